@@ -1,0 +1,50 @@
+// What hosting asks of a control panel. Every verb answers done, refused, or throws (unknown: look the account up).
+import type { Answer } from "../../kernel/result.ts";
+
+/** Our own word for what a panel knows about one account. */
+export type PanelAccount = {
+  readonly username: string;
+  readonly domain: string;
+  readonly plan: string;
+  readonly suspended: boolean;
+  readonly suspendReason: string | null;
+  readonly ip: string | null;
+};
+
+export type NewPanelAccount = {
+  /** Derived from our attempt, so that finding it proves the attempt went through. */
+  readonly username: string;
+  readonly domain: string;
+  /** The panel's own name of the package. */
+  readonly plan: string;
+  readonly contactEmail: string;
+  /** Never logged. */
+  readonly password: string;
+};
+
+export type PanelRefusal =
+  | "username_taken" | "domain_taken" | "no_such_account" | "no_such_plan" | "server_full"
+  | "not_permitted" | "invalid" | "other";
+
+export type Panel = {
+  /** Refuses: username_taken, domain_taken, no_such_plan, server_full, invalid, not_permitted. Look-up: findAccount(username). */
+  createAccount(account: NewPanelAccount): Promise<Answer<PanelAccount>>;
+  /** The look-up. Null: the panel certainly has no such account. */
+  findAccount(username: string): Promise<PanelAccount | null>;
+  /** An account that is suspended already is done. Refuses: no_such_account. Look-up: findAccount. */
+  suspendAccount(username: string, reason: string): Promise<Answer<PanelAccount>>;
+  /** An account that runs already is done. Refuses: no_such_account. Look-up: findAccount. */
+  resumeAccount(username: string): Promise<Answer<PanelAccount>>;
+  /** Refuses: no_such_account, no_such_plan. Look-up: findAccount (plan). */
+  changePlan(username: string, plan: string): Promise<Answer<PanelAccount>>;
+  /** Refuses: no_such_account, invalid. Repeating it is harmless. */
+  changePassword(username: string, password: string): Promise<Answer<null>>;
+  /** A missing account is done. Look-up: findAccount. */
+  terminateAccount(username: string): Promise<Answer<null>>;
+  /** Enquiry: every account the panel has, for drift reports. */
+  listAccounts(): Promise<readonly PanelAccount[]>;
+  /** Enquiry: does the connection work, and may this key do what we need? `missing` names what the key lacks. */
+  testConnection(): Promise<Answer<{ version: string; missing: readonly string[] }>>;
+  /** A one-time sign-in address for the customer; there only where the panel can. Expires at `expiresAt`. */
+  signInLink?(username: string): Promise<Answer<{ url: string; expiresAt: Date }>>;
+};

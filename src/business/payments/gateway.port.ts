@@ -1,0 +1,95 @@
+// What payments asks of a card processor. Amounts are minor units with their ISO 4217 currency.
+import type { Answer } from "../../kernel/result.ts";
+
+export type GatewayMoney = { readonly minor: bigint; readonly currency: string };
+
+export type HostedCheckout = {
+  /** Our key of this attempt: sent as the processor's idempotency key and kept in its metadata. */
+  readonly key: string;
+  /** pay: take the money at once. authorise: reserve it, capture or release later. store: only keep the card. */
+  readonly purpose: "pay" | "authorise" | "store";
+  readonly amount: GatewayMoney;
+  readonly description: string;
+  readonly email: string;
+  /** The processor's customer, where one exists already. */
+  readonly customerRef: string | null;
+  /** Keep the card for later charges without the customer present. */
+  readonly keepCard: boolean;
+  readonly returnUrl: string;
+  readonly cancelUrl: string;
+  readonly locale: "de" | "en";
+};
+
+export type OpenCheckout = { readonly sessionRef: string; readonly url: string; readonly expiresAt: Date };
+
+export type KeptCard = {
+  readonly customerRef: string;
+  readonly methodRef: string;
+  readonly brand: string;
+  readonly last4: string;
+  readonly expiryMonth: number;
+  readonly expiryYear: number;
+  readonly fingerprint: string | null;
+  readonly country: string | null;
+};
+
+/** The processor's word on one payment; `key` is ours, as sent. Card is there when one was kept or used. */
+export type GatewayPayment = {
+  readonly paymentRef: string;
+  readonly key: string | null;
+  readonly state: "open" | "authorised" | "paid" | "failed" | "cancelled" | "needs_customer" | "processing";
+  readonly amount: GatewayMoney;
+  readonly refundedMinor: bigint;
+  readonly feeMinor: bigint | null;
+  readonly card: KeptCard | null;
+  readonly failure: { readonly code: string; readonly message: string; readonly final: boolean } | null;
+};
+
+export type CheckoutState = {
+  readonly sessionRef: string;
+  readonly key: string | null;
+  readonly state: "open" | "complete" | "expired";
+  readonly payment: GatewayPayment | null;
+  readonly card: KeptCard | null;
+};
+
+export type StoredCharge = {
+  readonly key: string;
+  readonly amount: GatewayMoney;
+  readonly customerRef: string;
+  readonly methodRef: string;
+  readonly description: string;
+};
+
+/** A notice, told in our words. It is a hint: the truth is read from the processor by the reference. */
+export type GatewayNotice = {
+  readonly noticeId: string;
+  readonly kind: "checkout_changed" | "payment_changed" | "refund_changed" | "dispute_opened" | "dispute_closed" | "other";
+  readonly sessionRef: string | null;
+  readonly paymentRef: string | null;
+  readonly live: boolean;
+};
+
+export type GatewayRefusal = "declined" | "needs_customer" | "expired_card" | "invalid" | "not_permitted" | "amount" | "other";
+
+export type Gateway = {
+  /** Look-up: none needed, the same key answers with the same session. */
+  openCheckout(checkout: HostedCheckout): Promise<Answer<OpenCheckout>>;
+  readCheckout(sessionRef: string): Promise<CheckoutState>;
+  /** Ends an open session so that it can no longer be paid. One that is complete is refused. */
+  closeCheckout(sessionRef: string): Promise<Answer<null>>;
+  /** Without the customer present. Refuses: declined (final or not in the payment), needs_customer. Look-up: findByKey. */
+  chargeStored(charge: StoredCharge): Promise<Answer<GatewayPayment>>;
+  readPayment(paymentRef: string): Promise<GatewayPayment>;
+  /** The look-up of a charge whose answer was lost. Null: the processor has none under this key. */
+  findByKey(key: string): Promise<GatewayPayment | null>;
+  /** `amount` at most what was authorised. Repeating it is done. */
+  capture(paymentRef: string, amount: GatewayMoney, key: string): Promise<Answer<GatewayPayment>>;
+  /** Gives an authorisation back. Repeating it is done. */
+  release(paymentRef: string, key: string): Promise<Answer<GatewayPayment>>;
+  /** At most what was paid and not yet refunded. The key makes a repeat answer the same refund. */
+  refund(paymentRef: string, amount: GatewayMoney, key: string): Promise<Answer<{ refundRef: string; payment: GatewayPayment }>>;
+  /** Checks the signature over the raw body; null where it does not prove the sender. Answers what it means, not what to do. */
+  readNotice(rawBody: Buffer, headers: Readonly<Record<string, string | undefined>>): GatewayNotice | null;
+  testConnection(): Promise<Answer<{ account: string; live: boolean }>>;
+};
