@@ -1,0 +1,146 @@
+// Calendar dates, terms and half-open periods as plain ISO strings, and the way between dates and instants
+// in a zone. Every month is counted from the anchor day, so a contract of the 31st comes back to the 31st
+// after a short month. Nothing here reads a clock; that is the task of kernel/clock alone.
+import * as InstantFns from "temporal-polyfill/fns/Instant";
+import * as PlainDateFns from "temporal-polyfill/fns/PlainDate";
+import * as ZonedFns from "temporal-polyfill/fns/ZonedDateTime";
+
+/** A calendar date without zone, "2026-02-28". Compares and sorts as text. */
+export type IsoDate = string;
+
+/** Half-open: `from` belongs to the period, `until` is the first day after it. */
+export type Period = { readonly from: IsoDate; readonly until: IsoDate };
+
+export type TermUnit = "day" | "week" | "month" | "year";
+export type Term = { readonly count: number; readonly unit: TermUnit };
+
+const shape = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** True for an existing day written as YYYY-MM-DD ("2026-02-30" is none). */
+export function isDate(text: string): text is IsoDate {
+  try {
+    read(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function read(date: IsoDate): PlainDateFns.Record {
+  const parts = shape.exec(date);
+  if (parts === null) throw new RangeError(`not a date: ${JSON.stringify(date)}`);
+  return PlainDateFns.create(Number(parts[1]), Number(parts[2]), Number(parts[3]));
+}
+
+const write = (date: PlainDateFns.Record): IsoDate => PlainDateFns.toString(date);
+
+/**
+ * The anchor moved by `times` terms, always counted from the anchor itself: 31 Jan + 1 month = 28 Feb, + 2
+ * = 31 Mar; 29 Feb + 1 year = 28 Feb, + 4 years = 29 Feb. `times` may be zero or negative. Throws for a
+ * date that does not exist.
+ */
+export function addTerm(anchor: IsoDate, term: Term, times = 1): IsoDate {
+  const amount = term.count * times;
+  if (!Number.isSafeInteger(amount)) throw new RangeError(`not a whole number of terms: ${term.count} × ${times}`);
+  const start = read(anchor);
+  switch (term.unit) {
+    case "day":
+      return write(PlainDateFns.addDays(start, amount));
+    case "week":
+      return write(PlainDateFns.addDays(start, amount * 7));
+    case "month":
+      return write(PlainDateFns.addMonths(start, amount));
+    case "year":
+      return write(PlainDateFns.addMonths(start, amount * 12));
+  }
+}
+
+/**
+ * The n-th period (0 is the first) of a contract that began on the anchor. Neighbours adjoin without gap or
+ * overlap.
+ */
+export function periodAt(anchor: IsoDate, term: Term, n: number): Period {
+  return { from: addTerm(anchor, term, n), until: addTerm(anchor, term, n + 1) };
+}
+
+/** How many whole terms have begun and ended between the anchor and the date; never negative. */
+function termsBefore(anchor: IsoDate, date: IsoDate, term: Term): number {
+  const days = { day: 1, week: 7, month: 30.44, year: 365.25 }[term.unit] * term.count;
+  if (!(days > 0)) throw new RangeError(`not a term: ${term.count} ${term.unit}`);
+  let n = Math.max(0, Math.floor(daysBetween(anchor, date) / days) - 1);
+  while (n > 0 && addTerm(anchor, term, n) > date) n -= 1;
+  while (addTerm(anchor, term, n + 1) <= date) n += 1;
+  return n;
+}
+
+/**
+ * The first due date strictly after `from`, on the grid anchor, anchor + 1 term, … (the anchor itself where
+ * `from` is before it).
+ */
+export function nextDue(anchor: IsoDate, from: IsoDate, term: Term): IsoDate {
+  if (from < anchor) return anchor;
+  return addTerm(anchor, term, termsBefore(anchor, from, term) + 1);
+}
+
+/** The period of the contract that contains the date, or null where the date lies before the anchor. */
+export function periodOn(anchor: IsoDate, date: IsoDate, term: Term): Period | null {
+  return date < anchor ? null : periodAt(anchor, term, termsBefore(anchor, date, term));
+}
+
+export function addDays(date: IsoDate, days: number): IsoDate {
+  return write(PlainDateFns.addDays(read(date), days));
+}
+
+const dayMs = 86_400_000;
+
+/** Days from one date to the other; negative where `until` is earlier. */
+export function daysBetween(from: IsoDate, until: IsoDate): number {
+  read(from);
+  read(until);
+  return Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs);
+}
+
+/** -1, 0 or 1. */
+export function compareDates(a: IsoDate, b: IsoDate): -1 | 0 | 1 {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** The last day of the date's month. */
+export function endOfMonth(date: IsoDate): IsoDate {
+  return write(PlainDateFns.endOfMonth(read(date)));
+}
+
+/** Which day it is in the zone ("Europe/Berlin") at an instant. */
+export function dateIn(zone: string, instant: Date): IsoDate {
+  const moment = InstantFns.fromEpochMilliseconds(instant.getTime());
+  return write(ZonedFns.toPlainDate(InstantFns.toZonedDateTimeISO(moment, zone)));
+}
+
+/**
+ * The first instant of the day in the zone; where midnight is skipped by a clock change, the first instant
+ * that exists. A day that a zone left out altogether (Apia, 2011-12-30) begins with the next one.
+ */
+export function startOfDay(zone: string, date: IsoDate): Date {
+  const zoned = PlainDateFns.toZonedDateTime(read(date), zone);
+  return new Date(ZonedFns.toInstant(zoned).epochMilliseconds);
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * For people: "28.02.2026" (de), "28 Feb 2026" (en; day first and month in letters, so that nobody reads it
+ * wrongly).
+ */
+export function formatDate(date: IsoDate, locale: string): string {
+  let format = formats.get(locale);
+  if (format === undefined) {
+    const german = locale.startsWith("de");
+    format = german
+      ? new Intl.DateTimeFormat(locale, { timeZone: "UTC", day: "2-digit", month: "2-digit", year: "numeric" })
+      : new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { timeZone: "UTC", dateStyle: "medium" });
+    formats.set(locale, format);
+  }
+  read(date);
+  return format.format(new Date(`${date}T00:00:00Z`));
+}
