@@ -1,0 +1,62 @@
+// Lets Node load .tsx files without a build: types are stripped and JSX becomes calls of Preact's. Use it as
+// `node --import ./bin/lib/tsx.mjs file.ts`, or import it before the first dynamic import of a .tsx file.
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { createRequire, enableCompileCache, registerHooks } from "node:module";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const checkout = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+/** Compiled code is kept here between starts; KONTOR_CACHE moves it. Losing it only costs a slower start. */
+const cache = process.env.KONTOR_CACHE ?? path.join(checkout, "node_modules/.cache/kontor");
+const require = createRequire(import.meta.url);
+// Whatever else is loaded, the same compiler version and settings give the same text for the same source.
+const recipe = `1 rolldown ${process.versions.node}`;
+
+/** @type {((file: string, source: string, options: object) => TransformOutcome) | undefined} */
+let transform;
+/** @typedef {{ code: string, map?: object | null, errors: { message: string }[] }} TransformOutcome */
+
+enableCompileCache(path.join(cache, "v8"));
+registerHooks({
+  load(url, context, next) {
+    if (!url.endsWith(".tsx")) return next(url, context);
+    const file = fileURLToPath(url);
+    return { format: "module", shortCircuit: true, source: compiled(file, readFileSync(file, "utf8")) };
+  },
+});
+
+function compiled(/** @type {string} */ file, /** @type {string} */ source) {
+  const key = createHash("sha256").update(recipe).update("\0").update(file).update("\0").update(source);
+  const kept = path.join(cache, "tsx", `${key.digest("hex").slice(0, 40)}.mjs`);
+  try {
+    return readFileSync(kept, "utf8");
+  } catch {
+    const code = compile(file, source);
+    keep(kept, code);
+    return code;
+  }
+}
+
+function compile(/** @type {string} */ file, /** @type {string} */ source) {
+  transform ??= require("rolldown/utils").transformSync;
+  if (!transform) throw new Error("rolldown/utils has no transformSync");
+  const jsx = { runtime: "automatic", importSource: "preact" };
+  const outcome = transform(file, source, { lang: "tsx", sourcemap: true, jsx });
+  if (outcome.errors.length > 0) {
+    throw new SyntaxError(`${file}: ${outcome.errors.map((error) => error.message).join("; ")}`);
+  }
+  if (!outcome.map) return outcome.code;
+  const map = Buffer.from(JSON.stringify(outcome.map)).toString("base64");
+  return `${outcome.code}\n//# sourceMappingURL=data:application/json;base64,${map}\n`;
+}
+
+function keep(/** @type {string} */ kept, /** @type {string} */ code) {
+  try {
+    mkdirSync(path.dirname(kept), { recursive: true });
+    writeFileSync(`${kept}.${process.pid}`, code);
+    renameSync(`${kept}.${process.pid}`, kept);
+  } catch {
+    // A checkout that cannot be written simply compiles again next time.
+  }
+}
