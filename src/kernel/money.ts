@@ -94,10 +94,14 @@ export function multiply(unit: Money, quantityMilli: number | bigint): Money {
  */
 export function allocate(amount: Money, weights: readonly bigint[]): Money[] {
   const total = weights.reduce((a, b) => a + b, 0n);
-  if (total <= 0n || weights.some((weight) => weight < 0n)) throw new RangeError("weights must be positive in sum");
+  if (total <= 0n || weights.some((weight) => weight < 0n)) {
+    throw new RangeError("weights must not be negative, and at least one must be above zero");
+  }
   const sign = amount.minor < 0n ? -1n : 1n;
   const whole = amount.minor * sign;
-  const shares = weights.map((weight, at) => ({ at, part: (whole * weight) / total, rest: (whole * weight) % total }));
+  const shares = weights.map((weight, at) => {
+    return { at, part: (whole * weight) / total, rest: (whole * weight) % total };
+  });
   let left = whole - shares.reduce((a, share) => a + share.part, 0n);
   const byRest = [...shares].sort((a, b) => (a.rest === b.rest ? a.at - b.at : a.rest > b.rest ? -1 : 1));
   for (const share of byRest) {

@@ -41,7 +41,7 @@ const write = (date: PlainDateFns.Record): IsoDate => PlainDateFns.toString(date
  */
 export function addTerm(anchor: IsoDate, term: Term, times = 1): IsoDate {
   const amount = term.count * times;
-  if (!Number.isSafeInteger(amount)) throw new RangeError(`not a whole number of terms: ${term.count} × ${times}`);
+  if (!Number.isSafeInteger(amount)) throw new RangeError(`not whole: ${term.count} × ${times} ${term.unit}`);
   const start = read(anchor);
   switch (term.unit) {
     case "day":
@@ -135,10 +135,9 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 export function formatDate(date: IsoDate, locale: string): string {
   let format = formats.get(locale);
   if (format === undefined) {
-    const german = locale.startsWith("de");
-    format = german
-      ? new Intl.DateTimeFormat(locale, { timeZone: "UTC", day: "2-digit", month: "2-digit", year: "numeric" })
-      : new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { timeZone: "UTC", dateStyle: "medium" });
+    const numeric = { day: "2-digit", month: "2-digit", year: "numeric" } as const;
+    const style = locale.startsWith("de") ? numeric : ({ dateStyle: "medium" } as const);
+    format = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { timeZone: "UTC", ...style });
     formats.set(locale, format);
   }
   read(date);
