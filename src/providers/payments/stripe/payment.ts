@@ -1,0 +1,111 @@
+// Stripe's objects told in the words of the port. Nothing here talks to Stripe.
+import type Stripe from "stripe";
+import type { CheckoutState, GatewayPayment, KeptCard } from "../../../business/payments/gateway.port.ts";
+import { fromWire } from "./amounts.ts";
+import { failureCode, isFinal, wantsCustomer } from "./refusals.ts";
+
+/** Where our key stands in the metadata of each object we make. */
+export const keyName = "kontor_key";
+/** Who can still finish the payment: `hosted` = the customer on the open page, `stored` = nobody. */
+export const flowName = "kontor_flow";
+
+/** What must be expanded so that `paymentOf` finds card and fee. */
+export const intentParts = ["payment_method", "latest_charge.balance_transaction"];
+
+const whole = <T extends object>(part: string | T | null | undefined): T | null =>
+  typeof part === "object" ? part : null;
+const idOf = (part: string | { readonly id: string } | null | undefined): string | null =>
+  typeof part === "string" ? part : (part?.id ?? null);
+
+/** The card, if it was kept with a customer; a card used once cannot be charged again and is not told. */
+export function cardOf(part: string | Stripe.PaymentMethod | null | undefined): KeptCard | null {
+  const method = whole(part);
+  const customerRef = idOf(method?.customer);
+  if (!method?.card || customerRef === null) return null;
+  return {
+    customerRef,
+    methodRef: method.id,
+    brand: method.card.brand,
+    last4: method.card.last4,
+    expiryMonth: method.card.exp_month,
+    expiryYear: method.card.exp_year,
+    fingerprint: method.card.fingerprint ?? null,
+    country: method.card.country ?? null,
+  };
+}
+
+function stateOf(intent: Stripe.PaymentIntent): GatewayPayment["state"] {
+  switch (intent.status) {
+    case "succeeded":
+      return "paid";
+    case "requires_capture":
+      return "authorised";
+    case "canceled":
+      return "cancelled";
+    case "processing":
+      return "processing";
+    case "requires_action":
+      return "needs_customer";
+    case "requires_payment_method":
+    case "requires_confirmation": {
+      const failure = intent.last_payment_error;
+      if (!failure || intent.metadata[flowName] === "hosted") return "open";
+      return wantsCustomer(failure) ? "needs_customer" : "failed";
+    }
+    default:
+      throw new Error(`payment ${intent.id} is ${String(intent.status)}, which is not known`);
+  }
+}
+
+/** The fee in the payment's own currency; null while Stripe has not booked it or booked another currency. */
+function feeOf(charge: Stripe.Charge | null, currency: string): bigint | null {
+  const booked = whole(charge?.balance_transaction);
+  return booked && booked.currency === currency ? fromWire(booked.fee, currency).minor : null;
+}
+
+/**
+ * What was paid back. Stripe books the rest of a partial capture as refunded too, though it was never paid:
+ * of 206.75 reserved and 203.00 captured it says `amount_refunded` 3.75.
+ */
+function refundedOf(charge: Stripe.Charge | null): number {
+  if (!charge?.captured) return 0;
+  return charge.amount_refunded - (charge.amount - charge.amount_captured);
+}
+
+export function paymentOf(intent: Stripe.PaymentIntent): GatewayPayment {
+  if (intent.object !== "payment_intent") throw new Error("the answer is not a payment");
+  const charge = whole(intent.latest_charge);
+  const failure = intent.last_payment_error;
+  const state = stateOf(intent);
+  return {
+    paymentRef: intent.id,
+    key: intent.metadata[keyName] ?? null,
+    state,
+    amount: fromWire(state === "paid" ? intent.amount_received : intent.amount, intent.currency),
+    refundedMinor: fromWire(refundedOf(charge), intent.currency).minor,
+    feeMinor: feeOf(charge, intent.currency),
+    card: cardOf(intent.payment_method),
+    failure: failure && {
+      code: failureCode(failure),
+      message: failure.message ?? "",
+      final: isFinal(failure),
+    },
+  };
+}
+
+const checkoutStates = ["open", "complete", "expired"] as const;
+
+export function checkoutOf(session: Stripe.Checkout.Session): CheckoutState {
+  if (session.object !== "checkout.session") throw new Error("the answer is not a checkout session");
+  const state = checkoutStates.find((known) => known === session.status);
+  if (!state) throw new Error(`checkout ${session.id} is ${session.status}, which is not known`);
+  const intent = whole(session.payment_intent);
+  const setup = whole(session.setup_intent);
+  return {
+    sessionRef: session.id,
+    key: session.metadata?.[keyName] ?? null,
+    state,
+    payment: intent && paymentOf(intent),
+    card: cardOf(setup ? setup.payment_method : intent?.payment_method),
+  };
+}
