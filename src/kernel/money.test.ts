@@ -1,4 +1,5 @@
-// Amounts: no cent is lost when splitting, rounding is commercial, and typed text is read as a person means it.
+// Amounts: no cent is lost when splitting, rounding is commercial, and typed text is read as a person means
+// it.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {

@@ -1,4 +1,5 @@
-// Sealed values open only unchanged, in their place and under a known key; tokens and codes come from the CSPRNG.
+// Sealed values open only unchanged, in their place and under a known key; tokens and codes come from the
+// CSPRNG.
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import { hashToken, randomToken, sameText, sealer, sixDigits } from "./secrets.ts";

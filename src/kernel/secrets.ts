@@ -1,5 +1,5 @@
-// Secrets: sealing values at rest, tokens that only their holder knows, codes for SMS. One place, so that every
-// part uses the same strong primitives of node:crypto and none invents its own.
+// Secrets: sealing values at rest, tokens that only their holder knows, codes for SMS. One place, so that
+// every part uses the same strong primitives of node:crypto and none invents its own.
 import {
   createCipheriv,
   createDecipheriv,
@@ -22,27 +22,41 @@ function readKey(keyBase64: string): Key {
   if (raw.length !== 32) throw new Error("a sealing key must be 32 bytes in base64");
   const derive = (purpose: string, bytes: number) =>
     Buffer.from(hkdfSync("sha256", raw, Buffer.alloc(0), `kontor ${purpose}`, bytes));
-  return { id: derive("key id", 4).toString("hex"), sealing: derive("sealing", 32), signing: derive("hmac", 32) };
+  return {
+    id: derive("key id", 4).toString("hex"),
+    sealing: derive("sealing", 32),
+    signing: derive("hmac", 32),
+  };
 }
 
-/** Seals and opens short texts. `context` (for example the row's id) must be the same at both ends where it is given. */
+/**
+ * Seals and opens short texts. `context` (for example the row's id) must be the same at both ends where it
+ * is given.
+ */
 export type Sealer = {
   /** AES-256-GCM under the first key: "k1.<key id>.<iv, tag and text in base64url>". A new iv each time. */
   seal(text: string, context?: string): string;
   /** The text. Throws for a changed value, another context or a key that is not known here. */
   open(sealed: string, context?: string): string;
-  /** HMAC-SHA-256 in hex under the first key, for codes and look-ups that must not be guessed from the database. */
+  /**
+   * HMAC-SHA-256 in hex under the first key, for codes and look-ups that must not be guessed from the
+   * database.
+   */
   hmac(text: string): string;
   /** Whether the mac belongs to the text under any of the keys, so that codes survive a change of keys. */
   confirms(text: string, mac: string): boolean;
 };
 
-/** From one key or several, 32 bytes in base64 each: the first seals, all open. Refuses keys of another length. */
+/**
+ * From one key or several, 32 bytes in base64 each: the first seals, all open. Refuses keys of another
+ * length.
+ */
 export function sealer(keysBase64: string | readonly string[]): Sealer {
   const keys = (typeof keysBase64 === "string" ? [keysBase64] : keysBase64).map(readKey);
   const first = keys[0];
   if (first === undefined) throw new Error("a sealer needs at least one key");
-  const hmacUnder = (key: Key, text: string) => createHmac("sha256", key.signing).update(text).digest("hex");
+  const hmacUnder = (key: Key, text: string) =>
+    createHmac("sha256", key.signing).update(text).digest("hex");
   return {
     seal: (text, context = "") => sealUnder(first, text, context),
     open: (sealed, context = "") => openUnder(keys, sealed, context),
@@ -62,7 +76,8 @@ function sealUnder(key: Key, text: string, context: string): string {
 
 function openUnder(keys: readonly Key[], sealed: string, context: string): string {
   const [form, id, body, ...rest] = sealed.split(".");
-  if (form !== version || body === undefined || rest.length > 0) throw new Error("this is not a sealed value");
+  if (form !== version || body === undefined || rest.length > 0)
+    throw new Error("this is not a sealed value");
   const key = keys.find((known) => known.id === id);
   if (key === undefined) throw new Error(`sealed under the key ${id ?? ""}, which is not known here`);
   const bytes = Buffer.from(body, "base64url");
@@ -71,7 +86,9 @@ function openUnder(keys: readonly Key[], sealed: string, context: string): strin
   const opening = createDecipheriv("aes-256-gcm", key.sealing, iv, { authTagLength: tagBytes });
   opening.setAAD(Buffer.from(`${version}.${key.id}.${context}`));
   opening.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
-  return Buffer.concat([opening.update(bytes.subarray(ivBytes + tagBytes)), opening.final()]).toString("utf8");
+  return Buffer.concat([opening.update(bytes.subarray(ivBytes + tagBytes)), opening.final()]).toString(
+    "utf8",
+  );
 }
 
 /** An unguessable token for links and sessions, base64url. Refuses fewer than 16 bytes. */

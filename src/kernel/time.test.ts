@@ -39,15 +39,21 @@ test.each([
   expect(addTerm(anchor, term, times)).toBe(expected);
 });
 
-test.each(["2026-02-30", "2026-13-01", "2026-1-1", "26-01-01", "", "2026-01-01T00:00", "2025-02-29", "tomorrow"])(
-  "%j is not a date and is refused",
-  (text) => {
-    expect(isDate(text)).toBe(false);
-    expect(() => addTerm(text, month)).toThrow(RangeError);
-    expect(() => addDays(text, 1)).toThrow(RangeError);
-    expect(() => endOfMonth(text)).toThrow(RangeError);
-  },
-);
+test.each([
+  "2026-02-30",
+  "2026-13-01",
+  "2026-1-1",
+  "26-01-01",
+  "",
+  "2026-01-01T00:00",
+  "2025-02-29",
+  "tomorrow",
+])("%j is not a date and is refused", (text) => {
+  expect(isDate(text)).toBe(false);
+  expect(() => addTerm(text, month)).toThrow(RangeError);
+  expect(() => addDays(text, 1)).toThrow(RangeError);
+  expect(() => endOfMonth(text)).toThrow(RangeError);
+});
 
 test("a fraction of a term is refused", () => {
   expect(() => addTerm("2026-01-01", { count: 0.5, unit: "month" })).toThrow(/not whole/);
@@ -60,9 +66,12 @@ test.each([
   ["2026-01-31", "2026-01-01", month, "2026-01-31"],
   ["2028-02-29", "2031-12-01", year, "2032-02-29"],
   ["2026-01-01", "2036-06-01", { count: 1, unit: "day" }, "2036-06-02"],
-] satisfies [string, string, Term, string][])("from %s, after %s, every %j: due %s", (anchor, from, term, due) => {
-  expect(nextDue(anchor, from, term)).toBe(due);
-});
+] satisfies [string, string, Term, string][])(
+  "from %s, after %s, every %j: due %s",
+  (anchor, from, term, due) => {
+    expect(nextDue(anchor, from, term)).toBe(due);
+  },
+);
 
 test("a term of nothing is refused instead of turning for ever", () => {
   expect(() => nextDue("2026-01-01", "2027-01-01", { count: 0, unit: "month" })).toThrow(/not a term/);
@@ -150,7 +159,13 @@ describe("in a zone", () => {
   });
 
   test("each day begins with an instant of that day, and a moment earlier it is the day before", () => {
-    const zone = fc.constantFrom("Europe/Berlin", "America/Sao_Paulo", "Pacific/Apia", "UTC", "Asia/Kathmandu");
+    const zone = fc.constantFrom(
+      "Europe/Berlin",
+      "America/Sao_Paulo",
+      "Pacific/Apia",
+      "UTC",
+      "Asia/Kathmandu",
+    );
     fc.assert(
       fc.property(zone, fc.integer({ min: 0, max: 3650 }), (name, n) => {
         const date = addDays("2015-01-01", n);

@@ -1,0 +1,102 @@
+// Tax of a whole document: one amount per group of category, rate and country, as EN 16931 counts it, and
+// then shared out to the lines so that the cents of the lines add up to the cents of the groups.
+import { roundDiv, sum } from "../../kernel/money.ts";
+import type { Currency, Money } from "../../kernel/money.ts";
+import type { TaxCategory, TaxDecision } from "./tax.rules.ts";
+
+export type TaxableLine = {
+  /** Net or gross, as the document says; may be negative (discounts, credit). */
+  readonly amount: Money;
+  readonly tax: Pick<TaxDecision, "category" | "ratePermyriad" | "country">;
+};
+
+export type TaxedLine = { readonly net: Money; readonly tax: Money; readonly gross: Money };
+
+export type TaxGroup = TaxedLine & {
+  readonly category: TaxCategory;
+  readonly ratePermyriad: number;
+  readonly country: string;
+};
+
+export type TaxedDocument = {
+  /** In the order of the lines given. */
+  readonly lines: readonly TaxedLine[];
+  /** Highest rate first. */
+  readonly groups: readonly TaxGroup[];
+  readonly total: TaxedLine;
+};
+
+/**
+ * Tax for the lines of one document in one currency; mixed currencies throw. With net prices the tax of a
+ * group is its sum times the rate, rounded once; with gross prices the tax is taken out of the group's sum,
+ * rounded once. Nothing is ever lost: lines add up to groups, groups to the total, and net + tax = gross
+ * everywhere.
+ */
+export function taxForLines(
+  lines: readonly TaxableLine[],
+  prices: "net" | "gross",
+  currency: Currency,
+): TaxedDocument {
+  const taxed: TaxedLine[] = Array.from({ length: lines.length });
+  const groups: TaxGroup[] = [];
+  for (const [key, members] of Map.groupBy(lines.keys(), (at) => groupKey(lines[at]))) {
+    const first = lines[members[0] ?? 0];
+    if (first === undefined) throw new Error(`no line in the tax group ${key}`);
+    const amounts = members.map((at) => lines[at]?.amount ?? first.amount);
+    const total = sum(amounts, currency).minor;
+    const { category, ratePermyriad, country } = first.tax;
+    const rate = BigInt(ratePermyriad);
+    const base = prices === "net" ? 10_000n : 10_000n + rate;
+    const groupTax = roundDiv(total * rate, base);
+    const shares = shareOut(
+      groupTax,
+      amounts.map((amount) => amount.minor * rate),
+      base,
+    );
+    members.forEach((at, i) => {
+      taxed[at] = split(amounts[i]?.minor ?? 0n, shares[i] ?? 0n, prices, currency);
+    });
+    groups.push({ category, ratePermyriad, country, ...split(total, groupTax, prices, currency) });
+  }
+  groups.sort((a, b) => b.ratePermyriad - a.ratePermyriad || compareText(groupName(a), groupName(b)));
+  return { lines: taxed, groups, total: totalOf(groups, currency) };
+}
+
+const groupName = (tax: TaxableLine["tax"]) => `${tax.category} ${tax.ratePermyriad} ${tax.country}`;
+const groupKey = (line: TaxableLine | undefined) => (line === undefined ? "" : groupName(line.tax));
+const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+function split(amount: bigint, tax: bigint, prices: "net" | "gross", currency: Currency): TaxedLine {
+  const net = prices === "net" ? amount : amount - tax;
+  const of = (minor: bigint): Money => ({ minor, currency });
+  return { net: of(net), tax: of(tax), gross: of(net + tax) };
+}
+
+function totalOf(groups: readonly TaxGroup[], currency: Currency): TaxedLine {
+  const total = (part: "net" | "tax" | "gross") =>
+    sum(
+      groups.map((group) => group[part]),
+      currency,
+    );
+  return { net: total("net"), tax: total("tax"), gross: total("gross") };
+}
+
+/**
+ * Whole shares of numerator / base that add up to `total` (their rounded sum): each rounded down, then one
+ * more for the largest remainders. Unlike `allocate` it takes lines of both signs.
+ */
+function shareOut(total: bigint, numerators: readonly bigint[], base: bigint): bigint[] {
+  const parts = numerators.map((n, at) => {
+    const rest = ((n % base) + base) % base;
+    return { at, rest, part: (n - rest) / base };
+  });
+  let left = total - parts.reduce((a, one) => a + one.part, 0n);
+  for (const one of parts.toSorted((a, b) =>
+    a.rest === b.rest ? a.at - b.at : a.rest > b.rest ? -1 : 1,
+  )) {
+    if (left <= 0n) break;
+    one.part += 1n;
+    left -= 1n;
+  }
+  return parts.map((one) => one.part);
+}

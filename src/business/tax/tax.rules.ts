@@ -1,0 +1,211 @@
+// Which value added tax a supply carries: the pure decision from seller, buyer, product and day of supply.
+// It follows Directive 2006/112/EC (Articles 44, 45, 58, 59c, 196) as it stands for services sold over the
+// internet; what is unclear is decided so that the seller never owes tax that was not charged.
+import type { IsoDate } from "../../kernel/time.ts";
+import { standardRates, territories, unionCountries } from "./tax-rates.ts";
+import { taxNote } from "./tax.words.ts";
+import type { TaxNote } from "./tax.words.ts";
+import { readVatId } from "./vat-id.rules.ts";
+
+export type TaxSeller = {
+  /** ISO 3166-1 alpha-2; Greece is GR. */
+  readonly country: string;
+  readonly vatId: string | null;
+  /** Declares sales to consumers of other member states through the One Stop Shop. */
+  readonly ossRegistered: boolean;
+  /** Uses the scheme for small enterprises and charges no tax at home. */
+  readonly smallBusiness: boolean;
+};
+
+export type TaxBuyer = {
+  readonly country: string;
+  /** Finds places with rules of their own (Canary Islands, Büsingen, Madeira …). */
+  readonly postalCode?: string | null;
+  readonly kind: "consumer" | "business";
+  readonly vatId: string | null;
+  readonly vatIdCheck: "valid" | "unchecked" | "invalid" | "unavailable";
+};
+
+/**
+ * `service` is any other service than an electronic one; `not_a_supply` is money without a supply (damages,
+ * deposits).
+ */
+export type ProductClass = "electronic_service" | "service" | "goods" | "not_a_supply";
+
+export type TaxCase = {
+  readonly seller: TaxSeller;
+  readonly buyer: TaxBuyer;
+  readonly productClass: ProductClass;
+  readonly supplyDate: IsoDate;
+};
+
+export type TaxReason =
+  | "domestic"
+  | "small_business"
+  | "business_with_valid_vat_id"
+  | "vat_id_not_confirmed"
+  | "vat_id_of_other_country"
+  | "business_without_vat_id"
+  | "consumer_in_other_member_state"
+  | "consumer_below_threshold"
+  | "taxed_where_the_seller_is"
+  | "goods_to_business_in_union"
+  | "goods_leave_the_union"
+  | "supplied_outside_the_union"
+  | "supplied_abroad"
+  | "not_a_supply";
+
+export type TaxTreatment = "home" | "reverse_charge" | "oss" | "export" | "small_business" | "outside";
+
+/**
+ * EN 16931 categories (UNTDID 5305): standard, reverse charge, zero, exempt, out of scope, export, intra-
+ * Union goods.
+ */
+export type TaxCategory = "S" | "AE" | "Z" | "E" | "O" | "G" | "K";
+
+export type TaxDecision = {
+  readonly treatment: TaxTreatment;
+  readonly category: TaxCategory;
+  /** Hundredths of a percent; 0 where no tax is charged. */
+  readonly ratePermyriad: number;
+  /** Whose tax it is, or where the supply counts as made. */
+  readonly country: string;
+  readonly reasonCode: TaxReason;
+  /** True where a pending check of the VAT id could still change the answer. */
+  readonly provisional: boolean;
+  /** The sentence the invoice must carry; empty texts where none is needed. */
+  readonly note: TaxNote;
+};
+
+type Place = { readonly country: string; readonly inUnion: boolean; readonly rate: number | null };
+
+/** The rate valid on a day; null for a country the table does not know or a day before its first line. */
+export function standardRateOn(country: string, date: IsoDate, postalCode?: string | null): number | null {
+  return placeOf(country, date, postalCode).rate;
+}
+
+function rateFrom(list: readonly (readonly [IsoDate, number])[] | undefined, date: IsoDate): number | null {
+  return list?.findLast(([from]) => from <= date)?.[1] ?? null;
+}
+
+// Monaco and the Isle of Man count as France and Great Britain (Article 7 of the Directive), Liechtenstein as
+// Switzerland (customs treaty of 1923).
+const treatedAs: Readonly<Record<string, string>> = { MC: "FR", IM: "GB", LI: "CH", EL: "GR" };
+
+function placeOf(country: string, date: IsoDate, postalCode?: string | null): Place {
+  const code = treatedAs[country] ?? country;
+  const compact = (postalCode ?? "").replaceAll(/[\s-]/g, "");
+  const special = territories.find((one) => one.country === code && one.postalCode.test(compact));
+  if (special?.rates === "outside") return { country: code, inUnion: false, rate: null };
+  const rate = rateFrom(special?.rates ?? standardRates[code], date);
+  return { country: code, inUnion: unionCountries.has(code), rate };
+}
+
+/**
+ * The tax of one supply. A business counts as one abroad only with a confirmed VAT id of its country; until
+ * then tax is charged as for a consumer and the answer is marked provisional. Throws when the seller's own
+ * rate is not known.
+ */
+export function decideTax(input: TaxCase): TaxDecision {
+  const { seller, buyer, productClass, supplyDate } = input;
+  const home = placeOf(seller.country, supplyDate);
+  const there = placeOf(buyer.country, supplyDate, buyer.postalCode);
+  if (productClass === "not_a_supply") return untaxed("outside", "O", home, "not_a_supply");
+  if (there.country === home.country && (there.inUnion || !home.inUnion)) {
+    // Parts of the seller's own country with a rate of their own are taxed by the seller's place for
+    // services.
+    return atHome(seller, productClass === "goods" ? there : home, "domestic");
+  }
+  if (!home.inUnion) return fromOutside(input, home, there);
+  return there.inUnion ? withinUnion(input, home, there) : outOfUnion(input, home, there);
+}
+
+function withinUnion(input: TaxCase, home: Place, there: Place): TaxDecision {
+  const { seller, buyer, productClass } = input;
+  const standing = standingOf(buyer, there.country);
+  if (standing === "business_with_valid_vat_id" && seller.vatId !== null) {
+    if (productClass === "goods") return untaxed("export", "K", there, "goods_to_business_in_union");
+    return untaxed("reverse_charge", "AE", there, "business_with_valid_vat_id");
+  }
+  const provisional = standing === "vat_id_not_confirmed" || standing === "vat_id_of_other_country";
+  const why = standing === "business_with_valid_vat_id" ? "business_without_vat_id" : standing;
+  if (productClass === "service")
+    return atHome(seller, home, why ?? "taxed_where_the_seller_is", provisional);
+  if (!seller.ossRegistered || there.rate === null) {
+    return atHome(seller, home, why ?? "consumer_below_threshold", provisional);
+  }
+  return charged("oss", there, there.rate, why ?? "consumer_in_other_member_state", provisional);
+}
+
+/** How the buyer stands as a business; null for a consumer. */
+function standingOf(buyer: TaxBuyer, country: string): TaxReason | null {
+  if (buyer.kind === "consumer") return null;
+  const id = buyer.vatId === null ? null : readVatId(buyer.vatId);
+  if (id === null || buyer.vatIdCheck === "invalid") return "business_without_vat_id";
+  if (id.country !== country) return "vat_id_of_other_country";
+  return buyer.vatIdCheck === "valid" ? "business_with_valid_vat_id" : "vat_id_not_confirmed";
+}
+
+function outOfUnion(input: TaxCase, home: Place, there: Place): TaxDecision {
+  const { seller, buyer, productClass } = input;
+  if (productClass === "goods") return untaxed("export", "G", there, "goods_leave_the_union");
+  if (productClass === "service" && buyer.kind === "consumer") {
+    return atHome(seller, home, "taxed_where_the_seller_is");
+  }
+  return untaxed("outside", "O", there, "supplied_outside_the_union");
+}
+
+/**
+ * A seller outside the Union: own tax at home (decided before), the One Stop Shop for consumers, else none.
+ */
+function fromOutside(input: TaxCase, home: Place, there: Place): TaxDecision {
+  const { seller, buyer, productClass } = input;
+  if (productClass === "goods") return untaxed("export", "G", there, "supplied_abroad");
+  const consumer =
+    buyer.kind === "consumer" || standingOf(buyer, there.country) !== "business_with_valid_vat_id";
+  if (consumer && there.inUnion && seller.ossRegistered && there.rate !== null) {
+    return charged("oss", there, there.rate, "consumer_in_other_member_state", false);
+  }
+  if (consumer && productClass === "service" && buyer.kind === "consumer") {
+    return atHome(seller, home, "taxed_where_the_seller_is");
+  }
+  return untaxed("outside", "O", there, "supplied_abroad");
+}
+
+function atHome(seller: TaxSeller, place: Place, reason: TaxReason, provisional = false): TaxDecision {
+  if (seller.smallBusiness) {
+    return { ...untaxed("small_business", "E", place, "small_business"), provisional };
+  }
+  if (place.rate === null)
+    throw new RangeError(`no VAT rate is known for the seller's country ${place.country}`);
+  return charged("home", place, place.rate, reason, provisional);
+}
+
+function charged(
+  treatment: "home" | "oss",
+  place: Place,
+  ratePermyriad: number,
+  reasonCode: TaxReason,
+  provisional: boolean,
+): TaxDecision {
+  const note = taxNote(treatment, reasonCode, place.country);
+  return { treatment, category: "S", ratePermyriad, country: place.country, reasonCode, provisional, note };
+}
+
+function untaxed(
+  treatment: TaxTreatment,
+  category: TaxCategory,
+  place: Place,
+  reasonCode: TaxReason,
+): TaxDecision {
+  const note = taxNote(treatment, reasonCode, place.country);
+  return {
+    treatment,
+    category,
+    ratePermyriad: 0,
+    country: place.country,
+    reasonCode,
+    provisional: false,
+    note,
+  };
+}
