@@ -114,6 +114,32 @@ function show(world: World, request: IncomingMessage, url: URL): Reply {
   return html(200, accountPage(world, account, language));
 }
 
+type Running = { readonly world: World; readonly faults: Switches; readonly calls: PanelCall[]; save(): void; refresh(): Promise<void> };
+
+/** One call of the API. "cut": the connection ends without an answer. */
+async function callApi(running: Running, fn: string, request: IncomingMessage, url: URL): Promise<Reply | "cut"> {
+  const { world, faults, calls } = running;
+  const body = request.method === "POST" ? await form(request) : new URLSearchParams();
+  const refused = stranger(request, world.state.token);
+  if (refused) return refused;
+  const { "api.version": version, ...given } = Object.fromEntries([...url.searchParams, ...body]);
+  const { password: _, ...shown } = given;
+  calls.push({ fn, given: shown });
+  if (calls.length > 1000) calls.shift();
+  const fault = faults.take(fn);
+  if (fault?.kind === "slow") await pause(fault.ms);
+  if (fault?.kind === "drop") return "cut";
+  if (fault?.kind === "garbage") return html(200, GARBAGE);
+  if (fault?.kind === "fail") return html(500, GARBAGE);
+  await running.refresh();
+  const objected = version === "1" ? objection(world, fn, given) : "This server speaks version 1 of the API only.";
+  if (objected !== null) return envelope(fn, { ok: false, reason: objected });
+  const known = FUNCTIONS.get(fn);
+  const outcome: Outcome = known?.run(world, given) ?? { ok: false, reason: "Unknown app" };
+  if (known?.writes === true) running.save();
+  return fault?.kind === "lose_answer" ? "cut" : envelope(fn, outcome);
+}
+
 /** Starts one server. The state file keeps the token, so a stored connection stays valid over restarts. */
 export async function startPanel(options: PanelOptions): Promise<SandboxPanel> {
   if (!/^[a-z0-9][a-z0-9-]{0,40}$/.test(options.name)) throw new Error(`“${options.name}” is no name for a sandbox server`);
@@ -128,33 +154,14 @@ export async function startPanel(options: PanelOptions): Promise<SandboxPanel> {
     allowed: options.functions ?? null, clock: options.clock, url: () => address,
   };
 
-  async function api(fn: string, request: IncomingMessage, url: URL): Promise<Reply | "cut"> {
-    const body = request.method === "POST" ? await form(request) : new URLSearchParams();
-    const refused = stranger(request, world.state.token);
-    if (refused) return refused;
-    const given = Object.fromEntries([...url.searchParams, ...body]);
-    const { "api.version": version, ...rest } = given;
-    const { password: _, ...shown } = rest;
-    calls.push({ fn, given: shown });
-    if (calls.length > 1000) calls.shift();
-    const fault = faults.take(fn);
-    if (fault?.kind === "slow") await pause(fault.ms);
-    if (fault?.kind === "drop") return "cut";
-    if (fault?.kind === "garbage") return html(200, GARBAGE);
-    if (fault?.kind === "fail") return html(500, GARBAGE);
-    await options.clock.refresh?.();
-    const objected = version === "1" ? objection(world, fn, rest) : "This server speaks version 1 of the API only.";
-    if (objected !== null) return envelope(fn, { ok: false, reason: objected });
-    const known = FUNCTIONS.get(fn);
-    const outcome: Outcome = known?.run(world, rest) ?? { ok: false, reason: "Unknown app" };
-    if (known?.writes === true) kept.save();
-    return fault?.kind === "lose_answer" ? "cut" : envelope(fn, outcome);
-  }
+  const running: Running = {
+    world, faults, calls, save: kept.save, refresh: async () => { await options.clock.refresh?.(); },
+  };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "/", "http://sandbox");
     const fn = /^\/json-api\/([a-z_]+)$/.exec(url.pathname)?.[1];
-    const reply = fn === undefined ? show(world, request, url) : await api(fn, request, url);
+    const reply = fn === undefined ? show(world, request, url) : await callApi(running, fn, request, url);
     if (reply === "cut") response.destroy();
     else send(response, reply);
   }
