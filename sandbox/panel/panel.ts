@@ -1,5 +1,5 @@
-// A hosting server for demo and tests that speaks WHM API 1: one program per server, with its own token and accounts.
-// It answers as the real one does, also in its refusals, and can be told to misbehave.
+// A hosting server for demo and tests that speaks WHM API 1: one program per server, with its own token and
+// accounts. It answers as the real one does, also in its refusals, and can be told to misbehave.
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -15,7 +15,10 @@ import { accountPage, languageOf, sentencePage, statusPage } from "./pages.ts";
 import { addressOf, digest, freshState, PACKAGES } from "./state.ts";
 import type { Package, PanelState, SandboxAccount, Session, World } from "./state.ts";
 
-export type PanelCall = { readonly fn: string; /** Without the password. */ readonly given: Readonly<Record<string, string>> };
+export type PanelCall = {
+  readonly fn: string;
+  /** Without the password. */ readonly given: Readonly<Record<string, string>>;
+};
 
 export type PanelOptions = {
   /** 0: any free one. */
@@ -38,7 +41,10 @@ export type SandboxPanel = {
   readonly user: string;
   readonly token: string;
   readonly control: {
-    /** Keyed by function name (createacct …). `garbage` and `fail` do not do what was asked; `lose_answer` does. */
+    /**
+     * Keyed by function name (createacct …). `garbage` and `fail` do not do what was asked; `lose_answer`
+     * does.
+     */
     readonly switches: Switches;
     accounts(): readonly SandboxAccount[];
     /** The last thousand calls, oldest first. */
@@ -49,7 +55,7 @@ export type SandboxPanel = {
 };
 
 const USER = "root";
-const GARBAGE = "<html><head><title>500 Internal Server Error</title></head><body><h1>Internal Server Error</h1></body></html>";
+const GARBAGE = "<html><head><title>Error</title></head><body><h1>Internal Server Error</h1></body></html>";
 
 async function form(request: IncomingMessage): Promise<URLSearchParams> {
   let text = "";
@@ -65,13 +71,27 @@ function same(a: string, b: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right);
 }
 
-type Reply = { readonly status: number; readonly type: "json" | "html"; readonly text: string; readonly headers?: Record<string, string> };
+type Reply = {
+  readonly status: number;
+  readonly type: "json" | "html";
+  readonly text: string;
+  readonly headers?: Record<string, string>;
+};
 
-const html = (status: number, text: string, headers: Record<string, string> = {}): Reply => ({ status, type: "html", text, headers });
+const html = (status: number, text: string, headers: Record<string, string> = {}): Reply => ({
+  status,
+  type: "html",
+  text,
+  headers,
+});
 
 function envelope(fn: string, outcome: Outcome): Reply {
   const metadata = { command: fn, reason: outcome.reason ?? "OK", result: outcome.ok ? 1 : 0, version: 1 };
-  return { status: 200, type: "json", text: JSON.stringify(outcome.ok ? { data: outcome.data, metadata } : { metadata }) };
+  return {
+    status: 200,
+    type: "json",
+    text: JSON.stringify(outcome.ok ? { data: outcome.data, metadata } : { metadata }),
+  };
 }
 
 /** 401 without, 403 with a wrong token, in the older envelope: as WHM does before the API is reached. */
@@ -79,20 +99,30 @@ function stranger(request: IncomingMessage, token: string): Reply | null {
   const given = /^whm ([^:]+):(.+)$/i.exec(request.headers.authorization ?? "");
   if (!given) return html(401, "<html><head><title>WHM Login</title></head><body>Login</body></html>");
   if (given[1] === USER && same(given[2] ?? "", token)) return null;
-  const error = { apiversion: "2", error: "Access denied", data: { reason: "Access denied", result: "0" }, type: "text" };
+  const error = {
+    apiversion: "2",
+    error: "Access denied",
+    data: { reason: "Access denied", result: "0" },
+    type: "text",
+  };
   return { status: 403, type: "json", text: JSON.stringify({ cpanelresult: error }) };
 }
 
 function send(response: ServerResponse, { status, type, text, headers }: Reply): void {
   response.writeHead(status, {
     "content-type": type === "json" ? "application/json; charset=utf-8" : "text/html; charset=utf-8",
-    "cache-control": "no-store", "referrer-policy": "no-referrer",
-    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'", ...headers,
+    "cache-control": "no-store",
+    "referrer-policy": "no-referrer",
+    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    ...headers,
   });
   response.end(text);
 }
 
-/** The visitor's pages. A sign-in link works once; afterwards the cookie it gave opens the page until the session ends. */
+/**
+ * The visitor's pages. A sign-in link works once; afterwards the cookie it gave opens the page until the
+ * session ends.
+ */
 function show(world: World, request: IncomingMessage, url: URL): Reply {
   const language = languageOf(request.headers["accept-language"]);
   if (url.pathname === "/") return html(200, statusPage(world, language));
@@ -110,14 +140,26 @@ function show(world: World, request: IncomingMessage, url: URL): Reply {
   }
   const cookie = /(?:^|;\s*)cpsession=([0-9a-f]+)/.exec(request.headers.cookie ?? "")?.[1] ?? "";
   const account = world.state.accounts.find(({ user }) => user === session.user);
-  if (!account || session.usedBy === null || !same(cookie, session.usedBy)) return html(403, sentencePage(world, language, "over"));
+  if (!account || session.usedBy === null || !same(cookie, session.usedBy))
+    return html(403, sentencePage(world, language, "over"));
   return html(200, accountPage(world, account, language));
 }
 
-type Running = { readonly world: World; readonly faults: Switches; readonly calls: PanelCall[]; save(): void; refresh(): Promise<void> };
+type Running = {
+  readonly world: World;
+  readonly faults: Switches;
+  readonly calls: PanelCall[];
+  save(): void;
+  refresh(): Promise<void>;
+};
 
 /** One call of the API. "cut": the connection ends without an answer. */
-async function callApi(running: Running, fn: string, request: IncomingMessage, url: URL): Promise<Reply | "cut"> {
+async function callApi(
+  running: Running,
+  fn: string,
+  request: IncomingMessage,
+  url: URL,
+): Promise<Reply | "cut"> {
   const { world, faults, calls } = running;
   const body = request.method === "POST" ? await form(request) : new URLSearchParams();
   const refused = stranger(request, world.state.token);
@@ -132,7 +174,8 @@ async function callApi(running: Running, fn: string, request: IncomingMessage, u
   if (fault?.kind === "garbage") return html(200, GARBAGE);
   if (fault?.kind === "fail") return html(500, GARBAGE);
   await running.refresh();
-  const objected = version === "1" ? objection(world, fn, given) : "This server speaks version 1 of the API only.";
+  const objected =
+    version === "1" ? objection(world, fn, given) : "This server speaks version 1 of the API only.";
   if (objected !== null) return envelope(fn, { ok: false, reason: objected });
   const known = FUNCTIONS.get(fn);
   const outcome: Outcome = known?.run(world, given) ?? { ok: false, reason: "Unknown app" };
@@ -142,20 +185,33 @@ async function callApi(running: Running, fn: string, request: IncomingMessage, u
 
 /** Starts one server. The state file keeps the token, so a stored connection stays valid over restarts. */
 export async function startPanel(options: PanelOptions): Promise<SandboxPanel> {
-  if (!/^[a-z0-9][a-z0-9-]{0,40}$/.test(options.name)) throw new Error(`“${options.name}” is no name for a sandbox server`);
+  if (!/^[a-z0-9][a-z0-9-]{0,40}$/.test(options.name))
+    throw new Error(`“${options.name}” is no name for a sandbox server`);
   const kept = keep<PanelState>(options.dir, `panel-${options.name}`, freshState);
   kept.save();
   const faults = switches();
   const calls: PanelCall[] = [];
   let address = "";
   const world: World = {
-    name: options.name, ip: addressOf(options.name), state: kept.value, sessions: new Map<string, Session>(),
-    packages: options.packages ?? PACKAGES, accountLimit: options.accountLimit ?? Number.POSITIVE_INFINITY,
-    allowed: options.functions ?? null, clock: options.clock, url: () => address,
+    name: options.name,
+    ip: addressOf(options.name),
+    state: kept.value,
+    sessions: new Map<string, Session>(),
+    packages: options.packages ?? PACKAGES,
+    accountLimit: options.accountLimit ?? Number.POSITIVE_INFINITY,
+    allowed: options.functions ?? null,
+    clock: options.clock,
+    url: () => address,
   };
 
   const running: Running = {
-    world, faults, calls, save: kept.save, refresh: async () => { await options.clock.refresh?.(); },
+    world,
+    faults,
+    calls,
+    save: kept.save,
+    refresh: async () => {
+      await options.clock.refresh?.();
+    },
   };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -187,9 +243,10 @@ export async function startPanel(options: PanelOptions): Promise<SandboxPanel> {
       passwordIs: (user, password) =>
         world.state.accounts.some((a) => a.user === user && a.passwordDigest === digest(user, password)),
     },
-    close: () => new Promise((resolve, reject) => {
-      server.close((error) => (error ? reject(error) : resolve()));
-      server.closeAllConnections();
-    }),
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
   };
 }

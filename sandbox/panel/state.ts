@@ -20,9 +20,19 @@ export type SandboxAccount = {
 export type PanelState = { token: string; accounts: SandboxAccount[] };
 
 /** A one-time door to an account's pages. Lives by the machine's clock and in memory, as sessions do. */
-export type Session = { readonly user: string; readonly key: string; readonly endsAt: number; usedBy: string | null };
+export type Session = {
+  readonly user: string;
+  readonly key: string;
+  readonly endsAt: number;
+  usedBy: string | null;
+};
 
-export type Package = { readonly name: string; readonly quotaMb: number; readonly mailboxes: number; readonly databases: number };
+export type Package = {
+  readonly name: string;
+  readonly quotaMb: number;
+  readonly mailboxes: number;
+  readonly databases: number;
+};
 
 export const PACKAGES: readonly Package[] = [
   { name: "starter", quotaMb: 10_240, mailboxes: 10, databases: 2 },
@@ -43,7 +53,10 @@ export type World = {
   url(): string;
 };
 
-export const freshState = (): PanelState => ({ token: randomBytes(16).toString("hex").toUpperCase(), accounts: [] });
+export const freshState = (): PanelState => ({
+  token: randomBytes(16).toString("hex").toUpperCase(),
+  accounts: [],
+});
 
 export const digest = (user: string, password: string): string =>
   createHash("sha256").update(`${user}\n${password}`).digest("hex");

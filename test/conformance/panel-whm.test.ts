@@ -16,12 +16,25 @@ import { machineClock } from "../../sandbox/shared/clock.ts";
 import { panelConformance } from "./panel.suite.ts";
 
 const VERBS: Readonly<Record<keyof Panel, string>> = {
-  createAccount: "createacct", findAccount: "accountsummary", suspendAccount: "suspendacct", resumeAccount: "unsuspendacct",
-  changePlan: "changepackage", changePassword: "passwd", terminateAccount: "removeacct", listAccounts: "listaccts",
-  testConnection: "applist", signInLink: "create_user_session",
+  createAccount: "createacct",
+  findAccount: "accountsummary",
+  suspendAccount: "suspendacct",
+  resumeAccount: "unsuspendacct",
+  changePlan: "changepackage",
+  changePassword: "passwd",
+  terminateAccount: "removeacct",
+  listAccounts: "listaccts",
+  testConnection: "applist",
+  signInLink: "create_user_session",
 };
 const PASSWORD = "Gl33-mouse-&-paper%";
-const ACCOUNT = { username: "kx7f2a", domain: "shop.example", plan: "starter", contactEmail: "ina@example.net", password: PASSWORD };
+const ACCOUNT = {
+  username: "kx7f2a",
+  domain: "shop.example",
+  plan: "starter",
+  contactEmail: "ina@example.net",
+  password: PASSWORD,
+};
 
 function listening(timeoutMs: number): { tools: ProviderTools; lines: string[] } {
   const lines: string[] = [];
@@ -40,7 +53,12 @@ async function sandbox(options: Partial<PanelOptions> = {}): Promise<SandboxPane
   return panel;
 }
 
-function connect(baseUrl: string, token: string, more: Record<string, unknown> = {}, timeoutMs = 5000): { panel: Panel; lines: string[] } {
+function connect(
+  baseUrl: string,
+  token: string,
+  more: Record<string, unknown> = {},
+  timeoutMs = 5000,
+): { panel: Panel; lines: string[] } {
   const { tools, lines } = listening(timeoutMs);
   return { lines, panel: whm.connect(whm.settings.parse({ baseUrl, token, user: "root", ...more }), tools) };
 }
@@ -49,22 +67,30 @@ function connect(baseUrl: string, token: string, more: Record<string, unknown> =
 async function answering(listener: RequestListener): Promise<string> {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  closers.push(() => new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  }));
+  closers.push(
+    () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  );
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 /** A server whose every answer is this text. */
-const saying = (text: string): Promise<string> => answering((request, response) => {
-  request.resume();
-  response.end(text);
-});
+const saying = (text: string): Promise<string> =>
+  answering((request, response) => {
+    request.resume();
+    response.end(text);
+  });
 
 panelConformance("cPanel & WHM", async ({ accountLimit }) => {
   const server = await startPanel({
-    port: 0, dir: null, clock: machineClock, name: "web1", ...(accountLimit === undefined ? {} : { accountLimit }),
+    port: 0,
+    dir: null,
+    clock: machineClock,
+    name: "web1",
+    ...(accountLimit === undefined ? {} : { accountLimit }),
   });
   const { panel, lines } = connect(server.url, server.token);
   const hurried = connect(server.url, server.token, { createTimeoutMs: 200 });
@@ -83,7 +109,7 @@ panelConformance("cPanel & WHM", async ({ accountLimit }) => {
 });
 
 describe("WHM: keys and addresses", () => {
-  it("a wrong token is “not permitted”, and a look-up with it does not say that the account is missing", async () => {
+  it("a wrong token is “not permitted”, and a look-up with it never says “missing”", async () => {
     const server = await sandbox();
     const { panel, lines } = connect(server.url, "WRONGTOKEN123");
     expect(await panel.testConnection()).toMatchObject({ kind: "refused", code: "not_permitted" });
@@ -94,23 +120,58 @@ describe("WHM: keys and addresses", () => {
   });
 
   it("the connection test names the functions a key lacks, and using one is “not permitted”", async () => {
-    const server = await sandbox({ functions: ["version", "applist", "listpkgs", "accountsummary", "createacct", "listaccts"] });
+    const server = await sandbox({
+      functions: ["version", "applist", "listpkgs", "accountsummary", "createacct", "listaccts"],
+    });
     const { panel } = connect(server.url, server.token);
     expect(await panel.testConnection()).toMatchObject({
       kind: "done",
-      value: { missing: ["suspendacct", "unsuspendacct", "changepackage", "passwd", "removeacct", "create_user_session"] },
+      value: {
+        missing: [
+          "suspendacct",
+          "unsuspendacct",
+          "changepackage",
+          "passwd",
+          "removeacct",
+          "create_user_session",
+        ],
+      },
     });
     await panel.createAccount(ACCOUNT);
-    expect(await panel.suspendAccount("kx7f2a", "x")).toMatchObject({ kind: "refused", code: "not_permitted" });
+    expect(await panel.suspendAccount("kx7f2a", "x")).toMatchObject({
+      kind: "refused",
+      code: "not_permitted",
+    });
   });
 
   it("takes https, plain http only on this machine, and no path, name or password in the address", () => {
-    const fits = (baseUrl: string): boolean => whm.settings.safeParse({ baseUrl, user: "root", token: "ABCDEFGH12" }).success;
-    expect(["https://web1.example.net:2087", "http://127.0.0.1:2086", "http://[::1]:2086"].filter(fits)).toHaveLength(3);
-    expect(["http://web1.example.net:2087", "https://a:b@web1.example.net", "https://web1.example.net/x", "ftp://x", "web1"].filter(fits))
-      .toEqual([]);
-    expect(whm.settings.parse({ baseUrl: "https://web1.example.net:2087", user: "root", token: "ABCDEFGH12", ca: "", nameservers: "ns1.a.example, ns2.a.example" }))
-      .toMatchObject({ nameservers: ["ns1.a.example", "ns2.a.example"], sessionsMax: 4, createTimeoutMs: 240_000 });
+    const fits = (baseUrl: string): boolean =>
+      whm.settings.safeParse({ baseUrl, user: "root", token: "ABCDEFGH12" }).success;
+    expect(
+      ["https://web1.example.net:2087", "http://127.0.0.1:2086", "http://[::1]:2086"].filter(fits),
+    ).toHaveLength(3);
+    expect(
+      [
+        "http://web1.example.net:2087",
+        "https://a:b@web1.example.net",
+        "https://web1.example.net/x",
+        "ftp://x",
+        "web1",
+      ].filter(fits),
+    ).toEqual([]);
+    expect(
+      whm.settings.parse({
+        baseUrl: "https://web1.example.net:2087",
+        user: "root",
+        token: "ABCDEFGH12",
+        ca: "",
+        nameservers: "ns1.a.example, ns2.a.example",
+      }),
+    ).toMatchObject({
+      nameservers: ["ns1.a.example", "ns2.a.example"],
+      sessionsMax: 4,
+      createTimeoutMs: 240_000,
+    });
   });
 
   it("over TLS it trusts its own authority where one is given, and nobody else's", async () => {
@@ -130,22 +191,36 @@ describe("WHM: answers that are none", () => {
       request.on("data", (part) => (body += String(part)));
       request.on("end", () => {
         const said = `odd ${new URLSearchParams(body).get("password")} ${request.headers.authorization}`;
-        response.end(JSON.stringify({ metadata: { result: 0, reason: said, version: 1, command: "passwd" } }));
+        response.end(
+          JSON.stringify({ metadata: { result: 0, reason: said, version: 1, command: "passwd" } }),
+        );
       });
     });
     const { panel, lines } = connect(url, "SECRETTOKEN1");
     const answer = await panel.changePassword("kx7f2a", PASSWORD);
-    expect(answer).toMatchObject({ kind: "refused", code: "other", message: expect.stringContaining("[hidden]") as string });
+    expect(answer).toMatchObject({
+      kind: "refused",
+      code: "other",
+      message: expect.stringContaining("[hidden]") as string,
+    });
     expect(JSON.stringify(answer) + lines.join("\n")).not.toMatch(/mouse|SECRETTOKEN1/);
   });
 
   it.each([
-    ["JSON without an envelope", "{}"], ["a bare list", "[]"], ["result 2", '{"metadata":{"result":2}}'], ["nothing", ""],
+    ["JSON without an envelope", "{}"],
+    ["a bare list", "[]"],
+    ["result 2", '{"metadata":{"result":2}}'],
+    ["nothing", ""],
     ["a failure on the way", '{"metadata":{"result":0,"reason":"Internal error, try again"}}'],
-    ["another account", '{"metadata":{"result":1},"data":{"acct":[{"user":"kother","domain":"a.example","plan":"p","suspended":0}]}}'],
+    [
+      "another account",
+      '{"metadata":{"result":1},"data":{"acct":[{"user":"k2","domain":"a.example","plan":"p","suspended":0}]}}',
+    ],
     ["no account", '{"metadata":{"result":1},"data":{"acct":[]}}'],
   ])("a look-up answered with %s throws", async (_, text) => {
-    const thrown = await connect(await saying(text), "SECRETTOKEN1").panel.findAccount("kx7f2a").then(() => null, String);
+    const thrown = await connect(await saying(text), "SECRETTOKEN1")
+      .panel.findAccount("kx7f2a")
+      .then(() => null, String);
     expect(thrown).toMatch(/WHM accountsummary|expected/i);
     expect(thrown).not.toMatch(/no answer within/);
   });
@@ -156,10 +231,19 @@ describe("WHM: answers that are none", () => {
   });
 
   it("an answer in the older envelopes is understood", async () => {
-    const gone = connect(await saying('{"cpanelresult":{"error":"You do not have a user named “kx7f2a”."}}'), "SECRETTOKEN1");
+    const gone = connect(
+      await saying('{"cpanelresult":{"error":"You do not have a user named “kx7f2a”."}}'),
+      "SECRETTOKEN1",
+    );
     expect(await gone.panel.terminateAccount("kx7f2a")).toEqual({ kind: "done", value: null });
-    const weak = connect(await saying('{"result":[{"status":0,"statusmsg":"Sorry, the password is known."}]}'), "SECRETTOKEN1");
-    expect(await weak.panel.changePassword("kx7f2a", PASSWORD)).toMatchObject({ kind: "refused", code: "invalid" });
+    const weak = connect(
+      await saying('{"result":[{"status":0,"statusmsg":"Sorry, the password is known."}]}'),
+      "SECRETTOKEN1",
+    );
+    expect(await weak.panel.changePassword("kx7f2a", PASSWORD)).toMatchObject({
+      kind: "refused",
+      code: "invalid",
+    });
   });
 });
 
@@ -172,7 +256,9 @@ describe("the sandbox server", () => {
     await first.close();
     const second = await sandbox({ dir });
     expect(second.token).toBe(first.token);
-    expect(await connect(second.url, second.token).panel.findAccount("kx7f2a")).toMatchObject({ domain: "shop.example" });
+    expect(await connect(second.url, second.token).panel.findAccount("kx7f2a")).toMatchObject({
+      domain: "shop.example",
+    });
     expect(second.control.passwordIs("kx7f2a", PASSWORD)).toBe(true);
     expect(JSON.stringify(second.control.calls())).not.toContain(PASSWORD);
   });
@@ -180,7 +266,9 @@ describe("the sandbox server", () => {
   it("refuses functions and parameters it does not know, and calls without the version", async () => {
     const server = await sandbox();
     const ask = async (path: string): Promise<string> => {
-      const answer = await fetch(`${server.url}/json-api/${path}`, { headers: { authorization: `whm root:${server.token}` } });
+      const answer = await fetch(`${server.url}/json-api/${path}`, {
+        headers: { authorization: `whm root:${server.token}` },
+      });
       return ((await answer.json()) as { metadata: { reason: string; result: number } }).metadata.reason;
     };
     expect(await ask("killall?api.version=1")).toMatch(/Unknown app/);

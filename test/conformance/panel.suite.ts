@@ -1,5 +1,5 @@
-// What every control panel driver must do, whatever it talks to. A new driver calls `panelConformance` with a way to
-// set up its counterpart; nothing here knows a wire.
+// What every control panel driver must do, whatever it talks to. A new driver calls `panelConformance` with a
+// way to set up its counterpart; nothing here knows a wire.
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { NewPanelAccount, Panel } from "../../src/business/hosting/panel.port.ts";
 import type { Fault } from "../../sandbox/shared/switches.ts";
@@ -7,7 +7,9 @@ import type { Fault } from "../../sandbox/shared/switches.ts";
 /** A driver connected to a fresh counterpart that has no account yet. */
 export type PanelStand = {
   readonly panel: Panel;
-  /** The same driver at the same counterpart with a deadline for createAccount shorter than `beyondDeadline`. */
+  /**
+   * The same driver at the same counterpart with a deadline for createAccount shorter than `beyondDeadline`.
+   */
   readonly impatient: Panel;
   /** Two packages the counterpart has. */
   readonly plans: readonly [string, string];
@@ -27,11 +29,19 @@ export type PanelStandOptions = { readonly accountLimit?: number };
 
 const PASSWORD = "Gl33-mouse-&-paper%";
 const wanted = (stand: PanelStand, more: Partial<NewPanelAccount> = {}): NewPanelAccount => ({
-  username: "kx7f2a", domain: "shop.example", plan: stand.plans[0], contactEmail: "ina@example.net", password: PASSWORD, ...more,
+  username: "kx7f2a",
+  domain: "shop.example",
+  plan: stand.plans[0],
+  contactEmail: "ina@example.net",
+  password: PASSWORD,
+  ...more,
 });
 const CUTS: readonly Fault[] = [{ kind: "drop" }, { kind: "garbage" }, { kind: "fail" }];
 
-export function panelConformance(name: string, make: (options: PanelStandOptions) => Promise<PanelStand>): void {
+export function panelConformance(
+  name: string,
+  make: (options: PanelStandOptions) => Promise<PanelStand>,
+): void {
   describe(`panel: ${name}`, () => {
     let stand: PanelStand;
     beforeEach(async () => {
@@ -62,7 +72,14 @@ function creation(at: () => PanelStand, make: Making): void {
     const stand = at();
     const answer = await stand.panel.createAccount(wanted(stand));
     expect(answer).toMatchObject({
-      kind: "done", value: { username: "kx7f2a", domain: "shop.example", plan: stand.plans[0], suspended: false, suspendReason: null },
+      kind: "done",
+      value: {
+        username: "kx7f2a",
+        domain: "shop.example",
+        plan: stand.plans[0],
+        suspended: false,
+        suspendReason: null,
+      },
     });
     expect(await stand.panel.findAccount("kx7f2a")).toEqual(answer.kind === "done" ? answer.value : null);
     expect(stand.passwordIs("kx7f2a", PASSWORD)).toBe(true);
@@ -81,26 +98,43 @@ function creation(at: () => PanelStand, make: Making): void {
     }
     await make({ username: "ktwo", domain: "two.example", plan: plans[1] });
     await make({ username: "kthree", domain: "three.example" });
-    expect(await panel.createAccount(wanted(at(), { username: "kfour", domain: "four.example" })))
-      .toMatchObject({ kind: "refused", code: "server_full" });
-    expect((await panel.listAccounts()).map(({ username }) => username).toSorted()).toEqual(["kthree", "ktwo", "kx7f2a"]);
+    expect(
+      await panel.createAccount(wanted(at(), { username: "kfour", domain: "four.example" })),
+    ).toMatchObject({ kind: "refused", code: "server_full" });
+    expect((await panel.listAccounts()).map(({ username }) => username).toSorted()).toEqual([
+      "kthree",
+      "ktwo",
+      "kx7f2a",
+    ]);
   });
 
   it.each([
-    ["an empty user name", { username: "" }], ["capital letters", { username: "Kunde" }], ["a leading digit", { username: "1kunde" }],
-    ["17 letters", { username: "a".repeat(17) }], ["a line break", { username: "kunde\n" }], ["the machine's own user", { username: "root" }],
-    ["a reserved start", { username: "testshop" }], ["a domain without a dot", { domain: "shop" }],
-    ["a domain in Unicode", { domain: "bücher.example" }], ["a domain with a path", { domain: "shop.example/x" }],
-    ["no package", { plan: "" }], ["no mail address", { contactEmail: "ina" }], ["a short password", { password: "short" }],
-    ["a password with a null byte", { password: "long enough\u0000here" }], ["a password with the user name in it", { password: "abckx7f2a-1234" }],
-  ] satisfies readonly (readonly [string, Partial<NewPanelAccount>])[])("refuses %s as invalid and makes nothing", async (_, broken) => {
-    const more: Partial<NewPanelAccount> = broken;
-    const { panel } = at();
-    const answer = await panel.createAccount(wanted(at(), more));
-    expect(answer).toMatchObject({ kind: "refused", code: "invalid" });
-    expect(JSON.stringify(answer)).not.toContain(more.password ?? PASSWORD);
-    expect(await panel.listAccounts()).toEqual([]);
-  });
+    ["an empty user name", { username: "" }],
+    ["capital letters", { username: "Kunde" }],
+    ["a leading digit", { username: "1kunde" }],
+    ["17 letters", { username: "a".repeat(17) }],
+    ["a line break", { username: "kunde\n" }],
+    ["the machine's own user", { username: "root" }],
+    ["a reserved start", { username: "testshop" }],
+    ["a domain without a dot", { domain: "shop" }],
+    ["a domain in Unicode", { domain: "bücher.example" }],
+    ["a domain with a path", { domain: "shop.example/x" }],
+    ["no package", { plan: "" }],
+    ["no mail address", { contactEmail: "ina" }],
+    ["a short password", { password: "short" }],
+    ["a password with a null byte", { password: "long enough\u0000here" }],
+    ["a password with the user name in it", { password: "abckx7f2a-1234" }],
+  ] satisfies readonly (readonly [string, Partial<NewPanelAccount>])[])(
+    "refuses %s as invalid and makes nothing",
+    async (_, broken) => {
+      const more: Partial<NewPanelAccount> = broken;
+      const { panel } = at();
+      const answer = await panel.createAccount(wanted(at(), more));
+      expect(answer).toMatchObject({ kind: "refused", code: "invalid" });
+      expect(JSON.stringify(answer)).not.toContain(more.password ?? PASSWORD);
+      expect(await panel.listAccounts()).toEqual([]);
+    },
+  );
 }
 
 function life(at: () => PanelStand, make: Making): void {
@@ -109,7 +143,10 @@ function life(at: () => PanelStand, make: Making): void {
     const { username } = await make();
     const suspended = { username, suspended: true, suspendReason: "Invoice R-1007 is overdue" };
     for (let round = 0; round < 2; round += 1) {
-      expect(await panel.suspendAccount(username, suspended.suspendReason)).toMatchObject({ kind: "done", value: suspended });
+      expect(await panel.suspendAccount(username, suspended.suspendReason)).toMatchObject({
+        kind: "done",
+        value: suspended,
+      });
       expect(await panel.findAccount(username)).toMatchObject(suspended);
     }
     for (let round = 0; round < 2; round += 1) {
@@ -122,9 +159,18 @@ function life(at: () => PanelStand, make: Making): void {
   it("moves an account to another package, also twice, and refuses one that is not there", async () => {
     const { panel, plans } = at();
     const { username } = await make();
-    expect(await panel.changePlan(username, plans[1])).toMatchObject({ kind: "done", value: { username, plan: plans[1] } });
-    expect(await panel.changePlan(username, plans[1])).toMatchObject({ kind: "done", value: { plan: plans[1] } });
-    expect(await panel.changePlan(username, "no-such-package")).toMatchObject({ kind: "refused", code: "no_such_plan" });
+    expect(await panel.changePlan(username, plans[1])).toMatchObject({
+      kind: "done",
+      value: { username, plan: plans[1] },
+    });
+    expect(await panel.changePlan(username, plans[1])).toMatchObject({
+      kind: "done",
+      value: { plan: plans[1] },
+    });
+    expect(await panel.changePlan(username, "no-such-package")).toMatchObject({
+      kind: "refused",
+      code: "no_such_plan",
+    });
     expect(await panel.findAccount(username)).toMatchObject({ plan: plans[1], suspended: false });
   });
 
@@ -199,64 +245,85 @@ function enquiries(at: () => PanelStand, make: Making): void {
     const { panel } = at();
     if (!panel.signInLink) return;
     const { username } = await make();
-    const links = [await panel.signInLink(username), await panel.signInLink(username)]
-      .map((answer) => (answer.kind === "done" ? answer.value.url : answer.kind));
+    const links = [await panel.signInLink(username), await panel.signInLink(username)].map((answer) =>
+      answer.kind === "done" ? answer.value.url : answer.kind,
+    );
     expect(links[0]).toMatch(/^https?:\/\//);
     expect(links[1]).not.toBe(links[0]);
   });
 }
 
 function unknownOutcomes(at: () => PanelStand, make: Making): void {
-  it.each(CUTS)("throws when making an account ends in $kind; the look-up then says it is not there", async (fault) => {
-    const stand = at();
-    stand.fault(fault, "createAccount");
-    await expect(stand.panel.createAccount(wanted(stand))).rejects.toThrow();
-    expect(await stand.panel.findAccount("kx7f2a")).toBeNull();
-    await make();
-  });
+  it.each(CUTS)(
+    "throws when making an account ends in $kind; the look-up then says it is not there",
+    async (fault) => {
+      const stand = at();
+      stand.fault(fault, "createAccount");
+      await expect(stand.panel.createAccount(wanted(stand))).rejects.toThrow();
+      expect(await stand.panel.findAccount("kx7f2a")).toBeNull();
+      await make();
+    },
+  );
 
-  it("throws when the answer about a new account is lost; the look-up finds the account, and there is one", async () => {
+  it("throws when the answer about a new account is lost; the look-up finds exactly one", async () => {
     const stand = at();
     stand.fault({ kind: "lose_answer" }, "createAccount");
     await expect(stand.panel.createAccount(wanted(stand))).rejects.toThrow();
-    expect(await stand.panel.findAccount("kx7f2a")).toMatchObject({ username: "kx7f2a", domain: "shop.example" });
-    expect(await stand.panel.createAccount(wanted(stand))).toMatchObject({ kind: "refused", code: "username_taken" });
+    expect(await stand.panel.findAccount("kx7f2a")).toMatchObject({
+      username: "kx7f2a",
+      domain: "shop.example",
+    });
+    expect(await stand.panel.createAccount(wanted(stand))).toMatchObject({
+      kind: "refused",
+      code: "username_taken",
+    });
     expect(stand.count("kx7f2a")).toBe(1);
   });
 
-  it("throws when making an account takes longer than the deadline, though it is made in the end", async () => {
+  it("throws when making an account outlasts the deadline, though it is made in the end", async () => {
     const stand = at();
     stand.fault({ kind: "slow", ms: stand.beyondDeadline }, "createAccount");
-    const thrown = await stand.impatient.createAccount(wanted(stand)).then(() => null, (error: unknown) => error);
+    const thrown = await stand.impatient.createAccount(wanted(stand)).then(
+      () => null,
+      (error: unknown) => error,
+    );
     expect(thrown).toBeInstanceOf(Error);
     expect(String(thrown)).not.toContain(PASSWORD);
     await vi.waitFor(() => expect(stand.count("kx7f2a")).toBe(1), { timeout: 10_000 });
     expect(await stand.panel.findAccount("kx7f2a")).toMatchObject({ username: "kx7f2a" });
   });
 
-  it.each([...CUTS, { kind: "lose_answer" } as const])("throws on $kind at every other verb, and a repeat puts it right", async (fault) => {
-    const { panel, plans, fault: set } = at();
-    const { username } = await make();
-    const verbs: readonly (readonly [keyof Panel, () => Promise<unknown>])[] = [
-      ["suspendAccount", () => panel.suspendAccount(username, "overdue")], ["resumeAccount", () => panel.resumeAccount(username)],
-      ["changePlan", () => panel.changePlan(username, plans[1])], ["changePassword", () => panel.changePassword(username, `${PASSWORD}9`)],
-      ["terminateAccount", () => panel.terminateAccount(username)],
-    ];
-    for (const [verb, run] of verbs) {
-      set(fault, verb);
-      await expect(run(), verb).rejects.toThrow();
-      expect(await run(), verb).toMatchObject({ kind: "done" });
-    }
-    expect(await panel.findAccount(username)).toBeNull();
-  });
+  it.each([...CUTS, { kind: "lose_answer" } as const])(
+    "throws on $kind at every other verb, and a repeat puts it right",
+    async (fault) => {
+      const { panel, plans, fault: set } = at();
+      const { username } = await make();
+      const verbs: readonly (readonly [keyof Panel, () => Promise<unknown>])[] = [
+        ["suspendAccount", () => panel.suspendAccount(username, "overdue")],
+        ["resumeAccount", () => panel.resumeAccount(username)],
+        ["changePlan", () => panel.changePlan(username, plans[1])],
+        ["changePassword", () => panel.changePassword(username, `${PASSWORD}9`)],
+        ["terminateAccount", () => panel.terminateAccount(username)],
+      ];
+      for (const [verb, run] of verbs) {
+        set(fault, verb);
+        await expect(run(), verb).rejects.toThrow();
+        expect(await run(), verb).toMatchObject({ kind: "done" });
+      }
+      expect(await panel.findAccount(username)).toBeNull();
+    },
+  );
 
-  it.each(CUTS)("a look-up that ends in $kind throws: it never says that an account is missing", async (fault) => {
-    const { panel, fault: set } = at();
-    const { username } = await make();
-    set(fault, "findAccount");
-    await expect(panel.findAccount(username)).rejects.toThrow();
-    set(fault, "listAccounts");
-    await expect(panel.listAccounts()).rejects.toThrow();
-    expect(await panel.findAccount(username)).toMatchObject({ username });
-  });
+  it.each(CUTS)(
+    "a look-up that ends in $kind throws: it never says that an account is missing",
+    async (fault) => {
+      const { panel, fault: set } = at();
+      const { username } = await make();
+      set(fault, "findAccount");
+      await expect(panel.findAccount(username)).rejects.toThrow();
+      set(fault, "listAccounts");
+      await expect(panel.listAccounts()).rejects.toThrow();
+      expect(await panel.findAccount(username)).toMatchObject({ username });
+    },
+  );
 }

@@ -3,7 +3,11 @@
 import type { Panel, PanelAccount, PanelRefusal } from "../../src/business/hosting/panel.port.ts";
 import { done, refused } from "../../src/kernel/result.ts";
 import type { Answer } from "../../src/kernel/result.ts";
-import { knownUsernameFault, newAccountFault, passwordFault } from "../../src/providers/panels/account-rules.ts";
+import {
+  knownUsernameFault,
+  newAccountFault,
+  passwordFault,
+} from "../../src/providers/panels/account-rules.ts";
 import type { Fault, Switches } from "../../sandbox/shared/switches.ts";
 import { switches } from "../../sandbox/shared/switches.ts";
 
@@ -28,15 +32,18 @@ export type InProcessPanel = {
 type Held = { account: PanelAccount; password: string };
 
 const SENTENCES: Partial<Record<PanelRefusal, string>> = {
-  no_such_account: "The panel has no such account.", no_such_plan: "The panel has no such package.",
-  username_taken: "The panel has an account of this name.", domain_taken: "The domain is on this server already.",
+  no_such_account: "The panel has no such account.",
+  no_such_plan: "The panel has no such package.",
+  username_taken: "The panel has an account of this name.",
+  domain_taken: "The domain is on this server already.",
   server_full: "The server takes no more accounts.",
 };
 const no = (code: PanelRefusal): Answer<never> => refused(code, SENTENCES[code] ?? code);
 
 /** Runs `work` under a fault: some cut before it, some after it, and all of those throw. */
 function under<T>(fault: Fault | null, timeoutMs: number, work: () => T): T {
-  if (fault?.kind === "drop" || fault?.kind === "garbage" || fault?.kind === "fail") throw new Error(`panel: ${fault.kind}`);
+  if (fault?.kind === "drop" || fault?.kind === "garbage" || fault?.kind === "fail")
+    throw new Error(`panel: ${fault.kind}`);
   const result = work();
   if (fault?.kind === "lose_answer") throw new Error("panel: the answer was lost");
   if (fault?.kind === "slow" && fault.ms > timeoutMs) throw new Error("panel: no answer in time");
@@ -44,18 +51,27 @@ function under<T>(fault: Fault | null, timeoutMs: number, work: () => T): T {
 }
 
 export function inProcessPanel(options: InProcessPanelOptions = {}): InProcessPanel {
-  const { plans = ["starter", "business", "preview_restricted"], accountLimit = Infinity, timeoutMs = 30_000 } = options;
+  const {
+    plans = ["starter", "business", "preview_restricted"],
+    accountLimit = Infinity,
+    timeoutMs = 30_000,
+  } = options;
   const now = options.now ?? ((): Date => new Date());
   const held = new Map<string, Held>();
   const domains = new Set<string>();
   const faults = switches();
   let sessions = 0;
 
-  const verb = <T>(name: keyof Panel, work: () => T): Promise<T> => new Promise((resolve) => {
-    resolve(under(faults.take(name), timeoutMs, work));
-  });
+  const verb = <T>(name: keyof Panel, work: () => T): Promise<T> =>
+    new Promise((resolve) => {
+      resolve(under(faults.take(name), timeoutMs, work));
+    });
   /** A verb about one account: checks its name, finds it, stores what `change` makes of it. */
-  const changing = (name: keyof Panel, username: string, change: (was: PanelAccount) => PanelAccount | PanelRefusal) =>
+  const changing = (
+    name: keyof Panel,
+    username: string,
+    change: (was: PanelAccount) => PanelAccount | PanelRefusal,
+  ) =>
     verb<Answer<PanelAccount>>(name, () => {
       const fault = knownUsernameFault(username);
       if (fault !== null) return refused("invalid", fault);
@@ -68,48 +84,61 @@ export function inProcessPanel(options: InProcessPanelOptions = {}): InProcessPa
     });
 
   const panel: Panel = {
-    createAccount: (wanted) => verb<Answer<PanelAccount>>("createAccount", () => {
-      const fault = newAccountFault(wanted);
-      if (fault !== null) return refused("invalid", fault);
-      if (held.has(wanted.username)) return no("username_taken");
-      if (domains.has(wanted.domain)) return no("domain_taken");
-      if (!plans.includes(wanted.plan)) return no("no_such_plan");
-      if (held.size >= accountLimit) return no("server_full");
-      const { username, domain, plan, password } = wanted;
-      const account = { username, domain, plan, suspended: false, suspendReason: null, ip: "192.0.2.1" };
-      held.set(username, { account, password });
-      domains.add(domain);
-      return done(account);
-    }),
+    createAccount: (wanted) =>
+      verb<Answer<PanelAccount>>("createAccount", () => {
+        const fault = newAccountFault(wanted);
+        if (fault !== null) return refused("invalid", fault);
+        if (held.has(wanted.username)) return no("username_taken");
+        if (domains.has(wanted.domain)) return no("domain_taken");
+        if (!plans.includes(wanted.plan)) return no("no_such_plan");
+        if (held.size >= accountLimit) return no("server_full");
+        const { username, domain, plan, password } = wanted;
+        const account = { username, domain, plan, suspended: false, suspendReason: null, ip: "192.0.2.1" };
+        held.set(username, { account, password });
+        domains.add(domain);
+        return done(account);
+      }),
     findAccount: (username) => verb("findAccount", () => held.get(username)?.account ?? null),
-    suspendAccount: (username, reason) => changing("suspendAccount", username, (was) =>
-      was.suspended ? was : { ...was, suspended: true, suspendReason: reason }),
-    resumeAccount: (username) => changing("resumeAccount", username, (was) => ({ ...was, suspended: false, suspendReason: null })),
-    changePlan: (username, plan) => changing("changePlan", username, (was) => (plans.includes(plan) ? { ...was, plan } : "no_such_plan")),
-    changePassword: (username, password) => verb<Answer<null>>("changePassword", () => {
-      const fault = knownUsernameFault(username) ?? passwordFault(username, password);
-      if (fault !== null) return refused("invalid", fault);
-      const found = held.get(username);
-      if (!found) return no("no_such_account");
-      found.password = password;
-      return done(null);
-    }),
-    terminateAccount: (username) => verb<Answer<null>>("terminateAccount", () => {
-      const fault = knownUsernameFault(username);
-      if (fault !== null) return refused("invalid", fault);
-      const found = held.get(username);
-      if (found) domains.delete(found.account.domain);
-      held.delete(username);
-      return done(null);
-    }),
+    suspendAccount: (username, reason) =>
+      changing("suspendAccount", username, (was) =>
+        was.suspended ? was : { ...was, suspended: true, suspendReason: reason },
+      ),
+    resumeAccount: (username) =>
+      changing("resumeAccount", username, (was) => ({ ...was, suspended: false, suspendReason: null })),
+    changePlan: (username, plan) =>
+      changing("changePlan", username, (was) => (plans.includes(plan) ? { ...was, plan } : "no_such_plan")),
+    changePassword: (username, password) =>
+      verb<Answer<null>>("changePassword", () => {
+        const fault = knownUsernameFault(username) ?? passwordFault(username, password);
+        if (fault !== null) return refused("invalid", fault);
+        const found = held.get(username);
+        if (!found) return no("no_such_account");
+        found.password = password;
+        return done(null);
+      }),
+    terminateAccount: (username) =>
+      verb<Answer<null>>("terminateAccount", () => {
+        const fault = knownUsernameFault(username);
+        if (fault !== null) return refused("invalid", fault);
+        const found = held.get(username);
+        if (found) domains.delete(found.account.domain);
+        held.delete(username);
+        return done(null);
+      }),
     listAccounts: () => verb("listAccounts", () => [...held.values()].map(({ account }) => account)),
-    testConnection: () => verb<Answer<{ version: string; missing: readonly string[] }>>("testConnection", () =>
-      done({ version: "in-process", missing: [] })),
-    signInLink: (username) => verb<Answer<{ url: string; expiresAt: Date }>>("signInLink", () => {
-      if (!held.has(username)) return no("no_such_account");
-      sessions += 1;
-      return done({ url: `https://panel.example/session/${sessions}`, expiresAt: new Date(now().getTime() + 900_000) });
-    }),
+    testConnection: () =>
+      verb<Answer<{ version: string; missing: readonly string[] }>>("testConnection", () =>
+        done({ version: "in-process", missing: [] }),
+      ),
+    signInLink: (username) =>
+      verb<Answer<{ url: string; expiresAt: Date }>>("signInLink", () => {
+        if (!held.has(username)) return no("no_such_account");
+        sessions += 1;
+        return done({
+          url: `https://panel.example/session/${sessions}`,
+          expiresAt: new Date(now().getTime() + 900_000),
+        });
+      }),
   };
   return {
     panel,

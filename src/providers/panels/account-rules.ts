@@ -1,19 +1,50 @@
-// What an account must look like before any panel is asked for it. Checked here, so that a bad name never leaves the house
-// and no driver can be talked into touching the machine's own users.
+// What an account must look like before any panel is asked for it. Checked here, so that a bad name never
+// leaves the house and no driver can be talked into touching the machine's own users.
 import type { NewPanelAccount } from "../../business/hosting/panel.port.ts";
 
 /** Users of the machine and of the panel itself: never created, suspended, or removed by us. */
 const RESERVED: ReadonlySet<string> = new Set([
-  "root", "admin", "adm", "all", "apache", "bin", "cpanel", "daemon", "dovecot", "ftp", "games", "http", "httpd", "mail",
-  "mailman", "mysql", "named", "nobody", "operator", "postfix", "postgres", "proftpd", "reseller", "sshd", "sys", "system",
-  "tomcat", "virtfs", "whm", "www", "wwwrun",
+  "root",
+  "admin",
+  "adm",
+  "all",
+  "apache",
+  "bin",
+  "cpanel",
+  "daemon",
+  "dovecot",
+  "ftp",
+  "games",
+  "http",
+  "httpd",
+  "mail",
+  "mailman",
+  "mysql",
+  "named",
+  "nobody",
+  "operator",
+  "postfix",
+  "postgres",
+  "proftpd",
+  "reseller",
+  "sshd",
+  "sys",
+  "system",
+  "tomcat",
+  "virtfs",
+  "whm",
+  "www",
+  "wwwrun",
 ]);
 
 const DOMAIN = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/;
 // eslint-disable-next-line no-control-regex -- control characters are exactly what is refused
 const CONTROL = /[\u0000-\u001f\u007f]/;
 
-/** What is wrong with this name for a new account, or null. cPanel: 1–16 of a–z and 0–9, a letter first, not "test…". */
+/**
+ * What is wrong with this name for a new account, or null. cPanel: 1–16 of a–z and 0–9, a letter first, not
+ * "test…".
+ */
 export function newUsernameFault(username: string): string | null {
   if (!/^[a-z][a-z0-9]{0,15}$/.test(username)) {
     return "A user name is 1 to 16 lower-case letters and digits and starts with a letter.";
@@ -33,7 +64,8 @@ export function passwordFault(username: string, password: string): string | null
   if (password.length < 10 || password.length > 128) return "A panel password has 10 to 128 characters.";
   if (CONTROL.test(password)) return "A panel password cannot contain control characters.";
   return password.toLowerCase().includes(username.toLowerCase())
-    ? "A panel password cannot contain the user name." : null;
+    ? "A panel password cannot contain the user name."
+    : null;
 }
 
 /** The first thing wrong with an account that shall be made, or null. */
@@ -41,7 +73,9 @@ export function newAccountFault(account: NewPanelAccount): string | null {
   const named = newUsernameFault(account.username);
   if (named !== null) return named;
   if (!DOMAIN.test(account.domain)) return `“${account.domain}” is not a domain in its ASCII form.`;
-  if (account.plan === "" || account.plan.length > 64 || CONTROL.test(account.plan)) return "The package has no usable name.";
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(account.contactEmail)) return "The contact address is not an e-mail address.";
+  if (account.plan === "" || account.plan.length > 64 || CONTROL.test(account.plan))
+    return "The package has no usable name.";
+  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(account.contactEmail))
+    return "The contact address is not an e-mail address.";
   return passwordFault(account.username, account.password);
 }

@@ -1,69 +1,30 @@
-// cPanel & WHM, spoken to by WHM API 1 (https://api.docs.cpanel.net/whm/introduction). Each verb of the panel port is
-// one or two calls; what the prose of a refusal means stands in reasons.ts, how a call travels in wire.ts.
-import { z } from "zod";
+// cPanel & WHM, spoken to by WHM API 1 (https://api.docs.cpanel.net/whm/introduction). Each verb of the panel
+// port is one or two calls; what the prose of a refusal means stands in reasons.ts, how a call travels in
+// wire.ts.
 import type { Panel, PanelAccount } from "../../../business/hosting/panel.port.ts";
 import type { Provider } from "../../../kernel/provider.ts";
 import { done, refused } from "../../../kernel/result.ts";
 import type { Answer } from "../../../kernel/result.ts";
 import { knownUsernameFault, newAccountFault, passwordFault } from "../account-rules.ts";
+import { ACCOUNTS, CREATED, FUNCTIONS, PACKAGES, SESSION, toAccount, VERSION } from "./answers.ts";
+import { settings } from "./settings.ts";
 import { openWhm } from "./wire.ts";
 import type { WhmCall, WhmReply } from "./wire.ts";
 
-/** The token crosses the network with every call: in clear only where it never leaves the machine. */
-function safeAddress(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, pathname } = new URL(text);
-  if (username !== "" || pathname !== "/") return false;
-  return protocol === "https:" || (protocol === "http:" && ["127.0.0.1", "[::1]", "localhost"].includes(hostname));
-}
-
-const emptyIsNone = (value: unknown): unknown => (value === "" || value === null ? undefined : value);
-const asList = (value: unknown): unknown =>
-  typeof value === "string" ? value.split(/[\s,]+/).filter((part) => part !== "") : value;
-
-const settings = z.object({
-  baseUrl: z.string().trim()
-    .refine(safeAddress, "Give the address as https://server.example.com:2087 (plain http only on this machine).")
-    .meta({ title: "Address", hint: "https://server.example.com:2087" }),
-  user: z.string().trim().regex(/^[a-z0-9][a-z0-9._-]{0,31}$/i, "This is not a WHM user name.")
-    .meta({ title: "WHM user", hint: "root, or the reseller whose accounts these are" }),
-  token: z.string().trim().regex(/^[\x21-\x7e]{8,256}$/, "Paste the API token as WHM showed it.")
-    .meta({ title: "API token", hint: "WHM » Development » Manage API Tokens", secret: true }),
-  ca: z.preprocess(emptyIsNone, z.string().includes("-----BEGIN CERTIFICATE-----").max(65_536).optional())
-    .meta({ title: "Own certificate authority", hint: "PEM; only where the server has no public certificate" }),
-  nameservers: z.preprocess(asList, z.array(z.string().max(253)).max(8).optional())
-    .meta({ title: "Name servers", hint: "What domains on this server point to; separated by spaces or commas" }),
-  sessionsMax: z.coerce.number().int().min(1).max(16).default(4)
-    .meta({ title: "Calls at once", hint: "1 to 16" }),
-  createTimeoutMs: z.coerce.number().int().min(100).max(240_000).default(240_000)
-    .meta({ title: "Longest account creation in ms", hint: "WHM may need up to four minutes" }),
-});
-
-const ACCOUNT = z.object({
-  user: z.string(),
-  domain: z.string(),
-  plan: z.string(),
-  suspended: z.union([z.boolean(), z.coerce.number()]).transform(Boolean),
-  suspendreason: z.string().nullish(),
-  ip: z.string().nullish(),
-});
-const ACCOUNTS = z.object({ acct: z.array(ACCOUNT) });
-const PACKAGES = z.object({ pkg: z.array(z.object({ name: z.string() })) });
-const SESSION = z.object({ url: z.url({ protocol: /^https?$/ }), expires: z.coerce.number().int().positive() });
-
 /** Functions the token must be allowed; `applist` and `version` prove themselves. */
 const NEEDED = [
-  "createacct", "accountsummary", "suspendacct", "unsuspendacct", "changepackage", "passwd", "removeacct", "listaccts",
-  "listpkgs", "create_user_session",
+  "createacct",
+  "accountsummary",
+  "suspendacct",
+  "unsuspendacct",
+  "changepackage",
+  "passwd",
+  "removeacct",
+  "listaccts",
+  "listpkgs",
+  "create_user_session",
 ] as const;
 const LIST_BYTES = 64 * 1024 * 1024;
-
-function toAccount(row: z.infer<typeof ACCOUNT>): PanelAccount {
-  return {
-    username: row.user, domain: row.domain, plan: row.plan, suspended: row.suspended, ip: row.ip ?? null,
-    suspendReason: row.suspended ? (row.suspendreason ?? null) : null,
-  };
-}
 
 type Refused = Extract<WhmReply, { kind: "refused" }>;
 const passOn = (reply: Refused): Answer<never> => refused(reply.code, reply.message);
@@ -80,7 +41,10 @@ function speak(call: WhmCall, createTimeoutMs: number): Panel {
     return toAccount(found);
   }
 
-  /** WHM takes unknown package names for "no limits" in some versions: so the name is looked up before it is used. */
+  /**
+   * WHM takes unknown package names for "no limits" in some versions: so the name is looked up before it is
+   * used.
+   */
   async function planMissing(plan: string): Promise<Refused | null> {
     const reply = await call("listpkgs", {});
     if (reply.kind === "refused") return reply;
@@ -88,11 +52,19 @@ function speak(call: WhmCall, createTimeoutMs: number): Panel {
     return { kind: "refused", code: "no_such_plan", message: `The panel has no package named “${plan}”.` };
   }
 
-  /** After a change: reads the account. An account that is as wanted is done, even where WHM grumbled about a repeat. */
+  /**
+   * After a change: reads the account. An account that is as wanted is done, even where WHM grumbled about a
+   * repeat.
+   */
   async function settled(
-    reply: WhmReply, username: string, asWanted: (account: PanelAccount) => boolean,
+    reply: WhmReply,
+    username: string,
+    asWanted: (account: PanelAccount) => boolean,
   ): Promise<Answer<PanelAccount>> {
-    if (reply.kind === "refused" && ["no_such_account", "no_such_plan", "not_permitted"].includes(reply.code)) {
+    if (
+      reply.kind === "refused" &&
+      ["no_such_account", "no_such_plan", "not_permitted"].includes(reply.code)
+    ) {
       return passOn(reply);
     }
     const account = await findAccount(username);
@@ -113,10 +85,11 @@ function speak(call: WhmCall, createTimeoutMs: number): Panel {
       const params = { username, domain, plan, contactemail: contactEmail, password };
       const reply = await call("createacct", params, { timeoutMs: createTimeoutMs });
       if (reply.kind === "ok") {
-        const ip = z.string().nullish().parse(reply.data["ip"]) ?? null;
+        const ip = CREATED.parse(reply.data).ip ?? null;
         return done({ username, domain, plan, suspended: false, suspendReason: null, ip });
       }
-      // A reason nobody has met may come after half the work: then the account is there, and the look-up must decide.
+      // A reason nobody has met may come after half the work: then the account is there, and the look-up must
+      // decide.
       if (reply.code === "other" && (await findAccount(username)) !== null) {
         throw new Error(`WHM reported “${reply.message}”, yet the account ${username} is there.`);
       }
@@ -134,7 +107,11 @@ function speak(call: WhmCall, createTimeoutMs: number): Panel {
     async resumeAccount(username) {
       const fault = knownUsernameFault(username);
       if (fault !== null) return refused("invalid", fault);
-      return settled(await call("unsuspendacct", { user: username }), username, (account) => !account.suspended);
+      return settled(
+        await call("unsuspendacct", { user: username }),
+        username,
+        (account) => !account.suspended,
+      );
     },
 
     async changePlan(username, plan) {
@@ -171,8 +148,8 @@ function speak(call: WhmCall, createTimeoutMs: number): Panel {
       if (version.kind === "refused") return passOn(version);
       const list = await call("applist", {});
       if (list.kind === "refused") return passOn(list);
-      const may = new Set(z.object({ app: z.array(z.string()) }).parse(list.data).app);
-      const named = z.object({ version: z.string() }).parse(version.data).version;
+      const may = new Set(FUNCTIONS.parse(list.data).app);
+      const named = VERSION.parse(version.data).version;
       return done({ version: named, missing: NEEDED.filter((fn) => !may.has(fn)) });
     },
 

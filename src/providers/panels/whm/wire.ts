@@ -1,5 +1,5 @@
-// One call of WHM API 1 over HTTP: a form goes out, an envelope comes back. Whatever is not a clear answer is thrown,
-// because then nobody knows whether the panel did it.
+// One call of WHM API 1 over HTTP: a form goes out, an envelope comes back. Whatever is not a clear answer is
+// thrown, because then nobody knows whether the panel did it.
 import { Agent as HttpAgent, request as httpRequest } from "node:http";
 import type { IncomingMessage, RequestOptions } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
@@ -14,7 +14,9 @@ export type WhmReply =
 
 export type WhmCallOptions = { readonly timeoutMs?: number; readonly maxBytes?: number };
 export type WhmCall = (
-  fn: string, params: Readonly<Record<string, string>>, options?: WhmCallOptions,
+  fn: string,
+  params: Readonly<Record<string, string>>,
+  options?: WhmCallOptions,
 ) => Promise<WhmReply>;
 
 export type WhmConnection = {
@@ -31,7 +33,10 @@ const YES_NO = z.union([z.literal(0), z.literal(1), z.literal("0"), z.literal("1
 const ENVELOPE = z.object({
   metadata: z.object({ result: YES_NO, reason: z.string().nullish() }).optional(),
   cpanelresult: z.object({ error: z.string() }).optional(),
-  result: z.array(z.object({ status: YES_NO, statusmsg: z.string().nullish() })).min(1).optional(),
+  result: z
+    .array(z.object({ status: YES_NO, statusmsg: z.string().nullish() }))
+    .min(1)
+    .optional(),
   data: z.record(z.string(), z.unknown()).nullish(),
 });
 
@@ -81,8 +86,12 @@ function understand(fn: string, raw: Raw, hide: (text: string) => string): WhmRe
   const { metadata, cpanelresult, result, data } = read.data;
   const old = result?.[0];
   if (!metadata && !cpanelresult && !old) throw new Error("the answer has no envelope of WHM API 1");
-  if (metadata?.result === 1 || (!metadata && !cpanelresult && old?.status === 1)) return { kind: "ok", data: data ?? {} };
-  const reason = hide(metadata?.reason ?? cpanelresult?.error ?? old?.statusmsg ?? "no reason given").slice(0, 500);
+  if (metadata?.result === 1 || (!metadata && !cpanelresult && old?.status === 1))
+    return { kind: "ok", data: data ?? {} };
+  const reason = hide(metadata?.reason ?? cpanelresult?.error ?? old?.statusmsg ?? "no reason given").slice(
+    0,
+    500,
+  );
   const code = codeOf(reason);
   if (code === "unknown") throw new Error(`the panel failed on the way: ${reason}`);
   return { kind: "refused", code, message: reason };
@@ -92,12 +101,14 @@ function understand(fn: string, raw: Raw, hide: (text: string) => string): WhmRe
 export function openWhm(connection: WhmConnection, tools: ProviderTools): WhmCall {
   const root = new URL(connection.baseUrl);
   const limits = { keepAlive: false, maxSockets: connection.sessionsMax };
-  const agent = root.protocol === "https:"
-    ? new HttpsAgent({ ...limits, ...(connection.ca ? { ca: connection.ca } : {}) })
-    : new HttpAgent(limits);
+  const agent =
+    root.protocol === "https:"
+      ? new HttpsAgent({ ...limits, ...(connection.ca ? { ca: connection.ca } : {}) })
+      : new HttpAgent(limits);
   return async (fn, params, { timeoutMs = tools.timeoutMs, maxBytes = MAX_BYTES } = {}) => {
     const secrets = [connection.token, params["password"] ?? ""].filter((secret) => secret !== "");
-    const hide = (text: string): string => secrets.reduce((now, secret) => now.replaceAll(secret, "[hidden]"), text);
+    const hide = (text: string): string =>
+      secrets.reduce((now, secret) => now.replaceAll(secret, "[hidden]"), text);
     const seen = { panel: root.host, fn, account: params["user"] ?? params["username"] };
     const form = new URLSearchParams({ "api.version": "1", ...params }).toString();
     const headers = {
@@ -113,9 +124,13 @@ export function openWhm(connection: WhmConnection, tools: ProviderTools): WhmCal
       tools.log.debug({ ...seen, outcome: reply.kind === "ok" ? "ok" : reply.code }, "panel call");
       return reply;
     } catch (cause) {
-      const why = signal.aborted ? `no answer within ${timeoutMs} ms` : hide(cause instanceof Error ? cause.message : String(cause));
+      const why = signal.aborted
+        ? `no answer within ${timeoutMs} ms`
+        : hide(cause instanceof Error ? cause.message : String(cause));
       tools.log.warn({ ...seen, outcome: "unknown", why }, "panel call without a clear answer");
-      throw new Error(`WHM ${fn} at ${root.host}: ${why}. Whether it happened is unknown.`, { cause: new Error(why) });
+      throw new Error(`WHM ${fn} at ${root.host}: ${why}. Whether it happened is unknown.`, {
+        cause: new Error(why),
+      });
     }
   };
 }

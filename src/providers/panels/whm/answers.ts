@@ -1,0 +1,34 @@
+// The parts of WHM's answers that we read, as its reference names them. What is not as expected is thrown, so
+// it counts as unknown. Shapes: https://api.docs.cpanel.net/specifications/whm.openapi
+import { z } from "zod";
+import type { PanelAccount } from "../../../business/hosting/panel.port.ts";
+
+const ACCOUNT = z.object({
+  user: z.string(),
+  domain: z.string(),
+  plan: z.string(),
+  suspended: z.union([z.boolean(), z.coerce.number()]).transform(Boolean),
+  suspendreason: z.string().nullish(),
+  ip: z.string().nullish(),
+});
+export const ACCOUNTS = z.object({ acct: z.array(ACCOUNT) });
+export const PACKAGES = z.object({ pkg: z.array(z.object({ name: z.string() })) });
+/** create_user_session; `expires` in Unix seconds. */
+export const SESSION = z.object({
+  url: z.url({ protocol: /^https?$/ }),
+  expires: z.coerce.number().int().positive(),
+});
+export const CREATED = z.object({ ip: z.string().nullish() });
+export const VERSION = z.object({ version: z.string() });
+export const FUNCTIONS = z.object({ app: z.array(z.string()) });
+
+export function toAccount(row: z.infer<typeof ACCOUNT>): PanelAccount {
+  return {
+    username: row.user,
+    domain: row.domain,
+    plan: row.plan,
+    suspended: row.suspended,
+    ip: row.ip ?? null,
+    suspendReason: row.suspended ? (row.suspendreason ?? null) : null,
+  };
+}
