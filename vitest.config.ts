@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts", "src/**/*.test.tsx", "sandbox/**/*.test.ts", "test/**/*.test.ts", "test/**/*.test.tsx"],
     exclude: ["node_modules/**", "test/long/**"],
+    globalSetup: ["test/support/global.ts"],
     pool: "forks",
     isolate: false,
     maxWorkers: 2,

@@ -1,0 +1,102 @@
+-- The books: entries of signed postings that sum to zero, written whole by one function and never changed.
+create schema ledger;
+
+create table ledger.entry (
+  id uuid primary key,
+  seller_id uuid not null references sellers.seller,
+  booked_on date not null,
+  written_at timestamptz not null,
+  source_kind text not null,
+  source_id uuid not null,
+  text text not null,
+  reverses uuid references ledger.entry
+);
+create index entry_seller_day on ledger.entry (seller_id, booked_on, id);
+
+-- Each entry names its source once: the guard against booking the same thing twice.
+create table ledger.source (
+  source_kind text not null,
+  source_id uuid not null,
+  entry_id uuid not null,
+  primary key (source_kind, source_id)
+);
+
+create table ledger.posting (
+  id uuid primary key,
+  entry_id uuid not null references ledger.entry,
+  seller_id uuid not null,
+  booked_on date not null,
+  account text not null check (account ~ '^[a-z][a-z0-9_:.-]{1,60}$'),
+  customer_account_id uuid,
+  currency text not null check (currency ~ '^[A-Z]{3}$'),
+  minor bigint not null check (minor <> 0)
+);
+create index posting_entry on ledger.posting (entry_id);
+create index posting_account on ledger.posting (seller_id, account, booked_on);
+create index posting_customer on ledger.posting (customer_account_id, id desc) where customer_account_id is not null;
+
+create table ledger.month_lock (
+  seller_id uuid not null references sellers.seller,
+  month date not null check (extract(day from month) = 1),
+  locked_at timestamptz not null,
+  locked_by uuid,
+  primary key (seller_id, month)
+);
+
+-- Books whole entries. Refuses what does not sum to zero in each currency, and booking into a locked month.
+-- entries: [{id, seller_id, booked_on, written_at, source_kind, source_id, text, reverses?}]
+-- postings: [{id, entry_id, account, customer_account_id?, currency, minor}]
+create function ledger.book(entries jsonb, postings jsonb) returns void
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  bad record;
+begin
+  if exists (
+    select from jsonb_to_recordset(entries) as e(seller_id uuid, booked_on date)
+    join ledger.month_lock l on l.seller_id = e.seller_id and l.month = date_trunc('month', e.booked_on)::date
+  ) then
+    raise exception 'the month is closed' using errcode = 'KT003';
+  end if;
+
+  select p.entry_id, p.currency, sum(p.minor) as total into bad
+    from jsonb_to_recordset(postings) as p(entry_id uuid, currency text, minor bigint)
+    group by p.entry_id, p.currency having sum(p.minor) <> 0 limit 1;
+  if found then
+    raise exception 'entry % does not sum to zero: % %', bad.entry_id, bad.total, bad.currency using errcode = 'KT002';
+  end if;
+
+  if exists (
+    select from jsonb_to_recordset(entries) as e(id uuid)
+    where (select count(*) from jsonb_to_recordset(postings) as p(entry_id uuid) where p.entry_id = e.id) < 2
+  ) or exists (
+    select from jsonb_to_recordset(postings) as p(entry_id uuid)
+    where not exists (select from jsonb_to_recordset(entries) as e(id uuid) where e.id = p.entry_id)
+  ) then
+    raise exception 'an entry is made of at least two postings, all of them its own' using errcode = 'KT002';
+  end if;
+
+  insert into ledger.source (source_kind, source_id, entry_id)
+    select e.source_kind, e.source_id, e.id
+    from jsonb_to_recordset(entries) as e(id uuid, source_kind text, source_id uuid);
+
+  insert into ledger.entry (id, seller_id, booked_on, written_at, source_kind, source_id, text, reverses)
+    select e.id, e.seller_id, e.booked_on, e.written_at, e.source_kind, e.source_id, e.text, e.reverses
+    from jsonb_to_recordset(entries) as e(id uuid, seller_id uuid, booked_on date, written_at timestamptz,
+      source_kind text, source_id uuid, text text, reverses uuid);
+
+  insert into ledger.posting (id, entry_id, seller_id, booked_on, account, customer_account_id, currency, minor)
+    select p.id, p.entry_id, e.seller_id, e.booked_on, p.account, p.customer_account_id, p.currency, p.minor
+    from jsonb_to_recordset(postings) as p(id uuid, entry_id uuid, account text, customer_account_id uuid,
+      currency text, minor bigint)
+    join jsonb_to_recordset(entries) as e(id uuid, seller_id uuid, booked_on date) on e.id = p.entry_id;
+end $$;
+revoke execute on function ledger.book(jsonb, jsonb) from public;
+
+create trigger entry_kept before update or delete or truncate on ledger.entry execute function kernel.forbid_change();
+create trigger posting_kept before update or delete or truncate on ledger.posting execute function kernel.forbid_change();
+create trigger source_kept before update or delete or truncate on ledger.source execute function kernel.forbid_change();
+
+grant usage on schema ledger to {{app}}, {{read}};
+grant select on all tables in schema ledger to {{app}}, {{read}};
+grant insert on ledger.month_lock to {{app}};
+grant execute on function ledger.book(jsonb, jsonb) to {{app}};

@@ -1,0 +1,1475 @@
+-- Made from the database by db/generate.ts: what all migrations together come to.
+create table billing.billed_span (
+  id uuid not null,
+  entry_id uuid not null,
+  kind text not null,
+  from_on date not null,
+  until_on date not null,
+  document_id uuid not null,
+  reversed_by uuid
+);
+
+create table billing.delivery (
+  id uuid not null,
+  document_id uuid not null,
+  way text not null,
+  state text not null,
+  message_id uuid,
+  created_at timestamp with time zone not null
+);
+
+create table billing.document (
+  id uuid not null,
+  seller_id uuid not null,
+  account_id uuid not null,
+  kind text not null,
+  state text not null,
+  series_id uuid,
+  number text,
+  chain_hash text,
+  corrects_id uuid,
+  order_id uuid,
+  language text not null,
+  currency text not null,
+  net_minor bigint not null,
+  tax_minor bigint not null,
+  gross_minor bigint not null,
+  home_currency text not null,
+  exchange_rate numeric(20,10) not null default 1,
+  home_tax_minor bigint not null,
+  tax_evidence jsonb not null default '{}'::jsonb,
+  document_on date,
+  supply_on date,
+  due_on date,
+  content jsonb,
+  layout_version integer not null default 1,
+  billing_profile_id uuid,
+  pay_by text not null default 'transfer'::text,
+  cause text not null default 'run'::text,
+  origin text,
+  external_id text,
+  created_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  issued_at timestamp with time zone
+);
+
+create table billing.document_number (
+  series_id uuid not null,
+  value bigint not null,
+  number text not null,
+  seller_id uuid not null,
+  document_id uuid not null
+);
+
+create table billing.dunning_case (
+  id uuid not null,
+  seller_id uuid not null,
+  account_id uuid not null,
+  document_id uuid not null,
+  sequence_id uuid not null,
+  state text not null,
+  due_on date not null,
+  last_day integer,
+  next_on date,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  closed_why text
+);
+
+create table billing.dunning_step (
+  id uuid not null,
+  case_id uuid not null,
+  day integer not null,
+  act text not null,
+  done_on date not null,
+  outcome text not null
+);
+
+create table billing.line (
+  id uuid not null,
+  document_id uuid not null,
+  account_id uuid not null,
+  position integer not null,
+  entry_id uuid,
+  contract_id uuid,
+  text text not null,
+  quantity_milli bigint not null,
+  unit_minor bigint not null,
+  net_minor bigint not null,
+  tax_minor bigint not null,
+  tax_rate_permyriad integer not null,
+  tax_category text not null,
+  tax_country text not null,
+  period_from date,
+  period_until date,
+  supply_on date not null,
+  revenue_account text not null
+);
+
+create table billing.rendered (
+  document_id uuid not null,
+  format text not null,
+  bytes bytea not null,
+  sha256 text not null,
+  created_at timestamp with time zone not null
+);
+
+create table billing.renewal_notice (
+  entry_id uuid not null,
+  due_on date not null,
+  day integer not null,
+  told_on date not null
+);
+
+create table billing.sequence (
+  id uuid not null,
+  seller_id uuid not null,
+  kind text not null,
+  version integer not null,
+  steps jsonb not null,
+  valid_from date not null
+);
+
+create table billing.settlement (
+  document_id uuid not null,
+  account_id uuid not null,
+  seller_id uuid not null,
+  state text not null,
+  currency text not null,
+  due_minor bigint not null,
+  paid_minor bigint not null default 0,
+  credited_minor bigint not null default 0,
+  due_on date,
+  settled_on date,
+  disputed_at timestamp with time zone
+);
+
+create table catalogue.price_plan (
+  id uuid not null,
+  product_id uuid not null,
+  term_count integer not null,
+  term_unit text not null,
+  minimum_count integer,
+  minimum_unit text,
+  notice_days integer not null default 30,
+  position integer not null default 0,
+  state text not null
+);
+
+create table catalogue.price_version (
+  id uuid not null,
+  plan_id uuid not null,
+  currency text not null,
+  includes_tax boolean not null,
+  setup_minor bigint not null default 0,
+  first_minor bigint not null,
+  renewal_minor bigint not null,
+  valid_from date not null,
+  valid_until date
+);
+
+create table catalogue.product (
+  id uuid not null,
+  seller_id uuid not null,
+  slug text not null,
+  kind text not null,
+  names jsonb not null,
+  blurbs jsonb not null default '{}'::jsonb,
+  facts jsonb not null default '[]'::jsonb,
+  tax_class text not null default 'electronic_service'::text,
+  revenue_account text not null,
+  panel_plan text,
+  server_group text,
+  tld text,
+  registrar_connection_id uuid,
+  always_review boolean not null default false,
+  payment_gate jsonb not null default '{}'::jsonb,
+  position integer not null default 0,
+  state text not null,
+  origin text,
+  external_id text,
+  created_at timestamp with time zone not null
+);
+
+create table contracts.billing_entry (
+  id uuid not null,
+  seller_id uuid not null,
+  account_id uuid not null,
+  contract_id uuid not null,
+  parent_id uuid,
+  subject_kind text,
+  subject_id uuid,
+  order_item_id uuid,
+  product_id uuid not null,
+  price_version_id uuid,
+  text jsonb not null,
+  currency text not null,
+  includes_tax boolean not null,
+  setup_minor bigint not null default 0,
+  first_minor bigint not null,
+  renewal_minor bigint not null,
+  agreed_by text not null,
+  quantity_milli bigint not null default 1000,
+  term_count integer not null,
+  term_unit text not null,
+  anchor_on date,
+  starts_on date,
+  billed_until date,
+  ends_on date,
+  next_due_on date,
+  revenue_account text not null,
+  tax_class text not null,
+  sequence_kind text not null default 'hosting'::text,
+  state text not null,
+  origin text,
+  external_id text,
+  created_at timestamp with time zone not null
+);
+
+create table contracts.contract (
+  id uuid not null,
+  seller_id uuid not null,
+  account_id uuid not null,
+  contract_no text not null,
+  order_id uuid,
+  order_item_id uuid,
+  product_id uuid not null,
+  kind text not null,
+  title text not null,
+  concluded_on date not null,
+  starts_on date,
+  minimum_until date,
+  notice_days integer not null,
+  renews boolean not null default true,
+  terms_id uuid,
+  legal_profile text not null default 'consumer'::text,
+  billing_profile_id uuid not null,
+  state text not null,
+  ends_on date,
+  origin text,
+  external_id text,
+  created_at timestamp with time zone not null
+);
+
+create table contracts.contract_number (
+  seller_id uuid not null,
+  number text not null,
+  contract_id uuid not null
+);
+
+create table contracts.free_grant (
+  id uuid not null,
+  account_id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  decided_by uuid,
+  reason text not null,
+  until_on date,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone
+);
+
+create table contracts.hold (
+  id uuid not null,
+  account_id uuid not null,
+  contract_id uuid,
+  what text not null,
+  from_on date not null,
+  until_on date,
+  reason text not null,
+  set_by uuid,
+  set_at timestamp with time zone not null,
+  lifted_at timestamp with time zone
+);
+
+create table customers.account (
+  id uuid not null,
+  seller_id uuid not null,
+  kind text not null,
+  legal_kind text not null,
+  name text not null,
+  customer_no text,
+  state text not null,
+  language text not null,
+  time_zone text not null,
+  currency text not null,
+  invoice_by text not null default 'mail'::text,
+  origin text,
+  external_id text,
+  created_at timestamp with time zone not null
+);
+
+create table customers.billing_profile (
+  id uuid not null,
+  account_id uuid not null,
+  payer_account_id uuid not null,
+  is_default boolean not null,
+  name text not null,
+  organisation text not null default ''::text,
+  line1 text not null,
+  line2 text not null default ''::text,
+  postal_code text not null,
+  city text not null,
+  region text not null default ''::text,
+  country text not null,
+  vat_id text,
+  vat_check text not null default 'none'::text,
+  vat_checked_at timestamp with time zone,
+  routing_id text,
+  purchase_order text,
+  pay_by text not null default 'transfer'::text,
+  created_at timestamp with time zone not null
+);
+
+create table customers.customer_number (
+  seller_id uuid not null,
+  number text not null,
+  account_id uuid not null
+);
+
+create table customers.field_definition (
+  id uuid not null,
+  seller_id uuid not null,
+  on_kind text not null,
+  key text not null,
+  labels jsonb not null,
+  field_type text not null,
+  choices jsonb,
+  required boolean not null default false,
+  position integer not null,
+  retired_at timestamp with time zone
+);
+
+create table customers.field_value (
+  field_id uuid not null,
+  subject_id uuid not null,
+  account_id uuid not null,
+  value text not null
+);
+
+create table customers.membership (
+  id uuid not null,
+  account_id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  state text not null,
+  order_limit_minor bigint,
+  order_limit_currency text,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone
+);
+
+create table customers.recipient (
+  id uuid not null,
+  account_id uuid not null,
+  category text not null,
+  membership_id uuid,
+  email text,
+  name text
+);
+
+create table customers.scope (
+  id uuid not null,
+  membership_id uuid not null,
+  account_id uuid not null,
+  area text not null,
+  verb text not null,
+  on_kind text,
+  on_id uuid,
+  valid_from date not null,
+  valid_until date
+);
+
+create table domains.connection_history (
+  id uuid not null,
+  domain_id uuid not null,
+  connection_id uuid not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone
+);
+
+create table domains.domain (
+  id uuid not null,
+  account_id uuid not null,
+  seller_id uuid not null,
+  order_item_id uuid,
+  contract_id uuid,
+  product_id uuid,
+  name text not null,
+  unicode_name text not null,
+  tld text not null,
+  connection_id uuid,
+  registrant_handle text,
+  sealed_auth_code text,
+  nameservers text[] not null default '{}'::text[],
+  wanted_state text not null,
+  registry_state text not null,
+  billing_state text not null,
+  registry_expires_at timestamp with time zone,
+  paid_through date,
+  auto_renew boolean not null default true,
+  fault text,
+  origin text,
+  external_id text,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone
+);
+
+create table domains.live_name (
+  name text not null,
+  domain_id uuid not null
+);
+
+create table domains.notice (
+  id uuid not null,
+  connection_id uuid not null,
+  registry_id text not null,
+  domain_id uuid,
+  kind text not null,
+  text text not null,
+  raw text not null,
+  at timestamp with time zone not null
+);
+
+create table domains.tld_rule (
+  id uuid not null,
+  tld text not null,
+  valid_from date not null,
+  years integer[] not null,
+  rules jsonb not null
+);
+
+create table hosting.account (
+  id uuid not null,
+  account_id uuid not null,
+  seller_id uuid not null,
+  order_item_id uuid,
+  contract_id uuid,
+  product_id uuid not null,
+  server_id uuid,
+  username text not null,
+  main_domain text not null,
+  plan text not null,
+  sealed_password text,
+  state text not null,
+  panel_state text not null,
+  panel_seen_at timestamp with time zone,
+  free_until date,
+  free_by uuid,
+  free_reason text,
+  origin text,
+  external_id text,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone
+);
+
+create table hosting.server (
+  id uuid not null,
+  connection_id uuid not null,
+  name text not null,
+  server_group text not null,
+  weight integer not null default 1,
+  capacity integer not null,
+  nameservers text[] not null default '{}'::text[],
+  state text not null,
+  created_at timestamp with time zone not null
+);
+
+create table hosting.suspension (
+  id uuid not null,
+  hosting_account_id uuid not null,
+  reason text not null,
+  note text not null default ''::text,
+  cause_id uuid,
+  set_at timestamp with time zone not null,
+  set_by uuid,
+  lifted_at timestamp with time zone,
+  lifted_by uuid
+);
+
+create table hosting.username (
+  username text not null,
+  hosting_account_id uuid not null
+);
+
+create table kernel.attempt (
+  id uuid not null,
+  deed text not null,
+  key text not null,
+  connection_id uuid,
+  subject_kind text not null,
+  subject_id uuid not null,
+  account_id uuid,
+  ask jsonb not null,
+  state text not null,
+  tries integer not null default 0,
+  looks integer not null default 0,
+  code text,
+  message text,
+  reference text,
+  asked_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  answered_at timestamp with time zone
+);
+
+create table kernel.audit (
+  id uuid not null,
+  at timestamp with time zone not null,
+  business_at timestamp with time zone not null,
+  action text not null,
+  actor_kind text not null,
+  actor_id uuid,
+  account_id uuid,
+  on_behalf_of uuid,
+  via text not null,
+  request_id text,
+  subject_kind text,
+  subject_id uuid,
+  reason text,
+  fields text[] not null default '{}'::text[]
+);
+
+create table kernel.gate (
+  effect text not null,
+  position text not null,
+  stop_percent integer,
+  changed_at timestamp with time zone not null
+);
+
+create table kernel.history (
+  id uuid not null,
+  at timestamp with time zone not null,
+  business_at timestamp with time zone not null,
+  noun text not null,
+  subject_id uuid not null,
+  move text not null,
+  from_state text,
+  to_state text not null,
+  actor_kind text not null,
+  actor_id uuid,
+  via text not null,
+  why text,
+  request_id text
+);
+
+create table kernel.idempotency (
+  scope text not null,
+  key text not null,
+  action text not null,
+  input_hash text not null,
+  answer jsonb,
+  at timestamp with time zone not null
+);
+
+create table kernel.installation (
+  one boolean not null default true,
+  id uuid not null,
+  kind text not null,
+  clock_offset_ms bigint not null default 0,
+  moving_until date,
+  identity_seal text,
+  created_at timestamp with time zone not null
+);
+
+create table kernel.notice (
+  id uuid not null,
+  connection_id uuid not null,
+  notice_id text not null,
+  kind text not null,
+  raw text not null,
+  received_at timestamp with time zone not null,
+  handled_at timestamp with time zone
+);
+
+create table kernel.rate (
+  bucket text not null,
+  window_start timestamp with time zone not null,
+  hits integer not null
+);
+
+create table ledger.entry (
+  id uuid not null,
+  seller_id uuid not null,
+  booked_on date not null,
+  written_at timestamp with time zone not null,
+  source_kind text not null,
+  source_id uuid not null,
+  text text not null,
+  reverses uuid
+);
+
+create table ledger.month_lock (
+  seller_id uuid not null,
+  month date not null,
+  locked_at timestamp with time zone not null,
+  locked_by uuid
+);
+
+create table ledger.posting (
+  id uuid not null,
+  entry_id uuid not null,
+  seller_id uuid not null,
+  booked_on date not null,
+  account text not null,
+  customer_account_id uuid,
+  currency text not null,
+  minor bigint not null
+);
+
+create table ledger.source (
+  source_kind text not null,
+  source_id uuid not null,
+  entry_id uuid not null
+);
+
+create table messages.message (
+  id uuid not null,
+  seller_id uuid not null,
+  account_id uuid,
+  person_id uuid,
+  channel text not null,
+  template text not null,
+  category text not null,
+  language text not null,
+  recipient text not null,
+  subject text not null default ''::text,
+  body_text text not null,
+  body_html text,
+  sealed boolean not null default false,
+  mail_id text,
+  attachment jsonb,
+  about_kind text,
+  about_id uuid,
+  state text not null,
+  fault text,
+  reference text,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone
+);
+
+create table messages.said (
+  cause text not null,
+  message_id uuid not null
+);
+
+create table messages.template (
+  seller_id uuid not null,
+  key text not null,
+  language text not null,
+  subject text not null,
+  body text not null,
+  from_name text,
+  from_address text,
+  version integer not null default 1,
+  changed_at timestamp with time zone not null
+);
+
+create table orders.acceptance (
+  id uuid not null,
+  order_id uuid not null,
+  terms_id uuid not null,
+  accepted_at timestamp with time zone not null,
+  network text
+);
+
+create table orders.item (
+  id uuid not null,
+  order_id uuid not null,
+  account_id uuid not null,
+  position integer not null,
+  kind text not null,
+  product_id uuid not null,
+  plan_id uuid not null,
+  price_version_id uuid not null,
+  title text not null,
+  term_count integer not null,
+  term_unit text not null,
+  quantity_milli bigint not null default 1000,
+  currency text not null,
+  includes_tax boolean not null,
+  setup_minor bigint not null,
+  first_minor bigint not null,
+  renewal_minor bigint not null,
+  domain_name text,
+  domain_mode text,
+  sealed_auth_code text,
+  belongs_to uuid,
+  state text not null,
+  subject_id uuid,
+  contract_id uuid,
+  fault text
+);
+
+create table orders.order (
+  id uuid not null,
+  seller_id uuid not null,
+  account_id uuid not null,
+  person_id uuid not null,
+  short_id text not null,
+  order_no text,
+  state text not null,
+  path text,
+  language text not null,
+  currency text not null,
+  total_minor bigint not null,
+  pay_by text not null,
+  payment_gate text not null,
+  payment_id uuid,
+  billing_profile_id uuid not null,
+  remarks text not null default ''::text,
+  network text,
+  device text,
+  next_actor text not null,
+  due_at timestamp with time zone,
+  origin text,
+  external_id text,
+  created_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  accepted_at timestamp with time zone,
+  ended_at timestamp with time zone
+);
+
+create table orders.order_number (
+  number text not null,
+  kind text not null,
+  seller_id uuid not null,
+  order_id uuid not null
+);
+
+create table orders.phone_code (
+  id uuid not null,
+  order_id uuid not null,
+  phone text not null,
+  code_hmac text not null,
+  tries integer not null default 0,
+  sent_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone
+);
+
+create table orders.tax_evidence (
+  order_id uuid not null,
+  evidence jsonb not null,
+  decided jsonb not null,
+  created_at timestamp with time zone not null
+);
+
+create table payments.allocation (
+  id uuid not null,
+  payment_id uuid not null,
+  document_id uuid not null,
+  account_id uuid not null,
+  currency text not null,
+  minor bigint not null,
+  allocated_on date not null,
+  created_at timestamp with time zone not null
+);
+
+create table payments.intended (
+  payment_id uuid not null,
+  document_id uuid not null,
+  minor bigint not null
+);
+
+create table payments.method (
+  id uuid not null,
+  account_id uuid not null,
+  seller_id uuid not null,
+  connection_id uuid not null,
+  kind text not null,
+  customer_ref text not null,
+  method_ref text not null,
+  brand text not null,
+  last4 text not null,
+  expiry_month integer not null,
+  expiry_year integer not null,
+  fingerprint text,
+  card_country text,
+  is_default boolean not null,
+  state text not null,
+  created_at timestamp with time zone not null
+);
+
+create table payments.payment (
+  id uuid not null,
+  seller_id uuid not null,
+  account_id uuid not null,
+  way text not null,
+  connection_id uuid,
+  method_id uuid,
+  manner text not null,
+  purpose text not null,
+  order_id uuid,
+  currency text not null,
+  minor bigint not null,
+  captured_minor bigint not null default 0,
+  refunded_minor bigint not null default 0,
+  allocated_minor bigint not null default 0,
+  fee_minor bigint,
+  keep_card boolean not null default false,
+  state text not null,
+  session_ref text,
+  payment_ref text,
+  page_url text,
+  payer text,
+  bank_reference text,
+  received_on date,
+  fault_code text,
+  fault text,
+  fault_final boolean,
+  note text,
+  origin text,
+  external_id text,
+  created_at timestamp with time zone not null
+);
+
+create table payments.refund (
+  id uuid not null,
+  payment_id uuid not null,
+  account_id uuid not null,
+  document_id uuid,
+  currency text not null,
+  minor bigint not null,
+  state text not null,
+  refund_ref text,
+  reason text not null,
+  fault text,
+  created_at timestamp with time zone not null,
+  done_at timestamp with time zone
+);
+
+create table people.credential (
+  id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  label text not null default ''::text,
+  secret text not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  ended_at timestamp with time zone
+);
+
+create table people.link (
+  token_hash text not null,
+  purpose text not null,
+  subject_id uuid not null,
+  person_id uuid,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  single_use boolean not null,
+  created_at timestamp with time zone not null
+);
+
+create table people.person (
+  id uuid not null,
+  seller_id uuid,
+  name text not null,
+  email text not null,
+  email_key text not null,
+  email_verified_at timestamp with time zone,
+  phone text,
+  language text not null,
+  time_zone text not null,
+  state text not null,
+  origin text,
+  external_id text,
+  created_at timestamp with time zone not null
+);
+
+create table people.session (
+  token_hash text not null,
+  person_id uuid not null,
+  realm text not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  network text,
+  device text
+);
+
+create table print.job (
+  id uuid not null,
+  seller_id uuid not null,
+  account_id uuid,
+  about_kind text not null,
+  about_id uuid not null,
+  title text not null,
+  state text not null,
+  created_at timestamp with time zone not null,
+  printed_at timestamp with time zone
+);
+
+create table screening.assessment (
+  id uuid not null,
+  seller_id uuid not null,
+  account_id uuid not null,
+  order_id uuid not null,
+  policy_id uuid not null,
+  score integer not null,
+  path text not null,
+  factors jsonb not null,
+  created_at timestamp with time zone not null
+);
+
+create table screening.mark (
+  id uuid not null,
+  seller_id uuid not null,
+  kind text not null,
+  value_key text not null,
+  meaning text not null,
+  order_id uuid,
+  at timestamp with time zone not null,
+  ended_at timestamp with time zone
+);
+
+create table screening.policy (
+  id uuid not null,
+  seller_id uuid not null,
+  version integer not null,
+  weights jsonb not null,
+  paths jsonb not null,
+  valid_from timestamp with time zone not null
+);
+
+create table sellers.connection (
+  id uuid not null,
+  seller_id uuid,
+  kind text not null,
+  provider text not null,
+  name text not null,
+  settings jsonb not null,
+  sealed_settings jsonb not null default '{}'::jsonb,
+  state text not null,
+  last_ok_at timestamp with time zone,
+  last_fault text,
+  created_at timestamp with time zone not null
+);
+
+create table sellers.seller (
+  id uuid not null,
+  slug text not null,
+  name text not null,
+  legal_name text not null,
+  host text,
+  line1 text not null,
+  line2 text not null default ''::text,
+  postal_code text not null,
+  city text not null,
+  region text not null default ''::text,
+  country text not null,
+  tax_no text,
+  vat_id text,
+  small_business boolean not null default false,
+  oss_registered boolean not null default false,
+  phone text not null,
+  email text not null,
+  mail_from_name text not null,
+  mail_from_address text not null,
+  bank_holder text,
+  bank_iban text,
+  bank_bic text,
+  bank_name text,
+  currency text not null,
+  time_zone text not null,
+  default_language text not null,
+  languages text[] not null,
+  brand_colour text not null default '#16181D'::text,
+  origin text,
+  external_id text,
+  created_at timestamp with time zone not null
+);
+
+create table sellers.series (
+  id uuid not null,
+  seller_id uuid not null,
+  kind text not null,
+  pattern text not null,
+  next_value bigint not null default 1,
+  chain_hash text
+);
+
+create table sellers.setting (
+  seller_id uuid not null,
+  key text not null,
+  value jsonb not null,
+  changed_at timestamp with time zone not null
+);
+
+create table sellers.terms (
+  id uuid not null,
+  seller_id uuid not null,
+  kind text not null,
+  language text not null,
+  version integer not null,
+  title text not null,
+  body text not null,
+  valid_from date not null
+);
+
+create table staff.member (
+  person_id uuid not null,
+  role_id uuid not null,
+  seller_ids uuid[],
+  state text not null,
+  created_at timestamp with time zone not null
+);
+
+create table staff.role (
+  id uuid not null,
+  name text not null,
+  rights text[] not null
+);
+
+create table staff.task (
+  id uuid not null,
+  seller_id uuid,
+  kind text not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  account_id uuid,
+  about text not null,
+  state text not null,
+  due_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  done_by uuid
+);
+
+-- function billing.guard_document()
+-- function billing.guard_line()
+-- function kernel.close_act(audit_row jsonb, moves jsonb, attempts jsonb, jobs jsonb, kept jsonb)
+-- function kernel.forbid_change()
+-- function ledger.book(entries jsonb, postings jsonb)
+CREATE INDEX acceptance_order ON orders.acceptance USING btree (order_id);
+CREATE INDEX account_name ON customers.account USING btree (lower(name) text_pattern_ops);
+CREATE INDEX account_seller ON customers.account USING btree (seller_id, id DESC);
+CREATE INDEX allocation_document ON payments.allocation USING btree (document_id);
+CREATE INDEX allocation_payment ON payments.allocation USING btree (payment_id);
+CREATE INDEX assessment_order ON screening.assessment USING btree (order_id, id DESC);
+CREATE INDEX attempt_open ON kernel.attempt USING btree (state, id) WHERE (state = ANY (ARRAY['asked'::text, 'calling'::text, 'unknown'::text, 'pending'::text, 'parked'::text]));
+CREATE INDEX attempt_subject ON kernel.attempt USING btree (subject_id, id);
+CREATE INDEX audit_actor ON kernel.audit USING btree (actor_id, id DESC) WHERE (actor_id IS NOT NULL);
+CREATE INDEX audit_subject ON kernel.audit USING btree (subject_id, id DESC);
+CREATE INDEX billed_span_document ON billing.billed_span USING btree (document_id);
+CREATE INDEX billing_entry_contract ON contracts.billing_entry USING btree (contract_id);
+CREATE INDEX billing_entry_due ON contracts.billing_entry USING btree (next_due_on, id) WHERE ((state = 'running'::text) AND (next_due_on IS NOT NULL));
+CREATE INDEX billing_entry_owner ON contracts.billing_entry USING btree (account_id, id DESC);
+CREATE INDEX billing_entry_subject ON contracts.billing_entry USING btree (subject_id) WHERE (subject_id IS NOT NULL);
+CREATE INDEX contract_item ON contracts.contract USING btree (order_item_id) WHERE (order_item_id IS NOT NULL);
+CREATE INDEX contract_owner ON contracts.contract USING btree (account_id, id DESC);
+CREATE INDEX delivery_document ON billing.delivery USING btree (document_id);
+CREATE INDEX document_corrects ON billing.document USING btree (corrects_id) WHERE (corrects_id IS NOT NULL);
+CREATE INDEX document_number_document ON billing.document_number USING btree (document_id);
+CREATE INDEX document_order ON billing.document USING btree (order_id) WHERE (order_id IS NOT NULL);
+CREATE INDEX document_owner ON billing.document USING btree (account_id, id DESC);
+CREATE INDEX document_recent ON billing.document USING btree (seller_id, id DESC);
+CREATE INDEX document_unnumbered ON billing.document USING btree (series_id, closed_at, id) WHERE (state = 'closed'::text);
+CREATE INDEX domain_contract ON domains.domain USING btree (contract_id) WHERE (contract_id IS NOT NULL);
+CREATE INDEX domain_item ON domains.domain USING btree (order_item_id) WHERE (order_item_id IS NOT NULL);
+CREATE INDEX domain_name ON domains.domain USING btree (name text_pattern_ops);
+CREATE INDEX domain_owner ON domains.domain USING btree (account_id, id DESC);
+CREATE INDEX dunning_account ON billing.dunning_case USING btree (account_id);
+CREATE INDEX dunning_due ON billing.dunning_case USING btree (next_on, id) WHERE (state = 'running'::text);
+CREATE INDEX entry_seller_day ON ledger.entry USING btree (seller_id, booked_on, id);
+CREATE INDEX history_subject ON kernel.history USING btree (subject_id, id);
+CREATE INDEX hold_account ON contracts.hold USING btree (account_id) WHERE (lifted_at IS NULL);
+CREATE INDEX hosting_account_contract ON hosting.account USING btree (contract_id) WHERE (contract_id IS NOT NULL);
+CREATE INDEX hosting_account_item ON hosting.account USING btree (order_item_id) WHERE (order_item_id IS NOT NULL);
+CREATE INDEX hosting_account_owner ON hosting.account USING btree (account_id, id DESC);
+CREATE INDEX hosting_account_server ON hosting.account USING btree (server_id) WHERE (state <> ALL (ARRAY['terminated'::text, 'failed'::text]));
+CREATE INDEX idempotency_age ON kernel.idempotency USING btree (at);
+CREATE INDEX item_order ON orders.item USING btree (order_id, "position");
+CREATE INDEX item_subject ON orders.item USING btree (subject_id) WHERE (subject_id IS NOT NULL);
+CREATE INDEX line_document ON billing.line USING btree (document_id, "position");
+CREATE INDEX line_entry ON billing.line USING btree (entry_id) WHERE (entry_id IS NOT NULL);
+CREATE INDEX link_subject ON people.link USING btree (subject_id, purpose);
+CREATE INDEX mark_lookup ON screening.mark USING btree (seller_id, kind, value_key, at DESC);
+CREATE INDEX membership_person ON customers.membership USING btree (person_id) WHERE (state = 'active'::text);
+CREATE INDEX message_about ON messages.message USING btree (about_id, id) WHERE (about_id IS NOT NULL);
+CREATE INDEX message_account ON messages.message USING btree (account_id, id DESC) WHERE (account_id IS NOT NULL);
+CREATE INDEX message_recent ON messages.message USING btree (id DESC);
+CREATE INDEX message_reference ON messages.message USING btree (reference) WHERE (reference IS NOT NULL);
+CREATE INDEX notice_waiting ON kernel.notice USING btree (id) WHERE (handled_at IS NULL);
+CREATE INDEX order_due ON orders."order" USING btree (due_at, id) WHERE (due_at IS NOT NULL);
+CREATE INDEX order_owner ON orders."order" USING btree (account_id, id DESC);
+CREATE INDEX order_recent ON orders."order" USING btree (seller_id, id DESC);
+CREATE INDEX order_state ON orders."order" USING btree (state, id) WHERE (state <> ALL (ARRAY['completed'::text, 'dropped'::text, 'rejected'::text, 'expired'::text, 'cancelled'::text]));
+CREATE INDEX payment_account ON payments.payment USING btree (account_id, id DESC);
+CREATE INDEX payment_order ON payments.payment USING btree (order_id) WHERE (order_id IS NOT NULL);
+CREATE INDEX payment_ref ON payments.payment USING btree (connection_id, payment_ref) WHERE (payment_ref IS NOT NULL);
+CREATE INDEX payment_session ON payments.payment USING btree (connection_id, session_ref) WHERE (session_ref IS NOT NULL);
+CREATE INDEX payment_unallocated ON payments.payment USING btree (seller_id, id) WHERE ((state = 'paid'::text) AND (allocated_minor < captured_minor));
+CREATE INDEX phone_code_order ON orders.phone_code USING btree (order_id, id DESC);
+CREATE INDEX posting_account ON ledger.posting USING btree (seller_id, account, booked_on);
+CREATE INDEX posting_customer ON ledger.posting USING btree (customer_account_id, id DESC) WHERE (customer_account_id IS NOT NULL);
+CREATE INDEX posting_entry ON ledger.posting USING btree (entry_id);
+CREATE INDEX price_plan_product ON catalogue.price_plan USING btree (product_id, "position");
+CREATE INDEX price_version_plan ON catalogue.price_version USING btree (plan_id, currency, valid_from DESC);
+CREATE INDEX print_waiting ON print.job USING btree (id) WHERE (state = 'waiting'::text);
+CREATE INDEX recipient_account ON customers.recipient USING btree (account_id, category);
+CREATE INDEX refund_payment ON payments.refund USING btree (payment_id);
+CREATE INDEX scope_membership ON customers.scope USING btree (membership_id);
+CREATE INDEX session_person ON people.session USING btree (person_id);
+CREATE INDEX settlement_account ON billing.settlement USING btree (account_id) WHERE (state = ANY (ARRAY['open'::text, 'partly'::text]));
+CREATE INDEX settlement_open ON billing.settlement USING btree (due_on, document_id) WHERE (state = ANY (ARRAY['open'::text, 'partly'::text]));
+CREATE INDEX task_open ON staff.task USING btree (id) WHERE (state = 'open'::text);
+CREATE TRIGGER acceptance_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.acceptance FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER allocation_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.allocation FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER assessment_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON screening.assessment FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER audit_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON kernel.audit FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER document_guarded BEFORE DELETE OR UPDATE ON billing.document FOR EACH ROW EXECUTE FUNCTION billing.guard_document();
+CREATE TRIGGER document_not_emptied BEFORE TRUNCATE ON billing.document FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER document_number_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.document_number FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER entry_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.entry FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER history_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON kernel.history FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER line_guarded BEFORE DELETE OR UPDATE ON billing.line FOR EACH ROW EXECUTE FUNCTION billing.guard_line();
+CREATE TRIGGER line_not_emptied BEFORE TRUNCATE ON billing.line FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER notice_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON domains.notice FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER posting_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.posting FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER price_version_kept BEFORE DELETE OR TRUNCATE ON catalogue.price_version FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER rendered_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.rendered FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER sequence_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.sequence FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER source_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.source FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER tax_evidence_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.tax_evidence FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER terms_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON sellers.terms FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE UNIQUE INDEX billed_span_once ON billing.billed_span USING btree (entry_id, kind, from_on) WHERE (reversed_by IS NULL);
+CREATE UNIQUE INDEX billing_profile_default ON customers.billing_profile USING btree (account_id) WHERE is_default;
+CREATE UNIQUE INDEX credential_one_password ON people.credential USING btree (person_id) WHERE ((kind = 'password'::text) AND (ended_at IS NULL));
+CREATE UNIQUE INDEX document_number_text ON billing.document_number USING btree (seller_id, number);
+CREATE UNIQUE INDEX membership_holder ON customers.membership USING btree (account_id) WHERE ((role = 'holder'::text) AND (state = 'active'::text));
+CREATE UNIQUE INDEX membership_one ON customers.membership USING btree (account_id, person_id) WHERE (state <> 'ended'::text);
+CREATE UNIQUE INDEX method_default ON payments.method USING btree (account_id) WHERE (is_default AND (state = 'usable'::text));
+CREATE UNIQUE INDEX method_ref ON payments.method USING btree (connection_id, method_ref) WHERE (state = 'usable'::text);
+CREATE UNIQUE INDEX person_email ON people.person USING btree (COALESCE(seller_id, '00000000-0000-0000-0000-000000000000'::uuid), email_key) WHERE (state <> 'erased'::text);
+CREATE UNIQUE INDEX product_tld ON catalogue.product USING btree (seller_id, tld) WHERE ((kind = 'domain'::text) AND (state = 'on_sale'::text));
+CREATE UNIQUE INDEX suspension_once ON hosting.suspension USING btree (hosting_account_id, reason) WHERE (lifted_at IS NULL);
+CREATE UNIQUE INDEX task_once ON staff.task USING btree (kind, subject_id) WHERE (state = 'open'::text);
+alter table billing.billed_span add constraint billed_span_check CHECK ((until_on >= from_on));
+alter table billing.billed_span add constraint billed_span_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
+alter table billing.billed_span add constraint billed_span_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES contracts.billing_entry(id);
+alter table billing.billed_span add constraint billed_span_kind_check CHECK ((kind = ANY (ARRAY['term'::text, 'setup'::text])));
+alter table billing.billed_span add constraint billed_span_pkey PRIMARY KEY (id);
+alter table billing.billed_span add constraint billed_span_reversed_by_fkey FOREIGN KEY (reversed_by) REFERENCES billing.document(id);
+alter table billing.delivery add constraint delivery_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
+alter table billing.delivery add constraint delivery_pkey PRIMARY KEY (id);
+alter table billing.delivery add constraint delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'withheld'::text])));
+alter table billing.delivery add constraint delivery_way_check CHECK ((way = ANY (ARRAY['mail'::text, 'post'::text, 'portal'::text])));
+alter table billing.document add constraint document_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table billing.document add constraint document_billing_profile_id_fkey FOREIGN KEY (billing_profile_id) REFERENCES customers.billing_profile(id);
+alter table billing.document add constraint document_cause_check CHECK ((cause = ANY (ARRAY['order'::text, 'run'::text, 'hand'::text, 'correction'::text])));
+alter table billing.document add constraint document_check CHECK ((gross_minor = (net_minor + tax_minor)));
+alter table billing.document add constraint document_check1 CHECK (((state = 'draft'::text) OR ((content IS NOT NULL) AND (document_on IS NOT NULL) AND (series_id IS NOT NULL))));
+alter table billing.document add constraint document_check2 CHECK (((state = 'issued'::text) = (number IS NOT NULL)));
+alter table billing.document add constraint document_corrects_id_fkey FOREIGN KEY (corrects_id) REFERENCES billing.document(id);
+alter table billing.document add constraint document_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table billing.document add constraint document_kind_check CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit_note'::text])));
+alter table billing.document add constraint document_pkey PRIMARY KEY (id);
+alter table billing.document add constraint document_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table billing.document add constraint document_series_id_fkey FOREIGN KEY (series_id) REFERENCES sellers.series(id);
+alter table billing.document add constraint document_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'closed'::text, 'issued'::text])));
+alter table billing.document_number add constraint document_number_pkey PRIMARY KEY (series_id, value);
+alter table billing.document_number add constraint document_number_series_id_fkey FOREIGN KEY (series_id) REFERENCES sellers.series(id);
+alter table billing.dunning_case add constraint dunning_case_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table billing.dunning_case add constraint dunning_case_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
+alter table billing.dunning_case add constraint dunning_case_document_id_key UNIQUE (document_id);
+alter table billing.dunning_case add constraint dunning_case_pkey PRIMARY KEY (id);
+alter table billing.dunning_case add constraint dunning_case_sequence_id_fkey FOREIGN KEY (sequence_id) REFERENCES billing.sequence(id);
+alter table billing.dunning_case add constraint dunning_case_state_check CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'closed'::text])));
+alter table billing.dunning_step add constraint dunning_step_case_id_day_act_key UNIQUE (case_id, day, act);
+alter table billing.dunning_step add constraint dunning_step_case_id_fkey FOREIGN KEY (case_id) REFERENCES billing.dunning_case(id);
+alter table billing.dunning_step add constraint dunning_step_pkey PRIMARY KEY (id);
+alter table billing.line add constraint line_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
+alter table billing.line add constraint line_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES contracts.billing_entry(id);
+alter table billing.line add constraint line_pkey PRIMARY KEY (id);
+alter table billing.rendered add constraint rendered_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
+alter table billing.rendered add constraint rendered_format_check CHECK ((format = ANY (ARRAY['pdf'::text, 'xml'::text])));
+alter table billing.rendered add constraint rendered_pkey PRIMARY KEY (document_id, format);
+alter table billing.renewal_notice add constraint renewal_notice_pkey PRIMARY KEY (entry_id, due_on, day);
+alter table billing.sequence add constraint sequence_pkey PRIMARY KEY (id);
+alter table billing.sequence add constraint sequence_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table billing.sequence add constraint sequence_seller_id_kind_version_key UNIQUE (seller_id, kind, version);
+alter table billing.settlement add constraint settlement_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
+alter table billing.settlement add constraint settlement_pkey PRIMARY KEY (document_id);
+alter table billing.settlement add constraint settlement_state_check CHECK ((state = ANY (ARRAY['unissued'::text, 'open'::text, 'partly'::text, 'settled'::text, 'credited'::text, 'written_off'::text])));
+alter table catalogue.price_plan add constraint price_plan_minimum_unit_check CHECK ((minimum_unit = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'year'::text])));
+alter table catalogue.price_plan add constraint price_plan_notice_days_check CHECK ((notice_days >= 0));
+alter table catalogue.price_plan add constraint price_plan_pkey PRIMARY KEY (id);
+alter table catalogue.price_plan add constraint price_plan_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
+alter table catalogue.price_plan add constraint price_plan_state_check CHECK ((state = ANY (ARRAY['on_sale'::text, 'retired'::text])));
+alter table catalogue.price_plan add constraint price_plan_term_count_check CHECK (((term_count >= 1) AND (term_count <= 120)));
+alter table catalogue.price_plan add constraint price_plan_term_unit_check CHECK ((term_unit = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'year'::text])));
+alter table catalogue.price_version add constraint price_version_check CHECK (((valid_until IS NULL) OR (valid_until > valid_from)));
+alter table catalogue.price_version add constraint price_version_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table catalogue.price_version add constraint price_version_first_minor_check CHECK ((first_minor >= 0));
+alter table catalogue.price_version add constraint price_version_pkey PRIMARY KEY (id);
+alter table catalogue.price_version add constraint price_version_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES catalogue.price_plan(id);
+alter table catalogue.price_version add constraint price_version_renewal_minor_check CHECK ((renewal_minor >= 0));
+alter table catalogue.price_version add constraint price_version_setup_minor_check CHECK ((setup_minor >= 0));
+alter table catalogue.product add constraint product_kind_check CHECK ((kind = ANY (ARRAY['hosting'::text, 'domain'::text, 'vps'::text, 'dedicated'::text, 'colocation'::text, 'certificate'::text, 'malware_scan'::text, 'licence'::text, 'balance'::text, 'work'::text])));
+alter table catalogue.product add constraint product_pkey PRIMARY KEY (id);
+alter table catalogue.product add constraint product_registrar_connection_id_fkey FOREIGN KEY (registrar_connection_id) REFERENCES sellers.connection(id);
+alter table catalogue.product add constraint product_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table catalogue.product add constraint product_seller_id_slug_key UNIQUE (seller_id, slug);
+alter table catalogue.product add constraint product_slug_check CHECK ((slug ~ '^[a-z0-9-]{1,60}$'::text));
+alter table catalogue.product add constraint product_state_check CHECK ((state = ANY (ARRAY['on_sale'::text, 'retired'::text])));
+alter table contracts.billing_entry add constraint billing_entry_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table contracts.billing_entry add constraint billing_entry_agreed_by_check CHECK ((agreed_by = ANY (ARRAY['price_version'::text, 'agreement'::text])));
+alter table contracts.billing_entry add constraint billing_entry_check CHECK (((state <> 'running'::text) OR ((anchor_on IS NOT NULL) AND (starts_on IS NOT NULL))));
+alter table contracts.billing_entry add constraint billing_entry_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts.contract(id);
+alter table contracts.billing_entry add constraint billing_entry_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table contracts.billing_entry add constraint billing_entry_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES contracts.billing_entry(id);
+alter table contracts.billing_entry add constraint billing_entry_pkey PRIMARY KEY (id);
+alter table contracts.billing_entry add constraint billing_entry_price_version_id_fkey FOREIGN KEY (price_version_id) REFERENCES catalogue.price_version(id);
+alter table contracts.billing_entry add constraint billing_entry_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
+alter table contracts.billing_entry add constraint billing_entry_quantity_milli_check CHECK ((quantity_milli > 0));
+alter table contracts.billing_entry add constraint billing_entry_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table contracts.billing_entry add constraint billing_entry_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'held'::text, 'ended'::text])));
+alter table contracts.billing_entry add constraint billing_entry_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['hosting'::text, 'domain'::text])));
+alter table contracts.billing_entry add constraint billing_entry_term_unit_check CHECK ((term_unit = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'year'::text, 'once'::text])));
+alter table contracts.contract add constraint contract_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table contracts.contract add constraint contract_billing_profile_id_fkey FOREIGN KEY (billing_profile_id) REFERENCES customers.billing_profile(id);
+alter table contracts.contract add constraint contract_pkey PRIMARY KEY (id);
+alter table contracts.contract add constraint contract_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
+alter table contracts.contract add constraint contract_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table contracts.contract add constraint contract_state_check CHECK ((state = ANY (ARRAY['agreed'::text, 'running'::text, 'ending'::text, 'ended'::text, 'void'::text])));
+alter table contracts.contract add constraint contract_terms_id_fkey FOREIGN KEY (terms_id) REFERENCES sellers.terms(id);
+alter table contracts.contract_number add constraint contract_number_contract_id_key UNIQUE (contract_id);
+alter table contracts.contract_number add constraint contract_number_pkey PRIMARY KEY (seller_id, number);
+alter table contracts.free_grant add constraint free_grant_pkey PRIMARY KEY (id);
+alter table contracts.hold add constraint hold_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts.contract(id);
+alter table contracts.hold add constraint hold_pkey PRIMARY KEY (id);
+alter table contracts.hold add constraint hold_what_check CHECK ((what = ANY (ARRAY['billing'::text, 'dunning'::text, 'suspension'::text])));
+alter table customers.account add constraint account_invoice_by_check CHECK ((invoice_by = ANY (ARRAY['mail'::text, 'post'::text, 'both'::text])));
+alter table customers.account add constraint account_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organisation'::text])));
+alter table customers.account add constraint account_legal_kind_check CHECK ((legal_kind = ANY (ARRAY['consumer'::text, 'business'::text])));
+alter table customers.account add constraint account_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
+alter table customers.account add constraint account_pkey PRIMARY KEY (id);
+alter table customers.account add constraint account_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table customers.account add constraint account_state_check CHECK ((state = ANY (ARRAY['prospect'::text, 'customer'::text, 'closed'::text])));
+alter table customers.billing_profile add constraint billing_profile_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table customers.billing_profile add constraint billing_profile_country_check CHECK ((country ~ '^[A-Z]{2}$'::text));
+alter table customers.billing_profile add constraint billing_profile_pay_by_check CHECK ((pay_by = ANY (ARRAY['card'::text, 'transfer'::text, 'cheque'::text, 'money_order'::text])));
+alter table customers.billing_profile add constraint billing_profile_payer_account_id_fkey FOREIGN KEY (payer_account_id) REFERENCES customers.account(id);
+alter table customers.billing_profile add constraint billing_profile_pkey PRIMARY KEY (id);
+alter table customers.billing_profile add constraint billing_profile_vat_check_check CHECK ((vat_check = ANY (ARRAY['none'::text, 'unchecked'::text, 'valid'::text, 'invalid'::text, 'unavailable'::text])));
+alter table customers.customer_number add constraint customer_number_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table customers.customer_number add constraint customer_number_account_id_key UNIQUE (account_id);
+alter table customers.customer_number add constraint customer_number_pkey PRIMARY KEY (seller_id, number);
+alter table customers.customer_number add constraint customer_number_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table customers.field_definition add constraint field_definition_field_type_check CHECK ((field_type = ANY (ARRAY['text'::text, 'choice'::text, 'yes_no'::text, 'number'::text])));
+alter table customers.field_definition add constraint field_definition_key_check CHECK ((key ~ '^[a-z][a-z0-9_]{0,40}$'::text));
+alter table customers.field_definition add constraint field_definition_on_kind_check CHECK ((on_kind = ANY (ARRAY['account'::text, 'order'::text])));
+alter table customers.field_definition add constraint field_definition_pkey PRIMARY KEY (id);
+alter table customers.field_definition add constraint field_definition_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table customers.field_definition add constraint field_definition_seller_id_on_kind_key_key UNIQUE (seller_id, on_kind, key);
+alter table customers.field_value add constraint field_value_field_id_fkey FOREIGN KEY (field_id) REFERENCES customers.field_definition(id);
+alter table customers.field_value add constraint field_value_pkey PRIMARY KEY (subject_id, field_id);
+alter table customers.field_value add constraint field_value_value_check CHECK ((length(value) <= 2000));
+alter table customers.membership add constraint membership_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table customers.membership add constraint membership_check CHECK (((order_limit_minor IS NULL) = (order_limit_currency IS NULL)));
+alter table customers.membership add constraint membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
+alter table customers.membership add constraint membership_pkey PRIMARY KEY (id);
+alter table customers.membership add constraint membership_role_check CHECK ((role = ANY (ARRAY['holder'::text, 'contact'::text])));
+alter table customers.membership add constraint membership_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'active'::text, 'ended'::text])));
+alter table customers.recipient add constraint recipient_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table customers.recipient add constraint recipient_category_check CHECK ((category = ANY (ARRAY['billing'::text, 'technical'::text, 'domains'::text, 'orders'::text, 'news'::text])));
+alter table customers.recipient add constraint recipient_check CHECK (((membership_id IS NULL) <> (email IS NULL)));
+alter table customers.recipient add constraint recipient_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES customers.membership(id);
+alter table customers.recipient add constraint recipient_pkey PRIMARY KEY (id);
+alter table customers.scope add constraint scope_area_check CHECK ((area = ANY (ARRAY['profile'::text, 'people'::text, 'services'::text, 'panel'::text, 'passwords'::text, 'domains'::text, 'domain_moves'::text, 'orders'::text, 'invoices'::text, 'payments'::text, 'methods'::text, 'quotes'::text, 'contracts'::text, 'tickets'::text, 'mails'::text])));
+alter table customers.scope add constraint scope_check CHECK (((on_kind IS NULL) = (on_id IS NULL)));
+alter table customers.scope add constraint scope_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES customers.membership(id);
+alter table customers.scope add constraint scope_on_kind_check CHECK ((on_kind = ANY (ARRAY['hosting'::text, 'domain'::text])));
+alter table customers.scope add constraint scope_pkey PRIMARY KEY (id);
+alter table customers.scope add constraint scope_verb_check CHECK ((verb = ANY (ARRAY['see'::text, 'do'::text, 'mails'::text])));
+alter table domains.connection_history add constraint connection_history_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES sellers.connection(id);
+alter table domains.connection_history add constraint connection_history_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES domains.domain(id);
+alter table domains.connection_history add constraint connection_history_pkey PRIMARY KEY (id);
+alter table domains.domain add constraint domain_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table domains.domain add constraint domain_billing_state_check CHECK ((billing_state = ANY (ARRAY['unbilled'::text, 'billed'::text, 'paid'::text, 'overdue'::text, 'free'::text, 'ended'::text])));
+alter table domains.domain add constraint domain_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES sellers.connection(id);
+alter table domains.domain add constraint domain_pkey PRIMARY KEY (id);
+alter table domains.domain add constraint domain_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
+alter table domains.domain add constraint domain_registry_state_check CHECK ((registry_state = ANY (ARRAY['none'::text, 'registering'::text, 'transferring'::text, 'active'::text, 'renewing'::text, 'locked'::text, 'redemption'::text, 'gone'::text, 'unclear'::text, 'failed'::text])));
+alter table domains.domain add constraint domain_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table domains.domain add constraint domain_wanted_state_check CHECK ((wanted_state = ANY (ARRAY['registered'::text, 'transferred_in'::text, 'kept_elsewhere'::text, 'given_up'::text, 'transferred_out'::text])));
+alter table domains.live_name add constraint live_name_pkey PRIMARY KEY (name);
+alter table domains.notice add constraint notice_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES sellers.connection(id);
+alter table domains.notice add constraint notice_connection_id_registry_id_key UNIQUE (connection_id, registry_id);
+alter table domains.notice add constraint notice_pkey PRIMARY KEY (id);
+alter table domains.tld_rule add constraint tld_rule_pkey PRIMARY KEY (id);
+alter table domains.tld_rule add constraint tld_rule_tld_valid_from_key UNIQUE (tld, valid_from);
+alter table hosting.account add constraint account_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table hosting.account add constraint account_panel_state_check CHECK ((panel_state = ANY (ARRAY['none'::text, 'creating'::text, 'running'::text, 'suspending'::text, 'suspended'::text, 'resuming'::text, 'terminating'::text, 'gone'::text, 'unclear'::text])));
+alter table hosting.account add constraint account_pkey PRIMARY KEY (id);
+alter table hosting.account add constraint account_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
+alter table hosting.account add constraint account_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table hosting.account add constraint account_server_id_fkey FOREIGN KEY (server_id) REFERENCES hosting.server(id);
+alter table hosting.account add constraint account_state_check CHECK ((state = ANY (ARRAY['wanted'::text, 'provisional'::text, 'active'::text, 'suspended'::text, 'terminated'::text, 'failed'::text])));
+alter table hosting.server add constraint server_capacity_check CHECK ((capacity >= 0));
+alter table hosting.server add constraint server_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES sellers.connection(id);
+alter table hosting.server add constraint server_name_key UNIQUE (name);
+alter table hosting.server add constraint server_pkey PRIMARY KEY (id);
+alter table hosting.server add constraint server_state_check CHECK ((state = ANY (ARRAY['open'::text, 'full'::text, 'drained'::text, 'down'::text])));
+alter table hosting.server add constraint server_weight_check CHECK (((weight >= 0) AND (weight <= 1000)));
+alter table hosting.suspension add constraint suspension_hosting_account_id_fkey FOREIGN KEY (hosting_account_id) REFERENCES hosting.account(id);
+alter table hosting.suspension add constraint suspension_pkey PRIMARY KEY (id);
+alter table hosting.suspension add constraint suspension_reason_check CHECK ((reason = ANY (ARRAY['debt'::text, 'abuse'::text, 'request'::text, 'security'::text])));
+alter table hosting.username add constraint username_pkey PRIMARY KEY (username);
+alter table kernel.attempt add constraint attempt_pkey PRIMARY KEY (id);
+alter table kernel.attempt add constraint attempt_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'calling'::text, 'unknown'::text, 'pending'::text, 'done'::text, 'refused'::text, 'withheld'::text, 'parked'::text, 'dropped'::text])));
+alter table kernel.audit add constraint audit_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['guest'::text, 'person'::text, 'staff'::text, 'system'::text])));
+alter table kernel.audit add constraint audit_pkey PRIMARY KEY (id);
+alter table kernel.audit add constraint audit_via_check CHECK ((via = ANY (ARRAY['web'::text, 'api'::text, 'mail'::text, 'chat'::text, 'phone'::text, 'cli'::text, 'job'::text])));
+alter table kernel.gate add constraint gate_effect_check CHECK ((effect = ANY (ARRAY['mail'::text, 'sms'::text, 'charge'::text, 'suspend'::text, 'registry'::text, 'panel'::text])));
+alter table kernel.gate add constraint gate_pkey PRIMARY KEY (effect);
+alter table kernel.gate add constraint gate_position_check CHECK (("position" = ANY (ARRAY['open'::text, 'quiet'::text, 'closed'::text])));
+alter table kernel.gate add constraint gate_stop_percent_check CHECK (((stop_percent >= 1) AND (stop_percent <= 100)));
+alter table kernel.history add constraint history_pkey PRIMARY KEY (id);
+alter table kernel.idempotency add constraint idempotency_pkey PRIMARY KEY (scope, key);
+alter table kernel.installation add constraint installation_check CHECK (((kind <> 'real'::text) OR (clock_offset_ms = 0)));
+alter table kernel.installation add constraint installation_kind_check CHECK ((kind = ANY (ARRAY['demo'::text, 'test'::text, 'real'::text])));
+alter table kernel.installation add constraint installation_one_check CHECK (one);
+alter table kernel.installation add constraint installation_pkey PRIMARY KEY (one);
+alter table kernel.notice add constraint notice_connection_id_notice_id_key UNIQUE (connection_id, notice_id);
+alter table kernel.notice add constraint notice_pkey PRIMARY KEY (id);
+alter table kernel.rate add constraint rate_pkey PRIMARY KEY (bucket, window_start);
+alter table ledger.entry add constraint entry_pkey PRIMARY KEY (id);
+alter table ledger.entry add constraint entry_reverses_fkey FOREIGN KEY (reverses) REFERENCES ledger.entry(id);
+alter table ledger.entry add constraint entry_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table ledger.month_lock add constraint month_lock_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric));
+alter table ledger.month_lock add constraint month_lock_pkey PRIMARY KEY (seller_id, month);
+alter table ledger.month_lock add constraint month_lock_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table ledger.posting add constraint posting_account_check CHECK ((account ~ '^[a-z][a-z0-9_:.-]{1,60}$'::text));
+alter table ledger.posting add constraint posting_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table ledger.posting add constraint posting_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES ledger.entry(id);
+alter table ledger.posting add constraint posting_minor_check CHECK ((minor <> 0));
+alter table ledger.posting add constraint posting_pkey PRIMARY KEY (id);
+alter table ledger.source add constraint source_pkey PRIMARY KEY (source_kind, source_id);
+alter table messages.message add constraint message_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text])));
+alter table messages.message add constraint message_pkey PRIMARY KEY (id);
+alter table messages.message add constraint message_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table messages.message add constraint message_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'unknown'::text, 'withheld'::text])));
+alter table messages.said add constraint said_pkey PRIMARY KEY (cause);
+alter table messages.template add constraint template_pkey PRIMARY KEY (seller_id, key, language);
+alter table messages.template add constraint template_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table orders."order" add constraint order_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table orders."order" add constraint order_billing_profile_id_fkey FOREIGN KEY (billing_profile_id) REFERENCES customers.billing_profile(id);
+alter table orders."order" add constraint order_next_actor_check CHECK ((next_actor = ANY (ARRAY['customer'::text, 'host'::text, 'registry'::text, 'nobody'::text])));
+alter table orders."order" add constraint order_path_check CHECK ((path = ANY (ARRAY['instant'::text, 'sms'::text, 'papers'::text, 'review'::text, 'reject'::text])));
+alter table orders."order" add constraint order_pay_by_check CHECK ((pay_by = ANY (ARRAY['card'::text, 'transfer'::text, 'cheque'::text, 'money_order'::text])));
+alter table orders."order" add constraint order_payment_gate_check CHECK ((payment_gate = ANY (ARRAY['pay_first'::text, 'after_activation'::text])));
+alter table orders."order" add constraint order_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
+alter table orders."order" add constraint order_pkey PRIMARY KEY (id);
+alter table orders."order" add constraint order_remarks_check CHECK ((length(remarks) <= 4000));
+alter table orders."order" add constraint order_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table orders."order" add constraint order_state_check CHECK ((state = ANY (ARRAY['awaiting_confirmation'::text, 'checking'::text, 'awaiting_code'::text, 'awaiting_papers'::text, 'in_review'::text, 'awaiting_payment'::text, 'accepted'::text, 'completed'::text, 'dropped'::text, 'rejected'::text, 'expired'::text, 'cancelled'::text])));
+alter table orders.acceptance add constraint acceptance_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
+alter table orders.acceptance add constraint acceptance_pkey PRIMARY KEY (id);
+alter table orders.acceptance add constraint acceptance_terms_id_fkey FOREIGN KEY (terms_id) REFERENCES sellers.terms(id);
+alter table orders.item add constraint item_belongs_to_fkey FOREIGN KEY (belongs_to) REFERENCES orders.item(id);
+alter table orders.item add constraint item_domain_mode_check CHECK ((domain_mode = ANY (ARRAY['register'::text, 'transfer'::text, 'keep'::text])));
+alter table orders.item add constraint item_kind_check CHECK ((kind = ANY (ARRAY['hosting'::text, 'domain'::text, 'vps'::text, 'dedicated'::text, 'colocation'::text, 'certificate'::text, 'malware_scan'::text, 'licence'::text, 'balance'::text, 'work'::text])));
+alter table orders.item add constraint item_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
+alter table orders.item add constraint item_pkey PRIMARY KEY (id);
+alter table orders.item add constraint item_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES catalogue.price_plan(id);
+alter table orders.item add constraint item_price_version_id_fkey FOREIGN KEY (price_version_id) REFERENCES catalogue.price_version(id);
+alter table orders.item add constraint item_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
+alter table orders.item add constraint item_quantity_milli_check CHECK ((quantity_milli > 0));
+alter table orders.item add constraint item_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'setting_up'::text, 'active'::text, 'failed'::text, 'cancelled'::text])));
+alter table orders.order_number add constraint order_number_kind_check CHECK ((kind = ANY (ARRAY['short'::text, 'order'::text])));
+alter table orders.order_number add constraint order_number_pkey PRIMARY KEY (number);
+alter table orders.phone_code add constraint phone_code_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
+alter table orders.phone_code add constraint phone_code_pkey PRIMARY KEY (id);
+alter table orders.tax_evidence add constraint tax_evidence_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
+alter table orders.tax_evidence add constraint tax_evidence_pkey PRIMARY KEY (order_id);
+alter table payments.allocation add constraint allocation_minor_check CHECK ((minor <> 0));
+alter table payments.allocation add constraint allocation_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
+alter table payments.allocation add constraint allocation_pkey PRIMARY KEY (id);
+alter table payments.intended add constraint intended_minor_check CHECK ((minor > 0));
+alter table payments.intended add constraint intended_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
+alter table payments.intended add constraint intended_pkey PRIMARY KEY (payment_id, document_id);
+alter table payments.method add constraint method_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES sellers.connection(id);
+alter table payments.method add constraint method_expiry_month_check CHECK (((expiry_month >= 1) AND (expiry_month <= 12)));
+alter table payments.method add constraint method_kind_check CHECK ((kind = 'card'::text));
+alter table payments.method add constraint method_last4_check CHECK ((last4 ~ '^[0-9]{4}$'::text));
+alter table payments.method add constraint method_pkey PRIMARY KEY (id);
+alter table payments.method add constraint method_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table payments.method add constraint method_state_check CHECK ((state = ANY (ARRAY['usable'::text, 'expired'::text, 'removed'::text])));
+alter table payments.payment add constraint payment_allocated_minor_check CHECK ((allocated_minor >= 0));
+alter table payments.payment add constraint payment_check CHECK (((captured_minor >= 0) AND (captured_minor <= minor)));
+alter table payments.payment add constraint payment_check1 CHECK ((refunded_minor <= captured_minor));
+alter table payments.payment add constraint payment_check2 CHECK ((allocated_minor <= captured_minor));
+alter table payments.payment add constraint payment_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES sellers.connection(id);
+alter table payments.payment add constraint payment_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table payments.payment add constraint payment_manner_check CHECK ((manner = ANY (ARRAY['hosted'::text, 'stored'::text, 'by_hand'::text])));
+alter table payments.payment add constraint payment_method_id_fkey FOREIGN KEY (method_id) REFERENCES payments.method(id);
+alter table payments.payment add constraint payment_minor_check CHECK ((minor >= 0));
+alter table payments.payment add constraint payment_pkey PRIMARY KEY (id);
+alter table payments.payment add constraint payment_purpose_check CHECK ((purpose = ANY (ARRAY['documents'::text, 'order'::text, 'store_card'::text])));
+alter table payments.payment add constraint payment_refunded_minor_check CHECK ((refunded_minor >= 0));
+alter table payments.payment add constraint payment_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table payments.payment add constraint payment_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'open'::text, 'processing'::text, 'authorised'::text, 'paid'::text, 'failed'::text, 'released'::text, 'expired'::text])));
+alter table payments.payment add constraint payment_way_check CHECK ((way = ANY (ARRAY['card'::text, 'transfer'::text, 'cheque'::text, 'money_order'::text, 'balance'::text])));
+alter table payments.refund add constraint refund_minor_check CHECK ((minor > 0));
+alter table payments.refund add constraint refund_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
+alter table payments.refund add constraint refund_pkey PRIMARY KEY (id);
+alter table payments.refund add constraint refund_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'done'::text, 'failed'::text])));
+alter table people.credential add constraint credential_kind_check CHECK ((kind = ANY (ARRAY['password'::text, 'passkey'::text, 'totp'::text, 'recovery'::text])));
+alter table people.credential add constraint credential_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
+alter table people.credential add constraint credential_pkey PRIMARY KEY (id);
+alter table people.link add constraint link_pkey PRIMARY KEY (token_hash);
+alter table people.link add constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['confirm_order'::text, 'track_order'::text, 'pay_document'::text, 'set_password'::text, 'verify_email'::text, 'first_staff'::text])));
+alter table people.person add constraint person_email_check CHECK (((length(email) >= 3) AND (length(email) <= 254)));
+alter table people.person add constraint person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
+alter table people.person add constraint person_pkey PRIMARY KEY (id);
+alter table people.person add constraint person_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table people.person add constraint person_state_check CHECK ((state = ANY (ARRAY['active'::text, 'disabled'::text, 'erased'::text])));
+alter table people.session add constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
+alter table people.session add constraint session_pkey PRIMARY KEY (token_hash);
+alter table people.session add constraint session_realm_check CHECK ((realm = ANY (ARRAY['customer'::text, 'staff'::text])));
+alter table print.job add constraint job_pkey PRIMARY KEY (id);
+alter table print.job add constraint job_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table print.job add constraint job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'printed'::text, 'dropped'::text])));
+alter table screening.assessment add constraint assessment_path_check CHECK ((path = ANY (ARRAY['instant'::text, 'sms'::text, 'papers'::text, 'review'::text, 'reject'::text])));
+alter table screening.assessment add constraint assessment_pkey PRIMARY KEY (id);
+alter table screening.assessment add constraint assessment_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES screening.policy(id);
+alter table screening.assessment add constraint assessment_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table screening.mark add constraint mark_kind_check CHECK ((kind = ANY (ARRAY['phone'::text, 'email'::text, 'address'::text, 'card'::text, 'name'::text, 'network'::text])));
+alter table screening.mark add constraint mark_meaning_check CHECK ((meaning = ANY (ARRAY['seen'::text, 'bad'::text, 'good'::text])));
+alter table screening.mark add constraint mark_pkey PRIMARY KEY (id);
+alter table screening.mark add constraint mark_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table screening.policy add constraint policy_pkey PRIMARY KEY (id);
+alter table screening.policy add constraint policy_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table screening.policy add constraint policy_seller_id_version_key UNIQUE (seller_id, version);
+alter table sellers.connection add constraint connection_kind_check CHECK ((kind = ANY (ARRAY['panel'::text, 'registrar'::text, 'gateway'::text, 'sms'::text, 'mail'::text])));
+alter table sellers.connection add constraint connection_pkey PRIMARY KEY (id);
+alter table sellers.connection add constraint connection_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table sellers.connection add constraint connection_state_check CHECK ((state = ANY (ARRAY['on'::text, 'off'::text])));
+alter table sellers.seller add constraint seller_brand_colour_check CHECK ((brand_colour ~ '^#[0-9A-Fa-f]{6}$'::text));
+alter table sellers.seller add constraint seller_country_check CHECK ((country ~ '^[A-Z]{2}$'::text));
+alter table sellers.seller add constraint seller_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table sellers.seller add constraint seller_host_key UNIQUE (host);
+alter table sellers.seller add constraint seller_pkey PRIMARY KEY (id);
+alter table sellers.seller add constraint seller_slug_check CHECK ((slug ~ '^[a-z0-9-]{2,40}$'::text));
+alter table sellers.seller add constraint seller_slug_key UNIQUE (slug);
+alter table sellers.series add constraint series_kind_check CHECK ((kind = ANY (ARRAY['customer'::text, 'order'::text, 'contract'::text, 'invoice'::text, 'credit_note'::text, 'receipt'::text])));
+alter table sellers.series add constraint series_next_value_check CHECK ((next_value >= 1));
+alter table sellers.series add constraint series_pkey PRIMARY KEY (id);
+alter table sellers.series add constraint series_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table sellers.series add constraint series_seller_id_kind_pattern_key UNIQUE (seller_id, kind, pattern);
+alter table sellers.setting add constraint setting_pkey PRIMARY KEY (seller_id, key);
+alter table sellers.setting add constraint setting_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table sellers.terms add constraint terms_kind_check CHECK ((kind = ANY (ARRAY['general'::text, 'withdrawal'::text, 'privacy'::text, 'processing'::text])));
+alter table sellers.terms add constraint terms_pkey PRIMARY KEY (id);
+alter table sellers.terms add constraint terms_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table sellers.terms add constraint terms_seller_id_kind_language_version_key UNIQUE (seller_id, kind, language, version);
+alter table staff.member add constraint member_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
+alter table staff.member add constraint member_pkey PRIMARY KEY (person_id);
+alter table staff.member add constraint member_role_id_fkey FOREIGN KEY (role_id) REFERENCES staff.role(id);
+alter table staff.member add constraint member_state_check CHECK ((state = ANY (ARRAY['active'::text, 'left'::text])));
+alter table staff.role add constraint role_name_key UNIQUE (name);
+alter table staff.role add constraint role_pkey PRIMARY KEY (id);
+alter table staff.task add constraint task_pkey PRIMARY KEY (id);
+alter table staff.task add constraint task_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table staff.task add constraint task_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text])));

@@ -1,0 +1,255 @@
+// Every change goes through here: rights, one transaction, an idempotency key, an audit row, history, news, jobs and
+// attempts at the outside, all or nothing. An action gets no provider, so it cannot call the network while it holds locks.
+import { createHash } from "node:crypto";
+import { sql } from "kysely";
+import type { Clock } from "./clock.ts";
+import { inTransaction } from "./db.ts";
+import type { Database, Tx } from "./db.ts";
+import type { AskedDeed } from "./deeds.ts";
+import { newId } from "./ids.ts";
+import { reactionRows } from "./jobs.ts";
+import type { Job, News } from "./jobs.ts";
+import { ok, refuse } from "./result.ts";
+import type { Refusal, Result } from "./result.ts";
+import type { Actor, Right, Subject } from "./rights.ts";
+
+export type SubjectRef = { readonly kind: string; readonly id: string };
+
+/** Refusals any action may answer with. `no_such` also covers what the actor must not know exists. */
+export type CommonRefusal =
+  | { readonly code: "no_such"; readonly kind: string }
+  | { readonly code: "not_allowed"; readonly rights: readonly Right[] }
+  | { readonly code: "key_reused" };
+
+export type Move = {
+  readonly noun: string;
+  readonly id: string;
+  readonly move: string;
+  readonly from: string | null;
+  readonly to: string;
+  readonly why?: string | null;
+};
+
+export type JobOptions = { readonly runAt?: Date; readonly key?: string; readonly priority?: number };
+
+/** What an action may use. `now` is business time; `machineNow` is for tokens and codes. */
+export type Ctx = {
+  readonly tx: Tx;
+  readonly now: Date;
+  readonly machineNow: Date;
+  readonly actor: Actor;
+  /** One history row: somebody's move of something from one state to another. */
+  moved(move: Move): void;
+  announce<P>(told: News<P>, payload: P | readonly P[]): void;
+  enqueue<P>(task: Job<P>, payload: P, options?: JobOptions): void;
+  /** Asks the outside for something, later and outside this transaction. Answers the attempt's id and our key. */
+  ask<A extends object>(deed: AskedDeed<A>, asked: Asked<A>): { readonly attemptId: string; readonly key: string };
+};
+
+export type Asked<A> = {
+  readonly subject: SubjectRef;
+  readonly accountId: string | null;
+  readonly connectionId: string | null;
+  readonly ask: A;
+  readonly attemptId?: string;
+  readonly runAt?: Date;
+};
+
+export type Needs<I> = {
+  /** Any one of these is enough. */
+  readonly any: readonly Right[];
+  readonly on?: (input: I) => SubjectRef | null;
+};
+
+export type Action<I, T, R extends Refusal> = {
+  readonly name: string;
+  readonly needs: Needs<I>;
+  /** False for runs and notes of the machine that leave their own history. */
+  readonly audited: boolean;
+  run(ctx: Ctx, input: I): Promise<Result<T, R>>;
+};
+
+export function action<I, T, R extends Refusal>(made: { name: string; needs: Needs<I>; audited?: boolean;
+  run(ctx: Ctx, input: I): Promise<Result<T, R>> }): Action<I, T, R> {
+  return { audited: true, ...made };
+}
+
+export type ActOptions = {
+  /** The caller's key: the same key and input again answer the same and do nothing. */
+  readonly key?: string | undefined;
+  readonly reason?: string | undefined;
+};
+
+export type Act = <I, T, R extends Refusal>(
+  done: Action<I, T, R>, actor: Actor, input: I, options?: ActOptions,
+) => Promise<Result<T, R | CommonRefusal>>;
+
+export type SubjectLoader = (tx: Tx, id: string) => Promise<Subject | null>;
+
+export type ActParts = {
+  readonly db: Database;
+  readonly clock: Clock;
+  /** Job names of the listeners of each kind of news. */
+  readonly listeners: ReadonlyMap<string, readonly Job<{ list: unknown[] }>[]>;
+  readonly loaders: Readonly<Record<string, SubjectLoader>>;
+  readonly mayDo: (actor: Actor, right: Right, subject: Subject | null, today: string) => boolean;
+  /** Whether this actor may know that the subject exists at all. */
+  readonly mayKnow: (actor: Actor, subject: Subject) => boolean;
+  readonly machine?: () => Date;
+};
+
+class Refused extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(`refused: ${refusal.code}`);
+    this.refusal = refusal;
+  }
+}
+
+export function makeAct(parts: ActParts): Act {
+  return async (done, actor, input, options = {}) => {
+    try {
+      const value = await inTransaction(parts.db.app, (tx) => once(parts, tx, done, actor, input, options));
+      return ok(value);
+    } catch (fault) {
+      // A refusal rolls everything back, as a throw does; only then does it become a value again.
+      if (fault instanceof Refused) return refuse(fault.refusal) as never;
+      throw fault;
+    }
+  };
+}
+
+async function once<I, T, R extends Refusal>(parts: ActParts, tx: Tx, done: Action<I, T, R>, actor: Actor, input: I,
+  options: ActOptions): Promise<T> {
+  const now = parts.clock.movable ? await txNow(parts, tx) : parts.clock.business();
+  const subject = await permit(parts, tx, done, actor, input, now);
+  const claim = options.key === undefined ? null : claimOf(actor, done.name, options.key, input);
+  if (claim) {
+    const earlier = await claimKey(tx, claim, parts.clock.machine());
+    if (earlier !== undefined) return earlier as T;
+  }
+  const record = recorder(parts, tx, actor, now);
+  const result = await done.run(record.ctx, input);
+  if (!result.ok) throw new Refused(result.refusal);
+  const audit = done.audited ? auditRow(record.ctx, done.name, subject, input, options.reason) : null;
+  await record.close(audit, claim && { scope: claim.scope, key: claim.key, answer: encode(result.value) });
+  return result.value;
+}
+
+async function txNow(parts: ActParts, tx: Tx): Promise<Date> {
+  const { rows } = await sql<{ clock_offset_ms: bigint }>`select clock_offset_ms from kernel.installation`.execute(tx);
+  return new Date(parts.clock.machine().getTime() + Number(rows[0]?.clock_offset_ms ?? 0n));
+}
+
+async function permit<I, T, R extends Refusal>(parts: ActParts, tx: Tx, done: Action<I, T, R>, actor: Actor, input: I,
+  now: Date): Promise<Subject | null> {
+  const ref = done.needs.on?.(input) ?? null;
+  const subject = ref === null ? null : await loadSubject(parts, tx, ref);
+  if (ref !== null && (subject === null || !parts.mayKnow(actor, subject))) {
+    throw new Refused({ code: "no_such", kind: ref.kind } as Refusal);
+  }
+  const today = now.toISOString().slice(0, 10);
+  if (!done.needs.any.some((right) => parts.mayDo(actor, right, subject, today))) {
+    throw new Refused({ code: "not_allowed", rights: done.needs.any } as Refusal);
+  }
+  return subject;
+}
+
+async function loadSubject(parts: ActParts, tx: Tx, ref: SubjectRef): Promise<Subject | null> {
+  const load = parts.loaders[ref.kind];
+  if (!load) throw new Error(`nobody loads a subject of kind ${ref.kind}`);
+  return load(tx, ref.id);
+}
+
+type Claim = { readonly scope: string; readonly key: string; readonly action: string; readonly inputHash: string };
+
+function claimOf(actor: Actor, name: string, key: string, input: unknown): Claim {
+  const scope = `${actor.kind}:${actor.id ?? (actor.kind === "guest" ? (actor.bearer?.id ?? "") : "")}`;
+  return { scope, key, action: name, inputHash: createHash("sha256").update(JSON.stringify(encode(input))).digest("hex") };
+}
+
+/** The earlier answer, or undefined where this key is new. Waits for another call with the same key to end. */
+async function claimKey(tx: Tx, claim: Claim, at: Date): Promise<unknown> {
+  const made = await tx.insertInto("kernel.idempotency")
+    .values({ scope: claim.scope, key: claim.key, action: claim.action, input_hash: claim.inputHash, at })
+    .onConflict((on) => on.doNothing()).returning("key").executeTakeFirst();
+  if (made) return undefined;
+  const row = await tx.selectFrom("kernel.idempotency").select(["action", "input_hash", "answer"])
+    .where("scope", "=", claim.scope).where("key", "=", claim.key).executeTakeFirstOrThrow();
+  if (row.action !== claim.action || row.input_hash !== claim.inputHash) throw new Refused({ code: "key_reused" });
+  return decode(row.answer);
+}
+
+type JobRow = { name: string; payload: unknown; queue: string | null; max_attempts: number; run_at: string | null;
+  key: string | null; priority: number | null };
+
+function recorder(parts: ActParts, tx: Tx, actor: Actor, now: Date): { ctx: Ctx;
+  close(audit: object | null, kept: object | null): Promise<void> } {
+  const machineNow = parts.clock.machine();
+  const moves: object[] = [];
+  const jobs: JobRow[] = [];
+  const attempts: object[] = [];
+  const add = (task: Job<never> | Job<{ list: unknown[] }>, payload: unknown, options: JobOptions = {}): void => {
+    jobs.push({ name: task.name, payload, queue: task.queue, max_attempts: task.attempts,
+      run_at: options.runAt?.toISOString() ?? null, key: options.key ?? null, priority: options.priority ?? null });
+  };
+  const ctx: Ctx = {
+    tx, now, machineNow, actor,
+    moved: (move) => void moves.push({ id: newId(), at: machineNow, business_at: now, noun: move.noun, subject_id: move.id,
+      move: move.move, from_state: move.from, to_state: move.to, actor_kind: actor.kind, actor_id: actor.id, via: actor.via,
+      why: move.why ?? null, request_id: actor.requestId }),
+    announce(told, payload) {
+      const list = (Array.isArray(payload) ? payload : [payload]) as unknown[];
+      for (const listener of parts.listeners.get(told.name) ?? []) {
+        for (let at = 0; at < list.length; at += reactionRows) add(listener, { list: list.slice(at, at + reactionRows) });
+      }
+    },
+    enqueue: (task, payload, options) => add(task as Job<never>, payload, options),
+    ask(deed, asked) {
+      const attemptId = asked.attemptId ?? newId();
+      const key = `${deed.name}-${attemptId}`;
+      attempts.push({ id: attemptId, deed: deed.name, key, connection_id: asked.connectionId, subject_kind: asked.subject.kind,
+        subject_id: asked.subject.id, account_id: asked.accountId, ask: encode(asked.ask), state: "asked", tries: 0, looks: 0,
+        asked_at: machineNow });
+      add(deedJob(deed), { attemptId }, asked.runAt ? { runAt: asked.runAt } : {});
+      return { attemptId, key };
+    },
+  };
+  const close = async (audit: object | null, kept: object | null): Promise<void> => {
+    const some = (list: object[]): string | null => (list.length === 0 ? null : JSON.stringify(list));
+    if (!audit && !kept && moves.length + jobs.length + attempts.length === 0) return;
+    await sql`select kernel.close_act(${audit && JSON.stringify(audit)}::jsonb, ${some(moves)}::jsonb, ${some(attempts)}::jsonb,
+      ${some(jobs)}::jsonb, ${kept && JSON.stringify(kept)}::jsonb)`.execute(tx);
+  };
+  return { ctx, close };
+}
+
+function deedJob(deed: { readonly name: string }): Job<never> {
+  return { name: `deed_${deed.name}`, queue: null, attempts: 25 } as unknown as Job<never>;
+}
+
+function auditRow(ctx: Ctx, name: string, subject: Subject | null, input: unknown, reason: string | undefined): object {
+  const { actor } = ctx;
+  return { id: newId(), at: ctx.machineNow, business_at: ctx.now, action: name, actor_kind: actor.kind, actor_id: actor.id,
+    account_id: subject?.accountId ?? (actor.kind === "person" ? actor.accountId : null),
+    on_behalf_of: actor.kind === "staff" ? (actor.onBehalfOf ?? null) : null, via: actor.via, request_id: actor.requestId,
+    subject_kind: subject?.kind ?? null, subject_id: subject?.id ?? null, reason: reason ?? null,
+    fields: typeof input === "object" && input !== null ? Object.keys(input) : [] };
+}
+
+/** JSON with bigint and Date kept apart from text, so that a stored answer comes back as it was. */
+export function encode(value: unknown): unknown {
+  if (typeof value === "bigint") return { $bigint: value.toString() };
+  if (value instanceof Date) return { $date: value.toISOString() };
+  if (Array.isArray(value)) return value.map(encode);
+  if (typeof value !== "object" || value === null) return value ?? null;
+  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined).map(([k, v]) => [k, encode(v)]));
+}
+
+export function decode(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(decode);
+  if (typeof value !== "object" || value === null) return value;
+  if ("$bigint" in value && typeof value.$bigint === "string") return BigInt(value.$bigint);
+  if ("$date" in value && typeof value.$date === "string") return new Date(value.$date);
+  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, decode(v)]));
+}

@@ -1,0 +1,212 @@
+// How the web reaches the business: routes are plain values; here they are checked, opened to whom they are for, and served.
+import { randomUUID } from "node:crypto";
+import cookie from "@fastify/cookie";
+import formbody from "@fastify/formbody";
+import fastify from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Logger } from "pino";
+import type { z } from "zod";
+import type { SubjectRef } from "./act.ts";
+import type { Actor, Right } from "./rights.ts";
+import { sameText } from "./secrets.ts";
+
+export type Lang = "de" | "en";
+
+/** Who visits, and how: made once for each request, before any page or action sees it. */
+export type Visit = {
+  readonly actor: Actor;
+  readonly sellerId: string;
+  readonly lang: Lang;
+  readonly theme: "light" | "dark" | "system";
+  readonly csrf: string;
+  readonly requestId: string;
+  /** The sender's address as far as it can be trusted. */
+  readonly network: string;
+  readonly device: string;
+  /** Path and query as asked. */
+  readonly url: string;
+  /** Business time. */
+  readonly now: Date;
+  readonly sessionHash: string | null;
+};
+
+export type Reply =
+  | { readonly kind: "html"; readonly status?: number; readonly html: string; readonly cookies?: readonly SetCookie[] }
+  | { readonly kind: "redirect"; readonly to: string; readonly cookies?: readonly SetCookie[] }
+  | { readonly kind: "json"; readonly status?: number; readonly body: unknown }
+  | { readonly kind: "text"; readonly status?: number; readonly text: string; readonly type?: string }
+  | { readonly kind: "file"; readonly bytes: Buffer | string; readonly type: string; readonly name?: string; readonly inline?: boolean; readonly cacheSeconds?: number }
+  | { readonly kind: "events"; start(send: (event: string, payload: string) => void, closed: AbortSignal): void };
+
+export type SetCookie = { readonly name: string; readonly value: string; readonly path?: string; readonly maxAgeS?: number };
+
+export type Asked<I> = { readonly params: Readonly<Record<string, string>>; readonly input: I; readonly raw: Buffer;
+  readonly headers: Readonly<Record<string, string | undefined>> };
+
+export type Route<I = unknown> = {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  /** Any of these rights opens the route; `on` names whose object it shows. The action checks for itself again. */
+  readonly who: readonly Right[];
+  readonly on?: (params: Readonly<Record<string, string>>) => SubjectRef | null;
+  /** The action a form ends in, for the committed list of routes. */
+  readonly action?: string;
+  /** Query of a GET, body of a POST. Unknown fields are refused. */
+  readonly input?: z.ZodType<I>;
+  /** Notices and health checks prove themselves otherwise than by origin and token. */
+  readonly outside?: true;
+  readonly bodyLimit?: number;
+  handle(visit: Visit, asked: Asked<I>): Promise<Reply>;
+  /** Shows the form again where the input itself is malformed; without it the visitor gets the page for bad requests. */
+  invalid?(visit: Visit, asked: Asked<Record<string, string>>, issues: readonly FieldIssue[]): Promise<Reply>;
+};
+
+export type FieldIssue = { readonly field: string; readonly code: string };
+
+/** Keeps the input's type inside one route while routes of all kinds stand in one list. */
+export function route<I>(made: Route<I>): Route {
+  return made as unknown as Route;
+}
+
+export type HttpParts = {
+  readonly routes: readonly Route[];
+  readonly log: Logger;
+  visitOf(request: FastifyRequest, requestId: string): Promise<Visit>;
+  /** Whether the visitor may open the route; answers what to show instead where not. */
+  permit(visit: Visit, route: Route, params: Readonly<Record<string, string>>): Promise<"open" | "sign_in" | "no_such" | "not_allowed">;
+  /** Pages for what went wrong. */
+  fault(visit: Visit | null, kind: "not_found" | "not_allowed" | "sign_in" | "bad_request" | "expired_form" | "too_large" | "broken",
+    route: Route | null, requestId: string): Reply;
+  /** The token that belongs to this browser's cookie. */
+  csrfOf(request: FastifyRequest): string | null;
+  /** Origins besides our own that a form may end up at (the processor's hosted page). */
+  readonly formTargets: () => readonly string[];
+  readonly trustProxy: boolean;
+  ready(): Promise<boolean>;
+  metrics(): Promise<string>;
+};
+
+const BODY_LIMIT = 256 * 1024;
+
+export async function makeHttp(parts: HttpParts): Promise<FastifyInstance> {
+  const app = fastify({ logger: false, bodyLimit: BODY_LIMIT, trustProxy: parts.trustProxy, genReqId: () => randomUUID(),
+    requestTimeout: 30_000, routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true } });
+  await app.register(cookie);
+  await app.register(formbody, { bodyLimit: BODY_LIMIT });
+  app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  app.get("/healthz", async () => ({ ok: true }));
+  app.get("/readyz", async (_request, reply) => reply.status((await parts.ready()) ? 200 : 503).send({ ok: await parts.ready() }));
+  app.addHook("onSend", async (_request, reply) => secure(reply, parts.formTargets()));
+  app.setErrorHandler((fault, request, reply) => broken(parts, fault, request, reply));
+  app.setNotFoundHandler(async (request, reply) => send(reply, parts.fault(await safeVisit(parts, request), "not_found", null, request.id)));
+  for (const one of parts.routes) mount(app, parts, one);
+  return app;
+}
+
+function mount(app: FastifyInstance, parts: HttpParts, one: Route): void {
+  app.route({
+    method: one.method,
+    url: one.path,
+    ...(one.bodyLimit === undefined ? {} : { bodyLimit: one.bodyLimit }),
+    handler: async (request, reply) => {
+      const visit = await parts.visitOf(request, request.id);
+      const params = request.params as Readonly<Record<string, string>>;
+      if (one.method === "POST" && !one.outside && !isOurForm(parts, request)) {
+        return send(reply, parts.fault(visit, "expired_form", one, request.id));
+      }
+      const open = await parts.permit(visit, one, params);
+      if (open !== "open") return send(reply, parts.fault(visit, open === "no_such" ? "not_found" : open, one, request.id));
+      return send(reply, await answer(parts, one, visit, request, params));
+    },
+  });
+}
+
+async function answer(parts: HttpParts, one: Route, visit: Visit, request: FastifyRequest, params: Readonly<Record<string, string>>): Promise<Reply> {
+  const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  const headers = request.headers as Readonly<Record<string, string | undefined>>;
+  if (!one.input) return one.handle(visit, { params, input: undefined, raw, headers });
+  const given = one.method === "GET" ? request.query : bodyOf(request);
+  const { csrf: _csrf, ...fields } = given as Record<string, string>;
+  const checked = one.input.safeParse(fields);
+  if (checked.success) return one.handle(visit, { params, input: checked.data, raw, headers });
+  if (!one.invalid) return parts.fault(visit, "bad_request", one, request.id);
+  const issues = checked.error.issues.map((issue) => ({ field: issue.path.join("."), code: issue.message }));
+  return one.invalid(visit, { params, input: fields, raw, headers }, issues);
+}
+
+function bodyOf(request: FastifyRequest): unknown {
+  if (!Buffer.isBuffer(request.body)) return request.body ?? {};
+  try {
+    return JSON.parse(request.body.toString("utf8"));
+  } catch {
+    return {};
+  }
+}
+
+// A form is ours when its origin is ours and it carries the token of this browser's cookie.
+function isOurForm(parts: HttpParts, request: FastifyRequest): boolean {
+  const origin = request.headers.origin;
+  if (origin !== undefined && origin !== "null" && new URL(origin).host !== request.headers.host) return false;
+  if (request.headers["sec-fetch-site"] === "cross-site") return false;
+  const body = request.body;
+  const given = typeof body === "object" && body !== null && "csrf" in body && typeof body.csrf === "string" ? body.csrf
+    : (request.headers["x-csrf"] ?? "");
+  const expected = parts.csrfOf(request);
+  return expected !== null && typeof given === "string" && sameText(given, expected);
+}
+
+function secure(reply: FastifyReply, formTargets: readonly string[]): void {
+  reply.header("x-content-type-options", "nosniff");
+  reply.header("referrer-policy", "same-origin");
+  reply.header("x-frame-options", "DENY");
+  reply.header("cross-origin-opener-policy", "same-origin");
+  if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
+  if (!reply.hasHeader("content-security-policy")) {
+    reply.header("content-security-policy", `default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; `
+      + `font-src 'self'; connect-src 'self'; form-action ${["'self'", ...formTargets].join(" ")}; base-uri 'none'; frame-ancestors 'none'`);
+  }
+}
+
+function send(reply: FastifyReply, made: Reply): FastifyReply {
+  for (const one of "cookies" in made ? (made.cookies ?? []) : []) {
+    reply.setCookie(one.name, one.value, { httpOnly: true, sameSite: "lax", path: one.path ?? "/", secure: reply.request.protocol === "https",
+      ...(one.maxAgeS === undefined ? {} : { maxAge: one.maxAgeS }) });
+  }
+  if (made.kind === "html") return reply.status(made.status ?? 200).type("text/html; charset=utf-8").send(made.html);
+  if (made.kind === "redirect") return reply.redirect(made.to, 303);
+  if (made.kind === "json") return reply.status(made.status ?? 200).type("application/json").send(JSON.stringify(made.body));
+  if (made.kind === "text") return reply.status(made.status ?? 200).type(made.type ?? "text/plain; charset=utf-8").send(made.text);
+  if (made.kind === "events") return stream(reply, made);
+  if (made.name !== undefined) {
+    const plain = made.name.replaceAll(/[^A-Za-z0-9._-]/g, "_");
+    reply.header("content-disposition", `${made.inline ? "inline" : "attachment"}; filename="${plain}"`);
+  }
+  if (made.cacheSeconds !== undefined) reply.header("cache-control", `public, max-age=${made.cacheSeconds}, immutable`);
+  return reply.type(made.type).send(made.bytes);
+}
+
+function stream(reply: FastifyReply, made: Extract<Reply, { kind: "events" }>): FastifyReply {
+  reply.hijack();
+  const closed = new AbortController();
+  reply.raw.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store", connection: "keep-alive" });
+  reply.raw.on("close", () => closed.abort());
+  made.start((event, payload) => void reply.raw.write(`event: ${event}\ndata: ${payload.replaceAll("\n", "\ndata: ")}\n\n`), closed.signal);
+  closed.signal.addEventListener("abort", () => reply.raw.end());
+  return reply;
+}
+
+async function broken(parts: HttpParts, fault: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const status = typeof fault === "object" && fault !== null && "statusCode" in fault ? Number(fault.statusCode) : 500;
+  if (status >= 500) parts.log.error({ err: fault, requestId: request.id, path: request.routeOptions.url }, "a request broke");
+  const visit = await safeVisit(parts, request);
+  const kind = status === 413 ? "too_large" : status >= 400 && status < 500 ? "bad_request" : "broken";
+  return send(reply, parts.fault(visit, kind, null, request.id));
+}
+
+async function safeVisit(parts: HttpParts, request: FastifyRequest): Promise<Visit | null> {
+  try {
+    return await parts.visitOf(request, request.id);
+  } catch {
+    return null;
+  }
+}

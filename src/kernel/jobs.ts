@@ -1,0 +1,72 @@
+// Jobs, news and what they carry: values that an action hands over inside its own transaction.
+import type { z } from "zod";
+import type { Act } from "./act.ts";
+import type { Clock } from "./clock.ts";
+import type { Database } from "./db.ts";
+import type { Logger } from "pino";
+
+/** What a job may use. `act` acts as the system; `db` is for reading what the next batch is. */
+export type JobKit = {
+  readonly act: Act;
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Pick<Logger, "debug" | "info" | "warn" | "error">;
+};
+
+export type Job<P> = {
+  readonly name: string;
+  readonly payload: z.ZodType<P>;
+  /** Tries before it counts as failed for good and is parked for a person. */
+  readonly attempts: number;
+  /** Jobs of one queue run one after the other. */
+  readonly queue: string | null;
+  run(kit: JobKit, payload: P): Promise<void>;
+};
+
+export function job<P>(made: { name: string; payload: z.ZodType<P>; attempts?: number; queue?: string;
+  run(kit: JobKit, payload: P): Promise<void> }): Job<P> {
+  return { attempts: 12, queue: null, ...made };
+}
+
+/** Something that happened, told to modules above. The name is in the past tense; the payload carries ids only. */
+export type News<P> = { readonly name: string; readonly payload: z.ZodType<P> };
+
+export function news<P>(name: string, payload: z.ZodType<P>): News<P> {
+  return { name, payload };
+}
+
+/** What one listener does on one kind of news; `each` must be harmless when it is done again for the same item. */
+export type Reaction = {
+  readonly news: string;
+  readonly job: Job<{ list: unknown[] }>;
+};
+
+const REACTION_ROWS = 500;
+export const reactionRows = REACTION_ROWS;
+
+export function reaction<P>(heard: News<P>, listener: string, each: (kit: JobKit, payload: P) => Promise<void>): Reaction {
+  return {
+    news: heard.name,
+    job: {
+      name: `on_${heard.name}__${listener}`,
+      payload: listOf,
+      attempts: 12,
+      queue: null,
+      async run(kit, { list }) {
+        for (const item of list) await each(kit, heard.payload.parse(item));
+      },
+    },
+  };
+}
+
+// A list is checked item by item against the news' own shape when it is run.
+const listOf = {
+  parse(value: unknown): { list: unknown[] } {
+    const list = typeof value === "object" && value !== null && "list" in value ? value.list : null;
+    if (!Array.isArray(list) || list.length > REACTION_ROWS) throw new Error("a reaction carries a list of at most 500 items");
+    return { list };
+  },
+} as unknown as z.ZodType<{ list: unknown[] }>;
+
+/** Something done at each tick of the business clock: finds by due date what is due, and does it in batches. */
+export type Tick = { readonly name: string; run(kit: JobKit, now: Date): Promise<void> };

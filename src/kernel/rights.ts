@@ -1,0 +1,74 @@
+// Who acts, and the words for what may be done. Actions name a right; customers and staff decide who holds it.
+
+/** What customers and their contacts may be allowed: an area and see or do. Staff rights stand beside them. */
+export type CustomerRight =
+  | `${"profile" | "people" | "services" | "panel" | "passwords" | "domains" | "domain_moves" | "orders" | "invoices" | "payments"
+      | "methods" | "quotes" | "contracts" | "tickets" | "mails"}.${"see" | "do"}`;
+
+export const STAFF_RIGHTS = [
+  "office.see", "orders.see", "orders.decide", "customers.see", "customers.change", "services.see", "services.change", "billing.see",
+  "billing.issue", "billing.credit", "payments.book", "payments.refund", "jobs.see", "jobs.retry", "messages.see", "settings.see",
+  "settings.change", "connections.change", "gates.change", "clock.move", "staff.change", "metrics.see",
+] as const;
+export type StaffRight = `staff:${(typeof STAFF_RIGHTS)[number]}`;
+
+/** `public`: anyone, signed in or not. `bearer`: whoever holds the link to exactly this subject. `system`: only our own jobs. */
+export type Right = CustomerRight | StaffRight | "public" | "bearer" | "system" | "self";
+
+export type Via = "web" | "api" | "mail" | "chat" | "phone" | "cli" | "job";
+
+export type Scope = {
+  readonly area: string;
+  readonly verb: "see" | "do" | "mails";
+  readonly onKind: "hosting" | "domain" | null;
+  readonly onId: string | null;
+  readonly validFrom: string;
+  readonly validUntil: string | null;
+};
+
+export type ActorMembership = {
+  readonly accountId: string;
+  readonly role: "holder" | "contact";
+  readonly orderLimit: { readonly minor: bigint; readonly currency: string } | null;
+  readonly scopes: readonly Scope[];
+};
+
+type Acting = { readonly via: Via; readonly requestId: string | null };
+
+export type Guest = Acting & {
+  readonly kind: "guest";
+  readonly id: null;
+  /** What a mailed link let this guest reach: exactly this subject. */
+  readonly bearer: { readonly kind: string; readonly id: string } | null;
+};
+export type PersonActor = Acting & {
+  readonly kind: "person";
+  readonly id: string;
+  readonly sellerId: string;
+  readonly accountId: string | null;
+  readonly memberships: readonly ActorMembership[];
+  readonly bearer?: { readonly kind: string; readonly id: string } | null;
+};
+export type StaffActor = Acting & {
+  readonly kind: "staff";
+  readonly id: string;
+  readonly name: string;
+  readonly rights: readonly string[];
+  /** Null: all sellers. */
+  readonly sellerIds: readonly string[] | null;
+  readonly onBehalfOf?: string;
+};
+export type SystemActor = Acting & { readonly kind: "system"; readonly id: null };
+export type Actor = Guest | PersonActor | StaffActor | SystemActor;
+
+export const systemActor: SystemActor = { kind: "system", id: null, via: "job", requestId: null };
+
+/** What an act is done to, as the owning module's loader tells it. */
+export type Subject = {
+  readonly kind: string;
+  readonly id: string;
+  readonly accountId: string | null;
+  readonly sellerId: string | null;
+  /** The hosting account or domain a scoped right may be limited to. */
+  readonly scopeKind?: "hosting" | "domain";
+};

@@ -1,0 +1,146 @@
+// Runs jobs: graphile-worker with our job values, a reaper for the jobs of killed workers, and the ticks of business time.
+import { EventEmitter } from "node:events";
+import { run, runOnce } from "graphile-worker";
+import type { Runner, RunnerOptions, TaskList, WorkerEvents } from "graphile-worker";
+import pg from "pg";
+import type { Logger } from "pino";
+import { z } from "zod";
+import { job } from "./jobs.ts";
+import type { Job, JobKit, Tick } from "./jobs.ts";
+
+export type WorkerParts = {
+  readonly kit: JobKit;
+  readonly jobs: readonly Job<never>[];
+  readonly ticks: readonly Tick[];
+  readonly log: Logger;
+  readonly concurrency?: number;
+};
+
+/** One name, one shape, one function: each payload is checked against its shape when it is read back. */
+export function taskList(parts: WorkerParts): TaskList {
+  const list: TaskList = {};
+  for (const one of parts.jobs as readonly Job<unknown>[]) {
+    if (list[one.name]) throw new Error(`two jobs are called ${one.name}`);
+    list[one.name] = async (payload) => {
+      await parts.kit.clock.refresh({ query: (text) => parts.kit.db.appPool.query(text) });
+      await one.run(parts.kit, one.payload.parse(payload));
+    };
+  }
+  return list;
+}
+
+/** All ticks of a moment, in the order of the modules, lower ones first. */
+export function tickJob(ticks: readonly Tick[]): Job<{ at?: string | undefined }> {
+  return job({
+    name: "tick",
+    payload: z.object({ at: z.string().optional() }),
+    attempts: 3,
+    queue: "tick",
+    async run(kit) {
+      const now = await kit.clock.refresh({ query: (text) => kit.db.appPool.query(text) });
+      for (const tick of ticks) await tick.run(kit, now);
+    },
+  });
+}
+
+export async function askForTick(pool: pg.Pool): Promise<void> {
+  await pool.query("select graphile_worker.add_job('tick', '{}', queue_name := 'tick', job_key := 'tick', max_attempts := 3)");
+}
+
+const REAP_EVERY_MS = 2_000;
+const TICK_EVERY_MS = 60_000;
+
+export type RunningWorker = { stop(): Promise<void> };
+
+export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
+  const events: WorkerEvents = new EventEmitter() as WorkerEvents;
+  const reaper = await startReaper(parts.kit.db.directUrl, events, parts.log);
+  const options: RunnerOptions = {
+    connectionString: parts.kit.db.directUrl,
+    concurrency: parts.concurrency ?? 6,
+    noHandleSignals: true,
+    pollInterval: 1_000,
+    taskList: taskList(parts),
+    events,
+    maxPoolSize: (parts.concurrency ?? 6) + 3,
+  };
+  quiet(options);
+  const runner: Runner = await run(options);
+  await askForTick(parts.kit.db.appPool);
+  const ticking = setInterval(() => {
+    askForTick(parts.kit.db.appPool).catch((fault: unknown) => parts.log.error({ err: fault }, "no tick could be asked for"));
+  }, TICK_EVERY_MS);
+  return {
+    async stop() {
+      clearInterval(ticking);
+      await runner.stop();
+      await reaper.stop();
+    },
+  };
+}
+
+/** Runs everything runnable now and returns; for tests and for moving the clock. Answers the jobs that failed. */
+export async function runDueJobs(parts: WorkerParts): Promise<void> {
+  const options: RunnerOptions = { connectionString: parts.kit.db.directUrl, concurrency: parts.concurrency ?? 4,
+    noHandleSignals: true, taskList: taskList(parts) };
+  quiet(options);
+  await runOnce(options);
+}
+
+function quiet(options: RunnerOptions): void {
+  const nothing = (): void => undefined;
+  options.logger = new SilentLogger(nothing) as unknown as NonNullable<RunnerOptions["logger"]>;
+}
+
+// graphile-worker asks only for these; job failures are seen in its own table and in our log.
+class SilentLogger {
+  readonly write: () => void;
+  constructor(write: () => void) {
+    this.write = write;
+  }
+  scope(): this { return this; }
+  error(): void { this.write(); }
+  warn(): void { this.write(); }
+  info(): void { this.write(); }
+  debug(): void { this.write(); }
+}
+
+// A worker killed with -9 leaves its jobs locked for four hours. Each pool therefore holds a session lock named after
+// itself; who can take that lock knows that the pool is dead, and frees its jobs.
+async function startReaper(url: string, events: WorkerEvents, log: Logger): Promise<{ stop(): Promise<void> }> {
+  const client = new pg.Client({ connectionString: url });
+  client.on("error", (fault) => log.error({ err: fault }, "the reaper lost its connection"));
+  await client.connect();
+  const own = new Set<string>();
+  events.on("worker:create", ({ worker }) => {
+    own.add(worker.workerId);
+    client.query("select pg_advisory_lock(hashtextextended($1, 7))", [worker.workerId])
+      .catch((fault: unknown) => log.error({ err: fault }, "a worker could not be marked as alive"));
+  });
+  const reap = async (): Promise<void> => {
+    const { rows } = await client.query<{ id: string }>(`select distinct locked_by as id from graphile_worker._private_jobs
+      where locked_by is not null union select locked_by from graphile_worker._private_job_queues where locked_by is not null`);
+    const foreign = rows.map((row) => row.id).filter((id) => !own.has(id));
+    const dead: string[] = [];
+    for (const id of foreign) {
+      const { rows: [taken] } = await client.query<{ free: boolean }>("select pg_try_advisory_lock(hashtextextended($1, 7)) as free", [id]);
+      if (!taken?.free) continue;
+      dead.push(id);
+      await client.query("select pg_advisory_unlock(hashtextextended($1, 7))", [id]);
+    }
+    if (dead.length > 0) await client.query("select graphile_worker.force_unlock_workers($1)", [dead]);
+  };
+  let reaping: Promise<void> = Promise.resolve();
+  const once = (): void => {
+    reaping = reaping.then(reap).catch((fault: unknown) => log.error({ err: fault }, "jobs of dead workers could not be freed"));
+  };
+  once();
+  const timer = setInterval(once, REAP_EVERY_MS);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await reaping;
+      await client.end();
+    },
+  };
+}

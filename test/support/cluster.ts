@@ -1,0 +1,37 @@
+// One throw-away PostgreSQL cluster for a run of the checks, with a migrated template that each test file clones.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { startPostgres } from "../../bin/lib/postgres.mjs";
+import { migrate } from "../../src/kernel/migrate.ts";
+
+export type Cluster = { readonly port: number; readonly superuserUrl: string; stop(): Promise<void> };
+
+const PASSWORD = "only-for-checks";
+export const ROLES = { owner: "kontor_owner", app: "kontor_app", read: "kontor_read" } as const;
+export const TEMPLATE = "kontor_template";
+
+export async function startCluster(): Promise<Cluster> {
+  const dir = mkdtempSync(join(tmpdir(), "kontor-checks-"));
+  const server = await startPostgres({ dir, fsync: false });
+  const client = new pg.Client({ connectionString: server.superuserUrl });
+  await client.connect();
+  for (const role of Object.values(ROLES)) await client.query(`create role ${role} login password '${PASSWORD}'`);
+  await client.query(`create database ${TEMPLATE} owner ${ROLES.owner}`);
+  await client.end();
+  const found = new URL(server.superuserUrl);
+  await migrate(urlOf(Number(found.port), "owner", TEMPLATE), { app: ROLES.app, read: ROLES.read }, "test");
+  return {
+    port: Number(found.port),
+    superuserUrl: server.superuserUrl,
+    async stop() {
+      await server.stop();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+export function urlOf(port: number, role: keyof typeof ROLES, database: string): string {
+  return `postgres://${ROLES[role]}:${PASSWORD}@127.0.0.1:${port}/${database}`;
+}

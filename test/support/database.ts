@@ -1,0 +1,42 @@
+// A database of its own for a test file: cloned from the migrated template, dropped at the end.
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { afterAll, inject } from "vitest";
+import { openDatabase } from "../../src/kernel/db.ts";
+import type { Database } from "../../src/kernel/db.ts";
+import { makeLog } from "../../src/kernel/log.ts";
+import { TEMPLATE, urlOf } from "./cluster.ts";
+
+export type TestDatabase = Database & {
+  /** As the owner: for looking behind the curtain and for setting a scene no action can. */
+  readonly owner: pg.Pool;
+  readonly urls: { readonly owner: string; readonly app: string; readonly read: string; readonly direct: string };
+};
+
+/** Call at the top of a test file's set-up; it goes away by itself after the file. */
+export async function testDatabase(template: string = TEMPLATE): Promise<TestDatabase> {
+  const { port, superuserUrl } = inject("cluster");
+  const name = `t_${randomBytes(6).toString("hex")}`;
+  await asSuperuser(superuserUrl, `create database ${name} template ${template} owner kontor_owner`);
+  const urls = { owner: urlOf(port, "owner", name), app: urlOf(port, "app", name), read: urlOf(port, "read", name),
+    direct: urlOf(port, "app", name) };
+  const database = openDatabase(urls, makeLog("silent"), { app: 12, read: 4 });
+  const owner = new pg.Pool({ connectionString: urls.owner, max: 2 });
+  owner.on("error", () => undefined);
+  afterAll(async () => {
+    await database.close();
+    await owner.end();
+    await asSuperuser(superuserUrl, `drop database if exists ${name} with (force)`);
+  });
+  return { ...database, owner, urls };
+}
+
+async function asSuperuser(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
