@@ -1,5 +1,5 @@
-// What the mail sink has received. Each text is a file of its own, and one line per delivery goes to a list that is
-// written before the server says 250, so that a killed sink knows every mail it had promised to keep.
+// What the mail sink has received. Each text is a file of its own, and one line per delivery goes to a list
+// that is written before the server says 250, so that a killed sink knows every mail it had promised to keep.
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { EventEmitter } from "node:events";
 import { join } from "node:path";
@@ -69,15 +69,22 @@ export function letterbox(dir: string | null): Letterbox {
   async function add(raw: Buffer, sender: string, recipients: readonly string[], receivedAt: Date) {
     const parsed = await parse(raw);
     const messageId = parsed.messageId ?? "";
-    const known = mails.find((m) => messageId !== "" && m.messageId === messageId && sameList(m.to, recipients));
+    const known = mails.find(
+      (m) => messageId !== "" && m.messageId === messageId && sameList(m.to, recipients),
+    );
     if (known) return note({ again: known.id });
     const id = String(mails.length + 1).padStart(6, "0");
     if (dir === null) raws.set(id, raw);
     else writeFileSync(join(dir, `${id}.eml`), raw);
     const added = note({
-      id, messageId, to: [...recipients], subject: parsed.subject ?? "", receivedAt: receivedAt.toISOString(),
+      id,
+      messageId,
+      to: [...recipients],
+      subject: parsed.subject ?? "",
+      receivedAt: receivedAt.toISOString(),
       from: { name: parsed.from?.name ?? "", address: parsed.from?.address ?? sender },
-      bytes: raw.length, attachmentCount: parsed.attachments.length,
+      bytes: raw.length,
+      attachmentCount: parsed.attachments.length,
     });
     arrivals.emit("mail");
     return added;
@@ -98,7 +105,10 @@ export function letterbox(dir: string | null): Letterbox {
         const [newest] = list(wanted);
         if (!newest) return;
         stop();
-        open(newest.id).then((mail) => (mail ? resolve(mail) : reject(new Error(`Mail ${newest.id} is gone`))), reject);
+        open(newest.id).then(
+          (mail) => (mail ? resolve(mail) : reject(new Error(`Mail ${newest.id} is gone`))),
+          reject,
+        );
       };
       const timer = setTimeout(() => {
         stop();
@@ -123,7 +133,10 @@ function readLines(file: string): Line[] {
 function fits(mail: MailSummary, wanted: MailWanted): boolean {
   const to = wanted.to?.trim().toLowerCase() ?? "";
   const subject = wanted.subject?.trim().toLowerCase() ?? "";
-  return mail.to.some((address) => address.toLowerCase().includes(to)) && mail.subject.toLowerCase().includes(subject);
+  return (
+    mail.to.some((address) => address.toLowerCase().includes(to)) &&
+    mail.subject.toLowerCase().includes(subject)
+  );
 }
 
 const sameList = (one: readonly string[], other: readonly string[]): boolean =>
@@ -138,13 +151,17 @@ function detail(summary: MailSummary, parsed: Email): MailDetail {
   const parts = parsed.attachments.map((part, index) => ({
     fileName: part.filename ?? `part-${index + 1}`,
     contentType: part.mimeType,
-    content: typeof part.content === "string" ? Buffer.from(part.content) : Buffer.from(part.content as Uint8Array),
+    content:
+      typeof part.content === "string" ? Buffer.from(part.content) : Buffer.from(part.content as Uint8Array),
     contentId: part.contentId?.replace(/^<|>$/g, "") ?? null,
   }));
   let html = parsed.html ?? null;
   for (const part of parts) {
     if (html === null || part.contentId === null || !part.contentType.startsWith("image/")) continue;
-    html = html.replaceAll(`cid:${part.contentId}`, `data:${part.contentType};base64,${part.content.toString("base64")}`);
+    html = html.replaceAll(
+      `cid:${part.contentId}`,
+      `data:${part.contentType};base64,${part.content.toString("base64")}`,
+    );
   }
   return {
     ...summary,

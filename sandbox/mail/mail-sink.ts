@@ -2,7 +2,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { switches, type Switches } from "../shared/switches.ts";
 import type { SandboxClock } from "../shared/clock.ts";
-import { letterbox, type Letterbox, type MailDetail, type MailSummary, type MailWanted } from "./letterbox.ts";
+import {
+  letterbox,
+  type Letterbox,
+  type MailDetail,
+  type MailSummary,
+  type MailWanted,
+} from "./letterbox.ts";
 import { languageOf, send, sendJson, sendLook, sendPage } from "./look.ts";
 import { listPage, mailPage, missingPage } from "./pages.ts";
 import { startSmtp, type SmtpIn } from "./smtp-in.ts";
@@ -37,18 +43,23 @@ export type MailSink = {
 };
 
 /**
- * Recipients `bounce@…` are refused for good (550), `later@…` for now (451), senders `blocked@…` at MAIL FROM (550),
- * texts that contain `spamText` after DATA (554).
- * `GET /` list (`?to=`), `/mails/ID` one mail; `GET /api/mails?to=&subject=` → `{ mails: MailSummary[] }`,
- * `/api/mails/ID` → MailDetail, where each attachment has `fileName`, `contentType`, `bytes` and `url`.
+ * Recipients `bounce@…` are refused for good (550), `later@…` for now (451), senders `blocked@…` at MAIL FROM
+ * (550), texts that contain `spamText` after DATA (554). `GET /` list (`?to=`), `/mails/ID` one mail; `GET
+ * /api/mails?to=&subject=` → `{ mails: MailSummary[] }`, `/api/mails/ID` → MailDetail, where each attachment
+ * has `fileName`, `contentType`, `bytes` and `url`.
  */
 export async function startMailSink(options: MailSinkOptions): Promise<MailSink> {
   const host = options.host ?? "127.0.0.1";
   const box = letterbox(options.dir);
   const faults = switches();
   const smtp = await startSmtp({
-    port: options.smtpPort, host, clock: options.clock, box, switches: faults,
-    login: options.login ?? null, tls: options.tls ?? null,
+    port: options.smtpPort,
+    host,
+    clock: options.clock,
+    box,
+    switches: faults,
+    login: options.login ?? null,
+    tls: options.tls ?? null,
   });
   const pages = await startPages(box, host, options.httpPort);
   const address = pages.address();
@@ -81,7 +92,8 @@ async function startPages(box: Letterbox, host: string, port: number): Promise<S
 async function answer(box: Letterbox, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const language = languageOf(request);
   const { pathname, searchParams } = new URL(request.url ?? "/", "http://mailbox");
-  if (request.method !== "GET" && request.method !== "HEAD") return sendJson(response, 405, { error: "read only" });
+  if (request.method !== "GET" && request.method !== "HEAD")
+    return sendJson(response, 405, { error: "read only" });
   if (sendLook(pathname, response, box.version)) return;
   const to = searchParams.get("to") ?? "";
   if (pathname === "/") return sendPage(response, listPage(box.list({ to }), to, language, box.version()));
@@ -91,12 +103,14 @@ async function answer(box: Letterbox, request: IncomingMessage, response: Server
   const [, api, id = "", rest = ""] = /^(\/api)?\/mails\/(\d+)(?:\/(.*))?$/.exec(pathname) ?? [];
   const mail = await box.open(id);
   if (!mail) {
-    return pathname.startsWith("/api/") ? sendJson(response, 404, { error: "no such mail" })
+    return pathname.startsWith("/api/")
+      ? sendJson(response, 404, { error: "no such mail" })
       : sendPage(response, missingPage(language), 404);
   }
   if (api) return sendJson(response, 200, forApi(mail));
   if (rest === "html" && mail.html !== null) return sendHtml(response, mail.html);
-  if (rest.startsWith("parts/")) return sendPart(response, mail, Number(rest.slice(6)), searchParams.has("save"));
+  if (rest.startsWith("parts/"))
+    return sendPart(response, mail, Number(rest.slice(6)), searchParams.has("save"));
   const view = searchParams.get("view");
   const shown = view === "text" || view === "headers" ? view : mail.html === null ? "text" : "html";
   return sendPage(response, mailPage(mail, shown, language));
@@ -106,25 +120,38 @@ function forApi(mail: MailDetail): object {
   return {
     ...mail,
     attachments: mail.attachments.map(({ fileName, contentType, content }, index) => ({
-      fileName, contentType, bytes: content.length, url: `/mails/${mail.id}/parts/${index + 1}`,
+      fileName,
+      contentType,
+      bytes: content.length,
+      url: `/mails/${mail.id}/parts/${index + 1}`,
     })),
   };
 }
 
-/** Foreign HTML: nothing may be loaded or run, links open in a new tab, and it lives in an origin of its own. */
+/**
+ * Foreign HTML: nothing may be loaded or run, links open in a new tab, and it lives in an origin of its own.
+ */
 function sendHtml(response: ServerResponse, html: string): void {
   const [doctype = ""] = /^\s*<!doctype[^>]*>/i.exec(html) ?? [];
-  send(response, 200, "text/html; charset=utf-8", `${doctype}<base target="_blank">${html.slice(doctype.length)}`, {
-    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; "
-      + "frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox",
-  });
+  send(
+    response,
+    200,
+    "text/html; charset=utf-8",
+    `${doctype}<base target="_blank">${html.slice(doctype.length)}`,
+    {
+      "content-security-policy":
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; " +
+        "frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox",
+    },
+  );
 }
 
 function sendPart(response: ServerResponse, mail: MailDetail, number: number, save: boolean): void {
   const part = mail.attachments[number - 1];
   if (!part) return sendJson(response, 404, { error: "no such attachment" });
+  const name = encodeURIComponent(part.fileName);
   const inline = !save && part.contentType === "application/pdf";
   send(response, 200, inline ? part.contentType : "application/octet-stream", part.content, {
-    "content-disposition": `${inline ? "inline" : "attachment"}; filename*=UTF-8''${encodeURIComponent(part.fileName)}`,
+    "content-disposition": `${inline ? "inline" : "attachment"}; filename*=UTF-8''${name}`,
   });
 }

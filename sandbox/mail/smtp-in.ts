@@ -1,4 +1,5 @@
-// The receiving mail server (RFC 5321): takes mail for everybody except for the addresses that stand for trouble.
+// The receiving mail server (RFC 5321): takes mail for everybody except for the addresses that stand for
+// trouble.
 import { SMTPServer, type SMTPServerSession } from "smtp-server";
 import { pause, type Fault, type Switches } from "../shared/switches.ts";
 import type { SandboxClock } from "../shared/clock.ts";
@@ -10,13 +11,18 @@ export type SmtpIn = {
   readonly clock: SandboxClock & { refresh?(): Promise<void> };
   readonly box: Letterbox;
   readonly switches: Switches;
-  /** Only this pair may sign in, and nobody may send without; null: everybody may send, any sign-in is fine. */
+  /**
+   * Only this pair may sign in, and nobody may send without; null: everybody may send, any sign-in is fine.
+   */
   readonly login: { readonly user: string; readonly password: string } | null;
   /** Offers STARTTLS with it; null: plain text only. */
   readonly tls: { readonly key: string; readonly cert: string } | null;
 };
 
-/** Refused mail carries this line (the usual test text of spam filters, https://spamassassin.apache.org/gtube/). */
+/**
+ * Refused mail carries this line (the usual test text of spam filters,
+ * https://spamassassin.apache.org/gtube/).
+ */
 export const spamText = "XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X";
 
 const bytesMax = 25 * 1024 * 1024;
@@ -42,7 +48,10 @@ export async function startSmtp(options: SmtpIn): Promise<{ port: number; close(
     closeTimeout: 100,
     onAuth(auth, _session, answer) {
       const right = login === null || (auth.username === login.user && auth.password === login.password);
-      answer(right ? null : refusal(535, "5.7.8 User name or password is wrong"), right ? { user: "sender" } : undefined);
+      answer(
+        right ? null : refusal(535, "5.7.8 User name or password is wrong"),
+        right ? { user: "sender" } : undefined,
+      );
     },
     onMailFrom({ address }, _session, answer) {
       answer(/^blocked@/i.test(address) ? refusal(550, "5.7.1 This sender may not send here") : null);
@@ -62,7 +71,11 @@ export async function startSmtp(options: SmtpIn): Promise<{ port: number; close(
     },
   });
 
-  async function receive(raw: Buffer, session: SMTPServerSession, fault: Fault | null): Promise<Error | null> {
+  async function receive(
+    raw: Buffer,
+    session: SMTPServerSession,
+    fault: Fault | null,
+  ): Promise<Error | null> {
     if (fault?.kind === "drop") return cut(server, session);
     if (fault?.kind === "slow") await pause(fault.ms);
     if (fault?.kind === "fail") return refusal(451, "4.3.0 Local error in processing");
@@ -71,7 +84,8 @@ export async function startSmtp(options: SmtpIn): Promise<{ port: number; close(
     const { mailFrom, rcptTo } = session.envelope;
     const recipients = rcptTo.map((recipient) => recipient.address);
     await box.add(raw, mailFrom ? mailFrom.address : "", recipients, clock.now());
-    if (fault?.kind === "answer_twice") await box.add(raw, mailFrom ? mailFrom.address : "", recipients, clock.now());
+    if (fault?.kind === "answer_twice")
+      await box.add(raw, mailFrom ? mailFrom.address : "", recipients, clock.now());
     return fault?.kind === "lose_answer" ? cut(server, session) : null;
   }
 
@@ -89,7 +103,8 @@ export async function startSmtp(options: SmtpIn): Promise<{ port: number; close(
 
 /** Ends the connection without an answer; the error goes nowhere, as nobody is listening any more. */
 function cut(server: SMTPServer, session: SMTPServerSession): Error {
-  for (const connection of server.connections) if (connection.session === session) connection._socket.destroy();
+  for (const connection of server.connections)
+    if (connection.session === session) connection._socket.destroy();
   return refusal(421, "4.3.0 Connection lost");
 }
 

@@ -1,4 +1,5 @@
-// What the SMS gateway has taken and what became of each message; kept whole, written before an answer leaves.
+// What the SMS gateway has taken and what became of each message; kept whole, written before an answer
+// leaves.
 import { randomBytes } from "node:crypto";
 import { keep } from "../shared/state.ts";
 
@@ -36,7 +37,10 @@ export function smsInbox(dir: string | null): SmsInbox {
     add(given) {
       const reached = !given.to.endsWith("0000");
       const message: SmsMessage = {
-        ...given, sid: `SM${randomBytes(16).toString("hex")}`, status: "queued", errorCode: null,
+        ...given,
+        sid: `SM${randomBytes(16).toString("hex")}`,
+        status: "queued",
+        errorCode: null,
         untold: ["queued", "sent", reached ? "delivered" : "undelivered"],
       };
       messages.push(message);

@@ -16,13 +16,21 @@ export type Receipts = {
 };
 
 type Around = {
-  readonly inbox: SmsInbox; readonly switches: Switches; readonly accountSid: string; readonly authToken: string;
+  readonly inbox: SmsInbox;
+  readonly switches: Switches;
+  readonly accountSid: string;
+  readonly authToken: string;
 };
 
 /** base64(HMAC-SHA1(token, URL + sorted key/value pairs)). */
 export function sign(authToken: string, url: string, form: Readonly<Record<string, string>>): string {
-  const pairs = Object.keys(form).toSorted().map((key) => `${key}${form[key] ?? ""}`).join("");
-  return createHmac("sha1", authToken).update(url + pairs).digest("base64");
+  const pairs = Object.keys(form)
+    .toSorted()
+    .map((key) => `${key}${form[key] ?? ""}`)
+    .join("");
+  return createHmac("sha1", authToken)
+    .update(url + pairs)
+    .digest("base64");
 }
 
 export function receipts(around: Around): Receipts {
@@ -81,10 +89,20 @@ export function receipts(around: Around): Receipts {
   };
 }
 
-function noticeOf(message: SmsMessage, status: SmsMessage["status"], accountSid: string): Record<string, string> {
+function noticeOf(
+  message: SmsMessage,
+  status: SmsMessage["status"],
+  accountSid: string,
+): Record<string, string> {
   return {
-    AccountSid: accountSid, ApiVersion: "2010-04-01", From: message.from, To: message.to,
-    MessageSid: message.sid, SmsSid: message.sid, MessageStatus: status, SmsStatus: status,
+    AccountSid: accountSid,
+    ApiVersion: "2010-04-01",
+    From: message.from,
+    To: message.to,
+    MessageSid: message.sid,
+    SmsSid: message.sid,
+    MessageStatus: status,
+    SmsStatus: status,
     ...(message.errorCode === null ? {} : { ErrorCode: String(message.errorCode) }),
   };
 }

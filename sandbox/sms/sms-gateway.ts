@@ -1,5 +1,6 @@
-// The SMS gateway of the sandbox: speaks Twilio's API (https://www.twilio.com/docs/messaging/api/message-resource),
-// strict about what it takes, tells deliveries by signed notices, and shows the phones on a page.
+// The SMS gateway of the sandbox: speaks Twilio's API
+// (https://www.twilio.com/docs/messaging/api/message-resource), strict about what it takes, tells deliveries
+// by signed notices, and shows the phones on a page.
 import { timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { languageOf, sendJson, sendLook, sendPage } from "../mail/look.ts";
@@ -40,14 +41,18 @@ export type SmsGateway = {
 };
 
 type Around = {
-  readonly inbox: SmsInbox; readonly told: Receipts; readonly switches: Switches;
-  readonly accountSid: string; readonly authToken: string; readonly clock: SmsGatewayOptions["clock"];
+  readonly inbox: SmsInbox;
+  readonly told: Receipts;
+  readonly switches: Switches;
+  readonly accountSid: string;
+  readonly authToken: string;
+  readonly clock: SmsGatewayOptions["clock"];
 };
 
 /**
- * Numbers ending in 0000 are undelivered (30003), 0001 refused as invalid (21211), 0002 as unsubscribed (21610),
- * 0003 as a country the account may not text to (21408).
- * `GET /` the phones; `GET /api/messages?to=` → `{ messages: SmsMessage[] }`, newest first.
+ * Numbers ending in 0000 are undelivered (30003), 0001 refused as invalid (21211), 0002 as unsubscribed
+ * (21610), 0003 as a country the account may not text to (21408). `GET /` the phones; `GET /api/messages?to=`
+ * → `{ messages: SmsMessage[] }`, newest first.
  */
 export async function startSmsGateway(options: SmsGatewayOptions): Promise<SmsGateway> {
   const host = options.host ?? "127.0.0.1";
@@ -68,7 +73,9 @@ export async function startSmsGateway(options: SmsGatewayOptions): Promise<SmsGa
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : options.port;
   return {
-    url: `http://${host}:${port}`, accountSid, authToken,
+    url: `http://${host}:${port}`,
+    accountSid,
+    authToken,
     control: { switches: faults, messages: inbox.list, settled: told.settled },
     async close() {
       told.stop();
@@ -82,17 +89,26 @@ async function answer(around: Around, request: IncomingMessage, response: Server
   const { pathname, searchParams } = new URL(request.url ?? "/", "http://sms");
   const { inbox } = around;
   if (pathname.startsWith("/2010-04-01/")) return answerApi(around, pathname, request, response);
-  if (request.method !== "GET" && request.method !== "HEAD") return problem(response, 405, 20004, "Method not allowed");
+  if (request.method !== "GET" && request.method !== "HEAD")
+    return problem(response, 405, 20004, "Method not allowed");
   if (sendLook(pathname, response, inbox.version)) return;
-  if (pathname === "/") return sendPage(response, phonePage(inbox.list(), languageOf(request), inbox.version()));
-  if (pathname === "/api/messages") return sendJson(response, 200, { messages: inbox.list(searchParams.get("to") ?? "") });
+  if (pathname === "/")
+    return sendPage(response, phonePage(inbox.list(), languageOf(request), inbox.version()));
+  if (pathname === "/api/messages")
+    return sendJson(response, 200, { messages: inbox.list(searchParams.get("to") ?? "") });
   return problem(response, 404, 20404, `The requested resource ${pathname} was not found`);
 }
 
-async function answerApi(around: Around, path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answerApi(
+  around: Around,
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   if (!mayAsk(around, request)) return problem(response, 401, 20003, "Authenticate");
   const account = `/2010-04-01/Accounts/${around.accountSid}`;
-  const verb = path === `${account}.json` ? "GET Account" : path === `${account}/Messages.json` ? "POST Messages" : null;
+  const verb =
+    path === `${account}.json` ? "GET Account" : path === `${account}/Messages.json` ? "POST Messages" : null;
   if (verb === null || request.method !== verb.split(" ")[0]) {
     return problem(response, 404, 20404, `The requested resource ${path} was not found`);
   }
@@ -103,15 +119,23 @@ async function answerApi(around: Around, path: string, request: IncomingMessage,
   if (fault?.kind === "fail") return problem(response, 500, 20500, "An internal server error has occurred");
   if (fault?.kind === "lose_answer") response.end = () => response.destroy();
   if (verb === "GET Account") {
-    return sendJson(response, 200, { sid: around.accountSid, friendly_name: "Sandbox", status: "active", type: "Full" });
+    return sendJson(response, 200, {
+      sid: around.accountSid,
+      friendly_name: "Sandbox",
+      status: "active",
+      type: "Full",
+    });
   }
   const form = new URLSearchParams(body);
   const wrong = faultIn(form);
   if (wrong) return problem(response, ...wrong);
   await around.clock.refresh?.();
   const message = around.inbox.add({
-    to: form.get("To") ?? "", from: form.get("From") ?? form.get("MessagingServiceSid") ?? "", body: form.get("Body") ?? "",
-    statusCallback: form.get("StatusCallback"), createdAt: around.clock.now().toISOString(),
+    to: form.get("To") ?? "",
+    from: form.get("From") ?? form.get("MessagingServiceSid") ?? "",
+    body: form.get("Body") ?? "",
+    statusCallback: form.get("StatusCallback"),
+    createdAt: around.clock.now().toISOString(),
   });
   around.told.tell(message);
   if (fault?.kind === "garbage") {
@@ -142,10 +166,16 @@ const known = new Set(["To", "From", "MessagingServiceSid", "Body", "StatusCallb
 const refusedEndings: Readonly<Record<string, readonly [code: number, text: string]>> = {
   "0001": [21211, "Invalid 'To' Phone Number"],
   "0002": [21610, "Attempt to send to unsubscribed recipient"],
-  "0003": [21408, "Permission to send an SMS has not been enabled for the region indicated by the 'To' number"],
+  "0003": [
+    21408,
+    "Permission to send an SMS has not been enabled for the region indicated by the 'To' number",
+  ],
 };
 
-/** Codes of https://www.twilio.com/docs/api/errors; stricter than the real one, which ignores unknown parameters. */
+/**
+ * Codes of https://www.twilio.com/docs/api/errors; stricter than the real one, which ignores unknown
+ * parameters.
+ */
 function faultIn(form: URLSearchParams): [status: number, code: number, text: string] | null {
   const names = [...form.keys()];
   const odd = names.find((name, index) => !known.has(name) || names.indexOf(name) !== index);
@@ -159,24 +189,46 @@ function faultIn(form: URLSearchParams): [status: number, code: number, text: st
   const refusal = refusedEndings[to.slice(-4)];
   if (refusal) return [400, ...refusal];
   if (!form.has("MessagingServiceSid") && !from) return [400, 21603, "A 'From' phone number is required."];
-  if (from && !/^(\+[1-9]\d{6,14}|[A-Za-z0-9 ]{1,11})$/.test(from)) return [400, 21212, `Invalid 'From' Number: ${from}`];
+  if (from && !/^(\+[1-9]\d{6,14}|[A-Za-z0-9 ]{1,11})$/.test(from))
+    return [400, 21212, `Invalid 'From' Number: ${from}`];
   if (body === "") return [400, 21602, "Message body is required."];
-  if (body.length > 1600) return [400, 21617, "The concatenated message body exceeds the 1600 character limit."];
-  if (callback !== null && !/^https?:\/\//.test(callback)) return [400, 21609, "The StatusCallback URL is not valid."];
+  if (body.length > 1600)
+    return [400, 21617, "The concatenated message body exceeds the 1600 character limit."];
+  if (callback !== null && !/^https?:\/\//.test(callback))
+    return [400, 21609, "The StatusCallback URL is not valid."];
   return null;
 }
 
 function problem(response: ServerResponse, status: number, code: number, message: string): void {
-  sendJson(response, status, { code, message, more_info: `https://www.twilio.com/docs/errors/${code}`, status });
+  sendJson(response, status, {
+    code,
+    message,
+    more_info: `https://www.twilio.com/docs/errors/${code}`,
+    status,
+  });
 }
 
 function asResource(message: SmsMessage, accountSid: string): object {
   const date = new Date(message.createdAt).toUTCString().replace("GMT", "+0000");
   return {
-    sid: message.sid, account_sid: accountSid, api_version: "2010-04-01", to: message.to, from: message.from,
-    body: message.body, status: "queued", direction: "outbound-api", num_segments: "1", num_media: "0", price: null,
-    price_unit: "USD", error_code: null, error_message: null, messaging_service_sid: null,
-    date_created: date, date_updated: date, date_sent: null,
+    sid: message.sid,
+    account_sid: accountSid,
+    api_version: "2010-04-01",
+    to: message.to,
+    from: message.from,
+    body: message.body,
+    status: "queued",
+    direction: "outbound-api",
+    num_segments: "1",
+    num_media: "0",
+    price: null,
+    price_unit: "USD",
+    error_code: null,
+    error_message: null,
+    messaging_service_sid: null,
+    date_created: date,
+    date_updated: date,
+    date_sent: null,
     uri: `/2010-04-01/Accounts/${accountSid}/Messages/${message.sid}.json`,
   };
 }

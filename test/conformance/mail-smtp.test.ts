@@ -2,7 +2,12 @@
 import { connect, createServer, type Socket } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { machineClock } from "../../sandbox/shared/clock.ts";
-import { spamText, startMailSink, type MailSink, type MailSinkOptions } from "../../sandbox/mail/mail-sink.ts";
+import {
+  spamText,
+  startMailSink,
+  type MailSink,
+  type MailSinkOptions,
+} from "../../sandbox/mail/mail-sink.ts";
 import { smtp } from "../../src/providers/mail/smtp/smtp.ts";
 import type { Mailer } from "../../src/business/messages/mail.port.ts";
 import { inProcessMail } from "../support/in-process-mail.ts";
@@ -21,10 +26,18 @@ mailSuite("SMTP", async () => {
   const mailer = mailerTo(sink.smtpPort);
   return {
     mailer,
-    arrived: () => Promise.all(sink.control.mails().map(async (mail) => {
-      const whole = await sink.control.waitFor({ to: mail.to[0], subject: mail.subject });
-      return { ...whole, messageId: mail.messageId, deliveries: mail.deliveries, from: mail.from.address };
-    })),
+    arrived: () =>
+      Promise.all(
+        sink.control.mails().map(async (mail) => {
+          const whole = await sink.control.waitFor({ to: mail.to[0], subject: mail.subject });
+          return {
+            ...whole,
+            messageId: mail.messageId,
+            deliveries: mail.deliveries,
+            from: mail.from.address,
+          };
+        }),
+      ),
     fault: (fault) => sink.control.switches.set(fault, 1, "DATA"),
     async close() {
       await mailer.close();
@@ -37,7 +50,8 @@ mailSuite("the in-process mailer", async () => {
   const { mailer, kept, switches } = inProcessMail();
   return {
     mailer,
-    arrived: async () => kept.map(({ mail, deliveries }) => ({ ...mail, from: mail.from.address, deliveries })),
+    arrived: async () =>
+      kept.map(({ mail, deliveries }) => ({ ...mail, from: mail.from.address, deliveries })),
     fault: (fault) => switches.set(fault, 1, "DATA"),
     close: async () => undefined,
   };
@@ -55,7 +69,10 @@ async function wire(port: number) {
     most = Math.max(most, open.size);
     near.pipe(far).pipe(near);
     for (const socket of [near, far]) socket.on("error", () => undefined);
-    near.on("close", () => { open.delete(near); far.destroy(); });
+    near.on("close", () => {
+      open.delete(near);
+      far.destroy();
+    });
     far.on("close", () => near.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -63,8 +80,13 @@ async function wire(port: number) {
   return {
     port: typeof address === "object" && address !== null ? address.port : 0,
     counts: () => ({ most, made }),
-    cut: () => { for (const socket of open) socket.destroy(); },
-    close: () => new Promise<void>((resolve) => { server.close(() => resolve()); }),
+    cut: () => {
+      for (const socket of open) socket.destroy();
+    },
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+      }),
   };
 }
 
@@ -74,7 +96,9 @@ describe("SMTP in particular", () => {
     for (const close of closing.splice(0).toReversed()) await close();
   });
   async function sinkAnd(
-    options: Partial<MailSinkOptions> = {}, settings: Record<string, unknown> = {}, timeoutMs = 4000,
+    options: Partial<MailSinkOptions> = {},
+    settings: Record<string, unknown> = {},
+    timeoutMs = 4000,
   ): Promise<{ sink: MailSink; mailer: Mailer }> {
     const sink = await startMailSink({ ...sinkDefaults, ...options });
     const mailer = mailerTo(sink.smtpPort, settings, timeoutMs);
@@ -82,7 +106,7 @@ describe("SMTP in particular", () => {
     return { sink, mailer };
   }
 
-  test("a mail says that it was made by a machine, and what it answers, and nothing about the program", async () => {
+  test("a mail says that a machine made it, and what it answers, and nothing about the program", async () => {
     const { sink, mailer } = await sinkAnd();
     await mailer.sendMail(letter({ inReplyTo: "<question@customer.test>", replyTo: "orders+7@host.test" }));
     const { headers } = await sink.control.waitFor({ to: "anna@customer.test" });
@@ -96,7 +120,10 @@ describe("SMTP in particular", () => {
 
   test("a text the server takes for spam is refused for its content", async () => {
     const { sink, mailer } = await sinkAnd();
-    expect(await mailer.sendMail(letter({ text: spamText }))).toMatchObject({ kind: "refused", code: "content" });
+    expect(await mailer.sendMail(letter({ text: spamText }))).toMatchObject({
+      kind: "refused",
+      code: "content",
+    });
     expect(sink.control.mails()).toEqual([]);
   });
 
@@ -111,14 +138,16 @@ describe("SMTP in particular", () => {
     expect(line.counts()).toEqual({ most: 3, made: 3 });
   });
 
-  test("a kept connection that the server has dropped costs nothing: the mail goes on a fresh one", async () => {
+  test("a kept connection the server has dropped costs nothing: the mail goes on a fresh one", async () => {
     const { sink } = await sinkAnd();
     const line = await wire(sink.smtpPort);
     const mailer = mailerTo(line.port);
     closing.push(line.close, mailer.close);
     await mailer.sendMail(letter());
     line.cut();
-    expect(await mailer.sendMail(letter({ messageId: "<second@kontor.test>" }))).toMatchObject({ kind: "done" });
+    expect(await mailer.sendMail(letter({ messageId: "<second@kontor.test>" }))).toMatchObject({
+      kind: "done",
+    });
     expect(sink.control.mails().map((mail) => mail.deliveries)).toEqual([1, 1]);
   });
 
@@ -147,18 +176,23 @@ describe("SMTP in particular", () => {
     expect(await wrong.sendMail(letter())).toMatchObject({ kind: "refused", code: "other" });
   });
 
-  test("STARTTLS trusts the given authority and nobody else, and never falls back to plain text", async () => {
+  test("STARTTLS trusts the given authority only and never falls back to plain text", async () => {
     const { generate } = await import("selfsigned");
     const made = await generate([{ name: "commonName", value: "localhost" }], {
       extensions: [{ name: "subjectAltName", altNames: [{ type: 2, value: "localhost" }] }],
     });
     const tls = { key: made.private, cert: made.cert };
-    const { sink, mailer } = await sinkAnd({ tls }, { host: "localhost", security: "starttls", ca: made.cert });
+    const { sink, mailer } = await sinkAnd(
+      { tls },
+      { host: "localhost", security: "starttls", ca: made.cert },
+    );
     expect(await mailer.sendMail(letter())).toMatchObject({ kind: "done" });
     const stranger = mailerTo(sink.smtpPort, { host: "localhost", security: "starttls" });
     const plain = await sinkAnd({}, { security: "starttls" });
     closing.push(stranger.close);
-    expect(await stranger.sendMail(letter({ messageId: "<two@kontor.test>" }))).toMatchObject({ kind: "refused" });
+    expect(await stranger.sendMail(letter({ messageId: "<two@kontor.test>" }))).toMatchObject({
+      kind: "refused",
+    });
     expect(await plain.mailer.sendMail(letter())).toMatchObject({ kind: "refused" });
     expect(sink.control.mails()).toHaveLength(1);
     expect(plain.sink.control.mails()).toEqual([]);

@@ -29,7 +29,7 @@ export function letter(change: Partial<OutgoingMail> = {}): OutgoingMail {
     to: ["anna@customer.test"],
     subject: "Ihre Bestellung – bitte bestätigen",
     text: "Guten Tag,\n\nbitte bestätigen Sie: https://shop.test/c/1\n",
-    html: "<p>Guten Tag,</p><p><a href=\"https://shop.test/c/1\">bestätigen</a></p>",
+    html: '<p>Guten Tag,</p><p><a href="https://shop.test/c/1">bestätigen</a></p>',
     attachments: [],
     inReplyTo: null,
     ...change,
@@ -39,15 +39,22 @@ export function letter(change: Partial<OutgoingMail> = {}): OutgoingMail {
 export function mailSuite(name: string, open: () => Promise<MailWorld>): void {
   describe(`mail by ${name}`, () => {
     let world: MailWorld;
-    beforeEach(async () => { world = await open(); });
-    afterEach(async () => { await world.close(); });
+    beforeEach(async () => {
+      world = await open();
+    });
+    afterEach(async () => {
+      await world.close();
+    });
 
     test("a mail arrives with its sender, subject, text and our own Message-ID", async () => {
       expect(await world.mailer.sendMail(letter())).toMatchObject({ kind: "done" });
       const [mail] = await world.arrived();
       expect(mail).toMatchObject({
-        messageId: "<order-1@kontor.test>", from: "office@host.test", to: ["anna@customer.test"],
-        subject: "Ihre Bestellung – bitte bestätigen", deliveries: 1,
+        messageId: "<order-1@kontor.test>",
+        from: "office@host.test",
+        to: ["anna@customer.test"],
+        subject: "Ihre Bestellung – bitte bestätigen",
+        deliveries: 1,
       });
       expect(mail?.text).toContain("bitte bestätigen Sie: https://shop.test/c/1");
     });
@@ -73,7 +80,11 @@ export function mailSuite(name: string, open: () => Promise<MailWorld>): void {
 
     test.each([
       ["the subject", { subject: "Hello\r\nBcc: victim@else.test" }, "content"],
-      ["the sender's name", { from: { name: "Shop\nBcc: victim@else.test", address: "office@host.test" } }, "content"],
+      [
+        "the sender's name",
+        { from: { name: "Shop\nBcc: victim@else.test", address: "office@host.test" } },
+        "content",
+      ],
       ["the recipient", { to: ["anna@customer.test\r\nRCPT TO:<victim@else.test>"] }, "recipient"],
       ["a list in place of one recipient", { to: ["anna@customer.test, victim@else.test"] }, "recipient"],
     ] as const)("a second header or recipient hidden in %s never leaves", async (_, change, code) => {
@@ -96,14 +107,16 @@ export function mailSuite(name: string, open: () => Promise<MailWorld>): void {
       expect(await world.arrived()).toMatchObject([{ messageId: "<order-1@kontor.test>", deliveries: 2 }]);
     });
 
-    test("a connection cut while the text flows leaves the outcome unknown and is not tried again by itself", async () => {
+    test("a connection cut while the text flows is unknown and not tried again", async () => {
       world.fault({ kind: "drop" });
       await expect(world.mailer.sendMail(letter())).rejects.toThrow();
       expect(await world.arrived()).toEqual([]);
     });
 
     test("twenty mails at once all arrive, each once", async () => {
-      const letters = Array.from({ length: 20 }, (_, index) => letter({ messageId: `<order-${index}@kontor.test>` }));
+      const letters = Array.from({ length: 20 }, (_, index) =>
+        letter({ messageId: `<order-${index}@kontor.test>` }),
+      );
       const answers = await Promise.all(letters.map((one) => world.mailer.sendMail(one)));
       expect(answers.every((answer) => answer.kind === "done")).toBe(true);
       const arrived = await world.arrived();

@@ -13,7 +13,11 @@ const startGateway = (): Promise<SmsGateway> => startSmsGateway({ port: 0, dir: 
 
 function senderTo(gateway: SmsGateway, settings: Record<string, unknown> = {}, timeoutMs = 4000): SmsSender {
   const given = twilio.settings.parse({
-    apiBase: gateway.url, accountSid: gateway.accountSid, authToken: gateway.authToken, from: "+4930123456", ...settings,
+    apiBase: gateway.url,
+    accountSid: gateway.accountSid,
+    authToken: gateway.authToken,
+    from: "+4930123456",
+    ...settings,
   });
   return twilio.connect(given, { log: silentLog, timeoutMs });
 }
@@ -23,21 +27,33 @@ async function receiver() {
   const notices: Notice[] = [];
   const server = createServer((request, response) => {
     let body = "";
-    request.setEncoding("utf8").on("data", (part: string) => { body += part; }).on("end", () => {
-      const signature = request.headers["x-twilio-signature"];
-      notices.push({ url, form: Object.fromEntries(new URLSearchParams(body)), signature: signature?.toString() });
-      response.writeHead(204).end();
-    });
+    request
+      .setEncoding("utf8")
+      .on("data", (part: string) => {
+        body += part;
+      })
+      .on("end", () => {
+        const signature = request.headers["x-twilio-signature"];
+        notices.push({
+          url,
+          form: Object.fromEntries(new URLSearchParams(body)),
+          signature: signature?.toString(),
+        });
+        response.writeHead(204).end();
+      });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
-  const url = `http://127.0.0.1:${typeof address === "object" && address !== null ? address.port : 0}/hooks/sms`;
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const url = `http://127.0.0.1:${port}/hooks/sms`;
   return {
-    url, notices,
-    close: () => new Promise<void>((resolve) => {
-      server.closeAllConnections();
-      server.close(() => resolve());
-    }),
+    url,
+    notices,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
   };
 }
 
@@ -84,10 +100,20 @@ describe("Twilio in particular", () => {
 
   test("the signature of Twilio's own documentation is genuine", () => {
     // The worked example of https://www.twilio.com/docs/usage/security.
-    const given = twilio.settings.parse({ accountSid: `AC${"0".repeat(32)}`, authToken: "12345", from: "+14158675309" });
+    const given = twilio.settings.parse({
+      accountSid: `AC${"0".repeat(32)}`,
+      authToken: "12345",
+      from: "+14158675309",
+    });
     const sender = twilio.connect(given, { log: silentLog, timeoutMs: 1000 });
     const caller = "+14158675309";
-    const call = { CallSid: "CA1234567890ABCDE", Caller: caller, Digits: "1234", From: caller, To: "+18005551212" };
+    const call = {
+      CallSid: "CA1234567890ABCDE",
+      Caller: caller,
+      Digits: "1234",
+      From: caller,
+      To: "+18005551212",
+    };
     const url = "https://mycompany.com/myapp.php?foo=1&bar=2";
     expect(signReceipt("12345", url, call)).toBe("RSOYDt4T1cUTdK1PDd93/VVr8B8=");
     const notice = { MessageSid: "SM1", MessageStatus: "delivered" };
@@ -103,7 +129,9 @@ describe("Twilio in particular", () => {
     const gateway = await gatewayOpen();
     const sender = senderTo(gateway, { authToken: "wrong" });
     expect(await sender.testConnection()).toMatchObject({ kind: "refused", code: "not_permitted" });
-    expect(await sender.sendSms({ key: "1", to: "+4915112345678", text: "Hello" })).toMatchObject({ code: "not_permitted" });
+    expect(await sender.sendSms({ key: "1", to: "+4915112345678", text: "Hello" })).toMatchObject({
+      code: "not_permitted",
+    });
     expect(gateway.control.messages()).toEqual([]);
   });
 

@@ -24,8 +24,12 @@ const sms = (to: string, text = "Ihr Code für Müller Hosting: 482913") => ({ k
 export function smsSuite(name: string, open: () => Promise<SmsWorld>): void {
   describe(`text messages by ${name}`, () => {
     let world: SmsWorld;
-    beforeEach(async () => { world = await open(); });
-    afterEach(async () => { await world.close(); });
+    beforeEach(async () => {
+      world = await open();
+    });
+    afterEach(async () => {
+      await world.close();
+    });
 
     async function sent(to: string): Promise<string> {
       const answer = await world.sender.sendSms(sms(to));
@@ -38,12 +42,17 @@ export function smsSuite(name: string, open: () => Promise<SmsWorld>): void {
       const second = await sent("+4915112345678");
       expect(first).not.toBe(second);
       expect(world.arrived()).toHaveLength(2);
-      expect(world.arrived()[0]).toMatchObject({ to: "+4915112345678", text: "Ihr Code für Müller Hosting: 482913" });
+      expect(world.arrived()[0]).toMatchObject({
+        to: "+4915112345678",
+        text: "Ihr Code für Müller Hosting: 482913",
+      });
     });
 
     test("receipts tell that the message was delivered", async () => {
       const reference = await sent("+4915112345678");
-      const receipts = (await world.notices(reference)).map((n) => world.sender.readReceipt(n.url, n.form, n.signature));
+      const receipts = (await world.notices(reference)).map((n) =>
+        world.sender.readReceipt(n.url, n.form, n.signature),
+      );
       expect(receipts.every((receipt) => receipt?.reference === reference)).toBe(true);
       expect(receipts.at(-1)).toEqual({ reference, state: "delivered", errorCode: null });
       expect(receipts.slice(0, -1).every((receipt) => receipt?.state === "sent")).toBe(true);
@@ -52,14 +61,18 @@ export function smsSuite(name: string, open: () => Promise<SmsWorld>): void {
     test("a phone that is off is told with its error code", async () => {
       const reference = await sent("+4915112340000");
       const last = (await world.notices(reference)).at(-1);
-      expect(last && world.sender.readReceipt(last.url, last.form, last.signature))
-        .toEqual({ reference, state: "undelivered", errorCode: "30003" });
+      expect(last && world.sender.readReceipt(last.url, last.form, last.signature)).toEqual({
+        reference,
+        state: "undelivered",
+        errorCode: "30003",
+      });
     });
 
     test("a receipt with a changed word, another address or no signature proves nothing", async () => {
       const notice = (await world.notices(await sent("+4915112345678"))).at(-1);
       if (!notice) throw new Error("no notice came");
-      const [key = "", value = ""] = Object.entries(notice.form).find(([, word]) => word === "delivered") ?? [];
+      const [key = "", value = ""] =
+        Object.entries(notice.form).find(([, word]) => word === "delivered") ?? [];
       expect(value).toBe("delivered");
       const { readReceipt } = world.sender;
       expect(readReceipt(notice.url, { ...notice.form, [key]: "failed" }, notice.signature)).toBeNull();
@@ -79,16 +92,22 @@ export function smsSuite(name: string, open: () => Promise<SmsWorld>): void {
       expect(world.arrived()).toEqual([]);
     });
 
-    test.each(["lose_answer", "garbage"] as const)("an answer that is %s leaves the outcome unknown", async (kind) => {
-      world.fault({ kind });
-      await expect(world.sender.sendSms(sms("+4915112345678"))).rejects.toThrow();
-      expect(world.arrived()).toHaveLength(1);
-    });
+    test.each(["lose_answer", "garbage"] as const)(
+      "an answer that is %s leaves the outcome unknown",
+      async (kind) => {
+        world.fault({ kind });
+        await expect(world.sender.sendSms(sms("+4915112345678"))).rejects.toThrow();
+        expect(world.arrived()).toHaveLength(1);
+      },
+    );
 
-    test.each(["drop", "fail"] as const)("a gateway that breaks (%s) leaves the outcome unknown", async (kind) => {
-      world.fault({ kind });
-      await expect(world.sender.sendSms(sms("+4915112345678"))).rejects.toThrow();
-    });
+    test.each(["drop", "fail"] as const)(
+      "a gateway that breaks (%s) leaves the outcome unknown",
+      async (kind) => {
+        world.fault({ kind });
+        await expect(world.sender.sendSms(sms("+4915112345678"))).rejects.toThrow();
+      },
+    );
 
     test("the connection test names the account", async () => {
       const answer = await world.sender.testConnection();

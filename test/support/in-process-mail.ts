@@ -1,5 +1,5 @@
-// A mail server without a network, for long simulations. It keeps the rules of the sandbox's mail sink and passes
-// the same conformance suite.
+// A mail server without a network, for long simulations. It keeps the rules of the sandbox's mail sink and
+// passes the same conformance suite.
 import type { Mailer, OutgoingMail } from "../../src/business/messages/mail.port.ts";
 import { done, refused } from "../../src/kernel/result.ts";
 import { switches, type Switches } from "../../sandbox/shared/switches.ts";
@@ -14,7 +14,9 @@ export type InProcessMail = {
   readonly switches: Switches;
 };
 
-/** `bounce@…` and `later@…` are refused as recipients, `blocked@…` as sender; so is what could break a header. */
+/**
+ * `bounce@…` and `later@…` are refused as recipients, `blocked@…` as sender; so is what could break a header.
+ */
 export function inProcessMail(): InProcessMail {
   const byId = new Map<string, KeptMail>();
   const kept: KeptMail[] = [];
@@ -31,8 +33,10 @@ export function inProcessMail(): InProcessMail {
   };
   const mailer: Mailer = {
     async sendMail(mail) {
-      if (/[\r\n\0]/.test(`${mail.subject}${mail.from.name}`)) return refused("content", "A header contains a line break.");
-      if (mail.from.address.startsWith("blocked@")) return refused("sender", "550 This sender may not send here");
+      if (/[\r\n\0]/.test(`${mail.subject}${mail.from.name}`))
+        return refused("content", "A header contains a line break.");
+      if (mail.from.address.startsWith("blocked@"))
+        return refused("sender", "550 This sender may not send here");
       if (mail.to.some((to) => /[\s<>,]/.test(to) || to.startsWith("bounce@"))) {
         return refused("recipient", "550 No such mailbox here");
       }

@@ -1,5 +1,5 @@
-// An SMS gateway without a network, for long simulations. It keeps the rules of the sandbox's gateway and passes
-// the same conformance suite; its receipts are handed out by `receiptsFor` instead of being posted.
+// An SMS gateway without a network, for long simulations. It keeps the rules of the sandbox's gateway and
+// passes the same conformance suite; its receipts are handed out by `receiptsFor` instead of being posted.
 import { createHash, createHmac } from "node:crypto";
 import type { OutgoingSms, SmsReceipt, SmsSender } from "../../src/business/messages/sms.port.ts";
 import { done, refused, type Answer } from "../../src/kernel/result.ts";
@@ -27,7 +27,9 @@ export function inProcessSms(token = "in-process"): InProcessSms {
   const sent: (OutgoingSms & { reference: string })[] = [];
   const faults = switches();
   const sign = (url: string, form: Readonly<Record<string, string>>): string =>
-    createHmac("sha1", token).update(JSON.stringify([url, Object.entries(form).toSorted()])).digest("base64");
+    createHmac("sha1", token)
+      .update(JSON.stringify([url, Object.entries(form).toSorted()]))
+      .digest("base64");
   const sender: SmsSender = {
     async sendSms(sms) {
       if (!/^\+[1-9]\d{6,14}$/.test(sms.to)) return refused("number", "Invalid number (21211)");
@@ -50,7 +52,8 @@ export function inProcessSms(token = "in-process"): InProcessSms {
   const receiptsFor = (reference: string, url: string): SignedForm[] => {
     const to = sent.find((sms) => sms.reference === reference)?.to ?? "";
     const end: SmsReceipt = to.endsWith("0000")
-      ? { reference, state: "undelivered", errorCode: "30003" } : { reference, state: "delivered", errorCode: null };
+      ? { reference, state: "undelivered", errorCode: "30003" }
+      : { reference, state: "delivered", errorCode: null };
     return [{ reference, state: "sent", errorCode: null } as const, end].map((receipt) => {
       const form = receipt as unknown as Record<string, string>;
       return { form, signature: sign(url, form) };

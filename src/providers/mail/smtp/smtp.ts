@@ -1,5 +1,6 @@
-// Mail out through an SMTP server (RFC 5321). The care is in what an answer means: a refusal is said only where the
-// server cannot have taken the mail; a connection lost after the text began to flow is thrown as unknown.
+// Mail out through an SMTP server (RFC 5321). The care is in what an answer means: a refusal is said only
+// where the server cannot have taken the mail; a connection lost after the text began to flow is thrown as
+// unknown.
 import type { Transporter } from "nodemailer";
 import { z } from "zod";
 import type { Mailer, MailRefusal, OutgoingMail } from "../../../business/messages/mail.port.ts";
@@ -12,14 +13,23 @@ const idleMs = 20_000;
 
 const settings = z.object({
   host: z.string().trim().min(1).meta({ title: "Server", hint: "smtp.example.net" }),
-  port: z.coerce.number().int().min(1).max(65_535).default(587)
+  port: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(65_535)
+    .default(587)
     .meta({ title: "Port", hint: "587 for STARTTLS, 465 for TLS, 25 inside your own network" }),
-  security: z.enum(["none", "starttls", "tls"]).default("starttls")
+  security: z
+    .enum(["none", "starttls", "tls"])
+    .default("starttls")
     .meta({ title: "Encryption", hint: "“none” only on this machine or inside your own network" }),
   user: z.string().default("").meta({ title: "User name", hint: "Empty: send without signing in" }),
   password: z.string().default("").meta({ title: "Password", secret: true }),
-  ca: z.string().optional()
-    .meta({ title: "Certificate authority", hint: "PEM; only where the server's certificate is not publicly signed" }),
+  ca: z.string().optional().meta({
+    title: "Certificate authority",
+    hint: "PEM; only where the server's certificate is not publicly signed",
+  }),
 });
 
 type Settings = z.infer<typeof settings>;
@@ -31,9 +41,9 @@ type SmtpError = Error & { code?: string; command?: string; responseCode?: numbe
 type Flight = { begun(): boolean };
 
 /**
- * Pooled, at most three connections, each exchange within `timeoutMs`. Refuses before any connection what could
- * smuggle in a header or a second recipient (CR, LF, NUL, anything but one plain address).
- * With several recipients of which the server takes some, the answer is `done` and its text names those refused.
+ * Pooled, at most three connections, each exchange within `timeoutMs`. Refuses before any connection what
+ * could smuggle in a header or a second recipient (CR, LF, NUL, anything but one plain address). With several
+ * recipients of which the server takes some, the answer is `done` and its text names those refused.
  */
 export const smtp: Provider<Mailer, typeof settings> = {
   id: "smtp",
@@ -65,7 +75,11 @@ export const smtp: Provider<Mailer, typeof settings> = {
   },
 };
 
-async function openPool(given: Settings, timeoutMs: number, flights: Map<object, Flight>): Promise<Transporter> {
+async function openPool(
+  given: Settings,
+  timeoutMs: number,
+  flights: Map<object, Flight>,
+): Promise<Transporter> {
   const { createTransport } = await import("nodemailer");
   const transporter = createTransport({
     pool: true,
@@ -99,7 +113,11 @@ async function openPool(given: Settings, timeoutMs: number, flights: Map<object,
 }
 
 async function attempt(
-  pool: Transporter, mail: OutgoingMail, timeoutMs: number, flights: Map<object, Flight>, mayGoAgain: boolean,
+  pool: Transporter,
+  mail: OutgoingMail,
+  timeoutMs: number,
+  flights: Map<object, Flight>,
+  mayGoAgain: boolean,
 ): Promise<Answer<{ response: string }>> {
   const signal = AbortSignal.timeout(timeoutMs);
   try {
@@ -136,7 +154,9 @@ function written(mail: OutgoingMail) {
     headers: { "Auto-Submitted": "auto-generated" }, // RFC 3834: keeps out-of-office answers away
     xMailer: false as const,
     attachments: mail.attachments.map((a) => ({
-      filename: a.fileName, contentType: a.contentType, content: a.content,
+      filename: a.fileName,
+      contentType: a.contentType,
+      content: a.content,
     })),
   };
 }
@@ -149,11 +169,14 @@ function certain(error: SmtpError, begun: boolean): Answer<never> | null {
   if (begun && !(error.code === "EMESSAGE" && status >= 400)) return null;
   if (status >= 400 && status < 500) return refused("try_later", said);
   const codes: Partial<Record<string, MailRefusal>> = {
-    "RCPT TO": "recipient", "MAIL FROM": "sender", "DATA": "content",
+    "RCPT TO": "recipient",
+    "MAIL FROM": "sender",
+    DATA: "content",
   };
   if (error.code === "EMESSAGE") return refused("content", said);
   if (error.code === "EENVELOPE") return refused(codes[error.command ?? ""] ?? "other", said);
-  if (isLostConnection(error) || error.code === "EDNS" || error.code === "EABORT") return refused("try_later", said);
+  if (isLostConnection(error) || error.code === "EDNS" || error.code === "EABORT")
+    return refused("try_later", said);
   return refused("other", said);
 }
 
@@ -161,18 +184,31 @@ function isLostConnection(error: SmtpError): boolean {
   return error.code === "ECONNECTION" || error.code === "ESOCKET" || error.code === "ETIMEDOUT";
 }
 
-/** One address and nothing else; addresses with quoted local parts are not offered anywhere in the product. */
+/**
+ * One address and nothing else; addresses with quoted local parts are not offered anywhere in the product.
+ */
 const plainAddress = /^[^\s\p{Cc}<>()[\],;:\\"@]+@[^\s\p{Cc}<>()[\],;:\\"@]+$/u;
 const breaksHeader = /\p{Cc}/u;
 
 function unfit(mail: OutgoingMail): { code: MailRefusal; message: string } | null {
-  const lines = [mail.subject, mail.messageId, mail.inReplyTo ?? "", mail.from.name,
-    ...mail.attachments.flatMap((a) => [a.fileName, a.contentType])];
-  if (!plainAddress.test(mail.from.address)) return { code: "sender", message: "The sender is not a mail address." };
+  const lines = [
+    mail.subject,
+    mail.messageId,
+    mail.inReplyTo ?? "",
+    mail.from.name,
+    ...mail.attachments.flatMap((a) => [a.fileName, a.contentType]),
+  ];
+  if (!plainAddress.test(mail.from.address))
+    return { code: "sender", message: "The sender is not a mail address." };
   if (mail.to.length === 0) return { code: "recipient", message: "The mail has no recipient." };
-  const odd = [...mail.to, ...(mail.replyTo === null ? [] : [mail.replyTo])].find((a) => !plainAddress.test(a));
-  if (odd !== undefined) return { code: "recipient", message: `${JSON.stringify(odd)} is not a mail address.` };
-  if (!/^<[^\s<>]+@[^\s<>]+>$/.test(mail.messageId)) return { code: "content", message: "The Message-ID is malformed." };
-  if (lines.some((l) => breaksHeader.test(l))) return { code: "content", message: "A header contains a line break." };
+  const odd = [...mail.to, ...(mail.replyTo === null ? [] : [mail.replyTo])].find(
+    (a) => !plainAddress.test(a),
+  );
+  if (odd !== undefined)
+    return { code: "recipient", message: `${JSON.stringify(odd)} is not a mail address.` };
+  if (!/^<[^\s<>]+@[^\s<>]+>$/.test(mail.messageId))
+    return { code: "content", message: "The Message-ID is malformed." };
+  if (lines.some((l) => breaksHeader.test(l)))
+    return { code: "content", message: "A header contains a line break." };
   return null;
 }

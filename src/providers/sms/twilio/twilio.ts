@@ -1,5 +1,6 @@
-// Text messages through Twilio's API, or any gateway that speaks it (https://www.twilio.com/docs/messaging/api).
-// It has no idempotency key and no search by one: what may have been taken is thrown as unknown and never sent again.
+// Text messages through Twilio's API, or any gateway that speaks it
+// (https://www.twilio.com/docs/messaging/api). It has no idempotency key and no search by one: what may have
+// been taken is thrown as unknown and never sent again.
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import type { SmsReceipt, SmsRefusal, SmsSender } from "../../../business/messages/sms.port.ts";
@@ -8,13 +9,24 @@ import { done, refused, type Answer } from "../../../kernel/result.ts";
 import { exchange, NotSent, type HttpAnswer } from "./exchange.ts";
 
 const settings = z.object({
-  apiBase: z.url({ protocol: /^https?$/ }).default("https://api.twilio.com")
+  apiBase: z
+    .url({ protocol: /^https?$/ })
+    .default("https://api.twilio.com")
     .meta({ title: "Address of the API", hint: "https://api.twilio.com, or a gateway that speaks the same" }),
-  accountSid: z.string().regex(/^AC[0-9a-fA-F]{32}$/, "34 characters, beginning with AC").meta({ title: "Account SID" }),
+  accountSid: z
+    .string()
+    .regex(/^AC[0-9a-fA-F]{32}$/, "34 characters, beginning with AC")
+    .meta({ title: "Account SID" }),
   authToken: z.string().min(1).meta({ title: "Auth token", secret: true }),
-  from: z.string().trim().min(1).max(34)
+  from: z
+    .string()
+    .trim()
+    .min(1)
+    .max(34)
     .meta({ title: "Sender", hint: "+49…, a name of up to 11 letters, or a messaging service (MG…)" }),
-  statusCallbackUrl: z.union([z.literal(""), z.url({ protocol: /^https?$/ })]).default("")
+  statusCallbackUrl: z
+    .union([z.literal(""), z.url({ protocol: /^https?$/ })])
+    .default("")
     .meta({ title: "Address for delivery receipts", hint: "Empty: no receipts" }),
 });
 
@@ -22,18 +34,43 @@ type Settings = z.infer<typeof settings>;
 
 /** https://www.twilio.com/docs/api/errors; what is not listed is `other`. */
 const refusalByCode: Readonly<Record<number, SmsRefusal>> = {
-  21211: "number", 21217: "number", 21265: "number", 21604: "number", 21612: "number", 21614: "number", 21635: "number",
+  21211: "number",
+  21217: "number",
+  21265: "number",
+  21604: "number",
+  21612: "number",
+  21614: "number",
+  21635: "number",
   21610: "blocked",
-  20005: "no_credit", 30002: "no_credit", 90010: "no_credit",
-  20003: "not_permitted", 21408: "not_permitted", 21606: "not_permitted", 21607: "not_permitted",
-  21608: "not_permitted", 21659: "not_permitted", 21660: "not_permitted",
-  14107: "try_later", 20429: "try_later", 21611: "try_later", 30001: "try_later", 63038: "try_later",
+  20005: "no_credit",
+  30002: "no_credit",
+  90010: "no_credit",
+  20003: "not_permitted",
+  21408: "not_permitted",
+  21606: "not_permitted",
+  21607: "not_permitted",
+  21608: "not_permitted",
+  21659: "not_permitted",
+  21660: "not_permitted",
+  14107: "try_later",
+  20429: "try_later",
+  21611: "try_later",
+  30001: "try_later",
+  63038: "try_later",
 };
 
 /** What is still under way counts as sent: the gateway has taken it and will tell the end. */
 const stateByStatus: Readonly<Record<string, SmsReceipt["state"]>> = {
-  accepted: "sent", scheduled: "sent", queued: "sent", sending: "sent", sent: "sent",
-  delivered: "delivered", read: "delivered", undelivered: "undelivered", failed: "failed", canceled: "failed",
+  accepted: "sent",
+  scheduled: "sent",
+  queued: "sent",
+  sending: "sent",
+  sent: "sent",
+  delivered: "delivered",
+  read: "delivered",
+  undelivered: "undelivered",
+  failed: "failed",
+  canceled: "failed",
 };
 
 export const twilio: Provider<SmsSender, typeof settings> = {
@@ -50,7 +87,8 @@ export const twilio: Provider<SmsSender, typeof settings> = {
         timeoutMs: tools.timeoutMs,
       });
     return {
-      sendSms: (sms) => certainly(async () => readSent(await call("POST", "/Messages.json", sendForm(given, sms)))),
+      sendSms: (sms) =>
+        certainly(async () => readSent(await call("POST", "/Messages.json", sendForm(given, sms)))),
       testConnection: () => certainly(async () => readAccount(await call("GET", ".json", null))),
       readReceipt: (url, form, signature) => readReceipt(given.authToken, url, form, signature),
     };
@@ -94,7 +132,10 @@ function readAccount(answer: HttpAnswer): Answer<{ account: string }> {
   return readRefusal(answer);
 }
 
-/** Only a 4xx in the API's own shape proves that nothing was taken; 5xx, redirects and strange pages prove nothing. */
+/**
+ * Only a 4xx in the API's own shape proves that nothing was taken; 5xx, redirects and strange pages prove
+ * nothing.
+ */
 function readRefusal(answer: HttpAnswer): Answer<never> {
   const told = problem.safeParse(parsed(answer));
   if (answer.status === 429) return refused("try_later", told.data?.message ?? "Too many requests");
@@ -113,7 +154,10 @@ function parsed(answer: HttpAnswer): unknown {
 }
 
 function readReceipt(
-  authToken: string, url: string, form: Readonly<Record<string, string>>, signature: string | undefined,
+  authToken: string,
+  url: string,
+  form: Readonly<Record<string, string>>,
+  signature: string | undefined,
 ): SmsReceipt | null {
   if (signature === undefined || !isSigned(authToken, url, form, signature)) return null;
   const reference = form["MessageSid"] ?? form["SmsSid"];
@@ -124,17 +168,27 @@ function readReceipt(
 
 /**
  * base64(HMAC-SHA1(token, URL + sorted key/value pairs)), https://www.twilio.com/docs/usage/security.
- * Proxies add and drop the port, so the URL counts with, without and with the default port. All forms are always
- * computed and compared in constant time.
+ * Proxies add and drop the port, so the URL counts with, without and with the default port. All forms are
+ * always computed and compared in constant time.
  */
 function isSigned(
-  authToken: string, url: string, form: Readonly<Record<string, string>>, signature: string,
+  authToken: string,
+  url: string,
+  form: Readonly<Record<string, string>>,
+  signature: string,
 ): boolean {
-  const pairs = Object.keys(form).toSorted().map((key) => `${key}${form[key] ?? ""}`).join("");
+  const pairs = Object.keys(form)
+    .toSorted()
+    .map((key) => `${key}${form[key] ?? ""}`)
+    .join("");
   const given = Buffer.from(signature);
   let genuine = false;
   for (const spelled of spellings(url)) {
-    const expected = Buffer.from(createHmac("sha1", authToken).update(spelled + pairs).digest("base64"));
+    const expected = Buffer.from(
+      createHmac("sha1", authToken)
+        .update(spelled + pairs)
+        .digest("base64"),
+    );
     if (expected.length === given.length && timingSafeEqual(expected, given)) genuine = true;
   }
   return genuine;
