@@ -116,7 +116,7 @@ function reachOf(/** @type {string} */ dir, /** @type {Account} */ account) {
 }
 
 function canEnter(/** @type {string} */ dir, /** @type {Account} */ account, /** @type {string[]} */ options) {
-  const { command, args, ids } = underAccount("test", ["-x", `${dir}/.`], account, options);
+  const { command, args, ids } = underAccount("ls", ["-d", `${dir}/.`], account, options);
   return spawnSync(command, args, { ...ids, cwd: "/" }).status === 0;
 }
 
@@ -387,7 +387,7 @@ function inOneSentence(/** @type {Error} */ error, /** @type {string} */ dir) {
   if (error instanceof Clear) return new Error(error.message);
   const text = `${/** @type {NodeJS.ErrnoException} */ (error).code ?? ""} ${error.message}`;
   const because = { cause: error };
-  if (/ENOSPC|No space left|Disk quota/i.test(text)) {
+  if (/ENOSPC|No space left|Disk quota|wrote only|could not (extend|write) file/i.test(text)) {
     return new Error(`The disk that holds ${dir} is full: free some space and start again.`, because);
   }
   if (/EACCES|EPERM|EROFS|Permission denied|Read-only file system/i.test(text)) {

@@ -1,0 +1,39 @@
+// The agreement between the command line and the product: what `startKontor` in src/main.ts is given and answers.
+// Types only; src/main.ts writes the same shape in TypeScript.
+
+/**
+ * @typedef {object} SandboxAddresses
+ * @property {string} mailboxUrl page with the mails the demo sent
+ * @property {string} phoneUrl page with the SMS the demo sent
+ * @property {string} smsUrl the SMS gateway's API
+ * @property {string} panelUrl WHM API 1
+ * @property {string} processorUrl card processor's API
+ * @property {number} registryPort EPP over TLS on 127.0.0.1
+ * @property {string} registryCaFile PEM of the authority that signed the registry's certificate
+ * @property {number} smtpPort on 127.0.0.1, without TLS
+ * @property {string} dir where the counterparts keep what they remember
+ */
+
+/**
+ * @typedef {object} StartOptions
+ * @property {"all" | "web" | "worker" | "migrate"} role
+ * @property {boolean} demo true: embedded database, seeded shop, movable clock
+ * @property {string} host address to listen on; 127.0.0.1 in the demo
+ * @property {number} port of the web server
+ * @property {{ owner: string, app: string, read: string, direct: string }} urls PostgreSQL, per role; `direct` never
+ *   goes through a transaction pool
+ * @property {string} secretKey 32 bytes in base64: seals stored secrets
+ * @property {string} homeDir absolute folder of this installation
+ * @property {string} baseUrl under which people reach the web server, without a slash at the end
+ * @property {SandboxAddresses | null} sandbox null in a real installation
+ * @property {string | null} logFile where the structured log goes; null: standard output
+ */
+
+/**
+ * @typedef {object} RunningKontor
+ * @property {() => Promise<void>} stop orderly: finishes what runs, takes nothing new
+ * @property {{ mail: string, password: string } | null} [signIn] the demo's sign-in for the office
+ * @property {string | null} [firstSignInUrl] the one-time link that makes the first staff account
+ */
+
+export {};

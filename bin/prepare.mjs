@@ -1,0 +1,180 @@
+// Runs before start, test, bench and screens: installs the packages when they are missing or not those of
+// package-lock.json, and costs next to nothing otherwise. Node's built-in parts only, because nothing else is there yet.
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+const modules = path.join(root, "node_modules");
+const mark = path.join(modules, ".kontor-lock");
+const installLock = path.join(root, ".kontor", "install.lock");
+
+if (Number(process.versions.node.split(".")[0]) < 20) {
+  leave(`Kontor needs Node 20 or newer to start; this is ${process.version}.`);
+}
+
+const wanted = readFileSync(path.join(root, "package-lock.json"));
+const hash = createHash("sha256").update(wanted).digest("hex");
+
+if (!isInstalled()) await installInTurn();
+
+function isInstalled() {
+  if (existsSync(mark) && readFileSync(mark, "utf8") === hash) return true;
+  if (!matchesWhatIsThere()) return false;
+  noteInstalled();
+  return true;
+}
+
+/** npm's own list of what it installed says whether an unmarked node_modules is the right one. */
+function matchesWhatIsThere() {
+  const file = path.join(modules, ".package-lock.json");
+  if (!existsSync(file)) return false;
+  try {
+    const there = JSON.parse(readFileSync(file, "utf8")).packages;
+    return Object.entries(JSON.parse(String(wanted)).packages).every(([place, entry]) => {
+      if (place === "") return true;
+      const found = there[place];
+      if (!found) return entry.optional === true || entry.devOptional === true;
+      return found.version === entry.version && found.integrity === entry.integrity;
+    });
+  } catch {
+    return false;
+  }
+}
+
+function noteInstalled() {
+  try {
+    writeFileSync(mark, hash);
+  } catch {
+    // A checkout that cannot be written is compared anew each time.
+  }
+}
+
+/** A second start in the same checkout waits for the first one's installation instead of tearing it apart. */
+async function installInTurn() {
+  let told = false;
+  while (!takeTurn()) {
+    if (!told) say("The packages are being installed by another start; waiting for it …");
+    told = true;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+  try {
+    if (!isInstalled()) await install();
+  } finally {
+    rmSync(installLock, { force: true });
+  }
+}
+
+function takeTurn() {
+  try {
+    mkdirSync(path.dirname(installLock), { recursive: true });
+    writeFileSync(installLock, String(process.pid), { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (error.code !== "EEXIST") leave(`The checkout ${root} cannot be written (${error.code}), so nothing can be installed.`);
+    const holder = Number(readFileSync(installLock, "utf8"));
+    if (!isAlive(holder)) rmSync(installLock, { force: true });
+    return false;
+  }
+}
+
+function isAlive(pid) {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
+async function install() {
+  const places = expectedPlaces();
+  const begun = Date.now();
+  say(`Installing ${places.length} packages; this is needed once and takes about half a minute …`);
+  const timer = setInterval(() => {
+    const done = places.filter((place) => existsSync(path.join(root, place, "package.json"))).length;
+    say(`  ${done} of ${places.length} packages, ${seconds(begun)} s`);
+  }, 4000);
+  const [command, args] = npmCommand();
+  const { code, text } = await run(command, [...args, "ci", "--ignore-scripts", "--no-audit", "--no-fund",
+    "--include=dev", "--include=optional", "--loglevel=error", "--progress=false"]);
+  clearInterval(timer);
+  if (code !== 0) {
+    rmSync(installLock, { force: true });
+    leave(whatFailed(text, code), text);
+  }
+  noteInstalled();
+  say(`  ${places.length} packages installed in ${seconds(begun)} s.`);
+}
+
+/** The packages of the lock file that are for this machine. */
+function expectedPlaces() {
+  return Object.entries(JSON.parse(String(wanted)).packages)
+    .filter(([place, entry]) => place !== "" && fits(entry.os, process.platform) && fits(entry.cpu, process.arch)
+      && !(entry.libc && !entry.libc.includes("glibc")))
+    .map(([place]) => place);
+}
+
+function fits(list, mine) {
+  return !list || list.includes(mine);
+}
+
+/** npm is run with npm's own Node: ours may sit in the folder that is about to be replaced. */
+function npmCommand() {
+  const script = process.env.npm_execpath;
+  if (!script || !/npm/.test(path.basename(script))) return ["npm", []];
+  return [process.env.npm_node_execpath ?? "node", [script]];
+}
+
+function run(command, args) {
+  return new Promise((resolve) => {
+    let text = "";
+    const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], env: cleanEnvironment() });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on("data", (piece) => {
+        text = (text + piece).slice(-20_000);
+      });
+    }
+    for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+    child.once("error", (error) => resolve({ code: 127, text: error.message }));
+    child.once("close", (code, signal) => resolve({ code: code ?? (signal ? 130 : 1), text }));
+  });
+}
+
+/** The calling npm hands its settings down; those of a start must not steer an installation. */
+function cleanEnvironment() {
+  const kept = Object.entries(process.env).filter(([name]) => !/^npm_config_(omit|include|only|production)$/i.test(name));
+  return { ...Object.fromEntries(kept), NODE_ENV: "development" };
+}
+
+function whatFailed(text, code) {
+  if (code === 127) return "npm was not found: install it together with Node, then start again.";
+  if (code === 130) return "The installation was interrupted; start again to continue.";
+  if (/ENOSPC|no space left/i.test(text)) return `The disk that holds ${root} is full: free some space and start again.`;
+  if (/EACCES|EPERM|EROFS/.test(text)) {
+    return `npm may not write here: check the owner of ${modules} and of npm's cache folder.`;
+  }
+  if (/EINTEGRITY/.test(text)) {
+    return "A downloaded package is not the one that was locked (wrong checksum): clear npm's cache (npm cache clean --force) and start again.";
+  }
+  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED|network/i.test(text)) {
+    return "The packages could not be fetched, because the npm registry cannot be reached: check the network connection and start again.";
+  }
+  if (/EUSAGE|in sync/.test(text)) return "package.json and package-lock.json do not belong together: run npm install once.";
+  return "The packages could not be installed; npm's own words stand above.";
+}
+
+function seconds(begun) {
+  return Math.round((Date.now() - begun) / 1000);
+}
+
+function say(line) {
+  process.stdout.write(`${line}\n`);
+}
+
+function leave(sentence, details = "") {
+  if (details) process.stderr.write(`${details.trim()}\n\n`);
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
