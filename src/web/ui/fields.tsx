@@ -1,0 +1,256 @@
+// The plain fields: visible label, hint, refusal beside the field, autocomplete token, and the wiring that screen readers need.
+import type { ComponentChildren, VNode } from "preact";
+import { VisuallyHidden } from "./buttons.tsx";
+import { useField } from "./form.tsx";
+import { Icon } from "./icons.tsx";
+import { useSetting } from "./setting.ts";
+
+/** What every field takes. Value and error come from the surrounding form by `name` unless given here. */
+export type FieldProps = {
+  name: string;
+  label: string;
+  hint?: ComponentChildren;
+  value?: string;
+  error?: string;
+  /** Fields are required unless this says otherwise; the label then says "optional". */
+  optional?: boolean;
+  /** Token of the HTML autofill list; right tokens save people typing and are checked by WCAG 1.3.5. */
+  autocomplete?: string;
+  width?: "full" | "medium" | "short";
+  disabled?: boolean;
+  readonly?: boolean;
+};
+
+type Wired = { id: string; value: string; error: string | undefined; describedBy: string | undefined };
+
+function useWired(props: Pick<FieldProps, "name" | "hint" | "value" | "error">): Wired {
+  const field = useField(props.name);
+  const error = props.error ?? field.error;
+  const describedBy = [props.hint ? `${field.id}-hint` : "", error ? `${field.id}-error` : ""].filter(Boolean).join(" ");
+  return { id: field.id, value: props.value ?? field.value, error, describedBy: describedBy || undefined };
+}
+
+/** The refusal of one field. */
+export function FieldError({ id, children }: { id: string; children: ComponentChildren }): VNode {
+  const { words } = useSetting();
+  return (
+    <p class="field-error" id={id}>
+      <Icon name="alert" small />
+      <span>
+        <VisuallyHidden>{words.errorPrefix} </VisuallyHidden>
+        {children}
+      </span>
+    </p>
+  );
+}
+
+/** Label, hint and refusal around any control; the special fields use it too. */
+export function FieldFrame(props: {
+  id: string;
+  label: string;
+  hint?: ComponentChildren;
+  error?: string | undefined;
+  optional?: boolean | undefined;
+  children: ComponentChildren;
+}): VNode {
+  const { words } = useSetting();
+  return (
+    <div class="field">
+      <label class="label" for={props.id}>
+        {props.label}
+        {props.optional ? <span class="label-optional"> ({words.optional})</span> : null}
+      </label>
+      {props.hint ? (
+        <p class="hint" id={`${props.id}-hint`}>
+          {props.hint}
+        </p>
+      ) : null}
+      {props.error ? <FieldError id={`${props.id}-error`}>{props.error}</FieldError> : null}
+      {props.children}
+    </div>
+  );
+}
+
+/** The attributes every input element shares; spread onto it. */
+export function useInput(props: FieldProps): Wired & { attributes: Record<string, string | boolean | undefined> } {
+  const wired = useWired(props);
+  return {
+    ...wired,
+    attributes: {
+      id: wired.id,
+      name: props.name,
+      autocomplete: props.autocomplete,
+      required: !props.optional,
+      disabled: props.disabled,
+      readonly: props.readonly,
+      "aria-describedby": wired.describedBy,
+      "aria-invalid": wired.error ? "true" : undefined,
+    },
+  };
+}
+
+function inputClass(width: FieldProps["width"], extra = ""): string {
+  return ["input", width && width !== "full" ? `input-${width}` : "", extra].filter(Boolean).join(" ");
+}
+
+/** One line of text. `inputmode` chooses the phone keyboard; never `type=number`. */
+export function TextField(
+  props: FieldProps & {
+    type?: "text" | "search" | "url";
+    inputmode?: "text" | "numeric" | "decimal" | "url";
+    placeholder?: string;
+    maxlength?: number;
+    spellcheck?: boolean;
+    suggestions?: readonly string[];
+    /** Mono type for ids, domains, codes. */
+    code?: boolean;
+  },
+): VNode {
+  const { id, value, error, attributes } = useInput(props);
+  const list = props.suggestions?.length ? `${id}-list` : undefined;
+  return (
+    <FieldFrame id={id} label={props.label} hint={props.hint} error={error} optional={props.optional}>
+      <input
+        {...attributes}
+        type={props.type ?? "text"}
+        class={inputClass(props.width, props.code ? "code" : "")}
+        value={value}
+        inputmode={props.inputmode}
+        placeholder={props.placeholder}
+        maxlength={props.maxlength}
+        spellcheck={props.spellcheck}
+        autocapitalize={props.code ? "none" : undefined}
+        list={list}
+      />
+      {list ? (
+        <datalist id={list}>
+          {props.suggestions?.map((suggestion) => (
+            <option key={suggestion} value={suggestion} />
+          ))}
+        </datalist>
+      ) : null}
+    </FieldFrame>
+  );
+}
+
+/** Several lines of text. */
+export function TextArea(props: FieldProps & { rows?: number; maxlength?: number }): VNode {
+  const { id, value, error, attributes } = useInput(props);
+  return (
+    <FieldFrame id={id} label={props.label} hint={props.hint} error={error} optional={props.optional}>
+      <textarea {...attributes} class={inputClass(props.width)} rows={props.rows ?? 4} maxlength={props.maxlength}>
+        {value}
+      </textarea>
+    </FieldFrame>
+  );
+}
+
+/** One of a list; for up to five options prefer `RadioCards`. */
+export function SelectField(
+  props: FieldProps & { options: readonly { value: string; label: string }[]; placeholder?: string | false },
+): VNode {
+  const { words } = useSetting();
+  const { id, value, error, attributes } = useInput(props);
+  const placeholder = props.placeholder ?? (value ? false : words.choose);
+  return (
+    <FieldFrame id={id} label={props.label} hint={props.hint} error={error} optional={props.optional}>
+      <select {...attributes} class={inputClass(props.width)}>
+        {placeholder ? (
+          <option value="" selected={!value}>
+            {placeholder}
+          </option>
+        ) : null}
+        {props.options.map((option) => (
+          <option key={option.value} value={option.value} selected={option.value === value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </FieldFrame>
+  );
+}
+
+/** One tick box. Extras that cost money are never ticked by us. Sends `on`; nothing when empty. */
+export function Checkbox(props: {
+  name: string;
+  label: ComponentChildren;
+  hint?: ComponentChildren;
+  error?: string;
+  ticked?: boolean;
+  value?: string;
+  required?: boolean;
+  disabled?: boolean;
+}): VNode {
+  const field = useField(props.name);
+  const { error, describedBy } = useWired(props);
+  const id = props.value ? `${field.id}-${props.value}` : field.id;
+  return (
+    <div class="tick">
+      <input
+        type="checkbox"
+        id={id}
+        name={props.name}
+        value={props.value ?? "on"}
+        checked={props.ticked ?? field.ticked}
+        required={props.required}
+        disabled={props.disabled}
+        aria-describedby={describedBy}
+        aria-invalid={error ? "true" : undefined}
+      />
+      <label for={id}>{props.label}</label>
+      {props.hint ? (
+        <p class="hint" id={`${field.id}-hint`}>
+          {props.hint}
+        </p>
+      ) : null}
+      {error ? <FieldError id={`${field.id}-error`}>{error}</FieldError> : null}
+    </div>
+  );
+}
+
+/** One of few, each with its explanation and, at the end of the row, a price or a mark. */
+export function RadioCards(props: {
+  name: string;
+  legend: string;
+  legendHidden?: boolean;
+  hint?: ComponentChildren;
+  error?: string;
+  value?: string;
+  options: readonly {
+    value: string;
+    label: ComponentChildren;
+    note?: ComponentChildren;
+    end?: ComponentChildren;
+    disabled?: boolean;
+  }[];
+}): VNode {
+  const { id, value, error, describedBy } = useWired(props);
+  return (
+    <fieldset class="field" aria-describedby={describedBy} aria-invalid={error ? "true" : undefined}>
+      <legend class={props.legendHidden ? "visually-hidden" : "label"}>{props.legend}</legend>
+      {props.hint ? (
+        <p class="hint" id={`${id}-hint`}>
+          {props.hint}
+        </p>
+      ) : null}
+      {error ? <FieldError id={`${id}-error`}>{error}</FieldError> : null}
+      <div class="choices">
+        {props.options.map((option, at) => (
+          <label key={option.value} class="choice">
+            <input
+              type="radio"
+              id={at === 0 ? id : `${id}-${option.value}`}
+              name={props.name}
+              value={option.value}
+              checked={option.value === value}
+              disabled={option.disabled}
+            />
+            <span class="choice-title">{option.label}</span>
+            {option.end ? <span class="choice-end">{option.end}</span> : null}
+            {option.note ? <span class="choice-note">{option.note}</span> : null}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,100 @@
+// Turns amounts, dates and numbers into what people read, with one cached Intl formatter per locale and shape.
+// Amounts are formatted from the exact decimal text of their minor units: no floating point anywhere.
+import { exponentOf } from "../../kernel/money.ts";
+import type { Lang } from "./words.ts";
+
+/** The locale used when a reader chose only a language: day-month-year in both. */
+export const DEFAULT_LOCALES: Readonly<Record<Lang, string>> = { en: "en-GB", de: "de-DE" };
+
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+const regionNames = new Map<string, Intl.DisplayNames>();
+
+function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale}|${JSON.stringify(options)}`;
+  let format = numberFormats.get(key);
+  if (!format) numberFormats.set(key, (format = new Intl.NumberFormat(locale, options)));
+  return format;
+}
+
+function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale}|${JSON.stringify(options)}`;
+  let format = dateFormats.get(key);
+  if (!format) dateFormats.set(key, (format = new Intl.DateTimeFormat(locale, options)));
+  return format;
+}
+
+/** Minor units as exact decimal text: `decimalText(-1250n, 2)` is `"-12.50"`. */
+export function decimalText(minor: bigint, exponent: number): `${number}` {
+  const sign = minor < 0n ? "-" : "";
+  const digits = (minor < 0n ? -minor : minor).toString().padStart(exponent + 1, "0");
+  const whole = digits.slice(0, digits.length - exponent);
+  const fraction = digits.slice(digits.length - exponent);
+  return `${sign}${whole}${exponent > 0 ? `.${fraction}` : ""}` as `${number}`;
+}
+
+/** An amount in the reader's form, e.g. `8,33 €`, from minor units; refuses an unknown currency. */
+export function formatMoney(locale: string, minor: bigint, currency: string): string {
+  const exponent = exponentOf(currency);
+  const format = numberFormat(locale, {
+    style: "currency",
+    currency,
+    minimumFractionDigits: exponent,
+    maximumFractionDigits: exponent,
+  });
+  return format.format(decimalText(minor, exponent)).replace(/^-/u, "−");
+}
+
+/** A whole number with grouping. */
+export function formatNumber(locale: string, value: number | bigint): string {
+  return numberFormat(locale, {}).format(value);
+}
+
+/** A share between 0 and 1 as per cent; at most one decimal. */
+export function formatShare(locale: string, share: number): string {
+  return numberFormat(locale, { style: "percent", maximumFractionDigits: 1 }).format(share);
+}
+
+/** Bytes in binary steps with a decimal at most, e.g. `10 GB`. */
+export function formatBytes(locale: string, bytes: number): string {
+  const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
+  const step = Math.max(0, Math.min(units.length - 1, Math.floor(Math.log(Math.max(1, bytes)) / Math.log(1024))));
+  const unit = units[step] ?? "byte";
+  return numberFormat(locale, { style: "unit", unit, maximumFractionDigits: 1 }).format(bytes / 1024 ** step);
+}
+
+/** A calendar date, unambiguous in every language: `12 Jun 2026`, `12. Juni 2026`. Takes `YYYY-MM-DD`. */
+export function formatDate(locale: string, date: string): string {
+  const day = new Date(`${date.slice(0, 10)}T00:00:00Z`);
+  return dateFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(day);
+}
+
+/** An instant in the reader's time zone with date and minutes; with `seconds` for logs, where the zone is named too. */
+export function formatInstant(locale: string, at: Date, timeZone: string, detail: "minutes" | "seconds" = "minutes"): string {
+  const exact: Intl.DateTimeFormatOptions = detail === "seconds" ? { second: "2-digit", timeZoneName: "short" } : {};
+  return dateFormat(locale, {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone,
+    ...exact,
+  }).format(at);
+}
+
+/** Only the time of day, for rows already grouped under their date. */
+export function formatTime(locale: string, at: Date, timeZone: string): string {
+  return dateFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone }).format(at);
+}
+
+/** A country's name in the reader's language from its ISO 3166-1 alpha-2 code; the code itself where it is unknown. */
+export function countryName(locale: string, code: string): string {
+  let names = regionNames.get(locale);
+  if (!names) regionNames.set(locale, (names = new Intl.DisplayNames(locale, { type: "region", fallback: "code" })));
+  try {
+    return names.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}

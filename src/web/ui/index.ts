@@ -1,0 +1,27 @@
+// The kit's door: everything screens may use. They import from here and from nowhere deeper.
+export * from "./words.ts";
+export { kitWords } from "./kit-words.ts";
+export * from "./format.ts";
+export { brandColours, brandCss, contrast, type BrandColours } from "./brand.ts";
+export { contentHash, fonts, stylesheet, type ServedFile } from "./stylesheet.ts";
+export {
+  CSRF_FIELD,
+  KEY_FIELD,
+  PLAIN_SETTING,
+  SettingContext,
+  useSetting,
+  type PageAssets,
+  type PageSetting,
+  type Theme,
+} from "./setting.ts";
+export { renderPage, renderPart, type PageProps } from "./page.tsx";
+export * from "./layouts.tsx";
+export * from "./icons.tsx";
+export * from "./buttons.tsx";
+export * from "./form.tsx";
+export { Checkbox, FieldError, RadioCards, SelectField, TextArea, TextField, type FieldProps } from "./fields.tsx";
+export * from "./surfaces.tsx";
+export * from "./table.tsx";
+export * from "./status.tsx";
+export * from "./values.tsx";
+export * from "./progress.tsx";

@@ -1,0 +1,74 @@
+// The outermost page: document, head, title rule. Everything is same-origin and escaped; no script is needed to read or to send.
+import type { ComponentChildren, VNode } from "preact";
+import { renderToString } from "preact-render-to-string";
+import { brandCss } from "./brand.ts";
+import { SettingContext, type PageSetting } from "./setting.ts";
+import { kitWords } from "./kit-words.ts";
+
+/** Draws a page to the text that is sent. The vnode must be one of the layouts (it brings html, head and body). */
+export function renderPage(page: VNode): string {
+  return `<!doctype html>${renderToString(page)}`;
+}
+
+/** Draws a part of a page, for answers that replace one region. */
+export function renderPart(part: VNode, setting: PageSetting): string {
+  return renderToString(<SettingContext.Provider value={setting}>{part}</SettingContext.Provider>);
+}
+
+/** What every layout takes. */
+export type PageProps = {
+  setting: PageSetting;
+  /** The page's own name; the site's name is added, and "Error:" put in front when a form failed. */
+  title: string;
+  /** A form on this page was refused. */
+  failed?: boolean;
+  children: ComponentChildren;
+  /** Islands this page uses; `site` (theme, copy, confirm) always comes along. */
+  islands?: readonly string[];
+  /** Seconds after which a browser without scripts loads the page again. */
+  refreshSeconds?: number;
+  /** Keeps the page out of search engines; true for all but the shop. */
+  hiddenFromSearch?: boolean;
+  description?: string;
+};
+
+/** html, head and body around a layout. */
+export function Document(
+  props: PageProps & { siteName: string; brandColour?: string | undefined; density: "regular" | "compact" },
+): VNode {
+  const { setting } = props;
+  const words = kitWords(setting.lang);
+  const title = `${props.title} · ${props.siteName}`;
+  const islands = ["site", ...(props.islands ?? [])];
+  return (
+    <SettingContext.Provider value={setting}>
+      <html lang={setting.lang} dir={setting.dir ?? "ltr"} data-theme={setting.theme === "system" ? undefined : setting.theme}>
+        <head>
+          <meta charset="utf-8" />
+          <title>{props.failed ? words.errorTitle(title) : title}</title>
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content={setting.theme === "system" ? "light dark" : setting.theme} />
+          {props.description ? <meta name="description" content={props.description} /> : null}
+          {props.hiddenFromSearch ? <meta name="robots" content="noindex" /> : null}
+          {setting.assets.font ? (
+            <link rel="preload" href={setting.assets.font} as="font" type="font/woff2" crossorigin="anonymous" />
+          ) : null}
+          <link rel="stylesheet" href={setting.assets.stylesheet} />
+          {props.brandColour ? (
+            <style nonce={setting.nonce} dangerouslySetInnerHTML={{ __html: brandCss(props.brandColour) }} />
+          ) : null}
+          {props.refreshSeconds ? (
+            <noscript>
+              <meta http-equiv="refresh" content={String(props.refreshSeconds)} />
+            </noscript>
+          ) : null}
+          {islands.map((name) => {
+            const source = setting.assets.islands[name];
+            return source ? <script key={name} type="module" src={source} nonce={setting.nonce} /> : null;
+          })}
+        </head>
+        <body class={`density-${props.density}`}>{props.children}</body>
+      </html>
+    </SettingContext.Provider>
+  );
+}
