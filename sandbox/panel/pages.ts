@@ -74,7 +74,8 @@ padding:8px 16px;overflow-x:auto}
 table{inline-size:100%;border-collapse:collapse;font-variant-numeric:tabular-nums}
 th,td{text-align:start;padding:10px 12px 10px 0;border-block-end:1px solid var(--line);
 font-weight:400;vertical-align:top}
-tr:last-child>*{border-block-end:0}thead th,tbody th[scope=row].k{color:var(--text-2);font-size:14px}
+tbody tr:last-child>*{border-block-end:0}td:last-child:nth-child(5){white-space:nowrap}.k{inline-size:30%}
+thead th,tbody th[scope=row].k{color:var(--text-2);font-size:14px}
 .chip{display:inline-block;border-radius:4px;padding:0 8px;font-size:14px;font-weight:500}
 .ok{color:var(--ok);background:var(--ok-tint)}.bad{color:var(--bad);background:var(--bad-tint)}
 footer{margin-block-start:24px;font-size:14px;color:var(--text-2)}`;
@@ -94,7 +95,10 @@ function chip(account: SandboxAccount, language: Language): string {
 }
 
 const day = (iso: string, language: Language): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(iso));
+  new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+    dateStyle: "medium",
+    timeZone: "UTC",
+  }).format(new Date(iso));
 
 /** `/`: the newest two hundred accounts of this server. */
 export function statusPage(world: World, language: Language): string {

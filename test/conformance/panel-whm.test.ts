@@ -247,6 +247,29 @@ describe("WHM: answers that are none", () => {
   });
 });
 
+describe("WHM: packages", () => {
+  it("an unknown package is never sent along, because some versions would make an account without limits", async () => {
+    const server = await sandbox();
+    const { panel } = connect(server.url, server.token);
+    await panel.createAccount(ACCOUNT);
+    const before = server.control.calls().length;
+    const answers = [
+      await panel.createAccount({ ...ACCOUNT, username: "kother", domain: "other.example", plan: "gone" }),
+      await panel.changePlan("kx7f2a", "gone"),
+    ];
+    expect(answers.map((answer) => answer.kind === "refused" && answer.code)).toEqual([
+      "no_such_plan",
+      "no_such_plan",
+    ]);
+    expect(
+      server.control
+        .calls()
+        .slice(before)
+        .map(({ fn }) => fn),
+    ).toEqual(["listpkgs", "listpkgs"]);
+  });
+});
+
 describe("the sandbox server", () => {
   it("keeps its accounts and its token over a restart", async () => {
     const dir = mkdtempSync(join(tmpdir(), "kontor-panel-"));
