@@ -1,0 +1,16 @@
+// The door of print: finished values in, PDF bytes out.
+export { renderInvoice } from "./render-invoice.ts";
+export { renderLetter } from "./render-letter.ts";
+export { documentTitle } from "./print.words.ts";
+export { periodText, rateText } from "./print-texts.ts";
+export { groupIban } from "./letterhead.ts";
+export type {
+  BankDetails,
+  InvoiceBuyer,
+  InvoiceDocument,
+  InvoiceLine,
+  InvoiceTaxGroup,
+  Letterhead,
+  LetterDocument,
+  PrintLanguage,
+} from "./invoice-document.ts";
