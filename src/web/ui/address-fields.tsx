@@ -1,0 +1,92 @@
+// A postal address in the order and with the words of its country; sources: UPU addressing sheets and CLDR region names.
+import type { VNode } from "preact";
+import { SelectField, TextField } from "./fields.tsx";
+import { FieldRow, useField } from "./form.tsx";
+import { countryName } from "./format.ts";
+import { useSetting } from "./setting.ts";
+
+type Shape = {
+  order: "postal-city" | "city-postal";
+  postal: "postalCode" | "postcode" | "zipCode";
+  city: "city" | "town";
+  region?: { word: "region" | "state" | "county"; optional: boolean };
+  street: "street" | "addressLine1";
+};
+
+const CONTINENTAL: Shape = { order: "postal-city", postal: "postalCode", city: "city", street: "street" };
+
+const SHAPES: Readonly<Record<string, Shape>> = {
+  GB: { order: "city-postal", postal: "postcode", city: "town", street: "addressLine1" },
+  IE: { order: "city-postal", postal: "postcode", city: "town", region: { word: "county", optional: true }, street: "addressLine1" },
+  US: { order: "city-postal", postal: "zipCode", city: "city", region: { word: "state", optional: false }, street: "addressLine1" },
+  CA: { order: "city-postal", postal: "postalCode", city: "city", region: { word: "region", optional: false }, street: "addressLine1" },
+  AU: { order: "city-postal", postal: "postcode", city: "town", region: { word: "state", optional: false }, street: "addressLine1" },
+  IT: { ...CONTINENTAL, region: { word: "region", optional: false } },
+  ES: { ...CONTINENTAL, region: { word: "region", optional: false } },
+};
+
+/** Countries in which an address is incomplete without its region. */
+export function needsRegion(country: string): boolean {
+  return SHAPES[country]?.region?.optional === false;
+}
+
+/**
+ * Country, street, postal code and place. Fields are named `<prefix>country`, `line1`, `line2`, `postal_code`, `city`,
+ * `region`. `autofill` is the section of the autofill tokens ("billing"). The country decides labels and order.
+ */
+export function AddressFields(props: {
+  prefix?: string;
+  /** ISO 3166-1 alpha-2 codes that may be chosen. */
+  countries: readonly string[];
+  defaultCountry?: string;
+  autofill?: "billing" | "shipping";
+}): VNode {
+  const { prefix = "", countries, defaultCountry = countries[0] ?? "DE" } = props;
+  const { words, locale } = useSetting();
+  const chosen = useField(`${prefix}country`).value || defaultCountry;
+  const shape = SHAPES[chosen] ?? CONTINENTAL;
+  const token = (name: string): string => (props.autofill ? `${props.autofill} ${name}` : name);
+  const options = countries
+    .map((code) => ({ value: code, label: countryName(locale, code) }))
+    .toSorted((a, b) => a.label.localeCompare(b.label, locale));
+  const city = (
+    <TextField key="city" name={`${prefix}city`} label={words[shape.city]} autocomplete={token("address-level2")} />
+  );
+  const postal = (
+    <TextField key="postal" name={`${prefix}postal_code`} label={words[shape.postal]} autocomplete={token("postal-code")} />
+  );
+  return (
+    <>
+      <SelectField
+        name={`${prefix}country`}
+        label={words.country}
+        value={chosen}
+        options={options}
+        placeholder={false}
+        autocomplete={token("country")}
+      />
+      <TextField name={`${prefix}line1`} label={words[shape.street]} autocomplete={token("address-line1")} />
+      <TextField name={`${prefix}line2`} label={words.addressLine2} autocomplete={token("address-line2")} optional />
+      {shape.order === "postal-city" ? (
+        <FieldRow split="postal">
+          {postal}
+          {city}
+        </FieldRow>
+      ) : (
+        <FieldRow>
+          {city}
+          {postal}
+        </FieldRow>
+      )}
+      {shape.region ? (
+        <TextField
+          name={`${prefix}region`}
+          label={words[shape.region.word]}
+          optional={shape.region.optional}
+          autocomplete={token("address-level1")}
+          width="medium"
+        />
+      ) : null}
+    </>
+  );
+}
