@@ -2,9 +2,10 @@
 // package-lock.json, and costs next to nothing otherwise. Node's built-in parts only, because nothing else is there yet.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { stillLives, thisProcess } from "./lib/process-identity.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const modules = path.join(root, "node_modules");
@@ -70,21 +71,23 @@ async function installInTurn() {
 function takeTurn() {
   try {
     mkdirSync(path.dirname(installLock), { recursive: true });
-    writeFileSync(installLock, String(process.pid), { flag: "wx" });
+    writeFileSync(installLock, JSON.stringify(thisProcess()), { flag: "wx" });
     return true;
   } catch (error) {
     if (error.code !== "EEXIST") leave(`The checkout ${root} cannot be written (${error.code}), so nothing can be installed.`);
-    const holder = Number(readFileSync(installLock, "utf8"));
-    if (!isAlive(holder)) rmSync(installLock, { force: true });
+    if (isAbandoned()) rmSync(installLock, { force: true });
     return false;
   }
 }
 
-function isAlive(pid) {
+function isAbandoned() {
   try {
-    return pid > 0 && process.kill(pid, 0);
+    const text = readFileSync(installLock, "utf8");
+    // Between making and filling the file its holder is unknown for a moment.
+    if (text === "") return Date.now() - statSync(installLock).mtimeMs > 5000;
+    return !stillLives(JSON.parse(text));
   } catch (error) {
-    return error.code === "EPERM";
+    return error.code !== "ENOENT";
   }
 }
 

@@ -1,0 +1,240 @@
+// Starts an installation: the demo with everything it needs, or the product alone on a database of the host's own.
+// What takes time (database, counterparts, loading the product) goes on at the same moment.
+import { mkdirSync, existsSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { checkout, homeDir, lockHome, readOrMakeSecret } from "./home.mjs";
+import { choosePorts, chooseWebPort } from "./ports.mjs";
+import { whenParentIsGone } from "./with-parent.mjs";
+
+/** @typedef {import("./start-options.mjs").StartOptions} StartOptions */
+/** @typedef {import("./start-options.mjs").RunningKontor} RunningKontor */
+/** @typedef {{ startKontor: (options: StartOptions) => Promise<RunningKontor> }} Product */
+
+const STOP_MS = 3_000;
+
+/** Runs until it is told to stop. `args[0]` is the role: all (default), web or worker. */
+export async function start(/** @type {string[]} */ args) {
+  const role = args[0] ?? "all";
+  if (role !== "all" && role !== "web" && role !== "worker") {
+    throw new Error(`There is no role "${role}"; it is all, web or worker.`);
+  }
+  const stack = endings();
+  try {
+    const running = process.env.DATABASE_URL ? await startReal(role, stack) : await startDemo(role, stack);
+    printAddresses(running);
+  } catch (error) {
+    await stack.unwind();
+    throw error;
+  }
+}
+
+/** Brings the database to this version and ends. */
+export async function migrate() {
+  const stack = endings();
+  try {
+    await (process.env.DATABASE_URL ? startReal("migrate", stack) : startDemo("migrate", stack));
+    say("The database is up to date.");
+  } finally {
+    await stack.unwind();
+  }
+  process.exit(0);
+}
+
+/** Writes db/schema.sql anew: migrates an empty throw-away database and describes it. */
+export async function schema() {
+  const stack = endings();
+  try {
+    const home = path.join(checkout, "tmp", `schema-${process.pid}`);
+    mkdirSync(home, { recursive: true });
+    stack.add(async () => (await import("node:fs")).rmSync(home, { recursive: true, force: true }));
+    const product = loadProduct();
+    const database = await demoDatabase(home, 0, false, stack);
+    const options = optionsOf({ role: "migrate", demo: true, port: 0, home, urls: database });
+    const running = await (await product).startKontor(options);
+    await running.stop();
+    const program = path.join(checkout, "db/dump-schema.ts");
+    if (!existsSync(program)) throw new Error("db/dump-schema.ts, which describes the database, is not there.");
+    process.env.DATABASE_OWNER_URL = database.owner;
+    await (await import(pathToFileURL(program).href)).dumpSchema?.(database.owner);
+  } finally {
+    await stack.unwind();
+  }
+  process.exit(0);
+}
+
+/** @typedef {ReturnType<typeof endings>} Endings */
+
+/** What to undo, last first; a signal, or the end of npm, undoes all of it within three seconds. */
+function endings() {
+  /** @type {(() => Promise<void> | void)[]} */
+  const undo = [];
+  /** @type {Promise<void> | undefined} */
+  let unwinding;
+  const unwind = () => {
+    unwinding ??= (async () => {
+      for (let step = undo.pop(); step; step = undo.pop()) {
+        try {
+          await step();
+        } catch (error) {
+          process.stderr.write(`While stopping: ${/** @type {Error} */ (error).message}\n`);
+        }
+      }
+    })();
+    return unwinding;
+  };
+  let asked = 0;
+  const end = () => {
+    // npm passes on a Ctrl-C that the terminal has sent to us already; only a later second one means "now".
+    if (asked && Date.now() - asked > 500) process.exit(130);
+    if (asked) return;
+    asked = Date.now();
+    setTimeout(() => process.exit(1), STOP_MS).unref();
+    void unwind().then(() => process.exit(0));
+  };
+  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) process.on(signal, end);
+  whenParentIsGone(end);
+  return { add: (/** @type {() => Promise<void> | void} */ step) => void undo.push(step), unwind };
+}
+
+/** @returns {Promise<Started>} */
+async function startDemo(/** @type {StartOptions["role"]} */ role, /** @type {Endings} */ stack) {
+  const home = homeDir();
+  const lock = lockHome(home);
+  stack.add(lock.release);
+  const ports = await choosePorts(home, lock.crashed);
+  const baseUrl = `http://127.0.0.1:${ports.web}`;
+  lock.announce(baseUrl);
+  const isFirst = !existsSync(path.join(home, "postgres/data"));
+  say(isFirst ? "Preparing the database (first start) …" : "Starting the database …");
+  const product = loadProduct(home);
+  const database = demoDatabase(path.join(home, "postgres"), ports.postgres, true, stack, home);
+  const isWhole = role !== "migrate";
+  const counterparts = isWhole ? startSandbox(home, ports, stack) : Promise.resolve(null);
+  // All three are awaited even when one fails, so that nothing is still coming up while we go down.
+  const [{ startKontor }, urls, sandbox] = await allOrFirstFailure([product, database, counterparts]);
+  say(isFirst ? "Setting up the demo shop …" : "Opening the shop …");
+  const options = optionsOf({ role, demo: true, port: ports.web, home, urls, sandbox });
+  const running = await startKontor(options);
+  stack.add(() => running.stop());
+  return { options, running };
+}
+
+/** @returns {Promise<Started>} */
+async function startReal(/** @type {StartOptions["role"]} */ role, /** @type {Endings} */ stack) {
+  say("Reaching the database …");
+  const { namedDatabase } = await import("./database.mjs");
+  const urls = await namedDatabase();
+  const home = homeDir();
+  const host = process.env.HOST || "127.0.0.1";
+  const port = role === "all" || role === "web" ? await chooseWebPort(host) : 0;
+  const options = { ...optionsOf({ role, demo: false, port, home, urls }), host, logFile: null };
+  options.baseUrl = baseUrlOf(port);
+  const { startKontor } = await loadProduct(home);
+  const running = await startKontor(options);
+  stack.add(() => running.stop());
+  return { options, running };
+}
+
+function baseUrlOf(/** @type {number} */ port) {
+  const told = process.env.KONTOR_BASE_URL;
+  if (!told) return `http://127.0.0.1:${port}`;
+  if (!URL.canParse(told) || !/^https?:/.test(told)) {
+    throw new Error(`KONTOR_BASE_URL is "${told}": it must be an address such as https://host.example.`);
+  }
+  return told.replace(/\/+$/, "");
+}
+
+/** @param {string} dir @param {number} port @param {boolean} fsync @param {Endings} stack @param {string} [home] */
+async function demoDatabase(dir, port, fsync, stack, home = dir) {
+  const [{ startPostgres }, { prepareDatabase }] = await Promise.all([import("./postgres.mjs"), import("./database.mjs")]);
+  const { createWriteStream } = await import("node:fs");
+  mkdirSync(path.join(home, "log"), { recursive: true });
+  const log = createWriteStream(path.join(home, "log/postgres.log"), { flags: "a" });
+  log.on("error", () => {});
+  const server = await startPostgres({ dir, port, fsync, log: (line) => void log.write(`${line}\n`) });
+  stack.add(() => server.stop());
+  return prepareDatabase(server, home);
+}
+
+async function startSandbox(
+  /** @type {string} */ home,
+  /** @type {import("./ports.mjs").Ports} */ ports,
+  /** @type {Endings} */ stack,
+) {
+  if (!existsSync(path.join(checkout, "sandbox/main.ts"))) return null;
+  const { startCounterparts } = await import("./counterparts.mjs");
+  const counterparts = await startCounterparts({ home, ports });
+  stack.add(counterparts.stop);
+  return counterparts.addresses;
+}
+
+/** @returns {Promise<Product>} */
+async function loadProduct(/** @type {string | undefined} */ home) {
+  if (home) process.env.KONTOR_CACHE ??= path.join(home, "cache");
+  await import("./tsx.mjs");
+  const product = await import(pathToFileURL(path.join(checkout, "src/main.ts")).href);
+  return /** @type {Product} */ (product);
+}
+
+/**
+ * @param {object} of
+ * @param {StartOptions["role"]} of.role
+ * @param {boolean} of.demo
+ * @param {number} of.port
+ * @param {string} of.home
+ * @param {StartOptions["urls"]} of.urls
+ * @param {StartOptions["sandbox"]} [of.sandbox]
+ * @returns {StartOptions}
+ */
+function optionsOf({ role, demo, port, home, urls, sandbox = null }) {
+  mkdirSync(path.join(home, "log"), { recursive: true });
+  return {
+    role,
+    demo,
+    host: "127.0.0.1",
+    port,
+    urls,
+    secretKey: secretKeyOf(home),
+    homeDir: home,
+    baseUrl: `http://127.0.0.1:${port}`,
+    sandbox,
+    logFile: path.join(home, "log/kontor.log"),
+  };
+}
+
+function secretKeyOf(/** @type {string} */ home) {
+  const told = process.env.KONTOR_SECRET_KEY;
+  if (!told) return readOrMakeSecret(home, "secret-key", "base64");
+  if (Buffer.from(told, "base64").length === 32) return told;
+  throw new Error("KONTOR_SECRET_KEY must be 32 bytes in base64; openssl rand -base64 32 makes one.");
+}
+
+/**
+ * @template {readonly Promise<unknown>[]} T
+ * @param {readonly [...T]} promises
+ * @returns {Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }>}
+ */
+async function allOrFirstFailure(promises) {
+  const settled = await Promise.allSettled(promises);
+  for (const one of settled) if (one.status === "rejected") throw one.reason;
+  return Promise.all(promises);
+}
+
+/** @typedef {{ options: StartOptions, running: RunningKontor }} Started */
+
+function printAddresses(/** @type {Started} */ { options, running }) {
+  const { baseUrl, sandbox, role, homeDir: home } = options;
+  if (role === "worker") return say("The worker is running.");
+  const lines = [["Shop", baseUrl], ["Portal", `${baseUrl}/portal`], ["Office", `${baseUrl}/office`]];
+  if (running.signIn) lines.push(["", `sign in with ${running.signIn.mail} and ${running.signIn.password}`]);
+  if (running.firstSignInUrl) lines.push(["First", `make the first staff account: ${running.firstSignInUrl}`]);
+  if (sandbox) lines.push(["Mailbox", sandbox.mailboxUrl], ["Phone", sandbox.phoneUrl]);
+  lines.push(["Data", home]);
+  say(`\nKontor is running.\n\n${lines.map(([name = "", text]) => `  ${name.padEnd(9)}${text}`).join("\n")}\n`);
+  if (options.demo) say("Ctrl-C ends it; everything is kept for the next start.");
+}
+
+function say(/** @type {string} */ line) {
+  process.stdout.write(`${line}\n`);
+}
