@@ -1,5 +1,5 @@
 // Reloads the page when something new has come in, unless somebody is typing.
-const shown = document.currentScript.dataset.version;
+const shown = document.currentScript?.dataset.version;
 const look = async () => {
   const field = document.activeElement;
   const typing = field instanceof HTMLInputElement && field.value !== field.defaultValue;
