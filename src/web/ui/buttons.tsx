@@ -1,6 +1,7 @@
 // Buttons and links that look like buttons. One primary (ink) per view; colour never means "press me".
 import type { ComponentChildren, VNode } from "preact";
 import { Icon, type IconName } from "./icons.tsx";
+import { useSetting } from "./setting.ts";
 
 export type ButtonKind = "primary" | "secondary" | "quiet" | "danger";
 
@@ -20,7 +21,7 @@ function looks({ kind = "secondary", size = "normal", wide }: Omit<Look, "childr
     .join(" ");
 }
 
-/** A real button. Inside a form it submits (primary by default there is the caller's choice); `name`/`value` go with it. */
+/** A real button. Inside a form it submits; `name` and `value` go along. Give the one main action of a view `primary`. */
 export function Button(
   props: Look & {
     type?: "submit" | "button";
@@ -37,6 +38,7 @@ export function Button(
     confirm?: string;
   },
 ): VNode {
+  const { words } = useSetting();
   const { type = "submit", name, value, disabled, formaction, label, opens, confirm, children, icon, iconEnd } = props;
   return (
     <button
@@ -49,6 +51,7 @@ export function Button(
       aria-label={label}
       popovertarget={opens}
       data-confirm={confirm}
+      data-cancel={confirm ? words.cancel : undefined}
     >
       {icon ? <Icon name={icon} small={props.size === "small"} /> : null}
       {children}

@@ -3,6 +3,8 @@ export * from "./words.ts";
 export { kitWords } from "./kit-words.ts";
 export * from "./format.ts";
 export { brandColours, brandCss, contrast, type BrandColours } from "./brand.ts";
+export { prepareAssets, type Asset } from "./assets.ts";
+export { buildIslands, type Island } from "./islands.ts";
 export { contentHash, fonts, stylesheet, type ServedFile } from "./stylesheet.ts";
 export {
   CSRF_FIELD,
@@ -29,3 +31,4 @@ export * from "./values.tsx";
 export * from "./progress.tsx";
 export * from "./overlays.tsx";
 export * from "./shop-parts.tsx";
+export * from "./live.tsx";
