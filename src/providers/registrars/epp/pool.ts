@@ -103,28 +103,30 @@ export function openPool(connection: Connection, sessionsMax: number, tools: Pro
     }
   }
 
-  const sendOnce = (make: (session: Session) => Command, reportReused: (reused: boolean) => void): Promise<Reply> =>
-    withSession((session, reused) => {
-      reportReused(reused);
-      const { command, extension } = make(session);
-      return session.send(command, extension);
-    });
+  /** Once more on a fresh session where an old one turned out dead and asking again can do no harm. */
+  async function withLiveSession<T>(repeatable: boolean, use: (session: Session) => Promise<T>): Promise<T> {
+    let old = false;
+    try {
+      return await withSession((session, reused) => {
+        old = reused;
+        return use(session);
+      });
+    } catch (cause) {
+      if (!(cause instanceof EppError) || !old || cause.code !== null) throw cause;
+      if (cause.sent && (!repeatable || cause.timedOut)) throw cause;
+      tools.log.warn({ host: connection.host, cause: cause.message }, "an old session had died; asking again");
+      return await withSession(use);
+    }
+  }
 
   return {
-    async send(given, repeatable = false) {
-      const make = typeof given === "function" ? given : () => ({ command: given, extension: null });
-      let reused = false;
-      const note = (was: boolean): void => void (reused = was);
-      try {
-        return await sendOnce(make, note);
-      } catch (cause) {
-        if (!(cause instanceof EppError) || !reused || cause.code !== null) throw cause;
-        if (cause.sent && (!repeatable || cause.timedOut)) throw cause;
-        tools.log.warn({ host: connection.host, cause: cause.message }, "an old session had died; asking again");
-        return await sendOnce(make, note);
-      }
+    send(given, repeatable = false) {
+      return withLiveSession(repeatable, (session) => {
+        const { command, extension } = typeof given === "function" ? given(session) : { command: given, extension: null };
+        return session.send(command, extension);
+      });
     },
-    serverName: () => withSession(async (session) => {
+    serverName: () => withLiveSession(true, async (session) => {
       await session.hello();
       return session.greeting.server;
     }),

@@ -128,7 +128,12 @@ function sessionOn(wire: Wire, greeting: Greeting): Session {
     send,
     async hello() {
       const text = xmlDocument(el("epp", { xmlns: ns.epp }, el("hello", {})));
-      await wire.exchange(text, (raw) => find(readXml(raw), "greeting") !== undefined);
+      try {
+        await wire.exchange(text, (raw) => find(readXml(raw), "greeting") !== undefined);
+      } catch (cause) {
+        wire.socket.destroy();
+        throw new EppError("The registry did not answer a hello.", { sent: false, cause });
+      }
     },
     async logout() {
       if (wire.alive) await send(el("logout", {})).catch(() => undefined);
