@@ -47,12 +47,17 @@ export function toWire({ minor, currency }: GatewayMoney): number | null {
   return Number(amount);
 }
 
-/** Minor units by ISO 4217 of what Stripe says. Throws where it says an amount that cannot exist. */
-export function fromWire(amount: number, wireCurrency: string): GatewayMoney {
-  const currency = wireCurrency.toUpperCase();
-  const scale = scales(currency);
-  if (!scale || !Number.isSafeInteger(amount)) throw new RangeError(`no amount: ${amount} ${currency}`);
+/** Minor units by ISO 4217 of what Stripe says; null where that would be a fraction of one. */
+export function wholeMinor(amount: number, wireCurrency: string): bigint | null {
+  const scale = scales(wireCurrency.toUpperCase());
+  if (!scale || !Number.isSafeInteger(amount)) return null;
   const scaled = BigInt(amount) * scale.iso;
-  if (scaled % scale.wire !== 0n) throw new RangeError(`a fraction of a minor unit: ${amount} ${currency}`);
-  return { minor: scaled / scale.wire, currency };
+  return scaled % scale.wire === 0n ? scaled / scale.wire : null;
+}
+
+/** An amount as Stripe says it. Throws where it says one that cannot exist. */
+export function fromWire(amount: number, wireCurrency: string): GatewayMoney {
+  const minor = wholeMinor(amount, wireCurrency);
+  if (minor === null) throw new RangeError(`no amount: ${amount} ${wireCurrency}`);
+  return { minor, currency: wireCurrency.toUpperCase() };
 }

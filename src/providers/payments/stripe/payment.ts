@@ -1,7 +1,7 @@
 // Stripe's objects told in the words of the port. Nothing here talks to Stripe.
 import type Stripe from "stripe";
 import type { CheckoutState, GatewayPayment, KeptCard } from "../../../business/payments/gateway.port.ts";
-import { fromWire } from "./amounts.ts";
+import { fromWire, wholeMinor } from "./amounts.ts";
 import { failureCode, isFinal, wantsCustomer } from "./refusals.ts";
 
 /** Where our key stands in the metadata of each object we make. */
@@ -57,10 +57,13 @@ function stateOf(intent: Stripe.PaymentIntent): GatewayPayment["state"] {
   }
 }
 
-/** The fee in the payment's own currency; null while Stripe has not booked it or booked another currency. */
+/**
+ * The fee in the payment's own currency. Null while Stripe has not booked it, where it booked in another
+ * currency, and where the fee is a fraction that the currency itself does not have (15.10 ISK).
+ */
 function feeOf(charge: Stripe.Charge | null, currency: string): bigint | null {
   const booked = whole(charge?.balance_transaction);
-  return booked && booked.currency === currency ? fromWire(booked.fee, currency).minor : null;
+  return booked && booked.currency === currency ? wholeMinor(booked.fee, currency) : null;
 }
 
 /**

@@ -1,0 +1,59 @@
+// What tests and the demo may do to the processor from outside the wire: look in, break it, let things happen.
+import type { Switches } from "../shared/switches.ts";
+import type { Book, Event, Intent, Refund, Session } from "./book.ts";
+import type { Outcome } from "./cards.ts";
+import type { Notices } from "./notices.ts";
+import { closeDispute, intentOf, openDispute } from "./payments.ts";
+import { missing } from "./wire.ts";
+
+export type Control = {
+  /**
+   * Faults by "METHOD path" with `:id` for ids ("POST /v1/payment_intents/:id/capture"), or "webhook":
+   * slow, lose_answer, drop, fail, garbage; for "webhook" also answer_twice, and drop = never delivered.
+   */
+  readonly switches: Switches;
+  readonly payments: () => readonly Intent[];
+  readonly sessions: () => readonly Session[];
+  readonly refunds: () => readonly Refund[];
+  /** Oldest first. */
+  readonly events: () => readonly Event[];
+  /** What the bank says from now on when this stored card is charged without its holder. */
+  readonly cardWill: (methodRef: string, outcome: Outcome) => void;
+  readonly openDispute: (paymentRef: string) => void;
+  readonly closeDispute: (paymentRef: string, result: "won" | "lost") => void;
+  readonly deliverLast: (times: number) => Promise<number[]>;
+  readonly sendNoticesTo: (url: string | null) => void;
+  /** After the clock was moved: expires what is due, then waits for the notices under way. */
+  readonly passTime: () => Promise<void>;
+  /** No notice is on its way. */
+  readonly settled: () => Promise<void>;
+};
+
+export function control(book: Book, faults: Switches, outbox: Notices, passTime: () => Promise<void>): Control {
+  const kept = (change: () => void): void => {
+    change();
+    book.save();
+  };
+  return {
+    switches: faults,
+    payments: () => Object.values(book.state.intents),
+    sessions: () => Object.values(book.state.sessions),
+    refunds: () => Object.values(book.state.refunds),
+    events: () => book.state.events,
+    cardWill: (methodRef, outcome) => kept(() => {
+      if (!book.state.methods[methodRef]) throw missing("PaymentMethod", methodRef);
+      const present = book.state.behaviours[methodRef]?.present ?? "ok";
+      book.state.behaviours[methodRef] = { present, alone: outcome };
+    }),
+    openDispute: (paymentRef) => kept(() => openDispute(book, intentOf(book, paymentRef))),
+    closeDispute: (paymentRef, result) => kept(() => closeDispute(book, intentOf(book, paymentRef), result)),
+    deliverLast: outbox.deliverLast,
+    sendNoticesTo: outbox.sendTo,
+    passTime: async () => {
+      await passTime();
+      book.save();
+      await outbox.settled();
+    },
+    settled: outbox.settled,
+  };
+}

@@ -1,0 +1,389 @@
+// What every card gateway must keep, whoever is behind it. A new provider passes this against its counterpart
+// before it takes money; the in-process gateway of long simulations passes the same.
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Gateway, HostedCheckout, KeptCard, OpenCheckout } from "../../src/business/payments/gateway.port.ts";
+import type { Answer } from "../../src/kernel/result.ts";
+
+/** `confirms` and `refuses`: the bank asks its customer, who then says yes or no. */
+export type HostedCard = "good" | "declined" | "confirms" | "refuses";
+/** What the bank says to a stored card charged without its holder. */
+export type StoredOutcome = "ok" | "soft" | "final" | "expired" | "confirm";
+
+export type NoticeHeaders = Readonly<Record<string, string>>;
+
+export type GatewayUnderTest = {
+  readonly gateway: Gateway;
+  /** A person on the hosted page. Resolves to whether the processor took the card. */
+  payHosted(checkout: OpenCheckout, card: HostedCard): Promise<boolean>;
+  cardWill(methodRef: string, outcome: StoredOutcome): void;
+  /** The next charge of a stored card is done, but its answer never arrives. */
+  loseNextCharge(): void;
+  /** How many payments that moved money the processor has under this key. */
+  chargesUnder(key: string): number;
+  passHours(hours: number): Promise<void>;
+  /** The latest notice as sent; `live` makes it one of the real world instead of a test. */
+  lastNotice(live?: boolean): Buffer;
+  sign(rawBody: Buffer, how?: { readonly secret?: string; readonly ageSeconds?: number }): NoticeHeaders;
+  close(): Promise<void>;
+};
+
+let counter = 0;
+/** Our keys are unique over all time and runs. */
+const newKey = (what: string): string => `${what}-${(counter += 1)}-${crypto.randomUUID()}`;
+
+const eur = (minor: bigint) => ({ minor, currency: "EUR" });
+
+function checkout(more: Partial<HostedCheckout> = {}): HostedCheckout {
+  return {
+    key: newKey("checkout"), purpose: "pay", amount: eur(1234n), description: "Invoice R-1001",
+    email: "ada@example.com", customerRef: null, keepCard: false, returnUrl: "http://127.0.0.1:9/back",
+    cancelUrl: "http://127.0.0.1:9/cart", locale: "de", ...more,
+  };
+}
+
+function value<T>(answer: Answer<T>): T {
+  if (answer.kind !== "done") throw new Error(`not done: ${JSON.stringify(answer)}`);
+  return answer.value;
+}
+
+const codeOf = (answer: Answer<unknown>): string => (answer.kind === "refused" ? answer.code : answer.kind);
+
+export function gatewayConformance(name: string, make: () => Promise<GatewayUnderTest>): void {
+  describe(`gateway ${name}`, () => {
+    let under: GatewayUnderTest;
+    let gateway: Gateway;
+    beforeAll(async () => {
+      under = await make();
+      gateway = under.gateway;
+    });
+    afterAll(() => under.close());
+
+    const opened = async (more: Partial<HostedCheckout> = {}): Promise<OpenCheckout> =>
+      value(await gateway.openCheckout(checkout(more)));
+
+    async function paid(more: Partial<HostedCheckout> = {}): Promise<string> {
+      const session = await opened(more);
+      expect(await under.payHosted(session, "good")).toBe(true);
+      const { payment } = await gateway.readCheckout(session.sessionRef);
+      if (!payment) throw new Error("paid, but there is no payment");
+      return payment.paymentRef;
+    }
+
+    async function storedCard(): Promise<KeptCard> {
+      const session = await opened({ purpose: "store" });
+      expect(await under.payHosted(session, "good")).toBe(true);
+      const { card } = await gateway.readCheckout(session.sessionRef);
+      if (!card) throw new Error("stored, but there is no card");
+      return card;
+    }
+
+    const charge = (card: KeptCard, more: { key?: string; amount?: { minor: bigint; currency: string } } = {}) => ({
+      key: newKey("charge"), amount: eur(999n), customerRef: card.customerRef, methodRef: card.methodRef,
+      description: "Renewal", ...more,
+    });
+
+    describe("the hosted page", () => {
+      test("takes the money at once and tells amount, fee and our key", async () => {
+        const wanted = checkout();
+        const session = value(await gateway.openCheckout(wanted));
+        expect(session.expiresAt).toBeInstanceOf(Date);
+        expect(await gateway.readCheckout(session.sessionRef)).toMatchObject({ state: "open", key: wanted.key, payment: null });
+        expect(await under.payHosted(session, "good")).toBe(true);
+        const state = await gateway.readCheckout(session.sessionRef);
+        expect(state).toMatchObject({ state: "complete", key: wanted.key, card: null });
+        expect(state.payment).toMatchObject({
+          key: wanted.key, state: "paid", amount: eur(1234n), refundedMinor: 0n, failure: null,
+        });
+        expect(state.payment?.feeMinor).toBeGreaterThan(0n);
+        expect(await gateway.readPayment(state.payment?.paymentRef ?? "")).toEqual(state.payment);
+      });
+
+      test("answers the same key with the same session", async () => {
+        const wanted = checkout();
+        const first = value(await gateway.openCheckout(wanted));
+        expect(value(await gateway.openCheckout(wanted))).toEqual(first);
+      });
+
+      test("lets a declined customer try another card on the same page", async () => {
+        const session = await opened();
+        expect(await under.payHosted(session, "declined")).toBe(false);
+        expect(await gateway.readCheckout(session.sessionRef)).toMatchObject({
+          state: "open", payment: { state: "open", failure: { final: false } },
+        });
+        expect(await under.payHosted(session, "good")).toBe(true);
+        expect(await gateway.readCheckout(session.sessionRef)).toMatchObject({
+          state: "complete", payment: { state: "paid", failure: null },
+        });
+      });
+
+      test("asks the bank's question: confirmed pays, refused does not", async () => {
+        const yes = await opened();
+        expect(await under.payHosted(yes, "confirms")).toBe(true);
+        expect((await gateway.readCheckout(yes.sessionRef)).payment?.state).toBe("paid");
+        const no = await opened();
+        expect(await under.payHosted(no, "refuses")).toBe(false);
+        expect(await gateway.readCheckout(no.sessionRef)).toMatchObject({ state: "open", payment: { state: "open" } });
+      });
+
+      test("reserves, captures the whole, and answers a repeated capture the same", async () => {
+        const ref = await paid({ purpose: "authorise" });
+        expect(await gateway.readPayment(ref)).toMatchObject({ state: "authorised", feeMinor: null });
+        const key = newKey("capture");
+        expect(value(await gateway.capture(ref, eur(1234n), key))).toMatchObject({ state: "paid", amount: eur(1234n) });
+        expect(value(await gateway.capture(ref, eur(1234n), key)).state).toBe("paid");
+        expect(value(await gateway.capture(ref, eur(1234n), newKey("capture"))).state).toBe("paid");
+        expect(codeOf(await gateway.release(ref, newKey("release")))).toBe("invalid");
+      });
+
+      test("captures a part, gives the rest back, and does not call that refunded", async () => {
+        const ref = await paid({ purpose: "authorise" });
+        expect(codeOf(await gateway.capture(ref, eur(1235n), newKey("capture")))).toBe("amount");
+        expect(codeOf(await gateway.capture(ref, { minor: 1234n, currency: "USD" }, newKey("capture")))).toBe("amount");
+        const captured = value(await gateway.capture(ref, eur(1000n), newKey("capture")));
+        expect(captured).toMatchObject({ state: "paid", amount: eur(1000n), refundedMinor: 0n });
+        expect(codeOf(await gateway.refund(ref, eur(1001n), newKey("refund")))).toBe("amount");
+        const { payment } = value(await gateway.refund(ref, eur(1000n), newKey("refund")));
+        expect(payment).toMatchObject({ amount: eur(1000n), refundedMinor: 1000n });
+      });
+
+      test("releases what was reserved, also twice, and captures nothing afterwards", async () => {
+        const ref = await paid({ purpose: "authorise" });
+        expect(codeOf(await gateway.refund(ref, eur(1n), newKey("refund")))).toBe("invalid");
+        expect(value(await gateway.release(ref, newKey("release"))).state).toBe("cancelled");
+        expect(value(await gateway.release(ref, newKey("release"))).state).toBe("cancelled");
+        expect(codeOf(await gateway.capture(ref, eur(1234n), newKey("capture")))).toBe("invalid");
+      });
+
+      test("closes an open session for good, also twice, but never a complete one", async () => {
+        const session = await opened();
+        expect(await gateway.closeCheckout(session.sessionRef)).toEqual({ kind: "done", value: null });
+        expect(codeOf(await gateway.closeCheckout(session.sessionRef))).toBe("done");
+        expect((await gateway.readCheckout(session.sessionRef)).state).toBe("expired");
+        expect(await under.payHosted(session, "good")).toBe(false);
+        const finished = await opened();
+        await under.payHosted(finished, "good");
+        expect(codeOf(await gateway.closeCheckout(finished.sessionRef))).toBe("invalid");
+      });
+
+      test("expires by itself when its time is over", async () => {
+        const session = await opened();
+        await under.passHours(25);
+        expect((await gateway.readCheckout(session.sessionRef)).state).toBe("expired");
+      });
+    });
+
+    describe("a stored card", () => {
+      test("is kept without a payment and told with what people recognise it by", async () => {
+        const card = await storedCard();
+        expect(card.last4).toMatch(/^\d{4}$/);
+        expect(card.expiryMonth).toBeGreaterThanOrEqual(1);
+        expect(card.expiryYear).toBeGreaterThan(2000);
+        expect(card.brand).not.toBe("");
+      });
+
+      test("kept while paying is charged later without its holder", async () => {
+        const session = await opened({ keepCard: true });
+        await under.payHosted(session, "good");
+        const { card, payment } = await gateway.readCheckout(session.sessionRef);
+        if (!card) throw new Error("no card was kept");
+        expect(payment?.card).toEqual(card);
+        const wanted = charge(card);
+        expect(value(await gateway.chargeStored(wanted))).toMatchObject({
+          state: "paid", key: wanted.key, amount: eur(999n), card: { methodRef: card.methodRef },
+        });
+      });
+
+      test("stays with the processor's customer that was given", async () => {
+        const { customerRef } = await storedCard();
+        const session = await opened({ customerRef, keepCard: true });
+        await under.payHosted(session, "good");
+        expect((await gateway.readCheckout(session.sessionRef)).card?.customerRef).toBe(customerRef);
+      });
+
+      test.each([
+        ["soft", "declined", false], ["final", "declined", true], ["expired", "expired_card", true],
+      ] as const)("refuses a %s decline and says whether trying again makes sense", async (outcome, code, final) => {
+        const card = await storedCard();
+        under.cardWill(card.methodRef, outcome);
+        const wanted = charge(card);
+        expect(codeOf(await gateway.chargeStored(wanted))).toBe(code);
+        expect(await gateway.findByKey(wanted.key)).toMatchObject({ state: "failed", failure: { final } });
+        expect(under.chargesUnder(wanted.key)).toBe(0);
+      });
+
+      test("that the bank wants confirmed needs the customer", async () => {
+        const card = await storedCard();
+        under.cardWill(card.methodRef, "confirm");
+        const wanted = charge(card);
+        expect(codeOf(await gateway.chargeStored(wanted))).toBe("needs_customer");
+        expect((await gateway.findByKey(wanted.key))?.state).toBe("needs_customer");
+      });
+
+      test("declined under one key stays declined under it, and is charged under a new one", async () => {
+        const card = await storedCard();
+        under.cardWill(card.methodRef, "soft");
+        const wanted = charge(card);
+        await gateway.chargeStored(wanted);
+        under.cardWill(card.methodRef, "ok");
+        expect(codeOf(await gateway.chargeStored(wanted))).toBe("declined");
+        expect(value(await gateway.chargeStored(charge(card))).state).toBe("paid");
+      });
+
+      test("charged twice under the same key is charged once", async () => {
+        const wanted = charge(await storedCard());
+        const first = value(await gateway.chargeStored(wanted));
+        expect(value(await gateway.chargeStored(wanted)).paymentRef).toBe(first.paymentRef);
+        expect(under.chargesUnder(wanted.key)).toBe(1);
+      });
+
+      test("whose charge lost its answer is unknown, found by key, and charged once", async () => {
+        const wanted = charge(await storedCard());
+        under.loseNextCharge();
+        await expect(gateway.chargeStored(wanted)).rejects.toThrow();
+        expect(await gateway.findByKey(wanted.key)).toMatchObject({ state: "paid", key: wanted.key, amount: eur(999n) });
+        expect(value(await gateway.chargeStored(wanted)).state).toBe("paid");
+        expect(under.chargesUnder(wanted.key)).toBe(1);
+      });
+
+      test("of another customer is refused", async () => {
+        const [one, other] = [await storedCard(), await storedCard()];
+        expect(codeOf(await gateway.chargeStored({ ...charge(one), customerRef: other.customerRef }))).toBe("invalid");
+      });
+    });
+
+    describe("the look-up by key", () => {
+      test("finds nothing where nothing was sent", async () => {
+        expect(await gateway.findByKey(newKey("never"))).toBeNull();
+      });
+
+      test("finds what the hosted page took", async () => {
+        const key = newKey("checkout");
+        const paymentRef = await paid({ key });
+        expect(await gateway.findByKey(key)).toMatchObject({ paymentRef, state: "paid" });
+      });
+
+      test("finds a charge of yesterday too, and a key with quotes in it", async () => {
+        const wanted = charge(await storedCard(), { key: newKey(`it's "quoted" \\`) });
+        const { paymentRef } = value(await gateway.chargeStored(wanted));
+        await under.passHours(30);
+        await gateway.chargeStored(charge(await storedCard()));
+        expect((await gateway.findByKey(wanted.key))?.paymentRef).toBe(paymentRef);
+      });
+    });
+
+    describe("a refund", () => {
+      test("gives a part, then the rest, and never more than was paid", async () => {
+        const ref = await paid();
+        expect(value(await gateway.refund(ref, eur(234n), newKey("refund"))).payment.refundedMinor).toBe(234n);
+        expect(codeOf(await gateway.refund(ref, eur(1001n), newKey("refund")))).toBe("amount");
+        expect(value(await gateway.refund(ref, eur(1000n), newKey("refund"))).payment).toMatchObject({
+          state: "paid", amount: eur(1234n), refundedMinor: 1234n,
+        });
+        expect(codeOf(await gateway.refund(ref, eur(1n), newKey("refund")))).toBe("amount");
+      });
+
+      test("repeated under its key is the same refund, even days later", async () => {
+        const ref = await paid();
+        const key = newKey("refund");
+        const first = value(await gateway.refund(ref, eur(100n), key));
+        await under.passHours(72);
+        const again = value(await gateway.refund(ref, eur(100n), key));
+        expect(again.refundRef).toBe(first.refundRef);
+        expect(again.payment.refundedMinor).toBe(100n);
+      });
+
+      test("asked ten times at once with keys of their own never exceeds the payment", async () => {
+        const ref = await paid({ amount: eur(1000n) });
+        const answers = await Promise.all(Array.from({ length: 10 }, () => gateway.refund(ref, eur(300n), newKey("refund"))));
+        expect(answers.filter((answer) => answer.kind === "done")).toHaveLength(3);
+        expect((await gateway.readPayment(ref)).refundedMinor).toBe(900n);
+      });
+
+      test("in another currency is refused", async () => {
+        const ref = await paid();
+        expect(codeOf(await gateway.refund(ref, { minor: 100n, currency: "JPY" }, newKey("refund")))).toBe("amount");
+      });
+    });
+
+    describe("amounts", () => {
+      test.each([["JPY", 1500n], ["KWD", 12_340n], ["ISK", 990n], ["HUF", 123_456n]])(
+        "of %s come back exactly as they were charged", async (currency, minor) => {
+          const amount = { minor, currency };
+          const ref = await paid({ amount });
+          expect((await gateway.readPayment(ref)).amount).toEqual(amount);
+          const card = await storedCard();
+          expect(value(await gateway.chargeStored(charge(card, { amount }))).amount).toEqual(amount);
+        },
+      );
+
+      test("nothing, less than nothing and an unknown currency are refused", async () => {
+        for (const amount of [eur(0n), eur(-5n), { minor: 5n, currency: "XQQ" }]) {
+          expect(codeOf(await gateway.openCheckout(checkout({ amount })))).toBe("amount");
+        }
+      });
+    });
+
+    describe("a notice", () => {
+      const latest = async (): Promise<Buffer> => {
+        await paid();
+        return under.lastNotice();
+      };
+
+      test("with the right signature tells what changed, whatever the case of its header", async () => {
+        const session = await opened();
+        await under.payHosted(session, "good");
+        const body = under.lastNotice();
+        const notice = gateway.readNotice(body, under.sign(body));
+        expect(notice).toMatchObject({ kind: "checkout_changed", sessionRef: session.sessionRef, live: false });
+        expect(notice?.noticeId).not.toBe("");
+        expect(notice?.paymentRef).toBe((await gateway.readCheckout(session.sessionRef)).payment?.paymentRef);
+        const shouted = Object.fromEntries(Object.entries(under.sign(body)).map(([head, text]) => [head.toUpperCase(), text]));
+        expect(gateway.readNotice(body, shouted)).toEqual(notice);
+      });
+
+      test("of a refund names the payment", async () => {
+        const ref = await paid();
+        await gateway.refund(ref, eur(10n), newKey("refund"));
+        const body = under.lastNotice();
+        expect(gateway.readNotice(body, under.sign(body))).toMatchObject({ kind: "refund_changed", paymentRef: ref });
+      });
+
+      test("without, with a wrong or with another account's signature proves nothing", async () => {
+        const body = await latest();
+        expect(gateway.readNotice(body, {})).toBeNull();
+        const wrong = Object.fromEntries(Object.entries(under.sign(body)).map(([head, text]) =>
+          [head, text.replace(/[0-9a-f]$/, (digit) => (digit === "0" ? "1" : "0"))]));
+        expect(gateway.readNotice(body, wrong)).toBeNull();
+        expect(gateway.readNotice(body, under.sign(body, { secret: "whsec_someoneElsesSecret00000000" }))).toBeNull();
+      });
+
+      test("older than five minutes proves nothing", async () => {
+        const body = await latest();
+        expect(gateway.readNotice(body, under.sign(body, { ageSeconds: 310 }))).toBeNull();
+        expect(gateway.readNotice(body, under.sign(body, { ageSeconds: 60 }))).not.toBeNull();
+      });
+
+      test("whose body was written anew or altered proves nothing", async () => {
+        const body = await latest();
+        const headers = under.sign(body);
+        const anew = Buffer.from(JSON.stringify(JSON.parse(body.toString("utf8")), null, 1));
+        expect(gateway.readNotice(anew, headers)).toBeNull();
+        const altered = Buffer.from(body.toString("utf8").replace(/"id":"(.)/, '"id":"x$1'));
+        expect(gateway.readNotice(altered, headers)).toBeNull();
+        expect(gateway.readNotice(Buffer.alloc(0), headers)).toBeNull();
+      });
+
+      test("of the real world is not taken by a gateway in test mode", async () => {
+        await paid();
+        const body = under.lastNotice(true);
+        expect(gateway.readNotice(body, under.sign(body))).toBeNull();
+      });
+    });
+
+    test("tells whose account it is and that no real money moves", async () => {
+      const answer = value(await gateway.testConnection());
+      expect(answer.account).not.toBe("");
+      expect(answer.live).toBe(false);
+    });
+  });
+}
