@@ -1,11 +1,13 @@
-// What the invoice page is drawn from: finished, frozen values. The drawing looks nothing up and decides nothing,
-// so that the same document gives the same bytes on any day.
+// What the invoice page is drawn from: finished, frozen values. The drawing looks nothing up and decides
+// nothing, so that the same document gives the same bytes on any day.
 import type { Currency, Money } from "../../kernel/money.ts";
 import type { IsoDate, Period } from "../../kernel/time.ts";
 
 export type PrintLanguage = "de" | "en";
 
-/** An account to pay to. IBAN and BIC compact, as payment files want them; the page groups the IBAN by four. */
+/**
+ * An account to pay to. IBAN and BIC compact, as payment files want them; the page groups the IBAN by four.
+ */
 export type BankDetails = {
   readonly holder: string;
   readonly iban: string;
@@ -90,7 +92,10 @@ export type InvoiceDocument = {
     readonly paid: Money;
     readonly due: Money;
   };
-  /** The same tax in the seller's currency, where the document is in another (Article 230 of Directive 2006/112/EC). */
+  /**
+   * The same tax in the seller's currency, where the document is in another (Article 230 of Directive
+   * 2006/112/EC).
+   */
   readonly homeTax: { readonly tax: Money; readonly rateText: string } | null;
   /** The document that this one corrects or confirms. */
   readonly refersTo: { readonly number: string; readonly issuedOn: IsoDate } | null;

@@ -1,4 +1,5 @@
-// The table of lines on an invoice: it runs over as many pages as needed, repeats its head, and never tears a line.
+// The table of lines on an invoice: it runs over as many pages as needed, repeats its head, and never tears
+// a line.
 import { formatMoney } from "../../kernel/money.ts";
 import type { InvoiceDocument, InvoiceLine } from "./invoice-document.ts";
 import { frame, nextPage } from "./letterhead.ts";
@@ -65,7 +66,7 @@ function cellsOf(doc: InvoiceDocument, line: InvoiceLine, at: number): Record<Co
     description: line.title,
     quantity: line.unit === null ? quantity : `${quantity} ${line.unit}`,
     unitPrice: formatMoney(line.unitPrice, doc.language),
-    taxRate: rateText(line.ratePermyriad, doc.language),
+    taxRate: line.ratePermyriad === 0 ? "–" : rateText(line.ratePermyriad, doc.language),
     amount: formatMoney(line.amount, doc.language),
   };
 }
@@ -75,7 +76,12 @@ function detailsOf(line: InvoiceLine, doc: InvoiceDocument): string {
   return [...(line.details === null ? [] : [line.details]), ...period].join("\n");
 }
 
-function rowHeight(sheet: Sheet, cells: Record<ColumnName, string>, line: InvoiceLine, doc: InvoiceDocument): number {
+function rowHeight(
+  sheet: Sheet,
+  cells: Record<ColumnName, string>,
+  line: InvoiceLine,
+  doc: InvoiceDocument,
+): number {
   const details = detailsOf(line, doc);
   const under = details === "" ? 0 : sheet.height(details, columns.description.width, small) + 0.3;
   const heights = names.map((name) => sheet.height(cells[name], columns[name].width));
@@ -83,7 +89,13 @@ function rowHeight(sheet: Sheet, cells: Record<ColumnName, string>, line: Invoic
   return Math.max(first, ...heights) + 2.8;
 }
 
-function drawRow(sheet: Sheet, table: Part, cells: Record<ColumnName, string>, details: string, y: number): void {
+function drawRow(
+  sheet: Sheet,
+  table: Part,
+  cells: Record<ColumnName, string>,
+  details: string,
+  y: number,
+): void {
   const row = sheet.part(table, "TR");
   for (const name of names) {
     const { x, width, align } = columns[name];

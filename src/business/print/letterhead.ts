@@ -1,5 +1,6 @@
-// What every sheet has around its content, after DIN 5008 form B: the seller's name, the address where the window of
-// the envelope is, fold and hole marks, the block of facts at the right, the foot with the seller's details.
+// What every sheet has around its content, after DIN 5008 form B: the seller's name, the address where the
+// window of the envelope is, fold and hole marks, the block of facts at the right, the foot with the
+// seller's details.
 import type { Letterhead, PrintLanguage } from "./invoice-document.ts";
 import { wordsFor } from "./print.words.ts";
 import type { PrintWords } from "./print.words.ts";
@@ -9,7 +10,7 @@ import type { Part, Sheet, TextLook } from "./sheet.ts";
 /** The column of text: 25 mm left, 20 mm right. */
 export const frame = { left: 25, right: 190, width: 165, top: 22, firstTop: 98.5, bottom: 262 } as const;
 
-const factsAt = { x: 125, y: 50, label: 31, value: 34 } as const;
+const factsAt = { x: 122, y: 50, label: 28, value: 40 } as const;
 const addressAt = { x: 25, returnLine: 57.6, zone: 62.7, width: 80, height: 27.3 } as const;
 
 /** Head, address window and facts of the first page. Returns where the content may begin, in mm. */
@@ -75,7 +76,10 @@ function drawFacts(sheet: Sheet, facts: readonly (readonly [string, string])[]):
   return y;
 }
 
-/** Foot of every page with the seller's details and the page number; called last, when the number of pages is known. */
+/**
+ * Foot of every page with the seller's details and the page number; called last, when the number of pages is
+ * known.
+ */
 export function drawFeet(sheet: Sheet, seller: Letterhead, language: PrintLanguage, running: string): void {
   const words = wordsFor(language);
   const columns = footColumns(seller, words);
@@ -84,7 +88,11 @@ export function drawFeet(sheet: Sheet, seller: Letterhead, language: PrintLangua
     sheet.turnTo(page);
     sheet.ornament(() => {
       if (page > 0) sheet.text(running, frame.left, 12, 120, { size: 8, color: ink.soft });
-      sheet.text(words.page(page + 1, pages), 150, page > 0 ? 12 : 265.5, 40, { size: 8, color: ink.soft, align: "right" });
+      sheet.text(words.page(page + 1, pages), 150, page > 0 ? 12 : 265.5, 40, {
+        size: 8,
+        color: ink.soft,
+        align: "right",
+      });
       sheet.rule(frame.left, 270.5, frame.right, 270.5);
       columns.forEach((lines, at) => {
         const x = frame.left + at * 56;
@@ -97,14 +105,21 @@ export function drawFeet(sheet: Sheet, seller: Letterhead, language: PrintLangua
 function footColumns(seller: Letterhead, words: PrintWords): string[][] {
   const named = (label: string, value: string | null) => (value === null ? [] : [`${label} ${value}`]);
   const bank = seller.bank;
-  const banking = bank === null ? [] : [
-    ...(bank.bankName === null ? [bank.holder] : [bank.bankName]),
-    `${words.iban} ${groupIban(bank.iban)}`,
-    ...named(words.bic, bank.bic),
-  ];
+  const banking =
+    bank === null
+      ? []
+      : [
+          ...(bank.bankName === null ? [bank.holder] : [bank.bankName]),
+          `${words.iban} ${groupIban(bank.iban)}`,
+          ...named(words.bic, bank.bic),
+        ];
   return [
     [seller.name, ...seller.addressLines],
-    [...seller.registerLines, ...named(words.vatId, seller.vatId), ...named(words.taxNumber, seller.taxNumber)],
+    [
+      ...seller.registerLines,
+      ...named(words.vatId, seller.vatId),
+      ...named(words.taxNumber, seller.taxNumber),
+    ],
     banking,
   ];
 }
@@ -120,9 +135,12 @@ export function nextPage(sheet: Sheet): number {
   return frame.top;
 }
 
+// A text taller than a page begins on the current one only where at least so many mm of it find room.
+const leastPart = 40;
+
 /**
- * A paragraph. It moves to the next page as a whole where it does not fit, and is cut between words only where it is
- * taller than a page. Returns where the next thing begins.
+ * A paragraph. It moves to the next page as a whole where it does not fit, and is cut between words only
+ * where it is taller than a page. Returns where the next thing begins.
  */
 export function drawParagraph(
   sheet: Sheet,
@@ -133,7 +151,8 @@ export function drawParagraph(
   tag = "P",
 ): number {
   const height = sheet.height(text, frame.width, look);
-  const top = y + height > frame.bottom ? nextPage(sheet) : y;
+  const onePage = height <= frame.bottom - frame.top;
+  const top = y + (onePage ? height : leastPart) > frame.bottom ? nextPage(sheet) : y;
   const room = frame.bottom - top;
   if (height <= room) {
     sheet.part(parent, tag, () => sheet.text(text, frame.left, top, frame.width, look));
@@ -144,7 +163,9 @@ export function drawParagraph(
   return drawParagraph(sheet, parent, text.slice(cut).trimStart(), frame.bottom, look, tag);
 }
 
-/** The last place between two words (or two letters of an endless word) up to which the text fits the room. */
+/**
+ * The last place between two words (or two letters of an endless word) up to which the text fits the room.
+ */
 function lastFittingCut(sheet: Sheet, text: string, room: number, look: TextLook): number {
   let fits = 1;
   let tooFar = text.length;

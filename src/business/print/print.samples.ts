@@ -52,7 +52,12 @@ export function sampleInvoice(lineCount = 3, change: Partial<InvoiceDocument> = 
     prices: "net",
     seller: sampleSeller,
     buyer: {
-      addressLines: ["Bäckerei Übelhör & Söhne OHG", "z. Hd. Frau Jördis Weiß", "Gänsemarkt 3", "20354 Hamburg"],
+      addressLines: [
+        "Bäckerei Übelhör & Söhne OHG",
+        "z. Hd. Frau Jördis Weiß",
+        "Gänsemarkt 3",
+        "20354 Hamburg",
+      ],
       customerNumber: "K-10042",
       vatId: null,
       reference: "Bestellung 77/B",

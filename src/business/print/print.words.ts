@@ -32,7 +32,8 @@ const german = {
   credit: "Gutschriftsbetrag",
   received: "Erhalten",
   homeTax: (tax: string, rate: string) => `Umsatzsteuer in Landeswährung: ${tax} (${rate})`,
-  requestNote: "Dies ist keine Rechnung. Die Rechnung mit Steuerausweis erhalten Sie nach Eingang der Zahlung.",
+  requestNote:
+    "Dies ist keine Rechnung. Die Rechnung mit Steuerausweis erhalten Sie nach Eingang der Zahlung.",
   paymentHead: "Zahlung",
   holder: "Empfänger",
   iban: "IBAN",

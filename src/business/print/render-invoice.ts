@@ -30,12 +30,17 @@ function invoiceFacts(doc: InvoiceDocument): (readonly [string, string])[] {
   const words = wordsFor(doc.language);
   const { buyer, supplied, refersTo } = doc;
   const oneDay = supplied !== null && isOneDay(supplied);
-  const reference = refersTo === null ? null
-    : `${refersTo.number} ${words.refersToOf} ${formatDate(refersTo.issuedOn, doc.language)}`;
+  const reference =
+    refersTo === null
+      ? null
+      : `${refersTo.number} ${words.refersToOf} ${formatDate(refersTo.issuedOn, doc.language)}`;
   const facts: (readonly [string, string | null])[] = [
     [words.number, doc.number],
     [words.date, formatDate(doc.issuedOn, doc.language)],
-    [oneDay ? words.suppliedOn : words.supplied, supplied === null ? null : periodText(supplied, doc.language)],
+    [
+      oneDay ? words.suppliedOn : words.supplied,
+      supplied === null ? null : periodText(supplied, doc.language),
+    ],
     [words.due, doc.dueOn === null ? null : formatDate(doc.dueOn, doc.language)],
     [words.refersTo, reference],
     [words.customerNumber, buyer.customerNumber],
@@ -59,9 +64,10 @@ function totalRows(doc: InvoiceDocument): TotalRow[] {
       const phrase = doc.prices === "net" ? words.taxOn : words.taxIncluded;
       return { label: phrase(rate(group.ratePermyriad), shown(group.net)), amount: group.tax };
     });
-  const sums: TotalRow[] = doc.prices === "gross"
-    ? [gross, ...taxes]
-    : [...(taxes.length > 0 ? [{ label: words.netTotal, amount: totals.net }] : []), ...taxes, gross];
+  const sums: TotalRow[] =
+    doc.prices === "gross"
+      ? [gross, ...taxes]
+      : [...(taxes.length > 0 ? [{ label: words.netTotal, amount: totals.net }] : []), ...taxes, gross];
   if (totals.paid.minor === 0n || doc.kind === "receipt") return sums;
   const due: TotalRow = { label: words.toPay, amount: totals.due, strong: true };
   return [...sums, { label: words.paid, amount: { ...totals.paid, minor: -totals.paid.minor } }, due];
@@ -82,7 +88,10 @@ function drawTotals(sheet: Sheet, doc: InvoiceDocument, from: number): number {
     const line = sheet.part(table, "TR");
     sheet.part(line, "TH", () => sheet.text(row.label, left, y, 60, look));
     sheet.part(line, "TD", () => {
-      sheet.text(formatMoney(row.amount, doc.language), left + 60, y, frame.right - left - 60, { ...look, align: "right" });
+      sheet.text(formatMoney(row.amount, doc.language), left + 60, y, frame.right - left - 60, {
+        ...look,
+        align: "right",
+      });
     });
     y += Math.max(sheet.height(row.label, 60, look), 4.2) + 1.3;
   }
@@ -98,13 +107,16 @@ function paymentRows({ payment, language }: InvoiceDocument): PaymentRow[] {
   const words = wordsFor(language);
   const row = (label: string, value: string | null | undefined) => (value == null ? [] : [{ label, value }]);
   const { bank, link } = payment;
-  const transfer = bank === null ? [] : [
-    ...row(words.holder, bank.holder),
-    ...row(words.iban, groupIban(bank.iban)),
-    ...row(words.bic, bank.bic),
-    ...row(words.bank, bank.bankName),
-    ...row(words.bankReference, payment.bankReference),
-  ];
+  const transfer =
+    bank === null
+      ? []
+      : [
+          ...row(words.holder, bank.holder),
+          ...row(words.iban, groupIban(bank.iban)),
+          ...row(words.bic, bank.bic),
+          ...row(words.bank, bank.bankName),
+          ...row(words.bankReference, payment.bankReference),
+        ];
   return link === null ? transfer : [...transfer, { label: words.payOnline, value: link, link }];
 }
 

@@ -1,5 +1,5 @@
-// The PDF kit: an A4 document in millimetres with embedded fonts, tags for screen readers and pages that can be
-// finished at the end (page x of y). PDF/A-3a, no network, and the same bytes for the same input.
+// The PDF kit: an A4 document in millimetres with embedded fonts, tags for screen readers and pages that
+// can be finished at the end (page x of y). PDF/A-3a, no network, and the same bytes for the same input.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { IsoDate } from "../../kernel/time.ts";
@@ -55,15 +55,20 @@ type Kit = {
 
 let loaded: Promise<Kit> | undefined;
 
-// Loaded at the first sheet: the library and the fonts are heavy, and most processes never print. The parsed fonts
-// are kept, which makes each further document about fifteen times faster than giving the library the file again.
+// Loaded at the first sheet: the library and the fonts are heavy, and most processes never print. The
+// parsed fonts are kept, which makes each further document about fifteen times faster than giving the
+// library the file again.
 async function loadKit(): Promise<Kit> {
   const { default: PDFDocument } = await import("pdfkit");
   const resolve = createRequire(import.meta.url);
   // The font library is the one pdfkit itself uses, found from its place.
   const fontkit = createRequire(resolve.resolve("pdfkit"))("fontkit") as Fontkit;
-  const font = (name: string) => fontkit.create(readFileSync(resolve.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`)));
-  return { PDFDocument, fonts: { regular: font("DejaVuSansCondensed"), bold: font("DejaVuSansCondensed-Bold") } };
+  const font = (name: string) =>
+    fontkit.create(readFileSync(resolve.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`)));
+  return {
+    PDFDocument,
+    fonts: { regular: font("DejaVuSansCondensed"), bold: font("DejaVuSansCondensed-Bold") },
+  };
 }
 
 /** Control characters never reach the page; line feeds stay. */
@@ -85,7 +90,12 @@ export async function openSheet(facts: SheetFacts): Promise<Sheet> {
   loaded ??= loadKit();
   const { PDFDocument, fonts } = await loaded;
   const date = new Date(`${facts.date}T00:00:00Z`);
-  const info = { Title: printable(facts.title), Author: printable(facts.author), CreationDate: date, ModDate: date };
+  const info = {
+    Title: printable(facts.title),
+    Author: printable(facts.author),
+    CreationDate: date,
+    ModDate: date,
+  };
   const options = {
     size: "A4",
     margin: 0,
@@ -100,7 +110,8 @@ export async function openSheet(facts: SheetFacts): Promise<Sheet> {
   } as const;
   // The typings lag behind the library in a few options; what is passed is what its documentation names.
   const doc = new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions);
-  for (const face of ["regular", "bold"] as const) doc.registerFont(face, fonts[face] as PDFKit.Mixins.PDFFontSource);
+  for (const face of ["regular", "bold"] as const)
+    doc.registerFont(face, fonts[face] as PDFKit.Mixins.PDFFontSource);
   doc.addPage();
   return sheetOn(doc);
 }
