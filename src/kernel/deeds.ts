@@ -4,8 +4,8 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { action, decode } from "./act.ts";
 import type { Ctx } from "./act.ts";
-import type { Job, JobKit } from "./jobs.ts";
 import { news } from "./jobs.ts";
+import type { Job, JobKit } from "./jobs.ts";
 import { ok } from "./result.ts";
 import type { Answer, Refusal, Result } from "./result.ts";
 import { systemActor } from "./rights.ts";
@@ -32,8 +32,12 @@ export type Effect = "mail" | "sms" | "charge" | "suspend" | "registry" | "panel
 /** How an attempt ended, as its note hears it. */
 export type Outcome<V> = Answer<V> | { readonly kind: "parked"; readonly message: string } | { readonly kind: "withheld" };
 
+/** The kinds of counterpart; wiring connects the one a deed names. */
+export type PortKind = "panel" | "registrar" | "gateway" | "mail" | "sms";
+
 export type Deed<P, A extends object, V> = {
   readonly name: string;
+  readonly port: PortKind;
   readonly effect: Effect;
   /** The shape of what was asked, checked when it is read back. */
   readonly ask: z.ZodType<A>;
@@ -64,8 +68,8 @@ type Row = { id: string; deed: string; key: string; connection_id: string | null
 
 export type DeedParts = {
   readonly deeds: readonly AnyDeed[];
-  /** The connected counterpart of an attempt; null: the one configured for this kind of deed. */
-  connect(deed: string, connectionId: string | null): Promise<unknown>;
+  /** The connected counterpart of an attempt; null: the first one of its kind that is switched on. */
+  connect(port: PortKind, connectionId: string | null): Promise<unknown>;
   readonly tools: DeedKit;
 };
 
@@ -86,7 +90,7 @@ async function carryOut(parts: DeedParts, deed: Deed<unknown, object, unknown>, 
   const attempt = toAttempt(deed, row);
   if (row.position === "closed") return later(kit, deed, attemptId, 60_000);
   if (row.position === "quiet") return note(kit, deed, attempt, { kind: "withheld" });
-  const port = await parts.connect(deed.name, row.connection_id);
+  const port = await parts.connect(deed.port, row.connection_id);
 
   // "calling" means a worker died, or is still alive, between call and note: the call may have gone out.
   if (row.state !== "asked") {

@@ -1,0 +1,20 @@
+// What a module hands to the wiring: the values it consists of beside its actions. A module's door exports one of these.
+import type { SubjectLoader } from "./act.ts";
+import type { AnyDeed } from "./deeds.ts";
+import type { Job, JobKit, Reaction, Tick } from "./jobs.ts";
+
+/** Something a worker does every few moments of machine time, whatever the date (numbering closed documents). */
+export type Timer = { readonly name: string; readonly everyMs: number; run(kit: JobKit): Promise<void> };
+
+export type ModuleParts = {
+  readonly name: string;
+  readonly loaders?: Readonly<Record<string, SubjectLoader>>;
+  readonly jobs?: readonly Job<never>[];
+  readonly reactions?: readonly Reaction[];
+  readonly deeds?: readonly AnyDeed[];
+  /** In the order of the modules, lower ones first. */
+  readonly ticks?: readonly Tick[];
+  readonly timers?: readonly Timer[];
+};
+
+export type PlainJob = Job<never>;

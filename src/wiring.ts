@@ -1,0 +1,67 @@
+// The only file that knows every module and every provider. It connects them; nothing imports it but what starts a role.
+import type { Logger } from "pino";
+import { makeAct } from "./kernel/act.ts";
+import type { Act, SubjectLoader } from "./kernel/act.ts";
+import { makeClock } from "./kernel/clock.ts";
+import type { Clock } from "./kernel/clock.ts";
+import type { Database } from "./kernel/db.ts";
+import { deedJobs } from "./kernel/deeds.ts";
+import type { PortKind } from "./kernel/deeds.ts";
+import type { Job, JobKit, Tick } from "./kernel/jobs.ts";
+import type { ModuleParts, PlainJob, Timer } from "./kernel/module.ts";
+import { openText } from "./kernel/seal.ts";
+import type { Actor, Right, Subject } from "./kernel/rights.ts";
+import { tickJob } from "./kernel/worker.ts";
+
+/** Row order: lower modules first, so that their ticks run first. */
+const MODULES: readonly ModuleParts[] = [];
+
+/** The counterparts of this installation, connected at first use. Tests put in-process ones in their place. */
+export type Connections = { connect(port: PortKind, connectionId: string | null): Promise<unknown> };
+
+export type WiringOptions = {
+  readonly db: Database;
+  readonly log: Logger;
+  readonly movableClock: boolean;
+  readonly connections: Connections;
+  readonly machine?: () => number;
+};
+
+export type Wired = {
+  readonly act: Act;
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly kit: JobKit;
+  readonly jobs: readonly PlainJob[];
+  readonly ticks: readonly Tick[];
+  readonly timers: readonly Timer[];
+  readonly connections: Connections;
+};
+
+export function wire(options: WiringOptions): Wired {
+  const clock = makeClock(options.movableClock, options.machine);
+  const all = <T>(pick: (part: ModuleParts) => readonly T[] | undefined): T[] => MODULES.flatMap((part) => pick(part) ?? []);
+  const reactions = all((part) => part.reactions);
+  const listeners = Map.groupBy(reactions, (one) => one.news);
+  const loaders = Object.assign({}, ...MODULES.map((part) => part.loaders ?? {})) as Record<string, SubjectLoader>;
+  const act = makeAct({
+    db: options.db, clock, loaders,
+    listeners: new Map([...listeners].map(([name, list]) => [name, list.map((one) => one.job)])),
+    mayDo: permissive, mayKnow: () => true,
+  });
+  const kit: JobKit = { act, db: options.db, clock, log: options.log };
+  const ticks = all((part) => part.ticks);
+  const deeds = all((part) => part.deeds);
+  const jobs: Job<never>[] = [
+    ...all((part) => part.jobs),
+    ...(reactions.map((one) => one.job) as unknown as Job<never>[]),
+    ...(deedJobs({ deeds, connect: options.connections.connect, tools: { open: openText } }) as unknown as Job<never>[]),
+    tickJob(ticks) as unknown as Job<never>,
+  ];
+  return { act, db: options.db, clock, kit, jobs, ticks, timers: all((part) => part.timers), connections: options.connections };
+}
+
+// Until customers and staff stand: only the machine itself may act.
+function permissive(actor: Actor, right: Right, _subject: Subject | null): boolean {
+  return actor.kind === "system" || right === "public";
+}

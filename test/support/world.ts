@@ -1,0 +1,61 @@
+// A small world for checks: a database of its own, the product wired as it runs, counterparts in memory, a clock to move.
+import { randomBytes } from "node:crypto";
+import { makeLog } from "../../src/kernel/log.ts";
+import type { PortKind } from "../../src/kernel/deeds.ts";
+import { systemActor } from "../../src/kernel/rights.ts";
+import { useSealingKey } from "../../src/kernel/seal.ts";
+import { runDueJobs } from "../../src/kernel/worker.ts";
+import { wire } from "../../src/wiring.ts";
+import type { Wired } from "../../src/wiring.ts";
+import { testDatabase } from "./database.ts";
+import type { TestDatabase } from "./database.ts";
+
+export type TestWorld = Wired & {
+  readonly db: TestDatabase;
+  readonly systemActor: typeof systemActor;
+  /** Puts a counterpart in place: world.ports.panel = …; read at each call. */
+  readonly ports: Partial<Record<PortKind, unknown>>;
+  /** Moves business time to this date (noon UTC) or instant, without running anything. */
+  setClock(to: string): Promise<void>;
+  /** Runs every job that can run now, and what they lead to, until nothing is left. Fails when one failed for good. */
+  runJobs(): Promise<void>;
+  /** Jobs waiting for later (back-off) become runnable now. */
+  hurry(): Promise<void>;
+};
+
+export async function testWorld(template?: string): Promise<TestWorld> {
+  useSealingKey(SEALING_KEY);
+  const db = await testDatabase(template);
+  const ports: Partial<Record<PortKind, unknown>> = {};
+  const log = makeLog("silent");
+  const wired = wire({
+    db, log, movableClock: true,
+    connections: {
+      connect: async (kind) => {
+        const port = ports[kind];
+        if (port === undefined) throw new Error(`this world has no ${kind}`);
+        return port;
+      },
+    },
+  });
+  const parts = { kit: wired.kit, jobs: wired.jobs, ticks: wired.ticks, log };
+  return {
+    ...wired, db, systemActor, ports,
+    async setClock(to) {
+      const target = new Date(to.length === 10 ? `${to}T12:00:00Z` : to).getTime();
+      await db.owner.query("update kernel.installation set clock_offset_ms = $1", [target - Date.now()]);
+      await wired.clock.refresh({ query: (text) => db.appPool.query(text) });
+    },
+    async runJobs() {
+      await runDueJobs(parts);
+      const { rows } = await db.owner.query<{ task: string; last_error: string }>(`select t.identifier as task, j.last_error
+        from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where j.last_error is not null`);
+      if (rows.length > 0) throw new Error(`a job failed: ${rows.map((row) => `${row.task}: ${row.last_error}`).join("\n")}`);
+    },
+    async hurry() {
+      await db.owner.query("update graphile_worker._private_jobs set run_at = now() - interval '1 second' where locked_at is null");
+    },
+  };
+}
+
+const SEALING_KEY = randomBytes(32).toString("base64");
