@@ -28,13 +28,18 @@ function isInstalled() {
   return true;
 }
 
+/**
+ * @typedef {{ version?: string, integrity?: string, optional?: boolean, devOptional?: boolean,
+ *   os?: string[], cpu?: string[], libc?: string[] }} Locked an entry of npm's lock file
+ */
+
 /** npm's own list of what it installed says whether an unmarked node_modules is the right one. */
 function matchesWhatIsThere() {
   const file = path.join(modules, ".package-lock.json");
   if (!existsSync(file)) return false;
   try {
-    const there = JSON.parse(readFileSync(file, "utf8")).packages;
-    return Object.entries(JSON.parse(String(wanted)).packages).every(([place, entry]) => {
+    const there = packagesOf(readFileSync(file, "utf8"));
+    return Object.entries(packagesOf(wanted)).every(([place, entry]) => {
       if (place === "") return true;
       const found = there[place];
       if (!found) return entry.optional === true || entry.devOptional === true;
@@ -43,6 +48,11 @@ function matchesWhatIsThere() {
   } catch {
     return false;
   }
+}
+
+/** @returns {Record<string, Locked>} */
+function packagesOf(/** @type {string | Buffer} */ lockFile) {
+  return JSON.parse(String(lockFile)).packages;
 }
 
 function noteInstalled() {
@@ -74,7 +84,8 @@ function takeTurn() {
     writeFileSync(installLock, JSON.stringify(thisProcess()), { flag: "wx" });
     return true;
   } catch (error) {
-    if (error.code !== "EEXIST") leave(`The checkout ${root} cannot be written (${error.code}), so nothing can be installed.`);
+    const code = codeOf(error);
+    if (code !== "EEXIST") leave(`${root} cannot be written (${code}), so the packages cannot be installed.`);
     if (isAbandoned()) rmSync(installLock, { force: true });
     return false;
   }
@@ -87,9 +98,23 @@ function isAbandoned() {
     if (text === "") return Date.now() - statSync(installLock).mtimeMs > 5000;
     return !stillLives(JSON.parse(text));
   } catch (error) {
-    return error.code !== "ENOENT";
+    return codeOf(error) !== "ENOENT";
   }
 }
+
+function codeOf(/** @type {unknown} */ error) {
+  return /** @type {NodeJS.ErrnoException} */ (error).code;
+}
+
+const CI_OPTIONS = [
+  "--ignore-scripts",
+  "--no-audit",
+  "--no-fund",
+  "--include=dev",
+  "--include=optional",
+  "--loglevel=error",
+  "--progress=false",
+];
 
 async function install() {
   const places = expectedPlaces();
@@ -99,9 +124,8 @@ async function install() {
     const done = places.filter((place) => existsSync(path.join(root, place, "package.json"))).length;
     say(`  ${done} of ${places.length} packages, ${seconds(begun)} s`);
   }, 4000);
-  const [command, args] = npmCommand();
-  const { code, text } = await run(command, [...args, "ci", "--ignore-scripts", "--no-audit", "--no-fund",
-    "--include=dev", "--include=optional", "--loglevel=error", "--progress=false"]);
+  const { command, args } = npmCommand();
+  const { code, text } = await run(command, [...args, "ci", ...CI_OPTIONS]);
   clearInterval(timer);
   if (code !== 0) {
     rmSync(installLock, { force: true });
@@ -113,24 +137,25 @@ async function install() {
 
 /** The packages of the lock file that are for this machine. */
 function expectedPlaces() {
-  return Object.entries(JSON.parse(String(wanted)).packages)
-    .filter(([place, entry]) => place !== "" && fits(entry.os, process.platform) && fits(entry.cpu, process.arch)
-      && !(entry.libc && !entry.libc.includes("glibc")))
+  return Object.entries(packagesOf(wanted))
+    .filter(([place]) => place !== "")
+    .filter(([, entry]) => fits(entry.os, process.platform) && fits(entry.cpu, process.arch) && fits(entry.libc, "glibc"))
     .map(([place]) => place);
 }
 
-function fits(list, mine) {
+function fits(/** @type {string[] | undefined} */ list, /** @type {string} */ mine) {
   return !list || list.includes(mine);
 }
 
 /** npm is run with npm's own Node: ours may sit in the folder that is about to be replaced. */
 function npmCommand() {
   const script = process.env.npm_execpath;
-  if (!script || !/npm/.test(path.basename(script))) return ["npm", []];
-  return [process.env.npm_node_execpath ?? "node", [script]];
+  if (!script || !/npm/.test(path.basename(script))) return { command: "npm", args: [] };
+  return { command: process.env.npm_node_execpath ?? "node", args: [script] };
 }
 
-function run(command, args) {
+/** @returns {Promise<{ code: number, text: string }>} the end of what was said */
+function run(/** @type {string} */ command, /** @type {string[]} */ args) {
   return new Promise((resolve) => {
     let text = "";
     const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], env: cleanEnvironment() });
@@ -139,7 +164,7 @@ function run(command, args) {
         text = (text + piece).slice(-20_000);
       });
     }
-    for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+    for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) process.on(signal, () => child.kill(signal));
     child.once("error", (error) => resolve({ code: 127, text: error.message }));
     child.once("close", (code, signal) => resolve({ code: code ?? (signal ? 130 : 1), text }));
   });
@@ -151,7 +176,7 @@ function cleanEnvironment() {
   return { ...Object.fromEntries(kept), NODE_ENV: "development" };
 }
 
-function whatFailed(text, code) {
+function whatFailed(/** @type {string} */ text, /** @type {number} */ code) {
   if (code === 127) return "npm was not found: install it together with Node, then start again.";
   if (code === 130) return "The installation was interrupted; start again to continue.";
   if (/ENOSPC|no space left/i.test(text)) return `The disk that holds ${root} is full: free some space and start again.`;
@@ -168,15 +193,15 @@ function whatFailed(text, code) {
   return "The packages could not be installed; npm's own words stand above.";
 }
 
-function seconds(begun) {
+function seconds(/** @type {number} */ begun) {
   return Math.round((Date.now() - begun) / 1000);
 }
 
-function say(line) {
+function say(/** @type {string} */ line) {
   process.stdout.write(`${line}\n`);
 }
 
-function leave(sentence, details = "") {
+function leave(/** @type {string} */ sentence, details = "") {
   if (details) process.stderr.write(`${details.trim()}\n\n`);
   process.stderr.write(`${sentence}\n`);
   process.exit(1);

@@ -27,6 +27,7 @@ export async function startCounterparts({ home, ports }) {
     SANDBOX_DIR: dir,
     SANDBOX_PORTS: JSON.stringify(theirs),
     CLOCK_URL: `http://127.0.0.1:${web}/_demo/clock`,
+    WEBHOOK_URL: `http://127.0.0.1:${web}/hooks/stripe`,
   };
   let stopping = false;
   let restarts = 0;
@@ -59,7 +60,7 @@ function addressesOf(/** @type {import("./ports.mjs").Ports} */ ports, /** @type
     mailboxUrl: at(ports.mailbox),
     phoneUrl: at(ports.phone),
     smsUrl: at(ports.phone),
-    panelUrl: at(ports.panel),
+    panelUrls: [at(ports.panel1), at(ports.panel2)],
     processorUrl: at(ports.processor),
     registryPort: ports.registry,
     registryCaFile: path.join(dir, "registry-ca.pem"),

@@ -1,7 +1,7 @@
 // Prepares the demo's database and its three roles, and says in one sentence why a named server cannot be used.
+import path from "node:path";
 import pg from "pg";
 import { readNote, readOrMakeSecret, writeNote } from "./home.mjs";
-import path from "node:path";
 
 /** @typedef {{ owner: string, app: string, read: string, direct: string }} DatabaseUrls */
 
@@ -142,5 +142,5 @@ function whyNot(/** @type {Error & { code?: string, errors?: { code?: string }[]
   };
   if (known[code]) return known[code];
   if (/timeout/i.test(error.message)) return "did not answer within 5 seconds.";
-  return /^runs PostgreSQL/.test(error.message) ? error.message : `cannot be used: ${error.message}.`;
+  return error.message.startsWith("runs PostgreSQL") ? error.message : `cannot be used: ${error.message}.`;
 }

@@ -13,14 +13,25 @@ import { stillLives, thisProcess } from "./process-identity.mjs";
  * @property {number} web shop, portal and office
  * @property {number} mailbox page with the demo's mails
  * @property {number} phone page with the demo's SMS, and the SMS gateway
- * @property {number} panel WHM API
+ * @property {number} panel1 WHM API of the first hosting server
  * @property {number} registry EPP over TLS
  * @property {number} processor card payments
  * @property {number} smtp
  * @property {number} postgres
+ * @property {number} panel2 WHM API of the second hosting server
  */
 
-const NAMES = /** @type {const} */ (["web", "mailbox", "phone", "panel", "registry", "processor", "smtp", "postgres"]);
+const NAMES = /** @type {const} */ ([
+  "web",
+  "mailbox",
+  "phone",
+  "panel1",
+  "registry",
+  "processor",
+  "smtp",
+  "postgres",
+  "panel2",
+]);
 const FIRST = 4800;
 const BLOCK = 10;
 const GRACE_MS = 2_000;

@@ -36,6 +36,9 @@ import { stillLives, thisProcess } from "./process-identity.mjs";
 const SUPERUSER = "postgres";
 const STOP_MS = 5_000;
 
+/** Clusters that this process runs at the moment. */
+const running = new Set();
+
 /**
  * Starts PostgreSQL on the cluster in `dir` (made at first start).
  * Throws an Error of one clear sentence when the disk is full, the port taken, the folder damaged or in use.
@@ -145,8 +148,8 @@ function hasSetpriv() {
  */
 async function endLeftOver(/** @type {string} */ dir, /** @type {string} */ data) {
   const note = readJson(path.join(dir, "owner.json"));
-  if (note && note.pid !== process.pid && stillLives(note)) {
-    throw new Clear(`The database in ${dir} is already in use by a running program (process ${note.pid}).`);
+  if (running.has(data) || (note && note.pid !== process.pid && stillLives(note))) {
+    throw new Clear(`The database in ${dir} is already in use by a running program (process ${note?.pid}).`);
   }
   const pidFile = path.join(data, "postmaster.pid");
   const pid = existsSync(pidFile) ? Number.parseInt(readFileSync(pidFile, "utf8"), 10) : 0;
@@ -308,11 +311,13 @@ function launchOnce(/** @type {Parameters<typeof launch>[0]} */ { bin, data, acc
     env: { ...process.env, LC_ALL: "C.UTF-8", TZ: "UTC" },
   });
   const pid = child.pid ?? 0;
+  if (pid) running.add(data);
   const lastWish = () => trySignal(pid, "SIGINT");
   /** @type {Promise<void>} */
   const ended = new Promise((resolve) => {
     child.once("close", () => {
       process.off("exit", lastWish);
+      running.delete(data);
       resolve();
     });
   });
@@ -405,6 +410,6 @@ function inOneSentence(/** @type {Error} */ error, /** @type {string} */ dir) {
   }
   const reason = /(?:FATAL|PANIC|error): +([^\n]+)/i.exec(text)?.[1];
   if (reason && !/ENOENT/.test(text)) return new Error(damaged(path.join(dir, "data"), reason), because);
-  if (/^No PostgreSQL/.test(error.message)) return error;
+  if (error.message.startsWith("No PostgreSQL")) return error;
   return new Error(`The database could not be started: ${text.trim().split("\n").at(-1)}.`, because);
 }

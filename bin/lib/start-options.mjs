@@ -6,12 +6,12 @@
  * @property {string} mailboxUrl page with the mails the demo sent
  * @property {string} phoneUrl page with the SMS the demo sent
  * @property {string} smsUrl the SMS gateway's API
- * @property {string} panelUrl WHM API 1
+ * @property {string[]} panelUrls WHM API 1 of each hosting server
  * @property {string} processorUrl card processor's API
  * @property {number} registryPort EPP over TLS on 127.0.0.1
  * @property {string} registryCaFile PEM of the authority that signed the registry's certificate
  * @property {number} smtpPort on 127.0.0.1, without TLS
- * @property {string} dir where the counterparts keep what they remember
+ * @property {string} dir where the counterparts keep what they remember; `access.json` there holds what opens them
  */
 
 /**

@@ -48,7 +48,7 @@ export async function schema() {
     const home = path.join(checkout, "tmp", `schema-${process.pid}`);
     mkdirSync(home, { recursive: true });
     stack.add(async () => (await import("node:fs")).rmSync(home, { recursive: true, force: true }));
-    const product = loadProduct();
+    const product = loadProduct(undefined);
     const database = await demoDatabase(home, 0, false, stack);
     const options = optionsOf({ role: "migrate", demo: true, port: 0, home, urls: database });
     const running = await (await product).startKontor(options);
