@@ -3,7 +3,13 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["src/**/*.test.ts", "src/**/*.test.tsx", "sandbox/**/*.test.ts", "test/**/*.test.ts", "test/**/*.test.tsx"],
+    include: [
+      "src/**/*.test.ts",
+      "src/**/*.test.tsx",
+      "sandbox/**/*.test.ts",
+      "test/**/*.test.ts",
+      "test/**/*.test.tsx",
+    ],
     exclude: ["node_modules/**", "test/long/**"],
     globalSetup: ["test/support/global.ts"],
     pool: "forks",

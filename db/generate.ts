@@ -4,26 +4,70 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 
-const SCHEMAS = ["kernel", "sellers", "ledger", "people", "customers", "staff", "messages", "print", "catalogue", "tax", "payments",
-  "screening", "hosting", "domains", "contracts", "billing", "orders"];
+const SCHEMAS = [
+  "kernel",
+  "sellers",
+  "ledger",
+  "people",
+  "customers",
+  "staff",
+  "messages",
+  "print",
+  "catalogue",
+  "tax",
+  "payments",
+  "screening",
+  "hosting",
+  "domains",
+  "contracts",
+  "billing",
+  "orders",
+];
 
-type Column = { schema: string; table: string; column: string; type: string; nullable: boolean; fallback: string | null };
+type Column = {
+  schema: string;
+  table: string;
+  column: string;
+  type: string;
+  nullable: boolean;
+  fallback: string | null;
+};
 
-const TYPES: Record<string, string> = { uuid: "string", text: "string", date: "string", integer: "number", smallint: "number",
-  bigint: "bigint", boolean: "boolean", jsonb: "Json", "timestamp with time zone": "Date", bytea: "Buffer", "text[]": "string[]",
-  "uuid[]": "string[]", "integer[]": "number[]", "numeric(20,10)": "string" };
+const TYPES: Record<string, string> = {
+  uuid: "string",
+  text: "string",
+  date: "string",
+  integer: "number",
+  smallint: "number",
+  bigint: "bigint",
+  boolean: "boolean",
+  jsonb: "Json",
+  "timestamp with time zone": "Date",
+  bytea: "Buffer",
+  "text[]": "string[]",
+  "uuid[]": "string[]",
+  "integer[]": "number[]",
+  "numeric(20,10)": "string",
+};
 
 export async function describe(url: string): Promise<{ types: string; dump: string }> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const columns = (await client.query<Column>(`select n.nspname as schema, c.relname as table, a.attname as column,
+    const columns = (
+      await client.query<Column>(
+        `select n.nspname as schema, c.relname as table, a.attname as column,
         format_type(a.atttypid, a.atttypmod) as type, not a.attnotnull as nullable, pg_get_expr(d.adbin, d.adrelid) as fallback
       from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
       left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
       where n.nspname = any($1) and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
-      order by n.nspname, c.relname, a.attnum`, [SCHEMAS])).rows;
-    const rest = (await client.query<{ line: string }>(`
+      order by n.nspname, c.relname, a.attnum`,
+        [SCHEMAS],
+      )
+    ).rows;
+    const rest = (
+      await client.query<{ line: string }>(
+        `
       select format('alter table %s add constraint %I %s;', conrelid::regclass, conname, pg_get_constraintdef(oid)) as line
         from pg_constraint where connamespace::regnamespace::text = any($1) and contype in ('p', 'u', 'f', 'c')
       union all select pg_get_indexdef(indexrelid) || ';' from pg_index i join pg_class c on c.oid = i.indexrelid
@@ -32,7 +76,10 @@ export async function describe(url: string): Promise<{ types: string; dump: stri
         where c.relnamespace::regnamespace::text = any($1) and not t.tgisinternal
       union all select format('-- function %s.%s(%s)', pronamespace::regnamespace, proname, pg_get_function_identity_arguments(oid))
         from pg_proc where pronamespace::regnamespace::text = any($1)
-      order by 1`, [SCHEMAS])).rows.map((row) => row.line);
+      order by 1`,
+        [SCHEMAS],
+      )
+    ).rows.map((row) => row.line);
     return { types: typesOf(columns, choices(rest)), dump: dumpOf(columns, rest) };
   } finally {
     await client.end();
@@ -43,7 +90,8 @@ export async function describe(url: string): Promise<{ types: string; dump: stri
 function choices(lines: readonly string[]): Map<string, string> {
   const found = new Map<string, string>();
   for (const line of lines) {
-    const match = /^alter table (\S+) add constraint \S+ CHECK \(\((\w+) = ANY \(ARRAY\[([^\]]+)\]\)\)\);$/.exec(line);
+    const match =
+      /^alter table (\S+) add constraint \S+ CHECK \(\((\w+) = ANY \(ARRAY\[([^\]]+)\]\)\)\);$/.exec(line);
     if (!match) continue;
     const words = [...(match[3] ?? "").matchAll(/'([^']*)'::text/g)].map((word) => JSON.stringify(word[1]));
     found.set(`${(match[1] ?? "").replaceAll('"', "")}.${match[2]}`, words.join(" | "));
@@ -56,7 +104,8 @@ function typesOf(columns: readonly Column[], unions: ReadonlyMap<string, string>
   const blocks = [...tables].map(([name, list]) => {
     const lines = list.map((column) => {
       const base = unions.get(`${name}.${column.column}`) ?? TYPES[column.type];
-      if (base === undefined) throw new Error(`no TypeScript type for ${name}.${column.column}: ${column.type}`);
+      if (base === undefined)
+        throw new Error(`no TypeScript type for ${name}.${column.column}: ${column.type}`);
       const type = base === "Json" ? "JsonColumn" : column.nullable ? `${base} | null` : base;
       const whole = base === "Json" && column.nullable ? "JsonColumn | null" : type;
       const shape = column.fallback === null && !column.nullable ? whole : `Generated<${whole}>`;
@@ -78,14 +127,23 @@ ${blocks.join("\n")}
 
 function dumpOf(columns: readonly Column[], rest: readonly string[]): string {
   const tables = Map.groupBy(columns, (column) => `${column.schema}.${column.table}`);
-  const blocks = [...tables].map(([name, list]) => `create table ${name} (\n${list.map((column) =>
-    `  ${column.column} ${column.type}${column.nullable ? "" : " not null"}${column.fallback === null ? "" : ` default ${column.fallback}`}`)
-    .join(",\n")}\n);`);
+  const blocks = [...tables].map(
+    ([name, list]) =>
+      `create table ${name} (\n${list
+        .map(
+          (column) =>
+            `  ${column.column} ${column.type}${column.nullable ? "" : " not null"}${column.fallback === null ? "" : ` default ${column.fallback}`}`,
+        )
+        .join(",\n")}\n);`,
+  );
   return `-- Made from the database by db/generate.ts: what all migrations together come to.\n${blocks.join("\n\n")}\n\n${rest.join("\n")}\n`;
 }
 
 const ROOT = join(import.meta.dirname, "..");
-export const FILES = { types: join(ROOT, "src/kernel/tables.generated.ts"), dump: join(ROOT, "db/schema.sql") };
+export const FILES = {
+  types: join(ROOT, "src/kernel/tables.generated.ts"),
+  dump: join(ROOT, "db/schema.sql"),
+};
 
 export async function writeDescription(url: string): Promise<void> {
   const { types, dump } = await describe(url);

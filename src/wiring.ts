@@ -40,14 +40,21 @@ export type Wired = {
 
 export function wire(options: WiringOptions): Wired {
   const clock = makeClock(options.movableClock, options.machine);
-  const all = <T>(pick: (part: ModuleParts) => readonly T[] | undefined): T[] => MODULES.flatMap((part) => pick(part) ?? []);
+  const all = <T>(pick: (part: ModuleParts) => readonly T[] | undefined): T[] =>
+    MODULES.flatMap((part) => pick(part) ?? []);
   const reactions = all((part) => part.reactions);
   const listeners = Map.groupBy(reactions, (one) => one.news);
-  const loaders = Object.assign({}, ...MODULES.map((part) => part.loaders ?? {})) as Record<string, SubjectLoader>;
+  const loaders = Object.assign({}, ...MODULES.map((part) => part.loaders ?? {})) as Record<
+    string,
+    SubjectLoader
+  >;
   const act = makeAct({
-    db: options.db, clock, loaders,
+    db: options.db,
+    clock,
+    loaders,
     listeners: new Map([...listeners].map(([name, list]) => [name, list.map((one) => one.job)])),
-    mayDo: permissive, mayKnow: () => true,
+    mayDo: permissive,
+    mayKnow: () => true,
   });
   const kit: JobKit = { act, db: options.db, clock, log: options.log };
   const ticks = all((part) => part.ticks);
@@ -55,10 +62,23 @@ export function wire(options: WiringOptions): Wired {
   const jobs: Job<never>[] = [
     ...all((part) => part.jobs),
     ...(reactions.map((one) => one.job) as unknown as Job<never>[]),
-    ...(deedJobs({ deeds, connect: options.connections.connect, tools: { open: openText } }) as unknown as Job<never>[]),
+    ...(deedJobs({
+      deeds,
+      connect: options.connections.connect,
+      tools: { open: openText },
+    }) as unknown as Job<never>[]),
     tickJob(ticks) as unknown as Job<never>,
   ];
-  return { act, db: options.db, clock, kit, jobs, ticks, timers: all((part) => part.timers), connections: options.connections };
+  return {
+    act,
+    db: options.db,
+    clock,
+    kit,
+    jobs,
+    ticks,
+    timers: all((part) => part.timers),
+    connections: options.connections,
+  };
 }
 
 // Until customers and staff stand: only the machine itself may act.

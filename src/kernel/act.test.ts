@@ -20,7 +20,10 @@ const keepRate = action({
   name: "keep_rate",
   needs: { any: ["system"] },
   async run(ctx, input: { bucket: string; fail?: boolean; explode?: boolean }) {
-    await ctx.tx.insertInto("kernel.rate").values({ bucket: input.bucket, window_start: ctx.now, hits: 1 }).execute();
+    await ctx.tx
+      .insertInto("kernel.rate")
+      .values({ bucket: input.bucket, window_start: ctx.now, hits: 1 })
+      .execute();
     ctx.moved({ noun: "rate", id: newId(), move: "keep", from: null, to: "kept" });
     ctx.enqueue(written, {});
     if (input.explode) throw new Error("broken");
@@ -44,13 +47,16 @@ describe("an action", () => {
 
   it("that breaks leaves nothing and says so to its caller", async () => {
     const before = await traces("broken");
-    await expect(world.act(keepRate, systemActor, { bucket: "broken", explode: true })).rejects.toThrow("broken");
+    await expect(world.act(keepRate, systemActor, { bucket: "broken", explode: true })).rejects.toThrow(
+      "broken",
+    );
     expect(await traces("broken")).toEqual(before);
   });
 
   it("with a key is done once, however many ask at the same time, and all hear the same answer", async () => {
-    const all = await Promise.all(Array.from({ length: 12 }, () =>
-      world.act(keepRate, systemActor, { bucket: "once" }, { key: "k1" })));
+    const all = await Promise.all(
+      Array.from({ length: 12 }, () => world.act(keepRate, systemActor, { bucket: "once" }, { key: "k1" })),
+    );
     for (const one of all) expect(one).toEqual({ ok: true, value: { bucket: "once", amount: 5n } });
     expect((await traces("once")).rates).toBe(1);
   });
@@ -69,11 +75,19 @@ describe("an action", () => {
 
   it("leaves an audit row that nobody can change, the app's own role included", async () => {
     await world.act(keepRate, systemActor, { bucket: "audited" });
-    const { rows } = await world.db.owner.query("select action, fields from kernel.audit order by id desc limit 1");
+    const { rows } = await world.db.owner.query(
+      "select action, fields from kernel.audit order by id desc limit 1",
+    );
     expect(rows[0]).toEqual({ action: "keep_rate", fields: ["bucket"] });
-    await expect(world.db.appPool.query("update kernel.audit set action = 'x'")).rejects.toThrow(/permission denied/);
+    await expect(world.db.appPool.query("update kernel.audit set action = 'x'")).rejects.toThrow(
+      /permission denied/,
+    );
     await expect(world.db.appPool.query("delete from kernel.audit")).rejects.toThrow(/permission denied/);
-    await expect(world.db.owner.query("update kernel.audit set action = 'x'")).rejects.toThrow(/kept as they were written/);
-    await expect(world.db.owner.query("truncate kernel.history")).rejects.toThrow(/kept as they were written/);
+    await expect(world.db.owner.query("update kernel.audit set action = 'x'")).rejects.toThrow(
+      /kept as they were written/,
+    );
+    await expect(world.db.owner.query("truncate kernel.history")).rejects.toThrow(
+      /kept as they were written/,
+    );
   });
 });

@@ -43,7 +43,10 @@ export type Ctx = {
   announce<P>(told: News<P>, payload: P | readonly P[]): void;
   enqueue<P>(task: Job<P>, payload: P, options?: JobOptions): void;
   /** Asks the outside for something, later and outside this transaction. Answers the attempt's id and our key. */
-  ask<A extends object>(deed: AskedDeed<A>, asked: Asked<A>): { readonly attemptId: string; readonly key: string };
+  ask<A extends object>(
+    deed: AskedDeed<A>,
+    asked: Asked<A>,
+  ): { readonly attemptId: string; readonly key: string };
 };
 
 export type Asked<A> = {
@@ -69,8 +72,12 @@ export type Action<I, T, R extends Refusal> = {
   run(ctx: Ctx, input: I): Promise<Result<T, R>>;
 };
 
-export function action<I, T, R extends Refusal>(made: { name: string; needs: Needs<I>; audited?: boolean;
-  run(ctx: Ctx, input: I): Promise<Result<T, R>> }): Action<I, T, R> {
+export function action<I, T, R extends Refusal>(made: {
+  name: string;
+  needs: Needs<I>;
+  audited?: boolean;
+  run(ctx: Ctx, input: I): Promise<Result<T, R>>;
+}): Action<I, T, R> {
   return { audited: true, ...made };
 }
 
@@ -81,7 +88,10 @@ export type ActOptions = {
 };
 
 export type Act = <I, T, R extends Refusal>(
-  done: Action<I, T, R>, actor: Actor, input: I, options?: ActOptions,
+  done: Action<I, T, R>,
+  actor: Actor,
+  input: I,
+  options?: ActOptions,
 ) => Promise<Result<T, R | CommonRefusal>>;
 
 export type SubjectLoader = (tx: Tx, id: string) => Promise<Subject | null>;
@@ -119,8 +129,14 @@ export function makeAct(parts: ActParts): Act {
   };
 }
 
-async function once<I, T, R extends Refusal>(parts: ActParts, tx: Tx, done: Action<I, T, R>, actor: Actor, input: I,
-  options: ActOptions): Promise<T> {
+async function once<I, T, R extends Refusal>(
+  parts: ActParts,
+  tx: Tx,
+  done: Action<I, T, R>,
+  actor: Actor,
+  input: I,
+  options: ActOptions,
+): Promise<T> {
   const now = parts.clock.movable ? await txNow(parts, tx) : parts.clock.business();
   const subject = await permit(parts, tx, done, actor, input, now);
   const claim = options.key === undefined ? null : claimOf(actor, done.name, options.key, input);
@@ -137,12 +153,20 @@ async function once<I, T, R extends Refusal>(parts: ActParts, tx: Tx, done: Acti
 }
 
 async function txNow(parts: ActParts, tx: Tx): Promise<Date> {
-  const { rows } = await sql<{ clock_offset_ms: bigint }>`select clock_offset_ms from kernel.installation`.execute(tx);
+  const { rows } = await sql<{
+    clock_offset_ms: bigint;
+  }>`select clock_offset_ms from kernel.installation`.execute(tx);
   return new Date(parts.clock.machine().getTime() + Number(rows[0]?.clock_offset_ms ?? 0n));
 }
 
-async function permit<I, T, R extends Refusal>(parts: ActParts, tx: Tx, done: Action<I, T, R>, actor: Actor, input: I,
-  now: Date): Promise<Subject | null> {
+async function permit<I, T, R extends Refusal>(
+  parts: ActParts,
+  tx: Tx,
+  done: Action<I, T, R>,
+  actor: Actor,
+  input: I,
+  now: Date,
+): Promise<Subject | null> {
   const ref = done.needs.on?.(input) ?? null;
   const subject = ref === null ? null : await loadSubject(parts, tx, ref);
   if (ref !== null && (subject === null || !parts.mayKnow(actor, subject))) {
@@ -161,56 +185,126 @@ async function loadSubject(parts: ActParts, tx: Tx, ref: SubjectRef): Promise<Su
   return load(tx, ref.id);
 }
 
-type Claim = { readonly scope: string; readonly key: string; readonly action: string; readonly inputHash: string };
+type Claim = {
+  readonly scope: string;
+  readonly key: string;
+  readonly action: string;
+  readonly inputHash: string;
+};
 
 function claimOf(actor: Actor, name: string, key: string, input: unknown): Claim {
   const scope = `${actor.kind}:${actor.id ?? (actor.kind === "guest" ? (actor.bearer?.id ?? "") : "")}`;
-  return { scope, key, action: name, inputHash: createHash("sha256").update(JSON.stringify(encode(input))).digest("hex") };
+  return {
+    scope,
+    key,
+    action: name,
+    inputHash: createHash("sha256")
+      .update(JSON.stringify(encode(input)))
+      .digest("hex"),
+  };
 }
 
 /** The earlier answer, or undefined where this key is new. Waits for another call with the same key to end. */
 async function claimKey(tx: Tx, claim: Claim, at: Date): Promise<unknown> {
-  const made = await tx.insertInto("kernel.idempotency")
+  const made = await tx
+    .insertInto("kernel.idempotency")
     .values({ scope: claim.scope, key: claim.key, action: claim.action, input_hash: claim.inputHash, at })
-    .onConflict((on) => on.doNothing()).returning("key").executeTakeFirst();
+    .onConflict((on) => on.doNothing())
+    .returning("key")
+    .executeTakeFirst();
   if (made) return undefined;
-  const row = await tx.selectFrom("kernel.idempotency").select(["action", "input_hash", "answer"])
-    .where("scope", "=", claim.scope).where("key", "=", claim.key).executeTakeFirstOrThrow();
-  if (row.action !== claim.action || row.input_hash !== claim.inputHash) throw new Refused({ code: "key_reused" });
+  const row = await tx
+    .selectFrom("kernel.idempotency")
+    .select(["action", "input_hash", "answer"])
+    .where("scope", "=", claim.scope)
+    .where("key", "=", claim.key)
+    .executeTakeFirstOrThrow();
+  if (row.action !== claim.action || row.input_hash !== claim.inputHash)
+    throw new Refused({ code: "key_reused" });
   return decode(row.answer);
 }
 
-type JobRow = { name: string; payload: unknown; queue: string | null; max_attempts: number; run_at: string | null;
-  key: string | null; priority: number | null };
+type JobRow = {
+  name: string;
+  payload: unknown;
+  queue: string | null;
+  max_attempts: number;
+  run_at: string | null;
+  key: string | null;
+  priority: number | null;
+};
 
-function recorder(parts: ActParts, tx: Tx, actor: Actor, now: Date): { ctx: Ctx;
-  close(audit: object | null, kept: object | null): Promise<void> } {
+function recorder(
+  parts: ActParts,
+  tx: Tx,
+  actor: Actor,
+  now: Date,
+): { ctx: Ctx; close(audit: object | null, kept: object | null): Promise<void> } {
   const machineNow = parts.clock.machine();
   const moves: object[] = [];
   const jobs: JobRow[] = [];
   const attempts: object[] = [];
-  const add = (task: Job<never> | Job<{ list: unknown[] }>, payload: unknown, options: JobOptions = {}): void => {
-    jobs.push({ name: task.name, payload, queue: task.queue, max_attempts: task.attempts,
-      run_at: options.runAt?.toISOString() ?? null, key: options.key ?? null, priority: options.priority ?? null });
+  const add = (
+    task: Job<never> | Job<{ list: unknown[] }>,
+    payload: unknown,
+    options: JobOptions = {},
+  ): void => {
+    jobs.push({
+      name: task.name,
+      payload,
+      queue: task.queue,
+      max_attempts: task.attempts,
+      run_at: options.runAt?.toISOString() ?? null,
+      key: options.key ?? null,
+      priority: options.priority ?? null,
+    });
   };
   const ctx: Ctx = {
-    tx, now, machineNow, actor,
-    moved: (move) => void moves.push({ id: newId(), at: machineNow, business_at: now, noun: move.noun, subject_id: move.id,
-      move: move.move, from_state: move.from, to_state: move.to, actor_kind: actor.kind, actor_id: actor.id, via: actor.via,
-      why: move.why ?? null, request_id: actor.requestId }),
+    tx,
+    now,
+    machineNow,
+    actor,
+    moved: (move) =>
+      void moves.push({
+        id: newId(),
+        at: machineNow,
+        business_at: now,
+        noun: move.noun,
+        subject_id: move.id,
+        move: move.move,
+        from_state: move.from,
+        to_state: move.to,
+        actor_kind: actor.kind,
+        actor_id: actor.id,
+        via: actor.via,
+        why: move.why ?? null,
+        request_id: actor.requestId,
+      }),
     announce(told, payload) {
       const list = (Array.isArray(payload) ? payload : [payload]) as unknown[];
       for (const listener of parts.listeners.get(told.name) ?? []) {
-        for (let at = 0; at < list.length; at += reactionRows) add(listener, { list: list.slice(at, at + reactionRows) });
+        for (let at = 0; at < list.length; at += reactionRows)
+          add(listener, { list: list.slice(at, at + reactionRows) });
       }
     },
     enqueue: (task, payload, options) => add(task as Job<never>, payload, options),
     ask(deed, asked) {
       const attemptId = asked.attemptId ?? newId();
       const key = `${deed.name}-${attemptId}`;
-      attempts.push({ id: attemptId, deed: deed.name, key, connection_id: asked.connectionId, subject_kind: asked.subject.kind,
-        subject_id: asked.subject.id, account_id: asked.accountId, ask: encode(asked.ask), state: "asked", tries: 0, looks: 0,
-        asked_at: machineNow });
+      attempts.push({
+        id: attemptId,
+        deed: deed.name,
+        key,
+        connection_id: asked.connectionId,
+        subject_kind: asked.subject.kind,
+        subject_id: asked.subject.id,
+        account_id: asked.accountId,
+        ask: encode(asked.ask),
+        state: "asked",
+        tries: 0,
+        looks: 0,
+        asked_at: machineNow,
+      });
       add(deedJob(deed), { attemptId }, asked.runAt ? { runAt: asked.runAt } : {});
       return { attemptId, key };
     },
@@ -228,13 +322,30 @@ function deedJob(deed: { readonly name: string }): Job<never> {
   return { name: `deed_${deed.name}`, queue: null, attempts: 25 } as unknown as Job<never>;
 }
 
-function auditRow(ctx: Ctx, name: string, subject: Subject | null, input: unknown, reason: string | undefined): object {
+function auditRow(
+  ctx: Ctx,
+  name: string,
+  subject: Subject | null,
+  input: unknown,
+  reason: string | undefined,
+): object {
   const { actor } = ctx;
-  return { id: newId(), at: ctx.machineNow, business_at: ctx.now, action: name, actor_kind: actor.kind, actor_id: actor.id,
+  return {
+    id: newId(),
+    at: ctx.machineNow,
+    business_at: ctx.now,
+    action: name,
+    actor_kind: actor.kind,
+    actor_id: actor.id,
     account_id: subject?.accountId ?? (actor.kind === "person" ? actor.accountId : null),
-    on_behalf_of: actor.kind === "staff" ? (actor.onBehalfOf ?? null) : null, via: actor.via, request_id: actor.requestId,
-    subject_kind: subject?.kind ?? null, subject_id: subject?.id ?? null, reason: reason ?? null,
-    fields: typeof input === "object" && input !== null ? Object.keys(input) : [] };
+    on_behalf_of: actor.kind === "staff" ? (actor.onBehalfOf ?? null) : null,
+    via: actor.via,
+    request_id: actor.requestId,
+    subject_kind: subject?.kind ?? null,
+    subject_id: subject?.id ?? null,
+    reason: reason ?? null,
+    fields: typeof input === "object" && input !== null ? Object.keys(input) : [],
+  };
 }
 
 /** JSON with bigint and Date kept apart from text, so that a stored answer comes back as it was. */
@@ -243,7 +354,11 @@ export function encode(value: unknown): unknown {
   if (value instanceof Date) return { $date: value.toISOString() };
   if (Array.isArray(value)) return value.map(encode);
   if (typeof value !== "object" || value === null) return value ?? null;
-  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined).map(([k, v]) => [k, encode(v)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, v]) => v !== undefined)
+      .map(([k, v]) => [k, encode(v)]),
+  );
 }
 
 export function decode(value: unknown): unknown {

@@ -26,7 +26,9 @@ export function makeClock(movable: boolean, machine: () => number = Date.now): C
     business,
     async refresh(sql) {
       if (!movable) return business();
-      const { rows } = await sql.query<{ clock_offset_ms: bigint }>("select clock_offset_ms from kernel.installation");
+      const { rows } = await sql.query<{ clock_offset_ms: bigint }>(
+        "select clock_offset_ms from kernel.installation",
+      );
       state.offsetMs = Number(rows[0]?.clock_offset_ms ?? 0n);
       state.readAt = machine();
       return business();

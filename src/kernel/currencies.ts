@@ -17,6 +17,9 @@ const decimals: Readonly<Record<number, string>> = {
 /** Alphabetic code → number of decimals. Source: ISO 4217 list one, maintained by SIX. */
 export const currencyExponents: ReadonlyMap<string, number> = new Map(
   Object.entries(decimals).flatMap(([digits, codes]) =>
-    codes.trim().split(/\s+/).map((code): [string, number] => [code, Number(digits)]),
+    codes
+      .trim()
+      .split(/\s+/)
+      .map((code): [string, number] => [code, Number(digits)]),
   ),
 );

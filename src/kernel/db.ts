@@ -19,7 +19,9 @@ const types: pg.CustomTypesConfig = {
   }) as pg.CustomTypesConfig["getTypeParser"],
 };
 
-export type Sql = { query<R extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<pg.QueryResult<R>> };
+export type Sql = {
+  query<R extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<pg.QueryResult<R>>;
+};
 export type Tx = Transaction<DB>;
 export type ReadDb = Kysely<DB>;
 
@@ -37,11 +39,23 @@ export type Database = {
 
 export type DatabaseUrls = { readonly app: string; readonly read: string; readonly direct: string };
 
-export function openDatabase(urls: DatabaseUrls, log: Pick<Logger, "error">, size = { app: 10, read: 10 }): Database {
+export function openDatabase(
+  urls: DatabaseUrls,
+  log: Pick<Logger, "error">,
+  size = { app: 10, read: 10 },
+): Database {
   const pool = (url: string, max: number): pg.Pool => {
-    const made = new pg.Pool({ connectionString: url, max, types, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 });
+    const made = new pg.Pool({
+      connectionString: url,
+      max,
+      types,
+      idleTimeoutMillis: 30_000,
+      connectionTimeoutMillis: 10_000,
+    });
     made.on("error", (fault) => log.error({ err: fault }, "an idle database connection broke"));
-    made.on("connect", (client) => client.on("error", (fault) => log.error({ err: fault }, "a database connection broke")));
+    made.on("connect", (client) =>
+      client.on("error", (fault) => log.error({ err: fault }, "a database connection broke")),
+    );
     return made;
   };
   const appPool = pool(urls.app, size.app);
@@ -49,7 +63,11 @@ export function openDatabase(urls: DatabaseUrls, log: Pick<Logger, "error">, siz
   const app = new Kysely<DB>({ dialect: new PostgresDialect({ pool: appPool }) });
   const read = new Kysely<DB>({ dialect: new PostgresDialect({ pool: readPool }) });
   return {
-    app, read, appPool, readPool, directUrl: urls.direct,
+    app,
+    read,
+    appPool,
+    readPool,
+    directUrl: urls.direct,
     close: async () => {
       await app.destroy();
       await read.destroy();

@@ -24,13 +24,18 @@ export type Attempt<A> = {
 };
 
 /** What a look-up can tell. `unclear`: ask again later. */
-export type Looked<V> = { readonly kind: "happened"; readonly answer: Answer<V> } | { readonly kind: "did_not_happen" }
+export type Looked<V> =
+  | { readonly kind: "happened"; readonly answer: Answer<V> }
+  | { readonly kind: "did_not_happen" }
   | { readonly kind: "unclear" };
 
 export type Effect = "mail" | "sms" | "charge" | "suspend" | "registry" | "panel";
 
 /** How an attempt ended, as its note hears it. */
-export type Outcome<V> = Answer<V> | { readonly kind: "parked"; readonly message: string } | { readonly kind: "withheld" };
+export type Outcome<V> =
+  | Answer<V>
+  | { readonly kind: "parked"; readonly message: string }
+  | { readonly kind: "withheld" };
 
 /** The kinds of counterpart; wiring connects the one a deed names. */
 export type PortKind = "panel" | "registrar" | "gateway" | "mail" | "sms";
@@ -63,8 +68,20 @@ const MAX_LOOKS = 8;
 const MAX_TRIES = 6;
 const LATER_MS = [1_000, 4_000, 15_000, 60_000, 300_000, 900_000, 3_600_000, 14_400_000];
 
-type Row = { id: string; deed: string; key: string; connection_id: string | null; subject_kind: string; subject_id: string;
-  account_id: string | null; ask: unknown; state: string; tries: number; looks: number; position: string | null };
+type Row = {
+  id: string;
+  deed: string;
+  key: string;
+  connection_id: string | null;
+  subject_kind: string;
+  subject_id: string;
+  account_id: string | null;
+  ask: unknown;
+  state: string;
+  tries: number;
+  looks: number;
+  position: string | null;
+};
 
 export type DeedParts = {
   readonly deeds: readonly AnyDeed[];
@@ -80,11 +97,17 @@ export function deedJobs(parts: DeedParts): Job<{ attemptId: string }>[] {
     payload: z.object({ attemptId: z.uuid() }),
     attempts: 25,
     queue: null,
-    run: (kit, { attemptId }) => carryOut(parts, deed as unknown as Deed<unknown, object, unknown>, kit, attemptId),
+    run: (kit, { attemptId }) =>
+      carryOut(parts, deed as unknown as Deed<unknown, object, unknown>, kit, attemptId),
   }));
 }
 
-async function carryOut(parts: DeedParts, deed: Deed<unknown, object, unknown>, kit: JobKit, attemptId: string): Promise<void> {
+async function carryOut(
+  parts: DeedParts,
+  deed: Deed<unknown, object, unknown>,
+  kit: JobKit,
+  attemptId: string,
+): Promise<void> {
   const row = await load(kit, deed, attemptId);
   if (!row || !["asked", "calling", "unknown", "pending"].includes(row.state)) return;
   const attempt = toAttempt(deed, row);
@@ -96,7 +119,8 @@ async function carryOut(parts: DeedParts, deed: Deed<unknown, object, unknown>, 
   if (row.state !== "asked") {
     const looked = await look(deed, port, attempt, parts.tools, kit);
     if (looked.kind === "happened") return settle(kit, deed, attempt, looked.answer);
-    if (looked.kind === "unclear") return unknown(kit, deed, attempt, row.looks, "the other side could not be asked");
+    if (looked.kind === "unclear")
+      return unknown(kit, deed, attempt, row.looks, "the other side could not be asked");
   }
   if (row.tries >= MAX_TRIES) return park(kit, deed, attempt, "it did not succeed after several tries");
   if (!(await markCalling(kit, attemptId, row))) return;
@@ -110,20 +134,41 @@ async function carryOut(parts: DeedParts, deed: Deed<unknown, object, unknown>, 
   return settle(kit, deed, attempt, answer);
 }
 
-async function load(kit: JobKit, deed: Deed<unknown, object, unknown>, attemptId: string): Promise<Row | null> {
-  const { rows } = await sql<Row>`select a.id, a.deed, a.key, a.connection_id, a.subject_kind, a.subject_id, a.account_id, a.ask,
+async function load(
+  kit: JobKit,
+  deed: Deed<unknown, object, unknown>,
+  attemptId: string,
+): Promise<Row | null> {
+  const { rows } =
+    await sql<Row>`select a.id, a.deed, a.key, a.connection_id, a.subject_kind, a.subject_id, a.account_id, a.ask,
       a.state, a.tries, a.looks, g.position
-    from kernel.attempt a left join kernel.gate g on g.effect = ${deed.effect} where a.id = ${attemptId}`.execute(kit.db.app);
+    from kernel.attempt a left join kernel.gate g on g.effect = ${deed.effect} where a.id = ${attemptId}`.execute(
+      kit.db.app,
+    );
   return rows[0] ?? null;
 }
 
 function toAttempt(deed: Deed<unknown, object, unknown>, row: Row): Attempt<object> {
-  return { id: row.id, deed: row.deed, key: row.key, connectionId: row.connection_id, subjectKind: row.subject_kind,
-    subjectId: row.subject_id, accountId: row.account_id, ask: deed.ask.parse(decode(row.ask)), tries: row.tries };
+  return {
+    id: row.id,
+    deed: row.deed,
+    key: row.key,
+    connectionId: row.connection_id,
+    subjectKind: row.subject_kind,
+    subjectId: row.subject_id,
+    accountId: row.account_id,
+    ask: deed.ask.parse(decode(row.ask)),
+    tries: row.tries,
+  };
 }
 
-async function look(deed: Deed<unknown, object, unknown>, port: unknown, attempt: Attempt<object>, tools: DeedKit,
-  kit: JobKit): Promise<Looked<unknown>> {
+async function look(
+  deed: Deed<unknown, object, unknown>,
+  port: unknown,
+  attempt: Attempt<object>,
+  tools: DeedKit,
+  kit: JobKit,
+): Promise<Looked<unknown>> {
   if (deed.look === "again") return { kind: "did_not_happen" };
   if (deed.look === "never") return { kind: "unclear" };
   try {
@@ -136,12 +181,18 @@ async function look(deed: Deed<unknown, object, unknown>, port: unknown, attempt
 
 /** False where another worker took the attempt meanwhile. */
 async function markCalling(kit: JobKit, attemptId: string, row: Row): Promise<boolean> {
-  const { numAffectedRows } = await sql`update kernel.attempt set state = 'calling', tries = tries + 1, sent_at = ${kit.clock.machine()}
+  const { numAffectedRows } =
+    await sql`update kernel.attempt set state = 'calling', tries = tries + 1, sent_at = ${kit.clock.machine()}
     where id = ${attemptId} and state = ${row.state} and tries = ${row.tries}`.execute(kit.db.app);
   return numAffectedRows === 1n;
 }
 
-async function settle(kit: JobKit, deed: Deed<unknown, object, unknown>, attempt: Attempt<object>, answer: Answer<unknown>): Promise<void> {
+async function settle(
+  kit: JobKit,
+  deed: Deed<unknown, object, unknown>,
+  attempt: Attempt<object>,
+  answer: Answer<unknown>,
+): Promise<void> {
   if (answer.kind === "refused" && answer.code === "try_later" && attempt.tries + 1 < MAX_TRIES) {
     await sql`update kernel.attempt set state = 'asked', code = ${answer.code}, message = ${answer.message}
       where id = ${attempt.id}`.execute(kit.db.app);
@@ -150,25 +201,44 @@ async function settle(kit: JobKit, deed: Deed<unknown, object, unknown>, attempt
   return note(kit, deed, attempt, answer);
 }
 
-async function unknown(kit: JobKit, deed: Deed<unknown, object, unknown>, attempt: Attempt<object>, looks: number,
-  message: string): Promise<void> {
+async function unknown(
+  kit: JobKit,
+  deed: Deed<unknown, object, unknown>,
+  attempt: Attempt<object>,
+  looks: number,
+  message: string,
+): Promise<void> {
   if (deed.look === "never" || looks + 1 >= MAX_LOOKS) return park(kit, deed, attempt, message);
   await sql`update kernel.attempt set state = 'unknown', looks = looks + 1, message = ${message.slice(0, 500)}
     where id = ${attempt.id} and state in ('asked', 'calling', 'unknown', 'pending')`.execute(kit.db.app);
   return later(kit, deed, attempt.id, LATER_MS[looks] ?? 60_000);
 }
 
-async function later(kit: JobKit, deed: Deed<unknown, object, unknown>, attemptId: string, ms: number): Promise<void> {
+async function later(
+  kit: JobKit,
+  deed: Deed<unknown, object, unknown>,
+  attemptId: string,
+  ms: number,
+): Promise<void> {
   const runAt = new Date(kit.clock.machine().getTime() + ms);
   await sql`select graphile_worker.add_job(${`deed_${deed.name}`}, ${JSON.stringify({ attemptId })}::json, run_at := ${runAt},
     max_attempts := 25, job_key := ${`deed-${attemptId}`})`.execute(kit.db.app);
 }
 
-const park = (kit: JobKit, deed: Deed<unknown, object, unknown>, attempt: Attempt<object>, message: string): Promise<void> =>
-  note(kit, deed, attempt, { kind: "parked", message });
+const park = (
+  kit: JobKit,
+  deed: Deed<unknown, object, unknown>,
+  attempt: Attempt<object>,
+  message: string,
+): Promise<void> => note(kit, deed, attempt, { kind: "parked", message });
 
 /** The attempt's end and what the module makes of it: one transaction, done once however often it is tried. */
-async function note(kit: JobKit, deed: Deed<unknown, object, unknown>, attempt: Attempt<object>, outcome: Outcome<unknown>): Promise<void> {
+async function note(
+  kit: JobKit,
+  deed: Deed<unknown, object, unknown>,
+  attempt: Attempt<object>,
+  outcome: Outcome<unknown>,
+): Promise<void> {
   const noted = action({
     name: `note_${deed.name}`,
     needs: { any: ["system"] },
@@ -185,7 +255,8 @@ async function note(kit: JobKit, deed: Deed<unknown, object, unknown>, attempt: 
 
 /** Ends an attempt inside an action; false where it had ended before. For answers that come by notice, too. */
 export async function closeAttempt(ctx: Ctx, attemptId: string, outcome: Outcome<unknown>): Promise<boolean> {
-  const { numAffectedRows } = await sql`update kernel.attempt set state = ${outcome.kind}, answered_at = ${ctx.machineNow},
+  const { numAffectedRows } =
+    await sql`update kernel.attempt set state = ${outcome.kind}, answered_at = ${ctx.machineNow},
       code = ${outcome.kind === "refused" ? outcome.code : null},
       message = ${"message" in outcome ? outcome.message.slice(0, 500) : null},
       reference = coalesce(${outcome.kind === "pending" ? outcome.reference : null}, reference)

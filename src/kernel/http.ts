@@ -31,17 +31,41 @@ export type Visit = {
 };
 
 export type Reply =
-  | { readonly kind: "html"; readonly status?: number; readonly html: string; readonly cookies?: readonly SetCookie[] }
+  | {
+      readonly kind: "html";
+      readonly status?: number;
+      readonly html: string;
+      readonly cookies?: readonly SetCookie[];
+    }
   | { readonly kind: "redirect"; readonly to: string; readonly cookies?: readonly SetCookie[] }
   | { readonly kind: "json"; readonly status?: number; readonly body: unknown }
   | { readonly kind: "text"; readonly status?: number; readonly text: string; readonly type?: string }
-  | { readonly kind: "file"; readonly bytes: Buffer | string; readonly type: string; readonly name?: string; readonly inline?: boolean; readonly cacheSeconds?: number }
-  | { readonly kind: "events"; start(send: (event: string, payload: string) => void, closed: AbortSignal): void };
+  | {
+      readonly kind: "file";
+      readonly bytes: Buffer | string;
+      readonly type: string;
+      readonly name?: string;
+      readonly inline?: boolean;
+      readonly cacheSeconds?: number;
+    }
+  | {
+      readonly kind: "events";
+      start(send: (event: string, payload: string) => void, closed: AbortSignal): void;
+    };
 
-export type SetCookie = { readonly name: string; readonly value: string; readonly path?: string; readonly maxAgeS?: number };
+export type SetCookie = {
+  readonly name: string;
+  readonly value: string;
+  readonly path?: string;
+  readonly maxAgeS?: number;
+};
 
-export type Asked<I> = { readonly params: Readonly<Record<string, string>>; readonly input: I; readonly raw: Buffer;
-  readonly headers: Readonly<Record<string, string | undefined>> };
+export type Asked<I> = {
+  readonly params: Readonly<Record<string, string>>;
+  readonly input: I;
+  readonly raw: Buffer;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+};
 
 export type Route<I = unknown> = {
   readonly method: "GET" | "POST";
@@ -73,10 +97,18 @@ export type HttpParts = {
   readonly log: Logger;
   visitOf(request: FastifyRequest, requestId: string): Promise<Visit>;
   /** Whether the visitor may open the route; answers what to show instead where not. */
-  permit(visit: Visit, route: Route, params: Readonly<Record<string, string>>): Promise<"open" | "sign_in" | "no_such" | "not_allowed">;
+  permit(
+    visit: Visit,
+    route: Route,
+    params: Readonly<Record<string, string>>,
+  ): Promise<"open" | "sign_in" | "no_such" | "not_allowed">;
   /** Pages for what went wrong. */
-  fault(visit: Visit | null, kind: "not_found" | "not_allowed" | "sign_in" | "bad_request" | "expired_form" | "too_large" | "broken",
-    route: Route | null, requestId: string): Reply;
+  fault(
+    visit: Visit | null,
+    kind: "not_found" | "not_allowed" | "sign_in" | "bad_request" | "expired_form" | "too_large" | "broken",
+    route: Route | null,
+    requestId: string,
+  ): Reply;
   /** The token that belongs to this browser's cookie. */
   csrfOf(request: FastifyRequest): string | null;
   /** Origins besides our own that a form may end up at (the processor's hosted page). */
@@ -89,16 +121,28 @@ export type HttpParts = {
 const BODY_LIMIT = 256 * 1024;
 
 export async function makeHttp(parts: HttpParts): Promise<FastifyInstance> {
-  const app = fastify({ logger: false, bodyLimit: BODY_LIMIT, trustProxy: parts.trustProxy, genReqId: () => randomUUID(),
-    requestTimeout: 30_000, routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true } });
+  const app = fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    trustProxy: parts.trustProxy,
+    genReqId: () => randomUUID(),
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
+  });
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: BODY_LIMIT });
-  app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) =>
+    done(null, body),
+  );
   app.get("/healthz", async () => ({ ok: true }));
-  app.get("/readyz", async (_request, reply) => reply.status((await parts.ready()) ? 200 : 503).send({ ok: await parts.ready() }));
+  app.get("/readyz", async (_request, reply) =>
+    reply.status((await parts.ready()) ? 200 : 503).send({ ok: await parts.ready() }),
+  );
   app.addHook("onSend", async (_request, reply) => secure(reply, parts.formTargets()));
   app.setErrorHandler((fault, request, reply) => broken(parts, fault, request, reply));
-  app.setNotFoundHandler(async (request, reply) => send(reply, parts.fault(await safeVisit(parts, request), "not_found", null, request.id)));
+  app.setNotFoundHandler(async (request, reply) =>
+    send(reply, parts.fault(await safeVisit(parts, request), "not_found", null, request.id)),
+  );
   for (const one of parts.routes) mount(app, parts, one);
   return app;
 }
@@ -115,13 +159,20 @@ function mount(app: FastifyInstance, parts: HttpParts, one: Route): void {
         return send(reply, parts.fault(visit, "expired_form", one, request.id));
       }
       const open = await parts.permit(visit, one, params);
-      if (open !== "open") return send(reply, parts.fault(visit, open === "no_such" ? "not_found" : open, one, request.id));
+      if (open !== "open")
+        return send(reply, parts.fault(visit, open === "no_such" ? "not_found" : open, one, request.id));
       return send(reply, await answer(parts, one, visit, request, params));
     },
   });
 }
 
-async function answer(parts: HttpParts, one: Route, visit: Visit, request: FastifyRequest, params: Readonly<Record<string, string>>): Promise<Reply> {
+async function answer(
+  parts: HttpParts,
+  one: Route,
+  visit: Visit,
+  request: FastifyRequest,
+  params: Readonly<Record<string, string>>,
+): Promise<Reply> {
   const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   const headers = request.headers as Readonly<Record<string, string | undefined>>;
   if (!one.input) return one.handle(visit, { params, input: undefined, raw, headers });
@@ -146,11 +197,14 @@ function bodyOf(request: FastifyRequest): unknown {
 // A form is ours when its origin is ours and it carries the token of this browser's cookie.
 function isOurForm(parts: HttpParts, request: FastifyRequest): boolean {
   const origin = request.headers.origin;
-  if (origin !== undefined && origin !== "null" && new URL(origin).host !== request.headers.host) return false;
+  if (origin !== undefined && origin !== "null" && new URL(origin).host !== request.headers.host)
+    return false;
   if (request.headers["sec-fetch-site"] === "cross-site") return false;
   const body = request.body;
-  const given = typeof body === "object" && body !== null && "csrf" in body && typeof body.csrf === "string" ? body.csrf
-    : (request.headers["x-csrf"] ?? "");
+  const given =
+    typeof body === "object" && body !== null && "csrf" in body && typeof body.csrf === "string"
+      ? body.csrf
+      : (request.headers["x-csrf"] ?? "");
   const expected = parts.csrfOf(request);
   return expected !== null && typeof given === "string" && sameText(given, expected);
 }
@@ -162,42 +216,78 @@ function secure(reply: FastifyReply, formTargets: readonly string[]): void {
   reply.header("cross-origin-opener-policy", "same-origin");
   if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
   if (!reply.hasHeader("content-security-policy")) {
-    reply.header("content-security-policy", `default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; `
-      + `font-src 'self'; connect-src 'self'; form-action ${["'self'", ...formTargets].join(" ")}; base-uri 'none'; frame-ancestors 'none'`);
+    reply.header(
+      "content-security-policy",
+      `default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; ` +
+        `font-src 'self'; connect-src 'self'; form-action ${["'self'", ...formTargets].join(" ")}; base-uri 'none'; frame-ancestors 'none'`,
+    );
   }
 }
 
 function send(reply: FastifyReply, made: Reply): FastifyReply {
   for (const one of "cookies" in made ? (made.cookies ?? []) : []) {
-    reply.setCookie(one.name, one.value, { httpOnly: true, sameSite: "lax", path: one.path ?? "/", secure: reply.request.protocol === "https",
-      ...(one.maxAgeS === undefined ? {} : { maxAge: one.maxAgeS }) });
+    reply.setCookie(one.name, one.value, {
+      httpOnly: true,
+      sameSite: "lax",
+      path: one.path ?? "/",
+      secure: reply.request.protocol === "https",
+      ...(one.maxAgeS === undefined ? {} : { maxAge: one.maxAgeS }),
+    });
   }
-  if (made.kind === "html") return reply.status(made.status ?? 200).type("text/html; charset=utf-8").send(made.html);
+  if (made.kind === "html")
+    return reply
+      .status(made.status ?? 200)
+      .type("text/html; charset=utf-8")
+      .send(made.html);
   if (made.kind === "redirect") return reply.redirect(made.to, 303);
-  if (made.kind === "json") return reply.status(made.status ?? 200).type("application/json").send(JSON.stringify(made.body));
-  if (made.kind === "text") return reply.status(made.status ?? 200).type(made.type ?? "text/plain; charset=utf-8").send(made.text);
+  if (made.kind === "json")
+    return reply
+      .status(made.status ?? 200)
+      .type("application/json")
+      .send(JSON.stringify(made.body));
+  if (made.kind === "text")
+    return reply
+      .status(made.status ?? 200)
+      .type(made.type ?? "text/plain; charset=utf-8")
+      .send(made.text);
   if (made.kind === "events") return stream(reply, made);
   if (made.name !== undefined) {
     const plain = made.name.replaceAll(/[^A-Za-z0-9._-]/g, "_");
     reply.header("content-disposition", `${made.inline ? "inline" : "attachment"}; filename="${plain}"`);
   }
-  if (made.cacheSeconds !== undefined) reply.header("cache-control", `public, max-age=${made.cacheSeconds}, immutable`);
+  if (made.cacheSeconds !== undefined)
+    reply.header("cache-control", `public, max-age=${made.cacheSeconds}, immutable`);
   return reply.type(made.type).send(made.bytes);
 }
 
 function stream(reply: FastifyReply, made: Extract<Reply, { kind: "events" }>): FastifyReply {
   reply.hijack();
   const closed = new AbortController();
-  reply.raw.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store", connection: "keep-alive" });
+  reply.raw.writeHead(200, {
+    "content-type": "text/event-stream",
+    "cache-control": "no-store",
+    connection: "keep-alive",
+  });
   reply.raw.on("close", () => closed.abort());
-  made.start((event, payload) => void reply.raw.write(`event: ${event}\ndata: ${payload.replaceAll("\n", "\ndata: ")}\n\n`), closed.signal);
+  made.start(
+    (event, payload) =>
+      void reply.raw.write(`event: ${event}\ndata: ${payload.replaceAll("\n", "\ndata: ")}\n\n`),
+    closed.signal,
+  );
   closed.signal.addEventListener("abort", () => reply.raw.end());
   return reply;
 }
 
-async function broken(parts: HttpParts, fault: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const status = typeof fault === "object" && fault !== null && "statusCode" in fault ? Number(fault.statusCode) : 500;
-  if (status >= 500) parts.log.error({ err: fault, requestId: request.id, path: request.routeOptions.url }, "a request broke");
+async function broken(
+  parts: HttpParts,
+  fault: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const status =
+    typeof fault === "object" && fault !== null && "statusCode" in fault ? Number(fault.statusCode) : 500;
+  if (status >= 500)
+    parts.log.error({ err: fault, requestId: request.id, path: request.routeOptions.url }, "a request broke");
   const visit = await safeVisit(parts, request);
   const kind = status === 413 ? "too_large" : status >= 400 && status < 500 ? "bad_request" : "broken";
   return send(reply, parts.fault(visit, kind, null, request.id));

@@ -23,8 +23,13 @@ export type Job<P> = {
   run(kit: JobKit, payload: P): Promise<void>;
 };
 
-export function job<P>(made: { name: string; payload: z.ZodType<P>; attempts?: number; queue?: string;
-  run(kit: JobKit, payload: P): Promise<void> }): Job<P> {
+export function job<P>(made: {
+  name: string;
+  payload: z.ZodType<P>;
+  attempts?: number;
+  queue?: string;
+  run(kit: JobKit, payload: P): Promise<void>;
+}): Job<P> {
   return { attempts: 12, queue: null, ...made };
 }
 
@@ -44,7 +49,11 @@ export type Reaction = {
 const REACTION_ROWS = 500;
 export const reactionRows = REACTION_ROWS;
 
-export function reaction<P>(heard: News<P>, listener: string, each: (kit: JobKit, payload: P) => Promise<void>): Reaction {
+export function reaction<P>(
+  heard: News<P>,
+  listener: string,
+  each: (kit: JobKit, payload: P) => Promise<void>,
+): Reaction {
   return {
     news: heard.name,
     job: {
@@ -63,7 +72,8 @@ export function reaction<P>(heard: News<P>, listener: string, each: (kit: JobKit
 const listOf = {
   parse(value: unknown): { list: unknown[] } {
     const list = typeof value === "object" && value !== null && "list" in value ? value.list : null;
-    if (!Array.isArray(list) || list.length > REACTION_ROWS) throw new Error("a reaction carries a list of at most 500 items");
+    if (!Array.isArray(list) || list.length > REACTION_ROWS)
+      throw new Error("a reaction carries a list of at most 500 items");
     return { list };
   },
 } as unknown as z.ZodType<{ list: unknown[] }>;

@@ -1,14 +1,46 @@
 // Who acts, and the words for what may be done. Actions name a right; customers and staff decide who holds it.
 
 /** What customers and their contacts may be allowed: an area and see or do. Staff rights stand beside them. */
-export type CustomerRight =
-  | `${"profile" | "people" | "services" | "panel" | "passwords" | "domains" | "domain_moves" | "orders" | "invoices" | "payments"
-      | "methods" | "quotes" | "contracts" | "tickets" | "mails"}.${"see" | "do"}`;
+export type CustomerRight = `${
+  | "profile"
+  | "people"
+  | "services"
+  | "panel"
+  | "passwords"
+  | "domains"
+  | "domain_moves"
+  | "orders"
+  | "invoices"
+  | "payments"
+  | "methods"
+  | "quotes"
+  | "contracts"
+  | "tickets"
+  | "mails"}.${"see" | "do"}`;
 
 export const STAFF_RIGHTS = [
-  "office.see", "orders.see", "orders.decide", "customers.see", "customers.change", "services.see", "services.change", "billing.see",
-  "billing.issue", "billing.credit", "payments.book", "payments.refund", "jobs.see", "jobs.retry", "messages.see", "settings.see",
-  "settings.change", "connections.change", "gates.change", "clock.move", "staff.change", "metrics.see",
+  "office.see",
+  "orders.see",
+  "orders.decide",
+  "customers.see",
+  "customers.change",
+  "services.see",
+  "services.change",
+  "billing.see",
+  "billing.issue",
+  "billing.credit",
+  "payments.book",
+  "payments.refund",
+  "jobs.see",
+  "jobs.retry",
+  "messages.see",
+  "settings.see",
+  "settings.change",
+  "connections.change",
+  "gates.change",
+  "clock.move",
+  "staff.change",
+  "metrics.see",
 ] as const;
 export type StaffRight = `staff:${(typeof STAFF_RIGHTS)[number]}`;
 

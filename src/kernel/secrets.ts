@@ -55,8 +55,7 @@ export function sealer(keysBase64: string | readonly string[]): Sealer {
   const keys = (typeof keysBase64 === "string" ? [keysBase64] : keysBase64).map(readKey);
   const first = keys[0];
   if (first === undefined) throw new Error("a sealer needs at least one key");
-  const hmacUnder = (key: Key, text: string) =>
-    createHmac("sha256", key.signing).update(text).digest("hex");
+  const hmacUnder = (key: Key, text: string) => createHmac("sha256", key.signing).update(text).digest("hex");
   return {
     seal: (text, context = "") => sealUnder(first, text, context),
     open: (sealed, context = "") => openUnder(keys, sealed, context),

@@ -2,7 +2,12 @@
 import { ok, refuse } from "./result.ts";
 import type { Result } from "./result.ts";
 
-export type BadMove = { readonly code: "bad_move"; readonly noun: string; readonly from: string; readonly move: string };
+export type BadMove = {
+  readonly code: "bad_move";
+  readonly noun: string;
+  readonly from: string;
+  readonly move: string;
+};
 
 export type Machine<S extends string, M extends string> = {
   readonly noun: string;
@@ -19,8 +24,10 @@ type Table<S extends string> = Record<S, Record<string, S>>;
 type MovesOf<T> = { [K in keyof T]: keyof T[K] }[keyof T] & string;
 
 /** `states("order", { review: { accept: "accepted" }, accepted: {} })`: targets that are no states do not compile. */
-export function states<const T extends Table<Extract<keyof T, string>>>(noun: string, table: T):
-  Machine<Extract<keyof T, string>, MovesOf<T>> {
+export function states<const T extends Table<Extract<keyof T, string>>>(
+  noun: string,
+  table: T,
+): Machine<Extract<keyof T, string>, MovesOf<T>> {
   type S = Extract<keyof T, string>;
   type M = MovesOf<T>;
   const moves = table as unknown as Readonly<Record<S, Readonly<Partial<Record<M, S>>>>>;

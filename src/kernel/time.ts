@@ -41,8 +41,7 @@ const write = (date: PlainDateFns.Record): IsoDate => PlainDateFns.toString(date
  */
 export function addTerm(anchor: IsoDate, term: Term, times = 1): IsoDate {
   const amount = term.count * times;
-  if (!Number.isSafeInteger(amount))
-    throw new RangeError(`not whole: ${term.count} × ${times} ${term.unit}`);
+  if (!Number.isSafeInteger(amount)) throw new RangeError(`not whole: ${term.count} × ${times} ${term.unit}`);
   const start = read(anchor);
   switch (term.unit) {
     case "day":

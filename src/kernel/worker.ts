@@ -44,7 +44,9 @@ export function tickJob(ticks: readonly Tick[]): Job<{ at?: string | undefined }
 }
 
 export async function askForTick(pool: pg.Pool): Promise<void> {
-  await pool.query("select graphile_worker.add_job('tick', '{}', queue_name := 'tick', job_key := 'tick', max_attempts := 3)");
+  await pool.query(
+    "select graphile_worker.add_job('tick', '{}', queue_name := 'tick', job_key := 'tick', max_attempts := 3)",
+  );
 }
 
 const REAP_EVERY_MS = 2_000;
@@ -68,7 +70,9 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
   const runner: Runner = await run(options);
   await askForTick(parts.kit.db.appPool);
   const ticking = setInterval(() => {
-    askForTick(parts.kit.db.appPool).catch((fault: unknown) => parts.log.error({ err: fault }, "no tick could be asked for"));
+    askForTick(parts.kit.db.appPool).catch((fault: unknown) =>
+      parts.log.error({ err: fault }, "no tick could be asked for"),
+    );
   }, TICK_EVERY_MS);
   return {
     async stop() {
@@ -81,8 +85,12 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
 
 /** Runs everything runnable now and returns; for tests and for moving the clock. Answers the jobs that failed. */
 export async function runDueJobs(parts: WorkerParts): Promise<void> {
-  const options: RunnerOptions = { connectionString: parts.kit.db.directUrl, concurrency: parts.concurrency ?? 4,
-    noHandleSignals: true, taskList: taskList(parts) };
+  const options: RunnerOptions = {
+    connectionString: parts.kit.db.directUrl,
+    concurrency: parts.concurrency ?? 4,
+    noHandleSignals: true,
+    taskList: taskList(parts),
+  };
   quiet(options);
   await runOnce(options);
 }
@@ -98,32 +106,54 @@ class SilentLogger {
   constructor(write: () => void) {
     this.write = write;
   }
-  scope(): this { return this; }
-  error(): void { this.write(); }
-  warn(): void { this.write(); }
-  info(): void { this.write(); }
-  debug(): void { this.write(); }
+  scope(): this {
+    return this;
+  }
+  error(): void {
+    this.write();
+  }
+  warn(): void {
+    this.write();
+  }
+  info(): void {
+    this.write();
+  }
+  debug(): void {
+    this.write();
+  }
 }
 
 // A worker killed with -9 leaves its jobs locked for four hours. Each pool therefore holds a session lock named after
 // itself; who can take that lock knows that the pool is dead, and frees its jobs.
-async function startReaper(url: string, events: WorkerEvents, log: Logger): Promise<{ stop(): Promise<void> }> {
+async function startReaper(
+  url: string,
+  events: WorkerEvents,
+  log: Logger,
+): Promise<{ stop(): Promise<void> }> {
   const client = new pg.Client({ connectionString: url });
   client.on("error", (fault) => log.error({ err: fault }, "the reaper lost its connection"));
   await client.connect();
   const own = new Set<string>();
   events.on("worker:create", ({ worker }) => {
     own.add(worker.workerId);
-    client.query("select pg_advisory_lock(hashtextextended($1, 7))", [worker.workerId])
+    client
+      .query("select pg_advisory_lock(hashtextextended($1, 7))", [worker.workerId])
       .catch((fault: unknown) => log.error({ err: fault }, "a worker could not be marked as alive"));
   });
   const reap = async (): Promise<void> => {
-    const { rows } = await client.query<{ id: string }>(`select distinct locked_by as id from graphile_worker._private_jobs
+    const { rows } = await client.query<{
+      id: string;
+    }>(`select distinct locked_by as id from graphile_worker._private_jobs
       where locked_by is not null union select locked_by from graphile_worker._private_job_queues where locked_by is not null`);
     const foreign = rows.map((row) => row.id).filter((id) => !own.has(id));
     const dead: string[] = [];
     for (const id of foreign) {
-      const { rows: [taken] } = await client.query<{ free: boolean }>("select pg_try_advisory_lock(hashtextextended($1, 7)) as free", [id]);
+      const {
+        rows: [taken],
+      } = await client.query<{ free: boolean }>(
+        "select pg_try_advisory_lock(hashtextextended($1, 7)) as free",
+        [id],
+      );
       if (!taken?.free) continue;
       dead.push(id);
       await client.query("select pg_advisory_unlock(hashtextextended($1, 7))", [id]);
@@ -132,7 +162,9 @@ async function startReaper(url: string, events: WorkerEvents, log: Logger): Prom
   };
   let reaping: Promise<void> = Promise.resolve();
   const once = (): void => {
-    reaping = reaping.then(reap).catch((fault: unknown) => log.error({ err: fault }, "jobs of dead workers could not be freed"));
+    reaping = reaping
+      .then(reap)
+      .catch((fault: unknown) => log.error({ err: fault }, "jobs of dead workers could not be freed"));
   };
   once();
   const timer = setInterval(once, REAP_EVERY_MS);

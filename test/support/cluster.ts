@@ -17,7 +17,8 @@ export async function startCluster(): Promise<Cluster> {
   const server = await startPostgres({ dir, fsync: false });
   const client = new pg.Client({ connectionString: server.superuserUrl });
   await client.connect();
-  for (const role of Object.values(ROLES)) await client.query(`create role ${role} login password '${PASSWORD}'`);
+  for (const role of Object.values(ROLES))
+    await client.query(`create role ${role} login password '${PASSWORD}'`);
   await client.query(`create database ${TEMPLATE} owner ${ROLES.owner}`);
   await client.end();
   const found = new URL(server.superuserUrl);

@@ -10,7 +10,12 @@ import { TEMPLATE, urlOf } from "./cluster.ts";
 export type TestDatabase = Database & {
   /** As the owner: for looking behind the curtain and for setting a scene no action can. */
   readonly owner: pg.Pool;
-  readonly urls: { readonly owner: string; readonly app: string; readonly read: string; readonly direct: string };
+  readonly urls: {
+    readonly owner: string;
+    readonly app: string;
+    readonly read: string;
+    readonly direct: string;
+  };
 };
 
 /** Call at the top of a test file's set-up; it goes away by itself after the file. */
@@ -18,8 +23,12 @@ export async function testDatabase(template: string = TEMPLATE): Promise<TestDat
   const { port, superuserUrl } = inject("cluster");
   const name = `t_${randomBytes(6).toString("hex")}`;
   await asSuperuser(superuserUrl, `create database ${name} template ${template} owner kontor_owner`);
-  const urls = { owner: urlOf(port, "owner", name), app: urlOf(port, "app", name), read: urlOf(port, "read", name),
-    direct: urlOf(port, "app", name) };
+  const urls = {
+    owner: urlOf(port, "owner", name),
+    app: urlOf(port, "app", name),
+    read: urlOf(port, "read", name),
+    direct: urlOf(port, "app", name),
+  };
   const database = openDatabase(urls, makeLog("silent"), { app: 12, read: 4 });
   const owner = new pg.Pool({ connectionString: urls.owner, max: 2 });
   owner.on("error", () => undefined);

@@ -29,7 +29,9 @@ export async function testWorld(template?: string): Promise<TestWorld> {
   const ports: Partial<Record<PortKind, unknown>> = {};
   const log = makeLog("silent");
   const wired = wire({
-    db, log, movableClock: true,
+    db,
+    log,
+    movableClock: true,
     connections: {
       connect: async (kind) => {
         const port = ports[kind];
@@ -40,7 +42,10 @@ export async function testWorld(template?: string): Promise<TestWorld> {
   });
   const parts = { kit: wired.kit, jobs: wired.jobs, ticks: wired.ticks, log };
   return {
-    ...wired, db, systemActor, ports,
+    ...wired,
+    db,
+    systemActor,
+    ports,
     async setClock(to) {
       const target = new Date(to.length === 10 ? `${to}T12:00:00Z` : to).getTime();
       await db.owner.query("update kernel.installation set clock_offset_ms = $1", [target - Date.now()]);
@@ -48,12 +53,18 @@ export async function testWorld(template?: string): Promise<TestWorld> {
     },
     async runJobs() {
       await runDueJobs(parts);
-      const { rows } = await db.owner.query<{ task: string; last_error: string }>(`select t.identifier as task, j.last_error
+      const { rows } = await db.owner.query<{
+        task: string;
+        last_error: string;
+      }>(`select t.identifier as task, j.last_error
         from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where j.last_error is not null`);
-      if (rows.length > 0) throw new Error(`a job failed: ${rows.map((row) => `${row.task}: ${row.last_error}`).join("\n")}`);
+      if (rows.length > 0)
+        throw new Error(`a job failed: ${rows.map((row) => `${row.task}: ${row.last_error}`).join("\n")}`);
     },
     async hurry() {
-      await db.owner.query("update graphile_worker._private_jobs set run_at = now() - interval '1 second' where locked_at is null");
+      await db.owner.query(
+        "update graphile_worker._private_jobs set run_at = now() - interval '1 second' where locked_at is null",
+      );
     },
   };
 }
