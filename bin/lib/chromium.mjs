@@ -1,7 +1,6 @@
 // Finds a Chromium for browser tests and pictures: the one named, the one installed, or the one that came with npm,
 // which brings even the libraries that a bare machine lacks.
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { checkout } from "./home.mjs";
 
@@ -43,35 +42,47 @@ function onPath() {
 
 /**
  * The package unpacks into TMPDIR, and its libraries only where it believes to run at its own host, which is what the
- * two variables are for. Each account has a folder of its own: a foreign one could not be written or trusted.
+ * two variables are for. Unpacked beside and renamed, so what was cut short is never used; each account has its own
+ * copy, because a foreign one could be neither written nor trusted.
  */
 async function unpacked() {
-  const place = path.join(checkout, "tmp", `chromium-${process.getuid?.() ?? "user"}`);
-  mkdirSync(place, { recursive: true });
-  const program = path.join(place, "chromium");
-  const before = { TMPDIR: process.env.TMPDIR, AWS_EXECUTION_ENV: process.env.AWS_EXECUTION_ENV };
-  const libraries = process.env.LD_LIBRARY_PATH;
-  Object.assign(process.env, { TMPDIR: place, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x" });
-  try {
-    // Its CommonJS door, because a failed or cut-short unpacking must be tried anew within one process.
-    const { default: chromium } = createRequire(import.meta.url)("@sparticuz/chromium");
-    if (!existsSync(path.join(place, "complete"))) rmSync(program, { force: true });
-    await chromium.executablePath();
-    chmodSync(program, 0o755);
-    mkdirSync(path.join(place, "complete"), { recursive: true });
-    const env = /** @type {Record<string, string>} */ ({ ...process.env });
-    return { executablePath: program, args: [...new Set([...ALWAYS, ...args(chromium.args)])], env };
-  } catch (error) {
-    const reason = /** @type {Error} */ (error).message;
-    throw new Error(`The Chromium that came with npm could not be unpacked into ${place}: ${reason}.`, { cause: error });
-  } finally {
-    restore({ ...before, LD_LIBRARY_PATH: libraries });
+  const place = path.join(checkout, "tmp", `chromium-147-${process.getuid?.() ?? "user"}`);
+  const halfway = `${place}.${process.pid}`;
+  const { default: chromium } = await import("@sparticuz/chromium");
+  if (!existsSync(place)) {
+    const before = { TMPDIR: process.env.TMPDIR, AWS_EXECUTION_ENV: process.env.AWS_EXECUTION_ENV };
+    Object.assign(process.env, { TMPDIR: halfway, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x" });
+    try {
+      mkdirSync(halfway, { recursive: true });
+      await chromium.executablePath();
+      chmodSync(path.join(halfway, "chromium"), 0o755);
+      renameSync(halfway, place);
+    } catch (error) {
+      // Another process may have been quicker; then its copy is as good as ours.
+      if (!existsSync(place)) throw new Error(notUnpacked(place, /** @type {Error} */ (error)), { cause: error });
+    } finally {
+      restore(before);
+      rmSync(halfway, { recursive: true, force: true });
+    }
   }
+  const env = /** @type {Record<string, string>} */ ({ ...process.env });
+  env.LD_LIBRARY_PATH = [path.join(place, "al2023/lib"), process.env.LD_LIBRARY_PATH].filter(Boolean).join(":");
+  env.FONTCONFIG_PATH = path.join(place, "fonts");
+  return {
+    executablePath: path.join(place, "chromium"),
+    args: [...new Set([...ALWAYS, ...suitable(chromium.args)])],
+    env,
+  };
+}
+
+function notUnpacked(/** @type {string} */ place, /** @type {Error} */ error) {
+  if (/ENOSPC/.test(error.message)) return `The disk that holds ${place} is full: free some space and try again.`;
+  return `The Chromium that came with npm could not be unpacked into ${place}: ${error.message}.`;
 }
 
 /** The package's own switches but those that change what a page may do. */
-function args(/** @type {string[]} */ all) {
-  return all.filter((arg) => !/^--(disable-web-security|headless|single-process|allow-running-insecure)/.test(arg));
+function suitable(/** @type {string[]} */ all) {
+  return all.filter((arg) => !/^--(disable-web-security|headless|single-process|allow-running-insecure|(en|dis)able-features)/.test(arg));
 }
 
 function restore(/** @type {Record<string, string | undefined>} */ variables) {
