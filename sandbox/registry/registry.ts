@@ -24,6 +24,8 @@ export type RegistryOptions = {
   readonly host?: string;
   /** Sessions per registrar; 4 where not given. */
   readonly sessionsMax?: number;
+  /** Sees every message as it goes over the wire, for protocols and for checking against schemas. */
+  readonly listen?: (from: "client" | "registry", xml: string) => void;
 };
 
 export type RegistryControl = {
@@ -31,7 +33,7 @@ export type RegistryControl = {
   readonly switches: Switches;
   /** All domains with their derived statuses, brought up to the clock's date. */
   domains(): (Domain & { shownStatuses: string[] })[];
-  /** What was asked so far, oldest first, the newest 1000: "demo-host domain:create" without contents. */
+  /** What was asked so far, oldest first, the newest 1000: "domain:create" without contents. */
   readonly log: readonly string[];
   /** Answers the next command of this verb with exactly this text in a frame, doing nothing. */
   answerWith(verb: string, xml: string): void;
@@ -73,7 +75,9 @@ export async function startRegistry(options: RegistryOptions): Promise<RunningRe
     open.add(socket);
     const conversation = converse(registry);
     const write = (bytes: Buffer): Promise<void> => send(socket, bytes, dripping);
-    let last = write(framed(greeting(options.clock.now())));
+    const hello = greeting(options.clock.now());
+    options.listen?.("registry", hello);
+    let last = write(framed(hello));
     const receive = unframer((xml) => {
       // One answer per command, in the order they came.
       last = last.then(() => serve(xml)).catch(() => void socket.destroy());
@@ -93,6 +97,7 @@ export async function startRegistry(options: RegistryOptions): Promise<RunningRe
     });
 
     async function serve(xml: string): Promise<void> {
+      options.listen?.("client", xml);
       const verb = conversation.verbOf(xml);
       if (log.push(verb) > 1000) log.shift();
       const script = scripted.findIndex((s) => s.verb === verb);
@@ -106,6 +111,7 @@ export async function startRegistry(options: RegistryOptions): Promise<RunningRe
       await refresh(options.clock);
       const answer = conversation.answer(xml, fault?.kind === "fail" ? 2400 : undefined);
       if (fault?.kind === "lose_answer" || answer.xml === null) return void socket.destroy();
+      options.listen?.("registry", answer.xml);
       const bytes = fault?.kind === "garbage" ? framed("<html><body>502 Bad Gateway</html>") : framed(answer.xml);
       await write(fault?.kind === "answer_twice" ? Buffer.concat([bytes, bytes]) : bytes);
       if (answer.end) socket.end();
