@@ -16,7 +16,7 @@ import type { Actor, Right, Subject } from "./rights.ts";
 export type SubjectRef = { readonly kind: string; readonly id: string };
 
 /** Refusals any action may answer with. `no_such` also covers what the actor must not know exists. */
-export type CommonRefusal =
+export type GeneralRefusal =
   | { readonly code: "no_such"; readonly kind: string }
   | { readonly code: "not_allowed"; readonly rights: readonly Right[] }
   | { readonly code: "key_reused" };
@@ -92,7 +92,7 @@ export type Act = <I, T, R extends Refusal>(
   actor: Actor,
   input: I,
   options?: ActOptions,
-) => Promise<Result<T, R | CommonRefusal>>;
+) => Promise<Result<T, R | GeneralRefusal>>;
 
 export type SubjectLoader = (tx: Tx, id: string) => Promise<Subject | null>;
 

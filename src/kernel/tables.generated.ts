@@ -590,6 +590,9 @@ export type DB = {
     category: string;
     language: string;
     recipient: string;
+    from_name: Generated<string | null>;
+    from_address: Generated<string | null>;
+    reply_to: Generated<string | null>;
     subject: Generated<string>;
     body_text: string;
     body_html: Generated<string | null>;
