@@ -632,6 +632,9 @@ create table messages.message (
   category text not null,
   language text not null,
   recipient text not null,
+  from_name text,
+  from_address text,
+  reply_to text,
   subject text not null default ''::text,
   body_text text not null,
   body_html text,
@@ -1040,6 +1043,7 @@ create table staff.task (
 -- function kernel.close_act(audit_row jsonb, moves jsonb, attempts jsonb, jobs jsonb, kept jsonb)
 -- function kernel.forbid_change()
 -- function ledger.book(entries jsonb, postings jsonb)
+-- function ledger.hold_bookings()
 CREATE INDEX acceptance_order ON orders.acceptance USING btree (order_id);
 CREATE INDEX account_name ON customers.account USING btree (lower(name) text_pattern_ops);
 CREATE INDEX account_seller ON customers.account USING btree (seller_id, id DESC);
@@ -1124,6 +1128,7 @@ CREATE TRIGGER entry_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.entry FO
 CREATE TRIGGER history_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON kernel.history FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER line_guarded BEFORE DELETE OR UPDATE ON billing.line FOR EACH ROW EXECUTE FUNCTION billing.guard_line();
 CREATE TRIGGER line_not_emptied BEFORE TRUNCATE ON billing.line FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER month_lock_alone BEFORE INSERT ON ledger.month_lock FOR EACH ROW EXECUTE FUNCTION ledger.hold_bookings();
 CREATE TRIGGER notice_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON domains.notice FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER posting_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.posting FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER price_version_kept BEFORE DELETE OR TRUNCATE ON catalogue.price_version FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();

@@ -43,14 +43,30 @@ create table ledger.month_lock (
   primary key (seller_id, month)
 );
 
--- Books whole entries. Refuses what does not sum to zero in each currency, and booking into a locked month.
--- entries: [{id, seller_id, booked_on, written_at, source_kind, source_id, text, reverses?}]
--- postings: [{id, entry_id, account, customer_account_id?, currency, minor}]
-create function ledger.book(entries jsonb, postings jsonb) returns void
+-- Closing a month waits for the bookings under way and keeps later ones waiting until it is decided: both meet at the seller's row.
+create function ledger.hold_bookings() returns trigger
 language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  perform from sellers.seller where id = new.seller_id for update;
+  return new;
+end $$;
+create trigger month_lock_alone before insert on ledger.month_lock for each row execute function ledger.hold_bookings();
+
+-- Books whole entries. Refuses what does not sum to zero in each currency, and booking into a locked month.
+-- A source that was booked before is left as it is and answered with its earlier entry (fresh: false).
+-- entries: [{id, seller_id, booked_on, source_kind, source_id, text, reverses?}]
+-- postings: [{id, entry_id, account, customer_account_id?, currency, minor}]
+create function ledger.book(entries jsonb, postings jsonb)
+returns table (source_kind text, source_id uuid, entry_id uuid, fresh boolean)
+language plpgsql security definer set search_path = pg_catalog as $$
+#variable_conflict use_column
 declare
   bad record;
 begin
+  perform from sellers.seller s
+    where s.id in (select distinct e.seller_id from jsonb_to_recordset(entries) as e(seller_id uuid))
+    order by s.id for key share;
+
   if exists (
     select from jsonb_to_recordset(entries) as e(seller_id uuid, booked_on date)
     join ledger.month_lock l on l.seller_id = e.seller_id and l.month = date_trunc('month', e.booked_on)::date
@@ -67,28 +83,37 @@ begin
 
   if exists (
     select from jsonb_to_recordset(entries) as e(id uuid)
-    where (select count(*) from jsonb_to_recordset(postings) as p(entry_id uuid) where p.entry_id = e.id) < 2
-  ) or exists (
-    select from jsonb_to_recordset(postings) as p(entry_id uuid)
-    where not exists (select from jsonb_to_recordset(entries) as e(id uuid) where e.id = p.entry_id)
+    full join (select p.entry_id, count(*) as postings from jsonb_to_recordset(postings) as p(entry_id uuid) group by p.entry_id) c
+      on c.entry_id = e.id
+    where e.id is null or c.postings is null or c.postings < 2
   ) then
     raise exception 'an entry is made of at least two postings, all of them its own' using errcode = 'KT002';
   end if;
 
+  -- In a fixed order, so that two bookings of the same sources never wait for each other in a circle.
   insert into ledger.source (source_kind, source_id, entry_id)
     select e.source_kind, e.source_id, e.id
-    from jsonb_to_recordset(entries) as e(id uuid, source_kind text, source_id uuid);
+    from jsonb_to_recordset(entries) as e(id uuid, source_kind text, source_id uuid)
+    order by 1, 2
+    on conflict do nothing;
 
   insert into ledger.entry (id, seller_id, booked_on, written_at, source_kind, source_id, text, reverses)
-    select e.id, e.seller_id, e.booked_on, e.written_at, e.source_kind, e.source_id, e.text, e.reverses
-    from jsonb_to_recordset(entries) as e(id uuid, seller_id uuid, booked_on date, written_at timestamptz,
-      source_kind text, source_id uuid, text text, reverses uuid);
+    select e.id, e.seller_id, e.booked_on, clock_timestamp(), e.source_kind, e.source_id, e.text, e.reverses
+    from jsonb_to_recordset(entries) as e(id uuid, seller_id uuid, booked_on date, source_kind text, source_id uuid,
+      text text, reverses uuid)
+    join ledger.source s on s.source_kind = e.source_kind and s.source_id = e.source_id and s.entry_id = e.id;
 
   insert into ledger.posting (id, entry_id, seller_id, booked_on, account, customer_account_id, currency, minor)
     select p.id, p.entry_id, e.seller_id, e.booked_on, p.account, p.customer_account_id, p.currency, p.minor
     from jsonb_to_recordset(postings) as p(id uuid, entry_id uuid, account text, customer_account_id uuid,
       currency text, minor bigint)
-    join jsonb_to_recordset(entries) as e(id uuid, seller_id uuid, booked_on date) on e.id = p.entry_id;
+    join jsonb_to_recordset(entries) as e(id uuid, seller_id uuid, booked_on date, source_kind text, source_id uuid)
+      on e.id = p.entry_id
+    join ledger.source s on s.source_kind = e.source_kind and s.source_id = e.source_id and s.entry_id = e.id;
+
+  return query select s.source_kind, s.source_id, s.entry_id, s.entry_id = e.id
+    from jsonb_to_recordset(entries) as e(id uuid, source_kind text, source_id uuid)
+    join ledger.source s on s.source_kind = e.source_kind and s.source_id = e.source_id;
 end $$;
 revoke execute on function ledger.book(jsonb, jsonb) from public;
 

@@ -25,6 +25,7 @@ create table messages.message (
   category text not null,
   language text not null,
   recipient text not null,
+  from_name text, from_address text, reply_to text,
   subject text not null default '',
   -- Sealed where it carries something secret; text and html are what was sent.
   body_text text not null,
@@ -64,4 +65,5 @@ create index print_waiting on print.job (id) where state = 'waiting';
 
 grant usage on schema messages, print to {{app}}, {{read}};
 grant select, insert, update on all tables in schema messages, print to {{app}};
+grant delete on messages.template to {{app}};
 grant select on all tables in schema messages, print to {{read}};
