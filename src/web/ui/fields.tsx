@@ -65,8 +65,8 @@ export function FieldFrame(props: {
           {props.hint}
         </p>
       ) : null}
-      {props.error ? <FieldError id={`${props.id}-error`}>{props.error}</FieldError> : null}
       {props.children}
+      {props.error ? <FieldError id={`${props.id}-error`}>{props.error}</FieldError> : null}
     </div>
   );
 }

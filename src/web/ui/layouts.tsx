@@ -38,7 +38,7 @@ function BrandLink({ brand }: { brand: Brand }): VNode {
           <span class="brand-mark" aria-hidden="true">
             {first}
           </span>
-          {brand.name}
+          <span class="brand-name">{brand.name}</span>
         </>
       )}
     </a>
@@ -92,11 +92,11 @@ export function PreferencesForm(): VNode {
   );
 }
 
-function Foot({ links, note }: { links: readonly NavLink[]; note?: ComponentChildren }): VNode {
+function Foot({ links, note, width = "wrap" }: { links: readonly NavLink[]; note?: ComponentChildren; width?: string }): VNode {
   const { words } = useSetting();
   return (
     <footer class="foot">
-      <div class="wrap">
+      <div class={width}>
         {note ? <span>{note}</span> : null}
         {links.length > 0 ? (
           <nav aria-label={words.footer}>
@@ -238,7 +238,7 @@ export function PlainLayout(
             {props.children}
           </div>
         </main>
-        <Foot links={props.footerLinks ?? []} note={props.footerNote} />
+        <Foot links={props.footerLinks ?? []} note={props.footerNote} width={width} />
       </div>
     </Document>
   );
@@ -294,6 +294,19 @@ function OfficeFrame(props: Parameters<typeof OfficeLayout>[0]): VNode {
         {props.children}
       </main>
     </div>
+  );
+}
+
+/** The search of the office's top bar, as a plain GET form. */
+export function OfficeSearch(props: { action: string; label: string; name?: string; value?: string }): VNode {
+  return (
+    <form action={props.action} method="get" role="search" aria-label={props.label}>
+      <label class="search-box">
+        <span class="visually-hidden">{props.label}</span>
+        <Icon name="search" small />
+        <input class="input" type="search" name={props.name ?? "q"} value={props.value} placeholder={props.label} />
+      </label>
+    </form>
   );
 }
 

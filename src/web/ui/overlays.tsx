@@ -46,7 +46,7 @@ export function Menu(props: {
     <details class="menu">
       <summary class={`button button-${kind}`} aria-label={props.name}>
         {icon ? <Icon name={icon} /> : null}
-        {props.label}
+        <span class="menu-label">{props.label}</span>
         <Icon name="chevron-down" small />
       </summary>
       <ul class="menu-list">

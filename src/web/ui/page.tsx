@@ -53,6 +53,7 @@ export function Document(
           {setting.assets.font ? (
             <link rel="preload" href={setting.assets.font} as="font" type="font/woff2" crossorigin="anonymous" />
           ) : null}
+          {setting.assets.icon ? <link rel="icon" href={setting.assets.icon} type="image/svg+xml" /> : null}
           <link rel="stylesheet" href={setting.assets.stylesheet} />
           {props.brandColour ? (
             <style nonce={setting.nonce} dangerouslySetInnerHTML={{ __html: brandCss(props.brandColour) }} />

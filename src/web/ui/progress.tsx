@@ -71,7 +71,7 @@ export type Task = {
   title: ComponentChildren;
   state: StepState;
   at?: Date;
-  /** Who acts next ("you", "the registry"); shown while the task is not done. */
+  /** Who acts next ("you", "the registry"); shown while the task is under way or has failed. */
   who?: string;
   note?: ComponentChildren;
   action?: ComponentChildren;
@@ -97,7 +97,7 @@ export function TaskList({ label, tasks }: { label: string; tasks: readonly Task
           <div class="task-body">
             <p class="task-title">{task.title}</p>
             {task.note ? <div class="task-note">{task.note}</div> : null}
-            {task.who && task.state !== "done" ? <p class="task-who">{words.nextBy(task.who)}</p> : null}
+            {task.who && (task.state === "current" || task.state === "failed") ? <p class="task-who">{words.nextBy(task.who)}</p> : null}
             {task.action ? <div class="task-action">{task.action}</div> : null}
           </div>
           <p class="task-when">

@@ -10,7 +10,7 @@ import type { Lang } from "./words.ts";
 export type Theme = "system" | "light" | "dark";
 
 /** Addresses of the files a page links to, as made by `prepareAssets`. */
-export type PageAssets = { stylesheet: string; font: string; islands: Readonly<Record<string, string>> };
+export type PageAssets = { stylesheet: string; font: string; icon: string; islands: Readonly<Record<string, string>> };
 
 /** One reader's view of one page. */
 export type PageSetting = {
@@ -41,7 +41,7 @@ export const PLAIN_SETTING: PageSetting = {
   theme: "system",
   path: "/",
   csrf: "",
-  assets: { stylesheet: "", font: "", islands: {} },
+  assets: { stylesheet: "", font: "", icon: "", islands: {} },
 };
 
 export const SettingContext = createContext<PageSetting>(PLAIN_SETTING);

@@ -27,6 +27,7 @@ export function DomainSearch(props: {
       method="get"
       action={props.action}
       role="search"
+      aria-label={props.label}
       data-island={props.results ? "search" : undefined}
       data-results={props.results}
     >
@@ -154,12 +155,15 @@ export function PlanCard(props: {
   features: readonly ComponentChildren[];
   action: ComponentChildren;
   recommended?: boolean;
+  /** Level of its heading; 3 below a heading of the section. */
+  level?: 2 | 3;
 }): VNode {
   const { words } = useSetting();
+  const Heading = props.level === 3 ? "h3" : "h2";
   return (
     <article class={props.recommended ? "plan plan-recommended" : "plan"}>
       <div class="plan-head">
-        <h3>{props.name}</h3>
+        <Heading>{props.name}</Heading>
         {props.recommended ? <span class="plan-badge">{words.recommended}</span> : null}
       </div>
       <p class="plan-lead">{props.lead}</p>
@@ -304,6 +308,15 @@ export function Hero(props: { title: ComponentChildren; lead: ComponentChildren;
         ) : null}
       </div>
     </section>
+  );
+}
+
+/** A band below the hero with the usual column; for pages that use the layout's `bleed`. */
+export function Band({ children }: { children: ComponentChildren }): VNode {
+  return (
+    <div class="band">
+      <div class="wrap">{children}</div>
+    </div>
   );
 }
 

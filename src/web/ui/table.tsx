@@ -150,7 +150,7 @@ export function FilterBar(props: {
         </ul>
       ) : null}
       {search || props.children ? (
-        <form class="filter-form" method="get" action={props.action} role="search">
+        <form class="filter-form" method="get" action={props.action} role="search" aria-label={search?.label ?? words.filters}>
           {Object.entries(props.keep ?? {}).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}
