@@ -48,7 +48,7 @@ ${received.map((message) => bubble(message, language)).join("\n")}</section>`,
 
 function bubble(message: SmsMessage, language: Language): string {
   const say = words[language];
-  const code = /(?<![\d+])\d{4,8}(?!\d)/.exec(message.body)?.[0];
+  const code = /(?<![\p{L}\d+/:.-])\d{6}(?![\d-])/u.exec(message.body)?.[0];
   const tone = message.status === "delivered" ? " good" : message.status === "undelivered" ? " bad" : "";
   const large = code === undefined ? "" : `<span class="code" title="${say.code}">${code}</span>`;
   return `<div class="bubble">${large}${linked(message.body)}<div class="meta quiet"><span>${say.from} ${escapeHtml(message.from)}</span>
