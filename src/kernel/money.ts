@@ -114,7 +114,7 @@ export function allocate(amount: Money, weights: readonly bigint[]): Money[] {
 
 /** Whole part and decimals of what a person typed, or null where it is not clearly one number. */
 function splitNumber(text: string, localeDecimal: string): { whole: string; decimals: string } | null {
-  const marks = [...text].filter((sign) => sign === "," || sign === ".");
+  const marks: readonly string[] = text.match(/[.,]/g) ?? [];
   const last = marks.at(-1);
   const grouped = (part: string, mark: string) => new RegExp(`^\\d{1,3}(?:\\${mark}\\d{3})+$`).test(part);
   if (last === undefined) return /^\d+$/.test(text) ? { whole: text, decimals: "" } : null;

@@ -71,6 +71,14 @@ function cellsOf(doc: InvoiceDocument, line: InvoiceLine, at: number): Record<Co
   };
 }
 
+/** Numbers never wrap: a huge one is set smaller until it fits its column. Words wrap. */
+function lookOf(sheet: Sheet, name: ColumnName, text: string): TextLook {
+  const { width, align } = columns[name];
+  let size = 9;
+  while (align === "right" && size > 5 && sheet.width(text, { size }) > width) size -= 0.25;
+  return { align, size };
+}
+
 function detailsOf(line: InvoiceLine, doc: InvoiceDocument): string {
   const period = line.period === null ? [] : [periodText(line.period, doc.language)];
   return [...(line.details === null ? [] : [line.details]), ...period].join("\n");
@@ -84,7 +92,9 @@ function rowHeight(
 ): number {
   const details = detailsOf(line, doc);
   const under = details === "" ? 0 : sheet.height(details, columns.description.width, small) + 0.3;
-  const heights = names.map((name) => sheet.height(cells[name], columns[name].width));
+  const heights = names.map((name) =>
+    sheet.height(cells[name], columns[name].width, lookOf(sheet, name, cells[name])),
+  );
   const first = sheet.height(cells.description, columns.description.width) + under;
   return Math.max(first, ...heights) + 2.8;
 }
@@ -98,9 +108,9 @@ function drawRow(
 ): void {
   const row = sheet.part(table, "TR");
   for (const name of names) {
-    const { x, width, align } = columns[name];
+    const { x, width } = columns[name];
     sheet.part(row, "TD", () => {
-      const height = sheet.text(cells[name], x, y, width, { align });
+      const height = sheet.text(cells[name], x, y, width, lookOf(sheet, name, cells[name]));
       if (name === "description" && details !== "") sheet.text(details, x, y + height + 0.3, width, small);
     });
   }

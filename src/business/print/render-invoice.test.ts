@@ -130,6 +130,16 @@ test("long names wrap and nothing of them is lost", async () => {
   expect(joined).toContain("Zeile8derAnschrift");
 });
 
+test("a huge amount stays on one line", async () => {
+  const [line] = sampleInvoice(1).lines;
+  if (line === undefined) throw new Error("the sample has no line");
+  const huge = money(123_456_789_012n, "EUR");
+  const text = textOf(
+    await renderInvoice(sampleInvoice(1, { lines: [{ ...line, unitPrice: huge, amount: huge }] })),
+  );
+  expect(text.split("\n").filter((found) => found === "1.234.567.890,12 €")).toHaveLength(2);
+});
+
 test("control characters never reach the page; other scripts do", async () => {
   const buyer = {
     ...sampleInvoice(1).buyer,
