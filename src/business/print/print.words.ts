@@ -25,11 +25,10 @@ const german = {
   netTotal: "Summe netto",
   taxOn: (rate: string, net: string) => `zzgl. ${rate} USt. auf ${net}`,
   taxIncluded: (rate: string, net: string) => `darin ${rate} USt. auf netto ${net}`,
-  noTaxOn: (net: string) => `ohne Umsatzsteuer: ${net}`,
   grossTotal: "Gesamtbetrag",
   paid: "Bereits bezahlt",
   toPay: "Zu zahlen",
-  credit: "Gutschriftsbetrag",
+  credit: "Korrekturbetrag",
   received: "Erhalten",
   homeTax: (tax: string, rate: string) => `Umsatzsteuer in Landeswährung: ${tax} (${rate})`,
   requestNote:
@@ -44,8 +43,6 @@ const german = {
   page: (n: number, of: number) => `Seite ${n} von ${of}`,
   vatId: "USt-IdNr.",
   taxNumber: "Steuernummer",
-  phone: "Telefon",
-  until: "bis",
 };
 
 const english: typeof german = {
@@ -72,7 +69,6 @@ const english: typeof german = {
   netTotal: "Net total",
   taxOn: (rate, net) => `plus ${rate} VAT on ${net}`,
   taxIncluded: (rate, net) => `including ${rate} VAT on ${net} net`,
-  noTaxOn: (net) => `without VAT: ${net}`,
   grossTotal: "Total",
   paid: "Already paid",
   toPay: "Amount due",
@@ -90,8 +86,6 @@ const english: typeof german = {
   page: (n, of) => `Page ${n} of ${of}`,
   vatId: "VAT ID",
   taxNumber: "Tax number",
-  phone: "Phone",
-  until: "to",
 };
 
 export type PrintWords = typeof german;

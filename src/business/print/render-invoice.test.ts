@@ -163,6 +163,7 @@ describe("by kind", () => {
     expect(text).toContain("Credit note RE-2026-1001");
     expect(text).toContain("RE-2026-0900 of 2 Jan 2026");
     expect(text).toContain("including 19% VAT on €120.96 net");
+    expect(text).toContain("Amount credited");
     expect(text).toContain("Page 1 of 1");
     expect(text).not.toContain("Rechnung RE-2026-1001");
   });
@@ -171,6 +172,18 @@ describe("by kind", () => {
     const text = textOf(await renderInvoice(sampleInvoice(1, { kind: "payment_request" })));
     expect(text).toContain("Zahlungsaufforderung RE-2026-1001");
     expect(text).toContain("Dies ist keine Rechnung.");
+  });
+
+  test("a receipt confirms what was received and asks for nothing", async () => {
+    const totals = { net: eur(1000), tax: eur(190), gross: eur(1190), paid: eur(1190), due: eur(0) };
+    const payment = { terms: null, bank: null, bankReference: null, link: null };
+    const text = textOf(
+      await renderInvoice(sampleInvoice(1, { kind: "receipt", dueOn: null, totals, payment })),
+    );
+    expect(text).toContain("Quittung RE-2026-1001");
+    expect(text).toContain("Erhalten\n11,90 €");
+    expect(text).not.toContain("Zu zahlen");
+    expect(text).not.toContain("Zahlbar bis");
   });
 
   test("a part already paid is taken off the amount to pay", async () => {

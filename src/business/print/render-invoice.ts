@@ -57,7 +57,13 @@ function totalRows(doc: InvoiceDocument): TotalRow[] {
   const { totals } = doc;
   const shown = (amount: Money) => formatMoney(amount, doc.language);
   const rate = (permyriad: number) => rateText(permyriad, doc.language);
-  const gross: TotalRow = { label: words.grossTotal, amount: totals.gross, strong: true };
+  const named = {
+    invoice: "grossTotal",
+    payment_request: "grossTotal",
+    credit_note: "credit",
+    receipt: "received",
+  } as const;
+  const gross: TotalRow = { label: words[named[doc.kind]], amount: totals.gross, strong: true };
   const taxes = doc.taxGroups
     .filter((group) => group.ratePermyriad > 0)
     .map((group): TotalRow => {

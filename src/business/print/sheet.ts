@@ -17,7 +17,6 @@ export type TextLook = {
   readonly lineGap?: number;
 };
 
-export const paper = { width: 210, height: 297 } as const;
 export const ink = { text: "#1a1f26", soft: "#5b6573", rule: "#d5dae1", accent: "#1f4e79" } as const;
 
 const pointsPerMm = 72 / 25.4;
