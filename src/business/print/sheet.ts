@@ -89,7 +89,7 @@ export async function openSheet(facts: SheetFacts): Promise<Sheet> {
   loaded ??= loadKit();
   const { PDFDocument, fonts } = await loaded;
   const date = new Date(`${facts.date}T00:00:00Z`);
-  const info = {
+  const stamped = {
     Title: printable(facts.title),
     Author: printable(facts.author),
     CreationDate: date,
@@ -105,7 +105,7 @@ export async function openSheet(facts: SheetFacts): Promise<Sheet> {
     lang: facts.language,
     bufferPages: true,
     autoFirstPage: false,
-    info: { ...info, Producer: "Kontor", Creator: "Kontor" },
+    info: { ...stamped, Producer: "Kontor", Creator: "Kontor" },
   } as const;
   // The typings lag behind the library in a few options; what is passed is what its documentation names.
   const doc = new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions);

@@ -80,9 +80,9 @@ test("no cent is lost for any mixture of lines, and no line is a whole cent off 
         if (drawnLine === undefined) throw new Error("a line too many");
         expect(prices === "net" ? one.net.minor : one.gross.minor).toBe(drawnLine.minor);
         expect(one.net.minor + one.tax.minor).toBe(one.gross.minor);
-        const base = prices === "net" ? 10_000n : 10_000n + BigInt(drawnLine.rate);
-        const off = one.tax.minor * base - drawnLine.minor * BigInt(drawnLine.rate);
-        expect((off < 0n ? -off : off) <= base).toBe(true);
+        const divisor = prices === "net" ? 10_000n : 10_000n + BigInt(drawnLine.rate);
+        const off = one.tax.minor * divisor - drawnLine.minor * BigInt(drawnLine.rate);
+        expect((off < 0n ? -off : off) <= divisor).toBe(true);
       });
     }),
     { numRuns: 200 },

@@ -46,12 +46,12 @@ export function taxForLines(
     const total = sum(amounts, currency).minor;
     const { category, ratePermyriad, country } = first.tax;
     const rate = BigInt(ratePermyriad);
-    const base = prices === "net" ? 10_000n : 10_000n + rate;
-    const groupTax = roundDiv(total * rate, base);
+    const divisor = prices === "net" ? 10_000n : 10_000n + rate;
+    const groupTax = roundDiv(total * rate, divisor);
     const shares = shareOut(
       groupTax,
       amounts.map((amount) => amount.minor * rate),
-      base,
+      divisor,
     );
     members.forEach((at, i) => {
       taxed[at] = split(amounts[i]?.minor ?? 0n, shares[i] ?? 0n, prices, currency);
@@ -82,13 +82,13 @@ function totalOf(groups: readonly TaxGroup[], currency: Currency): TaxedLine {
 }
 
 /**
- * Whole shares of numerator / base that add up to `total` (their rounded sum): each rounded down, then one
+ * Whole shares of numerator / divisor that add up to `total` (their rounded sum): each rounded down, then one
  * more for the largest remainders. Unlike `allocate` it takes lines of both signs.
  */
-function shareOut(total: bigint, numerators: readonly bigint[], base: bigint): bigint[] {
+function shareOut(total: bigint, numerators: readonly bigint[], divisor: bigint): bigint[] {
   const parts = numerators.map((n, at) => {
-    const rest = ((n % base) + base) % base;
-    return { at, rest, part: (n - rest) / base };
+    const rest = ((n % divisor) + divisor) % divisor;
+    return { at, rest, part: (n - rest) / divisor };
   });
   let left = total - parts.reduce((a, one) => a + one.part, 0n);
   for (const one of parts.toSorted((a, b) =>
