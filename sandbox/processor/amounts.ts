@@ -5,7 +5,15 @@ import { invalid } from "./wire.ts";
 const none = new Set("bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf".split(" "));
 const three = new Set("bhd jod kwd omr tnd".split(" "));
 const hundreds = new Set(["isk", "ugx"]);
-const smallest: Readonly<Record<string, number>> = { eur: 50, usd: 50, gbp: 30, chf: 50, jpy: 50, sek: 300, pln: 200 };
+const smallest: Readonly<Record<string, number>> = {
+  eur: 50,
+  usd: 50,
+  gbp: 30,
+  chf: 50,
+  jpy: 50,
+  sek: 300,
+  pln: 200,
+};
 
 const decimalsOf = (currency: string): number => (none.has(currency) ? 0 : three.has(currency) ? 3 : 2);
 
@@ -23,7 +31,8 @@ export function checkAmount(amount: number, currency: string, param: string): vo
 export function checkDigits(amount: number, currency: string, param: string): void {
   if (hundreds.has(currency) && amount % 100 !== 0) {
     throw invalid(`Invalid amount. Currency ${currency.toUpperCase()} must be evenly divisible by 100.`, {
-      code: "invalid_charge_amount_no_decimal_compatible", param,
+      code: "invalid_charge_amount_no_decimal_compatible",
+      param,
     });
   }
   if (three.has(currency) && amount % 10 !== 0) {
@@ -35,7 +44,10 @@ export function checkDigits(amount: number, currency: string, param: string): vo
 export function readable(amount: number, currency: string, locale: string): string {
   const digits = hundreds.has(currency) ? 0 : decimalsOf(currency);
   return new Intl.NumberFormat(locale, {
-    style: "currency", currency, minimumFractionDigits: digits, maximumFractionDigits: digits,
+    style: "currency",
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
   }).format(amount / 10 ** decimalsOf(currency));
 }
 

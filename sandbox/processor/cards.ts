@@ -9,8 +9,15 @@ export type Outcome =
   | "ok"
   /** The bank wants its customer to confirm. */
   | "confirm"
-  | "generic_decline" | "insufficient_funds" | "lost_card" | "stolen_card" | "expired_card" | "incorrect_cvc"
-  | "processing_error" | "do_not_honor" | "test_mode_live_card";
+  | "generic_decline"
+  | "insufficient_funds"
+  | "lost_card"
+  | "stolen_card"
+  | "expired_card"
+  | "incorrect_cvc"
+  | "processing_error"
+  | "do_not_honor"
+  | "test_mode_live_card";
 
 const both = (outcome: Outcome): CardBehaviour => ({ present: outcome, alone: outcome });
 
@@ -66,10 +73,17 @@ export function failureOf(outcome: Outcome, alone: boolean): Failure | null {
   if (outcome === "confirm") {
     if (!alone) return null;
     return {
-      type: "card_error", code: "authentication_required", decline_code: "authentication_required",
+      type: "card_error",
+      code: "authentication_required",
+      decline_code: "authentication_required",
       message: "Your card was declined. This transaction requires authentication.",
     };
   }
   const code = ownCodes.has(outcome) ? outcome : "card_declined";
-  return { type: "card_error", code, decline_code: outcome, message: words[outcome] ?? "Your card was declined." };
+  return {
+    type: "card_error",
+    code,
+    decline_code: outcome,
+    message: words[outcome] ?? "Your card was declined.",
+  };
 }

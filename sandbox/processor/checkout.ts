@@ -7,11 +7,21 @@ import { invalid, missing } from "./wire.ts";
 
 const openSeconds = 24 * 60 * 60;
 
-export type NewSession = Omit<PageSide, "waiting"> & Pick<
-  Session,
-  "mode" | "amount_total" | "currency" | "client_reference_id" | "customer" | "customer_email"
-    | "customer_creation" | "metadata" | "locale" | "success_url" | "cancel_url"
-> & { readonly expiresAt: number | null };
+export type NewSession = Omit<PageSide, "waiting"> &
+  Pick<
+    Session,
+    | "mode"
+    | "amount_total"
+    | "currency"
+    | "client_reference_id"
+    | "customer"
+    | "customer_email"
+    | "customer_creation"
+    | "metadata"
+    | "locale"
+    | "success_url"
+    | "cancel_url"
+  > & { readonly expiresAt: number | null };
 
 export function sessionOf(book: Book, id: string): Session {
   const session = book.state.sessions[id];
@@ -19,10 +29,18 @@ export function sessionOf(book: Book, id: string): Session {
   return session;
 }
 
-export function newCustomer(book: Book, wanted: Partial<Pick<Customer, "email" | "name" | "description" | "metadata">>): Customer {
+export function newCustomer(
+  book: Book,
+  wanted: Partial<Pick<Customer, "email" | "name" | "description" | "metadata">>,
+): Customer {
   const customer: Customer = {
-    id: book.id("cus"), object: "customer", created: book.now(), livemode: false,
-    email: wanted.email ?? null, name: wanted.name ?? null, description: wanted.description ?? null,
+    id: book.id("cus"),
+    object: "customer",
+    created: book.now(),
+    livemode: false,
+    email: wanted.email ?? null,
+    name: wanted.name ?? null,
+    description: wanted.description ?? null,
     metadata: wanted.metadata ?? {},
   };
   book.state.customers[customer.id] = customer;
@@ -30,10 +48,23 @@ export function newCustomer(book: Book, wanted: Partial<Pick<Customer, "email" |
   return customer;
 }
 
-export function newSetup(book: Book, customer: string | null, description: string | null, metadata: Metadata): Setup {
+export function newSetup(
+  book: Book,
+  customer: string | null,
+  description: string | null,
+  metadata: Metadata,
+): Setup {
   const setup: Setup = {
-    id: book.id("seti"), object: "setup_intent", created: book.now(), livemode: false, customer,
-    payment_method: null, description, metadata, usage: "off_session", status: "requires_payment_method",
+    id: book.id("seti"),
+    object: "setup_intent",
+    created: book.now(),
+    livemode: false,
+    customer,
+    payment_method: null,
+    description,
+    metadata,
+    usage: "off_session",
+    status: "requires_payment_method",
     last_setup_error: null,
   };
   book.state.setups[setup.id] = setup;
@@ -43,30 +74,48 @@ export function newSetup(book: Book, customer: string | null, description: strin
 /** `payBase` is where the hosted pages are. */
 export function openSession(book: Book, payBase: string, wanted: NewSession): Session {
   const id = book.id("cs_test");
-  const setup = wanted.mode === "setup"
-    ? newSetup(book, wanted.customer, wanted.description, wanted.partMetadata)
-    : null;
+  const setup =
+    wanted.mode === "setup" ? newSetup(book, wanted.customer, wanted.description, wanted.partMetadata) : null;
   const session: Session = {
-    id, object: "checkout.session", created: book.now(),
-    expires_at: wanted.expiresAt ?? book.now() + openSeconds, livemode: false,
-    mode: wanted.mode, status: "open", payment_status: setup ? "no_payment_required" : "unpaid",
-    url: `${payBase}/pay/${id}`, amount_total: wanted.amount_total, currency: wanted.currency,
-    client_reference_id: wanted.client_reference_id, customer: wanted.customer,
-    customer_email: wanted.customer_email, customer_creation: wanted.customer_creation,
-    metadata: wanted.metadata, payment_intent: null, setup_intent: setup?.id ?? null, locale: wanted.locale,
-    success_url: wanted.success_url, cancel_url: wanted.cancel_url,
+    id,
+    object: "checkout.session",
+    created: book.now(),
+    expires_at: wanted.expiresAt ?? book.now() + openSeconds,
+    livemode: false,
+    mode: wanted.mode,
+    status: "open",
+    payment_status: setup ? "no_payment_required" : "unpaid",
+    url: `${payBase}/pay/${id}`,
+    amount_total: wanted.amount_total,
+    currency: wanted.currency,
+    client_reference_id: wanted.client_reference_id,
+    customer: wanted.customer,
+    customer_email: wanted.customer_email,
+    customer_creation: wanted.customer_creation,
+    metadata: wanted.metadata,
+    payment_intent: null,
+    setup_intent: setup?.id ?? null,
+    locale: wanted.locale,
+    success_url: wanted.success_url,
+    cancel_url: wanted.cancel_url,
   };
   book.state.sessions[id] = session;
   book.state.pages[id] = {
-    name: wanted.name, capture: wanted.capture, keeps: wanted.keeps, description: wanted.description,
-    partMetadata: wanted.partMetadata, waiting: null,
+    name: wanted.name,
+    capture: wanted.capture,
+    keeps: wanted.keeps,
+    description: wanted.description,
+    partMetadata: wanted.partMetadata,
+    waiting: null,
   };
   return session;
 }
 
 export function expire(book: Book, session: Session): void {
   if (session.status !== "open") {
-    throw invalid(`Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of ${session.status}.`);
+    throw invalid(
+      `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of ${session.status}.`,
+    );
   }
   session.status = "expired";
   session.url = null;
@@ -88,11 +137,20 @@ export type TypedCard = { readonly number: string; readonly month: number; reado
 /** The card as it is kept: never with its number, but with what the bank will say. */
 export function newMethod(book: Book, card: TypedCard): Method {
   const method: Method = {
-    id: book.id("pm"), object: "payment_method", type: "card", created: book.now(), livemode: false,
+    id: book.id("pm"),
+    object: "payment_method",
+    type: "card",
+    created: book.now(),
+    livemode: false,
     customer: null,
     card: {
-      brand: brandOf(card.number), last4: card.number.slice(-4), exp_month: card.month, exp_year: card.year,
-      fingerprint: fingerprintOf(book.state.account, card.number), country: "DE", funding: "credit",
+      brand: brandOf(card.number),
+      last4: card.number.slice(-4),
+      exp_month: card.month,
+      exp_year: card.year,
+      fingerprint: fingerprintOf(book.state.account, card.number),
+      country: "DE",
+      funding: "credit",
     },
   };
   book.state.methods[method.id] = method;
@@ -101,7 +159,10 @@ export function newMethod(book: Book, card: TypedCard): Method {
 }
 
 /** What the page shows next: the end, the bank's question, or why it did not work. */
-export type Tried = { readonly kind: "complete" } | { readonly kind: "confirm" } | { readonly kind: "failed"; readonly failure: Failure };
+export type Tried =
+  | { readonly kind: "complete" }
+  | { readonly kind: "confirm" }
+  | { readonly kind: "failed"; readonly failure: Failure };
 
 function pageOf(book: Book, session: Session): PageSide {
   const page = book.state.pages[session.id];
@@ -120,8 +181,13 @@ function intentFor(book: Book, session: Session, page: PageSide): Intent {
   const existing = book.state.intents[session.payment_intent ?? ""];
   if (existing) return existing;
   const intent = newIntent(book, {
-    amount: session.amount_total ?? 0, currency: session.currency, customer: session.customer,
-    capture: page.capture, keeps: page.keeps, description: page.description, metadata: page.partMetadata,
+    amount: session.amount_total ?? 0,
+    currency: session.currency,
+    customer: session.customer,
+    capture: page.capture,
+    keeps: page.keeps,
+    description: page.description,
+    metadata: page.partMetadata,
     allowed: ["card"],
   });
   session.payment_intent = intent.id;
@@ -184,7 +250,8 @@ export function answerBank(book: Book, session: Session, approved: boolean): Tri
   if (!method) throw invalid("Nothing waits for a confirmation.");
   if (approved) return (session.mode === "setup" ? trySetup : tryPayment)(book, session, page, method, true);
   const failure: Failure = {
-    type: "card_error", code: "payment_intent_authentication_failure",
+    type: "card_error",
+    code: "payment_intent_authentication_failure",
     message: "We are unable to authenticate your payment method.",
   };
   page.waiting = null;

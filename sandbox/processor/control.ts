@@ -1,9 +1,10 @@
-// What tests and the demo may do to the processor from outside the wire: look in, break it, let things happen.
+// What tests and the demo may do to the processor beside the wire: look in, break it, let things happen.
 import type { Switches } from "../shared/switches.ts";
 import type { Book, Event, Intent, Refund, Session } from "./book.ts";
 import type { Outcome } from "./cards.ts";
 import type { Notices } from "./notices.ts";
-import { closeDispute, intentOf, openDispute } from "./payments.ts";
+import { closeDispute, openDispute } from "./money-back.ts";
+import { intentOf } from "./payments.ts";
 import { missing } from "./wire.ts";
 
 export type Control = {
@@ -29,7 +30,12 @@ export type Control = {
   readonly settled: () => Promise<void>;
 };
 
-export function control(book: Book, faults: Switches, outbox: Notices, passTime: () => Promise<void>): Control {
+export function control(
+  book: Book,
+  faults: Switches,
+  outbox: Notices,
+  passTime: () => Promise<void>,
+): Control {
   const kept = (change: () => void): void => {
     change();
     book.save();
@@ -40,11 +46,12 @@ export function control(book: Book, faults: Switches, outbox: Notices, passTime:
     sessions: () => Object.values(book.state.sessions),
     refunds: () => Object.values(book.state.refunds),
     events: () => book.state.events,
-    cardWill: (methodRef, outcome) => kept(() => {
-      if (!book.state.methods[methodRef]) throw missing("PaymentMethod", methodRef);
-      const present = book.state.behaviours[methodRef]?.present ?? "ok";
-      book.state.behaviours[methodRef] = { present, alone: outcome };
-    }),
+    cardWill: (methodRef, outcome) =>
+      kept(() => {
+        if (!book.state.methods[methodRef]) throw missing("PaymentMethod", methodRef);
+        const present = book.state.behaviours[methodRef]?.present ?? "ok";
+        book.state.behaviours[methodRef] = { present, alone: outcome };
+      }),
     openDispute: (paymentRef) => kept(() => openDispute(book, intentOf(book, paymentRef))),
     closeDispute: (paymentRef, result) => kept(() => closeDispute(book, intentOf(book, paymentRef), result)),
     deliverLast: outbox.deliverLast,

@@ -49,7 +49,9 @@ function match(method: string, path: string): Match | null {
   const parts = path.split("/");
   for (const endpoint of endpoints) {
     const wanted = endpoint.path.split("/");
-    const fits = endpoint.method === method && wanted.length === parts.length &&
+    const fits =
+      endpoint.method === method &&
+      wanted.length === parts.length &&
       wanted.every((part, index) => part === ":id" || part === parts[index]);
     if (fits) return { endpoint, id: parts[wanted.indexOf(":id")] ?? "" };
   }
@@ -67,8 +69,10 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-const errorAnswer = (error: StripeError): Answer =>
-  ({ status: error.status, body: JSON.stringify({ error: error.body }) });
+const errorAnswer = (error: StripeError): Answer => ({
+  status: error.status,
+  body: JSON.stringify({ error: error.body }),
+});
 
 function run(book: Book, found: Match, given: unknown, payBase: string): object {
   const object = found.endpoint.run(book, found.id, given, payBase);
@@ -76,7 +80,7 @@ function run(book: Book, found: Match, given: unknown, payBase: string): object 
   return expanded(book.state, object, paths);
 }
 
-/** Answers with the remembered answer, or does the work and remembers it (docs.stripe.com/api/idempotent_requests). */
+/** The remembered answer, or the work and remembering it: docs.stripe.com/api/idempotent_requests. */
 function once(book: Book, key: string | null, text: string, work: () => object): Answer {
   const request = createHash("sha256").update(text).digest("hex");
   const known = key === null ? undefined : book.state.answers[key];
@@ -84,7 +88,9 @@ function once(book: Book, key: string | null, text: string, work: () => object):
     if (known.request === request) return { ...known, replayed: true };
     throw new StripeError(400, {
       type: "idempotency_error",
-      message: `Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '${key}' if you meant to execute a different request.`,
+      message:
+        "Keys for idempotent requests can only be used with the same parameters they were first used with. " +
+        `Try using a key other than '${key}' if you meant to execute a different request.`,
     });
   }
   const answer = attempt(work);
@@ -116,7 +122,8 @@ function send(response: ServerResponse, now: Date, answer: Answer | PageAnswer):
     "cache-control": "no-store",
     ...(page
       ? {
-          "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
+          "content-security-policy":
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
           "referrer-policy": "no-referrer",
           ...(answer.location && { location: answer.location }),
         }
@@ -141,7 +148,12 @@ export async function startProcessor(options: ProcessorOptions): Promise<Process
     forgetOldKeys(book);
   };
 
-  async function answerApi(request: IncomingMessage, url: URL, text: string, fault: Fault | null): Promise<Answer> {
+  async function answerApi(
+    request: IncomingMessage,
+    url: URL,
+    text: string,
+    fault: Fault | null,
+  ): Promise<Answer> {
     const found = match(request.method ?? "", url.pathname);
     if (request.headers.authorization !== `Bearer ${book.state.secretKey}`) {
       throw invalid("Invalid API Key provided.", {}, 401);
@@ -159,7 +171,9 @@ export async function startProcessor(options: ProcessorOptions): Promise<Process
     if (key.length > 255) throw invalid("Idempotency keys are at most 255 characters long.");
     if (busyKeys.has(key)) {
       throw new StripeError(409, {
-        type: "idempotency_error", code: "idempotency_key_in_use", message: "Another request with this key is under way.",
+        type: "idempotency_error",
+        code: "idempotency_key_in_use",
+        message: "Another request with this key is under way.",
       });
     }
     busyKeys.add(key);
@@ -199,9 +213,14 @@ export async function startProcessor(options: ProcessorOptions): Promise<Process
   const server = createServer((request, response) => {
     serve(request, response).catch((error: unknown) => {
       if (response.headersSent) response.destroy();
-      else send(response, machineClock.now(), error instanceof StripeError
-        ? errorAnswer(error)
-        : errorAnswer(new StripeError(500, { type: "api_error", message: String(error) })));
+      else
+        send(
+          response,
+          machineClock.now(),
+          error instanceof StripeError
+            ? errorAnswer(error)
+            : errorAnswer(new StripeError(500, { type: "api_error", message: String(error) })),
+        );
     });
   });
   const host = options.host ?? "127.0.0.1";

@@ -1,7 +1,8 @@
 // The hosted page's requests: show it, try the typed card, ask the bank, send the customer back.
 import type { Book, PageSide, Session } from "./book.ts";
 import { answerBank, payWith, type Tried } from "./checkout.ts";
-import { bankPage, closedPage, declineText, payPage, readCard } from "./page.ts";
+import { bankPage, closedPage, payPage, readCard } from "./page.ts";
+import { declineText } from "./page-texts.ts";
 
 export type PageAnswer = { readonly status: number; readonly html: string; readonly location?: string };
 
@@ -18,7 +19,13 @@ function afterTry(session: Session, page: PageSide, tried: Tried, typed: Record<
   return { status: 402, html: payPage(session, page.name, page.capture === "manual", typed, {}, text) };
 }
 
-function typedCard(book: Book, now: Date, session: Session, page: PageSide, typed: Record<string, string>): PageAnswer {
+function typedCard(
+  book: Book,
+  now: Date,
+  session: Session,
+  page: PageSide,
+  typed: Record<string, string>,
+): PageAnswer {
   const read = readCard(session, typed, now);
   if ("card" in read) return afterTry(session, page, payWith(book, session, read.card), typed);
   return { status: 422, html: payPage(session, page.name, page.capture === "manual", typed, read.wrong) };
@@ -34,7 +41,8 @@ export function answerPage(book: Book, now: Date, method: string, path: string, 
   }
   if (method !== "GET" && method !== "POST") return { status: 405, html: closedPage(session) };
   if (session.status === "complete" && method === "POST") return backToShop(session);
-  if (session.status !== "open") return { status: session.status === "complete" ? 200 : 410, html: closedPage(session) };
+  if (session.status !== "open")
+    return { status: session.status === "complete" ? 200 : 410, html: closedPage(session) };
   const typed = Object.fromEntries(new URLSearchParams(body));
   if (step === "confirm") {
     if (page.waiting === null) return to(`/pay/${id}`);

@@ -1,8 +1,9 @@
-// Payments as the processor sees them: confirming, capturing, cancelling, refunding, disputing. Each leaves
-// the objects and events that Stripe would leave.
+// Payments as the processor sees them: confirming, capturing, cancelling. Each leaves the objects and events
+// that Stripe would leave.
 import { feeOf, checkDigits } from "./amounts.ts";
-import type { Book, Charge, Intent, Metadata, Method, Refund } from "./book.ts";
+import type { Book, Charge, Intent, Metadata, Method } from "./book.ts";
 import { failureOf, type Outcome } from "./cards.ts";
+import { addRefund } from "./refunds.ts";
 import { invalid, missing, StripeError } from "./wire.ts";
 
 /** An authorisation that nobody captures is given back after seven days. */
@@ -15,37 +16,75 @@ export function intentOf(book: Book, id: string): Intent {
 }
 
 export type NewIntent = {
-  readonly amount: number; readonly currency: string; readonly customer: string | null;
-  readonly capture: Intent["capture_method"]; readonly keeps: boolean; readonly description: string | null;
-  readonly metadata: Metadata; readonly allowed: string[] | null;
+  readonly amount: number;
+  readonly currency: string;
+  readonly customer: string | null;
+  readonly capture: Intent["capture_method"];
+  readonly keeps: boolean;
+  readonly description: string | null;
+  readonly metadata: Metadata;
+  readonly allowed: string[] | null;
 };
 
 export function newIntent(book: Book, wanted: NewIntent): Intent {
   const id = book.id("pi");
   const intent: Intent = {
-    id, object: "payment_intent", created: book.now(), livemode: false,
-    amount: wanted.amount, amount_capturable: 0, amount_received: 0, currency: wanted.currency,
-    capture_method: wanted.capture, customer: wanted.customer, payment_method: null,
-    description: wanted.description, metadata: wanted.metadata,
+    id,
+    object: "payment_intent",
+    created: book.now(),
+    livemode: false,
+    amount: wanted.amount,
+    amount_capturable: 0,
+    amount_received: 0,
+    currency: wanted.currency,
+    capture_method: wanted.capture,
+    customer: wanted.customer,
+    payment_method: null,
+    description: wanted.description,
+    metadata: wanted.metadata,
     setup_future_usage: wanted.keeps ? "off_session" : null,
-    latest_charge: null, last_payment_error: null, status: "requires_payment_method",
-    canceled_at: null, cancellation_reason: null, client_secret: `${id}_secret_x`,
-    allowed_payment_method_types: wanted.allowed, payment_method_types: ["card"],
+    latest_charge: null,
+    last_payment_error: null,
+    status: "requires_payment_method",
+    canceled_at: null,
+    cancellation_reason: null,
+    client_secret: `${id}_secret_x`,
+    allowed_payment_method_types: wanted.allowed,
+    payment_method_types: ["card"],
   };
   book.state.intents[id] = intent;
   book.announce("payment_intent.created", intent);
   return intent;
 }
 
-function newCharge(book: Book, intent: Intent, method: Method, failure: Intent["last_payment_error"]): Charge {
+function newCharge(
+  book: Book,
+  intent: Intent,
+  method: Method,
+  failure: Intent["last_payment_error"],
+): Charge {
   const captured = failure === null && intent.capture_method !== "manual";
   const charge: Charge = {
-    id: book.id("ch"), object: "charge", created: book.now(), livemode: false, payment_intent: intent.id,
-    amount: intent.amount, amount_captured: captured ? intent.amount : 0, amount_refunded: 0,
-    currency: intent.currency, captured, paid: failure === null, refunded: false, disputed: false,
-    customer: intent.customer, payment_method: method.id, balance_transaction: null,
-    failure_code: failure?.code ?? null, failure_message: failure?.message ?? null,
-    status: failure ? "failed" : "succeeded", metadata: intent.metadata,
+    id: book.id("ch"),
+    object: "charge",
+    created: book.now(),
+    livemode: false,
+    payment_intent: intent.id,
+    amount: intent.amount,
+    amount_captured: captured ? intent.amount : 0,
+    amount_refunded: 0,
+    currency: intent.currency,
+    captured,
+    paid: failure === null,
+    refunded: false,
+    disputed: false,
+    customer: intent.customer,
+    payment_method: method.id,
+    balance_transaction: null,
+    failure_code: failure?.code ?? null,
+    failure_message: failure?.message ?? null,
+    status: failure ? "failed" : "succeeded",
+    metadata: intent.metadata,
   };
   book.state.charges[charge.id] = charge;
   intent.latest_charge = charge.id;
@@ -56,8 +95,15 @@ function bookFee(book: Book, charge: Charge): void {
   const fee = feeOf(charge.amount_captured);
   const id = book.id("txn");
   book.state.bookings[id] = {
-    id, object: "balance_transaction", created: book.now(), amount: charge.amount_captured, fee,
-    net: charge.amount_captured - fee, currency: charge.currency, source: charge.id, type: "charge",
+    id,
+    object: "balance_transaction",
+    created: book.now(),
+    amount: charge.amount_captured,
+    fee,
+    net: charge.amount_captured - fee,
+    currency: charge.currency,
+    source: charge.id,
+    type: "charge",
   };
   charge.balance_transaction = id;
 }
@@ -65,6 +111,8 @@ function bookFee(book: Book, charge: Charge): void {
 /** The bank's word on this card now. `confirmed`: its holder just confirmed. */
 export function bankSays(book: Book, method: Method, alone: boolean, confirmed: boolean): Outcome {
   const behaviour = book.state.behaviours[method.id];
+  const { exp_month: month, exp_year: year } = method.card;
+  if (book.now() * 1000 >= Date.UTC(year, month, 1)) return "expired_card";
   const outcome = alone ? (behaviour?.alone ?? "ok") : (behaviour?.present ?? "ok");
   return outcome === "confirm" && confirmed ? "ok" : outcome;
 }
@@ -73,7 +121,12 @@ export function bankSays(book: Book, method: Method, alone: boolean, confirmed: 
  * One try to take the money. Leaves the payment succeeded, reserved, waiting for its customer, or without a
  * method and with the reason.
  */
-export function confirm(book: Book, intent: Intent, method: Method, how: { alone: boolean; confirmed: boolean }): void {
+export function confirm(
+  book: Book,
+  intent: Intent,
+  method: Method,
+  how: { alone: boolean; confirmed: boolean },
+): void {
   const outcome = bankSays(book, method, how.alone, how.confirmed);
   const failure = failureOf(outcome, how.alone);
   if (outcome === "confirm" && !how.alone) {
@@ -114,14 +167,15 @@ function succeed(book: Book, intent: Intent, charge: Charge): void {
   book.announce("payment_intent.succeeded", intent);
 }
 
-const wrongState = (intent: Intent, verb: string): StripeError =>
+export const wrongState = (intent: Intent, verb: string): StripeError =>
   new StripeError(400, {
-    type: "invalid_request_error", code: "payment_intent_unexpected_state",
+    type: "invalid_request_error",
+    code: "payment_intent_unexpected_state",
     message: `This PaymentIntent could not be ${verb} because it has a status of ${intent.status}.`,
     payment_intent: intent,
   });
 
-function chargeOf(book: Book, intent: Intent): Charge {
+export function chargeOf(book: Book, intent: Intent): Charge {
   const charge = book.state.charges[intent.latest_charge ?? ""];
   if (!charge) throw wrongState(intent, "found charged");
   return charge;
@@ -149,63 +203,6 @@ export function cancel(book: Book, intent: Intent, reason: string | null): void 
   intent.canceled_at = book.now();
   intent.cancellation_reason = reason;
   book.announce("payment_intent.canceled", intent);
-}
-
-function addRefund(book: Book, charge: Charge, amount: number, metadata: Metadata, reason: string | null): Refund {
-  const refund: Refund = {
-    id: book.id("re"), object: "refund", created: book.now(), amount, currency: charge.currency,
-    charge: charge.id, payment_intent: charge.payment_intent, metadata, reason, status: "succeeded",
-  };
-  book.state.refunds[refund.id] = refund;
-  charge.amount_refunded += amount;
-  charge.refunded = charge.amount_refunded === charge.amount;
-  return refund;
-}
-
-export function refund(
-  book: Book, intent: Intent, wanted: number | undefined, metadata: Metadata, reason: string | null,
-): Refund {
-  if (intent.status !== "succeeded") throw wrongState(intent, "refunded");
-  const charge = chargeOf(book, intent);
-  const left = charge.amount - charge.amount_refunded;
-  if (charge.disputed) throw invalid("This charge has been charged back.", { code: "charge_disputed" });
-  if (left === 0) {
-    throw invalid(`Charge ${charge.id} has already been refunded.`, { code: "charge_already_refunded" });
-  }
-  const amount = wanted ?? left;
-  if (amount > left || amount <= 0) {
-    throw invalid(`Refund amount (${amount}) is greater than unrefunded amount on charge (${left}).`, {
-      param: "amount",
-    });
-  }
-  checkDigits(amount, intent.currency, "amount");
-  const made = addRefund(book, charge, amount, metadata, reason);
-  book.announce("refund.created", made);
-  book.announce("charge.refunded", charge);
-  return made;
-}
-
-/** The holder took the payment back at the bank. */
-export function openDispute(book: Book, intent: Intent): void {
-  const charge = chargeOf(book, intent);
-  charge.disputed = true;
-  const id = book.id("du");
-  const dispute = {
-    id, object: "dispute" as const, created: book.now(), livemode: false as const, amount: charge.amount_captured,
-    currency: charge.currency, charge: charge.id, payment_intent: intent.id, reason: "fraudulent",
-    status: "needs_response" as const,
-  };
-  book.state.disputes[id] = dispute;
-  book.announce("charge.dispute.created", dispute);
-}
-
-export function closeDispute(book: Book, intent: Intent, result: "won" | "lost"): void {
-  const dispute = Object.values(book.state.disputes)
-    .find((one) => one.payment_intent === intent.id && one.status === "needs_response");
-  if (!dispute) throw missing("dispute", intent.id);
-  dispute.status = result;
-  if (result === "won") chargeOf(book, intent).disputed = false;
-  book.announce("charge.dispute.closed", dispute);
 }
 
 export function giveBackOldAuthorisations(book: Book): void {

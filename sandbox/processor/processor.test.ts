@@ -21,9 +21,18 @@ async function processorIn(dir: string | null, webhookUrl: string | null = null)
   return processor;
 }
 
-type Reply = { readonly status: number; readonly replayed: boolean; readonly body: { id: string; url: string; error?: Record<string, string> } };
+type Reply = {
+  readonly status: number;
+  readonly replayed: boolean;
+  readonly body: { id: string; url: string; error?: Record<string, string> };
+};
 
-async function call(processor: Processor, path: string, fields: Record<string, string> | null, key?: string): Promise<Reply> {
+async function call(
+  processor: Processor,
+  path: string,
+  fields: Record<string, string> | null,
+  key?: string,
+): Promise<Reply> {
   const answer = await fetch(`${processor.url}${path}`, {
     headers: { authorization: `Bearer ${processor.secretKey}`, ...(key && { "idempotency-key": key }) },
     ...(fields && { method: "POST", body: new URLSearchParams(fields) }),
@@ -33,9 +42,14 @@ async function call(processor: Processor, path: string, fields: Record<string, s
 }
 
 const session = (more: Record<string, string> = {}): Record<string, string> => ({
-  mode: "payment", success_url: "http://127.0.0.1:9/back", cancel_url: "http://127.0.0.1:9/cart?a=1&b=2", locale: "de",
-  "line_items[0][quantity]": "1", "line_items[0][price_data][currency]": "eur",
-  "line_items[0][price_data][unit_amount]": "1234", "line_items[0][price_data][product_data][name]": "Rechnung <b>7</b>",
+  mode: "payment",
+  success_url: "http://127.0.0.1:9/back",
+  cancel_url: "http://127.0.0.1:9/cart?a=1&b=2",
+  locale: "de",
+  "line_items[0][quantity]": "1",
+  "line_items[0][price_data][currency]": "eur",
+  "line_items[0][price_data][unit_amount]": "1234",
+  "line_items[0][price_data][product_data][name]": "Rechnung <b>7</b>",
   ...more,
 });
 
@@ -53,8 +67,16 @@ describe("what is asked of the processor", () => {
   test.each([
     [session({ colour: "red" }), "parameter_unknown", "colour"],
     [session({ "payment_method_types[0]": "card" }), "parameter_unknown", "payment_method_types"],
-    [session({ "line_items[0][price_data][sum]": "5" }), "parameter_unknown", "line_items[0][price_data][sum]"],
-    [session({ "line_items[0][price_data][unit_amount]": "12.34" }), "parameter_invalid", "line_items[0][price_data][unit_amount]"],
+    [
+      session({ "line_items[0][price_data][sum]": "5" }),
+      "parameter_unknown",
+      "line_items[0][price_data][sum]",
+    ],
+    [
+      session({ "line_items[0][price_data][unit_amount]": "12.34" }),
+      "parameter_invalid",
+      "line_items[0][price_data][unit_amount]",
+    ],
     [{ mode: "payment" }, "parameter_missing", "success_url"],
   ])("with a wrong parameter is refused by its name: %#", async (fields, code, param) => {
     const { status, body } = await call(processor, "/v1/checkout/sessions", fields);
@@ -114,9 +136,15 @@ describe("the hosted page", () => {
 
   test("takes a second click on Pay as the same payment", async () => {
     const processor = await processorIn(null);
-    const { body } = await call(processor, "/v1/checkout/sessions", session({ success_url: "http://127.0.0.1:9/back?s={CHECKOUT_SESSION_ID}" }));
+    const { body } = await call(
+      processor,
+      "/v1/checkout/sessions",
+      session({ success_url: "http://127.0.0.1:9/back?s={CHECKOUT_SESSION_ID}" }),
+    );
     const clicks = await Promise.all([pay(body.url, goodCard), pay(body.url, goodCard)]);
-    expect(clicks.map((one) => one.headers.get("location"))).toEqual(Array(2).fill(`http://127.0.0.1:9/back?s=${body.id}`));
+    expect(clicks.map((one) => one.headers.get("location"))).toEqual(
+      Array(2).fill(`http://127.0.0.1:9/back?s=${body.id}`),
+    );
     expect(processor.control.payments()).toHaveLength(1);
     expect(await (await fetch(body.url)).text()).toContain("abgeschlossen");
   });
@@ -147,7 +175,8 @@ async function installation(processorOf: () => Processor, statuses: number[] = [
       const body = Buffer.concat(chunks);
       const { secretKey, webhookSecret, url } = processorOf();
       const gateway = stripe.connect(stripe.settings.parse({ secretKey, webhookSecret, apiBase: url }), {
-        log: { debug() {}, info() {}, warn() {}, error() {} }, timeoutMs: 1_000,
+        log: { debug() {}, info() {}, warn() {}, error() {} },
+        timeoutMs: 1_000,
       });
       const event = JSON.parse(body.toString("utf8")) as { id: string; type: string };
       const notice = gateway.readNotice(body, request.headers as Record<string, string>);
@@ -169,9 +198,14 @@ describe("notices", () => {
     processor = await processorIn(null, host.url);
     const { body } = await call(processor, "/v1/checkout/sessions", session());
     await pay(body.url, goodCard);
-    await expect.poll(() => host.received.map((one) => one.type).sort()).toEqual([
-      "charge.succeeded", "checkout.session.completed", "payment_intent.created", "payment_intent.succeeded",
-    ]);
+    await expect
+      .poll(() => host.received.map((one) => one.type).sort())
+      .toEqual([
+        "charge.succeeded",
+        "checkout.session.completed",
+        "payment_intent.created",
+        "payment_intent.succeeded",
+      ]);
     expect(host.received.every((one) => one.valid)).toBe(true);
     const { id } = processor.control.payments()[0] ?? expect.fail("no payment");
     processor.control.openDispute(id);
@@ -199,7 +233,9 @@ describe("notices", () => {
     second = await processorIn(dir);
     expect(second.secretKey).toBe(first.secretKey);
     second.control.sendNoticesTo(host.url);
-    await expect.poll(() => host.received).toEqual([{ id: expect.any(String), type: "customer.created", valid: true }]);
+    await expect
+      .poll(() => host.received)
+      .toEqual([{ id: expect.any(String), type: "customer.created", valid: true }]);
   });
 
   test("can be sent twice, twenty times, or never", async () => {

@@ -24,8 +24,11 @@ export class StripeError extends Error {
   }
 }
 
-export const invalid = (message: string, more: { code?: string; param?: string } = {}, status = 400): StripeError =>
-  new StripeError(status, { type: "invalid_request_error", message, ...more });
+export const invalid = (
+  message: string,
+  more: { code?: string; param?: string } = {},
+  status = 400,
+): StripeError => new StripeError(status, { type: "invalid_request_error", message, ...more });
 
 export const missing = (what: string, id: string, param = "id"): StripeError =>
   invalid(`No such ${what}: '${id}'`, { code: "resource_missing", param }, 404);
@@ -64,8 +67,10 @@ const shown = (path: readonly PropertyKey[]): string =>
   path.map((part, index) => (index === 0 ? String(part) : `[${String(part)}]`)).join("");
 
 const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>((inner, part) =>
-    typeof inner === "object" && inner !== null ? Reflect.get(inner, part) : undefined, value);
+  path.reduce<unknown>(
+    (inner, part) => (typeof inner === "object" && inner !== null ? Reflect.get(inner, part) : undefined),
+    value,
+  );
 
 /** Parameters in their types, or the error Stripe would answer. */
 export function checkParams<Shape extends z.ZodType>(shape: Shape, given: unknown): z.infer<Shape> {
@@ -87,7 +92,13 @@ export function checkParams<Shape extends z.ZodType>(shape: Shape, given: unknow
 }
 
 const shelves: Readonly<Record<string, keyof State>> = {
-  cus: "customers", pm: "methods", pi: "intents", ch: "charges", txn: "bookings", re: "refunds", seti: "setups",
+  cus: "customers",
+  pm: "methods",
+  pi: "intents",
+  ch: "charges",
+  txn: "bookings",
+  re: "refunds",
+  seti: "setups",
 };
 
 function find(state: State, id: unknown): object | null {

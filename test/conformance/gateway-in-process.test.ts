@@ -3,10 +3,17 @@ import { inProcessGateway, type BankAnswer } from "../support/in-process-gateway
 import { gatewayConformance, type HostedCard, type StoredOutcome } from "./gateway.suite.ts";
 
 const hosted: Readonly<Record<HostedCard, BankAnswer>> = {
-  good: "ok", declined: "insufficient_funds", confirms: "ok", refuses: "authentication_required",
+  good: "ok",
+  declined: "insufficient_funds",
+  confirms: "ok",
+  refuses: "authentication_required",
 };
 const stored: Readonly<Record<StoredOutcome, BankAnswer>> = {
-  ok: "ok", soft: "insufficient_funds", final: "stolen_card", expired: "expired_card", confirm: "authentication_required",
+  ok: "ok",
+  soft: "insufficient_funds",
+  final: "stolen_card",
+  expired: "expired_card",
+  confirm: "authentication_required",
 };
 
 gatewayConformance("in process", async () => {
@@ -25,7 +32,8 @@ gatewayConformance("in process", async () => {
       const last = under.notices().at(-1) ?? Buffer.from("{}");
       return live ? Buffer.from(last.toString().replace('"live":false', '"live":true')) : last;
     },
-    sign: (rawBody, { secret, ageSeconds = 0 } = {}) => under.sign(rawBody, secret, new Date(Date.now() - ageSeconds * 1_000)),
+    sign: (rawBody, { secret, ageSeconds = 0 } = {}) =>
+      under.sign(rawBody, secret, new Date(Date.now() - ageSeconds * 1_000)),
     close: async () => undefined,
   };
 });

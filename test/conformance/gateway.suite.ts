@@ -1,7 +1,12 @@
 // What every card gateway must keep, whoever is behind it. A new provider passes this against its counterpart
 // before it takes money; the in-process gateway of long simulations passes the same.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Gateway, HostedCheckout, KeptCard, OpenCheckout } from "../../src/business/payments/gateway.port.ts";
+import type {
+  Gateway,
+  HostedCheckout,
+  KeptCard,
+  OpenCheckout,
+} from "../../src/business/payments/gateway.port.ts";
 import type { Answer } from "../../src/kernel/result.ts";
 
 /** `confirms` and `refuses`: the bank asks its customer, who then says yes or no. */
@@ -35,9 +40,17 @@ const eur = (minor: bigint) => ({ minor, currency: "EUR" });
 
 function checkout(more: Partial<HostedCheckout> = {}): HostedCheckout {
   return {
-    key: newKey("checkout"), purpose: "pay", amount: eur(1234n), description: "Invoice R-1001",
-    email: "ada@example.com", customerRef: null, keepCard: false, returnUrl: "http://127.0.0.1:9/back",
-    cancelUrl: "http://127.0.0.1:9/cart", locale: "de", ...more,
+    key: newKey("checkout"),
+    purpose: "pay",
+    amount: eur(1234n),
+    description: "Invoice R-1001",
+    email: "ada@example.com",
+    customerRef: null,
+    keepCard: false,
+    returnUrl: "http://127.0.0.1:9/back",
+    cancelUrl: "http://127.0.0.1:9/cart",
+    locale: "de",
+    ...more,
   };
 }
 
@@ -77,9 +90,16 @@ export function gatewayConformance(name: string, make: () => Promise<GatewayUnde
       return card;
     }
 
-    const charge = (card: KeptCard, more: { key?: string; amount?: { minor: bigint; currency: string } } = {}) => ({
-      key: newKey("charge"), amount: eur(999n), customerRef: card.customerRef, methodRef: card.methodRef,
-      description: "Renewal", ...more,
+    const charge = (
+      card: KeptCard,
+      more: { key?: string; amount?: { minor: bigint; currency: string } } = {},
+    ) => ({
+      key: newKey("charge"),
+      amount: eur(999n),
+      customerRef: card.customerRef,
+      methodRef: card.methodRef,
+      description: "Renewal",
+      ...more,
     });
 
     describe("the hosted page", () => {
@@ -87,12 +107,20 @@ export function gatewayConformance(name: string, make: () => Promise<GatewayUnde
         const wanted = checkout();
         const session = value(await gateway.openCheckout(wanted));
         expect(session.expiresAt).toBeInstanceOf(Date);
-        expect(await gateway.readCheckout(session.sessionRef)).toMatchObject({ state: "open", key: wanted.key, payment: null });
+        expect(await gateway.readCheckout(session.sessionRef)).toMatchObject({
+          state: "open",
+          key: wanted.key,
+          payment: null,
+        });
         expect(await under.payHosted(session, "good")).toBe(true);
         const state = await gateway.readCheckout(session.sessionRef);
         expect(state).toMatchObject({ state: "complete", key: wanted.key, card: null });
         expect(state.payment).toMatchObject({
-          key: wanted.key, state: "paid", amount: eur(1234n), refundedMinor: 0n, failure: null,
+          key: wanted.key,
+          state: "paid",
+          amount: eur(1234n),
+          refundedMinor: 0n,
+          failure: null,
         });
         expect(state.payment?.feeMinor).toBeGreaterThan(0n);
         expect(await gateway.readPayment(state.payment?.paymentRef ?? "")).toEqual(state.payment);
@@ -108,11 +136,13 @@ export function gatewayConformance(name: string, make: () => Promise<GatewayUnde
         const session = await opened();
         expect(await under.payHosted(session, "declined")).toBe(false);
         expect(await gateway.readCheckout(session.sessionRef)).toMatchObject({
-          state: "open", payment: { state: "open", failure: { final: false } },
+          state: "open",
+          payment: { state: "open", failure: { final: false } },
         });
         expect(await under.payHosted(session, "good")).toBe(true);
         expect(await gateway.readCheckout(session.sessionRef)).toMatchObject({
-          state: "complete", payment: { state: "paid", failure: null },
+          state: "complete",
+          payment: { state: "paid", failure: null },
         });
       });
 
@@ -122,14 +152,20 @@ export function gatewayConformance(name: string, make: () => Promise<GatewayUnde
         expect((await gateway.readCheckout(yes.sessionRef)).payment?.state).toBe("paid");
         const no = await opened();
         expect(await under.payHosted(no, "refuses")).toBe(false);
-        expect(await gateway.readCheckout(no.sessionRef)).toMatchObject({ state: "open", payment: { state: "open" } });
+        expect(await gateway.readCheckout(no.sessionRef)).toMatchObject({
+          state: "open",
+          payment: { state: "open" },
+        });
       });
 
       test("reserves, captures the whole, and answers a repeated capture the same", async () => {
         const ref = await paid({ purpose: "authorise" });
         expect(await gateway.readPayment(ref)).toMatchObject({ state: "authorised", feeMinor: null });
         const key = newKey("capture");
-        expect(value(await gateway.capture(ref, eur(1234n), key))).toMatchObject({ state: "paid", amount: eur(1234n) });
+        expect(value(await gateway.capture(ref, eur(1234n), key))).toMatchObject({
+          state: "paid",
+          amount: eur(1234n),
+        });
         expect(value(await gateway.capture(ref, eur(1234n), key)).state).toBe("paid");
         expect(value(await gateway.capture(ref, eur(1234n), newKey("capture"))).state).toBe("paid");
         expect(codeOf(await gateway.release(ref, newKey("release")))).toBe("invalid");
@@ -138,7 +174,9 @@ export function gatewayConformance(name: string, make: () => Promise<GatewayUnde
       test("captures a part, gives the rest back, and does not call that refunded", async () => {
         const ref = await paid({ purpose: "authorise" });
         expect(codeOf(await gateway.capture(ref, eur(1235n), newKey("capture")))).toBe("amount");
-        expect(codeOf(await gateway.capture(ref, { minor: 1234n, currency: "USD" }, newKey("capture")))).toBe("amount");
+        expect(codeOf(await gateway.capture(ref, { minor: 1234n, currency: "USD" }, newKey("capture")))).toBe(
+          "amount",
+        );
         const captured = value(await gateway.capture(ref, eur(1000n), newKey("capture")));
         expect(captured).toMatchObject({ state: "paid", amount: eur(1000n), refundedMinor: 0n });
         expect(codeOf(await gateway.refund(ref, eur(1001n), newKey("refund")))).toBe("amount");
@@ -189,7 +227,10 @@ export function gatewayConformance(name: string, make: () => Promise<GatewayUnde
         expect(payment?.card).toEqual(card);
         const wanted = charge(card);
         expect(value(await gateway.chargeStored(wanted))).toMatchObject({
-          state: "paid", key: wanted.key, amount: eur(999n), card: { methodRef: card.methodRef },
+          state: "paid",
+          key: wanted.key,
+          amount: eur(999n),
+          card: { methodRef: card.methodRef },
         });
       });
 
@@ -201,15 +242,20 @@ export function gatewayConformance(name: string, make: () => Promise<GatewayUnde
       });
 
       test.each([
-        ["soft", "declined", false], ["final", "declined", true], ["expired", "expired_card", true],
-      ] as const)("refuses a %s decline and says whether trying again makes sense", async (outcome, code, final) => {
-        const card = await storedCard();
-        under.cardWill(card.methodRef, outcome);
-        const wanted = charge(card);
-        expect(codeOf(await gateway.chargeStored(wanted))).toBe(code);
-        expect(await gateway.findByKey(wanted.key)).toMatchObject({ state: "failed", failure: { final } });
-        expect(under.chargesUnder(wanted.key)).toBe(0);
-      });
+        ["soft", "declined", false],
+        ["final", "declined", true],
+        ["expired", "expired_card", true],
+      ] as const)(
+        "refuses a %s decline and says whether trying again makes sense",
+        async (outcome, code, final) => {
+          const card = await storedCard();
+          under.cardWill(card.methodRef, outcome);
+          const wanted = charge(card);
+          expect(codeOf(await gateway.chargeStored(wanted))).toBe(code);
+          expect(await gateway.findByKey(wanted.key)).toMatchObject({ state: "failed", failure: { final } });
+          expect(under.chargesUnder(wanted.key)).toBe(0);
+        },
+      );
 
       test("that the bank wants confirmed needs the customer", async () => {
         const card = await storedCard();
@@ -240,14 +286,20 @@ export function gatewayConformance(name: string, make: () => Promise<GatewayUnde
         const wanted = charge(await storedCard());
         under.loseNextCharge();
         await expect(gateway.chargeStored(wanted)).rejects.toThrow();
-        expect(await gateway.findByKey(wanted.key)).toMatchObject({ state: "paid", key: wanted.key, amount: eur(999n) });
+        expect(await gateway.findByKey(wanted.key)).toMatchObject({
+          state: "paid",
+          key: wanted.key,
+          amount: eur(999n),
+        });
         expect(value(await gateway.chargeStored(wanted)).state).toBe("paid");
         expect(under.chargesUnder(wanted.key)).toBe(1);
       });
 
       test("of another customer is refused", async () => {
         const [one, other] = [await storedCard(), await storedCard()];
-        expect(codeOf(await gateway.chargeStored({ ...charge(one), customerRef: other.customerRef }))).toBe("invalid");
+        expect(codeOf(await gateway.chargeStored({ ...charge(one), customerRef: other.customerRef }))).toBe(
+          "invalid",
+        );
       });
     });
 
@@ -274,10 +326,14 @@ export function gatewayConformance(name: string, make: () => Promise<GatewayUnde
     describe("a refund", () => {
       test("gives a part, then the rest, and never more than was paid", async () => {
         const ref = await paid();
-        expect(value(await gateway.refund(ref, eur(234n), newKey("refund"))).payment.refundedMinor).toBe(234n);
+        expect(value(await gateway.refund(ref, eur(234n), newKey("refund"))).payment.refundedMinor).toBe(
+          234n,
+        );
         expect(codeOf(await gateway.refund(ref, eur(1001n), newKey("refund")))).toBe("amount");
         expect(value(await gateway.refund(ref, eur(1000n), newKey("refund"))).payment).toMatchObject({
-          state: "paid", amount: eur(1234n), refundedMinor: 1234n,
+          state: "paid",
+          amount: eur(1234n),
+          refundedMinor: 1234n,
         });
         expect(codeOf(await gateway.refund(ref, eur(1n), newKey("refund")))).toBe("amount");
       });
@@ -294,27 +350,34 @@ export function gatewayConformance(name: string, make: () => Promise<GatewayUnde
 
       test("asked ten times at once with keys of their own never exceeds the payment", async () => {
         const ref = await paid({ amount: eur(1000n) });
-        const answers = await Promise.all(Array.from({ length: 10 }, () => gateway.refund(ref, eur(300n), newKey("refund"))));
+        const answers = await Promise.all(
+          Array.from({ length: 10 }, () => gateway.refund(ref, eur(300n), newKey("refund"))),
+        );
         expect(answers.filter((answer) => answer.kind === "done")).toHaveLength(3);
         expect((await gateway.readPayment(ref)).refundedMinor).toBe(900n);
       });
 
       test("in another currency is refused", async () => {
         const ref = await paid();
-        expect(codeOf(await gateway.refund(ref, { minor: 100n, currency: "JPY" }, newKey("refund")))).toBe("amount");
+        expect(codeOf(await gateway.refund(ref, { minor: 100n, currency: "JPY" }, newKey("refund")))).toBe(
+          "amount",
+        );
       });
     });
 
     describe("amounts", () => {
-      test.each([["JPY", 1500n], ["KWD", 12_340n], ["ISK", 990n], ["HUF", 123_456n]])(
-        "of %s come back exactly as they were charged", async (currency, minor) => {
-          const amount = { minor, currency };
-          const ref = await paid({ amount });
-          expect((await gateway.readPayment(ref)).amount).toEqual(amount);
-          const card = await storedCard();
-          expect(value(await gateway.chargeStored(charge(card, { amount }))).amount).toEqual(amount);
-        },
-      );
+      test.each([
+        ["JPY", 1500n],
+        ["KWD", 12_340n],
+        ["ISK", 990n],
+        ["HUF", 123_456n],
+      ])("of %s come back exactly as they were charged", async (currency, minor) => {
+        const amount = { minor, currency };
+        const ref = await paid({ amount });
+        expect((await gateway.readPayment(ref)).amount).toEqual(amount);
+        const card = await storedCard();
+        expect(value(await gateway.chargeStored(charge(card, { amount }))).amount).toEqual(amount);
+      });
 
       test("nothing, less than nothing and an unknown currency are refused", async () => {
         for (const amount of [eur(0n), eur(-5n), { minor: 5n, currency: "XQQ" }]) {
@@ -334,10 +397,16 @@ export function gatewayConformance(name: string, make: () => Promise<GatewayUnde
         await under.payHosted(session, "good");
         const body = under.lastNotice();
         const notice = gateway.readNotice(body, under.sign(body));
-        expect(notice).toMatchObject({ kind: "checkout_changed", sessionRef: session.sessionRef, live: false });
+        expect(notice).toMatchObject({
+          kind: "checkout_changed",
+          sessionRef: session.sessionRef,
+          live: false,
+        });
         expect(notice?.noticeId).not.toBe("");
         expect(notice?.paymentRef).toBe((await gateway.readCheckout(session.sessionRef)).payment?.paymentRef);
-        const shouted = Object.fromEntries(Object.entries(under.sign(body)).map(([head, text]) => [head.toUpperCase(), text]));
+        const shouted = Object.fromEntries(
+          Object.entries(under.sign(body)).map(([head, text]) => [head.toUpperCase(), text]),
+        );
         expect(gateway.readNotice(body, shouted)).toEqual(notice);
       });
 
@@ -345,16 +414,25 @@ export function gatewayConformance(name: string, make: () => Promise<GatewayUnde
         const ref = await paid();
         await gateway.refund(ref, eur(10n), newKey("refund"));
         const body = under.lastNotice();
-        expect(gateway.readNotice(body, under.sign(body))).toMatchObject({ kind: "refund_changed", paymentRef: ref });
+        expect(gateway.readNotice(body, under.sign(body))).toMatchObject({
+          kind: "refund_changed",
+          paymentRef: ref,
+        });
       });
 
       test("without, with a wrong or with another account's signature proves nothing", async () => {
         const body = await latest();
         expect(gateway.readNotice(body, {})).toBeNull();
-        const wrong = Object.fromEntries(Object.entries(under.sign(body)).map(([head, text]) =>
-          [head, text.replace(/[0-9a-f]$/, (digit) => (digit === "0" ? "1" : "0"))]));
+        const wrong = Object.fromEntries(
+          Object.entries(under.sign(body)).map(([head, text]) => [
+            head,
+            text.replace(/[0-9a-f]$/, (digit) => (digit === "0" ? "1" : "0")),
+          ]),
+        );
         expect(gateway.readNotice(body, wrong)).toBeNull();
-        expect(gateway.readNotice(body, under.sign(body, { secret: "whsec_someoneElsesSecret00000000" }))).toBeNull();
+        expect(
+          gateway.readNotice(body, under.sign(body, { secret: "whsec_someoneElsesSecret00000000" })),
+        ).toBeNull();
       });
 
       test("older than five minutes proves nothing", async () => {

@@ -2,12 +2,25 @@
 // gateway suite), but the hosted page is "paid" by a call and nothing waits.
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type {
-  CheckoutState, Gateway, GatewayMoney, GatewayNotice, GatewayPayment, HostedCheckout, KeptCard, OpenCheckout, StoredCharge,
+  CheckoutState,
+  Gateway,
+  GatewayMoney,
+  GatewayNotice,
+  GatewayPayment,
+  HostedCheckout,
+  KeptCard,
+  OpenCheckout,
+  StoredCharge,
 } from "../../src/business/payments/gateway.port.ts";
 import { isCurrency } from "../../src/kernel/money.ts";
 import { done, refused, type Answer } from "../../src/kernel/result.ts";
 
-export type BankAnswer = "ok" | "insufficient_funds" | "stolen_card" | "expired_card" | "authentication_required";
+export type BankAnswer =
+  | "ok"
+  | "insufficient_funds"
+  | "stolen_card"
+  | "expired_card"
+  | "authentication_required";
 
 export type InProcessGateway = {
   readonly gateway: Gateway;
@@ -34,7 +47,13 @@ export type InProcessOptions = {
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 type Payment = Writable<GatewayPayment> & { flow: "hosted" | "stored"; authorised: bigint };
-type Session = { checkout: HostedCheckout; opened: OpenCheckout; state: CheckoutState["state"]; payment: Payment | null; card: KeptCard | null };
+type Session = {
+  checkout: HostedCheckout;
+  opened: OpenCheckout;
+  state: CheckoutState["state"];
+  payment: Payment | null;
+  card: KeptCard | null;
+};
 
 const header = "x-gateway-signature";
 const toleranceMs = 300_000;
@@ -43,7 +62,9 @@ const finals = new Set<BankAnswer>(["stolen_card", "expired_card"]);
 /** Whether this can be charged at all; three-decimal currencies only in tens, as card networks carry two. */
 const chargeable = ({ minor, currency }: GatewayMoney): boolean => minor > 0n && isCurrency(currency);
 const feeOf = (minor: bigint): bigint => (minor * 15n) / 1000n + 25n;
-const told = ({ flow: _flow, authorised: _authorised, ...payment }: Payment): GatewayPayment => ({ ...payment });
+const told = ({ flow: _flow, authorised: _authorised, ...payment }: Payment): GatewayPayment => ({
+  ...payment,
+});
 
 export function inProcessGateway(options: InProcessOptions = {}): InProcessGateway {
   const now = options.now ?? (() => new Date());
@@ -67,7 +88,9 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
   }
 
   function announce(kind: GatewayNotice["kind"], sessionRef: string | null, paymentRef: string | null): void {
-    const body = Buffer.from(JSON.stringify({ id: ref("notice"), kind, sessionRef, paymentRef, live: false }));
+    const body = Buffer.from(
+      JSON.stringify({ id: ref("notice"), kind, sessionRef, paymentRef, live: false }),
+    );
     sent.push(body);
     if (sent.length > (options.noticesKept ?? 1_000)) sent.shift();
     options.onNotice?.(body, sign(body));
@@ -75,8 +98,16 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
 
   function newPayment(flow: Payment["flow"], key: string, amount: GatewayMoney): Payment {
     const payment: Payment = {
-      flow, paymentRef: ref("pay"), key, state: "open", amount, refundedMinor: 0n, feeMinor: null, card: null,
-      failure: null, authorised: amount.minor,
+      flow,
+      paymentRef: ref("pay"),
+      key,
+      state: "open",
+      amount,
+      refundedMinor: 0n,
+      feeMinor: null,
+      card: null,
+      failure: null,
+      authorised: amount.minor,
     };
     payments.set(payment.paymentRef, payment);
     byKey.set(key, payment);
@@ -85,21 +116,31 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
 
   function fail(payment: Payment, bank: BankAnswer): void {
     payment.failure = { code: bank, message: `The bank says ${bank}.`, final: finals.has(bank) };
-    payment.state = payment.flow === "hosted" ? "open" : bank === "authentication_required" ? "needs_customer" : "failed";
+    payment.state =
+      payment.flow === "hosted" ? "open" : bank === "authentication_required" ? "needs_customer" : "failed";
     announce("payment_changed", null, payment.paymentRef);
   }
 
   function pay(payment: Payment, minor: bigint): void {
     Object.assign(payment, {
-      state: "paid", amount: { minor, currency: payment.amount.currency }, feeMinor: feeOf(minor), failure: null,
+      state: "paid",
+      amount: { minor, currency: payment.amount.currency },
+      feeMinor: feeOf(minor),
+      failure: null,
     });
     announce("payment_changed", null, payment.paymentRef);
   }
 
   function keepCard(customerRef: string | null): KeptCard {
     const card: KeptCard = {
-      customerRef: customerRef ?? ref("customer"), methodRef: ref("method"), brand: "visa", last4: "4242",
-      expiryMonth: 12, expiryYear: 2049, fingerprint: "in-process", country: "DE",
+      customerRef: customerRef ?? ref("customer"),
+      methodRef: ref("method"),
+      brand: "visa",
+      last4: "4242",
+      expiryMonth: 12,
+      expiryYear: 2049,
+      fingerprint: "in-process",
+      country: "DE",
     };
     owners.set(card.methodRef, card);
     return card;
@@ -142,7 +183,8 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
   function charge(wanted: StoredCharge): Answer<GatewayPayment> {
     const card = owners.get(wanted.methodRef);
     if (!chargeable(wanted.amount)) return refused("amount", "This amount cannot be charged.");
-    if (!card || card.customerRef !== wanted.customerRef) return refused("invalid", "The card belongs to someone else.");
+    if (!card || card.customerRef !== wanted.customerRef)
+      return refused("invalid", "The card belongs to someone else.");
     const payment = newPayment("stored", wanted.key, wanted.amount);
     payment.card = card;
     const bank = banks.get(wanted.methodRef) ?? "ok";
@@ -151,7 +193,12 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
       return done(told(payment));
     }
     fail(payment, bank);
-    const code = bank === "authentication_required" ? "needs_customer" : bank === "expired_card" ? "expired_card" : "declined";
+    const code =
+      bank === "authentication_required"
+        ? "needs_customer"
+        : bank === "expired_card"
+          ? "expired_card"
+          : "declined";
     return refused(code, `The bank says ${bank}.`);
   }
 
@@ -175,23 +222,34 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
     return Promise.resolve(done({ refundRef: made.refundRef, payment: told(payment) }));
   }
 
-  function readNotice(rawBody: Buffer, headers: Readonly<Record<string, string | undefined>>): GatewayNotice | null {
+  function readNotice(
+    rawBody: Buffer,
+    headers: Readonly<Record<string, string | undefined>>,
+  ): GatewayNotice | null {
     const value = Object.entries(headers).find(([name]) => name.toLowerCase() === header)?.[1] ?? "";
     const at = /^t=(\d+),v1=[0-9a-f]{64}$/.exec(value)?.[1];
     if (at === undefined || Date.now() - Number(at) > toleranceMs) return null;
     const right = sign(rawBody, secret, new Date(Number(at)))[header] ?? "";
-    if (right.length !== value.length || !timingSafeEqual(Buffer.from(right), Buffer.from(value))) return null;
-    const { id, ...notice } = JSON.parse(rawBody.toString("utf8")) as Omit<GatewayNotice, "noticeId"> & { id: string };
+    if (right.length !== value.length || !timingSafeEqual(Buffer.from(right), Buffer.from(value)))
+      return null;
+    const { id, ...notice } = JSON.parse(rawBody.toString("utf8")) as Omit<GatewayNotice, "noticeId"> & {
+      id: string;
+    };
     return notice.live ? null : { noticeId: id, ...notice };
   }
 
   const gateway: Gateway = {
     async openCheckout(checkout) {
-      if (checkout.purpose !== "store" && !chargeable(checkout.amount)) return refused("amount", "This amount cannot be charged.");
+      if (checkout.purpose !== "store" && !chargeable(checkout.amount))
+        return refused("amount", "This amount cannot be charged.");
       const known = opened.get(checkout.key);
       if (known) return done(known);
       const sessionRef = ref("session");
-      const made = { sessionRef, url: `in-process:${sessionRef}`, expiresAt: new Date(now().getTime() + 86_400_000) };
+      const made = {
+        sessionRef,
+        url: `in-process:${sessionRef}`,
+        expiresAt: new Date(now().getTime() + 86_400_000),
+      };
       opened.set(checkout.key, made);
       sessions.set(sessionRef, { checkout, opened: made, state: "open", payment: null, card: null });
       return done(made);
@@ -228,7 +286,8 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
       if (amount.currency !== payment.amount.currency) return refused("amount", "Another currency.");
       if (payment.state === "paid" && payment.amount.minor === amount.minor) return done(told(payment));
       if (payment.state !== "authorised") return refused("invalid", `The payment is ${payment.state}.`);
-      if (!chargeable(amount) || amount.minor > payment.authorised) return refused("amount", "More than was authorised.");
+      if (!chargeable(amount) || amount.minor > payment.authorised)
+        return refused("amount", "More than was authorised.");
       pay(payment, amount.minor);
       return done(told(payment));
     },
@@ -246,7 +305,9 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
     testConnection: async () => done({ account: "in-process", live: false }),
   };
   return {
-    gateway, payHosted, sign,
+    gateway,
+    payHosted,
+    sign,
     cardWill: (methodRef, bank) => void banks.set(methodRef, bank),
     loseNextCharge: () => void (loseNext = true),
     payments: () => [...payments.values()].map(told),

@@ -5,9 +5,7 @@ import type { GatewayMoney } from "../../../business/payments/gateway.port.ts";
 import { currencyExponents } from "../../../kernel/currencies.ts";
 
 /** Whole units on the wire. UGX is on Stripe's list too, but its special case below governs charges. */
-const wholeUnits = new Set(
-  "BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF".split(" "),
-);
+const wholeUnits = new Set("BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF".split(" "));
 /** Two decimals on the wire which must be 00, kept by Stripe for compatibility; ISO 4217 has none. */
 const alwaysHundreds = new Set(["ISK", "UGX"]);
 /** Three decimals whose last digit must be 0, as card networks carry only two. */

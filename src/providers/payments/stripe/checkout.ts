@@ -1,4 +1,5 @@
-// What a hosted checkout looks like to Stripe (docs.stripe.com/api/checkout/sessions/create, version 2026-10-28).
+// What a hosted checkout looks like to Stripe, API version 2026-10-28.
+// Source: docs.stripe.com/api/checkout/sessions/create
 import type Stripe from "stripe";
 import type { HostedCheckout } from "../../../business/payments/gateway.port.ts";
 import { flowName, keyName } from "./payment.ts";
@@ -28,14 +29,16 @@ export function sessionParams(
         }
       : {
           mode: "payment",
-          line_items: [{
-            quantity: 1,
-            price_data: {
-              currency: checkout.amount.currency.toLowerCase(),
-              unit_amount: amount,
-              product_data: { name: checkout.description },
+          line_items: [
+            {
+              quantity: 1,
+              price_data: {
+                currency: checkout.amount.currency.toLowerCase(),
+                unit_amount: amount,
+                product_data: { name: checkout.description },
+              },
             },
-          }],
+          ],
           payment_intent_data: {
             description: checkout.description,
             metadata,

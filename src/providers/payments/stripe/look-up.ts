@@ -53,13 +53,19 @@ async function older(stripe: Stripe, key: string): Promise<Stripe.PaymentIntent[
 export async function findIntent(stripe: Stripe, key: string): Promise<Stripe.PaymentIntent | null> {
   const listed = await recent(stripe, key);
   const all = listed.length > 0 ? listed : await older(stripe, key);
-  const alive = all.filter((intent) => intent.status !== "canceled" && intent.status !== "requires_payment_method");
+  const alive = all.filter(
+    (intent) => intent.status !== "canceled" && intent.status !== "requires_payment_method",
+  );
   if (alive.length > 1) throw new Error(`${alive.length} payments under the key ${key}`);
   return alive[0] ?? all[0] ?? null;
 }
 
 /** The refund made under our key, also after Stripe forgot the idempotency key (it keeps them for a day). */
-export async function refundUnder(stripe: Stripe, paymentRef: string, key: string): Promise<Stripe.Refund | null> {
+export async function refundUnder(
+  stripe: Stripe,
+  paymentRef: string,
+  key: string,
+): Promise<Stripe.Refund | null> {
   for await (const refund of stripe.refunds.list({ payment_intent: paymentRef, limit: pageSize })) {
     if (refund.metadata?.[keyName] === key) return refund;
   }

@@ -10,16 +10,23 @@ import { refused, type Answer } from "../../../kernel/result.ts";
  * own retries stop at (docs.stripe.com/billing/revenue-recovery/smart-retries); the others name a card or
  * account that cannot recover by waiting.
  */
-const finalDeclines = new Set(`
+const finalDeclines = new Set(
+  `
   incorrect_number lost_card pickup_card stolen_card revocation_of_authorization
   revocation_of_all_authorizations transaction_not_allowed highest_risk_level
   card_not_supported currency_not_supported do_not_try_again expired_card fraudulent invalid_account
   invalid_number live_mode_test_card new_account_information_available restricted_card
   stop_payment_order test_mode_live_card testmode_decline
-`.trim().split(/\s+/));
+`
+    .trim()
+    .split(/\s+/),
+);
 
 /** What Stripe tells about a failed try, in an error or as `last_payment_error`. */
-type Failure = Pick<Stripe.PaymentIntent.LastPaymentError, "code" | "decline_code" | "advice_code" | "message">;
+type Failure = Pick<
+  Stripe.PaymentIntent.LastPaymentError,
+  "code" | "decline_code" | "advice_code" | "message"
+>;
 
 /** The most telling code: the bank's reason, else Stripe's. */
 export const failureCode = (failure: Failure): string => failure.decline_code ?? failure.code ?? "unknown";
@@ -36,10 +43,14 @@ export const wantsCustomer = (failure: Failure): boolean =>
   failure.code === "authentication_required" ||
   failure.code === "payment_intent_authentication_failure";
 
-const amountCodes = new Set(`
+const amountCodes = new Set(
+  `
   amount_too_large amount_too_small invalid_charge_amount invalid_charge_amount_no_decimal_compatible
   charge_already_refunded charge_exceeds_source_limit capture_charge_amount_exceeds_authorization
-`.trim().split(/\s+/));
+`
+    .trim()
+    .split(/\s+/),
+);
 
 const says = (code: GatewayRefusal, message: string): Answer<never> => refused(code, message);
 

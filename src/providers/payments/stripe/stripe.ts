@@ -1,8 +1,12 @@
 // Card payments through Stripe, with Stripe's official library. Every request is sent once and carries our
 // key as idempotency key and as metadata, so that what became of a lost answer can be looked up.
 import type Stripe from "stripe";
-import { z } from "zod";
-import type { Gateway, GatewayMoney, GatewayPayment, GatewayRefusal } from "../../../business/payments/gateway.port.ts";
+import type {
+  Gateway,
+  GatewayMoney,
+  GatewayPayment,
+  GatewayRefusal,
+} from "../../../business/payments/gateway.port.ts";
 import type { Provider } from "../../../kernel/provider.ts";
 import { done, pending, refused, type Answer } from "../../../kernel/result.ts";
 import { toWire } from "./amounts.ts";
@@ -12,26 +16,7 @@ import { findIntent, refundUnder } from "./look-up.ts";
 import { noticeOf } from "./notices.ts";
 import { checkoutOf, flowName, intentParts, keyName, paymentOf } from "./payment.ts";
 import { refusalOrThrow } from "./refusals.ts";
-
-const loopback = new Set(["127.0.0.1", "localhost", "[::1]"]);
-
-/** An origin only; without TLS only on this machine, as the secret key travels with every request. */
-function isApiBase(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const url = new URL(text);
-  const bare = url.pathname === "/" && url.search === "" && url.username === "";
-  return bare && (url.protocol === "https:" || (url.protocol === "http:" && loopback.has(url.hostname)));
-}
-
-const settings = z.object({
-  secretKey: z.string().regex(/^[rs]k_(test|live)_\w+$/)
-    .meta({ title: "Secret key", hint: "Begins with sk_live_ or rk_live_; with _test_ no money moves", secret: true }),
-  webhookSecret: z.string().regex(/^whsec_\S+$/)
-    .meta({ title: "Signing secret of the webhook", hint: "Begins with whsec_", secret: true }),
-  apiBase: z.string().refine(isApiBase, "An https:// address without a path").default("https://api.stripe.com")
-    .meta({ title: "Address of the API", hint: "Leave as it is for the real Stripe" }),
-});
-type StripeSettings = z.infer<typeof settings>;
+import { settings, type StripeSettings } from "./settings.ts";
 
 const no = (code: GatewayRefusal, message: string): Answer<never> => refused(code, message);
 const notChargeable = (amount: GatewayMoney): Answer<never> =>
@@ -42,11 +27,15 @@ function chargeAnswer(intent: Stripe.PaymentIntent): Answer<GatewayPayment> {
   const payment = paymentOf(intent);
   if (payment.state === "paid") return done(payment);
   if (payment.state === "processing") return pending(payment.paymentRef);
-  if (payment.state === "needs_customer") return no("needs_customer", "The bank wants the customer to confirm");
+  if (payment.state === "needs_customer")
+    return no("needs_customer", "The bank wants the customer to confirm");
   throw new Error(`payment ${payment.paymentRef} is ${payment.state} right after the charge`);
 }
 
-function connect({ secretKey, webhookSecret, apiBase }: StripeSettings, tools: { timeoutMs: number }): Gateway {
+function connect(
+  { secretKey, webhookSecret, apiBase }: StripeSettings,
+  tools: { timeoutMs: number },
+): Gateway {
   const live = /^[rs]k_live_/.test(secretKey);
   let made: Stripe | null = null;
   const stripe = (): Stripe => (made ??= stripeClient(secretKey, apiBase, tools.timeoutMs));
@@ -91,18 +80,23 @@ function connect({ secretKey, webhookSecret, apiBase }: StripeSettings, tools: {
       const amount = toWire(charge.amount);
       if (amount === null) return notChargeable(charge.amount);
       try {
-        return chargeAnswer(await stripe().paymentIntents.create({
-          amount,
-          currency: charge.amount.currency.toLowerCase(),
-          customer: charge.customerRef,
-          payment_method: charge.methodRef,
-          allowed_payment_method_types: ["card"],
-          off_session: true,
-          confirm: true,
-          description: charge.description,
-          metadata: { [keyName]: charge.key, [flowName]: "stored" },
-          expand: intentParts,
-        }, once(charge.key)));
+        return chargeAnswer(
+          await stripe().paymentIntents.create(
+            {
+              amount,
+              currency: charge.amount.currency.toLowerCase(),
+              customer: charge.customerRef,
+              payment_method: charge.methodRef,
+              allowed_payment_method_types: ["card"],
+              off_session: true,
+              confirm: true,
+              description: charge.description,
+              metadata: { [keyName]: charge.key, [flowName]: "stored" },
+              expand: intentParts,
+            },
+            once(charge.key),
+          ),
+        );
       } catch (error) {
         return refusalOrThrow(error);
       }
@@ -119,7 +113,8 @@ function connect({ secretKey, webhookSecret, apiBase }: StripeSettings, tools: {
         const before = await readPayment(paymentRef);
         if (wanted === null || before.amount.currency !== amount.currency) return notChargeable(amount);
         if (before.state === "paid" && before.amount.minor === amount.minor) return done(before);
-        if (before.state !== "authorised") return no("invalid", `The payment is ${before.state}, not authorised`);
+        if (before.state !== "authorised")
+          return no("invalid", `The payment is ${before.state}, not authorised`);
         if (amount.minor > before.amount.minor) return no("amount", "More than was authorised");
         const params = { amount_to_capture: wanted, expand: intentParts };
         return done(paymentOf(await stripe().paymentIntents.capture(paymentRef, params, once(key))));
@@ -146,10 +141,12 @@ function connect({ secretKey, webhookSecret, apiBase }: StripeSettings, tools: {
         const before = await readPayment(paymentRef);
         if (wanted === null || before.amount.currency !== amount.currency) return notChargeable(amount);
         if (before.state !== "paid") return no("invalid", `The payment is ${before.state}, not paid`);
-        const refund = (await refundUnder(stripe(), paymentRef, key)) ?? (await stripe().refunds.create(
-          { payment_intent: paymentRef, amount: wanted, metadata: { [keyName]: key } },
-          once(key),
-        ));
+        const refund =
+          (await refundUnder(stripe(), paymentRef, key)) ??
+          (await stripe().refunds.create(
+            { payment_intent: paymentRef, amount: wanted, metadata: { [keyName]: key } },
+            once(key),
+          ));
         if (refund.amount !== wanted) return no("invalid", "This key already stands for another amount");
         if (refund.status === "succeeded") {
           return done({ refundRef: refund.id, payment: await readPayment(paymentRef) });
@@ -175,5 +172,10 @@ function connect({ secretKey, webhookSecret, apiBase }: StripeSettings, tools: {
   };
 }
 
-/** Settings: `secretKey`, `webhookSecret` (both secret), `apiBase`. Whether money moves follows from the key. */
-export const stripe: Provider<Gateway, typeof settings> = { id: "stripe", title: "Stripe", settings, connect };
+/** Settings: `secretKey`, `webhookSecret` (both secret), `apiBase`. The key says whether real money moves. */
+export const stripe: Provider<Gateway, typeof settings> = {
+  id: "stripe",
+  title: "Stripe",
+  settings,
+  connect,
+};
