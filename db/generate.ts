@@ -106,8 +106,8 @@ function typesOf(columns: readonly Column[], unions: ReadonlyMap<string, string>
       const base = unions.get(`${name}.${column.column}`) ?? TYPES[column.type];
       if (base === undefined)
         throw new Error(`no TypeScript type for ${name}.${column.column}: ${column.type}`);
-      const type = base === "Json" ? "JsonColumn" : column.nullable ? `${base} | null` : base;
-      const whole = base === "Json" && column.nullable ? "JsonColumn | null" : type;
+      if (base === "Json") return `  ${column.column}: ${jsonShape(column)};`;
+      const whole = column.nullable ? `${base} | null` : base;
       const shape = column.fallback === null && !column.nullable ? whole : `Generated<${whole}>`;
       return `  ${column.column}: ${shape};`;
     });
@@ -118,11 +118,19 @@ import type { ColumnType, Generated } from "kysely";
 
 /** Read as a value, written as JSON text. */
 export type JsonColumn = ColumnType<unknown, string, string>;
+export type JsonDefault = ColumnType<unknown, string | undefined, string>;
+export type JsonOrNull = ColumnType<unknown, string | null | undefined, string | null>;
 
 export type DB = {
 ${blocks.join("\n")}
 };
 `;
+}
+
+// Kysely does not look into a ColumnType inside another, so each case has its own.
+function jsonShape(column: Column): string {
+  if (column.nullable) return "JsonOrNull";
+  return column.fallback === null ? "JsonColumn" : "JsonDefault";
 }
 
 function dumpOf(columns: readonly Column[], rest: readonly string[]): string {

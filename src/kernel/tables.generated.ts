@@ -3,6 +3,8 @@ import type { ColumnType, Generated } from "kysely";
 
 /** Read as a value, written as JSON text. */
 export type JsonColumn = ColumnType<unknown, string, string>;
+export type JsonDefault = ColumnType<unknown, string | undefined, string>;
+export type JsonOrNull = ColumnType<unknown, string | null | undefined, string | null>;
 
 export type DB = {
   "billing.billed_span": {
@@ -41,11 +43,11 @@ export type DB = {
     home_currency: string;
     exchange_rate: Generated<string>;
     home_tax_minor: bigint;
-    tax_evidence: Generated<JsonColumn>;
+    tax_evidence: JsonDefault;
     document_on: Generated<string | null>;
     supply_on: Generated<string | null>;
     due_on: Generated<string | null>;
-    content: Generated<JsonColumn | null>;
+    content: JsonOrNull;
     layout_version: Generated<number>;
     billing_profile_id: Generated<string | null>;
     pay_by: Generated<string>;
@@ -167,8 +169,8 @@ export type DB = {
     slug: string;
     kind: "hosting" | "domain" | "vps" | "dedicated" | "colocation" | "certificate" | "malware_scan" | "licence" | "balance" | "work";
     names: JsonColumn;
-    blurbs: Generated<JsonColumn>;
-    facts: Generated<JsonColumn>;
+    blurbs: JsonDefault;
+    facts: JsonDefault;
     tax_class: Generated<string>;
     revenue_account: string;
     panel_plan: Generated<string | null>;
@@ -176,7 +178,7 @@ export type DB = {
     tld: Generated<string | null>;
     registrar_connection_id: Generated<string | null>;
     always_review: Generated<boolean>;
-    payment_gate: Generated<JsonColumn>;
+    payment_gate: JsonDefault;
     position: Generated<number>;
     state: "on_sale" | "retired";
     origin: Generated<string | null>;
@@ -318,7 +320,7 @@ export type DB = {
     key: string;
     labels: JsonColumn;
     field_type: "text" | "choice" | "yes_no" | "number";
-    choices: Generated<JsonColumn | null>;
+    choices: JsonOrNull;
     required: Generated<boolean>;
     position: number;
     retired_at: Generated<Date | null>;
@@ -523,7 +525,7 @@ export type DB = {
     key: string;
     action: string;
     input_hash: string;
-    answer: Generated<JsonColumn | null>;
+    answer: JsonOrNull;
     at: Date;
   };
   "kernel.installation": {
@@ -598,7 +600,7 @@ export type DB = {
     body_html: Generated<string | null>;
     sealed: Generated<boolean>;
     mail_id: Generated<string | null>;
-    attachment: Generated<JsonColumn | null>;
+    attachment: JsonOrNull;
     about_kind: Generated<string | null>;
     about_id: Generated<string | null>;
     state: "waiting" | "sent" | "delivered" | "failed" | "unknown" | "withheld";
@@ -877,7 +879,7 @@ export type DB = {
     provider: string;
     name: string;
     settings: JsonColumn;
-    sealed_settings: Generated<JsonColumn>;
+    sealed_settings: JsonDefault;
     state: "on" | "off";
     last_ok_at: Generated<Date | null>;
     last_fault: Generated<string | null>;

@@ -1,0 +1,36 @@
+// The brand's facts change: address, bank, looks. Issued documents keep what they were printed with.
+import { action } from "../../kernel/act.ts";
+import { constraintOf } from "../../kernel/db.ts";
+import { ok, refuse } from "../../kernel/result.ts";
+import type { Result } from "../../kernel/result.ts";
+import type { FieldIssue } from "./connection.rules.ts";
+import { hostKey } from "./seller.rules.ts";
+import type { Seller } from "./seller.rules.ts";
+import { findSeller, updateSeller } from "./seller.store.ts";
+import { sellerIssues } from "./seller-facts.ts";
+
+export type ChangeSeller = { readonly sellerId: string; readonly facts: Partial<Omit<Seller, "id" | "slug">> };
+
+export type ChangeSellerRefusal = { readonly code: "no_such"; readonly kind: string } | { readonly code: "taken" }
+  | { readonly code: "invalid"; readonly issues: readonly FieldIssue[] };
+
+/** Refuses facts that cannot be used (`invalid`) and a host that belongs to another seller (`taken`). */
+export const changeSeller = action({
+  name: "change_seller",
+  needs: { any: ["staff:settings.change", "system"], on: (input: ChangeSeller) => ({ kind: "seller", id: input.sellerId }) },
+  async run(ctx, input: ChangeSeller): Promise<Result<Seller, ChangeSellerRefusal>> {
+    const before = await findSeller(ctx.tx, input.sellerId);
+    if (!before) return refuse({ code: "no_such" as const, kind: "seller" });
+    const merged: Seller = { ...before, ...input.facts };
+    const seller = { ...merged, host: merged.host === null ? null : hostKey(merged.host) };
+    const issues = sellerIssues(seller);
+    if (issues.length > 0) return refuse({ code: "invalid" as const, issues });
+    try {
+      await updateSeller(ctx.tx, seller);
+    } catch (fault) {
+      if (constraintOf(fault) === "seller_host_key") return refuse({ code: "taken" as const });
+      throw fault;
+    }
+    return ok(seller);
+  },
+});

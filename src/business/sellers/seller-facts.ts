@@ -1,0 +1,51 @@
+// Which facts a seller must have, and in what form, before invoices and mails may go out in its name.
+import { isCurrency } from "../../kernel/money.ts";
+import type { FieldIssue } from "./connection.rules.ts";
+import type { Seller } from "./seller.rules.ts";
+
+type Rule = readonly [field: keyof Seller, fine: (seller: Seller) => boolean];
+
+const filled = (text: string): boolean => text.trim() !== "" && text.length <= 200;
+const isMail = (text: string): boolean => /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(text) && text.length <= 254;
+
+const rules: readonly Rule[] = [
+  ["slug", (seller) => /^[a-z0-9-]{2,40}$/.test(seller.slug)],
+  ["name", (seller) => filled(seller.name)],
+  ["legalName", (seller) => filled(seller.legalName)],
+  ["host", (seller) => seller.host === null || /^[a-z0-9.-]{1,253}$/.test(seller.host)],
+  ["line1", (seller) => filled(seller.line1)],
+  ["postalCode", (seller) => filled(seller.postalCode)],
+  ["city", (seller) => filled(seller.city)],
+  ["country", (seller) => /^[A-Z]{2}$/.test(seller.country)],
+  ["phone", (seller) => filled(seller.phone)],
+  ["email", (seller) => isMail(seller.email)],
+  ["mailFromName", (seller) => filled(seller.mailFromName)],
+  ["mailFromAddress", (seller) => isMail(seller.mailFromAddress)],
+  ["bankIban", (seller) => seller.bankIban === null || isIban(seller.bankIban)],
+  ["currency", (seller) => isCurrency(seller.currency)],
+  ["timeZone", (seller) => isZone(seller.timeZone)],
+  ["defaultLanguage", (seller) => seller.languages.includes(seller.defaultLanguage)],
+  ["brandColour", (seller) => /^#[0-9A-Fa-f]{6}$/.test(seller.brandColour)],
+];
+
+export function sellerIssues(seller: Seller): FieldIssue[] {
+  return rules.filter(([, fine]) => !fine(seller)).map(([field]) => ({ field, code: "malformed" }));
+}
+
+/** ISO 13616: country, check digits, and the whole number modulo 97 is 1. Blanks are ignored. */
+export function isIban(text: string): boolean {
+  const plain = text.replaceAll(" ", "").toUpperCase();
+  if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(plain)) return false;
+  const turned = plain.slice(4) + plain.slice(0, 4);
+  const digits = turned.replaceAll(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55));
+  return BigInt(digits) % 97n === 1n;
+}
+
+/** Whether the runtime knows the IANA time zone. */
+export function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }) !== null;
+  } catch {
+    return false;
+  }
+}

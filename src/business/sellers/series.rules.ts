@@ -1,0 +1,48 @@
+// Number series: patterns such as `C{YYYY}-{00000}`. A pattern with a year begins anew each year, because the year is
+// part of the series' own name.
+
+export type SeriesKind = "customer" | "order" | "contract" | "invoice" | "credit_note" | "receipt";
+
+export type Series = {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly kind: SeriesKind;
+  /** With the year already written out: `C2026-{00000}`. */
+  readonly pattern: string;
+  readonly nextValue: bigint;
+  readonly chainHash: string | null;
+};
+
+export type Patterns = Readonly<Record<SeriesKind, string>>;
+
+export const DEFAULT_PATTERNS: Patterns = {
+  customer: "K{000000}",
+  order: "A{YYYY}-{00000}",
+  contract: "C{YYYY}-{00000}",
+  invoice: "R{YYYY}-{00000}",
+  credit_note: "G{YYYY}-{00000}",
+  receipt: "Q{YYYY}-{00000}",
+};
+
+/**
+ * Whether numbers can be made of it: exactly one counter (`{000}` pads to three digits and grows beyond), at most one
+ * year (`{YYYY}` or `{YY}`), else letters, digits and - / . _ only, 40 signs at most.
+ */
+export function isPattern(pattern: string): boolean {
+  const counters = pattern.match(/\{0{1,12}\}/g) ?? [];
+  const years = pattern.match(/\{YY(?:YY)?\}/g) ?? [];
+  const rest = pattern.replaceAll(/\{(?:0{1,12}|YY(?:YY)?)\}/g, "");
+  return counters.length === 1 && years.length <= 1 && pattern.length <= 40 && /^[A-Za-z0-9\-/._]*$/.test(rest);
+}
+
+/** The series' name in a year: only the counter is left to fill in. */
+export function patternIn(pattern: string, year: number): string {
+  const text = String(year).padStart(4, "0");
+  return pattern.replaceAll("{YYYY}", text).replaceAll("{YY}", text.slice(-2));
+}
+
+/** `C2026-{00000}` and 42 → `C2026-00042`. Throws for a pattern without counter: its numbers would all be the same. */
+export function writeNumber(pattern: string, value: bigint): string {
+  if (!/\{0+\}/.test(pattern)) throw new Error(`the number pattern ${pattern} has no counter`);
+  return pattern.replace(/\{(0+)\}/, (_, zeros: string) => value.toString().padStart(zeros.length, "0"));
+}
