@@ -29,43 +29,79 @@ export type Conversation = {
 };
 
 const commands: Readonly<Record<string, Command>> = {
-  "domain:check": domains.check, "domain:info": domains.info, "domain:create": domains.create,
-  "domain:renew": domains.renew, "domain:update": domains.update, "domain:delete": domains.remove,
+  "domain:check": domains.check,
+  "domain:info": domains.info,
+  "domain:create": domains.create,
+  "domain:renew": domains.renew,
+  "domain:update": domains.update,
+  "domain:delete": domains.remove,
   "domain:transfer": domains.transfer,
-  "contact:check": objects.checkContact, "contact:info": objects.infoContact, "contact:create": objects.createContact,
-  "contact:update": objects.updateContact, "contact:delete": objects.removeContact,
-  "host:check": objects.checkHost, "host:info": objects.infoHost, "host:create": objects.createHost,
-  "host:update": objects.updateHost, "host:delete": objects.removeHost,
+  "contact:check": objects.checkContact,
+  "contact:info": objects.infoContact,
+  "contact:create": objects.createContact,
+  "contact:update": objects.updateContact,
+  "contact:delete": objects.removeContact,
+  "host:check": objects.checkHost,
+  "host:info": objects.infoHost,
+  "host:create": objects.createHost,
+  "host:update": objects.updateHost,
+  "host:delete": objects.removeHost,
 };
-const kinds = new Map<string, string>([[uri.domain, "domain"], [uri.contact, "contact"], [uri.host, "host"]]);
+const kinds = new Map<string, string>([
+  [uri.domain, "domain"],
+  [uri.contact, "contact"],
+  [uri.host, "host"],
+]);
 const objectVerbs = ["check", "info", "create", "renew", "update", "delete", "transfer"];
 const offered = { objects: [uri.domain, uri.contact, uri.host], extensions: [uri.fee, uri.loginSec] };
 
 const phrases: Readonly<Record<number, string>> = {
-  1000: "Command completed successfully", 1001: "Command completed successfully; action pending",
-  1300: "Command completed successfully; no messages", 1301: "Command completed successfully; ack to dequeue",
-  1500: "Command completed successfully; ending session", 2000: "Unknown command", 2001: "Command syntax error",
-  2002: "Command use error", 2003: "Required parameter missing", 2004: "Parameter value range error",
-  2005: "Parameter value syntax error", 2100: "Unimplemented protocol version", 2101: "Unimplemented command",
-  2102: "Unimplemented option", 2103: "Unimplemented extension", 2105: "Object is not eligible for renewal",
-  2106: "Object is not eligible for transfer", 2200: "Authentication error", 2201: "Authorization error",
-  2202: "Invalid authorization information", 2300: "Object pending transfer", 2301: "Object not pending transfer",
-  2302: "Object exists", 2303: "Object does not exist", 2304: "Object status prohibits operation",
-  2305: "Object association prohibits operation", 2306: "Parameter value policy error",
-  2307: "Unimplemented object service", 2400: "Command failed",
-  2501: "Authentication error; server closing connection", 2502: "Session limit exceeded; server closing connection",
+  1000: "Command completed successfully",
+  1001: "Command completed successfully; action pending",
+  1300: "Command completed successfully; no messages",
+  1301: "Command completed successfully; ack to dequeue",
+  1500: "Command completed successfully; ending session",
+  2000: "Unknown command",
+  2001: "Command syntax error",
+  2002: "Command use error",
+  2003: "Required parameter missing",
+  2004: "Parameter value range error",
+  2005: "Parameter value syntax error",
+  2100: "Unimplemented protocol version",
+  2101: "Unimplemented command",
+  2102: "Unimplemented option",
+  2103: "Unimplemented extension",
+  2105: "Object is not eligible for renewal",
+  2106: "Object is not eligible for transfer",
+  2200: "Authentication error",
+  2201: "Authorization error",
+  2202: "Invalid authorization information",
+  2300: "Object pending transfer",
+  2301: "Object not pending transfer",
+  2302: "Object exists",
+  2303: "Object does not exist",
+  2304: "Object status prohibits operation",
+  2305: "Object association prohibits operation",
+  2306: "Parameter value policy error",
+  2307: "Unimplemented object service",
+  2400: "Command failed",
+  2501: "Authentication error; server closing connection",
+  2502: "Session limit exceeded; server closing connection",
 };
 
 export function greeting(now: Date): string {
   const uris = (name: string, list: readonly string[]): string => list.map((u) => tag(name, u)).join("");
-  return document(`<greeting><svID>Kontor demo registry</svID><svDate>${now.toISOString()}</svDate><svcMenu>`
-    + `<version>1.0</version><lang>en</lang>${uris("objURI", offered.objects)}`
-    + `<svcExtension>${uris("extURI", offered.extensions)}</svcExtension></svcMenu><dcp><access><all/></access>`
-    + `<statement><purpose><admin/><prov/></purpose><recipient><ours/></recipient><retention><stated/></retention>`
-    + `</statement></dcp></greeting>`);
+  return document(
+    `<greeting><svID>Kontor demo registry</svID><svDate>${now.toISOString()}</svDate><svcMenu>` +
+      `<version>1.0</version><lang>en</lang>${uris("objURI", offered.objects)}` +
+      `<svcExtension>${uris("extURI", offered.extensions)}</svcExtension></svcMenu><dcp><access><all/></access>` +
+      `<statement><purpose><admin/><prov/></purpose><recipient><ours/></recipient><retention><stated/></retention>` +
+      `</statement></dcp></greeting>`,
+  );
 }
 
-const document = (inner: string): string => `<?xml version="1.0" encoding="UTF-8"?><epp xmlns="${uri.epp}">${inner}</epp>`;
+const document = (inner: string): string =>
+  `<?xml version="1.0" encoding="UTF-8"?><epp xmlns="${uri.epp}">${inner}</epp>`;
 
 export function converse(registry: Registry): Conversation {
   const { books } = registry;
@@ -84,15 +120,20 @@ export function converse(registry: Registry): Conversation {
     const reply = (said: Said, queue = ""): Answer => respond(said, clTRID, queue);
     if (!command || root?.children.length !== 1) return reply({ code: 2001, reason: "not an EPP command" });
     const [verb, ...rest] = command.children;
-    if (!verb || !orderIsRight(rest)) return reply({ code: 2001, reason: "verb, extension, clTRID in this order" });
-    if (clTRID !== null && (clTRID.length < 3 || clTRID.length > 64)) return reply({ code: 2005, reason: "clTRID" });
+    if (!verb || !orderIsRight(rest))
+      return reply({ code: 2001, reason: "verb, extension, clTRID in this order" });
+    if (clTRID !== null && (clTRID.length < 3 || clTRID.length > 64))
+      return reply({ code: 2005, reason: "clTRID" });
     if (refuseWith !== undefined) return reply({ code: refuseWith });
     const extensions = child(command, "extension")?.children ?? [];
     if (verb.name === "login") return login(verb, extensions, reply);
     if (verb.name === "logout") return { ...reply({ code: 1500 }), end: true };
-    if (verb.name !== "poll" && !objectVerbs.includes(verb.name)) return reply({ code: 2000, reason: verb.name });
+    if (verb.name !== "poll" && !objectVerbs.includes(verb.name))
+      return reply({ code: 2000, reason: verb.name });
     if (clID === null) return reply({ code: 2002, reason: "please log in first" });
-    return verb.name === "poll" ? poll(verb, clID, reply) : onObject(verb, extensions, clID, clTRID, now, reply);
+    return verb.name === "poll"
+      ? poll(verb, clID, reply)
+      : onObject(verb, extensions, clID, clTRID, now, reply);
   }
 
   type Reply = (said: Said, queue?: string) => Answer;
@@ -106,12 +147,16 @@ export function converse(registry: Registry): Conversation {
     const svcs = child(verb, "svcs");
     const wantedObjects = children(svcs, "objURI").map((u) => u.text);
     const wantedExtensions = children(child(svcs, "svcExtension"), "extURI").map((u) => u.text);
-    if (wantedObjects.some((u) => !knownObject(u))) return reply({ code: 2307, reason: wantedObjects.join(" ") });
+    if (wantedObjects.some((u) => !knownObject(u)))
+      return reply({ code: 2307, reason: wantedObjects.join(" ") });
     const strange = wantedExtensions.find((u) => !(offered.extensions as string[]).includes(u));
     if (strange !== undefined) return reply({ code: 2103, reason: strange });
     const user = childText(verb, "clID") ?? "";
     const given = childText(verb, "pw") ?? "";
-    const long = childText(extensions.find((e) => e.ns === uri.loginSec), "pw");
+    const long = childText(
+      extensions.find((e) => e.ns === uri.loginSec),
+      "pw",
+    );
     const password = given === "[LOGIN-SECURITY]" ? long : given;
     if (password === undefined || registry.accounts[user] !== password) {
       wrongLogins += 1;
@@ -127,14 +172,21 @@ export function converse(registry: Registry): Conversation {
   }
 
   function onObject(
-    verb: Node, extensions: readonly Node[], user: string, clTRID: string | null, now: Date, reply: Reply,
+    verb: Node,
+    extensions: readonly Node[],
+    user: string,
+    clTRID: string | null,
+    now: Date,
+    reply: Reply,
   ): Answer {
     const [node] = verb.children;
     if (!node || verb.children.length !== 1) return reply({ code: 2001, reason: "one object" });
     if (!knownObject(node.ns)) return reply({ code: 2307, reason: node.ns });
-    if (!objectUris.includes(node.ns)) return reply({ code: 2002, reason: `${node.ns} was not named at login` });
+    if (!objectUris.includes(node.ns))
+      return reply({ code: 2002, reason: `${node.ns} was not named at login` });
     const rule = node.name === verb.name ? objectRule(node.ns, verb.name) : null;
-    if (!rule) return reply({ code: node.name === verb.name ? 2101 : 2001, reason: `${verb.name} ${node.name}` });
+    if (!rule)
+      return reply({ code: node.name === verb.name ? 2101 : 2001, reason: `${verb.name} ${node.name}` });
     const op = verb.attributes["op"] ?? "";
     if (verb.name === "transfer" && !/^(request|query|approve|reject|cancel)$/.test(op)) {
       return reply({ code: op === "" ? 2003 : 2005, reason: "op" });
@@ -163,8 +215,10 @@ export function converse(registry: Registry): Conversation {
     if (verb.attributes["op"] === "req") {
       const [first] = mine();
       if (!first) return reply({ code: 1300 });
-      return reply({ code: 1301, resData: domains.transferXml({ name: first.domain, transfer: first.transfer }) },
-        `<msgQ count="${mine().length}" id="${first.id}"><qDate>${first.at}</qDate>${tag("msg", first.text)}</msgQ>`);
+      return reply(
+        { code: 1301, resData: domains.transferXml({ name: first.domain, transfer: first.transfer }) },
+        `<msgQ count="${mine().length}" id="${first.id}"><qDate>${first.at}</qDate>${tag("msg", first.text)}</msgQ>`,
+      );
     }
     const id = verb.attributes["msgID"];
     if (id === undefined) return reply({ code: 2003, reason: "msgID" });
@@ -173,18 +227,26 @@ export function converse(registry: Registry): Conversation {
     books.messages.splice(at, 1);
     registry.save();
     const [next] = mine();
-    return next ? reply({ code: 1000 }, `<msgQ count="${mine().length}" id="${next.id}"/>`) : reply({ code: 1300 });
+    return next
+      ? reply({ code: 1000 }, `<msgQ count="${mine().length}" id="${next.id}"/>`)
+      : reply({ code: 1300 });
   }
 
   function respond(said: Said, clTRID: string | null, queue: string): Answer {
     books.counter += 1;
-    const reason = said.reason === undefined ? ""
-      : `<extValue><value><detail>${text(said.reason)}</detail></value>${tag("reason", said.reason)}</extValue>`;
-    return { end: false, xml: document(
-      `<response><result code="${said.code}">${tag("msg", phrases[said.code] ?? "Command failed")}${reason}</result>`
-      + `${queue}${said.resData ? `<resData>${said.resData}</resData>` : ""}`
-      + `${said.extension ? `<extension>${said.extension}</extension>` : ""}`
-      + `<trID>${tag("clTRID", clTRID)}<svTRID>KONTOR-${books.counter}</svTRID></trID></response>`) };
+    const reason =
+      said.reason === undefined
+        ? ""
+        : `<extValue><value><detail>${text(said.reason)}</detail></value>${tag("reason", said.reason)}</extValue>`;
+    return {
+      end: false,
+      xml: document(
+        `<response><result code="${said.code}">${tag("msg", phrases[said.code] ?? "Command failed")}${reason}</result>` +
+          `${queue}${said.resData ? `<resData>${said.resData}</resData>` : ""}` +
+          `${said.extension ? `<extension>${said.extension}</extension>` : ""}` +
+          `<trID>${tag("clTRID", clTRID)}<svTRID>KONTOR-${books.counter}</svTRID></trID></response>`,
+      ),
+    };
   }
 
   return {
@@ -195,11 +257,15 @@ export function converse(registry: Registry): Conversation {
       const verb = child(root, "command")?.children[0];
       if (!verb) return "?";
       const kind = kinds.get(verb.children[0]?.ns ?? "");
-      return kind ? `${kind}:${verb.name}` : verb.name === "poll" ? `poll:${verb.attributes["op"]}` : verb.name;
+      return kind
+        ? `${kind}:${verb.name}`
+        : verb.name === "poll"
+          ? `poll:${verb.attributes["op"]}`
+          : verb.name;
     },
+    // What was read is still done after the client has gone, as a real registry does.
     leave() {
       if (clID !== null) registry.sessions.set(clID, (registry.sessions.get(clID) ?? 1) - 1);
-      clID = null;
     },
   };
 }

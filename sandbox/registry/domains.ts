@@ -1,6 +1,13 @@
 // The domain commands of the registry (RFC 5731), with its rules: who may, when, and what it costs in years.
 import {
-  completeTransfer, inventTaken, nextNumber, plusDays, plusYears, rulesOf, statusesOf, tell,
+  completeTransfer,
+  inventTaken,
+  nextNumber,
+  plusDays,
+  plusYears,
+  rulesOf,
+  statusesOf,
+  tell,
 } from "./records.ts";
 import type { Books, Domain } from "./records.ts";
 import { premium, reserved, tldOf } from "./tlds.ts";
@@ -41,8 +48,10 @@ export const check: Command = ({ books, node, extensions, now }) => {
   const entries = names.map((name) => {
     inventTaken(books, name, otherAccount, now);
     const reason = whyNot(books, name);
-    return `<domain:cd><domain:name avail="${reason === null ? 1 : 0}">${text(name)}</domain:name>`
-      + `${tag("domain:reason", reason)}</domain:cd>`;
+    return (
+      `<domain:cd><domain:name avail="${reason === null ? 1 : 0}">${text(name)}</domain:name>` +
+      `${tag("domain:reason", reason)}</domain:cd>`
+    );
   });
   const fee = extensions.find((extension) => extension.ns === uri.fee);
   return {
@@ -60,13 +69,17 @@ function whyNot(books: Books, name: string): string | null {
 }
 
 function prices(names: readonly string[]): string {
-  const entries = names.map((name) =>
-    `<fee:cd avail="1"><fee:objID>${text(name)}</fee:objID>`
-    + `<fee:class>${isPremium(name) ? "premium" : "standard"}</fee:class>`
-    + `<fee:command name="create"><fee:period unit="y">1</fee:period>`
-    + `<fee:fee>${isPremium(name) ? premium.price : premium.standard}</fee:fee></fee:command></fee:cd>`);
-  return `<fee:chkData xmlns:fee="${uri.fee}"><fee:currency>${premium.currency}</fee:currency>`
-    + `${entries.join("")}</fee:chkData>`;
+  const entries = names.map(
+    (name) =>
+      `<fee:cd avail="1"><fee:objID>${text(name)}</fee:objID>` +
+      `<fee:class>${isPremium(name) ? "premium" : "standard"}</fee:class>` +
+      `<fee:command name="create"><fee:period unit="y">1</fee:period>` +
+      `<fee:fee>${isPremium(name) ? premium.price : premium.standard}</fee:fee></fee:command></fee:cd>`,
+  );
+  return (
+    `<fee:chkData xmlns:fee="${uri.fee}"><fee:currency>${premium.currency}</fee:currency>` +
+    `${entries.join("")}</fee:chkData>`
+  );
 }
 
 export const create: Command = ({ books, clID, node, extensions, now }) => {
@@ -77,11 +90,16 @@ export const create: Command = ({ books, clID, node, extensions, now }) => {
   if (reserved.has(name.split(".")[0] ?? "")) return no(2306, "Reserved");
   if (books.domains[name]) return no(2302, name);
   const years = child(node, "period") ? yearsIn(node) : rules.minYears;
-  if (!Number.isInteger(years) || years < rules.minYears || years > rules.maxYears) return no(2004, `period ${years}`);
+  if (!Number.isInteger(years) || years < rules.minYears || years > rules.maxYears)
+    return no(2004, `period ${years}`);
   const registrant = childText(node, "registrant");
   if (registrant === undefined) return no(2003, "registrant");
-  const contacts = children(node, "contact").map((c) => ({ type: c.attributes["type"] ?? "admin", id: c.text }));
-  for (const id of [registrant, ...contacts.map((c) => c.id)]) if (!books.contacts[id]) return no(2303, `contact ${id}`);
+  const contacts = children(node, "contact").map((c) => ({
+    type: c.attributes["type"] ?? "admin",
+    id: c.text,
+  }));
+  for (const id of [registrant, ...contacts.map((c) => c.id)])
+    if (!books.contacts[id]) return no(2303, `contact ${id}`);
   const hosts = hostsIn(books, child(node, "ns"));
   if (!Array.isArray(hosts)) return hosts;
   const authInfo = childText(node, "authInfo", "pw") ?? "";
@@ -93,14 +111,30 @@ export const create: Command = ({ books, clID, node, extensions, now }) => {
   const crDate = now.toISOString();
   const exDate = plusYears(crDate, years);
   books.domains[name] = {
-    name, roid: `D${nextNumber(books)}-KONTOR`, clID, crID: clID, crDate, exDate, upDate: null, trDate: null,
-    registrant, contacts, ns: hosts, statuses: [], authInfo,
+    name,
+    roid: `D${nextNumber(books)}-KONTOR`,
+    clID,
+    crID: clID,
+    crDate,
+    exDate,
+    upDate: null,
+    trDate: null,
+    registrant,
+    contacts,
+    ns: hosts,
+    statuses: [],
+    authInfo,
     graces: rules.addDays > 0 ? [{ kind: "addPeriod", until: plusDays(crDate, rules.addDays) }] : [],
-    phase: "live", phaseUntil: null, transfer: null,
+    phase: "live",
+    phaseUntil: null,
+    transfer: null,
   };
-  return { code: 1000, resData:
-    `${open("creData")}${tag("domain:name", name)}${tag("domain:crDate", crDate)}`
-    + `${tag("domain:exDate", exDate)}</domain:creData>` };
+  return {
+    code: 1000,
+    resData:
+      `${open("creData")}${tag("domain:name", name)}${tag("domain:crDate", crDate)}` +
+      `${tag("domain:exDate", exDate)}</domain:creData>`,
+  };
 };
 
 /** Names of the hosts asked for, or the refusal: they must exist, each once. */
@@ -121,17 +155,27 @@ export const info: Command = ({ books, clID, node, now }) => {
   const sponsor = domain.clID === clID;
   if (!sponsor && given === undefined) return no(2201);
   if (given !== undefined && given !== domain.authInfo) return no(2202);
-  const status = statusesOf(domain).map((s) => `<domain:status s="${s}"/>`).join("");
+  const status = statusesOf(domain)
+    .map((s) => `<domain:status s="${s}"/>`)
+    .join("");
   const ns = domain.ns.map((host) => tag("domain:hostObj", host)).join("");
-  const contacts = domain.contacts.map((c) => `<domain:contact type="${c.type}">${text(c.id)}</domain:contact>`).join("");
-  return { code: 1000, resData:
-    `${open("infData")}${tag("domain:name", name)}${tag("domain:roid", domain.roid)}${status}`
-    + `${tag("domain:registrant", domain.registrant)}${contacts}${ns && `<domain:ns>${ns}</domain:ns>`}`
-    + `${Object.keys(books.hosts).filter((h) => h.endsWith(`.${name}`)).map((h) => tag("domain:host", h)).join("")}`
-    + `${tag("domain:clID", domain.clID)}${tag("domain:crID", domain.crID)}${tag("domain:crDate", domain.crDate)}`
-    + `${domain.upDate ? tag("domain:upID", domain.clID) + tag("domain:upDate", domain.upDate) : ""}`
-    + `${tag("domain:exDate", domain.exDate)}${tag("domain:trDate", domain.trDate)}`
-    + `${sponsor ? `<domain:authInfo>${tag("domain:pw", domain.authInfo)}</domain:authInfo>` : ""}</domain:infData>` };
+  const contacts = domain.contacts
+    .map((c) => `<domain:contact type="${c.type}">${text(c.id)}</domain:contact>`)
+    .join("");
+  return {
+    code: 1000,
+    resData:
+      `${open("infData")}${tag("domain:name", name)}${tag("domain:roid", domain.roid)}${status}` +
+      `${tag("domain:registrant", domain.registrant)}${contacts}${ns && `<domain:ns>${ns}</domain:ns>`}` +
+      `${Object.keys(books.hosts)
+        .filter((h) => h.endsWith(`.${name}`))
+        .map((h) => tag("domain:host", h))
+        .join("")}` +
+      `${tag("domain:clID", domain.clID)}${tag("domain:crID", domain.crID)}${tag("domain:crDate", domain.crDate)}` +
+      `${domain.upDate ? tag("domain:upID", domain.clID) + tag("domain:upDate", domain.upDate) : ""}` +
+      `${tag("domain:exDate", domain.exDate)}${tag("domain:trDate", domain.trDate)}` +
+      `${sponsor ? `<domain:authInfo>${tag("domain:pw", domain.authInfo)}</domain:authInfo>` : ""}</domain:infData>`,
+  };
 };
 
 /** The sponsor's domain, open for changes, or the refusal. */
@@ -142,7 +186,8 @@ function changeable(asked: Asked, prohibitedBy: string): Domain | Said {
   if (!domain) return no(2303, name);
   if (domain.clID !== asked.clID) return no(2201);
   if (domain.transfer?.status === "pending") return no(2300);
-  if (domain.phase !== "live" || domain.statuses.includes(prohibitedBy)) return no(2304, statusesOf(domain).join(", "));
+  if (domain.phase !== "live" || domain.statuses.includes(prohibitedBy))
+    return no(2304, statusesOf(domain).join(", "));
   return domain;
 }
 
@@ -159,8 +204,10 @@ export const renew: Command = (asked) => {
   if (exDate > plusYears(asked.now.toISOString(), 10)) return no(2105, "more than ten years ahead");
   domain.exDate = exDate;
   domain.graces.push({ kind: "renewPeriod", until: plusDays(asked.now.toISOString(), 5) });
-  return { code: 1000, resData:
-    `${open("renData")}${tag("domain:name", domain.name)}${tag("domain:exDate", exDate)}</domain:renData>` };
+  return {
+    code: 1000,
+    resData: `${open("renData")}${tag("domain:name", domain.name)}${tag("domain:exDate", exDate)}</domain:renData>`,
+  };
 };
 
 export const remove: Command = (asked) => {
@@ -168,7 +215,9 @@ export const remove: Command = (asked) => {
   if ("code" in domain) return domain;
   const { books, now } = asked;
   const inside = Object.keys(books.hosts).filter((host) => host.endsWith(`.${domain.name}`));
-  const users = Object.values(books.domains).filter((d) => d !== domain && d.ns.some((host) => inside.includes(host)));
+  const users = Object.values(books.domains).filter(
+    (d) => d !== domain && d.ns.some((host) => inside.includes(host)),
+  );
   if (users.length > 0) return no(2305, `${users[0]?.name} uses a host of this domain`);
   const rules = rulesOf(domain);
   const grace = (kind: string): boolean => domain.graces.some((g) => g.kind === kind);
@@ -195,7 +244,9 @@ export const update: Command = (asked) => {
   if (!add && !rem && !chg) return no(2003, "add, rem or chg");
   const next = structuredClone(domain);
   for (const status of [...children(add, "status"), ...children(rem, "status")]) {
-    const allowed = /^client(Hold|(Transfer|Update|Delete|Renew)Prohibited)$/.test(status.attributes["s"] ?? "");
+    const allowed = /^client(Hold|(Transfer|Update|Delete|Renew)Prohibited)$/.test(
+      status.attributes["s"] ?? "",
+    );
     if (!allowed) return no(2306, `status ${status.attributes["s"]}`);
   }
   const added = hostsIn(books, child(add, "ns"));
@@ -251,7 +302,11 @@ function requestTransfer({ books, clID, node, now }: Asked, domain: Domain, give
   const longest = plusYears(at, 10);
   const later = plusYears(domain.exDate, years);
   domain.transfer = {
-    status: "pending", reID: clID, reDate: at, acID: domain.clID, acDate: plusDays(at, rules.transferDays),
+    status: "pending",
+    reID: clID,
+    reDate: at,
+    acID: domain.clID,
+    acDate: plusDays(at, rules.transferDays),
     exDate: years === 0 ? null : later > longest ? longest : later,
   };
   if (rules.transferDays === 0) {
@@ -279,7 +334,9 @@ function endTransfer({ books, op, now }: Asked, domain: Domain): Said {
 
 export function transferXml({ name, transfer: t }: Pick<Domain, "name" | "transfer">): string {
   if (!t) return "";
-  return `${open("trnData")}${tag("domain:name", name)}${tag("domain:trStatus", t.status)}`
-    + `${tag("domain:reID", t.reID)}${tag("domain:reDate", t.reDate)}${tag("domain:acID", t.acID)}`
-    + `${tag("domain:acDate", t.acDate)}${tag("domain:exDate", t.exDate)}</domain:trnData>`;
+  return (
+    `${open("trnData")}${tag("domain:name", name)}${tag("domain:trStatus", t.status)}` +
+    `${tag("domain:reID", t.reID)}${tag("domain:reDate", t.reDate)}${tag("domain:acID", t.acID)}` +
+    `${tag("domain:acDate", t.acDate)}${tag("domain:exDate", t.exDate)}</domain:trnData>`
+  );
 }

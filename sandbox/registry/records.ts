@@ -34,12 +34,40 @@ export type Domain = {
   transfer: Transfer | null;
 };
 export type Contact = {
-  id: string; roid: string; clID: string; crDate: string; upDate: string | null; authInfo: string;
-  postal: { type: string; name: string; org: string; street: string[]; city: string; sp: string; pc: string; cc: string }[];
-  voice: string; email: string;
+  id: string;
+  roid: string;
+  clID: string;
+  crDate: string;
+  upDate: string | null;
+  authInfo: string;
+  postal: {
+    type: string;
+    name: string;
+    org: string;
+    street: string[];
+    city: string;
+    sp: string;
+    pc: string;
+    cc: string;
+  }[];
+  voice: string;
+  email: string;
 };
-export type Host = { name: string; roid: string; clID: string; crDate: string; addresses: { ip: string; address: string }[] };
-export type Message = { id: string; to: string; at: string; text: string; domain: string; transfer: Transfer | null };
+export type Host = {
+  name: string;
+  roid: string;
+  clID: string;
+  crDate: string;
+  addresses: { ip: string; address: string }[];
+};
+export type Message = {
+  id: string;
+  to: string;
+  at: string;
+  text: string;
+  domain: string;
+  transfer: Transfer | null;
+};
 export type Books = {
   domains: Record<string, Domain>;
   contacts: Record<string, Contact>;
@@ -51,12 +79,18 @@ export type Books = {
 };
 
 export const freshBooks = (): Books => ({
-  domains: {}, contacts: {}, hosts: {}, messages: [], transactions: [], counter: 0,
+  domains: {},
+  contacts: {},
+  hosts: {},
+  messages: [],
+  transactions: [],
+  counter: 0,
 });
 
 export const nextNumber = (books: Books): number => (books.counter += 1);
 export const isoDate = (date: Date): string => date.toISOString();
-export const plusDays = (iso: string, days: number): string => isoDate(new Date(Date.parse(iso) + days * 86_400_000));
+export const plusDays = (iso: string, days: number): string =>
+  isoDate(new Date(Date.parse(iso) + days * 86_400_000));
 
 /** A year later; 29 February becomes 28. */
 export function plusYears(iso: string, years: number): string {
@@ -125,7 +159,10 @@ function step(books: Books, domain: Domain, now: string): boolean {
 }
 
 export function completeTransfer(
-  books: Books, domain: Domain, status: "clientApproved" | "serverApproved", at: string,
+  books: Books,
+  domain: Domain,
+  status: "clientApproved" | "serverApproved",
+  at: string,
 ): void {
   const { transfer } = domain;
   if (!transfer) return;
@@ -139,7 +176,13 @@ export function completeTransfer(
   domain.graces = [{ kind: "transferPeriod", until: plusDays(at, 5) }];
   if (transfer.exDate) domain.exDate = transfer.exDate;
   tell(books, transfer.reID, at, "Transfer completed.", domain);
-  tell(books, losing, at, status === "serverApproved" ? "Transfer auto approved." : "Transfer approved.", domain);
+  tell(
+    books,
+    losing,
+    at,
+    status === "serverApproved" ? "Transfer auto approved." : "Transfer approved.",
+    domain,
+  );
 }
 
 /** A name beginning `taken-` that nobody asked for before belongs to the other registrar and waits to be moved. */
@@ -148,9 +191,22 @@ export function inventTaken(books: Books, name: string, owner: string, now: Date
   if (!name.startsWith("taken-") || "code" in rules || books.domains[name]) return;
   const crDate = plusDays(isoDate(now), -400);
   books.domains[name] = {
-    name, roid: `D${nextNumber(books)}-KONTOR`, clID: owner, crID: owner, crDate,
-    exDate: plusYears(crDate, 2), upDate: null, trDate: null, registrant: "OTHER-HOLDER",
-    contacts: [], ns: ["ns1.elsewhere.test", "ns2.elsewhere.test"], statuses: [], authInfo: "Transfer-Code-1",
-    graces: [], phase: "live", phaseUntil: null, transfer: null,
+    name,
+    roid: `D${nextNumber(books)}-KONTOR`,
+    clID: owner,
+    crID: owner,
+    crDate,
+    exDate: plusYears(crDate, 2),
+    upDate: null,
+    trDate: null,
+    registrant: "OTHER-HOLDER",
+    contacts: [],
+    ns: ["ns1.elsewhere.test", "ns2.elsewhere.test"],
+    statuses: [],
+    authInfo: "Transfer-Code-1",
+    graces: [],
+    phase: "live",
+    phaseUntil: null,
+    transfer: null,
   };
 }

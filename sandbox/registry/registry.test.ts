@@ -9,7 +9,11 @@ import { startRegistry } from "./registry.ts";
 import type { RunningRegistry } from "./registry.ts";
 import { framed, unframer, uri } from "./wire.ts";
 
-type Raw = { ask(xml: string): Promise<string>; sendTogether(list: string[]): Promise<string[]>; close(): void };
+type Raw = {
+  ask(xml: string): Promise<string>;
+  sendTogether(list: string[]): Promise<string[]>;
+  close(): void;
+};
 
 /** A client without manners: sends what it is told. An empty answer means that the connection fell. */
 async function raw(registry: RunningRegistry): Promise<Raw> {
@@ -51,14 +55,29 @@ const command = (inner: string, clTRID = `test-${(number += 1)}`): string =>
 const codeOf = (xml: string): number => Number(/code="(\d{4})"/.exec(xml)?.[1] ?? 0);
 const D = `xmlns="${uri.domain}"`;
 const C = `xmlns="${uri.contact}"`;
-const login = (more = "", objects: readonly string[] = [uri.domain, uri.contact, uri.host], password = "demo-registry-pw") =>
-  command(`<login><clID>demo-host</clID><pw>${password}</pw><options><version>1.0</version><lang>en</lang></options>`
-    + `<svcs>${objects.map((o) => `<objURI>${o}</objURI>`).join("")}${more}</svcs></login>`);
-const contact = (id: string, inner?: string): string => command(`<create><create ${C}><id>${id}</id>${inner
-  ?? '<postalInfo type="int"><name>A</name><addr><city>B</city><cc>DE</cc></addr></postalInfo><email>a@b.example</email>'
-  + "<authInfo><pw>secret</pw></authInfo>"}</create></create>`);
-const domain = (name: string, registrant: string, clTRID?: string): string => command(`<create><create ${D}>`
-  + `<name>${name}</name><registrant>${registrant}</registrant><authInfo><pw>secret-1</pw></authInfo></create></create>`, clTRID);
+const login = (
+  more = "",
+  objects: readonly string[] = [uri.domain, uri.contact, uri.host],
+  password = "demo-registry-pw",
+) =>
+  command(
+    `<login><clID>demo-host</clID><pw>${password}</pw><options><version>1.0</version><lang>en</lang></options>` +
+      `<svcs>${objects.map((o) => `<objURI>${o}</objURI>`).join("")}${more}</svcs></login>`,
+  );
+const contact = (id: string, inner?: string): string =>
+  command(
+    `<create><create ${C}><id>${id}</id>${
+      inner ??
+      '<postalInfo type="int"><name>A</name><addr><city>B</city><cc>DE</cc></addr></postalInfo><email>a@b.example</email>' +
+        "<authInfo><pw>secret</pw></authInfo>"
+    }</create></create>`,
+  );
+const domain = (name: string, registrant: string, clTRID?: string): string =>
+  command(
+    `<create><create ${D}>` +
+      `<name>${name}</name><registrant>${registrant}</registrant><authInfo><pw>secret-1</pw></authInfo></create></create>`,
+    clTRID,
+  );
 
 describe("the registry counterpart is strict", () => {
   let registry: RunningRegistry;
@@ -66,7 +85,9 @@ describe("the registry counterpart is strict", () => {
   beforeAll(async () => {
     registry = await startRegistry({ port: 0, dir: null, clock: { now: () => new Date() }, sessionsMax: 3 });
     client = await raw(registry);
-    expect(codeOf(await client.ask(command(`<check><check ${D}><name>a.example</name></check></check>`)))).toBe(2002);
+    expect(
+      codeOf(await client.ask(command(`<check><check ${D}><name>a.example</name></check></check>`))),
+    ).toBe(2002);
     expect(codeOf(await client.ask(login()))).toBe(1000);
     expect(codeOf(await client.ask(contact("HOLDER-1")))).toBe(1000);
   });
@@ -80,32 +101,95 @@ describe("the registry counterpart is strict", () => {
     ["a document type", `<!DOCTYPE epp [<!ENTITY a "b">]>${epp("<hello/>")}`, 2001],
     ["a command it does not know", command(`<destroy/>`), 2000],
     ["clTRID before the verb", epp(`<command><clTRID>abc</clTRID><logout/></command>`), 2001],
-    ["a clTRID of two characters", command(`<check><check ${D}><name>a.example</name></check></check>`, "ab"), 2005],
+    [
+      "a clTRID of two characters",
+      command(`<check><check ${D}><name>a.example</name></check></check>`, "ab"),
+      2005,
+    ],
     ["an object it does not keep", command('<info><info xmlns="urn:x"><name>a</name></info></info>'), 2307],
-    ["the transfer of a contact", command(`<transfer op="request"><transfer ${C}><id>HOLDER-1</id></transfer></transfer>`), 2101],
-    ["a transfer without op", command(`<transfer><transfer ${D}><name>a.example</name></transfer></transfer>`), 2003],
-    ["an extension nobody agreed on", epp(`<command><info><info ${D}><name>a.example</name></info></info><extension>`
-      + '<x xmlns="urn:x"/></extension><clTRID>abc</clTRID></command>'), 2103],
+    [
+      "the transfer of a contact",
+      command(`<transfer op="request"><transfer ${C}><id>HOLDER-1</id></transfer></transfer>`),
+      2101,
+    ],
+    [
+      "a transfer without op",
+      command(`<transfer><transfer ${D}><name>a.example</name></transfer></transfer>`),
+      2003,
+    ],
+    [
+      "an extension nobody agreed on",
+      epp(
+        `<command><info><info ${D}><name>a.example</name></info></info><extension>` +
+          '<x xmlns="urn:x"/></extension><clTRID>abc</clTRID></command>',
+      ),
+      2103,
+    ],
     ["a second login", login(), 2002],
-    ["a contact whose e-mail comes too early", contact("HOLDER-2", "<email>a@b.example</email>"
-      + '<postalInfo type="int"><name>A</name><addr><city>B</city><cc>DE</cc></addr></postalInfo>'), 2001],
-    ["a contact without e-mail", contact("HOLDER-2",
-      '<postalInfo type="int"><name>A</name><addr><city>B</city><cc>DE</cc></addr></postalInfo>'), 2003],
-    ["a contact with a country of three letters", contact("HOLDER-2",
-      '<postalInfo type="int"><name>A</name><addr><city>B</city><cc>DEU</cc></addr></postalInfo>'), 2005],
-    ["a contact with letters beyond ASCII as int", contact("HOLDER-2",
-      '<postalInfo type="int"><name>Ä</name><addr><city>B</city><cc>DE</cc></addr></postalInfo><email>a@b.example</email>'
-      + "<authInfo><pw>secret</pw></authInfo>"), 2005],
+    [
+      "a contact whose e-mail comes too early",
+      contact(
+        "HOLDER-2",
+        "<email>a@b.example</email>" +
+          '<postalInfo type="int"><name>A</name><addr><city>B</city><cc>DE</cc></addr></postalInfo>',
+      ),
+      2001,
+    ],
+    [
+      "a contact without e-mail",
+      contact(
+        "HOLDER-2",
+        '<postalInfo type="int"><name>A</name><addr><city>B</city><cc>DE</cc></addr></postalInfo>',
+      ),
+      2003,
+    ],
+    [
+      "a contact with a country of three letters",
+      contact(
+        "HOLDER-2",
+        '<postalInfo type="int"><name>A</name><addr><city>B</city><cc>DEU</cc></addr></postalInfo>',
+      ),
+      2005,
+    ],
+    [
+      "a contact with letters beyond ASCII as int",
+      contact(
+        "HOLDER-2",
+        '<postalInfo type="int"><name>Ä</name><addr><city>B</city><cc>DE</cc></addr></postalInfo><email>a@b.example</email>' +
+          "<authInfo><pw>secret</pw></authInfo>",
+      ),
+      2005,
+    ],
     ["a handle that is taken", contact("HOLDER-1"), 2302],
     ["a domain with an unknown holder", domain("a.example", "NOBODY"), 2303],
     ["a domain of another registry", domain("a.nowhere", "HOLDER-1"), 2306],
     ["a malformed name", domain("-a.example", "HOLDER-1"), 2005],
-    ["a name server that does not exist", command(`<create><create ${D}><name>a.example</name><ns><hostObj>ns1.no.test</hostObj></ns>`
-      + "<registrant>HOLDER-1</registrant><authInfo><pw>secret-1</pw></authInfo></create></create>"), 2303],
-    ["an element twice", command(`<delete><delete ${D}><name>a.example</name><name>b.example</name></delete></delete>`), 2001],
-    ["an update of nothing", command(`<update><update ${D}><name>taken-u.example</name></update></update>`), 2201],
-    ["the end of a transfer that is not", command(`<transfer op="approve"><transfer ${D}><name>taken-t.example</name>`
-      + "<authInfo><pw>Transfer-Code-1</pw></authInfo></transfer></transfer>"), 2301],
+    [
+      "a name server that does not exist",
+      command(
+        `<create><create ${D}><name>a.example</name><ns><hostObj>ns1.no.test</hostObj></ns>` +
+          "<registrant>HOLDER-1</registrant><authInfo><pw>secret-1</pw></authInfo></create></create>",
+      ),
+      2303,
+    ],
+    [
+      "an element twice",
+      command(`<delete><delete ${D}><name>a.example</name><name>b.example</name></delete></delete>`),
+      2001,
+    ],
+    [
+      "an update of nothing",
+      command(`<update><update ${D}><name>taken-u.example</name></update></update>`),
+      2201,
+    ],
+    [
+      "the end of a transfer that is not",
+      command(
+        `<transfer op="approve"><transfer ${D}><name>taken-t.example</name>` +
+          "<authInfo><pw>Transfer-Code-1</pw></authInfo></transfer></transfer>",
+      ),
+      2301,
+    ],
     ["the acknowledgement of a message that is not", command('<poll op="ack" msgID="99"/>'), 2303],
     ["an unknown poll", command('<poll op="all"/>'), 2005],
   ])("%s gets its code", async (_what, xml, code) => {
@@ -114,12 +198,15 @@ describe("the registry counterpart is strict", () => {
 
   test("a contact in use cannot be deleted", async () => {
     expect(codeOf(await client.ask(domain("linked.example", "HOLDER-1")))).toBe(1000);
-    expect(codeOf(await client.ask(command(`<delete><delete ${C}><id>HOLDER-1</id></delete></delete>`)))).toBe(2305);
+    expect(
+      codeOf(await client.ask(command(`<delete><delete ${C}><id>HOLDER-1</id></delete></delete>`))),
+    ).toBe(2305);
   });
   test("commands sent together are answered one by one in their order", async () => {
     const asked = Array.from({ length: 20 }, (_, at) => `p${at}.example`);
     const answers = await client.sendTogether(
-      asked.map((name) => command(`<check><check ${D}><name>${name}</name></check></check>`)));
+      asked.map((name) => command(`<check><check ${D}><name>${name}</name></check></check>`)),
+    );
     expect(answers.map((xml) => /avail="1">([^<]+)</.exec(xml)?.[1])).toEqual(asked);
   });
   test("a clTRID used before by a change is answered by silence and a cut", async () => {

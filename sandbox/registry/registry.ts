@@ -66,8 +66,12 @@ export async function startRegistry(options: RegistryOptions): Promise<RunningRe
   let dripping = false;
   let refusing = false;
   const registry: Registry = {
-    books: books.value, save: books.save, now: () => options.clock.now(), accounts,
-    sessionsMax: options.sessionsMax ?? 4, sessions: new Map(),
+    books: books.value,
+    save: () => books.save(),
+    now: () => options.clock.now(),
+    accounts,
+    sessionsMax: options.sessionsMax ?? 4,
+    sessions: new Map(),
   };
 
   const server = createServer({ cert, key, minVersion: "TLSv1.2" }, (socket) => {
@@ -107,12 +111,12 @@ export async function startRegistry(options: RegistryOptions): Promise<RunningRe
       if (fault?.kind === "drop") return void socket.destroy();
       // A name beginning `slow-` makes every answer about it late.
       if (/>slow-[a-z0-9-]*\./i.test(xml)) await pause(2000);
-      if (socket.destroyed) return;
       await refresh(options.clock);
       const answer = conversation.answer(xml, fault?.kind === "fail" ? 2400 : undefined);
       if (fault?.kind === "lose_answer" || answer.xml === null) return void socket.destroy();
       options.listen?.("registry", answer.xml);
-      const bytes = fault?.kind === "garbage" ? framed("<html><body>502 Bad Gateway</html>") : framed(answer.xml);
+      const bytes =
+        fault?.kind === "garbage" ? framed("<html><body>502 Bad Gateway</html>") : framed(answer.xml);
       await write(fault?.kind === "answer_twice" ? Buffer.concat([bytes, bytes]) : bytes);
       if (answer.end) socket.end();
     }
@@ -134,7 +138,10 @@ export async function startRegistry(options: RegistryOptions): Promise<RunningRe
       cutAll,
       domains() {
         settle(books.value, options.clock.now());
-        return Object.values(books.value.domains).map((d) => ({ ...structuredClone(d), shownStatuses: statusesOf(d) }));
+        return Object.values(books.value.domains).map((d) => ({
+          ...structuredClone(d),
+          shownStatuses: statusesOf(d),
+        }));
       },
       answerWith: (verb, xml) => void scripted.push({ verb, xml }),
       refuse(on) {
@@ -163,18 +170,27 @@ async function refresh(clock: SandboxClock & { refresh?: () => Promise<void> }):
 
 /** The one certificate of this registry: made once, kept in `dir`, trusted by its own PEM. */
 async function certificate(dir: string | null): Promise<{ cert: string; key: string }> {
-  const paths = dir === null ? null : { cert: join(dir, "registry-ca.pem"), key: join(dir, "registry-key.pem") };
+  const paths =
+    dir === null ? null : { cert: join(dir, "registry-ca.pem"), key: join(dir, "registry-key.pem") };
   if (paths && existsSync(paths.cert) && existsSync(paths.key)) {
     return { cert: readFileSync(paths.cert, "utf8"), key: readFileSync(paths.key, "utf8") };
   }
   const made = await generate([{ name: "commonName", value: "Kontor demo registry" }], {
-    keyType: "ec", curve: "P-256", algorithm: "sha256",
+    keyType: "ec",
+    curve: "P-256",
+    algorithm: "sha256",
     notAfterDate: new Date(Date.now() + 20 * 365 * 86_400_000),
     extensions: [
       { name: "basicConstraints", cA: true },
       { name: "keyUsage", digitalSignature: true, keyCertSign: true },
       { name: "extKeyUsage", serverAuth: true },
-      { name: "subjectAltName", altNames: [{ type: 7, ip: "127.0.0.1" }, { type: 2, value: "localhost" }] },
+      {
+        name: "subjectAltName",
+        altNames: [
+          { type: 7, ip: "127.0.0.1" },
+          { type: 2, value: "localhost" },
+        ],
+      },
     ],
   });
   if (paths && dir !== null) {

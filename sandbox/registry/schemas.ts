@@ -16,7 +16,8 @@ type Part = readonly [name: string, times: "1" | "?" | "+" | "*" | number, rule:
 /** A result code with the element that earned it. */
 export type Fault = { readonly code: number; readonly reason: string };
 
-const v = (value: RegExp, attributes?: Rule["attributes"]): Rule => (attributes ? { value, attributes } : { value });
+const v = (value: RegExp, attributes?: Rule["attributes"]): Rule =>
+  attributes ? { value, attributes } : { value };
 const parts = (...list: Part[]): Rule => ({ parts: list });
 const choice = (...list: Part[]): Rule => ({ parts: list, choice: true });
 
@@ -29,7 +30,8 @@ const status = v(/^.*$/, { s: /^\w+$/, "lang?": /^[\w-]+$/ });
 const address = v(/^.{3,45}$/, { "ip?": /^v[46]$/ });
 const nameservers = choice(
   ["hostObj", "+", label],
-  ["hostAttr", "+", parts(["hostName", "1", label], ["hostAddr", "*", address])]);
+  ["hostAttr", "+", parts(["hostName", "1", label], ["hostAddr", "*", address])],
+);
 const addRem = parts(["ns", "?", nameservers], ["contact", "*", contactRole], ["status", 11, status]);
 const names = parts(["name", "+", label]);
 const oneName = parts(["name", "1", label]);
@@ -37,9 +39,19 @@ const oneName = parts(["name", "1", label]);
 const line = v(/^.{1,255}$/);
 const optionalLine = v(/^.{0,255}$/);
 const postal: Part[] = [
-  ["name", "1", line], ["org", "?", optionalLine],
-  ["addr", "1", parts(["street", 3, optionalLine], ["city", "1", line], ["sp", "?", optionalLine],
-    ["pc", "?", v(/^.{0,16}$/)], ["cc", "1", v(/^[A-Za-z]{2}$/)])],
+  ["name", "1", line],
+  ["org", "?", optionalLine],
+  [
+    "addr",
+    "1",
+    parts(
+      ["street", 3, optionalLine],
+      ["city", "1", line],
+      ["sp", "?", optionalLine],
+      ["pc", "?", v(/^.{0,16}$/)],
+      ["cc", "1", v(/^[A-Za-z]{2}$/)],
+    ),
+  ],
 ];
 const postalType = { type: /^(int|loc)$/ };
 const phone = v(/^(\+\d{1,3}\.\d{1,14})?$/, { "x?": /^\d+$/ });
@@ -47,65 +59,134 @@ const email = v(/^[^@\s]+@[^@\s]+\.[^@\s]+$/);
 const which = { "type?": /^(int|loc)$/ };
 const disclose: Rule = {
   attributes: { flag: /^(0|1|true|false)$/ },
-  parts: [["name", 2, { attributes: which }], ["org", 2, { attributes: which }], ["addr", 2, { attributes: which }],
-    ["voice", "?", {}], ["fax", "?", {}], ["email", "?", {}]],
+  parts: [
+    ["name", 2, { attributes: which }],
+    ["org", 2, { attributes: which }],
+    ["addr", 2, { attributes: which }],
+    ["voice", "?", {}],
+    ["fax", "?", {}],
+    ["email", "?", {}],
+  ],
 };
 
 const objects: Record<string, Record<string, Rule>> = {
   [uri.domain]: {
     check: names,
-    info: parts(["name", "1", v(/^.{1,255}$/, { "hosts?": /^(all|del|none|sub)$/ })], ["authInfo", "?", authInfo]),
-    create: parts(["name", "1", label], ["period", "?", years], ["ns", "?", nameservers], ["registrant", "?", id],
-      ["contact", "*", contactRole], ["authInfo", "1", authInfo]),
+    info: parts(
+      ["name", "1", v(/^.{1,255}$/, { "hosts?": /^(all|del|none|sub)$/ })],
+      ["authInfo", "?", authInfo],
+    ),
+    create: parts(
+      ["name", "1", label],
+      ["period", "?", years],
+      ["ns", "?", nameservers],
+      ["registrant", "?", id],
+      ["contact", "*", contactRole],
+      ["authInfo", "1", authInfo],
+    ),
     renew: parts(["name", "1", label], ["curExpDate", "1", v(/^\d{4}-\d\d-\d\d$/)], ["period", "?", years]),
     transfer: parts(["name", "1", label], ["period", "?", years], ["authInfo", "?", authInfo]),
-    update: parts(["name", "1", label], ["add", "?", addRem], ["rem", "?", addRem],
-      ["chg", "?", parts(["registrant", "?", v(/^.{0,16}$/)], ["authInfo", "?", authInfo])]),
+    update: parts(
+      ["name", "1", label],
+      ["add", "?", addRem],
+      ["rem", "?", addRem],
+      ["chg", "?", parts(["registrant", "?", v(/^.{0,16}$/)], ["authInfo", "?", authInfo])],
+    ),
     delete: oneName,
   },
   [uri.contact]: {
     check: parts(["id", "+", id]),
     info: parts(["id", "1", id], ["authInfo", "?", authInfo]),
-    create: parts(["id", "1", id], ["postalInfo", 2, { parts: postal, attributes: postalType }], ["voice", "?", phone],
-      ["fax", "?", phone], ["email", "1", email], ["authInfo", "1", authInfo], ["disclose", "?", disclose]),
-    update: parts(["id", "1", id], ["add", "?", parts(["status", 7, status])], ["rem", "?", parts(["status", 7, status])],
-      ["chg", "?", parts(
-        ["postalInfo", 2, { attributes: postalType, parts: postal.map(([n, , rule]) => [n, "?", rule] as const) }],
-        ["voice", "?", phone], ["fax", "?", phone], ["email", "?", email], ["authInfo", "?", authInfo],
-        ["disclose", "?", disclose])]),
+    create: parts(
+      ["id", "1", id],
+      ["postalInfo", 2, { parts: postal, attributes: postalType }],
+      ["voice", "?", phone],
+      ["fax", "?", phone],
+      ["email", "1", email],
+      ["authInfo", "1", authInfo],
+      ["disclose", "?", disclose],
+    ),
+    update: parts(
+      ["id", "1", id],
+      ["add", "?", parts(["status", 7, status])],
+      ["rem", "?", parts(["status", 7, status])],
+      [
+        "chg",
+        "?",
+        parts(
+          [
+            "postalInfo",
+            2,
+            { attributes: postalType, parts: postal.map(([n, , rule]) => [n, "?", rule] as const) },
+          ],
+          ["voice", "?", phone],
+          ["fax", "?", phone],
+          ["email", "?", email],
+          ["authInfo", "?", authInfo],
+          ["disclose", "?", disclose],
+        ),
+      ],
+    ),
     delete: parts(["id", "1", id]),
   },
   [uri.host]: {
     check: names,
     info: oneName,
     create: parts(["name", "1", label], ["addr", "*", address]),
-    update: parts(["name", "1", label],
+    update: parts(
+      ["name", "1", label],
       ["add", "?", parts(["addr", "*", address], ["status", 7, status])],
-      ["rem", "?", parts(["addr", "*", address], ["status", 7, status])], ["chg", "?", oneName]),
+      ["rem", "?", parts(["addr", "*", address], ["status", 7, status])],
+      ["chg", "?", oneName],
+    ),
     delete: oneName,
   },
 };
 
 export const protocol: Record<string, Rule> = {
-  login: parts(["clID", "1", id], ["pw", "1", v(/^.{6,16}$/)], ["newPW", "?", v(/^.{6,16}$/)],
+  login: parts(
+    ["clID", "1", id],
+    ["pw", "1", v(/^.{6,16}$/)],
+    ["newPW", "?", v(/^.{6,16}$/)],
     ["options", "1", parts(["version", "1", v(/^[1-9]\.\d$/)], ["lang", "1", v(/^[\w-]+$/)])],
-    ["svcs", "1", parts(["objURI", "+", v(/^\S+$/)], ["svcExtension", "?", parts(["extURI", "+", v(/^\S+$/)])])]),
+    [
+      "svcs",
+      "1",
+      parts(["objURI", "+", v(/^\S+$/)], ["svcExtension", "?", parts(["extURI", "+", v(/^\S+$/)])]),
+    ],
+  ),
   logout: {},
   poll: { attributes: { op: /^(req|ack)$/, "msgID?": /^.+$/ } },
 };
 
-const feeValue = v(/^\d+(\.\d+)?$/, { "description?": /.*/, "refundable?": /.*/, "grace-period?": /.*/, "applied?": /.*/ });
+const feeValue = v(/^\d+(\.\d+)?$/, {
+  "description?": /.*/,
+  "refundable?": /.*/,
+  "grace-period?": /.*/,
+  "applied?": /.*/,
+});
 const feeTransform = parts(["currency", "?", v(/^[A-Z]{3}$/)], ["fee", "+", feeValue]);
 const extensions: Record<string, Record<string, Rule>> = {
   [uri.fee]: {
-    check: parts(["currency", "?", v(/^[A-Z]{3}$/)],
-      ["command", "+", { attributes: { name: /^\w+$/, "phase?": /.*/, "subphase?": /.*/ }, parts: [["period", "?", years]] }]),
-    create: feeTransform, renew: feeTransform, transfer: feeTransform, update: feeTransform,
+    check: parts(
+      ["currency", "?", v(/^[A-Z]{3}$/)],
+      [
+        "command",
+        "+",
+        { attributes: { name: /^\w+$/, "phase?": /.*/, "subphase?": /.*/ }, parts: [["period", "?", years]] },
+      ],
+    ),
+    create: feeTransform,
+    renew: feeTransform,
+    transfer: feeTransform,
+    update: feeTransform,
   },
   [uri.loginSec]: {
     loginSec: parts(
       ["userAgent", "?", parts(["app", "?", line], ["tech", "?", line], ["os", "?", line])],
-      ["pw", "?", v(/^.{6,}$/)], ["newPW", "?", v(/^.{6,}$/)]),
+      ["pw", "?", v(/^.{6,}$/)],
+      ["newPW", "?", v(/^.{6,}$/)],
+    ),
   },
 };
 
@@ -120,7 +201,9 @@ export function faultIn(node: Node, rule: Rule): Fault | null {
   if (attribute) return attribute;
   if (rule.value) {
     if (node.children.length > 0) return { code: 2001, reason: `${node.name} holds elements` };
-    return rule.value.test(node.text) ? null : { code: 2005, reason: `${node.name}: ${node.text.slice(0, 80)}` };
+    return rule.value.test(node.text)
+      ? null
+      : { code: 2005, reason: `${node.name}: ${node.text.slice(0, 80)}` };
   }
   return rule.choice ? choiceFault(node, rule.parts ?? []) : sequenceFault(node, rule.parts ?? []);
 }
@@ -129,7 +212,8 @@ function attributeFault(node: Node, rules: Readonly<Record<string, RegExp>>): Fa
   for (const [key, pattern] of Object.entries(rules)) {
     const value = node.attributes[key.replace("?", "")];
     if (value === undefined && !key.endsWith("?")) return { code: 2003, reason: `${node.name}@${key}` };
-    if (value !== undefined && !pattern.test(value)) return { code: 2005, reason: `${node.name}@${key}: ${value}` };
+    if (value !== undefined && !pattern.test(value))
+      return { code: 2005, reason: `${node.name}@${key}: ${value}` };
   }
   const unknown = Object.keys(node.attributes).find((key) => !(key in rules) && !(`${key}?` in rules));
   return unknown === undefined ? null : { code: 2001, reason: `${node.name}@${unknown}` };
@@ -149,7 +233,8 @@ function sequenceFault(node: Node, list: readonly Part[]): Fault | null {
     if (count === 0 && (times === "1" || times === "+")) {
       return { code: node.children[at] ? 2001 : 2003, reason: `${name} is missing in ${node.name}` };
     }
-    const most = typeof times === "number" ? times : times === "1" || times === "?" ? 1 : Number.POSITIVE_INFINITY;
+    const most =
+      typeof times === "number" ? times : times === "1" || times === "?" ? 1 : Number.POSITIVE_INFINITY;
     if (count > most) return { code: 2001, reason: `too many ${name} in ${node.name}` };
   }
   const rest = node.children[at];

@@ -17,8 +17,16 @@ export type Tld = {
 };
 
 const generic: Tld = {
-  minYears: 1, maxYears: 10, transferDays: 5, transferYears: 1, transferLockDays: 60, addDays: 5, autoRenewDays: 45,
-  redemptionDays: 30, pendingDeleteDays: 5, autoRenewDelete: "redemption",
+  minYears: 1,
+  maxYears: 10,
+  transferDays: 5,
+  transferYears: 1,
+  transferLockDays: 60,
+  addDays: 5,
+  autoRenewDays: 45,
+  redemptionDays: 30,
+  pendingDeleteDays: 5,
+  autoRenewDelete: "redemption",
 };
 const european: Tld = { ...generic, transferDays: 0, transferYears: 0, transferLockDays: 0, addDays: 0 };
 const demo: Tld = { ...generic, transferLockDays: 0, autoRenewDelete: "remove" };
@@ -35,7 +43,15 @@ export const tlds: Readonly<Record<string, Tld>> = {
 };
 
 /** Second-level names nobody gets. */
-export const reserved: ReadonlySet<string> = new Set(["nic", "whois", "www", "registry", "rdap", "reserved", "icann"]);
+export const reserved: ReadonlySet<string> = new Set([
+  "nic",
+  "whois",
+  "www",
+  "registry",
+  "rdap",
+  "reserved",
+  "icann",
+]);
 
 /** What a year of a name beginning `premium-` costs. */
 export const premium = { prefix: "premium-", price: "499.00", standard: "9.00", currency: "EUR" } as const;
@@ -45,7 +61,8 @@ export function tldOf(name: string): Tld | { readonly code: 2005 | 2306; readonl
   const labels = name.toLowerCase().split(".");
   const [label = "", tld = ""] = labels;
   const wellFormed = labels.every((l) => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(l));
-  if (labels.length < 2 || !wellFormed || /^(?!xn)..--/.test(label)) return { code: 2005, reason: "Invalid domain name" };
+  if (labels.length < 2 || !wellFormed || /^(?!xn)..--/.test(label))
+    return { code: 2005, reason: "Invalid domain name" };
   const rules = tlds[tld];
   if (labels.length > 2 || !rules) return { code: 2306, reason: "Unsupported top level domain" };
   return rules;

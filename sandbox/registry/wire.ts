@@ -20,13 +20,22 @@ export type Node = {
 };
 
 const parser = new XMLParser({
-  preserveOrder: true, ignoreAttributes: false, attributeNamePrefix: "", processEntities: false, htmlEntities: false,
-  parseTagValue: false, parseAttributeValue: false, trimValues: true, ignoreDeclaration: true, maxNestedTags: 24,
+  preserveOrder: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: "",
+  processEntities: false,
+  htmlEntities: false,
+  parseTagValue: false,
+  parseAttributeValue: false,
+  trimValues: true,
+  ignoreDeclaration: true,
+  maxNestedTags: 24,
 });
 
 /** Null: not XML we accept (broken, a document type, an undeclared prefix). */
 export function parse(text: string): Node | null {
-  if (text.includes("<!DOCTYPE") || text.includes("<!ENTITY") || XMLValidator.validate(text) !== true) return null;
+  if (text.includes("<!DOCTYPE") || text.includes("<!ENTITY") || XMLValidator.validate(text) !== true)
+    return null;
   try {
     const tree = (parser.parse(text) as Record<string, unknown>[]).filter((part) => !("#text" in part));
     const [root] = tree;
@@ -45,21 +54,26 @@ function convert(part: Record<string, unknown>, outer: Record<string, string>): 
   const ns = scope[prefix] ?? "";
   if (ns === "" && prefix !== "") throw new Error("undeclared prefix");
   const attributes = Object.fromEntries(
-    given.filter(([key]) => !key.startsWith("xmlns")).map(([key, value]) => [key, plain(value)]));
+    given.filter(([key]) => !key.startsWith("xmlns")).map(([key, value]) => [key, plain(value)]),
+  );
   const inner = (part[tag] ?? []) as Record<string, unknown>[];
-  const text = inner.filter((c) => "#text" in c).map((c) => plain(String(c["#text"]))).join("");
+  const text = inner
+    .filter((c) => "#text" in c)
+    .map((c) => plain(String(c["#text"])))
+    .join("");
   const children = inner.filter((c) => !("#text" in c)).map((c) => convert(c, scope));
   return { ns, name, attributes, children, text: text.trim() };
 }
 
 const five: Record<string, string> = { "&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&apos;": "'" };
-const plain = (text: string): string => text.replace(/&[^;]*;?/g, (whole) => {
-  const number = /^&#(?:x([\da-f]{1,6})|(\d{1,7}));$/i.exec(whole);
-  if (number) return String.fromCodePoint(number[1] ? Number.parseInt(number[1], 16) : Number(number[2]));
-  const known = five[whole];
-  if (known === undefined) throw new Error("unknown entity");
-  return known;
-});
+const plain = (text: string): string =>
+  text.replace(/&[^;]*;?/g, (whole) => {
+    const number = /^&#(?:x([\da-f]{1,6})|(\d{1,7}));$/i.exec(whole);
+    if (number) return String.fromCodePoint(number[1] ? Number.parseInt(number[1], 16) : Number(number[2]));
+    const known = five[whole];
+    if (known === undefined) throw new Error("unknown entity");
+    return known;
+  });
 
 export const child = (node: Node | undefined, name: string): Node | undefined =>
   node?.children.find((c) => c.name === name);

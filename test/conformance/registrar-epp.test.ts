@@ -1,27 +1,49 @@
 // The EPP connection against the registry counterpart: the suite of the port, then what only EPP can get wrong.
 import { createServer } from "node:net";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { accounts, startRegistry } from "../../sandbox/registry/registry.ts";
 import type { RunningRegistry } from "../../sandbox/registry/registry.ts";
 import type { Fault } from "../../sandbox/shared/switches.ts";
 import type { Registrar } from "../../src/business/domains/registrar.port.ts";
 import { epp } from "../../src/providers/registrars/epp/epp.ts";
-import { holder, registrarConformance } from "./registrar.suite.ts";
-import type { FaultyCall, RegistrarWorld } from "./registrar.suite.ts";
+import { registrarConformance } from "./registrar.suite.ts";
+import { holder } from "./registrar-world.ts";
+import type { FaultyCall, RegistrarWorld } from "./registrar-world.ts";
 
-const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
-const tools = { log: silent, timeoutMs: 3000 };
+const silent = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
 
 const verbs: Record<FaultyCall, string> = {
-  check: "domain:check", register: "domain:create", find: "domain:info", renew: "domain:renew",
-  requestTransfer: "domain:transfer", setNameservers: "domain:update", delete: "domain:delete",
+  check: "domain:check",
+  register: "domain:create",
+  find: "domain:info",
+  renew: "domain:renew",
+  requestTransfer: "domain:transfer",
+  setNameservers: "domain:update",
+  delete: "domain:delete",
 };
 
 type Account = keyof typeof accounts;
-function connection(registry: RunningRegistry, account: Account, more: Record<string, unknown> = {}): Registrar {
+function connection(
+  registry: RunningRegistry,
+  account: Account,
+  more: Record<string, unknown> = {},
+  timeoutMs = 3000,
+): Registrar {
   const password = accounts[account];
-  const given = { host: "127.0.0.1", port: registry.port, ca: registry.ca, username: account, password, ...more };
-  return epp.connect(epp.settings.parse(given), tools);
+  const given = {
+    host: "127.0.0.1",
+    port: registry.port,
+    ca: registry.ca,
+    username: account,
+    password,
+    ...more,
+  };
+  return epp.connect(epp.settings.parse(given), { log: silent, timeoutMs });
 }
 
 registrarConformance("EPP", async (): Promise<RegistrarWorld> => {
@@ -82,26 +104,54 @@ describe("EPP on the wire", () => {
   });
   test("an answer with a bomb of entities is not read: the name is unknown", async () => {
     const bomb = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>';
-    registry.control.answerWith("domain:check", response('<result code="1000"><msg>&b;</msg></result>', bomb));
-    registry.control.answerWith("domain:check", response('<result code="1000"><msg>&b;</msg></result>', bomb));
+    registry.control.answerWith(
+      "domain:check",
+      response('<result code="1000"><msg>&b;</msg></result>', bomb),
+    );
+    registry.control.answerWith(
+      "domain:check",
+      response('<result code="1000"><msg>&b;</msg></result>', bomb),
+    );
     expect(await isFree("bomb.example")).toMatchObject({ state: "unknown" });
     expect(await isFree("bomb.example")).toMatchObject({ state: "free" });
   });
   test("the answer to another command is passed over, not taken for ours", async () => {
-    const foreign = response('<result code="2302"><msg>no</msg></result><trID><clTRID>KT-other</clTRID>'
-      + "<svTRID>1</svTRID></trID>");
-    const impatient = epp.connect(epp.settings.parse({
-      host: "127.0.0.1", port: registry.port, ca: registry.ca, username: "demo-host", password: accounts["demo-host"],
-    }), { ...tools, timeoutMs: 500 });
+    const foreign = response(
+      '<result code="2302"><msg>no</msg></result><trID><clTRID>KT-other</clTRID>' +
+        "<svTRID>1</svTRID></trID>",
+    );
+    const impatient = connection(registry, "demo-host", {}, 1000);
     registry.control.answerWith("domain:renew", foreign);
     await expect(impatient.renew("foreign.example", new Date("2030-01-01"), 1)).rejects.toThrow(/lost/);
+    await impatient.close();
+  });
+  test("an answer after the deadline is unknown, and the look-up shows what came of it", async () => {
+    const impatient = connection(registry, "demo-host", {}, 1000);
+    registry.control.switches.set({ kind: "slow", ms: 1500 }, 1, "domain:create");
+    const late = {
+      handle: "KT-late",
+      name: "late.example",
+      years: 1,
+      registrant: holder,
+      nameservers: [],
+      authCode: "Aa1!auth-code",
+    };
+    await expect(impatient.register(late)).rejects.toMatchObject({ name: "EppError", sent: true });
+    await vi.waitFor(() => expect(registry.control.domains().map((d) => d.name)).toContain("late.example"));
+    expect(await impatient.findDomain("late.example")).toMatchObject({
+      ours: true,
+      registrantHandle: "KT-late",
+    });
     await impatient.close();
   });
   test("a certificate nobody vouches for is not accepted", async () => {
     const strict = connection(registry, "demo-host", { ca: undefined });
     expect(await strict.testConnection()).toMatchObject({ kind: "refused", code: "unreachable" });
     const trusting = connection(registry, "demo-host", { ca: undefined, verifyServer: false });
-    expect(await trusting.testConnection()).toEqual({ kind: "done", value: { server: "Kontor demo registry" } });
+    expect(await trusting.testConnection()).toEqual({
+      kind: "done",
+      value: { server: "Kontor demo registry" },
+    });
     await trusting.close();
   });
   test("a wrong password is said in the connection test", async () => {
@@ -109,7 +159,12 @@ describe("EPP on the wire", () => {
     expect(await wrong.testConnection()).toMatchObject({ kind: "refused", code: "not_permitted" });
   });
   test("more sessions than the registry allows: calls wait for the sessions there are", async () => {
-    const narrow = await startRegistry({ port: 0, dir: null, clock: { now: () => new Date() }, sessionsMax: 1 });
+    const narrow = await startRegistry({
+      port: 0,
+      dir: null,
+      clock: { now: () => new Date() },
+      sessionsMax: 1,
+    });
     const greedy = connection(narrow, "demo-host", { sessionsMax: 3 });
     const names = Array.from({ length: 9 }, (_, at) => `narrow-${at}.example`);
     await greedy.findDomain("narrow.example");
@@ -122,7 +177,12 @@ describe("EPP on the wire", () => {
     const name = "premium-gold.shop";
     expect(await isFree(name)).toEqual({ name, state: "premium", priceMinor: 49900n, currency: "EUR" });
     const answer = await registrar.register({
-      handle: "KT-premium", name, years: 1, registrant: holder, nameservers: [], authCode: "Aa1!auth-code",
+      handle: "KT-premium",
+      name,
+      years: 1,
+      registrant: holder,
+      nameservers: [],
+      authCode: "Aa1!auth-code",
     });
     expect(answer).toMatchObject({ kind: "refused", code: "policy" });
   });
@@ -148,7 +208,12 @@ describe("the registry counterpart over the years", () => {
     const registrar = connection(registry, "demo-host");
     for (const [at, name] of ["years.example", "years.com"].entries()) {
       await registrar.register({
-        handle: `KT-years-${at}`, name, years: 1, registrant: holder, nameservers: [], authCode: "Aa1!auth-code",
+        handle: `KT-years-${at}`,
+        name,
+        years: 1,
+        registrant: holder,
+        nameservers: [],
+        authCode: "Aa1!auth-code",
       });
     }
     const first = (await registrar.findDomain("years.com"))?.expiresAt;

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { accounts, startRegistry } from "../../sandbox/registry/registry.ts";
 import { epp } from "../../src/providers/registrars/epp/epp.ts";
-import { holder } from "./registrar.suite.ts";
+import { holder } from "./registrar-world.ts";
 
 const schemas = process.env["KONTOR_SCHEMAS"];
 if (!schemas) console.info("EPP messages were not checked against the schemas: KONTOR_SCHEMAS is not set.");
@@ -16,19 +16,34 @@ test.skipIf(!schemas)("every message we and the counterpart send follows the pub
   const messages: string[] = [];
   let days = 0;
   const registry = await startRegistry({
-    port: 0, dir: null, clock: { now: () => new Date(Date.now() + days * 86_400_000) },
+    port: 0,
+    dir: null,
+    clock: { now: () => new Date(Date.now() + days * 86_400_000) },
     listen: (_from, xml) => void messages.push(xml),
   });
-  const as = (username: keyof typeof accounts) => epp.connect(epp.settings.parse({
-    host: "127.0.0.1", port: registry.port, ca: registry.ca, username, password: accounts[username],
-  }), { timeoutMs: 3000, log: { debug: () => 0, info: () => 0, warn: () => 0, error: () => 0 } });
+  const as = (username: keyof typeof accounts) =>
+    epp.connect(
+      epp.settings.parse({
+        host: "127.0.0.1",
+        port: registry.port,
+        ca: registry.ca,
+        username,
+        password: accounts[username],
+      }),
+      { timeoutMs: 3000, log: { debug: () => 0, info: () => 0, warn: () => 0, error: () => 0 } },
+    );
   const [us, them] = [as("demo-host"), as("other-host")];
   const name = "schema.example";
   const servers = ["ns1.kontor-dns.test", "ns2.kontor-dns.test"];
   await us.testConnection();
   await us.checkDomains([name, "taken-1.example", "nic.example", "a.b.c"]);
   const made = await us.register({
-    handle: "KT-schema", name, years: 1, registrant: holder, nameservers: servers, authCode: "Aa1!<&>'\"-code",
+    handle: "KT-schema",
+    name,
+    years: 1,
+    registrant: holder,
+    nameservers: servers,
+    authCode: "Aa1!<&>'\"-code",
   });
   expect(made.kind).toBe("done");
   await us.renew(name, new Date("2001-01-01"), 1);
@@ -60,8 +75,11 @@ test.skipIf(!schemas)("every message we and the counterpart send follows the pub
     writeFileSync(join(dir, `${at}.xml`), checked);
     return join(dir, `${at}.xml`);
   });
-  const lint = spawnSync("xmllint", ["--noout", "--nonet", "--schema", join(schemas ?? "", "epp.xsd"), ...files],
-    { encoding: "utf8" });
+  const lint = spawnSync(
+    "xmllint",
+    ["--noout", "--nonet", "--schema", join(schemas ?? "", "epp.xsd"), ...files],
+    { encoding: "utf8" },
+  );
   rmSync(dir, { recursive: true });
   expect(lint.stderr.split("\n").filter((line) => line !== "" && !line.endsWith(" validates"))).toEqual([]);
   expect(lint.status).toBe(0);

@@ -1,44 +1,9 @@
 // What every registrar connection must do, whatever it talks to: the promises of registrar.port.ts, proven against a
 // counterpart that remembers, follows a movable date and can lose its answers.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { NewDomain, RegisteredDomain, Registrar, Registrant } from "../../src/business/domains/registrar.port.ts";
-import type { Answer } from "../../src/kernel/result.ts";
-
-/** The calls whose answers the counterpart can be told to lose, repeat or garble. */
-export type FaultyCall = "check" | "register" | "find" | "renew" | "requestTransfer" | "setNameservers" | "delete";
-export type RegistrarControl = {
-  /** Does the next such call and cuts the connection instead of answering. */
-  loseAnswer(call: FaultyCall): void;
-  answerTwice(call: FaultyCall): void;
-  answerGarbage(call: FaultyCall): void;
-  /** Fails the next such call inside the registry, doing nothing. */
-  fail(call: FaultyCall): void;
-  /** From now on nothing reaches the registry, until called again with false. */
-  unreachable(on: boolean): void;
-  cutConnections(): void;
-  advanceDays(days: number): void;
-  /** What the registry itself keeps under this name; the expiry in ISO form. */
-  kept(name: string): { expiresAt: string } | null;
-  /** A name that another registrar holds, ready to be moved. */
-  transferable(): { name: string; authCode: string };
-  /** A name the registry keeps for itself. */
-  readonly reservedName: string;
-  /** A name under a top level domain the registry does not have. */
-  readonly unservedName: string;
-  readonly topLevel: string;
-};
-export type RegistrarWorld = {
-  readonly registrar: Registrar;
-  /** The same registry as another registrar sees it. */
-  readonly other: Registrar;
-  readonly control: RegistrarControl;
-  cleanup(): Promise<void>;
-};
-
-export const holder: Registrant = {
-  name: "Jörg Müller & Söhne <GmbH>", organisation: "Müller \"Bau\" GmbH", street: ["Große Straße 1", "Hof"],
-  city: "Köln", region: null, postalCode: "50667", country: "DE", phone: "+492211234567", email: "joerg@mueller.example",
-};
+import type { NewDomain } from "../../src/business/domains/registrar.port.ts";
+import { drain, expiryOf, holder, valueOf, yearsBetween } from "./registrar-world.ts";
+import type { RegistrarWorld } from "./registrar-world.ts";
 
 export function registrarConformance(title: string, start: () => Promise<RegistrarWorld>): void {
   describe(`${title} keeps the promises of a registrar connection`, () => {
@@ -47,8 +12,12 @@ export function registrarConformance(title: string, start: () => Promise<Registr
     const wish = (more: Partial<NewDomain> = {}): NewDomain => {
       count += 1;
       return {
-        handle: `KT-${count}-${title.length}`, name: `wish-${count}.${world.control.topLevel}`, years: 1,
-        registrant: holder, nameservers: ["ns1.kontor-dns.test", "ns2.kontor-dns.test"], authCode: "Aa1!auth-code-4711",
+        handle: `KT-${count}-${title.length}`,
+        name: `wish-${count}.${world.control.topLevel}`,
+        years: 1,
+        registrant: holder,
+        nameservers: ["ns1.kontor-dns.test", "ns2.kontor-dns.test"],
+        authCode: "Aa1!auth-code-4711",
         ...more,
       };
     };
@@ -69,7 +38,13 @@ export function registrarConformance(title: string, start: () => Promise<Registr
         const names = [world.control.unservedName, taken, free, "-not a name-", world.control.reservedName];
         const answers = await world.registrar.checkDomains(names);
         expect(answers.map((answer) => answer.name)).toEqual(names);
-        expect(answers.map((answer) => answer.state)).toEqual(["invalid", "taken", "free", "invalid", "taken"]);
+        expect(answers.map((answer) => answer.state)).toEqual([
+          "invalid",
+          "taken",
+          "free",
+          "invalid",
+          "taken",
+        ]);
       });
       test("a registry that cannot be reached gives unknown, never taken and never a throw", async () => {
         const { name } = wish();
@@ -102,7 +77,11 @@ export function registrarConformance(title: string, start: () => Promise<Registr
         const made = valueOf(await world.registrar.register(domain));
         const found = await world.registrar.findDomain(domain.name);
         expect(found).toEqual(made);
-        expect(found).toMatchObject({ ours: true, registrantHandle: domain.handle, nameservers: domain.nameservers });
+        expect(found).toMatchObject({
+          ours: true,
+          registrantHandle: domain.handle,
+          nameservers: domain.nameservers,
+        });
         expect(yearsBetween(found?.createdAt, found?.expiresAt)).toBe(2);
       });
       test("a name somebody has is refused as taken", async () => {
@@ -112,13 +91,23 @@ export function registrarConformance(title: string, start: () => Promise<Registr
       test("a reserved name is refused by policy, a term that is too long as invalid", async () => {
         const reserved = await world.registrar.register(wish({ name: world.control.reservedName }));
         expect(reserved).toMatchObject({ kind: "refused", code: "policy" });
-        expect(await world.registrar.register(wish({ years: 50 }))).toMatchObject({ kind: "refused", code: "invalid" });
+        expect(await world.registrar.register(wish({ years: 50 }))).toMatchObject({
+          kind: "refused",
+          code: "invalid",
+        });
       });
       test.each([
-        ["a line break", "a.example\r\nb.example"], ["a NUL", "a\u0000.example"], ["markup", "<x/>.example"],
-        ["a space", "a b.example"], ["capital letters", "Name.example"], ["an empty label", "a..example"],
+        ["a line break", "a.example\r\nb.example"],
+        ["a NUL", "a\u0000.example"],
+        ["markup", "<x/>.example"],
+        ["a space", "a b.example"],
+        ["capital letters", "Name.example"],
+        ["an empty label", "a..example"],
       ])("a name with %s is refused before anything is sent", async (_what, name) => {
-        expect(await world.registrar.register(wish({ name }))).toMatchObject({ kind: "refused", code: "invalid" });
+        expect(await world.registrar.register(wish({ name }))).toMatchObject({
+          kind: "refused",
+          code: "invalid",
+        });
         expect(await world.registrar.findDomain(name)).toBeNull();
       });
       test("a holder whose name carries a control character is refused and nothing is registered", async () => {
@@ -156,7 +145,8 @@ export function registrarConformance(title: string, start: () => Promise<Registr
         world.control.answerTwice("register");
         expect(valueOf(await world.registrar.register(domain)).name).toBe(domain.name);
         const names = Array.from({ length: 6 }, () => wish().name);
-        for (const name of names) expect((await world.registrar.checkDomains([name]))[0]).toEqual({ name, state: "free" });
+        for (const name of names)
+          expect((await world.registrar.checkDomains([name]))[0]).toEqual({ name, state: "free" });
       });
     });
 
@@ -179,7 +169,11 @@ export function registrarConformance(title: string, start: () => Promise<Registr
       test("neither a missing nor a foreign domain can be renewed", async () => {
         const missing = await world.registrar.renew(wish().name, new Date("2030-01-01"), 1);
         expect(missing).toMatchObject({ kind: "refused", code: "not_found" });
-        const foreign = await world.registrar.renew(world.control.transferable().name, new Date("2030-01-01"), 1);
+        const foreign = await world.registrar.renew(
+          world.control.transferable().name,
+          new Date("2030-01-01"),
+          1,
+        );
         expect(foreign).toMatchObject({ kind: "refused", code: "not_ours" });
       });
     });
@@ -210,7 +204,9 @@ export function registrarConformance(title: string, start: () => Promise<Registr
         world.control.advanceDays(6);
         expect(await world.registrar.findDomain(name)).toMatchObject({ ours: true });
         const notices = await drain(world.registrar);
-        expect(notices).toContainEqual(expect.objectContaining({ domain: name, kind: "transfer", transfer: "approved" }));
+        expect(notices).toContainEqual(
+          expect.objectContaining({ domain: name, kind: "transfer", transfer: "approved" }),
+        );
       });
       test("a lost answer is thrown, and the look-up shows the pending transfer", async () => {
         const { name, authCode } = world.control.transferable();
@@ -226,10 +222,14 @@ export function registrarConformance(title: string, start: () => Promise<Registr
       });
       test("a locked domain does not move, an unlocked one does", async () => {
         const { name, authCode } = await held();
-        expect(valueOf(await world.registrar.setLock(name, true)).statuses).toContain("clientTransferProhibited");
+        expect(valueOf(await world.registrar.setLock(name, true)).statuses).toContain(
+          "clientTransferProhibited",
+        );
         const refused = await world.other.requestTransfer(name, authCode, 1);
         expect(refused).toMatchObject({ kind: "refused", code: "status_prohibits" });
-        expect(valueOf(await world.registrar.setLock(name, false)).statuses).not.toContain("clientTransferProhibited");
+        expect(valueOf(await world.registrar.setLock(name, false)).statuses).not.toContain(
+          "clientTransferProhibited",
+        );
         expect(await world.other.requestTransfer(name, authCode, 1)).toMatchObject({ kind: "pending" });
       });
     });
@@ -247,7 +247,9 @@ export function registrarConformance(title: string, start: () => Promise<Registr
         const { name } = await held();
         world.control.loseAnswer("setNameservers");
         await expect(world.registrar.setNameservers(name, ["ns9.kontor-dns.test"])).rejects.toThrow();
-        expect(await world.registrar.findDomain(name)).toMatchObject({ nameservers: ["ns9.kontor-dns.test"] });
+        expect(await world.registrar.findDomain(name)).toMatchObject({
+          nameservers: ["ns9.kontor-dns.test"],
+        });
       });
       test("the lock may be set twice and lifted twice", async () => {
         const { name } = await held();
@@ -257,10 +259,15 @@ export function registrarConformance(title: string, start: () => Promise<Registr
       });
       test("a new auth code is the one that moves the domain", async () => {
         const { name, authCode } = await held();
-        expect(await world.registrar.setAuthCode(name, "Brand-new-code-1")).toEqual({ kind: "done", value: null });
+        expect(await world.registrar.setAuthCode(name, "Brand-new-code-1")).toEqual({
+          kind: "done",
+          value: null,
+        });
         const old = await world.other.requestTransfer(name, authCode, 1);
         expect(old).toMatchObject({ kind: "refused", code: "wrong_auth_code" });
-        expect(await world.other.requestTransfer(name, "Brand-new-code-1", 1)).toMatchObject({ kind: "pending" });
+        expect(await world.other.requestTransfer(name, "Brand-new-code-1", 1)).toMatchObject({
+          kind: "pending",
+        });
       });
       test("a holder's new address is kept, a missing holder is refused", async () => {
         const { handle } = await held();
@@ -273,8 +280,10 @@ export function registrarConformance(title: string, start: () => Promise<Registr
         const { name } = await held();
         const { other } = world;
         const answers = [
-          await other.setNameservers(name, ["ns1.evil.test"]), await other.setLock(name, true),
-          await other.setAuthCode(name, "Stolen-code-1"), await other.deleteDomain(name),
+          await other.setNameservers(name, ["ns1.evil.test"]),
+          await other.setLock(name, true),
+          await other.setAuthCode(name, "Stolen-code-1"),
+          await other.deleteDomain(name),
         ];
         for (const answer of answers) expect(answer).toMatchObject({ kind: "refused", code: "not_ours" });
       });
@@ -343,27 +352,4 @@ export function registrarConformance(title: string, start: () => Promise<Registr
       });
     });
   });
-}
-
-function valueOf(answer: Answer<RegisteredDomain>): RegisteredDomain {
-  if (answer.kind !== "done") throw new Error(`expected done, got ${JSON.stringify(answer)}`);
-  return answer.value;
-}
-
-function expiryOf(domain: RegisteredDomain | null): Date {
-  if (!domain?.expiresAt) throw new Error("no expiry");
-  return domain.expiresAt;
-}
-
-const yearsBetween = (from: Date | null | undefined, to: Date | null | undefined): number =>
-  Math.round(((to?.getTime() ?? 0) - (from?.getTime() ?? 0)) / (365.25 * 86_400_000));
-
-/** Reads and acknowledges every waiting notice. */
-async function drain(registrar: Registrar): Promise<unknown[]> {
-  const notices: unknown[] = [];
-  for (let notice = await registrar.nextNotice(); notice; notice = await registrar.nextNotice()) {
-    notices.push(notice);
-    await registrar.acknowledgeNotice(notice.id);
-  }
-  return notices;
 }

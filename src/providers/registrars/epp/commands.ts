@@ -14,34 +14,49 @@ const period = (years: number): Markup => el("domain:period", { unit: "y" }, Str
 const authInfo = (kind: "domain" | "contact", password: string): Markup =>
   el(`${kind}:authInfo`, {}, el(`${kind}:pw`, {}, password));
 const hostList = (names: readonly string[]): Markup | null =>
-  names.length === 0 ? null : el("domain:ns", {}, names.map((name) => el("domain:hostObj", {}, name)));
+  names.length === 0
+    ? null
+    : el(
+        "domain:ns",
+        {},
+        names.map((name) => el("domain:hostObj", {}, name)),
+      );
 
 export const domainCheck = (names: readonly string[]): Markup =>
   object("check", "domain", ...names.map((name) => el("domain:name", {}, name)));
 
 /** RFC 8748: asks with a check what a year would cost. */
 export const feeCheck = (): Markup =>
-  el("fee:check", { "xmlns:fee": ns.fee },
-    el("fee:command", { name: "create" }, el("fee:period", { unit: "y" }, "1")));
+  el(
+    "fee:check",
+    { "xmlns:fee": ns.fee },
+    el("fee:command", { name: "create" }, el("fee:period", { unit: "y" }, "1")),
+  );
 
 export const domainInfo = (name: string): Markup =>
   object("info", "domain", el("domain:name", { hosts: "all" }, name));
 
 export const domainCreate = (domain: NewDomain, roles: readonly string[]): Markup =>
-  object("create", "domain",
+  object(
+    "create",
+    "domain",
     el("domain:name", {}, domain.name),
     period(domain.years),
     hostList(domain.nameservers),
     el("domain:registrant", {}, domain.handle),
     ...roles.map((type) => el("domain:contact", { type }, domain.handle)),
-    authInfo("domain", domain.authCode));
+    authInfo("domain", domain.authCode),
+  );
 
 /** The expiry goes as a date in UTC: a registry that has another one refuses, so a repeat cannot renew twice. */
 export const domainRenew = (name: string, expiresAt: Date, years: number): Markup =>
-  object("renew", "domain",
+  object(
+    "renew",
+    "domain",
     el("domain:name", {}, name),
     el("domain:curExpDate", {}, expiresAt.toISOString().slice(0, 10)),
-    period(years));
+    period(years),
+  );
 
 export const domainDelete = (name: string): Markup => object("delete", "domain", el("domain:name", {}, name));
 
@@ -52,11 +67,17 @@ export type TransferCommand = {
   readonly authCode?: string | null;
 };
 export const domainTransfer = ({ op, name, years, authCode }: TransferCommand): Markup =>
-  el("transfer", { op },
-    el("domain:transfer", { "xmlns:domain": ns.domain },
+  el(
+    "transfer",
+    { op },
+    el(
+      "domain:transfer",
+      { "xmlns:domain": ns.domain },
       el("domain:name", {}, name),
       years ? period(years) : null,
-      authCode ? authInfo("domain", authCode) : null));
+      authCode ? authInfo("domain", authCode) : null,
+    ),
+  );
 
 export type DomainChange = {
   readonly addHosts?: readonly string[];
@@ -66,11 +87,14 @@ export type DomainChange = {
   readonly authCode?: string;
 };
 export const domainUpdate = (name: string, change: DomainChange): Markup =>
-  object("update", "domain",
+  object(
+    "update",
+    "domain",
     el("domain:name", {}, name),
     addOrRemove("domain:add", change.addHosts ?? [], change.addStatus),
     addOrRemove("domain:rem", change.removeHosts ?? [], change.removeStatus),
-    change.authCode === undefined ? null : el("domain:chg", {}, authInfo("domain", change.authCode)));
+    change.authCode === undefined ? null : el("domain:chg", {}, authInfo("domain", change.authCode)),
+  );
 
 function addOrRemove(name: string, hosts: readonly string[], status: string | undefined): Markup | null {
   if (hosts.length === 0 && status === undefined) return null;
@@ -78,8 +102,13 @@ function addOrRemove(name: string, hosts: readonly string[], status: string | un
 }
 
 export const contactCreate = (handle: string, registrant: Registrant, password: string): Markup =>
-  object("create", "contact",
-    el("contact:id", {}, handle), ...person(registrant), authInfo("contact", password));
+  object(
+    "create",
+    "contact",
+    el("contact:id", {}, handle),
+    ...person(registrant),
+    authInfo("contact", password),
+  );
 
 export const contactUpdate = (handle: string, registrant: Registrant): Markup =>
   object("update", "contact", el("contact:id", {}, handle), el("contact:chg", {}, person(registrant)));
@@ -89,16 +118,22 @@ function person(who: Registrant): Markup[] {
   const ascii = [who.name, who.organisation ?? "", ...who.street, who.city, who.region ?? "", who.postalCode];
   const type = ascii.every((text) => /^[\x20-\x7e]*$/.test(text)) ? "int" : "loc";
   return [
-    el("contact:postalInfo", { type },
+    el(
+      "contact:postalInfo",
+      { type },
       el("contact:name", {}, who.name),
       // An empty organisation takes an older one away.
       el("contact:org", {}, who.organisation ?? ""),
-      el("contact:addr", {},
+      el(
+        "contact:addr",
+        {},
         who.street.slice(0, 3).map((line) => el("contact:street", {}, line)),
         el("contact:city", {}, who.city),
         who.region ? el("contact:sp", {}, who.region) : null,
         el("contact:pc", {}, who.postalCode),
-        el("contact:cc", {}, who.country))),
+        el("contact:cc", {}, who.country),
+      ),
+    ),
     el("contact:voice", {}, eppPhone(who.phone)),
     el("contact:email", {}, who.email),
   ];

@@ -10,7 +10,8 @@ export class FrameError extends Error {
 /** The bytes to write for one message. Refuses messages over the limit. */
 export function frame(text: string): Buffer {
   const body = Buffer.from(text, "utf8");
-  if (body.length === 0 || body.length + 4 > frameLimit) throw new FrameError(`a message of ${body.length} bytes`);
+  if (body.length === 0 || body.length + 4 > frameLimit)
+    throw new FrameError(`a message of ${body.length} bytes`);
   const whole = Buffer.allocUnsafe(body.length + 4);
   whole.writeUInt32BE(whole.length, 0);
   body.copy(whole, 4);

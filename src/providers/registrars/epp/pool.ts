@@ -35,14 +35,18 @@ export function openPool(connection: Connection, sessionsMax: number, tools: Pro
     for (; withheld > 0; withheld -= 1) giveBack(null);
     for (const session of idle.splice(0)) {
       free -= 1;
-      session.hello().catch(() => session.destroy()).finally(() => giveBack(session));
+      session
+        .hello()
+        .catch(() => session.destroy())
+        .finally(() => giveBack(session));
     }
   }, helloEveryMs);
   heartbeat.unref();
 
   /** Waits for the right to use a session, at most the time one exchange may take. */
   function turn(): Promise<void> {
-    if (closed) return Promise.reject(new EppError("The connection to the registry was closed.", { sent: false }));
+    if (closed)
+      return Promise.reject(new EppError("The connection to the registry was closed.", { sent: false }));
     if (free > 0) {
       free -= 1;
       return Promise.resolve();
@@ -114,7 +118,10 @@ export function openPool(connection: Connection, sessionsMax: number, tools: Pro
     } catch (cause) {
       if (!(cause instanceof EppError) || !old || cause.code !== null) throw cause;
       if (cause.sent && (!repeatable || cause.timedOut)) throw cause;
-      tools.log.warn({ host: connection.host, cause: cause.message }, "an old session had died; asking again");
+      tools.log.warn(
+        { host: connection.host, cause: cause.message },
+        "an old session had died; asking again",
+      );
       return await withSession(use);
     }
   }
@@ -122,18 +129,21 @@ export function openPool(connection: Connection, sessionsMax: number, tools: Pro
   return {
     send(given, repeatable = false) {
       return withLiveSession(repeatable, (session) => {
-        const { command, extension } = typeof given === "function" ? given(session) : { command: given, extension: null };
+        const { command, extension } =
+          typeof given === "function" ? given(session) : { command: given, extension: null };
         return session.send(command, extension);
       });
     },
-    serverName: () => withLiveSession(true, async (session) => {
-      await session.hello();
-      return session.greeting.server;
-    }),
+    serverName: () =>
+      withLiveSession(true, async (session) => {
+        await session.hello();
+        return session.greeting.server;
+      }),
     async close() {
       closed = true;
       clearInterval(heartbeat);
-      for (const queued of queue.splice(0)) queued.fail(new EppError("The connection was closed.", { sent: false }));
+      for (const queued of queue.splice(0))
+        queued.fail(new EppError("The connection was closed.", { sent: false }));
       await Promise.all(idle.splice(0).map((session) => session.logout()));
     },
   };

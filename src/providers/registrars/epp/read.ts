@@ -1,6 +1,10 @@
 // What the registry's answers mean in the words of our port: domains, availability, transfers, notices, refusals.
 import type {
-  Availability, RegisteredDomain, RegistrarRefusal, RegistryNotice, TransferState,
+  Availability,
+  RegisteredDomain,
+  RegistrarRefusal,
+  RegistryNotice,
+  TransferState,
 } from "../../../business/domains/registrar.port.ts";
 import { instant, ns } from "./reply.ts";
 import type { Reply } from "./reply.ts";
@@ -9,12 +13,28 @@ import type { XmlNode } from "./xml.ts";
 
 /** Result codes that say "it certainly did not happen" (RFC 5730 section 3). */
 const refusals: Readonly<Record<number, RegistrarRefusal>> = {
-  2001: "invalid", 2003: "invalid", 2004: "invalid", 2005: "invalid",
-  2104: "no_credit", 2105: "not_eligible", 2106: "not_eligible",
-  2101: "not_permitted", 2102: "not_permitted", 2103: "not_permitted", 2200: "not_permitted", 2307: "not_permitted",
-  2201: "not_ours", 2202: "wrong_auth_code",
-  2300: "status_prohibits", 2301: "status_prohibits", 2304: "status_prohibits", 2305: "status_prohibits",
-  2302: "taken", 2303: "not_found", 2306: "policy", 2308: "policy",
+  2001: "invalid",
+  2003: "invalid",
+  2004: "invalid",
+  2005: "invalid",
+  2104: "no_credit",
+  2105: "not_eligible",
+  2106: "not_eligible",
+  2101: "not_permitted",
+  2102: "not_permitted",
+  2103: "not_permitted",
+  2200: "not_permitted",
+  2307: "not_permitted",
+  2201: "not_ours",
+  2202: "wrong_auth_code",
+  2300: "status_prohibits",
+  2301: "status_prohibits",
+  2304: "status_prohibits",
+  2305: "status_prohibits",
+  2302: "taken",
+  2303: "not_found",
+  2306: "policy",
+  2308: "policy",
 };
 
 export const refusalOf = (code: number): RegistrarRefusal => refusals[code] ?? "other";
@@ -67,7 +87,8 @@ function readPrices(reply: Reply): Map<string, Availability> {
     const create = all(cd, "command").find((command) => command.attributes["name"] === "create");
     const amounts = all(create, "fee").map((fee) => minorUnits(fee.text, currency));
     if (textOf(cd, "class") === "standard" || textOf(cd, "class") === "" || amounts.length === 0) continue;
-    if (amounts.includes(null)) prices.set(name, { name, state: "unknown", reason: "The price cannot be read." });
+    if (amounts.includes(null))
+      prices.set(name, { name, state: "unknown", reason: "The price cannot be read." });
     else {
       const priceMinor = amounts.reduce<bigint>((sum, amount) => sum + (amount ?? 0n), 0n);
       prices.set(name, { name, state: "premium", priceMinor, currency });
@@ -88,9 +109,11 @@ export function minorUnits(amount: string, currency: string): bigint | null {
 
 const transferStates: Readonly<Record<string, TransferState>> = {
   pending: "pending",
-  clientApproved: "approved", serverApproved: "approved",
+  clientApproved: "approved",
+  serverApproved: "approved",
   clientRejected: "rejected",
-  clientCancelled: "cancelled", serverCancelled: "cancelled",
+  clientCancelled: "cancelled",
+  serverCancelled: "cancelled",
 };
 
 export function readTransfer(object: XmlNode | undefined): TransferState | null {

@@ -17,7 +17,12 @@ export type Reply = {
   readonly message: string;
   readonly clTRID: string | null;
   readonly svTRID: string | null;
-  readonly queue: { readonly id: string; readonly count: number; readonly at: Date | null; readonly text: string } | null;
+  readonly queue: {
+    readonly id: string;
+    readonly count: number;
+    readonly at: Date | null;
+    readonly text: string;
+  } | null;
   /** The one object element below resData (chkData, infData …). */
   readonly object: XmlNode | undefined;
   readonly extension: XmlNode | undefined;
@@ -35,7 +40,8 @@ export function readReply(raw: string): Reply {
   const response = body(raw, "response");
   const results = all(response, "result");
   const code = Number(results[0]?.attributes["code"]);
-  if (!Number.isInteger(code) || code < 1000 || code > 2999) throw new XmlError("a response without a result code");
+  if (!Number.isInteger(code) || code < 1000 || code > 2999)
+    throw new XmlError("a response without a result code");
   return {
     code,
     message: results.map(words).join("; "),

@@ -49,7 +49,7 @@ export type Session = {
   readonly greeting: Greeting;
   readonly alive: boolean;
   send(command: Markup, extension?: Markup | null): Promise<Reply>;
-  /** RFC 5730 hello: any greeting back keeps the connection open. */
+  /** RFC 5730 hello; a greeting comes back and the connection stays open. */
   hello(): Promise<void>;
   logout(): Promise<void>;
   destroy(): void;
@@ -75,7 +75,8 @@ export async function openSession(connection: Connection, tools: ProviderTools):
     wire.socket.destroy();
     const where = `${connection.host}:${connection.port}`;
     const code = cause instanceof EppError && cause.code !== null ? { code: cause.code } : {};
-    const why = cause instanceof Error ? (cause.cause instanceof Error ? cause.cause.message : cause.message) : "";
+    const why =
+      cause instanceof Error ? (cause.cause instanceof Error ? cause.cause.message : cause.message) : "";
     throw new EppError(`No session with the registry at ${where}: ${why}`, { sent: false, cause, ...code });
   }
 }
@@ -88,35 +89,63 @@ async function login(session: Session, connection: Connection): Promise<void> {
   // RFC 5730 ends passwords at 16 characters; RFC 8807 carries longer ones beside the command.
   const long = connection.password.length > 16;
   if (long && !greeting.extensions.includes(ns.loginSec)) {
-    throw new Error("the password has over 16 characters and the registry does not offer login security (RFC 8807)");
+    throw new Error(
+      "the password has over 16 characters and the registry does not offer login security (RFC 8807)",
+    );
   }
   const extensions = [ns.fee, ns.loginSec].filter((uri) => greeting.extensions.includes(uri));
-  const command = el("login", {},
+  const command = el(
+    "login",
+    {},
     el("clID", {}, connection.username),
     el("pw", {}, long ? "[LOGIN-SECURITY]" : connection.password),
     el("options", {}, el("version", {}, "1.0"), el("lang", {}, greeting.language)),
-    el("svcs", {},
+    el(
+      "svcs",
+      {},
       [ns.domain, ns.contact, ns.host].map((uri) => el("objURI", {}, uri)),
-      extensions.length > 0 ? el("svcExtension", {}, extensions.map((uri) => el("extURI", {}, uri))) : null));
-  const security = el("loginSec:loginSec", { "xmlns:loginSec": ns.loginSec },
+      extensions.length > 0
+        ? el(
+            "svcExtension",
+            {},
+            extensions.map((uri) => el("extURI", {}, uri)),
+          )
+        : null,
+    ),
+  );
+  const security = el(
+    "loginSec:loginSec",
+    { "xmlns:loginSec": ns.loginSec },
     el("loginSec:userAgent", {}, el("loginSec:app", {}, "Kontor")),
-    el("loginSec:pw", {}, connection.password));
+    el("loginSec:pw", {}, connection.password),
+  );
   const reply = await session.send(command, long ? security : null);
   if (reply.code >= 2000) {
-    throw new EppError(`The registry refused the sign-in: ${reply.message}`, { sent: false, code: reply.code });
+    throw new EppError(`The registry refused the sign-in: ${reply.message}`, {
+      sent: false,
+      code: reply.code,
+    });
   }
 }
 
 function sessionOn(wire: Wire, greeting: Greeting): Session {
   async function send(command: Markup, extension: Markup | null = null): Promise<Reply> {
     const clTRID = `KT-${randomUUID().replaceAll("-", "")}`;
-    const text = xmlDocument(el("epp", { xmlns: ns.epp },
-      el("command", {}, command, extension && el("extension", {}, extension), el("clTRID", {}, clTRID))));
+    const text = xmlDocument(
+      el(
+        "epp",
+        { xmlns: ns.epp },
+        el("command", {}, command, extension && el("extension", {}, extension), el("clTRID", {}, clTRID)),
+      ),
+    );
     const reply = await sendWhole(wire, text, clTRID);
     if (reply.code === 2400 || reply.code >= 2500) {
       if (reply.code >= 2500) wire.socket.destroy();
-      throw new EppError(`The registry failed with ${reply.code}: ${reply.message} (${clTRID})`,
-        { sent: true, clTRID, code: reply.code });
+      throw new EppError(`The registry failed with ${reply.code}: ${reply.message} (${clTRID})`, {
+        sent: true,
+        clTRID,
+        code: reply.code,
+      });
     }
     return reply;
   }
@@ -184,13 +213,19 @@ function openWire(connection: Connection, tools: ProviderTools): Wire {
 
   async function exchange(text: string | null, isOurs: (raw: string) => boolean): Promise<string> {
     if (waiting) throw new Error("a command is already in flight");
-    const deadline = setTimeout(() => fail(new NoAnswer(`no answer within ${tools.timeoutMs} ms`)), tools.timeoutMs);
+    const deadline = setTimeout(
+      () => fail(new NoAnswer(`no answer within ${tools.timeoutMs} ms`)),
+      tools.timeoutMs,
+    );
     try {
       if (text !== null) socket.write(frame(text));
       for (;;) {
         const raw = unasked.shift() ?? (await nextMessage());
         if (isOurs(raw)) return raw;
-        tools.log.warn({ host: connection.host }, "the registry repeated an older answer; it was passed over");
+        tools.log.warn(
+          { host: connection.host },
+          "the registry repeated an older answer; it was passed over",
+        );
       }
     } finally {
       clearTimeout(deadline);
@@ -199,7 +234,10 @@ function openWire(connection: Connection, tools: ProviderTools): Wire {
   function nextMessage(): Promise<string> {
     if (failure) return Promise.reject(failure);
     return new Promise<string>((resolve, reject) => {
-      waiting = { resolve: (raw) => ((waiting = null), resolve(raw)), reject: (e) => ((waiting = null), reject(e)) };
+      waiting = {
+        resolve: (raw) => ((waiting = null), resolve(raw)),
+        reject: (e) => ((waiting = null), reject(e)),
+      };
     });
   }
   return {

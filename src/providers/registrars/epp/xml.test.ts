@@ -3,26 +3,34 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { all, el, escapeText, find, readXml, UnsendableText, XmlError, xmlDocument } from "./xml.ts";
 
-// oxlint-disable-next-line no-control-regex
-const sendable = fc.string({ unit: "grapheme" }).filter((text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(text));
+const sendable = fc
+  .string({ unit: "grapheme" })
+  // oxlint-disable-next-line no-control-regex
+  .filter((text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(text));
 const collapsed = (text: string): string => text.replace(/[ \t\r\n]+/g, " ").trim();
 
 describe("XML that is written", () => {
   test("any text comes back as text, never as markup", () => {
-    fc.assert(fc.property(sendable, sendable, (text, attribute) => {
-      const node = readXml(xmlDocument(el("a", { x: attribute }, el("b", {}, text))));
-      expect(find(node, "b")?.text).toBe(collapsed(text));
-      expect(node.attributes["x"]).toBe(attribute.replace(/[\t\r\n]/g, " "));
-      expect(node.children).toHaveLength(1);
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(sendable, sendable, (text, attribute) => {
+        const node = readXml(xmlDocument(el("a", { x: attribute }, el("b", {}, text))));
+        expect(find(node, "b")?.text).toBe(collapsed(text));
+        expect(node.attributes["x"]).toBe(attribute.replace(/[\t\r\n]/g, " "));
+        expect(node.children).toHaveLength(1);
+      }),
+      { numRuns: 300 },
+    );
   });
   test("a text with an end tag stays one text", () => {
     const node = readXml(el("a", {}, "</a><evil/>]]>&amp;").markup);
     expect(node).toMatchObject({ text: "</a><evil/>]]>&amp;", children: [] });
   });
-  test.each(["\u0000", "a\u001b[31m", "\u000b", "\uffff", "\ud800"])("control characters are refused: %j", (text) => {
-    expect(() => escapeText(text)).toThrow(UnsendableText);
-  });
+  test.each(["\u0000", "a\u001b[31m", "\u000b", "\uffff", "\ud800"])(
+    "control characters are refused: %j",
+    (text) => {
+      expect(() => escapeText(text)).toThrow(UnsendableText);
+    },
+  );
   test("line breaks in values travel as references, so they cannot split anything", () => {
     expect(escapeText("a\r\nb")).toBe("a&#13;&#10;b");
   });
@@ -60,14 +68,42 @@ describe("XML that is read", () => {
     expect(() => readXml(text)).toThrow(XmlError);
   });
   test("whatever comes, it is read or refused in an orderly way", () => {
-    const soup = fc.array(fc.constantFrom("<a>", "</a>", "<b", "/>", "&", "&lt;", ";", "<![CDATA[", "]]>", "<!--", "-->",
-      "<?x", "?>", '"', "=", " ", "x", "<!", "xmlns", ":", "\u0000", "é"), { maxLength: 25 });
-    fc.assert(fc.property(soup, (pieces) => {
-      try {
-        expect(readXml(pieces.join("")).name).not.toBe("");
-      } catch (cause) {
-        expect(cause).toBeInstanceOf(XmlError);
-      }
-    }), { numRuns: 1000 });
+    const soup = fc.array(
+      fc.constantFrom(
+        "<a>",
+        "</a>",
+        "<b",
+        "/>",
+        "&",
+        "&lt;",
+        ";",
+        "<![CDATA[",
+        "]]>",
+        "<!--",
+        "-->",
+        "<?x",
+        "?>",
+        '"',
+        "=",
+        " ",
+        "x",
+        "<!",
+        "xmlns",
+        ":",
+        "\u0000",
+        "é",
+      ),
+      { maxLength: 25 },
+    );
+    fc.assert(
+      fc.property(soup, (pieces) => {
+        try {
+          expect(readXml(pieces.join("")).name).not.toBe("");
+        } catch (cause) {
+          expect(cause).toBeInstanceOf(XmlError);
+        }
+      }),
+      { numRuns: 1000 },
+    );
   });
 });

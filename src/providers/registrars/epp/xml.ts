@@ -49,20 +49,25 @@ export function readXml(text: string): XmlNode {
   const roots = parts(tree).filter((part) => elementName(part) !== null);
   const [root] = roots;
   if (root === undefined || roots.length > 1) throw new XmlError("not one root element");
-  return toNode(root, { xml: "http://www.w3.org/XML/1998/namespace" }, 1);
+  const scope: Scope = Object.assign(Object.create(null) as Scope, {
+    xml: "http://www.w3.org/XML/1998/namespace",
+  });
+  return toNode(root, scope, 1);
 }
 
+type Scope = Record<string, string>;
 type Part = Readonly<Record<string, unknown>>;
 
 const parts = (value: unknown): readonly Part[] => (Array.isArray(value) ? (value as Part[]) : []);
 const elementName = (part: Part): string | null =>
   Object.keys(part).find((key) => key !== ":@" && !key.startsWith("#")) ?? null;
 
-function toNode(part: Part, outer: Readonly<Record<string, string>>, depth: number): XmlNode {
+function toNode(part: Part, outer: Scope, depth: number): XmlNode {
   if (depth > maxDepth) throw new XmlError("nested too deeply");
   const qualified = elementName(part) ?? "";
   const attributes: Record<string, string> = {};
-  const scope: Record<string, string> = { ...outer };
+  // Inherits the prefixes around it; copying them would let a hostile document make us work in squares.
+  const scope = Object.create(outer) as Scope;
   for (const [key, value] of Object.entries((part[":@"] ?? {}) as Record<string, unknown>)) {
     const plain = decodeEntities(String(value));
     if (key === "xmlns") scope[""] = plain;
@@ -75,12 +80,14 @@ function toNode(part: Part, outer: Readonly<Record<string, string>>, depth: numb
   const children: XmlNode[] = [];
   let text = "";
   for (const inner of parts(part[qualified])) {
-    if ("#text" in inner) text += decodeEntities(String(inner["#text"]));
-    else if ("#cdata" in inner) text += parts(inner["#cdata"]).map((c) => String(c["#text"] ?? "")).join("");
+    if ("#text" in inner) text += decodeEntities(rawText(inner));
+    else if ("#cdata" in inner) text += parts(inner["#cdata"]).map(rawText).join("");
     else if (elementName(inner) !== null) children.push(toNode(inner, scope, depth + 1));
   }
   return { ns: ns ?? "", name, attributes, children, text: text.replace(/[ \t\r\n]+/g, " ").trim() };
 }
+
+const rawText = (part: Part): string => (typeof part["#text"] === "string" ? part["#text"] : "");
 
 function splitName(qualified: string): [prefix: string, name: string] {
   const colon = qualified.indexOf(":");
@@ -132,7 +139,8 @@ export class UnsendableText extends Error {
 }
 
 export function escapeText(text: string): string {
-  if (forbidden.test(text)) throw new UnsendableText("The text holds a control character that XML cannot carry.");
+  if (forbidden.test(text))
+    throw new UnsendableText("The text holds a control character that XML cannot carry.");
   return text.replace(/[&<>"'\t\r\n]/g, (c) => `&#${c.charCodeAt(0)};`);
 }
 
