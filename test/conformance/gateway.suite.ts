@@ -1,65 +1,11 @@
 // What every card gateway must keep, whoever is behind it. A new provider passes this against its counterpart
 // before it takes money; the in-process gateway of long simulations passes the same.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type {
-  Gateway,
-  HostedCheckout,
-  KeptCard,
-  OpenCheckout,
-} from "../../src/business/payments/gateway.port.ts";
-import type { Answer } from "../../src/kernel/result.ts";
+import type { Gateway, KeptCard } from "../../src/business/payments/gateway.port.ts";
+import { noticeConformance } from "./gateway-notices.suite.ts";
+import { checkout, codeOf, eur, newKey, stepsOn, value, type GatewayUnderTest } from "./gateway-steps.ts";
 
-/** `confirms` and `refuses`: the bank asks its customer, who then says yes or no. */
-export type HostedCard = "good" | "declined" | "confirms" | "refuses";
-/** What the bank says to a stored card charged without its holder. */
-export type StoredOutcome = "ok" | "soft" | "final" | "expired" | "confirm";
-
-export type NoticeHeaders = Readonly<Record<string, string>>;
-
-export type GatewayUnderTest = {
-  readonly gateway: Gateway;
-  /** A person on the hosted page. Resolves to whether the processor took the card. */
-  payHosted(checkout: OpenCheckout, card: HostedCard): Promise<boolean>;
-  cardWill(methodRef: string, outcome: StoredOutcome): void;
-  /** The next charge of a stored card is done, but its answer never arrives. */
-  loseNextCharge(): void;
-  /** How many payments that moved money the processor has under this key. */
-  chargesUnder(key: string): number;
-  passHours(hours: number): Promise<void>;
-  /** The latest notice as sent; `live` makes it one of the real world instead of a test. */
-  lastNotice(live?: boolean): Buffer;
-  sign(rawBody: Buffer, how?: { readonly secret?: string; readonly ageSeconds?: number }): NoticeHeaders;
-  close(): Promise<void>;
-};
-
-let counter = 0;
-/** Our keys are unique over all time and runs. */
-const newKey = (what: string): string => `${what}-${(counter += 1)}-${crypto.randomUUID()}`;
-
-const eur = (minor: bigint) => ({ minor, currency: "EUR" });
-
-function checkout(more: Partial<HostedCheckout> = {}): HostedCheckout {
-  return {
-    key: newKey("checkout"),
-    purpose: "pay",
-    amount: eur(1234n),
-    description: "Invoice R-1001",
-    email: "ada@example.com",
-    customerRef: null,
-    keepCard: false,
-    returnUrl: "http://127.0.0.1:9/back",
-    cancelUrl: "http://127.0.0.1:9/cart",
-    locale: "de",
-    ...more,
-  };
-}
-
-function value<T>(answer: Answer<T>): T {
-  if (answer.kind !== "done") throw new Error(`not done: ${JSON.stringify(answer)}`);
-  return answer.value;
-}
-
-const codeOf = (answer: Answer<unknown>): string => (answer.kind === "refused" ? answer.code : answer.kind);
+export type { GatewayUnderTest, HostedCard, NoticeHeaders, StoredOutcome } from "./gateway-steps.ts";
 
 export function gatewayConformance(name: string, make: () => Promise<GatewayUnderTest>): void {
   describe(`gateway ${name}`, () => {
@@ -71,24 +17,7 @@ export function gatewayConformance(name: string, make: () => Promise<GatewayUnde
     });
     afterAll(() => under.close());
 
-    const opened = async (more: Partial<HostedCheckout> = {}): Promise<OpenCheckout> =>
-      value(await gateway.openCheckout(checkout(more)));
-
-    async function paid(more: Partial<HostedCheckout> = {}): Promise<string> {
-      const session = await opened(more);
-      expect(await under.payHosted(session, "good")).toBe(true);
-      const { payment } = await gateway.readCheckout(session.sessionRef);
-      if (!payment) throw new Error("paid, but there is no payment");
-      return payment.paymentRef;
-    }
-
-    async function storedCard(): Promise<KeptCard> {
-      const session = await opened({ purpose: "store" });
-      expect(await under.payHosted(session, "good")).toBe(true);
-      const { card } = await gateway.readCheckout(session.sessionRef);
-      if (!card) throw new Error("stored, but there is no card");
-      return card;
-    }
+    const { opened, paid, storedCard } = stepsOn(() => under);
 
     const charge = (
       card: KeptCard,
@@ -386,77 +315,7 @@ export function gatewayConformance(name: string, make: () => Promise<GatewayUnde
       });
     });
 
-    describe("a notice", () => {
-      const latest = async (): Promise<Buffer> => {
-        await paid();
-        return under.lastNotice();
-      };
-
-      test("with the right signature tells what changed, whatever the case of its header", async () => {
-        const session = await opened();
-        await under.payHosted(session, "good");
-        const body = under.lastNotice();
-        const notice = gateway.readNotice(body, under.sign(body));
-        expect(notice).toMatchObject({
-          kind: "checkout_changed",
-          sessionRef: session.sessionRef,
-          live: false,
-        });
-        expect(notice?.noticeId).not.toBe("");
-        expect(notice?.paymentRef).toBe((await gateway.readCheckout(session.sessionRef)).payment?.paymentRef);
-        const shouted = Object.fromEntries(
-          Object.entries(under.sign(body)).map(([head, text]) => [head.toUpperCase(), text]),
-        );
-        expect(gateway.readNotice(body, shouted)).toEqual(notice);
-      });
-
-      test("of a refund names the payment", async () => {
-        const ref = await paid();
-        await gateway.refund(ref, eur(10n), newKey("refund"));
-        const body = under.lastNotice();
-        expect(gateway.readNotice(body, under.sign(body))).toMatchObject({
-          kind: "refund_changed",
-          paymentRef: ref,
-        });
-      });
-
-      test("without, with a wrong or with another account's signature proves nothing", async () => {
-        const body = await latest();
-        expect(gateway.readNotice(body, {})).toBeNull();
-        const wrong = Object.fromEntries(
-          Object.entries(under.sign(body)).map(([head, text]) => [
-            head,
-            text.replace(/[0-9a-f]$/, (digit) => (digit === "0" ? "1" : "0")),
-          ]),
-        );
-        expect(gateway.readNotice(body, wrong)).toBeNull();
-        expect(
-          gateway.readNotice(body, under.sign(body, { secret: "whsec_someoneElsesSecret00000000" })),
-        ).toBeNull();
-      });
-
-      test("older than five minutes proves nothing", async () => {
-        const body = await latest();
-        expect(gateway.readNotice(body, under.sign(body, { ageSeconds: 310 }))).toBeNull();
-        expect(gateway.readNotice(body, under.sign(body, { ageSeconds: 60 }))).not.toBeNull();
-      });
-
-      test("whose body was written anew or altered proves nothing", async () => {
-        const body = await latest();
-        const headers = under.sign(body);
-        const anew = Buffer.from(JSON.stringify(JSON.parse(body.toString("utf8")), null, 1));
-        expect(gateway.readNotice(anew, headers)).toBeNull();
-        const altered = Buffer.from(body.toString("utf8").replace(/"id":"(.)/, '"id":"x$1'));
-        expect(gateway.readNotice(altered, headers)).toBeNull();
-        expect(gateway.readNotice(Buffer.alloc(0), headers)).toBeNull();
-      });
-
-      test("of the real world is not taken by a gateway in test mode", async () => {
-        await paid();
-        const body = under.lastNotice(true);
-        expect(gateway.readNotice(body, under.sign(body))).toBeNull();
-      });
-    });
+    noticeConformance(() => under);
 
     test("tells whose account it is and that no real money moves", async () => {
       const answer = value(await gateway.testConnection());

@@ -33,7 +33,7 @@ export type KeptCard = {
   readonly country: string | null;
 };
 
-/** The processor's word on one payment; `key` is ours, as sent. Card is there when one was kept or used. */
+/** The processor's word on one payment; `key` is ours, as sent. Card is there when it was kept. */
 export type GatewayPayment = {
   readonly paymentRef: string;
   readonly key: string | null;
