@@ -12,9 +12,10 @@ import type { ModuleParts, PlainJob, Timer } from "./kernel/module.ts";
 import { openText } from "./kernel/seal.ts";
 import type { Actor, Right, Subject } from "./kernel/rights.ts";
 import { tickJob } from "./kernel/worker.ts";
+import { hostingModule } from "./business/hosting/index.ts";
 
 /** Row order: lower modules first, so that their ticks run first. */
-const MODULES: readonly ModuleParts[] = [];
+const MODULES: readonly ModuleParts[] = [hostingModule];
 
 /** The counterparts of this installation, connected at first use. Tests put in-process ones in their place. */
 export type Connections = { connect(port: PortKind, connectionId: string | null): Promise<unknown> };

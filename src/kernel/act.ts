@@ -72,13 +72,18 @@ export type Action<I, T, R extends Refusal> = {
   run(ctx: Ctx, input: I): Promise<Result<T, R>>;
 };
 
-export function action<I, T, R extends Refusal>(made: {
+type ValueOf<Out> = Extract<Out, { readonly ok: true }> extends { readonly value: infer T } ? T : never;
+type RefusalOf<Out> =
+  Extract<Out, { readonly ok: false }> extends { readonly refusal: infer R extends Refusal } ? R : never;
+
+/** Makes an action; what it answers and refuses is read off its `run`. */
+export function action<I, Out extends Result<unknown, Refusal>>(made: {
   name: string;
   needs: Needs<I>;
   audited?: boolean;
-  run(ctx: Ctx, input: I): Promise<Result<T, R>>;
-}): Action<I, T, R> {
-  return { audited: true, ...made };
+  run(ctx: Ctx, input: I): Promise<Out>;
+}): Action<I, ValueOf<Out>, RefusalOf<Out>> {
+  return { audited: true, ...made } as unknown as Action<I, ValueOf<Out>, RefusalOf<Out>>;
 }
 
 export type ActOptions = {

@@ -23,8 +23,14 @@ export type NewPanelAccount = {
 };
 
 export type PanelRefusal =
-  | "username_taken" | "domain_taken" | "no_such_account" | "no_such_plan" | "server_full"
-  | "not_permitted" | "invalid" | "other";
+  | "username_taken"
+  | "domain_taken"
+  | "no_such_account"
+  | "no_such_plan"
+  | "server_full"
+  | "not_permitted"
+  | "invalid"
+  | "other";
 
 export type Panel = {
   /** Refuses: username_taken, domain_taken, no_such_plan, server_full, invalid, not_permitted. Look-up: findAccount(username). */

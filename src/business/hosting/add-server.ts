@@ -1,0 +1,27 @@
+// A server joins the fleet: which connection reaches it, for which tariffs, and how much it may carry.
+import { action } from "../../kernel/act.ts";
+import { newId } from "../../kernel/ids.ts";
+import { ok, refuse } from "../../kernel/result.ts";
+import { insertServer } from "./hosting.store.ts";
+
+export type AddServer = {
+  readonly connectionId: string;
+  readonly name: string;
+  readonly serverGroup: string;
+  readonly weight: number;
+  readonly capacity: number;
+  readonly nameservers: readonly string[];
+};
+
+/** Refuses: invalid (weight 0–1000, capacity ≥ 0, a name). */
+export const addServer = action({
+  name: "add_server",
+  needs: { any: ["staff:connections.change"] },
+  async run(ctx, input: AddServer) {
+    const wrong = input.name.trim() === "" || input.weight < 0 || input.weight > 1000 || input.capacity < 0;
+    if (wrong) return refuse({ code: "invalid" as const });
+    const id = newId();
+    await insertServer(ctx.tx, { ...input, id, at: ctx.now });
+    return ok(id);
+  },
+});

@@ -1,0 +1,28 @@
+// Compares what is wanted of an account with what the panel was last asked, and asks for the next step where they differ.
+import type { Ctx } from "../../kernel/act.ts";
+import {
+  resumePanelAccount,
+  suspendPanelAccount,
+  terminatePanelAccount,
+} from "./change-panel-account.call.ts";
+import { nextPanelMove, panelStates } from "./hosting.rules.ts";
+import { moveHosting, suspensionReasons } from "./hosting.store.ts";
+import type { HostingAccount } from "./hosting.store.ts";
+
+const DEEDS = { suspend: suspendPanelAccount, resume: resumePanelAccount, terminate: terminatePanelAccount };
+
+/** The account is locked by the caller. One question at a time: while one is open, its note asks again. */
+export async function askPanel(ctx: Ctx, account: HostingAccount, ended = false): Promise<void> {
+  const reasons = await suspensionReasons(ctx.tx, account.id);
+  const move = nextPanelMove(account.panelState, { suspended: reasons.length > 0, ended });
+  if (move === null) return;
+  const to = panelStates.decide(account.panelState, move);
+  if (!to.ok) return;
+  await moveHosting(ctx, account, { panelState: to.value });
+  ctx.ask(DEEDS[move], {
+    subject: { kind: "hosting", id: account.id },
+    accountId: account.accountId,
+    connectionId: account.connectionId,
+    ask: { hostingId: account.id, username: account.username, reason: reasons.join(", ") },
+  });
+}

@@ -1,0 +1,55 @@
+// The deeds that stop, start and remove an account at the panel. Repeating any of them is harmless there, and the panel
+// tells by a look in which state the account is.
+import { z } from "zod";
+import type { Attempt, Deed, Looked } from "../../kernel/deeds.ts";
+import { done } from "../../kernel/result.ts";
+import { noteResumed, noteSuspended, noteTerminated } from "./note-changed.ts";
+import type { Panel, PanelAccount } from "./panel.port.ts";
+
+export const panelChange = z.object({ hostingId: z.uuid(), username: z.string(), reason: z.string() });
+export type PanelChange = z.infer<typeof panelChange>;
+
+async function look(
+  panel: Panel,
+  attempt: Attempt<PanelChange>,
+  suspended: boolean,
+): Promise<Looked<PanelAccount>> {
+  const found = await panel.findAccount(attempt.ask.username);
+  if (found === null) return { kind: "did_not_happen" };
+  return found.suspended === suspended
+    ? { kind: "happened", answer: done(found) }
+    : { kind: "did_not_happen" };
+}
+
+export const suspendPanelAccount: Deed<Panel, PanelChange, PanelAccount> = {
+  name: "suspend_panel_account",
+  port: "panel",
+  effect: "suspend",
+  ask: panelChange,
+  call: (panel, { ask }) => panel.suspendAccount(ask.username, ask.reason),
+  look: (panel, attempt) => look(panel, attempt, true),
+  note: noteSuspended,
+};
+
+export const resumePanelAccount: Deed<Panel, PanelChange, PanelAccount> = {
+  name: "resume_panel_account",
+  port: "panel",
+  effect: "panel",
+  ask: panelChange,
+  call: (panel, { ask }) => panel.resumeAccount(ask.username),
+  look: (panel, attempt) => look(panel, attempt, false),
+  note: noteResumed,
+};
+
+export const terminatePanelAccount: Deed<Panel, PanelChange, null> = {
+  name: "terminate_panel_account",
+  port: "panel",
+  effect: "panel",
+  ask: panelChange,
+  call: (panel, { ask }) => panel.terminateAccount(ask.username),
+  async look(panel, { ask }) {
+    const found = await panel.findAccount(ask.username);
+    return found === null ? { kind: "happened", answer: done(null) } : { kind: "did_not_happen" };
+  },
+  note: noteTerminated,
+};

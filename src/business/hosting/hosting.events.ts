@@ -1,0 +1,14 @@
+// What hosting announces. Orders and billing listen.
+import { z } from "zod";
+import { news } from "../../kernel/jobs.ts";
+
+const account = z.object({ hostingId: z.uuid() });
+const ordered = z.object({ hostingId: z.uuid(), orderItemId: z.uuid().nullable() });
+
+/** The account runs at the panel. */
+export const hostingActive = news("hosting_active", ordered);
+/** It could not be set up; a person has to look. */
+export const hostingFailed = news("hosting_failed", ordered);
+export const hostingSuspended = news("hosting_suspended", account);
+export const hostingResumed = news("hosting_resumed", account);
+export const hostingEnded = news("hosting_ended", account);

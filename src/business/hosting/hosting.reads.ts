@@ -1,0 +1,97 @@
+// What screens show of hosting accounts and servers. Portal lists take the accounts that the visitor may see.
+import { sql } from "kysely";
+import type { ReadDb } from "../../kernel/db.ts";
+import type { HostingState, PanelState } from "./hosting.rules.ts";
+
+export type HostingRow = {
+  readonly id: string;
+  readonly accountId: string;
+  readonly username: string;
+  readonly mainDomain: string;
+  readonly plan: string;
+  readonly state: HostingState;
+  readonly panelState: PanelState;
+  readonly serverName: string | null;
+  readonly connectionId: string | null;
+  readonly contractId: string | null;
+  readonly orderItemId: string | null;
+  readonly createdAt: Date;
+  readonly reasons: readonly string[];
+};
+
+function rows(db: ReadDb) {
+  return db
+    .selectFrom("hosting.account as a")
+    .leftJoin("hosting.server as s", "s.id", "a.server_id")
+    .select([
+      "a.id",
+      "a.account_id as accountId",
+      "a.username",
+      "a.main_domain as mainDomain",
+      "a.plan",
+      "a.state",
+    ])
+    .select(["a.panel_state as panelState", "s.name as serverName", "s.connection_id as connectionId"])
+    .select(["a.contract_id as contractId", "a.order_item_id as orderItemId", "a.created_at as createdAt"])
+    .select(
+      sql<string[]>`coalesce((select array_agg(r.reason) from hosting.suspension r
+        where r.hosting_account_id = a.id and r.lifted_at is null), '{}')`.as("reasons"),
+    );
+}
+
+/** Newest first, at most `limit`, before the id `before`. */
+export async function hostingOfAccounts(
+  db: ReadDb,
+  accountIds: readonly string[],
+  page: { readonly limit: number; readonly before?: string | undefined },
+): Promise<HostingRow[]> {
+  if (accountIds.length === 0) return [];
+  let query = rows(db)
+    .where("a.account_id", "in", [...accountIds])
+    .orderBy("a.id", "desc")
+    .limit(Math.min(page.limit, 100));
+  if (page.before !== undefined) query = query.where("a.id", "<", page.before);
+  return query.execute();
+}
+
+/** For the office: all accounts, newest first. */
+export async function allHosting(
+  db: ReadDb,
+  page: { readonly limit: number; readonly before?: string | undefined },
+): Promise<HostingRow[]> {
+  let query = rows(db).orderBy("a.id", "desc").limit(Math.min(page.limit, 100));
+  if (page.before !== undefined) query = query.where("a.id", "<", page.before);
+  return query.execute();
+}
+
+export async function hostingById(db: ReadDb, id: string): Promise<HostingRow | null> {
+  return (await rows(db).where("a.id", "=", id).executeTakeFirst()) ?? null;
+}
+
+export type ServerRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly serverGroup: string;
+  readonly weight: number;
+  readonly capacity: number;
+  readonly state: string;
+  readonly used: number;
+};
+
+export async function servers(db: ReadDb): Promise<ServerRow[]> {
+  const list = await db
+    .selectFrom("hosting.server as s")
+    .select(["s.id", "s.name", "s.server_group as serverGroup", "s.weight", "s.capacity", "s.state"])
+    .select((of) =>
+      of
+        .selectFrom("hosting.account as a")
+        .select((in_) => in_.fn.countAll<bigint>().as("n"))
+        .whereRef("a.server_id", "=", "s.id")
+        .where("a.state", "not in", ["terminated", "failed"])
+        .as("used"),
+    )
+    .orderBy("s.name")
+    .limit(200)
+    .execute();
+  return list.map((row) => ({ ...row, used: Number(row.used ?? 0n) }));
+}

@@ -1,0 +1,83 @@
+// What a hosting account can go through, how a server is chosen for it, and which names it may have.
+import { createHash } from "node:crypto";
+import { states } from "../../kernel/states.ts";
+
+/** The account as the host thinks of it. */
+export const hostingStates = states("hosting", {
+  wanted: { prepare: "provisional", activate: "active", fail: "failed", cancel: "terminated" },
+  provisional: { activate: "active", cancel: "terminated" },
+  active: { suspend: "suspended", terminate: "terminated" },
+  suspended: { resume: "active", terminate: "terminated" },
+  failed: { retry: "wanted", cancel: "terminated" },
+  terminated: {},
+});
+export type HostingState = (typeof hostingStates.states)[number];
+
+/** What we have asked of the panel, and what it last told us. */
+export const panelStates = states("panel_account", {
+  none: { create: "creating", terminate: "gone" },
+  creating: { created: "running", refuse: "none", lose: "unclear" },
+  running: { suspend: "suspending", terminate: "terminating" },
+  suspending: { suspended: "suspended", refuse: "running", lose: "unclear" },
+  suspended: { resume: "resuming", terminate: "terminating" },
+  resuming: { resumed: "running", refuse: "suspended", lose: "unclear" },
+  terminating: { terminated: "gone", refuse: "suspended", lose: "unclear" },
+  unclear: { create: "creating", suspend: "suspending", resume: "resuming", terminate: "terminating" },
+  gone: {},
+});
+export type PanelState = (typeof panelStates.states)[number];
+
+export const SUSPENSION_REASONS = ["debt", "abuse", "request", "security"] as const;
+export type SuspensionReason = (typeof SUSPENSION_REASONS)[number];
+
+export type ServerChoice = {
+  readonly id: string;
+  readonly connectionId: string;
+  readonly weight: number;
+  readonly capacity: number;
+  readonly used: number;
+};
+
+/**
+ * One of the servers that still have room, at random by weight. `roll` is in [0, 1). Null: none has room.
+ */
+export function chooseServer(servers: readonly ServerChoice[], roll: number): ServerChoice | null {
+  const open = servers.filter((one) => one.used < one.capacity && one.weight > 0);
+  const total = open.reduce((sum, one) => sum + one.weight, 0);
+  let left = roll * total;
+  for (const one of open) {
+    left -= one.weight;
+    if (left < 0) return one;
+  }
+  return open.at(-1) ?? null;
+}
+
+const USERNAME_LENGTH = 8;
+// Not "test…" (panels refuse it) and not a system's own name: a fixed first letter keeps clear of both.
+const FIRST_LETTER = "k";
+const SIGNS = "0123456789abcdefghijklmnopqrstuvwxyz";
+
+/** A panel user name that only this attempt can have: finding it at the panel proves that the attempt went through. */
+export function usernameFor(hostingId: string, round: number): string {
+  const digest = createHash("sha256").update(`${hostingId}:${round}`).digest();
+  const tail = [...digest.subarray(0, USERNAME_LENGTH - 1)].map((byte) => SIGNS[byte % SIGNS.length] ?? "0");
+  return FIRST_LETTER + tail.join("");
+}
+
+const WISHED_NAME = /^[a-z][a-z0-9]{2,15}$/;
+const RESERVED = /^(?:test|root|admin|mysql|postgres|nobody|daemon|www|mail|ftp)/;
+
+/** What the panel should be asked for next; null: it is as it should be, or a question is still open there. */
+export function nextPanelMove(
+  panelState: PanelState,
+  wanted: { readonly suspended: boolean; readonly ended: boolean },
+): "suspend" | "resume" | "terminate" | null {
+  if (wanted.ended) return panelStates.can(panelState, "terminate") ? "terminate" : null;
+  const move = wanted.suspended ? "suspend" : "resume";
+  return panelStates.can(panelState, move) && panelState !== "unclear" ? move : null;
+}
+
+/** Whether the customer's wished user name can be one. */
+export function isUsableName(name: string): boolean {
+  return WISHED_NAME.test(name) && !RESERVED.test(name);
+}

@@ -1,0 +1,276 @@
+// Every SQL statement on the `hosting` schema.
+import { sql } from "kysely";
+import type { Ctx } from "../../kernel/act.ts";
+import { constraintOf } from "../../kernel/db.ts";
+import type { Tx } from "../../kernel/db.ts";
+import { newId } from "../../kernel/ids.ts";
+import type { Subject } from "../../kernel/rights.ts";
+import type { HostingState, PanelState, ServerChoice, SuspensionReason } from "./hosting.rules.ts";
+
+export type HostingAccount = {
+  readonly id: string;
+  readonly accountId: string;
+  readonly sellerId: string;
+  readonly orderItemId: string | null;
+  readonly contractId: string | null;
+  readonly productId: string;
+  readonly serverId: string | null;
+  readonly connectionId: string | null;
+  readonly username: string;
+  readonly mainDomain: string;
+  readonly plan: string;
+  readonly sealedPassword: string | null;
+  readonly state: HostingState;
+  readonly panelState: PanelState;
+};
+
+/** The account, locked until the transaction ends. */
+export async function lockHosting(tx: Tx, id: string): Promise<HostingAccount | null> {
+  const row = await tx
+    .selectFrom("hosting.account as a")
+    .leftJoin("hosting.server as s", "s.id", "a.server_id")
+    .select([
+      "a.id",
+      "a.account_id",
+      "a.seller_id",
+      "a.order_item_id",
+      "a.contract_id",
+      "a.product_id",
+      "a.server_id",
+    ])
+    .select([
+      "s.connection_id",
+      "a.username",
+      "a.main_domain",
+      "a.plan",
+      "a.sealed_password",
+      "a.state",
+      "a.panel_state",
+    ])
+    .where("a.id", "=", id)
+    .forUpdate("a")
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    sellerId: row.seller_id,
+    orderItemId: row.order_item_id,
+    contractId: row.contract_id,
+    productId: row.product_id,
+    serverId: row.server_id,
+    connectionId: row.connection_id,
+    username: row.username,
+    mainDomain: row.main_domain,
+    plan: row.plan,
+    sealedPassword: row.sealed_password,
+    state: row.state,
+    panelState: row.panel_state,
+  };
+}
+
+/** Servers of the group that take new accounts, locked, with how many accounts each holds. */
+export async function lockServers(tx: Tx, serverGroup: string): Promise<ServerChoice[]> {
+  const { rows } = await sql<ServerChoice>`
+    with open as (
+      select id, connection_id, weight, capacity from hosting.server
+      where server_group = ${serverGroup} and state = 'open' order by id for update)
+    select id, connection_id as "connectionId", weight, capacity,
+      (select count(*)::int from hosting.account a where a.server_id = open.id and a.state not in ('terminated', 'failed')) as used
+    from open`.execute(tx);
+  return rows;
+}
+
+export type NewHosting = Omit<HostingAccount, "connectionId" | "state" | "panelState"> & {
+  readonly createdAt: Date;
+};
+
+export async function insertHosting(tx: Tx, made: NewHosting): Promise<void> {
+  await tx
+    .insertInto("hosting.account")
+    .values({
+      id: made.id,
+      account_id: made.accountId,
+      seller_id: made.sellerId,
+      order_item_id: made.orderItemId,
+      contract_id: made.contractId,
+      product_id: made.productId,
+      server_id: made.serverId,
+      username: made.username,
+      main_domain: made.mainDomain,
+      plan: made.plan,
+      sealed_password: made.sealedPassword,
+      state: "wanted",
+      panel_state: "creating",
+      created_at: made.createdAt,
+    })
+    .execute();
+}
+
+/** False where the name is in use already, anywhere in the installation. */
+export async function takeUsername(tx: Tx, username: string, hostingId: string): Promise<boolean> {
+  const made = await tx
+    .insertInto("hosting.username")
+    .values({ username, hosting_account_id: hostingId })
+    .onConflict((on) => on.doNothing())
+    .returning("username")
+    .executeTakeFirst();
+  return made !== undefined;
+}
+
+/** Both states at once, each from where it was; throws where somebody moved them meanwhile, for the row is locked. */
+export async function moveHosting(
+  ctx: Ctx,
+  account: HostingAccount,
+  to: { readonly state?: HostingState; readonly panelState?: PanelState; readonly ended?: boolean },
+): Promise<void> {
+  const { numUpdatedRows } = await ctx.tx
+    .updateTable("hosting.account")
+    .set({
+      state: to.state ?? account.state,
+      panel_state: to.panelState ?? account.panelState,
+      panel_seen_at: ctx.machineNow,
+      ...(to.ended ? { ended_at: ctx.now } : {}),
+    })
+    .where("id", "=", account.id)
+    .where("state", "=", account.state)
+    .where("panel_state", "=", account.panelState)
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) throw new Error(`hosting account ${account.id} moved under our hands`);
+}
+
+export async function setContract(tx: Tx, hostingId: string, contractId: string): Promise<void> {
+  await tx
+    .updateTable("hosting.account")
+    .set({ contract_id: contractId })
+    .where("id", "=", hostingId)
+    .execute();
+}
+
+/** False where this reason holds already. */
+export async function addSuspension(
+  ctx: Ctx,
+  made: { hostingId: string; reason: SuspensionReason; note: string; causeId: string | null },
+): Promise<boolean> {
+  try {
+    const row = await ctx.tx
+      .insertInto("hosting.suspension")
+      .values({
+        id: newId(),
+        hosting_account_id: made.hostingId,
+        reason: made.reason,
+        note: made.note,
+        cause_id: made.causeId,
+        set_at: ctx.now,
+        set_by: ctx.actor.id,
+      })
+      .onConflict((on) =>
+        on.columns(["hosting_account_id", "reason"]).where("lifted_at", "is", null).doNothing(),
+      )
+      .returning("id")
+      .executeTakeFirst();
+    return row !== undefined;
+  } catch (fault) {
+    if (constraintOf(fault) === "suspension_once") return false;
+    throw fault;
+  }
+}
+
+/** Answers how many reasons were lifted now, and how many are left. */
+export async function liftSuspensions(
+  ctx: Ctx,
+  hostingId: string,
+  reason: SuspensionReason,
+): Promise<{ readonly lifted: number; readonly left: number }> {
+  const lifted = await ctx.tx
+    .updateTable("hosting.suspension")
+    .set({ lifted_at: ctx.now, lifted_by: ctx.actor.id })
+    .where("hosting_account_id", "=", hostingId)
+    .where("reason", "=", reason)
+    .where("lifted_at", "is", null)
+    .executeTakeFirst();
+  const left = await ctx.tx
+    .selectFrom("hosting.suspension")
+    .select((of) => of.fn.countAll<bigint>().as("count"))
+    .where("hosting_account_id", "=", hostingId)
+    .where("lifted_at", "is", null)
+    .executeTakeFirstOrThrow();
+  return { lifted: Number(lifted.numUpdatedRows), left: Number(left.count) };
+}
+
+export async function suspensionReasons(tx: Tx, hostingId: string): Promise<SuspensionReason[]> {
+  const rows = await tx
+    .selectFrom("hosting.suspension")
+    .select("reason")
+    .where("hosting_account_id", "=", hostingId)
+    .where("lifted_at", "is", null)
+    .execute();
+  return rows.map((row) => row.reason);
+}
+
+export async function hostingOfContract(tx: Tx, contractId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom("hosting.account")
+    .select("id")
+    .where("contract_id", "=", contractId)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+export async function loadHostingSubject(tx: Tx, id: string): Promise<Subject | null> {
+  const row = await tx
+    .selectFrom("hosting.account")
+    .select(["id", "account_id", "seller_id"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    kind: "hosting",
+    id: row.id,
+    accountId: row.account_id,
+    sellerId: row.seller_id,
+    scopeKind: "hosting",
+  };
+}
+
+export async function insertServer(
+  tx: Tx,
+  made: {
+    id: string;
+    connectionId: string;
+    name: string;
+    serverGroup: string;
+    weight: number;
+    capacity: number;
+    nameservers: readonly string[];
+    at: Date;
+  },
+): Promise<void> {
+  await tx
+    .insertInto("hosting.server")
+    .values({
+      id: made.id,
+      connection_id: made.connectionId,
+      name: made.name,
+      server_group: made.serverGroup,
+      weight: made.weight,
+      capacity: made.capacity,
+      nameservers: [...made.nameservers],
+      state: "open",
+      created_at: made.at,
+    })
+    .execute();
+}
+
+/** The address the first attempt for this account named. */
+export async function contactEmailOf(tx: Tx, hostingId: string): Promise<string> {
+  const row = await tx
+    .selectFrom("kernel.attempt")
+    .select("ask")
+    .where("subject_id", "=", hostingId)
+    .where("deed", "=", "create_panel_account")
+    .orderBy("id")
+    .executeTakeFirstOrThrow();
+  const ask = row.ask as { readonly contactEmail?: unknown };
+  return typeof ask.contactEmail === "string" ? ask.contactEmail : "";
+}
