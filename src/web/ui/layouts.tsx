@@ -151,27 +151,33 @@ type FrontProps = PageProps &
     bleed?: boolean;
   };
 
-function FrontFrame(props: FrontProps): VNode {
+function FrontNav({ links }: { links: readonly NavLink[] }): VNode {
   const { words } = useSetting();
+  return (
+    <nav class="top-nav nav-drawer" id="nav" popover="auto" aria-label={words.mainNavigation}>
+      <CloseMenu />
+      <ul class="plain">
+        {links.map((link) => (
+          <li key={link.href}>
+            <a href={link.href} aria-current={link.current ? "page" : undefined}>
+              {link.label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function FrontFrame(props: FrontProps): VNode {
   return (
     <div class="frame">
       <SkipLink />
       <header class="top">
         <div class="wrap">
-          <MenuButton />
+          {props.nav.length > 0 ? <MenuButton /> : null}
           <BrandLink brand={props.brand} />
-          <nav class="top-nav nav-drawer" id="nav" popover="auto" aria-label={words.mainNavigation}>
-            <CloseMenu />
-            <ul class="plain">
-              {props.nav.map((link) => (
-                <li key={link.href}>
-                  <a href={link.href} aria-current={link.current ? "page" : undefined}>
-                    {link.label}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
+          {props.nav.length > 0 ? <FrontNav links={props.nav} /> : null}
           {props.end ? <div class="top-end">{props.end}</div> : null}
         </div>
       </header>

@@ -94,16 +94,16 @@ export function TaskList({ label, tasks }: { label: string; tasks: readonly Task
             {task.state === "done" ? <Icon name="check" small /> : null}
             {task.state === "failed" ? <Icon name="cross" small /> : null}
           </span>
-          <div class="task-body">
-            <p class="task-title">{task.title}</p>
-            {task.note ? <div class="task-note">{task.note}</div> : null}
-            {task.who && (task.state === "current" || task.state === "failed") ? <p class="task-who">{words.nextBy(task.who)}</p> : null}
-            {task.action ? <div class="task-action">{task.action}</div> : null}
-          </div>
+          <p class="task-title">{task.title}</p>
           <p class="task-when">
             <span class="task-state">{stateWords[task.state]}</span>
             {task.at ? <DateTime at={task.at} /> : null}
           </p>
+          <div class="task-rest">
+            {task.note ? <div class="task-note">{task.note}</div> : null}
+            {task.who && (task.state === "current" || task.state === "failed") ? <p class="task-who">{words.nextBy(task.who)}</p> : null}
+            {task.action ? <div class="task-action">{task.action}</div> : null}
+          </div>
         </li>
       ))}
     </ol>

@@ -30,13 +30,15 @@ export function PageHeader(props: {
     <div class="page-header">
       {props.trail?.length ? <Breadcrumb trail={props.trail} /> : null}
       <div class="page-header-row">
-        <div class="page-header-title">
-          <h1>{props.title}</h1>
-          {props.status}
+        <div class="page-header-names">
+          <div class="page-header-title">
+            <h1>{props.title}</h1>
+            {props.status}
+          </div>
+          {props.lead ? <p class="lead">{props.lead}</p> : null}
         </div>
         {props.actions ? <div class="button-row">{props.actions}</div> : null}
       </div>
-      {props.lead ? <p class="lead">{props.lead}</p> : null}
     </div>
   );
 }

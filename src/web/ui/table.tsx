@@ -49,8 +49,13 @@ export function DataTable<Row>(props: {
         {totals ? (
           <tfoot role="rowgroup">
             <tr role="row">
-              {columns.map((column) => (
-                <td key={column.key} role="cell" class={cellClass(column)} data-label={column.header}>
+              {columns.map((column, at) => (
+                <td
+                  key={column.key}
+                  role="cell"
+                  class={cellClass(column)}
+                  data-label={at === 0 || column.headerHidden ? undefined : column.header}
+                >
                   {totals[column.key]}
                 </td>
               ))}
