@@ -1,15 +1,11 @@
 // Compares what is wanted of an account with what the panel was last asked, and asks for the next step where they differ.
 import type { Ctx } from "../../kernel/act.ts";
-import {
-  resumePanelAccount,
-  suspendPanelAccount,
-  terminatePanelAccount,
-} from "./change-panel-account.call.ts";
 import { nextPanelMove, panelStates } from "./hosting.rules.ts";
 import { moveHosting, suspensionReasons } from "./hosting.store.ts";
 import type { HostingAccount } from "./hosting.store.ts";
+import { askedResume, askedSuspend, askedTerminate } from "./panel-change.ts";
 
-const DEEDS = { suspend: suspendPanelAccount, resume: resumePanelAccount, terminate: terminatePanelAccount };
+const DEEDS = { suspend: askedSuspend, resume: askedResume, terminate: askedTerminate };
 
 /** The account is locked by the caller. One question at a time: while one is open, its note asks again. */
 export async function askPanel(ctx: Ctx, account: HostingAccount, ended = false): Promise<void> {

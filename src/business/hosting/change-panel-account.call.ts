@@ -1,13 +1,11 @@
 // The deeds that stop, start and remove an account at the panel. Repeating any of them is harmless there, and the panel
 // tells by a look in which state the account is.
-import { z } from "zod";
 import type { Attempt, Deed, Looked } from "../../kernel/deeds.ts";
 import { done } from "../../kernel/result.ts";
 import { noteResumed, noteSuspended, noteTerminated } from "./note-changed.ts";
+import { askedResume, askedSuspend, askedTerminate } from "./panel-change.ts";
+import type { PanelChange } from "./panel-change.ts";
 import type { Panel, PanelAccount } from "./panel.port.ts";
-
-export const panelChange = z.object({ hostingId: z.uuid(), username: z.string(), reason: z.string() });
-export type PanelChange = z.infer<typeof panelChange>;
 
 async function look(
   panel: Panel,
@@ -22,30 +20,27 @@ async function look(
 }
 
 export const suspendPanelAccount: Deed<Panel, PanelChange, PanelAccount> = {
-  name: "suspend_panel_account",
+  ...askedSuspend,
   port: "panel",
   effect: "suspend",
-  ask: panelChange,
   call: (panel, { ask }) => panel.suspendAccount(ask.username, ask.reason),
   look: (panel, attempt) => look(panel, attempt, true),
   note: noteSuspended,
 };
 
 export const resumePanelAccount: Deed<Panel, PanelChange, PanelAccount> = {
-  name: "resume_panel_account",
+  ...askedResume,
   port: "panel",
   effect: "panel",
-  ask: panelChange,
   call: (panel, { ask }) => panel.resumeAccount(ask.username),
   look: (panel, attempt) => look(panel, attempt, false),
   note: noteResumed,
 };
 
 export const terminatePanelAccount: Deed<Panel, PanelChange, null> = {
-  name: "terminate_panel_account",
+  ...askedTerminate,
   port: "panel",
   effect: "panel",
-  ask: panelChange,
   call: (panel, { ask }) => panel.terminateAccount(ask.username),
   async look(panel, { ask }) {
     const found = await panel.findAccount(ask.username);

@@ -5,12 +5,12 @@ import type { Attempt, Outcome } from "../../kernel/deeds.ts";
 import { ok } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { askPanel } from "./ask-panel.ts";
-import type { PanelChange } from "./change-panel-account.call.ts";
 import { hostingEnded, hostingResumed, hostingSuspended } from "./hosting.events.ts";
 import { panelStates } from "./hosting.rules.ts";
 import type { HostingState, PanelState } from "./hosting.rules.ts";
 import { lockHosting, moveHosting } from "./hosting.store.ts";
 import type { HostingAccount } from "./hosting.store.ts";
+import type { PanelChange } from "./panel-change.ts";
 import type { PanelAccount } from "./panel.port.ts";
 
 type Ending = { readonly during: PanelState; readonly panel: PanelState; readonly state: HostingState };

@@ -3,9 +3,9 @@ import type { Ctx } from "../../kernel/act.ts";
 import type { Attempt, Outcome } from "../../kernel/deeds.ts";
 import { ok } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
-import type { Creation } from "./create-panel-account.call.ts";
 import { hostingActive, hostingFailed } from "./hosting.events.ts";
 import { lockHosting, moveHosting } from "./hosting.store.ts";
+import type { Creation } from "./panel-creation.ts";
 import type { PanelAccount } from "./panel.port.ts";
 
 /** Announces hosting_active or hosting_failed. A name taken at the panel by somebody else fails: nothing is guessed. */

@@ -1,7 +1,7 @@
 // A person looked at why an account could not be set up, and asks the panel once more.
 import { action } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
-import { createPanelAccount } from "./create-panel-account.call.ts";
+import { askedCreation } from "./panel-creation.ts";
 import { hostingStates } from "./hosting.rules.ts";
 import { contactEmailOf, lockHosting, moveHosting } from "./hosting.store.ts";
 
@@ -20,7 +20,7 @@ export const retryHosting = action({
     if (!to.ok) return to;
     await moveHosting(ctx, account, { state: to.value, panelState: "creating" });
     ctx.moved({ noun: "hosting", id: account.id, move: "retry", from: account.state, to: to.value });
-    ctx.ask(createPanelAccount, {
+    ctx.ask(askedCreation, {
       subject: { kind: "hosting", id: account.id },
       accountId: account.accountId,
       connectionId: account.connectionId,

@@ -6,7 +6,7 @@ import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { sealText } from "../../kernel/seal.ts";
 import { randomToken } from "../../kernel/secrets.ts";
-import { createPanelAccount } from "./create-panel-account.call.ts";
+import { askedCreation } from "./panel-creation.ts";
 import { chooseServer, isUsableName, usernameFor } from "./hosting.rules.ts";
 import { insertHosting, lockServers, takeUsername } from "./hosting.store.ts";
 
@@ -48,7 +48,7 @@ export async function wantHosting(
     createdAt: ctx.now,
   });
   ctx.moved({ noun: "hosting", id, move: "want", from: null, to: "wanted" });
-  ctx.ask(createPanelAccount, {
+  ctx.ask(askedCreation, {
     subject: { kind: "hosting", id },
     accountId: wanted.accountId,
     connectionId: server.connectionId,

@@ -1,0 +1,10 @@
+// What is asked of a panel about an account that exists: the names and the shape of the three deeds.
+import { z } from "zod";
+import type { AskedDeed } from "../../kernel/deeds.ts";
+
+export const panelChange = z.object({ hostingId: z.uuid(), username: z.string(), reason: z.string() });
+export type PanelChange = z.infer<typeof panelChange>;
+
+export const askedSuspend: AskedDeed<PanelChange> = { name: "suspend_panel_account", ask: panelChange };
+export const askedResume: AskedDeed<PanelChange> = { name: "resume_panel_account", ask: panelChange };
+export const askedTerminate: AskedDeed<PanelChange> = { name: "terminate_panel_account", ask: panelChange };
