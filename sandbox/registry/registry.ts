@@ -9,8 +9,9 @@ import type { SandboxClock } from "../shared/clock.ts";
 import { keep } from "../shared/state.ts";
 import { pause, switches } from "../shared/switches.ts";
 import type { Switches } from "../shared/switches.ts";
-import { converse, greeting } from "./conversation.ts";
-import type { Registry } from "./conversation.ts";
+import { greeting } from "./answers.ts";
+import { converse } from "./conversation.ts";
+import type { Conversation, Registry } from "./conversation.ts";
 import { freshBooks, settle, statusesOf } from "./records.ts";
 import type { Domain } from "./records.ts";
 import { framed, unframer } from "./wire.ts";
@@ -56,15 +57,10 @@ export type RunningRegistry = {
 /** Two registrars; `taken-…` names belong to other-host with the auth code Transfer-Code-1. other-host signs in by RFC 8807. */
 export const accounts = { "demo-host": "demo-registry-pw", "other-host": "other-registry-pw" } as const;
 
+/** Listens once this resolves. Rejects where the port is taken. */
 export async function startRegistry(options: RegistryOptions): Promise<RunningRegistry> {
   const { cert, key } = await certificate(options.dir);
   const books = keep(options.dir, "registry", freshBooks);
-  const faults = switches();
-  const log: string[] = [];
-  const scripted: { verb: string; xml: string }[] = [];
-  const open = new Set<TLSSocket>();
-  let dripping = false;
-  let refusing = false;
   const registry: Registry = {
     books: books.value,
     save: () => books.save(),
@@ -73,88 +69,117 @@ export async function startRegistry(options: RegistryOptions): Promise<RunningRe
     sessionsMax: options.sessionsMax ?? 4,
     sessions: new Map(),
   };
+  const desk: Desk = {
+    options,
+    registry,
+    faults: switches(),
+    log: [],
+    scripted: [],
+    open: new Set(),
+    dripping: false,
+    refusing: false,
+  };
 
-  const server = createServer({ cert, key, minVersion: "TLSv1.2" }, (socket) => {
-    if (refusing) return void socket.destroy();
-    open.add(socket);
-    const conversation = converse(registry);
-    const write = (bytes: Buffer): Promise<void> => send(socket, bytes, dripping);
-    const hello = greeting(options.clock.now());
-    options.listen?.("registry", hello);
-    let last = write(framed(hello));
-    const receive = unframer((xml) => {
-      // One answer per command, in the order they came.
-      last = last.then(() => serve(xml)).catch(() => void socket.destroy());
-    });
-    socket.on("data", (chunk: Buffer) => {
-      try {
-        receive(chunk);
-      } catch {
-        socket.destroy();
-      }
-    });
-    socket.setTimeout(15 * 60_000, () => socket.destroy());
-    socket.on("error", () => socket.destroy());
-    socket.on("close", () => {
-      open.delete(socket);
-      conversation.leave();
-    });
-
-    async function serve(xml: string): Promise<void> {
-      options.listen?.("client", xml);
-      const verb = conversation.verbOf(xml);
-      if (log.push(verb) > 1000) log.shift();
-      const script = scripted.findIndex((s) => s.verb === verb);
-      if (script >= 0) return write(framed(scripted.splice(script, 1)[0]?.xml ?? ""));
-      const fault = faults.take(verb);
-      if (fault?.kind === "slow") await pause(fault.ms);
-      if (fault?.kind === "drop") return void socket.destroy();
-      // A name beginning `slow-` makes every answer about it late.
-      if (/>slow-[a-z0-9-]*\./i.test(xml)) await pause(2000);
-      await refresh(options.clock);
-      const answer = conversation.answer(xml, fault?.kind === "fail" ? 2400 : undefined);
-      if (fault?.kind === "lose_answer" || answer.xml === null) return void socket.destroy();
-      options.listen?.("registry", answer.xml);
-      const bytes =
-        fault?.kind === "garbage" ? framed("<html><body>502 Bad Gateway</html>") : framed(answer.xml);
-      await write(fault?.kind === "answer_twice" ? Buffer.concat([bytes, bytes]) : bytes);
-      if (answer.end) socket.end();
-    }
-  });
+  const server = createServer({ cert, key, minVersion: "TLSv1.2" }, (socket) => welcome(desk, socket));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port, options.host ?? "127.0.0.1", resolve);
   });
   const address = server.address();
-  const cutAll = (): void => {
-    for (const socket of open) socket.destroy();
-  };
   return {
     port: typeof address === "object" && address ? address.port : options.port,
     ca: cert,
-    control: {
-      switches: faults,
-      log,
-      cutAll,
-      domains() {
-        settle(books.value, options.clock.now());
-        return Object.values(books.value.domains).map((d) => ({
-          ...structuredClone(d),
-          shownStatuses: statusesOf(d),
-        }));
-      },
-      answerWith: (verb, xml) => void scripted.push({ verb, xml }),
-      refuse(on) {
-        refusing = on;
-        if (on) cutAll();
-      },
-      drip: (on) => void (dripping = on),
-    },
+    control: controlOf(desk),
     async close() {
-      cutAll();
+      cutAll(desk);
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+/** What all connections share. */
+type Desk = {
+  readonly options: RegistryOptions;
+  readonly registry: Registry;
+  readonly faults: Switches;
+  readonly log: string[];
+  readonly scripted: { verb: string; xml: string }[];
+  readonly open: Set<TLSSocket>;
+  dripping: boolean;
+  refusing: boolean;
+};
+
+function cutAll(desk: Desk): void {
+  for (const socket of desk.open) socket.destroy();
+}
+
+function controlOf(desk: Desk): RegistryControl {
+  return {
+    switches: desk.faults,
+    log: desk.log,
+    cutAll: () => cutAll(desk),
+    domains() {
+      const { books } = desk.registry;
+      settle(books, desk.options.clock.now());
+      return Object.values(books.domains).map((d) => ({
+        ...structuredClone(d),
+        shownStatuses: statusesOf(d),
+      }));
+    },
+    answerWith: (verb, xml) => void desk.scripted.push({ verb, xml }),
+    refuse(on) {
+      desk.refusing = on;
+      if (on) cutAll(desk);
+    },
+    drip: (on) => void (desk.dripping = on),
+  };
+}
+
+/** Greets a client and answers it, one answer per command, in the order they came. */
+function welcome(desk: Desk, socket: TLSSocket): void {
+  socket.on("error", () => socket.destroy());
+  if (desk.refusing) return void socket.destroy();
+  desk.open.add(socket);
+  const conversation = converse(desk.registry);
+  const hello = greeting(desk.options.clock.now());
+  desk.options.listen?.("registry", hello);
+  let last = send(socket, framed(hello), desk.dripping);
+  const receive = unframer((xml) => {
+    last = last.then(() => serve(desk, socket, conversation, xml)).catch(() => void socket.destroy());
+  });
+  socket.on("data", (chunk: Buffer) => {
+    try {
+      receive(chunk);
+    } catch {
+      socket.destroy();
+    }
+  });
+  socket.setTimeout(15 * 60_000, () => socket.destroy());
+  socket.on("close", () => {
+    desk.open.delete(socket);
+    conversation.leave();
+  });
+}
+
+async function serve(desk: Desk, socket: TLSSocket, conversation: Conversation, xml: string): Promise<void> {
+  const { options, faults, log, scripted } = desk;
+  options.listen?.("client", xml);
+  const verb = conversation.verbOf(xml);
+  if (log.push(verb) > 1000) log.shift();
+  const script = scripted.findIndex((s) => s.verb === verb);
+  if (script >= 0) return send(socket, framed(scripted.splice(script, 1)[0]?.xml ?? ""), desk.dripping);
+  const fault = faults.take(verb);
+  if (fault?.kind === "slow") await pause(fault.ms);
+  if (fault?.kind === "drop") return void socket.destroy();
+  // A name beginning `slow-` makes every answer about it late.
+  if (/>slow-[a-z0-9-]*\./i.test(xml)) await pause(2000);
+  await refresh(options.clock);
+  const answer = conversation.answer(xml, fault?.kind === "fail" ? 2400 : undefined);
+  if (fault?.kind === "lose_answer" || answer.xml === null) return void socket.destroy();
+  options.listen?.("registry", answer.xml);
+  const bytes = framed(fault?.kind === "garbage" ? "<html><body>502 Bad Gateway</html>" : answer.xml);
+  await send(socket, fault?.kind === "answer_twice" ? Buffer.concat([bytes, bytes]) : bytes, desk.dripping);
+  if (answer.end) socket.end();
 }
 
 async function send(socket: TLSSocket, bytes: Buffer, drip: boolean): Promise<void> {
