@@ -1,0 +1,26 @@
+// The door of messages: what is said by mail and SMS, with which words, and what became of it.
+export { mailTemplate, smsTemplate, useTemplates, allTemplates, templateByKey } from "./template.rules.ts";
+export type { AnyTemplate, MailTemplate, MailText, SmsTemplate, TextLanguage } from "./template.rules.ts";
+export { sayByMail, sayByMails, sayBySms } from "./say-by-mail.ts";
+export type { MailRecipient, Said, SayByMail, SayBySms, SmsRecipient } from "./say-by-mail.ts";
+export { isPhoneNumber, mailAddress, messageStates, shownName } from "./message.rules.ts";
+export type { AttachmentRef, MessageCategory, MessageState, StoredMessage } from "./message.rules.ts";
+export { messageFailed, smsReceipt } from "./messages.events.ts";
+export { sendMail } from "./send-mail.call.ts";
+export type { MailPost } from "./send-mail.call.ts";
+export { sendSms } from "./send-sms.call.ts";
+export type { SmsPost } from "./send-sms.call.ts";
+export { noteSmsReceipt, smsNotice, smsNoticeJob } from "./note-sms-receipt.ts";
+export { saveText } from "./save-text.ts";
+export type { SaveText, SaveTextRefusal } from "./save-text.ts";
+export { restoreText } from "./restore-text.ts";
+export type { RestoreText } from "./restore-text.ts";
+export { openMessage } from "./open-message.ts";
+export type { OpenedMessage, OpenMessage } from "./open-message.ts";
+export { previewText, textFault } from "./wording.ts";
+export type { OwnText, TextRefusal } from "./wording.ts";
+export { editableTexts, messageForPortal, messageForStaff, messagesAbout, messagesOfAccounts, recentMessages,
+  storedMessage } from "./message.reads.ts";
+export type { EditableText, ShownMessage } from "./message.reads.ts";
+export type { ListedMessage, MessagePage } from "./message.store.ts";
+export { messagesDeeds, messagesJobs, messagesLoaders } from "./messages.jobs.ts";

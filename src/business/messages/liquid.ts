@@ -1,0 +1,96 @@
+// Fills variables into texts that operators may edit. Liquid in its strictest setting: no files, no prototypes, no clock, a
+// short list of tags and filters, and limits on size, time and memory. Values can never become markup.
+import { Liquid } from "liquidjs";
+import type { Template } from "liquidjs";
+import { protect } from "./markup.ts";
+
+const TAGS = new Set(["if", "elsif", "else", "unless", "case", "when", "for", "break", "continue", "assign", "comment", "#"]);
+const FILTERS = new Set(["upcase", "downcase", "capitalize", "default", "join", "size", "first", "last", "plus", "minus", "strip",
+  "replace", "truncate", "append", "prepend"]);
+const TEXT_LONGEST = 20_000;
+
+function engine(outputEscape: (value: unknown) => string): Liquid {
+  const made = new Liquid({ strictVariables: true, strictFilters: true, lenientIf: true, ownPropertyOnly: true, templates: {},
+    parseLimit: TEXT_LONGEST, renderLimit: 200, memoryLimit: 1_000_000, outputEscape });
+  for (const name of Object.keys(made.tags)) if (!TAGS.has(name)) delete made.tags[name];
+  for (const name of Object.keys(made.filters)) if (!FILTERS.has(name)) delete made.filters[name];
+  return made;
+}
+
+const shown = (value: unknown): string => (value === null || value === undefined ? "" : String(value));
+const engines = { plain: engine(shown), markup: engine((value) => protect(shown(value))) };
+const parsed = new Map<string, Template[]>();
+const KEPT = 500;
+
+/** `plain` for subjects and short messages, `markup` for mail bodies. Throws for what liquid does not take. */
+export function fill(kind: keyof typeof engines, text: string, values: object): string {
+  const key = `${kind} ${text}`;
+  let template = parsed.get(key);
+  if (!template) {
+    template = engines[kind].parse(text);
+    if (parsed.size >= KEPT) parsed.clear();
+    parsed.set(key, template);
+  }
+  return String(engines[kind].renderSync(template, values));
+}
+
+export type TextFault =
+  | { readonly code: "bad_text"; readonly message: string; readonly line: number | null }
+  | { readonly code: "unknown_variable"; readonly name: string; readonly nearest: string | null };
+
+/** What is wrong with a text before it is used: its syntax, or a variable that nobody fills. Null: nothing. */
+export function faultOf(kind: keyof typeof engines, text: string, sample: object): TextFault | null {
+  try {
+    const template = engines[kind].parse(text);
+    for (const segments of engines[kind].globalVariableSegmentsSync(template)) {
+      const path = segments.filter((one): one is string | number => !Array.isArray(one));
+      if (!exists(sample, path)) return { code: "unknown_variable", name: path.join("."), nearest: nearest(path.join("."), namesOf(sample)) };
+    }
+    engines[kind].renderSync(template, sample);
+    return null;
+  } catch (fault) {
+    const message = fault instanceof Error ? (fault.message.split("\n")[0] ?? "") : String(fault);
+    const missing = /undefined variable: ([\w.]+)/.exec(message)?.[1];
+    if (missing) return { code: "unknown_variable", name: missing, nearest: nearest(missing, namesOf(sample)) };
+    const line = /line:(\d+)/.exec(message)?.[1];
+    return { code: "bad_text", message: message.replace(/, line:.*$/, ""), line: line === undefined ? null : Number(line) };
+  }
+}
+
+function exists(values: unknown, path: readonly (string | number)[]): boolean {
+  let at: unknown = values;
+  for (const step of path) {
+    if (step === "size" || step === "first" || step === "last") return typeof at === "object" || typeof at === "string";
+    const list = Array.isArray(at) && typeof step === "number";
+    if (list) at = (at as unknown[])[0];
+    else if (typeof at === "object" && at !== null && Object.hasOwn(at, step)) at = (at as Record<string, unknown>)[step];
+    else return false;
+  }
+  return true;
+}
+
+/** The variables a text may use, as an editor lists them: "order.number", "items[].title". */
+export function namesOf(sample: unknown, before = ""): string[] {
+  if (Array.isArray(sample)) return [before, ...namesOf(sample[0], `${before}[]`).filter((name) => name !== `${before}[]`)];
+  if (typeof sample !== "object" || sample === null) return before === "" ? [] : [before];
+  return Object.entries(sample).flatMap(([name, value]) => namesOf(value, before === "" ? name : `${before}.${name}`));
+}
+
+function nearest(name: string, known: readonly string[]): string | null {
+  const ranked = known.map((one) => ({ one, far: distance(name, one) })).toSorted((a, b) => a.far - b.far)[0];
+  return ranked && ranked.far <= Math.max(2, name.length / 2) ? ranked.one : null;
+}
+
+/** Levenshtein's, row by row. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

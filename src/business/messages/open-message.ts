@@ -1,0 +1,21 @@
+// Staff read a message whose words are kept sealed (a link that signs in, a code). It is an action, so that the audit shows it.
+import { action } from "../../kernel/act.ts";
+import { ok, refuse } from "../../kernel/result.ts";
+import type { Result } from "../../kernel/result.ts";
+import { openText } from "../../kernel/seal.ts";
+import { findMessage } from "./message.store.ts";
+
+export type OpenMessage = { readonly messageId: string };
+export type OpenedMessage = { readonly text: string; readonly html: string | null };
+
+/** Needs the right to change customers, not only to see messages: whoever reads such a link could use it. */
+export const openMessage = action({
+  name: "open_message",
+  needs: { any: ["staff:customers.change"], on: (input: OpenMessage) => ({ kind: "message", id: input.messageId }) },
+  async run(ctx, input: OpenMessage): Promise<Result<OpenedMessage, { readonly code: "no_such"; readonly kind: "message" }>> {
+    const message = await findMessage(ctx.tx, input.messageId);
+    if (!message) return refuse({ code: "no_such" as const, kind: "message" as const });
+    const open = (text: string): string => (message.sealed ? openText(text) : text);
+    return ok({ text: open(message.bodyText), html: message.bodyHtml === null ? null : open(message.bodyHtml) });
+  },
+});

@@ -1,0 +1,46 @@
+// Hands a stored mail to the mail server. An unknown outcome goes again with the same Message-ID: a reader's program shows
+// a mail that came twice once, and a lost mail would be worse.
+import { z } from "zod";
+import type { Deed } from "../../kernel/deeds.ts";
+import { refused } from "../../kernel/result.ts";
+import type { AttachmentFile, Attachments } from "./attachment.port.ts";
+import type { Mailer } from "./mail.port.ts";
+import type { AttachmentRef, StoredMessage } from "./message.rules.ts";
+import { noteSent } from "./send-mail.ts";
+import type { MessageAsk } from "./send-mail.ts";
+
+/** What wiring connects: the mail server, whoever renders papers, and the stored message (`storedMessage`). */
+export type MailPost = {
+  readonly mailer: Mailer;
+  readonly attachments: Attachments;
+  message(id: string): Promise<StoredMessage | null>;
+};
+
+export const sendMail: Deed<MailPost, MessageAsk, { response: string }> = {
+  name: "send_mail",
+  port: "mail",
+  effect: "mail",
+  ask: z.object({ messageId: z.uuid() }),
+  look: "again",
+  async call(post, attempt, kit) {
+    const message = await post.message(attempt.ask.messageId);
+    if (!message?.from || message.mailId === null) return refused("content", "there is no such mail");
+    const open = (text: string): string => (message.sealed ? kit.open(text) : text);
+    const attached = await attachmentOf(post.attachments, message.attachment);
+    if (attached === "not_now") return refused("try_later", "the attachment could not be made");
+    return post.mailer.sendMail({ messageId: message.mailId, from: message.from, replyTo: message.replyTo, to: [message.recipient],
+      subject: message.subject, text: open(message.bodyText), html: open(message.bodyHtml ?? ""),
+      attachments: attached ? [attached] : [], inReplyTo: null });
+  },
+  note: noteSent,
+};
+
+// Nothing has gone out yet, so a failure here is certain and simply tried again.
+async function attachmentOf(attachments: Attachments, ref: AttachmentRef | null): Promise<AttachmentFile | "not_now" | null> {
+  if (ref === null) return null;
+  try {
+    return { ...(await attachments.read(ref.kind, ref.id)), fileName: ref.fileName };
+  } catch {
+    return "not_now";
+  }
+}
