@@ -44,7 +44,8 @@ export function isIban(text: string): boolean {
 /** Whether the runtime knows the IANA time zone. */
 export function isZone(zone: string): boolean {
   try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }) !== null;
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
   } catch {
     return false;
   }

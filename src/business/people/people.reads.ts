@@ -1,0 +1,26 @@
+// The subjects of people that rights are checked against, and the sweep of what ended.
+import type { SubjectLoader } from "../../kernel/act.ts";
+import type { Tick } from "../../kernel/jobs.ts";
+import { forgetHits } from "../../kernel/rate.ts";
+import { systemActor } from "../../kernel/rights.ts";
+import { personById } from "./person.store.ts";
+import { sweepSessions } from "./sessions.ts";
+
+export const peopleLoaders: Readonly<Record<string, SubjectLoader>> = {
+  person: async (tx, id) => {
+    const person = await personById(tx, id);
+    return person && { kind: "person", id, accountId: null, sellerId: person.sellerId };
+  },
+};
+
+const DAY_MS = 86_400_000;
+
+export const peopleTicks: readonly Tick[] = [
+  {
+    name: "sweep_sessions",
+    async run(kit) {
+      await kit.act(sweepSessions, systemActor, {});
+      await forgetHits(kit.db.app, new Date(kit.clock.machine().getTime() - 2 * DAY_MS));
+    },
+  },
+];

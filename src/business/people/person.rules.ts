@@ -1,0 +1,126 @@
+// Persons: how an e-mail address is compared, what a password must be, and how long a session lasts.
+import { domainToASCII } from "node:url";
+import { states } from "../../kernel/states.ts";
+
+export type Person = {
+  readonly id: string;
+  /** The brand whose customer realm this person belongs to; null for staff. */
+  readonly sellerId: string | null;
+  readonly name: string;
+  readonly email: string;
+  readonly emailVerifiedAt: Date | null;
+  /** E.164, "+4915123456789". */
+  readonly phone: string | null;
+  readonly language: string;
+  readonly timeZone: string;
+  readonly state: "active" | "disabled" | "erased";
+};
+
+export const personStates = states("person", {
+  active: { disable: "disabled", erase: "erased" },
+  disabled: { enable: "active", erase: "erased" },
+  erased: {},
+});
+
+const MAIL_MAX = 254;
+const LOCAL_MAX = 64;
+const NAME_MAX = 200;
+
+/** The parts of an address that can be mailed (RFC 5321 §4.5.3.1 lengths, no quoted forms), domain as A-label; else null. */
+function mailParts(typed: string): { readonly local: string; readonly domain: string } | null {
+  const text = typed.normalize("NFC").trim();
+  const at = text.lastIndexOf("@");
+  const local = text.slice(0, Math.max(0, at));
+  if (local === "" || /[\s\p{Cc}<>()[\]\\,;:"@]/u.test(local) || /^\.|\.\.|\.$/.test(local)) return null;
+  const domain = domainToASCII(text.slice(at + 1));
+  if (!/^(?:[a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]*[a-z0-9]$/.test(domain)) return null;
+  if (Buffer.byteLength(local) > LOCAL_MAX || Buffer.byteLength(local) + 1 + domain.length > MAIL_MAX) return null;
+  return { local, domain };
+}
+
+export function isEmail(typed: string): boolean {
+  return mailParts(typed) !== null;
+}
+
+/**
+ * What addresses are compared by at sign-in: NFC, lower case, the domain as A-label. Dots and plus signs stay, since
+ * they may be different people's letter boxes. Text that is no address only becomes lower case.
+ */
+export function emailKey(typed: string): string {
+  const parts = mailParts(typed);
+  return parts === null ? typed.normalize("NFC").trim().toLowerCase() : `${parts.local.toLowerCase().normalize("NFC")}@${parts.domain}`;
+}
+
+const DOTLESS = new Set(["gmail.com", "googlemail.com"]);
+
+/** What screening compares by: like `emailKey`, without "+tag", and without dots where the mail host ignores them. */
+export function canonicalMail(typed: string): string {
+  const key = emailKey(typed);
+  const at = key.lastIndexOf("@");
+  if (at < 1) return key;
+  const domain = key.slice(at + 1);
+  const local = key.slice(0, at).replace(/\+.*$/, "") || key.slice(0, at);
+  if (!DOTLESS.has(domain)) return `${local}@${domain}`;
+  return `${local.replaceAll(".", "")}@gmail.com`;
+}
+
+export type FieldIssue = { readonly field: string; readonly code: string };
+
+/** What is wrong with the facts of a person: name, e-mail, language. */
+export function personIssues(person: { readonly name: string; readonly email: string }): FieldIssue[] {
+  const name = tidyName(person.name);
+  const nameFault = name === "" ? "missing" : name.length > NAME_MAX ? "too_long" : /[\p{Cc}\p{Co}\p{Cs}<>]/u.test(name) ? "bad_characters" : null;
+  const emailFault = person.email.trim() === "" ? "missing" : isEmail(person.email) ? null : "malformed";
+  return [
+    ...(nameFault === null ? [] : [{ field: "name", code: nameFault }]),
+    ...(emailFault === null ? [] : [{ field: "email", code: emailFault }]),
+  ];
+}
+
+export function tidyName(typed: string): string {
+  return typed.normalize("NFC").replaceAll(/\s+/g, " ").trim();
+}
+
+const PASSWORD_MIN = 10;
+const PASSWORD_MAX = 200;
+const COMMON = ["password", "passwort", "qwertz", "qwerty", "hallo", "welcome", "willkommen", "letmein", "iloveyou", "abc", "asdf",
+  "schatz", "admin", "kontor", "geheim", "secret"];
+
+/** Length before composition rules (NIST SP 800-63B §3.1.1.2): 10 to 200 signs, no lone common word, not the address. */
+export function passwordIssues(password: string, email: string): FieldIssue[] {
+  const text = password.normalize("NFC");
+  const length = [...text].length;
+  const code = length < PASSWORD_MIN ? "too_short" : length > PASSWORD_MAX ? "too_long" : isGuessable(text) ? "too_common"
+    : isLikeAddress(text, email) ? "like_your_address" : null;
+  return code === null ? [] : [{ field: "password", code }];
+}
+
+function isGuessable(text: string): boolean {
+  const plain = text.toLowerCase();
+  if (new Set(plain).size < 4) return true;
+  if ("01234567890123456789".includes(plain) || "98765432109876543210".includes(plain)) return true;
+  return COMMON.includes(plain.replaceAll(/[\d\s!?.@#$%&*_-]/g, ""));
+}
+
+function isLikeAddress(text: string, email: string): boolean {
+  const key = emailKey(email);
+  const plain = text.toLowerCase();
+  return plain === key || plain === key.slice(0, key.lastIndexOf("@"));
+}
+
+export type Realm = "customer" | "staff";
+
+export const SESSION_LIMITS: Readonly<Record<Realm, { readonly idleMs: number; readonly wholeMs: number }>> = {
+  customer: { idleMs: 14 * 86_400_000, wholeMs: 60 * 86_400_000 },
+  staff: { idleMs: 12 * 3_600_000, wholeMs: 12 * 3_600_000 },
+};
+
+/** Whether a session still holds at an instant of machine time. */
+export function sessionHolds(session: { readonly realm: Realm; readonly seenAt: Date; readonly expiresAt: Date }, at: Date): boolean {
+  const idleUntil = session.seenAt.getTime() + SESSION_LIMITS[session.realm].idleMs;
+  return at.getTime() < idleUntil && at.getTime() < session.expiresAt.getTime();
+}
+
+export type LinkPurpose = "confirm_order" | "track_order" | "pay_document" | "set_password" | "verify_email" | "first_staff";
+
+export type Link = { readonly purpose: LinkPurpose; readonly subjectId: string; readonly personId: string | null; readonly expiresAt: Date };
