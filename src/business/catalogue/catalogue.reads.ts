@@ -1,0 +1,76 @@
+// What the shop and the office show of the catalogue.
+import type { ReadDb } from "../../kernel/db.ts";
+import { allPricesInForce } from "./catalogue.store.ts";
+import type { Price } from "./catalogue.store.ts";
+import { inLanguages, productFact } from "./product.rules.ts";
+import type { InLanguages, ProductFact } from "./product.rules.ts";
+import { z } from "zod";
+
+export type Offer = {
+  readonly productId: string;
+  readonly slug: string;
+  readonly kind: Price["kind"];
+  readonly names: InLanguages;
+  readonly blurbs: InLanguages | null;
+  readonly facts: readonly ProductFact[];
+  readonly tld: string | null;
+  readonly registrarConnectionId: string | null;
+  /** In shop order: the yearly term comes first where the operator put it there. */
+  readonly prices: readonly Price[];
+};
+
+/** Everything on sale of a seller with the prices in force that day. */
+export async function offersOf(
+  db: ReadDb,
+  sellerId: string,
+  currency: string,
+  today: string,
+): Promise<readonly Offer[]> {
+  const prices = await allPricesInForce(db, sellerId, currency, today);
+  const ids = [...new Set(prices.map((one) => one.productId))];
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom("catalogue.product")
+    .select(["id", "blurbs", "facts"])
+    .where("id", "in", ids)
+    .execute();
+  const texts = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => {
+    const own = prices.filter((one) => one.productId === id);
+    const first = own[0]!;
+    const { slug, kind, names, tld, registrarConnectionId } = first;
+    return {
+      productId: id,
+      slug,
+      kind,
+      names,
+      tld,
+      registrarConnectionId,
+      blurbs: inLanguages.safeParse(texts.get(id)?.blurbs).data ?? null,
+      facts: z.array(productFact).parse(texts.get(id)?.facts ?? []),
+      prices: own,
+    };
+  });
+}
+
+export type ProductRow = {
+  readonly id: string;
+  readonly slug: string;
+  readonly kind: string;
+  readonly names: InLanguages;
+  readonly state: string;
+  readonly paymentGate: unknown;
+};
+
+/** For the office's settings: all products, retired ones too. */
+export async function products(db: ReadDb, sellerId: string): Promise<readonly ProductRow[]> {
+  const rows = await db
+    .selectFrom("catalogue.product")
+    .select(["id", "slug", "kind", "names", "state", "payment_gate as paymentGate"])
+    .where("seller_id", "=", sellerId)
+    .orderBy("position")
+    .orderBy("slug")
+    .limit(500)
+    .execute();
+  return rows.map((row) => ({ ...row, names: inLanguages.parse(row.names) }));
+}

@@ -1,0 +1,242 @@
+// Every SQL statement that changes the `catalogue` schema, and those an action reads under its own transaction.
+import type { ReadDb, Tx } from "../../kernel/db.ts";
+import { inLanguages, paymentGates } from "./product.rules.ts";
+import type { InLanguages, PaymentGates, ProductKind } from "./product.rules.ts";
+
+export type Price = {
+  readonly productId: string;
+  readonly planId: string;
+  readonly priceVersionId: string;
+  readonly sellerId: string;
+  readonly slug: string;
+  readonly kind: ProductKind;
+  readonly names: InLanguages;
+  readonly tld: string | null;
+  readonly panelPlan: string | null;
+  readonly serverGroup: string | null;
+  readonly registrarConnectionId: string | null;
+  readonly revenueAccount: string;
+  readonly taxClass: string;
+  readonly alwaysReview: boolean;
+  readonly paymentGate: PaymentGates;
+  readonly termCount: number;
+  readonly termUnit: "day" | "week" | "month" | "year";
+  readonly minimumCount: number | null;
+  readonly minimumUnit: "day" | "week" | "month" | "year" | null;
+  readonly noticeDays: number;
+  readonly currency: string;
+  readonly includesTax: boolean;
+  readonly setupMinor: bigint;
+  readonly firstMinor: bigint;
+  readonly renewalMinor: bigint;
+};
+
+function priceRows(db: Tx | ReadDb, currency: string, on: string) {
+  return db
+    .selectFrom("catalogue.price_plan as l")
+    .innerJoin("catalogue.product as p", "p.id", "l.product_id")
+    .innerJoin("catalogue.price_version as v", "v.plan_id", "l.id")
+    .select([
+      "p.id as productId",
+      "l.id as planId",
+      "v.id as priceVersionId",
+      "p.seller_id as sellerId",
+      "p.slug",
+      "p.kind",
+    ])
+    .select(["p.names", "p.tld", "p.panel_plan as panelPlan", "p.server_group as serverGroup"])
+    .select(["p.registrar_connection_id as registrarConnectionId", "p.revenue_account as revenueAccount"])
+    .select(["p.tax_class as taxClass", "p.always_review as alwaysReview", "p.payment_gate as paymentGate"])
+    .select(["l.term_count as termCount", "l.term_unit as termUnit", "l.notice_days as noticeDays"])
+    .select(["l.minimum_count as minimumCount", "l.minimum_unit as minimumUnit", "v.currency"])
+    .select(["v.includes_tax as includesTax", "v.setup_minor as setupMinor", "v.first_minor as firstMinor"])
+    .select("v.renewal_minor as renewalMinor")
+    .where("v.currency", "=", currency)
+    .where("v.valid_from", "<=", on)
+    .where((of) => of.or([of("v.valid_until", "is", null), of("v.valid_until", ">", on)]))
+    .where("p.state", "=", "on_sale")
+    .where("l.state", "=", "on_sale");
+}
+
+type PriceRow = Awaited<ReturnType<ReturnType<typeof priceRows>["execute"]>>[number];
+
+const toPrice = (row: PriceRow): Price => ({
+  ...row,
+  names: inLanguages.parse(row.names),
+  paymentGate: paymentGates.parse(row.paymentGate),
+});
+
+/** The prices in force of these plans, one statement; a plan that is not on sale (any more) is missing. */
+export async function pricesInForce(
+  db: Tx | ReadDb,
+  planIds: readonly string[],
+  currency: string,
+  on: string,
+): Promise<ReadonlyMap<string, Price>> {
+  if (planIds.length === 0) return new Map();
+  const rows = await priceRows(db, currency, on)
+    .where("l.id", "in", [...planIds])
+    .execute();
+  return new Map(rows.map((row) => [row.planId, toPrice(row)]));
+}
+
+/** Every plan on sale of a seller with the price in force, in shop order. */
+export async function allPricesInForce(
+  db: Tx | ReadDb,
+  sellerId: string,
+  currency: string,
+  on: string,
+): Promise<readonly Price[]> {
+  const rows = await priceRows(db, currency, on)
+    .where("p.seller_id", "=", sellerId)
+    .orderBy("p.position")
+    .orderBy("p.slug")
+    .orderBy("l.position")
+    .limit(500)
+    .execute();
+  return rows.map(toPrice);
+}
+
+export type NewProduct = {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly slug: string;
+  readonly kind: ProductKind;
+  readonly names: InLanguages;
+  readonly blurbs: InLanguages | null;
+  readonly facts: readonly unknown[];
+  readonly revenueAccount: string;
+  readonly panelPlan: string | null;
+  readonly serverGroup: string | null;
+  readonly tld: string | null;
+  readonly registrarConnectionId: string | null;
+  readonly alwaysReview: boolean;
+  readonly paymentGate: PaymentGates;
+  readonly position: number;
+};
+
+/** False where the seller has a product of this slug, or sells this ending already. */
+export async function insertProduct(tx: Tx, made: NewProduct, at: Date): Promise<boolean> {
+  const row = await tx
+    .insertInto("catalogue.product")
+    .values({
+      id: made.id,
+      seller_id: made.sellerId,
+      slug: made.slug,
+      kind: made.kind,
+      names: JSON.stringify(made.names),
+      blurbs: JSON.stringify(made.blurbs ?? {}),
+      facts: JSON.stringify(made.facts),
+      revenue_account: made.revenueAccount,
+      panel_plan: made.panelPlan,
+      server_group: made.serverGroup,
+      tld: made.tld,
+      registrar_connection_id: made.registrarConnectionId,
+      always_review: made.alwaysReview,
+      payment_gate: JSON.stringify(made.paymentGate),
+      position: made.position,
+      state: "on_sale",
+      created_at: at,
+    })
+    .onConflict((on) => on.doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export type NewPlan = {
+  readonly id: string;
+  readonly productId: string;
+  readonly termCount: number;
+  readonly termUnit: Price["termUnit"];
+  readonly minimumCount: number | null;
+  readonly minimumUnit: Price["minimumUnit"];
+  readonly noticeDays: number;
+  readonly position: number;
+};
+
+export async function insertPlan(tx: Tx, made: NewPlan): Promise<void> {
+  await tx
+    .insertInto("catalogue.price_plan")
+    .values({
+      id: made.id,
+      product_id: made.productId,
+      term_count: made.termCount,
+      term_unit: made.termUnit,
+      minimum_count: made.minimumCount,
+      minimum_unit: made.minimumUnit,
+      notice_days: made.noticeDays,
+      position: made.position,
+      state: "on_sale",
+    })
+    .execute();
+}
+
+export type NewPriceVersion = {
+  readonly id: string;
+  readonly planId: string;
+  readonly currency: string;
+  readonly includesTax: boolean;
+  readonly setupMinor: bigint;
+  readonly firstMinor: bigint;
+  readonly renewalMinor: bigint;
+  readonly validFrom: string;
+};
+
+/** Ends the price in force where the new one begins, then adds it: what was agreed keeps pointing at the old one. */
+export async function followPrice(tx: Tx, made: NewPriceVersion): Promise<void> {
+  await tx
+    .updateTable("catalogue.price_version")
+    .set({ valid_until: made.validFrom })
+    .where("plan_id", "=", made.planId)
+    .where("currency", "=", made.currency)
+    .where("valid_from", "<", made.validFrom)
+    .where((of) => of.or([of("valid_until", "is", null), of("valid_until", ">", made.validFrom)]))
+    .execute();
+  await tx
+    .insertInto("catalogue.price_version")
+    .values({
+      id: made.id,
+      plan_id: made.planId,
+      currency: made.currency,
+      includes_tax: made.includesTax,
+      setup_minor: made.setupMinor,
+      first_minor: made.firstMinor,
+      renewal_minor: made.renewalMinor,
+      valid_from: made.validFrom,
+    })
+    .execute();
+}
+
+/** The product whose plan this is, locked against changes at the same time. */
+export async function lockPlan(
+  tx: Tx,
+  planId: string,
+): Promise<{ productId: string; sellerId: string } | null> {
+  const row = await tx
+    .selectFrom("catalogue.price_plan as l")
+    .innerJoin("catalogue.product as p", "p.id", "l.product_id")
+    .select(["p.id as productId", "p.seller_id as sellerId"])
+    .where("l.id", "=", planId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function setPaymentGates(tx: Tx, productId: string, gates: PaymentGates): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable("catalogue.product")
+    .set({ payment_gate: JSON.stringify(gates) })
+    .where("id", "=", productId)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export async function sellerOfProduct(tx: Tx, productId: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom("catalogue.product")
+    .select("seller_id")
+    .where("id", "=", productId)
+    .executeTakeFirst();
+  return row?.seller_id ?? null;
+}

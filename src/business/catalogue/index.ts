@@ -1,0 +1,23 @@
+// The door of the catalogue: products, plans, prices by version, and the payment gate of each.
+import type { ModuleParts } from "../../kernel/module.ts";
+import { loadProductSubject } from "./set-payment-gate.ts";
+
+export { addProduct } from "./add-product.ts";
+export type { AddProduct } from "./add-product.ts";
+export { offersOf, products } from "./catalogue.reads.ts";
+export type { Offer, ProductRow } from "./catalogue.reads.ts";
+export { pricesInForce } from "./catalogue.store.ts";
+export type { Price } from "./catalogue.store.ts";
+export { gateFor, inLanguage, PATHS, paymentGates, PRODUCT_KINDS } from "./product.rules.ts";
+export type {
+  InLanguages,
+  Path,
+  PaymentGate,
+  PaymentGates,
+  ProductFact,
+  ProductKind,
+} from "./product.rules.ts";
+export { setPaymentGate } from "./set-payment-gate.ts";
+export { setPrice } from "./set-price.ts";
+
+export const catalogueModule: ModuleParts = { name: "catalogue", loaders: { product: loadProductSubject } };

@@ -1,0 +1,42 @@
+// What a product is, in which languages it has a name, and when its payment must come first.
+import { z } from "zod";
+
+export const PRODUCT_KINDS = [
+  "hosting",
+  "domain",
+  "vps",
+  "dedicated",
+  "colocation",
+  "certificate",
+  "malware_scan",
+  "licence",
+  "balance",
+  "work",
+] as const;
+export type ProductKind = (typeof PRODUCT_KINDS)[number];
+
+/** The same words in each language; English is always there. */
+export const inLanguages = z.object({ en: z.string().min(1).max(200), de: z.string().min(1).max(200) });
+export type InLanguages = z.infer<typeof inLanguages>;
+
+/** A fact in the comparison of plans: "10 GB" of "Web space". */
+export const productFact = z.object({ label: inLanguages, value: inLanguages });
+export type ProductFact = z.infer<typeof productFact>;
+
+export const PATHS = ["instant", "sms", "papers", "review"] as const;
+export type Path = (typeof PATHS)[number];
+
+/** pay_first: authorised or paid before set-up. after_activation: the invoice follows when it runs. */
+export const paymentGates = z.partialRecord(z.enum(PATHS), z.enum(["pay_first", "after_activation"]));
+export type PaymentGate = "pay_first" | "after_activation";
+export type PaymentGates = z.infer<typeof paymentGates>;
+
+/** The strictest gate of an order's products for this path; a product that says nothing lets the invoice follow. */
+export function gateFor(gates: readonly PaymentGates[], path: Path): PaymentGate {
+  return gates.some((one) => one[path] === "pay_first") ? "pay_first" : "after_activation";
+}
+
+/** The words in the reader's language. */
+export function inLanguage(words: InLanguages, language: string): string {
+  return language === "de" ? words.de : words.en;
+}

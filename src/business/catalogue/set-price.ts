@@ -1,0 +1,26 @@
+// A new price from a day on. The old one stays as it was: contracts that agreed on it keep it.
+import { action } from "../../kernel/act.ts";
+import { newId } from "../../kernel/ids.ts";
+import { isCurrency } from "../../kernel/money.ts";
+import { ok, refuse } from "../../kernel/result.ts";
+import { isDate } from "../../kernel/time.ts";
+import { followPrice, lockPlan } from "./catalogue.store.ts";
+import type { NewPriceVersion } from "./catalogue.store.ts";
+
+/** Refuses: no_such, invalid (a date, a currency, amounts from 0), in_the_past. */
+export const setPrice = action({
+  name: "set_price",
+  needs: { any: ["staff:settings.change"] },
+  async run(ctx, input: Omit<NewPriceVersion, "id">) {
+    const amounts = [input.setupMinor, input.firstMinor, input.renewalMinor];
+    if (!isDate(input.validFrom) || !isCurrency(input.currency) || amounts.some((minor) => minor < 0n)) {
+      return refuse({ code: "invalid" as const });
+    }
+    if (input.validFrom <= ctx.now.toISOString().slice(0, 10))
+      return refuse({ code: "in_the_past" as const });
+    const plan = await lockPlan(ctx.tx, input.planId);
+    if (!plan) return refuse({ code: "no_such" as const, kind: "plan" });
+    await followPrice(ctx.tx, { ...input, id: newId() });
+    return ok(null);
+  },
+});
