@@ -1,4 +1,5 @@
-// A postal address in the order and with the words of its country; sources: UPU addressing sheets and CLDR region names.
+// A postal address in the order and with the words of its country; sources: UPU addressing sheets and CLDR
+// region names.
 import type { VNode } from "preact";
 import { SelectField, TextField } from "./fields.tsx";
 import { FieldRow, useField } from "./form.tsx";
@@ -17,10 +18,34 @@ const CONTINENTAL: Shape = { order: "postal-city", postal: "postalCode", city: "
 
 const SHAPES: Readonly<Record<string, Shape>> = {
   GB: { order: "city-postal", postal: "postcode", city: "town", street: "addressLine1" },
-  IE: { order: "city-postal", postal: "postcode", city: "town", region: { word: "county", optional: true }, street: "addressLine1" },
-  US: { order: "city-postal", postal: "zipCode", city: "city", region: { word: "state", optional: false }, street: "addressLine1" },
-  CA: { order: "city-postal", postal: "postalCode", city: "city", region: { word: "region", optional: false }, street: "addressLine1" },
-  AU: { order: "city-postal", postal: "postcode", city: "town", region: { word: "state", optional: false }, street: "addressLine1" },
+  IE: {
+    order: "city-postal",
+    postal: "postcode",
+    city: "town",
+    region: { word: "county", optional: true },
+    street: "addressLine1",
+  },
+  US: {
+    order: "city-postal",
+    postal: "zipCode",
+    city: "city",
+    region: { word: "state", optional: false },
+    street: "addressLine1",
+  },
+  CA: {
+    order: "city-postal",
+    postal: "postalCode",
+    city: "city",
+    region: { word: "region", optional: false },
+    street: "addressLine1",
+  },
+  AU: {
+    order: "city-postal",
+    postal: "postcode",
+    city: "town",
+    region: { word: "state", optional: false },
+    street: "addressLine1",
+  },
   IT: { ...CONTINENTAL, region: { word: "region", optional: false } },
   ES: { ...CONTINENTAL, region: { word: "region", optional: false } },
 };
@@ -31,8 +56,9 @@ export function needsRegion(country: string): boolean {
 }
 
 /**
- * Country, street, postal code and place. Fields are named `<prefix>country`, `line1`, `line2`, `postal_code`, `city`,
- * `region`. `autofill` is the section of the autofill tokens ("billing"). The country decides labels and order.
+ * Country, street, postal code and place. Fields are named `<prefix>country`, `line1`, `line2`,
+ * `postal_code`, `city`, `region`. `autofill` is the section of the autofill tokens ("billing"). The country
+ * decides labels and order.
  */
 export function AddressFields(props: {
   prefix?: string;
@@ -50,10 +76,20 @@ export function AddressFields(props: {
     .map((code) => ({ value: code, label: countryName(locale, code) }))
     .toSorted((a, b) => a.label.localeCompare(b.label, locale));
   const city = (
-    <TextField key="city" name={`${prefix}city`} label={words[shape.city]} autocomplete={token("address-level2")} />
+    <TextField
+      key="city"
+      name={`${prefix}city`}
+      label={words[shape.city]}
+      autocomplete={token("address-level2")}
+    />
   );
   const postal = (
-    <TextField key="postal" name={`${prefix}postal_code`} label={words[shape.postal]} autocomplete={token("postal-code")} />
+    <TextField
+      key="postal"
+      name={`${prefix}postal_code`}
+      label={words[shape.postal]}
+      autocomplete={token("postal-code")}
+    />
   );
   return (
     <>
@@ -66,7 +102,12 @@ export function AddressFields(props: {
         autocomplete={token("country")}
       />
       <TextField name={`${prefix}line1`} label={words[shape.street]} autocomplete={token("address-line1")} />
-      <TextField name={`${prefix}line2`} label={words.addressLine2} autocomplete={token("address-line2")} optional />
+      <TextField
+        name={`${prefix}line2`}
+        label={words.addressLine2}
+        autocomplete={token("address-line2")}
+        optional
+      />
       {shape.order === "postal-city" ? (
         <FieldRow split="postal">
           {postal}

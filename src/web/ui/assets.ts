@@ -1,4 +1,5 @@
-// Everything a page links to, made once at start: the stylesheet, the fonts and the islands, each under its address.
+// Everything a page links to, made once at start: the stylesheet, the fonts and the islands, each under its
+// address.
 import { readFileSync } from "node:fs";
 import { buildIslands } from "./islands.ts";
 import type { PageAssets } from "./setting.ts";
@@ -11,7 +12,8 @@ export type Asset = { path: string; type: string; body: Buffer };
 const ICON = {
   path: "/assets/icon.svg",
   drawing:
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#16181d"/>' +
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">' +
+    '<rect width="32" height="32" rx="7" fill="#16181d"/>' +
     '<path d="M9 10h14M9 16h14M9 22h8" stroke="#fff" stroke-width="2.5" stroke-linecap="round"/></svg>',
 } as const;
 

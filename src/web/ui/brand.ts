@@ -3,14 +3,22 @@
 
 type Rgb = readonly [number, number, number];
 
-/** A brand colour made safe: `fill` for surfaces, `onFill` for text on them, `text` for brand-coloured words on the page. */
+/**
+ * A brand colour made safe: `fill` for surfaces, `onFill` for text on them, `text` for brand-coloured words
+ * on the page.
+ */
 export type BrandColours = { fill: string; onFill: string; text: string };
 
-const PAGE = { light: { surface: "#ffffff", canvas: "#f6f7f9" }, dark: { surface: "#171a20", canvas: "#0f1115" } };
+const PAGE = {
+  light: { surface: "#ffffff", canvas: "#f6f7f9" },
+  dark: { surface: "#171a20", canvas: "#0f1115" },
+};
 
 function parse(hex: string): Rgb {
   const short = /^#?([0-9a-f])([0-9a-f])([0-9a-f])$/iu.exec(hex);
-  const full = short ? `${short[1]}${short[1]}${short[2]}${short[2]}${short[3]}${short[3]}` : hex.replace(/^#/u, "");
+  const full = short
+    ? `${short[1]}${short[1]}${short[2]}${short[2]}${short[3]}${short[3]}`
+    : hex.replace(/^#/u, "");
   if (!/^[0-9a-f]{6}$/iu.test(full)) throw new RangeError(`not a colour like #1d4ed8: ${hex}`);
   return [0, 2, 4].map((at) => Number.parseInt(full.slice(at, at + 2), 16)) as unknown as Rgb;
 }
@@ -29,7 +37,10 @@ function luminance(colour: Rgb): number {
 
 /** Contrast ratio of two colours, 1 to 21. Refuses anything that is not #rgb or #rrggbb. */
 export function contrast(a: string, b: string): number {
-  const [bright, dim] = [luminance(parse(a)), luminance(parse(b))].toSorted((x, y) => y - x) as [number, number];
+  const [bright, dim] = [luminance(parse(a)), luminance(parse(b))].toSorted((x, y) => y - x) as [
+    number,
+    number,
+  ];
   return (bright + 0.05) / (dim + 0.05);
 }
 
@@ -37,7 +48,10 @@ function mixTowards(colour: Rgb, target: number, share: number): Rgb {
   return colour.map((part) => part + (target - part) * share) as unknown as Rgb;
 }
 
-/** Moves a colour towards black (light theme) or white (dark theme) until it reads ≥ 4.5:1 on surface and canvas. */
+/**
+ * Moves a colour towards black (light theme) or white (dark theme) until it reads ≥ 4.5:1 on surface and
+ * canvas.
+ */
 function untilReadable(hex: string, theme: "light" | "dark"): string {
   const start = parse(hex);
   for (let share = 0; share <= 1; share += 0.02) {
@@ -51,8 +65,9 @@ function untilReadable(hex: string, theme: "light" | "dark"): string {
 const INK = "#0f1115";
 
 /**
- * The brand colour for a theme. `fill` stays the host's own colour wherever white or ink reads ≥ 4.5:1 on it, else it is
- * darkened until white does; `text` is moved until it reads ≥ 4.5:1 on the page. Refuses what is not #rgb or #rrggbb.
+ * The brand colour for a theme. `fill` stays the host's own colour wherever white or ink reads ≥ 4.5:1 on
+ * it, else it is darkened until white does; `text` is moved until it reads ≥ 4.5:1 on the page. Refuses what
+ * is not #rgb or #rrggbb.
  */
 export function brandColours(hex: string, theme: "light" | "dark" = "light"): BrandColours {
   const text = untilReadable(hex, theme);

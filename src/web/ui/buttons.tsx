@@ -21,7 +21,10 @@ function looks({ kind = "secondary", size = "normal", wide }: Omit<Look, "childr
     .join(" ");
 }
 
-/** A real button. Inside a form it submits; `name` and `value` go along. Give the one main action of a view `primary`. */
+/**
+ * A real button. Inside a form it submits; `name` and `value` go along. Give the one main action of a view
+ * `primary`.
+ */
 export function Button(
   props: Look & {
     type?: "submit" | "button";
@@ -39,7 +42,19 @@ export function Button(
   },
 ): VNode {
   const { words } = useSetting();
-  const { type = "submit", name, value, disabled, formaction, label, opens, confirm, children, icon, iconEnd } = props;
+  const {
+    type = "submit",
+    name,
+    value,
+    disabled,
+    formaction,
+    label,
+    opens,
+    confirm,
+    children,
+    icon,
+    iconEnd,
+  } = props;
   return (
     <button
       type={opens ? "button" : type}

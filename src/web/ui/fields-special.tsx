@@ -1,4 +1,5 @@
-// Fields for one kind of value each: the right keyboard, the right autofill token and the kit's own label and hint.
+// Fields for one kind of value each: the right keyboard, the right autofill token and the kit's own label and
+// hint.
 import type { ComponentChildren, VNode } from "preact";
 import { FieldFrame, TextField, useInput, type FieldProps } from "./fields.tsx";
 import { useSetting } from "./setting.ts";
@@ -21,7 +22,12 @@ export function EmailField(props: SpecialProps): VNode {
 /** A phone number; any spelling is taken, the server makes it E.164. */
 export function PhoneField(props: SpecialProps): VNode {
   const { words } = useSetting();
-  const field = { autocomplete: "tel", hint: words.phoneHint, ...props, label: props.label ?? words.phoneLabel };
+  const field = {
+    autocomplete: "tel",
+    hint: words.phoneHint,
+    ...props,
+    label: props.label ?? words.phoneLabel,
+  };
   const { id, value, error, attributes } = useInput(field);
   return (
     <FieldFrame id={id} label={field.label} hint={field.hint} error={error} optional={props.optional}>
@@ -30,7 +36,9 @@ export function PhoneField(props: SpecialProps): VNode {
   );
 }
 
-/** A password. `fresh` is for choosing one; pasting and password managers always work. Never filled in by us. */
+/**
+ * A password. `fresh` is for choosing one; pasting and password managers always work. Never filled in by us.
+ */
 export function PasswordField(props: SpecialProps & { fresh?: boolean }): VNode {
   const { words } = useSetting();
   const field = {
@@ -62,11 +70,23 @@ export function PasswordField(props: SpecialProps & { fresh?: boolean }): VNode 
 /** A one-time code: one field, spaces accepted, filled in by the phone where it can. */
 export function OtpField(props: SpecialProps): VNode {
   const { words } = useSetting();
-  const field = { autocomplete: "one-time-code", hint: words.otpHint, ...props, label: props.label ?? words.otpLabel };
+  const field = {
+    autocomplete: "one-time-code",
+    hint: words.otpHint,
+    ...props,
+    label: props.label ?? words.otpLabel,
+  };
   const { id, value, error, attributes } = useInput(field);
   return (
     <FieldFrame id={id} label={field.label} hint={field.hint} error={error}>
-      <input {...attributes} type="text" inputmode="numeric" class="input input-otp" value={value} maxlength={12} />
+      <input
+        {...attributes}
+        type="text"
+        inputmode="numeric"
+        class="input input-otp"
+        value={value}
+        maxlength={12}
+      />
     </FieldFrame>
   );
 }
@@ -76,7 +96,14 @@ export function DateField(props: FieldProps & { min?: string; max?: string }): V
   const { id, value, error, attributes } = useInput(props);
   return (
     <FieldFrame id={id} label={props.label} hint={props.hint} error={error} optional={props.optional}>
-      <input {...attributes} type="date" class="input input-short" value={value} min={props.min} max={props.max} />
+      <input
+        {...attributes}
+        type="date"
+        class="input input-short"
+        value={value}
+        min={props.min}
+        max={props.max}
+      />
     </FieldFrame>
   );
 }
@@ -87,7 +114,14 @@ export function MoneyField(props: FieldProps & { currency: string }): VNode {
   return (
     <FieldFrame id={id} label={props.label} hint={props.hint} error={error} optional={props.optional}>
       <span class="input-group input-short">
-        <input {...attributes} type="text" inputmode="decimal" autocomplete="off" class="input input-money" value={value} />
+        <input
+          {...attributes}
+          type="text"
+          inputmode="decimal"
+          autocomplete="off"
+          class="input input-money"
+          value={value}
+        />
         <span class="affix">{props.currency}</span>
       </span>
     </FieldFrame>
@@ -100,7 +134,15 @@ export function VatField(props: SpecialProps & { result?: ComponentChildren }): 
   const { result, ...rest } = props;
   return (
     <div class="field">
-      <TextField hint={words.vatHint} optional width="medium" code {...rest} label={props.label ?? words.vatLabel} maxlength={20} />
+      <TextField
+        hint={words.vatHint}
+        optional
+        width="medium"
+        code
+        {...rest}
+        label={props.label ?? words.vatLabel}
+        maxlength={20}
+      />
       {result ? <div class="field-result">{result}</div> : null}
     </div>
   );

@@ -1,4 +1,5 @@
-// The plain fields: visible label, hint, refusal beside the field, autocomplete token, and the wiring that screen readers need.
+// The plain fields: visible label, hint, refusal beside the field, autocomplete token, and the wiring that
+// screen readers need.
 import type { ComponentChildren, VNode } from "preact";
 import { VisuallyHidden } from "./buttons.tsx";
 import { useField } from "./form.tsx";
@@ -26,7 +27,9 @@ type Wired = { id: string; value: string; error: string | undefined; describedBy
 function useWired(props: Pick<FieldProps, "name" | "hint" | "value" | "error">): Wired {
   const field = useField(props.name);
   const error = props.error ?? field.error;
-  const describedBy = [props.hint ? `${field.id}-hint` : "", error ? `${field.id}-error` : ""].filter(Boolean).join(" ");
+  const describedBy = [props.hint ? `${field.id}-hint` : "", error ? `${field.id}-error` : ""]
+    .filter(Boolean)
+    .join(" ");
   return { id: field.id, value: props.value ?? field.value, error, describedBy: describedBy || undefined };
 }
 
@@ -72,7 +75,9 @@ export function FieldFrame(props: {
 }
 
 /** The attributes every input element shares; spread onto it. */
-export function useInput(props: FieldProps): Wired & { attributes: Record<string, string | boolean | undefined> } {
+export function useInput(
+  props: FieldProps,
+): Wired & { attributes: Record<string, string | boolean | undefined> } {
   const wired = useWired(props);
   return {
     ...wired,
@@ -138,7 +143,12 @@ export function TextArea(props: FieldProps & { rows?: number; maxlength?: number
   const { id, value, error, attributes } = useInput(props);
   return (
     <FieldFrame id={id} label={props.label} hint={props.hint} error={error} optional={props.optional}>
-      <textarea {...attributes} class={inputClass(props.width)} rows={props.rows ?? 4} maxlength={props.maxlength}>
+      <textarea
+        {...attributes}
+        class={inputClass(props.width)}
+        rows={props.rows ?? 4}
+        maxlength={props.maxlength}
+      >
         {value}
       </textarea>
     </FieldFrame>

@@ -1,4 +1,5 @@
-// Forms: token, idempotency key, kept values, errors beside their fields and in one summary that takes the focus.
+// Forms: token, idempotency key, kept values, errors beside their fields and in one summary that takes the
+// focus.
 import { createContext, type ComponentChildren, type VNode } from "preact";
 import { useContext } from "preact/hooks";
 import { CSRF_FIELD, KEY_FIELD, useSetting } from "./setting.ts";
@@ -13,7 +14,12 @@ type FormState = { values: FormValues; errors: FormErrors; id: string };
 const FormContext = createContext<FormState>({ values: {}, errors: {}, id: "f" });
 
 /** What the form around a field knows about it. */
-export function useField(name: string): { value: string; ticked: boolean; error: string | undefined; id: string } {
+export function useField(name: string): {
+  value: string;
+  ticked: boolean;
+  error: string | undefined;
+  id: string;
+} {
   const form = useContext(FormContext);
   const value = form.values[name];
   return {
@@ -52,8 +58,9 @@ export function ErrorSummary({ errors, form = "f" }: { errors: FormErrors; form?
 }
 
 /**
- * A form. POST forms carry the token against forgery and, where given, an idempotency key. Fields inside take value and
- * error from `values` and `errors` by their name. Validation is the server's, so that its sentences are the ones read.
+ * A form. POST forms carry the token against forgery and, where given, an idempotency key. Fields inside
+ * take value and error from `values` and `errors` by their name. Validation is the server's, so that its
+ * sentences are the ones read.
  */
 export function Form(props: {
   action: string;
@@ -99,7 +106,15 @@ export function Form(props: {
 }
 
 /** A titled group of fields. */
-export function FormSection({ title, hint, children }: { title: string; hint?: string; children: ComponentChildren }): VNode {
+export function FormSection({
+  title,
+  hint,
+  children,
+}: {
+  title: string;
+  hint?: string;
+  children: ComponentChildren;
+}): VNode {
   return (
     <fieldset class="form-section">
       <legend>{title}</legend>
@@ -110,6 +125,12 @@ export function FormSection({ title, hint, children }: { title: string; hint?: s
 }
 
 /** Fields beside each other where there is room, below each other on phones. */
-export function FieldRow({ children, split = "even" }: { children: ComponentChildren; split?: "even" | "postal" }): VNode {
+export function FieldRow({
+  children,
+  split = "even",
+}: {
+  children: ComponentChildren;
+  split?: "even" | "postal";
+}): VNode {
   return <div class={`field-row field-row-${split}`}>{children}</div>;
 }

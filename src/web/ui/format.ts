@@ -1,5 +1,5 @@
-// Turns amounts, dates and numbers into what people read, with one cached Intl formatter per locale and shape.
-// Amounts are formatted from the exact decimal text of their minor units: no floating point anywhere.
+// Turns amounts, dates and numbers into what people read, with one cached Intl formatter per locale and
+// shape. Amounts are formatted from the exact decimal text of their minor units: no floating point anywhere.
 import { exponentOf } from "../../kernel/money.ts";
 import type { Lang } from "./words.ts";
 
@@ -58,7 +58,10 @@ export function formatShare(locale: string, share: number): string {
 /** Bytes in binary steps with a decimal at most, e.g. `10 GB`. */
 export function formatBytes(locale: string, bytes: number): string {
   const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
-  const step = Math.max(0, Math.min(units.length - 1, Math.floor(Math.log(Math.max(1, bytes)) / Math.log(1024))));
+  const step = Math.max(
+    0,
+    Math.min(units.length - 1, Math.floor(Math.log(Math.max(1, bytes)) / Math.log(1024))),
+  );
   const unit = units[step] ?? "byte";
   return numberFormat(locale, { style: "unit", unit, maximumFractionDigits: 1 }).format(bytes / 1024 ** step);
 }
@@ -69,9 +72,18 @@ export function formatDate(locale: string, date: string): string {
   return dateFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(day);
 }
 
-/** An instant in the reader's time zone with date and minutes; with `seconds` for logs, where the zone is named too. */
-export function formatInstant(locale: string, at: Date, timeZone: string, detail: "minutes" | "seconds" = "minutes"): string {
-  const exact: Intl.DateTimeFormatOptions = detail === "seconds" ? { second: "2-digit", timeZoneName: "short" } : {};
+/**
+ * An instant in the reader's time zone with date and minutes; with `seconds` for logs, where the zone is
+ * named too.
+ */
+export function formatInstant(
+  locale: string,
+  at: Date,
+  timeZone: string,
+  detail: "minutes" | "seconds" = "minutes",
+): string {
+  const exact: Intl.DateTimeFormatOptions =
+    detail === "seconds" ? { second: "2-digit", timeZoneName: "short" } : {};
   return dateFormat(locale, {
     day: "numeric",
     month: "short",
@@ -88,10 +100,14 @@ export function formatTime(locale: string, at: Date, timeZone: string): string {
   return dateFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone }).format(at);
 }
 
-/** A country's name in the reader's language from its ISO 3166-1 alpha-2 code; the code itself where it is unknown. */
+/**
+ * A country's name in the reader's language from its ISO 3166-1 alpha-2 code; the code itself where it is
+ * unknown.
+ */
 export function countryName(locale: string, code: string): string {
   let names = regionNames.get(locale);
-  if (!names) regionNames.set(locale, (names = new Intl.DisplayNames(locale, { type: "region", fallback: "code" })));
+  if (!names)
+    regionNames.set(locale, (names = new Intl.DisplayNames(locale, { type: "region", fallback: "code" })));
   try {
     return names.of(code) ?? code;
   } catch {

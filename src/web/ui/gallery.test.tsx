@@ -1,5 +1,5 @@
-// The whole gallery in a real browser: no accessibility fault in either theme, nothing wider than a phone, and the parts
-// that need no script really work without one.
+// The whole gallery in a real browser: no accessibility fault in either theme, nothing wider than a phone,
+// and the parts that need no script really work without one.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -8,10 +8,12 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chromiumPath } from "../../../bin/lib/chromium.mjs";
-import { GALLERY } from "./gallery.tsx";
+import { GALLERY } from "./gallery/gallery.ts";
 import { prepareAssets, renderPage, type Asset, type PageAssets, type Theme } from "./index.ts";
 
-const POLICY = "default-src 'none'; style-src 'self' 'nonce-n1'; script-src 'self' 'nonce-n1'; font-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'";
+const POLICY =
+  "default-src 'none'; style-src 'self' 'nonce-n1'; script-src 'self' 'nonce-n1'; font-src 'self'; " +
+  "img-src 'self'; connect-src 'self'; form-action 'self'";
 const ORIGIN = "http://kit.test";
 
 let browser: Browser;
@@ -22,7 +24,10 @@ beforeAll(async () => {
   cache = mkdtempSync(path.join(tmpdir(), "kontor-gallery-"));
   assets = await prepareAssets(cache);
   const found = await chromiumPath();
-  browser = await chromium.launch({ ...found, env: { ...found.env, FONTCONFIG_FILE: fontsConfiguration(cache) } });
+  browser = await chromium.launch({
+    ...found,
+    env: { ...found.env, FONTCONFIG_FILE: fontsConfiguration(cache) },
+  });
 }, 120_000);
 
 afterAll(async () => {
@@ -30,7 +35,10 @@ afterAll(async () => {
   rmSync(cache, { recursive: true, force: true });
 });
 
-/** A bare machine has no font at all, and Chromium ends when a sign is missing from the page's own; so it gets DejaVu. */
+/**
+ * A bare machine has no font at all, and Chromium ends when a sign is missing from the page's own; so it gets
+ * DejaVu.
+ */
 function fontsConfiguration(folder: string): string {
   const dejavu = path.dirname(createRequire(import.meta.url).resolve("dejavu-fonts-ttf/ttf/DejaVuSans.ttf"));
   const file = path.join(folder, "fonts.conf");
@@ -56,7 +64,16 @@ async function open(view: View): Promise<{ context: BrowserContext; page: Page; 
     const draw = GALLERY[pathname.slice(1)];
     if (!draw) return route.fulfill({ status: 204, body: "" });
     const { theme, dir = "ltr" } = view;
-    const setting = { lang: "en", timeZone: "UTC", theme, dir, path: pathname, csrf: "t", nonce: "n1", assets: assets.links } as const;
+    const setting = {
+      lang: "en",
+      timeZone: "UTC",
+      theme,
+      dir,
+      path: pathname,
+      csrf: "t",
+      nonce: "n1",
+      assets: assets.links,
+    } as const;
     return route.fulfill({
       body: renderPage(draw(setting)),
       contentType: "text/html; charset=utf-8",
@@ -73,7 +90,7 @@ const VIEWS: readonly View[] = [
 ];
 
 describe.each(VIEWS)("in $theme at $width pixels", (view) => {
-  test("no page is wider than the screen, and read from left to right none has an accessibility fault", async () => {
+  test("no page is wider than the screen, and no left-to-right page has an accessibility fault", async () => {
     const { context, page } = await open(view);
     const refused: string[] = [];
     page.on("console", (message) => {
@@ -81,8 +98,12 @@ describe.each(VIEWS)("in $theme at $width pixels", (view) => {
     });
     for (const name of Object.keys(GALLERY)) {
       await page.goto(`${ORIGIN}/${name}`);
-      const { violations } = view.dir === "rtl" ? { violations: [] } : await new AxeBuilder({ page }).analyze();
-      expect(violations.map((found) => `${found.id}: ${found.nodes[0]?.html}`), name).toEqual([]);
+      const { violations } =
+        view.dir === "rtl" ? { violations: [] } : await new AxeBuilder({ page }).analyze();
+      expect(
+        violations.map((found) => `${found.id}: ${found.nodes[0]?.html}`),
+        name,
+      ).toEqual([]);
       const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(tooWide, name).toBeLessThanOrEqual(0);
     }
@@ -91,7 +112,7 @@ describe.each(VIEWS)("in $theme at $width pixels", (view) => {
   }, 120_000);
 });
 
-test("without scripts the menu opens, the refused form has the focus, and appearance is sent as a form", async () => {
+test("without scripts the menu opens, the refused form has the focus, appearance is a form", async () => {
   const { context, page, posted } = await open({ theme: "light", width: 360, scripts: false });
   await page.goto(`${ORIGIN}/office-list`);
   await page.getByRole("button", { name: "Menu" }).click();
@@ -108,10 +129,17 @@ test("with scripts the appearance changes at once and what cannot be undone is a
   await page.goto(`${ORIGIN}/office-order`);
   await page.getByRole("button", { name: "Dark" }).click();
   await page.locator("html[data-theme=dark]").waitFor();
-  await expect.poll(() => posted).toContainEqual(expect.stringMatching(/^\/preferences .*csrf=t.*theme=dark/u));
+  await expect
+    .poll(() => posted)
+    .toContainEqual(expect.stringMatching(/^\/preferences .*csrf=t.*theme=dark/u));
   await page.getByRole("button", { name: "Reject" }).click();
   await page.getByRole("dialog").getByText("Reject this order?").waitFor();
-  expect(await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).evaluate((no) => no === document.activeElement)).toBe(true);
+  expect(
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: "Cancel" })
+      .evaluate((no) => no === document.activeElement),
+  ).toBe(true);
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Copy K" }).or(page.locator("[data-copy]").first()).waitFor();
   await context.close();

@@ -17,11 +17,21 @@ export {
   type Theme,
 } from "./setting.ts";
 export { renderPage, renderPart, type PageProps } from "./page.tsx";
+export { PreferencesForm, type Brand, type NavLink } from "./frame.tsx";
 export * from "./layouts.tsx";
+export * from "./office-layout.tsx";
 export * from "./icons.tsx";
 export * from "./buttons.tsx";
 export * from "./form.tsx";
-export { Checkbox, FieldError, RadioCards, SelectField, TextArea, TextField, type FieldProps } from "./fields.tsx";
+export {
+  Checkbox,
+  FieldError,
+  RadioCards,
+  SelectField,
+  TextArea,
+  TextField,
+  type FieldProps,
+} from "./fields.tsx";
 export * from "./fields-special.tsx";
 export { AddressFields, needsRegion } from "./address-fields.tsx";
 export * from "./surfaces.tsx";
@@ -30,5 +40,7 @@ export * from "./status.tsx";
 export * from "./values.tsx";
 export * from "./progress.tsx";
 export * from "./overlays.tsx";
-export * from "./shop-parts.tsx";
+export * from "./domain-parts.tsx";
+export * from "./order-parts.tsx";
+export * from "./plan-parts.tsx";
 export * from "./live.tsx";

@@ -1,5 +1,5 @@
-// Bundles the islands at start: each file in islands/ becomes one small module under an address with its content's hash.
-// The result is kept in the cache folder, so that the bundler is loaded only after a change.
+// Bundles the islands at start: each file in islands/ becomes one small module under an address with its
+// content's hash. The result is kept in the cache folder, so that the bundler is loaded only after a change.
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -18,7 +18,10 @@ function islandNames(): string[] {
     .toSorted();
 }
 
-/** All islands, bundled and minified; from `cacheDir` when no source changed. A broken cache entry is made anew. */
+/**
+ * All islands, bundled and minified; from `cacheDir` when no source changed. A broken cache entry is made
+ * anew.
+ */
 export async function buildIslands(cacheDir: string): Promise<Island[]> {
   const names = islandNames();
   const key = createHash("sha256").update("islands 1");
@@ -37,13 +40,19 @@ function readKept(kept: string, names: readonly string[]): Record<string, string
     const codes: unknown = JSON.parse(readFileSync(kept, "utf8"));
     if (typeof codes !== "object" || codes === null) return undefined;
     const known = codes as Record<string, unknown>;
-    return names.every((name) => typeof known[name] === "string") ? (known as Record<string, string>) : undefined;
+    return names.every((name) => typeof known[name] === "string")
+      ? (known as Record<string, string>)
+      : undefined;
   } catch {
     return undefined;
   }
 }
 
-async function bundleAndKeep(kept: string, cacheDir: string, names: readonly string[]): Promise<Record<string, string>> {
+async function bundleAndKeep(
+  kept: string,
+  cacheDir: string,
+  names: readonly string[],
+): Promise<Record<string, string>> {
   const { build } = await import("rolldown");
   const codes: Record<string, string> = {};
   for (const name of names) {

@@ -1,4 +1,5 @@
-// The kit's own words: what components say by themselves, in every language. Screens bring their own sentences.
+// The kit's own words: what components say by themselves, in every language. Screens bring their own
+// sentences.
 import { defineWords, plural } from "./words.ts";
 
 export const kitWords = defineWords({
@@ -49,7 +50,8 @@ export const kitWords = defineWords({
     state: "State",
     county: "County",
     vatLabel: "VAT identification number",
-    vatHint: "Starts with two letters, for example DE123456789. We check it and take VAT off where the law says so.",
+    vatHint:
+      "Starts with two letters, for example DE123456789. We check it and take VAT off where the law says so.",
     previousPage: "Previous",
     nextPage: "Next",
     pages: "Pages",
@@ -116,7 +118,10 @@ export const kitWords = defineWords({
     language: "Sprache",
     errorTitle: (title) => `Fehler: ${title}`,
     errorSummary: (count) =>
-      plural("de", count, { one: "Bitte eine Angabe korrigieren", other: `Bitte ${count} Angaben korrigieren` }),
+      plural("de", count, {
+        one: "Bitte eine Angabe korrigieren",
+        other: `Bitte ${count} Angaben korrigieren`,
+      }),
     errorPrefix: "Fehler:",
     optional: "freiwillig",
     choose: "Bitte wählen",
@@ -148,7 +153,7 @@ export const kitWords = defineWords({
     county: "Grafschaft",
     vatLabel: "Umsatzsteuer-Identifikationsnummer",
     vatHint:
-      "Beginnt mit zwei Buchstaben, zum Beispiel DE123456789. Wir prüfen sie und lassen die Umsatzsteuer weg, wo das Gesetz es vorsieht.",
+      "Zwei Buchstaben voran, zum Beispiel DE123456789. Wo das Gesetz es vorsieht, entfällt dann die Umsatzsteuer.",
     previousPage: "Zurück",
     nextPage: "Weiter",
     pages: "Seiten",
@@ -192,7 +197,8 @@ export const kitWords = defineWords({
     recommended: "Empfohlen",
     stepOf: (step, of) => `Schritt ${step} von ${of}`,
     progressOf: (done, of) => `${done} von ${of}`,
-    failedCount: (count) => plural("de", count, { one: "1 fehlgeschlagen", other: `${count} fehlgeschlagen` }),
+    failedCount: (count) =>
+      plural("de", count, { one: "1 fehlgeschlagen", other: `${count} fehlgeschlagen` }),
     demoClock: "Demo-Datum",
     printedFrom: "Gedruckt von",
     somethingFailed: "Etwas ist schiefgegangen",

@@ -1,7 +1,9 @@
 // Marks the parts of a page that follow events; the `live` island swaps them, other browsers reload the page.
 import type { ComponentChildren, VNode } from "preact";
 
-/** Says where the page hears of changes (an EventSource address sending `changed`). Use with island `live`. */
+/**
+ * Says where the page hears of changes (an EventSource address sending `changed`). Use with island `live`.
+ */
 export function LiveSource({ events }: { events: string }): VNode {
   return <div data-events={events} hidden />;
 }

@@ -4,10 +4,15 @@ import { Icon, type IconName } from "./icons.tsx";
 import { useSetting } from "./setting.ts";
 
 /**
- * A dialog opened by `<Button opens={id}>`. It is a native popover, so it opens, closes and gives the focus back without
- * scripts; where one question is a page of its own, use `PlainLayout` instead.
+ * A dialog opened by `<Button opens={id}>`. It is a native popover, so it opens, closes and gives the focus
+ * back without scripts; where one question is a page of its own, use `PlainLayout` instead.
  */
-export function Dialog(props: { id: string; title: string; children: ComponentChildren; actions?: ComponentChildren }): VNode {
+export function Dialog(props: {
+  id: string;
+  title: string;
+  children: ComponentChildren;
+  actions?: ComponentChildren;
+}): VNode {
   const { words } = useSetting();
   return (
     <div class="dialog" id={props.id} popover="auto" role="dialog" aria-labelledby={`${props.id}-title`}>
@@ -30,7 +35,9 @@ export function Dialog(props: { id: string; title: string; children: ComponentCh
 }
 
 /** A line of a menu: a link, or a whole small form for what changes something. */
-export type MenuEntry = { label: string; href: string; icon?: IconName; current?: boolean } | { key: string; form: ComponentChildren };
+export type MenuEntry =
+  | { label: string; href: string; icon?: IconName; current?: boolean }
+  | { key: string; form: ComponentChildren };
 
 /** A menu behind a button, as a native disclosure. Further actions of a record, the account menu. */
 export function Menu(props: {
@@ -68,7 +75,15 @@ export function Menu(props: {
 }
 
 /** A question with its answer behind it, or any part that only some need. */
-export function Disclosure({ title, children, open }: { title: ComponentChildren; children: ComponentChildren; open?: boolean }): VNode {
+export function Disclosure({
+  title,
+  children,
+  open,
+}: {
+  title: ComponentChildren;
+  children: ComponentChildren;
+  open?: boolean;
+}): VNode {
   return (
     <details class="disclosure" open={open}>
       <summary>

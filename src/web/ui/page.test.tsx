@@ -1,9 +1,10 @@
-// What leaves the kit: escaped, wired for screen readers, usable without scripts, allowed by a strict content policy.
+// What leaves the kit: escaped, wired for screen readers, usable without scripts, allowed by a strict content
+// policy.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { GALLERY } from "./gallery.tsx";
+import { GALLERY } from "./gallery/gallery.ts";
 import {
   AddressFields,
   Button,
@@ -52,7 +53,9 @@ describe("a page", () => {
 
   test("says in its title that a form was refused", () => {
     expect(page({ failed: true })).toContain("<title>Error: Sign in · Nordlicht</title>");
-    expect(page({ setting: { ...setting, lang: "de" }, failed: true })).toContain("<title>Fehler: Sign in · Nordlicht</title>");
+    expect(page({ setting: { ...setting, lang: "de" }, failed: true })).toContain(
+      "<title>Fehler: Sign in · Nordlicht</title>",
+    );
     expect(hasErrors({ a: undefined })).toBe(false);
     expect(hasErrors({ a: "Please." })).toBe(true);
   });
@@ -73,7 +76,9 @@ describe("a page", () => {
   });
 
   test("reloads by itself where no scripts run, only when it should", () => {
-    expect(page({ refreshSeconds: 20 })).toContain('<noscript><meta http-equiv="refresh" content="20"/></noscript>');
+    expect(page({ refreshSeconds: 20 })).toContain(
+      '<noscript><meta http-equiv="refresh" content="20"/></noscript>',
+    );
     expect(page({})).not.toContain("refresh");
   });
 
@@ -100,7 +105,14 @@ describe("a form", () => {
       <EmailField name="email" hint="For your invoices." />
       <TextField name="name" label="Name" autocomplete="name" optional />
       <Checkbox name="terms" label="I agree" />
-      <RadioCards name="kind" legend="Kind" options={[{ value: "a", label: "A" }, { value: "b", label: "B" }]} />
+      <RadioCards
+        name="kind"
+        legend="Kind"
+        options={[
+          { value: "a", label: "A" },
+          { value: "b", label: "B" },
+        ]}
+      />
     </Form>,
     setting,
   );
@@ -108,7 +120,14 @@ describe("a form", () => {
   test("carries the token against forgery and the key that makes repeats harmless", () => {
     expect(form).toContain('<input type="hidden" name="csrf" value="token-1"/>');
     expect(form).toContain('<input type="hidden" name="idempotency_key" value="key-9"/>');
-    expect(renderPart(<Form action="/find" method="get">x</Form>, setting)).not.toContain("csrf");
+    expect(
+      renderPart(
+        <Form action="/find" method="get">
+          x
+        </Form>,
+        setting,
+      ),
+    ).not.toContain("csrf");
   });
 
   test("keeps what was typed", () => {
@@ -118,7 +137,9 @@ describe("a form", () => {
   });
 
   test("puts each refusal beside its field and names it there", () => {
-    expect(form).toMatch(/id="f-email" name="email"[^>]*aria-describedby="f-email-hint f-email-error" aria-invalid="true"/u);
+    expect(form).toMatch(
+      /id="f-email" name="email"[^>]*aria-describedby="f-email-hint f-email-error" aria-invalid="true"/u,
+    );
     expect(form).toContain('id="f-email-error"');
     expect(form).toContain('<label class="label" for="f-email">');
     expect(form).toMatch(/<fieldset class="field" aria-describedby="f-kind-error"/u);
@@ -172,12 +193,17 @@ test("a table names its rows and columns and tells phones what each value is", (
 });
 
 test("a button that cannot be undone brings its question along", () => {
-  const html = renderPart(<Button kind="danger" confirm="Delete example.org? Its mail stops.">Delete</Button>, setting);
+  const html = renderPart(
+    <Button kind="danger" confirm="Delete example.org? Its mail stops.">
+      Delete
+    </Button>,
+    setting,
+  );
   expect(html).toContain('data-confirm="Delete example.org? Its mail stops."');
   expect(html).toContain('data-cancel="Cancel"');
 });
 
-test("scripts of a shop page stay under ten kilobytes, come from the cache the second time, and are linked by hash", async () => {
+test("scripts stay under ten kilobytes, come from the cache the second time, and are linked by hash", async () => {
   const cache = mkdtempSync(path.join(tmpdir(), "kontor-islands-"));
   try {
     const first = await buildIslands(cache);

@@ -1,11 +1,15 @@
-// The outermost page: document, head, title rule. Everything is same-origin and escaped; no script is needed to read or to send.
+// The outermost page: document, head, title rule. Everything is same-origin and escaped; no script is needed
+// to read or to send.
 import type { ComponentChildren, VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { brandCss } from "./brand.ts";
 import { SettingContext, type PageSetting } from "./setting.ts";
 import { kitWords } from "./kit-words.ts";
 
-/** Draws a page to the text that is sent. The vnode must be one of the layouts (it brings html, head and body). */
+/**
+ * Draws a page to the text that is sent. The vnode must be one of the layouts (it brings html, head and
+ * body).
+ */
 export function renderPage(page: VNode): string {
   return `<!doctype html>${renderToString(page)}`;
 }
@@ -42,7 +46,11 @@ export function Document(
   const islands = ["site", ...(props.islands ?? [])];
   return (
     <SettingContext.Provider value={setting}>
-      <html lang={setting.lang} dir={setting.dir ?? "ltr"} data-theme={setting.theme === "system" ? undefined : setting.theme}>
+      <html
+        lang={setting.lang}
+        dir={setting.dir ?? "ltr"}
+        data-theme={setting.theme === "system" ? undefined : setting.theme}
+      >
         <head>
           <meta charset="utf-8" />
           <title>{props.failed ? words.errorTitle(title) : title}</title>
@@ -51,7 +59,13 @@ export function Document(
           {props.description ? <meta name="description" content={props.description} /> : null}
           {props.hiddenFromSearch ? <meta name="robots" content="noindex" /> : null}
           {setting.assets.font ? (
-            <link rel="preload" href={setting.assets.font} as="font" type="font/woff2" crossorigin="anonymous" />
+            <link
+              rel="preload"
+              href={setting.assets.font}
+              as="font"
+              type="font/woff2"
+              crossorigin="anonymous"
+            />
           ) : null}
           {setting.assets.icon ? <link rel="icon" href={setting.assets.icon} type="image/svg+xml" /> : null}
           <link rel="stylesheet" href={setting.assets.stylesheet} />

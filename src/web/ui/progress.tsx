@@ -1,4 +1,5 @@
-// What happened and what comes: the timeline of a record, the steps of a form, the task list of a tracked order.
+// What happened and what comes: the timeline of a record, the steps of a form, the task list of a tracked
+// order.
 import type { ComponentChildren, VNode } from "preact";
 import { Icon, type IconName } from "./icons.tsx";
 import { useSetting } from "./setting.ts";
@@ -43,7 +44,13 @@ export function Timeline({ entries, label }: { entries: readonly TimelineEntry[]
 export type StepState = "done" | "current" | "waiting" | "failed";
 
 /** The pages of a checkout; done ones can be gone back to. */
-export function Stepper({ label, steps }: { label: string; steps: readonly { label: string; state: StepState; href?: string }[] }): VNode {
+export function Stepper({
+  label,
+  steps,
+}: {
+  label: string;
+  steps: readonly { label: string; state: StepState; href?: string }[];
+}): VNode {
   const { words } = useSetting();
   const current = steps.findIndex((step) => step.state === "current" || step.state === "failed");
   return (
@@ -53,11 +60,19 @@ export function Stepper({ label, steps }: { label: string; steps: readonly { lab
       </p>
       <ol class="stepper-steps">
         {steps.map((step, at) => (
-          <li key={step.label} class={`step-${step.state}`} aria-current={at === current ? "step" : undefined}>
+          <li
+            key={step.label}
+            class={`step-${step.state}`}
+            aria-current={at === current ? "step" : undefined}
+          >
             <span class="step-mark" aria-hidden="true">
               {step.state === "done" ? <Icon name="check" small /> : at + 1}
             </span>
-            {step.href && step.state === "done" ? <a href={step.href}>{step.label}</a> : <span>{step.label}</span>}
+            {step.href && step.state === "done" ? (
+              <a href={step.href}>{step.label}</a>
+            ) : (
+              <span>{step.label}</span>
+            )}
           </li>
         ))}
       </ol>
@@ -89,7 +104,11 @@ export function TaskList({ label, tasks }: { label: string; tasks: readonly Task
   return (
     <ol class="tasks" aria-label={label}>
       {tasks.map((task) => (
-        <li key={task.key} class={`task task-${task.state}`} aria-current={task.state === "current" ? "step" : undefined}>
+        <li
+          key={task.key}
+          class={`task task-${task.state}`}
+          aria-current={task.state === "current" ? "step" : undefined}
+        >
           <span class="task-mark" aria-hidden="true">
             {task.state === "done" ? <Icon name="check" small /> : null}
             {task.state === "failed" ? <Icon name="cross" small /> : null}
@@ -101,7 +120,9 @@ export function TaskList({ label, tasks }: { label: string; tasks: readonly Task
           </p>
           <div class="task-rest">
             {task.note ? <div class="task-note">{task.note}</div> : null}
-            {task.who && (task.state === "current" || task.state === "failed") ? <p class="task-who">{words.nextBy(task.who)}</p> : null}
+            {task.who && (task.state === "current" || task.state === "failed") ? (
+              <p class="task-who">{words.nextBy(task.who)}</p>
+            ) : null}
             {task.action ? <div class="task-action">{task.action}</div> : null}
           </div>
         </li>

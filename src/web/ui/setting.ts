@@ -1,5 +1,6 @@
-// What every page knows about its reader and its surroundings: language, zone, appearance, token against forged forms.
-// Layouts provide it once; components read it by context, so that screens do not hand it through every element.
+// What every page knows about its reader and its surroundings: language, zone, appearance, token against
+// forged forms. Layouts provide it once; components read it by context, so that screens do not hand it
+// through every element.
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { DEFAULT_LOCALES } from "./format.ts";
@@ -10,7 +11,12 @@ import type { Lang } from "./words.ts";
 export type Theme = "system" | "light" | "dark";
 
 /** Addresses of the files a page links to, as made by `prepareAssets`. */
-export type PageAssets = { stylesheet: string; font: string; icon: string; islands: Readonly<Record<string, string>> };
+export type PageAssets = {
+  stylesheet: string;
+  font: string;
+  icon: string;
+  islands: Readonly<Record<string, string>>;
+};
 
 /** One reader's view of one page. */
 export type PageSetting = {
@@ -49,5 +55,9 @@ export const SettingContext = createContext<PageSetting>(PLAIN_SETTING);
 /** The setting of the page being drawn, with its locale filled in and the kit's words in its language. */
 export function useSetting(): PageSetting & { locale: string; words: ReturnType<typeof kitWords> } {
   const setting = useContext(SettingContext);
-  return { ...setting, locale: setting.locale ?? DEFAULT_LOCALES[setting.lang], words: kitWords(setting.lang) };
+  return {
+    ...setting,
+    locale: setting.locale ?? DEFAULT_LOCALES[setting.lang],
+    words: kitWords(setting.lang),
+  };
 }

@@ -1,10 +1,14 @@
-// States and messages: chip, banner, toast, empty and failed panels, progress. Colour repeats what the words already say.
+// States and messages: chip, banner, toast, empty and failed panels, progress. Colour repeats what the words
+// already say.
 import type { ComponentChildren, VNode } from "preact";
 import { Icon, type IconName } from "./icons.tsx";
 import { formatNumber } from "./format.ts";
 import { useSetting } from "./setting.ts";
 
-/** What a state means to the reader. Normal, healthy states are `neutral` or `success`; colour is for exceptions. */
+/**
+ * What a state means to the reader. Normal, healthy states are `neutral` or `success`; colour is for
+ * exceptions.
+ */
 export type Tone = "success" | "warning" | "danger" | "info" | "pending" | "neutral";
 
 /** A state in one adjective, sentence case, never clickable. */
@@ -26,7 +30,10 @@ const TONE_ICONS: Readonly<Record<Tone, IconName>> = {
   neutral: "info",
 };
 
-/** A sentence that concerns the whole page, with one way to act on it. `wide` runs from edge to edge under the top bar. */
+/**
+ * A sentence that concerns the whole page, with one way to act on it. `wide` runs from edge to edge under the
+ * top bar.
+ */
 export function Banner(props: {
   tone: Tone;
   children: ComponentChildren;
@@ -35,7 +42,10 @@ export function Banner(props: {
   wide?: boolean;
 }): VNode {
   return (
-    <div class={`banner tone-${props.tone}${props.wide ? " banner-wide" : ""}`} role={props.tone === "danger" ? "alert" : "status"}>
+    <div
+      class={`banner tone-${props.tone}${props.wide ? " banner-wide" : ""}`}
+      role={props.tone === "danger" ? "alert" : "status"}
+    >
       <Icon name={TONE_ICONS[props.tone]} />
       <div class="banner-text">
         {props.title ? <p class="banner-title">{props.title}</p> : null}
@@ -47,7 +57,15 @@ export function Banner(props: {
 }
 
 /** What the last form did, said once at the top of the next page. `undo` is a small form. */
-export function Toast({ tone = "success", children, undo }: { tone?: Tone; children: ComponentChildren; undo?: ComponentChildren }): VNode {
+export function Toast({
+  tone = "success",
+  children,
+  undo,
+}: {
+  tone?: Tone;
+  children: ComponentChildren;
+  undo?: ComponentChildren;
+}): VNode {
   return (
     <div class={`toast tone-${tone}`} role="status">
       <Icon name={TONE_ICONS[tone]} />
@@ -58,7 +76,12 @@ export function Toast({ tone = "success", children, undo }: { tone?: Tone; child
 }
 
 /** Nothing here yet: one sentence on what will appear, and the one action that fills it. */
-export function EmptyState(props: { title: string; children?: ComponentChildren; action?: ComponentChildren; icon?: IconName }): VNode {
+export function EmptyState(props: {
+  title: string;
+  children?: ComponentChildren;
+  action?: ComponentChildren;
+  icon?: IconName;
+}): VNode {
   return (
     <div class="empty">
       {props.icon ? (
@@ -105,7 +128,13 @@ export function ErrorPanel(props: {
 }
 
 /** Progress of a long piece of work, in words and as a bar. */
-export function JobProgress(props: { label: string; done: number; of: number; failed?: number; note?: ComponentChildren }): VNode {
+export function JobProgress(props: {
+  label: string;
+  done: number;
+  of: number;
+  failed?: number;
+  note?: ComponentChildren;
+}): VNode {
   const { words, locale } = useSetting();
   const text = words.progressOf(formatNumber(locale, props.done), formatNumber(locale, props.of));
   return (

@@ -1,4 +1,5 @@
-// One stylesheet from the files in styles/, joined in the order of their names, with a hash of its content in its address.
+// One stylesheet from the files in styles/, joined in the order of their names, with a hash of its content in
+// its address.
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -11,7 +12,9 @@ export type ServedFile = { path: string; file: string; type: string };
 
 /** The whole stylesheet and the first 16 digits of its SHA-256. */
 export function stylesheet(): { css: string; hash: string } {
-  const names = readdirSync(fileURLToPath(folder)).filter((name) => name.endsWith(".css")).toSorted();
+  const names = readdirSync(fileURLToPath(folder))
+    .filter((name) => name.endsWith(".css"))
+    .toSorted();
   const css = names.map((name) => shrink(readFileSync(new URL(name, folder), "utf8"))).join("\n");
   return { css, hash: contentHash(css) };
 }
@@ -23,7 +26,10 @@ export function contentHash(text: string | Uint8Array): string {
 
 /** Takes out comments and indentation; nothing else is rewritten. */
 function shrink(css: string): string {
-  return css.replaceAll(/\/\*[\s\S]*?\*\//gu, "").replaceAll(/\n\s+/gu, "\n").replaceAll(/\n{2,}/gu, "\n");
+  return css
+    .replaceAll(/\/\*[\s\S]*?\*\//gu, "")
+    .replaceAll(/\n\s+/gu, "\n")
+    .replaceAll(/\n{2,}/gu, "\n");
 }
 
 /** The self-hosted faces: Inter variable, the Latin and Latin-extended subsets. */

@@ -1,4 +1,5 @@
-// Surfaces and structure: page head, card, trail, lists of facts, figures, tabs, and the gap rules between them.
+// Surfaces and structure: page head, card, trail, lists of facts, figures, tabs, and the gap rules between
+// them.
 import type { ComponentChildren, VNode } from "preact";
 import { Icon } from "./icons.tsx";
 import { useSetting } from "./setting.ts";
@@ -9,12 +10,24 @@ export function Wrap({ children, narrow }: { children: ComponentChildren; narrow
 }
 
 /** Children below each other with one gap. */
-export function Stack({ children, gap = "m" }: { children: ComponentChildren; gap?: "s" | "m" | "l" }): VNode {
+export function Stack({
+  children,
+  gap = "m",
+}: {
+  children: ComponentChildren;
+  gap?: "s" | "m" | "l";
+}): VNode {
   return <div class={`stack stack-${gap}`}>{children}</div>;
 }
 
 /** Children beside each other where there is room: equal columns, or main text with a narrower side. */
-export function Columns({ children, shape = "even" }: { children: ComponentChildren; shape?: "even" | "thirds" | "side" }): VNode {
+export function Columns({
+  children,
+  shape = "even",
+}: {
+  children: ComponentChildren;
+  shape?: "even" | "thirds" | "side";
+}): VNode {
   return <div class={`columns columns-${shape}`}>{children}</div>;
 }
 
@@ -108,7 +121,11 @@ export function DetailGrid({ facts }: { facts: readonly Fact[] }): VNode {
 }
 
 /** Answers to check, one a row, each with its own "Change" link. */
-export function SummaryList({ rows }: { rows: readonly (Fact & { change?: { href: string; label: string; about: string } })[] }): VNode {
+export function SummaryList({
+  rows,
+}: {
+  rows: readonly (Fact & { change?: { href: string; label: string; about: string } })[];
+}): VNode {
   return (
     <dl class="summary-list">
       {rows.map((row) => (
@@ -130,7 +147,12 @@ export function SummaryList({ rows }: { rows: readonly (Fact & { change?: { href
 }
 
 /** One figure that answers a question, with what it means; not a row of counters for their own sake. */
-export function StatBlock(props: { label: string; value: ComponentChildren; note?: ComponentChildren; href?: string }): VNode {
+export function StatBlock(props: {
+  label: string;
+  value: ComponentChildren;
+  note?: ComponentChildren;
+  href?: string;
+}): VNode {
   return (
     <div class="stat">
       <p class="stat-label">{props.href ? <a href={props.href}>{props.label}</a> : props.label}</p>
@@ -141,7 +163,13 @@ export function StatBlock(props: { label: string; value: ComponentChildren; note
 }
 
 /** Views of one record as links; each has its own address. */
-export function Tabs({ label, tabs }: { label: string; tabs: readonly { label: string; href: string; current?: boolean; count?: number }[] }): VNode {
+export function Tabs({
+  label,
+  tabs,
+}: {
+  label: string;
+  tabs: readonly { label: string; href: string; current?: boolean; count?: number }[];
+}): VNode {
   return (
     <nav class="tabs" aria-label={label}>
       <ul class="plain">

@@ -1,4 +1,5 @@
-// Lists of records: a table that becomes labelled cards on phones, pages by key, and filters that live in the address.
+// Lists of records: a table that becomes labelled cards on phones, pages by key, and filters that live in the
+// address.
 import type { ComponentChildren, VNode } from "preact";
 import { Icon } from "./icons.tsx";
 import { useSetting } from "./setting.ts";
@@ -31,7 +32,9 @@ export function DataTable<Row>(props: {
   return (
     <div class="table-frame">
       <table class="table" role="table">
-        <caption class={props.captionHidden === false ? "table-caption" : "visually-hidden"}>{props.caption}</caption>
+        <caption class={props.captionHidden === false ? "table-caption" : "visually-hidden"}>
+          {props.caption}
+        </caption>
         <thead role="rowgroup">
           <tr role="row">
             {columns.map((column) => (
@@ -71,7 +74,11 @@ function cellClass<Row>(column: Column<Row>): string | undefined {
   return [column.numeric ? "numeric" : "", column.fit ? "fit" : ""].filter(Boolean).join(" ") || undefined;
 }
 
-function TableRow<Row>(props: { row: Row; columns: readonly Column<Row>[]; href: string | undefined }): VNode {
+function TableRow<Row>(props: {
+  row: Row;
+  columns: readonly Column<Row>[];
+  href: string | undefined;
+}): VNode {
   const { row, columns, href } = props;
   return (
     <tr role="row" class={href ? "row-linked" : undefined}>
@@ -102,7 +109,15 @@ function TableRow<Row>(props: { row: Row; columns: readonly Column<Row>[]; href:
 }
 
 /** Back and forth by key; there is no page number because lists are not counted. */
-export function Pager({ previous, next, note }: { previous?: string; next?: string; note?: ComponentChildren }): VNode | null {
+export function Pager({
+  previous,
+  next,
+  note,
+}: {
+  previous?: string;
+  next?: string;
+  note?: ComponentChildren;
+}): VNode | null {
   const { words } = useSetting();
   if (!previous && !next && !note) return null;
   return (
@@ -155,7 +170,13 @@ export function FilterBar(props: {
         </ul>
       ) : null}
       {search || props.children ? (
-        <form class="filter-form" method="get" action={props.action} role="search" aria-label={search?.label ?? words.filters}>
+        <form
+          class="filter-form"
+          method="get"
+          action={props.action}
+          role="search"
+          aria-label={search?.label ?? words.filters}
+        >
           {Object.entries(props.keep ?? {}).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}
@@ -163,7 +184,13 @@ export function FilterBar(props: {
             <label class="search-box">
               <span class="visually-hidden">{search.label}</span>
               <Icon name="search" small />
-              <input class="input" type="search" name={search.name} value={search.value} placeholder={search.label} />
+              <input
+                class="input"
+                type="search"
+                name={search.name}
+                value={search.value}
+                placeholder={search.label}
+              />
             </label>
           ) : null}
           {props.children}

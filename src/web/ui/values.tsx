@@ -5,8 +5,11 @@ import { decimalText, formatDate, formatInstant, formatMoney } from "./format.ts
 import { Icon } from "./icons.tsx";
 import { useSetting } from "./setting.ts";
 
+/** An amount in minor units. */
+export type Amount = { minor: bigint; currency: string };
+
 /** An amount from minor units; `<Money {...amount} />` takes the kernel's money value as it is. */
-export function Money({ minor, currency }: { minor: bigint; currency: string }): VNode {
+export function Money({ minor, currency }: Amount): VNode {
   const { locale } = useSetting();
   return (
     <data class="money" value={`${decimalText(minor, exponentOf(currency))} ${currency}`}>

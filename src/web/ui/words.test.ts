@@ -1,6 +1,14 @@
 // Both languages say everything, and values read as they should in each.
 import { describe, expect, test } from "vitest";
-import { countryName, decimalText, formatBytes, formatDate, formatInstant, formatMoney, formatShare } from "./format.ts";
+import {
+  countryName,
+  decimalText,
+  formatBytes,
+  formatDate,
+  formatInstant,
+  formatMoney,
+  formatShare,
+} from "./format.ts";
 import { kitWords } from "./kit-words.ts";
 import { defineWords, langFromHeader, plural } from "./words.ts";
 
@@ -52,8 +60,12 @@ describe("values", () => {
   test("dates cannot be mistaken for another order of day and month", () => {
     expect(formatDate("en-GB", "2026-06-12")).toBe("12 Jun 2026");
     expect(formatDate("de-DE", "2026-06-12")).toMatch(/^12\. Juni? 2026$/u);
-    expect(formatInstant("en-GB", new Date("2026-06-12T22:30:00Z"), "Europe/Berlin")).toBe("13 Jun 2026, 00:30");
-    expect(formatInstant("en-GB", new Date("2026-06-12T22:30:05Z"), "UTC", "seconds")).toContain("22:30:05 UTC");
+    expect(formatInstant("en-GB", new Date("2026-06-12T22:30:00Z"), "Europe/Berlin")).toBe(
+      "13 Jun 2026, 00:30",
+    );
+    expect(formatInstant("en-GB", new Date("2026-06-12T22:30:05Z"), "UTC", "seconds")).toContain(
+      "22:30:05 UTC",
+    );
   });
 
   test("shares, sizes and countries read in the reader's language", () => {

@@ -1,5 +1,6 @@
-// Typed catalogues of the sentences people read: German must have exactly the keys of English, or the code does not compile.
-// A screen declares its words beside itself with `defineWords` and picks the reader's language once.
+// Typed catalogues of the sentences people read: German must have exactly the keys of English, or the code
+// does not compile. A screen declares its words beside itself with `defineWords` and picks the reader's
+// language once.
 
 /** The languages every screen speaks. */
 export type Lang = "en" | "de";
@@ -16,7 +17,10 @@ type Catalogue = { readonly [key: string]: Entry };
 /** The same keys as the English catalogue; sentences with arguments keep their arguments. */
 export type WordsLike<E> = { readonly [K in keyof E]: E[K] extends string ? string : E[K] };
 
-/** Declares a catalogue. English decides the keys; a missing, extra or differently shaped German key is a type error. */
+/**
+ * Declares a catalogue. English decides the keys; a missing, extra or differently shaped German key is a type
+ * error.
+ */
 export function defineWords<E extends Catalogue>(catalogues: {
   en: E;
   de: WordsLike<NoInfer<E>>;
@@ -28,7 +32,10 @@ export function defineWords<E extends Catalogue>(catalogues: {
 
 const pluralRules = new Map<Lang, Intl.PluralRules>();
 
-/** Picks the form for a count, e.g. `plural("en", 1, { one: "1 day", other: "1 days" })`; English and German need two. */
+/**
+ * Picks the form for a count, e.g. `plural("en", 1, { one: "1 day", other: "1 days" })`; English and German
+ * need two.
+ */
 export function plural(lang: Lang, count: number, forms: { one: string; other: string }): string {
   let rules = pluralRules.get(lang);
   if (!rules) {

@@ -1,5 +1,5 @@
-// Keeps a page true while it is open: on news from `data-events` it fetches the page itself and swaps its `data-live`
-// regions. Without scripts the page reloads itself by its refresh line.
+// Keeps a page true while it is open: on news from `data-events` it fetches the page itself and swaps its
+// `data-live` regions. Without scripts the page reloads itself by its refresh line.
 
 const source = document.querySelector<HTMLElement>("[data-events]")?.dataset.events;
 let fetching = false;

@@ -1,11 +1,12 @@
-// Searches without leaving the page: the plain GET form is fetched, and the region named by `data-results` takes the
-// answer's region of the same id. The address changes too, so that going back and sharing work.
+// Searches without leaving the page: the plain GET form is fetched, and the region named by `data-results`
+// takes the answer's region of the same id. The address changes too, so that going back and sharing work.
 
 let running: AbortController | undefined;
 
 function target(form: HTMLFormElement): URL {
   const address = new URL(form.action);
-  for (const [name, value] of new FormData(form)) if (typeof value === "string") address.searchParams.set(name, value);
+  for (const [name, value] of new FormData(form))
+    if (typeof value === "string") address.searchParams.set(name, value);
   return address;
 }
 

@@ -1,5 +1,6 @@
-// Comes with every page and only makes it smoother: appearance without reload, copying, shown passwords, questions
-// before what cannot be undone, menus that close. Everything works without it, by plain forms and links.
+// Comes with every page and only makes it smoother: appearance without reload, copying, shown passwords,
+// questions before what cannot be undone, menus that close. Everything works without it, by plain forms and
+// links.
 
 type Theme = "system" | "light" | "dark";
 
@@ -18,7 +19,8 @@ function preferences(form: HTMLFormElement): void {
     if (!(button instanceof HTMLButtonElement) || button.name !== "theme") return;
     event.preventDefault();
     const body = new URLSearchParams();
-    for (const [name, value] of new FormData(form, button)) if (typeof value === "string") body.append(name, value);
+    for (const [name, value] of new FormData(form, button))
+      if (typeof value === "string") body.append(name, value);
     const choices = document.querySelectorAll<HTMLButtonElement>('button[name="theme"]');
     showTheme(button.value as Theme, choices);
     void fetch(form.action, { method: "POST", body, redirect: "manual" }).catch(() => form.submit());
@@ -54,7 +56,9 @@ function reveal(button: HTMLButtonElement): void {
   button.textContent = other;
 }
 
-/** Asks with the button's own sentence and repeats its own words on the answer; then sends the form as it was. */
+/**
+ * Asks with the button's own sentence and repeats its own words on the answer; then sends the form as it was.
+ */
 function ask(button: HTMLButtonElement): void {
   const dialog = document.createElement("dialog");
   dialog.className = "dialog ask";
@@ -108,7 +112,10 @@ function onClick(event: MouseEvent): void {
   }
 }
 
-/** A second press while the first is on its way sends nothing; the server would take it as the same one anyway. */
+/**
+ * A second press while the first is on its way sends nothing; the server would take it as the same one
+ * anyway.
+ */
 function onSubmit(event: SubmitEvent): void {
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || form.method !== "post" || event.defaultPrevented) return;
@@ -116,7 +123,8 @@ function onSubmit(event: SubmitEvent): void {
   form.dataset.sent = "yes";
 }
 
-for (const form of document.querySelectorAll<HTMLFormElement>('form[data-island="preferences"]')) preferences(form);
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-island="preferences"]'))
+  preferences(form);
 for (const button of document.querySelectorAll<HTMLElement>("[data-copy][hidden], [data-reveal][hidden]")) {
   button.hidden = false;
 }

@@ -1,0 +1,77 @@
+// The sums of an order: what is due today, what comes later and when.
+import type { ComponentChildren, VNode } from "preact";
+import { useSetting } from "./setting.ts";
+import { DateOnly, Money, type Amount } from "./values.tsx";
+
+/** A line of an order: what, for how long, what it costs. */
+export type OrderLine = {
+  key: string;
+  what: ComponentChildren;
+  note?: ComponentChildren;
+  amount: Amount;
+  action?: ComponentChildren;
+};
+
+/** What is due today, what comes later and when; stands beside the order button. */
+export function OrderSummary(props: {
+  title: string;
+  lines: readonly OrderLine[];
+  net?: Amount;
+  taxes?: readonly { label: string; amount: Amount }[];
+  total: Amount;
+  totalLabel?: string;
+  next?: { date?: string; when?: ComponentChildren; amount: Amount };
+  note?: ComponentChildren;
+  children?: ComponentChildren;
+}): VNode {
+  const { words } = useSetting();
+  return (
+    <section class="card order-summary" aria-labelledby="order-summary-title">
+      <div class="card-body stack stack-s">
+        <h2 id="order-summary-title">{props.title}</h2>
+        <ul class="order-lines">
+          {props.lines.map((line) => (
+            <li key={line.key}>
+              <div>
+                <p class="order-what">{line.what}</p>
+                {line.note ? <p class="hint">{line.note}</p> : null}
+                {line.action}
+              </div>
+              <Money {...line.amount} />
+            </li>
+          ))}
+        </ul>
+        <dl class="sums">
+          {props.net ? <Sum label={words.netAmount} amount={props.net} /> : null}
+          {(props.taxes ?? []).map((tax) => (
+            <Sum key={tax.label} label={tax.label} amount={tax.amount} />
+          ))}
+          <Sum label={props.totalLabel ?? words.dueToday} amount={props.total} strong />
+          {props.next ? (
+            <div class="sum-next">
+              <dt>
+                {words.nextCharge}: {props.next.date ? <DateOnly date={props.next.date} /> : props.next.when}
+              </dt>
+              <dd>
+                <Money {...props.next.amount} />
+              </dd>
+            </div>
+          ) : null}
+        </dl>
+        {props.note ? <div class="hint">{props.note}</div> : null}
+        {props.children}
+      </div>
+    </section>
+  );
+}
+
+function Sum({ label, amount, strong }: { label: string; amount: Amount; strong?: boolean }): VNode {
+  return (
+    <div class={strong ? "sum-total" : undefined}>
+      <dt>{label}</dt>
+      <dd>
+        <Money {...amount} />
+      </dd>
+    </div>
+  );
+}
