@@ -820,6 +820,11 @@ create table payments.payment (
   fault_code text,
   fault text,
   fault_final boolean,
+  attempt_key text,
+  wanted text,
+  concern text,
+  concern_note text,
+  next_look_at timestamp with time zone,
   note text,
   origin text,
   external_id text,
@@ -834,6 +839,7 @@ create table payments.refund (
   currency text not null,
   minor bigint not null,
   state text not null,
+  by_hand boolean not null default false,
   refund_ref text,
   reason text not null,
   fault text,
@@ -1082,6 +1088,7 @@ CREATE INDEX hosting_account_item ON hosting.account USING btree (order_item_id)
 CREATE INDEX hosting_account_owner ON hosting.account USING btree (account_id, id DESC);
 CREATE INDEX hosting_account_server ON hosting.account USING btree (server_id) WHERE (state <> ALL (ARRAY['terminated'::text, 'failed'::text]));
 CREATE INDEX idempotency_age ON kernel.idempotency USING btree (at);
+CREATE INDEX intended_document ON payments.intended USING btree (document_id);
 CREATE INDEX item_order ON orders.item USING btree (order_id, "position");
 CREATE INDEX item_subject ON orders.item USING btree (subject_id) WHERE (subject_id IS NOT NULL);
 CREATE INDEX line_document ON billing.line USING btree (document_id, "position");
@@ -1099,10 +1106,13 @@ CREATE INDEX order_owner ON orders."order" USING btree (account_id, id DESC);
 CREATE INDEX order_recent ON orders."order" USING btree (seller_id, id DESC);
 CREATE INDEX order_state ON orders."order" USING btree (state, id) WHERE (state <> ALL (ARRAY['completed'::text, 'dropped'::text, 'rejected'::text, 'expired'::text, 'cancelled'::text]));
 CREATE INDEX payment_account ON payments.payment USING btree (account_id, id DESC);
+CREATE INDEX payment_concern ON payments.payment USING btree (id) WHERE (concern IS NOT NULL);
+CREATE INDEX payment_free ON payments.payment USING btree (account_id, id) WHERE ((state = 'paid'::text) AND ((allocated_minor + refunded_minor) < captured_minor));
+CREATE INDEX payment_look ON payments.payment USING btree (next_look_at) WHERE (next_look_at IS NOT NULL);
 CREATE INDEX payment_order ON payments.payment USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX payment_ref ON payments.payment USING btree (connection_id, payment_ref) WHERE (payment_ref IS NOT NULL);
 CREATE INDEX payment_session ON payments.payment USING btree (connection_id, session_ref) WHERE (session_ref IS NOT NULL);
-CREATE INDEX payment_unallocated ON payments.payment USING btree (seller_id, id) WHERE ((state = 'paid'::text) AND (allocated_minor < captured_minor));
+CREATE INDEX payment_unallocated ON payments.payment USING btree (seller_id, id) WHERE ((state = 'paid'::text) AND ((allocated_minor + refunded_minor) < captured_minor));
 CREATE INDEX phone_code_order ON orders.phone_code USING btree (order_id, id DESC);
 CREATE INDEX posting_account ON ledger.posting USING btree (seller_id, account, booked_on);
 CREATE INDEX posting_customer ON ledger.posting USING btree (customer_account_id, id DESC) WHERE (customer_account_id IS NOT NULL);
@@ -1146,6 +1156,7 @@ CREATE UNIQUE INDEX membership_one ON customers.membership USING btree (account_
 CREATE UNIQUE INDEX method_default ON payments.method USING btree (account_id) WHERE (is_default AND (state = 'usable'::text));
 CREATE UNIQUE INDEX method_ref ON payments.method USING btree (connection_id, method_ref) WHERE (state = 'usable'::text);
 CREATE UNIQUE INDEX person_email ON people.person USING btree (COALESCE(seller_id, '00000000-0000-0000-0000-000000000000'::uuid), email_key) WHERE (state <> 'erased'::text);
+CREATE UNIQUE INDEX print_once ON print.job USING btree (about_kind, about_id) WHERE (state = 'waiting'::text);
 CREATE UNIQUE INDEX product_tld ON catalogue.product USING btree (seller_id, tld) WHERE ((kind = 'domain'::text) AND (state = 'on_sale'::text));
 CREATE UNIQUE INDEX suspension_once ON hosting.suspension USING btree (hosting_account_id, reason) WHERE (lifted_at IS NULL);
 CREATE UNIQUE INDEX task_once ON staff.task USING btree (kind, subject_id) WHERE (state = 'open'::text);
@@ -1403,8 +1414,8 @@ alter table payments.method add constraint method_seller_id_fkey FOREIGN KEY (se
 alter table payments.method add constraint method_state_check CHECK ((state = ANY (ARRAY['usable'::text, 'expired'::text, 'removed'::text])));
 alter table payments.payment add constraint payment_allocated_minor_check CHECK ((allocated_minor >= 0));
 alter table payments.payment add constraint payment_check CHECK (((captured_minor >= 0) AND (captured_minor <= minor)));
-alter table payments.payment add constraint payment_check1 CHECK ((refunded_minor <= captured_minor));
-alter table payments.payment add constraint payment_check2 CHECK ((allocated_minor <= captured_minor));
+alter table payments.payment add constraint payment_check1 CHECK (((refunded_minor + allocated_minor) <= captured_minor));
+alter table payments.payment add constraint payment_concern_check CHECK ((concern = ANY (ARRAY['amount_differs'::text, 'currency_differs'::text, 'foreign'::text, 'refunded_elsewhere'::text, 'disputed'::text, 'outcome_unknown'::text, 'capture_failed'::text, 'release_failed'::text])));
 alter table payments.payment add constraint payment_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES sellers.connection(id);
 alter table payments.payment add constraint payment_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
 alter table payments.payment add constraint payment_manner_check CHECK ((manner = ANY (ARRAY['hosted'::text, 'stored'::text, 'by_hand'::text])));
@@ -1415,6 +1426,7 @@ alter table payments.payment add constraint payment_purpose_check CHECK ((purpos
 alter table payments.payment add constraint payment_refunded_minor_check CHECK ((refunded_minor >= 0));
 alter table payments.payment add constraint payment_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table payments.payment add constraint payment_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'open'::text, 'processing'::text, 'authorised'::text, 'paid'::text, 'failed'::text, 'released'::text, 'expired'::text])));
+alter table payments.payment add constraint payment_wanted_check CHECK ((wanted = ANY (ARRAY['capture'::text, 'release'::text])));
 alter table payments.payment add constraint payment_way_check CHECK ((way = ANY (ARRAY['card'::text, 'transfer'::text, 'cheque'::text, 'money_order'::text, 'balance'::text])));
 alter table payments.refund add constraint refund_minor_check CHECK ((minor > 0));
 alter table payments.refund add constraint refund_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);

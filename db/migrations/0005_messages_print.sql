@@ -62,6 +62,8 @@ create table print.job (
   printed_at timestamptz
 );
 create index print_waiting on print.job (id) where state = 'waiting';
+-- A paper waits once.
+create unique index print_once on print.job (about_kind, about_id) where state = 'waiting';
 
 grant usage on schema messages, print to {{app}}, {{read}};
 grant select, insert, update on all tables in schema messages, print to {{app}};

@@ -768,6 +768,11 @@ export type DB = {
     fault_code: Generated<string | null>;
     fault: Generated<string | null>;
     fault_final: Generated<boolean | null>;
+    attempt_key: Generated<string | null>;
+    wanted: Generated<"capture" | "release" | null>;
+    concern: Generated<"amount_differs" | "currency_differs" | "foreign" | "refunded_elsewhere" | "disputed" | "outcome_unknown" | "capture_failed" | "release_failed" | null>;
+    concern_note: Generated<string | null>;
+    next_look_at: Generated<Date | null>;
     note: Generated<string | null>;
     origin: Generated<string | null>;
     external_id: Generated<string | null>;
@@ -781,6 +786,7 @@ export type DB = {
     currency: string;
     minor: bigint;
     state: "asked" | "done" | "failed";
+    by_hand: Generated<boolean>;
     refund_ref: Generated<string | null>;
     reason: string;
     fault: Generated<string | null>;

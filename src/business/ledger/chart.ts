@@ -22,8 +22,8 @@ export const account = {
   refunds: "refunds",
   writeOffs: "write_offs",
   rounding: "rounding",
-  /** Revenue of one kind; `code` as the product names it ("hosting", "8400"). Lower case in the books. */
-  revenue: (code: string): LedgerAccount => `revenue:${word(code)}`,
+  /** Revenue of one kind; `code` as the product names it: "hosting", "8400", or "revenue:hosting". Lower case in the books. */
+  revenue: (code: string): LedgerAccount => `revenue:${word(code.replace(/^revenue:/, ""))}`,
   /** Tax owed to a country (ISO 3166 alpha-2) at a rate in hundredths of a percent: 19 % is 1900. */
   tax: (country: string, ratePermyriad: number): LedgerAccount => `tax:${word(country)}:${whole(ratePermyriad)}`,
 } as const;

@@ -23,4 +23,4 @@ export { editableTexts, messageForPortal, messageForStaff, messagesAbout, messag
   storedMessage } from "./message.reads.ts";
 export type { EditableText, ShownMessage } from "./message.reads.ts";
 export type { ListedMessage, MessagePage } from "./message.store.ts";
-export { messagesDeeds, messagesJobs, messagesLoaders } from "./messages.jobs.ts";
+export { messagesModule } from "./messages.jobs.ts";

@@ -14,3 +14,10 @@ export type {
   LetterDocument,
   PrintLanguage,
 } from "./invoice-document.ts";
+export { queuePrint } from "./queue-print.ts";
+export type { QueuePrint } from "./queue-print.ts";
+export { dropPrint, markPrinted } from "./mark-printed.ts";
+export type { OnPrintJob, PrintJobRefusal } from "./mark-printed.ts";
+export { printJobStates } from "./print-queue.rules.ts";
+export type { PrintJob, PrintJobState } from "./print-queue.rules.ts";
+export { printModule, waitingPrints } from "./print-queue.reads.ts";
