@@ -73,7 +73,10 @@ function handOver() {
     return;
   }
   const env = { ...process.env, KONTOR_OUTER: String(process.pid) };
-  const inner = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: "inherit", env });
+  const inner = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: "inherit",
+    env,
+  });
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
     process.on(signal, () => inner.kill(signal));
   }

@@ -19,8 +19,6 @@ if (Number(process.versions.node.split(".")[0]) < 20) {
 const wanted = readFileSync(path.join(root, "package-lock.json"));
 const hash = createHash("sha256").update(wanted).digest("hex");
 
-if (!isInstalled()) await installInTurn();
-
 function isInstalled() {
   if (existsSync(mark) && readFileSync(mark, "utf8") === hash) return true;
   if (!matchesWhatIsThere()) return false;
@@ -139,7 +137,10 @@ async function install() {
 function expectedPlaces() {
   return Object.entries(packagesOf(wanted))
     .filter(([place]) => place !== "")
-    .filter(([, entry]) => fits(entry.os, process.platform) && fits(entry.cpu, process.arch) && fits(entry.libc, "glibc"))
+    .filter(
+      ([, entry]) =>
+        fits(entry.os, process.platform) && fits(entry.cpu, process.arch) && fits(entry.libc, "glibc"),
+    )
     .map(([place]) => place);
 }
 
@@ -158,13 +159,18 @@ function npmCommand() {
 function run(/** @type {string} */ command, /** @type {string[]} */ args) {
   return new Promise((resolve) => {
     let text = "";
-    const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], env: cleanEnvironment() });
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: cleanEnvironment(),
+    });
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (piece) => {
         text = (text + piece).slice(-20_000);
       });
     }
-    for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) process.on(signal, () => child.kill(signal));
+    for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"]))
+      process.on(signal, () => child.kill(signal));
     child.once("error", (error) => resolve({ code: 127, text: error.message }));
     child.once("close", (code, signal) => resolve({ code: code ?? (signal ? 130 : 1), text }));
   });
@@ -172,24 +178,32 @@ function run(/** @type {string} */ command, /** @type {string[]} */ args) {
 
 /** The calling npm hands its settings down; those of a start must not steer an installation. */
 function cleanEnvironment() {
-  const kept = Object.entries(process.env).filter(([name]) => !/^npm_config_(omit|include|only|production)$/i.test(name));
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^npm_config_(omit|include|only|production)$/i.test(name),
+  );
   return { ...Object.fromEntries(kept), NODE_ENV: "development" };
 }
 
 function whatFailed(/** @type {string} */ text, /** @type {number} */ code) {
   if (code === 127) return "npm was not found: install it together with Node, then start again.";
   if (code === 130) return "The installation was interrupted; start again to continue.";
-  if (/ENOSPC|no space left/i.test(text)) return `The disk that holds ${root} is full: free some space and start again.`;
+  if (/ENOSPC|no space left/i.test(text))
+    return `The disk that holds ${root} is full: free some space and start again.`;
   if (/EACCES|EPERM|EROFS/.test(text)) {
     return `npm may not write here: check the owner of ${modules} and of npm's cache folder.`;
   }
   if (/EINTEGRITY/.test(text)) {
     return "A downloaded package is not the one that was locked (wrong checksum): clear npm's cache (npm cache clean --force) and start again.";
   }
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED|network/i.test(text)) {
+  if (
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED|network/i.test(
+      text,
+    )
+  ) {
     return "The packages could not be fetched, because the npm registry cannot be reached: check the network connection and start again.";
   }
-  if (/EUSAGE|in sync/.test(text)) return "package.json and package-lock.json do not belong together: run npm install once.";
+  if (/EUSAGE|in sync/.test(text))
+    return "package.json and package-lock.json do not belong together: run npm install once.";
   return "The packages could not be installed; npm's own words stand above.";
 }
 
@@ -206,3 +220,6 @@ function leave(/** @type {string} */ sentence, details = "") {
   process.stderr.write(`${sentence}\n`);
   process.exit(1);
 }
+
+// At the end, when everything above is defined.
+if (!isInstalled()) await installInTurn();

@@ -46,8 +46,11 @@ export async function runLong(/** @type {string[]} */ args) {
   const told = at < 0 ? "10" : (args[at]?.split("=")[1] ?? args[at + 1] ?? "");
   const minutes = Number(told);
   if (!(minutes > 0)) throw new Error(`--minutes is "${told}": it must be a number above 0.`);
-  const rest = at < 0 ? args : args.filter((_, index) => index !== at && (args[at]?.includes("=") || index !== at + 1));
-  const tests = await runTests(["--config", "vitest.long.config.ts", ...rest], { KONTOR_LONG_MINUTES: String(minutes) });
+  const rest =
+    at < 0 ? args : args.filter((_, index) => index !== at && (args[at]?.includes("=") || index !== at + 1));
+  const tests = await runTests(["--config", "vitest.long.config.ts", ...rest], {
+    KONTOR_LONG_MINUTES: String(minutes),
+  });
   for (const { name, reason } of tests.skipped) say(`- skipped: ${name} (${reason})`);
   say(`${tests.passed} passed, ${tests.failed} failed`);
   process.exit(tests.failed > 0 ? 1 : 0);
@@ -71,7 +74,9 @@ async function runTests(/** @type {string[]} */ args, /** @type {Record<string, 
   const options = ["run", "--reporter=default", `--reporter=${reporter}`, ...args];
   const code = await aloud(["vitest", ...options], { KONTOR_TALLY: file, ...more });
   /** @type {Tally} */
-  const tally = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : { passed: 0, failed: 1, skipped: [] };
+  const tally = existsSync(file)
+    ? JSON.parse(readFileSync(file, "utf8"))
+    : { passed: 0, failed: 1, skipped: [] };
   rmSync(file, { force: true });
   // A runner that fails although each test passed (a broken set-up, no test found) must never look green.
   if (code !== 0 && tally.failed === 0) tally.failed = 1;
@@ -96,7 +101,10 @@ function watchOver() {
   whenParentIsGone(end);
 }
 
-function endGroup(/** @type {import("node:child_process").ChildProcess} */ child, /** @type {NodeJS.Signals} */ signal) {
+function endGroup(
+  /** @type {import("node:child_process").ChildProcess} */ child,
+  /** @type {NodeJS.Signals} */ signal,
+) {
   try {
     if (child.pid) process.kill(-child.pid, signal);
   } catch {
@@ -104,7 +112,11 @@ function endGroup(/** @type {import("node:child_process").ChildProcess} */ child
   }
 }
 
-function launch(/** @type {string[]} */ command, /** @type {Record<string, string>} */ more, /** @type {"inherit" | "pipe"} */ out) {
+function launch(
+  /** @type {string[]} */ command,
+  /** @type {Record<string, string>} */ more,
+  /** @type {"inherit" | "pipe"} */ out,
+) {
   const [program = "", ...rest] = command;
   const tools = path.join(checkout, "node_modules/.bin");
   const own = path.join(tools, program);

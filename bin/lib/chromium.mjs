@@ -59,14 +59,17 @@ async function unpacked() {
       renameSync(halfway, place);
     } catch (error) {
       // Another process may have been quicker; then its copy is as good as ours.
-      if (!existsSync(place)) throw new Error(notUnpacked(place, /** @type {Error} */ (error)), { cause: error });
+      if (!existsSync(place))
+        throw new Error(notUnpacked(place, /** @type {Error} */ (error)), { cause: error });
     } finally {
       restore(before);
       rmSync(halfway, { recursive: true, force: true });
     }
   }
   const env = /** @type {Record<string, string>} */ ({ ...process.env });
-  env.LD_LIBRARY_PATH = [path.join(place, "al2023/lib"), process.env.LD_LIBRARY_PATH].filter(Boolean).join(":");
+  env.LD_LIBRARY_PATH = [path.join(place, "al2023/lib"), process.env.LD_LIBRARY_PATH]
+    .filter(Boolean)
+    .join(":");
   env.FONTCONFIG_PATH = path.join(place, "fonts");
   return {
     executablePath: path.join(place, "chromium"),
@@ -76,13 +79,19 @@ async function unpacked() {
 }
 
 function notUnpacked(/** @type {string} */ place, /** @type {Error} */ error) {
-  if (/ENOSPC/.test(error.message)) return `The disk that holds ${place} is full: free some space and try again.`;
+  if (/ENOSPC/.test(error.message))
+    return `The disk that holds ${place} is full: free some space and try again.`;
   return `The Chromium that came with npm could not be unpacked into ${place}: ${error.message}.`;
 }
 
 /** The package's own switches but those that change what a page may do. */
 function suitable(/** @type {string[]} */ all) {
-  return all.filter((arg) => !/^--(disable-web-security|headless|single-process|allow-running-insecure|(en|dis)able-features)/.test(arg));
+  return all.filter(
+    (arg) =>
+      !/^--(disable-web-security|headless|single-process|allow-running-insecure|(en|dis)able-features)/.test(
+        arg,
+      ),
+  );
 }
 
 function restore(/** @type {Record<string, string | undefined>} */ variables) {

@@ -70,7 +70,11 @@ function addressesOf(/** @type {import("./ports.mjs").Ports} */ ports, /** @type
 }
 
 function run(/** @type {NodeJS.ProcessEnv} */ env, /** @type {import("node:stream").Writable} */ log) {
-  const program = ["--import", path.join(checkout, "bin/lib/leaf.mjs"), path.join(checkout, "sandbox/main.ts")];
+  const program = [
+    "--import",
+    path.join(checkout, "bin/lib/leaf.mjs"),
+    path.join(checkout, "sandbox/main.ts"),
+  ];
   const [command, args] = underParent(process.execPath, program);
   // Its standard input is a pipe from us: it closes when we are gone, however we went. A session of its own keeps
   // Ctrl-C from it, so that it answers until the product has finished.
@@ -85,7 +89,10 @@ function run(/** @type {NodeJS.ProcessEnv} */ env, /** @type {import("node:strea
   /** @type {Promise<void>} */
   const ready = new Promise((resolve, reject) => {
     let said = "";
-    const late = setTimeout(() => reject(new Error(`The demo's counterparts did not get ready:\n${said}`)), READY_MS);
+    const late = setTimeout(
+      () => reject(new Error(`The demo's counterparts did not get ready:\n${said}`)),
+      READY_MS,
+    );
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (/** @type {Buffer} */ piece) => {
         log.write(piece);

@@ -34,7 +34,9 @@ export async function prepareDatabase(server, home, database = DATABASE) {
     if (!oid || readNote(note)?.oid !== oid) {
       await makeRoles(client, passwords);
       await makeDatabase(client, database, Boolean(oid));
-      const made = await client.query("select oid::text as oid from pg_database where datname = $1", [database]);
+      const made = await client.query("select oid::text as oid from pg_database where datname = $1", [
+        database,
+      ]);
       writeNote(note, { oid: made.rows[0]?.oid });
     }
   } finally {
@@ -45,7 +47,10 @@ export async function prepareDatabase(server, home, database = DATABASE) {
   return { owner: urlOf("owner"), app: urlOf("app"), read: urlOf("read"), direct: urlOf("app") };
 }
 
-async function makeRoles(/** @type {pg.Client} */ client, /** @type {Record<keyof typeof ROLES, string>} */ passwords) {
+async function makeRoles(
+  /** @type {pg.Client} */ client,
+  /** @type {Record<keyof typeof ROLES, string>} */ passwords,
+) {
   for (const [who, role] of Object.entries(ROLES)) {
     const secret = client.escapeLiteral(passwords[/** @type {keyof typeof ROLES} */ (who)]);
     const found = await client.query("select from pg_roles where rolname = $1", [role]);
@@ -60,7 +65,9 @@ async function makeDatabase(
   /** @type {boolean} */ isThere,
 ) {
   const name = client.escapeIdentifier(database);
-  const found = isThere ? 1 : (await client.query("select from pg_database where datname = $1", [database])).rowCount;
+  const found = isThere
+    ? 1
+    : (await client.query("select from pg_database where datname = $1", [database])).rowCount;
   if (!found) await client.query(`create database ${name} owner ${ROLES.owner} template template0`);
   await client.query(`alter database ${name} owner to ${ROLES.owner}`);
   await client.query(`comment on database ${name} is 'demo'`);
@@ -118,7 +125,9 @@ function placeOf(/** @type {string} */ name, /** @type {string} */ url) {
     if (!/^postgres(ql)?:$/.test(parsed.protocol)) throw new Error("another kind of address");
     return `${parsed.hostname || "on this machine"}${parsed.port ? `:${parsed.port}` : ""}`;
   } catch {
-    throw new Error(`${name} is not a database address; it looks like postgres://user:password@host:5432/database.`);
+    throw new Error(
+      `${name} is not a database address; it looks like postgres://user:password@host:5432/database.`,
+    );
   }
 }
 
@@ -135,9 +144,9 @@ function whyNot(/** @type {Error & { code?: string, errors?: { code?: string }[]
     ENETUNREACH: "cannot be reached over the network.",
     ECONNRESET: "cut the connection: is that PostgreSQL's port?",
     "28P01": "refused the user name or password.",
-    "28000": "refuses this user from this machine.",
+    28000: "refuses this user from this machine.",
     "3D000": "has no such database: create it first.",
-    "53300": "has no connection free.",
+    53300: "has no connection free.",
     "57P03": "is just starting or stopping: try again in a moment.",
   };
   if (known[code]) return known[code];

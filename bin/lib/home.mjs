@@ -13,8 +13,13 @@ import {
 } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { stillLives, thisProcess } from "./process-identity.mjs";
+
+/** How long a running one may need to notice that its npm is gone, and then to stop. */
+const NOTICE_MS = 450;
+const STOPPING_MS = 4_000;
 
 export const checkout = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 
@@ -26,7 +31,7 @@ export function homeDir() {
   const home = process.env.KONTOR_HOME ? path.resolve(process.env.KONTOR_HOME) : ownHome();
   const isNew = !existsSync(home);
   try {
-    mkdirSync(home, { recursive: true });
+    makeFolders(home);
     // Root's database runs under another account, which must be able to pass through; nobody may look around.
     if (isNew) chmodSync(home, process.getuid?.() === 0 ? 0o711 : 0o700);
     const probe = path.join(home, `.probe.${process.pid}`);
@@ -36,6 +41,13 @@ export function homeDir() {
     throw new Error(cannotWrite(home, /** @type {NodeJS.ErrnoException} */ (error)), { cause: error });
   }
   return home;
+}
+
+/** One by one, because Node's own recursive way never ends below /proc and the like. */
+function makeFolders(/** @type {string} */ folder) {
+  if (existsSync(folder)) return;
+  makeFolders(path.dirname(folder));
+  mkdirSync(folder);
 }
 
 /** The folder for things shared by all homes of this account. */
@@ -54,7 +66,7 @@ function cannotWrite(/** @type {string} */ home, /** @type {NodeJS.ErrnoExceptio
   if (error.code === "ENOSPC" || error.code === "EDQUOT") {
     return `The disk that holds ${home} is full: free some space and start again.`;
   }
-  if (error.code === "ENOTDIR" || error.code === "EEXIST") {
+  if (error.code === "ENOTDIR") {
     return `${home} is not a folder: name another place for the data with KONTOR_HOME.`;
   }
   return `The data folder ${home} cannot be written (${error.code}): name another one with KONTOR_HOME.`;
@@ -107,9 +119,10 @@ export function writeNote(file, value) {
  * Takes the home for this process. Throws one clear sentence when a living process has it; the lock of a killed one is
  * taken over (`crashed` tells so: what it had started may need a moment to be gone).
  * @param {string} home
- * @returns {{ crashed: boolean, announce: (url: string) => void, release: () => void }}
+ * One that is just stopping (or whose npm was killed this moment) is waited for.
+ * @returns {Promise<{ crashed: boolean, announce: (url: string) => void, stopping: () => void, release: () => void }>}
  */
-export function lockHome(home) {
+export async function lockHome(home) {
   const file = path.join(home, "running.json");
   const mine = path.join(home, `running.json.${process.pid}`);
   let crashed = false;
@@ -121,7 +134,7 @@ export function lockHome(home) {
         break;
       } catch (error) {
         if (/** @type {NodeJS.ErrnoException} */ (error).code !== "EEXIST" || tries > 20) throw error;
-        refuseIfAlive(file);
+        await refuseIfAlive(file);
         crashed = true;
         setAside(file);
       }
@@ -132,15 +145,25 @@ export function lockHome(home) {
   return {
     crashed,
     announce: (url) => writeNote(file, { ...thisProcess(), url }),
+    stopping: () => writeNote(file, { ...thisProcess(), url: "", stopping: true }),
     release: () => rmSync(file, { force: true }),
   };
 }
 
-function refuseIfAlive(/** @type {string} */ file) {
-  const held = readNote(file);
-  if (!held || !stillLives(held)) return;
-  const where = held.url ? `: ${held.url}` : ", it is still starting";
-  throw new Error(`Kontor is already running here${where} (process ${held.pid}).`);
+async function refuseIfAlive(/** @type {string} */ file) {
+  for (let waited = 0; ; waited += 50) {
+    const held = readNote(file);
+    if (!held || !stillLives(held)) return;
+    if (waited >= (held.stopping ? STOPPING_MS : NOTICE_MS)) {
+      const where = held.url
+        ? `: ${held.url}`
+        : held.stopping
+          ? ", it is still stopping"
+          : ", it is still starting";
+      throw new Error(`Kontor is already running here${where} (process ${held.pid}).`);
+    }
+    await pause(50);
+  }
 }
 
 /** Another start may have taken the stale lock in between: then what we moved was alive, and goes back. */

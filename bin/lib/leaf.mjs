@@ -2,5 +2,8 @@
 // because the pipe on its standard input closes then.
 import "./tsx.mjs";
 
-process.stdin.on("close", () => process.exit(0)).on("error", () => process.exit(0)).resume();
+process.stdin
+  .on("close", () => process.exit(0))
+  .on("error", () => process.exit(0))
+  .resume();
 /** @type {import("node:net").Socket} */ (process.stdin).unref?.();

@@ -51,7 +51,8 @@ export async function choosePorts(home, crashed) {
   }
   const note = path.join(home, "ports.json");
   const kept = readNote(note)?.first;
-  if (isBlock(kept) && claim(kept) && !(await busyPort(kept, GRACE_MS * Number(crashed)))) return portsFrom(kept);
+  if (isBlock(kept) && claim(kept) && !(await busyPort(kept, GRACE_MS * Number(crashed))))
+    return portsFrom(kept);
   for (let first = FIRST; first < 65_000; first += BLOCK) {
     if (!claim(first)) continue;
     if (await busyPort(first, 0)) continue;
@@ -69,7 +70,9 @@ export async function choosePorts(home, crashed) {
 export async function chooseWebPort(host) {
   const port = wantedPort() ?? FIRST;
   if (await isFree(port, host)) return port;
-  throw new Error(`Port ${port} is already in use: end the program that holds it, or choose another with PORT.`);
+  throw new Error(
+    `Port ${port} is already in use: end the program that holds it, or choose another with PORT.`,
+  );
 }
 
 function wantedPort() {

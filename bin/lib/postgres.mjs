@@ -118,7 +118,11 @@ function reachOf(/** @type {string} */ dir, /** @type {Account} */ account) {
   );
 }
 
-function canEnter(/** @type {string} */ dir, /** @type {Account} */ account, /** @type {string[]} */ options) {
+function canEnter(
+  /** @type {string} */ dir,
+  /** @type {Account} */ account,
+  /** @type {string[]} */ options,
+) {
   const { command, args, ids } = underAccount("ls", ["-d", `${dir}/.`], account, options);
   return spawnSync(command, args, { ...ids, cwd: "/" }).status === 0;
 }
@@ -158,7 +162,11 @@ async function endLeftOver(/** @type {string} */ dir, /** @type {string} */ data
     if (!serversOf(data).length) rmSync(pidFile, { force: true });
     return;
   }
-  for (const [signal, patience] of /** @type {const} */ ([[0, 200], ["SIGINT", STOP_MS], ["SIGQUIT", STOP_MS]])) {
+  for (const [signal, patience] of /** @type {const} */ ([
+    [0, 200],
+    ["SIGINT", STOP_MS],
+    ["SIGQUIT", STOP_MS],
+  ])) {
     trySignal(pid, signal);
     for (let waited = 0; waited < patience; waited += 20) {
       if (!isServerOf(pid, data)) return;
@@ -221,7 +229,9 @@ function superuserPassword(/** @type {string} */ dir) {
  */
 
 /** Made beside and renamed, so a first start that was cut short leaves nothing that looks like a cluster. */
-function initialise(/** @type {Place & { dir: string }} */ { bin, dir, data, account, reach, password, fsync }) {
+function initialise(
+  /** @type {Place & { dir: string }} */ { bin, dir, data, account, reach, password, fsync },
+) {
   const fresh = path.join(dir, "data.new");
   const secret = path.join(dir, "data.secret");
   rmSync(fresh, { recursive: true, force: true });
@@ -298,7 +308,9 @@ async function launch(place) {
   }
 }
 
-function launchOnce(/** @type {Parameters<typeof launch>[0]} */ { bin, data, account, reach, password, port, fsync, log }) {
+function launchOnce(
+  /** @type {Parameters<typeof launch>[0]} */ { bin, data, account, reach, password, port, fsync, log },
+) {
   const program = path.join(bin, "postgres");
   const options = ["-D", data, "-p", String(port), ...settings(fsync)];
   const run = underAccount(program, options, account, reach);
@@ -351,7 +363,10 @@ async function stopServer(/** @type {number} */ pid, /** @type {Promise<void>} *
   }
 }
 
-function eachLine(/** @type {import("node:stream").Readable} */ stream, /** @type {(line: string) => void} */ take) {
+function eachLine(
+  /** @type {import("node:stream").Readable} */ stream,
+  /** @type {(line: string) => void} */ take,
+) {
   let rest = "";
   stream.setEncoding("utf8");
   stream.on("data", (/** @type {string} */ piece) => {
@@ -403,10 +418,16 @@ function inOneSentence(/** @type {Error} */ error, /** @type {string} */ dir) {
   }
   const port = /could not bind .*?port (\d+)|address "127\.0\.0\.1".*?Address already in use/is.exec(text);
   if (port || /could not create any TCP/.test(text)) {
-    return new Error("The database's port is taken by another program: choose another first port with PORT.", because);
+    return new Error(
+      "The database's port is taken by another program: choose another first port with PORT.",
+      because,
+    );
   }
   if (/shared memory|semaphore/i.test(text) && /could not create/i.test(text)) {
-    return new Error("The database got no shared memory from this machine: free some memory and start again.", because);
+    return new Error(
+      "The database got no shared memory from this machine: free some memory and start again.",
+      because,
+    );
   }
   const reason = /(?:FATAL|PANIC|error): +([^\n]+)/i.exec(text)?.[1];
   if (reason && !/ENOENT/.test(text)) return new Error(damaged(path.join(dir, "data"), reason), because);

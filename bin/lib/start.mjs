@@ -54,7 +54,8 @@ export async function schema() {
     const running = await (await product).startKontor(options);
     await running.stop();
     const program = path.join(checkout, "db/dump-schema.ts");
-    if (!existsSync(program)) throw new Error("db/dump-schema.ts, which describes the database, is not there.");
+    if (!existsSync(program))
+      throw new Error("db/dump-schema.ts, which describes the database, is not there.");
     process.env.DATABASE_OWNER_URL = database.owner;
     await (await import(pathToFileURL(program).href)).dumpSchema?.(database.owner);
   } finally {
@@ -84,24 +85,32 @@ function endings() {
     return unwinding;
   };
   let asked = 0;
+  /** @type {(() => void)[]} */
+  const first = [];
   const end = () => {
     // npm passes on a Ctrl-C that the terminal has sent to us already; only a later second one means "now".
     if (asked && Date.now() - asked > 500) process.exit(130);
     if (asked) return;
     asked = Date.now();
+    for (const tell of first) tell();
     setTimeout(() => process.exit(1), STOP_MS).unref();
     void unwind().then(() => process.exit(0));
   };
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) process.on(signal, end);
   whenParentIsGone(end);
-  return { add: (/** @type {() => Promise<void> | void} */ step) => void undo.push(step), unwind };
+  return {
+    add: (/** @type {() => Promise<void> | void} */ step) => void undo.push(step),
+    whenEnding: (/** @type {() => void} */ tell) => void first.push(tell),
+    unwind,
+  };
 }
 
 /** @returns {Promise<Started>} */
 async function startDemo(/** @type {StartOptions["role"]} */ role, /** @type {Endings} */ stack) {
   const home = homeDir();
-  const lock = lockHome(home);
+  const lock = await lockHome(home);
   stack.add(lock.release);
+  stack.whenEnding(lock.stopping);
   const ports = await choosePorts(home, lock.crashed);
   const baseUrl = `http://127.0.0.1:${ports.web}`;
   lock.announce(baseUrl);
@@ -147,7 +156,10 @@ function baseUrlOf(/** @type {number} */ port) {
 
 /** @param {string} dir @param {number} port @param {boolean} fsync @param {Endings} stack @param {string} [home] */
 async function demoDatabase(dir, port, fsync, stack, home = dir) {
-  const [{ startPostgres }, { prepareDatabase }] = await Promise.all([import("./postgres.mjs"), import("./database.mjs")]);
+  const [{ startPostgres }, { prepareDatabase }] = await Promise.all([
+    import("./postgres.mjs"),
+    import("./database.mjs"),
+  ]);
   const { createWriteStream } = await import("node:fs");
   mkdirSync(path.join(home, "log"), { recursive: true });
   const log = createWriteStream(path.join(home, "log/postgres.log"), { flags: "a" });
@@ -226,12 +238,19 @@ async function allOrFirstFailure(promises) {
 function printAddresses(/** @type {Started} */ { options, running }) {
   const { baseUrl, sandbox, role, homeDir: home } = options;
   if (role === "worker") return say("The worker is running.");
-  const lines = [["Shop", baseUrl], ["Portal", `${baseUrl}/portal`], ["Office", `${baseUrl}/office`]];
+  const lines = [
+    ["Shop", baseUrl],
+    ["Portal", `${baseUrl}/portal`],
+    ["Office", `${baseUrl}/office`],
+  ];
   if (running.signIn) lines.push(["", `sign in with ${running.signIn.mail} and ${running.signIn.password}`]);
-  if (running.firstSignInUrl) lines.push(["First", `make the first staff account: ${running.firstSignInUrl}`]);
+  if (running.firstSignInUrl)
+    lines.push(["First", `make the first staff account: ${running.firstSignInUrl}`]);
   if (sandbox) lines.push(["Mailbox", sandbox.mailboxUrl], ["Phone", sandbox.phoneUrl]);
   lines.push(["Data", home]);
-  say(`\nKontor is running.\n\n${lines.map(([name = "", text]) => `  ${name.padEnd(9)}${text}`).join("\n")}\n`);
+  say(
+    `\nKontor is running.\n\n${lines.map(([name = "", text]) => `  ${name.padEnd(9)}${text}`).join("\n")}\n`,
+  );
   if (options.demo) say("Ctrl-C ends it; everything is kept for the next start.");
 }
 

@@ -25,5 +25,9 @@ function count(
   const result = test.result();
   if (result.state === "passed") tally.passed += 1;
   else if (result.state === "failed") tally.failed += 1;
-  else tally.skipped.push({ name: test.fullName, reason: ("note" in result && result.note) || "no reason given" });
+  else
+    tally.skipped.push({
+      name: test.fullName,
+      reason: ("note" in result && result.note) || "no reason given",
+    });
 }

@@ -26,7 +26,8 @@ export function whenParentIsGone(gone) {
 const firstParent = process.ppid;
 
 function ancestors() {
-  const started = process.env.npm_lifecycle_event !== undefined || process.env.KONTOR_OUTER === String(firstParent);
+  const started =
+    process.env.npm_lifecycle_event !== undefined || process.env.KONTOR_OUTER === String(firstParent);
   /** @type {{ pid: number, start: string }[]} */
   const found = [];
   let pid = started ? firstParent : 0;
@@ -36,7 +37,8 @@ function ancestors() {
     found.push({ pid, start });
     const about = aboutProcess(pid);
     // npm's shell and an outer Kontor stand between npm and us; above npm nothing concerns us.
-    const between = /^(sh|dash|bash|ash|busybox|zsh)$/.test(about.name) || about.command.includes("kontor.mjs");
+    const between =
+      /^(sh|dash|bash|ash|busybox|zsh)$/.test(about.name) || about.command.includes("kontor.mjs");
     if (!between || process.env.npm_lifecycle_event === undefined) break;
     pid = about.parent;
   }
