@@ -7,10 +7,7 @@ import {
   chownSync,
   existsSync,
   mkdirSync,
-  readdirSync,
   readFileSync,
-  readlinkSync,
-  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -20,7 +17,9 @@ import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { postgresBinaries } from "./postgres-binaries.mjs";
-import { stillLives, thisProcess } from "./process-identity.mjs";
+import { Clear, damaged, inOneSentence } from "./postgres-errors.mjs";
+import { endLeftOver, trySignal } from "./postgres-leftovers.mjs";
+import { thisProcess } from "./process-identity.mjs";
 
 /** @typedef {import("./postgres-binaries.mjs").Account} Account */
 /**
@@ -57,7 +56,7 @@ export async function startPostgres({ dir, port = 0, fsync = true, log }) {
     const account = accountFor(data);
     if (account) chmodSync(dir, statSync(dir).mode | 0o011);
     const { bin, major } = postgresBinaries(account, dir);
-    await endLeftOver(dir, data);
+    await endLeftOver(dir, data, running.has(data));
     claim(dir);
     const password = superuserPassword(dir);
     const reach = reachOf(dir, account);
@@ -144,59 +143,6 @@ let setprivFound;
 function hasSetpriv() {
   setprivFound ??= spawnSync("setpriv", ["--pdeathsig=INT", "--", "true"], { cwd: "/" }).status === 0;
   return setprivFound;
-}
-
-/**
- * A server that outlived its parent is stopped; one whose parent lives is left alone and we refuse.
- * A pid file that names some other program by now is removed, because PostgreSQL would refuse to start.
- */
-async function endLeftOver(/** @type {string} */ dir, /** @type {string} */ data) {
-  const note = readJson(path.join(dir, "owner.json"));
-  if (running.has(data) || (note && note.pid !== process.pid && stillLives(note))) {
-    throw new Clear(`The database in ${dir} is already in use by a running program (process ${note?.pid}).`);
-  }
-  const pidFile = path.join(data, "postmaster.pid");
-  const pid = existsSync(pidFile) ? Number.parseInt(readFileSync(pidFile, "utf8"), 10) : 0;
-  if (!pid) return;
-  if (!isServerOf(pid, data)) {
-    if (!serversOf(data).length) rmSync(pidFile, { force: true });
-    return;
-  }
-  for (const [signal, patience] of /** @type {const} */ ([
-    [0, 200],
-    ["SIGINT", STOP_MS],
-    ["SIGQUIT", STOP_MS],
-  ])) {
-    trySignal(pid, signal);
-    for (let waited = 0; waited < patience; waited += 20) {
-      if (!isServerOf(pid, data)) return;
-      await pause(20);
-    }
-  }
-  throw new Clear(`An earlier database server (process ${pid}) still holds ${data} and does not stop.`);
-}
-
-function isServerOf(/** @type {number} */ pid, /** @type {string} */ data) {
-  try {
-    return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(data);
-  } catch {
-    if (existsSync("/proc/self/cwd")) return false;
-    const asked = spawnSync("ps", ["-p", String(pid), "-o", "command="], { encoding: "utf8" });
-    return asked.status === 0 && asked.stdout.includes(data);
-  }
-}
-
-function serversOf(/** @type {string} */ data) {
-  if (!existsSync("/proc/self/cwd")) return [];
-  return readdirSync("/proc").filter((name) => /^\d+$/.test(name) && isServerOf(Number(name), data));
-}
-
-function trySignal(/** @type {number} */ pid, /** @type {NodeJS.Signals | 0} */ signal) {
-  try {
-    process.kill(pid, signal);
-  } catch {
-    // It is gone already, which is what we wanted.
-  }
 }
 
 function claim(/** @type {string} */ dir) {
@@ -386,51 +332,4 @@ function freePort() {
       probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
     });
   });
-}
-
-function readJson(/** @type {string} */ file) {
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch {
-    return null;
-  }
-}
-
-/** An error whose text is already the sentence to show. */
-class Clear extends Error {}
-
-function damaged(/** @type {string} */ data, /** @type {string} */ reason) {
-  return `The database in ${data} is damaged (${reason}): restore it from a copy, or move the folder away to begin anew.`;
-}
-
-function inOneSentence(/** @type {Error} */ error, /** @type {string} */ dir) {
-  if (error instanceof Clear) return new Error(error.message);
-  const text = `${/** @type {NodeJS.ErrnoException} */ (error).code ?? ""} ${error.message}`;
-  const because = { cause: error };
-  if (/ENOSPC|No space left|Disk quota|wrote only|could not (extend|write) file/i.test(text)) {
-    return new Error(`The disk that holds ${dir} is full: free some space and start again.`, because);
-  }
-  if (/EACCES|EPERM|EROFS|Permission denied|Read-only file system/i.test(text)) {
-    return new Error(
-      `The database folder ${dir} cannot be written: check its owner, or choose another with KONTOR_HOME.`,
-      because,
-    );
-  }
-  const port = /could not bind .*?port (\d+)|address "127\.0\.0\.1".*?Address already in use/is.exec(text);
-  if (port || /could not create any TCP/.test(text)) {
-    return new Error(
-      "The database's port is taken by another program: choose another first port with PORT.",
-      because,
-    );
-  }
-  if (/shared memory|semaphore/i.test(text) && /could not create/i.test(text)) {
-    return new Error(
-      "The database got no shared memory from this machine: free some memory and start again.",
-      because,
-    );
-  }
-  const reason = /(?:FATAL|PANIC|error): +([^\n]+)/i.exec(text)?.[1];
-  if (reason && !/ENOENT/.test(text)) return new Error(damaged(path.join(dir, "data"), reason), because);
-  if (error.message.startsWith("No PostgreSQL")) return error;
-  return new Error(`The database could not be started: ${text.trim().split("\n").at(-1)}.`, because);
 }
