@@ -12,11 +12,13 @@ import type { ModuleParts, PlainJob, Timer } from "./kernel/module.ts";
 import { openText } from "./kernel/seal.ts";
 import type { Actor, Right, Subject } from "./kernel/rights.ts";
 import { tickJob } from "./kernel/worker.ts";
+import { messagesModule } from "./business/messages/index.ts";
+import { printModule } from "./business/print/index.ts";
 import { catalogueModule } from "./business/catalogue/index.ts";
 import { hostingModule } from "./business/hosting/index.ts";
 
 /** Row order: lower modules first, so that their ticks run first. */
-const MODULES: readonly ModuleParts[] = [catalogueModule, hostingModule];
+const MODULES: readonly ModuleParts[] = [printModule, messagesModule, catalogueModule, hostingModule];
 
 /** The counterparts of this installation, connected at first use. Tests put in-process ones in their place. */
 export type Connections = { connect(port: PortKind, connectionId: string | null): Promise<unknown> };
