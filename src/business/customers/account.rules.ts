@@ -1,0 +1,132 @@
+// Accounts and who may do what in them: the states of accounts and memberships, and the one place that decides rights.
+import type { Actor, ActorMembership, PersonActor, Right, Scope, StaffActor, Subject } from "../../kernel/rights.ts";
+import { states } from "../../kernel/states.ts";
+
+export const accountStates = states("account", {
+  prospect: { become_customer: "customer", close: "closed" },
+  customer: { close: "closed" },
+  closed: { reopen: "customer" },
+});
+
+export const membershipStates = states("membership", {
+  invited: { join: "active", withdraw: "ended" },
+  active: { end: "ended" },
+  ended: {},
+});
+
+export type Account = {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly kind: "person" | "organisation";
+  readonly legalKind: "consumer" | "business";
+  readonly name: string;
+  /** Null until its first order was accepted. */
+  readonly customerNo: string | null;
+  readonly state: "prospect" | "customer" | "closed";
+  readonly language: string;
+  readonly timeZone: string;
+  readonly currency: string;
+  readonly invoiceBy: "mail" | "post" | "both";
+};
+
+export type VatCheck = "none" | "unchecked" | "valid" | "invalid" | "unavailable";
+export type PayBy = "card" | "transfer" | "cheque" | "money_order";
+
+export type BillingProfile = {
+  readonly id: string;
+  readonly accountId: string;
+  /** Who pays; usually the account itself. */
+  readonly payerAccountId: string;
+  readonly isDefault: boolean;
+  readonly name: string;
+  readonly organisation: string;
+  readonly line1: string;
+  readonly line2: string;
+  readonly postalCode: string;
+  readonly city: string;
+  readonly region: string;
+  readonly country: string;
+  readonly vatId: string | null;
+  readonly vatCheck: VatCheck;
+  readonly vatCheckedAt: Date | null;
+  /** Leitweg-ID or another electronic address of a public buyer. */
+  readonly routingId: string | null;
+  readonly purchaseOrder: string | null;
+  readonly payBy: PayBy;
+};
+
+export type RecipientCategory = "billing" | "technical" | "domains" | "orders" | "news";
+export type Recipient = { readonly email: string; readonly name: string; readonly language: string; readonly personId: string | null };
+
+// Rights over the installation as a whole: staff limited to some sellers never hold them.
+const WHOLE_HOUSE: ReadonlySet<string> = new Set(["gates.change", "clock.move", "staff.change"]);
+
+/** Whether the actor holds the right on the subject (null: no subject in particular) on a day, "YYYY-MM-DD". */
+export function mayDo(actor: Actor, right: Right, subject: Subject | null, today: string): boolean {
+  if (actor.kind === "system") return true;
+  if (right === "public") return true;
+  if (right === "system") return false;
+  if (right === "bearer") return isBearer(actor, subject);
+  if (right === "self") return isSelf(actor, subject);
+  if (right.startsWith("staff:")) return actor.kind === "staff" && staffMay(actor, right.slice("staff:".length), subject);
+  return actor.kind === "person" && subject !== null && personMay(actor, right, subject, today);
+}
+
+function isBearer(actor: Actor, subject: Subject | null): boolean {
+  if (actor.kind !== "guest" && actor.kind !== "person") return false;
+  const bearer = actor.bearer ?? null;
+  return bearer !== null && subject !== null && bearer.kind === subject.kind && bearer.id === subject.id;
+}
+
+function isSelf(actor: Actor, subject: Subject | null): boolean {
+  if (actor.kind !== "person" && actor.kind !== "staff") return false;
+  return subject !== null && subject.kind === "person" && subject.id === actor.id;
+}
+
+function staffMay(actor: StaffActor, right: string, subject: Subject | null): boolean {
+  if (!actor.rights.includes(right)) return false;
+  if (actor.sellerIds === null) return true;
+  if (WHOLE_HOUSE.has(right)) return false;
+  if (subject === null) return true;
+  return subject.sellerId !== null && actor.sellerIds.includes(subject.sellerId);
+}
+
+function personMay(actor: PersonActor, right: string, subject: Subject, today: string): boolean {
+  if (subject.accountId === null) return false;
+  if (subject.sellerId !== null && subject.sellerId !== actor.sellerId) return false;
+  const membership = actor.memberships.find((one) => one.accountId === subject.accountId);
+  if (!membership) return false;
+  if (membership.role === "holder") return true;
+  const [area = "", verb = ""] = right.split(".");
+  return membership.scopes.some((scope) => scope.area === area && scope.verb === verb && inForce(scope, today) && covers(scope, subject));
+}
+
+/** Half-open: the day of `validUntil` is the first without the right. */
+function inForce(scope: Scope, today: string): boolean {
+  return scope.validFrom <= today && (scope.validUntil === null || today < scope.validUntil);
+}
+
+function covers(scope: Scope, subject: Subject): boolean {
+  if (scope.onKind === null) return true;
+  return scope.onKind === (subject.scopeKind ?? subject.kind) && scope.onId === subject.id;
+}
+
+/** Whether the actor may learn that the subject exists; who may not hears "no such". */
+export function mayKnow(actor: Actor, subject: Subject): boolean {
+  if (actor.kind === "system") return true;
+  if (isBearer(actor, subject) || isSelf(actor, subject)) return true;
+  if (actor.kind === "staff") {
+    return actor.sellerIds === null || (subject.sellerId !== null && actor.sellerIds.includes(subject.sellerId));
+  }
+  return actor.kind === "person" && memberOf(actor, subject) !== null;
+}
+
+function memberOf(actor: PersonActor, subject: Subject): ActorMembership | null {
+  if (subject.accountId === null || (subject.sellerId !== null && subject.sellerId !== actor.sellerId)) return null;
+  return actor.memberships.find((one) => one.accountId === subject.accountId) ?? null;
+}
+
+/** The accounts a person's screens may read; nobody else has any. */
+export function visibleAccounts(actor: Actor): string[] {
+  return actor.kind === "person" ? actor.memberships.map((one) => one.accountId) : [];
+}

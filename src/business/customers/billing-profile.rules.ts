@@ -1,0 +1,61 @@
+// What was typed for an invoice's address, checked field by field by the rules of its country, and made a billing profile.
+import { checkAddress, tidyAddress } from "../people/index.ts";
+import type { FieldIssue } from "../people/index.ts";
+import type { BillingProfile, PayBy, VatCheck } from "./account.rules.ts";
+
+export type BillingInput = {
+  /** The person on the envelope; may be empty where an organisation is named. */
+  readonly name: string;
+  readonly organisation?: string | null;
+  readonly line1: string;
+  readonly line2?: string | null;
+  readonly postalCode?: string | null;
+  readonly city: string;
+  readonly region?: string | null;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  readonly vatId?: string | null;
+  readonly routingId?: string | null;
+  readonly purchaseOrder?: string | null;
+  readonly payBy?: PayBy;
+};
+
+/** How the VAT id was found by whoever checked it; `text` is its compact form, null where it is malformed. */
+export type VatChecked = { readonly text: string | null; readonly check: VatCheck; readonly at: Date | null };
+
+const VAT_MAX = 40;
+const REFERENCE_MAX = 100;
+
+export function billingIssues(input: BillingInput, vat: VatChecked | null): FieldIssue[] {
+  const issues: FieldIssue[] = checkAddress(addressOf(input)).map((fault) => ({ field: fault.field, code: fault.code }));
+  const typedVat = (input.vatId ?? "").trim();
+  if (typedVat.length > VAT_MAX || (typedVat !== "" && vat !== null && vat.text === null)) issues.push({ field: "vatId", code: "malformed" });
+  for (const field of ["routingId", "purchaseOrder"] as const) {
+    if ((input[field] ?? "").length > REFERENCE_MAX) issues.push({ field, code: "too_long" });
+  }
+  return issues;
+}
+
+function addressOf(input: BillingInput): Parameters<typeof checkAddress>[0] {
+  return { name: input.name, organisation: input.organisation ?? null, line1: input.line1, line2: input.line2 ?? null,
+    postalCode: input.postalCode ?? null, city: input.city, region: input.region ?? null, country: input.country };
+}
+
+/** The profile as it is kept: blanks tidied, postal code as the country writes it. Check the issues first. */
+export function profileFrom(input: BillingInput, vat: VatChecked | null,
+  kept: Pick<BillingProfile, "id" | "accountId" | "payerAccountId" | "isDefault">): BillingProfile {
+  const address = tidyAddress(addressOf(input));
+  const typedVat = orNull(input.vatId);
+  return {
+    ...kept, name: address.name ?? address.organisation ?? "", organisation: address.organisation ?? "", line1: address.line1,
+    line2: address.line2 ?? "", postalCode: address.postalCode ?? "", city: address.city, region: address.region ?? "", country: address.country,
+    vatId: typedVat === null ? null : (vat?.text ?? typedVat), vatCheck: typedVat === null ? "none" : (vat?.check ?? "unchecked"),
+    vatCheckedAt: typedVat === null ? null : (vat?.at ?? null), routingId: orNull(input.routingId), purchaseOrder: orNull(input.purchaseOrder),
+    payBy: input.payBy ?? "transfer",
+  };
+}
+
+function orNull(text: string | null | undefined): string | null {
+  const tidy = (text ?? "").normalize("NFC").trim();
+  return tidy === "" ? null : tidy;
+}

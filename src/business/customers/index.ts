@@ -1,0 +1,17 @@
+// The door of customers: accounts and their people, who may do what, who gets which mail, and where invoices go.
+export { accountStates, mayDo, mayKnow, membershipStates, visibleAccounts } from "./account.rules.ts";
+export type { Account, BillingProfile, PayBy, Recipient, RecipientCategory, VatCheck } from "./account.rules.ts";
+export { accountById, accountsByIds, billingProfile, billingProfilesByIds, billingProfilesOf, defaultProfile, membershipsOf, membersOf,
+  recipientEntries, recipientsOf } from "./account.store.ts";
+export type { MemberRow, RecipientEntry } from "./account.store.ts";
+export { billingIssues } from "./billing-profile.rules.ts";
+export type { BillingInput, VatChecked } from "./billing-profile.rules.ts";
+export { openAccount } from "./open-account.ts";
+export type { OpenAccount, OpenAccountRefusal, OpenedAccount } from "./open-account.ts";
+export { becomeCustomer } from "./become-customer.ts";
+export { saveBillingProfile } from "./save-billing-profile.ts";
+export type { SaveBillingProfile } from "./save-billing-profile.ts";
+export { saveRecipients } from "./save-recipients.ts";
+export type { SaveRecipients } from "./save-recipients.ts";
+export { accountIdByNumber, accountsList, customersLoaders, personActorOf } from "./customers.reads.ts";
+export type { AccountLine } from "./customers.reads.ts";
