@@ -97,6 +97,8 @@ function endings() {
     void unwind().then(() => process.exit(0));
   };
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) process.on(signal, end);
+  // Whoever read our output may be gone; that must not keep us from stopping in order.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   whenParentIsGone(end);
   return {
     add: (/** @type {() => Promise<void> | void} */ step) => void undo.push(step),
