@@ -408,6 +408,9 @@ create table domains.domain (
   registry_expires_at timestamp with time zone,
   paid_through date,
   auto_renew boolean not null default true,
+  transfer_locked boolean not null default false,
+  read_on date,
+  delete_on date,
   fault text,
   origin text,
   external_id text,
@@ -429,6 +432,24 @@ create table domains.notice (
   text text not null,
   raw text not null,
   at timestamp with time zone not null
+);
+
+create table domains.poll (
+  connection_id uuid not null,
+  due_at timestamp with time zone not null
+);
+
+create table domains.renewal (
+  id uuid not null,
+  domain_id uuid not null,
+  cause_id uuid not null,
+  years integer not null,
+  covers_until date,
+  state text not null,
+  from_expiry timestamp with time zone,
+  to_expiry timestamp with time zone,
+  message text,
+  wanted_at timestamp with time zone not null
 );
 
 create table domains.tld_rule (
@@ -1065,6 +1086,7 @@ CREATE INDEX billing_entry_contract ON contracts.billing_entry USING btree (cont
 CREATE INDEX billing_entry_due ON contracts.billing_entry USING btree (next_due_on, id) WHERE ((state = 'running'::text) AND (next_due_on IS NOT NULL));
 CREATE INDEX billing_entry_owner ON contracts.billing_entry USING btree (account_id, id DESC);
 CREATE INDEX billing_entry_subject ON contracts.billing_entry USING btree (subject_id) WHERE (subject_id IS NOT NULL);
+CREATE INDEX connection_history_domain ON domains.connection_history USING btree (domain_id, id);
 CREATE INDEX contract_item ON contracts.contract USING btree (order_item_id) WHERE (order_item_id IS NOT NULL);
 CREATE INDEX contract_owner ON contracts.contract USING btree (account_id, id DESC);
 CREATE INDEX delivery_document ON billing.delivery USING btree (document_id);
@@ -1075,9 +1097,12 @@ CREATE INDEX document_owner ON billing.document USING btree (account_id, id DESC
 CREATE INDEX document_recent ON billing.document USING btree (seller_id, id DESC);
 CREATE INDEX document_unnumbered ON billing.document USING btree (series_id, closed_at, id) WHERE (state = 'closed'::text);
 CREATE INDEX domain_contract ON domains.domain USING btree (contract_id) WHERE (contract_id IS NOT NULL);
+CREATE INDEX domain_delete ON domains.domain USING btree (delete_on) WHERE (delete_on IS NOT NULL);
+CREATE INDEX domain_expiry ON domains.domain USING btree (registry_expires_at) WHERE (registry_expires_at IS NOT NULL);
 CREATE INDEX domain_item ON domains.domain USING btree (order_item_id) WHERE (order_item_id IS NOT NULL);
 CREATE INDEX domain_name ON domains.domain USING btree (name text_pattern_ops);
 CREATE INDEX domain_owner ON domains.domain USING btree (account_id, id DESC);
+CREATE INDEX domain_read ON domains.domain USING btree (read_on) WHERE (read_on IS NOT NULL);
 CREATE INDEX dunning_account ON billing.dunning_case USING btree (account_id);
 CREATE INDEX dunning_due ON billing.dunning_case USING btree (next_on, id) WHERE (state = 'running'::text);
 CREATE INDEX entry_seller_day ON ledger.entry USING btree (seller_id, booked_on, id);
@@ -1100,6 +1125,7 @@ CREATE INDEX message_about ON messages.message USING btree (about_id, id) WHERE 
 CREATE INDEX message_account ON messages.message USING btree (account_id, id DESC) WHERE (account_id IS NOT NULL);
 CREATE INDEX message_recent ON messages.message USING btree (id DESC);
 CREATE INDEX message_reference ON messages.message USING btree (reference) WHERE (reference IS NOT NULL);
+CREATE INDEX notice_domain ON domains.notice USING btree (domain_id, id DESC) WHERE (domain_id IS NOT NULL);
 CREATE INDEX notice_waiting ON kernel.notice USING btree (id) WHERE (handled_at IS NULL);
 CREATE INDEX order_due ON orders."order" USING btree (due_at, id) WHERE (due_at IS NOT NULL);
 CREATE INDEX order_owner ON orders."order" USING btree (account_id, id DESC);
@@ -1306,13 +1332,20 @@ alter table domains.domain add constraint domain_billing_state_check CHECK ((bil
 alter table domains.domain add constraint domain_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES sellers.connection(id);
 alter table domains.domain add constraint domain_pkey PRIMARY KEY (id);
 alter table domains.domain add constraint domain_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
-alter table domains.domain add constraint domain_registry_state_check CHECK ((registry_state = ANY (ARRAY['none'::text, 'registering'::text, 'transferring'::text, 'active'::text, 'renewing'::text, 'locked'::text, 'redemption'::text, 'gone'::text, 'unclear'::text, 'failed'::text])));
+alter table domains.domain add constraint domain_registry_state_check CHECK ((registry_state = ANY (ARRAY['none'::text, 'registering'::text, 'transferring'::text, 'active'::text, 'renewing'::text, 'deleting'::text, 'redemption'::text, 'gone'::text, 'unclear'::text, 'failed'::text])));
 alter table domains.domain add constraint domain_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table domains.domain add constraint domain_wanted_state_check CHECK ((wanted_state = ANY (ARRAY['registered'::text, 'transferred_in'::text, 'kept_elsewhere'::text, 'given_up'::text, 'transferred_out'::text])));
 alter table domains.live_name add constraint live_name_pkey PRIMARY KEY (name);
 alter table domains.notice add constraint notice_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES sellers.connection(id);
 alter table domains.notice add constraint notice_connection_id_registry_id_key UNIQUE (connection_id, registry_id);
 alter table domains.notice add constraint notice_pkey PRIMARY KEY (id);
+alter table domains.poll add constraint poll_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES sellers.connection(id);
+alter table domains.poll add constraint poll_pkey PRIMARY KEY (connection_id);
+alter table domains.renewal add constraint renewal_domain_id_cause_id_key UNIQUE (domain_id, cause_id);
+alter table domains.renewal add constraint renewal_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES domains.domain(id);
+alter table domains.renewal add constraint renewal_pkey PRIMARY KEY (id);
+alter table domains.renewal add constraint renewal_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'asked'::text, 'done'::text, 'failed'::text, 'unclear'::text])));
+alter table domains.renewal add constraint renewal_years_check CHECK (((years >= 1) AND (years <= 10)));
 alter table domains.tld_rule add constraint tld_rule_pkey PRIMARY KEY (id);
 alter table domains.tld_rule add constraint tld_rule_tld_valid_from_key UNIQUE (tld, valid_from);
 alter table hosting.account add constraint account_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);

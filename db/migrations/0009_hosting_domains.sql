@@ -61,7 +61,7 @@ create table domains.tld_rule (
   tld text not null,
   valid_from date not null,
   years int[] not null,
-  -- {"gracePeriodDays": n, "renewDaysBefore": n, "requires": […]}
+  -- {"transferYears": n, "renewDaysBefore": n, "graceDays": n, "requires": […]}
   rules jsonb not null,
   unique (tld, valid_from)
 );
@@ -81,11 +81,15 @@ create table domains.domain (
   sealed_auth_code text,
   nameservers text[] not null default '{}',
   wanted_state text not null check (wanted_state in ('registered', 'transferred_in', 'kept_elsewhere', 'given_up', 'transferred_out')),
-  registry_state text not null check (registry_state in ('none', 'registering', 'transferring', 'active', 'renewing', 'locked', 'redemption', 'gone', 'unclear', 'failed')),
+  registry_state text not null check (registry_state in ('none', 'registering', 'transferring', 'active', 'renewing', 'deleting', 'redemption', 'gone', 'unclear', 'failed')),
   billing_state text not null check (billing_state in ('unbilled', 'billed', 'paid', 'overdue', 'free', 'ended')),
   registry_expires_at timestamptz,
   paid_through date,
   auto_renew boolean not null default true,
+  transfer_locked boolean not null default false,
+  -- The next days on which we ask the registry how the name stands, and on which a given-up name is deleted.
+  read_on date,
+  delete_on date,
   fault text,
   origin text, external_id text,
   created_at timestamptz not null,
@@ -95,9 +99,27 @@ create index domain_owner on domains.domain (account_id, id desc);
 create index domain_item on domains.domain (order_item_id) where order_item_id is not null;
 create index domain_contract on domains.domain (contract_id) where contract_id is not null;
 create index domain_name on domains.domain (name text_pattern_ops);
+create index domain_read on domains.domain (read_on) where read_on is not null;
+create index domain_delete on domains.domain (delete_on) where delete_on is not null;
+create index domain_expiry on domains.domain (registry_expires_at) where registry_expires_at is not null;
 create table domains.live_name (
   name text primary key,
   domain_id uuid not null
+);
+
+-- Years that somebody paid for: each cause renews once, one after the other.
+create table domains.renewal (
+  id uuid primary key,
+  domain_id uuid not null references domains.domain,
+  cause_id uuid not null,
+  years int not null check (years between 1 and 10),
+  covers_until date,
+  state text not null check (state in ('waiting', 'asked', 'done', 'failed', 'unclear')),
+  from_expiry timestamptz,
+  to_expiry timestamptz,
+  message text,
+  wanted_at timestamptz not null,
+  unique (domain_id, cause_id)
 );
 
 create table domains.connection_history (
@@ -119,6 +141,14 @@ create table domains.notice (
   raw text not null,
   at timestamptz not null,
   unique (connection_id, registry_id)
+);
+create index notice_domain on domains.notice (domain_id, id desc) where domain_id is not null;
+create index connection_history_domain on domains.connection_history (domain_id, id);
+
+-- When each registry is next asked for its notices.
+create table domains.poll (
+  connection_id uuid primary key references sellers.connection,
+  due_at timestamptz not null
 );
 
 create trigger notice_kept before update or delete or truncate on domains.notice execute function kernel.forbid_change();

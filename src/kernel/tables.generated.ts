@@ -383,11 +383,14 @@ export type DB = {
     sealed_auth_code: Generated<string | null>;
     nameservers: Generated<string[]>;
     wanted_state: "registered" | "transferred_in" | "kept_elsewhere" | "given_up" | "transferred_out";
-    registry_state: "none" | "registering" | "transferring" | "active" | "renewing" | "locked" | "redemption" | "gone" | "unclear" | "failed";
+    registry_state: "none" | "registering" | "transferring" | "active" | "renewing" | "deleting" | "redemption" | "gone" | "unclear" | "failed";
     billing_state: "unbilled" | "billed" | "paid" | "overdue" | "free" | "ended";
     registry_expires_at: Generated<Date | null>;
     paid_through: Generated<string | null>;
     auto_renew: Generated<boolean>;
+    transfer_locked: Generated<boolean>;
+    read_on: Generated<string | null>;
+    delete_on: Generated<string | null>;
     fault: Generated<string | null>;
     origin: Generated<string | null>;
     external_id: Generated<string | null>;
@@ -407,6 +410,22 @@ export type DB = {
     text: string;
     raw: string;
     at: Date;
+  };
+  "domains.poll": {
+    connection_id: string;
+    due_at: Date;
+  };
+  "domains.renewal": {
+    id: string;
+    domain_id: string;
+    cause_id: string;
+    years: number;
+    covers_until: Generated<string | null>;
+    state: "waiting" | "asked" | "done" | "failed" | "unclear";
+    from_expiry: Generated<Date | null>;
+    to_expiry: Generated<Date | null>;
+    message: Generated<string | null>;
+    wanted_at: Date;
   };
   "domains.tld_rule": {
     id: string;
