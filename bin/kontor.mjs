@@ -17,7 +17,7 @@ const HELP = `Kontor, the back office of a web host
                             the same promises with large counts
   npm run bench -- [name …] [--json]
   npm run screens           a picture of each page, theme and width in screens/
-  npm run schema            write db/schema.sql anew from the migrations
+  npm run schema            write db/schema.sql and its types anew from the migrations
 
   node bin/kontor.mjs start [all|web|worker]
   node bin/kontor.mjs migrate     bring the database to this version, then end
@@ -36,7 +36,7 @@ Surroundings (environment variables)
 const COMMANDS = {
   start: async (args) => (await import("./lib/start.mjs")).start(args),
   migrate: async () => (await import("./lib/start.mjs")).migrate(),
-  schema: async () => (await import("./lib/start.mjs")).schema(),
+  schema: async (args) => (await import("./lib/checks.mjs")).runProgram("db/main.ts", args),
   test: async (args) => (await import("./lib/checks.mjs")).runChecks(args),
   "test-long": async (args) => (await import("./lib/checks.mjs")).runLong(args),
   bench: async (args) => (await import("./lib/checks.mjs")).runProgram("bench/main.ts", args),

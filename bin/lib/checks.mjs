@@ -123,7 +123,8 @@ function launch(
   const [run, args] = underParent(existsSync(own) ? own : program, rest);
   // The tools begin with `#!/usr/bin/env node`: our Node must be the first they find.
   const PATH = [path.dirname(process.execPath), tools, process.env.PATH ?? ""].join(path.delimiter);
-  const env = { ...process.env, ...more, PATH };
+  const plain = process.stdout.isTTY ? {} : { NO_COLOR: "1" };
+  const env = { ...process.env, ...plain, ...more, PATH };
   const child = spawn(run, args, { cwd: checkout, env, detached: true, stdio: ["ignore", out, out] });
   children.add(child);
   child.once("close", () => children.delete(child));

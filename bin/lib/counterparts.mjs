@@ -18,7 +18,7 @@ const RESTARTS = 5;
 export async function startCounterparts({ home, ports }) {
   const dir = path.join(home, "sandbox");
   mkdirSync(dir, { recursive: true, mode: 0o700 });
-  mkdirSync(path.join(home, "log"), { recursive: true });
+  mkdirSync(path.join(home, "log"), { recursive: true, mode: 0o700 });
   const log = createWriteStream(path.join(home, "log/sandbox.log"), { flags: "a" });
   log.on("error", () => {});
   const { web, postgres: _, ...theirs } = ports;
@@ -35,11 +35,11 @@ export async function startCounterparts({ home, ports }) {
   let current;
   const watch = () => {
     current = run(env, log);
-    current.ended.then(async () => {
+    void current.ended.then(async () => {
       if (stopping || !current.wasReady() || restarts >= RESTARTS) return;
       restarts += 1;
       await pause(500 * restarts);
-      if (!stopping) watch();
+      if (!stopping) watch().catch(() => {});
     });
     return current.ready;
   };
@@ -104,7 +104,7 @@ function run(/** @type {NodeJS.ProcessEnv} */ env, /** @type {import("node:strea
         resolve();
       });
     }
-    ended.then(() => {
+    void ended.then(() => {
       clearTimeout(late);
       reject(new Error(`The demo's counterparts could not be started:\n${said.trim()}`));
     });

@@ -286,7 +286,7 @@ function launchOnce(
     /** @type {string[]} */
     const said = [];
     child.once("error", reject);
-    ended.then(() => reject(new Error(said.join("\n") || "the server ended without a word")));
+    void ended.then(() => reject(new Error(said.join("\n") || "the server ended without a word")));
     if (pid) process.once("exit", lastWish);
     eachLine(child.stderr, (line) => {
       log?.(line);

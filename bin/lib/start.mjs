@@ -41,29 +41,6 @@ export async function migrate() {
   process.exit(0);
 }
 
-/** Writes db/schema.sql anew: migrates an empty throw-away database and describes it. */
-export async function schema() {
-  const stack = endings();
-  try {
-    const home = path.join(checkout, "tmp", `schema-${process.pid}`);
-    mkdirSync(home, { recursive: true });
-    stack.add(async () => (await import("node:fs")).rmSync(home, { recursive: true, force: true }));
-    const product = loadProduct(undefined);
-    const database = await demoDatabase(home, 0, false, stack);
-    const options = optionsOf({ role: "migrate", demo: true, port: 0, home, urls: database });
-    const running = await (await product).startKontor(options);
-    await running.stop();
-    const program = path.join(checkout, "db/dump-schema.ts");
-    if (!existsSync(program))
-      throw new Error("db/dump-schema.ts, which describes the database, is not there.");
-    process.env.DATABASE_OWNER_URL = database.owner;
-    await (await import(pathToFileURL(program).href)).dumpSchema?.(database.owner);
-  } finally {
-    await stack.unwind();
-  }
-  process.exit(0);
-}
-
 /** @typedef {ReturnType<typeof endings>} Endings */
 
 /** What to undo, last first; a signal, or the end of npm, undoes all of it within three seconds. */
@@ -119,7 +96,7 @@ async function startDemo(/** @type {StartOptions["role"]} */ role, /** @type {En
   const isFirst = !existsSync(path.join(home, "postgres/data"));
   say(isFirst ? "Preparing the database (first start) …" : "Starting the database …");
   const product = loadProduct(home);
-  const database = demoDatabase(path.join(home, "postgres"), ports.postgres, true, stack, home);
+  const database = demoDatabase(home, ports.postgres, stack);
   const isWhole = role !== "migrate";
   const counterparts = isWhole ? startSandbox(home, ports, stack) : Promise.resolve(null);
   // All three are awaited even when one fails, so that nothing is still coming up while we go down.
@@ -156,17 +133,24 @@ function baseUrlOf(/** @type {number} */ port) {
   return told.replace(/\/+$/, "");
 }
 
-/** @param {string} dir @param {number} port @param {boolean} fsync @param {Endings} stack @param {string} [home] */
-async function demoDatabase(dir, port, fsync, stack, home = dir) {
+async function demoDatabase(
+  /** @type {string} */ home,
+  /** @type {number} */ port,
+  /** @type {Endings} */ stack,
+) {
   const [{ startPostgres }, { prepareDatabase }] = await Promise.all([
     import("./postgres.mjs"),
     import("./database.mjs"),
   ]);
   const { createWriteStream } = await import("node:fs");
-  mkdirSync(path.join(home, "log"), { recursive: true });
+  mkdirSync(path.join(home, "log"), { recursive: true, mode: 0o700 });
   const log = createWriteStream(path.join(home, "log/postgres.log"), { flags: "a" });
   log.on("error", () => {});
-  const server = await startPostgres({ dir, port, fsync, log: (line) => void log.write(`${line}\n`) });
+  const server = await startPostgres({
+    dir: path.join(home, "postgres"),
+    port,
+    log: (line) => void log.write(`${line}\n`),
+  });
   stack.add(() => server.stop());
   return prepareDatabase(server, home);
 }
@@ -202,7 +186,7 @@ async function loadProduct(/** @type {string | undefined} */ home) {
  * @returns {StartOptions}
  */
 function optionsOf({ role, demo, port, home, urls, sandbox = null }) {
-  mkdirSync(path.join(home, "log"), { recursive: true });
+  mkdirSync(path.join(home, "log"), { recursive: true, mode: 0o700 });
   return {
     role,
     demo,
