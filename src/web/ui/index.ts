@@ -23,15 +23,8 @@ export * from "./office-layout.tsx";
 export * from "./icons.tsx";
 export * from "./buttons.tsx";
 export * from "./form.tsx";
-export {
-  Checkbox,
-  FieldError,
-  RadioCards,
-  SelectField,
-  TextArea,
-  TextField,
-  type FieldProps,
-} from "./fields.tsx";
+export { Checkbox, RadioCards } from "./choices.tsx";
+export { FieldError, SelectField, TextArea, TextField, type FieldProps } from "./fields.tsx";
 export * from "./fields-special.tsx";
 export { AddressFields, needsRegion } from "./address-fields.tsx";
 export * from "./surfaces.tsx";

@@ -11,7 +11,7 @@ import {
   buildIslands,
   Card,
   Checkbox,
-  DataTable,
+  Table,
   EmailField,
   Form,
   hasErrors,
@@ -173,7 +173,7 @@ describe("a form", () => {
 test("a table names its rows and columns and tells phones what each value is", () => {
   const table = renderPart(
     <Card title="Invoices" flush>
-      <DataTable
+      <Table
         caption="Invoices"
         columns={[
           { key: "no", header: "Number", cell: (row: { no: string; sum: string }) => row.no },
@@ -203,7 +203,7 @@ test("a button that cannot be undone brings its question along", () => {
   expect(html).toContain('data-cancel="Cancel"');
 });
 
-test("scripts stay under ten kilobytes, come from the cache the second time, and are linked by hash", async () => {
+test("scripts stay under ten kilobytes, are cached, and are linked by hash", async () => {
   const cache = mkdtempSync(path.join(tmpdir(), "kontor-islands-"));
   try {
     const first = await buildIslands(cache);

@@ -82,7 +82,12 @@ export function Document(
             return source ? <script key={name} type="module" src={source} nonce={setting.nonce} /> : null;
           })}
         </head>
-        <body class={`density-${props.density}`}>{props.children}</body>
+        <body class={`density-${props.density}`}>
+          {props.children}
+          <p class="print-only">
+            {words.printedFrom} {props.siteName}, {setting.path}
+          </p>
+        </body>
       </html>
     </SettingContext.Provider>
   );

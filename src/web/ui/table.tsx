@@ -15,7 +15,7 @@ export type Column<Row> = {
 };
 
 /** A table. The first column names the row; with `rowHref` its link covers the whole row. */
-export function DataTable<Row>(props: {
+export function Table<Row>(props: {
   caption: string;
   captionHidden?: boolean;
   columns: readonly Column<Row>[];

@@ -2,9 +2,13 @@
 // answer to "how is this component used?". Nothing of it is shown to customers.
 import type { VNode } from "preact";
 import type { PageSetting } from "../index.ts";
-import { portal, signIn, tracker } from "./customer-pages.tsx";
-import { officeList, officeOrder, parts } from "./office-pages.tsx";
-import { checkout, shopHome } from "./shop-pages.tsx";
+import { checkout } from "./checkout.tsx";
+import { officeList } from "./office-list.tsx";
+import { officeOrder } from "./office-order.tsx";
+import { parts } from "./parts.tsx";
+import { portal } from "./portal.tsx";
+import { shopHome } from "./shop-home.tsx";
+import { signIn, tracker } from "./task-pages.tsx";
 
 /** All gallery pages by name. */
 export const GALLERY: Readonly<Record<string, (setting: PageSetting) => VNode>> = {
