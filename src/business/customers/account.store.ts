@@ -88,7 +88,7 @@ export async function billingProfilesOf(tx: Tx | ReadDb, accountIds: readonly st
 }
 
 export async function defaultProfile(tx: Tx | ReadDb, accountId: string): Promise<BillingProfile | null> {
-  const row = await tx.selectFrom("customers.billing_profile").selectAll().where("account_id", "=", accountId).where("is_default").executeTakeFirst();
+  const row = await tx.selectFrom("customers.billing_profile").selectAll().where("account_id", "=", accountId).where("is_default", "=", true).executeTakeFirst();
   return row ? toProfile(row) : null;
 }
 
@@ -102,7 +102,7 @@ export async function updateProfile(tx: Tx, profile: BillingProfile): Promise<vo
 }
 
 export async function makeDefault(tx: Tx, accountId: string, profileId: string): Promise<void> {
-  await tx.updateTable("customers.billing_profile").set({ is_default: false }).where("account_id", "=", accountId).where("is_default").execute();
+  await tx.updateTable("customers.billing_profile").set({ is_default: false }).where("account_id", "=", accountId).where("is_default", "=", true).execute();
   await tx.updateTable("customers.billing_profile").set({ is_default: true }).where("account_id", "=", accountId).where("id", "=", profileId).execute();
 }
 

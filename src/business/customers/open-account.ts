@@ -100,7 +100,7 @@ async function newAccount(ctx: Ctx, input: OpenAccount): Promise<Result<OpenedAc
       language: person.language, timeZone: person.timeZone })
     : ok(signedIn);
   if (!made.ok && made.refusal.code === "invalid") return refuse(made.refusal);
-  const personId = made.ok ? made.value : made.refusal.personId;
+  const personId = made.ok ? made.value : made.refusal.code === "email_taken" ? made.refusal.personId : "";
   const accountId = newId();
   const profile = profileFrom({ ...billing, name: billing.name || person.name }, input.vatCheck ?? null,
     { id: newId(), accountId, payerAccountId: accountId, isDefault: true });

@@ -1,0 +1,56 @@
+// A member's role changes, or they leave: then their sessions and links end in the same moment.
+import { action } from "../../kernel/act.ts";
+import { ok, refuse } from "../../kernel/result.ts";
+import type { Result } from "../../kernel/result.ts";
+import type { BadMove } from "../../kernel/states.ts";
+import { endAllSessions, endLinks } from "../people/index.ts";
+import { mayGive } from "./roles.ts";
+import { memberStates } from "./staff.rules.ts";
+import { lockKeepers, lockMember, moveMember, roleBy, updateMember } from "./staff.store.ts";
+
+export type MemberRefusal =
+  | BadMove
+  | { readonly code: "not_yours_to_give" }
+  | { readonly code: "last_owner" }
+  | { readonly code: "no_such"; readonly kind: string };
+
+export type ChangeMember = { readonly personId: string; readonly role: string; readonly sellerIds: readonly string[] | null };
+
+/** Refuses rights the giver does not hold (before or after), and taking the last one away who could let others in. */
+export const changeMember = action({
+  name: "change_member",
+  needs: { any: ["staff:staff.change", "system"], on: (input: ChangeMember) => ({ kind: "person", id: input.personId }) },
+  async run(ctx, input: ChangeMember): Promise<Result<null, MemberRefusal>> {
+    const keepers = await lockKeepers(ctx.tx);
+    const member = await lockMember(ctx.tx, input.personId);
+    const role = await roleBy(ctx.tx, "name", input.role);
+    if (!member || !role) return refuse({ code: "no_such" as const, kind: member ? "role" : "member" });
+    const gives = mayGive(ctx.actor, role.rights, input.sellerIds) && mayGive(ctx.actor, member.rights, member.sellerIds);
+    if (!gives) return refuse({ code: "not_yours_to_give" as const });
+    await updateMember(ctx.tx, member.personId, role.id, input.sellerIds);
+    if (keepers.length > 0 && (await lockKeepers(ctx.tx)).length === 0) return refuse({ code: "last_owner" as const });
+    ctx.moved({ noun: "member", id: member.personId, move: "change_role", from: member.state, to: member.state, why: `${member.roleName} → ${role.name}` });
+    return ok(null);
+  },
+});
+
+export type MemberLeaves = { readonly personId: string };
+
+export const memberLeaves = action({
+  name: "member_leaves",
+  needs: { any: ["staff:staff.change", "system"], on: (input: MemberLeaves) => ({ kind: "person", id: input.personId }) },
+  async run(ctx, input: MemberLeaves): Promise<Result<null, MemberRefusal>> {
+    const keepers = await lockKeepers(ctx.tx);
+    const member = await lockMember(ctx.tx, input.personId);
+    if (!member) return refuse({ code: "no_such" as const, kind: "member" });
+    const to = memberStates.decide(member.state, "leave");
+    if (!to.ok) return to;
+    if (!mayGive(ctx.actor, member.rights, member.sellerIds)) return refuse({ code: "not_yours_to_give" as const });
+    if (keepers.length === 1 && keepers[0] === member.personId) return refuse({ code: "last_owner" as const });
+    await moveMember(ctx.tx, member.personId, member.state, to.value);
+    await endAllSessions(ctx, member.personId);
+    await endLinks(ctx, { personId: member.personId });
+    ctx.moved({ noun: "member", id: member.personId, move: "leave", from: member.state, to: to.value });
+    return ok(null);
+  },
+});

@@ -1,0 +1,19 @@
+// The door of staff: members and their roles, and the tasks on their desk.
+export { isStaffRight, memberStates, PREDEFINED_ROLES, taskStates } from "./staff.rules.ts";
+export type { Role, Task } from "./staff.rules.ts";
+export { memberById, membersAll, openTasks, rolesAll, taskById, tasksAbout } from "./staff.store.ts";
+export type { Member } from "./staff.store.ts";
+export { finishTasks, openTask } from "./open-task.ts";
+export type { OpenTask } from "./open-task.ts";
+export { closeTask } from "./close-task.ts";
+export type { CloseTask } from "./close-task.ts";
+export { ensureRoles, saveRole } from "./roles.ts";
+export type { SaveRole } from "./roles.ts";
+export { createMember } from "./create-member.ts";
+export type { CreateMember } from "./create-member.ts";
+export { changeMember, memberLeaves } from "./change-member.ts";
+export type { ChangeMember, MemberLeaves } from "./change-member.ts";
+export { createFirstMember, makeFirstStaffLink } from "./first-staff.ts";
+export type { CreateFirstMember } from "./first-staff.ts";
+export { staffActorOf, staffLoaders } from "./staff.reads.ts";
+export { staffReactions } from "./staff.reactions.ts";

@@ -1,0 +1,51 @@
+// Staff: the roles an installation begins with, and the states of members and desk tasks.
+import { STAFF_RIGHTS } from "../../kernel/rights.ts";
+import { states } from "../../kernel/states.ts";
+
+export const memberStates = states("member", {
+  active: { leave: "left" },
+  left: { rejoin: "active" },
+});
+
+export const taskStates = states("task", {
+  open: { finish: "done" },
+  done: {},
+});
+
+export type Role = { readonly id: string; readonly name: string; readonly rights: readonly string[] };
+
+type StaffWord = (typeof STAFF_RIGHTS)[number];
+
+const SEES: readonly StaffWord[] = ["office.see", "orders.see", "customers.see", "services.see", "billing.see", "messages.see"];
+
+/**
+ * The roles that are there from the beginning; an owner may change them or add others. Partners will answer tickets and see
+ * nothing else; until there are tickets they hold no right at all.
+ */
+export const PREDEFINED_ROLES: readonly { readonly name: string; readonly rights: readonly StaffWord[] }[] = [
+  { name: "Owner", rights: STAFF_RIGHTS },
+  { name: "Order desk", rights: [...SEES, "orders.decide", "customers.change", "services.change"] },
+  { name: "Billing desk", rights: [...SEES, "customers.change", "billing.issue", "billing.credit", "payments.book", "payments.refund"] },
+  { name: "Support", rights: SEES },
+  { name: "Partner", rights: [] },
+];
+
+export function isStaffRight(text: string): text is StaffWord {
+  return (STAFF_RIGHTS as readonly string[]).includes(text);
+}
+
+export type Task = {
+  readonly id: string;
+  /** Null: it concerns the whole installation. */
+  readonly sellerId: string | null;
+  /** What has to be looked at, "attempt_parked", "panel_unclear" …; screens have the words. */
+  readonly kind: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly accountId: string | null;
+  /** A short fact for the desk, in English: which deed, what the other side said. */
+  readonly about: string;
+  readonly state: "open" | "done";
+  readonly dueAt: Date | null;
+  readonly createdAt: Date;
+};
