@@ -103,7 +103,8 @@ create table billing.line (
   period_from date,
   period_until date,
   supply_on date not null,
-  revenue_account text not null
+  revenue_account text not null,
+  corrects_line_id uuid
 );
 
 create table billing.rendered (
@@ -238,6 +239,8 @@ create table contracts.contract (
   title text not null,
   concluded_on date not null,
   starts_on date,
+  minimum_count integer,
+  minimum_unit text,
   minimum_until date,
   notice_days integer not null,
   renews boolean not null default true,
@@ -1116,6 +1119,7 @@ CREATE INDEX idempotency_age ON kernel.idempotency USING btree (at);
 CREATE INDEX intended_document ON payments.intended USING btree (document_id);
 CREATE INDEX item_order ON orders.item USING btree (order_id, "position");
 CREATE INDEX item_subject ON orders.item USING btree (subject_id) WHERE (subject_id IS NOT NULL);
+CREATE INDEX line_corrects ON billing.line USING btree (corrects_line_id) WHERE (corrects_line_id IS NOT NULL);
 CREATE INDEX line_document ON billing.line USING btree (document_id, "position");
 CREATE INDEX line_entry ON billing.line USING btree (entry_id) WHERE (entry_id IS NOT NULL);
 CREATE INDEX link_subject ON people.link USING btree (subject_id, purpose);
@@ -1220,6 +1224,7 @@ alter table billing.dunning_case add constraint dunning_case_state_check CHECK (
 alter table billing.dunning_step add constraint dunning_step_case_id_day_act_key UNIQUE (case_id, day, act);
 alter table billing.dunning_step add constraint dunning_step_case_id_fkey FOREIGN KEY (case_id) REFERENCES billing.dunning_case(id);
 alter table billing.dunning_step add constraint dunning_step_pkey PRIMARY KEY (id);
+alter table billing.line add constraint line_corrects_line_id_fkey FOREIGN KEY (corrects_line_id) REFERENCES billing.line(id);
 alter table billing.line add constraint line_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
 alter table billing.line add constraint line_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES contracts.billing_entry(id);
 alter table billing.line add constraint line_pkey PRIMARY KEY (id);
@@ -1270,6 +1275,7 @@ alter table contracts.billing_entry add constraint billing_entry_subject_kind_ch
 alter table contracts.billing_entry add constraint billing_entry_term_unit_check CHECK ((term_unit = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'year'::text, 'once'::text])));
 alter table contracts.contract add constraint contract_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table contracts.contract add constraint contract_billing_profile_id_fkey FOREIGN KEY (billing_profile_id) REFERENCES customers.billing_profile(id);
+alter table contracts.contract add constraint contract_minimum_unit_check CHECK ((minimum_unit = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'year'::text])));
 alter table contracts.contract add constraint contract_pkey PRIMARY KEY (id);
 alter table contracts.contract add constraint contract_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
 alter table contracts.contract add constraint contract_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);

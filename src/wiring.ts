@@ -16,9 +16,10 @@ import { messagesModule } from "./business/messages/index.ts";
 import { printModule } from "./business/print/index.ts";
 import { catalogueModule } from "./business/catalogue/index.ts";
 import { hostingModule } from "./business/hosting/index.ts";
+import { contractsModule } from "./business/contracts/index.ts";
 
 /** Row order: lower modules first, so that their ticks run first. */
-const MODULES: readonly ModuleParts[] = [printModule, messagesModule, catalogueModule, hostingModule];
+const MODULES: readonly ModuleParts[] = [printModule, messagesModule, catalogueModule, hostingModule, contractsModule];
 
 /** The counterparts of this installation, connected at first use. Tests put in-process ones in their place. */
 export type Connections = { connect(port: PortKind, connectionId: string | null): Promise<unknown> };

@@ -12,6 +12,7 @@ create table contracts.contract (
   title text not null,
   concluded_on date not null,
   starts_on date,
+  minimum_count int, minimum_unit text check (minimum_unit in ('day', 'week', 'month', 'year')),
   minimum_until date,
   notice_days int not null,
   renews boolean not null default true,

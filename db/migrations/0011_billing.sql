@@ -61,8 +61,11 @@ create table billing.line (
   net_minor bigint not null, tax_minor bigint not null,
   tax_rate_permyriad int not null, tax_category text not null, tax_country text not null,
   period_from date, period_until date, supply_on date not null,
-  revenue_account text not null
+  revenue_account text not null,
+  -- A credit note's line names the line it takes back.
+  corrects_line_id uuid references billing.line
 );
+create index line_corrects on billing.line (corrects_line_id) where corrects_line_id is not null;
 create index line_document on billing.line (document_id, position);
 create index line_entry on billing.line (entry_id) where entry_id is not null;
 

@@ -106,6 +106,7 @@ export type DB = {
     period_until: Generated<string | null>;
     supply_on: string;
     revenue_account: string;
+    corrects_line_id: Generated<string | null>;
   };
   "billing.rendered": {
     document_id: string;
@@ -231,6 +232,8 @@ export type DB = {
     title: string;
     concluded_on: string;
     starts_on: Generated<string | null>;
+    minimum_count: Generated<number | null>;
+    minimum_unit: Generated<"day" | "week" | "month" | "year" | null>;
     minimum_until: Generated<string | null>;
     notice_days: number;
     renews: Generated<boolean>;

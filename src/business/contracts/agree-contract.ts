@@ -1,0 +1,87 @@
+// What was ordered becomes a contract with its billing entry. Nothing is billed yet: the entry waits until the thing runs.
+import type { Ctx } from "../../kernel/act.ts";
+import { newId } from "../../kernel/ids.ts";
+import { ok, refuse } from "../../kernel/result.ts";
+import type { Result } from "../../kernel/result.ts";
+import type { IsoDate, Term } from "../../kernel/time.ts";
+import { drawNumber } from "../sellers/index.ts";
+import type { BillingTerm } from "./contract.rules.ts";
+import { insertContract, productFacts } from "./contract.store.ts";
+import { insertEntries } from "./entry.store.ts";
+
+export type AgreedPrice = {
+  /** Null: agreed apart from the catalogue. */
+  readonly priceVersionId: string | null;
+  readonly currency: string;
+  readonly includesTax: boolean;
+  readonly setupMinor: bigint;
+  readonly firstMinor: bigint;
+  readonly renewalMinor: bigint;
+  /** Thousandths: 1000 is one. */
+  readonly quantityMilli: bigint;
+  readonly term: BillingTerm;
+};
+
+export type AgreeContract = {
+  readonly sellerId: string;
+  readonly accountId: string;
+  readonly billingProfileId: string;
+  readonly orderId: string | null;
+  readonly orderItemId: string | null;
+  readonly productId: string;
+  /** As the catalogue names the product's kind: hosting, domain … */
+  readonly kind: string;
+  /** "Starter, kunde.example": stands on the contract and on each invoice line. */
+  readonly title: string;
+  /** The line's text per language where it differs from the title. */
+  readonly text?: { readonly en: string; readonly de: string };
+  readonly concludedOn: IsoDate;
+  readonly minimum: Term | null;
+  readonly noticeDays: number;
+  readonly renews?: boolean;
+  readonly termsId: string | null;
+  readonly legalProfile: "consumer" | "business";
+  readonly price: AgreedPrice;
+  readonly subject?: { readonly kind: "hosting" | "domain"; readonly id: string } | null;
+};
+
+export type AgreedContract = {
+  readonly contractId: string;
+  readonly contractNo: string;
+  readonly entryIds: readonly string[];
+};
+export type AgreeContractRefusal = { readonly code: "no_such"; readonly kind: "product" };
+
+/** Step. The contract is `agreed`, its entry waits for `startEntries`. Refuses no_such (product). */
+export async function agreeContract(
+  ctx: Ctx,
+  agreed: AgreeContract,
+): Promise<Result<AgreedContract, AgreeContractRefusal>> {
+  const product = await productFacts(ctx.tx, agreed.productId);
+  if (!product) return refuse({ code: "no_such", kind: "product" });
+  const contractId = newId();
+  const entryId = newId();
+  const contractNo = await drawNumber(ctx.tx, agreed.sellerId, "contract", {
+    year: Number(agreed.concludedOn.slice(0, 4)),
+  });
+  await insertContract(ctx.tx, { ...agreed, id: contractId, contractNo, at: ctx.now });
+  await insertEntries(ctx.tx, [
+    {
+      id: entryId,
+      sellerId: agreed.sellerId,
+      accountId: agreed.accountId,
+      contractId,
+      subject: agreed.subject ?? null,
+      orderItemId: agreed.orderItemId,
+      productId: agreed.productId,
+      text: agreed.text ?? { en: agreed.title, de: agreed.title },
+      price: agreed.price,
+      revenueAccount: product.revenueAccount,
+      taxClass: product.taxClass,
+      sequenceKind: agreed.kind === "domain" ? "domain" : "hosting",
+      at: ctx.now,
+    },
+  ]);
+  ctx.moved({ noun: "contract", id: contractId, move: "agree", from: null, to: "agreed" });
+  return ok({ contractId, contractNo, entryIds: [entryId] });
+}

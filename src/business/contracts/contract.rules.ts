@@ -1,0 +1,50 @@
+// What a contract and its billing entries can go through, and the dates that follow from what was agreed.
+import { states } from "../../kernel/states.ts";
+import { addDays, addTerm, nextDue } from "../../kernel/time.ts";
+import type { IsoDate, Term, TermUnit } from "../../kernel/time.ts";
+
+export const contractStates = states("contract", {
+  agreed: { start: "running", void: "void" },
+  running: { give_notice: "ending", end: "ended" },
+  ending: { take_back: "running", end: "ended" },
+  ended: {},
+  void: {},
+});
+export type ContractState = (typeof contractStates.states)[number];
+
+export const entryStates = states("billing_entry", {
+  waiting: { start: "running", end: "ended" },
+  running: { hold: "held", end: "ended" },
+  held: { release: "running", end: "ended" },
+  ended: {},
+});
+export type EntryState = (typeof entryStates.states)[number];
+
+/** `once`: paid for a single time, nothing follows. */
+export type BillingTerm = { readonly count: number; readonly unit: TermUnit | "once" };
+
+/** The first day the contract may end on; null without a minimum. */
+export function minimumUntil(startsOn: IsoDate, minimum: Term | null): IsoDate | null {
+  return minimum === null ? null : addTerm(startsOn, minimum);
+}
+
+/**
+ * The day a contract ends when notice is given today: the first end of a term that lies after the days of notice and not
+ * before the minimum.
+ */
+export function endAfterNotice(
+  agreed: {
+    readonly anchorOn: IsoDate;
+    readonly term: BillingTerm;
+    readonly noticeDays: number;
+    readonly minimumUntil: IsoDate | null;
+  },
+  today: IsoDate,
+): IsoDate {
+  const soonest = addDays(today, agreed.noticeDays);
+  const least = agreed.minimumUntil !== null && agreed.minimumUntil > soonest ? agreed.minimumUntil : soonest;
+  const { count, unit } = agreed.term;
+  if (unit === "once") return least;
+  // A term that ends exactly on the soonest day is one that notice still reaches.
+  return nextDue(agreed.anchorOn, addDays(least, -1), { count, unit });
+}

@@ -1,0 +1,228 @@
+// Every SQL statement on contracts themselves.
+import { sql } from "kysely";
+import type { Tx } from "../../kernel/db.ts";
+import { newId } from "../../kernel/ids.ts";
+import type { Subject } from "../../kernel/rights.ts";
+import type { IsoDate, Term, TermUnit } from "../../kernel/time.ts";
+import type { AgreeContract } from "./agree-contract.ts";
+import type { ContractState } from "./contract.rules.ts";
+
+/** What the catalogue says of a product that its bookings need; null where there is none. */
+export async function productFacts(
+  tx: Tx,
+  productId: string,
+): Promise<{ readonly revenueAccount: string; readonly taxClass: string } | null> {
+  const row = await tx
+    .selectFrom("catalogue.product")
+    .select(["revenue_account as revenueAccount", "tax_class as taxClass"])
+    .where("id", "=", productId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export type NewContract = AgreeContract & {
+  readonly id: string;
+  readonly contractNo: string;
+  readonly at: Date;
+};
+
+export async function insertContract(tx: Tx, made: NewContract): Promise<void> {
+  await tx
+    .insertInto("contracts.contract")
+    .values({
+      id: made.id,
+      seller_id: made.sellerId,
+      account_id: made.accountId,
+      contract_no: made.contractNo,
+      order_id: made.orderId,
+      order_item_id: made.orderItemId,
+      product_id: made.productId,
+      kind: made.kind,
+      title: made.title,
+      concluded_on: made.concludedOn,
+      minimum_count: made.minimum?.count ?? null,
+      minimum_unit: made.minimum?.unit ?? null,
+      notice_days: made.noticeDays,
+      renews: made.renews ?? true,
+      terms_id: made.termsId,
+      legal_profile: made.legalProfile,
+      billing_profile_id: made.billingProfileId,
+      state: "agreed",
+      created_at: made.at,
+    })
+    .execute();
+  await tx
+    .insertInto("contracts.contract_number")
+    .values({ seller_id: made.sellerId, number: made.contractNo, contract_id: made.id })
+    .execute();
+}
+
+export type LockedContract = {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly accountId: string;
+  readonly state: ContractState;
+  readonly noticeDays: number;
+  readonly minimumUntil: IsoDate | null;
+  readonly entryIds: readonly string[];
+};
+
+export async function lockContract(tx: Tx, id: string): Promise<LockedContract | null> {
+  const { rows } = await sql<LockedContract>`
+    select c.id, c.seller_id as "sellerId", c.account_id as "accountId", c.state, c.notice_days as "noticeDays",
+      c.minimum_until as "minimumUntil",
+      array(select e.id from contracts.billing_entry e where e.contract_id = c.id order by e.id)::text[] as "entryIds"
+    from contracts.contract c where c.id = ${id} for update`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** The minimum term that was agreed. */
+export async function minimumOf(tx: Tx, id: string): Promise<Term | null> {
+  const row = await tx
+    .selectFrom("contracts.contract")
+    .select(["minimum_count", "minimum_unit"])
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  const { minimum_count: count, minimum_unit: unit } = row;
+  return count === null || unit === null ? null : { count, unit: unit as TermUnit };
+}
+
+export async function startContract(
+  tx: Tx,
+  id: string,
+  startsOn: IsoDate,
+  minimumUntil: IsoDate | null,
+): Promise<void> {
+  await tx
+    .updateTable("contracts.contract")
+    .set({ state: "running", starts_on: startsOn, minimum_until: minimumUntil })
+    .where("id", "=", id)
+    .where("state", "=", "agreed")
+    .execute();
+}
+
+export async function moveContract(
+  tx: Tx,
+  id: string,
+  from: ContractState,
+  to: ContractState,
+  endsOn: IsoDate | null,
+): Promise<void> {
+  await tx
+    .updateTable("contracts.contract")
+    .set({ state: to, ends_on: endsOn })
+    .where("id", "=", id)
+    .where("state", "=", from)
+    .execute();
+  if (to === "void") {
+    await tx
+      .updateTable("contracts.billing_entry")
+      .set({ state: "ended", next_due_on: null })
+      .where("contract_id", "=", id)
+      .execute();
+  }
+}
+
+export async function loadContractSubject(tx: Tx, id: string): Promise<Subject | null> {
+  const row = await tx
+    .selectFrom("contracts.contract")
+    .select(["id", "account_id", "seller_id"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row ? { kind: "contract", id: row.id, accountId: row.account_id, sellerId: row.seller_id } : null;
+}
+
+export type NewHold = {
+  readonly accountId: string;
+  readonly contractId: string | null;
+  readonly what: "billing" | "dunning" | "suspension";
+  readonly fromOn: IsoDate;
+  readonly untilOn: IsoDate | null;
+  readonly reason: string;
+};
+
+export async function insertHold(tx: Tx, hold: NewHold, by: string | null, at: Date): Promise<string> {
+  const id = newId();
+  await tx
+    .insertInto("contracts.hold")
+    .values({
+      id,
+      account_id: hold.accountId,
+      contract_id: hold.contractId,
+      what: hold.what,
+      from_on: hold.fromOn,
+      until_on: hold.untilOn,
+      reason: hold.reason,
+      set_by: by,
+      set_at: at,
+    })
+    .execute();
+  return id;
+}
+
+/** False where there is no such hold in force. */
+export async function liftHoldRow(tx: Tx, id: string, at: Date): Promise<boolean> {
+  const done = await tx
+    .updateTable("contracts.hold")
+    .set({ lifted_at: at })
+    .where("id", "=", id)
+    .where("lifted_at", "is", null)
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
+}
+
+export async function holdSubject(tx: Tx, id: string): Promise<Subject | null> {
+  const { rows } = await sql<{ account_id: string; seller_id: string }>`
+    select h.account_id, a.seller_id from contracts.hold h join customers.account a on a.id = h.account_id
+    where h.id = ${id}`.execute(tx);
+  const row = rows[0];
+  return row ? { kind: "hold", id, accountId: row.account_id, sellerId: row.seller_id } : null;
+}
+
+export async function insertFreeGrant(
+  tx: Tx,
+  made: {
+    readonly accountId: string;
+    readonly subjectKind: "hosting" | "domain";
+    readonly subjectId: string;
+    readonly reason: string;
+    readonly untilOn: IsoDate | null;
+  },
+  by: string | null,
+  at: Date,
+): Promise<string> {
+  const id = newId();
+  await tx
+    .insertInto("contracts.free_grant")
+    .values({
+      id,
+      account_id: made.accountId,
+      subject_kind: made.subjectKind,
+      subject_id: made.subjectId,
+      decided_by: by,
+      reason: made.reason,
+      until_on: made.untilOn,
+      created_at: at,
+    })
+    .execute();
+  return id;
+}
+
+/** False where it had ended or never was. */
+export async function endFreeGrantRow(tx: Tx, id: string, at: Date): Promise<boolean> {
+  const done = await tx
+    .updateTable("contracts.free_grant")
+    .set({ ended_at: at })
+    .where("id", "=", id)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
+}
+
+export async function freeGrantSubject(tx: Tx, id: string): Promise<Subject | null> {
+  const { rows } = await sql<{ account_id: string; seller_id: string }>`
+    select g.account_id, a.seller_id from contracts.free_grant g join customers.account a on a.id = g.account_id
+    where g.id = ${id}`.execute(tx);
+  const row = rows[0];
+  return row ? { kind: "free_grant", id, accountId: row.account_id, sellerId: row.seller_id } : null;
+}

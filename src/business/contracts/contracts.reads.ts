@@ -1,0 +1,103 @@
+// What screens show of contracts: by account, one with its entries, and holds in force.
+import { sql } from "kysely";
+import type { ReadDb } from "../../kernel/db.ts";
+import type { IsoDate } from "../../kernel/time.ts";
+import type { ContractState, EntryState } from "./contract.rules.ts";
+
+export type EntryView = {
+  readonly id: string;
+  readonly text: { readonly en: string; readonly de: string };
+  readonly currency: string;
+  readonly includesTax: boolean;
+  /** Minor units as text, because JSON holds no bigint. */
+  readonly renewalMinor: string;
+  readonly firstMinor: string;
+  readonly quantityMilli: number;
+  readonly termCount: number;
+  readonly termUnit: string;
+  readonly billedUntil: IsoDate | null;
+  readonly nextDueOn: IsoDate | null;
+  readonly endsOn: IsoDate | null;
+  readonly state: EntryState;
+  readonly subjectKind: "hosting" | "domain" | null;
+  readonly subjectId: string | null;
+};
+
+export type ContractRow = {
+  readonly id: string;
+  readonly accountId: string;
+  readonly contractNo: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly state: ContractState;
+  readonly orderId: string | null;
+  readonly concludedOn: IsoDate;
+  readonly startsOn: IsoDate | null;
+  readonly minimumUntil: IsoDate | null;
+  readonly noticeDays: number;
+  readonly endsOn: IsoDate | null;
+  /** The earliest of its entries. */
+  readonly nextDueOn: IsoDate | null;
+  readonly entries: readonly EntryView[];
+};
+
+const columns = sql`c.id, c.account_id as "accountId", c.contract_no as "contractNo", c.kind, c.title, c.state,
+  c.order_id as "orderId", c.concluded_on as "concludedOn", c.starts_on as "startsOn", c.minimum_until as "minimumUntil",
+  c.notice_days as "noticeDays", c.ends_on as "endsOn",
+  (select min(e.next_due_on) from contracts.billing_entry e where e.contract_id = c.id) as "nextDueOn",
+  coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'text', e.text, 'currency', e.currency,
+      'includesTax', e.includes_tax, 'renewalMinor', e.renewal_minor::text, 'firstMinor', e.first_minor::text,
+      'quantityMilli', e.quantity_milli, 'termCount', e.term_count, 'termUnit', e.term_unit,
+      'billedUntil', e.billed_until, 'nextDueOn', e.next_due_on, 'endsOn', e.ends_on, 'state', e.state,
+      'subjectKind', e.subject_kind, 'subjectId', e.subject_id) order by e.id)
+    from contracts.billing_entry e where e.contract_id = c.id), '[]') as entries`;
+
+type Page = { readonly limit: number; readonly before?: string | undefined };
+
+/** Newest first, at most 100, before the id `before`; the caller passes only accounts its reader may see. */
+export async function contractsOfAccounts(
+  db: ReadDb,
+  accountIds: readonly string[],
+  page: Page,
+): Promise<ContractRow[]> {
+  if (accountIds.length === 0) return [];
+  const { rows } = await sql<ContractRow>`select ${columns} from contracts.contract c
+    where c.account_id = any(${[...accountIds]}::uuid[]) and (${page.before ?? null}::uuid is null or c.id < ${page.before ?? null}::uuid)
+    order by c.id desc limit ${Math.min(page.limit, 100)}`.execute(db);
+  return rows;
+}
+
+export async function contractById(db: ReadDb, id: string): Promise<ContractRow | null> {
+  const { rows } =
+    await sql<ContractRow>`select ${columns} from contracts.contract c where c.id = ${id}`.execute(db);
+  return rows[0] ?? null;
+}
+
+export async function contractsOfOrder(db: ReadDb, orderId: string): Promise<ContractRow[]> {
+  const { rows } = await sql<ContractRow>`select ${columns} from contracts.contract c
+    where c.order_item_id in (select i.id from orders.item i where i.order_id = ${orderId}) order by c.id limit 100`.execute(
+    db,
+  );
+  return rows;
+}
+
+export type HoldRow = {
+  readonly id: string;
+  readonly contractId: string | null;
+  readonly what: "billing" | "dunning" | "suspension";
+  readonly fromOn: IsoDate;
+  readonly untilOn: IsoDate | null;
+  readonly reason: string;
+};
+
+/** Holds of the account that were not lifted, whatever their dates. */
+export async function holdsOfAccount(db: ReadDb, accountId: string): Promise<HoldRow[]> {
+  return db
+    .selectFrom("contracts.hold")
+    .select(["id", "contract_id as contractId", "what", "from_on as fromOn", "until_on as untilOn", "reason"])
+    .where("account_id", "=", accountId)
+    .where("lifted_at", "is", null)
+    .orderBy("id")
+    .limit(100)
+    .execute();
+}

@@ -1,0 +1,67 @@
+// A contract ends: by notice at the end of a term, or at once because its thing is gone.
+import { action } from "../../kernel/act.ts";
+import type { Ctx } from "../../kernel/act.ts";
+import { ok, refuse } from "../../kernel/result.ts";
+import type { Result } from "../../kernel/result.ts";
+import { dateIn } from "../../kernel/time.ts";
+import type { IsoDate } from "../../kernel/time.ts";
+import { sellerById } from "../sellers/index.ts";
+import { contractStates, endAfterNotice } from "./contract.rules.ts";
+import { lockContract, moveContract } from "./contract.store.ts";
+import { endEntriesOf, entriesOfContract } from "./entry.store.ts";
+import type { ContractRefusal } from "./start-entries.ts";
+
+/** Step. Ends a contract and its entries on this day; nothing from that day on is billed. An ended one stays as it is. */
+export async function endContract(
+  ctx: Ctx,
+  input: { readonly contractId: string; readonly endsOn: IsoDate; readonly why: string },
+): Promise<Result<null, ContractRefusal>> {
+  const contract = await lockContract(ctx.tx, input.contractId);
+  if (!contract) return refuse({ code: "no_such", kind: "contract" });
+  if (contract.state === "ended") return ok(null);
+  const to = contractStates.decide(contract.state, "end");
+  if (!to.ok) return to;
+  await moveContract(ctx.tx, contract.id, contract.state, to.value, input.endsOn);
+  await endEntriesOf(ctx.tx, contract.id, input.endsOn, true);
+  ctx.moved({
+    noun: "contract",
+    id: contract.id,
+    move: "end",
+    from: contract.state,
+    to: to.value,
+    why: input.why,
+  });
+  return ok(null);
+}
+
+/** Notice is given: the contract runs on until the end of the term it reaches. Answers that day. Refuses bad_move. */
+export const giveNotice = action({
+  name: "give_notice",
+  needs: {
+    any: ["contracts.do", "staff:services.change"],
+    on: (input: { readonly contractId: string }) => ({ kind: "contract", id: input.contractId }),
+  },
+  async run(ctx, input: { readonly contractId: string }): Promise<Result<IsoDate, ContractRefusal>> {
+    const contract = await lockContract(ctx.tx, input.contractId);
+    if (!contract) return refuse({ code: "no_such", kind: "contract" });
+    const to = contractStates.decide(contract.state, "give_notice");
+    if (!to.ok) return to;
+    const seller = await sellerById(ctx.tx, contract.sellerId);
+    const today = dateIn(seller.timeZone, ctx.now);
+    const entries = await entriesOfContract(ctx.tx, contract.id);
+    const ends = entries.flatMap((one) =>
+      one.anchorOn === null ? [] : [endAfterNotice({ ...contract, ...one, anchorOn: one.anchorOn }, today)],
+    );
+    const endsOn = ends.toSorted().at(-1) ?? today;
+    await moveContract(ctx.tx, contract.id, contract.state, to.value, endsOn);
+    await endEntriesOf(ctx.tx, contract.id, endsOn, false);
+    ctx.moved({
+      noun: "contract",
+      id: contract.id,
+      move: "give_notice",
+      from: contract.state,
+      to: to.value,
+    });
+    return ok(endsOn);
+  },
+});

@@ -1,0 +1,290 @@
+// Every SQL statement on billing entries: what is paid for, from when, and what of it has been billed.
+import { sql } from "kysely";
+import type { ReadDb, Tx } from "../../kernel/db.ts";
+import type { IsoDate, TermUnit } from "../../kernel/time.ts";
+import type { AgreedPrice } from "./agree-contract.ts";
+import type { BillingTerm, EntryState } from "./contract.rules.ts";
+
+export type NewEntry = {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly accountId: string;
+  readonly contractId: string;
+  readonly subject: { readonly kind: "hosting" | "domain"; readonly id: string } | null;
+  readonly orderItemId: string | null;
+  readonly productId: string;
+  readonly text: { readonly en: string; readonly de: string };
+  readonly price: AgreedPrice;
+  readonly revenueAccount: string;
+  readonly taxClass: string;
+  readonly sequenceKind: string;
+  readonly at: Date;
+};
+
+export async function insertEntries(tx: Tx, list: readonly NewEntry[]): Promise<void> {
+  const rows = list.map(({ price, ...made }) => ({
+    id: made.id,
+    seller_id: made.sellerId,
+    account_id: made.accountId,
+    contract_id: made.contractId,
+    subject_kind: made.subject?.kind ?? null,
+    subject_id: made.subject?.id ?? null,
+    order_item_id: made.orderItemId,
+    product_id: made.productId,
+    price_version_id: price.priceVersionId,
+    text: JSON.stringify(made.text),
+    currency: price.currency,
+    includes_tax: price.includesTax,
+    setup_minor: price.setupMinor,
+    first_minor: price.firstMinor,
+    renewal_minor: price.renewalMinor,
+    agreed_by: price.priceVersionId === null ? ("agreement" as const) : ("price_version" as const),
+    quantity_milli: price.quantityMilli,
+    term_count: price.term.count,
+    term_unit: price.term.unit,
+    revenue_account: made.revenueAccount,
+    tax_class: made.taxClass,
+    sequence_kind: made.sequenceKind,
+    state: "waiting" as const,
+    created_at: made.at,
+  }));
+  await tx.insertInto("contracts.billing_entry").values(rows).execute();
+}
+
+export async function startEntriesOf(tx: Tx, contractId: string, startsOn: IsoDate): Promise<void> {
+  await tx
+    .updateTable("contracts.billing_entry")
+    .set({ state: "running", anchor_on: startsOn, starts_on: startsOn, next_due_on: startsOn })
+    .where("contract_id", "=", contractId)
+    .where("state", "=", "waiting")
+    .execute();
+}
+
+/** Entries of a thing that ran before it had a contract: paid until this day, owed from it on. */
+export async function startEntriesPaidUntil(
+  tx: Tx,
+  contractId: string,
+  startsOn: IsoDate,
+  paidUntil: IsoDate,
+): Promise<void> {
+  await tx
+    .updateTable("contracts.billing_entry")
+    .set({
+      state: "running",
+      anchor_on: paidUntil,
+      starts_on: startsOn,
+      billed_until: paidUntil,
+      next_due_on: paidUntil,
+    })
+    .where("contract_id", "=", contractId)
+    .where("state", "=", "waiting")
+    .execute();
+}
+
+export async function setSubject(
+  tx: Tx,
+  contractId: string,
+  subject: { readonly kind: "hosting" | "domain"; readonly id: string },
+): Promise<void> {
+  await tx
+    .updateTable("contracts.billing_entry")
+    .set({ subject_kind: subject.kind, subject_id: subject.id })
+    .where("contract_id", "=", contractId)
+    .where("subject_id", "is", null)
+    .execute();
+}
+
+/** `atOnce`: nothing is billed any more; else what lies before the end still is. */
+export async function endEntriesOf(
+  tx: Tx,
+  contractId: string,
+  endsOn: IsoDate,
+  atOnce: boolean,
+): Promise<void> {
+  const ended = sql<EntryState>`case when ${atOnce} or billed_until >= ${endsOn}::date then 'ended' else state end`;
+  const due = sql<IsoDate | null>`case when ${atOnce} or billed_until >= ${endsOn}::date then null else next_due_on end`;
+  await tx
+    .updateTable("contracts.billing_entry")
+    .set({ ends_on: endsOn, state: ended, next_due_on: due })
+    .where("contract_id", "=", contractId)
+    .where("state", "<>", "ended")
+    .execute();
+}
+
+export async function entriesOfContract(
+  tx: Tx | ReadDb,
+  contractId: string,
+): Promise<{ readonly id: string; readonly anchorOn: IsoDate | null; readonly term: BillingTerm }[]> {
+  const rows = await tx
+    .selectFrom("contracts.billing_entry")
+    .select(["id", "anchor_on", "term_count", "term_unit"])
+    .where("contract_id", "=", contractId)
+    .where("state", "<>", "ended")
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    anchorOn: row.anchor_on,
+    term: { count: row.term_count, unit: row.term_unit },
+  }));
+}
+
+/** An entry with all that the rules of billing need, so that a batch of them is one statement. */
+export type DueEntry = {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly accountId: string;
+  readonly contractId: string;
+  readonly contractNo: string;
+  readonly subjectKind: "hosting" | "domain" | null;
+  readonly subjectId: string | null;
+  readonly text: unknown;
+  readonly currency: string;
+  readonly includesTax: boolean;
+  readonly setupMinor: bigint;
+  readonly firstMinor: bigint;
+  readonly renewalMinor: bigint;
+  readonly quantityMilli: bigint;
+  readonly termCount: number;
+  readonly termUnit: TermUnit | "once";
+  readonly anchorOn: IsoDate;
+  readonly startsOn: IsoDate;
+  readonly billedUntil: IsoDate | null;
+  readonly endsOn: IsoDate | null;
+  readonly revenueAccount: string;
+  readonly taxClass: string;
+  readonly sequenceKind: string;
+  readonly state: EntryState;
+  readonly account: {
+    readonly language: string;
+    readonly legalKind: "consumer" | "business";
+    readonly customerNo: string | null;
+  };
+  readonly profile: {
+    readonly id: string;
+    readonly name: string;
+    readonly organisation: string;
+    readonly line1: string;
+    readonly line2: string;
+    readonly postalCode: string;
+    readonly city: string;
+    readonly country: string;
+    readonly vatId: string | null;
+    readonly vatCheck: "none" | "unchecked" | "valid" | "invalid" | "unavailable";
+    readonly purchaseOrder: string | null;
+    readonly payBy: "card" | "transfer" | "cheque" | "money_order";
+  };
+};
+
+type EntryRow = Omit<DueEntry, "account" | "profile"> & {
+  readonly language: string;
+  readonly legalKind: "consumer" | "business";
+  readonly customerNo: string | null;
+  readonly profileId: string;
+  readonly name: string;
+  readonly organisation: string;
+  readonly line1: string;
+  readonly line2: string;
+  readonly postalCode: string;
+  readonly city: string;
+  readonly country: string;
+  readonly vatId: string | null;
+  readonly vatCheck: DueEntry["profile"]["vatCheck"];
+  readonly purchaseOrder: string | null;
+  readonly payBy: DueEntry["profile"]["payBy"];
+};
+
+const whole = sql`e.id, e.seller_id as "sellerId", e.account_id as "accountId", e.contract_id as "contractId",
+  c.contract_no as "contractNo", e.subject_kind as "subjectKind", e.subject_id as "subjectId", e.text, e.currency,
+  e.includes_tax as "includesTax", e.setup_minor as "setupMinor", e.first_minor as "firstMinor",
+  e.renewal_minor as "renewalMinor", e.quantity_milli as "quantityMilli", e.term_count as "termCount",
+  e.term_unit as "termUnit", e.anchor_on as "anchorOn", e.starts_on as "startsOn", e.billed_until as "billedUntil",
+  e.ends_on as "endsOn", e.revenue_account as "revenueAccount", e.tax_class as "taxClass",
+  e.sequence_kind as "sequenceKind", e.state, a.language, a.legal_kind as "legalKind", a.customer_no as "customerNo",
+  p.id as "profileId", p.name, p.organisation, p.line1, p.line2, p.postal_code as "postalCode", p.city, p.country,
+  p.vat_id as "vatId", p.vat_check as "vatCheck", p.purchase_order as "purchaseOrder", p.pay_by as "payBy"`;
+
+const joined = sql`contracts.billing_entry e join contracts.contract c on c.id = e.contract_id
+  join customers.account a on a.id = e.account_id join customers.billing_profile p on p.id = c.billing_profile_id`;
+
+/** SQL: no hold on billing stops the entry on this day, and its thing is not given for free. */
+const notStopped = (
+  today: IsoDate,
+) => sql`not exists (select from contracts.hold h where h.account_id = e.account_id
+    and (h.contract_id is null or h.contract_id = e.contract_id) and h.what = 'billing' and h.lifted_at is null
+    and h.from_on <= ${today}::date and (h.until_on is null or h.until_on > ${today}::date))
+  and not exists (select from contracts.free_grant g where g.account_id = e.account_id and g.subject_id = e.subject_id
+    and g.ended_at is null and (g.until_on is null or g.until_on > ${today}::date))`;
+
+function toEntry(row: EntryRow): DueEntry {
+  const { language, legalKind, customerNo, profileId, name, organisation, line1, line2, ...more } = row;
+  const { postalCode, city, country, vatId, vatCheck, purchaseOrder, payBy, ...entry } = more;
+  const place = { line1, line2, postalCode, city, country };
+  return {
+    ...entry,
+    account: { language, legalKind, customerNo },
+    profile: { id: profileId, name, organisation, ...place, vatId, vatCheck, purchaseOrder, payBy },
+  };
+}
+
+/**
+ * Up to `limit` running entries of the seller that are to be billed by the day, earliest first, locked; those another
+ * runner holds are left to it. `leads`: days before the due date by kind of sequence. Held and free ones are left out.
+ */
+export async function dueEntries(
+  tx: Tx,
+  asked: {
+    readonly sellerId: string;
+    readonly today: IsoDate;
+    readonly leads: Readonly<Record<string, number>>;
+    readonly limit: number;
+  },
+): Promise<DueEntry[]> {
+  const longest = Math.max(0, ...Object.values(asked.leads));
+  const { rows } = await sql<EntryRow>`select ${whole} from ${joined}
+    where e.state = 'running' and e.next_due_on <= ${asked.today}::date + ${longest}::int
+      and e.seller_id = ${asked.sellerId}
+      and e.next_due_on <= ${asked.today}::date
+        + coalesce((${JSON.stringify(asked.leads)}::jsonb ->> e.sequence_kind)::int, ${longest}::int)
+      and ${notStopped(asked.today)}
+    order by e.next_due_on, e.id limit ${asked.limit} for update of e skip locked`.execute(tx);
+  return rows.map(toEntry);
+}
+
+/** These running entries of one account, locked; held ones too, for somebody asked for exactly these. */
+export async function entriesToBill(
+  tx: Tx,
+  accountId: string,
+  entryIds: readonly string[],
+): Promise<DueEntry[]> {
+  const { rows } = await sql<EntryRow>`select ${whole} from ${joined}
+    where e.id = any(${[...entryIds]}::uuid[]) and e.account_id = ${accountId} and e.state = 'running'
+    order by e.id for update of e`.execute(tx);
+  return rows.map(toEntry);
+}
+
+export type Advance = {
+  readonly entryId: string;
+  readonly billedUntil: IsoDate;
+  /** Null: nothing more is owed, and the entry ends. */
+  readonly nextDueOn: IsoDate | null;
+};
+
+/** Moves entries on after they were billed, in one statement. */
+export async function advanceEntries(tx: Tx, list: readonly Advance[]): Promise<void> {
+  if (list.length === 0) return;
+  await sql`update contracts.billing_entry e set billed_until = n.until, next_due_on = n.due,
+      state = case when n.due is null then 'ended' else e.state end
+    from unnest(${list.map((one) => one.entryId)}::uuid[], ${list.map((one) => one.billedUntil)}::date[],
+      ${list.map((one) => one.nextDueOn)}::date[]) as n(id, until, due)
+    where e.id = n.id`.execute(tx);
+}
+
+/** A credited term is to be billed anew: the entry goes back to the day it was billed until before. */
+export async function rewindEntry(tx: Tx, entryId: string, toDay: IsoDate): Promise<void> {
+  await sql`update contracts.billing_entry set next_due_on = ${toDay}::date,
+      billed_until = case when ${toDay}::date <= starts_on then null else ${toDay}::date end, state = 'running'
+    where id = ${entryId} and state <> 'waiting' and (billed_until is null or billed_until > ${toDay}::date)`.execute(
+    tx,
+  );
+}

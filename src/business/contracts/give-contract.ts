@@ -1,0 +1,42 @@
+// Staff gives a running thing a contract: one that was taken over, set up by hand, or ran for free until now.
+import { action } from "../../kernel/act.ts";
+import { ok, refuse } from "../../kernel/result.ts";
+import type { Result } from "../../kernel/result.ts";
+import { isDate } from "../../kernel/time.ts";
+import type { IsoDate } from "../../kernel/time.ts";
+import { agreeContract } from "./agree-contract.ts";
+import type { AgreeContract, AgreedContract, AgreeContractRefusal } from "./agree-contract.ts";
+import { minimumUntil } from "./contract.rules.ts";
+import { startContract } from "./contract.store.ts";
+import { startEntriesPaidUntil } from "./entry.store.ts";
+
+export type GiveContract = Omit<AgreeContract, "orderId" | "orderItemId" | "subject"> & {
+  readonly subject: { readonly kind: "hosting" | "domain"; readonly id: string };
+  readonly startsOn: IsoDate;
+  /** Paid for until this day, which is the first one owed: today, and the next run bills a term from today. */
+  readonly paidUntil: IsoDate;
+};
+export type GiveContractRefusal =
+  | AgreeContractRefusal
+  | { readonly code: "bad_date"; readonly field: "startsOn" | "paidUntil" };
+
+/** Refuses bad_date (no day, or paid until before it started) and no_such (product). */
+export const giveContract = action({
+  name: "give_contract",
+  needs: {
+    any: ["staff:services.change"],
+    on: (input: GiveContract) => ({ kind: "account", id: input.accountId }),
+  },
+  async run(ctx, input: GiveContract): Promise<Result<AgreedContract, GiveContractRefusal>> {
+    if (!isDate(input.startsOn)) return refuse({ code: "bad_date", field: "startsOn" });
+    if (!isDate(input.paidUntil) || input.paidUntil < input.startsOn)
+      return refuse({ code: "bad_date", field: "paidUntil" });
+    const agreed = await agreeContract(ctx, { ...input, orderId: null, orderItemId: null });
+    if (!agreed.ok) return agreed;
+    const { contractId } = agreed.value;
+    await startContract(ctx.tx, contractId, input.startsOn, minimumUntil(input.startsOn, input.minimum));
+    await startEntriesPaidUntil(ctx.tx, contractId, input.startsOn, input.paidUntil);
+    ctx.moved({ noun: "contract", id: contractId, move: "start", from: "agreed", to: "running" });
+    return ok(agreed.value);
+  },
+});

@@ -1,0 +1,25 @@
+// The door of contracts: what was agreed, and the entries that billing lives on.
+import type { ModuleParts } from "../../kernel/module.ts";
+import { freeGrantSubject, holdSubject, loadContractSubject } from "./contract.store.ts";
+
+export { agreeContract } from "./agree-contract.ts";
+export type { AgreeContract, AgreeContractRefusal, AgreedContract, AgreedPrice } from "./agree-contract.ts";
+export { contractStates, endAfterNotice, entryStates } from "./contract.rules.ts";
+export type { BillingTerm, ContractState, EntryState } from "./contract.rules.ts";
+export { contractById, contractsOfAccounts, contractsOfOrder, holdsOfAccount } from "./contracts.reads.ts";
+export type { ContractRow, EntryView, HoldRow } from "./contracts.reads.ts";
+export { endContract, giveNotice } from "./end-contract.ts";
+export { advanceEntries, dueEntries, entriesToBill, rewindEntry } from "./entry.store.ts";
+export type { Advance, DueEntry } from "./entry.store.ts";
+export { giveContract } from "./give-contract.ts";
+export type { GiveContract, GiveContractRefusal } from "./give-contract.ts";
+export { linkSubject } from "./link-subject.ts";
+export { endFree, giveFree, liftHold, setHold } from "./set-hold.ts";
+export type { GiveFree } from "./set-hold.ts";
+export { startEntries, voidContract } from "./start-entries.ts";
+export type { ContractRefusal } from "./start-entries.ts";
+
+export const contractsModule: ModuleParts = {
+  name: "contracts",
+  loaders: { contract: loadContractSubject, hold: holdSubject, free_grant: freeGrantSubject },
+};

@@ -1,0 +1,75 @@
+// Stops and gifts that staff decides on: a dated hold on billing, dunning or suspension, and a thing that costs nothing.
+import { action } from "../../kernel/act.ts";
+import { ok, refuse } from "../../kernel/result.ts";
+import type { Result } from "../../kernel/result.ts";
+import { isDate } from "../../kernel/time.ts";
+import type { IsoDate } from "../../kernel/time.ts";
+import { endFreeGrantRow, insertFreeGrant, insertHold, liftHoldRow } from "./contract.store.ts";
+import type { NewHold } from "./contract.store.ts";
+
+export type BadDate = { readonly code: "bad_date"; readonly field: string };
+export type ReasonMissing = { readonly code: "reason_missing" };
+
+/** Answers the hold's id. Refuses bad_date and reason_missing. `contractId` null: all of the account. */
+export const setHold = action({
+  name: "set_hold",
+  needs: {
+    any: ["staff:services.change"],
+    on: (input: NewHold) => ({ kind: "account", id: input.accountId }),
+  },
+  async run(ctx, input: NewHold): Promise<Result<string, BadDate | ReasonMissing>> {
+    if (!isDate(input.fromOn)) return refuse({ code: "bad_date", field: "fromOn" });
+    if (input.untilOn !== null && (!isDate(input.untilOn) || input.untilOn <= input.fromOn))
+      return refuse({ code: "bad_date", field: "untilOn" });
+    if (input.reason.trim() === "") return refuse({ code: "reason_missing" });
+    return ok(await insertHold(ctx.tx, input, ctx.actor.id, ctx.now));
+  },
+});
+
+/** Lifting a hold that was lifted changes nothing. */
+export const liftHold = action({
+  name: "lift_hold",
+  needs: {
+    any: ["staff:services.change"],
+    on: (input: { readonly holdId: string }) => ({ kind: "hold", id: input.holdId }),
+  },
+  async run(ctx, input: { readonly holdId: string }) {
+    return ok(await liftHoldRow(ctx.tx, input.holdId, ctx.now));
+  },
+});
+
+export type GiveFree = {
+  readonly accountId: string;
+  readonly subjectKind: "hosting" | "domain";
+  readonly subjectId: string;
+  readonly reason: string;
+  /** The first day that costs again; null: until it is ended. */
+  readonly untilOn: IsoDate | null;
+};
+
+/** The account's hosting or domain costs nothing until the day. Answers the grant's id. Refuses bad_date, reason_missing. */
+export const giveFree = action({
+  name: "give_free",
+  needs: {
+    any: ["staff:billing.credit"],
+    on: (input: GiveFree) => ({ kind: "account", id: input.accountId }),
+  },
+  async run(ctx, input: GiveFree): Promise<Result<string, BadDate | ReasonMissing>> {
+    if (input.untilOn !== null && !isDate(input.untilOn))
+      return refuse({ code: "bad_date", field: "untilOn" });
+    if (input.reason.trim() === "") return refuse({ code: "reason_missing" });
+    return ok(await insertFreeGrant(ctx.tx, input, ctx.actor.id, ctx.now));
+  },
+});
+
+/** From now on it costs what was agreed; the time in between stays free only where its terms are credited. */
+export const endFree = action({
+  name: "end_free",
+  needs: {
+    any: ["staff:billing.credit"],
+    on: (input: { readonly grantId: string }) => ({ kind: "free_grant", id: input.grantId }),
+  },
+  async run(ctx, input: { readonly grantId: string }) {
+    return ok(await endFreeGrantRow(ctx.tx, input.grantId, ctx.now));
+  },
+});

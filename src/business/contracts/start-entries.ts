@@ -1,0 +1,47 @@
+// The thing runs: its contract begins, and its entries are paid for from this day on.
+import type { Ctx } from "../../kernel/act.ts";
+import { ok, refuse } from "../../kernel/result.ts";
+import type { Result } from "../../kernel/result.ts";
+import type { BadMove } from "../../kernel/states.ts";
+import type { IsoDate } from "../../kernel/time.ts";
+import { contractStates, minimumUntil } from "./contract.rules.ts";
+import { lockContract, minimumOf, moveContract, startContract } from "./contract.store.ts";
+import { startEntriesOf } from "./entry.store.ts";
+
+export type ContractRefusal = { readonly code: "no_such"; readonly kind: "contract" } | BadMove;
+
+/**
+ * Step. Starts the contract and its waiting entries on this day, which becomes their anchor; answers the entries' ids. A
+ * contract that runs already answers its entries and changes nothing. Refuses no_such, bad_move (ended, void).
+ */
+export async function startEntries(
+  ctx: Ctx,
+  contractId: string,
+  startsOn: IsoDate,
+): Promise<Result<readonly string[], ContractRefusal>> {
+  const contract = await lockContract(ctx.tx, contractId);
+  if (!contract) return refuse({ code: "no_such", kind: "contract" });
+  if (contract.state === "running") return ok(contract.entryIds);
+  const to = contractStates.decide(contract.state, "start");
+  if (!to.ok) return to;
+  const minimum = await minimumOf(ctx.tx, contractId);
+  await startContract(ctx.tx, contractId, startsOn, minimumUntil(startsOn, minimum));
+  await startEntriesOf(ctx.tx, contractId, startsOn);
+  ctx.moved({ noun: "contract", id: contractId, move: "start", from: contract.state, to: to.value });
+  return ok(contract.entryIds);
+}
+
+/** Step. What never ran is not owed: the contract is void, its entries end. Refuses no_such, bad_move (it runs). */
+export async function voidContract(
+  ctx: Ctx,
+  contractId: string,
+  why: string,
+): Promise<Result<null, ContractRefusal>> {
+  const contract = await lockContract(ctx.tx, contractId);
+  if (!contract) return refuse({ code: "no_such", kind: "contract" });
+  const to = contractStates.decide(contract.state, "void");
+  if (!to.ok) return to;
+  await moveContract(ctx.tx, contractId, contract.state, to.value, null);
+  ctx.moved({ noun: "contract", id: contractId, move: "void", from: contract.state, to: to.value, why });
+  return ok(null);
+}
