@@ -744,6 +744,7 @@ create table orders.order (
   payment_id uuid,
   billing_profile_id uuid not null,
   remarks text not null default ''::text,
+  phone text,
   network text,
   device text,
   next_actor text not null,

@@ -56,12 +56,14 @@ create trigger month_lock_alone before insert on ledger.month_lock for each row 
 -- A source that was booked before is left as it is and answered with its earlier entry (fresh: false).
 -- entries: [{id, seller_id, booked_on, source_kind, source_id, text, reverses?}]
 -- postings: [{id, entry_id, account, customer_account_id?, currency, minor}]
+-- Lists have no statistics, and for thousands of entries a nested loop over two of them takes minutes: only hash joins here.
 create function ledger.book(entries jsonb, postings jsonb)
 returns table (source_kind text, source_id uuid, entry_id uuid, fresh boolean)
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog set enable_nestloop = off as $$
 #variable_conflict use_column
 declare
   bad record;
+  new_ids uuid[];
 begin
   perform from sellers.seller s
     where s.id in (select distinct e.seller_id from jsonb_to_recordset(entries) as e(seller_id uuid))
@@ -91,29 +93,32 @@ begin
   end if;
 
   -- In a fixed order, so that two bookings of the same sources never wait for each other in a circle.
-  insert into ledger.source (source_kind, source_id, entry_id)
-    select e.source_kind, e.source_id, e.id
-    from jsonb_to_recordset(entries) as e(id uuid, source_kind text, source_id uuid)
-    order by 1, 2
-    on conflict do nothing;
+  with made as (
+    insert into ledger.source (source_kind, source_id, entry_id)
+      select e.source_kind, e.source_id, e.id
+      from jsonb_to_recordset(entries) as e(id uuid, source_kind text, source_id uuid)
+      order by 1, 2
+      on conflict do nothing returning ledger.source.entry_id
+  ) select coalesce(array_agg(made.entry_id), '{}') into new_ids from made;
 
   insert into ledger.entry (id, seller_id, booked_on, written_at, source_kind, source_id, text, reverses)
     select e.id, e.seller_id, e.booked_on, clock_timestamp(), e.source_kind, e.source_id, e.text, e.reverses
     from jsonb_to_recordset(entries) as e(id uuid, seller_id uuid, booked_on date, source_kind text, source_id uuid,
       text text, reverses uuid)
-    join ledger.source s on s.source_kind = e.source_kind and s.source_id = e.source_id and s.entry_id = e.id;
+    join unnest(new_ids) as n(id) on n.id = e.id;
 
   insert into ledger.posting (id, entry_id, seller_id, booked_on, account, customer_account_id, currency, minor)
     select p.id, p.entry_id, e.seller_id, e.booked_on, p.account, p.customer_account_id, p.currency, p.minor
     from jsonb_to_recordset(postings) as p(id uuid, entry_id uuid, account text, customer_account_id uuid,
       currency text, minor bigint)
-    join jsonb_to_recordset(entries) as e(id uuid, seller_id uuid, booked_on date, source_kind text, source_id uuid)
-      on e.id = p.entry_id
-    join ledger.source s on s.source_kind = e.source_kind and s.source_id = e.source_id and s.entry_id = e.id;
+    join jsonb_to_recordset(entries) as e(id uuid, seller_id uuid, booked_on date) on e.id = p.entry_id
+    join unnest(new_ids) as n(id) on n.id = e.id;
 
-  return query select s.source_kind, s.source_id, s.entry_id, s.entry_id = e.id
+  return query select e.source_kind, e.source_id,
+      coalesce(n.id, (select s.entry_id from ledger.source s where s.source_kind = e.source_kind and s.source_id = e.source_id)),
+      n.id is not null
     from jsonb_to_recordset(entries) as e(id uuid, source_kind text, source_id uuid)
-    join ledger.source s on s.source_kind = e.source_kind and s.source_id = e.source_id;
+    left join unnest(new_ids) as n(id) on n.id = e.id;
 end $$;
 revoke execute on function ledger.book(jsonb, jsonb) from public;
 

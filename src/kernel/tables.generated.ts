@@ -697,6 +697,7 @@ export type DB = {
     payment_id: Generated<string | null>;
     billing_profile_id: string;
     remarks: Generated<string>;
+    phone: Generated<string | null>;
     network: Generated<string | null>;
     device: Generated<string | null>;
     next_actor: "customer" | "host" | "registry" | "nobody";

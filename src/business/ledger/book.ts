@@ -61,10 +61,12 @@ async function write(tx: Tx, list: readonly { readonly entry: BookEntry; readonl
     const counted = entry.postings.filter((one) => one.minor !== 0n);
     if (counted.length === 0) continue;
     const id = newId();
+    // Ids of one moment are in no order; sorted, they keep the postings as they were given.
+    const ids = counted.map(() => newId()).toSorted();
     entries.push({ id, seller_id: entry.sellerId, booked_on: entry.bookedOn, source_kind: entry.sourceKind,
       source_id: entry.sourceId, text: entry.text, ...(reverses === null ? {} : { reverses }) });
-    for (const one of counted) {
-      postings.push({ id: newId(), entry_id: id, account: one.account, currency: one.currency, minor: one.minor.toString(),
+    for (const [at, one] of counted.entries()) {
+      postings.push({ id: ids[at] ?? newId(), entry_id: id, account: one.account, currency: one.currency, minor: one.minor.toString(),
         ...(one.customerAccountId ? { customer_account_id: one.customerAccountId } : {}) });
     }
   }
