@@ -144,3 +144,57 @@ test("with scripts the appearance changes at once and what cannot be undone is a
   await page.getByRole("button", { name: "Copy K" }).or(page.locator("[data-copy]").first()).waitFor();
   await context.close();
 });
+
+test("a page that hears news swaps what changed and keeps what somebody is typing", async () => {
+  const { context, page } = await open({ theme: "light", width: 1280 });
+  let news = false;
+  await context.route(`${ORIGIN}/o/token/events`, (route) =>
+    route.fulfill({
+      contentType: "text/event-stream",
+      body: news ? "event: changed\ndata: 1\n\n" : ": quiet\n\n",
+    }),
+  );
+  await page.goto(`${ORIGIN}/tracker`);
+  await page.getByRole("textbox", { name: "Code" }).fill("12 34");
+  await context.route(`${ORIGIN}/tracker`, (route) => {
+    const setting = {
+      lang: "de",
+      timeZone: "UTC",
+      theme: "light",
+      path: "/tracker",
+      csrf: "t",
+      nonce: "n1",
+    } as const;
+    const draw = GALLERY.tracker;
+    if (!draw) throw new Error("the gallery has no tracker");
+    return route.fulfill({
+      contentType: "text/html",
+      body: renderPage(draw({ ...setting, assets: assets.links })),
+    });
+  });
+  news = true;
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await page.getByText("Erledigt").first().waitFor();
+  const typed = page.getByRole("textbox", { name: "Code" });
+  expect(await typed.inputValue()).toBe("12 34");
+  expect(await typed.evaluate((input) => input === document.activeElement)).toBe(true);
+  await page.locator("[data-copy]").first().waitFor();
+  await context.close();
+});
+
+test("a search shows its answer in place, under an address that can be shared", async () => {
+  const { context, page } = await open({ theme: "light", width: 1280 });
+  await context.route(`${ORIGIN}/domains*`, (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: '<title>Found</title><ul id="results"><li>licht.org</li></ul>',
+    }),
+  );
+  await page.goto(`${ORIGIN}/shop-home`);
+  await page.getByLabel("Find your domain").getByRole("textbox").fill("licht");
+  await page.keyboard.press("Enter");
+  await page.getByText("licht.org").waitFor();
+  expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe("/domains?domain=licht");
+  expect(await page.getByRole("heading", { level: 1 }).textContent()).toContain("A home for your website");
+  await context.close();
+});

@@ -4,19 +4,35 @@
 const source = document.querySelector<HTMLElement>("[data-events]")?.dataset.events;
 let fetching = false;
 let newsMeanwhile = false;
+/** What each region was last drawn as, to leave unchanged ones alone. */
+const drawn = new Map<string, string>();
 
-/** A region somebody is typing in stays as it is until the next news. */
-function busy(region: Element): boolean {
+/** What somebody typed or ticked in a region and where they are in it; the returned function puts it back. */
+function keepTyped(region: Element): () => void {
+  const typed = [...region.querySelectorAll<HTMLInputElement>("input[id]:not([type=hidden])")]
+    .filter((input) => input.value !== input.defaultValue || input.checked !== input.defaultChecked)
+    .map(({ id, value, checked }) => ({ id, value, checked }));
   const active = document.activeElement;
-  return active instanceof HTMLInputElement && region.contains(active);
+  const focus = active && region.contains(active) ? active.id : "";
+  return () => {
+    for (const { id, value, checked } of typed) {
+      const input = document.getElementById(id);
+      if (input instanceof HTMLInputElement) Object.assign(input, { value, checked });
+    }
+    if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
+  };
 }
 
 function swap(next: Document): void {
   for (const region of document.querySelectorAll<HTMLElement>("[data-live]")) {
     const name = region.dataset.live ?? "";
     const fresh = next.querySelector(`[data-live="${CSS.escape(name)}"]`);
-    if (!fresh || busy(region) || fresh.outerHTML === region.outerHTML) continue;
-    region.replaceWith(document.adoptNode(fresh));
+    if (!fresh || fresh.innerHTML === drawn.get(name)) continue;
+    drawn.set(name, fresh.innerHTML);
+    const putBack = keepTyped(region);
+    region.replaceChildren(...document.adoptNode(fresh).childNodes);
+    document.dispatchEvent(new CustomEvent("swapped"));
+    putBack();
   }
   document.title = next.title;
 }

@@ -125,9 +125,14 @@ function onSubmit(event: SubmitEvent): void {
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-island="preferences"]'))
   preferences(form);
-for (const button of document.querySelectorAll<HTMLElement>("[data-copy][hidden], [data-reveal][hidden]")) {
-  button.hidden = false;
+/** Buttons that need scripts show themselves; again after a live page has swapped its regions. */
+function showButtons(): void {
+  for (const button of document.querySelectorAll<HTMLElement>("[data-copy][hidden], [data-reveal][hidden]")) {
+    button.hidden = false;
+  }
 }
+showButtons();
+document.addEventListener("swapped", showButtons);
 document.addEventListener("click", onClick);
 document.addEventListener("submit", onSubmit);
 document.addEventListener("keydown", (event) => {
