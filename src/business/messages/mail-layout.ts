@@ -113,10 +113,10 @@ function lineHtml(line: readonly Inline[], look: Look): string {
   }).join("");
 }
 
-// What a mailbox shows beside the subject: the first sentence that is more than a greeting.
+// What a mailbox shows beside the subject: the first paragraph that is no greeting ("Hello Mia,").
 function preheader(blocks: readonly Block[]): string {
   const paragraphs = blocks.flatMap((block) => (block.kind === "paragraph" ? [plainText(block.line)] : []));
-  const told = paragraphs.find((text) => text.length > 40) ?? paragraphs[0] ?? "";
+  const told = paragraphs.find((text) => !/[,!]$/.test(text)) ?? paragraphs[0] ?? "";
   return told.replace(/\s+/g, " ").slice(0, 120);
 }
 

@@ -30,7 +30,7 @@ export function variables(values: unknown, seller: Seller, personName: string): 
 export function word(template: AnyTemplate, given: { readonly seller: Seller; readonly language: string; readonly personName: string;
   readonly values: unknown; readonly own: readonly OwnText[] }): Written {
   const values = variables(withGaps(given.values, template.sample), given.seller, given.personName);
-  const own = given.own.find((one) => one.language === given.language)
+  const own = given.own.find((one) => one.language === given.language) ?? given.own.find((one) => one.language === primary(given.language))
     ?? (isShipped(given.language) ? undefined : given.own.find((one) => one.language === given.seller.defaultLanguage));
   if (own) {
     try {
@@ -43,6 +43,7 @@ export function word(template: AnyTemplate, given: { readonly seller: Seller; re
   return { ...written(template, shippedText(template, language), language, values, given.seller), own: null };
 }
 
+const primary = (language: string): string => language.toLowerCase().split("-")[0] ?? "";
 const isShipped = (language: string): boolean => /^(de|en)\b/i.test(language);
 
 function written(template: AnyTemplate, text: MailText, language: string, values: object, seller: Seller): Omit<Written, "own"> {
@@ -50,13 +51,13 @@ function written(template: AnyTemplate, text: MailText, language: string, values
     return { language, subject: "", text: fill("plain", text.body, values).replace(/[^\P{Cc}\n]/gu, "").trim().slice(0, 1_600), html: null };
   }
   const subject = headerText(fill("plain", text.subject, values));
-  const mail = writeMail(readMarkup(fill("markup", text.body, values)), subject, language, senderOf(seller));
+  const mail = writeMail(readMarkup(fill("markup", text.body, values)), subject, language, senderOf(seller, language));
   return { language, subject, text: mail.text, html: mail.html };
 }
 
-function senderOf(seller: Seller): MailSender {
+function senderOf(seller: Seller, language: string): MailSender {
   const place = [seller.line1, seller.line2, `${seller.postalCode} ${seller.city}`, seller.country].filter((part) => part.trim() !== "");
-  const legal = [seller.legalName, place.join(", "), [seller.phone, seller.email].filter(Boolean).join(" · "), seller.vatId ?? ""];
+  const legal = [seller.legalName, place.join(", "), [seller.phone, seller.email].filter(Boolean).join(" · "), seller.vatId ? `${textLanguage(language) === "de" ? "USt-IdNr." : "VAT ID"} ${seller.vatId}` : ""];
   return { name: seller.name, legalLines: legal.filter((line) => line !== ""), brandColour: seller.brandColour };
 }
 
