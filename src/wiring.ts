@@ -10,8 +10,11 @@ import type { PortKind } from "./kernel/deeds.ts";
 import type { Job, JobKit, Tick } from "./kernel/jobs.ts";
 import type { ModuleParts, PlainJob, Timer } from "./kernel/module.ts";
 import { openText } from "./kernel/seal.ts";
-import type { Actor, Right, Subject } from "./kernel/rights.ts";
 import { tickJob } from "./kernel/worker.ts";
+import { sellersModule } from "./business/sellers/index.ts";
+import { peopleModule } from "./business/people/index.ts";
+import { customersModule, mayDo, mayKnow } from "./business/customers/index.ts";
+import { staffModule } from "./business/staff/index.ts";
 import { messagesModule } from "./business/messages/index.ts";
 import { printModule } from "./business/print/index.ts";
 import { catalogueModule } from "./business/catalogue/index.ts";
@@ -19,7 +22,17 @@ import { hostingModule } from "./business/hosting/index.ts";
 import { contractsModule } from "./business/contracts/index.ts";
 
 /** Row order: lower modules first, so that their ticks run first. */
-const MODULES: readonly ModuleParts[] = [printModule, messagesModule, catalogueModule, hostingModule, contractsModule];
+const MODULES: readonly ModuleParts[] = [
+  sellersModule,
+  printModule,
+  messagesModule,
+  peopleModule,
+  customersModule,
+  staffModule,
+  catalogueModule,
+  hostingModule,
+  contractsModule,
+];
 
 /** The counterparts of this installation, connected at first use. Tests put in-process ones in their place. */
 export type Connections = { connect(port: PortKind, connectionId: string | null): Promise<unknown> };
@@ -58,8 +71,8 @@ export function wire(options: WiringOptions): Wired {
     clock,
     loaders,
     listeners: new Map([...listeners].map(([name, list]) => [name, list.map((one) => one.job)])),
-    mayDo: permissive,
-    mayKnow: () => true,
+    mayDo,
+    mayKnow,
   });
   const kit: JobKit = { act, db: options.db, clock, log: options.log };
   const ticks = all((part) => part.ticks);
@@ -84,9 +97,4 @@ export function wire(options: WiringOptions): Wired {
     timers: all((part) => part.timers),
     connections: options.connections,
   };
-}
-
-// Until customers and staff stand: only the machine itself may act.
-function permissive(actor: Actor, right: Right, _subject: Subject | null): boolean {
-  return actor.kind === "system" || right === "public";
 }

@@ -1,5 +1,13 @@
 // Accounts and who may do what in them: the states of accounts and memberships, and the one place that decides rights.
-import type { Actor, ActorMembership, PersonActor, Right, Scope, StaffActor, Subject } from "../../kernel/rights.ts";
+import type {
+  Actor,
+  ActorMembership,
+  PersonActor,
+  Right,
+  Scope,
+  StaffActor,
+  Subject,
+} from "../../kernel/rights.ts";
 import { states } from "../../kernel/states.ts";
 
 export const accountStates = states("account", {
@@ -56,7 +64,12 @@ export type BillingProfile = {
 };
 
 export type RecipientCategory = "billing" | "technical" | "domains" | "orders" | "news";
-export type Recipient = { readonly email: string; readonly name: string; readonly language: string; readonly personId: string | null };
+export type Recipient = {
+  readonly email: string;
+  readonly name: string;
+  readonly language: string;
+  readonly personId: string | null;
+};
 
 // Rights over the installation as a whole: staff limited to some sellers never hold them.
 const WHOLE_HOUSE: ReadonlySet<string> = new Set(["gates.change", "clock.move", "staff.change"]);
@@ -68,7 +81,8 @@ export function mayDo(actor: Actor, right: Right, subject: Subject | null, today
   if (right === "system") return false;
   if (right === "bearer") return isBearer(actor, subject);
   if (right === "self") return isSelf(actor, subject);
-  if (right.startsWith("staff:")) return actor.kind === "staff" && staffMay(actor, right.slice("staff:".length), subject);
+  if (right.startsWith("staff:"))
+    return actor.kind === "staff" && staffMay(actor, right.slice("staff:".length), subject);
   return actor.kind === "person" && subject !== null && personMay(actor, right, subject, today);
 }
 
@@ -98,7 +112,9 @@ function personMay(actor: PersonActor, right: string, subject: Subject, today: s
   if (!membership) return false;
   if (membership.role === "holder") return true;
   const [area = "", verb = ""] = right.split(".");
-  return membership.scopes.some((scope) => scope.area === area && scope.verb === verb && inForce(scope, today) && covers(scope, subject));
+  return membership.scopes.some(
+    (scope) => scope.area === area && scope.verb === verb && inForce(scope, today) && covers(scope, subject),
+  );
 }
 
 /** Half-open: the day of `validUntil` is the first without the right. */
@@ -116,13 +132,16 @@ export function mayKnow(actor: Actor, subject: Subject): boolean {
   if (actor.kind === "system") return true;
   if (isBearer(actor, subject) || isSelf(actor, subject)) return true;
   if (actor.kind === "staff") {
-    return actor.sellerIds === null || (subject.sellerId !== null && actor.sellerIds.includes(subject.sellerId));
+    return (
+      actor.sellerIds === null || (subject.sellerId !== null && actor.sellerIds.includes(subject.sellerId))
+    );
   }
   return actor.kind === "person" && memberOf(actor, subject) !== null;
 }
 
 function memberOf(actor: PersonActor, subject: Subject): ActorMembership | null {
-  if (subject.accountId === null || (subject.sellerId !== null && subject.sellerId !== actor.sellerId)) return null;
+  if (subject.accountId === null || (subject.sellerId !== null && subject.sellerId !== actor.sellerId))
+    return null;
   return actor.memberships.find((one) => one.accountId === subject.accountId) ?? null;
 }
 

@@ -27,9 +27,13 @@ const VAT_MAX = 40;
 const REFERENCE_MAX = 100;
 
 export function billingIssues(input: BillingInput, vat: VatChecked | null): FieldIssue[] {
-  const issues: FieldIssue[] = checkAddress(addressOf(input)).map((fault) => ({ field: fault.field, code: fault.code }));
+  const issues: FieldIssue[] = checkAddress(addressOf(input)).map((fault) => ({
+    field: fault.field,
+    code: fault.code,
+  }));
   const typedVat = (input.vatId ?? "").trim();
-  if (typedVat.length > VAT_MAX || (typedVat !== "" && vat !== null && vat.text === null)) issues.push({ field: "vatId", code: "malformed" });
+  if (typedVat.length > VAT_MAX || (typedVat !== "" && vat !== null && vat.text === null))
+    issues.push({ field: "vatId", code: "malformed" });
   for (const field of ["routingId", "purchaseOrder"] as const) {
     if ((input[field] ?? "").length > REFERENCE_MAX) issues.push({ field, code: "too_long" });
   }
@@ -37,20 +41,41 @@ export function billingIssues(input: BillingInput, vat: VatChecked | null): Fiel
 }
 
 function addressOf(input: BillingInput): Parameters<typeof checkAddress>[0] {
-  return { name: input.name, organisation: input.organisation ?? null, line1: input.line1, line2: input.line2 ?? null,
-    postalCode: input.postalCode ?? null, city: input.city, region: input.region ?? null, country: input.country };
+  return {
+    name: input.name,
+    organisation: input.organisation ?? null,
+    line1: input.line1,
+    line2: input.line2 ?? null,
+    postalCode: input.postalCode ?? null,
+    city: input.city,
+    region: input.region ?? null,
+    country: input.country,
+  };
 }
 
 /** The profile as it is kept: blanks tidied, postal code as the country writes it. Check the issues first. */
-export function profileFrom(input: BillingInput, vat: VatChecked | null,
-  kept: Pick<BillingProfile, "id" | "accountId" | "payerAccountId" | "isDefault">): BillingProfile {
+export function profileFrom(
+  input: BillingInput,
+  vat: VatChecked | null,
+  kept: Pick<BillingProfile, "id" | "accountId" | "payerAccountId" | "isDefault">,
+): BillingProfile {
   const address = tidyAddress(addressOf(input));
   const typedVat = orNull(input.vatId);
   return {
-    ...kept, name: address.name ?? address.organisation ?? "", organisation: address.organisation ?? "", line1: address.line1,
-    line2: address.line2 ?? "", postalCode: address.postalCode ?? "", city: address.city, region: address.region ?? "", country: address.country,
-    vatId: typedVat === null ? null : (vat?.text ?? typedVat), vatCheck: typedVat === null ? "none" : (vat?.check ?? "unchecked"),
-    vatCheckedAt: typedVat === null ? null : (vat?.at ?? null), routingId: orNull(input.routingId), purchaseOrder: orNull(input.purchaseOrder),
+    ...kept,
+    name: address.name ?? address.organisation ?? "",
+    organisation: address.organisation ?? "",
+    line1: address.line1,
+    line2: address.line2 ?? "",
+    postalCode: address.postalCode ?? "",
+    city: address.city,
+    region: address.region ?? "",
+    country: address.country,
+    vatId: typedVat === null ? null : (vat?.text ?? typedVat),
+    vatCheck: typedVat === null ? "none" : (vat?.check ?? "unchecked"),
+    vatCheckedAt: typedVat === null ? null : (vat?.at ?? null),
+    routingId: orNull(input.routingId),
+    purchaseOrder: orNull(input.purchaseOrder),
     payBy: input.payBy ?? "transfer",
   };
 }

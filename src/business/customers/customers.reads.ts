@@ -3,35 +3,75 @@ import { sql } from "kysely";
 import type { SubjectLoader } from "../../kernel/act.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { PersonActor, Via } from "../../kernel/rights.ts";
-import { accountById, billingProfile, membershipById, membershipsOf } from "./account.store.ts";
+import { accountById } from "./account.store.ts";
+import { billingProfile } from "./billing-profile.store.ts";
+import { membershipById, membershipsOf } from "./membership.store.ts";
 
 /** The signed-in person as an actor, with memberships read fresh: rights taken away end at once. */
-export async function personActorOf(db: Tx | ReadDb, personId: string, sellerId: string,
-  how: { readonly via: Via; readonly requestId: string | null; readonly accountId?: string | null; readonly bearer?: PersonActor["bearer"] }): Promise<PersonActor> {
+export async function personActorOf(
+  db: Tx | ReadDb,
+  personId: string,
+  sellerId: string,
+  how: {
+    readonly via: Via;
+    readonly requestId: string | null;
+    readonly accountId?: string | null;
+    readonly bearer?: PersonActor["bearer"];
+  },
+): Promise<PersonActor> {
   const memberships = await membershipsOf(db, personId);
   const asked = memberships.find((one) => one.accountId === how.accountId);
   const accountId = (asked ?? memberships[0])?.accountId ?? null;
-  return { kind: "person", id: personId, sellerId, accountId, memberships, via: how.via, requestId: how.requestId, bearer: how.bearer ?? null };
+  return {
+    kind: "person",
+    id: personId,
+    sellerId,
+    accountId,
+    memberships,
+    via: how.via,
+    requestId: how.requestId,
+    bearer: how.bearer ?? null,
+  };
 }
 
-export type AccountLine = { readonly id: string; readonly sellerId: string; readonly name: string; readonly customerNo: string | null;
-  readonly kind: "person" | "organisation"; readonly state: "prospect" | "customer" | "closed"; readonly holderName: string;
-  readonly holderEmail: string; readonly createdAt: Date };
+export type AccountLine = {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly name: string;
+  readonly customerNo: string | null;
+  readonly kind: "person" | "organisation";
+  readonly state: "prospect" | "customer" | "closed";
+  readonly holderName: string;
+  readonly holderEmail: string;
+  readonly createdAt: Date;
+};
 
 /**
  * The office's list, newest first, by key: `before` is the last id of the page before. `find` looks for the beginning of a
  * name, a customer number or an e-mail address. At most 100.
  */
-export async function accountsList(db: ReadDb, asked: { readonly sellerIds: readonly string[] | null; readonly find?: string;
-  readonly state?: "prospect" | "customer" | "closed"; readonly before?: string; readonly limit?: number }): Promise<AccountLine[]> {
+export async function accountsList(
+  db: ReadDb,
+  asked: {
+    readonly sellerIds: readonly string[] | null;
+    readonly find?: string;
+    readonly state?: "prospect" | "customer" | "closed";
+    readonly before?: string;
+    readonly limit?: number;
+  },
+): Promise<AccountLine[]> {
   const find = (asked.find ?? "").trim().toLowerCase();
   const begin = `${find.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-  const found = find === "" ? sql`true` : sql`a.id in (
+  const found =
+    find === ""
+      ? sql`true`
+      : sql`a.id in (
       select id from customers.account where lower(name) like ${begin}
       union select account_id from customers.customer_number where lower(number) = ${find}
       union select m.account_id from customers.membership m join people.person p on p.id = m.person_id
         where m.state = 'active' and p.email_key like ${begin})`;
-  const { rows } = await sql<AccountLine>`select a.id, a.seller_id as "sellerId", a.name, a.customer_no as "customerNo", a.kind, a.state,
+  const { rows } =
+    await sql<AccountLine>`select a.id, a.seller_id as "sellerId", a.name, a.customer_no as "customerNo", a.kind, a.state,
       p.name as "holderName", p.email as "holderEmail", a.created_at as "createdAt"
     from customers.account a
     join customers.membership m on m.account_id = a.id and m.role = 'holder' and m.state = 'active'
@@ -43,9 +83,17 @@ export async function accountsList(db: ReadDb, asked: { readonly sellerIds: read
   return rows;
 }
 
-export async function accountIdByNumber(db: Tx | ReadDb, sellerId: string, number: string): Promise<string | null> {
-  const row = await db.selectFrom("customers.customer_number").select("account_id").where("seller_id", "=", sellerId)
-    .where("number", "=", number).executeTakeFirst();
+export async function accountIdByNumber(
+  db: Tx | ReadDb,
+  sellerId: string,
+  number: string,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom("customers.customer_number")
+    .select("account_id")
+    .where("seller_id", "=", sellerId)
+    .where("number", "=", number)
+    .executeTakeFirst();
   return row?.account_id ?? null;
 }
 
@@ -61,6 +109,8 @@ export const customersLoaders: Readonly<Record<string, SubjectLoader>> = {
   },
   membership: async (tx, id) => {
     const membership = await membershipById(tx, id);
-    return membership && { kind: "membership", id, accountId: membership.accountId, sellerId: membership.sellerId };
+    return (
+      membership && { kind: "membership", id, accountId: membership.accountId, sellerId: membership.sellerId }
+    );
   },
 };

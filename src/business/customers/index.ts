@@ -1,9 +1,25 @@
 // The door of customers: accounts and their people, who may do what, who gets which mail, and where invoices go.
+import type { ModuleParts } from "../../kernel/module.ts";
+import { customersLoaders } from "./customers.reads.ts";
+
 export { accountStates, mayDo, mayKnow, membershipStates, visibleAccounts } from "./account.rules.ts";
-export type { Account, BillingProfile, PayBy, Recipient, RecipientCategory, VatCheck } from "./account.rules.ts";
-export { accountById, accountsByIds, billingProfile, billingProfilesByIds, billingProfilesOf, defaultProfile, membershipsOf, membersOf,
-  recipientEntries, recipientsOf } from "./account.store.ts";
-export type { MemberRow, RecipientEntry } from "./account.store.ts";
+export type {
+  Account,
+  BillingProfile,
+  PayBy,
+  Recipient,
+  RecipientCategory,
+  VatCheck,
+} from "./account.rules.ts";
+export { accountById, accountsByIds } from "./account.store.ts";
+export {
+  billingProfile,
+  billingProfilesByIds,
+  billingProfilesOf,
+  defaultProfile,
+} from "./billing-profile.store.ts";
+export { membershipsOf, membersOf, recipientEntries, recipientsOf } from "./membership.store.ts";
+export type { MemberRow, RecipientEntry } from "./membership.store.ts";
 export { billingIssues } from "./billing-profile.rules.ts";
 export type { BillingInput, VatChecked } from "./billing-profile.rules.ts";
 export { openAccount } from "./open-account.ts";
@@ -15,3 +31,5 @@ export { saveRecipients } from "./save-recipients.ts";
 export type { SaveRecipients } from "./save-recipients.ts";
 export { accountIdByNumber, accountsList, customersLoaders, personActorOf } from "./customers.reads.ts";
 export type { AccountLine } from "./customers.reads.ts";
+
+export const customersModule: ModuleParts = { name: "customers", loaders: customersLoaders };

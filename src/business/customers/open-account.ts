@@ -8,7 +8,8 @@ import type { PersonActor } from "../../kernel/rights.ts";
 import { createPerson, parsePhone, personIssues } from "../people/index.ts";
 import type { FieldIssue } from "../people/index.ts";
 import { mayDo } from "./account.rules.ts";
-import { accountById, billingProfile, defaultProfile, insertAccount, insertProfile } from "./account.store.ts";
+import { accountById, insertAccount } from "./account.store.ts";
+import { billingProfile, defaultProfile, insertProfile } from "./billing-profile.store.ts";
 import { billingIssues, profileFrom } from "./billing-profile.rules.ts";
 import type { BillingInput, VatChecked } from "./billing-profile.rules.ts";
 
@@ -36,48 +37,76 @@ export type OpenAccount = {
 };
 
 /** `phone` is the number as typed here, in E.164, for this order's own use: a known person's stored number stays as it is. */
-export type OpenedAccount = { readonly accountId: string; readonly personId: string; readonly billingProfileId: string;
-  readonly phone: string | null; readonly isNewAccount: boolean; readonly isNewPerson: boolean };
+export type OpenedAccount = {
+  readonly accountId: string;
+  readonly personId: string;
+  readonly billingProfileId: string;
+  readonly phone: string | null;
+  readonly isNewAccount: boolean;
+  readonly isNewPerson: boolean;
+};
 
 export type OpenAccountRefusal =
   | { readonly code: "invalid"; readonly issues: readonly FieldIssue[] }
   | { readonly code: "no_such"; readonly kind: string };
 
 /** A step. Refuses by field what cannot be used (`invalid`), and a profile or account that is not the person's (`no_such`). */
-export async function openAccount(ctx: Ctx, input: OpenAccount): Promise<Result<OpenedAccount, OpenAccountRefusal>> {
+export async function openAccount(
+  ctx: Ctx,
+  input: OpenAccount,
+): Promise<Result<OpenedAccount, OpenAccountRefusal>> {
   const { actor } = ctx;
   if (actor.kind === "person") {
-    const accountId = actor.accountId ?? actor.memberships.find((one) => one.role === "holder")?.accountId ?? null;
+    const accountId =
+      actor.accountId ?? actor.memberships.find((one) => one.role === "holder")?.accountId ?? null;
     if (accountId !== null) return takeAccount(ctx, actor, accountId, input);
   }
   return newAccount(ctx, input);
 }
 
-async function takeAccount(ctx: Ctx, actor: PersonActor, accountId: string, input: OpenAccount): Promise<Result<OpenedAccount, OpenAccountRefusal>> {
+async function takeAccount(
+  ctx: Ctx,
+  actor: PersonActor,
+  accountId: string,
+  input: OpenAccount,
+): Promise<Result<OpenedAccount, OpenAccountRefusal>> {
   const account = await accountById(ctx.tx, accountId);
   const mine = actor.memberships.some((one) => one.accountId === accountId);
-  if (!account || !mine || account.sellerId !== input.sellerId || account.state === "closed") return refuse({ code: "no_such" as const, kind: "account" });
+  if (!account || !mine || account.sellerId !== input.sellerId || account.state === "closed")
+    return refuse({ code: "no_such" as const, kind: "account" });
   const opened = { accountId, personId: actor.id, phone: null, isNewAccount: false, isNewPerson: false };
   if (input.billing !== null) {
     const made = await furtherProfile(ctx, actor, accountId, input.billing, input.vatCheck ?? null);
     return made.ok ? ok({ ...opened, billingProfileId: made.value }) : made;
   }
   const chosen = input.billingProfileId ?? null;
-  const profile = chosen === null ? await defaultProfile(ctx.tx, accountId) : await billingProfile(ctx.tx, chosen);
-  if (!profile || profile.accountId !== accountId) return refuse({ code: "no_such" as const, kind: "billing_profile" });
+  const profile =
+    chosen === null ? await defaultProfile(ctx.tx, accountId) : await billingProfile(ctx.tx, chosen);
+  if (!profile || profile.accountId !== accountId)
+    return refuse({ code: "no_such" as const, kind: "billing_profile" });
   return ok({ ...opened, billingProfileId: profile.id });
 }
 
 // Adding an address to the account is a right of its own: a contact who may only order takes one that is there.
-async function furtherProfile(ctx: Ctx, actor: PersonActor, accountId: string, billing: BillingInput, vat: VatChecked | null):
-  Promise<Result<string, OpenAccountRefusal>> {
+async function furtherProfile(
+  ctx: Ctx,
+  actor: PersonActor,
+  accountId: string,
+  billing: BillingInput,
+  vat: VatChecked | null,
+): Promise<Result<string, OpenAccountRefusal>> {
   const subject = { kind: "account", id: accountId, accountId, sellerId: actor.sellerId };
-  if (!mayDo(actor, "profile.do", subject, ctx.now.toISOString().slice(0, 10))) return refuse({ code: "no_such" as const, kind: "billing_profile" });
+  if (!mayDo(actor, "profile.do", subject, ctx.now.toISOString().slice(0, 10)))
+    return refuse({ code: "no_such" as const, kind: "billing_profile" });
   const issues = billingIssues(billing, vat);
   if (issues.length > 0) return refuse({ code: "invalid" as const, issues });
   const id = newId();
   const first = (await defaultProfile(ctx.tx, accountId)) === null;
-  await insertProfile(ctx.tx, profileFrom(billing, vat, { id, accountId, payerAccountId: accountId, isDefault: first }), ctx.now);
+  await insertProfile(
+    ctx.tx,
+    profileFrom(billing, vat, { id, accountId, payerAccountId: accountId, isDefault: first }),
+    ctx.now,
+  );
   return ok(id);
 }
 
@@ -85,32 +114,68 @@ async function newAccount(ctx: Ctx, input: OpenAccount): Promise<Result<OpenedAc
   const signedIn = ctx.actor.kind === "person" ? ctx.actor.id : null;
   const { person, billing } = input;
   if (billing === null || person === null) {
-    const missing = [...(person === null ? ["name", "email"] : []), ...(billing === null ? ["line1", "city", "country"] : [])];
+    const missing = [
+      ...(person === null ? ["name", "email"] : []),
+      ...(billing === null ? ["line1", "city", "country"] : []),
+    ];
     return refuse({ code: "invalid" as const, issues: missing.map((field) => ({ field, code: "missing" })) });
   }
   const typed = person.phone?.trim() ?? "";
   const phone = typed === "" ? null : parsePhone(typed, billing.country.trim().toUpperCase());
   const organisation = (billing.organisation ?? "").trim();
-  const issues = [...personIssues(person), ...(typed !== "" && phone === null ? [{ field: "phone", code: "malformed" }] : []),
-    ...(input.account.kind === "organisation" && organisation === "" ? [{ field: "organisation", code: "missing" }] : []),
-    ...billingIssues({ ...billing, name: billing.name || person.name }, input.vatCheck ?? null)];
+  const issues = [
+    ...personIssues(person),
+    ...(typed !== "" && phone === null ? [{ field: "phone", code: "malformed" }] : []),
+    ...(input.account.kind === "organisation" && organisation === ""
+      ? [{ field: "organisation", code: "missing" }]
+      : []),
+    ...billingIssues({ ...billing, name: billing.name || person.name }, input.vatCheck ?? null),
+  ];
   if (issues.length > 0) return refuse({ code: "invalid" as const, issues: oncePerField(issues) });
-  const made = signedIn === null
-    ? await createPerson(ctx, { sellerId: input.sellerId, name: person.name, email: person.email, phone: phone?.e164 ?? null,
-      language: person.language, timeZone: person.timeZone })
-    : ok(signedIn);
+  const made =
+    signedIn === null
+      ? await createPerson(ctx, {
+          sellerId: input.sellerId,
+          name: person.name,
+          email: person.email,
+          phone: phone?.e164 ?? null,
+          language: person.language,
+          timeZone: person.timeZone,
+        })
+      : ok(signedIn);
   if (!made.ok && made.refusal.code === "invalid") return refuse(made.refusal);
   const personId = made.ok ? made.value : made.refusal.code === "email_taken" ? made.refusal.personId : "";
   const accountId = newId();
-  const profile = profileFrom({ ...billing, name: billing.name || person.name }, input.vatCheck ?? null,
-    { id: newId(), accountId, payerAccountId: accountId, isDefault: true });
+  const profile = profileFrom({ ...billing, name: billing.name || person.name }, input.vatCheck ?? null, {
+    id: newId(),
+    accountId,
+    payerAccountId: accountId,
+    isDefault: true,
+  });
   const name = input.account.kind === "organisation" ? profile.organisation : profile.name;
-  await insertAccount(ctx.tx, { id: accountId, sellerId: input.sellerId, kind: input.account.kind, legalKind: input.account.legalKind, name,
-    language: person.language, timeZone: person.timeZone, currency: input.account.currency, invoiceBy: "mail", holderId: personId, at: ctx.now });
+  await insertAccount(ctx.tx, {
+    id: accountId,
+    sellerId: input.sellerId,
+    kind: input.account.kind,
+    legalKind: input.account.legalKind,
+    name,
+    language: person.language,
+    timeZone: person.timeZone,
+    currency: input.account.currency,
+    invoiceBy: "mail",
+    holderId: personId,
+    at: ctx.now,
+  });
   await insertProfile(ctx.tx, profile, ctx.now);
   ctx.moved({ noun: "account", id: accountId, move: "open", from: null, to: "prospect" });
-  return ok({ accountId, personId, billingProfileId: profile.id, phone: phone?.e164 ?? null, isNewAccount: true,
-    isNewPerson: signedIn === null && made.ok });
+  return ok({
+    accountId,
+    personId,
+    billingProfileId: profile.id,
+    phone: phone?.e164 ?? null,
+    isNewAccount: true,
+    isNewPerson: signedIn === null && made.ok,
+  });
 }
 
 // The person's name and the address' name are one field on the form.

@@ -5,7 +5,14 @@ import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { FieldIssue } from "../people/index.ts";
-import { defaultProfile, billingProfile, insertProfile, lockAccount, makeDefault, updateProfile } from "./account.store.ts";
+import { lockAccount } from "./account.store.ts";
+import {
+  defaultProfile,
+  billingProfile,
+  insertProfile,
+  makeDefault,
+  updateProfile,
+} from "./billing-profile.store.ts";
 import { billingIssues, profileFrom } from "./billing-profile.rules.ts";
 import type { BillingInput, VatChecked } from "./billing-profile.rules.ts";
 
@@ -25,7 +32,10 @@ export type SaveBillingProfileRefusal =
 /** Answers the profile's id. Refuses by field (`invalid`) and a profile of another account (`no_such`). */
 export const saveBillingProfile = action({
   name: "save_billing_profile",
-  needs: { any: ["profile.do", "staff:customers.change", "system"], on: (input: SaveBillingProfile) => ({ kind: "account", id: input.accountId }) },
+  needs: {
+    any: ["profile.do", "staff:customers.change", "system"],
+    on: (input: SaveBillingProfile) => ({ kind: "account", id: input.accountId }),
+  },
   async run(ctx, input: SaveBillingProfile): Promise<Result<string, SaveBillingProfileRefusal>> {
     const { accountId, billing } = input;
     const vat = input.vatCheck ?? null;
@@ -33,11 +43,18 @@ export const saveBillingProfile = action({
     const issues = billingIssues(billing, vat);
     if (issues.length > 0) return refuse({ code: "invalid" as const, issues });
     const before = input.profileId === null ? null : await billingProfile(ctx.tx, input.profileId);
-    if (input.profileId !== null && before?.accountId !== accountId) return refuse({ code: "no_such" as const, kind: "billing_profile" });
+    if (input.profileId !== null && before?.accountId !== accountId)
+      return refuse({ code: "no_such" as const, kind: "billing_profile" });
     const isFirst = before === null && (await defaultProfile(ctx.tx, accountId)) === null;
     const id = before?.id ?? newId();
-    const kept = { id, accountId, payerAccountId: before?.payerAccountId ?? accountId, isDefault: before?.isDefault ?? isFirst };
-    const same = before !== null && input.billing.payBy === undefined ? { ...billing, payBy: before.payBy } : billing;
+    const kept = {
+      id,
+      accountId,
+      payerAccountId: before?.payerAccountId ?? accountId,
+      isDefault: before?.isDefault ?? isFirst,
+    };
+    const same =
+      before !== null && input.billing.payBy === undefined ? { ...billing, payBy: before.payBy } : billing;
     const profile = profileFrom(same, vat, kept);
     if (before) await updateProfile(ctx.tx, profile);
     else await insertProfile(ctx.tx, profile, ctx.now);

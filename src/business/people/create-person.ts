@@ -35,9 +35,17 @@ export async function createPerson(ctx: Ctx, input: NewPerson): Promise<Result<s
   if (typed !== "" && phone === null) issues.push({ field: "phone", code: "malformed" });
   if (issues.length > 0) return refuse({ code: "invalid" as const, issues });
   const key = emailKey(input.email);
-  const person: Person = { id: newId(), sellerId: input.sellerId, name: tidyName(input.name), email: input.email.normalize("NFC").trim(),
-    emailVerifiedAt: input.emailVerifiedAt ?? null, phone: phone?.e164 ?? null, language: input.language, timeZone: input.timeZone,
-    state: "active" };
+  const person: Person = {
+    id: newId(),
+    sellerId: input.sellerId,
+    name: tidyName(input.name),
+    email: input.email.normalize("NFC").trim(),
+    emailVerifiedAt: input.emailVerifiedAt ?? null,
+    phone: phone?.e164 ?? null,
+    language: input.language,
+    timeZone: input.timeZone,
+    state: "active",
+  };
   if (!(await insertPerson(ctx.tx, person, key, ctx.now, input.from ?? null))) {
     const there = await personByKey(ctx.tx, input.sellerId, key);
     if (!there) throw new Error("a person's address is taken by nobody");

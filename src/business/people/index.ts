@@ -1,17 +1,52 @@
 // The door of people: persons in their realm, passwords, sign-in and sessions, mailed links; addresses and telephone numbers.
-export { checkAddress, countryName, formatOf, isCountry, printAddress, readPostalCode, tidyAddress } from "./address.rules.ts";
+import type { ModuleParts } from "../../kernel/module.ts";
+import { peopleLoaders, peopleTicks } from "./people.reads.ts";
+
+export {
+  checkAddress,
+  countryName,
+  formatOf,
+  isCountry,
+  printAddress,
+  readPostalCode,
+  tidyAddress,
+} from "./address.rules.ts";
 export type { Address, AddressFault, AddressField } from "./address.rules.ts";
 export { isPremium, parsePhone, showPhone, takesSms } from "./phone.rules.ts";
 export type { Phone, PhoneType } from "./phone.rules.ts";
-export { canonicalMail, emailKey, isEmail, passwordIssues, personIssues, personStates, tidyName } from "./person.rules.ts";
+export {
+  canonicalMail,
+  emailKey,
+  isEmail,
+  passwordIssues,
+  personIssues,
+  personStates,
+  tidyName,
+} from "./person.rules.ts";
 export type { FieldIssue, Link, LinkPurpose, Person, Realm } from "./person.rules.ts";
-export { hasPassword, lockPerson, markVerified, personById, personsByIds, sessionsOfPerson, updatePerson } from "./person.store.ts";
-export type { SessionRow } from "./person.store.ts";
+export {
+  hasPassword,
+  lockPerson,
+  markVerified,
+  personById,
+  personsByIds,
+  updatePerson,
+} from "./person.store.ts";
+export { sessionsOfPerson } from "./session.store.ts";
+export type { SessionRow } from "./session.store.ts";
 export { createPerson, personByEmail } from "./create-person.ts";
 export type { CreatePersonRefusal, NewPerson } from "./create-person.ts";
 export { endLinks, linkFor, makeLink, useLink } from "./links.ts";
 export type { MakeLink } from "./links.ts";
-export { actorOf, beginSession, endAllSessions, endSessions, openSession, signOut, sweepSessions } from "./sessions.ts";
+export {
+  actorOf,
+  beginSession,
+  endAllSessions,
+  endSessions,
+  openSession,
+  signOut,
+  sweepSessions,
+} from "./sessions.ts";
 export type { OpenedSession, OpenSession, SignedIn } from "./sessions.ts";
 export { networkOf, signIn } from "./sign-in.ts";
 export type { SignIn, SignInParts, SignInRefusal } from "./sign-in.ts";
@@ -19,3 +54,5 @@ export { changePassword, choosePassword, givePassword } from "./set-password.ts"
 export type { ChangePassword, ChoosePassword, SetPasswordRefusal } from "./set-password.ts";
 export { checkPassword, hashPassword, PoolFull } from "./password-pool.ts";
 export { peopleLoaders, peopleTicks } from "./people.reads.ts";
+
+export const peopleModule: ModuleParts = { name: "people", loaders: peopleLoaders, ticks: peopleTicks };

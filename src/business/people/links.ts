@@ -6,7 +6,7 @@ import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { hashToken, randomToken } from "../../kernel/secrets.ts";
 import type { Link, LinkPurpose } from "./person.rules.ts";
-import { consumeLink, deleteLinks, findLink, insertLink } from "./person.store.ts";
+import { consumeLink, deleteLinks, findLink, insertLink } from "./session.store.ts";
 
 const DAY_MS = 86_400_000;
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
@@ -30,18 +30,34 @@ export async function makeLink(ctx: Ctx, input: MakeLink): Promise<string> {
 }
 
 /** What the link is good for, without using it; null where it is unknown, used up, expired or for another purpose. */
-export async function linkFor(db: Tx | ReadDb, token: string, purpose: LinkPurpose, at: Date): Promise<Link | null> {
+export async function linkFor(
+  db: Tx | ReadDb,
+  token: string,
+  purpose: LinkPurpose,
+  at: Date,
+): Promise<Link | null> {
   return TOKEN.test(token) ? findLink(db, hashToken(token), purpose, at) : null;
 }
 
 /** A step that uses the link up. Of two at once one wins; the other, like every bad link, is refused `link_gone`. */
-export async function useLink(ctx: Ctx, token: string, purpose: LinkPurpose, subjectId?: string): Promise<Result<Link, { readonly code: "link_gone" }>> {
-  const link = TOKEN.test(token) ? await consumeLink(ctx.tx, hashToken(token), purpose, ctx.machineNow) : null;
-  if (!link || (subjectId !== undefined && link.subjectId !== subjectId)) return refuse({ code: "link_gone" as const });
+export async function useLink(
+  ctx: Ctx,
+  token: string,
+  purpose: LinkPurpose,
+  subjectId?: string,
+): Promise<Result<Link, { readonly code: "link_gone" }>> {
+  const link = TOKEN.test(token)
+    ? await consumeLink(ctx.tx, hashToken(token), purpose, ctx.machineNow)
+    : null;
+  if (!link || (subjectId !== undefined && link.subjectId !== subjectId))
+    return refuse({ code: "link_gone" as const });
   return ok(link);
 }
 
 /** A step: links of this purpose to this subject end. */
-export function endLinks(ctx: Ctx, about: { readonly subjectId?: string; readonly personId?: string; readonly purpose?: LinkPurpose }): Promise<void> {
+export function endLinks(
+  ctx: Ctx,
+  about: { readonly subjectId?: string; readonly personId?: string; readonly purpose?: LinkPurpose },
+): Promise<void> {
   return deleteLinks(ctx.tx, about);
 }

@@ -8,7 +8,8 @@ const AT_ONCE = 2;
 const MAY_WAIT = 40;
 
 /** A hash of nothing anybody knows, so that unknown addresses cost the same work as known ones. */
-const DUMMY = "$argon2id$v=19$m=19456,t=2,p=1$jTTeLuaKgbbAs96WQ6mGmA$HAd52f5s3W4kAOH1m2Rny/S+lfEb7ayK1R2qg+t5y/Y";
+const DUMMY =
+  "$argon2id$v=19$m=19456,t=2,p=1$jTTeLuaKgbbAs96WQ6mGmA$HAd52f5s3W4kAOH1m2Rny/S+lfEb7ayK1R2qg+t5y/Y";
 
 export class PoolFull extends Error {
   constructor() {

@@ -34,7 +34,8 @@ function mailParts(typed: string): { readonly local: string; readonly domain: st
   if (local === "" || /[\s\p{Cc}<>()[\]\\,;:"@]/u.test(local) || /^\.|\.\.|\.$/.test(local)) return null;
   const domain = domainToASCII(text.slice(at + 1));
   if (!/^(?:[a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]*[a-z0-9]$/.test(domain)) return null;
-  if (Buffer.byteLength(local) > LOCAL_MAX || Buffer.byteLength(local) + 1 + domain.length > MAIL_MAX) return null;
+  if (Buffer.byteLength(local) > LOCAL_MAX || Buffer.byteLength(local) + 1 + domain.length > MAIL_MAX)
+    return null;
   return { local, domain };
 }
 
@@ -48,7 +49,9 @@ export function isEmail(typed: string): boolean {
  */
 export function emailKey(typed: string): string {
   const parts = mailParts(typed);
-  return parts === null ? typed.normalize("NFC").trim().toLowerCase() : `${parts.local.toLowerCase().normalize("NFC")}@${parts.domain}`;
+  return parts === null
+    ? typed.normalize("NFC").trim().toLowerCase()
+    : `${parts.local.toLowerCase().normalize("NFC")}@${parts.domain}`;
 }
 
 const DOTLESS = new Set(["gmail.com", "googlemail.com"]);
@@ -69,7 +72,14 @@ export type FieldIssue = { readonly field: string; readonly code: string };
 /** What is wrong with the facts of a person: name, e-mail, language. */
 export function personIssues(person: { readonly name: string; readonly email: string }): FieldIssue[] {
   const name = tidyName(person.name);
-  const nameFault = name === "" ? "missing" : name.length > NAME_MAX ? "too_long" : /[\p{Cc}\p{Co}\p{Cs}<>]/u.test(name) ? "bad_characters" : null;
+  const nameFault =
+    name === ""
+      ? "missing"
+      : name.length > NAME_MAX
+        ? "too_long"
+        : /[\p{Cc}\p{Co}\p{Cs}<>]/u.test(name)
+          ? "bad_characters"
+          : null;
   const emailFault = person.email.trim() === "" ? "missing" : isEmail(person.email) ? null : "malformed";
   return [
     ...(nameFault === null ? [] : [{ field: "name", code: nameFault }]),
@@ -83,15 +93,39 @@ export function tidyName(typed: string): string {
 
 const PASSWORD_MIN = 10;
 const PASSWORD_MAX = 200;
-const COMMON = ["password", "passwort", "qwertz", "qwerty", "hallo", "welcome", "willkommen", "letmein", "iloveyou", "abc", "asdf",
-  "schatz", "admin", "kontor", "geheim", "secret"];
+const COMMON = [
+  "password",
+  "passwort",
+  "qwertz",
+  "qwerty",
+  "hallo",
+  "welcome",
+  "willkommen",
+  "letmein",
+  "iloveyou",
+  "abc",
+  "asdf",
+  "schatz",
+  "admin",
+  "kontor",
+  "geheim",
+  "secret",
+];
 
 /** Length before composition rules (NIST SP 800-63B §3.1.1.2): 10 to 200 signs, no lone common word, not the address. */
 export function passwordIssues(password: string, email: string): FieldIssue[] {
   const text = password.normalize("NFC");
   const length = [...text].length;
-  const code = length < PASSWORD_MIN ? "too_short" : length > PASSWORD_MAX ? "too_long" : isGuessable(text) ? "too_common"
-    : isLikeAddress(text, email) ? "like_your_address" : null;
+  const code =
+    length < PASSWORD_MIN
+      ? "too_short"
+      : length > PASSWORD_MAX
+        ? "too_long"
+        : isGuessable(text)
+          ? "too_common"
+          : isLikeAddress(text, email)
+            ? "like_your_address"
+            : null;
   return code === null ? [] : [{ field: "password", code }];
 }
 
@@ -110,17 +144,32 @@ function isLikeAddress(text: string, email: string): boolean {
 
 export type Realm = "customer" | "staff";
 
-export const SESSION_LIMITS: Readonly<Record<Realm, { readonly idleMs: number; readonly wholeMs: number }>> = {
-  customer: { idleMs: 14 * 86_400_000, wholeMs: 60 * 86_400_000 },
-  staff: { idleMs: 12 * 3_600_000, wholeMs: 12 * 3_600_000 },
-};
+export const SESSION_LIMITS: Readonly<Record<Realm, { readonly idleMs: number; readonly wholeMs: number }>> =
+  {
+    customer: { idleMs: 14 * 86_400_000, wholeMs: 60 * 86_400_000 },
+    staff: { idleMs: 12 * 3_600_000, wholeMs: 12 * 3_600_000 },
+  };
 
 /** Whether a session still holds at an instant of machine time. */
-export function sessionHolds(session: { readonly realm: Realm; readonly seenAt: Date; readonly expiresAt: Date }, at: Date): boolean {
+export function sessionHolds(
+  session: { readonly realm: Realm; readonly seenAt: Date; readonly expiresAt: Date },
+  at: Date,
+): boolean {
   const idleUntil = session.seenAt.getTime() + SESSION_LIMITS[session.realm].idleMs;
   return at.getTime() < idleUntil && at.getTime() < session.expiresAt.getTime();
 }
 
-export type LinkPurpose = "confirm_order" | "track_order" | "pay_document" | "set_password" | "verify_email" | "first_staff";
+export type LinkPurpose =
+  | "confirm_order"
+  | "track_order"
+  | "pay_document"
+  | "set_password"
+  | "verify_email"
+  | "first_staff";
 
-export type Link = { readonly purpose: LinkPurpose; readonly subjectId: string; readonly personId: string | null; readonly expiresAt: Date };
+export type Link = {
+  readonly purpose: LinkPurpose;
+  readonly subjectId: string;
+  readonly personId: string | null;
+  readonly expiresAt: Date;
+};

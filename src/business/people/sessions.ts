@@ -7,7 +7,15 @@ import type { Result } from "../../kernel/result.ts";
 import { hashToken, randomToken } from "../../kernel/secrets.ts";
 import { SESSION_LIMITS, sessionHolds } from "./person.rules.ts";
 import type { Realm } from "./person.rules.ts";
-import { deleteEnded, deleteSession, deleteSessions, insertSession, notePasswordUse, personById, sessionWithPerson, touchSession } from "./person.store.ts";
+import { notePasswordUse, personById } from "./person.store.ts";
+import {
+  deleteEnded,
+  deleteSession,
+  deleteSessions,
+  insertSession,
+  sessionWithPerson,
+  touchSession,
+} from "./session.store.ts";
 
 /** Who a session belongs to. Rights are added by customers and staff. */
 export type SignedIn = {
@@ -25,14 +33,27 @@ export type SignedIn = {
 const TOUCH_AFTER_MS = 5 * 60_000;
 
 /** The signed-in person behind a session's hash; null where it ended, idled too long, or the person may not sign in. */
-export async function actorOf(db: Pick<Database, "app">, tokenHash: string, at: Date): Promise<SignedIn | null> {
+export async function actorOf(
+  db: Pick<Database, "app">,
+  tokenHash: string,
+  at: Date,
+): Promise<SignedIn | null> {
   const found = await sessionWithPerson(db.app, tokenHash);
   if (!found || !sessionHolds(found.session, at)) return null;
   const { person, session } = found;
   const stale = new Date(at.getTime() - TOUCH_AFTER_MS);
   if (session.seenAt < stale) await touchSession(db.app, tokenHash, at, stale);
-  return { personId: person.id, realm: session.realm, sellerId: person.sellerId, name: person.name, email: person.email,
-    language: person.language, timeZone: person.timeZone, tokenHash, expiresAt: session.expiresAt };
+  return {
+    personId: person.id,
+    realm: session.realm,
+    sellerId: person.sellerId,
+    name: person.name,
+    email: person.email,
+    language: person.language,
+    timeZone: person.timeZone,
+    tokenHash,
+    expiresAt: session.expiresAt,
+  };
 }
 
 export type OpenSession = {
@@ -43,11 +64,19 @@ export type OpenSession = {
   readonly replaces: string | null;
 };
 
-export type OpenedSession = { readonly token: string; readonly tokenHash: string; readonly personId: string; readonly realm: Realm;
-  readonly expiresAt: Date };
+export type OpenedSession = {
+  readonly token: string;
+  readonly tokenHash: string;
+  readonly personId: string;
+  readonly realm: Realm;
+  readonly expiresAt: Date;
+};
 
 /** A step: a new token, whatever the browser had before. Refuses a person who may not sign in (`no_such`). */
-export async function beginSession(ctx: Ctx, input: OpenSession): Promise<Result<OpenedSession, { code: "no_such"; kind: string }>> {
+export async function beginSession(
+  ctx: Ctx,
+  input: OpenSession,
+): Promise<Result<OpenedSession, { code: "no_such"; kind: string }>> {
   const person = await personById(ctx.tx, input.personId);
   if (!person || person.state !== "active") return refuse({ code: "no_such" as const, kind: "person" });
   if (input.replaces !== null) await deleteSession(ctx.tx, input.replaces);
@@ -56,8 +85,16 @@ export async function beginSession(ctx: Ctx, input: OpenSession): Promise<Result
   const realm: Realm = person.sellerId === null ? "staff" : "customer";
   const at = ctx.machineNow;
   const expiresAt = new Date(at.getTime() + SESSION_LIMITS[realm].wholeMs);
-  await insertSession(ctx.tx, { tokenHash, personId: person.id, realm, createdAt: at, seenAt: at, expiresAt, network: input.network,
-    device: input.device === null ? null : input.device.slice(0, 200) });
+  await insertSession(ctx.tx, {
+    tokenHash,
+    personId: person.id,
+    realm,
+    createdAt: at,
+    seenAt: at,
+    expiresAt,
+    network: input.network,
+    device: input.device === null ? null : input.device.slice(0, 200),
+  });
   return ok({ token, tokenHash, personId: person.id, realm, expiresAt });
 }
 
@@ -86,7 +123,10 @@ export type EndSessions = { readonly personId: string; readonly butTokenHash: st
 /** Signs a person out everywhere, if wanted but here. Answers how many sessions ended. */
 export const endSessions = action({
   name: "end_sessions",
-  needs: { any: ["self", "staff:customers.change", "staff:staff.change", "system"], on: (input: EndSessions) => ({ kind: "person", id: input.personId }) },
+  needs: {
+    any: ["self", "staff:customers.change", "staff:staff.change", "system"],
+    on: (input: EndSessions) => ({ kind: "person", id: input.personId }),
+  },
   async run(ctx, input: EndSessions): Promise<Result<number>> {
     return ok(await endAllSessions(ctx, input.personId, input.butTokenHash));
   },

@@ -22,8 +22,13 @@ export type SetPasswordRefusal =
   | { readonly code: "too_many"; readonly retryAfterS: number }
   | { readonly code: "busy" };
 
-type NewSecret = { readonly token: string; readonly secret: string; readonly network: string | null; readonly device: string | null;
-  readonly replaces: string | null };
+type NewSecret = {
+  readonly token: string;
+  readonly secret: string;
+  readonly network: string | null;
+  readonly device: string | null;
+  readonly replaces: string | null;
+};
 
 /** The link's holder proved the mail address, so it counts as verified. Signs in at once. */
 const setPasswordByLink = action({
@@ -40,18 +45,36 @@ const setPasswordByLink = action({
     await endAllSessions(ctx, personId);
     await endLinks(ctx, { personId, purpose: "set_password" });
     ctx.moved({ noun: "password", id: personId, move: "set", from: null, to: "set", why: "by mailed link" });
-    const opened = await beginSession(ctx, { personId, network: input.network, device: input.device, replaces: input.replaces });
+    const opened = await beginSession(ctx, {
+      personId,
+      network: input.network,
+      device: input.device,
+      replaces: input.replaces,
+    });
     return opened.ok ? opened : refuse({ code: "link_gone" as const });
   },
 });
 
-export type ChoosePassword = { readonly token: string; readonly password: string; readonly network: string; readonly device: string | null;
-  readonly sessionHash: string | null };
+export type ChoosePassword = {
+  readonly token: string;
+  readonly password: string;
+  readonly network: string;
+  readonly device: string | null;
+  readonly sessionHash: string | null;
+};
 
 /** Hashes outside the transaction, then sets. Refuses a bad link (`link_gone`) and a weak password (`invalid`). */
-export async function choosePassword(parts: SignInParts, actor: Actor, input: ChoosePassword): Promise<Result<OpenedSession, SetPasswordRefusal>> {
+export async function choosePassword(
+  parts: SignInParts,
+  actor: Actor,
+  input: ChoosePassword,
+): Promise<Result<OpenedSession, SetPasswordRefusal>> {
   const at = parts.clock.machine();
-  const counted = await countHit(parts.db.app, [{ bucket: `set_password:${input.network}`, most: 60, windowS: 900 }], at);
+  const counted = await countHit(
+    parts.db.app,
+    [{ bucket: `set_password:${input.network}`, most: 60, windowS: 900 }],
+    at,
+  );
   if (!counted.open) return refuse({ code: "too_many" as const, retryAfterS: counted.retryAfterS });
   const link = await linkFor(parts.db.app, input.token, "set_password", at);
   const person = link && (await personById(parts.db.app, link.personId ?? link.subjectId));
@@ -60,8 +83,11 @@ export async function choosePassword(parts: SignInParts, actor: Actor, input: Ch
   if (issues.length > 0) return refuse({ code: "invalid" as const, issues });
   const secret = await hashed(input.password);
   if (secret === null) return refuse({ code: "busy" as const });
-  const done = await parts.act(setPasswordByLink, { ...actor, kind: "guest", id: null, bearer: null },
-    { token: input.token, secret, network: input.network, device: input.device, replaces: input.sessionHash });
+  const done = await parts.act(
+    setPasswordByLink,
+    { ...actor, kind: "guest", id: null, bearer: null },
+    { token: input.token, secret, network: input.network, device: input.device, replaces: input.sessionHash },
+  );
   return done.ok ? done : refuse({ code: "link_gone" as const });
 }
 
@@ -74,7 +100,11 @@ async function hashed(password: string): Promise<string | null> {
   }
 }
 
-type ChangedSecret = { readonly personId: string; readonly secret: string; readonly keepTokenHash: string | null };
+type ChangedSecret = {
+  readonly personId: string;
+  readonly secret: string;
+  readonly keepTokenHash: string | null;
+};
 
 const changeSecret = action({
   name: "change_password",
@@ -89,11 +119,19 @@ const changeSecret = action({
   },
 });
 
-export type ChangePassword = { readonly personId: string; readonly oldPassword: string; readonly newPassword: string;
-  readonly keepTokenHash: string | null };
+export type ChangePassword = {
+  readonly personId: string;
+  readonly oldPassword: string;
+  readonly newPassword: string;
+  readonly keepTokenHash: string | null;
+};
 
 /** Signed in, with the old password. Refuses a wrong old one (`wrong`) and a weak new one (`invalid`). */
-export async function changePassword(parts: SignInParts, actor: Actor, input: ChangePassword): Promise<Result<null, SetPasswordRefusal>> {
+export async function changePassword(
+  parts: SignInParts,
+  actor: Actor,
+  input: ChangePassword,
+): Promise<Result<null, SetPasswordRefusal>> {
   const limit = [{ bucket: `change_password:${input.personId}`, most: 10, windowS: 900 }];
   const counted = await countHit(parts.db.app, limit, parts.clock.machine());
   if (!counted.open) return refuse({ code: "too_many" as const, retryAfterS: counted.retryAfterS });
@@ -102,20 +140,28 @@ export async function changePassword(parts: SignInParts, actor: Actor, input: Ch
   const issues = passwordIssues(input.newPassword, person.email);
   if (issues.length > 0) return refuse({ code: "invalid" as const, issues });
   try {
-    if (!(await checkPassword(await passwordOf(parts.db.app, person.id), input.oldPassword))) return refuse({ code: "wrong" as const });
+    if (!(await checkPassword(await passwordOf(parts.db.app, person.id), input.oldPassword)))
+      return refuse({ code: "wrong" as const });
   } catch (fault) {
     if (fault instanceof PoolFull) return refuse({ code: "busy" as const });
     throw fault;
   }
   const secret = await hashed(input.newPassword);
   if (secret === null) return refuse({ code: "busy" as const });
-  const done = await parts.act(changeSecret, actor, { personId: person.id, secret, keepTokenHash: input.keepTokenHash });
+  const done = await parts.act(changeSecret, actor, {
+    personId: person.id,
+    secret,
+    keepTokenHash: input.keepTokenHash,
+  });
   return done.ok ? ok(null) : refuse({ code: "wrong" as const });
 }
 
 /** For demo set-up and the first staff: sets a password without a link. Refuses a weak one. */
-export async function givePassword(parts: { readonly act: Act; readonly db: Pick<Database, "app"> }, actor: Actor,
-  input: { readonly personId: string; readonly password: string }): Promise<Result<null, SetPasswordRefusal>> {
+export async function givePassword(
+  parts: { readonly act: Act; readonly db: Pick<Database, "app"> },
+  actor: Actor,
+  input: { readonly personId: string; readonly password: string },
+): Promise<Result<null, SetPasswordRefusal>> {
   const person = await personById(parts.db.app, input.personId);
   if (!person) return refuse({ code: "wrong" as const });
   const issues = passwordIssues(input.password, person.email);

@@ -15,7 +15,11 @@ import { signInFacts } from "./person.store.ts";
 import { openSession } from "./sessions.ts";
 import type { OpenedSession } from "./sessions.ts";
 
-export type SignInParts = { readonly act: Act; readonly db: Pick<Database, "app">; readonly clock: Pick<Clock, "machine"> };
+export type SignInParts = {
+  readonly act: Act;
+  readonly db: Pick<Database, "app">;
+  readonly clock: Pick<Clock, "machine">;
+};
 
 export type SignIn = {
   /** A seller's id, or null for the office. */
@@ -35,7 +39,10 @@ export type SignInRefusal =
   | { readonly code: "too_many"; readonly retryAfterS: number }
   | { readonly code: "busy" };
 
-export async function signIn(parts: SignInParts, input: SignIn): Promise<Result<OpenedSession, SignInRefusal>> {
+export async function signIn(
+  parts: SignInParts,
+  input: SignIn,
+): Promise<Result<OpenedSession, SignInRefusal>> {
   const at = parts.clock.machine();
   const network = networkOf(input.network);
   const key = emailKey(input.email.slice(0, 320));
@@ -53,7 +60,12 @@ export async function signIn(parts: SignInParts, input: SignIn): Promise<Result<
   // The right password was no guess.
   await takeBackHit(parts.db.app, limits, at);
   const actor = { ...systemActor, via: "web" as const, requestId: input.requestId };
-  const opened = await parts.act(openSession, actor, { personId: facts.personId, network, device: input.device, replaces: input.sessionHash });
+  const opened = await parts.act(openSession, actor, {
+    personId: facts.personId,
+    network,
+    device: input.device,
+    replaces: input.sessionHash,
+  });
   return opened.ok ? opened : refuse({ code: "wrong" as const });
 }
 
@@ -77,7 +89,10 @@ const digest = (text: string): string => createHash("sha256").update(text).diges
 
 /** IPv4 as it is, IPv6 by its first 64 bits: one household or one rented machine has all the others. */
 export function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, "").replace(/%.*$/, "").toLowerCase();
+  const plain = address
+    .replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, "")
+    .replace(/%.*$/, "")
+    .toLowerCase();
   if (!plain.includes(":")) return plain.slice(0, 45);
   const [head = "", tail = ""] = plain.split("::");
   const left = head === "" ? [] : head.split(":");

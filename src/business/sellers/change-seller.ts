@@ -9,15 +9,23 @@ import type { Seller } from "./seller.rules.ts";
 import { findSeller, updateSeller } from "./seller.store.ts";
 import { sellerIssues } from "./seller-facts.ts";
 
-export type ChangeSeller = { readonly sellerId: string; readonly facts: Partial<Omit<Seller, "id" | "slug">> };
+export type ChangeSeller = {
+  readonly sellerId: string;
+  readonly facts: Partial<Omit<Seller, "id" | "slug">>;
+};
 
-export type ChangeSellerRefusal = { readonly code: "no_such"; readonly kind: string } | { readonly code: "taken" }
+export type ChangeSellerRefusal =
+  | { readonly code: "no_such"; readonly kind: string }
+  | { readonly code: "taken" }
   | { readonly code: "invalid"; readonly issues: readonly FieldIssue[] };
 
 /** Refuses facts that cannot be used (`invalid`) and a host that belongs to another seller (`taken`). */
 export const changeSeller = action({
   name: "change_seller",
-  needs: { any: ["staff:settings.change", "system"], on: (input: ChangeSeller) => ({ kind: "seller", id: input.sellerId }) },
+  needs: {
+    any: ["staff:settings.change", "system"],
+    on: (input: ChangeSeller) => ({ kind: "seller", id: input.sellerId }),
+  },
   async run(ctx, input: ChangeSeller): Promise<Result<Seller, ChangeSellerRefusal>> {
     const before = await findSeller(ctx.tx, input.sellerId);
     if (!before) return refuse({ code: "no_such" as const, kind: "seller" });

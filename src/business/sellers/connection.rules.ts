@@ -36,8 +36,11 @@ export type SplitSettings = {
  * Checks what was typed by the provider's schema and parts what may be shown from the secrets (fields whose schema
  * carries `.meta({ secret: true })`). `kept` are secrets stored earlier: one left empty keeps its old value.
  */
-export function splitSettings(schema: z.ZodObject, typed: Readonly<Record<string, unknown>>,
-  kept: Readonly<Record<string, unknown>> = {}): Result<SplitSettings, { code: "invalid"; issues: FieldIssue[] }> {
+export function splitSettings(
+  schema: z.ZodObject,
+  typed: Readonly<Record<string, unknown>>,
+  kept: Readonly<Record<string, unknown>> = {},
+): Result<SplitSettings, { code: "invalid"; issues: FieldIssue[] }> {
   const secretNames = secretFields(schema);
   const whole: Record<string, unknown> = { ...typed };
   for (const name of secretNames) {
@@ -46,7 +49,10 @@ export function splitSettings(schema: z.ZodObject, typed: Readonly<Record<string
   }
   const read = schema.safeParse(whole);
   if (!read.success) {
-    const issues = read.error.issues.map((issue) => ({ field: issue.path.join("."), code: issue.code as string }));
+    const issues = read.error.issues.map((issue) => ({
+      field: issue.path.join("."),
+      code: issue.code as string,
+    }));
     return refuse({ code: "invalid" as const, issues });
   }
   const settings: Record<string, unknown> = {};
@@ -61,16 +67,21 @@ export function splitSettings(schema: z.ZodObject, typed: Readonly<Record<string
 
 /** The names of the fields that are sealed at rest. */
 export function secretFields(schema: z.ZodObject): Set<string> {
-  const names = Object.entries(schema.shape).filter(([, field]) => isSecret(field)).map(([name]) => name);
+  const names = Object.entries(schema.shape)
+    .filter(([, field]) => isSecret(field))
+    .map(([name]) => name);
   return new Set(names);
 }
 
 // `.meta()` may sit on the field itself or inside an optional or default around it.
 function isSecret(field: unknown): boolean {
   if (typeof field !== "object" || field === null) return false;
-  const meta = "meta" in field && typeof field.meta === "function" ? (field.meta as () => unknown)() : undefined;
+  const meta =
+    "meta" in field && typeof field.meta === "function" ? (field.meta as () => unknown)() : undefined;
   if (typeof meta === "object" && meta !== null && "secret" in meta && meta.secret === true) return true;
-  const inner = "def" in field && typeof field.def === "object" && field.def !== null && "innerType" in field.def
-    ? field.def.innerType : undefined;
+  const inner =
+    "def" in field && typeof field.def === "object" && field.def !== null && "innerType" in field.def
+      ? field.def.innerType
+      : undefined;
   return inner !== undefined && isSecret(inner);
 }

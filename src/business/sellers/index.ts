@@ -1,8 +1,26 @@
 // The door of sellers: brands, their settings, number series, terms, and the connections to counterparts.
+import type { ModuleParts } from "../../kernel/module.ts";
+import { sellersLoaders } from "./sellers.reads.ts";
+
 export type { Seller, Terms, TermsKind } from "./seller.rules.ts";
 export { isIban, isZone } from "./seller-facts.ts";
-export { sellerById, findSeller, sellersAll, termsInForce, termsById, lockSeries, advanceSeries } from "./seller.store.ts";
-export { sellerByHost, sellerBySlug, onlySeller, drawNumber, seriesFor, gatesOf, sellersLoaders } from "./sellers.reads.ts";
+export {
+  sellerById,
+  findSeller,
+  sellersAll,
+  termsInForce,
+  termsById,
+  lockSeries,
+  advanceSeries,
+} from "./seller.store.ts";
+export {
+  sellerByHost,
+  sellerBySlug,
+  onlySeller,
+  drawNumber,
+  seriesFor,
+  sellersLoaders,
+} from "./sellers.reads.ts";
 export { writeNumber, isPattern } from "./series.rules.ts";
 export type { Series, SeriesKind, Patterns } from "./series.rules.ts";
 export { setting, settingOf, settingsOf, knownSettings, knownSetting } from "./settings.ts";
@@ -12,7 +30,8 @@ export type { OpenSeller } from "./open-seller.ts";
 export { changeSeller } from "./change-seller.ts";
 export { changeSetting } from "./change-setting.ts";
 export { changeGate } from "./change-gate.ts";
-export type { Gate, GatePosition } from "./change-gate.ts";
+export { gatesOf } from "./gate.store.ts";
+export type { Gate, GatePosition } from "./gate.store.ts";
 export { publishTerms } from "./publish-terms.ts";
 export { connectionById, connectionsOf, openConnection } from "./connection.store.ts";
 export { connectionStates, splitSettings, secretFields } from "./connection.rules.ts";
@@ -22,3 +41,5 @@ export type { SaveConnection } from "./save-connection.ts";
 export { switchConnection, noteConnectionTest } from "./switch-connection.ts";
 export { useProviders, knownProviders } from "./known-providers.ts";
 export type { KnownProvider } from "./known-providers.ts";
+
+export const sellersModule: ModuleParts = { name: "sellers", loaders: sellersLoaders };

@@ -30,7 +30,9 @@ export type OpenSeller = Omit<Seller, "id"> & {
   readonly firstNumbers?: Partial<Readonly<Record<SeriesKind, bigint>>>;
 };
 
-export type OpenSellerRefusal = { readonly code: "taken" } | { readonly code: "invalid"; readonly issues: readonly FieldIssue[] };
+export type OpenSellerRefusal =
+  | { readonly code: "taken" }
+  | { readonly code: "invalid"; readonly issues: readonly FieldIssue[] };
 
 /** Answers the seller's id. Refuses a slug or host that is taken (`taken`) and facts that cannot be used (`invalid`). */
 export const openSeller = action({
@@ -42,7 +44,10 @@ export const openSeller = action({
     const seller: Seller = { ...facts, id, host: facts.host === null ? null : hostKey(facts.host) };
     const chosen = { ...DEFAULT_PATTERNS, ...patterns };
     const wrong = kinds.filter((kind) => !isPattern(chosen[kind]));
-    const issues = [...sellerIssues(seller), ...wrong.map((kind) => ({ field: `patterns.${kind}`, code: "malformed" }))];
+    const issues = [
+      ...sellerIssues(seller),
+      ...wrong.map((kind) => ({ field: `patterns.${kind}`, code: "malformed" })),
+    ];
     if (issues.length > 0) return refuse({ code: "invalid" as const, issues });
     if (!(await insertSeller(ctx.tx, seller, ctx.now))) return refuse({ code: "taken" as const });
     await writeSetting(ctx.tx, id, numberPatterns.key, chosen, ctx.now);

@@ -8,15 +8,24 @@ import { isDate } from "../../kernel/time.ts";
 import type { TermsKind } from "./seller.rules.ts";
 import { insertTerms } from "./seller.store.ts";
 
-export type PublishTerms = { readonly sellerId: string; readonly kind: TermsKind; readonly language: string; readonly title: string;
-  readonly body: string; readonly validFrom: string };
+export type PublishTerms = {
+  readonly sellerId: string;
+  readonly kind: TermsKind;
+  readonly language: string;
+  readonly title: string;
+  readonly body: string;
+  readonly validFrom: string;
+};
 
 export type PublishTermsRefusal = { readonly code: "invalid"; readonly issues: readonly FieldIssue[] };
 
 /** Answers id and version number (1 is the first of its kind and language). Refuses empty texts and bad dates (`invalid`). */
 export const publishTerms = action({
   name: "publish_terms",
-  needs: { any: ["staff:settings.change", "system"], on: (input: PublishTerms) => ({ kind: "seller", id: input.sellerId }) },
+  needs: {
+    any: ["staff:settings.change", "system"],
+    on: (input: PublishTerms) => ({ kind: "seller", id: input.sellerId }),
+  },
   async run(ctx, input: PublishTerms): Promise<Result<{ id: string; version: number }, PublishTermsRefusal>> {
     const issues = [
       ...(input.title.trim() === "" ? [{ field: "title", code: "missing" }] : []),

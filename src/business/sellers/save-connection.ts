@@ -19,26 +19,36 @@ export type SaveConnection = {
   readonly settings: Readonly<Record<string, unknown>>;
 };
 
-export type SaveConnectionRefusal = { readonly code: "no_such"; readonly kind: string } | { readonly code: "invalid"; readonly issues: readonly FieldIssue[] };
+export type SaveConnectionRefusal =
+  | { readonly code: "no_such"; readonly kind: string }
+  | { readonly code: "invalid"; readonly issues: readonly FieldIssue[] };
 
 /** Answers the connection's id. Refuses an unknown provider (`no_such`) and settings its schema refuses (`invalid`). */
 export const saveConnection = action({
   name: "save_connection",
   needs: {
     any: ["staff:connections.change", "system"],
-    on: (input: SaveConnection) => input.connectionId !== null ? { kind: "connection", id: input.connectionId }
-      : input.sellerId !== null ? { kind: "seller", id: input.sellerId } : null,
+    on: (input: SaveConnection) =>
+      input.connectionId !== null
+        ? { kind: "connection", id: input.connectionId }
+        : input.sellerId !== null
+          ? { kind: "seller", id: input.sellerId }
+          : null,
   },
   async run(ctx, input: SaveConnection): Promise<Result<string, SaveConnectionRefusal>> {
     const before = input.connectionId === null ? null : await lockConnection(ctx.tx, input.connectionId);
-    if (input.connectionId !== null && !before) return refuse({ code: "no_such" as const, kind: "connection" });
+    if (input.connectionId !== null && !before)
+      return refuse({ code: "no_such" as const, kind: "connection" });
     const provider = knownProvider(before?.kind ?? input.kind, before?.provider ?? input.provider);
     if (!provider) return refuse({ code: "no_such" as const, kind: "provider" });
     const kept = before ? await keptSecrets(ctx.tx, before.id) : {};
     const split = splitSettings(provider.settings, input.settings, kept);
     const nameless = input.name.trim() === "" ? [{ field: "name", code: "missing" }] : [];
     if (!split.ok || nameless.length > 0) {
-      return refuse({ code: "invalid" as const, issues: [...nameless, ...(split.ok ? [] : split.refusal.issues)] });
+      return refuse({
+        code: "invalid" as const,
+        issues: [...nameless, ...(split.ok ? [] : split.refusal.issues)],
+      });
     }
     const saved = { name: input.name.trim(), ...split.value };
     if (before) {
@@ -46,7 +56,11 @@ export const saveConnection = action({
       return ok(before.id);
     }
     const id = newId();
-    await insertConnection(ctx.tx, { id, sellerId: input.sellerId, kind: input.kind, provider: input.provider, ...saved }, ctx.now);
+    await insertConnection(
+      ctx.tx,
+      { id, sellerId: input.sellerId, kind: input.kind, provider: input.provider, ...saved },
+      ctx.now,
+    );
     ctx.moved({ noun: "connection", id, move: "make", from: null, to: "on" });
     return ok(id);
   },

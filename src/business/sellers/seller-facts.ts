@@ -6,7 +6,8 @@ import type { Seller } from "./seller.rules.ts";
 type Rule = readonly [field: keyof Seller, fine: (seller: Seller) => boolean];
 
 const filled = (text: string): boolean => text.trim() !== "" && text.length <= 200;
-const isMail = (text: string): boolean => /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(text) && text.length <= 254;
+const isMail = (text: string): boolean =>
+  /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(text) && text.length <= 254;
 
 const rules: readonly Rule[] = [
   ["slug", (seller) => /^[a-z0-9-]{2,40}$/.test(seller.slug)],

@@ -12,26 +12,67 @@ type SellerRow = Selectable<DB["sellers.seller"]>;
 
 function toSeller(row: SellerRow): Seller {
   return {
-    id: row.id, slug: row.slug, name: row.name, legalName: row.legal_name, host: row.host,
-    line1: row.line1, line2: row.line2, postalCode: row.postal_code, city: row.city, region: row.region,
-    country: row.country, taxNo: row.tax_no, vatId: row.vat_id, smallBusiness: row.small_business,
-    ossRegistered: row.oss_registered, phone: row.phone, email: row.email, mailFromName: row.mail_from_name,
-    mailFromAddress: row.mail_from_address, bankHolder: row.bank_holder, bankIban: row.bank_iban,
-    bankBic: row.bank_bic, bankName: row.bank_name, currency: row.currency, timeZone: row.time_zone,
-    defaultLanguage: row.default_language, languages: row.languages, brandColour: row.brand_colour,
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    legalName: row.legal_name,
+    host: row.host,
+    line1: row.line1,
+    line2: row.line2,
+    postalCode: row.postal_code,
+    city: row.city,
+    region: row.region,
+    country: row.country,
+    taxNo: row.tax_no,
+    vatId: row.vat_id,
+    smallBusiness: row.small_business,
+    ossRegistered: row.oss_registered,
+    phone: row.phone,
+    email: row.email,
+    mailFromName: row.mail_from_name,
+    mailFromAddress: row.mail_from_address,
+    bankHolder: row.bank_holder,
+    bankIban: row.bank_iban,
+    bankBic: row.bank_bic,
+    bankName: row.bank_name,
+    currency: row.currency,
+    timeZone: row.time_zone,
+    defaultLanguage: row.default_language,
+    languages: row.languages,
+    brandColour: row.brand_colour,
   };
 }
 
 function toRow(seller: Seller): Omit<SellerRow, "origin" | "external_id" | "created_at"> {
   return {
-    id: seller.id, slug: seller.slug, name: seller.name, legal_name: seller.legalName, host: seller.host,
-    line1: seller.line1, line2: seller.line2, postal_code: seller.postalCode, city: seller.city,
-    region: seller.region, country: seller.country, tax_no: seller.taxNo, vat_id: seller.vatId,
-    small_business: seller.smallBusiness, oss_registered: seller.ossRegistered, phone: seller.phone,
-    email: seller.email, mail_from_name: seller.mailFromName, mail_from_address: seller.mailFromAddress,
-    bank_holder: seller.bankHolder, bank_iban: seller.bankIban, bank_bic: seller.bankBic,
-    bank_name: seller.bankName, currency: seller.currency, time_zone: seller.timeZone,
-    default_language: seller.defaultLanguage, languages: [...seller.languages], brand_colour: seller.brandColour,
+    id: seller.id,
+    slug: seller.slug,
+    name: seller.name,
+    legal_name: seller.legalName,
+    host: seller.host,
+    line1: seller.line1,
+    line2: seller.line2,
+    postal_code: seller.postalCode,
+    city: seller.city,
+    region: seller.region,
+    country: seller.country,
+    tax_no: seller.taxNo,
+    vat_id: seller.vatId,
+    small_business: seller.smallBusiness,
+    oss_registered: seller.ossRegistered,
+    phone: seller.phone,
+    email: seller.email,
+    mail_from_name: seller.mailFromName,
+    mail_from_address: seller.mailFromAddress,
+    bank_holder: seller.bankHolder,
+    bank_iban: seller.bankIban,
+    bank_bic: seller.bankBic,
+    bank_name: seller.bankName,
+    currency: seller.currency,
+    time_zone: seller.timeZone,
+    default_language: seller.defaultLanguage,
+    languages: [...seller.languages],
+    brand_colour: seller.brandColour,
   };
 }
 
@@ -47,20 +88,34 @@ export async function findSeller(tx: Tx | ReadDb, id: string): Promise<Seller | 
   return row ? toSeller(row) : null;
 }
 
-export async function sellerByKey(db: Tx | ReadDb, column: "host" | "slug", value: string): Promise<Seller | null> {
+export async function sellerByKey(
+  db: Tx | ReadDb,
+  column: "host" | "slug",
+  value: string,
+): Promise<Seller | null> {
   const row = await db.selectFrom("sellers.seller").selectAll().where(column, "=", value).executeTakeFirst();
   return row ? toSeller(row) : null;
 }
 
 export async function sellersAll(db: Tx | ReadDb): Promise<Seller[]> {
-  const rows = await db.selectFrom("sellers.seller").selectAll().orderBy("created_at").orderBy("id").limit(100).execute();
+  const rows = await db
+    .selectFrom("sellers.seller")
+    .selectAll()
+    .orderBy("created_at")
+    .orderBy("id")
+    .limit(100)
+    .execute();
   return rows.map(toSeller);
 }
 
 /** False where the slug or the host belongs to another seller already. */
 export async function insertSeller(tx: Tx, seller: Seller, at: Date): Promise<boolean> {
-  const made = await tx.insertInto("sellers.seller").values({ ...toRow(seller), created_at: at })
-    .onConflict((on) => on.doNothing()).returning("id").executeTakeFirst();
+  const made = await tx
+    .insertInto("sellers.seller")
+    .values({ ...toRow(seller), created_at: at })
+    .onConflict((on) => on.doNothing())
+    .returning("id")
+    .executeTakeFirst();
   return made !== undefined;
 }
 
@@ -69,28 +124,49 @@ export async function updateSeller(tx: Tx, seller: Seller): Promise<void> {
   await tx.updateTable("sellers.seller").set(facts).where("id", "=", id).execute();
 }
 
-export async function settingValues(tx: Tx | ReadDb, sellerId: string, keys: readonly string[]): Promise<Map<string, unknown>> {
-  const rows = await tx.selectFrom("sellers.setting").select(["key", "value"]).where("seller_id", "=", sellerId)
-    .where("key", "in", [...keys]).execute();
+export async function settingValues(
+  tx: Tx | ReadDb,
+  sellerId: string,
+  keys: readonly string[],
+): Promise<Map<string, unknown>> {
+  const rows = await tx
+    .selectFrom("sellers.setting")
+    .select(["key", "value"])
+    .where("seller_id", "=", sellerId)
+    .where("key", "in", [...keys])
+    .execute();
   return new Map(rows.map((row) => [row.key, row.value]));
 }
 
-export async function writeSetting(tx: Tx, sellerId: string, key: string, value: unknown, at: Date): Promise<void> {
+export async function writeSetting(
+  tx: Tx,
+  sellerId: string,
+  key: string,
+  value: unknown,
+  at: Date,
+): Promise<void> {
   const text = JSON.stringify(value);
-  await tx.insertInto("sellers.setting").values({ seller_id: sellerId, key, value: text, changed_at: at })
-    .onConflict((on) => on.columns(["seller_id", "key"]).doUpdateSet({ value: text, changed_at: at })).execute();
+  await tx
+    .insertInto("sellers.setting")
+    .values({ seller_id: sellerId, key, value: text, changed_at: at })
+    .onConflict((on) => on.columns(["seller_id", "key"]).doUpdateSet({ value: text, changed_at: at }))
+    .execute();
 }
 
-// The pattern in force is a setting; the row of its series is made when its first number is drawn.
-const patternIn = (sellerId: string, kind: SeriesKind, year: number, fallback: string) => sql`replace(replace(coalesce(
-    (select value->>${kind} from sellers.setting where seller_id = ${sellerId} and key = 'sellers.number_patterns'), ${fallback}),
+// The pattern in force is the seller's setting, else the series that was laid out for the kind: one whose name still
+// has the year open before one without a year. Filled in with the year it is the name of the row that counts.
+const patternOf = (sellerId: string, kind: SeriesKind, year: number) => sql`replace(replace(coalesce(
+    (select value->>${kind} from sellers.setting
+      where seller_id = ${sellerId} and key = 'sellers.number_patterns'),
+    (select pattern from sellers.series where seller_id = ${sellerId} and kind = ${kind}
+      order by (pattern like '%{YY%') desc, id limit 1)),
     '{YYYY}', ${String(year)}), '{YY}', ${String(year).slice(-2)})`;
 
 /** One statement; the row stays locked until the transaction ends, so numbers have no gaps and come in order. */
-export async function takeNumber(tx: Tx, sellerId: string, kind: SeriesKind, year: number, fallback: string): Promise<string> {
+export async function takeNumber(tx: Tx, sellerId: string, kind: SeriesKind, year: number): Promise<string> {
   const { rows } = await sql<{ pattern: string; value: bigint }>`
     insert into sellers.series as s (id, seller_id, kind, pattern, next_value)
-      values (${newId()}, ${sellerId}, ${kind}, ${patternIn(sellerId, kind, year, fallback)}, 2)
+      values (${newId()}, ${sellerId}, ${kind}, ${patternOf(sellerId, kind, year)}, 2)
     on conflict (seller_id, kind, pattern) do update set next_value = s.next_value + 1
     returning pattern, next_value - 1 as value`.execute(tx);
   const row = rows[0];
@@ -99,8 +175,8 @@ export async function takeNumber(tx: Tx, sellerId: string, kind: SeriesKind, yea
 }
 
 /** The series of this kind and year without drawing from it; its row is made where it was missing. */
-export async function seriesIdOf(tx: Tx, sellerId: string, kind: SeriesKind, year: number, fallback: string): Promise<string> {
-  const pattern = patternIn(sellerId, kind, year, fallback);
+export async function seriesIdOf(tx: Tx, sellerId: string, kind: SeriesKind, year: number): Promise<string> {
+  const pattern = patternOf(sellerId, kind, year);
   const found = await sql<{ id: string }>`select id from sellers.series
     where seller_id = ${sellerId} and kind = ${kind} and pattern = ${pattern}`.execute(tx);
   if (found.rows[0]) return found.rows[0].id;
@@ -112,32 +188,77 @@ export async function seriesIdOf(tx: Tx, sellerId: string, kind: SeriesKind, yea
 }
 
 /** Sets where a series goes on, for numbers of an earlier system. Never backwards. */
-export async function startSeries(tx: Tx, sellerId: string, kind: SeriesKind, pattern: string, from: bigint): Promise<void> {
+export async function startSeries(
+  tx: Tx,
+  sellerId: string,
+  kind: SeriesKind,
+  pattern: string,
+  from: bigint,
+): Promise<void> {
   await sql`insert into sellers.series as s (id, seller_id, kind, pattern, next_value)
       values (${newId()}, ${sellerId}, ${kind}, ${pattern}, ${from})
-    on conflict (seller_id, kind, pattern) do update set next_value = greatest(s.next_value, excluded.next_value)`.execute(tx);
+    on conflict (seller_id, kind, pattern) do update set next_value = greatest(s.next_value, excluded.next_value)`.execute(
+    tx,
+  );
 }
 
 /** Locks the series until the transaction ends. */
 export async function lockSeries(tx: Tx, seriesId: string): Promise<Series> {
-  const row = await tx.selectFrom("sellers.series").selectAll().where("id", "=", seriesId).forUpdate().executeTakeFirstOrThrow();
-  return { id: row.id, sellerId: row.seller_id, kind: row.kind, pattern: row.pattern, nextValue: row.next_value,
-    chainHash: row.chain_hash };
+  const row = await tx
+    .selectFrom("sellers.series")
+    .selectAll()
+    .where("id", "=", seriesId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return {
+    id: row.id,
+    sellerId: row.seller_id,
+    kind: row.kind,
+    pattern: row.pattern,
+    nextValue: row.next_value,
+    chainHash: row.chain_hash,
+  };
 }
 
 /** Moves a locked series on by `count` numbers and keeps the hash of the last document in it. */
-export async function advanceSeries(tx: Tx, seriesId: string, count: number, chainHash: string | null): Promise<void> {
+export async function advanceSeries(
+  tx: Tx,
+  seriesId: string,
+  count: number,
+  chainHash: string | null,
+): Promise<void> {
   await sql`update sellers.series set next_value = next_value + ${BigInt(count)}, chain_hash = coalesce(${chainHash}, chain_hash)
     where id = ${seriesId}`.execute(tx);
 }
 
-type TermsRow = { id: string; kind: TermsKind; language: string; version: number; title: string; body: string; valid_from: string };
-const toTerms = (row: TermsRow): Terms => ({ id: row.id, kind: row.kind, language: row.language, version: row.version,
-  title: row.title, body: row.body, validFrom: row.valid_from });
+type TermsRow = {
+  id: string;
+  kind: TermsKind;
+  language: string;
+  version: number;
+  title: string;
+  body: string;
+  valid_from: string;
+};
+const toTerms = (row: TermsRow): Terms => ({
+  id: row.id,
+  kind: row.kind,
+  language: row.language,
+  version: row.version,
+  title: row.title,
+  body: row.body,
+  validFrom: row.valid_from,
+});
 
 /** For each kind the newest version in force on the date: in the language, else in the seller's own. */
-export async function termsInForce(tx: Tx | ReadDb, sellerId: string, language: string, date: string): Promise<Terms[]> {
-  const { rows } = await sql<TermsRow>`select distinct on (t.kind) t.id, t.kind, t.language, t.version, t.title, t.body, t.valid_from
+export async function termsInForce(
+  tx: Tx | ReadDb,
+  sellerId: string,
+  language: string,
+  date: string,
+): Promise<Terms[]> {
+  const { rows } =
+    await sql<TermsRow>`select distinct on (t.kind) t.id, t.kind, t.language, t.version, t.title, t.body, t.valid_from
     from sellers.terms t join sellers.seller s on s.id = t.seller_id
     where t.seller_id = ${sellerId} and t.valid_from <= ${date} and t.language in (${language}, s.default_language)
     order by t.kind, (t.language = ${language}) desc, t.valid_from desc, t.version desc`.execute(tx);

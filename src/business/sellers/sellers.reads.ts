@@ -1,10 +1,7 @@
 // What others ask of sellers: by id, by host, and the subjects that rights are checked against.
-import { sql } from "kysely";
 import type { SubjectLoader } from "../../kernel/act.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
-import type { Gate } from "./change-gate.ts";
 import { connectionById } from "./connection.store.ts";
-import { DEFAULT_PATTERNS } from "./series.rules.ts";
 import type { SeriesKind } from "./series.rules.ts";
 import { hostKey } from "./seller.rules.ts";
 import type { Seller } from "./seller.rules.ts";
@@ -26,18 +23,23 @@ export async function onlySeller(db: Tx | ReadDb): Promise<Seller | null> {
 }
 
 /** The next number of the series, "K000042". Holds the series' row until the transaction ends: no gaps, no doubles. */
-export function drawNumber(tx: Tx, sellerId: string, kind: SeriesKind, { year }: { readonly year: number }): Promise<string> {
-  return takeNumber(tx, sellerId, kind, year, DEFAULT_PATTERNS[kind]);
+export function drawNumber(
+  tx: Tx,
+  sellerId: string,
+  kind: SeriesKind,
+  { year }: { readonly year: number },
+): Promise<string> {
+  return takeNumber(tx, sellerId, kind, year);
 }
 
 /** The series that documents of this year belong to; nothing is drawn. */
-export function seriesFor(tx: Tx, sellerId: string, kind: SeriesKind, { year }: { readonly year: number }): Promise<string> {
-  return seriesIdOf(tx, sellerId, kind, year, DEFAULT_PATTERNS[kind]);
-}
-
-export async function gatesOf(db: ReadDb): Promise<Gate[]> {
-  const { rows } = await sql<Gate>`select effect, position, stop_percent as "stopPercent" from kernel.gate order by effect`.execute(db);
-  return rows;
+export function seriesFor(
+  tx: Tx,
+  sellerId: string,
+  kind: SeriesKind,
+  { year }: { readonly year: number },
+): Promise<string> {
+  return seriesIdOf(tx, sellerId, kind, year);
 }
 
 export const sellersLoaders: Readonly<Record<string, SubjectLoader>> = {

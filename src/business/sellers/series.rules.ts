@@ -32,7 +32,9 @@ export function isPattern(pattern: string): boolean {
   const counters = pattern.match(/\{0{1,12}\}/g) ?? [];
   const years = pattern.match(/\{YY(?:YY)?\}/g) ?? [];
   const rest = pattern.replaceAll(/\{(?:0{1,12}|YY(?:YY)?)\}/g, "");
-  return counters.length === 1 && years.length <= 1 && pattern.length <= 40 && /^[A-Za-z0-9\-/._]*$/.test(rest);
+  return (
+    counters.length === 1 && years.length <= 1 && pattern.length <= 40 && /^[A-Za-z0-9\-/._]*$/.test(rest)
+  );
 }
 
 /** The series' name in a year: only the counter is left to fill in. */

@@ -10,7 +10,8 @@ const known = new Map<string, Setting<unknown>>();
 
 /** Made once, at the top of the module that reads it. Throws for a key that is taken or not `module.words`. */
 export function setting<T>(made: { key: string; shape: z.ZodType<T>; fallback: T }): Setting<T> {
-  if (!/^[a-z]+(\.[a-z0-9_]+)+$/.test(made.key)) throw new Error(`a setting's key reads module.name, not ${made.key}`);
+  if (!/^[a-z]+(\.[a-z0-9_]+)+$/.test(made.key))
+    throw new Error(`a setting's key reads module.name, not ${made.key}`);
   if (known.has(made.key)) throw new Error(`two settings are called ${made.key}`);
   known.set(made.key, made as Setting<unknown>);
   return made;
@@ -32,9 +33,16 @@ export async function settingOf<T>(tx: Tx | ReadDb, sellerId: string, asked: Set
 }
 
 /** Several at once in one statement, in the order asked for. */
-export async function settingsOf<const S extends readonly Setting<unknown>[]>(tx: Tx | ReadDb, sellerId: string,
-  asked: S): Promise<{ [K in keyof S]: S[K] extends Setting<infer T> ? T : never }> {
-  const kept = await settingValues(tx, sellerId, asked.map((one) => one.key));
+export async function settingsOf<const S extends readonly Setting<unknown>[]>(
+  tx: Tx | ReadDb,
+  sellerId: string,
+  asked: S,
+): Promise<{ [K in keyof S]: S[K] extends Setting<infer T> ? T : never }> {
+  const kept = await settingValues(
+    tx,
+    sellerId,
+    asked.map((one) => one.key),
+  );
   const values = asked.map((one) => (kept.has(one.key) ? one.shape.parse(kept.get(one.key)) : one.fallback));
   return values as { [K in keyof S]: S[K] extends Setting<infer T> ? T : never };
 }

@@ -11,8 +11,14 @@ export type SwitchConnection = { readonly connectionId: string; readonly move: "
 /** Refuses a move that leads nowhere (`bad_move`). */
 export const switchConnection = action({
   name: "switch_connection",
-  needs: { any: ["staff:connections.change", "system"], on: (input: SwitchConnection) => ({ kind: "connection", id: input.connectionId }) },
-  async run(ctx, input: SwitchConnection): Promise<Result<"on" | "off", BadMove | { code: "no_such"; kind: string }>> {
+  needs: {
+    any: ["staff:connections.change", "system"],
+    on: (input: SwitchConnection) => ({ kind: "connection", id: input.connectionId }),
+  },
+  async run(
+    ctx,
+    input: SwitchConnection,
+  ): Promise<Result<"on" | "off", BadMove | { code: "no_such"; kind: string }>> {
     const before = await lockConnection(ctx.tx, input.connectionId);
     if (!before) return refuse({ code: "no_such" as const, kind: "connection" });
     const to = connectionStates.decide(before.state, input.move);
@@ -28,7 +34,10 @@ export type NoteConnectionTest = { readonly connectionId: string; readonly fault
 /** Keeps how a connection test went: `fault` null where the counterpart answered well. */
 export const noteConnectionTest = action({
   name: "note_connection_test",
-  needs: { any: ["staff:connections.change", "system"], on: (input: NoteConnectionTest) => ({ kind: "connection", id: input.connectionId }) },
+  needs: {
+    any: ["staff:connections.change", "system"],
+    on: (input: NoteConnectionTest) => ({ kind: "connection", id: input.connectionId }),
+  },
   audited: false,
   async run(ctx, input: NoteConnectionTest) {
     await noteTest(ctx.tx, input.connectionId, ctx.machineNow, input.fault);

@@ -14,22 +14,38 @@ export type MemberRefusal =
   | { readonly code: "last_owner" }
   | { readonly code: "no_such"; readonly kind: string };
 
-export type ChangeMember = { readonly personId: string; readonly role: string; readonly sellerIds: readonly string[] | null };
+export type ChangeMember = {
+  readonly personId: string;
+  readonly role: string;
+  readonly sellerIds: readonly string[] | null;
+};
 
 /** Refuses rights the giver does not hold (before or after), and taking the last one away who could let others in. */
 export const changeMember = action({
   name: "change_member",
-  needs: { any: ["staff:staff.change", "system"], on: (input: ChangeMember) => ({ kind: "person", id: input.personId }) },
+  needs: {
+    any: ["staff:staff.change", "system"],
+    on: (input: ChangeMember) => ({ kind: "person", id: input.personId }),
+  },
   async run(ctx, input: ChangeMember): Promise<Result<null, MemberRefusal>> {
     const keepers = await lockKeepers(ctx.tx);
     const member = await lockMember(ctx.tx, input.personId);
     const role = await roleBy(ctx.tx, "name", input.role);
     if (!member || !role) return refuse({ code: "no_such" as const, kind: member ? "role" : "member" });
-    const gives = mayGive(ctx.actor, role.rights, input.sellerIds) && mayGive(ctx.actor, member.rights, member.sellerIds);
+    const gives =
+      mayGive(ctx.actor, role.rights, input.sellerIds) && mayGive(ctx.actor, member.rights, member.sellerIds);
     if (!gives) return refuse({ code: "not_yours_to_give" as const });
     await updateMember(ctx.tx, member.personId, role.id, input.sellerIds);
-    if (keepers.length > 0 && (await lockKeepers(ctx.tx)).length === 0) return refuse({ code: "last_owner" as const });
-    ctx.moved({ noun: "member", id: member.personId, move: "change_role", from: member.state, to: member.state, why: `${member.roleName} → ${role.name}` });
+    if (keepers.length > 0 && (await lockKeepers(ctx.tx)).length === 0)
+      return refuse({ code: "last_owner" as const });
+    ctx.moved({
+      noun: "member",
+      id: member.personId,
+      move: "change_role",
+      from: member.state,
+      to: member.state,
+      why: `${member.roleName} → ${role.name}`,
+    });
     return ok(null);
   },
 });
@@ -38,15 +54,20 @@ export type MemberLeaves = { readonly personId: string };
 
 export const memberLeaves = action({
   name: "member_leaves",
-  needs: { any: ["staff:staff.change", "system"], on: (input: MemberLeaves) => ({ kind: "person", id: input.personId }) },
+  needs: {
+    any: ["staff:staff.change", "system"],
+    on: (input: MemberLeaves) => ({ kind: "person", id: input.personId }),
+  },
   async run(ctx, input: MemberLeaves): Promise<Result<null, MemberRefusal>> {
     const keepers = await lockKeepers(ctx.tx);
     const member = await lockMember(ctx.tx, input.personId);
     if (!member) return refuse({ code: "no_such" as const, kind: "member" });
     const to = memberStates.decide(member.state, "leave");
     if (!to.ok) return to;
-    if (!mayGive(ctx.actor, member.rights, member.sellerIds)) return refuse({ code: "not_yours_to_give" as const });
-    if (keepers.length === 1 && keepers[0] === member.personId) return refuse({ code: "last_owner" as const });
+    if (!mayGive(ctx.actor, member.rights, member.sellerIds))
+      return refuse({ code: "not_yours_to_give" as const });
+    if (keepers.length === 1 && keepers[0] === member.personId)
+      return refuse({ code: "last_owner" as const });
     await moveMember(ctx.tx, member.personId, member.state, to.value);
     await endAllSessions(ctx, member.personId);
     await endLinks(ctx, { personId: member.personId });

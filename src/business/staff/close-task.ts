@@ -11,9 +11,20 @@ export type CloseTask = { readonly taskId: string; readonly why?: string };
 /** Refuses one that is done already (`bad_move`). */
 export const closeTask = action({
   name: "close_task",
-  needs: { any: ["staff:orders.decide", "staff:services.change", "staff:payments.book", "staff:jobs.retry", "system"],
-    on: (input: CloseTask) => ({ kind: "task", id: input.taskId }) },
-  async run(ctx, input: CloseTask): Promise<Result<null, BadMove | { readonly code: "no_such"; readonly kind: string }>> {
+  needs: {
+    any: [
+      "staff:orders.decide",
+      "staff:services.change",
+      "staff:payments.book",
+      "staff:jobs.retry",
+      "system",
+    ],
+    on: (input: CloseTask) => ({ kind: "task", id: input.taskId }),
+  },
+  async run(
+    ctx,
+    input: CloseTask,
+  ): Promise<Result<null, BadMove | { readonly code: "no_such"; readonly kind: string }>> {
     const task = await taskById(ctx.tx, input.taskId);
     if (!task) return refuse({ code: "no_such" as const, kind: "task" });
     const to = taskStates.decide(task.state, "finish");
@@ -21,7 +32,14 @@ export const closeTask = action({
     if (!(await endTask(ctx.tx, task.id, ctx.machineNow, ctx.actor.id))) {
       return refuse({ code: "bad_move" as const, noun: "task", from: "done", move: "finish" });
     }
-    ctx.moved({ noun: "task", id: task.id, move: "finish", from: task.state, to: to.value, why: input.why ?? null });
+    ctx.moved({
+      noun: "task",
+      id: task.id,
+      move: "finish",
+      from: task.state,
+      to: to.value,
+      why: input.why ?? null,
+    });
     return ok(null);
   },
 });

@@ -31,20 +31,37 @@ const LINK_DAYS = 3;
 export const createMember = action({
   name: "create_member",
   needs: { any: ["staff:staff.change", "system"] },
-  async run(ctx, input: CreateMember): Promise<Result<{ personId: string; token: string }, CreateMemberRefusal>> {
+  async run(
+    ctx,
+    input: CreateMember,
+  ): Promise<Result<{ personId: string; token: string }, CreateMemberRefusal>> {
     await ensureRoles(ctx);
     const role = await roleBy(ctx.tx, "name", input.role);
     if (!role) return refuse({ code: "invalid" as const, issues: [{ field: "role", code: "unknown" }] });
-    if (!mayGive(ctx.actor, role.rights, input.sellerIds)) return refuse({ code: "not_yours_to_give" as const });
-    const person = await createPerson(ctx, { sellerId: null, name: input.name, email: input.email, language: input.language, timeZone: input.timeZone });
+    if (!mayGive(ctx.actor, role.rights, input.sellerIds))
+      return refuse({ code: "not_yours_to_give" as const });
+    const person = await createPerson(ctx, {
+      sellerId: null,
+      name: input.name,
+      email: input.email,
+      language: input.language,
+      timeZone: input.timeZone,
+    });
     if (!person.ok) {
-      const issues = person.refusal.code === "invalid" ? person.refusal.issues : [{ field: "email", code: "taken" }];
+      const issues =
+        person.refusal.code === "invalid" ? person.refusal.issues : [{ field: "email", code: "taken" }];
       return refuse({ code: "invalid" as const, issues });
     }
     const personId = person.value;
     await insertMember(ctx.tx, { personId, roleId: role.id, sellerIds: input.sellerIds, at: ctx.now });
     ctx.moved({ noun: "member", id: personId, move: "join", from: null, to: "active" });
-    const token = await makeLink(ctx, { purpose: "set_password", subjectId: personId, personId, days: LINK_DAYS, singleUse: true });
+    const token = await makeLink(ctx, {
+      purpose: "set_password",
+      subjectId: personId,
+      personId,
+      days: LINK_DAYS,
+      singleUse: true,
+    });
     return ok({ personId, token });
   },
 });

@@ -1,4 +1,8 @@
 // The door of staff: members and their roles, and the tasks on their desk.
+import type { ModuleParts } from "../../kernel/module.ts";
+import { staffLoaders } from "./staff.reads.ts";
+import { staffReactions } from "./staff.reactions.ts";
+
 export { isStaffRight, memberStates, PREDEFINED_ROLES, taskStates } from "./staff.rules.ts";
 export type { Role, Task } from "./staff.rules.ts";
 export { memberById, membersAll, openTasks, rolesAll, taskById, tasksAbout } from "./staff.store.ts";
@@ -17,3 +21,5 @@ export { createFirstMember, makeFirstStaffLink } from "./first-staff.ts";
 export type { CreateFirstMember } from "./first-staff.ts";
 export { staffActorOf, staffLoaders } from "./staff.reads.ts";
 export { staffReactions } from "./staff.reactions.ts";
+
+export const staffModule: ModuleParts = { name: "staff", loaders: staffLoaders, reactions: staffReactions };

@@ -17,8 +17,17 @@ const ABOUT_MAX = 500;
 
 /** A step, harmless when repeated: one open task of a kind for a subject. Answers its id. */
 export async function openTask(ctx: Ctx, input: OpenTask): Promise<string> {
-  const put = await putTask(ctx.tx, { id: newId(), sellerId: input.sellerId, kind: input.kind, subjectKind: input.subject.kind,
-    subjectId: input.subject.id, accountId: input.accountId, about: input.about.slice(0, ABOUT_MAX), dueAt: input.dueAt ?? null, createdAt: ctx.now });
+  const put = await putTask(ctx.tx, {
+    id: newId(),
+    sellerId: input.sellerId,
+    kind: input.kind,
+    subjectKind: input.subject.kind,
+    subjectId: input.subject.id,
+    accountId: input.accountId,
+    about: input.about.slice(0, ABOUT_MAX),
+    dueAt: input.dueAt ?? null,
+    createdAt: ctx.now,
+  });
   if (put.isNew) ctx.moved({ noun: "task", id: put.id, move: "open", from: null, to: "open" });
   return put.id;
 }

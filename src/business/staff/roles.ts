@@ -14,17 +14,28 @@ export async function ensureRoles(ctx: Ctx): Promise<void> {
 }
 
 /** Whether everything the role allows is the actor's own to give. */
-export function mayGive(actor: Actor, rights: readonly string[], sellerIds: readonly string[] | null): boolean {
+export function mayGive(
+  actor: Actor,
+  rights: readonly string[],
+  sellerIds: readonly string[] | null,
+): boolean {
   if (actor.kind === "system") return true;
   if (actor.kind !== "staff" || !rights.every((right) => actor.rights.includes(right))) return false;
   const mine = actor.sellerIds;
   return mine === null || (sellerIds !== null && sellerIds.every((id) => mine.includes(id)));
 }
 
-export type SaveRole = { readonly roleId: string | null; readonly name: string; readonly rights: readonly string[] };
+export type SaveRole = {
+  readonly roleId: string | null;
+  readonly name: string;
+  readonly rights: readonly string[];
+};
 
 export type SaveRoleRefusal =
-  | { readonly code: "invalid"; readonly issues: readonly { readonly field: string; readonly code: string }[] }
+  | {
+      readonly code: "invalid";
+      readonly issues: readonly { readonly field: string; readonly code: string }[];
+    }
   | { readonly code: "not_yours_to_give" }
   | { readonly code: "last_owner" }
   | { readonly code: "no_such"; readonly kind: string };
@@ -41,13 +52,18 @@ export const saveRole = action({
     const there = await roleBy(ctx.tx, "name", name);
     const taken = there !== null && there.id !== input.roleId;
     const issues = [
-      ...(name === "" || name.length > NAME_MAX ? [{ field: "name", code: "malformed" }] : taken ? [{ field: "name", code: "taken" }] : []),
+      ...(name === "" || name.length > NAME_MAX
+        ? [{ field: "name", code: "malformed" }]
+        : taken
+          ? [{ field: "name", code: "taken" }]
+          : []),
       ...(rights.every(isStaffRight) ? [] : [{ field: "rights", code: "malformed" }]),
     ];
     if (issues.length > 0) return refuse({ code: "invalid" as const, issues });
     const before = input.roleId === null ? null : await roleBy(ctx.tx, "id", input.roleId);
     if (input.roleId !== null && !before) return refuse({ code: "no_such" as const, kind: "role" });
-    if (!mayGive(ctx.actor, [...rights, ...(before?.rights ?? [])], null)) return refuse({ code: "not_yours_to_give" as const });
+    if (!mayGive(ctx.actor, [...rights, ...(before?.rights ?? [])], null))
+      return refuse({ code: "not_yours_to_give" as const });
     if (!before) {
       const id = newId();
       await insertRole(ctx.tx, { id, name, rights });
@@ -55,7 +71,8 @@ export const saveRole = action({
     }
     const hadKeepers = (await lockKeepers(ctx.tx)).length > 0;
     await updateRole(ctx.tx, { id: before.id, name, rights });
-    if (hadKeepers && (await lockKeepers(ctx.tx)).length === 0) return refuse({ code: "last_owner" as const });
+    if (hadKeepers && (await lockKeepers(ctx.tx)).length === 0)
+      return refuse({ code: "last_owner" as const });
     return ok(before.id);
   },
 });

@@ -18,9 +18,15 @@ export const openParkedTask = action({
   async run(ctx, input: { readonly attemptId: string }): Promise<Result<null>> {
     const attempt = await parkedAttempt(ctx.tx, input.attemptId);
     if (!attempt) return ok(null);
-    const connection = attempt.connectionId === null ? null : await connectionById(ctx.tx, attempt.connectionId);
-    await openTask(ctx, { sellerId: connection?.sellerId ?? null, kind: "attempt_parked", subject: { kind: "attempt", id: attempt.id },
-      accountId: attempt.accountId, about: `${attempt.deed}: ${attempt.message ?? ""}` });
+    const connection =
+      attempt.connectionId === null ? null : await connectionById(ctx.tx, attempt.connectionId);
+    await openTask(ctx, {
+      sellerId: connection?.sellerId ?? null,
+      kind: "attempt_parked",
+      subject: { kind: "attempt", id: attempt.id },
+      accountId: attempt.accountId,
+      about: `${attempt.deed}: ${attempt.message ?? ""}`,
+    });
     return ok(null);
   },
 });

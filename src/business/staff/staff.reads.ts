@@ -5,11 +5,22 @@ import type { StaffActor, Via } from "../../kernel/rights.ts";
 import { memberById, taskById } from "./staff.store.ts";
 
 /** The signed-in member with today's rights; null for those who left or may not sign in. */
-export async function staffActorOf(db: Tx | ReadDb, personId: string,
-  how: { readonly via: Via; readonly requestId: string | null } = { via: "web", requestId: null }): Promise<StaffActor | null> {
+export async function staffActorOf(
+  db: Tx | ReadDb,
+  personId: string,
+  how: { readonly via: Via; readonly requestId: string | null } = { via: "web", requestId: null },
+): Promise<StaffActor | null> {
   const member = await memberById(db, personId);
   if (!member || member.state !== "active" || member.personState !== "active") return null;
-  return { kind: "staff", id: personId, name: member.name, rights: member.rights, sellerIds: member.sellerIds, via: how.via, requestId: how.requestId };
+  return {
+    kind: "staff",
+    id: personId,
+    name: member.name,
+    rights: member.rights,
+    sellerIds: member.sellerIds,
+    via: how.via,
+    requestId: how.requestId,
+  };
 }
 
 export const staffLoaders: Readonly<Record<string, SubjectLoader>> = {

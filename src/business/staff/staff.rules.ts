@@ -16,7 +16,14 @@ export type Role = { readonly id: string; readonly name: string; readonly rights
 
 type StaffWord = (typeof STAFF_RIGHTS)[number];
 
-const SEES: readonly StaffWord[] = ["office.see", "orders.see", "customers.see", "services.see", "billing.see", "messages.see"];
+const SEES: readonly StaffWord[] = [
+  "office.see",
+  "orders.see",
+  "customers.see",
+  "services.see",
+  "billing.see",
+  "messages.see",
+];
 
 /**
  * The roles that are there from the beginning; an owner may change them or add others. Partners will answer tickets and see
@@ -25,7 +32,17 @@ const SEES: readonly StaffWord[] = ["office.see", "orders.see", "customers.see",
 export const PREDEFINED_ROLES: readonly { readonly name: string; readonly rights: readonly StaffWord[] }[] = [
   { name: "Owner", rights: STAFF_RIGHTS },
   { name: "Order desk", rights: [...SEES, "orders.decide", "customers.change", "services.change"] },
-  { name: "Billing desk", rights: [...SEES, "customers.change", "billing.issue", "billing.credit", "payments.book", "payments.refund"] },
+  {
+    name: "Billing desk",
+    rights: [
+      ...SEES,
+      "customers.change",
+      "billing.issue",
+      "billing.credit",
+      "payments.book",
+      "payments.refund",
+    ],
+  },
   { name: "Support", rights: SEES },
   { name: "Partner", rights: [] },
 ];

@@ -1,0 +1,127 @@
+// The SQL on billing profiles: where an account's invoices go, and who pays them.
+import type { Selectable } from "kysely";
+import type { ReadDb, Tx } from "../../kernel/db.ts";
+import type { DB } from "../../kernel/tables.generated.ts";
+import type { BillingProfile } from "./account.rules.ts";
+
+const toProfile = (row: Selectable<DB["customers.billing_profile"]>): BillingProfile => ({
+  id: row.id,
+  accountId: row.account_id,
+  payerAccountId: row.payer_account_id,
+  isDefault: row.is_default,
+  name: row.name,
+  organisation: row.organisation,
+  line1: row.line1,
+  line2: row.line2,
+  postalCode: row.postal_code,
+  city: row.city,
+  region: row.region,
+  country: row.country,
+  vatId: row.vat_id,
+  vatCheck: row.vat_check,
+  vatCheckedAt: row.vat_checked_at,
+  routingId: row.routing_id,
+  purchaseOrder: row.purchase_order,
+  payBy: row.pay_by,
+});
+
+const profileRow = (
+  profile: BillingProfile,
+): Omit<Selectable<DB["customers.billing_profile"]>, "created_at"> => ({
+  id: profile.id,
+  account_id: profile.accountId,
+  payer_account_id: profile.payerAccountId,
+  is_default: profile.isDefault,
+  name: profile.name,
+  organisation: profile.organisation,
+  line1: profile.line1,
+  line2: profile.line2,
+  postal_code: profile.postalCode,
+  city: profile.city,
+  region: profile.region,
+  country: profile.country,
+  vat_id: profile.vatId,
+  vat_check: profile.vatCheck,
+  vat_checked_at: profile.vatCheckedAt,
+  routing_id: profile.routingId,
+  purchase_order: profile.purchaseOrder,
+  pay_by: profile.payBy,
+});
+
+export async function billingProfile(tx: Tx | ReadDb, id: string): Promise<BillingProfile | null> {
+  const row = await tx
+    .selectFrom("customers.billing_profile")
+    .selectAll()
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row ? toProfile(row) : null;
+}
+
+/** Several at once, for runs. */
+export async function billingProfilesByIds(
+  tx: Tx | ReadDb,
+  ids: readonly string[],
+): Promise<BillingProfile[]> {
+  if (ids.length === 0) return [];
+  return (
+    await tx
+      .selectFrom("customers.billing_profile")
+      .selectAll()
+      .where("id", "in", [...ids])
+      .execute()
+  ).map(toProfile);
+}
+
+/** The default first, then the oldest. */
+export async function billingProfilesOf(
+  tx: Tx | ReadDb,
+  accountIds: readonly string[],
+): Promise<BillingProfile[]> {
+  if (accountIds.length === 0) return [];
+  const rows = await tx
+    .selectFrom("customers.billing_profile")
+    .selectAll()
+    .where("account_id", "in", [...accountIds])
+    .orderBy("is_default", "desc")
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute();
+  return rows.map(toProfile);
+}
+
+export async function defaultProfile(tx: Tx | ReadDb, accountId: string): Promise<BillingProfile | null> {
+  const row = await tx
+    .selectFrom("customers.billing_profile")
+    .selectAll()
+    .where("account_id", "=", accountId)
+    .where("is_default", "=", true)
+    .executeTakeFirst();
+  return row ? toProfile(row) : null;
+}
+
+export async function insertProfile(tx: Tx, profile: BillingProfile, at: Date): Promise<void> {
+  await tx
+    .insertInto("customers.billing_profile")
+    .values({ ...profileRow(profile), created_at: at })
+    .execute();
+}
+
+export async function updateProfile(tx: Tx, profile: BillingProfile): Promise<void> {
+  const { id, account_id: _, is_default: __, ...facts } = profileRow(profile);
+  await tx.updateTable("customers.billing_profile").set(facts).where("id", "=", id).execute();
+}
+
+export async function makeDefault(tx: Tx, accountId: string, profileId: string): Promise<void> {
+  await tx
+    .updateTable("customers.billing_profile")
+    .set({ is_default: false })
+    .where("account_id", "=", accountId)
+    .where("is_default", "=", true)
+    .execute();
+  await tx
+    .updateTable("customers.billing_profile")
+    .set({ is_default: true })
+    .where("account_id", "=", accountId)
+    .where("id", "=", profileId)
+    .execute();
+}

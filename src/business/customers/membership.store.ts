@@ -1,0 +1,209 @@
+// The SQL on the people of an account: memberships, what contacts may do, and who gets which mail.
+import { sql } from "kysely";
+import type { ReadDb, Tx } from "../../kernel/db.ts";
+import { newId } from "../../kernel/ids.ts";
+import type { ActorMembership, Scope } from "../../kernel/rights.ts";
+import type { Recipient, RecipientCategory } from "./account.rules.ts";
+
+type MembershipRow = {
+  account_id: string;
+  role: "holder" | "contact";
+  order_limit_minor: bigint | null;
+  order_limit_currency: string | null;
+  scopes: unknown;
+};
+
+/** Active memberships with their scopes, in one statement; what an actor carries. Holder's accounts first, newest first. */
+export async function membershipsOf(db: Tx | ReadDb, personId: string): Promise<ActorMembership[]> {
+  const { rows } =
+    await sql<MembershipRow>`select m.account_id, m.role, m.order_limit_minor, m.order_limit_currency,
+      coalesce((select json_agg(json_build_object('area', s.area, 'verb', s.verb, 'onKind', s.on_kind, 'onId', s.on_id,
+        'validFrom', s.valid_from, 'validUntil', s.valid_until)) from customers.scope s where s.membership_id = m.id), '[]') as scopes
+    from customers.membership m where m.person_id = ${personId} and m.state = 'active'
+    order by m.role desc, m.id desc limit 200`.execute(db);
+  return rows.map((row) => ({
+    accountId: row.account_id,
+    role: row.role,
+    orderLimit:
+      row.order_limit_minor === null || row.order_limit_currency === null
+        ? null
+        : { minor: row.order_limit_minor, currency: row.order_limit_currency },
+    // Written by the statement above, column by column.
+    scopes: row.scopes as Scope[],
+  }));
+}
+
+type RecipientRow = { email: string; name: string; language: string; person_id: string | null };
+
+/**
+ * Those who get the account's mails of a category. Where nobody is named the holder does, but for news, which only
+ * those get who asked for it.
+ */
+export async function recipientsOf(
+  tx: Tx | ReadDb,
+  accountId: string,
+  category: RecipientCategory,
+): Promise<Recipient[]> {
+  const { rows } = await sql<RecipientRow>`with named as (
+      select coalesce(p.email, r.email) as email, coalesce(p.name, r.name, '') as name, coalesce(p.language, a.language) as language,
+        p.id as person_id, r.id as place
+      from customers.recipient r join customers.account a on a.id = r.account_id
+      left join customers.membership m on m.id = r.membership_id and m.state = 'active'
+      left join people.person p on p.id = m.person_id and p.state = 'active'
+      where r.account_id = ${accountId} and r.category = ${category} and (r.membership_id is null or p.id is not null))
+    select email, name, language, person_id from named
+    union all
+    select p.email, p.name, p.language, p.id from customers.membership m join people.person p on p.id = m.person_id
+      where m.account_id = ${accountId} and m.role = 'holder' and m.state = 'active' and p.state = 'active'
+        and ${category} <> 'news' and not exists (select from named)`.execute(tx);
+  return rows.map((row) => ({
+    email: row.email,
+    name: row.name,
+    language: row.language,
+    personId: row.person_id,
+  }));
+}
+
+export type MemberRow = {
+  readonly membershipId: string;
+  readonly personId: string;
+  readonly role: "holder" | "contact";
+  readonly state: "invited" | "active" | "ended";
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string | null;
+};
+
+/** The people of an account, the holder first; those who left are not among them. */
+export async function membersOf(db: Tx | ReadDb, accountId: string): Promise<MemberRow[]> {
+  const { rows } =
+    await sql<MemberRow>`select m.id as "membershipId", m.person_id as "personId", m.role, m.state, p.name, p.email, p.phone
+    from customers.membership m join people.person p on p.id = m.person_id
+    where m.account_id = ${accountId} and m.state <> 'ended' order by m.role desc, m.id limit 100`.execute(
+      db,
+    );
+  return rows;
+}
+
+export async function insertMembership(
+  tx: Tx,
+  made: {
+    id: string;
+    accountId: string;
+    personId: string;
+    role: "holder" | "contact";
+    state: "invited" | "active";
+    at: Date;
+  },
+): Promise<boolean> {
+  const row = await tx
+    .insertInto("customers.membership")
+    .values({
+      id: made.id,
+      account_id: made.accountId,
+      person_id: made.personId,
+      role: made.role,
+      state: made.state,
+      created_at: made.at,
+    })
+    .onConflict((on) => on.doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export type MembershipState = {
+  readonly id: string;
+  readonly accountId: string;
+  readonly personId: string;
+  readonly sellerId: string;
+  readonly role: "holder" | "contact";
+  readonly state: "invited" | "active" | "ended";
+};
+
+export async function membershipById(tx: Tx | ReadDb, id: string): Promise<MembershipState | null> {
+  const { rows } =
+    await sql<MembershipState>`select m.id, m.account_id as "accountId", m.person_id as "personId", a.seller_id as "sellerId",
+      m.role, m.state from customers.membership m join customers.account a on a.id = m.account_id where m.id = ${id}`.execute(
+      tx,
+    );
+  return rows[0] ?? null;
+}
+
+export async function moveMembership(
+  tx: Tx,
+  id: string,
+  from: MembershipState["state"],
+  to: MembershipState["state"],
+  at: Date,
+): Promise<boolean> {
+  const moved = await tx
+    .updateTable("customers.membership")
+    .set(to === "ended" ? { state: to, ended_at: at } : { state: to })
+    .where("id", "=", id)
+    .where("state", "=", from)
+    .executeTakeFirst();
+  return moved.numUpdatedRows === 1n;
+}
+
+/** All scopes of a contact at once: what is not in the list is gone. */
+export async function replaceScopes(
+  tx: Tx,
+  membershipId: string,
+  accountId: string,
+  scopes: readonly Scope[],
+): Promise<void> {
+  await tx.deleteFrom("customers.scope").where("membership_id", "=", membershipId).execute();
+  if (scopes.length === 0) return;
+  await sql`insert into customers.scope (id, membership_id, account_id, area, verb, on_kind, on_id, valid_from, valid_until)
+    select i, ${membershipId}, ${accountId}, a, v, k, o, f, u from unnest(${scopes.map(() => newId())}::uuid[],
+      ${scopes.map((one) => one.area)}::text[], ${scopes.map((one) => one.verb)}::text[], ${scopes.map((one) => one.onKind)}::text[],
+      ${scopes.map((one) => one.onId)}::uuid[], ${scopes.map((one) => one.validFrom)}::date[], ${scopes.map((one) => one.validUntil)}::date[])
+      as t (i, a, v, k, o, f, u)`.execute(tx);
+}
+
+export type RecipientEntry = {
+  readonly category: RecipientCategory;
+  readonly membershipId: string | null;
+  readonly email: string | null;
+  readonly name: string | null;
+};
+
+export async function recipientEntries(db: Tx | ReadDb, accountId: string): Promise<RecipientEntry[]> {
+  const rows = await db
+    .selectFrom("customers.recipient")
+    .select(["category", "membership_id", "email", "name"])
+    .where("account_id", "=", accountId)
+    .orderBy("category")
+    .orderBy("id")
+    .limit(200)
+    .execute();
+  return rows.map((row) => ({
+    category: row.category,
+    membershipId: row.membership_id,
+    email: row.email,
+    name: row.name,
+  }));
+}
+
+export async function replaceRecipients(
+  tx: Tx,
+  accountId: string,
+  entries: readonly RecipientEntry[],
+): Promise<void> {
+  await tx.deleteFrom("customers.recipient").where("account_id", "=", accountId).execute();
+  if (entries.length === 0) return;
+  await tx
+    .insertInto("customers.recipient")
+    .values(
+      entries.map((one) => ({
+        id: newId(),
+        account_id: accountId,
+        category: one.category,
+        membership_id: one.membershipId,
+        email: one.email,
+        name: one.name,
+      })),
+    )
+    .execute();
+}
