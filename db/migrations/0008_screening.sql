@@ -39,6 +39,7 @@ create table screening.mark (
   ended_at timestamptz
 );
 create index mark_lookup on screening.mark (seller_id, kind, value_key, at desc);
+create index mark_order on screening.mark (order_id);
 
 create trigger assessment_kept before update or delete or truncate on screening.assessment execute function kernel.forbid_change();
 

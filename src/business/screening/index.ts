@@ -1,0 +1,22 @@
+// The door of screening: how risky an order looks, why in words, and what is remembered of earlier decisions.
+import type { ModuleParts } from "../../kernel/module.ts";
+
+export { assessOrder } from "./assess-order.ts";
+export type { Assessed } from "./assess-order.ts";
+export { assess, reasonsInWords } from "./assessment.rules.ts";
+export type { Assessment, JudgedFactor } from "./assessment.rules.ts";
+export { FACTORS } from "./factors.ts";
+export { markOrder } from "./mark-order.ts";
+export type { MarkOrder } from "./mark-order.ts";
+export { nothingRemembered } from "./order-facts.rules.ts";
+export type { Factor, FactorFacts, OrderFacts, Remembered } from "./order-facts.rules.ts";
+export { policyInForce } from "./policy-in-force.ts";
+export { defaultPolicy } from "./policy.rules.ts";
+export type { FactorSetting, KeptPolicy, PathStep, Policy, PolicyRefusal } from "./policy.rules.ts";
+export { savePolicy } from "./save-policy.ts";
+export type { SavePolicy } from "./save-policy.ts";
+export { assessmentOf, marksOfOrder, policyOf, reviewReasons } from "./screening.reads.ts";
+export type { Reviewed } from "./screening.reads.ts";
+export type { KeptAssessment, OrderMark } from "./screening.store.ts";
+
+export const screeningModule: ModuleParts = { name: "screening" };
