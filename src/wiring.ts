@@ -18,6 +18,7 @@ import { staffModule } from "./business/staff/index.ts";
 import { messagesModule } from "./business/messages/index.ts";
 import { printModule } from "./business/print/index.ts";
 import { catalogueModule } from "./business/catalogue/index.ts";
+import { paymentsModule } from "./business/payments/index.ts";
 import { hostingModule } from "./business/hosting/index.ts";
 import { contractsModule } from "./business/contracts/index.ts";
 
@@ -30,6 +31,7 @@ const MODULES: readonly ModuleParts[] = [
   customersModule,
   staffModule,
   catalogueModule,
+  paymentsModule,
   hostingModule,
   contractsModule,
 ];

@@ -42,17 +42,32 @@ create table payments.payment (
   payer text, bank_reference text,
   received_on date,
   fault_code text, fault text, fault_final boolean,
+  -- Our key of the attempt that made it at the gateway: what the gateway tells must carry it.
+  attempt_key text,
+  -- What shall happen as soon as the money is reserved: the order was accepted, or it fell.
+  wanted text check (wanted in ('capture', 'release')),
+  -- Why a person has to look; nothing moves by itself on what is unclear.
+  concern text check (concern in ('amount_differs', 'currency_differs', 'foreign', 'refunded_elsewhere', 'disputed',
+    'outcome_unknown', 'capture_failed', 'release_failed')),
+  concern_note text,
+  -- Business time at which the gateway is asked again where no notice came.
+  next_look_at timestamptz,
   note text,
   origin text, external_id text,
   created_at timestamptz not null,
-  check (refunded_minor <= captured_minor),
-  check (allocated_minor <= captured_minor)
+  -- What is spent on documents and what goes back together never exceed what came in.
+  check (refunded_minor + allocated_minor <= captured_minor)
 );
 create index payment_account on payments.payment (account_id, id desc);
 create index payment_order on payments.payment (order_id) where order_id is not null;
 create index payment_session on payments.payment (connection_id, session_ref) where session_ref is not null;
 create index payment_ref on payments.payment (connection_id, payment_ref) where payment_ref is not null;
-create index payment_unallocated on payments.payment (seller_id, id) where state = 'paid' and allocated_minor < captured_minor;
+create index payment_unallocated on payments.payment (seller_id, id)
+  where state = 'paid' and allocated_minor + refunded_minor < captured_minor;
+create index payment_free on payments.payment (account_id, id)
+  where state = 'paid' and allocated_minor + refunded_minor < captured_minor;
+create index payment_look on payments.payment (next_look_at) where next_look_at is not null;
+create index payment_concern on payments.payment (id) where concern is not null;
 
 -- What a payment is meant for, before the money is there: the documents named on the payment page.
 create table payments.intended (
@@ -61,6 +76,7 @@ create table payments.intended (
   minor bigint not null check (minor > 0),
   primary key (payment_id, document_id)
 );
+create index intended_document on payments.intended (document_id);
 
 -- n:m between payments and documents. A reversal is a second row with a negative amount.
 create table payments.allocation (
@@ -84,6 +100,8 @@ create table payments.refund (
   currency text not null,
   minor bigint not null check (minor > 0),
   state text not null check (state in ('asked', 'done', 'failed')),
+  -- Staff sent it back outside of any gateway.
+  by_hand boolean not null default false,
   refund_ref text,
   reason text not null,
   fault text,

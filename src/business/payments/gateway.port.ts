@@ -64,13 +64,26 @@ export type StoredCharge = {
 /** A notice, told in our words. It is a hint: the truth is read from the processor by the reference. */
 export type GatewayNotice = {
   readonly noticeId: string;
-  readonly kind: "checkout_changed" | "payment_changed" | "refund_changed" | "dispute_opened" | "dispute_closed" | "other";
+  readonly kind:
+    | "checkout_changed"
+    | "payment_changed"
+    | "refund_changed"
+    | "dispute_opened"
+    | "dispute_closed"
+    | "other";
   readonly sessionRef: string | null;
   readonly paymentRef: string | null;
   readonly live: boolean;
 };
 
-export type GatewayRefusal = "declined" | "needs_customer" | "expired_card" | "invalid" | "not_permitted" | "amount" | "other";
+export type GatewayRefusal =
+  | "declined"
+  | "needs_customer"
+  | "expired_card"
+  | "invalid"
+  | "not_permitted"
+  | "amount"
+  | "other";
 
 export type Gateway = {
   /** Look-up: none needed, the same key answers with the same session. */
@@ -88,7 +101,11 @@ export type Gateway = {
   /** Gives an authorisation back. Repeating it is done. */
   release(paymentRef: string, key: string): Promise<Answer<GatewayPayment>>;
   /** At most what was paid and not yet refunded. The key makes a repeat answer the same refund. */
-  refund(paymentRef: string, amount: GatewayMoney, key: string): Promise<Answer<{ refundRef: string; payment: GatewayPayment }>>;
+  refund(
+    paymentRef: string,
+    amount: GatewayMoney,
+    key: string,
+  ): Promise<Answer<{ refundRef: string; payment: GatewayPayment }>>;
   /** Checks the signature over the raw body; null where it does not prove the sender. Answers what it means, not what to do. */
   readNotice(rawBody: Buffer, headers: Readonly<Record<string, string | undefined>>): GatewayNotice | null;
   testConnection(): Promise<Answer<{ account: string; live: boolean }>>;

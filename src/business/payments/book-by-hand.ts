@@ -1,0 +1,109 @@
+// Staff books what came by transfer, cheque or money order: for several documents at once, in part, or too much.
+import { action } from "../../kernel/act.ts";
+import { newId } from "../../kernel/ids.ts";
+import { isCurrency } from "../../kernel/money.ts";
+import type { Money } from "../../kernel/money.ts";
+import { ok, refuse } from "../../kernel/result.ts";
+import type { Result } from "../../kernel/result.ts";
+import { isDate } from "../../kernel/time.ts";
+import type { IsoDate } from "../../kernel/time.ts";
+import type { BookRefusal } from "../ledger/index.ts";
+import { takeOff } from "./allocate.ts";
+import { bookReceipt, reverseReceipt, todayOf } from "./book-money.ts";
+import { HAND_WAYS, paymentStates } from "./payment.rules.ts";
+import type { HandWay } from "./payment.rules.ts";
+import { allocatedByDocument, insertPayment, lockPayment, movePayment } from "./payment.store.ts";
+import type { NewPayment, Payment } from "./payment.store.ts";
+import { paymentBounced, paymentReceived, paymentUnallocated } from "./payments.events.ts";
+import { sumOf } from "./start-hosted-payment.ts";
+
+export type BookByHand = {
+  readonly sellerId: string;
+  readonly accountId: string;
+  readonly way: HandWay;
+  readonly money: Money;
+  readonly receivedOn: IsoDate;
+  readonly payer: string;
+  readonly reference: string;
+  readonly note?: string;
+  readonly orderId?: string;
+  /** What it is meant for; what is left stays the customer's prepaid money. */
+  readonly documents?: readonly { readonly id: string; readonly minor: bigint }[];
+};
+export type BookByHandRefusal =
+  | { readonly code: "invalid"; readonly field: "way" | "money" | "receivedOn" | "documents" }
+  | BookRefusal;
+
+/**
+ * The receipt is booked on the day it came; the documents are settled by those who hear payment_received. Refuses:
+ * invalid (with the field; a date in the future; documents for more than came), month_closed.
+ */
+export const bookByHand = action({
+  name: "book_payment_by_hand",
+  needs: {
+    any: ["staff:payments.book"],
+    on: (input: BookByHand) => ({ kind: "account", id: input.accountId }),
+  },
+  async run(ctx, input: BookByHand): Promise<Result<{ paymentId: string }, BookByHandRefusal>> {
+    const documents = (input.documents ?? []).map(({ id, minor }) => ({ documentId: id, minor }));
+    const field = faultOf(input, await todayOf(ctx, input.sellerId));
+    if (field !== null) return refuse({ code: "invalid", field });
+    const id = newId();
+    const { sellerId, accountId, way, money, receivedOn, payer } = input;
+    const made: NewPayment = {
+      ...{ id, sellerId, accountId, way, receivedOn, payer, ...money, capturedMinor: money.minor },
+      ...{ manner: "by_hand", connectionId: null, methodId: null, keepCard: false, state: "paid" },
+      purpose: input.orderId === undefined ? "documents" : "order",
+      orderId: input.orderId ?? null,
+      bankReference: input.reference,
+      note: input.note ?? null,
+    };
+    await insertPayment(ctx, made, documents);
+    const booked = await bookReceipt(ctx, made as Payment, receivedOn);
+    if (!booked.ok) return booked;
+    ctx.announce(paymentReceived, { paymentId: id });
+    return ok({ paymentId: id });
+  },
+});
+
+function faultOf(input: BookByHand, today: IsoDate): "way" | "money" | "receivedOn" | "documents" | null {
+  const documents = input.documents ?? [];
+  if (!HAND_WAYS.includes(input.way)) return "way";
+  if (input.money.minor <= 0n || !isCurrency(input.money.currency)) return "money";
+  if (!isDate(input.receivedOn) || input.receivedOn > today) return "receivedOn";
+  const once = new Set(documents.map((one) => one.id)).size === documents.length;
+  const fits = once && documents.every((one) => one.minor > 0n) && sumOf(documents) <= input.money.minor;
+  return fits ? null : "documents";
+}
+
+export type BouncePayment = { readonly paymentId: string; readonly reason: string };
+
+/**
+ * A cheque came back, or a booking was a mistake: its documents are open again and the receipt is turned round in the
+ * books. Refuses: no_such, invalid (no reason), not_by_hand, refunded (money of it went back already), bad_move.
+ */
+export const bouncePayment = action({
+  name: "bounce_payment",
+  needs: {
+    any: ["staff:payments.book"],
+    on: (input: BouncePayment) => ({ kind: "payment", id: input.paymentId }),
+  },
+  async run(ctx, input: BouncePayment) {
+    if (input.reason.trim() === "") return refuse({ code: "invalid" as const });
+    const payment = await lockPayment(ctx.tx, input.paymentId);
+    if (!payment) return refuse({ code: "no_such" as const, kind: "payment" });
+    if (payment.manner !== "by_hand") return refuse({ code: "not_by_hand" as const });
+    const to = paymentStates.decide(payment.state, "bounce");
+    if (!to.ok) return to;
+    if (payment.refundedMinor > 0n) return refuse({ code: "refunded" as const });
+    for (const { documentId } of await allocatedByDocument(ctx.tx, payment.id)) {
+      await takeOff(ctx, payment, documentId);
+      ctx.announce(paymentUnallocated, { paymentId: payment.id, documentId });
+    }
+    await reverseReceipt(ctx, payment, await todayOf(ctx, payment.sellerId), "payment bounced");
+    const gone = { captured_minor: 0n, fault_code: "bounced", fault: input.reason, fault_final: true };
+    await movePayment(ctx, payment, { move: "bounce", to: to.value, why: input.reason }, gone);
+    ctx.announce(paymentBounced, { paymentId: payment.id });
+    return ok(null);
+  },
+});

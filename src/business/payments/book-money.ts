@@ -1,0 +1,115 @@
+// What money movements mean in the books. Each entry has its own source, so that no movement is ever booked twice.
+import type { Ctx } from "../../kernel/act.ts";
+import { must } from "../../kernel/result.ts";
+import type { Result } from "../../kernel/result.ts";
+import type { IsoDate } from "../../kernel/time.ts";
+import { dateIn } from "../../kernel/time.ts";
+import { account, book, postingsOf, reverseEntry } from "../ledger/index.ts";
+import type { BookEntry, BookRefusal, LedgerAccount } from "../ledger/index.ts";
+import { sellerById } from "../sellers/index.ts";
+import type { Way } from "./payment.rules.ts";
+import type { Payment } from "./payment.store.ts";
+
+/** Where the money lies when it came this way. */
+const TILLS: Readonly<Record<Way, LedgerAccount>> = {
+  card: account.processor,
+  transfer: account.bank,
+  cheque: account.bank,
+  money_order: account.cash,
+  balance: account.prepayment,
+};
+
+/** The seller's day. */
+export async function todayOf(ctx: Ctx, sellerId: string): Promise<IsoDate> {
+  const seller = await sellerById(ctx.tx, sellerId);
+  return dateIn(seller.timeZone, ctx.now);
+}
+
+type Movement = {
+  readonly payment: Payment;
+  readonly source: {
+    readonly kind: "payment" | "payment_fee" | "allocation" | "refund";
+    readonly id: string;
+  };
+  readonly on: IsoDate;
+  readonly text: string;
+  readonly debit: LedgerAccount;
+  readonly credit: LedgerAccount;
+  /** Negative amounts turn the entry round. */
+  readonly minor: bigint;
+};
+
+function entryOf({ payment, source, on, text, debit, credit, minor }: Movement): BookEntry {
+  const posting = (ledgerAccount: LedgerAccount, amount: bigint): BookEntry["postings"][number] => ({
+    account: ledgerAccount,
+    minor: amount,
+    currency: payment.currency,
+    customerAccountId:
+      ledgerAccount === "prepayment" || ledgerAccount === "receivable" ? payment.accountId : null,
+  });
+  return {
+    sellerId: payment.sellerId,
+    bookedOn: on,
+    sourceKind: source.kind,
+    sourceId: source.id,
+    text,
+    postings: [posting(debit, minor), posting(credit, -minor)],
+  };
+}
+
+/** Money came in: it is the customer's until a document uses it. Refuses month_closed. */
+export async function bookReceipt(
+  ctx: Ctx,
+  payment: Payment,
+  on: IsoDate,
+): Promise<Result<unknown, BookRefusal>> {
+  const source = { kind: "payment", id: payment.id } as const;
+  const [debit, credit] = [TILLS[payment.way], account.prepayment];
+  return book(ctx.tx, [
+    entryOf({ payment, source, on, text: `payment ${payment.way}`, debit, credit, minor: payment.minor }),
+  ]);
+}
+
+/** The receipt is taken back: the same entry turned round. */
+export async function reverseReceipt(ctx: Ctx, payment: Payment, on: IsoDate, text: string): Promise<void> {
+  const [posting] = await postingsOf(ctx.tx, "payment", [payment.id]);
+  if (!posting) throw new Error(`payment ${payment.id} was never booked`);
+  must(await reverseEntry(ctx.tx, { entryId: posting.entryId, bookedOn: on, text }));
+}
+
+/** What the gateway keeps for its work. */
+export async function bookFee(ctx: Ctx, payment: Payment, minor: bigint, on: IsoDate): Promise<void> {
+  const source = { kind: "payment_fee", id: payment.id } as const;
+  const [debit, credit] = [account.fees, TILLS[payment.way]];
+  must(await book(ctx.tx, [entryOf({ payment, source, on, text: "payment fee", debit, credit, minor })]));
+}
+
+/** Prepaid money pays a document; negative takes it off again. */
+export async function bookAllocation(
+  ctx: Ctx,
+  payment: Payment,
+  made: { readonly id: string; readonly minor: bigint; readonly on: IsoDate },
+): Promise<void> {
+  const source = { kind: "allocation", id: made.id } as const;
+  const [debit, credit] = [account.prepayment, account.receivable];
+  const text = made.minor > 0n ? "allocation" : "allocation taken back";
+  must(
+    await book(ctx.tx, [entryOf({ payment, source, on: made.on, text, debit, credit, minor: made.minor })]),
+  );
+}
+
+/** Prepaid money left the house. */
+export async function bookRefund(
+  ctx: Ctx,
+  payment: Payment,
+  refund: { readonly id: string; readonly minor: bigint },
+  on: IsoDate,
+): Promise<void> {
+  const source = { kind: "refund", id: refund.id } as const;
+  const [debit, credit] = [account.prepayment, TILLS[payment.way]];
+  must(
+    await book(ctx.tx, [
+      entryOf({ payment, source, on, text: "refund", debit, credit, minor: refund.minor }),
+    ]),
+  );
+}

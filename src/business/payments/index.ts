@@ -1,0 +1,76 @@
+// The door of payments: money coming in and going out, cards kept for renewals, and what was spent on which document.
+import type { ModuleParts, PlainJob } from "../../kernel/module.ts";
+import { paymentsDeeds } from "./gateway.call.ts";
+import { loadMethodSubject } from "./method.store.ts";
+import { loadPaymentSubject } from "./payment.store.ts";
+import { gatewayNoticeJob, paymentsTicks } from "./payments.jobs.ts";
+import { loadRefundSubject } from "./refund.store.ts";
+
+export { allocate, unallocate } from "./allocate.ts";
+export type { Allocate, AllocateRefusal, UnallocateRefusal } from "./allocate.ts";
+export { bookByHand, bouncePayment } from "./book-by-hand.ts";
+export type { BookByHand, BookByHandRefusal, BouncePayment } from "./book-by-hand.ts";
+export { chargeStored } from "./charge-stored.ts";
+export type { ChargeStored, ChargeStoredRefusal } from "./charge-stored.ts";
+export type { Gateway, GatewayNotice } from "./gateway.port.ts";
+export { chooseCard, removeCard } from "./keep-card.ts";
+export { returnFromPage } from "./look-at-payment.ts";
+export { defaultCard, methodsOfAccounts } from "./method.store.ts";
+export type { Card } from "./method.store.ts";
+export { captureOrderPayments, releaseOrderPayments } from "./order-payments.ts";
+export type { Released } from "./order-payments.ts";
+export { freeOf, HAND_WAYS, paymentStates, refundStates } from "./payment.rules.ts";
+export type { CardState, Concern, HandWay, PaymentState, RefundState, Way } from "./payment.rules.ts";
+export { allocatedByDocument, allocatedTo, intendedOf } from "./payment.store.ts";
+export type { Intended, Payment } from "./payment.store.ts";
+export {
+  cardExpired,
+  cardKept,
+  paymentAuthorised,
+  paymentBounced,
+  paymentDisputed,
+  paymentExpired,
+  paymentFailed,
+  paymentReceived,
+  paymentRefunded,
+  paymentReleased,
+  paymentUnallocated,
+  paymentUnclear,
+  refundFailed,
+} from "./payments.events.ts";
+export { gatewayNoticeJob, receiveGatewayNotice } from "./payments.jobs.ts";
+export {
+  freePayments,
+  gatewayConnections,
+  paymentById,
+  paymentPage,
+  paymentsOfAccounts,
+  paymentsOfConcern,
+  paymentsOfDocument,
+  paymentsOfOrder,
+  paymentStory,
+  recentPayments,
+  refundById,
+  unallocatedPayments,
+} from "./payments.reads.ts";
+export type { Allocation, PageOf, PaymentStory } from "./payments.reads.ts";
+export { settleConcern } from "./raise-concern.ts";
+export type { SettleConcern } from "./raise-concern.ts";
+export { refund, refundPayment } from "./refund.ts";
+export type { RefundPayment, RefundRefusal } from "./refund.ts";
+export type { Refund } from "./refund.store.ts";
+export { addCard, openHostedPayment, startHostedPayment } from "./start-hosted-payment.ts";
+export type {
+  AddCard,
+  PaymentPurpose,
+  StartHostedPayment,
+  StartHostedPaymentRefusal,
+} from "./start-hosted-payment.ts";
+
+export const paymentsModule: ModuleParts = {
+  name: "payments",
+  loaders: { payment: loadPaymentSubject, method: loadMethodSubject, refund: loadRefundSubject },
+  jobs: [gatewayNoticeJob as unknown as PlainJob],
+  deeds: paymentsDeeds,
+  ticks: paymentsTicks,
+};

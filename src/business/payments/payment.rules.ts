@@ -1,0 +1,132 @@
+// What a payment and a refund can go through, and what a gateway's word on a payment means for ours. Pure decisions.
+import { states } from "../../kernel/states.ts";
+import type { GatewayPayment } from "./gateway.port.ts";
+
+/**
+ * Money is never refused: what was given up here (failed, expired, released) and is paid there after all, is paid.
+ */
+export const paymentStates = states("payment", {
+  asked: { open: "open", process: "processing", authorise: "authorised", pay: "paid", fail: "failed" },
+  open: {
+    process: "processing",
+    authorise: "authorised",
+    pay: "paid",
+    fail: "failed",
+    expire: "expired",
+  },
+  processing: { authorise: "authorised", pay: "paid", fail: "failed" },
+  authorised: { pay: "paid", release: "released" },
+  paid: { bounce: "failed" },
+  failed: { authorise: "authorised", pay: "paid" },
+  released: { pay: "paid" },
+  expired: { authorise: "authorised", pay: "paid" },
+});
+export type PaymentState = (typeof paymentStates.states)[number];
+export type PaymentMove = "open" | "process" | "authorise" | "pay" | "fail" | "expire" | "release" | "bounce";
+
+export const refundStates = states("refund", {
+  asked: { finish: "done", fail: "failed" },
+  done: {},
+  failed: {},
+});
+export type RefundState = (typeof refundStates.states)[number];
+
+export const cardStates = states("card", {
+  usable: { expire: "expired", remove: "removed" },
+  expired: { remove: "removed" },
+  removed: {},
+});
+export type CardState = (typeof cardStates.states)[number];
+
+export type Way = "card" | "transfer" | "cheque" | "money_order" | "balance";
+/** How money comes without a gateway. */
+export const HAND_WAYS = ["transfer", "cheque", "money_order"] as const;
+export type HandWay = (typeof HAND_WAYS)[number];
+
+/** Why a person has to look at a payment. */
+export type Concern =
+  | "amount_differs"
+  | "currency_differs"
+  | "foreign"
+  | "refunded_elsewhere"
+  | "disputed"
+  | "outcome_unknown"
+  | "capture_failed"
+  | "release_failed";
+
+export type Expected = {
+  readonly state: PaymentState;
+  readonly manner: "hosted" | "stored" | "by_hand";
+  readonly minor: bigint;
+  readonly currency: string;
+  readonly attemptKey: string | null;
+  /** Asked and done refunds together. */
+  readonly refundedMinor: bigint;
+};
+
+export type Verdict =
+  | { readonly kind: "stay" }
+  | { readonly kind: "move"; readonly move: PaymentMove; readonly to: PaymentState }
+  | { readonly kind: "concern"; readonly concern: Concern; readonly note: string };
+
+const stay: Verdict = { kind: "stay" };
+
+/**
+ * What the gateway's word means: a move, nothing new, or something a person must look at. Never a guess: another key,
+ * another currency or another amount than asked for moves nothing.
+ */
+export function judgeTruth(expected: Expected, truth: GatewayPayment): Verdict {
+  if (truth.key !== expected.attemptKey)
+    return concern("foreign", `${truth.paymentRef} carries ${truth.key ?? "no key"}`);
+  if (truth.amount.currency !== expected.currency)
+    return concern("currency_differs", `${truth.amount.currency} instead of ${expected.currency}`);
+  const moved = truth.state === "paid" || truth.state === "authorised";
+  if (moved && truth.amount.minor !== expected.minor)
+    return concern("amount_differs", `${truth.amount.minor} instead of ${expected.minor} minor units`);
+  if (truth.refundedMinor > expected.refundedMinor)
+    return concern("refunded_elsewhere", `${truth.refundedMinor} went back, not all of it asked for here`);
+  const move = moveFor(expected, truth.state);
+  if (move === null) return stay;
+  const to = paymentStates.decide(expected.state, move);
+  return to.ok && to.value !== expected.state ? { kind: "move", move, to: to.value } : stay;
+}
+
+function moveFor(expected: Expected, told: GatewayPayment["state"]): PaymentMove | null {
+  switch (told) {
+    case "paid":
+      return "pay";
+    case "authorised":
+      // What was captured or released cannot be merely reserved again: an older word that came late.
+      return "authorise";
+    case "processing":
+      return "process";
+    case "cancelled":
+      return expected.state === "authorised" ? "release" : expected.state === "open" ? null : "fail";
+    case "failed":
+    case "needs_customer":
+      // On the open page the customer may try another card.
+      return expected.manner === "hosted" && expected.state === "open" ? null : "fail";
+    case "open":
+      return null;
+  }
+}
+
+const concern = (what: Concern, note: string): Verdict => ({ kind: "concern", concern: what, note });
+
+/** What of a payment is neither spent on documents nor gone back nor on its way back. */
+export function freeOf(payment: {
+  readonly capturedMinor: bigint;
+  readonly refundedMinor: bigint;
+  readonly allocatedMinor: bigint;
+}): bigint {
+  return payment.capturedMinor - payment.refundedMinor - payment.allocatedMinor;
+}
+
+/** A card can be charged until the end of the month printed on it. `today` is YYYY-MM-DD. */
+export function isCardOver(
+  card: { readonly expiryYear: number; readonly expiryMonth: number },
+  today: string,
+): boolean {
+  const month = `${card.expiryYear}-${String(card.expiryMonth).padStart(2, "0")}`;
+  return month < today.slice(0, 7);
+}

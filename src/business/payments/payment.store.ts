@@ -1,0 +1,377 @@
+// Every SQL statement on payments and what they are meant for and spent on.
+import { sql } from "kysely";
+import type { Ctx } from "../../kernel/act.ts";
+import type { ReadDb, Tx } from "../../kernel/db.ts";
+import { newId } from "../../kernel/ids.ts";
+import type { Subject } from "../../kernel/rights.ts";
+import type { IsoDate } from "../../kernel/time.ts";
+import type { Concern, PaymentMove, PaymentState, Way } from "./payment.rules.ts";
+
+export type Payment = {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly accountId: string;
+  readonly way: Way;
+  readonly connectionId: string | null;
+  readonly methodId: string | null;
+  readonly manner: "hosted" | "stored" | "by_hand";
+  readonly purpose: "documents" | "order" | "store_card";
+  readonly orderId: string | null;
+  readonly currency: string;
+  readonly minor: bigint;
+  readonly capturedMinor: bigint;
+  /** Gone back or on its way back. */
+  readonly refundedMinor: bigint;
+  readonly allocatedMinor: bigint;
+  readonly feeMinor: bigint | null;
+  readonly keepCard: boolean;
+  readonly state: PaymentState;
+  readonly sessionRef: string | null;
+  readonly paymentRef: string | null;
+  readonly pageUrl: string | null;
+  readonly payer: string | null;
+  readonly bankReference: string | null;
+  readonly receivedOn: IsoDate | null;
+  readonly faultCode: string | null;
+  readonly fault: string | null;
+  readonly faultFinal: boolean | null;
+  readonly attemptKey: string | null;
+  readonly wanted: "capture" | "release" | null;
+  readonly concern: Concern | null;
+  readonly concernNote: string | null;
+  readonly note: string | null;
+  readonly createdAt: Date;
+};
+
+export const PAYMENT = [
+  "p.id",
+  "p.seller_id as sellerId",
+  "p.account_id as accountId",
+  "p.way",
+  "p.connection_id as connectionId",
+  "p.method_id as methodId",
+  "p.manner",
+  "p.purpose",
+  "p.order_id as orderId",
+  "p.currency",
+  "p.minor",
+  "p.captured_minor as capturedMinor",
+  "p.refunded_minor as refundedMinor",
+  "p.allocated_minor as allocatedMinor",
+  "p.fee_minor as feeMinor",
+  "p.keep_card as keepCard",
+  "p.state",
+  "p.session_ref as sessionRef",
+  "p.payment_ref as paymentRef",
+  "p.page_url as pageUrl",
+  "p.payer",
+  "p.bank_reference as bankReference",
+  "p.received_on as receivedOn",
+  "p.fault_code as faultCode",
+  "p.fault",
+  "p.fault_final as faultFinal",
+  "p.attempt_key as attemptKey",
+  "p.wanted",
+  "p.concern",
+  "p.concern_note as concernNote",
+  "p.note",
+  "p.created_at as createdAt",
+] as const;
+
+/** The payment, locked until the transaction ends: nothing is spent, sent back or moved twice at once. */
+export async function lockPayment(tx: Tx, id: string): Promise<Payment | null> {
+  const row = await tx
+    .selectFrom("payments.payment as p")
+    .select(PAYMENT)
+    .where("p.id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** In a fixed order, so that two who lock the same payments never wait in a circle. */
+export async function lockPaymentsOfOrder(tx: Tx, orderId: string): Promise<Payment[]> {
+  return tx
+    .selectFrom("payments.payment as p")
+    .select(PAYMENT)
+    .where("p.order_id", "=", orderId)
+    .orderBy("p.id")
+    .forUpdate()
+    .execute();
+}
+
+export type NewPayment = Pick<
+  Payment,
+  | "id"
+  | "sellerId"
+  | "accountId"
+  | "way"
+  | "connectionId"
+  | "methodId"
+  | "manner"
+  | "purpose"
+  | "orderId"
+  | "currency"
+  | "minor"
+  | "keepCard"
+  | "state"
+> & {
+  readonly attemptKey?: string | null;
+  readonly wanted?: "capture" | null;
+  readonly capturedMinor?: bigint;
+  readonly payer?: string | null;
+  readonly bankReference?: string | null;
+  readonly receivedOn?: IsoDate | null;
+  readonly note?: string | null;
+  readonly nextLookAt?: Date | null;
+};
+
+export type Intended = { readonly documentId: string; readonly minor: bigint };
+
+export async function insertPayment(
+  ctx: Ctx,
+  made: NewPayment,
+  documents: readonly Intended[],
+): Promise<void> {
+  await ctx.tx
+    .insertInto("payments.payment")
+    .values({
+      id: made.id,
+      seller_id: made.sellerId,
+      account_id: made.accountId,
+      way: made.way,
+      connection_id: made.connectionId,
+      method_id: made.methodId,
+      manner: made.manner,
+      purpose: made.purpose,
+      order_id: made.orderId,
+      currency: made.currency,
+      minor: made.minor,
+      captured_minor: made.capturedMinor ?? 0n,
+      keep_card: made.keepCard,
+      state: made.state,
+      attempt_key: made.attemptKey ?? null,
+      payer: made.payer ?? null,
+      bank_reference: made.bankReference ?? null,
+      received_on: made.receivedOn ?? null,
+      note: made.note ?? null,
+      next_look_at: made.nextLookAt ?? null,
+      created_at: ctx.now,
+    })
+    .execute();
+  if (documents.length > 0) {
+    await ctx.tx
+      .insertInto("payments.intended")
+      .values(
+        documents.map((one) => ({ payment_id: made.id, document_id: one.documentId, minor: one.minor })),
+      )
+      .execute();
+  }
+  ctx.moved({ noun: "payment", id: made.id, move: "make", from: null, to: made.state });
+}
+
+export type PaymentFacts = Partial<{
+  session_ref: string;
+  payment_ref: string;
+  page_url: string | null;
+  method_id: string;
+  captured_minor: bigint;
+  allocated_minor: bigint;
+  fee_minor: bigint;
+  received_on: IsoDate;
+  fault_code: string | null;
+  fault: string | null;
+  fault_final: boolean | null;
+  attempt_key: string;
+  wanted: "capture" | "release" | null;
+  concern: Concern | null;
+  concern_note: string | null;
+  next_look_at: Date | null;
+}>;
+
+/** Facts beside the state, on a payment the caller has locked. */
+export async function setFacts(tx: Tx, id: string, facts: PaymentFacts): Promise<void> {
+  if (Object.keys(facts).length === 0) return;
+  await tx.updateTable("payments.payment").set(facts).where("id", "=", id).execute();
+}
+
+/** From where it was to where the table says; throws where it moved meanwhile, for the row is locked. */
+export async function movePayment(
+  ctx: Ctx,
+  payment: Payment,
+  step: { readonly move: PaymentMove; readonly to: PaymentState; readonly why?: string | null },
+  facts: PaymentFacts = {},
+): Promise<Payment> {
+  const { numUpdatedRows } = await ctx.tx
+    .updateTable("payments.payment")
+    .set({ ...facts, state: step.to })
+    .where("id", "=", payment.id)
+    .where("state", "=", payment.state)
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) throw new Error(`payment ${payment.id} moved under our hands`);
+  const { move, to, why } = step;
+  ctx.moved({ noun: "payment", id: payment.id, move, from: payment.state, to, why: why ?? null });
+  return { ...payment, state: to };
+}
+
+/** Adds to what is gone or going back; negative where a refund failed. */
+export async function addRefunded(tx: Tx, id: string, minor: bigint): Promise<void> {
+  await sql`update payments.payment set refunded_minor = refunded_minor + ${minor} where id = ${id}`.execute(
+    tx,
+  );
+}
+
+export type Allocated = {
+  readonly payment: Payment;
+  readonly documentId: string;
+  /** Negative: taken off the document again. */
+  readonly minor: bigint;
+  readonly on: IsoDate;
+};
+
+/** One more row, and the payment's sum with it. The payment is locked by the caller. */
+export async function insertAllocation(
+  ctx: Ctx,
+  { payment, documentId, minor, on }: Allocated,
+): Promise<string> {
+  const id = newId();
+  await ctx.tx
+    .insertInto("payments.allocation")
+    .values({
+      id,
+      payment_id: payment.id,
+      document_id: documentId,
+      account_id: payment.accountId,
+      currency: payment.currency,
+      minor,
+      allocated_on: on,
+      created_at: ctx.now,
+    })
+    .execute();
+  await sql`update payments.payment set allocated_minor = allocated_minor + ${minor}
+    where id = ${payment.id}`.execute(ctx.tx);
+  return id;
+}
+
+/** What of a payment lies on which document now; documents it left are missing. */
+export async function allocatedByDocument(tx: Tx | ReadDb, paymentId: string): Promise<Intended[]> {
+  const { rows } = await sql<{ documentId: string; minor: bigint }>`
+    select document_id as "documentId", sum(minor)::bigint as minor from payments.allocation
+    where payment_id = ${paymentId} group by document_id having sum(minor) <> 0 order by document_id`.execute(
+    tx,
+  );
+  return rows;
+}
+
+/** What lies on each document now, of all payments together. */
+export async function allocatedTo(tx: Tx | ReadDb, documentIds: readonly string[]): Promise<Intended[]> {
+  if (documentIds.length === 0) return [];
+  const { rows } = await sql<{ documentId: string; minor: bigint }>`
+    select document_id as "documentId", sum(minor)::bigint as minor from payments.allocation
+    where document_id = any(${[...documentIds]}::uuid[]) group by document_id`.execute(tx);
+  return rows;
+}
+
+export async function intendedOf(tx: Tx | ReadDb, paymentId: string): Promise<Intended[]> {
+  return tx
+    .selectFrom("payments.intended")
+    .select(["document_id as documentId", "minor"])
+    .where("payment_id", "=", paymentId)
+    .orderBy("document_id")
+    .execute();
+}
+
+/** Whether a charge without the customer is under way for any of these documents. */
+export async function chargesUnderway(tx: Tx, documentIds: readonly string[]): Promise<string[]> {
+  if (documentIds.length === 0) return [];
+  const rows = await tx
+    .selectFrom("payments.intended as i")
+    .innerJoin("payments.payment as p", "p.id", "i.payment_id")
+    .select("p.id")
+    .distinct()
+    .where("i.document_id", "in", [...documentIds])
+    .where("p.manner", "=", "stored")
+    .where("p.state", "in", ["asked", "processing"])
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Payment pages that still stand open for the same order or any of the same documents, locked. */
+export async function lockOpenPages(
+  tx: Tx,
+  what: { readonly orderId: string | null; readonly documentIds: readonly string[] },
+): Promise<Payment[]> {
+  return tx
+    .selectFrom("payments.payment as p")
+    .select(PAYMENT)
+    .where("p.manner", "=", "hosted")
+    .where("p.state", "=", "open")
+    .where((is) =>
+      what.orderId === null
+        ? is(
+            "p.id",
+            "in",
+            is
+              .selectFrom("payments.intended as i")
+              .select("i.payment_id")
+              .where("i.document_id", "in", [...what.documentIds, "00000000-0000-0000-0000-000000000000"]),
+          )
+        : is("p.order_id", "=", what.orderId),
+    )
+    .orderBy("p.id")
+    .forUpdate()
+    .execute();
+}
+
+/** The payment a gateway's reference belongs to, at this connection only. */
+export async function paymentByRef(
+  db: ReadDb,
+  connectionId: string,
+  refs: { readonly sessionRef: string | null; readonly paymentRef: string | null },
+): Promise<string | null> {
+  const rows = db
+    .selectFrom("payments.payment")
+    .select("id")
+    .where("connection_id", "=", connectionId)
+    .limit(1);
+  const bySession =
+    refs.sessionRef && (await rows.where("session_ref", "=", refs.sessionRef).executeTakeFirst());
+  if (bySession) return bySession.id;
+  const byPayment =
+    refs.paymentRef && (await rows.where("payment_ref", "=", refs.paymentRef).executeTakeFirst());
+  return byPayment ? byPayment.id : null;
+}
+
+/** Whether the same question waits unsent already: its answer will be as new as ours. */
+export async function isReadWaiting(tx: Tx, paymentId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom("kernel.attempt")
+    .select("id")
+    .where("subject_id", "=", paymentId)
+    .where("deed", "in", ["read_checkout", "read_payment"])
+    .where("state", "=", "asked")
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Payments whose gateway should be asked again by now, oldest first. */
+export async function paymentsToLookAt(db: ReadDb, now: Date, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom("payments.payment")
+    .select("id")
+    .where("next_look_at", "<=", now)
+    .orderBy("next_look_at")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+export async function loadPaymentSubject(tx: Tx, id: string): Promise<Subject | null> {
+  const row = await tx
+    .selectFrom("payments.payment")
+    .select(["account_id", "seller_id"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row ? { kind: "payment", id, accountId: row.account_id, sellerId: row.seller_id } : null;
+}

@@ -1,0 +1,176 @@
+// What screens show of payments, and what billing asks. Portal lists take the accounts that the visitor may see.
+import type { ReadDb, Tx } from "../../kernel/db.ts";
+import { connectionsOf } from "../sellers/index.ts";
+import type { Connection } from "../sellers/index.ts";
+import { intendedOf, PAYMENT } from "./payment.store.ts";
+import type { Intended, Payment } from "./payment.store.ts";
+import { REFUND } from "./refund.store.ts";
+import type { Refund } from "./refund.store.ts";
+
+export type PageOf = { readonly limit: number; readonly before?: string | undefined };
+
+/** Newest first, at most 100, before the id `before`. */
+function pageOf(db: Tx | ReadDb, page: PageOf) {
+  const rows = db
+    .selectFrom("payments.payment as p")
+    .select(PAYMENT)
+    .orderBy("p.id", "desc")
+    .limit(Math.min(page.limit, 100));
+  return page.before === undefined ? rows : rows.where("p.id", "<", page.before);
+}
+
+export async function paymentsOfAccounts(
+  db: ReadDb,
+  accountIds: readonly string[],
+  page: PageOf,
+): Promise<Payment[]> {
+  if (accountIds.length === 0) return [];
+  return pageOf(db, page)
+    .where("p.account_id", "in", [...accountIds])
+    .execute();
+}
+
+/** For the office; `sellerIds` null: of all sellers. */
+export async function recentPayments(
+  db: ReadDb,
+  sellerIds: readonly string[] | null,
+  page: PageOf,
+): Promise<Payment[]> {
+  const rows = pageOf(db, page);
+  if (sellerIds === null) return rows.execute();
+  return sellerIds.length === 0 ? [] : rows.where("p.seller_id", "in", [...sellerIds]).execute();
+}
+
+/** Money that is there and lies on no document; `sellerIds` null: of all sellers. */
+export async function unallocatedPayments(
+  db: ReadDb,
+  sellerIds: readonly string[] | null,
+  page: PageOf,
+): Promise<Payment[]> {
+  if (sellerIds?.length === 0) return [];
+  const rows = pageOf(db, page).where("p.state", "=", "paid").where(hasFree);
+  return sellerIds === null ? rows.execute() : rows.where("p.seller_id", "in", [...sellerIds]).execute();
+}
+
+/** Payments a person has to look at, newest first. */
+export async function paymentsOfConcern(db: ReadDb, page: PageOf): Promise<Payment[]> {
+  return pageOf(db, page).where("p.concern", "is not", null).execute();
+}
+
+/** What a customer has prepaid in one currency, oldest first: for documents that are issued later. */
+export async function freePayments(db: Tx | ReadDb, accountId: string, currency: string): Promise<Payment[]> {
+  return db
+    .selectFrom("payments.payment as p")
+    .select(PAYMENT)
+    .where("p.account_id", "=", accountId)
+    .where("p.currency", "=", currency)
+    .where("p.state", "=", "paid")
+    .where(hasFree)
+    .orderBy("p.id")
+    .limit(100)
+    .execute();
+}
+
+const hasFree = (is: FreeExpression) =>
+  is(is("p.allocated_minor", "+", is.ref("p.refunded_minor")), "<", is.ref("p.captured_minor"));
+type FreeExpression = Parameters<
+  Extract<Parameters<ReturnType<typeof pageOf>["where"]>[0], (...given: never[]) => unknown>
+>[0];
+
+export async function paymentsOfOrder(db: Tx | ReadDb, orderId: string): Promise<Payment[]> {
+  return pageOf(db, { limit: 100 }).where("p.order_id", "=", orderId).execute();
+}
+
+/** Payments meant for a document or spent on it, newest first. */
+export async function paymentsOfDocument(db: Tx | ReadDb, documentId: string): Promise<Payment[]> {
+  return pageOf(db, { limit: 100 })
+    .where((is) =>
+      is.or([
+        is(
+          "p.id",
+          "in",
+          is
+            .selectFrom("payments.intended as i")
+            .select("i.payment_id")
+            .where("i.document_id", "=", documentId),
+        ),
+        is(
+          "p.id",
+          "in",
+          is
+            .selectFrom("payments.allocation as a")
+            .select("a.payment_id")
+            .where("a.document_id", "=", documentId),
+        ),
+      ]),
+    )
+    .execute();
+}
+
+export async function paymentById(db: Tx | ReadDb, id: string): Promise<Payment | null> {
+  const row = await db
+    .selectFrom("payments.payment as p")
+    .select(PAYMENT)
+    .where("p.id", "=", id)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export type Allocation = {
+  readonly id: string;
+  readonly documentId: string;
+  readonly minor: bigint;
+  readonly allocatedOn: string;
+};
+export type PaymentStory = {
+  readonly payment: Payment;
+  readonly intended: readonly Intended[];
+  readonly allocations: readonly Allocation[];
+  readonly refunds: readonly Refund[];
+};
+
+/** One payment with everything that came of it, oldest first. */
+export async function paymentStory(db: ReadDb, id: string): Promise<PaymentStory | null> {
+  const payment = await paymentById(db, id);
+  if (!payment) return null;
+  const allocations = await db
+    .selectFrom("payments.allocation")
+    .select(["id", "document_id as documentId", "minor", "allocated_on as allocatedOn"])
+    .where("payment_id", "=", id)
+    .orderBy("id")
+    .execute();
+  const refunds = await db
+    .selectFrom("payments.refund as r")
+    .select(REFUND)
+    .where("r.payment_id", "=", id)
+    .orderBy("r.id")
+    .execute();
+  return { payment, intended: await intendedOf(db, id), allocations, refunds };
+}
+
+export async function refundById(db: Tx | ReadDb, id: string): Promise<Refund | null> {
+  const row = await db
+    .selectFrom("payments.refund as r")
+    .select(REFUND)
+    .where("r.id", "=", id)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** For the page that waits for the gateway's answer: where to go, or what became of it. */
+export async function paymentPage(
+  db: ReadDb,
+  id: string,
+): Promise<Pick<Payment, "state" | "pageUrl" | "purpose" | "orderId" | "faultCode"> | null> {
+  const row = await db
+    .selectFrom("payments.payment")
+    .select(["state", "page_url as pageUrl", "purpose", "order_id as orderId", "fault_code as faultCode"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The gateways a seller can be paid by, switched off ones too. */
+export function gatewayConnections(db: ReadDb, sellerId: string): Promise<Connection[]> {
+  return connectionsOf(db, "gateway", sellerId);
+}

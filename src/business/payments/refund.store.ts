@@ -1,0 +1,118 @@
+// Every SQL statement on refunds.
+import type { Ctx } from "../../kernel/act.ts";
+import type { Tx } from "../../kernel/db.ts";
+import type { Subject } from "../../kernel/rights.ts";
+import type { RefundState } from "./payment.rules.ts";
+
+export type Refund = {
+  readonly id: string;
+  readonly paymentId: string;
+  readonly accountId: string;
+  readonly documentId: string | null;
+  readonly currency: string;
+  readonly minor: bigint;
+  readonly state: RefundState;
+  readonly byHand: boolean;
+  readonly refundRef: string | null;
+  readonly reason: string;
+  readonly fault: string | null;
+  readonly createdAt: Date;
+  readonly doneAt: Date | null;
+};
+
+export const REFUND = [
+  "r.id",
+  "r.payment_id as paymentId",
+  "r.account_id as accountId",
+  "r.document_id as documentId",
+  "r.currency",
+  "r.minor",
+  "r.state",
+  "r.by_hand as byHand",
+  "r.refund_ref as refundRef",
+  "r.reason",
+  "r.fault",
+  "r.created_at as createdAt",
+  "r.done_at as doneAt",
+] as const;
+
+export async function lockRefund(tx: Tx, id: string): Promise<Refund | null> {
+  const row = await tx
+    .selectFrom("payments.refund as r")
+    .select(REFUND)
+    .where("r.id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Those still on their way, oldest first, locked. */
+export async function lockAskedRefunds(tx: Tx, paymentId: string): Promise<Refund[]> {
+  return tx
+    .selectFrom("payments.refund as r")
+    .select(REFUND)
+    .where("r.payment_id", "=", paymentId)
+    .where("r.state", "=", "asked")
+    .orderBy("r.id")
+    .forUpdate()
+    .execute();
+}
+
+export type NewRefund = Pick<
+  Refund,
+  "id" | "paymentId" | "accountId" | "documentId" | "currency" | "minor" | "byHand" | "reason"
+>;
+
+export async function insertRefund(ctx: Ctx, made: NewRefund): Promise<Refund> {
+  await ctx.tx
+    .insertInto("payments.refund")
+    .values({
+      id: made.id,
+      payment_id: made.paymentId,
+      account_id: made.accountId,
+      document_id: made.documentId,
+      currency: made.currency,
+      minor: made.minor,
+      state: "asked",
+      by_hand: made.byHand,
+      reason: made.reason,
+      created_at: ctx.now,
+    })
+    .execute();
+  ctx.moved({ noun: "refund", id: made.id, move: "ask", from: null, to: "asked", why: made.reason });
+  return { ...made, state: "asked", refundRef: null, fault: null, createdAt: ctx.now, doneAt: null };
+}
+
+export async function moveRefund(
+  ctx: Ctx,
+  refund: Refund,
+  step: { readonly move: "finish" | "fail"; readonly to: RefundState; readonly fault?: string },
+): Promise<void> {
+  const { numUpdatedRows } = await ctx.tx
+    .updateTable("payments.refund")
+    .set({
+      state: step.to,
+      ...(step.to === "done" ? { done_at: ctx.now } : {}),
+      ...(step.fault === undefined ? {} : { fault: step.fault }),
+    })
+    .where("id", "=", refund.id)
+    .where("state", "=", refund.state)
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) throw new Error(`refund ${refund.id} moved under our hands`);
+  const { move, to, fault } = step;
+  ctx.moved({ noun: "refund", id: refund.id, move, from: refund.state, to, why: fault ?? null });
+}
+
+export async function setRefundRef(tx: Tx, id: string, refundRef: string): Promise<void> {
+  await tx.updateTable("payments.refund").set({ refund_ref: refundRef }).where("id", "=", id).execute();
+}
+
+export async function loadRefundSubject(tx: Tx, id: string): Promise<Subject | null> {
+  const row = await tx
+    .selectFrom("payments.refund as r")
+    .innerJoin("payments.payment as p", "p.id", "r.payment_id")
+    .select(["p.account_id", "p.seller_id"])
+    .where("r.id", "=", id)
+    .executeTakeFirst();
+  return row ? { kind: "refund", id, accountId: row.account_id, sellerId: row.seller_id } : null;
+}

@@ -1,0 +1,181 @@
+// The gateway's word on a payment becomes ours: states, books, kept cards, and what was to happen once money is reserved.
+import type { Ctx } from "../../kernel/act.ts";
+import { must } from "../../kernel/result.ts";
+import { bookFee, bookReceipt, todayOf } from "./book-money.ts";
+import { capturePaymentAsk, releasePaymentAsk } from "./gateway.asks.ts";
+import type { CheckoutState, GatewayPayment, KeptCard } from "./gateway.port.ts";
+import { expireCard, keepCard } from "./keep-card.ts";
+import { lockCard } from "./method.store.ts";
+import { judgeTruth, paymentStates } from "./payment.rules.ts";
+import type { PaymentMove, PaymentState } from "./payment.rules.ts";
+import { movePayment, setFacts } from "./payment.store.ts";
+import type { Payment } from "./payment.store.ts";
+import {
+  paymentAuthorised,
+  paymentExpired,
+  paymentFailed,
+  paymentReceived,
+  paymentReleased,
+} from "./payments.events.ts";
+import { raiseConcern } from "./raise-concern.ts";
+import { finishRefund, refundFree } from "./refund.ts";
+import { lockAskedRefunds } from "./refund.store.ts";
+
+const HOUR_MS = 3_600_000;
+const later = (ctx: Ctx, hours: number): Date => new Date(ctx.now.getTime() + hours * HOUR_MS);
+
+/** Step on a locked payment. The same word twice, or an older one after a newer, changes nothing. */
+export async function takeTruth(ctx: Ctx, payment: Payment, truth: GatewayPayment): Promise<Payment> {
+  const verdict = judgeTruth(payment, truth);
+  if (verdict.kind === "concern") {
+    await raiseConcern(ctx, payment, verdict.concern, verdict.note);
+    return payment;
+  }
+  const known: Payment = { ...payment, paymentRef: truth.paymentRef };
+  if (payment.paymentRef === null) await setFacts(ctx.tx, payment.id, { payment_ref: truth.paymentRef });
+  const now = verdict.kind === "move" ? await follow(ctx, known, verdict, truth) : known;
+  if (verdict.kind === "stay" && truth.failure !== null) await noteFault(ctx, now, truth);
+  await takeFee(ctx, now, truth);
+  await takeRefunds(ctx, now, truth);
+  return now;
+}
+
+async function noteFault(ctx: Ctx, payment: Payment, truth: GatewayPayment): Promise<void> {
+  if (payment.state !== "open" || truth.failure === null) return;
+  await setFacts(ctx.tx, payment.id, { fault_code: truth.failure.code, fault: truth.failure.message });
+}
+
+type Step = { readonly move: PaymentMove; readonly to: PaymentState };
+
+async function follow(ctx: Ctx, payment: Payment, step: Step, truth: GatewayPayment): Promise<Payment> {
+  if (truth.card && payment.keepCard && (step.to === "paid" || step.to === "authorised"))
+    await keep(ctx, payment, truth.card);
+  switch (step.to) {
+    case "paid":
+      return becomePaid(ctx, payment, step);
+    case "authorised":
+      return becomeAuthorised(ctx, payment, step);
+    case "failed":
+      return becomeFailed(ctx, payment, {
+        code: truth.failure?.code ?? (truth.state === "cancelled" ? "cancelled" : "declined"),
+        message: truth.failure?.message ?? "",
+        final: truth.failure?.final ?? false,
+      });
+    case "released": {
+      const moved = await movePayment(ctx, payment, step, { next_look_at: null });
+      ctx.announce(paymentReleased, { paymentId: payment.id });
+      return moved;
+    }
+    default:
+      return movePayment(ctx, payment, step, { next_look_at: later(ctx, 1) });
+  }
+}
+
+/** The money is there: receipt in the books, free to be spent; sent back at once where its order fell meanwhile. */
+async function becomePaid(ctx: Ctx, payment: Payment, step: Step): Promise<Payment> {
+  const on = await todayOf(ctx, payment.sellerId);
+  const facts = { captured_minor: payment.minor, received_on: on, next_look_at: null, page_url: null };
+  const fine = { fault_code: null, fault: null, fault_final: null };
+  const moved = await movePayment(ctx, payment, step, { ...facts, ...fine });
+  const paid: Payment = { ...moved, capturedMinor: payment.minor, receivedOn: on };
+  if (paid.minor === 0n) return paid;
+  must(await bookReceipt(ctx, paid, on));
+  if (paid.wanted !== "release") ctx.announce(paymentReceived, { paymentId: paid.id });
+  else await refundFree(ctx, paid, "the order fell before the money came");
+  return paid;
+}
+
+async function becomeAuthorised(ctx: Ctx, payment: Payment, step: Step): Promise<Payment> {
+  const moved = await movePayment(ctx, payment, step, { next_look_at: later(ctx, 24), page_url: null });
+  if (moved.wanted !== "release") ctx.announce(paymentAuthorised, { paymentId: moved.id });
+  if (moved.wanted === "release") askRelease(ctx, moved);
+  if (moved.wanted === "capture") askCapture(ctx, moved);
+  return moved;
+}
+
+/** A final decline of an expired card ends the card as well. */
+export async function becomeFailed(
+  ctx: Ctx,
+  payment: Payment,
+  fault: { readonly code: string; readonly message: string; readonly final: boolean },
+): Promise<Payment> {
+  const to = paymentStates.decide(payment.state, "fail");
+  if (!to.ok) return payment;
+  const facts = { fault_code: fault.code, fault: fault.message.slice(0, 500), fault_final: fault.final };
+  const step = { move: "fail", to: to.value, why: fault.code } as const;
+  const moved = await movePayment(ctx, payment, step, { ...facts, next_look_at: null, page_url: null });
+  ctx.announce(paymentFailed, { paymentId: payment.id });
+  if (fault.code === "expired_card" && payment.methodId !== null) {
+    const card = await lockCard(ctx.tx, payment.methodId);
+    if (card) await expireCard(ctx, card);
+  }
+  return moved;
+}
+
+async function keep(ctx: Ctx, payment: Payment, card: KeptCard): Promise<void> {
+  if (payment.connectionId === null) return;
+  const { accountId, sellerId, connectionId } = payment;
+  const methodId = await keepCard(ctx, { accountId, sellerId, connectionId, card });
+  if (methodId !== null) await setFacts(ctx.tx, payment.id, { method_id: methodId });
+}
+
+// Gateways book their fee some moments after the money: whichever word brings it first has it booked, once.
+async function takeFee(ctx: Ctx, payment: Payment, truth: GatewayPayment): Promise<void> {
+  if (payment.state !== "paid" || payment.feeMinor !== null || truth.feeMinor === null) return;
+  await setFacts(ctx.tx, payment.id, { fee_minor: truth.feeMinor });
+  await bookFee(ctx, payment, truth.feeMinor, await todayOf(ctx, payment.sellerId));
+}
+
+// All that was asked to go back has gone: refunds whose own answer is pending or was lost are done.
+async function takeRefunds(ctx: Ctx, payment: Payment, truth: GatewayPayment): Promise<void> {
+  if (truth.refundedMinor === 0n || truth.refundedMinor !== payment.refundedMinor) return;
+  for (const asked of await lockAskedRefunds(ctx.tx, payment.id)) await finishRefund(ctx, payment, asked);
+}
+
+/** Step on a locked payment: what became of its page, and of the money behind it. */
+export async function takeCheckout(ctx: Ctx, payment: Payment, told: CheckoutState): Promise<void> {
+  if (told.key !== payment.attemptKey)
+    return raiseConcern(ctx, payment, "foreign", `${told.sessionRef} carries ${told.key ?? "no key"}`);
+  const truth = told.payment && { ...told.payment, card: told.payment.card ?? told.card };
+  const now = truth ? await takeTruth(ctx, payment, truth) : payment;
+  if (now.state !== "open") return;
+  if (payment.purpose === "store_card" && told.state === "complete") {
+    if (told.card) await keep(ctx, now, told.card);
+    await becomePaid(ctx, now, { move: "pay", to: "paid" });
+  }
+  if (told.state === "expired") {
+    await movePayment(ctx, now, { move: "expire", to: "expired" }, { next_look_at: null, page_url: null });
+    ctx.announce(paymentExpired, { paymentId: now.id });
+  }
+}
+
+/** Takes what is reserved. Repeating it is harmless at the gateway. */
+export function askCapture(ctx: Ctx, payment: Payment): void {
+  const { id, minor, currency } = payment;
+  ctx.ask(capturePaymentAsk, {
+    ...aboutPayment(payment),
+    ask: { paymentId: id, paymentRef: refOf(payment), minor, currency },
+  });
+}
+
+/** Gives back what is reserved. */
+export function askRelease(ctx: Ctx, payment: Payment): void {
+  ctx.ask(releasePaymentAsk, {
+    ...aboutPayment(payment),
+    ask: { paymentId: payment.id, paymentRef: refOf(payment) },
+  });
+}
+
+export function aboutPayment(payment: Payment): {
+  subject: { kind: string; id: string };
+  accountId: string;
+  connectionId: string | null;
+} {
+  const { id, accountId, connectionId } = payment;
+  return { subject: { kind: "payment", id }, accountId, connectionId };
+}
+
+function refOf(payment: Payment): string {
+  if (payment.paymentRef === null) throw new Error(`payment ${payment.id} has no reference at the gateway`);
+  return payment.paymentRef;
+}
