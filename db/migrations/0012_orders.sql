@@ -19,6 +19,7 @@ create table orders.order (
   payment_id uuid,
   billing_profile_id uuid not null references customers.billing_profile,
   remarks text not null default '' check (length(remarks) <= 4000),
+  phone text,
   network text, device text,
   -- Who acts next and until when, for the tracker and the expiry tick (business time).
   next_actor text not null check (next_actor in ('customer', 'host', 'registry', 'nobody')),

@@ -1,0 +1,20 @@
+// The order passed its path: it is accepted, or waits for its money where that comes first.
+import type { Ctx } from "../../kernel/act.ts";
+import { moneyOfOrder } from "../payments/index.ts";
+import { concludeOrder } from "./conclude-order.ts";
+import { clearedMove } from "./order.rules.ts";
+import type { OrderState } from "./order.rules.ts";
+import { moveOrder } from "./order.store.ts";
+import type { Order } from "./order.store.ts";
+import { orderMoved } from "./orders.events.ts";
+
+/** Step for every way an order is cleared: code, review, money arriving. The order is locked by the caller. */
+export async function clearOrder(ctx: Ctx, order: Order, why?: string): Promise<OrderState> {
+  const money = await moneyOfOrder(ctx.tx, order.id);
+  const move = clearedMove({ gate: order.paymentGate, paid: money.coveredMinor >= order.totalMinor });
+  if (move === "accept") return concludeOrder(ctx, order, why);
+  if (order.state === "awaiting_payment") return order.state;
+  const state = await moveOrder(ctx, order, move, why);
+  ctx.announce(orderMoved, { orderId: order.id, state });
+  return state;
+}

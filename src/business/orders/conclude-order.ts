@@ -1,0 +1,90 @@
+// The host takes the order. From here the customer has numbers, contracts, and services on their way.
+import type { Ctx } from "../../kernel/act.ts";
+import { must } from "../../kernel/result.ts";
+import { dateIn } from "../../kernel/time.ts";
+import { billEntries } from "../billing/index.ts";
+import { pricesInForce } from "../catalogue/index.ts";
+import { agreeContract, startEntries } from "../contracts/index.ts";
+import { accountById, becomeCustomer } from "../customers/index.ts";
+import { captureOrderPayments } from "../payments/index.ts";
+import { drawNumber, sellerById } from "../sellers/index.ts";
+import { itemsOf } from "./item.store.ts";
+import type { Item } from "./item.store.ts";
+import type { OrderState } from "./order.rules.ts";
+import { acceptedTermsOf, giveOrderNo, moveOrder } from "./order.store.ts";
+import type { Order } from "./order.store.ts";
+import { orderAccepted, orderMoved } from "./orders.events.ts";
+import { setUpItems } from "./set-up-items.ts";
+
+/** Step. Gives numbers, concludes contracts, asks for set-up; where money came first, it is taken and invoiced now. */
+export async function concludeOrder(ctx: Ctx, order: Order, why?: string): Promise<OrderState> {
+  const seller = await sellerById(ctx.tx, order.sellerId);
+  const today = dateIn(seller.timeZone, ctx.now);
+  await becomeCustomer(ctx, order.accountId);
+  const orderNo = await drawNumber(ctx.tx, seller.id, "order", { year: Number(today.slice(0, 4)) });
+  await giveOrderNo(ctx.tx, order, orderNo);
+  const state = await moveOrder(ctx, order, "accept", why);
+  const items = await itemsOf(ctx.tx, order.id);
+  const agreed = await agreeAll(ctx, order, items, today);
+  await setUpItems(ctx, order, items, agreed);
+  if (order.paymentGate === "pay_first") await billNow(ctx, order, [...agreed.values()], today);
+  ctx.announce(orderAccepted, { orderId: order.id });
+  ctx.announce(orderMoved, { orderId: order.id, state });
+  return state;
+}
+
+async function agreeAll(
+  ctx: Ctx,
+  order: Order,
+  items: readonly Item[],
+  today: string,
+): Promise<ReadonlyMap<string, string>> {
+  const account = await accountById(ctx.tx, order.accountId);
+  const termsId = await acceptedTermsOf(ctx.tx, order.id);
+  const plans = await pricesInForce(ctx.tx, items.map((item) => item.planId), order.currency, today);
+  const agreed = new Map<string, string>();
+  for (const item of items) {
+    const plan = plans.get(item.planId);
+    const minimum =
+      plan?.minimumCount && plan.minimumUnit
+        ? { count: plan.minimumCount, unit: plan.minimumUnit }
+        : { count: item.termCount, unit: item.termUnit as "year" };
+    const contract = must(
+      await agreeContract(ctx, {
+        sellerId: order.sellerId,
+        accountId: order.accountId,
+        billingProfileId: order.billingProfileId,
+        orderId: order.id,
+        orderItemId: item.id,
+        productId: item.productId,
+        kind: item.kind,
+        title: item.title,
+        concludedOn: today,
+        minimum,
+        noticeDays: plan?.noticeDays ?? 30,
+        termsId,
+        legalProfile: account?.legalKind ?? "consumer",
+        price: {
+          priceVersionId: item.priceVersionId,
+          currency: item.currency,
+          includesTax: item.includesTax,
+          setupMinor: item.setupMinor,
+          firstMinor: item.firstMinor,
+          renewalMinor: item.renewalMinor,
+          quantityMilli: item.quantityMilli,
+          term: { count: item.termCount, unit: item.termUnit as "year" },
+        },
+      }),
+    );
+    agreed.set(item.id, contract.contractId);
+  }
+  return agreed;
+}
+
+// The money was reserved or paid before: it is taken, and the invoice over the first term is written at once.
+async function billNow(ctx: Ctx, order: Order, contractIds: readonly string[], today: string): Promise<void> {
+  await captureOrderPayments(ctx, order.id);
+  const entryIds: string[] = [];
+  for (const contractId of contractIds) entryIds.push(...must(await startEntries(ctx, contractId, today)));
+  await billEntries(ctx, { accountId: order.accountId, entryIds, cause: "order", orderId: order.id });
+}

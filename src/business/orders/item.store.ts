@@ -1,0 +1,74 @@
+// Every SQL statement on the things in an order.
+import type { Ctx } from "../../kernel/act.ts";
+import type { ReadDb, Tx } from "../../kernel/db.ts";
+import { itemStates } from "./order.rules.ts";
+import type { ItemState } from "./order.rules.ts";
+
+const COLUMNS = [
+  "id",
+  "order_id as orderId",
+  "account_id as accountId",
+  "position",
+  "kind",
+  "product_id as productId",
+  "plan_id as planId",
+  "price_version_id as priceVersionId",
+  "title",
+  "term_count as termCount",
+  "term_unit as termUnit",
+  "quantity_milli as quantityMilli",
+  "currency",
+  "includes_tax as includesTax",
+  "setup_minor as setupMinor",
+  "first_minor as firstMinor",
+  "renewal_minor as renewalMinor",
+  "domain_name as domainName",
+  "domain_mode as domainMode",
+  "sealed_auth_code as sealedAuthCode",
+  "belongs_to as belongsTo",
+  "state",
+  "subject_id as subjectId",
+  "contract_id as contractId",
+  "fault",
+] as const;
+
+export type Item = Awaited<ReturnType<typeof itemsOf>>[number];
+
+export async function itemsOf(db: Tx | ReadDb, orderId: string) {
+  return db
+    .selectFrom("orders.item")
+    .select(COLUMNS)
+    .where("order_id", "=", orderId)
+    .orderBy("position")
+    .limit(200)
+    .execute();
+}
+
+export async function itemById(db: Tx | ReadDb, id: string): Promise<Item | null> {
+  return (await db.selectFrom("orders.item").select(COLUMNS).where("id", "=", id).executeTakeFirst()) ?? null;
+}
+
+/** The item's next state; one that is there already is left as it is. False where no move leads there. */
+export async function moveItem(
+  ctx: Ctx,
+  item: Pick<Item, "id" | "state">,
+  move: string,
+  more: { readonly subjectId?: string; readonly contractId?: string; readonly fault?: string | null } = {},
+): Promise<boolean> {
+  const to = itemStates.decide(item.state, move as never);
+  if (!to.ok) return false;
+  const state: ItemState = to.value;
+  await ctx.tx
+    .updateTable("orders.item")
+    .set({
+      state,
+      ...(more.subjectId === undefined ? {} : { subject_id: more.subjectId }),
+      ...(more.contractId === undefined ? {} : { contract_id: more.contractId }),
+      ...(more.fault === undefined ? {} : { fault: more.fault }),
+    })
+    .where("id", "=", item.id)
+    .where("state", "=", item.state)
+    .execute();
+  ctx.moved({ noun: "item", id: item.id, move, from: item.state, to: state, why: more.fault ?? null });
+  return true;
+}

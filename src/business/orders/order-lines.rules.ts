@@ -1,0 +1,94 @@
+// From what was put into the order to its lines: only the catalogue's prices count, and every limit is checked here.
+import type { Price } from "../catalogue/index.ts";
+import { inLanguage } from "../catalogue/index.ts";
+import { ok, refuse } from "../../kernel/result.ts";
+import type { Result } from "../../kernel/result.ts";
+import { MAX_ITEMS, MAX_QUANTITY } from "./order.rules.ts";
+
+/** One thing as the buyer asked for it. `ref` names it within the order, `belongsTo` another one's ref. */
+export type WantedItem = {
+  readonly ref: string;
+  readonly planId: string;
+  readonly quantity: number;
+  readonly domain: {
+    readonly name: string;
+    readonly mode: "register" | "transfer" | "keep";
+    readonly authCode: string | null;
+  } | null;
+  readonly belongsTo: string | null;
+};
+
+export type OrderLine = { readonly wanted: WantedItem; readonly price: Price; readonly title: string };
+
+export type LineIssue = { readonly ref: string; readonly code: LineFault };
+type LineFault =
+  | "not_on_sale"
+  | "quantity"
+  | "domain_missing"
+  | "domain_invalid"
+  | "ending_not_sold"
+  | "auth_code_missing"
+  | "twice"
+  | "belongs_to_nothing";
+
+export type LinesRefusal =
+  | { readonly code: "empty" }
+  | { readonly code: "too_many" }
+  | { readonly code: "wrong_items"; readonly issues: readonly LineIssue[] };
+
+/** `tldOf` answers the ending of a usable name, or null. Refuses the whole order with an issue per wrong item. */
+export function linesOf(
+  wanted: readonly WantedItem[],
+  prices: ReadonlyMap<string, Price>,
+  sellerId: string,
+  language: string,
+  tldOf: (name: string) => string | null,
+): Result<readonly OrderLine[], LinesRefusal> {
+  if (wanted.length === 0) return refuse({ code: "empty" });
+  if (wanted.length > MAX_ITEMS) return refuse({ code: "too_many" });
+  const issues: LineIssue[] = [];
+  const lines: OrderLine[] = [];
+  const names = new Set<string>();
+  for (const item of wanted) {
+    const price = prices.get(item.planId);
+    const fault = price?.sellerId === sellerId ? faultOf(item, price, tldOf, wanted) : "not_on_sale";
+    const key = `${price?.kind}:${item.domain?.name ?? item.ref}`;
+    if (fault !== null) issues.push({ ref: item.ref, code: fault });
+    else if (names.has(key)) issues.push({ ref: item.ref, code: "twice" });
+    else if (price) lines.push({ wanted: item, price, title: titleOf(item, price, language) });
+    names.add(key);
+  }
+  return issues.length > 0 ? refuse({ code: "wrong_items", issues }) : ok(lines);
+}
+
+function faultOf(
+  item: WantedItem,
+  price: Price,
+  tldOf: (name: string) => string | null,
+  all: readonly WantedItem[],
+): LineFault | null {
+  if (!Number.isInteger(item.quantity) || item.quantity < 1 || item.quantity > MAX_QUANTITY) return "quantity";
+  if (item.belongsTo !== null && !all.some((one) => one.ref === item.belongsTo && one !== item)) return "belongs_to_nothing";
+  const needsName = price.kind === "domain" || price.kind === "hosting";
+  if (!needsName) return null;
+  if (item.domain === null) return "domain_missing";
+  const tld = tldOf(item.domain.name);
+  if (tld === null) return "domain_invalid";
+  if (price.kind !== "domain") return null;
+  if (item.quantity !== 1) return "quantity";
+  if (item.domain.mode !== "keep" && price.tld !== tld) return "ending_not_sold";
+  return item.domain.mode === "transfer" && !item.domain.authCode ? "auth_code_missing" : null;
+}
+
+function titleOf(item: WantedItem, price: Price, language: string): string {
+  const name = inLanguage(price.names, language);
+  return item.domain === null ? name : price.kind === "domain" ? item.domain.name : `${name}, ${item.domain.name}`;
+}
+
+/** First term and set-up of all lines, in the catalogue's own kind of price (with or without tax). */
+export function firstTotal(lines: readonly OrderLine[]): bigint {
+  return lines.reduce(
+    (sum, line) => sum + (line.price.firstMinor + line.price.setupMinor) * BigInt(line.wanted.quantity),
+    0n,
+  );
+}

@@ -1,0 +1,120 @@
+// What an order goes through, who has to act at each point, and until when.
+import { states } from "../../kernel/states.ts";
+
+export const orderStates = states("order", {
+  awaiting_confirmation: { confirm: "checking", expire: "expired", cancel: "cancelled", drop: "dropped" },
+  checking: {
+    offer_code: "awaiting_code",
+    ask_papers: "awaiting_papers",
+    hold: "in_review",
+    await_payment: "awaiting_payment",
+    accept: "accepted",
+    reject: "rejected",
+    drop: "dropped",
+  },
+  awaiting_code: {
+    await_payment: "awaiting_payment",
+    accept: "accepted",
+    hold: "in_review",
+    ask_papers: "awaiting_papers",
+    expire: "expired",
+    cancel: "cancelled",
+    drop: "dropped",
+    reject: "rejected",
+  },
+  awaiting_papers: {
+    await_payment: "awaiting_payment",
+    accept: "accepted",
+    hold: "in_review",
+    expire: "expired",
+    cancel: "cancelled",
+    drop: "dropped",
+    reject: "rejected",
+  },
+  in_review: {
+    await_payment: "awaiting_payment",
+    accept: "accepted",
+    expire: "expired",
+    cancel: "cancelled",
+    drop: "dropped",
+    reject: "rejected",
+  },
+  awaiting_payment: {
+    accept: "accepted",
+    expire: "expired",
+    cancel: "cancelled",
+    drop: "dropped",
+    reject: "rejected",
+  },
+  accepted: { complete: "completed" },
+  completed: {},
+  dropped: {},
+  rejected: {},
+  expired: {},
+  cancelled: {},
+});
+export type OrderState = (typeof orderStates.states)[number];
+
+export const itemStates = states("item", {
+  waiting: { set_up: "setting_up", cancel: "cancelled" },
+  setting_up: { activate: "active", fail: "failed", cancel: "cancelled" },
+  failed: { retry: "setting_up", activate: "active", cancel: "cancelled" },
+  active: {},
+  cancelled: {},
+});
+export type ItemState = (typeof itemStates.states)[number];
+
+export type OrderPath = "instant" | "sms" | "papers" | "review" | "reject";
+export type NextActor = "customer" | "host" | "registry" | "nobody";
+
+/** Who has to act in each state. The registry counts only while set-up waits for nothing but names. */
+export const NEXT_ACTOR: Readonly<Record<OrderState, NextActor>> = {
+  awaiting_confirmation: "customer",
+  checking: "host",
+  awaiting_code: "customer",
+  awaiting_papers: "customer",
+  in_review: "host",
+  awaiting_payment: "customer",
+  accepted: "host",
+  completed: "nobody",
+  dropped: "nobody",
+  rejected: "nobody",
+  expired: "nobody",
+  cancelled: "nobody",
+};
+
+/** How long a state may last before the order ends by itself, in days of business time. */
+export const DAYS_UNTIL_EXPIRY: Readonly<Partial<Record<OrderState, number>>> = {
+  awaiting_confirmation: 7,
+  awaiting_code: 7,
+  awaiting_papers: 30,
+  awaiting_payment: 14,
+};
+
+const DAY_MS = 86_400_000;
+
+export function dueAt(state: OrderState, now: Date): Date | null {
+  const days = DAYS_UNTIL_EXPIRY[state];
+  return days === undefined ? null : new Date(now.getTime() + days * DAY_MS);
+}
+
+/** Where the path leads after screening, before money is looked at. */
+export function moveForPath(path: OrderPath): "offer_code" | "ask_papers" | "hold" | "reject" | "clear" {
+  const moves = { instant: "clear", sms: "offer_code", papers: "ask_papers", review: "hold", reject: "reject" } as const;
+  return moves[path];
+}
+
+export type MoneySeen = { readonly gate: "pay_first" | "after_activation"; readonly paid: boolean };
+
+/** A cleared order is accepted when its money is there, or need not be yet. */
+export function clearedMove(money: MoneySeen): "accept" | "await_payment" {
+  return money.gate === "pay_first" && !money.paid ? "await_payment" : "accept";
+}
+
+/** What all items together say: everything ended, and at least one of them runs. */
+export function isSettled(items: readonly { readonly state: ItemState }[]): boolean {
+  return items.every((item) => item.state === "active" || item.state === "cancelled");
+}
+
+export const MAX_ITEMS = 60;
+export const MAX_QUANTITY = 20;

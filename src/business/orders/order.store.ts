@@ -1,0 +1,228 @@
+// Every SQL statement on orders and what is kept once about them: numbers, accepted terms, tax evidence.
+import { sql } from "kysely";
+import type { Ctx } from "../../kernel/act.ts";
+import { constraintOf } from "../../kernel/db.ts";
+import type { ReadDb, Tx } from "../../kernel/db.ts";
+import { newId } from "../../kernel/ids.ts";
+import type { Subject } from "../../kernel/rights.ts";
+import { dueAt, NEXT_ACTOR, orderStates } from "./order.rules.ts";
+import type { OrderPath, OrderState } from "./order.rules.ts";
+
+export type Order = {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly accountId: string;
+  readonly personId: string;
+  readonly shortId: string;
+  readonly orderNo: string | null;
+  readonly state: OrderState;
+  readonly path: OrderPath | null;
+  readonly language: string;
+  readonly currency: string;
+  readonly totalMinor: bigint;
+  readonly payBy: "card" | "transfer" | "cheque" | "money_order";
+  readonly paymentGate: "pay_first" | "after_activation";
+  readonly paymentId: string | null;
+  readonly billingProfileId: string;
+  readonly remarks: string;
+  /** The number of this order in E.164; the person's own may be another. */
+  readonly phone: string | null;
+  readonly network: string | null;
+  readonly createdAt: Date;
+  readonly dueAt: Date | null;
+};
+
+const COLUMNS = [
+  "id",
+  "seller_id as sellerId",
+  "account_id as accountId",
+  "person_id as personId",
+  "short_id as shortId",
+  "order_no as orderNo",
+  "state",
+  "path",
+  "language",
+  "currency",
+  "total_minor as totalMinor",
+  "pay_by as payBy",
+  "payment_gate as paymentGate",
+  "payment_id as paymentId",
+  "billing_profile_id as billingProfileId",
+  "remarks",
+  "phone",
+  "network",
+  "created_at as createdAt",
+  "due_at as dueAt",
+] as const;
+
+export async function lockOrder(tx: Tx, id: string): Promise<Order | null> {
+  const row = await tx.selectFrom("orders.order").select(COLUMNS).where("id", "=", id).forUpdate().executeTakeFirst();
+  return row ?? null;
+}
+
+export async function orderById(db: Tx | ReadDb, id: string): Promise<Order | null> {
+  return (await db.selectFrom("orders.order").select(COLUMNS).where("id", "=", id).executeTakeFirst()) ?? null;
+}
+
+export type NewOrderRows = {
+  readonly order: Record<string, unknown>;
+  readonly items: readonly Record<string, unknown>[];
+  readonly acceptances: readonly Record<string, unknown>[];
+  readonly evidence: Record<string, unknown>;
+};
+
+/** The whole order in one statement. False where the short id is taken: the caller draws another. */
+export async function insertOrder(tx: Tx, rows: NewOrderRows): Promise<boolean> {
+  const { rows: made } = await sql<{ number: string }>`
+    with number as (
+      insert into orders.order_number (number, kind, seller_id, order_id)
+        select o.short_id, 'short', o.seller_id, o.id
+        from jsonb_populate_record(null::orders.order, ${JSON.stringify(rows.order)}::jsonb) o
+      on conflict do nothing returning number),
+    placed as (
+      insert into orders.order select o.* from jsonb_populate_record(null::orders.order, ${JSON.stringify(rows.order)}::jsonb) o
+        where exists (select from number) returning id),
+    things as (
+      insert into orders.item select i.* from placed,
+        jsonb_populate_recordset(null::orders.item, ${JSON.stringify(rows.items)}::jsonb) i returning id),
+    agreed as (
+      insert into orders.acceptance select a.* from placed,
+        jsonb_populate_recordset(null::orders.acceptance, ${JSON.stringify(rows.acceptances)}::jsonb) a returning id),
+    proof as (
+      insert into orders.tax_evidence select e.* from placed,
+        jsonb_populate_record(null::orders.tax_evidence, ${JSON.stringify(rows.evidence)}::jsonb) e returning order_id)
+    select number from number`.execute(tx);
+  return made.length === 1;
+}
+
+/** The order's next state: its next actor and due date follow from it. The order is locked by the caller. */
+export async function moveOrder(ctx: Ctx, order: Order, move: string, why?: string): Promise<OrderState> {
+  const to = orderStates.decide(order.state, move as never);
+  if (!to.ok) throw new Error(`order ${order.id}: no move ${move} from ${order.state}`);
+  const state: OrderState = to.value;
+  const { numUpdatedRows } = await ctx.tx
+    .updateTable("orders.order")
+    .set({
+      state,
+      next_actor: NEXT_ACTOR[state],
+      due_at: dueAt(state, ctx.now),
+      ...(order.state === "awaiting_confirmation" && state === "checking" ? { confirmed_at: ctx.now } : {}),
+      ...(state === "accepted" ? { accepted_at: ctx.now } : {}),
+      ...(orderStates.isEnd(state) ? { ended_at: ctx.now } : {}),
+    })
+    .where("id", "=", order.id)
+    .where("state", "=", order.state)
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) throw new Error(`order ${order.id} moved under our hands`);
+  ctx.moved({ noun: "order", id: order.id, move, from: order.state, to: state, why: why ?? null });
+  return state;
+}
+
+export async function setPath(
+  tx: Tx,
+  orderId: string,
+  path: OrderPath,
+  paymentGate: Order["paymentGate"],
+): Promise<void> {
+  await tx.updateTable("orders.order").set({ path, payment_gate: paymentGate }).where("id", "=", orderId).execute();
+}
+
+export async function setPhone(tx: Tx, orderId: string, phone: string): Promise<void> {
+  await tx.updateTable("orders.order").set({ phone }).where("id", "=", orderId).execute();
+}
+
+export async function setPayment(tx: Tx, orderId: string, paymentId: string): Promise<void> {
+  await tx.updateTable("orders.order").set({ payment_id: paymentId }).where("id", "=", orderId).execute();
+}
+
+/** The order number, beside the short id; throws where the seller's series gave one twice. */
+export async function giveOrderNo(tx: Tx, order: Order, orderNo: string): Promise<void> {
+  try {
+    await tx
+      .insertInto("orders.order_number")
+      .values({ number: orderNo, kind: "order", seller_id: order.sellerId, order_id: order.id })
+      .execute();
+  } catch (fault) {
+    if (constraintOf(fault) !== "") throw new Error(`order number ${orderNo} exists already`, { cause: fault });
+    throw fault;
+  }
+  await tx.updateTable("orders.order").set({ order_no: orderNo }).where("id", "=", order.id).execute();
+}
+
+/** Orders whose time is over, oldest first, locked; those another worker holds are passed over. */
+export async function lockOverdue(tx: Tx, now: Date, limit: number): Promise<Order[]> {
+  return tx
+    .selectFrom("orders.order")
+    .select(COLUMNS)
+    .where("due_at", "<=", now)
+    .where("state", "in", ["awaiting_confirmation", "awaiting_code", "awaiting_papers", "awaiting_payment", "in_review"])
+    .orderBy("due_at")
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+}
+
+export async function acceptedTermsOf(tx: Tx, orderId: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom("orders.acceptance")
+    .select("terms_id")
+    .where("order_id", "=", orderId)
+    .orderBy("id")
+    .executeTakeFirst();
+  return row?.terms_id ?? null;
+}
+
+export async function loadOrderSubject(tx: Tx, id: string): Promise<Subject | null> {
+  const row = await tx
+    .selectFrom("orders.order")
+    .select(["id", "account_id", "seller_id"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row ? { kind: "order", id: row.id, accountId: row.account_id, sellerId: row.seller_id } : null;
+}
+
+// ── codes sent to the phone ──
+
+export async function insertCode(
+  tx: Tx,
+  made: { readonly orderId: string; readonly phone: string; readonly codeHmac: string; readonly sentAt: Date; readonly expiresAt: Date },
+): Promise<string> {
+  const id = newId();
+  await tx
+    .insertInto("orders.phone_code")
+    .values({
+      id,
+      order_id: made.orderId,
+      phone: made.phone,
+      code_hmac: made.codeHmac,
+      sent_at: made.sentAt,
+      expires_at: made.expiresAt,
+    })
+    .execute();
+  return id;
+}
+
+export async function codesOf(db: Tx | ReadDb, orderId: string) {
+  return db
+    .selectFrom("orders.phone_code")
+    .select(["id", "phone", "code_hmac as codeHmac", "tries", "sent_at as sentAt", "expires_at as expiresAt"])
+    .select("used_at as usedAt")
+    .where("order_id", "=", orderId)
+    .orderBy("id")
+    .limit(50)
+    .execute();
+}
+
+export async function countTry(tx: Tx, codeIds: readonly string[]): Promise<void> {
+  if (codeIds.length === 0) return;
+  await tx
+    .updateTable("orders.phone_code")
+    .set((of) => ({ tries: of("tries", "+", 1) }))
+    .where("id", "in", [...codeIds])
+    .execute();
+}
+
+export async function useCode(tx: Tx, codeId: string, at: Date): Promise<void> {
+  await tx.updateTable("orders.phone_code").set({ used_at: at }).where("id", "=", codeId).execute();
+}
