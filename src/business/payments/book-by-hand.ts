@@ -51,8 +51,19 @@ export const bookByHand = action({
     const id = newId();
     const { sellerId, accountId, way, money, receivedOn, payer } = input;
     const made: NewPayment = {
-      ...{ id, sellerId, accountId, way, receivedOn, payer, ...money, capturedMinor: money.minor },
-      ...{ manner: "by_hand", connectionId: null, methodId: null, keepCard: false, state: "paid" },
+      id,
+      sellerId,
+      accountId,
+      way,
+      receivedOn,
+      payer,
+      ...money,
+      capturedMinor: money.minor,
+      manner: "by_hand",
+      connectionId: null,
+      methodId: null,
+      keepCard: false,
+      state: "paid",
       purpose: input.orderId === undefined ? "documents" : "order",
       orderId: input.orderId ?? null,
       bankReference: input.reference,

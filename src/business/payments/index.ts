@@ -40,8 +40,10 @@ export {
 } from "./payments.events.ts";
 export { gatewayNoticeJob, receiveGatewayNotice } from "./payments.jobs.ts";
 export {
+  cardOfOrder,
   freePayments,
   gatewayConnections,
+  moneyOfOrder,
   paymentById,
   paymentPage,
   paymentsOfAccounts,
@@ -51,6 +53,7 @@ export {
   paymentStory,
   recentPayments,
   refundById,
+  standingOf,
   unallocatedPayments,
 } from "./payments.reads.ts";
 export type { Allocation, PageOf, PaymentStory } from "./payments.reads.ts";

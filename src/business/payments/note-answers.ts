@@ -3,6 +3,7 @@ import type { Ctx } from "../../kernel/act.ts";
 import type { Attempt, Outcome } from "../../kernel/deeds.ts";
 import { ok } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
+import { openTask } from "../staff/index.ts";
 import { closeCheckoutAsk } from "./gateway.asks.ts";
 import type { RefundPaymentAsk, SessionAsk } from "./gateway.asks.ts";
 import type { CheckoutState, GatewayPayment, OpenCheckout } from "./gateway.port.ts";
@@ -160,6 +161,13 @@ export async function noteRefunded(
     const fault = outcome.kind === "withheld" ? WITHHELD.message : outcome.message;
     await moveRefund(ctx, asked, { move: "fail", to: "failed", fault });
     await addRefunded(ctx.tx, payment.id, -asked.minor);
+    await openTask(ctx, {
+      sellerId: payment.sellerId,
+      accountId: payment.accountId,
+      kind: "refund_failed",
+      subject: { kind: "refund", id: asked.id },
+      about: fault,
+    });
     ctx.announce(refundFailed, { refundId: asked.id });
   }
   if (outcome.kind === "pending")

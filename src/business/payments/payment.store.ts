@@ -272,6 +272,15 @@ export async function allocatedTo(tx: Tx | ReadDb, documentIds: readonly string[
   return rows;
 }
 
+/** Documents of the account that money of its payments lies on now. */
+export async function countPaidDocuments(db: Tx | ReadDb, accountId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from (select a.document_id from payments.payment p
+      join payments.allocation a on a.payment_id = p.id
+      where p.account_id = ${accountId} group by a.document_id having sum(a.minor) > 0) as paid`.execute(db);
+  return rows[0]?.n ?? 0;
+}
+
 export async function intendedOf(tx: Tx | ReadDb, paymentId: string): Promise<Intended[]> {
   return tx
     .selectFrom("payments.intended")

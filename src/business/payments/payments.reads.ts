@@ -2,7 +2,7 @@
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { connectionsOf } from "../sellers/index.ts";
 import type { Connection } from "../sellers/index.ts";
-import { intendedOf, PAYMENT } from "./payment.store.ts";
+import { countPaidDocuments, intendedOf, PAYMENT } from "./payment.store.ts";
 import type { Intended, Payment } from "./payment.store.ts";
 import { REFUND } from "./refund.store.ts";
 import type { Refund } from "./refund.store.ts";
@@ -105,6 +105,53 @@ export async function paymentsOfDocument(db: Tx | ReadDb, documentId: string): P
       ]),
     )
     .execute();
+}
+
+/** What of an order is covered in its own currency: reserved, or there and not gone back. Other currencies cover nothing. */
+export async function moneyOfOrder(
+  db: Tx | ReadDb,
+  orderId: string,
+  currency: string,
+): Promise<{ readonly coveredMinor: bigint }> {
+  const all = await paymentsOfOrder(db, orderId);
+  const counted = all.filter((one) => one.currency === currency && one.wanted !== "release");
+  const covered = counted.map((one) => {
+    if (one.state === "authorised") return one.minor;
+    return one.state === "paid" ? one.capturedMinor - one.refundedMinor : 0n;
+  });
+  return { coveredMinor: covered.reduce((sum, minor) => sum + minor, 0n) };
+}
+
+/** The card an order was paid or reserved with, where it was kept; others are known to the gateway alone. */
+export async function cardOfOrder(
+  db: Tx | ReadDb,
+  orderId: string,
+): Promise<{ readonly fingerprint: string | null; readonly country: string | null } | null> {
+  const row = await db
+    .selectFrom("payments.payment as p")
+    .innerJoin("payments.method as m", "m.id", "p.method_id")
+    .select(["m.fingerprint", "m.card_country as country"])
+    .where("p.order_id", "=", orderId)
+    .orderBy("p.id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** How an account has paid so far: since when, and how many documents have money of it. */
+export async function standingOf(
+  db: Tx | ReadDb,
+  accountId: string,
+): Promise<{ readonly since: Date | null; readonly paidDocuments: number }> {
+  const first = await db
+    .selectFrom("payments.payment")
+    .select("created_at as since")
+    .where("account_id", "=", accountId)
+    .where("state", "=", "paid")
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
+  return { since: first?.since ?? null, paidDocuments: await countPaidDocuments(db, accountId) };
 }
 
 export async function paymentById(db: Tx | ReadDb, id: string): Promise<Payment | null> {

@@ -2,6 +2,7 @@
 import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
+import { finishTasks, openTask } from "../staff/index.ts";
 import type { Concern } from "./payment.rules.ts";
 import { lockPayment, setFacts } from "./payment.store.ts";
 import type { Payment } from "./payment.store.ts";
@@ -24,6 +25,13 @@ export async function raiseConcern(
     to: concern,
     why: note,
   });
+  await openTask(ctx, {
+    sellerId: payment.sellerId,
+    kind: concern === "disputed" ? "payment_disputed" : "payment_unclear",
+    subject: { kind: "payment", id: payment.id },
+    accountId: payment.accountId,
+    about: `${concern}: ${note}`,
+  });
   ctx.announce(concern === "disputed" ? paymentDisputed : paymentUnclear, { paymentId: payment.id });
 }
 
@@ -42,6 +50,7 @@ export const settleConcern = action({
     if (!payment?.concern) return refuse({ code: "nothing_open" as const });
     await setFacts(ctx.tx, payment.id, { concern: null, concern_note: null });
     const { id, concern } = payment;
+    await finishTasks(ctx, id);
     ctx.moved({ noun: "payment_concern", id, move: "settle", from: concern, to: "none", why: input.note });
     return ok(null);
   },
