@@ -1125,6 +1125,7 @@ CREATE INDEX line_document ON billing.line USING btree (document_id, "position")
 CREATE INDEX line_entry ON billing.line USING btree (entry_id) WHERE (entry_id IS NOT NULL);
 CREATE INDEX link_subject ON people.link USING btree (subject_id, purpose);
 CREATE INDEX mark_lookup ON screening.mark USING btree (seller_id, kind, value_key, at DESC);
+CREATE INDEX mark_order ON screening.mark USING btree (order_id);
 CREATE INDEX membership_person ON customers.membership USING btree (person_id) WHERE (state = 'active'::text);
 CREATE INDEX message_about ON messages.message USING btree (about_id, id) WHERE (about_id IS NOT NULL);
 CREATE INDEX message_account ON messages.message USING btree (account_id, id DESC) WHERE (account_id IS NOT NULL);
