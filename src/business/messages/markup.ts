@@ -31,10 +31,10 @@ export function readMarkup(source: string): Block[] {
 type LineKind = "list" | "facts" | "note" | "paragraph" | "heading";
 
 function kindOf(line: string): LineKind {
-  if (/^- /.test(line)) return "list";
-  if (/^\|/.test(line)) return "facts";
-  if (/^> ?/.test(line)) return "note";
-  return /^# /.test(line) ? "heading" : "paragraph";
+  if (line.startsWith("- ")) return "list";
+  if (line.startsWith("|")) return "facts";
+  if (line.startsWith(">")) return "note";
+  return line.startsWith("# ") ? "heading" : "paragraph";
 }
 
 function blocksOf(part: string): Block[] {
