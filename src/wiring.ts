@@ -19,8 +19,10 @@ import { messagesModule } from "./business/messages/index.ts";
 import { printModule } from "./business/print/index.ts";
 import { catalogueModule } from "./business/catalogue/index.ts";
 import { paymentsModule } from "./business/payments/index.ts";
+import { screeningModule } from "./business/screening/index.ts";
 import { hostingModule } from "./business/hosting/index.ts";
 import { contractsModule } from "./business/contracts/index.ts";
+import { billingModule } from "./business/billing/index.ts";
 
 /** Row order: lower modules first, so that their ticks run first. */
 const MODULES: readonly ModuleParts[] = [
@@ -32,8 +34,10 @@ const MODULES: readonly ModuleParts[] = [
   staffModule,
   catalogueModule,
   paymentsModule,
+  screeningModule,
   hostingModule,
   contractsModule,
+  billingModule,
 ];
 
 /** The counterparts of this installation, connected at first use. Tests put in-process ones in their place. */

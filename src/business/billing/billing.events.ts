@@ -1,0 +1,15 @@
+// What billing announces: orders, screens' mails and reports listen. Payloads carry ids only.
+import { z } from "zod";
+import { news } from "../../kernel/jobs.ts";
+
+const document = z.object({ documentId: z.uuid() });
+
+/** It has its number; from now on it is shown, mailed and paid. */
+export const invoiceIssued = news("invoice_issued", document);
+/** Nothing of it is open any more, by payment or because nothing was due. */
+export const invoicePaid = news("invoice_paid", document);
+export const invoicePartlyPaid = news("invoice_partly_paid", document);
+export const invoiceOverdue = news("invoice_overdue", document);
+/** A paid one is owed again: the payment bounced or went back. */
+export const invoiceReopened = news("invoice_reopened", document);
+export const creditNoteIssued = news("credit_note_issued", document);
