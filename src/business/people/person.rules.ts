@@ -33,7 +33,7 @@ function mailParts(typed: string): { readonly local: string; readonly domain: st
   const local = text.slice(0, Math.max(0, at));
   if (local === "" || /[\s\p{Cc}<>()[\]\\,;:"@]/u.test(local) || /^\.|\.\.|\.$/.test(local)) return null;
   const domain = domainToASCII(text.slice(at + 1));
-  if (!/^(?:[a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]*[a-z0-9]$/.test(domain)) return null;
+  if (!/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/.test(domain)) return null;
   if (Buffer.byteLength(local) > LOCAL_MAX || Buffer.byteLength(local) + 1 + domain.length > MAIL_MAX)
     return null;
   return { local, domain };
