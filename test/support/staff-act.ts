@@ -7,14 +7,28 @@ import { newId } from "../../src/kernel/ids.ts";
 import type { TestWorld } from "./world.ts";
 
 /** Nobody listens but the given listeners. */
-export function staffAct(world: TestWorld, loaders: Readonly<Record<string, SubjectLoader>>,
-  listeners: ReadonlyMap<string, readonly Job<{ list: unknown[] }>[]> = new Map()): Act {
-  return makeAct({ db: world.db, clock: world.clock, loaders, listeners,
-    mayDo: (actor, right) => (actor.kind === "staff" ? right.startsWith("staff:") && actor.rights.includes(right)
-      : actor.kind === "system" && right === "system"),
-    mayKnow: (actor, subject) => actor.kind !== "staff" || actor.sellerIds === null || actor.sellerIds.includes(subject.sellerId ?? "") });
+export function staffAct(
+  world: TestWorld,
+  loaders: Readonly<Record<string, SubjectLoader>>,
+  listeners: ReadonlyMap<string, readonly Job<{ list: unknown[] }>[]> = new Map(),
+): Act {
+  return makeAct({
+    db: world.db,
+    clock: world.clock,
+    loaders,
+    listeners,
+    mayDo: (actor, right) =>
+      actor.kind === "staff"
+        ? right.startsWith("staff:") && actor.rights.includes(right)
+        : actor.kind === "system" && right === "system",
+    mayKnow: (actor, subject) =>
+      actor.kind !== "staff" || actor.sellerIds === null || actor.sellerIds.includes(subject.sellerId ?? ""),
+  });
 }
 
-export function staffWith(rights: readonly StaffRight[], sellerIds: readonly string[] | null = null): StaffActor {
+export function staffWith(
+  rights: readonly StaffRight[],
+  sellerIds: readonly string[] | null = null,
+): StaffActor {
   return { kind: "staff", id: newId(), name: "Jo", rights, sellerIds, via: "web", requestId: null };
 }

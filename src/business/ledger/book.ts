@@ -32,29 +32,49 @@ export type BookEntry = {
  * not answered. Refuses `unbalanced` (does not sum to zero in each currency: the database says so) and `month_closed`;
  * after a refusal the transaction can only be given up, as an action's refusal does.
  */
-export async function book(tx: Tx, entries: readonly BookEntry[]): Promise<Result<readonly BookedEntry[], BookRefusal>> {
-  return write(tx, entries.map((entry) => ({ entry, reverses: null })));
+export async function book(
+  tx: Tx,
+  entries: readonly BookEntry[],
+): Promise<Result<readonly BookedEntry[], BookRefusal>> {
+  return write(
+    tx,
+    entries.map((entry) => ({ entry, reverses: null })),
+  );
 }
 
 /**
  * The same entry with all signs turned, booked on another day and named as its reversal; done once for each entry.
  * Refuses `no_such_entry`, `month_closed`.
  */
-export async function reverseEntry(tx: Tx, input: { readonly entryId: string; readonly bookedOn: IsoDate; readonly text?: string }):
-  Promise<Result<BookedEntry, BookRefusal | { readonly code: "no_such_entry" }>> {
+export async function reverseEntry(
+  tx: Tx,
+  input: { readonly entryId: string; readonly bookedOn: IsoDate; readonly text?: string },
+): Promise<Result<BookedEntry, BookRefusal | { readonly code: "no_such_entry" }>> {
   const found = await entryById(tx, input.entryId);
   if (!found) return refuse({ code: "no_such_entry" as const });
-  const postings = found.postings.map((one) => ({ ...one, account: one.account as LedgerAccount, minor: -one.minor }));
-  const entry: BookEntry = { sellerId: found.sellerId, bookedOn: input.bookedOn, sourceKind: "reversal", sourceId: input.entryId,
-    text: input.text ?? found.text, postings };
+  const postings = found.postings.map((one) => ({
+    ...one,
+    account: one.account as LedgerAccount,
+    minor: -one.minor,
+  }));
+  const entry: BookEntry = {
+    sellerId: found.sellerId,
+    bookedOn: input.bookedOn,
+    sourceKind: "reversal",
+    sourceId: input.entryId,
+    text: input.text ?? found.text,
+    postings,
+  };
   const booked = await write(tx, [{ entry, reverses: input.entryId }]);
   if (!booked.ok) return booked;
   const [reversal] = booked.value;
   return reversal ? ok(reversal) : refuse({ code: "no_such_entry" as const });
 }
 
-async function write(tx: Tx, list: readonly { readonly entry: BookEntry; readonly reverses: string | null }[]):
-  Promise<Result<readonly BookedEntry[], BookRefusal>> {
+async function write(
+  tx: Tx,
+  list: readonly { readonly entry: BookEntry; readonly reverses: string | null }[],
+): Promise<Result<readonly BookedEntry[], BookRefusal>> {
   const entries: EntryRow[] = [];
   const postings: PostingRow[] = [];
   for (const { entry, reverses } of list) {
@@ -63,11 +83,24 @@ async function write(tx: Tx, list: readonly { readonly entry: BookEntry; readonl
     const id = newId();
     // Ids of one moment are in no order; sorted, they keep the postings as they were given.
     const ids = counted.map(() => newId()).toSorted();
-    entries.push({ id, seller_id: entry.sellerId, booked_on: entry.bookedOn, source_kind: entry.sourceKind,
-      source_id: entry.sourceId, text: entry.text, ...(reverses === null ? {} : { reverses }) });
+    entries.push({
+      id,
+      seller_id: entry.sellerId,
+      booked_on: entry.bookedOn,
+      source_kind: entry.sourceKind,
+      source_id: entry.sourceId,
+      text: entry.text,
+      ...(reverses === null ? {} : { reverses }),
+    });
     for (const [at, one] of counted.entries()) {
-      postings.push({ id: ids[at] ?? newId(), entry_id: id, account: one.account, currency: one.currency, minor: one.minor.toString(),
-        ...(one.customerAccountId ? { customer_account_id: one.customerAccountId } : {}) });
+      postings.push({
+        id: ids[at] ?? newId(),
+        entry_id: id,
+        account: one.account,
+        currency: one.currency,
+        minor: one.minor.toString(),
+        ...(one.customerAccountId ? { customer_account_id: one.customerAccountId } : {}),
+      });
     }
   }
   return entries.length === 0 ? ok([]) : writeEntries(tx, entries, postings);

@@ -2,10 +2,17 @@
 
 /** Debit is positive, credit negative. `receivable` and `prepayment` are kept per customer account. */
 export type LedgerAccount =
-  | "receivable" | "prepayment"
-  | "bank" | "cash" | "processor"
-  | "fees" | "refunds" | "write_offs" | "rounding"
-  | `revenue:${string}` | `tax:${string}:${number}`;
+  | "receivable"
+  | "prepayment"
+  | "bank"
+  | "cash"
+  | "processor"
+  | "fees"
+  | "refunds"
+  | "write_offs"
+  | "rounding"
+  | `revenue:${string}`
+  | `tax:${string}:${number}`;
 
 export const account = {
   /** What customers owe on issued documents. */
@@ -25,16 +32,19 @@ export const account = {
   /** Revenue of one kind; `code` as the product names it: "hosting", "8400", or "revenue:hosting". Lower case in the books. */
   revenue: (code: string): LedgerAccount => `revenue:${word(code.replace(/^revenue:/, ""))}`,
   /** Tax owed to a country (ISO 3166 alpha-2) at a rate in hundredths of a percent: 19 % is 1900. */
-  tax: (country: string, ratePermyriad: number): LedgerAccount => `tax:${word(country)}:${whole(ratePermyriad)}`,
+  tax: (country: string, ratePermyriad: number): LedgerAccount =>
+    `tax:${word(country)}:${whole(ratePermyriad)}`,
 } as const;
 
 function word(text: string): string {
   const written = text.toLowerCase();
-  if (!/^[a-z0-9_.-]{1,40}$/.test(written)) throw new RangeError(`no part of an account's name: ${JSON.stringify(text)}`);
+  if (!/^[a-z0-9_.-]{1,40}$/.test(written))
+    throw new RangeError(`no part of an account's name: ${JSON.stringify(text)}`);
   return written;
 }
 
 function whole(rate: number): number {
-  if (!Number.isSafeInteger(rate) || rate < 0 || rate > 10_000) throw new RangeError(`not a rate in permyriad: ${rate}`);
+  if (!Number.isSafeInteger(rate) || rate < 0 || rate > 10_000)
+    throw new RangeError(`not a rate in permyriad: ${rate}`);
   return rate;
 }

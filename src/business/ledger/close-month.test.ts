@@ -22,8 +22,17 @@ beforeAll(async () => {
   act = staffAct(world, sellersLoaders);
 });
 
-const entryOn = (sellerId: string, bookedOn: string): BookEntry => ({ sellerId, bookedOn, sourceKind: "document", sourceId: newId(), text: "x",
-  postings: [{ account: account.bank, minor: 5n, currency: "EUR" }, { account: account.rounding, minor: -5n, currency: "EUR" }] });
+const entryOn = (sellerId: string, bookedOn: string): BookEntry => ({
+  sellerId,
+  bookedOn,
+  sourceKind: "document",
+  sourceId: newId(),
+  text: "x",
+  postings: [
+    { account: account.bank, minor: 5n, currency: "EUR" },
+    { account: account.rounding, minor: -5n, currency: "EUR" },
+  ],
+});
 
 describe("closing a month", () => {
   it("refuses every later booking into it, and only into it", async () => {
@@ -33,10 +42,15 @@ describe("closing a month", () => {
     const told = await inTransaction(world.db.app, (tx) => book(tx, [entryOn(sellerId, "2026-04-01")]));
     expect(told.ok).toBe(true);
     for (const day of ["2026-03-01", "2026-03-31"]) {
-      await expect(inTransaction(world.db.app, async (tx) => {
-        expect(await book(tx, [entryOn(sellerId, day)])).toEqual({ ok: false, refusal: { code: "month_closed" } });
-        throw new Error("given up");
-      })).rejects.toThrow("given up");
+      await expect(
+        inTransaction(world.db.app, async (tx) => {
+          expect(await book(tx, [entryOn(sellerId, day)])).toEqual({
+            ok: false,
+            refusal: { code: "month_closed" },
+          });
+          throw new Error("given up");
+        }),
+      ).rejects.toThrow("given up");
     }
   });
 
@@ -56,23 +70,35 @@ describe("closing a month", () => {
 
   it("refuses a day that begins no month, and a month that is not over", async () => {
     const sellerId = await aSeller(world.db.owner, "a-drei");
-    expect(await act(closeMonth, chief, { sellerId, month: "2026-03-02" })).toMatchObject({ refusal: { code: "bad_month" } });
-    expect(await act(closeMonth, chief, { sellerId, month: "2026-02-30" })).toMatchObject({ refusal: { code: "bad_month" } });
-    expect(await act(closeMonth, chief, { sellerId, month: "2026-04-01" })).toMatchObject({ refusal: { code: "month_not_over" } });
+    expect(await act(closeMonth, chief, { sellerId, month: "2026-03-02" })).toMatchObject({
+      refusal: { code: "bad_month" },
+    });
+    expect(await act(closeMonth, chief, { sellerId, month: "2026-02-30" })).toMatchObject({
+      refusal: { code: "bad_month" },
+    });
+    expect(await act(closeMonth, chief, { sellerId, month: "2026-04-01" })).toMatchObject({
+      refusal: { code: "month_not_over" },
+    });
   });
 
   it("is for staff with the right, at their own seller", async () => {
     const sellerId = await aSeller(world.db.owner, "a-vier");
-    expect(await act(closeMonth, staffWith(["staff:billing.see"]), { sellerId, month: "2026-03-01" })).toMatchObject({ refusal: { code: "not_allowed" } });
+    expect(
+      await act(closeMonth, staffWith(["staff:billing.see"]), { sellerId, month: "2026-03-01" }),
+    ).toMatchObject({ refusal: { code: "not_allowed" } });
     const elsewhere = staffWith(["staff:settings.change"], [newId()]);
-    expect(await act(closeMonth, elsewhere, { sellerId, month: "2026-03-01" })).toMatchObject({ refusal: { code: "no_such", kind: "seller" } });
+    expect(await act(closeMonth, elsewhere, { sellerId, month: "2026-03-01" })).toMatchObject({
+      refusal: { code: "no_such", kind: "seller" },
+    });
   });
 });
 
 /** Until the other transaction stands at the lock: PostgreSQL tells it to a connection of the same role. */
 async function untilWaiting(): Promise<void> {
   for (;;) {
-    const { rows } = await world.db.appPool.query("select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()");
+    const { rows } = await world.db.appPool.query(
+      "select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
+    );
     if (rows.length > 0) return;
   }
 }

@@ -10,16 +10,33 @@ import { closeMonthRow } from "./ledger.store.ts";
 export type CloseMonth = { readonly sellerId: string; readonly month: IsoDate };
 export type CloseMonthRefusal = { readonly code: "bad_month" } | { readonly code: "month_not_over" };
 
-/** Refuses `bad_month` (not a first day) and `month_not_over`. Closing it twice is closing it once. Answers whether it was open. */
+/** Refuses `bad_month` (not a first day) and `month_not_over`. Closing it twice is closing it once. */
 export const closeMonth = action({
   name: "close_month",
-  needs: { any: ["staff:settings.change"], on: (input: CloseMonth) => ({ kind: "seller", id: input.sellerId }) },
+  needs: {
+    any: ["staff:settings.change"],
+    on: (input: CloseMonth) => ({ kind: "seller", id: input.sellerId }),
+  },
   async run(ctx, input: CloseMonth): Promise<Result<{ readonly wasOpen: boolean }, CloseMonthRefusal>> {
     if (!isDate(input.month) || !input.month.endsWith("-01")) return refuse({ code: "bad_month" as const });
-    if (input.month.slice(0, 7) >= ctx.now.toISOString().slice(0, 7)) return refuse({ code: "month_not_over" as const });
+    if (input.month.slice(0, 7) >= ctx.now.toISOString().slice(0, 7))
+      return refuse({ code: "month_not_over" as const });
     const by = ctx.actor.kind === "staff" ? ctx.actor.id : null;
-    const closed = await closeMonthRow(ctx.tx, { sellerId: input.sellerId, month: input.month, at: ctx.machineNow, by });
-    if (closed) ctx.moved({ noun: "month", id: input.sellerId, move: "close", from: "open", to: "closed", why: input.month });
+    const closed = await closeMonthRow(ctx.tx, {
+      sellerId: input.sellerId,
+      month: input.month,
+      at: ctx.machineNow,
+      by,
+    });
+    if (closed)
+      ctx.moved({
+        noun: "month",
+        id: input.sellerId,
+        move: "close",
+        from: "open",
+        to: "closed",
+        why: input.month,
+      });
     return ok({ wasOpen: closed });
   },
 });

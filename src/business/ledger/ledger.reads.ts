@@ -11,9 +11,16 @@ export function balanceOf(db: ReadDb, sellerId: string, account: LedgerAccount):
 }
 
 /** How a customer stands in one currency, both as positive amounts: what is owed, and what was paid ahead. */
-export type CustomerBalance = { readonly currency: Currency; readonly owed: bigint; readonly paidAhead: bigint };
+export type CustomerBalance = {
+  readonly currency: Currency;
+  readonly owed: bigint;
+  readonly paidAhead: bigint;
+};
 
-export async function customerBalance(db: ReadDb, customerAccountId: string): Promise<readonly CustomerBalance[]> {
+export async function customerBalance(
+  db: ReadDb,
+  customerAccountId: string,
+): Promise<readonly CustomerBalance[]> {
   const found = new Map<Currency, { owed: bigint; paidAhead: bigint }>();
   for (const { account, total } of await customerTotals(db, customerAccountId)) {
     const one = found.get(total.currency) ?? { owed: 0n, paidAhead: 0n };
@@ -25,12 +32,19 @@ export async function customerBalance(db: ReadDb, customerAccountId: string): Pr
 }
 
 /** The postings of these sources in the order they were booked. */
-export function postingsOf(db: ReadDb, sourceKind: string, sourceIds: readonly string[]): Promise<readonly Posting[]> {
+export function postingsOf(
+  db: ReadDb,
+  sourceKind: string,
+  sourceIds: readonly string[],
+): Promise<readonly Posting[]> {
   return postingsBySource(db, sourceKind, sourceIds);
 }
 
 /** A page of a customer's postings, newest first; the caller passes only accounts its reader may see. */
-export function accountPostings(db: ReadDb, visibleAccounts: readonly string[], page: { before?: string; limit?: number } = {}):
-  Promise<readonly (Posting & { readonly postingId: string })[]> {
+export function accountPostings(
+  db: ReadDb,
+  visibleAccounts: readonly string[],
+  page: { before?: string; limit?: number } = {},
+): Promise<readonly (Posting & { readonly postingId: string })[]> {
   return customerPostings(db, visibleAccounts, { limit: 50, ...page });
 }

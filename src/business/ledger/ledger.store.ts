@@ -9,36 +9,62 @@ import type { IsoDate } from "../../kernel/time.ts";
 import type { LedgerAccount } from "./chart.ts";
 
 export type EntryRow = {
-  readonly id: string; readonly seller_id: string; readonly booked_on: IsoDate; readonly source_kind: string;
-  readonly source_id: string; readonly text: string; readonly reverses?: string;
+  readonly id: string;
+  readonly seller_id: string;
+  readonly booked_on: IsoDate;
+  readonly source_kind: string;
+  readonly source_id: string;
+  readonly text: string;
+  readonly reverses?: string;
 };
 export type PostingRow = {
-  readonly id: string; readonly entry_id: string; readonly account: string; readonly currency: Currency;
+  readonly id: string;
+  readonly entry_id: string;
+  readonly account: string;
+  readonly currency: Currency;
   /** As text: a JSON number does not hold every bigint. */
   readonly minor: string;
   readonly customer_account_id?: string;
 };
 
 /** `fresh` false: this source was booked before, and `entryId` is the entry of that time. */
-export type BookedEntry = { readonly sourceKind: string; readonly sourceId: string; readonly entryId: string; readonly fresh: boolean };
+export type BookedEntry = {
+  readonly sourceKind: string;
+  readonly sourceId: string;
+  readonly entryId: string;
+  readonly fresh: boolean;
+};
 
 /** After either refusal the transaction is over for PostgreSQL: the caller can only refuse as well. */
-export type BookRefusal = { readonly code: "unbalanced"; readonly message: string } | { readonly code: "month_closed" };
+export type BookRefusal =
+  | { readonly code: "unbalanced"; readonly message: string }
+  | { readonly code: "month_closed" };
 
 const UNBALANCED = "KT002";
 const MONTH_CLOSED = "KT003";
 
-export async function writeEntries(tx: Tx, entries: readonly EntryRow[], postings: readonly PostingRow[]):
-  Promise<Result<readonly BookedEntry[], BookRefusal>> {
+export async function writeEntries(
+  tx: Tx,
+  entries: readonly EntryRow[],
+  postings: readonly PostingRow[],
+): Promise<Result<readonly BookedEntry[], BookRefusal>> {
   try {
     const { rows } = await sql<{ source_kind: string; source_id: string; entry_id: string; fresh: boolean }>`
       select source_kind, source_id, entry_id, fresh
       from ledger.book(${JSON.stringify(entries)}::jsonb, ${JSON.stringify(postings)}::jsonb)`.execute(tx);
-    return ok(rows.map((row) => ({ sourceKind: row.source_kind, sourceId: row.source_id, entryId: row.entry_id, fresh: row.fresh })));
+    return ok(
+      rows.map((row) => ({
+        sourceKind: row.source_kind,
+        sourceId: row.source_id,
+        entryId: row.entry_id,
+        fresh: row.fresh,
+      })),
+    );
   } catch (fault) {
     const state = sqlState(fault);
     if (state === MONTH_CLOSED) return refuse({ code: "month_closed" as const });
-    if (state === UNBALANCED) return refuse({ code: "unbalanced" as const, message: fault instanceof Error ? fault.message : "" });
+    if (state === UNBALANCED)
+      return refuse({ code: "unbalanced" as const, message: fault instanceof Error ? fault.message : "" });
     throw fault;
   }
 }
@@ -46,25 +72,47 @@ export async function writeEntries(tx: Tx, entries: readonly EntryRow[], posting
 export type EntryToReverse = {
   readonly sellerId: string;
   readonly text: string;
-  readonly postings: readonly { readonly account: string; readonly minor: bigint; readonly currency: Currency;
-    readonly customerAccountId: string | null }[];
+  readonly postings: readonly {
+    readonly account: string;
+    readonly minor: bigint;
+    readonly currency: Currency;
+    readonly customerAccountId: string | null;
+  }[];
 };
 
 export async function entryById(db: ReadDb, id: string): Promise<EntryToReverse | null> {
-  const rows = await db.selectFrom("ledger.entry as e").innerJoin("ledger.posting as p", "p.entry_id", "e.id")
+  const rows = await db
+    .selectFrom("ledger.entry as e")
+    .innerJoin("ledger.posting as p", "p.entry_id", "e.id")
     .select(["e.seller_id", "e.text", "p.account", "p.minor", "p.currency", "p.customer_account_id"])
-    .where("e.id", "=", id).orderBy("p.id").execute();
+    .where("e.id", "=", id)
+    .orderBy("p.id")
+    .execute();
   const first = rows[0];
   if (!first) return null;
-  return { sellerId: first.seller_id, text: first.text, postings: rows.map((row) => ({ account: row.account, minor: row.minor,
-    currency: row.currency, customerAccountId: row.customer_account_id })) };
+  return {
+    sellerId: first.seller_id,
+    text: first.text,
+    postings: rows.map((row) => ({
+      account: row.account,
+      minor: row.minor,
+      currency: row.currency,
+      customerAccountId: row.customer_account_id,
+    })),
+  };
 }
 
 /** False where it was closed before. */
-export async function closeMonthRow(tx: Tx, row: { sellerId: string; month: IsoDate; at: Date; by: string | null }): Promise<boolean> {
-  const made = await tx.insertInto("ledger.month_lock")
+export async function closeMonthRow(
+  tx: Tx,
+  row: { sellerId: string; month: IsoDate; at: Date; by: string | null },
+): Promise<boolean> {
+  const made = await tx
+    .insertInto("ledger.month_lock")
     .values({ seller_id: row.sellerId, month: row.month, locked_at: row.at, locked_by: row.by })
-    .onConflict((on) => on.doNothing()).returning("month").executeTakeFirst();
+    .onConflict((on) => on.doNothing())
+    .returning("month")
+    .executeTakeFirst();
   return made !== undefined;
 }
 
@@ -72,46 +120,116 @@ export type Totals = readonly Money[];
 
 /** One sum per currency, debit positive; currencies without a posting are missing. */
 export async function accountTotals(db: ReadDb, sellerId: string, account: LedgerAccount): Promise<Totals> {
-  const rows = await db.selectFrom("ledger.posting").select((of) => ["currency", of.fn.sum<string>("minor").as("minor")])
-    .where("seller_id", "=", sellerId).where("account", "=", account).groupBy("currency").orderBy("currency").execute();
+  const rows = await db
+    .selectFrom("ledger.posting")
+    .select((of) => ["currency", of.fn.sum<string>("minor").as("minor")])
+    .where("seller_id", "=", sellerId)
+    .where("account", "=", account)
+    .groupBy("currency")
+    .orderBy("currency")
+    .execute();
   return rows.map((row) => ({ minor: BigInt(row.minor), currency: row.currency }));
 }
 
-export async function customerTotals(db: ReadDb, customerAccountId: string): Promise<readonly { account: string; total: Money }[]> {
-  const rows = await db.selectFrom("ledger.posting").select((of) => ["account", "currency", of.fn.sum<string>("minor").as("minor")])
-    .where("customer_account_id", "=", customerAccountId).groupBy(["account", "currency"]).orderBy("currency").execute();
-  return rows.map((row) => ({ account: row.account, total: { minor: BigInt(row.minor), currency: row.currency } }));
+export async function customerTotals(
+  db: ReadDb,
+  customerAccountId: string,
+): Promise<readonly { account: string; total: Money }[]> {
+  const rows = await db
+    .selectFrom("ledger.posting")
+    .select((of) => ["account", "currency", of.fn.sum<string>("minor").as("minor")])
+    .where("customer_account_id", "=", customerAccountId)
+    .groupBy(["account", "currency"])
+    .orderBy("currency")
+    .execute();
+  return rows.map((row) => ({
+    account: row.account,
+    total: { minor: BigInt(row.minor), currency: row.currency },
+  }));
 }
 
 export type Posting = {
-  readonly entryId: string; readonly bookedOn: IsoDate; readonly text: string; readonly account: string;
-  readonly amount: Money; readonly customerAccountId: string | null; readonly reverses: string | null;
+  readonly entryId: string;
+  readonly bookedOn: IsoDate;
+  readonly text: string;
+  readonly account: string;
+  readonly amount: Money;
+  readonly customerAccountId: string | null;
+  readonly reverses: string | null;
 };
 
-export async function postingsBySource(db: ReadDb, sourceKind: string, sourceIds: readonly string[]): Promise<readonly Posting[]> {
+export async function postingsBySource(
+  db: ReadDb,
+  sourceKind: string,
+  sourceIds: readonly string[],
+): Promise<readonly Posting[]> {
   if (sourceIds.length === 0) return [];
-  const rows = await db.selectFrom("ledger.source as s").innerJoin("ledger.entry as e", "e.id", "s.entry_id")
+  const rows = await db
+    .selectFrom("ledger.source as s")
+    .innerJoin("ledger.entry as e", "e.id", "s.entry_id")
     .innerJoin("ledger.posting as p", "p.entry_id", "e.id")
-    .select(["e.id", "e.booked_on", "e.text", "e.reverses", "p.account", "p.minor", "p.currency", "p.customer_account_id"])
-    .where("s.source_kind", "=", sourceKind).where("s.source_id", "in", sourceIds).orderBy("e.id").orderBy("p.id").execute();
+    .select([
+      "e.id",
+      "e.booked_on",
+      "e.text",
+      "e.reverses",
+      "p.account",
+      "p.minor",
+      "p.currency",
+      "p.customer_account_id",
+    ])
+    .where("s.source_kind", "=", sourceKind)
+    .where("s.source_id", "in", sourceIds)
+    .orderBy("e.id")
+    .orderBy("p.id")
+    .execute();
   return rows.map(toPosting);
 }
 
 /** Newest first; `before` is the `postingId` of the last row of the page above. */
-export async function customerPostings(db: ReadDb, customerAccountIds: readonly string[], page: { before?: string; limit: number }):
-  Promise<readonly (Posting & { readonly postingId: string })[]> {
+export async function customerPostings(
+  db: ReadDb,
+  customerAccountIds: readonly string[],
+  page: { before?: string; limit: number },
+): Promise<readonly (Posting & { readonly postingId: string })[]> {
   if (customerAccountIds.length === 0) return [];
-  let query = db.selectFrom("ledger.posting as p").innerJoin("ledger.entry as e", "e.id", "p.entry_id")
-    .select(["p.id as posting_id", "e.id", "e.booked_on", "e.text", "e.reverses", "p.account", "p.minor", "p.currency",
-      "p.customer_account_id"])
+  let query = db
+    .selectFrom("ledger.posting as p")
+    .innerJoin("ledger.entry as e", "e.id", "p.entry_id")
+    .select([
+      "p.id as posting_id",
+      "e.id",
+      "e.booked_on",
+      "e.text",
+      "e.reverses",
+      "p.account",
+      "p.minor",
+      "p.currency",
+      "p.customer_account_id",
+    ])
     .where("p.customer_account_id", "in", customerAccountIds);
   if (page.before !== undefined) query = query.where("p.id", "<", page.before);
   const rows = await query.orderBy("p.id", "desc").limit(Math.min(page.limit, 100)).execute();
   return rows.map((row) => ({ ...toPosting(row), postingId: row.posting_id }));
 }
 
-function toPosting(row: { id: string; booked_on: string; text: string; reverses: string | null; account: string; minor: bigint;
-  currency: string; customer_account_id: string | null }): Posting {
-  return { entryId: row.id, bookedOn: row.booked_on, text: row.text, account: row.account,
-    amount: { minor: row.minor, currency: row.currency }, customerAccountId: row.customer_account_id, reverses: row.reverses };
+function toPosting(row: {
+  id: string;
+  booked_on: string;
+  text: string;
+  reverses: string | null;
+  account: string;
+  minor: bigint;
+  currency: string;
+  customer_account_id: string | null;
+}): Posting {
+  return {
+    entryId: row.id,
+    bookedOn: row.booked_on,
+    text: row.text,
+    account: row.account,
+    amount: { minor: row.minor, currency: row.currency },
+    customerAccountId: row.customer_account_id,
+    reverses: row.reverses,
+  };
 }

@@ -9,7 +9,15 @@ import type { Result, Refusal } from "../../kernel/result.ts";
 import { testDatabase } from "../../../test/support/database.ts";
 import type { TestDatabase } from "../../../test/support/database.ts";
 import { aSeller } from "../../../test/support/scene.ts";
-import { account, accountPostings, balanceOf, book, customerBalance, postingsOf, reverseEntry } from "./index.ts";
+import {
+  account,
+  accountPostings,
+  balanceOf,
+  book,
+  customerBalance,
+  postingsOf,
+  reverseEntry,
+} from "./index.ts";
 import type { BookEntry, BookPosting } from "./index.ts";
 
 let db: TestDatabase;
@@ -20,19 +28,39 @@ beforeAll(async () => {
   sellerId = await aSeller(db.owner);
 });
 
-const posting = (name: BookPosting["account"], minor: bigint, customerAccountId?: string): BookPosting =>
-  ({ account: name, minor, currency: "EUR", ...(customerAccountId ? { customerAccountId } : {}) });
+const posting = (name: BookPosting["account"], minor: bigint, customerAccountId?: string): BookPosting => ({
+  account: name,
+  minor,
+  currency: "EUR",
+  ...(customerAccountId ? { customerAccountId } : {}),
+});
 
 function entry(postings: readonly BookPosting[], more: Partial<BookEntry> = {}): BookEntry {
-  return { sellerId, bookedOn: "2026-03-10", sourceKind: "document", sourceId: newId(), text: "Invoice", postings, ...more };
+  return {
+    sellerId,
+    bookedOn: "2026-03-10",
+    sourceKind: "document",
+    sourceId: newId(),
+    text: "Invoice",
+    postings,
+    ...more,
+  };
 }
 
-const invoice = (customer: string, more: Partial<BookEntry> = {}): BookEntry => entry([posting(account.receivable, 11_900n, customer),
-  posting(account.revenue("hosting"), -10_000n), posting(account.tax("DE", 1900), -1_900n)], more);
+const invoice = (customer: string, more: Partial<BookEntry> = {}): BookEntry =>
+  entry(
+    [
+      posting(account.receivable, 11_900n, customer),
+      posting(account.revenue("hosting"), -10_000n),
+      posting(account.tax("DE", 1900), -1_900n),
+    ],
+    more,
+  );
 
 /** As an action does it: a refusal rolls back. */
-async function attempt<T, R extends Refusal>(work: (tx: Parameters<Parameters<typeof inTransaction>[1]>[0]) => Promise<Result<T, R>>):
-  Promise<Result<T, R>> {
+async function attempt<T, R extends Refusal>(
+  work: (tx: Parameters<Parameters<typeof inTransaction>[1]>[0]) => Promise<Result<T, R>>,
+): Promise<Result<T, R>> {
   let refusal: Result<T, R> | null = null;
   try {
     return await inTransaction(db.app, async (tx) => {
@@ -50,7 +78,9 @@ async function attempt<T, R extends Refusal>(work: (tx: Parameters<Parameters<ty
 }
 
 const counts = async (): Promise<string> => {
-  const { rows } = await db.owner.query<{ counts: string }>(`select concat_ws('/', (select count(*) from ledger.entry),
+  const { rows } = await db.owner.query<{
+    counts: string;
+  }>(`select concat_ws('/', (select count(*) from ledger.entry),
     (select count(*) from ledger.posting), (select count(*) from ledger.source)) as counts`);
   return rows[0]?.counts ?? "";
 };
@@ -62,8 +92,14 @@ describe("booking", () => {
     const [booked] = must(await attempt((tx) => book(tx, [told])));
     expect(booked).toMatchObject({ sourceKind: "document", sourceId: told.sourceId, fresh: true });
     const postings = await postingsOf(db.read, "document", [told.sourceId]);
-    expect(postings.map((one) => [one.account, one.amount.minor])).toEqual([["receivable", 11_900n], ["revenue:hosting", -10_000n], ["tax:de:1900", -1_900n]]);
-    expect(await customerBalance(db.read, customer)).toEqual([{ currency: "EUR", owed: 11_900n, paidAhead: 0n }]);
+    expect(postings.map((one) => [one.account, one.amount.minor])).toEqual([
+      ["receivable", 11_900n],
+      ["revenue:hosting", -10_000n],
+      ["tax:de:1900", -1_900n],
+    ]);
+    expect(await customerBalance(db.read, customer)).toEqual([
+      { currency: "EUR", owed: 11_900n, paidAhead: 0n },
+    ]);
   });
 
   it("leaves a source that was booked before as it is, and answers its earlier entry", async () => {
@@ -93,8 +129,15 @@ describe("booking", () => {
   });
 
   it("leaves out zeros: no tax makes no tax posting, and an entry of nothing is not booked", async () => {
-    const told = entry([posting(account.receivable, 500n, newId()), posting(account.revenue("hosting"), -500n), posting(account.tax("DE", 0), 0n)]);
-    const nothing = entry([posting(account.receivable, 0n, newId()), posting(account.revenue("hosting"), 0n)]);
+    const told = entry([
+      posting(account.receivable, 500n, newId()),
+      posting(account.revenue("hosting"), -500n),
+      posting(account.tax("DE", 0), 0n),
+    ]);
+    const nothing = entry([
+      posting(account.receivable, 0n, newId()),
+      posting(account.revenue("hosting"), 0n),
+    ]);
     const answer = must(await attempt((tx) => book(tx, [told, nothing])));
     expect(answer.map((one) => one.sourceId)).toEqual([told.sourceId]);
     expect(await postingsOf(db.read, "document", [told.sourceId])).toHaveLength(2);
@@ -103,10 +146,16 @@ describe("booking", () => {
   it("takes five thousand entries in one statement", async () => {
     const statements: string[] = [];
     const list = Array.from({ length: 5_000 }, () => invoice(newId()));
-    const answer = await inTransaction(db.app.withPlugin({
-      transformQuery: (args) => { statements.push(args.node.kind); return args.node; },
-      transformResult: async (args) => args.result,
-    }), (tx) => book(tx, list));
+    const answer = await inTransaction(
+      db.app.withPlugin({
+        transformQuery: (args) => {
+          statements.push(args.node.kind);
+          return args.node;
+        },
+        transformResult: async (args) => args.result,
+      }),
+      (tx) => book(tx, list),
+    );
     expect(must(answer).every((one) => one.fresh)).toBe(true);
     expect(must(answer)).toHaveLength(5_000);
     expect(statements).toHaveLength(1);
@@ -114,44 +163,95 @@ describe("booking", () => {
 });
 
 describe("what the database itself guards", () => {
-  const name = fc.constantFrom(account.bank, account.cash, account.processor, account.fees, account.revenue("domain"), account.tax("AT", 2000));
-  const balanced = fc.array(fc.tuple(name, name, fc.bigInt({ min: 1n, max: 9_007_199_254_740_991n }), fc.constantFrom("EUR", "CHF")),
-    { minLength: 1, maxLength: 6 }).map((pairs) => pairs.flatMap(([debit, credit, minor, currency]) =>
-    [{ account: debit, minor, currency }, { account: credit, minor: -minor, currency }]));
+  const name = fc.constantFrom(
+    account.bank,
+    account.cash,
+    account.processor,
+    account.fees,
+    account.revenue("domain"),
+    account.tax("AT", 2000),
+  );
+  const balanced = fc
+    .array(
+      fc.tuple(
+        name,
+        name,
+        fc.bigInt({ min: 1n, max: 9_007_199_254_740_991n }),
+        fc.constantFrom("EUR", "CHF"),
+      ),
+      { minLength: 1, maxLength: 6 },
+    )
+    .map((pairs) =>
+      pairs.flatMap(([debit, credit, minor, currency]) => [
+        { account: debit, minor, currency },
+        { account: credit, minor: -minor, currency },
+      ]),
+    );
 
   it("books any set of entries that sum to zero", async () => {
-    await fc.assert(fc.asyncProperty(fc.array(balanced, { minLength: 1, maxLength: 4 }), async (sets) => {
-      const list = sets.map((postings) => entry(postings));
-      expect(must(await attempt((tx) => book(tx, list)))).toHaveLength(list.length);
-      const found = await postingsOf(db.read, "document", list.map((one) => one.sourceId));
-      expect(found).toHaveLength(sets.flat().length);
-      const total = found.reduce((sum, one) => sum + one.amount.minor, 0n);
-      expect(total).toBe(0n);
-    }), { numRuns: 40 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(balanced, { minLength: 1, maxLength: 4 }), async (sets) => {
+        const list = sets.map((postings) => entry(postings));
+        expect(must(await attempt((tx) => book(tx, list)))).toHaveLength(list.length);
+        const found = await postingsOf(
+          db.read,
+          "document",
+          list.map((one) => one.sourceId),
+        );
+        expect(found).toHaveLength(sets.flat().length);
+        const total = found.reduce((sum, one) => sum + one.amount.minor, 0n);
+        expect(total).toBe(0n);
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it("refuses any set with one entry off by whatever amount, and leaves nothing of it", async () => {
     const off = fc.bigInt({ min: -1_000_000n, max: 1_000_000n }).filter((minor) => minor !== 0n);
-    await fc.assert(fc.asyncProperty(fc.array(balanced, { minLength: 1, maxLength: 3 }), balanced, off, async (sets, last, wrong) => {
-      const before = await counts();
-      const bad = entry([...last, { account: account.rounding, minor: wrong, currency: "EUR" }]);
-      const result = await attempt((tx) => book(tx, [...sets.map((postings) => entry(postings)), bad]));
-      expect(result).toMatchObject({ ok: false, refusal: { code: "unbalanced" } });
-      expect(await counts()).toBe(before);
-    }), { numRuns: 40 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(balanced, { minLength: 1, maxLength: 3 }),
+        balanced,
+        off,
+        async (sets, last, wrong) => {
+          const before = await counts();
+          const bad = entry([...last, { account: account.rounding, minor: wrong, currency: "EUR" }]);
+          const result = await attempt((tx) => book(tx, [...sets.map((postings) => entry(postings)), bad]));
+          expect(result).toMatchObject({ ok: false, refusal: { code: "unbalanced" } });
+          expect(await counts()).toBe(before);
+        },
+      ),
+      { numRuns: 40 },
+    );
   });
 
   it("refuses an entry that sums to zero only across currencies", async () => {
-    const told = entry([{ account: account.bank, minor: 100n, currency: "EUR" }, { account: account.revenue("hosting"), minor: -100n, currency: "CHF" }]);
-    expect(await attempt((tx) => book(tx, [told]))).toMatchObject({ ok: false, refusal: { code: "unbalanced" } });
+    const told = entry([
+      { account: account.bank, minor: 100n, currency: "EUR" },
+      { account: account.revenue("hosting"), minor: -100n, currency: "CHF" },
+    ]);
+    expect(await attempt((tx) => book(tx, [told]))).toMatchObject({
+      ok: false,
+      refusal: { code: "unbalanced" },
+    });
   });
 
   it("refuses entries without postings and postings without their entry", async () => {
     const id = newId();
-    const one = { id, seller_id: sellerId, booked_on: "2026-03-10", source_kind: "document", source_id: newId(), text: "" };
+    const one = {
+      id,
+      seller_id: sellerId,
+      booked_on: "2026-03-10",
+      source_kind: "document",
+      source_id: newId(),
+      text: "",
+    };
     const stray = { id: newId(), entry_id: newId(), account: "bank", currency: "EUR", minor: "5" };
-    const call = (entries: object[], postings: object[]): Promise<unknown> => sql`select * from ledger.book(${JSON.stringify(entries)}::jsonb,
-      ${JSON.stringify(postings)}::jsonb)`.execute(db.app).then(() => "", sqlState);
+    const call = (entries: object[], postings: object[]): Promise<unknown> =>
+      sql`select * from ledger.book(${JSON.stringify(entries)}::jsonb,
+      ${JSON.stringify(postings)}::jsonb)`
+        .execute(db.app)
+        .then(() => "", sqlState);
     expect(await call([one], [])).toBe("KT002");
     expect(await call([], [stray, { ...stray, id: newId(), minor: "-5" }])).toBe("KT002");
   });
@@ -160,11 +260,19 @@ describe("what the database itself guards", () => {
     const told = invoice(newId());
     must(await attempt((tx) => book(tx, [told])));
     const before = await counts();
-    const tries = ["insert into ledger.entry select * from ledger.entry limit 1", "update ledger.entry set text = 'x'",
-      "delete from ledger.posting", "truncate ledger.posting", "update ledger.posting set minor = 1", "delete from ledger.source",
+    const tries = [
+      "insert into ledger.entry select * from ledger.entry limit 1",
+      "update ledger.entry set text = 'x'",
+      "delete from ledger.posting",
+      "truncate ledger.posting",
+      "update ledger.posting set minor = 1",
+      "delete from ledger.source",
       "insert into ledger.source values ('document', gen_random_uuid(), gen_random_uuid())",
-      "insert into ledger.posting select * from ledger.posting limit 1", "truncate ledger.entry cascade",
-      "delete from ledger.month_lock", "update ledger.month_lock set month = '2020-01-01'"];
+      "insert into ledger.posting select * from ledger.posting limit 1",
+      "truncate ledger.entry cascade",
+      "delete from ledger.month_lock",
+      "update ledger.month_lock set month = '2020-01-01'",
+    ];
     for (const statement of tries) {
       expect(await db.appPool.query(statement).then(() => "done", sqlState), statement).toBe("42501");
     }
@@ -172,7 +280,11 @@ describe("what the database itself guards", () => {
   });
 
   it("keeps what is booked even from the owner of the tables", async () => {
-    for (const statement of ["update ledger.posting set minor = minor + 1", "delete from ledger.entry", "truncate ledger.source"]) {
+    for (const statement of [
+      "update ledger.posting set minor = minor + 1",
+      "delete from ledger.entry",
+      "truncate ledger.source",
+    ]) {
       expect(await db.owner.query(statement).then(() => "done", sqlState), statement).toBe("KT001");
     }
   });
@@ -189,11 +301,18 @@ describe("reversing", () => {
     expect(again).toEqual({ ...reversal, fresh: false });
     expect(await customerBalance(db.read, customer)).toEqual([{ currency: "EUR", owed: 0n, paidAhead: 0n }]);
     const [first] = await postingsOf(db.read, "reversal", [entryId]);
-    expect(first).toMatchObject({ reverses: entryId, bookedOn: "2026-04-01", account: "receivable", amount: { minor: -11_900n } });
+    expect(first).toMatchObject({
+      reverses: entryId,
+      bookedOn: "2026-04-01",
+      account: "receivable",
+      amount: { minor: -11_900n },
+    });
   });
 
   it("refuses an entry that does not exist", async () => {
-    expect(await attempt((tx) => reverseEntry(tx, { entryId: newId(), bookedOn: "2026-04-01" }))).toMatchObject({ refusal: { code: "no_such_entry" } });
+    expect(
+      await attempt((tx) => reverseEntry(tx, { entryId: newId(), bookedOn: "2026-04-01" })),
+    ).toMatchObject({ refusal: { code: "no_such_entry" } });
   });
 });
 
@@ -202,10 +321,20 @@ describe("reading", () => {
     const seller = await aSeller(db.owner, "suedlicht");
     const customer = newId();
     for (const minor of [100n, 250n, 300n]) {
-      must(await attempt((tx) => book(tx, [entry([posting(account.bank, minor), posting(account.prepayment, -minor, customer)], { sellerId: seller })])));
+      must(
+        await attempt((tx) =>
+          book(tx, [
+            entry([posting(account.bank, minor), posting(account.prepayment, -minor, customer)], {
+              sellerId: seller,
+            }),
+          ]),
+        ),
+      );
     }
     expect(await balanceOf(db.read, seller, account.bank)).toEqual([{ minor: 650n, currency: "EUR" }]);
-    expect(await customerBalance(db.read, customer)).toEqual([{ currency: "EUR", owed: 0n, paidAhead: 650n }]);
+    expect(await customerBalance(db.read, customer)).toEqual([
+      { currency: "EUR", owed: 0n, paidAhead: 650n },
+    ]);
     const [top, next] = await accountPostings(db.read, [customer], { limit: 2 });
     expect([top?.amount.minor, next?.amount.minor]).toEqual([-300n, -250n]);
     const rest = await accountPostings(db.read, [customer], { before: next?.postingId ?? "" });

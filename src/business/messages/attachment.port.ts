@@ -1,6 +1,10 @@
 // What messages asks of whoever renders papers: the bytes of an attachment, by kind and id, when the mail goes out.
 
-export type AttachmentFile = { readonly fileName: string; readonly contentType: string; readonly content: Buffer };
+export type AttachmentFile = {
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly content: Buffer;
+};
 
 export type Attachments = {
   /** Throws where it cannot be made now: the mail waits and is tried again, and never goes without its attachment. */

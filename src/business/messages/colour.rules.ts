@@ -4,7 +4,11 @@
 function channels(hex: string): readonly [number, number, number] {
   const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(hex);
   if (!match) throw new RangeError(`not a colour: ${JSON.stringify(hex)}`);
-  return [Number.parseInt(match[1] ?? "", 16), Number.parseInt(match[2] ?? "", 16), Number.parseInt(match[3] ?? "", 16)];
+  return [
+    Number.parseInt(match[1] ?? "", 16),
+    Number.parseInt(match[2] ?? "", 16),
+    Number.parseInt(match[3] ?? "", 16),
+  ];
 }
 
 /** Relative luminance, 0 to 1 (WCAG 2.2, definition of relative luminance). */

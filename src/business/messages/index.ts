@@ -19,8 +19,15 @@ export { openMessage } from "./open-message.ts";
 export type { OpenedMessage, OpenMessage } from "./open-message.ts";
 export { previewText, textFault } from "./wording.ts";
 export type { OwnText, TextRefusal } from "./wording.ts";
-export { editableTexts, messageForPortal, messageForStaff, messagesAbout, messagesOfAccounts, recentMessages,
-  storedMessage } from "./message.reads.ts";
+export {
+  editableTexts,
+  messageForPortal,
+  messageForStaff,
+  messagesAbout,
+  messagesOfAccounts,
+  recentMessages,
+  storedMessage,
+} from "./message.reads.ts";
 export type { EditableText, ShownMessage } from "./message.reads.ts";
 export type { ListedMessage, MessagePage } from "./message.store.ts";
 export { messagesModule } from "./messages.jobs.ts";

@@ -4,14 +4,51 @@ import { Liquid } from "liquidjs";
 import type { Template } from "liquidjs";
 import { protect } from "./markup.ts";
 
-const TAGS = new Set(["if", "elsif", "else", "unless", "case", "when", "for", "break", "continue", "assign", "comment", "#"]);
-const FILTERS = new Set(["upcase", "downcase", "capitalize", "default", "join", "size", "first", "last", "plus", "minus", "strip",
-  "replace", "truncate", "append", "prepend"]);
+const TAGS = new Set([
+  "if",
+  "elsif",
+  "else",
+  "unless",
+  "case",
+  "when",
+  "for",
+  "break",
+  "continue",
+  "assign",
+  "comment",
+  "#",
+]);
+const FILTERS = new Set([
+  "upcase",
+  "downcase",
+  "capitalize",
+  "default",
+  "join",
+  "size",
+  "first",
+  "last",
+  "plus",
+  "minus",
+  "strip",
+  "replace",
+  "truncate",
+  "append",
+  "prepend",
+]);
 const TEXT_LONGEST = 20_000;
 
 function engine(outputEscape: (value: unknown) => string): Liquid {
-  const made = new Liquid({ strictVariables: true, strictFilters: true, lenientIf: true, ownPropertyOnly: true, templates: {},
-    parseLimit: TEXT_LONGEST, renderLimit: 200, memoryLimit: 1_000_000, outputEscape });
+  const made = new Liquid({
+    strictVariables: true,
+    strictFilters: true,
+    lenientIf: true,
+    ownPropertyOnly: true,
+    templates: {},
+    parseLimit: TEXT_LONGEST,
+    renderLimit: 200,
+    memoryLimit: 1_000_000,
+    outputEscape,
+  });
   for (const name of Object.keys(made.tags)) if (!TAGS.has(name)) delete made.tags[name];
   for (const name of Object.keys(made.filters)) if (!FILTERS.has(name)) delete made.filters[name];
   return made;
@@ -44,26 +81,38 @@ export function faultOf(kind: keyof typeof engines, text: string, sample: object
     const template = engines[kind].parse(text);
     for (const segments of engines[kind].globalVariableSegmentsSync(template)) {
       const path = segments.filter((one): one is string | number => !Array.isArray(one));
-      if (!exists(sample, path)) return { code: "unknown_variable", name: path.join("."), nearest: nearest(path.join("."), namesOf(sample)) };
+      if (!exists(sample, path))
+        return {
+          code: "unknown_variable",
+          name: path.join("."),
+          nearest: nearest(path.join("."), namesOf(sample)),
+        };
     }
     engines[kind].renderSync(template, sample);
     return null;
   } catch (fault) {
     const message = fault instanceof Error ? (fault.message.split("\n")[0] ?? "") : String(fault);
     const missing = /undefined variable: ([\w.]+)/.exec(message)?.[1];
-    if (missing) return { code: "unknown_variable", name: missing, nearest: nearest(missing, namesOf(sample)) };
+    if (missing)
+      return { code: "unknown_variable", name: missing, nearest: nearest(missing, namesOf(sample)) };
     const line = /line:(\d+)/.exec(message)?.[1];
-    return { code: "bad_text", message: message.replace(/, line:.*$/, ""), line: line === undefined ? null : Number(line) };
+    return {
+      code: "bad_text",
+      message: message.replace(/, line:.*$/, ""),
+      line: line === undefined ? null : Number(line),
+    };
   }
 }
 
 function exists(values: unknown, path: readonly (string | number)[]): boolean {
   let at: unknown = values;
   for (const step of path) {
-    if (step === "size" || step === "first" || step === "last") return typeof at === "object" || typeof at === "string";
+    if (step === "size" || step === "first" || step === "last")
+      return typeof at === "object" || typeof at === "string";
     const list = Array.isArray(at) && typeof step === "number";
     if (list) at = (at as unknown[])[0];
-    else if (typeof at === "object" && at !== null && Object.hasOwn(at, step)) at = (at as Record<string, unknown>)[step];
+    else if (typeof at === "object" && at !== null && Object.hasOwn(at, step))
+      at = (at as Record<string, unknown>)[step];
     else return false;
   }
   return true;
@@ -71,9 +120,12 @@ function exists(values: unknown, path: readonly (string | number)[]): boolean {
 
 /** The variables a text may use, as an editor lists them: "order.number", "items[].title". */
 export function namesOf(sample: unknown, before = ""): string[] {
-  if (Array.isArray(sample)) return [before, ...namesOf(sample[0], `${before}[]`).filter((name) => name !== `${before}[]`)];
+  if (Array.isArray(sample))
+    return [before, ...namesOf(sample[0], `${before}[]`).filter((name) => name !== `${before}[]`)];
   if (typeof sample !== "object" || sample === null) return before === "" ? [] : [before];
-  return Object.entries(sample).flatMap(([name, value]) => namesOf(value, before === "" ? name : `${before}.${name}`));
+  return Object.entries(sample).flatMap(([name, value]) =>
+    namesOf(value, before === "" ? name : `${before}.${name}`),
+  );
 }
 
 function nearest(name: string, known: readonly string[]): string | null {

@@ -10,7 +10,11 @@ export type OutgoingMail = {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-  readonly attachments: readonly { readonly fileName: string; readonly contentType: string; readonly content: Buffer }[];
+  readonly attachments: readonly {
+    readonly fileName: string;
+    readonly contentType: string;
+    readonly content: Buffer;
+  }[];
   readonly inReplyTo: string | null;
 };
 

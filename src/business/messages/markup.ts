@@ -1,7 +1,9 @@
 // The small markup of mail bodies, read into blocks that the text part and the HTML part are both made of.
 
-export type Inline = { readonly kind: "text" | "bold"; readonly text: string }
-  | { readonly kind: "link"; readonly text: string; readonly url: string } | { readonly kind: "break" };
+export type Inline =
+  | { readonly kind: "text" | "bold"; readonly text: string }
+  | { readonly kind: "link"; readonly text: string; readonly url: string }
+  | { readonly kind: "break" };
 export type Block =
   | { readonly kind: "heading" | "paragraph" | "note"; readonly line: readonly Inline[] }
   | { readonly kind: "list"; readonly items: readonly (readonly Inline[])[] }
@@ -14,7 +16,10 @@ const HIDDEN = 0xe000;
 
 /** A value's text so that nothing in it is read as markup. Line breaks stay breaks inside their paragraph. */
 export function protect(value: string): string {
-  return value.replace(/[\p{Cc}\uE000-\uE0FF\u202A-\u202E\u2066-\u2069]/gu, (sign) => (sign === "\n" ? "\u2028" : sign === "\t" ? " " : ""))
+  return value
+    .replace(/[\p{Cc}\uE000-\uE0FF\u202A-\u202E\u2066-\u2069]/gu, (sign) =>
+      sign === "\n" ? "\u2028" : sign === "\t" ? " " : "",
+    )
     .replace(/[\\[\]()*#>|\-_]/g, (sign) => String.fromCharCode(HIDDEN + SIGNS.indexOf(sign)));
 }
 
@@ -38,7 +43,10 @@ function kindOf(line: string): LineKind {
 }
 
 function blocksOf(part: string): Block[] {
-  const lines = part.split("\n").map((line) => line.trim()).filter((line) => line !== "");
+  const lines = part
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
   const groups: { kind: LineKind; lines: string[] }[] = [];
   for (const line of lines) {
     const kind = kindOf(line);
@@ -53,7 +61,8 @@ function blockOf(kind: LineKind, lines: readonly string[]): Block {
   if (kind === "list") return { kind, items: lines.map((line) => inlines(line.slice(2))) };
   if (kind === "facts") return { kind, rows: lines.map(factOf) };
   if (kind === "heading") return { kind, line: inlines(lines.join(" ").slice(2)) };
-  if (kind === "note") return { kind, line: inlines(lines.map((line) => line.replace(/^> ?/, "")).join(" ")) };
+  if (kind === "note")
+    return { kind, line: inlines(lines.map((line) => line.replace(/^> ?/, "")).join(" ")) };
   const alone = lines.length === 1 ? inlines(lines[0] ?? "") : [];
   const [only] = alone;
   if (alone.length === 1 && only?.kind === "link") return { kind: "button", text: only.text, url: only.url };
@@ -94,8 +103,10 @@ export function isSafeLink(url: string): boolean {
 }
 
 export function plainText(line: readonly Inline[]): string {
-  return line.map((one) => {
-    if (one.kind === "break") return "\n";
-    return one.kind === "link" ? (one.text === one.url ? one.url : `${one.text} (${one.url})`) : one.text;
-  }).join("");
+  return line
+    .map((one) => {
+      if (one.kind === "break") return "\n";
+      return one.kind === "link" ? (one.text === one.url ? one.url : `${one.text} (${one.url})`) : one.text;
+    })
+    .join("");
 }

@@ -12,30 +12,57 @@ import { variables } from "./wording.ts";
 import type { Seller } from "../sellers/index.ts";
 
 /** Everything said about these subjects (an order, its items, its documents), newest first. */
-export function messagesAbout(db: ReadDb, aboutIds: readonly string[], page: MessagePage = {}): Promise<readonly ListedMessage[]> {
+export function messagesAbout(
+  db: ReadDb,
+  aboutIds: readonly string[],
+  page: MessagePage = {},
+): Promise<readonly ListedMessage[]> {
   return listMessages(db, { aboutIds }, page);
 }
 
 /** For the portal: only of the accounts its reader may see. */
-export function messagesOfAccounts(db: ReadDb, visibleAccounts: readonly string[], page: MessagePage = {}): Promise<readonly ListedMessage[]> {
+export function messagesOfAccounts(
+  db: ReadDb,
+  visibleAccounts: readonly string[],
+  page: MessagePage = {},
+): Promise<readonly ListedMessage[]> {
   return listMessages(db, { accountIds: visibleAccounts }, page);
 }
 
 /** For the office: of its sellers (null: all), optionally only some states (`failed` and `unknown` need a person). */
-export function recentMessages(db: ReadDb, sellerIds: readonly string[] | null, page: MessagePage = {}, states?: readonly MessageState[]):
-  Promise<readonly ListedMessage[]> {
-  return listMessages(db, { ...(sellerIds === null ? {} : { sellerIds }), ...(states === undefined ? {} : { states }) }, page);
+export function recentMessages(
+  db: ReadDb,
+  sellerIds: readonly string[] | null,
+  page: MessagePage = {},
+  states?: readonly MessageState[],
+): Promise<readonly ListedMessage[]> {
+  return listMessages(
+    db,
+    { ...(sellerIds === null ? {} : { sellerIds }), ...(states === undefined ? {} : { states }) },
+    page,
+  );
 }
 
 /** A message with its words; those of a sealed one are null, and only the action `open_message` shows them. */
-export type ShownMessage = Omit<StoredMessage, "bodyText" | "bodyHtml"> & { readonly text: string | null; readonly html: string | null };
+export type ShownMessage = Omit<StoredMessage, "bodyText" | "bodyHtml"> & {
+  readonly text: string | null;
+  readonly html: string | null;
+};
 
-export async function messageForStaff(db: ReadDb, id: string, sellerIds: readonly string[] | null): Promise<ShownMessage | null> {
+export async function messageForStaff(
+  db: ReadDb,
+  id: string,
+  sellerIds: readonly string[] | null,
+): Promise<ShownMessage | null> {
   const found = await findMessage(db, id);
   return found && (sellerIds === null || sellerIds.includes(found.sellerId)) ? shown(found) : null;
 }
 
-export async function messageForPortal(db: ReadDb, id: string, visibleAccounts: readonly string[]): Promise<ShownMessage | null> {
+export async function messageForPortal(
+  db: ReadDb,
+  id: string,
+  visibleAccounts: readonly string[],
+): Promise<ShownMessage | null> {
   const found = await findMessage(db, id);
   return found?.accountId && visibleAccounts.includes(found.accountId) ? shown(found) : null;
 }
@@ -50,14 +77,30 @@ export function storedMessage(db: ReadDb, id: string): Promise<StoredMessage | n
 }
 
 /** A text as the editor shows it: the shipped words, the operator's own by language, and the variables there are. */
-export type EditableText = { readonly template: AnyTemplate; readonly shipped: Readonly<Record<"en" | "de", MailText>>;
-  readonly own: readonly OwnText[]; readonly variables: readonly string[] };
+export type EditableText = {
+  readonly template: AnyTemplate;
+  readonly shipped: Readonly<Record<"en" | "de", MailText>>;
+  readonly own: readonly OwnText[];
+  readonly variables: readonly string[];
+};
 
-export async function editableTexts(db: ReadDb, seller: Seller, key?: string): Promise<readonly EditableText[]> {
+export async function editableTexts(
+  db: ReadDb,
+  seller: Seller,
+  key?: string,
+): Promise<readonly EditableText[]> {
   const templates = allTemplates().filter((one) => key === undefined || one.key === key);
-  const own = await ownTexts(db, [seller.id], templates.map((one) => one.key));
-  return templates.map((template) => ({ template, shipped: { en: shippedText(template, "en"), de: shippedText(template, "de") },
-    own: own.filter((text) => text.key === template.key), variables: namesOf(variables(template.sample, seller, "")) }));
+  const own = await ownTexts(
+    db,
+    [seller.id],
+    templates.map((one) => one.key),
+  );
+  return templates.map((template) => ({
+    template,
+    shipped: { en: shippedText(template, "en"), de: shippedText(template, "de") },
+    own: own.filter((text) => text.key === template.key),
+    variables: namesOf(variables(template.sample, seller, "")),
+  }));
 }
 
 export const loadMessage: SubjectLoader = async (tx, id) => {

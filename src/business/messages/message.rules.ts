@@ -60,7 +60,8 @@ export function mailAddress(text: string): string | null {
   if (local.length === 0 || local.length > 64 || !LOCAL.test(local) || /[\s/\\?#:@%]/.test(host)) return null;
   const domain = domainToASCII(host);
   const labels = domain.split(".");
-  if (labels.length < 2 || /^\d+$/.test(labels.at(-1) ?? "") || !labels.every((label) => LABEL.test(label))) return null;
+  if (labels.length < 2 || /^\d+$/.test(labels.at(-1) ?? "") || !labels.every((label) => LABEL.test(label)))
+    return null;
   const address = `${local}@${domain}`;
   return address.length > 254 ? null : address;
 }
@@ -72,7 +73,11 @@ export function isPhoneNumber(text: string): boolean {
 
 /** One line for a header: line breaks and control characters become a space, so that no second header begins. */
 export function headerText(text: string, longest = 250): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").replace(/\s+/g, " ").trim().slice(0, longest);
+  return text
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, longest);
 }
 
 /**
@@ -80,7 +85,10 @@ export function headerText(text: string, longest = 250): string {
  * into a link is taken apart.
  */
 export function shownName(name: string): string {
-  return headerText(name, 80).replace(/:\/\//g, " ").replace(/[@]/g, " ").replace(/([\p{L}\d-])\.(?=[\p{L}\d-]{2})/gu, "$1. ");
+  return headerText(name, 80)
+    .replace(/:\/\//g, " ")
+    .replace(/[@]/g, " ")
+    .replace(/([\p{L}\d-])\.(?=[\p{L}\d-]{2})/gu, "$1. ");
 }
 
 /** The same words again to the same address for the same cause are said once. */

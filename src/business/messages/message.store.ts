@@ -8,17 +8,37 @@ import type { AttachmentRef, MessageState, StoredMessage } from "./message.rules
 import type { OwnText } from "./wording.ts";
 
 export type NewMessage = {
-  readonly id: string; readonly cause: string; readonly seller_id: string; readonly account_id: string | null;
-  readonly person_id: string | null; readonly channel: "mail" | "sms"; readonly template: string; readonly category: string;
-  readonly language: string; readonly recipient: string; readonly from_name: string | null; readonly from_address: string | null;
-  readonly reply_to: string | null; readonly subject: string; readonly body_text: string; readonly body_html: string | null;
-  readonly sealed: boolean; readonly mail_id: string | null; readonly attachment: AttachmentRef | null;
-  readonly about_kind: string | null; readonly about_id: string | null; readonly state: "waiting" | "failed";
-  readonly fault: string | null; readonly created_at: Date;
+  readonly id: string;
+  readonly cause: string;
+  readonly seller_id: string;
+  readonly account_id: string | null;
+  readonly person_id: string | null;
+  readonly channel: "mail" | "sms";
+  readonly template: string;
+  readonly category: string;
+  readonly language: string;
+  readonly recipient: string;
+  readonly from_name: string | null;
+  readonly from_address: string | null;
+  readonly reply_to: string | null;
+  readonly subject: string;
+  readonly body_text: string;
+  readonly body_html: string | null;
+  readonly sealed: boolean;
+  readonly mail_id: string | null;
+  readonly attachment: AttachmentRef | null;
+  readonly about_kind: string | null;
+  readonly about_id: string | null;
+  readonly state: "waiting" | "failed";
+  readonly fault: string | null;
+  readonly created_at: Date;
 };
 
 /** Writes those whose cause is new, in one statement; where the channel's gate is quiet they are withheld at once. */
-export async function insertMessages(tx: Tx, rows: readonly NewMessage[]): Promise<ReadonlyMap<string, MessageState>> {
+export async function insertMessages(
+  tx: Tx,
+  rows: readonly NewMessage[],
+): Promise<ReadonlyMap<string, MessageState>> {
   const written = await sql<{ id: string; state: MessageState }>`
     with given as (
       select g.*, t.cause from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) as one(row),
@@ -27,34 +47,62 @@ export async function insertMessages(tx: Tx, rows: readonly NewMessage[]): Promi
       insert into messages.said (cause, message_id) select cause, id from given order by cause
       on conflict do nothing returning message_id
     )
-    insert into messages.message (id, seller_id, account_id, person_id, channel, template, category, language, recipient,
-      from_name, from_address, reply_to, subject, body_text, body_html, sealed, mail_id, attachment, about_kind, about_id,
-      state, fault, created_at)
-    select g.id, g.seller_id, g.account_id, g.person_id, g.channel, g.template, g.category, g.language, g.recipient,
-      g.from_name, g.from_address, g.reply_to, g.subject, g.body_text, g.body_html, g.sealed, g.mail_id,
-      nullif(g.attachment, 'null'::jsonb), g.about_kind, g.about_id,
-      case when g.state = 'waiting' and gate.position = 'quiet' then 'withheld' else g.state end, g.fault, g.created_at
+    insert into messages.message (id, seller_id, account_id, person_id, channel, template, category, language,
+      recipient, from_name, from_address, reply_to, subject, body_text, body_html, sealed, mail_id,
+      attachment, about_kind, about_id, state, fault, created_at)
+    select g.id, g.seller_id, g.account_id, g.person_id, g.channel, g.template, g.category, g.language,
+      g.recipient, g.from_name, g.from_address, g.reply_to, g.subject, g.body_text, g.body_html, g.sealed,
+      g.mail_id, nullif(g.attachment, 'null'::jsonb), g.about_kind, g.about_id,
+      case when g.state = 'waiting' and gate.position = 'quiet' then 'withheld' else g.state end, g.fault,
+      g.created_at
     from given g join said on said.message_id = g.id left join kernel.gate gate on gate.effect = g.channel
     returning id, state`.execute(tx);
   return new Map(written.rows.map((row) => [row.id, row.state]));
 }
 
 /** The messages said for these causes, by cause. */
-export async function saidBefore(tx: Tx, causes: readonly string[]): Promise<ReadonlyMap<string, { id: string; state: MessageState }>> {
-  const rows = await tx.selectFrom("messages.said as s").innerJoin("messages.message as m", "m.id", "s.message_id")
-    .select(["s.cause", "m.id", "m.state"]).where("s.cause", "in", causes).execute();
+export async function saidBefore(
+  tx: Tx,
+  causes: readonly string[],
+): Promise<ReadonlyMap<string, { id: string; state: MessageState }>> {
+  const rows = await tx
+    .selectFrom("messages.said as s")
+    .innerJoin("messages.message as m", "m.id", "s.message_id")
+    .select(["s.cause", "m.id", "m.state"])
+    .where("s.cause", "in", causes)
+    .execute();
   return new Map(rows.map((row) => [row.cause, { id: row.id, state: row.state }]));
 }
 
-const attachmentShape = z.object({ kind: z.literal("document"), id: z.uuid(), fileName: z.string() }).nullable();
+const attachmentShape = z
+  .object({ kind: z.literal("document"), id: z.uuid(), fileName: z.string() })
+  .nullable();
 
 function toMessage(row: Selectable<DB["messages.message"]>): StoredMessage {
-  return { id: row.id, sellerId: row.seller_id, accountId: row.account_id, channel: row.channel, template: row.template,
-    category: row.category, language: row.language, recipient: row.recipient,
-    from: row.from_address === null ? null : { name: row.from_name ?? "", address: row.from_address }, replyTo: row.reply_to,
-    subject: row.subject, bodyText: row.body_text, bodyHtml: row.body_html, sealed: row.sealed, mailId: row.mail_id,
-    attachment: attachmentShape.parse(row.attachment), about: row.about_kind && row.about_id ? { kind: row.about_kind, id: row.about_id } : null,
-    state: row.state, fault: row.fault, reference: row.reference, createdAt: row.created_at, sentAt: row.sent_at };
+  return {
+    id: row.id,
+    sellerId: row.seller_id,
+    accountId: row.account_id,
+    channel: row.channel,
+    template: row.template,
+    category: row.category,
+    language: row.language,
+    recipient: row.recipient,
+    from: row.from_address === null ? null : { name: row.from_name ?? "", address: row.from_address },
+    replyTo: row.reply_to,
+    subject: row.subject,
+    bodyText: row.body_text,
+    bodyHtml: row.body_html,
+    sealed: row.sealed,
+    mailId: row.mail_id,
+    attachment: attachmentShape.parse(row.attachment),
+    about: row.about_kind && row.about_id ? { kind: row.about_kind, id: row.about_id } : null,
+    state: row.state,
+    fault: row.fault,
+    reference: row.reference,
+    createdAt: row.created_at,
+    sentAt: row.sent_at,
+  };
 }
 
 export async function findMessage(db: ReadDb, id: string): Promise<StoredMessage | null> {
@@ -62,68 +110,190 @@ export async function findMessage(db: ReadDb, id: string): Promise<StoredMessage
   return row ? toMessage(row) : null;
 }
 
-export async function lockMessage(tx: Tx, by: { readonly id: string } | { readonly reference: string }): Promise<StoredMessage | null> {
+export async function lockMessage(
+  tx: Tx,
+  by: { readonly id: string } | { readonly reference: string },
+): Promise<StoredMessage | null> {
   let query = tx.selectFrom("messages.message").selectAll();
-  query = "id" in by ? query.where("id", "=", by.id) : query.where("reference", "=", by.reference).where("channel", "=", "sms");
+  query =
+    "id" in by
+      ? query.where("id", "=", by.id)
+      : query.where("reference", "=", by.reference).where("channel", "=", "sms");
   const row = await query.forUpdate().executeTakeFirst();
   return row ? toMessage(row) : null;
 }
 
-export async function moveMessage(tx: Tx, id: string, from: MessageState, to: { readonly state: MessageState; readonly fault?: string | null;
-  readonly reference?: string; readonly sentAt?: Date }): Promise<void> {
-  await tx.updateTable("messages.message").set({ state: to.state, ...(to.fault === undefined ? {} : { fault: to.fault }),
-    ...(to.reference === undefined ? {} : { reference: to.reference }), ...(to.sentAt === undefined ? {} : { sent_at: to.sentAt }) })
-    .where("id", "=", id).where("state", "=", from).execute();
+export async function moveMessage(
+  tx: Tx,
+  id: string,
+  from: MessageState,
+  to: {
+    readonly state: MessageState;
+    readonly fault?: string | null;
+    readonly reference?: string;
+    readonly sentAt?: Date;
+  },
+): Promise<void> {
+  await tx
+    .updateTable("messages.message")
+    .set({
+      state: to.state,
+      ...(to.fault === undefined ? {} : { fault: to.fault }),
+      ...(to.reference === undefined ? {} : { reference: to.reference }),
+      ...(to.sentAt === undefined ? {} : { sent_at: to.sentAt }),
+    })
+    .where("id", "=", id)
+    .where("state", "=", from)
+    .execute();
 }
 
-export async function ownTexts(db: ReadDb, sellerIds: readonly string[], keys: readonly string[]): Promise<readonly OwnText[]> {
+export async function ownTexts(
+  db: ReadDb,
+  sellerIds: readonly string[],
+  keys: readonly string[],
+): Promise<readonly OwnText[]> {
   if (sellerIds.length === 0 || keys.length === 0) return [];
-  const rows = await db.selectFrom("messages.template").selectAll().where("seller_id", "in", sellerIds).where("key", "in", keys).execute();
-  return rows.map((row) => ({ key: row.key, sellerId: row.seller_id, language: row.language, subject: row.subject, body: row.body,
-    fromName: row.from_name, fromAddress: row.from_address, version: row.version }));
+  const rows = await db
+    .selectFrom("messages.template")
+    .selectAll()
+    .where("seller_id", "in", sellerIds)
+    .where("key", "in", keys)
+    .execute();
+  return rows.map((row) => ({
+    key: row.key,
+    sellerId: row.seller_id,
+    language: row.language,
+    subject: row.subject,
+    body: row.body,
+    fromName: row.from_name,
+    fromAddress: row.from_address,
+    version: row.version,
+  }));
 }
 
-/** The new version; null where somebody changed the text meanwhile (`version` is the one the change was made from, 0 for none). */
+/** The new version; null where somebody changed the text since `version` (0: where there was none). */
 export async function saveOwnText(tx: Tx, text: OwnText, at: Date): Promise<number | null> {
-  const values = { seller_id: text.sellerId, key: text.key, language: text.language, subject: text.subject, body: text.body,
-    from_name: text.fromName, from_address: text.fromAddress, version: 1, changed_at: at };
-  const row = text.version === 0
-    ? await tx.insertInto("messages.template").values(values).onConflict((on) => on.doNothing()).returning("version").executeTakeFirst()
-    : await tx.updateTable("messages.template").set({ ...values, version: text.version + 1 })
-      .where("seller_id", "=", text.sellerId).where("key", "=", text.key).where("language", "=", text.language)
-      .where("version", "=", text.version).returning("version").executeTakeFirst();
+  const values = {
+    seller_id: text.sellerId,
+    key: text.key,
+    language: text.language,
+    subject: text.subject,
+    body: text.body,
+    from_name: text.fromName,
+    from_address: text.fromAddress,
+    version: 1,
+    changed_at: at,
+  };
+  const row =
+    text.version === 0
+      ? await tx
+          .insertInto("messages.template")
+          .values(values)
+          .onConflict((on) => on.doNothing())
+          .returning("version")
+          .executeTakeFirst()
+      : await tx
+          .updateTable("messages.template")
+          .set({ ...values, version: text.version + 1 })
+          .where("seller_id", "=", text.sellerId)
+          .where("key", "=", text.key)
+          .where("language", "=", text.language)
+          .where("version", "=", text.version)
+          .returning("version")
+          .executeTakeFirst();
   return row?.version ?? null;
 }
 
 export async function dropOwnText(tx: Tx, sellerId: string, key: string, language: string): Promise<boolean> {
-  const gone = await tx.deleteFrom("messages.template").where("seller_id", "=", sellerId).where("key", "=", key)
-    .where("language", "=", language).returning("key").executeTakeFirst();
+  const gone = await tx
+    .deleteFrom("messages.template")
+    .where("seller_id", "=", sellerId)
+    .where("key", "=", key)
+    .where("language", "=", language)
+    .returning("key")
+    .executeTakeFirst();
   return gone !== undefined;
 }
 
 export type MessagePage = { readonly before?: string; readonly limit?: number };
-export type MessageFilter = { readonly accountIds?: readonly string[]; readonly sellerIds?: readonly string[];
-  readonly states?: readonly MessageState[]; readonly aboutIds?: readonly string[] };
+export type MessageFilter = {
+  readonly accountIds?: readonly string[];
+  readonly sellerIds?: readonly string[];
+  readonly states?: readonly MessageState[];
+  readonly aboutIds?: readonly string[];
+};
 
-const LISTED = ["id", "seller_id", "account_id", "channel", "template", "category", "recipient", "subject", "attachment", "about_kind",
-  "about_id", "state", "fault", "created_at", "sent_at"] as const;
+const LISTED = [
+  "id",
+  "seller_id",
+  "account_id",
+  "channel",
+  "template",
+  "category",
+  "recipient",
+  "subject",
+  "attachment",
+  "about_kind",
+  "about_id",
+  "state",
+  "fault",
+  "created_at",
+  "sent_at",
+] as const;
 
 /** A message in a list, without its words. */
-export type ListedMessage = Pick<StoredMessage, "id" | "sellerId" | "accountId" | "channel" | "template" | "category" | "recipient"
-  | "subject" | "attachment" | "about" | "state" | "fault" | "createdAt" | "sentAt">;
+export type ListedMessage = Pick<
+  StoredMessage,
+  | "id"
+  | "sellerId"
+  | "accountId"
+  | "channel"
+  | "template"
+  | "category"
+  | "recipient"
+  | "subject"
+  | "attachment"
+  | "about"
+  | "state"
+  | "fault"
+  | "createdAt"
+  | "sentAt"
+>;
 
 /** Newest first; `before` is the id of the last one of the page above. */
-export async function listMessages(db: ReadDb, filter: MessageFilter, page: MessagePage): Promise<readonly ListedMessage[]> {
-  if ([filter.accountIds, filter.sellerIds, filter.states, filter.aboutIds].some((list) => list?.length === 0)) return [];
+export async function listMessages(
+  db: ReadDb,
+  filter: MessageFilter,
+  page: MessagePage,
+): Promise<readonly ListedMessage[]> {
+  if (
+    [filter.accountIds, filter.sellerIds, filter.states, filter.aboutIds].some((list) => list?.length === 0)
+  )
+    return [];
   let query = db.selectFrom("messages.message").select(LISTED);
   if (filter.accountIds) query = query.where("account_id", "in", filter.accountIds);
   if (filter.sellerIds) query = query.where("seller_id", "in", filter.sellerIds);
   if (filter.states) query = query.where("state", "in", filter.states);
   if (filter.aboutIds) query = query.where("about_id", "in", filter.aboutIds);
   if (page.before !== undefined) query = query.where("id", "<", page.before);
-  const rows = await query.orderBy("id", "desc").limit(Math.min(page.limit ?? 50, 100)).execute();
-  return rows.map((row) => ({ id: row.id, sellerId: row.seller_id, accountId: row.account_id, channel: row.channel, template: row.template,
-    category: row.category, recipient: row.recipient, subject: row.subject, attachment: attachmentShape.parse(row.attachment),
-    about: row.about_kind && row.about_id ? { kind: row.about_kind, id: row.about_id } : null, state: row.state, fault: row.fault,
-    createdAt: row.created_at, sentAt: row.sent_at }));
+  const rows = await query
+    .orderBy("id", "desc")
+    .limit(Math.min(page.limit ?? 50, 100))
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    sellerId: row.seller_id,
+    accountId: row.account_id,
+    channel: row.channel,
+    template: row.template,
+    category: row.category,
+    recipient: row.recipient,
+    subject: row.subject,
+    attachment: attachmentShape.parse(row.attachment),
+    about: row.about_kind && row.about_id ? { kind: row.about_kind, id: row.about_id } : null,
+    state: row.state,
+    fault: row.fault,
+    createdAt: row.created_at,
+    sentAt: row.sent_at,
+  }));
 }

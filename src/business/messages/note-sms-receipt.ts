@@ -11,7 +11,12 @@ import { lockMessage, moveMessage } from "./message.store.ts";
 import { messageFailed, smsReceipt } from "./messages.events.ts";
 import type { SmsReceipt } from "./sms.port.ts";
 
-const MOVES: Readonly<Record<SmsReceipt["state"], MessageMove>> = { sent: "send", delivered: "deliver", undelivered: "fail", failed: "fail" };
+const MOVES: Readonly<Record<SmsReceipt["state"], MessageMove>> = {
+  sent: "send",
+  delivered: "deliver",
+  undelivered: "fail",
+  failed: "fail",
+};
 
 /**
  * Finds the message by the gateway's reference and moves it. Refuses `unknown_reference`: the receipt may have overtaken the
@@ -21,7 +26,10 @@ export const noteSmsReceipt = action({
   name: "note_sms_receipt",
   needs: { any: ["system"] },
   audited: false,
-  async run(ctx, input: SmsReceipt): Promise<Result<{ readonly state: MessageState }, { readonly code: "unknown_reference" }>> {
+  async run(
+    ctx,
+    input: SmsReceipt,
+  ): Promise<Result<{ readonly state: MessageState }, { readonly code: "unknown_reference" }>> {
     const message = await lockMessage(ctx.tx, { reference: input.reference });
     if (!message) return refuse({ code: "unknown_reference" as const });
     const next = messageStates.decide(message.state, MOVES[input.state]);
@@ -29,15 +37,25 @@ export const noteSmsReceipt = action({
     const fault = next.value === "failed" ? `${input.state}: ${input.errorCode ?? "no reason given"}` : null;
     await moveMessage(ctx.tx, message.id, message.state, { state: next.value, fault });
     if (next.value !== "delivered" && next.value !== "failed") return ok({ state: next.value });
-    ctx.moved({ noun: "message", id: message.id, move: MOVES[input.state], from: message.state, to: next.value, why: fault });
+    ctx.moved({
+      noun: "message",
+      id: message.id,
+      move: MOVES[input.state],
+      from: message.state,
+      to: next.value,
+      why: fault,
+    });
     ctx.announce(smsReceipt, { messageId: message.id, state: next.value });
     if (next.value === "failed") ctx.announce(messageFailed, { messageId: message.id });
     return ok({ state: next.value });
   },
 });
 
-const receiptShape = z.object({ reference: z.string().min(1).max(200), state: z.enum(["sent", "delivered", "undelivered", "failed"]),
-  errorCode: z.string().max(100).nullable() });
+const receiptShape = z.object({
+  reference: z.string().min(1).max(200),
+  state: z.enum(["sent", "delivered", "undelivered", "failed"]),
+  errorCode: z.string().max(100).nullable(),
+});
 
 /** The text to store as the notice of a proven receipt, and the name under which it is stored once. */
 export function smsNotice(receipt: SmsReceipt): { readonly noticeId: string; readonly raw: string } {

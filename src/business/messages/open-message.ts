@@ -11,11 +11,20 @@ export type OpenedMessage = { readonly text: string; readonly html: string | nul
 /** Needs the right to change customers, not only to see messages: whoever reads such a link could use it. */
 export const openMessage = action({
   name: "open_message",
-  needs: { any: ["staff:customers.change"], on: (input: OpenMessage) => ({ kind: "message", id: input.messageId }) },
-  async run(ctx, input: OpenMessage): Promise<Result<OpenedMessage, { readonly code: "no_such"; readonly kind: "message" }>> {
+  needs: {
+    any: ["staff:customers.change"],
+    on: (input: OpenMessage) => ({ kind: "message", id: input.messageId }),
+  },
+  async run(
+    ctx,
+    input: OpenMessage,
+  ): Promise<Result<OpenedMessage, { readonly code: "no_such"; readonly kind: "message" }>> {
     const message = await findMessage(ctx.tx, input.messageId);
     if (!message) return refuse({ code: "no_such" as const, kind: "message" as const });
     const open = (text: string): string => (message.sealed ? openText(text) : text);
-    return ok({ text: open(message.bodyText), html: message.bodyHtml === null ? null : open(message.bodyHtml) });
+    return ok({
+      text: open(message.bodyText),
+      html: message.bodyHtml === null ? null : open(message.bodyHtml),
+    });
   },
 });

@@ -9,7 +9,10 @@ export type RestoreText = { readonly sellerId: string; readonly key: string; rea
 /** Refuses `not_changed` where the shipped text is in use already. */
 export const restoreText = action({
   name: "restore_text",
-  needs: { any: ["staff:settings.change"], on: (input: RestoreText) => ({ kind: "seller", id: input.sellerId }) },
+  needs: {
+    any: ["staff:settings.change"],
+    on: (input: RestoreText) => ({ kind: "seller", id: input.sellerId }),
+  },
   async run(ctx, input: RestoreText): Promise<Result<null, { readonly code: "not_changed" }>> {
     const gone = await dropOwnText(ctx.tx, input.sellerId, input.key, input.language);
     return gone ? ok(null) : refuse({ code: "not_changed" as const });

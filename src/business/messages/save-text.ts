@@ -23,34 +23,60 @@ export type SaveText = {
   /** The version this change was made from; 0 where there was none. */
   readonly version: number;
 };
-export type SaveTextRefusal = TextRefusal | { readonly code: "no_such_template" } | { readonly code: "bad_language" }
-  | { readonly code: "bad_sender" } | { readonly code: "changed_meanwhile" };
+export type SaveTextRefusal =
+  | TextRefusal
+  | { readonly code: "no_such_template" }
+  | { readonly code: "bad_language" }
+  | { readonly code: "bad_sender" }
+  | { readonly code: "changed_meanwhile" };
 
 /** Refuses what cannot be filled or sent, and a text that somebody else changed since it was opened. */
 export const saveText = action({
   name: "save_text",
-  needs: { any: ["staff:settings.change"], on: (input: SaveText) => ({ kind: "seller", id: input.sellerId }) },
+  needs: {
+    any: ["staff:settings.change"],
+    on: (input: SaveText) => ({ kind: "seller", id: input.sellerId }),
+  },
   async run(ctx, input: SaveText): Promise<Result<{ readonly version: number }, SaveTextRefusal>> {
     const template = templateByKey(input.key);
     if (!template) return refuse({ code: "no_such_template" as const });
-    if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(input.language)) return refuse({ code: "bad_language" as const });
+    if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(input.language))
+      return refuse({ code: "bad_language" as const });
     const seller = await sellerById(ctx.tx, input.sellerId);
-    const text = { subject: template.channel === "mail" ? headerText(input.subject) : "", body: input.body.replace(/\r\n?/g, "\n") };
+    const text = {
+      subject: template.channel === "mail" ? headerText(input.subject) : "",
+      body: input.body.replace(/\r\n?/g, "\n"),
+    };
     const fault = textFault(template, text, seller);
     if (fault) return refuse(fault);
     const from = senderOf(input, seller.mailFromAddress);
     if (from === "bad") return refuse({ code: "bad_sender" as const });
-    const version = await saveOwnText(ctx.tx, { ...text, key: input.key, sellerId: input.sellerId, language: input.language, ...from,
-      version: input.version }, ctx.machineNow);
+    const version = await saveOwnText(
+      ctx.tx,
+      {
+        ...text,
+        key: input.key,
+        sellerId: input.sellerId,
+        language: input.language,
+        ...from,
+        version: input.version,
+      },
+      ctx.machineNow,
+    );
     return version === null ? refuse({ code: "changed_meanwhile" as const }) : ok({ version });
   },
 });
 
 // Another domain would fail SPF and DMARC, and let staff write in anybody's name.
-function senderOf(input: SaveText, sellersOwn: string): { readonly fromName: string | null; readonly fromAddress: string | null } | "bad" {
+function senderOf(
+  input: SaveText,
+  sellersOwn: string,
+): { readonly fromName: string | null; readonly fromAddress: string | null } | "bad" {
   const fromName = input.fromName?.trim() ? headerText(input.fromName, 80) : null;
   if (!input.fromAddress?.trim()) return { fromName, fromAddress: null };
   const fromAddress = mailAddress(input.fromAddress);
   const domain = (address: string): string => address.slice(address.lastIndexOf("@") + 1).toLowerCase();
-  return fromAddress === null || domain(fromAddress) !== domain(sellersOwn) ? "bad" : { fromName, fromAddress };
+  return fromAddress === null || domain(fromAddress) !== domain(sellersOwn)
+    ? "bad"
+    : { fromName, fromAddress };
 }

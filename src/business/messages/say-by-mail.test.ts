@@ -13,15 +13,46 @@ import { testWorld } from "../../../test/support/world.ts";
 import type { TestWorld } from "../../../test/support/world.ts";
 import { sellerById, sellersLoaders } from "../sellers/index.ts";
 import type { Seller } from "../sellers/index.ts";
-import { editableTexts, mailTemplate, messageForPortal, messageForStaff, messagesAbout, messagesModule, messagesOfAccounts, openMessage,
-  recentMessages, restoreText, sayByMail, sayByMails, saveText, storedMessage, useTemplates } from "./index.ts";
+import {
+  editableTexts,
+  mailTemplate,
+  messageForPortal,
+  messageForStaff,
+  messagesAbout,
+  messagesModule,
+  messagesOfAccounts,
+  openMessage,
+  recentMessages,
+  restoreText,
+  sayByMail,
+  sayByMails,
+  saveText,
+  storedMessage,
+  useTemplates,
+} from "./index.ts";
 import type { AnyTemplate, MailPost, Said, SayByMail } from "./index.ts";
 
-const received = mailTemplate({ key: "order_received", category: "orders", values: z.object({ number: z.string() }), sample: { number: "K7M" },
-  texts: { en: { subject: "Order {{ number }}", body: "Hello {{ person.name }}" }, de: { subject: "Bestellung {{ number }}", body: "Hallo {{ person.name }}" } } });
-const signIn = mailTemplate({ key: "sign_in_link", category: "technical", secret: true, values: z.object({ link: z.url() }),
+const received = mailTemplate({
+  key: "order_received",
+  category: "orders",
+  values: z.object({ number: z.string() }),
+  sample: { number: "K7M" },
+  texts: {
+    en: { subject: "Order {{ number }}", body: "Hello {{ person.name }}" },
+    de: { subject: "Bestellung {{ number }}", body: "Hallo {{ person.name }}" },
+  },
+});
+const signIn = mailTemplate({
+  key: "sign_in_link",
+  category: "technical",
+  secret: true,
+  values: z.object({ link: z.url() }),
   sample: { link: "https://shop.example/in/x" },
-  texts: { en: { subject: "Sign in", body: "[Sign in]({{ link }})" }, de: { subject: "Anmelden", body: "[Anmelden]({{ link }})" } } });
+  texts: {
+    en: { subject: "Sign in", body: "[Sign in]({{ link }})" },
+    de: { subject: "Anmelden", body: "[Anmelden]({{ link }})" },
+  },
+});
 
 let world: TestWorld;
 let staff: Act;
@@ -32,7 +63,9 @@ let papers: { ready: boolean };
 beforeAll(async () => {
   world = await testWorld();
   useTemplates([received as unknown as AnyTemplate, signIn as unknown as AnyTemplate]);
-  seller = await world.db.app.transaction().execute(async (tx) => sellerById(tx, await aSeller(world.db.owner)));
+  seller = await world.db.app
+    .transaction()
+    .execute(async (tx) => sellerById(tx, await aSeller(world.db.owner)));
   staff = staffAct(world, { ...sellersLoaders, ...messagesModule.loaders });
 });
 
@@ -41,21 +74,41 @@ beforeEach(async () => {
   papers = { ready: true };
   world.ports.mail = {
     mailer: mail.mailer,
-    attachments: { read: async (kind, id) => {
-      if (!papers.ready) throw new Error("not rendered yet");
-      return { fileName: "x.pdf", contentType: "application/pdf", content: Buffer.from(`${kind} ${id}`) };
-    } },
+    attachments: {
+      read: async (kind, id) => {
+        if (!papers.ready) throw new Error("not rendered yet");
+        return { fileName: "x.pdf", contentType: "application/pdf", content: Buffer.from(`${kind} ${id}`) };
+      },
+    },
     message: (id) => storedMessage(world.db.app, id),
   } satisfies MailPost;
   await gate("open");
 });
 
-const gate = (position: string): Promise<unknown> => world.db.owner.query(`insert into kernel.gate (effect, position, changed_at)
-  values ('mail', $1, now()) on conflict (effect) do update set position = $1`, [position]);
-const say = action({ name: "say", needs: { any: ["system"] }, run: async (ctx, list: readonly SayByMail<unknown>[]) => ok(await sayByMails(ctx, list)) });
-const order = (more: Partial<SayByMail<{ number: string }>> = {}): SayByMail<{ number: string }> => ({ template: received, seller, accountId: null,
-  to: { email: "mia@kundin.example", name: "Mia", language: "de" }, values: { number: "K7M-3QXR" }, about: null, cause: newId(), ...more });
-const said = async (one: SayByMail<never> | SayByMail<{ number: string }> | SayByMail<{ link: string }>): Promise<Said> => {
+const gate = (position: string): Promise<unknown> =>
+  world.db.owner.query(
+    `insert into kernel.gate (effect, position, changed_at)
+  values ('mail', $1, now()) on conflict (effect) do update set position = $1`,
+    [position],
+  );
+const say = action({
+  name: "say",
+  needs: { any: ["system"] },
+  run: async (ctx, list: readonly SayByMail<unknown>[]) => ok(await sayByMails(ctx, list)),
+});
+const order = (more: Partial<SayByMail<{ number: string }>> = {}): SayByMail<{ number: string }> => ({
+  template: received,
+  seller,
+  accountId: null,
+  to: { email: "mia@kundin.example", name: "Mia", language: "de" },
+  values: { number: "K7M-3QXR" },
+  about: null,
+  cause: newId(),
+  ...more,
+});
+const said = async (
+  one: SayByMail<never> | SayByMail<{ number: string }> | SayByMail<{ link: string }>,
+): Promise<Said> => {
   const [first] = must(await world.act(say, world.systemActor, [one as unknown as SayByMail<unknown>]));
   if (!first) throw new Error("nothing was said");
   return first;
@@ -74,8 +127,13 @@ describe("a mail", () => {
     expect(mail.kept).toHaveLength(0);
     await world.runJobs();
     const [kept] = mail.kept;
-    expect(kept?.mail).toMatchObject({ messageId: `<${messageId}@nordlicht.example>`, from: { name: "Nordlicht Hosting", address: "hallo@nordlicht.example" },
-      to: ["mia@kundin.example"], subject: "Bestellung K7M-3QXR", replyTo: null });
+    expect(kept?.mail).toMatchObject({
+      messageId: `<${messageId}@nordlicht.example>`,
+      from: { name: "Nordlicht Hosting", address: "hallo@nordlicht.example" },
+      to: ["mia@kundin.example"],
+      subject: "Bestellung K7M-3QXR",
+      replyTo: null,
+    });
     expect(kept?.mail.text).toMatch(/^Hallo Mia\n/);
     expect(await stored(messageId)).toMatchObject({ state: "sent", fault: null, about });
     expect((await stored(messageId)).sentAt).toBeInstanceOf(Date);
@@ -86,24 +144,42 @@ describe("a mail", () => {
     const answers = await Promise.all(Array.from({ length: 6 }, () => said(order({ cause }))));
     expect(answers.filter((one) => one.fresh)).toHaveLength(1);
     expect(new Set(answers.map((one) => one.messageId)).size).toBe(1);
-    expect((await said(order({ cause, to: { email: "leo@kundin.example", name: "Leo", language: "en" } }))).fresh).toBe(true);
+    expect(
+      (await said(order({ cause, to: { email: "leo@kundin.example", name: "Leo", language: "en" } }))).fresh,
+    ).toBe(true);
     await world.runJobs();
-    expect(mail.kept.map((one) => one.mail.to[0]).toSorted()).toEqual(["leo@kundin.example", "mia@kundin.example"]);
+    expect(mail.kept.map((one) => one.mail.to[0]).toSorted()).toEqual([
+      "leo@kundin.example",
+      "mia@kundin.example",
+    ]);
   });
 
   it("to an address that is none is kept as failed and does not stop what it belongs to", async () => {
-    const { messageId, state } = await said(order({ to: { email: "mia@kundin.example\r\nBcc: all@evil.example", name: "Mia", language: "de" } }));
+    const { messageId, state } = await said(
+      order({ to: { email: "mia@kundin.example\r\nBcc: all@evil.example", name: "Mia", language: "de" } }),
+    );
     expect(state).toBe("failed");
     await world.runJobs();
     expect(mail.kept).toHaveLength(0);
-    expect(await stored(messageId)).toMatchObject({ recipient: "mia@kundin.example Bcc: all@evil.example", fault: "recipient: this is not a mail address" });
+    expect(await stored(messageId)).toMatchObject({
+      recipient: "mia@kundin.example Bcc: all@evil.example",
+      fault: "recipient: this is not a mail address",
+    });
   });
 
   it("that the mail server refuses is failed, with the reason in the history and on the list of troubles", async () => {
-    const { messageId } = await said(order({ to: { email: "bounce@kundin.example", name: "Mia", language: "de" } }));
+    const { messageId } = await said(
+      order({ to: { email: "bounce@kundin.example", name: "Mia", language: "de" } }),
+    );
     await world.runJobs();
-    expect(await stored(messageId)).toMatchObject({ state: "failed", fault: "recipient: 550 No such mailbox here" });
-    const { rows } = await world.db.owner.query("select move, to_state, why from kernel.history where subject_id = $1", [messageId]);
+    expect(await stored(messageId)).toMatchObject({
+      state: "failed",
+      fault: "recipient: 550 No such mailbox here",
+    });
+    const { rows } = await world.db.owner.query(
+      "select move, to_state, why from kernel.history where subject_id = $1",
+      [messageId],
+    );
     expect(rows).toEqual([{ move: "fail", to_state: "failed", why: "recipient: 550 No such mailbox here" }]);
     const troubles = await recentMessages(world.db.read, null, {}, ["failed", "unknown"]);
     expect(troubles.map((one) => one.id)).toContain(messageId);
@@ -146,27 +222,48 @@ describe("a mail", () => {
   it("takes its attachment along, and never goes without it", async () => {
     papers.ready = false;
     const id = newId();
-    const { messageId } = await said(order({ attachment: { kind: "document", id, fileName: "Rechnung.pdf" } }));
+    const { messageId } = await said(
+      order({ attachment: { kind: "document", id, fileName: "Rechnung.pdf" } }),
+    );
     await world.runJobs();
     expect(mail.kept).toHaveLength(0);
     papers.ready = true;
     await world.hurry();
     await world.runJobs();
-    expect(mail.kept[0]?.mail.attachments).toEqual([{ fileName: "Rechnung.pdf", contentType: "application/pdf", content: Buffer.from(`document ${id}`) }]);
+    expect(mail.kept[0]?.mail.attachments).toEqual([
+      { fileName: "Rechnung.pdf", contentType: "application/pdf", content: Buffer.from(`document ${id}`) },
+    ]);
     expect((await stored(messageId)).state).toBe("sent");
   });
 
   it("of a run costs as many statements for three hundred as for one", async () => {
     const count = async (list: readonly SayByMail<{ number: string }>[]): Promise<number> => {
       let statements = 0;
-      const counting = action({ name: "say_counted", needs: { any: ["system"] }, async run(ctx, _: null) {
-        const tx = ctx.tx.withPlugin({ transformQuery: (args) => { statements += 1; return args.node; }, transformResult: async (args) => args.result });
-        return ok(await sayByMails({ ...ctx, tx: tx as typeof ctx.tx }, list as unknown as readonly SayByMail<unknown>[]));
-      } });
-      must(await world.act(counting, world.systemActor, null));
+      const counting = action({
+        name: "say_counted",
+        needs: { any: ["system"] },
+        async run(ctx) {
+          const tx = ctx.tx.withPlugin({
+            transformQuery: (args) => {
+              statements += 1;
+              return args.node;
+            },
+            transformResult: async (args) => args.result,
+          });
+          return ok(
+            await sayByMails(
+              { ...ctx, tx: tx as typeof ctx.tx },
+              list as unknown as readonly SayByMail<unknown>[],
+            ),
+          );
+        },
+      });
+      must(await world.act(counting, world.systemActor, null as never));
       return statements;
     };
-    const many = Array.from({ length: 300 }, (_, at) => order({ to: { email: `kundin${at}@kundin.example`, name: "Mia", language: "de" } }));
+    const many = Array.from({ length: 300 }, (_, at) =>
+      order({ to: { email: `kundin${at}@kundin.example`, name: "Mia", language: "de" } }),
+    );
     expect(await count(many)).toBe(await count([order()]));
     await world.runJobs();
     expect(mail.kept).toHaveLength(301);
@@ -175,27 +272,45 @@ describe("a mail", () => {
 
 describe("a mail with a link that lets its reader in", () => {
   const link = "https://shop.example/in/very-secret-token";
-  const secret = async (): Promise<string> => (await said({ ...order(), template: signIn, values: { link } } as SayByMail<{ link: string }>)).messageId;
+  const secret = async (): Promise<string> =>
+    (await said({ ...order(), template: signIn, values: { link } } as SayByMail<{ link: string }>)).messageId;
 
   it("is kept sealed and arrives open", async () => {
     const messageId = await secret();
-    const { rows } = await world.db.owner.query("select m::text as row from messages.message m where id = $1", [messageId]);
+    const { rows } = await world.db.owner.query(
+      "select m::text as row from messages.message m where id = $1",
+      [messageId],
+    );
     expect(JSON.stringify(rows)).not.toContain("very-secret-token");
     await world.runJobs();
     expect(mail.kept[0]?.mail.text).toContain(link);
     expect(mail.kept[0]?.mail.html).toContain(link);
-    const attempts = await world.db.owner.query("select ask::text from kernel.attempt where subject_id = $1", [messageId]);
+    const attempts = await world.db.owner.query(
+      "select ask::text from kernel.attempt where subject_id = $1",
+      [messageId],
+    );
     expect(JSON.stringify(attempts.rows)).not.toContain("very-secret-token");
   });
 
   it("shows its words to staff who may change customers, and says so in the audit", async () => {
     const messageId = await secret();
-    expect(await messageForStaff(world.db.read, messageId, null)).toMatchObject({ subject: "Anmelden", text: null, html: null });
-    expect(await staff(openMessage, staffWith(["staff:messages.see"]), { messageId })).toMatchObject({ refusal: { code: "not_allowed" } });
-    expect(await staff(openMessage, staffWith(["staff:customers.change"], [newId()]), { messageId })).toMatchObject({ refusal: { code: "no_such" } });
+    expect(await messageForStaff(world.db.read, messageId, null)).toMatchObject({
+      subject: "Anmelden",
+      text: null,
+      html: null,
+    });
+    expect(await staff(openMessage, staffWith(["staff:messages.see"]), { messageId })).toMatchObject({
+      refusal: { code: "not_allowed" },
+    });
+    expect(
+      await staff(openMessage, staffWith(["staff:customers.change"], [newId()]), { messageId }),
+    ).toMatchObject({ refusal: { code: "no_such" } });
     const reader = staffWith(["staff:customers.change"]);
     expect(must(await staff(openMessage, reader, { messageId })).text).toContain(link);
-    const { rows } = await world.db.owner.query("select action, actor_id from kernel.audit where subject_id = $1", [messageId]);
+    const { rows } = await world.db.owner.query(
+      "select action, actor_id from kernel.audit where subject_id = $1",
+      [messageId],
+    );
     expect(rows).toEqual([{ action: "open_message", actor_id: reader.id }]);
   });
 });
@@ -205,38 +320,77 @@ describe("lists of what was said", () => {
     const [accountId, other] = [newId(), newId()];
     const about = { kind: "order", id: newId() };
     const ids: string[] = [];
-    for (const number of ["1", "2", "3"]) ids.push((await said(order({ accountId, about, values: { number } }))).messageId);
+    for (const number of ["1", "2", "3"])
+      ids.push((await said(order({ accountId, about, values: { number } }))).messageId);
     await said(order({ accountId: other }));
     const newest = ids.toReversed();
     expect((await messagesAbout(world.db.read, [about.id])).map((one) => one.id)).toEqual(newest);
-    expect((await messagesOfAccounts(world.db.read, [accountId], { limit: 2 })).map((one) => one.id)).toEqual(newest.slice(0, 2));
-    expect((await messagesOfAccounts(world.db.read, [accountId], { before: newest[1] ?? "" })).map((one) => one.id)).toEqual(newest.slice(2));
+    expect((await messagesOfAccounts(world.db.read, [accountId], { limit: 2 })).map((one) => one.id)).toEqual(
+      newest.slice(0, 2),
+    );
+    expect(
+      (await messagesOfAccounts(world.db.read, [accountId], { before: newest[1] ?? "" })).map(
+        (one) => one.id,
+      ),
+    ).toEqual(newest.slice(2));
     expect(await messagesOfAccounts(world.db.read, [])).toEqual([]);
     expect(await recentMessages(world.db.read, [newId()])).toEqual([]);
     expect(await messageForPortal(world.db.read, ids[0] ?? "", [other])).toBeNull();
-    expect(await messageForPortal(world.db.read, ids[0] ?? "", [accountId])).toMatchObject({ subject: "Bestellung 1" });
+    expect(await messageForPortal(world.db.read, ids[0] ?? "", [accountId])).toMatchObject({
+      subject: "Bestellung 1",
+    });
     expect(await messageForStaff(world.db.read, ids[0] ?? "", [newId()])).toBeNull();
   });
 });
 
 describe("an operator's own text", () => {
   const editor = staffWith(["staff:settings.change"]);
-  const own = (more: object = {}) => ({ sellerId: seller.id, key: "order_received", language: "en", subject: "Yours: {{ number }}", body: "Ahoy {{ person.name }}", version: 0, ...more });
+  const own = (more: object = {}) => ({
+    sellerId: seller.id,
+    key: "order_received",
+    language: "en",
+    subject: "Yours: {{ number }}",
+    body: "Ahoy {{ person.name }}",
+    version: 0,
+    ...more,
+  });
 
   it("is used from then on, with its sender, until the shipped one is restored", async () => {
     const to = { email: "mia@kundin.example", name: "Mia", language: "en" };
-    expect(must(await staff(saveText, editor, own({ fromName: "Orders", fromAddress: "orders@nordlicht.example" })))).toEqual({ version: 1 });
+    expect(
+      must(
+        await staff(saveText, editor, own({ fromName: "Orders", fromAddress: "orders@nordlicht.example" })),
+      ),
+    ).toEqual({ version: 1 });
     const { messageId } = await said(order({ to }));
     await world.runJobs();
-    const kept = mail.kept.find((one) => one.mail.to[0] === "mia@kundin.example" && one.mail.messageId.includes(messageId));
-    expect(kept?.mail).toMatchObject({ subject: "Yours: K7M-3QXR", from: { name: "Orders", address: "orders@nordlicht.example" },
-      replyTo: "hallo@nordlicht.example", messageId: `<${messageId}@nordlicht.example>` });
+    const kept = mail.kept.find(
+      (one) => one.mail.to[0] === "mia@kundin.example" && one.mail.messageId.includes(messageId),
+    );
+    expect(kept?.mail).toMatchObject({
+      subject: "Yours: K7M-3QXR",
+      from: { name: "Orders", address: "orders@nordlicht.example" },
+      replyTo: "hallo@nordlicht.example",
+      messageId: `<${messageId}@nordlicht.example>`,
+    });
     const [text] = await editableTexts(world.db.read, seller, "order_received");
-    expect(text).toMatchObject({ own: [{ language: "en", version: 1 }], variables: ["number", "person.name", "seller.name", "seller.legal_name", "seller.email", "seller.phone"] });
+    expect(text).toMatchObject({
+      own: [{ language: "en", version: 1 }],
+      variables: [
+        "number",
+        "person.name",
+        "seller.name",
+        "seller.legal_name",
+        "seller.email",
+        "seller.phone",
+      ],
+    });
     must(await staff(restoreText, editor, { sellerId: seller.id, key: "order_received", language: "en" }));
     const again = await said(order({ to }));
     expect((await stored(again.messageId)).subject).toBe("Order K7M-3QXR");
-    expect(await staff(restoreText, editor, { sellerId: seller.id, key: "order_received", language: "en" })).toMatchObject({ refusal: { code: "not_changed" } });
+    expect(
+      await staff(restoreText, editor, { sellerId: seller.id, key: "order_received", language: "en" }),
+    ).toMatchObject({ refusal: { code: "not_changed" } });
   });
 
   it("is refused for what could not be sent later, and where somebody changed it meanwhile", async () => {
@@ -246,9 +400,14 @@ describe("an operator's own text", () => {
     };
     expect(await refusal({ key: "none" })).toEqual({ code: "no_such_template" });
     expect(await refusal({ language: "English!" })).toEqual({ code: "bad_language" });
-    expect(await refusal({ body: "{{ amount }}" })).toMatchObject({ code: "unknown_variable", name: "amount" });
+    expect(await refusal({ body: "{{ amount }}" })).toMatchObject({
+      code: "unknown_variable",
+      name: "amount",
+    });
     expect(await refusal({ fromAddress: "boss@elsewhere.example" })).toEqual({ code: "bad_sender" });
-    expect(await refusal({ fromAddress: "x@nordlicht.example\r\nBcc: y@z.example" })).toEqual({ code: "bad_sender" });
+    expect(await refusal({ fromAddress: "x@nordlicht.example\r\nBcc: y@z.example" })).toEqual({
+      code: "bad_sender",
+    });
     expect(await refusal({ language: "nl" })).toBeNull();
     expect(await refusal({ language: "nl" })).toEqual({ code: "changed_meanwhile" });
     expect(await refusal({ language: "nl", version: 1 })).toBeNull();
@@ -256,14 +415,20 @@ describe("an operator's own text", () => {
   });
 
   it("is for staff who may change settings", async () => {
-    expect(await staff(saveText, staffWith(["staff:messages.see"]), own())).toMatchObject({ refusal: { code: "not_allowed" } });
+    expect(await staff(saveText, staffWith(["staff:messages.see"]), own())).toMatchObject({
+      refusal: { code: "not_allowed" },
+    });
   });
 });
 
 describe("values of the wrong shape", () => {
   it("are a mistake of the caller, and nothing is written", async () => {
     const wrong = order({ values: { number: 5 as unknown as string } });
-    const one = action({ name: "say_one", needs: { any: ["system"] }, run: async (ctx, _: null) => ok(await sayByMail(ctx, wrong)) });
+    const one = action({
+      name: "say_one",
+      needs: { any: ["system"] },
+      run: async (ctx) => ok(await sayByMail(ctx, wrong)),
+    });
     await expect(world.act(one, world.systemActor, null)).rejects.toThrow(z.ZodError);
   });
 });

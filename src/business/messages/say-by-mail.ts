@@ -14,8 +14,18 @@ import type { AnyTemplate, MailTemplate, SmsTemplate } from "./template.rules.ts
 import { word } from "./wording.ts";
 import type { OwnText } from "./wording.ts";
 
-export type MailRecipient = { readonly email: string; readonly name: string; readonly language: string; readonly personId?: string | null };
-export type SmsRecipient = { readonly number: string; readonly language: string; readonly name?: string; readonly personId?: string | null };
+export type MailRecipient = {
+  readonly email: string;
+  readonly name: string;
+  readonly language: string;
+  readonly personId?: string | null;
+};
+export type SmsRecipient = {
+  readonly number: string;
+  readonly language: string;
+  readonly name?: string;
+  readonly personId?: string | null;
+};
 
 type Saying<V> = {
   readonly seller: Seller;
@@ -26,7 +36,11 @@ type Saying<V> = {
   /** Why it is said ("order:<id>:received"): the same template is said once for each cause and address. */
   readonly cause: string;
 };
-export type SayByMail<V> = Saying<V> & { readonly template: MailTemplate<V>; readonly to: MailRecipient; readonly attachment?: AttachmentRef | null };
+export type SayByMail<V> = Saying<V> & {
+  readonly template: MailTemplate<V>;
+  readonly to: MailRecipient;
+  readonly attachment?: AttachmentRef | null;
+};
 export type SayBySms<V> = Saying<V> & { readonly template: SmsTemplate<V>; readonly to: SmsRecipient };
 
 /** `fresh` false: it had been said before, and nothing was done now. */
@@ -45,29 +59,59 @@ export async function sayByMail<V>(ctx: Ctx, said: SayByMail<V>): Promise<Said> 
 
 /** Many mails in one or two statements, for runs. Answers in the same order. */
 export function sayByMails(ctx: Ctx, list: readonly SayByMail<unknown>[]): Promise<readonly Said[]> {
-  return say(ctx, list.map((one) => {
-    const address = mailAddress(one.to.email);
-    return { ...one, language: one.to.language, personName: one.to.name, personId: one.to.personId ?? null,
-      recipient: address ?? headerText(one.to.email), reachable: address !== null, attachment: one.attachment ?? null };
-  }));
+  return say(
+    ctx,
+    list.map((one) => {
+      const address = mailAddress(one.to.email);
+      return {
+        ...one,
+        language: one.to.language,
+        personName: one.to.name,
+        personId: one.to.personId ?? null,
+        recipient: address ?? headerText(one.to.email),
+        reachable: address !== null,
+        attachment: one.attachment ?? null,
+      };
+    }),
+  );
 }
 
 /** The same for a short message; a number that is not E.164 makes a `failed` one. */
 export async function sayBySms<V>(ctx: Ctx, said: SayBySms<V>): Promise<Said> {
   const one = said as SayBySms<unknown>;
-  const [first] = await say(ctx, [{ ...one, language: one.to.language, personName: one.to.name ?? "", personId: one.to.personId ?? null,
-    recipient: headerText(one.to.number), reachable: isPhoneNumber(one.to.number), attachment: null }]);
+  const [first] = await say(ctx, [
+    {
+      ...one,
+      language: one.to.language,
+      personName: one.to.name ?? "",
+      personId: one.to.personId ?? null,
+      recipient: headerText(one.to.number),
+      reachable: isPhoneNumber(one.to.number),
+      attachment: null,
+    },
+  ]);
   if (!first) throw new Error("a message was neither written nor found");
   return first;
 }
 
-type Telling = Omit<Saying<unknown>, "values"> & { readonly template: AnyTemplate; readonly values: unknown; readonly recipient: string;
-  readonly reachable: boolean; readonly language: string; readonly personName: string; readonly personId: string | null;
-  readonly attachment: AttachmentRef | null };
+type Telling = Omit<Saying<unknown>, "values"> & {
+  readonly template: AnyTemplate;
+  readonly values: unknown;
+  readonly recipient: string;
+  readonly reachable: boolean;
+  readonly language: string;
+  readonly personName: string;
+  readonly personId: string | null;
+  readonly attachment: AttachmentRef | null;
+};
 
 async function say(ctx: Ctx, list: readonly Telling[]): Promise<readonly Said[]> {
   if (list.length === 0) return [];
-  const own = await ownTexts(ctx.tx, [...new Set(list.map((one) => one.seller.id))], [...new Set(list.map((one) => one.template.key))]);
+  const own = await ownTexts(
+    ctx.tx,
+    [...new Set(list.map((one) => one.seller.id))],
+    [...new Set(list.map((one) => one.template.key))],
+  );
   const rows = list.map((one) => rowOf(ctx, one, own));
   const written = await insertMessages(ctx.tx, rows);
   const others = rows.filter((row) => !written.has(row.id)).map((row) => row.cause);
@@ -85,7 +129,12 @@ async function say(ctx: Ctx, list: readonly Telling[]): Promise<readonly Said[]>
 }
 
 function askFor(ctx: Ctx, row: NewMessage): void {
-  const asked = { subject: { kind: "message", id: row.id }, accountId: row.account_id, connectionId: null, ask: { messageId: row.id } };
+  const asked = {
+    subject: { kind: "message", id: row.id },
+    accountId: row.account_id,
+    connectionId: null,
+    ask: { messageId: row.id },
+  };
   if (row.channel === "mail") ctx.ask(sendMail, asked);
   else ctx.ask(sendSms, asked);
 }
@@ -94,17 +143,44 @@ function rowOf(ctx: Ctx, one: Telling, texts: readonly OwnText[]): NewMessage {
   const id = newId();
   const { seller, template } = one;
   const mine = texts.filter((text) => text.sellerId === seller.id && text.key === template.key);
-  const written = word(template, { seller, language: one.language, personName: one.personName, values: template.values.parse(one.values), own: mine });
+  const written = word(template, {
+    seller,
+    language: one.language,
+    personName: one.personName,
+    values: template.values.parse(one.values),
+    own: mine,
+  });
   const keep = (text: string): string => (template.secret ? sealText(text) : text);
   const isMail = template.channel === "mail";
   const from = written.own?.fromAddress ?? seller.mailFromAddress;
-  return { id, cause: causeKey(template.key, one.cause, one.recipient), seller_id: seller.id, account_id: one.accountId, person_id: one.personId,
-    channel: template.channel, template: template.key, category: template.category, language: written.language, recipient: one.recipient,
-    from_name: isMail ? headerText(written.own?.fromName ?? seller.mailFromName) : null, from_address: isMail ? from : null,
-    reply_to: isMail && seller.email !== from ? seller.email : null, subject: written.subject, body_text: keep(written.text),
-    body_html: written.html === null ? null : keep(written.html), sealed: template.secret,
-    mail_id: isMail ? `<${id}@${from.slice(from.lastIndexOf("@") + 1)}>` : null, attachment: one.attachment,
-    about_kind: one.about?.kind ?? null, about_id: one.about?.id ?? null, state: one.reachable ? "waiting" : "failed",
-    fault: one.reachable ? null : isMail ? "recipient: this is not a mail address" : "number: this is not a phone number",
-    created_at: ctx.now };
+  return {
+    id,
+    cause: causeKey(template.key, one.cause, one.recipient),
+    seller_id: seller.id,
+    account_id: one.accountId,
+    person_id: one.personId,
+    channel: template.channel,
+    template: template.key,
+    category: template.category,
+    language: written.language,
+    recipient: one.recipient,
+    from_name: isMail ? headerText(written.own?.fromName ?? seller.mailFromName) : null,
+    from_address: isMail ? from : null,
+    reply_to: isMail && seller.email !== from ? seller.email : null,
+    subject: written.subject,
+    body_text: keep(written.text),
+    body_html: written.html === null ? null : keep(written.html),
+    sealed: template.secret,
+    mail_id: isMail ? `<${id}@${from.slice(from.lastIndexOf("@") + 1)}>` : null,
+    attachment: one.attachment,
+    about_kind: one.about?.kind ?? null,
+    about_id: one.about?.id ?? null,
+    state: one.reachable ? "waiting" : "failed",
+    fault: one.reachable
+      ? null
+      : isMail
+        ? "recipient: this is not a mail address"
+        : "number: this is not a phone number",
+    created_at: ctx.now,
+  };
 }

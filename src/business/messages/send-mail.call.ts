@@ -28,15 +28,26 @@ export const sendMail: Deed<MailPost, MessageAsk, { response: string }> = {
     const open = (text: string): string => (message.sealed ? kit.open(text) : text);
     const attached = await attachmentOf(post.attachments, message.attachment);
     if (attached === "not_now") return refused("try_later", "the attachment could not be made");
-    return post.mailer.sendMail({ messageId: message.mailId, from: message.from, replyTo: message.replyTo, to: [message.recipient],
-      subject: message.subject, text: open(message.bodyText), html: open(message.bodyHtml ?? ""),
-      attachments: attached ? [attached] : [], inReplyTo: null });
+    return post.mailer.sendMail({
+      messageId: message.mailId,
+      from: message.from,
+      replyTo: message.replyTo,
+      to: [message.recipient],
+      subject: message.subject,
+      text: open(message.bodyText),
+      html: open(message.bodyHtml ?? ""),
+      attachments: attached ? [attached] : [],
+      inReplyTo: null,
+    });
   },
   note: noteSent,
 };
 
 // Nothing has gone out yet, so a failure here is certain and simply tried again.
-async function attachmentOf(attachments: Attachments, ref: AttachmentRef | null): Promise<AttachmentFile | "not_now" | null> {
+async function attachmentOf(
+  attachments: Attachments,
+  ref: AttachmentRef | null,
+): Promise<AttachmentFile | "not_now" | null> {
   if (ref === null) return null;
   try {
     return { ...(await attachments.read(ref.kind, ref.id)), fileName: ref.fileName };

@@ -19,6 +19,10 @@ export type SmsRefusal = "number" | "blocked" | "no_credit" | "not_permitted" | 
 export type SmsSender = {
   sendSms(sms: OutgoingSms): Promise<Answer<{ reference: string }>>;
   /** Checks the signature of a delivery receipt sent to `url`; null where it does not prove the sender. */
-  readReceipt(url: string, form: Readonly<Record<string, string>>, signature: string | undefined): SmsReceipt | null;
+  readReceipt(
+    url: string,
+    form: Readonly<Record<string, string>>,
+    signature: string | undefined,
+  ): SmsReceipt | null;
   testConnection(): Promise<Answer<{ account: string }>>;
 };

@@ -6,7 +6,7 @@ import type { MessageCategory } from "./message.rules.ts";
 export type TextLanguage = "en" | "de";
 export type MailText = { readonly subject: string; readonly body: string };
 
-type Common<V> = {
+type Worded<V> = {
   /** "order_received": snake case, unique in the installation. */
   readonly key: string;
   readonly category: MessageCategory;
@@ -18,8 +18,14 @@ type Common<V> = {
   readonly secret: boolean;
 };
 
-export type MailTemplate<V> = Common<V> & { readonly channel: "mail"; readonly texts: Readonly<Record<TextLanguage, MailText>> };
-export type SmsTemplate<V> = Common<V> & { readonly channel: "sms"; readonly texts: Readonly<Record<TextLanguage, string>> };
+export type MailTemplate<V> = Worded<V> & {
+  readonly channel: "mail";
+  readonly texts: Readonly<Record<TextLanguage, MailText>>;
+};
+export type SmsTemplate<V> = Worded<V> & {
+  readonly channel: "sms";
+  readonly texts: Readonly<Record<TextLanguage, string>>;
+};
 export type AnyTemplate = MailTemplate<unknown> | SmsTemplate<unknown>;
 
 /**
@@ -27,14 +33,26 @@ export type AnyTemplate = MailTemplate<unknown> | SmsTemplate<unknown>;
  * `| label | value`, `> small print`, `**bold**`, `[text](url)`, and a link alone in its paragraph as the button.
  * Besides its values each text may use `person.name` and `seller.name`, `.legal_name`, `.email`, `.phone`.
  */
-export function mailTemplate<V>(made: Omit<Common<V>, "secret" | "values" | "sample"> & { readonly values: z.ZodType<V>;
-  readonly sample: NoInfer<V>; readonly secret?: boolean; readonly texts: MailTemplate<V>["texts"] }): MailTemplate<V> {
+export function mailTemplate<V>(
+  made: Omit<Worded<V>, "secret" | "values" | "sample"> & {
+    readonly values: z.ZodType<V>;
+    readonly sample: NoInfer<V>;
+    readonly secret?: boolean;
+    readonly texts: MailTemplate<V>["texts"];
+  },
+): MailTemplate<V> {
   return { secret: false, ...made, channel: "mail" };
 }
 
 /** A short message: one plain text per language, the same variables as a mail, no markup. */
-export function smsTemplate<V>(made: Omit<Common<V>, "secret" | "values" | "sample"> & { readonly values: z.ZodType<V>;
-  readonly sample: NoInfer<V>; readonly secret?: boolean; readonly texts: SmsTemplate<V>["texts"] }): SmsTemplate<V> {
+export function smsTemplate<V>(
+  made: Omit<Worded<V>, "secret" | "values" | "sample"> & {
+    readonly values: z.ZodType<V>;
+    readonly sample: NoInfer<V>;
+    readonly secret?: boolean;
+    readonly texts: SmsTemplate<V>["texts"];
+  },
+): SmsTemplate<V> {
   return { secret: false, ...made, channel: "sms" };
 }
 
@@ -54,7 +72,9 @@ export const allTemplates = (): readonly AnyTemplate[] => [...shipped.values()];
 export const templateByKey = (key: string): AnyTemplate | null => shipped.get(key) ?? null;
 
 export function shippedText(template: AnyTemplate, language: TextLanguage): MailText {
-  return template.channel === "mail" ? template.texts[language] : { subject: "", body: template.texts[language] };
+  return template.channel === "mail"
+    ? template.texts[language]
+    : { subject: "", body: template.texts[language] };
 }
 
 export function textLanguage(language: string): TextLanguage {

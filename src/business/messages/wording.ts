@@ -10,28 +10,54 @@ import { shippedText, textLanguage } from "./template.rules.ts";
 import type { AnyTemplate, MailText } from "./template.rules.ts";
 
 /** An operator's own text for one template in one language. */
-export type OwnText = MailText & { readonly key: string; readonly sellerId: string; readonly language: string;
-  readonly fromName: string | null; readonly fromAddress: string | null; readonly version: number };
+export type OwnText = MailText & {
+  readonly key: string;
+  readonly sellerId: string;
+  readonly language: string;
+  readonly fromName: string | null;
+  readonly fromAddress: string | null;
+  readonly version: number;
+};
 
-export type Written = { readonly language: string; readonly subject: string; readonly text: string; readonly html: string | null;
+export type Written = {
+  readonly language: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string | null;
   /** The operator's text that was used. */
-  readonly own: OwnText | null };
+  readonly own: OwnText | null;
+};
 
 /** All that a text may use: the template's values and who writes to whom. */
 export function variables(values: unknown, seller: Seller, personName: string): Record<string, unknown> {
-  return { ...(plain(values) as Record<string, unknown>), person: { name: shownName(personName) },
-    seller: { name: seller.name, legal_name: seller.legalName, email: seller.email, phone: seller.phone } };
+  return {
+    ...(plain(values) as Record<string, unknown>),
+    person: { name: shownName(personName) },
+    seller: { name: seller.name, legal_name: seller.legalName, email: seller.email, phone: seller.phone },
+  };
 }
 
 /**
  * The words for one reader. The operator's text comes first, in the reader's language, then in the seller's; where it cannot
  * be filled (a variable that a newer version no longer has) the shipped one is used, so that a mail is never lost to it.
  */
-export function word(template: AnyTemplate, given: { readonly seller: Seller; readonly language: string; readonly personName: string;
-  readonly values: unknown; readonly own: readonly OwnText[] }): Written {
+export function word(
+  template: AnyTemplate,
+  given: {
+    readonly seller: Seller;
+    readonly language: string;
+    readonly personName: string;
+    readonly values: unknown;
+    readonly own: readonly OwnText[];
+  },
+): Written {
   const values = variables(withGaps(given.values, template.sample), given.seller, given.personName);
-  const own = given.own.find((one) => one.language === given.language) ?? given.own.find((one) => one.language === primary(given.language))
-    ?? (isShipped(given.language) ? undefined : given.own.find((one) => one.language === given.seller.defaultLanguage));
+  const own =
+    given.own.find((one) => one.language === given.language) ??
+    given.own.find((one) => one.language === primary(given.language)) ??
+    (isShipped(given.language)
+      ? undefined
+      : given.own.find((one) => one.language === given.seller.defaultLanguage));
   if (own) {
     try {
       return { ...written(template, own, own.language, values, given.seller), own };
@@ -46,30 +72,66 @@ export function word(template: AnyTemplate, given: { readonly seller: Seller; re
 const primary = (language: string): string => language.toLowerCase().split("-")[0] ?? "";
 const isShipped = (language: string): boolean => /^(de|en)\b/i.test(language);
 
-function written(template: AnyTemplate, text: MailText, language: string, values: object, seller: Seller): Omit<Written, "own"> {
+function written(
+  template: AnyTemplate,
+  text: MailText,
+  language: string,
+  values: object,
+  seller: Seller,
+): Omit<Written, "own"> {
   if (template.channel === "sms") {
-    return { language, subject: "", text: fill("plain", text.body, values).replace(/[^\P{Cc}\n]/gu, "").trim().slice(0, 1_600), html: null };
+    return {
+      language,
+      subject: "",
+      text: fill("plain", text.body, values)
+        .replace(/[^\P{Cc}\n]/gu, "")
+        .trim()
+        .slice(0, 1_600),
+      html: null,
+    };
   }
   const subject = headerText(fill("plain", text.subject, values));
-  const mail = writeMail(readMarkup(fill("markup", text.body, values)), subject, language, senderOf(seller, language));
+  const mail = writeMail(
+    readMarkup(fill("markup", text.body, values)),
+    subject,
+    language,
+    senderOf(seller, language),
+  );
   return { language, subject, text: mail.text, html: mail.html };
 }
 
 function senderOf(seller: Seller, language: string): MailSender {
-  const place = [seller.line1, seller.line2, `${seller.postalCode} ${seller.city}`, seller.country].filter((part) => part.trim() !== "");
-  const legal = [seller.legalName, place.join(", "), [seller.phone, seller.email].filter(Boolean).join(" · "), seller.vatId ? `${textLanguage(language) === "de" ? "USt-IdNr." : "VAT ID"} ${seller.vatId}` : ""];
-  return { name: seller.name, legalLines: legal.filter((line) => line !== ""), brandColour: seller.brandColour };
+  const place = [seller.line1, seller.line2, `${seller.postalCode} ${seller.city}`, seller.country].filter(
+    (part) => part.trim() !== "",
+  );
+  const legal = [
+    seller.legalName,
+    place.join(", "),
+    [seller.phone, seller.email].filter(Boolean).join(" · "),
+    seller.vatId ? `${textLanguage(language) === "de" ? "USt-IdNr." : "VAT ID"} ${seller.vatId}` : "",
+  ];
+  return {
+    name: seller.name,
+    legalLines: legal.filter((line) => line !== ""),
+    brandColour: seller.brandColour,
+  };
 }
 
-export type TextRefusal = TextFault | { readonly code: "empty_text"; readonly part: "subject" | "body" } | { readonly code: "two_buttons" }
+export type TextRefusal =
+  | TextFault
+  | { readonly code: "empty_text"; readonly part: "subject" | "body" }
+  | { readonly code: "two_buttons" }
   | { readonly code: "too_long"; readonly longest: number };
 
 /** What is wrong with a text for this template; null: it can be used. */
 export function textFault(template: AnyTemplate, text: MailText, seller: Seller): TextRefusal | null {
-  if (template.channel === "mail" && text.subject.trim() === "") return { code: "empty_text", part: "subject" };
+  if (template.channel === "mail" && text.subject.trim() === "")
+    return { code: "empty_text", part: "subject" };
   if (text.body.trim() === "") return { code: "empty_text", part: "body" };
   const sample = variables(template.sample, seller, "Mia Beispiel");
-  const fault = faultOf("plain", text.subject, sample) ?? faultOf(template.channel === "mail" ? "markup" : "plain", text.body, sample);
+  const fault =
+    faultOf("plain", text.subject, sample) ??
+    faultOf(template.channel === "mail" ? "markup" : "plain", text.body, sample);
   if (fault) return fault;
   if (template.channel === "sms") {
     return fill("plain", text.body, sample).length > 480 ? { code: "too_long", longest: 480 } : null;
@@ -79,17 +141,29 @@ export function textFault(template: AnyTemplate, text: MailText, seller: Seller)
 }
 
 /** The text as its reader would get it, filled with the sample. Refuses what `textFault` names. */
-export function previewText(template: AnyTemplate, text: MailText, language: string, seller: Seller):
-  { readonly ok: true; readonly value: Omit<Written, "own"> } | { readonly ok: false; readonly refusal: TextRefusal } {
+export function previewText(
+  template: AnyTemplate,
+  text: MailText,
+  language: string,
+  seller: Seller,
+):
+  | { readonly ok: true; readonly value: Omit<Written, "own"> }
+  | { readonly ok: false; readonly refusal: TextRefusal } {
   const fault = textFault(template, text, seller);
   if (fault) return { ok: false, refusal: fault };
-  return { ok: true, value: written(template, text, language, variables(template.sample, seller, "Mia Beispiel"), seller) };
+  return {
+    ok: true,
+    value: written(template, text, language, variables(template.sample, seller, "Mia Beispiel"), seller),
+  };
 }
 
 /** Optional values that were not given are there as null, so that a text can ask for them. */
 function withGaps(values: unknown, sample: unknown): unknown {
-  if (typeof values !== "object" || values === null || typeof sample !== "object" || sample === null) return values;
-  const gaps = Object.keys(sample).filter((key) => !Object.hasOwn(values, key)).map((key) => [key, null]);
+  if (typeof values !== "object" || values === null || typeof sample !== "object" || sample === null)
+    return values;
+  const gaps = Object.keys(sample)
+    .filter((key) => !Object.hasOwn(values, key))
+    .map((key) => [key, null]);
   return { ...values, ...Object.fromEntries(gaps) };
 }
 
@@ -101,5 +175,7 @@ function plain(value: unknown): unknown {
   if (typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype) {
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, plain(one)]));
   }
-  throw new TypeError("a template's values are texts, numbers, truths, lists and plain objects; amounts and dates come as text");
+  throw new TypeError(
+    "a template's values are texts, numbers, truths, lists and plain objects; amounts and dates come as text",
+  );
 }

@@ -15,7 +15,11 @@ let world: TestWorld;
 let act: Act;
 let sellerId: string;
 const clerk = staffWith(["staff:billing.issue"]);
-const decideOnPaper = action({ name: "decide_on_paper", needs: { any: ["system"] }, run: async (ctx, input: QueuePrint) => ok(await queuePrint(ctx, input)) });
+const decideOnPaper = action({
+  name: "decide_on_paper",
+  needs: { any: ["system"] },
+  run: async (ctx, input: QueuePrint) => ok(await queuePrint(ctx, input)),
+});
 
 beforeAll(async () => {
   world = await testWorld();
@@ -23,8 +27,14 @@ beforeAll(async () => {
   sellerId = await aSeller(world.db.owner);
 });
 
-const paper = (): QueuePrint => ({ sellerId, accountId: null, about: { kind: "document", id: newId() }, title: "Rechnung R2026-00001" });
-const queued = async (one: QueuePrint): Promise<{ printJobId: string; fresh: boolean }> => must(await act(decideOnPaper, world.systemActor, one));
+const paper = (): QueuePrint => ({
+  sellerId,
+  accountId: null,
+  about: { kind: "document", id: newId() },
+  title: "Rechnung R2026-00001",
+});
+const queued = async (one: QueuePrint): Promise<{ printJobId: string; fresh: boolean }> =>
+  must(await act(decideOnPaper, world.systemActor, one));
 
 describe("the print queue", () => {
   it("keeps a paper once while it waits, also when two decide on it at the same moment", async () => {
@@ -49,9 +59,17 @@ describe("the print queue", () => {
   it("refuses to take a paper off twice, and leaves a trace of who did it", async () => {
     const { printJobId } = await queued(paper());
     must(await act(markPrinted, clerk, { printJobId }));
-    expect(await act(markPrinted, clerk, { printJobId })).toMatchObject({ refusal: { code: "bad_move", from: "printed" } });
-    const { rows } = await world.db.owner.query("select move, actor_id from kernel.history where subject_id = $1 order by id", [printJobId]);
-    expect(rows).toEqual([{ move: "queue", actor_id: null }, { move: "print", actor_id: clerk.id }]);
+    expect(await act(markPrinted, clerk, { printJobId })).toMatchObject({
+      refusal: { code: "bad_move", from: "printed" },
+    });
+    const { rows } = await world.db.owner.query(
+      "select move, actor_id from kernel.history where subject_id = $1 order by id",
+      [printJobId],
+    );
+    expect(rows).toEqual([
+      { move: "queue", actor_id: null },
+      { move: "print", actor_id: clerk.id },
+    ]);
   });
 
   it("lets a printed paper be queued again", async () => {
@@ -62,7 +80,11 @@ describe("the print queue", () => {
 
   it("is for staff who may issue documents", async () => {
     const { printJobId } = await queued(paper());
-    expect(await act(markPrinted, staffWith(["staff:billing.see"]), { printJobId })).toMatchObject({ refusal: { code: "not_allowed" } });
-    expect(await act(dropPrint, clerk, { printJobId: newId() })).toMatchObject({ refusal: { code: "no_such" } });
+    expect(await act(markPrinted, staffWith(["staff:billing.see"]), { printJobId })).toMatchObject({
+      refusal: { code: "not_allowed" },
+    });
+    expect(await act(dropPrint, clerk, { printJobId: newId() })).toMatchObject({
+      refusal: { code: "no_such" },
+    });
   });
 });

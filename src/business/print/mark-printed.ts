@@ -26,7 +26,11 @@ export const dropPrint = action({
   run: (ctx, input: OnPrintJob) => take(ctx, input, "drop"),
 });
 
-async function take(ctx: Ctx, input: OnPrintJob, move: "print" | "drop"): Promise<Result<{ readonly state: PrintJobState }, PrintJobRefusal>> {
+async function take(
+  ctx: Ctx,
+  input: OnPrintJob,
+  move: "print" | "drop",
+): Promise<Result<{ readonly state: PrintJobState }, PrintJobRefusal>> {
   const found = await lockPrintJob(ctx.tx, input.printJobId);
   if (!found) return refuse({ code: "no_such" as const, kind: "print_job" as const });
   const next = printJobStates.decide(found.state, move);

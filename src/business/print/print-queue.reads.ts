@@ -6,8 +6,11 @@ import type { PrintJob } from "./print-queue.rules.ts";
 import { findPrintJob, waitingJobs } from "./print-queue.store.ts";
 
 /** Papers waiting for the printer, oldest first. `sellerIds` null: of all sellers. */
-export function waitingPrints(db: ReadDb, sellerIds: readonly string[] | null, page: { after?: string; limit?: number } = {}):
-  Promise<readonly PrintJob[]> {
+export function waitingPrints(
+  db: ReadDb,
+  sellerIds: readonly string[] | null,
+  page: { after?: string; limit?: number } = {},
+): Promise<readonly PrintJob[]> {
   return waitingJobs(db, sellerIds, page);
 }
 

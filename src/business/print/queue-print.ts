@@ -12,7 +12,10 @@ export type QueuePrint = {
 };
 
 /** A paper that is waiting already is not queued again: the same job is answered, with `fresh: false`. */
-export async function queuePrint(ctx: Ctx, input: QueuePrint): Promise<{ readonly printJobId: string; readonly fresh: boolean }> {
+export async function queuePrint(
+  ctx: Ctx,
+  input: QueuePrint,
+): Promise<{ readonly printJobId: string; readonly fresh: boolean }> {
   const { id, fresh } = await queueJob(ctx.tx, { ...input, createdAt: ctx.now });
   if (fresh) ctx.moved({ noun: "print_job", id, move: "queue", from: null, to: "waiting" });
   return { printJobId: id, fresh };
