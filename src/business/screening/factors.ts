@@ -1,10 +1,46 @@
 // All factors, in the order of the policy form. A new one is a file beside the others and a line here.
+import { abusiveWords } from "./factors/abusive-words.ts";
+import { acceptedBefore } from "./factors/accepted-before.ts";
+import { cardCountry } from "./factors/card-country.ts";
 import { disposableMail } from "./factors/disposable-mail.ts";
+import { implausibleAddress } from "./factors/implausible-address.ts";
+import { implausibleName } from "./factors/implausible-name.ts";
+import { knownBadContact } from "./factors/known-bad-contact.ts";
+import { knownBadPerson } from "./factors/known-bad-person.ts";
+import { knownGoodCustomer } from "./factors/known-good-customer.ts";
+import { largeAmount } from "./factors/large-amount.ts";
+import { networkCountry } from "./factors/network-country.ts";
 import { noPhone } from "./factors/no-phone.ts";
+import { phishingName } from "./factors/phishing-name.ts";
+import { phoneCountry } from "./factors/phone-country.ts";
+import { phoneLine } from "./factors/phone-line.ts";
 import { productReviewed } from "./factors/product-reviewed.ts";
+import { addressWeek, mailWeek, networkDay, networkHour, phoneWeek } from "./factors/velocity.ts";
 import type { Factor } from "./order-facts.rules.ts";
 
-export const FACTORS: readonly Factor[] = [disposableMail, noPhone, productReviewed];
+export const FACTORS: readonly Factor[] = [
+  knownBadContact,
+  knownBadPerson,
+  knownGoodCustomer,
+  acceptedBefore,
+  disposableMail,
+  noPhone,
+  phoneLine,
+  phoneCountry,
+  networkCountry,
+  cardCountry,
+  networkHour,
+  networkDay,
+  phoneWeek,
+  mailWeek,
+  addressWeek,
+  implausibleName,
+  implausibleAddress,
+  abusiveWords,
+  phishingName,
+  largeAmount,
+  productReviewed,
+];
 
 const byKey = new Map(FACTORS.map((factor) => [factor.key, factor]));
 

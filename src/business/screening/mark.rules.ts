@@ -110,24 +110,28 @@ export function networkRange(ip: string): string | null {
   return OWN_V6.test(network) ? null : `${network.split(":").slice(0, 3).join(":")}::/48`;
 }
 
-/** How alike two texts must be to be the same name or street with a slip of the pen. */
-const ALIKE = 0.85;
+// One slip in six letters is a slip of the pen; one in five makes Paula of Paul.
+const ALIKE = 0.8;
+const alike = (a: string, b: string): boolean => likeness(a, b) > ALIKE;
 
 /** The same person by name and address together: a household shares its address, strangers share a name. */
 export function samePerson(
   a: { readonly name: string; readonly address: string },
   b: { readonly name: string; readonly address: string },
 ): boolean {
-  return sameName(a.name, b.name) && likeness(a.address, b.address) >= ALIKE;
+  return sameName(a.name, b.name) && samePlace(a.address.split(":"), b.address.split(":"));
 }
 
+function samePlace(a: readonly string[], b: readonly string[]): boolean {
+  const [country, town, street = "", house] = a;
+  return country === b[0] && town === b[1] && house === b[3] && alike(street, b[2] ?? "");
+}
+
+/** Every part of the shorter name is in the longer one, in any order: "Jan Peter Müller" and "Mueller, Jan". */
 function sameName(a: string, b: string): boolean {
-  const [left, right] = [sorted(a), sorted(b)];
-  if (left.length === 0 || right.length === 0) return false;
-  if (likeness(left.join(" "), right.join(" ")) >= ALIKE) return true;
-  // "Jan Peter Müller" and "Jan Müller": all parts of the shorter one, at least two.
+  const [left, right] = [fold(a).split(" "), fold(b).split(" ")];
   const [short, long] = left.length <= right.length ? [left, right] : [right, left];
-  return short.length >= 2 && short.every((part) => long.includes(part));
+  // One word may be a family's: then it must be all there is.
+  if (short.length < 2 && long.length > 1) return false;
+  return short.every((part) => part !== "" && long.some((other) => alike(part, other)));
 }
-
-const sorted = (name: string): string[] => fold(name).split(" ").filter(Boolean).toSorted();

@@ -1,0 +1,90 @@
+// A domain name that borrows a well-known brand, as phishing does: "paypa1-login", "sparkasse-konto-pruefen".
+import { domainToUnicode } from "node:url";
+import { fold, slips } from "../likeness.rules.ts";
+import type { Factor } from "../order-facts.rules.ts";
+import { hit, noHit } from "../order-facts.rules.ts";
+
+// "*paypal*" anywhere in a name and with one slip; "dhl" only as a part of its own, since short brands and brands that
+// are words (Elster, Hermes, Amazon) are in many harmless names.
+const BRANDS = [
+  "*commerzbank*",
+  "*deutschebank*",
+  "*docusign*",
+  "*facebook*",
+  "*instagram*",
+  "*klarna*",
+  "*mastercard*",
+  "*microsoft*",
+  "*netflix*",
+  "*office365*",
+  "*paypal*",
+  "*postbank*",
+  "*sparkasse*",
+  "*volksbank*",
+  "*whatsapp*",
+  "amazon",
+  "apple",
+  "dhl",
+  "dpd",
+  "elster",
+  "google",
+  "hermes",
+  "icloud",
+  "telekom",
+];
+
+// Cyrillic and Greek letters, and digits, that pass for Latin ones.
+const LOOKS: Readonly<Record<string, string>> = Object.fromEntries([
+  ...[..."аᴀα"].map((sign) => [sign, "a"]),
+  ...[..."еε3"].map((sign) => [sign, "e"]),
+  ...[..."оοσ0"].map((sign) => [sign, "o"]),
+  ...[..."рρ"].map((sign) => [sign, "p"]),
+  ...[..."сϲ"].map((sign) => [sign, "c"]),
+  ...[..."іιı"].map((sign) => [sign, "i"]),
+  ...[..."1ӏ|"].map((sign) => [sign, "l"]),
+  ...[..."ѕ5$"].map((sign) => [sign, "s"]),
+  ...[..."кκ"].map((sign) => [sign, "k"]),
+  ...[..."тτ"].map((sign) => [sign, "t"]),
+  ["у", "y"],
+  ["х", "x"],
+  ["м", "m"],
+  ["ո", "n"],
+]) as Record<string, string>;
+
+const latin = (text: string): string => [...text].map((sign) => LOOKS[sign] ?? sign).join("");
+
+/** The parts of a name without its ending, as written and as they look: "paypa1-login.com" → paypa1, paypal, login. */
+function partsOf(domain: string): string[] {
+  const text = domainToUnicode(domain.toLowerCase().trim()) || domain.toLowerCase();
+  const labels = text.split(".");
+  const named = labels.length > 1 ? labels.slice(0, -1) : labels;
+  const parts = named.flatMap((label) => [...label.split("-"), label.replaceAll("-", "")]);
+  return [...new Set(parts.flatMap((part) => [fold(part), fold(latin(part))]))].filter(Boolean);
+}
+
+const SLIP_FROM = 6;
+
+function borrows(part: string, listed: string): boolean {
+  const brand = fold(listed);
+  const anywhere = listed.startsWith("*");
+  if (part === brand || (anywhere && part.includes(brand))) return true;
+  const long = anywhere && brand.length >= SLIP_FROM && part.length >= SLIP_FROM;
+  return long && part[0] === brand[0] && slips(part, brand) === 1;
+}
+
+export const phishingName: Factor<{ brand: string }> = {
+  key: "phishing_name",
+  weight: 60,
+  list: BRANDS,
+  forces: "review",
+  names: { en: "Domain name borrows a brand", de: "Domainname ahmt eine Marke nach" },
+  judge(facts, _remembered, tuning) {
+    const parts = facts.domainNames.flatMap(partsOf);
+    const brand = tuning.list.find((one) => parts.some((part) => borrows(part, one)));
+    return brand === undefined ? noHit : hit({ brand: brand.replaceAll("*", "") });
+  },
+  words: {
+    en: ({ brand }) => `A domain name looks like the brand "${brand}".`,
+    de: ({ brand }) => `Ein Domainname sieht aus wie die Marke „${brand}“.`,
+  },
+};
