@@ -21,6 +21,7 @@ import { catalogueModule } from "./business/catalogue/index.ts";
 import { paymentsModule } from "./business/payments/index.ts";
 import { screeningModule } from "./business/screening/index.ts";
 import { hostingModule } from "./business/hosting/index.ts";
+import { domainsModule } from "./business/domains/index.ts";
 import { contractsModule } from "./business/contracts/index.ts";
 import { billingModule } from "./business/billing/index.ts";
 
@@ -36,6 +37,7 @@ const MODULES: readonly ModuleParts[] = [
   paymentsModule,
   screeningModule,
   hostingModule,
+  domainsModule,
   contractsModule,
   billingModule,
 ];

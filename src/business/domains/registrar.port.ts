@@ -4,7 +4,12 @@ import type { Answer } from "../../kernel/result.ts";
 /** `unknown` is an answer of its own: the registry did not say. It is never shown as taken or free. */
 export type Availability =
   | { readonly name: string; readonly state: "free" }
-  | { readonly name: string; readonly state: "premium"; readonly priceMinor: bigint; readonly currency: string }
+  | {
+      readonly name: string;
+      readonly state: "premium";
+      readonly priceMinor: bigint;
+      readonly currency: string;
+    }
   | { readonly name: string; readonly state: "taken"; readonly reason: string | null }
   | { readonly name: string; readonly state: "invalid"; readonly reason: string }
   | { readonly name: string; readonly state: "unknown"; readonly reason: string };
@@ -58,8 +63,17 @@ export type RegistryNotice = {
 };
 
 export type RegistrarRefusal =
-  | "taken" | "invalid" | "not_found" | "not_ours" | "wrong_auth_code" | "status_prohibits" | "not_eligible"
-  | "no_credit" | "policy" | "not_permitted" | "other";
+  | "taken"
+  | "invalid"
+  | "not_found"
+  | "not_ours"
+  | "wrong_auth_code"
+  | "status_prohibits"
+  | "not_eligible"
+  | "no_credit"
+  | "policy"
+  | "not_permitted"
+  | "other";
 
 export type Registrar = {
   /** Enquiry. One answer per name, in the order asked. Never throws for a single name: that one is `unknown`. */

@@ -1,0 +1,167 @@
+// What screens show of domains. Portal lists take the accounts that the visitor may see.
+import type { ReadDb } from "../../kernel/db.ts";
+import type { BillingState, RegistryState, WantedState } from "./domain.rules.ts";
+
+export type DomainRow = {
+  readonly id: string;
+  readonly accountId: string;
+  readonly sellerId: string;
+  readonly name: string;
+  readonly unicodeName: string;
+  readonly tld: string;
+  readonly wantedState: WantedState;
+  readonly registryState: RegistryState;
+  readonly billingState: BillingState;
+  readonly expiresAt: Date | null;
+  readonly paidThrough: string | null;
+  readonly autoRenew: boolean;
+  readonly deleteOn: string | null;
+  readonly transferLocked: boolean;
+  readonly nameservers: readonly string[];
+  readonly connectionId: string | null;
+  readonly contractId: string | null;
+  readonly orderItemId: string | null;
+  readonly fault: string | null;
+  readonly createdAt: Date;
+};
+export type DomainPage = { readonly limit: number; readonly before?: string | undefined };
+
+const rows = (db: ReadDb) =>
+  db
+    .selectFrom("domains.domain")
+    .select([
+      "id",
+      "account_id as accountId",
+      "seller_id as sellerId",
+      "name",
+      "unicode_name as unicodeName",
+      "tld",
+      "wanted_state as wantedState",
+      "registry_state as registryState",
+      "billing_state as billingState",
+      "registry_expires_at as expiresAt",
+      "paid_through as paidThrough",
+      "auto_renew as autoRenew",
+      "delete_on as deleteOn",
+      "transfer_locked as transferLocked",
+      "nameservers",
+      "connection_id as connectionId",
+      "contract_id as contractId",
+      "order_item_id as orderItemId",
+      "fault",
+      "created_at as createdAt",
+    ]);
+
+const paged = (db: ReadDb, page: DomainPage) => {
+  const query = rows(db).orderBy("id", "desc").limit(Math.min(page.limit, 100));
+  return page.before === undefined ? query : query.where("id", "<", page.before);
+};
+
+/** Newest first, before the id `before`. */
+export async function domainsOfAccounts(
+  db: ReadDb,
+  accountIds: readonly string[],
+  page: DomainPage,
+): Promise<DomainRow[]> {
+  if (accountIds.length === 0) return [];
+  return paged(db, page)
+    .where("account_id", "in", [...accountIds])
+    .execute();
+}
+
+/** For the office: all, newest first. */
+export const allDomains = (db: ReadDb, page: DomainPage): Promise<DomainRow[]> => paged(db, page).execute();
+
+export async function domainById(db: ReadDb, id: string): Promise<DomainRow | null> {
+  return (await rows(db).where("id", "=", id).executeTakeFirst()) ?? null;
+}
+
+/** By the beginning of the name, in A-labels. */
+export async function domainsByName(db: ReadDb, beginning: string, limit = 20): Promise<DomainRow[]> {
+  const pattern = `${beginning.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  return rows(db).where("name", "like", pattern).orderBy("name").limit(Math.min(limit, 100)).execute();
+}
+
+/** Names of ours that end at the registry before this instant, the soonest first. */
+export async function domainsExpiring(db: ReadDb, until: Date, limit = 100): Promise<DomainRow[]> {
+  return rows(db)
+    .where("registry_expires_at", "<", until)
+    .where("registry_state", "in", ["active", "renewing"])
+    .orderBy("registry_expires_at")
+    .limit(Math.min(limit, 100))
+    .execute();
+}
+
+/** What a person should look at: failed, unclear, or with a fault. */
+export async function domainsInTrouble(db: ReadDb, limit = 100): Promise<DomainRow[]> {
+  return rows(db)
+    .where("registry_state", "in", ["failed", "unclear"])
+    .orderBy("id", "desc")
+    .limit(Math.min(limit, 100))
+    .execute();
+}
+
+export type DomainStory = {
+  readonly moves: readonly {
+    at: Date;
+    noun: string;
+    move: string;
+    from: string | null;
+    to: string;
+    why: string | null;
+  }[];
+  readonly notices: readonly { id: string; at: Date; kind: string; text: string }[];
+  readonly renewals: readonly {
+    id: string;
+    causeId: string;
+    years: number;
+    state: string;
+    fromExpiry: Date | null;
+    toExpiry: Date | null;
+    message: string | null;
+  }[];
+  readonly connections: readonly { connectionId: string; since: Date; until: Date | null }[];
+};
+
+/** All that happened to one name, newest first, at most 100 of each. */
+export async function domainStory(db: ReadDb, id: string): Promise<DomainStory> {
+  const [moves, notices, renewals, connections] = await Promise.all([
+    db
+      .selectFrom("kernel.history")
+      .select(["business_at as at", "noun", "move", "from_state as from", "to_state as to", "why"])
+      .where("subject_id", "=", id)
+      .orderBy("id", "desc")
+      .limit(100)
+      .execute(),
+    db
+      .selectFrom("domains.notice")
+      .select(["id", "at", "kind", "text"])
+      .where("domain_id", "=", id)
+      .orderBy("id", "desc")
+      .limit(100)
+      .execute(),
+    db
+      .selectFrom("domains.renewal")
+      .select([
+        "id",
+        "cause_id as causeId",
+        "years",
+        "state",
+        "from_expiry as fromExpiry",
+        "to_expiry as toExpiry",
+        "message",
+      ])
+      .where("domain_id", "=", id)
+      .orderBy("id", "desc")
+      .limit(100)
+      .execute(),
+    db
+      .selectFrom("domains.connection_history")
+      .select(["connection_id as connectionId", "since", "until"])
+      .where("domain_id", "=", id)
+      .orderBy("id", "desc")
+      .limit(100)
+      .execute(),
+  ]);
+  return { moves, notices, renewals, connections };
+}

@@ -1,0 +1,75 @@
+// What a moment of business time brings: registries are asked for notices, names near their end are read, given-up names
+// are deleted. Batches, each in a transaction of its own.
+import { action } from "../../kernel/act.ts";
+import type { JobKit, Tick } from "../../kernel/jobs.ts";
+import { must, ok } from "../../kernel/result.ts";
+import { systemActor } from "../../kernel/rights.ts";
+import { addDays } from "../../kernel/time.ts";
+import { connectionsOf } from "../sellers/index.ts";
+import { dayOf } from "./domain.rules.ts";
+import { changeDomain, isUnderWay, lockDue, postponeReads } from "./domain.store.ts";
+import { askDeletion } from "./give-up-domain.ts";
+import { askPoll } from "./poll-notices.ts";
+import { askReading } from "./read-domain.ts";
+import { askedAcknowledgement, askedPoll } from "./registry-asks.ts";
+import { takePoll } from "./renewal.store.ts";
+
+const BATCH = 200;
+const POLL_EVERY_MS = 600_000;
+
+const machine = { needs: { any: ["system"] as const }, audited: false } as const;
+
+export const pollRegistries = action({
+  ...machine,
+  name: "poll_registries",
+  async run(ctx, _input: Record<string, never>) {
+    for (const { id, state } of await connectionsOf(ctx.tx, "registrar")) {
+      if (state !== "on") continue;
+      if (await isUnderWay(ctx.tx, id, [askedPoll.name, askedAcknowledgement.name])) continue;
+      const again = new Date(ctx.now.getTime() + POLL_EVERY_MS);
+      if (await takePoll(ctx.tx, id, ctx.now, again)) askPoll(ctx, id);
+    }
+    return ok(0);
+  },
+});
+
+export const readDueDomains = action({
+  ...machine,
+  name: "read_due_domains",
+  async run(ctx, _input: Record<string, never>) {
+    const today = dayOf(ctx.now);
+    const due = await lockDue(ctx.tx, "read_on", today, BATCH);
+    for (const domain of due) await askReading(ctx, domain);
+    await postponeReads(
+      ctx.tx,
+      due.map((domain) => domain.id),
+      addDays(today, 1),
+    );
+    return ok(due.length);
+  },
+});
+
+export const deleteDueDomains = action({
+  ...machine,
+  name: "delete_due_domains",
+  async run(ctx, _input: Record<string, never>) {
+    const today = dayOf(ctx.now);
+    const due = await lockDue(ctx.tx, "delete_on", today, BATCH);
+    for (const domain of due)
+      await askDeletion(ctx, await changeDomain(ctx, domain, { deleteOn: addDays(today, 1) }));
+    return ok(due.length);
+  },
+});
+
+async function inBatches(kit: JobKit, batch: typeof readDueDomains): Promise<void> {
+  while (must(await kit.act(batch, systemActor, {})) === BATCH);
+}
+
+export const domainsTicks: readonly Tick[] = [
+  {
+    name: "poll_registries",
+    run: async (kit) => void must(await kit.act(pollRegistries, systemActor, {})),
+  },
+  { name: "read_due_domains", run: (kit) => inBatches(kit, readDueDomains) },
+  { name: "delete_due_domains", run: (kit) => inBatches(kit, deleteDueDomains) },
+];

@@ -1,0 +1,76 @@
+// The door of domains: names at registries.
+import type { AnyDeed } from "../../kernel/deeds.ts";
+import type { ModuleParts } from "../../kernel/module.ts";
+import { setAuthCodeAtRegistry, setLockAtRegistry, setNameserversAtRegistry } from "./change-domain.call.ts";
+import { deleteDomainAtRegistry } from "./delete-domain.call.ts";
+import { loadDomainSubject } from "./domain.store.ts";
+import { domainsTicks } from "./domains.ticks.ts";
+import { acknowledgeNotice, pollNotices } from "./poll-notices.call.ts";
+import { readDomain } from "./read-domain.call.ts";
+import { registerDomain } from "./register-domain.call.ts";
+import { renewDomainAtRegistry } from "./renew-domain.call.ts";
+import { requestTransfer } from "./request-transfer.call.ts";
+
+export { requestAuthCode, revealAuthCode } from "./auth-code.ts";
+export { changeLock, changeNameservers, setLock, setNameservers } from "./change-domain.ts";
+export type { ChangeDomainRefusal, SetLock, SetNameservers } from "./change-domain.ts";
+export { checkNames, NAMES_MAX, newNameMemory } from "./check-names.ts";
+export type { CheckOptions, NameAsk, NameMemory } from "./check-names.ts";
+export { isHostName, readDomainName, readName, readNameservers } from "./domain-name.rules.ts";
+export type { DomainName, NameFault, NameRefusal } from "./domain-name.rules.ts";
+export { billingStates, registryStates, wantedStates } from "./domain.rules.ts";
+export type { BillingMove, BillingState, RegistryState, WantedState } from "./domain.rules.ts";
+export { domainsOfContract, linkDomainToContract } from "./domain.store.ts";
+export {
+  authCodeReady,
+  domainActive,
+  domainChangeRefused,
+  domainEnded,
+  domainFailed,
+  domainLeaving,
+  domainLost,
+  domainPending,
+  domainRenewalFailed,
+  domainRenewed,
+} from "./domains.events.ts";
+export {
+  allDomains,
+  domainById,
+  domainsByName,
+  domainsExpiring,
+  domainsInTrouble,
+  domainsOfAccounts,
+  domainStory,
+} from "./domains.reads.ts";
+export type { DomainPage, DomainRow, DomainStory } from "./domains.reads.ts";
+export { giveUp, giveUpDomain, keepDomain, setAutoRenew } from "./give-up-domain.ts";
+export type { GiveUpDomain } from "./give-up-domain.ts";
+export { markPaidThrough, moveDomainBilling } from "./mark-billing.ts";
+export { readDomainNow } from "./read-domain.ts";
+export type { Availability, Registrant, Registrar } from "./registrar.port.ts";
+export { renewDomain, renewDomainByHand } from "./renew-domain.ts";
+export type { RenewDomain, RenewDomainRefusal } from "./renew-domain.ts";
+export { tldRuleOn } from "./renewal.store.ts";
+export { retryDomain } from "./retry-domain.ts";
+export { setTldRule } from "./set-tld-rule.ts";
+export type { TldRule } from "./tld.rules.ts";
+export { wantDomain } from "./want-domain.ts";
+export type { WantDomain, WantDomainRefusal } from "./want-domain.ts";
+
+export const domainsModule: ModuleParts = {
+  name: "domains",
+  loaders: { domain: loadDomainSubject },
+  deeds: [
+    registerDomain,
+    requestTransfer,
+    renewDomainAtRegistry,
+    setNameserversAtRegistry,
+    setLockAtRegistry,
+    setAuthCodeAtRegistry,
+    deleteDomainAtRegistry,
+    readDomain,
+    pollNotices,
+    acknowledgeNotice,
+  ] as unknown as readonly AnyDeed[],
+  ticks: domainsTicks,
+};

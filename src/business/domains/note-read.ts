@@ -1,0 +1,66 @@
+// What the registry shows is compared with what we believed: names arrive, renew themselves, get lost.
+import type { Ctx } from "../../kernel/act.ts";
+import type { Attempt, Outcome } from "../../kernel/deeds.ts";
+import { ok } from "../../kernel/result.ts";
+import type { Result } from "../../kernel/result.ts";
+import { conclude, dayOf, isLater } from "./domain.rules.ts";
+import type { RegistryMove, Seen } from "./domain.rules.ts";
+import { changeDomain, isOvertaken, lockDomain, seenAs } from "./domain.store.ts";
+import type { Domain } from "./domain.store.ts";
+import { settleOpenRenewal } from "./note-renewed.ts";
+import type { RegisteredDomain } from "./registrar.port.ts";
+import {
+  askedDeletion,
+  askedLock,
+  askedNameservers,
+  askedRegistration,
+  askedRenewal,
+  askedTransfer,
+} from "./registry-asks.ts";
+import type { ReadingAsk } from "./registry-asks.ts";
+import { settleDomain } from "./settle-domain.ts";
+
+const MOVING = [askedRegistration.name, askedTransfer.name, askedRenewal.name, askedDeletion.name];
+const CHANGING = [askedNameservers.name, askedLock.name];
+
+const WHY: Partial<Record<RegistryMove, string>> = {
+  refuse: "The registry shows that it did not come to us.",
+  miss: "The registry shows that it never came to us.",
+  leave: "The registry shows it elsewhere or not at all.",
+};
+
+export async function noteRead(
+  ctx: Ctx,
+  attempt: Attempt<ReadingAsk>,
+  outcome: Outcome<Seen>,
+): Promise<Result<null>> {
+  const domain = await lockDomain(ctx.tx, attempt.ask.domainId);
+  if (!domain || outcome.kind !== "done") return ok(null);
+  const seen = outcome.value;
+  const busy = await isOvertaken(ctx.tx, attempt.id, domain.id, MOVING);
+  const move = conclude({ ...domain, busy }, seen);
+  if (move === null) {
+    if (!busy && seen.found?.ours) await refresh(ctx, attempt.id, domain, seen.found);
+    return ok(null);
+  }
+  if (seen.found?.ours) await settleOpenRenewal(ctx, domain, seen.found, seen.decided);
+  await settleDomain(ctx, domain, move, { found: seen.found, why: WHY[move] ?? null });
+  return ok(null);
+}
+
+/** Nothing moved, but facts may have: a term the registry lengthened by itself, name servers it kept. */
+async function refresh(ctx: Ctx, readingId: string, domain: Domain, found: RegisteredDomain): Promise<void> {
+  const changing = await isOvertaken(ctx.tx, readingId, domain.id, CHANGING);
+  const facts = changing
+    ? {}
+    : {
+        nameservers: found.nameservers,
+        transferLocked: found.statuses.includes("clientTransferProhibited"),
+      };
+  await changeDomain(ctx, domain, { ...seenAs(found), ...facts });
+  if (!isLater(found.expiresAt, domain.expiresAt) || found.expiresAt === null || domain.expiresAt === null)
+    return;
+  const why = `The registry's term went from ${dayOf(domain.expiresAt)} to ${dayOf(found.expiresAt)}.`;
+  const { registryState } = domain;
+  ctx.moved({ noun: "domain", id: domain.id, move: "lengthen", from: registryState, to: registryState, why });
+}

@@ -1,0 +1,67 @@
+// The registry's answer to a renewal: the term is longer, or somebody has to look why not.
+import type { Ctx } from "../../kernel/act.ts";
+import type { Attempt, Outcome } from "../../kernel/deeds.ts";
+import { ok } from "../../kernel/result.ts";
+import type { Result } from "../../kernel/result.ts";
+import { isLater } from "./domain.rules.ts";
+import { lockDomain } from "./domain.store.ts";
+import type { Domain } from "./domain.store.ts";
+import { domainRenewalFailed, domainRenewed } from "./domains.events.ts";
+import { whyNot } from "./note-arrival.ts";
+import type { RegisteredDomain } from "./registrar.port.ts";
+import type { RenewalAsk } from "./registry-asks.ts";
+import { firstRenewal, moveRenewal, renewalById } from "./renewal.store.ts";
+import type { Renewal, RenewalState } from "./renewal.store.ts";
+import { settleDomain } from "./settle-domain.ts";
+
+export async function noteRenewed(
+  ctx: Ctx,
+  attempt: Attempt<RenewalAsk>,
+  outcome: Outcome<RegisteredDomain>,
+): Promise<Result<null>> {
+  const domain = await lockDomain(ctx.tx, attempt.ask.domainId);
+  const renewal = await renewalById(ctx.tx, attempt.ask.renewalId);
+  if (!domain || renewal?.state !== "asked" || outcome.kind === "pending") return ok(null);
+  if (outcome.kind === "done") {
+    await endRenewal(ctx, renewal, "done", outcome.value.expiresAt);
+    await settleDomain(ctx, domain, "renewed", { found: outcome.value });
+    return ok(null);
+  }
+  const why = whyNot(outcome);
+  const lost = outcome.kind === "parked";
+  await endRenewal(ctx, renewal, lost ? "unclear" : "failed", null, why);
+  await settleDomain(ctx, domain, lost ? "lose" : "refuse", { why });
+  return ok(null);
+}
+
+async function endRenewal(
+  ctx: Ctx,
+  renewal: Renewal,
+  state: RenewalState,
+  toExpiry: Date | null,
+  message?: string,
+): Promise<void> {
+  await moveRenewal(ctx.tx, renewal, { state, toExpiry, ...(message === undefined ? {} : { message }) });
+  const ids = { domainId: renewal.domainId, causeId: renewal.causeId };
+  if (state === "done") ctx.announce(domainRenewed, ids);
+  if (state === "failed") ctx.announce(domainRenewalFailed, ids);
+}
+
+/**
+ * A reading shows the term: renewals whose outcome was open are done where it moved, and failed where it did not. One that
+ * the registry still thinks about (`decided` false) stays open.
+ */
+export async function settleOpenRenewal(
+  ctx: Ctx,
+  domain: Domain,
+  found: RegisteredDomain,
+  decided: boolean,
+): Promise<void> {
+  for (const state of ["asked", "unclear"] as const) {
+    const renewal = await firstRenewal(ctx.tx, domain.id, state);
+    if (!renewal || found.expiresAt === null) continue;
+    if (isLater(found.expiresAt, renewal.fromExpiry)) await endRenewal(ctx, renewal, "done", found.expiresAt);
+    else if (state === "unclear" || decided)
+      await endRenewal(ctx, renewal, "failed", null, "The registry shows the old term.");
+  }
+}

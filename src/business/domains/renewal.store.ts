@@ -1,0 +1,157 @@
+// Every SQL statement on paid renewals, registry notices, polls and the rules of top level domains.
+import type { Ctx } from "../../kernel/act.ts";
+import type { ReadDb, Tx } from "../../kernel/db.ts";
+import { newId } from "../../kernel/ids.ts";
+import type { RegistryNotice } from "./registrar.port.ts";
+import { defaultRule, tldRuleShape } from "./tld.rules.ts";
+import type { TldRule } from "./tld.rules.ts";
+
+export type RenewalState = "waiting" | "asked" | "done" | "failed" | "unclear";
+export type Renewal = {
+  readonly id: string;
+  readonly domainId: string;
+  readonly causeId: string;
+  readonly years: number;
+  readonly coversUntil: string | null;
+  readonly state: RenewalState;
+  readonly fromExpiry: Date | null;
+};
+
+const COLUMNS = [
+  "id",
+  "domain_id as domainId",
+  "cause_id as causeId",
+  "years",
+  "covers_until as coversUntil",
+  "state",
+  "from_expiry as fromExpiry",
+] as const;
+
+/** False where this cause was written down before. */
+export async function addRenewal(
+  ctx: Ctx,
+  wanted: { domainId: string; causeId: string; years: number; coversUntil: string | null },
+): Promise<boolean> {
+  const made = await ctx.tx
+    .insertInto("domains.renewal")
+    .values({
+      id: newId(),
+      domain_id: wanted.domainId,
+      cause_id: wanted.causeId,
+      years: wanted.years,
+      covers_until: wanted.coversUntil,
+      state: "waiting",
+      wanted_at: ctx.now,
+    })
+    .onConflict((on) => on.columns(["domain_id", "cause_id"]).doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return made !== undefined;
+}
+
+/** The oldest renewal of the domain in this state; the domain is locked by the caller. */
+export async function firstRenewal(tx: Tx, domainId: string, state: RenewalState): Promise<Renewal | null> {
+  const row = await tx
+    .selectFrom("domains.renewal")
+    .select(COLUMNS)
+    .where("domain_id", "=", domainId)
+    .where("state", "=", state)
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function renewalById(tx: Tx, id: string): Promise<Renewal | null> {
+  return (
+    (await tx.selectFrom("domains.renewal").select(COLUMNS).where("id", "=", id).executeTakeFirst()) ?? null
+  );
+}
+
+export async function moveRenewal(
+  tx: Tx,
+  renewal: Renewal,
+  to: { state: RenewalState; fromExpiry?: Date; toExpiry?: Date | null; message?: string },
+): Promise<void> {
+  const { numUpdatedRows } = await tx
+    .updateTable("domains.renewal")
+    .set({
+      state: to.state,
+      ...(to.fromExpiry ? { from_expiry: to.fromExpiry } : {}),
+      ...(to.toExpiry === undefined ? {} : { to_expiry: to.toExpiry }),
+      ...(to.message === undefined ? {} : { message: to.message.slice(0, 500) }),
+    })
+    .where("id", "=", renewal.id)
+    .where("state", "=", renewal.state)
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) throw new Error(`renewal ${renewal.id} moved under our hands`);
+}
+
+/** False where it was stored before. */
+export async function keepNotice(
+  tx: Tx,
+  connectionId: string,
+  domainId: string | null,
+  notice: RegistryNotice,
+): Promise<boolean> {
+  const made = await tx
+    .insertInto("domains.notice")
+    .values({
+      id: newId(),
+      connection_id: connectionId,
+      registry_id: notice.id,
+      domain_id: domainId,
+      kind: notice.kind,
+      text: notice.text,
+      raw: notice.raw,
+      at: notice.at,
+    })
+    .onConflict((on) => on.columns(["connection_id", "registry_id"]).doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return made !== undefined;
+}
+
+/** True once per connection and due time: the next poll is due `again`. */
+export async function takePoll(tx: Tx, connectionId: string, now: Date, again: Date): Promise<boolean> {
+  const row = await tx
+    .insertInto("domains.poll")
+    .values({ connection_id: connectionId, due_at: again })
+    .onConflict((on) =>
+      on.column("connection_id").doUpdateSet({ due_at: again }).where("domains.poll.due_at", "<=", now),
+    )
+    .returning("connection_id")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The rule in force on the day; where none was entered, what is usual. */
+export async function tldRuleOn(db: Tx | ReadDb, tld: string, day: string): Promise<TldRule> {
+  const row = await db
+    .selectFrom("domains.tld_rule")
+    .select(["years", "rules"])
+    .where("tld", "=", tld)
+    .where("valid_from", "<=", day)
+    .orderBy("valid_from", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) return defaultRule(tld);
+  const fallback = defaultRule(tld);
+  const entered = tldRuleShape.partial().parse(row.rules);
+  return { ...fallback, ...definedOf(entered), years: row.years, tld };
+}
+
+const definedOf = (entered: object): object =>
+  Object.fromEntries(Object.entries(entered).filter(([, value]) => value !== undefined));
+
+export async function insertTldRule(
+  tx: Tx,
+  rule: { tld: string; validFrom: string; years: readonly number[]; rules: object },
+): Promise<void> {
+  const rules = JSON.stringify(rule.rules);
+  await tx
+    .insertInto("domains.tld_rule")
+    .values({ id: newId(), tld: rule.tld, valid_from: rule.validFrom, years: [...rule.years], rules })
+    .onConflict((on) => on.columns(["tld", "valid_from"]).doUpdateSet({ years: [...rule.years], rules }))
+    .execute();
+}
