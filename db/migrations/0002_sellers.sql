@@ -69,7 +69,10 @@ create table sellers.connection (
 create trigger terms_kept before update or delete or truncate on sellers.terms execute function kernel.forbid_change();
 
 grant usage on schema sellers to {{app}}, {{read}};
-grant select on all tables in schema sellers to {{app}}, {{read}};
-revoke select (sealed_settings) on sellers.connection from {{read}};
+grant select on all tables in schema sellers to {{app}};
+grant select on sellers.seller, sellers.setting, sellers.series, sellers.terms to {{read}};
+-- Column by column, for a column cannot be taken out of a grant on its whole table: screens never read sealed settings.
+grant select (id, seller_id, kind, provider, name, settings, state, last_ok_at, last_fault, created_at)
+  on sellers.connection to {{read}};
 grant insert on all tables in schema sellers to {{app}};
 grant update on sellers.seller, sellers.setting, sellers.series, sellers.connection to {{app}};

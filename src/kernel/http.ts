@@ -1,5 +1,5 @@
 // How the web reaches the business: routes are plain values; here they are checked, opened to whom they are for, and served.
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import cookie from "@fastify/cookie";
 import formbody from "@fastify/formbody";
 import fastify from "fastify";
@@ -19,6 +19,8 @@ export type Visit = {
   readonly lang: Lang;
   readonly theme: "light" | "dark" | "system";
   readonly csrf: string;
+  /** Marks the style and script elements of this answer as ours, for its content security policy. */
+  readonly nonce: string;
   readonly requestId: string;
   /** The sender's address as far as it can be trusted. */
   readonly network: string;
@@ -95,7 +97,7 @@ export function route<I>(made: Route<I>): Route {
 export type HttpParts = {
   readonly routes: readonly Route[];
   readonly log: Logger;
-  visitOf(request: FastifyRequest, requestId: string): Promise<Visit>;
+  visitOf(request: FastifyRequest, requestId: string, nonce: string): Promise<Visit>;
   /** Whether the visitor may open the route; answers what to show instead where not. */
   permit(
     visit: Visit,
@@ -138,7 +140,7 @@ export async function makeHttp(parts: HttpParts): Promise<FastifyInstance> {
   app.get("/readyz", async (_request, reply) =>
     reply.status((await parts.ready()) ? 200 : 503).send({ ok: await parts.ready() }),
   );
-  app.addHook("onSend", async (_request, reply) => secure(reply, parts.formTargets()));
+  app.addHook("onSend", async (request, reply) => secure(reply, parts.formTargets(), nonceOf(request)));
   app.setErrorHandler((fault, request, reply) => broken(parts, fault, request, reply));
   app.setNotFoundHandler(async (request, reply) =>
     send(reply, parts.fault(await safeVisit(parts, request), "not_found", null, request.id)),
@@ -153,7 +155,7 @@ function mount(app: FastifyInstance, parts: HttpParts, one: Route): void {
     url: one.path,
     ...(one.bodyLimit === undefined ? {} : { bodyLimit: one.bodyLimit }),
     handler: async (request, reply) => {
-      const visit = await parts.visitOf(request, request.id);
+      const visit = await parts.visitOf(request, request.id, nonceOf(request));
       const params = request.params as Readonly<Record<string, string>>;
       if (one.method === "POST" && !one.outside && !isOurForm(parts, request)) {
         return send(reply, parts.fault(visit, "expired_form", one, request.id));
@@ -197,8 +199,7 @@ function bodyOf(request: FastifyRequest): unknown {
 // A form is ours when its origin is ours and it carries the token of this browser's cookie.
 function isOurForm(parts: HttpParts, request: FastifyRequest): boolean {
   const origin = request.headers.origin;
-  if (origin !== undefined && origin !== "null" && new URL(origin).host !== request.headers.host)
-    return false;
+  if (origin !== undefined && origin !== "null" && hostOf(origin) !== request.headers.host) return false;
   if (request.headers["sec-fetch-site"] === "cross-site") return false;
   const body = request.body;
   const given =
@@ -209,7 +210,22 @@ function isOurForm(parts: HttpParts, request: FastifyRequest): boolean {
   return expected !== null && typeof given === "string" && sameText(given, expected);
 }
 
-function secure(reply: FastifyReply, formTargets: readonly string[]): void {
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null;
+}
+
+const nonces = new WeakMap<FastifyRequest, string>();
+
+/** One for each answer; the same for its page and its policy. */
+function nonceOf(request: FastifyRequest): string {
+  const known = nonces.get(request);
+  if (known !== undefined) return known;
+  const made = randomBytes(16).toString("base64url");
+  nonces.set(request, made);
+  return made;
+}
+
+function secure(reply: FastifyReply, formTargets: readonly string[], nonce: string): void {
   reply.header("x-content-type-options", "nosniff");
   reply.header("referrer-policy", "same-origin");
   reply.header("x-frame-options", "DENY");
@@ -218,7 +234,7 @@ function secure(reply: FastifyReply, formTargets: readonly string[]): void {
   if (!reply.hasHeader("content-security-policy")) {
     reply.header(
       "content-security-policy",
-      `default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; ` +
+      `default-src 'none'; style-src 'self' 'nonce-${nonce}'; script-src 'self'; img-src 'self' data:; ` +
         `font-src 'self'; connect-src 'self'; form-action ${["'self'", ...formTargets].join(" ")}; base-uri 'none'; frame-ancestors 'none'`,
     );
   }
@@ -295,7 +311,7 @@ async function broken(
 
 async function safeVisit(parts: HttpParts, request: FastifyRequest): Promise<Visit | null> {
   try {
-    return await parts.visitOf(request, request.id);
+    return await parts.visitOf(request, request.id, nonceOf(request));
   } catch {
     return null;
   }

@@ -15,6 +15,8 @@ export type ModuleParts = {
   /** In the order of the modules, lower ones first. */
   readonly ticks?: readonly Tick[];
   readonly timers?: readonly Timer[];
+  /** Mails and short messages the module can write (templates of messages). */
+  readonly texts?: readonly { readonly key: string }[];
 };
 
 export type PlainJob = Job<never>;

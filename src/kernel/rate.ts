@@ -6,7 +6,9 @@ import type { DB } from "./tables.generated.ts";
 /** `bucket` names what is counted and for whom; texts that identify people are hashed by the caller. */
 export type Limit = { readonly bucket: string; readonly most: number; readonly windowS: number };
 
-export type LimitAnswer = { readonly open: true } | { readonly open: false; readonly bucket: string; readonly retryAfterS: number };
+export type LimitAnswer =
+  | { readonly open: true }
+  | { readonly open: false; readonly bucket: string; readonly retryAfterS: number };
 
 /** Counts one hit on every bucket and tells whether all are still within their limits. Call it outside of transactions. */
 export async function countHit(db: Kysely<DB>, limits: readonly Limit[], at: Date): Promise<LimitAnswer> {
@@ -19,7 +21,11 @@ export async function countHit(db: Kysely<DB>, limits: readonly Limit[], at: Dat
   const over = limits.find((limit) => (hits.get(limit.bucket) ?? 0) > limit.most);
   if (!over) return { open: true };
   const end = windowStart(over, at).getTime() + over.windowS * 1000;
-  return { open: false, bucket: over.bucket, retryAfterS: Math.max(1, Math.ceil((end - at.getTime()) / 1000)) };
+  return {
+    open: false,
+    bucket: over.bucket,
+    retryAfterS: Math.max(1, Math.ceil((end - at.getTime()) / 1000)),
+  };
 }
 
 /** Takes one hit back, for tries that turned out to be no guess. */

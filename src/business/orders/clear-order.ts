@@ -10,7 +10,7 @@ import { orderMoved } from "./orders.events.ts";
 
 /** Step for every way an order is cleared: code, review, money arriving. The order is locked by the caller. */
 export async function clearOrder(ctx: Ctx, order: Order, why?: string): Promise<OrderState> {
-  const money = await moneyOfOrder(ctx.tx, order.id);
+  const money = await moneyOfOrder(ctx.tx, order.id, order.currency);
   const move = clearedMove({ gate: order.paymentGate, paid: money.coveredMinor >= order.totalMinor });
   if (move === "accept") return concludeOrder(ctx, order, why);
   if (order.state === "awaiting_payment") return order.state;

@@ -41,7 +41,12 @@ async function agreeAll(
 ): Promise<ReadonlyMap<string, string>> {
   const account = await accountById(ctx.tx, order.accountId);
   const termsId = await acceptedTermsOf(ctx.tx, order.id);
-  const plans = await pricesInForce(ctx.tx, items.map((item) => item.planId), order.currency, today);
+  const plans = await pricesInForce(
+    ctx.tx,
+    items.map((item) => item.planId),
+    order.currency,
+    today,
+  );
   const agreed = new Map<string, string>();
   for (const item of items) {
     const plan = plans.get(item.planId);

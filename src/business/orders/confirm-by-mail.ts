@@ -12,7 +12,10 @@ import { orderConfirmed } from "./orders.events.ts";
  */
 export const confirmByMail = action({
   name: "confirm_order_by_mail",
-  needs: { any: ["bearer", "staff:orders.decide"], on: (input: { orderId: string }) => ({ kind: "order", id: input.orderId }) },
+  needs: {
+    any: ["bearer", "staff:orders.decide"],
+    on: (input: { orderId: string }) => ({ kind: "order", id: input.orderId }),
+  },
   async run(ctx, input: { orderId: string }) {
     const order = await lockOrder(ctx.tx, input.orderId);
     if (!order) return refuse({ code: "no_such" as const, kind: "order" });

@@ -7,6 +7,7 @@ import type { BadMove } from "../../kernel/states.ts";
 import { releaseOrderPayments } from "../payments/index.ts";
 import { markOrder } from "../screening/index.ts";
 import { clearOrder } from "./clear-order.ts";
+import { factsOf } from "./order-facts.ts";
 import { orderStates } from "./order.rules.ts";
 import type { OrderState } from "./order.rules.ts";
 import { lockOrder, moveOrder } from "./order.store.ts";
@@ -14,7 +15,10 @@ import type { Order } from "./order.store.ts";
 import { orderFell, orderMoved } from "./orders.events.ts";
 
 export type DecideOrder = { readonly orderId: string; readonly reason: string };
-export type DecideOrderRefusal = { readonly code: "no_such"; readonly kind: string } | BadMove | { readonly code: "reason_missing" };
+export type DecideOrderRefusal =
+  | { readonly code: "no_such"; readonly kind: string }
+  | BadMove
+  | { readonly code: "reason_missing" };
 
 const onOrder = (input: { readonly orderId: string }) => ({ kind: "order", id: input.orderId });
 
@@ -27,11 +31,17 @@ export const acceptOrder = action({
     if (!order) return refuse({ code: "no_such", kind: "order" });
     const may = orderStates.decide(order.state, "accept");
     if (!may.ok) return may;
-    if (order.state === "checking") return refuse({ code: "bad_move", noun: "order", from: order.state, move: "accept" });
-    await markOrder(ctx, { orderId: order.id, sellerId: order.sellerId, meaning: "good" });
+    if (order.state === "checking")
+      return refuse({ code: "bad_move", noun: "order", from: order.state, move: "accept" });
+    await remember(ctx, order, "good");
     return ok(await clearOrder(ctx, order, input.reason));
   },
 });
+
+async function remember(ctx: Ctx, order: Order, meaning: "good" | "bad"): Promise<void> {
+  const { facts } = await factsOf(ctx, order);
+  await markOrder(ctx, { orderId: order.id, sellerId: order.sellerId, meaning, facts });
+}
 
 /** The customer changed their mind, or it was a mistake: nothing is remembered against anybody. */
 export const dropOrder = action({
@@ -49,7 +59,7 @@ export const rejectOrder = action({
     const ended = await endOrder(ctx, input, "reject");
     if (!ended.ok) return ended;
     const order = await lockOrder(ctx.tx, input.orderId);
-    if (order) await markOrder(ctx, { orderId: order.id, sellerId: order.sellerId, meaning: "bad" });
+    if (order) await remember(ctx, order, "bad");
     return ended;
   },
 });

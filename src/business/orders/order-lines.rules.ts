@@ -67,8 +67,10 @@ function faultOf(
   tldOf: (name: string) => string | null,
   all: readonly WantedItem[],
 ): LineFault | null {
-  if (!Number.isInteger(item.quantity) || item.quantity < 1 || item.quantity > MAX_QUANTITY) return "quantity";
-  if (item.belongsTo !== null && !all.some((one) => one.ref === item.belongsTo && one !== item)) return "belongs_to_nothing";
+  if (!Number.isInteger(item.quantity) || item.quantity < 1 || item.quantity > MAX_QUANTITY)
+    return "quantity";
+  if (item.belongsTo !== null && !all.some((one) => one.ref === item.belongsTo && one !== item))
+    return "belongs_to_nothing";
   const needsName = price.kind === "domain" || price.kind === "hosting";
   if (!needsName) return null;
   if (item.domain === null) return "domain_missing";
@@ -82,7 +84,11 @@ function faultOf(
 
 function titleOf(item: WantedItem, price: Price, language: string): string {
   const name = inLanguage(price.names, language);
-  return item.domain === null ? name : price.kind === "domain" ? item.domain.name : `${name}, ${item.domain.name}`;
+  return item.domain === null
+    ? name
+    : price.kind === "domain"
+      ? item.domain.name
+      : `${name}, ${item.domain.name}`;
 }
 
 /** First term and set-up of all lines, in the catalogue's own kind of price (with or without tax). */

@@ -100,7 +100,13 @@ export function dueAt(state: OrderState, now: Date): Date | null {
 
 /** Where the path leads after screening, before money is looked at. */
 export function moveForPath(path: OrderPath): "offer_code" | "ask_papers" | "hold" | "reject" | "clear" {
-  const moves = { instant: "clear", sms: "offer_code", papers: "ask_papers", review: "hold", reject: "reject" } as const;
+  const moves = {
+    instant: "clear",
+    sms: "offer_code",
+    papers: "ask_papers",
+    review: "hold",
+    reject: "reject",
+  } as const;
   return moves[path];
 }
 

@@ -56,12 +56,19 @@ const COLUMNS = [
 ] as const;
 
 export async function lockOrder(tx: Tx, id: string): Promise<Order | null> {
-  const row = await tx.selectFrom("orders.order").select(COLUMNS).where("id", "=", id).forUpdate().executeTakeFirst();
+  const row = await tx
+    .selectFrom("orders.order")
+    .select(COLUMNS)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
   return row ?? null;
 }
 
 export async function orderById(db: Tx | ReadDb, id: string): Promise<Order | null> {
-  return (await db.selectFrom("orders.order").select(COLUMNS).where("id", "=", id).executeTakeFirst()) ?? null;
+  return (
+    (await db.selectFrom("orders.order").select(COLUMNS).where("id", "=", id).executeTakeFirst()) ?? null
+  );
 }
 
 export type NewOrderRows = {
@@ -124,7 +131,11 @@ export async function setPath(
   path: OrderPath,
   paymentGate: Order["paymentGate"],
 ): Promise<void> {
-  await tx.updateTable("orders.order").set({ path, payment_gate: paymentGate }).where("id", "=", orderId).execute();
+  await tx
+    .updateTable("orders.order")
+    .set({ path, payment_gate: paymentGate })
+    .where("id", "=", orderId)
+    .execute();
 }
 
 export async function setPhone(tx: Tx, orderId: string, phone: string): Promise<void> {
@@ -143,7 +154,8 @@ export async function giveOrderNo(tx: Tx, order: Order, orderNo: string): Promis
       .values({ number: orderNo, kind: "order", seller_id: order.sellerId, order_id: order.id })
       .execute();
   } catch (fault) {
-    if (constraintOf(fault) !== "") throw new Error(`order number ${orderNo} exists already`, { cause: fault });
+    if (constraintOf(fault) !== "")
+      throw new Error(`order number ${orderNo} exists already`, { cause: fault });
     throw fault;
   }
   await tx.updateTable("orders.order").set({ order_no: orderNo }).where("id", "=", order.id).execute();
@@ -155,7 +167,13 @@ export async function lockOverdue(tx: Tx, now: Date, limit: number): Promise<Ord
     .selectFrom("orders.order")
     .select(COLUMNS)
     .where("due_at", "<=", now)
-    .where("state", "in", ["awaiting_confirmation", "awaiting_code", "awaiting_papers", "awaiting_payment", "in_review"])
+    .where("state", "in", [
+      "awaiting_confirmation",
+      "awaiting_code",
+      "awaiting_papers",
+      "awaiting_payment",
+      "in_review",
+    ])
     .orderBy("due_at")
     .limit(limit)
     .forUpdate()
@@ -186,7 +204,13 @@ export async function loadOrderSubject(tx: Tx, id: string): Promise<Subject | nu
 
 export async function insertCode(
   tx: Tx,
-  made: { readonly orderId: string; readonly phone: string; readonly codeHmac: string; readonly sentAt: Date; readonly expiresAt: Date },
+  made: {
+    readonly orderId: string;
+    readonly phone: string;
+    readonly codeHmac: string;
+    readonly sentAt: Date;
+    readonly expiresAt: Date;
+  },
 ): Promise<string> {
   const id = newId();
   await tx

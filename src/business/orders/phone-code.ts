@@ -89,9 +89,15 @@ export const enterCode = action({
     const mac = hmacText(`${order.id}:${typed}`);
     const right = live.find((one) => sameText(one.codeHmac, mac));
     if (!right) {
-      await countTry(ctx.tx, live.map((one) => one.id));
+      await countTry(
+        ctx.tx,
+        live.map((one) => one.id),
+      );
       ctx.moved({ noun: "phone_code", id: order.id, move: "try", from: "sent", to: "wrong" });
-      return ok({ outcome: "wrong", triesLeft: Math.max(0, ...live.map((one) => CODE_TRIES - one.tries - 1)) });
+      return ok({
+        outcome: "wrong",
+        triesLeft: Math.max(0, ...live.map((one) => CODE_TRIES - one.tries - 1)),
+      });
     }
     await useCode(ctx.tx, right.id, ctx.machineNow);
     ctx.moved({ noun: "phone_code", id: order.id, move: "enter", from: "sent", to: "right" });

@@ -10,7 +10,7 @@ import { dateIn } from "../../kernel/time.ts";
 import { gateFor, pricesInForce } from "../catalogue/index.ts";
 import { billingProfile, openAccount } from "../customers/index.ts";
 import type { BillingProfile, OpenAccount, OpenAccountRefusal } from "../customers/index.ts";
-import { readDomainName } from "../domains/index.ts";
+import { readName } from "../domains/index.ts";
 import { parsePhone } from "../people/index.ts";
 import { sellerById, termsInForce } from "../sellers/index.ts";
 import type { Seller } from "../sellers/index.ts";
@@ -100,8 +100,14 @@ export const placeOrder = action({
     if (!profile) throw new Error(`billing profile ${opened.value.billingProfileId} is gone`);
     const confirmed = ctx.actor.kind === "person" || ctx.actor.kind === "staff";
     const phone = opened.value.phone ?? orderPhone(input.phone, profile.country);
-    const facts = { seller, today, totalMinor, confirmed, phone, profile, ...opened.value };
-    const made = await writeOrder(ctx, input, lines.value, terms.map((one) => one.id), facts);
+    const facts = { ...opened.value, seller, today, totalMinor, confirmed, phone, profile };
+    const made = await writeOrder(
+      ctx,
+      input,
+      lines.value,
+      terms.map((one) => one.id),
+      facts,
+    );
     ctx.announce(orderPlaced, { orderId: made.orderId });
     if (confirmed) ctx.announce(orderConfirmed, { orderId: made.orderId });
     return ok({ ...made, accountId: facts.accountId, personId: facts.personId, confirmed });
@@ -111,13 +117,23 @@ export const placeOrder = action({
 const orderPhone = (typed: string | null, country: string): string | null =>
   typed === null || typed.trim() === "" ? null : (parsePhone(typed, country)?.e164 ?? null);
 
+function named(typed: string) {
+  const read = readName(typed);
+  return read.ok ? read.value : null;
+}
+
 async function checkedLines(ctx: Ctx, input: PlaceOrder, seller: Seller, today: string) {
   const items = input.items.map((item) => ({
     ...item,
-    domain: item.domain && { ...item.domain, name: readDomainName(item.domain.name)?.name ?? "" },
+    domain: item.domain && { ...item.domain, name: named(item.domain.name)?.name ?? "" },
   }));
-  const prices = await pricesInForce(ctx.tx, items.map((item) => item.planId), seller.currency, today);
-  return linesOf(items, prices, seller.id, input.language, (name) => readDomainName(name)?.tld ?? null);
+  const prices = await pricesInForce(
+    ctx.tx,
+    items.map((item) => item.planId),
+    seller.currency,
+    today,
+  );
+  return linesOf(items, prices, seller.id, input.language, (name) => named(name)?.tld ?? null);
 }
 
 type Facts = {
@@ -154,7 +170,10 @@ async function writeOrder(
       network: input.network,
     }));
     const evidence = evidenceRow(ctx, orderId, facts, input.network);
-    if (!(await insertOrder(ctx.tx, { order, items: itemRows(lines, orderId, facts), acceptances, evidence }))) continue;
+    if (
+      !(await insertOrder(ctx.tx, { order, items: itemRows(lines, orderId, facts), acceptances, evidence }))
+    )
+      continue;
     ctx.moved({ noun: "order", id: orderId, move: "place", from: null, to: state });
     return { orderId, shortId: spoken };
   }
@@ -180,7 +199,10 @@ function orderRow(
     total_minor: facts.totalMinor.toString(),
     pay_by: input.payBy,
     // The path is known after screening; until then the buyer is asked for money where the usual path would.
-    payment_gate: gateFor(lines.map((line) => line.price.paymentGate), "sms"),
+    payment_gate: gateFor(
+      lines.map((line) => line.price.paymentGate),
+      "sms",
+    ),
     billing_profile_id: facts.billingProfileId,
     remarks: input.remarks,
     phone: facts.phone,
@@ -245,7 +267,12 @@ function evidenceRow(ctx: Ctx, orderId: string, facts: Facts, network: string): 
   return {
     order_id: orderId,
     evidence: { billingCountry: profile.country, network, phone: facts.phone, vatId: profile.vatId },
-    decided: { treatment: decided.treatment, country: decided.country, rate: decided.ratePermyriad, reason: decided.reasonCode },
+    decided: {
+      treatment: decided.treatment,
+      country: decided.country,
+      rate: decided.ratePermyriad,
+      reason: decided.reasonCode,
+    },
     created_at: ctx.now,
   };
 }

@@ -1,6 +1,6 @@
 // What an accepted order asks the outside for: an account on a server, a name at the registry.
 import type { Ctx } from "../../kernel/act.ts";
-import { must } from "../../kernel/result.ts";
+import { openText } from "../../kernel/seal.ts";
 import { z } from "zod";
 import { pricesInForce } from "../catalogue/index.ts";
 import type { Price } from "../catalogue/index.ts";
@@ -16,6 +16,7 @@ import { openTask } from "../staff/index.ts";
 import { moveItem } from "./item.store.ts";
 import type { Item } from "./item.store.ts";
 import type { Order } from "./order.store.ts";
+import { itemMoved } from "./orders.events.ts";
 
 /** Name servers that new domains are delegated to, at least two. */
 export const nameserversSetting = setting({
@@ -43,7 +44,12 @@ export async function setUpItems(
   const profile = await billingProfile(ctx.tx, order.billingProfileId);
   if (!person || !profile) throw new Error(`order ${order.id} lacks its buyer`);
   const today = ctx.now.toISOString().slice(0, 10);
-  const prices = await pricesInForce(ctx.tx, items.map((item) => item.planId), order.currency, today);
+  const prices = await pricesInForce(
+    ctx.tx,
+    items.map((item) => item.planId),
+    order.currency,
+    today,
+  );
   const nameservers = await settingOf(ctx.tx, order.sellerId, nameserversSetting);
   for (const item of items) {
     const contractId = contracts.get(item.id);
@@ -83,45 +89,57 @@ async function setUpHosting(ctx: Ctx, all: SetUp, item: Item, contractId: string
     await moveItem(ctx, item, "set_up", { contractId, subjectId: wanted.value });
     return linkSubject(ctx, contractId, { kind: "hosting", id: wanted.value });
   }
+  return notAskable(ctx, all.order, item, contractId, "no server of this tariff has room");
+}
+
+/** What cannot even be asked for fails at once, and somebody looks. */
+async function notAskable(
+  ctx: Ctx,
+  order: Order,
+  item: Item,
+  contractId: string,
+  fault: string,
+): Promise<void> {
   await moveItem(ctx, item, "set_up", { contractId });
-  await moveItem(ctx, { ...item, state: "setting_up" }, "fail", { fault: "No server of this tariff has room." });
+  await moveItem(ctx, { ...item, state: "setting_up" }, "fail", { fault });
+  ctx.announce(itemMoved, { itemId: item.id, state: "failed" });
   await openTask(ctx, {
-    sellerId: all.order.sellerId,
-    kind: "no_server_free",
-    subject: { kind: "order", id: all.order.id },
-    accountId: all.order.accountId,
-    about: `${item.title}: no server of this tariff has room`,
+    sellerId: order.sellerId,
+    kind: "item_failed",
+    subject: { kind: "order", id: order.id },
+    accountId: order.accountId,
+    about: `${item.title}: ${fault}`,
   });
 }
 
 async function setUpDomain(ctx: Ctx, all: SetUp, item: Item, contractId: string): Promise<void> {
   const { order, person, profile } = all;
-  const domainId = must(
-    await wantDomain(ctx, {
-      accountId: order.accountId,
-      sellerId: order.sellerId,
-      orderItemId: item.id,
-      contractId,
-      productId: item.productId,
-      name: item.domainName ?? "",
-      mode: item.domainMode ?? "register",
-      years: item.termUnit === "year" ? item.termCount : 1,
-      registrant: {
-        name: profile.name,
-        organisation: profile.organisation === "" ? null : profile.organisation,
-        street: [profile.line1, profile.line2].filter((line) => line !== ""),
-        city: profile.city,
-        region: profile.region === "" ? null : profile.region,
-        postalCode: profile.postalCode,
-        country: profile.country,
-        phone: order.phone ?? person.phone ?? "",
-        email: person.email,
-      },
-      sealedAuthCode: item.sealedAuthCode,
-      nameservers: all.nameservers,
-      connectionId: all.prices.get(item.planId)?.registrarConnectionId ?? null,
-    }),
-  );
-  await moveItem(ctx, item, "set_up", { contractId, subjectId: domainId });
-  await linkSubject(ctx, contractId, { kind: "domain", id: domainId });
+  const wanted = await wantDomain(ctx, {
+    accountId: order.accountId,
+    sellerId: order.sellerId,
+    orderItemId: item.id,
+    contractId,
+    productId: item.productId,
+    name: item.domainName ?? "",
+    mode: item.domainMode ?? "register",
+    years: item.termUnit === "year" ? item.termCount : 1,
+    registrant: {
+      name: profile.name,
+      organisation: profile.organisation === "" ? null : profile.organisation,
+      street: [profile.line1, profile.line2].filter((line) => line !== ""),
+      city: profile.city,
+      region: profile.region === "" ? null : profile.region,
+      postalCode: profile.postalCode,
+      country: profile.country,
+      phone: order.phone ?? person.phone ?? "",
+      email: person.email,
+    },
+    authCode: item.sealedAuthCode === null ? null : openText(item.sealedAuthCode),
+    nameservers: all.nameservers,
+    connectionId: all.prices.get(item.planId)?.registrarConnectionId ?? null,
+  });
+  if (!wanted.ok)
+    return notAskable(ctx, order, item, contractId, `the registry cannot be asked: ${wanted.refusal.code}`);
+  await moveItem(ctx, item, "set_up", { contractId, subjectId: wanted.value });
+  await linkSubject(ctx, contractId, { kind: "domain", id: wanted.value });
 }

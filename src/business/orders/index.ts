@@ -1,0 +1,39 @@
+// The door of orders: placing, confirming, deciding, the code by SMS, and what trackers and desks see.
+import type { ModuleParts } from "../../kernel/module.ts";
+import { loadOrderSubject } from "./order.store.ts";
+import { orderTexts } from "./orders.mails.ts";
+import { ordersReactions, ordersTicks } from "./orders.reactions.ts";
+
+export { confirmByMail } from "./confirm-by-mail.ts";
+export { acceptOrder, cancelOrder, dropOrder, rejectOrder } from "./decide-order.ts";
+export type { DecideOrder, DecideOrderRefusal } from "./decide-order.ts";
+export { expireOrders } from "./expire-orders.ts";
+export { noteItemActive } from "./note-item.ts";
+export type { LineIssue, WantedItem } from "./order-lines.rules.ts";
+export { itemStates, MAX_ITEMS, MAX_QUANTITY, orderStates } from "./order.rules.ts";
+export type { ItemState, NextActor, OrderPath, OrderState } from "./order.rules.ts";
+export {
+  orderByNumber,
+  orderForTracker,
+  orderHistory,
+  ordersList,
+  ordersOfAccounts,
+  orderTimeline,
+} from "./orders.reads.ts";
+export type { OrderRow, TimelineEntry, TrackedItem, TrackedOrder } from "./orders.reads.ts";
+export { enterCode, sendCode } from "./phone-code.ts";
+export type { EnteredCode, SendCode, SendCodeRefusal } from "./phone-code.ts";
+export { placeOrder, wantedItem } from "./place-order.ts";
+export type { PlacedOrder, PlaceOrder, PlaceOrderRefusal } from "./place-order.ts";
+export { screenOrder } from "./screen-order.ts";
+export { nameserversSetting } from "./set-up-items.ts";
+export { useSiteAddress } from "./site-address.ts";
+export { tellReceived } from "./tell-buyer.ts";
+
+export const ordersModule: ModuleParts = {
+  name: "orders",
+  loaders: { order: loadOrderSubject },
+  reactions: ordersReactions,
+  ticks: ordersTicks,
+  texts: orderTexts,
+};

@@ -1,0 +1,404 @@
+// What orders say by mail and SMS, from the first minute to the welcome.
+import { z } from "zod";
+import { mailTemplate, smsTemplate } from "../messages/index.ts";
+
+const order = z.object({
+  short_id: z.string(),
+  tracker: z.string(),
+  total: z.string(),
+  items: z.array(z.string()),
+});
+const sample = {
+  short_id: "K7M-3QXR",
+  tracker: "https://shop.example/o/…",
+  total: "71.40 €",
+  items: ["Starter, example.com", "example.com"],
+};
+
+export const orderReceivedMail = mailTemplate({
+  key: "order_received",
+  category: "orders",
+  secret: true,
+  values: order.extend({ confirm: z.string() }),
+  sample: { ...sample, confirm: "https://shop.example/c/…" },
+  texts: {
+    en: {
+      subject: "Please confirm your order {{ short_id }}",
+      body: `Hello {{ person.name }},
+
+thank you for your order **{{ short_id }}**. One step is left: confirm that it was you. The button opens a page; nothing
+happens until you press the button there.
+
+[Confirm my order]({{ confirm }})
+
+{% for item in items %}- {{ item }}
+{% endfor %}
+| To pay for the first term | {{ total }} |
+
+Whenever you want to know how things stand, look here: [where my order is]({{ tracker }}).
+
+> If you did not order anything, do nothing. The order ends by itself and costs nothing.`,
+    },
+    de: {
+      subject: "Bitte bestätigen Sie Ihre Bestellung {{ short_id }}",
+      body: `Guten Tag {{ person.name }},
+
+vielen Dank für Ihre Bestellung **{{ short_id }}**. Ein Schritt fehlt noch: Bestätigen Sie, dass sie von Ihnen kommt. Der
+Knopf öffnet eine Seite; erst wenn Sie dort bestätigen, geht es weiter.
+
+[Bestellung bestätigen]({{ confirm }})
+
+{% for item in items %}- {{ item }}
+{% endfor %}
+| Für die erste Laufzeit | {{ total }} |
+
+Den Stand Ihrer Bestellung sehen Sie jederzeit hier: [Stand meiner Bestellung]({{ tracker }}).
+
+> Haben Sie nichts bestellt? Dann brauchen Sie nichts zu tun. Die Bestellung verfällt von selbst und kostet nichts.`,
+    },
+  },
+});
+
+export const orderKnownMail = mailTemplate({
+  key: "order_received_known",
+  category: "orders",
+  secret: true,
+  values: order,
+  sample,
+  texts: {
+    en: {
+      subject: "We have your order {{ short_id }}",
+      body: `Hello {{ person.name }},
+
+thank you for your order **{{ short_id }}**. We know you, so you need not confirm anything.
+
+{% for item in items %}- {{ item }}
+{% endfor %}
+| To pay for the first term | {{ total }} |
+
+[See how it is going]({{ tracker }})`,
+    },
+    de: {
+      subject: "Ihre Bestellung {{ short_id }} ist da",
+      body: `Guten Tag {{ person.name }},
+
+vielen Dank für Ihre Bestellung **{{ short_id }}**. Wir kennen Sie, deshalb brauchen Sie nichts zu bestätigen.
+
+{% for item in items %}- {{ item }}
+{% endfor %}
+| Für die erste Laufzeit | {{ total }} |
+
+[Stand der Bestellung ansehen]({{ tracker }})`,
+    },
+  },
+});
+
+const told = z.object({ short_id: z.string(), tracker: z.string() });
+const toldSample = { short_id: "K7M-3QXR", tracker: "https://shop.example/o/…" };
+
+type Told = { readonly en: [string, string]; readonly de: [string, string] };
+
+/** A mail that tells one change of state and leads to the tracker. */
+function stateMail(key: string, texts: Told) {
+  return mailTemplate({
+    key,
+    category: "orders" as const,
+    secret: true,
+    values: told,
+    sample: toldSample,
+    texts: {
+      en: {
+        subject: texts.en[0],
+        body: `Hello {{ person.name }},\n\n${texts.en[1]}\n\n[See my order]({{ tracker }})`,
+      },
+      de: {
+        subject: texts.de[0],
+        body: `Guten Tag {{ person.name }},\n\n${texts.de[1]}\n\n[Zu meiner Bestellung]({{ tracker }})`,
+      },
+    },
+  });
+}
+
+export const STATE_MAILS = {
+  awaiting_code: stateMail("order_awaiting_code", {
+    en: [
+      "One last step for your order {{ short_id }}: a code by SMS",
+      "thank you for confirming. To protect you and us from misuse we send a six-digit code to your phone. Open your order, have the code sent, enter it, and everything else runs by itself within minutes.",
+    ],
+    de: [
+      "Ein letzter Schritt für Ihre Bestellung {{ short_id }}: ein Code per SMS",
+      "vielen Dank für die Bestätigung. Zum Schutz vor Missbrauch senden wir einen sechsstelligen Code auf Ihr Telefon. Öffnen Sie Ihre Bestellung, lassen Sie sich den Code senden und geben Sie ihn ein; alles Weitere läuft in wenigen Minuten von selbst.",
+    ],
+  }),
+  awaiting_papers: stateMail("order_awaiting_papers", {
+    en: [
+      "Your order {{ short_id }} needs your signature",
+      "your order needs signed papers before we may go on. Your order page says which, and how they reach us.",
+    ],
+    de: [
+      "Ihre Bestellung {{ short_id }} braucht Ihre Unterschrift",
+      "für Ihre Bestellung brauchen wir unterschriebene Unterlagen. Auf der Bestellseite steht, welche das sind und wie sie zu uns kommen.",
+    ],
+  }),
+  in_review: stateMail("order_in_review", {
+    en: [
+      "A person is looking at your order {{ short_id }}",
+      "thank you for confirming. Some orders are looked at by one of us before we go on; yours is among them. That usually takes a few hours on working days. You need not do anything; if something is missing, we ask.",
+    ],
+    de: [
+      "Wir sehen uns Ihre Bestellung {{ short_id }} persönlich an",
+      "vielen Dank für die Bestätigung. Einige Bestellungen sieht sich jemand von uns an, bevor es weitergeht; Ihre gehört dazu. Das dauert an Werktagen meist wenige Stunden. Sie brauchen nichts zu tun; wenn etwas fehlt, fragen wir nach.",
+    ],
+  }),
+  awaiting_payment: stateMail("order_awaiting_payment", {
+    en: [
+      "Your order {{ short_id }} waits for your payment",
+      "everything is checked. As soon as your payment is there we set everything up. Your order page shows how to pay.",
+    ],
+    de: [
+      "Ihre Bestellung {{ short_id }} wartet auf Ihre Zahlung",
+      "alles ist geprüft. Sobald Ihre Zahlung da ist, richten wir alles ein. Auf der Bestellseite steht, wie Sie zahlen können.",
+    ],
+  }),
+  dropped: stateMail("order_dropped", {
+    en: [
+      "Your order {{ short_id }} was ended",
+      "your order was ended, as agreed. Nothing was set up and nothing is owed; money reserved on a card is given back.",
+    ],
+    de: [
+      "Ihre Bestellung {{ short_id }} wurde beendet",
+      "Ihre Bestellung wurde wie besprochen beendet. Es wurde nichts eingerichtet und Sie schulden nichts; auf einer Karte vorgemerkte Beträge werden freigegeben.",
+    ],
+  }),
+  rejected: stateMail("order_rejected", {
+    en: [
+      "We cannot take your order {{ short_id }}",
+      "we are sorry: we cannot take this order. Nothing was set up and nothing is owed; money reserved on a card is given back. If you think this is a mistake, please answer this mail; a person will read it.",
+    ],
+    de: [
+      "Wir können Ihre Bestellung {{ short_id }} nicht annehmen",
+      "es tut uns leid: Wir können diese Bestellung nicht annehmen. Es wurde nichts eingerichtet und Sie schulden nichts; auf einer Karte vorgemerkte Beträge werden freigegeben. Wenn Sie das für einen Irrtum halten, antworten Sie bitte auf diese Mail; sie wird von einem Menschen gelesen.",
+    ],
+  }),
+  expired: stateMail("order_expired", {
+    en: [
+      "Your order {{ short_id }} has ended",
+      "your order was open for a while and has now ended by itself. Nothing was set up and nothing is owed. You are welcome to order again at any time.",
+    ],
+    de: [
+      "Ihre Bestellung {{ short_id }} ist verfallen",
+      "Ihre Bestellung war einige Zeit offen und ist jetzt von selbst verfallen. Es wurde nichts eingerichtet und Sie schulden nichts. Sie können jederzeit neu bestellen.",
+    ],
+  }),
+  cancelled: stateMail("order_cancelled", {
+    en: [
+      "Your order {{ short_id }} is cancelled",
+      "you cancelled your order. Nothing was set up and nothing is owed; money reserved on a card is given back.",
+    ],
+    de: [
+      "Ihre Bestellung {{ short_id }} ist storniert",
+      "Sie haben Ihre Bestellung storniert. Es wurde nichts eingerichtet und Sie schulden nichts; auf einer Karte vorgemerkte Beträge werden freigegeben.",
+    ],
+  }),
+};
+
+const numbers = z.object({
+  short_id: z.string(),
+  order_no: z.string(),
+  customer_no: z.string(),
+  tracker: z.string(),
+});
+export const orderAcceptedMail = mailTemplate({
+  key: "order_accepted",
+  category: "orders",
+  secret: true,
+  values: numbers,
+  sample: {
+    short_id: "K7M-3QXR",
+    order_no: "B2026-00017",
+    customer_no: "K000042",
+    tracker: "https://shop.example/o/…",
+  },
+  texts: {
+    en: {
+      subject: "Your order {{ order_no }} is accepted",
+      body: `Hello {{ person.name }},
+
+good news: your order is accepted, and we are setting everything up right now.
+
+| Customer number | {{ customer_no }} |
+| Order number | {{ order_no }} |
+
+[Watch it happen]({{ tracker }})`,
+    },
+    de: {
+      subject: "Ihre Bestellung {{ order_no }} ist angenommen",
+      body: `Guten Tag {{ person.name }},
+
+gute Nachricht: Ihre Bestellung ist angenommen, und wir richten gerade alles ein.
+
+| Kundennummer | {{ customer_no }} |
+| Bestellnummer | {{ order_no }} |
+
+[Dabei zusehen]({{ tracker }})`,
+    },
+  },
+});
+
+const thing = z.object({ title: z.string(), tracker: z.string() });
+const thingSample = { title: "Starter, example.com", tracker: "https://shop.example/o/…" };
+
+export const hostingReadyMail = mailTemplate({
+  key: "hosting_ready",
+  category: "orders",
+  secret: true,
+  values: thing.extend({ username: z.string(), server: z.string(), portal: z.string() }),
+  sample: { ...thingSample, username: "k3f9a1b2", server: "server1", portal: "https://shop.example/portal" },
+  texts: {
+    en: {
+      subject: "{{ title }} is ready",
+      body: `Hello {{ person.name }},
+
+your hosting package **{{ title }}** runs.
+
+| Server | {{ server }} |
+| User name | {{ username }} |
+
+From the customer portal one click takes you into your control panel, without another password.
+
+[Open the portal]({{ portal }})`,
+    },
+    de: {
+      subject: "{{ title }} ist fertig",
+      body: `Guten Tag {{ person.name }},
+
+Ihr Hosting-Paket **{{ title }}** läuft.
+
+| Server | {{ server }} |
+| Benutzername | {{ username }} |
+
+Aus dem Kundenportal kommen Sie mit einem Klick in Ihre Verwaltung, ohne weiteres Passwort.
+
+[Zum Kundenportal]({{ portal }})`,
+    },
+  },
+});
+
+const domainTexts = { en: "[See my order]({{ tracker }})", de: "[Zu meiner Bestellung]({{ tracker }})" };
+export const domainReadyMail = mailTemplate({
+  key: "domain_ready",
+  category: "domains",
+  secret: true,
+  values: thing,
+  sample: { ...thingSample, title: "example.com" },
+  texts: {
+    en: {
+      subject: "{{ title }} is yours",
+      body: `Hello {{ person.name }},\n\nthe domain **{{ title }}** is registered and points to your package.\n\n${domainTexts.en}`,
+    },
+    de: {
+      subject: "{{ title }} gehört Ihnen",
+      body: `Guten Tag {{ person.name }},\n\ndie Domain **{{ title }}** ist registriert und zeigt auf Ihr Paket.\n\n${domainTexts.de}`,
+    },
+  },
+});
+
+export const itemDelayedMail = mailTemplate({
+  key: "item_delayed",
+  category: "orders",
+  secret: true,
+  values: thing,
+  sample: thingSample,
+  texts: {
+    en: {
+      subject: "{{ title }} takes a little longer",
+      body: `Hello {{ person.name }},\n\n**{{ title }}** could not be set up by itself. One of us is looking at it; you need not do anything. We write as soon as it is done.\n\n${domainTexts.en}`,
+    },
+    de: {
+      subject: "{{ title }} dauert etwas länger",
+      body: `Guten Tag {{ person.name }},\n\n**{{ title }}** ließ sich nicht von selbst einrichten. Jemand von uns kümmert sich darum; Sie brauchen nichts zu tun. Wir schreiben Ihnen, sobald es fertig ist.\n\n${domainTexts.de}`,
+    },
+  },
+});
+
+export const welcomeMail = mailTemplate({
+  key: "welcome",
+  category: "orders",
+  secret: true,
+  values: z.object({
+    sign_in: z.string(),
+    is_new: z.boolean(),
+    mail: z.string(),
+    customer_no: z.string(),
+    items: z.array(z.string()),
+  }),
+  sample: {
+    sign_in: "https://shop.example/welcome/…",
+    is_new: true,
+    mail: "marlene@example.com",
+    customer_no: "K000042",
+    items: sample.items,
+  },
+  texts: {
+    en: {
+      subject: "Welcome: everything is ready",
+      body: `Hello {{ person.name }},
+
+everything you ordered is ready:
+
+{% for item in items %}- {{ item }}
+{% endfor %}
+Your customer number is **{{ customer_no }}**.
+
+{% if is_new %}In the customer portal you find your services, invoices and domains. Choose a password first; you sign in with {{ mail }}.
+
+[Choose my password]({{ sign_in }}){% else %}You find all of it in the customer portal.
+
+[Open the portal]({{ sign_in }}){% endif %}
+
+Questions? Just answer this mail.`,
+    },
+    de: {
+      subject: "Willkommen: alles ist bereit",
+      body: `Guten Tag {{ person.name }},
+
+alles, was Sie bestellt haben, ist bereit:
+
+{% for item in items %}- {{ item }}
+{% endfor %}
+Ihre Kundennummer ist **{{ customer_no }}**.
+
+{% if is_new %}Im Kundenportal finden Sie Ihre Dienste, Rechnungen und Domains. Wählen Sie zuerst ein Passwort; Sie melden sich mit {{ mail }} an.
+
+[Passwort wählen]({{ sign_in }}){% else %}Alles finden Sie im Kundenportal.
+
+[Zum Kundenportal]({{ sign_in }}){% endif %}
+
+Fragen? Antworten Sie einfach auf diese Mail.`,
+    },
+  },
+});
+
+export const codeText = smsTemplate({
+  key: "phone_code",
+  category: "orders",
+  secret: true,
+  values: z.object({ code: z.string(), host: z.string() }),
+  sample: { code: "123456", host: "shop.example" },
+  texts: {
+    en: "{{ seller.name }}: your code is {{ code }}. It is good for 10 minutes. We never ask for it by phone.\n\n@{{ host }} #{{ code }}",
+    de: "{{ seller.name }}: Ihr Code ist {{ code }}. Er gilt 10 Minuten. Wir fragen nie am Telefon danach.\n\n@{{ host }} #{{ code }}",
+  },
+});
+
+export const orderTexts = [
+  orderReceivedMail,
+  orderKnownMail,
+  ...Object.values(STATE_MAILS),
+  orderAcceptedMail,
+  hostingReadyMail,
+  domainReadyMail,
+  itemDelayedMail,
+  welcomeMail,
+  codeText,
+];

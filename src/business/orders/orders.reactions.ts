@@ -1,0 +1,85 @@
+// What orders do on hearing news: their own, for what needs no hurry, and that of the modules below.
+import { reaction } from "../../kernel/jobs.ts";
+import type { JobKit, Reaction, Tick } from "../../kernel/jobs.ts";
+import { must } from "../../kernel/result.ts";
+import { systemActor } from "../../kernel/rights.ts";
+import { domainActive, domainFailed } from "../domains/index.ts";
+import { hostingActive, hostingFailed } from "../hosting/index.ts";
+import { paymentAuthorised, paymentReceived } from "../payments/index.ts";
+import { expireOrders } from "./expire-orders.ts";
+import { noteItemActive, noteItemFailed } from "./note-item.ts";
+import { noteOrderPayment } from "./note-payment.ts";
+import { itemMoved, orderCompleted, orderConfirmed, orderMoved, orderPlaced } from "./orders.events.ts";
+import { screenOrder } from "./screen-order.ts";
+import { tellItem, tellMoved, tellReceived, tellWelcome } from "./tell-buyer.ts";
+
+type Ordered = { readonly orderItemId: string | null };
+
+async function active(kit: JobKit, told: Ordered): Promise<void> {
+  if (told.orderItemId === null) return;
+  must(await kit.act(noteItemActive, systemActor, { itemId: told.orderItemId }));
+}
+
+async function failed(kit: JobKit, told: Ordered, fault: string): Promise<void> {
+  if (told.orderItemId === null) return;
+  must(await kit.act(noteItemFailed, systemActor, { itemId: told.orderItemId, fault }));
+}
+
+export const ordersReactions: readonly Reaction[] = [
+  reaction(
+    orderPlaced,
+    "tell_received",
+    async (kit, told) => void must(await kit.act(tellReceived, systemActor, told)),
+  ),
+  reaction(
+    orderConfirmed,
+    "screen",
+    async (kit, told) => void must(await kit.act(screenOrder, systemActor, told)),
+  ),
+  reaction(
+    orderMoved,
+    "tell_moved",
+    async (kit, told) => void must(await kit.act(tellMoved, systemActor, told)),
+  ),
+  reaction(
+    itemMoved,
+    "tell_item",
+    async (kit, told) => void must(await kit.act(tellItem, systemActor, told)),
+  ),
+  reaction(
+    orderCompleted,
+    "tell_welcome",
+    async (kit, told) => void must(await kit.act(tellWelcome, systemActor, told)),
+  ),
+  reaction(hostingActive, "item_active", active),
+  reaction(hostingFailed, "item_failed", (kit, told) =>
+    failed(kit, told, "The control panel could not set it up."),
+  ),
+  reaction(domainActive, "item_active", active),
+  reaction(domainFailed, "item_failed", (kit, told) =>
+    failed(kit, told, "The registry did not register the name."),
+  ),
+  reaction(
+    paymentAuthorised,
+    "order_paid",
+    async (kit, told) => void must(await kit.act(noteOrderPayment, systemActor, told)),
+  ),
+  reaction(
+    paymentReceived,
+    "order_paid",
+    async (kit, told) => void must(await kit.act(noteOrderPayment, systemActor, told)),
+  ),
+];
+
+const ROUNDS = 50;
+
+export const ordersTicks: readonly Tick[] = [
+  {
+    name: "expire_orders",
+    async run(kit) {
+      for (let round = 0; round < ROUNDS; round += 1) {
+        if (must(await kit.act(expireOrders, systemActor, null)) === 0) return;
+      }
+    },
+  },
+];

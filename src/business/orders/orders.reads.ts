@@ -1,0 +1,245 @@
+// What trackers, the portal and the office see of orders. Lists page by id, newest first.
+import { sql } from "kysely";
+import type { ReadDb } from "../../kernel/db.ts";
+import { CODE_LIVES_MS, nextCodeAt } from "./phone-code.rules.ts";
+import { codesOf, orderById } from "./order.store.ts";
+import type { Order } from "./order.store.ts";
+import { itemsOf } from "./item.store.ts";
+import type { ItemState, NextActor, OrderState } from "./order.rules.ts";
+
+export type TrackedItem = {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly domainName: string | null;
+  readonly domainMode: string | null;
+  readonly state: ItemState;
+  readonly subjectId: string | null;
+  readonly contractId: string | null;
+  readonly currency: string;
+  readonly setupMinor: bigint;
+  readonly firstMinor: bigint;
+  readonly renewalMinor: bigint;
+  readonly includesTax: boolean;
+  readonly termCount: number;
+  readonly termUnit: string;
+  readonly quantityMilli: bigint;
+  readonly fault: string | null;
+};
+
+export type TrackedOrder = Order & {
+  readonly nextActor: NextActor;
+  readonly confirmedAt: Date | null;
+  readonly acceptedAt: Date | null;
+  readonly endedAt: Date | null;
+  readonly customerNo: string | null;
+  readonly buyerName: string;
+  readonly buyerEmail: string;
+  readonly items: readonly TrackedItem[];
+  /** When something last happened to it, for trackers that wait for news. */
+  readonly newestHistoryId: string | null;
+  readonly code: {
+    readonly sentTo: string | null;
+    readonly sentAt: Date | null;
+    readonly expiresAt: Date | null;
+    readonly nextAt: Date | "never";
+  };
+};
+
+/** Everything a tracker or the desk shows of one order; null where there is none. `machineNow` dates the codes. */
+export async function orderForTracker(
+  db: ReadDb,
+  orderId: string,
+  machineNow: Date,
+): Promise<TrackedOrder | null> {
+  const order = await orderById(db, orderId);
+  if (!order) return null;
+  const [items, codes, more] = [
+    await itemsOf(db, orderId),
+    await codesOf(db, orderId),
+    await restOf(db, orderId),
+  ];
+  const last = codes.at(-1) ?? null;
+  return {
+    ...order,
+    ...more,
+    items,
+    newestHistoryId: await newestHistory(db, [orderId, ...items.map((item) => item.id)]),
+    code: {
+      sentTo: last?.phone ?? null,
+      sentAt: last?.sentAt ?? null,
+      expiresAt: last ? new Date(last.sentAt.getTime() + CODE_LIVES_MS) : null,
+      nextAt: nextCodeAt(codes, machineNow),
+    },
+  };
+}
+
+async function restOf(db: ReadDb, orderId: string) {
+  return db
+    .selectFrom("orders.order as o")
+    .innerJoin("customers.account as a", "a.id", "o.account_id")
+    .innerJoin("people.person as p", "p.id", "o.person_id")
+    .select(["o.next_actor as nextActor", "o.confirmed_at as confirmedAt", "o.accepted_at as acceptedAt"])
+    .select([
+      "o.ended_at as endedAt",
+      "a.customer_no as customerNo",
+      "a.name as buyerName",
+      "p.email as buyerEmail",
+    ])
+    .where("o.id", "=", orderId)
+    .executeTakeFirstOrThrow();
+}
+
+async function newestHistory(db: ReadDb, subjectIds: readonly string[]): Promise<string | null> {
+  const row = await db
+    .selectFrom("kernel.history")
+    .select((of) => of.fn.max("id").as("newest"))
+    .where("subject_id", "in", [...subjectIds])
+    .executeTakeFirst();
+  return row?.newest ?? null;
+}
+
+/** The order's own moves with their times, oldest first: the steps of the tracker. */
+export async function orderHistory(db: ReadDb, orderId: string) {
+  return db
+    .selectFrom("kernel.history")
+    .select(["id", "at", "business_at as businessAt", "move", "from_state as from", "to_state as to"])
+    .where("subject_id", "=", orderId)
+    .where("noun", "=", "order")
+    .orderBy("id")
+    .limit(200)
+    .execute();
+}
+
+export type OrderRow = {
+  readonly id: string;
+  readonly shortId: string;
+  readonly orderNo: string | null;
+  readonly state: OrderState;
+  readonly path: string | null;
+  readonly nextActor: NextActor;
+  readonly totalMinor: bigint;
+  readonly currency: string;
+  readonly createdAt: Date;
+  readonly accountId: string;
+  readonly buyerName: string;
+  readonly buyerEmail: string;
+  readonly customerNo: string | null;
+  readonly score: number | null;
+};
+
+function listed(db: ReadDb) {
+  return db
+    .selectFrom("orders.order as o")
+    .innerJoin("customers.account as a", "a.id", "o.account_id")
+    .innerJoin("people.person as p", "p.id", "o.person_id")
+    .select(["o.id", "o.short_id as shortId", "o.order_no as orderNo", "o.state", "o.path", "o.currency"])
+    .select(["o.next_actor as nextActor", "o.total_minor as totalMinor", "o.created_at as createdAt"])
+    .select([
+      "o.account_id as accountId",
+      "a.name as buyerName",
+      "p.email as buyerEmail",
+      "a.customer_no as customerNo",
+    ])
+    .select(
+      sql<
+        number | null
+      >`(select s.score from screening.assessment s where s.order_id = o.id order by s.id desc limit 1)`.as(
+        "score",
+      ),
+    );
+}
+
+export type OrderListAsked = {
+  /** Null: all sellers. */
+  readonly sellerIds: readonly string[] | null;
+  readonly states?: readonly OrderState[];
+  readonly before?: string | undefined;
+  readonly limit: number;
+};
+
+export async function ordersList(db: ReadDb, asked: OrderListAsked): Promise<OrderRow[]> {
+  let query = listed(db).orderBy("o.id", "desc").limit(Math.min(asked.limit, 100));
+  if (asked.sellerIds !== null) query = query.where("o.seller_id", "in", [...asked.sellerIds]);
+  if (asked.states !== undefined && asked.states.length > 0)
+    query = query.where("o.state", "in", [...asked.states]);
+  if (asked.before !== undefined) query = query.where("o.id", "<", asked.before);
+  return query.execute();
+}
+
+export async function ordersOfAccounts(
+  db: ReadDb,
+  accountIds: readonly string[],
+  page: { readonly limit: number; readonly before?: string | undefined },
+): Promise<OrderRow[]> {
+  if (accountIds.length === 0) return [];
+  let query = listed(db)
+    .where("o.account_id", "in", [...accountIds])
+    .orderBy("o.id", "desc");
+  if (page.before !== undefined) query = query.where("o.id", "<", page.before);
+  return query.limit(Math.min(page.limit, 100)).execute();
+}
+
+/** By the short id or the order number, as somebody says it on the phone: case and the hyphen do not matter. */
+export async function orderByNumber(
+  db: ReadDb,
+  sellerIds: readonly string[] | null,
+  said: string,
+): Promise<string | null> {
+  const typed = said.trim().toUpperCase();
+  const bare = typed.replaceAll(/[^A-Z0-9]/g, "");
+  const spoken = bare.length === 7 ? `${bare.slice(0, 3)}-${bare.slice(3)}` : typed;
+  let query = db.selectFrom("orders.order_number").select("order_id").where("number", "in", [typed, spoken]);
+  if (sellerIds !== null) query = query.where("seller_id", "in", [...sellerIds]);
+  return (await query.limit(1).executeTakeFirst())?.order_id ?? null;
+}
+
+export type TimelineEntry = {
+  readonly id: string;
+  readonly at: Date;
+  readonly businessAt: Date | null;
+  readonly what: "moved" | "asked" | "said" | "acted";
+  readonly noun: string;
+  readonly subjectId: string | null;
+  readonly title: string;
+  readonly detail: string | null;
+  readonly actorKind: string | null;
+  readonly actorName: string | null;
+  readonly via: string | null;
+  readonly state: string | null;
+};
+
+const TIMELINE_ROWS = 400;
+
+/** The whole story of an order, oldest first: its own moves and those of everything that came of it. */
+export async function orderTimeline(db: ReadDb, orderId: string): Promise<TimelineEntry[]> {
+  const { rows } = await sql<TimelineEntry>`
+    with things as (
+      select ${orderId}::uuid as id
+      union select id from orders.item where order_id = ${orderId}
+      union select subject_id from orders.item where order_id = ${orderId} and subject_id is not null
+      union select contract_id from orders.item where order_id = ${orderId} and contract_id is not null
+      union select id from billing.document where order_id = ${orderId}
+      union select id from payments.payment where order_id = ${orderId}
+      union select payment_id from payments.allocation a join billing.document d on d.id = a.document_id where d.order_id = ${orderId}
+      union select d.id from billing.document d join billing.document o on o.id = d.corrects_id where o.order_id = ${orderId})
+    select * from (
+      select h.id, h.at, h.business_at as "businessAt", 'moved' as what, h.noun, h.subject_id as "subjectId", h.move as title,
+        h.why as detail, h.actor_kind as "actorKind", p.name as "actorName", h.via, h.to_state as state
+        from kernel.history h left join people.person p on p.id = h.actor_id where h.subject_id in (select id from things)
+      union all
+      select a.id, coalesce(a.answered_at, a.sent_at, a.asked_at), null, 'asked', a.subject_kind, a.subject_id, a.deed,
+        a.message, 'system', null, 'job', a.state
+        from kernel.attempt a where a.subject_id in (select id from things)
+      union all
+      select m.id, m.created_at, m.created_at, 'said', m.channel, m.about_id, m.template,
+        m.recipient || coalesce(': ' || nullif(m.subject, ''), ''), 'system', null, m.channel, m.state
+        from messages.message m where m.about_id in (select id from things)
+      union all
+      select u.id, u.at, u.business_at, 'acted', coalesce(u.subject_kind, ''), u.subject_id, u.action, u.reason, u.actor_kind,
+        p.name, u.via, null
+        from kernel.audit u left join people.person p on p.id = u.actor_id
+        where u.subject_id in (select id from things) and u.actor_kind <> 'system') story
+    order by id limit ${TIMELINE_ROWS}`.execute(db);
+  return rows;
+}

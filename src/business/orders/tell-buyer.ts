@@ -1,0 +1,213 @@
+// The buyer hears of every change by mail. Each mail is an action of its own, written by a job after what it tells of, so
+// that placing an order stays short; each is said once.
+import { action } from "../../kernel/act.ts";
+import type { Ctx } from "../../kernel/act.ts";
+import { formatMoney, money } from "../../kernel/money.ts";
+import { ok } from "../../kernel/result.ts";
+import { accountById } from "../customers/index.ts";
+import { domainById } from "../domains/index.ts";
+import { hostingById } from "../hosting/index.ts";
+import { sayByMail } from "../messages/index.ts";
+import type { MailTemplate } from "../messages/index.ts";
+import { hasPassword, makeLink, personById } from "../people/index.ts";
+import { sellerById } from "../sellers/index.ts";
+import { itemById, itemsOf } from "./item.store.ts";
+import type { Item } from "./item.store.ts";
+import { orderById } from "./order.store.ts";
+import type { Order } from "./order.store.ts";
+import {
+  domainReadyMail,
+  hostingReadyMail,
+  itemDelayedMail,
+  orderAcceptedMail,
+  orderKnownMail,
+  orderReceivedMail,
+  STATE_MAILS,
+  welcomeMail,
+} from "./orders.mails.ts";
+import { siteAddress } from "./site-address.ts";
+
+const TRACKER_DAYS = 400;
+const CONFIRM_DAYS = 7;
+const WELCOME_DAYS = 14;
+
+const needs = { any: ["system" as const] };
+
+/** The first mail: the link to confirm, or, for somebody signed in, that nothing needs confirming. */
+export const tellReceived = action({
+  name: "tell_order_received",
+  needs,
+  audited: false,
+  async run(ctx, input: { orderId: string }) {
+    const order = await orderById(ctx.tx, input.orderId);
+    if (!order) return ok(null);
+    const items = await itemsOf(ctx.tx, order.id);
+    const values = {
+      short_id: order.shortId,
+      tracker: await trackerLink(ctx, order),
+      total: formatMoney(money(order.totalMinor, order.currency), order.language),
+      items: items.map((item) => item.title),
+    };
+    const cause = `order:${order.id}:received`;
+    if (order.state !== "awaiting_confirmation") await say(ctx, order, orderKnownMail, values, cause);
+    else
+      await say(ctx, order, orderReceivedMail, { ...values, confirm: await confirmLink(ctx, order) }, cause);
+    return ok(null);
+  },
+});
+
+/** A change of the order's state. */
+export const tellMoved = action({
+  name: "tell_order_moved",
+  needs,
+  audited: false,
+  async run(ctx, input: { orderId: string; state: string }) {
+    const order = await orderById(ctx.tx, input.orderId);
+    if (!order) return ok(null);
+    const tracker = await trackerLink(ctx, order);
+    const cause = `order:${order.id}:${input.state}`;
+    if (input.state === "accepted") {
+      const account = await accountById(ctx.tx, order.accountId);
+      const numbers = { order_no: order.orderNo ?? "", customer_no: account?.customerNo ?? "" };
+      await say(ctx, order, orderAcceptedMail, { short_id: order.shortId, tracker, ...numbers }, cause);
+    } else if (input.state in STATE_MAILS) {
+      const template = STATE_MAILS[input.state as keyof typeof STATE_MAILS];
+      await say(ctx, order, template, { short_id: order.shortId, tracker }, cause);
+    }
+    return ok(null);
+  },
+});
+
+/** A thing in the order is ready, or needs a person of ours. */
+export const tellItem = action({
+  name: "tell_item_moved",
+  needs,
+  audited: false,
+  async run(ctx, input: { itemId: string; state: string }) {
+    const item = await itemById(ctx.tx, input.itemId);
+    const order = item && (await orderById(ctx.tx, item.orderId));
+    if (!item || !order) return ok(null);
+    const values = { title: item.title, tracker: await trackerLink(ctx, order) };
+    const cause = `item:${item.id}:${input.state}`;
+    if (input.state === "failed") await say(ctx, order, itemDelayedMail, values, cause);
+    else if (item.kind === "hosting") await tellHosting(ctx, order, item, values, cause);
+    else if (item.kind === "domain") await tellDomain(ctx, order, item, values, cause);
+    return ok(null);
+  },
+});
+
+type ItemValues = { readonly title: string; readonly tracker: string };
+
+async function tellHosting(
+  ctx: Ctx,
+  order: Order,
+  item: Item,
+  values: ItemValues,
+  cause: string,
+): Promise<void> {
+  const hosting = item.subjectId === null ? null : await hostingById(ctx.tx, item.subjectId);
+  if (!hosting) return;
+  const facts = {
+    username: hosting.username,
+    server: hosting.serverName ?? "",
+    portal: `${siteAddress()}/portal`,
+  };
+  await say(ctx, order, hostingReadyMail, { ...values, ...facts }, cause);
+}
+
+// A name kept elsewhere is not news to its owner.
+async function tellDomain(
+  ctx: Ctx,
+  order: Order,
+  item: Item,
+  values: ItemValues,
+  cause: string,
+): Promise<void> {
+  if (item.domainMode === "keep") return;
+  const domain = item.subjectId === null ? null : await domainById(ctx.tx, item.subjectId);
+  await say(ctx, order, domainReadyMail, { ...values, title: domain?.unicodeName ?? item.title }, cause);
+}
+
+/** Everything runs: the welcome, with the link to choose a password where there is none yet. */
+export const tellWelcome = action({
+  name: "tell_welcome",
+  needs,
+  audited: false,
+  async run(ctx, input: { orderId: string }) {
+    const order = await orderById(ctx.tx, input.orderId);
+    const person = order && (await personById(ctx.tx, order.personId));
+    if (!order || !person) return ok(null);
+    const account = await accountById(ctx.tx, order.accountId);
+    const items = await itemsOf(ctx.tx, order.id);
+    const isNew = !(await hasPassword(ctx.tx, person.id));
+    const signIn = isNew ? await passwordLink(ctx, order) : `${siteAddress()}/portal`;
+    await say(
+      ctx,
+      order,
+      welcomeMail,
+      {
+        sign_in: signIn,
+        is_new: isNew,
+        mail: person.email,
+        customer_no: account?.customerNo ?? "",
+        items: items.filter((item) => item.state === "active").map((item) => item.title),
+      },
+      `order:${order.id}:welcome`,
+    );
+    return ok(null);
+  },
+});
+
+async function say<V>(
+  ctx: Ctx,
+  order: Order,
+  template: MailTemplate<V>,
+  values: V,
+  cause: string,
+): Promise<void> {
+  const person = await personById(ctx.tx, order.personId);
+  if (!person) return;
+  await sayByMail(ctx, {
+    template,
+    seller: await sellerById(ctx.tx, order.sellerId),
+    to: { email: person.email, name: person.name, language: order.language, personId: person.id },
+    accountId: order.accountId,
+    values: values as NoInfer<V>,
+    about: { kind: "order", id: order.id },
+    cause,
+  });
+}
+
+/** A fresh link to the tracker for each mail: only hashes are kept, so an old one cannot be written again. */
+async function trackerLink(ctx: Ctx, order: Order): Promise<string> {
+  const link = {
+    purpose: "track_order",
+    subjectId: order.id,
+    personId: order.personId,
+    days: TRACKER_DAYS,
+    singleUse: false,
+  } as const;
+  return `${siteAddress()}/o/${await makeLink(ctx, link)}`;
+}
+
+async function confirmLink(ctx: Ctx, order: Order): Promise<string> {
+  const link = {
+    purpose: "confirm_order",
+    subjectId: order.id,
+    personId: order.personId,
+    days: CONFIRM_DAYS,
+    singleUse: false,
+  } as const;
+  return `${siteAddress()}/c/${await makeLink(ctx, link)}`;
+}
+
+async function passwordLink(ctx: Ctx, order: Order): Promise<string> {
+  const link = {
+    purpose: "set_password",
+    subjectId: order.personId,
+    personId: order.personId,
+    days: WELCOME_DAYS,
+    singleUse: true,
+  } as const;
+  return `${siteAddress()}/welcome/${await makeLink(ctx, link)}`;
+}
