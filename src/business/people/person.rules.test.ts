@@ -1,7 +1,14 @@
 // How addresses are compared, which passwords are refused, and how long a session holds.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalMail, emailKey, isEmail, passwordIssues, personIssues, sessionHolds } from "./person.rules.ts";
+import {
+  canonicalMail,
+  emailKey,
+  isEmail,
+  passwordIssues,
+  personIssues,
+  sessionHolds,
+} from "./person.rules.ts";
 import { networkOf } from "./sign-in.ts";
 
 describe("an e-mail address", () => {
@@ -24,23 +31,45 @@ describe("an e-mail address", () => {
     expect(canonicalMail(typed)).toBe(canonical);
   });
 
-  it.each(["mia", "@example.com", "mia@", "mia@localhost", "a b@example.com", "a@b@example.com", "mia@-x.com", "mia@1.2.3.4", "mia@exa_mple.com",
-    "mia..w@example.com", "<mia@example.com>", "mia@example.com\nbcc: x@y.de", `${"a".repeat(65)}@example.com`])("%j is none", (typed) => {
+  it.each([
+    "mia",
+    "@example.com",
+    "mia@",
+    "mia@localhost",
+    "a b@example.com",
+    "a@b@example.com",
+    "mia@-x.com",
+    "mia@1.2.3.4",
+    "mia@exa_mple.com",
+    "mia..w@example.com",
+    "<mia@example.com>",
+    "mia@example.com\nbcc: x@y.de",
+    `${"a".repeat(65)}@example.com`,
+  ])("%j is none", (typed) => {
     expect(isEmail(typed)).toBe(false);
   });
 
   it("has a key that is its own key, whatever was typed", () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.emailAddress()), (typed) => {
-      expect(emailKey(emailKey(typed))).toBe(emailKey(typed));
-      expect(canonicalMail(canonicalMail(typed))).toBe(canonicalMail(typed));
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.emailAddress()), (typed) => {
+        expect(emailKey(emailKey(typed))).toBe(emailKey(typed));
+        expect(canonicalMail(canonicalMail(typed))).toBe(canonicalMail(typed));
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 
 describe("a person's facts", () => {
   it("are refused by field", () => {
-    expect(personIssues({ name: " ", email: "" })).toEqual([{ field: "name", code: "missing" }, { field: "email", code: "missing" }]);
-    expect(personIssues({ name: "<b>Mia", email: "mia@x" })).toEqual([{ field: "name", code: "bad_characters" }, { field: "email", code: "malformed" }]);
+    expect(personIssues({ name: " ", email: "" })).toEqual([
+      { field: "name", code: "missing" },
+      { field: "email", code: "missing" },
+    ]);
+    expect(personIssues({ name: "<b>Mia", email: "mia@x" })).toEqual([
+      { field: "name", code: "bad_characters" },
+      { field: "email", code: "malformed" },
+    ]);
     expect(personIssues({ name: "Ngô Đình 李", email: "ngo@example.com" })).toEqual([]);
   });
 });

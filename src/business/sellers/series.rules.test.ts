@@ -14,9 +14,12 @@ describe("a number pattern", () => {
     expect(writeNumber(patternIn(pattern, 2026), value)).toBe(number);
   });
 
-  it.each(["K", "K{}", "K{MM}{000}", "{000}-{000}", "{YYYY}{YY}{0}", "K{0}<", `${"K".repeat(40)}{0}`])("%s is none", (pattern) => {
-    expect(isPattern(pattern)).toBe(false);
-  });
+  it.each(["K", "K{}", "K{MM}{000}", "{000}-{000}", "{YYYY}{YY}{0}", "K{0}<", `${"K".repeat(40)}{0}`])(
+    "%s is none",
+    (pattern) => {
+      expect(isPattern(pattern)).toBe(false);
+    },
+  );
 
   it("without a counter writes no numbers, for they would all be the same", () => {
     expect(() => writeNumber("K2026", 1n)).toThrow("no counter");
