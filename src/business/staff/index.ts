@@ -20,6 +20,18 @@ export type { ChangeMember, MemberLeaves } from "./change-member.ts";
 export { createFirstMember, makeFirstStaffLink } from "./first-staff.ts";
 export type { CreateFirstMember } from "./first-staff.ts";
 export { staffActorOf, staffLoaders } from "./staff.reads.ts";
+export {
+  attemptsAbout,
+  deskJobs,
+  installation,
+  parkedAttempts,
+  rightGivers,
+  rolesHolding,
+  storyOf,
+} from "./desk.reads.ts";
+export type { AttemptRow, Installation, JobRow, StoryRow } from "./desk.reads.ts";
+export { lookAgain, retryJob, settleAttempt } from "./retry-job.ts";
+export type { LookAgain, RetryJob, SettleAttempt } from "./retry-job.ts";
 export { staffReactions } from "./staff.reactions.ts";
 
 export const staffModule: ModuleParts = { name: "staff", loaders: staffLoaders, reactions: staffReactions };

@@ -1,0 +1,151 @@
+// What the office reads of the machine room: jobs that failed or wait, attempts nobody could finish, and the story of a thing.
+import { sql } from "kysely";
+import type { ReadDb } from "../../kernel/db.ts";
+
+export type JobRow = {
+  readonly id: bigint;
+  readonly name: string;
+  readonly payload: unknown;
+  readonly attempts: number;
+  readonly maxAttempts: number;
+  readonly runAt: Date;
+  readonly createdAt: Date;
+  readonly lastError: string | null;
+  readonly running: boolean;
+};
+
+/** failed: no try is left. retrying: it went wrong and will be tried again. waiting: not tried yet. Oldest first. */
+export async function deskJobs(
+  db: ReadDb,
+  asked: {
+    readonly view: "failed" | "retrying" | "waiting";
+    readonly after?: string | undefined;
+    readonly limit?: number;
+  },
+): Promise<JobRow[]> {
+  const view = {
+    failed: sql`j.attempts >= j.max_attempts and j.last_error is not null and j.locked_at is null`,
+    retrying: sql`j.attempts < j.max_attempts and j.last_error is not null`,
+    waiting: sql`j.last_error is null`,
+  }[asked.view];
+  const { rows } =
+    await sql<JobRow>`select j.id, t.identifier as name, j.payload, j.attempts, j.max_attempts as "maxAttempts",
+      j.run_at as "runAt", j.created_at as "createdAt", j.last_error as "lastError", j.locked_at is not null as running
+    from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+    where ${view} and (${asked.after ?? null}::bigint is null or j.id > ${asked.after ?? null}::bigint)
+    order by j.id limit ${Math.min(asked.limit ?? 50, 100)}`.execute(db);
+  return rows;
+}
+
+export type AttemptRow = {
+  readonly id: string;
+  readonly deed: string;
+  readonly key: string;
+  readonly connectionName: string | null;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly accountId: string | null;
+  readonly accountName: string | null;
+  readonly ask: unknown;
+  readonly state: string;
+  readonly tries: number;
+  readonly looks: number;
+  readonly code: string | null;
+  readonly message: string | null;
+  readonly askedAt: Date;
+  readonly sentAt: Date | null;
+  readonly answeredAt: Date | null;
+};
+
+const ATTEMPT = sql`a.id, a.deed, a.key, c.name as "connectionName", a.subject_kind as "subjectKind",
+  a.subject_id as "subjectId", a.account_id as "accountId", k.name as "accountName", a.ask, a.state, a.tries, a.looks,
+  a.code, a.message, a.asked_at as "askedAt", a.sent_at as "sentAt", a.answered_at as "answeredAt"`;
+const ATTEMPT_FROM = sql`kernel.attempt a left join sellers.connection c on c.id = a.connection_id
+  left join customers.account k on k.id = a.account_id`;
+
+/** Attempts that need a person, newest first; `sellerIds` null: of all sellers. */
+export async function parkedAttempts(
+  db: ReadDb,
+  sellerIds: readonly string[] | null,
+  page: { readonly before?: string | undefined; readonly limit?: number } = {},
+): Promise<AttemptRow[]> {
+  const { rows } = await sql<AttemptRow>`select ${ATTEMPT} from ${ATTEMPT_FROM}
+    where a.state = 'parked' and (${page.before ?? null}::uuid is null or a.id < ${page.before ?? null}::uuid)
+      and ${sellerIds === null ? sql`true` : sql`k.seller_id = any(${[...sellerIds]}::uuid[])`}
+    order by a.id desc limit ${Math.min(page.limit ?? 50, 100)}`.execute(db);
+  return rows;
+}
+
+/** All attempts about these subjects, newest first, at most 200. */
+export async function attemptsAbout(db: ReadDb, subjectIds: readonly string[]): Promise<AttemptRow[]> {
+  if (subjectIds.length === 0) return [];
+  const { rows } = await sql<AttemptRow>`select ${ATTEMPT} from ${ATTEMPT_FROM}
+    where a.subject_id = any(${[...subjectIds]}::uuid[]) order by a.id desc limit 200`.execute(db);
+  return rows;
+}
+
+/** One line of a story: a move of something, or an act that moved nothing. */
+export type StoryRow = {
+  readonly id: string;
+  readonly kind: "move" | "act";
+  readonly at: Date;
+  readonly businessAt: Date;
+  readonly noun: string | null;
+  readonly subjectId: string | null;
+  /** The move, or the action's name. */
+  readonly what: string;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly actorKind: string;
+  readonly actorId: string | null;
+  readonly actorName: string | null;
+  readonly via: string;
+  readonly why: string | null;
+  readonly requestId: string | null;
+};
+
+/** Moves and audited acts about these subjects, newest first, at most 300. */
+export async function storyOf(db: ReadDb, subjectIds: readonly string[]): Promise<StoryRow[]> {
+  if (subjectIds.length === 0) return [];
+  const ids = [...subjectIds];
+  const { rows } = await sql<StoryRow>`select s.*, p.name as "actorName" from (
+      (select id, 'move' as kind, at, business_at as "businessAt", noun, subject_id as "subjectId", move as what,
+        from_state as "from", to_state as "to", actor_kind as "actorKind", actor_id as "actorId", via, why,
+        request_id as "requestId"
+        from kernel.history where subject_id = any(${ids}::uuid[]) order by id desc limit 300)
+      union all
+      (select id, 'act', at, business_at, subject_kind, subject_id, action, null, null, actor_kind, actor_id, via, reason,
+        request_id from kernel.audit where subject_id = any(${ids}::uuid[]) order by id desc limit 300)
+    ) s left join people.person p on p.id = s."actorId" order by s.at desc, s.id desc limit 300`.execute(db);
+  return rows;
+}
+
+export type Installation = {
+  readonly kind: "demo" | "test" | "real";
+  readonly offsetMs: bigint;
+  /** The date the clock is on its way to; null while it stands. */
+  readonly movingUntil: string | null;
+};
+
+export async function installation(db: ReadDb): Promise<Installation> {
+  const { rows } =
+    await sql<Installation>`select kind, clock_offset_ms as "offsetMs", moving_until as "movingUntil"
+    from kernel.installation`.execute(db);
+  if (!rows[0]) throw new Error("this database has no installation row");
+  return rows[0];
+}
+
+/** Which roles could do it: for telling people whom to ask. */
+export async function rolesHolding(db: ReadDb, right: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select name from staff.role where ${right} = any(rights)
+    order by name limit 20`.execute(db);
+  return rows.map((row) => row.name);
+}
+
+/** Who can give rights: the active members who may change the staff. */
+export async function rightGivers(db: ReadDb): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select p.name from staff.member m
+    join staff.role r on r.id = m.role_id join people.person p on p.id = m.person_id
+    where m.state = 'active' and 'staff.change' = any(r.rights) order by p.name limit 20`.execute(db);
+  return rows.map((row) => row.name);
+}
