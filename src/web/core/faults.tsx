@@ -1,0 +1,66 @@
+// Chooses the page, status and sentence for each thing that can go wrong on the way to a page.
+import type { HttpParts, Reply, Route, Visit } from "../../kernel/http.ts";
+import type { Site } from "../site.ts";
+import { renderPage } from "../ui/index.ts";
+import { FaultPage } from "./fault-page.tsx";
+import { faultWords } from "./faults.words.ts";
+import { brandOf, setting } from "./page-setting.ts";
+import { isOffice } from "./visit.ts";
+
+type Kind = Parameters<HttpParts["fault"]>[1];
+
+const STATUS: Readonly<Record<Exclude<Kind, "sign_in">, number>> = {
+  not_found: 404,
+  not_allowed: 403,
+  bad_request: 400,
+  expired_form: 403,
+  too_large: 413,
+  broken: 500,
+};
+
+export function faultReply(
+  site: Site,
+  visit: Visit | null,
+  kind: Kind,
+  route: Route | null,
+  requestId: string,
+): Reply {
+  if (visit === null) return withoutVisit(kind, requestId);
+  if (kind === "sign_in") return toSignIn(visit, route);
+  const words = faultWords(visit.lang);
+  const texts: Readonly<Record<Exclude<Kind, "sign_in">, readonly [string, string]>> = {
+    not_found: [words.notFoundTitle, words.notFound],
+    not_allowed: [words.notAllowedTitle, words.notAllowed((route?.who ?? []).join(", "))],
+    bad_request: [words.badRequestTitle, words.badRequest],
+    expired_form: [words.expiredTitle, words.expired],
+    too_large: [words.tooLargeTitle, words.tooLarge],
+    broken: [words.brokenTitle, words.broken],
+  };
+  const [title, sentence] = texts[kind];
+  const home = isOffice(visit.url) ? "/office" : "/";
+  const page = (
+    <FaultPage
+      setting={setting(site, visit)}
+      brand={brandOf(visit, home)}
+      title={title}
+      sentence={sentence}
+      home={{ href: home, label: words.home }}
+      {...(kind === "broken" ? { requestId } : {})}
+    />
+  );
+  return { kind: "html", status: STATUS[kind], html: renderPage(page) };
+}
+
+/** A page comes back after signing in; a form does not, because its answers would be gone. */
+function toSignIn(visit: Visit, route: Route | null): Reply {
+  const door = isOffice(visit.url) ? "/office/sign-in" : "/sign-in";
+  const back = route?.method === "GET" ? `?next=${encodeURIComponent(visit.url)}` : "";
+  return { kind: "redirect", to: `${door}${back}` };
+}
+
+// Not even the visitor could be made out, mostly because the database does not answer: no look, but the truth.
+function withoutVisit(kind: Kind, requestId: string): Reply {
+  const words = faultWords("en");
+  const status = kind === "sign_in" ? 500 : STATUS[kind];
+  return { kind: "text", status, text: `${words.brokenTitle}. ${words.broken}\n\n${requestId}\n` };
+}

@@ -1,0 +1,14 @@
+// The door of the core: what shop, portal and office use of it.
+export {
+  endedSession,
+  endedStaffSession,
+  sessionCookie,
+  SESSION_COOKIE,
+  staffCookie,
+  STAFF_COOKIE,
+} from "./cookies.ts";
+export { faultReply } from "./faults.tsx";
+export { ownPath } from "./own-path.ts";
+export { brandOf, freshKey, setting } from "./page-setting.ts";
+export { factsOf, sellerOf } from "./visit-facts.ts";
+export type { VisitFacts } from "./visit-facts.ts";

@@ -1,0 +1,62 @@
+// The whole web as one Fastify instance: all routes, who visits, what may be opened, and the pages for what went wrong.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Logger } from "pino";
+import { makeHttp } from "../../kernel/http.ts";
+import { allRoutes } from "../routes.ts";
+import type { Site } from "../site.ts";
+import type { Asset } from "../ui/index.ts";
+import { assetRoutes } from "./asset-routes.ts";
+import { FORM_COOKIE } from "./cookies.ts";
+import { faultReply } from "./faults.tsx";
+import { metricsRoute } from "./metrics-route.ts";
+import { permit } from "./permit.ts";
+import { makeVisits } from "./visit.ts";
+import type { Visits } from "./visit.ts";
+
+export type WebExtras = {
+  readonly log: Logger;
+  /** Stylesheet, fonts and islands, from `prepareAssets`. */
+  readonly files: readonly Asset[];
+  /** Whether X-Forwarded-* of the connection's other end is believed. */
+  readonly trustProxy: boolean;
+  /** Origins besides our own at which a form may end (the gateway's payment page). */
+  readonly formTargets: readonly string[];
+  ready(): Promise<boolean>;
+  metrics(): Promise<string>;
+  /** Opens /metrics from elsewhere than this machine; null: only from here. */
+  readonly metricsToken: string | null;
+};
+
+export async function makeWeb(site: Site, extras: WebExtras): Promise<FastifyInstance> {
+  const visits = makeVisits(site);
+  const app = await makeHttp({
+    routes: [...assetRoutes(extras.files), metricsRoute(extras), ...allRoutes(site)],
+    log: extras.log,
+    visitOf: visits.visitOf,
+    csrfOf: visits.csrfOf,
+    permit: (visit, route, params) => permit(site, visit, route, params),
+    fault: (visit, kind, route, requestId) => faultReply(site, visit, kind, route, requestId),
+    formTargets: () => extras.formTargets,
+    trustProxy: extras.trustProxy,
+    ready: extras.ready,
+    metrics: extras.metrics,
+  });
+  app.addHook("onRequest", async (request, reply) => giveFormCookie(visits, request, reply));
+  return app;
+}
+
+const WITHOUT_COOKIE = /^\/(?:assets|hooks|healthz|readyz|metrics|favicon|robots|_demo)/;
+const YEAR_S = 365 * 86_400;
+
+function giveFormCookie(visits: Visits, request: FastifyRequest, reply: FastifyReply): void {
+  if (request.method !== "GET" || WITHOUT_COOKIE.test(request.url)) return;
+  const cookie = visits.formCookie(request);
+  if (!cookie.fresh) return;
+  reply.setCookie(FORM_COOKIE, cookie.value, {
+    httpOnly: true,
+    sameSite: "lax",
+    path: "/",
+    secure: request.protocol === "https",
+    maxAge: YEAR_S,
+  });
+}

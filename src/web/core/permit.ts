@@ -1,0 +1,53 @@
+// Opens a route to whom it is for. The action behind a form checks again for itself; this is for what is only looked at.
+import { mayDo, mayKnow } from "../../business/customers/index.ts";
+import type { Route, Visit } from "../../kernel/http.ts";
+import type { Site } from "../site.ts";
+
+export type Permit = "open" | "sign_in" | "no_such" | "not_allowed";
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Who may not know that something exists gets the same answer as for what does not exist. */
+export async function permit(
+  site: Site,
+  visit: Visit,
+  route: Route,
+  params: Readonly<Record<string, string>>,
+): Promise<Permit> {
+  const { actor } = visit;
+  const ref = route.on?.(params) ?? null;
+  if (ref === null && route.who.includes("public")) return "open";
+  // A guest without a link is asked to sign in before anything is looked up, so that nothing can be probed.
+  if (actor.kind === "guest" && actor.bearer === null && !route.who.includes("public")) {
+    return route.who.every((right) => right === "bearer") ? "no_such" : "sign_in";
+  }
+  if (ref !== null) {
+    const subject = UUID.test(ref.id) ? await site.subject(ref) : null;
+    if (subject === null || !mayKnow(actor, subject)) return "no_such";
+    return decide(visit, route, subject);
+  }
+  return decide(visit, route, null);
+}
+
+function decide(visit: Visit, route: Route, subject: Parameters<typeof mayDo>[2]): Permit {
+  const today = visit.now.toISOString().slice(0, 10);
+  if (route.who.some((right) => mayDo(visit.actor, right, subject, today))) return "open";
+  // One's own profile needs no other right than being somebody.
+  const isSomebody = visit.actor.kind === "person" || visit.actor.kind === "staff";
+  if (subject === null && isSomebody && route.who.includes("self")) return "open";
+  if (subject !== null || visit.actor.kind !== "person") return "not_allowed";
+  return mayOnSomeAccount(visit, route, today) ? "open" : "not_allowed";
+}
+
+// A list of the portal is no single thing: it opens to whoever holds the right in at least one account, and its
+// reads show only what that account's rights cover.
+function mayOnSomeAccount(visit: Visit, route: Route, today: string): boolean {
+  if (visit.actor.kind !== "person") return false;
+  const accounts = visit.actor.memberships.map((one) => ({
+    kind: "account",
+    id: one.accountId,
+    accountId: one.accountId,
+    sellerId: null,
+  }));
+  return route.who.some((right) => accounts.some((account) => mayDo(visit.actor, right, account, today)));
+}

@@ -1,0 +1,27 @@
+// What a page needs to know about its visitor beyond rights: the shop's seller, the zone for times, and who is signed in.
+// Kept beside the visit, so that pages neither read it twice nor hand it through every function.
+import type { Seller } from "../../business/sellers/index.ts";
+import type { Visit } from "../../kernel/http.ts";
+
+export type VisitFacts = {
+  readonly seller: Seller;
+  /** IANA zone in which instants are shown. */
+  readonly timeZone: string;
+  readonly signedIn: { readonly personId: string; readonly name: string; readonly email: string } | null;
+};
+
+const facts = new WeakMap<Visit, VisitFacts>();
+
+export function keepFacts(visit: Visit, known: VisitFacts): Visit {
+  facts.set(visit, known);
+  return visit;
+}
+
+export function factsOf(visit: Visit): VisitFacts {
+  const known = facts.get(visit);
+  if (!known) throw new Error("this visit was not made by the visits of the web");
+  return known;
+}
+
+/** The seller whose shop, portal or tracker this is; for staff the first they may see. */
+export const sellerOf = (visit: Visit): Seller => factsOf(visit).seller;

@@ -1,0 +1,203 @@
+// Makes a visit of a request: whose shop it is, who asks, in which language, and at what business time.
+import type { FastifyRequest } from "fastify";
+import { personActorOf } from "../../business/customers/index.ts";
+import { actorOf, linkFor } from "../../business/people/index.ts";
+import type { LinkPurpose, SignedIn } from "../../business/people/index.ts";
+import { onlySeller, sellerByHost, sellersAll } from "../../business/sellers/index.ts";
+import type { Seller } from "../../business/sellers/index.ts";
+import { staffActorOf } from "../../business/staff/index.ts";
+import { isStale } from "../../kernel/clock.ts";
+import type { Lang, Visit } from "../../kernel/http.ts";
+import type { Actor } from "../../kernel/rights.ts";
+import { hmacText } from "../../kernel/seal.ts";
+import { hashToken, randomToken } from "../../kernel/secrets.ts";
+import type { Site } from "../site.ts";
+import { langFromHeader } from "../ui/index.ts";
+import { FORM_COOKIE, LOOK_COOKIE, readLook, SESSION_COOKIE, STAFF_COOKIE } from "./cookies.ts";
+import { keepFacts } from "./visit-facts.ts";
+
+export type Visits = {
+  visitOf(request: FastifyRequest, requestId: string, nonce: string): Promise<Visit>;
+  /** The browser's form cookie: the one it sent, or a new one that this answer sets. */
+  formCookie(request: FastifyRequest): { readonly value: string; readonly fresh: boolean };
+  csrfOf(request: FastifyRequest): string | null;
+};
+
+const SELLER_AGE_MS = 2_000;
+const FORM_TOKEN = /^[A-Za-z0-9_-]{22,64}$/;
+const DEVICE_MAX = 300;
+
+/** What a mailed link in the address opens: exactly one order or document, for whoever holds it. */
+const LINKS: readonly { readonly route: string; readonly purpose: LinkPurpose; readonly kind: string }[] = [
+  { route: "/o/:token", purpose: "track_order", kind: "order" },
+  { route: "/c/:token", purpose: "confirm_order", kind: "order" },
+  { route: "/i/:token", purpose: "pay_document", kind: "document" },
+];
+
+/** Remembers sellers for two seconds, and the clock's offset for a quarter of one. */
+export function makeVisits(site: Site): Visits {
+  const formCookies = new WeakMap<FastifyRequest, { value: string; fresh: boolean }>();
+  const sellerAt = rememberSellers(site);
+  const businessNow = rememberClock(site);
+
+  function formCookie(request: FastifyRequest): { value: string; fresh: boolean } {
+    const known = formCookies.get(request);
+    if (known) return known;
+    const sent = request.cookies[FORM_COOKIE];
+    const own = sent !== undefined && FORM_TOKEN.test(sent);
+    const made = own ? { value: sent, fresh: false } : { value: randomToken(16), fresh: true };
+    formCookies.set(request, made);
+    return made;
+  }
+
+  return {
+    formCookie,
+    csrfOf: (request) => (formCookie(request).fresh ? null : tokenOf(formCookie(request).value)),
+    async visitOf(request, requestId, nonce) {
+      const inOffice = isOffice(request.url);
+      const [seller, now, found] = await Promise.all([
+        sellerAt(request.headers.host ?? ""),
+        businessNow(),
+        whoAsks(site, request, requestId, inOffice),
+      ]);
+      const look = readLook(request.cookies[LOOK_COOKIE]);
+      const signedIn = found.signedIn?.sellerId === seller.id || inOffice ? found.signedIn : null;
+      const actor = signedIn === null && found.actor.kind === "person" ? guest(found.actor) : found.actor;
+      const visit: Visit = {
+        actor,
+        sellerId: seller.id,
+        lang: look.lang ?? langOf(signedIn?.language) ?? langFromHeader(request.headers["accept-language"]),
+        theme: look.theme ?? "system",
+        csrf: tokenOf(formCookie(request).value),
+        nonce,
+        requestId,
+        network: request.ip,
+        device: (request.headers["user-agent"] ?? "").slice(0, DEVICE_MAX),
+        url: request.url,
+        now,
+        sessionHash: found.sessionHash,
+      };
+      return keepFacts(visit, {
+        seller,
+        timeZone: signedIn?.timeZone ?? seller.timeZone,
+        signedIn: signedIn && { personId: signedIn.personId, name: signedIn.name, email: signedIn.email },
+      });
+    },
+  };
+}
+
+const tokenOf = (cookie: string): string => hmacText(`form:${cookie}`);
+const langOf = (text: string | undefined): Lang | null => (text === "de" || text === "en" ? text : null);
+
+export function isOffice(url: string): boolean {
+  return /^\/office(?:[/?#]|$)/.test(url);
+}
+
+type Found = {
+  readonly actor: Actor;
+  readonly signedIn: SignedIn | null;
+  readonly sessionHash: string | null;
+};
+
+async function whoAsks(
+  site: Site,
+  request: FastifyRequest,
+  requestId: string,
+  inOffice: boolean,
+): Promise<Found> {
+  const token = request.cookies[inOffice ? STAFF_COOKIE : SESSION_COOKIE] ?? "";
+  const sessionHash = token === "" ? null : hashToken(token);
+  const [session, bearer] = await Promise.all([
+    sessionHash === null ? null : actorOf(site.db, sessionHash, site.clock.machine()),
+    inOffice ? null : bearerOf(site, request),
+  ]);
+  const signedIn = session?.realm === (inOffice ? "staff" : "customer") ? session : null;
+  const asGuest: Actor = { kind: "guest", id: null, bearer, via: "web", requestId };
+  if (signedIn === null) return { actor: asGuest, signedIn: null, sessionHash };
+  const actor = inOffice
+    ? await staffActorOf(site.db.read, signedIn.personId, { via: "web", requestId })
+    : await personActorOf(site.db.read, signedIn.personId, signedIn.sellerId ?? "", {
+        via: "web",
+        requestId,
+        bearer,
+      });
+  return actor === null ? { actor: asGuest, signedIn: null, sessionHash } : { actor, signedIn, sessionHash };
+}
+
+// A person of another brand is nobody here, but a link they hold still opens what it opens.
+function guest(actor: Extract<Actor, { kind: "person" }>): Actor {
+  return {
+    kind: "guest",
+    id: null,
+    bearer: actor.bearer ?? null,
+    via: actor.via,
+    requestId: actor.requestId,
+  };
+}
+
+async function bearerOf(site: Site, request: FastifyRequest): Promise<{ kind: string; id: string } | null> {
+  const path = request.routeOptions.url ?? "";
+  const link = LINKS.find((one) => path === one.route || path.startsWith(`${one.route}/`));
+  const token = (request.params as { token?: string } | undefined)?.token;
+  if (!link || token === undefined) return null;
+  const found = await linkFor(site.db.read, token, link.purpose, site.clock.machine());
+  return found && { kind: link.kind, id: found.subjectId };
+}
+
+/** Before the first seller was opened: the office must be reachable, the shop is empty. */
+const NOBODY_YET: Seller = {
+  id: "00000000-0000-0000-0000-000000000000",
+  slug: "kontor",
+  name: "Kontor",
+  legalName: "Kontor",
+  host: null,
+  line1: "",
+  line2: "",
+  postalCode: "",
+  city: "",
+  region: "",
+  country: "DE",
+  taxNo: null,
+  vatId: null,
+  smallBusiness: false,
+  ossRegistered: false,
+  phone: "",
+  email: "",
+  mailFromName: "Kontor",
+  mailFromAddress: "",
+  bankHolder: null,
+  bankIban: null,
+  bankBic: null,
+  bankName: null,
+  currency: "EUR",
+  timeZone: "UTC",
+  defaultLanguage: "en",
+  languages: ["en", "de"],
+  brandColour: "#16181d",
+};
+
+function rememberSellers(site: Site): (host: string) => Promise<Seller> {
+  const known = new Map<string, { readonly seller: Seller; readonly at: number }>();
+  return async (host) => {
+    const at = site.clock.machine().getTime();
+    const kept = known.get(host);
+    if (kept && at - kept.at < SELLER_AGE_MS) return kept.seller;
+    const db = site.db.read;
+    const seller = (await sellerByHost(db, host)) ?? (await onlySeller(db)) ?? (await sellersAll(db))[0];
+    if (!seller) return NOBODY_YET;
+    // Anybody can send any host name: what is remembered must not grow with it.
+    if (known.size > 100) known.clear();
+    known.set(host, { seller, at });
+    return seller;
+  };
+}
+
+function rememberClock(site: Site): () => Promise<Date> {
+  let readAt = Number.NEGATIVE_INFINITY;
+  return async () => {
+    const machineMs = site.clock.machine().getTime();
+    if (!site.clock.movable || !isStale(readAt, machineMs)) return site.clock.business();
+    readAt = machineMs;
+    return site.clock.refresh({ query: (text) => site.db.readPool.query(text) });
+  };
+}

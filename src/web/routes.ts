@@ -1,0 +1,12 @@
+// All routes of the product in one list, area by area; the committed list of routes, actions and rights is made of it.
+import type { Route } from "../kernel/http.ts";
+import { coreRoutes } from "./core/core-routes.ts";
+import { hookRoutes } from "./hooks/hook-routes.ts";
+import { shopRoutes } from "./shop/shop-routes.ts";
+import type { Routes, Site } from "./site.ts";
+
+const AREAS: readonly Routes[] = [coreRoutes, shopRoutes, hookRoutes];
+
+export function allRoutes(site: Site): readonly Route[] {
+  return AREAS.flatMap((area) => area(site));
+}
