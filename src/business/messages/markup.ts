@@ -102,11 +102,14 @@ export function isSafeLink(url: string): boolean {
   return /^(https?:\/\/|mailto:)[^\s"'<>\\]+$/i.test(url) && URL.canParse(url);
 }
 
+/** The line for the text part: links written out behind their words, mail addresses as such. */
 export function plainText(line: readonly Inline[]): string {
   return line
     .map((one) => {
       if (one.kind === "break") return "\n";
-      return one.kind === "link" ? (one.text === one.url ? one.url : `${one.text} (${one.url})`) : one.text;
+      if (one.kind !== "link") return one.text;
+      const target = one.url.replace(/^mailto:/i, "");
+      return one.text === target ? target : `${one.text} (${target})`;
     })
     .join("");
 }

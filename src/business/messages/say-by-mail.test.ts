@@ -30,7 +30,7 @@ import {
   storedMessage,
   useTemplates,
 } from "./index.ts";
-import type { AnyTemplate, MailPost, Said, SayByMail } from "./index.ts";
+import type { MailPost, Said, SayByMail } from "./index.ts";
 
 const received = mailTemplate({
   key: "order_received",
@@ -62,7 +62,7 @@ let papers: { ready: boolean };
 
 beforeAll(async () => {
   world = await testWorld();
-  useTemplates([received as unknown as AnyTemplate, signIn as unknown as AnyTemplate]);
+  useTemplates([received, signIn]);
   seller = await world.db.app
     .transaction()
     .execute(async (tx) => sellerById(tx, await aSeller(world.db.owner)));
@@ -109,7 +109,7 @@ const order = (more: Partial<SayByMail<{ number: string }>> = {}): SayByMail<{ n
 const said = async (
   one: SayByMail<never> | SayByMail<{ number: string }> | SayByMail<{ link: string }>,
 ): Promise<Said> => {
-  const [first] = must(await world.act(say, world.systemActor, [one as unknown as SayByMail<unknown>]));
+  const [first] = must(await world.act(say, world.systemActor, [one]));
   if (!first) throw new Error("nothing was said");
   return first;
 };
@@ -250,12 +250,7 @@ describe("a mail", () => {
             },
             transformResult: async (args) => args.result,
           });
-          return ok(
-            await sayByMails(
-              { ...ctx, tx: tx as typeof ctx.tx },
-              list as unknown as readonly SayByMail<unknown>[],
-            ),
-          );
+          return ok(await sayByMails({ ...ctx, tx: tx as typeof ctx.tx }, list));
         },
       });
       must(await world.act(counting, world.systemActor, null as never));
