@@ -1,21 +1,24 @@
 // The only file that knows every module and every provider. It connects them; nothing imports it but what starts a role.
 import type { Logger } from "pino";
 import { makeAct } from "./kernel/act.ts";
-import type { Act, SubjectLoader } from "./kernel/act.ts";
+import type { Act, SubjectLoader, SubjectRef } from "./kernel/act.ts";
 import { makeClock } from "./kernel/clock.ts";
 import type { Clock } from "./kernel/clock.ts";
-import type { Database } from "./kernel/db.ts";
+import type { Database, Tx } from "./kernel/db.ts";
 import { deedJobs } from "./kernel/deeds.ts";
 import type { PortKind } from "./kernel/deeds.ts";
 import type { Job, JobKit, Tick } from "./kernel/jobs.ts";
 import type { ModuleParts, PlainJob, Timer } from "./kernel/module.ts";
+import type { Subject } from "./kernel/rights.ts";
 import { openText } from "./kernel/seal.ts";
+import { stepClockJob } from "./kernel/move-clock.ts";
 import { tickJob } from "./kernel/worker.ts";
 import { sellersModule } from "./business/sellers/index.ts";
 import { peopleModule } from "./business/people/index.ts";
 import { customersModule, mayDo, mayKnow } from "./business/customers/index.ts";
 import { staffModule } from "./business/staff/index.ts";
-import { messagesModule } from "./business/messages/index.ts";
+import { messagesModule, useTemplates } from "./business/messages/index.ts";
+import type { AnyTemplate } from "./business/messages/index.ts";
 import { printModule } from "./business/print/index.ts";
 import { catalogueModule } from "./business/catalogue/index.ts";
 import { paymentsModule } from "./business/payments/index.ts";
@@ -24,6 +27,7 @@ import { hostingModule } from "./business/hosting/index.ts";
 import { domainsModule } from "./business/domains/index.ts";
 import { contractsModule } from "./business/contracts/index.ts";
 import { billingModule } from "./business/billing/index.ts";
+import { ordersModule } from "./business/orders/index.ts";
 
 /** Row order: lower modules first, so that their ticks run first. */
 const MODULES: readonly ModuleParts[] = [
@@ -40,6 +44,7 @@ const MODULES: readonly ModuleParts[] = [
   domainsModule,
   contractsModule,
   billingModule,
+  ordersModule,
 ];
 
 /** The counterparts of this installation, connected at first use. Tests put in-process ones in their place. */
@@ -62,12 +67,15 @@ export type Wired = {
   readonly ticks: readonly Tick[];
   readonly timers: readonly Timer[];
   readonly connections: Connections;
+  /** Who owns a thing, for pages that show it. */
+  subject(ref: SubjectRef): Promise<Subject | null>;
 };
 
 export function wire(options: WiringOptions): Wired {
   const clock = makeClock(options.movableClock, options.machine);
   const all = <T>(pick: (part: ModuleParts) => readonly T[] | undefined): T[] =>
     MODULES.flatMap((part) => pick(part) ?? []);
+  useTemplates(all((part) => part.texts) as unknown as readonly AnyTemplate[]);
   const reactions = all((part) => part.reactions);
   const listeners = Map.groupBy(reactions, (one) => one.news);
   const loaders = Object.assign({}, ...MODULES.map((part) => part.loaders ?? {})) as Record<
@@ -94,6 +102,7 @@ export function wire(options: WiringOptions): Wired {
       tools: { open: openText },
     }) as unknown as Job<never>[]),
     tickJob(ticks) as unknown as Job<never>,
+    stepClockJob(all((part) => part.timers)) as unknown as Job<never>,
   ];
   return {
     act,
@@ -104,5 +113,6 @@ export function wire(options: WiringOptions): Wired {
     ticks,
     timers: all((part) => part.timers),
     connections: options.connections,
+    subject: (ref) => loaders[ref.kind]?.(options.db.read as unknown as Tx, ref.id) ?? Promise.resolve(null),
   };
 }

@@ -1,0 +1,102 @@
+// Connects the configured counterparts: which provider speaks to each, with its opened settings, kept while they hold.
+import type { Logger } from "pino";
+import type { z } from "zod";
+import type { Attachments } from "../business/messages/attachment.port.ts";
+import { storedMessage } from "../business/messages/index.ts";
+import { connectionsOf, openConnection, useProviders } from "../business/sellers/index.ts";
+import type { ConnectionKind } from "../business/sellers/index.ts";
+import type { Database } from "../kernel/db.ts";
+import type { PortKind } from "../kernel/deeds.ts";
+import type { ProviderTools } from "../kernel/provider.ts";
+import { smtp } from "../providers/mail/smtp/smtp.ts";
+import { whm } from "../providers/panels/whm/whm.ts";
+import { stripe } from "../providers/payments/stripe/stripe.ts";
+import { epp } from "../providers/registrars/epp/epp.ts";
+import { twilio } from "../providers/sms/twilio/twilio.ts";
+
+type AnyProvider = {
+  readonly id: string;
+  readonly title: string;
+  readonly settings: z.ZodObject;
+  connect(settings: never, tools: ProviderTools): unknown;
+};
+
+const PROVIDERS: readonly (AnyProvider & { readonly kind: ConnectionKind })[] = [
+  { kind: "panel", ...whm },
+  { kind: "registrar", ...epp },
+  { kind: "gateway", ...stripe },
+  { kind: "sms", ...twilio },
+  { kind: "mail", ...smtp },
+];
+
+/** How long one exchange with a counterpart may take before its outcome counts as unknown. */
+const TIMEOUT_MS = 15_000;
+
+export type ConnectionParts = {
+  readonly db: Database;
+  readonly log: Logger;
+  readonly attachments: Attachments;
+};
+
+export type LiveConnections = {
+  connect(port: PortKind, connectionId: string | null): Promise<unknown>;
+  close(): Promise<void>;
+};
+
+/** Tells sellers which providers there are; called before any connection is saved. */
+export function knowProviders(): void {
+  useProviders(PROVIDERS.map(({ kind, id, title, settings }) => ({ kind, id, title, settings })));
+}
+
+export function liveConnections(parts: ConnectionParts): LiveConnections {
+  const open = new Map<string, { readonly settings: string; readonly port: unknown }>();
+
+  const portOf = async (connectionId: string): Promise<unknown> => {
+    const found = await openConnection(parts.db.app, connectionId);
+    if (!found) throw new Error(`there is no connection ${connectionId}`);
+    if (found.connection.state !== "on")
+      throw new Error(`the connection ${found.connection.name} is switched off`);
+    const settings = JSON.stringify(found.settings);
+    const known = open.get(connectionId);
+    if (known?.settings === settings) return known.port;
+    await closePort(known?.port);
+    const port = connectTo(found.connection.kind, found.connection.provider, found.settings, parts.log);
+    open.set(connectionId, { settings, port });
+    return port;
+  };
+
+  return {
+    async connect(kind, connectionId) {
+      const port = await portOf(connectionId ?? (await firstOf(parts.db, kind)));
+      const message = (id: string) => storedMessage(parts.db.app, id);
+      if (kind === "mail") return { mailer: port, attachments: parts.attachments, message };
+      return kind === "sms" ? { sms: port, message } : port;
+    },
+    async close() {
+      for (const { port } of open.values()) await closePort(port);
+      open.clear();
+    },
+  };
+}
+
+async function firstOf(db: Database, kind: PortKind): Promise<string> {
+  const on = (await connectionsOf(db.app, kind)).find((one) => one.state === "on");
+  if (!on) throw new Error(`no connection of the kind ${kind} is switched on`);
+  return on.id;
+}
+
+function connectTo(kind: ConnectionKind, providerId: string, settings: unknown, log: Logger): unknown {
+  const provider = PROVIDERS.find((one) => one.kind === kind && one.id === providerId);
+  if (!provider) throw new Error(`nobody speaks to ${kind} ${providerId}`);
+  return provider.connect(provider.settings.parse(settings) as never, { log, timeoutMs: TIMEOUT_MS });
+}
+
+async function closePort(port: unknown): Promise<void> {
+  if (typeof port !== "object" || port === null || !("close" in port) || typeof port.close !== "function")
+    return;
+  try {
+    await (port.close as () => Promise<void>).call(port);
+  } catch {
+    // It is being replaced or we are going down: what it still says no longer matters.
+  }
+}
