@@ -47,8 +47,9 @@ export type WantDomainRefusal =
 type Out = Promise<Result<string, WantDomainRefusal>>;
 
 /**
- * A step for use inside an action; answers the domain's id. A name that is kept elsewhere is active at once and takes no
- * part in who holds a name here. The end is announced as domain_active or domain_failed, slow ones as domain_pending.
+ * A step for use inside an action; answers the domain's id. A refusal leaves nothing behind. A name that is kept elsewhere
+ * is active at once and takes no part in who holds a name here. The end is announced as domain_active or domain_failed,
+ * slow ones as domain_pending.
  */
 export async function wantDomain(ctx: Ctx, wanted: WantDomain): Out {
   const read = readName(wanted.name);
@@ -57,8 +58,6 @@ export async function wantDomain(ctx: Ctx, wanted: WantDomain): Out {
   if (wanted.mode === "keep") return keep(ctx, wanted, read.value, id);
   const connectionId = wanted.connectionId ?? (await firstRegistrar(ctx, wanted.sellerId));
   if (connectionId === null) return refuse({ code: "no_registrar" });
-  if (!(await takeName(ctx.tx, read.value.name, id)))
-    return refuse({ code: "lives_here_already", name: read.value.name });
   const row = { ...rowOf(ctx, wanted, read.value, id), connectionId };
   return wanted.mode === "register" ? register(ctx, wanted, row) : transfer(ctx, wanted, row);
 }
@@ -98,6 +97,8 @@ async function register(ctx: Ctx, wanted: WantDomain, row: NewDomainRow): Out {
   if (!hosts.ok) return hosts;
   const rule = await ruleToday(ctx, wanted.sellerId, row.tld);
   if (!rule.years.includes(wanted.years)) return refuse({ code: "years_not_offered", years: rule.years });
+  if (!(await takeName(ctx.tx, row.name, row.id)))
+    return refuse({ code: "lives_here_already", name: row.name });
   const attemptId = newId();
   const handle = handleFor(attemptId);
   const sealedAuthCode = sealText(authCodeFrom(randomToken(18)));
@@ -131,6 +132,8 @@ async function register(ctx: Ctx, wanted: WantDomain, row: NewDomainRow): Out {
 async function transfer(ctx: Ctx, wanted: WantDomain, row: NewDomainRow): Out {
   if (wanted.authCode === null || wanted.authCode === "") return refuse({ code: "auth_code_missing" });
   const rule = await ruleToday(ctx, wanted.sellerId, row.tld);
+  if (!(await takeName(ctx.tx, row.name, row.id)))
+    return refuse({ code: "lives_here_already", name: row.name });
   const sealedAuthCode = sealText(wanted.authCode);
   await insertDomain(ctx.tx, {
     ...row,
