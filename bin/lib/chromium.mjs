@@ -1,6 +1,16 @@
 // Finds a Chromium for browser tests and pictures: the one named, the one installed, or the one that came with npm,
 // which brings even the libraries that a bare machine lacks.
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { checkout } from "./home.mjs";
 
@@ -71,11 +81,46 @@ async function unpacked() {
     .filter(Boolean)
     .join(":");
   env.FONTCONFIG_PATH = path.join(place, "fonts");
+  env.FONTCONFIG_FILE = ownFonts(place);
   return {
     executablePath: path.join(place, "chromium"),
     args: [...new Set([...ALWAYS, ...suitable(chromium.args)])],
     env,
   };
+}
+
+/**
+ * The package's own list names folders of its host only. Without a font for a sign Chromium ends the page, so our list
+ * names the package's fonts and one family that has nearly every sign.
+ */
+function ownFonts(/** @type {string} */ place) {
+  const folders = [path.join(place, "fonts"), path.join(checkout, "node_modules/dejavu-fonts-ttf/ttf")];
+  const lines = [
+    '<?xml version="1.0"?>',
+    '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">',
+    "<fontconfig>",
+    ...folders.map((folder) => `  <dir>${xmlText(folder)}</dir>`),
+    `  <cachedir>${xmlText(path.join(place, "fonts-cache"))}</cachedir>`,
+    ...["sans-serif", "serif", "monospace"].map(
+      (kind) =>
+        `  <alias><family>${kind}</family><prefer><family>${FALLBACKS[kind]}</family></prefer></alias>`,
+    ),
+    "</fontconfig>",
+  ];
+  const file = path.join(place, "fonts", "own-fonts.conf");
+  const text = `${lines.join("\n")}\n`;
+  if (!existsSync(file) || readFileSync(file, "utf8") !== text) {
+    writeFileSync(`${file}.${process.pid}`, text);
+    renameSync(`${file}.${process.pid}`, file);
+  }
+  return file;
+}
+
+/** @type {Record<string, string>} */
+const FALLBACKS = { "sans-serif": "DejaVu Sans", serif: "DejaVu Serif", monospace: "DejaVu Sans Mono" };
+
+function xmlText(/** @type {string} */ text) {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }
 
 function notUnpacked(/** @type {string} */ place, /** @type {Error} */ error) {
