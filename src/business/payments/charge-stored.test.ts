@@ -1,0 +1,179 @@
+// Renewals charged to a kept card: one charge whatever happens to the answer, and a decline that says what it is.
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { paymentScene, steps } from "../../../test/support/payment-scene.ts";
+import type { PaymentScene } from "../../../test/support/payment-scene.ts";
+import { newId } from "../../kernel/ids.ts";
+import { must } from "../../kernel/result.ts";
+import { defaultCard, intendedOf } from "./index.ts";
+import type { ChargeStored, Payment } from "./index.ts";
+
+let scene: PaymentScene;
+let methodId: string;
+
+beforeAll(async () => {
+  scene = await paymentScene();
+});
+beforeEach(async () => {
+  scene.between({});
+  methodId = await scene.keptCard();
+});
+
+const renewal = (over: Partial<ChargeStored> = {}): ChargeStored => ({
+  methodId,
+  money: { minor: 5_940n, currency: "EUR" },
+  documents: [{ id: newId(), minor: 5_940n }],
+  description: "R2026-00007",
+  ...over,
+});
+const ask = (wish: ChargeStored, key?: string) =>
+  scene.world.act(steps.charge, scene.world.systemActor, wish, { key });
+const charged = async (wish = renewal()): Promise<Payment> => {
+  const { paymentId } = must(await ask(wish));
+  await scene.world.runJobs();
+  return scene.payment(paymentId);
+};
+const chargesOf = async (paymentId: string): Promise<number> => {
+  const keys = (await scene.attempts(paymentId)).map((one) => one.key);
+  return scene.gateway.payments().filter((one) => one.key !== null && keys.includes(one.key)).length;
+};
+const methodRef = async (): Promise<string> =>
+  (await defaultCard(scene.world.db.app, scene.accountId))?.methodRef ?? "";
+
+describe("charging a stored card", () => {
+  it("takes the amount, books it and knows what it is meant for", async () => {
+    const wish = renewal();
+    const payment = await charged(wish);
+    expect(payment).toMatchObject({ state: "paid", capturedMinor: 5_940n, manner: "stored", methodId });
+    expect(await intendedOf(scene.world.db.app, payment.id)).toEqual([
+      { documentId: wish.documents[0]?.id, minor: 5_940n },
+    ]);
+  });
+
+  it("refuses documents that do not sum to it, and a card that is not usable", async () => {
+    expect(await ask(renewal({ money: { minor: 5_941n, currency: "EUR" } }))).toMatchObject({
+      refusal: { code: "invalid" },
+    });
+    expect(await ask(renewal({ methodId: newId() }))).toMatchObject({ refusal: { code: "not_usable" } });
+  });
+
+  it("is done once under one key", async () => {
+    const wish = renewal();
+    const first = must(await ask(wish, "renew-1"));
+    expect(must(await ask(wish, "renew-1"))).toEqual(first);
+    await scene.world.runJobs();
+    expect(await chargesOf(first.paymentId)).toBe(1);
+  });
+
+  it("is refused to the second of two who ask for the same document at once", async () => {
+    const wish = renewal();
+    const both = await Promise.all([ask(wish), ask(wish)]);
+    const refused = both.filter((one) => !one.ok);
+    expect(refused).toHaveLength(1);
+    expect(refused[0]).toMatchObject({ refusal: { code: "underway" } });
+    await scene.world.runJobs();
+    const [done] = both.filter((one) => one.ok).map((one) => must(one).paymentId);
+    expect((await scene.payment(done ?? "")).state).toBe("paid");
+  });
+
+  it("makes one charge though the answer was lost", async () => {
+    scene.gateway.loseNextCharge();
+    const payment = await charged();
+    expect(payment.state).toBe("asked");
+    await scene.world.hurry();
+    await scene.world.runJobs();
+    expect((await scene.payment(payment.id)).state).toBe("paid");
+    expect(await chargesOf(payment.id)).toBe(1);
+  });
+
+  it("makes one charge though the worker was killed between call and note", async () => {
+    const { paymentId } = must(await ask(renewal()));
+    const [attempt] = await scene.attempts(paymentId);
+    const card = await defaultCard(scene.world.db.app, scene.accountId);
+    const money = { minor: 5_940n, currency: "EUR" };
+    await scene.gateway.gateway.chargeStored({
+      ...{ key: attempt?.key ?? "", amount: money, description: "" },
+      ...{ customerRef: card?.customerRef ?? "", methodRef: card?.methodRef ?? "" },
+    });
+    await scene.killedAfterCall(attempt?.id ?? "");
+    await scene.world.runJobs();
+    expect((await scene.payment(paymentId)).state).toBe("paid");
+    expect(await chargesOf(paymentId)).toBe(1);
+  });
+
+  it("makes one charge where the worker was killed before the call went out", async () => {
+    const { paymentId } = must(await ask(renewal()));
+    const [attempt] = await scene.attempts(paymentId);
+    await scene.killedAfterCall(attempt?.id ?? "");
+    await scene.world.runJobs();
+    expect((await scene.payment(paymentId)).state).toBe("paid");
+    expect(await chargesOf(paymentId)).toBe(1);
+  });
+
+  it("is booked once though its notices come twenty times, before and after the answer", async () => {
+    const before = await scene.books();
+    const { paymentId } = must(await ask(renewal()));
+    await scene.hear(20);
+    await scene.hear(20);
+    expect((await scene.payment(paymentId)).state).toBe("paid");
+    const after = await scene.books();
+    expect((after["prepayment"] ?? 0n) - (before["prepayment"] ?? 0n)).toBe(-5_940n);
+  });
+
+  it("waits where the bank is still at it, and hears the end by reading", async () => {
+    const processing = { kind: "pending", reference: "" } as const;
+    scene.between({
+      chargeStored: async (charge) => {
+        const answer = await scene.gateway.gateway.chargeStored(charge);
+        return answer.kind === "done" ? { ...processing, reference: answer.value.paymentRef } : answer;
+      },
+    });
+    const payment = await charged();
+    expect(payment.state).toBe("processing");
+    await scene.hear();
+    expect((await scene.payment(payment.id)).state).toBe("paid");
+  });
+});
+
+describe("a charge the bank declines", () => {
+  it("may be tried again where money was short, with a charge of its own", async () => {
+    scene.gateway.cardWill(await methodRef(), "insufficient_funds");
+    const wish = renewal();
+    const payment = await charged(wish);
+    expect(payment).toMatchObject({ state: "failed", faultCode: "insufficient_funds", faultFinal: false });
+    scene.gateway.cardWill(await methodRef(), "ok");
+    expect((await charged(wish)).state).toBe("paid");
+  });
+
+  it("is final for a stolen card", async () => {
+    scene.gateway.cardWill(await methodRef(), "stolen_card");
+    expect(await charged()).toMatchObject({ state: "failed", faultFinal: true });
+  });
+
+  it("waits for the customer where the bank wants to see them", async () => {
+    scene.gateway.cardWill(await methodRef(), "authentication_required");
+    expect(await charged()).toMatchObject({ state: "failed", faultCode: "authentication_required" });
+  });
+
+  it("ends a card that ran out", async () => {
+    scene.gateway.cardWill(await methodRef(), "expired_card");
+    expect(await charged()).toMatchObject({ state: "failed", faultFinal: true });
+    expect(await ask(renewal())).toMatchObject({ refusal: { code: "not_usable" } });
+  });
+});
+
+describe("a charge whose outcome nobody can tell", () => {
+  it("is parked for a person, and no second charge is made for its document meanwhile", async () => {
+    const silent = async (): Promise<never> => {
+      throw new Error("no answer");
+    };
+    scene.between({ chargeStored: silent, findByKey: silent });
+    const wish = renewal();
+    const payment = await charged(wish);
+    for (let look = 0; look < 10; look += 1) {
+      await scene.world.hurry();
+      await scene.world.runJobs();
+    }
+    expect(await scene.payment(payment.id)).toMatchObject({ state: "asked", concern: "outcome_unknown" });
+    expect(await ask(wish)).toMatchObject({ refusal: { code: "underway", paymentIds: [payment.id] } });
+  });
+});

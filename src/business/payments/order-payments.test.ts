@@ -1,0 +1,179 @@
+// An order's money: taken when the order is accepted, given back when it falls, also where it comes too late.
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { paymentScene, steps } from "../../../test/support/payment-scene.ts";
+import type { PaymentScene } from "../../../test/support/payment-scene.ts";
+import { newId } from "../../kernel/ids.ts";
+import { must } from "../../kernel/result.ts";
+import { bookByHand, moneyOfOrder } from "./index.ts";
+import type { Payment } from "./index.ts";
+
+let scene: PaymentScene;
+let orderId: string;
+
+beforeAll(async () => {
+  scene = await paymentScene();
+});
+beforeEach(() => {
+  scene.between({});
+  orderId = newId();
+});
+
+const open = (manner: "pay" | "authorise"): Promise<Payment> =>
+  scene.started({ purpose: { kind: "order", orderId }, manner });
+const reserved = async (): Promise<Payment> => {
+  const page = await open("authorise");
+  scene.gateway.payHosted(page.sessionRef ?? "");
+  await scene.hear();
+  return scene.payment(page.id);
+};
+const accept = async () => must(await scene.world.act(steps.capture, scene.world.systemActor, { orderId }));
+const fall = async () => must(await scene.world.act(steps.release, scene.world.systemActor, { orderId }));
+const atGateway = (payment: Payment) =>
+  scene.gateway.payments().find((one) => one.paymentRef === payment.paymentRef);
+const covered = async (currency = "EUR") =>
+  (await moneyOfOrder(scene.world.db.app, orderId, currency)).coveredMinor;
+
+describe("reserved money", () => {
+  it("covers the order without being in the books", async () => {
+    const before = await scene.books();
+    expect((await reserved()).state).toBe("authorised");
+    expect(await covered()).toBe(11_900n);
+    expect(await covered("JPY")).toBe(0n);
+    expect(await scene.books()).toEqual(before);
+  });
+
+  it("is taken once when the order is accepted, however often that is asked", async () => {
+    const payment = await reserved();
+    await Promise.all([accept(), accept()]);
+    await accept();
+    await scene.world.runJobs();
+    expect(await scene.payment(payment.id)).toMatchObject({ state: "paid", capturedMinor: 11_900n });
+    expect((await scene.attempts(payment.id)).filter((one) => one.deed === "capture_payment")).toHaveLength(
+      1,
+    );
+  });
+
+  it("is taken once though the worker was killed after the call", async () => {
+    const payment = await reserved();
+    await accept();
+    const attempt = (await scene.attempts(payment.id)).find((one) => one.deed === "capture_payment");
+    const amount = { minor: 11_900n, currency: "EUR" };
+    await scene.gateway.gateway.capture(payment.paymentRef ?? "", amount, attempt?.key ?? "");
+    await scene.killedAfterCall(attempt?.id ?? "");
+    await scene.hear(20);
+    expect(await scene.payment(payment.id)).toMatchObject({ state: "paid", capturedMinor: 11_900n });
+    const { rows } = await scene.world.db.owner.query(
+      "select 1 from ledger.source where source_kind = 'payment' and source_id = $1",
+      [payment.id],
+    );
+    expect(rows).toHaveLength(1);
+  });
+
+  it("is given back when the order falls, and covers nothing from then on", async () => {
+    const payment = await reserved();
+    expect(await fall()).toMatchObject({ releasing: [payment.id] });
+    expect(await covered()).toBe(0n);
+    await scene.world.runJobs();
+    expect((await scene.payment(payment.id)).state).toBe("released");
+    expect(atGateway(payment)?.state).toBe("cancelled");
+    expect(await fall()).toEqual({ releasing: [], refunding: [], byHand: [] });
+  });
+
+  it("is given back though the worker was killed after the call", async () => {
+    const payment = await reserved();
+    await fall();
+    const attempt = (await scene.attempts(payment.id)).find((one) => one.deed === "release_payment");
+    await scene.gateway.gateway.release(payment.paymentRef ?? "", attempt?.key ?? "");
+    await scene.killedAfterCall(attempt?.id ?? "");
+    await scene.world.runJobs();
+    expect((await scene.payment(payment.id)).state).toBe("released");
+  });
+
+  it("that lapsed at the gateway is not taken: the payment says so", async () => {
+    const payment = await reserved();
+    await scene.gateway.gateway.release(payment.paymentRef ?? "", "lapse");
+    await accept();
+    await scene.world.runJobs();
+    expect(await scene.payment(payment.id)).toMatchObject({ state: "released", capturedMinor: 0n });
+  });
+
+  it("that cannot be taken although it is reserved calls a person", async () => {
+    const payment = await reserved();
+    scene.between({ capture: async () => ({ kind: "refused", code: "not_permitted", message: "No." }) });
+    await accept();
+    await scene.world.runJobs();
+    expect(await scene.payment(payment.id)).toMatchObject({ state: "authorised", concern: "capture_failed" });
+  });
+});
+
+describe("money that comes after the decision", () => {
+  it("is taken at once where the order was accepted meanwhile", async () => {
+    const page = await open("authorise");
+    await accept();
+    scene.gateway.payHosted(page.sessionRef ?? "");
+    await scene.hear();
+    expect((await scene.payment(page.id)).state).toBe("paid");
+  });
+
+  it("is given back at once where the order fell while the customer was paying", async () => {
+    const page = await open("authorise");
+    scene.gateway.payHosted(page.sessionRef ?? "");
+    await fall();
+    await scene.hear();
+    expect((await scene.payment(page.id)).state).toBe("released");
+  });
+
+  it("goes back at once where it was paid, not reserved, after the order fell", async () => {
+    const before = await scene.books();
+    const page = await open("pay");
+    scene.gateway.payHosted(page.sessionRef ?? "");
+    await fall();
+    await scene.hear();
+    expect(await scene.payment(page.id)).toMatchObject({ state: "paid", refundedMinor: 11_900n });
+    expect(atGateway(await scene.payment(page.id))?.refundedMinor).toBe(11_900n);
+    expect((await scene.books())["prepayment"] ?? 0n).toBe(before["prepayment"] ?? 0n);
+  });
+
+  it("cannot come any more through a page that was closed with the order", async () => {
+    const page = await open("pay");
+    await fall();
+    await scene.world.runJobs();
+    expect((await scene.payment(page.id)).state).toBe("expired");
+    expect(scene.gateway.payHosted(page.sessionRef ?? "")).toBe(false);
+  });
+
+  it("cannot come through a page that was still being made when the order fell", async () => {
+    const wish = scene.wish({ purpose: { kind: "order", orderId } });
+    const { paymentId } = must(await scene.world.act(steps.start, scene.world.systemActor, wish));
+    await fall();
+    await scene.world.runJobs();
+    expect((await scene.payment(paymentId)).state).toBe("expired");
+  });
+});
+
+describe("paid money", () => {
+  it("is refunded when the order falls", async () => {
+    const payment = await scene.paid(4_200n, { purpose: { kind: "order", orderId } });
+    expect(await fall()).toMatchObject({ refunding: [payment.id] });
+    await scene.world.runJobs();
+    expect(atGateway(payment)?.refundedMinor).toBe(4_200n);
+  });
+
+  it("booked by hand stays prepaid until staff sends it back", async () => {
+    const money = { minor: 4_200n, currency: "EUR" };
+    const today = scene.world.clock.business().toISOString().slice(0, 10);
+    const wish = {
+      way: "transfer",
+      payer: "M. Böttcher",
+      reference: "B1",
+      receivedOn: today,
+      orderId,
+    } as const;
+    const { sellerId, accountId } = scene;
+    const { paymentId } = must(
+      await scene.world.act(bookByHand, scene.bookkeeper, { ...wish, sellerId, accountId, money }),
+    );
+    expect(await covered()).toBe(4_200n);
+    expect(await fall()).toMatchObject({ byHand: [paymentId], refunding: [] });
+  });
+});
