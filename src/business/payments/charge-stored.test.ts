@@ -91,8 +91,11 @@ describe("charging a stored card", () => {
     const card = await defaultCard(scene.world.db.app, scene.accountId);
     const money = { minor: 5_940n, currency: "EUR" };
     await scene.gateway.gateway.chargeStored({
-      ...{ key: attempt?.key ?? "", amount: money, description: "" },
-      ...{ customerRef: card?.customerRef ?? "", methodRef: card?.methodRef ?? "" },
+      key: attempt?.key ?? "",
+      amount: money,
+      description: "",
+      customerRef: card?.customerRef ?? "",
+      methodRef: card?.methodRef ?? "",
     });
     await scene.killedAfterCall(attempt?.id ?? "");
     await scene.world.runJobs();

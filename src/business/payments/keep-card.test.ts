@@ -51,8 +51,6 @@ describe("a kept card", () => {
     expect(await scene.world.act(chooseCard, stranger, { methodId })).toMatchObject(refused);
     expect(await scene.world.act(removeCard, stranger, { methodId })).toMatchObject(refused);
   });
-    }
-  });
 
   it("gives way to another one when it is removed, and cannot be chosen any more", async () => {
     const [older, newer] = [await kept(), await kept()];

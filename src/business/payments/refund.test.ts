@@ -171,8 +171,13 @@ describe("sending back what was booked by hand", () => {
     const receivedOn = scene.world.clock.business().toISOString().slice(0, 10);
     const { paymentId } = must(
       await scene.world.act(bookByHand, scene.bookkeeper, {
-        ...{ sellerId, accountId, way: "transfer", money: { minor: 900n, currency: "EUR" } },
-        ...{ receivedOn, payer: "M. Böttcher", reference: "twice" },
+        sellerId,
+        accountId,
+        way: "transfer",
+        money: { minor: 900n, currency: "EUR" },
+        receivedOn,
+        payer: "M. Böttcher",
+        reference: "twice",
       }),
     );
     const { refundId } = must(await ask(wish(await scene.payment(paymentId), 900n)));

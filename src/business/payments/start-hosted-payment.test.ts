@@ -108,8 +108,16 @@ describe("starting a hosted payment", () => {
     const [attempt] = await scene.attempts(paymentId);
     const wish = scene.wish();
     const sent = await scene.gateway.gateway.openCheckout({
-      ...{ key: attempt?.key ?? "", purpose: "pay", amount: wish.money, description: "", email: wish.email },
-      ...{ customerRef: null, keepCard: false, returnUrl: "", cancelUrl: "", locale: "de" },
+      key: attempt?.key ?? "",
+      purpose: "pay",
+      amount: wish.money,
+      description: "",
+      email: wish.email,
+      customerRef: null,
+      keepCard: false,
+      returnUrl: "",
+      cancelUrl: "",
+      locale: "de",
     });
     await scene.killedAfterCall(attempt?.id ?? "");
     await scene.world.runJobs();
