@@ -53,7 +53,10 @@ export async function deskDomains(db: ReadDb, asked: DeskDomainsAsked): Promise<
     attention: sql`d.registry_state in ('unclear', 'failed', 'redemption')`,
     expiring: sql`d.registry_state in ('active', 'renewing') and d.registry_expires_at < ${soon}`,
   }[asked.view];
-  const begin = `${(asked.find ?? "").trim().toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const begin = `${(asked.find ?? "")
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   const { rows } = await sql<DeskDomain>`select ${COLUMNS} from ${FROM} where ${view}
       and ${begin === "%" ? sql`true` : sql`(d.name like ${begin} or lower(d.unicode_name) like ${begin})`}
       and ${asked.sellerIds === null ? sql`true` : sql`d.seller_id = any(${[...asked.sellerIds]}::uuid[])`}
@@ -84,8 +87,12 @@ export async function deskDomain(db: ReadDb, id: string): Promise<DeskDomainFact
   const { rows } = await sql<DeskDomain>`select ${COLUMNS} from ${FROM} where d.id = ${id}`.execute(db);
   const domain = rows[0];
   if (!domain) return null;
-  const renewals = await sql<DeskDomainFacts["renewals"][number]>`select id, years, state, to_expiry as "toExpiry",
-      message, wanted_at as "wantedAt" from domains.renewal where domain_id = ${id} order by id desc limit 50`.execute(db);
+  const renewals = await sql<
+    DeskDomainFacts["renewals"][number]
+  >`select id, years, state, to_expiry as "toExpiry",
+      message, wanted_at as "wantedAt" from domains.renewal where domain_id = ${id} order by id desc limit 50`.execute(
+    db,
+  );
   const notices = await sql<DeskDomainFacts["notices"][number]>`select id, kind, text, at from domains.notice
     where domain_id = ${id} order by id desc limit 50`.execute(db);
   return { ...domain, renewals: renewals.rows, notices: notices.rows };

@@ -43,6 +43,8 @@ export {
   domainStory,
 } from "./domains.reads.ts";
 export type { DomainPage, DomainRow, DomainStory } from "./domains.reads.ts";
+export { deskDomain, deskDomains } from "./desk.reads.ts";
+export type { DeskDomain, DeskDomainFacts } from "./desk.reads.ts";
 export { giveUp, giveUpDomain, keepDomain, setAutoRenew } from "./give-up-domain.ts";
 export type { GiveUpDomain } from "./give-up-domain.ts";
 export { markPaidThrough, moveDomainBilling } from "./mark-billing.ts";

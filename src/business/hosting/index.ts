@@ -17,6 +17,8 @@ export {
   hostingResumed,
   hostingSuspended,
 } from "./hosting.events.ts";
+export { deskHosting, suspensionsOf } from "./desk.reads.ts";
+export type { DeskHosting, SuspensionRow } from "./desk.reads.ts";
 export { allHosting, hostingById, hostingOfAccounts, servers } from "./hosting.reads.ts";
 export type { HostingRow, ServerRow } from "./hosting.reads.ts";
 export { hostingStates, isUsableName, SUSPENSION_REASONS } from "./hosting.rules.ts";

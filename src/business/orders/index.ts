@@ -7,6 +7,8 @@ import { ordersReactions, ordersTicks } from "./orders.reactions.ts";
 export { confirmByMail } from "./confirm-by-mail.ts";
 export { acceptOrder, cancelOrder, dropOrder, rejectOrder } from "./decide-order.ts";
 export type { DecideOrder, DecideOrderRefusal } from "./decide-order.ts";
+export { deskOrder, deskOrders, orderParts } from "./desk.reads.ts";
+export type { DeskItem, DeskOrder, DeskOrderFacts, DeskOrdersAsked, OrderPart } from "./desk.reads.ts";
 export { expireOrders } from "./expire-orders.ts";
 export { noteItemActive } from "./note-item.ts";
 export type { LineIssue, WantedItem } from "./order-lines.rules.ts";

@@ -1,0 +1,213 @@
+// What the billing desk reads: documents by settlement, one with lines and money on it, and what is open or overdue.
+import { sql } from "kysely";
+import type { ReadDb } from "../../kernel/db.ts";
+import type { IsoDate } from "../../kernel/time.ts";
+
+export type SettlementState = "unissued" | "open" | "partly" | "settled" | "credited" | "written_off";
+
+export type DeskDocument = {
+  readonly id: string;
+  readonly kind: "invoice" | "credit_note";
+  readonly state: "draft" | "closed" | "issued";
+  readonly number: string | null;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly sellerId: string;
+  readonly currency: string;
+  readonly netMinor: bigint;
+  readonly taxMinor: bigint;
+  readonly grossMinor: bigint;
+  readonly documentOn: IsoDate | null;
+  readonly dueOn: IsoDate | null;
+  /** Null for credit notes. */
+  readonly settlement: SettlementState | null;
+  readonly paidMinor: bigint;
+  readonly creditedMinor: bigint;
+  readonly openMinor: bigint;
+  readonly overdue: boolean;
+  readonly lastDunningDay: number | null;
+};
+
+export type DeskDocumentsAsked = {
+  readonly sellerIds: readonly string[] | null;
+  readonly view: "all" | "open" | "overdue" | "credit";
+  readonly today: IsoDate;
+  /** A number, or the beginning of a customer's name. */
+  readonly find?: string;
+  readonly accountId?: string;
+  readonly before?: string | undefined;
+  readonly limit?: number;
+};
+
+const columns = (today: IsoDate) => sql`d.id, d.kind, d.state, d.number, d.account_id as "accountId",
+  a.name as "accountName", d.seller_id as "sellerId", d.currency, d.net_minor as "netMinor", d.tax_minor as "taxMinor",
+  d.gross_minor as "grossMinor", d.document_on as "documentOn", coalesce(s.due_on, d.due_on) as "dueOn",
+  s.state as settlement, coalesce(s.paid_minor, 0)::bigint as "paidMinor",
+  coalesce(s.credited_minor, 0)::bigint as "creditedMinor",
+  case when s.state in ('open', 'partly') then s.due_minor - s.paid_minor - s.credited_minor else 0 end::bigint
+    as "openMinor",
+  (s.state in ('open', 'partly') and s.due_on < ${today}::date) is true as overdue,
+  (select c.last_day from billing.dunning_case c where c.document_id = d.id order by c.id desc limit 1)
+    as "lastDunningDay"`;
+const FROM = sql`billing.document d join customers.account a on a.id = d.account_id
+  left join billing.settlement s on s.document_id = d.id`;
+
+/** Newest first, at most 100, before the id `before`; drafts are not among them. */
+export async function deskDocuments(db: ReadDb, asked: DeskDocumentsAsked): Promise<DeskDocument[]> {
+  const view = {
+    all: sql`true`,
+    open: sql`s.state in ('open', 'partly')`,
+    overdue: sql`s.state in ('open', 'partly') and s.due_on < ${asked.today}::date`,
+    credit: sql`d.kind = 'credit_note'`,
+  }[asked.view];
+  const find = (asked.find ?? "").trim();
+  const begin = `${find.toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const found =
+    find === ""
+      ? sql`true`
+      : sql`(d.id in (select document_id from billing.document_number where number = upper(${find}))
+        or d.account_id in (select id from customers.account where lower(name) like ${begin}
+          or lower(customer_no) = lower(${find})))`;
+  const { rows } = await sql<DeskDocument>`select ${columns(asked.today)} from ${FROM}
+    where d.state <> 'draft' and ${view} and ${found}
+      and ${asked.sellerIds === null ? sql`true` : sql`d.seller_id = any(${[...asked.sellerIds]}::uuid[])`}
+      and (${asked.accountId ?? null}::uuid is null or d.account_id = ${asked.accountId ?? null}::uuid)
+      and (${asked.before ?? null}::uuid is null or d.id < ${asked.before ?? null}::uuid)
+    order by d.id desc limit ${Math.min(asked.limit ?? 50, 100)}`.execute(db);
+  return rows;
+}
+
+export type DeskLine = {
+  readonly id: string;
+  readonly text: string;
+  readonly quantityMilli: bigint;
+  readonly unitMinor: bigint;
+  readonly netMinor: bigint;
+  readonly taxMinor: bigint;
+  readonly taxRatePermyriad: number;
+  readonly periodFrom: IsoDate | null;
+  readonly periodUntil: IsoDate | null;
+  readonly revenueAccount: string;
+  readonly contractId: string | null;
+  readonly contractNo: string | null;
+  /** What credit notes took back of it, before tax; positive. */
+  readonly creditedNetMinor: bigint;
+};
+
+export type DeskAllocation = {
+  readonly paymentId: string;
+  readonly way: string;
+  readonly payer: string | null;
+  readonly allocatedOn: IsoDate;
+  readonly minor: bigint;
+};
+
+export type DeskDocumentFacts = DeskDocument & {
+  readonly orderId: string | null;
+  readonly orderNo: string | null;
+  readonly correctsId: string | null;
+  readonly correctsNumber: string | null;
+  readonly cause: string;
+  readonly payBy: string;
+  readonly chainHash: string | null;
+  readonly issuedAt: Date | null;
+  readonly lines: readonly DeskLine[];
+  readonly allocations: readonly DeskAllocation[];
+  readonly creditNotes: readonly {
+    readonly id: string;
+    readonly number: string | null;
+    readonly grossMinor: bigint;
+  }[];
+  readonly deliveries: readonly {
+    readonly way: string;
+    readonly state: string;
+    readonly messageId: string | null;
+  }[];
+  readonly dunning: readonly {
+    readonly day: number;
+    readonly act: string;
+    readonly doneOn: IsoDate;
+    readonly outcome: string;
+  }[];
+};
+
+/** One document with everything on it, or null. */
+export async function deskDocument(
+  db: ReadDb,
+  id: string,
+  today: IsoDate,
+): Promise<DeskDocumentFacts | null> {
+  type Head = Omit<DeskDocumentFacts, "lines" | "allocations" | "creditNotes" | "deliveries" | "dunning">;
+  const head = await sql<Head>`select ${columns(today)}, d.order_id as "orderId", o.order_no as "orderNo",
+      d.corrects_id as "correctsId", c.number as "correctsNumber", d.cause, d.pay_by as "payBy",
+      d.chain_hash as "chainHash", d.issued_at as "issuedAt"
+    from ${FROM} left join billing.document c on c.id = d.corrects_id left join orders.order o on o.id = d.order_id
+    where d.id = ${id}`.execute(db);
+  const document = head.rows[0];
+  if (!document) return null;
+  const [lines, allocations, creditNotes, deliveries, dunning] = await Promise.all([
+    sql<DeskLine>`select l.id, l.text, l.quantity_milli as "quantityMilli", l.unit_minor as "unitMinor",
+        l.net_minor as "netMinor", l.tax_minor as "taxMinor", l.tax_rate_permyriad as "taxRatePermyriad",
+        l.period_from as "periodFrom", l.period_until as "periodUntil", l.revenue_account as "revenueAccount",
+        l.contract_id as "contractId", k.contract_no as "contractNo",
+        coalesce((select -sum(x.net_minor) from billing.line x where x.corrects_line_id = l.id), 0)::bigint
+          as "creditedNetMinor"
+      from billing.line l left join contracts.contract k on k.id = l.contract_id
+      where l.document_id = ${id} order by l.position limit 500`.execute(db),
+    sql<DeskAllocation>`select a.payment_id as "paymentId", p.way, p.payer, max(a.allocated_on)::text as "allocatedOn",
+        sum(a.minor)::bigint as minor
+      from payments.allocation a join payments.payment p on p.id = a.payment_id
+      where a.document_id = ${id} group by 1, 2, 3 order by 4`.execute(db),
+    sql<{
+      id: string;
+      number: string | null;
+      grossMinor: bigint;
+    }>`select id, number, gross_minor as "grossMinor"
+      from billing.document where corrects_id = ${id} and state <> 'draft' order by id limit 100`.execute(db),
+    sql<{ way: string; state: string; messageId: string | null }>`select way, state, message_id as "messageId"
+      from billing.delivery where document_id = ${id} order by id limit 50`.execute(db),
+    sql<{
+      day: number;
+      act: string;
+      doneOn: IsoDate;
+      outcome: string;
+    }>`select t.day, t.act, t.done_on as "doneOn", t.outcome
+      from billing.dunning_step t join billing.dunning_case k on k.id = t.case_id
+      where k.document_id = ${id} order by t.id limit 100`.execute(db),
+  ]);
+  return {
+    ...document,
+    lines: lines.rows,
+    allocations: allocations.rows,
+    creditNotes: creditNotes.rows,
+    deliveries: deliveries.rows,
+    dunning: dunning.rows,
+  };
+}
+
+/** What documents are called and owe, for lists that name them. */
+export async function documentNames(
+  db: ReadDb,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; number: string | null }>`select id, number from billing.document
+    where id = any(${[...ids]}::uuid[])`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.number ?? "…"]));
+}
+
+export type SequenceView = {
+  readonly kind: string;
+  readonly version: number;
+  readonly validFrom: IsoDate;
+  readonly steps: unknown;
+};
+
+/** The renewal sequences in force on the day; kinds the seller has none of yet are left out. */
+export async function deskSequences(db: ReadDb, sellerId: string, today: IsoDate): Promise<SequenceView[]> {
+  const { rows } =
+    await sql<SequenceView>`select distinct on (kind) kind, version, valid_from as "validFrom", steps
+    from billing.sequence where seller_id = ${sellerId} and valid_from <= ${today}
+    order by kind, version desc`.execute(db);
+  return rows;
+}
