@@ -16,7 +16,8 @@ export async function countHit(db: Kysely<DB>, limits: readonly Limit[], at: Dat
   const { rows } = await sql<{ bucket: string; hits: number }>`
     insert into kernel.rate as r (bucket, window_start, hits)
       select b, s, 1
-      from unnest(${limits.map((limit) => limit.bucket)}::text[], ${starts}::timestamptz[]) as t (b, s) order by b
+      from unnest(${limits.map((limit) => limit.bucket)}::text[], ${starts}::timestamptz[])
+        as t (b, s) order by b
     on conflict (bucket, window_start) do update set hits = r.hits + 1 returning bucket, hits`.execute(db);
   const hits = new Map(rows.map((row) => [row.bucket, row.hits]));
   const over = limits.find((limit) => (hits.get(limit.bucket) ?? 0) > limit.most);

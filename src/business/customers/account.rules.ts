@@ -145,7 +145,7 @@ function memberOf(actor: PersonActor, subject: Subject): ActorMembership | null 
   return actor.memberships.find((one) => one.accountId === subject.accountId) ?? null;
 }
 
-/** The accounts a person's screens may read; nobody else has any. */
+/** The accounts a person's screens may read; nobody else has one. */
 export function visibleAccounts(actor: Actor): string[] {
   return actor.kind === "person" ? actor.memberships.map((one) => one.accountId) : [];
 }

@@ -55,8 +55,10 @@ export type NewAccount = Omit<Account, "customerNo" | "state"> & {
 export async function insertAccount(tx: Tx, made: NewAccount): Promise<{ membershipId: string }> {
   const membershipId = newId();
   await sql`with account as (
-      insert into customers.account (id, seller_id, kind, legal_kind, name, state, language, time_zone, currency, invoice_by, created_at)
-      values (${made.id}, ${made.sellerId}, ${made.kind}, ${made.legalKind}, ${made.name}, 'prospect', ${made.language}, ${made.timeZone},
+      insert into customers.account (id, seller_id, kind, legal_kind, name, state,
+        language, time_zone, currency, invoice_by, created_at)
+      values (${made.id}, ${made.sellerId}, ${made.kind}, ${made.legalKind}, ${made.name}, 'prospect',
+        ${made.language}, ${made.timeZone},
         ${made.currency}, ${made.invoiceBy}, ${made.at}) returning id)
     insert into customers.membership (id, account_id, person_id, role, state, created_at)
       select ${membershipId}, id, ${made.holderId}, 'holder', 'active', ${made.at} from account`.execute(tx);

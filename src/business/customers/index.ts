@@ -24,6 +24,8 @@ export { billingIssues } from "./billing-profile.rules.ts";
 export type { BillingInput, VatChecked } from "./billing-profile.rules.ts";
 export { openAccount } from "./open-account.ts";
 export type { OpenAccount, OpenAccountRefusal, OpenedAccount } from "./open-account.ts";
+export { addContact, endMembership, saveScopes } from "./contacts.ts";
+export type { AddContact, AddedContact, SaveScopes } from "./contacts.ts";
 export { becomeCustomer } from "./become-customer.ts";
 export { saveBillingProfile } from "./save-billing-profile.ts";
 export type { SaveBillingProfile } from "./save-billing-profile.ts";

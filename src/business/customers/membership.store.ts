@@ -17,8 +17,9 @@ type MembershipRow = {
 export async function membershipsOf(db: Tx | ReadDb, personId: string): Promise<ActorMembership[]> {
   const { rows } =
     await sql<MembershipRow>`select m.account_id, m.role, m.order_limit_minor, m.order_limit_currency,
-      coalesce((select json_agg(json_build_object('area', s.area, 'verb', s.verb, 'onKind', s.on_kind, 'onId', s.on_id,
-        'validFrom', s.valid_from, 'validUntil', s.valid_until)) from customers.scope s where s.membership_id = m.id), '[]') as scopes
+      coalesce((select json_agg(json_build_object('area', s.area, 'verb', s.verb, 'onKind', s.on_kind,
+        'onId', s.on_id, 'validFrom', s.valid_from, 'validUntil', s.valid_until))
+        from customers.scope s where s.membership_id = m.id), '[]') as scopes
     from customers.membership m where m.person_id = ${personId} and m.state = 'active'
     order by m.role desc, m.id desc limit 200`.execute(db);
   return rows.map((row) => ({
@@ -45,15 +46,18 @@ export async function recipientsOf(
   category: RecipientCategory,
 ): Promise<Recipient[]> {
   const { rows } = await sql<RecipientRow>`with named as (
-      select coalesce(p.email, r.email) as email, coalesce(p.name, r.name, '') as name, coalesce(p.language, a.language) as language,
+      select coalesce(p.email, r.email) as email, coalesce(p.name, r.name, '') as name,
+        coalesce(p.language, a.language) as language,
         p.id as person_id, r.id as place
       from customers.recipient r join customers.account a on a.id = r.account_id
       left join customers.membership m on m.id = r.membership_id and m.state = 'active'
       left join people.person p on p.id = m.person_id and p.state = 'active'
-      where r.account_id = ${accountId} and r.category = ${category} and (r.membership_id is null or p.id is not null))
+      where r.account_id = ${accountId} and r.category = ${category}
+        and (r.membership_id is null or p.id is not null))
     select email, name, language, person_id from named
     union all
-    select p.email, p.name, p.language, p.id from customers.membership m join people.person p on p.id = m.person_id
+    select p.email, p.name, p.language, p.id from customers.membership m
+      join people.person p on p.id = m.person_id
       where m.account_id = ${accountId} and m.role = 'holder' and m.state = 'active' and p.state = 'active'
         and ${category} <> 'news' and not exists (select from named)`.execute(tx);
   return rows.map((row) => ({
@@ -156,9 +160,14 @@ export async function replaceScopes(
   await tx.deleteFrom("customers.scope").where("membership_id", "=", membershipId).execute();
   if (scopes.length === 0) return;
   await sql`insert into customers.scope (id, membership_id, account_id, area, verb, on_kind, on_id, valid_from, valid_until)
-    select i, ${membershipId}, ${accountId}, a, v, k, o, f, u from unnest(${scopes.map(() => newId())}::uuid[],
-      ${scopes.map((one) => one.area)}::text[], ${scopes.map((one) => one.verb)}::text[], ${scopes.map((one) => one.onKind)}::text[],
-      ${scopes.map((one) => one.onId)}::uuid[], ${scopes.map((one) => one.validFrom)}::date[], ${scopes.map((one) => one.validUntil)}::date[])
+    select i, ${membershipId}, ${accountId}, a, v, k, o, f, u from unnest(
+      ${scopes.map(() => newId())}::uuid[],
+      ${scopes.map((one) => one.area)}::text[],
+      ${scopes.map((one) => one.verb)}::text[],
+      ${scopes.map((one) => one.onKind)}::text[],
+      ${scopes.map((one) => one.onId)}::uuid[],
+      ${scopes.map((one) => one.validFrom)}::date[],
+      ${scopes.map((one) => one.validUntil)}::date[])
       as t (i, a, v, k, o, f, u)`.execute(tx);
 }
 

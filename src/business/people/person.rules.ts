@@ -115,7 +115,7 @@ const COMMON = [
 /** Length before composition rules (NIST SP 800-63B §3.1.1.2): 10 to 200 signs, no lone common word, not the address. */
 export function passwordIssues(password: string, email: string): FieldIssue[] {
   const text = password.normalize("NFC");
-  const length = [...text].length;
+  const length = Array.from(text).length;
   const code =
     length < PASSWORD_MIN
       ? "too_short"

@@ -213,7 +213,8 @@ export async function signInFacts(
   network: string,
 ): Promise<SignInFacts | null> {
   const { rows } = await sql<{ id: string; name: string; secret: string | null; known: boolean }>`
-    select p.id, p.name, c.secret, exists (select from people.session s where s.person_id = p.id and s.network = ${network}) as known
+    select p.id, p.name, c.secret,
+      exists (select from people.session s where s.person_id = p.id and s.network = ${network}) as known
     from people.person p
     left join people.credential c on c.person_id = p.id and c.kind = 'password' and c.ended_at is null
     where coalesce(p.seller_id, ${NIL}::uuid) = ${realm ?? NIL}::uuid and p.email_key = ${key} and p.state = 'active'`.execute(

@@ -260,7 +260,8 @@ export async function termsInForce(
   const { rows } =
     await sql<TermsRow>`select distinct on (t.kind) t.id, t.kind, t.language, t.version, t.title, t.body, t.valid_from
     from sellers.terms t join sellers.seller s on s.id = t.seller_id
-    where t.seller_id = ${sellerId} and t.valid_from <= ${date} and t.language in (${language}, s.default_language)
+    where t.seller_id = ${sellerId} and t.valid_from <= ${date}
+      and t.language in (${language}, s.default_language)
     order by t.kind, (t.language = ${language}) desc, t.valid_from desc, t.version desc`.execute(tx);
   return rows.map(toTerms);
 }
@@ -275,8 +276,10 @@ export async function insertTerms(tx: Tx, sellerId: string, terms: Omit<Terms, "
   await sql`select id from sellers.seller where id = ${sellerId} for update`.execute(tx);
   const { rows } = await sql<{ version: number }>`insert into sellers.terms
       (id, seller_id, kind, language, version, title, body, valid_from)
-    select ${terms.id}, ${sellerId}, ${terms.kind}, ${terms.language}, coalesce(max(version), 0) + 1, ${terms.title}, ${terms.body},
-      ${terms.validFrom} from sellers.terms where seller_id = ${sellerId} and kind = ${terms.kind} and language = ${terms.language}
+    select ${terms.id}, ${sellerId}, ${terms.kind}, ${terms.language}, coalesce(max(version), 0) + 1,
+      ${terms.title}, ${terms.body}, ${terms.validFrom}
+    from sellers.terms where seller_id = ${sellerId} and kind = ${terms.kind}
+      and language = ${terms.language}
     returning version`.execute(tx);
   return rows[0]?.version ?? 1;
 }

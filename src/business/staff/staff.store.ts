@@ -114,7 +114,8 @@ export async function lockKeepers(tx: Tx): Promise<string[]> {
   const { rows } = await sql<{
     person_id: string;
   }>`select m.person_id from staff.member m join staff.role r on r.id = m.role_id
-    where m.state = 'active' and m.seller_ids is null and 'staff.change' = any(r.rights) order by m.person_id for update of m`.execute(
+    where m.state = 'active' and m.seller_ids is null and 'staff.change' = any(r.rights)
+    order by m.person_id for update of m`.execute(
     tx,
   );
   return rows.map((row) => row.person_id);
@@ -162,8 +163,11 @@ const toTask = (row: TaskRow): Task => ({
 /** The open task of this kind about this subject: a new one, or the one that is there (its words are the newest). */
 export async function putTask(tx: Tx, task: Omit<Task, "state">): Promise<{ id: string; isNew: boolean }> {
   const { rows } = await sql<{ id: string; fresh: boolean }>`
-    insert into staff.task as t (id, seller_id, kind, subject_kind, subject_id, account_id, about, state, due_at, created_at)
-      values (${task.id}, ${task.sellerId}, ${task.kind}, ${task.subjectKind}, ${task.subjectId}, ${task.accountId}, ${task.about}, 'open',
+    insert into staff.task as t (id, seller_id, kind, subject_kind, subject_id, account_id, about, state,
+      due_at, created_at)
+      values (${task.id}, ${task.sellerId}, ${task.kind}, ${task.subjectKind}, ${task.subjectId},
+        ${task.accountId},
+        ${task.about}, 'open',
         ${task.dueAt}, ${task.createdAt})
     on conflict (kind, subject_id) where state = 'open' do update set about = excluded.about
     returning id, id = ${task.id} as fresh`.execute(tx);

@@ -76,7 +76,7 @@ describe("the staff", () => {
       world.act(createFirstMember, guest, { ...facts("owner@example.com"), token }),
       world.act(createFirstMember, guest, { ...facts("rival@example.com"), token }),
     ]);
-    expect(made.map((one) => one.ok).toSorted()).toEqual([false, true]);
+    expect(made.filter((one) => one.ok)).toHaveLength(1);
     const won = made.find((one) => one.ok);
     owner = await actorOfMember(won?.ok ? won.value.personId : "");
   });
