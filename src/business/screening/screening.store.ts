@@ -130,9 +130,11 @@ export async function knownMarks(
   keys: readonly MarkKey[],
 ): Promise<KnownMark[]> {
   const { rows } = await sql<KnownMark>`
-    select m.kind, m.value_key as key, m.meaning, m.order_id as "orderId", n.value_key as name, a.value_key as address
+    select m.kind, m.value_key as key, m.meaning, m.order_id as "orderId",
+      n.value_key as name, a.value_key as address
     from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k (kind text, key text)
-    join screening.mark m on m.seller_id = ${sellerId} and m.kind = k.kind and m.value_key = k.key
+    join screening.mark m
+      on m.seller_id = ${sellerId} and m.kind = k.kind and m.value_key = k.key
     left join screening.mark n on m.value_key like 'area:%' and n.order_id = m.order_id and n.kind = 'name'
       and n.meaning = m.meaning and n.ended_at is null
     left join screening.mark a on m.value_key like 'area:%' and a.order_id = m.order_id and a.kind = 'address'
@@ -159,11 +161,14 @@ export async function seenCounts(
 ): Promise<SeenCount[]> {
   const { rows } = await sql<SeenCount>`
     select m.kind,
-      (count(distinct m.order_id) filter (where m.at > ${now}::timestamptz - interval '1 hour'))::int as hour,
-      (count(distinct m.order_id) filter (where m.at > ${now}::timestamptz - interval '24 hours'))::int as day,
+      (count(distinct m.order_id)
+        filter (where m.at > ${now}::timestamptz - interval '1 hour'))::int as hour,
+      (count(distinct m.order_id)
+        filter (where m.at > ${now}::timestamptz - interval '24 hours'))::int as day,
       count(distinct m.order_id)::int as week
     from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k (kind text, key text)
-    join screening.mark m on m.seller_id = ${sellerId} and m.kind = k.kind and m.value_key = k.key
+    join screening.mark m
+      on m.seller_id = ${sellerId} and m.kind = k.kind and m.value_key = k.key
     where m.meaning = 'seen' and m.at > ${now}::timestamptz - interval '7 days'
       and m.order_id is distinct from ${ownOrderId}
     group by m.kind`.execute(tx);

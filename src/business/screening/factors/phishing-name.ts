@@ -68,8 +68,8 @@ function borrows(part: string, listed: string): boolean {
   const brand = fold(listed);
   const anywhere = listed.startsWith("*");
   if (part === brand || (anywhere && part.includes(brand))) return true;
-  const long = anywhere && brand.length >= SLIP_FROM && part.length >= SLIP_FROM;
-  return long && part[0] === brand[0] && slips(part, brand) === 1;
+  const close = Math.abs(part.length - brand.length) <= 1 && brand.length >= SLIP_FROM;
+  return anywhere && close && part[0] === brand[0] && slips(part, brand) === 1;
 }
 
 export const phishingName: Factor<{ brand: string }> = {

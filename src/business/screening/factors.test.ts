@@ -1,0 +1,247 @@
+// A table of cases per factor: what hits, what does not, and what is said about it.
+import { describe, expect, it } from "vitest";
+import { anOrder, remembering } from "../../../test/support/screening-order.ts";
+import type { OrderChange } from "../../../test/support/screening-order.ts";
+import { FACTORS, factorOf } from "./factors.ts";
+import type { Remembered } from "./order-facts.rules.ts";
+import { defaultPolicy, tuningOf } from "./policy.rules.ts";
+
+type Case = readonly [name: string, change: OrderChange, hit: boolean];
+
+function judged(key: string, change: OrderChange, remembered: Remembered = remembering({})) {
+  const factor = factorOf(key);
+  if (!factor) throw new Error(`no factor ${key}`);
+  return factor.judge(anOrder(change), remembered, tuningOf(defaultPolicy, factor));
+}
+
+const person = (name: string, email = "lena@kundin.example", phone: string | null = "+4915123456789") => ({
+  person: { name, email, phone },
+});
+const mail = (email: string) => person("Lena Winter", email);
+const phone = (number: string | null) => person("Lena Winter", "lena@kundin.example", number);
+const at = (line1: string, city = "Köln") => ({ address: { ...anOrder().address, line1, city } });
+const wrote = (...freeTexts: string[]) => ({ freeTexts });
+const domain = (...domainNames: string[]) => ({ domainNames });
+const product = (kind: "hosting" | "dedicated", alwaysReview: boolean) => ({
+  products: [
+    { kind: "domain" as const, alwaysReview: false },
+    { kind, alwaysReview },
+  ],
+});
+const known = (since: string | null, paidDocuments: number, openOverdue = 0) => ({
+  knownCustomer: { since: since === null ? null : new Date(since), paidDocuments, openOverdue },
+});
+
+const cases: Readonly<Record<string, readonly Case[]>> = {
+  disposable_mail: [
+    ["a throw-away host", mail("x@mailinator.com"), true],
+    ["written in capitals", mail("X@MAILINATOR.COM"), true],
+    ["a name below a throw-away host", mail("x@box7.mailinator.com"), true],
+    ["a large host", mail("x@gmail.com"), false],
+    ["a host whose name only ends like one", mail("x@notmailinator.example"), false],
+    ["text that is no address", mail("nonsense"), false],
+  ],
+  no_phone: [
+    ["none", phone(null), true],
+    ["one", {}, false],
+  ],
+  phone_line: [
+    ["a German premium number", phone("+499001234567"), true],
+    ["a landline", phone("+492212345678"), true],
+    ["a mobile", {}, false],
+    ["a number of the USA that may be either", phone("+12125550123"), false],
+    ["none", phone(null), false],
+    ["digits of no plan", phone("+49"), false],
+  ],
+  phone_country: [
+    ["a French number for a German address", phone("+33612345678"), true],
+    ["a German number for a German address", {}, false],
+    ["none", phone(null), false],
+  ],
+  network_country: [
+    ["from elsewhere", { ipCountry: "RU" }, true],
+    ["from home", { ipCountry: "DE" }, false],
+    ["not known", { ipCountry: null }, false],
+  ],
+  card_country: [
+    ["from elsewhere", { cardCountry: "US" }, true],
+    ["from home", { cardCountry: "DE" }, false],
+    ["not known", { cardCountry: null }, false],
+  ],
+  implausible_name: [
+    ["a row of keys", person("asdfgh jkl"), true],
+    ["digits only", person("12345"), true],
+    ["no letters", person("---"), true],
+    ["one letter again and again", person("Aaaaaa Bbbb"), true],
+    ["no vowels at all", person("Xkcdbrt Lm"), true],
+    ["the name from the sample form", person("Max Mustermann"), true],
+    ["an ordinary name", person("Jürgen Groß-Weißenfels"), false],
+    ["a short name", person("Li Ng"), false],
+    ["a Polish name", person("Krzysztof Brzęczyszczykiewicz"), false],
+    ["a name of few vowels", person("Vlk Krč"), false],
+    ["Japanese", person("山田太郎"), false],
+    ["Arabic", person("محمد علي"), false],
+    ["an ordinal", person("Henry Miller 3rd"), false],
+    ["a family called Wert", person("Jacques de Wert"), false],
+  ],
+  implausible_address: [
+    ["a row of keys", at("qwertz 5"), true],
+    ["a number only", at("12345"), true],
+    ["a town of digits", at("Lindenweg 4", "50667"), true],
+    ["one letter again and again", at("aaaaaaa 1"), true],
+    ["an ordinary street", at("Straße des 17. Juni 135", "Berlin"), false],
+    ["a block in Mannheim", at("Q7, 24", "Mannheim"), false],
+    ["a block in Japan", at("1-2-3", "渋谷区"), false],
+    ["a Welsh town", at("12 High Street", "Casllwchwr"), false],
+  ],
+  abusive_words: [
+    ["an insult", wrote("Ihr Arschlöcher!"), true],
+    ["a disguised insult", wrote("sch31sse h0ster"), true],
+    ["two words together", wrote("Sieg   Heil"), true],
+    ["in the second text", wrote("Danke", "fucking fast please"), true],
+    ["a polite note", wrote("Bitte bis Freitag, Hausnummer 4a, 13. Stock"), false],
+    ["a place that holds a bad word", wrote("We are in Scunthorpe and sell shitake"), false],
+    ["nothing written", wrote(), false],
+  ],
+  phishing_name: [
+    ["the brand and a word", domain("paypal-login.com"), true],
+    ["a digit for a letter", domain("paypa1.de"), true],
+    ["a Cyrillic letter, as ordered in A-label form", domain("xn--pypal-4ve.com"), true],
+    ["a doubled letter", domain("paypall.de"), true],
+    ["the brand inside a longer name", domain("meinesparkassekonto.de"), true],
+    ["a short brand as a part of its own", domain("dhl-paket-verfolgen.de"), true],
+    ["the second of two names", domain("lindenhof.de", "netflix-konto.de"), true],
+    ["a short brand inside a word", domain("handlager.de"), false],
+    ["a river and a town", domain("amazonas-reisen.de", "elsterwerda.de"), false],
+    ["fruit", domain("pineapple.example"), false],
+    ["an ordinary name", domain("bäckerei-müller.de"), false],
+    ["no domain", domain(), false],
+  ],
+  large_amount: [
+    ["a cent more than the threshold", { totalMinor: 30_001n }, true],
+    ["exactly the threshold", { totalMinor: 30_000n }, false],
+  ],
+  product_reviewed: [
+    ["marked so", product("hosting", true), true],
+    ["of a kind that is", product("dedicated", false), true],
+    ["an ordinary product", product("hosting", false), false],
+  ],
+  known_good_customer: [
+    ["thirty days and one paid invoice", known("2026-05-02T12:00:00Z", 1), true],
+    ["a day less", known("2026-05-03T12:00:00Z", 1), false],
+    ["nothing paid yet", known("2020-01-01T12:00:00Z", 0), false],
+    ["something overdue", known("2020-01-01T12:00:00Z", 9, 1), false],
+    ["a stranger", known(null, 0), false],
+  ],
+};
+
+const bad = (change: Partial<Remembered["bad"]>) => remembering({ bad: change });
+const seen = (change: Partial<Remembered["seen"]>) => remembering({ seen: change });
+const lena = { name: "lena winter", address: "DE:50667:lindenweg:4" };
+
+const memories: Readonly<Record<string, readonly [string, Remembered, boolean][]>> = {
+  known_bad_contact: [
+    ["the telephone number", bad({ phone: 1 }), true],
+    ["the mail address", bad({ email: 1 }), true],
+    ["the card", bad({ card: 2 }), true],
+    ["nothing", remembering({}), false],
+  ],
+  known_bad_person: [
+    ["name and address", bad({ persons: [lena] }), true],
+    ["with a slip in both", bad({ persons: [{ name: "lena wintr", address: "DE:50667:lndenweg:4" }] }), true],
+    ["the address of somebody else", bad({ persons: [{ ...lena, name: "otto kaiser" }] }), false],
+    ["the name somewhere else", bad({ persons: [{ ...lena, address: "DE:50667:amring:4" }] }), false],
+    ["a sister of the same household", bad({ persons: [{ ...lena, name: "lisa winter" }] }), false],
+  ],
+  accepted_before: [
+    ["telephone and mail", remembering({ good: { phone: 1, email: 2 } }), true],
+    ["the mail address alone", remembering({ good: { phone: 0, email: 2 } }), false],
+  ],
+  velocity_network_hour: [
+    ["at the threshold", seen({ networkHour: 3 }), true],
+    ["below it", seen({ networkHour: 2 }), false],
+  ],
+  velocity_network_day: [
+    ["at the threshold", seen({ networkDay: 8 }), true],
+    ["below it", seen({ networkDay: 7 }), false],
+  ],
+  velocity_phone: [
+    ["at the threshold", seen({ phoneWeek: 3 }), true],
+    ["below it", seen({ phoneWeek: 2 }), false],
+  ],
+  velocity_mail: [
+    ["at the threshold", seen({ emailWeek: 4 }), true],
+    ["below it", seen({ emailWeek: 3 }), false],
+  ],
+  velocity_address: [
+    ["at the threshold", seen({ addressWeek: 4 }), true],
+    ["below it", seen({ addressWeek: 3 }), false],
+  ],
+};
+
+for (const [key, list] of Object.entries(cases)) {
+  describe(key, () => {
+    it.each(list)("%s", (_name, change, hit) => {
+      expect(judged(key, change).hit).toBe(hit);
+    });
+  });
+}
+
+for (const [key, list] of Object.entries(memories)) {
+  describe(key, () => {
+    it.each(list)("%s", (_name, remembered, hit) => {
+      expect(judged(key, {}, remembered).hit).toBe(hit);
+    });
+  });
+}
+
+describe("the factors", () => {
+  it("have a table of cases each, and no two share a key", () => {
+    const tested = [...Object.keys(cases), ...Object.keys(memories)].toSorted();
+    expect(FACTORS.map((factor) => factor.key).toSorted()).toEqual(tested);
+  });
+
+  it("say why they hit in whole sentences of both languages", () => {
+    const all = [
+      ...Object.entries(cases).flatMap(([key, list]) =>
+        list.filter(([, , hit]) => hit).map(([, change]) => ({ key, found: judged(key, change) })),
+      ),
+      ...Object.entries(memories).flatMap(([key, list]) =>
+        list
+          .filter(([, , hit]) => hit)
+          .map(([, remembered]) => ({ key, found: judged(key, {}, remembered) })),
+      ),
+    ];
+    expect(all.length).toBeGreaterThan(40);
+    for (const { key, found } of all) {
+      // As they come back from the database.
+      const facts = JSON.parse(JSON.stringify(found.facts)) as Record<string, string | number>;
+      const words = factorOf(key)?.words;
+      for (const sentence of [words?.en(facts), words?.de(facts)]) {
+        expect(sentence).toMatch(/^[\p{Lu}\p{N}].+\.$/u);
+        expect(sentence).not.toMatch(/undefined|null|NaN|\[object/);
+      }
+      expect(words?.en(facts)).not.toBe(words?.de(facts));
+    }
+  });
+
+  it("keep no value of the customer in what explains them", () => {
+    const own = ["lena", "winter", "+49", "lindenweg", "203.0.113"];
+    for (const [key, list] of Object.entries(cases)) {
+      for (const [, change] of list) {
+        const kept = JSON.stringify(judged(key, change).facts).toLowerCase();
+        expect(own.filter((value) => kept.includes(value))).toEqual([]);
+      }
+    }
+  });
+
+  it("follow the operator's list and threshold", () => {
+    const words = factorOf("abusive_words");
+    const tuned = { threshold: 0, list: ["bummer*"] };
+    expect(words?.judge(anOrder(wrote("What a bummer")), remembering({}), tuned).hit).toBe(true);
+    expect(words?.judge(anOrder(wrote("Ihr Arschlöcher")), remembering({}), tuned).hit).toBe(false);
+    const amount = factorOf("large_amount");
+    const order = anOrder({ totalMinor: 101n });
+    expect(amount?.judge(order, remembering({}), { threshold: 100, list: [] }).hit).toBe(true);
+  });
+});

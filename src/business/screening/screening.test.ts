@@ -1,0 +1,289 @@
+// Orders judged on a real database: what is kept, what is remembered, and whom it follows.
+import { beforeAll, describe, expect, it } from "vitest";
+import { aScene, aSeller } from "../../../test/support/scene.ts";
+import type { Scene } from "../../../test/support/scene.ts";
+import { testWorld } from "../../../test/support/world.ts";
+import type { TestWorld } from "../../../test/support/world.ts";
+import { action } from "../../kernel/act.ts";
+import { newId } from "../../kernel/ids.ts";
+import { must, ok } from "../../kernel/result.ts";
+import type { StaffActor } from "../../kernel/rights.ts";
+import { anOrder } from "../../../test/support/screening-order.ts";
+import type { OrderChange } from "../../../test/support/screening-order.ts";
+import {
+  assessmentOf,
+  assessOrder,
+  markOrder,
+  marksOfOrder,
+  policyOf,
+  reviewReasons,
+  savePolicy,
+} from "./index.ts";
+import type { Assessed, MarkOrder, OrderFacts } from "./index.ts";
+
+let world: TestWorld;
+let scene: Scene;
+
+const judge = action({
+  name: "test_judge",
+  needs: { any: ["system"] },
+  run: (ctx, facts: OrderFacts) => assessOrder(ctx, facts),
+});
+const decide = action({
+  name: "test_decide",
+  needs: { any: ["system"] },
+  run: async (ctx, input: MarkOrder) => {
+    await markOrder(ctx, input);
+    return ok(null);
+  },
+});
+
+beforeAll(async () => {
+  world = await testWorld();
+  scene = await aScene(world.db.owner);
+  await world.setClock("2026-06-01");
+});
+
+/** An order of somebody nobody has met: nothing in common with the other orders here. */
+let strangers = 0;
+function aStranger(change: OrderChange = {}): OrderFacts {
+  strangers += 1;
+  const tail = String(10_000_000 + strangers).slice(1);
+  const { sellerId, accountId } = scene;
+  return anOrder({
+    sellerId,
+    accountId,
+    orderId: newId(),
+    person: { name: "Lena Winter", email: `stranger${strangers}@kundin.example`, phone: `+49151${tail}1` },
+    address: { ...anOrder().address, line1: `Lindenweg ${strangers}` },
+    network: `198.51.${strangers}.7`,
+    ...change,
+  });
+}
+
+async function judged(facts: OrderFacts): Promise<Assessed> {
+  return must(await world.act(judge, world.systemActor, facts));
+}
+
+async function mark(facts: OrderFacts, meaning: "bad" | "good"): Promise<void> {
+  const { orderId, sellerId } = facts;
+  must(await world.act(decide, world.systemActor, { orderId, sellerId, meaning, facts }));
+}
+
+async function hits(facts: OrderFacts): Promise<string[]> {
+  const kept = await assessmentOf(world.db.read, facts.orderId);
+  return (kept?.factors ?? []).filter((one) => one.hit).map((one) => one.factor);
+}
+
+async function rejected(): Promise<OrderFacts> {
+  const facts = aStranger({ cardFingerprint: `card-${newId()}` });
+  await judged(facts);
+  await mark(facts, "bad");
+  return facts;
+}
+
+describe("an assessment", () => {
+  it("is kept whole with the version of the policy it was made under", async () => {
+    const facts = aStranger({ ipCountry: "FR" });
+    const answer = await judged(facts);
+    const kept = await assessmentOf(world.db.read, facts.orderId);
+    expect(answer).toMatchObject({ path: "sms", score: 25 });
+    expect(kept).toMatchObject({ id: answer.assessmentId, score: 25, path: "sms", policyVersion: 1 });
+    expect(kept?.factors.length).toBeGreaterThan(15);
+    expect(await reviewReasons(world.db.read, [facts.orderId, newId()], "en")).toEqual([
+      {
+        orderId: facts.orderId,
+        score: 25,
+        path: "sms",
+        reasons: ["The order came from France, the address is in Germany."],
+      },
+    ]);
+  });
+
+  it("cannot be changed afterwards", async () => {
+    const { assessmentId } = await judged(aStranger());
+    const change = world.db.owner.query("update screening.assessment set score = 0 where id = $1", [
+      assessmentId,
+    ]);
+    await expect(change).rejects.toThrow();
+  });
+
+  it("of an order that nobody judged is none", async () => {
+    expect(await assessmentOf(world.db.read, newId())).toBeNull();
+  });
+
+  it("is made again after a correction, and the last one counts; the order leaves its marks once", async () => {
+    const facts = aStranger();
+    await judged({ ...facts, person: { ...facts.person, phone: null } });
+    await judged(facts);
+    await judged(facts);
+    expect(await hits(facts)).toEqual([]);
+    const marks = await marksOfOrder(world.db.read, facts.orderId);
+    expect(marks.map((one) => one.kind).toSorted()).toEqual(["address", "email", "network", "phone"]);
+  });
+});
+
+describe("a rejected order", () => {
+  it.each([
+    [
+      "telephone number",
+      (bad: OrderFacts) => ({ person: { ...aStranger().person, phone: bad.person.phone } }),
+    ],
+    [
+      "mail address with another tag",
+      (bad: OrderFacts) => ({
+        person: { ...aStranger().person, email: bad.person.email.replace("@", "+new@") },
+      }),
+    ],
+    ["card", (bad: OrderFacts) => ({ cardFingerprint: bad.cardFingerprint })],
+  ])("sends the next order with its %s to a person", async (_name, shared) => {
+    const bad = await rejected();
+    const next = aStranger(shared(bad));
+    expect(await judged(next)).toMatchObject({ path: "review" });
+    expect(await hits(next)).toContain("known_bad_contact");
+  });
+
+  it("is recognised by name and address together, even with a slip in both", async () => {
+    const bad = await rejected();
+    const line1 = bad.address.line1.replace("Lindenweg", "Lindnweg");
+    const next = aStranger({
+      person: { ...aStranger().person, name: "Wintter, Lena" },
+      address: { ...bad.address, line1 },
+    });
+    expect((await judged(next)).path).toBe("review");
+    expect(await hits(next)).toEqual(["known_bad_person"]);
+  });
+
+  it("does not follow others of the same address, the same name or the same network", async () => {
+    const bad = await rejected();
+    const neighbour = aStranger({
+      person: { ...aStranger().person, name: "Otto Kaiser" },
+      address: bad.address,
+    });
+    const namesake = aStranger({ person: { ...aStranger().person, name: bad.person.name } });
+    const colleague = aStranger({ network: bad.network });
+    for (const innocent of [neighbour, namesake, colleague]) {
+      expect(await judged(innocent)).toMatchObject({ score: 0, path: "sms" });
+      expect(await hits(innocent)).toEqual([]);
+    }
+  });
+
+  it("is forgotten when the decision is turned round, and marking twice leaves one mark of each kind", async () => {
+    const bad = await rejected();
+    await mark(bad, "bad");
+    const before = await marksOfOrder(world.db.read, bad.orderId);
+    expect(before.filter((one) => one.meaning === "bad")).toHaveLength(6);
+    await mark(bad, "good");
+    const after = await marksOfOrder(world.db.read, bad.orderId);
+    expect(after.filter((one) => one.meaning === "bad")).toEqual([]);
+    const next = aStranger({ person: { ...bad.person } });
+    expect((await judged(next)).path).toBe("sms");
+    expect(await hits(next)).toEqual(["accepted_before"]);
+  });
+
+  it("of one brand says nothing at another", async () => {
+    const bad = await rejected();
+    const sellerId = await aSeller(world.db.owner, "suedlicht");
+    const next = aStranger({ sellerId, person: bad.person, address: bad.address });
+    expect(await judged(next)).toMatchObject({ score: 0, path: "sms" });
+  });
+});
+
+describe("many orders in a short time", () => {
+  it("from one network are seen within the hour, and the day after they count no more", async () => {
+    await world.setClock("2026-06-10T08:00:00Z");
+    const network = "192.0.2.";
+    for (const end of [1, 2, 3]) {
+      const early = aStranger({ network: `${network}${end}` });
+      await judged(early);
+      expect(await hits(early)).toEqual([]);
+    }
+    await world.setClock("2026-06-10T08:30:00Z");
+    const fourth = aStranger({ network: `${network}200` });
+    await judged(fourth);
+    expect(await hits(fourth)).toEqual(["velocity_network_hour"]);
+    await world.setClock("2026-06-11T09:00:00Z");
+    const late = aStranger({ network: `${network}9` });
+    await judged(late);
+    expect(await hits(late)).toEqual([]);
+  });
+
+  it("with one telephone number are seen within the week", async () => {
+    const phone = "+4915199999999";
+    const call = () => {
+      const stranger = aStranger();
+      return { ...stranger, person: { ...stranger.person, phone } };
+    };
+    for (const day of [1, 3, 5]) {
+      await world.setClock(`2026-07-0${day}`);
+      await judged(call());
+    }
+    const fourth = call();
+    await judged(fourth);
+    expect(await hits(fourth)).toEqual(["velocity_phone"]);
+    await world.setClock("2026-07-20");
+    const later = call();
+    await judged(later);
+    expect(await hits(later)).toEqual([]);
+  });
+
+  it("do not count an order against itself", async () => {
+    const facts = aStranger();
+    for (const _ of [1, 2, 3, 4, 5]) await judged(facts);
+    expect(await hits(facts)).toEqual([]);
+  });
+});
+
+describe("the policy", () => {
+  const staff = (rights: string[]): StaffActor => ({
+    kind: "staff",
+    id: newId(),
+    name: "Ada",
+    rights,
+    sellerIds: null,
+    via: "web",
+    requestId: null,
+  });
+
+  it("is the default until somebody changes it, and a new version leaves earlier assessments as they were", async () => {
+    const sellerId = await aSeller(world.db.owner, "westlicht");
+    expect(await policyOf(world.db.read, sellerId)).toMatchObject({ version: 0 });
+    const before = aStranger({ sellerId, ipCountry: "FR" });
+    await judged(before);
+    const weights = { network_country: { weight: 90, on: true } };
+    const { paths, version } = await policyOf(world.db.read, sellerId);
+    const input = { sellerId, basedOn: version, weights, paths };
+    expect(must(await world.act(savePolicy, staff(["settings.change"]), input))).toEqual({ version: 2 });
+    const after = aStranger({ sellerId, ipCountry: "FR" });
+    expect(await judged(after)).toMatchObject({ score: 90, path: "review" });
+    expect(await assessmentOf(world.db.read, before.orderId)).toMatchObject({ score: 25, policyVersion: 1 });
+    expect(await assessmentOf(world.db.read, after.orderId)).toMatchObject({ policyVersion: 2 });
+    expect(await world.act(savePolicy, staff(["settings.change"]), input)).toEqual({
+      ok: false,
+      refusal: { code: "changed_meanwhile", version: 2 },
+    });
+  });
+
+  it("is refused where it makes no sense, and to those who may not", async () => {
+    const { paths, version } = await policyOf(world.db.read, scene.sellerId);
+    const input = { sellerId: scene.sellerId, basedOn: version, weights: {}, paths };
+    const unknown = { ...input, weights: { moon: { weight: 1, on: true } } };
+    const chief = staff(["settings.change"]);
+    expect(await world.act(savePolicy, chief, unknown)).toMatchObject({
+      refusal: { code: "unknown_factor" },
+    });
+    expect(await world.act(savePolicy, chief, { ...input, paths: [] })).toMatchObject({
+      refusal: { code: "bad_paths" },
+    });
+    expect(await world.act(savePolicy, staff(["orders.see"]), input)).toMatchObject({
+      refusal: { code: "not_allowed" },
+    });
+  });
+
+  it("is written once where two first orders of a brand meet", async () => {
+    const sellerId = await aSeller(world.db.owner, "ostlicht");
+    const both = await Promise.all([judged(aStranger({ sellerId })), judged(aStranger({ sellerId }))]);
+    expect(both.map((one) => one.path)).toEqual(["sms", "sms"]);
+    expect(await policyOf(world.db.read, sellerId)).toMatchObject({ version: 1 });
+  });
+});
