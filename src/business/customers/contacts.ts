@@ -34,10 +34,12 @@ export type AddedContact = {
   readonly token: string | null;
 };
 
-const AREAS: ReadonlySet<string> = new Set([
-  ...["profile", "people", "services", "panel", "passwords", "domains", "domain_moves", "orders", "invoices"],
-  ...["payments", "methods", "quotes", "contracts", "tickets", "mails"],
-]);
+const AREAS: ReadonlySet<string> = new Set(
+  (
+    "profile people services panel passwords domains domain_moves orders invoices payments methods quotes " +
+    "contracts tickets mails"
+  ).split(" "),
+);
 const MOST_SCOPES = 200;
 const LINK_DAYS = 7;
 
