@@ -27,6 +27,8 @@
  * @property {string} baseUrl under which people reach the web server, without a slash at the end
  * @property {SandboxAddresses | null} sandbox null in a real installation
  * @property {string | null} logFile where the structured log goes; null: standard output
+ * @property {((wired: never, options: never) => Promise<{ mail: string, password: string }>) | undefined} [seed] fills an
+ *   empty demo and answers its sign-in
  */
 
 /**

@@ -102,7 +102,7 @@ async function startDemo(/** @type {StartOptions["role"]} */ role, /** @type {En
   // All three are awaited even when one fails, so that nothing is still coming up while we go down.
   const [{ startKontor }, urls, sandbox] = await allOrFirstFailure([product, database, counterparts]);
   say(isFirst ? "Setting up the demo shop …" : "Opening the shop …");
-  const options = optionsOf({ role, demo: true, port: ports.web, home, urls, sandbox });
+  const options = { ...optionsOf({ role, demo: true, port: ports.web, home, urls, sandbox }), seed: await demoSeed(role) };
   const running = await startKontor(options);
   stack.add(() => running.stop());
   return { options, running };
@@ -165,6 +165,13 @@ async function startSandbox(
   const counterparts = await startCounterparts({ home, ports });
   stack.add(counterparts.stop);
   return counterparts.addresses;
+}
+
+/** What fills an empty demo; not needed where only the database is brought up to date. */
+async function demoSeed(/** @type {StartOptions["role"]} */ role) {
+  if (role === "migrate") return undefined;
+  const { seedDemo } = await import(pathToFileURL(path.join(checkout, "demo/seed.ts")).href);
+  return /** @type {NonNullable<StartOptions["seed"]>} */ (seedDemo);
 }
 
 /** @returns {Promise<Product>} */

@@ -1,6 +1,6 @@
 // One structured log with request ids. What could be a secret is taken out by name before a line is written.
-import { pino } from "pino";
-import type { Logger } from "pino";
+import { pino, stdTimeFunctions } from "pino";
+import type { DestinationStream, Logger } from "pino";
 
 const SECRET_FIELDS = [
   "password",
@@ -24,12 +24,16 @@ const paths = SECRET_FIELDS.flatMap((name) =>
   ),
 );
 
-/** `level` "silent" for tests. */
-export function makeLog(level: string = process.env["KONTOR_LOG"] ?? "info"): Logger {
-  return pino({
+/** `level` "silent" for tests; without a destination it writes to standard output. */
+export function makeLog(
+  level: string = process.env["KONTOR_LOG"] ?? "info",
+  destination?: DestinationStream,
+): Logger {
+  const options = {
     level,
     base: null,
     redact: { paths, censor: "[kept out]" },
-    timestamp: pino.stdTimeFunctions.isoTime,
-  });
+    timestamp: stdTimeFunctions.isoTime,
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
 }

@@ -10,6 +10,8 @@ export type { DecideOrder, DecideOrderRefusal } from "./decide-order.ts";
 export { deskOrder, deskOrders, orderParts } from "./desk.reads.ts";
 export type { DeskItem, DeskOrder, DeskOrderFacts, DeskOrdersAsked, OrderPart } from "./desk.reads.ts";
 export { expireOrders } from "./expire-orders.ts";
+export { openTracker, sendTrackerLink } from "./open-tracker.ts";
+export type { SendTrackerLink } from "./open-tracker.ts";
 export { noteItemActive } from "./note-item.ts";
 export type { LineIssue, WantedItem } from "./order-lines.rules.ts";
 export { itemStates, MAX_ITEMS, MAX_QUANTITY, orderStates } from "./order.rules.ts";
@@ -18,6 +20,7 @@ export {
   orderByNumber,
   orderForTracker,
   orderHistory,
+  orderNews,
   ordersList,
   ordersOfAccounts,
   orderTimeline,

@@ -391,6 +391,17 @@ export const codeText = smsTemplate({
   },
 });
 
+export const trackerLinkMail = stateMail("order_tracker_link", {
+  en: [
+    "Where your order {{ short_id }} is",
+    "you asked for a new link to your order. It works for a long time; keep this mail if you like.",
+  ],
+  de: [
+    "Hier geht es zu Ihrer Bestellung {{ short_id }}",
+    "Sie haben einen neuen Link zu Ihrer Bestellung angefordert. Er gilt lange; heben Sie diese Mail gern auf.",
+  ],
+});
+
 export const orderTexts = [
   orderReceivedMail,
   orderKnownMail,
@@ -401,4 +412,5 @@ export const orderTexts = [
   itemDelayedMail,
   welcomeMail,
   codeText,
+  trackerLinkMail,
 ];

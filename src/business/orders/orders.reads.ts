@@ -93,10 +93,25 @@ async function restOf(db: ReadDb, orderId: string) {
 async function newestHistory(db: ReadDb, subjectIds: readonly string[]): Promise<string | null> {
   const row = await db
     .selectFrom("kernel.history")
-    .select((of) => of.fn.max("id").as("newest"))
+    .select("id")
     .where("subject_id", "in", [...subjectIds])
+    .orderBy("id", "desc")
+    .limit(1)
     .executeTakeFirst();
-  return row?.newest ?? null;
+  return row?.id ?? null;
+}
+
+/** The newest thing that happened to the order, what is in it, or its payments: trackers ask each second whether it changed. */
+export async function orderNews(db: ReadDb, orderId: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select newest.id from (
+        select ${orderId}::uuid as subject
+        union all select id from orders.item where order_id = ${orderId}
+        union all select subject_id from orders.item where order_id = ${orderId} and subject_id is not null
+        union all select id from payments.payment where order_id = ${orderId}) things
+      cross join lateral (select h.id from kernel.history h where h.subject_id = things.subject order by h.id desc limit 1) newest
+      order by newest.id desc limit 1`.execute(db);
+  return rows[0]?.id ?? null;
 }
 
 /** The order's own moves with their times, oldest first: the steps of the tracker. */

@@ -13,6 +13,7 @@ import { hasPassword, makeLink, personById } from "../people/index.ts";
 import { sellerById } from "../sellers/index.ts";
 import { itemById, itemsOf } from "./item.store.ts";
 import type { Item } from "./item.store.ts";
+import { trackerToken } from "./open-tracker.ts";
 import { orderById } from "./order.store.ts";
 import type { Order } from "./order.store.ts";
 import {
@@ -27,7 +28,6 @@ import {
 } from "./orders.mails.ts";
 import { siteAddress } from "./site-address.ts";
 
-const TRACKER_DAYS = 400;
 const CONFIRM_DAYS = 7;
 const WELCOME_DAYS = 14;
 
@@ -178,16 +178,8 @@ async function say<V>(
   });
 }
 
-/** A fresh link to the tracker for each mail: only hashes are kept, so an old one cannot be written again. */
 async function trackerLink(ctx: Ctx, order: Order): Promise<string> {
-  const link = {
-    purpose: "track_order",
-    subjectId: order.id,
-    personId: order.personId,
-    days: TRACKER_DAYS,
-    singleUse: false,
-  } as const;
-  return `${siteAddress()}/o/${await makeLink(ctx, link)}`;
+  return `${siteAddress()}/o/${await trackerToken(ctx, order)}`;
 }
 
 async function confirmLink(ctx: Ctx, order: Order): Promise<string> {

@@ -33,6 +33,7 @@ export { changeGate } from "./change-gate.ts";
 export { gatesOf } from "./gate.store.ts";
 export type { Gate, GatePosition } from "./gate.store.ts";
 export { publishTerms } from "./publish-terms.ts";
+export type { PublishTerms } from "./publish-terms.ts";
 export { connectionById, connectionsOf, openConnection } from "./connection.store.ts";
 export { connectionStates, splitSettings, secretFields } from "./connection.rules.ts";
 export type { Connection, ConnectionKind, SplitSettings, FieldIssue } from "./connection.rules.ts";

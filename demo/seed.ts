@@ -1,0 +1,216 @@
+// The demo: a small hosting company with packages, domains, staff, and connections to the sandbox's counterparts. Done
+// once; at every start only the counterparts' addresses are looked over again.
+import { addProduct } from "../src/business/catalogue/index.ts";
+import type { AddProduct, PaymentGates } from "../src/business/catalogue/index.ts";
+import { addServer } from "../src/business/hosting/index.ts";
+import { givePassword } from "../src/business/people/index.ts";
+import {
+  connectionsOf,
+  onlySeller,
+  openSeller,
+  publishTerms,
+  saveConnection,
+} from "../src/business/sellers/index.ts";
+import type { ConnectionKind } from "../src/business/sellers/index.ts";
+import { createMember } from "../src/business/staff/index.ts";
+import { must } from "../src/kernel/result.ts";
+import { systemActor } from "../src/kernel/rights.ts";
+import type { SandboxAddresses, SignIn } from "../src/main.ts";
+import type { Wired } from "../src/wiring.ts";
+import { readSandboxAccess } from "../sandbox/demo-access.ts";
+import type { SandboxAccess } from "../sandbox/demo-access.ts";
+import { demoSeller, demoTerms, domainEndings, packages } from "./shop.ts";
+import type { DemoPackage } from "./shop.ts";
+
+/** Opens the demo's office and nothing else: the server listens on this machine only. */
+export const demoSignIn: SignIn = { mail: "anna@demo.example", password: "Leuchtturm-am-Fjord-7" };
+
+export async function seedDemo(
+  wired: Wired,
+  options: { readonly sandbox: SandboxAddresses | null; readonly baseUrl: string },
+): Promise<SignIn> {
+  const access = options.sandbox === null ? null : readSandboxAccess(options.sandbox.dir);
+  if ((await onlySeller(wired.db.read)) === null) await firstTime(wired, access, options.baseUrl);
+  else if (access !== null) await connectAll(wired, access, options.baseUrl);
+  return demoSignIn;
+}
+
+async function firstTime(wired: Wired, access: SandboxAccess | null, baseUrl: string): Promise<void> {
+  const sellerId = must(await wired.act(openSeller, systemActor, demoSeller));
+  const today = wired.clock.business().toISOString().slice(0, 10);
+  for (const terms of demoTerms) {
+    must(await wired.act(publishTerms, systemActor, { ...terms, sellerId, validFrom: today }));
+  }
+  const connections = access === null ? new Map<string, string>() : await connectAll(wired, access, baseUrl);
+  for (const [at, panel] of (access?.panels ?? []).entries()) {
+    must(
+      await wired.act(addServer, systemActor, {
+        connectionId: connections.get(panel.name) ?? "",
+        name: panel.name,
+        serverGroup: "shared",
+        weight: at === 0 ? 1 : 2,
+        capacity: panel.accountLimit,
+        nameservers: ["ns1.nordlicht.example", "ns2.nordlicht.example"],
+      }),
+    );
+  }
+  for (const [position, one] of packages.entries()) {
+    must(await wired.act(addProduct, systemActor, packageOf(one, sellerId, position, today)));
+  }
+  for (const [position, [tld, firstMinor, renewalMinor]] of domainEndings.entries()) {
+    const product = domainOf(tld, firstMinor, renewalMinor, sellerId, 100 + position, today);
+    must(
+      await wired.act(addProduct, systemActor, {
+        ...product,
+        registrarConnectionId: connections.get("registry") ?? null,
+      }),
+    );
+  }
+  const anna = { name: "Anna Petersen", email: demoSignIn.mail, language: "de", timeZone: "Europe/Berlin" };
+  const member = must(
+    await wired.act(createMember, systemActor, { ...anna, role: "Owner", sellerIds: null }),
+  );
+  must(await givePassword(wired, systemActor, { personId: member.personId, password: demoSignIn.password }));
+}
+
+type Wanted = {
+  readonly name: string;
+  readonly kind: ConnectionKind;
+  readonly provider: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+};
+
+function wantedConnections(access: SandboxAccess, baseUrl: string): Wanted[] {
+  const { mail, sms, registry, processor } = access;
+  return [
+    {
+      name: "mail",
+      kind: "mail",
+      provider: "smtp",
+      settings: { host: mail.host, port: mail.smtpPort, security: "none" },
+    },
+    {
+      name: "sms",
+      kind: "sms",
+      provider: "twilio",
+      settings: {
+        apiBase: sms.apiBase,
+        accountSid: sms.accountSid,
+        authToken: sms.authToken,
+        from: sms.from,
+        statusCallbackUrl: `${baseUrl}/hooks/sms`,
+      },
+    },
+    {
+      name: "processor",
+      kind: "gateway",
+      provider: "stripe",
+      settings: {
+        apiBase: processor.apiBase,
+        secretKey: processor.secretKey,
+        webhookSecret: processor.webhookSecret,
+      },
+    },
+    {
+      name: "registry",
+      kind: "registrar",
+      provider: "epp",
+      settings: {
+        host: registry.host,
+        port: registry.port,
+        username: registry.user,
+        password: registry.password,
+        ca: registry.ca,
+      },
+    },
+    ...access.panels.map((panel) => ({
+      name: panel.name,
+      kind: "panel" as const,
+      provider: "whm",
+      settings: { baseUrl: panel.url, user: panel.user, token: panel.token },
+    })),
+  ];
+}
+
+/** Saves each connection where it is new or its address changed; answers their ids by name. */
+async function connectAll(
+  wired: Wired,
+  access: SandboxAccess,
+  baseUrl: string,
+): Promise<Map<string, string>> {
+  const known = await connectionsOf(wired.db.app);
+  const ids = new Map<string, string>();
+  for (const wanted of wantedConnections(access, baseUrl)) {
+    const before = known.find((one) => one.kind === wanted.kind && one.name === wanted.name);
+    const saved = await wired.act(saveConnection, systemActor, {
+      ...wanted,
+      connectionId: before?.id ?? null,
+      sellerId: null,
+    });
+    ids.set(wanted.name, must(saved));
+  }
+  return ids;
+}
+
+function packageOf(one: DemoPackage, sellerId: string, position: number, today: string): AddProduct {
+  return {
+    ...one.product,
+    sellerId,
+    position,
+    kind: "hosting",
+    revenueAccount: "revenue:hosting",
+    serverGroup: "shared",
+    tld: null,
+    registrarConnectionId: null,
+    alwaysReview: false,
+    plans: one.prices.map(({ count, unit, firstMinor, renewalMinor }) => ({
+      termCount: count,
+      termUnit: unit,
+      minimumCount: null,
+      minimumUnit: null,
+      noticeDays: 30,
+      prices: [
+        { currency: "EUR", includesTax: true, setupMinor: 0n, firstMinor, renewalMinor, validFrom: today },
+      ],
+    })),
+  };
+}
+
+function domainOf(
+  tld: string,
+  firstMinor: bigint,
+  renewalMinor: bigint,
+  sellerId: string,
+  position: number,
+  today: string,
+): AddProduct {
+  const gates: PaymentGates = {};
+  return {
+    sellerId,
+    slug: `domain-${tld}`,
+    kind: "domain",
+    names: { en: `.${tld} domain`, de: `.${tld}-Domain` },
+    blurbs: null,
+    facts: [],
+    revenueAccount: "revenue:domains",
+    panelPlan: null,
+    serverGroup: null,
+    tld,
+    registrarConnectionId: null,
+    alwaysReview: false,
+    paymentGate: gates,
+    position,
+    plans: [
+      {
+        termCount: 1,
+        termUnit: "year",
+        minimumCount: null,
+        minimumUnit: null,
+        noticeDays: 30,
+        prices: [
+          { currency: "EUR", includesTax: true, setupMinor: 0n, firstMinor, renewalMinor, validFrom: today },
+        ],
+      },
+    ],
+  };
+}

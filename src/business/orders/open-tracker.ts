@@ -1,0 +1,69 @@
+// Links to an order's tracker: for whoever just placed it, and again by mail for whoever lost theirs.
+import { action } from "../../kernel/act.ts";
+import type { Ctx } from "../../kernel/act.ts";
+import { ok, refuse } from "../../kernel/result.ts";
+import { sayByMail } from "../messages/index.ts";
+import { emailKey, makeLink, personById } from "../people/index.ts";
+import { sellerById } from "../sellers/index.ts";
+import { orderById } from "./order.store.ts";
+import type { Order } from "./order.store.ts";
+import { trackerLinkMail } from "./orders.mails.ts";
+import { orderByNumber } from "./orders.reads.ts";
+import { siteAddress } from "./site-address.ts";
+
+const TRACKER_DAYS = 400;
+
+/** A step. A fresh token each time: only hashes are kept, so an old one cannot be written again. */
+export function trackerToken(ctx: Ctx, order: Pick<Order, "id" | "personId">): Promise<string> {
+  return makeLink(ctx, {
+    purpose: "track_order",
+    subjectId: order.id,
+    personId: order.personId,
+    days: TRACKER_DAYS,
+    singleUse: false,
+  });
+}
+
+/** For the machine alone, which knows that the visitor just placed or confirmed this order. Answers the token. */
+export const openTracker = action({
+  name: "open_tracker",
+  needs: { any: ["system"], on: (input: { orderId: string }) => ({ kind: "order", id: input.orderId }) },
+  audited: false,
+  async run(ctx, input: { orderId: string }) {
+    const order = await orderById(ctx.tx, input.orderId);
+    if (!order) return refuse({ code: "no_such" as const, kind: "order" });
+    return ok({ token: await trackerToken(ctx, order) });
+  },
+});
+
+export type SendTrackerLink = {
+  readonly sellerId: string;
+  /** The short id or the order number, as typed. */
+  readonly number: string;
+  readonly email: string;
+  /** One mail per form that was sent, however often it arrives. */
+  readonly cause: string;
+};
+
+/** Neutral: the same answer whether or not there is such an order; a mail goes only to the order's own address. */
+export const sendTrackerLink = action({
+  name: "send_tracker_link",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, input: SendTrackerLink) {
+    const orderId = await orderByNumber(ctx.tx, [input.sellerId], input.number.slice(0, 60));
+    const order = orderId === null ? null : await orderById(ctx.tx, orderId);
+    const person = order && (await personById(ctx.tx, order.personId));
+    if (!order || !person || emailKey(person.email) !== emailKey(input.email.slice(0, 320))) return ok(null);
+    await sayByMail(ctx, {
+      template: trackerLinkMail,
+      seller: await sellerById(ctx.tx, order.sellerId),
+      to: { email: person.email, name: person.name, language: order.language, personId: person.id },
+      accountId: order.accountId,
+      values: { short_id: order.shortId, tracker: `${siteAddress()}/o/${await trackerToken(ctx, order)}` },
+      about: { kind: "order", id: order.id },
+      cause: `order:${order.id}:tracker:${input.cause}`,
+    });
+    return ok(null);
+  },
+});

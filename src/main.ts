@@ -1,0 +1,124 @@
+// Starts a role of the product: web, worker, both, or only the migrations. Everything it needs is handed to it.
+import { pino } from "pino";
+import type { Logger } from "pino";
+import { documentPdf, usePayAddress } from "./business/billing/index.ts";
+import type { AttachmentFile, Attachments } from "./business/messages/attachment.port.ts";
+import { useSiteAddress } from "./business/orders/index.ts";
+import { makeFirstStaffLink } from "./business/staff/index.ts";
+import { openDatabase } from "./kernel/db.ts";
+import type { Database } from "./kernel/db.ts";
+import { makeLog } from "./kernel/log.ts";
+import { migrate } from "./kernel/migrate.ts";
+import { must } from "./kernel/result.ts";
+import { systemActor } from "./kernel/rights.ts";
+import { useSealingKey } from "./kernel/seal.ts";
+import { startWorker } from "./kernel/worker.ts";
+import { knowProviders, liveConnections } from "./wiring/connections.ts";
+import { startTimers } from "./wiring/timers.ts";
+import { startWeb } from "./wiring/web.ts";
+import { wire } from "./wiring.ts";
+import type { Wired } from "./wiring.ts";
+
+export type SandboxAddresses = {
+  readonly mailboxUrl: string;
+  readonly phoneUrl: string;
+  readonly smsUrl: string;
+  readonly panelUrls: readonly string[];
+  readonly processorUrl: string;
+  readonly registryPort: number;
+  readonly registryCaFile: string;
+  readonly smtpPort: number;
+  readonly dir: string;
+};
+
+export type SignIn = { readonly mail: string; readonly password: string };
+
+export type StartOptions = {
+  readonly role: "all" | "web" | "worker" | "migrate";
+  readonly demo: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly urls: {
+    readonly owner: string;
+    readonly app: string;
+    readonly read: string;
+    readonly direct: string;
+  };
+  /** 32 bytes in base64. */
+  readonly secretKey: string;
+  readonly homeDir: string;
+  readonly baseUrl: string;
+  readonly sandbox: SandboxAddresses | null;
+  readonly logFile: string | null;
+  /** Fills an empty demo and tells it where its counterparts are; never there in a real installation. */
+  readonly seed?: (wired: Wired, options: StartOptions) => Promise<SignIn>;
+};
+
+export type RunningKontor = {
+  stop(): Promise<void>;
+  readonly signIn: SignIn | null;
+  readonly firstSignInUrl: string | null;
+};
+
+const roleOf = (url: string): string => decodeURIComponent(new URL(url).username);
+
+export async function startKontor(options: StartOptions): Promise<RunningKontor> {
+  const log = options.logFile === null ? makeLog() : fileLog(options.logFile);
+  await migrate(
+    options.urls.owner,
+    { app: roleOf(options.urls.app), read: roleOf(options.urls.read) },
+    options.demo ? "demo" : "real",
+  );
+  if (options.role === "migrate") return { stop: async () => undefined, signIn: null, firstSignInUrl: null };
+  useSealingKey(options.secretKey);
+  useSiteAddress(options.baseUrl);
+  usePayAddress(options.baseUrl);
+  knowProviders();
+  const db = openDatabase(options.urls, log);
+  return run(options, db, log);
+}
+
+async function run(options: StartOptions, db: Database, log: Logger): Promise<RunningKontor> {
+  // A mail names its attachment; billing draws it when the mail goes out.
+  const attachments: Attachments = { read: (kind, id) => attachmentOf(wired, kind, id) };
+  const connections = liveConnections({ db, log, attachments });
+  const wired = wire({ db, log, movableClock: options.demo, connections });
+  await wired.clock.refresh({ query: (text) => db.appPool.query(text) });
+  const signIn = options.seed ? await options.seed(wired, options) : null;
+  const ends: (() => Promise<void>)[] = [() => db.close(), () => connections.close()];
+  const stop = async (): Promise<void> => {
+    for (let end = ends.pop(); end; end = ends.pop()) await end();
+  };
+  try {
+    if (options.role !== "web") {
+      const worker = await startWorker({ kit: wired.kit, jobs: wired.jobs, ticks: wired.ticks, log });
+      const timers = startTimers(wired, log);
+      ends.push(async () => {
+        await timers.stop();
+        await worker.stop();
+      });
+    }
+    if (options.role !== "worker") ends.push(await startWeb(options, wired, signIn, log));
+    return { stop, signIn, firstSignInUrl: await firstSignIn(options, wired) };
+  } catch (fault) {
+    await stop();
+    throw fault;
+  }
+}
+
+async function attachmentOf(wired: Wired, kind: string, id: string): Promise<AttachmentFile> {
+  if (kind !== "document") throw new Error(`nobody makes attachments of the kind ${kind}`);
+  const file = await documentPdf({ db: wired.db.read, act: wired.act }, id);
+  if (!file) throw new Error(`document ${id} is not issued, it cannot be attached`);
+  return file;
+}
+
+/** A real installation without staff: the link by which the first of them gets in, once. */
+async function firstSignIn(options: StartOptions, wired: Wired): Promise<string | null> {
+  if (options.demo || options.role === "worker") return null;
+  const token = must(await wired.act(makeFirstStaffLink, systemActor, {}));
+  return token === null ? null : `${options.baseUrl}/office/first/${token}`;
+}
+
+const fileLog = (file: string): Logger =>
+  makeLog(undefined, pino.destination({ dest: file, sync: false, mkdir: true }));

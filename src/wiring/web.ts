@@ -1,0 +1,51 @@
+// Puts the web on its port: pages of the wired product, its assets, and where forms may end besides with us.
+import { join } from "node:path";
+import type { Logger } from "pino";
+import type { SignIn, StartOptions } from "../main.ts";
+import { makeWeb } from "../web/core/make-web.ts";
+import { prepareAssets } from "../web/ui/index.ts";
+import type { Wired } from "../wiring.ts";
+import { metricsText } from "./metrics.ts";
+
+/** Answers how to close it again: nothing new is taken, what is under way is finished. */
+export async function startWeb(
+  options: StartOptions,
+  wired: Wired,
+  signIn: SignIn | null,
+  log: Logger,
+): Promise<() => Promise<void>> {
+  const assets = await prepareAssets(join(options.homeDir, "cache", "assets"));
+  const { sandbox } = options;
+  const site = {
+    act: wired.act,
+    db: wired.db,
+    clock: wired.clock,
+    log,
+    connect: wired.connections.connect,
+    subject: wired.subject,
+    baseUrl: options.baseUrl,
+    assets: assets.links,
+    demo: sandbox !== null && signIn !== null ? { ...sandbox, signIn } : null,
+  };
+  const app = await makeWeb(site, {
+    log,
+    files: assets.files,
+    trustProxy: process.env["KONTOR_TRUST_PROXY"] === "1",
+    formTargets:
+      sandbox === null ? ["https://checkout.stripe.com"] : [sandbox.processorUrl, ...sandbox.panelUrls],
+    ready: () => isReady(wired),
+    metrics: () => metricsText(wired),
+    metricsToken: process.env["KONTOR_METRICS_TOKEN"] ?? null,
+  });
+  await app.listen({ host: options.host, port: options.port });
+  return () => app.close();
+}
+
+async function isReady(wired: Wired): Promise<boolean> {
+  try {
+    await wired.db.readPool.query("select one from kernel.installation");
+    return true;
+  } catch {
+    return false;
+  }
+}
