@@ -1,5 +1,6 @@
 // The door of people: persons in their realm, passwords, sign-in and sessions, mailed links; addresses and telephone numbers.
 import type { ModuleParts } from "../../kernel/module.ts";
+import { passwordLinkMail } from "./people.mails.ts";
 import { peopleLoaders, peopleTicks } from "./people.reads.ts";
 
 export {
@@ -52,7 +53,14 @@ export { networkOf, signIn } from "./sign-in.ts";
 export type { SignIn, SignInParts, SignInRefusal } from "./sign-in.ts";
 export { changePassword, choosePassword, givePassword } from "./set-password.ts";
 export type { ChangePassword, ChoosePassword, SetPasswordRefusal } from "./set-password.ts";
+export { sendPasswordLink } from "./send-password-link.ts";
+export type { SendPasswordLink } from "./send-password-link.ts";
 export { checkPassword, hashPassword, PoolFull } from "./password-pool.ts";
 export { peopleLoaders, peopleTicks } from "./people.reads.ts";
 
-export const peopleModule: ModuleParts = { name: "people", loaders: peopleLoaders, ticks: peopleTicks };
+export const peopleModule: ModuleParts = {
+  name: "people",
+  loaders: peopleLoaders,
+  ticks: peopleTicks,
+  texts: [passwordLinkMail],
+};
