@@ -36,7 +36,8 @@ export type DeskDomainsAsked = {
   readonly limit?: number;
 };
 
-const COLUMNS = sql`d.id, d.account_id as "accountId", a.name as "accountName", d.name, d.unicode_name as "unicodeName",
+const COLUMNS = sql`
+  d.id, d.account_id as "accountId", a.name as "accountName", d.name, d.unicode_name as "unicodeName",
   d.wanted_state as "wantedState", d.registry_state as "registryState", d.billing_state as "billingState",
   d.registry_expires_at as "expiresAt", d.paid_through as "paidThrough", d.auto_renew as "autoRenew",
   d.transfer_locked as "transferLocked", d.nameservers, d.connection_id as "connectionId", c.name as "connectionName",

@@ -68,6 +68,10 @@ export const authCodeFrom = (token: string): string =>
 const MS_PER_DAY = 86_400_000;
 export const dayOf = (instant: Date): string => instant.toISOString().slice(0, 10);
 
+/** The day after the registry's expiry: inside its grace time, so that a term it lengthened by itself is taken back. */
+export const deleteDayOf = (expiresAt: Date | null): string | null =>
+  expiresAt === null ? null : addDays(dayOf(expiresAt), 1);
+
 /** Near its end a name is asked for daily, before that not at all; names on their way daily, too. */
 export function nextReadOn(state: RegistryState, expiresAt: Date | null, today: string): string | null {
   if (state === "none" || state === "gone" || state === "failed") return null;

@@ -26,6 +26,8 @@ import {
   setAutoRenew,
   setLock,
   setNameservers,
+  setTldRule,
+  tldRuleOn,
   wantDomain,
 } from "./index.ts";
 import type { DomainRow, RenewDomain, WantDomain } from "./index.ts";
@@ -568,6 +570,14 @@ describe("a name given up", () => {
     await settle();
   });
 
+  it("before it has arrived has its last day when it arrives", async () => {
+    const id = await wanted("early-end.example");
+    must(await world.act(giveUpStep, world.systemActor, { domainId: id, when: "at_end", why: "test" }));
+    await settle();
+    const { expiresAt, deleteOn } = await row(id);
+    expect(deleteOn).toBe(new Date((expiresAt?.getTime() ?? 0) + 86_400_000).toISOString().slice(0, 10));
+  });
+
   it("is kept when the customer thinks again, and can be renewed", async () => {
     const id = await held("again.example");
     must(await world.act(giveUpStep, world.systemActor, { domainId: id, when: "at_end", why: "test" }));
@@ -599,6 +609,42 @@ describe("a name given up", () => {
     );
     await tick();
     expect(await row(id)).toMatchObject({ registryState: "gone" });
+  });
+});
+
+describe("a switch set to quiet", () => {
+  it("keeps a registration back and says so, and staff can ask again when it is open", async () => {
+    const gate = (position: string) =>
+      world.db.owner.query("update kernel.gate set position = $1 where effect = 'registry'", [position]);
+    await gate("quiet");
+    const id = await held("quiet.example");
+    expect(await row(id)).toMatchObject({
+      registryState: "failed",
+      fault: expect.stringMatching(/Kept back/),
+    });
+    expect(registry.control.kept("quiet.example")).toBeNull();
+    await gate("open");
+    const again = step("retry_quiet", (ctx, input: { domainId: string }) => retryDomain.run(ctx, input));
+    must(await world.act(again, world.systemActor, { domainId: id }));
+    await settle();
+    expect(await row(id)).toMatchObject({ registryState: "active" });
+  });
+});
+
+describe("a rule of a top level domain", () => {
+  it("holds from its day on", async () => {
+    const enter = step("rule", setTldRule.run);
+    const rule = { tld: "shop", validFrom: "2035-01-01", years: [2], rules: { transferYears: 0 } };
+    must(await world.act(enter, world.systemActor, rule));
+    expect((await tldRuleOn(world.db.read, "shop", "2034-12-31")).years).toContain(1);
+    expect(await tldRuleOn(world.db.read, "shop", "2035-01-01")).toMatchObject({
+      years: [2],
+      transferYears: 0,
+      graceDays: 30,
+    });
+    expect(await world.act(enter, world.systemActor, { ...rule, years: [11] })).toMatchObject({
+      refusal: { code: "invalid" },
+    });
   });
 });
 

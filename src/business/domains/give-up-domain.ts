@@ -4,14 +4,13 @@ import type { Ctx } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { BadMove } from "../../kernel/states.ts";
-import { addDays } from "../../kernel/time.ts";
 import { at } from "./change-domain.ts";
-import { dayOf, registryStates, wantedStates } from "./domain.rules.ts";
+import { dayOf, deleteDayOf, registryStates, wantedStates } from "./domain.rules.ts";
 import { changeDomain, lockDomain, releaseName } from "./domain.store.ts";
 import type { Domain } from "./domain.store.ts";
 import { domainEnded } from "./domains.events.ts";
 import { askedDeletion } from "./registry-asks.ts";
-import { askNextRenewal } from "./renew-domain.ts";
+import { askNextRenewal, failWaitingRenewals } from "./renew-domain.ts";
 
 export type GiveUpDomain = {
   readonly domainId: string;
@@ -32,11 +31,10 @@ export async function giveUp(ctx: Ctx, input: GiveUpDomain): Promise<Result<null
   const again = domain.wantedState === "given_up" && input.when === "now";
   const to = again ? ok("given_up" as const) : wantedStates.decide(domain.wantedState, "give_up");
   if (!to.ok) return to;
-  const held = domain.expiresAt === null ? null : addDays(dayOf(domain.expiresAt), 1);
   const next = await changeDomain(ctx, domain, {
     wantedState: to.value,
     autoRenew: false,
-    deleteOn: input.when === "now" ? dayOf(ctx.now) : held,
+    deleteOn: input.when === "now" ? dayOf(ctx.now) : deleteDayOf(domain.expiresAt),
   });
   const { wantedState: from } = domain;
   ctx.moved({ noun: "domain_wish", id: domain.id, move: "give_up", from, to: to.value, why: input.why });
@@ -51,6 +49,7 @@ async function drop(ctx: Ctx, domain: Domain): Promise<boolean> {
   await changeDomain(ctx, domain, { registryState: to.value, deleteOn: null });
   ctx.moved({ noun: "domain", id: domain.id, move: "drop", from: domain.registryState, to: to.value });
   await releaseName(ctx.tx, domain.id, domain.name);
+  await failWaitingRenewals(ctx, domain);
   ctx.announce(domainEnded, { domainId: domain.id });
   return true;
 }

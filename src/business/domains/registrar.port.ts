@@ -82,9 +82,15 @@ export type Registrar = {
   register(domain: NewDomain): Promise<Answer<RegisteredDomain>>;
   /** The look-up. Null: the name certainly does not exist. */
   findDomain(name: string): Promise<RegisteredDomain | null>;
-  /** `expiresAt` is the expiry we believe in (RFC 5731 curExpDate), so a repeat is refused, not renewed twice. Look-up: findDomain. */
+  /**
+   * `expiresAt` is the expiry we believe in (RFC 5731 curExpDate), so a repeat is refused, not renewed twice.
+   * Look-up: findDomain.
+   */
   renew(name: string, expiresAt: Date, years: number): Promise<Answer<RegisteredDomain>>;
-  /** Refuses: wrong_auth_code, status_prohibits, not_eligible. `pending` until the losing side answers. Look-up: transferState. */
+  /**
+   * Refuses: wrong_auth_code, status_prohibits, not_eligible. `pending` until the losing side answers.
+   * Look-up: transferState.
+   */
   requestTransfer(name: string, authCode: string, years: number): Promise<Answer<RegisteredDomain>>;
   transferState(name: string, authCode: string | null): Promise<TransferState>;
   /** For a transfer away from us: says yes or no to the pending request. */

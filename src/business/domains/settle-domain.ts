@@ -1,8 +1,8 @@
 // Where a domain goes on an answer of the registry, whoever brought it: the call's own note, a reading, a notice. One
 // place, so that a name becomes ours, fails or leaves in one way only.
 import type { Ctx } from "../../kernel/act.ts";
-import { registryStates, wantedStates } from "./domain.rules.ts";
-import type { RegistryMove } from "./domain.rules.ts";
+import { deleteDayOf, registryStates, wantedStates } from "./domain.rules.ts";
+import type { RegistryMove, RegistryState } from "./domain.rules.ts";
 import { beginConnection, changeDomain, endConnection, releaseName, seenAs } from "./domain.store.ts";
 import type { Domain, DomainChange } from "./domain.store.ts";
 import { domainActive, domainEnded, domainFailed, domainLost } from "./domains.events.ts";
@@ -27,6 +27,7 @@ export async function settleDomain(
     registryState: to.value,
     fault,
     ...(left ? { wantedState: "transferred_out" as const } : {}),
+    ...dueAtEnd(domain, to.value, more.found ?? null),
     ...(to.value === "gone" ? { deleteOn: null, sealedAuthCode: null } : {}),
     // The code that moved the name here is used up; the registry has made another.
     ...(move === "transferred" ? { sealedAuthCode: null, nameservers: more.found?.nameservers ?? [] } : {}),
@@ -44,6 +45,12 @@ export async function settleDomain(
     ctx.moved({ noun: "domain_wish", id: domain.id, move: "leave", from, to: "transferred_out" });
   }
   return consequences(ctx, domain, next);
+}
+
+/** A name that was given up before it had arrived has its last day only now. */
+function dueAtEnd(domain: Domain, state: RegistryState, found: RegisteredDomain | null): DomainChange {
+  const open = state === "active" && domain.wantedState === "given_up" && domain.deleteOn === null;
+  return open ? { deleteOn: deleteDayOf(found?.expiresAt ?? domain.expiresAt) } : {};
 }
 
 async function consequences(ctx: Ctx, was: Domain, domain: Domain): Promise<Domain> {
