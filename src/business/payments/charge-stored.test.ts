@@ -98,6 +98,10 @@ describe("charging a stored card", () => {
       methodRef: card?.methodRef ?? "",
     });
     await scene.killedAfterCall(attempt?.id ?? "");
+    const never = async (): Promise<never> => {
+      throw new Error("a charge that went out is looked up, not made again");
+    };
+    scene.between({ chargeStored: never });
     await scene.world.runJobs();
     expect((await scene.payment(paymentId)).state).toBe("paid");
     expect(await chargesOf(paymentId)).toBe(1);
@@ -134,6 +138,20 @@ describe("charging a stored card", () => {
     expect(payment.state).toBe("processing");
     await scene.hear();
     expect((await scene.payment(payment.id)).state).toBe("paid");
+  });
+});
+
+describe("a charge while charging is switched to quiet", () => {
+  it("is kept back: nothing goes out, and it says so", async () => {
+    const { owner } = scene.world.db;
+    await owner.query(
+      `insert into kernel.gate (effect, position, changed_at) values ('charge', 'quiet', now())
+       on conflict (effect) do update set position = 'quiet'`,
+    );
+    const payment = await charged();
+    await owner.query("update kernel.gate set position = 'open' where effect = 'charge'");
+    expect(payment).toMatchObject({ state: "failed", faultCode: "withheld", capturedMinor: 0n });
+    expect(await chargesOf(payment.id)).toBe(0);
   });
 });
 

@@ -72,11 +72,24 @@ describe("reserved money", () => {
   it("is given back when the order falls, and covers nothing from then on", async () => {
     const payment = await reserved();
     expect(await fall()).toMatchObject({ releasing: [payment.id] });
+    expect(await fall()).toMatchObject({ releasing: [] });
     expect(await covered()).toBe(0n);
     await scene.world.runJobs();
     expect((await scene.payment(payment.id)).state).toBe("released");
     expect(atGateway(payment)?.state).toBe("cancelled");
     expect(await fall()).toEqual({ releasing: [], refunding: [], byHand: [] });
+  });
+
+  it("goes back where the order falls after acceptance asked for it, in whatever order the gateway hears of both", async () => {
+    const payment = await reserved();
+    await accept();
+    await fall();
+    await scene.world.runJobs();
+    const now = await scene.payment(payment.id);
+    expect(now.capturedMinor).toBe(now.refundedMinor);
+    expect(["released", "paid"]).toContain(now.state);
+    const there = atGateway(payment);
+    expect(there?.state === "cancelled" || there?.refundedMinor === 11_900n).toBe(true);
   });
 
   it("is given back though the worker was killed after the call", async () => {

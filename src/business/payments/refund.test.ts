@@ -107,6 +107,32 @@ describe("sending money back", () => {
     expect((await scene.payment(payment.id)).concern).toBeNull();
   });
 
+  it("is booked once where the notice comes before the answer", async () => {
+    const payment = await scene.paid(1_000n);
+    const before = await scene.books();
+    const { refundId } = must(await ask(wish(payment, 250n)));
+    const [attempt] = await scene.attempts(refundId);
+    const { owner } = scene.world.db;
+    await owner.query(
+      `update graphile_worker._private_jobs set run_at = now() + interval '1 hour'
+       where payload ->> 'attemptId' = $1`,
+      [attempt?.id],
+    );
+    await scene.gateway.gateway.refund(
+      payment.paymentRef ?? "",
+      { minor: 250n, currency: "EUR" },
+      attempt?.key ?? "",
+    );
+    await scene.hear();
+    expect((await theRefund(refundId)).state).toBe("done");
+    await scene.world.hurry();
+    await scene.world.runJobs();
+    expect(await theRefund(refundId)).toMatchObject({ state: "done", refundRef: expect.any(String) });
+    expect(back(payment)).toBe(250n);
+    const after = await scene.books();
+    expect((after["processor"] ?? 0n) - (before["processor"] ?? 0n)).toBe(-250n);
+  });
+
   it("is done once though the answer was lost", async () => {
     const payment = await scene.paid(1_000n);
     let lost = false;

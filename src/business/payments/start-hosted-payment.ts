@@ -69,11 +69,11 @@ export const startHostedPayment = action({
   name: "start_hosted_payment",
   needs: {
     any: ["bearer", "payments.do", "staff:payments.book", "system"],
-    on: (input: StartHostedPayment): SubjectRef => {
+    on: (input: StartHostedPayment): SubjectRef | null => {
       const { purpose } = input;
-      return purpose.kind === "order"
-        ? { kind: "order", id: purpose.orderId }
-        : { kind: "document", id: purpose.documents[0]?.id ?? "" };
+      if (purpose.kind === "order") return { kind: "order", id: purpose.orderId };
+      const [first] = purpose.documents;
+      return first ? { kind: "document", id: first.id } : null;
     },
   },
   run: openHostedPayment,
