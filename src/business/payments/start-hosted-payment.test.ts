@@ -14,6 +14,7 @@ import {
   receiveGatewayNotice,
   returnFromPage,
   settleConcern,
+  startHostedPayment,
 } from "./index.ts";
 
 let scene: PaymentScene;
@@ -125,6 +126,39 @@ describe("starting a hosted payment", () => {
       kind: "done",
       value: { sessionRef: (await scene.payment(paymentId)).sessionRef },
     });
+  });
+});
+
+describe("who may start a payment for an order", () => {
+  let orderId: string;
+  beforeAll(async () => {
+    orderId = newId();
+    await scene.world.db.owner.query(
+      `insert into orders."order" (id, seller_id, account_id, person_id, short_id, state, language, currency, total_minor,
+         pay_by, payment_gate, billing_profile_id, next_actor, created_at)
+       select $1, $2, $3, $4, 'K7M-3QXR', 'awaiting_payment', 'de', 'EUR', 11900, 'card', 'pay_first', b.id, 'customer', now()
+       from customers.billing_profile b where b.account_id = $3`,
+      [orderId, scene.sellerId, scene.accountId, scene.personId],
+    );
+  });
+  const asked = async (actor: Guest | PersonActor, id = orderId): Promise<string> => {
+    const wish = scene.wish({ purpose: { kind: "order", orderId: id } });
+    const result = await scene.world.act(startHostedPayment, actor, wish);
+    return result.ok ? "started" : result.refusal.code;
+  };
+
+  it("is whoever holds the link to exactly this order, and members of its account", async () => {
+    expect(await asked({ ...guest, bearer: { kind: "order", id: orderId } })).toBe("started");
+    expect(await asked(member(scene.accountId))).toBe("started");
+    await scene.world.runJobs();
+  });
+
+  it("is nobody else, who does not learn that there is such an order", async () => {
+    expect(await asked(guest)).toBe("no_such");
+    expect(await asked({ ...guest, bearer: { kind: "order", id: newId() } })).toBe("no_such");
+    expect(await asked({ ...guest, bearer: { kind: "document", id: orderId } })).toBe("no_such");
+    expect(await asked(member(newId()))).toBe("no_such");
+    expect(await asked(member(scene.accountId), newId())).toBe("no_such");
   });
 });
 
