@@ -72,7 +72,8 @@ describe("a paid year", () => {
   it.each([
     ["2027-01-03", "2028-01-01", false],
     ["2028-01-03", "2028-01-01", true],
-    ["2027-12-20", "2028-01-01", true],
+    ["2027-12-28", "2028-01-01", true],
+    ["2027-12-20", "2028-01-01", false],
     ["2028-01-03", null, false],
   ])("with a term to %s and paid to %s is covered: %s", (expiry, until, covered) => {
     expect(isCovered(day(expiry), until)).toBe(covered);

@@ -81,8 +81,9 @@ export function nextReadOn(state: RegistryState, expiresAt: Date | null, today: 
 }
 const WATCH_DAYS = 40;
 
-// A billed period and the registry's year begin on different days; they never lie further apart than this.
-const TOLERANCE_DAYS = 31;
+// A billed period and the registry's year may begin some days apart. More than that is bought rather than risked: a year
+// too much costs a fee, a term that ends before what is paid costs a name.
+const TOLERANCE_DAYS = 7;
 
 /** Whether the registry's own term reaches the day paid for already (it renewed by itself), so that no year is bought twice. */
 export function isCovered(expiresAt: Date | null, coversUntil: string | null): boolean {
