@@ -15,13 +15,3 @@ export const exchangeRates = setting({
   shape: z.record(z.string().regex(/^[A-Z]{3}$/), z.string().regex(/^\d{1,9}(\.\d{1,10})?$/)),
   fallback: {},
 });
-
-/** The address of the customers' pages, without slash at the end: pay links in mails begin with it. */
-export const payAddress = setting({
-  key: "billing.pay_address",
-  shape: z
-    .string()
-    .regex(/^https?:\/\/[^\s]+[^/\s]$/)
-    .nullable(),
-  fallback: null,
-});

@@ -213,3 +213,15 @@ export async function numberDocumentRows(
       settled_on = case when s.due_minor <= 0 then ${given.today}::date end
     where s.document_id = any(${ids}::uuid[]) and s.state = 'unissued'`.execute(tx);
 }
+
+export async function documentSubject(
+  tx: Tx,
+  id: string,
+): Promise<{ readonly accountId: string; readonly sellerId: string } | null> {
+  const row = await tx
+    .selectFrom("billing.document")
+    .select(["account_id as accountId", "seller_id as sellerId"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row ?? null;
+}

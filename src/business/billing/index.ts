@@ -1,7 +1,22 @@
 // The door of billing: runs, documents, settlement, renewal sequences and dunning.
 import type { ModuleParts } from "../../kernel/module.ts";
-import { invoiceTick } from "./run-invoices.ts";
+import { billingLoaders } from "./billing.loaders.ts";
+import { creditNoteMail, invoiceMail, receiptMail, refundMail } from "./billing.mails.ts";
+import { billingReactions } from "./billing.reactions.ts";
+import {
+  chargeFailedMail,
+  endedMail,
+  finalWarningMail,
+  overdueFirstMail,
+  overdueSecondMail,
+  renewalMail,
+  resumedMail,
+  suspendedMail,
+} from "./dunning.mails.ts";
 import { numberingTimer } from "./number-documents.ts";
+import { reminderTick } from "./remind-renewals.ts";
+import { dunningTick } from "./run-dunning.ts";
+import { invoiceTick } from "./run-invoices.ts";
 
 export { billEntries } from "./bill-entries.ts";
 export type { BillEntries, BillEntriesRefusal } from "./bill-entries.ts";
@@ -13,11 +28,68 @@ export {
   invoicePartlyPaid,
   invoiceReopened,
 } from "./billing.events.ts";
+export {
+  countOverdue,
+  documentById,
+  documentsOfAccounts,
+  documentsOfOrder,
+  dunningCases,
+  openDocuments,
+  overdueDocuments,
+  paymentPageOf,
+  recentDocuments,
+  upcomingRenewals,
+} from "./billing.reads.ts";
+export type {
+  AllocationRow,
+  DeliveryRow,
+  DocumentRow,
+  DocumentView,
+  DunningRow,
+  LineRow,
+  PaymentPageDocument,
+  UpcomingRenewal,
+} from "./billing.reads.ts";
+export { exchangeRates, paymentDays } from "./billing.settings.ts";
+export { pauseCase, resumeCase } from "./close-case.ts";
+export { creditDocument } from "./credit-document.ts";
+export type { CreditDocument, CreditRefusal } from "./credit-document.ts";
+export { deliveryStates, documentStates } from "./document.rules.ts";
+export type { Cause, DocumentKind, DocumentState } from "./document.rules.ts";
+export { documentPdf } from "./document-pdf.ts";
+export type { PdfFile } from "./document-pdf.ts";
+export { dunningStates } from "./dunning.rules.ts";
 export { numberDocuments } from "./number-documents.ts";
+export { usePayAddress } from "./pay-address.ts";
+export { publishSequence } from "./publish-sequence.ts";
+export type { PublishSequence } from "./publish-sequence.ts";
+export { remindRenewals } from "./remind-renewals.ts";
+export { runDunning } from "./run-dunning.ts";
 export { runInvoices } from "./run-invoices.ts";
+export { settlementStates } from "./settlement.rules.ts";
+export type { SettlementState } from "./settlement.rules.ts";
+
+/** All mails of this module, for the list of texts that operators may edit. */
+export const billingMails = [
+  invoiceMail,
+  creditNoteMail,
+  receiptMail,
+  refundMail,
+  renewalMail,
+  chargeFailedMail,
+  overdueFirstMail,
+  overdueSecondMail,
+  suspendedMail,
+  finalWarningMail,
+  endedMail,
+  resumedMail,
+];
 
 export const billingModule: ModuleParts = {
   name: "billing",
-  ticks: [invoiceTick],
+  loaders: billingLoaders,
+  texts: billingMails,
+  reactions: billingReactions,
+  ticks: [reminderTick, invoiceTick, dunningTick],
   timers: [numberingTimer],
 };

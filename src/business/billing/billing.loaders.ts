@@ -1,0 +1,15 @@
+// The subjects that rights are checked against: documents and dunning cases.
+import type { SubjectLoader } from "../../kernel/act.ts";
+import { documentSubject } from "./document.store.ts";
+import { caseSubject } from "./dunning.store.ts";
+
+export const billingLoaders: Readonly<Record<string, SubjectLoader>> = {
+  document: async (tx, id) => {
+    const found = await documentSubject(tx, id);
+    return found && { kind: "document", id, ...found };
+  },
+  dunning_case: async (tx, id) => {
+    const found = await caseSubject(tx, id);
+    return found && { kind: "dunning_case", id, ...found };
+  },
+};

@@ -1,0 +1,320 @@
+// What screens show of documents, what is open on them, dunning and renewals. Portal lists take the accounts that the visitor
+// may see; nothing is shown before it has its number.
+import { sql } from "kysely";
+import type { ReadDb, Tx } from "../../kernel/db.ts";
+import type { IsoDate } from "../../kernel/time.ts";
+import type { DocumentKind, DocumentState, PayBy } from "./document.rules.ts";
+import type { SettlementState } from "./settlement.rules.ts";
+
+export type DocumentRow = {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly kind: DocumentKind;
+  readonly state: DocumentState;
+  /** Null until it is issued; then it is never null. */
+  readonly number: string | null;
+  readonly orderId: string | null;
+  readonly correctsId: string | null;
+  readonly correctsNumber: string | null;
+  readonly currency: string;
+  readonly netMinor: bigint;
+  readonly taxMinor: bigint;
+  readonly grossMinor: bigint;
+  readonly documentOn: IsoDate | null;
+  readonly dueOn: IsoDate | null;
+  readonly issuedAt: Date | null;
+  readonly payBy: PayBy;
+  /** Null for credit notes. */
+  readonly settlement: SettlementState | null;
+  readonly paidMinor: bigint;
+  readonly creditedMinor: bigint;
+  readonly openMinor: bigint;
+  readonly settledOn: IsoDate | null;
+  readonly disputedAt: Date | null;
+};
+
+const columns = sql`d.id, d.seller_id as "sellerId", d.account_id as "accountId", a.name as "accountName", d.kind, d.state,
+  d.number, d.order_id as "orderId", d.corrects_id as "correctsId",
+  (select o.number from billing.document o where o.id = d.corrects_id) as "correctsNumber", d.currency,
+  d.net_minor as "netMinor", d.tax_minor as "taxMinor", d.gross_minor as "grossMinor", d.document_on as "documentOn",
+  d.due_on as "dueOn", d.issued_at as "issuedAt", d.pay_by as "payBy", s.state as settlement,
+  coalesce(s.paid_minor, 0) as "paidMinor", coalesce(s.credited_minor, 0) as "creditedMinor",
+  case when s.state in ('open', 'partly') then s.due_minor - s.paid_minor - s.credited_minor else 0 end as "openMinor",
+  s.settled_on as "settledOn", s.disputed_at as "disputedAt"`;
+const joined = sql`billing.document d join customers.account a on a.id = d.account_id
+  left join billing.settlement s on s.document_id = d.id`;
+
+export type Page = { readonly limit: number; readonly before?: string | undefined };
+const older = (page: Page) =>
+  sql`(${page.before ?? null}::uuid is null or d.id < ${page.before ?? null}::uuid)`;
+const atMost = (page: Page): number => Math.min(page.limit, 100);
+
+/** Issued documents of these accounts, newest first. */
+export async function documentsOfAccounts(
+  db: ReadDb,
+  accountIds: readonly string[],
+  page: Page,
+): Promise<DocumentRow[]> {
+  if (accountIds.length === 0) return [];
+  const { rows } = await sql<DocumentRow>`select ${columns} from ${joined}
+    where d.account_id = any(${[...accountIds]}::uuid[]) and d.state = 'issued' and ${older(page)}
+    order by d.id desc limit ${atMost(page)}`.execute(db);
+  return rows;
+}
+
+/** What these accounts have still to pay, due first. */
+export async function openDocuments(db: ReadDb, accountIds: readonly string[]): Promise<DocumentRow[]> {
+  if (accountIds.length === 0) return [];
+  const { rows } = await sql<DocumentRow>`select ${columns} from ${joined}
+    where s.account_id = any(${[...accountIds]}::uuid[]) and s.state in ('open', 'partly')
+    order by s.due_on, d.id limit 100`.execute(db);
+  return rows;
+}
+
+/** For the office, newest first, those that wait for a number too; `sellerIds` null: of all sellers. */
+export async function recentDocuments(
+  db: ReadDb,
+  sellerIds: readonly string[] | null,
+  page: Page,
+): Promise<DocumentRow[]> {
+  const { rows } = await sql<DocumentRow>`select ${columns} from ${joined}
+    where (${sellerIds === null} or d.seller_id = any(${[...(sellerIds ?? [])]}::uuid[])) and ${older(page)}
+    order by d.id desc limit ${atMost(page)}`.execute(db);
+  return rows;
+}
+
+/** For the office: open and due before the day, oldest first. */
+export async function overdueDocuments(db: ReadDb, today: IsoDate, limit = 100): Promise<DocumentRow[]> {
+  const { rows } = await sql<DocumentRow>`select ${columns} from ${joined}
+    where s.state in ('open', 'partly') and s.due_on < ${today}::date
+    order by s.due_on, d.id limit ${Math.min(limit, 100)}`.execute(db);
+  return rows;
+}
+
+/** An order's invoices and what corrects them, oldest first. */
+export async function documentsOfOrder(db: ReadDb, orderId: string): Promise<DocumentRow[]> {
+  const { rows } = await sql<DocumentRow>`select ${columns} from ${joined}
+    where d.order_id = ${orderId} order by d.id limit 100`.execute(db);
+  return rows;
+}
+
+export type LineRow = {
+  readonly id: string;
+  readonly position: number;
+  readonly text: string;
+  readonly contractId: string | null;
+  readonly quantityMilli: bigint;
+  readonly unitMinor: bigint;
+  readonly netMinor: bigint;
+  readonly taxMinor: bigint;
+  readonly ratePermyriad: number;
+  readonly periodFrom: IsoDate | null;
+  readonly periodUntil: IsoDate | null;
+  /** With tax, taken back by credit notes so far. */
+  readonly creditedMinor: bigint;
+};
+export type AllocationRow = {
+  readonly paymentId: string;
+  readonly way: string;
+  readonly minor: bigint;
+  readonly allocatedOn: IsoDate;
+};
+export type DeliveryRow = {
+  readonly id: string;
+  readonly way: string;
+  readonly state: string;
+  readonly recipient: string | null;
+  readonly messageId: string | null;
+  readonly createdAt: Date;
+};
+export type CaseStepRow = {
+  readonly day: number;
+  readonly act: string;
+  readonly doneOn: IsoDate;
+  readonly outcome: string;
+};
+export type DocumentView = DocumentRow & {
+  readonly lines: readonly LineRow[];
+  readonly allocations: readonly AllocationRow[];
+  readonly deliveries: readonly DeliveryRow[];
+  readonly corrections: readonly {
+    readonly id: string;
+    readonly number: string | null;
+    readonly grossMinor: bigint;
+  }[];
+  readonly dunning: (DunningRow & { readonly steps: readonly CaseStepRow[] }) | null;
+};
+
+/** One document with all that belongs to it. Who may see it is the caller's to check by its account. */
+export async function documentById(db: ReadDb, id: string): Promise<DocumentView | null> {
+  const { rows } = await sql<DocumentRow>`select ${columns} from ${joined} where d.id = ${id}`.execute(db);
+  const [document] = rows;
+  if (!document) return null;
+  const [lines, allocations, deliveries, corrections, dunning] = await Promise.all([
+    linesOf(db, id),
+    allocationsOf(db, id),
+    deliveriesOf(db, id),
+    db
+      .selectFrom("billing.document")
+      .select(["id", "number", "gross_minor as grossMinor"])
+      .where("corrects_id", "=", id)
+      .orderBy("id")
+      .execute(),
+    caseOf(db, id),
+  ]);
+  return { ...document, lines, allocations, deliveries, corrections, dunning };
+}
+
+async function linesOf(db: ReadDb, documentId: string): Promise<LineRow[]> {
+  const { rows } = await sql<LineRow>`select l.id, l.position, l.text, l.contract_id as "contractId",
+      l.quantity_milli as "quantityMilli", l.unit_minor as "unitMinor", l.net_minor as "netMinor", l.tax_minor as "taxMinor",
+      l.tax_rate_permyriad as "ratePermyriad", l.period_from as "periodFrom", l.period_until as "periodUntil",
+      coalesce((select sum(c.net_minor + c.tax_minor) from billing.line c where c.corrects_line_id = l.id), 0)::bigint
+        as "creditedMinor"
+    from billing.line l where l.document_id = ${documentId} order by l.position`.execute(db);
+  return rows;
+}
+
+async function allocationsOf(db: ReadDb, documentId: string): Promise<AllocationRow[]> {
+  return db
+    .selectFrom("payments.allocation as a")
+    .innerJoin("payments.payment as p", "p.id", "a.payment_id")
+    .select(["a.payment_id as paymentId", "p.way", "a.minor", "a.allocated_on as allocatedOn"])
+    .where("a.document_id", "=", documentId)
+    .orderBy("a.id")
+    .execute();
+}
+
+async function deliveriesOf(db: ReadDb, documentId: string): Promise<DeliveryRow[]> {
+  return db
+    .selectFrom("billing.delivery as v")
+    .leftJoin("messages.message as m", "m.id", "v.message_id")
+    .select([
+      "v.id",
+      "v.way",
+      "v.state",
+      "m.recipient",
+      "v.message_id as messageId",
+      "v.created_at as createdAt",
+    ])
+    .where("v.document_id", "=", documentId)
+    .orderBy("v.id")
+    .execute();
+}
+
+export type DunningRow = {
+  readonly id: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly documentId: string;
+  readonly number: string | null;
+  readonly state: string;
+  readonly dueOn: IsoDate;
+  readonly nextOn: IsoDate | null;
+  readonly lastDay: number | null;
+  readonly openMinor: bigint;
+  readonly currency: string;
+};
+const caseColumns = sql`c.id, c.account_id as "accountId", a.name as "accountName", c.document_id as "documentId", d.number,
+  c.state, c.due_on as "dueOn", c.next_on as "nextOn", c.last_day as "lastDay",
+  greatest(s.due_minor - s.paid_minor - s.credited_minor, 0) as "openMinor", s.currency`;
+const caseJoined = sql`billing.dunning_case c join billing.document d on d.id = c.document_id
+  join customers.account a on a.id = c.account_id join billing.settlement s on s.document_id = c.document_id`;
+
+async function caseOf(db: ReadDb, documentId: string): Promise<DocumentView["dunning"]> {
+  const { rows } =
+    await sql<DunningRow>`select ${caseColumns} from ${caseJoined} where c.document_id = ${documentId}`.execute(
+      db,
+    );
+  const [found] = rows;
+  if (!found) return null;
+  const steps = await db
+    .selectFrom("billing.dunning_step")
+    .select(["day", "act", "done_on as doneOn", "outcome"])
+    .where("case_id", "=", found.id)
+    .orderBy("id")
+    .execute();
+  return { ...found, steps };
+}
+
+/** For the office: cases that are not closed, the longest due first. */
+export async function dunningCases(db: ReadDb, limit = 100): Promise<DunningRow[]> {
+  const { rows } = await sql<DunningRow>`select ${caseColumns} from ${caseJoined}
+    where c.state <> 'closed' order by c.due_on, c.id limit ${Math.min(limit, 100)}`.execute(db);
+  return rows;
+}
+
+export type UpcomingRenewal = {
+  readonly entryId: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly contractNo: string;
+  readonly text: { readonly en?: string; readonly de?: string };
+  readonly nextDueOn: IsoDate;
+  readonly currency: string;
+  readonly includesTax: boolean;
+  readonly minor: bigint;
+};
+
+/** What is to be billed until the day, by due date; `accountIds` null: of everybody, for the office. */
+export async function upcomingRenewals(
+  db: ReadDb,
+  accountIds: readonly string[] | null,
+  until: IsoDate,
+  limit = 100,
+): Promise<UpcomingRenewal[]> {
+  const { rows } =
+    await sql<UpcomingRenewal>`select e.id as "entryId", e.account_id as "accountId", a.name as "accountName",
+      c.contract_no as "contractNo", e.text, e.next_due_on as "nextDueOn", e.currency, e.includes_tax as "includesTax",
+      round(e.renewal_minor * e.quantity_milli / 1000.0)::bigint as minor
+    from contracts.billing_entry e join contracts.contract c on c.id = e.contract_id join customers.account a on a.id = e.account_id
+    where e.state = 'running' and e.next_due_on <= ${until}::date
+      and (${accountIds === null} or e.account_id = any(${[...(accountIds ?? [])]}::uuid[]))
+    order by e.next_due_on, e.id limit ${Math.min(limit, 100)}`.execute(db);
+  return rows;
+}
+
+export type PaymentPageDocument = {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly accountId: string;
+  readonly number: string;
+  readonly currency: string;
+  readonly grossMinor: bigint;
+  /** Zero: there is nothing to pay. */
+  readonly openMinor: bigint;
+  readonly documentOn: IsoDate;
+  readonly dueOn: IsoDate | null;
+  readonly settlement: SettlementState;
+  readonly language: string;
+  readonly payBy: PayBy;
+  readonly buyerName: string;
+};
+
+/** An issued invoice for the page on which it is paid; null for anything else. */
+export async function paymentPageOf(
+  db: ReadDb | Tx,
+  documentId: string,
+): Promise<PaymentPageDocument | null> {
+  const { rows } =
+    await sql<PaymentPageDocument>`select d.id, d.seller_id as "sellerId", d.account_id as "accountId",
+      d.number, d.currency, d.gross_minor as "grossMinor", d.document_on as "documentOn", d.due_on as "dueOn",
+      case when s.state in ('open', 'partly') then s.due_minor - s.paid_minor - s.credited_minor else 0 end as "openMinor",
+      s.state as settlement, d.language, d.pay_by as "payBy", a.name as "buyerName"
+    from ${joined} where d.id = ${documentId} and d.kind = 'invoice' and d.state = 'issued'`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** How many of the account's invoices are open beyond their due date; for judging its next order. */
+export async function countOverdue(db: ReadDb | Tx, accountId: string, now: Date): Promise<number> {
+  const row = await db
+    .selectFrom("billing.settlement")
+    .select((of) => of.fn.countAll<bigint>().as("count"))
+    .where("account_id", "=", accountId)
+    .where("state", "in", ["open", "partly"])
+    .where("due_on", "<", now.toISOString().slice(0, 10))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}

@@ -1,0 +1,62 @@
+// What customers see of their documents: issued ones only. Lists take the accounts that the visitor may see.
+import { sql } from "kysely";
+import type { ReadDb } from "../../kernel/db.ts";
+import type { IsoDate } from "../../kernel/time.ts";
+import type { SettlementState } from "./desk.reads.ts";
+
+export type CustomerDocument = {
+  readonly id: string;
+  readonly kind: "invoice" | "credit_note";
+  readonly number: string;
+  readonly accountId: string;
+  readonly sellerId: string;
+  readonly currency: string;
+  readonly grossMinor: bigint;
+  readonly documentOn: IsoDate;
+  readonly dueOn: IsoDate | null;
+  /** Null for credit notes. */
+  readonly settlement: SettlementState | null;
+  readonly paidMinor: bigint;
+  readonly creditedMinor: bigint;
+  /** What is still to be paid. */
+  readonly openMinor: bigint;
+};
+
+const columns = sql`d.id, d.kind, d.number, d.account_id as "accountId", d.seller_id as "sellerId", d.currency,
+  d.gross_minor as "grossMinor", d.document_on as "documentOn", coalesce(s.due_on, d.due_on) as "dueOn",
+  s.state as settlement, coalesce(s.paid_minor, 0)::bigint as "paidMinor",
+  coalesce(s.credited_minor, 0)::bigint as "creditedMinor",
+  case when s.state in ('open', 'partly') then greatest(s.due_minor - s.paid_minor - s.credited_minor, 0) else 0 end::bigint
+    as "openMinor"`;
+const FROM = sql`billing.document d left join billing.settlement s on s.document_id = d.id`;
+
+/** Newest first, at most 100, before the id `before`. */
+export async function documentsOfAccounts(
+  db: ReadDb,
+  accountIds: readonly string[],
+  page: { readonly limit: number; readonly before?: string | undefined },
+): Promise<CustomerDocument[]> {
+  if (accountIds.length === 0) return [];
+  const { rows } = await sql<CustomerDocument>`select ${columns} from ${FROM}
+    where d.account_id = any(${[...accountIds]}::uuid[]) and d.state = 'issued'
+      and (${page.before ?? null}::uuid is null or d.id < ${page.before ?? null}::uuid)
+    order by d.id desc limit ${Math.min(page.limit, 100)}`.execute(db);
+  return rows;
+}
+
+/** What is to be paid, the earliest due first, at most 100. */
+export async function openDocuments(db: ReadDb, accountIds: readonly string[]): Promise<CustomerDocument[]> {
+  if (accountIds.length === 0) return [];
+  const { rows } = await sql<CustomerDocument>`select ${columns} from ${FROM}
+    where s.account_id = any(${[...accountIds]}::uuid[]) and s.state in ('open', 'partly') and d.state = 'issued'
+    order by s.due_on, d.id limit 100`.execute(db);
+  return rows;
+}
+
+/** These documents where they are issued, in no particular order; for paying several at once. */
+export async function documentsByIds(db: ReadDb, ids: readonly string[]): Promise<CustomerDocument[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<CustomerDocument>`select ${columns} from ${FROM}
+    where d.id = any(${[...ids]}::uuid[]) and d.state = 'issued' limit 100`.execute(db);
+  return rows;
+}

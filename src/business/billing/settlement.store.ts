@@ -1,0 +1,123 @@
+// Every statement on settlements: how issued invoices stand.
+import { sql } from "kysely";
+import type { ReadDb, Tx } from "../../kernel/db.ts";
+import type { IsoDate } from "../../kernel/time.ts";
+import type { SettlementState } from "./settlement.rules.ts";
+
+export type Settlement = {
+  readonly documentId: string;
+  readonly accountId: string;
+  readonly sellerId: string;
+  readonly orderId: string | null;
+  readonly number: string | null;
+  readonly state: SettlementState;
+  readonly currency: string;
+  readonly dueMinor: bigint;
+  readonly paidMinor: bigint;
+  readonly creditedMinor: bigint;
+  readonly dueOn: IsoDate | null;
+};
+
+const columns = sql`s.document_id as "documentId", s.account_id as "accountId", s.seller_id as "sellerId",
+  d.order_id as "orderId", d.number, s.state, s.currency, s.due_minor as "dueMinor", s.paid_minor as "paidMinor",
+  s.credited_minor as "creditedMinor", s.due_on as "dueOn"`;
+
+/** These settlements, locked in the order of their ids, so that two who lock the same never wait in a circle. */
+export async function lockSettlements(tx: Tx, documentIds: readonly string[]): Promise<Settlement[]> {
+  if (documentIds.length === 0) return [];
+  const { rows } = await sql<Settlement>`select ${columns} from billing.settlement s
+    join billing.document d on d.id = s.document_id
+    where s.document_id = any(${[...documentIds]}::uuid[]) order by s.document_id for update of s`.execute(
+    tx,
+  );
+  return rows;
+}
+
+/** The account's open invoices in a currency, oldest due first; not locked. */
+export async function openInvoiceIds(tx: Tx, accountId: string, currency: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select document_id as id from billing.settlement
+    where account_id = ${accountId} and currency = ${currency} and state in ('open', 'partly')
+    order by due_on, document_id limit 500`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+export async function issuedInvoicesOfOrder(tx: Tx, orderId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom("billing.document")
+    .select("id")
+    .where("order_id", "=", orderId)
+    .where("kind", "=", "invoice")
+    .where("state", "=", "issued")
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+export async function writeSettlement(
+  tx: Tx,
+  before: Settlement,
+  after: {
+    readonly state: SettlementState;
+    readonly paidMinor: bigint;
+    readonly creditedMinor: bigint;
+    readonly settledOn: IsoDate | null;
+  },
+): Promise<void> {
+  await tx
+    .updateTable("billing.settlement")
+    .set({
+      state: after.state,
+      paid_minor: after.paidMinor,
+      credited_minor: after.creditedMinor,
+      settled_on: after.settledOn,
+    })
+    .where("document_id", "=", before.documentId)
+    .where("state", "=", before.state)
+    .execute();
+}
+
+/** Of these documents, those that are open and whose account has money that lies on no document. */
+export async function openWithFreeMoney(tx: Tx | ReadDb, documentIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select s.document_id as id from billing.settlement s
+    where s.document_id = any(${[...documentIds]}::uuid[]) and s.state in ('open', 'partly')
+      and exists (select from payments.payment p where p.account_id = s.account_id and p.currency = s.currency
+        and p.state = 'paid' and p.allocated_minor + p.refunded_minor < p.captured_minor)
+    order by s.due_on, s.document_id`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+/** What a payment is spent on, by document number; for receipts. */
+export async function numbersOf(
+  tx: Tx,
+  documentIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (documentIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom("billing.document")
+    .select(["id", "number"])
+    .where("id", "in", [...documentIds])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.number ?? ""]));
+}
+
+export async function markDisputed(tx: Tx, documentIds: readonly string[], at: Date): Promise<void> {
+  if (documentIds.length === 0) return;
+  await tx
+    .updateTable("billing.settlement")
+    .set({ disputed_at: at })
+    .where("document_id", "in", [...documentIds])
+    .where("disputed_at", "is", null)
+    .execute();
+}
+
+/** How many issued documents of the account are open past their due day. */
+export async function countOverdue(tx: Tx | ReadDb, accountId: string, now: Date): Promise<number> {
+  const row = await tx
+    .selectFrom("billing.settlement")
+    .select((of) => of.fn.countAll<bigint>().as("count"))
+    .where("account_id", "=", accountId)
+    .where("state", "in", ["open", "partly"])
+    .where("due_on", "<", now.toISOString().slice(0, 10))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
