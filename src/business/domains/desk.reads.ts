@@ -41,7 +41,8 @@ const COLUMNS = sql`
   d.wanted_state as "wantedState", d.registry_state as "registryState", d.billing_state as "billingState",
   d.registry_expires_at as "expiresAt", d.paid_through as "paidThrough", d.auto_renew as "autoRenew",
   d.transfer_locked as "transferLocked", d.nameservers, d.connection_id as "connectionId",
-  c.name as "connectionName", d.contract_id as "contractId", d.order_item_id as "orderItemId", d.fault, d.created_at as "createdAt"`;
+  c.name as "connectionName", d.contract_id as "contractId",
+  d.order_item_id as "orderItemId", d.fault, d.created_at as "createdAt"`;
 const FROM = sql`domains.domain d join customers.account a on a.id = d.account_id
   left join sellers.connection c on c.id = d.connection_id`;
 const SIXTY_DAYS_MS = 60 * 86_400_000;
