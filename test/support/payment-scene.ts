@@ -19,6 +19,7 @@ import { must, ok } from "../../src/kernel/result.ts";
 import type { StaffActor } from "../../src/kernel/rights.ts";
 import { inProcessGateway } from "./in-process-gateway.ts";
 import type { InProcessGateway } from "./in-process-gateway.ts";
+import { inProcessMail } from "./in-process-mail.ts";
 import { aConnection, aCustomer, aSeller } from "./scene.ts";
 import { testWorld } from "./world.ts";
 import type { TestWorld } from "./world.ts";
@@ -99,6 +100,8 @@ export async function paymentScene(): Promise<PaymentScene> {
   const connectionId = await aConnection(owner, "gateway", "stripe");
   const gateway = inProcessGateway({ now: () => world.clock.business() });
   world.ports.gateway = gateway.gateway;
+  // Billing above sends receipts of what was paid.
+  world.ports.mail = inProcessMail().mailer;
   let heard = 0;
   const payment = async (id: string): Promise<Payment> => {
     const found = await paymentById(world.db.app, id);

@@ -149,3 +149,16 @@ function memberOf(actor: PersonActor, subject: Subject): ActorMembership | null 
 export function visibleAccounts(actor: Actor): string[] {
   return actor.kind === "person" ? actor.memberships.map((one) => one.accountId) : [];
 }
+
+/** Accounts in which the person holds the right at all, be it for a single hosting account or domain only. */
+export function accountsWithRight(actor: Actor, right: Right, today: string): string[] {
+  if (actor.kind !== "person") return [];
+  const [area = "", verb = ""] = right.split(".");
+  return actor.memberships
+    .filter(
+      (one) =>
+        one.role === "holder" ||
+        one.scopes.some((scope) => scope.area === area && scope.verb === verb && inForce(scope, today)),
+    )
+    .map((one) => one.accountId);
+}

@@ -2,7 +2,14 @@
 import type { ModuleParts } from "../../kernel/module.ts";
 import { customersLoaders } from "./customers.reads.ts";
 
-export { accountStates, mayDo, mayKnow, membershipStates, visibleAccounts } from "./account.rules.ts";
+export {
+  accountStates,
+  accountsWithRight,
+  mayDo,
+  mayKnow,
+  membershipStates,
+  visibleAccounts,
+} from "./account.rules.ts";
 export type {
   Account,
   BillingProfile,
@@ -27,6 +34,8 @@ export type { OpenAccount, OpenAccountRefusal, OpenedAccount } from "./open-acco
 export { addContact, endMembership, saveScopes } from "./contacts.ts";
 export type { AddContact, AddedContact, SaveScopes } from "./contacts.ts";
 export { becomeCustomer } from "./become-customer.ts";
+export { changeAccount } from "./change-account.ts";
+export type { ChangeAccount } from "./change-account.ts";
 export { saveBillingProfile } from "./save-billing-profile.ts";
 export type { SaveBillingProfile } from "./save-billing-profile.ts";
 export { saveRecipients } from "./save-recipients.ts";

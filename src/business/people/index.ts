@@ -37,7 +37,9 @@ export { sessionsOfPerson } from "./session.store.ts";
 export type { SessionRow } from "./session.store.ts";
 export { createPerson, personByEmail } from "./create-person.ts";
 export type { CreatePersonRefusal, NewPerson } from "./create-person.ts";
-export { endLinks, linkFor, makeLink, useLink } from "./links.ts";
+export { changePerson } from "./change-person.ts";
+export type { ChangePerson } from "./change-person.ts";
+export { endLinks, lapsedLinkFor, linkFor, makeLink, useLink } from "./links.ts";
 export type { MakeLink } from "./links.ts";
 export {
   actorOf,

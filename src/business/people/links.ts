@@ -39,6 +39,15 @@ export async function linkFor(
   return TOKEN.test(token) ? findLink(db, hashToken(token), purpose, at) : null;
 }
 
+/** What a link was good for before it ended, within the 90 days that ended links are kept; opens nothing, only names it. */
+export async function lapsedLinkFor(
+  db: Tx | ReadDb,
+  token: string,
+  purpose: LinkPurpose,
+): Promise<Link | null> {
+  return TOKEN.test(token) ? findLink(db, hashToken(token), purpose, null) : null;
+}
+
 /** A step that uses the link up. Of two at once one wins; the other, like every bad link, is refused `link_gone`. */
 export async function useLink(
   ctx: Ctx,

@@ -152,20 +152,23 @@ export async function insertLink(
     .execute();
 }
 
+/** `at` null: whether it still holds or not. */
 export async function findLink(
   db: Tx | ReadDb,
   tokenHash: string,
   purpose: LinkPurpose,
-  at: Date,
+  at: Date | null,
 ): Promise<Link | null> {
-  const row = await db
+  const known = db
     .selectFrom("people.link")
     .select(["purpose", "subject_id", "person_id", "expires_at"])
     .where("token_hash", "=", tokenHash)
-    .where("purpose", "=", purpose)
-    .where("expires_at", ">", at)
-    .where((is) => is.or([is("single_use", "=", false), is("used_at", "is", null)]))
-    .executeTakeFirst();
+    .where("purpose", "=", purpose);
+  const holds = (until: Date) =>
+    known
+      .where("expires_at", ">", until)
+      .where((is) => is.or([is("single_use", "=", false), is("used_at", "is", null)]));
+  const row = await (at === null ? known : holds(at)).executeTakeFirst();
   return row
     ? { purpose: row.purpose, subjectId: row.subject_id, personId: row.person_id, expiresAt: row.expires_at }
     : null;

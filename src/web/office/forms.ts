@@ -1,0 +1,66 @@
+// What all forms of the office share: their hidden fields, the way back after a success, and sentences for general refusals.
+import { z } from "zod";
+import type { Reply, Visit } from "../../kernel/http.ts";
+import type { Refusal } from "../../kernel/result.ts";
+import { rightGivers } from "../../business/staff/index.ts";
+import type { Site } from "../site.ts";
+import type { FormErrors, FormValues } from "../ui/index.ts";
+import { officeWords, type Done } from "./office.words.ts";
+import { missingRight } from "./rights.words.ts";
+
+/** A text of a form; absent is empty. What it must hold is checked where there are words for it. */
+export const text = (max = 200) => z.string().max(max).default("");
+
+/** A form's fields; `idempotency_key` comes along, anything else is refused. */
+export function posted<S extends z.ZodRawShape>(shape: S) {
+  return z.strictObject({ idempotency_key: z.string().max(100).optional(), ...shape });
+}
+
+/** A list's address: view, search, key of the page, and the sentence a form left. */
+export const listQuery = z.strictObject({
+  q: z.string().max(200).optional(),
+  view: z.string().max(30).optional(),
+  before: z.uuid().optional(),
+  done: z.string().max(30).optional(),
+});
+export type ListQuery = z.infer<typeof listQuery>;
+
+/** A page's address: only the sentence a form left. */
+export const pageQuery = z.strictObject({ done: z.string().max(30).optional() });
+
+/** A form of a page that was refused: which one, what was typed, and what to say. */
+export type Again = { readonly form: string; readonly values: FormValues; readonly errors: FormErrors };
+
+/** For a `Form` among several on a page: what it is to show. */
+export function again(refused: Again | undefined, form: string, values: FormValues = {}) {
+  const mine = refused?.form === form;
+  return { id: form, values: mine ? refused.values : values, errors: mine ? refused.errors : {} };
+}
+
+export function leadTo(path: string, done?: Done): Reply {
+  return { kind: "redirect", to: done === undefined ? path : `${path}${path.includes("?") ? "&" : "?"}done=${done}` };
+}
+
+/** A path with the parts of a query that are there. */
+export function address(path: string, query: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`;
+}
+
+/** What a general refusal says; the sentence for a missing right names who can grant it. */
+export async function refusalSentence(site: Site, visit: Visit, refusal: Refusal): Promise<string> {
+  const words = officeWords(visit.lang);
+  switch (refusal.code) {
+    case "not_allowed": {
+      const rights = "rights" in refusal && Array.isArray(refusal.rights) ? refusal.rights.map(String) : [];
+      const mine = rights.filter((right) => right.startsWith("staff:"));
+      return missingRight(visit.lang, mine, await rightGivers(site.db.read));
+    }
+    case "no_such":
+      return words.refusedNoSuch;
+    case "key_reused":
+      return words.refusedKey;
+    default:
+      return words.refusedMoved;
+  }
+}

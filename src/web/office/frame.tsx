@@ -1,0 +1,205 @@
+// The frame around every page of the office: places by right, the demo's date, search, what the last form did, and how to leave.
+import type { ComponentChildren, VNode } from "preact";
+import type { Reply, Visit } from "../../kernel/http.ts";
+import { dateIn } from "../../kernel/time.ts";
+import { gatesOf } from "../../business/sellers/index.ts";
+import type { Gate } from "../../business/sellers/index.ts";
+import { factsOf, setting } from "../core/index.ts";
+import type { Site } from "../site.ts";
+import {
+  Banner,
+  Button,
+  DateOnly,
+  EmptyState,
+  Form,
+  Icon,
+  LinkButton,
+  Menu,
+  OfficeLayout,
+  OfficeSearch,
+  PageHeader,
+  renderPage,
+  Toast,
+  type IconName,
+  type Lang,
+  type OfficeGroup,
+  type OfficeLink,
+} from "../ui/index.ts";
+import { doneWords, effectWords, officeWords, type Done } from "./office.words.ts";
+import { holds } from "./staff-visit.ts";
+
+export type Place =
+  | "today"
+  | "orders"
+  | "customers"
+  | "services"
+  | "domains"
+  | "invoices"
+  | "payments"
+  | "messages"
+  | "jobs"
+  | "gates"
+  | "connections"
+  | "settings"
+  | "texts"
+  | "staff"
+  | "clock";
+
+type Spot = { readonly place: Place; readonly icon: IconName; readonly right: string };
+
+const GROUPS: readonly { readonly label?: "fleet" | "money" | "house"; readonly spots: readonly Spot[] }[] = [
+  {
+    spots: [
+      { place: "today", icon: "home", right: "office.see" },
+      { place: "orders", icon: "cart", right: "orders.see" },
+      { place: "customers", icon: "people", right: "customers.see" },
+    ],
+  },
+  {
+    label: "fleet",
+    spots: [
+      { place: "services", icon: "server", right: "services.see" },
+      { place: "domains", icon: "globe", right: "services.see" },
+    ],
+  },
+  {
+    label: "money",
+    spots: [
+      { place: "invoices", icon: "invoice", right: "billing.see" },
+      { place: "payments", icon: "wallet", right: "billing.see" },
+    ],
+  },
+  {
+    label: "house",
+    spots: [
+      { place: "messages", icon: "mail", right: "messages.see" },
+      { place: "jobs", icon: "refresh", right: "jobs.see" },
+      { place: "gates", icon: "shield", right: "settings.see" },
+      { place: "connections", icon: "key", right: "settings.see" },
+      { place: "settings", icon: "gear", right: "settings.see" },
+      { place: "texts", icon: "book", right: "settings.see" },
+      { place: "staff", icon: "person", right: "staff.change" },
+      { place: "clock", icon: "clock", right: "clock.move" },
+    ],
+  },
+];
+
+export const hrefOf = (place: Place): string => (place === "today" ? "/office" : `/office/${place}`);
+
+function groupsFor(site: Site, visit: Visit, current: Place | null): OfficeGroup[] {
+  const words = officeWords(visit.lang);
+  const there = (spot: Spot): boolean =>
+    holds(visit, spot.right) && (spot.place !== "clock" || site.clock.movable);
+  return GROUPS.map(({ label, spots }) => ({
+    ...(label === undefined ? {} : { label: words[label] }),
+    links: spots.filter(there).map(
+      (spot): OfficeLink => ({
+        label: words[spot.place],
+        href: hrefOf(spot.place),
+        icon: spot.icon,
+        current: spot.place === current,
+      }),
+    ),
+  })).filter((group) => group.links.length > 0);
+}
+
+export type OfficePage = {
+  readonly title: string;
+  readonly place: Place | null;
+  readonly children: ComponentChildren;
+  /** The name of the sentence that the last form left in the address. */
+  readonly done?: string | undefined;
+  readonly flash?: ComponentChildren;
+  readonly failed?: boolean;
+  readonly islands?: readonly string[];
+  readonly refreshSeconds?: number;
+  readonly status?: number;
+};
+
+/** Draws a page of the office for whoever visits. */
+export async function office(site: Site, visit: Visit, page: OfficePage): Promise<Reply> {
+  const words = officeWords(visit.lang);
+  const gates = (await gatesOf(site.db.read)).filter((gate) => gate.position !== "open");
+  const { timeZone, signedIn } = factsOf(visit);
+  const status = page.status ?? (page.failed ? 422 : 200);
+  const drawn = (
+    <OfficeLayout
+      setting={setting(site, visit)}
+      siteName={words.office}
+      home="/office"
+      title={page.title}
+      failed={page.failed ?? false}
+      islands={["office", ...(page.islands ?? [])]}
+      groups={groupsFor(site, visit, page.place)}
+      search={<OfficeSearch action="/office/search" label={words.search} />}
+      clock={site.clock.movable ? <DemoClock lang={visit.lang} date={dateIn(timeZone, visit.now)} /> : null}
+      account={<Account lang={visit.lang} name={signedIn?.name ?? ""} />}
+      banner={gates.length > 0 ? <GateBanner lang={visit.lang} gates={gates} /> : null}
+      flash={page.flash ?? flashOf(visit.lang, page.done)}
+      {...(page.refreshSeconds === undefined ? {} : { refreshSeconds: page.refreshSeconds })}
+    >
+      {page.children}
+    </OfficeLayout>
+  );
+  return { kind: "html", status, html: renderPage(drawn) };
+}
+
+function flashOf(lang: Lang, done: string | undefined): VNode | null {
+  const sentence = done === undefined ? undefined : doneWords(lang)[done as Done];
+  return sentence === undefined ? null : <Toast tone="success">{sentence}</Toast>;
+}
+
+function DemoClock({ lang, date }: { lang: Lang; date: string }): VNode {
+  return (
+    <a href="/office/clock">
+      <Icon name="clock" small /> {officeWords(lang).demoDate}: <DateOnly date={date} />
+    </a>
+  );
+}
+
+function Account({ lang, name }: { lang: Lang; name: string }): VNode {
+  const words = officeWords(lang);
+  const leave = (
+    <Form action="/office/sign-out" id="leave" label={words.signOut}>
+      <Button kind="quiet" wide>
+        {words.signOut}
+      </Button>
+    </Form>
+  );
+  return (
+    <Menu label={name} name={words.signedInAs(name)} icon="person" entries={[{ key: "leave", form: leave }]} />
+  );
+}
+
+function GateBanner({ lang, gates }: { lang: Lang; gates: readonly Gate[] }): VNode {
+  const words = officeWords(lang);
+  const named = (position: string): string =>
+    gates
+      .filter((gate) => gate.position === position)
+      .map((gate) => effectWords(lang)[gate.effect])
+      .join(", ");
+  const closed = named("closed");
+  const quiet = named("quiet");
+  return (
+    <Banner tone="warning" wide action={<a href="/office/gates">{words.seeGates}</a>}>
+      {closed === "" ? null : `${words.gateClosed(closed)} `}
+      {quiet === "" ? null : words.gateQuiet(quiet)}
+    </Banner>
+  );
+}
+
+/** For ids that are none, or that name nothing. */
+export function nothingThere(site: Site, visit: Visit): Promise<Reply> {
+  const words = officeWords(visit.lang);
+  return office(site, visit, {
+    title: words.notFound,
+    place: null,
+    status: 404,
+    children: (
+      <>
+        <PageHeader title={words.notFound} />
+        <EmptyState title={words.notFoundHint} action={<LinkButton href="/office">{words.back}</LinkButton>} />
+      </>
+    ),
+  });
+}

@@ -1,0 +1,140 @@
+// The story of a thing as a timeline: moves, what people did, what the outside was asked, and what was said to whom. Ids grow
+// with machine time, so they put it all in order; business time is shown first, machine time where it differs.
+import type { VNode } from "preact";
+import type { AttemptRow, StoryRow } from "../../business/staff/index.ts";
+import type { ListedMessage } from "../../business/messages/index.ts";
+import { DateTime, StatusChip, Timeline, type IconName, type Lang, type TimelineEntry } from "../ui/index.ts";
+import { officeWords } from "./office.words.ts";
+import { stateOf } from "./states.words.ts";
+import { actName, deedName, nounName, stateNoun, viaName } from "./story.words.ts";
+
+export type StoryFacts = {
+  readonly rows: readonly StoryRow[];
+  readonly attempts: readonly AttemptRow[];
+  readonly messages: readonly ListedMessage[];
+  /** What the things are called, by id. */
+  readonly names: ReadonlyMap<string, string>;
+};
+
+type Told = TimelineEntry & { readonly id: string };
+
+const MINUTE_MS = 60_000;
+
+export function Story({ lang, facts, label }: { lang: Lang; facts: StoryFacts; label: string }): VNode {
+  return <Timeline label={label} entries={storyEntries(lang, facts)} />;
+}
+
+/** Newest first. */
+export function storyEntries(lang: Lang, facts: StoryFacts): TimelineEntry[] {
+  const moved = new Set(
+    facts.rows.filter((row) => row.kind === "move").map((row) => `${row.at.getTime()} ${row.subjectId}`),
+  );
+  const shown = facts.rows.filter(
+    (row) =>
+      row.kind === "move" ||
+      (row.actorKind !== "system" && !moved.has(`${row.at.getTime()} ${row.subjectId}`)),
+  );
+  const told: Told[] = [
+    ...shown.map((row) => rowEntry(lang, row, facts.names)),
+    ...facts.attempts.map((attempt) => attemptEntry(lang, attempt, facts)),
+    ...facts.messages.map((message) => messageEntry(lang, message)),
+  ];
+  return told.toSorted((a, b) => (a.id < b.id ? 1 : -1));
+}
+
+function rowEntry(lang: Lang, row: StoryRow, names: ReadonlyMap<string, string>): Told {
+  const words = officeWords(lang);
+  const name = row.subjectId === null ? "" : (names.get(row.subjectId) ?? "");
+  const noun = row.noun ?? "";
+  const to = row.to === null ? null : stateOf(lang, stateNoun(noun), row.to);
+  const from = row.from === null ? "" : `${stateOf(lang, stateNoun(noun), row.from).word} → `;
+  const what =
+    row.kind === "act"
+      ? actName(lang, row.what)
+      : `${nounName(lang, noun)}${name === "" ? "" : ` ${name}`}: ${from}${to?.word ?? ""}`;
+  const actor = row.actorName ?? (row.actorKind === "guest" ? words.guest : words.system);
+  const late = Math.abs(row.at.getTime() - row.businessAt.getTime()) > MINUTE_MS;
+  const details = (
+    <>
+      {row.why ? <p>{row.why}</p> : null}
+      {late ? (
+        <p class="hint">
+          {words.machine}: <DateTime at={row.at} seconds />
+        </p>
+      ) : null}
+    </>
+  );
+  return {
+    id: row.id,
+    key: row.id,
+    at: row.businessAt,
+    what,
+    who: row.via === "job" ? actor : `${actor}, ${words.via(viaName(lang, row.via))}`,
+    ...(row.why || late ? { detail: details } : {}),
+    tone: row.kind === "act" ? "neutral" : (to?.tone ?? "neutral"),
+    icon: iconOf(row),
+  };
+}
+
+function iconOf(row: StoryRow): IconName {
+  if (row.kind === "act") return "person";
+  const icons: Readonly<Record<string, IconName>> = {
+    order: "cart",
+    item: "list",
+    hosting: "server",
+    panel_account: "server",
+    suspension: "lock",
+    domain: "globe",
+    document: "invoice",
+    settlement: "invoice",
+    payment: "wallet",
+    refund: "wallet",
+    contract: "book",
+    message: "mail",
+    delivery: "mail",
+  };
+  return icons[row.noun ?? ""] ?? "clock";
+}
+
+// The outside knows no business time: it is taken from what happened just before.
+function businessTimeOf(id: string, at: Date, rows: readonly StoryRow[]): Date {
+  const before = rows.find((row) => row.id <= id) ?? rows.at(-1);
+  return before ? new Date(at.getTime() + before.businessAt.getTime() - before.at.getTime()) : at;
+}
+
+function attemptEntry(lang: Lang, attempt: AttemptRow, facts: StoryFacts): Told {
+  const state = stateOf(lang, "attempt", attempt.state);
+  const answer = [attempt.code, attempt.message].filter(Boolean).join(": ");
+  return {
+    id: attempt.id,
+    key: attempt.id,
+    at: businessTimeOf(attempt.id, attempt.askedAt, facts.rows),
+    what: (
+      <>
+        {deedName(lang, attempt.deed)} <StatusChip {...state} />
+      </>
+    ),
+    who: attempt.connectionName ?? officeWords(lang).system,
+    ...(answer === "" ? {} : { detail: <p>{answer}</p> }),
+    tone: state.tone,
+    icon: "external",
+  };
+}
+
+function messageEntry(lang: Lang, message: ListedMessage): Told {
+  const state = stateOf(lang, "message", message.state);
+  return {
+    id: message.id,
+    key: message.id,
+    at: message.createdAt,
+    what: (
+      <>
+        <a href={`/office/messages/${message.id}`}>{message.subject || message.template.replaceAll("_", " ")}</a>{" "}
+        <StatusChip {...state} />
+      </>
+    ),
+    who: `→ ${message.recipient}`,
+    tone: state.tone,
+    icon: message.channel === "sms" ? "phone" : "mail",
+  };
+}

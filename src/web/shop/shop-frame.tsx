@@ -1,0 +1,79 @@
+// The frame around every page of the shop: the brand, the two ways to begin, sign-in or the own account, the foot.
+import type { ComponentChildren, VNode } from "preact";
+import type { Visit } from "../../kernel/http.ts";
+import { brandOf, factsOf, sellerOf, setting } from "../core/index.ts";
+import type { Site } from "../site.ts";
+import { LinkButton, PlainLayout, ShopLayout } from "../ui/index.ts";
+import type { Brand, NavLink, PageSetting } from "../ui/index.ts";
+import { shopWords } from "./shop.words.ts";
+
+/** What the frames need; made from a visit by `frameOf`. */
+export type Frame = {
+  readonly setting: PageSetting;
+  readonly brand: Brand;
+  readonly account: { readonly href: string; readonly label: string };
+  readonly nav: readonly NavLink[];
+  readonly footerLinks: readonly NavLink[];
+  readonly footerNote: string;
+};
+
+export function frameOf(site: Site, visit: Visit): Frame {
+  const words = shopWords(visit.lang);
+  const path = visit.url.split("?")[0] ?? "/";
+  const known = factsOf(visit).signedIn;
+  const seller = sellerOf(visit);
+  const nav = [
+    { label: words.navDomains, href: "/domains" },
+    { label: words.navHosting, href: "/hosting" },
+  ];
+  return {
+    setting: setting(site, visit),
+    brand: brandOf(visit),
+    account: known ? { href: "/portal", label: words.portal } : { href: "/sign-in", label: words.signIn },
+    nav: nav.map((link) => ({ ...link, current: path.startsWith(link.href) })),
+    footerLinks: [{ label: words.navTerms, href: "/legal" }],
+    footerNote: [seller.legalName, seller.line1, `${seller.postalCode} ${seller.city}`.trim(), seller.email]
+      .filter((part) => part !== "")
+      .join(" · "),
+  };
+}
+
+type PageParts = {
+  readonly frame: Frame;
+  readonly title: string;
+  readonly children: ComponentChildren;
+  readonly failed?: boolean;
+  readonly islands?: readonly string[];
+  readonly description?: string;
+  readonly bleed?: boolean;
+  readonly flash?: ComponentChildren;
+  readonly hiddenFromSearch?: boolean;
+};
+
+export function ShopPage({ frame, ...page }: PageParts): VNode {
+  const { account, ...layout } = frame;
+  return (
+    <ShopLayout
+      {...layout}
+      {...page}
+      end={
+        <LinkButton href={account.href} kind="quiet" icon="person">
+          {account.label}
+        </LinkButton>
+      }
+    />
+  );
+}
+
+type TaskParts = Omit<PageParts, "bleed" | "description" | "hiddenFromSearch"> & {
+  readonly width?: "narrow" | "wide";
+  readonly refreshSeconds?: number;
+};
+
+/** One task on a page, without the shop's navigation. */
+export function TaskPage({ frame, ...page }: TaskParts): VNode {
+  const { setting: own, brand, footerLinks, footerNote } = frame;
+  return (
+    <PlainLayout setting={own} brand={brand} footerLinks={footerLinks} footerNote={footerNote} {...page} />
+  );
+}

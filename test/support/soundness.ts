@@ -1,0 +1,45 @@
+// What must be true after every scenario, whatever happened in it.
+import { expect } from "vitest";
+import { runInvoices } from "../../src/business/billing/index.ts";
+import type { TestShop } from "./shop.ts";
+
+export async function expectSound(shop: TestShop): Promise<void> {
+  const { owner } = shop.world.db;
+  const one = async (text: string): Promise<unknown[]> => (await owner.query(text)).rows;
+  expect(
+    await one("select entry_id from ledger.posting group by entry_id, currency having sum(minor) <> 0"),
+    "the ledger balances",
+  ).toEqual([]);
+  expect(
+    await one(`select t.identifier, j.last_error from graphile_worker._private_jobs j
+    join graphile_worker._private_tasks t on t.id = j.task_id where j.last_error is not null`),
+    "no job failed",
+  ).toEqual([]);
+  expect(
+    await one(
+      "select deed, state, message from kernel.attempt where state in ('unknown', 'calling', 'parked')",
+    ),
+    "nothing is unknown",
+  ).toEqual([]);
+  expect(
+    await one(`select number from (select number, value - lag(value) over (partition by series_id order by value) as step
+    from billing.document_number) n where step <> 1`),
+    "numbers have no gap",
+  ).toEqual([]);
+  expect(
+    await one(
+      "select entry_id, kind, from_on from billing.billed_span where reversed_by is null group by 1, 2, 3 having count(*) > 1",
+    ),
+    "nothing is billed twice",
+  ).toEqual([]);
+  expect(
+    await one("select id from payments.payment where allocated_minor > captured_minor - refunded_minor"),
+    "no money is spent twice",
+  ).toEqual([]);
+  const before = await one("select count(*)::int as n from billing.document");
+  await runInvoices(shop.world.kit);
+  expect(
+    await one("select count(*)::int as n from billing.document"),
+    "running billing again makes nothing",
+  ).toEqual(before);
+}
