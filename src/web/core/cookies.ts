@@ -39,3 +39,9 @@ export function staffCookie(token: string, expiresAt: Date, now: Date): SetCooki
 
 export const endedSession: SetCookie = { name: SESSION_COOKIE, value: "", maxAgeS: 0 };
 export const endedStaffSession: SetCookie = { name: STAFF_COOKIE, value: "", maxAgeS: 0, path: STAFF_PATH };
+
+/** One cookie of a request's header; ours hold no signs that would have to be escaped. */
+export function cookieOf(header: string | undefined, name: string): string | undefined {
+  const pairs = (header ?? "").split(";").map((part) => part.trim().split("="));
+  return pairs.find(([key]) => key === name)?.[1];
+}

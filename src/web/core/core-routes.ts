@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { route } from "../../kernel/http.ts";
 import type { Routes } from "../site.ts";
-import { LOOK_COOKIE, lookCookie, readLook } from "./cookies.ts";
+import { cookieOf, LOOK_COOKIE, lookCookie, readLook } from "./cookies.ts";
 import { ownPath } from "./own-path.ts";
 
 const preferences = z.strictObject({
@@ -37,8 +37,3 @@ export const coreRoutes: Routes = (site) => [
         }),
       ]),
 ];
-
-function cookieOf(header: string | undefined, name: string): string | undefined {
-  const pair = (header ?? "").split(";").map((part) => part.trim().split("="));
-  return pair.find(([key]) => key === name)?.[1];
-}

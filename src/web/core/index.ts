@@ -1,5 +1,6 @@
 // The door of the core: what shop, portal and office use of it.
 export {
+  cookieOf,
   endedSession,
   endedStaffSession,
   sessionCookie,
