@@ -4,8 +4,8 @@ import { paymentScene, steps } from "../../../test/support/payment-scene.ts";
 import type { PaymentScene } from "../../../test/support/payment-scene.ts";
 import { newId } from "../../kernel/ids.ts";
 import { must } from "../../kernel/result.ts";
-import { defaultCard, intendedOf } from "./index.ts";
-import type { ChargeStored, Payment } from "./index.ts";
+import { defaultCard, intendedOf, settleConcern } from "./index.ts";
+import type { ChargeStored, Payment, SettleConcern } from "./index.ts";
 
 let scene: PaymentScene;
 let methodId: string;
@@ -196,5 +196,50 @@ describe("a charge whose outcome nobody can tell", () => {
     }
     expect(await scene.payment(payment.id)).toMatchObject({ state: "asked", concern: "outcome_unknown" });
     expect(await ask(wish)).toMatchObject({ refusal: { code: "underway", paymentIds: [payment.id] } });
+  });
+
+  const lost = async (wish: ChargeStored, goesOut: boolean): Promise<Payment> => {
+    const silent = async (): Promise<never> => {
+      throw new Error("no answer");
+    };
+    const chargeStored: typeof scene.gateway.gateway.chargeStored = async (charge) => {
+      if (goesOut) await scene.gateway.gateway.chargeStored(charge);
+      return silent();
+    };
+    scene.between({ chargeStored, findByKey: silent });
+    const payment = await charged(wish);
+    for (let look = 0; look < 10; look += 1) {
+      await scene.world.hurry();
+      await scene.world.runJobs();
+    }
+    scene.between({});
+    return payment;
+  };
+  const settle = (input: Omit<SettleConcern, "note">) =>
+    scene.world.act(settleConcern, scene.bookkeeper, { ...input, note: "Looked it up at the gateway." });
+
+  it("is charged anew once a person has found that there is none", async () => {
+    const wish = renewal();
+    const payment = await lost(wish, false);
+    must(await settle({ paymentId: payment.id, found: { kind: "nothing" } }));
+    expect(await scene.payment(payment.id)).toMatchObject({ state: "failed", concern: null });
+    expect((await charged(wish)).state).toBe("paid");
+    const again = await settle({ paymentId: payment.id, found: { kind: "nothing" } });
+    expect(again).toMatchObject({ refusal: { code: "nothing_open" } });
+  });
+
+  it("is paid once a person has found it, and only where it is really this one", async () => {
+    const other = await charged();
+    const payment = await lost(renewal(), true);
+    const named = async (paymentRef: string): Promise<void> => {
+      must(await settle({ paymentId: payment.id, found: { kind: "charge", paymentRef } }));
+      await scene.world.runJobs();
+    };
+    await named(other.paymentRef ?? "");
+    expect(await scene.payment(payment.id)).toMatchObject({ state: "asked", concern: "foreign" });
+    const [attempt] = await scene.attempts(payment.id);
+    await named(scene.gateway.payments().find((one) => one.key === attempt?.key)?.paymentRef ?? "");
+    expect(await scene.payment(payment.id)).toMatchObject({ state: "paid", concern: null });
+    expect(await chargesOf(payment.id)).toBe(1);
   });
 });

@@ -57,8 +57,8 @@ export {
   unallocatedPayments,
 } from "./payments.reads.ts";
 export type { Allocation, PageOf, PaymentStory } from "./payments.reads.ts";
-export { settleConcern } from "./raise-concern.ts";
-export type { SettleConcern } from "./raise-concern.ts";
+export { settleConcern } from "./settle-concern.ts";
+export type { SettleConcern } from "./settle-concern.ts";
 export { refund, refundPayment } from "./refund.ts";
 export type { RefundPayment, RefundRefusal } from "./refund.ts";
 export type { Refund } from "./refund.store.ts";
