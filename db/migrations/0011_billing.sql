@@ -195,6 +195,13 @@ begin
   return case when tg_op = 'DELETE' then old else new end;
 end $$;
 create trigger line_guarded before update or delete on billing.line for each row execute function billing.guard_line();
+-- A claim is only ever given up, once, for the credit note that took it back.
+create function billing.guard_span() returns trigger language plpgsql as $$
+begin
+  if old.reversed_by is null and new.reversed_by is not null then return new; end if;
+  raise exception 'the claim % stays as it is', old.id using errcode = 'KT001';
+end $$;
+create trigger billed_span_guarded before update on billing.billed_span for each row execute function billing.guard_span();
 create trigger line_not_emptied before truncate on billing.line execute function kernel.forbid_change();
 create trigger document_number_kept before update or delete or truncate on billing.document_number execute function kernel.forbid_change();
 create trigger rendered_kept before update or delete or truncate on billing.rendered execute function kernel.forbid_change();
@@ -203,6 +210,7 @@ create trigger sequence_kept before update or delete or truncate on billing.sequ
 grant usage on schema billing to {{app}}, {{read}};
 grant select, insert on all tables in schema billing to {{app}};
 -- The app closes drafts and numbers closed documents; nothing else of a document is its to change.
-grant update on billing.settlement, billing.delivery, billing.dunning_case, billing.billed_span, billing.document, billing.line to {{app}};
+grant update on billing.settlement, billing.delivery, billing.dunning_case, billing.document, billing.line to {{app}};
+grant update (reversed_by) on billing.billed_span to {{app}};
 grant delete on billing.line to {{app}};
 grant select on all tables in schema billing to {{read}};

@@ -46,53 +46,6 @@ const columns = sql`d.id, d.seller_id as "sellerId", d.account_id as "accountId"
 const joined = sql`billing.document d join customers.account a on a.id = d.account_id
   left join billing.settlement s on s.document_id = d.id`;
 
-export type Page = { readonly limit: number; readonly before?: string | undefined };
-const older = (page: Page) =>
-  sql`(${page.before ?? null}::uuid is null or d.id < ${page.before ?? null}::uuid)`;
-const atMost = (page: Page): number => Math.min(page.limit, 100);
-
-/** Issued documents of these accounts, newest first. */
-export async function documentsOfAccounts(
-  db: ReadDb,
-  accountIds: readonly string[],
-  page: Page,
-): Promise<DocumentRow[]> {
-  if (accountIds.length === 0) return [];
-  const { rows } = await sql<DocumentRow>`select ${columns} from ${joined}
-    where d.account_id = any(${[...accountIds]}::uuid[]) and d.state = 'issued' and ${older(page)}
-    order by d.id desc limit ${atMost(page)}`.execute(db);
-  return rows;
-}
-
-/** What these accounts have still to pay, due first. */
-export async function openDocuments(db: ReadDb, accountIds: readonly string[]): Promise<DocumentRow[]> {
-  if (accountIds.length === 0) return [];
-  const { rows } = await sql<DocumentRow>`select ${columns} from ${joined}
-    where s.account_id = any(${[...accountIds]}::uuid[]) and s.state in ('open', 'partly')
-    order by s.due_on, d.id limit 100`.execute(db);
-  return rows;
-}
-
-/** For the office, newest first, those that wait for a number too; `sellerIds` null: of all sellers. */
-export async function recentDocuments(
-  db: ReadDb,
-  sellerIds: readonly string[] | null,
-  page: Page,
-): Promise<DocumentRow[]> {
-  const { rows } = await sql<DocumentRow>`select ${columns} from ${joined}
-    where (${sellerIds === null} or d.seller_id = any(${[...(sellerIds ?? [])]}::uuid[])) and ${older(page)}
-    order by d.id desc limit ${atMost(page)}`.execute(db);
-  return rows;
-}
-
-/** For the office: open and due before the day, oldest first. */
-export async function overdueDocuments(db: ReadDb, today: IsoDate, limit = 100): Promise<DocumentRow[]> {
-  const { rows } = await sql<DocumentRow>`select ${columns} from ${joined}
-    where s.state in ('open', 'partly') and s.due_on < ${today}::date
-    order by s.due_on, d.id limit ${Math.min(limit, 100)}`.execute(db);
-  return rows;
-}
-
 /** An order's invoices and what corrects them, oldest first. */
 export async function documentsOfOrder(db: ReadDb, orderId: string): Promise<DocumentRow[]> {
   const { rows } = await sql<DocumentRow>`select ${columns} from ${joined}

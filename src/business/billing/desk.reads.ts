@@ -150,7 +150,7 @@ export async function deskDocument(
         l.net_minor as "netMinor", l.tax_minor as "taxMinor", l.tax_rate_permyriad as "taxRatePermyriad",
         l.period_from as "periodFrom", l.period_until as "periodUntil", l.revenue_account as "revenueAccount",
         l.contract_id as "contractId", k.contract_no as "contractNo",
-        coalesce((select -sum(x.net_minor) from billing.line x where x.corrects_line_id = l.id), 0)::bigint
+        coalesce((select sum(x.net_minor) from billing.line x where x.corrects_line_id = l.id), 0)::bigint
           as "creditedNetMinor"
       from billing.line l left join contracts.contract k on k.id = l.contract_id
       where l.document_id = ${id} order by l.position limit 500`.execute(db),

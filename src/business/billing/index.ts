@@ -31,13 +31,9 @@ export {
 export {
   countOverdue,
   documentById,
-  documentsOfAccounts,
   documentsOfOrder,
   dunningCases,
-  openDocuments,
-  overdueDocuments,
   paymentPageOf,
-  recentDocuments,
   upcomingRenewals,
 } from "./billing.reads.ts";
 export type {
@@ -54,11 +50,16 @@ export { exchangeRates, paymentDays } from "./billing.settings.ts";
 export { pauseCase, resumeCase } from "./close-case.ts";
 export { creditDocument } from "./credit-document.ts";
 export type { CreditDocument, CreditRefusal } from "./credit-document.ts";
+export { deskDocument, deskDocuments, deskSequences, documentNames } from "./desk.reads.ts";
+export type { DeskDocument, DeskDocumentFacts, DeskLine, SequenceView } from "./desk.reads.ts";
 export { deliveryStates, documentStates } from "./document.rules.ts";
 export type { Cause, DocumentKind, DocumentState } from "./document.rules.ts";
 export { documentPdf } from "./document-pdf.ts";
 export type { PdfFile } from "./document-pdf.ts";
 export { dunningStates } from "./dunning.rules.ts";
+export { documentsByIds, documentsOfAccounts, openDocuments } from "./portal.reads.ts";
+export type { CustomerDocument } from "./portal.reads.ts";
+export { sendPayLink } from "./send-pay-link.ts";
 export { numberDocuments } from "./number-documents.ts";
 export { usePayAddress } from "./pay-address.ts";
 export { publishSequence } from "./publish-sequence.ts";
