@@ -176,9 +176,12 @@ begin
   end if;
   if old.state = 'draft' then return new; end if;
   if old.state = 'closed' and new.state = 'issued' and old.number is null and new.number is not null
-     and new.chain_hash is not null and new.issued_at is not null
-     and to_jsonb(old) - '{state,number,chain_hash,issued_at}'::text[] = to_jsonb(new) - '{state,number,chain_hash,issued_at}'::text[] then
-    return new;
+     and new.chain_hash is not null and new.issued_at is not null then
+    old.state := new.state;
+    old.number := new.number;
+    old.chain_hash := new.chain_hash;
+    old.issued_at := new.issued_at;
+    if old is not distinct from new then return new; end if;
   end if;
   raise exception 'document % is closed and stays as it is', old.id using errcode = 'KT001';
 end $$;

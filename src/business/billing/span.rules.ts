@@ -34,10 +34,25 @@ export type Owed = {
 const MOST_SPANS = 120;
 const DAYS: Readonly<Record<TermUnit, number>> = { day: 1, week: 7, month: 31, year: 366 };
 
+// A run meets the same few grids thousands of times; calendar sums are worth remembering.
+const points = new Map<string, IsoDate>();
+const REMEMBERED = 20_000;
+
+function gridPoint(anchor: IsoDate, term: Term, n: number): IsoDate {
+  const key = `${anchor} ${term.count} ${term.unit} ${n}`;
+  let point = points.get(key);
+  if (point === undefined) {
+    point = addTerm(anchor, term, n);
+    if (points.size >= REMEMBERED) points.clear();
+    points.set(key, point);
+  }
+  return point;
+}
+
 /** How many whole terms lie between the anchor and the day; the grid point at or before it. */
 function termsUntil(anchor: IsoDate, day: IsoDate, term: Term): number {
   let n = Math.max(0, Math.floor(daysBetween(anchor, day) / (DAYS[term.unit] * term.count)));
-  while (addTerm(anchor, term, n + 1) <= day) n += 1;
+  while (gridPoint(anchor, term, n + 1) <= day) n += 1;
   return n;
 }
 
@@ -53,7 +68,7 @@ export function owedSpans(entry: SpanFacts, until: IsoDate): Owed {
   let n = termsUntil(entry.anchorOn, from, term);
   let at = from;
   while (at <= until && !isOver(entry, at) && spans.length < MOST_SPANS) {
-    const whole = { from: addTerm(entry.anchorOn, term, n), until: addTerm(entry.anchorOn, term, n + 1) };
+    const whole = { from: gridPoint(entry.anchorOn, term, n), until: gridPoint(entry.anchorOn, term, n + 1) };
     const end = entry.endsOn !== null && entry.endsOn < whole.until ? entry.endsOn : whole.until;
     const isWhole = at <= whole.from && end === whole.until;
     const part = isWhole ? null : { days: daysBetween(at, end), of: daysBetween(whole.from, whole.until) };
