@@ -38,7 +38,10 @@ export function again(refused: Again | undefined, form: string, values: FormValu
 }
 
 export function leadTo(path: string, done?: Done): Reply {
-  return { kind: "redirect", to: done === undefined ? path : `${path}${path.includes("?") ? "&" : "?"}done=${done}` };
+  return {
+    kind: "redirect",
+    to: done === undefined ? path : `${path}${path.includes("?") ? "&" : "?"}done=${done}`,
+  };
 }
 
 /** A path with the parts of a query that are there. */

@@ -92,14 +92,12 @@ function groupsFor(site: Site, visit: Visit, current: Place | null): OfficeGroup
     holds(visit, spot.right) && (spot.place !== "clock" || site.clock.movable);
   return GROUPS.map(({ label, spots }) => ({
     ...(label === undefined ? {} : { label: words[label] }),
-    links: spots.filter(there).map(
-      (spot): OfficeLink => ({
-        label: words[spot.place],
-        href: hrefOf(spot.place),
-        icon: spot.icon,
-        current: spot.place === current,
-      }),
-    ),
+    links: spots.filter(there).map((spot): OfficeLink => ({
+      label: words[spot.place],
+      href: hrefOf(spot.place),
+      icon: spot.icon,
+      current: spot.place === current,
+    })),
   })).filter((group) => group.links.length > 0);
 }
 
@@ -167,7 +165,12 @@ function Account({ lang, name }: { lang: Lang; name: string }): VNode {
     </Form>
   );
   return (
-    <Menu label={name} name={words.signedInAs(name)} icon="person" entries={[{ key: "leave", form: leave }]} />
+    <Menu
+      label={name}
+      name={words.signedInAs(name)}
+      icon="person"
+      entries={[{ key: "leave", form: leave }]}
+    />
   );
 }
 
@@ -198,7 +201,10 @@ export function nothingThere(site: Site, visit: Visit): Promise<Reply> {
     children: (
       <>
         <PageHeader title={words.notFound} />
-        <EmptyState title={words.notFoundHint} action={<LinkButton href="/office">{words.back}</LinkButton>} />
+        <EmptyState
+          title={words.notFoundHint}
+          action={<LinkButton href="/office">{words.back}</LinkButton>}
+        />
       </>
     ),
   });

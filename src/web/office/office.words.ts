@@ -51,7 +51,8 @@ export const officeWords = defineWords({
     back: "Back to Today",
     refusedNoSuch: "It is gone, or not yours to see. Nothing was changed.",
     refusedKey: "This form was sent before with other contents. Load the page again and repeat it.",
-    refusedMoved: "Meanwhile it has moved on, so this is no longer possible. The page shows how it stands now.",
+    refusedMoved:
+      "Meanwhile it has moved on, so this is no longer possible. The page shows how it stands now.",
     reasonMissing: "Please say why, in a few words.",
     business: "business time",
     machine: "machine time",
@@ -107,8 +108,10 @@ export const officeWords = defineWords({
     notFoundHint: "Die Adresse führt ins Leere oder zu etwas außerhalb Ihrer Marken. Geändert wurde nichts.",
     back: "Zurück zu Heute",
     refusedNoSuch: "Das gibt es nicht mehr, oder es ist nicht für Sie bestimmt. Geändert wurde nichts.",
-    refusedKey: "Dieses Formular kam schon einmal mit anderem Inhalt. Bitte die Seite neu laden und wiederholen.",
-    refusedMoved: "Inzwischen ist es weitergegangen, deshalb geht das nicht mehr. Die Seite zeigt den jetzigen Stand.",
+    refusedKey:
+      "Dieses Formular kam schon einmal mit anderem Inhalt. Bitte die Seite neu laden und wiederholen.",
+    refusedMoved:
+      "Inzwischen ist es weitergegangen, deshalb geht das nicht mehr. Die Seite zeigt den jetzigen Stand.",
     reasonMissing: "Bitte sagen Sie in ein paar Worten, warum.",
     business: "Geschäftszeit",
     machine: "Maschinenzeit",
@@ -149,7 +152,8 @@ export const doneWords = defineWords({
   },
   de: {
     accepted: "Die Bestellung ist angenommen. Die Einrichtung läuft, und der Besteller bekommt eine E-Mail.",
-    awaits_payment: "Die Bestellung ist freigegeben und wartet nun auf ihr Geld; dann wird sie von selbst angenommen.",
+    awaits_payment:
+      "Die Bestellung ist freigegeben und wartet nun auf ihr Geld; dann wird sie von selbst angenommen.",
     dropped: "Die Bestellung ist verworfen. Dem Besteller wird nichts nachgetragen.",
     rejected: "Die Bestellung ist abgelehnt. Womit sie kam, sieht beim nächsten Mal riskanter aus.",
     confirmed: "Die Bestellung gilt als bestätigt und wird geprüft.",

@@ -24,7 +24,11 @@ export type Listed<Row extends { readonly id: string }> = {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly href?: (row: Row) => string;
-  readonly query: { readonly q?: string | undefined; readonly view?: string | undefined; readonly before?: string | undefined };
+  readonly query: {
+    readonly q?: string | undefined;
+    readonly view?: string | undefined;
+    readonly before?: string | undefined;
+  };
   readonly views?: readonly { readonly key: string; readonly label: string }[];
   readonly searchLabel?: string;
   readonly empty: { readonly title: string; readonly hint?: string; readonly icon?: IconName };
@@ -64,9 +68,7 @@ export function List<Row extends { readonly id: string }>(props: Listed<Row>): V
             <EmptyState
               title={filtered ? words.nothingFound : props.empty.title}
               icon={filtered ? "search" : (props.empty.icon ?? "check")}
-              {...(filtered
-                ? { action: <LinkButton href={path}>{words.clear}</LinkButton> }
-                : {})}
+              {...(filtered ? { action: <LinkButton href={path}>{words.clear}</LinkButton> } : {})}
             >
               {filtered ? words.nothingFoundHint : props.empty.hint}
             </EmptyState>

@@ -87,7 +87,13 @@ function firstPage(site: Site, visit: Visit, token: string, form: Filled): Reply
 
 function gonePage(site: Site, visit: Visit): Reply {
   const words = signInWords(visit.lang);
-  return door(site, visit, words.firstTitle, <ErrorPanel title={words.firstTitle}>{words.gone}</ErrorPanel>, 410);
+  return door(
+    site,
+    visit,
+    words.firstTitle,
+    <ErrorPanel title={words.firstTitle}>{words.gone}</ErrorPanel>,
+    410,
+  );
 }
 
 export const signInRoutes: Routes = (site) => [
@@ -111,7 +117,15 @@ export const signInRoutes: Routes = (site) => [
       const words = signInWords(visit.lang);
       const { network, device, sessionHash, requestId } = visit;
       const { email, password } = input;
-      const done = await signIn(site, { realm: null, email, password, network, device, sessionHash, requestId });
+      const done = await signIn(site, {
+        realm: null,
+        email,
+        password,
+        network,
+        device,
+        sessionHash,
+        requestId,
+      });
       if (done.ok) {
         const cookie = staffCookie(done.value.token, done.value.expiresAt, site.clock.machine());
         return { kind: "redirect", to: ownPath(input.next, "/office"), cookies: [cookie] };
@@ -159,7 +173,8 @@ type First = { readonly name: string; readonly email: string; readonly password:
 async function makeFirst(site: Site, visit: Visit, token: string, input: First): Promise<Reply> {
   const words = signInWords(visit.lang);
   const { name, email, password } = input;
-  const refused = (errors: FormErrors): Reply => firstPage(site, visit, token, { values: { name, email }, errors });
+  const refused = (errors: FormErrors): Reply =>
+    firstPage(site, visit, token, { values: { name, email }, errors });
   // The account is made in one act and its password is set in the next: a weak one is refused before anything is made.
   if (password.length < 12) return refused({ password: words.password });
   const { timeZone } = factsOf(visit);

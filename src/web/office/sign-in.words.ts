@@ -7,7 +7,8 @@ export const signInWords = defineWords({
     lead: "For the people who run this host.",
     go: "Sign in",
     wrong: "Address and password do not belong together. Check both and try again.",
-    tooMany: (seconds: string) => `Too many tries. Wait ${seconds} seconds, then try again; nothing is locked.`,
+    tooMany: (seconds: string) =>
+      `Too many tries. Wait ${seconds} seconds, then try again; nothing is locked.`,
     busy: "Very many people sign in at this moment. Try again in a few seconds.",
     demo: (mail: string, password: string) => `Demo: ${mail} with the password ${password}`,
     firstTitle: "Make the first account",
@@ -18,7 +19,8 @@ export const signInWords = defineWords({
     taken: "Somebody on the staff has this address already.",
     malformedName: "Please give a name.",
     malformedMail: "This is not a mail address we can write to.",
-    password: "This password is too easy to guess. At least 12 characters; a sentence is easier to remember than symbols.",
+    password:
+      "This password is too easy to guess. At least 12 characters; a sentence is easier to remember than symbols.",
   },
   de: {
     title: "Anmeldung zum Büro",
@@ -36,6 +38,7 @@ export const signInWords = defineWords({
     taken: "Im Team hat schon jemand diese Adresse.",
     malformedName: "Bitte geben Sie einen Namen an.",
     malformedMail: "An diese Adresse können wir nicht schreiben.",
-    password: "Dieses Passwort ist zu leicht zu erraten. Mindestens 12 Zeichen; ein Satz merkt sich leichter als Sonderzeichen.",
+    password:
+      "Dieses Passwort ist zu leicht zu erraten. Mindestens 12 Zeichen; ein Satz merkt sich leichter als Sonderzeichen.",
   },
 });

@@ -138,7 +138,11 @@ const STATES: Nouns = {
 };
 
 /** Tone and adjective of a state; what has no words yet is shown as it is called inside. */
-export function stateOf(lang: Lang, noun: string, state: string): { readonly tone: Tone; readonly word: string } {
+export function stateOf(
+  lang: Lang,
+  noun: string,
+  state: string,
+): { readonly tone: Tone; readonly word: string } {
   const shown = STATES[noun]?.[state];
   if (!shown) return { tone: "neutral", word: state.replaceAll("_", " ") };
   return { tone: shown[0], word: lang === "de" ? shown[2] : shown[1] };

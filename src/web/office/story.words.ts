@@ -56,7 +56,10 @@ const DEEDS: Readonly<Record<string, Both>> = {
   read_checkout: ["Card processor: ask how it stands", "Kartendienst: Stand erfragen"],
   close_checkout: ["Card processor: close the page", "Kartendienst: Seite schließen"],
   charge_stored: ["Card processor: charge the stored card", "Kartendienst: hinterlegte Karte belasten"],
-  capture_payment: ["Card processor: take the reserved amount", "Kartendienst: reservierten Betrag einziehen"],
+  capture_payment: [
+    "Card processor: take the reserved amount",
+    "Kartendienst: reservierten Betrag einziehen",
+  ],
   release_payment: ["Card processor: release the reservation", "Kartendienst: Reservierung freigeben"],
   refund_payment: ["Card processor: refund", "Kartendienst: erstatten"],
   send_mail: ["Mail server: send", "Mailserver: senden"],

@@ -15,7 +15,10 @@ const SECOND_KEY_MS = 1_200;
 let leaderAt = Number.NEGATIVE_INFINITY;
 
 function types(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/u.test(target.tagName));
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/u.test(target.tagName))
+  );
 }
 
 document.addEventListener("keydown", (event) => {

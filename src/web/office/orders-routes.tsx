@@ -1,0 +1,247 @@
+// Routes of the order desk: the list, one order, and the decisions on it.
+import { deskDocuments } from "../../business/billing/index.ts";
+import { billingProfile } from "../../business/customers/index.ts";
+import { messagesAbout } from "../../business/messages/index.ts";
+import {
+  acceptOrder,
+  confirmByMail,
+  deskOrder,
+  deskOrders,
+  dropOrder,
+  orderParts,
+  orderStates,
+  rejectOrder,
+} from "../../business/orders/index.ts";
+import type { DeskOrderFacts, OrderPart, OrderState } from "../../business/orders/index.ts";
+import { moneyOfOrder, paymentById } from "../../business/payments/index.ts";
+import type { Payment } from "../../business/payments/index.ts";
+import { assessmentOf, reasonsInWords } from "../../business/screening/index.ts";
+import { attemptsAbout, rightGivers, storyOf } from "../../business/staff/index.ts";
+import type { Reply, Visit } from "../../kernel/http.ts";
+import { route } from "../../kernel/http.ts";
+import { freshKey } from "../core/index.ts";
+import type { Routes, Site } from "../site.ts";
+import { leadTo, listQuery, pageQuery, posted, refusalSentence, text } from "./forms.ts";
+import type { Again } from "./forms.ts";
+import { nothingThere, office } from "./frame.tsx";
+import type { Decision } from "./order-decide.tsx";
+import { OrderList } from "./order-list.tsx";
+import { OrderPage } from "./order-page.tsx";
+import { ordersWords } from "./orders.words.ts";
+import { PAGE, Problem } from "./parts.tsx";
+import { missingRight } from "./rights.words.ts";
+import { holds, isId, sellersOf, todayOf } from "./staff-visit.ts";
+import type { StoryFacts } from "./story.tsx";
+
+const VIEWS: Readonly<Record<string, readonly OrderState[]>> = {
+  open: [
+    "awaiting_confirmation",
+    "checking",
+    "awaiting_code",
+    "awaiting_papers",
+    "in_review",
+    "awaiting_payment",
+    "accepted",
+  ],
+  review: ["in_review"],
+  waiting: ["awaiting_confirmation", "awaiting_code", "awaiting_papers", "awaiting_payment"],
+  set_up: ["accepted"],
+};
+
+const onOrder = (params: Readonly<Record<string, string>>) => ({ kind: "order", id: params["id"] ?? "" });
+
+export const ordersRoutes: Routes = (site) => [
+  route({
+    method: "GET",
+    path: "/office/orders",
+    who: ["staff:orders.see"],
+    input: listQuery,
+    async handle(visit, { input }) {
+      // Somebody who searches wants to find it whatever became of it.
+      const states = input.q && input.view === undefined ? undefined : VIEWS[input.view ?? "open"];
+      const rows = await deskOrders(site.db.read, {
+        sellerIds: sellersOf(visit),
+        ...(states === undefined ? {} : { states }),
+        ...(input.q ? { find: input.q } : {}),
+        before: input.before,
+        limit: PAGE,
+      });
+      return office(site, visit, {
+        title: ordersWords(visit.lang).title,
+        place: "orders",
+        done: input.done,
+        children: <OrderList lang={visit.lang} rows={rows} query={input} />,
+      });
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/office/orders/:id",
+    who: ["staff:orders.see"],
+    on: onOrder,
+    input: pageQuery,
+    handle: (visit, { params, input }) => showOrder(site, visit, params["id"], { done: input.done }),
+  }),
+  ...decisions(site),
+];
+
+const DECISIONS = [
+  { path: "accept", act: acceptOrder, done: "accepted" },
+  { path: "drop", act: dropOrder, done: "dropped" },
+  { path: "reject", act: rejectOrder, done: "rejected" },
+] as const;
+
+function decisions(site: Site) {
+  const decided = DECISIONS.map(({ path, act, done }) =>
+    route({
+      method: "POST",
+      path: `/office/orders/:id/${path}`,
+      who: ["staff:orders.decide"],
+      on: onOrder,
+      action: act.name,
+      input: posted({ reason: text(500) }),
+      async handle(visit, { params, input }) {
+        const orderId = params["id"] ?? "";
+        const { reason, idempotency_key: key } = input;
+        const result = await site.act(act, visit.actor, { orderId, reason }, { key, reason });
+        if (result.ok) {
+          const waits = path === "accept" && result.value === "awaiting_payment";
+          return leadTo(`/office/orders/${orderId}`, waits ? "awaits_payment" : done);
+        }
+        const missing = result.refusal.code === "reason_missing";
+        if (missing) {
+          const errors = { reason: ordersWords(visit.lang).reasonMissing };
+          return showOrder(site, visit, orderId, { again: { form: "decide", values: { reason }, errors } });
+        }
+        return showOrder(site, visit, orderId, {
+          problem: await refusalSentence(site, visit, result.refusal),
+        });
+      },
+    }),
+  );
+  return [
+    ...decided,
+    route({
+      method: "POST",
+      path: "/office/orders/:id/confirm",
+      who: ["staff:orders.decide"],
+      on: onOrder,
+      action: confirmByMail.name,
+      input: posted({}),
+      async handle(visit, { params }) {
+        const orderId = params["id"] ?? "";
+        const result = await site.act(confirmByMail, visit.actor, { orderId });
+        if (result.ok) return leadTo(`/office/orders/${orderId}`, "confirmed");
+        return showOrder(site, visit, orderId, {
+          problem: await refusalSentence(site, visit, result.refusal),
+        });
+      },
+    }),
+  ];
+}
+
+type Shown = { readonly done?: string | undefined; readonly again?: Again; readonly problem?: string };
+
+async function showOrder(site: Site, visit: Visit, id: string | undefined, shown: Shown): Promise<Reply> {
+  const db = site.db.read;
+  const order = isId(id) ? await deskOrder(db, id) : null;
+  if (!order) return nothingThere(site, visit);
+  const parts = await orderParts(db, order.id);
+  const [profile, judged, documents, payments, decision, story] = await Promise.all([
+    billingProfile(db, order.billingProfileId),
+    judgedOf(site, visit, order.id),
+    documentsOf(site, visit, order, parts),
+    paymentsOf(site, parts),
+    decisionOf(site, visit, order, shown.again),
+    orderStory(site, order, parts),
+  ]);
+  const words = ordersWords(visit.lang);
+  return office(site, visit, {
+    title: words.titleOf(order.orderNo ?? order.shortId),
+    place: "orders",
+    done: shown.done,
+    failed: shown.again !== undefined || shown.problem !== undefined,
+    children: (
+      <OrderPage
+        lang={visit.lang}
+        order={order}
+        profile={profile}
+        judged={judged}
+        documents={documents}
+        payments={payments}
+        decision={decision}
+        story={story}
+        problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
+      />
+    ),
+  });
+}
+
+async function judgedOf(site: Site, visit: Visit, orderId: string) {
+  const kept = await assessmentOf(site.db.read, orderId);
+  if (!kept) return null;
+  const hits = kept.factors.filter((factor) => factor.hit);
+  const reasons = hits
+    .map((factor) => ({
+      text: reasonsInWords([factor], visit.lang)[0] ?? factor.factor,
+      weight: factor.weight,
+    }))
+    .toSorted((a, b) => b.weight - a.weight);
+  return { score: kept.score, path: kept.path, reasons };
+}
+
+async function documentsOf(site: Site, visit: Visit, order: DeskOrderFacts, parts: readonly OrderPart[]) {
+  const ids = new Set(parts.filter((part) => part.kind === "document").map((part) => part.id));
+  if (ids.size === 0) return [];
+  const all = await deskDocuments(site.db.read, {
+    sellerIds: null,
+    view: "all",
+    today: todayOf(visit),
+    accountId: order.accountId,
+    limit: 100,
+  });
+  return all.filter((document) => ids.has(document.id));
+}
+
+async function paymentsOf(site: Site, parts: readonly OrderPart[]): Promise<Payment[]> {
+  const ids = parts.filter((part) => part.kind === "payment").map((part) => part.id);
+  const found = await Promise.all(ids.slice(0, 50).map((id) => paymentById(site.db.read, id)));
+  return found.filter((one) => one !== null);
+}
+
+async function decisionOf(
+  site: Site,
+  visit: Visit,
+  order: DeskOrderFacts,
+  again: Again | undefined,
+): Promise<Decision | null> {
+  const { state } = order;
+  const may = {
+    accept: orderStates.can(state, "accept") && state !== "checking",
+    drop: orderStates.can(state, "drop"),
+    reject: orderStates.can(state, "reject"),
+    confirm: state === "awaiting_confirmation",
+  };
+  if (!may.accept && !may.drop && !may.reject && !may.confirm) return null;
+  const { coveredMinor } = await moneyOfOrder(site.db.read, order.id, order.currency);
+  const notYours = holds(visit, "orders.decide")
+    ? null
+    : missingRight(visit.lang, ["orders.decide"], await rightGivers(site.db.read));
+  return { may, coveredMinor, notYours, again, key: freshKey() };
+}
+
+async function orderStory(
+  site: Site,
+  order: DeskOrderFacts,
+  parts: readonly OrderPart[],
+): Promise<StoryFacts> {
+  const db = site.db.read;
+  const ids = [order.id, ...parts.map((part) => part.id)];
+  const [rows, attempts, messages] = await Promise.all([
+    storyOf(db, ids),
+    attemptsAbout(db, ids),
+    messagesAbout(db, ids, { limit: 100 }),
+  ]);
+  const calls = attempts.filter((attempt) => attempt.subjectKind !== "message");
+  return { rows, attempts: calls, messages, names: new Map(parts.map((part) => [part.id, part.name])) };
+}

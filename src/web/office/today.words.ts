@@ -1,0 +1,100 @@
+// The words of the page a day at the office begins with.
+import { defineWords, plural } from "../ui/index.ts";
+
+export const todayWords = defineWords({
+  en: {
+    lead: "What waits for a person, most urgent first. Everything else runs by itself.",
+    allClear: "Nothing waits for you",
+    allClearHint:
+      "No order to review, no open task, no money to match, nothing overdue. New things appear here by themselves.",
+    review: "Orders to review",
+    reviewLead: "A person decides; the reasons are on the order.",
+    reviewEmpty: "No order waits for a decision.",
+    waiting: "Orders waiting for their buyers",
+    waitingLead: "They end by themselves on the date given. Nothing to do unless somebody calls.",
+    waitingEmpty: "No order waits for its buyer.",
+    tasks: "On the desk",
+    tasksLead: "Things the machine could not finish by itself.",
+    tasksEmpty: "The desk is clear.",
+    parked: "Parked and failed",
+    parkedLead: "Calls to the outside whose outcome is unclear, and jobs without a try left.",
+    parkedEmpty: "Every call has its answer and no job has failed.",
+    match: "Payments to match",
+    matchLead: "Money that came and lies on no document yet.",
+    matchEmpty: "All money lies where it belongs.",
+    risk: "Renewals at risk",
+    riskLead: "Overdue documents, oldest first; services are suspended as the renewal sequence says.",
+    riskEmpty: "Nothing is overdue.",
+    next: "Next",
+    decide: "Decide",
+    look: "Look",
+    done: "Done",
+    assign: "Match",
+    reasons: "Reasons",
+    what: "What",
+    free: "Free",
+    left: "Open",
+    due: "Due",
+    days: (count: number) => plural("en", count, { one: "1 day overdue", other: `${count} days overdue` }),
+    seeAll: "See all",
+    ends: "Ends",
+    kind: "Task",
+  },
+  de: {
+    lead: "Was auf einen Menschen wartet, das Dringendste zuerst. Alles andere läuft von selbst.",
+    allClear: "Nichts wartet auf Sie",
+    allClearHint:
+      "Keine Bestellung zu prüfen, keine Aufgabe offen, kein Geld zuzuordnen, nichts überfällig. Neues erscheint hier von selbst.",
+    review: "Bestellungen zu prüfen",
+    reviewLead: "Ein Mensch entscheidet; die Gründe stehen an der Bestellung.",
+    reviewEmpty: "Keine Bestellung wartet auf eine Entscheidung.",
+    waiting: "Bestellungen, deren Besteller am Zug sind",
+    waitingLead: "Sie enden am genannten Tag von selbst. Zu tun ist nichts, außer jemand ruft an.",
+    waitingEmpty: "Keine Bestellung wartet auf ihren Besteller.",
+    tasks: "Auf dem Tisch",
+    tasksLead: "Was die Maschine nicht allein zu Ende brachte.",
+    tasksEmpty: "Der Tisch ist leer.",
+    parked: "Geparkt und fehlgeschlagen",
+    parkedLead: "Aufrufe nach draußen mit unklarem Ausgang und Aufträge ohne weiteren Versuch.",
+    parkedEmpty: "Jeder Aufruf hat seine Antwort, und kein Auftrag ist fehlgeschlagen.",
+    match: "Zahlungen zuzuordnen",
+    matchLead: "Geld, das kam und noch auf keinem Beleg liegt.",
+    matchEmpty: "Alles Geld liegt, wo es hingehört.",
+    risk: "Gefährdete Verlängerungen",
+    riskLead: "Überfällige Belege, der älteste zuerst; gesperrt wird, wie es die Verlängerungsfolge sagt.",
+    riskEmpty: "Nichts ist überfällig.",
+    next: "Als Nächstes",
+    decide: "Entscheiden",
+    look: "Ansehen",
+    done: "Erledigt",
+    assign: "Zuordnen",
+    reasons: "Gründe",
+    what: "Was",
+    free: "Frei",
+    left: "Offen",
+    due: "Fällig",
+    days: (count) => plural("de", count, { one: "1 Tag überfällig", other: `${count} Tage überfällig` }),
+    seeAll: "Alle ansehen",
+    ends: "Endet",
+    kind: "Aufgabe",
+  },
+});
+
+const TASKS: Readonly<Record<string, readonly [en: string, de: string]>> = {
+  attempt_parked: ["Unclear outcome outside", "Unklarer Ausgang draußen"],
+  payment_unclear: ["Payment to look at", "Zahlung zu prüfen"],
+  payment_disputed: ["Payment disputed", "Zahlung angefochten"],
+  panel_unclear: ["Panel account unclear", "Panel-Konto unklar"],
+  set_up_failed: ["Set-up failed", "Einrichtung fehlgeschlagen"],
+  item_failed: ["Set-up failed", "Einrichtung fehlgeschlagen"],
+  domain_failed: ["Domain failed", "Domain fehlgeschlagen"],
+  domain_unclear: ["Domain unclear", "Domain unklar"],
+  undelivered: ["Message not delivered", "Nachricht nicht zugestellt"],
+};
+
+export function taskName(lang: "de" | "en", kind: string): string {
+  const both = TASKS[kind];
+  if (both) return both[lang === "de" ? 1 : 0];
+  const plain = kind.replaceAll("_", " ");
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
+}

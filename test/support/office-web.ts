@@ -1,0 +1,130 @@
+// The office over HTTP, without a network: who signs in gets a browser that keeps cookies and fills the forms' tokens.
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { FastifyInstance } from "fastify";
+import { afterAll } from "vitest";
+import { demoSignIn } from "../../demo/seed.ts";
+import { givePassword } from "../../src/business/people/index.ts";
+import { createMember } from "../../src/business/staff/index.ts";
+import { makeLog } from "../../src/kernel/log.ts";
+import { must } from "../../src/kernel/result.ts";
+import { makeWeb } from "../../src/web/core/make-web.ts";
+import type { Site } from "../../src/web/site.ts";
+import { prepareAssets } from "../../src/web/ui/index.ts";
+import type { TestShop } from "./shop.ts";
+
+export type Page = {
+  readonly status: number;
+  readonly body: string;
+  readonly location: string;
+  readonly raw: Buffer;
+};
+export type Browser = {
+  get(address: string): Promise<Page>;
+  /** Sends the form of the page at `from`, with its token. */
+  post(address: string, fields: Record<string, string | readonly string[]>, from?: string): Promise<Page>;
+};
+
+export type OfficeWeb = {
+  readonly app: FastifyInstance;
+  readonly site: Site;
+  guest(lang?: "en" | "de"): Browser;
+  signIn(email: string, password: string, lang?: "en" | "de"): Promise<Browser>;
+  /** The demo's owner. */
+  owner(lang?: "en" | "de"): Promise<Browser>;
+  /** A new colleague with one of the roles. */
+  colleague(role: string, lang?: "en" | "de"): Promise<Browser>;
+};
+
+export async function officeWeb(shop: TestShop): Promise<OfficeWeb> {
+  const { world } = shop;
+  const assets = await prepareAssets(mkdtempSync(path.join(tmpdir(), "kontor-office-")));
+  const site: Site = {
+    act: world.act,
+    db: world.db,
+    clock: world.clock,
+    log: makeLog("silent"),
+    connect: (port, id) => world.connections.connect(port, id),
+    subject: world.subject,
+    baseUrl: "http://shop.test",
+    assets: assets.links,
+    demo: null,
+  };
+  const log = makeLog("silent");
+  const app = await makeWeb(site, {
+    log,
+    files: assets.files,
+    trustProxy: false,
+    formTargets: [],
+    ready: () => Promise.resolve(true),
+    metrics: () => Promise.resolve(""),
+    metricsToken: null,
+  });
+  afterAll(() => app.close());
+  const guest = (lang: "en" | "de" = "en"): Browser => browserOf(app, lang);
+  const signIn = async (email: string, password: string, lang: "en" | "de" = "en"): Promise<Browser> => {
+    const browser = guest(lang);
+    const done = await browser.post("/office/sign-in", { email, password }, "/office/sign-in");
+    if (done.status !== 303) throw new Error(`could not sign in: ${done.status}`);
+    return browser;
+  };
+  return {
+    app,
+    site,
+    guest,
+    signIn,
+    owner: (lang) => signIn(demoSignIn.mail, demoSignIn.password, lang),
+    async colleague(role, lang) {
+      const email = `${role.toLowerCase().replaceAll(" ", ".")}@staff.example`;
+      const facts = { name: `${role} colleague`, email, language: "en", timeZone: "Europe/Berlin" };
+      const made = must(await world.act(createMember, shop.staff, { ...facts, role, sellerIds: null }));
+      const password = "a long and friendly sentence 7";
+      must(await givePassword(world, world.systemActor, { personId: made.personId, password }));
+      return signIn(email, password, lang);
+    },
+  };
+}
+
+function browserOf(app: FastifyInstance, lang: "en" | "de"): Browser {
+  const cookies = new Map<string, string>();
+  const headers = (): Record<string, string> => ({
+    "accept-language": lang,
+    host: "shop.test",
+    cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+  });
+  const keep = (sent: readonly { name: string; value: string }[]): void => {
+    for (const one of sent) cookies.set(one.name, one.value);
+  };
+  const shown = (answer: Awaited<ReturnType<FastifyInstance["inject"]>>): Page => {
+    keep(answer.cookies);
+    const location = answer.headers.location;
+    return {
+      status: answer.statusCode,
+      body: answer.body,
+      location: typeof location === "string" ? location : "",
+      raw: answer.rawPayload,
+    };
+  };
+  const get = async (address: string): Promise<Page> =>
+    shown(await app.inject({ method: "GET", url: address, headers: headers() }));
+  return {
+    get,
+    async post(address, fields, from = "/office") {
+      const page = await get(from);
+      const csrf = /name="csrf" value="([^"]*)"/u.exec(page.body)?.[1] ?? "";
+      const form = new URLSearchParams({ csrf });
+      for (const [name, value] of Object.entries(fields))
+        for (const one of typeof value === "string" ? [value] : value) form.append(name, one);
+      const type = { "content-type": "application/x-www-form-urlencoded" };
+      return shown(
+        await app.inject({
+          method: "POST",
+          url: address,
+          headers: { ...headers(), ...type },
+          payload: form.toString(),
+        }),
+      );
+    },
+  };
+}
