@@ -1,6 +1,13 @@
 // A world in which things are billed: a seller, customers with running contracts, mail and cards in memory, and short words
 // for what checks do.
-import { bookByHand } from "../../src/business/payments/index.ts";
+import {
+  bookByHand,
+  defaultCard,
+  openHostedPayment,
+  paymentById,
+  receiveGatewayNotice,
+} from "../../src/business/payments/index.ts";
+import type { Card, StartHostedPayment } from "../../src/business/payments/index.ts";
 import { agreeContract, startEntries } from "../../src/business/contracts/index.ts";
 import type { AgreedContract, AgreedPrice } from "../../src/business/contracts/index.ts";
 import {
@@ -11,6 +18,7 @@ import {
 } from "../../src/business/billing/index.ts";
 import type { DocumentView } from "../../src/business/billing/index.ts";
 import { storedMessage } from "../../src/business/messages/index.ts";
+import type { OutgoingMail } from "../../src/business/messages/mail.port.ts";
 import { action } from "../../src/kernel/act.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { must } from "../../src/kernel/result.ts";
@@ -45,8 +53,14 @@ export type BillingScene = {
   documents(customer: Customer): Promise<DocumentView[]>;
   /** Staff books a transfer of so many cents; what follows is run. */
   pay(customer: Customer, minor: bigint, documentIds?: readonly string[]): Promise<string>;
-  /** Sums of the books by account, in EUR. */
-  books(): Promise<Record<string, bigint>>;
+  /** The customer keeps a card by paying this document with it; from then on invoices are paid by card. */
+  keepCard(customer: Customer, documentId: string): Promise<Card>;
+  /** A day passes after the other, with all ticks and what follows. */
+  daysPass(until: string): Promise<void>;
+  /** Sums by account of all entries that touch this customer, in EUR. */
+  books(customer: Customer): Promise<Record<string, bigint>>;
+  /** The mails to this customer, oldest first. */
+  mailsTo(customer: Customer): OutgoingMail[];
   /** Timers and jobs until nothing is left. */
   settle(): Promise<void>;
 };
@@ -61,6 +75,13 @@ const start = action({
   needs: { any: ["system"] },
   run: (ctx, input: { contractId: string; on: string }) => startEntries(ctx, input.contractId, input.on),
 });
+
+const hosted = action({
+  name: "test_hosted",
+  needs: { any: ["system"] },
+  run: (ctx, input: StartHostedPayment) => openHostedPayment(ctx, input),
+});
+const DAY_MS = 86_400_000;
 
 export const monthly: AgreedPrice = {
   priceVersionId: null,
@@ -79,7 +100,7 @@ export async function billingScene(startsOn = "2026-03-02"): Promise<BillingScen
   const { owner } = world.db;
   const sellerId = await aSeller(owner);
   const { productId } = await aProduct(owner, sellerId);
-  await aConnection(owner, "gateway", "stripe");
+  const connectionId = await aConnection(owner, "gateway", "stripe");
   const mail = inProcessMail();
   const gateway = inProcessGateway({ now: () => world.clock.business() });
   const message = (id: string) => storedMessage(world.db.app, id);
@@ -171,12 +192,58 @@ export async function billingScene(startsOn = "2026-03-02"): Promise<BillingScen
       await scene.settle();
       return paymentId;
     },
-    async books() {
+    async keepCard(customer, documentId) {
+      const minor = (await documentById(world.db.read, documentId))?.openMinor ?? 0n;
+      const { paymentId } = must(
+        await world.act(hosted, world.systemActor, {
+          accountId: customer.accountId,
+          sellerId,
+          purpose: { kind: "documents", documents: [{ id: documentId, minor }] },
+          manner: "pay",
+          money: { minor, currency: "EUR" },
+          keepCard: true,
+          email: "marlene@kundin.example",
+          language: "de",
+          returnUrl: "https://shop.example/paid/{paymentId}",
+          cancelUrl: "https://shop.example/back",
+          description: "R",
+        }),
+      );
+      await scene.settle();
+      const payment = await paymentById(world.db.app, paymentId);
+      if (!gateway.payHosted(payment?.sessionRef ?? "")) throw new Error("the page could not be paid");
+      for (const raw of gateway.notices()) {
+        const told = gateway.gateway.readNotice(raw, gateway.sign(raw));
+        if (told) await receiveGatewayNotice(world.act, connectionId, told, raw);
+      }
+      await scene.settle();
+      await owner.query("update customers.billing_profile set pay_by = 'card' where id = $1", [
+        customer.billingProfileId,
+      ]);
+      const card = await defaultCard(world.db.app, customer.accountId);
+      if (!card) throw new Error("no card was kept");
+      return card;
+    },
+    async daysPass(until) {
+      for (;;) {
+        const today = world.clock.business().toISOString().slice(0, 10);
+        if (today >= until) return;
+        await world.setClock(new Date(Date.parse(`${today}T12:00:00Z`) + DAY_MS).toISOString().slice(0, 10));
+        for (const tick of world.ticks) await tick.run(world.kit, world.clock.business());
+        await scene.settle();
+      }
+    },
+    async books({ accountId }) {
       const { rows } = await owner.query<{ account: string; minor: string }>(
-        "select account, sum(minor) as minor from ledger.posting where seller_id = $1 and currency = 'EUR' group by account",
-        [sellerId],
+        `select account, sum(minor) as minor from ledger.posting where currency = 'EUR'
+           and entry_id in (select entry_id from ledger.posting where customer_account_id = $1) group by account`,
+        [accountId],
       );
       return Object.fromEntries(rows.map((row) => [row.account, BigInt(row.minor)]));
+    },
+    mailsTo({ accountId }) {
+      const own = `marlene.${accountId.slice(-8)}@kundin.example`;
+      return mail.kept.filter((one) => one.mail.to.includes(own)).map((one) => one.mail);
     },
     async settle() {
       for (let round = 0; round < 12; round += 1) {

@@ -38,8 +38,8 @@ describe("the invoice run", () => {
       "Starter, kunde.example",
     ]);
     expect(invoice?.deliveries).toMatchObject([{ way: "mail", state: "sent" }]);
-    expect(scene.mail.kept.at(-1)?.mail.subject).toMatch(/^Rechnung R2026-00001 über 14,90\s€$/);
-    expect(await scene.books()).toEqual({
+    expect(scene.mailsTo(customer).at(-1)?.subject).toMatch(/^Rechnung R2026-00001 über 14,90\s€$/);
+    expect(await scene.books(customer)).toEqual({
       receivable: 1490n,
       "revenue:hosting": -1252n,
       "tax:de:1900": -238n,
