@@ -52,7 +52,8 @@ export type Reply =
     }
   | {
       readonly kind: "events";
-      start(send: (event: string, payload: string) => void, closed: AbortSignal): void;
+      /** `end` closes the stream from our side; the browser then asks again by itself. */
+      start(send: (event: string, payload: string) => void, closed: AbortSignal, end: () => void): void;
     };
 
 export type SetCookie = {
@@ -289,6 +290,7 @@ function stream(reply: FastifyReply, made: Extract<Reply, { kind: "events" }>): 
     (event, payload) =>
       void reply.raw.write(`event: ${event}\ndata: ${payload.replaceAll("\n", "\ndata: ")}\n\n`),
     closed.signal,
+    () => closed.abort(),
   );
   closed.signal.addEventListener("abort", () => reply.raw.end());
   return reply;

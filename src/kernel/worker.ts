@@ -134,45 +134,46 @@ async function startReaper(
   client.on("error", (fault) => log.error({ err: fault }, "the reaper lost its connection"));
   await client.connect();
   const own = new Set<string>();
+  // One connection, one statement at a time.
+  let last: Promise<void> = Promise.resolve();
+  const inTurn = (work: () => Promise<unknown>, fault: string): void => {
+    last = last.then(work).then(
+      () => undefined,
+      (err: unknown) => log.error({ err }, fault),
+    );
+  };
   events.on("worker:create", ({ worker }) => {
     own.add(worker.workerId);
-    client
-      .query("select pg_advisory_lock(hashtextextended($1, 7))", [worker.workerId])
-      .catch((fault: unknown) => log.error({ err: fault }, "a worker could not be marked as alive"));
+    const mark = () => client.query("select pg_advisory_lock(hashtextextended($1, 7))", [worker.workerId]);
+    inTurn(mark, "a worker could not be marked as alive");
   });
-  const reap = async (): Promise<void> => {
-    const { rows } = await client.query<{
-      id: string;
-    }>(`select distinct locked_by as id from graphile_worker._private_jobs
-      where locked_by is not null union select locked_by from graphile_worker._private_job_queues where locked_by is not null`);
-    const foreign = rows.map((row) => row.id).filter((id) => !own.has(id));
-    const dead: string[] = [];
-    for (const id of foreign) {
-      const {
-        rows: [taken],
-      } = await client.query<{ free: boolean }>(
-        "select pg_try_advisory_lock(hashtextextended($1, 7)) as free",
-        [id],
-      );
-      if (!taken?.free) continue;
-      dead.push(id);
-      await client.query("select pg_advisory_unlock(hashtextextended($1, 7))", [id]);
-    }
-    if (dead.length > 0) await client.query("select graphile_worker.force_unlock_workers($1)", [dead]);
-  };
-  let reaping: Promise<void> = Promise.resolve();
-  const once = (): void => {
-    reaping = reaping
-      .then(reap)
-      .catch((fault: unknown) => log.error({ err: fault }, "jobs of dead workers could not be freed"));
-  };
+  const once = (): void =>
+    inTurn(() => freeJobsOfTheDead(client, own), "jobs of dead workers could not be freed");
   once();
   const timer = setInterval(once, REAP_EVERY_MS);
   return {
     async stop() {
       clearInterval(timer);
-      await reaping;
+      await last;
       await client.end();
     },
   };
+}
+
+async function freeJobsOfTheDead(client: pg.Client, own: ReadonlySet<string>): Promise<void> {
+  const { rows } = await client.query<{
+    id: string;
+  }>(`select distinct locked_by as id from graphile_worker._private_jobs
+    where locked_by is not null union select locked_by from graphile_worker._private_job_queues where locked_by is not null`);
+  const dead: string[] = [];
+  for (const { id } of rows.filter((row) => !own.has(row.id))) {
+    const taken = await client.query<{ free: boolean }>(
+      "select pg_try_advisory_lock(hashtextextended($1, 7)) as free",
+      [id],
+    );
+    if (!taken.rows[0]?.free) continue;
+    dead.push(id);
+    await client.query("select pg_advisory_unlock(hashtextextended($1, 7))", [id]);
+  }
+  if (dead.length > 0) await client.query("select graphile_worker.force_unlock_workers($1)", [dead]);
 }
