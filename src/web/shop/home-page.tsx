@@ -106,11 +106,11 @@ function Endings({ frame, sale }: HomeProps): VNode | null {
         caption={words.endingsCaption}
         columns={[
           { key: "first", label: words.firstYear },
-          { key: "then", label: words.thenPerYear },
+          { key: "later", label: words.thenPerYear },
         ]}
         rows={endings.map(({ tld, price }) => ({
           label: `.${tld}`,
-          cells: { first: <Money {...firstOf(price)} />, then: <Money {...renewalOf(price)} /> },
+          cells: { first: <Money {...firstOf(price)} />, later: <Money {...renewalOf(price)} /> },
         }))}
       />
     </Card>

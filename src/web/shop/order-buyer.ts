@@ -1,0 +1,24 @@
+// Who orders, as far as we know: a signed-in customer is not asked again for what we have.
+import { accountById, defaultProfile } from "../../business/customers/index.ts";
+import type { Account, BillingProfile } from "../../business/customers/index.ts";
+import type { Visit } from "../../kernel/http.ts";
+import { factsOf } from "../core/index.ts";
+import type { Site } from "../site.ts";
+
+export type KnownBuyer = {
+  readonly account: Account;
+  readonly profile: BillingProfile;
+  readonly name: string;
+  readonly email: string;
+};
+
+/** Null for guests, and for people without an account or a place to send invoices to. */
+export async function knownBuyer(site: Site, visit: Visit): Promise<KnownBuyer | null> {
+  const known = factsOf(visit).signedIn;
+  if (visit.actor.kind !== "person" || visit.actor.accountId === null || known === null) return null;
+  const [account, profile] = await Promise.all([
+    accountById(site.db.read, visit.actor.accountId),
+    defaultProfile(site.db.read, visit.actor.accountId),
+  ]);
+  return account && profile ? { account, profile, name: known.name, email: known.email } : null;
+}

@@ -1,0 +1,35 @@
+// The steps above each page of ordering, with ways back to what was answered.
+import type { VNode } from "preact";
+import { Stepper } from "../ui/index.ts";
+import type { Lang } from "../ui/index.ts";
+import { orderWords } from "./order.words.ts";
+
+export type OrderStep = "package" | "domain" | "details" | "review";
+
+export function OrderSteps(props: {
+  readonly lang: Lang;
+  readonly at: OrderStep;
+  /** A customer whose details we have is not asked again. */
+  readonly withDetails: boolean;
+}): VNode {
+  const words = orderWords(props.lang);
+  const all: readonly { readonly key: OrderStep; readonly label: string; readonly href: string }[] = [
+    { key: "package", label: words.stepPackage, href: "/order/package" },
+    { key: "domain", label: words.stepDomain, href: "/order/domain" },
+    ...(props.withDetails
+      ? [{ key: "details" as const, label: words.stepDetails, href: "/order/details" }]
+      : []),
+    { key: "review", label: words.stepReview, href: "/order/review" },
+  ];
+  const at = all.findIndex((step) => step.key === props.at);
+  return (
+    <Stepper
+      label={words.steps}
+      steps={all.map((step, i) => ({
+        label: step.label,
+        href: step.href,
+        state: i < at ? "done" : i === at ? "current" : "waiting",
+      }))}
+    />
+  );
+}
