@@ -12,9 +12,10 @@ const PASSWORD = "only-for-checks";
 export const ROLES = { owner: "kontor_owner", app: "kontor_app", read: "kontor_read" } as const;
 export const TEMPLATE = "kontor_template";
 
-export async function startCluster(): Promise<Cluster> {
+/** `fsync` true: as safe at power loss as a real one, for measurements. */
+export async function startCluster({ fsync = false } = {}): Promise<Cluster> {
   const dir = mkdtempSync(join(tmpdir(), "kontor-checks-"));
-  const server = await startPostgres({ dir, fsync: false });
+  const server = await startPostgres({ dir, fsync });
   const client = new pg.Client({ connectionString: server.superuserUrl });
   await client.connect();
   for (const role of Object.values(ROLES))

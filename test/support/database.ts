@@ -6,6 +6,7 @@ import { openDatabase } from "../../src/kernel/db.ts";
 import type { Database } from "../../src/kernel/db.ts";
 import { makeLog } from "../../src/kernel/log.ts";
 import { TEMPLATE, urlOf } from "./cluster.ts";
+import type { Cluster } from "./cluster.ts";
 
 export type TestDatabase = Database & {
   /** As the owner: for looking behind the curtain and for setting a scene no action can. */
@@ -20,7 +21,16 @@ export type TestDatabase = Database & {
 
 /** Call at the top of a test file's set-up; it goes away by itself after the file. */
 export async function testDatabase(template: string = TEMPLATE): Promise<TestDatabase> {
-  const { port, superuserUrl } = inject("cluster");
+  const made = await cloneDatabase(inject("cluster"), template);
+  afterAll(() => made.drop());
+  return made.db;
+}
+
+/** A clone that its maker drops. */
+export async function cloneDatabase(
+  { port, superuserUrl }: Pick<Cluster, "port" | "superuserUrl">,
+  template: string = TEMPLATE,
+): Promise<{ readonly db: TestDatabase; readonly name: string; drop(): Promise<void> }> {
   const name = `t_${randomBytes(6).toString("hex")}`;
   await asSuperuser(superuserUrl, `create database ${name} template ${template} owner kontor_owner`);
   const urls = {
@@ -32,12 +42,12 @@ export async function testDatabase(template: string = TEMPLATE): Promise<TestDat
   const database = openDatabase(urls, makeLog("silent"), { app: 12, read: 4 });
   const owner = new pg.Pool({ connectionString: urls.owner, max: 2 });
   owner.on("error", () => undefined);
-  afterAll(async () => {
+  const drop = async (): Promise<void> => {
     await database.close();
     await owner.end();
     await asSuperuser(superuserUrl, `drop database if exists ${name} with (force)`);
-  });
-  return { ...database, owner, urls };
+  };
+  return { db: { ...database, owner, urls }, name, drop };
 }
 
 async function asSuperuser(url: string, statement: string): Promise<void> {

@@ -17,6 +17,7 @@ import { inProcessMail } from "./in-process-mail.ts";
 import { inProcessPanel } from "./in-process-panel.ts";
 import { inProcessRegistrar } from "./in-process-registrar.ts";
 import { inProcessSms } from "./in-process-sms.ts";
+import type { TestDatabase } from "./database.ts";
 import { testWorld } from "./world.ts";
 import type { TestWorld } from "./world.ts";
 
@@ -35,8 +36,8 @@ export type TestShop = {
 export const guest: Guest = { kind: "guest", id: null, bearer: null, via: "web", requestId: null };
 export const bearerOf = (orderId: string): Guest => ({ ...guest, bearer: { kind: "order", id: orderId } });
 
-export async function testShop(startsOn = "2026-03-02"): Promise<TestShop> {
-  const world = await testWorld();
+export async function testShop(startsOn = "2026-03-02", on?: TestDatabase): Promise<TestShop> {
+  const world = await testWorld(on);
   knowProviders();
   await world.setClock(startsOn);
   await seedDemo(world, { sandbox: null, baseUrl: "http://shop.test" });

@@ -23,9 +23,10 @@ export type TestWorld = Wired & {
   hurry(): Promise<void>;
 };
 
-export async function testWorld(template?: string): Promise<TestWorld> {
+/** On a clone of this template, or on a database that the caller keeps. */
+export async function testWorld(on?: string | TestDatabase): Promise<TestWorld> {
   useSealingKey(SEALING_KEY);
-  const db = await testDatabase(template);
+  const db = typeof on === "object" ? on : await testDatabase(on);
   const ports: Partial<Record<PortKind, unknown>> = {};
   const log = makeLog("silent");
   const wired = wire({
