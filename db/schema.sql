@@ -1092,6 +1092,7 @@ CREATE INDEX billing_entry_due ON contracts.billing_entry USING btree (next_due_
 CREATE INDEX billing_entry_owner ON contracts.billing_entry USING btree (account_id, id DESC);
 CREATE INDEX billing_entry_subject ON contracts.billing_entry USING btree (subject_id) WHERE (subject_id IS NOT NULL);
 CREATE INDEX connection_history_domain ON domains.connection_history USING btree (domain_id, id);
+CREATE INDEX contract_ending ON contracts.contract USING btree (ends_on, id) WHERE (state = 'ending'::text);
 CREATE INDEX contract_item ON contracts.contract USING btree (order_item_id) WHERE (order_item_id IS NOT NULL);
 CREATE INDEX contract_owner ON contracts.contract USING btree (account_id, id DESC);
 CREATE INDEX delivery_document ON billing.delivery USING btree (document_id);

@@ -26,6 +26,7 @@ create table contracts.contract (
 );
 create index contract_owner on contracts.contract (account_id, id desc);
 create index contract_item on contracts.contract (order_item_id) where order_item_id is not null;
+create index contract_ending on contracts.contract (ends_on, id) where state = 'ending';
 create table contracts.contract_number (
   seller_id uuid not null,
   number text not null,

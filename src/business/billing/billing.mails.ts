@@ -1,4 +1,5 @@
-// The mails around invoices and payments, in English and German: plain facts, what happens next, and one button.
+// The mails around invoices and payments, in English and German: plain facts, what happens next, and one
+// button.
 import { z } from "zod";
 import { mailTemplate } from "../messages/index.ts";
 
@@ -38,7 +39,9 @@ export const invoiceMail = mailTemplate({
 
 attached is your invoice {{ number }} of {{ date }} for {{ amount }}.
 
-{% if open %}{% if by_card %}{{ open }} is due on {{ due }}. If you keep a card with us, we charge it on that day and you need to do nothing.{% else %}Please pay {{ open }} by {{ due }}.{% endif %}{% else %}It is already settled. There is nothing left to pay.{% endif %}
+{% if open %}{% if by_card %}{{ open }} is due on {{ due }}. If you keep a card with us, we charge it on
+that day and you need to do nothing.{% else %}Please pay {{ open }} by {{ due }}.{% endif %}{% else %}It is
+already settled. There is nothing left to pay.{% endif %}
 
 {% if pay_url and open %}[Pay now]({{ pay_url }}){% endif %}
 
@@ -51,7 +54,9 @@ Kind regards
 
 im Anhang finden Sie Ihre Rechnung {{ number }} vom {{ date }} über {{ amount }}.
 
-{% if open %}{% if by_card %}{{ open }} sind am {{ due }} fällig. Wenn Sie eine Karte bei uns hinterlegt haben, belasten wir sie an diesem Tag; Sie müssen nichts tun.{% else %}Bitte zahlen Sie {{ open }} bis zum {{ due }}.{% endif %}{% else %}Sie ist bereits ausgeglichen. Es ist nichts mehr zu zahlen.{% endif %}
+{% if open %}{% if by_card %}{{ open }} sind am {{ due }} fällig. Wenn Sie eine Karte bei uns hinterlegt
+haben, belasten wir sie an diesem Tag; Sie müssen nichts tun.{% else %}Bitte zahlen Sie {{ open }} bis zum
+{{ due }}.{% endif %}{% else %}Sie ist bereits ausgeglichen. Es ist nichts mehr zu zahlen.{% endif %}
 
 {% if pay_url and open %}[Jetzt bezahlen]({{ pay_url }}){% endif %}
 
@@ -80,7 +85,8 @@ Kind regards
       subject: "Gutschrift {{ number }} über {{ amount }}",
       body: `Guten Tag {{ person.name }},
 
-im Anhang finden Sie unsere Gutschrift {{ number }} vom {{ date }} über {{ amount }}. Sie korrigiert die Rechnung {{ invoice }}.
+im Anhang finden Sie unsere Gutschrift {{ number }} vom {{ date }} über {{ amount }}. Sie korrigiert die
+Rechnung {{ invoice }}.
 
 Freundliche Grüße
 {{ seller.name }}`,
@@ -113,7 +119,8 @@ thank you. We received {{ amount }} on {{ date }}.
 {% for document in documents %}| Invoice {{ document.number }} | {{ document.amount }}
 {% endfor %}
 
-{% if credit %}{{ credit }} is left over. It stays on your account and is used for your next invoice.{% endif %}
+{% if credit %}{{ credit }} is left over. It stays on your account and is used for your next
+invoice.{% endif %}
 
 Kind regards
 {{ seller.name }}`,
@@ -127,7 +134,8 @@ vielen Dank. Wir haben am {{ date }} {{ amount }} erhalten.
 {% for document in documents %}| Rechnung {{ document.number }} | {{ document.amount }}
 {% endfor %}
 
-{% if credit %}{{ credit }} sind übrig. Sie bleiben auf Ihrem Konto und werden für Ihre nächste Rechnung verwendet.{% endif %}
+{% if credit %}{{ credit }} sind übrig. Sie bleiben auf Ihrem Konto und werden für Ihre nächste Rechnung
+verwendet.{% endif %}
 
 Freundliche Grüße
 {{ seller.name }}`,
@@ -158,7 +166,8 @@ Kind regards
 
 am {{ date }} haben wir Ihnen {{ amount }} zurückgezahlt.
 
-{% if by_card %}Der Betrag geht auf die Karte zurück, mit der Sie bezahlt haben; bis die Bank ihn zeigt, können zehn Tage vergehen.{% endif %}
+{% if by_card %}Der Betrag geht auf die Karte zurück, mit der Sie bezahlt haben; bis die Bank ihn zeigt,
+können zehn Tage vergehen.{% endif %}
 
 Freundliche Grüße
 {{ seller.name }}`,

@@ -38,10 +38,12 @@ export type DocumentRow = {
 const columns = sql`d.id, d.seller_id as "sellerId", d.account_id as "accountId", a.name as "accountName", d.kind, d.state,
   d.number, d.order_id as "orderId", d.corrects_id as "correctsId",
   (select o.number from billing.document o where o.id = d.corrects_id) as "correctsNumber", d.currency,
-  d.net_minor as "netMinor", d.tax_minor as "taxMinor", d.gross_minor as "grossMinor", d.document_on as "documentOn",
+  d.net_minor as "netMinor", d.tax_minor as "taxMinor", d.gross_minor as "grossMinor",
+    d.document_on as "documentOn",
   d.due_on as "dueOn", d.issued_at as "issuedAt", d.pay_by as "payBy", s.state as settlement,
   coalesce(s.paid_minor, 0) as "paidMinor", coalesce(s.credited_minor, 0) as "creditedMinor",
-  case when s.state in ('open', 'partly') then s.due_minor - s.paid_minor - s.credited_minor else 0 end as "openMinor",
+  case when s.state in ('open',
+    'partly') then s.due_minor - s.paid_minor - s.credited_minor else 0 end as "openMinor",
   s.settled_on as "settledOn", s.disputed_at as "disputedAt"`;
 const joined = sql`billing.document d join customers.account a on a.id = d.account_id
   left join billing.settlement s on s.document_id = d.id`;
@@ -122,9 +124,11 @@ export async function documentById(db: ReadDb, id: string): Promise<DocumentView
 
 async function linesOf(db: ReadDb, documentId: string): Promise<LineRow[]> {
   const { rows } = await sql<LineRow>`select l.id, l.position, l.text, l.contract_id as "contractId",
-      l.quantity_milli as "quantityMilli", l.unit_minor as "unitMinor", l.net_minor as "netMinor", l.tax_minor as "taxMinor",
+      l.quantity_milli as "quantityMilli", l.unit_minor as "unitMinor", l.net_minor as "netMinor",
+        l.tax_minor as "taxMinor",
       l.tax_rate_permyriad as "ratePermyriad", l.period_from as "periodFrom", l.period_until as "periodUntil",
-      coalesce((select sum(c.net_minor + c.tax_minor) from billing.line c where c.corrects_line_id = l.id), 0)::bigint
+      coalesce((select sum(c.net_minor + c.tax_minor) from billing.line c where c.corrects_line_id = l.id),
+        0)::bigint
         as "creditedMinor"
     from billing.line l where l.document_id = ${documentId} order by l.position`.execute(db);
   return rows;
@@ -220,9 +224,11 @@ export async function upcomingRenewals(
 ): Promise<UpcomingRenewal[]> {
   const { rows } =
     await sql<UpcomingRenewal>`select e.id as "entryId", e.account_id as "accountId", a.name as "accountName",
-      c.contract_no as "contractNo", e.text, e.next_due_on as "nextDueOn", e.currency, e.includes_tax as "includesTax",
+      c.contract_no as "contractNo", e.text, e.next_due_on as "nextDueOn", e.currency,
+        e.includes_tax as "includesTax",
       round(e.renewal_minor * e.quantity_milli / 1000.0)::bigint as minor
-    from contracts.billing_entry e join contracts.contract c on c.id = e.contract_id join customers.account a on a.id = e.account_id
+    from contracts.billing_entry e join contracts.contract c on c.id = e.contract_id join customers.account a
+      on a.id = e.account_id
     where e.state = 'running' and e.next_due_on <= ${until}::date
       and (${accountIds === null} or e.account_id = any(${[...(accountIds ?? [])]}::uuid[]))
     order by e.next_due_on, e.id limit ${Math.min(limit, 100)}`.execute(db);
@@ -254,7 +260,8 @@ export async function paymentPageOf(
   const { rows } =
     await sql<PaymentPageDocument>`select d.id, d.seller_id as "sellerId", d.account_id as "accountId",
       d.number, d.currency, d.gross_minor as "grossMinor", d.document_on as "documentOn", d.due_on as "dueOn",
-      case when s.state in ('open', 'partly') then s.due_minor - s.paid_minor - s.credited_minor else 0 end as "openMinor",
+      case when s.state in ('open',
+        'partly') then s.due_minor - s.paid_minor - s.credited_minor else 0 end as "openMinor",
       s.state as settlement, d.language, d.pay_by as "payBy", a.name as "buyerName"
     from ${joined} where d.id = ${documentId} and d.kind = 'invoice' and d.state = 'issued'`.execute(db);
   return rows[0] ?? null;

@@ -27,7 +27,8 @@ export async function creditableDocument(tx: Tx, documentId: string): Promise<Cr
   const { rows } =
     await sql<CreditableDocument>`select d.id, d.seller_id as "sellerId", d.account_id as "accountId",
       d.order_id as "orderId", d.number, d.language, d.currency, d.home_currency as "homeCurrency",
-      d.exchange_rate::text as "exchangeRate", d.document_on as "documentOn", d.tax_evidence as "taxEvidence", d.content,
+      d.exchange_rate::text as "exchangeRate", d.document_on as "documentOn",
+        d.tax_evidence as "taxEvidence", d.content,
       d.billing_profile_id as "billingProfileId", d.pay_by as "payBy"
     from billing.document d where d.id = ${documentId} and d.kind = 'invoice' and d.state = 'issued'`.execute(
       tx,
@@ -43,10 +44,13 @@ export async function creditableLines(tx: Tx, documentId: string): Promise<Invoi
     await sql<InvoiceLineRow>`select l.id, l.position, l.entry_id as "entryId", l.contract_id as "contractId",
       l.text, l.quantity_milli as "quantityMilli", l.unit_minor as "unitMinor", l.net_minor as "netMinor",
       l.tax_minor as "taxMinor", l.tax_rate_permyriad as "ratePermyriad", l.tax_category as category,
-      l.tax_country as country, l.period_from as "periodFrom", l.period_until as "periodUntil", l.supply_on as "supplyOn",
+      l.tax_country as country, l.period_from as "periodFrom", l.period_until as "periodUntil",
+        l.supply_on as "supplyOn",
       l.revenue_account as "revenueAccount",
-      coalesce((select sum(c.net_minor) from billing.line c where c.corrects_line_id = l.id), 0)::bigint as "creditedNet",
-      coalesce((select sum(c.tax_minor) from billing.line c where c.corrects_line_id = l.id), 0)::bigint as "creditedTax"
+      coalesce((select sum(c.net_minor) from billing.line c where c.corrects_line_id = l.id),
+        0)::bigint as "creditedNet",
+      coalesce((select sum(c.tax_minor) from billing.line c where c.corrects_line_id = l.id),
+        0)::bigint as "creditedTax"
     from billing.line l where l.document_id = ${documentId} order by l.position`.execute(tx);
   return rows;
 }
@@ -62,7 +66,8 @@ export async function reverseSpans(
   const done = await sql`update billing.billed_span s set reversed_by = ${creditNoteId}
     from unnest(${lines.map((one) => one.entryId)}::uuid[], ${lines.map((one) => one.from)}::date[],
       ${lines.map((one) => one.kind)}::text[]) as n(entry_id, from_on, kind)
-    where s.document_id = ${documentId} and s.entry_id = n.entry_id and s.from_on = n.from_on and s.kind = n.kind
+    where s.document_id = ${documentId} and s.entry_id = n.entry_id and s.from_on = n.from_on
+      and s.kind = n.kind
       and s.reversed_by is null`.execute(tx);
   return Number(done.numAffectedRows ?? 0n);
 }

@@ -24,7 +24,8 @@ export type DeliveredDocument = {
 };
 
 const shown = sql`d.id, d.seller_id as "sellerId", d.account_id as "accountId", d.kind, d.number, d.currency,
-  d.gross_minor as "grossMinor", coalesce(greatest(s.due_minor - s.paid_minor - s.credited_minor, 0), 0) as "openMinor",
+  d.gross_minor as "grossMinor", coalesce(greatest(s.due_minor - s.paid_minor - s.credited_minor, 0),
+    0) as "openMinor",
   d.document_on as "documentOn", d.due_on as "dueOn", d.pay_by as "payBy", a.invoice_by as "invoiceBy",
   c.number as corrects, d.language`;
 const joined = sql`billing.document d join customers.account a on a.id = d.account_id
@@ -78,7 +79,8 @@ export async function failDeliveries(
     id: string;
     from: DeliveryState;
   }>`update billing.delivery v set state = 'failed'
-    from billing.delivery o where o.id = v.id and v.message_id = ${messageId} and v.state in ('waiting', 'sent')
+    from billing.delivery o where o.id = v.id and v.message_id = ${messageId} and v.state in ('waiting',
+      'sent')
     returning v.id, o.state as from`.execute(tx);
   return rows;
 }

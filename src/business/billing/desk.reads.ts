@@ -40,11 +40,13 @@ export type DeskDocumentsAsked = {
 };
 
 const columns = (today: IsoDate) => sql`d.id, d.kind, d.state, d.number, d.account_id as "accountId",
-  a.name as "accountName", d.seller_id as "sellerId", d.currency, d.net_minor as "netMinor", d.tax_minor as "taxMinor",
+  a.name as "accountName", d.seller_id as "sellerId", d.currency, d.net_minor as "netMinor",
+    d.tax_minor as "taxMinor",
   d.gross_minor as "grossMinor", d.document_on as "documentOn", coalesce(s.due_on, d.due_on) as "dueOn",
   s.state as settlement, coalesce(s.paid_minor, 0)::bigint as "paidMinor",
   coalesce(s.credited_minor, 0)::bigint as "creditedMinor",
-  case when s.state in ('open', 'partly') then s.due_minor - s.paid_minor - s.credited_minor else 0 end::bigint
+  case when s.state in ('open',
+    'partly') then s.due_minor - s.paid_minor - s.credited_minor else 0 end::bigint
     as "openMinor",
   (s.state in ('open', 'partly') and s.due_on < ${today}::date) is true as overdue,
   (select c.last_day from billing.dunning_case c where c.document_id = d.id order by c.id desc limit 1)
@@ -141,7 +143,8 @@ export async function deskDocument(
   const head = await sql<Head>`select ${columns(today)}, d.order_id as "orderId", o.order_no as "orderNo",
       d.corrects_id as "correctsId", c.number as "correctsNumber", d.cause, d.pay_by as "payBy",
       d.chain_hash as "chainHash", d.issued_at as "issuedAt"
-    from ${FROM} left join billing.document c on c.id = d.corrects_id left join orders.order o on o.id = d.order_id
+    from ${FROM} left join billing.document c on c.id = d.corrects_id left join orders.order o
+      on o.id = d.order_id
     where d.id = ${id}`.execute(db);
   const document = head.rows[0];
   if (!document) return null;

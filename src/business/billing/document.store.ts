@@ -13,7 +13,8 @@ export async function claimedSpans(tx: Tx, spans: readonly Claim[]): Promise<Rea
   if (spans.length === 0) return new Set();
   const { rows } = await sql<{ entry_id: string; kind: string; from_on: IsoDate }>`
     select s.entry_id, s.kind, s.from_on from unnest(${spans.map((one) => one.entryId)}::uuid[],
-      ${spans.map((one) => one.kind)}::text[], ${spans.map((one) => one.from)}::date[]) as a(entry_id, kind, from_on)
+      ${spans.map((one) => one.kind)}::text[], ${spans.map((one) => one.from)}::date[]) as a(entry_id, kind,
+        from_on)
     join billing.billed_span s on s.entry_id = a.entry_id and s.kind = a.kind and s.from_on = a.from_on
     where s.reversed_by is null`.execute(tx);
   return new Set(rows.map((row) => spanKey(row.entry_id, row.kind, row.from_on)));
@@ -65,14 +66,20 @@ async function insertHeads(
     cause: one.cause,
   }));
   await sql`insert into billing.document (id, seller_id, account_id, kind, state, series_id, corrects_id, order_id, language,
-      currency, net_minor, tax_minor, gross_minor, home_currency, exchange_rate, home_tax_minor, tax_evidence, document_on,
+      currency, net_minor, tax_minor, gross_minor, home_currency, exchange_rate, home_tax_minor,
+        tax_evidence, document_on,
       supply_on, due_on, content, billing_profile_id, pay_by, cause, created_at, closed_at)
-    select n.id, n.seller, n.account, n.kind, 'closed', ${given.seriesId}, n.corrects, n.order_id, n.language, n.currency,
-      n.net, n.tax, n.gross, n.home, n.rate, n.home_tax, n.evidence::jsonb, n.document_on, n.supply_on, n.due_on,
+    select n.id, n.seller, n.account, n.kind, 'closed', ${given.seriesId}, n.corrects, n.order_id,
+      n.language, n.currency,
+      n.net, n.tax, n.gross, n.home, n.rate, n.home_tax, n.evidence::jsonb, n.document_on, n.supply_on,
+        n.due_on,
       n.content::jsonb, n.profile, n.pay_by, n.cause, ${given.at}, ${given.at}
-    from json_to_recordset(${JSON.stringify(rows)}::json) as n(id uuid, seller uuid, account uuid, kind text, corrects uuid,
-      order_id uuid, language text, currency text, net bigint, tax bigint, gross bigint, home text, rate numeric,
-      home_tax bigint, evidence text, document_on date, supply_on date, due_on date, content text, profile uuid,
+    from json_to_recordset(${JSON.stringify(rows)}::json) as n(id uuid, seller uuid, account uuid, kind text,
+      corrects uuid,
+      order_id uuid, language text, currency text, net bigint, tax bigint, gross bigint, home text,
+        rate numeric,
+      home_tax bigint, evidence text, document_on date, supply_on date, due_on date, content text,
+        profile uuid,
       pay_by text, cause text)`.execute(tx);
 }
 
@@ -114,10 +121,13 @@ async function insertLines(tx: Tx, list: readonly NewDocument[]): Promise<void> 
     })),
   );
   await sql`insert into billing.line (id, document_id, account_id, position, entry_id, contract_id, text, quantity_milli,
-      unit_minor, net_minor, tax_minor, tax_rate_permyriad, tax_category, tax_country, period_from, period_until, supply_on,
+      unit_minor, net_minor, tax_minor, tax_rate_permyriad, tax_category, tax_country, period_from,
+        period_until, supply_on,
       revenue_account, corrects_line_id)
-    select * from json_to_recordset(${JSON.stringify(rows)}::json) as n(id uuid, doc uuid, acc uuid, pos int, entry uuid,
-      con uuid, text text, qty bigint, unit bigint, net bigint, tax bigint, rate int, cat text, land text, from_on date,
+    select * from json_to_recordset(${JSON.stringify(rows)}::json) as n(id uuid, doc uuid, acc uuid, pos int,
+      entry uuid,
+      con uuid, text text, qty bigint, unit bigint, net bigint, tax bigint, rate int, cat text, land text,
+        from_on date,
       until_on date, supply date, rev text, corr uuid)`.execute(tx);
 }
 
@@ -156,8 +166,10 @@ export type ClosedDocument = {
 /** The next closed documents of a series in order, for whoever holds the series' row. */
 export async function closedDocuments(tx: Tx, seriesId: string, limit: number): Promise<ClosedDocument[]> {
   const { rows } = await sql<ClosedDocument>`
-    select d.id, d.seller_id as "sellerId", d.account_id as "accountId", d.kind, d.currency, d.gross_minor as "grossMinor",
-      d.document_on as "documentOn", encode(sha256(convert_to(d.content::text, 'UTF8')), 'hex') as "contentHash"
+    select d.id, d.seller_id as "sellerId", d.account_id as "accountId", d.kind, d.currency,
+      d.gross_minor as "grossMinor",
+      d.document_on as "documentOn", encode(sha256(convert_to(d.content::text, 'UTF8')),
+        'hex') as "contentHash"
     from billing.document d where d.series_id = ${seriesId} and d.state = 'closed'
     order by d.closed_at, d.id limit ${limit}`.execute(tx);
   return rows;
@@ -176,7 +188,8 @@ export type BookedPart = {
 export async function bookedParts(tx: Tx, documentIds: readonly string[]): Promise<BookedPart[]> {
   const { rows } = await sql<BookedPart>`
     select l.document_id as "documentId", l.revenue_account as "revenueAccount", l.tax_country as country,
-      l.tax_rate_permyriad as "ratePermyriad", sum(l.net_minor)::bigint as net, sum(l.tax_minor)::bigint as tax
+      l.tax_rate_permyriad as "ratePermyriad", sum(l.net_minor)::bigint as net,
+        sum(l.tax_minor)::bigint as tax
     from unnest(${[...documentIds]}::uuid[]) as d(id) join billing.line l on l.document_id = d.id
     group by 1, 2, 3, 4`.execute(tx);
   return rows;
@@ -200,7 +213,8 @@ export async function numberDocumentRows(
   const updated =
     await sql`update billing.document d set state = 'issued', number = n.number, chain_hash = n.link,
       issued_at = ${given.at}
-    from unnest(${ids}::uuid[], ${numbers}::text[], ${list.map((one) => one.chainHash)}::text[]) as n(id, number, link)
+    from unnest(${ids}::uuid[], ${numbers}::text[], ${list.map((one) => one.chainHash)}::text[]) as n(id,
+      number, link)
     where d.id = n.id and d.state = 'closed'`.execute(tx);
   if (updated.numAffectedRows !== BigInt(list.length))
     throw new Error("a document was numbered by somebody else");

@@ -1,5 +1,5 @@
-// The mails of the renewal sequence, in English and German: before a renewal, when a charge failed, when something is overdue,
-// and around suspension and end. They say what happens on which day and how to stop it.
+// The mails of the renewal sequence, in English and German: before a renewal, when a charge failed, when
+// something is overdue, and around suspension and end. They say what happens on which day and how to stop it.
 import { z } from "zod";
 import { mailTemplate } from "../messages/index.ts";
 
@@ -26,7 +26,8 @@ Kind regards
       subject: "{{ what }} verlängert sich am {{ date }}",
       body: `Guten Tag {{ person.name }},
 
-{{ what }} verlängert sich am {{ date }} für {{ amount }}. Sie müssen nichts tun: Vorher kommt eine Rechnung.
+{{ what }} verlängert sich am {{ date }} für {{ amount }}. Sie müssen nichts tun: Vorher kommt eine
+Rechnung.
 
 Wenn Sie die Leistung nicht mehr brauchen, sagen Sie uns bitte rechtzeitig Bescheid.
 
@@ -67,7 +68,8 @@ Kind regards
       subject: "Ihre Karte konnte für die Rechnung {{ number }} nicht belastet werden",
       body: `Guten Tag {{ person.name }},
 
-wir konnten Ihre Karte für die Rechnung {{ number }} nicht belasten. Offen sind {{ open }}, fällig am {{ due }}.
+wir konnten Ihre Karte für die Rechnung {{ number }} nicht belasten. Offen sind {{ open }}, fällig am
+{{ due }}.
 
 Bitte zahlen Sie mit einer anderen Karte. Sie können sie für die nächsten Rechnungen hinterlegen.
 
@@ -100,7 +102,8 @@ Kind regards
       subject: "Zur Erinnerung: Die Rechnung {{ number }} ist offen",
       body: `Guten Tag {{ person.name }},
 
-die Rechnung {{ number }} war am {{ due }} fällig, und {{ open }} sind noch offen. Vielleicht haben Sie es übersehen.
+die Rechnung {{ number }} war am {{ due }} fällig, und {{ open }} sind noch offen. Vielleicht haben Sie es
+übersehen.
 
 [Jetzt bezahlen]({{ pay_url }})
 
@@ -120,7 +123,8 @@ export const overdueSecondMail = mailTemplate({
       subject: "Please pay invoice {{ number }}: we will have to stop {{ what }}",
       body: `Hello {{ person.name }},
 
-{{ open }} of invoice {{ number }} has been open since {{ due }}. If it is not paid within a few days, we have to stop {{ what }}.
+{{ open }} of invoice {{ number }} has been open since {{ due }}. If it is not paid within a few days, we
+have to stop {{ what }}.
 
 [Pay now]({{ pay_url }})
 
@@ -133,7 +137,8 @@ Kind regards
       subject: "Bitte zahlen Sie die Rechnung {{ number }}: Sonst müssen wir {{ what }} sperren",
       body: `Guten Tag {{ person.name }},
 
-{{ open }} der Rechnung {{ number }} sind seit dem {{ due }} offen. Werden sie nicht in den nächsten Tagen bezahlt, müssen wir {{ what }} sperren.
+{{ open }} der Rechnung {{ number }} sind seit dem {{ due }} offen. Werden sie nicht in den nächsten Tagen
+bezahlt, müssen wir {{ what }} sperren.
 
 [Jetzt bezahlen]({{ pay_url }})
 
@@ -153,7 +158,8 @@ export const suspendedMail = mailTemplate({
       subject: "{{ what }} is suspended until invoice {{ number }} is paid",
       body: `Hello {{ person.name }},
 
-{{ open }} of invoice {{ number }} has been open since {{ due }}. {{ what }} is suspended from today. Nothing is deleted.
+{{ open }} of invoice {{ number }} has been open since {{ due }}. {{ what }} is suspended from today.
+Nothing is deleted.
 
 As soon as you pay, it runs again, usually within a minute.
 
@@ -166,7 +172,8 @@ Kind regards
       subject: "{{ what }} ist gesperrt, bis die Rechnung {{ number }} bezahlt ist",
       body: `Guten Tag {{ person.name }},
 
-{{ open }} der Rechnung {{ number }} sind seit dem {{ due }} offen. {{ what }} ist ab heute gesperrt. Gelöscht wird nichts.
+{{ open }} der Rechnung {{ number }} sind seit dem {{ due }} offen. {{ what }} ist ab heute gesperrt.
+Gelöscht wird nichts.
 
 Sobald Sie bezahlen, läuft alles wieder, meist innerhalb einer Minute.
 
@@ -186,7 +193,8 @@ export const finalWarningMail = mailTemplate({
       subject: "Last warning: {{ what }} will end",
       body: `Hello {{ person.name }},
 
-{{ open }} of invoice {{ number }} is still open. In about two weeks {{ what }} ends, and its data are deleted for good.
+{{ open }} of invoice {{ number }} is still open. In about two weeks {{ what }} ends, and its data are
+deleted for good.
 
 [Pay and keep it]({{ pay_url }})
 
@@ -197,7 +205,8 @@ Kind regards
       subject: "Letzte Mahnung: {{ what }} wird beendet",
       body: `Guten Tag {{ person.name }},
 
-{{ open }} der Rechnung {{ number }} sind weiterhin offen. In etwa zwei Wochen endet {{ what }}, und die Daten werden endgültig gelöscht.
+{{ open }} der Rechnung {{ number }} sind weiterhin offen. In etwa zwei Wochen endet {{ what }}, und die
+Daten werden endgültig gelöscht.
 
 [Bezahlen und behalten]({{ pay_url }})
 
@@ -226,7 +235,8 @@ Kind regards
       subject: "{{ what }} ist beendet",
       body: `Guten Tag {{ person.name }},
 
-weil die Rechnung {{ number }} nicht bezahlt wurde, ist {{ what }} heute beendet worden. {{ open }} bleiben fällig.
+weil die Rechnung {{ number }} nicht bezahlt wurde, ist {{ what }} heute beendet worden. {{ open }} bleiben
+fällig.
 
 [Jetzt bezahlen]({{ pay_url }})
 

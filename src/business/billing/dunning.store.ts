@@ -11,7 +11,8 @@ export async function openCases(
   given: { readonly sellerId: string; readonly today: IsoDate; readonly at: Date; readonly limit: number },
 ): Promise<string[]> {
   const due = await sql<{ document_id: string }>`select s.document_id from billing.settlement s
-    where s.state in ('open', 'partly') and s.due_on <= ${given.today}::date and s.seller_id = ${given.sellerId}
+    where s.state in ('open', 'partly') and s.due_on <= ${given.today}::date
+      and s.seller_id = ${given.sellerId}
       and not exists (select from billing.dunning_case c where c.document_id = s.document_id)
     order by s.due_on, s.document_id limit ${given.limit}`.execute(tx);
   const documents = due.rows.map((row) => row.document_id);
@@ -35,9 +36,11 @@ export async function openCases(
 
 /** SQL: a hold of this kind stops the account, or the contract of one of the document's lines, on this day. */
 const held = (what: "dunning" | "suspension", today: IsoDate) => sql`exists (select from contracts.hold h
-  where h.account_id = c.account_id and h.what = ${what} and h.lifted_at is null and h.from_on <= ${today}::date
+  where h.account_id = c.account_id and h.what = ${what} and h.lifted_at is null
+    and h.from_on <= ${today}::date
     and (h.until_on is null or h.until_on > ${today}::date)
-    and (h.contract_id is null or h.contract_id in (select l.contract_id from billing.line l where l.document_id = c.document_id)))`;
+    and (h.contract_id is null or h.contract_id in (select l.contract_id from billing.line l
+      where l.document_id = c.document_id)))`;
 
 /** Cases to look at today, those under a hold left out; `after` goes on behind the last one seen. */
 export async function dueCases(
@@ -51,7 +54,10 @@ export async function dueCases(
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select c.id from billing.dunning_case c
     where c.state = 'running' and c.next_on <= ${asked.today}::date and c.seller_id = ${asked.sellerId}
-      and (${asked.after}::uuid is null or c.id > ${asked.after}::uuid) and not ${held("dunning", asked.today)}
+      and (${asked.after}::uuid is null or c.id > ${asked.after}::uuid) and not ${held(
+        "dunning",
+        asked.today,
+      )}
     order by c.id limit ${asked.limit}`.execute(db);
   return rows.map((row) => row.id);
 }

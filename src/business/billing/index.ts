@@ -60,6 +60,8 @@ export { dunningStates } from "./dunning.rules.ts";
 export { documentsByIds, documentsOfAccounts, openDocuments } from "./portal.reads.ts";
 export type { CustomerDocument } from "./portal.reads.ts";
 export { sendPayLink } from "./send-pay-link.ts";
+export { matchPayment } from "./match-payment.ts";
+export type { MatchPayment, MatchRefusal } from "./match-payment.ts";
 export { numberDocuments } from "./number-documents.ts";
 export { usePayAddress } from "./pay-address.ts";
 export { publishSequence } from "./publish-sequence.ts";

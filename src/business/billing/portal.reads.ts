@@ -26,7 +26,8 @@ const columns = sql`d.id, d.kind, d.number, d.account_id as "accountId", d.selle
   d.gross_minor as "grossMinor", d.document_on as "documentOn", coalesce(s.due_on, d.due_on) as "dueOn",
   s.state as settlement, coalesce(s.paid_minor, 0)::bigint as "paidMinor",
   coalesce(s.credited_minor, 0)::bigint as "creditedMinor",
-  case when s.state in ('open', 'partly') then greatest(s.due_minor - s.paid_minor - s.credited_minor, 0) else 0 end::bigint
+  case when s.state in ('open', 'partly') then greatest(s.due_minor - s.paid_minor - s.credited_minor,
+    0) else 0 end::bigint
     as "openMinor"`;
 const FROM = sql`billing.document d left join billing.settlement s on s.document_id = d.id`;
 
@@ -48,7 +49,8 @@ export async function documentsOfAccounts(
 export async function openDocuments(db: ReadDb, accountIds: readonly string[]): Promise<CustomerDocument[]> {
   if (accountIds.length === 0) return [];
   const { rows } = await sql<CustomerDocument>`select ${columns} from ${FROM}
-    where s.account_id = any(${[...accountIds]}::uuid[]) and s.state in ('open', 'partly') and d.state = 'issued'
+    where s.account_id = any(${[...accountIds]}::uuid[]) and s.state in ('open', 'partly')
+      and d.state = 'issued'
     order by s.due_on, d.id limit 100`.execute(db);
   return rows;
 }

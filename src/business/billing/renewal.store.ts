@@ -34,10 +34,13 @@ export async function renewalsToRemind(tx: Tx, asked: Asked): Promise<Renewal[]>
       e.next_due_on as "dueOn", -d.before as day, e.currency,
       round(e.renewal_minor * e.quantity_milli / 1000.0)::bigint as minor
     from contracts.billing_entry e join contracts.contract c on c.id = e.contract_id
-    join jsonb_to_recordset(${JSON.stringify(asked.days)}::jsonb) as d(kind text, before int, "longOnly" boolean)
+    join jsonb_to_recordset(${JSON.stringify(asked.days)}::jsonb) as d(kind text, before int,
+      "longOnly" boolean)
       on d.kind = e.sequence_kind
-    where e.state = 'running' and e.next_due_on > ${asked.today}::date and e.next_due_on <= ${asked.today}::date + ${longest}::int
-      and e.next_due_on <= ${asked.today}::date + d.before and e.seller_id = ${asked.sellerId} and e.billed_until is not null
+    where e.state = 'running' and e.next_due_on > ${asked.today}::date
+      and e.next_due_on <= ${asked.today}::date + ${longest}::int
+      and e.next_due_on <= ${asked.today}::date + d.before and e.seller_id = ${asked.sellerId}
+        and e.billed_until is not null
       and (e.ends_on is null or e.ends_on > e.next_due_on) and e.renewal_minor > 0
       and (not d."longOnly" or e.term_unit = 'year' or (e.term_unit = 'month' and e.term_count >= 6))
       and not exists (select from billing.renewal_notice n
@@ -53,7 +56,8 @@ export async function keepNotices(tx: Tx, list: readonly Renewal[], today: IsoDa
     entry_id: string;
   }>`insert into billing.renewal_notice (entry_id, due_on, day, told_on)
     select n.entry_id, n.due_on, n.day, ${today}::date from unnest(${list.map((one) => one.entryId)}::uuid[],
-      ${list.map((one) => one.dueOn)}::date[], ${list.map((one) => one.day)}::int[]) as n(entry_id, due_on, day)
+      ${list.map((one) => one.dueOn)}::date[], ${list.map((one) => one.day)}::int[]) as n(entry_id, due_on,
+        day)
     on conflict do nothing returning entry_id`.execute(tx);
   const fresh = new Set(rows.map((row) => row.entry_id));
   return list.filter((one) => fresh.has(one.entryId));

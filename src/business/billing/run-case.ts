@@ -61,6 +61,8 @@ export async function workCase(
   await setNext(ctx.tx, found.id, nextOn, lastDay);
 }
 
+const UNDECIDED = new Set<string>(["asked", "processing"]);
+
 type Doing = {
   readonly found: DunningCase;
   readonly document: DeliveredDocument;
@@ -75,11 +77,13 @@ async function doSteps(ctx: Ctx, doing: Doing): Promise<boolean> {
   const keep = (step: CaseStep, outcome: string): Promise<boolean> =>
     insertStep(ctx.tx, { caseId: found.id, day: step.day, act: step.act, doneOn: today, outcome });
   for (const step of plan.passed) await keep(step, "passed");
-  let charging = false;
+  // A charge whose end is not known yet counts as one under way: nobody is reminded or stopped because of it.
+  const payments = await paymentsOfDocument(ctx.tx, found.documentId);
+  let charging = payments.some(({ manner, state }) => manner === "stored" && UNDECIDED.has(state));
   let postponed = false;
   for (const step of plan.todo) {
-    // While a card is being charged nobody is reminded or stopped; a failed charge comes back here at once.
-    const mustWait = charging && step.act !== "overdue";
+    // A failed charge comes back here at once.
+    const mustWait = charging && step.act !== "overdue" && step.act !== "charge";
     if (mustWait || (step.act === "suspend" && found.noSuspension)) {
       postponed = true;
       continue;

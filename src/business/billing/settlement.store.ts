@@ -19,7 +19,8 @@ export type Settlement = {
 };
 
 const columns = sql`s.document_id as "documentId", s.account_id as "accountId", s.seller_id as "sellerId",
-  d.order_id as "orderId", d.number, s.state, s.currency, s.due_minor as "dueMinor", s.paid_minor as "paidMinor",
+  d.order_id as "orderId", d.number, s.state, s.currency, s.due_minor as "dueMinor",
+    s.paid_minor as "paidMinor",
   s.credited_minor as "creditedMinor", s.due_on as "dueOn"`;
 
 /** These settlements, locked in the order of their ids, so that two who lock the same never wait in a circle. */

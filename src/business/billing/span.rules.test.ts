@@ -13,6 +13,7 @@ const entry = (over: Partial<SpanFacts> = {}): SpanFacts => ({
   termCount: 1,
   termUnit: "month",
   setupMinor: 0n,
+  freeUntil: null,
   ...over,
 });
 const written = (facts: SpanFacts, until: string): string[] =>
@@ -58,6 +59,18 @@ describe("what an entry owes", () => {
       { from: "2026-03-01", until: "2026-03-11", part: { days: 10, of: 31 } },
     ]);
     expect(owed.nextDueOn).toBeNull();
+  });
+
+  it("begins again on the day something stops being free, with the rest of that term", () => {
+    const free = entry({
+      anchorOn: "2026-01-01",
+      startsOn: "2026-01-01",
+      billedUntil: "2026-02-01",
+      freeUntil: "2026-06-21",
+    });
+    expect(owedSpans(free, "2026-06-30").spans).toMatchObject([
+      { from: "2026-06-21", until: "2026-07-01", price: "renewal", part: { days: 10, of: 30 } },
+    ]);
   });
 
   it("is paid a single time where nothing follows", () => {

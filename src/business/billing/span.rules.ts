@@ -11,6 +11,8 @@ export type SpanFacts = {
   readonly termCount: number;
   readonly termUnit: TermUnit | "once";
   readonly setupMinor: bigint;
+  /** It cost nothing until this day: what lies before is not owed. */
+  readonly freeUntil: IsoDate | null;
 };
 
 export type Span = {
@@ -59,7 +61,8 @@ function termsUntil(anchor: IsoDate, day: IsoDate, term: Term): number {
 /** All spans that begin on or before `until` and were not billed. Nothing owed answers no spans and no change. */
 export function owedSpans(entry: SpanFacts, until: IsoDate): Owed {
   const first = entry.billedUntil === null;
-  const from = entry.billedUntil ?? entry.startsOn;
+  const start = entry.billedUntil ?? entry.startsOn;
+  const from = entry.freeUntil !== null && entry.freeUntil > start ? entry.freeUntil : start;
   const spans: Span[] = [];
   if (first && from <= until && entry.setupMinor > 0n && !isOver(entry, from))
     spans.push({ kind: "setup", from, until: from, price: "setup", part: null });

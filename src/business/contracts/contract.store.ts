@@ -1,6 +1,6 @@
 // Every SQL statement on contracts themselves.
 import { sql } from "kysely";
-import type { Tx } from "../../kernel/db.ts";
+import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Subject } from "../../kernel/rights.ts";
 import type { IsoDate, Term, TermUnit } from "../../kernel/time.ts";
@@ -69,9 +69,11 @@ export type LockedContract = {
 
 export async function lockContract(tx: Tx, id: string): Promise<LockedContract | null> {
   const { rows } = await sql<LockedContract>`
-    select c.id, c.seller_id as "sellerId", c.account_id as "accountId", c.state, c.notice_days as "noticeDays",
+    select c.id, c.seller_id as "sellerId", c.account_id as "accountId", c.state,
+      c.notice_days as "noticeDays",
       c.minimum_until as "minimumUntil",
-      array(select e.id from contracts.billing_entry e where e.contract_id = c.id order by e.id)::text[] as "entryIds"
+      array(select e.id from contracts.billing_entry e where e.contract_id = c.id
+        order by e.id)::text[] as "entryIds"
     from contracts.contract c where c.id = ${id} for update`.execute(tx);
   return rows[0] ?? null;
 }
@@ -221,8 +223,26 @@ export async function endFreeGrantRow(tx: Tx, id: string, at: Date): Promise<boo
 
 export async function freeGrantSubject(tx: Tx, id: string): Promise<Subject | null> {
   const { rows } = await sql<{ account_id: string; seller_id: string }>`
-    select g.account_id, a.seller_id from contracts.free_grant g join customers.account a on a.id = g.account_id
+    select g.account_id, a.seller_id from contracts.free_grant g join customers.account a
+      on a.id = g.account_id
     where g.id = ${id}`.execute(tx);
   const row = rows[0];
   return row ? { kind: "free_grant", id, accountId: row.account_id, sellerId: row.seller_id } : null;
+}
+
+/** Contracts under notice whose end has come. */
+export async function endingContracts(
+  db: Tx | ReadDb,
+  sellerId: string,
+  today: IsoDate,
+  limit: number,
+): Promise<{ readonly id: string; readonly endsOn: IsoDate }[]> {
+  const { rows } = await sql<{
+    id: string;
+    endsOn: IsoDate;
+  }>`select id, ends_on as "endsOn" from contracts.contract
+    where state = 'ending' and seller_id = ${sellerId} and ends_on <= ${today}::date order by id limit ${limit}`.execute(
+    db,
+  );
+  return rows;
 }

@@ -42,7 +42,8 @@ export type ContractRow = {
 };
 
 const columns = sql`c.id, c.account_id as "accountId", c.contract_no as "contractNo", c.kind, c.title, c.state,
-  c.order_id as "orderId", c.concluded_on as "concludedOn", c.starts_on as "startsOn", c.minimum_until as "minimumUntil",
+  c.order_id as "orderId", c.concluded_on as "concludedOn", c.starts_on as "startsOn",
+    c.minimum_until as "minimumUntil",
   c.notice_days as "noticeDays", c.ends_on as "endsOn",
   (select min(e.next_due_on) from contracts.billing_entry e where e.contract_id = c.id) as "nextDueOn",
   coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'text', e.text, 'currency', e.currency,
@@ -62,7 +63,8 @@ export async function contractsOfAccounts(
 ): Promise<ContractRow[]> {
   if (accountIds.length === 0) return [];
   const { rows } = await sql<ContractRow>`select ${columns} from contracts.contract c
-    where c.account_id = any(${[...accountIds]}::uuid[]) and (${page.before ?? null}::uuid is null or c.id < ${page.before ?? null}::uuid)
+    where c.account_id = any(${[...accountIds]}::uuid[]) and (${page.before ?? null}::uuid is null
+      or c.id < ${page.before ?? null}::uuid)
     order by c.id desc limit ${Math.min(page.limit, 100)}`.execute(db);
   return rows;
 }

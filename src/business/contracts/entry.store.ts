@@ -151,6 +151,8 @@ export type DueEntry = {
   readonly startsOn: IsoDate;
   readonly billedUntil: IsoDate | null;
   readonly endsOn: IsoDate | null;
+  /** The last day's morrow on which it cost nothing; null where it always did. */
+  readonly freeUntil: IsoDate | null;
   readonly revenueAccount: string;
   readonly taxClass: string;
   readonly sequenceKind: string;
@@ -195,13 +197,18 @@ type EntryRow = Omit<DueEntry, "account" | "profile"> & {
 };
 
 const whole = sql`e.id, e.seller_id as "sellerId", e.account_id as "accountId", e.contract_id as "contractId",
-  c.contract_no as "contractNo", e.subject_kind as "subjectKind", e.subject_id as "subjectId", e.text, e.currency,
+  c.contract_no as "contractNo", e.subject_kind as "subjectKind", e.subject_id as "subjectId", e.text,
+    e.currency,
   e.includes_tax as "includesTax", e.setup_minor as "setupMinor", e.first_minor as "firstMinor",
   e.renewal_minor as "renewalMinor", e.quantity_milli as "quantityMilli", e.term_count as "termCount",
-  e.term_unit as "termUnit", e.anchor_on as "anchorOn", e.starts_on as "startsOn", e.billed_until as "billedUntil",
-  e.ends_on as "endsOn", e.revenue_account as "revenueAccount", e.tax_class as "taxClass",
-  e.sequence_kind as "sequenceKind", e.state, a.language, a.legal_kind as "legalKind", a.customer_no as "customerNo",
-  p.id as "profileId", p.name, p.organisation, p.line1, p.line2, p.postal_code as "postalCode", p.city, p.country,
+  e.term_unit as "termUnit", e.anchor_on as "anchorOn", e.starts_on as "startsOn",
+    e.billed_until as "billedUntil",
+  e.ends_on as "endsOn", (select max(least(g.until_on, (g.ended_at at time zone 'UTC')::date))
+    from contracts.free_grant g where g.account_id = e.account_id and g.subject_id = e.subject_id) as "freeUntil", e.revenue_account as "revenueAccount", e.tax_class as "taxClass",
+  e.sequence_kind as "sequenceKind", e.state, a.language, a.legal_kind as "legalKind",
+    a.customer_no as "customerNo",
+  p.id as "profileId", p.name, p.organisation, p.line1, p.line2, p.postal_code as "postalCode", p.city,
+    p.country,
   p.vat_id as "vatId", p.vat_check as "vatCheck", p.purchase_order as "purchaseOrder", p.pay_by as "payBy"`;
 
 const joined = sql`contracts.billing_entry e join contracts.contract c on c.id = e.contract_id
@@ -211,9 +218,11 @@ const joined = sql`contracts.billing_entry e join contracts.contract c on c.id =
 const notStopped = (
   today: IsoDate,
 ) => sql`not exists (select from contracts.hold h where h.account_id = e.account_id
-    and (h.contract_id is null or h.contract_id = e.contract_id) and h.what = 'billing' and h.lifted_at is null
+    and (h.contract_id is null or h.contract_id = e.contract_id) and h.what = 'billing'
+      and h.lifted_at is null
     and h.from_on <= ${today}::date and (h.until_on is null or h.until_on > ${today}::date))
-  and not exists (select from contracts.free_grant g where g.account_id = e.account_id and g.subject_id = e.subject_id
+  and not exists (select from contracts.free_grant g where g.account_id = e.account_id
+    and g.subject_id = e.subject_id
     and g.ended_at is null and (g.until_on is null or g.until_on > ${today}::date))`;
 
 function toEntry(row: EntryRow): DueEntry {
@@ -283,8 +292,26 @@ export async function advanceEntries(tx: Tx, list: readonly Advance[]): Promise<
 /** A credited term is to be billed anew: the entry goes back to the day it was billed until before. */
 export async function rewindEntry(tx: Tx, entryId: string, toDay: IsoDate): Promise<void> {
   await sql`update contracts.billing_entry set next_due_on = ${toDay}::date,
-      billed_until = case when ${toDay}::date <= starts_on then null else ${toDay}::date end, state = 'running'
+      billed_until = case when ${toDay}::date <= starts_on then null else ${toDay}::date end,
+        state = 'running'
     where id = ${entryId} and state <> 'waiting' and (billed_until is null or billed_until > ${toDay}::date)`.execute(
     tx,
+  );
+}
+
+/** The hosting accounts and domains that the contract's entries pay for. */
+export async function subjectsOfContract(
+  tx: Tx,
+  contractId: string,
+): Promise<{ readonly kind: "hosting" | "domain"; readonly id: string }[]> {
+  const rows = await tx
+    .selectFrom("contracts.billing_entry")
+    .select(["subject_kind", "subject_id"])
+    .where("contract_id", "=", contractId)
+    .where("subject_id", "is not", null)
+    .distinct()
+    .execute();
+  return rows.flatMap((row) =>
+    row.subject_kind && row.subject_id ? [{ kind: row.subject_kind, id: row.subject_id }] : [],
   );
 }

@@ -1,5 +1,6 @@
 // The door of contracts: what was agreed, and the entries that billing lives on.
 import type { ModuleParts } from "../../kernel/module.ts";
+import { endContractsTick } from "./end-due.ts";
 import { freeGrantSubject, holdSubject, loadContractSubject } from "./contract.store.ts";
 
 export { agreeContract } from "./agree-contract.ts";
@@ -22,4 +23,5 @@ export type { ContractRefusal } from "./start-entries.ts";
 export const contractsModule: ModuleParts = {
   name: "contracts",
   loaders: { contract: loadContractSubject, hold: holdSubject, free_grant: freeGrantSubject },
+  ticks: [endContractsTick],
 };

@@ -62,7 +62,7 @@ export const giveFree = action({
   },
 });
 
-/** From now on it costs what was agreed; the time in between stays free only where its terms are credited. */
+/** From today on it costs what was agreed; what lies before stays free. */
 export const endFree = action({
   name: "end_free",
   needs: {

@@ -1,0 +1,167 @@
+// What was agreed becomes a contract that runs, is given notice, ends, or never was; and what costs nothing is not billed.
+import { beforeAll, describe, expect, it } from "vitest";
+import { billingScene } from "../../../test/support/billing-scene.ts";
+import type { BillingScene, Customer } from "../../../test/support/billing-scene.ts";
+import { action } from "../../kernel/act.ts";
+import { newId } from "../../kernel/ids.ts";
+import { must, ok } from "../../kernel/result.ts";
+import type { StaffActor } from "../../kernel/rights.ts";
+import { contractById, endFree, giveContract, giveFree, giveNotice, liftHold, setHold } from "./index.ts";
+import { linkSubject, startEntries, voidContract } from "./index.ts";
+import type { GiveContract } from "./index.ts";
+import { endAfterNotice } from "./contract.rules.ts";
+
+let scene: BillingScene;
+let keeper: StaffActor;
+const system = { any: ["system"] } as const;
+const steps = {
+  start: action({
+    name: "test_start_again",
+    needs: system,
+    run: (ctx, input: { id: string; on: string }) => startEntries(ctx, input.id, input.on),
+  }),
+  drop: action({
+    name: "test_void",
+    needs: system,
+    run: (ctx, input: { id: string }) => voidContract(ctx, input.id, "the order fell"),
+  }),
+  link: action({
+    name: "test_link",
+    needs: system,
+    run: async (ctx, input: { id: string; subjectId: string }) => {
+      await linkSubject(ctx, input.id, { kind: "hosting", id: input.subjectId });
+      return ok(null);
+    },
+  }),
+};
+
+beforeAll(async () => {
+  scene = await billingScene("2026-03-02");
+  keeper = { ...scene.bookkeeper, rights: [...scene.bookkeeper.rights, "services.change"] };
+});
+
+const seen = (id: string) => contractById(scene.world.db.read, id);
+
+describe("a contract", () => {
+  it("runs from the day its thing runs, once, and cannot be void any more", async () => {
+    const { act, systemActor } = scene.world;
+    const agreed = await scene.contract(await scene.customer(), "2026-03-02");
+    expect(agreed.contractNo).toMatch(/^V\d+$/);
+    const again = must(await act(steps.start, systemActor, { id: agreed.contractId, on: "2026-05-01" }));
+    expect(again).toEqual(agreed.entryIds);
+    expect(await seen(agreed.contractId)).toMatchObject({
+      state: "running",
+      startsOn: "2026-03-02",
+      nextDueOn: "2026-03-02",
+    });
+    expect(await act(steps.drop, systemActor, { id: agreed.contractId })).toMatchObject({
+      refusal: { code: "bad_move" },
+    });
+    expect(await act(steps.start, systemActor, { id: newId(), on: "2026-05-01" })).toMatchObject({
+      refusal: { code: "no_such" },
+    });
+  });
+
+  it("given notice bills until the end of the term that the notice reaches, and then ends by itself", async () => {
+    await scene.world.setClock("2026-03-02");
+    const customer = await scene.customer();
+    const { contractId } = await scene.contract(customer, "2026-03-02");
+    await scene.run();
+    expect(must(await scene.world.act(giveNotice, keeper, { contractId }))).toBe("2026-04-02");
+    expect(await scene.world.act(giveNotice, keeper, { contractId })).toMatchObject({
+      refusal: { code: "bad_move" },
+    });
+    await scene.world.setClock("2026-04-01");
+    await scene.daysPass("2026-04-03");
+    expect(await seen(contractId)).toMatchObject({ state: "ended", endsOn: "2026-04-02", nextDueOn: null });
+    expect(await scene.documents(customer)).toHaveLength(1);
+    await scene.world.setClock("2026-03-02");
+  });
+
+  it("given by staff needs days that exist, in their order", async () => {
+    const customer = await scene.customer();
+    const input = {
+      ...customer,
+      sellerId: scene.sellerId,
+      startsOn: "2026-02-30",
+      paidUntil: "2026-03-02",
+    } as unknown as GiveContract;
+    expect(await scene.world.act(giveContract, keeper, input)).toMatchObject({
+      refusal: { code: "bad_date" },
+    });
+    const early = { ...input, startsOn: "2026-02-01", paidUntil: "2026-01-01" };
+    expect(await scene.world.act(giveContract, keeper, early)).toMatchObject({
+      refusal: { code: "bad_date", field: "paidUntil" },
+    });
+    const clerk = { ...keeper, rights: ["office.see"] };
+    expect(await scene.world.act(giveContract, clerk, input)).toMatchObject({
+      refusal: { code: "not_allowed" },
+    });
+  });
+});
+
+describe("what costs nothing", () => {
+  it("is not billed, and later not billed for the time it was free", async () => {
+    const { world } = scene;
+    await world.setClock("2026-03-02");
+    const customer: Customer = await scene.customer();
+    const subjectId = newId();
+    const { contractId } = await scene.contract(customer, "2026-03-01");
+    must(await world.act(steps.link, world.systemActor, { id: contractId, subjectId }));
+    const gift = { accountId: customer.accountId, subjectKind: "hosting" as const, subjectId, untilOn: null };
+    const grantId = must(await world.act(giveFree, keeper, { ...gift, reason: "a jury's prize" }));
+    expect(await world.act(giveFree, keeper, { ...gift, reason: "" })).toMatchObject({
+      refusal: { code: "reason_missing" },
+    });
+    expect(await scene.run()).toBe(0);
+    await world.setClock("2026-05-22");
+    must(await world.act(endFree, keeper, { grantId }));
+    await scene.run();
+    const [invoice] = await scene.documents(customer);
+    expect(invoice?.lines.map((line) => `${line.periodFrom} ${line.periodUntil}`)).toEqual([
+      "2026-05-22 2026-06-01",
+      "2026-06-01 2026-07-01",
+    ]);
+    await world.setClock("2026-03-02");
+  });
+});
+
+describe("a hold", () => {
+  it("needs days in their order and a reason, and is lifted once", async () => {
+    const { accountId } = await scene.customer();
+    const hold = {
+      accountId,
+      contractId: null,
+      what: "billing" as const,
+      fromOn: "2026-03-10",
+      reason: "moving",
+    };
+    const { act } = scene.world;
+    expect(await act(setHold, keeper, { ...hold, untilOn: "2026-03-10" })).toMatchObject({
+      refusal: { code: "bad_date" },
+    });
+    expect(await act(setHold, keeper, { ...hold, untilOn: null, reason: " " })).toMatchObject({
+      refusal: { code: "reason_missing" },
+    });
+    const holdId = must(await act(setHold, keeper, { ...hold, untilOn: null }));
+    expect(must(await act(liftHold, keeper, { holdId }))).toBe(true);
+    expect(must(await act(liftHold, keeper, { holdId }))).toBe(false);
+  });
+});
+
+describe("the end after notice", () => {
+  const agreed = {
+    anchorOn: "2026-01-31",
+    term: { count: 1, unit: "month" as const },
+    noticeDays: 30,
+    minimumUntil: null,
+  };
+  it.each([
+    [agreed, "2026-01-31", "2026-03-31"],
+    [{ ...agreed, noticeDays: 0 }, "2026-02-28", "2026-02-28"],
+    [{ ...agreed, minimumUntil: "2027-01-31" }, "2026-02-01", "2027-01-31"],
+    [{ ...agreed, term: { count: 1, unit: "once" as const } }, "2026-02-01", "2026-03-03"],
+  ])("is the first end of a term behind notice and minimum (%#)", (given, today, end) => {
+    expect(endAfterNotice(given, today)).toBe(end);
+  });
+});

@@ -1,0 +1,42 @@
+// Contracts under notice end on their day: what they paid for goes with them.
+import { action } from "../../kernel/act.ts";
+import type { JobKit, Tick } from "../../kernel/jobs.ts";
+import { must } from "../../kernel/result.ts";
+import { systemActor } from "../../kernel/rights.ts";
+import { dateIn } from "../../kernel/time.ts";
+import { domainById, giveUp } from "../domains/index.ts";
+import { endHosting } from "../hosting/index.ts";
+import { sellersAll } from "../sellers/index.ts";
+import { endingContracts } from "./contract.store.ts";
+import { endContract } from "./end-contract.ts";
+import { subjectsOfContract } from "./entry.store.ts";
+
+const BATCH = 200;
+
+/** One contract whose last day is over; what has ended already is left as it is. */
+export const endDueContract = action({
+  name: "end_due_contract",
+  needs: { any: ["system"] },
+  async run(ctx, input: { readonly contractId: string; readonly endsOn: string }) {
+    const why = "the notice period is over";
+    for (const { kind, id } of await subjectsOfContract(ctx.tx, input.contractId)) {
+      if (kind === "hosting") await endHosting(ctx, { hostingId: id, why });
+      else if (await domainById(ctx.tx, id)) await giveUp(ctx, { domainId: id, when: "at_end", why });
+    }
+    return endContract(ctx, { ...input, why });
+  },
+});
+
+async function endDueContracts(kit: JobKit, now: Date): Promise<void> {
+  for (const seller of await sellersAll(kit.db.app)) {
+    const today = dateIn(seller.timeZone, now);
+    for (;;) {
+      const due = await endingContracts(kit.db.app, seller.id, today, BATCH);
+      for (const { id, endsOn } of due)
+        must(await kit.act(endDueContract, systemActor, { contractId: id, endsOn }));
+      if (due.length < BATCH) break;
+    }
+  }
+}
+
+export const endContractsTick: Tick = { name: "end_contracts", run: endDueContracts };
