@@ -140,7 +140,7 @@ async function bearerOf(site: Site, request: FastifyRequest): Promise<{ kind: st
   const link = LINKS.find((one) => path === one.route || path.startsWith(`${one.route}/`));
   const token = (request.params as { token?: string } | undefined)?.token;
   if (!link || token === undefined) return null;
-  const found = await linkFor(site.db.read, token, link.purpose, site.clock.machine());
+  const found = await linkFor(site.db.app, token, link.purpose, site.clock.machine());
   return found && { kind: link.kind, id: found.subjectId };
 }
 

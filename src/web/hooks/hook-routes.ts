@@ -64,7 +64,7 @@ function smsRoute(site: Site, path: string): Route {
     input: z.record(z.string(), z.string()),
     async handle(_visit, asked: Asked<Record<string, string>>) {
       for (const connection of await candidates(site, "sms", asked.params["connectionId"])) {
-        const sms = (await site.connect("sms", connection.id)) as ReceiptReader;
+        const { sms } = (await site.connect("sms", connection.id)) as { sms: ReceiptReader };
         const url = receiptUrl(site, connection, path);
         const receipt = sms.readReceipt(url, asked.input, asked.headers["x-twilio-signature"]);
         if (receipt === null) continue;

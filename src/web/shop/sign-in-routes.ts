@@ -100,7 +100,7 @@ export const signInRoutes: Routes = (site) => [
     who: ["public"],
     async handle(visit, { params }) {
       const token = params["token"] ?? "";
-      const link = await linkFor(site.db.read, token, "set_password", site.clock.machine());
+      const link = await linkFor(site.db.app, token, "set_password", site.clock.machine());
       const frame = frameOf(site, visit);
       return link
         ? page(ChoosePasswordPage({ frame, errors: {}, token }))
