@@ -1,0 +1,172 @@
+// What people do in the walk, one function each: order, look into the mailbox, read a code, pay on the hosted page. They
+// click and type what is written on the page, so that a changed or missing word is noticed.
+import type { Locator, Page } from "playwright-core";
+import type { Demo } from "./demo.ts";
+
+export type Buyer = {
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly line1: string;
+  readonly postalCode: string;
+  readonly city: string;
+  readonly plan: "Starter" | "Business";
+  readonly domain: string;
+  readonly payBy: "Karte" | "Überweisung";
+  readonly keepCard?: boolean;
+};
+
+const PATIENCE_MS = 30_000;
+const PAUSE_MS = 150;
+
+/** Waits until the words stand on the page, asking for the page again and again as a person without scripts would. */
+export async function reloadUntil(page: Page, words: string | RegExp): Promise<Locator> {
+  const found = page.getByText(words).filter({ visible: true }).first();
+  const deadline = Date.now() + PATIENCE_MS;
+  while (!(await found.isVisible())) {
+    if (Date.now() > deadline) {
+      const shown = await page.locator("body").innerText();
+      throw new Error(`"${words}" did not appear on ${page.url()}. There is:\n${shown.slice(0, 3_000)}`);
+    }
+    await page.waitForTimeout(PAUSE_MS);
+    await page.reload();
+  }
+  return found;
+}
+
+/** Waits until the words can be read; the page must bring them by itself. */
+export async function see(page: Page, ...words: readonly (string | RegExp)[]): Promise<void> {
+  for (const one of words) {
+    try {
+      await page.getByText(one).filter({ visible: true }).first().waitFor({ timeout: 10_000 });
+    } catch (error) {
+      const shown = await page.locator("body").innerText();
+      throw new Error(`"${one}" is not on ${page.url()}. There is:\n${shown.slice(0, 3_000)}`, {
+        cause: error,
+      });
+    }
+  }
+}
+
+const button = (page: Page, name: string | RegExp): Locator => page.getByRole("button", { name });
+const field = (page: Page, name: string | RegExp): Locator => page.getByRole("textbox", { name });
+const link = (page: Page, name: string | RegExp): Locator => page.getByRole("link", { name });
+
+export async function press(page: Page, name: string | RegExp): Promise<void> {
+  await button(page, name).filter({ visible: true }).first().click();
+}
+
+export async function follow(page: Page, name: string | RegExp): Promise<void> {
+  await link(page, name).filter({ visible: true }).first().click();
+}
+
+/** From the shop's first page to the check before the button. `look` is called on each page on the way. */
+export async function fillOrder(
+  page: Page,
+  demo: Demo,
+  buyer: Buyer,
+  look: (name: string) => Promise<void> = async () => undefined,
+): Promise<void> {
+  await page.goto(demo.shop);
+  await look("shop");
+  await follow(page, `${buyer.plan} wählen`);
+  await page.waitForURL(/\/order\/domain/);
+  await look("order-domain");
+  await field(page, "Finden Sie Ihre Domain").fill(buyer.domain);
+  await press(page, "Suchen");
+  await button(page, `${buyer.domain} nehmen`).waitFor();
+  await look("order-domain-found");
+  await press(page, `${buyer.domain} nehmen`);
+  await page.waitForURL(/\/order\/details/);
+  await look("order-details");
+  await field(page, "Vor- und Nachname").fill(buyer.name);
+  await field(page, "E-Mail").fill(buyer.email);
+  await field(page, "Telefon").fill(buyer.phone);
+  await field(page, "Straße und Hausnummer").fill(buyer.line1);
+  await field(page, "Postleitzahl").fill(buyer.postalCode);
+  await field(page, /^Ort/).fill(buyer.city);
+  await press(page, "Weiter");
+  await page.waitForURL(/\/order\/review/);
+  await page.getByRole("radio", { name: new RegExp(`^${buyer.payBy}`) }).check();
+  if (buyer.keepCard === true) await page.getByLabel("Diese Karte für Verlängerungen behalten").check();
+  await page.getByRole("checkbox", { name: /Ich stimme den/ }).check();
+  await look("order-review");
+}
+
+/** Presses the button that obliges to pay; answers the order's short id from where it ends. */
+export async function pressOrder(page: Page): Promise<void> {
+  await press(page, "Zahlungspflichtig bestellen");
+}
+
+/** The short id as the order's own page says it. */
+export async function shortIdOf(page: Page): Promise<string> {
+  await page.waitForURL(/\/o\//);
+  const title = await page.getByRole("heading", { level: 1 }).innerText();
+  const found = /[A-Z0-9]{2,4}-[A-Z0-9]{3,5}|[A-Z0-9]{6,}/.exec(title)?.[0];
+  if (found === undefined) throw new Error(`There is no order id in "${title}".`);
+  return found;
+}
+
+/** Opens the newest mail to this address whose subject fits, on the page of the demo's mailbox. */
+export async function openMail(page: Page, demo: Demo, to: string, subject: RegExp): Promise<void> {
+  await page.goto(`${demo.mailbox}/?to=${encodeURIComponent(to)}`);
+  await (await reloadUntil(page, subject)).click();
+  await page.waitForURL(/\/mails\//);
+}
+
+/** Where the button of the opened mail leads. */
+export async function linkInMail(page: Page, words: string | RegExp): Promise<string> {
+  const found = page.frameLocator("iframe").getByRole("link", { name: words }).first();
+  const href = await found.getAttribute("href");
+  if (href === null) throw new Error(`The mail has no link "${words}".`);
+  return href;
+}
+
+/** The six digits that came to this phone last. */
+export async function codeOnPhone(page: Page, demo: Demo, phone: string): Promise<string> {
+  await page.goto(demo.phone);
+  const column = page.locator("section").filter({ has: page.getByRole("heading", { name: phone }) });
+  const deadline = Date.now() + PATIENCE_MS;
+  while ((await column.locator(".code").count()) === 0) {
+    if (Date.now() > deadline) throw new Error(`No code came to ${phone}.`);
+    await page.waitForTimeout(PAUSE_MS);
+    await page.reload();
+  }
+  return column.locator(".code").first().innerText();
+}
+
+/** On the processor's page: a card that works unless another number is given. */
+export async function enterCard(page: Page, number = "4242 4242 4242 4242"): Promise<void> {
+  await field(page, "Kartennummer").fill(number);
+  await field(page, "Gültig bis").fill("12 / 34");
+  await field(page, "Prüfziffer").fill("123");
+  await press(page, /bezahlen|reservieren|speichern/);
+}
+
+/** From the confirmation mail to the page after the button in it. */
+export async function confirmByLink(page: Page, demo: Demo, email: string): Promise<void> {
+  await openMail(page, demo, email, /bestätigen/i);
+  await page.goto(await linkInMail(page, /bestätigen/i));
+  await press(page, "Ja, das habe ich bestellt");
+}
+
+/** On the order's own page, waiting for the code: has one sent where none was, enters it. */
+export async function enterCode(page: Page, demo: Demo, phone: string): Promise<void> {
+  const tracker = page.url();
+  await reloadUntil(page, "Code per SMS");
+  const ask = button(page, "Code anfordern").or(button(page, /Code (zu)?senden|schicken/));
+  if (await ask.first().isVisible()) await ask.first().click();
+  const code = await codeOnPhone(page, demo, phone);
+  await page.goto(tracker);
+  await page.locator("input[name=code]").fill(code);
+  await press(page, "Weiter");
+}
+
+/** Into the office with the sign-in that the demo prints. */
+export async function signInToOffice(page: Page, demo: Demo): Promise<void> {
+  await page.goto(`${demo.office}/sign-in`);
+  await page.locator("input[name=email]").fill(demo.signIn.mail);
+  await page.locator("input[name=password]").fill(demo.signIn.password);
+  await page.locator("main button[type=submit], main button").first().click();
+  await page.waitForURL(/\/office$/);
+}
