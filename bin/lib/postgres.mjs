@@ -220,7 +220,7 @@ function settings(/** @type {boolean} */ fsync) {
   const wanted = {
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
-    max_connections: "100",
+    max_connections: fsync ? "100" : "400",
     shared_buffers: "128MB",
     jit: "off",
     timezone: "UTC",

@@ -15,6 +15,12 @@ import type { Actor, Right, Subject } from "./rights.ts";
 
 export type SubjectRef = { readonly kind: string; readonly id: string };
 
+/** What an act is done to; whose it is, where the input says that as well, is checked and not believed. */
+export type ClaimedRef = SubjectRef & { readonly accountId?: string; readonly sellerId?: string };
+
+/** What concerns all brands and belongs to none: staff limited to some brands does not reach it. */
+export const installation: SubjectRef = { kind: "installation", id: "00000000-0000-0000-0000-000000000000" };
+
 /** Refusals any action may answer with. `no_such` also covers what the actor must not know exists. */
 export type GeneralRefusal =
   | { readonly code: "no_such"; readonly kind: string }
@@ -61,7 +67,8 @@ export type Asked<A> = {
 export type Needs<I> = {
   /** Any one of these is enough. */
   readonly any: readonly Right[];
-  readonly on?: (input: I) => SubjectRef | null;
+  /** Of several, each must be known to the actor and allowed; the first is what the audit row names. */
+  readonly on?: (input: I) => ClaimedRef | readonly ClaimedRef[] | null;
 };
 
 export type Action<I, T, R extends Refusal> = {
@@ -172,19 +179,28 @@ async function permit<I, T, R extends Refusal>(
   input: I,
   now: Date,
 ): Promise<Subject | null> {
-  const ref = done.needs.on?.(input) ?? null;
-  const subject = ref === null ? null : await loadSubject(parts, tx, ref);
-  if (ref !== null && (subject === null || !parts.mayKnow(actor, subject))) {
-    throw new Refused({ code: "no_such", kind: ref.kind } as Refusal);
-  }
+  const refs = [done.needs.on?.(input) ?? []].flat() as readonly ClaimedRef[];
   const today = now.toISOString().slice(0, 10);
-  if (!done.needs.any.some((right) => parts.mayDo(actor, right, subject, today))) {
-    throw new Refused({ code: "not_allowed", rights: done.needs.any } as Refusal);
+  const subjects: Subject[] = [];
+  for (const ref of refs) {
+    const subject = await loadSubject(parts, tx, ref);
+    if (subject === null || !isAsClaimed(subject, ref) || !parts.mayKnow(actor, subject))
+      throw new Refused({ code: "no_such", kind: ref.kind } as Refusal);
+    subjects.push(subject);
   }
-  return subject;
+  const may = (subject: Subject | null): boolean =>
+    done.needs.any.some((right) => parts.mayDo(actor, right, subject, today));
+  if (!(subjects.length === 0 ? may(null) : subjects.every(may)))
+    throw new Refused({ code: "not_allowed", rights: done.needs.any } as Refusal);
+  return subjects[0] ?? null;
 }
 
+const isAsClaimed = (subject: Subject, ref: ClaimedRef): boolean =>
+  (ref.accountId === undefined || ref.accountId === subject.accountId) &&
+  (ref.sellerId === undefined || ref.sellerId === subject.sellerId);
+
 async function loadSubject(parts: ActParts, tx: Tx, ref: SubjectRef): Promise<Subject | null> {
+  if (ref.kind === installation.kind) return { ...installation, accountId: null, sellerId: null };
   const load = parts.loaders[ref.kind];
   if (!load) throw new Error(`nobody loads a subject of kind ${ref.kind}`);
   return load(tx, ref.id);

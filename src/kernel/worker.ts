@@ -86,7 +86,7 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
 /** Runs everything runnable now and returns; for tests and for moving the clock. Answers the jobs that failed. */
 export async function runDueJobs(parts: WorkerParts): Promise<void> {
   const options: RunnerOptions = {
-    connectionString: parts.kit.db.directUrl,
+    pgPool: parts.kit.db.appPool,
     concurrency: parts.concurrency ?? 4,
     noHandleSignals: true,
     taskList: taskList(parts),

@@ -62,14 +62,50 @@ describe("a new customer's first order", () => {
     await expectSound(shop);
   });
 
-  it("is renewed a year later: reminder, invoice, and the domain at the registry once it is paid", async () => {
+  it("is renewed a year later: reminded, invoiced, and the domain renewed at the registry once it is paid", async () => {
     const placed = await orderAndAccept(shop, { domain: "noch-ein-jahr.de" });
-    await daysPass(shop, "2027-03-20");
+    await payOpen(placed.accountId);
+    const before = await registryExpiry("noch-ein-jahr.de");
+    await daysPass(shop, "2027-01-20", 14);
+    await daysPass(shop, "2027-02-20");
+    await payOpen(placed.accountId);
+    await daysPass(shop, "2027-03-10");
     const { rows } = await shop.world.db.owner.query(
-      "select cause, gross_minor from billing.document where account_id = $1 order by id",
+      "select d.cause, s.state, d.gross_minor from billing.document d join billing.settlement s on s.document_id = d.id where d.account_id = $1 order by d.id",
       [placed.accountId],
     );
-    expect(rows.map((row) => row.cause)).toContain("run");
+    expect(rows.map((row) => row.cause)).toEqual(["order", "run"]);
+    expect(rows[1].gross_minor).toBe("7188");
+    expect(await registryExpiry("noch-ein-jahr.de")).not.toEqual(before);
     await expectSound(shop);
-  });
+  }, 60_000);
 });
+
+async function registryExpiry(name: string): Promise<string> {
+  const found = await shop.registrar.registrar.findDomain(name);
+  return found?.expiresAt?.toISOString().slice(0, 10) ?? "";
+}
+
+/** A transfer over everything the account owes. */
+async function payOpen(accountId: string): Promise<void> {
+  const { rows } = await shop.world.db.owner.query(
+    "select document_id as id, due_minor from billing.settlement where account_id = $1 and state = 'open'",
+    [accountId],
+  );
+  const documents = rows.map((row) => ({ id: row.id as string, minor: BigInt(row.due_minor as string) }));
+  const total = documents.reduce((sum, one) => sum + one.minor, 0n);
+  const today = shop.world.clock.business().toISOString().slice(0, 10);
+  must(
+    await shop.world.act(bookByHand, shop.staff, {
+      sellerId: shop.seller.id,
+      accountId,
+      way: "transfer",
+      money: money(total, "EUR"),
+      receivedOn: today,
+      payer: "Marlene Böttcher",
+      reference: "renewal",
+      documents,
+    }),
+  );
+  await settle(shop);
+}

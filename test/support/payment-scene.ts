@@ -4,6 +4,7 @@ import { receiveGatewayNotice, paymentById, methodsOfAccounts } from "../../src/
 import type { Gateway, Payment } from "../../src/business/payments/index.ts";
 import {
   allocate,
+  bookByHand,
   captureOrderPayments,
   chargeStored,
   openHostedPayment,
@@ -33,6 +34,7 @@ export const steps = {
     needs: { any: ["public"] },
     run: (ctx, input: StartHostedPayment) => openHostedPayment(ctx, input),
   }),
+  book: action({ name: "test_book", needs: system, run: bookByHand.run }),
   charge: action({
     name: "test_charge",
     needs: system,

@@ -108,6 +108,9 @@ export type Wish = Partial<Pick<PlaceOrder, "payBy" | "remarks" | "network" | "p
   readonly country?: string;
 };
 
+// Every buyer is somebody else, from somewhere else, so that nobody looks like the one before.
+let buyers = 0;
+
 /** A package with a domain, as the checkout would post it. */
 export async function orderInput(shop: TestShop, wish: Wish = {}): Promise<PlaceOrder> {
   const domain = wish.domain ?? `k${Math.random().toString(36).slice(2, 10)}.de`;
@@ -131,6 +134,8 @@ export async function orderInput(shop: TestShop, wish: Wish = {}): Promise<Place
   const today = shop.world.clock.business().toISOString().slice(0, 10);
   const terms = await termsInForce(shop.world.db.read, shop.seller.id, "de", today);
   const name = wish.name ?? "Marlene Böttcher";
+  buyers += 1;
+  const phone = wish.phone ?? `+49 1512 ${String(3_000_000 + buyers * 137).slice(0, 7)}`;
   return {
     sellerId: shop.seller.id,
     language: "de",
@@ -138,14 +143,14 @@ export async function orderInput(shop: TestShop, wish: Wish = {}): Promise<Place
       person: {
         name,
         email: wish.email ?? `m${Math.random().toString(36).slice(2, 10)}@boettcher-keramik.de`,
-        phone: wish.phone ?? "+49 1512 3456789",
+        phone,
         language: "de",
         timeZone: "Europe/Berlin",
       },
       account: { kind: "person", legalKind: "consumer", currency: "EUR" },
       billing: {
         name,
-        line1: "Lindenweg 4",
+        line1: `Lindenweg ${buyers}`,
         postalCode: "50667",
         city: "Köln",
         country: wish.country ?? "DE",
@@ -154,13 +159,13 @@ export async function orderInput(shop: TestShop, wish: Wish = {}): Promise<Place
       vatCheck: null,
     },
     billingProfileId: null,
-    phone: wish.phone ?? "+49 1512 3456789",
+    phone,
     items,
     payBy: wish.payBy ?? "transfer",
     remarks: wish.remarks ?? "",
     termsIds: terms.map((one) => one.id),
     shownTotalMinor: null,
-    network: wish.network ?? "198.51.100.7",
+    network: wish.network ?? `93.${Math.floor(buyers / 200)}.${buyers % 200}.7`,
     device: "test",
   };
 }
@@ -208,14 +213,14 @@ export async function settle(shop: TestShop): Promise<void> {
   }
 }
 
-/** Moves business time day by day, with a tick and everything it leads to each day. */
-export async function daysPass(shop: TestShop, until: string): Promise<void> {
+/** Moves business time in steps of so many days, with a tick and everything it leads to after each. */
+export async function daysPass(shop: TestShop, until: string, step = 1): Promise<void> {
   const { world } = shop;
   for (;;) {
     const today = world.clock.business().toISOString().slice(0, 10);
     if (today >= until) return;
-    const next = new Date(Date.parse(`${today}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-    await world.setClock(next);
+    const next = new Date(Date.parse(`${today}T12:00:00Z`) + step * 86_400_000).toISOString().slice(0, 10);
+    await world.setClock(next < until ? next : until);
     for (const tick of world.ticks) await tick.run(world.kit, world.clock.business());
     await settle(shop);
   }

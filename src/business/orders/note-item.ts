@@ -17,7 +17,7 @@ import { itemMoved, orderCompleted } from "./orders.events.ts";
 /** For the machine. Hearing the same again changes nothing. */
 export const noteItemActive = action({
   name: "note_item_active",
-  needs: { any: ["system", "staff:orders.decide"] },
+  needs: { any: ["system"] },
   audited: false,
   async run(ctx, input: { itemId: string }) {
     const found = await lockWithOrder(ctx, input.itemId);

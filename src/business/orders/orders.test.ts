@@ -1,0 +1,350 @@
+// What must never happen to an order: a price from the browser, a second effect of one button, set-up before acceptance,
+// money kept when it fell, a code guessed, a stranger's look.
+import { beforeAll, describe, expect, it } from "vitest";
+import {
+  bearerOf,
+  guest,
+  lastCode,
+  orderAndAccept,
+  orderInput,
+  planId,
+  settle,
+  testShop,
+} from "../../../test/support/shop.ts";
+import type { TestShop, Wish } from "../../../test/support/shop.ts";
+import { must } from "../../kernel/result.ts";
+import { startHostedPayment } from "../payments/index.ts";
+import {
+  acceptOrder,
+  cancelOrder,
+  confirmByMail,
+  dropOrder,
+  enterCode,
+  expireOrders,
+  placeOrder,
+  rejectOrder,
+  sendCode,
+} from "./index.ts";
+import type { PlacedOrder } from "./index.ts";
+
+let shop: TestShop;
+beforeAll(async () => {
+  shop = await testShop();
+});
+
+const stateOf = async (orderId: string): Promise<string> => {
+  const { rows } = await shop.world.db.owner.query("select state from orders.order where id = $1", [orderId]);
+  return rows[0].state as string;
+};
+const count = async (table: string, where: string, values: unknown[] = []): Promise<number> => {
+  const { rows } = await shop.world.db.owner.query(
+    `select count(*)::int as n from ${table} where ${where}`,
+    values,
+  );
+  return rows[0].n as number;
+};
+
+async function placed(wish: Wish = {}): Promise<PlacedOrder> {
+  const order = must(await shop.world.act(placeOrder, guest, await orderInput(shop, wish)));
+  await settle(shop);
+  return order;
+}
+
+async function confirmed(wish: Wish = {}): Promise<PlacedOrder> {
+  const order = await placed(wish);
+  must(await shop.world.act(confirmByMail, bearerOf(order.orderId), { orderId: order.orderId }));
+  await settle(shop);
+  return order;
+}
+
+describe("placing an order", () => {
+  it("refuses quantities that are none, plans not on sale, endings not sold, and names that are none", async () => {
+    const input = await orderInput(shop);
+    const [first, second] = input.items;
+    const faults = async (item: object): Promise<unknown> => {
+      const result = await shop.world.act(placeOrder, guest, { ...input, items: [{ ...first!, ...item }] });
+      return result.ok ? "placed" : result.refusal;
+    };
+    for (const quantity of [0, -1, 0.5, 1e9, Number.NaN]) {
+      expect(await faults({ quantity })).toMatchObject({
+        code: "wrong_items",
+        issues: [{ code: "quantity" }],
+      });
+    }
+    expect(await faults({ planId: "01980000-0000-7000-8000-000000000000" })).toMatchObject({
+      issues: [{ code: "not_on_sale" }],
+    });
+    for (const name of ["", "ohne-punkt", ".com\n", "leer zeichen.de", `${"a".repeat(64)}.de`]) {
+      const domain = { name, mode: "register", authCode: null };
+      expect(await faults({ domain })).toMatchObject({ issues: [{ code: "domain_invalid" }] });
+    }
+    const other = { ...second!, planId: planId(shop, "domain-com") };
+    const wrong = await shop.world.act(placeOrder, guest, { ...input, items: [first!, other] });
+    expect(wrong).toMatchObject({ ok: false, refusal: { issues: [{ ref: "d", code: "ending_not_sold" }] } });
+    expect(await count("orders.order", "true")).toBe(0);
+  });
+
+  it("refuses terms that were not agreed to, and a sum that is not the one shown", async () => {
+    const input = await orderInput(shop);
+    expect(await shop.world.act(placeOrder, guest, { ...input, termsIds: [] })).toMatchObject({
+      refusal: { code: "terms_missing" },
+    });
+    expect(await shop.world.act(placeOrder, guest, { ...input, shownTotalMinor: 1n })).toMatchObject({
+      refusal: { code: "price_changed", totalMinor: 4_188n },
+    });
+  });
+
+  it("refuses master data by field and keeps nothing of it", async () => {
+    const input = await orderInput(shop);
+    const before = await count("customers.account", "true");
+    const buyer = { ...input.buyer!, billing: { ...input.buyer!.billing!, postalCode: "x", city: "" } };
+    const result = await shop.world.act(placeOrder, guest, { ...input, buyer });
+    expect(result).toMatchObject({ ok: false, refusal: { code: "invalid" } });
+    expect(await count("customers.account", "true")).toBe(before);
+  });
+
+  it("is done once for one key, however often the button was pressed", async () => {
+    const input = await orderInput(shop);
+    const all = await Promise.all(
+      Array.from({ length: 10 }, () => shop.world.act(placeOrder, guest, input, { key: "button-1" })),
+    );
+    const ids = new Set(all.map((one) => must(one).orderId));
+    expect(ids.size).toBe(1);
+  });
+});
+
+describe("an order", () => {
+  it("goes nowhere before its mail was confirmed, and reaches nobody outside", async () => {
+    const order = await placed();
+    expect(await stateOf(order.orderId)).toBe("awaiting_confirmation");
+    expect(
+      await shop.world.act(sendCode, bearerOf(order.orderId), {
+        orderId: order.orderId,
+        phone: null,
+        host: "x",
+      }),
+    ).toMatchObject({
+      refusal: { code: "not_asked_for" },
+    });
+    expect(
+      await count("kernel.attempt", "account_id = $1 and deed not in ('send_mail', 'send_sms')", [
+        order.accountId,
+      ]),
+    ).toBe(0);
+  });
+
+  it("confirmed a hundred times at once is confirmed once", async () => {
+    const order = await placed();
+    const all = await Promise.all(
+      Array.from({ length: 100 }, () =>
+        shop.world.act(confirmByMail, bearerOf(order.orderId), { orderId: order.orderId }),
+      ),
+    );
+    expect(all.filter((one) => must(one).fresh)).toHaveLength(1);
+    await settle(shop);
+    expect(await count("screening.assessment", "order_id = $1", [order.orderId])).toBe(1);
+  });
+
+  it("is nobody else's: a stranger hears that there is no such order", async () => {
+    const order = await placed();
+    const other = await placed();
+    for (const actor of [guest, bearerOf(other.orderId)]) {
+      for (const done of [confirmByMail, cancelOrder]) {
+        expect(await shop.world.act(done, actor, { orderId: order.orderId })).toMatchObject({
+          refusal: { code: "no_such" },
+        });
+      }
+      expect(await shop.world.act(acceptOrder, actor, { orderId: order.orderId, reason: "" })).toMatchObject({
+        ok: false,
+      });
+    }
+    expect(await stateOf(order.orderId)).toBe("awaiting_confirmation");
+  });
+
+  it("expires by itself and cannot be confirmed any more", async () => {
+    const order = await placed();
+    await shop.world.db.owner.query("update orders.order set due_at = $2 where id = $1", [
+      order.orderId,
+      new Date(0),
+    ]);
+    expect(must(await shop.world.act(expireOrders, shop.world.systemActor, null))).toBeGreaterThanOrEqual(1);
+    expect(await stateOf(order.orderId)).toBe("expired");
+    const late = await shop.world.act(confirmByMail, bearerOf(order.orderId), { orderId: order.orderId });
+    expect(late).toMatchObject({ ok: false, refusal: { code: "bad_move" } });
+  });
+});
+
+describe("the code by SMS", () => {
+  it("may be entered with blanks; a wrong one counts, and after five nothing helps but a new one", async () => {
+    const order = await confirmed();
+    const enter = (code: string) =>
+      shop.world.act(enterCode, bearerOf(order.orderId), { orderId: order.orderId, code });
+    must(
+      await shop.world.act(sendCode, bearerOf(order.orderId), {
+        orderId: order.orderId,
+        phone: null,
+        host: "shop.test",
+      }),
+    );
+    await settle(shop);
+    const right = lastCode(shop);
+    const wrong = right === "111111" ? "222222" : "111111";
+    expect(must(await enter("12345"))).toEqual({ outcome: "malformed" });
+    for (const triesLeft of [4, 3, 2, 1, 0])
+      expect(must(await enter(wrong))).toEqual({ outcome: "wrong", triesLeft });
+    expect(must(await enter(right))).toEqual({ outcome: "no_live_code" });
+    expect(await stateOf(order.orderId)).toBe("awaiting_code");
+  });
+
+  it("is not sent again within a minute, and not to a number that takes none", async () => {
+    const order = await confirmed();
+    const send = (phone: string | null) =>
+      shop.world.act(sendCode, bearerOf(order.orderId), { orderId: order.orderId, phone, host: "shop.test" });
+    expect(await send("12")).toMatchObject({ refusal: { code: "phone_invalid" } });
+    must(await send("+49 1512 9876543"));
+    expect(await send(null)).toMatchObject({ refusal: { code: "too_soon" } });
+  });
+
+  it("entered by a hundred at once accepts once: one customer number, one contract for each item", async () => {
+    const order = await confirmed();
+    must(
+      await shop.world.act(sendCode, bearerOf(order.orderId), {
+        orderId: order.orderId,
+        phone: null,
+        host: "shop.test",
+      }),
+    );
+    await settle(shop);
+    const code = lastCode(shop);
+    const all = await Promise.all(
+      Array.from({ length: 100 }, () =>
+        shop.world.act(enterCode, bearerOf(order.orderId), {
+          orderId: order.orderId,
+          code: `${code.slice(0, 3)} ${code.slice(3)}`,
+        }),
+      ),
+    );
+    expect(all.filter((one) => one.ok && one.value.outcome === "right")).toHaveLength(1);
+    await settle(shop);
+    expect(await count("contracts.contract", "order_id = $1", [order.orderId])).toBe(2);
+    expect(await stateOf(order.orderId)).toBe("completed");
+  });
+});
+
+describe("a risky order", () => {
+  const risky: Wish = { email: "wegwerf@mailinator.com", phone: "+1 212 555 0142", country: "DE" };
+
+  it("is held for a person, with reasons, and accepted once however many press the button", async () => {
+    const order = await confirmed(risky);
+    expect(await stateOf(order.orderId)).toBe("in_review");
+    const all = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        shop.world.act(acceptOrder, shop.staff, { orderId: order.orderId, reason: "called back" }),
+      ),
+    );
+    expect(all.filter((one) => one.ok)).toHaveLength(1);
+    await settle(shop);
+    expect(await stateOf(order.orderId)).toBe("completed");
+  });
+
+  it("rejected needs a reason, and makes the next one of the same person riskier; dropped does not", async () => {
+    const score = async (orderId: string): Promise<number> => {
+      const { rows } = await shop.world.db.owner.query(
+        "select score from screening.assessment where order_id = $1",
+        [orderId],
+      );
+      return rows[0].score as number;
+    };
+    const person: Wish = {
+      ...risky,
+      email: "noch-einer@mailinator.com",
+      phone: "+1 212 555 0166",
+      network: "203.0.113.77",
+    };
+    const dropped = await confirmed(person);
+    must(
+      await shop.world.act(dropOrder, shop.staff, { orderId: dropped.orderId, reason: "customer called" }),
+    );
+    const first = await confirmed(person);
+    expect(
+      await shop.world.act(rejectOrder, shop.staff, { orderId: first.orderId, reason: " " }),
+    ).toMatchObject({ refusal: { code: "reason_missing" } });
+    must(await shop.world.act(rejectOrder, shop.staff, { orderId: first.orderId, reason: "stolen card" }));
+    const second = await confirmed(person);
+    expect(await score(second.orderId)).toBeGreaterThan(await score(first.orderId));
+    expect(await count("contracts.contract", "order_id = any($1)", [[dropped.orderId, first.orderId]])).toBe(
+      0,
+    );
+  });
+});
+
+describe("an order that is paid first", () => {
+  async function authorised(): Promise<PlacedOrder> {
+    const order = await placed({ plan: "business", payBy: "card" });
+    const { rows } = await shop.world.db.owner.query("select total_minor from orders.order where id = $1", [
+      order.orderId,
+    ]);
+    must(
+      await shop.world.act(startHostedPayment, bearerOf(order.orderId), {
+        accountId: order.accountId,
+        sellerId: shop.seller.id,
+        purpose: { kind: "order", orderId: order.orderId },
+        manner: "authorise",
+        money: { minor: BigInt(rows[0].total_minor as string), currency: "EUR" },
+        keepCard: true,
+        email: "k@kundin.example",
+        language: "de",
+        returnUrl: "http://shop.test/o/x/returned",
+        cancelUrl: "http://shop.test/o/x",
+        description: "Business",
+      }),
+    );
+    await settle(shop);
+    const {
+      rows: [payment],
+    } = await shop.world.db.owner.query("select session_ref from payments.payment where order_id = $1", [
+      order.orderId,
+    ]);
+    shop.gateway.payHosted(payment.session_ref as string);
+    return order;
+  }
+
+  it("waits for its money, then is accepted, taken, invoiced and settled in one go", async () => {
+    const order = await confirmed({ plan: "business", payBy: "card" });
+    must(
+      await shop.world.act(sendCode, bearerOf(order.orderId), {
+        orderId: order.orderId,
+        phone: null,
+        host: "shop.test",
+      }),
+    );
+    await settle(shop);
+    must(
+      await shop.world.act(enterCode, bearerOf(order.orderId), {
+        orderId: order.orderId,
+        code: lastCode(shop),
+      }),
+    );
+    await settle(shop);
+    expect(await stateOf(order.orderId)).toBe("awaiting_payment");
+    expect(await count("hosting.account", "account_id = $1", [order.accountId])).toBe(0);
+  });
+
+  it("gives a reserved amount back when it falls", async () => {
+    const order = await authorised();
+    must(await shop.world.act(cancelOrder, bearerOf(order.orderId), { orderId: order.orderId }));
+    await settle(shop);
+    const held = shop.gateway.payments().filter((one) => one.state === "authorised" || one.state === "paid");
+    expect(held).toEqual([]);
+  });
+});
+
+describe("an accepted order", () => {
+  it("has one invoice over everything that runs, and no second one when the day is run again", async () => {
+    const order = await orderAndAccept(shop);
+    await settle(shop);
+    for (const tick of shop.world.ticks) await tick.run(shop.world.kit, shop.world.clock.business());
+    await settle(shop);
+    expect(await count("billing.document", "order_id = $1", [order.orderId])).toBe(1);
+  });
+});
