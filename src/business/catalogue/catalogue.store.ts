@@ -209,6 +209,16 @@ export async function followPrice(tx: Tx, made: NewPriceVersion): Promise<void> 
 }
 
 /** The product whose plan this is, locked against changes at the same time. */
+export async function sellerOfPlan(tx: Tx, planId: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom("catalogue.price_plan as l")
+    .innerJoin("catalogue.product as p", "p.id", "l.product_id")
+    .select("p.seller_id")
+    .where("l.id", "=", planId)
+    .executeTakeFirst();
+  return row?.seller_id ?? null;
+}
+
 export async function lockPlan(
   tx: Tx,
   planId: string,

@@ -1,6 +1,6 @@
 // The door of the catalogue: products, plans, prices by version, and the payment gate of each.
 import type { ModuleParts } from "../../kernel/module.ts";
-import { loadProductSubject } from "./set-payment-gate.ts";
+import { loadPlanSubject, loadProductSubject } from "./set-payment-gate.ts";
 
 export { addProduct } from "./add-product.ts";
 export type { AddProduct } from "./add-product.ts";
@@ -20,4 +20,7 @@ export type {
 export { setPaymentGate } from "./set-payment-gate.ts";
 export { setPrice } from "./set-price.ts";
 
-export const catalogueModule: ModuleParts = { name: "catalogue", loaders: { product: loadProductSubject } };
+export const catalogueModule: ModuleParts = {
+  name: "catalogue",
+  loaders: { plan: loadPlanSubject, product: loadProductSubject },
+};

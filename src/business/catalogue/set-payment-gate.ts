@@ -1,7 +1,7 @@
 // The operator decides, per product and path, whether money comes before set-up or the invoice after it.
 import { action } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
-import { sellerOfProduct, setPaymentGates } from "./catalogue.store.ts";
+import { sellerOfPlan, sellerOfProduct, setPaymentGates } from "./catalogue.store.ts";
 import type { PaymentGates } from "./product.rules.ts";
 
 /** Refuses: no_such. Orders under way keep the gate they were placed with. */
@@ -21,4 +21,9 @@ export const setPaymentGate = action({
 export async function loadProductSubject(tx: Parameters<typeof sellerOfProduct>[0], id: string) {
   const sellerId = await sellerOfProduct(tx, id);
   return sellerId === null ? null : { kind: "product", id, accountId: null, sellerId };
+}
+
+export async function loadPlanSubject(tx: Parameters<typeof sellerOfPlan>[0], id: string) {
+  const sellerId = await sellerOfPlan(tx, id);
+  return sellerId === null ? null : { kind: "plan", id, accountId: null, sellerId };
 }

@@ -10,7 +10,10 @@ import type { NewPriceVersion } from "./catalogue.store.ts";
 /** Refuses: no_such, invalid (a date, a currency, amounts from 0), in_the_past. */
 export const setPrice = action({
   name: "set_price",
-  needs: { any: ["staff:settings.change"] },
+  needs: {
+    any: ["staff:settings.change"],
+    on: (input: Omit<NewPriceVersion, "id">) => ({ kind: "plan", id: input.planId }),
+  },
   async run(ctx, input: Omit<NewPriceVersion, "id">) {
     const amounts = [input.setupMinor, input.firstMinor, input.renewalMinor];
     if (!isDate(input.validFrom) || !isCurrency(input.currency) || amounts.some((minor) => minor < 0n)) {

@@ -1,5 +1,5 @@
 // A registry's rule from a day on: which terms it sells, and what a transfer adds.
-import { action } from "../../kernel/act.ts";
+import { action, installation } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import { isDate } from "../../kernel/time.ts";
 import { insertTldRule } from "./renewal.store.ts";
@@ -16,7 +16,7 @@ export type SetTldRule = {
 /** Refuses: invalid (no top level, no date, years outside 1 to 10). */
 export const setTldRule = action({
   name: "set_tld_rule",
-  needs: { any: ["staff:settings.change"] },
+  needs: { any: ["staff:settings.change"], on: () => installation },
   async run(ctx, input: SetTldRule) {
     const years =
       input.years.length > 0 && input.years.every((n) => Number.isInteger(n) && n >= 1 && n <= 10);

@@ -16,7 +16,10 @@ export type AddServer = {
 /** Refuses: invalid (weight 0–1000, capacity ≥ 0, a name). */
 export const addServer = action({
   name: "add_server",
-  needs: { any: ["staff:connections.change"] },
+  needs: {
+    any: ["staff:connections.change"],
+    on: (input: AddServer) => ({ kind: "connection", id: input.connectionId }),
+  },
   async run(ctx, input: AddServer) {
     const wrong = input.name.trim() === "" || input.weight < 0 || input.weight > 1000 || input.capacity < 0;
     if (wrong) return refuse({ code: "invalid" as const });

@@ -1,5 +1,6 @@
 // Staff books what came by transfer, cheque or money order: for several documents at once, in part, or too much.
 import { action } from "../../kernel/act.ts";
+import type { ClaimedRef } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { isCurrency } from "../../kernel/money.ts";
 import type { Money } from "../../kernel/money.ts";
@@ -42,7 +43,12 @@ export const bookByHand = action({
   name: "book_payment_by_hand",
   needs: {
     any: ["staff:payments.book"],
-    on: (input: BookByHand) => ({ kind: "account", id: input.accountId }),
+    // A cheque may pay for somebody else's document, but never for another brand's.
+    on: ({ accountId, sellerId, orderId, documents }: BookByHand): readonly ClaimedRef[] => [
+      { kind: "account", id: accountId, sellerId },
+      ...(documents ?? []).map(({ id }) => ({ kind: "document", id, sellerId })),
+      ...(orderId === undefined ? [] : [{ kind: "order", id: orderId, accountId, sellerId }]),
+    ],
   },
   async run(ctx, input: BookByHand): Promise<Result<{ paymentId: string }, BookByHandRefusal>> {
     const documents = (input.documents ?? []).map(({ id, minor }) => ({ documentId: id, minor }));

@@ -4,7 +4,7 @@ import { paymentScene, steps } from "../../../test/support/payment-scene.ts";
 import type { PaymentScene } from "../../../test/support/payment-scene.ts";
 import { newId } from "../../kernel/ids.ts";
 import { must } from "../../kernel/result.ts";
-import { bookByHand, moneyOfOrder } from "./index.ts";
+import { moneyOfOrder } from "./index.ts";
 import type { Payment } from "./index.ts";
 
 let scene: PaymentScene;
@@ -184,7 +184,7 @@ describe("paid money", () => {
     } as const;
     const { sellerId, accountId } = scene;
     const { paymentId } = must(
-      await scene.world.act(bookByHand, scene.bookkeeper, { ...wish, sellerId, accountId, money }),
+      await scene.world.act(steps.book, scene.world.systemActor, { ...wish, sellerId, accountId, money }),
     );
     expect(await covered()).toBe(4_200n);
     expect(await fall()).toMatchObject({ byHand: [paymentId], refunding: [] });

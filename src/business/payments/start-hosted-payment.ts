@@ -1,6 +1,6 @@
 // A customer goes to pay on the gateway's page: the payment exists from here on, the page's address comes with the answer.
 import { action } from "../../kernel/act.ts";
-import type { Ctx, SubjectRef } from "../../kernel/act.ts";
+import type { Ctx, ClaimedRef } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Money } from "../../kernel/money.ts";
 import { ok, refuse } from "../../kernel/result.ts";
@@ -69,12 +69,10 @@ export const startHostedPayment = action({
   name: "start_hosted_payment",
   needs: {
     any: ["bearer", "payments.do", "staff:payments.book", "system"],
-    on: (input: StartHostedPayment): SubjectRef | null => {
-      const { purpose } = input;
-      if (purpose.kind === "order") return { kind: "order", id: purpose.orderId };
-      const [first] = purpose.documents;
-      return first ? { kind: "document", id: first.id } : null;
-    },
+    on: ({ purpose, accountId, sellerId }: StartHostedPayment): readonly ClaimedRef[] =>
+      purpose.kind === "order"
+        ? [{ kind: "order", id: purpose.orderId, accountId, sellerId }]
+        : purpose.documents.map(({ id }) => ({ kind: "document", id, accountId, sellerId })),
   },
   run: openHostedPayment,
 });
@@ -91,7 +89,7 @@ export const addCard = action({
   name: "add_card",
   needs: {
     any: ["methods.do", "staff:payments.book"],
-    on: (input: AddCard) => ({ kind: "account", id: input.accountId }),
+    on: (input: AddCard) => ({ kind: "account", id: input.accountId, sellerId: input.sellerId }),
   },
   async run(ctx, input: AddCard): Promise<Result<Started, StartHostedPaymentRefusal>> {
     if (!mayPayFor(ctx.actor, input.accountId, 1)) return refuse({ code: "not_yours" });

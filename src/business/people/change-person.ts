@@ -2,7 +2,7 @@
 import { action } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
-import { personIssues, tidyName } from "./person.rules.ts";
+import { personIssues, reaches, tidyName } from "./person.rules.ts";
 import type { FieldIssue } from "./person.rules.ts";
 import { parsePhone } from "./phone.rules.ts";
 import { lockPerson, updatePerson } from "./person.store.ts";
@@ -29,7 +29,7 @@ export const changePerson = action({
   },
   async run(ctx, input: ChangePerson): Promise<Result<null, ChangePersonRefusal>> {
     const person = await lockPerson(ctx.tx, input.personId);
-    if (!person) return refuse({ code: "no_such" as const, kind: "person" });
+    if (!person || !reaches(ctx.actor, person)) return refuse({ code: "no_such" as const, kind: "person" });
     const typed = input.phone.trim();
     const phone = typed === "" ? null : parsePhone(typed, input.homeCountry);
     const issues = [

@@ -1,5 +1,6 @@
 // Persons: how an e-mail address is compared, what a password must be, and how long a session lasts.
 import { domainToASCII } from "node:url";
+import type { Actor } from "../../kernel/rights.ts";
 import { states } from "../../kernel/states.ts";
 
 export type Person = {
@@ -173,3 +174,9 @@ export type Link = {
   readonly personId: string | null;
   readonly expiresAt: Date;
 };
+
+/** The right to change customers does not reach colleagues: theirs is for themselves and for who changes the staff. */
+export function reaches(actor: Actor, person: Pick<Person, "id" | "sellerId">): boolean {
+  if (actor.kind !== "staff" || person.sellerId !== null || actor.id === person.id) return true;
+  return actor.rights.includes("staff.change");
+}

@@ -5,7 +5,7 @@ import type { Database } from "../../kernel/db.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { hashToken, randomToken } from "../../kernel/secrets.ts";
-import { SESSION_LIMITS, sessionHolds } from "./person.rules.ts";
+import { reaches, SESSION_LIMITS, sessionHolds } from "./person.rules.ts";
 import type { Realm } from "./person.rules.ts";
 import { notePasswordUse, personById } from "./person.store.ts";
 import {
@@ -127,7 +127,9 @@ export const endSessions = action({
     any: ["self", "staff:customers.change", "staff:staff.change", "system"],
     on: (input: EndSessions) => ({ kind: "person", id: input.personId }),
   },
-  async run(ctx, input: EndSessions): Promise<Result<number>> {
+  async run(ctx, input: EndSessions): Promise<Result<number, { code: "no_such"; kind: string }>> {
+    const person = await personById(ctx.tx, input.personId);
+    if (!person || !reaches(ctx.actor, person)) return refuse({ code: "no_such" as const, kind: "person" });
     return ok(await endAllSessions(ctx, input.personId, input.butTokenHash));
   },
 });

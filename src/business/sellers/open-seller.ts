@@ -1,6 +1,6 @@
 // A new brand opens: its facts and where its number series begin.
 import { z } from "zod";
-import { action } from "../../kernel/act.ts";
+import { action, installation } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
@@ -37,7 +37,7 @@ export type OpenSellerRefusal =
 /** Answers the seller's id. Refuses a slug or host that is taken (`taken`) and facts that cannot be used (`invalid`). */
 export const openSeller = action({
   name: "open_seller",
-  needs: { any: ["staff:settings.change", "system"] },
+  needs: { any: ["staff:settings.change", "system"], on: () => installation },
   async run(ctx, input: OpenSeller): Promise<Result<string, OpenSellerRefusal>> {
     const { sellerId, patterns, firstNumbers, ...facts } = input;
     const id = sellerId ?? newId();

@@ -1,5 +1,5 @@
 // A connection to a counterpart is made or changed: checked by its provider's schema, secrets sealed before they are kept.
-import { action } from "../../kernel/act.ts";
+import { action, installation } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
@@ -33,7 +33,7 @@ export const saveConnection = action({
         ? { kind: "connection", id: input.connectionId }
         : input.sellerId !== null
           ? { kind: "seller", id: input.sellerId }
-          : null,
+          : installation,
   },
   async run(ctx, input: SaveConnection): Promise<Result<string, SaveConnectionRefusal>> {
     const before = input.connectionId === null ? null : await lockConnection(ctx.tx, input.connectionId);

@@ -1,6 +1,6 @@
 // A person at the desk lets a failed job run again, or has an unclear outcome looked up again.
 import { z } from "zod";
-import { action } from "../../kernel/act.ts";
+import { action, installation } from "../../kernel/act.ts";
 import { job } from "../../kernel/jobs.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import { dropParked, runAgain, unpark } from "./desk.store.ts";
@@ -11,7 +11,7 @@ export type RetryJob = { readonly jobId: bigint };
 /** Refuses `not_waiting`: it has run meanwhile, or runs at this moment. */
 export const retryJob = action({
   name: "retry_job",
-  needs: { any: ["staff:jobs.retry", "system"] },
+  needs: { any: ["staff:jobs.retry", "system"], on: () => installation },
   async run(ctx, input: RetryJob) {
     const done = await runAgain(ctx.tx, input.jobId, ctx.machineNow);
     return done ? ok(null) : refuse({ code: "not_waiting" as const });
@@ -23,7 +23,7 @@ export type LookAgain = { readonly attemptId: string };
 /** The other side is asked whether the attempt went through; only where it did not is it called again. Refuses `not_parked`. */
 export const lookAgain = action({
   name: "look_again",
-  needs: { any: ["staff:jobs.retry", "system"] },
+  needs: { any: ["staff:jobs.retry", "system"], on: () => installation },
   async run(ctx, input: LookAgain) {
     const deed = await unpark(ctx.tx, input.attemptId);
     if (deed === null) return refuse({ code: "not_parked" as const });
@@ -42,7 +42,7 @@ export type SettleAttempt = { readonly attemptId: string; readonly note: string 
 /** Somebody made sure at the other side and says what came of it; nothing is called. Refuses `invalid`, `not_parked`. */
 export const settleAttempt = action({
   name: "settle_attempt",
-  needs: { any: ["staff:jobs.retry", "system"] },
+  needs: { any: ["staff:jobs.retry", "system"], on: () => installation },
   async run(ctx, input: SettleAttempt) {
     const note = input.note.trim().slice(0, 500);
     if (note === "") return refuse({ code: "invalid" as const });
