@@ -1112,6 +1112,7 @@ CREATE INDEX domain_read ON domains.domain USING btree (read_on) WHERE (read_on 
 CREATE INDEX dunning_account ON billing.dunning_case USING btree (account_id);
 CREATE INDEX dunning_due ON billing.dunning_case USING btree (next_on, id) WHERE (state = 'running'::text);
 CREATE INDEX entry_seller_day ON ledger.entry USING btree (seller_id, booked_on, id);
+CREATE INDEX free_grant_account ON contracts.free_grant USING btree (account_id, subject_id);
 CREATE INDEX history_subject ON kernel.history USING btree (subject_id, id);
 CREATE INDEX hold_account ON contracts.hold USING btree (account_id) WHERE (lifted_at IS NULL);
 CREATE INDEX hosting_account_contract ON hosting.account USING btree (contract_id) WHERE (contract_id IS NOT NULL);

@@ -92,6 +92,7 @@ create table contracts.free_grant (
   decided_by uuid, reason text not null, until_on date,
   created_at timestamptz not null, ended_at timestamptz
 );
+create index free_grant_account on contracts.free_grant (account_id, subject_id);
 
 grant usage on schema contracts to {{app}}, {{read}};
 grant select, insert, update on all tables in schema contracts to {{app}};

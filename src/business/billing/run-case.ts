@@ -7,6 +7,7 @@ import { addDays, dateIn } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import { chargeStored, defaultCard, paymentsOfDocument } from "../payments/index.ts";
 import { sellerById } from "../sellers/index.ts";
+import type { Seller } from "../sellers/index.ts";
 import { invoiceOverdue } from "./billing.events.ts";
 import { documentForMail } from "./delivery.store.ts";
 import type { DeliveredDocument } from "./delivery.store.ts";
@@ -19,46 +20,54 @@ import type { OwedMail } from "./say-owed.ts";
 import { sequencesByIds } from "./sequence.store.ts";
 import { endServices, suspendServices } from "./stop-services.ts";
 
-export type CaseRun = {
-  readonly documentId: string;
-  /** The customer was told something about this document today already. */
-  readonly told?: boolean;
-};
+/** What the cases of one batch have in common, read once. */
+type Known = { readonly sellers: Map<string, Seller>; readonly sequences: Map<string, readonly CaseStep[]> };
 
-/** Does what is due in the case of this document. Harmless when nothing is. */
-export const runCase = action({
-  name: "run_dunning_case",
+/** Does what is due in these cases, in one transaction. Harmless where nothing is. */
+export const runCases = action({
+  name: "run_dunning_cases",
   needs: { any: ["system"] },
   audited: false,
-  async run(ctx, input: CaseRun | { readonly caseId: string }) {
-    await workCase(ctx, "caseId" in input ? { id: input.caseId } : { documentId: input.documentId }, {
-      told: "told" in input && input.told === true,
-    });
+  async run(ctx, input: { readonly caseIds: readonly string[] }) {
+    const known: Known = { sellers: new Map(), sequences: new Map() };
+    for (const id of input.caseIds) await workCase(ctx, { id }, { told: false, known });
     return ok(null);
   },
 });
 
-/** Step, as the action. */
+/** Step, for one case. `told`: the customer was told something about this document today already. */
 export async function workCase(
   ctx: Ctx,
   by: { readonly id: string } | { readonly documentId: string },
-  { told }: { readonly told: boolean },
+  {
+    told,
+    known = { sellers: new Map(), sequences: new Map() },
+  }: { readonly told: boolean; readonly known?: Known },
 ): Promise<void> {
   // The day is only known with the seller; a hold is judged again by the seller's own day in `dueCases`.
   const found = await lockCase(ctx.tx, by, ctx.now.toISOString().slice(0, 10));
   if (!found || found.state !== "running") return;
-  const seller = await sellerById(ctx.tx, found.sellerId);
+  const seller = known.sellers.get(found.sellerId) ?? (await sellerById(ctx.tx, found.sellerId));
+  known.sellers.set(seller.id, seller);
   const today = dateIn(seller.timeZone, ctx.now);
   const document = await documentForMail(ctx.tx, found.documentId);
   if (!document || document.openMinor === 0n) return closeLocked(ctx, found, "nothing is open");
-  const [sequence] = await sequencesByIds(ctx.tx, [found.sequenceId]);
-  const steps = caseSteps(sequence?.steps ?? []);
+  const steps = await stepsOf(ctx, found.sequenceId, known);
   const plan = planCase(steps, found.dueOn, today, await doneSteps(ctx.tx, found.id));
   const postponed = await doSteps(ctx, { found, document, plan, today, told });
   const lastDay = [...plan.todo, ...plan.passed].map((step) => step.day).at(-1) ?? null;
   const tomorrow = addDays(today, 1);
   const nextOn = postponed && (plan.nextOn === null || plan.nextOn > tomorrow) ? tomorrow : plan.nextOn;
   await setNext(ctx.tx, found.id, nextOn, lastDay);
+}
+
+async function stepsOf(ctx: Ctx, sequenceId: string, { sequences }: Known): Promise<readonly CaseStep[]> {
+  const kept = sequences.get(sequenceId);
+  if (kept) return kept;
+  const [sequence] = await sequencesByIds(ctx.tx, [sequenceId]);
+  const steps = caseSteps(sequence?.steps ?? []);
+  sequences.set(sequenceId, steps);
+  return steps;
 }
 
 const UNDECIDED = new Set<string>(["asked", "processing"]);
@@ -78,7 +87,8 @@ async function doSteps(ctx: Ctx, doing: Doing): Promise<boolean> {
     insertStep(ctx.tx, { caseId: found.id, day: step.day, act: step.act, doneOn: today, outcome });
   for (const step of plan.passed) await keep(step, "passed");
   // A charge whose end is not known yet counts as one under way: nobody is reminded or stopped because of it.
-  const payments = await paymentsOfDocument(ctx.tx, found.documentId);
+  const byCard = doing.document.payBy === "card";
+  const payments = byCard ? await paymentsOfDocument(ctx.tx, found.documentId) : [];
   let charging = payments.some(({ manner, state }) => manner === "stored" && UNDECIDED.has(state));
   let postponed = false;
   for (const step of plan.todo) {

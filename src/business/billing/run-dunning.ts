@@ -7,10 +7,12 @@ import { dateIn } from "../../kernel/time.ts";
 import { sellerById, sellersAll } from "../sellers/index.ts";
 import type { Seller } from "../sellers/index.ts";
 import { dueCases, openCases } from "./dunning.store.ts";
-import { runCase } from "./run-case.ts";
+import { runCases } from "./run-case.ts";
 import { sequencesInForce } from "./sequence.store.ts";
 
 const BATCH = 1_000;
+/** Cases of one transaction. */
+const TOGETHER = 25;
 
 export const openDueCases = action({
   name: "open_dunning_cases",
@@ -37,16 +39,22 @@ async function workCases(kit: JobKit, seller: Seller, today: string): Promise<vo
   let after: string | null = null;
   for (;;) {
     const ids: string[] = await dueCases(kit.db.app, { sellerId: seller.id, today, limit: BATCH, after });
-    for (const caseId of ids) {
-      try {
-        must(await kit.act(runCase, systemActor, { caseId }));
-      } catch (fault) {
-        // One case that cannot be worked must not keep the others waiting; it is looked at again at the next tick.
-        kit.log.error({ err: fault, caseId }, "a dunning case could not be worked");
-      }
-    }
+    for (let at = 0; at < ids.length; at += TOGETHER) await work(kit, ids.slice(at, at + TOGETHER));
     after = ids.at(-1) ?? null;
     if (ids.length < BATCH) return;
+  }
+}
+
+/** One case that cannot be worked must not keep the others waiting; it is looked at again at the next tick. */
+async function work(kit: JobKit, caseIds: readonly string[]): Promise<void> {
+  try {
+    must(await kit.act(runCases, systemActor, { caseIds }));
+  } catch (fault) {
+    if (caseIds.length > 1) {
+      for (const id of caseIds) await work(kit, [id]);
+      return;
+    }
+    kit.log.error({ err: fault, caseIds }, "a dunning case could not be worked");
   }
 }
 

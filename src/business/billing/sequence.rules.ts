@@ -59,8 +59,3 @@ export function invoiceLeads(sequences: readonly Sequence[]): Record<string, num
     sequences.map((one) => [one.kind, Math.max(0, -(one.steps.find((s) => s.act === "invoice")?.day ?? 0))]),
   );
 }
-
-/** Half a year or more. */
-export function isLongTerm(count: number, unit: string): boolean {
-  return unit === "year" || (unit === "month" && count >= 6);
-}

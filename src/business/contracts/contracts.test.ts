@@ -6,7 +6,16 @@ import { action } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { must, ok } from "../../kernel/result.ts";
 import type { StaffActor } from "../../kernel/rights.ts";
-import { contractById, endFree, giveContract, giveFree, giveNotice, liftHold, setHold } from "./index.ts";
+import {
+  contractById,
+  endFree,
+  giveContract,
+  giveFree,
+  giveNotice,
+  liftHold,
+  setHold,
+  takeBackNotice,
+} from "./index.ts";
 import { linkSubject, startEntries, voidContract } from "./index.ts";
 import type { GiveContract } from "./index.ts";
 import { endAfterNotice } from "./contract.rules.ts";
@@ -76,6 +85,18 @@ describe("a contract", () => {
     expect(await seen(contractId)).toMatchObject({ state: "ended", endsOn: "2026-04-02", nextDueOn: null });
     expect(await scene.documents(customer)).toHaveLength(1);
     await scene.world.setClock("2026-03-02");
+  });
+
+  it("renews again when the notice is taken back in time", async () => {
+    const customer = await scene.customer();
+    const { contractId } = await scene.contract(customer, "2026-03-02");
+    await scene.run();
+    must(await scene.world.act(giveNotice, keeper, { contractId }));
+    must(await scene.world.act(takeBackNotice, keeper, { contractId }));
+    expect(await seen(contractId)).toMatchObject({ state: "running", endsOn: null, nextDueOn: "2026-04-02" });
+    expect(await scene.world.act(takeBackNotice, keeper, { contractId })).toMatchObject({
+      refusal: { code: "bad_move" },
+    });
   });
 
   it("given by staff needs days that exist, in their order", async () => {

@@ -8,7 +8,7 @@ import type { IsoDate } from "../../kernel/time.ts";
 import { sellerById } from "../sellers/index.ts";
 import { contractStates, endAfterNotice } from "./contract.rules.ts";
 import { lockContract, moveContract } from "./contract.store.ts";
-import { endEntriesOf, entriesOfContract } from "./entry.store.ts";
+import { endEntriesOf, entriesOfContract, reviveEntriesOf } from "./entry.store.ts";
 import type { ContractRefusal } from "./start-entries.ts";
 
 /** Step. Ends a contract and its entries on this day; nothing from that day on is billed. An ended one stays as it is. */
@@ -63,5 +63,24 @@ export const giveNotice = action({
       to: to.value,
     });
     return ok(endsOn);
+  },
+});
+
+/** Notice is taken back before the contract has ended; it renews again. Refuses bad_move. */
+export const takeBackNotice = action({
+  name: "take_back_notice",
+  needs: {
+    any: ["contracts.do", "staff:services.change"],
+    on: (input: { readonly contractId: string }) => ({ kind: "contract", id: input.contractId }),
+  },
+  async run(ctx, input: { readonly contractId: string }): Promise<Result<null, ContractRefusal>> {
+    const contract = await lockContract(ctx.tx, input.contractId);
+    if (!contract) return refuse({ code: "no_such", kind: "contract" });
+    const to = contractStates.decide(contract.state, "take_back");
+    if (!to.ok) return to;
+    await moveContract(ctx.tx, contract.id, contract.state, to.value, null);
+    await reviveEntriesOf(ctx.tx, contract.id);
+    ctx.moved({ noun: "contract", id: contract.id, move: "take_back", from: contract.state, to: to.value });
+    return ok(null);
   },
 });

@@ -111,6 +111,17 @@ export async function endEntriesOf(
     .execute();
 }
 
+/** The end that was set is taken back: entries go on where they were. */
+export async function reviveEntriesOf(tx: Tx, contractId: string): Promise<void> {
+  await tx
+    .updateTable("contracts.billing_entry")
+    .set({ ends_on: null, state: "running", next_due_on: sql<IsoDate>`coalesce(billed_until, starts_on)` })
+    .where("contract_id", "=", contractId)
+    .where("ends_on", "is not", null)
+    .where("term_unit", "<>", "once")
+    .execute();
+}
+
 export async function entriesOfContract(
   tx: Tx | ReadDb,
   contractId: string,
@@ -197,19 +208,17 @@ type EntryRow = Omit<DueEntry, "account" | "profile"> & {
 };
 
 const whole = sql`e.id, e.seller_id as "sellerId", e.account_id as "accountId", e.contract_id as "contractId",
-  c.contract_no as "contractNo", e.subject_kind as "subjectKind", e.subject_id as "subjectId", e.text,
-    e.currency,
+  c.contract_no as "contractNo", e.subject_kind as "subjectKind", e.subject_id as "subjectId", e.text, e.currency,
   e.includes_tax as "includesTax", e.setup_minor as "setupMinor", e.first_minor as "firstMinor",
   e.renewal_minor as "renewalMinor", e.quantity_milli as "quantityMilli", e.term_count as "termCount",
   e.term_unit as "termUnit", e.anchor_on as "anchorOn", e.starts_on as "startsOn",
-    e.billed_until as "billedUntil",
-  e.ends_on as "endsOn", (select max(least(g.until_on, (g.ended_at at time zone 'UTC')::date))
-    from contracts.free_grant g where g.account_id = e.account_id and g.subject_id = e.subject_id) as "freeUntil", e.revenue_account as "revenueAccount", e.tax_class as "taxClass",
-  e.sequence_kind as "sequenceKind", e.state, a.language, a.legal_kind as "legalKind",
-    a.customer_no as "customerNo",
-  p.id as "profileId", p.name, p.organisation, p.line1, p.line2, p.postal_code as "postalCode", p.city,
-    p.country,
-  p.vat_id as "vatId", p.vat_check as "vatCheck", p.purchase_order as "purchaseOrder", p.pay_by as "payBy"`;
+  e.billed_until as "billedUntil", e.ends_on as "endsOn",
+  (select max(least(g.until_on, (g.ended_at at time zone 'UTC')::date)) from contracts.free_grant g
+    where g.account_id = e.account_id and g.subject_id = e.subject_id) as "freeUntil",
+  e.revenue_account as "revenueAccount", e.tax_class as "taxClass", e.sequence_kind as "sequenceKind", e.state,
+  a.language, a.legal_kind as "legalKind", a.customer_no as "customerNo", p.id as "profileId", p.name,
+  p.organisation, p.line1, p.line2, p.postal_code as "postalCode", p.city, p.country, p.vat_id as "vatId",
+  p.vat_check as "vatCheck", p.purchase_order as "purchaseOrder", p.pay_by as "payBy"`;
 
 const joined = sql`contracts.billing_entry e join contracts.contract c on c.id = e.contract_id
   join customers.account a on a.id = e.account_id join customers.billing_profile p on p.id = c.billing_profile_id`;
