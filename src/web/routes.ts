@@ -3,10 +3,12 @@ import type { Route } from "../kernel/http.ts";
 import { coreRoutes } from "./core/core-routes.ts";
 import { hookRoutes } from "./hooks/hook-routes.ts";
 import { officeRoutes } from "./office/office-routes.ts";
+import { payRoutes } from "./pay/pay-routes.tsx";
+import { portalRoutes } from "./portal/portal-routes.ts";
 import { shopRoutes } from "./shop/shop-routes.ts";
 import type { Routes, Site } from "./site.ts";
 
-const AREAS: readonly Routes[] = [coreRoutes, shopRoutes, officeRoutes, hookRoutes];
+const AREAS: readonly Routes[] = [coreRoutes, shopRoutes, portalRoutes, payRoutes, officeRoutes, hookRoutes];
 
 export function allRoutes(site: Site): readonly Route[] {
   return AREAS.flatMap((area) => area(site));

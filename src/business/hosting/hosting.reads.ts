@@ -95,3 +95,17 @@ export async function servers(db: ReadDb): Promise<ServerRow[]> {
     .execute();
   return list.map((row) => ({ ...row, used: Number(row.used ?? 0n) }));
 }
+
+/** What happened to one account, newest first, at most 50. */
+export async function hostingStory(
+  db: ReadDb,
+  id: string,
+): Promise<{ readonly at: Date; readonly noun: string; readonly move: string; readonly to: string }[]> {
+  return db
+    .selectFrom("kernel.history")
+    .select(["business_at as at", "noun", "move", "to_state as to"])
+    .where("subject_id", "=", id)
+    .orderBy("id", "desc")
+    .limit(50)
+    .execute();
+}

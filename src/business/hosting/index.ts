@@ -19,12 +19,13 @@ export {
 } from "./hosting.events.ts";
 export { deskHosting, suspensionsOf } from "./desk.reads.ts";
 export type { DeskHosting, SuspensionRow } from "./desk.reads.ts";
-export { allHosting, hostingById, hostingOfAccounts, servers } from "./hosting.reads.ts";
+export { allHosting, hostingById, hostingOfAccounts, hostingStory, servers } from "./hosting.reads.ts";
 export type { HostingRow, ServerRow } from "./hosting.reads.ts";
 export { hostingStates, isUsableName, SUSPENSION_REASONS } from "./hosting.rules.ts";
 export type { HostingState, SuspensionReason } from "./hosting.rules.ts";
 export { hostingOfContract, setContract as linkHostingToContract, suspensionReasons } from "./hosting.store.ts";
 export { retryHosting } from "./retry-hosting.ts";
+export type { Panel } from "./panel.port.ts";
 export { panelSignIn } from "./panel-sign-in.ts";
 export {
   addSuspensionReason,

@@ -1,0 +1,129 @@
+// Contracts as the customer reads them: what was agreed, what it charges, and how it can end.
+import type { VNode } from "preact";
+import type { ContractRow, EntryView } from "../../business/contracts/index.ts";
+import {
+  Card,
+  DateOnly,
+  DetailGrid,
+  EmptyState,
+  Money,
+  PageHeader,
+  Pager,
+  StatusChip,
+  Table,
+} from "../ui/index.ts";
+import type { Fact, Lang } from "../ui/index.ts";
+import { accountWords } from "./account.words.ts";
+import { entryAmount, entryTerm } from "./charges.ts";
+import { PortalPage } from "./portal-frame.tsx";
+import type { PortalFrame } from "./portal-frame.tsx";
+import { contractState } from "./states.words.ts";
+
+export function ContractsPage(props: {
+  readonly frame: PortalFrame;
+  readonly rows: readonly ContractRow[];
+  readonly older: string | undefined;
+}): VNode {
+  const { lang } = props.frame.setting;
+  const words = accountWords(lang);
+  return (
+    <PortalPage frame={props.frame} title={words.contractsTitle}>
+      <PageHeader title={words.contractsTitle} lead={words.contractsLead} />
+      <Card flush>
+        <Table
+          caption={words.contractsTitle}
+          rows={props.rows}
+          rowKey={(row) => row.id}
+          rowHref={(row) => `/portal/contracts/${row.id}`}
+          empty={
+            <EmptyState icon="book" title={words.noContracts}>
+              {words.noContractsText}
+            </EmptyState>
+          }
+          columns={[
+            { key: "what", header: words.what, cell: (row) => row.title },
+            { key: "no", header: words.number, cell: (row) => row.contractNo },
+            {
+              key: "state",
+              header: words.state,
+              cell: (row) => <StatusChip {...contractState(row.state, lang)} />,
+            },
+            { key: "next", header: words.nextDueOn, cell: (row) => dateOr(row.nextDueOn) },
+          ]}
+        />
+      </Card>
+      <Pager {...(props.older === undefined ? {} : { next: props.older })} />
+    </PortalPage>
+  );
+}
+
+const dateOr = (date: string | null): VNode | string => (date === null ? "—" : <DateOnly date={date} />);
+
+export function ContractPage({
+  frame,
+  row,
+}: {
+  readonly frame: PortalFrame;
+  readonly row: ContractRow;
+}): VNode {
+  const { lang } = frame.setting;
+  const words = accountWords(lang);
+  return (
+    <PortalPage frame={frame} title={words.contractTitle(row.contractNo)}>
+      <PageHeader
+        title={words.contractTitle(row.contractNo)}
+        lead={row.title}
+        status={<StatusChip {...contractState(row.state, lang)} />}
+        trail={[{ label: words.contractsTitle, href: "/portal/contracts" }]}
+      />
+      <Card>
+        <DetailGrid facts={contractFacts(row, lang)} />
+      </Card>
+      <Card title={words.positions} flush>
+        <Table
+          caption={words.positions}
+          rows={row.entries}
+          rowKey={(entry) => entry.id}
+          columns={[
+            { key: "what", header: words.what, cell: (entry) => entry.text[lang] },
+            {
+              key: "price",
+              header: words.price,
+              cell: (entry) => (
+                <>
+                  <Money {...entryAmount(entry)} /> {termOf(entry, lang)}
+                  {entry.includesTax ? null : ` ${words.plusTax}`}
+                </>
+              ),
+            },
+            { key: "until", header: words.paidUntil, cell: (entry) => dateOr(entry.billedUntil) },
+            { key: "next", header: words.nextDueOn, cell: (entry) => dateOr(entry.nextDueOn) },
+          ]}
+        />
+      </Card>
+    </PortalPage>
+  );
+}
+
+function termOf(entry: EntryView, lang: Lang): string {
+  const words = accountWords(lang);
+  const term = entryTerm(entry, lang);
+  return term === "" ? words.once : words.every(term);
+}
+
+function contractFacts(row: ContractRow, lang: Lang): Fact[] {
+  const words = accountWords(lang);
+  const day = (label: string, date: string | null): Fact[] =>
+    date === null ? [] : [{ label, value: <DateOnly date={date} /> }];
+  return [
+    ...day(words.concludedOn, row.concludedOn),
+    ...day(words.startsOn, row.startsOn),
+    ...day(words.minimumUntil, row.minimumUntil),
+    ...(row.noticeDays > 0 ? [{ label: words.notice, value: words.noticeDays(row.noticeDays) }] : []),
+    ...day(words.endsOn, row.endsOn),
+    ...day(words.nextDueOn, row.nextDueOn),
+    ...(row.orderId === null
+      ? []
+      : [{ label: words.toOrder, value: <a href={`/portal/orders/${row.orderId}`}>{words.toOrder}</a> }]),
+  ];
+}

@@ -1,0 +1,237 @@
+// Ordering on one screen for customers we know: package and term, domain, payer, way to pay, terms and sum.
+import type { VNode } from "preact";
+import type { BillingProfile } from "../../business/customers/index.ts";
+import type { TaxedDocument } from "../../business/tax/index.ts";
+import type { Cart } from "../shop/cart.ts";
+import { orderWords } from "../shop/order.words.ts";
+import { firstOf, renewalOf, termText } from "../shop/prices.ts";
+import type { Price } from "../shop/prices.ts";
+import {
+  Banner,
+  Button,
+  ButtonRow,
+  Card,
+  Checkbox,
+  Columns,
+  Form,
+  formatShare,
+  hasErrors,
+  LinkButton,
+  Money,
+  OrderSummary,
+  PageHeader,
+  RadioCards,
+  SelectField,
+  Stack,
+  TextField,
+  useSetting,
+} from "../ui/index.ts";
+import type { FormErrors, FormValues } from "../ui/index.ts";
+import { repeatWords } from "./order.words.ts";
+import { PortalPage } from "./portal-frame.tsx";
+import type { PortalFrame } from "./portal-frame.tsx";
+
+export type PayWay = "card" | "transfer" | "cheque" | "money_order";
+
+export type RepeatOrderProps = {
+  readonly frame: PortalFrame;
+  readonly accountId: string;
+  readonly plans: readonly { readonly name: string; readonly price: Price }[];
+  readonly profiles: readonly BillingProfile[];
+  readonly ways: readonly PayWay[];
+  readonly hasTerms: boolean;
+  readonly cart: Cart | null;
+  readonly tax: TaxedDocument | null;
+  /** What the registry said about the name. */
+  readonly said: string | null;
+  readonly values: FormValues;
+  readonly errors: FormErrors;
+  readonly idempotencyKey: string;
+  /** What the sum was shown for; goes back with the order. */
+  readonly hidden: Readonly<Record<string, string>>;
+};
+
+export function RepeatOrderPage(props: RepeatOrderProps): VNode {
+  const { frame, errors, profiles } = props;
+  const words = repeatWords(frame.setting.lang);
+  return (
+    <PortalPage frame={frame} title={words.title} failed={hasErrors(errors)}>
+      <PageHeader title={words.title} lead={words.lead} />
+      {profiles.length === 0 ? (
+        <Banner
+          tone="info"
+          action={
+            <LinkButton href={`/portal/details/${props.accountId}/billing`}>{words.addAddress}</LinkButton>
+          }
+        >
+          {words.noAddress}
+        </Banner>
+      ) : (
+        <Form
+          action="/portal/order"
+          layout="full"
+          values={props.values}
+          errors={errors}
+          idempotencyKey={props.idempotencyKey}
+          hidden={props.hidden}
+        >
+          <Columns shape="side">
+            <Stack gap="l">
+              <Plans {...props} />
+              <DomainFields {...props} />
+              <PayFields {...props} />
+            </Stack>
+            <Sums {...props} />
+          </Columns>
+        </Form>
+      )}
+    </PortalPage>
+  );
+}
+
+function Plans({ plans }: RepeatOrderProps): VNode {
+  const { lang } = useSetting();
+  const words = repeatWords(lang);
+  const options = plans.map(({ name, price }) => ({
+    value: price.planId,
+    label: `${name}, ${termText(lang, price.termCount, price.termUnit)}`,
+    end: <Money {...firstOf(price)} />,
+  }));
+  return (
+    <RadioCards
+      name="plan"
+      legend={words.packageLegend}
+      options={[...options, { value: "none", label: words.onlyDomain }]}
+    />
+  );
+}
+
+function DomainFields({ said }: RepeatOrderProps): VNode {
+  const { lang } = useSetting();
+  const [words, shop] = [repeatWords(lang), orderWords(lang)];
+  return (
+    <Stack>
+      <RadioCards
+        name="mode"
+        legend={words.domainLegend}
+        options={[
+          { value: "register", label: words.register },
+          { value: "transfer", label: words.transfer },
+          { value: "keep", label: words.keep },
+        ]}
+      />
+      <TextField name="name" label={shop.domainName} hint={shop.domainHint} inputmode="url" code />
+      <TextField
+        name="auth_code"
+        label={shop.authCode}
+        hint={shop.authCodeHint}
+        optional
+        code
+        width="medium"
+      />
+      {said === null ? null : <Banner tone="success">{said}</Banner>}
+      <ButtonRow>
+        <Button name="step" value="check" icon="search">
+          {words.check}
+        </Button>
+      </ButtonRow>
+      <p class="hint">{words.checkHint}</p>
+    </Stack>
+  );
+}
+
+function PayFields({ profiles, ways }: RepeatOrderProps): VNode {
+  const { lang } = useSetting();
+  const [words, shop] = [repeatWords(lang), orderWords(lang)];
+  const labels: Readonly<Record<PayWay, string>> = {
+    card: shop.card,
+    transfer: shop.transfer,
+    cheque: shop.cheque,
+    money_order: shop.moneyOrder,
+  };
+  return (
+    <Stack>
+      <SelectField
+        name="profile"
+        label={words.billTo}
+        placeholder={false}
+        options={profiles.map((one) => ({ value: one.id, label: payerLine(one) }))}
+      />
+      <RadioCards
+        name="pay_by"
+        legend={shop.payBy}
+        options={ways.map((way) => ({ value: way, label: labels[way] }))}
+      />
+      {ways.includes("card") ? (
+        <Checkbox name="keep_card" label={shop.keepCard} hint={shop.keepCardHint} />
+      ) : null}
+    </Stack>
+  );
+}
+
+const payerLine = (one: BillingProfile): string =>
+  [one.organisation || one.name, one.line1, `${one.postalCode} ${one.city}`].join(", ");
+
+function Sums({ cart, tax, hasTerms }: RepeatOrderProps): VNode {
+  const { lang, locale } = useSetting();
+  const [words, shop] = [repeatWords(lang), orderWords(lang)];
+  if (cart === null || tax === null)
+    return (
+      <Card title={shop.yourOrder}>
+        <p class="hint">{words.nothingYet}</p>
+      </Card>
+    );
+  return (
+    <OrderSummary
+      title={shop.yourOrder}
+      lines={cart.lines.map(({ ref, what, price }) => {
+        const term = termText(lang, price.termCount, price.termUnit);
+        return {
+          key: ref,
+          what,
+          note: (
+            <>
+              {shop.firstTermOf(term)}, {shop.renewsAt(term)} <Money {...renewalOf(price)} />
+            </>
+          ),
+          amount: firstOf(price),
+        };
+      })}
+      net={tax.total.net}
+      taxes={tax.groups
+        .filter((group) => group.ratePermyriad > 0)
+        .map((group) => ({
+          label: shop.vat(formatShare(locale, group.ratePermyriad / 10_000)),
+          amount: group.tax,
+        }))}
+      total={tax.total.gross}
+      totalLabel={shop.total}
+      note={cart.lines.map(({ ref, price }) => (
+        <p key={ref}>{shop.termNote(termText(lang, price.termCount, price.termUnit), price.noticeDays)}</p>
+      ))}
+    >
+      <Stack>
+        <Checkbox
+          name="agree"
+          label={
+            hasTerms ? (
+              <>
+                {shop.agree}{" "}
+                <a href="/legal" target="_blank" rel="noopener">
+                  {shop.agreeTerms}
+                </a>
+                .
+              </>
+            ) : (
+              shop.agreeNone
+            )
+          }
+        />
+        <Button kind="primary" size="large" wide name="step" value="order">
+          {shop.orderButton}
+        </Button>
+        <p class="hint">{shop.whatNextKnown}</p>
+      </Stack>
+    </OrderSummary>
+  );
+}

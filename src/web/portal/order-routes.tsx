@@ -1,0 +1,259 @@
+// Routes of the one-page order: check the name and the sum, then place it as the signed-in person.
+import { z } from "zod";
+import { inLanguage } from "../../business/catalogue/index.ts";
+import { billingProfilesOf } from "../../business/customers/index.ts";
+import { openTracker, orderForTracker, placeOrder } from "../../business/orders/index.ts";
+import { gatewayConnections } from "../../business/payments/index.ts";
+import { personById } from "../../business/people/index.ts";
+import { termsInForce } from "../../business/sellers/index.ts";
+import type { Asked, Reply, Visit } from "../../kernel/http.ts";
+import { must } from "../../kernel/result.ts";
+import { systemActor } from "../../kernel/rights.ts";
+import { hashToken } from "../../kernel/secrets.ts";
+import { freshKey, sellerOf } from "../core/index.ts";
+import { buyerOf, cartOf, taxOf } from "../shop/cart.ts";
+import type { Cart } from "../shop/cart.ts";
+import { searchOne, tidyTyped } from "../shop/domain-search.ts";
+import { onSale } from "../shop/offers.ts";
+import type { OnSale } from "../shop/offers.ts";
+import { refusalErrors } from "../shop/order-refusals.ts";
+import { orderWords } from "../shop/order.words.ts";
+import { payPage } from "../shop/pay-order.ts";
+import { byTerm } from "../shop/prices.ts";
+import type { Routes, Site } from "../site.ts";
+import { DEFAULT_LOCALES, formatMoney } from "../ui/index.ts";
+import type { FormErrors } from "../ui/index.ts";
+import { RepeatOrderPage } from "./order-page.tsx";
+import type { PayWay } from "./order-page.tsx";
+import { repeatWords } from "./order.words.ts";
+import { lacks, portalRoute, todayOf, wholeAccounts } from "./portal-door.tsx";
+import { frameOf, goneTo, shown } from "./portal-frame.tsx";
+
+const text = (max: number) => z.string().max(max).default("");
+const form = z.strictObject({
+  plan: text(40),
+  mode: z.enum(["register", "transfer", "keep"]).default("register"),
+  name: text(600),
+  auth_code: text(64),
+  profile: text(40),
+  pay_by: text(20),
+  keep_card: z.literal("on").optional(),
+  agree: z.literal("on").optional(),
+  step: z.enum(["check", "order"]).default("check"),
+  seen: text(64),
+  terms_shown: text(1_000),
+  idempotency_key: z.uuid(),
+});
+type OrderForm = z.infer<typeof form>;
+
+export const repeatOrderRoutes: Routes = (site) => [
+  portalRoute(site, {
+    path: "/portal/order",
+    right: "orders.do",
+    async handle(visit) {
+      const asked = new URLSearchParams(visit.url.split("?")[1] ?? "");
+      const typed = { name: asked.get("domain") ?? "", plan: asked.get("plan") ?? "" };
+      const blank = form.parse({ idempotency_key: freshKey() });
+      return withDesk(site, visit, (desk) => page(site, visit, desk, { ...blank, ...typed }, null, {}));
+    },
+  }),
+  portalRoute(site, {
+    method: "POST",
+    path: "/portal/order",
+    right: "orders.do",
+    action: placeOrder.name,
+    input: form,
+    handle: (visit, asked) => withDesk(site, visit, (desk) => ordered(site, visit, desk, asked)),
+  }),
+];
+
+/** What there is to choose from, for the account the visitor acts for. */
+type Desk = {
+  readonly accountId: string;
+  readonly sale: OnSale;
+  readonly profiles: Awaited<ReturnType<typeof billingProfilesOf>>;
+  readonly ways: readonly PayWay[];
+  readonly termsIds: readonly string[];
+};
+
+async function withDesk(
+  site: Site,
+  visit: Visit,
+  go: (desk: Desk) => Reply | Promise<Reply>,
+): Promise<Reply> {
+  const accountId = visit.actor.kind === "person" ? visit.actor.accountId : null;
+  if (accountId === null || !wholeAccounts(visit, "orders.do").includes(accountId))
+    return lacks(site, visit, "orders.do", accountId);
+  const seller = sellerOf(visit);
+  const db = site.db.read;
+  const [sale, profiles, gateways, terms] = await Promise.all([
+    onSale(site, visit),
+    billingProfilesOf(db, [accountId]),
+    gatewayConnections(db, seller.id),
+    termsInForce(db, seller.id, visit.lang, todayOf(visit)),
+  ]);
+  const ways: PayWay[] = [
+    ...(gateways.some((one) => one.state === "on") ? ["card" as const] : []),
+    ...(seller.bankIban ? ["transfer" as const] : []),
+    "cheque",
+    "money_order",
+  ];
+  return go({ accountId, sale, profiles, ways, termsIds: terms.map((one) => one.id) });
+}
+
+type Wish = { readonly cart: Cart; readonly said: string };
+type Read = { readonly ok: true; readonly wish: Wish } | { readonly ok: false; readonly errors: FormErrors };
+
+/** Reads what was chosen and asks the registry about the name. */
+async function read(site: Site, visit: Visit, desk: Desk, input: OrderForm): Promise<Read> {
+  const [shop, words] = [orderWords(visit.lang), repeatWords(visit.lang)];
+  const bad = (errors: FormErrors): Read => ({ ok: false, errors });
+  if (input.plan === "") return bad({ plan: words.choosePlan });
+  if (input.plan === "none" && input.mode === "keep") return bad({ mode: shop.errKeepAlone });
+  if (input.mode === "transfer" && input.auth_code.trim() === "") return bad({ auth_code: shop.errAuthCode });
+  const name = tidyTyped(input.name);
+  const sold = await searchOne(site, desk.sale.domains, name);
+  if (input.mode !== "keep") {
+    if (sold === null) {
+      const endings = desk.sale.domains.map((one) => `.${one.tld}`).join(", ");
+      return bad({ name: name.includes(".") ? shop.errEnding(endings) : shop.errDomainInvalid });
+    }
+    const fault = nameFault(input.mode, sold.state, visit);
+    if (fault !== null) return bad({ name: fault });
+  }
+  const domain = { mode: input.mode, name: sold?.read.name ?? name, authCode: input.auth_code.trim() };
+  const planId = input.plan === "none" ? null : input.plan;
+  const cart = cartOf({ planId, domain }, desk.sale, sellerOf(visit), visit.lang);
+  if (cart === null)
+    return bad(input.mode === "keep" ? { name: shop.errDomainInvalid } : { "": shop.errNotOnSale });
+  const shownName = sold?.read.unicodeName ?? name;
+  const said = { register: words.free, transfer: words.movable, keep: words.kept }[input.mode](shownName);
+  return { ok: true, wish: { cart, said } };
+}
+
+function nameFault(mode: "register" | "transfer", state: string, visit: Visit): string | null {
+  const shop = orderWords(visit.lang);
+  if (state === "unknown") return shop.errUnknown;
+  if (state === "invalid") return shop.errDomainInvalid;
+  if (mode === "transfer") return state === "taken" ? null : shop.errStillFree;
+  if (state === "premium") return shop.errPremium;
+  return state === "free" ? null : shop.errTaken;
+}
+
+/** Names what the sum was shown for, so that nothing else is ordered by it. */
+const markOf = (input: OrderForm, cart: Cart): string =>
+  hashToken(
+    JSON.stringify([
+      input.plan,
+      input.mode,
+      tidyTyped(input.name),
+      input.auth_code,
+      cart.totalMinor.toString(),
+    ]),
+  ).slice(0, 32);
+
+function page(
+  site: Site,
+  visit: Visit,
+  desk: Desk,
+  input: OrderForm,
+  wish: Wish | null,
+  errors: FormErrors,
+): Reply {
+  const cart = wish?.cart ?? null;
+  const seller = sellerOf(visit);
+  const profile = desk.profiles.find((one) => one.id === input.profile) ?? desk.profiles[0];
+  const buyer = buyerOf({}, profile ?? null);
+  const plans = desk.sale.hosting.flatMap((offer) =>
+    byTerm(offer.prices).map((price) => ({ name: inLanguage(offer.names, visit.lang), price })),
+  );
+  const view = (
+    <RepeatOrderPage
+      frame={frameOf(site, visit)}
+      accountId={desk.accountId}
+      plans={plans}
+      profiles={desk.profiles}
+      ways={desk.ways}
+      hasTerms={desk.termsIds.length > 0}
+      cart={cart}
+      tax={cart && buyer ? taxOf(cart, buyer, seller, todayOf(visit)) : null}
+      said={wish?.said ?? null}
+      errors={errors}
+      idempotencyKey={freshKey()}
+      hidden={{ seen: cart === null ? "" : markOf(input, cart), terms_shown: desk.termsIds.join(",") }}
+      values={{
+        plan: input.plan,
+        mode: input.mode,
+        name: input.name,
+        auth_code: input.auth_code,
+        profile: profile?.id ?? "",
+        pay_by: input.pay_by || (profile?.payBy ?? desk.ways[0] ?? "transfer"),
+        keep_card: input.keep_card === "on",
+      }}
+    />
+  );
+  return shown(view, Object.keys(errors).length > 0);
+}
+
+async function ordered(site: Site, visit: Visit, desk: Desk, { input }: Asked<OrderForm>): Promise<Reply> {
+  const found = await read(site, visit, desk, input);
+  if (!found.ok) return page(site, visit, desk, input, null, found.errors);
+  const { wish } = found;
+  if (input.step === "check") return page(site, visit, desk, input, wish, {});
+  const errors = orderErrors(visit, desk, input, wish);
+  if (Object.keys(errors).length > 0) return page(site, visit, desk, input, wish, errors);
+  const person = await personById(site.db.read, visit.actor.id ?? "");
+  const placed = await site.act(
+    placeOrder,
+    visit.actor,
+    {
+      sellerId: visit.sellerId,
+      language: visit.lang,
+      buyer: null,
+      billingProfileId: input.profile,
+      phone: person?.phone ?? null,
+      items: wish.cart.items,
+      payBy: input.pay_by as PayWay,
+      remarks: "",
+      termsIds: input.terms_shown.split(",").filter((id) => id !== ""),
+      shownTotalMinor: wish.cart.totalMinor,
+      network: visit.network,
+      device: visit.device,
+    },
+    { key: input.idempotency_key },
+  );
+  if (!placed.ok)
+    return page(site, visit, desk, input, wish, refusalErrors(placed.refusal, orderWords(visit.lang)).errors);
+  return afterwards(site, visit, placed.value.orderId, input);
+}
+
+function orderErrors(visit: Visit, desk: Desk, input: OrderForm, { cart }: Wish): FormErrors {
+  const [shop, words] = [orderWords(visit.lang), repeatWords(visit.lang)];
+  if (input.seen !== markOf(input, cart)) return { "": words.lookAgain };
+  const member =
+    visit.actor.kind === "person"
+      ? visit.actor.memberships.find((one) => one.accountId === desk.accountId)
+      : undefined;
+  const limit = member?.orderLimit ?? null;
+  if (limit !== null && (limit.currency !== cart.currency || limit.minor < cart.totalMinor))
+    return { "": words.overLimit(formatMoney(DEFAULT_LOCALES[visit.lang], limit.minor, limit.currency)) };
+  return {
+    ...(desk.ways.some((way) => way === input.pay_by) ? {} : { pay_by: shop.errPay }),
+    ...(desk.profiles.some((one) => one.id === input.profile) ? {} : { profile: shop.errField }),
+    ...(input.agree === "on" ? {} : { agree: shop.errTerms }),
+  };
+}
+
+/** To the payment page where money comes first and a card was chosen; else to the order's live page. */
+async function afterwards(site: Site, visit: Visit, orderId: string, input: OrderForm): Promise<Reply> {
+  const machine = { ...systemActor, via: "web" as const, requestId: visit.requestId };
+  const { token } = must(await site.act(openTracker, machine, { orderId }));
+  if (input.pay_by === "card") {
+    const order = await orderForTracker(site.db.read, orderId, site.clock.machine());
+    if (order?.paymentGate === "pay_first") {
+      const to = await payPage(site, visit, order, { token, keepCard: input.keep_card === "on" });
+      if (to !== null) return goneTo(to);
+    }
+  }
+  return goneTo(`/o/${token}`);
+}

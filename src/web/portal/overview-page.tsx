@@ -1,0 +1,194 @@
+// What needs me today: tasks first, then what there is and what comes next. With nothing to do it says so in one line.
+import type { VNode } from "preact";
+import {
+  Banner,
+  Card,
+  Columns,
+  DateOnly,
+  EmptyState,
+  formatDate,
+  formatMoney,
+  LinkButton,
+  Money,
+  PageHeader,
+  StatBlock,
+  StatusChip,
+  Table,
+  useSetting,
+} from "../ui/index.ts";
+import type { Amount } from "../ui/index.ts";
+import type { Charge } from "./charges.ts";
+import { fleetWords } from "./fleet.words.ts";
+import { PortalPage } from "./portal-frame.tsx";
+import type { PortalFrame } from "./portal-frame.tsx";
+import { portalWords } from "./portal.words.ts";
+import type { Shown } from "./states.words.ts";
+
+export type Chore =
+  | {
+      readonly kind: "pay";
+      readonly id: string;
+      readonly number: string;
+      readonly dueOn: string;
+      readonly late: boolean;
+      readonly open: Amount;
+    }
+  | { readonly kind: "confirm" | "code" | "money"; readonly id: string; readonly shortId: string };
+
+export type OwnedRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly href: string;
+  readonly state: Shown;
+  readonly nextOn: string | null;
+  readonly amount: Amount | null;
+};
+
+export type OverviewProps = {
+  readonly frame: PortalFrame;
+  readonly chores: readonly Chore[];
+  readonly owned: readonly OwnedRow[];
+  readonly next: Charge | null;
+  readonly open: { readonly count: number; readonly sum: Amount | null };
+};
+
+export function OverviewPage(props: OverviewProps): VNode {
+  const { lang } = props.frame.setting;
+  return (
+    <PortalPage frame={props.frame} title={portalWords(lang).overview}>
+      <Head {...props} />
+      {props.chores.map((chore, at) => (
+        <ChoreBanner key={chore.id} chore={chore} isFirst={at === 0} />
+      ))}
+      <Figures {...props} />
+      <Owned owned={props.owned} />
+    </PortalPage>
+  );
+}
+
+function Head({ frame, chores, next }: OverviewProps): VNode {
+  const { lang, locale } = useSetting();
+  const words = fleetWords(lang);
+  const calm =
+    next === null
+      ? words.allGoodNone
+      : words.allGoodNext(
+          formatDate(locale, next.date),
+          formatMoney(locale, next.amount.minor, next.amount.currency),
+        );
+  return (
+    <PageHeader
+      title={words.hello(frame.name)}
+      lead={chores.length === 0 ? calm : words.tasksLead(chores.length)}
+      actions={
+        <LinkButton href="/portal/order" icon="plus" kind={chores.length === 0 ? "primary" : "secondary"}>
+          {portalWords(lang).order}
+        </LinkButton>
+      }
+    />
+  );
+}
+
+function ChoreBanner({ chore, isFirst }: { chore: Chore; isFirst: boolean }): VNode {
+  const { lang, locale } = useSetting();
+  const words = fleetWords(lang);
+  const kind = isFirst ? "primary" : "secondary";
+  if (chore.kind === "pay") {
+    const due = formatDate(locale, chore.dueOn);
+    return (
+      <Banner
+        tone={chore.late ? "danger" : "warning"}
+        title={chore.late ? words.overdueTitle(chore.number, due) : words.payTitle(chore.number, due)}
+        action={
+          <LinkButton kind={kind} href={`/portal/pay?document=${chore.id}`}>
+            {words.pay(formatMoney(locale, chore.open.minor, chore.open.currency))}
+          </LinkButton>
+        }
+      >
+        {chore.late ? words.overdueText : words.payText}
+      </Banner>
+    );
+  }
+  const [title, text] = {
+    confirm: [words.confirmTitle(chore.shortId), words.confirmText],
+    code: [words.codeTitle(chore.shortId), words.codeText],
+    money: [words.moneyTitle(chore.shortId), words.moneyText],
+  }[chore.kind];
+  return (
+    <Banner
+      tone="pending"
+      title={title ?? ""}
+      action={
+        <LinkButton kind={kind} href={`/portal/orders/${chore.id}`}>
+          {words.toOrder}
+        </LinkButton>
+      }
+    >
+      {text}
+    </Banner>
+  );
+}
+
+function Figures({ next, open }: OverviewProps): VNode {
+  const { lang } = useSetting();
+  const words = fleetWords(lang);
+  return (
+    <Columns>
+      <Card>
+        <StatBlock
+          label={words.nextCharge}
+          value={next === null ? words.nothingPlanned : <Money {...next.amount} />}
+          note={next === null ? undefined : <DateOnly date={next.date} />}
+          href="/portal/contracts"
+        />
+      </Card>
+      <Card>
+        <StatBlock
+          label={words.openSum}
+          value={open.sum === null ? words.openNone : <Money {...open.sum} />}
+          note={open.count === 0 ? undefined : words.openNote(open.count)}
+          href="/portal/invoices"
+        />
+      </Card>
+    </Columns>
+  );
+}
+
+function Owned({ owned }: { owned: readonly OwnedRow[] }): VNode {
+  const { lang } = useSetting();
+  const words = fleetWords(lang);
+  return (
+    <Card title={words.services} flush>
+      <Table
+        caption={words.services}
+        rows={owned}
+        rowKey={(row) => row.id}
+        rowHref={(row) => row.href}
+        empty={
+          <EmptyState
+            icon="server"
+            title={words.emptyTitle}
+            action={<LinkButton href="/portal/order">{portalWords(lang).order}</LinkButton>}
+          >
+            {words.emptyText}
+          </EmptyState>
+        }
+        columns={[
+          { key: "name", header: words.service, cell: (row) => row.name },
+          { key: "state", header: words.state, cell: (row) => <StatusChip {...row.state} /> },
+          {
+            key: "next",
+            header: words.nextOn,
+            cell: (row) => (row.nextOn === null ? "—" : <DateOnly date={row.nextOn} />),
+          },
+          {
+            key: "price",
+            header: words.price,
+            numeric: true,
+            cell: (row) => (row.amount === null ? "—" : <Money {...row.amount} />),
+          },
+        ]}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,106 @@
+// The portal's first page: gathers what needs the visitor, what they have, and what comes next.
+import { openDocuments } from "../../business/billing/index.ts";
+import type { CustomerDocument } from "../../business/billing/index.ts";
+import { contractsOfAccounts } from "../../business/contracts/index.ts";
+import type { ContractRow } from "../../business/contracts/index.ts";
+import { domainsOfAccounts } from "../../business/domains/index.ts";
+import { hostingOfAccounts } from "../../business/hosting/index.ts";
+import { ordersOfAccounts } from "../../business/orders/index.ts";
+import type { OrderState } from "../../business/orders/index.ts";
+import type { Visit } from "../../kernel/http.ts";
+import type { Routes, Site } from "../site.ts";
+import { entryAmount, entryFor, nextCharge } from "./charges.ts";
+import { OverviewPage } from "./overview-page.tsx";
+import type { Chore, OwnedRow } from "./overview-page.tsx";
+import { accountsFor, keepHeld, portalRoute, todayOf } from "./portal-door.tsx";
+import { frameOf, shown } from "./portal-frame.tsx";
+import { domainState, hostingState } from "./states.words.ts";
+
+const SHOWN_ROWS = 12;
+
+export const overviewRoutes: Routes = (site) => [
+  portalRoute(site, {
+    path: "/portal",
+    right: "self",
+    async handle(visit) {
+      const db = site.db.read;
+      const [open, orders, contracts] = await Promise.all([
+        openDocuments(db, accountsFor(visit, "invoices.see")),
+        ordersOfAccounts(db, accountsFor(visit, "orders.see"), { limit: 20 }),
+        contractsOfAccounts(db, accountsFor(visit, "contracts.see"), { limit: 100 }),
+      ]);
+      const held = keepHeld(visit, "invoices.see", "document", open);
+      const chores = [...held.map((one) => payChore(one, todayOf(visit))), ...orderChores(orders)];
+      const page = (
+        <OverviewPage
+          frame={frameOf(site, visit)}
+          chores={chores}
+          owned={await owned(site, visit, contracts)}
+          next={nextCharge(contracts)}
+          open={{ count: held.length, sum: sumOf(held) }}
+        />
+      );
+      return shown(page);
+    },
+  }),
+];
+
+function payChore(one: CustomerDocument, today: string): Chore {
+  const dueOn = one.dueOn ?? one.documentOn;
+  const open = { minor: one.openMinor, currency: one.currency };
+  return { kind: "pay", id: one.id, number: one.number, dueOn, late: dueOn < today, open };
+}
+
+const WAITING: Readonly<Partial<Record<OrderState, "confirm" | "code" | "money">>> = {
+  awaiting_confirmation: "confirm",
+  awaiting_code: "code",
+  awaiting_payment: "money",
+};
+
+function orderChores(orders: Awaited<ReturnType<typeof ordersOfAccounts>>): Chore[] {
+  return orders.flatMap((one) => {
+    const kind = WAITING[one.state];
+    return kind === undefined ? [] : [{ kind, id: one.id, shortId: one.shortId }];
+  });
+}
+
+function sumOf(open: readonly CustomerDocument[]) {
+  const [first] = open;
+  if (first === undefined) return null;
+  const same = open.filter((one) => one.currency === first.currency);
+  return { minor: same.reduce((sum, one) => sum + one.openMinor, 0n), currency: first.currency };
+}
+
+async function owned(site: Site, visit: Visit, contracts: readonly ContractRow[]): Promise<OwnedRow[]> {
+  const page = { limit: SHOWN_ROWS };
+  const [packages, domains] = await Promise.all([
+    hostingOfAccounts(site.db.read, accountsFor(visit, "services.see"), page),
+    domainsOfAccounts(site.db.read, accountsFor(visit, "domains.see"), page),
+  ]);
+  const row = (one: { id: string; name: string; href: string; state: OwnedRow["state"] }): OwnedRow => {
+    const entry = entryFor(contracts, one.id);
+    return { ...one, nextOn: entry?.nextDueOn ?? null, amount: entry === null ? null : entryAmount(entry) };
+  };
+  return [
+    ...keepHeld(visit, "services.see", "hosting", packages)
+      .filter((one) => one.state !== "terminated")
+      .map((one) =>
+        row({
+          id: one.id,
+          name: one.mainDomain,
+          href: `/portal/services/${one.id}`,
+          state: hostingState(one.state, visit.lang),
+        }),
+      ),
+    ...keepHeld(visit, "domains.see", "domain", domains)
+      .filter((one) => one.registryState !== "gone")
+      .map((one) =>
+        row({
+          id: one.id,
+          name: one.unicodeName,
+          href: `/portal/domains/${one.id}`,
+          state: domainState(one, visit.lang),
+        }),
+      ),
+  ];
+}

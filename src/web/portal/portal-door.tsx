@@ -1,0 +1,167 @@
+// Opens the portal's pages by right: what is not yours is not there, and who lacks a right reads which one and who can grant it.
+import type { z } from "zod";
+import {
+  accountsWithRight,
+  mayDo,
+  mayKnow,
+  membersOf,
+  visibleAccounts,
+} from "../../business/customers/index.ts";
+import { route } from "../../kernel/http.ts";
+import type { Asked, FieldIssue, Reply, Route, Visit } from "../../kernel/http.ts";
+import type { Subject } from "../../kernel/rights.ts";
+import { dateIn } from "../../kernel/time.ts";
+import { faultReply, sellerOf } from "../core/index.ts";
+import type { Site } from "../site.ts";
+import { ErrorPanel, LinkButton, renderPage } from "../ui/index.ts";
+import { frameOf, PortalPage } from "./portal-frame.tsx";
+import { portalWords, rightWords } from "./portal.words.ts";
+import type { PortalRight } from "./portal.words.ts";
+
+type Kind =
+  | "hosting"
+  | "domain"
+  | "document"
+  | "order"
+  | "method"
+  | "contract"
+  | "account"
+  | "payment"
+  | "message";
+
+type Door<I> = {
+  readonly method?: "GET" | "POST";
+  readonly path: string;
+  /** `self`: being signed in is enough. */
+  readonly right: PortalRight | "self";
+  /** The kind of thing that `:id` of the path names. */
+  readonly on?: Kind;
+  readonly action?: string;
+  readonly input?: z.ZodType<I>;
+  handle(visit: Visit, asked: Asked<I>): Promise<Reply>;
+  invalid?(visit: Visit, asked: Asked<Record<string, string>>, issues: readonly FieldIssue[]): Promise<Reply>;
+};
+
+/** A route of the portal. Its right is checked before anything of it is read. */
+export function portalRoute<I>(site: Site, door: Door<I>): Route {
+  const { method = "GET", path, right, on, invalid, ...rest } = door;
+  return route<I>({
+    ...rest,
+    method,
+    path,
+    who: right === "self" ? ["self"] : ["self", right],
+    async handle(visit, asked) {
+      return (await refusal(site, visit, right, on, asked.params)) ?? door.handle(visit, asked);
+    },
+    ...(invalid === undefined
+      ? {}
+      : {
+          async invalid(visit: Visit, asked: Asked<Record<string, string>>, issues: readonly FieldIssue[]) {
+            return (
+              (await refusal(site, visit, right, on, asked.params)) ??
+              invalid.call(door, visit, asked, issues)
+            );
+          },
+        }),
+  });
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+async function refusal(
+  site: Site,
+  visit: Visit,
+  right: PortalRight | "self",
+  on: Kind | undefined,
+  params: Readonly<Record<string, string>>,
+): Promise<Reply | null> {
+  if (visit.actor.kind !== "person") return noSuch(site, visit);
+  const id = params["id"] ?? "";
+  if (on === undefined)
+    return right === "self" || holdsSomewhere(visit, right) ? null : lacks(site, visit, right, null);
+  const subject = UUID.test(id) ? await site.subject({ kind: on, id }) : null;
+  if (subject === null || !mayKnow(visit.actor, subject)) return noSuch(site, visit);
+  return right === "self" || holds(visit, right, subject)
+    ? null
+    : lacks(site, visit, right, subject.accountId);
+}
+
+const ruleDay = (visit: Visit): string => visit.now.toISOString().slice(0, 10);
+
+export function holds(visit: Visit, right: PortalRight, subject: Subject): boolean {
+  return mayDo(visit.actor, right, subject, ruleDay(visit));
+}
+
+/** Accounts in which the visitor holds the right at all; lists read these and then keep what `keepHeld` lets through. */
+export function accountsFor(visit: Visit, right: PortalRight): string[] {
+  return accountsWithRight(visit.actor, right, ruleDay(visit));
+}
+
+const holdsSomewhere = (visit: Visit, right: PortalRight): boolean => accountsFor(visit, right).length > 0;
+
+/** Only the rows whose own subject the right covers: a contact may hold it for one domain alone. */
+export function keepHeld<Row extends { readonly id: string; readonly accountId: string }>(
+  visit: Visit,
+  right: PortalRight,
+  kind: Kind,
+  rows: readonly Row[],
+): Row[] {
+  return rows.filter(({ id, accountId }) =>
+    holds(visit, right, { kind, id, accountId, sellerId: visit.sellerId }),
+  );
+}
+
+/** Accounts in which the right covers the account as a whole. */
+export function wholeAccounts(visit: Visit, right: PortalRight): string[] {
+  return accountsFor(visit, right).filter((id) =>
+    holds(visit, right, { kind: "account", id, accountId: id, sellerId: visit.sellerId }),
+  );
+}
+
+/** The seller's own day: due dates are compared with it. */
+export const todayOf = (visit: Visit): string => dateIn(sellerOf(visit).timeZone, visit.now);
+
+export function noSuch(site: Site, visit: Visit): Reply {
+  return faultReply(site, visit, "not_found", null, visit.requestId);
+}
+
+/** Which right is missing, and who can grant it. */
+export async function lacks(
+  site: Site,
+  visit: Visit,
+  right: PortalRight,
+  accountId: string | null,
+): Promise<Reply> {
+  const words = portalWords(visit.lang);
+  const accounts = accountId === null ? visibleAccounts(visit.actor) : [accountId];
+  const members = await Promise.all(accounts.map((id) => membersOf(site.db.read, id)));
+  const holders = new Set(
+    members.flat().flatMap((one) => (one.role === "holder" && one.state === "active" ? [one.name] : [])),
+  );
+  const page = (
+    <PortalPage frame={frameOf(site, visit)} title={words.refusedTitle} failed>
+      <h1 class="visually-hidden">{words.refusedTitle}</h1>
+      <ErrorPanel
+        title={words.refusedTitle}
+        actions={<LinkButton href="/portal">{words.toOverview}</LinkButton>}
+      >
+        <p>{words.refused(rightWords(visit.lang)[right])}</p>
+        <p>{holders.size === 0 ? words.grantedByNobody : words.grantedBy([...holders].join(", "))}</p>
+      </ErrorPanel>
+    </PortalPage>
+  );
+  return { kind: "html", status: 403, html: renderPage(page) };
+}
+
+/** The query's `before` where it is an id: lists page by key. */
+export function beforeOf(visit: Visit): string | undefined {
+  const before = new URLSearchParams(visit.url.split("?")[1] ?? "").get("before");
+  return before !== null && UUID.test(before) ? before : undefined;
+}
+
+export const PAGE_ROWS = 50;
+
+/** The address of the next page, where there may be one. */
+export function olderHref(path: string, rows: readonly { readonly id: string }[]): string | undefined {
+  return rows.length < PAGE_ROWS ? undefined : `${path}?before=${rows.at(-1)?.id ?? ""}`;
+}

@@ -1,0 +1,93 @@
+// The frame around every page of the portal, in the seller's colour: the four places, the account's menu, what the last form did.
+import type { ComponentChildren, VNode } from "preact";
+import type { Reply, Visit } from "../../kernel/http.ts";
+import { brandOf, factsOf, sellerOf, setting } from "../core/index.ts";
+import type { Site } from "../site.ts";
+import { Button, Form, Menu, PortalLayout, Toast, renderPage } from "../ui/index.ts";
+import type { Brand, NavLink, PageSetting } from "../ui/index.ts";
+import { doneWords, portalWords } from "./portal.words.ts";
+
+/** What the frame needs; made from a visit by `frameOf`. */
+export type PortalFrame = {
+  readonly setting: PageSetting;
+  readonly brand: Brand;
+  readonly name: string;
+  readonly nav: readonly NavLink[];
+  readonly done: string | null;
+  readonly footerNote: string;
+};
+
+export function frameOf(site: Site, visit: Visit): PortalFrame {
+  const words = portalWords(visit.lang);
+  const [path = "", query = ""] = visit.url.split("?");
+  const seller = sellerOf(visit);
+  const places = [
+    { label: words.overview, href: "/portal" },
+    { label: words.packages, href: "/portal/services" },
+    { label: words.domains, href: "/portal/domains" },
+    { label: words.invoices, href: "/portal/invoices" },
+  ];
+  const isHere = (href: string): boolean => path === href || (href !== "/portal" && path.startsWith(href));
+  const done = new URLSearchParams(query).get("done");
+  const said: Readonly<Record<string, string>> = doneWords(visit.lang);
+  return {
+    setting: setting(site, visit),
+    brand: brandOf(visit, "/portal"),
+    name: factsOf(visit).signedIn?.name ?? "",
+    nav: places.map((place) => ({ ...place, current: isHere(place.href) })),
+    done: done !== null && Object.hasOwn(said, done) ? (said[done] ?? null) : null,
+    footerNote: [seller.legalName, seller.email].filter((part) => part !== "").join(" · "),
+  };
+}
+
+export function PortalPage(props: {
+  readonly frame: PortalFrame;
+  readonly title: string;
+  readonly children: ComponentChildren;
+  readonly failed?: boolean;
+  readonly islands?: readonly string[];
+  readonly refreshSeconds?: number;
+}): VNode {
+  const { frame, ...page } = props;
+  const words = portalWords(frame.setting.lang);
+  const link = (label: string, place: string) => ({ label, href: `/portal/${place}` });
+  const entries = [
+    link(words.order, "order"),
+    link(words.orders, "orders"),
+    link(words.contracts, "contracts"),
+    link(words.methods, "payment-methods"),
+    link(words.messages, "messages"),
+    link(words.details, "details"),
+    link(words.security, "security"),
+    {
+      key: "sign-out",
+      form: (
+        <Form action="/sign-out" layout="inline">
+          <Button kind="quiet">{words.signOut}</Button>
+        </Form>
+      ),
+    },
+  ];
+  return (
+    <PortalLayout
+      setting={frame.setting}
+      brand={frame.brand}
+      nav={frame.nav}
+      footerLinks={[{ label: words.terms, href: "/legal" }]}
+      footerNote={frame.footerNote}
+      end={<Menu label={frame.name} name={`${words.more}: ${frame.name}`} icon="person" entries={entries} />}
+      flash={frame.done === null ? undefined : <Toast>{frame.done}</Toast>}
+      {...page}
+    />
+  );
+}
+
+/** A page as an answer; 422 where a form on it was refused. */
+export function shown(page: VNode, failed = false): Reply {
+  return { kind: "html", html: renderPage(page), ...(failed ? { status: 422 } : {}) };
+}
+
+/** Where a form leads when it is done; the page there says what happened. */
+export function goneTo(path: string, done?: keyof ReturnType<typeof doneWords>): Reply {
+  return { kind: "redirect", to: done === undefined ? path : `${path}?done=${done}` };
+}

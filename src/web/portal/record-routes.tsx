@@ -1,0 +1,104 @@
+// Routes of what is only looked at: contracts, orders with the way to their live page, messages.
+import { z } from "zod";
+import { contractById, contractsOfAccounts } from "../../business/contracts/index.ts";
+import { messageForPortal, messagesOfAccounts } from "../../business/messages/index.ts";
+import { openTracker, orderForTracker, ordersOfAccounts } from "../../business/orders/index.ts";
+import { systemActor } from "../../kernel/rights.ts";
+import type { Routes } from "../site.ts";
+import { ContractPage, ContractsPage } from "./contract-pages.tsx";
+import { MessagePage, MessagesPage } from "./message-pages.tsx";
+import { OrderPage, OrdersPage } from "./order-list-pages.tsx";
+import {
+  accountsFor,
+  beforeOf,
+  keepHeld,
+  noSuch,
+  olderHref,
+  PAGE_ROWS,
+  portalRoute,
+  wholeAccounts,
+} from "./portal-door.tsx";
+import { frameOf, goneTo, shown } from "./portal-frame.tsx";
+
+export const recordRoutes: Routes = (site) => [
+  portalRoute(site, {
+    path: "/portal/contracts",
+    right: "contracts.see",
+    async handle(visit) {
+      const page = { limit: PAGE_ROWS, before: beforeOf(visit) };
+      const found = await contractsOfAccounts(site.db.read, accountsFor(visit, "contracts.see"), page);
+      const rows = keepHeld(visit, "contracts.see", "contract", found);
+      const older = olderHref("/portal/contracts", found);
+      return shown(<ContractsPage frame={frameOf(site, visit)} rows={rows} older={older} />);
+    },
+  }),
+  portalRoute(site, {
+    path: "/portal/contracts/:id",
+    right: "contracts.see",
+    on: "contract",
+    async handle(visit, { params }) {
+      const row = await contractById(site.db.read, params["id"] ?? "");
+      return row === null
+        ? noSuch(site, visit)
+        : shown(<ContractPage frame={frameOf(site, visit)} row={row} />);
+    },
+  }),
+  portalRoute(site, {
+    path: "/portal/orders",
+    right: "orders.see",
+    async handle(visit) {
+      const page = { limit: PAGE_ROWS, before: beforeOf(visit) };
+      const found = await ordersOfAccounts(site.db.read, accountsFor(visit, "orders.see"), page);
+      const rows = keepHeld(visit, "orders.see", "order", found);
+      const older = olderHref("/portal/orders", found);
+      return shown(<OrdersPage frame={frameOf(site, visit)} rows={rows} older={older} />);
+    },
+  }),
+  portalRoute(site, {
+    path: "/portal/orders/:id",
+    right: "orders.see",
+    on: "order",
+    async handle(visit, { params }) {
+      const order = await orderForTracker(site.db.read, params["id"] ?? "", site.clock.machine());
+      return order === null
+        ? noSuch(site, visit)
+        : shown(<OrderPage frame={frameOf(site, visit)} order={order} />);
+    },
+  }),
+  portalRoute(site, {
+    method: "POST",
+    path: "/portal/orders/:id/tracker",
+    right: "orders.do",
+    on: "order",
+    action: openTracker.name,
+    input: z.strictObject({}),
+    async handle(visit, { params }) {
+      const machine = { ...systemActor, via: "web" as const, requestId: visit.requestId };
+      const opened = await site.act(openTracker, machine, { orderId: params["id"] ?? "" });
+      return opened.ok ? goneTo(`/o/${opened.value.token}`) : noSuch(site, visit);
+    },
+  }),
+  portalRoute(site, {
+    path: "/portal/messages",
+    right: "mails.see",
+    async handle(visit) {
+      const before = beforeOf(visit);
+      const page = { limit: PAGE_ROWS, ...(before === undefined ? {} : { before }) };
+      const rows = await messagesOfAccounts(site.db.read, wholeAccounts(visit, "mails.see"), page);
+      const older = olderHref("/portal/messages", rows);
+      return shown(<MessagesPage frame={frameOf(site, visit)} rows={rows} older={older} />);
+    },
+  }),
+  portalRoute(site, {
+    path: "/portal/messages/:id",
+    right: "mails.see",
+    on: "message",
+    async handle(visit, { params }) {
+      const accounts = wholeAccounts(visit, "mails.see");
+      const message = await messageForPortal(site.db.read, params["id"] ?? "", accounts);
+      return message === null
+        ? noSuch(site, visit)
+        : shown(<MessagePage frame={frameOf(site, visit)} message={message} />);
+    },
+  }),
+];
