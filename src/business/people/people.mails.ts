@@ -13,7 +13,8 @@ export const passwordLinkMail = mailTemplate({
       subject: "Choose a new password",
       body: `Hello {{ person.name }},
 
-somebody asked for a new password for your access. If it was you, choose one here; the link works once, for one day.
+somebody asked for a new password for your access. If it was you, choose one here; the link works once, for
+one day.
 
 [Choose a password]({{ link }})
 
@@ -23,8 +24,8 @@ somebody asked for a new password for your access. If it was you, choose one her
       subject: "Neues Passwort wählen",
       body: `Guten Tag {{ person.name }},
 
-für Ihren Zugang wurde ein neues Passwort angefordert. Wenn Sie das waren, wählen Sie es hier; der Link gilt einmal und
-einen Tag lang.
+für Ihren Zugang wurde ein neues Passwort angefordert. Wenn Sie das waren, wählen Sie es hier; der Link gilt
+einmal und einen Tag lang.
 
 [Passwort wählen]({{ link }})
 

@@ -7,7 +7,8 @@ export const faultWords = defineWords({
     notFound: "The address leads nowhere, or to something that is not yours to see. Nothing was changed.",
     notAllowedTitle: "You may not open this",
     notAllowed: (rights: string) =>
-      `Your access does not include what this page needs (${rights}). Who manages your access can grant it. Nothing was changed.`,
+      `Your access does not include what this page needs (${rights}). Who ` +
+      "manages your access can grant it. Nothing was changed.",
     badRequestTitle: "This could not be read",
     badRequest:
       "Something in the address or the form was not as we expect it, so nothing was done. Go back and try again.",
@@ -39,7 +40,8 @@ export const faultWords = defineWords({
     expiredTitle: "Dieses Formular ist zu alt",
     expired:
       "Das Formular wurde in einem anderen Browser oder vor zu langer Zeit geöffnet; deshalb haben wir nichts damit getan. " +
-      "Gehen Sie zurück, laden Sie die Seite neu und senden Sie sie noch einmal ab. Es wurde nichts bestellt, bezahlt oder geändert.",
+      "Gehen Sie zurück, laden Sie die Seite neu und senden Sie sie noch einmal " +
+      "ab. Es wurde nichts bestellt, bezahlt oder geändert.",
     tooLargeTitle: "Das war zu viel auf einmal",
     tooLarge:
       "Das Gesendete ist größer, als dieses Formular annimmt. Behalten wurde nichts; mit weniger gelingt es.",

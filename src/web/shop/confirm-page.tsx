@@ -31,7 +31,7 @@ export function ConfirmPage(props: {
   return (
     <TaskPage frame={frame} title={words.confirmTitle}>
       <PageHeader title={words.confirmTitle} lead={words.confirmLead} />
-      <Card title={words.items} flush>
+      <Card title={words.items}>
         <SummaryList
           rows={[
             { label: words.order, value: order.shortId },

@@ -52,6 +52,7 @@ export function sentences(issues: readonly Issue[], words: OrderWords): FormErro
 function sentence({ field, code }: Issue, words: OrderWords): string {
   if (code === "too_long") return words.errTooLong;
   if (code === "bad_characters") return field === "name" ? words.errNameSigns : words.errSigns;
+  if (field === "postalCode" && code === "missing") return words.errPostalMissing;
   const byField: Readonly<Record<string, string>> = {
     name: words.errName,
     email: words.errEmail,

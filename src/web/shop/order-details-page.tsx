@@ -61,7 +61,7 @@ export function OrderDetailsPage(props: {
             { value: "business", label: words.business, note: words.businessNote },
           ]}
         />
-        <Disclosure title={words.business} open={isBusiness}>
+        <Disclosure title={words.organisationPart} open={isBusiness}>
           <TextField
             name="organisation"
             label={words.organisation}

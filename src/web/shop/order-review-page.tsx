@@ -67,7 +67,7 @@ export function OrderReviewPage(props: OrderReviewProps): VNode {
       >
         <Columns shape="side">
           <Stack gap="l">
-            <Card title={words.answers} flush>
+            <Card title={words.answers}>
               <SummaryList rows={props.answers.map((answer) => row(answer, words.change))} />
             </Card>
             <PayFields {...props} />

@@ -41,6 +41,7 @@ export const orderWords = defineWords({
     businessNote: "The invoice goes to the organisation.",
     name: "First and last name",
     nameBusiness: "Contact person",
+    organisationPart: "Details of the organisation",
     organisation: "Name of the organisation",
     organisationHint: "Only where an organisation orders.",
     emailHint: "The confirmation goes here, and later your invoices. No advertising.",
@@ -97,6 +98,7 @@ export const orderWords = defineWords({
     errOrganisation: "Enter the name of the organisation.",
     errLine1: "Enter street and house number.",
     errCity: "Enter the town.",
+    errPostalMissing: "Enter the postal code.",
     errPostal: "This is not a postal code of the chosen country.",
     errRegion: "Enter the region; addresses of this country need it.",
     errCountry: "Choose a country.",
@@ -166,6 +168,7 @@ export const orderWords = defineWords({
     businessNote: "Die Rechnung geht an die Organisation.",
     name: "Vor- und Nachname",
     nameBusiness: "Ansprechperson",
+    organisationPart: "Angaben zur Organisation",
     organisation: "Name der Organisation",
     organisationHint: "Nur, wenn eine Organisation bestellt.",
     emailHint: "Hierher kommt die Bestätigung, später die Rechnungen. Keine Werbung.",
@@ -213,7 +216,8 @@ export const orderWords = defineWords({
     agreeNone: "Ich möchte zu diesen Bedingungen bestellen.",
     orderButton: "Zahlungspflichtig bestellen",
     whatNext:
-      "Danach bekommen Sie eine Mail mit einem Link zur Bestätigung. Alles Weitere sehen Sie auf einer Seite, während es geschieht.",
+      "Danach bekommen Sie eine Mail mit einem Link zur Bestätigung. Alles " +
+      "Weitere sehen Sie auf einer Seite, während es geschieht.",
     whatNextKnown: "Alles Weitere sehen Sie auf einer Seite, während es geschieht.",
     errName: "Geben Sie Vor- und Nachnamen ein.",
     errNameSigns:
@@ -224,6 +228,7 @@ export const orderWords = defineWords({
     errOrganisation: "Geben Sie den Namen der Organisation ein.",
     errLine1: "Geben Sie Straße und Hausnummer ein.",
     errCity: "Geben Sie den Ort ein.",
+    errPostalMissing: "Geben Sie die Postleitzahl ein.",
     errPostal: "Das ist keine Postleitzahl des gewählten Landes.",
     errRegion: "Geben Sie die Region ein; Adressen dieses Landes brauchen sie.",
     errCountry: "Wählen Sie ein Land.",
@@ -235,7 +240,8 @@ export const orderWords = defineWords({
     errTaken:
       "Dieser Name ist vergeben. Gehört er Ihnen, dann ziehen Sie ihn um; sonst wählen Sie einen anderen.",
     errUnknown:
-      "Die Registrierungsstelle antwortet nicht; ob der Name frei ist, wissen wir daher nicht. Bitte gleich noch einmal versuchen.",
+      "Die Registrierungsstelle antwortet nicht; ob der Name frei ist, wissen " +
+      "wir daher nicht. Bitte gleich noch einmal versuchen.",
     errPremium:
       "Die Registrierungsstelle verlangt für diesen Namen einen eigenen Preis. Schreiben Sie uns, wenn Sie ihn möchten.",
     errStillFree: "Dieser Name ist noch frei: Nehmen Sie ihn als neue Domain, es gibt nichts umzuziehen.",
@@ -246,15 +252,19 @@ export const orderWords = defineWords({
     errTermsNew:
       "Die AGB haben seit dem Öffnen dieser Seite eine neue Fassung. Bitte lesen Sie sie und stimmen Sie noch einmal zu.",
     errPriceChanged:
-      "Der Preis hat sich seit dem Öffnen dieser Seite geändert. Bestellt wurde nichts; bitte sehen Sie sich die neue Summe an.",
+      "Der Preis hat sich seit dem Öffnen dieser Seite geändert. Bestellt " +
+      "wurde nichts; bitte sehen Sie sich die neue Summe an.",
     errChanged:
-      "Ihre Bestellung wurde in einem anderen Fenster geändert. Bestellt wurde nichts; bitte prüfen Sie, was jetzt hier steht.",
+      "Ihre Bestellung wurde in einem anderen Fenster geändert. Bestellt " +
+      "wurde nichts; bitte prüfen Sie, was jetzt hier steht.",
     errNotOnSale:
       "Etwas aus Ihrer Bestellung wird nicht mehr verkauft. Bestellt wurde nichts; bitte wählen Sie neu.",
     errSentAlready:
-      "Diese Seite wurde schon gesendet. Ist Ihre Bestellung eingegangen, steht ihr Link in Ihrer Mail; sonst senden Sie sie noch einmal.",
+      "Diese Seite wurde schon gesendet. Ist Ihre Bestellung eingegangen, steht ihr " +
+      "Link in Ihrer Mail; sonst senden Sie sie noch einmal.",
     errNotAllowed:
-      "Ihr Zugang zu diesem Konto umfasst keine Bestellungen. Fragen Sie die Inhaberin oder den Inhaber, oder melden Sie sich ab, um für sich zu bestellen.",
+      "Ihr Zugang zu diesem Konto umfasst keine Bestellungen. Fragen Sie die Inhaberin oder " +
+      "den Inhaber, oder melden Sie sich ab, um für sich zu bestellen.",
     errRemarks: "Das sind mehr als 4.000 Zeichen. Bitte kürzen Sie den Text.",
     errPay: "Wählen Sie, wie Sie bezahlen möchten.",
     errDraft: "Zusammen ist das mehr, als wir zwischen den Seiten behalten können. Bitte kürzen Sie etwas.",

@@ -65,7 +65,7 @@ function OfferCard(props: {
       }
       features={offer.facts
         .slice(0, FEATURES_MAX)
-        .map((fact) => `${inLanguage(fact.value, lang)} ${inLanguage(fact.label, lang)}`)}
+        .map((fact) => `${inLanguage(fact.label, lang)}: ${inLanguage(fact.value, lang)}`)}
       action={
         <>
           <LinkButton href={hrefOf(offer, price.planId)} kind={recommended ? "primary" : "secondary"} wide>

@@ -38,7 +38,7 @@ export const shopWords = defineWords({
     exclVat: "plus VAT",
     noVat: "no VAT is charged (small business)",
     priceFacts: (tax: string) =>
-      `Prices ${tax}. The price of the first term and of every renewal stand side by side; nothing is ticked for you.`,
+      `All prices ${tax}; those of the first term and of every renewal stand side by side. Nothing is ticked for you.`,
     domainsTitle: "Find a domain",
     domainsLead: "Live from the registries. The first year's price and the renewal stand side by side.",
     resultsLabel: "Results",
@@ -116,7 +116,7 @@ export const shopWords = defineWords({
     exclVat: "zzgl. MwSt.",
     noVat: "ohne Umsatzsteuer (§ 19 UStG)",
     priceFacts: (tax: string) =>
-      `Preise ${tax}. Der Preis der ersten Laufzeit und jeder Verlängerung stehen nebeneinander; nichts ist für Sie angekreuzt.`,
+      `Alle Preise ${tax}; erste Laufzeit und Verlängerung stehen nebeneinander. Nichts ist für Sie angekreuzt.`,
     domainsTitle: "Domain finden",
     domainsLead: "Direkt von den Registrierungsstellen. Erstes Jahr und Folgepreis stehen nebeneinander.",
     resultsLabel: "Ergebnisse",
@@ -131,7 +131,7 @@ export const shopWords = defineWords({
     unknownNote:
       "Die Registrierungsstelle hat nicht rechtzeitig geantwortet. Der Name ist vielleicht noch frei.",
     premiumNote:
-      "Die Registrierungsstelle verlangt für diesen Namen einen eigenen Preis. Schreiben Sie uns, wenn Sie ihn möchten.",
+      "Für diesen Namen verlangt die Registrierungsstelle einen eigenen Preis. Schreiben Sie uns, wenn Sie ihn möchten.",
     invalidNote:
       "Das kann kein Domainname sein: nur Buchstaben, Ziffern und Bindestriche, und kein Bindestrich am Rand.",
     invalidEnding: "Diese Endung verkaufen wir nicht. Diese Endungen können Sie haben:",

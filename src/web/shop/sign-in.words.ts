@@ -41,11 +41,13 @@ export const signInWords = defineWords({
     errWrong:
       "Adresse und Passwort passen nicht zusammen. Prüfen Sie beides oder lassen Sie sich ein neues Passwort senden.",
     errTooMany: (minutes: number) =>
-      `Das wurde gerade oft versucht. Warten Sie ${minutes} Min. oder lassen Sie sich ein neues Passwort senden: Das geht immer.`,
+      `Das wurde gerade oft versucht. Warten Sie ${minutes} Min. oder lassen ` +
+      "Sie sich ein neues Passwort senden: Das geht immer.",
     errBusy: "Gerade melden sich viele an. Bitte versuchen Sie es in wenigen Sekunden noch einmal.",
     resetTitle: "Ein neues Passwort",
     resetLead:
-      "Geben Sie Ihre E-Mail-Adresse ein. Gibt es einen Zugang damit, senden wir einen Link zum Wählen eines neuen Passworts.",
+      "Geben Sie Ihre E-Mail-Adresse ein. Gibt es einen Zugang damit, senden " +
+      "wir einen Link zum Wählen eines neuen Passworts.",
     resetButton: "Link senden",
     resetSentTitle: "Sehen Sie in Ihre Mails",
     resetSent:

@@ -34,6 +34,8 @@ export type TrackerProps = {
   readonly token: string;
   readonly order: TrackedOrder;
   readonly seller: Seller;
+  /** Where a demo's mails and short messages can be read. */
+  readonly demo: { readonly mailboxUrl: string; readonly phoneUrl: string } | null;
   readonly steps: readonly Step[];
   readonly pay: PaySeen | null;
   /** What the last form was refused for, and which form it was. */
@@ -118,7 +120,13 @@ function PendingTask(props: TrackerProps): VNode | null {
     return (
       <>
         {failed}
-        <Banner tone="info" title={words.awaiting_confirmation}>
+        <Banner
+          tone="info"
+          title={words.awaiting_confirmation}
+          action={
+            props.demo ? <LinkButton href={props.demo.mailboxUrl}>{words.demoMailbox}</LinkButton> : null
+          }
+        >
           <p>{words.confirmNote(order.buyerEmail)}</p>
           <p>{words.confirmSpam}</p>
         </Banner>
@@ -129,6 +137,11 @@ function PendingTask(props: TrackerProps): VNode | null {
     <>
       {failed}
       {order.state === "awaiting_code" ? <CodeTask {...props} /> : null}
+      {order.state === "awaiting_code" && props.demo && order.code.sentTo !== null ? (
+        <p class="hint">
+          <a href={props.demo.phoneUrl}>{words.demoPhone}</a>
+        </p>
+      ) : null}
       {props.pay ? <PayTask {...props} pay={props.pay} /> : null}
     </>
   );

@@ -67,6 +67,15 @@ export const trackerRoutes: Routes = (site) => [
       return back(params["token"] ?? "");
     },
   }),
+  // A refused form's page has its form's address: loading it again, or live, leads to the tracker itself.
+  ...["code", "send-code", "pay", "cancel"].map((form) =>
+    route({
+      method: "GET",
+      path: `/o/:token/${form}`,
+      who: ["public"],
+      handle: async (_visit, { params }) => back(params["token"] ?? ""),
+    }),
+  ),
   route({
     method: "POST",
     path: "/o/:token/code",
@@ -180,6 +189,7 @@ async function trackerReply(
     token,
     order,
     seller: sellerOf(visit),
+    demo: site.demo,
     steps: stepsOf({ order, history, isCovered, words: trackerWords(visit.lang) }),
     pay,
     ...said,

@@ -97,7 +97,7 @@ function confirmStep({ order, words }: StepsAsked, reached: number): Step {
     title: words.confirmed,
     state,
     ...dated(order.confirmedAt),
-    ...(state === "current" ? { who: words.you, note: words.confirmNote(order.buyerEmail) } : {}),
+    ...(state === "current" ? { who: words.you } : {}),
   };
 }
 

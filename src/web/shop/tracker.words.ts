@@ -35,6 +35,8 @@ export const trackerWords = defineWords({
     confirmed: "E-mail address confirmed",
     confirmNote: (email: string) =>
       `We sent a mail to ${email}. Open the link in it and press the button there.`,
+    demoMailbox: "Open the demo's mailbox",
+    demoPhone: "Look at the demo's phone",
     confirmSpam: "Nothing there? Look into the spam folder; it comes within a minute.",
     check: "Short check",
     checkNote: "This runs by itself and takes a few seconds.",
@@ -88,7 +90,8 @@ export const trackerWords = defineWords({
     // ends
     endedFallen: "Nothing was set up and nothing is owed. Money reserved on a card is given back.",
     endedRejected:
-      "We cannot take this order. Nothing was set up and nothing is owed. If you think this is a mistake, write to us; a person reads it.",
+      "We cannot take this order. Nothing was set up and nothing is owed. If you " +
+      "think this is a mistake, write to us; a person reads it.",
     orderAgain: "Order again",
     cancel: "Cancel this order",
     cancelTitle: "Changed your mind?",
@@ -158,6 +161,8 @@ export const trackerWords = defineWords({
     confirmed: "E-Mail-Adresse bestätigt",
     confirmNote: (email: string) =>
       `Wir haben eine Mail an ${email} geschickt. Öffnen Sie den Link darin und drücken Sie dort den Knopf.`,
+    demoMailbox: "Postfach der Demo öffnen",
+    demoPhone: "Telefon der Demo ansehen",
     confirmSpam: "Nichts da? Sehen Sie im Spam-Ordner nach; sie kommt innerhalb einer Minute.",
     check: "Kurze Prüfung",
     checkNote: "Das läuft von selbst und dauert einige Sekunden.",
@@ -248,7 +253,8 @@ export const trackerWords = defineWords({
     items: "Was bestellt wurde",
     lostTitle: "Dieser Link gilt nicht mehr",
     lostLead:
-      "Er ist abgelaufen, wurde schon benutzt oder ist nicht vollständig. Haben Sie Ihre Bestellung schon bestätigt, ist alles gut. " +
+      "Er ist abgelaufen, wurde schon benutzt oder ist nicht vollständig. Haben Sie Ihre Bestellung schon " +
+      "bestätigt, ist alles gut. " +
       "Wir senden Ihnen einen neuen Link zu Ihrer Bestellung, an die darin angegebene Adresse.",
     lostNumber: "Bestellkennung oder Auftragsnummer",
     lostNumberHint: "Zum Beispiel K7M-3QXR; sie steht in jeder Mail zur Bestellung.",
