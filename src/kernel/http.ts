@@ -37,6 +37,8 @@ export type Reply =
       readonly kind: "html";
       readonly status?: number;
       readonly html: string;
+      /** Words of others, for a frame of ours: they may look as they like, but run and reach nothing. */
+      readonly foreign?: true;
       readonly cookies?: readonly SetCookie[];
     }
   | { readonly kind: "redirect"; readonly to: string; readonly cookies?: readonly SetCookie[] }
@@ -229,17 +231,20 @@ function nonceOf(request: FastifyRequest): string {
 function secure(reply: FastifyReply, formTargets: readonly string[], nonce: string): void {
   reply.header("x-content-type-options", "nosniff");
   reply.header("referrer-policy", "same-origin");
-  reply.header("x-frame-options", "DENY");
+  if (!reply.hasHeader("x-frame-options")) reply.header("x-frame-options", "DENY");
   reply.header("cross-origin-opener-policy", "same-origin");
   if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
   if (!reply.hasHeader("content-security-policy")) {
     reply.header(
       "content-security-policy",
       `default-src 'none'; style-src 'self' 'nonce-${nonce}'; script-src 'self'; img-src 'self' data:; ` +
-        `font-src 'self'; connect-src 'self'; form-action ${["'self'", ...formTargets].join(" ")}; base-uri 'none'; frame-ancestors 'none'`,
+        `font-src 'self'; connect-src 'self'; frame-src 'self'; form-action ${["'self'", ...formTargets].join(" ")}; base-uri 'none'; frame-ancestors 'none'`,
     );
   }
 }
+
+const FOREIGN_POLICY =
+  "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
 
 function send(reply: FastifyReply, made: Reply): FastifyReply {
   for (const one of "cookies" in made ? (made.cookies ?? []) : []) {
@@ -251,6 +256,8 @@ function send(reply: FastifyReply, made: Reply): FastifyReply {
       ...(one.maxAgeS === undefined ? {} : { maxAge: one.maxAgeS }),
     });
   }
+  if (made.kind === "html" && made.foreign)
+    reply.header("x-frame-options", "SAMEORIGIN").header("content-security-policy", FOREIGN_POLICY);
   if (made.kind === "html")
     return reply
       .status(made.status ?? 200)
