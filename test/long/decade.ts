@@ -1,0 +1,310 @@
+// Years of a host with monthly customers of all habits: cards that work, cards that fail now and then, transfers in time and
+// late, and some who never pay. Day by day through the whole product, with counterparts in memory and mails only written.
+import { runOnce } from "graphile-worker";
+import { Logger } from "graphile-worker";
+import pg from "pg";
+import {
+  bookByHand,
+  defaultCard,
+  openHostedPayment,
+  paymentById,
+  receiveGatewayNotice,
+} from "../../src/business/payments/index.ts";
+import type { StartHostedPayment } from "../../src/business/payments/index.ts";
+import { agreeContract, linkSubject, startEntries } from "../../src/business/contracts/index.ts";
+import { linkHostingToContract, wantHosting } from "../../src/business/hosting/index.ts";
+import { action } from "../../src/kernel/act.ts";
+import { money } from "../../src/kernel/money.ts";
+import { must, ok } from "../../src/kernel/result.ts";
+import { taskList } from "../../src/kernel/worker.ts";
+import { aCustomer } from "../support/scene.ts";
+import type { TestShop } from "../support/shop.ts";
+import { dayAfter } from "./calendar.ts";
+
+export type Habit = "card" | "shaky card" | "transfer" | "never";
+
+export type Regular = {
+  readonly accountId: string;
+  readonly hostingId: string;
+  readonly habit: Habit;
+  readonly startsOn: string;
+};
+
+export const PRICE = 990n;
+
+type Begin = {
+  readonly shop: TestShop;
+  readonly accountId: string;
+  readonly billingProfileId: string;
+  readonly productId: string;
+  readonly domain: string;
+  readonly on: string;
+};
+
+const begin = action({
+  name: "test_begin",
+  needs: { any: ["system"] },
+  async run(ctx, { shop, accountId, billingProfileId, productId, domain, on }: Begin) {
+    const whose = { accountId, sellerId: shop.seller.id, productId, orderItemId: null };
+    const agreed = must(
+      await agreeContract(ctx, {
+        ...whose,
+        billingProfileId,
+        orderId: null,
+        kind: "hosting",
+        title: `Starter, ${domain}`,
+        concludedOn: on,
+        minimum: null,
+        noticeDays: 30,
+        termsId: null,
+        legalProfile: "consumer",
+        price: {
+          priceVersionId: null,
+          currency: "EUR",
+          includesTax: true,
+          setupMinor: 0n,
+          firstMinor: PRICE,
+          renewalMinor: PRICE,
+          quantityMilli: 1000n,
+          term: { count: 1, unit: "month" },
+        },
+      }),
+    );
+    const { contractId } = agreed;
+    const hostingId = must(
+      await wantHosting(ctx, {
+        ...whose,
+        contractId,
+        plan: "starter",
+        serverGroup: "shared",
+        domain,
+        contactEmail: `post@${domain}`,
+        wishedName: null,
+      }),
+    );
+    await linkSubject(ctx, contractId, { kind: "hosting", id: hostingId });
+    await linkHostingToContract(ctx.tx, hostingId, contractId);
+    must(await startEntries(ctx, contractId, on));
+    return ok(hostingId);
+  },
+});
+
+const hosted = action({
+  name: "test_hosted",
+  needs: { any: ["system"] },
+  run: (ctx, input: StartHostedPayment) => openHostedPayment(ctx, input),
+});
+
+type Invoice = { id: string; account_id: string; gross: bigint; due_on: string };
+
+export type Decade = {
+  readonly customers: readonly Regular[];
+  /** Days that passed, for the printed line. */
+  readonly days: number;
+};
+
+/** Lets the days from `from` to `until` pass; customers come on the days of the first month. */
+export async function passYears(
+  shop: TestShop,
+  wish: {
+    readonly seed: number;
+    readonly customers: number;
+    readonly from: string;
+    readonly until: string;
+  },
+): Promise<Decade> {
+  const years = await newYears(shop, wish);
+  let days = 0;
+  for (let today = wish.from; today < wish.until; today = dayAfter(today)) {
+    await shop.world.setClock(today);
+    await years.day(today);
+    days += 1;
+  }
+  await years.end();
+  return { customers: years.customers, days };
+}
+
+async function newYears(shop: TestShop, wish: { readonly seed: number; readonly customers: number }) {
+  const { world, gateway } = shop;
+  const { owner } = world.db;
+  const random = randomFrom(wish.seed);
+  const customers: Regular[] = [];
+  const byAccount = new Map<string, Regular>();
+  /** What somebody does on a day that they decided earlier. */
+  const plans = new Map<string, (() => Promise<void>)[]>();
+  const connectionId = await gatewayOf(shop);
+  const productId = shop.offers.find((one) => one.slug === "starter")?.productId ?? "";
+  const jobs = await jobRunner(shop);
+  let lastSeen = "00000000-0000-0000-0000-000000000000";
+  let heard = 0;
+
+  const plan = (day: string, what: () => Promise<void>): void => {
+    const list = plans.get(day) ?? [];
+    plans.set(day, [...list, what]);
+  };
+
+  async function join(today: string): Promise<void> {
+    const habit = habitOf(customers.length);
+    const made = await aCustomer(owner, shop.seller.id, { customerNo: `K9${customers.length}` });
+    const { accountId, billingProfileId } = made;
+    if (habit === "card" || habit === "shaky card")
+      await owner.query("update customers.billing_profile set pay_by = 'card' where id = $1", [
+        billingProfileId,
+      ]);
+    const domain = `kunde-${customers.length}.de`;
+    const asked = { shop, accountId, billingProfileId, productId, domain, on: today };
+    const hostingId = must(await world.act(begin, world.systemActor, asked));
+    const one: Regular = { accountId, hostingId, habit, startsOn: today };
+    customers.push(one);
+    byAccount.set(accountId, one);
+  }
+
+  async function newInvoices(): Promise<readonly Invoice[]> {
+    const { rows } = await owner.query<Omit<Invoice, "gross"> & { gross: string }>(
+      `select d.id, d.account_id, d.gross_minor as gross, d.due_on::text from billing.document d
+       where d.kind = 'invoice' and d.state = 'issued' and d.id > $1 order by d.id`,
+      [lastSeen],
+    );
+    lastSeen = rows.at(-1)?.id ?? lastSeen;
+    return rows.map((row) => ({ ...row, gross: BigInt(row.gross) }));
+  }
+
+  async function transfer(invoice: Invoice, on: string): Promise<void> {
+    const documents = [{ id: invoice.id, minor: invoice.gross }];
+    must(
+      await world.act(bookByHand, shop.staff, {
+        sellerId: shop.seller.id,
+        accountId: invoice.account_id,
+        way: "transfer",
+        money: money(invoice.gross, "EUR"),
+        receivedOn: on,
+        payer: "Marlene Böttcher",
+        reference: "",
+        documents,
+      }),
+    );
+  }
+
+  async function keepCard(invoice: Invoice): Promise<void> {
+    const { paymentId } = must(
+      await world.act(hosted, world.systemActor, {
+        accountId: invoice.account_id,
+        sellerId: shop.seller.id,
+        purpose: { kind: "documents", documents: [{ id: invoice.id, minor: invoice.gross }] },
+        manner: "pay",
+        money: money(invoice.gross, "EUR"),
+        keepCard: true,
+        email: "marlene@kundin.example",
+        language: "de",
+        returnUrl: "https://shop.example/paid/{paymentId}",
+        cancelUrl: "https://shop.example/back",
+        description: "R",
+      }),
+    );
+    await jobs.settle();
+    const payment = await paymentById(world.db.app, paymentId);
+    if (!gateway.payHosted(payment?.sessionRef ?? "")) throw new Error("the page could not be paid");
+    for (const raw of gateway.notices().slice(heard)) {
+      const told = gateway.gateway.readNotice(raw, gateway.sign(raw));
+      if (told) await receiveGatewayNotice(world.act, connectionId, told, raw);
+    }
+    heard = gateway.notices().length;
+    await jobs.settle();
+  }
+
+  async function decline(invoice: Invoice, days: number): Promise<void> {
+    const card = await defaultCard(world.db.app, invoice.account_id);
+    if (!card) throw new Error("no card was kept");
+    const { methodRef } = card;
+    plan(invoice.due_on, async () => gateway.cardWill(methodRef, "insufficient_funds"));
+    plan(dayAfter(invoice.due_on, days), async () => gateway.cardWill(methodRef, "ok"));
+    // After the last try the customer must send the money.
+    if (days > 7) {
+      const on = dayAfter(invoice.due_on, random() < 0.5 ? 11 : 18);
+      plan(on, () => transfer(invoice, on));
+    }
+  }
+
+  /** What this customer will do about an invoice they just got. */
+  async function decide(invoice: Invoice): Promise<void> {
+    const who = byAccount.get(invoice.account_id);
+    if (!who || who.habit === "never") return;
+    if (who.habit === "transfer") {
+      const late = random() < 0.06 ? 16 + Math.floor(random() * 25) : Math.floor(random() * 6) - 3;
+      const on = dayAfter(invoice.due_on, late);
+      return plan(on, () => transfer(invoice, on));
+    }
+    if (!(await defaultCard(world.db.app, who.accountId))) return keepCard(invoice);
+    if (who.habit === "shaky card" && random() < 0.15)
+      await decline(invoice, [1, 5, 9][Math.floor(random() * 3)] ?? 1);
+  }
+
+  const perDay = Math.ceil(wish.customers / 31);
+  return {
+    customers,
+    async day(today: string): Promise<void> {
+      for (let at = 0; at < perDay && customers.length < wish.customers; at += 1) await join(today);
+      for (const act of plans.get(today) ?? []) await act();
+      plans.delete(today);
+      await world.clock.refresh({ query: (text) => world.db.appPool.query(text) });
+      for (const tick of world.ticks) await tick.run(world.kit, world.clock.business());
+      await jobs.settle();
+      for (const invoice of await newInvoices()) await decide(invoice);
+    },
+    end: () => jobs.end(),
+  };
+}
+
+/** Half of all pay by card, a tenth by a card that fails now and then, a twentieth never. */
+function habitOf(position: number): Habit {
+  const of = position % 20;
+  if (of < 10) return "card";
+  if (of < 12) return "shaky card";
+  return of < 19 ? "transfer" : "never";
+}
+
+async function gatewayOf(shop: TestShop): Promise<string> {
+  const { rows } = await shop.world.db.owner.query<{ id: string }>(
+    "select id from sellers.connection where kind = 'gateway'",
+  );
+  return rows[0]?.id ?? "";
+}
+
+/** Runs jobs on one pool for all days: a pool a day would cost more than the days. */
+async function jobRunner(shop: TestShop): Promise<{ settle(): Promise<void>; end(): Promise<void> }> {
+  const { world } = shop;
+  const pgPool = new pg.Pool({ connectionString: world.db.directUrl, max: 6 });
+  pgPool.on("error", () => undefined);
+  const tasks = taskList({
+    kit: world.kit,
+    jobs: world.jobs,
+    ticks: world.ticks,
+    log: world.kit.log as never,
+  });
+  const logger = new Logger(() => () => undefined);
+  const waiting = async (): Promise<boolean> =>
+    ((await pgPool.query("select from graphile_worker._private_jobs limit 1")).rowCount ?? 0) > 0;
+  return {
+    async settle() {
+      for (let round = 0; round < 20; round += 1) {
+        for (const timer of world.timers) await timer.run(world.kit);
+        if (!(await waiting())) return;
+        await world.hurry();
+        await runOnce({ pgPool, taskList: tasks, concurrency: 4, noHandleSignals: true, logger });
+      }
+      throw new Error("jobs lead to jobs without an end");
+    },
+    end: () => pgPool.end(),
+  };
+}
+
+/** mulberry32: small, and the same numbers everywhere for the same seed. */
+export function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

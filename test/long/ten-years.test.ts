@@ -1,0 +1,91 @@
+// Ten years of two hundred monthly customers: nothing is billed twice or forgotten, whoever pays how and when.
+import { describe, expect, it } from "vitest";
+import { testShop } from "../support/shop.ts";
+import type { TestShop } from "../support/shop.ts";
+import { expectSound } from "../support/soundness.ts";
+import { dayAfter, monthsBilled } from "./calendar.ts";
+import { passYears, PRICE } from "./decade.ts";
+import type { Regular } from "./decade.ts";
+
+const FROM = "2026-01-01";
+const minutes = Number(process.env["KONTOR_LONG_MINUTES"] ?? "10");
+/** One run of ten years is to be ten times as quick as the minutes allow for it; more minutes, more seeds. */
+const seeds = Array.from({ length: Math.max(1, Math.floor(minutes / 4)) }, (_, at) => 2026 + at);
+const CUSTOMERS = Number(process.env["KONTOR_LONG_CUSTOMERS"] ?? "200");
+const YEARS = Number(process.env["KONTOR_LONG_YEARS"] ?? "10");
+const UNTIL = `${2026 + YEARS}-01-01`;
+const LAST = dayAfter(UNTIL, -1);
+
+const LEAD_DAYS = 14;
+const PAYMENT_DAYS = 14;
+const END_DAYS = 60;
+
+/** Who never pays is billed until the end of the sequence of the first invoice, everybody else to the last day. */
+function billedTerms(one: Regular): number {
+  const ended = dayAfter(one.startsOn, PAYMENT_DAYS + END_DAYS);
+  return monthsBilled(one.startsOn, one.habit === "never" && ended < LAST ? ended : LAST, LEAD_DAYS);
+}
+
+async function numbersOf(shop: TestShop, text: string): Promise<Record<string, bigint>> {
+  const { rows } = await shop.world.db.owner.query<Record<string, string | null>>(text);
+  return Object.fromEntries(Object.entries(rows[0] ?? {}).map(([key, value]) => [key, BigInt(value ?? 0)]));
+}
+
+describe("ten years of monthly customers", () => {
+  it.each(seeds)("are billed to the cent, and the books balance (seed %i)", async (seed) => {
+    const shop = await testShop(FROM);
+    await shop.world.db.owner.query(
+      "insert into kernel.gate (effect, position, changed_at) values ('mail', 'quiet', now()) on conflict (effect) do update set position = 'quiet'",
+    );
+    const { customers, days } = await passYears(shop, {
+      seed,
+      customers: CUSTOMERS,
+      from: FROM,
+      until: UNTIL,
+    });
+    const terms = customers.reduce((sum, one) => sum + billedTerms(one), 0);
+    const billed = await numbersOf(
+      shop,
+      "select count(*) as documents, sum(gross_minor) as gross from billing.document where state = 'issued'",
+    );
+    expect(billed).toEqual({ documents: BigInt(terms), gross: BigInt(terms) * PRICE });
+
+    const books = await numbersOf(
+      shop,
+      `select (select sum(minor) from ledger.posting where account = 'receivable') as owed,
+        (select sum(due_minor - paid_minor - credited_minor) from billing.settlement) as open,
+        (select sum(captured_minor - allocated_minor - refunded_minor) from payments.payment where state = 'paid') as free`,
+    );
+    expect(books.owed).toBe(books.open);
+    expect(books.free).toBe(0n);
+    const seen = await numbersOf(
+      shop,
+      `select (select count(*) from billing.settlement s where s.state <> 'settled' and s.due_on < '${dayAfter(LAST, -45)}'
+          and s.account_id <> all ('{${ofHabit(customers, "never").join(",")}}'::uuid[])) as forgotten,
+        (select count(*) from hosting.account where state = 'terminated') as ended,
+        (select count(*) from hosting.suspension where reason = 'debt' and lifted_at is not null) as resumed,
+        (select count(*) from payments.payment where manner = 'stored' and state = 'paid') as charged,
+        (select count(*) from payments.payment where manner = 'stored' and state = 'failed') as declined,
+        (select count(*) from messages.message) as mails,
+        (select count(*) from messages.message where state <> 'withheld') as sent`,
+    );
+    process.stdout.write(
+      `seed ${seed}: ${customers.length} customers, ${days} days, ${terms} invoices, ${show(seen)}\n`,
+    );
+    expect(seen).toMatchObject({
+      forgotten: 0n,
+      ended: BigInt(ofHabit(customers, "never").length),
+      sent: 0n,
+    });
+    for (const some of ["resumed", "charged", "declined", "mails"]) expect(seen[some]).toBeGreaterThan(0n);
+    await expectSound(shop);
+  });
+});
+
+const ofHabit = (customers: readonly Regular[], habit: Regular["habit"]): string[] =>
+  customers.filter((one) => one.habit === habit).map((one) => one.accountId);
+
+const show = (counts: Record<string, bigint>): string =>
+  Object.entries(counts)
+    .map(([key, value]) => `${value} ${key}`)
+    .join(", ");
