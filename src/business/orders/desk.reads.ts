@@ -39,7 +39,7 @@ export async function deskOrders(db: ReadDb, asked: DeskOrdersAsked): Promise<De
       o.total_minor as "totalMinor", o.created_at as "createdAt", o.due_at as "dueAt", i.titles,
       i.failed as "failedItems"
     from orders.order o join customers.account a on a.id = o.account_id join people.person p on p.id = o.person_id
-    cross join lateral (select coalesce(array_agg(coalesce(t.domain_name || ' · ', '') || t.title order by t.position), '{}')
+    cross join lateral (select coalesce(array_agg(case when t.kind = 'domain' then coalesce(t.domain_name, t.title) else t.title end order by t.position), '{}')
         as titles, (count(*) filter (where t.state = 'failed'))::int as failed
       from orders.item t where t.order_id = o.id) i
     where ${ofSellers(asked.sellerIds)} and ${inStates(asked.states)} and ${found(asked.find ?? "")}
@@ -138,14 +138,14 @@ export type OrderPart = {
 /** Everything whose story is the order's story: items, contracts, services, documents, payments, refunds. */
 export async function orderParts(db: ReadDb, orderId: string): Promise<OrderPart[]> {
   const { rows } =
-    await sql<OrderPart>`with mine as (select id, title, domain_name from orders.item where order_id = ${orderId}),
+    await sql<OrderPart>`with mine as (select id, kind, title, domain_name from orders.item where order_id = ${orderId}),
     docs as (select d.id, coalesce(d.number, '…') as name from billing.document d where d.order_id = ${orderId}
       union select d.id, coalesce(d.number, '…') from billing.line l join contracts.contract c on c.id = l.contract_id
         join billing.document d on d.id = l.document_id where c.order_id = ${orderId}),
     pays as (select p.id from payments.payment p where p.order_id = ${orderId}
       union select payment_id from payments.intended where document_id in (select id from docs)
       union select payment_id from payments.allocation where document_id in (select id from docs))
-    select 'item' as kind, id, coalesce(domain_name || ' · ', '') || title as name from mine
+    select 'item' as kind, id, case when kind = 'domain' then coalesce(domain_name, title) else title end as name from mine
     union all select 'contract', id, contract_no from contracts.contract where order_id = ${orderId}
     union all select 'hosting', id, main_domain from hosting.account where order_item_id in (select id from mine)
     union all select 'domain', id, unicode_name from domains.domain where order_item_id in (select id from mine)

@@ -4,7 +4,7 @@ import { Card, DateOnly, DateTime, Money, Muted, StatusChip, Table, type Column 
 import type { CustomerProps } from "./customer-page.tsx";
 import { customersWords } from "./customers.words.ts";
 import { officeWords } from "./office.words.ts";
-import { settlementOf } from "./order-page.tsx";
+import { settlementOf } from "./order-facts.tsx";
 import { ordersWords } from "./orders.words.ts";
 import { stateOf } from "./states.words.ts";
 

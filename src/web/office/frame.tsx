@@ -149,9 +149,12 @@ function flashOf(lang: Lang, done: string | undefined): VNode | null {
 
 function DemoClock({ lang, date }: { lang: Lang; date: string }): VNode {
   return (
-    <a href="/office/clock">
-      <Icon name="clock" small /> {officeWords(lang).demoDate}: <DateOnly date={date} />
-    </a>
+    <>
+      <Icon name="clock" small />
+      <a href="/office/clock">
+        {officeWords(lang).demoDate}: <DateOnly date={date} />
+      </a>
+    </>
   );
 }
 

@@ -1,8 +1,15 @@
 // All routes of the office, page by page.
 import type { Routes } from "../site.ts";
 import { customersRoutes } from "./customers-routes.tsx";
+import { bookingRoutes } from "./booking-routes.tsx";
+import { clockRoutes } from "./clock-routes.tsx";
 import { domainsRoutes } from "./domains-routes.tsx";
+import { gatesRoutes } from "./gates-routes.tsx";
+import { invoicesRoutes } from "./invoices-routes.tsx";
+import { jobsRoutes } from "./jobs-routes.tsx";
+import { messagesRoutes } from "./messages-routes.tsx";
 import { ordersRoutes } from "./orders-routes.tsx";
+import { paymentsRoutes } from "./payments-routes.tsx";
 import { servicesRoutes } from "./services-routes.tsx";
 import { signInRoutes } from "./sign-in.tsx";
 import { todayRoutes } from "./today-routes.tsx";
@@ -14,6 +21,13 @@ const PAGES: readonly Routes[] = [
   customersRoutes,
   servicesRoutes,
   domainsRoutes,
+  invoicesRoutes,
+  bookingRoutes,
+  paymentsRoutes,
+  messagesRoutes,
+  jobsRoutes,
+  gatesRoutes,
+  clockRoutes,
 ];
 
 export const officeRoutes: Routes = (site) => PAGES.flatMap((page) => page(site));

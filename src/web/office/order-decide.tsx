@@ -40,7 +40,9 @@ export function DecideCard(props: { lang: Lang; order: DeskOrderFacts; decision:
   const amount = (minor: bigint): string => formatMoney(locale, minor, order.currency);
   const { may, coveredMinor } = decision;
   const releases = coveredMinor > 0n ? words.releaseEffect(amount(coveredMinor)) : "";
-  const titles = order.items.map((item) => item.domainName ?? item.title).join(", ");
+  const titles = order.items
+    .map((item) => (item.kind === "domain" ? (item.domainName ?? item.title) : item.title))
+    .join(", ");
   const money =
     order.paymentGate === "after_activation"
       ? words.acceptLater

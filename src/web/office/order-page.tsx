@@ -7,19 +7,16 @@ import type { Payment } from "../../business/payments/index.ts";
 import {
   Card,
   Columns,
-  DateOnly,
   DateTime,
-  DetailGrid,
-  IdCopy,
   Money,
   Muted,
   PageHeader,
   StatusChip,
   Table,
-  type Fact,
   type Lang,
 } from "../ui/index.ts";
 import { DecideCard, type Decision } from "./order-decide.tsx";
+import { BuyerCard, MoneyCards } from "./order-facts.tsx";
 import { officeWords } from "./office.words.ts";
 import { ordersWords } from "./orders.words.ts";
 import { stateOf } from "./states.words.ts";
@@ -69,13 +66,15 @@ export function OrderPage(props: OrderPageProps): VNode {
           {props.judged ? <WhyCard {...props} /> : null}
           {props.decision ? <DecideCard lang={lang} order={order} decision={props.decision} /> : null}
           <ItemsCard lang={lang} order={order} />
-          <BuyerCard lang={lang} order={order} profile={props.profile} />
           <MoneyCards {...props} />
         </div>
-        <Card title={words.timeline} lead={words.story}>
-          <Story lang={lang} facts={props.story} label={words.timeline} />
-        </Card>
+        <div>
+          <BuyerCard lang={lang} order={order} profile={props.profile} />
+        </div>
       </Columns>
+      <Card title={words.timeline} lead={words.story}>
+        <Story lang={lang} facts={props.story} label={words.timeline} />
+      </Card>
     </>
   );
 }
@@ -117,6 +116,10 @@ export function subjectHref(item: Pick<DeskItem, "kind" | "subjectId">): string 
   return item.kind === "domain" ? `/office/domains/${item.subjectId}` : `/office/services/${item.subjectId}`;
 }
 
+/** A domain is called by its name, anything else by its title. */
+export const itemName = (item: Pick<DeskItem, "kind" | "domainName" | "title">): string =>
+  item.kind === "domain" ? (item.domainName ?? item.title) : item.title;
+
 function ItemsCard({ lang, order }: { lang: Lang; order: DeskOrderFacts }): VNode {
   const words = ordersWords(lang);
   const common = officeWords(lang);
@@ -133,10 +136,12 @@ function ItemsCard({ lang, order }: { lang: Lang; order: DeskOrderFacts }): VNod
             header: words.item,
             cell: (row) => (
               <>
-                {row.domainName ?? row.title}
+                {itemName(row)}
                 <br />
                 <Muted>
-                  {row.domainMode ? words[`mode_${row.domainMode}`] : row.domainName ? row.title : ""}
+                  {row.kind === "domain"
+                    ? row.domainMode && words[`mode_${row.domainMode}`]
+                    : row.domainName && words.forDomain(row.domainName)}
                   {row.fault ? ` · ${row.fault}` : ""}
                 </Muted>
               </>
@@ -180,113 +185,4 @@ function ItemsCard({ lang, order }: { lang: Lang; order: DeskOrderFacts }): VNod
       />
     </Card>
   );
-}
-
-function BuyerCard(props: { lang: Lang; order: DeskOrderFacts; profile: BillingProfile | null }): VNode {
-  const { lang, order, profile } = props;
-  const words = ordersWords(lang);
-  const name =
-    order.personName === order.accountName ? order.accountName : `${order.accountName} · ${order.personName}`;
-  const place = profile
-    ? [
-        profile.organisation,
-        profile.line1,
-        profile.line2,
-        `${profile.postalCode} ${profile.city}`,
-        profile.country,
-      ]
-    : [];
-  const facts: Fact[] = [
-    { label: words.buyer, value: <a href={`/office/customers/${order.accountId}`}>{name}</a> },
-    { label: words.email, value: order.email },
-    ...(order.phone ? [{ label: words.phone, value: order.phone }] : []),
-    ...(order.customerNo ? [{ label: words.customerNo, value: <IdCopy value={order.customerNo} /> }] : []),
-    { label: words.shortId, value: <IdCopy value={order.shortId} /> },
-    ...(order.orderNo ? [{ label: words.orderNo, value: <IdCopy value={order.orderNo} /> }] : []),
-    { label: officeWords(lang).placed, value: <DateTime at={order.createdAt} /> },
-    { label: words.payBy, value: words[`way_${order.payBy}` as "way_card"] },
-    { label: words.gate, value: words[`gate_${order.paymentGate}`] },
-    { label: officeWords(lang).total, value: <Money minor={order.totalMinor} currency={order.currency} /> },
-    { label: words.billing, value: place.filter((line) => line.trim() !== "").join(", ") },
-    ...(order.network ? [{ label: words.network, value: <code>{order.network}</code> }] : []),
-    ...(order.remarks ? [{ label: words.remarks, value: order.remarks, wide: true }] : []),
-  ];
-  return (
-    <Card title={words.buyer}>
-      <DetailGrid facts={facts.filter((fact) => fact.value !== "")} />
-    </Card>
-  );
-}
-
-function MoneyCards({ lang, documents, payments }: OrderPageProps): VNode {
-  const words = ordersWords(lang);
-  const common = officeWords(lang);
-  return (
-    <>
-      <Card title={words.documents} flush={documents.length > 0}>
-        <Table
-          caption={words.documents}
-          rows={documents}
-          rowKey={(row) => row.id}
-          rowHref={(row) => `/office/invoices/${row.id}`}
-          empty={<Muted>{words.noDocuments}</Muted>}
-          columns={[
-            { key: "no", header: words.documents, cell: (row) => <code>{row.number ?? "…"}</code> },
-            {
-              key: "state",
-              header: common.state,
-              fit: true,
-              cell: (row) => <StatusChip {...settlementOf(lang, row)} />,
-            },
-            {
-              key: "on",
-              header: common.date,
-              fit: true,
-              cell: (row) => (row.documentOn ? <DateOnly date={row.documentOn} /> : null),
-            },
-            {
-              key: "sum",
-              header: common.total,
-              numeric: true,
-              cell: (row) => <Money minor={row.grossMinor} currency={row.currency} />,
-            },
-          ]}
-        />
-      </Card>
-      <Card title={words.payments} flush={payments.length > 0}>
-        <Table
-          caption={words.payments}
-          rows={payments}
-          rowKey={(row) => row.id}
-          rowHref={(row) => `/office/payments/${row.id}`}
-          empty={<Muted>{words.noPayments}</Muted>}
-          columns={[
-            { key: "way", header: words.payBy, cell: (row) => words[`way_${row.way}`] },
-            {
-              key: "state",
-              header: common.state,
-              fit: true,
-              cell: (row) => <StatusChip {...stateOf(lang, "payment", row.state)} />,
-            },
-            { key: "at", header: common.date, fit: true, cell: (row) => <DateTime at={row.createdAt} /> },
-            {
-              key: "sum",
-              header: common.amount,
-              numeric: true,
-              cell: (row) => <Money minor={row.minor} currency={row.currency} />,
-            },
-          ]}
-        />
-      </Card>
-    </>
-  );
-}
-
-/** How a document stands in one chip: overdue and credit notes have words of their own. */
-export function settlementOf(
-  lang: Lang,
-  row: Pick<DeskDocument, "kind" | "overdue" | "settlement">,
-): ReturnType<typeof stateOf> {
-  if (row.kind === "credit_note") return stateOf(lang, "settlement", "credit_note");
-  return stateOf(lang, "settlement", row.overdue ? "overdue" : (row.settlement ?? "unissued"));
 }

@@ -7,7 +7,7 @@ import type { DeskHosting } from "../../business/hosting/index.ts";
 import type { DeskOrder } from "../../business/orders/index.ts";
 import { Card, EmptyState, Muted, PageHeader, StatusChip, Table, type Lang } from "../ui/index.ts";
 import { officeWords } from "./office.words.ts";
-import { settlementOf } from "./order-page.tsx";
+import { settlementOf } from "./order-facts.tsx";
 import { stateOf } from "./states.words.ts";
 
 export type SearchProps = {

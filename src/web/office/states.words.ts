@@ -85,6 +85,36 @@ const STATES: Nouns = {
     released: ["neutral", "Released", "Freigegeben"],
     expired: ["neutral", "Expired", "Verfallen"],
   },
+  document: {
+    draft: ["neutral", "Draft", "Entwurf"],
+    closed: ["info", "Closed, waits for its number", "Geschlossen, wartet auf die Nummer"],
+    issued: ["success", "Issued", "Ausgestellt"],
+  },
+  delivery: {
+    waiting: ["pending", "Waiting", "Wartet"],
+    sent: ["success", "Sent", "Gesendet"],
+    failed: ["danger", "Failed", "Fehlgeschlagen"],
+    withheld: ["warning", "Withheld", "Zurückgehalten"],
+  },
+  phone_code: {
+    sent: ["pending", "Sent", "Gesendet"],
+    right: ["success", "Entered rightly", "Richtig eingegeben"],
+    wrong: ["warning", "Entered wrongly", "Falsch eingegeben"],
+    expired: ["neutral", "Expired", "Verfallen"],
+  },
+  suspension: {
+    debt: ["warning", "Unpaid", "Unbezahlt"],
+    abuse: ["warning", "Abuse", "Missbrauch"],
+    request: ["warning", "Asked for", "Auf Wunsch"],
+    security: ["warning", "Security", "Sicherheit"],
+    none: ["success", "Lifted", "Aufgehoben"],
+  },
+  dunning_case: {
+    running: ["warning", "Running", "Läuft"],
+    paused: ["neutral", "Paused", "Angehalten"],
+    closed: ["success", "Closed", "Geschlossen"],
+  },
+  task: { open: ["warning", "Open", "Offen"], done: ["success", "Done", "Erledigt"] },
   refund: {
     asked: ["pending", "On its way", "Unterwegs"],
     done: ["success", "Refunded", "Erstattet"],

@@ -54,23 +54,20 @@ function rowEntry(lang: Lang, row: StoryRow, names: ReadonlyMap<string, string>)
       : `${nounName(lang, noun)}${name === "" ? "" : ` ${name}`}: ${from}${to?.word ?? ""}`;
   const actor = row.actorName ?? (row.actorKind === "guest" ? words.guest : words.system);
   const late = Math.abs(row.at.getTime() - row.businessAt.getTime()) > MINUTE_MS;
-  const details = (
-    <>
-      {row.why ? <p>{row.why}</p> : null}
-      {late ? (
-        <p class="hint">
-          {words.machine}: <DateTime at={row.at} seconds />
-        </p>
-      ) : null}
-    </>
-  );
+  const who = row.via === "job" ? actor : `${actor}, ${words.via(viaName(lang, row.via))}`;
   return {
     id: row.id,
     key: row.id,
     at: row.businessAt,
     what,
-    who: row.via === "job" ? actor : `${actor}, ${words.via(viaName(lang, row.via))}`,
-    ...(row.why || late ? { detail: details } : {}),
+    who: late ? (
+      <>
+        {who} · {words.machine} <DateTime at={row.at} seconds />
+      </>
+    ) : (
+      who
+    ),
+    ...(row.why ? { detail: <p>{row.why}</p> } : {}),
     tone: row.kind === "act" ? "neutral" : (to?.tone ?? "neutral"),
     icon: iconOf(row),
   };

@@ -13,7 +13,6 @@ import { todayWords } from "./today.words.ts";
 export function Queue<Row>(props: {
   title: string;
   lead: string;
-  empty: string;
   rows: readonly Row[];
   rowKey: (row: Row) => string;
   columns: readonly Column<Row>[];
@@ -23,8 +22,8 @@ export function Queue<Row>(props: {
   return (
     <Card
       title={props.title}
-      lead={rows.length > 0 ? props.lead : props.empty}
-      flush={rows.length > 0}
+      lead={props.lead}
+      flush
       actions={
         <LinkButton
           kind="quiet"
@@ -36,9 +35,7 @@ export function Queue<Row>(props: {
         </LinkButton>
       }
     >
-      {rows.length > 0 ? (
-        <Table caption={props.title} rows={rows} rowKey={props.rowKey} columns={props.columns} />
-      ) : null}
+      <Table caption={props.title} rows={rows} rowKey={props.rowKey} columns={props.columns} />
     </Card>
   );
 }
@@ -69,7 +66,6 @@ export function ParkedQueue({ lang, parked, failed }: TodayProps & { parked: rea
     <Queue
       title={words.parked}
       lead={words.parkedLead}
-      empty={words.parkedEmpty}
       rows={rows}
       rowKey={(row) => row.id}
       all={{ href: "/office/jobs", label: words.seeAll }}
@@ -96,7 +92,6 @@ export function MatchQueue({ lang, match }: TodayProps & { match: NonNullable<To
     <Queue
       title={words.match}
       lead={words.matchLead}
-      empty={words.matchEmpty}
       rows={match}
       rowKey={(row) => row.id}
       all={{ href: "/office/payments?view=unallocated", label: words.seeAll }}
@@ -133,7 +128,6 @@ export function RiskQueue({ lang, today, risk }: TodayProps & { risk: readonly D
     <Queue
       title={words.risk}
       lead={words.riskLead}
-      empty={words.riskEmpty}
       rows={risk}
       rowKey={(row) => row.id}
       all={{ href: "/office/invoices?view=overdue", label: words.seeAll }}

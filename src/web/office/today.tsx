@@ -6,9 +6,11 @@ import type { Payment } from "../../business/payments/index.ts";
 import type { AttemptRow, JobRow, Task } from "../../business/staff/index.ts";
 import {
   Button,
+  Card,
   DateTime,
   EmptyState,
   Form,
+  Icon,
   Money,
   Muted,
   PageHeader,
@@ -45,13 +47,39 @@ export function TodayPage(props: TodayProps): VNode {
           {words.allClearHint}
         </EmptyState>
       )}
-      {review ? <ReviewQueue {...props} review={review} /> : null}
-      <TaskQueue {...props} />
-      {parked ? <ParkedQueue {...props} parked={parked} /> : null}
-      {match ? <MatchQueue {...props} match={match} /> : null}
-      {risk ? <RiskQueue {...props} risk={risk} /> : null}
-      {waiting ? <WaitingQueue {...props} waiting={waiting} /> : null}
+      {review?.length ? <ReviewQueue {...props} review={review} /> : null}
+      {tasks.length > 0 ? <TaskQueue {...props} /> : null}
+      {parked && parked.length + failed.length > 0 ? <ParkedQueue {...props} parked={parked} /> : null}
+      {match?.length ? <MatchQueue {...props} match={match} /> : null}
+      {risk?.length ? <RiskQueue {...props} risk={risk} /> : null}
+      {waiting?.length ? <WaitingQueue {...props} waiting={waiting} /> : null}
+      {waits ? <Calm {...props} /> : null}
     </>
+  );
+}
+
+// What needs nobody is said in one place, so that the page is as long as the work.
+function Calm({ lang, review, waiting, tasks, parked, failed, match, risk }: TodayProps): VNode | null {
+  const words = todayWords(lang);
+  const calm = [
+    review?.length === 0 ? words.reviewEmpty : null,
+    tasks.length === 0 ? words.tasksEmpty : null,
+    parked?.length === 0 && failed.length === 0 ? words.parkedEmpty : null,
+    match?.length === 0 ? words.matchEmpty : null,
+    risk?.length === 0 ? words.riskEmpty : null,
+    waiting?.length === 0 ? words.waitingEmpty : null,
+  ].filter((sentence) => sentence !== null);
+  if (calm.length === 0) return null;
+  return (
+    <Card title={words.calm}>
+      <ul class="plain stack stack-s">
+        {calm.map((sentence) => (
+          <li key={sentence} class="muted">
+            <Icon name="check" small /> {sentence}
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }
 
@@ -62,7 +90,6 @@ function ReviewQueue({ lang, review }: TodayProps & { review: NonNullable<TodayP
     <Queue
       title={words.review}
       lead={words.reviewLead}
-      empty={words.reviewEmpty}
       rows={review}
       rowKey={(row) => row.id}
       all={{ href: "/office/orders?view=review", label: words.seeAll }}
@@ -109,7 +136,6 @@ function WaitingQueue({ lang, waiting }: TodayProps & { waiting: readonly DeskOr
     <Queue
       title={words.waiting}
       lead={words.waitingLead}
-      empty={words.waitingEmpty}
       rows={waiting}
       rowKey={(row) => row.id}
       all={{ href: "/office/orders?view=waiting", label: words.seeAll }}
@@ -163,7 +189,6 @@ function TaskQueue({ lang, tasks }: TodayProps): VNode {
     <Queue
       title={words.tasks}
       lead={words.tasksLead}
-      empty={words.tasksEmpty}
       rows={tasks}
       rowKey={(row) => row.id}
       all={{ href: "/office/jobs", label: words.seeAll }}

@@ -5,6 +5,7 @@ export const todayWords = defineWords({
   en: {
     lead: "What waits for a person, most urgent first. Everything else runs by itself.",
     allClear: "Nothing waits for you",
+    calm: "Needs nobody",
     allClearHint:
       "No order to review, no open task, no money to match, nothing overdue. New things appear here by themselves.",
     review: "Orders to review",
@@ -43,6 +44,7 @@ export const todayWords = defineWords({
   de: {
     lead: "Was auf einen Menschen wartet, das Dringendste zuerst. Alles andere läuft von selbst.",
     allClear: "Nichts wartet auf Sie",
+    calm: "Braucht niemanden",
     allClearHint:
       "Keine Bestellung zu prüfen, keine Aufgabe offen, kein Geld zuzuordnen, nichts überfällig. Neues erscheint hier von selbst.",
     review: "Bestellungen zu prüfen",

@@ -1,0 +1,330 @@
+// Routes of payments: the list, one payment, and setting it against invoices, refunding, turning round, settling.
+import { deskDocuments, documentNames, matchPayment } from "../../business/billing/index.ts";
+import { accountById, accountsByIds } from "../../business/customers/index.ts";
+import {
+  bouncePayment,
+  freeOf,
+  paymentsOfConcern,
+  paymentStory,
+  recentPayments,
+  refundPayment,
+  settleConcern,
+  unallocatedPayments,
+} from "../../business/payments/index.ts";
+import type { Payment } from "../../business/payments/index.ts";
+import { attemptsAbout, storyOf } from "../../business/staff/index.ts";
+import type { Reply, Visit } from "../../kernel/http.ts";
+import { route } from "../../kernel/http.ts";
+import { freshKey } from "../core/index.ts";
+import type { Routes, Site } from "../site.ts";
+import {
+  DateTime,
+  LinkButton,
+  Money,
+  Muted,
+  PageHeader,
+  StatusChip,
+  type Column,
+  type Lang,
+} from "../ui/index.ts";
+import { saidAmount, typedAmount } from "./amounts.ts";
+import { leadTo, listQuery, pageQuery, posted, refusalSentence, text } from "./forms.ts";
+import type { Again, ListQuery } from "./forms.ts";
+import { nothingThere, office } from "./frame.tsx";
+import { moneyWords } from "./money.words.ts";
+import { officeWords } from "./office.words.ts";
+import { ordersWords } from "./orders.words.ts";
+import { List, PAGE, Problem } from "./parts.tsx";
+import { PaymentPage } from "./payment-page.tsx";
+import { holds, isId, sellersOf, todayOf } from "./staff-visit.ts";
+import { stateOf } from "./states.words.ts";
+
+const onPayment = (params: Readonly<Record<string, string>>) => ({ kind: "payment", id: params["id"] ?? "" });
+type Row = Payment & { readonly accountName: string };
+
+export const paymentsRoutes: Routes = (site) => [
+  route({
+    method: "GET",
+    path: "/office/payments",
+    who: ["staff:billing.see"],
+    input: listQuery,
+    handle: (visit, { input }) => showList(site, visit, input),
+  }),
+  route({
+    method: "GET",
+    path: "/office/payments/:id",
+    who: ["staff:billing.see"],
+    on: onPayment,
+    input: pageQuery,
+    handle: (visit, { params, input }) => showPayment(site, visit, params["id"], { done: input.done }),
+  }),
+  ...changes(site),
+];
+
+async function showList(site: Site, visit: Visit, input: ListQuery): Promise<Reply> {
+  const db = site.db.read;
+  const words = moneyWords(visit.lang);
+  const page = { limit: PAGE, before: input.before };
+  const payments =
+    input.view === "unallocated"
+      ? await unallocatedPayments(db, sellersOf(visit), page)
+      : input.view === "concern"
+        ? await paymentsOfConcern(db, page)
+        : await recentPayments(db, sellersOf(visit), page);
+  const names = await accountsByIds(db, [...new Set(payments.map((one) => one.accountId))]);
+  const rows = payments.map((one) => ({
+    ...one,
+    accountName: names.find((account) => account.id === one.accountId)?.name ?? "",
+  }));
+  const empty = {
+    unallocated: { title: words.freeEmpty },
+    concern: { title: words.concernEmpty },
+  }[input.view ?? ""] ?? {
+    title: words.paymentsEmpty,
+    hint: words.paymentsEmptyHint,
+    icon: "wallet" as const,
+  };
+  return office(site, visit, {
+    title: words.payments,
+    place: "payments",
+    done: input.done,
+    children: (
+      <>
+        <PageHeader
+          title={words.payments}
+          actions={
+            holds(visit, "payments.book") ? (
+              <LinkButton kind="primary" icon="plus" href="/office/payments/new">
+                {words.book}
+              </LinkButton>
+            ) : null
+          }
+        />
+        <List
+          lang={visit.lang}
+          path="/office/payments"
+          caption={words.payments}
+          columns={columns(visit.lang)}
+          rows={rows}
+          href={(row) => `/office/payments/${row.id}`}
+          query={input}
+          views={[
+            { key: "all", label: words.viewAll },
+            { key: "unallocated", label: words.viewFree },
+            { key: "concern", label: words.viewConcern },
+          ]}
+          empty={empty}
+        />
+      </>
+    ),
+  });
+}
+
+function columns(lang: Lang): Column<Row>[] {
+  const words = moneyWords(lang);
+  const common = officeWords(lang);
+  return [
+    { key: "who", header: common.customer, cell: (row) => row.accountName },
+    { key: "way", header: words.way, fit: true, cell: (row) => ordersWords(lang)[`way_${row.way}`] },
+    {
+      key: "ref",
+      header: words.reference,
+      cell: (row) => <Muted>{row.bankReference ?? row.payer ?? ""}</Muted>,
+    },
+    {
+      key: "state",
+      header: common.state,
+      fit: true,
+      cell: (row) =>
+        row.concern ? (
+          <StatusChip tone="warning" word={words.viewConcern} />
+        ) : (
+          <StatusChip {...stateOf(lang, "payment", row.state)} />
+        ),
+    },
+    { key: "at", header: common.date, fit: true, cell: (row) => <DateTime at={row.createdAt} /> },
+    {
+      key: "free",
+      header: words.free,
+      numeric: true,
+      cell: (row) => (freeOf(row) > 0n ? <Money minor={freeOf(row)} currency={row.currency} /> : null),
+    },
+    {
+      key: "sum",
+      header: common.amount,
+      numeric: true,
+      cell: (row) => <Money minor={row.minor} currency={row.currency} />,
+    },
+  ];
+}
+
+function changes(site: Site) {
+  const back = (id: string): string => `/office/payments/${id}`;
+  return [
+    route({
+      method: "POST",
+      path: "/office/payments/:id/match",
+      who: ["staff:payments.book"],
+      on: onPayment,
+      action: matchPayment.name,
+      input: posted({ document: text(40), amount: text(40) }),
+      async handle(visit, { params, input }) {
+        const { words, paymentId, currency, refused } = await about(
+          site,
+          visit,
+          params["id"],
+          "match",
+          input,
+        );
+        const minor = typedAmount(visit.lang, input.amount, currency);
+        if (minor === null || !isId(input.document)) return refused({ amount: words.badAmount });
+        const asked = { paymentId, documentId: input.document, minor };
+        const done = await site.act(matchPayment, visit.actor, asked, { key: input.idempotency_key });
+        if (done.ok) return leadTo(back(paymentId), "allocated");
+        const { refusal } = done;
+        if (refusal.code === "too_much")
+          return refused({ amount: words.tooMuch(saidAmount(visit.lang, refusal.leftMinor, currency)) });
+        if (refusal.code === "not_enough")
+          return refused({ amount: words.tooMuch(saidAmount(visit.lang, refusal.freeMinor, currency)) });
+        if (refusal.code === "other_currency") return refused({ document: words.otherCurrency });
+        return refused({ "": await refusalSentence(site, visit, refusal) });
+      },
+    }),
+    route({
+      method: "POST",
+      path: "/office/payments/:id/refund",
+      who: ["staff:payments.refund"],
+      on: onPayment,
+      action: refundPayment.name,
+      input: posted({ document: text(40), amount: text(40), reason: text(500) }),
+      async handle(visit, { params, input }) {
+        const { words, paymentId, currency, refused } = await about(
+          site,
+          visit,
+          params["id"],
+          "refund",
+          input,
+        );
+        const minor = typedAmount(visit.lang, input.amount, currency);
+        const reason = input.reason.trim();
+        if (minor === null) return refused({ amount: words.badAmount });
+        if (reason === "") return refused({ reason: words.reasonMissing });
+        const documentId = isId(input.document) ? input.document : null;
+        const asked = { paymentId, minor, documentId, reason };
+        const done = await site.act(refundPayment, visit.actor, asked, {
+          key: input.idempotency_key,
+          reason,
+        });
+        if (done.ok) return leadTo(back(paymentId), "refunded");
+        const { refusal } = done;
+        const said = (amount: bigint): string => saidAmount(visit.lang, amount, currency);
+        if (refusal.code === "too_much") return refused({ amount: words.tooMuch(said(refusal.leftMinor)) });
+        if (refusal.code === "not_free") return refused({ document: words.notFree(said(refusal.freeMinor)) });
+        if (refusal.code === "not_allocated")
+          return refused({ amount: words.notAllocated(said(refusal.allocatedMinor)) });
+        return refused({ "": await refusalSentence(site, visit, refusal) });
+      },
+    }),
+    route({
+      method: "POST",
+      path: "/office/payments/:id/bounce",
+      who: ["staff:payments.book"],
+      on: onPayment,
+      action: bouncePayment.name,
+      input: posted({ reason: text(500) }),
+      async handle(visit, { params, input }) {
+        const { words, paymentId, refused } = await about(site, visit, params["id"], "bounce", input);
+        const reason = input.reason.trim();
+        const done = await site.act(bouncePayment, visit.actor, { paymentId, reason }, { reason });
+        if (done.ok) return leadTo(back(paymentId), "bounced");
+        const own: Record<string, string> = {
+          invalid: words.reasonMissing,
+          not_by_hand: words.notByHand,
+          refunded: words.wasRefunded,
+        };
+        return refused({
+          reason: own[done.refusal.code] ?? (await refusalSentence(site, visit, done.refusal)),
+        });
+      },
+    }),
+    route({
+      method: "POST",
+      path: "/office/payments/:id/settle",
+      who: ["staff:payments.book"],
+      on: onPayment,
+      action: settleConcern.name,
+      input: posted({ note: text(500) }),
+      async handle(visit, { params, input }) {
+        const { words, paymentId, refused } = await about(site, visit, params["id"], "settle", input);
+        const done = await site.act(settleConcern, visit.actor, { paymentId, note: input.note });
+        if (done.ok) return leadTo(back(paymentId), "settled");
+        const missing = done.refusal.code === "invalid";
+        return refused({
+          note: missing ? words.reasonMissing : await refusalSentence(site, visit, done.refusal),
+        });
+      },
+    }),
+  ];
+}
+
+async function about(
+  site: Site,
+  visit: Visit,
+  id: string | undefined,
+  form: string,
+  values: Again["values"],
+) {
+  const paymentId = id ?? "";
+  const found = isId(id) ? await paymentStory(site.db.read, id) : null;
+  return {
+    words: moneyWords(visit.lang),
+    paymentId,
+    currency: found?.payment.currency ?? "EUR",
+    refused: (errors: Again["errors"]): Promise<Reply> =>
+      showPayment(site, visit, paymentId, { again: { form, values, errors } }),
+  };
+}
+
+type Shown = { readonly done?: string | undefined; readonly again?: Again; readonly problem?: string };
+
+async function showPayment(site: Site, visit: Visit, id: string | undefined, shown: Shown): Promise<Reply> {
+  const db = site.db.read;
+  const found = isId(id) ? await paymentStory(db, id) : null;
+  if (!found) return nothingThere(site, visit);
+  const { payment } = found;
+  const ids = [payment.id, ...found.refunds.map((one) => one.id)];
+  const documents = found.allocations.map((one) => one.documentId);
+  const asked = {
+    sellerIds: null,
+    view: "open" as const,
+    today: todayOf(visit),
+    accountId: payment.accountId,
+  };
+  const [account, open, numbers, rows, attempts] = await Promise.all([
+    accountById(db, payment.accountId),
+    deskDocuments(db, asked),
+    documentNames(db, documents),
+    storyOf(db, ids),
+    attemptsAbout(db, ids),
+  ]);
+  return office(site, visit, {
+    title: moneyWords(visit.lang).payment,
+    place: "payments",
+    done: shown.done,
+    failed: shown.again !== undefined || shown.problem !== undefined,
+    children: (
+      <PaymentPage
+        lang={visit.lang}
+        found={found}
+        accountName={account?.name ?? ""}
+        numbers={numbers}
+        open={open.filter((one) => one.currency === payment.currency).toReversed()}
+        may={{ book: holds(visit, "payments.book"), refund: holds(visit, "payments.refund") }}
+        again={shown.again}
+        formKey={freshKey()}
+        problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
+        story={{ rows, attempts, messages: [], names: new Map() }}
+      />
+    ),
+  });
+}
