@@ -1,9 +1,9 @@
 // Starts a role of the product: web, worker, both, or only the migrations. Everything it needs is handed to it.
 import { pino } from "pino";
 import type { Logger } from "pino";
-import { documentPdf, usePayAddress } from "./business/billing/index.ts";
+import { documentPdf } from "./business/billing/index.ts";
 import type { AttachmentFile, Attachments } from "./business/messages/attachment.port.ts";
-import { useSiteAddress } from "./business/orders/index.ts";
+import { useSiteAddress } from "./business/sellers/index.ts";
 import { makeFirstStaffLink } from "./business/staff/index.ts";
 import { openDatabase } from "./kernel/db.ts";
 import type { Database } from "./kernel/db.ts";
@@ -72,7 +72,6 @@ export async function startKontor(options: StartOptions): Promise<RunningKontor>
   if (options.role === "migrate") return { stop: async () => undefined, signIn: null, firstSignInUrl: null };
   useSealingKey(options.secretKey);
   useSiteAddress(options.baseUrl);
-  usePayAddress(options.baseUrl);
   knowProviders();
   const db = openDatabase(options.urls, log);
   return run(options, db, log);

@@ -12,13 +12,11 @@ export type Clock = {
   readonly movable: boolean;
 };
 
-export type ClockState = { offsetMs: number; readAt: number };
-
 const OFFSET_MAX_AGE_MS = 250;
 
 /** `movable` false: the offset is zero for ever, and no statement is spent on it. */
 export function makeClock(movable: boolean, machine: () => number = Date.now): Clock {
-  const state: ClockState = { offsetMs: 0, readAt: Number.NEGATIVE_INFINITY };
+  const state = { offsetMs: 0 };
   const business = (): Date => new Date(machine() + state.offsetMs);
   return {
     movable,
@@ -30,7 +28,6 @@ export function makeClock(movable: boolean, machine: () => number = Date.now): C
         "select clock_offset_ms from kernel.installation",
       );
       state.offsetMs = Number(rows[0]?.clock_offset_ms ?? 0n);
-      state.readAt = machine();
       return business();
     },
   };

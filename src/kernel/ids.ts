@@ -1,4 +1,4 @@
-// Ids: time-ordered UUIDs inside, with a short prefix that says the kind outside; and short ids that people can say.
+// Ids: time-ordered UUIDs for rows, and short ids that people can say.
 import { randomBytes, randomInt } from "node:crypto";
 
 export type Id = string;
@@ -10,52 +10,6 @@ export function newId(): Id {
   bytes[6] = (bytes[6]! & 0x0f) | 0x70;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   const hex = bytes.toString("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-}
-
-const PREFIXES = {
-  order: "ord",
-  item: "itm",
-  account: "acc",
-  person: "per",
-  contract: "con",
-  entry: "ent",
-  document: "doc",
-  payment: "pay",
-  refund: "ref",
-  method: "met",
-  hosting: "hst",
-  domain: "dom",
-  message: "msg",
-  attempt: "att",
-  task: "tsk",
-  product: "prd",
-  plan: "pln",
-  price: "prc",
-  server: "srv",
-  connection: "cnx",
-  seller: "slr",
-  series: "ser",
-  assessment: "asm",
-  policy: "pol",
-  case: "dun",
-  sequence: "seq",
-  notice: "not",
-  profile: "prf",
-  role: "rol",
-} as const;
-export type IdKind = keyof typeof PREFIXES;
-
-/** The id as the outside sees it: `ord_` and 32 hex digits. */
-export function outsideId(kind: IdKind, id: Id): string {
-  return `${PREFIXES[kind]}_${id.replaceAll("-", "")}`;
-}
-
-/** The id behind an outside id of this kind, or null where it is none. */
-export function insideId(kind: IdKind, text: string): Id | null {
-  const match = /^([a-z]{3})_([0-9a-f]{32})$/.exec(text);
-  if (!match || match[1] !== PREFIXES[kind]) return null;
-  const hex = match[2] ?? "";
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 

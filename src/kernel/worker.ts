@@ -1,6 +1,6 @@
 // Runs jobs: graphile-worker with our job values, a reaper for the jobs of killed workers, and the ticks of business time.
 import { EventEmitter } from "node:events";
-import { run, runOnce } from "graphile-worker";
+import { Logger as GraphileLogger, run, runOnce } from "graphile-worker";
 import type { Runner, RunnerOptions, TaskList, WorkerEvents } from "graphile-worker";
 import pg from "pg";
 import type { Logger } from "pino";
@@ -95,32 +95,9 @@ export async function runDueJobs(parts: WorkerParts): Promise<void> {
   await runOnce(options);
 }
 
+// Job failures are seen in graphile-worker's own table and in our log.
 function quiet(options: RunnerOptions): void {
-  const nothing = (): void => undefined;
-  options.logger = new SilentLogger(nothing) as unknown as NonNullable<RunnerOptions["logger"]>;
-}
-
-// graphile-worker asks only for these; job failures are seen in its own table and in our log.
-class SilentLogger {
-  readonly write: () => void;
-  constructor(write: () => void) {
-    this.write = write;
-  }
-  scope(): this {
-    return this;
-  }
-  error(): void {
-    this.write();
-  }
-  warn(): void {
-    this.write();
-  }
-  info(): void {
-    this.write();
-  }
-  debug(): void {
-    this.write();
-  }
+  options.logger = new GraphileLogger(() => () => undefined);
 }
 
 // A worker killed with -9 leaves its jobs locked for four hours. Each pool therefore holds a session lock named after

@@ -7,7 +7,7 @@ import { connectionsOf, openConnection, useProviders } from "../business/sellers
 import type { ConnectionKind } from "../business/sellers/index.ts";
 import type { Database } from "../kernel/db.ts";
 import type { PortKind } from "../kernel/deeds.ts";
-import type { ProviderTools } from "../kernel/provider.ts";
+import type { ProviderTools } from "../providers/provider.ts";
 import { smtp } from "../providers/mail/smtp/smtp.ts";
 import { whm } from "../providers/panels/whm/whm.ts";
 import { stripe } from "../providers/payments/stripe/stripe.ts";

@@ -2,9 +2,9 @@
 import type { FastifyInstance, LightMyRequestResponse } from "fastify";
 import { afterAll } from "vitest";
 import { seedDemo } from "../../demo/seed.ts";
-import { documentPdf, usePayAddress } from "../../src/business/billing/index.ts";
+import { documentPdf } from "../../src/business/billing/index.ts";
 import { storedMessage } from "../../src/business/messages/index.ts";
-import { useSiteAddress } from "../../src/business/orders/index.ts";
+import { useSiteAddress } from "../../src/business/sellers/index.ts";
 import { onlySeller } from "../../src/business/sellers/index.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { makeLog } from "../../src/kernel/log.ts";
@@ -60,7 +60,6 @@ export type Browser = {
 export async function testWeb(extra: Partial<Site> = {}): Promise<TestWeb> {
   const world = await testWorld();
   useSiteAddress(BASE_URL);
-  usePayAddress(BASE_URL);
   const mail = inProcessMail();
   const sms = inProcessSms();
   const gateway = inProcessGateway({ now: () => world.clock.business() });

@@ -63,7 +63,6 @@ export { sendPayLink } from "./send-pay-link.ts";
 export { matchPayment } from "./match-payment.ts";
 export type { MatchPayment, MatchRefusal } from "./match-payment.ts";
 export { numberDocuments } from "./number-documents.ts";
-export { usePayAddress } from "./pay-address.ts";
 export { publishSequence } from "./publish-sequence.ts";
 export type { PublishSequence } from "./publish-sequence.ts";
 export { remindRenewals } from "./remind-renewals.ts";

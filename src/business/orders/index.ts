@@ -32,7 +32,6 @@ export { placeOrder, wantedItem } from "./place-order.ts";
 export type { PlacedOrder, PlaceOrder, PlaceOrderRefusal } from "./place-order.ts";
 export { screenOrder } from "./screen-order.ts";
 export { nameserversSetting } from "./set-up-items.ts";
-export { useSiteAddress } from "./site-address.ts";
 export { tellReceived } from "./tell-buyer.ts";
 
 export const ordersModule: ModuleParts = {

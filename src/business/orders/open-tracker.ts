@@ -4,12 +4,11 @@ import type { Ctx } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import { sayByMail } from "../messages/index.ts";
 import { emailKey, makeLink, personById } from "../people/index.ts";
-import { sellerById } from "../sellers/index.ts";
+import { sellerById, siteAddress } from "../sellers/index.ts";
 import { orderById } from "./order.store.ts";
 import type { Order } from "./order.store.ts";
-import { trackerLinkMail } from "./orders.mails.ts";
+import { trackerLinkMail } from "./state.mails.ts";
 import { orderByNumber } from "./orders.reads.ts";
-import { siteAddress } from "./site-address.ts";
 
 const TRACKER_DAYS = 400;
 
@@ -55,12 +54,16 @@ export const sendTrackerLink = action({
     const order = orderId === null ? null : await orderById(ctx.tx, orderId);
     const person = order && (await personById(ctx.tx, order.personId));
     if (!order || !person || emailKey(person.email) !== emailKey(input.email.slice(0, 320))) return ok(null);
+    const seller = await sellerById(ctx.tx, order.sellerId);
     await sayByMail(ctx, {
       template: trackerLinkMail,
-      seller: await sellerById(ctx.tx, order.sellerId),
+      seller,
       to: { email: person.email, name: person.name, language: order.language, personId: person.id },
       accountId: order.accountId,
-      values: { short_id: order.shortId, tracker: `${siteAddress()}/o/${await trackerToken(ctx, order)}` },
+      values: {
+        short_id: order.shortId,
+        tracker: `${siteAddress(seller)}/o/${await trackerToken(ctx, order)}`,
+      },
       about: { kind: "order", id: order.id },
       cause: `order:${order.id}:tracker:${input.cause}`,
     });

@@ -10,7 +10,7 @@ import { hostingById } from "../hosting/index.ts";
 import { sayByMail } from "../messages/index.ts";
 import type { MailTemplate } from "../messages/index.ts";
 import { hasPassword, makeLink, personById } from "../people/index.ts";
-import { sellerById } from "../sellers/index.ts";
+import { sellerById, siteAddress } from "../sellers/index.ts";
 import { itemById, itemsOf } from "./item.store.ts";
 import type { Item } from "./item.store.ts";
 import { trackerToken } from "./open-tracker.ts";
@@ -23,10 +23,9 @@ import {
   orderAcceptedMail,
   orderKnownMail,
   orderReceivedMail,
-  STATE_MAILS,
   welcomeMail,
 } from "./orders.mails.ts";
-import { siteAddress } from "./site-address.ts";
+import { STATE_MAILS } from "./state.mails.ts";
 
 const CONFIRM_DAYS = 7;
 const WELCOME_DAYS = 14;
@@ -110,7 +109,7 @@ async function tellHosting(
   const facts = {
     username: hosting.username,
     server: hosting.serverName ?? "",
-    portal: `${siteAddress()}/portal`,
+    portal: `${await addressOf(ctx, order)}/portal`,
   };
   await say(ctx, order, hostingReadyMail, { ...values, ...facts }, cause);
 }
@@ -140,7 +139,7 @@ export const tellWelcome = action({
     const account = await accountById(ctx.tx, order.accountId);
     const items = await itemsOf(ctx.tx, order.id);
     const isNew = !(await hasPassword(ctx.tx, person.id));
-    const signIn = isNew ? await passwordLink(ctx, order) : `${siteAddress()}/portal`;
+    const signIn = isNew ? await passwordLink(ctx, order) : `${await addressOf(ctx, order)}/portal`;
     await say(
       ctx,
       order,
@@ -157,6 +156,9 @@ export const tellWelcome = action({
     return ok(null);
   },
 });
+
+const addressOf = async (ctx: Ctx, order: Order): Promise<string> =>
+  siteAddress(await sellerById(ctx.tx, order.sellerId));
 
 async function say<V>(
   ctx: Ctx,
@@ -179,7 +181,7 @@ async function say<V>(
 }
 
 async function trackerLink(ctx: Ctx, order: Order): Promise<string> {
-  return `${siteAddress()}/o/${await trackerToken(ctx, order)}`;
+  return `${await addressOf(ctx, order)}/o/${await trackerToken(ctx, order)}`;
 }
 
 async function confirmLink(ctx: Ctx, order: Order): Promise<string> {
@@ -190,7 +192,7 @@ async function confirmLink(ctx: Ctx, order: Order): Promise<string> {
     days: CONFIRM_DAYS,
     singleUse: false,
   } as const;
-  return `${siteAddress()}/c/${await makeLink(ctx, link)}`;
+  return `${await addressOf(ctx, order)}/c/${await makeLink(ctx, link)}`;
 }
 
 async function passwordLink(ctx: Ctx, order: Order): Promise<string> {
@@ -201,5 +203,5 @@ async function passwordLink(ctx: Ctx, order: Order): Promise<string> {
     days: WELCOME_DAYS,
     singleUse: true,
   } as const;
-  return `${siteAddress()}/welcome/${await makeLink(ctx, link)}`;
+  return `${await addressOf(ctx, order)}/welcome/${await makeLink(ctx, link)}`;
 }

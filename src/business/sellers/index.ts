@@ -27,6 +27,7 @@ export { setting, settingOf, settingsOf, knownSettings, knownSetting } from "./s
 export type { Setting } from "./settings.ts";
 export { numberPatterns, openSeller } from "./open-seller.ts";
 export type { OpenSeller } from "./open-seller.ts";
+export { siteAddress, useSiteAddress } from "./site-address.ts";
 export { changeSeller } from "./change-seller.ts";
 export { changeSetting } from "./change-setting.ts";
 export { changeGate } from "./change-gate.ts";

@@ -4,7 +4,7 @@
 import type { Transporter } from "nodemailer";
 import { z } from "zod";
 import type { Mailer, MailRefusal, OutgoingMail } from "../../../business/messages/mail.port.ts";
-import type { Provider } from "../../../kernel/provider.ts";
+import type { Provider } from "../../provider.ts";
 import { done, refused, type Answer } from "../../../kernel/result.ts";
 
 const connectionsMax = 3;

@@ -2,7 +2,7 @@
 // port is one or two calls; what the prose of a refusal means stands in reasons.ts, how a call travels in
 // wire.ts.
 import type { Panel, PanelAccount } from "../../../business/hosting/panel.port.ts";
-import type { Provider } from "../../../kernel/provider.ts";
+import type { Provider } from "../../provider.ts";
 import { done, refused } from "../../../kernel/result.ts";
 import type { Answer } from "../../../kernel/result.ts";
 import { knownUsernameFault, newAccountFault, passwordFault } from "../account-rules.ts";

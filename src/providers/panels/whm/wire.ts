@@ -5,7 +5,7 @@ import type { IncomingMessage, RequestOptions } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { z } from "zod";
 import type { PanelRefusal } from "../../../business/hosting/panel.port.ts";
-import type { ProviderTools } from "../../../kernel/provider.ts";
+import type { ProviderTools } from "../../provider.ts";
 import { codeOf } from "./reasons.ts";
 
 export type WhmReply =

@@ -7,7 +7,7 @@ import type {
   GatewayPayment,
   GatewayRefusal,
 } from "../../../business/payments/gateway.port.ts";
-import type { Provider } from "../../../kernel/provider.ts";
+import type { Provider } from "../../provider.ts";
 import { done, pending, refused, type Answer } from "../../../kernel/result.ts";
 import { toWire } from "./amounts.ts";
 import { sessionParams } from "./checkout.ts";

@@ -2,7 +2,7 @@
 // A lost answer is thrown as EppError and never guessed.
 import { z } from "zod";
 import type { Registrar } from "../../../business/domains/registrar.port.ts";
-import type { Provider } from "../../../kernel/provider.ts";
+import type { Provider } from "../../provider.ts";
 import { done, refused } from "../../../kernel/result.ts";
 import type { Answer } from "../../../kernel/result.ts";
 import { finished, orRefused } from "./answers.ts";

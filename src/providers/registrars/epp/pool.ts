@@ -1,6 +1,6 @@
 // The few sessions a registry allows us, shared by all calls: first come first served, a bounded queue, and a hello
 // now and then so that idle sessions are not closed by the other side.
-import type { ProviderTools } from "../../../kernel/provider.ts";
+import type { ProviderTools } from "../../provider.ts";
 import { EppError, openSession } from "./session.ts";
 import type { Connection, Session } from "./session.ts";
 import type { Reply } from "./reply.ts";

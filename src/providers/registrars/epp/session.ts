@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import { isIP } from "node:net";
 import { connect } from "node:tls";
 import type { TLSSocket } from "node:tls";
-import type { ProviderTools } from "../../../kernel/provider.ts";
+import type { ProviderTools } from "../../provider.ts";
 import { frame, frameReader } from "./frame.ts";
 import { ns, readGreeting, readReply } from "./reply.ts";
 import type { Greeting, Reply } from "./reply.ts";

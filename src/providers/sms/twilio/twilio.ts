@@ -4,7 +4,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import type { SmsReceipt, SmsRefusal, SmsSender } from "../../../business/messages/sms.port.ts";
-import type { Provider } from "../../../kernel/provider.ts";
+import type { Provider } from "../../provider.ts";
 import { done, refused, type Answer } from "../../../kernel/result.ts";
 import { exchange, NotSent, type HttpAnswer } from "./exchange.ts";
 

@@ -1,0 +1,123 @@
+// What the buyer is told when an order changes its state: one short mail for each, with the way to the tracker.
+import { z } from "zod";
+import { mailTemplate } from "../messages/index.ts";
+
+const told = z.object({ short_id: z.string(), tracker: z.string() });
+const toldSample = { short_id: "K7M-3QXR", tracker: "https://shop.example/o/…" };
+
+type Told = { readonly en: [string, string]; readonly de: [string, string] };
+
+/** A mail that tells one change of state and leads to the tracker. */
+function stateMail(key: string, texts: Told) {
+  return mailTemplate({
+    key,
+    category: "orders" as const,
+    secret: true,
+    values: told,
+    sample: toldSample,
+    texts: {
+      en: {
+        subject: texts.en[0],
+        body: `Hello {{ person.name }},\n\n${texts.en[1]}\n\n[See my order]({{ tracker }})`,
+      },
+      de: {
+        subject: texts.de[0],
+        body: `Guten Tag {{ person.name }},\n\n${texts.de[1]}\n\n[Zu meiner Bestellung]({{ tracker }})`,
+      },
+    },
+  });
+}
+
+export const STATE_MAILS = {
+  awaiting_code: stateMail("order_awaiting_code", {
+    en: [
+      "One last step for your order {{ short_id }}: a code by SMS",
+      "thank you for confirming. To protect you and us from misuse we send a six-digit code to your phone. Open your order, have the code sent, enter it, and everything else runs by itself within minutes.",
+    ],
+    de: [
+      "Ein letzter Schritt für Ihre Bestellung {{ short_id }}: ein Code per SMS",
+      "vielen Dank für die Bestätigung. Zum Schutz vor Missbrauch senden wir einen sechsstelligen Code auf Ihr Telefon. Öffnen Sie Ihre Bestellung, lassen Sie sich den Code senden und geben Sie ihn ein; alles Weitere läuft in wenigen Minuten von selbst.",
+    ],
+  }),
+  awaiting_papers: stateMail("order_awaiting_papers", {
+    en: [
+      "Your order {{ short_id }} needs your signature",
+      "your order needs signed papers before we may go on. Your order page says which, and how they reach us.",
+    ],
+    de: [
+      "Ihre Bestellung {{ short_id }} braucht Ihre Unterschrift",
+      "für Ihre Bestellung brauchen wir unterschriebene Unterlagen. Auf der Bestellseite steht, welche das sind und wie sie zu uns kommen.",
+    ],
+  }),
+  in_review: stateMail("order_in_review", {
+    en: [
+      "A person is looking at your order {{ short_id }}",
+      "thank you for confirming. Some orders are looked at by one of us before we go on; yours is among them. That usually takes a few hours on working days. You need not do anything; if something is missing, we ask.",
+    ],
+    de: [
+      "Wir sehen uns Ihre Bestellung {{ short_id }} persönlich an",
+      "vielen Dank für die Bestätigung. Einige Bestellungen sieht sich jemand von uns an, bevor es weitergeht; Ihre gehört dazu. Das dauert an Werktagen meist wenige Stunden. Sie brauchen nichts zu tun; wenn etwas fehlt, fragen wir nach.",
+    ],
+  }),
+  awaiting_payment: stateMail("order_awaiting_payment", {
+    en: [
+      "Your order {{ short_id }} waits for your payment",
+      "everything is checked. As soon as your payment is there we set everything up. Your order page shows how to pay.",
+    ],
+    de: [
+      "Ihre Bestellung {{ short_id }} wartet auf Ihre Zahlung",
+      "alles ist geprüft. Sobald Ihre Zahlung da ist, richten wir alles ein. Auf der Bestellseite steht, wie Sie zahlen können.",
+    ],
+  }),
+  dropped: stateMail("order_dropped", {
+    en: [
+      "Your order {{ short_id }} was ended",
+      "your order was ended, as agreed. Nothing was set up and nothing is owed; money reserved on a card is given back.",
+    ],
+    de: [
+      "Ihre Bestellung {{ short_id }} wurde beendet",
+      "Ihre Bestellung wurde wie besprochen beendet. Es wurde nichts eingerichtet und Sie schulden nichts; auf einer Karte vorgemerkte Beträge werden freigegeben.",
+    ],
+  }),
+  rejected: stateMail("order_rejected", {
+    en: [
+      "We cannot take your order {{ short_id }}",
+      "we are sorry: we cannot take this order. Nothing was set up and nothing is owed; money reserved on a card is given back. If you think this is a mistake, please answer this mail; a person will read it.",
+    ],
+    de: [
+      "Wir können Ihre Bestellung {{ short_id }} nicht annehmen",
+      "es tut uns leid: Wir können diese Bestellung nicht annehmen. Es wurde nichts eingerichtet und Sie schulden nichts; auf einer Karte vorgemerkte Beträge werden freigegeben. Wenn Sie das für einen Irrtum halten, antworten Sie bitte auf diese Mail; sie wird von einem Menschen gelesen.",
+    ],
+  }),
+  expired: stateMail("order_expired", {
+    en: [
+      "Your order {{ short_id }} has ended",
+      "your order was open for a while and has now ended by itself. Nothing was set up and nothing is owed. You are welcome to order again at any time.",
+    ],
+    de: [
+      "Ihre Bestellung {{ short_id }} ist verfallen",
+      "Ihre Bestellung war einige Zeit offen und ist jetzt von selbst verfallen. Es wurde nichts eingerichtet und Sie schulden nichts. Sie können jederzeit neu bestellen.",
+    ],
+  }),
+  cancelled: stateMail("order_cancelled", {
+    en: [
+      "Your order {{ short_id }} is cancelled",
+      "you cancelled your order. Nothing was set up and nothing is owed; money reserved on a card is given back.",
+    ],
+    de: [
+      "Ihre Bestellung {{ short_id }} ist storniert",
+      "Sie haben Ihre Bestellung storniert. Es wurde nichts eingerichtet und Sie schulden nichts; auf einer Karte vorgemerkte Beträge werden freigegeben.",
+    ],
+  }),
+};
+
+export const trackerLinkMail = stateMail("order_tracker_link", {
+  en: [
+    "Where your order {{ short_id }} is",
+    "you asked for a new link to your order. It works for a long time; keep this mail if you like.",
+  ],
+  de: [
+    "Hier geht es zu Ihrer Bestellung {{ short_id }}",
+    "Sie haben einen neuen Link zu Ihrer Bestellung angefordert. Er gilt lange; heben Sie diese Mail gern auf.",
+  ],
+});
