@@ -1,0 +1,33 @@
+// Measures the product beside the least possible program for the same work, in the same run: times alone say little about a
+// machine with neighbours, their ratio does. Ends with 1 when a goal is missed.
+import { measureInvoiceRun } from "./invoice-run.ts";
+import { measureMemory } from "./memory.ts";
+import { measurePages } from "./pages.ts";
+import { measurePlaceOrder } from "./place-order.ts";
+import { table } from "./result.ts";
+import type { Line } from "./result.ts";
+import { onGround } from "./world.ts";
+
+const BENCHES: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
+  "place-order": () => onGround(measurePlaceOrder),
+  pages: () => onGround(measurePages),
+  "invoice-run": () => onGround(measureInvoiceRun),
+  memory: measureMemory,
+};
+
+const args = process.argv.slice(2);
+const asJson = args.includes("--json");
+const named = args.filter((one) => !one.startsWith("--"));
+const unknown = named.filter((one) => !(one in BENCHES));
+if (unknown.length > 0) {
+  process.stderr.write(`There is no bench "${unknown.join(", ")}"; there are ${Object.keys(BENCHES).join(", ")}.\n`);
+  process.exit(2);
+}
+
+const lines: Line[] = [];
+for (const name of named.length > 0 ? named : Object.keys(BENCHES)) {
+  if (!asJson) process.stderr.write(`measuring ${name} …\n`);
+  lines.push(...((await BENCHES[name]?.()) ?? []));
+}
+process.stdout.write(`${asJson ? JSON.stringify(lines, null, 2) : table(lines)}\n`);
+process.exit(lines.every((line) => line.ok) ? 0 : 1);

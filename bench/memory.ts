@@ -1,0 +1,2 @@
+import type { Line } from "./result.ts";
+export const measureMemory = async (): Promise<readonly Line[]> => [];
