@@ -83,10 +83,10 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
   };
 }
 
-/** Runs everything runnable now and returns; for tests and for moving the clock. Answers the jobs that failed. */
-export async function runDueJobs(parts: WorkerParts): Promise<void> {
+/** Runs everything runnable now and returns. `pool` reads numbers as text: ids of failed jobs are sent back as JSON. */
+export async function runDueJobs(parts: WorkerParts, pool: pg.Pool): Promise<void> {
   const options: RunnerOptions = {
-    pgPool: parts.kit.db.appPool,
+    pgPool: pool,
     concurrency: parts.concurrency ?? 4,
     noHandleSignals: true,
     taskList: taskList(parts),

@@ -11,6 +11,8 @@ import type { Cluster } from "./cluster.ts";
 export type TestDatabase = Database & {
   /** As the owner: for looking behind the curtain and for setting a scene no action can. */
   readonly owner: pg.Pool;
+  /** For running jobs: reads numbers as text, as graphile-worker expects them. */
+  readonly jobsPool: pg.Pool;
   readonly urls: {
     readonly owner: string;
     readonly app: string;
@@ -42,12 +44,16 @@ export async function cloneDatabase(
   const database = openDatabase(urls, makeLog("silent"), { app: 12, read: 4 });
   const owner = new pg.Pool({ connectionString: urls.owner, max: 2 });
   owner.on("error", () => undefined);
+  const jobsPool = new pg.Pool({ connectionString: urls.direct, max: 6 });
+  jobsPool.on("error", () => undefined);
+  jobsPool.on("connect", (client) => client.on("error", () => undefined));
   const drop = async (): Promise<void> => {
     await database.close();
     await owner.end();
+    await jobsPool.end();
     await asSuperuser(superuserUrl, `drop database if exists ${name} with (force)`);
   };
-  return { db: { ...database, owner, urls }, name, drop };
+  return { db: { ...database, owner, jobsPool, urls }, name, drop };
 }
 
 async function asSuperuser(url: string, statement: string): Promise<void> {

@@ -53,7 +53,7 @@ export async function testWorld(on?: string | TestDatabase): Promise<TestWorld> 
       await wired.clock.refresh({ query: (text) => db.appPool.query(text) });
     },
     async runJobs() {
-      await runDueJobs(parts);
+      await runDueJobs(parts, db.jobsPool);
       const { rows } = await db.owner.query<{
         task: string;
         last_error: string;

@@ -1,0 +1,278 @@
+// A shop with two customers and one of everything that belongs to the first of them, and everybody who might try to reach it.
+import { addContact, personActorOf } from "../../src/business/customers/index.ts";
+import { giveFree, setHold } from "../../src/business/contracts/index.ts";
+import { bookByHand } from "../../src/business/payments/index.ts";
+import { openTask } from "../../src/business/staff/index.ts";
+import { createMember, staffActorOf } from "../../src/business/staff/index.ts";
+import { queuePrint } from "../../src/business/print/index.ts";
+import { action } from "../../src/kernel/act.ts";
+import { newId } from "../../src/kernel/ids.ts";
+import { must, ok } from "../../src/kernel/result.ts";
+import type { Actor, Guest, PersonActor, Scope, StaffActor } from "../../src/kernel/rights.ts";
+import { aSeller } from "../support/scene.ts";
+import { bearerOf, guest, orderAndAccept, testShop } from "../support/shop.ts";
+import type { TestShop } from "../support/shop.ts";
+
+export const ROLES = {
+  O: "Owner",
+  D: "Order desk",
+  B: "Billing desk",
+  S: "Support",
+  P: "Partner",
+} as const;
+export type RoleLetter = keyof typeof ROLES;
+
+export type Tried = {
+  readonly name: string;
+  readonly actor: Actor;
+  /** Which of the expectations can be true of this one. */
+  readonly as:
+    | { readonly kind: "nobody" }
+    | { readonly kind: "link"; readonly to: "order" | "document" }
+    | { readonly kind: "holder" }
+    | { readonly kind: "contact"; readonly may: readonly string[] }
+    | { readonly kind: "staff"; readonly role: RoleLetter; readonly limited: boolean };
+};
+
+export type Bag = Readonly<Record<string, unknown>>;
+
+export type TwoCustomers = {
+  readonly shop: TestShop;
+  readonly everybody: readonly Tried[];
+  /** All that is the first customer's, under the names by which actions ask for it. */
+  readonly theirs: Bag;
+  /** The same shape with ids of nothing. */
+  readonly nothings: Bag;
+  readonly staff: Readonly<Record<RoleLetter, StaffActor>>;
+  readonly holder: PersonActor;
+  readonly stranger: PersonActor;
+};
+
+export async function twoCustomers(): Promise<TwoCustomers> {
+  const shop = await testShop();
+  const { world } = shop;
+  const first = await orderAndAccept(shop, { domain: "boettcher-keramik.de" });
+  const second = await orderAndAccept(shop, { domain: "nachbarin.de", name: "Erika Nachbar" });
+  const elsewhere = await aSeller(world.db.owner, "suedlicht");
+  const ids = await theirThings(shop, first);
+  const staff = {} as Record<RoleLetter, StaffActor>;
+  for (const letter of Object.keys(ROLES) as RoleLetter[])
+    staff[letter] = await colleague(shop, letter, null);
+  const contact = await aContact(shop, first.accountId, ["invoices.see", "payments.do", "methods.do"]);
+  const onlooker = await aContact(shop, first.accountId, ["services.see", "domains.see", "orders.see"]);
+  const holder = await member(shop, first.personId);
+  const stranger = await member(shop, second.personId);
+  const onDocument: Guest = { ...guest, bearer: { kind: "document", id: String(ids["documentId"]) } };
+  const everybody: Tried[] = [
+    { name: "a guest", actor: guest, as: { kind: "nobody" } },
+    {
+      name: "who holds the link to the order",
+      actor: bearerOf(first.orderId),
+      as: { kind: "link", to: "order" },
+    },
+    { name: "who holds the link to the invoice", actor: onDocument, as: { kind: "link", to: "document" } },
+    { name: "the holder", actor: holder, as: { kind: "holder" } },
+    { name: "another customer", actor: stranger, as: { kind: "nobody" } },
+    {
+      name: "a contact for money",
+      actor: contact.actor,
+      as: { kind: "contact", may: ["payments", "methods"] },
+    },
+    { name: "a contact who only looks", actor: onlooker.actor, as: { kind: "contact", may: [] } },
+    ...(Object.keys(ROLES) as RoleLetter[]).map((role) => ({
+      name: ROLES[role],
+      actor: staff[role],
+      as: { kind: "staff" as const, role, limited: false },
+    })),
+    {
+      name: "an owner of this brand only",
+      actor: await colleague(shop, "O", [shop.seller.id]),
+      as: { kind: "staff", role: "O", limited: true },
+    },
+    {
+      name: "an owner of another brand",
+      actor: await colleague(shop, "O", [elsewhere]),
+      as: { kind: "nobody" },
+    },
+  ];
+  const theirs = { ...ids, membershipId: contact.membershipId, memberId: staff.S.id };
+  return { shop, everybody, theirs: bag(theirs), nothings: bag(fresh(theirs)), staff, holder, stranger };
+}
+
+const fresh = (ids: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(ids).map(([name, value]) => [name, typeof value === "string" ? newId() : value]),
+  );
+
+function bag(ids: Record<string, unknown>): Bag {
+  const documents = [{ id: ids["documentId"], minor: 1n }];
+  return {
+    ...ids,
+    purpose: { kind: "documents", documents },
+    documents,
+    money: { minor: 1n, currency: "EUR" },
+    subject: { kind: "hosting", id: ids["hostingId"] },
+    subjectKind: "hosting",
+    subjectId: ids["hostingId"],
+  };
+}
+
+async function member(shop: TestShop, personId: string): Promise<PersonActor> {
+  return personActorOf(shop.world.db.app, personId, shop.seller.id, { via: "web", requestId: null });
+}
+
+async function colleague(
+  shop: TestShop,
+  letter: RoleLetter,
+  sellerIds: readonly string[] | null,
+): Promise<StaffActor> {
+  const { world } = shop;
+  const facts = {
+    name: ROLES[letter],
+    language: "en",
+    timeZone: "Europe/Berlin",
+    role: ROLES[letter],
+    sellerIds,
+  };
+  const email = `c${newId().slice(-12)}@staff.example`;
+  const { personId } = must(await world.act(createMember, world.systemActor, { ...facts, email }));
+  const actor = await staffActorOf(world.db.app, personId);
+  if (!actor) throw new Error("the colleague is nobody");
+  return actor;
+}
+
+async function aContact(
+  shop: TestShop,
+  accountId: string,
+  rights: readonly string[],
+): Promise<{ actor: PersonActor; membershipId: string }> {
+  const { world } = shop;
+  const scopes = rights.map((right) => {
+    const [area = "", verb = ""] = right.split(".");
+    return {
+      area,
+      verb: verb as Scope["verb"],
+      onKind: null,
+      onId: null,
+      validFrom: "2026-01-01",
+      validUntil: null,
+    };
+  });
+  const email = `c${newId().slice(-12)}@boettcher-keramik.de`;
+  const made = must(
+    await world.act(addContact, world.systemActor, { accountId, name: "Ole Kontakt", email, scopes }),
+  );
+  return { actor: await member(shop, made.personId), membershipId: made.membershipId };
+}
+
+const asMachine = action({
+  name: "test_desk_things",
+  needs: { any: ["system"] },
+  async run(ctx, input: { sellerId: string; accountId: string; orderId: string; documentId: string }) {
+    const { sellerId, accountId } = input;
+    const subject = { kind: "order", id: input.orderId };
+    await openTask(ctx, { sellerId, accountId, subject, kind: "item_failed", about: "a test" });
+    await queuePrint(ctx, {
+      sellerId,
+      accountId,
+      about: { kind: "document", id: input.documentId },
+      title: "R",
+    });
+    return ok(null);
+  },
+});
+
+async function theirThings(
+  shop: TestShop,
+  placed: { readonly orderId: string; readonly accountId: string; readonly personId: string },
+): Promise<Record<string, unknown>> {
+  const { world, seller } = shop;
+  const { owner } = world.db;
+  const { accountId, orderId, personId } = placed;
+  const one = async (text: string, values: unknown[] = [accountId]): Promise<string> => {
+    const { rows } = await owner.query<{ id: string }>(text, values);
+    if (!rows[0]) throw new Error(`nothing was found: ${text}`);
+    return rows[0].id;
+  };
+  const documentId = await one("select id from billing.document where account_id = $1 and state = 'issued'");
+  const hostingId = await one("select id from hosting.account where account_id = $1");
+  const contractId = await one("select id from contracts.contract where account_id = $1");
+  const connectionId = await one("select id from sellers.connection where kind = 'gateway'", []);
+  const { paymentId } = must(
+    await world.act(bookByHand, shop.staff, {
+      sellerId: seller.id,
+      accountId,
+      way: "transfer",
+      money: { minor: 100n, currency: "EUR" },
+      receivedOn: "2026-03-02",
+      payer: "Marlene",
+      reference: "",
+      documents: [{ id: documentId, minor: 100n }],
+    }),
+  );
+  const hold = {
+    accountId,
+    contractId,
+    what: "dunning",
+    fromOn: "2026-03-01",
+    untilOn: null,
+    reason: "asked",
+  } as const;
+  const holdId = must(await world.act(setHold, shop.staff, hold));
+  const gift = {
+    accountId,
+    subjectKind: "hosting",
+    subjectId: hostingId,
+    reason: "a gift",
+    untilOn: null,
+  } as const;
+  const grantId = must(await world.act(giveFree, shop.staff, gift));
+  must(
+    await world.act(asMachine, world.systemActor, { sellerId: seller.id, accountId, orderId, documentId }),
+  );
+  await world.runJobs();
+  const methodId = newId();
+  await owner.query(
+    `insert into payments.method (id, account_id, seller_id, connection_id, kind, customer_ref, method_ref, brand, last4,
+       expiry_month, expiry_year, is_default, state, created_at)
+     values ($1, $2, $3, $4, 'card', 'cus_1', 'pm_1', 'visa', '4242', 12, 2049, true, 'usable', now())`,
+    [methodId, accountId, seller.id, connectionId],
+  );
+  const caseId = newId();
+  const sequenceId = newId();
+  await owner.query(
+    `insert into billing.sequence (id, seller_id, kind, version, steps, valid_from) values ($1, $2, 'test', 1, '[]', '2026-01-01')`,
+    [sequenceId, seller.id],
+  );
+  await owner.query(
+    `insert into billing.dunning_case (id, seller_id, account_id, document_id, sequence_id, state, due_on, opened_at)
+     values ($1, $2, $3, $4, $5, 'running', '2026-04-01', now()) on conflict do nothing`,
+    [caseId, seller.id, accountId, documentId, sequenceId],
+  );
+  return {
+    sellerId: seller.id,
+    accountId,
+    orderId,
+    personId,
+    documentId,
+    hostingId,
+    contractId,
+    connectionId,
+    paymentId,
+    holdId,
+    grantId,
+    methodId,
+    caseId: await one("select id from billing.dunning_case where account_id = $1"),
+    domainId: await one("select id from domains.domain where account_id = $1"),
+    itemId: await one("select id from orders.item where order_id = $1", [orderId]),
+    messageId: await one("select id from messages.message where account_id = $1 limit 1"),
+    billingProfileId: await one("select id from customers.billing_profile where account_id = $1"),
+    printJobId: await one("select id from print.job where account_id = $1"),
+    taskId: await one("select id from staff.task where account_id = $1 and state = 'open' limit 1"),
+    productId: await one("select product_id as id from orders.item where order_id = $1", [orderId]),
+    planId: await one("select plan_id as id from orders.item where order_id = $1", [orderId]),
+    attemptId: await one("select id from kernel.attempt where account_id = $1 limit 1"),
+    refundId: newId(),
+    jobId: 1n,
+  };
+}

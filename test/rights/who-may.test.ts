@@ -1,0 +1,97 @@
+// Everybody tries every action on things of one customer. Who may is written down by hand; who may not learns nothing.
+import { beforeAll, describe, expect, it } from "vitest";
+import { refuse } from "../../src/kernel/result.ts";
+import { allActions } from "./actions.ts";
+import type { AnyAction } from "./actions.ts";
+import { EXPECTED } from "./expected.ts";
+import type { Expected } from "./expected.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { twoCustomers } from "./two-customers.ts";
+import type { Bag, Tried, TwoCustomers } from "./two-customers.ts";
+
+let world: TwoCustomers;
+let actions: readonly AnyAction[];
+
+beforeAll(async () => {
+  world = await twoCustomers();
+  actions = await allActions();
+});
+
+const COLLEAGUES = ["change_member", "member_leaves"];
+
+/** The input an action is tried with: ids under every name it may ask for. */
+function inputFor(action: AnyAction, ids: Bag): Bag {
+  const more: Record<string, unknown> = {};
+  if (COLLEAGUES.includes(action.name)) more["personId"] = ids["memberId"];
+  if (action.name === "change_person" && ids === world.theirs) more["personId"] = world.holder.id;
+  return { ...ids, ...more };
+}
+
+function mayByHand(tried: Tried, expected: Expected): boolean {
+  if (expected.anyone) return true;
+  const { as } = tried;
+  if (as.kind === "link") return expected.link === as.to;
+  if (as.kind === "holder") return expected.customer !== undefined || expected.self === true;
+  if (as.kind === "contact") return expected.customer !== undefined && as.may.includes(expected.customer);
+  if (as.kind === "staff") return (expected.staff ?? "").includes(as.role) && !(as.limited && expected.house);
+  return false;
+}
+
+/** Answers "reached" where the rights let this one through; nothing is done then. */
+async function tryIt(tried: Tried, action: AnyAction, input: Bag): Promise<Record<string, unknown>> {
+  const stopped: AnyAction = { ...action, run: () => Promise.resolve(refuse({ code: "reached" })) };
+  const result = await world.shop.world.act(stopped, tried.actor, input);
+  return result.ok ? { code: "done" } : result.refusal;
+}
+
+describe("the rights to act", () => {
+  it("are written down for every action, and for nothing else", () => {
+    expect(actions.length).toBeGreaterThan(100);
+    expect(Object.keys(EXPECTED)).toEqual(actions.map((one) => one.name));
+  });
+
+  it("let exactly those through who are meant", async () => {
+    const wrong: string[] = [];
+    for (const action of actions) {
+      for (const tried of world.everybody) {
+        const { code } = await tryIt(tried, action, inputFor(action, world.theirs));
+        const may = mayByHand(tried, EXPECTED[action.name] ?? {});
+        const fine = may ? code === "reached" : code === "no_such" || code === "not_allowed";
+        if (!fine) wrong.push(`${tried.name}: ${action.name} was ${String(code)}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it("tell strangers the same about what is there and what is not", async () => {
+    const told: string[] = [];
+    const strangers = world.everybody.filter((one) => one.as.kind === "nobody");
+    for (const action of actions.filter((one) => one.needs.on && !EXPECTED[one.name]?.anyone)) {
+      for (const tried of strangers) {
+        const there = await tryIt(tried, action, inputFor(action, world.theirs));
+        const nowhere = await tryIt(tried, action, inputFor(action, world.nothings));
+        if (there["code"] !== "no_such" || JSON.stringify(there) !== JSON.stringify(nowhere))
+          told.push(`${tried.name}: ${action.name} said ${JSON.stringify([there, nowhere])}`);
+      }
+    }
+    expect(strangers.length).toBe(3);
+    expect(told).toEqual([]);
+  });
+
+  it("leave nothing behind in the database where they refuse", async () => {
+    const { owner } = world.shop.world.db;
+    const before = await fingerprint(owner);
+    expect(Object.keys(before).length).toBeGreaterThan(60);
+    for (const action of actions) {
+      for (const tried of world.everybody) {
+        if (mayByHand(tried, EXPECTED[action.name] ?? {})) continue;
+        const input = inputFor(action, world.theirs);
+        const result = await world.shop.world.act(action, tried.actor, input, {
+          key: `${action.name}-tried`,
+        });
+        expect(result.ok, `${tried.name}: ${action.name}`).toBe(false);
+      }
+    }
+    expect(await fingerprint(owner)).toEqual(before);
+  });
+});
