@@ -47,7 +47,8 @@ export const stepClockJob = (timers: readonly Timer[]): Job<Record<string, never
     const { until, offsetMs, movable } = await clockMove(kit.db.app);
     if (!movable || until === null) return;
     const now = new Date(kit.clock.machine().getTime() + offsetMs);
-    if (now.toISOString().slice(0, 10) >= until) return stopAt(kit.db);
+    if (now.toISOString().slice(0, 10) >= until)
+      return void (await sql`update kernel.installation set moving_until = null`.execute(kit.db.app));
     await sql`update kernel.installation set clock_offset_ms = clock_offset_ms + ${DAY_MS}`.execute(
       kit.db.app,
     );
@@ -89,10 +90,6 @@ export const stopClock = action({
   },
 });
 
-async function stopAt(db: Database): Promise<void> {
-  await sql`update kernel.installation set moving_until = null`.execute(db.app);
-}
-
 async function again(db: Database): Promise<void> {
   await sql`select graphile_worker.add_job('step_clock', '{}', queue_name := 'clock', job_key := 'step_clock',
     max_attempts := 3)`.execute(db.app);
@@ -118,10 +115,9 @@ async function waitUntilIdle(kit: JobKit, timers: readonly Timer[]): Promise<voi
 }
 
 async function isBusy(kit: JobKit): Promise<boolean> {
-  const { rows } = await sql<{ busy: boolean }>`select exists (
+  const busy = sql<{ busy: boolean }>`select exists (
     select from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-    where t.identifier <> ${stepClock.name} and j.attempts < j.max_attempts and j.run_at <= ${kit.clock.machine()}) as busy`.execute(
-    kit.db.app,
-  );
-  return rows[0]?.busy ?? false;
+    where t.identifier <> ${stepClock.name} and j.attempts < j.max_attempts
+      and j.run_at <= ${kit.clock.machine()}) as busy`;
+  return (await busy.execute(kit.db.app)).rows[0]?.busy ?? false;
 }

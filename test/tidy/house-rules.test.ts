@@ -58,6 +58,8 @@ function bannedNames(file: SourceFile): string[] {
     .map((name) => `${file.path}: ${name}`);
 }
 
+// SQL and the texts of mails stand in template literals, which no formatter breaks.
+const PROSE_FILES = /\.(?:store|reads|mails)\.ts$/;
 const CLOCK_FILES = new Set(["src/kernel/clock.ts", "src/kernel/ids.ts"]);
 
 describe("the source", () => {
@@ -79,7 +81,11 @@ describe("the source", () => {
     const long = files.flatMap((file) =>
       file.lines
         .map((line, at) => ({ line, where: `${file.path}:${at + 1}` }))
-        .filter(({ line }) => (comment.test(line) ? line.length > 130 : bare(line).length > 112))
+        .filter(({ line }) =>
+          comment.test(line) || PROSE_FILES.test(file.path)
+            ? line.length > 132 && bare(line).length > 132
+            : bare(line).length > 112,
+        )
         .map(({ where }) => where),
     );
     expect(long).toEqual([]);

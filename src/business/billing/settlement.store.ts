@@ -110,15 +110,3 @@ export async function markDisputed(tx: Tx, documentIds: readonly string[], at: D
     .where("disputed_at", "is", null)
     .execute();
 }
-
-/** How many issued documents of the account are open past their due day. */
-export async function countOverdue(tx: Tx | ReadDb, accountId: string, now: Date): Promise<number> {
-  const row = await tx
-    .selectFrom("billing.settlement")
-    .select((of) => of.fn.countAll<bigint>().as("count"))
-    .where("account_id", "=", accountId)
-    .where("state", "in", ["open", "partly"])
-    .where("due_on", "<", now.toISOString().slice(0, 10))
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
-}
