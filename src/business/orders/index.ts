@@ -17,6 +17,7 @@ export type { LineIssue, WantedItem } from "./order-lines.rules.ts";
 export { itemStates, MAX_ITEMS, MAX_QUANTITY, orderStates } from "./order.rules.ts";
 export type { ItemState, NextActor, OrderPath, OrderState } from "./order.rules.ts";
 export {
+  itemTimes,
   orderByNumber,
   orderForTracker,
   orderHistory,

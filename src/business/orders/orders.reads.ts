@@ -126,6 +126,21 @@ export async function orderHistory(db: ReadDb, orderId: string) {
     .execute();
 }
 
+/** When each thing of an order came to the state it is in now. */
+export async function itemTimes(db: ReadDb, itemIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+  if (itemIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("kernel.history")
+    .distinctOn("subject_id")
+    .select(["subject_id as id", "at", "business_at as businessAt"])
+    .where("subject_id", "in", [...itemIds])
+    .where("noun", "=", "item")
+    .orderBy("subject_id")
+    .orderBy("id", "desc")
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.businessAt ?? row.at]));
+}
+
 export type OrderRow = {
   readonly id: string;
   readonly shortId: string;

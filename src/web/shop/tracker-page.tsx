@@ -5,6 +5,7 @@ import type { Seller } from "../../business/sellers/index.ts";
 import {
   Banner,
   Button,
+  ButtonRow,
   Card,
   DateTime,
   DetailGrid,
@@ -84,11 +85,17 @@ export function TrackerPage(props: TrackerProps): VNode {
       <LiveRegion name="end">
         {mayCancel(order) ? <CancelPart token={token} lang={lang} /> : null}
         {order.state === "completed" ? (
-          <LinkButton href="/portal" kind="primary">
-            {words.toPortal}
-          </LinkButton>
+          <ButtonRow>
+            <LinkButton href="/portal" kind="primary">
+              {words.toPortal}
+            </LinkButton>
+          </ButtonRow>
         ) : null}
-        {hasFallen(order) ? <LinkButton href="/hosting">{words.orderAgain}</LinkButton> : null}
+        {hasFallen(order) ? (
+          <ButtonRow>
+            <LinkButton href="/hosting">{words.orderAgain}</LinkButton>
+          </ButtonRow>
+        ) : null}
       </LiveRegion>
       <Disclosure title={words.help}>
         <p>{words.helpNote(props.seller.email, props.seller.phone)}</p>

@@ -4,6 +4,7 @@ import { z } from "zod";
 import {
   cancelOrder,
   enterCode,
+  itemTimes,
   orderForTracker,
   orderHistory,
   orderNews,
@@ -178,8 +179,12 @@ async function trackerReply(
 ): Promise<Reply> {
   const order = await orderOf(site, visit);
   if (order === null) return lostLink(site, visit);
-  const [history, money, pay] = await Promise.all([
+  const [history, times, money, pay] = await Promise.all([
     orderHistory(site.db.read, order.id),
+    itemTimes(
+      site.db.read,
+      order.items.map((item) => item.id),
+    ),
     moneyOfOrder(site.db.read, order.id, order.currency),
     paySeen(site, visit, order),
   ]);
@@ -190,7 +195,13 @@ async function trackerReply(
     order,
     seller: sellerOf(visit),
     demo: site.demo,
-    steps: stepsOf({ order, history, isCovered, words: trackerWords(visit.lang) }),
+    steps: stepsOf({
+      order,
+      history,
+      itemTimes: times,
+      isCovered,
+      words: trackerWords(visit.lang),
+    }),
     pay,
     ...said,
     machineNow: site.clock.machine(),

@@ -40,6 +40,8 @@ export const mayCancel = (order: Pick<TrackedOrder, "state">): boolean =>
 export type StepsAsked = {
   readonly order: TrackedOrder;
   readonly history: History;
+  /** When each item came to its state. */
+  readonly itemTimes: ReadonlyMap<string, Date>;
   readonly isCovered: boolean;
   readonly words: TrackerWords;
 };
@@ -94,7 +96,7 @@ function confirmStep({ order, words }: StepsAsked, reached: number): Step {
   const state = stateAt(reached, 1);
   return {
     key: "confirmed",
-    title: words.confirmed,
+    title: state === "done" ? words.confirmed : words.confirm,
     state,
     ...dated(order.confirmedAt),
     ...(state === "current" ? { who: words.you } : {}),
@@ -154,7 +156,7 @@ function acceptStep({ order, words }: StepsAsked): Step {
   };
 }
 
-function itemStep(item: TrackedItem, { words }: StepsAsked): Step {
+function itemStep(item: TrackedItem, { words, itemTimes }: StepsAsked): Step {
   const name = item.title;
   const isDomain = item.kind === "domain";
   const isMove = isDomain && item.domainMode === "transfer";
@@ -177,6 +179,7 @@ function itemStep(item: TrackedItem, { words }: StepsAsked): Step {
     key: item.id,
     title: (state === "done" ? titles[1] : titles[0]) ?? name,
     state,
+    ...dated(itemTimes.get(item.id)),
     ...(state === "current" ? { who: isDomain ? words.registry : words.us } : {}),
     ...(state === "current" && isDomain ? { note: words.registryNote } : {}),
     ...(item.state === "failed" ? { who: words.us, note: words.itemFailedNote } : {}),

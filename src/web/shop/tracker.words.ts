@@ -32,6 +32,7 @@ export const trackerWords = defineWords({
     // steps
     received: "Order received",
     receivedNote: (id: string) => `Your order id is ${id}. Name it if you call us.`,
+    confirm: "Confirm your e-mail address",
     confirmed: "E-mail address confirmed",
     confirmNote: (email: string) =>
       `We sent a mail to ${email}. Open the link in it and press the button there.`,
@@ -158,6 +159,7 @@ export const trackerWords = defineWords({
     registry: "die Registrierungsstelle",
     received: "Bestellung eingegangen",
     receivedNote: (id: string) => `Ihre Bestellkennung ist ${id}. Nennen Sie sie, wenn Sie anrufen.`,
+    confirm: "E-Mail-Adresse bestätigen",
     confirmed: "E-Mail-Adresse bestätigt",
     confirmNote: (email: string) =>
       `Wir haben eine Mail an ${email} geschickt. Öffnen Sie den Link darin und drücken Sie dort den Knopf.`,
