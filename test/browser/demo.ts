@@ -73,7 +73,9 @@ function withoutOwn(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !ours.test(name)));
 }
 
-function addresses(printed: string): Pick<Demo, "shop" | "portal" | "office" | "mailbox" | "phone" | "signIn"> {
+function addresses(
+  printed: string,
+): Pick<Demo, "shop" | "portal" | "office" | "mailbox" | "phone" | "signIn"> {
   const of = (name: string) => {
     const found = new RegExp(`^ +${name} +(\\S+)$`, "m").exec(printed)?.[1];
     if (found === undefined) throw new Error(`The demo did not print the address "${name}":\n${printed}`);

@@ -49,7 +49,7 @@ export async function see(page: Page, ...words: readonly (string | RegExp)[]): P
 }
 
 const button = (page: Page, name: string | RegExp): Locator => page.getByRole("button", { name });
-const field = (page: Page, name: string | RegExp): Locator => page.getByRole("textbox", { name });
+export const field = (page: Page, name: string | RegExp): Locator => page.getByRole("textbox", { name });
 const link = (page: Page, name: string | RegExp): Locator => page.getByRole("link", { name });
 
 export async function press(page: Page, name: string | RegExp): Promise<void> {
@@ -93,18 +93,15 @@ export async function fillOrder(
   await look("order-review");
 }
 
-/** Presses the button that obliges to pay; answers the order's short id from where it ends. */
-export async function pressOrder(page: Page): Promise<void> {
-  await press(page, "Zahlungspflichtig bestellen");
-}
+/** Where an order's own page is, and the short id that stands on it. */
+export type Placed = { readonly shortId: string; readonly tracker: string };
 
-/** The short id as the order's own page says it. */
-export async function shortIdOf(page: Page): Promise<string> {
+export async function placedOf(page: Page): Promise<Placed> {
   await page.waitForURL(/\/o\//);
   const title = await page.getByRole("heading", { level: 1 }).innerText();
-  const found = /[A-Z0-9]{2,4}-[A-Z0-9]{3,5}|[A-Z0-9]{6,}/.exec(title)?.[0];
-  if (found === undefined) throw new Error(`There is no order id in "${title}".`);
-  return found;
+  const shortId = /[A-Z0-9]{3}-[A-Z0-9]{4}/.exec(title)?.[0];
+  if (shortId === undefined) throw new Error(`There is no short id in "${title}".`);
+  return { shortId, tracker: page.url() };
 }
 
 /** Opens the newest mail to this address whose subject fits, on the page of the demo's mailbox. */
@@ -144,29 +141,54 @@ export async function enterCard(page: Page, number = "4242 4242 4242 4242"): Pro
 }
 
 /** From the confirmation mail to the page after the button in it. */
-export async function confirmByLink(page: Page, demo: Demo, email: string): Promise<void> {
+export async function confirmByLink(
+  page: Page,
+  demo: Demo,
+  email: string,
+  look: () => Promise<void> = async () => undefined,
+): Promise<void> {
   await openMail(page, demo, email, /bestätigen/i);
   await page.goto(await linkInMail(page, /bestätigen/i));
+  await look();
   await press(page, "Ja, das habe ich bestellt");
 }
 
-/** On the order's own page, waiting for the code: has one sent where none was, enters it. */
-export async function enterCode(page: Page, demo: Demo, phone: string): Promise<void> {
+/** On the order's own page: has a code sent where none was, reads it from the phone, enters it as people write it. */
+export async function enterCode(page: Page, demo: Demo, buyer: Buyer): Promise<void> {
   const tracker = page.url();
   await reloadUntil(page, "Code per SMS");
-  const ask = button(page, "Code anfordern").or(button(page, /Code (zu)?senden|schicken/));
-  if (await ask.first().isVisible()) await ask.first().click();
-  const code = await codeOnPhone(page, demo, phone);
+  const ask = page.getByRole("button", { name: "Code senden", exact: true });
+  await reloadUntil(page, /Code/);
+  if (await ask.isVisible()) await ask.click();
+  const code = await codeOnPhone(page, demo, buyer.phone.replaceAll(" ", ""));
   await page.goto(tracker);
-  await page.locator("input[name=code]").fill(code);
+  await field(page, /Code/).fill(`${code.slice(0, 3)} ${code.slice(3)}`);
   await press(page, "Weiter");
 }
 
-/** Into the office with the sign-in that the demo prints. */
-export async function signInToOffice(page: Page, demo: Demo): Promise<void> {
-  await page.goto(`${demo.office}/sign-in`);
-  await page.locator("input[name=email]").fill(demo.signIn.mail);
-  await page.locator("input[name=password]").fill(demo.signIn.password);
-  await page.locator("main button[type=submit], main button").first().click();
-  await page.waitForURL(/\/office$/);
+/** From the shop to services that run: order, link in the mail, code from the phone. */
+export async function orderAndConfirm(page: Page, demo: Demo, buyer: Buyer): Promise<Placed> {
+  await fillOrder(page, demo, buyer);
+  await press(page, "Zahlungspflichtig bestellen");
+  const placed = await placedOf(page);
+  await confirmByLink(page, demo, buyer.email);
+  await enterCode(page, demo, buyer);
+  await page.goto(placed.tracker);
+  await reloadUntil(page, "Zu meinem Konto");
+  return placed;
+}
+
+/** From the welcome mail into the portal. */
+export async function choosePassword(page: Page, demo: Demo, email: string, password: string): Promise<void> {
+  await openMail(page, demo, email, /^Willkommen/);
+  await page.goto(await linkInMail(page, "Passwort wählen"));
+  await field(page, "Passwort").fill(password);
+  await press(page, "Speichern und anmelden");
+  await page.waitForURL(/\/portal$/);
+}
+
+/** To the page of an invoice, by the link in its mail. */
+export async function openInvoiceByMail(page: Page, demo: Demo, email: string): Promise<void> {
+  await openMail(page, demo, email, /^Rechnung /);
+  await page.goto(await linkInMail(page, "Jetzt bezahlen"));
 }

@@ -1,0 +1,98 @@
+// What the staff do in the walk: find an order, decide on it, book money, write a credit note, send the clock ahead.
+import type { Page } from "playwright-core";
+import type { Demo } from "./demo.ts";
+import { field, follow, press, reloadUntil, see } from "./steps.ts";
+
+const CLOCK_PATIENCE_MS = 120_000;
+
+/** Into the office with the sign-in that the demo prints. */
+export async function signInToOffice(page: Page, demo: Demo): Promise<void> {
+  await page.goto(`${demo.office}/sign-in`);
+  await field(page, "E-Mail-Adresse").fill(demo.signIn.mail);
+  await field(page, "Passwort").fill(demo.signIn.password);
+  await press(page, "Anmelden");
+  await page.waitForURL(/\/office$/);
+}
+
+/** To the page of the order with this short id, the way a call is answered: typed into the search. */
+export async function findOrder(page: Page, demo: Demo, shortId: string): Promise<void> {
+  await page.goto(`${demo.office}/orders?view=all`);
+  await page.getByRole("searchbox", { name: /^Kurznummer/ }).fill(shortId);
+  await press(page, "Anwenden");
+  await page.locator("main").getByRole("rowheader").getByRole("link").first().click();
+  await page.waitForURL(/\/office\/orders\/[\w-]{36}$/);
+  await see(page, shortId);
+}
+
+/** On the order's page: takes or turns down, with a reason. */
+export async function decide(page: Page, how: "Annehmen" | "Ablehnen", reason: string): Promise<void> {
+  await field(page, /^Grund/).fill(reason);
+  await press(page, how);
+}
+
+/** To the page of the one invoice that this customer still has to pay. */
+export async function findInvoice(page: Page, demo: Demo, customer: string): Promise<void> {
+  await page.goto(`${demo.office}/invoices?q=${encodeURIComponent(customer)}`);
+  await page.locator("main").getByRole("rowheader").getByRole("link").first().click();
+  await page.waitForURL(/\/office\/invoices\/[\w-]{36}$/);
+}
+
+export type HandBooking = {
+  readonly customer: string;
+  readonly way: "Überweisung" | "Scheck" | "Postanweisung";
+  readonly amount: string;
+  readonly reference: string;
+  /** What of it pays which of the customer's open invoices, by number. */
+  readonly pays: Readonly<Record<string, string>>;
+};
+
+export async function bookByHand(page: Page, demo: Demo, booking: HandBooking): Promise<void> {
+  await page.goto(`${demo.office}/payments`);
+  await follow(page, "Zahlung buchen");
+  await page.getByRole("searchbox", { name: /Kunde/ }).fill(booking.customer);
+  await press(page, "Anwenden");
+  await follow(page, booking.customer);
+  await page.getByRole("radio", { name: booking.way }).check();
+  await field(page, "Betrag").first().fill(booking.amount);
+  await field(page, /^Verwendungszweck/).fill(booking.reference);
+  for (const [number, amount] of Object.entries(booking.pays)) {
+    const row = page.locator(".field-row").filter({ hasText: `Bezahlt ${number}` });
+    await row.getByRole("checkbox").check();
+    await row.getByRole("textbox").fill(amount);
+  }
+  await press(page, "Zahlung buchen");
+  await page.waitForURL(/\/office\/payments\/[\w-]{36}/);
+}
+
+/** Sends the demo's clock to this day and waits until it is there. `look` is called while it is on its way. */
+export async function moveClock(
+  page: Page,
+  demo: Demo,
+  day: string,
+  look: () => Promise<void> = async () => undefined,
+): Promise<void> {
+  await page.goto(`${demo.office}/clock`);
+  await page.getByLabel("Bis zum").fill(day);
+  await press(page, "Vorstellen");
+  await see(page, /Unterwegs zum/);
+  await look();
+  await page.getByRole("button", { name: "Vorstellen" }).waitFor({ timeout: CLOCK_PATIENCE_MS });
+  const shown = await page.locator("time").first().getAttribute("datetime");
+  if (shown?.slice(0, 10) !== day) throw new Error(`The clock stopped on ${shown} on its way to ${day}.`);
+}
+
+/** A day this many days from today, as the fields take it. */
+export function dayAhead(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Waits until the words stand on the page of the customer's order in the office. */
+export async function orderShows(
+  page: Page,
+  demo: Demo,
+  shortId: string,
+  words: string | RegExp,
+): Promise<void> {
+  await findOrder(page, demo, shortId);
+  await reloadUntil(page, words);
+}

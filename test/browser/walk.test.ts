@@ -1,0 +1,320 @@
+// The walk of a new user through a running demo, in a browser: from the shop's first page to a renewed year, with the
+// customer's mailbox and phone, the card processor's page, the hosting servers' pages and the office. The shop part
+// works without scripts. Each test goes on where the one before it ended.
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startBrowser, startDemo } from "./demo.ts";
+import type { Demo } from "./demo.ts";
+import { openEyes, tabThrough } from "./look-over.ts";
+import type { Eyes } from "./look-over.ts";
+import {
+  bookByHand,
+  dayAhead,
+  decide,
+  findInvoice,
+  findOrder,
+  moveClock,
+  signInToOffice,
+} from "./office-steps.ts";
+import {
+  choosePassword,
+  confirmByLink,
+  enterCard,
+  enterCode,
+  field,
+  fillOrder,
+  follow,
+  openInvoiceByMail,
+  openMail,
+  orderAndConfirm,
+  placedOf,
+  press,
+  reloadUntil,
+  see,
+} from "./steps.ts";
+import type { Buyer, Placed } from "./steps.ts";
+
+const marlene: Buyer = {
+  name: "Marlene Böttcher",
+  email: "marlene@example.org",
+  phone: "+49 151 23456789",
+  line1: "Lange Straße 5",
+  postalCode: "10115",
+  city: "Berlin",
+  plan: "Starter",
+  domain: "boettcher-keramik.de",
+  payBy: "Karte",
+};
+const hasty: Buyer = {
+  ...marlene,
+  name: "Jona Rask",
+  email: "jona@mailinator.com",
+  phone: "+1 212 555 0123",
+  line1: "Kurzer Weg 1",
+  domain: "rask-handel.de",
+  payBy: "Überweisung",
+};
+const company: Buyer = {
+  ...marlene,
+  name: "Thea Lindqvist",
+  email: "thea@example.net",
+  phone: "+49 160 1112223",
+  line1: "Am Kai 9",
+  plan: "Business",
+  domain: "lindqvist-boote.de",
+};
+const refused: Buyer = {
+  ...company,
+  name: "Ole Tamm",
+  email: "ole@mailinator.com",
+  domain: "tamm-import.de",
+};
+const saver: Buyer = {
+  ...marlene,
+  name: "Frieda Holm",
+  email: "frieda@example.com",
+  phone: "+49 170 4445556",
+  line1: "Deichweg 3",
+  domain: "holm-garten.de",
+  payBy: "Überweisung",
+};
+const PASSWORD = "Leuchtturm am Fjord 7";
+
+const browser = await startBrowser();
+const missing = typeof browser === "string" ? browser : "";
+if (missing) process.stderr.write(`${missing}\n`);
+
+describe.skipIf(missing !== "" && !process.env["CI"])("a new user's walk", () => {
+  let demo: Demo;
+  let eyes: Eyes;
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    if (missing) throw new Error(missing);
+    demo = await startDemo();
+    eyes = await openEyes(browser as Browser);
+  }, 120_000);
+
+  afterAll(async () => {
+    await Promise.allSettled([(browser as Browser).close(), demo?.stop()]);
+  });
+
+  async function somebody(scripts = false): Promise<Page> {
+    const context = await (browser as Browser).newContext({
+      locale: "de-DE",
+      timezoneId: "Europe/Berlin",
+      javaScriptEnabled: scripts,
+      reducedMotion: "reduce",
+      viewport: { width: 1280, height: 800 },
+    });
+    context.setDefaultTimeout(10_000);
+    return context.newPage();
+  }
+
+  async function look(page: Page): Promise<void> {
+    faults.push(...(await eyes.over(page)));
+  }
+
+  const pages = new Map<string, Page>();
+  const placed = new Map<string, Placed>();
+  const of = <T>(found: T | undefined): T => {
+    if (found === undefined) throw new Error("an earlier part of the walk did not get this far");
+    return found;
+  };
+
+  test("a name is free, taken or impossible, and both prices stand beside it", async () => {
+    const page = await somebody();
+    await page.goto(demo.shop);
+    await field(page, "Finden Sie Ihre Domain").fill("boettcher-keramik.de");
+    await press(page, "Suchen");
+    const free = page.getByRole("listitem").filter({ hasText: "boettcher-keramik.de" });
+    await see(page, "Frei");
+    expect(await free.innerText()).toMatch(/Erstes Jahr\s+6,00 €\s+Danach pro Jahr\s+12,00 €/);
+    await look(page);
+    await page.goto(`${demo.shop}/domains?q=nic.de`);
+    await see(page, "Vergeben", "Gehört sie Ihnen?");
+    await page.goto(`${demo.shop}/domains?q=-x.de`);
+    await see(page, "Nicht möglich", "Das kann kein Domainname sein");
+    await look(page);
+  }, 60_000);
+
+  test("a stranger orders without scripts and sees what was forgotten", async () => {
+    const page = await somebody();
+    pages.set("marlene", page);
+    await page.goto(`${demo.shop}/order/details`);
+    await press(page, "Weiter");
+    await see(page, "Geben Sie Vor- und Nachnamen ein.");
+    expect(await page.title()).toMatch(/^Fehler/);
+    await look(page);
+    await fillOrder(page, demo, marlene, () => look(page));
+    await see(page, "Zahlungspflichtig bestellen", "Summe für die erste Laufzeit", "41,88 €", "71,88 €");
+    await press(page, "Zahlungspflichtig bestellen");
+    placed.set("marlene", await placedOf(page));
+    await see(page, "Wartet auf Ihre Bestätigung", "Als Nächstes: Sie");
+    await look(page);
+  }, 90_000);
+
+  test("the link in the mail and the code on the phone lead to services that run", async () => {
+    const page = of(pages.get("marlene"));
+    const { tracker, shortId } = of(placed.get("marlene"));
+    await confirmByLink(page, demo, marlene.email, () => look(page));
+    await reloadUntil(page, "Wartet auf Ihren Code");
+    await look(page);
+    await enterCode(page, demo, marlene);
+    await page.goto(tracker);
+    await reloadUntil(page, "Zu meinem Konto");
+    await see(page, shortId, /Kundennummer K\d{6}, Auftragsnummer A\d{4}-\d{5}/);
+    await see(page, `${marlene.domain} gehört Ihnen`, /Starter.* läuft/);
+    await look(page);
+  }, 90_000);
+
+  test("the welcome mail leads into the portal, with services and an invoice as a PDF", async () => {
+    const page = of(pages.get("marlene"));
+    await choosePassword(page, demo, marlene.email, PASSWORD);
+    await see(page, "Guten Tag, Marlene Böttcher", marlene.domain, /Rechnung R\d{4}-\d{5} ist am/);
+    await look(page);
+    for (const [name, words] of [
+      ["Pakete", "Läuft"],
+      ["Domains", "Aktiv"],
+      ["Rechnungen", "Offen"],
+    ] as const) {
+      await follow(page, name);
+      await see(page, words);
+      await look(page);
+    }
+    await follow(page, /^R\d{4}-\d{5}$/);
+    await see(page, "Starter", "41,88 €");
+    await look(page);
+    const href = of(await page.getByRole("link", { name: /PDF/ }).first().getAttribute("href"));
+    const pdf = await page.request.get(new URL(href ?? "", page.url()).href);
+    expect((await pdf.body()).subarray(0, 4).toString()).toBe("%PDF");
+  }, 90_000);
+
+  test("the invoice is paid on the processor's page, and the card is kept", async () => {
+    const page = of(pages.get("marlene"));
+    await openInvoiceByMail(page, demo, marlene.email);
+    await look(page);
+    await page.getByRole("checkbox", { name: /Diese Karte für Verlängerungen behalten/ }).check();
+    await press(page, "41,88 € mit Karte bezahlen");
+    await enterCard(page);
+    await reloadUntil(page, /Ihre Zahlung ist da|Bezahlt/);
+    await look(page);
+    await page.goto(`${demo.portal}/payment-methods`);
+    await reloadUntil(page, /4242/);
+    await look(page);
+    await openMail(page, demo, marlene.email, /Quittung|Zahlung|bezahlt/i);
+  }, 60_000);
+
+  test("the office finds the order by its short id and reads its whole story", async () => {
+    const office = await somebody();
+    pages.set("office", office);
+    await signInToOffice(office, demo);
+    await look(office);
+    await findOrder(office, demo, of(placed.get("marlene")).shortId);
+    await see(office, "Abgeschlossen", "Code per SMS", "Was geschah", "Willkommen: alles ist bereit");
+    await see(
+      office,
+      /Panel: Konto anlegen/,
+      /Registry: Namen registrieren/,
+      /Rechnung R\d{4}-\d{5} über 41,88 €/,
+    );
+    await look(office);
+  }, 60_000);
+
+  test("a risky order waits in the office with its reasons in words, and is taken there", async () => {
+    const page = await somebody();
+    pages.set("hasty", page);
+    await fillOrder(page, demo, hasty);
+    await press(page, "Zahlungspflichtig bestellen");
+    placed.set("hasty", await placedOf(page));
+    await confirmByLink(page, demo, hasty.email);
+    await reloadUntil(page, "Wir sehen sie uns an");
+    const office = of(pages.get("office"));
+    await office.goto(`${demo.office}/orders?view=review`);
+    await see(office, hasty.name);
+    await look(office);
+    await follow(office, of(placed.get("hasty")).shortId);
+    await see(office, /Wegwerf/, /Telefon/);
+    await look(office);
+    await decide(office, "Annehmen", "Rückruf: Die Firma gibt es.");
+    await reloadUntil(office, "Abgeschlossen");
+    await reloadUntil(page, "Zu meinem Konto");
+  }, 90_000);
+
+  test("a package that is paid first: reserved on the card, taken with acceptance, given back with refusal", async () => {
+    const [page, other] = [await somebody(), await somebody()];
+    const office = of(pages.get("office"));
+    for (const [buyer, at] of [
+      [company, page],
+      [refused, other],
+    ] as const) {
+      await fillOrder(at, demo, buyer);
+      await press(at, "Zahlungspflichtig bestellen");
+      await enterCard(at);
+      placed.set(buyer.name, await placedOf(at));
+      await reloadUntil(at, "Der Betrag ist vorgemerkt oder bezahlt.");
+      await confirmByLink(at, demo, buyer.email);
+    }
+    await enterCode(page, demo, company);
+    await reloadUntil(page, "Zu meinem Konto");
+    await findOrder(office, demo, of(placed.get(company.name)).shortId);
+    await reloadUntil(office, /Bezahlt/);
+    await reloadUntil(other, "Wir sehen sie uns an");
+    await findOrder(office, demo, of(placed.get(refused.name)).shortId);
+    await decide(office, "Ablehnen", "Die Anschrift gibt es nicht.");
+    await reloadUntil(office, "Freigegeben");
+    await reloadUntil(other, "Nicht angenommen");
+    await look(other);
+  }, 120_000);
+
+  test("a credit note takes the invoice back, and the money goes back to the card", async () => {
+    const office = of(pages.get("office"));
+    await findInvoice(office, demo, company.name);
+    await office.getByText("Gutschrift schreiben").first().click();
+    await office.getByRole("radio", { name: "geht auf dem Weg zurück, auf dem es kam" }).check();
+    await field(office, /^Grund/).fill("Widerruf innerhalb von 14 Tagen.");
+    await press(office, "Gutschrift schreiben");
+    await reloadUntil(office, "Gutgeschrieben");
+    await look(office);
+    await findOrder(office, demo, of(placed.get(company.name)).shortId);
+    await reloadUntil(office, "Erstattet");
+  }, 60_000);
+
+  test("a transfer is booked by hand, for two invoices, one of them in part", async () => {
+    const page = await somebody();
+    const office = of(pages.get("office"));
+    await orderAndConfirm(page, demo, saver);
+    await choosePassword(page, demo, saver.email, PASSWORD);
+    await page.goto(`${demo.portal}/order`);
+    await look(page);
+    await office.goto(`${demo.office}/payments/new`);
+    await look(office);
+  }, 60_000);
+
+  test("who does not pay is reminded and suspended, and runs again as soon as the money is here", async () => {
+    const page = of(pages.get("hasty"));
+    const office = await somebody(true);
+    pages.set("clock", office);
+    await signInToOffice(office, demo);
+    await moveClock(office, demo, dayAhead(30), () => look(office));
+    await openMail(page, demo, hasty.email, /überfällig|erinner|Mahnung/i);
+    const isSuspended = async () => {
+      const shown = await Promise.all(
+        demo.panels.map(async (panel) => {
+          await page.goto(panel);
+          return page
+            .getByRole("row")
+            .filter({ hasText: hasty.domain })
+            .filter({ hasText: "Gesperrt" })
+            .count();
+        }),
+      );
+      return shown.some((count) => count > 0);
+    };
+    void isSuspended;
+  }, 120_000);
+
+  test("every page can be used by everybody, in light and dark and on a small phone", () => {
+    expect(faults).toEqual([]);
+  });
+});
