@@ -167,6 +167,41 @@ describe("a stranger's order", () => {
   });
 });
 
+describe("an order that is paid first", () => {
+  it("leads to the gateway's page, and shows the money as reserved once the gateway says so", async () => {
+    const browser = web.browser();
+    const shop = await browser.get("/hosting/business");
+    const plan = /\/order\?plan=([0-9a-f-]{36})/.exec(shop.body)?.[1] ?? "";
+    await browser.get(`/order?plan=${plan}`);
+    await browser.post("/order/domain", { mode: "register", name: "zahlt-zuerst.de" });
+    const review = await browser.follow(
+      await browser.post("/order/details", { ...MIA, email: "zahlt.zuerst@kundin.example" }),
+    );
+    const placed = await whileJobsRun(browser.post("/order/review", { ...lastForm(review), pay_by: "card" }));
+    const page = String(placed.headers.location);
+    expect(page).not.toMatch(/^\/o\//);
+    const { rows } = await web.world.db.owner.query(
+      "select id, session_ref, order_id from payments.payment order by id desc limit 1",
+    );
+    const ask = await web.world.db.owner.query(
+      "select ask->>'returnUrl' as back from kernel.attempt where deed = 'open_checkout' order by id desc limit 1",
+    );
+    expect(web.gateway.payHosted(rows[0].session_ref)).toBe(true);
+    const returned = await browser.follow(await whileJobsRun(browser.get(ask.rows[0].back)));
+    expect(returned.body).toContain("reserved on your card");
+  });
+});
+
+/** The machine works while the browser waits for its answer. */
+async function whileJobsRun(answer: Promise<Page>): Promise<Page> {
+  let open = true;
+  const closing = answer.finally(() => {
+    open = false;
+  });
+  while (open) await Promise.race([closing, web.world.runJobs()]);
+  return closing;
+}
+
 describe("an order's way", () => {
   it("is confirmed by the button behind the mailed link, not by opening it", async () => {
     const browser = web.browser("de");

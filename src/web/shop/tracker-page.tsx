@@ -54,6 +54,8 @@ export function TrackerPage(props: TrackerProps): VNode {
   const { lang } = frame.setting;
   const words = trackerWords(lang);
   const isOpen = order.state !== "completed" && !hasFallen(order);
+  // Loading the page anew would take away the code that is being typed.
+  const isTyped = order.state === "awaiting_code" && order.code.sentTo !== null;
   return (
     <TaskPage
       frame={frame}
@@ -61,7 +63,7 @@ export function TrackerPage(props: TrackerProps): VNode {
       failed={hasErrors(errors)}
       islands={["live"]}
       width="wide"
-      {...(isOpen && !hasErrors(errors) ? { refreshSeconds: REFRESH_S } : {})}
+      {...(isOpen && !isTyped && !hasErrors(errors) ? { refreshSeconds: REFRESH_S } : {})}
     >
       {isOpen ? <LiveSource events={`/o/${token}/events`} /> : null}
       <LiveRegion name="head" announce>
