@@ -129,7 +129,11 @@ describe("a route", () => {
     const onAccount = shown(["invoices.see"], (params) => ({ kind: "account", id: params["id"] ?? "" }));
     const scopes = [] as const;
     const person = (account: string, role: "holder" | "contact"): Actor => ({
-      ...{ kind: "person", id: personId, sellerId: web.sellerId, accountId: account, ...via },
+      kind: "person",
+      id: personId,
+      sellerId: web.sellerId,
+      accountId: account,
+      ...via,
       memberships: [{ accountId: account, role, orderLimit: null, scopes }],
     });
     const ask = (actor: Actor, id = accountId) => permit(web.site, visitOf(actor), onAccount, { id });
