@@ -56,37 +56,41 @@ create trigger month_lock_alone before insert on ledger.month_lock for each row 
 -- A source that was booked before is left as it is and answered with its earlier entry (fresh: false).
 -- entries: [{id, seller_id, booked_on, source_kind, source_id, text, reverses?}]
 -- postings: [{id, entry_id, account, customer_account_id?, currency, minor}]
--- Lists have no statistics, and for thousands of entries a nested loop over two of them takes minutes: only hash joins here.
+-- Each list is read once, into rows of its table. Lists have no statistics, and for thousands of entries a nested loop over two
+-- of them takes minutes: only hash joins here.
 create function ledger.book(entries jsonb, postings jsonb)
 returns table (source_kind text, source_id uuid, entry_id uuid, fresh boolean)
 language plpgsql security definer set search_path = pg_catalog set enable_nestloop = off as $$
 #variable_conflict use_column
 declare
+  es ledger.entry[];
+  ps ledger.posting[];
   bad record;
   new_ids uuid[];
 begin
+  select array_agg(e) into es from jsonb_populate_recordset(null::ledger.entry, entries) e;
+  select array_agg(p) into ps from jsonb_populate_recordset(null::ledger.posting, postings) p;
+
   perform from sellers.seller s
-    where s.id in (select distinct e.seller_id from jsonb_to_recordset(entries) as e(seller_id uuid))
+    where s.id in (select distinct e.seller_id from unnest(es) e)
     order by s.id for key share;
 
   if exists (
-    select from jsonb_to_recordset(entries) as e(seller_id uuid, booked_on date)
-    join ledger.month_lock l on l.seller_id = e.seller_id and l.month = date_trunc('month', e.booked_on)::date
+    select from (select distinct e.seller_id, date_trunc('month', e.booked_on)::date as month from unnest(es) e) e
+    join ledger.month_lock l on l.seller_id = e.seller_id and l.month = e.month
   ) then
     raise exception 'the month is closed' using errcode = 'KT003';
   end if;
 
   select p.entry_id, p.currency, sum(p.minor) as total into bad
-    from jsonb_to_recordset(postings) as p(entry_id uuid, currency text, minor bigint)
-    group by p.entry_id, p.currency having sum(p.minor) <> 0 limit 1;
+    from unnest(ps) p group by p.entry_id, p.currency having sum(p.minor) <> 0 limit 1;
   if found then
     raise exception 'entry % does not sum to zero: % %', bad.entry_id, bad.total, bad.currency using errcode = 'KT002';
   end if;
 
   if exists (
-    select from jsonb_to_recordset(entries) as e(id uuid)
-    full join (select p.entry_id, count(*) as postings from jsonb_to_recordset(postings) as p(entry_id uuid) group by p.entry_id) c
-      on c.entry_id = e.id
+    select from unnest(es) e
+    full join (select p.entry_id, count(*) as postings from unnest(ps) p group by p.entry_id) c on c.entry_id = e.id
     where e.id is null or c.postings is null or c.postings < 2
   ) then
     raise exception 'an entry is made of at least two postings, all of them its own' using errcode = 'KT002';
@@ -95,30 +99,24 @@ begin
   -- In a fixed order, so that two bookings of the same sources never wait for each other in a circle.
   with made as (
     insert into ledger.source (source_kind, source_id, entry_id)
-      select e.source_kind, e.source_id, e.id
-      from jsonb_to_recordset(entries) as e(id uuid, source_kind text, source_id uuid)
-      order by 1, 2
+      select e.source_kind, e.source_id, e.id from unnest(es) e order by 1, 2
       on conflict do nothing returning ledger.source.entry_id
   ) select coalesce(array_agg(made.entry_id), '{}') into new_ids from made;
 
   insert into ledger.entry (id, seller_id, booked_on, written_at, source_kind, source_id, text, reverses)
     select e.id, e.seller_id, e.booked_on, clock_timestamp(), e.source_kind, e.source_id, e.text, e.reverses
-    from jsonb_to_recordset(entries) as e(id uuid, seller_id uuid, booked_on date, source_kind text, source_id uuid,
-      text text, reverses uuid)
-    join unnest(new_ids) as n(id) on n.id = e.id;
+    from unnest(es) e join unnest(new_ids) as n(id) on n.id = e.id;
 
   insert into ledger.posting (id, entry_id, seller_id, booked_on, account, customer_account_id, currency, minor)
     select p.id, p.entry_id, e.seller_id, e.booked_on, p.account, p.customer_account_id, p.currency, p.minor
-    from jsonb_to_recordset(postings) as p(id uuid, entry_id uuid, account text, customer_account_id uuid,
-      currency text, minor bigint)
-    join jsonb_to_recordset(entries) as e(id uuid, seller_id uuid, booked_on date) on e.id = p.entry_id
+    from unnest(ps) p
+    join unnest(es) e on e.id = p.entry_id
     join unnest(new_ids) as n(id) on n.id = e.id;
 
   return query select e.source_kind, e.source_id,
       coalesce(n.id, (select s.entry_id from ledger.source s where s.source_kind = e.source_kind and s.source_id = e.source_id)),
       n.id is not null
-    from jsonb_to_recordset(entries) as e(id uuid, source_kind text, source_id uuid)
-    left join unnest(new_ids) as n(id) on n.id = e.id;
+    from unnest(es) e left join unnest(new_ids) as n(id) on n.id = e.id;
 end $$;
 revoke execute on function ledger.book(jsonb, jsonb) from public;
 

@@ -181,7 +181,8 @@ begin
     old.number := new.number;
     old.chain_hash := new.chain_hash;
     old.issued_at := new.issued_at;
-    if old is not distinct from new then return new; end if;
+    -- Byte by byte: that is stricter than "equal", and quicker for the content.
+    if old *= new then return new; end if;
   end if;
   raise exception 'document % is closed and stays as it is', old.id using errcode = 'KT001';
 end $$;

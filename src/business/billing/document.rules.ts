@@ -80,11 +80,14 @@ export type NewDocument = {
   readonly spans: readonly NewSpan[];
 };
 
-/** JSON text of a document's content; every bigint as decimal text. */
-export function freezeContent(content: InvoiceDocument): string {
-  return JSON.stringify(content, (_, value: unknown) =>
-    typeof value === "bigint" ? value.toString() : value,
-  );
+/** A document's content as JSON can hold it; every bigint as decimal text. */
+export function freezeContent(value: unknown): unknown {
+  if (typeof value === "bigint") return value.toString();
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(freezeContent);
+  const frozen: Record<string, unknown> = {};
+  for (const [key, one] of Object.entries(value)) frozen[key] = freezeContent(one);
+  return frozen;
 }
 
 /** The content as the drawing takes it, with the number it got. Throws for what was not frozen here. */

@@ -56,7 +56,7 @@ async function insertHeads(
     home: one.homeCurrency,
     rate: one.exchangeRate,
     home_tax: one.homeTaxMinor.toString(),
-    evidence: JSON.stringify(one.taxEvidence),
+    evidence: one.taxEvidence,
     document_on: one.documentOn,
     supply_on: one.supplyOn,
     due_on: one.dueOn,
@@ -71,14 +71,14 @@ async function insertHeads(
       supply_on, due_on, content, billing_profile_id, pay_by, cause, created_at, closed_at)
     select n.id, n.seller, n.account, n.kind, 'closed', ${given.seriesId}, n.corrects, n.order_id,
       n.language, n.currency,
-      n.net, n.tax, n.gross, n.home, n.rate, n.home_tax, n.evidence::jsonb, n.document_on, n.supply_on,
+      n.net, n.tax, n.gross, n.home, n.rate, n.home_tax, n.evidence, n.document_on, n.supply_on,
         n.due_on,
-      n.content::jsonb, n.profile, n.pay_by, n.cause, ${given.at}, ${given.at}
+      n.content, n.profile, n.pay_by, n.cause, ${given.at}, ${given.at}
     from json_to_recordset(${JSON.stringify(rows)}::json) as n(id uuid, seller uuid, account uuid, kind text,
       corrects uuid,
       order_id uuid, language text, currency text, net bigint, tax bigint, gross bigint, home text,
         rate numeric,
-      home_tax bigint, evidence text, document_on date, supply_on date, due_on date, content text,
+      home_tax bigint, evidence jsonb, document_on date, supply_on date, due_on date, content jsonb,
         profile uuid,
       pay_by text, cause text)`.execute(tx);
 }
