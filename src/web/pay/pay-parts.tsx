@@ -122,7 +122,7 @@ export function OtherWays(props: {
         <Disclosure title={words.byPost} open={props.open === "post"}>
           <Stack>
             <p>{words.byPostText(seller.bankHolder ?? seller.legalName)}</p>
-            <address>{postalLines(seller)}</address>
+            <p>{postalLines(seller)}</p>
             <DetailGrid
               facts={[
                 { label: words.amount, value: <Money {...props.amount} /> },
@@ -171,7 +171,16 @@ export function DocumentLines({ document }: { document: DocumentView }): VNode {
       title={words.lines}
       flush
       footer={
-        <DetailGrid facts={sums.map((one) => ({ label: one.label, value: <Money {...of(one.minor)} /> }))} />
+        <dl class="sums">
+          {sums.map((one) => (
+            <div key={one.label} class={one.label === words.total ? "sum-total" : undefined}>
+              <dt>{one.label}</dt>
+              <dd>
+                <Money {...of(one.minor)} />
+              </dd>
+            </div>
+          ))}
+        </dl>
       }
     >
       <Table

@@ -99,7 +99,7 @@ export const payRoutes: Routes = (site) => [
     action: sendPayLink.name,
     input: z.strictObject({}),
     async handle(visit, { params }) {
-      const link = await lapsedLinkFor(site.db.read, tokenOf(params), "pay_document");
+      const link = await lapsedLinkFor(site.db.app, tokenOf(params), "pay_document");
       if (link) await site.act(sendPayLink, systemActor, { documentId: link.subjectId });
       const look = { setting: setting(site, visit), brand: brandFor(sellerOf(visit)) };
       return { kind: "html", html: renderPage(<LinkSentPage {...look} />) };
@@ -124,7 +124,7 @@ async function heldDocument(site: Site, visit: Visit): Promise<Held | null> {
 }
 
 async function endedLink(site: Site, visit: Visit, token: string): Promise<Reply> {
-  const link = await lapsedLinkFor(site.db.read, token, "pay_document");
+  const link = await lapsedLinkFor(site.db.app, token, "pay_document");
   const sendHref = link === null ? null : `/i/${token}/again`;
   const look = { setting: setting(site, visit), brand: brandFor(sellerOf(visit)) };
   return {

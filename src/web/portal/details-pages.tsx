@@ -114,14 +114,14 @@ function OneAccount({ account, profile, mayChange, named }: AccountDetails & { n
       <Columns>
         <Card title={words.billing} lead={words.billingLead}>
           <Stack>
-            <address>
+            <p>
               {lines.map((line) => (
                 <>
                   {line}
                   <br />
                 </>
               ))}
-            </address>
+            </p>
             {profile?.vatId ? (
               <p>
                 {words.vatId}: <code>{profile.vatId}</code>

@@ -8,7 +8,6 @@ import {
   Card,
   EmptyState,
   Form,
-  Icon,
   PageHeader,
   StatusChip,
   Table,
@@ -83,11 +82,7 @@ function Cards(props: {
         {
           key: "card",
           header: words.card,
-          cell: (card) => (
-            <>
-              <Icon name="card" small /> {cardName(card)}
-            </>
-          ),
+          cell: cardName,
         },
         {
           key: "expires",

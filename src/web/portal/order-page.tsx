@@ -181,6 +181,11 @@ function Sums({ cart, tax, hasTerms }: RepeatOrderProps): VNode {
         <p class="hint">{words.nothingYet}</p>
       </Card>
     );
+  const notes = new Set(
+    cart.lines.map(({ price }) =>
+      shop.termNote(termText(lang, price.termCount, price.termUnit), price.noticeDays),
+    ),
+  );
   return (
     <OrderSummary
       title={shop.yourOrder}
@@ -206,8 +211,8 @@ function Sums({ cart, tax, hasTerms }: RepeatOrderProps): VNode {
         }))}
       total={tax.total.gross}
       totalLabel={shop.total}
-      note={cart.lines.map(({ ref, price }) => (
-        <p key={ref}>{shop.termNote(termText(lang, price.termCount, price.termUnit), price.noticeDays)}</p>
+      note={[...notes].map((note) => (
+        <p key={note}>{note}</p>
       ))}
     >
       <Stack>

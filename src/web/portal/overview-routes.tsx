@@ -87,7 +87,7 @@ async function owned(site: Site, visit: Visit, contracts: readonly ContractRow[]
       .map((one) =>
         row({
           id: one.id,
-          name: one.mainDomain,
+          name: contracts.find((contract) => contract.id === one.contractId)?.title ?? one.mainDomain,
           href: `/portal/services/${one.id}`,
           state: hostingState(one.state, visit.lang),
         }),

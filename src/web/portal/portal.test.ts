@@ -1,0 +1,310 @@
+// The portal over HTTP: a customer sees and changes what is theirs, and nothing of anybody else's.
+import { beforeAll, describe, expect, it } from "vitest";
+import { portalScene } from "../../../test/support/portal-scene.ts";
+import type { PortalCustomer, PortalScene } from "../../../test/support/portal-scene.ts";
+import { aCustomer } from "../../../test/support/scene.ts";
+import { newId } from "../../kernel/ids.ts";
+import { allRoutes } from "../routes.ts";
+
+let scene: PortalScene;
+let mia: PortalCustomer;
+let otto: PortalCustomer;
+beforeAll(async () => {
+  scene = await portalScene();
+  mia = await scene.customer("Mia Brandt", "mia-brandt.de");
+  otto = await scene.customer("Otto Lang", "otto-lang.de");
+}, 120_000);
+
+const PLACES = [
+  "",
+  "/services",
+  "/domains",
+  "/invoices",
+  "/orders",
+  "/contracts",
+  "/payment-methods",
+  "/messages",
+  "/details",
+  "/security",
+  "/order",
+  "/pay",
+];
+
+describe("the portal", () => {
+  it("asks a guest to sign in and comes back to the page asked for", async () => {
+    const guest = scene.web.browser();
+    const asked = await guest.get("/portal/invoices?before=x");
+    expect(asked.statusCode).toBe(303);
+    expect(asked.headers.location).toBe(`/sign-in?next=${encodeURIComponent("/portal/invoices?before=x")}`);
+    for (const place of PLACES) expect((await guest.get(`/portal${place}`)).statusCode).toBe(303);
+  });
+
+  it("opens every place in both languages", async () => {
+    const german = await scene.signIn(mia.personId, "de");
+    for (const place of PLACES) {
+      const page = await mia.browser.get(`/portal${place}`);
+      expect([place, page.statusCode]).toEqual([place, 200]);
+      expect((await german.get(`/portal${place}`)).statusCode).toBe(200);
+    }
+  });
+
+  it("shows what needs the customer first: the invoice to be paid", async () => {
+    const page = await mia.browser.get("/portal");
+    expect(page.body).toContain(`/portal/pay?document=${mia.documentId}`);
+    expect(page.body).toContain("One thing needs you today.");
+    expect(page.body).toContain("mia-brandt.de");
+    expect(page.body).not.toContain("otto-lang.de");
+  });
+
+  it("says that all is good, with the next charge, when nothing is to be done", async () => {
+    const { accountId, personId } = await aCustomer(scene.web.world.db.owner, scene.web.sellerId, {
+      email: "calm@kundin.example",
+    });
+    expect(accountId).not.toBe("");
+    const page = await (await scene.signIn(personId)).get("/portal");
+    expect(page.body).toContain("All good — nothing is due.");
+  });
+});
+
+describe("what belongs to somebody else", () => {
+  it("is not there, on every route with an id", async () => {
+    const ids: Readonly<Record<string, string>> = {
+      services: otto.hostingId,
+      domains: otto.domainId,
+      invoices: otto.documentId,
+      orders: otto.orderId,
+      contracts: otto.contractId,
+      details: otto.accountId,
+    };
+    const { owner } = scene.web.world.db;
+    const found = await owner.query<{ message: string; payment: string }>(
+      "select (select id from messages.message where account_id = $1 limit 1) as message",
+      [otto.accountId],
+    );
+    const more = {
+      ...ids,
+      messages: found.rows[0]?.message ?? "",
+      payments: newId(),
+      "payment-methods": newId(),
+    };
+    const tried: string[] = [];
+    for (const route of allRoutes(scene.web.site)) {
+      const place = /^\/portal\/([a-z-]+)\/:id/.exec(route.path)?.[1];
+      if (place === undefined) continue;
+      const id = more[place as keyof typeof more];
+      expect([route.path, id]).not.toEqual([route.path, undefined]);
+      const path = route.path.replace(":id", String(id));
+      const fields = {
+        auto_renew: "no",
+        nameservers: "ns1.example.net ns2.example.net",
+        locked: "no",
+        invoice_by: "post",
+        language: "de",
+      };
+      const wanted: Readonly<Record<string, readonly string[]>> = {
+        renewal: ["auto_renew"],
+        nameservers: ["nameservers"],
+        lock: ["locked"],
+        invoicing: ["invoice_by", "language"],
+      };
+      const names = wanted[path.split("/").at(-1) ?? ""] ?? [];
+      const own = Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name)));
+      const answer = route.method === "GET" ? await mia.browser.get(path) : await mia.browser.post(path, own);
+      expect([route.method, path, answer.statusCode]).toEqual([route.method, path, 404]);
+      expect(answer.body).not.toContain("Otto");
+      tried.push(route.path);
+    }
+    expect(tried.length).toBeGreaterThan(18);
+  });
+
+  it("is not listed and cannot be paid along with one's own", async () => {
+    const page = await mia.browser.get(`/portal/pay?document=${otto.documentId}`);
+    expect(page.body).toContain("Nothing to pay is chosen");
+    for (const place of PLACES) expect((await mia.browser.get(`/portal${place}`)).body).not.toContain("otto");
+  });
+});
+
+describe("a contact of the account", () => {
+  async function contact(rights: readonly [string, string][]): Promise<string> {
+    const { owner } = scene.web.world.db;
+    const email = `${newId().slice(-8)}@kundin.example`;
+    const { personId } = await aCustomer(owner, scene.web.sellerId, { name: "Kim Contact", email });
+    const membershipId = newId();
+    await owner.query(
+      `insert into customers.membership (id, account_id, person_id, role, state, created_at)
+       values ($1, $2, $3, 'contact', 'active', '2026-01-01')`,
+      [membershipId, mia.accountId, personId],
+    );
+    await owner.query(
+      "update customers.membership set state = 'ended', ended_at = '2026-01-02' where person_id = $1 and role = 'holder'",
+      [personId],
+    );
+    for (const [area, verb] of rights)
+      await owner.query(
+        `insert into customers.scope (id, membership_id, account_id, area, verb, valid_from)
+         values ($1, $2, $3, $4, $5, '2020-01-01')`,
+        [newId(), membershipId, mia.accountId, area, verb],
+      );
+    return personId;
+  }
+
+  it("reads which right is missing for invoices, and who can grant it", async () => {
+    const kim = await scene.signIn(await contact([["services", "see"]]));
+    for (const path of ["/portal/invoices", `/portal/invoices/${mia.documentId}`]) {
+      const page = await kim.get(path);
+      expect(page.statusCode).toBe(403);
+      expect(page.body).toContain("you need the right “see invoices”");
+      expect(page.body).toContain("Mia Brandt can grant it");
+    }
+    expect((await kim.get(`/portal/services/${mia.hostingId}`)).statusCode).toBe(200);
+  });
+
+  it("who may see invoices may not pay them for that", async () => {
+    const kim = await scene.signIn(await contact([["invoices", "see"]]));
+    const page = await kim.get(`/portal/invoices/${mia.documentId}`);
+    expect(page.statusCode).toBe(200);
+    expect(page.body).not.toContain("/portal/pay?document=");
+    expect((await kim.get("/portal/pay")).statusCode).toBe(403);
+  });
+});
+
+describe("what one has", () => {
+  it("opens the control panel by one click", async () => {
+    const page = await mia.browser.get(`/portal/services/${mia.hostingId}`);
+    expect(page.body).toContain("Sign in to the control panel");
+    const answer = await mia.browser.post(`/portal/services/${mia.hostingId}/panel`, {});
+    expect(answer.statusCode).toBe(303);
+    expect(String(answer.headers.location)).toMatch(/^https?:\/\//);
+  });
+
+  it("says that the panel does not answer, and nothing else happens", async () => {
+    const { ports } = scene.web.world;
+    const before = ports.panel;
+    ports.panel = {
+      signInLink: () => {
+        throw new Error("no answer");
+      },
+    };
+    const answer = await mia.browser.post(`/portal/services/${mia.hostingId}/panel`, {});
+    ports.panel = before;
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain("does not answer just now");
+  });
+
+  it("switches a domain's renewal off and on again", async () => {
+    const at = `/portal/domains/${mia.domainId}`;
+    const off = await mia.browser.follow(await mia.browser.post(`${at}/renewal`, { auto_renew: "no" }));
+    expect(off.body).toContain("Auto-renewal is off");
+    expect(off.body).toContain("Ends soon");
+    const on = await mia.browser.follow(await mia.browser.post(`${at}/renewal`, { auto_renew: "yes" }));
+    expect(on.body).toContain("Auto-renewal is on");
+  });
+
+  it("refuses name servers that are none, beside the field, and keeps what was typed", async () => {
+    const page = await mia.browser.post(`/portal/domains/${mia.domainId}/nameservers`, {
+      nameservers: "ns1.example.net\nnot a host!",
+    });
+    expect(page.statusCode).toBe(422);
+    expect(page.body).toContain("Enter 2 to 13 host names");
+    expect(page.body).toContain("not a host!");
+    expect(page.body).toMatch(/<title>Error:/);
+  });
+
+  it("shows an auth code only when the registry has it", async () => {
+    const at = `/portal/domains/${mia.domainId}/auth-code`;
+    expect((await mia.browser.post(at, {})).statusCode).toBe(303);
+    const early = await mia.browser.post(`${at}/show`, {});
+    expect(early.statusCode).toBe(422);
+    expect(early.body).toContain("No auth code is ready yet");
+    await scene.settle();
+    const page = await mia.browser.post(`${at}/show`, {});
+    expect(page.statusCode).toBe(200);
+    expect(page.body).toMatch(/<code>[\w-]{12,}<\/code>/);
+    expect((await mia.browser.get(`/portal/domains/${mia.domainId}`)).body).not.toContain(
+      "Whoever has this code",
+    );
+  });
+
+  it("gives an invoice as PDF", async () => {
+    const file = await mia.browser.get(`/portal/invoices/${mia.documentId}/pdf`);
+    expect(file.headers["content-type"]).toBe("application/pdf");
+    expect(file.rawPayload.subarray(0, 5).toString()).toBe("%PDF-");
+  });
+});
+
+describe("own details", () => {
+  it("keep a new name, and refuse an empty one beside its field", async () => {
+    const bad = await otto.browser.post("/portal/details", { name: " ", phone: "", language: "en" });
+    expect(bad.statusCode).toBe(422);
+    expect(bad.body).toContain("Enter your first and last name.");
+    const good = await otto.browser.post("/portal/details", {
+      name: "Otto Lang-Berg",
+      phone: "",
+      language: "en",
+    });
+    const page = await otto.browser.follow(good);
+    expect(page.body).toContain("Your details were saved.");
+    expect(page.body).toContain("Otto Lang-Berg");
+  });
+
+  it("refuse a billing address that its country cannot have", async () => {
+    const at = `/portal/details/${otto.accountId}/billing`;
+    const form = await otto.browser.get(at);
+    const { csrf: _csrf, ...fields } = form.form(at);
+    const bad = await otto.browser.post(at, { ...fields, country: "DE", postal_code: "12" });
+    expect(bad.statusCode).toBe(422);
+    expect(bad.body).toContain("not a postal code");
+    const good = await otto.browser.post(at, {
+      ...fields,
+      country: "DE",
+      postal_code: "10115",
+      city: "Berlin",
+    });
+    expect((await otto.browser.follow(good)).body).toContain("10115 Berlin");
+  });
+
+  it("need the current password for a new one", async () => {
+    const page = await otto.browser.post("/portal/security/password", {
+      old_password: "guess",
+      new_password: "Vier-Fische-im-Hafen-9",
+    });
+    expect(page.statusCode).toBe(422);
+    expect(page.body).toContain("This is not your current password.");
+  });
+
+  it("sign out everywhere but here", async () => {
+    const elsewhere = await scene.signIn(otto.personId);
+    expect((await elsewhere.get("/portal")).statusCode).toBe(200);
+    const here = await otto.browser.post("/portal/security/sessions", {});
+    expect((await otto.browser.follow(here)).body).toContain("All other sessions were ended.");
+    expect((await elsewhere.get("/portal")).statusCode).toBe(303);
+  });
+});
+
+describe("ordering on one page", () => {
+  it("orders nothing for a sum that was not shown", async () => {
+    const blank = await mia.browser.get("/portal/order");
+    const plan = /name="plan" value="([0-9a-f-]{36})"/.exec(blank.body)?.[1] ?? "";
+    const profile = /<option value="([0-9a-f-]{36})"/.exec(blank.body)?.[1] ?? "";
+    const { csrf: _csrf, ...fields } = blank.form("/portal/order");
+    const page = await mia.browser.post("/portal/order", {
+      ...fields,
+      profile,
+      plan,
+      mode: "register",
+      name: "mia-zweite.de",
+      pay_by: "transfer",
+      agree: "on",
+      step: "order",
+    });
+    expect(page.statusCode).toBe(422);
+    expect(page.body).toContain("Please look at the sum");
+    expect(page.body).toContain("mia-zweite.de can be registered");
+  });
+
+  it("refuses a price that the browser sends along", async () => {
+    const blank = await mia.browser.get("/portal/order");
+    const { csrf: _csrf, ...fields } = blank.form("/portal/order");
+    expect((await mia.browser.post("/portal/order", { ...fields, price: "1" })).statusCode).toBe(400);
+  });
+});

@@ -1,0 +1,124 @@
+// Customers with running packages, signed in: what the checks of the portal and of pay links begin with.
+import { openSession } from "../../src/business/people/index.ts";
+import { must } from "../../src/kernel/result.ts";
+import type { Site } from "../../src/web/site.ts";
+import { aCustomer } from "./scene.ts";
+import { testWeb } from "./web.ts";
+import type { Browser, Page, TestWeb } from "./web.ts";
+
+export type PortalCustomer = {
+  readonly accountId: string;
+  readonly personId: string;
+  readonly email: string;
+  readonly browser: Browser;
+  readonly orderId: string;
+  readonly hostingId: string;
+  readonly domainId: string;
+  readonly contractId: string;
+  readonly documentId: string;
+};
+
+export type PortalScene = {
+  readonly web: TestWeb;
+  signIn(personId: string, lang?: "en" | "de"): Promise<Browser>;
+  /** Orders a package with a domain in the portal, enters the code, and waits until all of it runs. */
+  customer(name: string, domain: string): Promise<PortalCustomer>;
+  /** Sends a request that waits for a job, and runs jobs until it is answered. */
+  whileWorking(asked: Promise<Page>): Promise<Page>;
+  /** Jobs and timers until nothing is left. */
+  settle(): Promise<void>;
+  /** The path of the newest pay link mailed to this address. */
+  payLink(email: string): string;
+};
+
+export async function portalScene(extra: Partial<Site> = {}): Promise<PortalScene> {
+  const web = await testWeb(extra);
+  const { world } = web;
+  const { owner } = world.db;
+  const one = async (text: string, values: unknown[]): Promise<string> =>
+    (await owner.query<{ id: string }>(text, values)).rows[0]?.id ?? "";
+
+  const scene: PortalScene = {
+    web,
+    async signIn(personId, lang = "en") {
+      const asked = {
+        personId,
+        network: "192.0.2.9",
+        device: "Mozilla/5.0 (X11; Linux) Firefox/140.0",
+        replaces: null,
+      };
+      const session = must(await world.act(openSession, world.systemActor, asked));
+      const browser = web.browser(lang);
+      browser.cookies.set("kontor_session", session.token);
+      browser.cookies.set("kontor_look", `${lang}.`);
+      return browser;
+    },
+    async customer(name, domain) {
+      const email = `${name.toLowerCase().replaceAll(/[^a-z]/g, ".")}@kundin.example`;
+      const { accountId, personId } = await aCustomer(owner, web.sellerId, { name, email, language: "en" });
+      const browser = await scene.signIn(personId);
+      const tracker = await order(browser, domain);
+      await world.runJobs();
+      await browser.post(`${tracker}/send-code`, {});
+      await world.runJobs();
+      const code = /\b(\d{6})\b/.exec(web.sms.sent.at(-1)?.text ?? "")?.[1] ?? "";
+      await browser.post(`${tracker}/code`, { code });
+      await scene.settle();
+      const of = (table: string): Promise<string> =>
+        one(`select id from ${table} where account_id = $1 order by id limit 1`, [accountId]);
+      return {
+        accountId,
+        personId,
+        email,
+        browser,
+        orderId: await of("orders.order"),
+        hostingId: await of("hosting.account"),
+        domainId: await of("domains.domain"),
+        contractId: await of("contracts.contract"),
+        documentId: await of("billing.document"),
+      };
+    },
+    async whileWorking(asked) {
+      let answered = false;
+      const done = asked.finally(() => {
+        answered = true;
+      });
+      while (!answered) await world.runJobs();
+      return done;
+    },
+    async settle() {
+      for (let round = 0; round < 12; round += 1) {
+        await world.runJobs();
+        for (const timer of world.timers) await timer.run(world.kit);
+      }
+    },
+    payLink(email) {
+      const texts = web.mail.kept
+        .filter((kept) => kept.mail.to.includes(email))
+        .map((kept) => kept.mail.text);
+      return [...texts.join("\n").matchAll(/http:\/\/shop\.test(\/i\/[\w-]+)/g)].at(-1)?.[1] ?? "";
+    },
+  };
+  return scene;
+}
+
+async function order(browser: Browser, domain: string): Promise<string> {
+  const blank = await browser.get("/portal/order");
+  const plan = /name="plan" value="([0-9a-f-]{36})"/.exec(blank.body)?.[1] ?? "";
+  const wish = { plan, mode: "register", name: domain, pay_by: "transfer" };
+  const checked = await browser.post("/portal/order", { ...fields(blank), ...wish, step: "check" });
+  const placed = await browser.post("/portal/order", {
+    ...fields(checked),
+    ...wish,
+    agree: "on",
+    step: "order",
+  });
+  if (placed.statusCode !== 303) throw new Error(`the order was not placed: ${placed.body.slice(0, 4_000)}`);
+  return String(placed.headers.location);
+}
+
+const fields = (page: Page): Record<string, string> => {
+  const profile = /<option value="([0-9a-f-]{36})"/.exec(page.body)?.[1] ?? "";
+  const { csrf: _csrf, ...rest } = page.form("/portal/order");
+  return { ...rest, profile };
+};
