@@ -5,6 +5,7 @@ import type { Runner, RunnerOptions, TaskList, WorkerEvents } from "graphile-wor
 import pg from "pg";
 import type { Logger } from "pino";
 import { z } from "zod";
+import { isStale } from "./clock.ts";
 import { job } from "./jobs.ts";
 import type { Job, JobKit, Tick } from "./jobs.ts";
 
@@ -19,10 +20,16 @@ export type WorkerParts = {
 /** One name, one shape, one function: each payload is checked against its shape when it is read back. */
 export function taskList(parts: WorkerParts): TaskList {
   const list: TaskList = {};
+  // Acts read the offset themselves, and a tick before it begins: a short memory is enough for everything around them.
+  let readAt = Number.NEGATIVE_INFINITY;
   for (const one of parts.jobs as readonly Job<unknown>[]) {
     if (list[one.name]) throw new Error(`two jobs are called ${one.name}`);
     list[one.name] = async (payload) => {
-      await parts.kit.clock.refresh({ query: (text) => parts.kit.db.appPool.query(text) });
+      const machineMs = parts.kit.clock.machine().getTime();
+      if (isStale(readAt, machineMs)) {
+        readAt = machineMs;
+        await parts.kit.clock.refresh({ query: (text) => parts.kit.db.appPool.query(text) });
+      }
       await one.run(parts.kit, one.payload.parse(payload));
     };
   }
@@ -119,9 +126,10 @@ async function startReaper(
       (err: unknown) => log.error({ err }, fault),
     );
   };
-  events.on("worker:create", ({ worker }) => {
-    own.add(worker.workerId);
-    const mark = () => client.query("select pg_advisory_lock(hashtextextended($1, 7))", [worker.workerId]);
+  // Jobs are locked by their pool, not by its single workers.
+  events.on("pool:create", ({ workerPool }) => {
+    own.add(workerPool.id);
+    const mark = () => client.query("select pg_advisory_lock(hashtextextended($1, 7))", [workerPool.id]);
     inTurn(mark, "a worker could not be marked as alive");
   });
   const once = (): void =>
