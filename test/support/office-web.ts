@@ -87,7 +87,8 @@ export async function officeWeb(shop: TestShop): Promise<OfficeWeb> {
 }
 
 function browserOf(app: FastifyInstance, lang: "en" | "de"): Browser {
-  const cookies = new Map<string, string>();
+  // What somebody chose in the browser counts more than the language of their account.
+  const cookies = new Map([["kontor_look", `${lang}.`]]);
   const headers = (): Record<string, string> => ({
     "accept-language": lang,
     host: "shop.test",

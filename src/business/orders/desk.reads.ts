@@ -39,7 +39,8 @@ export async function deskOrders(db: ReadDb, asked: DeskOrdersAsked): Promise<De
       o.total_minor as "totalMinor", o.created_at as "createdAt", o.due_at as "dueAt", i.titles,
       i.failed as "failedItems"
     from orders.order o join customers.account a on a.id = o.account_id join people.person p on p.id = o.person_id
-    cross join lateral (select coalesce(array_agg(case when t.kind = 'domain' then coalesce(t.domain_name, t.title) else t.title end order by t.position), '{}')
+    cross join lateral (select coalesce(array_agg(
+        case when t.kind = 'domain' then coalesce(t.domain_name, t.title) else t.title end order by t.position), '{}')
         as titles, (count(*) filter (where t.state = 'failed'))::int as failed
       from orders.item t where t.order_id = o.id) i
     where ${ofSellers(asked.sellerIds)} and ${inStates(asked.states)} and ${found(asked.find ?? "")}

@@ -34,7 +34,7 @@ const PATH = "/office/payments/new";
 
 export function ChooseCustomer(props: { lang: Lang; find: string; rows: readonly AccountLine[] }): VNode {
   const words = moneyWords(props.lang);
-  const common = officeWords(props.lang);
+  const general = officeWords(props.lang);
   return (
     <>
       <PageHeader
@@ -45,20 +45,20 @@ export function ChooseCustomer(props: { lang: Lang; find: string; rows: readonly
       <FilterBar action={PATH} search={{ name: "q", label: words.search, value: props.find }} />
       <Card flush>
         <Table
-          caption={common.customers}
+          caption={general.customers}
           rows={props.rows}
           rowKey={(row) => row.id}
           rowHref={(row) => `${PATH}?account=${row.id}`}
-          empty={<Muted>{common.nothingFound}</Muted>}
+          empty={<Muted>{general.nothingFound}</Muted>}
           columns={[
-            { key: "name", header: common.customer, cell: (row) => row.name },
+            { key: "name", header: general.customer, cell: (row) => row.name },
             {
               key: "no",
               header: words.number,
               fit: true,
               cell: (row) => <code>{row.customerNo ?? ""}</code>,
             },
-            { key: "mail", header: common.find, cell: (row) => <Muted>{row.holderEmail}</Muted> },
+            { key: "mail", header: general.find, cell: (row) => <Muted>{row.holderEmail}</Muted> },
           ]}
         />
       </Card>

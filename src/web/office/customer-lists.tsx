@@ -41,7 +41,7 @@ export function Framed<Row>(props: PartProps<Row> & { readonly actions?: Compone
 
 export function Documents({ lang, documents }: CustomerProps): VNode {
   const words = customersWords(lang);
-  const common = officeWords(lang);
+  const general = officeWords(lang);
   return (
     <Framed
       title={words.documents}
@@ -53,19 +53,19 @@ export function Documents({ lang, documents }: CustomerProps): VNode {
         { key: "no", header: words.number, cell: (row) => <code>{row.number ?? "…"}</code> },
         {
           key: "state",
-          header: common.state,
+          header: general.state,
           fit: true,
           cell: (row) => <StatusChip {...settlementOf(lang, row)} />,
         },
         {
           key: "on",
-          header: common.date,
+          header: general.date,
           fit: true,
           cell: (row) => (row.documentOn ? <DateOnly date={row.documentOn} /> : null),
         },
         {
           key: "sum",
-          header: common.total,
+          header: general.total,
           numeric: true,
           cell: (row) => <Money minor={row.grossMinor} currency={row.currency} />,
         },
@@ -76,7 +76,7 @@ export function Documents({ lang, documents }: CustomerProps): VNode {
 
 export function Payments({ lang, payments }: CustomerProps): VNode {
   const words = customersWords(lang);
-  const common = officeWords(lang);
+  const general = officeWords(lang);
   return (
     <Framed
       title={words.payments}
@@ -88,14 +88,14 @@ export function Payments({ lang, payments }: CustomerProps): VNode {
         { key: "way", header: words.payBy, cell: (row) => ordersWords(lang)[`way_${row.way}`] },
         {
           key: "state",
-          header: common.state,
+          header: general.state,
           fit: true,
           cell: (row) => <StatusChip {...stateOf(lang, "payment", row.state)} />,
         },
-        { key: "at", header: common.date, fit: true, cell: (row) => <DateTime at={row.createdAt} /> },
+        { key: "at", header: general.date, fit: true, cell: (row) => <DateTime at={row.createdAt} /> },
         {
           key: "sum",
-          header: common.amount,
+          header: general.amount,
           numeric: true,
           cell: (row) => <Money minor={row.minor} currency={row.currency} />,
         },
@@ -106,7 +106,7 @@ export function Payments({ lang, payments }: CustomerProps): VNode {
 
 export function Messages({ lang, messages }: CustomerProps): VNode {
   const words = customersWords(lang);
-  const common = officeWords(lang);
+  const general = officeWords(lang);
   return (
     <Framed
       title={words.messages}
@@ -122,11 +122,11 @@ export function Messages({ lang, messages }: CustomerProps): VNode {
         },
         {
           key: "state",
-          header: common.state,
+          header: general.state,
           fit: true,
           cell: (row) => <StatusChip {...stateOf(lang, "message", row.state)} />,
         },
-        { key: "at", header: common.date, fit: true, cell: (row) => <DateTime at={row.createdAt} /> },
+        { key: "at", header: general.date, fit: true, cell: (row) => <DateTime at={row.createdAt} /> },
       ]}
     />
   );

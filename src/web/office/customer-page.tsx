@@ -83,7 +83,6 @@ export function CustomerPage(props: CustomerProps): VNode {
                 cell: (row) => <Muted>{words[`role_${row.role}`]}</Muted>,
               },
               { key: "mail", header: words.email, cell: (row) => row.email },
-              { key: "phone", header: words.phone, fit: true, cell: (row) => row.phone ?? "" },
             ]}
           />
         </Card>
@@ -93,17 +92,17 @@ export function CustomerPage(props: CustomerProps): VNode {
         <Documents {...props} />
         <Payments {...props} />
       </Columns>
-      <Columns>
-        <Framed
-          title={words.orders}
-          none={words.noOrders}
-          rows={props.orders}
-          id={(row) => row.id}
-          href={(row) => `/office/orders/${row.id}`}
-          columns={orderColumns(lang).filter((column) => ["id", "state", "at", "total"].includes(column.key))}
-        />
-        <Messages {...props} />
-      </Columns>
+      <Framed
+        title={words.orders}
+        none={words.noOrders}
+        rows={props.orders}
+        id={(row) => row.id}
+        href={(row) => `/office/orders/${row.id}`}
+        columns={orderColumns(lang).filter((column) =>
+          ["id", "items", "state", "at", "total"].includes(column.key),
+        )}
+      />
+      <Messages {...props} />
     </>
   );
 }
@@ -162,7 +161,7 @@ function who({ lang, account, profile, members, balance, card }: CustomerProps):
 
 function Rented({ lang, hosting, domains, contracts }: CustomerProps): VNode {
   const words = customersWords(lang);
-  const common = officeWords(lang);
+  const general = officeWords(lang);
   return (
     <>
       <Columns>
@@ -177,7 +176,7 @@ function Rented({ lang, hosting, domains, contracts }: CustomerProps): VNode {
             { key: "plan", header: words.kind, cell: (row) => <Muted>{row.plan}</Muted> },
             {
               key: "state",
-              header: common.state,
+              header: general.state,
               fit: true,
               cell: (row) => <StatusChip {...stateOf(lang, "hosting", row.state)} />,
             },
@@ -193,7 +192,7 @@ function Rented({ lang, hosting, domains, contracts }: CustomerProps): VNode {
             { key: "name", header: words.domains, cell: (row) => row.unicodeName },
             {
               key: "state",
-              header: common.state,
+              header: general.state,
               fit: true,
               cell: (row) => <StatusChip {...stateOf(lang, "registry", row.registryState)} />,
             },
@@ -216,7 +215,7 @@ function Rented({ lang, hosting, domains, contracts }: CustomerProps): VNode {
           { key: "what", header: words.kind, cell: (row) => row.title },
           {
             key: "state",
-            header: common.state,
+            header: general.state,
             fit: true,
             cell: (row) => <StatusChip {...stateOf(lang, "contract", row.state)} />,
           },
@@ -228,7 +227,7 @@ function Rented({ lang, hosting, domains, contracts }: CustomerProps): VNode {
           },
           {
             key: "sum",
-            header: common.amount,
+            header: general.amount,
             numeric: true,
             cell: (row) => {
               const [entry] = row.entries;

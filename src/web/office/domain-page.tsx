@@ -5,7 +5,6 @@ import {
   Button,
   ButtonRow,
   Card,
-  Columns,
   DateOnly,
   DateTime,
   DetailGrid,
@@ -13,6 +12,7 @@ import {
   IdCopy,
   Muted,
   PageHeader,
+  Stack,
   StatusChip,
   Table,
   type Fact,
@@ -42,34 +42,32 @@ export function DomainPage(props: DomainProps): VNode {
         status={<StatusChip {...stateOf(lang, "registry", domain.registryState)} />}
       />
       {props.problem}
-      <Columns shape="side">
-        <div>
-          <Card>
-            <DetailGrid facts={facts(lang, domain)} />
-          </Card>
-          <Card title={words.acts}>
-            {domain.registryState === "failed" && props.mayChange ? (
-              <Form action={`/office/domains/${domain.id}/retry`} id="retry" layout="inline">
-                <ButtonRow>
-                  <Button kind="primary">{words.retry}</Button>
-                </ButtonRow>
-              </Form>
-            ) : null}
-            <Form action={`/office/domains/${domain.id}/read`} id="read" layout="full" label={words.readNow}>
-              <p class="hint">{words.readEffect}</p>
+      <Stack>
+        <Card>
+          <DetailGrid facts={facts(lang, domain)} />
+        </Card>
+        <Card title={words.acts}>
+          {domain.registryState === "failed" && props.mayChange ? (
+            <Form action={`/office/domains/${domain.id}/retry`} id="retry" layout="inline">
               <ButtonRow>
-                <Button kind="secondary" icon="refresh">
-                  {words.readNow}
-                </Button>
+                <Button kind="primary">{words.retry}</Button>
               </ButtonRow>
             </Form>
-          </Card>
-          <Lists {...props} />
-        </div>
-        <Card title={words.timeline} lead={words.story}>
-          <Story lang={lang} facts={props.story} label={words.timeline} />
+          ) : null}
+          <Form action={`/office/domains/${domain.id}/read`} id="read" layout="full" label={words.readNow}>
+            <p class="hint">{words.readEffect}</p>
+            <ButtonRow>
+              <Button kind="secondary" icon="refresh">
+                {words.readNow}
+              </Button>
+            </ButtonRow>
+          </Form>
         </Card>
-      </Columns>
+        <Lists {...props} />
+      </Stack>
+      <Card title={words.timeline} lead={words.story}>
+        <Story lang={lang} facts={props.story} label={words.timeline} />
+      </Card>
     </>
   );
 }
@@ -105,7 +103,7 @@ function facts(lang: Lang, domain: DeskDomainFacts): Fact[] {
 
 function Lists({ lang, domain }: DomainProps): VNode {
   const words = servicesWords(lang);
-  const common = officeWords(lang);
+  const general = officeWords(lang);
   return (
     <>
       <Card title={words.renewals} flush={domain.renewals.length > 0}>
@@ -115,11 +113,11 @@ function Lists({ lang, domain }: DomainProps): VNode {
           rowKey={(row) => row.id}
           empty={<Muted>{words.noRenewals}</Muted>}
           columns={[
-            { key: "at", header: common.date, cell: (row) => <DateTime at={row.wantedAt} /> },
+            { key: "at", header: general.date, cell: (row) => <DateTime at={row.wantedAt} /> },
             { key: "years", header: words.years, numeric: true, cell: (row) => row.years },
             {
               key: "state",
-              header: common.state,
+              header: general.state,
               fit: true,
               cell: (row) => <StatusChip {...stateOf(lang, "renewal", row.state)} />,
             },
@@ -140,7 +138,7 @@ function Lists({ lang, domain }: DomainProps): VNode {
           empty={<Muted>{words.noNotices}</Muted>}
           columns={[
             { key: "text", header: words.notices, cell: (row) => row.text },
-            { key: "at", header: common.date, fit: true, cell: (row) => <DateTime at={row.at} /> },
+            { key: "at", header: general.date, fit: true, cell: (row) => <DateTime at={row.at} /> },
           ]}
         />
       </Card>

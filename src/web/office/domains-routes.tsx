@@ -103,10 +103,10 @@ export const domainsRoutes: Routes = (site) => [
 
 function columns(lang: Lang): Column<DeskDomain>[] {
   const words = servicesWords(lang);
-  const common = officeWords(lang);
+  const general = officeWords(lang);
   return [
     { key: "name", header: words.name, cell: (row) => row.unicodeName },
-    { key: "who", header: common.customer, cell: (row) => row.accountName },
+    { key: "who", header: general.customer, cell: (row) => row.accountName },
     {
       key: "registry",
       header: words.registry,

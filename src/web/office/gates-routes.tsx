@@ -83,10 +83,13 @@ async function showGates(site: Site, visit: Visit, shown: Shown): Promise<Reply>
         <PageHeader title={words.gates} lead={words.gatesLead} />
         <Card>
           <SummaryList
-            rows={POSITIONS.map((position) => ({
-              label: words[`pos_${position}`],
-              value: words[`pos_${position}_hint`],
-            }))}
+            rows={[
+              ...POSITIONS.map((position) => ({
+                label: words[`pos_${position}`],
+                value: words[`pos_${position}_hint`],
+              })),
+              { label: words.stopAt, value: words.stopHint },
+            ]}
           />
           {notYours === null ? null : <NotYours>{notYours}</NotYours>}
         </Card>
@@ -136,7 +139,6 @@ function GateCard(props: { lang: Lang; gate: Gate; may: boolean; again: Again | 
             />
             <TextField name="stop" label={words.stopAt} inputmode="numeric" optional width="short" />
           </FieldRow>
-          <p class="hint">{words.stopHint}</p>
           <ButtonRow>
             <Button label={words.setLabel(effect)}>{words.set}</Button>
           </ButtonRow>

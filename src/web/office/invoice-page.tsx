@@ -1,4 +1,5 @@
 // One invoice or credit note in the office: what it says, what was paid and taken back, and what can be done.
+import { Dunning, Settlement } from "./invoice-money.tsx";
 import type { ComponentChildren, VNode } from "preact";
 import type { DeskDocumentFacts } from "../../business/billing/index.ts";
 import {
@@ -11,13 +12,13 @@ import {
   Money,
   Muted,
   PageHeader,
+  Stack,
   StatusChip,
   Table,
   type Fact,
   type Lang,
 } from "../ui/index.ts";
 import { CreditForm } from "./credit-form.tsx";
-import { Framed } from "./customer-lists.tsx";
 import type { Again } from "./forms.ts";
 import { moneyWords } from "./money.words.ts";
 import { officeWords } from "./office.words.ts";
@@ -71,29 +72,29 @@ export function InvoicePage(props: InvoiceProps): VNode {
             )
           ) : null}
         </div>
-        <div>
+        <Stack>
           <Card>
             <DetailGrid facts={facts(lang, document)} />
           </Card>
           {document.dunning.length > 0 ? <Dunning {...props} /> : null}
-          <Card title={words.timeline} lead={words.story}>
-            <Story lang={lang} facts={props.story} label={words.timeline} />
-          </Card>
-        </div>
+        </Stack>
       </Columns>
+      <Card title={words.timeline} lead={words.story}>
+        <Story lang={lang} facts={props.story} label={words.timeline} />
+      </Card>
     </>
   );
 }
 
 function facts(lang: Lang, document: DeskDocumentFacts): Fact[] {
   const words = moneyWords(lang);
-  const common = officeWords(lang);
+  const general = officeWords(lang);
   return [
     {
-      label: common.customer,
+      label: general.customer,
       value: <a href={`/office/customers/${document.accountId}`}>{document.accountName}</a>,
     },
-    ...(document.documentOn ? [{ label: common.date, value: <DateOnly date={document.documentOn} /> }] : []),
+    ...(document.documentOn ? [{ label: general.date, value: <DateOnly date={document.documentOn} /> }] : []),
     ...(document.dueOn ? [{ label: words.due, value: <DateOnly date={document.dueOn} /> }] : []),
     { label: words.payBy, value: ordersWords(lang)[`way_${document.payBy}` as "way_card"] },
     ...(document.orderId
@@ -177,75 +178,5 @@ function Lines({ lang, document }: InvoiceProps): VNode {
         }}
       />
     </Card>
-  );
-}
-
-function Settlement({ lang, document }: InvoiceProps): VNode {
-  const words = moneyWords(lang);
-  const common = officeWords(lang);
-  const sum = (minor: bigint): VNode => <Money minor={minor} currency={document.currency} />;
-  return (
-    <>
-      <Card title={words.settlement}>
-        <DetailGrid
-          facts={[
-            { label: words.gross, value: sum(document.grossMinor) },
-            { label: words.paid, value: sum(document.paidMinor) },
-            ...(document.creditedMinor === 0n
-              ? []
-              : [{ label: words.credited, value: sum(document.creditedMinor) }]),
-            { label: words.left, value: <strong>{sum(document.openMinor)}</strong> },
-          ]}
-        />
-      </Card>
-      <Framed
-        title={words.allocations}
-        none={words.noAllocations}
-        rows={document.allocations}
-        id={(row) => row.paymentId}
-        href={(row) => `/office/payments/${row.paymentId}`}
-        columns={[
-          { key: "way", header: words.way, cell: (row) => ordersWords(lang)[`way_${row.way}` as "way_card"] },
-          { key: "payer", header: words.payer, cell: (row) => <Muted>{row.payer}</Muted> },
-          { key: "on", header: common.date, fit: true, cell: (row) => <DateOnly date={row.allocatedOn} /> },
-          { key: "sum", header: common.amount, numeric: true, cell: (row) => sum(row.minor) },
-        ]}
-      />
-      {document.creditNotes.length > 0 ? (
-        <Framed
-          title={words.creditNotes}
-          none=""
-          rows={document.creditNotes}
-          id={(row) => row.id}
-          href={(row) => `/office/invoices/${row.id}`}
-          columns={[
-            { key: "no", header: words.number, cell: (row) => <code>{row.number ?? "…"}</code> },
-            { key: "sum", header: common.amount, numeric: true, cell: (row) => sum(row.grossMinor) },
-          ]}
-        />
-      ) : null}
-    </>
-  );
-}
-
-function Dunning({ lang, document }: InvoiceProps): VNode {
-  const words = moneyWords(lang);
-  return (
-    <Framed
-      title={words.dunning}
-      none=""
-      rows={document.dunning}
-      id={(row) => `${row.day} ${row.act} ${row.doneOn}`}
-      columns={[
-        { key: "act", header: words.dunning, cell: (row) => words[`act_${row.act}` as "act_mail"] },
-        { key: "day", header: words.due, fit: true, cell: (row) => words.dayOf(row.day) },
-        {
-          key: "on",
-          header: officeWords(lang).date,
-          fit: true,
-          cell: (row) => <DateOnly date={row.doneOn} />,
-        },
-      ]}
-    />
   );
 }

@@ -1,6 +1,7 @@
 // Routes of invoices: the list, one document, its PDF, and crediting it.
+import { columns } from "./invoice-list.tsx";
 import { creditDocument, deskDocument, deskDocuments, documentPdf } from "../../business/billing/index.ts";
-import type { CreditRefusal, DeskDocument, DeskDocumentFacts } from "../../business/billing/index.ts";
+import type { CreditRefusal, DeskDocumentFacts } from "../../business/billing/index.ts";
 import { messagesAbout } from "../../business/messages/index.ts";
 import { attemptsAbout, rightGivers, storyOf } from "../../business/staff/index.ts";
 import { z } from "zod";
@@ -9,23 +10,13 @@ import type { Reply, Visit } from "../../kernel/http.ts";
 import { route } from "../../kernel/http.ts";
 import { freshKey } from "../core/index.ts";
 import type { Routes, Site } from "../site.ts";
-import {
-  DateOnly,
-  Money,
-  PageHeader,
-  StatusChip,
-  type Column,
-  type FormErrors,
-  type Lang,
-} from "../ui/index.ts";
+import { PageHeader, type FormErrors, type Lang } from "../ui/index.ts";
 import { saidAmount, typedAmount } from "./amounts.ts";
 import { leadTo, listQuery, pageQuery, refusalSentence } from "./forms.ts";
 import type { Again } from "./forms.ts";
 import { nothingThere, office } from "./frame.tsx";
 import { InvoicePage } from "./invoice-page.tsx";
 import { moneyWords } from "./money.words.ts";
-import { officeWords } from "./office.words.ts";
-import { settlementOf } from "./order-facts.tsx";
 import { List, PAGE, Problem } from "./parts.tsx";
 import { missingRight } from "./rights.words.ts";
 import { holds, isId, sellersOf, todayOf } from "./staff-visit.ts";
@@ -115,45 +106,6 @@ export const invoicesRoutes: Routes = (site) => [
     handle: (visit, { params, input }) => credit(site, visit, params["id"] ?? "", input),
   }),
 ];
-
-function columns(lang: Lang): Column<DeskDocument>[] {
-  const words = moneyWords(lang);
-  const common = officeWords(lang);
-  return [
-    { key: "no", header: words.number, fit: true, cell: (row) => <code>{row.number ?? "…"}</code> },
-    { key: "who", header: common.customer, cell: (row) => row.accountName },
-    {
-      key: "state",
-      header: common.state,
-      fit: true,
-      cell: (row) => <StatusChip {...settlementOf(lang, row)} />,
-    },
-    {
-      key: "on",
-      header: common.date,
-      fit: true,
-      cell: (row) => (row.documentOn ? <DateOnly date={row.documentOn} /> : null),
-    },
-    {
-      key: "due",
-      header: words.due,
-      fit: true,
-      cell: (row) => (row.dueOn ? <DateOnly date={row.dueOn} /> : null),
-    },
-    {
-      key: "open",
-      header: words.left,
-      numeric: true,
-      cell: (row) => (row.openMinor > 0n ? <Money minor={row.openMinor} currency={row.currency} /> : null),
-    },
-    {
-      key: "sum",
-      header: common.total,
-      numeric: true,
-      cell: (row) => <Money minor={row.grossMinor} currency={row.currency} />,
-    },
-  ];
-}
 
 type Shown = { readonly done?: string | undefined; readonly again?: Again; readonly problem?: string };
 

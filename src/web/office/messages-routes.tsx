@@ -1,33 +1,18 @@
 // Routes of messages: what was said to whom, its words as text and as its reader sees them, and breaking a seal on record.
-import type { VNode } from "preact";
+import { Facts, Said, Sealed, type Words } from "./message-page.tsx";
 import { messageForStaff, openMessage, recentMessages } from "../../business/messages/index.ts";
-import type { ListedMessage, ShownMessage } from "../../business/messages/index.ts";
+import type { ListedMessage } from "../../business/messages/index.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
 import { route } from "../../kernel/http.ts";
 import type { Routes, Site } from "../site.ts";
-import {
-  Button,
-  ButtonRow,
-  Card,
-  DateTime,
-  DetailGrid,
-  Form,
-  Muted,
-  PageHeader,
-  StatusChip,
-  type Column,
-  type Lang,
-} from "../ui/index.ts";
+import { DateTime, Muted, PageHeader, StatusChip, type Column, type Lang } from "../ui/index.ts";
 import { listQuery, pageQuery, posted, refusalSentence } from "./forms.ts";
 import { nothingThere, office } from "./frame.tsx";
 import { houseWords } from "./house.words.ts";
 import { officeWords } from "./office.words.ts";
-import { List, NotYours, PAGE, Problem } from "./parts.tsx";
-import { missingRight } from "./rights.words.ts";
-import { holds, isId, sellersOf } from "./staff-visit.ts";
+import { List, PAGE, Problem } from "./parts.tsx";
+import { isId, sellersOf } from "./staff-visit.ts";
 import { stateOf } from "./states.words.ts";
-import { nounName } from "./story.words.ts";
-import { subjectPage } from "./today.tsx";
 
 const onMessage = (params: Readonly<Record<string, string>>) => ({ kind: "message", id: params["id"] ?? "" });
 
@@ -121,22 +106,21 @@ export const messagesRoutes: Routes = (site) => [
 
 function columns(lang: Lang): Column<ListedMessage>[] {
   const words = houseWords(lang);
-  const common = officeWords(lang);
+  const general = officeWords(lang);
   return [
     { key: "what", header: words.subject, cell: (row) => row.subject || row.template.replaceAll("_", " ") },
     { key: "to", header: words.to, cell: (row) => <Muted>{row.recipient}</Muted> },
     { key: "by", header: words.channel, fit: true, cell: (row) => words[`channel_${row.channel}`] },
     {
       key: "state",
-      header: common.state,
+      header: general.state,
       fit: true,
       cell: (row) => <StatusChip {...stateOf(lang, "message", row.state)} />,
     },
-    { key: "at", header: common.date, fit: true, cell: (row) => <DateTime at={row.createdAt} /> },
+    { key: "at", header: general.date, fit: true, cell: (row) => <DateTime at={row.createdAt} /> },
   ];
 }
 
-type Words = { readonly text: string; readonly html: string | null };
 type Shown = { readonly opened?: Words; readonly problem?: string };
 
 async function showMessage(site: Site, visit: Visit, id: string | undefined, shown: Shown): Promise<Reply> {
@@ -166,86 +150,4 @@ async function showMessage(site: Site, visit: Visit, id: string | undefined, sho
       </>
     ),
   });
-}
-
-function Facts({ lang, message }: { lang: Lang; message: ShownMessage }): VNode {
-  const words = houseWords(lang);
-  const about = message.about && subjectPage(message.about.kind, message.about.id);
-  return (
-    <Card>
-      <DetailGrid
-        facts={[
-          { label: words.to, value: message.recipient },
-          ...(message.from
-            ? [{ label: words.from, value: `${message.from.name} <${message.from.address}>` }]
-            : []),
-          { label: words.channel, value: words[`channel_${message.channel}`] },
-          { label: words.template, value: <code>{message.template}</code> },
-          { label: officeWords(lang).date, value: <DateTime at={message.createdAt} /> },
-          ...(message.sentAt
-            ? [{ label: words.sentAt, value: <DateTime at={message.sentAt} seconds /> }]
-            : []),
-          ...(message.about && about
-            ? [{ label: words.about, value: <a href={about}>{nounName(lang, message.about.kind)}</a> }]
-            : []),
-          ...(message.attachment
-            ? [
-                {
-                  label: words.attachment,
-                  value: (
-                    <a href={`/office/invoices/${message.attachment.id}/pdf`}>
-                      {message.attachment.fileName}
-                    </a>
-                  ),
-                },
-              ]
-            : []),
-          ...(message.fault ? [{ label: words.fault, value: message.fault, wide: true }] : []),
-        ]}
-      />
-    </Card>
-  );
-}
-
-function Sealed({ visit, id }: { visit: Visit; id: string }): VNode {
-  const words = houseWords(visit.lang);
-  return (
-    <Card title={words.template} lead={words.sealed}>
-      {holds(visit, "customers.change") ? (
-        <Form action={`/office/messages/${id}/open`} id="open" layout="full" label={words.openSealed}>
-          <p class="hint">{words.openEffect}</p>
-          <ButtonRow>
-            <Button kind="secondary" icon="key">
-              {words.openSealed}
-            </Button>
-          </ButtonRow>
-        </Form>
-      ) : (
-        <NotYours>{missingRight(visit.lang, ["customers.change"])}</NotYours>
-      )}
-    </Card>
-  );
-}
-
-// The frame may run nothing and reach nothing; links in it lead nowhere, so that a look here opens no customer's door. What
-// was sealed is shown as text alone.
-function Said({ lang, said, framed }: { lang: Lang; said: Words; framed: string | null }): VNode {
-  const words = houseWords(lang);
-  return (
-    <>
-      {said.html === null || framed === null ? null : (
-        <Card title={words.asHtml} flush>
-          <iframe
-            class="mail-frame"
-            sandbox=""
-            src={`/office/messages/${framed}/body`}
-            title={words.frameTitle}
-          />
-        </Card>
-      )}
-      <Card title={words.asText}>
-        <pre class="mail-text">{said.text}</pre>
-      </Card>
-    </>
-  );
 }

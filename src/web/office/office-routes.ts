@@ -1,5 +1,6 @@
 // All routes of the office, page by page.
 import type { Routes } from "../site.ts";
+import { connectionsRoutes } from "./connections-routes.tsx";
 import { customersRoutes } from "./customers-routes.tsx";
 import { bookingRoutes } from "./booking-routes.tsx";
 import { clockRoutes } from "./clock-routes.tsx";
@@ -11,7 +12,10 @@ import { messagesRoutes } from "./messages-routes.tsx";
 import { ordersRoutes } from "./orders-routes.tsx";
 import { paymentsRoutes } from "./payments-routes.tsx";
 import { servicesRoutes } from "./services-routes.tsx";
+import { settingsRoutes } from "./settings-routes.tsx";
 import { signInRoutes } from "./sign-in.tsx";
+import { staffRoutes } from "./staff-routes.tsx";
+import { textsRoutes } from "./texts-routes.tsx";
 import { todayRoutes } from "./today-routes.tsx";
 
 const PAGES: readonly Routes[] = [
@@ -27,6 +31,10 @@ const PAGES: readonly Routes[] = [
   messagesRoutes,
   jobsRoutes,
   gatesRoutes,
+  connectionsRoutes,
+  settingsRoutes,
+  textsRoutes,
+  staffRoutes,
   clockRoutes,
 ];
 

@@ -63,7 +63,7 @@ export function BuyerCard(props: {
 
 export function MoneyCards({ lang, documents, payments }: OrderPageProps): VNode {
   const words = ordersWords(lang);
-  const common = officeWords(lang);
+  const general = officeWords(lang);
   return (
     <>
       <Card title={words.documents} flush={documents.length > 0}>
@@ -77,19 +77,19 @@ export function MoneyCards({ lang, documents, payments }: OrderPageProps): VNode
             { key: "no", header: words.documents, cell: (row) => <code>{row.number ?? "…"}</code> },
             {
               key: "state",
-              header: common.state,
+              header: general.state,
               fit: true,
               cell: (row) => <StatusChip {...settlementOf(lang, row)} />,
             },
             {
               key: "on",
-              header: common.date,
+              header: general.date,
               fit: true,
               cell: (row) => (row.documentOn ? <DateOnly date={row.documentOn} /> : null),
             },
             {
               key: "sum",
-              header: common.total,
+              header: general.total,
               numeric: true,
               cell: (row) => <Money minor={row.grossMinor} currency={row.currency} />,
             },
@@ -107,14 +107,14 @@ export function MoneyCards({ lang, documents, payments }: OrderPageProps): VNode
             { key: "way", header: words.payBy, cell: (row) => words[`way_${row.way}`] },
             {
               key: "state",
-              header: common.state,
+              header: general.state,
               fit: true,
               cell: (row) => <StatusChip {...stateOf(lang, "payment", row.state)} />,
             },
-            { key: "at", header: common.date, fit: true, cell: (row) => <DateTime at={row.createdAt} /> },
+            { key: "at", header: general.date, fit: true, cell: (row) => <DateTime at={row.createdAt} /> },
             {
               key: "sum",
-              header: common.amount,
+              header: general.amount,
               numeric: true,
               cell: (row) => <Money minor={row.minor} currency={row.currency} />,
             },

@@ -10,14 +10,14 @@ import { stateOf } from "./states.words.ts";
 
 export function orderColumns(lang: Lang): Column<DeskOrder>[] {
   const words = ordersWords(lang);
-  const common = officeWords(lang);
+  const general = officeWords(lang);
   return [
     { key: "id", header: words.order, fit: true, cell: (row) => <code>{row.orderNo ?? row.shortId}</code> },
-    { key: "who", header: common.customer, cell: (row) => row.accountName },
+    { key: "who", header: general.customer, cell: (row) => row.accountName },
     { key: "items", header: words.items, cell: (row) => <Muted>{row.titles.join(", ")}</Muted> },
     {
       key: "state",
-      header: common.state,
+      header: general.state,
       fit: true,
       cell: (row) =>
         row.failedItems > 0 ? (
@@ -26,10 +26,10 @@ export function orderColumns(lang: Lang): Column<DeskOrder>[] {
           <StatusChip {...stateOf(lang, "order", row.state)} />
         ),
     },
-    { key: "at", header: common.placed, fit: true, cell: (row) => <DateTime at={row.createdAt} /> },
+    { key: "at", header: general.placed, fit: true, cell: (row) => <DateTime at={row.createdAt} /> },
     {
       key: "total",
-      header: common.total,
+      header: general.total,
       numeric: true,
       cell: (row) => <Money minor={row.totalMinor} currency={row.currency} />,
     },

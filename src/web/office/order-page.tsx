@@ -122,7 +122,7 @@ export const itemName = (item: Pick<DeskItem, "kind" | "domainName" | "title">):
 
 function ItemsCard({ lang, order }: { lang: Lang; order: DeskOrderFacts }): VNode {
   const words = ordersWords(lang);
-  const common = officeWords(lang);
+  const general = officeWords(lang);
   return (
     <Card title={words.items} flush>
       <Table
@@ -141,7 +141,9 @@ function ItemsCard({ lang, order }: { lang: Lang; order: DeskOrderFacts }): VNod
                 <Muted>
                   {row.kind === "domain"
                     ? row.domainMode && words[`mode_${row.domainMode}`]
-                    : row.domainName && words.forDomain(row.domainName)}
+                    : row.domainName && !row.title.includes(row.domainName)
+                      ? words.forDomain(row.domainName)
+                      : ""}
                   {row.fault ? ` · ${row.fault}` : ""}
                 </Muted>
               </>
@@ -149,7 +151,7 @@ function ItemsCard({ lang, order }: { lang: Lang; order: DeskOrderFacts }): VNod
           },
           {
             key: "state",
-            header: common.state,
+            header: general.state,
             fit: true,
             cell: (row) => <StatusChip {...stateOf(lang, "item", row.state)} />,
           },

@@ -6,12 +6,12 @@ import type { PaymentStory } from "../../business/payments/index.ts";
 import {
   Banner,
   Card,
-  Columns,
   DateOnly,
   DateTime,
   DetailGrid,
   Money,
   PageHeader,
+  Stack,
   StatusChip,
   type Fact,
   type Lang,
@@ -58,23 +58,21 @@ export function PaymentPage(props: PaymentProps): VNode {
           {payment.concernNote}
         </Banner>
       ) : null}
-      <Columns shape="side">
-        <div>
-          <Card>
-            <DetailGrid facts={facts(props)} />
-          </Card>
-          <Where {...props} />
-          {payment.concern && props.may.book ? <Settle {...props} /> : null}
-          {props.may.book && payment.state === "paid" && freeOf(payment) > 0n ? <Match {...props} /> : null}
-          {props.may.refund && payment.capturedMinor > payment.refundedMinor ? <Refund {...props} /> : null}
-          {props.may.book && payment.manner === "by_hand" && payment.state === "paid" ? (
-            <Bounce {...props} />
-          ) : null}
-        </div>
-        <Card title={words.timeline} lead={words.story}>
-          <Story lang={lang} facts={props.story} label={words.timeline} />
+      <Stack>
+        <Card>
+          <DetailGrid facts={facts(props)} />
         </Card>
-      </Columns>
+        <Where {...props} />
+        {payment.concern && props.may.book ? <Settle {...props} /> : null}
+        {props.may.book && payment.state === "paid" && freeOf(payment) > 0n ? <Match {...props} /> : null}
+        {props.may.refund && payment.capturedMinor > payment.refundedMinor ? <Refund {...props} /> : null}
+        {props.may.book && payment.manner === "by_hand" && payment.state === "paid" ? (
+          <Bounce {...props} />
+        ) : null}
+      </Stack>
+      <Card title={words.timeline} lead={words.story}>
+        <Story lang={lang} facts={props.story} label={words.timeline} />
+      </Card>
     </>
   );
 }
@@ -106,7 +104,7 @@ function facts({ lang, found, accountName }: PaymentProps): Fact[] {
 
 function Where({ lang, found, numbers }: PaymentProps): VNode {
   const words = moneyWords(lang);
-  const common = officeWords(lang);
+  const general = officeWords(lang);
   const { currency } = found.payment;
   return (
     <>
@@ -122,10 +120,10 @@ function Where({ lang, found, numbers }: PaymentProps): VNode {
             header: words.invoices,
             cell: (row) => <code>{numbers.get(row.documentId) ?? "…"}</code>,
           },
-          { key: "on", header: common.date, fit: true, cell: (row) => <DateOnly date={row.allocatedOn} /> },
+          { key: "on", header: general.date, fit: true, cell: (row) => <DateOnly date={row.allocatedOn} /> },
           {
             key: "sum",
-            header: common.amount,
+            header: general.amount,
             numeric: true,
             cell: (row) => <Money minor={row.minor} currency={currency} />,
           },
@@ -138,17 +136,17 @@ function Where({ lang, found, numbers }: PaymentProps): VNode {
           rows={found.refunds}
           id={(row) => row.id}
           columns={[
-            { key: "why", header: common.reason, cell: (row) => row.reason },
+            { key: "why", header: general.reason, cell: (row) => row.reason },
             {
               key: "state",
-              header: common.state,
+              header: general.state,
               fit: true,
               cell: (row) => <StatusChip {...stateOf(lang, "refund", row.state)} />,
             },
-            { key: "at", header: common.date, fit: true, cell: (row) => <DateTime at={row.createdAt} /> },
+            { key: "at", header: general.date, fit: true, cell: (row) => <DateTime at={row.createdAt} /> },
             {
               key: "sum",
-              header: common.amount,
+              header: general.amount,
               numeric: true,
               cell: (row) => <Money minor={row.minor} currency={row.currency} />,
             },

@@ -6,7 +6,6 @@ import {
   Button,
   ButtonRow,
   Card,
-  Columns,
   DateTime,
   DetailGrid,
   Disclosure,
@@ -14,6 +13,7 @@ import {
   IdCopy,
   Muted,
   PageHeader,
+  Stack,
   SelectField,
   StatusChip,
   Table,
@@ -49,36 +49,34 @@ export function ServicePage(props: ServiceProps): VNode {
         status={<StatusChip {...stateOf(lang, "hosting", hosting.state)} />}
       />
       {props.problem}
-      <Columns shape="side">
-        <div>
-          <Card>
-            <DetailGrid
-              facts={[
-                {
-                  label: officeWords(lang).customer,
-                  value: <a href={`/office/customers/${hosting.accountId}`}>{hosting.accountName}</a>,
-                },
-                { label: words.username, value: <IdCopy value={hosting.username} /> },
-                { label: words.plan, value: hosting.plan },
-                { label: words.server, value: hosting.serverName ?? "—" },
-                {
-                  label: words.panel,
-                  value: <StatusChip {...stateOf(lang, "panel_account", hosting.panelState)} />,
-                },
-                { label: words.since, value: <DateTime at={hosting.createdAt} /> },
-                ...(props.contractNo
-                  ? [{ label: words.contract, value: <code>{props.contractNo}</code> }]
-                  : []),
-              ]}
-            />
-          </Card>
-          <Reasons {...props} />
-          <Acts {...props} />
-        </div>
-        <Card title={words.timeline} lead={words.story}>
-          <Story lang={lang} facts={props.story} label={words.timeline} />
+      <Stack>
+        <Card>
+          <DetailGrid
+            facts={[
+              {
+                label: officeWords(lang).customer,
+                value: <a href={`/office/customers/${hosting.accountId}`}>{hosting.accountName}</a>,
+              },
+              { label: words.username, value: <IdCopy value={hosting.username} /> },
+              { label: words.plan, value: hosting.plan },
+              { label: words.server, value: hosting.serverName ?? "—" },
+              {
+                label: words.panel,
+                value: <StatusChip {...stateOf(lang, "panel_account", hosting.panelState)} />,
+              },
+              { label: words.since, value: <DateTime at={hosting.createdAt} /> },
+              ...(props.contractNo
+                ? [{ label: words.contract, value: <code>{props.contractNo}</code> }]
+                : []),
+            ]}
+          />
         </Card>
-      </Columns>
+        <Reasons {...props} />
+        <Acts {...props} />
+      </Stack>
+      <Card title={words.timeline} lead={words.story}>
+        <Story lang={lang} facts={props.story} label={words.timeline} />
+      </Card>
     </>
   );
 }
@@ -142,7 +140,7 @@ function Reasons({ lang, hosting, suspensions, notYours }: ServiceProps): VNode 
 
 function Acts({ lang, hosting, notYours, again: refused }: ServiceProps): VNode | null {
   const words = servicesWords(lang);
-  const common = officeWords(lang);
+  const general = officeWords(lang);
   const path = `/office/services/${hosting.id}`;
   if (hosting.state === "terminated") return null;
   if (notYours !== null)
@@ -169,13 +167,13 @@ function Acts({ lang, hosting, notYours, again: refused }: ServiceProps): VNode 
             <p class="hint">{words.suspendEffect}</p>
             <SelectField
               name="reason"
-              label={common.reason}
+              label={general.reason}
               options={SUSPENSION_REASONS.filter((reason) => reason !== "debt").map((reason) => ({
                 value: reason,
                 label: words[`reason_${reason}`],
               }))}
             />
-            <TextField name="note" label={common.note} hint={words.noteHint} maxlength={500} />
+            <TextField name="note" label={general.note} hint={words.noteHint} maxlength={500} />
             <ButtonRow>
               <Button kind="secondary">{words.suspend}</Button>
             </ButtonRow>
@@ -185,7 +183,7 @@ function Acts({ lang, hosting, notYours, again: refused }: ServiceProps): VNode 
       <Disclosure title={words.terminate} open={refused?.form === "terminate"}>
         <Form action={`${path}/terminate`} layout="full" {...again(refused, "terminate")}>
           <p class="hint">{words.terminateEffect}</p>
-          <TextField name="note" label={common.reason} hint={words.noteHint} maxlength={500} />
+          <TextField name="note" label={general.reason} hint={words.noteHint} maxlength={500} />
           <ButtonRow>
             <Button kind="danger" confirm={words.confirmTerminate(hosting.mainDomain)}>
               {words.terminate}

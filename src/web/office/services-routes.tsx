@@ -89,16 +89,16 @@ export const servicesRoutes: Routes = (site) => [
 
 function columns(lang: Lang): Column<DeskHosting>[] {
   const words = servicesWords(lang);
-  const common = officeWords(lang);
+  const general = officeWords(lang);
   return [
     { key: "name", header: words.domain, cell: (row) => row.mainDomain },
     { key: "user", header: words.username, fit: true, cell: (row) => <code>{row.username}</code> },
-    { key: "who", header: common.customer, cell: (row) => row.accountName },
+    { key: "who", header: general.customer, cell: (row) => row.accountName },
     { key: "plan", header: words.plan, cell: (row) => <Muted>{row.plan}</Muted> },
     { key: "server", header: words.server, fit: true, cell: (row) => <Muted>{row.serverName ?? "—"}</Muted> },
     {
       key: "state",
-      header: common.state,
+      header: general.state,
       fit: true,
       cell: (row) =>
         row.panelState === "unclear" ? (

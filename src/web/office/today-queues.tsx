@@ -87,7 +87,7 @@ export function ParkedQueue({ lang, parked, failed }: TodayProps & { parked: rea
 
 export function MatchQueue({ lang, match }: TodayProps & { match: NonNullable<TodayProps["match"]> }): VNode {
   const words = todayWords(lang);
-  const common = officeWords(lang);
+  const general = officeWords(lang);
   return (
     <Queue
       title={words.match}
@@ -96,13 +96,13 @@ export function MatchQueue({ lang, match }: TodayProps & { match: NonNullable<To
       rowKey={(row) => row.id}
       all={{ href: "/office/payments?view=unallocated", label: words.seeAll }}
       columns={[
-        { key: "who", header: common.customer, cell: (row) => row.accountName },
+        { key: "who", header: general.customer, cell: (row) => row.accountName },
         {
           key: "ref",
           header: words.what,
           cell: (row) => <Muted>{row.bankReference ?? row.payer ?? ""}</Muted>,
         },
-        { key: "at", header: common.created, fit: true, cell: (row) => <DateTime at={row.createdAt} /> },
+        { key: "at", header: general.created, fit: true, cell: (row) => <DateTime at={row.createdAt} /> },
         {
           key: "free",
           header: words.free,
@@ -123,7 +123,7 @@ export function MatchQueue({ lang, match }: TodayProps & { match: NonNullable<To
 
 export function RiskQueue({ lang, today, risk }: TodayProps & { risk: readonly DeskDocument[] }): VNode {
   const words = todayWords(lang);
-  const common = officeWords(lang);
+  const general = officeWords(lang);
   return (
     <Queue
       title={words.risk}
@@ -132,8 +132,8 @@ export function RiskQueue({ lang, today, risk }: TodayProps & { risk: readonly D
       rowKey={(row) => row.id}
       all={{ href: "/office/invoices?view=overdue", label: words.seeAll }}
       columns={[
-        { key: "no", header: common.invoices, fit: true, cell: (row) => <code>{row.number}</code> },
-        { key: "who", header: common.customer, cell: (row) => row.accountName },
+        { key: "no", header: general.invoices, fit: true, cell: (row) => <code>{row.number}</code> },
+        { key: "who", header: general.customer, cell: (row) => row.accountName },
         {
           key: "late",
           header: words.due,

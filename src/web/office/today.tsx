@@ -85,7 +85,7 @@ function Calm({ lang, review, waiting, tasks, parked, failed, match, risk }: Tod
 
 function ReviewQueue({ lang, review }: TodayProps & { review: NonNullable<TodayProps["review"]> }): VNode {
   const words = todayWords(lang);
-  const common = officeWords(lang);
+  const general = officeWords(lang);
   return (
     <Queue
       title={words.review}
@@ -96,7 +96,7 @@ function ReviewQueue({ lang, review }: TodayProps & { review: NonNullable<TodayP
       columns={[
         {
           key: "id",
-          header: common.orders,
+          header: general.orders,
           fit: true,
           cell: (row) => (
             <a href={`/office/orders/${row.id}`}>
@@ -104,16 +104,16 @@ function ReviewQueue({ lang, review }: TodayProps & { review: NonNullable<TodayP
             </a>
           ),
         },
-        { key: "who", header: common.customer, cell: (row) => row.accountName },
+        { key: "who", header: general.customer, cell: (row) => row.accountName },
         {
           key: "why",
           header: words.reasons,
           cell: (row) => <Muted>{row.reasons.slice(0, 2).join(" · ")}</Muted>,
         },
-        { key: "at", header: common.placed, fit: true, cell: (row) => <DateTime at={row.createdAt} /> },
+        { key: "at", header: general.placed, fit: true, cell: (row) => <DateTime at={row.createdAt} /> },
         {
           key: "sum",
-          header: common.total,
+          header: general.total,
           numeric: true,
           cell: (row) => <Money minor={row.totalMinor} currency={row.currency} />,
         },
@@ -131,7 +131,7 @@ function ReviewQueue({ lang, review }: TodayProps & { review: NonNullable<TodayP
 
 function WaitingQueue({ lang, waiting }: TodayProps & { waiting: readonly DeskOrder[] }): VNode {
   const words = todayWords(lang);
-  const common = officeWords(lang);
+  const general = officeWords(lang);
   return (
     <Queue
       title={words.waiting}
@@ -142,7 +142,7 @@ function WaitingQueue({ lang, waiting }: TodayProps & { waiting: readonly DeskOr
       columns={[
         {
           key: "id",
-          header: common.orders,
+          header: general.orders,
           fit: true,
           cell: (row) => (
             <a href={`/office/orders/${row.id}`}>
@@ -150,10 +150,10 @@ function WaitingQueue({ lang, waiting }: TodayProps & { waiting: readonly DeskOr
             </a>
           ),
         },
-        { key: "who", header: common.customer, cell: (row) => row.accountName },
+        { key: "who", header: general.customer, cell: (row) => row.accountName },
         {
           key: "state",
-          header: common.state,
+          header: general.state,
           fit: true,
           cell: (row) => <StatusChip {...stateOf(lang, "order", row.state)} />,
         },

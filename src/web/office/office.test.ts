@@ -1,0 +1,306 @@
+// The office over HTTP: who gets in, what the order desk decides, what the billing desk books, and who lacks which right.
+import { beforeAll, describe, expect, test } from "vitest";
+import { confirmByMail, placeOrder } from "../../business/orders/index.ts";
+import { must } from "../../kernel/result.ts";
+import { officeWeb } from "../../../test/support/office-web.ts";
+import type { Browser, OfficeWeb } from "../../../test/support/office-web.ts";
+import { bearerOf, guest, orderAndAccept, orderInput, settle, testShop } from "../../../test/support/shop.ts";
+import type { TestShop } from "../../../test/support/shop.ts";
+
+let shop: TestShop;
+let web: OfficeWeb;
+let owner: Browser;
+
+beforeAll(async () => {
+  shop = await testShop();
+  web = await officeWeb(shop);
+  owner = await web.owner();
+}, 120_000);
+
+async function orderInReview(name: string): Promise<string> {
+  const wish = { name, email: `${name.replaceAll(" ", ".")}@mailinator.com`, domain: "paypal-login.de" };
+  const placed = must(await shop.world.act(placeOrder, guest, await orderInput(shop, wish)));
+  await settle(shop);
+  const { orderId } = placed;
+  must(await shop.world.act(confirmByMail, bearerOf(orderId), { orderId }));
+  await settle(shop);
+  return orderId;
+}
+
+const one = async <T extends object>(sql: string, values: readonly unknown[]): Promise<T> => {
+  const { rows } = await shop.world.db.owner.query<T>(sql, [...values]);
+  if (!rows[0]) throw new Error("nothing found");
+  return rows[0];
+};
+const stateOf = async (orderId: string): Promise<string> =>
+  (await one<{ state: string }>("select state from orders.order where id = $1", [orderId])).state;
+
+describe("the door", () => {
+  test("a stranger is sent to sign in and comes back to the page that was asked for", async () => {
+    const page = await web.guest().get("/office/orders");
+    expect(page.status).toBe(303);
+    expect(page.location).toBe("/office/sign-in?next=%2Foffice%2Forders");
+  });
+
+  test("a wrong password does not say what was wrong, and the address is kept", async () => {
+    const fields = { email: "anna@demo.example", password: "not this one at all" };
+    const page = await web.guest().post("/office/sign-in", fields, "/office/sign-in");
+    expect(page.status).toBe(422);
+    expect(page.body).toContain("Address and password do not belong together");
+    expect(page.body).toContain('value="anna@demo.example"');
+    expect(page.body).not.toContain("not this one at all");
+  });
+
+  test("the first owner's link works only where nobody can let others in", async () => {
+    expect((await web.guest().get(`/office/first/${"a".repeat(43)}`)).status).toBe(410);
+  });
+
+  test("signed out, every page asks to sign in again", async () => {
+    const leaving = await web.owner();
+    expect((await leaving.post("/office/sign-out", {})).location).toBe("/office/sign-in");
+    expect((await leaving.get("/office")).status).toBe(303);
+  });
+});
+
+describe("every place", () => {
+  const PLACES = [
+    ...["", "/orders", "/customers", "/services", "/domains", "/invoices", "/payments", "/payments/new"],
+    ...["/messages", "/jobs", "/gates", "/connections", "/connections/new/panel/whm", "/settings", "/texts"],
+    ...[
+      "/texts/invoice",
+      "/staff",
+      "/clock",
+      "/search?q=zzz",
+      "/invoices?view=overdue",
+      "/jobs?view=waiting",
+    ],
+  ];
+
+  test.each(["en", "de"] as const)("opens for the owner in language %s", async (lang) => {
+    const browser = await web.owner(lang);
+    for (const place of PLACES)
+      expect(`${place} ${(await browser.get(`/office${place}`)).status}`).toBe(`${place} 200`);
+  });
+
+  test("says that nothing is there instead of breaking on an id that is none", async () => {
+    for (const place of ["orders", "customers", "services", "domains", "invoices", "payments", "messages"])
+      expect((await owner.get(`/office/${place}/nonsense`)).status).toBe(404);
+  });
+
+  test("refuses fields it does not know", async () => {
+    expect((await owner.get("/office/orders?drop=1")).status).toBe(400);
+  });
+});
+
+describe("the order desk", () => {
+  test("shows the reasons with their weights and what each decision would do, and accepts", async () => {
+    const orderId = await orderInReview("Rita Vogel");
+    const page = await owner.get(`/office/orders/${orderId}`);
+    expect(page.body).toMatch(/mailinator\.com/u);
+    expect(page.body).toMatch(/\+\d+/u);
+    for (const decision of ["becomes a customer", "buyer is told by mail", "look riskier next time"])
+      expect(page.body).toContain(decision);
+    const done = await owner.post(`/office/orders/${orderId}/accept`, { reason: "called back" });
+    expect(done.location).toBe(`/office/orders/${orderId}?done=accepted`);
+    await settle(shop);
+    expect(await stateOf(orderId)).not.toBe("in_review");
+    const story = await owner.get(`/office/orders/${orderId}`);
+    expect(story.body).toContain("called back");
+    expect(story.body).toContain("Anna Petersen");
+  });
+
+  test("does not reject without a reason, and says so beside the field", async () => {
+    const orderId = await orderInReview("Egon Falk");
+    const page = await owner.post(`/office/orders/${orderId}/reject`, { reason: " " });
+    expect(page.status).toBe(422);
+    expect(page.body).toContain("Rejecting needs a reason");
+    expect(page.body).toMatch(/<title>Error:/u);
+    expect(await stateOf(orderId)).toBe("in_review");
+  });
+
+  test("an order decided meanwhile is not decided again", async () => {
+    const orderId = await orderInReview("Jutta Klein");
+    await owner.post(`/office/orders/${orderId}/drop`, { reason: "" });
+    const again = await owner.post(`/office/orders/${orderId}/accept`, { reason: "" });
+    expect(again.status).toBe(422);
+    expect(again.body).toContain("it has moved on");
+    expect(await stateOf(orderId)).toBe("dropped");
+  });
+
+  test("is found by its short id from the search of the top bar", async () => {
+    const orderId = await orderInReview("Karl Busch");
+    const { short_id } = await one<{ short_id: string }>("select short_id from orders.order where id = $1", [
+      orderId,
+    ]);
+    const found = await owner.get(`/office/search?q=${short_id.toLowerCase()}`);
+    expect(found.location).toBe(`/office/orders/${orderId}`);
+  });
+});
+
+describe("a colleague who lacks a right", () => {
+  test("reads on the order which right is missing and who can grant it, and can change nothing", async () => {
+    const orderId = await orderInReview("Wilma Sturm");
+    const support = await web.colleague("Support");
+    const page = await support.get(`/office/orders/${orderId}`);
+    expect(page.status).toBe(200);
+    expect(page.body).toContain("decide on orders");
+    expect(page.body).toContain("Ask Anna Petersen");
+    const tried = await support.post(
+      `/office/orders/${orderId}/accept`,
+      { reason: "" },
+      `/office/orders/${orderId}`,
+    );
+    expect(tried.status).toBe(403);
+    expect(tried.body).toContain("decide on orders");
+    expect(tried.body).toContain("manage the staff");
+    expect(await stateOf(orderId)).toBe("in_review");
+  });
+
+  test("sees no place that is not theirs, and is told why when they go there", async () => {
+    const support = await web.colleague("Partner");
+    const page = await support.get("/office/settings");
+    expect(page.status).toBe(403);
+    expect(page.body).toContain("see settings");
+  });
+});
+
+describe("the billing desk", () => {
+  async function openInvoice(name: string) {
+    const { orderId } = await orderAndAccept(shop, { name });
+    return one<{ id: string; account_id: string; number: string; gross_minor: bigint }>(
+      "select id, account_id, number, gross_minor from billing.document where order_id = $1",
+      [orderId],
+    );
+  }
+  const booking = (invoice: { id: string; account_id: string }, amount: string, part: string) => ({
+    account: invoice.account_id,
+    way: "transfer",
+    amount,
+    received: "2026-03-02",
+    payer: "Statement name",
+    reference: "thanks",
+    [`pays_${invoice.id}`]: "on",
+    [`amount_${invoice.id}`]: part,
+  });
+  const form = (invoice: { account_id: string }): string =>
+    `/office/payments/new?account=${invoice.account_id}`;
+
+  test("books a transfer against an invoice, which is settled, and hands out its PDF", async () => {
+    const invoice = await openInvoice("Paula Reuter");
+    const amount = (Number(invoice.gross_minor) / 100).toFixed(2);
+    const fields = booking(invoice, amount, amount);
+    const done = await owner.post("/office/payments/new", fields, form(invoice));
+    expect(done.status).toBe(303);
+    await settle(shop);
+    const page = await owner.get(`/office/invoices/${invoice.id}`);
+    expect(page.body).toContain(invoice.number);
+    expect(page.body).toContain("Paid");
+    const pdf = await owner.get(`/office/invoices/${invoice.id}/pdf`);
+    expect(pdf.raw.subarray(0, 5).toString()).toBe("%PDF-");
+  });
+
+  test("the same form sent twice books once", async () => {
+    const invoice = await openInvoice("Theo Lang");
+    const fields = { ...booking(invoice, "10.00", "10.00"), idempotency_key: "one-form" };
+    const first = await owner.post("/office/payments/new", fields, form(invoice));
+    const second = await owner.post("/office/payments/new", fields, form(invoice));
+    expect(second.location).toBe(first.location);
+  });
+
+  test("keeps what was typed when an amount is none or adds up to more than came", async () => {
+    const invoice = await openInvoice("Nora Winter");
+    const none = await owner.post("/office/payments/new", booking(invoice, "a lot", "10.00"), form(invoice));
+    expect(none.status).toBe(422);
+    expect(none.body).toContain("Please give the amount that came");
+    expect(none.body).toContain('value="a lot"');
+    const more = await owner.post("/office/payments/new", booking(invoice, "5.00", "10.00"), form(invoice));
+    expect(more.status).toBe(422);
+    expect(more.body).toContain("add up to more than came");
+  });
+
+  test("credits a part of an invoice and never more than is left", async () => {
+    const invoice = await openInvoice("Ines Kaiser");
+    const line = await one<{ id: string }>("select id from billing.line where document_id = $1 limit 1", [
+      invoice.id,
+    ]);
+    const path = `/office/invoices/${invoice.id}`;
+    const fields = (amount: string) => ({
+      what: "part",
+      [`line_${line.id}`]: amount,
+      excess: "keep",
+      reason: "goodwill",
+    });
+    const much = await owner.post(`${path}/credit`, fields("9999"), path);
+    expect(much.status).toBe(422);
+    expect(much.body).toContain("more than is left");
+    const done = await owner.post(`${path}/credit`, fields("1.00"), path);
+    expect(done.status).toBe(303);
+    await settle(shop);
+    expect((await owner.get(path)).body).toContain("Credited");
+  });
+});
+
+describe("the house", () => {
+  test("a gate that is not open is said on every page", async () => {
+    const set = (position: string) =>
+      owner.post("/office/gates", { effect: "sms", position, stop: "" }, "/office/gates");
+    expect((await set("quiet")).location).toBe("/office/gates?done=gate_set");
+    expect((await owner.get("/office/orders")).body).toContain(
+      "Only recorded, not carried out: text messages",
+    );
+    await set("open");
+    expect((await owner.get("/office/orders")).body).not.toContain("Only recorded");
+  });
+
+  test("the clock goes forward only", async () => {
+    const page = await owner.post("/office/clock", { until: "2020-01-01" }, "/office/clock");
+    expect(page.status).toBe(422);
+    expect(page.body).toContain("only goes forward");
+  });
+
+  test("a text with a variable that nobody fills is refused before it is saved", async () => {
+    const page = await owner.post(
+      "/office/texts/invoice",
+      { language: "en", subject: "Hello", body: "Dear {{ nobody }}", version: "0" },
+      "/office/texts/invoice",
+    );
+    expect(page.status).toBe(422);
+    expect(page.body).toContain("There is no variable “nobody”");
+  });
+
+  test("a secret of a connection is never shown again and stays when its field is left empty", async () => {
+    const fields = {
+      name: "Panel two",
+      s_baseUrl: "https://panel.example:2087",
+      s_user: "root",
+      s_token: "very-secret-token",
+      s_sessionsMax: "4",
+      s_createTimeoutMs: "240000",
+    };
+    const made = await owner.post(
+      "/office/connections/new/panel/whm",
+      fields,
+      "/office/connections/new/panel/whm",
+    );
+    expect(made.status).toBe(303);
+    const path = made.location.split("?")[0] ?? "";
+    expect((await owner.get(path)).body).not.toContain("very-secret-token");
+    const saved = await owner.post(path, { ...fields, name: "Panel three", s_token: "" }, path);
+    expect(saved.status).toBe(303);
+  });
+
+  test("somebody who was let in chooses a password by the link and is signed in", async () => {
+    const page = await owner.post(
+      "/office/staff",
+      { name: "Noor Haddad", email: "noor@staff.example", role: "Order desk" },
+      "/office/staff",
+    );
+    const link = /(\/office\/password\/[\w-]{43})/u.exec(page.body)?.[1] ?? "";
+    const noor = web.guest();
+    const weak = await noor.post(link, { password: "short" }, link);
+    expect(weak.status).toBe(422);
+    const done = await noor.post(link, { password: "nobody guesses this one" }, link);
+    expect(done.location).toBe("/office");
+    expect((await noor.get("/office")).status).toBe(200);
+  });
+});
