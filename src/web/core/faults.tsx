@@ -1,5 +1,6 @@
 // Chooses the page, status and sentence for each thing that can go wrong on the way to a page.
 import type { HttpParts, Reply, Route, Visit } from "../../kernel/http.ts";
+import { missingRight } from "../office/rights.words.ts";
 import type { Site } from "../site.ts";
 import { renderPage } from "../ui/index.ts";
 import { FaultPage } from "./fault-page.tsx";
@@ -30,7 +31,12 @@ export function faultReply(
   const words = faultWords(visit.lang);
   const texts: Readonly<Record<Exclude<Kind, "sign_in">, readonly [string, string]>> = {
     not_found: [words.notFoundTitle, words.notFound],
-    not_allowed: [words.notAllowedTitle, words.notAllowed((route?.who ?? []).join(", "))],
+    not_allowed: [
+      words.notAllowedTitle,
+      isOffice(visit.url)
+        ? missingRight(visit.lang, route?.who ?? [])
+        : words.notAllowed((route?.who ?? []).join(", ")),
+    ],
     bad_request: [words.badRequestTitle, words.badRequest],
     expired_form: [words.expiredTitle, words.expired],
     too_large: [words.tooLargeTitle, words.tooLarge],
