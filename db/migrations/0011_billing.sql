@@ -190,15 +190,24 @@ create trigger document_guarded before update or delete on billing.document for 
 create trigger document_not_emptied before truncate on billing.document execute function kernel.forbid_change();
 
 create function billing.guard_line() returns trigger language plpgsql as $$
-declare
-  doc uuid := case when tg_op = 'INSERT' then new.document_id else old.document_id end;
 begin
-  if (select state from billing.document where id = doc) <> 'draft' then
-    raise exception 'document % is closed and stays as it is', doc using errcode = 'KT001';
+  if (select state from billing.document where id = old.document_id) <> 'draft' then
+    raise exception 'document % is closed and stays as it is', old.document_id using errcode = 'KT001';
   end if;
   return case when tg_op = 'DELETE' then old else new end;
 end $$;
 create trigger line_guarded before update or delete on billing.line for each row execute function billing.guard_line();
+-- A document gets its lines in the transaction that closes it, and none afterwards.
+create function billing.guard_new_lines() returns trigger language plpgsql as $$
+begin
+  if exists (select from added a join billing.document d on d.id = a.document_id
+             where d.state <> 'draft' and d.xmin <> pg_current_xact_id()::xid) then
+    raise exception 'a closed document gets no further lines' using errcode = 'KT001';
+  end if;
+  return null;
+end $$;
+create trigger line_in_time after insert on billing.line referencing new table as added
+  for each statement execute function billing.guard_new_lines();
 -- A claim is only ever given up, once, for the credit note that took it back.
 create function billing.guard_span() returns trigger language plpgsql as $$
 begin

@@ -52,8 +52,13 @@ export async function twoCustomers(): Promise<TwoCustomers> {
   const shop = await testShop();
   const { world } = shop;
   const first = await orderAndAccept(shop, { domain: "boettcher-keramik.de" });
-  const second = await orderAndAccept(shop, { domain: "nachbarin.de", name: "Erika Nachbar" });
+  const second = await orderAndAccept(shop, {
+    domain: "nachbarin.de",
+    name: "Erika Nachbar",
+    email: "erika@nachbarin.de",
+  });
   const elsewhere = await aSeller(world.db.owner, "suedlicht");
+  await world.db.owner.query("update sellers.seller set host = 'shop.test' where id = $1", [shop.seller.id]);
   const ids = await theirThings(shop, first);
   const staff = {} as Record<RoleLetter, StaffActor>;
   for (const letter of Object.keys(ROLES) as RoleLetter[])

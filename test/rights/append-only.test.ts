@@ -1,0 +1,141 @@
+// What is written stays written: neither the app's own role in the database nor its owner can change or take away the books,
+// issued documents, the audit trail, or what customers agreed to.
+import { beforeAll, describe, expect, it } from "vitest";
+import { orderAndAccept, testShop } from "../support/shop.ts";
+import type { TestShop } from "../support/shop.ts";
+
+let shop: TestShop;
+
+beforeAll(async () => {
+  shop = await testShop();
+  await orderAndAccept(shop, { domain: "boettcher-keramik.de" });
+});
+
+const KEPT = [
+  "kernel.audit",
+  "kernel.history",
+  "ledger.entry",
+  "ledger.posting",
+  "ledger.source",
+  "sellers.terms",
+  "payments.allocation",
+  "screening.assessment",
+  "domains.notice",
+  "billing.document_number",
+  "billing.rendered",
+  "billing.sequence",
+  "orders.acceptance",
+  "orders.tax_evidence",
+] as const;
+
+/** A change of every row to what it is already: where this is refused, every other change is. */
+async function changeOf(table: string): Promise<string> {
+  const { rows } = await shop.world.db.owner.query<{ column_name: string }>(
+    `select column_name from information_schema.columns where table_schema || '.' || table_name = $1
+     and is_generated = 'NEVER' and is_identity = 'NO' order by ordinal_position limit 1`,
+    [table],
+  );
+  const column = rows[0]?.column_name ?? "";
+  return `update ${table} set ${column} = ${column}`;
+}
+
+type Role = "owner" | "appPool" | "readPool";
+
+/** The error's code, or "done". */
+async function tried(role: Role, statement: string): Promise<string> {
+  try {
+    await shop.world.db[role].query(statement);
+    return "done";
+  } catch (fault) {
+    return typeof fault === "object" && fault !== null && "code" in fault ? String(fault.code) : "?";
+  }
+}
+
+const NO_RIGHT = "42501";
+const KEPT_BY_TRIGGER = "KT001";
+
+describe("what is written once", () => {
+  it.each(KEPT)("%s cannot be changed, deleted or emptied", async (table) => {
+    const change = await changeOf(table);
+    for (const statement of [change, `delete from ${table}`, `truncate ${table} cascade`]) {
+      expect(await tried("appPool", statement), `app: ${statement}`).toBe(NO_RIGHT);
+      expect(await tried("readPool", statement), `read: ${statement}`).toBe(NO_RIGHT);
+      expect(await tried("owner", statement), `owner: ${statement}`).toBe(KEPT_BY_TRIGGER);
+    }
+  });
+
+  it("cannot be written past the one way there is: entries are booked whole or not at all", async () => {
+    for (const table of ["ledger.entry", "ledger.posting", "ledger.source"])
+      expect(await tried("appPool", `insert into ${table} select * from ${table} limit 1`), table).toBe(
+        NO_RIGHT,
+      );
+  });
+
+  it("is not in reach of statements that change the tables themselves", async () => {
+    for (const table of [...KEPT, "billing.document", "billing.line"]) {
+      expect(await tried("appPool", `alter table ${table} disable trigger all`), table).toBe(NO_RIGHT);
+      expect(await tried("appPool", `drop table ${table}`), table).toBe(NO_RIGHT);
+    }
+    expect(await tried("appPool", "set session_replication_role = 'replica'")).toBe(NO_RIGHT);
+    expect(await tried("appPool", "create table public.own (id int)")).toBe(NO_RIGHT);
+  });
+});
+
+describe("an issued document", () => {
+  it("is there to be tried on", async () => {
+    const { rows } = await shop.world.db.owner.query(
+      "select d.state, count(l.*)::int as lines from billing.document d join billing.line l on l.document_id = d.id group by d.state",
+    );
+    expect(rows).toEqual([{ state: "issued", lines: 2 }]);
+  });
+
+  it("keeps its content, its number, its sum and its lines, whoever tries", async () => {
+    const { rows } = await shop.world.db.owner.query<{ column_name: string }>(
+      "select column_name from information_schema.columns where table_schema = 'billing' and table_name = 'document'",
+    );
+    const changes = [
+      "update billing.document set gross_minor = gross_minor + 1",
+      "update billing.document set number = 'R2026-99999'",
+      "update billing.document set state = 'draft', number = null",
+      "update billing.line set net_minor = net_minor + 1",
+      "delete from billing.line",
+      "delete from billing.document",
+      "truncate billing.document cascade",
+      "truncate billing.line",
+      "insert into billing.line select (jsonb_populate_record(l, jsonb_build_object('id', gen_random_uuid(), 'position', 99))).* from billing.line l limit 1",
+    ];
+    expect(rows.length).toBeGreaterThan(15);
+    for (const role of ["appPool", "owner"] as const) {
+      for (const change of changes) {
+        const answer = await tried(role, change);
+        expect([NO_RIGHT, KEPT_BY_TRIGGER].includes(answer), `${role}: ${change} was ${answer}`).toBe(true);
+      }
+    }
+  });
+
+  it("keeps every single column, each tried by itself", async () => {
+    const { rows } = await shop.world.db.owner.query<{ name: string; kind: string }>(
+      `select column_name as name, data_type as kind from information_schema.columns
+       where table_schema = 'billing' and table_name = 'document' and is_generated = 'NEVER'`,
+    );
+    const other: Record<string, string> = {
+      uuid: "gen_random_uuid()",
+      text: "coalesce({c}, '') || 'x'",
+      bigint: "coalesce({c}, 0) + 1",
+      integer: "coalesce({c}, 0) + 1",
+      date: "coalesce({c}, date '2026-01-01') + 1",
+      jsonb: `'{"x": 1}'::jsonb`,
+      boolean: "not coalesce({c}, false)",
+      "timestamp with time zone": "coalesce({c}, now()) + interval '1 day'",
+      numeric: "coalesce({c}, 0) + 1",
+      bytea: "coalesce({c}, '') || '\\x00'::bytea",
+    };
+    const loose: string[] = [];
+    for (const { name, kind } of rows) {
+      const value = (other[kind] ?? "null").replaceAll("{c}", name);
+      const answer = await tried("appPool", `update billing.document set ${name} = ${value}`);
+      if (answer === "done") loose.push(name);
+    }
+    expect(loose).toEqual([]);
+  });
+});

@@ -1,0 +1,110 @@
+// Everybody as a browser would ask: with the cookies of their session and, where wanted, the token that forms carry.
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { FastifyInstance } from "fastify";
+import { afterAll } from "vitest";
+import { openSession } from "../../src/business/people/index.ts";
+import type { Route } from "../../src/kernel/http.ts";
+import { must } from "../../src/kernel/result.ts";
+import { hmacText } from "../../src/kernel/seal.ts";
+import { makeWeb } from "../../src/web/core/make-web.ts";
+import { FORM_COOKIE, SESSION_COOKIE, STAFF_COOKIE } from "../../src/web/core/cookies.ts";
+import { prepareAssets } from "../../src/web/ui/index.ts";
+import { allRoutes } from "../../src/web/routes.ts";
+import type { Site } from "../../src/web/site.ts";
+import { makeLog } from "../../src/kernel/log.ts";
+import type { TestShop } from "../support/shop.ts";
+import type { Tried } from "./two-customers.ts";
+
+export type Answered = { readonly status: number; readonly body: string; readonly location: string };
+export type Ask = {
+  readonly method: string;
+  readonly url: string;
+  readonly form?: Readonly<Record<string, string>>;
+  /** "right": the browser's own token; "none": without; "foreign": the right one, sent from another site. */
+  readonly token?: "right" | "none" | "foreign";
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly from?: string;
+};
+
+export type Callers = {
+  readonly app: FastifyInstance;
+  readonly routes: readonly Route[];
+  as(tried: Tried): Promise<(ask: Ask) => Promise<Answered>>;
+};
+
+const FORM = "f".repeat(32);
+
+export async function callers(shop: TestShop): Promise<Callers> {
+  const { world } = shop;
+  const assets = await prepareAssets(mkdtempSync(path.join(tmpdir(), "kontor-rights-")));
+  const log = makeLog("silent");
+  const site: Site = {
+    act: world.act,
+    db: world.db,
+    clock: world.clock,
+    log,
+    connect: (port, id) => world.connections.connect(port, id),
+    subject: world.subject,
+    baseUrl: "http://shop.test",
+    assets: assets.links,
+    demo: null,
+  };
+  const app = await makeWeb(site, {
+    log,
+    files: assets.files,
+    trustProxy: false,
+    formTargets: [],
+    ready: () => Promise.resolve(true),
+    metrics: () => Promise.resolve("kontor_jobs_waiting 0"),
+    metricsToken: null,
+  });
+  afterAll(() => app.close());
+  return {
+    app,
+    routes: allRoutes(site),
+    async as(tried) {
+      const session = await cookieOf(shop, tried);
+      return (ask) => call(app, session, ask);
+    },
+  };
+}
+
+async function cookieOf(shop: TestShop, { actor }: Tried): Promise<string> {
+  if (actor.kind !== "person" && actor.kind !== "staff") return "";
+  const opened = must(
+    await shop.world.act(openSession, shop.world.systemActor, {
+      personId: actor.id,
+      network: null,
+      device: null,
+      replaces: null,
+    }),
+  );
+  return `${actor.kind === "staff" ? STAFF_COOKIE : SESSION_COOKIE}=${opened.token}; `;
+}
+
+async function call(app: FastifyInstance, session: string, ask: Ask): Promise<Answered> {
+  const { token = "right", form = {} } = ask;
+  const csrf = token === "none" ? {} : { csrf: hmacText(`form:${FORM}`) };
+  const answer = await app.inject({
+    method: ask.method as "GET",
+    url: ask.url,
+    remoteAddress: ask.from ?? "203.0.113.9",
+    headers: {
+      host: "shop.test",
+      "accept-language": "en",
+      cookie: `${session}${FORM_COOKIE}=${FORM}`,
+      ...(token === "foreign" ? { origin: "https://evil.example" } : {}),
+      ...(ask.method === "GET" ? {} : { "content-type": "application/x-www-form-urlencoded" }),
+      ...ask.headers,
+    },
+    ...(ask.method === "GET" ? {} : { payload: new URLSearchParams({ ...form, ...csrf }).toString() }),
+  });
+  const location = answer.headers.location;
+  return {
+    status: answer.statusCode,
+    body: answer.body,
+    location: typeof location === "string" ? location : "",
+  };
+}

@@ -1,0 +1,47 @@
+// docs/routes.md says what the source says, and every form names an action that there is.
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { ROOT } from "../tidy/source.ts";
+import { allActions } from "./actions.ts";
+import { listing, routesOfProduct } from "./listing.ts";
+
+/** Actions that a door makes for itself, from what only it knows (a password's hash, a notice's raw text). */
+const INSIDE_DOORS = [
+  "change_password",
+  "move_clock",
+  "receive_notice",
+  "set_password_by_link",
+  "stop_clock",
+];
+
+/** Steps through a form that write nothing, a look kept in a cookie, and an enquiry at the panel. */
+const WRITE_NOTHING = ["/order/details", "/order/domain", "/portal/services/:id/panel", "/preferences"];
+
+const FILE = path.join(ROOT, "docs/routes.md");
+
+describe("the list of routes, actions and rights", () => {
+  it("is the one that is committed", async () => {
+    const now = listing(routesOfProduct(), await allActions());
+    if (process.env["KONTOR_WRITE"] === "1") writeFileSync(FILE, now);
+    const again = "write it anew: KONTOR_WRITE=1 npx vitest run test/rights/listing.test.ts";
+    expect(readFileSync(FILE, "utf8"), again).toBe(now);
+  });
+
+  it("names for each form an action that there is", async () => {
+    const known = new Set([...INSIDE_DOORS, ...(await allActions()).map((one) => one.name)]);
+    const named = routesOfProduct().filter((one) => one.action !== undefined);
+    expect(named.length).toBeGreaterThan(20);
+    expect(
+      named.filter((one) => !known.has(one.action ?? "")).map((one) => `${one.path}: ${one.action}`),
+    ).toEqual([]);
+  });
+
+  it("has no path twice, and no form that changes something without saying which action", () => {
+    const routes = routesOfProduct();
+    const keys = routes.map((one) => `${one.method} ${one.path}`);
+    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+    const silent = routes.filter((one) => one.method === "POST" && one.action === undefined && !one.outside);
+    expect(silent.map((one) => one.path).filter((one) => !WRITE_NOTHING.includes(one))).toEqual([]);
+  });
+});

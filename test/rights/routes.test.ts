@@ -1,0 +1,316 @@
+// Everybody opens every page and sends every form with the first customer's ids: who may is let in, nobody else learns or
+// changes anything, and no trick with the address or the method leads around.
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Route } from "../../src/kernel/http.ts";
+import { newId } from "../../src/kernel/ids.ts";
+import { callers } from "./callers.ts";
+import type { Answered, Ask, Callers } from "./callers.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { twoCustomers } from "./two-customers.ts";
+import type { Tried, TwoCustomers } from "./two-customers.ts";
+
+let world: TwoCustomers;
+let web: Callers;
+
+beforeAll(async () => {
+  world = await twoCustomers();
+  web = await callers(world.shop);
+});
+
+/** Which roles hold a right of the staff, by hand. */
+const STAFF: Readonly<Record<string, string>> = {
+  "office.see": "ODBS",
+  "orders.see": "ODBS",
+  "customers.see": "ODBS",
+  "services.see": "ODBS",
+  "billing.see": "ODBS",
+  "messages.see": "ODBS",
+  "orders.decide": "OD",
+  "customers.change": "ODB",
+  "services.change": "OD",
+  "billing.issue": "OB",
+  "billing.credit": "OB",
+  "payments.book": "OB",
+  "payments.refund": "OB",
+};
+const HOUSE = ["gates.change", "clock.move", "staff.change"];
+
+const IDS: Readonly<Record<string, string>> = {
+  orders: "orderId",
+  customers: "accountId",
+  services: "hostingId",
+  domains: "domainId",
+  invoices: "documentId",
+  payments: "paymentId",
+  messages: "messageId",
+  tasks: "taskId",
+  attempts: "attemptId",
+  contracts: "contractId",
+  details: "accountId",
+  "payment-methods": "methodId",
+  connections: "connectionId",
+  staff: "memberId",
+};
+
+/** The route's address with the first customer's ids, or with ids of nothing. */
+function addressOf(route: Route, ids: Readonly<Record<string, unknown>> = world.theirs): string {
+  const parts = route.path.split("/");
+  return parts
+    .map((part, at) => {
+      if (!part.startsWith(":")) return part;
+      if (part === ":token") return "A".repeat(43);
+      return String(ids[IDS[parts[at - 1] ?? ""] ?? ""] ?? newId());
+    })
+    .join("/");
+}
+
+const isOffice = (route: Route): boolean => /^\/office(\/|$)/.test(route.path);
+const isPortal = (route: Route): boolean => /^\/portal(\/|$)/.test(route.path);
+const isOpen = (route: Route): boolean => route.who.includes("public");
+const isStream = (route: Route): boolean => route.path.endsWith("/events");
+
+/** What stands in pages only for those who may see this customer. */
+const MARKS = /boettcher-keramik|Marlene|Böttcher/;
+
+const byName = (name: string): Tried => {
+  const found = world.everybody.find((one) => one.name === name);
+  if (!found) throw new Error(`there is no ${name}`);
+  return found;
+};
+
+async function visit(name: string, ask: Ask): Promise<Answered> {
+  return (await web.as(byName(name)))(ask);
+}
+
+function staffMay(tried: Tried, route: Route): boolean {
+  if (tried.as.kind !== "staff") return false;
+  const { role, limited } = tried.as;
+  return route.who.some((right) => {
+    const word = right.replace("staff:", "");
+    return (
+      right.startsWith("staff:") && (STAFF[word] ?? "O").includes(role) && !(limited && HOUSE.includes(word))
+    );
+  });
+}
+
+describe("pages", () => {
+  it("of office and portal ask guests to sign in, before anything is looked up", async () => {
+    const ask = await web.as(byName("a guest"));
+    const wrong: string[] = [];
+    for (const route of web.routes.filter((one) => (isOffice(one) || isPortal(one)) && !isOpen(one))) {
+      for (const ids of [world.theirs, world.nothings]) {
+        const { status, location } = await ask({ method: route.method, url: addressOf(route, ids) });
+        const door = isOffice(route) ? "/office/sign-in" : "/sign-in";
+        if (status !== 303 || !location.startsWith(door))
+          wrong.push(`${route.method} ${route.path}: ${status}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it("of the office open to the roles that may and to nobody else", async () => {
+    const wrong: string[] = [];
+    const pages = web.routes.filter(
+      (one) =>
+        !/:(?!id|token)/.test(one.path) &&
+        isOffice(one) &&
+        one.method === "GET" &&
+        !isOpen(one) &&
+        !isStream(one),
+    );
+    expect(pages.length).toBeGreaterThan(15);
+    for (const tried of world.everybody.filter((one) => one.as.kind === "staff")) {
+      const ask = await web.as(tried);
+      for (const route of pages) {
+        const { status } = await ask({ method: "GET", url: addressOf(route) });
+        // Some things (a connection of all brands) are out of reach of staff limited to one.
+        const limited = tried.as.kind === "staff" && tried.as.limited && status === 404;
+        const fine = staffMay(tried, route) ? [200, 303].includes(status) || limited : status === 403;
+        if (!fine) wrong.push(`${tried.name}: ${route.path} was ${status}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it("of the office show nothing of this brand to staff of another", async () => {
+    const ask = await web.as(byName("an owner of another brand"));
+    const wrong: string[] = [];
+    for (const route of web.routes.filter((one) => isOffice(one) && one.method === "GET" && !isOpen(one))) {
+      if (isStream(route)) continue;
+      const { status, body } = await ask({ method: "GET", url: addressOf(route) });
+      const hasId = route.path.includes("/:id");
+      if (MARKS.test(body) || (hasId && status !== 404)) wrong.push(`${route.path}: ${status}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it("of the portal open to the holder, to contacts as far as they may, and to nobody else", async () => {
+    const pages = web.routes.filter((one) => isPortal(one) && one.method === "GET" && !isStream(one));
+    expect(pages.length).toBeGreaterThan(15);
+    const wrong: string[] = [];
+    const contactSees = /^\/portal(\/(invoices|pay|payments|details|security|payment-methods)(\/|$)|$)/;
+    for (const route of pages) {
+      const url = addressOf(route);
+      const stranger = await visit("another customer", { method: "GET", url });
+      const hasId = route.path.includes("/:id");
+      if (MARKS.test(stranger.body) || (hasId && stranger.status !== 404))
+        wrong.push(`another customer: ${route.path} was ${stranger.status}`);
+      const holder = await visit("the holder", { method: "GET", url });
+      const isIn =
+        holder.status === 200 || (holder.status === 303 && !holder.location.startsWith("/sign-in"));
+      if (!isIn) wrong.push(`the holder: ${route.path} was ${holder.status}`);
+      const contact = await visit("a contact for money", { method: "GET", url });
+      if (!contactSees.test(route.path) && contact.status === 200 && MARKS.test(main(contact.body)))
+        wrong.push(`a contact for money: ${route.path} was ${contact.status}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it("of links open to nobody who only guesses", async () => {
+    const wrong: string[] = [];
+    for (const route of web.routes.filter((one) => one.path.includes(":token") && one.method === "GET")) {
+      if (isStream(route)) continue;
+      const { status, body } = await visit("a guest", { method: "GET", url: addressOf(route) });
+      if (MARKS.test(body) || status >= 500) wrong.push(`${route.path} was ${status}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+// The frame shows who is signed in; what a page tells stands in its main part.
+const main = (html: string): string => /<main[\s\S]*<\/main>/u.exec(html)?.[0] ?? "";
+
+describe("forms", () => {
+  const forms = (): readonly Route[] => web.routes.filter((one) => one.method === "POST" && !one.outside);
+
+  it("are refused without the browser's token and from other sites, whoever sends them", async () => {
+    const { owner } = world.shop.world.db;
+    const before = await told(owner);
+    const wrong: string[] = [];
+    for (const name of ["the holder", "Owner"]) {
+      const ask = await web.as(byName(name));
+      const start = await told(owner);
+      for (const route of forms()) {
+        for (const token of ["none", "foreign"] as const) {
+          const { status } = await ask({ method: "POST", url: addressOf(route), token });
+          if (status !== 403) wrong.push(`${name}, ${token}: ${route.path} was ${status}`);
+        }
+      }
+      expect(await told(owner)).toEqual(start);
+    }
+    expect(wrong).toEqual([]);
+    expect(Object.keys(before).length).toBeGreaterThan(50);
+  });
+
+  it("with the first customer's ids in the address and in every field change nothing for strangers", async () => {
+    const { owner } = world.shop.world.db;
+    const wrong: string[] = [];
+    for (const name of [
+      "another customer",
+      "an owner of another brand",
+      "a contact who only looks",
+      "Partner",
+    ]) {
+      const ask = await web.as(byName(name));
+      const before = await told(owner);
+      for (const route of forms().filter((one) => isOffice(one) || isPortal(one))) {
+        if (/sign-out|sessions|security/.test(route.path) || ownDetails(route)) continue;
+        for (const value of ["documentId", "accountId", "methodId", "domainId", "orderId"]) {
+          const form = Object.fromEntries(fieldsOf(route).map((key) => [key, String(world.theirs[value])]));
+          const { status, body } = await ask({ method: "POST", url: addressOf(route), form });
+          if (status >= 500) wrong.push(`${name}: ${route.path} was ${status}`);
+          if (name !== "a contact who only looks" && MARKS.test(body))
+            wrong.push(`${name}: ${route.path} told`);
+        }
+      }
+      expect(await told(owner), name).toEqual(before);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it("refuse fields they do not know, so that nothing hidden can be set", async () => {
+    const ask = await web.as(byName("the holder"));
+    const wrong: string[] = [];
+    for (const route of forms().filter((one) => isPortal(one) && one.input !== undefined)) {
+      const hidden = { role: "holder", price: "1", state: "active", account_id: newId(), is_staff: "1" };
+      const { status } = await ask({ method: "POST", url: addressOf(route), form: hidden });
+      if (![400, 422].includes(status)) wrong.push(`${route.path} was ${status}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+const ownDetails = (route: Route): boolean => route.path === "/portal/details";
+
+function fieldsOf(route: Route): readonly string[] {
+  const input = route.input as { readonly shape?: Record<string, unknown> } | undefined;
+  return Object.keys(input?.shape ?? {});
+}
+
+/** All that is kept, but when somebody was last seen, how often they tried, and answers kept under their keys. */
+async function told(owner: Parameters<typeof fingerprint>[0]): Promise<Record<string, string>> {
+  const held = await fingerprint(owner);
+  return Object.fromEntries(
+    Object.entries(held).filter(([name]) => !["people.session", "kernel.rate"].includes(name)),
+  );
+}
+
+describe("tricks with address and method", () => {
+  it("lead nowhere", async () => {
+    const tricks: readonly Ask[] = [
+      ...[
+        "//office",
+        "/office//orders",
+
+        "/assets/%2e%2e/%2e%2e/package.json",
+        "/office%2forders",
+      ],
+      ...["/OFFICE/orders", "/system", "/cron", "/install", "/setup", "/debug", "/.env", "/.git/config"],
+      ...["/metrics", "/_demo/clock", "/office/orders;.css", "/graphql", "/api/orders"],
+    ].map((url) => ({ method: "GET", url }));
+    for (const name of ["a guest", "the holder"]) {
+      const ask = await web.as(byName(name));
+      for (const trick of tricks) {
+        const { status, body } = await ask(trick);
+        expect([status, MARKS.test(body)], `${name}: ${trick.url}`).toEqual([404, false]);
+      }
+    }
+  });
+
+  it("of overriding the method do not turn a page into a form, nor one form into another", async () => {
+    const ask = await web.as(byName("Owner"));
+    const before = await told(world.shop.world.db.owner);
+    const url = `/office/orders/${String(world.theirs["orderId"])}/drop`;
+    const override = { "x-http-method-override": "POST", "x-method-override": "POST" };
+    expect((await ask({ method: "GET", url, headers: override })).status).toBe(404);
+    expect((await ask({ method: "GET", url: `${url}?_method=POST` })).status).toBe(404);
+    for (const method of ["PUT", "PATCH", "DELETE", "OPTIONS"]) {
+      expect((await ask({ method, url })).status, method).toBeGreaterThanOrEqual(400);
+    }
+    expect(await told(world.shop.world.db.owner)).toEqual(before);
+  });
+
+  it("of naming another host or another visitor in the headers open nothing", async () => {
+    for (const headers of [
+      {
+        "x-forwarded-host": "127.0.0.1",
+        "x-forwarded-for": "127.0.0.1",
+        "x-forwarded-user": "anna@demo.example",
+      },
+      { "x-original-url": "/office/orders", "x-rewrite-url": "/office/orders" },
+    ]) {
+      const answer = await visit("a guest", { method: "GET", url: "/office/orders", headers });
+      expect([answer.status, answer.location.startsWith("/office/sign-in")]).toEqual([303, true]);
+      expect((await visit("a guest", { method: "GET", url: "/metrics", headers })).status).toBe(404);
+    }
+    const host = { host: "127.0.0.1" };
+    expect(
+      (await visit("another customer", { method: "GET", url: "/portal", headers: host })).body,
+    ).not.toMatch(MARKS);
+  });
+
+  it("keeps sessions of the shop out of the office and those of the office out of the portal", async () => {
+    expect((await visit("the holder", { method: "GET", url: "/office" })).status).toBe(303);
+    expect((await visit("Owner", { method: "GET", url: "/portal" })).status).toBe(303);
+  });
+});
