@@ -90,10 +90,10 @@ export function ContractPage({
               key: "price",
               header: words.price,
               cell: (entry) => (
-                <>
+                <span>
                   <Money {...entryAmount(entry)} /> {termOf(entry, lang)}
                   {entry.includesTax ? null : ` ${words.plusTax}`}
-                </>
+                </span>
               ),
             },
             { key: "until", header: words.paidUntil, cell: (entry) => dateOr(entry.billedUntil) },

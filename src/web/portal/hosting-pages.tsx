@@ -1,4 +1,5 @@
-// Hosting packages: the list, and one with its state, its facts, the way into the control panel, and what to do when it is suspended.
+// Hosting packages: the list, and one with its state and facts, the way into the control panel, and what to do when it
+// is suspended.
 import type { VNode } from "preact";
 import type { HostingRow } from "../../business/hosting/index.ts";
 import {

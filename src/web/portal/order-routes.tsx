@@ -1,5 +1,4 @@
 // Routes of the one-page order: check the name and the sum, then place it as the signed-in person.
-import { z } from "zod";
 import { inLanguage } from "../../business/catalogue/index.ts";
 import { billingProfilesOf } from "../../business/customers/index.ts";
 import { openTracker, orderForTracker, placeOrder } from "../../business/orders/index.ts";
@@ -9,11 +8,8 @@ import { termsInForce } from "../../business/sellers/index.ts";
 import type { Asked, Reply, Visit } from "../../kernel/http.ts";
 import { must } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
-import { hashToken } from "../../kernel/secrets.ts";
 import { freshKey, sellerOf } from "../core/index.ts";
-import { buyerOf, cartOf, taxOf } from "../shop/cart.ts";
-import type { Cart } from "../shop/cart.ts";
-import { searchOne, tidyTyped } from "../shop/domain-search.ts";
+import { buyerOf, taxOf } from "../shop/cart.ts";
 import { onSale } from "../shop/offers.ts";
 import type { OnSale } from "../shop/offers.ts";
 import { refusalErrors } from "../shop/order-refusals.ts";
@@ -25,26 +21,11 @@ import { DEFAULT_LOCALES, formatMoney } from "../ui/index.ts";
 import type { FormErrors } from "../ui/index.ts";
 import { RepeatOrderPage } from "./order-page.tsx";
 import type { PayWay } from "./order-page.tsx";
+import { markOf, orderForm, readWish } from "./order-wish.ts";
+import type { OrderForm, Wish } from "./order-wish.ts";
 import { repeatWords } from "./order.words.ts";
 import { lacks, portalRoute, todayOf, wholeAccounts } from "./portal-door.tsx";
 import { frameOf, goneTo, shown } from "./portal-frame.tsx";
-
-const text = (max: number) => z.string().max(max).default("");
-const form = z.strictObject({
-  plan: text(40),
-  mode: z.enum(["register", "transfer", "keep"]).default("register"),
-  name: text(600),
-  auth_code: text(64),
-  profile: text(40),
-  pay_by: text(20),
-  keep_card: z.literal("on").optional(),
-  agree: z.literal("on").optional(),
-  step: z.enum(["check", "order"]).default("check"),
-  seen: text(64),
-  terms_shown: text(1_000),
-  idempotency_key: z.uuid(),
-});
-type OrderForm = z.infer<typeof form>;
 
 export const repeatOrderRoutes: Routes = (site) => [
   portalRoute(site, {
@@ -53,7 +34,7 @@ export const repeatOrderRoutes: Routes = (site) => [
     async handle(visit) {
       const asked = new URLSearchParams(visit.url.split("?")[1] ?? "");
       const typed = { name: asked.get("domain") ?? "", plan: asked.get("plan") ?? "" };
-      const blank = form.parse({ idempotency_key: freshKey() });
+      const blank = orderForm.parse({ idempotency_key: freshKey() });
       return withDesk(site, visit, (desk) => page(site, visit, desk, { ...blank, ...typed }, null, {}));
     },
   }),
@@ -62,7 +43,7 @@ export const repeatOrderRoutes: Routes = (site) => [
     path: "/portal/order",
     right: "orders.do",
     action: placeOrder.name,
-    input: form,
+    input: orderForm,
     handle: (visit, asked) => withDesk(site, visit, (desk) => ordered(site, visit, desk, asked)),
   }),
 ];
@@ -100,57 +81,6 @@ async function withDesk(
   ];
   return go({ accountId, sale, profiles, ways, termsIds: terms.map((one) => one.id) });
 }
-
-type Wish = { readonly cart: Cart; readonly said: string };
-type Read = { readonly ok: true; readonly wish: Wish } | { readonly ok: false; readonly errors: FormErrors };
-
-/** Reads what was chosen and asks the registry about the name. */
-async function read(site: Site, visit: Visit, desk: Desk, input: OrderForm): Promise<Read> {
-  const [shop, words] = [orderWords(visit.lang), repeatWords(visit.lang)];
-  const bad = (errors: FormErrors): Read => ({ ok: false, errors });
-  if (input.plan === "") return bad({ plan: words.choosePlan });
-  if (input.plan === "none" && input.mode === "keep") return bad({ mode: shop.errKeepAlone });
-  if (input.mode === "transfer" && input.auth_code.trim() === "") return bad({ auth_code: shop.errAuthCode });
-  const name = tidyTyped(input.name);
-  const sold = await searchOne(site, desk.sale.domains, name);
-  if (input.mode !== "keep") {
-    if (sold === null) {
-      const endings = desk.sale.domains.map((one) => `.${one.tld}`).join(", ");
-      return bad({ name: name.includes(".") ? shop.errEnding(endings) : shop.errDomainInvalid });
-    }
-    const fault = nameFault(input.mode, sold.state, visit);
-    if (fault !== null) return bad({ name: fault });
-  }
-  const domain = { mode: input.mode, name: sold?.read.name ?? name, authCode: input.auth_code.trim() };
-  const planId = input.plan === "none" ? null : input.plan;
-  const cart = cartOf({ planId, domain }, desk.sale, sellerOf(visit), visit.lang);
-  if (cart === null)
-    return bad(input.mode === "keep" ? { name: shop.errDomainInvalid } : { "": shop.errNotOnSale });
-  const shownName = sold?.read.unicodeName ?? name;
-  const said = { register: words.free, transfer: words.movable, keep: words.kept }[input.mode](shownName);
-  return { ok: true, wish: { cart, said } };
-}
-
-function nameFault(mode: "register" | "transfer", state: string, visit: Visit): string | null {
-  const shop = orderWords(visit.lang);
-  if (state === "unknown") return shop.errUnknown;
-  if (state === "invalid") return shop.errDomainInvalid;
-  if (mode === "transfer") return state === "taken" ? null : shop.errStillFree;
-  if (state === "premium") return shop.errPremium;
-  return state === "free" ? null : shop.errTaken;
-}
-
-/** Names what the sum was shown for, so that nothing else is ordered by it. */
-const markOf = (input: OrderForm, cart: Cart): string =>
-  hashToken(
-    JSON.stringify([
-      input.plan,
-      input.mode,
-      tidyTyped(input.name),
-      input.auth_code,
-      cart.totalMinor.toString(),
-    ]),
-  ).slice(0, 32);
 
 function page(
   site: Site,
@@ -196,7 +126,7 @@ function page(
 }
 
 async function ordered(site: Site, visit: Visit, desk: Desk, { input }: Asked<OrderForm>): Promise<Reply> {
-  const found = await read(site, visit, desk, input);
+  const found = await readWish(site, visit, desk.sale, input);
   if (!found.ok) return page(site, visit, desk, input, null, found.errors);
   const { wish } = found;
   if (input.step === "check") return page(site, visit, desk, input, wish, {});

@@ -1,0 +1,83 @@
+// What the one-page order asks for, read and checked: the name at the registry, the rest against today's catalogue.
+import { z } from "zod";
+import type { Visit } from "../../kernel/http.ts";
+import { hashToken } from "../../kernel/secrets.ts";
+import { sellerOf } from "../core/index.ts";
+import { cartOf } from "../shop/cart.ts";
+import type { Cart } from "../shop/cart.ts";
+import { searchOne, tidyTyped } from "../shop/domain-search.ts";
+import type { OnSale } from "../shop/offers.ts";
+import { orderWords } from "../shop/order.words.ts";
+import type { Site } from "../site.ts";
+import type { FormErrors } from "../ui/index.ts";
+import { repeatWords } from "./order.words.ts";
+
+const text = (max: number) => z.string().max(max).default("");
+export const orderForm = z.strictObject({
+  plan: text(40),
+  mode: z.enum(["register", "transfer", "keep"]).default("register"),
+  name: text(600),
+  auth_code: text(64),
+  profile: text(40),
+  pay_by: text(20),
+  keep_card: z.literal("on").optional(),
+  agree: z.literal("on").optional(),
+  step: z.enum(["check", "order"]).default("check"),
+  seen: text(64),
+  terms_shown: text(1_000),
+  idempotency_key: z.uuid(),
+});
+export type OrderForm = z.infer<typeof orderForm>;
+
+export type Wish = { readonly cart: Cart; readonly said: string };
+export type Read =
+  | { readonly ok: true; readonly wish: Wish }
+  | { readonly ok: false; readonly errors: FormErrors };
+
+/** Reads what was chosen and asks the registry about the name. */
+export async function readWish(site: Site, visit: Visit, sale: OnSale, input: OrderForm): Promise<Read> {
+  const [shop, words] = [orderWords(visit.lang), repeatWords(visit.lang)];
+  const bad = (errors: FormErrors): Read => ({ ok: false, errors });
+  if (input.plan === "") return bad({ plan: words.choosePlan });
+  if (input.plan === "none" && input.mode === "keep") return bad({ mode: shop.errKeepAlone });
+  if (input.mode === "transfer" && input.auth_code.trim() === "") return bad({ auth_code: shop.errAuthCode });
+  const name = tidyTyped(input.name);
+  const sold = await searchOne(site, sale.domains, name);
+  if (input.mode !== "keep") {
+    if (sold === null) {
+      const endings = sale.domains.map((one) => `.${one.tld}`).join(", ");
+      return bad({ name: name.includes(".") ? shop.errEnding(endings) : shop.errDomainInvalid });
+    }
+    const fault = nameFault(input.mode, sold.state, visit);
+    if (fault !== null) return bad({ name: fault });
+  }
+  const domain = { mode: input.mode, name: sold?.read.name ?? name, authCode: input.auth_code.trim() };
+  const planId = input.plan === "none" ? null : input.plan;
+  const cart = cartOf({ planId, domain }, sale, sellerOf(visit), visit.lang);
+  if (cart === null)
+    return bad(input.mode === "keep" ? { name: shop.errDomainInvalid } : { "": shop.errNotOnSale });
+  const shownName = sold?.read.unicodeName ?? name;
+  const said = { register: words.free, transfer: words.movable, keep: words.kept }[input.mode](shownName);
+  return { ok: true, wish: { cart, said } };
+}
+
+function nameFault(mode: "register" | "transfer", state: string, visit: Visit): string | null {
+  const shop = orderWords(visit.lang);
+  if (state === "unknown") return shop.errUnknown;
+  if (state === "invalid") return shop.errDomainInvalid;
+  if (mode === "transfer") return state === "taken" ? null : shop.errStillFree;
+  if (state === "premium") return shop.errPremium;
+  return state === "free" ? null : shop.errTaken;
+}
+
+/** Names what the sum was shown for, so that nothing else is ordered by it. */
+export const markOf = (input: OrderForm, cart: Cart): string =>
+  hashToken(
+    JSON.stringify([
+      input.plan,
+      input.mode,
+      tidyTyped(input.name),
+      input.auth_code,
+      cart.totalMinor.toString(),
+    ]),
+  ).slice(0, 32);
