@@ -194,6 +194,7 @@ describe("an account", () => {
       accountId,
       personId,
       billingProfileId,
+      profile: expect.objectContaining({ id: billingProfileId, accountId }),
       phone: null,
       isNewAccount: false,
       isNewPerson: false,

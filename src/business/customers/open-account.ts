@@ -8,6 +8,7 @@ import type { PersonActor } from "../../kernel/rights.ts";
 import { createPerson, parsePhone, personIssues } from "../people/index.ts";
 import type { FieldIssue } from "../people/index.ts";
 import { mayDo } from "./account.rules.ts";
+import type { BillingProfile } from "./account.rules.ts";
 import { accountById, insertAccount } from "./account.store.ts";
 import { billingProfile, defaultProfile, insertProfile } from "./billing-profile.store.ts";
 import { billingIssues, profileFrom } from "./billing-profile.rules.ts";
@@ -41,6 +42,8 @@ export type OpenedAccount = {
   readonly accountId: string;
   readonly personId: string;
   readonly billingProfileId: string;
+  /** The same, whole. */
+  readonly profile: BillingProfile;
   readonly phone: string | null;
   readonly isNewAccount: boolean;
   readonly isNewPerson: boolean;
@@ -77,14 +80,14 @@ async function takeAccount(
   const opened = { accountId, personId: actor.id, phone: null, isNewAccount: false, isNewPerson: false };
   if (input.billing !== null) {
     const made = await furtherProfile(ctx, actor, accountId, input.billing, input.vatCheck ?? null);
-    return made.ok ? ok({ ...opened, billingProfileId: made.value }) : made;
+    return made.ok ? ok({ ...opened, billingProfileId: made.value.id, profile: made.value }) : made;
   }
   const chosen = input.billingProfileId ?? null;
   const profile =
     chosen === null ? await defaultProfile(ctx.tx, accountId) : await billingProfile(ctx.tx, chosen);
   if (!profile || profile.accountId !== accountId)
     return refuse({ code: "no_such" as const, kind: "billing_profile" });
-  return ok({ ...opened, billingProfileId: profile.id });
+  return ok({ ...opened, billingProfileId: profile.id, profile });
 }
 
 // Adding an address to the account is a right of its own: a contact who may only order takes one that is there.
@@ -94,20 +97,17 @@ async function furtherProfile(
   accountId: string,
   billing: BillingInput,
   vat: VatChecked | null,
-): Promise<Result<string, OpenAccountRefusal>> {
+): Promise<Result<BillingProfile, OpenAccountRefusal>> {
   const subject = { kind: "account", id: accountId, accountId, sellerId: actor.sellerId };
   if (!mayDo(actor, "profile.do", subject, ctx.now.toISOString().slice(0, 10)))
     return refuse({ code: "no_such" as const, kind: "billing_profile" });
   const issues = billingIssues(billing, vat);
   if (issues.length > 0) return refuse({ code: "invalid" as const, issues });
-  const id = newId();
   const first = (await defaultProfile(ctx.tx, accountId)) === null;
-  await insertProfile(
-    ctx.tx,
-    profileFrom(billing, vat, { id, accountId, payerAccountId: accountId, isDefault: first }),
-    ctx.now,
-  );
-  return ok(id);
+  const whose = { id: newId(), accountId, payerAccountId: accountId, isDefault: first };
+  const profile = profileFrom(billing, vat, whose);
+  await insertProfile(ctx.tx, profile, ctx.now);
+  return ok(profile);
 }
 
 async function newAccount(ctx: Ctx, input: OpenAccount): Promise<Result<OpenedAccount, OpenAccountRefusal>> {
@@ -172,6 +172,7 @@ async function newAccount(ctx: Ctx, input: OpenAccount): Promise<Result<OpenedAc
     accountId,
     personId,
     billingProfileId: profile.id,
+    profile,
     phone: phone?.e164 ?? null,
     isNewAccount: true,
     isNewPerson: signedIn === null && made.ok,

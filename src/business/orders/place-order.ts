@@ -7,14 +7,15 @@ import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { sealText } from "../../kernel/seal.ts";
 import { dateIn } from "../../kernel/time.ts";
+import { buyerOf, ossPrices, taxingOf } from "../billing/index.ts";
+import type { Purchase } from "../billing/index.ts";
 import { gateFor, pricesInForce } from "../catalogue/index.ts";
-import { billingProfile, openAccount } from "../customers/index.ts";
-import type { BillingProfile, OpenAccount, OpenAccountRefusal } from "../customers/index.ts";
+import { accountById, openAccount } from "../customers/index.ts";
+import type { BillingProfile, OpenAccount, OpenAccountRefusal, OpenedAccount } from "../customers/index.ts";
 import { readName } from "../domains/index.ts";
 import { parsePhone } from "../people/index.ts";
-import { sellerById, termsInForce } from "../sellers/index.ts";
+import { sellerById, settingOf, termsInForce } from "../sellers/index.ts";
 import type { Seller } from "../sellers/index.ts";
-import { decideTax } from "../tax/index.ts";
 import { orderConfirmed, orderPlaced } from "./orders.events.ts";
 import { firstTotal, linesOf } from "./order-lines.rules.ts";
 import type { LinesRefusal, OrderLine, WantedItem } from "./order-lines.rules.ts";
@@ -81,10 +82,6 @@ export const placeOrder = action({
     const today = dateIn(seller.timeZone, ctx.now);
     const lines = await checkedLines(ctx, input, seller, today);
     if (!lines.ok) return lines;
-    const totalMinor = firstTotal(lines.value);
-    if (input.shownTotalMinor !== null && input.shownTotalMinor !== totalMinor) {
-      return refuse({ code: "price_changed", totalMinor });
-    }
     const terms = await termsInForce(ctx.tx, seller.id, input.language, today);
     if (!terms.every((one) => input.termsIds.includes(one.id))) return refuse({ code: "terms_missing" });
     const opened = await openAccount(ctx, {
@@ -96,11 +93,15 @@ export const placeOrder = action({
       vatCheck: input.buyer?.vatCheck ?? null,
     });
     if (!opened.ok) return opened;
-    const profile = await billingProfile(ctx.tx, opened.value.billingProfileId);
-    if (!profile) throw new Error(`billing profile ${opened.value.billingProfileId} is gone`);
+    const { profile } = opened.value;
+    const purchase = await purchaseOf(ctx, input, seller, opened.value);
+    const totalMinor = firstTotal(lines.value, purchase, today);
+    if (input.shownTotalMinor !== null && input.shownTotalMinor !== totalMinor) {
+      return refuse({ code: "price_changed", totalMinor });
+    }
     const confirmed = ctx.actor.kind === "person" || ctx.actor.kind === "staff";
     const phone = opened.value.phone ?? orderPhone(input.phone, profile.country);
-    const facts = { ...opened.value, seller, today, totalMinor, confirmed, phone, profile };
+    const facts = { ...opened.value, seller, purchase, today, totalMinor, confirmed, phone };
     const made = await writeOrder(
       ctx,
       input,
@@ -122,6 +123,23 @@ function named(typed: string) {
   return read.ok ? read.value : null;
 }
 
+/** Who buys what kind of price from whom: as the invoice will see it. */
+async function purchaseOf(
+  ctx: Ctx,
+  input: PlaceOrder,
+  seller: Seller,
+  opened: OpenedAccount,
+): Promise<Purchase> {
+  const known = opened.isNewAccount ? input.buyer?.account : await accountById(ctx.tx, opened.accountId);
+  // At home the choice for consumers of other member states is not read.
+  const isHome = opened.profile.country === seller.country;
+  return {
+    seller,
+    buyer: buyerOf(opened.profile, known?.legalKind ?? "consumer"),
+    ossPrices: isHome ? ossPrices.fallback : await settingOf(ctx.tx, seller.id, ossPrices),
+  };
+}
+
 async function checkedLines(ctx: Ctx, input: PlaceOrder, seller: Seller, today: string) {
   const items = input.items.map((item) => ({
     ...item,
@@ -138,6 +156,7 @@ async function checkedLines(ctx: Ctx, input: PlaceOrder, seller: Seller, today: 
 
 type Facts = {
   readonly seller: Seller;
+  readonly purchase: Purchase;
   readonly today: string;
   readonly totalMinor: bigint;
   readonly confirmed: boolean;
@@ -245,25 +264,8 @@ function itemRows(lines: readonly OrderLine[], orderId: string, facts: Facts): R
 
 // Two pieces that do not contradict each other are kept ten years: the billing address and where the order came from.
 function evidenceRow(ctx: Ctx, orderId: string, facts: Facts, network: string): Record<string, unknown> {
-  const { seller, profile } = facts;
-  const business = profile.vatId !== null || profile.organisation !== "";
-  const decided = decideTax({
-    seller: {
-      country: seller.country,
-      vatId: seller.vatId,
-      ossRegistered: seller.ossRegistered,
-      smallBusiness: seller.smallBusiness,
-    },
-    buyer: {
-      country: profile.country,
-      postalCode: profile.postalCode,
-      kind: business ? "business" : "consumer",
-      vatId: profile.vatId,
-      vatIdCheck: profile.vatCheck === "none" ? "unchecked" : profile.vatCheck,
-    },
-    productClass: "electronic_service",
-    supplyDate: facts.today,
-  });
+  const { profile } = facts;
+  const { decision: decided } = taxingOf(facts.purchase, "electronic_service", facts.today);
   return {
     order_id: orderId,
     evidence: { billingCountry: profile.country, network, phone: facts.phone, vatId: profile.vatId },

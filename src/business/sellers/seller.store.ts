@@ -76,8 +76,22 @@ function toRow(seller: Seller): Omit<SellerRow, "origin" | "external_id" | "crea
   };
 }
 
-/** Throws where there is none: ids of sellers come from rows that refer to them. */
-export async function sellerById(tx: Tx | ReadDb, id: string): Promise<Seller> {
+const readOnce = new WeakMap<Tx | ReadDb, Map<string, Promise<Seller>>>();
+
+/**
+ * Throws where there is none: ids of sellers come from rows that refer to them. A transaction reads a seller once, however
+ * many of its steps need it.
+ */
+export function sellerById(db: Tx | ReadDb, id: string): Promise<Seller> {
+  if (!db.isTransaction) return readSeller(db, id);
+  const known = readOnce.get(db) ?? new Map<string, Promise<Seller>>();
+  readOnce.set(db, known);
+  const seller = known.get(id) ?? readSeller(db, id);
+  known.set(id, seller);
+  return seller;
+}
+
+async function readSeller(tx: Tx | ReadDb, id: string): Promise<Seller> {
   const row = await tx.selectFrom("sellers.seller").selectAll().where("id", "=", id).executeTakeFirst();
   if (!row) throw new Error(`there is no seller ${id}`);
   return toSeller(row);
