@@ -62,7 +62,7 @@ export async function serveShop(ground: Ground, shop: TestShop) {
     log,
     files: assets.files,
     trustProxy: false,
-    formTargets: [],
+    formTargets: () => [],
     ready: () => Promise.resolve(true),
     metrics: () => Promise.resolve(""),
     metricsToken: null,

@@ -5,6 +5,7 @@ import type { SignIn, StartOptions } from "../main.ts";
 import { makeWeb } from "../web/core/make-web.ts";
 import { prepareAssets } from "../web/ui/index.ts";
 import type { Wired } from "../wiring.ts";
+import { formTargets } from "./form-targets.ts";
 import { metricsText } from "./metrics.ts";
 
 /** Answers how to close it again: nothing new is taken, what is under way is finished. */
@@ -15,6 +16,7 @@ export async function startWeb(
   log: Logger,
 ): Promise<() => Promise<void>> {
   const assets = await prepareAssets(join(options.homeDir, "cache", "assets"));
+  const targets = await formTargets(wired, log);
   const { sandbox } = options;
   const site = {
     act: wired.act,
@@ -31,14 +33,16 @@ export async function startWeb(
     log,
     files: assets.files,
     trustProxy: process.env["KONTOR_TRUST_PROXY"] === "1",
-    formTargets:
-      sandbox === null ? ["https://checkout.stripe.com"] : [sandbox.processorUrl, ...sandbox.panelUrls],
+    formTargets: targets.list,
     ready: () => isReady(wired),
     metrics: () => metricsText(wired),
     metricsToken: process.env["KONTOR_METRICS_TOKEN"] ?? null,
   });
   await app.listen({ host: options.host, port: options.port });
-  return () => app.close();
+  return async () => {
+    targets.stop();
+    await app.close();
+  };
 }
 
 async function isReady(wired: Wired): Promise<boolean> {

@@ -55,7 +55,7 @@ export async function callers(shop: TestShop): Promise<Callers> {
     log,
     files: assets.files,
     trustProxy: false,
-    formTargets: [],
+    formTargets: () => [],
     ready: () => Promise.resolve(true),
     metrics: () => Promise.resolve("kontor_jobs_waiting 0"),
     metricsToken: null,

@@ -56,7 +56,7 @@ export async function officeWeb(shop: TestShop): Promise<OfficeWeb> {
     log,
     files: assets.files,
     trustProxy: false,
-    formTargets: [],
+    formTargets: () => [],
     ready: () => Promise.resolve(true),
     metrics: () => Promise.resolve(""),
     metricsToken: null,

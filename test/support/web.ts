@@ -113,7 +113,7 @@ export async function testWeb(extra: Partial<Site> = {}): Promise<TestWeb> {
     log,
     files: [],
     trustProxy: false,
-    formTargets: [],
+    formTargets: () => [],
     ready: async () => true,
     metrics: async () => "",
     metricsToken: null,

@@ -5,12 +5,13 @@ import type { Ctx } from "../../kernel/act.ts";
 import { newId, shortId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
+import type { Right } from "../../kernel/rights.ts";
 import { sealText } from "../../kernel/seal.ts";
 import { dateIn } from "../../kernel/time.ts";
 import { buyerOf, ossPrices, taxingOf } from "../billing/index.ts";
 import type { Purchase } from "../billing/index.ts";
 import { gateFor, pricesInForce } from "../catalogue/index.ts";
-import { accountById, openAccount } from "../customers/index.ts";
+import { accountById, mayDo, openAccount } from "../customers/index.ts";
 import type { BillingProfile, OpenAccount, OpenAccountRefusal, OpenedAccount } from "../customers/index.ts";
 import { readName } from "../domains/index.ts";
 import { parsePhone } from "../people/index.ts";
@@ -53,6 +54,7 @@ export type PlaceOrderRefusal =
   | OpenAccountRefusal
   | { readonly code: "terms_missing" }
   | { readonly code: "price_changed"; readonly totalMinor: bigint }
+  | { readonly code: "not_allowed"; readonly rights: readonly Right[] }
   | { readonly code: "remarks_too_long" };
 
 /** What a form may carry; everything else is refused by name. */
@@ -99,6 +101,9 @@ export const placeOrder = action({
     if (input.shownTotalMinor !== null && input.shownTotalMinor !== totalMinor) {
       return refuse({ code: "price_changed", totalMinor });
     }
+    if (!mayOrder(ctx, opened.value, seller, totalMinor, today)) {
+      return refuse({ code: "not_allowed", rights: ["orders.do"] });
+    }
     const confirmed = ctx.actor.kind === "person" || ctx.actor.kind === "staff";
     const phone = opened.value.phone ?? orderPhone(input.phone, profile.country);
     const facts = { ...opened.value, seller, purchase, today, totalMinor, confirmed, phone };
@@ -114,6 +119,23 @@ export const placeOrder = action({
     return ok({ ...made, accountId: facts.accountId, personId: facts.personId, confirmed });
   },
 });
+
+/** A contact orders for somebody else's account: within the right, and up to the limit where there is one. */
+function mayOrder(
+  ctx: Ctx,
+  opened: OpenedAccount,
+  seller: Seller,
+  totalMinor: bigint,
+  today: string,
+): boolean {
+  const { actor } = ctx;
+  if (actor.kind !== "person" || opened.isNewAccount) return true;
+  const { accountId } = opened;
+  const subject = { kind: "account", id: accountId, accountId, sellerId: seller.id };
+  if (!mayDo(actor, "orders.do", subject, today)) return false;
+  const limit = actor.memberships.find((one) => one.accountId === accountId)?.orderLimit ?? null;
+  return limit === null || (limit.currency === seller.currency && totalMinor <= limit.minor);
+}
 
 const orderPhone = (typed: string | null, country: string): string | null =>
   typed === null || typed.trim() === "" ? null : (parsePhone(typed, country)?.e164 ?? null);

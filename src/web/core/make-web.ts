@@ -20,7 +20,7 @@ export type WebExtras = {
   /** Whether X-Forwarded-* of the connection's other end is believed. */
   readonly trustProxy: boolean;
   /** Origins besides our own at which a form may end (the gateway's payment page). */
-  readonly formTargets: readonly string[];
+  readonly formTargets: () => readonly string[];
   ready(): Promise<boolean>;
   metrics(): Promise<string>;
   /** Opens /metrics from elsewhere than this machine; null: only from here. */
@@ -36,7 +36,7 @@ export async function makeWeb(site: Site, extras: WebExtras): Promise<FastifyIns
     csrfOf: visits.csrfOf,
     permit: (visit, route, params) => permit(site, visit, route, params),
     fault: (visit, kind, route, requestId) => faultReply(site, visit, kind, route, requestId),
-    formTargets: () => extras.formTargets,
+    formTargets: extras.formTargets,
     trustProxy: extras.trustProxy,
     ready: extras.ready,
     metrics: extras.metrics,
