@@ -14,7 +14,7 @@ import type { Ground } from "./world.ts";
 
 const CLIENTS = 8;
 const MANY = 32;
-const ROUNDS = 5;
+const ROUNDS = Number(process.env["KONTOR_BENCH_ROUNDS"] ?? "5");
 const MS = 2_500;
 
 export async function measurePlaceOrder(ground: Ground): Promise<readonly Line[]> {
@@ -55,6 +55,9 @@ export async function measurePlaceOrder(ground: Ground): Promise<readonly Line[]
     run(port, asks, MANY),
   );
   const rates = { floor: median(floors), product: median(products) };
+  if (process.env["KONTOR_DEBUG"])
+    for (const one of transactions)
+      process.stderr.write(`${one.map((text) => text.replaceAll(/\s+/g, " ").slice(0, 140)).join("\n")}\n\n`);
   const most = Math.max(...transactions.map((list) => list.length));
   const rows = Object.values(grown).reduce((sum, n) => sum + n, 0);
   return [

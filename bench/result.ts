@@ -25,14 +25,26 @@ const cellsOf = (line: Line): string[] => [
 export function table(lines: readonly Line[]): string {
   const rows = [[...HEAD], ...lines.map(cellsOf)];
   const widths = HEAD.map((_, at) => Math.max(...rows.map((row) => (row[at] ?? "").length)));
-  return rows.map((row) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join("  ").trimEnd()).join("\n");
+  return rows
+    .map((row) =>
+      row
+        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
 }
 
 export const perSecond = (rate: number): string => `${Math.round(rate)}/s`;
 export const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
 
 /** The goal "at least this part of the floor's rate". */
-export function atLeast(name: string, rates: { floor: number; product: number }, part: number, remark = ""): Line {
+export function atLeast(
+  name: string,
+  rates: { floor: number; product: number },
+  part: number,
+  remark = "",
+): Line {
   const ratio = rates.product / rates.floor;
   return {
     name,

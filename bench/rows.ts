@@ -33,7 +33,10 @@ export async function countAll(owner: pg.Pool): Promise<Counts> {
 
 /** Rows more than before, per piece of work; tables without a change are left out. */
 export function added(before: Counts, after: Counts, pieces = 1): Record<string, number> {
-  const list = [...after].map(([name, n]): [string, number] => [name, (n - (before.get(name) ?? 0)) / pieces]);
+  const list = [...after].map(([name, n]): [string, number] => [
+    name,
+    (n - (before.get(name) ?? 0)) / pieces,
+  ]);
   return Object.fromEntries(list.filter(([, n]) => n !== 0));
 }
 

@@ -30,9 +30,13 @@ export async function checkout(shop: TestShop, port: number, visitor: Visitor): 
   const domain = { mode: "register" as const, name: `${visitor.accountId.slice(-12)}.de`, authCode: "" };
   const draft = draftCookie({ planId: planId(shop, "starter"), domain });
   const cookie = `${visitor.cookie}; ${draft?.name ?? ""}=${draft?.value ?? ""}`;
-  const page = await fetch(`http://127.0.0.1:${port}/order/review`, { headers: { cookie }, redirect: "manual" });
+  const page = await fetch(`http://127.0.0.1:${port}/order/review`, {
+    headers: { cookie },
+    redirect: "manual",
+  });
   const html = await page.text();
-  if (page.status !== 200) throw new Error(`the checkout answered ${page.status} ${page.headers.get("location")}`);
+  if (page.status !== 200)
+    throw new Error(`the checkout answered ${page.status} ${page.headers.get("location")}`);
   const form = new URLSearchParams({ pay_by: "transfer", agree: "on" });
   const own = html.split("<form").find((part) => part.includes('name="shown_total"')) ?? "";
   for (const [input] of own.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {

@@ -44,7 +44,11 @@ export async function orderStatement(
   for (const one of await tablesOf(owner))
     if (grown.has(nameOf(one)))
       for (const cells of await insertedSince(owner, one, since)) rows.push({ table: nameOf(one), cells });
-  const fresh = freshValues(rows.map((row) => row.cells), begunMs, known);
+  const fresh = freshValues(
+    rows.map((row) => row.cells),
+    begunMs,
+    known,
+  );
   const order = [...fresh.keys()];
   const parts = rows.map(
     ({ table, cells }, at) =>
@@ -84,9 +88,13 @@ function literal({ text, type }: Cell, order: readonly string[]): string {
   const place = (value: string): string => `$${order.indexOf(value) + 1}::text`;
   for (const value of order)
     pieces = pieces.flatMap((piece) =>
-      order.includes(piece) ? [piece] : piece.split(value).flatMap((part, at) => (at === 0 ? [part] : [value, part])),
+      order.includes(piece)
+        ? [piece]
+        : piece.split(value).flatMap((part, at) => (at === 0 ? [part] : [value, part])),
     );
-  const shown = pieces.filter((piece) => piece !== "").map((piece) => (order.includes(piece) ? place(piece) : quoted(piece)));
+  const shown = pieces
+    .filter((piece) => piece !== "")
+    .map((piece) => (order.includes(piece) ? place(piece) : quoted(piece)));
   return `(${shown.length === 0 ? "''" : shown.join(" || ")})::${type}`;
 }
 
