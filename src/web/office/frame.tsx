@@ -20,6 +20,7 @@ import {
   PageHeader,
   renderPage,
   Toast,
+  VisuallyHidden,
   type IconName,
   type Lang,
   type OfficeGroup,
@@ -152,7 +153,8 @@ function DemoClock({ lang, date }: { lang: Lang; date: string }): VNode {
     <>
       <Icon name="clock" small />
       <a href="/office/clock">
-        {officeWords(lang).demoDate}: <DateOnly date={date} />
+        <VisuallyHidden>{officeWords(lang).demoDate}: </VisuallyHidden>
+        <DateOnly date={date} />
       </a>
     </>
   );

@@ -63,17 +63,28 @@ describe("the door", () => {
 });
 
 describe("every place", () => {
-  const PLACES = [
-    ...["", "/orders", "/customers", "/services", "/domains", "/invoices", "/payments", "/payments/new"],
-    ...["/messages", "/jobs", "/gates", "/connections", "/connections/new/panel/whm", "/settings", "/texts"],
-    ...[
-      "/texts/invoice",
-      "/staff",
-      "/clock",
-      "/search?q=zzz",
-      "/invoices?view=overdue",
-      "/jobs?view=waiting",
-    ],
+  const PLACES: readonly string[] = [
+    "",
+    "/orders",
+    "/customers",
+    "/services",
+    "/domains",
+    "/invoices",
+    "/payments",
+    "/payments/new",
+    "/messages",
+    "/jobs",
+    "/gates",
+    "/connections",
+    "/connections/new/panel/whm",
+    "/settings",
+    "/texts",
+    "/texts/invoice",
+    "/staff",
+    "/clock",
+    "/search?q=zzz",
+    "/invoices?view=overdue",
+    "/jobs?view=waiting",
   ];
 
   test.each(["en", "de"] as const)("opens for the owner in language %s", async (lang) => {

@@ -110,7 +110,7 @@ function Where({ lang, found, numbers }: PaymentProps): VNode {
     <>
       <Framed
         title={words.onDocuments}
-        none={words.noAllocations}
+        none={words.onNothing}
         rows={found.allocations}
         id={(row) => row.id}
         href={(row) => `/office/invoices/${row.documentId}`}

@@ -74,8 +74,9 @@ function Calm({ lang, review, waiting, tasks, parked, failed, match, risk }: Tod
     <Card title={words.calm}>
       <ul class="plain stack stack-s">
         {calm.map((sentence) => (
-          <li key={sentence} class="muted">
-            <Icon name="check" small /> {sentence}
+          <li key={sentence} class="row-icon muted">
+            <Icon name="check" small />
+            <span>{sentence}</span>
           </li>
         ))}
       </ul>
