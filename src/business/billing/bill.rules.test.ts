@@ -12,6 +12,7 @@ const facts = (over: Partial<BillingFacts> = {}): BillingFacts => ({
   leads: { hosting: 14 },
   paymentDays: 14,
   exchangeRates: {},
+  ossPrices: "same_gross",
   cause: "run",
   orderId: null,
   taxEvidence: null,

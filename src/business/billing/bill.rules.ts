@@ -7,12 +7,14 @@ import { addDays } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import type { Advance, DueEntry } from "../contracts/index.ts";
 import type { Seller } from "../sellers/index.ts";
-import { decideTax, taxForLines } from "../tax/index.ts";
-import type { ProductClass, TaxDecision } from "../tax/index.ts";
+import { taxForLines } from "../tax/index.ts";
+import type { TaxDecision } from "../tax/index.ts";
 import { invoiceContent } from "./document-content.ts";
 import type { Cause, NewDocument, NewLine, NewSpan } from "./document.rules.ts";
 import { documentLanguage, setupText } from "./document.words.ts";
 import type { DocumentLanguage } from "./document.words.ts";
+import { asCharged, buyerOf, taxingOf } from "./price.rules.ts";
+import type { OssPrices, Taxing } from "./price.rules.ts";
 import { owedSpans } from "./span.rules.ts";
 import type { Owed, Span } from "./span.rules.ts";
 
@@ -23,6 +25,7 @@ export type BillingFacts = {
   readonly leads: Readonly<Record<string, number>>;
   readonly paymentDays: number;
   readonly exchangeRates: Readonly<Record<string, string>>;
+  readonly ossPrices: OssPrices;
   readonly cause: Cause;
   readonly orderId: string | null;
   /** Where the order kept it; else the billing profile is the evidence. */
@@ -66,7 +69,7 @@ export function decideDocuments(
   facts: BillingFacts,
   claimed: ReadonlySet<string>,
 ): Billed {
-  const taxes = new Map<string, TaxDecision>();
+  const taxes = new Map<string, Taxing>();
   const groups = new Map<string, Piece[]>();
   const advances: Advance[] = [];
   const withoutRate: string[] = [];
@@ -90,7 +93,7 @@ export function decideDocuments(
   return { documents, advances, withoutRate };
 }
 
-function pieceOf(entry: DueEntry, span: Span, facts: BillingFacts, taxes: Map<string, TaxDecision>): Piece {
+function pieceOf(entry: DueEntry, span: Span, facts: BillingFacts, taxes: Map<string, Taxing>): Piece {
   const prices = { setup: entry.setupMinor, first: entry.firstMinor, renewal: entry.renewalMinor };
   const unit: Money = { minor: prices[span.price], currency: entry.currency };
   const whole = span.kind === "setup" ? unit : multiply(unit, entry.quantityMilli);
@@ -98,41 +101,32 @@ function pieceOf(entry: DueEntry, span: Span, facts: BillingFacts, taxes: Map<st
     span.part === null
       ? whole
       : { ...whole, minor: roundDiv(whole.minor * BigInt(span.part.days), BigInt(span.part.of)) };
-  return { entry, span, unit, amount, tax: taxOf(entry, span.from, facts.seller, taxes) };
+  const { decision, factor } = taxOf(entry, span.from, facts, taxes);
+  const charged = entry.includesTax ? factor : null;
+  return {
+    entry,
+    span,
+    unit: asCharged(unit, charged),
+    amount: asCharged(amount, charged),
+    tax: decision,
+  };
 }
 
 function taxOf(
   entry: DueEntry,
   supplyDate: IsoDate,
-  seller: Seller,
-  known: Map<string, TaxDecision>,
-): TaxDecision {
+  { seller, ossPrices }: BillingFacts,
+  known: Map<string, Taxing>,
+): Taxing {
   const { profile, account } = entry;
   const facts = [profile.country, profile.postalCode, account.legalKind, profile.vatId, profile.vatCheck];
   const key = [...facts, entry.taxClass, supplyDate].join("|");
   const earlier = known.get(key);
   if (earlier) return earlier;
-  const decided = decideTax({
-    seller,
-    buyer: {
-      country: profile.country,
-      postalCode: profile.postalCode,
-      kind: account.legalKind,
-      vatId: profile.vatId,
-      vatIdCheck: profile.vatCheck === "none" ? "unchecked" : profile.vatCheck,
-    },
-    productClass: productClass(entry.taxClass),
-    supplyDate,
-  });
+  const buyer = buyerOf(profile, account.legalKind);
+  const decided = taxingOf({ seller, buyer, ossPrices }, entry.taxClass, supplyDate);
   known.set(key, decided);
   return decided;
-}
-
-const CLASSES = new Set<string>(["electronic_service", "service", "goods", "not_a_supply"]);
-
-function productClass(text: string): ProductClass {
-  if (!CLASSES.has(text)) throw new Error(`no tax class: ${text}`);
-  return text as ProductClass;
 }
 
 function lineText(piece: Piece, language: DocumentLanguage): string {
@@ -154,7 +148,9 @@ function documentOf(pieces: readonly Piece[], facts: BillingFacts): NewDocument 
   const { entry } = first;
   const { seller, today } = facts;
   const language = documentLanguage(entry.account.language);
-  const prices = entry.includesTax ? ("gross" as const) : ("net" as const);
+  // Without any tax there is nothing that could be included.
+  const hasTax = pieces.some((piece) => piece.tax.ratePermyriad > 0);
+  const prices = entry.includesTax && hasTax ? ("gross" as const) : ("net" as const);
   const taxed = taxForLines(pieces, prices, entry.currency);
   const lines = pieces.map((piece, at) => newLine(piece, at, taxed.lines[at] ?? taxed.total, language));
   const froms = pieces.map((piece) => piece.span.from);

@@ -1,6 +1,7 @@
 // What a seller may set about its invoices.
 import { z } from "zod";
 import { setting } from "../sellers/index.ts";
+import type { OssPrices } from "./price.rules.ts";
 
 /** Days from a document's date to the day it is due. A renewal is never due before its term begins. */
 export const paymentDays = setting({
@@ -14,4 +15,11 @@ export const exchangeRates = setting({
   key: "billing.exchange_rates",
   shape: z.record(z.string().regex(/^[A-Z]{3}$/), z.string().regex(/^\d{1,9}(\.\d{1,10})?$/)),
   fallback: {},
+});
+
+/** What consumers of other member states pay where their tax is charged: what is shown, or the same before tax. */
+export const ossPrices = setting<OssPrices>({
+  key: "billing.oss_prices",
+  shape: z.enum(["same_gross", "same_net"]),
+  fallback: "same_gross",
 });

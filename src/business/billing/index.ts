@@ -46,7 +46,7 @@ export type {
   PaymentPageDocument,
   UpcomingRenewal,
 } from "./billing.reads.ts";
-export { exchangeRates, paymentDays } from "./billing.settings.ts";
+export { exchangeRates, ossPrices, paymentDays } from "./billing.settings.ts";
 export { pauseCase, resumeCase } from "./close-case.ts";
 export { creditDocument } from "./credit-document.ts";
 export type { CreditDocument, CreditRefusal } from "./credit-document.ts";
@@ -63,6 +63,8 @@ export { sendPayLink } from "./send-pay-link.ts";
 export { matchPayment } from "./match-payment.ts";
 export type { MatchPayment, MatchRefusal } from "./match-payment.ts";
 export { numberDocuments } from "./number-documents.ts";
+export { asCharged, buyerOf, shownTotal, taxingOf } from "./price.rules.ts";
+export type { OssPrices, PricedLine, Purchase, ShownTotal, Taxing } from "./price.rules.ts";
 export { publishSequence } from "./publish-sequence.ts";
 export type { PublishSequence } from "./publish-sequence.ts";
 export { remindRenewals } from "./remind-renewals.ts";

@@ -1,8 +1,11 @@
 // From what was put into the order to its lines: only the catalogue's prices count, and every limit is checked here.
+import { shownTotal } from "../billing/index.ts";
+import type { Purchase } from "../billing/index.ts";
 import type { Price } from "../catalogue/index.ts";
 import { inLanguage } from "../catalogue/index.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
+import type { IsoDate } from "../../kernel/time.ts";
 import { MAX_ITEMS, MAX_QUANTITY } from "./order.rules.ts";
 
 /** One thing as the buyer asked for it. `ref` names it within the order, `belongsTo` another one's ref. */
@@ -91,10 +94,11 @@ function titleOf(item: WantedItem, price: Price, language: string): string {
       : `${name}, ${item.domain.name}`;
 }
 
-/** First term and set-up of all lines, in the catalogue's own kind of price (with or without tax). */
-export function firstTotal(lines: readonly OrderLine[]): bigint {
-  return lines.reduce(
-    (sum, line) => sum + (line.price.firstMinor + line.price.setupMinor) * BigInt(line.wanted.quantity),
-    0n,
-  );
+/** First term and set-up of all lines with tax, as the first invoice will say for this buyer when they begin on the day. */
+export function firstTotal(lines: readonly OrderLine[], about: Purchase, day: IsoDate): bigint {
+  const priced = lines.map(({ price, wanted }) => ({
+    ...price,
+    quantityMilli: BigInt(wanted.quantity) * 1000n,
+  }));
+  return shownTotal(priced, about, day).total.gross.minor;
 }

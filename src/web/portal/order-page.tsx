@@ -1,7 +1,7 @@
 // Ordering on one screen for customers we know: package and term, domain, payer, way to pay, terms and sum.
 import type { VNode } from "preact";
 import type { BillingProfile } from "../../business/customers/index.ts";
-import type { TaxedDocument } from "../../business/tax/index.ts";
+import type { ShownTotal } from "../../business/billing/index.ts";
 import type { Cart } from "../shop/cart.ts";
 import { orderWords } from "../shop/order.words.ts";
 import { firstOf, renewalOf, termText } from "../shop/prices.ts";
@@ -41,7 +41,7 @@ export type RepeatOrderProps = {
   readonly ways: readonly PayWay[];
   readonly hasTerms: boolean;
   readonly cart: Cart | null;
-  readonly tax: TaxedDocument | null;
+  readonly sums: ShownTotal | null;
   /** What the registry said about the name. */
   readonly said: string | null;
   readonly values: FormValues;
@@ -172,10 +172,10 @@ function PayFields({ profiles, ways }: RepeatOrderProps): VNode {
 const payerLine = (one: BillingProfile): string =>
   [one.organisation || one.name, one.line1, `${one.postalCode} ${one.city}`].join(", ");
 
-function Sums({ cart, tax, hasTerms }: RepeatOrderProps): VNode {
+function Sums({ cart, sums, hasTerms }: RepeatOrderProps): VNode {
   const { lang, locale } = useSetting();
   const [words, shop] = [repeatWords(lang), orderWords(lang)];
-  if (cart === null || tax === null)
+  if (cart === null || sums === null)
     return (
       <Card title={shop.yourOrder}>
         <p class="hint">{words.nothingYet}</p>
@@ -189,7 +189,7 @@ function Sums({ cart, tax, hasTerms }: RepeatOrderProps): VNode {
   return (
     <OrderSummary
       title={shop.yourOrder}
-      lines={cart.lines.map(({ ref, what, price }) => {
+      lines={cart.lines.map(({ ref, what, price }, at) => {
         const term = termText(lang, price.termCount, price.termUnit);
         return {
           key: ref,
@@ -199,17 +199,17 @@ function Sums({ cart, tax, hasTerms }: RepeatOrderProps): VNode {
               {shop.firstTermOf(term)}, {shop.renewsAt(term)} <Money {...renewalOf(price)} />
             </>
           ),
-          amount: firstOf(price),
+          amount: sums.lines[at] ?? firstOf(price),
         };
       })}
-      net={tax.total.net}
-      taxes={tax.groups
+      net={sums.total.net}
+      taxes={sums.groups
         .filter((group) => group.ratePermyriad > 0)
         .map((group) => ({
           label: shop.vat(formatShare(locale, group.ratePermyriad / 10_000)),
           amount: group.tax,
         }))}
-      total={tax.total.gross}
+      total={sums.total.gross}
       totalLabel={shop.total}
       note={[...notes].map((note) => (
         <p key={note}>{note}</p>

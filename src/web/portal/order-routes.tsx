@@ -1,6 +1,6 @@
 // Routes of the one-page order: check the name and the sum, then place it as the signed-in person.
 import { inLanguage } from "../../business/catalogue/index.ts";
-import { billingProfilesOf } from "../../business/customers/index.ts";
+import { accountById, billingProfilesOf } from "../../business/customers/index.ts";
 import { openTracker, orderForTracker, placeOrder } from "../../business/orders/index.ts";
 import { gatewayConnections } from "../../business/payments/index.ts";
 import { personById } from "../../business/people/index.ts";
@@ -9,7 +9,7 @@ import type { Asked, Reply, Visit } from "../../kernel/http.ts";
 import { must } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { freshKey, sellerOf } from "../core/index.ts";
-import { buyerOf, taxOf } from "../shop/cart.ts";
+import { taxBuyerOf } from "../shop/cart.ts";
 import { onSale } from "../shop/offers.ts";
 import type { OnSale } from "../shop/offers.ts";
 import { refusalErrors } from "../shop/order-refusals.ts";
@@ -51,6 +51,7 @@ export const repeatOrderRoutes: Routes = (site) => [
 /** What there is to choose from, for the account the visitor acts for. */
 type Desk = {
   readonly accountId: string;
+  readonly account: Awaited<ReturnType<typeof accountById>>;
   readonly sale: OnSale;
   readonly profiles: Awaited<ReturnType<typeof billingProfilesOf>>;
   readonly ways: readonly PayWay[];
@@ -67,7 +68,8 @@ async function withDesk(
     return lacks(site, visit, "orders.do", accountId);
   const seller = sellerOf(visit);
   const db = site.db.read;
-  const [sale, profiles, gateways, terms] = await Promise.all([
+  const [account, sale, profiles, gateways, terms] = await Promise.all([
+    accountById(db, accountId),
     onSale(site, visit),
     billingProfilesOf(db, [accountId]),
     gatewayConnections(db, seller.id),
@@ -79,8 +81,11 @@ async function withDesk(
     "cheque",
     "money_order",
   ];
-  return go({ accountId, sale, profiles, ways, termsIds: terms.map((one) => one.id) });
+  return go({ accountId, account, sale, profiles, ways, termsIds: terms.map((one) => one.id) });
 }
+
+const chosenProfile = (desk: Desk, input: OrderForm): Desk["profiles"][number] | undefined =>
+  desk.profiles.find((one) => one.id === input.profile) ?? desk.profiles[0];
 
 function page(
   site: Site,
@@ -91,9 +96,7 @@ function page(
   errors: FormErrors,
 ): Reply {
   const cart = wish?.cart ?? null;
-  const seller = sellerOf(visit);
-  const profile = desk.profiles.find((one) => one.id === input.profile) ?? desk.profiles[0];
-  const buyer = buyerOf({}, profile ?? null);
+  const profile = chosenProfile(desk, input);
   const plans = desk.sale.hosting.flatMap((offer) =>
     byTerm(offer.prices).map((price) => ({ name: inLanguage(offer.names, visit.lang), price })),
   );
@@ -106,11 +109,11 @@ function page(
       ways={desk.ways}
       hasTerms={desk.termsIds.length > 0}
       cart={cart}
-      tax={cart && buyer ? taxOf(cart, buyer, seller, todayOf(visit)) : null}
+      sums={wish?.sums ?? null}
       said={wish?.said ?? null}
       errors={errors}
       idempotencyKey={freshKey()}
-      hidden={{ seen: cart === null ? "" : markOf(input, cart), terms_shown: desk.termsIds.join(",") }}
+      hidden={{ seen: wish === null ? "" : markOf(input, wish.sums), terms_shown: desk.termsIds.join(",") }}
       values={{
         plan: input.plan,
         mode: input.mode,
@@ -126,7 +129,10 @@ function page(
 }
 
 async function ordered(site: Site, visit: Visit, desk: Desk, { input }: Asked<OrderForm>): Promise<Reply> {
-  const found = await readWish(site, visit, desk.sale, input);
+  const { account, sale } = desk;
+  const profile = chosenProfile(desk, input);
+  const buyer = profile && account ? taxBuyerOf({}, { profile, account }) : null;
+  const found = await readWish(site, visit, { sale, buyer }, input);
   if (!found.ok) return page(site, visit, desk, input, null, found.errors);
   const { wish } = found;
   if (input.step === "check") return page(site, visit, desk, input, wish, {});
@@ -146,7 +152,7 @@ async function ordered(site: Site, visit: Visit, desk: Desk, { input }: Asked<Or
       payBy: input.pay_by as PayWay,
       remarks: "",
       termsIds: input.terms_shown.split(",").filter((id) => id !== ""),
-      shownTotalMinor: wish.cart.totalMinor,
+      shownTotalMinor: wish.sums?.total.gross.minor ?? null,
       network: visit.network,
       device: visit.device,
     },
@@ -157,15 +163,15 @@ async function ordered(site: Site, visit: Visit, desk: Desk, { input }: Asked<Or
   return afterwards(site, visit, placed.value.orderId, input);
 }
 
-function orderErrors(visit: Visit, desk: Desk, input: OrderForm, { cart }: Wish): FormErrors {
+function orderErrors(visit: Visit, desk: Desk, input: OrderForm, { cart, sums }: Wish): FormErrors {
   const [shop, words] = [orderWords(visit.lang), repeatWords(visit.lang)];
-  if (input.seen !== markOf(input, cart)) return { "": words.lookAgain };
+  if (input.seen !== markOf(input, sums)) return { "": words.lookAgain };
   const member =
     visit.actor.kind === "person"
       ? visit.actor.memberships.find((one) => one.accountId === desk.accountId)
       : undefined;
   const limit = member?.orderLimit ?? null;
-  if (limit !== null && (limit.currency !== cart.currency || limit.minor < cart.totalMinor))
+  if (limit !== null && (limit.currency !== cart.currency || limit.minor < (sums?.total.gross.minor ?? 0n)))
     return { "": words.overLimit(formatMoney(DEFAULT_LOCALES[visit.lang], limit.minor, limit.currency)) };
   return {
     ...(desk.ways.some((way) => way === input.pay_by) ? {} : { pay_by: shop.errPay }),

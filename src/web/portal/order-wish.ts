@@ -1,9 +1,11 @@
 // What the one-page order asks for, read and checked: the name at the registry, the rest against today's catalogue.
 import { z } from "zod";
+import type { ShownTotal } from "../../business/billing/index.ts";
+import type { TaxBuyer } from "../../business/tax/index.ts";
 import type { Visit } from "../../kernel/http.ts";
 import { hashToken } from "../../kernel/secrets.ts";
 import { sellerOf } from "../core/index.ts";
-import { cartOf } from "../shop/cart.ts";
+import { cartOf, sumsOf } from "../shop/cart.ts";
 import type { Cart } from "../shop/cart.ts";
 import { searchOne, tidyTyped } from "../shop/domain-search.ts";
 import type { OnSale } from "../shop/offers.ts";
@@ -11,6 +13,7 @@ import { orderWords } from "../shop/order.words.ts";
 import type { Site } from "../site.ts";
 import type { FormErrors } from "../ui/index.ts";
 import { repeatWords } from "./order.words.ts";
+import { todayOf } from "./portal-door.tsx";
 
 const text = (max: number) => z.string().max(max).default("");
 export const orderForm = z.strictObject({
@@ -29,13 +32,19 @@ export const orderForm = z.strictObject({
 });
 export type OrderForm = z.infer<typeof orderForm>;
 
-export type Wish = { readonly cart: Cart; readonly said: string };
+/** `sums` null: there is no address yet that an invoice could go to. */
+export type Wish = { readonly cart: Cart; readonly sums: ShownTotal | null; readonly said: string };
 export type Read =
   | { readonly ok: true; readonly wish: Wish }
   | { readonly ok: false; readonly errors: FormErrors };
 
 /** Reads what was chosen and asks the registry about the name. */
-export async function readWish(site: Site, visit: Visit, sale: OnSale, input: OrderForm): Promise<Read> {
+export async function readWish(
+  site: Site,
+  visit: Visit,
+  { sale, buyer }: { readonly sale: OnSale; readonly buyer: TaxBuyer | null },
+  input: OrderForm,
+): Promise<Read> {
   const [shop, words] = [orderWords(visit.lang), repeatWords(visit.lang)];
   const bad = (errors: FormErrors): Read => ({ ok: false, errors });
   if (input.plan === "") return bad({ plan: words.choosePlan });
@@ -58,7 +67,9 @@ export async function readWish(site: Site, visit: Visit, sale: OnSale, input: Or
     return bad(input.mode === "keep" ? { name: shop.errDomainInvalid } : { "": shop.errNotOnSale });
   const shownName = sold?.read.unicodeName ?? name;
   const said = { register: words.free, transfer: words.movable, keep: words.kept }[input.mode](shownName);
-  return { ok: true, wish: { cart, said } };
+  const day = todayOf(visit);
+  const sums = buyer && (await sumsOf(site.db.read, cart, buyer, sellerOf(visit), day));
+  return { ok: true, wish: { cart, sums, said } };
 }
 
 function nameFault(mode: "register" | "transfer", state: string, visit: Visit): string | null {
@@ -71,13 +82,13 @@ function nameFault(mode: "register" | "transfer", state: string, visit: Visit): 
 }
 
 /** Names what the sum was shown for, so that nothing else is ordered by it. */
-export const markOf = (input: OrderForm, cart: Cart): string =>
+export const markOf = (input: OrderForm, sums: ShownTotal | null): string =>
   hashToken(
     JSON.stringify([
       input.plan,
       input.mode,
       tidyTyped(input.name),
       input.auth_code,
-      cart.totalMinor.toString(),
+      sums?.total.gross.minor.toString() ?? "",
     ]),
   ).slice(0, 32);

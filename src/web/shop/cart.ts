@@ -1,16 +1,20 @@
 // From a draft to what would be ordered, priced by today's catalogue: lines to show, items to place, sums with tax.
+import { buyerOf, ossPrices, shownTotal } from "../../business/billing/index.ts";
+import type { ShownTotal } from "../../business/billing/index.ts";
 import { inLanguage } from "../../business/catalogue/index.ts";
-import type { BillingProfile } from "../../business/customers/index.ts";
+import type { Account, BillingProfile } from "../../business/customers/index.ts";
 import { readDomainName } from "../../business/domains/index.ts";
 import type { WantedItem } from "../../business/orders/index.ts";
+import { settingOf } from "../../business/sellers/index.ts";
 import type { Seller } from "../../business/sellers/index.ts";
-import { decideTax, readVatId, taxForLines } from "../../business/tax/index.ts";
-import type { TaxedDocument } from "../../business/tax/index.ts";
+import { readVatId } from "../../business/tax/index.ts";
+import type { TaxBuyer } from "../../business/tax/index.ts";
+import type { ReadDb } from "../../kernel/db.ts";
 import type { Lang } from "../ui/index.ts";
 import { domainIsWhole } from "./order-draft.ts";
 import type { OrderDraft } from "./order-draft.ts";
 import type { OnSale } from "./offers.ts";
-import { byTerm, firstOf } from "./prices.ts";
+import { byTerm } from "./prices.ts";
 import type { Price } from "./prices.ts";
 
 export type CartLine = { readonly ref: string; readonly what: string; readonly price: Price };
@@ -18,8 +22,6 @@ export type CartLine = { readonly ref: string; readonly what: string; readonly p
 export type Cart = {
   readonly lines: readonly CartLine[];
   readonly items: readonly WantedItem[];
-  /** The sum as the order counts it, in the catalogue's own kind of price. */
-  readonly totalMinor: bigint;
   readonly currency: string;
 };
 
@@ -57,60 +59,32 @@ export function cartOf(draft: OrderDraft, sale: OnSale, seller: Seller, lang: La
     });
   }
   if (lines.length === 0) return null;
-  const totalMinor = lines.reduce((sum, line) => sum + firstOf(line.price).minor, 0n);
-  return { lines, items, totalMinor, currency: seller.currency };
+  return { lines, items, currency: seller.currency };
 }
 
-export type CartBuyer = {
-  readonly country: string;
-  readonly postalCode: string;
-  readonly kind: "consumer" | "business";
-  readonly vatId: string | null;
-  readonly vatCheck: BillingProfile["vatCheck"];
-};
-
-export function buyerOf(draft: OrderDraft, profile: BillingProfile | null): CartBuyer | null {
-  if (profile)
-    return {
-      country: profile.country,
-      postalCode: profile.postalCode,
-      kind: profile.vatId !== null || profile.organisation !== "" ? "business" : "consumer",
-      vatId: profile.vatId,
-      vatCheck: profile.vatCheck,
-    };
+/** Who the invoice will be for; `known` where the buyer is signed in. */
+export function taxBuyerOf(
+  draft: OrderDraft,
+  known: { readonly profile: BillingProfile; readonly account: Account } | null,
+): TaxBuyer | null {
+  if (known) return buyerOf(known.profile, known.account.legalKind);
   const { details } = draft;
   if (!details) return null;
   const isBusiness = details.kind === "business";
-  const vat = isBusiness ? readVatId(details.vat_id) : null;
-  return {
-    country: details.country,
-    postalCode: details.postal_code,
-    kind: isBusiness ? "business" : "consumer",
-    vatId: vat === null ? null : details.vat_id,
-    vatCheck: "unchecked",
-  };
+  const vatId = isBusiness && readVatId(details.vat_id) !== null ? details.vat_id : null;
+  const place = { country: details.country, postalCode: details.postal_code };
+  return buyerOf({ ...place, vatId, vatCheck: "unchecked" }, isBusiness ? "business" : "consumer");
 }
 
-/** The same rules as the invoice's, on the day of the order. */
-export function taxOf(cart: Cart, buyer: CartBuyer, seller: Seller, today: string): TaxedDocument {
-  const decided = decideTax({
-    seller: {
-      country: seller.country,
-      vatId: seller.vatId,
-      ossRegistered: seller.ossRegistered,
-      smallBusiness: seller.smallBusiness,
-    },
-    buyer: {
-      country: buyer.country,
-      postalCode: buyer.postalCode,
-      kind: buyer.kind,
-      vatId: buyer.vatId,
-      vatIdCheck: buyer.vatCheck === "none" ? "unchecked" : buyer.vatCheck,
-    },
-    productClass: "electronic_service",
-    supplyDate: today,
-  });
-  const lines = cart.lines.map((line) => ({ amount: firstOf(line.price), tax: decided }));
-  const prices = cart.lines[0]?.price.includesTax === false ? "net" : "gross";
-  return taxForLines(lines, prices, cart.currency);
+/** The sums of the first invoice, were it written today: placing the order compares with the same. */
+export async function sumsOf(
+  db: ReadDb,
+  cart: Cart,
+  buyer: TaxBuyer,
+  seller: Seller,
+  today: string,
+): Promise<ShownTotal> {
+  const lines = cart.lines.map(({ price }) => ({ ...price, quantityMilli: 1000n }));
+  const oss = await settingOf(db, seller.id, ossPrices);
+  return shownTotal(lines, { seller, buyer, ossPrices: oss }, today);
 }

@@ -1,7 +1,7 @@
 // Everything on one page before the button that obliges to pay: answers, way to pay, sums, terms.
 import type { ComponentChildren, VNode } from "preact";
+import type { ShownTotal } from "../../business/billing/index.ts";
 import type { Terms } from "../../business/sellers/index.ts";
-import type { TaxedDocument } from "../../business/tax/index.ts";
 import { addTerm } from "../../kernel/time.ts";
 import {
   Button,
@@ -33,7 +33,7 @@ export type PayWay = "card" | "transfer" | "cheque" | "money_order";
 export type OrderReviewProps = {
   readonly frame: Frame;
   readonly cart: Cart;
-  readonly tax: TaxedDocument;
+  readonly sums: ShownTotal;
   readonly today: string;
   readonly answers: readonly Answer[];
   readonly ways: readonly PayWay[];
@@ -46,7 +46,7 @@ export type OrderReviewProps = {
 };
 
 export function OrderReviewPage(props: OrderReviewProps): VNode {
-  const { frame, cart, errors } = props;
+  const { frame, sums, errors } = props;
   const { lang } = frame.setting;
   const words = orderWords(lang);
   return (
@@ -61,7 +61,7 @@ export function OrderReviewPage(props: OrderReviewProps): VNode {
         idempotencyKey={props.key}
         hidden={{
           seen: props.mark,
-          shown_total: cart.totalMinor.toString(),
+          shown_total: sums.total.gross.minor.toString(),
           terms_shown: props.terms.map((one) => one.id).join(","),
         }}
       >
@@ -109,7 +109,7 @@ function PayFields({ frame, ways }: OrderReviewProps): VNode {
 }
 
 function Sums(props: OrderReviewProps): VNode {
-  const { cart, tax, frame } = props;
+  const { cart, sums, frame } = props;
   const { lang } = frame.setting;
   const words = orderWords(lang);
   const locale = lang === "de" ? "de-DE" : "en-GB";
@@ -129,7 +129,7 @@ function Sums(props: OrderReviewProps): VNode {
   return (
     <OrderSummary
       title={words.yourOrder}
-      lines={cart.lines.map(({ ref, what, price }) => {
+      lines={cart.lines.map(({ ref, what, price }, at) => {
         const term = termText(lang, price.termCount, price.termUnit);
         return {
           key: ref,
@@ -139,17 +139,17 @@ function Sums(props: OrderReviewProps): VNode {
               {words.firstTermOf(term)}, {words.renewsAt(term)} <Money {...renewalOf(price)} />
             </>
           ),
-          amount: firstOf(price),
+          amount: sums.lines[at] ?? firstOf(price),
         };
       })}
-      net={tax.total.net}
-      taxes={tax.groups
+      net={sums.total.net}
+      taxes={sums.groups
         .filter((group) => group.ratePermyriad > 0)
         .map((group) => ({
           label: words.vat(formatShare(locale, group.ratePermyriad / 10_000)),
           amount: group.tax,
         }))}
-      total={tax.total.gross}
+      total={sums.total.gross}
       totalLabel={words.total}
       {...(next ? { next } : {})}
       note={<TermNotes cart={cart} lang={lang} />}

@@ -1,5 +1,6 @@
 // The last page of ordering, and the order itself: everything is checked anew here, prices are today's catalogue's.
 import { z } from "zod";
+import type { ShownTotal } from "../../business/billing/index.ts";
 import { openTracker, orderForTracker, placeOrder } from "../../business/orders/index.ts";
 import type { PlacedOrder } from "../../business/orders/index.ts";
 import { gatewayConnections } from "../../business/payments/index.ts";
@@ -13,7 +14,7 @@ import { factsOf, freshKey, sellerOf } from "../core/index.ts";
 import type { Routes, Site } from "../site.ts";
 import { hasErrors, renderPage } from "../ui/index.ts";
 import type { FormErrors, FormValues } from "../ui/index.ts";
-import { buyerOf, cartOf, taxOf } from "./cart.ts";
+import { cartOf, sumsOf, taxBuyerOf } from "./cart.ts";
 import type { Cart } from "./cart.ts";
 import { onSale, todayOf } from "./offers.ts";
 import { answersOf } from "./order-answers.ts";
@@ -46,6 +47,7 @@ type ReviewForm = z.infer<typeof reviewForm>;
 type Review = {
   readonly draft: OrderDraft;
   readonly cart: Cart;
+  readonly sums: ShownTotal;
   readonly known: KnownBuyer | null;
   readonly ways: readonly PayWay[];
   readonly terms: readonly Terms[];
@@ -108,7 +110,10 @@ async function reviewOf(site: Site, visit: Visit, draft: OrderDraft): Promise<Re
     "cheque",
     "money_order",
   ];
-  return { draft, cart, known, ways, terms };
+  const buyer = taxBuyerOf(draft, known);
+  if (!buyer) throw new Error("an order without a buyer reached its last page");
+  const sums = await sumsOf(site.db.read, cart, buyer, seller, todayOf(visit));
+  return { draft, cart, sums, known, ways, terms };
 }
 
 function reviewPage(
@@ -119,14 +124,12 @@ function reviewPage(
   errors: FormErrors,
   status: number,
 ): Reply {
-  const { draft, cart, known, ways, terms } = review;
+  const { draft, cart, sums, known, ways, terms } = review;
   const seller = sellerOf(visit);
-  const buyer = buyerOf(draft, known?.profile ?? null);
-  if (!buyer) throw new Error("an order without a buyer reached its last page");
   const page = OrderReviewPage({
     frame: frameOf(site, visit),
     cart,
-    tax: taxOf(cart, buyer, seller, todayOf(visit)),
+    sums,
     today: todayOf(visit),
     answers: answersOf(draft, cart, known, { lang: visit.lang, home: seller.country }),
     ways,
