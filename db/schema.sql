@@ -605,12 +605,6 @@ create table kernel.notice (
   handled_at timestamp with time zone
 );
 
-create table kernel.rate (
-  bucket text not null,
-  window_start timestamp with time zone not null,
-  hits integer not null
-);
-
 create table ledger.entry (
   id uuid not null,
   seller_id uuid not null,
@@ -908,6 +902,12 @@ create table people.person (
   origin text,
   external_id text,
   created_at timestamp with time zone not null
+);
+
+create table people.rate (
+  bucket text not null,
+  window_start timestamp with time zone not null,
+  hits integer not null
 );
 
 create table people.session (
@@ -1396,7 +1396,6 @@ alter table kernel.installation add constraint installation_one_check CHECK (one
 alter table kernel.installation add constraint installation_pkey PRIMARY KEY (one);
 alter table kernel.notice add constraint notice_connection_id_notice_id_key UNIQUE (connection_id, notice_id);
 alter table kernel.notice add constraint notice_pkey PRIMARY KEY (id);
-alter table kernel.rate add constraint rate_pkey PRIMARY KEY (bucket, window_start);
 alter table ledger.entry add constraint entry_pkey PRIMARY KEY (id);
 alter table ledger.entry add constraint entry_reverses_fkey FOREIGN KEY (reverses) REFERENCES ledger.entry(id);
 alter table ledger.entry add constraint entry_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
@@ -1489,6 +1488,7 @@ alter table people.person add constraint person_name_check CHECK (((length(name)
 alter table people.person add constraint person_pkey PRIMARY KEY (id);
 alter table people.person add constraint person_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table people.person add constraint person_state_check CHECK ((state = ANY (ARRAY['active'::text, 'disabled'::text, 'erased'::text])));
+alter table people.rate add constraint rate_pkey PRIMARY KEY (bucket, window_start);
 alter table people.session add constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
 alter table people.session add constraint session_pkey PRIMARY KEY (token_hash);
 alter table people.session add constraint session_realm_check CHECK ((realm = ANY (ARRAY['customer'::text, 'staff'::text])));

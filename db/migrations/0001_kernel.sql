@@ -108,13 +108,6 @@ create table kernel.gate (
   changed_at timestamptz not null
 );
 
-create table kernel.rate (
-  bucket text not null,
-  window_start timestamptz not null,
-  hits int not null,
-  primary key (bucket, window_start)
-);
-
 -- Ends an action: everything it recorded, asked and announced, in one statement.
 create function kernel.close_act(audit_row jsonb, moves jsonb, attempts jsonb, jobs jsonb, kept jsonb) returns void
 language plpgsql as $$
@@ -144,8 +137,8 @@ create trigger history_kept before update or delete or truncate on kernel.histor
 
 grant usage on schema kernel to {{app}}, {{read}};
 grant select on all tables in schema kernel to {{app}}, {{read}};
-grant insert on kernel.audit, kernel.history, kernel.idempotency, kernel.attempt, kernel.notice, kernel.rate to {{app}};
-grant update on kernel.attempt, kernel.notice, kernel.gate, kernel.idempotency, kernel.rate to {{app}};
+grant insert on kernel.audit, kernel.history, kernel.idempotency, kernel.attempt, kernel.notice to {{app}};
+grant update on kernel.attempt, kernel.notice, kernel.gate, kernel.idempotency to {{app}};
 grant update (clock_offset_ms, moving_until, identity_seal) on kernel.installation to {{app}};
 grant insert on kernel.gate, kernel.installation to {{app}};
-grant delete on kernel.idempotency, kernel.rate to {{app}};
+grant delete on kernel.idempotency to {{app}};

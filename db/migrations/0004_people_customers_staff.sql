@@ -57,6 +57,14 @@ create table people.link (
 );
 create index link_subject on people.link (subject_id, purpose);
 
+-- How often something was tried, by window of machine time: sign-in, links, codes.
+create table people.rate (
+  bucket text not null,
+  window_start timestamptz not null,
+  hits int not null,
+  primary key (bucket, window_start)
+);
+
 create table customers.account (
   id uuid primary key,
   seller_id uuid not null references sellers.seller,
@@ -195,4 +203,4 @@ grant usage on schema people, customers, staff to {{app}}, {{read}};
 grant select, insert, update on all tables in schema people, customers, staff to {{app}};
 grant select on all tables in schema customers, staff to {{read}};
 grant select on people.person to {{read}};
-grant delete on people.session, people.link, customers.scope, customers.recipient, customers.field_value to {{app}};
+grant delete on people.session, people.link, people.rate, customers.scope, customers.recipient, customers.field_value to {{app}};

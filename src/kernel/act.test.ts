@@ -21,7 +21,7 @@ const keepRate = action({
   needs: { any: ["system"] },
   async run(ctx, input: { bucket: string; fail?: boolean; explode?: boolean }) {
     await ctx.tx
-      .insertInto("kernel.rate")
+      .insertInto("people.rate")
       .values({ bucket: input.bucket, window_start: ctx.now, hits: 1 })
       .execute();
     ctx.moved({ noun: "rate", id: newId(), move: "keep", from: null, to: "kept" });
@@ -32,7 +32,7 @@ const keepRate = action({
 });
 
 async function traces(bucket: string): Promise<{ rates: number; jobs: number }> {
-  const rates = await world.db.owner.query("select from kernel.rate where bucket = $1", [bucket]);
+  const rates = await world.db.owner.query("select from people.rate where bucket = $1", [bucket]);
   const jobs = await world.db.owner.query("select from graphile_worker._private_jobs");
   return { rates: rates.rowCount ?? 0, jobs: jobs.rowCount ?? 0 };
 }

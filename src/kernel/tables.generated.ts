@@ -568,11 +568,6 @@ export type DB = {
     received_at: Date;
     handled_at: Generated<Date | null>;
   };
-  "kernel.rate": {
-    bucket: string;
-    window_start: Date;
-    hits: number;
-  };
   "ledger.entry": {
     id: string;
     seller_id: string;
@@ -850,6 +845,11 @@ export type DB = {
     origin: Generated<string | null>;
     external_id: Generated<string | null>;
     created_at: Date;
+  };
+  "people.rate": {
+    bucket: string;
+    window_start: Date;
+    hits: number;
   };
   "people.session": {
     token_hash: string;

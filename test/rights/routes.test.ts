@@ -251,7 +251,7 @@ function fieldsOf(route: Route): readonly string[] {
 async function told(owner: Parameters<typeof fingerprint>[0]): Promise<Record<string, string>> {
   const held = await fingerprint(owner);
   return Object.fromEntries(
-    Object.entries(held).filter(([name]) => !["people.session", "kernel.rate"].includes(name)),
+    Object.entries(held).filter(([name]) => !["people.session", "people.rate"].includes(name)),
   );
 }
 

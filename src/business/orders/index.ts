@@ -24,9 +24,8 @@ export {
   orderNews,
   ordersList,
   ordersOfAccounts,
-  orderTimeline,
 } from "./orders.reads.ts";
-export type { OrderRow, TimelineEntry, TrackedItem, TrackedOrder } from "./orders.reads.ts";
+export type { OrderRow, TrackedItem, TrackedOrder } from "./orders.reads.ts";
 export { enterCode, sendCode } from "./phone-code.ts";
 export type { EnteredCode, SendCode, SendCodeRefusal } from "./phone-code.ts";
 export { placeOrder, wantedItem } from "./place-order.ts";

@@ -242,7 +242,8 @@ everything you ordered is ready:
 {% endfor %}
 Your customer number is **{{ customer_no }}**.
 
-{% if is_new %}In the customer portal you find your services, invoices and domains. Choose a password first; you sign in with {{ mail }}.
+{% if is_new %}In the customer portal you find your services, invoices and domains. Choose a password first;
+you sign in with {{ mail }}.
 
 [Choose my password]({{ sign_in }}){% else %}You find all of it in the customer portal.
 
@@ -260,7 +261,8 @@ alles, was Sie bestellt haben, ist bereit:
 {% endfor %}
 Ihre Kundennummer ist **{{ customer_no }}**.
 
-{% if is_new %}Im Kundenportal finden Sie Ihre Dienste, Rechnungen und Domains. Wählen Sie zuerst ein Passwort; Sie melden sich mit {{ mail }} an.
+{% if is_new %}Im Kundenportal finden Sie Ihre Dienste, Rechnungen und Domains. Wählen Sie zuerst ein Passwort;
+Sie melden sich mit {{ mail }} an.
 
 [Passwort wählen]({{ sign_in }}){% else %}Alles finden Sie im Kundenportal.
 

@@ -8,20 +8,21 @@ import type { Result } from "../../kernel/result.ts";
 import type { Right } from "../../kernel/rights.ts";
 import { sealText } from "../../kernel/seal.ts";
 import { dateIn } from "../../kernel/time.ts";
-import { buyerOf, ossPrices, taxingOf } from "../billing/index.ts";
+import { taxingOf } from "../billing/index.ts";
 import type { Purchase } from "../billing/index.ts";
 import { gateFor, pricesInForce } from "../catalogue/index.ts";
-import { accountById, mayDo, openAccount } from "../customers/index.ts";
+import { mayDo, openAccount } from "../customers/index.ts";
 import type { BillingProfile, OpenAccount, OpenAccountRefusal, OpenedAccount } from "../customers/index.ts";
 import { readName } from "../domains/index.ts";
 import { parsePhone } from "../people/index.ts";
-import { sellerById, settingOf, termsInForce } from "../sellers/index.ts";
+import { sellerById, termsInForce } from "../sellers/index.ts";
 import type { Seller } from "../sellers/index.ts";
 import { orderConfirmed, orderPlaced } from "./orders.events.ts";
 import { firstTotal, linesOf } from "./order-lines.rules.ts";
 import type { LinesRefusal, OrderLine, WantedItem } from "./order-lines.rules.ts";
 import { dueAt, NEXT_ACTOR } from "./order.rules.ts";
 import { insertOrder } from "./order.store.ts";
+import { purchaseOf } from "./order-purchase.ts";
 
 export type PlaceOrder = {
   readonly sellerId: string;
@@ -96,7 +97,7 @@ export const placeOrder = action({
     });
     if (!opened.ok) return opened;
     const { profile } = opened.value;
-    const purchase = await purchaseOf(ctx, input, seller, opened.value);
+    const purchase = await purchaseOf(ctx, input.buyer, seller, opened.value);
     const totalMinor = firstTotal(lines.value, purchase, today);
     if (input.shownTotalMinor !== null && input.shownTotalMinor !== totalMinor) {
       return refuse({ code: "price_changed", totalMinor });
@@ -143,23 +144,6 @@ const orderPhone = (typed: string | null, country: string): string | null =>
 function named(typed: string) {
   const read = readName(typed);
   return read.ok ? read.value : null;
-}
-
-/** Who buys what kind of price from whom: as the invoice will see it. */
-async function purchaseOf(
-  ctx: Ctx,
-  input: PlaceOrder,
-  seller: Seller,
-  opened: OpenedAccount,
-): Promise<Purchase> {
-  const known = opened.isNewAccount ? input.buyer?.account : await accountById(ctx.tx, opened.accountId);
-  // At home the choice for consumers of other member states is not read.
-  const isHome = opened.profile.country === seller.country;
-  return {
-    seller,
-    buyer: buyerOf(opened.profile, known?.legalKind ?? "consumer"),
-    ossPrices: isHome ? ossPrices.fallback : await settingOf(ctx.tx, seller.id, ossPrices),
-  };
 }
 
 async function checkedLines(ctx: Ctx, input: PlaceOrder, seller: Seller, today: string) {

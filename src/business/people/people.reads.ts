@@ -1,7 +1,7 @@
 // The subjects of people that rights are checked against, and the sweep of what ended.
 import type { SubjectLoader } from "../../kernel/act.ts";
 import type { Tick } from "../../kernel/jobs.ts";
-import { forgetHits } from "../../kernel/rate.ts";
+import { forgetHits } from "./rate.store.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { personById } from "./person.store.ts";
 import { sweepSessions } from "./sessions.ts";

@@ -2,7 +2,7 @@
 import { action } from "../../kernel/act.ts";
 import type { Act } from "../../kernel/act.ts";
 import type { Database } from "../../kernel/db.ts";
-import { countHit } from "../../kernel/rate.ts";
+import { countHit } from "./rate.store.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { Actor } from "../../kernel/rights.ts";

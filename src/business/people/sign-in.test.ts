@@ -184,13 +184,13 @@ describe("people", () => {
   it("cannot lock the owner out from where they were signed in before", async () => {
     await withPassword("frida@example.com");
     must(await attempt("frida@example.com", GOOD, { network: "192.0.2.200" }));
-    await world.db.owner.query("update kernel.rate set hits = 50 where bucket like 'sign_in:account:%'");
+    await world.db.owner.query("update people.rate set hits = 50 where bucket like 'sign_in:account:%'");
     expect(await attempt("frida@example.com", GOOD, { network: network() })).toMatchObject({
       ok: false,
       refusal: { code: "too_many" },
     });
     expect((await attempt("frida@example.com", GOOD, { network: "192.0.2.200" })).ok).toBe(true);
-    await world.db.owner.query("delete from kernel.rate");
+    await world.db.owner.query("delete from people.rate");
   });
 
   it("does not count the owner's own right passwords", async () => {

@@ -4,7 +4,7 @@ import { confirmByMail, openTracker, orderForTracker, sendTrackerLink } from "..
 import { networkOf } from "../../business/people/index.ts";
 import { route } from "../../kernel/http.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
-import { countHit } from "../../kernel/rate.ts";
+import { countHit } from "../../business/people/index.ts";
 import { must } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { freshKey } from "../core/index.ts";

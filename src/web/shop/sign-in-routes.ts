@@ -12,7 +12,7 @@ import {
 import type { FieldIssue, SignInRefusal } from "../../business/people/index.ts";
 import { route } from "../../kernel/http.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
-import { countHit } from "../../kernel/rate.ts";
+import { countHit } from "../../business/people/index.ts";
 import { must } from "../../kernel/result.ts";
 import { endedSession, factsOf, freshKey, ownPath, sessionCookie } from "../core/index.ts";
 import type { Routes, Site } from "../site.ts";

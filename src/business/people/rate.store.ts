@@ -1,7 +1,7 @@
 // Counting how often something is tried: windows by machine time, one statement, kept even where the try itself is refused.
 import { sql } from "kysely";
 import type { Kysely } from "kysely";
-import type { DB } from "./tables.generated.ts";
+import type { DB } from "../../kernel/tables.generated.ts";
 
 /** `bucket` names what is counted and for whom; texts that identify people are hashed by the caller. */
 export type Limit = { readonly bucket: string; readonly most: number; readonly windowS: number };
@@ -14,7 +14,7 @@ export type LimitAnswer =
 export async function countHit(db: Kysely<DB>, limits: readonly Limit[], at: Date): Promise<LimitAnswer> {
   const starts = limits.map((limit) => windowStart(limit, at));
   const { rows } = await sql<{ bucket: string; hits: number }>`
-    insert into kernel.rate as r (bucket, window_start, hits)
+    insert into people.rate as r (bucket, window_start, hits)
       select b, s, 1
       from unnest(${limits.map((limit) => limit.bucket)}::text[], ${starts}::timestamptz[])
         as t (b, s) order by b
@@ -33,14 +33,14 @@ export async function countHit(db: Kysely<DB>, limits: readonly Limit[], at: Dat
 /** Takes one hit back, for tries that turned out to be no guess. */
 export async function takeBackHit(db: Kysely<DB>, limits: readonly Limit[], at: Date): Promise<void> {
   const starts = limits.map((limit) => windowStart(limit, at));
-  await sql`update kernel.rate r set hits = greatest(0, r.hits - 1)
+  await sql`update people.rate r set hits = greatest(0, r.hits - 1)
     from unnest(${limits.map((limit) => limit.bucket)}::text[], ${starts}::timestamptz[]) as t (b, s)
     where r.bucket = t.b and r.window_start = t.s`.execute(db);
 }
 
 /** Forgets windows that ended long ago. */
 export async function forgetHits(db: Kysely<DB>, before: Date): Promise<void> {
-  await sql`delete from kernel.rate where window_start < ${before}`.execute(db);
+  await sql`delete from people.rate where window_start < ${before}`.execute(db);
 }
 
 function windowStart(limit: Limit, at: Date): Date {
