@@ -102,7 +102,10 @@ async function startDemo(/** @type {StartOptions["role"]} */ role, /** @type {En
   // All three are awaited even when one fails, so that nothing is still coming up while we go down.
   const [{ startKontor }, urls, sandbox] = await allOrFirstFailure([product, database, counterparts]);
   say(isFirst ? "Setting up the demo shop …" : "Opening the shop …");
-  const options = { ...optionsOf({ role, demo: true, port: ports.web, home, urls, sandbox }), seed: await demoSeed(role) };
+  const options = {
+    ...optionsOf({ role, demo: true, port: ports.web, home, urls, sandbox }),
+    seed: await demoSeed(role),
+  };
   const running = await startKontor(options);
   stack.add(() => running.stop());
   return { options, running };

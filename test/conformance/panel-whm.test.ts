@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { generate } from "selfsigned";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Panel } from "../../src/business/hosting/panel.port.ts";
-import type { ProviderTools } from "../../src/kernel/provider.ts";
+import type { ProviderTools } from "../../src/providers/provider.ts";
 import { whm } from "../../src/providers/panels/whm/whm.ts";
 import { startPanel } from "../../sandbox/panel/panel.ts";
 import type { PanelOptions, SandboxPanel } from "../../sandbox/panel/panel.ts";

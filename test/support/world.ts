@@ -70,4 +70,5 @@ export async function testWorld(on?: string | TestDatabase): Promise<TestWorld> 
   };
 }
 
-const SEALING_KEY = randomBytes(32).toString("base64");
+/** With it other processes open what this world sealed. */
+export const SEALING_KEY = randomBytes(32).toString("base64");

@@ -23,7 +23,11 @@ export { allHosting, hostingById, hostingOfAccounts, hostingStory, servers } fro
 export type { HostingRow, ServerRow } from "./hosting.reads.ts";
 export { hostingStates, isUsableName, SUSPENSION_REASONS } from "./hosting.rules.ts";
 export type { HostingState, SuspensionReason } from "./hosting.rules.ts";
-export { hostingOfContract, setContract as linkHostingToContract, suspensionReasons } from "./hosting.store.ts";
+export {
+  hostingOfContract,
+  setContract as linkHostingToContract,
+  suspensionReasons,
+} from "./hosting.store.ts";
 export { retryHosting } from "./retry-hosting.ts";
 export type { Panel } from "./panel.port.ts";
 export { panelSignIn } from "./panel-sign-in.ts";

@@ -115,9 +115,7 @@ export async function lockKeepers(tx: Tx): Promise<string[]> {
     person_id: string;
   }>`select m.person_id from staff.member m join staff.role r on r.id = m.role_id
     where m.state = 'active' and m.seller_ids is null and 'staff.change' = any(r.rights)
-    order by m.person_id for update of m`.execute(
-    tx,
-  );
+    order by m.person_id for update of m`.execute(tx);
   return rows.map((row) => row.person_id);
 }
 

@@ -91,9 +91,7 @@ function shareOut(total: bigint, numerators: readonly bigint[], divisor: bigint)
     return { at, rest, part: (n - rest) / divisor };
   });
   let left = total - parts.reduce((a, one) => a + one.part, 0n);
-  for (const one of parts.toSorted((a, b) =>
-    a.rest === b.rest ? a.at - b.at : a.rest > b.rest ? -1 : 1,
-  )) {
+  for (const one of parts.toSorted((a, b) => (a.rest === b.rest ? a.at - b.at : a.rest > b.rest ? -1 : 1))) {
     if (left <= 0n) break;
     one.part += 1n;
     left -= 1n;

@@ -52,13 +52,7 @@ test.each([
     hosting,
     "oss S 2000 FR consumer_in_other_member_state",
   ],
-  [
-    "a Finn through the OSS",
-    german,
-    consumer("FI"),
-    hosting,
-    "oss S 2550 FI consumer_in_other_member_state",
-  ],
+  ["a Finn through the OSS", german, consumer("FI"), hosting, "oss S 2550 FI consumer_in_other_member_state"],
   [
     "a French consumer of a small seller",
     withoutOss,

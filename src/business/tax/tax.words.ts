@@ -67,8 +67,6 @@ export function taxNote(treatment: TaxTreatment, reason: TaxReason, country: str
     case "export":
       return reason === "goods_to_business_in_union" ? goodsInUnion : exported;
     case "outside":
-      return reason === "not_a_supply"
-        ? { de: "Nicht steuerbar.", en: "Outside the scope of VAT." }
-        : abroad;
+      return reason === "not_a_supply" ? { de: "Nicht steuerbar.", en: "Outside the scope of VAT." } : abroad;
   }
 }
