@@ -79,20 +79,6 @@ export async function giveCustomerNo(tx: Tx, account: Account, number: string): 
     .execute();
 }
 
-export async function moveAccount(
-  tx: Tx,
-  id: string,
-  from: Account["state"],
-  to: Account["state"],
-): Promise<void> {
-  await tx
-    .updateTable("customers.account")
-    .set({ state: to })
-    .where("id", "=", id)
-    .where("state", "=", from)
-    .execute();
-}
-
 export async function updateAccount(
   tx: Tx,
   id: string,

@@ -140,20 +140,6 @@ export async function markVerified(tx: Tx, id: string, at: Date): Promise<void> 
     .execute();
 }
 
-export async function movePerson(
-  tx: Tx,
-  id: string,
-  from: Person["state"],
-  to: Person["state"],
-): Promise<void> {
-  await tx
-    .updateTable("people.person")
-    .set({ state: to })
-    .where("id", "=", id)
-    .where("state", "=", from)
-    .execute();
-}
-
 /** The password hash in force of an active person, for sign-in; null where there is none. */
 export async function passwordOf(db: Tx | ReadDb, personId: string): Promise<string | null> {
   const row = await db

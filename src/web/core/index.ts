@@ -4,9 +4,7 @@ export {
   endedSession,
   endedStaffSession,
   sessionCookie,
-  SESSION_COOKIE,
   staffCookie,
-  STAFF_COOKIE,
 } from "./cookies.ts";
 export { faultReply } from "./faults.tsx";
 export { ownPath } from "./own-path.ts";
