@@ -105,6 +105,32 @@ describe("documents", () => {
     expect(document?.content.notes.join(" ")).toContain("Steuerschuldnerschaft");
   });
 
+  it("take the home tax off prices that include it, once for each line, where it is not charged", () => {
+    const profile = { ...entry().profile, country: "AT", vatId: "ATU13585627", vatCheck: "valid" as const };
+    const account = { ...entry().account, legalKind: "business" as const };
+    const list = [
+      entry({ profile, account, renewalMinor: 1190n, quantityMilli: 3000n }),
+      entry({ profile, account, renewalMinor: 999n }),
+    ];
+    const [document] = decide(list).documents;
+    expect(document?.lines.map((line) => [line.unitMinor, line.netMinor, line.taxMinor])).toEqual([
+      [1000n, 3000n, 0n],
+      [839n, 839n, 0n],
+    ]);
+    expect(document).toMatchObject({ netMinor: 3839n, taxMinor: 0n, grossMinor: 3839n });
+    expect(document?.content).toMatchObject({ prices: "net", totals: { due: { minor: 3839n } } });
+  });
+
+  it("charge consumers of other member states what is shown, or by the seller's choice the same before tax", () => {
+    const profile = { ...entry().profile, country: "FI" };
+    const seller = { ...facts().seller, ossRegistered: true };
+    const list = [entry({ profile, renewalMinor: 1190n })];
+    expect(decide(list, facts({ seller })).documents).toMatchObject([{ grossMinor: 1190n, taxMinor: 242n }]);
+    expect(decide(list, facts({ seller, ossPrices: "same_net" })).documents).toMatchObject([
+      { grossMinor: 1255n, taxMinor: 255n },
+    ]);
+  });
+
   it("in a foreign currency carry the rate and the tax at home, and wait where no rate is known", () => {
     const list = [entry({ currency: "USD" })];
     expect(decide(list).withoutRate).toHaveLength(1);

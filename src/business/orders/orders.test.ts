@@ -94,6 +94,45 @@ describe("placing an order", () => {
     });
   });
 
+  it("costs a business abroad the prices without the tax at home, as its invoices say", async () => {
+    const input = await orderInput(shop, { country: "AT" });
+    const { buyer } = input;
+    if (!buyer?.billing) throw new Error("an order without an address");
+    const abroad = {
+      ...input,
+      buyer: {
+        ...buyer,
+        account: { ...buyer.account, legalKind: "business" as const },
+        billing: { ...buyer.billing, postalCode: "1010", city: "Wien", vatId: "ATU13585627" },
+        vatCheck: {
+          text: "ATU13585627",
+          check: "valid" as const,
+          at: shop.world.clock.business(),
+        },
+      },
+    };
+    // 41.88 with tax at home.
+    expect(await shop.world.act(placeOrder, guest, { ...abroad, shownTotalMinor: 4_188n })).toMatchObject({
+      refusal: { code: "price_changed", totalMinor: 3_519n },
+    });
+    const shown = { ...abroad, shownTotalMinor: 3_519n };
+    const { orderId } = must(await shop.world.act(placeOrder, guest, shown));
+    await settle(shop);
+    must(await shop.world.act(confirmByMail, bearerOf(orderId), { orderId }));
+    await settle(shop);
+    must(await shop.world.act(sendCode, bearerOf(orderId), { orderId, phone: null, host: "shop.test" }));
+    await settle(shop);
+    must(await shop.world.act(enterCode, bearerOf(orderId), { orderId, code: lastCode(shop) }));
+    await settle(shop);
+    for (const tick of shop.world.ticks) await tick.run(shop.world.kit, shop.world.clock.business());
+    await settle(shop);
+    const { rows } = await shop.world.db.owner.query(
+      "select sum(gross_minor) as gross, sum(tax_minor) as tax from billing.document where order_id = $1",
+      [orderId],
+    );
+    expect(rows).toEqual([{ gross: "3519", tax: "0" }]);
+  });
+
   it("refuses master data by field and keeps nothing of it", async () => {
     const input = await orderInput(shop);
     const before = await count("customers.account", "true");
