@@ -15,7 +15,8 @@ import {
 import { address } from "./forms.ts";
 import { officeWords } from "./office.words.ts";
 
-export const PAGE = 50;
+/** Rows of a list: about two screens. More cost their drawing on each look, and who looks for something searches. */
+export const PAGE = 25;
 
 export type Listed<Row extends { readonly id: string }> = {
   readonly lang: Lang;
