@@ -12,7 +12,7 @@ const BUSINESS = path.join(ROOT, "src/business");
 export async function allActions(): Promise<readonly AnyAction[]> {
   const found = new Map<string, AnyAction>();
   for (const file of readdirSync(BUSINESS, { recursive: true, encoding: "utf8" })) {
-    if (!/\.ts$/.test(file) || /\.(test|d)\.ts$/.test(file)) continue;
+    if (!file.endsWith(".ts") || /\.(test|d)\.ts$/.test(file)) continue;
     const loaded = (await import(path.join(BUSINESS, file))) as Record<string, unknown>;
     for (const value of Object.values(loaded)) {
       if (!isAction(value)) continue;

@@ -145,4 +145,5 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   tell_refund: machine,
   tell_welcome: machine,
   terminate_hosting: services,
+  write_off_document: bookkeeping,
 };

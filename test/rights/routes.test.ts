@@ -257,17 +257,12 @@ async function told(owner: Parameters<typeof fingerprint>[0]): Promise<Record<st
 
 describe("tricks with address and method", () => {
   it("lead nowhere", async () => {
-    const tricks: readonly Ask[] = [
-      ...[
-        "//office",
-        "/office//orders",
-
-        "/assets/%2e%2e/%2e%2e/package.json",
-        "/office%2forders",
-      ],
-      ...["/OFFICE/orders", "/system", "/cron", "/install", "/setup", "/debug", "/.env", "/.git/config"],
-      ...["/metrics", "/_demo/clock", "/office/orders;.css", "/graphql", "/api/orders"],
-    ].map((url) => ({ method: "GET", url }));
+    const tricks: readonly Ask[] = (
+      "//office /office//orders /assets/%2e%2e/%2e%2e/package.json /office%2forders /OFFICE/orders /system /cron /install " +
+      "/setup /debug /.env /.git/config /metrics /_demo/clock /office/orders;.css /graphql /api/orders"
+    )
+      .split(" ")
+      .map((url) => ({ method: "GET", url }));
     for (const name of ["a guest", "the holder"]) {
       const ask = await web.as(byName(name));
       for (const trick of tricks) {
