@@ -43,11 +43,8 @@ const prepared = new Map<string, string>();
 
 /** The name under which a statement with values is prepared on each connection; undefined: it is sent anew each time. */
 function preparedName(text: string): string | undefined {
-  const known = prepared.get(text);
-  if (known !== undefined || prepared.size >= PREPARED_MOST) return known;
-  const made = `k${prepared.size}`;
-  prepared.set(text, made);
-  return made;
+  if (!prepared.has(text) && prepared.size < PREPARED_MOST) prepared.set(text, `k${prepared.size}`);
+  return prepared.get(text);
 }
 
 // PostgreSQL reads and plans a statement once per connection instead of at each use: for short ones that is most of the cost.

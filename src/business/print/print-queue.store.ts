@@ -36,7 +36,9 @@ export async function queueJob(
       state: "waiting",
       created_at: job.createdAt,
     })
-    .onConflict((on) => on.columns(["about_kind", "about_id"]).where("state", "=", "waiting").doNothing())
+    .onConflict((on) =>
+      on.columns(["about_kind", "about_id"]).where("state", "=", sql.lit("waiting")).doNothing(),
+    )
     .returning("id")
     .executeTakeFirst();
   if (made) return { id: made.id, fresh: true };
