@@ -3,10 +3,7 @@ import { randomInt, randomUUID } from "node:crypto";
 
 export type Id = string;
 
-/**
- * UUID version 7 (RFC 9562 §5.7): milliseconds first, so that keys of one table grow in time order. The random part is that of
- * a version 4, whose draws Node prepares many at once: a run needs a hundred thousand.
- */
+/** UUID version 7 (RFC 9562 §5.7): time first, so that keys grow with it. Node prepares the random part many at once. */
 export function newId(): Id {
   const time = Date.now().toString(16).padStart(12, "0");
   return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;

@@ -53,6 +53,8 @@ export const creditDocument = action({
     const [settlement] = await lockSettlements(ctx.tx, [input.documentId]);
     const document = await creditableDocument(ctx.tx, input.documentId);
     if (!settlement || !document) return refuse({ code: "no_such", kind: "document" });
+    // What was written off is no longer owed: a credit would take it off the receivables once more.
+    if (settlement.state === "written_off") return refuse({ code: "nothing_left" });
     const lines = await creditableLines(ctx.tx, document.id);
     const decided = creditLines(lines, input.lines);
     if ("fault" in decided) return refuse(decided.fault);

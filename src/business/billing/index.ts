@@ -70,6 +70,8 @@ export type { PublishSequence } from "./publish-sequence.ts";
 export { remindRenewals } from "./remind-renewals.ts";
 export { runDunning } from "./run-dunning.ts";
 export { runInvoices } from "./run-invoices.ts";
+export { writeOff } from "./write-off.ts";
+export type { WriteOff, WriteOffRefusal } from "./write-off.ts";
 export { settlementStates } from "./settlement.rules.ts";
 export type { SettlementState } from "./settlement.rules.ts";
 

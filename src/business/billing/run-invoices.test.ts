@@ -1,6 +1,7 @@
 // The run: everything due is billed once, whoever runs it and however often, and comes out numbered, booked and delivered.
 import { beforeAll, describe, expect, it } from "vitest";
 import { billingScene } from "../../../test/support/billing-scene.ts";
+import { aHosting } from "../../../test/support/scene.ts";
 import type { BillingScene } from "../../../test/support/billing-scene.ts";
 import { setHold, giveContract } from "../contracts/index.ts";
 import { must } from "../../kernel/result.ts";
@@ -129,7 +130,7 @@ describe("the invoice run", () => {
           quantityMilli: 1000n,
           term: { count: 1, unit: "year" },
         },
-        subject: { kind: "hosting", id: scene.productId },
+        subject: { kind: "hosting", id: await aHosting(scene.world.db.owner, { ...scene, accountId }) },
         startsOn: "2020-03-02",
         paidUntil: "2026-03-02",
       }),

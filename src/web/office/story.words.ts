@@ -93,6 +93,7 @@ const ACTS: Readonly<Record<string, Both>> = {
   open_message: ["Read a sealed message", "Versiegelte Nachricht gelesen"],
   save_billing_profile: ["Changed the billing address", "Rechnungsanschrift geändert"],
   save_recipients: ["Changed who gets which mails", "Mailempfänger geändert"],
+  write_off_document: ["Wrote off what was open", "Offenes ausgebucht"],
   credit_document: ["Wrote a credit note", "Gutschrift geschrieben"],
   settle_payment_concern: ["Settled what was unclear", "Unklares geklärt"],
   close_task: ["Closed the task", "Aufgabe erledigt"],
