@@ -150,3 +150,17 @@ export async function aConnection(owner: pg.Pool, kind: string, provider: string
   );
   return id;
 }
+
+/** A hosting account that runs, as one that was taken over from elsewhere. */
+export async function aHosting(
+  owner: pg.Pool,
+  whose: { readonly accountId: string; readonly sellerId: string; readonly productId: string },
+): Promise<string> {
+  const id = newId();
+  await owner.query(
+    `insert into hosting.account (id, account_id, seller_id, product_id, username, main_domain, plan, state, panel_state, created_at)
+     values ($1, $2, $3, $4, $5, 'altkunde.de', 'starter', 'active', 'running', $6)`,
+    [id, whose.accountId, whose.sellerId, whose.productId, `u${id.slice(-12)}`, AT],
+  );
+  return id;
+}

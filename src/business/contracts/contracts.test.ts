@@ -1,6 +1,7 @@
 // What was agreed becomes a contract that runs, is given notice, ends, or never was; and what costs nothing is not billed.
 import { beforeAll, describe, expect, it } from "vitest";
 import { billingScene } from "../../../test/support/billing-scene.ts";
+import { aHosting } from "../../../test/support/scene.ts";
 import type { BillingScene, Customer } from "../../../test/support/billing-scene.ts";
 import { action } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
@@ -104,6 +105,8 @@ describe("a contract", () => {
     const input = {
       ...customer,
       sellerId: scene.sellerId,
+      productId: scene.productId,
+      subject: { kind: "hosting", id: await aHosting(scene.world.db.owner, { ...scene, ...customer }) },
       startsOn: "2026-02-30",
       paidUntil: "2026-03-02",
     } as unknown as GiveContract;
@@ -126,7 +129,7 @@ describe("what costs nothing", () => {
     const { world } = scene;
     await world.setClock("2026-03-02");
     const customer: Customer = await scene.customer();
-    const subjectId = newId();
+    const subjectId = await aHosting(world.db.owner, { ...scene, ...customer });
     const { contractId } = await scene.contract(customer, "2026-03-01");
     must(await world.act(steps.link, world.systemActor, { id: contractId, subjectId }));
     const gift = { accountId: customer.accountId, subjectKind: "hosting" as const, subjectId, untilOn: null };

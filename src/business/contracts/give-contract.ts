@@ -1,5 +1,6 @@
 // Staff gives a running thing a contract: one that was taken over, set up by hand, or ran for free until now.
 import { action } from "../../kernel/act.ts";
+import type { ClaimedRef } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { isDate } from "../../kernel/time.ts";
@@ -25,7 +26,18 @@ export const giveContract = action({
   name: "give_contract",
   needs: {
     any: ["staff:services.change"],
-    on: (input: GiveContract) => ({ kind: "account", id: input.accountId }),
+    on: ({
+      accountId,
+      sellerId,
+      subject,
+      billingProfileId,
+      productId,
+    }: GiveContract): readonly ClaimedRef[] => [
+      { kind: "account", id: accountId, sellerId },
+      { ...subject, accountId },
+      { kind: "billing_profile", id: billingProfileId, accountId },
+      { kind: "product", id: productId, sellerId },
+    ],
   },
   async run(ctx, input: GiveContract): Promise<Result<AgreedContract, GiveContractRefusal>> {
     if (!isDate(input.startsOn)) return refuse({ code: "bad_date", field: "startsOn" });

@@ -1,5 +1,6 @@
 // Stops and gifts that staff decides on: a dated hold on billing, dunning or suspension, and a thing that costs nothing.
 import { action } from "../../kernel/act.ts";
+import type { ClaimedRef } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { isDate } from "../../kernel/time.ts";
@@ -15,7 +16,10 @@ export const setHold = action({
   name: "set_hold",
   needs: {
     any: ["staff:services.change"],
-    on: (input: NewHold) => ({ kind: "account", id: input.accountId }),
+    on: ({ accountId, contractId }: NewHold): readonly ClaimedRef[] => [
+      { kind: "account", id: accountId },
+      ...(contractId === null ? [] : [{ kind: "contract", id: contractId, accountId }]),
+    ],
   },
   async run(ctx, input: NewHold): Promise<Result<string, BadDate | ReasonMissing>> {
     if (!isDate(input.fromOn)) return refuse({ code: "bad_date", field: "fromOn" });
@@ -52,7 +56,10 @@ export const giveFree = action({
   name: "give_free",
   needs: {
     any: ["staff:billing.credit"],
-    on: (input: GiveFree) => ({ kind: "account", id: input.accountId }),
+    on: ({ accountId, subjectKind, subjectId }: GiveFree): readonly ClaimedRef[] => [
+      { kind: "account", id: accountId },
+      { kind: subjectKind, id: subjectId, accountId },
+    ],
   },
   async run(ctx, input: GiveFree): Promise<Result<string, BadDate | ReasonMissing>> {
     if (input.untilOn !== null && !isDate(input.untilOn))
