@@ -99,6 +99,24 @@ export async function defaultProfile(tx: Tx | ReadDb, accountId: string): Promis
   return row ? toProfile(row) : null;
 }
 
+/** One profile of the account, its default where none is named, and how the account stands, in one statement. */
+export async function profileWithAccount(
+  tx: Tx,
+  accountId: string,
+  profileId: string | null,
+): Promise<{ readonly profile: BillingProfile; readonly sellerId: string; readonly closed: boolean } | null> {
+  const joined = tx
+    .selectFrom("customers.billing_profile as p")
+    .innerJoin("customers.account as a", "a.id", "p.account_id")
+    .selectAll("p")
+    .select(["a.seller_id", "a.state"])
+    .where("p.account_id", "=", accountId);
+  const row = await (
+    profileId === null ? joined.where("p.is_default", "=", true) : joined.where("p.id", "=", profileId)
+  ).executeTakeFirst();
+  return row ? { profile: toProfile(row), sellerId: row.seller_id, closed: row.state === "closed" } : null;
+}
+
 export async function insertProfile(tx: Tx, profile: BillingProfile, at: Date): Promise<void> {
   await tx
     .insertInto("customers.billing_profile")

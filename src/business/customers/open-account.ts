@@ -10,7 +10,7 @@ import type { FieldIssue } from "../people/index.ts";
 import { mayDo } from "./account.rules.ts";
 import type { BillingProfile } from "./account.rules.ts";
 import { accountById, insertAccount } from "./account.store.ts";
-import { billingProfile, defaultProfile, insertProfile } from "./billing-profile.store.ts";
+import { defaultProfile, insertProfile, profileWithAccount } from "./billing-profile.store.ts";
 import { billingIssues, profileFrom } from "./billing-profile.rules.ts";
 import type { BillingInput, VatChecked } from "./billing-profile.rules.ts";
 
@@ -73,23 +73,38 @@ async function takeAccount(
   accountId: string,
   input: OpenAccount,
 ): Promise<Result<OpenedAccount, OpenAccountRefusal>> {
-  const account = await accountById(ctx.tx, accountId);
   const mine = actor.memberships.some((one) => one.accountId === accountId);
-  if (!account || !mine || account.sellerId !== input.sellerId || account.state === "closed")
+  if (!mine) return refuse({ code: "no_such" as const, kind: "account" });
+  if (input.billing === null) return takeProfile(ctx, actor, accountId, input);
+  const account = await accountById(ctx.tx, accountId);
+  if (!account || account.sellerId !== input.sellerId || account.state === "closed")
     return refuse({ code: "no_such" as const, kind: "account" });
-  const opened = { accountId, personId: actor.id, phone: null, isNewAccount: false, isNewPerson: false };
-  if (input.billing !== null) {
-    const made = await furtherProfile(ctx, actor, accountId, input.billing, input.vatCheck ?? null);
-    return made.ok ? ok({ ...opened, billingProfileId: made.value.id, profile: made.value }) : made;
-  }
-  const chosen = input.billingProfileId ?? null;
-  const profile =
-    chosen === null ? await defaultProfile(ctx.tx, accountId) : await billingProfile(ctx.tx, chosen);
-  if (!profile || profile.accountId !== accountId)
-    return refuse({ code: "no_such" as const, kind: "billing_profile" });
-  return ok({ ...opened, billingProfileId: profile.id, profile });
+  const made = await furtherProfile(ctx, actor, accountId, input.billing, input.vatCheck ?? null);
+  return made.ok ? ok(takenBy(actor, made.value)) : made;
 }
 
+const takenBy = (actor: PersonActor, profile: BillingProfile): OpenedAccount => ({
+  accountId: profile.accountId,
+  personId: actor.id,
+  billingProfileId: profile.id,
+  profile,
+  phone: null,
+  isNewAccount: false,
+  isNewPerson: false,
+});
+
+async function takeProfile(
+  ctx: Ctx,
+  actor: PersonActor,
+  accountId: string,
+  input: OpenAccount,
+): Promise<Result<OpenedAccount, OpenAccountRefusal>> {
+  const found = await profileWithAccount(ctx.tx, accountId, input.billingProfileId ?? null);
+  if (found === null) return refuse({ code: "no_such" as const, kind: "billing_profile" });
+  if (found.sellerId !== input.sellerId || found.closed)
+    return refuse({ code: "no_such" as const, kind: "account" });
+  return ok(takenBy(actor, found.profile));
+}
 // Adding an address to the account is a right of its own: a contact who may only order takes one that is there.
 async function furtherProfile(
   ctx: Ctx,
