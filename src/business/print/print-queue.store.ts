@@ -1,4 +1,5 @@
 // Every statement on the print queue.
+import { sql } from "kysely";
 import type { Selectable } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
