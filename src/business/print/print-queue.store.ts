@@ -1,6 +1,5 @@
 // Every statement on the print queue.
 import { sql } from "kysely";
-import { sql } from "kysely";
 import type { Selectable } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
