@@ -1193,6 +1193,7 @@ CREATE UNIQUE INDEX membership_holder ON customers.membership USING btree (accou
 CREATE UNIQUE INDEX membership_one ON customers.membership USING btree (account_id, person_id) WHERE (state <> 'ended'::text);
 CREATE UNIQUE INDEX method_default ON payments.method USING btree (account_id) WHERE (is_default AND (state = 'usable'::text));
 CREATE UNIQUE INDEX method_ref ON payments.method USING btree (connection_id, method_ref) WHERE (state = 'usable'::text);
+CREATE UNIQUE INDEX order_short_id ON orders.order_number USING btree (number) WHERE (kind = 'short'::text);
 CREATE UNIQUE INDEX person_email ON people.person USING btree (COALESCE(seller_id, '00000000-0000-0000-0000-000000000000'::uuid), email_key) WHERE (state <> 'erased'::text);
 CREATE UNIQUE INDEX print_once ON print.job USING btree (about_kind, about_id) WHERE (state = 'waiting'::text);
 CREATE UNIQUE INDEX product_tld ON catalogue.product USING btree (seller_id, tld) WHERE ((kind = 'domain'::text) AND (state = 'on_sale'::text));
@@ -1440,7 +1441,7 @@ alter table orders.item add constraint item_product_id_fkey FOREIGN KEY (product
 alter table orders.item add constraint item_quantity_milli_check CHECK ((quantity_milli > 0));
 alter table orders.item add constraint item_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'setting_up'::text, 'active'::text, 'failed'::text, 'cancelled'::text])));
 alter table orders.order_number add constraint order_number_kind_check CHECK ((kind = ANY (ARRAY['short'::text, 'order'::text])));
-alter table orders.order_number add constraint order_number_pkey PRIMARY KEY (number);
+alter table orders.order_number add constraint order_number_pkey PRIMARY KEY (number, seller_id);
 alter table orders.phone_code add constraint phone_code_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
 alter table orders.phone_code add constraint phone_code_pkey PRIMARY KEY (id);
 alter table orders.tax_evidence add constraint tax_evidence_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);

@@ -35,11 +35,14 @@ create index order_due on orders.order (due_at, id) where due_at is not null;
 
 -- Human numbers, apart from the growing table: short id at once, order number on acceptance.
 create table orders.order_number (
-  number text primary key,
+  number text not null,
   kind text not null check (kind in ('short', 'order')),
   seller_id uuid not null,
-  order_id uuid not null
+  order_id uuid not null,
+  -- Two brands may count in the same way; a short id is one order's everywhere.
+  primary key (number, seller_id)
 );
+create unique index order_short_id on orders.order_number (number) where kind = 'short';
 
 create table orders.item (
   id uuid primary key,
