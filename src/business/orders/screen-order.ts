@@ -10,7 +10,7 @@ import { clearOrder } from "./clear-order.ts";
 import { factsOf } from "./order-facts.ts";
 import { moveForPath } from "./order.rules.ts";
 import type { OrderPath } from "./order.rules.ts";
-import { lockOrder, moveOrder, setPath } from "./order.store.ts";
+import { lockOrder, moveOrder, setPath, setPhone } from "./order.store.ts";
 import type { Order } from "./order.store.ts";
 import { orderFell, orderMoved } from "./orders.events.ts";
 
@@ -24,10 +24,13 @@ export const screenOrder = action({
     if (order.state !== "checking") return ok(null);
     const { facts, gates } = await factsOf(ctx, order);
     const assessed = await assessOrder(ctx, facts);
-    const path = reachable(assessed.value.path, order.phone);
+    // A known customer is not asked for the number again: the one we have gets the code.
+    const { phone } = facts.person;
+    if (order.phone === null && phone !== null) await setPhone(ctx.tx, order.id, phone);
+    const path = reachable(assessed.value.path, phone);
     const gate = path === "reject" ? order.paymentGate : gateFor(gates, path);
     await setPath(ctx.tx, order.id, path, gate);
-    await takePath(ctx, { ...order, path, paymentGate: gate }, path);
+    await takePath(ctx, { ...order, phone, path, paymentGate: gate }, path);
     return ok(path);
   },
 });
