@@ -8,8 +8,9 @@ import { systemActor } from "../../kernel/rights.ts";
 import { dateIn, formatDate } from "../../kernel/time.ts";
 import { recipientsOf } from "../customers/index.ts";
 import { sayByMails } from "../messages/index.ts";
-import { sellerById, sellersAll } from "../sellers/index.ts";
+import { sellerById } from "../sellers/index.ts";
 import type { Seller } from "../sellers/index.ts";
+import { sellersToRemind } from "./due.store.ts";
 import { documentLanguage } from "./document.words.ts";
 import { renewalMail } from "./dunning.mails.ts";
 import { keepNotices, renewalsToRemind } from "./renewal.store.ts";
@@ -60,8 +61,8 @@ async function remind(ctx: Ctx, seller: Seller, renewal: Renewal): Promise<void>
 }
 
 export async function remindRenewals(kit: JobKit): Promise<void> {
-  for (const seller of await sellersAll(kit.db.app))
-    while (must(await kit.act(remindBatch, systemActor, { sellerId: seller.id })) === BATCH);
+  for (const sellerId of await sellersToRemind(kit.db.app, kit.clock.business()))
+    while (must(await kit.act(remindBatch, systemActor, { sellerId })) === BATCH);
 }
 
 export const reminderTick: Tick = { name: "remind_renewals", run: remindRenewals };

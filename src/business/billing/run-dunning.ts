@@ -4,8 +4,9 @@ import type { JobKit, Tick } from "../../kernel/jobs.ts";
 import { must, ok } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { dateIn } from "../../kernel/time.ts";
-import { sellerById, sellersAll } from "../sellers/index.ts";
+import { sellerById } from "../sellers/index.ts";
 import type { Seller } from "../sellers/index.ts";
+import { sellersToDun } from "./due.store.ts";
 import { dueCases, openCases } from "./dunning.store.ts";
 import { runCases } from "./run-case.ts";
 import { sequencesInForce } from "./sequence.store.ts";
@@ -29,7 +30,8 @@ export const openDueCases = action({
 });
 
 export async function runDunning(kit: JobKit, now: Date): Promise<void> {
-  for (const seller of await sellersAll(kit.db.app)) {
+  for (const sellerId of await sellersToDun(kit.db.app, now)) {
+    const seller = await sellerById(kit.db.app, sellerId);
     while (must(await kit.act(openDueCases, systemActor, { sellerId: seller.id })) === BATCH);
     await workCases(kit, seller, dateIn(seller.timeZone, now));
   }

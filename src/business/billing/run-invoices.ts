@@ -5,8 +5,9 @@ import type { JobKit, Tick } from "../../kernel/jobs.ts";
 import { must, ok } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { dueEntries } from "../contracts/index.ts";
-import { sellerById, sellersAll } from "../sellers/index.ts";
+import { sellerById } from "../sellers/index.ts";
 import { billAll, billingFacts } from "./bill-entries.ts";
+import { sellersToBill } from "./due.store.ts";
 import { numberDocuments } from "./number-documents.ts";
 import { invoiceLeads } from "./sequence.rules.ts";
 import { sequencesInForce } from "./sequence.store.ts";
@@ -37,15 +38,12 @@ export const invoiceBatch = action({
 /** Bills everything that is due for all sellers, then numbers it. Answers how many documents were closed. */
 export async function runInvoices(kit: JobKit, limit: number = BATCH): Promise<number> {
   let closed = 0;
-  for (const seller of await sellersAll(kit.db.app)) {
+  for (const sellerId of await sellersToBill(kit.db.app, kit.clock.business())) {
     for (;;) {
-      const batch = must(await kit.act(invoiceBatch, systemActor, { sellerId: seller.id, limit }));
+      const batch = must(await kit.act(invoiceBatch, systemActor, { sellerId, limit }));
       closed += batch.closed;
       if (batch.withoutRate > 0)
-        kit.log.warn(
-          { sellerId: seller.id, entries: batch.withoutRate },
-          "entries wait for an exchange rate",
-        );
+        kit.log.warn({ sellerId, entries: batch.withoutRate }, "entries wait for an exchange rate");
       if (batch.found < limit || batch.closed === 0) break;
     }
   }
