@@ -29,16 +29,23 @@ export async function reloadUntil(page: Page, words: string | RegExp): Promise<L
       throw new Error(`"${words}" did not appear on ${page.url()}. There is:\n${shown.slice(0, 3_000)}`);
     }
     await page.waitForTimeout(PAUSE_MS);
-    await page.reload();
+    await again(page);
   }
   return found;
+}
+
+/** A page without scripts asks for itself anew from time to time, which ends a reload of the same moment. */
+async function again(page: Page): Promise<void> {
+  await page.reload().catch((error: Error) => {
+    if (!error.message.includes("ERR_ABORTED")) throw error;
+  });
 }
 
 /** Waits until the words can be read; the page must bring them by itself. */
 export async function see(page: Page, ...words: readonly (string | RegExp)[]): Promise<void> {
   for (const one of words) {
     try {
-      await page.getByText(one).filter({ visible: true }).first().waitFor({ timeout: 10_000 });
+      await page.getByText(one).filter({ visible: true }).first().waitFor({ timeout: 20_000 });
     } catch (error) {
       const shown = await page.locator("body").innerText();
       throw new Error(`"${one}" is not on ${page.url()}. There is:\n${shown.slice(0, 3_000)}`, {
@@ -52,8 +59,11 @@ const button = (page: Page, name: string | RegExp): Locator => page.getByRole("b
 export const field = (page: Page, name: string | RegExp): Locator => page.getByRole("textbox", { name });
 const link = (page: Page, name: string | RegExp): Locator => page.getByRole("link", { name });
 
+/** Presses a button that sends a form, and waits for what is answered. */
 export async function press(page: Page, name: string | RegExp): Promise<void> {
-  await button(page, name).filter({ visible: true }).first().click();
+  const answered = page.waitForEvent("framenavigated", (frame) => frame === page.mainFrame());
+  await Promise.all([answered, button(page, name).filter({ visible: true }).first().click()]);
+  await page.waitForLoadState();
 }
 
 export async function follow(page: Page, name: string | RegExp): Promise<void> {
@@ -73,7 +83,7 @@ export async function fillOrder(
   await page.waitForURL(/\/order\/domain/);
   await look("order-domain");
   await field(page, "Finden Sie Ihre Domain").fill(buyer.domain);
-  await press(page, "Suchen");
+  await button(page, "Suchen").click();
   await button(page, `${buyer.domain} nehmen`).waitFor();
   await look("order-domain-found");
   await press(page, `${buyer.domain} nehmen`);
@@ -127,7 +137,7 @@ export async function codeOnPhone(page: Page, demo: Demo, phone: string): Promis
   while ((await column.locator(".code").count()) === 0) {
     if (Date.now() > deadline) throw new Error(`No code came to ${phone}.`);
     await page.waitForTimeout(PAUSE_MS);
-    await page.reload();
+    await again(page);
   }
   return column.locator(".code").first().innerText();
 }
