@@ -127,9 +127,10 @@ export async function passYears(
 async function newYears(shop: TestShop, wish: { readonly seed: number; readonly customers: number }) {
   const { world, gateway } = shop;
   const { owner } = world.db;
-  const random = randomFrom(wish.seed);
   const customers: Regular[] = [];
   const byAccount = new Map<string, Regular>();
+  /** Each has chances of their own: in which order invoices come is not for the seed to say. */
+  const chances = new Map<string, () => number>();
   /** What somebody does on a day that they decided earlier. */
   const plans = new Map<string, (() => Promise<void>)[]>();
   const connectionId = await gatewayOf(shop);
@@ -157,6 +158,7 @@ async function newYears(shop: TestShop, wish: { readonly seed: number; readonly 
     const one: Regular = { accountId, hostingId, habit, startsOn: today };
     customers.push(one);
     byAccount.set(accountId, one);
+    chances.set(accountId, randomFrom(wish.seed * 100_003 + customers.length));
   }
 
   async function newInvoices(): Promise<readonly Invoice[]> {
@@ -212,7 +214,7 @@ async function newYears(shop: TestShop, wish: { readonly seed: number; readonly 
     await jobs.settle();
   }
 
-  async function decline(invoice: Invoice, days: number): Promise<void> {
+  async function decline(invoice: Invoice, days: number, random: () => number): Promise<void> {
     const card = await defaultCard(world.db.app, invoice.account_id);
     if (!card) throw new Error("no card was kept");
     const { methodRef } = card;
@@ -228,7 +230,8 @@ async function newYears(shop: TestShop, wish: { readonly seed: number; readonly 
   /** What this customer will do about an invoice they just got. */
   async function decide(invoice: Invoice): Promise<void> {
     const who = byAccount.get(invoice.account_id);
-    if (!who || who.habit === "never") return;
+    const random = chances.get(invoice.account_id);
+    if (!who || !random || who.habit === "never") return;
     if (who.habit === "transfer") {
       const late = random() < 0.06 ? 16 + Math.floor(random() * 25) : Math.floor(random() * 6) - 3;
       const on = dayAfter(invoice.due_on, late);
@@ -236,7 +239,7 @@ async function newYears(shop: TestShop, wish: { readonly seed: number; readonly 
     }
     if (!(await defaultCard(world.db.app, who.accountId))) return keepCard(invoice);
     if (who.habit === "shaky card" && random() < 0.15)
-      await decline(invoice, [1, 5, 9][Math.floor(random() * 3)] ?? 1);
+      await decline(invoice, [1, 5, 9][Math.floor(random() * 3)] ?? 1, random);
   }
 
   const perDay = Math.ceil(wish.customers / 31);
@@ -275,6 +278,7 @@ async function jobRunner(shop: TestShop): Promise<{ settle(): Promise<void>; end
   const { world } = shop;
   const pgPool = new pg.Pool({ connectionString: world.db.directUrl, max: 6 });
   pgPool.on("error", () => undefined);
+  pgPool.on("connect", (client) => client.on("error", () => undefined));
   const tasks = taskList({
     kit: world.kit,
     jobs: world.jobs,
