@@ -14,6 +14,7 @@ import { systemActor } from "./kernel/rights.ts";
 import { useSealingKey } from "./kernel/seal.ts";
 import { startWorker } from "./kernel/worker.ts";
 import { knowProviders, liveConnections } from "./wiring/connections.ts";
+import { hostOf, watchIdentity } from "./wiring/identity.ts";
 import { startTimers } from "./wiring/timers.ts";
 import { startWeb } from "./wiring/web.ts";
 import { wire } from "./wiring.ts";
@@ -83,6 +84,7 @@ async function run(options: StartOptions, db: Database, log: Logger): Promise<Ru
   const connections = liveConnections({ db, log, attachments });
   const wired = wire({ db, log, movableClock: options.demo, connections });
   await wired.clock.refresh({ query: (text) => db.appPool.query(text) });
+  if (!options.demo) await watchIdentity(wired, hostOf(options.urls.direct), log);
   const signIn = options.seed ? await options.seed(wired, options) : null;
   const ends: (() => Promise<void>)[] = [() => db.close(), () => connections.close()];
   const stop = async (): Promise<void> => {

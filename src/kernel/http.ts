@@ -120,6 +120,8 @@ export type HttpParts = {
   readonly formTargets: () => readonly string[];
   readonly trustProxy: boolean;
   ready(): Promise<boolean>;
+  /** What a monitor should know beside it, when all is well otherwise. */
+  readonly standing?: () => Promise<Readonly<Record<string, string>>>;
   metrics(): Promise<string>;
 };
 
@@ -140,9 +142,10 @@ export async function makeHttp(parts: HttpParts): Promise<FastifyInstance> {
     done(null, body),
   );
   app.get("/healthz", async () => ({ ok: true }));
-  app.get("/readyz", async (_request, reply) =>
-    reply.status((await parts.ready()) ? 200 : 503).send({ ok: await parts.ready() }),
-  );
+  app.get("/readyz", async (_request, reply) => {
+    const ok = await parts.ready();
+    return reply.status(ok ? 200 : 503).send({ ok, ...(ok ? await parts.standing?.() : {}) });
+  });
   app.addHook("onSend", async (request, reply) => secure(reply, parts.formTargets(), nonceOf(request)));
   app.setErrorHandler((fault, request, reply) => broken(parts, fault, request, reply));
   app.setNotFoundHandler(async (request, reply) =>

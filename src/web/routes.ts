@@ -1,6 +1,7 @@
 // All routes of the product in one list, area by area; the committed list of routes, actions and rights is made of it.
 import type { Route } from "../kernel/http.ts";
 import { coreRoutes } from "./core/core-routes.ts";
+import { onlyWithSeller } from "./core/not-open.tsx";
 import { hookRoutes } from "./hooks/hook-routes.ts";
 import { officeRoutes } from "./office/office-routes.ts";
 import { payRoutes } from "./pay/pay-routes.tsx";
@@ -8,7 +9,8 @@ import { portalRoutes } from "./portal/portal-routes.ts";
 import { shopRoutes } from "./shop/shop-routes.ts";
 import type { Routes, Site } from "./site.ts";
 
-const AREAS: readonly Routes[] = [coreRoutes, shopRoutes, portalRoutes, payRoutes, officeRoutes, hookRoutes];
+const OF_A_SELLER: readonly Routes[] = [shopRoutes, portalRoutes, payRoutes];
+const AREAS: readonly Routes[] = [coreRoutes, ...OF_A_SELLER.map(onlyWithSeller), officeRoutes, hookRoutes];
 
 export function allRoutes(site: Site): readonly Route[] {
   return AREAS.flatMap((area) => area(site));

@@ -2,6 +2,8 @@
 import { join } from "node:path";
 import type { Logger } from "pino";
 import type { SignIn, StartOptions } from "../main.ts";
+import { booksGuard } from "../kernel/books-guard.ts";
+import { standingOfIdentity } from "../kernel/identity.ts";
 import { makeWeb } from "../web/core/make-web.ts";
 import { prepareAssets } from "../web/ui/index.ts";
 import type { Wired } from "../wiring.ts";
@@ -35,6 +37,10 @@ export async function startWeb(
     trustProxy: process.env["KONTOR_TRUST_PROXY"] === "1",
     formTargets: targets.list,
     ready: () => isReady(wired),
+    standing: async () => ({
+      books: await booksGuard(wired.db),
+      identity: await standingOfIdentity(wired.db.read),
+    }),
     metrics: () => metricsText(wired),
     metricsToken: process.env["KONTOR_METRICS_TOKEN"] ?? null,
   });

@@ -5,6 +5,7 @@ import { isCurrency } from "../../kernel/money.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import { followPrice, insertPlan, insertProduct } from "./catalogue.store.ts";
 import type { NewPlan, NewPriceVersion, NewProduct } from "./catalogue.store.ts";
+import { inLanguages } from "./product.rules.ts";
 
 type PlanAndPrices = Omit<NewPlan, "id" | "productId" | "position"> & {
   readonly prices: readonly Omit<NewPriceVersion, "id" | "planId">[];
@@ -13,7 +14,26 @@ export type AddProduct = Omit<NewProduct, "id"> & { readonly plans: readonly Pla
 
 const MAX_PLANS = 50;
 
-/** Refuses: slug_taken (or the ending is sold already), no_plan, wrong_currency. Answers the product's and plans' ids. */
+/** The fields that cannot be used. A slug stands in addresses, an ending has no dot before it. */
+function faultsOf(input: AddProduct): string[] {
+  const amounts = input.plans.flatMap(({ prices }) => prices.flatMap(amountsOf));
+  const faults: readonly (readonly [string, boolean])[] = [
+    ["slug", /^[a-z0-9-]{1,60}$/.test(input.slug)],
+    ["names", inLanguages.safeParse(input.names).success],
+    ["tld", input.kind !== "domain" || /^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/.test(input.tld ?? "")],
+    ["panelPlan", input.kind !== "hosting" || (input.panelPlan ?? "").trim() !== ""],
+    ["plans", amounts.every((minor) => minor >= 0n)],
+  ];
+  return faults.filter(([, fine]) => !fine).map(([field]) => field);
+}
+
+const amountsOf = (price: Omit<NewPriceVersion, "id" | "planId">): bigint[] => [
+  price.setupMinor,
+  price.firstMinor,
+  price.renewalMinor,
+];
+
+/** Refuses: invalid (slug, ending, names, amounts), slug_taken (or the ending is sold already), no_plan, wrong_currency. Answers the product's and plans' ids. */
 export const addProduct = action({
   name: "add_product",
   needs: {
@@ -25,6 +45,8 @@ export const addProduct = action({
       return refuse({ code: "no_plan" as const });
     const currencies = input.plans.flatMap((plan) => plan.prices.map((price) => price.currency));
     if (!currencies.every(isCurrency)) return refuse({ code: "wrong_currency" as const });
+    const fields = faultsOf(input);
+    if (fields.length > 0) return refuse({ code: "invalid" as const, fields });
     const productId = newId();
     if (!(await insertProduct(ctx.tx, { ...input, id: productId }, ctx.now)))
       return refuse({ code: "slug_taken" as const });

@@ -74,3 +74,30 @@ export async function products(db: ReadDb, sellerId: string): Promise<readonly P
     .execute();
   return rows.map((row) => ({ ...row, names: inLanguages.parse(row.names) }));
 }
+
+export type PriceAhead = {
+  readonly planId: string;
+  readonly validFrom: string;
+  readonly currency: string;
+  readonly firstMinor: bigint;
+  readonly renewalMinor: bigint;
+};
+
+/** Prices that are set for a later day, the nearest first. */
+export async function pricesAhead(
+  db: ReadDb,
+  sellerId: string,
+  today: string,
+): Promise<readonly PriceAhead[]> {
+  return db
+    .selectFrom("catalogue.price_version as v")
+    .innerJoin("catalogue.price_plan as l", "l.id", "v.plan_id")
+    .innerJoin("catalogue.product as p", "p.id", "l.product_id")
+    .select(["v.plan_id as planId", "v.valid_from as validFrom", "v.currency"])
+    .select(["v.first_minor as firstMinor", "v.renewal_minor as renewalMinor"])
+    .where("p.seller_id", "=", sellerId)
+    .where("v.valid_from", ">", today)
+    .orderBy("v.valid_from")
+    .limit(500)
+    .execute();
+}

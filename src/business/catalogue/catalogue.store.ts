@@ -183,6 +183,19 @@ export type NewPriceVersion = {
   readonly validFrom: string;
 };
 
+/** The day from which the newest price of a plan holds; null where it has none in this currency. */
+export async function lastPriceFrom(tx: Tx, planId: string, currency: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom("catalogue.price_version")
+    .select("valid_from")
+    .where("plan_id", "=", planId)
+    .where("currency", "=", currency)
+    .orderBy("valid_from", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.valid_from ?? null;
+}
+
 /** Ends the price in force where the new one begins, then adds it: what was agreed keeps pointing at the old one. */
 export async function followPrice(tx: Tx, made: NewPriceVersion): Promise<void> {
   await tx

@@ -4,8 +4,8 @@ import { loadPlanSubject, loadProductSubject } from "./set-payment-gate.ts";
 
 export { addProduct } from "./add-product.ts";
 export type { AddProduct } from "./add-product.ts";
-export { offersOf, products } from "./catalogue.reads.ts";
-export type { Offer, ProductRow } from "./catalogue.reads.ts";
+export { offersOf, pricesAhead, products } from "./catalogue.reads.ts";
+export type { Offer, PriceAhead, ProductRow } from "./catalogue.reads.ts";
 export { pricesInForce } from "./catalogue.store.ts";
 export type { Price } from "./catalogue.store.ts";
 export { gateFor, inLanguage, PATHS, paymentGates, PRODUCT_KINDS } from "./product.rules.ts";

@@ -4,10 +4,10 @@ import { newId } from "../../kernel/ids.ts";
 import { isCurrency } from "../../kernel/money.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import { isDate } from "../../kernel/time.ts";
-import { followPrice, lockPlan } from "./catalogue.store.ts";
+import { followPrice, lastPriceFrom, lockPlan } from "./catalogue.store.ts";
 import type { NewPriceVersion } from "./catalogue.store.ts";
 
-/** Refuses: no_such, invalid (a date, a currency, amounts from 0), in_the_past. */
+/** Refuses: no_such, invalid (a date, a currency, amounts from 0), in_the_past, price_follows (one from that day or later). */
 export const setPrice = action({
   name: "set_price",
   needs: {
@@ -23,6 +23,9 @@ export const setPrice = action({
       return refuse({ code: "in_the_past" as const });
     const plan = await lockPlan(ctx.tx, input.planId);
     if (!plan) return refuse({ code: "no_such" as const, kind: "plan" });
+    const last = await lastPriceFrom(ctx.tx, input.planId, input.currency);
+    if (last !== null && last >= input.validFrom)
+      return refuse({ code: "price_follows" as const, from: last });
     await followPrice(ctx.tx, { ...input, id: newId() });
     return ok(null);
   },

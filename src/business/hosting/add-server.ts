@@ -13,7 +13,7 @@ export type AddServer = {
   readonly nameservers: readonly string[];
 };
 
-/** Refuses: invalid (weight 0–1000, capacity ≥ 0, a name). */
+/** Answers its id. Refuses: invalid (weight 0–1000, capacity ≥ 0, whole numbers, a name), taken (the name). */
 export const addServer = action({
   name: "add_server",
   needs: {
@@ -21,10 +21,13 @@ export const addServer = action({
     on: (input: AddServer) => ({ kind: "connection", id: input.connectionId }),
   },
   async run(ctx, input: AddServer) {
-    const wrong = input.name.trim() === "" || input.weight < 0 || input.weight > 1000 || input.capacity < 0;
+    const whole = Number.isInteger(input.weight) && Number.isInteger(input.capacity);
+    const within = input.weight >= 0 && input.weight <= 1000 && input.capacity >= 0;
+    const wrong = input.name.trim() === "" || !whole || !within;
     if (wrong) return refuse({ code: "invalid" as const });
     const id = newId();
-    await insertServer(ctx.tx, { ...input, id, at: ctx.now });
+    if (!(await insertServer(ctx.tx, { ...input, id, at: ctx.now })))
+      return refuse({ code: "taken" as const });
     return ok(id);
   },
 });

@@ -233,6 +233,7 @@ export async function loadHostingSubject(tx: Tx, id: string): Promise<Subject | 
   };
 }
 
+/** False where a server of this name is there already. */
 export async function insertServer(
   tx: Tx,
   made: {
@@ -245,8 +246,8 @@ export async function insertServer(
     nameservers: readonly string[];
     at: Date;
   },
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const row = await tx
     .insertInto("hosting.server")
     .values({
       id: made.id,
@@ -259,7 +260,10 @@ export async function insertServer(
       state: "open",
       created_at: made.at,
     })
-    .execute();
+    .onConflict((on) => on.column("name").doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** The address the first attempt for this account named. */

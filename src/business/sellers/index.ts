@@ -31,6 +31,7 @@ export { siteAddress, useSiteAddress } from "./site-address.ts";
 export { changeSeller } from "./change-seller.ts";
 export { changeSetting } from "./change-setting.ts";
 export { changeGate } from "./change-gate.ts";
+export { settleIdentity, takeOverInstallation } from "./settle-identity.ts";
 export { gatesOf } from "./gate.store.ts";
 export type { Gate, GatePosition } from "./gate.store.ts";
 export { publishTerms } from "./publish-terms.ts";

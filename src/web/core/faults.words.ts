@@ -22,6 +22,9 @@ export const faultWords = defineWords({
     broken:
       "We could not finish this. Whatever was half done has been undone; what was finished before is safe. " +
       "Try again in a moment, and name the reference below if you write to us.",
+    notOpenTitle: "This shop is not open yet",
+    notOpen: "It is still being set up. Please come back a little later.",
+    notOpenOffice: "To the office",
     home: "To the start page",
     back: "Try again",
   },
@@ -49,6 +52,9 @@ export const faultWords = defineWords({
     broken:
       "Wir konnten das nicht zu Ende bringen. Was halb getan war, ist zurückgenommen; was vorher fertig war, ist sicher. " +
       "Versuchen Sie es gleich noch einmal und nennen Sie uns die Kennung unten, wenn Sie uns schreiben.",
+    notOpenTitle: "Dieser Shop ist noch nicht geöffnet",
+    notOpen: "Er wird gerade eingerichtet. Bitte kommen Sie ein wenig später wieder.",
+    notOpenOffice: "Ins Büro",
     home: "Zur Startseite",
     back: "Noch einmal versuchen",
   },

@@ -1,11 +1,5 @@
 // The door of the core: what shop, portal and office use of it.
-export {
-  cookieOf,
-  endedSession,
-  endedStaffSession,
-  sessionCookie,
-  staffCookie,
-} from "./cookies.ts";
+export { cookieOf, endedSession, endedStaffSession, sessionCookie, staffCookie } from "./cookies.ts";
 export { faultReply } from "./faults.tsx";
 export { ownPath } from "./own-path.ts";
 export { brandOf, freshKey, setting } from "./page-setting.ts";

@@ -22,6 +22,8 @@ export type WebExtras = {
   /** Origins besides our own at which a form may end (the gateway's payment page). */
   readonly formTargets: () => readonly string[];
   ready(): Promise<boolean>;
+  /** Beside `ok` in /readyz. */
+  readonly standing?: () => Promise<Readonly<Record<string, string>>>;
   metrics(): Promise<string>;
   /** Opens /metrics from elsewhere than this machine; null: only from here. */
   readonly metricsToken: string | null;
@@ -39,6 +41,7 @@ export async function makeWeb(site: Site, extras: WebExtras): Promise<FastifyIns
     formTargets: extras.formTargets,
     trustProxy: extras.trustProxy,
     ready: extras.ready,
+    ...(extras.standing === undefined ? {} : { standing: extras.standing }),
     metrics: extras.metrics,
   });
   app.addHook("onRequest", async (request, reply) => giveFormCookie(visits, request, reply));

@@ -14,6 +14,7 @@ import { hashToken, randomToken } from "../../kernel/secrets.ts";
 import type { Site } from "../site.ts";
 import { langFromHeader } from "../ui/index.ts";
 import { FORM_COOKIE, LOOK_COOKIE, readLook, SESSION_COOKIE, STAFF_COOKIE } from "./cookies.ts";
+import { NOBODY_YET } from "./nobody-yet.ts";
 import { keepFacts } from "./visit-facts.ts";
 
 export type Visits = {
@@ -143,38 +144,6 @@ async function bearerOf(site: Site, request: FastifyRequest): Promise<{ kind: st
   const found = await linkFor(site.db.app, token, link.purpose, site.clock.machine());
   return found && { kind: link.kind, id: found.subjectId };
 }
-
-/** Before the first seller was opened: the office must be reachable, the shop is empty. */
-const NOBODY_YET: Seller = {
-  id: "00000000-0000-0000-0000-000000000000",
-  slug: "kontor",
-  name: "Kontor",
-  legalName: "Kontor",
-  host: null,
-  line1: "",
-  line2: "",
-  postalCode: "",
-  city: "",
-  region: "",
-  country: "DE",
-  taxNo: null,
-  vatId: null,
-  smallBusiness: false,
-  ossRegistered: false,
-  phone: "",
-  email: "",
-  mailFromName: "Kontor",
-  mailFromAddress: "",
-  bankHolder: null,
-  bankIban: null,
-  bankBic: null,
-  bankName: null,
-  currency: "EUR",
-  timeZone: "UTC",
-  defaultLanguage: "en",
-  languages: ["en", "de"],
-  brandColour: "#16181d",
-};
 
 function rememberSellers(site: Site): (host: string) => Promise<Seller> {
   const known = new Map<string, { readonly seller: Seller; readonly at: number }>();

@@ -27,6 +27,7 @@ import {
   type OfficeLink,
 } from "../ui/index.ts";
 import { doneWords, effectWords, officeWords, type Done } from "./office.words.ts";
+import { houseBanners } from "./setup-banners.tsx";
 import { holds } from "./staff-visit.ts";
 
 export type Place =
@@ -42,6 +43,7 @@ export type Place =
   | "gates"
   | "connections"
   | "settings"
+  | "setup"
   | "texts"
   | "staff"
   | "clock";
@@ -77,6 +79,7 @@ const GROUPS: readonly { readonly label?: "fleet" | "money" | "house"; readonly 
       { place: "jobs", icon: "refresh", right: "jobs.see" },
       { place: "gates", icon: "shield", right: "settings.see" },
       { place: "connections", icon: "key", right: "settings.see" },
+      { place: "setup", icon: "list", right: "settings.see" },
       { place: "settings", icon: "gear", right: "settings.see" },
       { place: "texts", icon: "book", right: "settings.see" },
       { place: "staff", icon: "person", right: "staff.change" },
@@ -119,6 +122,7 @@ export type OfficePage = {
 export async function office(site: Site, visit: Visit, page: OfficePage): Promise<Reply> {
   const words = officeWords(visit.lang);
   const gates = (await gatesOf(site.db.read)).filter((gate) => gate.position !== "open");
+  const ofHouse = await houseBanners(site, visit);
   const { timeZone, signedIn } = factsOf(visit);
   const status = page.status ?? (page.failed ? 422 : 200);
   const drawn = (
@@ -133,7 +137,12 @@ export async function office(site: Site, visit: Visit, page: OfficePage): Promis
       search={<OfficeSearch action="/office/search" label={words.search} />}
       clock={site.clock.movable ? <DemoClock lang={visit.lang} date={dateIn(timeZone, visit.now)} /> : null}
       account={<Account lang={visit.lang} name={signedIn?.name ?? ""} />}
-      banner={gates.length > 0 ? <GateBanner lang={visit.lang} gates={gates} /> : null}
+      banner={
+        <>
+          {ofHouse}
+          {gates.length > 0 ? <GateBanner lang={visit.lang} gates={gates} /> : null}
+        </>
+      }
       flash={page.flash ?? flashOf(visit.lang, page.done)}
       {...(page.refreshSeconds === undefined ? {} : { refreshSeconds: page.refreshSeconds })}
     >

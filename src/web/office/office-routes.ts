@@ -13,6 +13,10 @@ import { ordersRoutes } from "./orders-routes.tsx";
 import { paymentsRoutes } from "./payments-routes.tsx";
 import { servicesRoutes } from "./services-routes.tsx";
 import { settingsRoutes } from "./settings-routes.tsx";
+import { setupPlaceRoutes } from "./setup-place.tsx";
+import { setupProductsRoutes } from "./setup-products-routes.tsx";
+import { setupRoutes } from "./setup-routes.tsx";
+import { setupServersRoutes } from "./setup-servers-routes.tsx";
 import { signInRoutes } from "./sign-in.tsx";
 import { staffRoutes } from "./staff-routes.tsx";
 import { textsRoutes } from "./texts-routes.tsx";
@@ -33,6 +37,10 @@ const PAGES: readonly Routes[] = [
   gatesRoutes,
   connectionsRoutes,
   settingsRoutes,
+  setupRoutes,
+  setupPlaceRoutes,
+  setupServersRoutes,
+  setupProductsRoutes,
   textsRoutes,
   staffRoutes,
   clockRoutes,
