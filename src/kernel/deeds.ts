@@ -4,6 +4,9 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { action, decode } from "./act.ts";
 import type { Ctx } from "./act.ts";
+import type { Tx } from "./db.ts";
+import { stopTooMuch } from "./gate-stop.ts";
+import type { Crowd, Effect } from "./gate-stop.ts";
 import { news } from "./jobs.ts";
 import type { Job, JobKit } from "./jobs.ts";
 import { ok } from "./result.ts";
@@ -29,7 +32,7 @@ export type Looked<V> =
   | { readonly kind: "did_not_happen" }
   | { readonly kind: "unclear" };
 
-export type Effect = "mail" | "sms" | "charge" | "suspend" | "registry" | "panel";
+export type { Crowd, Effect } from "./gate-stop.ts";
 
 /** How an attempt ended, as its note hears it. */
 export type Outcome<V> =
@@ -47,6 +50,8 @@ export type Deed<P, A extends object, V> = {
   /** The shape of what was asked, checked when it is read back. */
   readonly ask: z.ZodType<A>;
   call(port: P, attempt: Attempt<A>, kit: DeedKit): Promise<Answer<V>>;
+  /** How much of its stock the effect touches within a day, for the stop of its gate; without it the gate has none. */
+  readonly crowd?: (tx: Tx, now: Date) => Promise<Crowd>;
   /** "again": an unknown outcome is simply repeated (the other side knows our key). "never": it is parked at once. */
   readonly look: ((port: P, attempt: Attempt<A>, kit: DeedKit) => Promise<Looked<V>>) | "again" | "never";
   /** Stores the answer, moves states, announces; runs in one transaction with the attempt's own end. */
@@ -81,6 +86,7 @@ type Row = {
   tries: number;
   looks: number;
   position: string | null;
+  stop_percent: number | null;
 };
 
 export type DeedParts = {
@@ -112,6 +118,7 @@ async function carryOut(
   if (!row || !["asked", "calling", "unknown", "pending"].includes(row.state)) return;
   const attempt = toAttempt(deed, row);
   if (row.position === "closed") return later(kit, deed, attemptId, 60_000);
+  if (await isStopped(kit, deed, row)) return later(kit, deed, attemptId, 60_000);
   if (row.position === "quiet") return note(kit, deed, attempt, { kind: "withheld" });
   const port = await parts.connect(deed.port, row.connection_id);
 
@@ -134,6 +141,19 @@ async function carryOut(
   return settle(kit, deed, attempt, answer);
 }
 
+/** Where it is too much at once, the gate closes by itself, and this call waits with all others. */
+async function isStopped(
+  kit: JobKit,
+  deed: Deed<unknown, object, unknown>,
+  row: Pick<Row, "state" | "stop_percent">,
+): Promise<boolean> {
+  if (row.state !== "asked" || row.stop_percent === null || deed.crowd === undefined) return false;
+  const asked = { effect: deed.effect, crowd: deed.crowd };
+  const stopped = await kit.act(stopTooMuch, systemActor, asked);
+  if (!stopped.ok) throw new Error(`${deed.name}: its gate could not be asked`, { cause: stopped.refusal });
+  return stopped.value;
+}
+
 async function load(
   kit: JobKit,
   deed: Deed<unknown, object, unknown>,
@@ -141,7 +161,7 @@ async function load(
 ): Promise<Row | null> {
   const { rows } =
     await sql<Row>`select a.id, a.deed, a.key, a.connection_id, a.subject_kind, a.subject_id, a.account_id, a.ask,
-      a.state, a.tries, a.looks, g.position
+      a.state, a.tries, a.looks, g.position, g.stop_percent
     from kernel.attempt a left join kernel.gate g on g.effect = ${deed.effect} where a.id = ${attemptId}`.execute(
       kit.db.app,
     );

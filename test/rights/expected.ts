@@ -83,6 +83,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   open_parked_task: machine,
   open_seller: house,
   open_session: machine,
+  open_stopped_task: machine,
   open_tracker: machine,
   pause_dunning_case: bookkeeping,
   place_order: { anyone: true },

@@ -2,6 +2,7 @@
 // tells by a look in which state the account is.
 import type { Attempt, Deed, Looked } from "../../kernel/deeds.ts";
 import { done } from "../../kernel/result.ts";
+import { suspendedWithinADay } from "./hosting.store.ts";
 import { noteResumed, noteSuspended, noteTerminated } from "./note-changed.ts";
 import { askedResume, askedSuspend, askedTerminate } from "./panel-change.ts";
 import type { PanelChange } from "./panel-change.ts";
@@ -23,6 +24,7 @@ export const suspendPanelAccount: Deed<Panel, PanelChange, PanelAccount> = {
   ...askedSuspend,
   port: "panel",
   effect: "suspend",
+  crowd: suspendedWithinADay,
   call: (panel, { ask }) => panel.suspendAccount(ask.username, ask.reason),
   look: (panel, attempt) => look(panel, attempt, true),
   note: noteSuspended,

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Ctx } from "../../kernel/act.ts";
 import { constraintOf } from "../../kernel/db.ts";
 import type { Tx } from "../../kernel/db.ts";
+import type { Crowd } from "../../kernel/gate-stop.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Subject } from "../../kernel/rights.ts";
 import type { HostingState, PanelState, ServerChoice, SuspensionReason } from "./hosting.rules.ts";
@@ -277,4 +278,18 @@ export async function contactEmailOf(tx: Tx, hostingId: string): Promise<string>
     .executeTakeFirstOrThrow();
   const ask = row.ask as { readonly contactEmail?: unknown };
   return typeof ask.contactEmail === "string" ? ask.contactEmail : "";
+}
+
+/** How many accounts were told to stop within the last day, of those that ran at its beginning or run now. */
+export async function suspendedWithinADay(tx: Tx, now: Date): Promise<Crowd> {
+  const since = new Date(now.getTime() - 86_400_000);
+  const { rows } = await sql<Crowd>`with touched as (
+      select distinct s.hosting_account_id as id from hosting.suspension s
+      where s.lifted_at is null and s.set_at > ${since})
+    select (select count(*)::int from touched) as touched,
+      (select count(*)::int from hosting.account a
+        where a.state = 'active' or (a.state = 'suspended' and a.id in (select id from touched))) as stock`.execute(
+    tx,
+  );
+  return rows[0] ?? { touched: 0, stock: 0 };
 }

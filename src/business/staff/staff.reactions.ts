@@ -1,6 +1,8 @@
 // What staff does on hearing news from below: an attempt that nobody could finish becomes a task on the desk.
+import type { z } from "zod";
 import { action } from "../../kernel/act.ts";
 import { attemptParked } from "../../kernel/deeds.ts";
+import { gateStopped } from "../../kernel/gate-stop.ts";
 import { reaction } from "../../kernel/jobs.ts";
 import type { Reaction } from "../../kernel/jobs.ts";
 import { ok } from "../../kernel/result.ts";
@@ -31,8 +33,31 @@ export const openParkedTask = action({
   },
 });
 
+type Stopped = z.infer<typeof gateStopped.payload>;
+
+/** Harmless when repeated: one open task for all that one closing of a gate holds back. */
+export const openStoppedTask = action({
+  name: "open_stopped_task",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, input: Stopped): Promise<Result<null>> {
+    const { effect, touched, stock, percent } = input;
+    await openTask(ctx, {
+      sellerId: null,
+      kind: `gate_stopped_${effect}`,
+      subject: { kind: "installation", id: input.installationId },
+      accountId: null,
+      about: `${effect}: ${touched} of ${stock} within a day is more than ${percent} per cent`,
+    });
+    return ok(null);
+  },
+});
+
 export const staffReactions: readonly Reaction[] = [
   reaction(attemptParked, "staff_opens_task", async (kit, { attemptId }) => {
     await kit.act(openParkedTask, systemActor, { attemptId });
+  }),
+  reaction(gateStopped, "staff_opens_task", async (kit, stopped) => {
+    await kit.act(openStoppedTask, systemActor, stopped);
   }),
 ];

@@ -209,7 +209,11 @@ function TaskQueue({ lang, tasks }: TodayProps): VNode {
           fit: true,
           cell: (row) => {
             const href =
-              row.kind === "attempt_parked" ? "/office/jobs" : subjectPage(row.subjectKind, row.subjectId);
+              row.kind === "attempt_parked"
+                ? "/office/jobs"
+                : row.subjectKind === "installation"
+                  ? "/office/gates"
+                  : subjectPage(row.subjectKind, row.subjectId);
             return (
               <span class="button-row">
                 {href === null ? null : next(words.look, href, row.about)}
