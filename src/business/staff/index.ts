@@ -32,6 +32,9 @@ export {
 export type { AttemptRow, Installation, JobRow, StoryRow } from "./desk.reads.ts";
 export { lookAgain, retryJob, settleAttempt } from "./retry-job.ts";
 export type { LookAgain, RetryJob, SettleAttempt } from "./retry-job.ts";
+export { askToMoveClock, stepClockJob, stopClock } from "./move-clock.ts";
+export { clockMove } from "./clock.store.ts";
+export type { ClockMove } from "./clock.store.ts";
 export { staffReactions } from "./staff.reactions.ts";
 
 export const staffModule: ModuleParts = { name: "staff", loaders: staffLoaders, reactions: staffReactions };

@@ -3,7 +3,7 @@ import type { VNode } from "preact";
 import { installation } from "../../business/staff/index.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
 import { route } from "../../kernel/http.ts";
-import { askToMoveClock, clockMove, stopClock } from "../../kernel/move-clock.ts";
+import { askToMoveClock, clockMove, stopClock } from "../../business/staff/index.ts";
 import { addTerm, daysBetween } from "../../kernel/time.ts";
 import { freshKey } from "../core/index.ts";
 import type { Routes, Site } from "../site.ts";

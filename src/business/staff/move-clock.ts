@@ -1,14 +1,13 @@
 // Moving business time, in a database that was made as demo or test: day by day, waiting each day until no job can run,
 // so that a year of billing passes as it would have.
-import { sql } from "kysely";
 import { z } from "zod";
-import { action } from "./act.ts";
-import type { Database, ReadDb } from "./db.ts";
-import { job } from "./jobs.ts";
-import type { Job, JobKit } from "./jobs.ts";
-import type { Timer } from "./module.ts";
-import { ok, refuse } from "./result.ts";
-import { isDate } from "./time.ts";
+import { action } from "../../kernel/act.ts";
+import { job } from "../../kernel/jobs.ts";
+import type { Job, JobKit } from "../../kernel/jobs.ts";
+import type { Timer } from "../../kernel/module.ts";
+import { ok, refuse } from "../../kernel/result.ts";
+import { daysBetween, isDate } from "../../kernel/time.ts";
+import { addDay, askForStep, clockMove, isBusy, lockInstallationKind, setGoal } from "./clock.store.ts";
 
 const stepClock = job({
   name: "step_clock",
@@ -18,36 +17,17 @@ const stepClock = job({
   async run() {},
 });
 
-const DAY_MS = 86_400_000;
 /** The most days one order to the clock may ask for: a little over ten years. */
 const MOST_DAYS = 3_700;
 /** Between two jobs of one queue the worker may sleep for a second, but a job that is told to end must come to an end. */
 const DAYS_AT_A_TIME = 15;
-
-export type ClockMove = {
-  readonly until: string | null;
-  readonly offsetMs: number;
-  readonly movable: boolean;
-};
-
-/** Where the clock is and where it is going; `until` null: it stands still (beside the machine's own time). */
-export async function clockMove(db: ReadDb): Promise<ClockMove> {
-  const { rows } = await sql<{ moving_until: string | null; clock_offset_ms: bigint; kind: string }>`
-    select moving_until, clock_offset_ms, kind from kernel.installation`.execute(db);
-  const row = rows[0];
-  return {
-    until: row?.moving_until ?? null,
-    offsetMs: Number(row?.clock_offset_ms ?? 0n),
-    movable: row !== undefined && row.kind !== "real",
-  };
-}
 
 /** Steps some days; it asks for itself again until the wished day is reached or somebody stopped the clock. */
 export const stepClockJob = (timers: readonly Timer[]): Job<Record<string, never>> => ({
   ...stepClock,
   async run(kit) {
     for (let days = 0; days < DAYS_AT_A_TIME; days += 1) if (!(await stepDay(kit, timers))) return;
-    await again(kit.db);
+    await askForStep(kit.db.app, stepClock.name);
   },
 });
 
@@ -57,13 +37,10 @@ async function stepDay(kit: JobKit, timers: readonly Timer[]): Promise<boolean> 
   if (!movable || until === null) return false;
   const now = new Date(kit.clock.machine().getTime() + offsetMs);
   if (now.toISOString().slice(0, 10) >= until) {
-    await sql`update kernel.installation set moving_until = null`.execute(kit.db.app);
+    await setGoal(kit.db.app, null);
     return false;
   }
-  await sql`update kernel.installation set clock_offset_ms = clock_offset_ms + ${DAY_MS}`.execute(kit.db.app);
-  await sql`select graphile_worker.add_job('tick', '{}', queue_name := 'tick', job_key := 'tick', max_attempts := 3)`.execute(
-    kit.db.app,
-  );
+  await addDay(kit.db.app);
   await waitUntilIdle(kit, timers);
   return true;
 }
@@ -73,16 +50,13 @@ export const askToMoveClock = action({
   name: "move_clock",
   needs: { any: ["staff:clock.move", "system"] },
   async run(ctx, input: { until: string }) {
-    const { rows } = await sql<{ kind: string }>`select kind from kernel.installation for update`.execute(
-      ctx.tx,
-    );
-    if (rows[0]?.kind === "real") return refuse({ code: "not_movable" as const });
+    if ((await lockInstallationKind(ctx.tx)) === "real") return refuse({ code: "not_movable" as const });
     if (!isDate(input.until)) return refuse({ code: "invalid" as const });
     const today = ctx.now.toISOString().slice(0, 10);
     if (input.until <= today) return refuse({ code: "not_ahead" as const });
-    const days = (Date.parse(input.until) - Date.parse(today)) / DAY_MS;
+    const days = daysBetween(today, input.until);
     if (days > MOST_DAYS) return refuse({ code: "too_far" as const });
-    await sql`update kernel.installation set moving_until = ${input.until}`.execute(ctx.tx);
+    await setGoal(ctx.tx, input.until);
     ctx.enqueue(stepClock, {}, { key: stepClock.name });
     return ok({ days });
   },
@@ -93,15 +67,10 @@ export const stopClock = action({
   name: "stop_clock",
   needs: { any: ["staff:clock.move", "system"] },
   async run(ctx, _input: Record<never, never>) {
-    await sql`update kernel.installation set moving_until = null`.execute(ctx.tx);
+    await setGoal(ctx.tx, null);
     return ok(null);
   },
 });
-
-async function again(db: Database): Promise<void> {
-  await sql`select graphile_worker.add_job('step_clock', '{}', queue_name := 'clock', job_key := 'step_clock',
-    max_attempts := 3)`.execute(db.app);
-}
 
 const POLL_MS = 15;
 /** A day waits at most this long for its jobs; then the next one begins, and the jobs go on beside it. */
@@ -112,7 +81,7 @@ async function waitUntilIdle(kit: JobKit, timers: readonly Timer[]): Promise<voi
   const end = kit.clock.machine().getTime() + PATIENCE_MS;
   let quietRounds = 0;
   while (quietRounds < 2 && kit.clock.machine().getTime() < end) {
-    if (await isBusy(kit)) {
+    if (await isBusy(kit.db.app, stepClock.name, kit.clock.machine())) {
       quietRounds = 0;
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
       continue;
@@ -120,12 +89,4 @@ async function waitUntilIdle(kit: JobKit, timers: readonly Timer[]): Promise<voi
     quietRounds += 1;
     for (const timer of timers) await timer.run(kit);
   }
-}
-
-async function isBusy(kit: JobKit): Promise<boolean> {
-  const busy = sql<{ busy: boolean }>`select exists (
-    select from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-    where t.identifier <> ${stepClock.name} and j.attempts < j.max_attempts
-      and j.run_at <= ${kit.clock.machine()}) as busy`;
-  return (await busy.execute(kit.db.app)).rows[0]?.busy ?? false;
 }
