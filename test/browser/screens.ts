@@ -138,7 +138,7 @@ async function office(page: Page, buyer: Page, demo: Demo, take: Picture): Promi
   await findOrder(page, demo, shortId);
   await take(page, "office-order-review");
   const lists = ["orders?view=all", "customers", "services", "domains", "invoices", "payments", "messages"];
-  const single = ["jobs", "clock", "gates", "connections", "settings", "texts", "staff", "payments/new"];
+  const single = ["jobs", "clock", "gates", "connections", "settings", "texts", "staff"];
   await pages(
     page,
     demo.office,

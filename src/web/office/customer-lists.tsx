@@ -3,6 +3,7 @@ import type { ComponentChildren, VNode } from "preact";
 import { Card, DateOnly, DateTime, Money, Muted, StatusChip, Table, type Column } from "../ui/index.ts";
 import type { CustomerProps } from "./customer-page.tsx";
 import { customersWords } from "./customers.words.ts";
+import { nounName } from "./story.words.ts";
 import { officeWords } from "./office.words.ts";
 import { settlementOf } from "./order-facts.tsx";
 import { ordersWords } from "./orders.words.ts";
@@ -118,7 +119,7 @@ export function Messages({ lang, messages }: CustomerProps): VNode {
         {
           key: "what",
           header: words.messages,
-          cell: (row) => row.subject || row.template.replaceAll("_", " "),
+          cell: (row) => row.subject || nounName(lang, row.template),
         },
         {
           key: "state",

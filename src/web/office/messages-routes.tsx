@@ -9,6 +9,7 @@ import { DateTime, Muted, PageHeader, StatusChip, type Column, type Lang } from 
 import { listQuery, pageQuery, posted, refusalSentence } from "./forms.ts";
 import { nothingThere, office } from "./frame.tsx";
 import { houseWords } from "./house.words.ts";
+import { nounName } from "./story.words.ts";
 import { officeWords } from "./office.words.ts";
 import { List, PAGE, Problem } from "./parts.tsx";
 import { isId, sellersOf } from "./staff-visit.ts";
@@ -108,7 +109,7 @@ function columns(lang: Lang): Column<ListedMessage>[] {
   const words = houseWords(lang);
   const general = officeWords(lang);
   return [
-    { key: "what", header: words.subject, cell: (row) => row.subject || row.template.replaceAll("_", " ") },
+    { key: "what", header: words.subject, cell: (row) => row.subject || nounName(lang, row.template) },
     { key: "to", header: words.to, cell: (row) => <Muted>{row.recipient}</Muted> },
     { key: "by", header: words.channel, fit: true, cell: (row) => words[`channel_${row.channel}`] },
     {

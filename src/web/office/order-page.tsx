@@ -94,7 +94,7 @@ function WhyCard({ lang, judged }: OrderPageProps): VNode | null {
       ) : (
         <ul class="plain stack stack-s">
           {judged.reasons.map((reason) => (
-            <li key={reason.text} class="button-row">
+            <li key={reason.text} class="weighed">
               <StatusChip
                 tone={reason.weight > 0 ? "warning" : reason.weight < 0 ? "success" : "neutral"}
                 word={signed(reason.weight)}

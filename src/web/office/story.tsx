@@ -126,9 +126,7 @@ function messageEntry(lang: Lang, message: ListedMessage): Told {
     at: message.createdAt,
     what: (
       <>
-        <a href={`/office/messages/${message.id}`}>
-          {message.subject || message.template.replaceAll("_", " ")}
-        </a>{" "}
+        <a href={`/office/messages/${message.id}`}>{message.subject || nounName(lang, message.template)}</a>{" "}
         <StatusChip {...state} />
       </>
     ),
