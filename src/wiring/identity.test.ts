@@ -1,14 +1,15 @@
 // A copy of the database that is started elsewhere lets nothing out until a person says that it is the installation.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { gatesOf, takeOverInstallation } from "../business/sellers/index.ts";
 import {
+  gatesOf,
   identityStanding,
   placeOf,
   sealOfPlace,
   standingOfIdentity,
+  takeOverInstallation,
   useIdentity,
-} from "../kernel/identity.ts";
-import type { IdentityStanding, Place } from "../kernel/identity.ts";
+} from "../business/sellers/index.ts";
+import type { IdentityStanding, Place } from "../business/sellers/index.ts";
 import { makeLog } from "../kernel/log.ts";
 import { testShop } from "../../test/support/shop.ts";
 import type { TestShop } from "../../test/support/shop.ts";

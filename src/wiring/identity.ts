@@ -1,9 +1,14 @@
 // At the start of a real installation: seals where it lives, or finds that it is a copy and closes its gates.
 import { hostname } from "node:os";
 import type { Logger } from "pino";
-import { settleIdentity } from "../business/sellers/index.ts";
-import { placeOf, sealOfPlace, standingOfIdentity, useIdentity } from "../kernel/identity.ts";
-import type { IdentityStanding } from "../kernel/identity.ts";
+import {
+  placeOf,
+  sealOfPlace,
+  settleIdentity,
+  standingOfIdentity,
+  useIdentity,
+} from "../business/sellers/index.ts";
+import type { IdentityStanding } from "../business/sellers/index.ts";
 import { must } from "../kernel/result.ts";
 import { systemActor } from "../kernel/rights.ts";
 import type { Wired } from "../wiring.ts";

@@ -1,9 +1,9 @@
 // Puts the web on its port: pages of the wired product, its assets, and where forms may end besides with us.
+import { standingOfIdentity } from "../business/sellers/index.ts";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import type { SignIn, StartOptions } from "../main.ts";
 import { booksGuard } from "../kernel/books-guard.ts";
-import { standingOfIdentity } from "../kernel/identity.ts";
 import { makeWeb } from "../web/core/make-web.ts";
 import { prepareAssets } from "../web/ui/index.ts";
 import type { Wired } from "../wiring.ts";

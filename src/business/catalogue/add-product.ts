@@ -33,7 +33,10 @@ const amountsOf = (price: Omit<NewPriceVersion, "id" | "planId">): bigint[] => [
   price.renewalMinor,
 ];
 
-/** Refuses: invalid (slug, ending, names, amounts), slug_taken (or the ending is sold already), no_plan, wrong_currency. Answers the product's and plans' ids. */
+/**
+ * Answers the product's and plans' ids. Refuses: invalid (slug, ending, names, amounts), slug_taken (or the
+ * ending is sold already), no_plan, wrong_currency.
+ */
 export const addProduct = action({
   name: "add_product",
   needs: {

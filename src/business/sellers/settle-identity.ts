@@ -1,8 +1,8 @@
 // At each start the installation sees whether it still lives where it was sealed. A copy restored elsewhere knows customers'
 // addresses and cards, so all its gates close at once; only a person can say that it is the installation now.
 import { action } from "../../kernel/act.ts";
-import { identityStanding, sealOfHere } from "../../kernel/identity.ts";
-import type { IdentityStanding } from "../../kernel/identity.ts";
+import { identityStanding, sealOfHere } from "./identity.rules.ts";
+import type { IdentityStanding } from "./identity.rules.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { gatesOf, writeGate } from "./gate.store.ts";

@@ -1,8 +1,8 @@
 // What staff must know on every page as long as it is so: nothing can be sold yet, the books are less well kept than they
 // could be, or this is a copy that does nothing outside.
+import { standingOfIdentity } from "../../business/sellers/index.ts";
 import type { VNode } from "preact";
 import { booksGuard } from "../../kernel/books-guard.ts";
-import { standingOfIdentity } from "../../kernel/identity.ts";
 import type { Visit } from "../../kernel/http.ts";
 import type { Site } from "../site.ts";
 import { Banner } from "../ui/index.ts";

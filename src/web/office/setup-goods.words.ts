@@ -3,7 +3,7 @@ import { defineWords } from "../ui/index.ts";
 
 export const goodsWords = defineWords({
   en: {
-    missing: "Please fill this in.",
+    missingOf: (what: string) => `Please fill this in: ${what}.`,
     bad_date: "This is no date.",
     validFrom: "Valid from",
     slug: "Short name",
@@ -91,7 +91,7 @@ export const goodsWords = defineWords({
     priceFollows: (day: string) => `A price from ${day} on is set already; choose a later day.`,
   },
   de: {
-    missing: "Bitte ausfüllen.",
+    missingOf: (what) => `Bitte ausfüllen: ${what}.`,
     bad_date: "Das ist kein Datum.",
     validFrom: "Gültig ab",
     slug: "Kurzname",

@@ -48,10 +48,11 @@ function taskOf(lang: Lang, step: Step, isNext: boolean, may: boolean): Task {
       ),
     };
   const note = step.isPossible ? step.note : words.needsSeller;
-  if (!step.isPossible || !may) return { ...shared, note, state: "waiting" };
+  if (!step.isPossible || !may) return { ...shared, note, state: "waiting", stateWord: words.toDo };
   return {
     ...shared,
-    state: isNext ? "current" : "waiting",
+    state: "current",
+    stateWord: words.toDo,
     action: (
       <LinkButton
         href={hrefOf(step)}

@@ -1,9 +1,8 @@
 // What staff of a copied or moved installation decides: it is the installation now, or it stays a copy that does nothing.
-import { takeOverInstallation } from "../../business/sellers/index.ts";
+import { standingOfIdentity, takeOverInstallation } from "../../business/sellers/index.ts";
 import { rightGivers } from "../../business/staff/index.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
 import { route } from "../../kernel/http.ts";
-import { standingOfIdentity } from "../../kernel/identity.ts";
 import type { Routes, Site } from "../site.ts";
 import { Button, ButtonRow, Card, EmptyState, Form, LinkButton, PageHeader } from "../ui/index.ts";
 import { leadTo, pageQuery, posted, refusalSentence } from "./forms.ts";

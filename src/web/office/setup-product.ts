@@ -52,7 +52,7 @@ export function productOfForm(lang: Lang, typed: TypedProduct, of: ProductOf, wo
   const errors: Record<string, string> = {};
   const must = (field: keyof TypedProduct): string => {
     const value = typed[field].trim();
-    if (value === "") errors[field] = words.missing;
+    if (value === "") errors[field] = words.missingOf(words[field as "slug"]);
     return value;
   };
   const tld = isHosting ? "" : must("tld").toLowerCase();

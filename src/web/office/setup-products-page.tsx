@@ -74,6 +74,7 @@ function ProductCard(props: ProductsProps & { product: ProductRow }): VNode {
   const { lang, product } = props;
   const words = goodsWords(lang);
   const prices = props.offers.find((one) => one.productId === product.id)?.prices ?? [];
+  const aheadOf = props.ahead.filter((one) => prices.some((price) => price.planId === one.planId));
   const isOn = product.state === "on_sale";
   const word = isOn ? words.onSale : words.retired;
   return (
@@ -100,11 +101,17 @@ function ProductCard(props: ProductsProps & { product: ProductRow }): VNode {
             numeric: true,
             cell: (price) => <Money minor={price.renewalMinor} currency={price.currency} />,
           },
-          {
-            key: "ahead",
-            header: words.ahead,
-            cell: (price) => <Ahead list={props.ahead.filter((one) => one.planId === price.planId)} />,
-          },
+          ...(aheadOf.length === 0
+            ? []
+            : [
+                {
+                  key: "ahead",
+                  header: words.ahead,
+                  cell: (price: Price) => (
+                    <Ahead list={aheadOf.filter((one) => one.planId === price.planId)} />
+                  ),
+                },
+              ]),
         ]}
       />
       {props.may ? prices.map((price) => <NewPrice key={price.planId} {...props} price={price} />) : null}

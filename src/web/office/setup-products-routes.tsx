@@ -60,7 +60,7 @@ export const setupProductsRoutes: Routes = (site) => [
         registrar !== null &&
         !(await switchedOn(site.db.read, "registrar")).some((one) => one.id === registrar)
       )
-        return refused({ ...errors, registrar: words.missing });
+        return refused({ ...errors, registrar: words.missingOf(words.registrarConnection) });
       if (Object.keys(errors).length > 0) return refused(errors);
       const done = await site.act(addProduct, visit.actor, product, { key });
       if (done.ok) return leadTo(PRODUCTS, "saved");

@@ -98,7 +98,7 @@ export const setupRoutes: Routes = (site) => [
           ? Object.fromEntries(
               done.refusal.issues.map(({ field, code }) => [
                 field,
-                code === "missing" ? words.missing : words.bad_date,
+                code === "missing" ? words.missingOf(words[field as "title"]) : words.bad_date,
               ]),
             )
           : { "": await refusalSentence(site, visit, done.refusal) };

@@ -123,7 +123,12 @@ export function sellerFaults(
   const pairs = issues.map(({ field }): [string, string] => {
     if (field.startsWith("patterns.")) return [field.replace("patterns.", "pattern_"), words.bad_pattern];
     const isEmpty = (typed[field] ?? "").trim() === "" && field !== "defaultLanguage";
-    return [field, isEmpty ? words.missing : (special[field] ?? words.malformed)];
+    return [field, isEmpty ? words.missingOf(labelOf(words, field)) : (special[field] ?? words.malformed)];
   });
   return Object.fromEntries(pairs);
+}
+
+function labelOf(words: SetupWords, field: string): string {
+  const label = words[field as keyof SetupWords];
+  return typeof label === "string" ? label : field;
 }

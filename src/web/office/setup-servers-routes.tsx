@@ -65,12 +65,12 @@ function serverOfForm(visit: Visit, typed: TypedServer) {
   const isWhole = (number: string, most: number): boolean =>
     /^\d{1,7}$/u.test(number) && Number(number) <= most;
   const faults: readonly (readonly [string, boolean, string])[] = [
-    ["name", typed.name.trim() !== "", words.missing],
-    ["connectionId", isId(typed.connectionId), words.missing],
-    ["serverGroup", typed.serverGroup.trim() !== "", words.missing],
+    ["name", typed.name.trim() !== "", words.missingOf(words.serverName)],
+    ["connectionId", isId(typed.connectionId), words.missingOf(words.connection)],
+    ["serverGroup", typed.serverGroup.trim() !== "", words.missingOf(words.serverGroup)],
     ["capacity", isWhole(typed.capacity.trim(), 1_000_000), words.bad_capacity],
     ["weight", isWhole(typed.weight.trim(), 1000), words.bad_weight],
-    ["nameservers", nameservers.length > 0, words.missing],
+    ["nameservers", nameservers.length > 0, words.missingOf(words.nameservers)],
     ["nameservers", nameservers.every((one) => HOST_NAME.test(one)), words.bad_nameservers],
   ];
   const wrong = faults.filter(([, fine]) => !fine).map(([field, , sentence]) => [field, sentence] as const);

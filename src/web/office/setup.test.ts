@@ -1,9 +1,8 @@
 // An empty installation is set up in the office alone, from the console's link to a shop that sells.
 import { beforeAll, describe, expect, test } from "vitest";
-import { saveConnection } from "../../business/sellers/index.ts";
+import { saveConnection, useIdentity } from "../../business/sellers/index.ts";
 import { makeFirstStaffLink } from "../../business/staff/index.ts";
 import { booksGuard } from "../../kernel/books-guard.ts";
-import { useIdentity } from "../../kernel/identity.ts";
 import { must } from "../../kernel/result.ts";
 import { knowProviders } from "../../wiring/connections.ts";
 import { officeWeb } from "../../../test/support/office-web.ts";
@@ -71,13 +70,13 @@ describe("before there is a brand", () => {
     },
   );
 
-  test("every page of the office leads to the set-up, whose first step stands out", async () => {
+  test("every page of the office leads to the set-up, where what can be done now stands out", async () => {
     const today = await owner.get("/office");
     expect(today.status).toBe(200);
     expect(today.body).toContain("This installation sells nothing yet");
     const list = await owner.get("/office/setup");
     expect(list.body).toContain("5 things are still to do.");
-    expect(list.body.match(/aria-current="step"/gu)).toHaveLength(1);
+    expect(list.body.match(/task-current/gu)).toHaveLength(3);
     expect(list.body).toContain("Open the brand first; this belongs to it.");
   });
 
@@ -94,7 +93,7 @@ describe("the brand", () => {
   const faults: readonly (readonly [string, string, string])[] = [
     ["slug", "Fjord!", "Use 2 to 40 small letters"],
     ["host", "https://x", "Give a host name only"],
-    ["legalName", "", "Please fill this in."],
+    ["legalName", "", "Please fill this in: Legal name."],
     ["country", "Germany", "two capital letters"],
     ["email", "nobody", "This is no mail address"],
     ["bankIban", "DE02120300000000202052", "check digits of this IBAN"],
@@ -187,7 +186,7 @@ describe("what it sells", () => {
     const page = await add({ ...pack, month_first: "cheap", year_first: "", year_renewal: "", name_de: "" });
     expect(page.status).toBe(422);
     expect(page.body).toContain("Give an amount in EUR such as 9.90.");
-    expect(page.body).toContain("Please fill this in.");
+    expect(page.body).toContain("Please fill this in: Name in German.");
     const none = await add({ ...pack, month_first: "", year_first: "", year_renewal: "" });
     expect(none.body).toContain("Give the price of at least one term.");
     expect((await add({ ...pack, slug: "Größe S" })).body).toContain("Use 1 to 60 small letters");

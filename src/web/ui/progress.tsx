@@ -86,6 +86,8 @@ export type Task = {
   title: ComponentChildren;
   state: StepState;
   at?: Date;
+  /** Says the state in another word than the tracker's. */
+  stateWord?: string;
   /** Who acts next ("you", "the registry"); shown while the task is under way or has failed. */
   who?: string;
   note?: ComponentChildren;
@@ -115,7 +117,7 @@ export function TaskList({ label, tasks }: { label: string; tasks: readonly Task
           </span>
           <p class="task-title">{task.title}</p>
           <p class="task-when">
-            <span class="task-state">{stateWords[task.state]}</span>
+            <span class="task-state">{task.stateWord ?? stateWords[task.state]}</span>
             {task.at ? <DateTime at={task.at} /> : null}
           </p>
           <div class="task-rest">

@@ -1,8 +1,6 @@
 // Where an installation lives: a seal over its id, its database and the key that only it has. A database that was copied
 // elsewhere still carries the old seal, and so it is known as a copy before anything goes out of it.
-import { sql } from "kysely";
-import type { ReadDb, Tx } from "./db.ts";
-import { hmacText } from "./seal.ts";
+import { hmacText } from "../../kernel/seal.ts";
 
 export type Place = {
   readonly installationId: string;
@@ -38,21 +36,3 @@ export function useIdentity(seal: string | null): void {
 }
 
 export const sealOfHere = (): string | null => ownSeal;
-
-export async function placeOf(db: ReadDb, host: string): Promise<Place> {
-  const { rows } = await sql<
-    Omit<Place, "host">
-  >`select i.id as "installationId", d.oid::text as "databaseOid",
-      d.datname as database, (select system_identifier::text from pg_control_system()) as "clusterId"
-    from kernel.installation i, pg_database d where d.datname = current_database()`.execute(db);
-  if (!rows[0]) throw new Error("this database has no installation row");
-  return { ...rows[0], host };
-}
-
-export async function standingOfIdentity(db: ReadDb | Tx): Promise<IdentityStanding> {
-  if (ownSeal === null) return "unwatched";
-  const { rows } = await sql<{
-    seal: string | null;
-  }>`select identity_seal as seal from kernel.installation`.execute(db);
-  return identityStanding(rows[0]?.seal ?? null, ownSeal);
-}
