@@ -7,13 +7,7 @@ import { allActions } from "./actions.ts";
 import { listing, routesOfProduct } from "./listing.ts";
 
 /** Actions that a door makes for itself, from what only it knows (a password's hash, a notice's raw text). */
-const INSIDE_DOORS = [
-  "change_password",
-  "move_clock",
-  "receive_notice",
-  "set_password_by_link",
-  "stop_clock",
-];
+const INSIDE_DOORS = ["change_password", "receive_notice", "set_password_by_link"];
 
 /** Steps through a form that write nothing, a look kept in a cookie, and an enquiry at the panel. */
 const WRITE_NOTHING = ["/order/details", "/order/domain", "/portal/services/:id/panel", "/preferences"];
