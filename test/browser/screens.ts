@@ -3,6 +3,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
+import { PASSWORD, marlene } from "./buyers.ts";
 import { startBrowser, startDemo } from "./demo.ts";
 import type { Demo } from "./demo.ts";
 import { openEyes } from "./look-over.ts";
@@ -22,19 +23,6 @@ import {
 import type { Buyer } from "./steps.ts";
 
 const FOLDER = join(import.meta.dirname, "../../screens");
-const PASSWORD = "Leuchtturm am Fjord 7";
-
-const marlene: Buyer = {
-  name: "Marlene Böttcher",
-  email: "marlene@example.org",
-  phone: "+49 151 23456789",
-  line1: "Lange Straße 5",
-  postalCode: "10115",
-  city: "Berlin",
-  plan: "Starter",
-  domain: "boettcher-keramik.de",
-  payBy: "Karte",
-};
 /** Long words, and everything that makes an order look risky. */
 const risky: Buyer = {
   ...marlene,
