@@ -293,12 +293,6 @@ async function jobRunner(shop: TestShop): Promise<{ settle(): Promise<void>; end
       for (let round = 0; round < 20; round += 1) {
         for (const timer of world.timers) await timer.run(world.kit);
         if (!(await waiting())) return;
-        // Now and then a worker ends with a job in its hand; then it is given free, as the reaper does for the dead.
-        if (round > 3)
-          await pgPool.query(
-            `select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
-             from graphile_worker._private_jobs where locked_by is not null having count(*) > 0`,
-          );
         await world.hurry();
         await runOnce({ pgPool, taskList: tasks, concurrency: 4, noHandleSignals: true, logger });
       }
