@@ -34,7 +34,7 @@ function answerTo(agent: Agent, { method, path, headers, body }: Ask): Promise<n
 const times: number[] = [];
 const begun = performance.now();
 const clients = Array.from({ length: wish.clients }, (_, at) => wish.asks[at % wish.asks.length]);
-await Promise.all(clients.map((ask) => ask && client(ask, begun + wish.ms, times)));
+await Promise.all(clients.map(async (ask) => (ask ? client(ask, begun + wish.ms, times) : undefined)));
 const seconds = (performance.now() - begun) / 1000;
 const sorted = times.toSorted((a, b) => a - b);
 const at = (part: number): number => sorted[Math.floor(sorted.length * part)] ?? 0;
