@@ -153,7 +153,12 @@ describe("a delivery receipt", () => {
     };
     expect(must(await world.act(receiveNotice, world.systemActor, notice))).toBe(true);
     expect(must(await world.act(receiveNotice, world.systemActor, notice))).toBe(false);
-    await expect(world.runJobs()).rejects.toThrow(/not known yet/);
+    const told = (): Promise<string> =>
+      world
+        .hurry()
+        .then(() => world.runJobs())
+        .then(() => "", String);
+    await expect.poll(told, { timeout: 10_000 }).toMatch(/not known yet/);
     const id = (await said()).messageId;
     await world.db.owner.query("update messages.message set reference = 'SM-early' where id = $1", [id]);
     await world.hurry();
