@@ -12,6 +12,7 @@ export default defineConfig({
     ],
     exclude: ["node_modules/**", "test/long/**"],
     globalSetup: ["test/support/global.ts"],
+    setupFiles: ["test/support/setup.ts"],
     pool: "forks",
     isolate: false,
     maxWorkers: 2,

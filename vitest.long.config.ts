@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ["test/long/**/*.test.ts"],
     globalSetup: ["test/support/global.ts"],
+    setupFiles: ["test/support/setup.ts"],
     pool: "forks",
     isolate: false,
     maxWorkers: 1,

@@ -73,7 +73,7 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
     events,
     maxPoolSize: (parts.concurrency ?? 6) + 3,
   };
-  quiet(options);
+  quiet(options, parts.log);
   const runner: Runner = await run(options);
   await askForTick(parts.kit.db.appPool);
   const ticking = setInterval(() => {
@@ -98,13 +98,15 @@ export async function runDueJobs(parts: WorkerParts, pool: pg.Pool): Promise<voi
     noHandleSignals: true,
     taskList: taskList(parts),
   };
-  quiet(options);
+  quiet(options, parts.log);
   await runOnce(options);
 }
 
-// Job failures are seen in graphile-worker's own table and in our log.
-function quiet(options: RunnerOptions): void {
-  options.logger = new GraphileLogger(() => () => undefined);
+// What graphile-worker tells of every job would fill the log; its faults are ours to know.
+function quiet(options: RunnerOptions, log: Pick<Logger, "warn">): void {
+  options.logger = new GraphileLogger(() => (level, message) => {
+    if (level === "error" || level === "warning") log.warn({ from: "jobs" }, message);
+  });
 }
 
 // A worker killed with -9 leaves its jobs locked for four hours. Each pool therefore holds a session lock named after

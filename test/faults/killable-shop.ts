@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
-import { afterAll } from "vitest";
+import { afterwards } from "../support/afterwards.ts";
 import { startPanel } from "../../sandbox/panel/panel.ts";
 import type { SandboxPanel } from "../../sandbox/panel/panel.ts";
 import { startProcessor } from "../../sandbox/processor/index.ts";
@@ -74,7 +74,7 @@ export async function killableShop(): Promise<KillableShop> {
     registry: await lineTo(registry.port),
     processor: await lineTo(Number(new URL(processor.url).port)),
   };
-  afterAll(async () => {
+  afterwards(async () => {
     for (const child of children) child.kill("SIGKILL");
     await Promise.all([panel.close(), registry.close(), processor.close()]);
   });

@@ -2,7 +2,7 @@
 // swallows what would go through, as if the far end had spoken to somebody who died.
 import { connect, createServer } from "node:net";
 import type { AddressInfo, Socket } from "node:net";
-import { afterAll } from "vitest";
+import { afterwards } from "../support/afterwards.ts";
 
 export type Line = {
   readonly port: number;
@@ -31,7 +31,7 @@ export async function lineTo(port: number): Promise<Line> {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   line.port = (server.address() as AddressInfo).port;
-  afterAll(() => {
+  afterwards(() => {
     for (const socket of open) socket.destroy();
     server.close();
   });

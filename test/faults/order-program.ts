@@ -10,6 +10,9 @@ import { wire } from "../../src/wiring.ts";
 
 type Orders = { urls: DatabaseUrls; secretKey: string; key: string; input: unknown };
 
+// Whoever started this is gone: then there is nobody to work for.
+process.on("disconnect", () => process.exit(0));
+
 const orders = JSON.parse(process.env["KONTOR_FAULTS"] ?? "{}") as Orders;
 useSealingKey(orders.secretKey);
 const log = makeLog("silent");

@@ -9,6 +9,9 @@ import { knowProviders, liveConnections } from "../../src/wiring/connections.ts"
 import { startTimers } from "../../src/wiring/timers.ts";
 import { wire } from "../../src/wiring.ts";
 
+// Whoever started this is gone: then there is nobody to work for.
+process.on("disconnect", () => process.exit(0));
+
 const orders = JSON.parse(process.env["KONTOR_FAULTS"] ?? "{}") as { urls: DatabaseUrls; secretKey: string };
 useSealingKey(orders.secretKey);
 knowProviders();

@@ -3,7 +3,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { FastifyInstance } from "fastify";
-import { afterAll } from "vitest";
+import { afterwards } from "../support/afterwards.ts";
 import { openSession } from "../../src/business/people/index.ts";
 import type { Route } from "../../src/kernel/http.ts";
 import { must } from "../../src/kernel/result.ts";
@@ -60,7 +60,7 @@ export async function callers(shop: TestShop): Promise<Callers> {
     metrics: () => Promise.resolve("kontor_jobs_waiting 0"),
     metricsToken: null,
   });
-  afterAll(() => app.close());
+  afterwards(() => app.close());
   return {
     app,
     routes: allRoutes(site),

@@ -1,7 +1,8 @@
 // A database of its own for a test file: cloned from the migrated template, dropped at the end.
 import { randomBytes } from "node:crypto";
 import pg from "pg";
-import { afterAll, inject } from "vitest";
+import { inject } from "vitest";
+import { afterwards } from "./afterwards.ts";
 import { openDatabase } from "../../src/kernel/db.ts";
 import type { Database } from "../../src/kernel/db.ts";
 import { makeLog } from "../../src/kernel/log.ts";
@@ -24,7 +25,7 @@ export type TestDatabase = Database & {
 /** Call at the top of a test file's set-up; it goes away by itself after the file. */
 export async function testDatabase(template: string = TEMPLATE): Promise<TestDatabase> {
   const made = await cloneDatabase(inject("cluster"), template);
-  afterAll(() => made.drop());
+  afterwards(() => made.drop());
   return made.db;
 }
 

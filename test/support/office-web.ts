@@ -3,7 +3,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { FastifyInstance } from "fastify";
-import { afterAll } from "vitest";
+import { afterwards } from "./afterwards.ts";
 import { demoSignIn } from "../../demo/seed.ts";
 import { givePassword } from "../../src/business/people/index.ts";
 import { createMember } from "../../src/business/staff/index.ts";
@@ -61,7 +61,7 @@ export async function officeWeb(shop: TestShop): Promise<OfficeWeb> {
     metrics: () => Promise.resolve(""),
     metricsToken: null,
   });
-  afterAll(() => app.close());
+  afterwards(() => app.close());
   const guest = (lang: "en" | "de" = "en"): Browser => browserOf(app, lang);
   const signIn = async (email: string, password: string, lang: "en" | "de" = "en"): Promise<Browser> => {
     const browser = guest(lang);

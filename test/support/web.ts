@@ -1,6 +1,6 @@
 // The web on a world in memory: the demo's shop with counterparts beside it, and browsers that keep cookies and tokens.
 import type { FastifyInstance, LightMyRequestResponse } from "fastify";
-import { afterAll } from "vitest";
+import { afterwards } from "./afterwards.ts";
 import { seedDemo } from "../../demo/seed.ts";
 import { documentPdf } from "../../src/business/billing/index.ts";
 import { storedMessage } from "../../src/business/messages/index.ts";
@@ -118,7 +118,7 @@ export async function testWeb(extra: Partial<Site> = {}): Promise<TestWeb> {
     metrics: async () => "",
     metricsToken: null,
   });
-  afterAll(() => app.close());
+  afterwards(() => app.close());
   const parts = { world, site, app, sellerId: seller?.id ?? "", mail, sms, gateway, registrar, panel };
   return { ...parts, browser: (lang = "en") => browser(app, lang) };
 }
