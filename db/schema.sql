@@ -590,6 +590,7 @@ create table kernel.installation (
   id uuid not null,
   kind text not null,
   clock_offset_ms bigint not null default 0,
+  moving_from date,
   moving_until date,
   identity_seal text,
   created_at timestamp with time zone not null

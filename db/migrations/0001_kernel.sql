@@ -13,7 +13,8 @@ create table kernel.installation (
   id uuid not null,
   kind text not null check (kind in ('demo', 'test', 'real')),
   clock_offset_ms bigint not null default 0 check (kind <> 'real' or clock_offset_ms = 0),
-  moving_until date,
+  -- Where business time is being moved, from which day to which.
+  moving_from date, moving_until date,
   identity_seal text,
   created_at timestamptz not null
 );
@@ -139,6 +140,6 @@ grant usage on schema kernel to {{app}}, {{read}};
 grant select on all tables in schema kernel to {{app}}, {{read}};
 grant insert on kernel.audit, kernel.history, kernel.idempotency, kernel.attempt, kernel.notice to {{app}};
 grant update on kernel.attempt, kernel.notice, kernel.gate, kernel.idempotency to {{app}};
-grant update (clock_offset_ms, moving_until, identity_seal) on kernel.installation to {{app}};
+grant update (clock_offset_ms, moving_from, moving_until, identity_seal) on kernel.installation to {{app}};
 grant insert on kernel.gate, kernel.installation to {{app}};
 grant delete on kernel.idempotency to {{app}};

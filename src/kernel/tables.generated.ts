@@ -555,6 +555,7 @@ export type DB = {
     id: string;
     kind: "demo" | "test" | "real";
     clock_offset_ms: Generated<bigint>;
+    moving_from: Generated<string | null>;
     moving_until: Generated<string | null>;
     identity_seal: Generated<string | null>;
     created_at: Date;

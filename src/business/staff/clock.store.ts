@@ -7,6 +7,8 @@ import type { DB } from "../../kernel/tables.generated.ts";
 const DAY_MS = 86_400_000;
 
 export type ClockMove = {
+  /** The day the way began, and the day it leads to. */
+  readonly from: string | null;
   readonly until: string | null;
   readonly offsetMs: number;
   readonly movable: boolean;
@@ -16,9 +18,10 @@ export type ClockMove = {
 export async function clockMove(db: ReadDb): Promise<ClockMove> {
   const row = await db
     .selectFrom("kernel.installation")
-    .select(["moving_until", "clock_offset_ms", "kind"])
+    .select(["moving_from", "moving_until", "clock_offset_ms", "kind"])
     .executeTakeFirst();
   return {
+    from: row?.moving_from ?? null,
     until: row?.moving_until ?? null,
     offsetMs: Number(row?.clock_offset_ms ?? 0n),
     movable: row !== undefined && row.kind !== "real",
@@ -30,8 +33,12 @@ export async function lockInstallationKind(tx: Tx): Promise<string | null> {
   return row?.kind ?? null;
 }
 
-export async function setGoal(db: Kysely<DB>, until: string | null): Promise<void> {
-  await db.updateTable("kernel.installation").set({ moving_until: until }).execute();
+/** Null: the clock goes on with the machine from where it is. */
+export async function setWay(db: Kysely<DB>, way: { from: string; until: string } | null): Promise<void> {
+  await db
+    .updateTable("kernel.installation")
+    .set({ moving_from: way?.from ?? null, moving_until: way?.until ?? null })
+    .execute();
 }
 
 /** One day on, and a tick for it. */

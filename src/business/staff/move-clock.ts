@@ -7,7 +7,7 @@ import type { Job, JobKit } from "../../kernel/jobs.ts";
 import type { Timer } from "../../kernel/module.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import { daysBetween, isDate } from "../../kernel/time.ts";
-import { addDay, askForStep, clockMove, isBusy, lockInstallationKind, setGoal } from "./clock.store.ts";
+import { addDay, askForStep, clockMove, isBusy, lockInstallationKind, setWay } from "./clock.store.ts";
 
 const stepClock = job({
   name: "step_clock",
@@ -37,7 +37,7 @@ async function stepDay(kit: JobKit, timers: readonly Timer[]): Promise<boolean> 
   if (!movable || until === null) return false;
   const now = new Date(kit.clock.machine().getTime() + offsetMs);
   if (now.toISOString().slice(0, 10) >= until) {
-    await setGoal(kit.db.app, null);
+    await setWay(kit.db.app, null);
     return false;
   }
   await addDay(kit.db.app);
@@ -56,7 +56,7 @@ export const askToMoveClock = action({
     if (input.until <= today) return refuse({ code: "not_ahead" as const });
     const days = daysBetween(today, input.until);
     if (days > MOST_DAYS) return refuse({ code: "too_far" as const });
-    await setGoal(ctx.tx, input.until);
+    await setWay(ctx.tx, { from: today, until: input.until });
     ctx.enqueue(stepClock, {}, { key: stepClock.name });
     return ok({ days });
   },
@@ -67,7 +67,7 @@ export const stopClock = action({
   name: "stop_clock",
   needs: { any: ["staff:clock.move", "system"] },
   async run(ctx, _input: Record<never, never>) {
-    await setGoal(ctx.tx, null);
+    await setWay(ctx.tx, null);
     return ok(null);
   },
 });

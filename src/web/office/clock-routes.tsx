@@ -29,6 +29,8 @@ import { nothingThere, office } from "./frame.tsx";
 import { houseWords } from "./house.words.ts";
 import { todayOf } from "./staff-visit.ts";
 
+type Way = { readonly from: string; readonly until: string };
+
 const PATH = "/office/clock";
 const DAY_MS = 86_400_000;
 const TELL_EVERY_MS = 1_500;
@@ -124,7 +126,12 @@ async function showClock(
           {move.until === null ? (
             <MoveForm lang={visit.lang} today={todayOf(visit)} again={shown.again} />
           ) : (
-            <Moving lang={visit.lang} today={todayOf(visit)} until={move.until} />
+            <Moving
+              lang={visit.lang}
+              today={todayOf(visit)}
+              from={move.from ?? todayOf(visit)}
+              until={move.until}
+            />
           )}
         </LiveRegion>
       </>
@@ -132,11 +139,10 @@ async function showClock(
   });
 }
 
-function Moving({ lang, today, until }: { lang: Lang; today: string; until: string }): VNode {
+function Moving({ lang, today, from, until }: Way & { lang: Lang; today: string }): VNode {
   const words = houseWords(lang);
   const left = Math.max(0, daysBetween(today, until));
-  // How long the way was is not kept; a year's way is what most people ask for.
-  const whole = Math.max(left, 365);
+  const whole = Math.max(left, daysBetween(from, until));
   return (
     <Card title={words.moving(formatDate(DEFAULT_LOCALES[lang], until))} lead={words.movingLead}>
       <JobProgress

@@ -52,7 +52,11 @@ function OfficeFrame(props: Parameters<typeof OfficeLayout>[0]): VNode {
         <BrandLink brand={{ name: props.siteName, href: props.home ?? "/" }} />
         {props.search ? <div class="office-search">{props.search}</div> : null}
         <div class="top-end">
-          {props.clock ? <div class="demo-clock">{props.clock}</div> : null}
+          {props.clock ? (
+            <div class="demo-clock" data-live="demo-clock">
+              {props.clock}
+            </div>
+          ) : null}
           {props.account}
         </div>
       </header>
