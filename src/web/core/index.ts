@@ -1,6 +1,7 @@
 // The door of the core: what shop, portal and office use of it.
 export { cookieOf, endedSession, endedStaffSession, sessionCookie, staffCookie } from "./cookies.ts";
 export { faultReply } from "./faults.tsx";
+export { memory } from "./remember.ts";
 export { ownPath } from "./own-path.ts";
 export { brandOf, freshKey, setting } from "./page-setting.ts";
 export { factsOf, sellerOf } from "./visit-facts.ts";

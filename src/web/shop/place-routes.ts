@@ -3,8 +3,6 @@ import { z } from "zod";
 import type { ShownTotal } from "../../business/billing/index.ts";
 import { openTracker, orderForTracker, placeOrder } from "../../business/orders/index.ts";
 import type { PlacedOrder } from "../../business/orders/index.ts";
-import { gatewayConnections } from "../../business/payments/index.ts";
-import { termsInForce } from "../../business/sellers/index.ts";
 import type { Terms } from "../../business/sellers/index.ts";
 import { route } from "../../kernel/http.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
@@ -16,7 +14,7 @@ import { hasErrors, renderPage } from "../ui/index.ts";
 import type { FormErrors, FormValues } from "../ui/index.ts";
 import { cartOf, sumsOf, taxBuyerOf } from "./cart.ts";
 import type { Cart } from "./cart.ts";
-import { onSale, todayOf } from "./offers.ts";
+import { onSale, takesCards, termsOf, todayOf } from "./offers.ts";
 import { answersOf } from "./order-answers.ts";
 import { knownBuyer } from "./order-buyer.ts";
 import type { KnownBuyer } from "./order-buyer.ts";
@@ -97,15 +95,15 @@ async function reviewOf(site: Site, visit: Visit, draft: OrderDraft): Promise<Re
   const next = nextStep(draft, known !== null);
   if (next !== "/order/review") return { kind: "redirect", to: next };
   const seller = sellerOf(visit);
-  const [sale, gateways, terms] = await Promise.all([
+  const [sale, cards, terms] = await Promise.all([
     onSale(site, visit),
-    gatewayConnections(site.db.read, seller.id),
-    termsInForce(site.db.read, seller.id, visit.lang, todayOf(visit)),
+    takesCards(site, visit),
+    termsOf(site, visit),
   ]);
   const cart = cartOf(draft, sale, seller, visit.lang);
   if (!cart) return { kind: "redirect", to: "/order/package" };
   const ways: PayWay[] = [
-    ...(gateways.some((one) => one.state === "on") ? ["card" as const] : []),
+    ...(cards ? ["card" as const] : []),
     ...(seller.bankIban ? ["transfer" as const] : []),
     "cheque",
     "money_order",
@@ -199,7 +197,7 @@ function orderOf(visit: Visit, { draft, cart, known }: Review, input: ReviewForm
 /** To the payment page where money comes first and a card was chosen; else to the tracker. */
 async function afterwards(site: Site, visit: Visit, placed: PlacedOrder, input: ReviewForm): Promise<Reply> {
   const machine = { ...systemActor, via: "web" as const, requestId: visit.requestId };
-  const { token } = must(await site.act(openTracker, machine, { orderId: placed.orderId }));
+  const { token } = must(await site.act(openTracker, machine, placed));
   const cookies = [emptyDraft];
   if (input.pay_by === "card") {
     const order = await orderForTracker(site.db.read, placed.orderId, site.clock.machine());
