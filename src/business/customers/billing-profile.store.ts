@@ -104,17 +104,24 @@ export async function profileWithAccount(
   tx: Tx,
   accountId: string,
   profileId: string | null,
-): Promise<{ readonly profile: BillingProfile; readonly sellerId: string; readonly closed: boolean } | null> {
+): Promise<{
+  readonly profile: BillingProfile;
+  readonly sellerId: string;
+  readonly legalKind: "consumer" | "business";
+  readonly closed: boolean;
+} | null> {
   const joined = tx
     .selectFrom("customers.billing_profile as p")
     .innerJoin("customers.account as a", "a.id", "p.account_id")
     .selectAll("p")
-    .select(["a.seller_id", "a.state"])
+    .select(["a.seller_id", "a.legal_kind", "a.state"])
     .where("p.account_id", "=", accountId);
   const row = await (
     profileId === null ? joined.where("p.is_default", "=", true) : joined.where("p.id", "=", profileId)
   ).executeTakeFirst();
-  return row ? { profile: toProfile(row), sellerId: row.seller_id, closed: row.state === "closed" } : null;
+  if (!row) return null;
+  const { seller_id: sellerId, legal_kind: legalKind } = row;
+  return { profile: toProfile(row), sellerId, legalKind, closed: row.state === "closed" };
 }
 
 export async function insertProfile(tx: Tx, profile: BillingProfile, at: Date): Promise<void> {

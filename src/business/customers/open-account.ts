@@ -44,6 +44,7 @@ export type OpenedAccount = {
   readonly billingProfileId: string;
   /** The same, whole. */
   readonly profile: BillingProfile;
+  readonly legalKind: "consumer" | "business";
   readonly phone: string | null;
   readonly isNewAccount: boolean;
   readonly isNewPerson: boolean;
@@ -80,14 +81,19 @@ async function takeAccount(
   if (!account || account.sellerId !== input.sellerId || account.state === "closed")
     return refuse({ code: "no_such" as const, kind: "account" });
   const made = await furtherProfile(ctx, actor, accountId, input.billing, input.vatCheck ?? null);
-  return made.ok ? ok(takenBy(actor, made.value)) : made;
+  return made.ok ? ok(takenBy(actor, made.value, account.legalKind)) : made;
 }
 
-const takenBy = (actor: PersonActor, profile: BillingProfile): OpenedAccount => ({
+const takenBy = (
+  actor: PersonActor,
+  profile: BillingProfile,
+  legalKind: OpenedAccount["legalKind"],
+): OpenedAccount => ({
   accountId: profile.accountId,
   personId: actor.id,
   billingProfileId: profile.id,
   profile,
+  legalKind,
   phone: null,
   isNewAccount: false,
   isNewPerson: false,
@@ -103,7 +109,7 @@ async function takeProfile(
   if (found === null) return refuse({ code: "no_such" as const, kind: "billing_profile" });
   if (found.sellerId !== input.sellerId || found.closed)
     return refuse({ code: "no_such" as const, kind: "account" });
-  return ok(takenBy(actor, found.profile));
+  return ok(takenBy(actor, found.profile, found.legalKind));
 }
 // Adding an address to the account is a right of its own: a contact who may only order takes one that is there.
 async function furtherProfile(
@@ -188,6 +194,7 @@ async function newAccount(ctx: Ctx, input: OpenAccount): Promise<Result<OpenedAc
     personId,
     billingProfileId: profile.id,
     profile,
+    legalKind: input.account.legalKind,
     phone: phone?.e164 ?? null,
     isNewAccount: true,
     isNewPerson: signedIn === null && made.ok,

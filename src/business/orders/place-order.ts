@@ -97,7 +97,7 @@ export const placeOrder = action({
     });
     if (!opened.ok) return opened;
     const { profile } = opened.value;
-    const purchase = await purchaseOf(ctx, input.buyer, seller, opened.value);
+    const purchase = await purchaseOf(ctx, seller, opened.value);
     const totalMinor = firstTotal(lines.value, purchase, today);
     if (input.shownTotalMinor !== null && input.shownTotalMinor !== totalMinor) {
       return refuse({ code: "price_changed", totalMinor });

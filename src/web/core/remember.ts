@@ -8,8 +8,13 @@ const MOST = 200;
 
 type Kept<T> = { readonly at: number; readonly value: Promise<T> };
 
-/** Makes a memory of its own; `load` runs once per key and moment, and again at once when it failed. */
-export function memory<T>(): (site: Site, key: string, load: () => Promise<T>) => Promise<T> {
+/**
+ * Makes a memory of its own; `load` runs once per key and moment, and again at once when it failed or found what is not
+ * worth keeping (an empty shelf: who is just filling it looks whether it worked).
+ */
+export function memory<T>(
+  isWorthKeeping: (value: T) => boolean = () => true,
+): (site: Site, key: string, load: () => Promise<T>) => Promise<T> {
   const books = new WeakMap<object, Map<string, Kept<T>>>();
   return (site, key, load) => {
     const book = books.get(site.db.read) ?? new Map<string, Kept<T>>();
@@ -20,7 +25,8 @@ export function memory<T>(): (site: Site, key: string, load: () => Promise<T>) =
     if (book.size >= MOST) book.clear();
     const value = load();
     book.set(key, { at: now, value });
-    value.catch(() => book.delete(key));
+    const forget = (): void => void book.delete(key);
+    value.then((found) => (isWorthKeeping(found) ? undefined : forget()), forget);
     return value;
   };
 }

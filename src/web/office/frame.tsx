@@ -121,8 +121,8 @@ export type OfficePage = {
 /** Draws a page of the office for whoever visits. */
 export async function office(site: Site, visit: Visit, page: OfficePage): Promise<Reply> {
   const words = officeWords(visit.lang);
-  const gates = (await gatesOf(site.db.read)).filter((gate) => gate.position !== "open");
-  const ofHouse = await houseBanners(site, visit);
+  const [allGates, ofHouse] = await Promise.all([gatesOf(site.db.read), houseBanners(site, visit)]);
+  const gates = allGates.filter((gate) => gate.position !== "open");
   const { timeZone, signedIn } = factsOf(visit);
   const status = page.status ?? (page.failed ? 422 : 200);
   const drawn = (

@@ -4,20 +4,17 @@ import { standingOfIdentity } from "../../business/sellers/index.ts";
 import type { VNode } from "preact";
 import { booksGuard } from "../../kernel/books-guard.ts";
 import type { Visit } from "../../kernel/http.ts";
+import { NOBODY_YET } from "../core/nobody-yet.ts";
+import { sellerOf } from "../core/index.ts";
 import type { Site } from "../site.ts";
 import { Banner } from "../ui/index.ts";
-import { ownSeller } from "./setup-own-seller.ts";
 import { setupWords } from "./setup.words.ts";
 import { holds } from "./staff-visit.ts";
 
 export async function houseBanners(site: Site, visit: Visit): Promise<VNode | null> {
   if (!holds(visit, "settings.see")) return null;
   const words = setupWords(visit.lang);
-  const [seller, guard, identity] = await Promise.all([
-    ownSeller(site, visit),
-    booksGuard(site.db),
-    standingOfIdentity(site.db.read),
-  ]);
+  const [guard, identity] = await Promise.all([booksGuard(site.db), standingOfIdentity(site.db.read)]);
   return (
     <>
       {identity === "copied" ? (
@@ -25,7 +22,7 @@ export async function houseBanners(site: Site, visit: Visit): Promise<VNode | nu
           {words.copied}
         </Banner>
       ) : null}
-      {seller === null ? (
+      {sellerOf(visit).id === NOBODY_YET.id ? (
         <Banner tone="info" wide action={<a href="/office/setup">{words.bannerAction}</a>}>
           {words.banner}
         </Banner>

@@ -85,6 +85,8 @@ export async function sumsOf(
   today: string,
 ): Promise<ShownTotal> {
   const lines = cart.lines.map(({ price }) => ({ ...price, quantityMilli: 1000n }));
-  const oss = await settingOf(db, seller.id, ossPrices);
+  // At home the choice for consumers of other member states is not read.
+  const isHome = buyer.country === seller.country;
+  const oss = isHome ? ossPrices.fallback : await settingOf(db, seller.id, ossPrices);
   return shownTotal(lines, { seller, buyer, ossPrices: oss }, today);
 }

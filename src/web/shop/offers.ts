@@ -16,7 +16,7 @@ export function todayOf(visit: Visit): string {
   return dateIn(sellerOf(visit).timeZone, visit.now);
 }
 
-const shelf = memory<OnSale>();
+const shelf = memory<OnSale>((sale) => sale.hosting.length > 0 && sale.domains.length > 0);
 
 export function onSale(site: Site, visit: Visit): Promise<OnSale> {
   const seller = sellerOf(visit);
