@@ -10,9 +10,9 @@ import { epp } from "../../src/providers/registrars/epp/epp.ts";
 import { holder } from "./registrar-world.ts";
 
 const schemas = process.env["KONTOR_SCHEMAS"];
-if (!schemas) console.info("EPP messages were not checked against the schemas: KONTOR_SCHEMAS is not set.");
 
-test.skipIf(!schemas)("every message we and the counterpart send follows the published schemas", async () => {
+test("every message we and the counterpart send follows the published schemas", async (check) => {
+  check.skip(!schemas, "KONTOR_SCHEMAS is not set: there are no schema files to check against");
   const messages: string[] = [];
   let days = 0;
   const registry = await startRegistry({

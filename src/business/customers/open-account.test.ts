@@ -195,6 +195,7 @@ describe("an account", () => {
       personId,
       billingProfileId,
       profile: expect.objectContaining({ id: billingProfileId, accountId }),
+      legalKind: "consumer",
       phone: null,
       isNewAccount: false,
       isNewPerson: false,
