@@ -3,8 +3,9 @@ import type { VNode } from "preact";
 import type { BillingProfile } from "../../business/customers/index.ts";
 import type { ShownTotal } from "../../business/billing/index.ts";
 import type { Cart } from "../shop/cart.ts";
+import { cartFigures, termNotes } from "../shop/cart-summary.tsx";
 import { orderWords } from "../shop/order.words.ts";
-import { firstOf, renewalOf, termText } from "../shop/prices.ts";
+import { firstOf, termText } from "../shop/prices.ts";
 import type { Price } from "../shop/prices.ts";
 import {
   Banner,
@@ -14,7 +15,6 @@ import {
   Checkbox,
   Columns,
   Form,
-  formatShare,
   hasErrors,
   LinkButton,
   Money,
@@ -181,37 +181,10 @@ function Sums({ cart, sums, hasTerms }: RepeatOrderProps): VNode {
         <p class="hint">{words.nothingYet}</p>
       </Card>
     );
-  const notes = new Set(
-    cart.lines.map(({ price }) =>
-      shop.termNote(termText(lang, price.termCount, price.termUnit), price.noticeDays),
-    ),
-  );
   return (
     <OrderSummary
-      title={shop.yourOrder}
-      lines={cart.lines.map(({ ref, what, price }, at) => {
-        const term = termText(lang, price.termCount, price.termUnit);
-        return {
-          key: ref,
-          what,
-          note: (
-            <>
-              {shop.firstTermOf(term)}, {shop.renewsAt(term)} <Money {...renewalOf(price)} />
-            </>
-          ),
-          amount: sums.lines[at] ?? firstOf(price),
-        };
-      })}
-      net={sums.total.net}
-      taxes={sums.groups
-        .filter((group) => group.ratePermyriad > 0)
-        .map((group) => ({
-          label: shop.vat(formatShare(locale, group.ratePermyriad / 10_000)),
-          amount: group.tax,
-        }))}
-      total={sums.total.gross}
-      totalLabel={shop.total}
-      note={[...notes].map((note) => (
+      {...cartFigures(cart, sums, lang, locale)}
+      note={termNotes(cart, lang).map((note) => (
         <p key={note}>{note}</p>
       ))}
     >

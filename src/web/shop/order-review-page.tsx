@@ -9,21 +9,19 @@ import {
   Checkbox,
   Columns,
   Form,
-  Money,
   OrderSummary,
   PageHeader,
   RadioCards,
   Stack,
   SummaryList,
   TextArea,
-  formatShare,
   hasErrors,
 } from "../ui/index.ts";
 import type { FormErrors, FormValues } from "../ui/index.ts";
 import type { Cart } from "./cart.ts";
 import { OrderSteps } from "./order-frame.tsx";
+import { cartFigures, termNotes } from "./cart-summary.tsx";
 import { orderWords } from "./order.words.ts";
-import { firstOf, renewalOf, termText } from "./prices.ts";
 import { ShopPage } from "./shop-frame.tsx";
 import type { Frame } from "./shop-frame.tsx";
 
@@ -128,31 +126,11 @@ function Sums(props: OrderReviewProps): VNode {
       : null;
   return (
     <OrderSummary
-      title={words.yourOrder}
-      lines={cart.lines.map(({ ref, what, price }, at) => {
-        const term = termText(lang, price.termCount, price.termUnit);
-        return {
-          key: ref,
-          what,
-          note: (
-            <>
-              {words.firstTermOf(term)}, {words.renewsAt(term)} <Money {...renewalOf(price)} />
-            </>
-          ),
-          amount: sums.lines[at] ?? firstOf(price),
-        };
-      })}
-      net={sums.total.net}
-      taxes={sums.groups
-        .filter((group) => group.ratePermyriad > 0)
-        .map((group) => ({
-          label: words.vat(formatShare(locale, group.ratePermyriad / 10_000)),
-          amount: group.tax,
-        }))}
-      total={sums.total.gross}
-      totalLabel={words.total}
+      {...cartFigures(cart, sums, lang, locale)}
       {...(next ? { next } : {})}
-      note={<TermNotes cart={cart} lang={lang} />}
+      note={termNotes(cart, lang).map((note) => (
+        <p key={note}>{note}</p>
+      ))}
     >
       <Stack>
         <Checkbox name="agree" label={<Agreement terms={props.terms} lang={lang} />} />
@@ -162,20 +140,6 @@ function Sums(props: OrderReviewProps): VNode {
         <p class="hint">{props.withDetails ? words.whatNext : words.whatNextKnown}</p>
       </Stack>
     </OrderSummary>
-  );
-}
-
-function TermNotes({ cart, lang }: { readonly cart: Cart; readonly lang: "de" | "en" }): VNode {
-  const words = orderWords(lang);
-  const notes = cart.lines.map(({ price }) =>
-    words.termNote(termText(lang, price.termCount, price.termUnit), price.noticeDays),
-  );
-  return (
-    <>
-      {[...new Set(notes)].map((note) => (
-        <p key={note}>{note}</p>
-      ))}
-    </>
   );
 }
 
