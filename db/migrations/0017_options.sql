@@ -1,0 +1,1 @@
+-- Options, add-ons, VAT checks and own fields.

@@ -1,0 +1,1 @@
+-- Preview, phone codes and the tracker.
