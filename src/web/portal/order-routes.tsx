@@ -14,7 +14,7 @@ import { onSale } from "../shop/offers.ts";
 import type { OnSale } from "../shop/offers.ts";
 import { refusalErrors } from "../shop/order-refusals.ts";
 import { orderWords } from "../shop/order.words.ts";
-import { payPage } from "../shop/pay-order.ts";
+import { payPage } from "../tracker/pay-order.ts";
 import { byTerm } from "../shop/prices.ts";
 import type { Routes, Site } from "../site.ts";
 import { DEFAULT_LOCALES, formatMoney } from "../ui/index.ts";

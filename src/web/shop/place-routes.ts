@@ -26,7 +26,7 @@ import type { PayWay } from "./order-review-page.tsx";
 import { refusalErrors } from "./order-refusals.ts";
 import { detailsPage } from "./order-routes.ts";
 import { orderWords } from "./order.words.ts";
-import { payPage } from "./pay-order.ts";
+import { payPage } from "../tracker/pay-order.ts";
 import { frameOf } from "./shop-frame.tsx";
 
 const reviewForm = z.strictObject({

@@ -18,7 +18,7 @@ import { endedSession, factsOf, freshKey, ownPath, sessionCookie } from "../core
 import type { Routes, Site } from "../site.ts";
 import { renderPage } from "../ui/index.ts";
 import type { FormErrors } from "../ui/index.ts";
-import { machineOf } from "./confirm-routes.ts";
+import { machineOf } from "../tracker/confirm-routes.ts";
 import { frameOf } from "./shop-frame.tsx";
 import {
   ChoosePasswordPage,

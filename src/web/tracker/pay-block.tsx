@@ -1,8 +1,13 @@
-// What a buyer can be asked to do on an order's page: enter the code from the phone, and pay.
+// Paying on an order's page: by card at the gateway's page, by transfer, by cheque or money order.
 import type { VNode } from "preact";
 import type { TrackedOrder } from "../../business/orders/index.ts";
-import { printAddress, showPhone } from "../../business/people/index.ts";
-import type { Seller } from "../../business/sellers/index.ts";
+import { gatewayConnections, moneyOfOrder, paymentsOfOrder } from "../../business/payments/index.ts";
+import { printAddress } from "../../business/people/index.ts";
+import type { Visit } from "../../kernel/http.ts";
+import { sellerOf } from "../core/index.ts";
+import type { Frame } from "../shop/shop-frame.tsx";
+import { orderWords } from "../shop/order.words.ts";
+import type { Site } from "../site.ts";
 import {
   Banner,
   Button,
@@ -10,96 +15,52 @@ import {
   Card,
   Checkbox,
   DetailGrid,
-  Disclosure,
   Form,
   IdCopy,
   LinkButton,
   Money,
-  OtpField,
-  PhoneField,
   Stack,
-  formatTime,
 } from "../ui/index.ts";
-import type { FormErrors } from "../ui/index.ts";
-import { orderWords } from "./order.words.ts";
-import type { Frame } from "./shop-frame.tsx";
+import { hasFallen } from "./step.ts";
+import type { TrackerBlock, TrackerLook } from "./tracker-look.ts";
 import { trackerWords } from "./tracker.words.ts";
 
-type TaskProps = {
-  readonly frame: Frame;
-  readonly token: string;
-  readonly order: TrackedOrder;
-  readonly seller: Seller;
-  readonly errors: FormErrors;
-  readonly failedForm: "code" | "phone" | "other" | null;
-  readonly typed: Readonly<Record<string, string>>;
-  readonly machineNow: Date;
+export const payBlock: TrackerBlock = {
+  name: "pay",
+  async show(look) {
+    const pay = await paySeen(look.site, look.visit, look.order);
+    return pay && <PayTask {...look} pay={pay} />;
+  },
 };
 
-export function CodeTask(props: TaskProps): VNode {
-  const { order, token, failedForm, errors } = props;
-  const { lang, timeZone } = props.frame.setting;
-  const words = trackerWords(lang);
-  const { code } = order;
-  const never = code.nextAt === "never";
-  const waits = code.nextAt !== "never" && code.nextAt > props.machineNow ? code.nextAt : null;
-  const locale = lang === "de" ? "de-DE" : "en-GB";
-  return (
-    <Card title={words.code} lead={code.sentTo ? words.codeSent(masked(code.sentTo)) : words.codeNoteNone}>
-      <Stack>
-        {code.sentTo === null ? null : (
-          <Form action={`/o/${token}/code`} id="code" errors={failedForm === "code" ? errors : {}}>
-            <OtpField name="code" />
-            <ButtonRow>
-              <Button kind="primary">{words.enterCode}</Button>
-            </ButtonRow>
-          </Form>
-        )}
-        {never ? (
-          <p class="hint">{words.noMoreCodes}</p>
-        ) : waits ? (
-          <p class="hint">{words.sendAgainAt(formatTime(locale, waits, timeZone))}</p>
-        ) : (
-          <Form action={`/o/${token}/send-code`} id="send" label={words.sendCode}>
-            <Button kind={code.sentTo === null ? "primary" : "secondary"}>
-              {code.sentTo === null ? words.sendCode : words.sendAgain}
-            </Button>
-          </Form>
-        )}
-        {never ? null : (
-          <Disclosure title={words.otherNumber} open={failedForm === "phone"}>
-            <Form
-              action={`/o/${token}/send-code`}
-              id="phone"
-              values={props.typed}
-              errors={failedForm === "phone" ? errors : {}}
-            >
-              <PhoneField name="phone" label={words.otherNumberLabel} />
-              <Button>{words.sendCode}</Button>
-            </Form>
-          </Disclosure>
-        )}
-      </Stack>
-    </Card>
-  );
-}
-
-/** Enough to recognise one's own number, too little to learn somebody's. */
-function masked(e164: string): string {
-  const shown = showPhone(e164);
-  const from = Math.min(7, shown.length - 2);
-  return `${shown.slice(0, from)}${shown.slice(from, -2).replaceAll(/\d/g, "•")}${shown.slice(-2)}`;
-}
-
 /** How the order can be paid now, and how the last try stands. */
-export type PaySeen = {
+type PaySeen = {
   readonly state: "none" | "asked" | "open" | "processing" | "failed";
   readonly pageUrl: string | null;
   readonly missingMinor: bigint;
   readonly withCard: boolean;
 };
 
-export function PayTask(props: TaskProps & { readonly pay: PaySeen }): VNode {
+/** Null where nothing is to be paid now: the invoice follows, it is covered, or the order ended. */
+export async function paySeen(site: Site, visit: Visit, order: TrackedOrder): Promise<PaySeen | null> {
+  if (order.paymentGate !== "pay_first" || order.acceptedAt !== null || hasFallen(order)) return null;
+  // Before it is due only a card can be used: it is merely reserved, money sent by bank would have to be sent back.
+  if (order.payBy !== "card" && order.state !== "awaiting_payment") return null;
+  const [payments, gateways] = await Promise.all([
+    paymentsOfOrder(site.db.read, order.id),
+    gatewayConnections(site.db.read, sellerOf(visit).id),
+  ]);
+  const { coveredMinor } = await moneyOfOrder(site.db.read, order.id, order.currency);
+  const missingMinor = order.totalMinor - coveredMinor;
+  if (missingMinor <= 0n) return null;
+  const last = payments[0];
+  const isTold = last?.state === "asked" || last?.state === "open" || last?.state === "processing";
+  const state = isTold ? last.state : last?.state === "failed" ? "failed" : "none";
+  const withCard = gateways.some((one) => one.state === "on");
+  return { state: state as PaySeen["state"], pageUrl: last?.pageUrl ?? null, missingMinor, withCard };
+}
+
+function PayTask(props: TrackerLook & { readonly pay: PaySeen }): VNode {
   const { order, pay, token, frame } = props;
   const words = trackerWords(frame.setting.lang);
   const amount = { minor: pay.missingMinor, currency: order.currency };
@@ -150,7 +111,7 @@ function CardWay(props: {
   );
 }
 
-function ByHand({ order, seller, frame, pay }: TaskProps & { readonly pay: PaySeen }): VNode {
+function ByHand({ order, seller, frame, pay }: TrackerLook & { readonly pay: PaySeen }): VNode {
   const { lang } = frame.setting;
   const words = trackerWords(lang);
   if (order.payBy !== "transfer") {

@@ -16,8 +16,8 @@ import {
   hasErrors,
 } from "../ui/index.ts";
 import type { FormErrors, FormValues } from "../ui/index.ts";
-import { TaskPage } from "./shop-frame.tsx";
-import type { Frame } from "./shop-frame.tsx";
+import { TaskPage } from "../shop/shop-frame.tsx";
+import type { Frame } from "../shop/shop-frame.tsx";
 import { trackerWords } from "./tracker.words.ts";
 
 export function ConfirmPage(props: {

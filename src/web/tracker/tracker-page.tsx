@@ -1,7 +1,6 @@
 // An order's own page: the one thing to do first, then where everything stands. Follows the order live; works without scripts.
 import type { VNode } from "preact";
 import type { TrackedOrder } from "../../business/orders/index.ts";
-import type { Seller } from "../../business/sellers/index.ts";
 import {
   Banner,
   Button,
@@ -21,41 +20,31 @@ import {
   TaskList,
   hasErrors,
 } from "../ui/index.ts";
-import type { FormErrors, Lang, Tone } from "../ui/index.ts";
-import { TaskPage } from "./shop-frame.tsx";
-import type { Frame } from "./shop-frame.tsx";
-import { hasFallen, mayCancel } from "./tracker-steps.ts";
-import type { Step } from "./tracker-steps.ts";
-import { CodeTask, PayTask } from "./tracker-tasks.tsx";
-import type { PaySeen } from "./tracker-tasks.tsx";
+import type { Lang, Tone } from "../ui/index.ts";
+import { TaskPage } from "../shop/shop-frame.tsx";
+import { hasFallen, mayCancel } from "./step.ts";
+import type { Step } from "./step.ts";
+import type { TrackerLook } from "./tracker-look.ts";
 import { trackerWords } from "./tracker.words.ts";
 
-export type TrackerProps = {
-  readonly frame: Frame;
-  readonly token: string;
-  readonly order: TrackedOrder;
-  readonly seller: Seller;
-  /** Where a demo's mails and short messages can be read. */
-  readonly demo: { readonly mailboxUrl: string; readonly phoneUrl: string } | null;
+type TrackerProps = {
+  readonly look: TrackerLook;
   readonly steps: readonly Step[];
-  readonly pay: PaySeen | null;
-  /** What the last form was refused for, and which form it was. */
-  readonly errors: FormErrors;
-  readonly failedForm: "code" | "phone" | "other" | null;
-  readonly typed: Readonly<Record<string, string>>;
-  /** Machine time, for when the next code may be sent. */
-  readonly machineNow: Date;
+  /** The tasks that have something to show now. */
+  readonly blocks: readonly VNode[];
+  /** Loading the page anew would take away what is being typed. */
+  readonly isTyped: boolean;
 };
 
 const REFRESH_S = 15;
 
-export function TrackerPage(props: TrackerProps): VNode {
-  const { frame, order, token, errors } = props;
+export function TrackerPage({ look, steps, blocks, isTyped }: TrackerProps): VNode {
+  const { frame, order, token, said } = look;
+  const { errors } = said;
   const { lang } = frame.setting;
   const words = trackerWords(lang);
   const isOpen = order.state !== "completed" && !hasFallen(order);
-  // Loading the page anew would take away the code that is being typed.
-  const isTyped = order.state === "awaiting_code" && order.code.sentTo !== null;
+  const general = said.failedForm === "other" ? errors[""] : undefined;
   return (
     <TaskPage
       frame={frame}
@@ -74,11 +63,12 @@ export function TrackerPage(props: TrackerProps): VNode {
         />
       </LiveRegion>
       <LiveRegion name="task">
-        <PendingTask {...props} />
+        {general === undefined ? null : <Banner tone="danger">{general}</Banner>}
+        {blocks}
       </LiveRegion>
       <LiveRegion name="steps">
         <Card title={words.stepsTitle}>
-          <TaskList label={words.steps} tasks={props.steps} />
+          <TaskList label={words.steps} tasks={steps} />
         </Card>
       </LiveRegion>
       <LiveRegion name="facts">
@@ -100,7 +90,7 @@ export function TrackerPage(props: TrackerProps): VNode {
         ) : null}
       </LiveRegion>
       <Disclosure title={words.help}>
-        <p>{words.helpNote(props.seller.email, props.seller.phone)}</p>
+        <p>{words.helpNote(look.seller.email, look.seller.phone)}</p>
       </Disclosure>
     </TaskPage>
   );
@@ -117,43 +107,6 @@ function endSentence(order: TrackedOrder, lang: Lang): string {
   const words = trackerWords(lang);
   if (order.state === "completed") return words.doneNote;
   return order.state === "rejected" ? words.endedRejected : words.endedFallen;
-}
-
-/** The one thing the buyer can do now, before the list of everything. */
-function PendingTask(props: TrackerProps): VNode | null {
-  const { order, frame } = props;
-  const words = trackerWords(frame.setting.lang);
-  const general = props.failedForm === "other" ? props.errors[""] : undefined;
-  const failed = general === undefined ? null : <Banner tone="danger">{general}</Banner>;
-  if (order.state === "awaiting_confirmation")
-    return (
-      <>
-        {failed}
-        <Banner
-          tone="info"
-          title={words.awaiting_confirmation}
-          action={
-            props.demo ? <LinkButton href={props.demo.mailboxUrl}>{words.demoMailbox}</LinkButton> : null
-          }
-        >
-          <p>{words.confirmNote(order.buyerEmail)}</p>
-          <p>{words.confirmSpam}</p>
-        </Banner>
-        {props.pay ? <PayTask {...props} pay={props.pay} /> : null}
-      </>
-    );
-  return (
-    <>
-      {failed}
-      {order.state === "awaiting_code" ? <CodeTask {...props} /> : null}
-      {order.state === "awaiting_code" && props.demo && order.code.sentTo !== null ? (
-        <p class="hint">
-          <a href={props.demo.phoneUrl}>{words.demoPhone}</a>
-        </p>
-      ) : null}
-      {props.pay ? <PayTask {...props} pay={props.pay} /> : null}
-    </>
-  );
 }
 
 function Facts({ order, lang }: { readonly order: TrackedOrder; readonly lang: Lang }): VNode {

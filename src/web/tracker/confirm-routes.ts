@@ -12,8 +12,9 @@ import type { Routes, Site } from "../site.ts";
 import { hasErrors, renderPage } from "../ui/index.ts";
 import type { FormErrors } from "../ui/index.ts";
 import { ConfirmPage, LinkSentPage, LostLinkPage } from "./confirm-page.tsx";
-import { frameOf } from "./shop-frame.tsx";
-import { lostLink, orderIdOf } from "./tracker-routes.ts";
+import { frameOf } from "../shop/shop-frame.tsx";
+import { orderIdOf } from "./tracker-look.ts";
+import { lostLink } from "./tracker-reply.ts";
 import { trackerWords } from "./tracker.words.ts";
 
 const linkForm = z.strictObject({

@@ -1,0 +1,81 @@
+// The two forms of the code by SMS: send it, enter it.
+import { z } from "zod";
+import { enterCode, sendCode } from "../../business/orders/index.ts";
+import type { EnteredCode, SendCodeRefusal } from "../../business/orders/index.ts";
+import type { GeneralRefusal } from "../../kernel/act.ts";
+import { route } from "../../kernel/http.ts";
+import type { Routes } from "../site.ts";
+import { failed, orderIdOf } from "./tracker-look.ts";
+import { backToTracker, lostLink, trackerReply } from "./tracker-reply.ts";
+import { trackerWords } from "./tracker.words.ts";
+import type { TrackerWords } from "./tracker.words.ts";
+
+const codeForm = z.strictObject({ code: z.string().max(100).default("") });
+const sendForm = z.strictObject({ phone: z.string().max(100).optional() });
+
+export const codeRoutes: Routes = (site) => [
+  route({
+    method: "POST",
+    path: "/o/:token/code",
+    who: ["public"],
+    action: enterCode.name,
+    input: codeForm,
+    async handle(visit, { params, input }) {
+      const [orderId, token, words] = [orderIdOf(visit), params["token"] ?? "", trackerWords(visit.lang)];
+      if (orderId === null) return lostLink(site, visit);
+      const entered = await site.act(enterCode, visit.actor, { orderId, code: input.code });
+      const sentence = entered.ok ? codeSentence(entered.value, words) : sendSentence(entered.refusal, words);
+      if (sentence === null) return backToTracker(token);
+      return trackerReply(site, visit, token, failed("code", { code: sentence }), 422);
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/o/:token/send-code",
+    who: ["public"],
+    action: sendCode.name,
+    input: sendForm,
+    async handle(visit, { params, input }) {
+      const [orderId, token, words] = [orderIdOf(visit), params["token"] ?? "", trackerWords(visit.lang)];
+      if (orderId === null) return lostLink(site, visit);
+      const host = new URL(site.baseUrl).hostname;
+      const sent = await site.act(sendCode, visit.actor, { orderId, phone: input.phone ?? null, host });
+      if (sent.ok) return backToTracker(token);
+      const sentence = sendSentence(sent.refusal, words);
+      const isNumber = sent.refusal.code === "phone_invalid";
+      const said = isNumber
+        ? failed("phone", { phone: sentence }, { phone: input.phone ?? "" })
+        : failed("other", { "": sentence });
+      return trackerReply(site, visit, token, said, 422);
+    },
+  }),
+];
+
+function codeSentence(entered: EnteredCode, words: TrackerWords): string | null {
+  switch (entered.outcome) {
+    case "right":
+      return null;
+    case "wrong":
+      return words.errCodeWrong(entered.triesLeft);
+    case "malformed":
+      return words.errCodeMalformed;
+    case "no_live_code":
+      return words.errCodeGone;
+  }
+}
+
+function sendSentence(refusal: SendCodeRefusal | GeneralRefusal, words: TrackerWords): string {
+  switch (refusal.code) {
+    case "phone_invalid":
+      return words.errPhone;
+    case "too_soon":
+      return words.errTooSoon;
+    case "no_more_codes":
+      return words.errNoMore;
+    case "not_asked_for":
+    case "no_such":
+    case "not_allowed":
+    case "key_reused":
+      return words.errNotAsked;
+  }
+}

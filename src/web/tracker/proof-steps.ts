@@ -1,0 +1,46 @@
+// What stands between the check and the acceptance: code, papers, money. Each is there only where the order's path has it.
+import { dated, passedAt, stateAt } from "./step.ts";
+import type { MoreSteps } from "./step.ts";
+
+export const codeSteps: MoreSteps = ({ order, history, words }, reached) => {
+  if (order.path !== "sms") return [];
+  const state = stateAt(reached, 3);
+  return [
+    {
+      key: "code",
+      title: words.code,
+      state,
+      ...(state === "done" ? dated(passedAt(history, 3)) : {}),
+      ...(state === "current" ? { who: words.you } : {}),
+    },
+  ];
+};
+
+export const papersSteps: MoreSteps = ({ order, history, words }, reached) => {
+  if (order.path !== "papers") return [];
+  const state = stateAt(reached, 3);
+  return [
+    {
+      key: "papers",
+      title: words.papers,
+      state,
+      ...(state === "done" ? dated(passedAt(history, 3)) : {}),
+      ...(state === "current" ? { who: words.you } : {}),
+      note: words.papersNote,
+    },
+  ];
+};
+
+export const paymentSteps: MoreSteps = ({ order, words, isCovered }, reached) => {
+  if (order.paymentGate !== "pay_first") return [];
+  const state = isCovered || reached > 4 ? "done" : stateAt(reached, 4);
+  return [
+    {
+      key: "payment",
+      title: words.payment,
+      state,
+      ...(state === "current" ? { who: words.you } : {}),
+      ...(state === "done" && reached <= 4 ? { note: words.paymentCard } : {}),
+    },
+  ];
+};

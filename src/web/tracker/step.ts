@@ -1,0 +1,69 @@
+// One step of an order's way, and how far each state of the order is along it.
+import type { orderHistory, TrackedOrder } from "../../business/orders/index.ts";
+import { orderStates } from "../../business/orders/index.ts";
+import type { TrackerWords } from "./tracker.words.ts";
+
+type StepState = "done" | "current" | "waiting" | "failed";
+export type Step = {
+  readonly key: string;
+  readonly title: string;
+  readonly state: StepState;
+  readonly at?: Date;
+  readonly who?: string;
+  readonly note?: string;
+};
+
+type History = Awaited<ReturnType<typeof orderHistory>>;
+type OrderState = TrackedOrder["state"];
+
+/** How far each state is along the way; ends that are no success count where they were left. */
+export const REACHED: Readonly<Record<OrderState, number>> = {
+  awaiting_confirmation: 1,
+  checking: 2,
+  in_review: 2,
+  awaiting_code: 3,
+  awaiting_papers: 3,
+  awaiting_payment: 4,
+  accepted: 6,
+  completed: 7,
+  dropped: 0,
+  rejected: 0,
+  expired: 0,
+  cancelled: 0,
+};
+const FALLEN: ReadonlySet<OrderState> = new Set(["dropped", "rejected", "expired", "cancelled"]);
+
+export const hasFallen = (order: Pick<TrackedOrder, "state">): boolean => FALLEN.has(order.state);
+export const mayCancel = (order: Pick<TrackedOrder, "state">): boolean =>
+  orderStates.can(order.state, "cancel");
+
+export type StepsAsked = {
+  readonly order: TrackedOrder;
+  readonly history: History;
+  /** When each item came to its state. */
+  readonly itemTimes: ReadonlyMap<string, Date>;
+  readonly isCovered: boolean;
+  readonly words: TrackerWords;
+};
+
+/** Steps that stand in the list only where this order's way has them. */
+export type MoreSteps = (asked: StepsAsked, reached: number) => readonly Step[];
+
+/** How far an order got before it fell. */
+export function lastReached(history: History): number {
+  return Math.max(1, ...history.map((move) => REACHED[move.to as OrderState] ?? 0));
+}
+
+/** When the order first left the states before this point. */
+export function passedAt(history: History, point: number): Date | undefined {
+  const move = history.find((one) => (REACHED[one.to as OrderState] ?? 0) > point);
+  return move ? (move.businessAt ?? move.at) : undefined;
+}
+
+export function stateAt(reached: number, point: number): StepState {
+  return reached > point ? "done" : reached === point ? "current" : "waiting";
+}
+
+export function dated(at: Date | null | undefined): { at: Date } | Record<never, never> {
+  return at ? { at } : {};
+}

@@ -1,0 +1,67 @@
+// Answers with an order's page: reads the order, asks every block what it has to show, and draws the steps.
+import { itemTimes, orderForTracker, orderHistory } from "../../business/orders/index.ts";
+import type { TrackedOrder } from "../../business/orders/index.ts";
+import { moneyOfOrder } from "../../business/payments/index.ts";
+import type { Reply, Visit } from "../../kernel/http.ts";
+import { freshKey, sellerOf } from "../core/index.ts";
+import { frameOf } from "../shop/shop-frame.tsx";
+import type { Site } from "../site.ts";
+import { renderPage } from "../ui/index.ts";
+import { BLOCKS } from "./blocks.ts";
+import { LostLinkPage } from "./confirm-page.tsx";
+import { stepsOf } from "./steps.ts";
+import { orderIdOf } from "./tracker-look.ts";
+import type { Said, TrackerLook } from "./tracker-look.ts";
+import { TrackerPage } from "./tracker-page.tsx";
+import { trackerWords } from "./tracker.words.ts";
+
+export const backToTracker = (token: string): Reply => ({ kind: "redirect", to: `/o/${token}` });
+
+export async function trackedOrder(site: Site, visit: Visit): Promise<TrackedOrder | null> {
+  const orderId = orderIdOf(visit);
+  return orderId === null ? null : orderForTracker(site.db.read, orderId, site.clock.machine());
+}
+
+export function lostLink(site: Site, visit: Visit): Reply {
+  const page = LostLinkPage({ frame: frameOf(site, visit), values: {}, errors: {}, key: freshKey() });
+  return { kind: "html", status: 404, html: renderPage(page) };
+}
+
+export async function trackerReply(
+  site: Site,
+  visit: Visit,
+  token: string,
+  said: Said,
+  status: number,
+): Promise<Reply> {
+  const order = await trackedOrder(site, visit);
+  if (order === null) return lostLink(site, visit);
+  const look: TrackerLook = {
+    site,
+    visit,
+    frame: frameOf(site, visit),
+    token,
+    order,
+    seller: sellerOf(visit),
+    said,
+    machineNow: site.clock.machine(),
+  };
+  const [history, times, money, blocks] = await Promise.all([
+    orderHistory(site.db.read, order.id),
+    itemTimes(
+      site.db.read,
+      order.items.map((item) => item.id),
+    ),
+    moneyOfOrder(site.db.read, order.id, order.currency),
+    Promise.all(BLOCKS.map((block) => block.show(look))),
+  ]);
+  const isCovered = money.coveredMinor >= order.totalMinor;
+  const words = trackerWords(visit.lang);
+  const page = TrackerPage({
+    look,
+    blocks: blocks.filter((one) => one !== null),
+    isTyped: BLOCKS.some((block) => block.isTyped?.(look)),
+    steps: stepsOf({ order, history, itemTimes: times, isCovered, words }),
+  });
+  return { kind: "html", status, html: renderPage(page) };
+}
