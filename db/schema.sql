@@ -145,6 +145,36 @@ create table billing.settlement (
   disputed_at timestamp with time zone
 );
 
+create table catalogue.add_on (
+  product_id uuid not null,
+  add_on_id uuid not null,
+  position integer not null default 0
+);
+
+create table catalogue.option_choice (
+  id uuid not null,
+  option_id uuid not null,
+  key text not null,
+  names jsonb not null,
+  is_proposed boolean not null default false,
+  position integer not null default 0,
+  state text not null
+);
+
+create table catalogue.option_price (
+  id uuid not null,
+  option_id uuid not null,
+  choice_id uuid,
+  plan_id uuid not null,
+  currency text not null,
+  includes_tax boolean not null,
+  setup_minor bigint not null default 0,
+  first_minor bigint not null,
+  renewal_minor bigint not null,
+  valid_from date not null,
+  valid_until date
+);
+
 create table catalogue.price_plan (
   id uuid not null,
   product_id uuid not null,
@@ -189,6 +219,22 @@ create table catalogue.product (
   state text not null,
   origin text,
   external_id text,
+  created_at timestamp with time zone not null,
+  only_with_another boolean not null default false
+);
+
+create table catalogue.product_option (
+  id uuid not null,
+  product_id uuid not null,
+  key text not null,
+  kind text not null,
+  names jsonb not null,
+  required boolean not null default false,
+  least integer not null default 0,
+  most integer not null default 1,
+  proposed integer not null default 0,
+  position integer not null default 0,
+  state text not null,
   created_at timestamp with time zone not null
 );
 
@@ -224,7 +270,8 @@ create table contracts.billing_entry (
   state text not null,
   origin text,
   external_id text,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  option_price_id uuid
 );
 
 create table contracts.contract (
@@ -251,7 +298,8 @@ create table contracts.contract (
   ends_on date,
   origin text,
   external_id text,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  parent_id uuid
 );
 
 create table contracts.contract_number (
@@ -722,6 +770,22 @@ create table orders.item (
   fault text
 );
 
+create table orders.item_option (
+  id uuid not null,
+  order_id uuid not null,
+  item_id uuid not null,
+  position integer not null,
+  option_id uuid not null,
+  choice_id uuid,
+  option_price_id uuid,
+  text jsonb not null,
+  quantity_milli bigint not null,
+  includes_tax boolean not null,
+  setup_minor bigint not null,
+  first_minor bigint not null,
+  renewal_minor bigint not null
+);
+
 create table orders.order (
   id uuid not null,
   seller_id uuid not null,
@@ -1081,6 +1145,7 @@ create table staff.task (
 CREATE INDEX acceptance_order ON orders.acceptance USING btree (order_id);
 CREATE INDEX account_name ON customers.account USING btree (lower(name) text_pattern_ops);
 CREATE INDEX account_seller ON customers.account USING btree (seller_id, id DESC);
+CREATE INDEX add_on_back ON catalogue.add_on USING btree (add_on_id);
 CREATE INDEX allocation_document ON payments.allocation USING btree (document_id);
 CREATE INDEX allocation_payment ON payments.allocation USING btree (payment_id);
 CREATE INDEX assessment_order ON screening.assessment USING btree (order_id, id DESC);
@@ -1097,6 +1162,7 @@ CREATE INDEX connection_history_domain ON domains.connection_history USING btree
 CREATE INDEX contract_ending ON contracts.contract USING btree (ends_on, id) WHERE (state = 'ending'::text);
 CREATE INDEX contract_item ON contracts.contract USING btree (order_item_id) WHERE (order_item_id IS NOT NULL);
 CREATE INDEX contract_owner ON contracts.contract USING btree (account_id, id DESC);
+CREATE INDEX contract_parent ON contracts.contract USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX delivery_document ON billing.delivery USING btree (document_id);
 CREATE INDEX document_corrects ON billing.document USING btree (corrects_id) WHERE (corrects_id IS NOT NULL);
 CREATE INDEX document_number_document ON billing.document_number USING btree (document_id);
@@ -1123,6 +1189,7 @@ CREATE INDEX hosting_account_owner ON hosting.account USING btree (account_id, i
 CREATE INDEX hosting_account_server ON hosting.account USING btree (server_id) WHERE (state <> ALL (ARRAY['terminated'::text, 'failed'::text]));
 CREATE INDEX idempotency_age ON kernel.idempotency USING btree (at);
 CREATE INDEX intended_document ON payments.intended USING btree (document_id);
+CREATE INDEX item_option_order ON orders.item_option USING btree (order_id, "position");
 CREATE INDEX item_order ON orders.item USING btree (order_id, "position");
 CREATE INDEX item_subject ON orders.item USING btree (subject_id) WHERE (subject_id IS NOT NULL);
 CREATE INDEX line_corrects ON billing.line USING btree (corrects_line_id) WHERE (corrects_line_id IS NOT NULL);
@@ -1174,11 +1241,13 @@ CREATE TRIGGER document_not_emptied BEFORE TRUNCATE ON billing.document FOR EACH
 CREATE TRIGGER document_number_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.document_number FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER entry_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.entry FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER history_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON kernel.history FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER item_option_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.item_option FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER line_guarded BEFORE DELETE OR UPDATE ON billing.line FOR EACH ROW EXECUTE FUNCTION billing.guard_line();
 CREATE TRIGGER line_in_time AFTER INSERT ON billing.line REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION billing.guard_new_lines();
 CREATE TRIGGER line_not_emptied BEFORE TRUNCATE ON billing.line FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER month_lock_alone BEFORE INSERT ON ledger.month_lock FOR EACH ROW EXECUTE FUNCTION ledger.hold_bookings();
 CREATE TRIGGER notice_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON domains.notice FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER option_price_kept BEFORE DELETE OR TRUNCATE ON catalogue.option_price FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER posting_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.posting FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER price_version_kept BEFORE DELETE OR TRUNCATE ON catalogue.price_version FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER rendered_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.rendered FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
@@ -1194,6 +1263,7 @@ CREATE UNIQUE INDEX membership_holder ON customers.membership USING btree (accou
 CREATE UNIQUE INDEX membership_one ON customers.membership USING btree (account_id, person_id) WHERE (state <> 'ended'::text);
 CREATE UNIQUE INDEX method_default ON payments.method USING btree (account_id) WHERE (is_default AND (state = 'usable'::text));
 CREATE UNIQUE INDEX method_ref ON payments.method USING btree (connection_id, method_ref) WHERE (state = 'usable'::text);
+CREATE UNIQUE INDEX option_choice_proposed ON catalogue.option_choice USING btree (option_id) WHERE (is_proposed AND (state = 'on_sale'::text));
 CREATE UNIQUE INDEX order_short_id ON orders.order_number USING btree (number) WHERE (kind = 'short'::text);
 CREATE UNIQUE INDEX person_email ON people.person USING btree (COALESCE(seller_id, '00000000-0000-0000-0000-000000000000'::uuid), email_key) WHERE (state <> 'erased'::text);
 CREATE UNIQUE INDEX print_once ON print.job USING btree (about_kind, about_id) WHERE (state = 'waiting'::text);
@@ -1248,6 +1318,25 @@ alter table billing.sequence add constraint sequence_seller_id_kind_version_key 
 alter table billing.settlement add constraint settlement_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
 alter table billing.settlement add constraint settlement_pkey PRIMARY KEY (document_id);
 alter table billing.settlement add constraint settlement_state_check CHECK ((state = ANY (ARRAY['unissued'::text, 'open'::text, 'partly'::text, 'settled'::text, 'credited'::text, 'written_off'::text])));
+alter table catalogue.add_on add constraint add_on_add_on_id_fkey FOREIGN KEY (add_on_id) REFERENCES catalogue.product(id);
+alter table catalogue.add_on add constraint add_on_check CHECK ((product_id <> add_on_id));
+alter table catalogue.add_on add constraint add_on_pkey PRIMARY KEY (product_id, add_on_id);
+alter table catalogue.add_on add constraint add_on_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
+alter table catalogue.option_choice add constraint option_choice_key_check CHECK ((key ~ '^[a-z0-9][a-z0-9_]{0,39}$'::text));
+alter table catalogue.option_choice add constraint option_choice_option_id_fkey FOREIGN KEY (option_id) REFERENCES catalogue.product_option(id);
+alter table catalogue.option_choice add constraint option_choice_option_id_key_key UNIQUE (option_id, key);
+alter table catalogue.option_choice add constraint option_choice_pkey PRIMARY KEY (id);
+alter table catalogue.option_choice add constraint option_choice_state_check CHECK ((state = ANY (ARRAY['on_sale'::text, 'retired'::text])));
+alter table catalogue.option_price add constraint option_price_check CHECK (((valid_until IS NULL) OR (valid_until > valid_from)));
+alter table catalogue.option_price add constraint option_price_choice_id_fkey FOREIGN KEY (choice_id) REFERENCES catalogue.option_choice(id);
+alter table catalogue.option_price add constraint option_price_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table catalogue.option_price add constraint option_price_first_minor_check CHECK ((first_minor >= 0));
+alter table catalogue.option_price add constraint option_price_option_id_fkey FOREIGN KEY (option_id) REFERENCES catalogue.product_option(id);
+alter table catalogue.option_price add constraint option_price_pkey PRIMARY KEY (id);
+alter table catalogue.option_price add constraint option_price_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES catalogue.price_plan(id);
+alter table catalogue.option_price add constraint option_price_plan_id_option_id_choice_id_currency_valid_fro_key UNIQUE NULLS NOT DISTINCT (plan_id, option_id, choice_id, currency, valid_from);
+alter table catalogue.option_price add constraint option_price_renewal_minor_check CHECK ((renewal_minor >= 0));
+alter table catalogue.option_price add constraint option_price_setup_minor_check CHECK ((setup_minor >= 0));
 alter table catalogue.price_plan add constraint price_plan_minimum_unit_check CHECK ((minimum_unit = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'year'::text])));
 alter table catalogue.price_plan add constraint price_plan_notice_days_check CHECK ((notice_days >= 0));
 alter table catalogue.price_plan add constraint price_plan_pkey PRIMARY KEY (id);
@@ -1269,11 +1358,21 @@ alter table catalogue.product add constraint product_seller_id_fkey FOREIGN KEY 
 alter table catalogue.product add constraint product_seller_id_slug_key UNIQUE (seller_id, slug);
 alter table catalogue.product add constraint product_slug_check CHECK ((slug ~ '^[a-z0-9-]{1,60}$'::text));
 alter table catalogue.product add constraint product_state_check CHECK ((state = ANY (ARRAY['on_sale'::text, 'retired'::text])));
+alter table catalogue.product_option add constraint product_option_check CHECK ((("least" <= most) AND (proposed <= most)));
+alter table catalogue.product_option add constraint product_option_key_check CHECK ((key ~ '^[a-z][a-z0-9_]{0,39}$'::text));
+alter table catalogue.product_option add constraint product_option_kind_check CHECK ((kind = ANY (ARRAY['choice'::text, 'quantity'::text])));
+alter table catalogue.product_option add constraint product_option_least_check CHECK (("least" >= 0));
+alter table catalogue.product_option add constraint product_option_most_check CHECK (((most >= 1) AND (most <= 10000)));
+alter table catalogue.product_option add constraint product_option_pkey PRIMARY KEY (id);
+alter table catalogue.product_option add constraint product_option_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
+alter table catalogue.product_option add constraint product_option_product_id_key_key UNIQUE (product_id, key);
+alter table catalogue.product_option add constraint product_option_state_check CHECK ((state = ANY (ARRAY['on_sale'::text, 'retired'::text])));
 alter table contracts.billing_entry add constraint billing_entry_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table contracts.billing_entry add constraint billing_entry_agreed_by_check CHECK ((agreed_by = ANY (ARRAY['price_version'::text, 'agreement'::text])));
 alter table contracts.billing_entry add constraint billing_entry_check CHECK (((state <> 'running'::text) OR ((anchor_on IS NOT NULL) AND (starts_on IS NOT NULL))));
 alter table contracts.billing_entry add constraint billing_entry_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts.contract(id);
 alter table contracts.billing_entry add constraint billing_entry_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table contracts.billing_entry add constraint billing_entry_option_price_id_fkey FOREIGN KEY (option_price_id) REFERENCES catalogue.option_price(id);
 alter table contracts.billing_entry add constraint billing_entry_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES contracts.billing_entry(id);
 alter table contracts.billing_entry add constraint billing_entry_pkey PRIMARY KEY (id);
 alter table contracts.billing_entry add constraint billing_entry_price_version_id_fkey FOREIGN KEY (price_version_id) REFERENCES catalogue.price_version(id);
@@ -1286,6 +1385,7 @@ alter table contracts.billing_entry add constraint billing_entry_term_unit_check
 alter table contracts.contract add constraint contract_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table contracts.contract add constraint contract_billing_profile_id_fkey FOREIGN KEY (billing_profile_id) REFERENCES customers.billing_profile(id);
 alter table contracts.contract add constraint contract_minimum_unit_check CHECK ((minimum_unit = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'year'::text])));
+alter table contracts.contract add constraint contract_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES contracts.contract(id);
 alter table contracts.contract add constraint contract_pkey PRIMARY KEY (id);
 alter table contracts.contract add constraint contract_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
 alter table contracts.contract add constraint contract_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
@@ -1441,6 +1541,13 @@ alter table orders.item add constraint item_price_version_id_fkey FOREIGN KEY (p
 alter table orders.item add constraint item_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
 alter table orders.item add constraint item_quantity_milli_check CHECK ((quantity_milli > 0));
 alter table orders.item add constraint item_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'setting_up'::text, 'active'::text, 'failed'::text, 'cancelled'::text])));
+alter table orders.item_option add constraint item_option_choice_id_fkey FOREIGN KEY (choice_id) REFERENCES catalogue.option_choice(id);
+alter table orders.item_option add constraint item_option_item_id_fkey FOREIGN KEY (item_id) REFERENCES orders.item(id);
+alter table orders.item_option add constraint item_option_option_id_fkey FOREIGN KEY (option_id) REFERENCES catalogue.product_option(id);
+alter table orders.item_option add constraint item_option_option_price_id_fkey FOREIGN KEY (option_price_id) REFERENCES catalogue.option_price(id);
+alter table orders.item_option add constraint item_option_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
+alter table orders.item_option add constraint item_option_pkey PRIMARY KEY (id);
+alter table orders.item_option add constraint item_option_quantity_milli_check CHECK ((quantity_milli > 0));
 alter table orders.order_number add constraint order_number_kind_check CHECK ((kind = ANY (ARRAY['short'::text, 'order'::text])));
 alter table orders.order_number add constraint order_number_pkey PRIMARY KEY (number, seller_id);
 alter table orders.phone_code add constraint phone_code_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);

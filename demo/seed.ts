@@ -1,7 +1,7 @@
 // The demo: a small hosting company with packages, domains, staff, and connections to the sandbox's counterparts. Done
 // once; at every start only the counterparts' addresses are looked over again.
-import { addProduct } from "../src/business/catalogue/index.ts";
-import type { AddProduct, PaymentGates } from "../src/business/catalogue/index.ts";
+import { addOption, addProduct, setAddOn } from "../src/business/catalogue/index.ts";
+import type { AddOption, AddProduct, PaymentGates } from "../src/business/catalogue/index.ts";
 import { addServer } from "../src/business/hosting/index.ts";
 import { givePassword } from "../src/business/people/index.ts";
 import {
@@ -19,8 +19,8 @@ import type { SandboxAddresses, SignIn } from "../src/main.ts";
 import type { Wired } from "../src/wiring.ts";
 import { readSandboxAccess } from "../sandbox/demo-access.ts";
 import type { SandboxAccess } from "../sandbox/demo-access.ts";
-import { demoSeller, demoTerms, domainEndings, packages } from "./shop.ts";
-import type { DemoPackage } from "./shop.ts";
+import { demoSeller, demoTerms, domainEndings, packageAddOns, packageOptions, packages } from "./shop.ts";
+import type { DemoOption, DemoPackage } from "./shop.ts";
 
 /** Opens the demo's office and nothing else: the server listens on this machine only. */
 export const demoSignIn: SignIn = { mail: "anna@demo.example", password: "Leuchtturm-am-Fjord-7" };
@@ -54,9 +54,7 @@ async function firstTime(wired: Wired, access: SandboxAccess | null, baseUrl: st
       }),
     );
   }
-  for (const [position, one] of packages.entries()) {
-    must(await wired.act(addProduct, systemActor, packageOf(one, sellerId, position, today)));
-  }
+  await sellPackages(wired, sellerId, today);
   for (const [position, [tld, firstMinor, renewalMinor]] of domainEndings.entries()) {
     const product = domainOf(tld, firstMinor, renewalMinor, sellerId, 100 + position, today);
     must(
@@ -71,6 +69,51 @@ async function firstTime(wired: Wired, access: SandboxAccess | null, baseUrl: st
     await wired.act(createMember, systemActor, { ...anna, role: "Owner", sellerIds: null }),
   );
   must(await givePassword(wired, systemActor, { personId: member.personId, password: demoSignIn.password }));
+}
+
+type Sold = { readonly productId: string; readonly planIds: readonly string[] };
+
+/** Packages with what can be chosen with them, and what can be bought with each. */
+async function sellPackages(wired: Wired, sellerId: string, today: string): Promise<void> {
+  const sold: Sold[] = [];
+  for (const [position, one] of packages.entries()) {
+    const made = must(await wired.act(addProduct, systemActor, packageOf(one, sellerId, position, today)));
+    sold.push(made);
+    for (const option of packageOptions) {
+      const input = optionOf(option, made, one, today);
+      must(await wired.act(addOption, systemActor, input));
+    }
+  }
+  for (const [position, one] of packageAddOns.entries()) {
+    const product = { ...packageOf(one, sellerId, 50 + position, today), kind: one.kind, panelPlan: null };
+    const { productId: addOnId } = must(await wired.act(addProduct, systemActor, product));
+    for (const { productId } of sold) {
+      const input = { productId, addOnId, offered: true, onlyWithAnother: true };
+      must(await wired.act(setAddOn, systemActor, input));
+    }
+  }
+}
+
+/** A price is said by the month; a year costs twelve of them. */
+function optionOf(option: DemoOption, to: Sold, one: DemoPackage, today: string): AddOption {
+  const pricesOf = (monthly: bigint): AddOption["prices"] =>
+    monthly === 0n
+      ? []
+      : to.planIds.map((planId, at) => {
+          const minor = one.prices[at]?.unit === "year" ? monthly * 12n : monthly;
+          const amounts = { setupMinor: 0n, firstMinor: minor, renewalMinor: minor };
+          return { planId, currency: "EUR", includesTax: true, ...amounts, validFrom: today };
+        });
+  const { choices, monthlyMinor, ...rest } = option;
+  return {
+    ...rest,
+    productId: to.productId,
+    prices: pricesOf(monthlyMinor),
+    choices: choices.map(({ monthlyMinor: monthly, ...choice }) => ({
+      ...choice,
+      prices: pricesOf(monthly),
+    })),
+  };
 }
 
 type Wanted = {

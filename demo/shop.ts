@@ -1,5 +1,5 @@
 // What the demo's hosting company is and sells.
-import type { AddProduct } from "../src/business/catalogue/index.ts";
+import type { AddOption, AddProduct } from "../src/business/catalogue/index.ts";
 import type { OpenSeller, PublishTerms } from "../src/business/sellers/index.ts";
 
 export const demoSeller: OpenSeller = {
@@ -143,6 +143,73 @@ export const packages: readonly DemoPackage[] = [
     prices: [
       { count: 1, unit: "year", firstMinor: 29_988n, renewalMinor: 35_988n },
       { count: 1, unit: "month", firstMinor: 3_499n, renewalMinor: 3_499n },
+    ],
+  },
+];
+
+export type DemoOption = Pick<
+  AddOption,
+  "key" | "kind" | "names" | "required" | "least" | "most" | "proposed" | "position"
+> & {
+  readonly monthlyMinor: bigint;
+  readonly choices: readonly {
+    readonly key: string;
+    readonly names: AddOption["names"];
+    readonly isProposed: boolean;
+    readonly monthlyMinor: bigint;
+  }[];
+};
+
+/** Can be chosen with each package. */
+export const packageOptions: readonly DemoOption[] = [
+  {
+    key: "space",
+    kind: "choice",
+    names: { en: "More web space", de: "Mehr Webspace" },
+    required: false,
+    least: 0,
+    most: 1,
+    proposed: 0,
+    position: 0,
+    monthlyMinor: 0n,
+    choices: [
+      { key: "none", names: { en: "none", de: "keiner" }, isProposed: true, monthlyMinor: 0n },
+      { key: "gb20", names: { en: "20 GB", de: "20 GB" }, isProposed: false, monthlyMinor: 100n },
+      { key: "gb50", names: { en: "50 GB", de: "50 GB" }, isProposed: false, monthlyMinor: 200n },
+    ],
+  },
+  {
+    key: "databases",
+    kind: "quantity",
+    names: { en: "Further databases", de: "Weitere Datenbanken" },
+    required: false,
+    least: 0,
+    most: 20,
+    proposed: 0,
+    position: 1,
+    monthlyMinor: 50n,
+    choices: [],
+  },
+];
+
+/** Are bought with a package, billed with it and end with it. */
+export const packageAddOns: readonly (DemoPackage & { readonly kind: AddProduct["kind"] })[] = [
+  {
+    kind: "malware_scan",
+    product: {
+      slug: "malware-scan",
+      names: { en: "Daily malware scan", de: "Täglicher Malware-Scan" },
+      blurbs: {
+        en: "Looks through your files each night and writes to you when it finds something.",
+        de: "Durchsucht jede Nacht Ihre Dateien und schreibt Ihnen, wenn etwas gefunden wurde.",
+      },
+      facts: [],
+      panelPlan: null,
+      paymentGate: {},
+    },
+    prices: [
+      { count: 1, unit: "year", firstMinor: 2_388n, renewalMinor: 2_388n },
+      { count: 1, unit: "month", firstMinor: 249n, renewalMinor: 249n },
     ],
   },
 ];

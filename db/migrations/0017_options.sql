@@ -1,1 +1,91 @@
 -- Options, add-ons, VAT checks and own fields.
+
+-- What a buyer may choose with a product: one of several choices, or how many.
+create table catalogue.product_option (
+  id uuid primary key,
+  product_id uuid not null references catalogue.product,
+  key text not null check (key ~ '^[a-z][a-z0-9_]{0,39}$'),
+  kind text not null check (kind in ('choice', 'quantity')),
+  names jsonb not null,
+  required boolean not null default false,
+  -- How many may be ordered, and how many are proposed; for a choice they are not looked at.
+  least int not null default 0 check (least >= 0),
+  most int not null default 1 check (most between 1 and 10000),
+  proposed int not null default 0,
+  position int not null default 0,
+  state text not null check (state in ('on_sale', 'retired')),
+  created_at timestamptz not null,
+  unique (product_id, key),
+  check (least <= most and proposed <= most)
+);
+
+create table catalogue.option_choice (
+  id uuid primary key,
+  option_id uuid not null references catalogue.product_option,
+  key text not null check (key ~ '^[a-z0-9][a-z0-9_]{0,39}$'),
+  names jsonb not null,
+  is_proposed boolean not null default false,
+  position int not null default 0,
+  state text not null check (state in ('on_sale', 'retired')),
+  unique (option_id, key)
+);
+create unique index option_choice_proposed on catalogue.option_choice (option_id) where is_proposed and state = 'on_sale';
+
+-- What a choice, or one of a quantity, costs with a plan: by version, like the plan's own price. None: it costs nothing.
+create table catalogue.option_price (
+  id uuid primary key,
+  option_id uuid not null references catalogue.product_option,
+  choice_id uuid references catalogue.option_choice,
+  plan_id uuid not null references catalogue.price_plan,
+  currency text not null check (currency ~ '^[A-Z]{3}$'),
+  includes_tax boolean not null,
+  setup_minor bigint not null default 0 check (setup_minor >= 0),
+  first_minor bigint not null check (first_minor >= 0),
+  renewal_minor bigint not null check (renewal_minor >= 0),
+  valid_from date not null,
+  valid_until date,
+  check (valid_until is null or valid_until > valid_from),
+  -- Two prices of the same thing from the same day cannot both be true.
+  unique nulls not distinct (plan_id, option_id, choice_id, currency, valid_from)
+);
+create trigger option_price_kept before delete or truncate on catalogue.option_price execute function kernel.forbid_change();
+
+-- A product that can be bought with another, and is billed and ended with it.
+create table catalogue.add_on (
+  product_id uuid not null references catalogue.product,
+  add_on_id uuid not null references catalogue.product,
+  position int not null default 0,
+  primary key (product_id, add_on_id),
+  check (product_id <> add_on_id)
+);
+create index add_on_back on catalogue.add_on (add_on_id);
+-- Some things make sense only with another.
+alter table catalogue.product add column only_with_another boolean not null default false;
+
+grant select, insert, update on catalogue.product_option, catalogue.option_choice, catalogue.option_price to {{app}};
+grant select, insert, update, delete on catalogue.add_on to {{app}};
+grant select on catalogue.product_option, catalogue.option_choice, catalogue.option_price, catalogue.add_on to {{read}};
+
+-- What was chosen with an ordered thing, at the price of the day.
+create table orders.item_option (
+  id uuid primary key,
+  order_id uuid not null references orders.order,
+  item_id uuid not null references orders.item,
+  position int not null,
+  option_id uuid not null references catalogue.product_option,
+  choice_id uuid references catalogue.option_choice,
+  option_price_id uuid references catalogue.option_price,
+  text jsonb not null,
+  quantity_milli bigint not null check (quantity_milli > 0),
+  includes_tax boolean not null,
+  setup_minor bigint not null, first_minor bigint not null, renewal_minor bigint not null
+);
+create index item_option_order on orders.item_option (order_id, position);
+create trigger item_option_kept before update or delete or truncate on orders.item_option execute function kernel.forbid_change();
+grant select, insert on orders.item_option to {{app}};
+grant select on orders.item_option to {{read}};
+
+-- An add-on's contract ends with its parent's.
+alter table contracts.contract add column parent_id uuid references contracts.contract;
+create index contract_parent on contracts.contract (parent_id) where parent_id is not null;
+alter table contracts.billing_entry add column option_price_id uuid references catalogue.option_price;

@@ -142,6 +142,33 @@ export type DB = {
     settled_on: Generated<string | null>;
     disputed_at: Generated<Date | null>;
   };
+  "catalogue.add_on": {
+    product_id: string;
+    add_on_id: string;
+    position: Generated<number>;
+  };
+  "catalogue.option_choice": {
+    id: string;
+    option_id: string;
+    key: string;
+    names: JsonColumn;
+    is_proposed: Generated<boolean>;
+    position: Generated<number>;
+    state: "on_sale" | "retired";
+  };
+  "catalogue.option_price": {
+    id: string;
+    option_id: string;
+    choice_id: Generated<string | null>;
+    plan_id: string;
+    currency: string;
+    includes_tax: boolean;
+    setup_minor: Generated<bigint>;
+    first_minor: bigint;
+    renewal_minor: bigint;
+    valid_from: string;
+    valid_until: Generated<string | null>;
+  };
   "catalogue.price_plan": {
     id: string;
     product_id: string;
@@ -185,6 +212,21 @@ export type DB = {
     origin: Generated<string | null>;
     external_id: Generated<string | null>;
     created_at: Date;
+    only_with_another: Generated<boolean>;
+  };
+  "catalogue.product_option": {
+    id: string;
+    product_id: string;
+    key: string;
+    kind: "choice" | "quantity";
+    names: JsonColumn;
+    required: Generated<boolean>;
+    least: Generated<number>;
+    most: Generated<number>;
+    proposed: Generated<number>;
+    position: Generated<number>;
+    state: "on_sale" | "retired";
+    created_at: Date;
   };
   "contracts.billing_entry": {
     id: string;
@@ -219,6 +261,7 @@ export type DB = {
     origin: Generated<string | null>;
     external_id: Generated<string | null>;
     created_at: Date;
+    option_price_id: Generated<string | null>;
   };
   "contracts.contract": {
     id: string;
@@ -245,6 +288,7 @@ export type DB = {
     origin: Generated<string | null>;
     external_id: Generated<string | null>;
     created_at: Date;
+    parent_id: Generated<string | null>;
   };
   "contracts.contract_number": {
     seller_id: string;
@@ -675,6 +719,21 @@ export type DB = {
     subject_id: Generated<string | null>;
     contract_id: Generated<string | null>;
     fault: Generated<string | null>;
+  };
+  "orders.item_option": {
+    id: string;
+    order_id: string;
+    item_id: string;
+    position: number;
+    option_id: string;
+    choice_id: Generated<string | null>;
+    option_price_id: Generated<string | null>;
+    text: JsonColumn;
+    quantity_milli: bigint;
+    includes_tax: boolean;
+    setup_minor: bigint;
+    first_minor: bigint;
+    renewal_minor: bigint;
   };
   "orders.order": {
     id: string;

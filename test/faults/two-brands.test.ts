@@ -19,15 +19,27 @@ it("the first order of each brand gets the brand's first number; a short id is g
     const place = (shown: string) => orderOf(sellerId, customer, shown);
     await app.transaction().execute(async (tx) => {
       const order = place(shortId());
-      expect(await insertOrder(tx, { order, items: [], acceptances: [], evidence: evidenceOf(order) })).toBe(
-        true,
-      );
+      expect(
+        await insertOrder(tx, {
+          order,
+          items: [],
+          options: [],
+          acceptances: [],
+          evidence: evidenceOf(order),
+        }),
+      ).toBe(true);
       const orderNo = await drawNumber(tx, sellerId, "order", { year: 2026 });
       await giveOrderNo(tx, { id: order.id, sellerId } as Order, orderNo);
       numbers.push(orderNo);
       const second = place(spoken);
       shorts.push(
-        await insertOrder(tx, { order: second, items: [], acceptances: [], evidence: evidenceOf(second) }),
+        await insertOrder(tx, {
+          order: second,
+          items: [],
+          options: [],
+          acceptances: [],
+          evidence: evidenceOf(second),
+        }),
       );
     });
   }

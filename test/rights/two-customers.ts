@@ -276,6 +276,7 @@ async function theirThings(
     taskId: await one("select id from staff.task where account_id = $1 and state = 'open' limit 1"),
     productId: await one("select product_id as id from orders.item where order_id = $1", [orderId]),
     planId: await one("select plan_id as id from orders.item where order_id = $1", [orderId]),
+    optionId: await one("select id from catalogue.product_option where key = 'databases' limit 1", []),
     attemptId: await one("select id from kernel.attempt where account_id = $1 limit 1"),
     refundId: newId(),
     jobId: 1n,

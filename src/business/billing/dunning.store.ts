@@ -170,7 +170,10 @@ export type PaidFor = {
   readonly startsOn: IsoDate | null;
 };
 
-/** What a document paid for, line by line; a hosting account is found by its contract where the entry does not name it. */
+/**
+ * What a document paid for, line by line; a hosting account is found by its contract where the entry does not name it. An
+ * option of a name is no term of the name: it renews nothing.
+ */
 export async function paidFor(tx: Tx, documentId: string): Promise<PaidFor[]> {
   const { rows } = await sql<PaidFor>`select l.id as "lineId", l.text, l.contract_id as "contractId",
       coalesce(e.subject_kind, case when h.id is not null then 'hosting' end) as "subjectKind",
@@ -178,7 +181,8 @@ export async function paidFor(tx: Tx, documentId: string): Promise<PaidFor[]> {
       l.period_from as "periodFrom", l.period_until as "periodUntil", e.starts_on as "startsOn"
     from billing.line l join contracts.billing_entry e on e.id = l.entry_id
     left join hosting.account h on h.contract_id = l.contract_id and e.subject_id is null
-    where l.document_id = ${documentId} order by l.position`.execute(tx);
+    where l.document_id = ${documentId} and (e.parent_id is null or e.subject_kind is distinct from 'domain')
+    order by l.position`.execute(tx);
   return rows;
 }
 

@@ -2,6 +2,8 @@
 import type { ReadDb } from "../../kernel/db.ts";
 import { allPricesInForce } from "./catalogue.store.ts";
 import type { Price } from "./catalogue.store.ts";
+import type { ProductOption } from "./option.rules.ts";
+import { optionsInForce } from "./option.store.ts";
 import { inLanguages, productFact } from "./product.rules.ts";
 import type { InLanguages, ProductFact } from "./product.rules.ts";
 import { z } from "zod";
@@ -17,6 +19,11 @@ export type Offer = {
   readonly registrarConnectionId: string | null;
   /** In shop order: the yearly term comes first where the operator put it there. */
   readonly prices: readonly Price[];
+  /** What can be chosen with it. */
+  readonly options: readonly ProductOption[];
+  /** Products that it can be bought with; `onlyWithAnother`: and not without. */
+  readonly addOnOf: readonly string[];
+  readonly onlyWithAnother: boolean;
 };
 
 /** Everything on sale of a seller with the prices in force that day. */
@@ -34,11 +41,13 @@ export async function offersOf(
     .select(["id", "blurbs", "facts"])
     .where("id", "in", ids)
     .execute();
+  const withOptions = prices.filter((one) => one.hasOptions).map((one) => one.productId);
+  const options = await optionsInForce(db, [...new Set(withOptions)], currency, today);
   const texts = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => {
     const own = prices.filter((one) => one.productId === id);
     const first = own[0]!;
-    const { slug, kind, names, tld, registrarConnectionId } = first;
+    const { slug, kind, names, tld, registrarConnectionId, addOnOf, onlyWithAnother } = first;
     return {
       productId: id,
       slug,
@@ -49,6 +58,9 @@ export async function offersOf(
       blurbs: inLanguages.safeParse(texts.get(id)?.blurbs).data ?? null,
       facts: z.array(productFact).parse(texts.get(id)?.facts ?? []),
       prices: own,
+      options: options.get(id) ?? [],
+      addOnOf,
+      onlyWithAnother,
     };
   });
 }

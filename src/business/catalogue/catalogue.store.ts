@@ -1,4 +1,5 @@
 // Every SQL statement that changes the `catalogue` schema, and those an action reads under its own transaction.
+import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { inLanguages, paymentGates } from "./product.rules.ts";
 import type { InLanguages, PaymentGates, ProductKind } from "./product.rules.ts";
@@ -29,6 +30,11 @@ export type Price = {
   readonly setupMinor: bigint;
   readonly firstMinor: bigint;
   readonly renewalMinor: bigint;
+  /** Whether anything can be chosen with it: `optionsInForce` says what. */
+  readonly hasOptions: boolean;
+  /** Products it can be bought with. */
+  readonly addOnOf: readonly string[];
+  readonly onlyWithAnother: boolean;
 };
 
 function priceRows(db: Tx | ReadDb, currency: string, on: string) {
@@ -50,7 +56,15 @@ function priceRows(db: Tx | ReadDb, currency: string, on: string) {
     .select(["l.term_count as termCount", "l.term_unit as termUnit", "l.notice_days as noticeDays"])
     .select(["l.minimum_count as minimumCount", "l.minimum_unit as minimumUnit", "v.currency"])
     .select(["v.includes_tax as includesTax", "v.setup_minor as setupMinor", "v.first_minor as firstMinor"])
-    .select("v.renewal_minor as renewalMinor")
+    .select(["v.renewal_minor as renewalMinor", "p.only_with_another as onlyWithAnother"])
+    .select([
+      sql<boolean>`exists (select from catalogue.product_option o where o.product_id = p.id and o.state = 'on_sale')`.as(
+        "hasOptions",
+      ),
+      sql<string[]>`array(select a.product_id from catalogue.add_on a where a.add_on_id = p.id)::text[]`.as(
+        "addOnOf",
+      ),
+    ])
     .where("v.currency", "=", currency)
     .where("v.valid_from", "<=", on)
     .where((of) => of.or([of("v.valid_until", "is", null), of("v.valid_until", ">", on)]))

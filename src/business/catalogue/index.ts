@@ -1,14 +1,21 @@
 // The door of the catalogue: products, plans, prices by version, and the payment gate of each.
 import type { ModuleParts } from "../../kernel/module.ts";
+import { loadOptionSubject } from "./change-option.ts";
 import { loadPlanSubject, loadProductSubject } from "./set-payment-gate.ts";
 
+export { addOption } from "./add-option.ts";
+export type { AddOption } from "./add-option.ts";
 export { addProduct } from "./add-product.ts";
 export type { AddProduct } from "./add-product.ts";
 export { offersOf, pricesAhead, products } from "./catalogue.reads.ts";
 export type { Offer, PriceAhead, ProductRow } from "./catalogue.reads.ts";
 export { pricesInForce } from "./catalogue.store.ts";
 export type { Price } from "./catalogue.store.ts";
-export { gateFor, inLanguage, PATHS, paymentGates, PRODUCT_KINDS } from "./product.rules.ts";
+export { retireOption, setOptionPrice } from "./change-option.ts";
+export { chosenOptions } from "./option.rules.ts";
+export type { ChosenOption, OptionFault, OptionPrice, ProductOption, WantedOption } from "./option.rules.ts";
+export { optionsInForce } from "./option.store.ts";
+export { gateFor, inLanguage, inLanguages, PATHS, paymentGates, PRODUCT_KINDS } from "./product.rules.ts";
 export type {
   InLanguages,
   Path,
@@ -17,10 +24,11 @@ export type {
   ProductFact,
   ProductKind,
 } from "./product.rules.ts";
+export { setAddOn } from "./set-add-ons.ts";
 export { setPaymentGate } from "./set-payment-gate.ts";
 export { setPrice } from "./set-price.ts";
 
 export const catalogueModule: ModuleParts = {
   name: "catalogue",
-  loaders: { plan: loadPlanSubject, product: loadProductSubject },
+  loaders: { plan: loadPlanSubject, product: loadProductSubject, product_option: loadOptionSubject },
 };

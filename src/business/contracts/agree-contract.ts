@@ -8,6 +8,7 @@ import { drawNumber } from "../sellers/index.ts";
 import type { BillingTerm } from "./contract.rules.ts";
 import { insertContract, productFacts } from "./contract.store.ts";
 import { insertEntries } from "./entry.store.ts";
+import type { NewEntry } from "./entry.store.ts";
 
 export type AgreedPrice = {
   /** Null: agreed apart from the catalogue. */
@@ -21,6 +22,16 @@ export type AgreedPrice = {
   readonly quantityMilli: bigint;
   readonly term: BillingTerm;
 };
+
+/** What was chosen with the thing and is paid for beside it: an entry of its own, for the same term. */
+export type AgreedExtra = {
+  readonly text: { readonly en: string; readonly de: string };
+  readonly optionPriceId: string;
+  readonly price: Omit<AgreedPrice, "priceVersionId" | "currency" | "term">;
+};
+
+/** The contract that this one ends with, and the entry it stands under. */
+export type AgreedParent = { readonly contractId: string; readonly entryId: string };
 
 export type AgreeContract = {
   readonly sellerId: string;
@@ -42,6 +53,8 @@ export type AgreeContract = {
   readonly termsId: string | null;
   readonly legalProfile: "consumer" | "business";
   readonly price: AgreedPrice;
+  readonly extras?: readonly AgreedExtra[];
+  readonly parent?: AgreedParent | null;
   readonly subject?: { readonly kind: "hosting" | "domain"; readonly id: string } | null;
 };
 
@@ -60,28 +73,45 @@ export async function agreeContract(
   const product = await productFacts(ctx.tx, agreed.productId);
   if (!product) return refuse({ code: "no_such", kind: "product" });
   const contractId = newId();
-  const entryId = newId();
+  // In order, so that lines stand on the invoice as they were ordered.
+  const entryIds = [null, ...(agreed.extras ?? [])].map(() => newId()).toSorted();
   const contractNo = await drawNumber(ctx.tx, agreed.sellerId, "contract", {
     year: Number(agreed.concludedOn.slice(0, 4)),
   });
   await insertContract(ctx.tx, { ...agreed, id: contractId, contractNo, at: ctx.now });
-  await insertEntries(ctx.tx, [
-    {
-      id: entryId,
-      sellerId: agreed.sellerId,
-      accountId: agreed.accountId,
-      contractId,
-      subject: agreed.subject ?? null,
-      orderItemId: agreed.orderItemId,
-      productId: agreed.productId,
-      text: agreed.text ?? { en: agreed.title, de: agreed.title },
-      price: agreed.price,
-      revenueAccount: product.revenueAccount,
-      taxClass: product.taxClass,
-      sequenceKind: agreed.kind === "domain" ? "domain" : "hosting",
-      at: ctx.now,
-    },
-  ]);
+  const entry: NewEntry = {
+    id: entryIds[0] ?? newId(),
+    sellerId: agreed.sellerId,
+    accountId: agreed.accountId,
+    contractId,
+    parentId: agreed.parent?.entryId ?? null,
+    subject: agreed.subject ?? null,
+    orderItemId: agreed.orderItemId,
+    productId: agreed.productId,
+    text: agreed.text ?? { en: agreed.title, de: agreed.title },
+    price: agreed.price,
+    optionPriceId: null,
+    revenueAccount: product.revenueAccount,
+    taxClass: product.taxClass,
+    sequenceKind: agreed.kind === "domain" ? "domain" : "hosting",
+    at: ctx.now,
+  };
+  const extras = (agreed.extras ?? []).map((extra, at) =>
+    extraEntry(entry, extra, entryIds[at + 1] ?? newId()),
+  );
+  await insertEntries(ctx.tx, [entry, ...extras]);
   ctx.moved({ noun: "contract", id: contractId, move: "agree", from: null, to: "agreed" });
-  return ok({ contractId, contractNo, entryIds: [entryId] });
+  return ok({ contractId, contractNo, entryIds });
+}
+
+/** Each says on its invoice line what it belongs to. */
+function extraEntry(main: NewEntry, { text, optionPriceId, price }: AgreedExtra, id: string): NewEntry {
+  return {
+    ...main,
+    id,
+    parentId: main.id,
+    text: { en: `${text.en} (for ${main.text.en})`, de: `${text.de} (zu ${main.text.de})` },
+    price: { ...main.price, ...price, priceVersionId: null },
+    optionPriceId,
+  };
 }

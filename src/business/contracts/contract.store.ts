@@ -47,6 +47,7 @@ export async function insertContract(tx: Tx, made: NewContract): Promise<void> {
       terms_id: made.termsId,
       legal_profile: made.legalProfile,
       billing_profile_id: made.billingProfileId,
+      parent_id: made.parent?.contractId ?? null,
       state: "agreed",
       created_at: made.at,
     })
@@ -64,16 +65,20 @@ export type LockedContract = {
   readonly state: ContractState;
   readonly noticeDays: number;
   readonly minimumUntil: IsoDate | null;
+  readonly endsOn: IsoDate | null;
   readonly entryIds: readonly string[];
+  /** Add-ons: they end with this one. */
+  readonly childIds: readonly string[];
 };
 
 export async function lockContract(tx: Tx, id: string): Promise<LockedContract | null> {
   const { rows } = await sql<LockedContract>`
     select c.id, c.seller_id as "sellerId", c.account_id as "accountId", c.state,
       c.notice_days as "noticeDays",
-      c.minimum_until as "minimumUntil",
+      c.minimum_until as "minimumUntil", c.ends_on as "endsOn",
       array(select e.id from contracts.billing_entry e where e.contract_id = c.id
-        order by e.id)::text[] as "entryIds"
+        order by e.id)::text[] as "entryIds",
+      array(select d.id from contracts.contract d where d.parent_id = c.id order by d.id)::text[] as "childIds"
     from contracts.contract c where c.id = ${id} for update`.execute(tx);
   return rows[0] ?? null;
 }

@@ -8,7 +8,9 @@ import type { IsoDate } from "../../kernel/time.ts";
 import { sellerById } from "../sellers/index.ts";
 import { contractStates, endAfterNotice } from "./contract.rules.ts";
 import { lockContract, moveContract } from "./contract.store.ts";
+import type { LockedContract } from "./contract.store.ts";
 import { endEntriesOf, entriesOfContract, reviveEntriesOf } from "./entry.store.ts";
+import { voidContract } from "./start-entries.ts";
 import type { ContractRefusal } from "./start-entries.ts";
 
 /** Step. Ends a contract and its entries on this day; nothing from that day on is billed. An ended one stays as it is. */
@@ -31,7 +33,36 @@ export async function endContract(
     to: to.value,
     why: input.why,
   });
+  for (const contractId of contract.childIds) await endChild(ctx, { ...input, contractId });
   return ok(null);
+}
+
+/** An add-on that never ran is not owed; one that ran ends with its parent. */
+async function endChild(
+  ctx: Ctx,
+  input: { readonly contractId: string; readonly endsOn: IsoDate; readonly why: string },
+): Promise<void> {
+  const ended = await endContract(ctx, input);
+  if (!ended.ok) await voidContract(ctx, input.contractId, input.why);
+}
+
+/** Add-ons follow where their own state allows it: one that ends earlier does so, a notice of its own stays. */
+async function childrenFollow(
+  ctx: Ctx,
+  parent: LockedContract,
+  move: "give_notice" | "take_back",
+  endsOn: IsoDate | null,
+): Promise<void> {
+  for (const childId of parent.childIds) {
+    const child = await lockContract(ctx.tx, childId);
+    const to = child && contractStates.decide(child.state, move);
+    if (!child || !to?.ok) continue;
+    if (move === "take_back" && child.endsOn !== parent.endsOn) continue;
+    await moveContract(ctx.tx, child.id, child.state, to.value, endsOn);
+    if (endsOn === null) await reviveEntriesOf(ctx.tx, child.id);
+    else await endEntriesOf(ctx.tx, child.id, endsOn, false);
+    ctx.moved({ noun: "contract", id: child.id, move, from: child.state, to: to.value });
+  }
 }
 
 /** Notice is given: the contract runs on until the end of the term it reaches. Answers that day. Refuses bad_move. */
@@ -62,6 +93,7 @@ export const giveNotice = action({
       from: contract.state,
       to: to.value,
     });
+    await childrenFollow(ctx, contract, "give_notice", endsOn);
     return ok(endsOn);
   },
 });
@@ -81,6 +113,7 @@ export const takeBackNotice = action({
     await moveContract(ctx.tx, contract.id, contract.state, to.value, null);
     await reviveEntriesOf(ctx.tx, contract.id);
     ctx.moved({ noun: "contract", id: contract.id, move: "take_back", from: contract.state, to: to.value });
+    await childrenFollow(ctx, contract, "take_back", null);
     return ok(null);
   },
 });

@@ -10,11 +10,14 @@ export type NewEntry = {
   readonly sellerId: string;
   readonly accountId: string;
   readonly contractId: string;
+  /** The entry it stands under: an option's, an add-on's. */
+  readonly parentId: string | null;
   readonly subject: { readonly kind: "hosting" | "domain"; readonly id: string } | null;
   readonly orderItemId: string | null;
   readonly productId: string;
   readonly text: { readonly en: string; readonly de: string };
   readonly price: AgreedPrice;
+  readonly optionPriceId: string | null;
   readonly revenueAccount: string;
   readonly taxClass: string;
   readonly sequenceKind: string;
@@ -27,6 +30,7 @@ export async function insertEntries(tx: Tx, list: readonly NewEntry[]): Promise<
     seller_id: made.sellerId,
     account_id: made.accountId,
     contract_id: made.contractId,
+    parent_id: made.parentId,
     subject_kind: made.subject?.kind ?? null,
     subject_id: made.subject?.id ?? null,
     order_item_id: made.orderItemId,
@@ -38,7 +42,11 @@ export async function insertEntries(tx: Tx, list: readonly NewEntry[]): Promise<
     setup_minor: price.setupMinor,
     first_minor: price.firstMinor,
     renewal_minor: price.renewalMinor,
-    agreed_by: price.priceVersionId === null ? ("agreement" as const) : ("price_version" as const),
+    option_price_id: made.optionPriceId,
+    agreed_by:
+      (price.priceVersionId ?? made.optionPriceId) === null
+        ? ("agreement" as const)
+        : ("price_version" as const),
     quantity_milli: price.quantityMilli,
     term_count: price.term.count,
     term_unit: price.term.unit,
@@ -51,13 +59,14 @@ export async function insertEntries(tx: Tx, list: readonly NewEntry[]): Promise<
   await tx.insertInto("contracts.billing_entry").values(rows).execute();
 }
 
+/** An add-on is billed with its parent: it takes over the parent's anchor where both have the same term. */
 export async function startEntriesOf(tx: Tx, contractId: string, startsOn: IsoDate): Promise<void> {
-  await tx
-    .updateTable("contracts.billing_entry")
-    .set({ state: "running", anchor_on: startsOn, starts_on: startsOn, next_due_on: startsOn })
-    .where("contract_id", "=", contractId)
-    .where("state", "=", "waiting")
-    .execute();
+  await sql`update contracts.billing_entry e set state = 'running', starts_on = ${startsOn}::date,
+      next_due_on = ${startsOn}::date, anchor_on = coalesce((select p.anchor_on
+        from contracts.contract c join contracts.billing_entry p on p.contract_id = c.parent_id and p.parent_id is null
+        where c.id = e.contract_id and p.state = 'running' and p.term_count = e.term_count and p.term_unit = e.term_unit
+        order by p.id limit 1), ${startsOn}::date)
+    where e.contract_id = ${contractId} and e.state = 'waiting'`.execute(tx);
 }
 
 /** Entries of a thing that ran before it had a contract: paid until this day, owed from it on. */

@@ -4,7 +4,14 @@ import { endContractsTick } from "./end-due.ts";
 import { freeGrantSubject, holdSubject, loadContractSubject } from "./contract.store.ts";
 
 export { agreeContract } from "./agree-contract.ts";
-export type { AgreeContract, AgreeContractRefusal, AgreedContract, AgreedPrice } from "./agree-contract.ts";
+export type {
+  AgreeContract,
+  AgreeContractRefusal,
+  AgreedContract,
+  AgreedExtra,
+  AgreedParent,
+  AgreedPrice,
+} from "./agree-contract.ts";
 export { contractStates, endAfterNotice, entryStates } from "./contract.rules.ts";
 export type { BillingTerm, ContractState, EntryState } from "./contract.rules.ts";
 export { contractById, contractsOfAccounts, contractsOfOrder, holdsOfAccount } from "./contracts.reads.ts";

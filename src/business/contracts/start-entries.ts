@@ -43,5 +43,6 @@ export async function voidContract(
   if (!to.ok) return to;
   await moveContract(ctx.tx, contractId, contract.state, to.value, null);
   ctx.moved({ noun: "contract", id: contractId, move: "void", from: contract.state, to: to.value, why });
+  for (const childId of contract.childIds) await voidContract(ctx, childId, why);
   return ok(null);
 }

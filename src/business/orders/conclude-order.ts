@@ -3,12 +3,13 @@ import type { Ctx } from "../../kernel/act.ts";
 import { must } from "../../kernel/result.ts";
 import { dateIn } from "../../kernel/time.ts";
 import { billEntries } from "../billing/index.ts";
-import { pricesInForce } from "../catalogue/index.ts";
+import { inLanguages, pricesInForce } from "../catalogue/index.ts";
 import { agreeContract, startEntries } from "../contracts/index.ts";
+import type { AgreedExtra, AgreedParent } from "../contracts/index.ts";
 import { accountById, becomeCustomer } from "../customers/index.ts";
 import { captureOrderPayments } from "../payments/index.ts";
 import { drawNumber, sellerById } from "../sellers/index.ts";
-import { itemsOf } from "./item.store.ts";
+import { itemsOf, optionsOfOrder } from "./item.store.ts";
 import type { Item } from "./item.store.ts";
 import type { OrderState } from "./order.rules.ts";
 import { acceptedTermsOf, giveOrderNo, moveOrder } from "./order.store.ts";
@@ -47,8 +48,11 @@ async function agreeAll(
     order.currency,
     today,
   );
+  const options = Map.groupBy(await optionsOfOrder(ctx.tx, order.id), (one) => one.itemId);
   const agreed = new Map<string, string>();
-  for (const item of items) {
+  const parents = new Map<string, AgreedParent>();
+  // What others belong to is agreed before them.
+  for (const item of items.toSorted((one, other) => depthOf(one) - depthOf(other))) {
     const plan = plans.get(item.planId);
     const minimum =
       plan?.minimumCount && plan.minimumUnit
@@ -68,6 +72,9 @@ async function agreeAll(
         minimum,
         noticeDays: plan?.noticeDays ?? 30,
         termsId,
+        extras: (options.get(item.id) ?? []).flatMap(extraOf),
+        // A domain lives longer than the package it came with.
+        parent: item.kind === "domain" ? null : (parents.get(item.belongsTo ?? "") ?? null),
         legalProfile: account?.legalKind ?? "consumer",
         price: {
           priceVersionId: item.priceVersionId,
@@ -82,8 +89,20 @@ async function agreeAll(
       }),
     );
     agreed.set(item.id, contract.contractId);
+    const [entryId] = contract.entryIds;
+    if (entryId) parents.set(item.id, { contractId: contract.contractId, entryId });
   }
   return agreed;
+}
+
+const depthOf = (item: Item): number => (item.belongsTo === null ? 0 : 1);
+
+/** An option that costs something is an entry of its own; one that is free only stands in the order. */
+function extraOf(option: Awaited<ReturnType<typeof optionsOfOrder>>[number]): AgreedExtra[] {
+  const { optionPriceId, includesTax, setupMinor, firstMinor, renewalMinor, quantityMilli } = option;
+  if (optionPriceId === null) return [];
+  const price = { includesTax, setupMinor, firstMinor, renewalMinor, quantityMilli };
+  return [{ optionPriceId, text: inLanguages.parse(option.text), price }];
 }
 
 // The money was reserved or paid before: it is taken, and the invoice over the first term is written at once.

@@ -13,7 +13,7 @@ export { expireOrders } from "./expire-orders.ts";
 export { openTracker, sendTrackerLink } from "./open-tracker.ts";
 export type { SendTrackerLink } from "./open-tracker.ts";
 export { noteItemActive } from "./note-item.ts";
-export type { LineIssue, WantedItem } from "./order-lines.rules.ts";
+export type { LineIssue, OrderLine, WantedItem } from "./order-lines.rules.ts";
 export { itemStates, MAX_ITEMS, MAX_QUANTITY, orderStates } from "./order.rules.ts";
 export type { ItemState, NextActor, OrderPath, OrderState } from "./order.rules.ts";
 export {
@@ -28,8 +28,10 @@ export {
 export type { OrderRow, TrackedItem, TrackedOrder } from "./orders.reads.ts";
 export { enterCode, sendCode } from "./phone-code.ts";
 export type { EnteredCode, SendCode, SendCodeRefusal } from "./phone-code.ts";
-export { placeOrder, wantedItem } from "./place-order.ts";
+export { firstTotal, pricedOf } from "./order-lines.rules.ts";
+export { placeOrder } from "./place-order.ts";
 export type { PlacedOrder, PlaceOrder, PlaceOrderRefusal } from "./place-order.ts";
+export { readLines, wantedItem } from "./read-lines.ts";
 export { screenOrder } from "./screen-order.ts";
 export { nameserversSetting } from "./set-up-items.ts";
 export { tellReceived } from "./tell-buyer.ts";

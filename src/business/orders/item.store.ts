@@ -44,6 +44,25 @@ export async function itemsOf(db: Tx | ReadDb, orderId: string) {
     .execute();
 }
 
+/** What was chosen with the things of an order, in their order; what it costs is the price of the day it was ordered. */
+export async function optionsOfOrder(db: Tx | ReadDb, orderId: string) {
+  return db
+    .selectFrom("orders.item_option")
+    .select([
+      "id",
+      "item_id as itemId",
+      "option_price_id as optionPriceId",
+      "text",
+      "includes_tax as includesTax",
+    ])
+    .select(["quantity_milli as quantityMilli", "setup_minor as setupMinor", "first_minor as firstMinor"])
+    .select("renewal_minor as renewalMinor")
+    .where("order_id", "=", orderId)
+    .orderBy("position")
+    .limit(1_000)
+    .execute();
+}
+
 export async function itemById(db: Tx | ReadDb, id: string): Promise<Item | null> {
   return (await db.selectFrom("orders.item").select(COLUMNS).where("id", "=", id).executeTakeFirst()) ?? null;
 }

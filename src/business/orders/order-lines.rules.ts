@@ -1,8 +1,8 @@
 // From what was put into the order to its lines: only the catalogue's prices count, and every limit is checked here.
 import { shownTotal } from "../billing/index.ts";
-import type { Purchase } from "../billing/index.ts";
-import type { Price } from "../catalogue/index.ts";
-import { inLanguage } from "../catalogue/index.ts";
+import type { PricedLine, Purchase } from "../billing/index.ts";
+import { chosenOptions, inLanguage } from "../catalogue/index.ts";
+import type { ChosenOption, OptionFault, Price, ProductOption, WantedOption } from "../catalogue/index.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { IsoDate } from "../../kernel/time.ts";
@@ -19,12 +19,21 @@ export type WantedItem = {
     readonly authCode: string | null;
   } | null;
   readonly belongsTo: string | null;
+  /** What was chosen with it; nothing where it is left out. */
+  readonly options?: readonly WantedOption[];
 };
 
-export type OrderLine = { readonly wanted: WantedItem; readonly price: Price; readonly title: string };
+export type OrderLine = {
+  readonly wanted: WantedItem;
+  readonly price: Price;
+  readonly title: string;
+  readonly options: readonly ChosenOption[];
+};
 
-export type LineIssue = { readonly ref: string; readonly code: LineFault };
+/** `option`: the key of the option that is meant, where one is. */
+export type LineIssue = { readonly ref: string; readonly code: LineFault; readonly option?: string };
 type LineFault =
+  | OptionFault
   | "not_on_sale"
   | "quantity"
   | "domain_missing"
@@ -32,17 +41,26 @@ type LineFault =
   | "ending_not_sold"
   | "auth_code_missing"
   | "twice"
-  | "belongs_to_nothing";
+  | "belongs_to_nothing"
+  | "only_with_another"
+  | "no_add_on_of_it"
+  | "other_term";
 
 export type LinesRefusal =
   | { readonly code: "empty" }
   | { readonly code: "too_many" }
   | { readonly code: "wrong_items"; readonly issues: readonly LineIssue[] };
 
-/** `tldOf` answers the ending of a usable name, or null. Refuses the whole order with an issue per wrong item. */
+/** What the catalogue says of everything wanted: prices by plan, options by product. */
+export type OnSale = {
+  readonly prices: ReadonlyMap<string, Price>;
+  readonly options: ReadonlyMap<string, readonly ProductOption[]>;
+};
+
+/** `tldOf` answers the ending of a usable name, or null. Refuses the whole order with an issue per wrong item or option. */
 export function linesOf(
   wanted: readonly WantedItem[],
-  prices: ReadonlyMap<string, Price>,
+  { prices, options }: OnSale,
   sellerId: string,
   language: string,
   tldOf: (name: string) => string | null,
@@ -54,14 +72,37 @@ export function linesOf(
   const names = new Set<string>();
   for (const item of wanted) {
     const price = prices.get(item.planId);
-    const fault = price?.sellerId === sellerId ? faultOf(item, price, tldOf, wanted) : "not_on_sale";
+    const fault =
+      price?.sellerId === sellerId
+        ? (faultOf(item, price, tldOf, wanted) ?? bondFault(item, price, wanted, prices))
+        : "not_on_sale";
     const key = `${price?.kind}:${item.domain?.name ?? item.ref}`;
     if (fault !== null) issues.push({ ref: item.ref, code: fault });
     else if (names.has(key)) issues.push({ ref: item.ref, code: "twice" });
-    else if (price) lines.push({ wanted: item, price, title: titleOf(item, price, language) });
+    else if (price) {
+      const chosen = chosenOptions(options.get(price.productId) ?? [], item.options ?? [], item.planId);
+      if (chosen.ok)
+        lines.push({ wanted: item, price, title: titleOf(item, price, language), options: chosen.value });
+      else issues.push(...chosen.refusal.issues.map((one) => ({ ref: item.ref, ...one })));
+    }
     names.add(key);
   }
   return issues.length > 0 ? refuse({ code: "wrong_items", issues }) : ok(lines);
+}
+
+/** An add-on is bought with one of its products, for the same term; a domain may stand beside any package. */
+function bondFault(
+  item: WantedItem,
+  price: Price,
+  all: readonly WantedItem[],
+  prices: ReadonlyMap<string, Price>,
+): LineFault | null {
+  const parent = all.find((one) => one.ref === item.belongsTo);
+  if (parent === undefined) return price.onlyWithAnother ? "only_with_another" : null;
+  if (price.kind === "domain") return null;
+  const of = prices.get(parent.planId);
+  if (!of || !price.addOnOf.includes(of.productId)) return "no_add_on_of_it";
+  return of.termCount === price.termCount && of.termUnit === price.termUnit ? null : "other_term";
 }
 
 function faultOf(
@@ -94,11 +135,19 @@ function titleOf(item: WantedItem, price: Price, language: string): string {
       : `${name}, ${item.domain.name}`;
 }
 
+/** Everything that a line is paid for: the thing itself and each option that costs something. */
+export function pricedOf(lines: readonly OrderLine[]): readonly PricedLine[] {
+  return lines.flatMap(({ price, wanted, options }) => {
+    const pieces = BigInt(wanted.quantity) * 1000n;
+    const { taxClass } = price;
+    const extra = options.flatMap((one) =>
+      one.price === null ? [] : [{ ...one.price, taxClass, quantityMilli: BigInt(one.quantity) * pieces }],
+    );
+    return [{ ...price, quantityMilli: pieces }, ...extra];
+  });
+}
+
 /** First term and set-up of all lines with tax, as the first invoice will say for this buyer when they begin on the day. */
 export function firstTotal(lines: readonly OrderLine[], about: Purchase, day: IsoDate): bigint {
-  const priced = lines.map(({ price, wanted }) => ({
-    ...price,
-    quantityMilli: BigInt(wanted.quantity) * 1000n,
-  }));
-  return shownTotal(priced, about, day).total.gross.minor;
+  return shownTotal(pricedOf(lines), about, day).total.gross.minor;
 }

@@ -74,6 +74,7 @@ export async function orderById(db: Tx | ReadDb, id: string): Promise<Order | nu
 export type NewOrderRows = {
   readonly order: Record<string, unknown>;
   readonly items: readonly Record<string, unknown>[];
+  readonly options: readonly Record<string, unknown>[];
   readonly acceptances: readonly Record<string, unknown>[];
   readonly evidence: Record<string, unknown>;
 };
@@ -92,6 +93,9 @@ export async function insertOrder(tx: Tx, rows: NewOrderRows): Promise<boolean> 
     things as (
       insert into orders.item select i.* from placed,
         jsonb_populate_recordset(null::orders.item, ${JSON.stringify(rows.items)}::jsonb) i returning id),
+    chosen as (
+      insert into orders.item_option select c.* from placed,
+        jsonb_populate_recordset(null::orders.item_option, ${JSON.stringify(rows.options)}::jsonb) c returning id),
     agreed as (
       insert into orders.acceptance select a.* from placed,
         jsonb_populate_recordset(null::orders.acceptance, ${JSON.stringify(rows.acceptances)}::jsonb) a returning id),

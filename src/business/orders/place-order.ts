@@ -1,28 +1,24 @@
 // Somebody orders. The order has its short id at once; prices come from the catalogue and never from the browser.
-import { z } from "zod";
 import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
 import { newId, shortId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { Right } from "../../kernel/rights.ts";
-import { sealText } from "../../kernel/seal.ts";
 import { dateIn } from "../../kernel/time.ts";
-import { taxingOf } from "../billing/index.ts";
-import type { Purchase } from "../billing/index.ts";
-import { gateFor, pricesInForce } from "../catalogue/index.ts";
 import { mayDo, openAccount } from "../customers/index.ts";
-import type { BillingProfile, OpenAccount, OpenAccountRefusal, OpenedAccount } from "../customers/index.ts";
-import { readName } from "../domains/index.ts";
+import type { OpenAccount, OpenAccountRefusal, OpenedAccount } from "../customers/index.ts";
 import { parsePhone } from "../people/index.ts";
 import { sellerById, termsInForce } from "../sellers/index.ts";
 import type { Seller } from "../sellers/index.ts";
 import { orderConfirmed, orderPlaced } from "./orders.events.ts";
-import { firstTotal, linesOf } from "./order-lines.rules.ts";
+import { firstTotal } from "./order-lines.rules.ts";
 import type { LinesRefusal, OrderLine, WantedItem } from "./order-lines.rules.ts";
-import { dueAt, NEXT_ACTOR } from "./order.rules.ts";
-import { insertOrder } from "./order.store.ts";
 import { purchaseOf } from "./order-purchase.ts";
+import { evidenceRow, itemRows, orderRow } from "./order-rows.ts";
+import type { PlacedFacts } from "./order-rows.ts";
+import { insertOrder } from "./order.store.ts";
+import { readLines } from "./read-lines.ts";
 
 export type PlaceOrder = {
   readonly sellerId: string;
@@ -58,21 +54,6 @@ export type PlaceOrderRefusal =
   | { readonly code: "not_allowed"; readonly rights: readonly Right[] }
   | { readonly code: "remarks_too_long" };
 
-/** What a form may carry; everything else is refused by name. */
-export const wantedItem = z.strictObject({
-  ref: z.string().min(1).max(40),
-  planId: z.uuid(),
-  quantity: z.number().int(),
-  domain: z
-    .strictObject({
-      name: z.string().min(1).max(253),
-      mode: z.enum(["register", "transfer", "keep"]),
-      authCode: z.string().max(64).nullable(),
-    })
-    .nullable(),
-  belongsTo: z.string().max(40).nullable(),
-});
-
 const REMARKS_MAX = 4_000;
 
 /** Refuses by item, by field, by terms, or because the price changed since it was shown; then nothing is kept. */
@@ -83,7 +64,7 @@ export const placeOrder = action({
     if (input.remarks.length > REMARKS_MAX) return refuse({ code: "remarks_too_long" });
     const seller = await sellerById(ctx.tx, input.sellerId);
     const today = dateIn(seller.timeZone, ctx.now);
-    const lines = await checkedLines(ctx, input, seller, today);
+    const lines = await readLines(ctx.tx, { ...input, seller, today });
     if (!lines.ok) return lines;
     const terms = await termsInForce(ctx.tx, seller.id, input.language, today);
     if (!terms.every((one) => input.termsIds.includes(one.id))) return refuse({ code: "terms_missing" });
@@ -141,38 +122,6 @@ function mayOrder(
 const orderPhone = (typed: string | null, country: string): string | null =>
   typed === null || typed.trim() === "" ? null : (parsePhone(typed, country)?.e164 ?? null);
 
-function named(typed: string) {
-  const read = readName(typed);
-  return read.ok ? read.value : null;
-}
-
-async function checkedLines(ctx: Ctx, input: PlaceOrder, seller: Seller, today: string) {
-  const items = input.items.map((item) => ({
-    ...item,
-    domain: item.domain && { ...item.domain, name: named(item.domain.name)?.name ?? "" },
-  }));
-  const prices = await pricesInForce(
-    ctx.tx,
-    items.map((item) => item.planId),
-    seller.currency,
-    today,
-  );
-  return linesOf(items, prices, seller.id, input.language, (name) => named(name)?.tld ?? null);
-}
-
-type Facts = {
-  readonly seller: Seller;
-  readonly purchase: Purchase;
-  readonly today: string;
-  readonly totalMinor: bigint;
-  readonly confirmed: boolean;
-  readonly phone: string | null;
-  readonly profile: BillingProfile;
-  readonly accountId: string;
-  readonly personId: string;
-  readonly billingProfileId: string;
-};
-
 const SHORT_ID_DRAWS = 5;
 
 async function writeOrder(
@@ -180,7 +129,7 @@ async function writeOrder(
   input: PlaceOrder,
   lines: readonly OrderLine[],
   termsIds: readonly string[],
-  facts: Facts,
+  facts: PlacedFacts,
 ): Promise<{ orderId: string; shortId: string }> {
   const orderId = newId();
   const state = facts.confirmed ? "checking" : "awaiting_confirmation";
@@ -195,92 +144,10 @@ async function writeOrder(
       network: input.network,
     }));
     const evidence = evidenceRow(ctx, orderId, facts, input.network);
-    if (
-      !(await insertOrder(ctx.tx, { order, items: itemRows(lines, orderId, facts), acceptances, evidence }))
-    )
-      continue;
+    const { items, options } = itemRows(lines, orderId, facts);
+    if (!(await insertOrder(ctx.tx, { order, items, options, acceptances, evidence }))) continue;
     ctx.moved({ noun: "order", id: orderId, move: "place", from: null, to: state });
     return { orderId, shortId: spoken };
   }
   throw new Error("no free short id was found");
-}
-
-function orderRow(
-  ctx: Ctx,
-  input: PlaceOrder,
-  lines: readonly OrderLine[],
-  facts: Facts,
-  made: { orderId: string; spoken: string; state: "checking" | "awaiting_confirmation" },
-): Record<string, unknown> {
-  return {
-    id: made.orderId,
-    seller_id: facts.seller.id,
-    account_id: facts.accountId,
-    person_id: facts.personId,
-    short_id: made.spoken,
-    state: made.state,
-    language: input.language,
-    currency: facts.seller.currency,
-    total_minor: facts.totalMinor.toString(),
-    pay_by: input.payBy,
-    // The path is known after screening; until then the buyer is asked for money where the usual path would.
-    payment_gate: gateFor(
-      lines.map((line) => line.price.paymentGate),
-      "sms",
-    ),
-    billing_profile_id: facts.billingProfileId,
-    remarks: input.remarks,
-    phone: facts.phone,
-    network: input.network,
-    device: input.device.slice(0, 300),
-    next_actor: NEXT_ACTOR[made.state],
-    due_at: dueAt(made.state, ctx.now),
-    created_at: ctx.now,
-    confirmed_at: facts.confirmed ? ctx.now : null,
-  };
-}
-
-function itemRows(lines: readonly OrderLine[], orderId: string, facts: Facts): Record<string, unknown>[] {
-  const ids = new Map(lines.map((line) => [line.wanted.ref, newId()]));
-  return lines.map(({ wanted, price, title }, position) => ({
-    id: ids.get(wanted.ref),
-    order_id: orderId,
-    account_id: facts.accountId,
-    position,
-    kind: price.kind,
-    product_id: price.productId,
-    plan_id: price.planId,
-    price_version_id: price.priceVersionId,
-    title,
-    term_count: price.termCount,
-    term_unit: price.termUnit,
-    quantity_milli: wanted.quantity * 1000,
-    currency: price.currency,
-    includes_tax: price.includesTax,
-    setup_minor: price.setupMinor.toString(),
-    first_minor: price.firstMinor.toString(),
-    renewal_minor: price.renewalMinor.toString(),
-    domain_name: wanted.domain?.name ?? null,
-    domain_mode: wanted.domain?.mode ?? null,
-    sealed_auth_code: wanted.domain?.authCode ? sealText(wanted.domain.authCode) : null,
-    belongs_to: wanted.belongsTo === null ? null : (ids.get(wanted.belongsTo) ?? null),
-    state: "waiting",
-  }));
-}
-
-// Two pieces that do not contradict each other are kept ten years: the billing address and where the order came from.
-function evidenceRow(ctx: Ctx, orderId: string, facts: Facts, network: string): Record<string, unknown> {
-  const { profile } = facts;
-  const { decision: decided } = taxingOf(facts.purchase, "electronic_service", facts.today);
-  return {
-    order_id: orderId,
-    evidence: { billingCountry: profile.country, network, phone: facts.phone, vatId: profile.vatId },
-    decided: {
-      treatment: decided.treatment,
-      country: decided.country,
-      rate: decided.ratePermyriad,
-      reason: decided.reasonCode,
-    },
-    created_at: ctx.now,
-  };
 }

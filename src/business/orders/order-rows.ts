@@ -1,0 +1,131 @@
+// The rows of a new order: itself, the things in it with what was chosen, and where the buyer seemed to be.
+import type { Ctx } from "../../kernel/act.ts";
+import { newId } from "../../kernel/ids.ts";
+import { sealText } from "../../kernel/seal.ts";
+import { taxingOf } from "../billing/index.ts";
+import type { Purchase } from "../billing/index.ts";
+import { gateFor } from "../catalogue/index.ts";
+import type { BillingProfile } from "../customers/index.ts";
+import type { Seller } from "../sellers/index.ts";
+import type { OrderLine } from "./order-lines.rules.ts";
+import { dueAt, NEXT_ACTOR } from "./order.rules.ts";
+import type { PlaceOrder } from "./place-order.ts";
+
+type Row = Record<string, unknown>;
+
+export type PlacedFacts = {
+  readonly seller: Seller;
+  readonly purchase: Purchase;
+  readonly today: string;
+  readonly totalMinor: bigint;
+  readonly confirmed: boolean;
+  readonly phone: string | null;
+  readonly profile: BillingProfile;
+  readonly accountId: string;
+  readonly personId: string;
+  readonly billingProfileId: string;
+};
+
+export function orderRow(
+  ctx: Ctx,
+  input: PlaceOrder,
+  lines: readonly OrderLine[],
+  facts: PlacedFacts,
+  made: { orderId: string; spoken: string; state: "checking" | "awaiting_confirmation" },
+): Row {
+  return {
+    id: made.orderId,
+    seller_id: facts.seller.id,
+    account_id: facts.accountId,
+    person_id: facts.personId,
+    short_id: made.spoken,
+    state: made.state,
+    language: input.language,
+    currency: facts.seller.currency,
+    total_minor: facts.totalMinor.toString(),
+    pay_by: input.payBy,
+    // The path is known after screening; until then the buyer is asked for money where the usual path would.
+    payment_gate: gateFor(
+      lines.map((line) => line.price.paymentGate),
+      "sms",
+    ),
+    billing_profile_id: facts.billingProfileId,
+    remarks: input.remarks,
+    phone: facts.phone,
+    network: input.network,
+    device: input.device.slice(0, 300),
+    next_actor: NEXT_ACTOR[made.state],
+    due_at: dueAt(made.state, ctx.now),
+    created_at: ctx.now,
+    confirmed_at: facts.confirmed ? ctx.now : null,
+  };
+}
+
+/** The things of an order, and what was chosen with each. */
+export function itemRows(
+  lines: readonly OrderLine[],
+  orderId: string,
+  facts: PlacedFacts,
+): { readonly items: Row[]; readonly options: Row[] } {
+  const ids = new Map(lines.map((line) => [line.wanted.ref, newId()]));
+  const items = lines.map(({ wanted, price, title }, position) => ({
+    id: ids.get(wanted.ref),
+    order_id: orderId,
+    account_id: facts.accountId,
+    position,
+    kind: price.kind,
+    product_id: price.productId,
+    plan_id: price.planId,
+    price_version_id: price.priceVersionId,
+    title,
+    term_count: price.termCount,
+    term_unit: price.termUnit,
+    quantity_milli: wanted.quantity * 1000,
+    currency: price.currency,
+    includes_tax: price.includesTax,
+    setup_minor: price.setupMinor.toString(),
+    first_minor: price.firstMinor.toString(),
+    renewal_minor: price.renewalMinor.toString(),
+    domain_name: wanted.domain?.name ?? null,
+    domain_mode: wanted.domain?.mode ?? null,
+    sealed_auth_code: wanted.domain?.authCode ? sealText(wanted.domain.authCode) : null,
+    belongs_to: wanted.belongsTo === null ? null : (ids.get(wanted.belongsTo) ?? null),
+    state: "waiting",
+  }));
+  const options = lines.flatMap((line) => optionRows(line, orderId, ids.get(line.wanted.ref) ?? ""));
+  return { items, options: options.map((one, position) => ({ ...one, position })) };
+}
+
+function optionRows({ wanted, options }: OrderLine, orderId: string, itemId: string): Row[] {
+  return options.map(({ optionId, choiceId, quantity, price, text }) => ({
+    id: newId(),
+    order_id: orderId,
+    item_id: itemId,
+    option_id: optionId,
+    choice_id: choiceId,
+    option_price_id: price?.optionPriceId ?? null,
+    text,
+    quantity_milli: quantity * wanted.quantity * 1000,
+    includes_tax: price?.includesTax ?? true,
+    setup_minor: (price?.setupMinor ?? 0n).toString(),
+    first_minor: (price?.firstMinor ?? 0n).toString(),
+    renewal_minor: (price?.renewalMinor ?? 0n).toString(),
+  }));
+}
+
+// Two pieces that do not contradict each other are kept ten years: the billing address and where the order came from.
+export function evidenceRow(ctx: Ctx, orderId: string, facts: PlacedFacts, network: string): Row {
+  const { profile } = facts;
+  const { decision: decided } = taxingOf(facts.purchase, "electronic_service", facts.today);
+  return {
+    order_id: orderId,
+    evidence: { billingCountry: profile.country, network, phone: facts.phone, vatId: profile.vatId },
+    decided: {
+      treatment: decided.treatment,
+      country: decided.country,
+      rate: decided.ratePermyriad,
+      reason: decided.reasonCode,
+    },
+    created_at: ctx.now,
+  };
+}
