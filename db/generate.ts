@@ -12,6 +12,7 @@ const SCHEMAS = [
   "customers",
   "staff",
   "messages",
+  "threads",
   "print",
   "catalogue",
   "tax",

@@ -714,7 +714,9 @@ create table messages.message (
   fault text,
   reference text,
   created_at timestamp with time zone not null,
-  sent_at timestamp with time zone
+  sent_at timestamp with time zone,
+  in_reply_to text,
+  by_person boolean not null default false
 );
 
 create table messages.said (
@@ -1134,6 +1136,90 @@ create table staff.task (
   done_by uuid
 );
 
+create table threads.arrival (
+  id uuid not null,
+  seller_id uuid not null,
+  connection_id uuid not null,
+  state text not null,
+  recipients text[] not null,
+  sender text not null,
+  bytes integer not null,
+  received_at timestamp with time zone not null,
+  kind text,
+  mail_id text,
+  from_address text,
+  from_name text,
+  subject text,
+  body text,
+  fault text,
+  thread_id uuid,
+  about_kind text,
+  about_id uuid,
+  account_id uuid,
+  why text
+);
+
+create table threads.entry (
+  id uuid not null,
+  thread_id uuid not null,
+  direction text not null,
+  author text not null,
+  author_id uuid,
+  author_name text not null,
+  address text,
+  verified boolean not null default true,
+  automatic boolean not null default false,
+  body text not null,
+  message_id uuid,
+  arrival_id uuid,
+  written_at timestamp with time zone not null
+);
+
+create table threads.file (
+  id uuid not null,
+  seller_id uuid not null,
+  arrival_id uuid,
+  entry_id uuid,
+  name text not null,
+  content_type text not null,
+  bytes integer not null,
+  left_out text,
+  content bytea
+);
+
+create table threads.raw_mail (
+  arrival_id uuid not null,
+  content bytea not null
+);
+
+create table threads.seen_mail (
+  fingerprint text not null,
+  seller_id uuid not null,
+  arrival_id uuid not null
+);
+
+create table threads.thread (
+  id uuid not null,
+  seller_id uuid not null,
+  account_id uuid,
+  about_kind text not null,
+  about_id uuid not null,
+  subject text not null,
+  address text not null,
+  name text not null,
+  person_id uuid,
+  language text not null,
+  sealed_token text not null,
+  turn text not null,
+  created_at timestamp with time zone not null,
+  last_at timestamp with time zone not null
+);
+
+create table threads.token (
+  hash text not null,
+  thread_id uuid not null
+);
+
 -- function billing.guard_document()
 -- function billing.guard_line()
 -- function billing.guard_new_lines()
@@ -1148,6 +1234,10 @@ CREATE INDEX account_seller ON customers.account USING btree (seller_id, id DESC
 CREATE INDEX add_on_back ON catalogue.add_on USING btree (add_on_id);
 CREATE INDEX allocation_document ON payments.allocation USING btree (document_id);
 CREATE INDEX allocation_payment ON payments.allocation USING btree (payment_id);
+CREATE INDEX arrival_open ON threads.arrival USING btree (seller_id, id DESC) WHERE (state = ANY (ARRAY['unmatched'::text, 'broken'::text, 'passed'::text]));
+CREATE INDEX arrival_recent ON threads.arrival USING btree (seller_id, id DESC);
+CREATE INDEX arrival_thread ON threads.arrival USING btree (thread_id, from_address, received_at) WHERE (thread_id IS NOT NULL);
+CREATE INDEX arrival_waiting ON threads.arrival USING btree (id) WHERE (state = 'stored'::text);
 CREATE INDEX assessment_order ON screening.assessment USING btree (order_id, id DESC);
 CREATE INDEX attempt_open ON kernel.attempt USING btree (state, id) WHERE (state = ANY (ARRAY['asked'::text, 'calling'::text, 'unknown'::text, 'pending'::text, 'parked'::text]));
 CREATE INDEX attempt_subject ON kernel.attempt USING btree (subject_id, id);
@@ -1179,7 +1269,12 @@ CREATE INDEX domain_owner ON domains.domain USING btree (account_id, id DESC);
 CREATE INDEX domain_read ON domains.domain USING btree (read_on) WHERE (read_on IS NOT NULL);
 CREATE INDEX dunning_account ON billing.dunning_case USING btree (account_id);
 CREATE INDEX dunning_due ON billing.dunning_case USING btree (next_on, id) WHERE (state = 'running'::text);
+CREATE INDEX entry_arrival ON threads.entry USING btree (arrival_id) WHERE (arrival_id IS NOT NULL);
+CREATE INDEX entry_message ON threads.entry USING btree (message_id) WHERE (message_id IS NOT NULL);
 CREATE INDEX entry_seller_day ON ledger.entry USING btree (seller_id, booked_on, id);
+CREATE INDEX entry_thread ON threads.entry USING btree (thread_id, id);
+CREATE INDEX file_arrival ON threads.file USING btree (arrival_id, id) WHERE (arrival_id IS NOT NULL);
+CREATE INDEX file_entry ON threads.file USING btree (entry_id, id) WHERE (entry_id IS NOT NULL);
 CREATE INDEX free_grant_account ON contracts.free_grant USING btree (account_id, subject_id);
 CREATE INDEX history_subject ON kernel.history USING btree (subject_id, id);
 CREATE INDEX hold_account ON contracts.hold USING btree (account_id) WHERE (lifted_at IS NULL);
@@ -1231,6 +1326,10 @@ CREATE INDEX session_person ON people.session USING btree (person_id);
 CREATE INDEX settlement_account ON billing.settlement USING btree (account_id) WHERE (state = ANY (ARRAY['open'::text, 'partly'::text]));
 CREATE INDEX settlement_open ON billing.settlement USING btree (due_on, document_id) WHERE (state = ANY (ARRAY['open'::text, 'partly'::text]));
 CREATE INDEX task_open ON staff.task USING btree (id) WHERE (state = 'open'::text);
+CREATE INDEX thread_about ON threads.thread USING btree (about_id, id DESC);
+CREATE INDEX thread_account ON threads.thread USING btree (account_id, id DESC) WHERE (account_id IS NOT NULL);
+CREATE INDEX thread_turn ON threads.thread USING btree (seller_id, id DESC) WHERE (turn = 'host'::text);
+CREATE INDEX token_thread ON threads.token USING btree (thread_id);
 CREATE TRIGGER acceptance_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.acceptance FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER allocation_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.allocation FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER assessment_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON screening.assessment FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
@@ -1615,7 +1714,7 @@ alter table screening.mark add constraint mark_seller_id_fkey FOREIGN KEY (selle
 alter table screening.policy add constraint policy_pkey PRIMARY KEY (id);
 alter table screening.policy add constraint policy_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table screening.policy add constraint policy_seller_id_version_key UNIQUE (seller_id, version);
-alter table sellers.connection add constraint connection_kind_check CHECK ((kind = ANY (ARRAY['panel'::text, 'registrar'::text, 'gateway'::text, 'sms'::text, 'mail'::text])));
+alter table sellers.connection add constraint connection_kind_check CHECK ((kind = ANY (ARRAY['panel'::text, 'registrar'::text, 'gateway'::text, 'sms'::text, 'mail'::text, 'mail_in'::text])));
 alter table sellers.connection add constraint connection_pkey PRIMARY KEY (id);
 alter table sellers.connection add constraint connection_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table sellers.connection add constraint connection_state_check CHECK ((state = ANY (ARRAY['on'::text, 'off'::text])));
@@ -1646,3 +1745,35 @@ alter table staff.role add constraint role_pkey PRIMARY KEY (id);
 alter table staff.task add constraint task_pkey PRIMARY KEY (id);
 alter table staff.task add constraint task_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table staff.task add constraint task_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text])));
+alter table threads.arrival add constraint arrival_body_check CHECK ((length(body) <= 100000));
+alter table threads.arrival add constraint arrival_bytes_check CHECK ((bytes > 0));
+alter table threads.arrival add constraint arrival_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES sellers.connection(id);
+alter table threads.arrival add constraint arrival_kind_check CHECK ((kind = ANY (ARRAY['letter'::text, 'auto_reply'::text, 'bounce'::text])));
+alter table threads.arrival add constraint arrival_pkey PRIMARY KEY (id);
+alter table threads.arrival add constraint arrival_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table threads.arrival add constraint arrival_state_check CHECK ((state = ANY (ARRAY['stored'::text, 'filed'::text, 'unmatched'::text, 'passed'::text, 'taken'::text, 'noted'::text, 'broken'::text, 'discarded'::text])));
+alter table threads.arrival add constraint arrival_subject_check CHECK ((length(subject) <= 250));
+alter table threads.arrival add constraint arrival_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads.thread(id);
+alter table threads.entry add constraint entry_arrival_id_fkey FOREIGN KEY (arrival_id) REFERENCES threads.arrival(id);
+alter table threads.entry add constraint entry_author_check CHECK ((author = ANY (ARRAY['customer'::text, 'staff'::text, 'system'::text])));
+alter table threads.entry add constraint entry_body_check CHECK ((length(body) <= 100000));
+alter table threads.entry add constraint entry_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text])));
+alter table threads.entry add constraint entry_pkey PRIMARY KEY (id);
+alter table threads.entry add constraint entry_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads.thread(id);
+alter table threads.file add constraint file_arrival_id_fkey FOREIGN KEY (arrival_id) REFERENCES threads.arrival(id);
+alter table threads.file add constraint file_check CHECK (((content IS NULL) = (left_out IS NOT NULL)));
+alter table threads.file add constraint file_check1 CHECK (((arrival_id IS NOT NULL) OR (entry_id IS NOT NULL)));
+alter table threads.file add constraint file_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES threads.entry(id);
+alter table threads.file add constraint file_left_out_check CHECK ((left_out = ANY (ARRAY['kind'::text, 'size'::text, 'number'::text])));
+alter table threads.file add constraint file_name_check CHECK (((length(name) >= 1) AND (length(name) <= 150)));
+alter table threads.file add constraint file_pkey PRIMARY KEY (id);
+alter table threads.file add constraint file_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table threads.raw_mail add constraint raw_mail_arrival_id_fkey FOREIGN KEY (arrival_id) REFERENCES threads.arrival(id);
+alter table threads.raw_mail add constraint raw_mail_pkey PRIMARY KEY (arrival_id);
+alter table threads.seen_mail add constraint seen_mail_pkey PRIMARY KEY (fingerprint, seller_id);
+alter table threads.thread add constraint thread_pkey PRIMARY KEY (id);
+alter table threads.thread add constraint thread_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table threads.thread add constraint thread_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 250)));
+alter table threads.thread add constraint thread_turn_check CHECK ((turn = ANY (ARRAY['customer'::text, 'host'::text])));
+alter table threads.token add constraint token_pkey PRIMARY KEY (hash);
+alter table threads.token add constraint token_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads.thread(id);

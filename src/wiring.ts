@@ -18,6 +18,7 @@ import { customersModule, mayDo, mayKnow } from "./business/customers/index.ts";
 import { staffModule, stepClockJob } from "./business/staff/index.ts";
 import { messagesModule, useTemplates } from "./business/messages/index.ts";
 import type { AnyTemplate } from "./business/messages/index.ts";
+import { threadsModule } from "./business/threads/index.ts";
 import { printModule } from "./business/print/index.ts";
 import { catalogueModule } from "./business/catalogue/index.ts";
 import { paymentsModule } from "./business/payments/index.ts";
@@ -33,6 +34,7 @@ const MODULES: readonly ModuleParts[] = [
   sellersModule,
   printModule,
   messagesModule,
+  threadsModule,
   peopleModule,
   customersModule,
   staffModule,

@@ -41,7 +41,7 @@ export type Outcome<V> =
   | { readonly kind: "withheld" };
 
 /** The kinds of counterpart; wiring connects the one a deed names. */
-export type PortKind = "panel" | "registrar" | "gateway" | "mail" | "sms";
+export type PortKind = "panel" | "registrar" | "gateway" | "mail" | "mail_in" | "sms";
 
 export type Deed<P, A extends object, V> = {
   readonly name: string;

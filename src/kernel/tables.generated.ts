@@ -670,6 +670,8 @@ export type DB = {
     reference: Generated<string | null>;
     created_at: Date;
     sent_at: Generated<Date | null>;
+    in_reply_to: Generated<string | null>;
+    by_person: Generated<boolean>;
   };
   "messages.said": {
     cause: string;
@@ -964,7 +966,7 @@ export type DB = {
   "sellers.connection": {
     id: string;
     seller_id: Generated<string | null>;
-    kind: "panel" | "registrar" | "gateway" | "sms" | "mail";
+    kind: "panel" | "registrar" | "gateway" | "sms" | "mail" | "mail_in";
     provider: string;
     name: string;
     settings: JsonColumn;
@@ -1056,5 +1058,82 @@ export type DB = {
     created_at: Date;
     done_at: Generated<Date | null>;
     done_by: Generated<string | null>;
+  };
+  "threads.arrival": {
+    id: string;
+    seller_id: string;
+    connection_id: string;
+    state: "stored" | "filed" | "unmatched" | "passed" | "taken" | "noted" | "broken" | "discarded";
+    recipients: string[];
+    sender: string;
+    bytes: number;
+    received_at: Date;
+    kind: Generated<"letter" | "auto_reply" | "bounce" | null>;
+    mail_id: Generated<string | null>;
+    from_address: Generated<string | null>;
+    from_name: Generated<string | null>;
+    subject: Generated<string | null>;
+    body: Generated<string | null>;
+    fault: Generated<string | null>;
+    thread_id: Generated<string | null>;
+    about_kind: Generated<string | null>;
+    about_id: Generated<string | null>;
+    account_id: Generated<string | null>;
+    why: Generated<string | null>;
+  };
+  "threads.entry": {
+    id: string;
+    thread_id: string;
+    direction: "in" | "out";
+    author: "customer" | "staff" | "system";
+    author_id: Generated<string | null>;
+    author_name: string;
+    address: Generated<string | null>;
+    verified: Generated<boolean>;
+    automatic: Generated<boolean>;
+    body: string;
+    message_id: Generated<string | null>;
+    arrival_id: Generated<string | null>;
+    written_at: Date;
+  };
+  "threads.file": {
+    id: string;
+    seller_id: string;
+    arrival_id: Generated<string | null>;
+    entry_id: Generated<string | null>;
+    name: string;
+    content_type: string;
+    bytes: number;
+    left_out: Generated<"kind" | "size" | "number" | null>;
+    content: Generated<Buffer | null>;
+  };
+  "threads.raw_mail": {
+    arrival_id: string;
+    content: Buffer;
+  };
+  "threads.seen_mail": {
+    fingerprint: string;
+    seller_id: string;
+    arrival_id: string;
+  };
+  "threads.thread": {
+    id: string;
+    seller_id: string;
+    account_id: Generated<string | null>;
+    about_kind: string;
+    about_id: string;
+    subject: string;
+    address: string;
+    name: string;
+    person_id: Generated<string | null>;
+    language: string;
+    sealed_token: string;
+    turn: "customer" | "host";
+    created_at: Date;
+    last_at: Date;
+  };
+  "threads.token": {
+    hash: string;
+    thread_id: string;
   };
 };

@@ -32,6 +32,7 @@ export function letter(change: Partial<OutgoingMail> = {}): OutgoingMail {
     html: '<p>Guten Tag,</p><p><a href="https://shop.test/c/1">bestätigen</a></p>',
     attachments: [],
     inReplyTo: null,
+    automatic: true,
     ...change,
   };
 }

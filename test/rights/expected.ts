@@ -20,6 +20,7 @@ const orderDesk: Expected = { staff: "OD" };
 const services: Expected = { staff: "OD" };
 const bookkeeping: Expected = { staff: "OB" };
 const settings: Expected = { staff: "O" };
+const conversations: Expected = { staff: "ODB" };
 const house: Expected = { staff: "O", house: true };
 
 export const EXPECTED: Readonly<Record<string, Expected>> = {
@@ -30,6 +31,8 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   add_product: settings,
   add_server: house,
   allocate_payment: machine,
+  answer_thread: conversations,
+  assign_mail: conversations,
   book_payment_by_hand: bookkeeping,
   bounce_payment: bookkeeping,
   cancel_order: { link: "order", customer: "orders" },
@@ -49,6 +52,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   credit_document: bookkeeping,
   delete_due_domains: machine,
   deliver_documents: machine,
+  discard_mail: conversations,
   drop_order: orderDesk,
   drop_print: bookkeeping,
   end_due_contract: machine,
@@ -58,6 +62,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   enter_phone_code: { link: "order", customer: "orders" },
   expire_card: machine,
   expire_orders: machine,
+  file_mail: machine,
   give_contract: services,
   give_free: bookkeeping,
   give_notice: { customer: "contracts", staff: "OD" },
@@ -94,6 +99,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   publish_terms: settings,
   read_domain_now: { staff: "ODBS" },
   read_due_domains: machine,
+  receive_mail: machine,
   refund_payment: bookkeeping,
   reject_order: orderDesk,
   remind_renewals: machine,

@@ -119,6 +119,12 @@ function bag(ids: Record<string, unknown>): Bag {
     subject: { kind: "hosting", id: ids["hostingId"] },
     subjectKind: "hosting",
     subjectId: ids["hostingId"],
+    about: {
+      kind: "account",
+      id: ids["accountId"],
+      accountId: ids["accountId"],
+      sellerId: ids["sellerId"],
+    },
   };
 }
 
@@ -254,9 +260,23 @@ async function theirThings(
      values ($1, $2, $3, $4, $5, 'running', '2026-04-01', now()) on conflict do nothing`,
     [caseId, seller.id, accountId, documentId, sequenceId],
   );
+  const threadId = newId();
+  await owner.query(
+    `insert into threads.thread (id, seller_id, account_id, about_kind, about_id, subject, address, name, language, sealed_token,
+       turn, created_at, last_at) values ($1, $2, $3, 'order', $4, 'A question', 'm@kundin.example', 'M', 'de', 'x', 'host', now(), now())`,
+    [threadId, seller.id, accountId, orderId],
+  );
+  const arrivalId = newId();
+  await owner.query(
+    `insert into threads.arrival (id, seller_id, connection_id, state, recipients, sender, bytes, received_at)
+     values ($1, $2, $3, 'unmatched', '{}', 'm@kundin.example', 1, now())`,
+    [arrivalId, seller.id, connectionId],
+  );
   return {
     sellerId: seller.id,
     accountId,
+    threadId,
+    arrivalId,
     orderId,
     personId,
     documentId,

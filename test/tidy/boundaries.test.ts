@@ -18,6 +18,7 @@ const ROWS = [
   ["catalogue", "tax"],
   ["customers", "staff"],
   ["people"],
+  ["threads"],
   ["ledger", "messages"],
   ["print"],
   ["sellers"],

@@ -3,7 +3,7 @@ export { mailTemplate, smsTemplate, useTemplates, allTemplates, templateByKey } 
 export type { AnyTemplate, MailTemplate, MailText, SmsTemplate, TextLanguage } from "./template.rules.ts";
 export { sayByMail, sayByMails, sayBySms } from "./say-by-mail.ts";
 export type { MailRecipient, Said, SayByMail, SayBySms, SmsRecipient } from "./say-by-mail.ts";
-export { isPhoneNumber, mailAddress, messageStates, shownName } from "./message.rules.ts";
+export { headerText, isPhoneNumber, mailAddress, messageStates, shownName } from "./message.rules.ts";
 export type { AttachmentRef, MessageCategory, MessageState, StoredMessage } from "./message.rules.ts";
 export { messageFailed, smsReceipt } from "./messages.events.ts";
 export { sendMail } from "./send-mail.call.ts";
@@ -15,6 +15,7 @@ export { saveText } from "./save-text.ts";
 export type { SaveText, SaveTextRefusal } from "./save-text.ts";
 export { restoreText } from "./restore-text.ts";
 export type { RestoreText } from "./restore-text.ts";
+export { noteBounced } from "./note-bounced.ts";
 export { openMessage } from "./open-message.ts";
 export type { OpenedMessage, OpenMessage } from "./open-message.ts";
 export { previewText, textFault } from "./wording.ts";
@@ -29,5 +30,6 @@ export {
   storedMessage,
 } from "./message.reads.ts";
 export type { EditableText, ShownMessage } from "./message.reads.ts";
+export { messagesByMailIds, statesOfMessages } from "./message.store.ts";
 export type { ListedMessage, MessagePage } from "./message.store.ts";
 export { messagesModule } from "./messages.jobs.ts";

@@ -16,6 +16,8 @@ export type OutgoingMail = {
     readonly content: Buffer;
   }[];
   readonly inReplyTo: string | null;
+  /** Written by the machine, so that no machine answers it (RFC 3834). */
+  readonly automatic: boolean;
 };
 
 export type MailRefusal = "recipient" | "sender" | "content" | "try_later" | "other";

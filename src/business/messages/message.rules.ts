@@ -30,6 +30,7 @@ export type StoredMessage = {
   readonly language: string;
   readonly recipient: string;
   readonly from: { readonly name: string; readonly address: string } | null;
+  /** Sealed where it is no plain address. */
   readonly replyTo: string | null;
   readonly subject: string;
   /** Sealed where `sealed` is true. */
@@ -38,6 +39,10 @@ export type StoredMessage = {
   readonly sealed: boolean;
   readonly mailId: string | null;
   readonly attachment: AttachmentRef | null;
+  /** The Message-ID it goes on from. */
+  readonly inReplyTo: string | null;
+  /** A person wrote it: it does not call itself automatic. */
+  readonly byPerson: boolean;
   readonly about: SubjectRef | null;
   readonly state: MessageState;
   readonly fault: string | null;

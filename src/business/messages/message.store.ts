@@ -27,6 +27,8 @@ export type NewMessage = {
   readonly sealed: boolean;
   readonly mail_id: string | null;
   readonly attachment: AttachmentRef | null;
+  readonly in_reply_to: string | null;
+  readonly by_person: boolean;
   readonly about_kind: string | null;
   readonly about_id: string | null;
   readonly state: "waiting" | "failed";
@@ -49,10 +51,10 @@ export async function insertMessages(
     )
     insert into messages.message (id, seller_id, account_id, person_id, channel, template, category, language,
       recipient, from_name, from_address, reply_to, subject, body_text, body_html, sealed, mail_id,
-      attachment, about_kind, about_id, state, fault, created_at)
+      attachment, in_reply_to, by_person, about_kind, about_id, state, fault, created_at)
     select g.id, g.seller_id, g.account_id, g.person_id, g.channel, g.template, g.category, g.language,
       g.recipient, g.from_name, g.from_address, g.reply_to, g.subject, g.body_text, g.body_html, g.sealed,
-      g.mail_id, nullif(g.attachment, 'null'::jsonb), g.about_kind, g.about_id,
+      g.mail_id, nullif(g.attachment, 'null'::jsonb), g.in_reply_to, g.by_person, g.about_kind, g.about_id,
       case when g.state = 'waiting' and gate.position = 'quiet' then 'withheld' else g.state end, g.fault,
       g.created_at
     from given g join said on said.message_id = g.id left join kernel.gate gate on gate.effect = g.channel
@@ -96,6 +98,8 @@ function toMessage(row: Selectable<DB["messages.message"]>): StoredMessage {
     sealed: row.sealed,
     mailId: row.mail_id,
     attachment: attachmentShape.parse(row.attachment),
+    inReplyTo: row.in_reply_to,
+    byPerson: row.by_person,
     about: row.about_kind && row.about_id ? { kind: row.about_kind, id: row.about_id } : null,
     state: row.state,
     fault: row.fault,
@@ -108,6 +112,33 @@ function toMessage(row: Selectable<DB["messages.message"]>): StoredMessage {
 export async function findMessage(db: ReadDb, id: string): Promise<StoredMessage | null> {
   const row = await db.selectFrom("messages.message").selectAll().where("id", "=", id).executeTakeFirst();
   return row ? toMessage(row) : null;
+}
+
+// Our Message-IDs begin with the message's own id, so that no index is needed to find one again.
+const OUR_MAIL_ID = /^<([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@[^<>\s]+>$/;
+
+/** Which of these Message-IDs are of mails of ours, in the order given. */
+export async function messagesByMailIds(
+  db: ReadDb | Tx,
+  mailIds: readonly string[],
+): Promise<readonly StoredMessage[]> {
+  const ids = mailIds.map((mailId) => OUR_MAIL_ID.exec(mailId)?.[1]).filter((id) => id !== undefined);
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom("messages.message").selectAll().where("id", "in", ids).execute();
+  return mailIds.flatMap((mailId) => rows.filter((row) => row.mail_id === mailId).map(toMessage));
+}
+
+export async function statesOfMessages(
+  db: ReadDb | Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly state: MessageState; readonly fault: string | null }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("messages.message")
+    .select(["id", "state", "fault"])
+    .where("id", "in", ids)
+    .execute();
+  return new Map(rows.map((row) => [row.id, { state: row.state, fault: row.fault }]));
 }
 
 export async function lockMessage(

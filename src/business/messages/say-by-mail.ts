@@ -40,6 +40,12 @@ export type SayByMail<V> = Saying<V> & {
   readonly template: MailTemplate<V>;
   readonly to: MailRecipient;
   readonly attachment?: AttachmentRef | null;
+  /** Where answers go, in place of the seller's address. It may carry a secret and is kept sealed. */
+  readonly replyTo?: string;
+  /** The Message-ID it goes on from. */
+  readonly inReplyTo?: string | null;
+  /** A person wrote the words. */
+  readonly byPerson?: boolean;
 };
 export type SayBySms<V> = Saying<V> & { readonly template: SmsTemplate<V>; readonly to: SmsRecipient };
 
@@ -71,6 +77,9 @@ export function sayByMails(ctx: Ctx, list: readonly SayByMail<unknown>[]): Promi
         recipient: address ?? headerText(one.to.email),
         reachable: address !== null,
         attachment: one.attachment ?? null,
+        replyTo: one.replyTo ?? null,
+        inReplyTo: one.inReplyTo ?? null,
+        byPerson: one.byPerson ?? false,
       };
     }),
   );
@@ -88,6 +97,9 @@ export async function sayBySms<V>(ctx: Ctx, said: SayBySms<V>): Promise<Said> {
       recipient: headerText(one.to.number),
       reachable: isPhoneNumber(one.to.number),
       attachment: null,
+      replyTo: null,
+      inReplyTo: null,
+      byPerson: false,
     },
   ]);
   if (!first) throw new Error("a message was neither written nor found");
@@ -103,6 +115,9 @@ type Telling = Omit<Saying<unknown>, "values"> & {
   readonly personName: string;
   readonly personId: string | null;
   readonly attachment: AttachmentRef | null;
+  readonly replyTo: string | null;
+  readonly inReplyTo: string | null;
+  readonly byPerson: boolean;
 };
 
 async function say(ctx: Ctx, list: readonly Telling[]): Promise<readonly Said[]> {
@@ -150,6 +165,7 @@ function rowOf(ctx: Ctx, one: Telling, texts: readonly OwnText[]): NewMessage {
     values: template.values.parse(one.values),
     own: mine,
   });
+  const replyTo = one.replyTo === null ? null : sealText(one.replyTo);
   const keep = (text: string): string => (template.secret ? sealText(text) : text);
   const isMail = template.channel === "mail";
   const from = written.own?.fromAddress ?? seller.mailFromAddress;
@@ -166,13 +182,15 @@ function rowOf(ctx: Ctx, one: Telling, texts: readonly OwnText[]): NewMessage {
     recipient: one.recipient,
     from_name: isMail ? headerText(written.own?.fromName ?? seller.mailFromName) : null,
     from_address: isMail ? from : null,
-    reply_to: isMail && seller.email !== from ? seller.email : null,
+    reply_to: isMail ? (replyTo ?? (seller.email === from ? null : seller.email)) : null,
     subject: written.subject,
     body_text: keep(written.text),
     body_html: written.html === null ? null : keep(written.html),
     sealed: template.secret,
     mail_id: isMail ? `<${id}@${from.slice(from.lastIndexOf("@") + 1)}>` : null,
     attachment: one.attachment,
+    in_reply_to: one.inReplyTo,
+    by_person: one.byPerson,
     about_kind: one.about?.kind ?? null,
     about_id: one.about?.id ?? null,
     state: one.reachable ? "waiting" : "failed",

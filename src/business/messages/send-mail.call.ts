@@ -1,7 +1,7 @@
 // Hands a stored mail to the mail server. An unknown outcome goes again with the same Message-ID: a reader's program shows
 // a mail that came twice once, and a lost mail would be worse.
 import { z } from "zod";
-import type { Deed } from "../../kernel/deeds.ts";
+import type { Deed, DeedKit } from "../../kernel/deeds.ts";
 import { refused } from "../../kernel/result.ts";
 import type { AttachmentFile, Attachments } from "./attachment.port.ts";
 import type { Mailer } from "./mail.port.ts";
@@ -31,17 +31,22 @@ export const sendMail: Deed<MailPost, MessageAsk, { response: string }> = {
     return post.mailer.sendMail({
       messageId: message.mailId,
       from: message.from,
-      replyTo: message.replyTo,
+      replyTo: readableAddress(message.replyTo, kit),
       to: [message.recipient],
       subject: message.subject,
       text: open(message.bodyText),
       html: open(message.bodyHtml ?? ""),
       attachments: attached ? [attached] : [],
-      inReplyTo: null,
+      inReplyTo: message.inReplyTo,
+      automatic: !message.byPerson,
     });
   },
   note: noteSent,
 };
+
+// An address with a secret in it is kept sealed; no other has no @.
+const readableAddress = (kept: string | null, kit: DeedKit): string | null =>
+  kept === null || kept.includes("@") ? kept : kit.open(kept);
 
 // Nothing has gone out yet, so a failure here is certain and simply tried again.
 async function attachmentOf(

@@ -151,7 +151,7 @@ function written(mail: OutgoingMail) {
     subject: mail.subject,
     text: mail.text,
     html: mail.html,
-    headers: { "Auto-Submitted": "auto-generated" }, // RFC 3834: keeps out-of-office answers away
+    ...(mail.automatic ? { headers: { "Auto-Submitted": "auto-generated" } } : {}), // RFC 3834
     xMailer: false as const,
     attachments: mail.attachments.map((a) => ({
       filename: a.fileName,

@@ -1,0 +1,37 @@
+// The door of threads: mail that comes in, and the conversations with customers that it belongs to.
+export type { OurAddress, RecipientKind, SellerAddresses } from "./address.rules.ts";
+export { arrivalStates, LIMITS as mailLimits } from "./arrival.rules.ts";
+export type { ArrivalState, MailKind } from "./arrival.rules.ts";
+export type { Arrival } from "./arrival.store.ts";
+export { foldQuotes } from "./mail-text.rules.ts";
+export type { TextPart } from "./mail-text.rules.ts";
+export type { Counterpart, Thread, ThreadEntry, ThreadFile } from "./thread.rules.ts";
+export { contractMailArrived, mailUnmatched, threadAnswered } from "./threads.events.ts";
+export { receiveMail } from "./receive-mail.ts";
+export type { ReceiveMail, ReceiveRefusal } from "./receive-mail.ts";
+export { answerOnPage, openThread, writeInThread } from "./open-thread.ts";
+export type { AnswerOnPage, OpenThread, WriteInThread, WriteRefusal } from "./open-thread.ts";
+export { answerThread } from "./answer-thread.ts";
+export type { AnswerThread } from "./answer-thread.ts";
+export { assignMail, discardMail, holdArrival, takeArrival } from "./decide-arrival.ts";
+export type { AssignMail, DiscardMail } from "./decide-arrival.ts";
+export {
+  arrivalById,
+  arrivals,
+  entriesOf,
+  entryById,
+  fileContent,
+  filesOfArrival,
+  takesMailFor,
+  threadById,
+  threadsAbout,
+  threadsOfAccount,
+  threadsWaiting,
+} from "./threads.reads.ts";
+export {
+  addressesOfSeller,
+  contractAddressSetting,
+  moreAddressesSetting,
+  replyAddressSetting,
+} from "./threads.settings.ts";
+export { threadsModule } from "./threads.jobs.ts";

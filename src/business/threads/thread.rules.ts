@@ -1,0 +1,69 @@
+// What a thread is: a conversation about one thing with one person, its entries in and out, and the files that came along.
+import type { SubjectRef } from "../../kernel/act.ts";
+import type { MessageState } from "../messages/index.ts";
+
+/** Whom a thread writes to. */
+export type Counterpart = {
+  readonly address: string;
+  readonly name: string;
+  readonly personId: string | null;
+  readonly language: string;
+};
+
+export type Thread = {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly accountId: string | null;
+  readonly about: SubjectRef;
+  readonly subject: string;
+  readonly to: Counterpart;
+  /** Who is to say the next word. */
+  readonly turn: "customer" | "host";
+  readonly createdAt: Date;
+  readonly lastAt: Date;
+};
+
+export type ThreadEntry = {
+  readonly id: string;
+  readonly threadId: string;
+  readonly direction: "in" | "out";
+  readonly author: "customer" | "staff" | "system";
+  readonly authorId: string | null;
+  readonly authorName: string;
+  /** Incoming mail: its sender. */
+  readonly address: string | null;
+  /** False: it did not come from whom we write to. */
+  readonly verified: boolean;
+  /** A machine wrote it: it counts as no answer. */
+  readonly automatic: boolean;
+  readonly body: string;
+  readonly messageId: string | null;
+  readonly arrivalId: string | null;
+  readonly writtenAt: Date;
+  readonly files: readonly ThreadFile[];
+  /** What became of the mail it went out as. */
+  readonly sent: { readonly state: MessageState; readonly fault: string | null } | null;
+};
+
+/** An attachment without its bytes. `leftOut` says why there are none. */
+export type ThreadFile = {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly arrivalId: string | null;
+  readonly entryId: string | null;
+  readonly name: string;
+  readonly contentType: string;
+  readonly bytes: number;
+  readonly leftOut: "kind" | "size" | "number" | null;
+};
+
+export type ThreadPage = { readonly before?: string; readonly limit?: number };
+
+export const TEXT_LONGEST = 20_000;
+
+/** The machine writes no more than this into one thread within a day, whatever answers it. */
+export const MACHINE_PER_DAY = 5;
+
+/** The subject as it stands on the next mail, without what mail programs put before it again and again. */
+export const plainSubject = (subject: string): string =>
+  subject.replace(/^((re|aw|antw|fwd?|wg)\s*:\s*)+/i, "");

@@ -1,0 +1,15 @@
+// What threads tells the modules above.
+import { z } from "zod";
+import { news } from "../../kernel/jobs.ts";
+
+/**
+ * A person's answer came in, by mail or on a page of ours; never a machine's. Whether it came from whom we wrote to
+ * is `verified` of the entry.
+ */
+export const threadAnswered = news("thread_answered", z.object({ threadId: z.uuid(), entryId: z.uuid() }));
+
+/** A mail to the contract address, with its attachments: whoever keeps papers matches it, else puts it into the tray. */
+export const contractMailArrived = news("contract_mail_arrived", z.object({ arrivalId: z.uuid() }));
+
+/** A mail that belongs to nothing we know lies in the tray for a person. */
+export const mailUnmatched = news("mail_unmatched", z.object({ arrivalId: z.uuid() }));

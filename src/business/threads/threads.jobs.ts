@@ -1,0 +1,12 @@
+// What threads gives the worker and `act`.
+import type { ModuleParts, PlainJob } from "../../kernel/module.ts";
+import { fileMailJob } from "./receive-mail.ts";
+import { threadMail } from "./thread.mails.ts";
+import { threadsLoaders } from "./threads.reads.ts";
+
+export const threadsModule: ModuleParts = {
+  name: "threads",
+  loaders: threadsLoaders,
+  jobs: [fileMailJob as unknown as PlainJob],
+  texts: [threadMail],
+};

@@ -1,0 +1,106 @@
+// What screens and the modules above read: threads about something, their entries with files, and the tray of incoming mail.
+import type { SubjectLoader, SubjectRef } from "../../kernel/act.ts";
+import type { ReadDb, Tx } from "../../kernel/db.ts";
+import { statesOfMessages } from "../messages/index.ts";
+import { ourAddress } from "./address.rules.ts";
+import { findArrival, listArrivals } from "./arrival.store.ts";
+import type { Arrival, ArrivalPage } from "./arrival.store.ts";
+import type { ArrivalState } from "./arrival.rules.ts";
+import type { Thread, ThreadEntry, ThreadFile, ThreadPage } from "./thread.rules.ts";
+import { findFile, findThread, listEntries, listFiles, listThreads } from "./thread.store.ts";
+import { allAddresses } from "./threads.settings.ts";
+
+/** Newest first. */
+export const threadsAbout = (
+  db: ReadDb,
+  about: SubjectRef,
+  page: ThreadPage = {},
+): Promise<readonly Thread[]> => listThreads(db, { about }, page);
+
+/** All threads of an account, whatever they are about. */
+export const threadsOfAccount = (
+  db: ReadDb,
+  accountId: string,
+  page: ThreadPage = {},
+): Promise<readonly Thread[]> => listThreads(db, { accountId }, page);
+
+/** Where the customer had the last word; for the office of these sellers (null: all). */
+export async function threadsWaiting(
+  db: ReadDb,
+  sellerIds: readonly string[] | null,
+  page: ThreadPage = {},
+): Promise<readonly Thread[]> {
+  return sellerIds?.length === 0 ? [] : listThreads(db, { waitingAt: sellerIds }, page);
+}
+
+export const threadById = (db: ReadDb | Tx, id: string): Promise<Thread | null> => findThread(db, id);
+
+/** Oldest first, with their files (without bytes) and what became of the mails sent. */
+export async function entriesOf(db: ReadDb, threadIds: readonly string[]): Promise<readonly ThreadEntry[]> {
+  return threadIds.length === 0 ? [] : complete(db, { threadIds });
+}
+
+export async function entryById(db: ReadDb | Tx, id: string): Promise<ThreadEntry | null> {
+  return (await complete(db, { id }))[0] ?? null;
+}
+
+async function complete(
+  db: ReadDb | Tx,
+  by: { readonly threadIds: readonly string[] } | { readonly id: string },
+): Promise<readonly ThreadEntry[]> {
+  const entries = await listEntries(db, by);
+  if (entries.length === 0) return [];
+  const files = await listFiles(db, { entryIds: entries.map((one) => one.id) });
+  const sent = await statesOfMessages(
+    db,
+    entries.flatMap((one) => (one.messageId === null ? [] : [one.messageId])),
+  );
+  return entries.map((entry) => ({
+    ...entry,
+    files: files.filter((file) => file.entryId === entry.id),
+    sent: sent.get(entry.messageId ?? "") ?? null,
+  }));
+}
+
+export const arrivalById = (db: ReadDb | Tx, id: string): Promise<Arrival | null> => findArrival(db, id);
+
+/** What came along with a mail, without bytes. */
+export const filesOfArrival = (db: ReadDb | Tx, arrivalId: string): Promise<readonly ThreadFile[]> =>
+  listFiles(db, { arrivalId });
+
+/** A file with its bytes; null where there is none or it was left out. */
+export async function fileContent(
+  db: ReadDb | Tx,
+  fileId: string,
+): Promise<{ readonly file: ThreadFile; readonly content: Buffer } | null> {
+  const found = await findFile(db, fileId);
+  return found?.content ? { file: found.file, content: found.content } : null;
+}
+
+/** The tray: what a person has to look at, of the office's sellers (null: all). */
+export const arrivals = (
+  db: ReadDb,
+  sellerIds: readonly string[] | null,
+  states: readonly ArrivalState[] | null,
+  page: ArrivalPage = {},
+): Promise<readonly Arrival[]> => listArrivals(db, sellerIds, states, page);
+
+/** Whether a mail server may take a mail for this address: only what is ours. */
+export async function takesMailFor(db: ReadDb | Tx, address: string): Promise<boolean> {
+  return ourAddress(await allAddresses(db), address) !== null;
+}
+
+export const threadsLoaders: Readonly<Record<string, SubjectLoader>> = {
+  async thread(tx, id) {
+    const found = await findThread(tx, id);
+    return found && { kind: "thread", id, accountId: found.accountId, sellerId: found.sellerId };
+  },
+  async arrival(tx, id) {
+    const found = await findArrival(tx, id);
+    return found && { kind: "arrival", id, accountId: null, sellerId: found.sellerId };
+  },
+  async thread_file(tx, id) {
+    const found = await findFile(tx, id);
+    return found && { kind: "thread_file", id, accountId: null, sellerId: found.file.sellerId };
+  },
+};

@@ -1,0 +1,45 @@
+// Which addresses a seller takes mail at. Left empty they stand at the domain that its mails come from.
+import { z } from "zod";
+import type { ReadDb, Tx } from "../../kernel/db.ts";
+import { sellersAll, setting, settingsOf } from "../sellers/index.ts";
+import { addressesOf } from "./address.rules.ts";
+import type { SellerAddresses } from "./address.rules.ts";
+
+const address = z.union([z.literal(""), z.email().max(200)]);
+
+/** Where answers go: the thread's secret is put behind a plus. */
+export const replyAddressSetting = setting({ key: "threads.reply_address", shape: address, fallback: "" });
+
+/** Where signed papers are sent to. */
+export const contractAddressSetting = setting({
+  key: "threads.contract_address",
+  shape: address,
+  fallback: "",
+});
+
+/** What else is taken, besides the seller's own address and the sender of its mails. */
+export const moreAddressesSetting = setting({
+  key: "threads.more_addresses",
+  shape: z.array(z.email().max(200)).max(20),
+  fallback: [],
+});
+
+export async function allAddresses(db: Tx | ReadDb): Promise<readonly SellerAddresses[]> {
+  const found: SellerAddresses[] = [];
+  for (const seller of await sellersAll(db)) {
+    const [reply, contract, more] = await settingsOf(db, seller.id, [
+      replyAddressSetting,
+      contractAddressSetting,
+      moreAddressesSetting,
+    ]);
+    found.push(addressesOf(seller, { reply, contract, more }));
+  }
+  return found;
+}
+
+/** Throws where there is no such seller. */
+export async function addressesOfSeller(db: Tx | ReadDb, sellerId: string): Promise<SellerAddresses> {
+  const found = (await allAddresses(db)).find((one) => one.sellerId === sellerId);
+  if (!found) throw new Error(`there is no seller ${sellerId}`);
+  return found;
+}
