@@ -87,7 +87,14 @@ export async function threadsScene(): Promise<ThreadsScene> {
   return {
     world,
     mail,
-    ...{ sellerId, accountId, personId, connectionId, open, write, newest, arriveRaw },
+    sellerId,
+    accountId,
+    personId,
+    connectionId,
+    open,
+    write,
+    newest,
+    arriveRaw,
     async ask(text = "Which name do you want first?", orderId = newId()) {
       const to = { address: ADDRESS, name: "Marlene Böttcher", personId, language: "en" };
       const about = { kind: "order", id: orderId };

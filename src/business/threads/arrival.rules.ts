@@ -104,8 +104,12 @@ export const mailIdOf = (value: string): string | null => mailIdsIn(value)[0] ??
 /** Two mails of one minute are quick; this many within an hour from one address into one thread are machines talking. */
 export const LETTERS_PER_HOUR = 20;
 
-const KEPT_KINDS =
-  /^(pdf|png|jpe?g|gif|webp|tiff?|heic|bmp|txt|log|csv|md|rtf|docx?|xlsx?|pptx?|od[tsp]|zip|eml|ics|vcf|xml|json|asc|sig|p7s|p7m|pem|crt|csr)$/;
+const KEPT_KINDS = new Set(
+  [
+    "pdf png jpg jpeg gif webp tif tiff heic bmp txt log csv md rtf doc docx xls xlsx ppt pptx odt ods odp",
+    "zip eml ics vcf xml json asc sig p7s p7m pem crt csr",
+  ].flatMap((list) => list.split(" ")),
+);
 
 /** A name to show and save under: no path, no control or direction signs, no leading dot, at most 120 signs. */
 export function fileName(given: string | null, position: number): string {
@@ -122,4 +126,4 @@ export function fileName(given: string | null, position: number): string {
 
 /** Kept are the kinds of things people send a host, told by the ending; programs and pages that run are not. */
 export const isKeptKind = (name: string): boolean =>
-  KEPT_KINDS.test(name.slice(name.lastIndexOf(".") + 1).toLowerCase());
+  KEPT_KINDS.has(name.slice(name.lastIndexOf(".") + 1).toLowerCase());

@@ -69,7 +69,7 @@ export function cleanText(text: string, longest: number): string {
     .slice(0, longest * 2)
     .toWellFormed()
     .replace(/\r\n?/g, "\n")
-    .replace(/[^\P{Cc}\n\t]|[\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u0000]/gu, "")
+    .replace(/[^\P{Cc}\n\t]|[\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu, "")
     .replace(/[ \t\u00A0]+$/gm, "")
     .replace(/\n{3,}/g, "\n\n")
     .trim()
@@ -79,8 +79,14 @@ export function cleanText(text: string, longest: number): string {
 
 export type TextPart = { readonly kind: "said" | "quoted"; readonly text: string };
 
-const INTRODUCTION =
-  /^(on .{5,200} wrote:|am .{5,200} schrieb.{0,120}:|.{0,80}<[^<>\s]+@[^<>\s]+> (wrote|schrieb):|-{2,} ?(original message|ursprüngliche nachricht|forwarded message|weitergeleitete nachricht) ?-{2,}|_{10,})$/i;
+const INTRODUCTIONS = [
+  /^on .{5,200} wrote:$/i,
+  /^am .{5,200} schrieb.{0,120}:$/i,
+  /^.{0,80}<[^<>\s]+@[^<>\s]+> (wrote|schrieb):$/i,
+  /^-{2,} ?(original message|ursprüngliche nachricht|forwarded message|weitergeleitete nachricht) ?-{2,}$/i,
+  /^_{10,}$/,
+];
+const introduces = (line: string): boolean => INTRODUCTIONS.some((one) => one.test(line));
 const HEADER_BLOCK = /^(from|von): .+$/i;
 const HEADER_NEXT = /^(sent|gesendet|date|datum|to|an): /i;
 
@@ -92,9 +98,9 @@ export function foldQuotes(body: string): readonly TextPart[] {
   const parts: { kind: TextPart["kind"]; lines: string[] }[] = [];
   let rest = false;
   for (const [at, line] of lines.entries()) {
-    const introduces = isIntroduction(lines, at);
-    rest ||= introduces && !marked;
-    const kind = rest || introduces || /^\s*>/.test(line) ? "quoted" : "said";
+    const leads = isIntroduction(lines, at);
+    rest ||= leads && !marked;
+    const kind = rest || leads || /^\s*>/.test(line) ? "quoted" : "said";
     const last = parts.at(-1);
     if (last && (last.kind === kind || line.trim() === "")) last.lines.push(line);
     else parts.push({ kind, lines: [line] });
@@ -108,7 +114,7 @@ function isIntroduction(lines: readonly string[], at: number): boolean {
   const line = (lines[at] ?? "").trim();
   const next = (lines[at + 1] ?? "").trim();
   if (line.length > 250) return false;
-  if (INTRODUCTION.test(line)) return true;
-  if (/^(on|am) /i.test(line) && next.length < 120 && INTRODUCTION.test(`${line} ${next}`)) return true;
+  if (introduces(line)) return true;
+  if (/^(on|am) /i.test(line) && next.length < 120 && introduces(`${line} ${next}`)) return true;
   return HEADER_BLOCK.test(line) && HEADER_NEXT.test(next);
 }
