@@ -1,7 +1,8 @@
 // Lets Node load .tsx files without a build: types are stripped and JSX becomes calls of Preact's. Use it as
 // `node --import ./bin/lib/tsx.mjs file.ts`, or import it before the first dynamic import of a .tsx file.
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire, enableCompileCache, registerHooks } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,6 +16,7 @@ const recipe = `1 rolldown ${process.versions.node}`;
 
 /** @type {((file: string, source: string, options: object) => TransformOutcome) | undefined} */
 let transform;
+let compiledAhead = false;
 /** @typedef {{ code: string, map?: object | null, errors: { message: string }[] }} TransformOutcome */
 
 enableCompileCache(path.join(cache, "v8"));
@@ -27,14 +29,46 @@ registerHooks({
 });
 
 function compiled(/** @type {string} */ file, /** @type {string} */ source) {
-  const key = createHash("sha256").update(recipe).update("\0").update(file).update("\0").update(source);
-  const kept = path.join(cache, "tsx", `${key.digest("hex").slice(0, 40)}.mjs`);
+  const kept = placeOf(file, source);
+  if (!existsSync(kept)) compileAhead();
   try {
     return readFileSync(kept, "utf8");
   } catch {
     const code = compile(file, source);
     keep(kept, code);
     return code;
+  }
+}
+
+function placeOf(/** @type {string} */ file, /** @type {string} */ source) {
+  const key = createHash("sha256").update(recipe).update("\0").update(file).update("\0").update(source);
+  return path.join(cache, "tsx", `${key.digest("hex").slice(0, 40)}.mjs`);
+}
+
+/** All pages at once in a process that ends: the compiler's memory would stay with whoever loads it. */
+function compileAhead() {
+  if (compiledAhead || process.env.KONTOR_COMPILING) return;
+  compiledAhead = true;
+  spawnSync(process.execPath, ["--input-type=module", "--eval", COMPILE_ALL], {
+    env: { ...process.env, KONTOR_COMPILING: "1", NODE_OPTIONS: "" },
+    stdio: "ignore",
+  });
+}
+
+const COMPILE_ALL = `import { compileAll } from ${JSON.stringify(import.meta.url)}; compileAll();`;
+
+/** What does not compile is left to whoever loads it: the fault is told there. */
+export function compileAll() {
+  for (const name of globSync("src/**/*.tsx", { cwd: checkout })) {
+    const file = path.join(checkout, name);
+    const source = readFileSync(file, "utf8");
+    const kept = placeOf(file, source);
+    if (existsSync(kept)) continue;
+    try {
+      keep(kept, compile(file, source));
+    } catch {
+      continue;
+    }
   }
 }
 

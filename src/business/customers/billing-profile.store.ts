@@ -99,17 +99,19 @@ export async function defaultProfile(tx: Tx | ReadDb, accountId: string): Promis
   return row ? toProfile(row) : null;
 }
 
-/** One profile of the account, its default where none is named, and how the account stands, in one statement. */
-export async function profileWithAccount(
-  tx: Tx,
-  accountId: string,
-  profileId: string | null,
-): Promise<{
+export type ProfileWithAccount = {
   readonly profile: BillingProfile;
   readonly sellerId: string;
   readonly legalKind: "consumer" | "business";
   readonly closed: boolean;
-} | null> {
+};
+
+/** One profile of the account, its default where none is named, and how the account stands, in one statement. */
+export async function profileWithAccount(
+  tx: Tx | ReadDb,
+  accountId: string,
+  profileId: string | null,
+): Promise<ProfileWithAccount | null> {
   const joined = tx
     .selectFrom("customers.billing_profile as p")
     .innerJoin("customers.account as a", "a.id", "p.account_id")

@@ -1,25 +1,51 @@
 // What others ask of customers: who acts, accounts for the office's lists, and the subjects rights are checked against.
 import { sql } from "kysely";
 import type { SubjectLoader } from "../../kernel/act.ts";
-import type { ReadDb, Tx } from "../../kernel/db.ts";
-import type { PersonActor, Via } from "../../kernel/rights.ts";
+import type { Database, ReadDb, Tx } from "../../kernel/db.ts";
+import type { ActorMembership, PersonActor, Via } from "../../kernel/rights.ts";
+import { actorWith } from "../people/index.ts";
+import type { SignedIn } from "../people/index.ts";
 import { accountById } from "./account.store.ts";
 import { billingProfile } from "./billing-profile.store.ts";
-import { membershipById, membershipsOf } from "./membership.store.ts";
+import { membershipById, membershipRows, membershipsOf, toMemberships } from "./membership.store.ts";
+
+type How = {
+  readonly via: Via;
+  readonly requestId: string | null;
+  readonly accountId?: string | null;
+  readonly bearer?: PersonActor["bearer"];
+};
 
 /** The signed-in person as an actor, with memberships read fresh: rights taken away end at once. */
 export async function personActorOf(
   db: Tx | ReadDb,
   personId: string,
   sellerId: string,
-  how: {
-    readonly via: Via;
-    readonly requestId: string | null;
-    readonly accountId?: string | null;
-    readonly bearer?: PersonActor["bearer"];
-  },
+  how: How,
 ): Promise<PersonActor> {
-  const memberships = await membershipsOf(db, personId);
+  return personActor(personId, sellerId, await membershipsOf(db, personId), how);
+}
+
+/** Who is behind a session and what they may do, in one statement; null where it does not hold or is no customer's. */
+export async function customerBehind(
+  db: Pick<Database, "app">,
+  tokenHash: string,
+  at: Date,
+  how: How,
+): Promise<{ readonly signedIn: SignedIn; readonly actor: PersonActor } | null> {
+  const found = await actorWith(db, tokenHash, at, membershipRows(sql`p.id`));
+  if (found === null || found.signedIn.realm !== "customer") return null;
+  const { personId, sellerId } = found.signedIn;
+  const actor = personActor(personId, sellerId ?? "", toMemberships(found.further), how);
+  return { signedIn: found.signedIn, actor };
+}
+
+function personActor(
+  personId: string,
+  sellerId: string,
+  memberships: readonly ActorMembership[],
+  how: How,
+): PersonActor {
   const asked = memberships.find((one) => one.accountId === how.accountId);
   const accountId = (asked ?? memberships[0])?.accountId ?? null;
   return {

@@ -24,7 +24,9 @@ export {
   billingProfilesByIds,
   billingProfilesOf,
   defaultProfile,
+  profileWithAccount,
 } from "./billing-profile.store.ts";
+export type { ProfileWithAccount } from "./billing-profile.store.ts";
 export { membershipsOf, membersOf, recipientEntries, recipientsOf } from "./membership.store.ts";
 export type { MemberRow, RecipientEntry } from "./membership.store.ts";
 export { billingIssues } from "./billing-profile.rules.ts";
@@ -40,7 +42,13 @@ export { saveBillingProfile } from "./save-billing-profile.ts";
 export type { SaveBillingProfile } from "./save-billing-profile.ts";
 export { saveRecipients } from "./save-recipients.ts";
 export type { SaveRecipients } from "./save-recipients.ts";
-export { accountIdByNumber, accountsList, customersLoaders, personActorOf } from "./customers.reads.ts";
+export {
+  accountIdByNumber,
+  accountsList,
+  customerBehind,
+  customersLoaders,
+  personActorOf,
+} from "./customers.reads.ts";
 export type { AccountLine } from "./customers.reads.ts";
 
 export const customersModule: ModuleParts = { name: "customers", loaders: customersLoaders };

@@ -1,38 +1,50 @@
 // The SQL on the people of an account: memberships, what contacts may do, and who gets which mail.
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { ActorMembership, Scope } from "../../kernel/rights.ts";
 import type { Recipient, RecipientCategory } from "./account.rules.ts";
 
-type MembershipRow = {
+export type MembershipRow = {
   account_id: string;
   role: "holder" | "contact";
-  order_limit_minor: bigint | null;
+  /** As text: JSON knows no bigint. */
+  order_limit_minor: string | null;
   order_limit_currency: string | null;
-  scopes: unknown;
+  scopes: readonly Scope[];
 };
 
-/** Active memberships with their scopes, in one statement; what an actor carries. Holder's accounts first, newest first. */
-export async function membershipsOf(db: Tx | ReadDb, personId: string): Promise<ActorMembership[]> {
-  const { rows } =
-    await sql<MembershipRow>`select m.account_id, m.role, m.order_limit_minor, m.order_limit_currency,
+/**
+ * Active memberships of a person with their scopes, as one value; what an actor carries. Holder's accounts first, newest
+ * first.
+ */
+export const membershipRows = (person: RawBuilder<string>): RawBuilder<readonly MembershipRow[]> =>
+  sql`(select coalesce(json_agg(one), '[]') from (
+    select m.account_id, m.role, m.order_limit_minor::text, m.order_limit_currency,
       coalesce((select json_agg(json_build_object('area', s.area, 'verb', s.verb, 'onKind', s.on_kind,
         'onId', s.on_id, 'validFrom', s.valid_from, 'validUntil', s.valid_until))
         from customers.scope s where s.membership_id = m.id), '[]') as scopes
-    from customers.membership m where m.person_id = ${personId} and m.state = 'active'
-    order by m.role desc, m.id desc limit 200`.execute(db);
-  return rows.map((row) => ({
+    from customers.membership m where m.person_id = ${person} and m.state = 'active'
+    order by m.role desc, m.id desc limit 200) one)`;
+
+export async function membershipsOf(db: Tx | ReadDb, personId: string): Promise<ActorMembership[]> {
+  const { rows } = await sql<{
+    list: readonly MembershipRow[];
+  }>`select ${membershipRows(sql`${personId}::uuid`)} as list`.execute(db);
+  return toMemberships(rows[0]?.list ?? []);
+}
+
+export const toMemberships = (rows: readonly MembershipRow[]): ActorMembership[] =>
+  rows.map((row) => ({
     accountId: row.account_id,
     role: row.role,
     orderLimit:
       row.order_limit_minor === null || row.order_limit_currency === null
         ? null
-        : { minor: row.order_limit_minor, currency: row.order_limit_currency },
-    // Written by the statement above, column by column.
-    scopes: row.scopes as Scope[],
+        : { minor: BigInt(row.order_limit_minor), currency: row.order_limit_currency },
+    scopes: row.scopes,
   }));
-}
 
 type RecipientRow = { email: string; name: string; language: string; person_id: string | null };
 

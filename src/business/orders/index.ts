@@ -10,7 +10,7 @@ export type { DecideOrder, DecideOrderRefusal } from "./decide-order.ts";
 export { deskOrder, deskOrders, orderParts } from "./desk.reads.ts";
 export type { DeskItem, DeskOrder, DeskOrderFacts, DeskOrdersAsked, OrderPart } from "./desk.reads.ts";
 export { expireOrders } from "./expire-orders.ts";
-export { openTracker, sendTrackerLink } from "./open-tracker.ts";
+export { firstTrackerToken, openTracker, sendTrackerLink } from "./open-tracker.ts";
 export type { SendTrackerLink } from "./open-tracker.ts";
 export { noteItemActive } from "./note-item.ts";
 export type { LineIssue, OrderLine, WantedItem } from "./order-lines.rules.ts";

@@ -3,7 +3,7 @@ import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import { sayByMail } from "../messages/index.ts";
-import { emailKey, makeLink, personById } from "../people/index.ts";
+import { emailKey, makeLink, makeStandingLink, personById, standingToken } from "../people/index.ts";
 import { sellerById, siteAddress } from "../sellers/index.ts";
 import { orderById } from "./order.store.ts";
 import type { Order } from "./order.store.ts";
@@ -12,16 +12,25 @@ import { orderByNumber } from "./orders.reads.ts";
 
 const TRACKER_DAYS = 400;
 
+type Tracked = Pick<Order, "id" | "personId">;
+
+const trackerOf = (order: Tracked) => ({
+  purpose: "track_order" as const,
+  subjectId: order.id,
+  personId: order.personId,
+  days: TRACKER_DAYS,
+  singleUse: false,
+});
+
 /** A step. A fresh token each time: only hashes are kept, so an old one cannot be written again. */
-export function trackerToken(ctx: Ctx, order: Pick<Order, "id" | "personId">): Promise<string> {
-  return makeLink(ctx, {
-    purpose: "track_order",
-    subjectId: order.id,
-    personId: order.personId,
-    days: TRACKER_DAYS,
-    singleUse: false,
-  });
-}
+export const trackerToken = (ctx: Ctx, order: Tracked): Promise<string> => makeLink(ctx, trackerOf(order));
+
+/** A step: the link an order is born with. */
+export const makeFirstTracker = (ctx: Ctx, order: Tracked): Promise<void> =>
+  makeStandingLink(ctx, trackerOf(order));
+
+/** Its token, for the page after ordering: the same however often the form arrives, and kept nowhere. */
+export const firstTrackerToken = (orderId: string): string => standingToken("track_order", orderId);
 
 /** For the machine alone, which knows that the visitor just placed or confirmed this order. Answers the token. */
 export const openTracker = action({

@@ -12,6 +12,7 @@ import { parsePhone } from "../people/index.ts";
 import { sellerById, termsInForce } from "../sellers/index.ts";
 import type { Seller } from "../sellers/index.ts";
 import { orderConfirmed, orderPlaced } from "./orders.events.ts";
+import { makeFirstTracker } from "./open-tracker.ts";
 import { firstTotal } from "./order-lines.rules.ts";
 import type { LinesRefusal, OrderLine, WantedItem } from "./order-lines.rules.ts";
 import { purchaseOf } from "./order-purchase.ts";
@@ -96,6 +97,7 @@ export const placeOrder = action({
       terms.map((one) => one.id),
       facts,
     );
+    await makeFirstTracker(ctx, { id: made.orderId, personId: facts.personId });
     ctx.announce(orderPlaced, { orderId: made.orderId });
     if (confirmed) ctx.announce(orderConfirmed, { orderId: made.orderId });
     return ok({ ...made, accountId: facts.accountId, personId: facts.personId, confirmed });

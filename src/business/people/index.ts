@@ -39,10 +39,19 @@ export { createPerson, personByEmail } from "./create-person.ts";
 export type { CreatePersonRefusal, NewPerson } from "./create-person.ts";
 export { changePerson } from "./change-person.ts";
 export type { ChangePerson } from "./change-person.ts";
-export { endLinks, lapsedLinkFor, linkFor, makeLink, useLink } from "./links.ts";
+export {
+  endLinks,
+  lapsedLinkFor,
+  linkFor,
+  makeLink,
+  makeStandingLink,
+  standingToken,
+  useLink,
+} from "./links.ts";
 export type { MakeLink } from "./links.ts";
 export {
   actorOf,
+  actorWith,
   beginSession,
   endAllSessions,
   endSessions,

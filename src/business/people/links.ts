@@ -4,6 +4,7 @@ import type { Ctx } from "../../kernel/act.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
+import { hmacText } from "../../kernel/seal.ts";
 import { hashToken, randomToken } from "../../kernel/secrets.ts";
 import type { Link, LinkPurpose } from "./person.rules.ts";
 import { consumeLink, deleteLinks, findLink, insertLink } from "./session.store.ts";
@@ -23,10 +24,21 @@ export type MakeLink = {
 /** A step. Answers the token, which is told to nobody but the mail's reader: 43 signs of base64url, 256 bits. */
 export async function makeLink(ctx: Ctx, input: MakeLink): Promise<string> {
   const token = randomToken();
-  const expiresAt = new Date(ctx.machineNow.getTime() + input.days * DAY_MS);
-  const { days: _, ...link } = input;
-  await insertLink(ctx.tx, hashToken(token), { ...link, expiresAt }, ctx.machineNow);
+  await keepLink(ctx, token, input);
   return token;
+}
+
+/** A step: the one link of this purpose whose token `standingToken` can tell again. Made once for each subject. */
+export const makeStandingLink = (ctx: Ctx, input: MakeLink): Promise<void> =>
+  keepLink(ctx, standingToken(input.purpose, input.subjectId), input);
+
+/** Derived under the installation's key, so that nobody who only reads the database can say it. */
+export const standingToken = (purpose: LinkPurpose, subjectId: string): string =>
+  Buffer.from(hmacText(`link:${purpose}:${subjectId}`), "hex").toString("base64url");
+
+async function keepLink(ctx: Ctx, token: string, { days, ...link }: MakeLink): Promise<void> {
+  const expiresAt = new Date(ctx.machineNow.getTime() + days * DAY_MS);
+  await insertLink(ctx.tx, hashToken(token), { ...link, expiresAt }, ctx.machineNow);
 }
 
 /** What the link is good for, without using it; null where it is unknown, used up, expired or for another purpose. */

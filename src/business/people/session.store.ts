@@ -1,4 +1,5 @@
 // The SQL on what lets a person in for a while: sessions, and the links that are sent by mail.
+import type { RawBuilder } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { Link, LinkPurpose, Person, Realm } from "./person.rules.ts";
 import { toPerson } from "./person.store.ts";
@@ -30,11 +31,12 @@ export async function insertSession(tx: Tx, session: SessionRow): Promise<void> 
     .execute();
 }
 
-/** The session and its person in one statement; the person is active. */
-export async function sessionWithPerson(
+/** The session, its active person `p`, and what `further` selects about that person, in one statement. */
+export async function sessionWithPerson<F>(
   db: Tx | ReadDb,
   tokenHash: string,
-): Promise<{ session: SessionRow; person: Person } | null> {
+  further: RawBuilder<F>,
+): Promise<{ session: SessionRow; person: Person; further: F } | null> {
   const row = await db
     .selectFrom("people.session as s")
     .innerJoin("people.person as p", "p.id", "s.person_id")
@@ -56,6 +58,7 @@ export async function sessionWithPerson(
       "p.language",
       "p.time_zone",
       "p.state",
+      further.as("further"),
     ])
     .where("s.token_hash", "=", tokenHash)
     .where("p.state", "=", "active")
@@ -71,7 +74,7 @@ export async function sessionWithPerson(
     network: row.network,
     device: row.device,
   };
-  return { session, person: toPerson(row) };
+  return { session, person: toPerson(row), further: row.further as F };
 }
 
 /** Remembers that the session was used, at most every few minutes. */

@@ -1,4 +1,6 @@
 // Sessions: a random token in the visitor's cookie, its hash here. They end by themselves, by signing out, and all at once.
+import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
 import type { Database } from "../../kernel/db.ts";
@@ -38,12 +40,22 @@ export async function actorOf(
   tokenHash: string,
   at: Date,
 ): Promise<SignedIn | null> {
-  const found = await sessionWithPerson(db.app, tokenHash);
+  return (await actorWith(db, tokenHash, at, sql<null>`null`))?.signedIn ?? null;
+}
+
+/** The same with what a module above knows of the person (`p` in its SQL), read in the same statement. */
+export async function actorWith<F>(
+  db: Pick<Database, "app">,
+  tokenHash: string,
+  at: Date,
+  further: RawBuilder<F>,
+): Promise<{ readonly signedIn: SignedIn; readonly further: F } | null> {
+  const found = await sessionWithPerson(db.app, tokenHash, further);
   if (!found || !sessionHolds(found.session, at)) return null;
   const { person, session } = found;
   const stale = new Date(at.getTime() - TOUCH_AFTER_MS);
   if (session.seenAt < stale) await touchSession(db.app, tokenHash, at, stale);
-  return {
+  const signedIn = {
     personId: person.id,
     realm: session.realm,
     sellerId: person.sellerId,
@@ -54,6 +66,7 @@ export async function actorOf(
     tokenHash,
     expiresAt: session.expiresAt,
   };
+  return { signedIn, further: found.further };
 }
 
 export type OpenSession = {

@@ -1,6 +1,6 @@
 // Makes a visit of a request: whose shop it is, who asks, in which language, and at what business time.
 import type { FastifyRequest } from "fastify";
-import { personActorOf } from "../../business/customers/index.ts";
+import { customerBehind } from "../../business/customers/index.ts";
 import { actorOf, linkFor } from "../../business/people/index.ts";
 import type { LinkPurpose, SignedIn } from "../../business/people/index.ts";
 import { onlySeller, sellerByHost, sellersAll } from "../../business/sellers/index.ts";
@@ -108,21 +108,27 @@ async function whoAsks(
 ): Promise<Found> {
   const token = request.cookies[inOffice ? STAFF_COOKIE : SESSION_COOKIE] ?? "";
   const sessionHash = token === "" ? null : hashToken(token);
-  const [session, bearer] = await Promise.all([
-    sessionHash === null ? null : actorOf(site.db, sessionHash, site.clock.machine()),
-    inOffice ? null : bearerOf(site, request),
-  ]);
-  const signedIn = session?.realm === (inOffice ? "staff" : "customer") ? session : null;
-  const asGuest: Actor = { kind: "guest", id: null, bearer, via: "web", requestId };
-  if (signedIn === null) return { actor: asGuest, signedIn: null, sessionHash };
-  const actor = inOffice
-    ? await staffActorOf(site.db.read, signedIn.personId, { via: "web", requestId })
-    : await personActorOf(site.db.read, signedIn.personId, signedIn.sellerId ?? "", {
-        via: "web",
-        requestId,
-        bearer,
-      });
-  return actor === null ? { actor: asGuest, signedIn: null, sessionHash } : { actor, signedIn, sessionHash };
+  const how = { via: "web" as const, requestId };
+  const bearer = inOffice ? null : await bearerOf(site, request);
+  const found =
+    sessionHash === null
+      ? null
+      : inOffice
+        ? await staffBehind(site, sessionHash, how)
+        : await customerBehind(site.db, sessionHash, site.clock.machine(), { ...how, bearer });
+  if (found !== null) return { ...found, sessionHash };
+  return { actor: { kind: "guest", id: null, bearer, ...how }, signedIn: null, sessionHash };
+}
+
+async function staffBehind(
+  site: Site,
+  sessionHash: string,
+  how: { readonly via: "web"; readonly requestId: string },
+): Promise<{ readonly actor: Actor; readonly signedIn: SignedIn } | null> {
+  const signedIn = await actorOf(site.db, sessionHash, site.clock.machine());
+  if (signedIn?.realm !== "staff") return null;
+  const actor = await staffActorOf(site.db.read, signedIn.personId, how);
+  return actor && { actor, signedIn };
 }
 
 // A person of another brand is nobody here, but a link they hold still opens what it opens.

@@ -1,13 +1,11 @@
 // Routes of the one-page order: check the name and the sum, then place it as the signed-in person.
 import { inLanguage } from "../../business/catalogue/index.ts";
 import { accountById, billingProfilesOf } from "../../business/customers/index.ts";
-import { openTracker, orderForTracker, placeOrder } from "../../business/orders/index.ts";
+import { firstTrackerToken, orderForTracker, placeOrder } from "../../business/orders/index.ts";
 import { gatewayConnections } from "../../business/payments/index.ts";
 import { personById } from "../../business/people/index.ts";
 import { termsInForce } from "../../business/sellers/index.ts";
 import type { Asked, Reply, Visit } from "../../kernel/http.ts";
-import { must } from "../../kernel/result.ts";
-import { systemActor } from "../../kernel/rights.ts";
 import { freshKey, sellerOf } from "../core/index.ts";
 import { taxBuyerOf } from "../shop/cart.ts";
 import { onSale } from "../shop/offers.ts";
@@ -131,7 +129,7 @@ function page(
 async function ordered(site: Site, visit: Visit, desk: Desk, { input }: Asked<OrderForm>): Promise<Reply> {
   const { account, sale } = desk;
   const profile = chosenProfile(desk, input);
-  const buyer = profile && account ? taxBuyerOf({}, { profile, account }) : null;
+  const buyer = profile && account ? taxBuyerOf({}, { profile, legalKind: account.legalKind }) : null;
   const found = await readWish(site, visit, { sale, buyer }, input);
   if (!found.ok) return page(site, visit, desk, input, null, found.errors);
   const { wish } = found;
@@ -182,8 +180,7 @@ function orderErrors(visit: Visit, desk: Desk, input: OrderForm, { cart, sums }:
 
 /** To the payment page where money comes first and a card was chosen; else to the order's live page. */
 async function afterwards(site: Site, visit: Visit, orderId: string, input: OrderForm): Promise<Reply> {
-  const machine = { ...systemActor, via: "web" as const, requestId: visit.requestId };
-  const { token } = must(await site.act(openTracker, machine, { orderId }));
+  const token = firstTrackerToken(orderId);
   if (input.pay_by === "card") {
     const order = await orderForTracker(site.db.read, orderId, site.clock.machine());
     if (order?.paymentGate === "pay_first") {

@@ -2,7 +2,7 @@
 import { buyerOf, ossPrices, shownTotal } from "../../business/billing/index.ts";
 import type { ShownTotal } from "../../business/billing/index.ts";
 import { inLanguage } from "../../business/catalogue/index.ts";
-import type { Account, BillingProfile } from "../../business/customers/index.ts";
+import type { ProfileWithAccount } from "../../business/customers/index.ts";
 import { readDomainName } from "../../business/domains/index.ts";
 import type { WantedItem } from "../../business/orders/index.ts";
 import { settingOf } from "../../business/sellers/index.ts";
@@ -65,9 +65,9 @@ export function cartOf(draft: OrderDraft, sale: OnSale, seller: Seller, lang: La
 /** Who the invoice will be for; `known` where the buyer is signed in. */
 export function taxBuyerOf(
   draft: OrderDraft,
-  known: { readonly profile: BillingProfile; readonly account: Account } | null,
+  known: Pick<ProfileWithAccount, "profile" | "legalKind"> | null,
 ): TaxBuyer | null {
-  if (known) return buyerOf(known.profile, known.account.legalKind);
+  if (known) return buyerOf(known.profile, known.legalKind);
   const { details } = draft;
   if (!details) return null;
   const isBusiness = details.kind === "business";

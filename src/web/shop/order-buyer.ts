@@ -1,13 +1,11 @@
 // Who orders, as far as we know: a signed-in customer is not asked again for what we have.
-import { accountById, defaultProfile } from "../../business/customers/index.ts";
-import type { Account, BillingProfile } from "../../business/customers/index.ts";
+import { profileWithAccount } from "../../business/customers/index.ts";
+import type { ProfileWithAccount } from "../../business/customers/index.ts";
 import type { Visit } from "../../kernel/http.ts";
 import { factsOf } from "../core/index.ts";
 import type { Site } from "../site.ts";
 
-export type KnownBuyer = {
-  readonly account: Account;
-  readonly profile: BillingProfile;
+export type KnownBuyer = Pick<ProfileWithAccount, "profile" | "legalKind"> & {
   readonly name: string;
   readonly email: string;
 };
@@ -16,9 +14,6 @@ export type KnownBuyer = {
 export async function knownBuyer(site: Site, visit: Visit): Promise<KnownBuyer | null> {
   const known = factsOf(visit).signedIn;
   if (visit.actor.kind !== "person" || visit.actor.accountId === null || known === null) return null;
-  const [account, profile] = await Promise.all([
-    accountById(site.db.read, visit.actor.accountId),
-    defaultProfile(site.db.read, visit.actor.accountId),
-  ]);
-  return account && profile ? { account, profile, name: known.name, email: known.email } : null;
+  const found = await profileWithAccount(site.db.read, visit.actor.accountId, null);
+  return found && { ...found, name: known.name, email: known.email };
 }

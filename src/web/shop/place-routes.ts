@@ -1,13 +1,11 @@
 // The last page of ordering, and the order itself: everything is checked anew here, prices are today's catalogue's.
 import { z } from "zod";
 import type { ShownTotal } from "../../business/billing/index.ts";
-import { openTracker, orderForTracker, placeOrder } from "../../business/orders/index.ts";
+import { firstTrackerToken, orderForTracker, placeOrder } from "../../business/orders/index.ts";
 import type { PlacedOrder } from "../../business/orders/index.ts";
 import type { Terms } from "../../business/sellers/index.ts";
 import { route } from "../../kernel/http.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
-import { must } from "../../kernel/result.ts";
-import { systemActor } from "../../kernel/rights.ts";
 import { factsOf, freshKey, sellerOf } from "../core/index.ts";
 import type { Routes, Site } from "../site.ts";
 import { hasErrors, renderPage } from "../ui/index.ts";
@@ -196,8 +194,7 @@ function orderOf(visit: Visit, { draft, cart, known }: Review, input: ReviewForm
 
 /** To the payment page where money comes first and a card was chosen; else to the tracker. */
 async function afterwards(site: Site, visit: Visit, placed: PlacedOrder, input: ReviewForm): Promise<Reply> {
-  const machine = { ...systemActor, via: "web" as const, requestId: visit.requestId };
-  const { token } = must(await site.act(openTracker, machine, placed));
+  const token = firstTrackerToken(placed.orderId);
   const cookies = [emptyDraft];
   if (input.pay_by === "card") {
     const order = await orderForTracker(site.db.read, placed.orderId, site.clock.machine());

@@ -1,12 +1,16 @@
 // Bundles the islands at start: each file in islands/ becomes one small module under an address with its
 // content's hash. The result is kept in the cache folder, so that the bundler is loaded only after a change.
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { contentHash } from "./stylesheet.ts";
 
 const folder = fileURLToPath(new URL("./islands/", import.meta.url));
+
+const BUNDLER = fileURLToPath(new URL("./bundle-islands.ts", import.meta.url));
 
 /** A bundled island: its name, its address, its text. */
 export type Island = { name: string; path: string; code: string; hash: string };
@@ -53,18 +57,9 @@ async function bundleAndKeep(
   cacheDir: string,
   names: readonly string[],
 ): Promise<Record<string, string>> {
-  const { build } = await import("rolldown");
-  const codes: Record<string, string> = {};
-  for (const name of names) {
-    const bundle = await build({
-      input: path.join(folder, `${name}.ts`),
-      write: false,
-      logLevel: "silent",
-      platform: "browser",
-      output: { format: "esm", minify: true },
-    });
-    codes[name] = bundle.output[0].code;
-  }
+  // In a process that ends: the bundler's memory would stay with whoever loads it.
+  const { stdout } = await promisify(execFile)(process.execPath, [BUNDLER, folder, ...names]);
+  const codes = JSON.parse(stdout) as Record<string, string>;
   mkdirSync(cacheDir, { recursive: true });
   writeFileSync(`${kept}.${process.pid}`, JSON.stringify(codes));
   renameSync(`${kept}.${process.pid}`, kept);
