@@ -26,6 +26,7 @@ const house: Expected = { staff: "O", house: true };
 export const EXPECTED: Readonly<Record<string, Expected>> = {
   accept_order: orderDesk,
   add_card: { customer: "methods", staff: "OB" },
+  add_choice: settings,
   add_contact: { customer: "people", staff: "ODB" },
   add_option: settings,
   add_product: settings,

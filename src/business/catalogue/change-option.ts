@@ -5,14 +5,17 @@ import { newId } from "../../kernel/ids.ts";
 import { isCurrency } from "../../kernel/money.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import { isDate } from "../../kernel/time.ts";
+import { choiceFaults } from "./option-input.rules.ts";
 import {
   followOptionPrice,
+  insertChoice,
   lastOptionPriceFrom,
   lockOption,
   retireOptionRow,
   sellerOfOption,
 } from "./option.store.ts";
 import type { NewOptionPrice } from "./option.store.ts";
+import type { InLanguages } from "./product.rules.ts";
 
 const onOption = (input: { readonly optionId: string }) => ({ kind: "product_option", id: input.optionId });
 
@@ -42,6 +45,41 @@ export const setOptionPrice = action({
       return refuse({ code: "price_follows" as const, from: last });
     await followOptionPrice(ctx.tx, { ...input, id: newId() });
     return ok(null);
+  },
+});
+
+export type AddChoice = {
+  readonly optionId: string;
+  readonly key: string;
+  readonly names: InLanguages;
+  readonly prices: readonly Omit<NewOptionPrice, "id" | "optionId" | "choiceId">[];
+};
+
+/** One more to choose from. Answers its id. Refuses no_such (a quantity has none), invalid (with fields), key_taken, wrong_plan. */
+export const addChoice = action({
+  name: "add_choice",
+  needs: { any: ["staff:settings.change"], on: onOption },
+  async run(ctx, input: AddChoice) {
+    const option = await lockOption(ctx.tx, input.optionId);
+    if (!option || option.kind !== "choice" || option.state === "retired")
+      return refuse({ code: "no_such" as const, kind: "product_option" });
+    const fields = choiceFaults(input, option.choiceIds.length);
+    if (fields.length > 0) return refuse({ code: "invalid" as const, fields });
+    if (!input.prices.every((one) => option.planIds.includes(one.planId)))
+      return refuse({ code: "wrong_plan" as const });
+    const { optionId, key, names } = input;
+    const choice = {
+      id: newId(),
+      optionId,
+      key,
+      names,
+      isProposed: false,
+      position: option.choiceIds.length,
+    };
+    if (!(await insertChoice(ctx.tx, choice))) return refuse({ code: "key_taken" as const });
+    for (const price of input.prices)
+      await followOptionPrice(ctx.tx, { ...price, optionId, choiceId: choice.id, id: newId() });
+    return ok({ choiceId: choice.id });
   },
 });
 

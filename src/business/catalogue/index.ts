@@ -4,16 +4,23 @@ import { loadOptionSubject } from "./change-option.ts";
 import { loadPlanSubject, loadProductSubject } from "./set-payment-gate.ts";
 
 export { addOption } from "./add-option.ts";
-export type { AddOption } from "./add-option.ts";
+export type { AddOption } from "./option-input.rules.ts";
 export { addProduct } from "./add-product.ts";
 export type { AddProduct } from "./add-product.ts";
 export { offersOf, pricesAhead, products } from "./catalogue.reads.ts";
 export type { Offer, PriceAhead, ProductRow } from "./catalogue.reads.ts";
 export { pricesInForce } from "./catalogue.store.ts";
 export type { Price } from "./catalogue.store.ts";
-export { retireOption, setOptionPrice } from "./change-option.ts";
+export { addChoice, retireOption, setOptionPrice } from "./change-option.ts";
 export { chosenOptions } from "./option.rules.ts";
-export type { ChosenOption, OptionFault, OptionPrice, ProductOption, WantedOption } from "./option.rules.ts";
+export type {
+  ChosenOption,
+  OptionFault,
+  OptionPrice,
+  OptionPrices,
+  ProductOption,
+  WantedOption,
+} from "./option.rules.ts";
 export { optionsInForce } from "./option.store.ts";
 export { gateFor, inLanguage, inLanguages, PATHS, paymentGates, PRODUCT_KINDS } from "./product.rules.ts";
 export type {

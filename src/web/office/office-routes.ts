@@ -13,6 +13,7 @@ import { ordersRoutes } from "./orders-routes.tsx";
 import { paymentsRoutes } from "./payments-routes.tsx";
 import { servicesRoutes } from "./services-routes.tsx";
 import { settingsRoutes } from "./settings-routes.tsx";
+import { setupOptionsRoutes } from "./setup-options-routes.tsx";
 import { setupPlaceRoutes } from "./setup-place.tsx";
 import { setupProductsRoutes } from "./setup-products-routes.tsx";
 import { setupRoutes } from "./setup-routes.tsx";
@@ -41,6 +42,7 @@ const PAGES: readonly Routes[] = [
   setupPlaceRoutes,
   setupServersRoutes,
   setupProductsRoutes,
+  setupOptionsRoutes,
   textsRoutes,
   staffRoutes,
   clockRoutes,

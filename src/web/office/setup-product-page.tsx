@@ -18,6 +18,7 @@ import {
 } from "../ui/index.ts";
 import { again, type Again } from "./forms.ts";
 import { goodsWords } from "./setup-goods.words.ts";
+import { ADD_ON_KINDS } from "./setup-product.ts";
 import type { SoldKind } from "./setup-product.ts";
 import { setupWords } from "./setup.words.ts";
 
@@ -31,7 +32,11 @@ export type ProductFormProps = {
 };
 
 export const titleOf = (lang: Lang, kind: SoldKind): string =>
-  kind === "hosting" ? goodsWords(lang).addPackage : goodsWords(lang).addEnding;
+  ({
+    hosting: goodsWords(lang).addPackage,
+    domain: goodsWords(lang).addEnding,
+    add_on: goodsWords(lang).addAddOn,
+  })[kind];
 
 export function ProductForm(props: ProductFormProps): VNode {
   const { lang, kind } = props;
@@ -59,7 +64,9 @@ export function ProductForm(props: ProductFormProps): VNode {
           idempotencyKey={freshKey()}
           {...again(props.again, "product", filled)}
         >
-          {kind === "hosting" ? <PackageFields {...props} /> : <EndingFields {...props} />}
+          {kind === "hosting" ? <PackageFields {...props} /> : null}
+          {kind === "domain" ? <EndingFields {...props} /> : null}
+          {kind === "add_on" ? <AddOnFields {...props} /> : null}
           <PriceFields {...props} />
           <FormSection title={words.gatePart}>
             <SelectField
@@ -120,6 +127,25 @@ function PackageFields({ lang, serverGroups }: ProductFormProps): VNode {
   );
 }
 
+function AddOnFields({ lang }: ProductFormProps): VNode {
+  const words = goodsWords(lang);
+  return (
+    <FormSection title={words.productPart} hint={words.addOnHint}>
+      <Names lang={lang} />
+      <FieldRow>
+        <TextField name="slug" label={words.slug} hint={words.slugProductHint} maxlength={60} code />
+        <SelectField
+          name="addOnKind"
+          label={words.addOnKind}
+          hint={words.addOnKindHint}
+          placeholder={false}
+          options={ADD_ON_KINDS.map((value) => ({ value, label: words[value] }))}
+        />
+      </FieldRow>
+    </FormSection>
+  );
+}
+
 function EndingFields({ lang, registrars }: ProductFormProps): VNode {
   const words = goodsWords(lang);
   return (
@@ -142,7 +168,7 @@ function EndingFields({ lang, registrars }: ProductFormProps): VNode {
 
 function PriceFields({ lang, kind, currency }: ProductFormProps): VNode {
   const words = goodsWords(lang);
-  const units = kind === "hosting" ? (["month", "year"] as const) : (["year"] as const);
+  const units = kind === "domain" ? (["year"] as const) : (["month", "year"] as const);
   return (
     <FormSection title={words.pricesPart} hint={words.termsNeeded}>
       <SelectField
@@ -157,7 +183,7 @@ function PriceFields({ lang, kind, currency }: ProductFormProps): VNode {
           <MoneyField
             name={`${unit}_first`}
             label={`${words[`${unit}Part`]}: ${words.firstTerm}`}
-            optional={kind === "hosting"}
+            optional={kind !== "domain"}
             currency={currency}
           />
           <MoneyField

@@ -6,11 +6,15 @@ import { parseAmount } from "../../kernel/money.ts";
 import { DEFAULT_LOCALES, type FormErrors, type Lang } from "../ui/index.ts";
 import type { GoodsWords } from "./setup-goods.words.ts";
 
-export type SoldKind = "hosting" | "domain";
+export type SoldKind = "hosting" | "domain" | "add_on";
+
+/** What can be bought with a package, and is set up by hand or by a program of its own. */
+export const ADD_ON_KINDS = ["malware_scan", "certificate", "licence", "work"] as const;
 
 /** Every field of the form; those of the other kind stay empty. */
 export const PRODUCT_FIELDS = [
   "slug",
+  "addOnKind",
   "name_de",
   "name_en",
   "blurb_de",
@@ -55,25 +59,26 @@ export function productOfForm(lang: Lang, typed: TypedProduct, of: ProductOf, wo
     if (value === "") errors[field] = words.missingOf(words[field as "slug"]);
     return value;
   };
-  const tld = isHosting ? "" : must("tld").toLowerCase();
+  const isDomain = kind === "domain";
+  const tld = isDomain ? must("tld").toLowerCase() : "";
   const names = { de: must("name_de"), en: must("name_en") };
   const blurbs = { de: typed.blurb_de.trim(), en: typed.blurb_en.trim() };
-  const slug = isHosting ? must("slug") : `domain-${tld.replaceAll(".", "-")}`;
+  const slug = isDomain ? `domain-${tld.replaceAll(".", "-")}` : must("slug");
   const panelPlan = isHosting ? must("panelPlan") : null;
   const plans = plansOf(lang, typed, of, { words, errors, today });
   const gates = typed.gate === "pay_first" ? PATHS.map((path) => [path, "pay_first"] as const) : [];
   const product: AddProduct = {
     sellerId: seller.id,
     slug,
-    kind,
+    kind: kind === "add_on" ? addOnKind(typed.addOnKind) : kind,
     names,
     blurbs: blurbs.de !== "" && blurbs.en !== "" ? blurbs : null,
     facts: [],
-    revenueAccount: isHosting ? "revenue:hosting" : "revenue:domains",
+    revenueAccount: isDomain ? "revenue:domains" : "revenue:hosting",
     panelPlan,
     serverGroup: isHosting ? must("serverGroup") : null,
-    tld: isHosting ? null : tld,
-    registrarConnectionId: isHosting || typed.registrar === "" ? null : typed.registrar,
+    tld: isDomain ? tld : null,
+    registrarConnectionId: !isDomain || typed.registrar === "" ? null : typed.registrar,
     alwaysReview: typed.alwaysReview === "on",
     paymentGate: Object.fromEntries(gates),
     position,
@@ -81,6 +86,8 @@ export function productOfForm(lang: Lang, typed: TypedProduct, of: ProductOf, wo
   };
   return { product, errors };
 }
+
+const addOnKind = (typed: string) => ADD_ON_KINDS.find((one) => one === typed) ?? "licence";
 
 type Reading = {
   readonly words: GoodsWords;
@@ -96,7 +103,7 @@ function plansOf(lang: Lang, typed: TypedProduct, of: ProductOf, to: Reading): A
     if (minor === null) to.errors[field] = to.words.bad_amount(currency);
     return minor ?? 0n;
   };
-  const units = of.kind === "hosting" ? (["month", "year"] as const) : (["year"] as const);
+  const units = of.kind === "domain" ? (["year"] as const) : (["month", "year"] as const);
   const setupMinor = typed.setup.trim() === "" ? 0n : amount("setup", typed.setup);
   const plans = units.flatMap((unit) => {
     const [first, renewal] = [typed[`${unit}_first`].trim(), typed[`${unit}_renewal`].trim()];

@@ -46,6 +46,7 @@ export function ProductsSetup(props: ProductsProps): VNode {
         {words.addPackage}
       </LinkButton>
       <LinkButton href="/office/setup/products/new?kind=domain">{words.addEnding}</LinkButton>
+      <LinkButton href="/office/setup/products/new?kind=add_on">{words.addAddOn}</LinkButton>
     </>
   );
   return (
@@ -114,8 +115,24 @@ function ProductCard(props: ProductsProps & { product: ProductRow }): VNode {
               ]),
         ]}
       />
+      <LinkRow product={product} lang={lang} />
       {props.may ? prices.map((price) => <NewPrice key={price.planId} {...props} price={price} />) : null}
     </Card>
+  );
+}
+
+function LinkRow({ product, lang }: { product: ProductRow; lang: Lang }): VNode {
+  const words = goodsWords(lang);
+  const name = inLanguage(product.names, lang);
+  return (
+    <ButtonRow>
+      <LinkButton
+        href={`/office/setup/products/${product.id}/options`}
+        label={`${words.optionsAndAddOns}: ${name}`}
+      >
+        {words.optionsAndAddOns}
+      </LinkButton>
+    </ButtonRow>
   );
 }
 

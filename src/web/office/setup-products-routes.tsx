@@ -20,7 +20,7 @@ import { switchedOn } from "./setup-steps.ts";
 import { holds, isId, todayOf } from "./staff-visit.ts";
 
 const PRODUCTS = `${SETUP}/products`;
-const kind = z.enum(["hosting", "domain"]);
+const kind = z.enum(["hosting", "domain", "add_on"]);
 type Shown = { readonly done?: string | undefined; readonly again?: Again };
 
 export const setupProductsRoutes: Routes = (site) => [
@@ -65,10 +65,10 @@ export const setupProductsRoutes: Routes = (site) => [
       const done = await site.act(addProduct, visit.actor, product, { key });
       if (done.ok) return leadTo(PRODUCTS, "saved");
       if (done.refusal.code === "slug_taken")
-        return refused({ [sold === "hosting" ? "slug" : "tld"]: words.slugTaken });
+        return refused({ [sold === "domain" ? "tld" : "slug"]: words.slugTaken });
       if (done.refusal.code === "invalid") {
         const wrong = done.refusal.fields.includes("tld") ? { tld: words.bad_tld } : { slug: words.bad_slug };
-        return refused(sold === "hosting" ? { slug: words.bad_slug } : { ...wrong, tld: words.bad_tld });
+        return refused(sold !== "domain" ? { slug: words.bad_slug } : { ...wrong, tld: words.bad_tld });
       }
       return refused({ "": await refusalSentence(site, visit, done.refusal) });
     },
