@@ -50,6 +50,8 @@ const IDS: Readonly<Record<string, string>> = {
   "payment-methods": "methodId",
   connections: "connectionId",
   staff: "memberId",
+  products: "productId",
+  options: "optionId",
 };
 
 /** The route's address with the first customer's ids, or with ids of nothing. */

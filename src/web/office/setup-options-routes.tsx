@@ -23,17 +23,17 @@ import { optionsWords } from "./setup-options.words.ts";
 import { ownSeller } from "./setup-own-seller.ts";
 import { typedPrice } from "./setup-product.ts";
 import { SETUP } from "./setup-routes.tsx";
-import { holds, isId, todayOf } from "./staff-visit.ts";
+import { holds, isId, sellersOf, todayOf } from "./staff-visit.ts";
 
 const who = ["staff:settings.change"] as const;
 const pathOf = (productId: string): string => `${SETUP}/products/${productId}/options`;
 
 type Shelf = { readonly offers: readonly Offer[]; readonly offer: Offer };
 
-/** The shop's products of today and the one that is meant. */
+/** The shop's products of today and the one that is meant; null for staff of another brand. */
 async function shelfOf(site: Site, visit: Visit, is: (one: Offer) => boolean): Promise<Shelf | null> {
   const seller = await ownSeller(site, visit);
-  if (seller === null) return null;
+  if (seller === null || sellersOf(visit)?.includes(seller.id) === false) return null;
   const offers = await offersOf(site.db.read, seller.id, seller.currency, todayOf(visit));
   const offer = offers.find(is);
   return offer ? { offers, offer } : null;
