@@ -18,6 +18,7 @@ const SCHEMAS = [
   "tax",
   "payments",
   "screening",
+  "papers",
   "hosting",
   "domains",
   "contracts",

@@ -2,6 +2,7 @@
 import { pino } from "pino";
 import type { Logger } from "pino";
 import { documentPdf } from "./business/billing/index.ts";
+import { packPdf, signedPackPdf } from "./business/papers/index.ts";
 import type { AttachmentFile, Attachments } from "./business/messages/attachment.port.ts";
 import { useSiteAddress } from "./business/sellers/index.ts";
 import { makeFirstStaffLink } from "./business/staff/index.ts";
@@ -79,7 +80,7 @@ export async function startKontor(options: StartOptions): Promise<RunningKontor>
 }
 
 async function run(options: StartOptions, db: Database, log: Logger): Promise<RunningKontor> {
-  // A mail names its attachment; billing draws it when the mail goes out.
+  // A mail names its attachment; billing or papers draws it when the mail goes out.
   const attachments: Attachments = { read: (kind, id) => attachmentOf(wired, kind, id) };
   const connections = liveConnections({ db, log, attachments });
   const wired = wire({ db, log, movableClock: options.demo, connections });
@@ -108,9 +109,14 @@ async function run(options: StartOptions, db: Database, log: Logger): Promise<Ru
 }
 
 async function attachmentOf(wired: Wired, kind: string, id: string): Promise<AttachmentFile> {
-  if (kind !== "document") throw new Error(`nobody makes attachments of the kind ${kind}`);
-  const file = await documentPdf({ db: wired.db.read, act: wired.act }, id);
-  if (!file) throw new Error(`document ${id} is not issued, it cannot be attached`);
+  const parts = { db: wired.db.read, act: wired.act };
+  const drawers: Readonly<Record<string, () => Promise<AttachmentFile | null>>> = {
+    document: () => documentPdf(parts, id),
+    pack: () => packPdf(parts, id),
+    signed_pack: () => signedPackPdf(parts, id),
+  };
+  const file = await drawers[kind]?.();
+  if (!file) throw new Error(`there is no ${kind} ${id} that could be attached`);
   return file;
 }
 

@@ -22,6 +22,7 @@ import { threadsModule } from "./business/threads/index.ts";
 import { printModule } from "./business/print/index.ts";
 import { catalogueModule } from "./business/catalogue/index.ts";
 import { paymentsModule } from "./business/payments/index.ts";
+import { papersModule } from "./business/papers/index.ts";
 import { screeningModule } from "./business/screening/index.ts";
 import { hostingModule } from "./business/hosting/index.ts";
 import { domainsModule } from "./business/domains/index.ts";
@@ -41,6 +42,7 @@ const MODULES: readonly ModuleParts[] = [
   catalogueModule,
   paymentsModule,
   screeningModule,
+  papersModule,
   hostingModule,
   domainsModule,
   contractsModule,

@@ -352,7 +352,7 @@ export type DB = {
     vat_checked_at: Generated<Date | null>;
     routing_id: Generated<string | null>;
     purchase_order: Generated<string | null>;
-    pay_by: Generated<"card" | "transfer" | "cheque" | "money_order">;
+    pay_by: Generated<"card" | "transfer" | "cheque" | "money_order" | "debit">;
     created_at: Date;
   };
   "customers.customer_number": {
@@ -749,7 +749,7 @@ export type DB = {
     language: string;
     currency: string;
     total_minor: bigint;
-    pay_by: "card" | "transfer" | "cheque" | "money_order";
+    pay_by: "card" | "transfer" | "cheque" | "money_order" | "debit";
     payment_gate: "pay_first" | "after_activation";
     payment_id: Generated<string | null>;
     billing_profile_id: string;
@@ -788,6 +788,109 @@ export type DB = {
     decided: JsonColumn;
     created_at: Date;
   };
+  "papers.form": {
+    id: string;
+    pack_id: string;
+    position: number;
+    form: string;
+    variant: Generated<string>;
+    must: boolean;
+    about: Generated<string>;
+    item_ids: Generated<string[]>;
+    terms_ids: Generated<string[]>;
+    title: string;
+    why: string;
+    blocks: JsonColumn;
+    text_version: number;
+    fields: JsonDefault;
+    filled: JsonDefault;
+    state: "open" | "signed" | "returned" | "accepted" | "asked_again" | "waived";
+    reason: Generated<string | null>;
+  };
+  "papers.pack": {
+    id: string;
+    seller_id: string;
+    account_id: string;
+    person_id: string;
+    order_id: string;
+    reference: string;
+    language: string;
+    state: "assembled" | "sent" | "partly" | "returned" | "accepted" | "declined" | "expired" | "voided";
+    content: JsonColumn;
+    rules_version: number;
+    by_post: Generated<boolean>;
+    decline_reason: Generated<string | null>;
+    remind_at: Generated<Date | null>;
+    reminders: Generated<number>;
+    created_at: Date;
+    sent_at: Generated<Date | null>;
+    ended_at: Generated<Date | null>;
+  };
+  "papers.paper": {
+    id: string;
+    pack_id: string;
+    kind: "pack" | "signed";
+    round: number;
+    bytes: Buffer;
+    sha256: string;
+    pages: number;
+    created_at: Date;
+  };
+  "papers.return": {
+    id: string;
+    seller_id: string;
+    pack_id: Generated<string | null>;
+    source: "upload" | "mail" | "fax" | "post";
+    content_type: "application/pdf" | "image/jpeg" | "image/png";
+    file_name: string;
+    bytes: Buffer;
+    size: number;
+    pages: number;
+    sha256: string;
+    sender: Generated<string | null>;
+    state: "unmatched" | "waiting" | "checked" | "set_aside";
+    reason: Generated<string | null>;
+    filed_at: Date;
+    decided_at: Generated<Date | null>;
+  };
+  "papers.rule": {
+    id: string;
+    seller_id: string;
+    version: number;
+    position: number;
+    form: "contract" | "terms" | "indemnity" | "domain_transfer" | "mandate" | "registry" | "dedicated_contract" | "colocation_contract";
+    variant: Generated<string>;
+    must: boolean;
+    condition: JsonColumn;
+    created_at: Date;
+  };
+  "papers.signature": {
+    id: string;
+    pack_id: string;
+    round: number;
+    signer: string;
+    manner: "typed" | "drawn";
+    strokes: JsonOrNull;
+    consent_version: string;
+    consent: string;
+    network: string;
+    device: string;
+    signed_at: Date;
+    signed_on: string;
+    paper_sha256: string;
+  };
+  "papers.text": {
+    id: string;
+    seller_id: string;
+    form: string;
+    variant: Generated<string>;
+    language: string;
+    version: number;
+    title: string;
+    why: string;
+    body: string;
+    created_at: Date;
+  };
   "payments.allocation": {
     id: string;
     payment_id: string;
@@ -802,6 +905,22 @@ export type DB = {
     payment_id: string;
     document_id: string;
     minor: bigint;
+  };
+  "payments.mandate": {
+    id: string;
+    seller_id: string;
+    account_id: string;
+    reference: string;
+    creditor_id: string;
+    scheme: string;
+    state: "drafted" | "active" | "dropped";
+    holder: Generated<string | null>;
+    sealed_iban: Generated<string | null>;
+    iban_last4: Generated<string | null>;
+    bic: Generated<string | null>;
+    signed_on: Generated<string | null>;
+    evidence: JsonOrNull;
+    created_at: Date;
   };
   "payments.method": {
     id: string;
@@ -825,7 +944,7 @@ export type DB = {
     id: string;
     seller_id: string;
     account_id: string;
-    way: "card" | "transfer" | "cheque" | "money_order" | "balance";
+    way: "card" | "transfer" | "cheque" | "money_order" | "balance" | "debit";
     connection_id: Generated<string | null>;
     method_id: Generated<string | null>;
     manner: "hosted" | "stored" | "by_hand";
@@ -885,7 +1004,7 @@ export type DB = {
   };
   "people.link": {
     token_hash: string;
-    purpose: "confirm_order" | "track_order" | "pay_document" | "set_password" | "verify_email" | "first_staff";
+    purpose: "confirm_order" | "track_order" | "pay_document" | "set_password" | "verify_email" | "first_staff" | "sign_pack";
     subject_id: string;
     person_id: Generated<string | null>;
     expires_at: Date;

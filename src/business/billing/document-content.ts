@@ -3,34 +3,13 @@ import { multiply } from "../../kernel/money.ts";
 import type { Money } from "../../kernel/money.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import type { DueEntry } from "../contracts/index.ts";
-import type { BankDetails, InvoiceDocument, InvoiceLine, Letterhead } from "../print/index.ts";
+import { bankOf, letterhead } from "../print/index.ts";
+import type { InvoiceDocument, InvoiceLine } from "../print/index.ts";
 import type { Seller } from "../sellers/index.ts";
 import type { TaxedDocument } from "../tax/index.ts";
 import type { NewLine } from "./document.rules.ts";
 import { introText, paymentTerms } from "./document.words.ts";
 import type { DocumentLanguage } from "./document.words.ts";
-
-function bankOf(seller: Seller): BankDetails | null {
-  if (seller.bankIban === null) return null;
-  const holder = seller.bankHolder ?? seller.legalName;
-  return { holder, iban: seller.bankIban, bic: seller.bankBic, bankName: seller.bankName };
-}
-
-export function letterhead(seller: Seller): Letterhead {
-  const place = [seller.line1, seller.line2, `${seller.postalCode} ${seller.city}`];
-  return {
-    name: seller.legalName,
-    addressLines: place.filter((line) => line.trim() !== ""),
-    email: seller.email,
-    phone: seller.phone,
-    website: seller.host,
-    registerLines: [],
-    vatId: seller.vatId,
-    taxNumber: seller.taxNo,
-    bank: bankOf(seller),
-    color: seller.brandColour,
-  };
-}
 
 function addressLines(profile: DueEntry["profile"], sellerCountry: string): string[] {
   const { organisation, name, line1, line2 } = profile;

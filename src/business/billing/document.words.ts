@@ -26,6 +26,8 @@ const words: Readonly<Record<DocumentLanguage, Words>> = {
         `Der Betrag ist am ${date} fällig. Eine hinterlegte Karte belasten wir an diesem Tag; sonst zahlen Sie bitte online.`,
       cheque: (date) => `Bitte senden Sie uns Ihren Scheck bis zum ${date}.`,
       money_order: (date) => `Bitte senden Sie uns Ihre Zahlungsanweisung bis zum ${date}.`,
+      debit: (date) =>
+        `Wir ziehen den Betrag am ${date} oder am nächsten Bankarbeitstag per SEPA-Lastschrift von Ihrem Konto ein.`,
     },
     creditIntro: "Wir schreiben Ihnen gut:",
     creditTerms: "Der Betrag wird mit der Rechnung verrechnet oder Ihnen erstattet.",
@@ -39,6 +41,8 @@ const words: Readonly<Record<DocumentLanguage, Words>> = {
         `The amount is due on ${date}. A card you keep with us is charged on that day; otherwise please pay online.`,
       cheque: (date) => `Please send us your cheque by ${date}.`,
       money_order: (date) => `Please send us your money order by ${date}.`,
+      debit: (date) =>
+        `We collect the amount by SEPA direct debit from your account on ${date} or the next banking day.`,
     },
     creditIntro: "We credit you with:",
     creditTerms: "The amount is set off against the invoice or refunded to you.",

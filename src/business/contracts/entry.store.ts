@@ -194,7 +194,7 @@ export type DueEntry = {
     readonly vatId: string | null;
     readonly vatCheck: "none" | "unchecked" | "valid" | "invalid" | "unavailable";
     readonly purchaseOrder: string | null;
-    readonly payBy: "card" | "transfer" | "cheque" | "money_order";
+    readonly payBy: "card" | "transfer" | "cheque" | "money_order" | "debit";
   };
 };
 

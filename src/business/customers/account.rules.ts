@@ -38,7 +38,7 @@ export type Account = {
 };
 
 export type VatCheck = "none" | "unchecked" | "valid" | "invalid" | "unavailable";
-export type PayBy = "card" | "transfer" | "cheque" | "money_order";
+export type PayBy = "card" | "transfer" | "cheque" | "money_order" | "debit";
 
 export type BillingProfile = {
   readonly id: string;

@@ -17,7 +17,12 @@ export type MessageMove = Parameters<typeof messageStates.decide>[1];
 /** Who is written to depends on it: contacts get the categories they were given (customers.recipient). */
 export type MessageCategory = "billing" | "technical" | "domains" | "orders" | "news";
 
-export type AttachmentRef = { readonly kind: "document"; readonly id: string; readonly fileName: string };
+export type AttachmentRef = {
+  /** A document of billing, or a pack of papers as it went out or as it was signed. */
+  readonly kind: "document" | "pack" | "signed_pack";
+  readonly id: string;
+  readonly fileName: string;
+};
 
 /** A message as it was said: what a deed sends and a screen shows. */
 export type StoredMessage = {

@@ -20,7 +20,7 @@ export type Order = {
   readonly language: string;
   readonly currency: string;
   readonly totalMinor: bigint;
-  readonly payBy: "card" | "transfer" | "cheque" | "money_order";
+  readonly payBy: "card" | "transfer" | "cheque" | "money_order" | "debit";
   readonly paymentGate: "pay_first" | "after_activation";
   readonly paymentId: string | null;
   readonly billingProfileId: string;

@@ -29,7 +29,7 @@ export type PlaceOrder = {
   readonly billingProfileId: string | null;
   readonly phone: string | null;
   readonly items: readonly WantedItem[];
-  readonly payBy: "card" | "transfer" | "cheque" | "money_order";
+  readonly payBy: "card" | "transfer" | "cheque" | "money_order" | "debit";
   readonly remarks: string;
   /** The terms that were shown and agreed to; all in force must be among them. */
   readonly termsIds: readonly string[];

@@ -17,6 +17,7 @@ const TILLS: Readonly<Record<Way, LedgerAccount>> = {
   cheque: account.bank,
   money_order: account.cash,
   balance: account.prepayment,
+  debit: account.bank,
 };
 
 /** The seller's day. */

@@ -38,9 +38,9 @@ export const cardStates = states("card", {
 });
 export type CardState = (typeof cardStates.states)[number];
 
-export type Way = "card" | "transfer" | "cheque" | "money_order" | "balance";
+export type Way = "card" | "transfer" | "cheque" | "money_order" | "balance" | "debit";
 /** How money comes without a gateway. */
-export const HAND_WAYS = ["transfer", "cheque", "money_order"] as const;
+export const HAND_WAYS = ["transfer", "cheque", "money_order", "debit"] as const;
 export type HandWay = (typeof HAND_WAYS)[number];
 
 /** Why a person has to look at a payment. */

@@ -166,7 +166,8 @@ export type LinkPurpose =
   | "pay_document"
   | "set_password"
   | "verify_email"
-  | "first_staff";
+  | "first_staff"
+  | "sign_pack";
 
 export type Link = {
   readonly purpose: LinkPurpose;

@@ -4,6 +4,7 @@ export { renderLetter } from "./render-letter.ts";
 export { documentTitle } from "./print.words.ts";
 export { periodText, rateText } from "./print-texts.ts";
 export { groupIban } from "./letterhead.ts";
+export { bankOf, letterhead } from "./seller-letterhead.ts";
 export type {
   BankDetails,
   InvoiceBuyer,
@@ -14,6 +15,9 @@ export type {
   LetterDocument,
   PrintLanguage,
 } from "./invoice-document.ts";
+export { renderPack } from "./render-pack.ts";
+export type { RenderedPack } from "./render-pack.ts";
+export type { PackDocument, PaperBlock, PaperField, PaperForm, PaperSignature } from "./pack-document.ts";
 export { queuePrint } from "./queue-print.ts";
 export type { QueuePrint } from "./queue-print.ts";
 export { dropPrint, markPrinted } from "./mark-printed.ts";

@@ -39,6 +39,12 @@ export type Sheet = {
   /** The width in mm of one line. */
   width(text: string, look?: TextLook): number;
   rule(x1: number, y1: number, x2: number, y2: number, color?: string, weight?: number): void;
+  /** A filled rectangle. */
+  bar(x: number, y: number, width: number, height: number): void;
+  /** A line drawn by hand through points in mm. */
+  stroke(points: readonly (readonly [number, number])[]): void;
+  /** A file inside of the document, as PDF/A-3 allows. */
+  attach(file: { readonly name: string; readonly type: string; readonly bytes: Buffer; readonly about: string }): void;
   addPage(): void;
   pageCount(): number;
   /** Goes back to a page (from 0) to finish it. */
@@ -112,10 +118,13 @@ export async function openSheet(facts: SheetFacts): Promise<Sheet> {
   for (const face of ["regular", "bold"] as const)
     doc.registerFont(face, fonts[face] as PDFKit.Mixins.PDFFontSource);
   doc.addPage();
-  return sheetOn(doc);
+  return sheetOn(doc, { creationDate: date, modifiedDate: date });
 }
 
-function sheetOn(doc: PDFKit.PDFDocument): Sheet {
+function sheetOn(
+  doc: PDFKit.PDFDocument,
+  dates: { readonly creationDate: Date; readonly modifiedDate: Date },
+): Sheet {
   const chunks: Buffer[] = [];
   doc.on("data", (chunk: Buffer) => chunks.push(chunk));
   const root = doc.struct("Document");
@@ -149,6 +158,19 @@ function sheetOn(doc: PDFKit.PDFDocument): Sheet {
     width: (text, look = {}) => use(look).widthOfString(printable(text)) / pointsPerMm,
     rule: (x1, y1, x2, y2, color = ink.rule, weight = 0.5) => {
       doc.lineWidth(weight).moveTo(pt(x1), pt(y1)).lineTo(pt(x2), pt(y2)).stroke(color);
+    },
+    bar: (x, y, width, height) => void doc.rect(pt(x), pt(y), pt(width), pt(height)).fill("#000000"),
+    stroke: (points) => {
+      const [first, ...rest] = points;
+      if (first === undefined) return;
+      doc.lineWidth(1.1).lineCap("round").lineJoin("round").moveTo(pt(first[0]), pt(first[1]));
+      // A dot is a line to itself.
+      for (const [x, y] of rest.length === 0 ? [first] : rest) doc.lineTo(pt(x), pt(y));
+      doc.stroke(ink.text);
+    },
+    attach: ({ name, type, bytes, about }) => {
+      const options = { name, type, description: about, relationship: "Source", ...dates };
+      doc.file(bytes, options as PDFKit.Mixins.PDFAttachmentOptions);
     },
     addPage: () => void doc.addPage(),
     pageCount: () => doc.bufferedPageRange().count,

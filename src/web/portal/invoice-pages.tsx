@@ -201,6 +201,7 @@ function MoneyOnIt({ payments }: InvoicePageProps): VNode | null {
     cheque: words.wayCheque,
     money_order: words.wayMoneyOrder,
     balance: words.wayBalance,
+    debit: words.wayDebit,
   };
   return (
     <Card title={words.payments} flush>

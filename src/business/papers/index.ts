@@ -1,0 +1,51 @@
+// The door of papers: the forms an order needs, the pack they go out in, how it is signed or comes back, and the contract desk.
+import type { ModuleParts } from "../../kernel/module.ts";
+import { papersReactions, papersTicks } from "./papers.jobs.ts";
+import { papersTexts } from "./papers.mails.ts";
+import { loadFormSubject, loadPackSubject } from "./pack.store.ts";
+import { loadReturnSubject } from "./return.store.ts";
+
+export { assemblePack } from "./assemble-pack.ts";
+export type { AssemblePack, OrderedThing } from "./assemble-pack.ts";
+export { acceptForm, askFormAgain, waiveForm } from "./check-form.ts";
+export type { AcceptForm, CheckFormRefusal, ReasonedForm } from "./check-form.ts";
+export { fileReturn, fileScan, matchReturn, setReturnAside } from "./file-return.ts";
+export type { Filed, FileReturn, FileReturnRefusal, ReturnRefusal } from "./file-return.ts";
+export type { FieldIssue } from "./fill-form.ts";
+export { fieldFault } from "./form-field.rules.ts";
+export type { FormField } from "./form-field.rules.ts";
+export { formTextFault, SAMPLE_VALUES, shippedForm, TEXT_KEYS, writeForm } from "./form-text.ts";
+export type { FormText, FormTextFault, FormValues, TextKey, WrittenForm } from "./form-text.ts";
+export { FORM_KINDS, formRules, formsFor, SHIPPED_RULES } from "./form.rules.ts";
+export type { DomainMode, FactItem, FormFacts, FormKind, FormRule, NeededForm } from "./form.rules.ts";
+export { ownForms } from "./form-setup.store.ts";
+export type { KeptRules, OwnForm } from "./form-setup.store.ts";
+export { authCodesOf, closePackOfOrder, proveOtherwise } from "./pack-of-order.ts";
+export type { PapersStanding } from "./pack-of-order.ts";
+export { packPdf, signedPackPdf } from "./pack-pdf.ts";
+export type { PackFile } from "./pack-pdf.ts";
+export { formStates, nextOfPack, packStates, returnStates } from "./pack.rules.ts";
+export type { FormState, PackState, ReturnSource, ReturnState } from "./pack.rules.ts";
+export { signedTermsOf } from "./pack.store.ts";
+export { packAssembled, packMoved } from "./papers.events.ts";
+export { deskPacks, packByBarcode, rulesInForce, shownPack, shownPackOfOrder } from "./papers.reads.ts";
+export type { DeskPack, DeskPacksAsked, ShownForm, ShownPack } from "./papers.reads.ts";
+export { deskSetting } from "./papers.settings.ts";
+export { papersWords } from "./papers.words.ts";
+export { returnById, returnBytes, returnsInTray } from "./return.store.ts";
+export type { PaperReturn } from "./return.store.ts";
+export { saveForm, saveFormRules } from "./save-forms.ts";
+export type { SaveForm, SaveFormRefusal, SaveFormRules, SaveFormRulesRefusal } from "./save-forms.ts";
+export { SCAN_BYTES_MAX } from "./scan.rules.ts";
+export { askPapersByPost, openSigning, postPack, sendPackOfOrder } from "./send-pack.ts";
+export { consentText, PAD } from "./sign.rules.ts";
+export { declinePack, signPack } from "./sign-pack.ts";
+export type { DeclinePackRefusal, SignPack, SignPackRefusal } from "./sign-pack.ts";
+
+export const papersModule: ModuleParts = {
+  name: "papers",
+  loaders: { pack: loadPackSubject, form: loadFormSubject, return: loadReturnSubject },
+  reactions: papersReactions,
+  ticks: papersTicks,
+  texts: papersTexts,
+};

@@ -1,0 +1,47 @@
+// What an order's fate means for its pack: proven otherwise, fallen, expired. Steps for the owner of the order.
+import type { Ctx } from "../../kernel/act.ts";
+import { openText } from "../../kernel/seal.ts";
+import { isCustomers, packStates } from "./pack.rules.ts";
+import { formsOf, lockPack, moveForm, packOfOrder } from "./pack.store.ts";
+import { sendPackStep } from "./send-pack.ts";
+import { settlePack } from "./settle-pack.ts";
+import { endPack } from "./sign-pack.ts";
+
+/** `none`: the order has no pack. `wait`: something is still to come or to be looked at. `done`: nothing stands in the way. */
+export type PapersStanding = "none" | "wait" | "done";
+
+/** Step. Who orders was proven another way: forms that only prove it are done without, what is needed anyway goes out. */
+export async function proveOtherwise(ctx: Ctx, orderId: string): Promise<PapersStanding> {
+  const found = await packOfOrder(ctx.tx, orderId);
+  const pack = found && (await lockPack(ctx.tx, found.id));
+  if (!pack) return "none";
+  if (packStates.isEnd(pack.state)) return "done";
+  for (const form of await formsOf(ctx.tx, pack.id))
+    if (!form.must && isCustomers(form))
+      await moveForm(ctx, form, "waive", { reason: "proven otherwise" });
+  const left = await formsOf(ctx.tx, pack.id);
+  const isDone = left.every((form) => form.state === "accepted" || form.state === "waived");
+  if (!isDone) await sendPackStep(ctx, pack);
+  const now = await lockPack(ctx.tx, pack.id);
+  if (now) await settlePack(ctx, now);
+  return isDone ? "done" : "wait";
+}
+
+/** Step. The order fell: nothing is to be signed any more. Harmless where the pack ended before. */
+export async function closePackOfOrder(ctx: Ctx, orderId: string, move: "expire" | "void"): Promise<void> {
+  const found = await packOfOrder(ctx.tx, orderId);
+  const pack = found && (await lockPack(ctx.tx, found.id));
+  if (pack && packStates.can(pack.state, move)) await endPack(ctx, pack, move);
+}
+
+/** Auth codes that were given on accepted transfer forms, by item. */
+export async function authCodesOf(ctx: Ctx, orderId: string): Promise<ReadonlyMap<string, string>> {
+  const pack = await packOfOrder(ctx.tx, orderId);
+  const codes = new Map<string, string>();
+  for (const form of pack ? await formsOf(ctx.tx, pack.id) : []) {
+    const sealed = form.filled["auth_code"];
+    if (form.state !== "accepted" || sealed === undefined) continue;
+    for (const itemId of form.itemIds) codes.set(itemId, openText(sealed));
+  }
+  return codes;
+}

@@ -1,0 +1,89 @@
+// What a pack of papers, each form in it, and what comes back can go through; who has to act; and the limits.
+import { states } from "../../kernel/states.ts";
+
+export const packStates = states("pack", {
+  assembled: {
+    send: "sent",
+    part: "partly",
+    return: "returned",
+    accept: "accepted",
+    decline: "declined",
+    expire: "expired",
+    void: "voided",
+  },
+  sent: {
+    part: "partly",
+    return: "returned",
+    accept: "accepted",
+    decline: "declined",
+    expire: "expired",
+    void: "voided",
+  },
+  partly: {
+    return: "returned",
+    accept: "accepted",
+    decline: "declined",
+    expire: "expired",
+    void: "voided",
+  },
+  returned: { part: "partly", accept: "accepted", expire: "expired", void: "voided" },
+  accepted: {},
+  declined: {},
+  expired: {},
+  voided: {},
+});
+export type PackState = (typeof packStates.states)[number];
+
+export const formStates = states("form", {
+  open: { sign: "signed", return: "returned", waive: "waived" },
+  signed: { accept: "accepted", ask_again: "asked_again", waive: "waived" },
+  returned: { accept: "accepted", ask_again: "asked_again", waive: "waived" },
+  asked_again: { sign: "signed", return: "returned", waive: "waived" },
+  accepted: {},
+  waived: {},
+});
+export type FormState = (typeof formStates.states)[number];
+
+export const returnStates = states("return", {
+  unmatched: { match: "waiting", set_aside: "set_aside" },
+  waiting: { check: "checked", set_aside: "set_aside" },
+  checked: {},
+  set_aside: { match: "waiting" },
+});
+export type ReturnState = (typeof returnStates.states)[number];
+export type ReturnSource = "upload" | "mail" | "fax" | "post";
+
+type WithState = { readonly state: FormState };
+
+/** Forms the customer still has to do something about. */
+export const isCustomers = ({ state }: WithState): boolean => state === "open" || state === "asked_again";
+const isDone = ({ state }: WithState): boolean => state === "accepted" || state === "waived";
+
+/** Where the forms together lead the pack; null where nothing has come yet. */
+export function moveForForms(forms: readonly WithState[]): "accept" | "return" | "part" | null {
+  if (forms.every(isDone)) return "accept";
+  // While the desk has something to look at it is the host's turn, also where a form was asked for again meanwhile.
+  if (forms.some((form) => form.state === "returned" || form.state === "signed")) return "return";
+  return forms.every((form) => form.state === "open") ? null : "part";
+}
+
+/** The pack is with the customer until everything came back; then the host has to look. */
+export function nextOfPack(state: PackState): "customer" | "host" | "nobody" {
+  if (packStates.isEnd(state)) return "nobody";
+  return state === "returned" ? "host" : "customer";
+}
+
+const DAY_MS = 86_400_000;
+/** Reminders go out so many days after the pack was sent, and after a form was asked for again. */
+const REMINDER_DAYS = [3, 7] as const;
+
+/** When the first reminder is due, counted from the day it became the customer's turn. */
+export const firstReminder = (from: Date): Date => new Date(from.getTime() + REMINDER_DAYS[0] * DAY_MS);
+
+/** When the next one is due after this many; null after the last. */
+export function nextReminder(last: Date, reminders: number): Date | null {
+  const [from, to] = [REMINDER_DAYS[reminders - 1], REMINDER_DAYS[reminders]];
+  return from === undefined || to === undefined ? null : new Date(last.getTime() + (to - from) * DAY_MS);
+}
+
+export const REASON_MAX = 500;

@@ -1,0 +1,9 @@
+// What papers announce: orders hear how a pack stands.
+import { z } from "zod";
+import { news } from "../../kernel/jobs.ts";
+
+const pack = z.object({ packId: z.uuid(), orderId: z.uuid() });
+
+export const packAssembled = news("pack_assembled", pack);
+/** Its state, or what its forms wait for, changed. */
+export const packMoved = news("pack_moved", pack.extend({ state: z.string() }));

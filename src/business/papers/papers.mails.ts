@@ -1,0 +1,194 @@
+// What customers are told about their papers: that they are there, what is missing, and what became of them.
+import { z } from "zod";
+import { mailTemplate } from "../messages/index.ts";
+
+const pack = z.object({
+  short_id: z.string(),
+  sign: z.string(),
+  forms: z.array(z.object({ title: z.string(), why: z.string() })),
+});
+const sample = {
+  short_id: "K7M-3QXR",
+  sign: "https://shop.example/sign/…",
+  forms: [{ title: "Contract", why: "It says what you get, for how long and at which price." }],
+};
+
+export const papersSentMail = mailTemplate({
+  key: "papers_sent",
+  category: "orders",
+  secret: true,
+  values: pack,
+  sample,
+  texts: {
+    en: {
+      subject: "Please sign: the papers for your order {{ short_id }}",
+      body: `Hello {{ person.name }},
+
+your order {{ short_id }} needs your signature before we may go on. Attached you find everything as one PDF:
+
+{% for form in forms %}- {{ form.title }}: {{ form.why }}
+{% endfor %}
+The quickest way is to sign online, on any device. You may also print, sign, and send everything back by upload, mail, fax or post; the cover sheet says how.
+
+[Read and sign]({{ sign }})
+
+> Nothing is set up and nothing is owed before we accept your order.`,
+    },
+    de: {
+      subject: "Bitte unterschreiben: die Unterlagen zu Ihrer Bestellung {{ short_id }}",
+      body: `Guten Tag {{ person.name }},
+
+für Ihre Bestellung {{ short_id }} brauchen wir Ihre Unterschrift, bevor es weitergeht. Im Anhang finden Sie alles in einem PDF:
+
+{% for form in forms %}- {{ form.title }}: {{ form.why }}
+{% endfor %}
+Am schnellsten unterschreiben Sie online, auf jedem Gerät. Sie können auch drucken, unterschreiben und alles per Upload, E-Mail, Fax oder Post zurücksenden; auf dem Deckblatt steht, wie.
+
+[Lesen und unterschreiben]({{ sign }})
+
+> Bevor wir Ihre Bestellung annehmen, wird nichts eingerichtet und Sie schulden nichts.`,
+    },
+  },
+});
+
+export const papersReminderMail = mailTemplate({
+  key: "papers_reminder",
+  category: "orders",
+  secret: true,
+  values: pack,
+  sample,
+  texts: {
+    en: {
+      subject: "Still missing: your signature for order {{ short_id }}",
+      body: `Hello {{ person.name }},
+
+for your order {{ short_id }} we still wait for these papers:
+
+{% for form in forms %}- {{ form.title }}
+{% endfor %}
+The PDF is attached once more. If they are on their way already, there is nothing to do.
+
+[Read and sign]({{ sign }})`,
+    },
+    de: {
+      subject: "Es fehlt noch: Ihre Unterschrift zur Bestellung {{ short_id }}",
+      body: `Guten Tag {{ person.name }},
+
+zu Ihrer Bestellung {{ short_id }} warten wir noch auf diese Unterlagen:
+
+{% for form in forms %}- {{ form.title }}
+{% endfor %}
+Das PDF liegt noch einmal bei. Sind sie schon unterwegs, brauchen Sie nichts zu tun.
+
+[Lesen und unterschreiben]({{ sign }})`,
+    },
+  },
+});
+
+const again = pack.extend({
+  forms: z.array(z.object({ title: z.string(), reason: z.string() })),
+});
+
+export const papersAgainMail = mailTemplate({
+  key: "papers_asked_again",
+  category: "orders",
+  secret: true,
+  values: again,
+  sample: { ...sample, forms: [{ title: "Contract", reason: "The second page is missing." }] },
+  texts: {
+    en: {
+      subject: "Please once more: papers for your order {{ short_id }}",
+      body: `Hello {{ person.name }},
+
+thank you, your papers for order {{ short_id }} arrived. We need the following once more:
+
+{% for form in forms %}- {{ form.title }}: {{ form.reason }}
+{% endfor %}
+What else you sent stays as it is. The quickest way is to sign online.
+
+[Read and sign]({{ sign }})`,
+    },
+    de: {
+      subject: "Bitte noch einmal: Unterlagen zu Ihrer Bestellung {{ short_id }}",
+      body: `Guten Tag {{ person.name }},
+
+vielen Dank, Ihre Unterlagen zur Bestellung {{ short_id }} sind angekommen. Folgendes brauchen wir noch einmal:
+
+{% for form in forms %}- {{ form.title }}: {{ form.reason }}
+{% endfor %}
+Was Sie sonst gesandt haben, bleibt, wie es ist. Am schnellsten unterschreiben Sie online.
+
+[Lesen und unterschreiben]({{ sign }})`,
+    },
+  },
+});
+
+type Told = { readonly subject: string; readonly body: string };
+const plain = z.object({ short_id: z.string() });
+
+const toldMail = (key: string, texts: { readonly en: Told; readonly de: Told }) =>
+  mailTemplate({
+    key,
+    category: "orders" as const,
+    values: plain,
+    sample: { short_id: "K7M-3QXR" },
+    texts: {
+      en: { subject: texts.en.subject, body: `Hello {{ person.name }},\n\n${texts.en.body}` },
+      de: { subject: texts.de.subject, body: `Guten Tag {{ person.name }},\n\n${texts.de.body}` },
+    },
+  });
+
+/** The copy of what was signed online, attached. */
+export const papersSignedMail = toldMail("papers_signed", {
+  en: {
+    subject: "Your signed papers for order {{ short_id }}",
+    body: "thank you for signing. Your copy is attached: the papers with your signature and the record of the signing. Please keep it.",
+  },
+  de: {
+    subject: "Ihre unterzeichneten Unterlagen zur Bestellung {{ short_id }}",
+    body: "vielen Dank für Ihre Unterschrift. Ihr Exemplar liegt bei: die Unterlagen mit Ihrer Unterschrift und dem Protokoll der Unterzeichnung. Bitte bewahren Sie es auf.",
+  },
+});
+
+export const papersReceivedMail = toldMail("papers_received", {
+  en: {
+    subject: "We have your papers for order {{ short_id }}",
+    body: "your papers arrived. One of us looks through them now, usually within a few hours on working days. You need not do anything; if something is missing, we write.",
+  },
+  de: {
+    subject: "Ihre Unterlagen zur Bestellung {{ short_id }} sind da",
+    body: "Ihre Unterlagen sind angekommen. Jemand von uns sieht sie jetzt durch, an Werktagen meist innerhalb weniger Stunden. Sie brauchen nichts zu tun; wenn etwas fehlt, schreiben wir Ihnen.",
+  },
+});
+
+export const papersDeclinedMail = toldMail("papers_declined", {
+  en: {
+    subject: "You did not sign the papers for order {{ short_id }}",
+    body: "you told us that you do not want to sign. Nothing is set up and nothing is owed. One of us reads your reason and writes to you; you may also simply answer this mail.",
+  },
+  de: {
+    subject: "Sie haben die Unterlagen zur Bestellung {{ short_id }} nicht unterzeichnet",
+    body: "Sie haben uns mitgeteilt, dass Sie nicht unterzeichnen möchten. Es wird nichts eingerichtet und Sie schulden nichts. Jemand von uns liest Ihre Begründung und meldet sich; Sie können auch einfach auf diese Mail antworten.",
+  },
+});
+
+export const papersByPostMail = toldMail("papers_by_post", {
+  en: {
+    subject: "Your papers for order {{ short_id }} come by post",
+    body: "as you wished, we print the papers and post them to the address in your order. Please sign and send them back; an address label is on the cover sheet.",
+  },
+  de: {
+    subject: "Ihre Unterlagen zur Bestellung {{ short_id }} kommen per Post",
+    body: "wie gewünscht drucken wir die Unterlagen und senden sie an die Anschrift aus Ihrer Bestellung. Bitte unterschreiben Sie und senden Sie sie zurück; die Anschrift steht auf dem Deckblatt.",
+  },
+});
+
+export const papersTexts = [
+  papersSentMail,
+  papersReminderMail,
+  papersAgainMail,
+  papersSignedMail,
+  papersReceivedMail,
+  papersDeclinedMail,
+  papersByPostMail,
+];

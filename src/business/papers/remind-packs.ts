@@ -1,0 +1,74 @@
+// Mails of the machine about packs: reminders on their days, and what the customer is told when a pack moved.
+import { action } from "../../kernel/act.ts";
+import type { Ctx } from "../../kernel/act.ts";
+import { ok } from "../../kernel/result.ts";
+import { isCustomers, nextReminder } from "./pack.rules.ts";
+import { changePack, formsOf, lockToRemind, packById } from "./pack.store.ts";
+import type { Pack } from "./pack.store.ts";
+import { papersAgainMail, papersReceivedMail, papersReminderMail } from "./papers.mails.ts";
+import { signAddress, tellAboutPack } from "./tell-papers.ts";
+
+const BATCH = 100;
+
+/** For the tick: reminds up to 100, answers how many. Run again until it answers 0. */
+export const remindPacks = action({
+  name: "remind_packs",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, _input: null) {
+    const due = await lockToRemind(ctx.tx, ctx.now, BATCH);
+    for (const pack of due) await remind(ctx, pack);
+    return ok(due.length);
+  },
+});
+
+async function remind(ctx: Ctx, pack: Pack): Promise<void> {
+  const reminders = pack.reminders + 1;
+  const last = pack.remindAt ?? ctx.now;
+  await changePack(ctx.tx, pack.id, { reminders, remindAt: nextReminder(last, reminders) });
+  const missing = (await formsOf(ctx.tx, pack.id)).filter(isCustomers);
+  if (missing.length === 0) return;
+  await tellAboutPack(ctx, pack, {
+    template: papersReminderMail,
+    values: {
+      short_id: pack.content.orderShortId,
+      sign: await signAddress(ctx, pack),
+      forms: missing.map(({ title, why }) => ({ title, why })),
+    },
+    // Asked again, the count begins anew: the day tells one reminder from another.
+    cause: `reminder:${last.toISOString().slice(0, 10)}`,
+    attach: "pack",
+  });
+}
+
+/** What came back was received, or must come once more. Signing, declining and sending tell for themselves. */
+export const tellPackMoved = action({
+  name: "tell_pack_moved",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, input: { readonly packId: string; readonly state: string }) {
+    const pack = await packById(ctx.tx, input.packId);
+    if (!pack || pack.state !== input.state) return ok(null);
+    const forms = await formsOf(ctx.tx, pack.id);
+    const short_id = pack.content.orderShortId;
+    const again = forms.filter((form) => form.state === "asked_again");
+    const day = ctx.now.toISOString().slice(0, 10);
+    if (pack.state === "returned" && forms.some((form) => form.state === "returned"))
+      await tellAboutPack(ctx, pack, {
+        template: papersReceivedMail,
+        values: { short_id },
+        cause: `received:${day}`,
+      });
+    if (pack.state === "partly" && again.length > 0)
+      await tellAboutPack(ctx, pack, {
+        template: papersAgainMail,
+        values: {
+          short_id,
+          sign: await signAddress(ctx, pack),
+          forms: again.map(({ title, reason }) => ({ title, reason: reason ?? "" })),
+        },
+        cause: `again:${again.map((form) => form.position).join(",")}:${day}`,
+      });
+    return ok(null);
+  },
+});

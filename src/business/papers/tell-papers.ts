@@ -1,0 +1,55 @@
+// One mail about a pack, to whom it is for: with the way to sign, with the pack attached, or with what was signed.
+import type { Ctx } from "../../kernel/act.ts";
+import { sayByMail } from "../messages/index.ts";
+import type { AttachmentRef, MailTemplate } from "../messages/index.ts";
+import { makeLink, personById } from "../people/index.ts";
+import { sellerById, siteAddress } from "../sellers/index.ts";
+import type { Pack } from "./pack.store.ts";
+
+/** Longer than any order waits for papers, by machine time. */
+const SIGN_DAYS = 60;
+
+/** Step. A fresh token each time: only hashes are kept. */
+export function signToken(ctx: Ctx, pack: Pick<Pack, "id" | "personId">): Promise<string> {
+  return makeLink(ctx, {
+    purpose: "sign_pack",
+    subjectId: pack.id,
+    personId: pack.personId,
+    days: SIGN_DAYS,
+    singleUse: false,
+  });
+}
+
+export async function signAddress(ctx: Ctx, pack: Pack): Promise<string> {
+  return `${siteAddress(await sellerById(ctx.tx, pack.sellerId))}/sign/${await signToken(ctx, pack)}`;
+}
+
+/** Step. Said once for each cause. */
+export async function tellAboutPack<V>(
+  ctx: Ctx,
+  pack: Pack,
+  said: {
+    readonly template: MailTemplate<V>;
+    readonly values: V;
+    readonly cause: string;
+    readonly attach?: "pack" | "signed_pack";
+  },
+): Promise<void> {
+  const person = await personById(ctx.tx, pack.personId);
+  if (!person) return;
+  await sayByMail(ctx, {
+    template: said.template,
+    seller: await sellerById(ctx.tx, pack.sellerId),
+    to: { email: person.email, name: person.name, language: pack.language, personId: person.id },
+    accountId: pack.accountId,
+    values: said.values as NoInfer<V>,
+    about: { kind: "order", id: pack.orderId },
+    cause: `pack:${pack.id}:${said.cause}`,
+    attachment: said.attach === undefined ? null : attached(pack, said.attach),
+  });
+}
+
+function attached(pack: Pack, kind: "pack" | "signed_pack"): AttachmentRef {
+  const fileName = kind === "pack" ? `${pack.reference}.pdf` : `${pack.reference}-signed.pdf`;
+  return { kind, id: pack.id, fileName };
+}
