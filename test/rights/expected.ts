@@ -4,8 +4,8 @@
 export type Expected = {
   /** Anybody at all, signed in or not. */
   readonly anyone?: true;
-  /** Whoever holds the mailed link to the order, or to the document. */
-  readonly link?: "order" | "document";
+  /** Whoever holds the mailed link to the order, to the document, or to the pack of papers. */
+  readonly link?: "order" | "document" | "pack";
   /** The account's holder, and contacts who may do this. */
   readonly customer?: string;
   /** The person themselves. */
@@ -24,6 +24,7 @@ const conversations: Expected = { staff: "ODB" };
 const house: Expected = { staff: "O", house: true };
 
 export const EXPECTED: Readonly<Record<string, Expected>> = {
+  accept_form: orderDesk,
   accept_order: orderDesk,
   add_card: { customer: "methods", staff: "OB" },
   add_choice: settings,
@@ -33,6 +34,8 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   add_server: house,
   allocate_payment: machine,
   answer_thread: conversations,
+  ask_form_again: orderDesk,
+  ask_papers_by_post: { link: "pack", staff: "OD" },
   assign_mail: conversations,
   book_payment_by_hand: bookkeeping,
   bounce_payment: bookkeeping,
@@ -51,6 +54,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   create_first_member: { anyone: true },
   create_member: house,
   credit_document: bookkeeping,
+  decline_pack: { link: "pack" },
   delete_due_domains: machine,
   deliver_documents: machine,
   discard_mail: conversations,
@@ -64,17 +68,20 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   expire_card: machine,
   expire_orders: machine,
   file_mail: machine,
+  file_scan: orderDesk,
   give_contract: services,
   give_free: bookkeeping,
   give_notice: { customer: "contracts", staff: "OD" },
   give_up_domain: services,
   keep_document_pdf: machine,
+  keep_pack_pdf: machine,
   lift_hold: services,
   look_again: house,
   look_at_payment: machine,
   make_first_staff_link: machine,
   mark_printed: bookkeeping,
   match_payment: bookkeeping,
+  match_return: orderDesk,
   member_leaves: house,
   move_clock: house,
   note_charge_failed: machine,
@@ -103,6 +110,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   receive_mail: machine,
   refund_payment: bookkeeping,
   reject_order: orderDesk,
+  remind_packs: machine,
   remind_renewals: machine,
   remove_card: { customer: "methods", staff: "OB" },
   renew_domain_by_hand: services,
@@ -123,6 +131,8 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   run_invoices: machine,
   save_billing_profile: { customer: "profile", staff: "ODB" },
   save_connection: house,
+  save_form: settings,
+  save_form_rules: settings,
   save_recipients: { customer: "profile", staff: "ODB" },
   save_role: house,
   save_scopes: { customer: "people", staff: "ODB" },
@@ -140,12 +150,14 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   set_option_price: settings,
   set_payment_gate: settings,
   set_price: settings,
+  set_return_aside: orderDesk,
   set_tld_rule: house,
   set_transfer_lock: { customer: "domain_moves", staff: "OD" },
   settle_attempt: house,
   settle_identity: machine,
   settle_payment_concern: bookkeeping,
   sign_out: { anyone: true },
+  sign_pack: { link: "pack" },
   spend_prepaid: machine,
   start_hosted_payment: { link: "document", customer: "payments", staff: "OB" },
   stop_clock: house,
@@ -158,8 +170,10 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   tell_item_moved: machine,
   tell_order_moved: machine,
   tell_order_received: machine,
+  tell_pack_moved: machine,
   tell_refund: machine,
   tell_welcome: machine,
   terminate_hosting: services,
+  waive_form: orderDesk,
   write_off_document: bookkeeping,
 };

@@ -28,7 +28,7 @@ export type Tried = {
   /** Which of the expectations can be true of this one. */
   readonly as:
     | { readonly kind: "nobody" }
-    | { readonly kind: "link"; readonly to: "order" | "document" }
+    | { readonly kind: "link"; readonly to: "order" | "document" | "pack" }
     | { readonly kind: "holder" }
     | { readonly kind: "contact"; readonly may: readonly string[] }
     | { readonly kind: "staff"; readonly role: RoleLetter; readonly limited: boolean };
@@ -68,6 +68,7 @@ export async function twoCustomers(): Promise<TwoCustomers> {
   const holder = await member(shop, first.personId);
   const stranger = await member(shop, second.personId);
   const onDocument: Guest = { ...guest, bearer: { kind: "document", id: String(ids["documentId"]) } };
+  const onPack: Guest = { ...guest, bearer: { kind: "pack", id: String(ids["packId"]) } };
   const everybody: Tried[] = [
     { name: "a guest", actor: guest, as: { kind: "nobody" } },
     {
@@ -76,6 +77,7 @@ export async function twoCustomers(): Promise<TwoCustomers> {
       as: { kind: "link", to: "order" },
     },
     { name: "who holds the link to the invoice", actor: onDocument, as: { kind: "link", to: "document" } },
+    { name: "who holds the link to the papers", actor: onPack, as: { kind: "link", to: "pack" } },
     { name: "the holder", actor: holder, as: { kind: "holder" } },
     { name: "another customer", actor: stranger, as: { kind: "nobody" } },
     {
@@ -193,6 +195,35 @@ const asMachine = action({
   },
 });
 
+/** A pack that is out, with one form and one scan that came back. */
+async function somePapers(
+  owner: TestShop["world"]["db"]["owner"],
+  of: {
+    readonly sellerId: string;
+    readonly accountId: string;
+    readonly orderId: string;
+    readonly personId: string;
+  },
+): Promise<{ packId: string; formId: string; returnId: string }> {
+  const [packId, formId, returnId] = [newId(), newId(), newId()];
+  await owner.query(
+    `insert into papers.pack (id, seller_id, account_id, person_id, order_id, reference, language, state, content, rules_version,
+       created_at) values ($1, $2, $3, $4, $5, 'PK7M3QXR', 'de', 'sent', '{}', 0, now())`,
+    [packId, of.sellerId, of.accountId, of.personId, of.orderId],
+  );
+  await owner.query(
+    `insert into papers.form (id, pack_id, position, form, must, title, why, blocks, text_version, state)
+     values ($1, $2, 1, 'contract', false, 'Vertrag', 'Er gilt.', '[]', 0, 'open')`,
+    [formId, packId],
+  );
+  await owner.query(
+    `insert into papers.return (id, seller_id, pack_id, source, content_type, file_name, bytes, size, pages, sha256, state, filed_at)
+     values ($1, $2, $3, 'fax', 'application/pdf', 'fax.pdf', 'x', 1, 1, 'x', 'waiting', now())`,
+    [returnId, of.sellerId, packId],
+  );
+  return { packId, formId, returnId };
+}
+
 async function theirThings(
   shop: TestShop,
   placed: { readonly orderId: string; readonly accountId: string; readonly personId: string },
@@ -249,6 +280,7 @@ async function theirThings(
      values ($1, $2, $3, $4, 'card', 'cus_1', 'pm_1', 'visa', '4242', 12, 2049, true, 'usable', now())`,
     [methodId, accountId, seller.id, connectionId],
   );
+  const papers = await somePapers(owner, { sellerId: seller.id, accountId, orderId, personId });
   const caseId = newId();
   const sequenceId = newId();
   await owner.query(
@@ -287,6 +319,7 @@ async function theirThings(
     holdId,
     grantId,
     methodId,
+    ...papers,
     caseId: await one("select id from billing.dunning_case where account_id = $1"),
     domainId: await one("select id from domains.domain where account_id = $1"),
     itemId: await one("select id from orders.item where order_id = $1", [orderId]),

@@ -52,7 +52,10 @@ export type AssemblePack = {
 const DRAWS = 5;
 
 /** Step. Null where the order needs no papers; throws where it has a pack underway already. Nothing goes out by this. */
-export async function assemblePack(ctx: Ctx, input: AssemblePack): Promise<{ readonly packId: string } | null> {
+export async function assemblePack(
+  ctx: Ctx,
+  input: AssemblePack,
+): Promise<{ readonly packId: string } | null> {
   const { seller } = input;
   const language = paperLanguage(input.language);
   const kept = await newestRules(ctx.tx, seller.id);
@@ -165,7 +168,12 @@ function valuesFor(writing: Writing, needed: NeededForm | null): FormValues {
       phone: seller.phone,
     },
     order: { number: input.orderShortId, date: formatDate(input.today, language), total: input.total },
-    items: things.map(({ title, price, term, minimum, notice }) => ({ title, price, term, minimum, notice })),
+    items: things.map(({ title, price, term, minimum, notice }) => ({
+      title,
+      price,
+      term,
+      length: papersWords(language).length(minimum, notice),
+    })),
     domains: domainsOf(inForm, language),
     domain: { name: domain?.name ?? "", ending: domain?.tld ?? "" },
     machine: {
@@ -199,10 +207,7 @@ function domainsOf(items: FormFacts["items"], language: string): { name: string;
 const placeOf = (seller: Seller): string[] =>
   [seller.line1, seller.line2, `${seller.postalCode} ${seller.city}`].filter((line) => line.trim() !== "");
 
-function contentOf(
-  writing: Writing,
-  desk: { readonly email: string; readonly fax: string },
-): PackContent {
+function contentOf(writing: Writing, desk: { readonly email: string; readonly fax: string }): PackContent {
   const { input, language } = writing;
   const { seller, buyer } = input;
   const words = papersWords(language);

@@ -41,7 +41,8 @@ export const acceptForm = action({
     const state = await moveForm(ctx, form, "accept", { filled: filled.value });
     const kept = { ...form, filled: filled.value };
     const done = await takeEffect(ctx, pack, kept, { pack: pack.reference, way: "paper" });
-    if (!done.ok) return refuse({ code: "fields", issues: [{ field: `${form.position}.iban`, code: "malformed" }] });
+    if (!done.ok)
+      return refuse({ code: "fields", issues: [{ field: `${form.position}.iban`, code: "malformed" }] });
     await settlePack(ctx, pack);
     return ok(state ?? form.state);
   },

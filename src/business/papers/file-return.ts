@@ -122,7 +122,10 @@ export const matchReturn = action({
 export const setReturnAside = action({
   name: "set_return_aside",
   needs: { any: ["staff:orders.decide"], on: onReturn },
-  async run(ctx, input: { readonly returnId: string; readonly reason: string }): Promise<Result<null, ReturnRefusal>> {
+  async run(
+    ctx,
+    input: { readonly returnId: string; readonly reason: string },
+  ): Promise<Result<null, ReturnRefusal>> {
     const reason = input.reason.trim().slice(0, REASON_MAX);
     if (reason === "") return refuse({ code: "reason_missing" });
     const found = await lockReturn(ctx.tx, input.returnId);

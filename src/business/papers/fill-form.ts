@@ -13,7 +13,10 @@ export type FieldIssue = { readonly field: string; readonly code: FieldFault };
 export function filledFrom(
   form: Pick<Form, "position" | "fields" | "filled">,
   typed: Readonly<Record<string, string>>,
-): Result<Readonly<Record<string, string>>, { readonly code: "fields"; readonly issues: readonly FieldIssue[] }> {
+): Result<
+  Readonly<Record<string, string>>,
+  { readonly code: "fields"; readonly issues: readonly FieldIssue[] }
+> {
   const issues: FieldIssue[] = [];
   const filled: Record<string, string> = {};
   for (const field of form.fields) {

@@ -9,7 +9,9 @@ export type KeptRules = { readonly version: number; readonly rules: readonly For
 
 /** The seller's newest rules; null where it has none of its own. */
 export async function newestRules(db: Tx | ReadDb, sellerId: string): Promise<KeptRules | null> {
-  const { rows } = await sql<FormRule & { version: number }>`select version, form, variant, must, condition as "when"
+  const { rows } = await sql<
+    FormRule & { version: number }
+  >`select version, form, variant, must, condition as "when"
     from papers.rule where seller_id = ${sellerId}
       and version = (select max(version) from papers.rule where seller_id = ${sellerId})
     order by position limit 200`.execute(db);
@@ -56,7 +58,8 @@ export type OwnForm = FormText & {
 
 /** The newest version of each of the seller's own texts in this language. */
 export async function ownForms(db: Tx | ReadDb, sellerId: string, language: string): Promise<OwnForm[]> {
-  const { rows } = await sql<OwnForm>`select distinct on (form, variant) form, variant, language, version, title, why, body
+  const { rows } =
+    await sql<OwnForm>`select distinct on (form, variant) form, variant, language, version, title, why, body
     from papers.text where seller_id = ${sellerId} and language = ${language}
     order by form, variant, version desc limit 500`.execute(db);
   return rows;

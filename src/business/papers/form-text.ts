@@ -58,8 +58,8 @@ export type FormValues = {
     readonly title: string;
     readonly price: string;
     readonly term: string;
-    readonly minimum: string;
-    readonly notice: string;
+    /** Minimum term and notice in one sentence. */
+    readonly length: string;
   }[];
   readonly domains: readonly { readonly name: string; readonly plan: string }[];
   readonly domain: { readonly name: string; readonly ending: string };
@@ -99,8 +99,13 @@ export const SAMPLE_VALUES: FormValues = {
   },
   order: { number: "K7M-3QXR", date: "2. März 2026", total: "129,00 €" },
   items: [
-    { title: "Business", price: "119,88 €", term: "je Jahr", minimum: "1 Jahr", notice: "30 Tage" },
-    { title: "beispiel.de", price: "9,12 €", term: "je Jahr", minimum: "1 Jahr", notice: "30 Tage" },
+    { title: "Business", price: "119,88 €", term: "je Jahr", length: "mindestens 1 Jahr, Kündigung 30 Tage" },
+    {
+      title: "beispiel.de",
+      price: "9,12 €",
+      term: "je Jahr",
+      length: "mindestens 1 Jahr, Kündigung 30 Tage",
+    },
   ],
   domains: [
     { name: "beispiel.de", plan: "wird registriert" },
@@ -119,13 +124,15 @@ export const SAMPLE_VALUES: FormValues = {
       { label: "Datenverkehr", value: "20 TB" },
     ],
   },
-  terms: [
-    { title: "Allgemeine Geschäftsbedingungen", version: 3, paragraphs: ["Erstens.", "Zweitens."] },
-  ],
+  terms: [{ title: "Allgemeine Geschäftsbedingungen", version: 3, paragraphs: ["Erstens.", "Zweitens."] }],
   mandate: { reference: "MD-PK7M3QXR", creditor_id: "DE98ZZZ09999999999" },
 };
 
-export type WrittenForm = { readonly title: string; readonly why: string; readonly blocks: readonly PaperBlock[] };
+export type WrittenForm = {
+  readonly title: string;
+  readonly why: string;
+  readonly blocks: readonly PaperBlock[];
+};
 
 export function writeForm(text: FormText, values: FormValues): WrittenForm {
   return {

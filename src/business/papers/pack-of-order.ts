@@ -17,8 +17,7 @@ export async function proveOtherwise(ctx: Ctx, orderId: string): Promise<PapersS
   if (!pack) return "none";
   if (packStates.isEnd(pack.state)) return "done";
   for (const form of await formsOf(ctx.tx, pack.id))
-    if (!form.must && isCustomers(form))
-      await moveForm(ctx, form, "waive", { reason: "proven otherwise" });
+    if (!form.must && isCustomers(form)) await moveForm(ctx, form, "waive", { reason: "proven otherwise" });
   const left = await formsOf(ctx.tx, pack.id);
   const isDone = left.every((form) => form.state === "accepted" || form.state === "waived");
   if (!isDone) await sendPackStep(ctx, pack);

@@ -65,12 +65,7 @@ export async function signedPackPdf(parts: Parts, packId: string): Promise<PackF
   return fileOf(pack, "signed", await draw(parts, pack, signature.round, signed));
 }
 
-async function draw(
-  parts: Parts,
-  pack: Pack,
-  round: number,
-  signed: PackDocument["signed"],
-): Promise<Paper> {
+async function draw(parts: Parts, pack: Pack, round: number, signed: PackDocument["signed"]): Promise<Paper> {
   const kind = signed === null ? "pack" : "signed";
   const { bytes, pages } = await renderPack(documentOf(pack, await formsOf(parts.db, pack.id), signed));
   return must(await parts.act(keepPackPdf, systemActor, { packId: pack.id, kind, round, bytes, pages }));

@@ -43,7 +43,8 @@ export type Pack = {
   readonly endedAt: Date | null;
 };
 
-const PACK = sql.raw(`id, seller_id as "sellerId", account_id as "accountId", person_id as "personId", order_id as "orderId",
+const PACK =
+  sql.raw(`id, seller_id as "sellerId", account_id as "accountId", person_id as "personId", order_id as "orderId",
   reference, language, state, content, by_post as "byPost", decline_reason as "declineReason", remind_at as "remindAt",
   reminders, created_at as "createdAt", sent_at as "sentAt", ended_at as "endedAt"`);
 
@@ -60,12 +61,16 @@ export async function packById(db: Tx | ReadDb, id: string): Promise<Pack | null
 /** The newest pack of the order, whatever became of it; null where none was made. */
 export async function packOfOrder(db: Tx | ReadDb, orderId: string): Promise<Pack | null> {
   const { rows } =
-    await sql<Pack>`select ${PACK} from papers.pack where order_id = ${orderId} order by id desc limit 1`.execute(db);
+    await sql<Pack>`select ${PACK} from papers.pack where order_id = ${orderId} order by id desc limit 1`.execute(
+      db,
+    );
   return rows[0] ?? null;
 }
 
 export async function packByReference(db: Tx | ReadDb, reference: string): Promise<Pack | null> {
-  const { rows } = await sql<Pack>`select ${PACK} from papers.pack where reference = ${reference}`.execute(db);
+  const { rows } = await sql<Pack>`select ${PACK} from papers.pack where reference = ${reference}`.execute(
+    db,
+  );
   return rows[0] ?? null;
 }
 
@@ -93,7 +98,9 @@ const FORM = sql.raw(`id, pack_id as "packId", position, form, variant, must, ab
 
 export async function formsOf(db: Tx | ReadDb, packId: string): Promise<Form[]> {
   const { rows } =
-    await sql<Form>`select ${FORM} from papers.form where pack_id = ${packId} order by position limit 200`.execute(db);
+    await sql<Form>`select ${FORM} from papers.form where pack_id = ${packId} order by position limit 200`.execute(
+      db,
+    );
   return rows;
 }
 

@@ -24,11 +24,13 @@ export const papersSentMail = mailTemplate({
       subject: "Please sign: the papers for your order {{ short_id }}",
       body: `Hello {{ person.name }},
 
-your order {{ short_id }} needs your signature before we may go on. Attached you find everything as one PDF:
+your order {{ short_id }} needs your signature before we may go on. Attached you find everything as one
+PDF:
 
 {% for form in forms %}- {{ form.title }}: {{ form.why }}
 {% endfor %}
-The quickest way is to sign online, on any device. You may also print, sign, and send everything back by upload, mail, fax or post; the cover sheet says how.
+The quickest way is to sign online, on any device. You may also print, sign, and send everything back by
+upload, mail, fax or post; the cover sheet says how.
 
 [Read and sign]({{ sign }})
 
@@ -38,11 +40,13 @@ The quickest way is to sign online, on any device. You may also print, sign, and
       subject: "Bitte unterschreiben: die Unterlagen zu Ihrer Bestellung {{ short_id }}",
       body: `Guten Tag {{ person.name }},
 
-für Ihre Bestellung {{ short_id }} brauchen wir Ihre Unterschrift, bevor es weitergeht. Im Anhang finden Sie alles in einem PDF:
+für Ihre Bestellung {{ short_id }} brauchen wir Ihre Unterschrift, bevor es weitergeht. Im Anhang finden
+Sie alles in einem PDF:
 
 {% for form in forms %}- {{ form.title }}: {{ form.why }}
 {% endfor %}
-Am schnellsten unterschreiben Sie online, auf jedem Gerät. Sie können auch drucken, unterschreiben und alles per Upload, E-Mail, Fax oder Post zurücksenden; auf dem Deckblatt steht, wie.
+Am schnellsten unterschreiben Sie online, auf jedem Gerät. Sie können auch drucken, unterschreiben und
+alles per Upload, E-Mail, Fax oder Post zurücksenden; auf dem Deckblatt steht, wie.
 
 [Lesen und unterschreiben]({{ sign }})
 
@@ -112,7 +116,8 @@ What else you sent stays as it is. The quickest way is to sign online.
       subject: "Bitte noch einmal: Unterlagen zu Ihrer Bestellung {{ short_id }}",
       body: `Guten Tag {{ person.name }},
 
-vielen Dank, Ihre Unterlagen zur Bestellung {{ short_id }} sind angekommen. Folgendes brauchen wir noch einmal:
+vielen Dank, Ihre Unterlagen zur Bestellung {{ short_id }} sind angekommen. Folgendes brauchen wir noch
+einmal:
 
 {% for form in forms %}- {{ form.title }}: {{ form.reason }}
 {% endfor %}

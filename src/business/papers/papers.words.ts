@@ -4,6 +4,7 @@ import type { FormField } from "./form-field.rules.ts";
 
 const german = {
   order: "Bestellung",
+  length: (minimum: string, notice: string) => `mindestens ${minimum}, Kündigungsfrist ${notice}`,
   customerNo: "Kundennummer",
   fields: {
     holder: "Kontoinhaber",
@@ -28,6 +29,7 @@ const german = {
 
 const english: typeof german = {
   order: "Order",
+  length: (minimum, notice) => `at least ${minimum}, notice ${notice}`,
   customerNo: "Customer number",
   fields: {
     holder: "Account holder",

@@ -24,7 +24,8 @@ export type PaperReturn = {
   readonly filedAt: Date;
 };
 
-const RETURN = sql.raw(`id, seller_id as "sellerId", pack_id as "packId", source, content_type as "contentType",
+const RETURN =
+  sql.raw(`id, seller_id as "sellerId", pack_id as "packId", source, content_type as "contentType",
   file_name as "fileName", size, pages, sha256, sender, state, reason, filed_at as "filedAt"`);
 
 export type NewReturn = Omit<PaperReturn, "id" | "state" | "reason"> & { readonly bytes: Buffer };
@@ -32,7 +33,9 @@ export type NewReturn = Omit<PaperReturn, "id" | "state" | "reason"> & { readonl
 /** `fresh` false: the very same file lies with this pack already. */
 export async function insertReturn(tx: Tx, made: NewReturn): Promise<{ id: string; fresh: boolean }> {
   const id = newId();
-  const { rows } = await sql<{ id: string }>`insert into papers.return (id, seller_id, pack_id, source, content_type,
+  const { rows } = await sql<{
+    id: string;
+  }>`insert into papers.return (id, seller_id, pack_id, source, content_type,
       file_name, bytes, size, pages, sha256, sender, state, filed_at)
     values (${id}, ${made.sellerId}, ${made.packId}, ${made.source}, ${made.contentType}, ${made.fileName}, ${made.bytes},
       ${made.size}, ${made.pages}, ${made.sha256}, ${made.sender}, ${made.packId === null ? "unmatched" : "waiting"},
@@ -44,7 +47,8 @@ export async function insertReturn(tx: Tx, made: NewReturn): Promise<{ id: strin
 }
 
 export async function lockReturn(tx: Tx, id: string): Promise<PaperReturn | null> {
-  const { rows } = await sql<PaperReturn>`select ${RETURN} from papers.return where id = ${id} for update`.execute(tx);
+  const { rows } =
+    await sql<PaperReturn>`select ${RETURN} from papers.return where id = ${id} for update`.execute(tx);
   return rows[0] ?? null;
 }
 
@@ -90,7 +94,9 @@ export async function moveReturn(
   const { rows } = await sql<{ id: string }>`update papers.return r
     set state = ${to.value}, pack_id = ${packId}, reason = ${change.reason ?? found.reason}, decided_at = ${ctx.now}
     where r.id = ${found.id} and r.state = ${found.state} and not exists (select from papers.return o
-      where o.pack_id = ${packId}::uuid and o.sha256 = r.sha256 and o.id <> r.id) returning r.id`.execute(ctx.tx);
+      where o.pack_id = ${packId}::uuid and o.sha256 = r.sha256 and o.id <> r.id) returning r.id`.execute(
+    ctx.tx,
+  );
   if (rows.length === 0) return false;
   ctx.moved({
     noun: "return",

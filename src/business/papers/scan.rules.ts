@@ -4,7 +4,9 @@ export type ScanType = "application/pdf" | "image/jpeg" | "image/png";
 export const SCAN_BYTES_MAX = 10 * 1024 * 1024;
 const PAGES_MAX = 60;
 
-export type ScanFault = { readonly code: "empty" | "too_big" | "wrong_type" | "too_many_pages" | "protected" };
+export type ScanFault = {
+  readonly code: "empty" | "too_big" | "wrong_type" | "too_many_pages" | "protected";
+};
 export type Scan = { readonly type: ScanType; readonly pages: number };
 
 export function readScan(bytes: Buffer): Scan | ScanFault {

@@ -35,7 +35,8 @@ export function readStrokes(text: string): Strokes | null {
   }
   if (!Array.isArray(read) || read.length === 0 || read.length > STROKES_MAX) return null;
   const strokes = read as readonly unknown[];
-  if (!strokes.every((stroke) => Array.isArray(stroke) && stroke.length > 0 && stroke.every(isPoint))) return null;
+  if (!strokes.every((stroke) => Array.isArray(stroke) && stroke.length > 0 && stroke.every(isPoint)))
+    return null;
   const drawn = strokes as Strokes;
   const points = drawn.reduce((sum, stroke) => sum + stroke.length, 0);
   // A dot is no signature.

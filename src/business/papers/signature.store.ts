@@ -45,8 +45,22 @@ export async function insertSignature(tx: Tx, made: Signature): Promise<void> {
 export async function signatureOf(db: Tx | ReadDb, packId: string): Promise<Signature | null> {
   const row = await db
     .selectFrom("papers.signature")
-    .select(["pack_id as packId", "round", "signer", "manner", "strokes", "consent_version as consentVersion", "consent"])
-    .select(["network", "device", "signed_at as signedAt", "signed_on as signedOn", "paper_sha256 as paperSha256"])
+    .select([
+      "pack_id as packId",
+      "round",
+      "signer",
+      "manner",
+      "strokes",
+      "consent_version as consentVersion",
+      "consent",
+    ])
+    .select([
+      "network",
+      "device",
+      "signed_at as signedAt",
+      "signed_on as signedOn",
+      "paper_sha256 as paperSha256",
+    ])
     .where("pack_id", "=", packId)
     .orderBy("round", "desc")
     .limit(1)

@@ -44,7 +44,12 @@ export type Sheet = {
   /** A line drawn by hand through points in mm. */
   stroke(points: readonly (readonly [number, number])[]): void;
   /** A file inside of the document, as PDF/A-3 allows. */
-  attach(file: { readonly name: string; readonly type: string; readonly bytes: Buffer; readonly about: string }): void;
+  attach(file: {
+    readonly name: string;
+    readonly type: string;
+    readonly bytes: Buffer;
+    readonly about: string;
+  }): void;
   addPage(): void;
   pageCount(): number;
   /** Goes back to a page (from 0) to finish it. */

@@ -19,7 +19,11 @@ export const dedicatedContract: ShippedText = {
 | Minimum term | {{ machine.minimum }}
 | Notice | {{ machine.notice }}
 
-The hardware stays the provider's property; the customer alone uses it for the term. The customer looks after operating system, programs and their own backups, unless agreed otherwise above. The provider replaces defective hardware without charge. What the server is used for is the customer's responsibility; in case of attack or abuse the provider may take it off the network until the cause is gone, and says so at once.`,
+The hardware stays the provider's property; the customer alone uses it for the term. The customer looks
+after operating system, programs and their own backups, unless agreed otherwise above. The provider
+replaces defective hardware without charge. What the server is used for is the customer's
+responsibility; in case of attack or abuse the provider may take it off the network until the cause is
+gone, and says so at once.`,
   },
   de: {
     title: "Vertrag über einen dedizierten Server: {{ machine.title }}",
@@ -38,7 +42,11 @@ The hardware stays the provider's property; the customer alone uses it for the t
 | Mindestlaufzeit | {{ machine.minimum }}
 | Kündigungsfrist | {{ machine.notice }}
 
-Die Hardware bleibt Eigentum des Anbieters; der Kunde nutzt sie während der Laufzeit allein. Betriebssystem, Programme und eigene Sicherungen betreut der Kunde, soweit oben nichts anderes vereinbart ist. Defekte Hardware tauscht der Anbieter kostenlos. Wofür der Server genutzt wird, verantwortet der Kunde; bei Angriffen oder Missbrauch darf der Anbieter ihn vom Netz nehmen, bis die Ursache behoben ist, und sagt das sofort.`,
+Die Hardware bleibt Eigentum des Anbieters; der Kunde nutzt sie während der Laufzeit allein.
+Betriebssystem, Programme und eigene Sicherungen betreut der Kunde, soweit oben nichts anderes
+vereinbart ist. Defekte Hardware tauscht der Anbieter kostenlos. Wofür der Server genutzt wird,
+verantwortet der Kunde; bei Angriffen oder Missbrauch darf der Anbieter ihn vom Netz nehmen, bis die
+Ursache behoben ist, und sagt das sofort.`,
   },
 };
 
@@ -60,7 +68,11 @@ export const colocationContract: ShippedText = {
 | Minimum term | {{ machine.minimum }}
 | Notice | {{ machine.notice }}
 
-The machine stays the customer's property; the customer insures it and looks after it. The provider gives it room, cooling, power and network as named above, and lets the customer or a named person in after notice. Power and traffic beyond what is named are charged as the price list says. The machine must be safe to operate; the provider may switch it off where it endangers people or other machines, and says so at once. At the end of the contract the customer collects the machine within two weeks.`,
+The machine stays the customer's property; the customer insures it and looks after it. The provider
+gives it room, cooling, power and network as named above, and lets the customer or a named person in
+after notice. Power and traffic beyond what is named are charged as the price list says. The machine
+must be safe to operate; the provider may switch it off where it endangers people or other machines, and
+says so at once. At the end of the contract the customer collects the machine within two weeks.`,
   },
   de: {
     title: "Colocation-Vertrag: {{ machine.title }}",
@@ -79,6 +91,10 @@ The machine stays the customer's property; the customer insures it and looks aft
 | Mindestlaufzeit | {{ machine.minimum }}
 | Kündigungsfrist | {{ machine.notice }}
 
-Der Server bleibt Eigentum des Kunden, der ihn versichert und betreut. Der Anbieter stellt Platz, Kühlung, Strom und Netz wie oben bereit und lässt den Kunden oder eine benannte Person nach Anmeldung ein. Strom und Datenverkehr darüber hinaus werden nach Preisliste berechnet. Der Server muss betriebssicher sein; gefährdet er Menschen oder andere Geräte, darf der Anbieter ihn abschalten und sagt das sofort. Nach Vertragsende holt der Kunde ihn innerhalb von zwei Wochen ab.`,
+Der Server bleibt Eigentum des Kunden, der ihn versichert und betreut. Der Anbieter stellt Platz,
+Kühlung, Strom und Netz wie oben bereit und lässt den Kunden oder eine benannte Person nach Anmeldung
+ein. Strom und Datenverkehr darüber hinaus werden nach Preisliste berechnet. Der Server muss
+betriebssicher sein; gefährdet er Menschen oder andere Geräte, darf der Anbieter ihn abschalten und sagt
+das sofort. Nach Vertragsende holt der Kunde ihn innerhalb von zwei Wochen ab.`,
   },
 };

@@ -7,7 +7,9 @@ export const cover: ShippedText = {
     why: "",
     body: `Dear {{ buyer.name }},
 
-thank you for your order. Before we may carry it out we need your signature. Please read each form, fill in what is still empty, sign, and send everything back to us by one of the ways below. The quickest is to sign online: the link is in our mail and on your order's page.
+thank you for your order. Before we may carry it out we need your signature. Please read each form, fill
+in what is still empty, sign, and send everything back to us by one of the ways below. The quickest is
+to sign online: the link is in our mail and on your order's page.
 
 Nothing is set up and nothing is owed before we accept your order.`,
   },
@@ -16,7 +18,10 @@ Nothing is set up and nothing is owed before we accept your order.`,
     why: "",
     body: `Guten Tag {{ buyer.name }},
 
-vielen Dank für Ihre Bestellung. Bevor wir sie ausführen dürfen, brauchen wir Ihre Unterschrift. Bitte lesen Sie jedes Formular, ergänzen Sie, was noch leer ist, unterschreiben Sie, und senden Sie uns alles auf einem der Wege unten zurück. Am schnellsten geht es online: Der Link steht in unserer Mail und auf der Seite Ihrer Bestellung.
+vielen Dank für Ihre Bestellung. Bevor wir sie ausführen dürfen, brauchen wir Ihre Unterschrift. Bitte
+lesen Sie jedes Formular, ergänzen Sie, was noch leer ist, unterschreiben Sie, und senden Sie uns alles
+auf einem der Wege unten zurück. Am schnellsten geht es online: Der Link steht in unserer Mail und auf
+der Seite Ihrer Bestellung.
 
 Bevor wir Ihre Bestellung annehmen, wird nichts eingerichtet und Sie schulden nichts.`,
   },
@@ -32,11 +37,13 @@ export const contract: ShippedText = {
 
 # What is agreed
 
-{% for item in items %}- {{ item.title }}: {{ item.price }}, {{ item.term }}. Minimum term {{ item.minimum }}, notice {{ item.notice }}.
+{% for item in items %}- {{ item.title }}: {{ item.price }}, {{ item.term }}; {{ item.length }}
 {% endfor %}
 Due for the first term: {{ order.total }}.
 
-The customer orders the above from the provider. The contract comes about when the provider accepts the order. It goes on after the minimum term until one side gives notice in text form. The terms named in the order apply.`,
+The customer orders the above from the provider. The contract comes about when the provider accepts the
+order. It goes on after the minimum term until one side gives notice in text form. The terms named in
+the order apply.`,
   },
   de: {
     title: "Vertrag",
@@ -47,11 +54,13 @@ The customer orders the above from the provider. The contract comes about when t
 
 # Vereinbart ist
 
-{% for item in items %}- {{ item.title }}: {{ item.price }}, {{ item.term }}. Mindestlaufzeit {{ item.minimum }}, Kündigungsfrist {{ item.notice }}.
+{% for item in items %}- {{ item.title }}: {{ item.price }}, {{ item.term }}; {{ item.length }}
 {% endfor %}
 Für die erste Laufzeit fällig: {{ order.total }}.
 
-Der Kunde bestellt das oben Genannte beim Anbieter. Der Vertrag kommt zustande, wenn der Anbieter die Bestellung annimmt. Nach der Mindestlaufzeit läuft er weiter, bis eine Seite in Textform kündigt. Es gelten die in der Bestellung genannten Bedingungen.`,
+Der Kunde bestellt das oben Genannte beim Anbieter. Der Vertrag kommt zustande, wenn der Anbieter die
+Bestellung annimmt. Nach der Mindestlaufzeit läuft er weiter, bis eine Seite in Textform kündigt. Es
+gelten die in der Bestellung genannten Bedingungen.`,
   },
 };
 
@@ -88,7 +97,10 @@ export const indemnity: ShippedText = {
 
 {% for one in domains %}- {{ one.name }}: {{ one.plan }}
 {% endfor %}
-I confirm that I am entitled to use these names and that, to my knowledge, they violate neither rights of others nor the law. Should somebody bring a claim against {{ seller.legal_name }} because of one of these names and I am answerable for it, I keep {{ seller.legal_name }} free of that claim and of the reasonable cost of defence.`,
+I confirm that I am entitled to use these names and that, to my knowledge, they violate neither rights
+of others nor the law. Should somebody bring a claim against {{ seller.legal_name }} because of one of
+these names and I am answerable for it, I keep {{ seller.legal_name }} free of that claim and of the
+reasonable cost of defence.`,
   },
   de: {
     title: "Erklärung zu den Domainnamen",
@@ -97,6 +109,9 @@ I confirm that I am entitled to use these names and that, to my knowledge, they 
 
 {% for one in domains %}- {{ one.name }}: {{ one.plan }}
 {% endfor %}
-Ich versichere, dass ich zur Nutzung dieser Namen berechtigt bin und dass sie nach meiner Kenntnis weder Rechte Dritter noch Gesetze verletzen. Wird {{ seller.legal_name }} wegen eines dieser Namen in Anspruch genommen und habe ich das zu vertreten, so stelle ich {{ seller.legal_name }} von diesem Anspruch und den angemessenen Kosten der Verteidigung frei.`,
+Ich versichere, dass ich zur Nutzung dieser Namen berechtigt bin und dass sie nach meiner Kenntnis weder
+Rechte Dritter noch Gesetze verletzen. Wird {{ seller.legal_name }} wegen eines dieser Namen in Anspruch
+genommen und habe ich das zu vertreten, so stelle ich {{ seller.legal_name }} von diesem Anspruch und
+den angemessenen Kosten der Verteidigung frei.`,
   },
 };
