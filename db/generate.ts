@@ -24,6 +24,8 @@ const SCHEMAS = [
   "contracts",
   "billing",
   "orders",
+  "law",
+  "declarations",
 ];
 
 type Column = {

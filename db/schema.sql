@@ -145,36 +145,6 @@ create table billing.settlement (
   disputed_at timestamp with time zone
 );
 
-create table catalogue.add_on (
-  product_id uuid not null,
-  add_on_id uuid not null,
-  position integer not null default 0
-);
-
-create table catalogue.option_choice (
-  id uuid not null,
-  option_id uuid not null,
-  key text not null,
-  names jsonb not null,
-  is_proposed boolean not null default false,
-  position integer not null default 0,
-  state text not null
-);
-
-create table catalogue.option_price (
-  id uuid not null,
-  option_id uuid not null,
-  choice_id uuid,
-  plan_id uuid not null,
-  currency text not null,
-  includes_tax boolean not null,
-  setup_minor bigint not null default 0,
-  first_minor bigint not null,
-  renewal_minor bigint not null,
-  valid_from date not null,
-  valid_until date
-);
-
 create table catalogue.price_plan (
   id uuid not null,
   product_id uuid not null,
@@ -219,22 +189,6 @@ create table catalogue.product (
   state text not null,
   origin text,
   external_id text,
-  created_at timestamp with time zone not null,
-  only_with_another boolean not null default false
-);
-
-create table catalogue.product_option (
-  id uuid not null,
-  product_id uuid not null,
-  key text not null,
-  kind text not null,
-  names jsonb not null,
-  required boolean not null default false,
-  least integer not null default 0,
-  most integer not null default 1,
-  proposed integer not null default 0,
-  position integer not null default 0,
-  state text not null,
   created_at timestamp with time zone not null
 );
 
@@ -270,8 +224,7 @@ create table contracts.billing_entry (
   state text not null,
   origin text,
   external_id text,
-  created_at timestamp with time zone not null,
-  option_price_id uuid
+  created_at timestamp with time zone not null
 );
 
 create table contracts.contract (
@@ -298,8 +251,7 @@ create table contracts.contract (
   ends_on date,
   origin text,
   external_id text,
-  created_at timestamp with time zone not null,
-  parent_id uuid
+  created_at timestamp with time zone not null
 );
 
 create table contracts.contract_number (
@@ -429,6 +381,39 @@ create table customers.scope (
   on_id uuid,
   valid_from date not null,
   valid_until date
+);
+
+create table declarations.declaration (
+  id uuid not null,
+  seller_id uuid not null,
+  kind text not null,
+  receipt_no text not null,
+  state text not null,
+  language text not null,
+  name text not null,
+  email text not null,
+  contract_text text not null,
+  reason text not null default ''::text,
+  cancel_kind text,
+  wanted_on date,
+  network text,
+  device text,
+  account_id uuid,
+  is_known_address boolean not null default false,
+  received_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  answer text not null default ''::text
+);
+
+create table declarations.receipt_number (
+  number text not null,
+  declaration_id uuid not null
+);
+
+create table declarations.target (
+  declaration_id uuid not null,
+  kind text not null,
+  target_id uuid not null
 );
 
 create table domains.connection_history (
@@ -654,6 +639,20 @@ create table kernel.notice (
   handled_at timestamp with time zone
 );
 
+create table law.rule (
+  id uuid not null,
+  seller_id uuid,
+  place text not null,
+  valid_from date not null,
+  order_button jsonb not null,
+  withdrawal_days integer,
+  withdrawal_page boolean not null,
+  cancellation_page boolean not null,
+  early_start boolean not null,
+  source text not null,
+  created_at timestamp with time zone not null
+);
+
 create table ledger.entry (
   id uuid not null,
   seller_id uuid not null,
@@ -714,9 +713,7 @@ create table messages.message (
   fault text,
   reference text,
   created_at timestamp with time zone not null,
-  sent_at timestamp with time zone,
-  in_reply_to text,
-  by_person boolean not null default false
+  sent_at timestamp with time zone
 );
 
 create table messages.said (
@@ -741,6 +738,13 @@ create table orders.acceptance (
   order_id uuid not null,
   terms_id uuid not null,
   accepted_at timestamp with time zone not null,
+  network text
+);
+
+create table orders.early_start (
+  order_id uuid not null,
+  wording text not null,
+  asked_at timestamp with time zone not null,
   network text
 );
 
@@ -770,22 +774,6 @@ create table orders.item (
   subject_id uuid,
   contract_id uuid,
   fault text
-);
-
-create table orders.item_option (
-  id uuid not null,
-  order_id uuid not null,
-  item_id uuid not null,
-  position integer not null,
-  option_id uuid not null,
-  choice_id uuid,
-  option_price_id uuid,
-  text jsonb not null,
-  quantity_milli bigint not null,
-  includes_tax boolean not null,
-  setup_minor bigint not null,
-  first_minor bigint not null,
-  renewal_minor bigint not null
 );
 
 create table orders.order (
@@ -843,116 +831,6 @@ create table orders.tax_evidence (
   created_at timestamp with time zone not null
 );
 
-create table papers.form (
-  id uuid not null,
-  pack_id uuid not null,
-  position integer not null,
-  form text not null,
-  variant text not null default ''::text,
-  must boolean not null,
-  about text not null default ''::text,
-  item_ids uuid[] not null default '{}'::uuid[],
-  terms_ids uuid[] not null default '{}'::uuid[],
-  title text not null,
-  why text not null,
-  blocks jsonb not null,
-  text_version integer not null,
-  fields jsonb not null default '[]'::jsonb,
-  filled jsonb not null default '{}'::jsonb,
-  state text not null,
-  reason text
-);
-
-create table papers.pack (
-  id uuid not null,
-  seller_id uuid not null,
-  account_id uuid not null,
-  person_id uuid not null,
-  order_id uuid not null,
-  reference text not null,
-  language text not null,
-  state text not null,
-  content jsonb not null,
-  rules_version integer not null,
-  by_post boolean not null default false,
-  decline_reason text,
-  remind_at timestamp with time zone,
-  reminders integer not null default 0,
-  created_at timestamp with time zone not null,
-  sent_at timestamp with time zone,
-  ended_at timestamp with time zone
-);
-
-create table papers.paper (
-  id uuid not null,
-  pack_id uuid not null,
-  kind text not null,
-  round integer not null,
-  bytes bytea not null,
-  sha256 text not null,
-  pages integer not null,
-  created_at timestamp with time zone not null
-);
-
-create table papers.return (
-  id uuid not null,
-  seller_id uuid not null,
-  pack_id uuid,
-  source text not null,
-  content_type text not null,
-  file_name text not null,
-  bytes bytea not null,
-  size integer not null,
-  pages integer not null,
-  sha256 text not null,
-  sender text,
-  state text not null,
-  reason text,
-  filed_at timestamp with time zone not null,
-  decided_at timestamp with time zone
-);
-
-create table papers.rule (
-  id uuid not null,
-  seller_id uuid not null,
-  version integer not null,
-  position integer not null,
-  form text not null,
-  variant text not null default ''::text,
-  must boolean not null,
-  condition jsonb not null,
-  created_at timestamp with time zone not null
-);
-
-create table papers.signature (
-  id uuid not null,
-  pack_id uuid not null,
-  round integer not null,
-  signer text not null,
-  manner text not null,
-  strokes jsonb,
-  consent_version text not null,
-  consent text not null,
-  network text not null,
-  device text not null,
-  signed_at timestamp with time zone not null,
-  signed_on date not null,
-  paper_sha256 text not null
-);
-
-create table papers.text (
-  id uuid not null,
-  seller_id uuid not null,
-  form text not null,
-  variant text not null default ''::text,
-  language text not null,
-  version integer not null,
-  title text not null,
-  why text not null,
-  body text not null,
-  created_at timestamp with time zone not null
-);
-
 create table payments.allocation (
   id uuid not null,
   payment_id uuid not null,
@@ -968,23 +846,6 @@ create table payments.intended (
   payment_id uuid not null,
   document_id uuid not null,
   minor bigint not null
-);
-
-create table payments.mandate (
-  id uuid not null,
-  seller_id uuid not null,
-  account_id uuid not null,
-  reference text not null,
-  creditor_id text not null,
-  scheme text not null,
-  state text not null,
-  holder text,
-  sealed_iban text,
-  iban_last4 text,
-  bic text,
-  signed_on date,
-  evidence jsonb,
-  created_at timestamp with time zone not null
 );
 
 create table payments.method (
@@ -1263,90 +1124,6 @@ create table staff.task (
   done_by uuid
 );
 
-create table threads.arrival (
-  id uuid not null,
-  seller_id uuid not null,
-  connection_id uuid not null,
-  state text not null,
-  recipients text[] not null,
-  sender text not null,
-  bytes integer not null,
-  received_at timestamp with time zone not null,
-  kind text,
-  mail_id text,
-  from_address text,
-  from_name text,
-  subject text,
-  body text,
-  fault text,
-  thread_id uuid,
-  about_kind text,
-  about_id uuid,
-  account_id uuid,
-  why text
-);
-
-create table threads.entry (
-  id uuid not null,
-  thread_id uuid not null,
-  direction text not null,
-  author text not null,
-  author_id uuid,
-  author_name text not null,
-  address text,
-  verified boolean not null default true,
-  automatic boolean not null default false,
-  body text not null,
-  message_id uuid,
-  arrival_id uuid,
-  written_at timestamp with time zone not null
-);
-
-create table threads.file (
-  id uuid not null,
-  seller_id uuid not null,
-  arrival_id uuid,
-  entry_id uuid,
-  name text not null,
-  content_type text not null,
-  bytes integer not null,
-  left_out text,
-  content bytea
-);
-
-create table threads.raw_mail (
-  arrival_id uuid not null,
-  content bytea not null
-);
-
-create table threads.seen_mail (
-  fingerprint text not null,
-  seller_id uuid not null,
-  arrival_id uuid not null
-);
-
-create table threads.thread (
-  id uuid not null,
-  seller_id uuid not null,
-  account_id uuid,
-  about_kind text not null,
-  about_id uuid not null,
-  subject text not null,
-  address text not null,
-  name text not null,
-  person_id uuid,
-  language text not null,
-  sealed_token text not null,
-  turn text not null,
-  created_at timestamp with time zone not null,
-  last_at timestamp with time zone not null
-);
-
-create table threads.token (
-  hash text not null,
-  thread_id uuid not null
-);
-
 -- function billing.guard_document()
 -- function billing.guard_line()
 -- function billing.guard_new_lines()
@@ -1358,13 +1135,8 @@ create table threads.token (
 CREATE INDEX acceptance_order ON orders.acceptance USING btree (order_id);
 CREATE INDEX account_name ON customers.account USING btree (lower(name) text_pattern_ops);
 CREATE INDEX account_seller ON customers.account USING btree (seller_id, id DESC);
-CREATE INDEX add_on_back ON catalogue.add_on USING btree (add_on_id);
 CREATE INDEX allocation_document ON payments.allocation USING btree (document_id);
 CREATE INDEX allocation_payment ON payments.allocation USING btree (payment_id);
-CREATE INDEX arrival_open ON threads.arrival USING btree (seller_id, id DESC) WHERE (state = ANY (ARRAY['unmatched'::text, 'broken'::text, 'passed'::text]));
-CREATE INDEX arrival_recent ON threads.arrival USING btree (seller_id, id DESC);
-CREATE INDEX arrival_thread ON threads.arrival USING btree (thread_id, from_address, received_at) WHERE (thread_id IS NOT NULL);
-CREATE INDEX arrival_waiting ON threads.arrival USING btree (id) WHERE (state = 'stored'::text);
 CREATE INDEX assessment_order ON screening.assessment USING btree (order_id, id DESC);
 CREATE INDEX attempt_open ON kernel.attempt USING btree (state, id) WHERE (state = ANY (ARRAY['asked'::text, 'calling'::text, 'unknown'::text, 'pending'::text, 'parked'::text]));
 CREATE INDEX attempt_subject ON kernel.attempt USING btree (subject_id, id);
@@ -1379,7 +1151,9 @@ CREATE INDEX connection_history_domain ON domains.connection_history USING btree
 CREATE INDEX contract_ending ON contracts.contract USING btree (ends_on, id) WHERE (state = 'ending'::text);
 CREATE INDEX contract_item ON contracts.contract USING btree (order_item_id) WHERE (order_item_id IS NOT NULL);
 CREATE INDEX contract_owner ON contracts.contract USING btree (account_id, id DESC);
-CREATE INDEX contract_parent ON contracts.contract USING btree (parent_id) WHERE (parent_id IS NOT NULL);
+CREATE INDEX declaration_account ON declarations.declaration USING btree (account_id, id DESC) WHERE (account_id IS NOT NULL);
+CREATE INDEX declaration_open ON declarations.declaration USING btree (seller_id, id) WHERE (state = 'open'::text);
+CREATE INDEX declaration_recent ON declarations.declaration USING btree (seller_id, id DESC);
 CREATE INDEX delivery_document ON billing.delivery USING btree (document_id);
 CREATE INDEX document_corrects ON billing.document USING btree (corrects_id) WHERE (corrects_id IS NOT NULL);
 CREATE INDEX document_number_document ON billing.document_number USING btree (document_id);
@@ -1396,12 +1170,7 @@ CREATE INDEX domain_owner ON domains.domain USING btree (account_id, id DESC);
 CREATE INDEX domain_read ON domains.domain USING btree (read_on) WHERE (read_on IS NOT NULL);
 CREATE INDEX dunning_account ON billing.dunning_case USING btree (account_id);
 CREATE INDEX dunning_due ON billing.dunning_case USING btree (next_on, id) WHERE (state = 'running'::text);
-CREATE INDEX entry_arrival ON threads.entry USING btree (arrival_id) WHERE (arrival_id IS NOT NULL);
-CREATE INDEX entry_message ON threads.entry USING btree (message_id) WHERE (message_id IS NOT NULL);
 CREATE INDEX entry_seller_day ON ledger.entry USING btree (seller_id, booked_on, id);
-CREATE INDEX entry_thread ON threads.entry USING btree (thread_id, id);
-CREATE INDEX file_arrival ON threads.file USING btree (arrival_id, id) WHERE (arrival_id IS NOT NULL);
-CREATE INDEX file_entry ON threads.file USING btree (entry_id, id) WHERE (entry_id IS NOT NULL);
 CREATE INDEX free_grant_account ON contracts.free_grant USING btree (account_id, subject_id);
 CREATE INDEX history_subject ON kernel.history USING btree (subject_id, id);
 CREATE INDEX hold_account ON contracts.hold USING btree (account_id) WHERE (lifted_at IS NULL);
@@ -1411,14 +1180,12 @@ CREATE INDEX hosting_account_owner ON hosting.account USING btree (account_id, i
 CREATE INDEX hosting_account_server ON hosting.account USING btree (server_id) WHERE (state <> ALL (ARRAY['terminated'::text, 'failed'::text]));
 CREATE INDEX idempotency_age ON kernel.idempotency USING btree (at);
 CREATE INDEX intended_document ON payments.intended USING btree (document_id);
-CREATE INDEX item_option_order ON orders.item_option USING btree (order_id, "position");
 CREATE INDEX item_order ON orders.item USING btree (order_id, "position");
 CREATE INDEX item_subject ON orders.item USING btree (subject_id) WHERE (subject_id IS NOT NULL);
 CREATE INDEX line_corrects ON billing.line USING btree (corrects_line_id) WHERE (corrects_line_id IS NOT NULL);
 CREATE INDEX line_document ON billing.line USING btree (document_id, "position");
 CREATE INDEX line_entry ON billing.line USING btree (entry_id) WHERE (entry_id IS NOT NULL);
 CREATE INDEX link_subject ON people.link USING btree (subject_id, purpose);
-CREATE INDEX mandate_account ON payments.mandate USING btree (account_id, id DESC);
 CREATE INDEX mark_lookup ON screening.mark USING btree (seller_id, kind, value_key, at DESC);
 CREATE INDEX mark_order ON screening.mark USING btree (order_id);
 CREATE INDEX membership_person ON customers.membership USING btree (person_id) WHERE (state = 'active'::text);
@@ -1432,10 +1199,6 @@ CREATE INDEX order_due ON orders."order" USING btree (due_at, id) WHERE (due_at 
 CREATE INDEX order_owner ON orders."order" USING btree (account_id, id DESC);
 CREATE INDEX order_recent ON orders."order" USING btree (seller_id, id DESC);
 CREATE INDEX order_state ON orders."order" USING btree (state, id) WHERE (state <> ALL (ARRAY['completed'::text, 'dropped'::text, 'rejected'::text, 'expired'::text, 'cancelled'::text]));
-CREATE INDEX pack_account ON papers.pack USING btree (account_id, id DESC);
-CREATE INDEX pack_desk ON papers.pack USING btree (state, id) WHERE (state = ANY (ARRAY['assembled'::text, 'sent'::text, 'partly'::text, 'returned'::text]));
-CREATE INDEX pack_order ON papers.pack USING btree (order_id, id DESC);
-CREATE INDEX pack_remind ON papers.pack USING btree (remind_at) WHERE (remind_at IS NOT NULL);
 CREATE INDEX payment_account ON payments.payment USING btree (account_id, id DESC);
 CREATE INDEX payment_concern ON payments.payment USING btree (id) WHERE (concern IS NOT NULL);
 CREATE INDEX payment_free ON payments.payment USING btree (account_id, id) WHERE ((state = 'paid'::text) AND ((allocated_minor + refunded_minor) < captured_minor));
@@ -1453,17 +1216,12 @@ CREATE INDEX price_version_plan ON catalogue.price_version USING btree (plan_id,
 CREATE INDEX print_waiting ON print.job USING btree (id) WHERE (state = 'waiting'::text);
 CREATE INDEX recipient_account ON customers.recipient USING btree (account_id, category);
 CREATE INDEX refund_payment ON payments.refund USING btree (payment_id);
-CREATE INDEX return_pack ON papers.return USING btree (pack_id, id) WHERE (pack_id IS NOT NULL);
-CREATE INDEX return_tray ON papers.return USING btree (seller_id, id) WHERE (state = ANY (ARRAY['unmatched'::text, 'waiting'::text]));
 CREATE INDEX scope_membership ON customers.scope USING btree (membership_id);
 CREATE INDEX session_person ON people.session USING btree (person_id);
 CREATE INDEX settlement_account ON billing.settlement USING btree (account_id) WHERE (state = ANY (ARRAY['open'::text, 'partly'::text]));
 CREATE INDEX settlement_open ON billing.settlement USING btree (due_on, document_id) WHERE (state = ANY (ARRAY['open'::text, 'partly'::text]));
+CREATE INDEX target_thing ON declarations.target USING btree (target_id);
 CREATE INDEX task_open ON staff.task USING btree (id) WHERE (state = 'open'::text);
-CREATE INDEX thread_about ON threads.thread USING btree (about_id, id DESC);
-CREATE INDEX thread_account ON threads.thread USING btree (account_id, id DESC) WHERE (account_id IS NOT NULL);
-CREATE INDEX thread_turn ON threads.thread USING btree (seller_id, id DESC) WHERE (turn = 'host'::text);
-CREATE INDEX token_thread ON threads.token USING btree (thread_id);
 CREATE TRIGGER acceptance_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.acceptance FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER allocation_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.allocation FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER assessment_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON screening.assessment FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
@@ -1472,44 +1230,35 @@ CREATE TRIGGER billed_span_guarded BEFORE UPDATE ON billing.billed_span FOR EACH
 CREATE TRIGGER document_guarded BEFORE DELETE OR UPDATE ON billing.document FOR EACH ROW EXECUTE FUNCTION billing.guard_document();
 CREATE TRIGGER document_not_emptied BEFORE TRUNCATE ON billing.document FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER document_number_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.document_number FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER early_start_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.early_start FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER entry_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.entry FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER history_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON kernel.history FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
-CREATE TRIGGER item_option_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.item_option FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER line_guarded BEFORE DELETE OR UPDATE ON billing.line FOR EACH ROW EXECUTE FUNCTION billing.guard_line();
 CREATE TRIGGER line_in_time AFTER INSERT ON billing.line REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION billing.guard_new_lines();
 CREATE TRIGGER line_not_emptied BEFORE TRUNCATE ON billing.line FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER month_lock_alone BEFORE INSERT ON ledger.month_lock FOR EACH ROW EXECUTE FUNCTION ledger.hold_bookings();
 CREATE TRIGGER notice_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON domains.notice FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
-CREATE TRIGGER option_price_kept BEFORE DELETE OR TRUNCATE ON catalogue.option_price FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
-CREATE TRIGGER paper_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON papers.paper FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER posting_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.posting FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER price_version_kept BEFORE DELETE OR TRUNCATE ON catalogue.price_version FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER rendered_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.rendered FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
-CREATE TRIGGER rule_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON papers.rule FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER rule_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON law.rule FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER sequence_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.sequence FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
-CREATE TRIGGER signature_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON papers.signature FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER source_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.source FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER tax_evidence_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.tax_evidence FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER terms_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON sellers.terms FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
-CREATE TRIGGER text_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON papers.text FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE UNIQUE INDEX billed_span_once ON billing.billed_span USING btree (entry_id, kind, from_on) WHERE (reversed_by IS NULL);
 CREATE UNIQUE INDEX billing_profile_default ON customers.billing_profile USING btree (account_id) WHERE is_default;
 CREATE UNIQUE INDEX credential_one_password ON people.credential USING btree (person_id) WHERE ((kind = 'password'::text) AND (ended_at IS NULL));
 CREATE UNIQUE INDEX document_number_text ON billing.document_number USING btree (seller_id, number);
-CREATE UNIQUE INDEX mandate_active ON payments.mandate USING btree (account_id) WHERE (state = 'active'::text);
-CREATE UNIQUE INDEX mandate_reference ON payments.mandate USING btree (seller_id, reference);
 CREATE UNIQUE INDEX membership_holder ON customers.membership USING btree (account_id) WHERE ((role = 'holder'::text) AND (state = 'active'::text));
 CREATE UNIQUE INDEX membership_one ON customers.membership USING btree (account_id, person_id) WHERE (state <> 'ended'::text);
 CREATE UNIQUE INDEX method_default ON payments.method USING btree (account_id) WHERE (is_default AND (state = 'usable'::text));
 CREATE UNIQUE INDEX method_ref ON payments.method USING btree (connection_id, method_ref) WHERE (state = 'usable'::text);
-CREATE UNIQUE INDEX option_choice_proposed ON catalogue.option_choice USING btree (option_id) WHERE (is_proposed AND (state = 'on_sale'::text));
 CREATE UNIQUE INDEX order_short_id ON orders.order_number USING btree (number) WHERE (kind = 'short'::text);
-CREATE UNIQUE INDEX pack_live ON papers.pack USING btree (order_id) WHERE (state = ANY (ARRAY['assembled'::text, 'sent'::text, 'partly'::text, 'returned'::text]));
 CREATE UNIQUE INDEX person_email ON people.person USING btree (COALESCE(seller_id, '00000000-0000-0000-0000-000000000000'::uuid), email_key) WHERE (state <> 'erased'::text);
 CREATE UNIQUE INDEX print_once ON print.job USING btree (about_kind, about_id) WHERE (state = 'waiting'::text);
 CREATE UNIQUE INDEX product_tld ON catalogue.product USING btree (seller_id, tld) WHERE ((kind = 'domain'::text) AND (state = 'on_sale'::text));
-CREATE UNIQUE INDEX return_once ON papers.return USING btree (pack_id, sha256) WHERE (pack_id IS NOT NULL);
-CREATE UNIQUE INDEX signature_pack ON papers.signature USING btree (pack_id, round);
+CREATE UNIQUE INDEX rule_once ON law.rule USING btree (seller_id, place, valid_from) NULLS NOT DISTINCT;
 CREATE UNIQUE INDEX suspension_once ON hosting.suspension USING btree (hosting_account_id, reason) WHERE (lifted_at IS NULL);
 CREATE UNIQUE INDEX task_once ON staff.task USING btree (kind, subject_id) WHERE (state = 'open'::text);
 alter table billing.billed_span add constraint billed_span_check CHECK ((until_on >= from_on));
@@ -1560,25 +1309,6 @@ alter table billing.sequence add constraint sequence_seller_id_kind_version_key 
 alter table billing.settlement add constraint settlement_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
 alter table billing.settlement add constraint settlement_pkey PRIMARY KEY (document_id);
 alter table billing.settlement add constraint settlement_state_check CHECK ((state = ANY (ARRAY['unissued'::text, 'open'::text, 'partly'::text, 'settled'::text, 'credited'::text, 'written_off'::text])));
-alter table catalogue.add_on add constraint add_on_add_on_id_fkey FOREIGN KEY (add_on_id) REFERENCES catalogue.product(id);
-alter table catalogue.add_on add constraint add_on_check CHECK ((product_id <> add_on_id));
-alter table catalogue.add_on add constraint add_on_pkey PRIMARY KEY (product_id, add_on_id);
-alter table catalogue.add_on add constraint add_on_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
-alter table catalogue.option_choice add constraint option_choice_key_check CHECK ((key ~ '^[a-z0-9][a-z0-9_]{0,39}$'::text));
-alter table catalogue.option_choice add constraint option_choice_option_id_fkey FOREIGN KEY (option_id) REFERENCES catalogue.product_option(id);
-alter table catalogue.option_choice add constraint option_choice_option_id_key_key UNIQUE (option_id, key);
-alter table catalogue.option_choice add constraint option_choice_pkey PRIMARY KEY (id);
-alter table catalogue.option_choice add constraint option_choice_state_check CHECK ((state = ANY (ARRAY['on_sale'::text, 'retired'::text])));
-alter table catalogue.option_price add constraint option_price_check CHECK (((valid_until IS NULL) OR (valid_until > valid_from)));
-alter table catalogue.option_price add constraint option_price_choice_id_fkey FOREIGN KEY (choice_id) REFERENCES catalogue.option_choice(id);
-alter table catalogue.option_price add constraint option_price_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
-alter table catalogue.option_price add constraint option_price_first_minor_check CHECK ((first_minor >= 0));
-alter table catalogue.option_price add constraint option_price_option_id_fkey FOREIGN KEY (option_id) REFERENCES catalogue.product_option(id);
-alter table catalogue.option_price add constraint option_price_pkey PRIMARY KEY (id);
-alter table catalogue.option_price add constraint option_price_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES catalogue.price_plan(id);
-alter table catalogue.option_price add constraint option_price_plan_id_option_id_choice_id_currency_valid_fro_key UNIQUE NULLS NOT DISTINCT (plan_id, option_id, choice_id, currency, valid_from);
-alter table catalogue.option_price add constraint option_price_renewal_minor_check CHECK ((renewal_minor >= 0));
-alter table catalogue.option_price add constraint option_price_setup_minor_check CHECK ((setup_minor >= 0));
 alter table catalogue.price_plan add constraint price_plan_minimum_unit_check CHECK ((minimum_unit = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'year'::text])));
 alter table catalogue.price_plan add constraint price_plan_notice_days_check CHECK ((notice_days >= 0));
 alter table catalogue.price_plan add constraint price_plan_pkey PRIMARY KEY (id);
@@ -1600,21 +1330,11 @@ alter table catalogue.product add constraint product_seller_id_fkey FOREIGN KEY 
 alter table catalogue.product add constraint product_seller_id_slug_key UNIQUE (seller_id, slug);
 alter table catalogue.product add constraint product_slug_check CHECK ((slug ~ '^[a-z0-9-]{1,60}$'::text));
 alter table catalogue.product add constraint product_state_check CHECK ((state = ANY (ARRAY['on_sale'::text, 'retired'::text])));
-alter table catalogue.product_option add constraint product_option_check CHECK ((("least" <= most) AND (proposed <= most)));
-alter table catalogue.product_option add constraint product_option_key_check CHECK ((key ~ '^[a-z][a-z0-9_]{0,39}$'::text));
-alter table catalogue.product_option add constraint product_option_kind_check CHECK ((kind = ANY (ARRAY['choice'::text, 'quantity'::text])));
-alter table catalogue.product_option add constraint product_option_least_check CHECK (("least" >= 0));
-alter table catalogue.product_option add constraint product_option_most_check CHECK (((most >= 1) AND (most <= 10000)));
-alter table catalogue.product_option add constraint product_option_pkey PRIMARY KEY (id);
-alter table catalogue.product_option add constraint product_option_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
-alter table catalogue.product_option add constraint product_option_product_id_key_key UNIQUE (product_id, key);
-alter table catalogue.product_option add constraint product_option_state_check CHECK ((state = ANY (ARRAY['on_sale'::text, 'retired'::text])));
 alter table contracts.billing_entry add constraint billing_entry_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table contracts.billing_entry add constraint billing_entry_agreed_by_check CHECK ((agreed_by = ANY (ARRAY['price_version'::text, 'agreement'::text])));
 alter table contracts.billing_entry add constraint billing_entry_check CHECK (((state <> 'running'::text) OR ((anchor_on IS NOT NULL) AND (starts_on IS NOT NULL))));
 alter table contracts.billing_entry add constraint billing_entry_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts.contract(id);
 alter table contracts.billing_entry add constraint billing_entry_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
-alter table contracts.billing_entry add constraint billing_entry_option_price_id_fkey FOREIGN KEY (option_price_id) REFERENCES catalogue.option_price(id);
 alter table contracts.billing_entry add constraint billing_entry_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES contracts.billing_entry(id);
 alter table contracts.billing_entry add constraint billing_entry_pkey PRIMARY KEY (id);
 alter table contracts.billing_entry add constraint billing_entry_price_version_id_fkey FOREIGN KEY (price_version_id) REFERENCES catalogue.price_version(id);
@@ -1627,7 +1347,6 @@ alter table contracts.billing_entry add constraint billing_entry_term_unit_check
 alter table contracts.contract add constraint contract_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table contracts.contract add constraint contract_billing_profile_id_fkey FOREIGN KEY (billing_profile_id) REFERENCES customers.billing_profile(id);
 alter table contracts.contract add constraint contract_minimum_unit_check CHECK ((minimum_unit = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'year'::text])));
-alter table contracts.contract add constraint contract_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES contracts.contract(id);
 alter table contracts.contract add constraint contract_pkey PRIMARY KEY (id);
 alter table contracts.contract add constraint contract_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
 alter table contracts.contract add constraint contract_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
@@ -1648,7 +1367,7 @@ alter table customers.account add constraint account_seller_id_fkey FOREIGN KEY 
 alter table customers.account add constraint account_state_check CHECK ((state = ANY (ARRAY['prospect'::text, 'customer'::text, 'closed'::text])));
 alter table customers.billing_profile add constraint billing_profile_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table customers.billing_profile add constraint billing_profile_country_check CHECK ((country ~ '^[A-Z]{2}$'::text));
-alter table customers.billing_profile add constraint billing_profile_pay_by_check CHECK ((pay_by = ANY (ARRAY['card'::text, 'transfer'::text, 'cheque'::text, 'money_order'::text, 'debit'::text])));
+alter table customers.billing_profile add constraint billing_profile_pay_by_check CHECK ((pay_by = ANY (ARRAY['card'::text, 'transfer'::text, 'cheque'::text, 'money_order'::text])));
 alter table customers.billing_profile add constraint billing_profile_payer_account_id_fkey FOREIGN KEY (payer_account_id) REFERENCES customers.account(id);
 alter table customers.billing_profile add constraint billing_profile_pkey PRIMARY KEY (id);
 alter table customers.billing_profile add constraint billing_profile_vat_check_check CHECK ((vat_check = ANY (ARRAY['none'::text, 'unchecked'::text, 'valid'::text, 'invalid'::text, 'unavailable'::text])));
@@ -1682,6 +1401,23 @@ alter table customers.scope add constraint scope_membership_id_fkey FOREIGN KEY 
 alter table customers.scope add constraint scope_on_kind_check CHECK ((on_kind = ANY (ARRAY['hosting'::text, 'domain'::text])));
 alter table customers.scope add constraint scope_pkey PRIMARY KEY (id);
 alter table customers.scope add constraint scope_verb_check CHECK ((verb = ANY (ARRAY['see'::text, 'do'::text, 'mails'::text])));
+alter table declarations.declaration add constraint declaration_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table declarations.declaration add constraint declaration_answer_check CHECK ((length(answer) <= 4000));
+alter table declarations.declaration add constraint declaration_cancel_kind_check CHECK ((cancel_kind = ANY (ARRAY['ordinary'::text, 'extraordinary'::text])));
+alter table declarations.declaration add constraint declaration_check CHECK (((kind = 'cancellation'::text) = (cancel_kind IS NOT NULL)));
+alter table declarations.declaration add constraint declaration_contract_text_check CHECK ((length(contract_text) <= 1000));
+alter table declarations.declaration add constraint declaration_email_check CHECK ((length(email) <= 320));
+alter table declarations.declaration add constraint declaration_kind_check CHECK ((kind = ANY (ARRAY['withdrawal'::text, 'cancellation'::text])));
+alter table declarations.declaration add constraint declaration_name_check CHECK ((length(name) <= 200));
+alter table declarations.declaration add constraint declaration_pkey PRIMARY KEY (id);
+alter table declarations.declaration add constraint declaration_reason_check CHECK ((length(reason) <= 4000));
+alter table declarations.declaration add constraint declaration_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table declarations.declaration add constraint declaration_state_check CHECK ((state = ANY (ARRAY['open'::text, 'carried_out'::text, 'declined'::text])));
+alter table declarations.receipt_number add constraint receipt_number_declaration_id_fkey FOREIGN KEY (declaration_id) REFERENCES declarations.declaration(id);
+alter table declarations.receipt_number add constraint receipt_number_pkey PRIMARY KEY (number);
+alter table declarations.target add constraint target_declaration_id_fkey FOREIGN KEY (declaration_id) REFERENCES declarations.declaration(id);
+alter table declarations.target add constraint target_kind_check CHECK ((kind = ANY (ARRAY['contract'::text, 'order'::text])));
+alter table declarations.target add constraint target_pkey PRIMARY KEY (declaration_id, kind, target_id);
 alter table domains.connection_history add constraint connection_history_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES sellers.connection(id);
 alter table domains.connection_history add constraint connection_history_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES domains.domain(id);
 alter table domains.connection_history add constraint connection_history_pkey PRIMARY KEY (id);
@@ -1740,6 +1476,11 @@ alter table kernel.installation add constraint installation_one_check CHECK (one
 alter table kernel.installation add constraint installation_pkey PRIMARY KEY (one);
 alter table kernel.notice add constraint notice_connection_id_notice_id_key UNIQUE (connection_id, notice_id);
 alter table kernel.notice add constraint notice_pkey PRIMARY KEY (id);
+alter table law.rule add constraint rule_pkey PRIMARY KEY (id);
+alter table law.rule add constraint rule_place_check CHECK ((place ~ '^[A-Z]{2}$'::text));
+alter table law.rule add constraint rule_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table law.rule add constraint rule_source_check CHECK ((length(source) <= 500));
+alter table law.rule add constraint rule_withdrawal_days_check CHECK (((withdrawal_days >= 1) AND (withdrawal_days <= 400)));
 alter table ledger.entry add constraint entry_pkey PRIMARY KEY (id);
 alter table ledger.entry add constraint entry_reverses_fkey FOREIGN KEY (reverses) REFERENCES ledger.entry(id);
 alter table ledger.entry add constraint entry_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
@@ -1763,7 +1504,7 @@ alter table orders."order" add constraint order_account_id_fkey FOREIGN KEY (acc
 alter table orders."order" add constraint order_billing_profile_id_fkey FOREIGN KEY (billing_profile_id) REFERENCES customers.billing_profile(id);
 alter table orders."order" add constraint order_next_actor_check CHECK ((next_actor = ANY (ARRAY['customer'::text, 'host'::text, 'registry'::text, 'nobody'::text])));
 alter table orders."order" add constraint order_path_check CHECK ((path = ANY (ARRAY['instant'::text, 'sms'::text, 'papers'::text, 'review'::text, 'reject'::text])));
-alter table orders."order" add constraint order_pay_by_check CHECK ((pay_by = ANY (ARRAY['card'::text, 'transfer'::text, 'cheque'::text, 'money_order'::text, 'debit'::text])));
+alter table orders."order" add constraint order_pay_by_check CHECK ((pay_by = ANY (ARRAY['card'::text, 'transfer'::text, 'cheque'::text, 'money_order'::text])));
 alter table orders."order" add constraint order_payment_gate_check CHECK ((payment_gate = ANY (ARRAY['pay_first'::text, 'after_activation'::text])));
 alter table orders."order" add constraint order_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
 alter table orders."order" add constraint order_pkey PRIMARY KEY (id);
@@ -1773,6 +1514,8 @@ alter table orders."order" add constraint order_state_check CHECK ((state = ANY 
 alter table orders.acceptance add constraint acceptance_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
 alter table orders.acceptance add constraint acceptance_pkey PRIMARY KEY (id);
 alter table orders.acceptance add constraint acceptance_terms_id_fkey FOREIGN KEY (terms_id) REFERENCES sellers.terms(id);
+alter table orders.early_start add constraint early_start_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
+alter table orders.early_start add constraint early_start_pkey PRIMARY KEY (order_id);
 alter table orders.item add constraint item_belongs_to_fkey FOREIGN KEY (belongs_to) REFERENCES orders.item(id);
 alter table orders.item add constraint item_domain_mode_check CHECK ((domain_mode = ANY (ARRAY['register'::text, 'transfer'::text, 'keep'::text])));
 alter table orders.item add constraint item_kind_check CHECK ((kind = ANY (ARRAY['hosting'::text, 'domain'::text, 'vps'::text, 'dedicated'::text, 'colocation'::text, 'certificate'::text, 'malware_scan'::text, 'licence'::text, 'balance'::text, 'work'::text])));
@@ -1783,73 +1526,18 @@ alter table orders.item add constraint item_price_version_id_fkey FOREIGN KEY (p
 alter table orders.item add constraint item_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
 alter table orders.item add constraint item_quantity_milli_check CHECK ((quantity_milli > 0));
 alter table orders.item add constraint item_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'setting_up'::text, 'active'::text, 'failed'::text, 'cancelled'::text])));
-alter table orders.item_option add constraint item_option_choice_id_fkey FOREIGN KEY (choice_id) REFERENCES catalogue.option_choice(id);
-alter table orders.item_option add constraint item_option_item_id_fkey FOREIGN KEY (item_id) REFERENCES orders.item(id);
-alter table orders.item_option add constraint item_option_option_id_fkey FOREIGN KEY (option_id) REFERENCES catalogue.product_option(id);
-alter table orders.item_option add constraint item_option_option_price_id_fkey FOREIGN KEY (option_price_id) REFERENCES catalogue.option_price(id);
-alter table orders.item_option add constraint item_option_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
-alter table orders.item_option add constraint item_option_pkey PRIMARY KEY (id);
-alter table orders.item_option add constraint item_option_quantity_milli_check CHECK ((quantity_milli > 0));
 alter table orders.order_number add constraint order_number_kind_check CHECK ((kind = ANY (ARRAY['short'::text, 'order'::text])));
 alter table orders.order_number add constraint order_number_pkey PRIMARY KEY (number, seller_id);
 alter table orders.phone_code add constraint phone_code_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
 alter table orders.phone_code add constraint phone_code_pkey PRIMARY KEY (id);
 alter table orders.tax_evidence add constraint tax_evidence_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
 alter table orders.tax_evidence add constraint tax_evidence_pkey PRIMARY KEY (order_id);
-alter table papers.form add constraint form_pack_id_fkey FOREIGN KEY (pack_id) REFERENCES papers.pack(id);
-alter table papers.form add constraint form_pack_id_position_key UNIQUE (pack_id, "position");
-alter table papers.form add constraint form_pkey PRIMARY KEY (id);
-alter table papers.form add constraint form_reason_check CHECK ((length(reason) <= 500));
-alter table papers.form add constraint form_state_check CHECK ((state = ANY (ARRAY['open'::text, 'signed'::text, 'returned'::text, 'accepted'::text, 'asked_again'::text, 'waived'::text])));
-alter table papers.pack add constraint pack_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
-alter table papers.pack add constraint pack_decline_reason_check CHECK ((length(decline_reason) <= 500));
-alter table papers.pack add constraint pack_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
-alter table papers.pack add constraint pack_pkey PRIMARY KEY (id);
-alter table papers.pack add constraint pack_reference_check CHECK ((reference ~ '^P[0-9A-Z]{7}$'::text));
-alter table papers.pack add constraint pack_reference_key UNIQUE (reference);
-alter table papers.pack add constraint pack_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
-alter table papers.pack add constraint pack_state_check CHECK ((state = ANY (ARRAY['assembled'::text, 'sent'::text, 'partly'::text, 'returned'::text, 'accepted'::text, 'declined'::text, 'expired'::text, 'voided'::text])));
-alter table papers.paper add constraint paper_kind_check CHECK ((kind = ANY (ARRAY['pack'::text, 'signed'::text])));
-alter table papers.paper add constraint paper_pack_id_fkey FOREIGN KEY (pack_id) REFERENCES papers.pack(id);
-alter table papers.paper add constraint paper_pack_id_kind_round_key UNIQUE (pack_id, kind, round);
-alter table papers.paper add constraint paper_pkey PRIMARY KEY (id);
-alter table papers.paper add constraint paper_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
-alter table papers.return add constraint return_content_type_check CHECK ((content_type = ANY (ARRAY['application/pdf'::text, 'image/jpeg'::text, 'image/png'::text])));
-alter table papers.return add constraint return_pack_id_fkey FOREIGN KEY (pack_id) REFERENCES papers.pack(id);
-alter table papers.return add constraint return_pages_check CHECK ((pages > 0));
-alter table papers.return add constraint return_pkey PRIMARY KEY (id);
-alter table papers.return add constraint return_reason_check CHECK ((length(reason) <= 500));
-alter table papers.return add constraint return_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
-alter table papers.return add constraint return_size_check CHECK ((size > 0));
-alter table papers.return add constraint return_source_check CHECK ((source = ANY (ARRAY['upload'::text, 'mail'::text, 'fax'::text, 'post'::text])));
-alter table papers.return add constraint return_state_check CHECK ((state = ANY (ARRAY['unmatched'::text, 'waiting'::text, 'checked'::text, 'set_aside'::text])));
-alter table papers.rule add constraint rule_form_check CHECK ((form = ANY (ARRAY['contract'::text, 'terms'::text, 'indemnity'::text, 'domain_transfer'::text, 'mandate'::text, 'registry'::text, 'dedicated_contract'::text, 'colocation_contract'::text])));
-alter table papers.rule add constraint rule_pkey PRIMARY KEY (id);
-alter table papers.rule add constraint rule_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
-alter table papers.rule add constraint rule_seller_id_version_position_key UNIQUE (seller_id, version, "position");
-alter table papers.rule add constraint rule_variant_check CHECK ((length(variant) <= 40));
-alter table papers.rule add constraint rule_version_check CHECK ((version >= 1));
-alter table papers.signature add constraint signature_manner_check CHECK ((manner = ANY (ARRAY['typed'::text, 'drawn'::text])));
-alter table papers.signature add constraint signature_pack_id_fkey FOREIGN KEY (pack_id) REFERENCES papers.pack(id);
-alter table papers.signature add constraint signature_pkey PRIMARY KEY (id);
-alter table papers.signature add constraint signature_round_check CHECK ((round >= 1));
-alter table papers.signature add constraint signature_signer_check CHECK (((length(signer) >= 2) AND (length(signer) <= 120)));
-alter table papers.text add constraint text_pkey PRIMARY KEY (id);
-alter table papers.text add constraint text_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
-alter table papers.text add constraint text_seller_id_form_variant_language_version_key UNIQUE (seller_id, form, variant, language, version);
-alter table papers.text add constraint text_version_check CHECK ((version >= 1));
 alter table payments.allocation add constraint allocation_minor_check CHECK ((minor <> 0));
 alter table payments.allocation add constraint allocation_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
 alter table payments.allocation add constraint allocation_pkey PRIMARY KEY (id);
 alter table payments.intended add constraint intended_minor_check CHECK ((minor > 0));
 alter table payments.intended add constraint intended_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
 alter table payments.intended add constraint intended_pkey PRIMARY KEY (payment_id, document_id);
-alter table payments.mandate add constraint mandate_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
-alter table payments.mandate add constraint mandate_pkey PRIMARY KEY (id);
-alter table payments.mandate add constraint mandate_reference_check CHECK ((reference ~ '^[A-Z0-9-]{6,35}$'::text));
-alter table payments.mandate add constraint mandate_scheme_check CHECK ((scheme = 'CORE'::text));
-alter table payments.mandate add constraint mandate_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
-alter table payments.mandate add constraint mandate_state_check CHECK ((state = ANY (ARRAY['drafted'::text, 'active'::text, 'dropped'::text])));
 alter table payments.method add constraint method_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES sellers.connection(id);
 alter table payments.method add constraint method_expiry_month_check CHECK (((expiry_month >= 1) AND (expiry_month <= 12)));
 alter table payments.method add constraint method_kind_check CHECK ((kind = 'card'::text));
@@ -1872,7 +1560,7 @@ alter table payments.payment add constraint payment_refunded_minor_check CHECK (
 alter table payments.payment add constraint payment_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table payments.payment add constraint payment_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'open'::text, 'processing'::text, 'authorised'::text, 'paid'::text, 'failed'::text, 'released'::text, 'expired'::text])));
 alter table payments.payment add constraint payment_wanted_check CHECK ((wanted = ANY (ARRAY['capture'::text, 'release'::text])));
-alter table payments.payment add constraint payment_way_check CHECK ((way = ANY (ARRAY['card'::text, 'transfer'::text, 'cheque'::text, 'money_order'::text, 'balance'::text, 'debit'::text])));
+alter table payments.payment add constraint payment_way_check CHECK ((way = ANY (ARRAY['card'::text, 'transfer'::text, 'cheque'::text, 'money_order'::text, 'balance'::text])));
 alter table payments.refund add constraint refund_minor_check CHECK ((minor > 0));
 alter table payments.refund add constraint refund_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
 alter table payments.refund add constraint refund_pkey PRIMARY KEY (id);
@@ -1881,7 +1569,7 @@ alter table people.credential add constraint credential_kind_check CHECK ((kind 
 alter table people.credential add constraint credential_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
 alter table people.credential add constraint credential_pkey PRIMARY KEY (id);
 alter table people.link add constraint link_pkey PRIMARY KEY (token_hash);
-alter table people.link add constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['confirm_order'::text, 'track_order'::text, 'pay_document'::text, 'set_password'::text, 'verify_email'::text, 'first_staff'::text, 'sign_pack'::text])));
+alter table people.link add constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['confirm_order'::text, 'track_order'::text, 'pay_document'::text, 'set_password'::text, 'verify_email'::text, 'first_staff'::text])));
 alter table people.person add constraint person_email_check CHECK (((length(email) >= 3) AND (length(email) <= 254)));
 alter table people.person add constraint person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
 alter table people.person add constraint person_pkey PRIMARY KEY (id);
@@ -1905,7 +1593,7 @@ alter table screening.mark add constraint mark_seller_id_fkey FOREIGN KEY (selle
 alter table screening.policy add constraint policy_pkey PRIMARY KEY (id);
 alter table screening.policy add constraint policy_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table screening.policy add constraint policy_seller_id_version_key UNIQUE (seller_id, version);
-alter table sellers.connection add constraint connection_kind_check CHECK ((kind = ANY (ARRAY['panel'::text, 'registrar'::text, 'gateway'::text, 'sms'::text, 'mail'::text, 'mail_in'::text])));
+alter table sellers.connection add constraint connection_kind_check CHECK ((kind = ANY (ARRAY['panel'::text, 'registrar'::text, 'gateway'::text, 'sms'::text, 'mail'::text])));
 alter table sellers.connection add constraint connection_pkey PRIMARY KEY (id);
 alter table sellers.connection add constraint connection_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table sellers.connection add constraint connection_state_check CHECK ((state = ANY (ARRAY['on'::text, 'off'::text])));
@@ -1936,35 +1624,3 @@ alter table staff.role add constraint role_pkey PRIMARY KEY (id);
 alter table staff.task add constraint task_pkey PRIMARY KEY (id);
 alter table staff.task add constraint task_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table staff.task add constraint task_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text])));
-alter table threads.arrival add constraint arrival_body_check CHECK ((length(body) <= 100000));
-alter table threads.arrival add constraint arrival_bytes_check CHECK ((bytes > 0));
-alter table threads.arrival add constraint arrival_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES sellers.connection(id);
-alter table threads.arrival add constraint arrival_kind_check CHECK ((kind = ANY (ARRAY['letter'::text, 'auto_reply'::text, 'bounce'::text])));
-alter table threads.arrival add constraint arrival_pkey PRIMARY KEY (id);
-alter table threads.arrival add constraint arrival_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
-alter table threads.arrival add constraint arrival_state_check CHECK ((state = ANY (ARRAY['stored'::text, 'filed'::text, 'unmatched'::text, 'passed'::text, 'taken'::text, 'noted'::text, 'broken'::text, 'discarded'::text])));
-alter table threads.arrival add constraint arrival_subject_check CHECK ((length(subject) <= 250));
-alter table threads.arrival add constraint arrival_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads.thread(id);
-alter table threads.entry add constraint entry_arrival_id_fkey FOREIGN KEY (arrival_id) REFERENCES threads.arrival(id);
-alter table threads.entry add constraint entry_author_check CHECK ((author = ANY (ARRAY['customer'::text, 'staff'::text, 'system'::text])));
-alter table threads.entry add constraint entry_body_check CHECK ((length(body) <= 100000));
-alter table threads.entry add constraint entry_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text])));
-alter table threads.entry add constraint entry_pkey PRIMARY KEY (id);
-alter table threads.entry add constraint entry_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads.thread(id);
-alter table threads.file add constraint file_arrival_id_fkey FOREIGN KEY (arrival_id) REFERENCES threads.arrival(id);
-alter table threads.file add constraint file_check CHECK (((content IS NULL) = (left_out IS NOT NULL)));
-alter table threads.file add constraint file_check1 CHECK (((arrival_id IS NOT NULL) OR (entry_id IS NOT NULL)));
-alter table threads.file add constraint file_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES threads.entry(id);
-alter table threads.file add constraint file_left_out_check CHECK ((left_out = ANY (ARRAY['kind'::text, 'size'::text, 'number'::text])));
-alter table threads.file add constraint file_name_check CHECK (((length(name) >= 1) AND (length(name) <= 150)));
-alter table threads.file add constraint file_pkey PRIMARY KEY (id);
-alter table threads.file add constraint file_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
-alter table threads.raw_mail add constraint raw_mail_arrival_id_fkey FOREIGN KEY (arrival_id) REFERENCES threads.arrival(id);
-alter table threads.raw_mail add constraint raw_mail_pkey PRIMARY KEY (arrival_id);
-alter table threads.seen_mail add constraint seen_mail_pkey PRIMARY KEY (fingerprint, seller_id);
-alter table threads.thread add constraint thread_pkey PRIMARY KEY (id);
-alter table threads.thread add constraint thread_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
-alter table threads.thread add constraint thread_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 250)));
-alter table threads.thread add constraint thread_turn_check CHECK ((turn = ANY (ARRAY['customer'::text, 'host'::text])));
-alter table threads.token add constraint token_pkey PRIMARY KEY (hash);
-alter table threads.token add constraint token_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads.thread(id);

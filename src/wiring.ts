@@ -29,6 +29,7 @@ import { domainsModule } from "./business/domains/index.ts";
 import { contractsModule } from "./business/contracts/index.ts";
 import { billingModule } from "./business/billing/index.ts";
 import { ordersModule } from "./business/orders/index.ts";
+import { declarationsModule } from "./business/declarations/index.ts";
 
 /** Row order: lower modules first, so that their ticks run first. */
 const MODULES: readonly ModuleParts[] = [
@@ -48,6 +49,7 @@ const MODULES: readonly ModuleParts[] = [
   contractsModule,
   billingModule,
   ordersModule,
+  declarationsModule,
 ];
 
 /** The counterparts of this installation, connected at first use. Tests put in-process ones in their place. */

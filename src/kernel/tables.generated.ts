@@ -408,6 +408,36 @@ export type DB = {
     valid_from: string;
     valid_until: Generated<string | null>;
   };
+  "declarations.declaration": {
+    id: string;
+    seller_id: string;
+    kind: "withdrawal" | "cancellation";
+    receipt_no: string;
+    state: "open" | "carried_out" | "declined";
+    language: string;
+    name: string;
+    email: string;
+    contract_text: string;
+    reason: Generated<string>;
+    cancel_kind: Generated<"ordinary" | "extraordinary" | null>;
+    wanted_on: Generated<string | null>;
+    network: Generated<string | null>;
+    device: Generated<string | null>;
+    account_id: Generated<string | null>;
+    is_known_address: Generated<boolean>;
+    received_at: Date;
+    decided_at: Generated<Date | null>;
+    answer: Generated<string>;
+  };
+  "declarations.receipt_number": {
+    number: string;
+    declaration_id: string;
+  };
+  "declarations.target": {
+    declaration_id: string;
+    kind: "contract" | "order";
+    target_id: string;
+  };
   "domains.connection_history": {
     id: string;
     domain_id: string;
@@ -613,6 +643,19 @@ export type DB = {
     received_at: Date;
     handled_at: Generated<Date | null>;
   };
+  "law.rule": {
+    id: string;
+    seller_id: Generated<string | null>;
+    place: string;
+    valid_from: string;
+    order_button: JsonColumn;
+    withdrawal_days: Generated<number | null>;
+    withdrawal_page: boolean;
+    cancellation_page: boolean;
+    early_start: boolean;
+    source: string;
+    created_at: Date;
+  };
   "ledger.entry": {
     id: string;
     seller_id: string;
@@ -693,6 +736,12 @@ export type DB = {
     order_id: string;
     terms_id: string;
     accepted_at: Date;
+    network: Generated<string | null>;
+  };
+  "orders.early_start": {
+    order_id: string;
+    wording: string;
+    asked_at: Date;
     network: Generated<string | null>;
   };
   "orders.item": {

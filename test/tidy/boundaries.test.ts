@@ -7,6 +7,7 @@ import type { SourceFile } from "./source.ts";
 
 /** Top row first; modules of one row do not call each other. */
 const ROWS = [
+  ["declarations"],
   ["orders", "quotes"],
   ["chat", "community"],
   ["support"],
@@ -14,7 +15,7 @@ const ROWS = [
   ["contracts"],
   ["hosting", "domains"],
   ["screening", "papers"],
-  ["payments"],
+  ["payments", "law"],
   ["catalogue", "tax"],
   ["customers", "staff"],
   ["people"],

@@ -40,35 +40,37 @@ export type CreditRefusal =
   | { readonly code: "not_refundable"; readonly why: string }
   | CreditFault;
 
-/** Answers the credit note's id. Refuses no_such, reason_missing, too_much, nothing_left, not_refundable. */
+/** Step. Answers the credit note's id. Refuses no_such, reason_missing, too_much, nothing_left, not_refundable. */
+export async function giveCredit(ctx: Ctx, input: CreditDocument): Promise<Result<string, CreditRefusal>> {
+  if (input.reason.trim() === "") return refuse({ code: "reason_missing" });
+  // The lock on the settlement is what keeps credits asked at once from exceeding the invoice together.
+  const [settlement] = await lockSettlements(ctx.tx, [input.documentId]);
+  const document = await creditableDocument(ctx.tx, input.documentId);
+  if (!settlement || !document) return refuse({ code: "no_such", kind: "document" });
+  // What was written off is no longer owed: a credit would take it off the receivables once more.
+  if (settlement.state === "written_off") return refuse({ code: "nothing_left" });
+  const lines = await creditableLines(ctx.tx, document.id);
+  const decided = creditLines(lines, input.lines);
+  if ("fault" in decided) return refuse(decided.fault);
+  const seller = await sellerById(ctx.tx, document.sellerId);
+  const note = creditNote(ctx, { seller, document, lines, credits: decided.credits, reason: input.reason });
+  await closeDocuments(ctx, [note], seller);
+  await freeSpans(ctx, document, lines, decided.credits, {
+    noteId: note.id,
+    again: input.billAgain === true,
+  });
+  const after = await settle(ctx, settlement, { credited: note.grossMinor }, input.reason);
+  const paidBack = await returnExcess(ctx, after, input);
+  return paidBack.ok ? ok(note.id) : paidBack;
+}
+
 export const creditDocument = action({
   name: "credit_document",
   needs: {
     any: ["staff:billing.credit", "system"],
     on: (input: CreditDocument) => ({ kind: "document", id: input.documentId }),
   },
-  async run(ctx, input: CreditDocument): Promise<Result<string, CreditRefusal>> {
-    if (input.reason.trim() === "") return refuse({ code: "reason_missing" });
-    // The lock on the settlement is what keeps credits asked at once from exceeding the invoice together.
-    const [settlement] = await lockSettlements(ctx.tx, [input.documentId]);
-    const document = await creditableDocument(ctx.tx, input.documentId);
-    if (!settlement || !document) return refuse({ code: "no_such", kind: "document" });
-    // What was written off is no longer owed: a credit would take it off the receivables once more.
-    if (settlement.state === "written_off") return refuse({ code: "nothing_left" });
-    const lines = await creditableLines(ctx.tx, document.id);
-    const decided = creditLines(lines, input.lines);
-    if ("fault" in decided) return refuse(decided.fault);
-    const seller = await sellerById(ctx.tx, document.sellerId);
-    const note = creditNote(ctx, { seller, document, lines, credits: decided.credits, reason: input.reason });
-    await closeDocuments(ctx, [note], seller);
-    await freeSpans(ctx, document, lines, decided.credits, {
-      noteId: note.id,
-      again: input.billAgain === true,
-    });
-    const after = await settle(ctx, settlement, { credited: note.grossMinor }, input.reason);
-    const paidBack = await returnExcess(ctx, after, input);
-    return paidBack.ok ? ok(note.id) : paidBack;
-  },
+  run: giveCredit,
 });
 
 type Crediting = {

@@ -48,7 +48,7 @@ export type {
 } from "./billing.reads.ts";
 export { exchangeRates, ossPrices, paymentDays } from "./billing.settings.ts";
 export { pauseCase, resumeCase } from "./close-case.ts";
-export { creditDocument } from "./credit-document.ts";
+export { creditDocument, giveCredit } from "./credit-document.ts";
 export type { CreditDocument, CreditRefusal } from "./credit-document.ts";
 export { deskDocument, deskDocuments, deskSequences, documentNames } from "./desk.reads.ts";
 export type { DeskDocument, DeskDocumentFacts, DeskLine, SequenceView } from "./desk.reads.ts";

@@ -3,7 +3,7 @@ import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
-import { dateIn } from "../../kernel/time.ts";
+import { addDays, dateIn } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import { sellerById } from "../sellers/index.ts";
 import { contractStates, endAfterNotice } from "./contract.rules.ts";
@@ -65,37 +65,41 @@ async function childrenFollow(
   }
 }
 
-/** Notice is given: the contract runs on until the end of the term it reaches. Answers that day. Refuses bad_move. */
+export type GiveNotice = {
+  readonly contractId: string;
+  /** Not before this day; null: the first end of a term that notice still reaches. */
+  readonly wantedOn?: IsoDate | null;
+};
+
+/** Step. The contract runs on until the end of the term that notice reaches. Answers that day. Refuses bad_move. */
+export async function noticeGiven(ctx: Ctx, input: GiveNotice): Promise<Result<IsoDate, ContractRefusal>> {
+  const contract = await lockContract(ctx.tx, input.contractId);
+  if (!contract) return refuse({ code: "no_such", kind: "contract" });
+  const to = contractStates.decide(contract.state, "give_notice");
+  if (!to.ok) return to;
+  const seller = await sellerById(ctx.tx, contract.sellerId);
+  const today = dateIn(seller.timeZone, ctx.now);
+  const wanted = input.wantedOn ? addDays(input.wantedOn, -contract.noticeDays) : today;
+  const from = wanted > today ? wanted : today;
+  const entries = await entriesOfContract(ctx.tx, contract.id);
+  const ends = entries.flatMap((one) =>
+    one.anchorOn === null ? [] : [endAfterNotice({ ...contract, ...one, anchorOn: one.anchorOn }, from)],
+  );
+  const endsOn = ends.toSorted().at(-1) ?? from;
+  await moveContract(ctx.tx, contract.id, contract.state, to.value, endsOn);
+  await endEntriesOf(ctx.tx, contract.id, endsOn, false);
+  await childrenFollow(ctx, contract, "give_notice", endsOn);
+  ctx.moved({ noun: "contract", id: contract.id, move: "give_notice", from: contract.state, to: to.value });
+  return ok(endsOn);
+}
+
 export const giveNotice = action({
   name: "give_notice",
   needs: {
     any: ["contracts.do", "staff:services.change"],
-    on: (input: { readonly contractId: string }) => ({ kind: "contract", id: input.contractId }),
+    on: (input: GiveNotice) => ({ kind: "contract", id: input.contractId }),
   },
-  async run(ctx, input: { readonly contractId: string }): Promise<Result<IsoDate, ContractRefusal>> {
-    const contract = await lockContract(ctx.tx, input.contractId);
-    if (!contract) return refuse({ code: "no_such", kind: "contract" });
-    const to = contractStates.decide(contract.state, "give_notice");
-    if (!to.ok) return to;
-    const seller = await sellerById(ctx.tx, contract.sellerId);
-    const today = dateIn(seller.timeZone, ctx.now);
-    const entries = await entriesOfContract(ctx.tx, contract.id);
-    const ends = entries.flatMap((one) =>
-      one.anchorOn === null ? [] : [endAfterNotice({ ...contract, ...one, anchorOn: one.anchorOn }, today)],
-    );
-    const endsOn = ends.toSorted().at(-1) ?? today;
-    await moveContract(ctx.tx, contract.id, contract.state, to.value, endsOn);
-    await endEntriesOf(ctx.tx, contract.id, endsOn, false);
-    ctx.moved({
-      noun: "contract",
-      id: contract.id,
-      move: "give_notice",
-      from: contract.state,
-      to: to.value,
-    });
-    await childrenFollow(ctx, contract, "give_notice", endsOn);
-    return ok(endsOn);
-  },
+  run: noticeGiven,
 });
 
 /** Notice is taken back before the contract has ended; it renews again. Refuses bad_move. */

@@ -1,5 +1,6 @@
 // Contracts under notice end on their day: what they paid for goes with them.
 import { action } from "../../kernel/act.ts";
+import type { Ctx } from "../../kernel/act.ts";
 import type { JobKit, Tick } from "../../kernel/jobs.ts";
 import { must } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
@@ -13,16 +14,26 @@ import { subjectsOfContract } from "./entry.store.ts";
 
 const BATCH = 200;
 
+/** Step. What the contract paid for ends: accounts at their panel at once, names on the day given. */
+export async function endSubjects(
+  ctx: Ctx,
+  contractId: string,
+  names: "at_end" | "now",
+  why: string,
+): Promise<void> {
+  for (const { kind, id } of await subjectsOfContract(ctx.tx, contractId)) {
+    if (kind === "hosting") await endHosting(ctx, { hostingId: id, why });
+    else if (await domainById(ctx.tx, id)) await giveUp(ctx, { domainId: id, when: names, why });
+  }
+}
+
 /** One contract whose last day is over; what has ended already is left as it is. */
 export const endDueContract = action({
   name: "end_due_contract",
   needs: { any: ["system"] },
   async run(ctx, input: { readonly contractId: string; readonly endsOn: string }) {
     const why = "the notice period is over";
-    for (const { kind, id } of await subjectsOfContract(ctx.tx, input.contractId)) {
-      if (kind === "hosting") await endHosting(ctx, { hostingId: id, why });
-      else if (await domainById(ctx.tx, id)) await giveUp(ctx, { domainId: id, when: "at_end", why });
-    }
+    await endSubjects(ctx, input.contractId, "at_end", why);
     return endContract(ctx, { ...input, why });
   },
 });

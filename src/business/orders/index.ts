@@ -5,7 +5,7 @@ import { orderTexts } from "./orders.mails.ts";
 import { ordersReactions, ordersTicks } from "./orders.reactions.ts";
 
 export { confirmByMail } from "./confirm-by-mail.ts";
-export { acceptOrder, cancelOrder, dropOrder, rejectOrder } from "./decide-order.ts";
+export { acceptOrder, cancelOrder, dropOrder, endOrder, rejectOrder } from "./decide-order.ts";
 export type { DecideOrder, DecideOrderRefusal } from "./decide-order.ts";
 export { deskOrder, deskOrders, orderParts } from "./desk.reads.ts";
 export type { DeskItem, DeskOrder, DeskOrderFacts, DeskOrdersAsked, OrderPart } from "./desk.reads.ts";

@@ -1,0 +1,146 @@
+// What declarations are about, recognised by the numbers and names in them, and what the desk sees of them.
+import { sql } from "kysely";
+import type { ReadDb, Tx } from "../../kernel/db.ts";
+import type { IsoDate } from "../../kernel/time.ts";
+import type { Declaration, Target } from "./declaration.store.ts";
+import type { DeclarationKind, DeclarationState } from "./declaration.rules.ts";
+
+export type Recognised = { readonly accountId: string; readonly targets: readonly Target[] };
+
+/**
+ * The one account that all the numbers and names lead to, with the contracts they mean; null where they lead nowhere or to
+ * several accounts. An order that was concluded means its contracts, a customer number means none by itself.
+ */
+export async function recognise(
+  tx: Tx,
+  sellerId: string,
+  named: readonly string[],
+): Promise<Recognised | null> {
+  const upper = named.map((one) => one.toUpperCase());
+  const lower = named.map((one) => one.toLowerCase());
+  const { rows } = await sql<{ accountId: string; kind: "contract" | "order" | null; id: string | null }>`
+    with said as (
+      select c.account_id, 'contract' as kind, c.id from contracts.contract_number n join contracts.contract c on c.id = n.contract_id
+        where n.seller_id = ${sellerId} and n.number = any(${upper}::text[])
+      union
+      select o.account_id, case when c.id is null then 'order' else 'contract' end, coalesce(c.id, o.id)
+        from orders.order_number n join orders.order o on o.id = n.order_id
+        left join orders.item i on i.order_id = o.id
+        left join contracts.contract c on c.order_item_id = i.id
+        where n.seller_id = ${sellerId} and n.number = any(${upper}::text[])
+      union
+      select e.account_id, 'contract', e.contract_id from domains.domain d
+        join contracts.billing_entry e on e.subject_id = d.id and e.subject_kind = 'domain' and e.state <> 'ended'
+        where d.seller_id = ${sellerId} and d.name = any(${lower}::text[])
+      union
+      select account_id, null, null::uuid from customers.customer_number
+        where seller_id = ${sellerId} and number = any(${upper}::text[]))
+    select account_id as "accountId", kind, id from said limit 200`.execute(tx);
+  const accounts = new Set(rows.map((row) => row.accountId));
+  const [accountId] = accounts;
+  if (accountId === undefined || accounts.size > 1) return null;
+  const targets = rows.flatMap((row) => (row.kind && row.id ? [{ kind: row.kind, id: row.id }] : []));
+  return { accountId, targets };
+}
+
+/** Whether the account is known by this address: a member's, or one that gets its mails. */
+export async function isAddressOf(tx: Tx, accountId: string, emailKey: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from customers.membership m join people.person p on p.id = m.person_id
+    where m.account_id = ${accountId} and m.state = 'active' and p.email_key = ${emailKey} limit 1`.execute(
+    tx,
+  );
+  return rows.length > 0;
+}
+
+export type DeclarationLine = Pick<Declaration, "id" | "kind" | "receiptNo" | "state" | "receivedAt"> & {
+  readonly name: string;
+  readonly customerNo: string | null;
+  readonly contracts: number;
+};
+
+/** Newest first, by key, at most 100. */
+export async function declarationsList(
+  db: ReadDb,
+  asked: {
+    readonly sellerIds: readonly string[] | null;
+    readonly kind?: DeclarationKind;
+    readonly state?: DeclarationState;
+    readonly before?: string;
+    readonly limit: number;
+  },
+): Promise<DeclarationLine[]> {
+  const { sellerIds, kind = null, state = null, before = null } = asked;
+  const ours = sellerIds === null ? sql`true` : sql`d.seller_id = any(${[...sellerIds]}::uuid[])`;
+  const { rows } = await sql<DeclarationLine>`select d.id, d.kind, d.receipt_no as "receiptNo", d.state,
+      d.received_at as "receivedAt", d.name, a.customer_no as "customerNo",
+      (select count(*)::int from declarations.target t where t.declaration_id = d.id) as contracts
+    from declarations.declaration d left join customers.account a on a.id = d.account_id
+    where ${ours} and (${kind}::text is null or d.kind = ${kind}) and (${state}::text is null or d.state = ${state})
+      and (${before}::uuid is null or d.id < ${before}::uuid)
+    order by d.id desc limit ${Math.min(asked.limit, 100)}`.execute(db);
+  return rows;
+}
+
+export type TargetRow = {
+  readonly kind: "contract" | "order";
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly state: string;
+  readonly concludedOn: IsoDate | null;
+  readonly endsOn: IsoDate | null;
+  readonly legalProfile: string;
+  /** The buyer asked the host to begin at once. */
+  readonly askedEarlyStart: boolean;
+};
+
+export async function targetRows(db: ReadDb, declarationId: string): Promise<TargetRow[]> {
+  const { rows } =
+    await sql<TargetRow>`select t.kind, t.target_id as id, coalesce(c.contract_no, o.order_no, o.short_id) as number,
+      coalesce(c.title, o.short_id) as title, coalesce(c.state, o.state) as state, c.concluded_on as "concludedOn",
+      c.ends_on as "endsOn", coalesce(c.legal_profile, 'consumer') as "legalProfile",
+      exists (select from orders.early_start e where e.order_id = coalesce(c.order_id, o.id)) as "askedEarlyStart"
+    from declarations.target t
+    left join contracts.contract c on t.kind = 'contract' and c.id = t.target_id
+    left join orders.order o on t.kind = 'order' and o.id = t.target_id
+    where t.declaration_id = ${declarationId} order by t.target_id limit 200`.execute(db);
+  return rows;
+}
+
+export type PaidLine = {
+  readonly documentId: string;
+  readonly lineId: string;
+  readonly contractId: string;
+  readonly leftMinor: bigint;
+  readonly periodFrom: IsoDate | null;
+  readonly periodUntil: IsoDate | null;
+};
+
+/** What is left of the lines that issued invoices carry for these contracts, with tax. */
+export async function linesOfContracts(db: Tx | ReadDb, contractIds: readonly string[]): Promise<PaidLine[]> {
+  if (contractIds.length === 0) return [];
+  const { rows } =
+    await sql<PaidLine>`select d.id as "documentId", l.id as "lineId", l.contract_id as "contractId",
+      l.period_from as "periodFrom", l.period_until as "periodUntil",
+      (l.net_minor + l.tax_minor - coalesce((select sum(c.net_minor + c.tax_minor) from billing.line c
+        where c.corrects_line_id = l.id), 0))::bigint as "leftMinor"
+    from contracts.billing_entry e
+    join billing.line l on l.entry_id = e.id
+    join billing.document d on d.id = l.document_id and d.kind = 'invoice' and d.state = 'issued'
+    where e.contract_id = any(${[...contractIds]}::uuid[]) order by d.id, l.position limit 1000`.execute(db);
+  return rows;
+}
+
+/** How the desk and the mails call contracts. */
+export async function contractTitles(
+  db: Tx | ReadDb,
+  ids: readonly string[],
+): Promise<{ readonly id: string; readonly number: string; readonly title: string }[]> {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom("contracts.contract")
+    .select(["id", "contract_no as number", "title"])
+    .where("id", "in", [...ids])
+    .orderBy("id")
+    .execute();
+}

@@ -1,0 +1,331 @@
+// Withdrawing and cancelling without signing in: what counts, what never happens by itself, and what the desk carries out.
+import { beforeAll, describe, expect, it } from "vitest";
+import {
+  bearerOf,
+  daysPass,
+  guest,
+  orderAndAccept,
+  orderInput,
+  settle,
+  testShop,
+} from "../../../test/support/shop.ts";
+import type { TestShop } from "../../../test/support/shop.ts";
+import { expectSound } from "../../../test/support/soundness.ts";
+import { must } from "../../kernel/result.ts";
+import { money } from "../../kernel/money.ts";
+import { placeOrder } from "../orders/index.ts";
+import { bookByHand } from "../payments/index.ts";
+import {
+  carryOutCancellation,
+  carryOutWithdrawal,
+  creditFor,
+  declarationById,
+  declare,
+  declineDeclaration,
+  nameContracts,
+} from "./index.ts";
+import type { Declare } from "./index.ts";
+import { namedIn } from "./declaration.rules.ts";
+import { targetsOf } from "./declaration.store.ts";
+
+let shop: TestShop;
+beforeAll(async () => {
+  shop = await testShop("2026-07-01");
+});
+
+const said = (change: Partial<Declare>): Declare => ({
+  sellerId: shop.seller.id,
+  kind: "withdrawal",
+  name: "Marlene Böttcher",
+  email: "marlene@example.org",
+  contractText: "",
+  reason: "",
+  cancelKind: null,
+  wantedOn: null,
+  language: "de",
+  network: "192.0.2.7",
+  device: "Browser",
+  ...change,
+});
+
+async function holderMail(accountId: string): Promise<string> {
+  const { rows } = await shop.world.db.owner.query(
+    `select p.email from customers.membership m join people.person p on p.id = m.person_id where m.account_id = $1`,
+    [accountId],
+  );
+  return rows[0].email as string;
+}
+
+const contractsOf = async (orderId: string) =>
+  (
+    await shop.world.db.owner.query(
+      "select id, contract_no, state, ends_on, kind from contracts.contract where order_id = $1 order by id",
+      [orderId],
+    )
+  ).rows as { id: string; contract_no: string; state: string; ends_on: string | null; kind: string }[];
+
+describe("a declaration", () => {
+  it("is received and answered with a receipt although we do not know the contract", async () => {
+    const before = shop.mail.kept.length;
+    const got = must(
+      await shop.world.act(declare, guest, said({ contractText: "my web space, ordered in May" })),
+    );
+    await settle(shop);
+    const receipt = shop.mail.kept.slice(before).map((one) => one.mail);
+    expect(receipt.map((one) => one.to)).toEqual([["marlene@example.org"]]);
+    expect(receipt[0]?.text).toContain(got.receiptNo);
+    expect(receipt[0]?.text).toMatch(/1\. Juli 2026 um \d\d:\d\d:\d\d/);
+    expect(await targetsOf(shop.world.db.app, got.id)).toEqual([]);
+  });
+
+  it("names each field that is missing, and nothing is kept", async () => {
+    const refused = await shop.world.act(
+      declare,
+      guest,
+      said({ kind: "cancellation", cancelKind: "extraordinary", name: " ", email: "x", wantedOn: "soon" }),
+    );
+    expect(refused).toMatchObject({ ok: false, refusal: { code: "invalid" } });
+    const issues = refused.ok || refused.refusal.code !== "invalid" ? [] : refused.refusal.issues;
+    expect(issues.map((one) => `${one.field} ${one.code}`)).toEqual([
+      "name missing",
+      "contract missing",
+      "reason missing",
+      "email malformed",
+      "wantedOn malformed",
+    ]);
+  });
+
+  it("sent twice under one key is one declaration", async () => {
+    const one = said({ contractText: "twice" });
+    const [first, second] = await Promise.all([
+      shop.world.act(declare, guest, one, { key: "withdraw-1" }),
+      shop.world.act(declare, guest, one, { key: "withdraw-1" }),
+    ]);
+    expect(must(first).id).toBe(must(second).id);
+  });
+
+  it("of a stranger who knows a contract's number ends nothing, and the account's own address hears of it", async () => {
+    const placed = await orderAndAccept(shop, { domain: "nicht-von-mir.de" });
+    const [contract] = await contractsOf(placed.orderId);
+    const before = shop.mail.kept.length;
+    const got = must(
+      await shop.world.act(
+        declare,
+        guest,
+        said({
+          kind: "cancellation",
+          cancelKind: "ordinary",
+          email: "stranger@example.net",
+          contractText: contract?.contract_no ?? "",
+        }),
+      ),
+    );
+    await settle(shop);
+    const told = shop.mail.kept.slice(before).map((one) => one.mail);
+    const holder = await holderMail(placed.accountId);
+    expect(told.some((one) => one.to.includes(holder) && one.subject.includes("Waren Sie das"))).toBe(true);
+    expect((await contractsOf(placed.orderId)).map((one) => one.state)).toEqual(["running", "running"]);
+    expect(await declarationById(shop.world.db.read, got.id)).toMatchObject({
+      isKnownAddress: false,
+      accountId: placed.accountId,
+    });
+  });
+
+  it("never reaches another brand's contracts", async () => {
+    const placed = await orderAndAccept(shop, { domain: "andere-marke.de" });
+    const [contract] = await contractsOf(placed.orderId);
+    const { aSeller } = await import("../../../test/support/scene.ts");
+    const other = await aSeller(shop.world.db.owner, "zweite-marke");
+    const got = must(
+      await shop.world.act(
+        declare,
+        guest,
+        said({ sellerId: other, contractText: contract?.contract_no ?? "" }),
+      ),
+    );
+    expect((await declarationById(shop.world.db.read, got.id))?.accountId).toBeNull();
+  });
+});
+
+describe("a withdrawal that the desk carries out", () => {
+  it("ends contracts and services, credits the invoice, and gives the money back; the books balance", async () => {
+    const placed = await orderAndAccept(shop, { domain: "doch-nicht.de" });
+    await pay(placed.accountId);
+    await daysPass(shop, "2026-07-06");
+    const got = must(
+      await shop.world.act(
+        declare,
+        guest,
+        said({ email: await holderMail(placed.accountId), contractText: `Bestellung ${placed.shortId}.` }),
+      ),
+    );
+    const contracts = await contractsOf(placed.orderId);
+    expect((await targetsOf(shop.world.db.app, got.id)).map((one) => one.id)).toEqual(
+      contracts.map((one) => one.id),
+    );
+    const order = { declarationId: got.id, excess: "refund" as const };
+    must(
+      await shop.world.act(carryOutWithdrawal, shop.staff, {
+        ...order,
+        contracts: contracts.map((one) => ({ id: one.id, credit: "full" as const })),
+      }),
+    );
+    await settle(shop);
+    expect((await contractsOf(placed.orderId)).map((one) => one.state)).toEqual(["ended", "ended"]);
+    const { rows } = await shop.world.db.owner.query(
+      `select d.kind, d.gross_minor from billing.document d where d.account_id = $1 order by d.id`,
+      [placed.accountId],
+    );
+    expect(rows.map((row) => row.kind)).toEqual(["invoice", "credit_note"]);
+    expect(rows[1].gross_minor).toBe(rows[0].gross_minor);
+    expect(await declarationById(shop.world.db.read, got.id)).toMatchObject({ state: "carried_out" });
+    const again = await shop.world.act(carryOutWithdrawal, shop.staff, { ...order, contracts: [] });
+    expect(again).toMatchObject({ ok: false });
+    await expectSound(shop);
+  });
+
+  it("asked by two at the desk at once gives the money back once", async () => {
+    const placed = await orderAndAccept(shop, { domain: "einmal-zurueck.de" });
+    const got = must(await shop.world.act(declare, guest, said({ contractText: placed.shortId })));
+    const contracts = (await contractsOf(placed.orderId)).map((one) => ({
+      id: one.id,
+      credit: "full" as const,
+    }));
+    const both = await Promise.all(
+      [1, 2].map(() =>
+        shop.world.act(carryOutWithdrawal, shop.staff, { declarationId: got.id, contracts, excess: "keep" }),
+      ),
+    );
+    expect(both.filter((one) => one.ok)).toHaveLength(1);
+    await settle(shop);
+    const { rows } = await shop.world.db.owner.query(
+      "select count(*)::int as notes from billing.document where account_id = $1 and kind = 'credit_note'",
+      [placed.accountId],
+    );
+    expect(rows[0].notes).toBe(1);
+  });
+
+  it("takes back an order that was not accepted yet", async () => {
+    const placed = must(
+      await shop.world.act(placeOrder, guest, await orderInput(shop, { domain: "noch-offen.de" })),
+    );
+    const got = must(await shop.world.act(declare, guest, said({ contractText: placed.shortId })));
+    must(
+      await shop.world.act(carryOutWithdrawal, shop.staff, {
+        declarationId: got.id,
+        contracts: [],
+        excess: "refund",
+      }),
+    );
+    const { rows } = await shop.world.db.owner.query("select state from orders.order where id = $1", [
+      placed.orderId,
+    ]);
+    expect(rows[0].state).toBe("cancelled");
+  });
+});
+
+describe("a cancellation that the desk carries out", () => {
+  it("ends each contract on the day its notice reaches, and says that day", async () => {
+    const placed = await orderAndAccept(shop, { domain: "bis-zum-ende.de" });
+    const contracts = await contractsOf(placed.orderId);
+    const got = must(
+      await shop.world.act(
+        declare,
+        guest,
+        said({ kind: "cancellation", cancelKind: "ordinary", contractText: "bis-zum-ende.de" }),
+      ),
+    );
+    must(await shop.world.act(nameContracts, shop.staff, { declarationId: got.id, numbers: placed.shortId }));
+    const before = shop.mail.kept.length;
+    must(
+      await shop.world.act(carryOutCancellation, shop.staff, {
+        declarationId: got.id,
+        contractIds: contracts.map((one) => one.id),
+      }),
+    );
+    await settle(shop);
+    expect((await contractsOf(placed.orderId)).map((one) => one.state)).toEqual(["ending", "ending"]);
+    const answer = shop.mail.kept.slice(before).map((one) => one.mail);
+    expect(answer.some((one) => one.text.includes("2027"))).toBe(true);
+  });
+
+  it("refuses a contract that is not one of the declaration, and one that has ended", async () => {
+    const mine = await orderAndAccept(shop, { domain: "meins-allein.de" });
+    const other = await orderAndAccept(shop, { domain: "fremdes.de" });
+    const got = must(
+      await shop.world.act(
+        declare,
+        guest,
+        said({ kind: "cancellation", cancelKind: "ordinary", contractText: mine.shortId }),
+      ),
+    );
+    const [foreign] = await contractsOf(other.orderId);
+    const refused = await shop.world.act(carryOutCancellation, shop.staff, {
+      declarationId: got.id,
+      contractIds: [foreign?.id ?? ""],
+    });
+    expect(refused).toMatchObject({ ok: false, refusal: { code: "nothing_named" } });
+    must(await shop.world.act(declineDeclaration, shop.staff, { declarationId: got.id, answer: "Nein." }));
+    const late = await shop.world.act(declineDeclaration, shop.staff, {
+      declarationId: got.id,
+      answer: "Nein.",
+    });
+    expect(late).toMatchObject({ ok: false, refusal: { code: "bad_move" } });
+  });
+
+  it("is not declined without a word, nor by whoever holds a link to an order", async () => {
+    const got = must(await shop.world.act(declare, guest, said({ contractText: "wordless" })));
+    expect(
+      await shop.world.act(declineDeclaration, shop.staff, { declarationId: got.id, answer: " " }),
+    ).toMatchObject({ ok: false, refusal: { code: "answer_missing" } });
+    expect(
+      await shop.world.act(declineDeclaration, bearerOf(got.id), { declarationId: got.id, answer: "no" }),
+    ).toMatchObject({ ok: false });
+  });
+});
+
+describe("what goes back of a line", () => {
+  const line = { leftMinor: 36_500n, periodFrom: "2026-07-01", periodUntil: "2027-07-01" };
+  it.each([
+    ["full", "2026-07-10", 36_500n],
+    ["none", "2026-07-10", 0n],
+    ["less_use", "2026-07-01", 36_500n],
+    ["less_use", "2026-07-11", 35_500n],
+    ["less_use", "2027-07-01", 0n],
+  ] as const)("%s on %s is %s", (share, on, minor) => {
+    expect(creditFor(line, share, on)).toBe(minor);
+  });
+
+  it("never takes a comma or a bracket for a part of a number", () => {
+    expect(namedIn("Vertrag (V000123), example.org; K7M-3QXR.")).toEqual([
+      "Vertrag",
+      "V000123",
+      "example.org",
+      "K7M-3QXR",
+    ]);
+  });
+});
+
+async function pay(accountId: string): Promise<void> {
+  const { rows } = await shop.world.db.owner.query(
+    "select document_id as id, due_minor from billing.settlement where account_id = $1 and state = 'open'",
+    [accountId],
+  );
+  const documents = rows.map((row) => ({ id: row.id as string, minor: BigInt(row.due_minor as string) }));
+  must(
+    await shop.world.act(bookByHand, shop.staff, {
+      sellerId: shop.seller.id,
+      accountId,
+      way: "transfer",
+      money: money(
+        documents.reduce((sum, one) => sum + one.minor, 0n),
+        "EUR",
+      ),
+      receivedOn: shop.world.clock.business().toISOString().slice(0, 10),
+      payer: "Marlene Böttcher",
+      reference: "first",
+      documents,
+    }),
+  );
+  await settle(shop);
+}

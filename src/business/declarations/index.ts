@@ -1,0 +1,29 @@
+// The door of declarations: withdrawing and cancelling without signing in, the receipt, and the desk that carries it out.
+import type { ModuleParts } from "../../kernel/module.ts";
+import { loadDeclarationSubject } from "./declaration.store.ts";
+import { declarationTexts } from "./declarations.mails.ts";
+
+export { carryOutCancellation, carryOutWithdrawal } from "./carry-out.ts";
+export type { CarryOutCancellation, CarryOutRefusal, CarryOutWithdrawal } from "./carry-out.ts";
+export { declare } from "./declare.ts";
+export type { Declare, Declared, DeclareRefusal } from "./declare.ts";
+export { creditFor, declarationStates } from "./declaration.rules.ts";
+export type {
+  CreditShare,
+  DeclarationKind,
+  DeclarationState,
+  Statement,
+  StatementIssue,
+} from "./declaration.rules.ts";
+export { declarationById } from "./declaration.store.ts";
+export type { Declaration } from "./declaration.store.ts";
+export { declarationsList, linesOfContracts, targetRows } from "./declarations.reads.ts";
+export type { DeclarationLine, PaidLine, TargetRow } from "./declarations.reads.ts";
+export { declineDeclaration, nameContracts } from "./decline-declaration.ts";
+export type { DeclineDeclaration, NameContracts } from "./decline-declaration.ts";
+
+export const declarationsModule: ModuleParts = {
+  name: "declarations",
+  loaders: { declaration: loadDeclarationSubject },
+  texts: declarationTexts,
+};
