@@ -44,6 +44,7 @@ const IDS: Readonly<Record<string, string>> = {
   payments: "paymentId",
   messages: "messageId",
   tasks: "taskId",
+  declarations: "declarationId",
   attempts: "attemptId",
   contracts: "contractId",
   details: "accountId",

@@ -1,6 +1,7 @@
 // A shop with two customers and one of everything that belongs to the first of them, and everybody who might try to reach it.
 import { addContact, personActorOf } from "../../src/business/customers/index.ts";
 import { giveFree, setHold } from "../../src/business/contracts/index.ts";
+import { declare } from "../../src/business/declarations/index.ts";
 import { bookByHand } from "../../src/business/payments/index.ts";
 import { openTask } from "../../src/business/staff/index.ts";
 import { createMember, staffActorOf } from "../../src/business/staff/index.ts";
@@ -261,6 +262,20 @@ async function theirThings(
     reason: "asked",
   } as const;
   const holdId = must(await world.act(setHold, shop.staff, hold));
+  const said = { name: "Marlene", email: "marlene@boettcher-keramik.de", reason: "", wantedOn: null };
+  const number = await one("select contract_no as id from contracts.contract where account_id = $1");
+  const declared = must(
+    await world.act(declare, guest, {
+      ...said,
+      sellerId: seller.id,
+      kind: "cancellation",
+      cancelKind: "ordinary",
+      contractText: number,
+      language: "de",
+      network: "192.0.2.1",
+      device: "",
+    }),
+  );
   const gift = {
     accountId,
     subjectKind: "hosting",
@@ -331,6 +346,7 @@ async function theirThings(
     planId: await one("select plan_id as id from orders.item where order_id = $1", [orderId]),
     optionId: await one("select id from catalogue.product_option where key = 'databases' limit 1", []),
     attemptId: await one("select id from kernel.attempt where account_id = $1 limit 1"),
+    declarationId: declared.id,
     refundId: newId(),
     jobId: 1n,
   };

@@ -125,7 +125,8 @@ export const declarationCarriedOutMail = mailTemplate({
         "{% if is_withdrawal %}Your withdrawal is done{% else %}The end of your contract{% endif %} ({{ receipt_no }})",
       body: `Hello {{ person.name }},
 
-{% if is_withdrawal %}your withdrawal is carried out. These contracts have ended:{% else %}we confirm your cancellation. These contracts end on this day:{% endif %}
+{% if is_withdrawal %}your withdrawal is carried out. These contracts have ended:{% else -%}
+we confirm your cancellation. These contracts end on this day:{% endif %}
 
 {% for line in lines %}- {{ line }}
 {% endfor %}
@@ -138,7 +139,8 @@ export const declarationCarriedOutMail = mailTemplate({
         "{% if is_withdrawal %}Ihr Widerruf ist erledigt{% else %}Das Ende Ihres Vertrags{% endif %} ({{ receipt_no }})",
       body: `Guten Tag {{ person.name }},
 
-{% if is_withdrawal %}Ihr Widerruf ist erledigt. Diese Verträge sind beendet:{% else %}wir bestätigen Ihre Kündigung. Diese Verträge enden an diesem Tag:{% endif %}
+{% if is_withdrawal %}Ihr Widerruf ist erledigt. Diese Verträge sind beendet:{% else -%}
+wir bestätigen Ihre Kündigung. Diese Verträge enden an diesem Tag:{% endif %}
 
 {% for line in lines %}- {{ line }}
 {% endfor %}
@@ -195,7 +197,8 @@ export const declaredByOthersMail = mailTemplate({
         "Was this you? A {% if is_withdrawal %}withdrawal{% else %}cancellation{% endif %} for your account ({{ receipt_no }})",
       body: `Hello {{ person.name }},
 
-somebody sent us a {% if is_withdrawal %}withdrawal{% else %}cancellation{% endif %} that names a contract of yours, from an address we do not know:
+somebody sent us a {% if is_withdrawal %}withdrawal{% else %}cancellation{% endif %} that names a contract of yours,
+from an address we do not know:
 
 | Contract | {{ contract }} |
 | Receipt | {{ receipt_no }} |
@@ -207,7 +210,8 @@ Nothing has been ended yet; one of us looks at it first. If it was not you, plea
         "Waren Sie das? {% if is_withdrawal %}Ein Widerruf{% else %}Eine Kündigung{% endif %} zu Ihrem Konto ({{ receipt_no }})",
       body: `Guten Tag {{ person.name }},
 
-jemand hat uns {% if is_withdrawal %}einen Widerruf{% else %}eine Kündigung{% endif %} zu einem Ihrer Verträge geschickt, von einer Adresse, die wir nicht kennen:
+jemand hat uns {% if is_withdrawal %}einen Widerruf{% else %}eine Kündigung{% endif %} zu einem Ihrer Verträge geschickt,
+von einer Adresse, die wir nicht kennen:
 
 | Vertrag | {{ contract }} |
 | Beleg | {{ receipt_no }} |

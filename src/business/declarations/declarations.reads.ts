@@ -20,7 +20,8 @@ export async function recognise(
   const lower = named.map((one) => one.toLowerCase());
   const { rows } = await sql<{ accountId: string; kind: "contract" | "order" | null; id: string | null }>`
     with said as (
-      select c.account_id, 'contract' as kind, c.id from contracts.contract_number n join contracts.contract c on c.id = n.contract_id
+      select c.account_id, 'contract' as kind, c.id
+        from contracts.contract_number n join contracts.contract c on c.id = n.contract_id
         where n.seller_id = ${sellerId} and n.number = any(${upper}::text[])
       union
       select o.account_id, case when c.id is null then 'order' else 'contract' end, coalesce(c.id, o.id)
@@ -95,9 +96,10 @@ export type TargetRow = {
 };
 
 export async function targetRows(db: ReadDb, declarationId: string): Promise<TargetRow[]> {
-  const { rows } =
-    await sql<TargetRow>`select t.kind, t.target_id as id, coalesce(c.contract_no, o.order_no, o.short_id) as number,
-      coalesce(c.title, o.short_id) as title, coalesce(c.state, o.state) as state, c.concluded_on as "concludedOn",
+  const { rows } = await sql<TargetRow>`select t.kind, t.target_id as id,
+      coalesce(c.contract_no, o.order_no, o.short_id) as number,
+      coalesce(c.title, o.short_id) as title, coalesce(c.state, o.state) as state,
+      c.concluded_on as "concludedOn",
       c.ends_on as "endsOn", coalesce(c.legal_profile, 'consumer') as "legalProfile",
       exists (select from orders.early_start e where e.order_id = coalesce(c.order_id, o.id)) as "askedEarlyStart"
     from declarations.target t

@@ -1,10 +1,15 @@
 // What a page needs to know about its visitor beyond rights: the shop's seller, the zone for times, and who is signed in.
 // Kept beside the visit, so that pages neither read it twice nor hand it through every function.
+import { lawIn } from "../../business/law/index.ts";
+import type { LawFacts, LawRow } from "../../business/law/index.ts";
 import type { Seller } from "../../business/sellers/index.ts";
 import type { Visit } from "../../kernel/http.ts";
+import { dateIn } from "../../kernel/time.ts";
 
 export type VisitFacts = {
   readonly seller: Seller;
+  /** What consumer law asks of this seller, by country and day. */
+  readonly laws: readonly LawRow[];
   /** IANA zone in which instants are shown. */
   readonly timeZone: string;
   readonly signedIn: { readonly personId: string; readonly name: string; readonly email: string } | null;
@@ -25,3 +30,9 @@ export function factsOf(visit: Visit): VisitFacts {
 
 /** The seller whose shop, portal or tracker this is; for staff the first they may see. */
 export const sellerOf = (visit: Visit): Seller => factsOf(visit).seller;
+
+/** What consumer law asks today: where the buyer lives, or, while that is not known, where the seller sits. */
+export function lawOf(visit: Visit, country?: string): LawFacts {
+  const { seller, laws } = factsOf(visit);
+  return lawIn(laws, country ?? seller.country, dateIn(seller.timeZone, visit.now));
+}

@@ -1,6 +1,8 @@
 // Makes a visit of a request: whose shop it is, who asks, in which language, and at what business time.
 import type { FastifyRequest } from "fastify";
 import { customerBehind } from "../../business/customers/index.ts";
+import { lawRows } from "../../business/law/index.ts";
+import type { LawRow } from "../../business/law/index.ts";
 import { actorOf, linkFor } from "../../business/people/index.ts";
 import type { LinkPurpose, SignedIn } from "../../business/people/index.ts";
 import { onlySeller, sellerByHost, sellersAll } from "../../business/sellers/index.ts";
@@ -56,7 +58,7 @@ export function makeVisits(site: Site): Visits {
     csrfOf: (request) => (formCookie(request).fresh ? null : tokenOf(formCookie(request).value)),
     async visitOf(request, requestId, nonce) {
       const inOffice = isOffice(request.url);
-      const [seller, now, found] = await Promise.all([
+      const [{ seller, laws }, now, found] = await Promise.all([
         sellerAt(request.headers.host ?? ""),
         businessNow(),
         whoAsks(site, request, requestId, inOffice),
@@ -80,6 +82,7 @@ export function makeVisits(site: Site): Visits {
       };
       return keepFacts(visit, {
         seller,
+        laws,
         timeZone: signedIn?.timeZone ?? seller.timeZone,
         signedIn: signedIn && { personId: signedIn.personId, name: signedIn.name, email: signedIn.email },
       });
@@ -151,19 +154,22 @@ async function bearerOf(site: Site, request: FastifyRequest): Promise<{ kind: st
   return found && { kind: link.kind, id: found.subjectId };
 }
 
-function rememberSellers(site: Site): (host: string) => Promise<Seller> {
-  const known = new Map<string, { readonly seller: Seller; readonly at: number }>();
+type Shop = { readonly seller: Seller; readonly laws: readonly LawRow[] };
+
+function rememberSellers(site: Site): (host: string) => Promise<Shop> {
+  const known = new Map<string, { readonly shop: Shop; readonly at: number }>();
   return async (host) => {
     const at = site.clock.machine().getTime();
     const kept = known.get(host);
-    if (kept && at - kept.at < SELLER_AGE_MS) return kept.seller;
+    if (kept && at - kept.at < SELLER_AGE_MS) return kept.shop;
     const db = site.db.read;
     const seller = (await sellerByHost(db, host)) ?? (await onlySeller(db)) ?? (await sellersAll(db))[0];
-    if (!seller) return NOBODY_YET;
+    if (!seller) return { seller: NOBODY_YET, laws: [] };
     // Anybody can send any host name: what is remembered must not grow with it.
     if (known.size > 100) known.clear();
-    known.set(host, { seller, at });
-    return seller;
+    const shop = { seller, laws: await lawRows(db, seller.id) };
+    known.set(host, { shop, at });
+    return shop;
   };
 }
 

@@ -34,6 +34,7 @@ export type Place =
   | "today"
   | "orders"
   | "customers"
+  | "declarations"
   | "services"
   | "domains"
   | "invoices"
@@ -56,6 +57,7 @@ const GROUPS: readonly { readonly label?: "fleet" | "money" | "house"; readonly 
       { place: "today", icon: "home", right: "office.see" },
       { place: "orders", icon: "cart", right: "orders.see" },
       { place: "customers", icon: "people", right: "customers.see" },
+      { place: "declarations", icon: "inbox", right: "services.see" },
     ],
   },
   {

@@ -4,10 +4,12 @@ import { connectionsRoutes } from "./connections-routes.tsx";
 import { customersRoutes } from "./customers-routes.tsx";
 import { bookingRoutes } from "./booking-routes.tsx";
 import { clockRoutes } from "./clock-routes.tsx";
+import { declarationsRoutes } from "./declarations-routes.tsx";
 import { domainsRoutes } from "./domains-routes.tsx";
 import { gatesRoutes } from "./gates-routes.tsx";
 import { invoicesRoutes } from "./invoices-routes.tsx";
 import { jobsRoutes } from "./jobs-routes.tsx";
+import { lawRoutes } from "./law-routes.tsx";
 import { messagesRoutes } from "./messages-routes.tsx";
 import { ordersRoutes } from "./orders-routes.tsx";
 import { paymentsRoutes } from "./payments-routes.tsx";
@@ -28,6 +30,7 @@ const PAGES: readonly Routes[] = [
   todayRoutes,
   ordersRoutes,
   customersRoutes,
+  declarationsRoutes,
   servicesRoutes,
   domainsRoutes,
   invoicesRoutes,
@@ -38,6 +41,7 @@ const PAGES: readonly Routes[] = [
   gatesRoutes,
   connectionsRoutes,
   settingsRoutes,
+  lawRoutes,
   setupRoutes,
   setupPlaceRoutes,
   setupServersRoutes,

@@ -13,6 +13,7 @@ import {
   Disclosure,
   FieldRow,
   Form,
+  LinkButton,
   Muted,
   PageHeader,
   SelectField,
@@ -22,6 +23,7 @@ import {
   TextField,
   type Lang,
 } from "../ui/index.ts";
+import { declarationWords } from "./declarations.words.ts";
 import { again, type Again } from "./forms.ts";
 import { moneyWords } from "./money.words.ts";
 import { settingsWords } from "./settings.words.ts";
@@ -72,7 +74,10 @@ export function SettingsPage(props: SettingsProps): VNode {
   const words = settingsWords(props.lang);
   return (
     <>
-      <PageHeader title={words.settings} />
+      <PageHeader
+        title={words.settings}
+        actions={<LinkButton href="/office/settings/law">{declarationWords(props.lang).law}</LinkButton>}
+      />
       <SellerCard {...props} />
       <GatesCard {...props} />
       <SequencesCard {...props} />

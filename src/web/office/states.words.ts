@@ -19,6 +19,11 @@ const STATES: Nouns = {
     expired: ["neutral", "Expired", "Verfallen"],
     cancelled: ["neutral", "Cancelled", "Storniert"],
   },
+  declaration: {
+    open: ["warning", "To do", "Zu erledigen"],
+    carried_out: ["success", "Carried out", "Ausgeführt"],
+    declined: ["neutral", "Declined", "Abgelehnt"],
+  },
   item: {
     waiting: ["neutral", "Waiting", "Wartet"],
     setting_up: ["info", "Being set up", "Wird eingerichtet"],

@@ -5,6 +5,7 @@ type Both = readonly [en: string, de: string];
 
 const NOUNS: Readonly<Record<string, Both>> = {
   order: ["Order", "Bestellung"],
+  declaration: ["Declaration", "Erklärung"],
   item: ["Item", "Position"],
   contract: ["Contract", "Vertrag"],
   hosting: ["Hosting account", "Hosting-Konto"],

@@ -173,6 +173,7 @@ function WaitingQueue({ lang, waiting }: TodayProps & { waiting: readonly DeskOr
 export function subjectPage(kind: string, id: string): string | null {
   const places: Readonly<Record<string, string>> = {
     order: "orders",
+    declaration: "declarations",
     account: "customers",
     hosting: "services",
     domain: "domains",

@@ -92,6 +92,8 @@ const TASKS: Readonly<Record<string, readonly [en: string, de: string]>> = {
   item_failed: ["Set-up failed", "Einrichtung fehlgeschlagen"],
   domain_failed: ["Domain failed", "Domain fehlgeschlagen"],
   domain_unclear: ["Domain unclear", "Domain unklar"],
+  withdrawal_declared: ["Withdrawal", "Widerruf"],
+  cancellation_declared: ["Cancellation", "Kündigung"],
   undelivered: ["Message not delivered", "Nachricht nicht zugestellt"],
 };
 

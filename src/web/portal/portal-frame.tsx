@@ -2,6 +2,7 @@
 import type { ComponentChildren, VNode } from "preact";
 import type { Reply, Visit } from "../../kernel/http.ts";
 import { brandOf, factsOf, sellerOf, setting } from "../core/index.ts";
+import { footLinks } from "../shop/shop-frame.tsx";
 import type { Site } from "../site.ts";
 import { Button, Form, Menu, PortalLayout, Toast, renderPage } from "../ui/index.ts";
 import type { Brand, NavLink, PageSetting } from "../ui/index.ts";
@@ -14,6 +15,7 @@ export type PortalFrame = {
   readonly name: string;
   readonly nav: readonly NavLink[];
   readonly done: string | null;
+  readonly footerLinks: readonly NavLink[];
   readonly footerNote: string;
 };
 
@@ -36,6 +38,7 @@ export function frameOf(site: Site, visit: Visit): PortalFrame {
     name: factsOf(visit).signedIn?.name ?? "",
     nav: places.map((place) => ({ ...place, current: isHere(place.href) })),
     done: done !== null && Object.hasOwn(said, done) ? (said[done] ?? null) : null,
+    footerLinks: footLinks(visit),
     footerNote: [seller.legalName, seller.email].filter((part) => part !== "").join(" · "),
   };
 }
@@ -73,7 +76,7 @@ export function PortalPage(props: {
       setting={frame.setting}
       brand={frame.brand}
       nav={frame.nav}
-      footerLinks={[{ label: words.terms, href: "/legal" }]}
+      footerLinks={frame.footerLinks}
       footerNote={frame.footerNote}
       end={<Menu label={frame.name} name={`${words.more}: ${frame.name}`} icon="person" entries={entries} />}
       flash={frame.done === null ? undefined : <Toast>{frame.done}</Toast>}

@@ -16,7 +16,6 @@ export const portalWords = defineWords({
     more: "My account",
     order: "Order more",
     signOut: "Sign out",
-    terms: "Terms",
     older: "Older entries",
     refusedTitle: "This is not part of your access",
     refused: (right: string) =>
@@ -49,7 +48,6 @@ export const portalWords = defineWords({
     more: "Mein Konto",
     order: "Mehr bestellen",
     signOut: "Abmelden",
-    terms: "AGB",
     older: "Ältere Einträge",
     refusedTitle: "Das gehört nicht zu Ihrem Zugang",
     refused: (right: string) => `Dafür brauchen Sie das Recht „${right}“; Ihr Zugang umfasst es nicht.`,

@@ -1,10 +1,11 @@
 // The frame around every page of the shop: the brand, the two ways to begin, sign-in or the own account, the foot.
 import type { ComponentChildren, VNode } from "preact";
 import type { Visit } from "../../kernel/http.ts";
-import { brandOf, factsOf, sellerOf, setting } from "../core/index.ts";
+import { brandOf, factsOf, lawOf, sellerOf, setting } from "../core/index.ts";
 import type { Site } from "../site.ts";
 import { LinkButton, PlainLayout, ShopLayout } from "../ui/index.ts";
 import type { Brand, NavLink, PageSetting } from "../ui/index.ts";
+import { declareWords } from "./declare.words.ts";
 import { shopWords } from "./shop.words.ts";
 
 /** What the frames need; made from a visit by `frameOf`. */
@@ -31,11 +32,22 @@ export function frameOf(site: Site, visit: Visit): Frame {
     brand: brandOf(visit),
     account: known ? { href: "/portal", label: words.portal } : { href: "/sign-in", label: words.signIn },
     nav: nav.map((link) => ({ ...link, current: path.startsWith(link.href) })),
-    footerLinks: [{ label: words.navTerms, href: "/legal" }],
+    footerLinks: footLinks(visit),
     footerNote: [seller.legalName, seller.line1, `${seller.postalCode} ${seller.city}`.trim(), seller.email]
       .filter((part) => part !== "")
       .join(" · "),
   };
+}
+
+/** The legal texts, and the ways out of a contract that the law wants within reach on each page. */
+export function footLinks(visit: Visit): NavLink[] {
+  const words = declareWords(visit.lang);
+  const { withdrawalPage, cancellationPage } = lawOf(visit);
+  return [
+    { label: shopWords(visit.lang).navTerms, href: "/legal" },
+    ...(withdrawalPage ? [{ label: words.withdrawLink, href: "/withdraw" }] : []),
+    ...(cancellationPage ? [{ label: words.cancelLink, href: "/cancel" }] : []),
+  ];
 }
 
 type PageParts = {

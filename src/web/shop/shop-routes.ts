@@ -1,10 +1,11 @@
 // Every page of the shop, and of customers' sign-in.
 import type { Routes } from "../site.ts";
 import { browseRoutes } from "./browse-routes.ts";
+import { declareRoutes } from "./declare-routes.ts";
 import { orderRoutes } from "./order-routes.ts";
 import { placeRoutes } from "./place-routes.ts";
 import { signInRoutes } from "./sign-in-routes.ts";
 
-const PARTS: readonly Routes[] = [browseRoutes, orderRoutes, placeRoutes, signInRoutes];
+const PARTS: readonly Routes[] = [browseRoutes, orderRoutes, placeRoutes, signInRoutes, declareRoutes];
 
 export const shopRoutes: Routes = (site) => PARTS.flatMap((part) => part(site));
