@@ -27,6 +27,7 @@ import {
 import { CarryOutForm } from "./declaration-carry-out.tsx";
 import { declarationWords } from "./declarations.words.ts";
 import { again, type Again } from "./forms.ts";
+import { moneyWords } from "./money.words.ts";
 import { Problem } from "./parts.tsx";
 import { stateOf } from "./states.words.ts";
 import { Story, type StoryFacts } from "./story.tsx";
@@ -75,8 +76,8 @@ export function DeclarationPage(props: DeclarationProps): VNode {
           )}
         </Stack>
       </Columns>
-      <Card title={words.received}>
-        <Story lang={lang} facts={props.story} label={words.received} />
+      <Card title={moneyWords(lang).timeline}>
+        <Story lang={lang} facts={props.story} label={moneyWords(lang).timeline} />
       </Card>
     </>
   );
