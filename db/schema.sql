@@ -145,6 +145,36 @@ create table billing.settlement (
   disputed_at timestamp with time zone
 );
 
+create table catalogue.add_on (
+  product_id uuid not null,
+  add_on_id uuid not null,
+  position integer not null default 0
+);
+
+create table catalogue.option_choice (
+  id uuid not null,
+  option_id uuid not null,
+  key text not null,
+  names jsonb not null,
+  is_proposed boolean not null default false,
+  position integer not null default 0,
+  state text not null
+);
+
+create table catalogue.option_price (
+  id uuid not null,
+  option_id uuid not null,
+  choice_id uuid,
+  plan_id uuid not null,
+  currency text not null,
+  includes_tax boolean not null,
+  setup_minor bigint not null default 0,
+  first_minor bigint not null,
+  renewal_minor bigint not null,
+  valid_from date not null,
+  valid_until date
+);
+
 create table catalogue.price_plan (
   id uuid not null,
   product_id uuid not null,
@@ -189,6 +219,22 @@ create table catalogue.product (
   state text not null,
   origin text,
   external_id text,
+  created_at timestamp with time zone not null,
+  only_with_another boolean not null default false
+);
+
+create table catalogue.product_option (
+  id uuid not null,
+  product_id uuid not null,
+  key text not null,
+  kind text not null,
+  names jsonb not null,
+  required boolean not null default false,
+  least integer not null default 0,
+  most integer not null default 1,
+  proposed integer not null default 0,
+  position integer not null default 0,
+  state text not null,
   created_at timestamp with time zone not null
 );
 
@@ -224,7 +270,8 @@ create table contracts.billing_entry (
   state text not null,
   origin text,
   external_id text,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  option_price_id uuid
 );
 
 create table contracts.contract (
@@ -251,7 +298,8 @@ create table contracts.contract (
   ends_on date,
   origin text,
   external_id text,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  parent_id uuid
 );
 
 create table contracts.contract_number (
@@ -713,7 +761,9 @@ create table messages.message (
   fault text,
   reference text,
   created_at timestamp with time zone not null,
-  sent_at timestamp with time zone
+  sent_at timestamp with time zone,
+  in_reply_to text,
+  by_person boolean not null default false
 );
 
 create table messages.said (
@@ -774,6 +824,22 @@ create table orders.item (
   subject_id uuid,
   contract_id uuid,
   fault text
+);
+
+create table orders.item_option (
+  id uuid not null,
+  order_id uuid not null,
+  item_id uuid not null,
+  position integer not null,
+  option_id uuid not null,
+  choice_id uuid,
+  option_price_id uuid,
+  text jsonb not null,
+  quantity_milli bigint not null,
+  includes_tax boolean not null,
+  setup_minor bigint not null,
+  first_minor bigint not null,
+  renewal_minor bigint not null
 );
 
 create table orders.order (
@@ -1124,6 +1190,90 @@ create table staff.task (
   done_by uuid
 );
 
+create table threads.arrival (
+  id uuid not null,
+  seller_id uuid not null,
+  connection_id uuid not null,
+  state text not null,
+  recipients text[] not null,
+  sender text not null,
+  bytes integer not null,
+  received_at timestamp with time zone not null,
+  kind text,
+  mail_id text,
+  from_address text,
+  from_name text,
+  subject text,
+  body text,
+  fault text,
+  thread_id uuid,
+  about_kind text,
+  about_id uuid,
+  account_id uuid,
+  why text
+);
+
+create table threads.entry (
+  id uuid not null,
+  thread_id uuid not null,
+  direction text not null,
+  author text not null,
+  author_id uuid,
+  author_name text not null,
+  address text,
+  verified boolean not null default true,
+  automatic boolean not null default false,
+  body text not null,
+  message_id uuid,
+  arrival_id uuid,
+  written_at timestamp with time zone not null
+);
+
+create table threads.file (
+  id uuid not null,
+  seller_id uuid not null,
+  arrival_id uuid,
+  entry_id uuid,
+  name text not null,
+  content_type text not null,
+  bytes integer not null,
+  left_out text,
+  content bytea
+);
+
+create table threads.raw_mail (
+  arrival_id uuid not null,
+  content bytea not null
+);
+
+create table threads.seen_mail (
+  fingerprint text not null,
+  seller_id uuid not null,
+  arrival_id uuid not null
+);
+
+create table threads.thread (
+  id uuid not null,
+  seller_id uuid not null,
+  account_id uuid,
+  about_kind text not null,
+  about_id uuid not null,
+  subject text not null,
+  address text not null,
+  name text not null,
+  person_id uuid,
+  language text not null,
+  sealed_token text not null,
+  turn text not null,
+  created_at timestamp with time zone not null,
+  last_at timestamp with time zone not null
+);
+
+create table threads.token (
+  hash text not null,
+  thread_id uuid not null
+);
+
 -- function billing.guard_document()
 -- function billing.guard_line()
 -- function billing.guard_new_lines()
@@ -1135,8 +1285,13 @@ create table staff.task (
 CREATE INDEX acceptance_order ON orders.acceptance USING btree (order_id);
 CREATE INDEX account_name ON customers.account USING btree (lower(name) text_pattern_ops);
 CREATE INDEX account_seller ON customers.account USING btree (seller_id, id DESC);
+CREATE INDEX add_on_back ON catalogue.add_on USING btree (add_on_id);
 CREATE INDEX allocation_document ON payments.allocation USING btree (document_id);
 CREATE INDEX allocation_payment ON payments.allocation USING btree (payment_id);
+CREATE INDEX arrival_open ON threads.arrival USING btree (seller_id, id DESC) WHERE (state = ANY (ARRAY['unmatched'::text, 'broken'::text, 'passed'::text]));
+CREATE INDEX arrival_recent ON threads.arrival USING btree (seller_id, id DESC);
+CREATE INDEX arrival_thread ON threads.arrival USING btree (thread_id, from_address, received_at) WHERE (thread_id IS NOT NULL);
+CREATE INDEX arrival_waiting ON threads.arrival USING btree (id) WHERE (state = 'stored'::text);
 CREATE INDEX assessment_order ON screening.assessment USING btree (order_id, id DESC);
 CREATE INDEX attempt_open ON kernel.attempt USING btree (state, id) WHERE (state = ANY (ARRAY['asked'::text, 'calling'::text, 'unknown'::text, 'pending'::text, 'parked'::text]));
 CREATE INDEX attempt_subject ON kernel.attempt USING btree (subject_id, id);
@@ -1151,6 +1306,7 @@ CREATE INDEX connection_history_domain ON domains.connection_history USING btree
 CREATE INDEX contract_ending ON contracts.contract USING btree (ends_on, id) WHERE (state = 'ending'::text);
 CREATE INDEX contract_item ON contracts.contract USING btree (order_item_id) WHERE (order_item_id IS NOT NULL);
 CREATE INDEX contract_owner ON contracts.contract USING btree (account_id, id DESC);
+CREATE INDEX contract_parent ON contracts.contract USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX declaration_account ON declarations.declaration USING btree (account_id, id DESC) WHERE (account_id IS NOT NULL);
 CREATE INDEX declaration_open ON declarations.declaration USING btree (seller_id, id) WHERE (state = 'open'::text);
 CREATE INDEX declaration_recent ON declarations.declaration USING btree (seller_id, id DESC);
@@ -1170,7 +1326,12 @@ CREATE INDEX domain_owner ON domains.domain USING btree (account_id, id DESC);
 CREATE INDEX domain_read ON domains.domain USING btree (read_on) WHERE (read_on IS NOT NULL);
 CREATE INDEX dunning_account ON billing.dunning_case USING btree (account_id);
 CREATE INDEX dunning_due ON billing.dunning_case USING btree (next_on, id) WHERE (state = 'running'::text);
+CREATE INDEX entry_arrival ON threads.entry USING btree (arrival_id) WHERE (arrival_id IS NOT NULL);
+CREATE INDEX entry_message ON threads.entry USING btree (message_id) WHERE (message_id IS NOT NULL);
 CREATE INDEX entry_seller_day ON ledger.entry USING btree (seller_id, booked_on, id);
+CREATE INDEX entry_thread ON threads.entry USING btree (thread_id, id);
+CREATE INDEX file_arrival ON threads.file USING btree (arrival_id, id) WHERE (arrival_id IS NOT NULL);
+CREATE INDEX file_entry ON threads.file USING btree (entry_id, id) WHERE (entry_id IS NOT NULL);
 CREATE INDEX free_grant_account ON contracts.free_grant USING btree (account_id, subject_id);
 CREATE INDEX history_subject ON kernel.history USING btree (subject_id, id);
 CREATE INDEX hold_account ON contracts.hold USING btree (account_id) WHERE (lifted_at IS NULL);
@@ -1180,6 +1341,7 @@ CREATE INDEX hosting_account_owner ON hosting.account USING btree (account_id, i
 CREATE INDEX hosting_account_server ON hosting.account USING btree (server_id) WHERE (state <> ALL (ARRAY['terminated'::text, 'failed'::text]));
 CREATE INDEX idempotency_age ON kernel.idempotency USING btree (at);
 CREATE INDEX intended_document ON payments.intended USING btree (document_id);
+CREATE INDEX item_option_order ON orders.item_option USING btree (order_id, "position");
 CREATE INDEX item_order ON orders.item USING btree (order_id, "position");
 CREATE INDEX item_subject ON orders.item USING btree (subject_id) WHERE (subject_id IS NOT NULL);
 CREATE INDEX line_corrects ON billing.line USING btree (corrects_line_id) WHERE (corrects_line_id IS NOT NULL);
@@ -1222,6 +1384,10 @@ CREATE INDEX settlement_account ON billing.settlement USING btree (account_id) W
 CREATE INDEX settlement_open ON billing.settlement USING btree (due_on, document_id) WHERE (state = ANY (ARRAY['open'::text, 'partly'::text]));
 CREATE INDEX target_thing ON declarations.target USING btree (target_id);
 CREATE INDEX task_open ON staff.task USING btree (id) WHERE (state = 'open'::text);
+CREATE INDEX thread_about ON threads.thread USING btree (about_id, id DESC);
+CREATE INDEX thread_account ON threads.thread USING btree (account_id, id DESC) WHERE (account_id IS NOT NULL);
+CREATE INDEX thread_turn ON threads.thread USING btree (seller_id, id DESC) WHERE (turn = 'host'::text);
+CREATE INDEX token_thread ON threads.token USING btree (thread_id);
 CREATE TRIGGER acceptance_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.acceptance FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER allocation_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.allocation FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER assessment_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON screening.assessment FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
@@ -1233,11 +1399,13 @@ CREATE TRIGGER document_number_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billi
 CREATE TRIGGER early_start_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.early_start FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER entry_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.entry FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER history_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON kernel.history FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER item_option_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.item_option FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER line_guarded BEFORE DELETE OR UPDATE ON billing.line FOR EACH ROW EXECUTE FUNCTION billing.guard_line();
 CREATE TRIGGER line_in_time AFTER INSERT ON billing.line REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION billing.guard_new_lines();
 CREATE TRIGGER line_not_emptied BEFORE TRUNCATE ON billing.line FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER month_lock_alone BEFORE INSERT ON ledger.month_lock FOR EACH ROW EXECUTE FUNCTION ledger.hold_bookings();
 CREATE TRIGGER notice_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON domains.notice FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER option_price_kept BEFORE DELETE OR TRUNCATE ON catalogue.option_price FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER posting_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.posting FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER price_version_kept BEFORE DELETE OR TRUNCATE ON catalogue.price_version FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER rendered_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.rendered FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
@@ -1254,6 +1422,7 @@ CREATE UNIQUE INDEX membership_holder ON customers.membership USING btree (accou
 CREATE UNIQUE INDEX membership_one ON customers.membership USING btree (account_id, person_id) WHERE (state <> 'ended'::text);
 CREATE UNIQUE INDEX method_default ON payments.method USING btree (account_id) WHERE (is_default AND (state = 'usable'::text));
 CREATE UNIQUE INDEX method_ref ON payments.method USING btree (connection_id, method_ref) WHERE (state = 'usable'::text);
+CREATE UNIQUE INDEX option_choice_proposed ON catalogue.option_choice USING btree (option_id) WHERE (is_proposed AND (state = 'on_sale'::text));
 CREATE UNIQUE INDEX order_short_id ON orders.order_number USING btree (number) WHERE (kind = 'short'::text);
 CREATE UNIQUE INDEX person_email ON people.person USING btree (COALESCE(seller_id, '00000000-0000-0000-0000-000000000000'::uuid), email_key) WHERE (state <> 'erased'::text);
 CREATE UNIQUE INDEX print_once ON print.job USING btree (about_kind, about_id) WHERE (state = 'waiting'::text);
@@ -1309,6 +1478,25 @@ alter table billing.sequence add constraint sequence_seller_id_kind_version_key 
 alter table billing.settlement add constraint settlement_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
 alter table billing.settlement add constraint settlement_pkey PRIMARY KEY (document_id);
 alter table billing.settlement add constraint settlement_state_check CHECK ((state = ANY (ARRAY['unissued'::text, 'open'::text, 'partly'::text, 'settled'::text, 'credited'::text, 'written_off'::text])));
+alter table catalogue.add_on add constraint add_on_add_on_id_fkey FOREIGN KEY (add_on_id) REFERENCES catalogue.product(id);
+alter table catalogue.add_on add constraint add_on_check CHECK ((product_id <> add_on_id));
+alter table catalogue.add_on add constraint add_on_pkey PRIMARY KEY (product_id, add_on_id);
+alter table catalogue.add_on add constraint add_on_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
+alter table catalogue.option_choice add constraint option_choice_key_check CHECK ((key ~ '^[a-z0-9][a-z0-9_]{0,39}$'::text));
+alter table catalogue.option_choice add constraint option_choice_option_id_fkey FOREIGN KEY (option_id) REFERENCES catalogue.product_option(id);
+alter table catalogue.option_choice add constraint option_choice_option_id_key_key UNIQUE (option_id, key);
+alter table catalogue.option_choice add constraint option_choice_pkey PRIMARY KEY (id);
+alter table catalogue.option_choice add constraint option_choice_state_check CHECK ((state = ANY (ARRAY['on_sale'::text, 'retired'::text])));
+alter table catalogue.option_price add constraint option_price_check CHECK (((valid_until IS NULL) OR (valid_until > valid_from)));
+alter table catalogue.option_price add constraint option_price_choice_id_fkey FOREIGN KEY (choice_id) REFERENCES catalogue.option_choice(id);
+alter table catalogue.option_price add constraint option_price_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table catalogue.option_price add constraint option_price_first_minor_check CHECK ((first_minor >= 0));
+alter table catalogue.option_price add constraint option_price_option_id_fkey FOREIGN KEY (option_id) REFERENCES catalogue.product_option(id);
+alter table catalogue.option_price add constraint option_price_pkey PRIMARY KEY (id);
+alter table catalogue.option_price add constraint option_price_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES catalogue.price_plan(id);
+alter table catalogue.option_price add constraint option_price_plan_id_option_id_choice_id_currency_valid_fro_key UNIQUE NULLS NOT DISTINCT (plan_id, option_id, choice_id, currency, valid_from);
+alter table catalogue.option_price add constraint option_price_renewal_minor_check CHECK ((renewal_minor >= 0));
+alter table catalogue.option_price add constraint option_price_setup_minor_check CHECK ((setup_minor >= 0));
 alter table catalogue.price_plan add constraint price_plan_minimum_unit_check CHECK ((minimum_unit = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'year'::text])));
 alter table catalogue.price_plan add constraint price_plan_notice_days_check CHECK ((notice_days >= 0));
 alter table catalogue.price_plan add constraint price_plan_pkey PRIMARY KEY (id);
@@ -1330,11 +1518,21 @@ alter table catalogue.product add constraint product_seller_id_fkey FOREIGN KEY 
 alter table catalogue.product add constraint product_seller_id_slug_key UNIQUE (seller_id, slug);
 alter table catalogue.product add constraint product_slug_check CHECK ((slug ~ '^[a-z0-9-]{1,60}$'::text));
 alter table catalogue.product add constraint product_state_check CHECK ((state = ANY (ARRAY['on_sale'::text, 'retired'::text])));
+alter table catalogue.product_option add constraint product_option_check CHECK ((("least" <= most) AND (proposed <= most)));
+alter table catalogue.product_option add constraint product_option_key_check CHECK ((key ~ '^[a-z][a-z0-9_]{0,39}$'::text));
+alter table catalogue.product_option add constraint product_option_kind_check CHECK ((kind = ANY (ARRAY['choice'::text, 'quantity'::text])));
+alter table catalogue.product_option add constraint product_option_least_check CHECK (("least" >= 0));
+alter table catalogue.product_option add constraint product_option_most_check CHECK (((most >= 1) AND (most <= 10000)));
+alter table catalogue.product_option add constraint product_option_pkey PRIMARY KEY (id);
+alter table catalogue.product_option add constraint product_option_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
+alter table catalogue.product_option add constraint product_option_product_id_key_key UNIQUE (product_id, key);
+alter table catalogue.product_option add constraint product_option_state_check CHECK ((state = ANY (ARRAY['on_sale'::text, 'retired'::text])));
 alter table contracts.billing_entry add constraint billing_entry_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table contracts.billing_entry add constraint billing_entry_agreed_by_check CHECK ((agreed_by = ANY (ARRAY['price_version'::text, 'agreement'::text])));
 alter table contracts.billing_entry add constraint billing_entry_check CHECK (((state <> 'running'::text) OR ((anchor_on IS NOT NULL) AND (starts_on IS NOT NULL))));
 alter table contracts.billing_entry add constraint billing_entry_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts.contract(id);
 alter table contracts.billing_entry add constraint billing_entry_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table contracts.billing_entry add constraint billing_entry_option_price_id_fkey FOREIGN KEY (option_price_id) REFERENCES catalogue.option_price(id);
 alter table contracts.billing_entry add constraint billing_entry_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES contracts.billing_entry(id);
 alter table contracts.billing_entry add constraint billing_entry_pkey PRIMARY KEY (id);
 alter table contracts.billing_entry add constraint billing_entry_price_version_id_fkey FOREIGN KEY (price_version_id) REFERENCES catalogue.price_version(id);
@@ -1347,6 +1545,7 @@ alter table contracts.billing_entry add constraint billing_entry_term_unit_check
 alter table contracts.contract add constraint contract_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table contracts.contract add constraint contract_billing_profile_id_fkey FOREIGN KEY (billing_profile_id) REFERENCES customers.billing_profile(id);
 alter table contracts.contract add constraint contract_minimum_unit_check CHECK ((minimum_unit = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'year'::text])));
+alter table contracts.contract add constraint contract_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES contracts.contract(id);
 alter table contracts.contract add constraint contract_pkey PRIMARY KEY (id);
 alter table contracts.contract add constraint contract_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
 alter table contracts.contract add constraint contract_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
@@ -1526,6 +1725,13 @@ alter table orders.item add constraint item_price_version_id_fkey FOREIGN KEY (p
 alter table orders.item add constraint item_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
 alter table orders.item add constraint item_quantity_milli_check CHECK ((quantity_milli > 0));
 alter table orders.item add constraint item_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'setting_up'::text, 'active'::text, 'failed'::text, 'cancelled'::text])));
+alter table orders.item_option add constraint item_option_choice_id_fkey FOREIGN KEY (choice_id) REFERENCES catalogue.option_choice(id);
+alter table orders.item_option add constraint item_option_item_id_fkey FOREIGN KEY (item_id) REFERENCES orders.item(id);
+alter table orders.item_option add constraint item_option_option_id_fkey FOREIGN KEY (option_id) REFERENCES catalogue.product_option(id);
+alter table orders.item_option add constraint item_option_option_price_id_fkey FOREIGN KEY (option_price_id) REFERENCES catalogue.option_price(id);
+alter table orders.item_option add constraint item_option_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
+alter table orders.item_option add constraint item_option_pkey PRIMARY KEY (id);
+alter table orders.item_option add constraint item_option_quantity_milli_check CHECK ((quantity_milli > 0));
 alter table orders.order_number add constraint order_number_kind_check CHECK ((kind = ANY (ARRAY['short'::text, 'order'::text])));
 alter table orders.order_number add constraint order_number_pkey PRIMARY KEY (number, seller_id);
 alter table orders.phone_code add constraint phone_code_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
@@ -1593,7 +1799,7 @@ alter table screening.mark add constraint mark_seller_id_fkey FOREIGN KEY (selle
 alter table screening.policy add constraint policy_pkey PRIMARY KEY (id);
 alter table screening.policy add constraint policy_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table screening.policy add constraint policy_seller_id_version_key UNIQUE (seller_id, version);
-alter table sellers.connection add constraint connection_kind_check CHECK ((kind = ANY (ARRAY['panel'::text, 'registrar'::text, 'gateway'::text, 'sms'::text, 'mail'::text])));
+alter table sellers.connection add constraint connection_kind_check CHECK ((kind = ANY (ARRAY['panel'::text, 'registrar'::text, 'gateway'::text, 'sms'::text, 'mail'::text, 'mail_in'::text])));
 alter table sellers.connection add constraint connection_pkey PRIMARY KEY (id);
 alter table sellers.connection add constraint connection_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table sellers.connection add constraint connection_state_check CHECK ((state = ANY (ARRAY['on'::text, 'off'::text])));
@@ -1624,3 +1830,35 @@ alter table staff.role add constraint role_pkey PRIMARY KEY (id);
 alter table staff.task add constraint task_pkey PRIMARY KEY (id);
 alter table staff.task add constraint task_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table staff.task add constraint task_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text])));
+alter table threads.arrival add constraint arrival_body_check CHECK ((length(body) <= 100000));
+alter table threads.arrival add constraint arrival_bytes_check CHECK ((bytes > 0));
+alter table threads.arrival add constraint arrival_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES sellers.connection(id);
+alter table threads.arrival add constraint arrival_kind_check CHECK ((kind = ANY (ARRAY['letter'::text, 'auto_reply'::text, 'bounce'::text])));
+alter table threads.arrival add constraint arrival_pkey PRIMARY KEY (id);
+alter table threads.arrival add constraint arrival_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table threads.arrival add constraint arrival_state_check CHECK ((state = ANY (ARRAY['stored'::text, 'filed'::text, 'unmatched'::text, 'passed'::text, 'taken'::text, 'noted'::text, 'broken'::text, 'discarded'::text])));
+alter table threads.arrival add constraint arrival_subject_check CHECK ((length(subject) <= 250));
+alter table threads.arrival add constraint arrival_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads.thread(id);
+alter table threads.entry add constraint entry_arrival_id_fkey FOREIGN KEY (arrival_id) REFERENCES threads.arrival(id);
+alter table threads.entry add constraint entry_author_check CHECK ((author = ANY (ARRAY['customer'::text, 'staff'::text, 'system'::text])));
+alter table threads.entry add constraint entry_body_check CHECK ((length(body) <= 100000));
+alter table threads.entry add constraint entry_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text])));
+alter table threads.entry add constraint entry_pkey PRIMARY KEY (id);
+alter table threads.entry add constraint entry_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads.thread(id);
+alter table threads.file add constraint file_arrival_id_fkey FOREIGN KEY (arrival_id) REFERENCES threads.arrival(id);
+alter table threads.file add constraint file_check CHECK (((content IS NULL) = (left_out IS NOT NULL)));
+alter table threads.file add constraint file_check1 CHECK (((arrival_id IS NOT NULL) OR (entry_id IS NOT NULL)));
+alter table threads.file add constraint file_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES threads.entry(id);
+alter table threads.file add constraint file_left_out_check CHECK ((left_out = ANY (ARRAY['kind'::text, 'size'::text, 'number'::text])));
+alter table threads.file add constraint file_name_check CHECK (((length(name) >= 1) AND (length(name) <= 150)));
+alter table threads.file add constraint file_pkey PRIMARY KEY (id);
+alter table threads.file add constraint file_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table threads.raw_mail add constraint raw_mail_arrival_id_fkey FOREIGN KEY (arrival_id) REFERENCES threads.arrival(id);
+alter table threads.raw_mail add constraint raw_mail_pkey PRIMARY KEY (arrival_id);
+alter table threads.seen_mail add constraint seen_mail_pkey PRIMARY KEY (fingerprint, seller_id);
+alter table threads.thread add constraint thread_pkey PRIMARY KEY (id);
+alter table threads.thread add constraint thread_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table threads.thread add constraint thread_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 250)));
+alter table threads.thread add constraint thread_turn_check CHECK ((turn = ANY (ARRAY['customer'::text, 'host'::text])));
+alter table threads.token add constraint token_pkey PRIMARY KEY (hash);
+alter table threads.token add constraint token_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads.thread(id);
