@@ -72,11 +72,12 @@ export const TERMS_KINDS = ["general", "withdrawal", "privacy", "processing"] as
 
 export function SettingsPage(props: SettingsProps): VNode {
   const words = settingsWords(props.lang);
+  const { law } = declarationWords(props.lang);
   return (
     <>
       <PageHeader
         title={words.settings}
-        actions={<LinkButton href="/office/settings/law">{declarationWords(props.lang).law}</LinkButton>}
+        actions={<LinkButton href="/office/settings/law">{law}</LinkButton>}
       />
       <SellerCard {...props} />
       <GatesCard {...props} />
