@@ -26,6 +26,7 @@ import {
 import { declarationWords } from "./declarations.words.ts";
 import { again, type Again } from "./forms.ts";
 import { moneyWords } from "./money.words.ts";
+import { MAY_BE_EMPTY, SELLER_FIELDS, TERMS_KINDS } from "./settings-fields.ts";
 import { settingsWords } from "./settings.words.ts";
 
 export type SettingsProps = {
@@ -38,37 +39,6 @@ export type SettingsProps = {
   readonly may: boolean;
   readonly again: Again | undefined;
 };
-
-/** The facts of a brand that its form changes. */
-export const SELLER_FIELDS = [
-  "name",
-  "legalName",
-  "line1",
-  "line2",
-  "postalCode",
-  "city",
-  "vatId",
-  "taxNo",
-  "phone",
-  "email",
-  "mailFromName",
-  "mailFromAddress",
-  "bankHolder",
-  "bankIban",
-  "bankBic",
-  "bankName",
-  "brandColour",
-] as const;
-const MAY_BE_EMPTY: readonly string[] = [
-  "line2",
-  "vatId",
-  "taxNo",
-  "bankHolder",
-  "bankIban",
-  "bankBic",
-  "bankName",
-];
-export const TERMS_KINDS = ["general", "withdrawal", "privacy", "processing"] as const;
 
 export function SettingsPage(props: SettingsProps): VNode {
   const words = settingsWords(props.lang);

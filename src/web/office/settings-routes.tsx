@@ -11,7 +11,8 @@ import { leadTo, pageQuery, posted, refusalSentence, text } from "./forms.ts";
 import type { Again } from "./forms.ts";
 import { nothingThere, office } from "./frame.tsx";
 import { Problem } from "./parts.tsx";
-import { SELLER_FIELDS, SettingsPage, TERMS_KINDS } from "./settings-page.tsx";
+import { SELLER_FIELDS, TERMS_KINDS } from "./settings-fields.ts";
+import { SettingsPage } from "./settings-page.tsx";
 import { settingsWords } from "./settings.words.ts";
 import { holds, isId, todayOf } from "./staff-visit.ts";
 

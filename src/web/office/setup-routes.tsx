@@ -7,7 +7,7 @@ import type { Routes, Site } from "../site.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "./forms.ts";
 import type { Again } from "./forms.ts";
 import { office } from "./frame.tsx";
-import { TERMS_KINDS } from "./settings-page.tsx";
+import { TERMS_KINDS } from "./settings-fields.ts";
 import { SetupList } from "./setup-list.tsx";
 import { ownSeller } from "./setup-own-seller.ts";
 import { SellerForm } from "./setup-seller-page.tsx";

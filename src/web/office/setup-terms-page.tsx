@@ -19,7 +19,7 @@ import {
   type Lang,
 } from "../ui/index.ts";
 import { again, type Again } from "./forms.ts";
-import { TERMS_KINDS } from "./settings-page.tsx";
+import { TERMS_KINDS } from "./settings-fields.ts";
 import { languageName } from "./setup-steps.ts";
 import { setupWords } from "./setup.words.ts";
 
