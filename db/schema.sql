@@ -897,6 +897,116 @@ create table orders.tax_evidence (
   created_at timestamp with time zone not null
 );
 
+create table papers.form (
+  id uuid not null,
+  pack_id uuid not null,
+  position integer not null,
+  form text not null,
+  variant text not null default ''::text,
+  must boolean not null,
+  about text not null default ''::text,
+  item_ids uuid[] not null default '{}'::uuid[],
+  terms_ids uuid[] not null default '{}'::uuid[],
+  title text not null,
+  why text not null,
+  blocks jsonb not null,
+  text_version integer not null,
+  fields jsonb not null default '[]'::jsonb,
+  filled jsonb not null default '{}'::jsonb,
+  state text not null,
+  reason text
+);
+
+create table papers.pack (
+  id uuid not null,
+  seller_id uuid not null,
+  account_id uuid not null,
+  person_id uuid not null,
+  order_id uuid not null,
+  reference text not null,
+  language text not null,
+  state text not null,
+  content jsonb not null,
+  rules_version integer not null,
+  by_post boolean not null default false,
+  decline_reason text,
+  remind_at timestamp with time zone,
+  reminders integer not null default 0,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  ended_at timestamp with time zone
+);
+
+create table papers.paper (
+  id uuid not null,
+  pack_id uuid not null,
+  kind text not null,
+  round integer not null,
+  bytes bytea not null,
+  sha256 text not null,
+  pages integer not null,
+  created_at timestamp with time zone not null
+);
+
+create table papers.return (
+  id uuid not null,
+  seller_id uuid not null,
+  pack_id uuid,
+  source text not null,
+  content_type text not null,
+  file_name text not null,
+  bytes bytea not null,
+  size integer not null,
+  pages integer not null,
+  sha256 text not null,
+  sender text,
+  state text not null,
+  reason text,
+  filed_at timestamp with time zone not null,
+  decided_at timestamp with time zone
+);
+
+create table papers.rule (
+  id uuid not null,
+  seller_id uuid not null,
+  version integer not null,
+  position integer not null,
+  form text not null,
+  variant text not null default ''::text,
+  must boolean not null,
+  condition jsonb not null,
+  created_at timestamp with time zone not null
+);
+
+create table papers.signature (
+  id uuid not null,
+  pack_id uuid not null,
+  round integer not null,
+  signer text not null,
+  manner text not null,
+  strokes jsonb,
+  consent_version text not null,
+  consent text not null,
+  network text not null,
+  device text not null,
+  signed_at timestamp with time zone not null,
+  signed_on date not null,
+  paper_sha256 text not null
+);
+
+create table papers.text (
+  id uuid not null,
+  seller_id uuid not null,
+  form text not null,
+  variant text not null default ''::text,
+  language text not null,
+  version integer not null,
+  title text not null,
+  why text not null,
+  body text not null,
+  created_at timestamp with time zone not null
+);
+
 create table payments.allocation (
   id uuid not null,
   payment_id uuid not null,
@@ -912,6 +1022,23 @@ create table payments.intended (
   payment_id uuid not null,
   document_id uuid not null,
   minor bigint not null
+);
+
+create table payments.mandate (
+  id uuid not null,
+  seller_id uuid not null,
+  account_id uuid not null,
+  reference text not null,
+  creditor_id text not null,
+  scheme text not null,
+  state text not null,
+  holder text,
+  sealed_iban text,
+  iban_last4 text,
+  bic text,
+  signed_on date,
+  evidence jsonb,
+  created_at timestamp with time zone not null
 );
 
 create table payments.method (
@@ -1348,6 +1475,7 @@ CREATE INDEX line_corrects ON billing.line USING btree (corrects_line_id) WHERE 
 CREATE INDEX line_document ON billing.line USING btree (document_id, "position");
 CREATE INDEX line_entry ON billing.line USING btree (entry_id) WHERE (entry_id IS NOT NULL);
 CREATE INDEX link_subject ON people.link USING btree (subject_id, purpose);
+CREATE INDEX mandate_account ON payments.mandate USING btree (account_id, id DESC);
 CREATE INDEX mark_lookup ON screening.mark USING btree (seller_id, kind, value_key, at DESC);
 CREATE INDEX mark_order ON screening.mark USING btree (order_id);
 CREATE INDEX membership_person ON customers.membership USING btree (person_id) WHERE (state = 'active'::text);
@@ -1361,6 +1489,10 @@ CREATE INDEX order_due ON orders."order" USING btree (due_at, id) WHERE (due_at 
 CREATE INDEX order_owner ON orders."order" USING btree (account_id, id DESC);
 CREATE INDEX order_recent ON orders."order" USING btree (seller_id, id DESC);
 CREATE INDEX order_state ON orders."order" USING btree (state, id) WHERE (state <> ALL (ARRAY['completed'::text, 'dropped'::text, 'rejected'::text, 'expired'::text, 'cancelled'::text]));
+CREATE INDEX pack_account ON papers.pack USING btree (account_id, id DESC);
+CREATE INDEX pack_desk ON papers.pack USING btree (state, id) WHERE (state = ANY (ARRAY['assembled'::text, 'sent'::text, 'partly'::text, 'returned'::text]));
+CREATE INDEX pack_order ON papers.pack USING btree (order_id, id DESC);
+CREATE INDEX pack_remind ON papers.pack USING btree (remind_at) WHERE (remind_at IS NOT NULL);
 CREATE INDEX payment_account ON payments.payment USING btree (account_id, id DESC);
 CREATE INDEX payment_concern ON payments.payment USING btree (id) WHERE (concern IS NOT NULL);
 CREATE INDEX payment_free ON payments.payment USING btree (account_id, id) WHERE ((state = 'paid'::text) AND ((allocated_minor + refunded_minor) < captured_minor));
@@ -1378,6 +1510,8 @@ CREATE INDEX price_version_plan ON catalogue.price_version USING btree (plan_id,
 CREATE INDEX print_waiting ON print.job USING btree (id) WHERE (state = 'waiting'::text);
 CREATE INDEX recipient_account ON customers.recipient USING btree (account_id, category);
 CREATE INDEX refund_payment ON payments.refund USING btree (payment_id);
+CREATE INDEX return_pack ON papers.return USING btree (pack_id, id) WHERE (pack_id IS NOT NULL);
+CREATE INDEX return_tray ON papers.return USING btree (seller_id, id) WHERE (state = ANY (ARRAY['unmatched'::text, 'waiting'::text]));
 CREATE INDEX scope_membership ON customers.scope USING btree (membership_id);
 CREATE INDEX session_person ON people.session USING btree (person_id);
 CREATE INDEX settlement_account ON billing.settlement USING btree (account_id) WHERE (state = ANY (ARRAY['open'::text, 'partly'::text]));
@@ -1406,28 +1540,37 @@ CREATE TRIGGER line_not_emptied BEFORE TRUNCATE ON billing.line FOR EACH STATEME
 CREATE TRIGGER month_lock_alone BEFORE INSERT ON ledger.month_lock FOR EACH ROW EXECUTE FUNCTION ledger.hold_bookings();
 CREATE TRIGGER notice_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON domains.notice FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER option_price_kept BEFORE DELETE OR TRUNCATE ON catalogue.option_price FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER paper_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON papers.paper FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER posting_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.posting FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER price_version_kept BEFORE DELETE OR TRUNCATE ON catalogue.price_version FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER rendered_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.rendered FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER rule_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON law.rule FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER rule_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON papers.rule FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER sequence_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.sequence FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER signature_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON papers.signature FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER source_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.source FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER tax_evidence_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.tax_evidence FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER terms_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON sellers.terms FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER text_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON papers.text FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE UNIQUE INDEX billed_span_once ON billing.billed_span USING btree (entry_id, kind, from_on) WHERE (reversed_by IS NULL);
 CREATE UNIQUE INDEX billing_profile_default ON customers.billing_profile USING btree (account_id) WHERE is_default;
 CREATE UNIQUE INDEX credential_one_password ON people.credential USING btree (person_id) WHERE ((kind = 'password'::text) AND (ended_at IS NULL));
 CREATE UNIQUE INDEX document_number_text ON billing.document_number USING btree (seller_id, number);
+CREATE UNIQUE INDEX mandate_active ON payments.mandate USING btree (account_id) WHERE (state = 'active'::text);
+CREATE UNIQUE INDEX mandate_reference ON payments.mandate USING btree (seller_id, reference);
 CREATE UNIQUE INDEX membership_holder ON customers.membership USING btree (account_id) WHERE ((role = 'holder'::text) AND (state = 'active'::text));
 CREATE UNIQUE INDEX membership_one ON customers.membership USING btree (account_id, person_id) WHERE (state <> 'ended'::text);
 CREATE UNIQUE INDEX method_default ON payments.method USING btree (account_id) WHERE (is_default AND (state = 'usable'::text));
 CREATE UNIQUE INDEX method_ref ON payments.method USING btree (connection_id, method_ref) WHERE (state = 'usable'::text);
 CREATE UNIQUE INDEX option_choice_proposed ON catalogue.option_choice USING btree (option_id) WHERE (is_proposed AND (state = 'on_sale'::text));
 CREATE UNIQUE INDEX order_short_id ON orders.order_number USING btree (number) WHERE (kind = 'short'::text);
+CREATE UNIQUE INDEX pack_live ON papers.pack USING btree (order_id) WHERE (state = ANY (ARRAY['assembled'::text, 'sent'::text, 'partly'::text, 'returned'::text]));
 CREATE UNIQUE INDEX person_email ON people.person USING btree (COALESCE(seller_id, '00000000-0000-0000-0000-000000000000'::uuid), email_key) WHERE (state <> 'erased'::text);
 CREATE UNIQUE INDEX print_once ON print.job USING btree (about_kind, about_id) WHERE (state = 'waiting'::text);
 CREATE UNIQUE INDEX product_tld ON catalogue.product USING btree (seller_id, tld) WHERE ((kind = 'domain'::text) AND (state = 'on_sale'::text));
+CREATE UNIQUE INDEX return_once ON papers.return USING btree (pack_id, sha256) WHERE (pack_id IS NOT NULL);
 CREATE UNIQUE INDEX rule_once ON law.rule USING btree (seller_id, place, valid_from) NULLS NOT DISTINCT;
+CREATE UNIQUE INDEX signature_pack ON papers.signature USING btree (pack_id, round);
 CREATE UNIQUE INDEX suspension_once ON hosting.suspension USING btree (hosting_account_id, reason) WHERE (lifted_at IS NULL);
 CREATE UNIQUE INDEX task_once ON staff.task USING btree (kind, subject_id) WHERE (state = 'open'::text);
 alter table billing.billed_span add constraint billed_span_check CHECK ((until_on >= from_on));
@@ -1566,7 +1709,7 @@ alter table customers.account add constraint account_seller_id_fkey FOREIGN KEY 
 alter table customers.account add constraint account_state_check CHECK ((state = ANY (ARRAY['prospect'::text, 'customer'::text, 'closed'::text])));
 alter table customers.billing_profile add constraint billing_profile_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table customers.billing_profile add constraint billing_profile_country_check CHECK ((country ~ '^[A-Z]{2}$'::text));
-alter table customers.billing_profile add constraint billing_profile_pay_by_check CHECK ((pay_by = ANY (ARRAY['card'::text, 'transfer'::text, 'cheque'::text, 'money_order'::text])));
+alter table customers.billing_profile add constraint billing_profile_pay_by_check CHECK ((pay_by = ANY (ARRAY['card'::text, 'transfer'::text, 'cheque'::text, 'money_order'::text, 'debit'::text])));
 alter table customers.billing_profile add constraint billing_profile_payer_account_id_fkey FOREIGN KEY (payer_account_id) REFERENCES customers.account(id);
 alter table customers.billing_profile add constraint billing_profile_pkey PRIMARY KEY (id);
 alter table customers.billing_profile add constraint billing_profile_vat_check_check CHECK ((vat_check = ANY (ARRAY['none'::text, 'unchecked'::text, 'valid'::text, 'invalid'::text, 'unavailable'::text])));
@@ -1703,7 +1846,7 @@ alter table orders."order" add constraint order_account_id_fkey FOREIGN KEY (acc
 alter table orders."order" add constraint order_billing_profile_id_fkey FOREIGN KEY (billing_profile_id) REFERENCES customers.billing_profile(id);
 alter table orders."order" add constraint order_next_actor_check CHECK ((next_actor = ANY (ARRAY['customer'::text, 'host'::text, 'registry'::text, 'nobody'::text])));
 alter table orders."order" add constraint order_path_check CHECK ((path = ANY (ARRAY['instant'::text, 'sms'::text, 'papers'::text, 'review'::text, 'reject'::text])));
-alter table orders."order" add constraint order_pay_by_check CHECK ((pay_by = ANY (ARRAY['card'::text, 'transfer'::text, 'cheque'::text, 'money_order'::text])));
+alter table orders."order" add constraint order_pay_by_check CHECK ((pay_by = ANY (ARRAY['card'::text, 'transfer'::text, 'cheque'::text, 'money_order'::text, 'debit'::text])));
 alter table orders."order" add constraint order_payment_gate_check CHECK ((payment_gate = ANY (ARRAY['pay_first'::text, 'after_activation'::text])));
 alter table orders."order" add constraint order_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
 alter table orders."order" add constraint order_pkey PRIMARY KEY (id);
@@ -1738,12 +1881,60 @@ alter table orders.phone_code add constraint phone_code_order_id_fkey FOREIGN KE
 alter table orders.phone_code add constraint phone_code_pkey PRIMARY KEY (id);
 alter table orders.tax_evidence add constraint tax_evidence_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
 alter table orders.tax_evidence add constraint tax_evidence_pkey PRIMARY KEY (order_id);
+alter table papers.form add constraint form_pack_id_fkey FOREIGN KEY (pack_id) REFERENCES papers.pack(id);
+alter table papers.form add constraint form_pack_id_position_key UNIQUE (pack_id, "position");
+alter table papers.form add constraint form_pkey PRIMARY KEY (id);
+alter table papers.form add constraint form_reason_check CHECK ((length(reason) <= 500));
+alter table papers.form add constraint form_state_check CHECK ((state = ANY (ARRAY['open'::text, 'signed'::text, 'returned'::text, 'accepted'::text, 'asked_again'::text, 'waived'::text])));
+alter table papers.pack add constraint pack_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table papers.pack add constraint pack_decline_reason_check CHECK ((length(decline_reason) <= 500));
+alter table papers.pack add constraint pack_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
+alter table papers.pack add constraint pack_pkey PRIMARY KEY (id);
+alter table papers.pack add constraint pack_reference_check CHECK ((reference ~ '^P[0-9A-Z]{7}$'::text));
+alter table papers.pack add constraint pack_reference_key UNIQUE (reference);
+alter table papers.pack add constraint pack_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table papers.pack add constraint pack_state_check CHECK ((state = ANY (ARRAY['assembled'::text, 'sent'::text, 'partly'::text, 'returned'::text, 'accepted'::text, 'declined'::text, 'expired'::text, 'voided'::text])));
+alter table papers.paper add constraint paper_kind_check CHECK ((kind = ANY (ARRAY['pack'::text, 'signed'::text])));
+alter table papers.paper add constraint paper_pack_id_fkey FOREIGN KEY (pack_id) REFERENCES papers.pack(id);
+alter table papers.paper add constraint paper_pack_id_kind_round_key UNIQUE (pack_id, kind, round);
+alter table papers.paper add constraint paper_pkey PRIMARY KEY (id);
+alter table papers.paper add constraint paper_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table papers.return add constraint return_content_type_check CHECK ((content_type = ANY (ARRAY['application/pdf'::text, 'image/jpeg'::text, 'image/png'::text])));
+alter table papers.return add constraint return_pack_id_fkey FOREIGN KEY (pack_id) REFERENCES papers.pack(id);
+alter table papers.return add constraint return_pages_check CHECK ((pages > 0));
+alter table papers.return add constraint return_pkey PRIMARY KEY (id);
+alter table papers.return add constraint return_reason_check CHECK ((length(reason) <= 500));
+alter table papers.return add constraint return_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table papers.return add constraint return_size_check CHECK ((size > 0));
+alter table papers.return add constraint return_source_check CHECK ((source = ANY (ARRAY['upload'::text, 'mail'::text, 'fax'::text, 'post'::text])));
+alter table papers.return add constraint return_state_check CHECK ((state = ANY (ARRAY['unmatched'::text, 'waiting'::text, 'checked'::text, 'set_aside'::text])));
+alter table papers.rule add constraint rule_form_check CHECK ((form = ANY (ARRAY['contract'::text, 'terms'::text, 'indemnity'::text, 'domain_transfer'::text, 'mandate'::text, 'registry'::text, 'dedicated_contract'::text, 'colocation_contract'::text])));
+alter table papers.rule add constraint rule_pkey PRIMARY KEY (id);
+alter table papers.rule add constraint rule_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table papers.rule add constraint rule_seller_id_version_position_key UNIQUE (seller_id, version, "position");
+alter table papers.rule add constraint rule_variant_check CHECK ((length(variant) <= 40));
+alter table papers.rule add constraint rule_version_check CHECK ((version >= 1));
+alter table papers.signature add constraint signature_manner_check CHECK ((manner = ANY (ARRAY['typed'::text, 'drawn'::text])));
+alter table papers.signature add constraint signature_pack_id_fkey FOREIGN KEY (pack_id) REFERENCES papers.pack(id);
+alter table papers.signature add constraint signature_pkey PRIMARY KEY (id);
+alter table papers.signature add constraint signature_round_check CHECK ((round >= 1));
+alter table papers.signature add constraint signature_signer_check CHECK (((length(signer) >= 2) AND (length(signer) <= 120)));
+alter table papers.text add constraint text_pkey PRIMARY KEY (id);
+alter table papers.text add constraint text_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table papers.text add constraint text_seller_id_form_variant_language_version_key UNIQUE (seller_id, form, variant, language, version);
+alter table papers.text add constraint text_version_check CHECK ((version >= 1));
 alter table payments.allocation add constraint allocation_minor_check CHECK ((minor <> 0));
 alter table payments.allocation add constraint allocation_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
 alter table payments.allocation add constraint allocation_pkey PRIMARY KEY (id);
 alter table payments.intended add constraint intended_minor_check CHECK ((minor > 0));
 alter table payments.intended add constraint intended_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
 alter table payments.intended add constraint intended_pkey PRIMARY KEY (payment_id, document_id);
+alter table payments.mandate add constraint mandate_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table payments.mandate add constraint mandate_pkey PRIMARY KEY (id);
+alter table payments.mandate add constraint mandate_reference_check CHECK ((reference ~ '^[A-Z0-9-]{6,35}$'::text));
+alter table payments.mandate add constraint mandate_scheme_check CHECK ((scheme = 'CORE'::text));
+alter table payments.mandate add constraint mandate_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table payments.mandate add constraint mandate_state_check CHECK ((state = ANY (ARRAY['drafted'::text, 'active'::text, 'dropped'::text])));
 alter table payments.method add constraint method_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES sellers.connection(id);
 alter table payments.method add constraint method_expiry_month_check CHECK (((expiry_month >= 1) AND (expiry_month <= 12)));
 alter table payments.method add constraint method_kind_check CHECK ((kind = 'card'::text));
@@ -1766,7 +1957,7 @@ alter table payments.payment add constraint payment_refunded_minor_check CHECK (
 alter table payments.payment add constraint payment_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table payments.payment add constraint payment_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'open'::text, 'processing'::text, 'authorised'::text, 'paid'::text, 'failed'::text, 'released'::text, 'expired'::text])));
 alter table payments.payment add constraint payment_wanted_check CHECK ((wanted = ANY (ARRAY['capture'::text, 'release'::text])));
-alter table payments.payment add constraint payment_way_check CHECK ((way = ANY (ARRAY['card'::text, 'transfer'::text, 'cheque'::text, 'money_order'::text, 'balance'::text])));
+alter table payments.payment add constraint payment_way_check CHECK ((way = ANY (ARRAY['card'::text, 'transfer'::text, 'cheque'::text, 'money_order'::text, 'balance'::text, 'debit'::text])));
 alter table payments.refund add constraint refund_minor_check CHECK ((minor > 0));
 alter table payments.refund add constraint refund_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
 alter table payments.refund add constraint refund_pkey PRIMARY KEY (id);
@@ -1775,7 +1966,7 @@ alter table people.credential add constraint credential_kind_check CHECK ((kind 
 alter table people.credential add constraint credential_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
 alter table people.credential add constraint credential_pkey PRIMARY KEY (id);
 alter table people.link add constraint link_pkey PRIMARY KEY (token_hash);
-alter table people.link add constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['confirm_order'::text, 'track_order'::text, 'pay_document'::text, 'set_password'::text, 'verify_email'::text, 'first_staff'::text])));
+alter table people.link add constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['confirm_order'::text, 'track_order'::text, 'pay_document'::text, 'set_password'::text, 'verify_email'::text, 'first_staff'::text, 'sign_pack'::text])));
 alter table people.person add constraint person_email_check CHECK (((length(email) >= 3) AND (length(email) <= 254)));
 alter table people.person add constraint person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
 alter table people.person add constraint person_pkey PRIMARY KEY (id);
