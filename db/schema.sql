@@ -568,6 +568,21 @@ create table hosting.account (
   ended_at timestamp with time zone
 );
 
+create table hosting.preview (
+  hosting_id uuid not null,
+  order_id uuid not null,
+  order_item_id uuid not null,
+  account_id uuid not null,
+  network_key text,
+  phone_key text,
+  wish text not null,
+  real_plan text,
+  real_domain text,
+  asked_at timestamp with time zone not null,
+  ready_at timestamp with time zone,
+  due_at timestamp with time zone
+);
+
 create table hosting.server (
   id uuid not null,
   connection_id uuid not null,
@@ -577,7 +592,8 @@ create table hosting.server (
   capacity integer not null,
   nameservers text[] not null default '{}'::text[],
   state text not null,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  preview_plan text
 );
 
 create table hosting.suspension (
@@ -1505,6 +1521,11 @@ CREATE INDEX phone_code_order ON orders.phone_code USING btree (order_id, id DES
 CREATE INDEX posting_account ON ledger.posting USING btree (seller_id, account, booked_on);
 CREATE INDEX posting_customer ON ledger.posting USING btree (customer_account_id, id DESC) WHERE (customer_account_id IS NOT NULL);
 CREATE INDEX posting_entry ON ledger.posting USING btree (entry_id);
+CREATE INDEX preview_due ON hosting.preview USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX preview_of_account ON hosting.preview USING btree (account_id, asked_at);
+CREATE INDEX preview_of_network ON hosting.preview USING btree (network_key, asked_at) WHERE (network_key IS NOT NULL);
+CREATE INDEX preview_of_phone ON hosting.preview USING btree (phone_key, asked_at) WHERE (phone_key IS NOT NULL);
+CREATE INDEX preview_order ON hosting.preview USING btree (order_id);
 CREATE INDEX price_plan_product ON catalogue.price_plan USING btree (product_id, "position");
 CREATE INDEX price_version_plan ON catalogue.price_version USING btree (plan_id, currency, valid_from DESC);
 CREATE INDEX print_waiting ON print.job USING btree (id) WHERE (state = 'waiting'::text);
@@ -1566,6 +1587,7 @@ CREATE UNIQUE INDEX option_choice_proposed ON catalogue.option_choice USING btre
 CREATE UNIQUE INDEX order_short_id ON orders.order_number USING btree (number) WHERE (kind = 'short'::text);
 CREATE UNIQUE INDEX pack_live ON papers.pack USING btree (order_id) WHERE (state = ANY (ARRAY['assembled'::text, 'sent'::text, 'partly'::text, 'returned'::text]));
 CREATE UNIQUE INDEX person_email ON people.person USING btree (COALESCE(seller_id, '00000000-0000-0000-0000-000000000000'::uuid), email_key) WHERE (state <> 'erased'::text);
+CREATE UNIQUE INDEX preview_once ON hosting.preview USING btree (order_item_id);
 CREATE UNIQUE INDEX print_once ON print.job USING btree (about_kind, about_id) WHERE (state = 'waiting'::text);
 CREATE UNIQUE INDEX product_tld ON catalogue.product USING btree (seller_id, tld) WHERE ((kind = 'domain'::text) AND (state = 'on_sale'::text));
 CREATE UNIQUE INDEX return_once ON papers.return USING btree (pack_id, sha256) WHERE (pack_id IS NOT NULL);
@@ -1785,16 +1807,22 @@ alter table domains.renewal add constraint renewal_years_check CHECK (((years >=
 alter table domains.tld_rule add constraint tld_rule_pkey PRIMARY KEY (id);
 alter table domains.tld_rule add constraint tld_rule_tld_valid_from_key UNIQUE (tld, valid_from);
 alter table hosting.account add constraint account_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
-alter table hosting.account add constraint account_panel_state_check CHECK ((panel_state = ANY (ARRAY['none'::text, 'creating'::text, 'running'::text, 'suspending'::text, 'suspended'::text, 'resuming'::text, 'terminating'::text, 'gone'::text, 'unclear'::text])));
+alter table hosting.account add constraint account_panel_state_check CHECK ((panel_state = ANY (ARRAY['none'::text, 'creating'::text, 'running'::text, 'upgrading'::text, 'suspending'::text, 'suspended'::text, 'resuming'::text, 'terminating'::text, 'gone'::text, 'unclear'::text])));
 alter table hosting.account add constraint account_pkey PRIMARY KEY (id);
 alter table hosting.account add constraint account_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
 alter table hosting.account add constraint account_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table hosting.account add constraint account_server_id_fkey FOREIGN KEY (server_id) REFERENCES hosting.server(id);
 alter table hosting.account add constraint account_state_check CHECK ((state = ANY (ARRAY['wanted'::text, 'provisional'::text, 'active'::text, 'suspended'::text, 'terminated'::text, 'failed'::text])));
+alter table hosting.preview add constraint preview_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table hosting.preview add constraint preview_check CHECK (((wish <> 'become_real'::text) OR ((real_plan IS NOT NULL) AND (real_domain IS NOT NULL))));
+alter table hosting.preview add constraint preview_hosting_id_fkey FOREIGN KEY (hosting_id) REFERENCES hosting.account(id);
+alter table hosting.preview add constraint preview_pkey PRIMARY KEY (hosting_id);
+alter table hosting.preview add constraint preview_wish_check CHECK ((wish = ANY (ARRAY['keep'::text, 'become_real'::text, 'remove'::text])));
 alter table hosting.server add constraint server_capacity_check CHECK ((capacity >= 0));
 alter table hosting.server add constraint server_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES sellers.connection(id);
 alter table hosting.server add constraint server_name_key UNIQUE (name);
 alter table hosting.server add constraint server_pkey PRIMARY KEY (id);
+alter table hosting.server add constraint server_preview_plan_check CHECK (((length(preview_plan) >= 1) AND (length(preview_plan) <= 64)));
 alter table hosting.server add constraint server_state_check CHECK ((state = ANY (ARRAY['open'::text, 'full'::text, 'drained'::text, 'down'::text])));
 alter table hosting.server add constraint server_weight_check CHECK (((weight >= 0) AND (weight <= 1000)));
 alter table hosting.suspension add constraint suspension_hosting_account_id_fkey FOREIGN KEY (hosting_account_id) REFERENCES hosting.account(id);

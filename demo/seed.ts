@@ -3,8 +3,10 @@
 import { addOption, addProduct, setAddOn } from "../src/business/catalogue/index.ts";
 import type { AddOption, AddProduct, PaymentGates } from "../src/business/catalogue/index.ts";
 import { addServer } from "../src/business/hosting/index.ts";
+import { previewSetting } from "../src/business/orders/index.ts";
 import { givePassword } from "../src/business/people/index.ts";
 import {
+  changeSetting,
   connectionsOf,
   onlySeller,
   openSeller,
@@ -41,6 +43,13 @@ async function firstTime(wired: Wired, access: SandboxAccess | null, baseUrl: st
   for (const terms of demoTerms) {
     must(await wired.act(publishTerms, systemActor, { ...terms, sellerId, validFrom: today }));
   }
+  must(
+    await wired.act(changeSetting, systemActor, {
+      sellerId,
+      key: previewSetting.key,
+      value: { ...previewSetting.fallback, domain: "preview.nordlicht.example" },
+    }),
+  );
   const connections = access === null ? new Map<string, string>() : await connectAll(wired, access, baseUrl);
   for (const [at, panel] of (access?.panels ?? []).entries()) {
     must(
@@ -51,6 +60,7 @@ async function firstTime(wired: Wired, access: SandboxAccess | null, baseUrl: st
         weight: at === 0 ? 1 : 2,
         capacity: panel.accountLimit,
         nameservers: ["ns1.nordlicht.example", "ns2.nordlicht.example"],
+        previewPlan: "preview_restricted",
       }),
     );
   }

@@ -38,8 +38,27 @@ function row(account: SandboxAccount): Record<string, unknown> {
     suspended: account.suspended ? 1 : 0,
     suspendtime: account.suspendTime,
     suspendreason: account.suspended ? account.suspendReason : "not suspended",
+    outgoing_mail_suspended: account.mailHeld === true ? 1 : 0,
+    outgoing_mail_hold: 0,
   };
 }
+
+/** Another main domain: what is in the account stays. Setting the one it has changes nothing, as WHM documents it. */
+function modify(world: World, account: SandboxAccount, given: Given): Outcome {
+  const domain = given["domain"] ?? account.domain;
+  if (!DOMAIN.test(domain)) return no(`“${domain}” is not a valid domain.`);
+  if (world.state.accounts.some((a) => a !== account && a.domain === domain))
+    return no(`The domain “${domain}” already exists in the userdata.`);
+  account.domain = domain;
+  return fine({ domain, user: account.user, setshell: "unmodified" }, "Account Modified");
+}
+
+/** Mail of this account stays on the server, or may leave it again; repeating either changes nothing. */
+const mail = (held: boolean): WhmFunction =>
+  about({ required: ["user"], optional: [], writes: true }, (_, account) => {
+    account.mailHeld = held;
+    return fine();
+  });
 
 /** A function about one account that must be there. */
 function about(
@@ -188,6 +207,9 @@ export const FUNCTIONS: ReadonlyMap<string, WhmFunction> = new Map<string, WhmFu
       return fine({}, "Account Upgrade/Downgrade Ok");
     }),
   ],
+  ["modifyacct", about({ required: ["user", "domain"], optional: [], writes: true }, modify)],
+  ["suspend_outgoing_email", mail(true)],
+  ["unsuspend_outgoing_email", mail(false)],
   [
     "passwd",
     about({ required: ["user", "password"], optional: [], writes: true }, (_, account, given) => {

@@ -9,6 +9,7 @@ import type { SandboxClock } from "../shared/clock.ts";
 import { keep } from "../shared/state.ts";
 import { pause, switches } from "../shared/switches.ts";
 import type { Switches } from "../shared/switches.ts";
+import { addMailbox, putFile, sendOut } from "./customer.ts";
 import { FUNCTIONS, objection } from "./functions.ts";
 import type { Outcome } from "./functions.ts";
 import { accountPage, languageOf, sentencePage, statusPage } from "./pages.ts";
@@ -50,6 +51,10 @@ export type SandboxPanel = {
     /** The last thousand calls, oldest first. */
     calls(): readonly PanelCall[];
     passwordIs(user: string, password: string): boolean;
+    /** What the customer does inside the account; refused beyond the limits of its package. */
+    putFile(user: string, path: string, bytes: number): ReturnType<typeof putFile>;
+    sendOut(user: string): ReturnType<typeof sendOut>;
+    addMailbox(user: string): ReturnType<typeof addMailbox>;
   };
   close(): Promise<void>;
 };
@@ -242,6 +247,9 @@ export async function startPanel(options: PanelOptions): Promise<SandboxPanel> {
       calls: () => [...calls],
       passwordIs: (user, password) =>
         world.state.accounts.some((a) => a.user === user && a.passwordDigest === digest(user, password)),
+      putFile: (user, path, bytes) => putFile(world, user, path, bytes),
+      sendOut: (user) => sendOut(world, user),
+      addMailbox: (user) => addMailbox(world, user),
     },
     close: () =>
       new Promise((resolve, reject) => {

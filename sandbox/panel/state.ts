@@ -12,6 +12,11 @@ export type SandboxAccount = {
   suspendReason: string;
   /** Unix seconds; 0: runs. */
   suspendTime: number;
+  /** Whether mail is kept from leaving the server. Servers kept from before know it not. */
+  mailHeld?: boolean;
+  /** What a customer put there: bytes by path. It outlives every change of package and of domain. */
+  files?: Readonly<Record<string, number>>;
+  mailboxes?: number;
   /** ISO 8601, in the business time of the installation. */
   readonly startedAt: string;
   passwordDigest: string;

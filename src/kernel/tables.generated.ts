@@ -524,7 +524,7 @@ export type DB = {
     plan: string;
     sealed_password: Generated<string | null>;
     state: "wanted" | "provisional" | "active" | "suspended" | "terminated" | "failed";
-    panel_state: "none" | "creating" | "running" | "suspending" | "suspended" | "resuming" | "terminating" | "gone" | "unclear";
+    panel_state: "none" | "creating" | "running" | "upgrading" | "suspending" | "suspended" | "resuming" | "terminating" | "gone" | "unclear";
     panel_seen_at: Generated<Date | null>;
     free_until: Generated<string | null>;
     free_by: Generated<string | null>;
@@ -533,6 +533,20 @@ export type DB = {
     external_id: Generated<string | null>;
     created_at: Date;
     ended_at: Generated<Date | null>;
+  };
+  "hosting.preview": {
+    hosting_id: string;
+    order_id: string;
+    order_item_id: string;
+    account_id: string;
+    network_key: Generated<string | null>;
+    phone_key: Generated<string | null>;
+    wish: "keep" | "become_real" | "remove";
+    real_plan: Generated<string | null>;
+    real_domain: Generated<string | null>;
+    asked_at: Date;
+    ready_at: Generated<Date | null>;
+    due_at: Generated<Date | null>;
   };
   "hosting.server": {
     id: string;
@@ -544,6 +558,7 @@ export type DB = {
     nameservers: Generated<string[]>;
     state: "open" | "full" | "drained" | "down";
     created_at: Date;
+    preview_plan: Generated<string | null>;
   };
   "hosting.suspension": {
     id: string;

@@ -21,6 +21,8 @@ const VERBS: Readonly<Record<keyof Panel, string>> = {
   suspendAccount: "suspendacct",
   resumeAccount: "unsuspendacct",
   changePlan: "changepackage",
+  changeDomain: "modifyacct",
+  holdMail: "suspend_outgoing_email",
   changePassword: "passwd",
   terminateAccount: "removeacct",
   listAccounts: "listaccts",
@@ -131,6 +133,9 @@ describe("WHM: keys and addresses", () => {
           "suspendacct",
           "unsuspendacct",
           "changepackage",
+          "modifyacct",
+          "suspend_outgoing_email",
+          "unsuspend_outgoing_email",
           "passwd",
           "removeacct",
           "create_user_session",
@@ -267,6 +272,42 @@ describe("WHM: packages", () => {
         .slice(before)
         .map(({ fn }) => fn),
     ).toEqual(["listpkgs", "listpkgs"]);
+  });
+});
+
+describe("a lent account", () => {
+  it("keeps what the customer put there when package and domain become the real ones", async () => {
+    const server = await sandbox();
+    const { panel } = connect(server.url, server.token);
+    const { control } = server;
+    const lent = { ...ACCOUNT, domain: "kx7f2a.preview.example", plan: "preview_restricted" };
+    await panel.createAccount(lent);
+    await panel.holdMail?.(lent.username, true);
+    expect(control.putFile(lent.username, "public_html/index.html", 4_000)).toBe("written");
+    await panel.changePlan(lent.username, "starter");
+    await panel.changeDomain?.(lent.username, "shop.example");
+    await panel.holdMail?.(lent.username, false);
+    const [account] = control.accounts();
+    expect(account).toMatchObject({ plan: "starter", domain: "shop.example" });
+    expect(account?.files).toEqual({ "public_html/index.html": 4_000 });
+    expect(control.sendOut(lent.username)).toBe("sent");
+    expect(control.calls().find(({ fn }) => fn === "modifyacct")?.given).toEqual({
+      user: lent.username,
+      domain: "shop.example",
+    });
+  });
+
+  it("sends no mail, has no mailbox and little room: more is refused by the server itself", async () => {
+    const server = await sandbox();
+    const { panel } = connect(server.url, server.token);
+    const { control } = server;
+    await panel.createAccount({ ...ACCOUNT, plan: "preview_restricted" });
+    await panel.holdMail?.(ACCOUNT.username, true);
+    expect(control.sendOut(ACCOUNT.username)).toBe("held");
+    expect(control.addMailbox(ACCOUNT.username)).toBe("over_limit");
+    expect(control.putFile(ACCOUNT.username, "a.zip", 500 * 1024 * 1024)).toBe("written");
+    expect(control.putFile(ACCOUNT.username, "b.zip", 13 * 1024 * 1024)).toBe("over_quota");
+    expect(control.putFile(ACCOUNT.username, "a.zip", 512 * 1024 * 1024)).toBe("written");
   });
 });
 

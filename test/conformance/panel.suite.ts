@@ -61,6 +61,7 @@ export function panelConformance(
     creation(() => stand, make1);
     life(() => stand, make1);
     enquiries(() => stand, make1);
+    lending(() => stand, make1);
     unknownOutcomes(() => stand, make1);
   });
 }
@@ -205,6 +206,9 @@ function life(at: () => PanelStand, make: Making): void {
     expect(await panel.changePlan("knobody", plans[0])).toMatchObject(missing);
     expect(await panel.changePassword("knobody", PASSWORD)).toMatchObject(missing);
     if (panel.signInLink) expect(await panel.signInLink("knobody")).toMatchObject(missing);
+    if (panel.changeDomain)
+      expect(await panel.changeDomain("knobody", "nobody.example")).toMatchObject(missing);
+    if (panel.holdMail) expect(await panel.holdMail("knobody", true)).toMatchObject(missing);
     expect(await panel.findAccount("knobody")).toBeNull();
   });
 
@@ -217,7 +221,54 @@ function life(at: () => PanelStand, make: Making): void {
       expect(await panel.changePlan(username, plans[0])).toMatchObject(invalid);
       expect(await panel.changePassword(username, PASSWORD)).toMatchObject(invalid);
       expect(await panel.terminateAccount(username)).toMatchObject(invalid);
+      if (panel.changeDomain)
+        expect(await panel.changeDomain(username, "any.example")).toMatchObject(invalid);
+      if (panel.holdMail) expect(await panel.holdMail(username, true)).toMatchObject(invalid);
     }
+  });
+}
+
+function lending(at: () => PanelStand, make: Making): void {
+  it("keeps an account's mail on the server and lets it go again, each as often as it is asked", async () => {
+    const { panel } = at();
+    if (!panel.holdMail) return;
+    const { username } = await make();
+    expect(await panel.findAccount(username)).toMatchObject({ mailHeld: false });
+    for (const held of [true, true, false, false, true]) {
+      expect(await panel.holdMail(username, held)).toMatchObject({ kind: "done", value: { mailHeld: held } });
+      expect(await panel.findAccount(username)).toMatchObject({ mailHeld: held, suspended: false });
+    }
+  });
+
+  it("gives an account another main domain; the one before is free, everything else stays", async () => {
+    const { panel, plans, count, passwordIs } = at();
+    if (!panel.changeDomain) return;
+    const { username } = await make({ domain: "kx7f2a.preview.example" });
+    await panel.holdMail?.(username, true);
+    for (let round = 0; round < 2; round += 1) {
+      expect(await panel.changeDomain(username, "shop.example")).toMatchObject({
+        kind: "done",
+        value: { username, domain: "shop.example", plan: plans[0] },
+      });
+    }
+    expect(await panel.findAccount(username)).toMatchObject({ domain: "shop.example", suspended: false });
+    expect(count(username)).toBe(1);
+    expect(passwordIs(username, PASSWORD)).toBe(true);
+    await make({ username: "kother", domain: "kx7f2a.preview.example" });
+  });
+
+  it("refuses a main domain that is taken, that is none, and that of nobody's account", async () => {
+    const { panel } = at();
+    if (!panel.changeDomain) return;
+    const { username } = await make();
+    await make({ username: "kother", domain: "other.example" });
+    expect(await panel.changeDomain(username, "other.example")).toMatchObject({
+      kind: "refused",
+      code: "domain_taken",
+    });
+    for (const domain of ["", "shop", "bücher.example", "shop.example/x"])
+      expect(await panel.changeDomain(username, domain)).toMatchObject({ kind: "refused", code: "invalid" });
+    expect(await panel.findAccount(username)).toMatchObject({ domain: "shop.example" });
   });
 }
 
@@ -302,10 +353,12 @@ function unknownOutcomes(at: () => PanelStand, make: Making): void {
         ["suspendAccount", () => panel.suspendAccount(username, "overdue")],
         ["resumeAccount", () => panel.resumeAccount(username)],
         ["changePlan", () => panel.changePlan(username, plans[1])],
+        ["changeDomain", async () => panel.changeDomain?.(username, "moved.example")],
+        ["holdMail", async () => panel.holdMail?.(username, true)],
         ["changePassword", () => panel.changePassword(username, `${PASSWORD}9`)],
         ["terminateAccount", () => panel.terminateAccount(username)],
       ];
-      for (const [verb, run] of verbs) {
+      for (const [verb, run] of verbs.filter(([name]) => panel[name] !== undefined)) {
         set(fault, verb);
         await expect(run(), verb).rejects.toThrow();
         expect(await run(), verb).toMatchObject({ kind: "done" });

@@ -4,6 +4,7 @@ import type { Panel, PanelAccount, PanelRefusal } from "../../src/business/hosti
 import { done, refused } from "../../src/kernel/result.ts";
 import type { Answer } from "../../src/kernel/result.ts";
 import {
+  domainFault,
   knownUsernameFault,
   newAccountFault,
   passwordFault,
@@ -93,7 +94,15 @@ export function inProcessPanel(options: InProcessPanelOptions = {}): InProcessPa
         if (!plans.includes(wanted.plan)) return no("no_such_plan");
         if (held.size >= accountLimit) return no("server_full");
         const { username, domain, plan, password } = wanted;
-        const account = { username, domain, plan, suspended: false, suspendReason: null, ip: "192.0.2.1" };
+        const account = {
+          username,
+          domain,
+          plan,
+          suspended: false,
+          suspendReason: null,
+          ip: "192.0.2.1",
+          mailHeld: false,
+        };
         held.set(username, { account, password });
         domains.add(domain);
         return done(account);
@@ -107,6 +116,15 @@ export function inProcessPanel(options: InProcessPanelOptions = {}): InProcessPa
       changing("resumeAccount", username, (was) => ({ ...was, suspended: false, suspendReason: null })),
     changePlan: (username, plan) =>
       changing("changePlan", username, (was) => (plans.includes(plan) ? { ...was, plan } : "no_such_plan")),
+    changeDomain: (username, domain) =>
+      changing("changeDomain", username, (was) => {
+        if (domainFault(domain) !== null) return "invalid";
+        if (domain !== was.domain && domains.has(domain)) return "domain_taken";
+        domains.delete(was.domain);
+        domains.add(domain);
+        return { ...was, domain };
+      }),
+    holdMail: (username, held) => changing("holdMail", username, (was) => ({ ...was, mailHeld: held })),
     changePassword: (username, password) =>
       verb<Answer<null>>("changePassword", () => {
         const fault = knownUsernameFault(username) ?? passwordFault(username, password);

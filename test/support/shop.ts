@@ -83,8 +83,9 @@ async function connectInMemory(world: TestWorld): Promise<void> {
   await aConnection(world.db.owner, "sms", "twilio");
   await aConnection(world.db.owner, "mail", "smtp");
   await world.db.owner.query(
-    `insert into hosting.server (id, connection_id, name, server_group, weight, capacity, state, created_at)
-     values ($1, $2, 'server1', 'shared', 1, 100000, 'open', $3)`,
+    `insert into hosting.server (id, connection_id, name, server_group, weight, capacity, state, preview_plan,
+       created_at)
+     values ($1, $2, 'server1', 'shared', 1, 100000, 'open', 'preview_restricted', $3)`,
     [newId(), panel, new Date()],
   );
   await world.db.owner.query(

@@ -91,8 +91,9 @@ export async function testWeb(extra: Partial<Site> = {}): Promise<TestWeb> {
     await aConnection(owner, kind, provider);
   const panelId = await aConnection(owner, "panel", "whm");
   await owner.query(
-    `insert into hosting.server (id, connection_id, name, server_group, weight, capacity, state, created_at)
-     values ($1, $2, 'web-1', 'shared', 1, 100, 'open', '2026-01-01')`,
+    `insert into hosting.server (id, connection_id, name, server_group, weight, capacity, state, preview_plan,
+       created_at)
+     values ($1, $2, 'web-1', 'shared', 1, 100, 'open', 'preview_restricted', '2026-01-01')`,
     [newId(), panelId],
   );
   const log = makeLog("silent");

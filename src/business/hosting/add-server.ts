@@ -11,6 +11,8 @@ export type AddServer = {
   readonly weight: number;
   readonly capacity: number;
   readonly nameservers: readonly string[];
+  /** The panel's restricted package for previews; null: this server lends none. */
+  readonly previewPlan: string | null;
 };
 
 /** Answers its id. Refuses: invalid (weight 0–1000, capacity ≥ 0, whole numbers, a name), taken (the name). */
@@ -23,7 +25,8 @@ export const addServer = action({
   async run(ctx, input: AddServer) {
     const whole = Number.isInteger(input.weight) && Number.isInteger(input.capacity);
     const within = input.weight >= 0 && input.weight <= 1000 && input.capacity >= 0;
-    const wrong = input.name.trim() === "" || !whole || !within;
+    const lends = input.previewPlan === null || /^[\w.-]{1,64}$/.test(input.previewPlan);
+    const wrong = input.name.trim() === "" || !whole || !within || !lends;
     if (wrong) return refuse({ code: "invalid" as const });
     const id = newId();
     if (!(await insertServer(ctx.tx, { ...input, id, at: ctx.now })))

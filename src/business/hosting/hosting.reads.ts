@@ -76,12 +76,16 @@ export type ServerRow = {
   readonly capacity: number;
   readonly state: string;
   readonly used: number;
+  /** How many of those in use are previews, and the package they have; null: this server lends none. */
+  readonly lent: number;
+  readonly previewPlan: string | null;
 };
 
 export async function servers(db: ReadDb): Promise<ServerRow[]> {
   const list = await db
     .selectFrom("hosting.server as s")
     .select(["s.id", "s.name", "s.server_group as serverGroup", "s.weight", "s.capacity", "s.state"])
+    .select("s.preview_plan as previewPlan")
     .select((of) =>
       of
         .selectFrom("hosting.account as a")
@@ -90,10 +94,18 @@ export async function servers(db: ReadDb): Promise<ServerRow[]> {
         .where("a.state", "not in", ["terminated", "failed"])
         .as("used"),
     )
+    .select((of) =>
+      of
+        .selectFrom("hosting.account as a")
+        .select((in_) => in_.fn.countAll<bigint>().as("n"))
+        .whereRef("a.server_id", "=", "s.id")
+        .where("a.state", "=", "provisional")
+        .as("lent"),
+    )
     .orderBy("s.name")
     .limit(200)
     .execute();
-  return list.map((row) => ({ ...row, used: Number(row.used ?? 0n) }));
+  return list.map((row) => ({ ...row, used: Number(row.used ?? 0n), lent: Number(row.lent ?? 0n) }));
 }
 
 /** What happened to one account, newest first, at most 50. */

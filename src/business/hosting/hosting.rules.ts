@@ -5,7 +5,7 @@ import { states } from "../../kernel/states.ts";
 /** The account as the host thinks of it. */
 export const hostingStates = states("hosting", {
   wanted: { prepare: "provisional", activate: "active", fail: "failed", cancel: "terminated" },
-  provisional: { activate: "active", cancel: "terminated" },
+  provisional: { activate: "active", fail: "failed", cancel: "terminated" },
   active: { suspend: "suspended", terminate: "terminated" },
   suspended: { resume: "active", terminate: "terminated" },
   failed: { retry: "wanted", cancel: "terminated" },
@@ -17,12 +17,19 @@ export type HostingState = (typeof hostingStates.states)[number];
 export const panelStates = states("panel_account", {
   none: { create: "creating", terminate: "gone" },
   creating: { created: "running", refuse: "none", lose: "unclear" },
-  running: { suspend: "suspending", terminate: "terminating" },
+  running: { upgrade: "upgrading", suspend: "suspending", terminate: "terminating" },
+  upgrading: { upgraded: "running", refuse: "running", lose: "unclear" },
   suspending: { suspended: "suspended", refuse: "running", lose: "unclear" },
   suspended: { resume: "resuming", terminate: "terminating" },
   resuming: { resumed: "running", refuse: "suspended", lose: "unclear" },
   terminating: { terminated: "gone", refuse: "suspended", lose: "unclear" },
-  unclear: { create: "creating", suspend: "suspending", resume: "resuming", terminate: "terminating" },
+  unclear: {
+    create: "creating",
+    upgrade: "upgrading",
+    suspend: "suspending",
+    resume: "resuming",
+    terminate: "terminating",
+  },
   gone: {},
 });
 export type PanelState = (typeof panelStates.states)[number];
@@ -36,6 +43,8 @@ export type ServerChoice = {
   readonly weight: number;
   readonly capacity: number;
   readonly used: number;
+  /** The panel's restricted package; null: this server lends nothing. */
+  readonly previewPlan: string | null;
 };
 
 /**

@@ -74,9 +74,9 @@ export async function lockHosting(tx: Tx, id: string): Promise<HostingAccount | 
 export async function lockServers(tx: Tx, serverGroup: string): Promise<ServerChoice[]> {
   const { rows } = await sql<ServerChoice>`
     with open as (
-      select id, connection_id, weight, capacity from hosting.server
+      select id, connection_id, weight, capacity, preview_plan from hosting.server
       where server_group = ${serverGroup} and state = 'open' order by id for update)
-    select id, connection_id as "connectionId", weight, capacity,
+    select id, connection_id as "connectionId", weight, capacity, preview_plan as "previewPlan",
       (select count(*)::int from hosting.account a where a.server_id = open.id and a.state not in ('terminated', 'failed')) as used
     from open`.execute(tx);
   return rows;
@@ -123,7 +123,14 @@ export async function takeUsername(tx: Tx, username: string, hostingId: string):
 export async function moveHosting(
   ctx: Ctx,
   account: HostingAccount,
-  to: { readonly state?: HostingState; readonly panelState?: PanelState; readonly ended?: boolean },
+  to: {
+    readonly state?: HostingState;
+    readonly panelState?: PanelState;
+    readonly ended?: boolean;
+    /** What the panel now has, where it was asked for something else than before. */
+    readonly plan?: string;
+    readonly mainDomain?: string;
+  },
 ): Promise<void> {
   const { numUpdatedRows } = await ctx.tx
     .updateTable("hosting.account")
@@ -132,6 +139,8 @@ export async function moveHosting(
       panel_state: to.panelState ?? account.panelState,
       panel_seen_at: ctx.machineNow,
       ...(to.ended ? { ended_at: ctx.now } : {}),
+      ...(to.plan === undefined ? {} : { plan: to.plan }),
+      ...(to.mainDomain === undefined ? {} : { main_domain: to.mainDomain }),
     })
     .where("id", "=", account.id)
     .where("state", "=", account.state)
@@ -245,6 +254,7 @@ export async function insertServer(
     weight: number;
     capacity: number;
     nameservers: readonly string[];
+    previewPlan: string | null;
     at: Date;
   },
 ): Promise<boolean> {
@@ -258,6 +268,7 @@ export async function insertServer(
       weight: made.weight,
       capacity: made.capacity,
       nameservers: [...made.nameservers],
+      preview_plan: made.previewPlan,
       state: "open",
       created_at: made.at,
     })
@@ -273,7 +284,7 @@ export async function contactEmailOf(tx: Tx, hostingId: string): Promise<string>
     .selectFrom("kernel.attempt")
     .select("ask")
     .where("subject_id", "=", hostingId)
-    .where("deed", "=", "create_panel_account")
+    .where("deed", "in", ["create_panel_account", "prepare_panel_account"])
     .orderBy("id")
     .executeTakeFirstOrThrow();
   const ask = row.ask as { readonly contactEmail?: unknown };

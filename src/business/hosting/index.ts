@@ -8,14 +8,19 @@ import {
 } from "./change-panel-account.call.ts";
 import { createPanelAccount } from "./create-panel-account.call.ts";
 import { loadHostingSubject } from "./hosting.store.ts";
+import { hostingTicks } from "./hosting.ticks.ts";
+import { preparePanelAccount, upgradePanelAccount } from "./preview.call.ts";
 
 export { addServer } from "./add-server.ts";
+export { makePreviewReal, removePreviews } from "./end-preview.ts";
 export {
   hostingActive,
   hostingEnded,
   hostingFailed,
   hostingResumed,
   hostingSuspended,
+  previewReady,
+  previewRemoved,
 } from "./hosting.events.ts";
 export { deskHosting, suspensionsOf } from "./desk.reads.ts";
 export type { DeskHosting, SuspensionRow } from "./desk.reads.ts";
@@ -31,6 +36,10 @@ export {
 export { retryHosting } from "./retry-hosting.ts";
 export type { Panel } from "./panel.port.ts";
 export { panelSignIn } from "./panel-sign-in.ts";
+export { isPreviewDomain } from "./preview.rules.ts";
+export type { PreviewLimits } from "./preview.rules.ts";
+export { previewsOfOrder } from "./preview.reads.ts";
+export type { PreviewRow } from "./preview.reads.ts";
 export {
   addSuspensionReason,
   liftSuspensionReason,
@@ -40,14 +49,19 @@ export {
 export { endHosting, terminateHosting } from "./terminate-hosting.ts";
 export { wantHosting } from "./want-hosting.ts";
 export type { WantHosting } from "./want-hosting.ts";
+export { wantPreview } from "./want-preview.ts";
+export type { WantPreviewRefusal } from "./want-preview.ts";
 
 export const hostingModule: ModuleParts = {
   name: "hosting",
   loaders: { hosting: loadHostingSubject },
+  ticks: hostingTicks,
   deeds: [
     createPanelAccount,
     suspendPanelAccount,
     resumePanelAccount,
     terminatePanelAccount,
+    preparePanelAccount,
+    upgradePanelAccount,
   ] as unknown as readonly AnyDeed[],
 };

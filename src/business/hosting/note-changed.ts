@@ -8,6 +8,7 @@ import { askPanel } from "./ask-panel.ts";
 import { hostingEnded, hostingResumed, hostingSuspended } from "./hosting.events.ts";
 import { panelStates } from "./hosting.rules.ts";
 import type { HostingState, PanelState } from "./hosting.rules.ts";
+import { closePreview } from "./follow-preview.ts";
 import { lockHosting, moveHosting } from "./hosting.store.ts";
 import type { HostingAccount } from "./hosting.store.ts";
 import type { PanelChange } from "./panel-change.ts";
@@ -63,7 +64,9 @@ async function noteChange(
 async function noteDone(ctx: Ctx, account: HostingAccount, ending: Ending): Promise<Result<null>> {
   const ended = ending.state === "terminated";
   await moveHosting(ctx, account, { state: ending.state, panelState: ending.panel, ended });
-  const move = { suspended: "suspend", active: "resume", terminated: "terminate" }[ending.state as "active"];
+  const isLive = account.state === "active" || account.state === "suspended";
+  const end = isLive ? "terminate" : "cancel";
+  const move = { suspended: "suspend", active: "resume", terminated: end }[ending.state as "active"];
   if (account.state !== ending.state) {
     ctx.moved({ noun: "hosting", id: account.id, move, from: account.state, to: ending.state });
   }
@@ -71,6 +74,7 @@ async function noteDone(ctx: Ctx, account: HostingAccount, ending: Ending): Prom
     ending.state as "active"
   ];
   ctx.announce(told, { hostingId: account.id });
-  if (!ended) await askPanel(ctx, { ...account, state: ending.state, panelState: ending.panel });
+  if (ended) await closePreview(ctx, account);
+  else await askPanel(ctx, { ...account, state: ending.state, panelState: ending.panel });
   return ok(null);
 }

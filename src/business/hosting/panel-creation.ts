@@ -13,3 +13,5 @@ export const creation = z.object({
 export type Creation = z.infer<typeof creation>;
 
 export const askedCreation: AskedDeed<Creation> = { name: "create_panel_account", ask: creation };
+/** The same for an account that is only lent: made with the restricted package, and its mail held. */
+export const askedPreparation: AskedDeed<Creation> = { name: "prepare_panel_account", ask: creation };

@@ -9,7 +9,8 @@ export async function panelSignIn(
   panel: Panel,
   account: Pick<HostingRow, "state" | "username">,
 ): Promise<Answer<{ url: string; expiresAt: Date }>> {
-  if (account.state !== "active") return refused("not_running", "The account is not running.");
+  if (account.state !== "active" && account.state !== "provisional")
+    return refused("not_running", "The account is not running.");
   if (!panel.signInLink) return refused("not_possible", "This control panel has no sign-in links.");
   return panel.signInLink(account.username);
 }

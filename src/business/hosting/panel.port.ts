@@ -9,6 +9,8 @@ export type PanelAccount = {
   readonly suspended: boolean;
   readonly suspendReason: string | null;
   readonly ip: string | null;
+  /** Whether the panel keeps mail of this account from leaving the server. */
+  readonly mailHeld: boolean;
 };
 
 export type NewPanelAccount = {
@@ -43,6 +45,16 @@ export type Panel = {
   resumeAccount(username: string): Promise<Answer<PanelAccount>>;
   /** Refuses: no_such_account, no_such_plan. Look-up: findAccount (plan). */
   changePlan(username: string, plan: string): Promise<Answer<PanelAccount>>;
+  /**
+   * Another main domain for the account, its files and databases stay; there only where the panel can. Refuses:
+   * no_such_account, domain_taken, invalid. Look-up: findAccount (domain).
+   */
+  changeDomain?(username: string, domain: string): Promise<Answer<PanelAccount>>;
+  /**
+   * Keeps mail from leaving the server, or lets it go again; there only where the panel can. Repeating it is harmless.
+   * Refuses: no_such_account. Look-up: findAccount (mailHeld).
+   */
+  holdMail?(username: string, held: boolean): Promise<Answer<PanelAccount>>;
   /** Refuses: no_such_account, invalid. Repeating it is harmless. */
   changePassword(username: string, password: string): Promise<Answer<null>>;
   /** A missing account is done. Look-up: findAccount. */

@@ -1,9 +1,10 @@
 // A person looked at why an account could not be set up, and asks the panel once more.
 import { action } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
-import { askedCreation } from "./panel-creation.ts";
 import { hostingStates } from "./hosting.rules.ts";
-import { contactEmailOf, lockHosting, moveHosting } from "./hosting.store.ts";
+import { lockHosting, moveHosting } from "./hosting.store.ts";
+import { previewOf } from "./preview.store.ts";
+import { askAgain } from "./retry-preview.ts";
 
 /** Refuses: no_such, bad_move (only a failed set-up is tried again). The same user name is used: never two accounts. */
 export const retryHosting = action({
@@ -18,21 +19,9 @@ export const retryHosting = action({
       return refuse({ code: "no_such" as const, kind: "hosting" });
     const to = hostingStates.decide(account.state, "retry");
     if (!to.ok) return to;
-    await moveHosting(ctx, account, { state: to.value, panelState: "creating" });
+    await moveHosting(ctx, account, { state: to.value });
     ctx.moved({ noun: "hosting", id: account.id, move: "retry", from: account.state, to: to.value });
-    ctx.ask(askedCreation, {
-      subject: { kind: "hosting", id: account.id },
-      accountId: account.accountId,
-      connectionId: account.connectionId,
-      ask: {
-        hostingId: account.id,
-        username: account.username,
-        domain: account.mainDomain,
-        plan: account.plan,
-        contactEmail: await contactEmailOf(ctx.tx, account.id),
-        sealedPassword: account.sealedPassword,
-      },
-    });
+    await askAgain(ctx, { ...account, state: to.value }, await previewOf(ctx.tx, account.id));
     return ok(null);
   },
 });

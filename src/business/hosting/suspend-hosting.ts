@@ -18,14 +18,15 @@ export type SuspendHostingRefusal =
   | { readonly code: "no_such"; readonly kind: "hosting" }
   | { readonly code: "not_running" };
 
-/** Step. A reason that holds already is no refusal; the panel is asked once. Refuses: no_such, not_running. */
+/** Step. A reason that holds already is no refusal; the panel is asked once. Refuses: no_such, not_running (a preview
+ * too: it is removed, not stopped). */
 export async function addSuspensionReason(
   ctx: Ctx,
   input: SuspendHosting,
 ): Promise<Result<null, SuspendHostingRefusal>> {
   const account = await lockHosting(ctx.tx, input.hostingId);
   if (!account) return refuse({ code: "no_such", kind: "hosting" });
-  if (hostingStates.isEnd(account.state) || account.state === "failed")
+  if (hostingStates.isEnd(account.state) || account.state === "failed" || account.state === "provisional")
     return refuse({ code: "not_running" });
   if (!(await addSuspension(ctx, input))) return ok(null);
   ctx.moved({

@@ -18,7 +18,7 @@ export async function endHosting(
   const account = await lockHosting(ctx.tx, input.hostingId);
   if (!account) return refuse({ code: "no_such", kind: "hosting" });
   if (hostingStates.isEnd(account.state)) return refuse({ code: "not_running" });
-  if (account.state === "failed" || account.panelState === "none") {
+  if (account.panelState === "none") {
     await moveHosting(ctx, account, { state: "terminated", panelState: "gone", ended: true });
     ctx.moved({
       noun: "hosting",

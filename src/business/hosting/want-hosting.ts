@@ -1,13 +1,16 @@
 // Somebody is to have a hosting account: a server is chosen, a name is kept, and the panel is asked for it.
 import { randomInt } from "node:crypto";
 import type { Ctx } from "../../kernel/act.ts";
+import type { AskedDeed } from "../../kernel/deeds.ts";
 import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { sealText } from "../../kernel/seal.ts";
 import { randomToken } from "../../kernel/secrets.ts";
 import { askedCreation } from "./panel-creation.ts";
+import type { Creation } from "./panel-creation.ts";
 import { chooseServer, isUsableName, usernameFor } from "./hosting.rules.ts";
+import type { ServerChoice } from "./hosting.rules.ts";
 import { insertHosting, lockServers, takeUsername } from "./hosting.store.ts";
 
 export type WantHosting = {
@@ -32,36 +35,54 @@ export async function wantHosting(
   ctx: Ctx,
   wanted: WantHosting,
 ): Promise<Result<string, WantHostingRefusal>> {
-  const servers = await lockServers(ctx.tx, wanted.serverGroup);
-  const server = chooseServer(servers, randomInt(ROLLS) / ROLLS);
-  if (!server) return refuse({ code: "no_server_free", serverGroup: wanted.serverGroup });
+  const placed = await placeAccount(ctx, wanted, () => wanted);
+  if (!placed.ok) return placed;
+  askCreation(ctx, askedCreation, placed.value);
+  return ok(placed.value.ask.hostingId);
+}
+
+/** An account that has a server and a name, and what its panel is to be asked for. */
+export type PlacedAccount = {
+  readonly accountId: string;
+  readonly connectionId: string;
+  readonly ask: Creation;
+};
+/** What the account is called and which package it has there; null: not on this server. */
+export type Place = (server: ServerChoice, username: string) => { plan: string; domain: string } | null;
+
+/** Chooses a server with room, keeps a name and writes the row; the panel is not asked yet. */
+export async function placeAccount(
+  ctx: Ctx,
+  wanted: Omit<WantHosting, "plan" | "domain">,
+  place: Place,
+): Promise<Result<PlacedAccount, WantHostingRefusal>> {
   const id = newId();
+  const servers = await lockServers(ctx.tx, wanted.serverGroup);
+  const fitting = servers.filter((one) => place(one, "") !== null);
+  const server = chooseServer(fitting, randomInt(ROLLS) / ROLLS);
+  if (!server) return refuse({ code: "no_server_free", serverGroup: wanted.serverGroup });
   const username = await keepName(ctx, id, wanted.wishedName);
+  const at = place(server, username);
+  if (!at) throw new Error(`server ${server.id} does not fit after all`);
   const sealedPassword = sealText(panelPassword());
   await insertHosting(ctx.tx, {
     ...wanted,
     id,
     serverId: server.id,
     username,
-    mainDomain: wanted.domain,
+    mainDomain: at.domain,
+    plan: at.plan,
     sealedPassword,
     createdAt: ctx.now,
   });
   ctx.moved({ noun: "hosting", id, move: "want", from: null, to: "wanted" });
-  ctx.ask(askedCreation, {
-    subject: { kind: "hosting", id },
-    accountId: wanted.accountId,
-    connectionId: server.connectionId,
-    ask: {
-      hostingId: id,
-      username,
-      domain: wanted.domain,
-      plan: wanted.plan,
-      contactEmail: wanted.contactEmail,
-      sealedPassword,
-    },
-  });
-  return ok(id);
+  const { contactEmail, accountId } = wanted;
+  const ask = { hostingId: id, username, domain: at.domain, plan: at.plan, contactEmail, sealedPassword };
+  return ok({ accountId, connectionId: server.connectionId, ask });
+}
+
+export function askCreation(ctx: Ctx, deed: AskedDeed<Creation>, placed: PlacedAccount): void {
+  ctx.ask(deed, { subject: { kind: "hosting", id: placed.ask.hostingId }, ...placed });
 }
 
 async function keepName(ctx: Ctx, hostingId: string, wished: string | null): Promise<string> {

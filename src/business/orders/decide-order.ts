@@ -4,6 +4,7 @@ import type { Ctx } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { BadMove } from "../../kernel/states.ts";
+import { removePreviews } from "../hosting/index.ts";
 import { releaseOrderPayments } from "../payments/index.ts";
 import { markOrder } from "../screening/index.ts";
 import { clearOrder } from "./clear-order.ts";
@@ -71,7 +72,7 @@ export const cancelOrder = action({
   run: (ctx, input: { readonly orderId: string }) => endOrder(ctx, { ...input, reason: "" }, "cancel"),
 });
 
-/** Step. What was reserved on a card is given back; the buyer is told by mail. */
+/** Step. What was reserved on a card is given back, what was lent is taken back; the buyer is told by mail. */
 export async function endOrder(
   ctx: Ctx,
   input: DecideOrder,
@@ -92,6 +93,7 @@ export async function endLocked(
   if (!to.ok) return to;
   await moveOrder(ctx, order, move, reason);
   await releaseOrderPayments(ctx, order.id);
+  await removePreviews(ctx, order.id);
   ctx.announce(orderFell, { orderId: order.id });
   ctx.announce(orderMoved, { orderId: order.id, state: to.value });
   return ok(to.value);

@@ -1,6 +1,7 @@
 // What orders say by mail and SMS, from the first minute to the welcome.
 import { z } from "zod";
 import { mailTemplate, smsTemplate } from "../messages/index.ts";
+import { previewReadyMail, previewRemovedMail } from "./preview.mails.ts";
 import { STATE_MAILS, trackerLinkMail } from "./state.mails.ts";
 
 const order = z.object({
@@ -296,4 +297,6 @@ export const orderTexts = [
   welcomeMail,
   codeText,
   trackerLinkMail,
+  previewReadyMail,
+  previewRemovedMail,
 ];

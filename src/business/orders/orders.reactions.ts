@@ -4,13 +4,14 @@ import type { JobKit, Reaction, Tick } from "../../kernel/jobs.ts";
 import { must } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { domainActive, domainFailed } from "../domains/index.ts";
-import { hostingActive, hostingFailed } from "../hosting/index.ts";
+import { hostingActive, hostingFailed, previewReady, previewRemoved } from "../hosting/index.ts";
 import { paymentAuthorised, paymentReceived } from "../payments/index.ts";
 import { expireOrders } from "./expire-orders.ts";
 import { noteItemActive, noteItemFailed } from "./note-item.ts";
 import { noteOrderPayment } from "./note-payment.ts";
 import { itemMoved, orderCompleted, orderConfirmed, orderMoved, orderPlaced } from "./orders.events.ts";
 import { screenOrder } from "./screen-order.ts";
+import { tellPreview } from "./tell-preview.ts";
 import { tellItem, tellMoved, tellReceived, tellWelcome } from "./tell-buyer.ts";
 
 type Ordered = { readonly orderItemId: string | null };
@@ -23,6 +24,11 @@ async function active(kit: JobKit, told: Ordered): Promise<void> {
 async function failed(kit: JobKit, told: Ordered, fault: string): Promise<void> {
   if (told.orderItemId === null) return;
   must(await kit.act(noteItemFailed, systemActor, { itemId: told.orderItemId, fault }));
+}
+
+async function previewTold(kit: JobKit, ordered: Ordered, told: "ready" | "removed"): Promise<void> {
+  if (ordered.orderItemId === null) return;
+  must(await kit.act(tellPreview, systemActor, { itemId: ordered.orderItemId, told }));
 }
 
 export const ordersReactions: readonly Reaction[] = [
@@ -55,6 +61,8 @@ export const ordersReactions: readonly Reaction[] = [
   reaction(hostingFailed, "item_failed", (kit, told) =>
     failed(kit, told, "The control panel could not set it up."),
   ),
+  reaction(previewReady, "tell_preview", (kit, told) => previewTold(kit, told, "ready")),
+  reaction(previewRemoved, "tell_preview", (kit, told) => previewTold(kit, told, "removed")),
   reaction(domainActive, "item_active", active),
   reaction(domainFailed, "item_failed", (kit, told) =>
     failed(kit, told, "The registry did not register the name."),

@@ -108,6 +108,7 @@ export async function orderNews(db: ReadDb, orderId: string): Promise<string | n
         select ${orderId}::uuid as subject
         union all select id from orders.item where order_id = ${orderId}
         union all select subject_id from orders.item where order_id = ${orderId} and subject_id is not null
+        union all select hosting_id from hosting.preview where order_id = ${orderId}
         union all select id from payments.payment where order_id = ${orderId}) things
       cross join lateral (select h.id from kernel.history h where h.subject_id = things.subject order by h.id desc limit 1) newest
       order by newest.id desc limit 1`.execute(db);

@@ -8,7 +8,7 @@ import { linkSubject } from "../contracts/index.ts";
 import { billingProfile } from "../customers/index.ts";
 import type { BillingProfile } from "../customers/index.ts";
 import { wantDomain } from "../domains/index.ts";
-import { wantHosting } from "../hosting/index.ts";
+import { makePreviewReal, wantHosting } from "../hosting/index.ts";
 import { personById } from "../people/index.ts";
 import type { Person } from "../people/index.ts";
 import { setting, settingOf } from "../sellers/index.ts";
@@ -73,18 +73,24 @@ async function setUp(ctx: Ctx, all: SetUp, item: Item, contractId: string): Prom
 
 async function setUpHosting(ctx: Ctx, all: SetUp, item: Item, contractId: string): Promise<void> {
   const product = all.prices.get(item.planId);
-  const wanted = await wantHosting(ctx, {
-    accountId: all.order.accountId,
-    sellerId: all.order.sellerId,
+  const real = {
     orderItemId: item.id,
     contractId,
-    productId: item.productId,
     plan: product?.panelPlan ?? "",
-    serverGroup: product?.serverGroup ?? "",
     domain: item.domainName ?? "",
-    contactEmail: all.person.email,
-    wishedName: null,
-  });
+  };
+  const lent = await makePreviewReal(ctx, real);
+  const wanted = lent.ok
+    ? lent
+    : await wantHosting(ctx, {
+        ...real,
+        accountId: all.order.accountId,
+        sellerId: all.order.sellerId,
+        productId: item.productId,
+        serverGroup: product?.serverGroup ?? "",
+        contactEmail: all.person.email,
+        wishedName: null,
+      });
   if (wanted.ok) {
     await moveItem(ctx, item, "set_up", { contractId, subjectId: wanted.value });
     return linkSubject(ctx, contractId, { kind: "hosting", id: wanted.value });

@@ -48,9 +48,16 @@ export const tellReceived = action({
       items: items.map((item) => item.title),
     };
     const cause = `order:${order.id}:received`;
-    if (order.state !== "awaiting_confirmation") await say(ctx, order, orderKnownMail, values, cause);
+    if (order.state !== "awaiting_confirmation")
+      await sayAboutOrder(ctx, order, orderKnownMail, values, cause);
     else
-      await say(ctx, order, orderReceivedMail, { ...values, confirm: await confirmLink(ctx, order) }, cause);
+      await sayAboutOrder(
+        ctx,
+        order,
+        orderReceivedMail,
+        { ...values, confirm: await confirmLink(ctx, order) },
+        cause,
+      );
     return ok(null);
   },
 });
@@ -68,10 +75,16 @@ export const tellMoved = action({
     if (input.state === "accepted") {
       const account = await accountById(ctx.tx, order.accountId);
       const numbers = { order_no: order.orderNo ?? "", customer_no: account?.customerNo ?? "" };
-      await say(ctx, order, orderAcceptedMail, { short_id: order.shortId, tracker, ...numbers }, cause);
+      await sayAboutOrder(
+        ctx,
+        order,
+        orderAcceptedMail,
+        { short_id: order.shortId, tracker, ...numbers },
+        cause,
+      );
     } else if (input.state in STATE_MAILS) {
       const template = STATE_MAILS[input.state as keyof typeof STATE_MAILS];
-      await say(ctx, order, template, { short_id: order.shortId, tracker }, cause);
+      await sayAboutOrder(ctx, order, template, { short_id: order.shortId, tracker }, cause);
     }
     return ok(null);
   },
@@ -88,7 +101,7 @@ export const tellItem = action({
     if (!item || !order) return ok(null);
     const values = { title: item.title, tracker: await trackerLink(ctx, order) };
     const cause = `item:${item.id}:${input.state}`;
-    if (input.state === "failed") await say(ctx, order, itemDelayedMail, values, cause);
+    if (input.state === "failed") await sayAboutOrder(ctx, order, itemDelayedMail, values, cause);
     else if (item.kind === "hosting") await tellHosting(ctx, order, item, values, cause);
     else if (item.kind === "domain") await tellDomain(ctx, order, item, values, cause);
     return ok(null);
@@ -111,7 +124,7 @@ async function tellHosting(
     server: hosting.serverName ?? "",
     portal: `${await addressOf(ctx, order)}/portal`,
   };
-  await say(ctx, order, hostingReadyMail, { ...values, ...facts }, cause);
+  await sayAboutOrder(ctx, order, hostingReadyMail, { ...values, ...facts }, cause);
 }
 
 // A name kept elsewhere is not news to its owner.
@@ -124,7 +137,13 @@ async function tellDomain(
 ): Promise<void> {
   if (item.domainMode === "keep") return;
   const domain = item.subjectId === null ? null : await domainById(ctx.tx, item.subjectId);
-  await say(ctx, order, domainReadyMail, { ...values, title: domain?.unicodeName ?? item.title }, cause);
+  await sayAboutOrder(
+    ctx,
+    order,
+    domainReadyMail,
+    { ...values, title: domain?.unicodeName ?? item.title },
+    cause,
+  );
 }
 
 /** Everything runs: the welcome, with the link to choose a password where there is none yet. */
@@ -140,7 +159,7 @@ export const tellWelcome = action({
     const items = await itemsOf(ctx.tx, order.id);
     const isNew = !(await hasPassword(ctx.tx, person.id));
     const signIn = isNew ? await passwordLink(ctx, order) : `${await addressOf(ctx, order)}/portal`;
-    await say(
+    await sayAboutOrder(
       ctx,
       order,
       welcomeMail,
@@ -160,7 +179,7 @@ export const tellWelcome = action({
 const addressOf = async (ctx: Ctx, order: Order): Promise<string> =>
   siteAddress(await sellerById(ctx.tx, order.sellerId));
 
-async function say<V>(
+export async function sayAboutOrder<V>(
   ctx: Ctx,
   order: Order,
   template: MailTemplate<V>,
@@ -180,7 +199,7 @@ async function say<V>(
   });
 }
 
-async function trackerLink(ctx: Ctx, order: Order): Promise<string> {
+export async function trackerLink(ctx: Ctx, order: Order): Promise<string> {
   return `${await addressOf(ctx, order)}/o/${await trackerToken(ctx, order)}`;
 }
 

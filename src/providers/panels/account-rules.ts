@@ -68,11 +68,17 @@ export function passwordFault(username: string, password: string): string | null
     : null;
 }
 
+/** What is wrong with this main domain, or null. */
+export function domainFault(domain: string): string | null {
+  return DOMAIN.test(domain) ? null : `“${domain}” is not a domain in its ASCII form.`;
+}
+
 /** The first thing wrong with an account that shall be made, or null. */
 export function newAccountFault(account: NewPanelAccount): string | null {
   const named = newUsernameFault(account.username);
   if (named !== null) return named;
-  if (!DOMAIN.test(account.domain)) return `“${account.domain}” is not a domain in its ASCII form.`;
+  const homed = domainFault(account.domain);
+  if (homed !== null) return homed;
   if (account.plan === "" || account.plan.length > 64 || CONTROL.test(account.plan))
     return "The package has no usable name.";
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(account.contactEmail))

@@ -149,8 +149,7 @@ function Acts({ lang, hosting, notYours, again: refused }: ServiceProps): VNode 
         <NotYours>{notYours}</NotYours>
       </Card>
     );
-  const running =
-    hosting.state === "active" || hosting.state === "suspended" || hosting.state === "provisional";
+  const running = hosting.state === "active" || hosting.state === "suspended";
   return (
     <Card title={words.acts}>
       {hosting.state === "failed" ? (

@@ -56,6 +56,12 @@ export function ServersSetup(props: ServersProps): VNode {
               numeric: true,
               cell: (row) => `${row.used} / ${row.capacity}`,
             },
+            {
+              key: "lent",
+              header: words.lent,
+              numeric: true,
+              cell: (row) => (row.previewPlan === null ? words.lendsNone : row.lent),
+            },
           ]}
         />
       </Card>
@@ -105,6 +111,14 @@ function AddServer({ lang, panels, again: refused }: ServersProps): VNode {
           <TextField name="capacity" label={words.capacity} hint={words.capacityHint} inputmode="numeric" />
           <TextField name="weight" label={words.weight} hint={words.weightHint} inputmode="numeric" />
         </FieldRow>
+        <TextField
+          name="previewPlan"
+          label={words.previewPlan}
+          hint={words.previewPlanHint}
+          maxlength={64}
+          optional
+          code
+        />
         <TextField
           name="nameservers"
           label={words.nameservers}

@@ -35,6 +35,7 @@ export const setupServersRoutes: Routes = (site) => [
       capacity: text(10),
       weight: text(10),
       nameservers: text(1000),
+      previewPlan: text(64).default(""),
     }),
     async handle(visit, { input }) {
       const { idempotency_key: key, ...typed } = input;
@@ -52,7 +53,10 @@ export const setupServersRoutes: Routes = (site) => [
 ];
 
 type TypedServer = Readonly<
-  Record<"name" | "connectionId" | "serverGroup" | "capacity" | "weight" | "nameservers", string>
+  Record<
+    "name" | "connectionId" | "serverGroup" | "capacity" | "weight" | "nameservers" | "previewPlan",
+    string
+  >
 >;
 const HOST_NAME = /^(?=.{4,253}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/u;
 
@@ -70,6 +74,7 @@ function serverOfForm(visit: Visit, typed: TypedServer) {
     ["serverGroup", typed.serverGroup.trim() !== "", words.missingOf(words.serverGroup)],
     ["capacity", isWhole(typed.capacity.trim(), 1_000_000), words.bad_capacity],
     ["weight", isWhole(typed.weight.trim(), 1000), words.bad_weight],
+    ["previewPlan", /^[\w.-]*$/u.test(typed.previewPlan.trim()), words.bad_previewPlan],
     ["nameservers", nameservers.length > 0, words.missingOf(words.nameservers)],
     ["nameservers", nameservers.every((one) => HOST_NAME.test(one)), words.bad_nameservers],
   ];
@@ -81,6 +86,7 @@ function serverOfForm(visit: Visit, typed: TypedServer) {
     capacity: Number(typed.capacity),
     weight: Number(typed.weight),
     nameservers,
+    previewPlan: typed.previewPlan.trim() === "" ? null : typed.previewPlan.trim(),
   };
   return { errors: Object.fromEntries(wrong), server };
 }

@@ -33,7 +33,7 @@ const STATES: Nouns = {
   },
   hosting: {
     wanted: ["info", "Being set up", "Wird eingerichtet"],
-    provisional: ["info", "Prepared", "Vorbereitet"],
+    provisional: ["info", "Preview", "Vorschau"],
     active: ["success", "Active", "Aktiv"],
     suspended: ["warning", "Suspended", "Gesperrt"],
     terminated: ["neutral", "Ended", "Beendet"],

@@ -59,6 +59,9 @@ export const fleetWords = defineWords({
     payNow: "Pay now",
     failedTitle: "Setting up did not work yet",
     failedText: "Our team has been told and takes care of it. You need not do anything.",
+    previewTitle: "This is a preview",
+    previewText:
+      "It is restricted and has an address of ours until your order is accepted. What you put there stays.",
     settingUpTitle: "We are setting this up",
     settingUpText: "It usually takes a minute. This page shows when it is ready.",
     panelNotRunning: "The package is not running, so there is nothing to sign in to at the moment.",
@@ -169,6 +172,9 @@ export const fleetWords = defineWords({
     payNow: "Jetzt bezahlen",
     failedTitle: "Die Einrichtung hat noch nicht geklappt",
     failedText: "Unser Team weiß Bescheid und kümmert sich. Sie müssen nichts tun.",
+    previewTitle: "Das ist eine Vorschau",
+    previewText:
+      "Sie ist eingeschränkt und hat eine Adresse von uns, bis Ihre Bestellung angenommen ist. Was Sie dort ablegen, bleibt.",
     settingUpTitle: "Wir richten das gerade ein",
     settingUpText: "Das dauert meist eine Minute. Diese Seite zeigt, wenn es fertig ist.",
     panelNotRunning: "Das Paket läuft nicht; deshalb gibt es im Moment nichts, wo man sich anmelden könnte.",

@@ -112,7 +112,7 @@ export function PackagePage(props: PackagePageProps): VNode {
   const { lang } = props.frame.setting;
   const words = fleetWords(lang);
   const { hosting, title } = props.row;
-  const isMoving = hosting.state === "wanted" || hosting.state === "provisional";
+  const isMoving = hosting.state === "wanted";
   return (
     <PortalPage
       frame={props.frame}
@@ -125,7 +125,7 @@ export function PackagePage(props: PackagePageProps): VNode {
         status={<StatusChip {...hostingState(hosting.state, lang)} />}
         trail={[{ label: words.packagesTitle, href: "/portal/services" }]}
         actions={
-          hosting.state === "active" && props.mayEnter ? (
+          (hosting.state === "active" || hosting.state === "provisional") && props.mayEnter ? (
             <EnterPanel id={hosting.id} label={words.signInPanel} />
           ) : null
         }
@@ -135,6 +135,11 @@ export function PackagePage(props: PackagePageProps): VNode {
       {isMoving ? (
         <Banner tone="info" title={words.settingUpTitle}>
           {words.settingUpText}
+        </Banner>
+      ) : null}
+      {hosting.state === "provisional" ? (
+        <Banner tone="info" title={words.previewTitle}>
+          {words.previewText}
         </Banner>
       ) : null}
       {hosting.state === "failed" ? (

@@ -14,7 +14,7 @@ const pick = ([tone, en, de]: Row, lang: Lang): Shown => ({ tone, word: lang ===
 
 const HOSTING: Readonly<Record<HostingState, Row>> = {
   wanted: ["info", "Being set up", "Wird eingerichtet"],
-  provisional: ["info", "Being set up", "Wird eingerichtet"],
+  provisional: ["info", "Preview", "Vorschau"],
   active: ["success", "Running", "Läuft"],
   suspended: ["danger", "Suspended", "Gesperrt"],
   failed: ["warning", "Needs our attention", "Wir kümmern uns"],

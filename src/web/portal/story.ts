@@ -11,7 +11,7 @@ export type StoryMove = {
 type Row = readonly [Tone, string, string];
 const WORDS: Readonly<Record<string, Row>> = {
   "hosting want": ["neutral", "Ordered", "Bestellt"],
-  "hosting prepare": ["info", "Set up before the contract", "Vorab eingerichtet"],
+  "hosting prepare": ["info", "Preview ready", "Vorschau bereit"],
   "hosting activate": ["success", "Set up and running", "Eingerichtet und in Betrieb"],
   "hosting suspend": ["danger", "Suspended", "Gesperrt"],
   "hosting resume": ["success", "Running again", "Läuft wieder"],

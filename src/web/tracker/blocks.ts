@@ -2,6 +2,7 @@
 import { codeBlock } from "./code-block.tsx";
 import { confirmBlock } from "./confirm-block.tsx";
 import { payBlock } from "./pay-block.tsx";
+import { previewBlock } from "./preview-block.tsx";
 import type { TrackerBlock } from "./tracker-look.ts";
 
-export const BLOCKS: readonly TrackerBlock[] = [confirmBlock, codeBlock, payBlock];
+export const BLOCKS: readonly TrackerBlock[] = [confirmBlock, codeBlock, payBlock, previewBlock];

@@ -7,6 +7,7 @@ import type { Routes } from "../site.ts";
 import { codeRoutes } from "./code-routes.ts";
 import { confirmRoutes } from "./confirm-routes.ts";
 import { payRoutes } from "./pay-routes.ts";
+import { previewRoutes } from "./preview-routes.ts";
 import { eventsReply } from "./tracker-events.ts";
 import { failed, NOTHING_SAID, orderIdOf } from "./tracker-look.ts";
 import { backToTracker, lostLink, trackerReply } from "./tracker-reply.ts";
@@ -49,7 +50,7 @@ const ownRoutes: Routes = (site) => [
   }),
 ];
 
-const PARTS: readonly Routes[] = [confirmRoutes, ownRoutes, codeRoutes, payRoutes];
+const PARTS: readonly Routes[] = [confirmRoutes, ownRoutes, codeRoutes, payRoutes, previewRoutes];
 
 /** Everything that a mailed link to an order opens. */
 export const trackerRoutes: Routes = (site) => PARTS.flatMap((part) => part(site));

@@ -10,6 +10,8 @@ const ACCOUNT = z.object({
   suspended: z.union([z.boolean(), z.coerce.number()]).transform(Boolean),
   suspendreason: z.string().nullish(),
   ip: z.string().nullish(),
+  /** Older versions leave it out; then no mail is held. */
+  outgoing_mail_suspended: z.union([z.boolean(), z.coerce.number()]).transform(Boolean).default(false),
 });
 export const ACCOUNTS = z.object({ acct: z.array(ACCOUNT) });
 export const PACKAGES = z.object({ pkg: z.array(z.object({ name: z.string() })) });
@@ -29,6 +31,7 @@ export function toAccount(row: z.infer<typeof ACCOUNT>): PanelAccount {
     plan: row.plan,
     suspended: row.suspended,
     ip: row.ip ?? null,
+    mailHeld: row.outgoing_mail_suspended,
     suspendReason: row.suspended ? (row.suspendreason ?? null) : null,
   };
 }

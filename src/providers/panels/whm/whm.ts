@@ -5,7 +5,7 @@ import type { Panel, PanelAccount } from "../../../business/hosting/panel.port.t
 import type { Provider } from "../../provider.ts";
 import { done, refused } from "../../../kernel/result.ts";
 import type { Answer } from "../../../kernel/result.ts";
-import { knownUsernameFault, newAccountFault, passwordFault } from "../account-rules.ts";
+import { domainFault, knownUsernameFault, newAccountFault, passwordFault } from "../account-rules.ts";
 import { ACCOUNTS, CREATED, FUNCTIONS, PACKAGES, SESSION, toAccount, VERSION } from "./answers.ts";
 import { settings } from "./settings.ts";
 import { openWhm } from "./wire.ts";
@@ -18,6 +18,9 @@ const NEEDED = [
   "suspendacct",
   "unsuspendacct",
   "changepackage",
+  "modifyacct",
+  "suspend_outgoing_email",
+  "unsuspend_outgoing_email",
   "passwd",
   "removeacct",
   "listaccts",
@@ -63,7 +66,7 @@ function speak(call: WhmCall, createTimeoutMs: number): Panel {
   ): Promise<Answer<PanelAccount>> {
     if (
       reply.kind === "refused" &&
-      ["no_such_account", "no_such_plan", "not_permitted"].includes(reply.code)
+      ["no_such_account", "no_such_plan", "domain_taken", "not_permitted"].includes(reply.code)
     ) {
       return passOn(reply);
     }
@@ -86,7 +89,7 @@ function speak(call: WhmCall, createTimeoutMs: number): Panel {
       const reply = await call("createacct", params, { timeoutMs: createTimeoutMs });
       if (reply.kind === "ok") {
         const ip = CREATED.parse(reply.data).ip ?? null;
-        return done({ username, domain, plan, suspended: false, suspendReason: null, ip });
+        return done({ username, domain, plan, suspended: false, suspendReason: null, ip, mailHeld: false });
       }
       // A reason nobody has met may come after half the work: then the account is there, and the look-up must
       // decide.
@@ -121,6 +124,24 @@ function speak(call: WhmCall, createTimeoutMs: number): Panel {
       if (missing) return passOn(missing);
       const reply = await call("changepackage", { user: username, pkg: plan });
       return settled(reply, username, (account) => account.plan === plan);
+    },
+
+    async changeDomain(username, domain) {
+      const fault = knownUsernameFault(username) ?? domainFault(domain);
+      if (fault !== null) return refused("invalid", fault);
+      const before = await findAccount(username);
+      if (before?.domain === domain) return done(before);
+      const reply = await call("modifyacct", { user: username, domain }, { timeoutMs: createTimeoutMs });
+      return settled(reply, username, (account) => account.domain === domain);
+    },
+
+    async holdMail(username, held) {
+      const fault = knownUsernameFault(username);
+      if (fault !== null) return refused("invalid", fault);
+      const reply = await call(held ? "suspend_outgoing_email" : "unsuspend_outgoing_email", {
+        user: username,
+      });
+      return settled(reply, username, (account) => account.mailHeld === held);
     },
 
     async changePassword(username, password) {

@@ -1,0 +1,89 @@
+// How a lent account ends: it becomes the real one when its order is accepted, or it is removed at the panel.
+import { action } from "../../kernel/act.ts";
+import type { Ctx } from "../../kernel/act.ts";
+import { ok, refuse } from "../../kernel/result.ts";
+import type { Result } from "../../kernel/result.ts";
+import { followPreview } from "./follow-preview.ts";
+import { hostingStates } from "./hosting.rules.ts";
+import { lockHosting, moveHosting, setContract } from "./hosting.store.ts";
+import type { HostingAccount } from "./hosting.store.ts";
+import { askAgain } from "./retry-preview.ts";
+import { lentTo, lockDue, previewOf, previewOfItem, setPreview } from "./preview.store.ts";
+import type { Preview } from "./preview.store.ts";
+
+export type MakePreviewReal = {
+  readonly orderItemId: string;
+  readonly contractId: string;
+  readonly plan: string;
+  readonly domain: string;
+};
+
+/**
+ * A step. Answers the account that becomes the real one, in place: it is announced as hosting_active or hosting_failed.
+ * Refuses: no_preview (none was lent, or it is gone or going): then the caller wants a new account.
+ */
+export async function makePreviewReal(
+  ctx: Ctx,
+  input: MakePreviewReal,
+): Promise<Result<string, { readonly code: "no_preview" }>> {
+  const seen = await previewOfItem(ctx.tx, input.orderItemId);
+  const account = seen && (await lockHosting(ctx.tx, seen.hostingId));
+  const preview = account && (await previewOf(ctx.tx, account.id));
+  if (!account || !preview || preview.wish === "remove" || isLeaving(account))
+    return refuse({ code: "no_preview" });
+  if (account.state === "failed" && account.panelState === "none") {
+    await followPreview(ctx, account, { ...preview, wish: "remove" });
+    return refuse({ code: "no_preview" });
+  }
+  const real = { plan: input.plan, domain: input.domain };
+  await setPreview(ctx.tx, account.id, { wish: "become_real", real, dueAt: null });
+  await setContract(ctx.tx, account.id, input.contractId);
+  const accepted: Preview = {
+    ...preview,
+    wish: "become_real",
+    realPlan: real.plan,
+    realDomain: real.domain,
+  };
+  if (account.state === "failed") await lookAgain(ctx, account, accepted);
+  else await followPreview(ctx, account, accepted);
+  return ok(account.id);
+}
+
+const isLeaving = (account: HostingAccount): boolean =>
+  hostingStates.isEnd(account.state) || account.panelState === "terminating";
+
+// Whether it was ever made stayed unclear: the panel is asked again, under the same name, so that there is never a second.
+async function lookAgain(ctx: Ctx, account: HostingAccount, preview: Preview): Promise<void> {
+  const to = hostingStates.decide(account.state, "retry");
+  if (!to.ok) return;
+  ctx.moved({ noun: "hosting", id: account.id, move: "retry", from: account.state, to: to.value });
+  await moveHosting(ctx, account, { state: to.value });
+  await askAgain(ctx, { ...account, state: to.value }, preview);
+}
+
+/** A step: the order fell. What is lent to it goes; what is just being made goes as soon as it is there. */
+export async function removePreviews(ctx: Ctx, orderId: string): Promise<void> {
+  for (const hostingId of await lentTo(ctx.tx, orderId)) await removeOne(ctx, hostingId);
+}
+
+async function removeOne(ctx: Ctx, hostingId: string): Promise<void> {
+  const account = await lockHosting(ctx.tx, hostingId);
+  const preview = account && (await previewOf(ctx.tx, hostingId));
+  if (!account || !preview || preview.wish === "become_real") return;
+  await setPreview(ctx.tx, hostingId, { wish: "remove" });
+  await followPreview(ctx, account, { ...preview, wish: "remove" });
+}
+
+const BATCH = 100;
+
+/** For the tick: up to 100 whose time is over, or whose removal did not work before. Answers how many. */
+export const removeDuePreviews = action({
+  name: "remove_due_previews",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, _input: null) {
+    const due = await lockDue(ctx.tx, ctx.now, BATCH);
+    for (const hostingId of due) await removeOne(ctx, hostingId);
+    return ok(due.length);
+  },
+});

@@ -1,0 +1,25 @@
+// A lent account that did not come to be, or did not become real: the panel is asked once more for what is still missing.
+import type { Ctx } from "../../kernel/act.ts";
+import { askUpgrade } from "./follow-preview.ts";
+import { panelStates } from "./hosting.rules.ts";
+import { contactEmailOf, moveHosting } from "./hosting.store.ts";
+import type { HostingAccount } from "./hosting.store.ts";
+import { askedCreation, askedPreparation } from "./panel-creation.ts";
+import type { Preview } from "./preview.store.ts";
+import { askCreation } from "./want-hosting.ts";
+
+/** The account is locked and no longer failed. The same user name is used: never two accounts. */
+export async function askAgain(ctx: Ctx, account: HostingAccount, preview: Preview | null): Promise<void> {
+  if (preview !== null && preview.readyAt !== null && preview.wish === "become_real")
+    return askUpgrade(ctx, account, preview);
+  const to = panelStates.decide(account.panelState, "create");
+  if (!to.ok || account.sealedPassword === null || account.connectionId === null) return;
+  await moveHosting(ctx, account, { panelState: to.value });
+  const { id: hostingId, username, mainDomain: domain, plan, sealedPassword } = account;
+  const contactEmail = await contactEmailOf(ctx.tx, account.id);
+  askCreation(ctx, preview === null ? askedCreation : askedPreparation, {
+    accountId: account.accountId,
+    connectionId: account.connectionId,
+    ask: { hostingId, username, domain, plan, contactEmail, sealedPassword },
+  });
+}
