@@ -10,7 +10,13 @@ import { listing, routesOfProduct } from "./listing.ts";
 const INSIDE_DOORS = ["change_password", "receive_notice", "set_password_by_link"];
 
 /** Steps through a form that write nothing, a look kept in a cookie, and an enquiry at the panel. */
-const WRITE_NOTHING = ["/order/details", "/order/domain", "/portal/services/:id/panel", "/preferences"];
+const WRITE_NOTHING = [
+  "/o/:token/preview/panel",
+  "/order/details",
+  "/order/domain",
+  "/portal/services/:id/panel",
+  "/preferences",
+];
 
 const FILE = path.join(ROOT, "docs/routes.md");
 

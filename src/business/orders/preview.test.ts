@@ -133,7 +133,7 @@ describe("an order that waits", () => {
     expect(told?.mail.text).not.toMatch(/passwor[dt]/i);
   });
 
-  it("keeps what was lent when it is accepted: one account, now the real one, billed as any other", async () => {
+  it("keeps what was lent when it is accepted: one account, now the real one, billed like every other", async () => {
     const order = await waiting({ domain: "wird-echt.de" });
     must(await start(order.orderId));
     await settle(shop);

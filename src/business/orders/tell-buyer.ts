@@ -13,18 +13,11 @@ import { hasPassword, makeLink, personById } from "../people/index.ts";
 import { sellerById, siteAddress } from "../sellers/index.ts";
 import { itemById, itemsOf } from "./item.store.ts";
 import type { Item } from "./item.store.ts";
+import { domainReadyMail, hostingReadyMail, itemDelayedMail } from "./item.mails.ts";
 import { trackerToken } from "./open-tracker.ts";
 import { orderById } from "./order.store.ts";
 import type { Order } from "./order.store.ts";
-import {
-  domainReadyMail,
-  hostingReadyMail,
-  itemDelayedMail,
-  orderAcceptedMail,
-  orderKnownMail,
-  orderReceivedMail,
-  welcomeMail,
-} from "./orders.mails.ts";
+import { orderAcceptedMail, orderKnownMail, orderReceivedMail, welcomeMail } from "./orders.mails.ts";
 import { STATE_MAILS } from "./state.mails.ts";
 
 const CONFIRM_DAYS = 7;
