@@ -1209,6 +1209,14 @@ create table screening.assessment (
   created_at timestamp with time zone not null
 );
 
+create table screening.judged_case (
+  assessment_id uuid not null,
+  seller_id uuid not null,
+  order_id uuid not null,
+  judged jsonb not null,
+  created_at timestamp with time zone not null
+);
+
 create table screening.mark (
   id uuid not null,
   seller_id uuid not null,
@@ -1436,6 +1444,7 @@ CREATE INDEX arrival_recent ON threads.arrival USING btree (seller_id, id DESC);
 CREATE INDEX arrival_thread ON threads.arrival USING btree (thread_id, from_address, received_at) WHERE (thread_id IS NOT NULL);
 CREATE INDEX arrival_waiting ON threads.arrival USING btree (id) WHERE (state = 'stored'::text);
 CREATE INDEX assessment_order ON screening.assessment USING btree (order_id, id DESC);
+CREATE INDEX assessment_recent ON screening.assessment USING btree (seller_id, created_at DESC);
 CREATE INDEX attempt_open ON kernel.attempt USING btree (state, id) WHERE (state = ANY (ARRAY['asked'::text, 'calling'::text, 'unknown'::text, 'pending'::text, 'parked'::text]));
 CREATE INDEX attempt_subject ON kernel.attempt USING btree (subject_id, id);
 CREATE INDEX audit_actor ON kernel.audit USING btree (actor_id, id DESC) WHERE (actor_id IS NOT NULL);
@@ -1487,6 +1496,8 @@ CREATE INDEX intended_document ON payments.intended USING btree (document_id);
 CREATE INDEX item_option_order ON orders.item_option USING btree (order_id, "position");
 CREATE INDEX item_order ON orders.item USING btree (order_id, "position");
 CREATE INDEX item_subject ON orders.item USING btree (subject_id) WHERE (subject_id IS NOT NULL);
+CREATE INDEX judged_case_old ON screening.judged_case USING btree (created_at);
+CREATE INDEX judged_case_recent ON screening.judged_case USING btree (seller_id, assessment_id DESC);
 CREATE INDEX line_corrects ON billing.line USING btree (corrects_line_id) WHERE (corrects_line_id IS NOT NULL);
 CREATE INDEX line_document ON billing.line USING btree (document_id, "position");
 CREATE INDEX line_entry ON billing.line USING btree (entry_id) WHERE (entry_id IS NOT NULL);
@@ -2011,6 +2022,9 @@ alter table screening.assessment add constraint assessment_path_check CHECK ((pa
 alter table screening.assessment add constraint assessment_pkey PRIMARY KEY (id);
 alter table screening.assessment add constraint assessment_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES screening.policy(id);
 alter table screening.assessment add constraint assessment_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table screening.judged_case add constraint judged_case_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES screening.assessment(id);
+alter table screening.judged_case add constraint judged_case_pkey PRIMARY KEY (assessment_id);
+alter table screening.judged_case add constraint judged_case_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table screening.mark add constraint mark_kind_check CHECK ((kind = ANY (ARRAY['phone'::text, 'email'::text, 'address'::text, 'card'::text, 'name'::text, 'network'::text])));
 alter table screening.mark add constraint mark_meaning_check CHECK ((meaning = ANY (ARRAY['seen'::text, 'bad'::text, 'good'::text])));
 alter table screening.mark add constraint mark_pkey PRIMARY KEY (id);
@@ -2018,7 +2032,7 @@ alter table screening.mark add constraint mark_seller_id_fkey FOREIGN KEY (selle
 alter table screening.policy add constraint policy_pkey PRIMARY KEY (id);
 alter table screening.policy add constraint policy_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table screening.policy add constraint policy_seller_id_version_key UNIQUE (seller_id, version);
-alter table sellers.connection add constraint connection_kind_check CHECK ((kind = ANY (ARRAY['panel'::text, 'registrar'::text, 'gateway'::text, 'sms'::text, 'mail'::text, 'mail_in'::text])));
+alter table sellers.connection add constraint connection_kind_check CHECK ((kind = ANY (ARRAY['panel'::text, 'registrar'::text, 'gateway'::text, 'sms'::text, 'mail'::text, 'mail_in'::text, 'screener'::text, 'ip_country'::text, 'rdap'::text, 'dns'::text])));
 alter table sellers.connection add constraint connection_pkey PRIMARY KEY (id);
 alter table sellers.connection add constraint connection_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table sellers.connection add constraint connection_state_check CHECK ((state = ANY (ARRAY['on'::text, 'off'::text])));

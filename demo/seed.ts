@@ -134,7 +134,7 @@ type Wanted = {
 };
 
 function wantedConnections(access: SandboxAccess, baseUrl: string): Wanted[] {
-  const { mail, sms, registry, processor } = access;
+  const { mail, sms, registry, processor, screener } = access;
   return [
     {
       name: "mail",
@@ -176,6 +176,8 @@ function wantedConnections(access: SandboxAccess, baseUrl: string): Wanted[] {
         ca: registry.ca,
       },
     },
+    { name: "screener", kind: "screener", provider: "minfraud", settings: screener },
+    { name: "name server", kind: "dns", provider: "dns", settings: { servers: access.dns } },
     ...access.panels.map((panel) => ({
       name: panel.name,
       kind: "panel" as const,

@@ -46,6 +46,9 @@ export type SandboxAccess = {
     readonly secretKey: string;
     readonly webhookSecret: string;
   };
+  readonly screener: { readonly apiBase: string; readonly accountId: string; readonly licenceKey: string };
+  /** "127.0.0.1:5353", by UDP. */
+  readonly dns: string;
 };
 
 export const accessFile = (dir: string): string => join(dir, "access.json");

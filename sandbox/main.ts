@@ -70,14 +70,29 @@ async function startCards({ dir, ports, clock, webhookUrl }: Settings) {
   return startProcessor({ host, port: ports["processor"] ?? 0, dir, clock, webhookUrl });
 }
 
+async function startLookUps({ ports }: Settings) {
+  const [{ startScreener }, { startNames }] = await Promise.all([
+    import("./screener/screener.ts"),
+    import("./screener/names.ts"),
+  ]);
+  const port = ports["screener"] ?? 0;
+  const [screener, names] = await Promise.all([startScreener({ host, port }), startNames({ host, port })]);
+  return {
+    screener,
+    names,
+    close: async () => void (await Promise.all([screener.close(), names.close()])),
+  };
+}
+
 /** Starts all and writes down what opens them; answers what must be closed in the end. */
 async function startAll(settings: Settings): Promise<Closing[]> {
-  const [mail, sms, panels, registry, processor] = await Promise.all([
+  const [mail, sms, panels, registry, processor, lookUps] = await Promise.all([
     startMail(settings),
     startSms(settings),
     startPanels(settings),
     startEpp(settings),
     startCards(settings),
+    startLookUps(settings),
   ]);
   const access: SandboxAccess = {
     mail: { host, smtpPort: mail.smtpPort, mailboxUrl: mail.url },
@@ -89,11 +104,17 @@ async function startAll(settings: Settings): Promise<Closing[]> {
       secretKey: processor.secretKey,
       webhookSecret: processor.webhookSecret,
     },
+    screener: {
+      apiBase: lookUps.screener.url,
+      accountId: lookUps.screener.accountId,
+      licenceKey: lookUps.screener.licenceKey,
+    },
+    dns: lookUps.names.address,
   };
   const file = accessFile(settings.dir);
   writeFileSync(`${file}.new`, JSON.stringify(access, null, 2), { mode: 0o600 });
   renameSync(`${file}.new`, file);
-  return [mail, sms, ...panels, registry, processor];
+  return [mail, sms, ...panels, registry, processor, lookUps];
 }
 
 function panelAt(index: number): (typeof panelServers)[number] {

@@ -95,7 +95,7 @@ export function wire(options: WiringOptions): Wired {
     mayDo,
     mayKnow,
   });
-  const kit: JobKit = { act, db: options.db, clock, log: options.log };
+  const kit: JobKit = { act, db: options.db, clock, log: options.log, connect: options.connections.connect };
   const ticks = all((part) => part.ticks);
   const deeds = all((part) => part.deeds);
   const jobs: Job<never>[] = [

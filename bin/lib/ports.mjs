@@ -19,6 +19,7 @@ import { stillLives, thisProcess } from "./process-identity.mjs";
  * @property {number} smtp
  * @property {number} postgres
  * @property {number} panel2 WHM API of the second hosting server
+ * @property {number} screener external screener, and by UDP the name server that tells mail hosts
  */
 
 const NAMES = /** @type {const} */ ([
@@ -31,6 +32,7 @@ const NAMES = /** @type {const} */ ([
   "smtp",
   "postgres",
   "panel2",
+  "screener",
 ]);
 const FIRST = 4800;
 const BLOCK = 10;

@@ -8,7 +8,7 @@ import type { Tx } from "./db.ts";
 import { stopTooMuch } from "./gate-stop.ts";
 import type { Crowd, Effect } from "./gate-stop.ts";
 import { news } from "./jobs.ts";
-import type { Job, JobKit } from "./jobs.ts";
+import type { Job, JobKit, PortKind } from "./jobs.ts";
 import { ok } from "./result.ts";
 import type { Answer, Refusal, Result } from "./result.ts";
 import { systemActor } from "./rights.ts";
@@ -33,15 +33,13 @@ export type Looked<V> =
   | { readonly kind: "unclear" };
 
 export type { Crowd, Effect } from "./gate-stop.ts";
+export type { PortKind } from "./jobs.ts";
 
 /** How an attempt ended, as its note hears it. */
 export type Outcome<V> =
   | Answer<V>
   | { readonly kind: "parked"; readonly message: string }
   | { readonly kind: "withheld" };
-
-/** The kinds of counterpart; wiring connects the one a deed names. */
-export type PortKind = "panel" | "registrar" | "gateway" | "mail" | "mail_in" | "sms";
 
 export type Deed<P, A extends object, V> = {
   readonly name: string;

@@ -5,12 +5,26 @@ import type { Clock } from "./clock.ts";
 import type { Database } from "./db.ts";
 import type { Logger } from "pino";
 
-/** What a job may use. `act` acts as the system; `db` is for reading what the next batch is. */
+/** The kinds of counterpart; wiring connects the one that is named. */
+export type PortKind =
+  | "panel"
+  | "registrar"
+  | "gateway"
+  | "mail"
+  | "mail_in"
+  | "sms"
+  | "dns"
+  | "rdap"
+  | "ip_country"
+  | "screener";
+
+/** What a job may use. `act` acts as the system; `db` reads what is next; `connect` is for enquiries before an act. */
 export type JobKit = {
   readonly act: Act;
   readonly db: Database;
   readonly clock: Clock;
   readonly log: Pick<Logger, "debug" | "info" | "warn" | "error">;
+  connect(port: PortKind, connectionId: string | null): Promise<unknown>;
 };
 
 export type Job<P> = {

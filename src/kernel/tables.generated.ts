@@ -1128,6 +1128,13 @@ export type DB = {
     factors: JsonColumn;
     created_at: Date;
   };
+  "screening.judged_case": {
+    assessment_id: string;
+    seller_id: string;
+    order_id: string;
+    judged: JsonColumn;
+    created_at: Date;
+  };
   "screening.mark": {
     id: string;
     seller_id: string;
@@ -1149,7 +1156,7 @@ export type DB = {
   "sellers.connection": {
     id: string;
     seller_id: Generated<string | null>;
-    kind: "panel" | "registrar" | "gateway" | "sms" | "mail" | "mail_in";
+    kind: "panel" | "registrar" | "gateway" | "sms" | "mail" | "mail_in" | "screener" | "ip_country" | "rdap" | "dns";
     provider: string;
     name: string;
     settings: JsonColumn;

@@ -8,10 +8,14 @@ import type { ConnectionKind } from "../business/sellers/index.ts";
 import type { Database } from "../kernel/db.ts";
 import type { PortKind } from "../kernel/deeds.ts";
 import type { ProviderTools } from "../providers/provider.ts";
+import { dns } from "../providers/dns/dns.ts";
 import { smtp } from "../providers/mail/smtp/smtp.ts";
+import { mmdb } from "../providers/networks/mmdb.ts";
 import { whm } from "../providers/panels/whm/whm.ts";
 import { stripe } from "../providers/payments/stripe/stripe.ts";
+import { rdap } from "../providers/rdap/rdap.ts";
 import { epp } from "../providers/registrars/epp/epp.ts";
+import { minfraud } from "../providers/screening/minfraud/minfraud.ts";
 import { twilio } from "../providers/sms/twilio/twilio.ts";
 
 type AnyProvider = {
@@ -27,10 +31,17 @@ const PROVIDERS: readonly (AnyProvider & { readonly kind: ConnectionKind })[] = 
   { kind: "gateway", ...stripe },
   { kind: "sms", ...twilio },
   { kind: "mail", ...smtp },
+  { kind: "screener", ...minfraud },
+  { kind: "ip_country", ...mmdb },
+  { kind: "rdap", ...rdap },
+  { kind: "dns", ...dns },
 ];
 
 /** How long one exchange with a counterpart may take before its outcome counts as unknown. */
 const TIMEOUT_MS = 15_000;
+/** What is asked while a buyer or an order waits must be told sooner. */
+const ENQUIRY_MS = 3_000;
+const ENQUIRIES: ReadonlySet<ConnectionKind> = new Set(["screener", "ip_country", "rdap", "dns"]);
 
 export type ConnectionParts = {
   readonly db: Database;
@@ -65,8 +76,11 @@ export function liveConnections(parts: ConnectionParts): LiveConnections {
     return port;
   };
 
+  const machineDns = connectTo("dns", dns.id, {}, parts.log);
   return {
     async connect(kind, connectionId) {
+      // Every machine has name servers: none need be set up.
+      if (kind === "dns" && connectionId === null) return machineDns;
       const port = await portOf(connectionId ?? (await firstOf(parts.db, kind)));
       const message = (id: string) => storedMessage(parts.db.app, id);
       if (kind === "mail") return { mailer: port, attachments: parts.attachments, message };
@@ -88,7 +102,8 @@ async function firstOf(db: Database, kind: PortKind): Promise<string> {
 function connectTo(kind: ConnectionKind, providerId: string, settings: unknown, log: Logger): unknown {
   const provider = PROVIDERS.find((one) => one.kind === kind && one.id === providerId);
   if (!provider) throw new Error(`nobody speaks to ${kind} ${providerId}`);
-  return provider.connect(provider.settings.parse(settings) as never, { log, timeoutMs: TIMEOUT_MS });
+  const timeoutMs = ENQUIRIES.has(kind) ? ENQUIRY_MS : TIMEOUT_MS;
+  return provider.connect(provider.settings.parse(settings) as never, { log, timeoutMs });
 }
 
 async function closePort(port: unknown): Promise<void> {

@@ -1,6 +1,12 @@
 // An ordinary order with nothing against it, as screening gets it: each check changes what it is about.
-import { nothingRemembered } from "../../src/business/screening/order-facts.rules.ts";
-import type { OrderFacts, Remembered } from "../../src/business/screening/order-facts.rules.ts";
+import { nothingLookedUp, nothingRemembered } from "../../src/business/screening/order-facts.rules.ts";
+import type {
+  Counts,
+  LookedUp,
+  OrderFacts,
+  Remembered,
+  Velocity,
+} from "../../src/business/screening/order-facts.rules.ts";
 
 export type OrderChange = Partial<OrderFacts>;
 
@@ -22,7 +28,6 @@ export function anOrder(change: OrderChange = {}): OrderFacts {
     },
     buyerKind: "consumer",
     network: "203.0.113.7",
-    ipCountry: null,
     cardCountry: null,
     cardFingerprint: null,
     freeTexts: [],
@@ -31,17 +36,35 @@ export function anOrder(change: OrderChange = {}): OrderFacts {
     currency: "EUR",
     domainNames: ["lindenhof-koeln.de"],
     knownCustomer: { since: null, paidDocuments: 0, openOverdue: 0 },
+    earlierOrders: [],
     placedAt: new Date("2026-06-01T12:00:00Z"),
+    lookedUp: nothingLookedUp,
     ...change,
   };
 }
 
+/** For an order about which this was found out. */
+export const lookedUp = (change: Partial<LookedUp>): OrderChange => ({
+  lookedUp: { ...nothingLookedUp, ...change },
+});
+
 export function remembering(change: {
-  readonly [K in keyof Remembered]?: Partial<Remembered[K]>;
+  readonly bad?: Partial<Remembered["bad"]>;
+  readonly good?: Partial<Remembered["good"]>;
+  readonly seen?: { readonly [K in Velocity]?: Partial<Counts> };
+  readonly unchanged?: Remembered["unchanged"];
 }): Remembered {
+  const { seen } = nothingRemembered;
   return {
     bad: { ...nothingRemembered.bad, ...change.bad },
     good: { ...nothingRemembered.good, ...change.good },
-    seen: { ...nothingRemembered.seen, ...change.seen },
+    seen: {
+      network: { ...seen.network, ...change.seen?.network },
+      phone: { ...seen.phone, ...change.seen?.phone },
+      card: { ...seen.card, ...change.seen?.card },
+      email: { ...seen.email, ...change.seen?.email },
+      address: { ...seen.address, ...change.seen?.address },
+    },
+    unchanged: change.unchanged ?? [],
   };
 }

@@ -37,7 +37,8 @@ export type { PreviewSeen } from "./preview.reads.ts";
 export { previewSetting } from "./preview.rules.ts";
 export { startPreview } from "./start-preview.ts";
 export type { StartPreviewRefusal } from "./start-preview.ts";
-export { screenOrder } from "./screen-order.ts";
+export { alarms, alarmsByFactor, shortIdsOf } from "./screening.reads.ts";
+export type { Alarms } from "./screening.reads.ts";
 export { nameserversSetting } from "./set-up-items.ts";
 export { tellReceived } from "./tell-buyer.ts";
 

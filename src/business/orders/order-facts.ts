@@ -6,14 +6,17 @@ import type { PaymentGates } from "../catalogue/index.ts";
 import { accountById, billingProfile } from "../customers/index.ts";
 import { cardOfOrder, standingOf } from "../payments/index.ts";
 import { personById } from "../people/index.ts";
-import type { OrderFacts } from "../screening/index.ts";
+import { nothingLookedUp } from "../screening/index.ts";
+import type { LookedUp, OrderFacts } from "../screening/index.ts";
 import { itemsOf } from "./item.store.ts";
+import { acceptedBefore } from "./order.store.ts";
 import type { Order } from "./order.store.ts";
 
-/** The order's facts, and the payment gates of what is in it. */
+/** The order's facts with what was looked up about it, and the payment gates of what is in it. */
 export async function factsOf(
   ctx: Ctx,
   order: Order,
+  lookedUp: LookedUp = nothingLookedUp,
 ): Promise<{ readonly facts: OrderFacts; readonly gates: readonly PaymentGates[] }> {
   const items = await itemsOf(ctx.tx, order.id);
   const prices = await pricesInForce(
@@ -49,7 +52,6 @@ export async function factsOf(
     },
     buyerKind: account.legalKind,
     network: order.network,
-    ipCountry: null,
     cardCountry: card?.country ?? null,
     cardFingerprint: card?.fingerprint ?? null,
     freeTexts: [order.remarks, person.name, profile.organisation],
@@ -58,7 +60,9 @@ export async function factsOf(
     currency: order.currency,
     domainNames: items.flatMap((item) => (item.domainName === null ? [] : [item.domainName])),
     knownCustomer: { ...standing, openOverdue: await countOverdue(ctx.tx, order.accountId, ctx.now) },
+    earlierOrders: await acceptedBefore(ctx.tx, order),
     placedAt: order.createdAt,
+    lookedUp,
   };
   return { facts, gates: [...prices.values()].map((one) => one.paymentGate) };
 }

@@ -195,6 +195,22 @@ export async function acceptedTermsOf(tx: Tx, orderId: string): Promise<string |
   return row?.terms_id ?? null;
 }
 
+const MOST_EARLIER = 20;
+
+/** The account's other orders that were accepted, newest first. */
+export async function acceptedBefore(tx: Tx, order: Pick<Order, "id" | "accountId">): Promise<string[]> {
+  const rows = await tx
+    .selectFrom("orders.order")
+    .select("id")
+    .where("account_id", "=", order.accountId)
+    .where("id", "<>", order.id)
+    .where("state", "in", ["accepted", "completed"])
+    .orderBy("id", "desc")
+    .limit(MOST_EARLIER)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 export async function loadOrderSubject(tx: Tx, id: string): Promise<Subject | null> {
   const row = await tx
     .selectFrom("orders.order")

@@ -10,8 +10,8 @@ import { expireOrders } from "./expire-orders.ts";
 import { noteItemActive, noteItemFailed } from "./note-item.ts";
 import { noteOrderPayment } from "./note-payment.ts";
 import { itemMoved, orderCompleted, orderConfirmed, orderMoved, orderPlaced } from "./orders.events.ts";
-import { screenOrder } from "./screen-order.ts";
 import { tellPreview } from "./tell-preview.ts";
+import { checkOrder } from "./screen-order.ts";
 import { tellItem, tellMoved, tellReceived, tellWelcome } from "./tell-buyer.ts";
 
 type Ordered = { readonly orderItemId: string | null };
@@ -37,11 +37,7 @@ export const ordersReactions: readonly Reaction[] = [
     "tell_received",
     async (kit, told) => void must(await kit.act(tellReceived, systemActor, told)),
   ),
-  reaction(
-    orderConfirmed,
-    "screen",
-    async (kit, told) => void must(await kit.act(screenOrder, systemActor, told)),
-  ),
+  reaction(orderConfirmed, "screen", (kit, told) => checkOrder(kit, told.orderId)),
   reaction(
     orderMoved,
     "tell_moved",

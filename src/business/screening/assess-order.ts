@@ -2,16 +2,23 @@
 // our own marks comes with the facts.
 import type { Ctx } from "../../kernel/act.ts";
 import { ok } from "../../kernel/result.ts";
-import type { Path } from "../catalogue/index.ts";
 import { assess } from "./assessment.rules.ts";
-import { decisionMarks, isArea, keysOf, seenMarks } from "./mark.rules.ts";
+import { decisionMarks, isNear, keysOf, nearKeys, seenMarks, unchangedSince } from "./mark.rules.ts";
 import type { OrderKeys } from "./mark.rules.ts";
-import type { OrderFacts, Remembered } from "./order-facts.rules.ts";
+import { nothingRemembered } from "./order-facts.rules.ts";
+import type { Counts, OrderFacts, Remembered, Velocity, Verdict } from "./order-facts.rules.ts";
 import { policyInForce } from "./policy-in-force.ts";
-import { addMarks, keepAssessment, knownMarks, seenCounts } from "./screening.store.ts";
+import {
+  addMarks,
+  keepAssessment,
+  knownMarks,
+  marksOfOrders,
+  nearPersons,
+  seenCounts,
+} from "./screening.store.ts";
 import type { KnownMark, SeenCount } from "./screening.store.ts";
 
-export type Assessed = { readonly assessmentId: string; readonly path: Path; readonly score: number };
+export type Assessed = { readonly assessmentId: string; readonly path: Verdict; readonly score: number };
 
 /** Refuses nothing. Assessing an order again (a corrected number) keeps a further assessment; its own marks never count. */
 export async function assessOrder(
@@ -24,45 +31,55 @@ export async function assessOrder(
   const remembered = await remember(ctx, facts, keys);
   const assessment = assess(facts, remembered, policy);
   const kept = { ...assessment, sellerId, orderId, accountId, policyId: policy.id, at: ctx.now };
-  const assessmentId = await keepAssessment(ctx.tx, kept);
+  const assessmentId = await keepAssessment(ctx.tx, { ...kept, judged: { facts, remembered } });
   await addMarks(ctx.tx, { sellerId, orderId, meaning: "seen", at: ctx.now, keys: seenMarks(keys) });
   return ok({ assessmentId, path: assessment.path, score: assessment.score });
 }
 
 async function remember(ctx: Ctx, facts: OrderFacts, keys: OrderKeys): Promise<Remembered> {
-  // A name alone finds nobody, and the exact address is found through its area.
-  const asked = decisionMarks(keys).filter((one) => one.kind !== "name");
-  const known = await knownMarks(ctx.tx, facts.sellerId, facts.orderId, asked);
-  const seen = await seenCounts(ctx.tx, facts.sellerId, facts.orderId, seenMarks(keys), ctx.now);
-  return gather(known, seen);
+  const { sellerId, orderId } = facts;
+  // What is somebody's own; a name or a house alone finds nobody.
+  const own = decisionMarks(keys).filter((one) => OWN.has(one.kind) && !isNear(one.key));
+  const known = await knownMarks(ctx.tx, sellerId, orderId, own);
+  const persons = await nearPersons(ctx.tx, sellerId, orderId, nearKeys(keys));
+  const seen = await seenCounts(ctx.tx, sellerId, orderId, seenMarks(keys), ctx.now);
+  const earlier = await marksOfOrders(ctx.tx, facts.earlierOrders);
+  return { ...gather(known, persons, seen), unchanged: unchangedSince(keys, earlier) };
 }
 
-function gather(known: readonly KnownMark[], seen: readonly SeenCount[]): Remembered {
+const OWN: ReadonlySet<string> = new Set(["phone", "email", "card"]);
+
+function gather(
+  known: readonly KnownMark[],
+  persons: Remembered["bad"]["persons"],
+  seen: readonly SeenCount[],
+): Omit<Remembered, "unchanged"> {
   const orders = (kind: KnownMark["kind"], meaning: "bad" | "good"): number =>
     new Set(
       known
         .filter((one) => one.kind === kind && one.meaning === meaning)
         .map((one) => one.orderId ?? one.key),
     ).size;
-  const times = (kind: SeenCount["kind"]): SeenCount | undefined => seen.find((one) => one.kind === kind);
+  const counts = (kind: Velocity): Counts => {
+    const found = seen.find((one) => one.kind === kind);
+    return found === undefined
+      ? nothingRemembered.seen[kind]
+      : { hour: found.hour, day: found.day, week: found.week };
+  };
   return {
     bad: {
       phone: orders("phone", "bad"),
       email: orders("email", "bad"),
       card: orders("card", "bad"),
-      persons: known.flatMap((one) =>
-        one.meaning === "bad" && isArea(one.key) && one.name !== null && one.address !== null
-          ? [{ name: one.name, address: one.address }]
-          : [],
-      ),
+      persons,
     },
     good: { phone: orders("phone", "good"), email: orders("email", "good") },
     seen: {
-      networkHour: times("network")?.hour ?? 0,
-      networkDay: times("network")?.day ?? 0,
-      phoneWeek: times("phone")?.week ?? 0,
-      emailWeek: times("email")?.week ?? 0,
-      addressWeek: times("address")?.week ?? 0,
+      network: counts("network"),
+      phone: counts("phone"),
+      card: counts("card"),
+      email: counts("email"),
+      address: counts("address"),
     },
   };
 }

@@ -1,13 +1,13 @@
 // Score and path: what adds up, what forces, and what may never happen whatever the policy says.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { PATHS } from "../catalogue/index.ts";
-import { assess, reasonsInWords, severityOf, weigh } from "./assessment.rules.ts";
+import { assess, reasonsInWords, weigh } from "./assessment.rules.ts";
 import type { JudgedFactor } from "./assessment.rules.ts";
-import { anOrder, remembering } from "../../../test/support/screening-order.ts";
+import { anOrder, lookedUp, remembering } from "../../../test/support/screening-order.ts";
 import { FACTORS } from "./factors.ts";
 import { nothingRemembered } from "./order-facts.rules.ts";
-import { defaultPolicy, policyFault } from "./policy.rules.ts";
+import type { OrderFacts } from "./order-facts.rules.ts";
+import { defaultPolicy, policyFault, severityOf, VERDICTS } from "./policy.rules.ts";
 import type { PathStep, Policy } from "./policy.rules.ts";
 
 const clean = (change = {}) => assess(anOrder(change), nothingRemembered, defaultPolicy);
@@ -17,7 +17,7 @@ const goodHistory = { since: new Date("2024-01-01T00:00:00Z"), paidDocuments: 5,
 const policies: fc.Arbitrary<Policy> = fc
   .record({
     froms: fc.uniqueArray(fc.integer({ min: -100, max: 200 }), { minLength: 1, maxLength: 6 }),
-    paths: fc.array(fc.constantFrom(...PATHS), { minLength: 6, maxLength: 6 }),
+    paths: fc.array(fc.constantFrom(...VERDICTS), { minLength: 6, maxLength: 6 }),
   })
   .map(({ froms, paths }) => {
     const harder = paths.toSorted((a, b) => severityOf(a) - severityOf(b));
@@ -34,6 +34,7 @@ const judgements: fc.Arbitrary<JudgedFactor[]> = fc.array(
     weight: fc.integer({ min: -100, max: 200 }),
     hit: fc.boolean(),
     facts: fc.constant({}),
+    forces: fc.constantFrom(null, "papers" as const, "review" as const),
   }),
   { maxLength: 25 },
 );
@@ -51,8 +52,11 @@ describe("an order's score and path", () => {
   });
 
   it("goes to a person where small doubts add up", () => {
-    expect(clean({ ipCountry: "RU" }).path).toBe("sms");
-    expect(clean({ ipCountry: "RU", cardCountry: "US" })).toMatchObject({ score: 55, path: "review" });
+    expect(clean(lookedUp({ ipCountry: "RU" })).path).toBe("sms");
+    expect(clean({ ...lookedUp({ ipCountry: "RU" }), cardCountry: "US" })).toMatchObject({
+      score: 55,
+      path: "review",
+    });
   });
 
   it("goes to a person whatever the score, where a hit forces it", () => {
@@ -62,6 +66,41 @@ describe("an order's score and path", () => {
       path: "review",
     });
     expect(clean({ knownCustomer: goodHistory, domainNames: ["paypal-konto.de"] }).path).toBe("review");
+  });
+
+  it("counts a velocity once for each of its thresholds that was passed", () => {
+    const seen = (hour: number, day: number, week: number) =>
+      assess(anOrder(), remembering({ seen: { network: { hour, day, week } } }), defaultPolicy);
+    expect(seen(3, 3, 3)).toMatchObject({ score: 35, path: "sms" });
+    expect(seen(3, 8, 8)).toMatchObject({ score: 70, path: "review" });
+    expect(seen(40, 40, 40)).toMatchObject({ score: 105, path: "review" });
+  });
+
+  it("follows the operator's word on where a hit leads, but for a silent screener", () => {
+    const silent = lookedUp({ screeners: [{ name: "far", state: "silent", why: "late" }] });
+    const weights = {
+      known_bad_contact: { weight: 0, on: true, forces: null },
+      no_phone: { weight: 0, on: true, forces: "papers" as const },
+      external_silent: { weight: 0, on: false, forces: null },
+      large_amount: { weight: 0, on: true, forces: "reject" as const },
+    };
+    const policy = { ...defaultPolicy, weights };
+    const path = (order: OrderFacts) => assess(order, remembering({ bad: { phone: 1 } }), policy).path;
+    expect(path(anOrder())).toBe("sms");
+    expect(path(anOrder({ person: { ...anOrder().person, phone: null } }))).toBe("papers");
+    expect(path(anOrder(silent))).toBe("review");
+    expect(path(anOrder({ totalMinor: 99_999_999n }))).toBe("reject");
+  });
+
+  it("is never an acceptance while a screener is silent, whatever the policy says", () => {
+    const silent = anOrder(lookedUp({ screeners: [{ name: "far", state: "silent", why: "late" }] }));
+    fc.assert(
+      fc.property(policies, fc.integer({ min: 0, max: 200 }), (policy, weight) => {
+        const set = { ...policy, weights: { external_silent: { weight, on: false, forces: null } } };
+        expect(["review", "reject"]).toContain(assess(silent, nothingRemembered, set).path);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it("stays between -100 and 200", () => {
@@ -99,7 +138,7 @@ describe("an order's score and path", () => {
       no_phone: { weight: 30, on: false },
       network_country: { weight: 70, on: true },
     };
-    const order = anOrder({ ipCountry: "RU", person: { ...anOrder().person, phone: null } });
+    const order = anOrder({ ...lookedUp({ ipCountry: "RU" }), person: { ...anOrder().person, phone: null } });
     const found = assess(order, nothingRemembered, { ...defaultPolicy, weights });
     expect(found.factors.map((one) => one.factor)).not.toContain("no_phone");
     expect(found).toMatchObject({ score: 70, path: "review" });
@@ -130,7 +169,12 @@ describe("an order's score and path", () => {
   });
 
   it("holds nothing against an order for what is not known", () => {
-    const unknown = { network: null, ipCountry: null, cardCountry: null, cardFingerprint: null };
+    const unknown = {
+      network: null,
+      ...lookedUp({ mailHosts: "unknown" }),
+      cardCountry: null,
+      cardFingerprint: null,
+    };
     const found = clean({ ...unknown, freeTexts: [], domainNames: [], products: [] });
     expect(found.factors.filter((one) => one.hit)).toEqual([]);
   });
@@ -154,7 +198,7 @@ describe("an order's score and path", () => {
 
 describe("the reasons", () => {
   const order = anOrder({
-    ipCountry: "FR",
+    ...lookedUp({ ipCountry: "FR" }),
     person: { name: "Lena Winter", email: "x@mailinator.com", phone: null },
     domainNames: ["sparkasse-konto.de"],
   });
@@ -193,6 +237,11 @@ describe("a policy", () => {
       "a weight beyond all bounds",
       { weights: { no_phone: { ...setting, weight: 900 } }, paths: defaultPolicy.paths },
       "bad_setting",
+    ],
+    [
+      "a silent screener switched off",
+      { weights: { external_silent: { ...setting, on: false } }, paths: defaultPolicy.paths },
+      "must_stay_on",
     ],
     ["no paths", { weights: {}, paths: [] }, "bad_paths"],
     [

@@ -1,69 +1,78 @@
 // Adds up what the factors found into a score and a path, and says why in words. Pure: the same facts, memory and policy
 // always give the same assessment.
-import type { Path } from "../catalogue/index.ts";
 import { factorOf, FACTORS } from "./factors.ts";
-import type { FactorFacts, OrderFacts, Remembered } from "./order-facts.rules.ts";
+import type { Factor, FactorFacts, OrderFacts, Remembered, Verdict } from "./order-facts.rules.ts";
 import type { PathStep, Policy } from "./policy.rules.ts";
-import { tuningOf } from "./policy.rules.ts";
+import { severityOf, tuningOf } from "./policy.rules.ts";
 
 export type JudgedFactor = {
   readonly factor: string;
+  /** The points of a hit, or what they would have been. */
   readonly weight: number;
   readonly hit: boolean;
   readonly facts: FactorFacts;
+  /** The mildest path that this hit allows; null or left out: it allows each. */
+  readonly forces?: Verdict | null;
 };
 
 export type Assessment = {
   /** −100 (well known) to 200. */
   readonly score: number;
-  readonly path: Path;
+  readonly path: Verdict;
   /** All factors that are switched on, those without a hit too. */
   readonly factors: readonly JudgedFactor[];
 };
 
 export const LOWEST = -100;
 export const HIGHEST = 200;
-const SEVERITY: readonly Path[] = ["instant", "sms", "papers", "review"];
-export const severityOf = (path: Path): number => SEVERITY.indexOf(path);
 
 export function assess(facts: OrderFacts, remembered: Remembered, policy: Policy): Assessment {
   const factors = FACTORS.flatMap((factor): JudgedFactor[] => {
-    const tuning = tuningOf(policy, factor);
-    if (!tuning.on) return [];
+    const { on, weight, forces, ...tuning } = tuningOf(policy, factor);
+    if (!on) return [];
+    const judged = { factor: factor.key, weight, forces };
+    if (isKnownAlready(factor, weight, remembered)) return [{ ...judged, hit: false, facts: {} }];
     const found = factor.judge(facts, remembered, tuning);
-    return [{ factor: factor.key, weight: tuning.weight, hit: found.hit, facts: found.facts }];
+    return [
+      found.hit
+        ? { ...judged, weight: weight * found.times, hit: true, facts: found.facts }
+        : { ...judged, hit: false, facts: {} },
+    ];
   });
   return { ...weigh(factors, policy), factors };
 }
 
-/** The score and path that these judgements lead to; the strictest forced path wins over the score's. */
+/** Of a customer who was accepted with all of this before it is not asked again. */
+function isKnownAlready(factor: Factor, weight: number, remembered: Remembered): boolean {
+  if (factor.about === undefined || weight < 0) return false;
+  return factor.about.every((aspect) => remembered.unchanged.includes(aspect));
+}
+
+/** Hits add up; the path is that of the score, or the strictest one that a hit forces. */
 export function weigh(
   factors: readonly JudgedFactor[],
   policy: Policy,
-): { readonly score: number; readonly path: Path } {
+): { readonly score: number; readonly path: Verdict } {
   const hits = factors.filter((one) => one.hit);
   const sum = hits.reduce((points, one) => points + one.weight, 0);
   const score = Math.max(LOWEST, Math.min(HIGHEST, sum));
-  const forced = hits.flatMap((one) => factorOf(one.factor)?.forces ?? []);
+  const forced = hits.flatMap((one) => one.forces ?? []);
   return { score, path: strictest([pathFor(score, policy.paths), ...forced]) };
 }
 
 /** The last step at or below the score; below all of them, the first. */
-function pathFor(score: number, paths: readonly PathStep[]): Path {
+function pathFor(score: number, paths: readonly PathStep[]): Verdict {
   const reached = paths.findLast((step) => step.from <= score) ?? paths[0];
   return reached?.path ?? "review";
 }
 
-function strictest(paths: readonly Path[]): Path {
+function strictest(paths: readonly Verdict[]): Verdict {
   return paths.reduce((worst, path) => (severityOf(path) > severityOf(worst) ? path : worst), "instant");
 }
 
 /** Why an order looks as it does, one sentence per hit, the heaviest first. For staff only: customers never see a rule. */
 export function reasonsInWords(factors: readonly JudgedFactor[], language: string): string[] {
-  const force = (one: JudgedFactor): number => {
-    const forces = factorOf(one.factor)?.forces;
-    return forces === undefined ? 0 : severityOf(forces);
-  };
+  const force = (one: JudgedFactor): number => (one.forces ? severityOf(one.forces) : 0);
   return factors
     .filter((one) => one.hit)
     .toSorted((a, b) => b.weight - a.weight || force(b) - force(a))

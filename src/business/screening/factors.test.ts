@@ -1,9 +1,9 @@
 // A table of cases per factor: what hits, what does not, and what is said about it.
 import { describe, expect, it } from "vitest";
-import { anOrder, remembering } from "../../../test/support/screening-order.ts";
+import { anOrder, lookedUp, remembering } from "../../../test/support/screening-order.ts";
 import type { OrderChange } from "../../../test/support/screening-order.ts";
 import { FACTORS, factorOf } from "./factors.ts";
-import type { Remembered } from "./order-facts.rules.ts";
+import type { Counts, Remembered, ScreenerVoice, Velocity } from "./order-facts.rules.ts";
 import { defaultPolicy, tuningOf } from "./policy.rules.ts";
 
 type Case = readonly [name: string, change: OrderChange, hit: boolean];
@@ -22,7 +22,7 @@ const phone = (number: string | null) => person("Lena Winter", "lena@kundin.exam
 const at = (line1: string, city = "Köln") => ({ address: { ...anOrder().address, line1, city } });
 const wrote = (...freeTexts: string[]) => ({ freeTexts });
 const domain = (...domainNames: string[]) => ({ domainNames });
-const product = (kind: "hosting" | "dedicated", alwaysReview: boolean) => ({
+const product = (kind: "hosting" | "dedicated" | "vps", alwaysReview: boolean) => ({
   products: [
     { kind: "domain" as const, alwaysReview: false },
     { kind, alwaysReview },
@@ -32,6 +32,12 @@ const known = (since: string | null, paidDocuments: number, openOverdue = 0) => 
   knownCustomer: { since: since === null ? null : new Date(since), paidDocuments, openOverdue },
 });
 
+const voice = (change: Partial<Extract<ScreenerVoice, { state: "answered" }>>) =>
+  lookedUp({
+    screeners: [{ name: "minFraud", state: "answered", score: 0, advice: "none", reference: "1", ...change }],
+  });
+const silence = lookedUp({ screeners: [{ name: "minFraud", state: "silent", why: "late" }] });
+
 const cases: Readonly<Record<string, readonly Case[]>> = {
   disposable_mail: [
     ["a throw-away host", mail("x@mailinator.com"), true],
@@ -40,6 +46,38 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     ["a large host", mail("x@gmail.com"), false],
     ["a host whose name only ends like one", mail("x@notmailinator.example"), false],
     ["text that is no address", mail("nonsense"), false],
+  ],
+  mail_host: [
+    ["a domain without a mail host", lookedUp({ mailHosts: "none" }), true],
+    ["a domain that takes no mail", lookedUp({ mailHosts: "refused" }), true],
+    ["a domain that does not exist", lookedUp({ mailHosts: "no_such_domain" }), true],
+    ["one with a mail host", lookedUp({ mailHosts: "found" }), false],
+    ["nobody could tell", lookedUp({ mailHosts: "unknown" }), false],
+    ["not asked", {}, false],
+  ],
+  mail_domain_new: [
+    ["registered that morning", lookedUp({ mailDomainSince: new Date("2026-06-01T08:00:00Z") }), true],
+    ["29 days before", lookedUp({ mailDomainSince: new Date("2026-05-03T12:00:00Z") }), true],
+    ["30 days before", lookedUp({ mailDomainSince: new Date("2026-05-02T12:00:00Z") }), false],
+    ["not known", {}, false],
+  ],
+  external_score: [
+    ["at the threshold", voice({ score: 20 }), true],
+    ["below it", voice({ score: 19.9 }), false],
+    ["silent", silence, false],
+    ["nobody asked", {}, false],
+  ],
+  external_advice: [
+    ["to reject", voice({ advice: "reject" }), true],
+    ["to review", voice({ advice: "review" }), true],
+    ["to accept", voice({ advice: "accept" }), false],
+    ["none", voice({}), false],
+    ["silent", silence, false],
+  ],
+  external_silent: [
+    ["one asked, no answer", silence, true],
+    ["answered", voice({ score: 0 }), false],
+    ["nobody asked", {}, false],
   ],
   no_phone: [
     ["none", phone(null), true],
@@ -59,9 +97,9 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     ["none", phone(null), false],
   ],
   network_country: [
-    ["from elsewhere", { ipCountry: "RU" }, true],
-    ["from home", { ipCountry: "DE" }, false],
-    ["not known", { ipCountry: null }, false],
+    ["from elsewhere", lookedUp({ ipCountry: "RU" }), true],
+    ["from home", lookedUp({ ipCountry: "DE" }), false],
+    ["not known", lookedUp({ ipCountry: null }), false],
   ],
   card_country: [
     ["from elsewhere", { cardCountry: "US" }, true],
@@ -99,6 +137,12 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     ["a disguised insult", wrote("sch31sse h0ster"), true],
     ["two words together", wrote("Sieg   Heil"), true],
     ["in the second text", wrote("Danke", "fucking fast please"), true],
+    ["letters that only look Latin", wrote("ѕhit"), true],
+    ["letters drawn out", wrote("fuuuuuck"), true],
+    ["letters set apart", wrote("you f u c k e r s"), true],
+    ["in the name", person("Fuck You"), true],
+    ["in a domain", domain("hurensohn-hosting.de"), true],
+    ["single letters that are none", wrote("Punkte a b c d und e f g h"), false],
     ["a polite note", wrote("Bitte bis Freitag, Hausnummer 4a, 13. Stock"), false],
     ["a place that holds a bad word", wrote("We are in Scunthorpe and sell shitake"), false],
     ["nothing written", wrote(), false],
@@ -124,6 +168,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   product_reviewed: [
     ["marked so", product("hosting", true), true],
     ["of a kind that is", product("dedicated", false), true],
+    ["a virtual server", product("vps", false), true],
     ["an ordinary product", product("hosting", false), false],
   ],
   known_good_customer: [
@@ -136,8 +181,24 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
 };
 
 const bad = (change: Partial<Remembered["bad"]>) => remembering({ bad: change });
-const seen = (change: Partial<Remembered["seen"]>) => remembering({ seen: change });
-const lena = { name: "lena winter", address: "DE:50667:lindenweg:4" };
+const seen = (change: { readonly [K in Velocity]?: Partial<Counts> }) => remembering({ seen: change });
+const lena = {
+  name: "lena winter",
+  address: "DE:50667:lindenweg:4",
+  phone: "+491701111111",
+  email: "somebody@elsewhere.example",
+};
+const windowed = (
+  of: Velocity,
+  hour: number,
+  day: number,
+  week: number,
+): readonly [string, Remembered, boolean][] => [
+  ["at the threshold of the hour", seen({ [of]: { hour, day: hour, week: hour } }), true],
+  ["at the threshold of the day", seen({ [of]: { hour: 0, day, week: day } }), true],
+  ["at the threshold of the week", seen({ [of]: { hour: 0, day: 0, week } }), true],
+  ["one below each", seen({ [of]: { hour: hour - 1, day: day - 1, week: week - 1 } }), false],
+];
 
 const memories: Readonly<Record<string, readonly [string, Remembered, boolean][]>> = {
   known_bad_contact: [
@@ -148,7 +209,23 @@ const memories: Readonly<Record<string, readonly [string, Remembered, boolean][]
   ],
   known_bad_person: [
     ["name and address", bad({ persons: [lena] }), true],
-    ["with a slip in both", bad({ persons: [{ name: "lena wintr", address: "DE:50667:lndenweg:4" }] }), true],
+    [
+      "with a slip in both",
+      bad({ persons: [{ ...lena, name: "lena wintr", address: "DE:50667:lndenweg:4" }] }),
+      true,
+    ],
+    [
+      "the house and the end of the telephone number",
+      bad({ persons: [{ ...lena, name: "otto kaiser", phone: "+4916023456789" }] }),
+      true,
+    ],
+    [
+      "the end of the telephone number alone",
+      bad({
+        persons: [{ name: "otto kaiser", address: "DE:10115:amring:9", phone: "+4916023456789", email: "" }],
+      }),
+      false,
+    ],
     ["the address of somebody else", bad({ persons: [{ ...lena, name: "otto kaiser" }] }), false],
     ["the name somewhere else", bad({ persons: [{ ...lena, address: "DE:50667:amring:4" }] }), false],
     ["a sister of the same household", bad({ persons: [{ ...lena, name: "lisa winter" }] }), false],
@@ -157,26 +234,11 @@ const memories: Readonly<Record<string, readonly [string, Remembered, boolean][]
     ["telephone and mail", remembering({ good: { phone: 1, email: 2 } }), true],
     ["the mail address alone", remembering({ good: { phone: 0, email: 2 } }), false],
   ],
-  velocity_network_hour: [
-    ["at the threshold", seen({ networkHour: 3 }), true],
-    ["below it", seen({ networkHour: 2 }), false],
-  ],
-  velocity_network_day: [
-    ["at the threshold", seen({ networkDay: 8 }), true],
-    ["below it", seen({ networkDay: 7 }), false],
-  ],
-  velocity_phone: [
-    ["at the threshold", seen({ phoneWeek: 3 }), true],
-    ["below it", seen({ phoneWeek: 2 }), false],
-  ],
-  velocity_mail: [
-    ["at the threshold", seen({ emailWeek: 4 }), true],
-    ["below it", seen({ emailWeek: 3 }), false],
-  ],
-  velocity_address: [
-    ["at the threshold", seen({ addressWeek: 4 }), true],
-    ["below it", seen({ addressWeek: 3 }), false],
-  ],
+  velocity_network: windowed("network", 3, 8, 30),
+  velocity_phone: windowed("phone", 2, 3, 3),
+  velocity_card: windowed("card", 2, 3, 4),
+  velocity_mail: windowed("email", 2, 3, 4),
+  velocity_address: windowed("address", 3, 4, 4),
 };
 
 for (const [key, list] of Object.entries(cases)) {
@@ -237,11 +299,12 @@ describe("the factors", () => {
 
   it("follow the operator's list and threshold", () => {
     const words = factorOf("abusive_words");
-    const tuned = { threshold: 0, list: ["bummer*"] };
+    const windows = { hour: 1, day: 1, week: 1 };
+    const tuned = { threshold: 0, windows, list: ["bummer*"] };
     expect(words?.judge(anOrder(wrote("What a bummer")), remembering({}), tuned).hit).toBe(true);
     expect(words?.judge(anOrder(wrote("Ihr Arschlöcher")), remembering({}), tuned).hit).toBe(false);
     const amount = factorOf("large_amount");
     const order = anOrder({ totalMinor: 101n });
-    expect(amount?.judge(order, remembering({}), { threshold: 100, list: [] }).hit).toBe(true);
+    expect(amount?.judge(order, remembering({}), { threshold: 100, windows, list: [] }).hit).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
 // The door of screening: how risky an order looks, why in words, and what is remembered of earlier decisions.
 import type { ModuleParts } from "../../kernel/module.ts";
+import { screeningTicks } from "./forget-cases.ts";
 
 export { assessOrder } from "./assess-order.ts";
 export type { Assessed } from "./assess-order.ts";
@@ -8,15 +9,18 @@ export type { Assessment, JudgedFactor } from "./assessment.rules.ts";
 export { FACTORS } from "./factors.ts";
 export { markOrder } from "./mark-order.ts";
 export type { MarkOrder } from "./mark-order.ts";
-export { nothingRemembered } from "./order-facts.rules.ts";
-export type { Factor, FactorFacts, OrderFacts, Remembered } from "./order-facts.rules.ts";
+export { lookUp } from "./look-up.call.ts";
+export { nothingLookedUp, nothingRemembered } from "./order-facts.rules.ts";
+export type { Factor, FactorFacts, LookedUp, OrderFacts, Remembered, Verdict } from "./order-facts.rules.ts";
 export { policyInForce } from "./policy-in-force.ts";
-export { defaultPolicy } from "./policy.rules.ts";
+export { defaultPolicy, tuningOf, VERDICTS } from "./policy.rules.ts";
 export type { FactorSetting, KeptPolicy, PathStep, Policy, PolicyRefusal } from "./policy.rules.ts";
+export { tryPolicy } from "./try-policy.ts";
+export type { Trial } from "./try-policy.ts";
 export { savePolicy } from "./save-policy.ts";
 export type { SavePolicy } from "./save-policy.ts";
 export { assessmentOf, marksOfOrder, policyOf, reviewReasons } from "./screening.reads.ts";
 export type { Reviewed } from "./screening.reads.ts";
 export type { KeptAssessment, OrderMark } from "./screening.store.ts";
 
-export const screeningModule: ModuleParts = { name: "screening" };
+export const screeningModule: ModuleParts = { name: "screening", ticks: screeningTicks };

@@ -8,9 +8,10 @@ import {
   decisionMarks,
   keysOf,
   networkRange,
-  samePerson,
   seenMarks,
+  unchangedSince,
 } from "./mark.rules.ts";
+import { signsOf } from "./same-person.rules.ts";
 
 const address = (line1: string, postalCode: string | null = "50667", city = "Köln") => ({
   ...anOrder().address,
@@ -71,30 +72,83 @@ describe("a network", () => {
   });
 });
 
-describe("the same person", () => {
-  const lena = { name: "Lena Müller", address: addressKey(address("Lindenweg 4")) };
+describe("nearly the same person", () => {
+  const lena = {
+    name: "Lena Müller",
+    address: addressKey(address("Lindenweg 4")),
+    phone: "+4915123456789",
+    email: "lena.mueller@kundin.example",
+  };
+  const other = {
+    name: "Otto Kaiser",
+    address: addressKey(address("Rosenweg 9", "10115", "Berlin")),
+    phone: "+491709876543",
+    email: "otto@kaiser.example",
+  };
 
   it.each([
-    ["written otherwise", { ...lena, name: "MUELLER, Lena" }],
-    ["with a slip in the name", { ...lena, name: "Lena Mueler" }],
-    ["with a second first name", { ...lena, name: "Lena Sophie Müller" }],
-    ["with a slip in the street", { ...lena, address: addressKey(address("Lindnweg 4")) }],
-  ])("is seen %s", (_name, other) => {
-    expect(samePerson(lena, other)).toBe(true);
-    expect(samePerson(other, lena)).toBe(true);
+    ["the name written otherwise", { name: "MUELLER, Lena" }, "who"],
+    ["a slip in the name", { name: "Lena Mueler" }, "who"],
+    ["a second first name", { name: "Lena Sophie Müller" }, "who"],
+    ["the name in Cyrillic letters", { name: "Лена Мюллер" }, "who"],
+    ["the name by its sound", { name: "Lenna Müler" }, "who"],
+    ["the mail address with another figure", { email: "lenamueller7@kundin.example" }, "who"],
+    ["a slip in the street", { address: addressKey(address("Lindnweg 4")) }, "where"],
+    [
+      "the number in the second line",
+      { address: addressKey({ ...address("Lindenweg"), line2: "4" }) },
+      "where",
+    ],
+    ["the number without its country", { phone: "+015123456789" }, "reach"],
+    ["the number behind another prefix", { phone: "+4917023456789".replace("170", "160") }, "reach"],
+  ])("is told by %s", (_name, change, sign) => {
+    expect(signsOf(lena, { ...other, ...change })).toEqual([sign]);
+    expect(signsOf({ ...other, ...change }, lena)).toEqual([sign]);
   });
 
   it.each([
-    ["the address is shared with somebody of another name", { ...lena, name: "Otto Kaiser" }],
-    ["it is the sister", { ...lena, name: "Lisa Müller" }],
-    ["it is only the family name", { ...lena, name: "Müller" }],
-    ["the name lives in another house", { ...lena, address: addressKey(address("Lindenweg 5")) }],
-    ["the name lives in another street", { ...lena, address: addressKey(address("Rosenweg 4")) }],
-    ["the name lives in another town", { ...lena, address: addressKey(address("Lindenweg 4", "10115")) }],
-    ["there is no name", { ...lena, name: "" }],
-  ])("is not seen where %s", (_name, other) => {
-    expect(samePerson(lena, other)).toBe(false);
-    expect(samePerson(other, lena)).toBe(false);
+    ["a sister", { name: "Lisa Müller" }],
+    ["only the family name", { name: "Müller" }],
+    ["no name", { name: "" }],
+    ["another house", { address: addressKey(address("Lindenweg 5")) }],
+    ["another street", { address: addressKey(address("Rosenweg 4")) }],
+    ["another town", { address: addressKey(address("Lindenweg 4", "10115")) }],
+    ["a street without a number", { address: addressKey(address("Lindenweg")) }],
+    ["a mailbox that everybody has", { email: "info@kundin.example" }],
+    ["the same name at another host", { email: "lena.mueller@elsewhere.example" }],
+    ["another telephone number", { phone: "+4915123456788" }],
+    ["no telephone number", { phone: null }],
+  ])("is not told by %s", (_name, change) => {
+    expect(signsOf(lena, { ...other, ...change })).toEqual([]);
+  });
+
+  it.each([
+    ["Yuri Ivanov", "Юрий Иванов"],
+    ["Juri Iwanow", "Yuri Ivanov"],
+    ["Georgios Papadopoulos", "Γεώργιος Παπαδόπουλος"],
+    ["Thomas Schmidt", "Tomas Schmitt"],
+    ["Stefan Weiß", "Stephan Weiss"],
+  ])("%s and %s are one name", (one, two) => {
+    expect(signsOf({ ...lena, name: one }, { ...other, name: two })).toEqual(["who"]);
+  });
+
+  it.each([
+    ["Paul Meier", "Paula Meier"],
+    ["Jan Otto", "Jana Otto"],
+    ["Li Wang", "Lu Wang"],
+  ])("%s and %s are two", (one, two) => {
+    expect(signsOf({ ...lena, name: one }, { ...other, name: two })).toEqual([]);
+  });
+});
+
+describe("what did not change", () => {
+  it("is what an earlier order was seen with, however it is written now", () => {
+    const before = seenMarks(keysOf(anOrder()));
+    const again = anOrder({
+      person: { name: "WINTER LENA", email: "LENA+shop@kundin.example", phone: "+4915199999999" },
+    });
+    expect(unchangedSince(keysOf(again), before).toSorted()).toEqual(["address", "mail", "network"]);
+    expect(unchangedSince(keysOf(again), [])).toEqual([]);
   });
 });
 
@@ -107,7 +161,7 @@ describe("the marks of an order", () => {
 
   it("leave out what the order did not say", () => {
     const silent = anOrder({ network: null, person: { ...anOrder().person, phone: null } });
-    expect(seenMarks(keysOf(silent)).map((one) => one.kind)).toEqual(["email", "address"]);
+    expect(seenMarks(keysOf(silent)).map((one) => one.kind)).toEqual(["email", "address", "name"]);
   });
 
   it("compare mail addresses without tags", () => {

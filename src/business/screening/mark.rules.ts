@@ -2,8 +2,9 @@
 import { isIP } from "node:net";
 import { canonicalMail, networkOf } from "../people/index.ts";
 import type { Address } from "../people/index.ts";
-import { fold, likeness } from "./likeness.rules.ts";
-import type { OrderFacts } from "./order-facts.rules.ts";
+import { fold } from "./likeness.rules.ts";
+import type { Aspect, OrderFacts } from "./order-facts.rules.ts";
+import { phoneTail } from "./same-person.rules.ts";
 
 export const MARK_KINDS = ["phone", "email", "address", "card", "name", "network"] as const;
 export type MarkKind = (typeof MARK_KINDS)[number];
@@ -39,6 +40,7 @@ export function keysOf(
 export function decisionMarks(keys: OrderKeys): MarkKey[] {
   return present([
     { kind: "phone", key: keys.phone },
+    { kind: "phone", key: keys.phone === null ? null : tailKey(keys.phone) },
     { kind: "email", key: keys.email },
     { kind: "card", key: keys.card },
     { kind: "address", key: keys.address },
@@ -47,6 +49,9 @@ export function decisionMarks(keys: OrderKeys): MarkKey[] {
   ]);
 }
 
+/** Where nearly the same person may be found: the same house, or the same end of the telephone number. */
+export const nearKeys = (keys: OrderKeys): MarkKey[] => decisionMarks(keys).filter((one) => isNear(one.key));
+
 export function seenMarks(keys: OrderKeys): MarkKey[] {
   return present([
     { kind: "phone", key: keys.phone },
@@ -54,7 +59,25 @@ export function seenMarks(keys: OrderKeys): MarkKey[] {
     { kind: "card", key: keys.card },
     { kind: "address", key: keys.address },
     { kind: "network", key: keys.network },
+    { kind: "name", key: keys.name },
   ]);
+}
+
+const ASPECT_OF: Readonly<Record<MarkKind, Aspect>> = {
+  name: "name",
+  email: "mail",
+  phone: "phone",
+  address: "address",
+  card: "card",
+  network: "network",
+};
+
+/** What an earlier order left behind and this one says again. */
+export function unchangedSince(keys: OrderKeys, earlier: readonly MarkKey[]): Aspect[] {
+  const same = seenMarks(keys).filter((own) =>
+    earlier.some((one) => one.kind === own.kind && one.key === own.key),
+  );
+  return [...new Set(same.map((one) => ASPECT_OF[one.kind]))];
 }
 
 function present(list: readonly { kind: MarkKind; key: string | null }[]): MarkKey[] {
@@ -67,17 +90,23 @@ const place = (address: Address): string =>
 
 /** "DE:50667:lindenstr:4a" for "Lindenstraße 4 a". */
 export function addressKey(address: Address): string {
-  return `${place(address)}:${streetOf(address.line1)}:${houseNumber(address.line1)}`;
+  return `${place(address)}:${streetOf(address.line1)}:${houseOf(address)}`;
 }
 
 /** "area:DE:50667:4a" */
 export function areaKey(address: Address): string {
-  return `${AREA}${place(address)}:${houseNumber(address.line1)}`;
+  return `${AREA}${place(address)}:${houseOf(address)}`;
 }
 
-export const isArea = (key: string): boolean => key.startsWith(AREA);
+const TAIL = "tail:";
+const tailKey = (e164: string): string => `${TAIL}${phoneTail(e164)}`;
+/** Marks that lead to candidates, as against marks that are somebody's own. */
+export const isNear = (key: string): boolean => key.startsWith(AREA) || key.startsWith(TAIL);
 
 const HOUSE = /\b(\d{1,5})\s?([a-z]?)\b/;
+
+/** Some type the number into the second line. */
+const houseOf = (address: Address): string => houseNumber(address.line1) || houseNumber(address.line2 ?? "");
 
 function houseNumber(line: string): string {
   const found = HOUSE.exec(fold(line));
@@ -108,30 +137,4 @@ export function networkRange(ip: string): string | null {
   }
   const network = networkOf(plain);
   return OWN_V6.test(network) ? null : `${network.split(":").slice(0, 3).join(":")}::/48`;
-}
-
-// One slip in six letters is a slip of the pen; one in five makes Paula of Paul.
-const ALIKE = 0.8;
-const alike = (a: string, b: string): boolean => likeness(a, b) > ALIKE;
-
-/** The same person by name and address together: a household shares its address, strangers share a name. */
-export function samePerson(
-  a: { readonly name: string; readonly address: string },
-  b: { readonly name: string; readonly address: string },
-): boolean {
-  return sameName(a.name, b.name) && samePlace(a.address.split(":"), b.address.split(":"));
-}
-
-function samePlace(a: readonly string[], b: readonly string[]): boolean {
-  const [country, town, street = "", house] = a;
-  return country === b[0] && town === b[1] && house === b[3] && alike(street, b[2] ?? "");
-}
-
-/** Every part of the shorter name is in the longer one, in any order: "Jan Peter Müller" and "Mueller, Jan". */
-function sameName(a: string, b: string): boolean {
-  const [left, right] = [fold(a).split(" "), fold(b).split(" ")];
-  const [short, long] = left.length <= right.length ? [left, right] : [right, left];
-  // One word may be a family's: then it must be all there is.
-  if (short.length < 2 && long.length > 1) return false;
-  return short.every((part) => part !== "" && long.some((other) => alike(part, other)));
 }

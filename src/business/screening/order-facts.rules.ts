@@ -1,7 +1,40 @@
-// What orders hands over to be judged, and what this module remembers of earlier orders: finished values, nothing is
-// looked up while judging.
+// What orders hands over to be judged, what look-ups answered, and what this module remembers of earlier orders: finished
+// values, nothing is looked up while judging.
 import type { Path, ProductKind } from "../catalogue/index.ts";
 import type { Address } from "../people/index.ts";
+import type { MailHosts } from "./dns.port.ts";
+
+/** What of a buyer a factor looks at; a known customer is judged only by what changed. */
+export const ASPECTS = ["name", "mail", "phone", "address", "card", "network"] as const;
+export type Aspect = (typeof ASPECTS)[number];
+
+/** What an external screener said, or that it was asked and did not say anything. */
+export type ScreenerVoice =
+  | {
+      readonly name: string;
+      readonly state: "answered";
+      readonly score: number;
+      readonly advice: "accept" | "review" | "reject" | "none";
+      readonly reference: string;
+    }
+  | { readonly name: string; readonly state: "silent"; readonly why: string };
+
+/** Answers of enquiries, made before the judgement. Null: not asked. */
+export type LookedUp = {
+  readonly mailHosts: MailHosts | null;
+  /** When the mail domain was registered; null: not asked or not told. */
+  readonly mailDomainSince: Date | null;
+  /** ISO 3166-1 alpha-2; null: no database, or it does not say. */
+  readonly ipCountry: string | null;
+  readonly screeners: readonly ScreenerVoice[];
+};
+
+export const nothingLookedUp: LookedUp = {
+  mailHosts: null,
+  mailDomainSince: null,
+  ipCountry: null,
+  screeners: [],
+};
 
 /** Null means not known, which never counts against anybody. */
 export type OrderFacts = {
@@ -18,8 +51,7 @@ export type OrderFacts = {
   readonly buyerKind: "consumer" | "business";
   /** The address the order came from, IPv4 or IPv6; null for orders by telephone or letter. */
   readonly network: string | null;
-  /** ISO 3166-1 alpha-2, as are the others. */
-  readonly ipCountry: string | null;
+  /** ISO 3166-1 alpha-2. */
   readonly cardCountry: string | null;
   readonly cardFingerprint: string | null;
   readonly freeTexts: readonly string[];
@@ -34,7 +66,25 @@ export type OrderFacts = {
     readonly paidDocuments: number;
     readonly openOverdue: number;
   };
+  /** The account's orders that were accepted before, newest first; none for strangers. */
+  readonly earlierOrders: readonly string[];
   readonly placedAt: Date;
+  readonly lookedUp: LookedUp;
+};
+
+export const WINDOWS = ["hour", "day", "week"] as const;
+export type Window = (typeof WINDOWS)[number];
+/** Other orders within 1 hour, 24 hours and 7 days. */
+export type Counts = Readonly<Record<Window, number>>;
+export const VELOCITIES = ["network", "phone", "card", "email", "address"] as const;
+export type Velocity = (typeof VELOCITIES)[number];
+
+/** Who was rejected near here: at the same house, or with the same end of the telephone number. */
+export type BadPerson = {
+  readonly name: string;
+  readonly address: string;
+  readonly phone: string | null;
+  readonly email: string;
 };
 
 /** What other orders left behind. Numbers are counts of other orders of the same seller. */
@@ -43,37 +93,42 @@ export type Remembered = {
     readonly phone: number;
     readonly email: number;
     readonly card: number;
-    /** Who was marked bad near this address, folded: only name and address together speak of a person. */
-    readonly persons: readonly { readonly name: string; readonly address: string }[];
+    readonly persons: readonly BadPerson[];
   };
   readonly good: { readonly phone: number; readonly email: number };
-  readonly seen: {
-    readonly networkHour: number;
-    readonly networkDay: number;
-    readonly phoneWeek: number;
-    readonly emailWeek: number;
-    readonly addressWeek: number;
-  };
+  readonly seen: Readonly<Record<Velocity, Counts>>;
+  /** What is as it was in an earlier accepted order of this account. */
+  readonly unchanged: readonly Aspect[];
 };
 
+const none: Counts = { hour: 0, day: 0, week: 0 };
 export const nothingRemembered: Remembered = {
   bad: { phone: 0, email: 0, card: 0, persons: [] },
   good: { phone: 0, email: 0 },
-  seen: { networkHour: 0, networkDay: 0, phoneWeek: 0, emailWeek: 0, addressWeek: 0 },
+  seen: { network: none, phone: none, card: none, email: none, address: none },
+  unchanged: [],
 };
 
 /** What a judgement is explained by: countries, counts, words of our lists; never a customer's own values. */
 export type FactorFacts = Readonly<Record<string, string | number>>;
 
 export type Judgement<F> =
-  | { readonly hit: true; readonly facts: F }
+  | { readonly hit: true; readonly facts: F; readonly times: number }
   | { readonly hit: false; readonly facts: Record<string, never> };
 
-export const hit = <F>(facts: F): Judgement<F> => ({ hit: true, facts });
+/** `times`: how often the weight counts, for factors with several thresholds. */
+export const hit = <F>(facts: F, times = 1): Judgement<F> => ({ hit: true, facts, times });
 export const noHit: Judgement<never> = { hit: false, facts: {} };
 
+/** Where a hit leads at least, whatever the score; `reject` only by the operator's own word. */
+export type Verdict = Path | "reject";
+
 /** What the operator may set of a factor. */
-export type Tuning = { readonly threshold: number; readonly list: readonly string[] };
+export type Tuning = {
+  readonly threshold: number;
+  readonly windows: Counts;
+  readonly list: readonly string[];
+};
 
 /** One thing that may speak for or against an order. Unknown facts are no hit. */
 export type Factor<F extends FactorFacts = FactorFacts> = {
@@ -82,9 +137,18 @@ export type Factor<F extends FactorFacts = FactorFacts> = {
   /** Points where it hits, by default; below zero it speaks for the order. */
   readonly weight: number;
   readonly threshold?: number;
+  /** From so many other orders within the hour, the day and the week on. */
+  readonly windows?: Counts;
+  /** Words that the operator may change, of any language. */
   readonly list?: readonly string[];
-  /** The mildest path an order with this hit may take, whatever its score. */
+  /** Words by language, for what people write. */
+  readonly lists?: { readonly en: readonly string[]; readonly de: readonly string[] };
+  /** The mildest path an order with this hit may take, by default. */
   readonly forces?: Path;
+  /** It cannot be switched off or made milder: a silent screener never leads to an acceptance. */
+  readonly fixed?: true;
+  /** Judged for a known customer only where one of these changed; without it, always. */
+  readonly about?: readonly Aspect[];
   /** For the policy form. */
   readonly names: { readonly en: string; readonly de: string };
   judge(facts: OrderFacts, remembered: Remembered, tuning: Tuning): Judgement<F>;

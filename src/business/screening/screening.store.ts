@@ -1,12 +1,13 @@
 // Every SQL statement on the `screening` schema: policies by version, assessments as they were made, marks of earlier orders.
 import { sql } from "kysely";
 import { z } from "zod";
+import { decode, encode } from "../../kernel/act.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
-import { PATHS } from "../catalogue/index.ts";
 import type { Assessment, JudgedFactor } from "./assessment.rules.ts";
 import type { MarkKey, Meaning } from "./mark.rules.ts";
-import { pathsShape, weightsShape } from "./policy.rules.ts";
+import type { BadPerson, OrderFacts, Remembered, Verdict } from "./order-facts.rules.ts";
+import { pathsShape, VERDICTS, weightsShape } from "./policy.rules.ts";
 import type { KeptPolicy, Policy } from "./policy.rules.ts";
 
 export async function latestPolicy(db: Tx | ReadDb, sellerId: string): Promise<KeptPolicy | null> {
@@ -51,6 +52,7 @@ export type NewAssessment = Assessment & {
   readonly orderId: string;
   readonly policyId: string;
   readonly at: Date;
+  readonly judged: Pick<JudgedCase, "facts" | "remembered">;
 };
 
 export async function keepAssessment(tx: Tx, kept: NewAssessment): Promise<string> {
@@ -69,15 +71,64 @@ export async function keepAssessment(tx: Tx, kept: NewAssessment): Promise<strin
       created_at: kept.at,
     })
     .execute();
+  await tx
+    .insertInto("screening.judged_case")
+    .values({
+      assessment_id: id,
+      seller_id: kept.sellerId,
+      order_id: kept.orderId,
+      judged: JSON.stringify(encode(kept.judged)),
+      created_at: kept.at,
+    })
+    .execute();
   return id;
 }
 
+/** What an assessment was made from, as long as it is kept. */
+export type JudgedCase = {
+  readonly orderId: string;
+  readonly path: Verdict;
+  readonly facts: OrderFacts;
+  readonly remembered: Remembered;
+};
+
+/** The last so many of a brand, newest first; an order that was assessed twice comes with its last only. */
+export async function recentCases(db: Tx | ReadDb, sellerId: string, limit: number): Promise<JudgedCase[]> {
+  const rows = await db
+    .selectFrom("screening.judged_case as c")
+    .innerJoin("screening.assessment as a", "a.id", "c.assessment_id")
+    .select(["c.order_id as orderId", "c.judged", "a.path"])
+    .where("c.seller_id", "=", sellerId)
+    .orderBy("c.assessment_id", "desc")
+    .limit(limit)
+    .execute();
+  const seen = new Set<string>();
+  return rows.flatMap(({ orderId, judged, path }): JudgedCase[] => {
+    if (seen.has(orderId)) return [];
+    seen.add(orderId);
+    // Written by us in this very shape; cases of an older shape are left out.
+    const read = decode(judged) as Partial<JudgedCase>;
+    if (!read.facts || !read.remembered || read.facts.lookedUp === undefined) return [];
+    return [{ orderId, path: verdict.parse(path), facts: read.facts, remembered: read.remembered }];
+  });
+}
+
+/** Forgets what was judged before this instant, some at a time; answers how many. The judgements stay. */
+export async function forgetCases(tx: Tx, sellerId: string, before: Date, limit: number): Promise<number> {
+  const { numAffectedRows } = await sql`delete from screening.judged_case where assessment_id in (
+    select assessment_id from screening.judged_case where seller_id = ${sellerId} and created_at < ${before}
+    order by created_at limit ${limit})`.execute(tx);
+  return Number(numAffectedRows ?? 0n);
+}
+
+const verdict = z.enum(VERDICTS);
 const judgedFactors = z.array(
   z.object({
     factor: z.string(),
     weight: z.number(),
     hit: z.boolean(),
     facts: z.record(z.string(), z.union([z.string(), z.number()])),
+    forces: verdict.nullable().optional(),
   }),
 );
 
@@ -105,20 +156,12 @@ export async function lastAssessments(
     .orderBy("a.id", "desc")
     .execute();
   return rows.map((row) => {
-    const factors: JudgedFactor[] = judgedFactors.parse(row.factors);
-    return { ...row, path: z.enum(PATHS).parse(row.path), factors };
+    const factors = judgedFactors.parse(row.factors) as JudgedFactor[];
+    return { ...row, path: verdict.parse(row.path), factors };
   });
 }
 
-export type KnownMark = {
-  readonly kind: MarkKey["kind"];
-  readonly key: string;
-  readonly meaning: "bad" | "good";
-  readonly orderId: string | null;
-  /** For marks of an area: the name and address that the order left with it. */
-  readonly name: string | null;
-  readonly address: string | null;
-};
+export type KnownMark = MarkKey & { readonly meaning: "bad" | "good"; readonly orderId: string | null };
 
 const MOST_MARKS = 500;
 
@@ -130,17 +173,37 @@ export async function knownMarks(
   keys: readonly MarkKey[],
 ): Promise<KnownMark[]> {
   const { rows } = await sql<KnownMark>`
-    select m.kind, m.value_key as key, m.meaning, m.order_id as "orderId",
-      n.value_key as name, a.value_key as address
+    select m.kind, m.value_key as key, m.meaning, m.order_id as "orderId"
     from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k (kind text, key text)
     join screening.mark m
       on m.seller_id = ${sellerId} and m.kind = k.kind and m.value_key = k.key
-    left join screening.mark n on m.value_key like 'area:%' and n.order_id = m.order_id and n.kind = 'name'
-      and n.meaning = m.meaning and n.ended_at is null
-    left join screening.mark a on m.value_key like 'area:%' and a.order_id = m.order_id and a.kind = 'address'
-      and a.value_key not like 'area:%' and a.meaning = m.meaning and a.ended_at is null
     where m.meaning <> 'seen' and m.ended_at is null and m.order_id is distinct from ${ownOrderId}
     order by m.at desc limit ${MOST_MARKS}`.execute(tx);
+  return rows;
+}
+
+const MOST_PERSONS = 100;
+
+/** Who was rejected near here, by marks of a house or of the end of a telephone number; the newest 100. */
+export async function nearPersons(
+  tx: Tx,
+  sellerId: string,
+  ownOrderId: string,
+  keys: readonly MarkKey[],
+): Promise<BadPerson[]> {
+  const { rows } = await sql<BadPerson>`
+    with near as (
+      select m.order_id, max(m.at) as at
+      from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k (kind text, key text)
+      join screening.mark m on m.seller_id = ${sellerId} and m.kind = k.kind and m.value_key = k.key
+      where m.meaning = 'bad' and m.ended_at is null and m.order_id <> ${ownOrderId}
+      group by m.order_id order by at desc limit ${MOST_PERSONS})
+    select coalesce(max(m.value_key) filter (where m.kind = 'name'), '') as name,
+      coalesce(max(m.value_key) filter (where m.kind = 'address' and m.value_key not like 'area:%'), '') as address,
+      max(m.value_key) filter (where m.kind = 'phone' and m.value_key not like 'tail:%') as phone,
+      coalesce(max(m.value_key) filter (where m.kind = 'email'), '') as email
+    from near join screening.mark m on m.order_id = near.order_id and m.meaning = 'bad' and m.ended_at is null
+    group by near.order_id`.execute(tx);
   return rows;
 }
 
@@ -202,6 +265,18 @@ export async function endMarks(tx: Tx, orderId: string, meaning: "bad" | "good",
     .where("order_id", "=", orderId)
     .where("meaning", "=", meaning)
     .where("ended_at", "is", null)
+    .execute();
+}
+
+/** What these orders were seen with. */
+export async function marksOfOrders(tx: Tx, orderIds: readonly string[]): Promise<MarkKey[]> {
+  if (orderIds.length === 0) return [];
+  return tx
+    .selectFrom("screening.mark")
+    .distinct()
+    .select(["kind", "value_key as key"])
+    .where("order_id", "in", [...orderIds])
+    .where("meaning", "=", "seen")
     .execute();
 }
 

@@ -8,7 +8,7 @@ import { action } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { must, ok } from "../../kernel/result.ts";
 import type { StaffActor } from "../../kernel/rights.ts";
-import { anOrder } from "../../../test/support/screening-order.ts";
+import { anOrder, lookedUp } from "../../../test/support/screening-order.ts";
 import type { OrderChange } from "../../../test/support/screening-order.ts";
 import {
   assessmentOf,
@@ -20,6 +20,7 @@ import {
   savePolicy,
 } from "./index.ts";
 import type { Assessed, MarkOrder, OrderFacts } from "./index.ts";
+import { recentCases } from "./screening.store.ts";
 
 let world: TestWorld;
 let scene: Scene;
@@ -84,7 +85,7 @@ async function rejected(): Promise<OrderFacts> {
 
 describe("an assessment", () => {
   it("is kept whole with the version of the policy it was made under", async () => {
-    const facts = aStranger({ ipCountry: "FR" });
+    const facts = aStranger(lookedUp({ ipCountry: "FR" }));
     const answer = await judged(facts);
     const kept = await assessmentOf(world.db.read, facts.orderId);
     expect(answer).toMatchObject({ path: "sms", score: 25 });
@@ -119,7 +120,7 @@ describe("an assessment", () => {
     await judged(facts);
     expect(await hits(facts)).toEqual([]);
     const marks = await marksOfOrder(world.db.read, facts.orderId);
-    expect(marks.map((one) => one.kind).toSorted()).toEqual(["address", "email", "network", "phone"]);
+    expect(marks.map((one) => one.kind).toSorted()).toEqual(["address", "email", "name", "network", "phone"]);
   });
 });
 
@@ -157,7 +158,7 @@ describe("a rejected order", () => {
   it("does not follow others of the same address, the same name or the same network", async () => {
     const bad = await rejected();
     const neighbour = aStranger({
-      person: { ...aStranger().person, name: "Otto Kaiser" },
+      person: { ...aStranger().person, name: "Otto Kaiser", email: "kaiser@nebenan.example" },
       address: bad.address,
     });
     const namesake = aStranger({ person: { ...aStranger().person, name: bad.person.name } });
@@ -172,7 +173,7 @@ describe("a rejected order", () => {
     const bad = await rejected();
     await mark(bad, "bad");
     const before = await marksOfOrder(world.db.read, bad.orderId);
-    expect(before.filter((one) => one.meaning === "bad")).toHaveLength(6);
+    expect(before.filter((one) => one.meaning === "bad")).toHaveLength(7);
     await mark(bad, "good");
     const after = await marksOfOrder(world.db.read, bad.orderId);
     expect(after.filter((one) => one.meaning === "bad")).toEqual([]);
@@ -189,6 +190,87 @@ describe("a rejected order", () => {
   });
 });
 
+describe("a known customer", () => {
+  it("is judged only by what changed since an order of theirs was accepted", async () => {
+    const odd = {
+      person: { name: "Max Mustermann", email: "max@mailinator.com", phone: "+492219876543" },
+      address: { ...anOrder().address, line1: "qwertz 5" },
+    };
+    const first = aStranger(odd);
+    await judged(first);
+    expect((await hits(first)).toSorted()).toEqual([
+      "disposable_mail",
+      "implausible_address",
+      "implausible_name",
+      "phone_line",
+    ]);
+    const again = aStranger({ ...odd, earlierOrders: [first.orderId] });
+    await judged(again);
+    expect(await hits(again)).toEqual([]);
+    const moved = { ...odd.address, line1: "asdfgh 7" };
+    const changed = aStranger({ ...odd, address: moved, earlierOrders: [first.orderId] });
+    await judged(changed);
+    expect(await hits(changed)).toEqual(["implausible_address"]);
+  });
+
+  it("is judged by what earlier orders were rejected for, changed or not", async () => {
+    const bad = await rejected();
+    const again = aStranger({ person: bad.person, address: bad.address, earlierOrders: [bad.orderId] });
+    expect(await judged(again)).toMatchObject({ path: "review" });
+  });
+});
+
+describe("what was judged", () => {
+  it("is kept whole, with what was looked up, until it is forgotten; the judgement stays", async () => {
+    const facts = aStranger({ ...lookedUp({ mailHosts: "found", ipCountry: "DE" }), totalMinor: 12_345n });
+    await judged(facts);
+    const kept = (await recentCases(world.db.read, facts.sellerId, 200)).find(
+      (one) => one.orderId === facts.orderId,
+    );
+    expect(kept?.facts).toEqual(facts);
+    expect(kept?.remembered.seen.phone).toEqual({ hour: 0, day: 0, week: 0 });
+    await world.db.owner.query(
+      "update screening.judged_case set created_at = created_at - interval '200 days' where order_id = $1",
+      [facts.orderId],
+    );
+    for (const tick of world.ticks) if (tick.name === "forget_cases") await tick.run(world.kit, new Date());
+    const left = await recentCases(world.db.read, facts.sellerId, 200);
+    expect(left.map((one) => one.orderId)).not.toContain(facts.orderId);
+    expect(await assessmentOf(world.db.read, facts.orderId)).toMatchObject({ score: 0 });
+  });
+});
+
+describe("a thousand orders from one network", () => {
+  it("are seen from the fourth on and go to a person from the ninth, whatever else they change", async () => {
+    const sellerId = await aSeller(world.db.owner, "flutlicht");
+    const one = (at: number) =>
+      aStranger({
+        sellerId,
+        network: `203.0.113.${at % 250}`,
+        person: { ...aStranger().person, name: `Ann ${at}`, email: `l.e.n.a+${at}@host${at}.example` },
+      });
+    const judgedOne = async (at: number) => {
+      const facts = one(at);
+      return [(await judged(facts)).path, ...(await hits(facts))].join(" ");
+    };
+    const said: string[] = [];
+    for (let at = 0; at < 9; at += 1) said.push(await judgedOne(at));
+    expect(said.slice(0, 3)).toEqual(Array<string>(3).fill("sms"));
+    expect(said.slice(3, 8)).toEqual(Array<string>(5).fill("sms velocity_network"));
+    expect(said[8]).toBe("review velocity_network");
+    await world.db.owner.query(
+      `insert into screening.mark (id, seller_id, kind, value_key, meaning, order_id, at)
+       select gen_random_uuid(), $1, 'network', '203.0.113.0/24', 'seen', gen_random_uuid(), $2
+       from generate_series(1, 990)`,
+      [sellerId, world.clock.business()],
+    );
+    const last = one(400);
+    expect(await judged(last)).toMatchObject({ path: "review", score: 105 });
+    const kept = await assessmentOf(world.db.read, last.orderId);
+    expect(kept?.factors.find((factor) => factor.hit)?.facts).toEqual({ count: 999, within: "hour" });
+  });
+});
+
 describe("many orders in a short time", () => {
   it("from one network are seen within the hour, and the day after they count no more", async () => {
     await world.setClock("2026-06-10T08:00:00Z");
@@ -201,7 +283,7 @@ describe("many orders in a short time", () => {
     await world.setClock("2026-06-10T08:30:00Z");
     const fourth = aStranger({ network: `${network}200` });
     await judged(fourth);
-    expect(await hits(fourth)).toEqual(["velocity_network_hour"]);
+    expect(await hits(fourth)).toEqual(["velocity_network"]);
     await world.setClock("2026-06-11T09:00:00Z");
     const late = aStranger({ network: `${network}9` });
     await judged(late);
@@ -214,7 +296,7 @@ describe("many orders in a short time", () => {
       const stranger = aStranger();
       return { ...stranger, person: { ...stranger.person, phone } };
     };
-    for (const day of [1, 3, 5]) {
+    for (const day of [1, 3, 6]) {
       await world.setClock(`2026-07-0${day}`);
       await judged(call());
     }
@@ -248,13 +330,13 @@ describe("the policy", () => {
   it("is the default until somebody changes it, and a new version leaves earlier assessments as they were", async () => {
     const sellerId = await aSeller(world.db.owner, "westlicht");
     expect(await policyOf(world.db.read, sellerId)).toMatchObject({ version: 0 });
-    const before = aStranger({ sellerId, ipCountry: "FR" });
+    const before = aStranger({ sellerId, ...lookedUp({ ipCountry: "FR" }) });
     await judged(before);
     const weights = { network_country: { weight: 90, on: true } };
     const { paths, version } = await policyOf(world.db.read, sellerId);
     const input = { sellerId, basedOn: version, weights, paths };
     expect(must(await world.act(savePolicy, staff(["settings.change"]), input))).toEqual({ version: 2 });
-    const after = aStranger({ sellerId, ipCountry: "FR" });
+    const after = aStranger({ sellerId, ...lookedUp({ ipCountry: "FR" }) });
     expect(await judged(after)).toMatchObject({ score: 90, path: "review" });
     expect(await assessmentOf(world.db.read, before.orderId)).toMatchObject({ score: 25, policyVersion: 1 });
     expect(await assessmentOf(world.db.read, after.orderId)).toMatchObject({ policyVersion: 2 });

@@ -4,7 +4,17 @@ import { states } from "../../kernel/states.ts";
 import { refuse, ok } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 
-export type ConnectionKind = "panel" | "registrar" | "gateway" | "sms" | "mail" | "mail_in";
+export type ConnectionKind =
+  | "panel"
+  | "registrar"
+  | "gateway"
+  | "sms"
+  | "mail"
+  | "mail_in"
+  | "rdap"
+  | "ip_country"
+  | "screener"
+  | "dns";
 
 /** A configured counterpart without its secrets: what screens and modules may see. */
 export type Connection = {

@@ -24,7 +24,18 @@ import { settingsWords } from "./settings.words.ts";
 import { stateOf } from "./states.words.ts";
 
 const PATH = "/office/connections";
-const KINDS: readonly ConnectionKind[] = ["panel", "registrar", "gateway", "sms", "mail"];
+const KINDS: readonly ConnectionKind[] = [
+  "panel",
+  "registrar",
+  "gateway",
+  "sms",
+  "mail",
+  "mail_in",
+  "screener",
+  "ip_country",
+  "rdap",
+  "dns",
+];
 
 export function ConnectionList({
   lang,

@@ -42,6 +42,7 @@ export type Place =
   | "messages"
   | "jobs"
   | "gates"
+  | "screening"
   | "connections"
   | "settings"
   | "setup"
@@ -80,6 +81,7 @@ const GROUPS: readonly { readonly label?: "fleet" | "money" | "house"; readonly 
       { place: "messages", icon: "mail", right: "messages.see" },
       { place: "jobs", icon: "refresh", right: "jobs.see" },
       { place: "gates", icon: "shield", right: "settings.see" },
+      { place: "screening", icon: "filter", right: "settings.see" },
       { place: "connections", icon: "key", right: "settings.see" },
       { place: "setup", icon: "list", right: "settings.see" },
       { place: "settings", icon: "gear", right: "settings.see" },

@@ -13,6 +13,7 @@ import { lawRoutes } from "./law-routes.tsx";
 import { messagesRoutes } from "./messages-routes.tsx";
 import { ordersRoutes } from "./orders-routes.tsx";
 import { paymentsRoutes } from "./payments-routes.tsx";
+import { screeningRoutes } from "./screening-routes.tsx";
 import { servicesRoutes } from "./services-routes.tsx";
 import { settingsRoutes } from "./settings-routes.tsx";
 import { setupOptionsRoutes } from "./setup-options-routes.tsx";
@@ -39,6 +40,7 @@ const PAGES: readonly Routes[] = [
   messagesRoutes,
   jobsRoutes,
   gatesRoutes,
+  screeningRoutes,
   connectionsRoutes,
   settingsRoutes,
   lawRoutes,

@@ -1,71 +1,75 @@
-// Insults and slurs in what the customer wrote freely: such an order deserves a human look before it costs anything.
+// Insults and slurs in what the customer wrote freely, in the name or in a domain: such an order deserves a human look before
+// it costs anything.
+import { lookOf } from "../latin.rules.ts";
 import { fold } from "../likeness.rules.ts";
 import type { Factor } from "../order-facts.rules.ts";
 import { hit, noHit } from "../order-facts.rules.ts";
 
 // Whole words, "*" for any ending. Short on purpose: no word that is also a name, a place or a trade.
-const WORDS = [
-  "arschloch*",
-  "arschloech*",
+const EN = [
   "asshole*",
   "bastard*",
   "bitch*",
   "cunt*",
+  "fuck*",
+  "motherfuck*",
+  "nigger*",
+  "shit",
+  "shitty",
+  "whore*",
+];
+const DE = [
+  "arschloch*",
+  "arschloech*",
   "drecksau*",
   "fotze*",
-  "fuck*",
   "heil hitler",
   "hurensohn*",
   "hurensoehn*",
   "kanake*",
   "missgeburt*",
-  "motherfuck*",
-  "nigger*",
   "nutte*",
   "scheiss*",
   "schlampe*",
   "sieg heil",
-  "shit",
-  "shitty",
-  "whore*",
   "wichser*",
 ];
 
-// What people write in place of letters to get past lists.
-const LOOKS: Readonly<Record<string, string>> = {
-  "0": "o",
-  "1": "i",
-  "3": "e",
-  "4": "a",
-  "5": "s",
-  "7": "t",
-  $: "s",
-  "@": "a",
-};
-
-function plain(text: string): string {
-  return fold(text.toLowerCase().replaceAll(/[013457$@]/g, (sign) => LOOKS[sign] ?? sign));
+/**
+ * Every way a text can be read: as written, with look-alike letters, letters drawn out ("fuuuck") and letters set apart
+ * ("f u c k"). As written too: "sh1t" is meant as a word, "3" in a house number is not.
+ */
+function readings(text: string): string[] {
+  const plain = [text, lookOf(text, "i"), lookOf(text, "l")].map(fold);
+  const drawn = plain.filter((one) => /(\p{L})\1\1/u.test(one)).map(squeeze);
+  const apart = plain.flatMap((one) =>
+    [...one.matchAll(/(?<!\S)\p{L}(?: \p{L}){3,}(?!\S)/gu)].map((found) => found[0].replaceAll(" ", "")),
+  );
+  return [...new Set([...plain, ...drawn, ...apart])];
 }
 
+const squeeze = (text: string): string => text.replaceAll(/(\p{L})\1+/gu, "$1");
+
 function occurs(word: string, text: string): boolean {
-  const bare = plain(word.replace(/\*$/, ""));
+  const bare = fold(word.replace(/\*$/, ""));
   if (bare === "") return false;
-  return ` ${text} `.includes(word.endsWith("*") ? ` ${bare}` : ` ${bare} `);
+  const held = (one: string): boolean => ` ${text} `.includes(word.endsWith("*") ? ` ${one}` : ` ${one} `);
+  return held(bare) || held(squeeze(bare));
 }
 
 export const abusiveWords: Factor<{ words: string }> = {
   key: "abusive_words",
   weight: 60,
-  list: WORDS,
+  lists: { en: EN, de: DE },
   names: { en: "Abusive words", de: "Beschimpfungen" },
   judge(facts, _remembered, tuning) {
-    // Both readings: "sh1t" is meant as a word, "3" in a house number is not.
-    const texts = facts.freeTexts.flatMap((text) => [fold(text), plain(text)]);
+    const written = [...facts.freeTexts, facts.person.name, ...facts.domainNames];
+    const texts = written.flatMap(readings);
     const found = tuning.list.filter((word) => texts.some((text) => occurs(word, text)));
     return found.length > 0 ? hit({ words: found.slice(0, 5).join(", ") }) : noHit;
   },
   words: {
-    en: ({ words }) => `The customer's text has words of the abuse list: ${words}.`,
-    de: ({ words }) => `Der Text des Kunden enthält Wörter der Schimpfwortliste: ${words}.`,
+    en: ({ words }) => `The order's texts have words of the abuse list: ${words}.`,
+    de: ({ words }) => `Texte der Bestellung enthalten Wörter der Schimpfwortliste: ${words}.`,
   },
 };

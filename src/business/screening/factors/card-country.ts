@@ -6,6 +6,7 @@ import { hit, noHit } from "../order-facts.rules.ts";
 export const cardCountry: Factor<{ card: string; address: string }> = {
   key: "card_country",
   weight: 30,
+  about: ["card", "address"],
   names: { en: "Card and address in different countries", de: "Karte und Adresse in zwei Ländern" },
   judge(facts) {
     const address = facts.address.country;

@@ -21,6 +21,7 @@ function disposableDomain(domain: string): string | null {
 export const disposableMail: Factor<{ domain: string }> = {
   key: "disposable_mail",
   weight: 40,
+  about: ["mail"],
   names: { en: "Disposable mail address", de: "Wegwerf-Mailadresse" },
   list: [],
   judge(facts, _remembered, tuning) {

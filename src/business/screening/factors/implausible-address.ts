@@ -6,6 +6,7 @@ import { addressFault, FAULT_WORDS } from "../plausible.rules.ts";
 export const implausibleAddress: Factor<{ fault: string }> = {
   key: "implausible_address",
   weight: 40,
+  about: ["address"],
   names: { en: "Implausible address", de: "Unglaubhafte Anschrift" },
   judge(facts) {
     const fault = addressFault(facts.address.line1, facts.address.city);

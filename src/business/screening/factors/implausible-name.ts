@@ -6,6 +6,7 @@ import { FAULT_WORDS, nameFault } from "../plausible.rules.ts";
 export const implausibleName: Factor<{ fault: string }> = {
   key: "implausible_name",
   weight: 40,
+  about: ["name"],
   names: { en: "Implausible name", de: "Unglaubhafter Name" },
   judge(facts) {
     const fault = nameFault(facts.person.name);

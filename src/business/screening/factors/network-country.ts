@@ -7,7 +7,8 @@ export const networkCountry: Factor<{ network: string; address: string }> = {
   key: "network_country",
   weight: 25,
   names: { en: "Network and address in different countries", de: "Netz und Adresse in zwei Ländern" },
-  judge({ ipCountry, address }) {
+  about: ["network", "address"],
+  judge({ lookedUp: { ipCountry }, address }) {
     if (ipCountry === null || ipCountry === address.country) return noHit;
     return hit({ network: ipCountry, address: address.country });
   },

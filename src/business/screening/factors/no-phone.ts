@@ -5,6 +5,7 @@ import { hit, noHit } from "../order-facts.rules.ts";
 export const noPhone: Factor<Record<string, never>> = {
   key: "no_phone",
   weight: 30,
+  about: ["phone"],
   names: { en: "No telephone number", de: "Keine Telefonnummer" },
   judge: (facts) => (facts.person.phone === null ? hit({}) : noHit),
   words: {

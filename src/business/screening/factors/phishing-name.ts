@@ -1,5 +1,6 @@
 // A domain name that borrows a well-known brand, as phishing does: "paypa1-login", "sparkasse-konto-pruefen".
 import { domainToUnicode } from "node:url";
+import { lookOf } from "../latin.rules.ts";
 import { fold, slips } from "../likeness.rules.ts";
 import type { Factor } from "../order-facts.rules.ts";
 import { hit, noHit } from "../order-facts.rules.ts";
@@ -33,33 +34,13 @@ const BRANDS = [
   "telekom",
 ];
 
-// Cyrillic and Greek letters, and digits, that pass for Latin ones.
-const LOOKS: Readonly<Record<string, string>> = Object.fromEntries([
-  ...[..."аᴀα"].map((sign) => [sign, "a"]),
-  ...[..."еε3"].map((sign) => [sign, "e"]),
-  ...[..."оοσ0"].map((sign) => [sign, "o"]),
-  ...[..."рρ"].map((sign) => [sign, "p"]),
-  ...[..."сϲ"].map((sign) => [sign, "c"]),
-  ...[..."іιı"].map((sign) => [sign, "i"]),
-  ...[..."1ӏ|"].map((sign) => [sign, "l"]),
-  ...[..."ѕ5$"].map((sign) => [sign, "s"]),
-  ...[..."кκ"].map((sign) => [sign, "k"]),
-  ...[..."тτ"].map((sign) => [sign, "t"]),
-  ["у", "y"],
-  ["х", "x"],
-  ["м", "m"],
-  ["ո", "n"],
-]) as Record<string, string>;
-
-const latin = (text: string): string => [...text].map((sign) => LOOKS[sign] ?? sign).join("");
-
 /** The parts of a name without its ending, as written and as they look: "paypa1-login.com" → paypa1, paypal, login. */
 function partsOf(domain: string): string[] {
   const text = domainToUnicode(domain.toLowerCase().trim()) || domain.toLowerCase();
   const labels = text.split(".");
   const named = labels.length > 1 ? labels.slice(0, -1) : labels;
   const parts = named.flatMap((label) => [...label.split("-"), label.replaceAll("-", "")]);
-  return [...new Set(parts.flatMap((part) => [fold(part), fold(latin(part))]))].filter(Boolean);
+  return [...new Set(parts.flatMap((part) => [fold(part), fold(lookOf(part))]))].filter(Boolean);
 }
 
 const SLIP_FROM = 6;

@@ -6,6 +6,7 @@ import { hit, noHit } from "../order-facts.rules.ts";
 export const phoneCountry: Factor<{ phone: string; address: string }> = {
   key: "phone_country",
   weight: 20,
+  about: ["phone", "address"],
   names: { en: "Telephone and address in different countries", de: "Telefon und Adresse in zwei Ländern" },
   judge(facts) {
     const address = facts.address.country;

@@ -13,6 +13,7 @@ type Line = keyof typeof LINES;
 export const phoneLine: Factor<{ line: string }> = {
   key: "phone_line",
   weight: 20,
+  about: ["phone"],
   /** Which kinds of line count. */
   list: ["premium", "voip", "landline"],
   names: { en: "Kind of telephone line", de: "Art des Telefonanschlusses" },

@@ -6,7 +6,7 @@ import { hit, noHit } from "../order-facts.rules.ts";
 export const productReviewed: Factor<{ kind: string }> = {
   key: "product_reviewed",
   weight: 0,
-  list: ["dedicated", "colocation"],
+  list: ["vps", "dedicated", "colocation"],
   forces: "review",
   names: { en: "Product is always reviewed", de: "Produkt wird immer geprüft" },
   judge(facts, _remembered, tuning) {

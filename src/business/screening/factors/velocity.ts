@@ -1,85 +1,102 @@
-// Many orders in a short time with something in common: one network, telephone, mail address or postal address.
-import type { Factor, Remembered } from "../order-facts.rules.ts";
-import { hit, noHit } from "../order-facts.rules.ts";
+// Many orders in a short time with something in common: one network, telephone, card, mail address or postal address, each
+// within the hour, the day and the week.
+import type { Aspect, Counts, Factor, Velocity, Window } from "../order-facts.rules.ts";
+import { hit, noHit, WINDOWS } from "../order-facts.rules.ts";
 
-type Velocity = {
+type Shared = { readonly en: string; readonly de: string };
+type VelocityRule = {
   readonly key: string;
+  readonly of: Velocity;
   readonly weight: number;
-  /** From so many other orders on. */
-  readonly threshold: number;
-  readonly of: keyof Remembered["seen"];
+  readonly windows: Counts;
+  /** Of a known customer an unchanged one does not count: they order when they like. */
+  readonly about?: readonly Aspect[];
   readonly names: Factor["names"];
-  /** "from this network within an hour" */
-  readonly shared: { readonly en: string; readonly de: string };
+  /** "from this network" */
+  readonly shared: Shared;
 };
 
-function velocity(rule: Velocity): Factor<{ count: number }> {
-  const { key, weight, threshold, names, shared } = rule;
+const WITHIN: Readonly<Record<Window, Shared>> = {
+  hour: { en: "within an hour", de: "innerhalb einer Stunde" },
+  day: { en: "within a day", de: "innerhalb eines Tages" },
+  week: { en: "within a week", de: "innerhalb einer Woche" },
+};
+
+function velocity(rule: VelocityRule): Factor<{ count: number; within: string }> {
+  const { key, of, weight, windows, names, shared, about } = rule;
   return {
     key,
     weight,
-    threshold,
+    windows,
+    ...(about === undefined ? {} : { about }),
     names,
     judge(_facts, remembered, tuning) {
-      const count = remembered.seen[rule.of];
-      return count > 0 && count >= tuning.threshold ? hit({ count }) : noHit;
+      const seen = remembered.seen[of];
+      const over = WINDOWS.filter((one) => seen[one] > 0 && seen[one] >= tuning.windows[one]);
+      // The shortest time says the most; each threshold that was passed adds the weight once more.
+      const [within] = over;
+      return within === undefined ? noHit : hit({ count: seen[within], within }, over.length);
     },
     words: {
-      en: ({ count }) => `${count} other ${count === 1 ? "order" : "orders"} came ${shared.en}.`,
-      de: ({ count }) =>
-        `${count} weitere ${count === 1 ? "Bestellung kam" : "Bestellungen kamen"} ${shared.de}.`,
+      en: ({ count, within }) =>
+        `${count} other ${count === 1 ? "order" : "orders"} came ${shared.en} ${withinOf(within).en}.`,
+      de: ({ count, within }) =>
+        `${count} weitere ${count === 1 ? "Bestellung kam" : "Bestellungen kamen"} ${withinOf(within).de} ${shared.de}.`,
     },
   };
 }
 
+const withinOf = (within: string): Shared => WITHIN[within as Window] ?? WITHIN.week;
+
 /** Networks are /24 (IPv4) or /48 (IPv6): what one household or one rented machine can change within. */
-export const networkHour = velocity({
-  key: "velocity_network_hour",
+export const networkVelocity = velocity({
+  key: "velocity_network",
+  of: "network",
   weight: 35,
-  threshold: 3,
-  of: "networkHour",
-  names: { en: "Orders per network and hour", de: "Bestellungen je Netz und Stunde" },
-  shared: { en: "from this network within an hour", de: "innerhalb einer Stunde aus diesem Netz" },
+  windows: { hour: 3, day: 8, week: 30 },
+  names: { en: "Orders per network", de: "Bestellungen je Netz" },
+  shared: { en: "from this network", de: "aus diesem Netz" },
 });
 
-export const networkDay = velocity({
-  key: "velocity_network_day",
-  weight: 25,
-  threshold: 8,
-  of: "networkDay",
-  names: { en: "Orders per network and day", de: "Bestellungen je Netz und Tag" },
-  shared: { en: "from this network within a day", de: "innerhalb eines Tages aus diesem Netz" },
-});
-
-export const phoneWeek = velocity({
+export const phoneVelocity = velocity({
   key: "velocity_phone",
+  of: "phone",
+  about: ["phone"],
   weight: 35,
-  threshold: 3,
-  of: "phoneWeek",
-  names: { en: "Orders per telephone number and week", de: "Bestellungen je Telefonnummer und Woche" },
-  shared: {
-    en: "with this telephone number within a week",
-    de: "innerhalb einer Woche mit dieser Telefonnummer",
-  },
+  windows: { hour: 2, day: 3, week: 3 },
+  names: { en: "Orders per telephone number", de: "Bestellungen je Telefonnummer" },
+  shared: { en: "with this telephone number", de: "mit dieser Telefonnummer" },
 });
 
-export const mailWeek = velocity({
+export const cardVelocity = velocity({
+  key: "velocity_card",
+  of: "card",
+  about: ["card"],
+  weight: 40,
+  windows: { hour: 2, day: 3, week: 4 },
+  names: { en: "Orders per card", de: "Bestellungen je Karte" },
+  shared: { en: "with this card", de: "mit dieser Karte" },
+});
+
+export const mailVelocity = velocity({
   key: "velocity_mail",
+  of: "email",
+  about: ["mail"],
   weight: 30,
-  threshold: 4,
-  of: "emailWeek",
-  names: { en: "Orders per mail address and week", de: "Bestellungen je Mailadresse und Woche" },
+  windows: { hour: 2, day: 3, week: 4 },
+  names: { en: "Orders per mail address", de: "Bestellungen je Mailadresse" },
   shared: {
-    en: "with this mail address, dots and +tags aside, within a week",
-    de: "innerhalb einer Woche mit dieser Mailadresse (ohne Punkte und +Zusätze)",
+    en: "with this mail address (dots and +tags aside)",
+    de: "mit dieser Mailadresse (ohne Punkte und +Zusätze)",
   },
 });
 
-export const addressWeek = velocity({
+export const addressVelocity = velocity({
   key: "velocity_address",
+  of: "address",
+  about: ["address"],
   weight: 25,
-  threshold: 4,
-  of: "addressWeek",
-  names: { en: "Orders per postal address and week", de: "Bestellungen je Anschrift und Woche" },
-  shared: { en: "with this postal address within a week", de: "innerhalb einer Woche mit dieser Anschrift" },
+  windows: { hour: 3, day: 4, week: 4 },
+  names: { en: "Orders per postal address", de: "Bestellungen je Anschrift" },
+  shared: { en: "with this postal address", de: "mit dieser Anschrift" },
 });
