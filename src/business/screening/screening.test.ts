@@ -264,7 +264,7 @@ describe("a thousand orders from one network", () => {
        from generate_series(1, 990)`,
       [sellerId, world.clock.business()],
     );
-    const last = one(400);
+    const last = one(40);
     expect(await judged(last)).toMatchObject({ path: "review", score: 105 });
     const kept = await assessmentOf(world.db.read, last.orderId);
     expect(kept?.factors.find((factor) => factor.hit)?.facts).toEqual({ count: 999, within: "hour" });
