@@ -21,6 +21,8 @@ const HELP = `Kontor, the back office of a web host
 
   node bin/kontor.mjs start [all|web|worker]
   node bin/kontor.mjs migrate     bring the database to this version, then end
+  node bin/kontor.mjs mail-in [--to address …] [--from address]
+                                  take one mail from a mail server's pipe (standard input)
   node bin/kontor.mjs help
 
 Surroundings (environment variables)
@@ -36,6 +38,7 @@ Surroundings (environment variables)
 const COMMANDS = {
   start: async (args) => (await import("./lib/start.mjs")).start(args),
   migrate: async () => (await import("./lib/start.mjs")).migrate(),
+  "mail-in": async (args) => (await import("./lib/mail-in.mjs")).mailIn(args),
   schema: async (args) => (await import("./lib/checks.mjs")).runProgram("db/main.ts", args),
   test: async (args) => (await import("./lib/checks.mjs")).runChecks(args),
   "test-long": async (args) => (await import("./lib/checks.mjs")).runLong(args),

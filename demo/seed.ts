@@ -142,6 +142,16 @@ function wantedConnections(access: SandboxAccess, baseUrl: string): Wanted[] {
       provider: "smtp",
       settings: { host: mail.host, port: mail.smtpPort, security: "none" },
     },
+    ...(mail.mailInPort === 0
+      ? []
+      : [
+          {
+            name: "mail in",
+            kind: "mail_in" as const,
+            provider: "smtp_listener",
+            settings: { host: mail.host, port: mail.mailInPort, name: "mail.nordlicht.example" },
+          },
+        ]),
     {
       name: "sms",
       kind: "sms",

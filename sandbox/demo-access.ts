@@ -19,7 +19,13 @@ export const smsAccess = {
 
 /** Where everything listens and what opens it, as it really came up. */
 export type SandboxAccess = {
-  readonly mail: { readonly host: string; readonly smtpPort: number; readonly mailboxUrl: string };
+  readonly mail: {
+    readonly host: string;
+    readonly smtpPort: number;
+    readonly mailboxUrl: string;
+    /** Where the product is to take what is written in the mailbox; 0: nowhere. */
+    readonly mailInPort: number;
+  };
   readonly sms: {
     readonly apiBase: string;
     readonly accountSid: string;

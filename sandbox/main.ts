@@ -18,7 +18,7 @@ type Settings = {
 
 /**
  * SANDBOX_DIR: where all is kept. SANDBOX_PORTS: `{"mailbox":…,"phone":…,"panel1":…,"panel2":…,"registry":…,
- * "processor":…,"smtp":…}`; 0 takes any free port, what is left out as well. CLOCK_URL: answers `{"offsetMs": n}`.
+ * "processor":…,"smtp":…,"mailIn":…}`; 0 takes any free port, what is left out as well. CLOCK_URL: answers `{"offsetMs": n}`.
  * WEBHOOK_URL: where the card processor sends its notices.
  */
 function settingsFrom(env: NodeJS.ProcessEnv): Settings {
@@ -40,7 +40,8 @@ function settingsFrom(env: NodeJS.ProcessEnv): Settings {
 async function startMail({ dir, ports, clock }: Settings) {
   const { startMailSink } = await import("./mail/mail-sink.ts");
   const { mailbox: httpPort = 0, smtp: smtpPort = 0 } = ports;
-  return startMailSink({ host, httpPort, smtpPort, dir: join(dir, "mail"), clock });
+  const outTo = ports["mailIn"] ?? null;
+  return startMailSink({ host, httpPort, smtpPort, dir: join(dir, "mail"), clock, outTo });
 }
 
 async function startSms({ dir, ports, clock }: Settings) {
@@ -95,7 +96,12 @@ async function startAll(settings: Settings): Promise<Closing[]> {
     startLookUps(settings),
   ]);
   const access: SandboxAccess = {
-    mail: { host, smtpPort: mail.smtpPort, mailboxUrl: mail.url },
+    mail: {
+      host,
+      smtpPort: mail.smtpPort,
+      mailboxUrl: mail.url,
+      mailInPort: settings.ports["mailIn"] ?? 0,
+    },
     sms: { apiBase: sms.url, accountSid: sms.accountSid, authToken: sms.authToken, from: smsAccess.from },
     panels: panels.map(({ url, user, token }, index) => ({ ...panelAt(index), url, user, token })),
     registry: { host, port: registry.port, ...registryAccess, ca: registry.ca },

@@ -16,6 +16,7 @@ import { useSealingKey } from "./kernel/seal.ts";
 import { startWorker } from "./kernel/worker.ts";
 import { knowProviders, liveConnections } from "./wiring/connections.ts";
 import { hostOf, watchIdentity } from "./wiring/identity.ts";
+import { startWaysIn } from "./wiring/ways-in.ts";
 import { startTimers } from "./wiring/timers.ts";
 import { startWeb } from "./wiring/web.ts";
 import { wire } from "./wiring.ts";
@@ -30,6 +31,7 @@ export type SandboxAddresses = {
   readonly registryPort: number;
   readonly registryCaFile: string;
   readonly smtpPort: number;
+  readonly mailInPort: number;
   readonly dir: string;
 };
 
@@ -61,6 +63,8 @@ export type RunningKontor = {
   readonly signIn: SignIn | null;
   readonly firstSignInUrl: string | null;
 };
+
+export { mailFromPipe } from "./wiring/mail-pipe.ts";
 
 const roleOf = (url: string): string => decodeURIComponent(new URL(url).username);
 
@@ -95,7 +99,9 @@ async function run(options: StartOptions, db: Database, log: Logger): Promise<Ru
     if (options.role !== "web") {
       const worker = await startWorker({ kit: wired.kit, jobs: wired.jobs, ticks: wired.ticks, log });
       const timers = startTimers(wired, log);
+      const ways = startWaysIn(wired, log);
       ends.push(async () => {
+        await ways.stop();
         await timers.stop();
         await worker.stop();
       });

@@ -65,6 +65,7 @@ function addressesOf(/** @type {import("./ports.mjs").Ports} */ ports, /** @type
     registryPort: ports.registry,
     registryCaFile: path.join(dir, "registry-ca.pem"),
     smtpPort: ports.smtp,
+    mailInPort: ports.mailIn,
     dir,
   };
 }

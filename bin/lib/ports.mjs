@@ -20,6 +20,7 @@ import { stillLives, thisProcess } from "./process-identity.mjs";
  * @property {number} postgres
  * @property {number} panel2 WHM API of the second hosting server
  * @property {number} screener external screener, and by UDP the name server that tells mail hosts
+ * @property {number} mailIn where the product takes mail
  */
 
 const NAMES = /** @type {const} */ ([
@@ -33,9 +34,10 @@ const NAMES = /** @type {const} */ ([
   "postgres",
   "panel2",
   "screener",
+  "mailIn",
 ]);
 const FIRST = 4800;
-const BLOCK = 10;
+const BLOCK = 20;
 const GRACE_MS = 2_000;
 
 /**
@@ -61,7 +63,7 @@ export async function choosePorts(home, crashed) {
     writeNote(note, { first });
     return portsFrom(first);
   }
-  throw new Error("No ten free ports in a row were found: name the first one of a free block with PORT.");
+  throw new Error("Not enough free ports in a row were found: name the first one of a free block with PORT.");
 }
 
 /**

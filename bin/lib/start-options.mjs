@@ -11,6 +11,7 @@
  * @property {number} registryPort EPP over TLS on 127.0.0.1
  * @property {string} registryCaFile PEM of the authority that signed the registry's certificate
  * @property {number} smtpPort on 127.0.0.1, without TLS
+ * @property {number} mailInPort where the product takes mail, on 127.0.0.1
  * @property {string} dir where the counterparts keep what they remember; `access.json` there holds what opens them
  */
 

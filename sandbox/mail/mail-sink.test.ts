@@ -104,3 +104,50 @@ test("waiting for a mail ends when it comes, and with an error when it does not"
   expect((await waited).subject).toBe("Welcome");
   await expect(sink.control.waitFor({ to: "nobody@customer.test" }, 20)).rejects.toThrow(/No mail/);
 });
+
+test("an answer written on the page goes out by SMTP as the customer, with its attachment, to where answers go", async () => {
+  const other = await startMailSink({ smtpPort: 0, httpPort: 0, dir: null, clock: machineClock });
+  const desk = await startMailSink({
+    smtpPort: 0,
+    httpPort: 0,
+    dir: null,
+    clock: machineClock,
+    outTo: other.smtpPort,
+  });
+  try {
+    const transport = createTransport({ host: "127.0.0.1", port: desk.smtpPort, ignoreTLS: true });
+    await transport.sendMail({
+      from: "Shop <office@host.test>",
+      replyTo: "reply+abc@host.test",
+      to: "anna@customer.test",
+      subject: "A question",
+      text: "Which?",
+      messageId: "<question@host.test>",
+    });
+    transport.close();
+    const form = await (await fetch(`${desk.url}/write?to=000001`)).text();
+    expect(form).toContain('value="anna@customer.test"');
+    expect(form).toContain('value="reply+abc@host.test"');
+    expect(form).toContain("&gt; Which?");
+    const typed = new FormData();
+    typed.set("from", "anna@customer.test");
+    typed.set("to", "reply+abc@host.test");
+    typed.set("subject", "Re: A question");
+    typed.set("text", "This one.");
+    typed.set("inReplyTo", "<question@host.test>");
+    typed.append("files", new File(["%PDF"], "answer.pdf", { type: "application/pdf" }));
+    expect((await fetch(`${desk.url}/write`, { method: "POST", body: typed })).status).toBe(200);
+    const arrived = await other.control.waitFor({ to: "reply+abc@host.test" });
+    expect(arrived).toMatchObject({ subject: "Re: A question", from: { address: "anna@customer.test" } });
+    expect(arrived.attachments).toMatchObject([{ fileName: "answer.pdf", contentType: "application/pdf" }]);
+    expect(arrived.headers).toContainEqual({ name: "In-Reply-To", value: "<question@host.test>" });
+    typed.set("to", "bounce@host.test");
+    const refused = await fetch(`${desk.url}/write`, { method: "POST", body: typed });
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain("No such mailbox here");
+    const foreign = { method: "POST", body: typed, headers: { "sec-fetch-site": "cross-site" } };
+    expect((await fetch(`${desk.url}/write`, foreign)).status).toBe(403);
+  } finally {
+    await Promise.all([other.close(), desk.close()]);
+  }
+});

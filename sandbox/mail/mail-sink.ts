@@ -11,6 +11,8 @@ import {
 } from "./letterbox.ts";
 import { languageOf, send, sendJson, sendLook, sendPage } from "./look.ts";
 import { listPage, mailPage, missingPage } from "./pages.ts";
+import { letterTo, readLetter, sendLetter } from "./letter.ts";
+import { sentPage, writePage } from "./write-pages.ts";
 import { startSmtp, type SmtpIn } from "./smtp-in.ts";
 
 export type { MailDetail, MailSummary, MailWanted } from "./letterbox.ts";
@@ -24,6 +26,8 @@ export type MailSinkOptions = {
   readonly dir: string | null;
   readonly clock: SandboxClock & { refresh?(): Promise<void> };
   readonly host?: string;
+  /** Port of the mail server that takes what is written on the page; null: nothing can be written. */
+  readonly outTo?: number | null;
   readonly login?: SmtpIn["login"];
   readonly tls?: SmtpIn["tls"];
 };
@@ -46,7 +50,7 @@ export type MailSink = {
  * Recipients `bounce@…` are refused for good (550), `later@…` for now (451), senders `blocked@…` at MAIL FROM
  * (550), texts that contain `spamText` after DATA (554). `GET /` list (`?to=`), `/mails/ID` one mail; `GET
  * /api/mails?to=&subject=` → `{ mails: MailSummary[] }`, `/api/mails/ID` → MailDetail, where each attachment
- * has `fileName`, `contentType`, `bytes` and `url`.
+ * has `fileName`, `contentType`, `bytes` and `url`. `/write` sends a mail, or an answer, by SMTP to `outTo`.
  */
 export async function startMailSink(options: MailSinkOptions): Promise<MailSink> {
   const host = options.host ?? "127.0.0.1";
@@ -61,7 +65,7 @@ export async function startMailSink(options: MailSinkOptions): Promise<MailSink>
     login: options.login ?? null,
     tls: options.tls ?? null,
   });
-  const pages = await startPages(box, host, options.httpPort);
+  const pages = await startPages({ box, host, outTo: options.outTo ?? null }, options.httpPort);
   const address = pages.address();
   const port = typeof address === "object" && address !== null ? address.port : options.httpPort;
   return {
@@ -75,28 +79,33 @@ export async function startMailSink(options: MailSinkOptions): Promise<MailSink>
   };
 }
 
-async function startPages(box: Letterbox, host: string, port: number): Promise<Server> {
+type Desk = { readonly box: Letterbox; readonly host: string; readonly outTo: number | null };
+
+async function startPages(desk: Desk, port: number): Promise<Server> {
   const server = createServer((request, response) => {
-    answer(box, request, response).catch((error: unknown) => {
+    answer(desk, request, response).catch((error: unknown) => {
       if (response.headersSent) response.destroy();
       else send(response, 500, "text/plain; charset=utf-8", String(error));
     });
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, host, resolve);
+    server.listen(port, desk.host, resolve);
   });
   return server;
 }
 
-async function answer(box: Letterbox, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { box, outTo } = desk;
   const language = languageOf(request);
   const { pathname, searchParams } = new URL(request.url ?? "/", "http://mailbox");
+  if (pathname === "/write" && outTo !== null) return write(desk, outTo, request, response);
   if (request.method !== "GET" && request.method !== "HEAD")
     return sendJson(response, 405, { error: "read only" });
   if (sendLook(pathname, response, box.version)) return;
   const to = searchParams.get("to") ?? "";
-  if (pathname === "/") return sendPage(response, listPage(box.list({ to }), to, language, box.version()));
+  if (pathname === "/")
+    return sendPage(response, listPage(box.list({ to }), to, language, box.version(), outTo !== null));
   if (pathname === "/api/mails") {
     return sendJson(response, 200, { mails: box.list({ to, subject: searchParams.get("subject") ?? "" }) });
   }
@@ -113,7 +122,28 @@ async function answer(box: Letterbox, request: IncomingMessage, response: Server
     return sendPart(response, mail, Number(rest.slice(6)), searchParams.has("save"));
   const view = searchParams.get("view");
   const shown = view === "text" || view === "headers" ? view : mail.html === null ? "text" : "html";
-  return sendPage(response, mailPage(mail, shown, language));
+  return sendPage(response, mailPage(mail, shown, language, outTo !== null));
+}
+
+async function write(
+  { box, host }: Desk,
+  port: number,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const language = languageOf(request);
+  const { searchParams } = new URL(request.url ?? "/", "http://mailbox");
+  if (request.method !== "POST") {
+    const answered = await box.open(searchParams.get("to") ?? "");
+    return sendPage(response, writePage(letterTo(answered), null, language));
+  }
+  if (request.headers["sec-fetch-site"] === "cross-site")
+    return sendJson(response, 403, { error: "not from here" });
+  const letter = await readLetter(request);
+  const fault = letter === null ? "too big" : await sendLetter(letter, host, port);
+  if (fault !== null || letter === null)
+    return sendPage(response, writePage(letter ?? letterTo(null), fault, language), 422);
+  return sendPage(response, sentPage(letter, language));
 }
 
 function forApi(mail: MailDetail): object {

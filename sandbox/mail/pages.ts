@@ -24,6 +24,8 @@ const words = {
     files: "Anhänge",
     open: "Öffnen",
     save: "Speichern",
+    reply: "Antworten",
+    write: "Neue E-Mail",
     missing: "Diese E-Mail gibt es nicht.",
     frame: "Inhalt der E-Mail",
     times: (n: number) => `${n}-mal zugestellt`,
@@ -52,6 +54,8 @@ const words = {
     files: "Attachments",
     open: "Open",
     save: "Save",
+    reply: "Reply",
+    write: "Write",
     missing: "There is no such e-mail.",
     frame: "Content of the e-mail",
     times: (n: number) => `Delivered ${n} times`,
@@ -75,6 +79,7 @@ export function listPage(
   to: string,
   language: Language,
   version: string,
+  canWrite: boolean,
 ): Page {
   const say = words[language];
   const rows = mails
@@ -93,7 +98,7 @@ export function listPage(
     language,
     version,
     title: `${say.box} (${mails.length})`,
-    body: `${top(language)}<main><h1>${say.count(mails.length)}</h1>
+    body: `${top(language)}<main><h1>${say.count(mails.length)}</h1>${canWrite ? `<p><a class="act" href="/write">${say.write}</a></p>` : ""}
 <form class="find" method="get" action="/" role="search"><label>${say.search}
 <input type="search" name="to" value="${escapeHtml(to)}" autocomplete="off" spellcheck="false"></label>
 <button>${say.find}</button></form>${to === "" ? "" : `<p><a href="/">${say.all}</a></p>`}
@@ -110,7 +115,12 @@ function notes(mail: MailSummary, language: Language): string {
   return chips.length === 0 ? "" : `<br>${chips.join(" ")}`;
 }
 
-export function mailPage(mail: MailDetail, view: "html" | "text" | "headers", language: Language): Page {
+export function mailPage(
+  mail: MailDetail,
+  view: "html" | "text" | "headers",
+  language: Language,
+  canWrite: boolean,
+): Page {
   const say = words[language];
   const tab = (name: typeof view, label: string): string =>
     `<a href="/mails/${mail.id}?view=${name}"${name === view ? ' aria-current="page"' : ""}>${label}</a>`;
@@ -125,6 +135,7 @@ export function mailPage(mail: MailDetail, view: "html" | "text" | "headers", la
 <dt>${say.to}</dt><dd>${mail.to.map(recipient).join(", ")}</dd>
 <dt>${say.at}</dt><dd><time datetime="${mail.receivedAt}">${writtenTime(mail.receivedAt, language)}</time>
 ${mail.deliveries > 1 ? `<span class="chip bad">${say.times(mail.deliveries)}</span>` : ""}</dd></dl>
+${canWrite ? `<p><a class="act" href="/write?to=${mail.id}">${say.reply}</a></p>` : ""}
 ${files(mail, language)}
 <nav class="views">${mail.html === null ? "" : tab("html", say.formatted)}
 ${tab("text", say.text)}${tab("headers", say.headers)}</nav>

@@ -9,6 +9,9 @@ import type { Database } from "../kernel/db.ts";
 import type { PortKind } from "../kernel/deeds.ts";
 import type { ProviderTools } from "../providers/provider.ts";
 import { dns } from "../providers/dns/dns.ts";
+import { imapMailbox } from "../providers/mail-in/imap-mailbox.ts";
+import { mailPipe } from "../providers/mail-in/pipe.ts";
+import { smtpListener } from "../providers/mail-in/smtp-listener.ts";
 import { smtp } from "../providers/mail/smtp/smtp.ts";
 import { mmdb } from "../providers/networks/mmdb.ts";
 import { whm } from "../providers/panels/whm/whm.ts";
@@ -35,6 +38,9 @@ const PROVIDERS: readonly (AnyProvider & { readonly kind: ConnectionKind })[] = 
   { kind: "ip_country", ...mmdb },
   { kind: "rdap", ...rdap },
   { kind: "dns", ...dns },
+  { kind: "mail_in", ...smtpListener },
+  { kind: "mail_in", ...imapMailbox },
+  { kind: "mail_in", ...mailPipe },
 ];
 
 /** How long one exchange with a counterpart may take before its outcome counts as unknown. */

@@ -11,6 +11,7 @@ const NIL = "00000000-0000-0000-0000-000000000000";
 export function routesOfProduct(): readonly Route[] {
   const demo = {
     mailboxUrl: "",
+    mailInPort: 0,
     phoneUrl: "",
     panelUrls: [],
     processorUrl: "",

@@ -7,7 +7,7 @@ import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { ourAddress } from "./address.rules.ts";
-import { LIMITS, fingerprintOf } from "./arrival.rules.ts";
+import { fingerprintOf, headerOf, headersOf, LIMITS } from "./arrival.rules.ts";
 import { findArrival, insertArrival, rawMailOf } from "./arrival.store.ts";
 import { fileMail } from "./file-mail.ts";
 import { readMail, recipientsIn } from "./read-mail.ts";
@@ -16,13 +16,16 @@ import { allAddresses } from "./threads.settings.ts";
 export type ReceiveMail = {
   readonly connectionId: string;
   readonly raw: Buffer;
-  /** Of the envelope; empty: none was named, as reports have it. */
-  readonly sender: string;
+  /** Of the envelope; empty: none was named, as reports have it. Null: the way in has lost it, the headers tell. */
+  readonly sender: string | null;
   /** Of the envelope; null where the way in has lost it: then the headers say whom it is for. */
   readonly recipients: readonly string[] | null;
   /** A mailbox of ours takes what is in it, whatever the headers say. */
   readonly otherwise: string | null;
 };
+
+const returnPathOf = (raw: Buffer): string =>
+  (headerOf(headersOf(raw), "return-path") || "<unknown>").replace(/^<|>$/g, "");
 
 export type ReceiveRefusal =
   | { readonly code: "empty" }
@@ -51,7 +54,8 @@ export const receiveMail = action({
     let fresh = 0;
     for (const [sellerId, recipients] of [...bySeller].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
       const id = newId();
-      const { connectionId, sender, raw } = input;
+      const { connectionId, raw } = input;
+      const sender = input.sender ?? returnPathOf(raw);
       const made = { id, sellerId, connectionId, recipients, sender: sender.slice(0, 254), raw, fingerprint };
       if (!(await insertArrival(ctx.tx, { ...made, receivedAt: ctx.now }))) continue;
       fresh += 1;
