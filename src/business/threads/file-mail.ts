@@ -3,7 +3,7 @@
 import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
 import { ok } from "../../kernel/result.ts";
-import { messagesByMailIds, noteBounced } from "../messages/index.ts";
+import { headerText, messagesByMailIds, noteBounced } from "../messages/index.ts";
 import type { StoredMessage } from "../messages/index.ts";
 import { ourAddress } from "./address.rules.ts";
 import type { OurAddress, SellerAddresses } from "./address.rules.ts";
@@ -153,7 +153,7 @@ async function noteReport(ctx: Ctx, arrival: Arrival, mail: ReadMail) {
   if (about && report?.action === "failed")
     await noteBounced(ctx, { messageId: about.id, reason: report.reason });
   await move(ctx, arrival, "note", {
-    fault: report ? `${report.action}: ${report.reason}`.slice(0, 500) : null,
+    fault: report ? headerText(`${report.action}: ${report.reason}`, 500) : null,
     about: about ? { kind: "message", id: about.id } : null,
     accountId: about?.accountId ?? null,
   });

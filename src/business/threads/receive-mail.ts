@@ -6,6 +6,7 @@ import { job } from "../../kernel/jobs.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
+import { headerText } from "../messages/index.ts";
 import { ourAddress } from "./address.rules.ts";
 import { fingerprintOf, headerOf, headersOf, LIMITS } from "./arrival.rules.ts";
 import { findArrival, insertArrival, rawMailOf } from "./arrival.store.ts";
@@ -56,7 +57,15 @@ export const receiveMail = action({
       const id = newId();
       const { connectionId, raw } = input;
       const sender = input.sender ?? returnPathOf(raw);
-      const made = { id, sellerId, connectionId, recipients, sender: sender.slice(0, 254), raw, fingerprint };
+      const made = {
+        id,
+        sellerId,
+        connectionId,
+        recipients,
+        sender: headerText(sender, 254),
+        raw,
+        fingerprint,
+      };
       if (!(await insertArrival(ctx.tx, { ...made, receivedAt: ctx.now }))) continue;
       fresh += 1;
       ctx.enqueue(fileMailJob, { arrivalId: id });

@@ -205,8 +205,10 @@ export async function insertFiles(
   files: readonly NewFile[],
 ): Promise<void> {
   if (files.length === 0) return;
-  const rows = files.map((file) => ({
-    id: newId(),
+  // Ids of one moment have no order of their own; files keep the one they came in.
+  const ids = files.map(() => newId()).toSorted();
+  const rows = files.map((file, at) => ({
+    id: ids[at] ?? newId(),
     seller_id: of.sellerId,
     arrival_id: of.arrivalId,
     entry_id: of.entryId,

@@ -23,6 +23,8 @@ import {
   type Fact,
   type Lang,
 } from "../ui/index.ts";
+import { Conversation } from "./conversation.tsx";
+import type { Talk } from "./conversation.tsx";
 import { Documents, Framed, Messages, Part, Payments } from "./customer-lists.tsx";
 import { customersWords } from "./customers.words.ts";
 import { officeWords } from "./office.words.ts";
@@ -45,6 +47,8 @@ export type CustomerProps = {
   readonly messages: readonly ListedMessage[];
   readonly orders: readonly DeskOrder[];
   readonly mayBook: boolean;
+  readonly talks: readonly Talk[];
+  readonly mayAnswer: boolean;
 };
 
 export function CustomerPage(props: CustomerProps): VNode {
@@ -102,6 +106,9 @@ export function CustomerPage(props: CustomerProps): VNode {
           ["id", "items", "state", "at", "total"].includes(column.key),
         )}
       />
+      {props.talks.map((talk) => (
+        <Conversation key={talk.thread.id} lang={lang} {...talk} mayAnswer={props.mayAnswer} />
+      ))}
       <Messages {...props} />
     </>
   );

@@ -19,6 +19,7 @@ import { listQuery, pageQuery } from "./forms.ts";
 import { nothingThere, office } from "./frame.tsx";
 import { officeWords } from "./office.words.ts";
 import { List, PAGE } from "./parts.tsx";
+import { talksFor } from "./threads-routes.tsx";
 import { holds, isId, sellersOf, todayOf } from "./staff-visit.ts";
 import { stateOf } from "./states.words.ts";
 
@@ -129,6 +130,7 @@ async function showCustomer(
     payments,
     messages,
     orders,
+    talks,
   ] = await Promise.all([
     defaultProfile(db, account.id),
     membersOf(db, account.id),
@@ -141,6 +143,7 @@ async function showCustomer(
     paymentsOfAccounts(db, ids, SHORT),
     messagesOfAccounts(db, ids, SHORT),
     deskOrders(db, mine),
+    talksFor(db, visit, { kind: "account", id: account.id }),
   ]);
   const lists = { hosting, domains, contracts, documents, payments, messages, orders };
   return office(site, visit, {
@@ -151,6 +154,7 @@ async function showCustomer(
       <CustomerPage
         lang={visit.lang}
         {...{ account, profile, members, balance, card, ...lists }}
+        {...talks}
         mayBook={holds(visit, "payments.book")}
       />
     ),

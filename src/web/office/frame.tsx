@@ -40,6 +40,7 @@ export type Place =
   | "invoices"
   | "payments"
   | "messages"
+  | "inbox"
   | "jobs"
   | "gates"
   | "screening"
@@ -59,6 +60,7 @@ const GROUPS: readonly { readonly label?: "fleet" | "money" | "house"; readonly 
       { place: "orders", icon: "cart", right: "orders.see" },
       { place: "customers", icon: "people", right: "customers.see" },
       { place: "declarations", icon: "inbox", right: "services.see" },
+      { place: "inbox", icon: "mail", right: "messages.see" },
     ],
   },
   {

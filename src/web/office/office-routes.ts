@@ -7,6 +7,8 @@ import { clockRoutes } from "./clock-routes.tsx";
 import { declarationsRoutes } from "./declarations-routes.tsx";
 import { domainsRoutes } from "./domains-routes.tsx";
 import { gatesRoutes } from "./gates-routes.tsx";
+import { inboxRoutes } from "./inbox-routes.tsx";
+import { mailAddressesRoutes } from "./mail-addresses.tsx";
 import { invoicesRoutes } from "./invoices-routes.tsx";
 import { jobsRoutes } from "./jobs-routes.tsx";
 import { lawRoutes } from "./law-routes.tsx";
@@ -24,6 +26,7 @@ import { setupServersRoutes } from "./setup-servers-routes.tsx";
 import { signInRoutes } from "./sign-in.tsx";
 import { staffRoutes } from "./staff-routes.tsx";
 import { textsRoutes } from "./texts-routes.tsx";
+import { threadsRoutes } from "./threads-routes.tsx";
 import { todayRoutes } from "./today-routes.tsx";
 
 const PAGES: readonly Routes[] = [
@@ -38,6 +41,9 @@ const PAGES: readonly Routes[] = [
   bookingRoutes,
   paymentsRoutes,
   messagesRoutes,
+  mailAddressesRoutes,
+  inboxRoutes,
+  threadsRoutes,
   jobsRoutes,
   gatesRoutes,
   screeningRoutes,

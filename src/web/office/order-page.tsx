@@ -15,6 +15,8 @@ import {
   Table,
   type Lang,
 } from "../ui/index.ts";
+import { Conversation } from "./conversation.tsx";
+import type { Talk } from "./conversation.tsx";
 import { DecideCard, type Decision } from "./order-decide.tsx";
 import { BuyerCard, MoneyCards } from "./order-facts.tsx";
 import { officeWords } from "./office.words.ts";
@@ -34,6 +36,8 @@ export type OrderPageProps = {
   readonly documents: readonly DeskDocument[];
   readonly payments: readonly Payment[];
   readonly decision: Decision | null;
+  readonly talks: readonly Talk[];
+  readonly mayAnswer: boolean;
   readonly story: StoryFacts;
   readonly problem: ComponentChildren;
 };
@@ -72,6 +76,9 @@ export function OrderPage(props: OrderPageProps): VNode {
           <BuyerCard lang={lang} order={order} profile={props.profile} />
         </div>
       </Columns>
+      {props.talks.map((talk) => (
+        <Conversation key={talk.thread.id} lang={lang} {...talk} mayAnswer={props.mayAnswer} />
+      ))}
       <Card title={words.timeline} lead={words.story}>
         <Story lang={lang} facts={props.story} label={words.timeline} />
       </Card>

@@ -32,6 +32,7 @@ import { PAGE, Problem } from "./parts.tsx";
 import { missingRight } from "./rights.words.ts";
 import { holds, isId, sellersOf, todayOf } from "./staff-visit.ts";
 import type { StoryFacts } from "./story.tsx";
+import { talksFor } from "./threads-routes.tsx";
 
 const VIEWS: Readonly<Record<string, readonly OrderState[]>> = {
   open: [
@@ -147,13 +148,14 @@ async function showOrder(site: Site, visit: Visit, id: string | undefined, shown
   const order = isId(id) ? await deskOrder(db, id) : null;
   if (!order) return nothingThere(site, visit);
   const parts = await orderParts(db, order.id);
-  const [profile, judged, documents, payments, decision, story] = await Promise.all([
+  const [profile, judged, documents, payments, decision, story, talks] = await Promise.all([
     billingProfile(db, order.billingProfileId),
     judgedOf(site, visit, order.id),
     documentsOf(site, visit, order, parts),
     paymentsOf(site, parts),
     decisionOf(site, visit, order, shown.again),
     orderStory(site, order, parts),
+    talksFor(db, visit, { kind: "order", id: order.id }),
   ]);
   const words = ordersWords(visit.lang);
   return office(site, visit, {
@@ -171,6 +173,7 @@ async function showOrder(site: Site, visit: Visit, id: string | undefined, shown
         payments={payments}
         decision={decision}
         story={story}
+        {...talks}
         problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
       />
     ),

@@ -107,6 +107,17 @@ const STATES: Nouns = {
     wrong: ["warning", "Entered wrongly", "Falsch eingegeben"],
     expired: ["neutral", "Expired", "Verfallen"],
   },
+  arrival: {
+    stored: ["info", "Being read", "Wird gelesen"],
+    filed: ["success", "Filed", "Abgelegt"],
+    unmatched: ["warning", "To look at", "Anzusehen"],
+    passed: ["pending", "For contracts", "Für Verträge"],
+    taken: ["success", "Papers taken", "Unterlagen übernommen"],
+    noted: ["neutral", "Noted", "Vermerkt"],
+    broken: ["danger", "Unreadable", "Nicht lesbar"],
+    discarded: ["neutral", "Put away", "Weggelegt"],
+  },
+  thread: { open: ["info", "Begun", "Begonnen"] },
   suspension: {
     debt: ["warning", "Unpaid", "Unbezahlt"],
     abuse: ["warning", "Abuse", "Missbrauch"],

@@ -23,6 +23,9 @@ const NOUNS: Readonly<Record<string, Both>> = {
   refund: ["Refund", "Erstattung"],
   phone_code: ["Code by text message", "Code per SMS"],
   message: ["Message", "Nachricht"],
+  thread: ["Conversation", "Unterhaltung"],
+  arrival: ["Incoming mail", "Eingegangene E-Mail"],
+  thread_entry: ["Mail of a conversation", "E-Mail einer Unterhaltung"],
   account: ["Account", "Kundenkonto"],
   person: ["Person", "Person"],
   membership: ["Membership", "Mitgliedschaft"],
@@ -97,6 +100,9 @@ const ACTS: Readonly<Record<string, Both>> = {
   write_off_document: ["Wrote off what was open", "Offenes ausgebucht"],
   credit_document: ["Wrote a credit note", "Gutschrift geschrieben"],
   settle_payment_concern: ["Settled what was unclear", "Unklares geklärt"],
+  answer_thread: ["Answered in a conversation", "In einer Unterhaltung geantwortet"],
+  assign_mail: ["Filed a mail", "E-Mail abgelegt"],
+  discard_mail: ["Put a mail away", "E-Mail weggelegt"],
   close_task: ["Closed the task", "Aufgabe erledigt"],
 };
 
