@@ -53,6 +53,9 @@ const IDS: Readonly<Record<string, string>> = {
   staff: "memberId",
   products: "productId",
   options: "optionId",
+  inbox: "arrivalId",
+  threads: "threadId",
+  files: "fileId",
 };
 
 /** The route's address with the first customer's ids, or with ids of nothing. */

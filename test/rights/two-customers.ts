@@ -319,11 +319,18 @@ async function theirThings(
      values ($1, $2, $3, 'unmatched', '{}', 'm@kundin.example', 1, now())`,
     [arrivalId, seller.id, connectionId],
   );
+  const fileId = newId();
+  await owner.query(
+    `insert into threads.file (id, seller_id, arrival_id, name, content_type, bytes, content)
+     values ($1, $2, $3, 'a.pdf', 'application/pdf', 1, 'x')`,
+    [fileId, seller.id, arrivalId],
+  );
   return {
     sellerId: seller.id,
     accountId,
     threadId,
     arrivalId,
+    fileId,
     orderId,
     personId,
     documentId,
