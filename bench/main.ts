@@ -4,6 +4,7 @@ import { measureInvoiceRun } from "./invoice-run.ts";
 import { measureMemory } from "./memory.ts";
 import { measurePages } from "./pages.ts";
 import { measurePlaceOrder } from "./place-order.ts";
+import { measureScreening } from "./screening.ts";
 import { table } from "./result.ts";
 import type { Line } from "./result.ts";
 import { onGround } from "./world.ts";
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
   "place-order": () => onGround(measurePlaceOrder),
   pages: () => onGround(measurePages),
   "invoice-run": () => onGround(measureInvoiceRun),
+  screening: () => onGround(measureScreening),
   memory: () => onGround(measureMemory),
 };
 

@@ -903,7 +903,12 @@ create table orders.phone_code (
   tries integer not null default 0,
   sent_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
-  used_at timestamp with time zone
+  used_at timestamp with time zone,
+  seller_id uuid,
+  account_id uuid,
+  network text,
+  country text,
+  message_id uuid
 );
 
 create table orders.tax_evidence (
@@ -1528,6 +1533,10 @@ CREATE INDEX payment_order ON payments.payment USING btree (order_id) WHERE (ord
 CREATE INDEX payment_ref ON payments.payment USING btree (connection_id, payment_ref) WHERE (payment_ref IS NOT NULL);
 CREATE INDEX payment_session ON payments.payment USING btree (connection_id, session_ref) WHERE (session_ref IS NOT NULL);
 CREATE INDEX payment_unallocated ON payments.payment USING btree (seller_id, id) WHERE ((state = 'paid'::text) AND ((allocated_minor + refunded_minor) < captured_minor));
+CREATE INDEX phone_code_account ON orders.phone_code USING btree (account_id, sent_at);
+CREATE INDEX phone_code_country ON orders.phone_code USING btree (seller_id, country, sent_at);
+CREATE INDEX phone_code_network ON orders.phone_code USING btree (network, sent_at) WHERE (network IS NOT NULL);
+CREATE INDEX phone_code_number ON orders.phone_code USING btree (phone, sent_at);
 CREATE INDEX phone_code_order ON orders.phone_code USING btree (order_id, id DESC);
 CREATE INDEX posting_account ON ledger.posting USING btree (seller_id, account, booked_on);
 CREATE INDEX posting_customer ON ledger.posting USING btree (customer_account_id, id DESC) WHERE (customer_account_id IS NOT NULL);
@@ -1916,8 +1925,10 @@ alter table orders.item_option add constraint item_option_pkey PRIMARY KEY (id);
 alter table orders.item_option add constraint item_option_quantity_milli_check CHECK ((quantity_milli > 0));
 alter table orders.order_number add constraint order_number_kind_check CHECK ((kind = ANY (ARRAY['short'::text, 'order'::text])));
 alter table orders.order_number add constraint order_number_pkey PRIMARY KEY (number, seller_id);
+alter table orders.phone_code add constraint phone_code_country_check CHECK ((country ~ '^([A-Z]{2})?$'::text));
 alter table orders.phone_code add constraint phone_code_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
 alter table orders.phone_code add constraint phone_code_pkey PRIMARY KEY (id);
+alter table orders.phone_code add constraint phone_code_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table orders.tax_evidence add constraint tax_evidence_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
 alter table orders.tax_evidence add constraint tax_evidence_pkey PRIMARY KEY (order_id);
 alter table papers.form add constraint form_pack_id_fkey FOREIGN KEY (pack_id) REFERENCES papers.pack(id);

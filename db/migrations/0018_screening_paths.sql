@@ -22,3 +22,15 @@ create index assessment_recent on screening.assessment (seller_id, created_at de
 
 grant select, insert, delete on screening.judged_case to {{app}};
 grant select on screening.judged_case to {{read}};
+
+-- Codes are counted by number, network, account and country, and their message tells what became of them.
+alter table orders.phone_code
+  add column seller_id uuid references sellers.seller,
+  add column account_id uuid,
+  add column network text,
+  add column country text check (country ~ '^([A-Z]{2})?$'),
+  add column message_id uuid;
+create index phone_code_number on orders.phone_code (phone, sent_at);
+create index phone_code_network on orders.phone_code (network, sent_at) where network is not null;
+create index phone_code_account on orders.phone_code (account_id, sent_at);
+create index phone_code_country on orders.phone_code (seller_id, country, sent_at);

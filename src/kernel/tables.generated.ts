@@ -845,6 +845,11 @@ export type DB = {
     sent_at: Date;
     expires_at: Date;
     used_at: Generated<Date | null>;
+    seller_id: Generated<string | null>;
+    account_id: Generated<string | null>;
+    network: Generated<string | null>;
+    country: Generated<string | null>;
+    message_id: Generated<string | null>;
   };
   "orders.tax_evidence": {
     order_id: string;

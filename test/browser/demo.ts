@@ -11,7 +11,7 @@ import type { Browser } from "playwright-core";
 import { chromiumPath } from "../../bin/lib/chromium.mjs";
 
 const ROOT = join(import.meta.dirname, "../..");
-const BLOCK = 9;
+const BLOCK = 10;
 
 export type Demo = {
   readonly shop: string;

@@ -165,6 +165,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   settle_attempt: house,
   settle_identity: machine,
   settle_payment_concern: bookkeeping,
+  sign_instead_of_code: { link: "order", customer: "orders", staff: "OD" },
   sign_out: { anyone: true },
   sign_pack: { link: "pack" },
   spend_prepaid: machine,

@@ -29,6 +29,7 @@ export type { OrderRow, TrackedItem, TrackedOrder } from "./orders.reads.ts";
 export { enterCode, sendCode } from "./phone-code.ts";
 export type { EnteredCode, SendCode, SendCodeRefusal } from "./phone-code.ts";
 export { firstTotal, pricedOf } from "./order-lines.rules.ts";
+export { signInstead } from "./sign-instead.ts";
 export { placeOrder } from "./place-order.ts";
 export type { PlacedOrder, PlaceOrder, PlaceOrderRefusal } from "./place-order.ts";
 export { readLines, wantedItem } from "./read-lines.ts";

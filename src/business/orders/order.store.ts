@@ -3,7 +3,6 @@ import { sql } from "kysely";
 import type { Ctx } from "../../kernel/act.ts";
 import { constraintOf } from "../../kernel/db.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
-import { newId } from "../../kernel/ids.ts";
 import type { Subject } from "../../kernel/rights.ts";
 import { dueAt, NEXT_ACTOR, orderStates } from "./order.rules.ts";
 import type { OrderPath, OrderState } from "./order.rules.ts";
@@ -218,55 +217,4 @@ export async function loadOrderSubject(tx: Tx, id: string): Promise<Subject | nu
     .where("id", "=", id)
     .executeTakeFirst();
   return row ? { kind: "order", id: row.id, accountId: row.account_id, sellerId: row.seller_id } : null;
-}
-
-// ── codes sent to the phone ──
-
-export async function insertCode(
-  tx: Tx,
-  made: {
-    readonly orderId: string;
-    readonly phone: string;
-    readonly codeHmac: string;
-    readonly sentAt: Date;
-    readonly expiresAt: Date;
-  },
-): Promise<string> {
-  const id = newId();
-  await tx
-    .insertInto("orders.phone_code")
-    .values({
-      id,
-      order_id: made.orderId,
-      phone: made.phone,
-      code_hmac: made.codeHmac,
-      sent_at: made.sentAt,
-      expires_at: made.expiresAt,
-    })
-    .execute();
-  return id;
-}
-
-export async function codesOf(db: Tx | ReadDb, orderId: string) {
-  return db
-    .selectFrom("orders.phone_code")
-    .select(["id", "phone", "code_hmac as codeHmac", "tries", "sent_at as sentAt", "expires_at as expiresAt"])
-    .select("used_at as usedAt")
-    .where("order_id", "=", orderId)
-    .orderBy("id")
-    .limit(50)
-    .execute();
-}
-
-export async function countTry(tx: Tx, codeIds: readonly string[]): Promise<void> {
-  if (codeIds.length === 0) return;
-  await tx
-    .updateTable("orders.phone_code")
-    .set((of) => ({ tries: of("tries", "+", 1) }))
-    .where("id", "in", [...codeIds])
-    .execute();
-}
-
-export async function useCode(tx: Tx, codeId: string, at: Date): Promise<void> {
-  await tx.updateTable("orders.phone_code").set({ used_at: at }).where("id", "=", codeId).execute();
 }

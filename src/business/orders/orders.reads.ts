@@ -1,8 +1,11 @@
 // What trackers, the portal and the office see of orders. Lists page by id, newest first.
 import { sql } from "kysely";
 import type { ReadDb } from "../../kernel/db.ts";
+import { statesOfMessages } from "../messages/index.ts";
+import type { MessageState } from "../messages/index.ts";
 import { CODE_LIVES_MS, nextCodeAt } from "./phone-code.rules.ts";
-import { codesOf, orderById } from "./order.store.ts";
+import { orderById } from "./order.store.ts";
+import { codesOf } from "./phone-code.store.ts";
 import type { Order } from "./order.store.ts";
 import { itemsOf } from "./item.store.ts";
 import type { ItemState, NextActor, OrderState } from "./order.rules.ts";
@@ -43,6 +46,8 @@ export type TrackedOrder = Order & {
     readonly sentAt: Date | null;
     readonly expiresAt: Date | null;
     readonly nextAt: Date | "never";
+    /** What became of the last message; null before there is one. */
+    readonly delivery: MessageState | null;
   };
 };
 
@@ -70,8 +75,14 @@ export async function orderForTracker(
       sentAt: last?.sentAt ?? null,
       expiresAt: last ? new Date(last.sentAt.getTime() + CODE_LIVES_MS) : null,
       nextAt: nextCodeAt(codes, machineNow),
+      delivery: await deliveryOf(db, last?.messageId ?? null),
     },
   };
+}
+
+async function deliveryOf(db: ReadDb, messageId: string | null): Promise<MessageState | null> {
+  if (messageId === null) return null;
+  return (await statesOfMessages(db, [messageId])).get(messageId)?.state ?? null;
 }
 
 async function restOf(db: ReadDb, orderId: string) {
@@ -109,6 +120,7 @@ export async function orderNews(db: ReadDb, orderId: string): Promise<string | n
         union all select id from orders.item where order_id = ${orderId}
         union all select subject_id from orders.item where order_id = ${orderId} and subject_id is not null
         union all select hosting_id from hosting.preview where order_id = ${orderId}
+        union all select message_id from orders.phone_code where order_id = ${orderId} and message_id is not null
         union all select id from payments.payment where order_id = ${orderId}) things
       cross join lateral (select h.id from kernel.history h where h.subject_id = things.subject order by h.id desc limit 1) newest
       order by newest.id desc limit 1`.execute(db);

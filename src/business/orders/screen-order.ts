@@ -64,11 +64,11 @@ export const screenOrder = action({
   },
 });
 
-// A code cannot be sent to a number that takes no SMS: then a person looks, until papers can be offered.
+// A code cannot be sent to a number that takes no SMS: papers are the other way.
 function reachable(path: OrderPath, phone: string | null): OrderPath {
   if (path !== "sms") return path;
   const read = phone === null ? null : parsePhone(phone, "DE");
-  return read !== null && takesSms(read) ? "sms" : "review";
+  return read !== null && takesSms(read) ? "sms" : "papers";
 }
 
 async function takePath(ctx: Ctx, order: Order, path: OrderPath): Promise<void> {

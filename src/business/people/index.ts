@@ -60,7 +60,8 @@ export {
   sweepSessions,
 } from "./sessions.ts";
 export type { OpenedSession, OpenSession, SignedIn } from "./sessions.ts";
-export { countHit } from "./rate.store.ts";
+export { countHit, takeBackHit } from "./rate.store.ts";
+export type { Limit } from "./rate.store.ts";
 export { networkOf, signIn } from "./sign-in.ts";
 export type { SignIn, SignInParts, SignInRefusal } from "./sign-in.ts";
 export { changePassword, choosePassword, givePassword } from "./set-password.ts";

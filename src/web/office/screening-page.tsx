@@ -132,17 +132,12 @@ function FactorFields(props: PolicyProps & { readonly factor: Factor }): VNode {
   const isOn = factor.fixed === true || typed[`on_${key}`] === "on";
   const weight = Number(typed[`w_${key}`]);
   const isWrong = Object.keys(props.errors).some((name) => name === `w_${key}` || name.endsWith(`_${key}`));
+  const points = isOn ? words.points(Number.isNaN(weight) ? 0 : weight) : words.off;
+  const told = share === null ? "" : ` · ${words.factorRate(share.percent, share.genuine, share.decided)}`;
   const title = (
-    <span class="spread">
-      <span>{factor.names[lang]}</span>
-      <Muted>
-        {[
-          isOn ? words.points(Number.isNaN(weight) ? 0 : weight) : words.off,
-          share === null ? "" : words.factorRate(share.percent, share.genuine, share.decided),
-        ]
-          .filter(Boolean)
-          .join(" · ")}
-      </Muted>
+    <span>
+      {factor.names[lang]}
+      <Muted>{` · ${points}${told}`}</Muted>
     </span>
   );
   return (

@@ -78,7 +78,9 @@ export function TrialCard(props: {
             { key: "would", header: words.would, fit: true, cell: (row) => row.would },
           ]}
         />
-        <p>{trial.changed.length === 0 ? words.noChange : words.changedCount(trial.changed.length)}</p>
+        {trial.orders === 0 ? null : (
+          <p>{trial.changed.length === 0 ? words.noChange : words.changedCount(trial.changed.length)}</p>
+        )}
         {trial.changed.length === 0 ? null : (
           <Table
             caption={words.changedCount(trial.changed.length)}

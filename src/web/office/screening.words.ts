@@ -28,7 +28,7 @@ export const screeningWords = defineWords({
     group_velocity: "Many orders in a short time",
     group_order: "What is ordered and written",
     group_outside: "External screeners",
-    points: (weight: number) => `${weight > 0 ? "+" : ""}${weight}`,
+    points: (weight: number) => `${weight > 0 ? "+" : weight < 0 ? "−" : ""}${Math.abs(weight)}`,
     off: "off",
     on: "Count this factor",
     alwaysOn: "This factor cannot be switched off: a silent screener never leads to an acceptance.",
@@ -112,7 +112,7 @@ export const screeningWords = defineWords({
     group_velocity: "Viele Bestellungen in kurzer Zeit",
     group_order: "Was bestellt und geschrieben wird",
     group_outside: "Externe Prüfdienste",
-    points: (weight) => `${weight > 0 ? "+" : ""}${weight}`,
+    points: (weight) => `${weight > 0 ? "+" : weight < 0 ? "−" : ""}${Math.abs(weight)}`,
     off: "aus",
     on: "Dieses Merkmal zählt",
     alwaysOn:

@@ -2,6 +2,7 @@
 import type { VNode } from "preact";
 import { showPhone } from "../../business/people/index.ts";
 import {
+  Banner,
   Button,
   ButtonRow,
   Card,
@@ -46,6 +47,9 @@ function CodeTask(look: TrackerLook): VNode {
   return (
     <Card title={words.code} lead={code.sentTo ? words.codeSent(masked(code.sentTo)) : words.codeNoteNone}>
       <Stack>
+        {code.delivery === null ? null : (
+          <Banner tone={DELIVERY_TONE[code.delivery]}>{words[`delivery_${code.delivery}`]}</Banner>
+        )}
         {code.sentTo === null ? null : (
           <Form action={`/o/${token}/code`} id="code" errors={failedForm === "code" ? errors : {}}>
             <OtpField name="code" />
@@ -78,10 +82,27 @@ function CodeTask(look: TrackerLook): VNode {
             </Form>
           </Disclosure>
         )}
+        <Disclosure title={words.signInstead}>
+          <Stack>
+            <p>{words.signInsteadLead}</p>
+            <Form action={`/o/${token}/sign-instead`} id="sign-instead" label={words.signInstead}>
+              <Button>{words.signInstead}</Button>
+            </Form>
+          </Stack>
+        </Disclosure>
       </Stack>
     </Card>
   );
 }
+
+const DELIVERY_TONE = {
+  waiting: "info",
+  sent: "info",
+  delivered: "success",
+  failed: "warning",
+  unknown: "warning",
+  withheld: "warning",
+} as const;
 
 /** Enough to recognise one's own number, too little to learn somebody's. */
 function masked(e164: string): string {

@@ -1,14 +1,20 @@
 // The two forms of the code by SMS: send it, enter it.
 import { z } from "zod";
-import { enterCode, sendCode } from "../../business/orders/index.ts";
+import { enterCode, sendCode, signInstead } from "../../business/orders/index.ts";
 import type { EnteredCode, SendCodeRefusal } from "../../business/orders/index.ts";
 import type { GeneralRefusal } from "../../kernel/act.ts";
 import { route } from "../../kernel/http.ts";
+import type { Visit } from "../../kernel/http.ts";
+import { factsOf } from "../core/index.ts";
 import type { Routes } from "../site.ts";
+import { formatTime } from "../ui/index.ts";
 import { failed, orderIdOf } from "./tracker-look.ts";
 import { backToTracker, lostLink, trackerReply } from "./tracker-reply.ts";
 import { trackerWords } from "./tracker.words.ts";
 import type { TrackerWords } from "./tracker.words.ts";
+
+/** Refusals that another number may mend. */
+const NUMBER: ReadonlySet<string> = new Set(["phone_invalid", "phone_takes_no_sms"]);
 
 const codeForm = z.strictObject({ code: z.string().max(100).default("") });
 const sendForm = z.strictObject({ phone: z.string().max(100).optional() });
@@ -23,8 +29,11 @@ export const codeRoutes: Routes = (site) => [
     async handle(visit, { params, input }) {
       const [orderId, token, words] = [orderIdOf(visit), params["token"] ?? "", trackerWords(visit.lang)];
       if (orderId === null) return lostLink(site, visit);
-      const entered = await site.act(enterCode, visit.actor, { orderId, code: input.code });
-      const sentence = entered.ok ? codeSentence(entered.value, words) : sendSentence(entered.refusal, words);
+      const { network } = visit;
+      const entered = await site.act(enterCode, visit.actor, { orderId, code: input.code, network });
+      const sentence = entered.ok
+        ? codeSentence(entered.value, words, visit)
+        : sendSentence(entered.refusal, words);
       if (sentence === null) return backToTracker(token);
       return trackerReply(site, visit, token, failed("code", { code: sentence }), 422);
     },
@@ -39,19 +48,35 @@ export const codeRoutes: Routes = (site) => [
       const [orderId, token, words] = [orderIdOf(visit), params["token"] ?? "", trackerWords(visit.lang)];
       if (orderId === null) return lostLink(site, visit);
       const host = new URL(site.baseUrl).hostname;
-      const sent = await site.act(sendCode, visit.actor, { orderId, phone: input.phone ?? null, host });
+      const asked = { orderId, phone: input.phone ?? null, host, network: visit.network };
+      const sent = await site.act(sendCode, visit.actor, asked);
       if (sent.ok) return backToTracker(token);
       const sentence = sendSentence(sent.refusal, words);
-      const isNumber = sent.refusal.code === "phone_invalid";
+      const isNumber = NUMBER.has(sent.refusal.code);
       const said = isNumber
         ? failed("phone", { phone: sentence }, { phone: input.phone ?? "" })
         : failed("other", { "": sentence });
       return trackerReply(site, visit, token, said, 422);
     },
   }),
+  route({
+    method: "POST",
+    path: "/o/:token/sign-instead",
+    who: ["public"],
+    action: signInstead.name,
+    input: z.strictObject({}),
+    async handle(visit, { params }) {
+      const [orderId, token] = [orderIdOf(visit), params["token"] ?? ""];
+      if (orderId === null) return lostLink(site, visit);
+      const moved = await site.act(signInstead, visit.actor, { orderId });
+      if (moved.ok) return backToTracker(token);
+      const said = failed("other", { "": trackerWords(visit.lang).errNotAsked });
+      return trackerReply(site, visit, token, said, 422);
+    },
+  }),
 ];
 
-function codeSentence(entered: EnteredCode, words: TrackerWords): string | null {
+function codeSentence(entered: EnteredCode, words: TrackerWords, visit: Visit): string | null {
   switch (entered.outcome) {
     case "right":
       return null;
@@ -61,6 +86,8 @@ function codeSentence(entered: EnteredCode, words: TrackerWords): string | null 
       return words.errCodeMalformed;
     case "no_live_code":
       return words.errCodeGone;
+    case "too_many_wrong":
+      return words.errTooManyWrong(timeOf(visit, entered.until));
   }
 }
 
@@ -68,6 +95,10 @@ function sendSentence(refusal: SendCodeRefusal | GeneralRefusal, words: TrackerW
   switch (refusal.code) {
     case "phone_invalid":
       return words.errPhone;
+    case "phone_takes_no_sms":
+      return words[`errLine_${refusal.line}`];
+    case "cap_reached":
+      return words[`errCap_${refusal.of}`];
     case "too_soon":
       return words.errTooSoon;
     case "no_more_codes":
@@ -79,3 +110,6 @@ function sendSentence(refusal: SendCodeRefusal | GeneralRefusal, words: TrackerW
       return words.errNotAsked;
   }
 }
+
+const timeOf = (visit: Visit, at: Date): string =>
+  formatTime(visit.lang === "de" ? "de-DE" : "en-GB", at, factsOf(visit).timeZone);

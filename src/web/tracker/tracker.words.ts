@@ -49,6 +49,30 @@ export const trackerWords = defineWords({
     sendCode: "Send me the code",
     sendAgain: "Send a new code",
     sendAgainAt: (time: string) => `You can have a new code sent from ${time}.`,
+    delivery_waiting: "The message with the code is on its way.",
+    delivery_sent: "The message has been handed to your mobile network. That usually takes a few seconds.",
+    delivery_delivered: "The message has arrived on your phone.",
+    delivery_failed:
+      "The message could not be delivered. Check the number below, switch the phone on, or sign papers instead.",
+    delivery_unknown:
+      "We cannot tell whether the message went out, and we do not send it twice by ourselves. If nothing arrives, have a new code sent.",
+    delivery_withheld: "We are not sending messages at the moment. You can sign papers instead.",
+    signInstead: "Sign papers instead",
+    signInsteadLead:
+      "No phone at hand, or no message arrives? We prepare papers for you to sign, and the code is no longer needed. It takes longer: a person looks at them.",
+    errTooManyWrong: (time: string) =>
+      `Too many wrong codes came from your connection. Your order is safe; go on from ${time}.`,
+    errLine_landline:
+      "This is a landline, which receives no codes. Enter a mobile number, or sign papers instead.",
+    errLine_premium: "We send no codes to premium numbers. Enter a mobile number, or sign papers instead.",
+    errLine_voip:
+      "We send no codes to internet telephone numbers. Enter a mobile number, or sign papers instead.",
+    errLine_other: "This kind of number receives no codes. Enter a mobile number, or sign papers instead.",
+    errCap_phone: "This number has had as many codes today as we send. Try tomorrow, or sign papers instead.",
+    errCap_network:
+      "As many codes as we send in a day were asked for from your connection. Try tomorrow, or sign papers instead.",
+    errCap_account: "You have had as many codes today as we send. Try tomorrow, or sign papers instead.",
+    errCap_country: "At the moment we send no codes to numbers of this country. You can sign papers instead.",
     noMoreCodes: "No further code can be sent for this order. Write or call, and we go on by hand.",
     enterCode: "Continue",
     otherNumber: "Correct the number",
@@ -177,6 +201,36 @@ export const trackerWords = defineWords({
     sendCode: "Code senden",
     sendAgain: "Neuen Code senden",
     sendAgainAt: (time: string) => `Einen neuen Code können Sie ab ${time} senden lassen.`,
+    delivery_waiting: "Die Nachricht mit dem Code ist unterwegs.",
+    delivery_sent: "Die Nachricht ist bei Ihrem Mobilfunknetz. Das dauert meist ein paar Sekunden.",
+    delivery_delivered: "Die Nachricht ist auf Ihrem Telefon angekommen.",
+    delivery_failed:
+      "Die Nachricht ließ sich nicht zustellen. Prüfen Sie unten die Nummer, schalten Sie das Telefon ein, oder unterschreiben Sie stattdessen Unterlagen.",
+    delivery_unknown:
+      "Ob die Nachricht hinausging, lässt sich nicht sagen, und von uns aus senden wir sie nicht doppelt. Kommt nichts an, lassen Sie einen neuen Code senden.",
+    delivery_withheld:
+      "Zurzeit senden wir keine Nachrichten. Sie können stattdessen Unterlagen unterschreiben.",
+    signInstead: "Stattdessen Unterlagen unterschreiben",
+    signInsteadLead:
+      "Kein Telefon zur Hand, oder es kommt keine Nachricht an? Wir bereiten Unterlagen zum Unterschreiben vor, und der Code wird nicht mehr gebraucht. Das dauert länger: Ein Mensch sieht sie an.",
+    errTooManyWrong: (time: string) =>
+      `Von Ihrem Anschluss kamen zu viele falsche Codes. Ihre Bestellung ist sicher; ab ${time} geht es weiter.`,
+    errLine_landline:
+      "Das ist ein Festnetzanschluss, der keine Codes empfängt. Geben Sie eine Mobilnummer ein, oder unterschreiben Sie Unterlagen.",
+    errLine_premium:
+      "An Sondernummern senden wir keine Codes. Geben Sie eine Mobilnummer ein, oder unterschreiben Sie Unterlagen.",
+    errLine_voip:
+      "An Internet-Telefonnummern senden wir keine Codes. Geben Sie eine Mobilnummer ein, oder unterschreiben Sie Unterlagen.",
+    errLine_other:
+      "Diese Art von Nummer empfängt keine Codes. Geben Sie eine Mobilnummer ein, oder unterschreiben Sie Unterlagen.",
+    errCap_phone:
+      "An diese Nummer gingen heute so viele Codes, wie wir senden. Versuchen Sie es morgen, oder unterschreiben Sie Unterlagen.",
+    errCap_network:
+      "Von Ihrem Anschluss wurden heute so viele Codes verlangt, wie wir senden. Versuchen Sie es morgen, oder unterschreiben Sie Unterlagen.",
+    errCap_account:
+      "Sie haben heute so viele Codes bekommen, wie wir senden. Versuchen Sie es morgen, oder unterschreiben Sie Unterlagen.",
+    errCap_country:
+      "An Nummern dieses Landes senden wir zurzeit keine Codes. Sie können stattdessen Unterlagen unterschreiben.",
     noMoreCodes:
       "Für diese Bestellung kann kein weiterer Code gesendet werden. Schreiben Sie uns oder rufen Sie an.",
     enterCode: "Weiter",
