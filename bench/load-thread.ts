@@ -2,9 +2,11 @@
 import { randomUUID } from "node:crypto";
 import { Agent, request } from "node:http";
 import { parentPort, workerData } from "node:worker_threads";
+import { cartToken } from "./cart-token.ts";
 import type { Ask, Load } from "./load.ts";
 
-const wish = workerData as Load;
+const wish = workerData as Load & { readonly carts: SharedArrayBuffer };
+const carts = new Int32Array(wish.carts);
 
 async function client(ask: Ask, until: number, times: number[]): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -19,7 +21,9 @@ async function client(ask: Ask, until: number, times: number[]): Promise<void> {
 
 function answerTo(agent: Agent, { method, path, headers, body }: Ask): Promise<number> {
   const sent = Buffer.from(body.replaceAll("{uuid}", () => randomUUID()));
-  const sized = method === "GET" ? headers : { ...headers, "content-length": String(sent.length) };
+  const cookie = headers["cookie"]?.replace("{cart}", () => cartToken(Atomics.add(carts, 0, 1) + 1));
+  const own = cookie === undefined ? headers : { ...headers, cookie };
+  const sized = method === "GET" ? own : { ...own, "content-length": String(sent.length) };
   return new Promise((resolve, reject) => {
     const options = { agent, host: "127.0.0.1", port: wish.port, method, path, headers: sized };
     const asked = request(options, (answer) => {

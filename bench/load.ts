@@ -5,7 +5,7 @@ export type Ask = {
   readonly method: "GET" | "POST";
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** `{uuid}` becomes a new one in each request. */
+  /** `{uuid}` becomes a new one in each request, and `{cart}` in the headers the next cart's token. */
   readonly body: string;
 };
 
@@ -26,9 +26,19 @@ export type Loaded = {
   readonly answers: number;
 };
 
+/** Counts over all threads, so that no cart is ordered twice. */
+const carts = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+
+/** A new shop's carts are counted from 1 again. */
+export const beginCarts = (): number => Atomics.store(new Int32Array(carts), 0, 0);
+
+export const nextCart = (): number => Atomics.add(new Int32Array(carts), 0, 1) + 1;
+
 export function load(wish: Load): Promise<Loaded> {
   return new Promise((resolve, reject) => {
-    const thread = new Worker(new URL("./load-thread.ts", import.meta.url), { workerData: wish });
+    const thread = new Worker(new URL("./load-thread.ts", import.meta.url), {
+      workerData: { ...wish, carts },
+    });
     thread.once("message", resolve);
     thread.once("error", reject);
   });

@@ -6,7 +6,8 @@ import { hashToken, randomToken } from "../src/kernel/secrets.ts";
 import { demoSignIn } from "../demo/seed.ts";
 import type { TestShop } from "../test/support/shop.ts";
 import { servePageFloor } from "./floors/page-floor.ts";
-import { inTurns, load, median } from "./load.ts";
+import { fillCarts } from "./carts.ts";
+import { inTurns, load, median, nextCart } from "./load.ts";
 import { atLeast, atMost } from "./result.ts";
 import type { Line } from "./result.ts";
 import { checkout, signedIn } from "./visitors.ts";
@@ -22,10 +23,11 @@ const KILOBYTE = 1_024;
 export async function measurePages(ground: Ground): Promise<readonly Line[]> {
   const shop = await ground.shop();
   const { port, assets } = await serveShop(ground, shop);
+  await fillCarts(shop, ORDERS);
   const visitor = await signedIn(shop, 0);
   for (let at = 0; at < ORDERS; at += 1) {
     const who = at < 5 ? visitor : await signedIn(shop, at + 1);
-    const { path, headers, body } = await checkout(shop, port, who);
+    const { path, headers, body } = await checkout(port, who, nextCart());
     const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
       method: "POST",
       headers,

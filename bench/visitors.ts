@@ -2,10 +2,10 @@
 import { randomUUID } from "node:crypto";
 import { FORM_COOKIE, SESSION_COOKIE } from "../src/web/core/cookies.ts";
 import { hashToken, randomToken } from "../src/kernel/secrets.ts";
-import { draftCookie } from "../src/web/shop/order-draft.ts";
 import { aCustomer } from "../test/support/scene.ts";
-import { planId } from "../test/support/shop.ts";
 import type { TestShop } from "../test/support/shop.ts";
+import { cartToken } from "./cart-token.ts";
+import { cookieOfCart } from "./carts.ts";
 import type { Ask } from "./load.ts";
 
 export type Visitor = { readonly accountId: string; readonly cookie: string };
@@ -25,11 +25,9 @@ export async function signedIn(shop: TestShop, at: number): Promise<Visitor> {
   return { accountId, cookie: `${SESSION_COOKIE}=${token}; ${FORM_COOKIE}=${randomToken(16)}` };
 }
 
-/** The last page of the checkout as this visitor fills it: what it takes to order a package with a new domain. */
-export async function checkout(shop: TestShop, port: number, visitor: Visitor): Promise<Ask> {
-  const domain = { mode: "register" as const, name: `${visitor.accountId.slice(-12)}.de`, authCode: "" };
-  const draft = draftCookie({ planId: planId(shop, "starter"), domain });
-  const cookie = `${visitor.cookie}; ${draft?.name ?? ""}=${draft?.value ?? ""}`;
+/** The last page of the checkout with this cart: what it takes to order a package with a new domain. */
+export async function checkout(port: number, visitor: Visitor, cart: number): Promise<Ask> {
+  const cookie = `${visitor.cookie}; ${cookieOfCart(cartToken(cart))}`;
   const page = await fetch(`http://127.0.0.1:${port}/order/review`, {
     headers: { cookie },
     redirect: "manual",
@@ -37,7 +35,7 @@ export async function checkout(shop: TestShop, port: number, visitor: Visitor): 
   const html = await page.text();
   if (page.status !== 200)
     throw new Error(`the checkout answered ${page.status} ${page.headers.get("location")}`);
-  const form = new URLSearchParams({ pay_by: "transfer", agree: "on" });
+  const form = new URLSearchParams({ agree: "on" });
   const own = html.split("<form").find((part) => part.includes('name="shown_total"')) ?? "";
   for (const [input] of own.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
     const name = /name="([^"]*)"/.exec(input)?.[1];
@@ -53,9 +51,10 @@ export async function checkout(shop: TestShop, port: number, visitor: Visitor): 
   };
 }
 
-/** The same form with a new key each time. */
-export function again(ask: Ask): Ask {
+/** The same form with a new key and another cart each time. */
+export function again(ask: Ask, visitor: Visitor): Ask {
   const form = new URLSearchParams(ask.body);
   form.delete("idempotency_key");
-  return { ...ask, body: `${form.toString()}&idempotency_key={uuid}` };
+  const cookie = `${visitor.cookie}; ${cookieOfCart("{cart}")}`;
+  return { ...ask, headers: { ...ask.headers, cookie }, body: `${form.toString()}&idempotency_key={uuid}` };
 }

@@ -26,6 +26,7 @@ const SCHEMAS = [
   "orders",
   "law",
   "declarations",
+  "carts",
 ];
 
 type Column = {

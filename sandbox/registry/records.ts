@@ -189,7 +189,7 @@ export function completeTransfer(
 export function inventTaken(books: Books, name: string, owner: string, now: Date): void {
   const rules = tldOf(name);
   if (!name.startsWith("taken-") || "code" in rules || books.domains[name]) return;
-  const crDate = plusDays(isoDate(now), -400);
+  const crDate = plusDays(isoDate(now), name.startsWith("taken-young-") ? -20 : -400);
   books.domains[name] = {
     name,
     roid: `D${nextNumber(books)}-KONTOR`,
@@ -202,7 +202,7 @@ export function inventTaken(books: Books, name: string, owner: string, now: Date
     registrant: "OTHER-HOLDER",
     contacts: [],
     ns: ["ns1.elsewhere.test", "ns2.elsewhere.test"],
-    statuses: [],
+    statuses: name.startsWith("taken-locked-") ? ["clientTransferProhibited"] : [],
     authInfo: "Transfer-Code-1",
     graces: [],
     phase: "live",

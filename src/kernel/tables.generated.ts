@@ -142,6 +142,52 @@ export type DB = {
     settled_on: Generated<string | null>;
     disputed_at: Generated<Date | null>;
   };
+  "carts.cart": {
+    id: string;
+    seller_id: string;
+    short_id: string;
+    language: "de" | "en";
+    currency: string;
+    state: "open" | "ordered";
+    step: "cart" | "details" | "payment" | "review";
+    version: Generated<number>;
+    coupon: Generated<string>;
+    link_hash: Generated<string | null>;
+    sealed_link: Generated<string | null>;
+    order_id: Generated<string | null>;
+    ordered_by: Generated<string | null>;
+    created_at: Date;
+    changed_at: Date;
+  };
+  "carts.holder": {
+    token_hash: string;
+    cart_id: string;
+    contact: JsonOrNull;
+    remarks: Generated<string>;
+    pay_by: Generated<"card" | "transfer" | "cheque" | "money_order" | null>;
+    keep_card: Generated<boolean>;
+    created_at: Date;
+    typed_at: Generated<Date | null>;
+  };
+  "carts.line": {
+    id: string;
+    cart_id: string;
+    position: number;
+    kind: "package" | "add_on" | "domain";
+    plan_id: Generated<string | null>;
+    title: string;
+    quantity: Generated<number>;
+    options: JsonDefault;
+    domain_name: Generated<string | null>;
+    domain_mode: Generated<"register" | "transfer" | "keep" | null>;
+    sealed_auth_code: Generated<string | null>;
+    parent_id: Generated<string | null>;
+    seen_setup_minor: Generated<bigint | null>;
+    seen_first_minor: Generated<bigint | null>;
+    seen_renewal_minor: Generated<bigint | null>;
+    created_at: Date;
+    removed_at: Generated<Date | null>;
+  };
   "catalogue.add_on": {
     product_id: string;
     add_on_id: string;

@@ -56,13 +56,12 @@ async function shop(page: Page, demo: Demo, take: Picture): Promise<void> {
       "shop-legal": "/legal",
       "shop-sign-in": "/sign-in",
       "shop-missing": "/nothing-here",
-      "order-empty": "/order/review",
+      "cart-empty": "/cart",
+      "domains-bulk": "/domains/bulk",
+      "domains-transfer": "/domains/transfer",
     },
     take,
   );
-  await page.goto(`${demo.shop}/order/details`);
-  await press(page, "Weiter");
-  await take(page, "order-details-refused");
   await fillOrder(page, demo, marlene, (name) => take(page, name));
   await press(page, "Zahlungspflichtig bestellen");
   const { tracker } = await placedOf(page);

@@ -79,7 +79,7 @@ export async function fillOrder(
 ): Promise<void> {
   await page.goto(demo.shop);
   await look("shop");
-  await follow(page, `${buyer.plan} wählen`);
+  await press(page, `${buyer.plan} wählen`);
   await page.waitForURL(/\/order\/domain/);
   await look("order-domain");
   await field(page, "Finden Sie Ihre Domain").fill(buyer.domain);
@@ -87,6 +87,10 @@ export async function fillOrder(
   await button(page, `${buyer.domain} nehmen`).waitFor();
   await look("order-domain-found");
   await press(page, `${buyer.domain} nehmen`);
+  await page.waitForURL(/\/cart$/);
+  await see(page, buyer.domain);
+  await look("cart");
+  await follow(page, "Weiter");
   await page.waitForURL(/\/order\/details/);
   await look("order-details");
   await field(page, "Vor- und Nachname").fill(buyer.name);
@@ -96,9 +100,12 @@ export async function fillOrder(
   await field(page, "Postleitzahl").fill(buyer.postalCode);
   await field(page, /^Ort/).fill(buyer.city);
   await press(page, "Weiter");
-  await page.waitForURL(/\/order\/review/);
+  await page.waitForURL(/\/order\/payment/);
+  await look("order-payment");
   await page.getByRole("radio", { name: new RegExp(`^${buyer.payBy}`) }).check();
   if (buyer.keepCard === true) await page.getByLabel("Diese Karte für Verlängerungen behalten").check();
+  await press(page, "Weiter");
+  await page.waitForURL(/\/order\/review/);
   await page.getByRole("checkbox", { name: /Ich stimme den/ }).check();
   await look("order-review");
 }

@@ -216,6 +216,26 @@ export function registrarConformance(title: string, start: () => Promise<Registr
         const again = await world.registrar.requestTransfer(name, authCode, 1);
         expect(again).toMatchObject({ kind: "refused", code: "status_prohibits" });
       });
+      test("what keeps a name from moving is told before the move is asked for, and nothing is changed by asking", async () => {
+        const { name, authCode } = world.control.transferable();
+        const open = await world.registrar.transferFacts(name, authCode);
+        expect(open).toMatchObject({ kind: "told", ours: false });
+        expect(open.kind === "told" && open.createdAt).toBeInstanceOf(Date);
+        expect(await world.registrar.transferFacts(name, "not-the-code-1")).toEqual({
+          kind: "wrong_auth_code",
+        });
+        await world.other.setLock(name, true);
+        const locked = await world.registrar.transferFacts(name, authCode);
+        expect(locked.kind === "told" && locked.statuses).toContain("clientTransferProhibited");
+        expect(await world.registrar.transferFacts(wish().name, authCode)).toEqual({
+          kind: "not_registered",
+        });
+        expect(await world.registrar.transferState(name, authCode)).toBe("none");
+        world.control.unreachable(true);
+        const dark = await world.registrar.transferFacts(name, authCode);
+        world.control.unreachable(false);
+        expect(dark.kind).toBe("untold");
+      });
       test("a domain that nobody moves has no transfer", async () => {
         expect(await world.registrar.transferState((await held()).name, null)).toBe("none");
         expect(await world.registrar.transferState(wish().name, null)).toBe("none");

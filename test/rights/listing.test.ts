@@ -11,9 +11,8 @@ const INSIDE_DOORS = ["change_password", "receive_notice", "set_password_by_link
 
 /** Steps through a form that write nothing, a look kept in a cookie, and an enquiry at the panel. */
 const WRITE_NOTHING = [
+  "/domains/bulk",
   "/o/:token/preview/panel",
-  "/order/details",
-  "/order/domain",
   "/portal/services/:id/panel",
   "/preferences",
 ];

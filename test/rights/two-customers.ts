@@ -1,4 +1,5 @@
 // A shop with two customers and one of everything that belongs to the first of them, and everybody who might try to reach it.
+import { addDomains, cartOfHolder, keepCartAnswers } from "../../src/business/carts/index.ts";
 import { addContact, personActorOf } from "../../src/business/customers/index.ts";
 import { giveFree, setHold } from "../../src/business/contracts/index.ts";
 import { declare } from "../../src/business/declarations/index.ts";
@@ -196,6 +197,20 @@ const asMachine = action({
   },
 });
 
+/** A cart with a name and the first customer's name typed. */
+async function anUnsentCart({ world, seller, offers }: TestShop): Promise<string> {
+  const holder = "f".repeat(64);
+  const planId = offers.find((one) => one.tld === "de")?.prices[0]?.planId ?? "";
+  const names = [{ name: "boettcher-glas.de", mode: "register" as const, planId, authCode: null }];
+  const put = { sellerId: seller.id, language: "de" as const, holder, names, parentId: null };
+  must(await world.act(addDomains, guest, put));
+  const place = { country: "DE", line1: "Lindenweg 1", line2: "", postal_code: "50667", city: "Köln" };
+  const who = { name: "Marlene Böttcher", email: "marlene@boettcher-glas.de", phone: "", ...place };
+  const contact = { kind: "private" as const, organisation: "", region: "", vat_id: "", ...who };
+  must(await world.act(keepCartAnswers, guest, { holder, answers: { contact } }));
+  return (await cartOfHolder(world.db.read, holder))?.id ?? "";
+}
+
 /** A pack that is out, with one form and one scan that came back. */
 async function somePapers(
   owner: TestShop["world"]["db"]["owner"],
@@ -295,6 +310,7 @@ async function theirThings(
      values ($1, $2, $3, $4, 'card', 'cus_1', 'pm_1', 'visa', '4242', 12, 2049, true, 'usable', now())`,
     [methodId, accountId, seller.id, connectionId],
   );
+  const cartId = await anUnsentCart(shop);
   const papers = await somePapers(owner, { sellerId: seller.id, accountId, orderId, personId });
   const caseId = newId();
   const sequenceId = newId();
@@ -342,6 +358,7 @@ async function theirThings(
     grantId,
     methodId,
     ...papers,
+    cartId,
     caseId: await one("select id from billing.dunning_case where account_id = $1"),
     domainId: await one("select id from domains.domain where account_id = $1"),
     itemId: await one("select id from orders.item where order_id = $1", [orderId]),

@@ -7,6 +7,7 @@ import type {
   Registrar,
   RegistrarRefusal,
   RegistryNotice,
+  TransferFacts,
   TransferState,
 } from "../../src/business/domains/registrar.port.ts";
 import { done, pending, refused } from "../../src/kernel/result.ts";
@@ -153,6 +154,13 @@ function connection(world: World, clID: string): Registrar {
       }),
     requestTransfer: (name, authCode, years) =>
       verb(world, "requestTransfer", (now) => requestTransfer(world, clID, { name, authCode, years }, now)),
+    async transferFacts(name, authCode) {
+      try {
+        return await verb(world, "transferFacts", (now) => facts(world, clID, { name, authCode }, now));
+      } catch {
+        return { kind: "untold", reason: "The registry gave no clear answer." };
+      }
+    },
     transferState: (name, authCode) =>
       verb(world, "transferState", () => {
         const domain = books.domains[name];
@@ -212,6 +220,25 @@ function connection(world: World, clID: string): Registrar {
         ? refused("unreachable", "The registry cannot be reached.")
         : done({ server: "in-process" }),
     close: () => Promise.resolve(),
+  };
+}
+
+function facts(
+  { books }: World,
+  clID: string,
+  { name, authCode }: { readonly name: string; readonly authCode: string },
+  now: Date,
+): TransferFacts {
+  if (NAME.test(name)) inventTaken(books, name, THEIRS, now);
+  const domain = books.domains[name];
+  if (!domain) return { kind: "not_registered" };
+  if (domain.authInfo !== authCode) return { kind: "wrong_auth_code" };
+  return {
+    kind: "told",
+    ours: domain.clID === clID,
+    statuses: statusesOf(domain),
+    createdAt: new Date(domain.crDate),
+    movedAt: domain.trDate === null ? null : new Date(domain.trDate),
   };
 }
 

@@ -16,6 +16,8 @@ export { changeLock, changeNameservers, setLock, setNameservers } from "./change
 export type { ChangeDomainRefusal, SetLock, SetNameservers } from "./change-domain.ts";
 export { checkNames, NAMES_MAX, newNameMemory } from "./check-names.ts";
 export type { CheckOptions, NameAsk, NameMemory } from "./check-names.ts";
+export { checkTransfer } from "./check-transfer.ts";
+export type { TransferOutlook } from "./transfer.rules.ts";
 export { isHostName, readDomainName, readName, readNameservers } from "./domain-name.rules.ts";
 export type { DomainName, NameFault, NameRefusal } from "./domain-name.rules.ts";
 export { billingStates, registryStates, wantedStates } from "./domain.rules.ts";

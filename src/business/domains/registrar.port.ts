@@ -49,6 +49,21 @@ export type RegisteredDomain = {
   readonly expiresAt: Date | null;
 };
 
+/** What the registry says to somebody who knows the auth code of a name, without asking for a move. */
+export type TransferFacts =
+  | {
+      readonly kind: "told";
+      readonly ours: boolean;
+      readonly statuses: readonly string[];
+      readonly createdAt: Date | null;
+      /** The last move from one registrar to another. */
+      readonly movedAt: Date | null;
+    }
+  | { readonly kind: "not_registered" }
+  | { readonly kind: "wrong_auth_code" }
+  /** The registry did not say: it was not reached, or tells nothing of names of others. */
+  | { readonly kind: "untold"; readonly reason: string };
+
 export type TransferState = "pending" | "approved" | "rejected" | "cancelled" | "none";
 
 export type RegistryNotice = {
@@ -92,6 +107,8 @@ export type Registrar = {
    * Look-up: transferState.
    */
   requestTransfer(name: string, authCode: string, years: number): Promise<Answer<RegisteredDomain>>;
+  /** Enquiry: whether a move could be asked for. Never throws: what cannot be learnt is `untold`. */
+  transferFacts(name: string, authCode: string): Promise<TransferFacts>;
   transferState(name: string, authCode: string | null): Promise<TransferState>;
   /** For a transfer away from us: says yes or no to the pending request. */
   answerTransfer(name: string, approve: boolean): Promise<Answer<null>>;

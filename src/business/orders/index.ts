@@ -13,7 +13,7 @@ export { expireOrders } from "./expire-orders.ts";
 export { firstTrackerToken, openTracker, sendTrackerLink } from "./open-tracker.ts";
 export type { SendTrackerLink } from "./open-tracker.ts";
 export { noteItemActive } from "./note-item.ts";
-export type { LineIssue, OrderLine, WantedItem } from "./order-lines.rules.ts";
+export type { LineIssue, OrderLine, SeenPrice, WantedItem } from "./order-lines.rules.ts";
 export { itemStates, MAX_ITEMS, MAX_QUANTITY, orderStates } from "./order.rules.ts";
 export type { ItemState, NextActor, OrderPath, OrderState } from "./order.rules.ts";
 export {
@@ -28,9 +28,9 @@ export {
 export type { OrderRow, TrackedItem, TrackedOrder } from "./orders.reads.ts";
 export { enterCode, sendCode } from "./phone-code.ts";
 export type { EnteredCode, SendCode, SendCodeRefusal } from "./phone-code.ts";
-export { firstTotal, pricedOf } from "./order-lines.rules.ts";
 export { signInstead } from "./sign-instead.ts";
-export { placeOrder } from "./place-order.ts";
+export { firstTotal, isAnother, pricedOf, priceOfOne } from "./order-lines.rules.ts";
+export { placeOrder, takeOrder } from "./place-order.ts";
 export type { PlacedOrder, PlaceOrder, PlaceOrderRefusal } from "./place-order.ts";
 export { readLines, wantedItem } from "./read-lines.ts";
 export { previewsFor } from "./preview.reads.ts";

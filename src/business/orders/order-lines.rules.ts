@@ -21,6 +21,14 @@ export type WantedItem = {
   readonly belongsTo: string | null;
   /** What was chosen with it; nothing where it is left out. */
   readonly options?: readonly WantedOption[];
+  /** What one of it cost, with what was chosen, when the buyer agreed to it; another price now is refused. */
+  readonly seen?: SeenPrice;
+};
+
+export type SeenPrice = {
+  readonly setupMinor: bigint;
+  readonly firstMinor: bigint;
+  readonly renewalMinor: bigint;
 };
 
 export type OrderLine = {
@@ -44,7 +52,8 @@ type LineFault =
   | "belongs_to_nothing"
   | "only_with_another"
   | "no_add_on_of_it"
-  | "other_term";
+  | "other_term"
+  | "price_changed";
 
 export type LinesRefusal =
   | { readonly code: "empty" }
@@ -81,7 +90,9 @@ export function linesOf(
     else if (names.has(key)) issues.push({ ref: item.ref, code: "twice" });
     else if (price) {
       const chosen = chosenOptions(options.get(price.productId) ?? [], item.options ?? [], item.planId);
-      if (chosen.ok)
+      const isOther = chosen.ok && item.seen && isAnother(item.seen, priceOfOne(price, chosen.value));
+      if (isOther) issues.push({ ref: item.ref, code: "price_changed" });
+      else if (chosen.ok)
         lines.push({ wanted: item, price, title: titleOf(item, price, language), options: chosen.value });
       else issues.push(...chosen.refusal.issues.map((one) => ({ ref: item.ref, ...one })));
     }
@@ -124,6 +135,23 @@ function faultOf(
   if (item.quantity !== 1) return "quantity";
   if (item.domain.mode !== "keep" && price.tld !== tld) return "ending_not_sold";
   return item.domain.mode === "transfer" && !item.domain.authCode ? "auth_code_missing" : null;
+}
+
+/** Whether a price is another than the one that was seen. */
+export const isAnother = (seen: SeenPrice, price: SeenPrice): boolean =>
+  seen.setupMinor !== price.setupMinor ||
+  seen.firstMinor !== price.firstMinor ||
+  seen.renewalMinor !== price.renewalMinor;
+
+/** What one costs with everything that was chosen with it. */
+export function priceOfOne(price: SeenPrice, options: readonly ChosenOption[]): SeenPrice {
+  const extra = (pick: (price: SeenPrice) => bigint): bigint =>
+    options.reduce((sum, one) => sum + (one.price ? pick(one.price) * BigInt(one.quantity) : 0n), 0n);
+  return {
+    setupMinor: price.setupMinor + extra((one) => one.setupMinor),
+    firstMinor: price.firstMinor + extra((one) => one.firstMinor),
+    renewalMinor: price.renewalMinor + extra((one) => one.renewalMinor),
+  };
 }
 
 function titleOf(item: WantedItem, price: Price, language: string): string {

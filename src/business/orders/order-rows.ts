@@ -13,7 +13,11 @@ import type { PlaceOrder } from "./place-order.ts";
 
 type Row = Record<string, unknown>;
 
+/** Ids that an order takes over from what it was before. */
+export type GivenIds = { readonly orderId: string; readonly shortId: string };
+
 export type PlacedFacts = {
+  readonly given: GivenIds | null;
   readonly seller: Seller;
   readonly purchase: Purchase;
   readonly today: string;

@@ -122,5 +122,5 @@ export function isSettled(items: readonly { readonly state: ItemState }[]): bool
   return items.every((item) => item.state === "active" || item.state === "cancelled");
 }
 
-export const MAX_ITEMS = 60;
+export const MAX_ITEMS = 120;
 export const MAX_QUANTITY = 20;

@@ -17,7 +17,7 @@ import { firstTotal } from "./order-lines.rules.ts";
 import type { LinesRefusal, OrderLine, WantedItem } from "./order-lines.rules.ts";
 import { purchaseOf } from "./order-purchase.ts";
 import { evidenceRow, itemRows, orderRow } from "./order-rows.ts";
-import type { PlacedFacts } from "./order-rows.ts";
+import type { GivenIds, PlacedFacts } from "./order-rows.ts";
 import { insertOrder } from "./order.store.ts";
 import { readLines } from "./read-lines.ts";
 
@@ -61,48 +61,55 @@ const REMARKS_MAX = 4_000;
 export const placeOrder = action({
   name: "place_order",
   needs: { any: ["public"] },
-  async run(ctx, input: PlaceOrder): Promise<Result<PlacedOrder, PlaceOrderRefusal>> {
-    if (input.remarks.length > REMARKS_MAX) return refuse({ code: "remarks_too_long" });
-    const seller = await sellerById(ctx.tx, input.sellerId);
-    const today = dateIn(seller.timeZone, ctx.now);
-    const lines = await readLines(ctx.tx, { ...input, seller, today });
-    if (!lines.ok) return lines;
-    const terms = await termsInForce(ctx.tx, seller.id, input.language, today);
-    if (!terms.every((one) => input.termsIds.includes(one.id))) return refuse({ code: "terms_missing" });
-    const opened = await openAccount(ctx, {
-      sellerId: seller.id,
-      person: input.buyer?.person ?? null,
-      account: input.buyer?.account ?? { kind: "person", legalKind: "consumer", currency: seller.currency },
-      billing: input.buyer?.billing ?? null,
-      billingProfileId: input.billingProfileId,
-      vatCheck: input.buyer?.vatCheck ?? null,
-    });
-    if (!opened.ok) return opened;
-    const { profile } = opened.value;
-    const purchase = await purchaseOf(ctx, seller, opened.value);
-    const totalMinor = firstTotal(lines.value, purchase, today);
-    if (input.shownTotalMinor !== null && input.shownTotalMinor !== totalMinor) {
-      return refuse({ code: "price_changed", totalMinor });
-    }
-    if (!mayOrder(ctx, opened.value, seller, totalMinor, today)) {
-      return refuse({ code: "not_allowed", rights: ["orders.do"] });
-    }
-    const confirmed = ctx.actor.kind === "person" || ctx.actor.kind === "staff";
-    const phone = opened.value.phone ?? orderPhone(input.phone, profile.country);
-    const facts = { ...opened.value, seller, purchase, today, totalMinor, confirmed, phone };
-    const made = await writeOrder(
-      ctx,
-      input,
-      lines.value,
-      terms.map((one) => one.id),
-      facts,
-    );
-    await makeFirstTracker(ctx, { id: made.orderId, personId: facts.personId });
-    ctx.announce(orderPlaced, { orderId: made.orderId });
-    if (confirmed) ctx.announce(orderConfirmed, { orderId: made.orderId });
-    return ok({ ...made, accountId: facts.accountId, personId: facts.personId, confirmed });
-  },
+  run: (ctx, input: PlaceOrder) => takeOrder(ctx, input, null),
 });
+
+/** A step: the same for whoever holds what is ordered (a cart), with the ids it has there. */
+export async function takeOrder(
+  ctx: Ctx,
+  input: PlaceOrder,
+  given: GivenIds | null,
+): Promise<Result<PlacedOrder, PlaceOrderRefusal>> {
+  if (input.remarks.length > REMARKS_MAX) return refuse({ code: "remarks_too_long" });
+  const seller = await sellerById(ctx.tx, input.sellerId);
+  const today = dateIn(seller.timeZone, ctx.now);
+  const lines = await readLines(ctx.tx, { ...input, seller, today });
+  if (!lines.ok) return lines;
+  const terms = await termsInForce(ctx.tx, seller.id, input.language, today);
+  if (!terms.every((one) => input.termsIds.includes(one.id))) return refuse({ code: "terms_missing" });
+  const opened = await openAccount(ctx, {
+    sellerId: seller.id,
+    person: input.buyer?.person ?? null,
+    account: input.buyer?.account ?? { kind: "person", legalKind: "consumer", currency: seller.currency },
+    billing: input.buyer?.billing ?? null,
+    billingProfileId: input.billingProfileId,
+    vatCheck: input.buyer?.vatCheck ?? null,
+  });
+  if (!opened.ok) return opened;
+  const { profile } = opened.value;
+  const purchase = await purchaseOf(ctx, seller, opened.value);
+  const totalMinor = firstTotal(lines.value, purchase, today);
+  if (input.shownTotalMinor !== null && input.shownTotalMinor !== totalMinor) {
+    return refuse({ code: "price_changed", totalMinor });
+  }
+  if (!mayOrder(ctx, opened.value, seller, totalMinor, today)) {
+    return refuse({ code: "not_allowed", rights: ["orders.do"] });
+  }
+  const confirmed = ctx.actor.kind === "person" || ctx.actor.kind === "staff";
+  const phone = opened.value.phone ?? orderPhone(input.phone, profile.country);
+  const facts = { ...opened.value, seller, purchase, today, totalMinor, confirmed, phone, given };
+  const made = await writeOrder(
+    ctx,
+    input,
+    lines.value,
+    terms.map((one) => one.id),
+    facts,
+  );
+  await makeFirstTracker(ctx, { id: made.orderId, personId: facts.personId });
+  ctx.announce(orderPlaced, { orderId: made.orderId });
+  if (confirmed) ctx.announce(orderConfirmed, { orderId: made.orderId });
+  return ok({ ...made, accountId: facts.accountId, personId: facts.personId, confirmed });
+}
 
 /** A contact orders for somebody else's account: within the right, and up to the limit where there is one. */
 function mayOrder(
@@ -133,10 +140,10 @@ async function writeOrder(
   termsIds: readonly string[],
   facts: PlacedFacts,
 ): Promise<{ orderId: string; shortId: string }> {
-  const orderId = newId();
+  const orderId = facts.given?.orderId ?? newId();
   const state = facts.confirmed ? "checking" : "awaiting_confirmation";
   for (let draw = 0; draw < SHORT_ID_DRAWS; draw += 1) {
-    const spoken = shortId();
+    const spoken = draw === 0 && facts.given ? facts.given.shortId : shortId();
     const order = orderRow(ctx, input, lines, facts, { orderId, spoken, state });
     const acceptances = termsIds.map((termsId) => ({
       id: newId(),

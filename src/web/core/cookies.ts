@@ -10,7 +10,11 @@ export const LOOK_COOKIE = "kontor_look";
 /** Random per browser; the token of every form is derived from it. */
 export const FORM_COOKIE = "kontor_form";
 
+/** The token of the cart this browser holds, and how many things are in it, for the shop's head. */
+const CART_COOKIE = "kontor_cart";
+
 const YEAR_S = 365 * 86_400;
+const CART_S = 30 * 86_400;
 
 export type Look = { readonly lang: Lang | null; readonly theme: Theme | null };
 
@@ -26,6 +30,20 @@ export function readLook(text: string | undefined): Look {
 export function lookCookie(look: Look): SetCookie {
   return { name: LOOK_COOKIE, value: `${look.lang ?? ""}.${look.theme ?? ""}`, maxAgeS: YEAR_S };
 }
+
+export type CartCookie = { readonly token: string; readonly count: number };
+
+/** Null where there is none, or one that is not ours. */
+export function readCartCookie(sent: Readonly<Record<string, string | undefined>>): CartCookie | null {
+  const found = /^([A-Za-z0-9_-]{43})\.(\d{1,3})$/.exec(sent[CART_COOKIE] ?? "");
+  return found?.[1] === undefined ? null : { token: found[1], count: Number(found[2]) };
+}
+
+export const cartCookie = ({ token, count }: CartCookie): SetCookie => ({
+  name: CART_COOKIE,
+  value: `${token}.${count}`,
+  maxAgeS: CART_S,
+});
 
 /** A session ends on the server; the cookie lives no longer than it. */
 export function sessionCookie(token: string, expiresAt: Date, now: Date): SetCookie {

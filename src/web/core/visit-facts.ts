@@ -5,6 +5,7 @@ import type { LawFacts, LawRow } from "../../business/law/index.ts";
 import type { Seller } from "../../business/sellers/index.ts";
 import type { Visit } from "../../kernel/http.ts";
 import { dateIn } from "../../kernel/time.ts";
+import type { CartCookie } from "./cookies.ts";
 
 export type VisitFacts = {
   readonly seller: Seller;
@@ -13,6 +14,8 @@ export type VisitFacts = {
   /** IANA zone in which instants are shown. */
   readonly timeZone: string;
   readonly signedIn: { readonly personId: string; readonly name: string; readonly email: string } | null;
+  /** The cart this browser says it holds. */
+  readonly cart: CartCookie | null;
 };
 
 const facts = new WeakMap<Visit, VisitFacts>();

@@ -15,7 +15,14 @@ import { hmacText } from "../../kernel/seal.ts";
 import { hashToken, randomToken } from "../../kernel/secrets.ts";
 import type { Site } from "../site.ts";
 import { langFromHeader } from "../ui/index.ts";
-import { FORM_COOKIE, LOOK_COOKIE, readLook, SESSION_COOKIE, STAFF_COOKIE } from "./cookies.ts";
+import {
+  FORM_COOKIE,
+  LOOK_COOKIE,
+  readCartCookie,
+  readLook,
+  SESSION_COOKIE,
+  STAFF_COOKIE,
+} from "./cookies.ts";
 import { NOBODY_YET } from "./nobody-yet.ts";
 import { keepFacts } from "./visit-facts.ts";
 
@@ -85,6 +92,7 @@ export function makeVisits(site: Site): Visits {
         laws,
         timeZone: signedIn?.timeZone ?? seller.timeZone,
         signedIn: signedIn && { personId: signedIn.personId, name: signedIn.name, email: signedIn.email },
+        cart: readCartCookie(request.cookies),
       });
     },
   };

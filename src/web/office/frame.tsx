@@ -33,6 +33,7 @@ import { holds } from "./staff-visit.ts";
 export type Place =
   | "today"
   | "orders"
+  | "carts"
   | "customers"
   | "declarations"
   | "services"
@@ -57,7 +58,8 @@ const GROUPS: readonly { readonly label?: "fleet" | "money" | "house"; readonly 
   {
     spots: [
       { place: "today", icon: "home", right: "office.see" },
-      { place: "orders", icon: "cart", right: "orders.see" },
+      { place: "orders", icon: "inbox", right: "orders.see" },
+      { place: "carts", icon: "cart", right: "orders.see" },
       { place: "customers", icon: "people", right: "customers.see" },
       { place: "declarations", icon: "inbox", right: "services.see" },
       { place: "inbox", icon: "mail", right: "messages.see" },

@@ -1,6 +1,7 @@
 // All routes of the office, page by page.
 import type { Routes } from "../site.ts";
 import { connectionsRoutes } from "./connections-routes.tsx";
+import { cartsRoutes } from "./carts-routes.tsx";
 import { customersRoutes } from "./customers-routes.tsx";
 import { bookingRoutes } from "./booking-routes.tsx";
 import { clockRoutes } from "./clock-routes.tsx";
@@ -33,6 +34,7 @@ const PAGES: readonly Routes[] = [
   signInRoutes,
   todayRoutes,
   ordersRoutes,
+  cartsRoutes,
   customersRoutes,
   declarationsRoutes,
   servicesRoutes,

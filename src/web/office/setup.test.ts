@@ -61,14 +61,20 @@ beforeAll(async () => {
 }, 120_000);
 
 describe("before there is a brand", () => {
-  test.each(["/", "/hosting", "/domains", "/order", "/sign-in", "/legal"])(
-    "%s says calmly that the shop is not open",
-    async (address) => {
-      const page = await web.guest().get(address);
-      expect(page.status).toBe(503);
-      expect(page.body).toContain("This shop is not open yet");
-    },
-  );
+  test.each([
+    "/",
+    "/hosting",
+    "/domains",
+    "/cart",
+    "/domains/bulk",
+    "/domains/transfer",
+    "/sign-in",
+    "/legal",
+  ])("%s says calmly that the shop is not open", async (address) => {
+    const page = await web.guest().get(address);
+    expect(page.status).toBe(503);
+    expect(page.body).toContain("This shop is not open yet");
+  });
 
   test("every page of the office leads to the set-up, where what can be done now stands out", async () => {
     const today = await owner.get("/office");

@@ -1,12 +1,11 @@
 // Ordering on one screen for customers we know: package and term, domain, payer, way to pay, terms and sum.
 import type { VNode } from "preact";
 import type { BillingProfile } from "../../business/customers/index.ts";
-import type { ShownTotal } from "../../business/billing/index.ts";
-import type { Cart } from "../shop/cart.ts";
 import { cartFigures, termNotes } from "../shop/cart-summary.tsx";
 import { orderWords } from "../shop/order.words.ts";
 import { firstOf, termText } from "../shop/prices.ts";
 import type { Price } from "../shop/prices.ts";
+import type { Priced, Sums } from "../shop/sums.ts";
 import {
   Banner,
   Button,
@@ -40,8 +39,8 @@ export type RepeatOrderProps = {
   readonly profiles: readonly BillingProfile[];
   readonly ways: readonly PayWay[];
   readonly hasTerms: boolean;
-  readonly cart: Cart | null;
-  readonly sums: ShownTotal | null;
+  readonly priced: Priced | null;
+  readonly sums: Sums | null;
   /** What the registry said about the name. */
   readonly said: string | null;
   readonly values: FormValues;
@@ -81,7 +80,7 @@ export function RepeatOrderPage(props: RepeatOrderProps): VNode {
               <DomainFields {...props} />
               <PayFields {...props} />
             </Stack>
-            <Sums {...props} />
+            <SumsBeside {...props} />
           </Columns>
         </Form>
       )}
@@ -172,10 +171,10 @@ function PayFields({ profiles, ways }: RepeatOrderProps): VNode {
 const payerLine = (one: BillingProfile): string =>
   [one.organisation || one.name, one.line1, `${one.postalCode} ${one.city}`].join(", ");
 
-function Sums({ cart, sums, hasTerms }: RepeatOrderProps): VNode {
+function SumsBeside({ priced, sums, hasTerms }: RepeatOrderProps): VNode {
   const { lang, locale } = useSetting();
   const [words, shop] = [repeatWords(lang), orderWords(lang)];
-  if (cart === null || sums === null)
+  if (priced === null || sums === null)
     return (
       <Card title={shop.yourOrder}>
         <p class="hint">{words.nothingYet}</p>
@@ -183,8 +182,8 @@ function Sums({ cart, sums, hasTerms }: RepeatOrderProps): VNode {
     );
   return (
     <OrderSummary
-      {...cartFigures(cart, sums, lang, locale)}
-      note={termNotes(cart, lang).map((note) => (
+      {...cartFigures(priced, sums, lang, locale)}
+      note={termNotes(priced, lang).map((note) => (
         <p key={note}>{note}</p>
       ))}
     >

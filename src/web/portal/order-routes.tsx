@@ -7,13 +7,13 @@ import { personById } from "../../business/people/index.ts";
 import { termsInForce } from "../../business/sellers/index.ts";
 import type { Asked, Reply, Visit } from "../../kernel/http.ts";
 import { freshKey, sellerOf } from "../core/index.ts";
-import { taxBuyerOf } from "../shop/cart.ts";
 import { onSale } from "../shop/offers.ts";
 import type { OnSale } from "../shop/offers.ts";
 import { refusalErrors } from "../shop/order-refusals.ts";
 import { orderWords } from "../shop/order.words.ts";
 import { payPage } from "../tracker/pay-order.ts";
 import { byTerm } from "../shop/prices.ts";
+import { knownTaxBuyer } from "../shop/sums.ts";
 import type { Routes, Site } from "../site.ts";
 import { DEFAULT_LOCALES, formatMoney } from "../ui/index.ts";
 import type { FormErrors } from "../ui/index.ts";
@@ -93,7 +93,7 @@ function page(
   wish: Wish | null,
   errors: FormErrors,
 ): Reply {
-  const cart = wish?.cart ?? null;
+  const priced = wish?.priced ?? null;
   const profile = chosenProfile(desk, input);
   const plans = desk.sale.hosting.flatMap((offer) =>
     byTerm(offer.prices).map((price) => ({ name: inLanguage(offer.names, visit.lang), price })),
@@ -106,7 +106,7 @@ function page(
       profiles={desk.profiles}
       ways={desk.ways}
       hasTerms={desk.termsIds.length > 0}
-      cart={cart}
+      priced={priced}
       sums={wish?.sums ?? null}
       said={wish?.said ?? null}
       errors={errors}
@@ -129,7 +129,7 @@ function page(
 async function ordered(site: Site, visit: Visit, desk: Desk, { input }: Asked<OrderForm>): Promise<Reply> {
   const { account, sale } = desk;
   const profile = chosenProfile(desk, input);
-  const buyer = profile && account ? taxBuyerOf({}, { profile, legalKind: account.legalKind }) : null;
+  const buyer = profile && account ? knownTaxBuyer({ profile, legalKind: account.legalKind }) : null;
   const found = await readWish(site, visit, { sale, buyer }, input);
   if (!found.ok) return page(site, visit, desk, input, null, found.errors);
   const { wish } = found;
@@ -146,7 +146,7 @@ async function ordered(site: Site, visit: Visit, desk: Desk, { input }: Asked<Or
       buyer: null,
       billingProfileId: input.profile,
       phone: person?.phone ?? null,
-      items: wish.cart.items,
+      items: wish.items,
       payBy: input.pay_by as PayWay,
       remarks: "",
       termsIds: input.terms_shown.split(",").filter((id) => id !== ""),
@@ -161,7 +161,7 @@ async function ordered(site: Site, visit: Visit, desk: Desk, { input }: Asked<Or
   return afterwards(site, visit, placed.value.orderId, input);
 }
 
-function orderErrors(visit: Visit, desk: Desk, input: OrderForm, { cart, sums }: Wish): FormErrors {
+function orderErrors(visit: Visit, desk: Desk, input: OrderForm, { priced, sums }: Wish): FormErrors {
   const [shop, words] = [orderWords(visit.lang), repeatWords(visit.lang)];
   if (input.seen !== markOf(input, sums)) return { "": words.lookAgain };
   const member =
@@ -169,7 +169,7 @@ function orderErrors(visit: Visit, desk: Desk, input: OrderForm, { cart, sums }:
       ? visit.actor.memberships.find((one) => one.accountId === desk.accountId)
       : undefined;
   const limit = member?.orderLimit ?? null;
-  if (limit !== null && (limit.currency !== cart.currency || limit.minor < (sums?.total.gross.minor ?? 0n)))
+  if (limit !== null && (limit.currency !== priced.currency || limit.minor < (sums?.total.gross.minor ?? 0n)))
     return { "": words.overLimit(formatMoney(DEFAULT_LOCALES[visit.lang], limit.minor, limit.currency)) };
   return {
     ...(desk.ways.some((way) => way === input.pay_by) ? {} : { pay_by: shop.errPay }),

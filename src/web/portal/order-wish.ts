@@ -1,15 +1,18 @@
 // What the one-page order asks for, read and checked: the name at the registry, the rest against today's catalogue.
 import { z } from "zod";
-import type { ShownTotal } from "../../business/billing/index.ts";
+import { inLanguage } from "../../business/catalogue/index.ts";
+import { readDomainName } from "../../business/domains/index.ts";
+import type { WantedItem } from "../../business/orders/index.ts";
 import type { TaxBuyer } from "../../business/tax/index.ts";
 import type { Visit } from "../../kernel/http.ts";
 import { hashToken } from "../../kernel/secrets.ts";
 import { sellerOf } from "../core/index.ts";
-import { cartOf, sumsOf } from "../shop/cart.ts";
-import type { Cart } from "../shop/cart.ts";
 import { searchOne, tidyTyped } from "../shop/domain-search.ts";
 import type { OnSale } from "../shop/offers.ts";
 import { orderWords } from "../shop/order.words.ts";
+import { byTerm } from "../shop/prices.ts";
+import { sumsOf } from "../shop/sums.ts";
+import type { Priced, PricedLine, Sums } from "../shop/sums.ts";
 import type { Site } from "../site.ts";
 import type { FormErrors } from "../ui/index.ts";
 import { repeatWords } from "./order.words.ts";
@@ -33,7 +36,12 @@ export const orderForm = z.strictObject({
 export type OrderForm = z.infer<typeof orderForm>;
 
 /** `sums` null: there is no address yet that an invoice could go to. */
-export type Wish = { readonly cart: Cart; readonly sums: ShownTotal | null; readonly said: string };
+export type Wish = {
+  readonly priced: Priced;
+  readonly items: readonly WantedItem[];
+  readonly sums: Sums | null;
+  readonly said: string;
+};
 export type Read =
   | { readonly ok: true; readonly wish: Wish }
   | { readonly ok: false; readonly errors: FormErrors };
@@ -60,16 +68,51 @@ export async function readWish(
     const fault = nameFault(input.mode, sold.state, visit);
     if (fault !== null) return bad({ name: fault });
   }
-  const domain = { mode: input.mode, name: sold?.read.name ?? name, authCode: input.auth_code.trim() };
+  const wished = { mode: input.mode, name: sold?.read.name ?? name, authCode: input.auth_code.trim() };
   const planId = input.plan === "none" ? null : input.plan;
-  const cart = cartOf({ planId, domain }, sale, sellerOf(visit), visit.lang);
-  if (cart === null)
+  const put = putTogether(wished, planId, sale, visit);
+  if (put === null)
     return bad(input.mode === "keep" ? { name: shop.errDomainInvalid } : { "": shop.errNotOnSale });
   const shownName = sold?.read.unicodeName ?? name;
   const said = { register: words.free, transfer: words.movable, keep: words.kept }[input.mode](shownName);
   const day = todayOf(visit);
-  const sums = buyer && (await sumsOf(site.db.read, cart, buyer, sellerOf(visit), day));
-  return { ok: true, wish: { cart, sums, said } };
+  const sums = buyer && (await sumsOf(site.db.read, put.priced, buyer, sellerOf(visit), day));
+  return { ok: true, wish: { ...put, sums, said } };
+}
+
+type Wished = Pick<OrderForm, "mode" | "name"> & { readonly authCode: string };
+
+/** Null where something of it is not on sale (any more), or is no name. */
+function putTogether(
+  wished: Wished,
+  planId: string | null,
+  sale: OnSale,
+  visit: Visit,
+): Pick<Wish, "priced" | "items"> | null {
+  const { mode, authCode } = wished;
+  const name = readDomainName(wished.name);
+  if (!name) return null;
+  const where = { name: name.name, mode, authCode: mode === "transfer" ? authCode : null };
+  const lines: PricedLine[] = [];
+  const items: WantedItem[] = [];
+  if (planId !== null) {
+    const offer = sale.hosting.find((one) => one.prices.some((price) => price.planId === planId));
+    const price = offer?.prices.find((one) => one.planId === planId);
+    if (!offer || !price) return null;
+    lines.push({ ref: "hosting", what: inLanguage(offer.names, visit.lang), price, options: [] });
+    const domain = { ...where, authCode: null };
+    items.push({ ref: "hosting", planId, quantity: 1, domain, belongsTo: null });
+  }
+  if (mode !== "keep") {
+    const offer = sale.domains.find((one) => one.tld === name.tld);
+    const price = offer && byTerm(offer.prices)[0];
+    if (!price) return null;
+    lines.push({ ref: "domain", what: name.unicodeName, price, options: [] });
+    const belongsTo = planId === null ? null : "hosting";
+    items.push({ ref: "domain", planId: price.planId, quantity: 1, domain: where, belongsTo });
+  }
+  const { currency } = sellerOf(visit);
+  return lines.length === 0 ? null : { priced: { lines, currency }, items };
 }
 
 function nameFault(mode: "register" | "transfer", state: string, visit: Visit): string | null {
@@ -82,7 +125,7 @@ function nameFault(mode: "register" | "transfer", state: string, visit: Visit): 
 }
 
 /** Names what the sum was shown for, so that nothing else is ordered by it. */
-export const markOf = (input: OrderForm, sums: ShownTotal | null): string =>
+export const markOf = (input: OrderForm, sums: Sums | null): string =>
   hashToken(
     JSON.stringify([
       input.plan,

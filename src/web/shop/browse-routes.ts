@@ -1,13 +1,10 @@
-// The pages to look at before anything is ordered: first page, packages, domain search, legal texts.
-import { z } from "zod";
+// The pages to look at before anything is ordered: first page, packages, legal texts.
 import { termsInForce } from "../../business/sellers/index.ts";
 import { route } from "../../kernel/http.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
 import { faultReply, sellerOf } from "../core/index.ts";
 import type { Routes } from "../site.ts";
 import { renderPage } from "../ui/index.ts";
-import { searchNames } from "./domain-search.ts";
-import { DomainsPage } from "./domains-page.tsx";
 import { HomePage, HostingPage } from "./home-page.tsx";
 import { LegalPage } from "./legal-page.tsx";
 import { onSale, todayOf } from "./offers.ts";
@@ -48,18 +45,6 @@ export const browseRoutes: Routes = (site) => [
       const offer = hosting.find((one) => one.slug === params["slug"]);
       if (!offer) return faultReply(site, visit, "not_found", null, visit.requestId);
       return html(PlanPage({ frame: frameOf(site, visit), offer, seller: sellerOf(visit) }));
-    },
-  }),
-  route({
-    method: "GET",
-    path: "/domains",
-    who: ["public"],
-    input: z.strictObject({ q: z.string().max(600).default("") }),
-    async handle(visit, { input }) {
-      const { domains } = await onSale(site, visit);
-      const asked = input.q.trim();
-      const search = asked === "" ? null : await searchNames(site, domains, asked);
-      return html(DomainsPage({ frame: frameOf(site, visit), asked, search }));
     },
   }),
   route({

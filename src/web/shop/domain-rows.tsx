@@ -64,16 +64,17 @@ function NameRow(props: {
       </LinkButton>
     ),
   };
-  const withPrice = found.price !== null && (found.state === "free" || found.state === "unknown");
+  const { price, state } = found;
+  const canRegister = price !== null && (state === "free" || state === "unknown");
+  const canMove = price !== null && state === "taken";
   return (
     <DomainResultRow
       domain={found.domain}
       ascii={found.name}
       state={found.state}
       first={found.exact}
-      {...(withPrice && found.price
-        ? { firstYear: firstOf(found.price), renewal: renewalOf(found.price) }
-        : {})}
+      {...(canRegister ? { firstYear: firstOf(price) } : {})}
+      {...(canRegister || canMove ? { renewal: renewalOf(price), transfer: firstOf(price) } : {})}
       {...(note === undefined ? {} : { note })}
       action={actions[found.state]?.()}
     />

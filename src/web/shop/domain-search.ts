@@ -60,7 +60,7 @@ export async function searchNames(site: Site, offers: readonly Offer[], typed: s
   });
   if (asked.length === 0 || (text.includes(".") && whole === null && !looksLikeEnding(text)))
     return { kind: "invalid", typed: text };
-  const answers = await askAll(site, asked);
+  const answers = await askNames(site, asked.map(toAsk));
   const names = asked.map(({ read, price }, at) => ({
     domain: read.unicodeName,
     name: read.name,
@@ -84,7 +84,7 @@ export async function searchOne(
   const read = readDomainName(tidyTyped(typed));
   const ending = read && sold(offers).find((one) => one.tld === read.tld);
   if (!read || !ending) return null;
-  const [answer] = await askAll(site, [{ read, price: ending.price }]);
+  const [answer] = await askNames(site, [toAsk({ read, price: ending.price })]);
   return { read, price: ending.price, state: answer?.state ?? "unknown" };
 }
 
@@ -98,14 +98,18 @@ function sold(offers: readonly Offer[]): readonly { readonly tld: string; readon
 }
 
 type NameAsked = { readonly read: DomainName; readonly price: Price };
+const toAsk = ({ read, price }: NameAsked) => ({ name: read.name, price });
 
-function askAll(site: Site, asked: readonly NameAsked[]): Promise<Availability[]> {
+/** The registries' answers in the order asked; what they do not say in time is `unknown`. */
+export function askNames(
+  site: Site,
+  asked: readonly { readonly name: string; readonly price: Price }[],
+  deadlineMs?: number,
+): Promise<Availability[]> {
   // A name without a connection of its own is asked at the first registrar that is switched on.
   const registrarOf = async (id: string): Promise<Registrar> =>
     (await site.connect("registrar", id === "" ? null : id)) as Registrar;
-  const asks = asked.map(({ read, price }) => ({
-    name: read.name,
-    connectionId: price.registrarConnectionId ?? "",
-  }));
-  return checkNames(registrarOf, asks, { machine: site.clock.machine });
+  const asks = asked.map(({ name, price }) => ({ name, connectionId: price.registrarConnectionId ?? "" }));
+  const wait = deadlineMs === undefined ? {} : { deadlineMs };
+  return checkNames(registrarOf, asks, { machine: site.clock.machine, ...wait });
 }

@@ -21,8 +21,6 @@ import { shopWords } from "./shop.words.ts";
 
 export type HomeProps = { readonly frame: Frame; readonly sale: OnSale; readonly seller: Seller };
 
-const orderPlan = (_offer: unknown, planId: string): string => `/order?plan=${planId}`;
-
 export function HomePage({ frame, sale, seller }: HomeProps): VNode {
   const { lang } = frame.setting;
   const words = shopWords(lang);
@@ -85,7 +83,6 @@ function Packages({ frame, sale, seller, titled }: HomeProps & { readonly titled
         offers={sale.hosting}
         lang={lang}
         seller={seller}
-        hrefOf={orderPlan}
         recommendedSlug={usualChoice(sale.hosting)}
       />
       {first ? <p class="hint">{words.priceFacts(taxText(lang, first, seller))}</p> : null}

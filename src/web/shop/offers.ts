@@ -9,7 +9,12 @@ import { dateIn } from "../../kernel/time.ts";
 import { memory, sellerOf } from "../core/index.ts";
 import type { Site } from "../site.ts";
 
-export type OnSale = { readonly hosting: readonly Offer[]; readonly domains: readonly Offer[] };
+export type OnSale = {
+  readonly hosting: readonly Offer[];
+  readonly domains: readonly Offer[];
+  /** What is bought with another thing only. */
+  readonly addOns: readonly Offer[];
+};
 
 /** The seller's own day decides which prices are in force. */
 export function todayOf(visit: Visit): string {
@@ -24,8 +29,9 @@ export function onSale(site: Site, visit: Visit): Promise<OnSale> {
   return shelf(site, `${seller.id} ${seller.currency} ${today}`, async () => {
     const offers = await offersOf(site.db.read, seller.id, seller.currency, today);
     return {
-      hosting: offers.filter((one) => one.kind === "hosting"),
+      hosting: offers.filter((one) => one.kind === "hosting" && !one.onlyWithAnother),
       domains: offers.filter((one) => one.kind === "domain" && one.tld !== null),
+      addOns: offers.filter((one) => one.kind !== "domain" && one.addOnOf.length > 0),
     };
   });
 }

@@ -1,31 +1,16 @@
 // Says in a sentence beside each field what is wrong with a buyer's details; the rules are the business' own.
+import { billingOf } from "../../business/carts/index.ts";
+import type { Contact } from "../../business/carts/index.ts";
 import { billingIssues } from "../../business/customers/index.ts";
-import type { BillingInput } from "../../business/customers/index.ts";
 import { parsePhone, personIssues } from "../../business/people/index.ts";
 import { readVatId } from "../../business/tax/index.ts";
 import type { FormErrors } from "../ui/index.ts";
-import type { OrderDetails } from "./order-draft.ts";
 import type { OrderWords } from "./order.words.ts";
 
 export type Issue = { readonly field: string; readonly code: string };
 
-export function billingOf(details: OrderDetails): BillingInput {
-  const isBusiness = details.kind === "business";
-  return {
-    name: details.name,
-    organisation: isBusiness ? details.organisation : null,
-    line1: details.line1,
-    line2: details.line2,
-    postalCode: details.postal_code,
-    city: details.city,
-    region: details.region,
-    country: details.country,
-    vatId: isBusiness ? details.vat_id : null,
-  };
-}
-
 /** Everything that would be refused when ordering, found before. */
-export function detailIssues(details: OrderDetails): readonly Issue[] {
+export function detailIssues(details: Contact): readonly Issue[] {
   const isBusiness = details.kind === "business";
   const vat = details.vat_id.trim();
   return [

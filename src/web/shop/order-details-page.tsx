@@ -1,5 +1,6 @@
 // Who orders: what the contract and the invoice need, and nothing else.
 import type { VNode } from "preact";
+import type { Contact } from "../../business/carts/index.ts";
 import {
   AddressFields,
   Button,
@@ -17,8 +18,7 @@ import {
   hasErrors,
 } from "../ui/index.ts";
 import type { FormErrors } from "../ui/index.ts";
-import type { OrderDetails } from "./order-draft.ts";
-import { OrderSteps } from "./order-frame.tsx";
+import { OrderSteps } from "./cart-steps.tsx";
 import { orderWords } from "./order.words.ts";
 import { ShopPage } from "./shop-frame.tsx";
 import type { Frame } from "./shop-frame.tsx";
@@ -33,7 +33,7 @@ export const COUNTRIES = [
 
 export function OrderDetailsPage(props: {
   readonly frame: Frame;
-  readonly values: Partial<OrderDetails>;
+  readonly values: Partial<Contact>;
   readonly errors: FormErrors;
   readonly homeCountry: string;
 }): VNode {
@@ -47,7 +47,7 @@ export function OrderDetailsPage(props: {
       <OrderSteps lang={lang} at="details" withDetails />
       <PageHeader title={words.detailsTitle} lead={words.detailsLead} />
       <p>
-        {words.known} <a href="/sign-in?next=/order/review">{words.knownSignIn}</a>
+        {words.known} <a href="/sign-in?next=/order/payment">{words.knownSignIn}</a>
       </p>
       <Form action="/order/details" values={values} errors={errors}>
         <TextField name="name" label={words.name} autocomplete="name" />
@@ -83,7 +83,7 @@ export function OrderDetailsPage(props: {
           <Button kind="primary" size="large">
             {words.goOn}
           </Button>
-          <LinkButton kind="quiet" href="/order/domain">
+          <LinkButton kind="quiet" href="/cart">
             {words.back}
           </LinkButton>
         </ButtonRow>

@@ -1,7 +1,7 @@
-// A new domain, one that moves here, or one that stays where it is: three plain forms on one page.
+// A package's domain: a new one, one that moves here, one that stays where it is, or one that is in the cart already.
 import type { VNode } from "preact";
+import type { CartLine, DomainMode } from "../../business/carts/index.ts";
 import {
-  Banner,
   Button,
   ButtonRow,
   Card,
@@ -15,36 +15,32 @@ import {
   hasErrors,
 } from "../ui/index.ts";
 import type { FormErrors } from "../ui/index.ts";
+import { cartWords } from "./cart.words.ts";
 import { NameRows } from "./domain-rows.tsx";
 import type { NameFound, NameSearch } from "./domain-search.ts";
-import type { DraftDomain } from "./order-draft.ts";
-import { OrderSteps } from "./order-frame.tsx";
 import { orderWords } from "./order.words.ts";
 import { ShopPage } from "./shop-frame.tsx";
 import type { Frame } from "./shop-frame.tsx";
 import { shopWords } from "./shop.words.ts";
+import { TransferFields } from "./transfer-page.tsx";
 
 export type OrderDomainProps = {
   readonly frame: Frame;
+  /** The package's line, and what it is called. */
+  readonly lineId: string;
+  readonly title: string;
   readonly asked: string;
   readonly search: NameSearch | null;
-  readonly typed: {
-    readonly mode: DraftDomain["mode"];
-    readonly name: string;
-    readonly authCode: string;
-  } | null;
+  readonly typed: { readonly mode: DomainMode; readonly name: string; readonly keptCode: string } | null;
   readonly errors: FormErrors;
-  /** Only with a package: alone there would be nothing to order. */
-  readonly mayKeep: boolean;
-  readonly chosen: string | null;
-  readonly withDetails: boolean;
+  /** Names in the cart that belong to no package. */
+  readonly loose: readonly CartLine[];
 };
 
 export function OrderDomainPage(props: OrderDomainProps): VNode {
-  const { frame, asked, search, errors, typed } = props;
+  const { frame, asked, search, errors, typed, lineId } = props;
   const { lang } = frame.setting;
-  const words = orderWords(lang);
-  const shop = shopWords(lang);
+  const [words, shop] = [orderWords(lang), shopWords(lang)];
   const registerErrors = typed?.mode === "register" ? errors : {};
   return (
     <ShopPage
@@ -54,22 +50,18 @@ export function OrderDomainPage(props: OrderDomainProps): VNode {
       islands={["search"]}
       hiddenFromSearch
     >
-      <OrderSteps lang={lang} at="domain" withDetails={props.withDetails} />
-      <PageHeader title={words.domainTitle} lead={words.domainLead} />
-      {props.chosen === null ? null : (
-        <Banner
-          tone="info"
-          title={words.chosenDomain}
-          action={<LinkButton href="/order/review">{words.goOn}</LinkButton>}
-        >
-          {props.chosen}
-        </Banner>
-      )}
+      <PageHeader
+        title={words.domainTitle}
+        lead={words.domainFor(props.title)}
+        trail={[{ label: cartWords(lang).title, href: "/cart" }]}
+      />
+      <Loose {...props} />
       <Card title={words.newTitle}>
         <Stack>
           <DomainSearch
             action="/order/domain"
             name="q"
+            hidden={{ for: lineId }}
             label={shop.searchLabel}
             placeholder={shop.searchPlaceholder}
             button={shop.searchButton}
@@ -84,24 +76,58 @@ export function OrderDomainPage(props: OrderDomainProps): VNode {
       </Card>
       <Stack gap="s">
         <OwnDomain {...props} mode="transfer" title={words.transferTitle} hint={words.transferHint} />
-        {props.mayKeep ? (
-          <OwnDomain {...props} mode="keep" title={words.keepTitle} hint={words.keepHint} />
-        ) : null}
+        <OwnDomain {...props} mode="keep" title={words.keepTitle} hint={words.keepHint} />
       </Stack>
+      <ButtonRow>
+        <LinkButton href="/cart" kind="quiet">
+          {words.later}
+        </LinkButton>
+      </ButtonRow>
     </ShopPage>
   );
 }
 
-function Results({ frame, asked, search }: OrderDomainProps & { readonly search: NameSearch }): VNode {
+function Loose({ loose, lineId, frame }: OrderDomainProps): VNode | null {
+  const words = orderWords(frame.setting.lang);
+  if (loose.length === 0) return null;
+  return (
+    <Card title={words.looseTitle}>
+      <ul class="cart-names">
+        {loose.map((line) => (
+          <li key={line.id} class="cart-name">
+            <div class="cart-name-head">
+              <p class="cart-name-text">{line.title}</p>
+              <Form
+                action={`/cart/lines/${line.id}`}
+                layout="inline"
+                id={`use-${line.id}`}
+                label={words.takeName(line.title)}
+                hidden={{ package: lineId }}
+              >
+                <Button size="small" label={words.takeName(line.title)}>
+                  {words.take}
+                </Button>
+              </Form>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Results(props: OrderDomainProps & { readonly search: NameSearch }): VNode {
+  const { frame, asked, search, lineId } = props;
   const { lang } = frame.setting;
   const words = orderWords(lang);
+  const here = `/order/domain?for=${lineId}`;
   const take = (found: NameFound): VNode => (
     <Form
       action="/order/domain"
       layout="inline"
       id={`take-${found.name}`}
       label={words.takeName(found.domain)}
-      hidden={{ mode: "register", name: found.name }}
+      hidden={{ mode: "register", name: found.name, for: lineId }}
     >
       <Button kind={found.exact ? "primary" : "secondary"} label={words.takeName(found.domain)}>
         {words.take}
@@ -112,11 +138,11 @@ function Results({ frame, asked, search }: OrderDomainProps & { readonly search:
     <NameRows
       search={search}
       lang={lang}
-      againHref={`/order/domain?q=${encodeURIComponent(asked)}`}
+      againHref={`${here}&q=${encodeURIComponent(asked)}`}
       order={take}
       transfer={(found) => (
         <LinkButton
-          href={`/order?domain=${encodeURIComponent(found.name)}&mode=transfer`}
+          href={`${here}&move=${encodeURIComponent(found.name)}`}
           label={words.moveName(found.domain)}
         >
           {words.moveHere}
@@ -133,23 +159,31 @@ function OwnDomain(
     readonly hint: string;
   },
 ): VNode {
-  const { mode, typed } = props;
-  const words = orderWords(props.frame.setting.lang);
+  const { mode, typed, frame, lineId } = props;
+  const words = orderWords(frame.setting.lang);
   const own = typed?.mode === mode ? typed : null;
+  const keptCode = own?.keptCode ?? "";
   return (
     <Disclosure title={props.title} open={own !== null}>
       <Form
         action="/order/domain"
         id={mode}
-        hidden={{ mode }}
-        values={own ? { name: own.name, authCode: own.authCode } : {}}
+        hidden={{ mode, for: lineId, ...(mode === "transfer" ? { kept: keptCode } : {}) }}
+        values={own ? { name: own.name } : {}}
         errors={own ? props.errors : {}}
       >
         <p class="hint">{props.hint}</p>
-        <TextField name="name" label={words.domainName} hint={words.domainHint} width="medium" />
         {mode === "transfer" ? (
-          <TextField name="authCode" label={words.authCode} hint={words.authCodeHint} width="medium" code />
-        ) : null}
+          <TransferFields frame={frame} keptCode={keptCode} />
+        ) : (
+          <TextField
+            name="name"
+            label={words.domainName}
+            hint={words.domainHint}
+            inputmode="url"
+            width="medium"
+          />
+        )}
         <ButtonRow>
           <Button>{mode === "transfer" ? words.moveHere : words.keepIt}</Button>
         </ButtonRow>

@@ -1,8 +1,6 @@
-// Everything on one page before the button that obliges to pay: answers, way to pay, sums, terms.
+// Everything on one page before the button that obliges to pay: every answer with its way to change it, sums, terms.
 import type { ComponentChildren, VNode } from "preact";
-import type { ShownTotal } from "../../business/billing/index.ts";
 import type { Terms } from "../../business/sellers/index.ts";
-import { addTerm } from "../../kernel/time.ts";
 import {
   Button,
   Card,
@@ -11,40 +9,42 @@ import {
   Form,
   OrderSummary,
   PageHeader,
-  RadioCards,
   Stack,
   SummaryList,
-  TextArea,
   hasErrors,
 } from "../ui/index.ts";
 import type { FormErrors, FormValues } from "../ui/index.ts";
-import type { Cart } from "./cart.ts";
-import { OrderSteps } from "./order-frame.tsx";
-import { cartFigures, termNotes } from "./cart-summary.tsx";
+import { OrderSteps } from "./cart-steps.tsx";
+import { cartFigures, LaterSums, termNotes } from "./cart-summary.tsx";
 import { orderWords } from "./order.words.ts";
 import { ShopPage } from "./shop-frame.tsx";
 import type { Frame } from "./shop-frame.tsx";
+import type { Later, Priced, Sums } from "./sums.ts";
 
-export type Answer = { readonly label: string; readonly value: string; readonly change: string | null };
-export type PayWay = "card" | "transfer" | "cheque" | "money_order";
+export type Answer = {
+  readonly label: string;
+  readonly value: ComponentChildren;
+  readonly change: string | null;
+};
+export type AnswerGroup = { readonly title: string; readonly answers: readonly Answer[] };
 
 export type OrderReviewProps = {
   readonly frame: Frame;
-  readonly cart: Cart;
-  readonly sums: ShownTotal;
-  readonly today: string;
-  readonly answers: readonly Answer[];
-  readonly ways: readonly PayWay[];
+  readonly priced: Priced;
+  readonly sums: Sums;
+  readonly later: readonly Later[];
+  readonly groups: readonly AnswerGroup[];
   readonly terms: readonly Terms[];
   readonly values: FormValues;
   readonly errors: FormErrors;
   readonly key: string;
-  readonly mark: string;
+  /** What the page showed, sent back with the order. */
+  readonly shown: Readonly<Record<string, string>>;
   readonly withDetails: boolean;
 };
 
 export function OrderReviewPage(props: OrderReviewProps): VNode {
-  const { frame, sums, errors } = props;
+  const { frame, errors } = props;
   const { lang } = frame.setting;
   const words = orderWords(lang);
   return (
@@ -57,21 +57,18 @@ export function OrderReviewPage(props: OrderReviewProps): VNode {
         values={props.values}
         errors={errors}
         idempotencyKey={props.key}
-        hidden={{
-          seen: props.mark,
-          shown_total: sums.total.gross.minor.toString(),
-          terms_shown: props.terms.map((one) => one.id).join(","),
-        }}
+        hidden={props.shown}
       >
         <Columns shape="side">
           <Stack gap="l">
-            <Card title={words.answers}>
-              <SummaryList rows={props.answers.map((answer) => row(answer, words.change))} />
-            </Card>
-            <PayFields {...props} />
-            <TextArea name="remarks" label={words.remarks} optional rows={3} maxlength={4000} />
+            {props.groups.map((group) => (
+              <Card key={group.title} title={group.title}>
+                <SummaryList rows={group.answers.map((answer) => row(answer, words.change))} />
+              </Card>
+            ))}
+            <Agreed {...props} />
           </Stack>
-          <Sums {...props} />
+          <SumsBeside {...props} />
         </Columns>
       </Form>
     </ShopPage>
@@ -84,55 +81,37 @@ function row(answer: Answer, label: string) {
   return change === null ? facts : { ...facts, change: { href: change, label, about: answer.label } };
 }
 
-function PayFields({ frame, ways }: OrderReviewProps): VNode {
-  const words = orderWords(frame.setting.lang);
-  const texts: Readonly<Record<PayWay, { label: string; note: string }>> = {
-    card: { label: words.card, note: words.cardNote },
-    transfer: { label: words.transfer, note: words.transferNote },
-    cheque: { label: words.cheque, note: words.chequeNote },
-    money_order: { label: words.moneyOrder, note: words.moneyOrderNote },
-  };
+/** Everything that is agreed with the button: terms of the shop, and each thing's own term. */
+function Agreed({ frame, terms, priced }: OrderReviewProps): VNode {
+  const { lang } = frame.setting;
+  const words = orderWords(lang);
   return (
-    <Stack>
-      <RadioCards
-        name="pay_by"
-        legend={words.payBy}
-        options={ways.map((way) => ({ value: way, ...texts[way] }))}
-      />
-      {ways.includes("card") ? (
-        <Checkbox name="keep_card" label={words.keepCard} hint={words.keepCardHint} />
-      ) : null}
-    </Stack>
+    <Card title={words.agreedTitle} lead={words.agreedLead}>
+      <ul class="cart-parts">
+        {termNotes(priced, lang).map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+        {terms.map((one) => (
+          <li key={one.id}>
+            <a href={`/legal#${one.kind}`} target="_blank" rel="noopener">
+              {one.title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }
 
-function Sums(props: OrderReviewProps): VNode {
-  const { cart, sums, frame } = props;
+function SumsBeside(props: OrderReviewProps): VNode {
+  const { priced, sums, frame } = props;
   const { lang } = frame.setting;
   const words = orderWords(lang);
   const locale = lang === "de" ? "de-DE" : "en-GB";
-  const renewals = cart.lines.map((line) => line.price);
-  const sameTerm = renewals.every(
-    (one) => one.termCount === renewals[0]?.termCount && one.termUnit === renewals[0].termUnit,
-  );
-  const first = renewals[0];
-  const renewalMinor = renewals.reduce((sum, one) => sum + one.renewalMinor, 0n);
-  const next =
-    sameTerm && first
-      ? {
-          date: addTerm(props.today, { count: first.termCount, unit: first.termUnit }),
-          amount: { minor: renewalMinor, currency: cart.currency },
-        }
-      : null;
   return (
-    <OrderSummary
-      {...cartFigures(cart, sums, lang, locale)}
-      {...(next ? { next } : {})}
-      note={termNotes(cart, lang).map((note) => (
-        <p key={note}>{note}</p>
-      ))}
-    >
+    <OrderSummary {...cartFigures(priced, sums, lang, locale)}>
       <Stack>
+        <LaterSums later={props.later} lang={lang} />
         <Checkbox name="agree" label={<Agreement terms={props.terms} lang={lang} />} />
         <Button kind="primary" size="large" wide>
           {words.orderButton}

@@ -1,36 +1,25 @@
-// Ordering step by step: each page reads the draft, each form answers one question and leads on to the next open one.
+// Who buys, and how it is paid: each form answers one question, keeps what was typed, and leads on to the next open one.
 import { z } from "zod";
-import { readDomainName } from "../../business/domains/index.ts";
+import { contactShape, keepCartAnswers } from "../../business/carts/index.ts";
+import type { HeldCart, PayWay } from "../../business/carts/index.ts";
 import { route } from "../../kernel/http.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
 import { sellerOf } from "../core/index.ts";
 import type { Routes, Site } from "../site.ts";
 import { renderPage } from "../ui/index.ts";
-import type { FormErrors } from "../ui/index.ts";
-import { searchNames, searchOne, tidyTyped } from "./domain-search.ts";
-import { onSale } from "./offers.ts";
-import type { OnSale } from "./offers.ts";
+import type { FormErrors, FormValues } from "../ui/index.ts";
+import { refused } from "./cart-routes.tsx";
+import { nextPage } from "./cart-view.ts";
+import { holderOf, openCartOf } from "./held-cart.ts";
+import { onSale, takesCards } from "./offers.ts";
 import { knownBuyer } from "./order-buyer.ts";
 import { detailIssues, sentences } from "./order-check.ts";
 import { OrderDetailsPage } from "./order-details-page.tsx";
-import { OrderDomainPage } from "./order-domain-page.tsx";
-import type { OrderDomainProps } from "./order-domain-page.tsx";
-import { detailsShape, domainIsWhole, draftCookie, nextStep, readDraft } from "./order-draft.ts";
-import type { DraftDomain, OrderDraft } from "./order-draft.ts";
-import { OrderPackagePage } from "./order-package-page.tsx";
 import { orderWords } from "./order.words.ts";
+import { PaymentPage } from "./payment-page.tsx";
 import { frameOf } from "./shop-frame.tsx";
+import { shownCart } from "./shown-cart.ts";
 
-const start = z.strictObject({
-  plan: z.union([z.uuid(), z.literal("none")]).optional(),
-  domain: z.string().max(300).optional(),
-  mode: z.enum(["register", "transfer"]).optional(),
-});
-const domainForm = z.strictObject({
-  mode: z.enum(["register", "transfer", "keep"]),
-  name: z.string().max(600),
-  authCode: z.string().max(200).default(""),
-});
 const typed = z.string().max(1_000).default("");
 const detailsForm = z.strictObject({
   kind: z.enum(["private", "business"]).default("private"),
@@ -47,98 +36,59 @@ const detailsForm = z.strictObject({
   vat_id: typed,
   adapt: z.literal("country").optional(),
 });
+const paymentForm = z.strictObject({
+  pay_by: z.string().max(20).default(""),
+  keep_card: z.literal("on").optional(),
+  remarks: z.string().max(20_000).default(""),
+});
+const REMARKS_MAX = 4_000;
 
 export const orderRoutes: Routes = (site) => [
   route({
     method: "GET",
-    path: "/order",
-    who: ["public"],
-    input: start,
-    async handle(visit, asked) {
-      const draft = begin(readDraft(asked), asked.input);
-      return goOn(site, visit, draft);
-    },
-  }),
-  route({
-    method: "GET",
-    path: "/order/package",
-    who: ["public"],
-    async handle(visit, asked) {
-      const draft = readDraft(asked);
-      const known = await knownBuyer(site, visit);
-      const page = OrderPackagePage({
-        frame: frameOf(site, visit),
-        sale: await onSale(site, visit),
-        seller: sellerOf(visit),
-        domain: draft.domain && draft.domain.mode !== "keep" ? shownName(draft.domain) : null,
-        withDetails: known === null,
-      });
-      return html(page);
-    },
-  }),
-  route({
-    method: "GET",
-    path: "/order/domain",
-    who: ["public"],
-    input: z.strictObject({ q: z.string().max(600).default("") }),
-    async handle(visit, asked) {
-      const draft = readDraft(asked);
-      const { domains } = await onSale(site, visit);
-      const text = asked.input.q.trim();
-      const search = text === "" ? null : await searchNames(site, domains, text);
-      const open = draft.domain && !domainIsWhole(draft.domain) ? draft.domain : null;
-      return html(await domainPage(site, visit, draft, { asked: text, search, typed: open, errors: {} }));
-    },
-  }),
-  route({
-    method: "POST",
-    path: "/order/domain",
-    who: ["public"],
-    input: domainForm,
-    async handle(visit, asked) {
-      const draft = readDraft(asked);
-      const sale = await onSale(site, visit);
-      const checked = await checkDomain(site, visit, sale, asked.input, draft);
-      if ("errors" in checked) {
-        const { input } = asked;
-        const again = { asked: input.mode === "register" ? input.name : "", search: null };
-        return html(
-          await domainPage(site, visit, draft, { ...again, typed: input, errors: checked.errors }),
-          422,
-        );
-      }
-      return goOn(site, visit, { ...draft, planId: draft.planId ?? null, domain: checked.domain });
-    },
-  }),
-  route({
-    method: "GET",
     path: "/order/details",
     who: ["public"],
-    async handle(visit, asked) {
-      const values = readDraft(asked).details ?? {};
-      return html(detailsPage(site, visit, values, {}));
-    },
+    handle: (visit) =>
+      withCart(site, visit, async (held) => html(detailsPage(site, visit, held.answers.contact ?? {}, {}))),
   }),
   route({
     method: "POST",
     path: "/order/details",
     who: ["public"],
+    action: keepCartAnswers.name,
     input: detailsForm,
-    async handle(visit, asked) {
-      const { adapt, ...details } = asked.input;
+    async handle(visit, { input }) {
+      const { adapt, ...details } = input;
       if (adapt !== undefined) return html(detailsPage(site, visit, details, {}));
       const words = orderWords(visit.lang);
       const errors = sentences(detailIssues(details), words);
-      const fits = detailsShape.safeParse(details);
+      const fits = contactShape.safeParse(details);
       if (Object.keys(errors).length > 0 || !fits.success) {
         const tooLong = fits.success ? {} : sentences(longFields(fits.error), words);
         return html(detailsPage(site, visit, details, { ...tooLong, ...errors }), 422);
       }
-      const draft = { ...readDraft(asked), details: fits.data };
-      if (draftCookie(draft) === null)
-        return html(detailsPage(site, visit, details, { "": words.errDraft }), 422);
-      return goOn(site, visit, draft);
+      return keepAndGo(site, visit, { contact: fits.data }, "payment");
     },
+  }),
+  route({
+    method: "GET",
+    path: "/order/payment",
+    who: ["public"],
+    handle: (visit) =>
+      withCart(site, visit, async ({ answers }) => {
+        const ways = await waysOf(site, visit);
+        const { remarks, keepCard } = answers;
+        const values = { pay_by: answers.payBy ?? ways[0] ?? "transfer", keep_card: keepCard, remarks };
+        return paymentPage(site, visit, values, {});
+      }),
+  }),
+  route({
+    method: "POST",
+    path: "/order/payment",
+    who: ["public"],
+    action: keepCartAnswers.name,
+    input: paymentForm,
+    handle: (visit, { input }) => paid(site, visit, input),
   }),
 ];
 
@@ -151,37 +101,21 @@ const html = (page: Parameters<typeof renderPage>[0], status = 200): Reply => ({
 const longFields = (error: z.ZodError): { field: string; code: string }[] =>
   error.issues.map((issue) => ({ field: issue.path.join("."), code: "too_long" }));
 
-/** What a link of the shop adds to the draft: a package, or a name. */
-function begin(draft: OrderDraft, input: z.infer<typeof start>): OrderDraft {
-  const name = input.domain === undefined ? null : readDomainName(tidyTyped(input.domain));
-  return {
-    ...draft,
-    ...(input.plan === undefined ? {} : { planId: input.plan === "none" ? null : input.plan }),
-    ...(name ? { domain: { mode: input.mode ?? "register", name: name.name, authCode: "" } } : {}),
-  };
+/** Whoever has nothing in the cart has nothing to answer. */
+async function withCart(site: Site, visit: Visit, show: (held: HeldCart) => Promise<Reply>): Promise<Reply> {
+  const held = await openCartOf(site, visit);
+  return held ? show(held) : { kind: "redirect", to: "/cart" };
 }
 
-async function goOn(site: Site, visit: Visit, draft: OrderDraft): Promise<Reply> {
-  const known = await knownBuyer(site, visit);
-  const cookie = draftCookie(draft);
-  const to = nextStep(draft, known !== null);
-  return { kind: "redirect", to, cookies: cookie === null ? [] : [cookie] };
-}
-
-export const shownName = (domain: DraftDomain): string =>
-  readDomainName(domain.name)?.unicodeName ?? domain.name;
-
-type Shown = Pick<OrderDomainProps, "asked" | "search" | "typed" | "errors">;
-
-async function domainPage(site: Site, visit: Visit, draft: OrderDraft, shown: Shown) {
-  const known = await knownBuyer(site, visit);
-  return OrderDomainPage({
-    frame: frameOf(site, visit),
-    ...shown,
-    mayKeep: Boolean(draft.planId),
-    chosen: domainIsWhole(draft.domain) ? shownName(draft.domain) : null,
-    withDetails: known === null,
-  });
+/** Ways to pay in this shop today, the usual one first. */
+export async function waysOf(site: Site, visit: Visit): Promise<readonly PayWay[]> {
+  const cards = await takesCards(site, visit);
+  return [
+    ...(cards ? ["card" as const] : []),
+    ...(sellerOf(visit).bankIban ? ["transfer" as const] : []),
+    "cheque",
+    "money_order",
+  ];
 }
 
 export function detailsPage(site: Site, visit: Visit, values: object, errors: FormErrors) {
@@ -189,38 +123,45 @@ export function detailsPage(site: Site, visit: Visit, values: object, errors: Fo
   return OrderDetailsPage({ frame: frameOf(site, visit), values, errors, homeCountry });
 }
 
-type Checked = { readonly domain: DraftDomain } | { readonly errors: FormErrors };
+async function paymentPage(site: Site, visit: Visit, values: FormValues, errors: FormErrors): Promise<Reply> {
+  const [ways, known] = await Promise.all([waysOf(site, visit), knownBuyer(site, visit)]);
+  const frame = frameOf(site, visit);
+  const page = PaymentPage({ frame, ways, values, errors, withDetails: known === null });
+  return html(page, Object.keys(errors).length > 0 ? 422 : 200);
+}
 
-/** Asks the registry once more: what was free on the page before may be taken by now. */
-async function checkDomain(
+async function paid(site: Site, visit: Visit, input: z.infer<typeof paymentForm>): Promise<Reply> {
+  const words = orderWords(visit.lang);
+  const payBy = (await waysOf(site, visit)).find((way) => way === input.pay_by);
+  const keepCard = input.keep_card === "on";
+  const remarks = input.remarks.trim();
+  if (payBy === undefined || remarks.length > REMARKS_MAX)
+    return paymentPage(
+      site,
+      visit,
+      { pay_by: input.pay_by, keep_card: keepCard, remarks: input.remarks },
+      {
+        ...(payBy === undefined ? { pay_by: words.errPay } : {}),
+        ...(remarks.length > REMARKS_MAX ? { remarks: words.errRemarks } : {}),
+      },
+    );
+  return keepAndGo(site, visit, { payBy, keepCard, remarks }, "review");
+}
+
+async function keepAndGo(
   site: Site,
   visit: Visit,
-  sale: OnSale,
-  input: z.infer<typeof domainForm>,
-  draft: OrderDraft,
-): Promise<Checked> {
-  const words = orderWords(visit.lang);
-  const no = (sentence: string, field = "name"): Checked => ({ errors: { [field]: sentence } });
-  const read = readDomainName(tidyTyped(input.name));
-  if (!read) return no(words.errDomainInvalid);
-  if (input.mode === "keep")
-    return draft.planId
-      ? { domain: { mode: "keep", name: read.name, authCode: "" } }
-      : no(words.errKeepAlone);
-  const found = await searchOne(site, sale.domains, read.name);
-  if (!found) return no(words.errEnding(sale.domains.map((one) => `.${one.tld}`).join(", ")));
-  const authCode = input.authCode.trim();
-  if (input.mode === "transfer") {
-    if (found.state === "free") return no(words.errStillFree);
-    if (authCode === "" || authCode.length > 64) return no(words.errAuthCode, "authCode");
-    return { domain: { mode: "transfer", name: read.name, authCode } };
-  }
-  if (found.state === "free") return { domain: { mode: "register", name: read.name, authCode: "" } };
-  const sentencesOf = {
-    taken: words.errTaken,
-    unknown: words.errUnknown,
-    premium: words.errPremium,
-    invalid: words.errDomainInvalid,
-  };
-  return no(sentencesOf[found.state]);
+  answers: Partial<HeldCart["answers"]>,
+  step: "payment" | "review",
+): Promise<Reply> {
+  const { holder } = holderOf(visit);
+  const done = await site.act(keepCartAnswers, visit.actor, { holder, answers, step });
+  if (!done.ok) return refused(site, visit, done.refusal.code);
+  const [held, sale, known] = await Promise.all([
+    openCartOf(site, visit),
+    onSale(site, visit),
+    knownBuyer(site, visit),
+  ]);
+  if (!held) return { kind: "redirect", to: "/cart" };
+  return { kind: "redirect", to: nextPage(held, known !== null, shownCart(held, sale).canOrder) };
 }

@@ -1,205 +1,155 @@
 // The last page of ordering, and the order itself: everything is checked anew here, prices are today's catalogue's.
 import { z } from "zod";
-import type { ShownTotal } from "../../business/billing/index.ts";
-import { firstTrackerToken, orderForTracker, placeOrder } from "../../business/orders/index.ts";
-import type { PlacedOrder } from "../../business/orders/index.ts";
-import type { Terms } from "../../business/sellers/index.ts";
+import { orderCart } from "../../business/carts/index.ts";
+import type { HeldCart, PayWay } from "../../business/carts/index.ts";
+import { firstTrackerToken, orderForTracker } from "../../business/orders/index.ts";
 import { route } from "../../kernel/http.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
 import { factsOf, freshKey, sellerOf } from "../core/index.ts";
 import type { Routes, Site } from "../site.ts";
 import { hasErrors, renderPage } from "../ui/index.ts";
-import type { FormErrors, FormValues } from "../ui/index.ts";
-import { cartOf, sumsOf, taxBuyerOf } from "./cart.ts";
-import type { Cart } from "./cart.ts";
-import { onSale, takesCards, termsOf, todayOf } from "./offers.ts";
-import { answersOf } from "./order-answers.ts";
+import type { FormErrors } from "../ui/index.ts";
+import { cartPage } from "./cart-routes.tsx";
+import { nextPage, viewOf } from "./cart-view.ts";
+import { cartWords } from "./cart.words.ts";
+import { countCookie, holderOf, openCartOf } from "./held-cart.ts";
+import { termsOf } from "./offers.ts";
+import { answersOf } from "./order-answers.tsx";
 import { knownBuyer } from "./order-buyer.ts";
-import type { KnownBuyer } from "./order-buyer.ts";
-import { billingOf } from "./order-check.ts";
-import { draftMark, emptyDraft, nextStep, readDraft } from "./order-draft.ts";
-import type { OrderDraft } from "./order-draft.ts";
 import { OrderReviewPage } from "./order-review-page.tsx";
-import type { PayWay } from "./order-review-page.tsx";
 import { refusalErrors } from "./order-refusals.ts";
-import { detailsPage } from "./order-routes.ts";
+import { detailsPage, waysOf } from "./order-routes.ts";
 import { orderWords } from "./order.words.ts";
 import { payPage } from "../tracker/pay-order.ts";
 import { frameOf } from "./shop-frame.tsx";
 
 const reviewForm = z.strictObject({
-  pay_by: z.string().max(20).default(""),
-  keep_card: z.literal("on").optional(),
-  remarks: z.string().max(20_000).default(""),
   agree: z.literal("on").optional(),
   terms_shown: z.string().max(1_000).default(""),
   shown_total: z.string().regex(/^-?\d{1,18}$/),
-  seen: z.string().max(64),
+  pay_by: z.string().max(20).default(""),
+  keep_card: z.enum(["on", "off"]).default("off"),
+  seen: z.coerce.number().int().min(1).max(2_000_000_000),
   idempotency_key: z.uuid(),
 });
 type ReviewForm = z.infer<typeof reviewForm>;
-
-/** Everything the page shows and the order is made of. */
-type Review = {
-  readonly draft: OrderDraft;
-  readonly cart: Cart;
-  readonly sums: ShownTotal;
-  readonly known: KnownBuyer | null;
-  readonly ways: readonly PayWay[];
-  readonly terms: readonly Terms[];
-};
 
 export const placeRoutes: Routes = (site) => [
   route({
     method: "GET",
     path: "/order/review",
     who: ["public"],
-    async handle(visit, asked) {
-      const review = await reviewOf(site, visit, readDraft(asked));
-      if ("kind" in review) return review;
-      return reviewPage(site, visit, review, { pay_by: review.ways[0] ?? "transfer" }, {}, 200);
-    },
+    handle: (visit) => reviewPage(site, visit, {}),
   }),
   route({
     method: "POST",
     path: "/order/review",
     who: ["public"],
-    action: placeOrder.name,
+    action: orderCart.name,
     input: reviewForm,
-    async handle(visit, { input, headers }) {
-      const review = await reviewOf(site, visit, readDraft({ headers }));
-      if ("kind" in review) return review;
-      const errors = formErrors(visit, review, input);
-      if (hasErrors(errors)) return reviewPage(site, visit, review, valuesOf(input), errors, 422);
-      const placed = await site.act(placeOrder, visit.actor, orderOf(visit, review, input), {
-        key: input.idempotency_key,
-      });
-      if (placed.ok) return afterwards(site, visit, placed.value, input);
-      const said = refusalErrors(placed.refusal, orderWords(visit.lang));
-      if (said.page === "details")
-        return {
-          kind: "html",
-          status: 422,
-          html: renderPage(detailsPage(site, visit, review.draft.details ?? {}, said.errors)),
-        };
-      return reviewPage(site, visit, review, valuesOf(input), said.errors, 422);
-    },
+    handle: (visit, { input }) => order(site, visit, input),
   }),
 ];
 
 /** Or a redirect to the first question that is still open. */
-async function reviewOf(site: Site, visit: Visit, draft: OrderDraft): Promise<Review | Reply> {
-  const known = await knownBuyer(site, visit);
-  const next = nextStep(draft, known !== null);
+async function reviewPage(site: Site, visit: Visit, errors: FormErrors): Promise<Reply> {
+  const held = await openCartOf(site, visit);
+  if (!held) return { kind: "redirect", to: "/cart" };
+  const [view, terms] = await Promise.all([viewOf(site, visit, held), termsOf(site, visit)]);
+  const { cart, sums, later, known } = view;
+  const next = nextPage(held, known !== null, cart.canOrder);
   if (next !== "/order/review") return { kind: "redirect", to: next };
-  const seller = sellerOf(visit);
-  const [sale, cards, terms] = await Promise.all([
-    onSale(site, visit),
-    takesCards(site, visit),
-    termsOf(site, visit),
-  ]);
-  const cart = cartOf(draft, sale, seller, visit.lang);
-  if (!cart) return { kind: "redirect", to: "/order/package" };
-  const ways: PayWay[] = [
-    ...(cards ? ["card" as const] : []),
-    ...(seller.bankIban ? ["transfer" as const] : []),
-    "cheque",
-    "money_order",
-  ];
-  const buyer = taxBuyerOf(draft, known);
-  if (!buyer) throw new Error("an order without a buyer reached its last page");
-  const sums = await sumsOf(site.db.read, cart, buyer, seller, todayOf(visit));
-  return { draft, cart, sums, known, ways, terms };
-}
-
-function reviewPage(
-  site: Site,
-  visit: Visit,
-  review: Review,
-  values: FormValues,
-  errors: FormErrors,
-  status: number,
-): Reply {
-  const { draft, cart, sums, known, ways, terms } = review;
-  const seller = sellerOf(visit);
   const page = OrderReviewPage({
     frame: frameOf(site, visit),
-    cart,
+    priced: cart.priced,
     sums,
-    today: todayOf(visit),
-    answers: answersOf(draft, cart, known, { lang: visit.lang, home: seller.country }),
-    ways,
+    later,
+    groups: answersOf(cart, known, { lang: visit.lang, home: sellerOf(visit).country }),
     terms,
-    values,
+    values: {},
     errors,
     key: freshKey(),
-    mark: draftMark(draft),
+    shown: shownOn(held, sums.total.gross.minor, terms),
     withDetails: known === null,
   });
-  return { kind: "html", status, html: renderPage(page) };
+  return { kind: "html", status: hasErrors(errors) ? 422 : 200, html: renderPage(page) };
 }
 
-const valuesOf = (input: ReviewForm): FormValues => ({
-  pay_by: input.pay_by,
-  remarks: input.remarks,
-  keep_card: input.keep_card === "on",
+const shownOn = (held: HeldCart, totalMinor: bigint, terms: readonly { readonly id: string }[]) => ({
+  seen: String(held.version),
+  shown_total: totalMinor.toString(),
+  terms_shown: terms.map((one) => one.id).join(","),
+  pay_by: held.answers.payBy ?? "",
+  keep_card: held.answers.keepCard ? "on" : "off",
 });
 
-function formErrors(visit: Visit, review: Review, input: ReviewForm): FormErrors {
+async function order(site: Site, visit: Visit, input: ReviewForm): Promise<Reply> {
   const words = orderWords(visit.lang);
-  if (input.seen !== draftMark(review.draft)) return { "": words.errChanged };
-  return {
-    ...(review.ways.some((way) => way === input.pay_by) ? {} : { pay_by: words.errPay }),
-    ...(input.agree === "on" ? {} : { agree: words.errTerms }),
-  };
+  const [ways, known] = await Promise.all([waysOf(site, visit), knownBuyer(site, visit)]);
+  const payBy = ways.find((way) => way === input.pay_by);
+  if (payBy === undefined) return reviewPage(site, visit, { "": words.errPay });
+  if (input.agree !== "on") return reviewPage(site, visit, { agree: words.errTerms });
+  const who = holderOf(visit);
+  const placed = await site.act(
+    orderCart,
+    visit.actor,
+    {
+      ...shownBy(visit, input, payBy),
+      holder: who.holder,
+      billingProfileId: known?.profile.id ?? null,
+      phone: null,
+    },
+    { key: input.idempotency_key },
+  );
+  if (placed.ok) return afterwards(site, visit, placed.value.orderId, input);
+  const { refusal } = placed;
+  const notOrdered = (lines: readonly string[]): Promise<Reply> =>
+    cartPage(site, visit, { lines, errors: { "": cartWords(visit.lang).errNotOrdered } });
+  switch (refusal.code) {
+    case "ordered":
+      if (refusal.mine) return afterwards(site, visit, refusal.orderId, input);
+      return cartPage(site, visit, { errors: {} });
+    case "changed":
+      return reviewPage(site, visit, { "": words.errChanged });
+    case "contact_missing":
+      return { kind: "redirect", to: "/order/details" };
+    case "wrong_items":
+      return notOrdered(refusal.issues.map((issue) => issue.ref));
+    case "wrong_lines":
+    case "empty":
+    case "too_many":
+      return notOrdered([]);
+    default: {
+      const said = refusalErrors(refusal, words);
+      if (said.page === "review") return reviewPage(site, visit, said.errors);
+      const held = await openCartOf(site, visit);
+      const page = detailsPage(site, visit, held?.answers.contact ?? {}, said.errors);
+      return { kind: "html", status: 422, html: renderPage(page) };
+    }
+  }
 }
 
-function orderOf(visit: Visit, { draft, cart, known }: Review, input: ReviewForm) {
-  const { details } = draft;
-  const person = details && {
-    name: details.name,
-    email: details.email,
-    phone: details.phone,
-    language: visit.lang,
-    timeZone: factsOf(visit).timeZone,
-  };
-  const isBusiness = details?.kind === "business";
-  return {
-    sellerId: visit.sellerId,
-    language: visit.lang,
-    buyer:
-      known || !details || !person
-        ? null
-        : {
-            person,
-            account: {
-              kind: isBusiness ? ("organisation" as const) : ("person" as const),
-              legalKind: isBusiness ? ("business" as const) : ("consumer" as const),
-              currency: cart.currency,
-            },
-            billing: { ...billingOf(details), payBy: input.pay_by as PayWay },
-            vatCheck: null,
-          },
-    billingProfileId: known?.profile.id ?? null,
-    phone: details?.phone ?? null,
-    items: cart.items,
-    payBy: input.pay_by as PayWay,
-    remarks: input.remarks.trim(),
-    termsIds: input.terms_shown.split(",").filter((id) => id !== ""),
-    shownTotalMinor: BigInt(input.shown_total),
-    network: visit.network,
-    device: visit.device,
-  };
-}
+const shownBy = (visit: Visit, input: ReviewForm, payBy: PayWay) => ({
+  sellerId: visit.sellerId,
+  language: visit.lang,
+  timeZone: factsOf(visit).timeZone,
+  version: input.seen,
+  payBy,
+  termsIds: input.terms_shown.split(",").filter((id) => id !== ""),
+  shownTotalMinor: BigInt(input.shown_total),
+  network: visit.network,
+  device: visit.device,
+});
 
 /** To the payment page where money comes first and a card was chosen; else to the tracker. */
-async function afterwards(site: Site, visit: Visit, placed: PlacedOrder, input: ReviewForm): Promise<Reply> {
-  const token = firstTrackerToken(placed.orderId);
-  const cookies = [emptyDraft];
+async function afterwards(site: Site, visit: Visit, orderId: string, input: ReviewForm): Promise<Reply> {
+  const token = firstTrackerToken(orderId);
+  // The browser keeps its token: it still names the cart that was ordered, so that a second click finds the order.
+  const cookies = [countCookie(holderOf(visit), 0)];
   if (input.pay_by === "card") {
-    const order = await orderForTracker(site.db.read, placed.orderId, site.clock.machine());
-    if (order?.paymentGate === "pay_first") {
-      const page = await payPage(site, visit, order, { token, keepCard: input.keep_card === "on" });
+    const placed = await orderForTracker(site.db.read, orderId, site.clock.machine());
+    if (placed?.paymentGate === "pay_first") {
+      const page = await payPage(site, visit, placed, { token, keepCard: input.keep_card === "on" });
       if (page !== null) return { kind: "redirect", to: page, cookies };
     }
   }

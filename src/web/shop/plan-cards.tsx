@@ -5,6 +5,7 @@ import { inLanguage } from "../../business/catalogue/index.ts";
 import type { Seller } from "../../business/sellers/index.ts";
 import { LinkButton, Money, PlanCard, Plans } from "../ui/index.ts";
 import type { Lang } from "../ui/index.ts";
+import { ChoosePlan } from "./choose-plan.tsx";
 import { amountOf, byTerm, firstOf, monthly, renewalOf, taxText, termText } from "./prices.ts";
 import { shopWords } from "./shop.words.ts";
 
@@ -14,8 +15,6 @@ export function PlanCards(props: {
   readonly offers: readonly Offer[];
   readonly lang: Lang;
   readonly seller: Seller;
-  /** Where a choice leads, for the price that is shown. */
-  readonly hrefOf: (offer: Offer, planId: string) => string;
   /** One after the first is the usual choice. */
   readonly recommendedSlug?: string | undefined;
 }): VNode {
@@ -32,10 +31,9 @@ function OfferCard(props: {
   readonly offer: Offer;
   readonly lang: Lang;
   readonly seller: Seller;
-  readonly hrefOf: (offer: Offer, planId: string) => string;
   readonly recommendedSlug?: string | undefined;
 }): VNode | null {
-  const { offer, lang, seller, hrefOf } = props;
+  const { offer, lang, seller } = props;
   const words = shopWords(lang);
   const price = byTerm(offer.prices)[0];
   if (!price) return null;
@@ -68,9 +66,11 @@ function OfferCard(props: {
         .map((fact) => `${inLanguage(fact.label, lang)}: ${inLanguage(fact.value, lang)}`)}
       action={
         <>
-          <LinkButton href={hrefOf(offer, price.planId)} kind={recommended ? "primary" : "secondary"} wide>
-            {words.choose(name)}
-          </LinkButton>
+          <ChoosePlan
+            planId={price.planId}
+            kind={recommended ? "primary" : "secondary"}
+            label={words.choose(name)}
+          />
           <LinkButton href={`/hosting/${offer.slug}`} kind="quiet" wide>
             {words.details(name)}
           </LinkButton>

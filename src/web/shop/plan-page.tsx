@@ -3,12 +3,15 @@ import type { VNode } from "preact";
 import type { Offer } from "../../business/catalogue/index.ts";
 import { inLanguage } from "../../business/catalogue/index.ts";
 import type { Seller } from "../../business/sellers/index.ts";
-import { Card, Columns, DetailGrid, LinkButton, Money, PageHeader, Stack } from "../ui/index.ts";
+import { Card, Columns, DetailGrid, Money, PageHeader, SelectField, Stack } from "../ui/index.ts";
+import { ChoosePlan } from "./choose-plan.tsx";
 import { amountOf, byTerm, firstOf, monthly, renewalOf, taxText, termText } from "./prices.ts";
 import type { Price } from "./prices.ts";
 import { ShopPage } from "./shop-frame.tsx";
 import type { Frame } from "./shop-frame.tsx";
 import { shopWords } from "./shop.words.ts";
+
+const COUNTS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
 export function PlanPage(props: {
   readonly frame: Frame;
@@ -86,9 +89,18 @@ function TermCard(props: {
           ]}
         />
         <p class="hint">{words.notice(price.noticeDays)}</p>
-        <LinkButton href={`/order?plan=${price.planId}`} kind={props.first ? "primary" : "secondary"} wide>
-          {words.choose(name)}
-        </LinkButton>
+        <ChoosePlan
+          planId={price.planId}
+          kind={props.first ? "primary" : "secondary"}
+          label={words.choose(name)}
+        >
+          <SelectField
+            name="count"
+            label={words.howMany}
+            placeholder={false}
+            options={COUNTS.map((count) => ({ value: String(count), label: String(count) }))}
+          />
+        </ChoosePlan>
       </Stack>
     </Card>
   );

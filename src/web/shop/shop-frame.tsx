@@ -12,6 +12,7 @@ import { shopWords } from "./shop.words.ts";
 export type Frame = {
   readonly setting: PageSetting;
   readonly brand: Brand;
+  readonly cart: { readonly label: string };
   readonly account: { readonly href: string; readonly label: string };
   readonly nav: readonly NavLink[];
   readonly footerLinks: readonly NavLink[];
@@ -30,6 +31,7 @@ export function frameOf(site: Site, visit: Visit): Frame {
   return {
     setting: setting(site, visit),
     brand: brandOf(visit),
+    cart: { label: words.navCart(factsOf(visit).cart?.count ?? 0) },
     account: known ? { href: "/portal", label: words.portal } : { href: "/sign-in", label: words.signIn },
     nav: nav.map((link) => ({ ...link, current: path.startsWith(link.href) })),
     footerLinks: footLinks(visit),
@@ -63,15 +65,20 @@ type PageParts = {
 };
 
 export function ShopPage({ frame, ...page }: PageParts): VNode {
-  const { account, ...layout } = frame;
+  const { account, cart, ...layout } = frame;
   return (
     <ShopLayout
       {...layout}
       {...page}
       end={
-        <LinkButton href={account.href} kind="quiet" icon="person">
-          {account.label}
-        </LinkButton>
+        <>
+          <LinkButton href="/cart" kind="quiet" icon="cart">
+            {cart.label}
+          </LinkButton>
+          <LinkButton href={account.href} kind="quiet" icon="person">
+            {account.label}
+          </LinkButton>
+        </>
       }
     />
   );

@@ -14,6 +14,8 @@ export function DomainSearch(props: {
   value?: string;
   button: string;
   error?: string;
+  /** Further fields that go along. */
+  hidden?: Readonly<Record<string, string>>;
   /** Id of the region that the search island replaces with the answer's region of the same id. */
   results?: string;
 }): VNode {
@@ -28,6 +30,9 @@ export function DomainSearch(props: {
       data-island={props.results ? "search" : undefined}
       data-results={props.results}
     >
+      {Object.entries(props.hidden ?? {}).map(([key, value]) => (
+        <input key={key} type="hidden" name={key} value={value} />
+      ))}
       <label class="label" for="domain-search">
         {props.label}
       </label>
@@ -80,9 +85,12 @@ export function DomainResultRow(props: {
   domain: string;
   /** Its ASCII form, shown where it differs. */
   ascii?: string;
-  state: DomainState;
+  /** Null: there is nothing to say about its state. */
+  state: DomainState | null;
   firstYear?: Amount;
   renewal?: Amount;
+  /** What it costs to move a name here. */
+  transfer?: Amount;
   note?: ComponentChildren;
   action?: ComponentChildren;
   /** The exact match of the search. */
@@ -97,33 +105,32 @@ export function DomainResultRow(props: {
     premium: words.domainPremium,
   };
   const dot = props.domain.indexOf(".");
+  const prices = [
+    { label: words.firstYear, amount: props.firstYear },
+    { label: words.thenPerYear, amount: props.renewal },
+    { label: words.transferPrice, amount: props.transfer },
+  ].flatMap(({ label, amount }) => (amount ? [{ label, amount }] : []));
   return (
-    <li class={`domain domain-${props.state}${props.first ? " domain-first" : ""}`}>
+    <li class={`domain domain-${props.state ?? "plain"}${props.first ? " domain-first" : ""}`}>
       <div class="domain-name">
         <p class="domain-text">
           {dot > 0 ? props.domain.slice(0, dot) : props.domain}
           {dot > 0 ? <span class="domain-ending">{props.domain.slice(dot)}</span> : null}
         </p>
         {props.ascii && props.ascii !== props.domain ? <code class="domain-ascii">{props.ascii}</code> : null}
-        <StatusChip tone={DOMAIN_TONES[props.state]} word={stateWords[props.state]} />
+        {props.state ? <StatusChip tone={DOMAIN_TONES[props.state]} word={stateWords[props.state]} /> : null}
         {props.note ? <p class="domain-note">{props.note}</p> : null}
       </div>
-      {props.firstYear ? (
-        <dl class="domain-prices">
-          <div>
-            <dt>{words.firstYear}</dt>
-            <dd class="domain-price">
-              <Money {...props.firstYear} />
-            </dd>
-          </div>
-          {props.renewal ? (
-            <div>
-              <dt>{words.thenPerYear}</dt>
-              <dd>
-                <Money {...props.renewal} />
+      {prices.length > 0 ? (
+        <dl class={`domain-prices domain-prices-${prices.length}`}>
+          {prices.map(({ label, amount }, at) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd class={at === 0 ? "domain-price" : undefined}>
+                <Money {...amount} />
               </dd>
             </div>
-          ) : null}
+          ))}
         </dl>
       ) : null}
       {props.action ? <div class="domain-action">{props.action}</div> : null}

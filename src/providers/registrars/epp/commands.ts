@@ -33,8 +33,13 @@ export const feeCheck = (): Markup =>
     el("fee:command", { name: "create" }, el("fee:period", { unit: "y" }, "1")),
   );
 
-export const domainInfo = (name: string): Markup =>
-  object("info", "domain", el("domain:name", { hosts: "all" }, name));
+export const domainInfo = (name: string, authCode: string | null = null): Markup =>
+  object(
+    "info",
+    "domain",
+    el("domain:name", { hosts: "all" }, name),
+    authCode === null ? null : authInfo("domain", authCode),
+  );
 
 export const domainCreate = (domain: NewDomain, roles: readonly string[]): Markup =>
   object(

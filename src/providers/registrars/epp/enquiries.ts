@@ -3,15 +3,17 @@ import type {
   Availability,
   RegisteredDomain,
   RegistryNotice,
+  TransferFacts,
   TransferState,
 } from "../../../business/domains/registrar.port.ts";
 import { isName } from "./answers.ts";
 import type { Line } from "./answers.ts";
 import * as command from "./commands.ts";
-import { readCheck, readDomain, readNotice, readTransfer } from "./read.ts";
+import { movedAtOf, readCheck, readDomain, readNotice, readTransfer } from "./read.ts";
 import { ns } from "./reply.ts";
 import type { Reply } from "./reply.ts";
 import { EppError } from "./session.ts";
+import { UnsendableText } from "./xml.ts";
 
 const namesPerCheck = 20;
 const notAName = "This is not a domain name in A-label form.";
@@ -66,6 +68,25 @@ export async function findDomain(line: Line, name: string): Promise<RegisteredDo
   const domain = reply.code < 2000 ? readDomain(reply, line.username) : null;
   if (domain?.name === name) return domain;
   throw untold(`the state of ${name}`, reply);
+}
+
+/** RFC 5731 §3.1.2: with the auth code a registry tells of a name that somebody else holds. */
+export async function transferFacts(line: Line, name: string, authCode: string): Promise<TransferFacts> {
+  if (!isName(name)) return { kind: "not_registered" };
+  try {
+    const reply = await line.pool.send(command.domainInfo(name, authCode), true);
+    if (reply.code === 2303) return { kind: "not_registered" };
+    if (reply.code === 2202) return { kind: "wrong_auth_code" };
+    const domain = reply.code < 2000 ? readDomain(reply, line.username) : null;
+    if (domain?.name !== name) return { kind: "untold", reason: `The registry answered ${reply.code}.` };
+    const { ours, statuses, createdAt } = domain;
+    return { kind: "told", ours, statuses, createdAt, movedAt: movedAtOf(reply) };
+  } catch (cause) {
+    // A code that cannot be written down is no code of any name.
+    if (cause instanceof UnsendableText) return { kind: "wrong_auth_code" };
+    if (!(cause instanceof EppError)) throw cause;
+    return { kind: "untold", reason: "The registry cannot be reached." };
+  }
 }
 
 export async function transferState(

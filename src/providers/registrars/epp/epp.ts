@@ -61,6 +61,7 @@ function registrarOn(line: Line): Registrar {
   return {
     checkDomains: (names) => enquiries.checkDomains(line, names),
     findDomain: (name) => enquiries.findDomain(line, name),
+    transferFacts: (name, authCode) => enquiries.transferFacts(line, name, authCode),
     transferState: (name, authCode) => enquiries.transferState(line, name, authCode),
     nextNotice: () => enquiries.nextNotice(line),
     acknowledgeNotice: (id) => enquiries.acknowledgeNotice(line, id),

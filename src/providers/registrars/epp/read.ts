@@ -57,6 +57,9 @@ export function readDomain(reply: Reply, username: string): RegisteredDomain | n
   };
 }
 
+/** When the domain last moved from one registrar to another. */
+export const movedAtOf = (reply: Reply): Date | null => instant(find(reply.object, "trDate"));
+
 /** One answer per asked name, in the order asked; a name the registry passed over is unknown. */
 export function readCheck(reply: Reply, names: readonly string[]): Availability[] {
   const said = new Map<string, XmlNode>();

@@ -1,10 +1,10 @@
-// The steps above each page of ordering, with ways back to what was answered.
+// The steps above each page from the cart to the order, with ways back to what was answered.
 import type { VNode } from "preact";
 import { Stepper } from "../ui/index.ts";
 import type { Lang } from "../ui/index.ts";
 import { orderWords } from "./order.words.ts";
 
-export type OrderStep = "package" | "domain" | "details" | "review";
+export type OrderStep = "cart" | "details" | "payment" | "review";
 
 export function OrderSteps(props: {
   readonly lang: Lang;
@@ -14,11 +14,11 @@ export function OrderSteps(props: {
 }): VNode {
   const words = orderWords(props.lang);
   const all: readonly { readonly key: OrderStep; readonly label: string; readonly href: string }[] = [
-    { key: "package", label: words.stepPackage, href: "/order/package" },
-    { key: "domain", label: words.stepDomain, href: "/order/domain" },
+    { key: "cart", label: words.stepCart, href: "/cart" },
     ...(props.withDetails
       ? [{ key: "details" as const, label: words.stepDetails, href: "/order/details" }]
       : []),
+    { key: "payment", label: words.stepPayment, href: "/order/payment" },
     { key: "review", label: words.stepReview, href: "/order/review" },
   ];
   const at = all.findIndex((step) => step.key === props.at);

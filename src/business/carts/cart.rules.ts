@@ -1,0 +1,142 @@
+// What a cart and its lines are, which lines cannot be ordered and why, and what is ordered of it.
+import { z } from "zod";
+import { states } from "../../kernel/states.ts";
+import type { ProductOption, WantedOption } from "../catalogue/index.ts";
+import type { SeenPrice, WantedItem } from "../orders/index.ts";
+
+export const cartStates = states("cart", {
+  open: { order: "ordered" },
+  ordered: {},
+});
+export type CartState = (typeof cartStates.states)[number];
+
+/** The pages on the way to the order, in their order. */
+export const CART_STEPS = ["cart", "details", "payment", "review"] as const;
+export type CartStep = (typeof CART_STEPS)[number];
+
+export type DomainMode = "register" | "transfer" | "keep";
+export type PayWay = "card" | "transfer" | "cheque" | "money_order";
+
+const text = (max: number) => z.string().max(max);
+
+/** What was typed about the buyer so far; checked by the rules of people and customers when it is ordered. */
+export const contactShape = z.object({
+  kind: z.enum(["private", "business"]),
+  name: text(120),
+  organisation: text(120),
+  email: text(254),
+  phone: text(40),
+  country: text(2),
+  line1: text(120),
+  line2: text(120),
+  postal_code: text(20),
+  city: text(100),
+  region: text(100),
+  vat_id: text(30),
+});
+export type Contact = z.infer<typeof contactShape>;
+
+export type CartLine = {
+  readonly id: string;
+  readonly kind: "package" | "add_on" | "domain";
+  /** Null: a domain that stays elsewhere. */
+  readonly planId: string | null;
+  readonly title: string;
+  readonly quantity: number;
+  /** What was chosen with it, by the catalogue's keys. */
+  readonly options: readonly WantedOption[];
+  /** A-labels. The auth code itself leaves the database only into an order. */
+  readonly domain: { readonly name: string; readonly mode: DomainMode; readonly hasAuthCode: boolean } | null;
+  /** The package a domain or an add-on belongs to. */
+  readonly parentId: string | null;
+  readonly seen: SeenPrice | null;
+  readonly removed: boolean;
+};
+
+export type LineFault = "domain_missing" | "keep_alone" | "keep_second" | "auth_code_missing";
+
+/** As many things as one order may hold. */
+export const MAX_LINES = 120;
+export const COUPON_MAX = 60;
+export const REMARKS_MAX = 4_000;
+
+export const wantedOptions = z
+  .array(z.object({ option: z.string(), choice: z.string().nullable(), quantity: z.number().nullable() }))
+  .max(40);
+
+/** Only what must be chosen is chosen for the buyer, as the catalogue proposes it; nothing else is ticked for anybody. */
+export function neededOptions(options: readonly ProductOption[]): readonly WantedOption[] {
+  return options
+    .filter((one) => one.required)
+    .map(({ key, kind, choices, proposed }) => {
+      const choice = (choices.find((one) => one.isProposed) ?? choices[0])?.key ?? null;
+      return kind === "choice"
+        ? { option: key, choice, quantity: null }
+        : { option: key, choice: null, quantity: proposed };
+    });
+}
+
+/** The lines in force, in the order they were added: an add-on stands and falls with its package. */
+export function standing(lines: readonly CartLine[]): readonly CartLine[] {
+  const there = lines.filter((line) => !line.removed);
+  return there.filter(
+    (line) =>
+      line.kind !== "add_on" || there.some((one) => one.kind === "package" && one.id === line.parentId),
+  );
+}
+
+/** The name a package is set up with: one that stays elsewhere if it has one, else its first. */
+export function mainDomain(line: CartLine, lines: readonly CartLine[]): CartLine | null {
+  const own = standing(lines).filter((one) => one.kind === "domain" && one.parentId === line.id);
+  return own.find((one) => one.domain?.mode === "keep") ?? own[0] ?? null;
+}
+
+/** What keeps lines from being ordered, by their ids; what only the catalogue knows is not looked at here. */
+export function lineFaults(lines: readonly CartLine[]): ReadonlyMap<string, LineFault> {
+  const faults = new Map<string, LineFault>();
+  const all = standing(lines);
+  for (const line of all) {
+    const fault = faultOf(line, all);
+    if (fault !== null) faults.set(line.id, fault);
+  }
+  return faults;
+}
+
+function faultOf(line: CartLine, all: readonly CartLine[]): LineFault | null {
+  if (line.kind === "package") return mainDomain(line, all) === null ? "domain_missing" : null;
+  if (line.domain === null) return null;
+  if (line.domain.mode === "transfer" && !line.domain.hasAuthCode) return "auth_code_missing";
+  if (line.domain.mode !== "keep") return null;
+  const home = all.find((one) => one.id === line.parentId);
+  if (home === undefined) return "keep_alone";
+  return mainDomain(home, all) === line ? null : "keep_second";
+}
+
+/** What is ordered: every standing line that costs something, a package with its main name. */
+export function itemsOf(
+  lines: readonly CartLine[],
+  authCodeOf: (lineId: string) => string | null,
+): readonly WantedItem[] {
+  const all = standing(lines);
+  return all.flatMap((line): WantedItem[] => {
+    if (line.planId === null) return [];
+    const main = line.kind === "package" ? mainDomain(line, all) : null;
+    const name = line.domain ?? main?.domain ?? null;
+    const isMoving = line.domain?.mode === "transfer";
+    return [
+      {
+        ref: line.id,
+        planId: line.planId,
+        quantity: line.quantity,
+        domain: name && {
+          name: name.name,
+          mode: name.mode,
+          authCode: isMoving ? authCodeOf(line.id) : null,
+        },
+        belongsTo: all.some((one) => one.id === line.parentId) ? line.parentId : null,
+        options: line.options,
+        ...(line.seen ? { seen: line.seen } : {}),
+      },
+    ];
+  });
+}

@@ -1,0 +1,83 @@
+// The term of a package, what is chosen with it, and what is bought with it: set together, because one follows the other.
+import { action } from "../../kernel/act.ts";
+import { newId } from "../../kernel/ids.ts";
+import { ok, refuse } from "../../kernel/result.ts";
+import { inLanguage } from "../catalogue/index.ts";
+import type { Price, WantedOption } from "../catalogue/index.ts";
+import { MAX_LINES, standing } from "./cart.rules.ts";
+import { changeLine, insertLines, markRemoved, touchCart } from "./cart.store.ts";
+import type { NewLine } from "./cart.store.ts";
+import { cartToChange } from "./fill-cart.ts";
+import { pricesNow } from "./prices-now.ts";
+import type { PriceNow } from "./prices-now.ts";
+
+export type ConfigurePackage = {
+  readonly holder: string;
+  readonly lineId: string;
+  readonly planId: string;
+  readonly options: readonly WantedOption[];
+  /** Plans of what is bought with it, for the same term; what is not named goes. */
+  readonly addOns: readonly string[];
+};
+
+/** Refuses: no_such, ordered, not_on_sale (also a choice that cannot be had), wrong_add_on, too_many. */
+export const configurePackage = action({
+  name: "configure_package",
+  needs: { any: ["public"] },
+  audited: false,
+  async run(ctx, input: ConfigurePackage) {
+    const held = await cartToChange(ctx, input.holder);
+    if (!held.ok) return held;
+    const cart = held.value;
+    const lines = standing(cart.lines);
+    const line = lines.find((one) => one.kind === "package" && one.id === input.lineId);
+    if (!line) return refuse({ code: "no_such" as const, kind: "line" });
+    const addOnIds = [...new Set(input.addOns)];
+    const wishes = [
+      { planId: input.planId, options: input.options },
+      ...addOnIds.map((planId) => ({ planId, options: [] })),
+    ];
+    const [own, ...more] = await pricesNow(ctx, cart, wishes);
+    if (!own || own.price.kind === "domain" || own.price.onlyWithAnother)
+      return refuse({ code: "not_on_sale" as const });
+    const addOns = more.flatMap((one) => (one && isAddOn(one.price, own.price) ? [one] : []));
+    if (addOns.length !== addOnIds.length) return refuse({ code: "wrong_add_on" as const });
+    const old = lines.filter((one) => one.kind === "add_on" && one.parentId === line.id);
+    if (lines.length - old.length + addOns.length > MAX_LINES) return refuse({ code: "too_many" as const });
+    await changeLine(ctx.tx, line.id, {
+      planId: input.planId,
+      title: inLanguage(own.price.names, cart.language),
+      options: input.options,
+      seen: own.seen,
+    });
+    if (old.length > 0)
+      await markRemoved(
+        ctx.tx,
+        old.map((one) => one.id),
+        ctx.now,
+      );
+    const fresh = addOns.map((one) => addOnLine(one, line.id, cart.language));
+    if (fresh.length > 0) await insertLines(ctx.tx, cart.id, fresh, ctx.now);
+    await touchCart(ctx.tx, cart.id, ctx.now);
+    return ok({ count: lines.length - old.length + addOns.length });
+  },
+});
+
+const isAddOn = (addOn: Price, of: Price): boolean =>
+  addOn.addOnOf.includes(of.productId) && addOn.termCount === of.termCount && addOn.termUnit === of.termUnit;
+
+function addOnLine({ price, seen }: PriceNow, parentId: string, language: "de" | "en"): NewLine {
+  return {
+    id: newId(),
+    kind: "add_on",
+    planId: price.planId,
+    title: inLanguage(price.names, language),
+    quantity: 1,
+    options: [],
+    domainName: null,
+    domainMode: null,
+    sealedAuthCode: null,
+    parentId,
+    seen,
+  };
+}

@@ -1,0 +1,50 @@
+// The first thing somebody puts in makes the cart; it has its short id at once, so that it can be named on the phone.
+import type { Ctx } from "../../kernel/act.ts";
+import { newId, shortId } from "../../kernel/ids.ts";
+import { ok, refuse } from "../../kernel/result.ts";
+import { sellerById } from "../sellers/index.ts";
+import { heldCart, holdCart, insertCart, lockHolder } from "./cart.store.ts";
+import type { HeldCart } from "./cart.store.ts";
+
+export type Filling = {
+  readonly sellerId: string;
+  readonly language: "de" | "en";
+  /** Hash of the browser's token: whoever has the token holds the cart. */
+  readonly holder: string;
+};
+
+const SHORT_ID_DRAWS = 5;
+
+/** Step. The open cart this browser holds, locked; a new one where it has none, or where the last one was ordered. */
+export async function cartToFill(ctx: Ctx, who: Filling): Promise<HeldCart> {
+  const held = await openCartOf(ctx, who);
+  if (held) return held;
+  await lockHolder(ctx.tx, who.holder);
+  return (await openCartOf(ctx, who)) ?? newCart(ctx, who);
+}
+
+async function openCartOf(ctx: Ctx, who: Filling): Promise<HeldCart | null> {
+  const held = await heldCart(ctx.tx, who.holder, "lock");
+  return held?.state === "open" && held.sellerId === who.sellerId ? held : null;
+}
+
+async function newCart(ctx: Ctx, who: Filling): Promise<HeldCart> {
+  const { currency } = await sellerById(ctx.tx, who.sellerId);
+  const { sellerId, language } = who;
+  for (let draw = 0; draw < SHORT_ID_DRAWS; draw += 1) {
+    const id = newId();
+    if (!(await insertCart(ctx.tx, { id, sellerId, language, currency, shortId: shortId() }, ctx.now)))
+      continue;
+    await holdCart(ctx.tx, who.holder, id, ctx.now);
+    const made = await heldCart(ctx.tx, who.holder, "lock");
+    if (made) return made;
+  }
+  throw new Error("no free short id was found");
+}
+
+/** Step. Refuses: no_such (this browser holds no cart), ordered. */
+export async function cartToChange(ctx: Ctx, holder: string) {
+  const held = await heldCart(ctx.tx, holder, "lock");
+  if (!held) return refuse({ code: "no_such" as const, kind: "cart" });
+  return held.state === "open" ? ok(held) : refuse({ code: "ordered" as const });
+}

@@ -1,0 +1,33 @@
+// The door of carts: putting in, changing, keeping answers, sharing, ordering, and what shop and office see.
+import type { ModuleParts } from "../../kernel/module.ts";
+import { loadCartSubject } from "./carts.reads.ts";
+import { cartsTicks } from "./clear-carts.ts";
+
+export { acceptPrices } from "./accept-prices.ts";
+export type { AcceptPrices } from "./accept-prices.ts";
+export { addDomains } from "./add-domains.ts";
+export type { AddDomains, NameIssue, WantedName } from "./add-domains.ts";
+export { addPackage } from "./add-package.ts";
+export type { AddPackage } from "./add-package.ts";
+export { billingOf } from "./buyer.rules.ts";
+export { contactShape, COUPON_MAX, lineFaults, mainDomain, MAX_LINES, standing } from "./cart.rules.ts";
+export type { CartLine, CartState, CartStep, Contact, DomainMode, LineFault, PayWay } from "./cart.rules.ts";
+export type { Answers, Cart, HeldCart } from "./cart.store.ts";
+export { cartBehindLink, cartOfHolder, deskCart, deskCarts, linkOf } from "./carts.reads.ts";
+export type { DeskCart, DeskCartLine, DeskCartsAsked } from "./carts.reads.ts";
+export { changeCartDomain, removeCartLine, restoreCartLine } from "./change-line.ts";
+export type { ChangeCartDomain } from "./change-line.ts";
+export { cartDays, clearCarts, contactDays } from "./clear-carts.ts";
+export { configurePackage } from "./configure-package.ts";
+export type { ConfigurePackage } from "./configure-package.ts";
+export { keepCartAnswers } from "./keep-answers.ts";
+export type { KeepCartAnswers } from "./keep-answers.ts";
+export { orderCart } from "./order-cart.ts";
+export type { OrderCart, OrderCartRefusal } from "./order-cart.ts";
+export { joinCart, shareCart } from "./share-cart.ts";
+
+export const cartsModule: ModuleParts = {
+  name: "carts",
+  loaders: { cart: loadCartSubject },
+  ticks: cartsTicks,
+};

@@ -1,0 +1,45 @@
+// What the pages of the cart and of ordering need at once: the cart, today's shelf, who buys, and the sums.
+import type { HeldCart } from "../../business/carts/index.ts";
+import type { TaxBuyer } from "../../business/tax/index.ts";
+import type { Visit } from "../../kernel/http.ts";
+import { sellerOf } from "../core/index.ts";
+import type { Site } from "../site.ts";
+import { onSale, todayOf } from "./offers.ts";
+import type { OnSale } from "./offers.ts";
+import { knownBuyer } from "./order-buyer.ts";
+import type { KnownBuyer } from "./order-buyer.ts";
+import { shownCart } from "./shown-cart.ts";
+import type { ShownCart } from "./shown-cart.ts";
+import { knownTaxBuyer, laterOf, sumsOf, typedTaxBuyer } from "./sums.ts";
+import type { Later, Sums } from "./sums.ts";
+
+export type CartView = {
+  readonly cart: ShownCart;
+  readonly sale: OnSale;
+  readonly known: KnownBuyer | null;
+  readonly buyer: TaxBuyer;
+  readonly sums: Sums;
+  readonly later: readonly Later[];
+};
+
+export async function viewOf(
+  site: Site,
+  visit: Visit,
+  held: HeldCart,
+  refused: readonly string[] = [],
+): Promise<CartView> {
+  const [sale, known] = await Promise.all([onSale(site, visit), knownBuyer(site, visit)]);
+  const seller = sellerOf(visit);
+  const cart = shownCart(held, sale, refused);
+  const buyer = known ? knownTaxBuyer(known) : typedTaxBuyer(held.answers.contact, seller);
+  const about = [site.db.read, cart.priced, buyer, seller, todayOf(visit)] as const;
+  const [sums, later] = await Promise.all([sumsOf(...about), laterOf(...about)]);
+  return { cart, sale, known, buyer, sums, later };
+}
+
+/** The first page that lacks an answer; `canOrder`: nothing in the cart stands in the way. */
+export function nextPage(held: HeldCart, isKnown: boolean, canOrder: boolean): string {
+  if (!canOrder) return "/cart";
+  if (!isKnown && held.answers.contact === null) return "/order/details";
+  return held.answers.payBy === null ? "/order/payment" : "/order/review";
+}
