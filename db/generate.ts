@@ -16,6 +16,7 @@ const SCHEMAS = [
   "print",
   "catalogue",
   "tax",
+  "tax",
   "payments",
   "screening",
   "papers",

@@ -145,55 +145,6 @@ create table billing.settlement (
   disputed_at timestamp with time zone
 );
 
-create table carts.cart (
-  id uuid not null,
-  seller_id uuid not null,
-  short_id text not null,
-  language text not null,
-  currency text not null,
-  state text not null,
-  step text not null,
-  version integer not null default 1,
-  coupon text not null default ''::text,
-  link_hash text,
-  sealed_link text,
-  order_id uuid,
-  ordered_by text,
-  created_at timestamp with time zone not null,
-  changed_at timestamp with time zone not null
-);
-
-create table carts.holder (
-  token_hash text not null,
-  cart_id uuid not null,
-  contact jsonb,
-  remarks text not null default ''::text,
-  pay_by text,
-  keep_card boolean not null default false,
-  created_at timestamp with time zone not null,
-  typed_at timestamp with time zone
-);
-
-create table carts.line (
-  id uuid not null,
-  cart_id uuid not null,
-  position integer not null,
-  kind text not null,
-  plan_id uuid,
-  title text not null,
-  quantity integer not null default 1,
-  options jsonb not null default '[]'::jsonb,
-  domain_name text,
-  domain_mode text,
-  sealed_auth_code text,
-  parent_id uuid,
-  seen_setup_minor bigint,
-  seen_first_minor bigint,
-  seen_renewal_minor bigint,
-  created_at timestamp with time zone not null,
-  removed_at timestamp with time zone
-);
-
 create table catalogue.add_on (
   product_id uuid not null,
   add_on_id uuid not null,
@@ -1263,14 +1214,6 @@ create table screening.assessment (
   created_at timestamp with time zone not null
 );
 
-create table screening.judged_case (
-  assessment_id uuid not null,
-  seller_id uuid not null,
-  order_id uuid not null,
-  judged jsonb not null,
-  created_at timestamp with time zone not null
-);
-
 create table screening.mark (
   id uuid not null,
   seller_id uuid not null,
@@ -1395,6 +1338,25 @@ create table staff.task (
   done_by uuid
 );
 
+create table tax.vat_check (
+  id uuid not null,
+  seller_id uuid not null,
+  account_id uuid,
+  billing_profile_id uuid,
+  order_id uuid,
+  vat_id text not null,
+  state text not null,
+  tries integer not null default 0,
+  next_at timestamp with time zone,
+  checked_at timestamp with time zone,
+  consultation_number text,
+  found_name text,
+  found_address text,
+  decided_by uuid,
+  reason text,
+  created_at timestamp with time zone not null
+);
+
 create table threads.arrival (
   id uuid not null,
   seller_id uuid not null,
@@ -1498,7 +1460,6 @@ CREATE INDEX arrival_recent ON threads.arrival USING btree (seller_id, id DESC);
 CREATE INDEX arrival_thread ON threads.arrival USING btree (thread_id, from_address, received_at) WHERE (thread_id IS NOT NULL);
 CREATE INDEX arrival_waiting ON threads.arrival USING btree (id) WHERE (state = 'stored'::text);
 CREATE INDEX assessment_order ON screening.assessment USING btree (order_id, id DESC);
-CREATE INDEX assessment_recent ON screening.assessment USING btree (seller_id, created_at DESC);
 CREATE INDEX attempt_open ON kernel.attempt USING btree (state, id) WHERE (state = ANY (ARRAY['asked'::text, 'calling'::text, 'unknown'::text, 'pending'::text, 'parked'::text]));
 CREATE INDEX attempt_subject ON kernel.attempt USING btree (subject_id, id);
 CREATE INDEX audit_actor ON kernel.audit USING btree (actor_id, id DESC) WHERE (actor_id IS NOT NULL);
@@ -1508,9 +1469,6 @@ CREATE INDEX billing_entry_contract ON contracts.billing_entry USING btree (cont
 CREATE INDEX billing_entry_due ON contracts.billing_entry USING btree (next_due_on, id) WHERE ((state = 'running'::text) AND (next_due_on IS NOT NULL));
 CREATE INDEX billing_entry_owner ON contracts.billing_entry USING btree (account_id, id DESC);
 CREATE INDEX billing_entry_subject ON contracts.billing_entry USING btree (subject_id) WHERE (subject_id IS NOT NULL);
-CREATE INDEX cart_age ON carts.cart USING btree (seller_id, changed_at);
-CREATE INDEX cart_order ON carts.cart USING btree (order_id) WHERE (order_id IS NOT NULL);
-CREATE INDEX cart_recent ON carts.cart USING btree (seller_id, id DESC);
 CREATE INDEX connection_history_domain ON domains.connection_history USING btree (domain_id, id);
 CREATE INDEX contract_ending ON contracts.contract USING btree (ends_on, id) WHERE (state = 'ending'::text);
 CREATE INDEX contract_item ON contracts.contract USING btree (order_item_id) WHERE (order_item_id IS NOT NULL);
@@ -1544,8 +1502,6 @@ CREATE INDEX file_entry ON threads.file USING btree (entry_id, id) WHERE (entry_
 CREATE INDEX free_grant_account ON contracts.free_grant USING btree (account_id, subject_id);
 CREATE INDEX history_subject ON kernel.history USING btree (subject_id, id);
 CREATE INDEX hold_account ON contracts.hold USING btree (account_id) WHERE (lifted_at IS NULL);
-CREATE INDEX holder_cart ON carts.holder USING btree (cart_id);
-CREATE INDEX holder_typed ON carts.holder USING btree (typed_at) WHERE (typed_at IS NOT NULL);
 CREATE INDEX hosting_account_contract ON hosting.account USING btree (contract_id) WHERE (contract_id IS NOT NULL);
 CREATE INDEX hosting_account_item ON hosting.account USING btree (order_item_id) WHERE (order_item_id IS NOT NULL);
 CREATE INDEX hosting_account_owner ON hosting.account USING btree (account_id, id DESC);
@@ -1555,9 +1511,6 @@ CREATE INDEX intended_document ON payments.intended USING btree (document_id);
 CREATE INDEX item_option_order ON orders.item_option USING btree (order_id, "position");
 CREATE INDEX item_order ON orders.item USING btree (order_id, "position");
 CREATE INDEX item_subject ON orders.item USING btree (subject_id) WHERE (subject_id IS NOT NULL);
-CREATE INDEX judged_case_old ON screening.judged_case USING btree (created_at);
-CREATE INDEX judged_case_recent ON screening.judged_case USING btree (seller_id, assessment_id DESC);
-CREATE INDEX line_cart ON carts.line USING btree (cart_id, "position");
 CREATE INDEX line_corrects ON billing.line USING btree (corrects_line_id) WHERE (corrects_line_id IS NOT NULL);
 CREATE INDEX line_document ON billing.line USING btree (document_id, "position");
 CREATE INDEX line_entry ON billing.line USING btree (entry_id) WHERE (entry_id IS NOT NULL);
@@ -1618,6 +1571,10 @@ CREATE INDEX thread_about ON threads.thread USING btree (about_id, id DESC);
 CREATE INDEX thread_account ON threads.thread USING btree (account_id, id DESC) WHERE (account_id IS NOT NULL);
 CREATE INDEX thread_turn ON threads.thread USING btree (seller_id, id DESC) WHERE (turn = 'host'::text);
 CREATE INDEX token_thread ON threads.token USING btree (thread_id);
+CREATE INDEX vat_check_answer ON tax.vat_check USING btree (vat_id, seller_id, checked_at DESC) WHERE (state = ANY (ARRAY['valid'::text, 'invalid'::text]));
+CREATE INDEX vat_check_due ON tax.vat_check USING btree (next_at) WHERE ((state = 'unavailable'::text) AND (next_at IS NOT NULL));
+CREATE INDEX vat_check_list ON tax.vat_check USING btree (seller_id, id DESC) WHERE (account_id IS NOT NULL);
+CREATE INDEX vat_check_open ON tax.vat_check USING btree (id DESC) WHERE ((state = ANY (ARRAY['asked'::text, 'unavailable'::text])) AND (account_id IS NOT NULL));
 CREATE TRIGGER acceptance_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.acceptance FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER allocation_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.allocation FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER assessment_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON screening.assessment FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
@@ -1652,7 +1609,6 @@ CREATE UNIQUE INDEX billed_span_once ON billing.billed_span USING btree (entry_i
 CREATE UNIQUE INDEX billing_profile_default ON customers.billing_profile USING btree (account_id) WHERE is_default;
 CREATE UNIQUE INDEX credential_one_password ON people.credential USING btree (person_id) WHERE ((kind = 'password'::text) AND (ended_at IS NULL));
 CREATE UNIQUE INDEX document_number_text ON billing.document_number USING btree (seller_id, number);
-CREATE UNIQUE INDEX line_name ON carts.line USING btree (cart_id, domain_name) WHERE ((domain_name IS NOT NULL) AND (removed_at IS NULL));
 CREATE UNIQUE INDEX mandate_active ON payments.mandate USING btree (account_id) WHERE (state = 'active'::text);
 CREATE UNIQUE INDEX mandate_reference ON payments.mandate USING btree (seller_id, reference);
 CREATE UNIQUE INDEX membership_holder ON customers.membership USING btree (account_id) WHERE ((role = 'holder'::text) AND (state = 'active'::text));
@@ -1671,6 +1627,7 @@ CREATE UNIQUE INDEX rule_once ON law.rule USING btree (seller_id, place, valid_f
 CREATE UNIQUE INDEX signature_pack ON papers.signature USING btree (pack_id, round);
 CREATE UNIQUE INDEX suspension_once ON hosting.suspension USING btree (hosting_account_id, reason) WHERE (lifted_at IS NULL);
 CREATE UNIQUE INDEX task_once ON staff.task USING btree (kind, subject_id) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX vat_check_order ON tax.vat_check USING btree (order_id) WHERE (order_id IS NOT NULL);
 alter table billing.billed_span add constraint billed_span_check CHECK ((until_on >= from_on));
 alter table billing.billed_span add constraint billed_span_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
 alter table billing.billed_span add constraint billed_span_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES contracts.billing_entry(id);
@@ -1719,36 +1676,6 @@ alter table billing.sequence add constraint sequence_seller_id_kind_version_key 
 alter table billing.settlement add constraint settlement_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
 alter table billing.settlement add constraint settlement_pkey PRIMARY KEY (document_id);
 alter table billing.settlement add constraint settlement_state_check CHECK ((state = ANY (ARRAY['unissued'::text, 'open'::text, 'partly'::text, 'settled'::text, 'credited'::text, 'written_off'::text])));
-alter table carts.cart add constraint cart_check CHECK (((state = 'ordered'::text) = ((order_id IS NOT NULL) AND (ordered_by IS NOT NULL))));
-alter table carts.cart add constraint cart_check1 CHECK (((link_hash IS NULL) = (sealed_link IS NULL)));
-alter table carts.cart add constraint cart_coupon_check CHECK ((length(coupon) <= 60));
-alter table carts.cart add constraint cart_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
-alter table carts.cart add constraint cart_language_check CHECK ((language = ANY (ARRAY['de'::text, 'en'::text])));
-alter table carts.cart add constraint cart_link_hash_key UNIQUE (link_hash);
-alter table carts.cart add constraint cart_pkey PRIMARY KEY (id);
-alter table carts.cart add constraint cart_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
-alter table carts.cart add constraint cart_short_id_key UNIQUE (short_id);
-alter table carts.cart add constraint cart_state_check CHECK ((state = ANY (ARRAY['open'::text, 'ordered'::text])));
-alter table carts.cart add constraint cart_step_check CHECK ((step = ANY (ARRAY['cart'::text, 'details'::text, 'payment'::text, 'review'::text])));
-alter table carts.cart add constraint cart_version_check CHECK ((version > 0));
-alter table carts.holder add constraint holder_cart_id_fkey FOREIGN KEY (cart_id) REFERENCES carts.cart(id) ON DELETE CASCADE;
-alter table carts.holder add constraint holder_check CHECK (((typed_at IS NOT NULL) OR ((contact IS NULL) AND (remarks = ''::text))));
-alter table carts.holder add constraint holder_pay_by_check CHECK ((pay_by = ANY (ARRAY['card'::text, 'transfer'::text, 'cheque'::text, 'money_order'::text])));
-alter table carts.holder add constraint holder_pkey PRIMARY KEY (token_hash);
-alter table carts.holder add constraint holder_remarks_check CHECK ((length(remarks) <= 4000));
-alter table carts.line add constraint line_cart_id_fkey FOREIGN KEY (cart_id) REFERENCES carts.cart(id) ON DELETE CASCADE;
-alter table carts.line add constraint line_check CHECK (((kind = 'domain'::text) = ((domain_name IS NOT NULL) AND (domain_mode IS NOT NULL))));
-alter table carts.line add constraint line_check1 CHECK (((kind = 'domain'::text) OR (sealed_auth_code IS NULL)));
-alter table carts.line add constraint line_check2 CHECK (((kind <> 'package'::text) OR (parent_id IS NULL)));
-alter table carts.line add constraint line_check3 CHECK (((plan_id IS NULL) = (NOT (domain_mode IS DISTINCT FROM 'keep'::text))));
-alter table carts.line add constraint line_check4 CHECK (((plan_id IS NULL) = (seen_first_minor IS NULL)));
-alter table carts.line add constraint line_check5 CHECK ((((seen_first_minor IS NULL) = (seen_setup_minor IS NULL)) AND ((seen_first_minor IS NULL) = (seen_renewal_minor IS NULL))));
-alter table carts.line add constraint line_domain_mode_check CHECK ((domain_mode = ANY (ARRAY['register'::text, 'transfer'::text, 'keep'::text])));
-alter table carts.line add constraint line_kind_check CHECK ((kind = ANY (ARRAY['package'::text, 'add_on'::text, 'domain'::text])));
-alter table carts.line add constraint line_pkey PRIMARY KEY (id);
-alter table carts.line add constraint line_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES catalogue.price_plan(id);
-alter table carts.line add constraint line_quantity_check CHECK (((quantity >= 1) AND (quantity <= 10000)));
-alter table carts.line add constraint line_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)));
 alter table catalogue.add_on add constraint add_on_add_on_id_fkey FOREIGN KEY (add_on_id) REFERENCES catalogue.product(id);
 alter table catalogue.add_on add constraint add_on_check CHECK ((product_id <> add_on_id));
 alter table catalogue.add_on add constraint add_on_pkey PRIMARY KEY (product_id, add_on_id);
@@ -1940,7 +1867,7 @@ alter table kernel.attempt add constraint attempt_state_check CHECK ((state = AN
 alter table kernel.audit add constraint audit_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['guest'::text, 'person'::text, 'staff'::text, 'system'::text])));
 alter table kernel.audit add constraint audit_pkey PRIMARY KEY (id);
 alter table kernel.audit add constraint audit_via_check CHECK ((via = ANY (ARRAY['web'::text, 'api'::text, 'mail'::text, 'chat'::text, 'phone'::text, 'cli'::text, 'job'::text])));
-alter table kernel.gate add constraint gate_effect_check CHECK ((effect = ANY (ARRAY['mail'::text, 'sms'::text, 'charge'::text, 'suspend'::text, 'registry'::text, 'panel'::text])));
+alter table kernel.gate add constraint gate_effect_check CHECK ((effect = ANY (ARRAY['mail'::text, 'sms'::text, 'charge'::text, 'suspend'::text, 'registry'::text, 'panel'::text, 'vat_id'::text])));
 alter table kernel.gate add constraint gate_pkey PRIMARY KEY (effect);
 alter table kernel.gate add constraint gate_position_check CHECK (("position" = ANY (ARRAY['open'::text, 'quiet'::text, 'closed'::text])));
 alter table kernel.gate add constraint gate_stop_percent_check CHECK (((stop_percent >= 1) AND (stop_percent <= 100)));
@@ -2119,9 +2046,6 @@ alter table screening.assessment add constraint assessment_path_check CHECK ((pa
 alter table screening.assessment add constraint assessment_pkey PRIMARY KEY (id);
 alter table screening.assessment add constraint assessment_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES screening.policy(id);
 alter table screening.assessment add constraint assessment_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
-alter table screening.judged_case add constraint judged_case_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES screening.assessment(id);
-alter table screening.judged_case add constraint judged_case_pkey PRIMARY KEY (assessment_id);
-alter table screening.judged_case add constraint judged_case_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table screening.mark add constraint mark_kind_check CHECK ((kind = ANY (ARRAY['phone'::text, 'email'::text, 'address'::text, 'card'::text, 'name'::text, 'network'::text])));
 alter table screening.mark add constraint mark_meaning_check CHECK ((meaning = ANY (ARRAY['seen'::text, 'bad'::text, 'good'::text])));
 alter table screening.mark add constraint mark_pkey PRIMARY KEY (id);
@@ -2129,7 +2053,7 @@ alter table screening.mark add constraint mark_seller_id_fkey FOREIGN KEY (selle
 alter table screening.policy add constraint policy_pkey PRIMARY KEY (id);
 alter table screening.policy add constraint policy_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table screening.policy add constraint policy_seller_id_version_key UNIQUE (seller_id, version);
-alter table sellers.connection add constraint connection_kind_check CHECK ((kind = ANY (ARRAY['panel'::text, 'registrar'::text, 'gateway'::text, 'sms'::text, 'mail'::text, 'mail_in'::text, 'screener'::text, 'ip_country'::text, 'rdap'::text, 'dns'::text])));
+alter table sellers.connection add constraint connection_kind_check CHECK ((kind = ANY (ARRAY['panel'::text, 'registrar'::text, 'gateway'::text, 'sms'::text, 'mail'::text, 'mail_in'::text, 'vat_id'::text])));
 alter table sellers.connection add constraint connection_pkey PRIMARY KEY (id);
 alter table sellers.connection add constraint connection_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table sellers.connection add constraint connection_state_check CHECK ((state = ANY (ARRAY['on'::text, 'off'::text])));
@@ -2160,6 +2084,13 @@ alter table staff.role add constraint role_pkey PRIMARY KEY (id);
 alter table staff.task add constraint task_pkey PRIMARY KEY (id);
 alter table staff.task add constraint task_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table staff.task add constraint task_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text])));
+alter table tax.vat_check add constraint vat_check_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table tax.vat_check add constraint vat_check_billing_profile_id_fkey FOREIGN KEY (billing_profile_id) REFERENCES customers.billing_profile(id);
+alter table tax.vat_check add constraint vat_check_pkey PRIMARY KEY (id);
+alter table tax.vat_check add constraint vat_check_reason_check CHECK ((length(reason) <= 500));
+alter table tax.vat_check add constraint vat_check_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table tax.vat_check add constraint vat_check_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'valid'::text, 'invalid'::text, 'unavailable'::text])));
+alter table tax.vat_check add constraint vat_check_vat_id_check CHECK ((vat_id ~ '^[A-Z]{2}[A-Z0-9+*]{2,14}$'::text));
 alter table threads.arrival add constraint arrival_body_check CHECK ((length(body) <= 100000));
 alter table threads.arrival add constraint arrival_bytes_check CHECK ((bytes > 0));
 alter table threads.arrival add constraint arrival_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES sellers.connection(id);

@@ -134,7 +134,7 @@ type Wanted = {
 };
 
 function wantedConnections(access: SandboxAccess, baseUrl: string): Wanted[] {
-  const { mail, sms, registry, processor, screener } = access;
+  const { mail, sms, registry, processor, screener, vies } = access;
   return [
     {
       name: "mail",
@@ -173,6 +173,12 @@ function wantedConnections(access: SandboxAccess, baseUrl: string): Wanted[] {
         secretKey: processor.secretKey,
         webhookSecret: processor.webhookSecret,
       },
+    },
+    {
+      name: "vies",
+      kind: "vat_id",
+      provider: "vies",
+      settings: { apiBase: vies.apiBase, requester: demoSeller.vatId ?? "" },
     },
     {
       name: "registry",

@@ -55,6 +55,7 @@ export type SandboxAccess = {
   readonly screener: { readonly apiBase: string; readonly accountId: string; readonly licenceKey: string };
   /** "127.0.0.1:5353", by UDP. */
   readonly dns: string;
+  readonly vies: { readonly apiBase: string };
 };
 
 export const accessFile = (dir: string): string => join(dir, "access.json");

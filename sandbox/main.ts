@@ -18,7 +18,7 @@ type Settings = {
 
 /**
  * SANDBOX_DIR: where all is kept. SANDBOX_PORTS: `{"mailbox":…,"phone":…,"panel1":…,"panel2":…,"registry":…,
- * "processor":…,"smtp":…,"mailIn":…}`; 0 takes any free port, what is left out as well. CLOCK_URL: answers `{"offsetMs": n}`.
+ * "processor":…,"smtp":…,"mailIn":…,"vies":…}`; 0 takes any free port, what is left out as well. CLOCK_URL: answers `{"offsetMs": n}`.
  * WEBHOOK_URL: where the card processor sends its notices.
  */
 function settingsFrom(env: NodeJS.ProcessEnv): Settings {
@@ -66,6 +66,11 @@ async function startEpp({ dir, ports, clock }: Settings) {
   return startRegistry({ host, port: ports["registry"] ?? 0, dir, clock });
 }
 
+async function startVatRegister({ ports }: Settings) {
+  const { startVies } = await import("./vies/vies.ts");
+  return startVies({ host, port: ports["vies"] ?? 0 });
+}
+
 async function startCards({ dir, ports, clock, webhookUrl }: Settings) {
   const { startProcessor } = await import("./processor/index.ts");
   return startProcessor({ host, port: ports["processor"] ?? 0, dir, clock, webhookUrl });
@@ -87,13 +92,14 @@ async function startLookUps({ ports }: Settings) {
 
 /** Starts all and writes down what opens them; answers what must be closed in the end. */
 async function startAll(settings: Settings): Promise<Closing[]> {
-  const [mail, sms, panels, registry, processor, lookUps] = await Promise.all([
+  const [mail, sms, panels, registry, processor, lookUps, vies] = await Promise.all([
     startMail(settings),
     startSms(settings),
     startPanels(settings),
     startEpp(settings),
     startCards(settings),
     startLookUps(settings),
+    startVatRegister(settings),
   ]);
   const access: SandboxAccess = {
     mail: {
@@ -116,11 +122,12 @@ async function startAll(settings: Settings): Promise<Closing[]> {
       licenceKey: lookUps.screener.licenceKey,
     },
     dns: lookUps.names.address,
+    vies: { apiBase: vies.apiBase },
   };
   const file = accessFile(settings.dir);
   writeFileSync(`${file}.new`, JSON.stringify(access, null, 2), { mode: 0o600 });
   renameSync(`${file}.new`, file);
-  return [mail, sms, ...panels, registry, processor, lookUps];
+  return [mail, sms, ...panels, registry, processor, lookUps, vies];
 }
 
 function panelAt(index: number): (typeof panelServers)[number] {

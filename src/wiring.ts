@@ -21,6 +21,7 @@ import type { AnyTemplate } from "./business/messages/index.ts";
 import { threadsModule } from "./business/threads/index.ts";
 import { printModule } from "./business/print/index.ts";
 import { catalogueModule } from "./business/catalogue/index.ts";
+import { taxModule } from "./business/tax/index.ts";
 import { paymentsModule } from "./business/payments/index.ts";
 import { papersModule } from "./business/papers/index.ts";
 import { screeningModule } from "./business/screening/index.ts";
@@ -42,6 +43,7 @@ const MODULES: readonly ModuleParts[] = [
   customersModule,
   staffModule,
   catalogueModule,
+  taxModule,
   paymentsModule,
   screeningModule,
   papersModule,

@@ -89,3 +89,36 @@ grant select on orders.item_option to {{read}};
 alter table contracts.contract add column parent_id uuid references contracts.contract;
 create index contract_parent on contracts.contract (parent_id) where parent_id is not null;
 alter table contracts.billing_entry add column option_price_id uuid references catalogue.option_price;
+
+-- What a register of VAT ids said, with what proves that it was asked. Names and addresses in it are personal and can be erased.
+create schema tax;
+create table tax.vat_check (
+  id uuid primary key,
+  seller_id uuid not null references sellers.seller,
+  -- Null while somebody was still filling in a form.
+  account_id uuid references customers.account,
+  billing_profile_id uuid references customers.billing_profile,
+  order_id uuid,
+  vat_id text not null check (vat_id ~ '^[A-Z]{2}[A-Z0-9+*]{2,14}$'),
+  state text not null check (state in ('asked', 'valid', 'invalid', 'unavailable')),
+  tries int not null default 0,
+  next_at timestamptz,
+  checked_at timestamptz,
+  consultation_number text, found_name text, found_address text,
+  decided_by uuid, reason text check (length(reason) <= 500),
+  created_at timestamptz not null
+);
+create unique index vat_check_order on tax.vat_check (order_id) where order_id is not null;
+create index vat_check_list on tax.vat_check (seller_id, id desc) where account_id is not null;
+create index vat_check_open on tax.vat_check (id desc) where state in ('asked', 'unavailable') and account_id is not null;
+create index vat_check_due on tax.vat_check (next_at) where state = 'unavailable' and next_at is not null;
+create index vat_check_answer on tax.vat_check (vat_id, seller_id, checked_at desc) where state in ('valid', 'invalid');
+grant usage on schema tax to {{app}}, {{read}};
+grant select, insert, update on tax.vat_check to {{app}};
+grant select on tax.vat_check to {{read}};
+alter table sellers.connection drop constraint connection_kind_check;
+alter table sellers.connection add constraint connection_kind_check
+  check (kind in ('panel', 'registrar', 'gateway', 'sms', 'mail', 'mail_in', 'vat_id'));
+alter table kernel.gate drop constraint gate_effect_check;
+alter table kernel.gate add constraint gate_effect_check
+  check (effect in ('mail', 'sms', 'charge', 'suspend', 'registry', 'panel', 'vat_id'));

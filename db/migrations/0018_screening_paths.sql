@@ -3,7 +3,7 @@
 -- External screeners, databases of networks, and the registration directory are connections like others.
 alter table sellers.connection drop constraint connection_kind_check;
 alter table sellers.connection add constraint connection_kind_check check (kind in (
-  'panel', 'registrar', 'gateway', 'sms', 'mail', 'mail_in', 'screener', 'ip_country', 'rdap', 'dns'));
+  'panel', 'registrar', 'gateway', 'sms', 'mail', 'mail_in', 'screener', 'ip_country', 'rdap', 'dns', 'vat_id'));
 
 -- What an assessment was made from: values of customers, so it can be erased while the judgement itself stays.
 create table screening.judged_case (

@@ -8,7 +8,7 @@ import { news } from "./jobs.ts";
 import { ok } from "./result.ts";
 import type { Result } from "./result.ts";
 
-export type Effect = "mail" | "sms" | "charge" | "suspend" | "registry" | "panel";
+export type Effect = "mail" | "sms" | "charge" | "suspend" | "registry" | "panel" | "vat_id";
 
 /** `touched`: how many of the stock the effect touches within the last day, this one among them. */
 export type Crowd = { readonly touched: number; readonly stock: number };

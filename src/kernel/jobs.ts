@@ -16,7 +16,8 @@ export type PortKind =
   | "dns"
   | "rdap"
   | "ip_country"
-  | "screener";
+  | "screener"
+  | "vat_id";
 
 /** What a job may use. `act` acts as the system; `db` reads what is next; `connect` is for enquiries before an act. */
 export type JobKit = {

@@ -45,7 +45,7 @@ export async function migrate(
     );
     await client.query(
       `insert into kernel.gate (effect, position, changed_at)
-      select e, 'open', $1 from unnest(array['mail','sms','charge','suspend','registry','panel']) e on conflict do nothing`,
+      select e, 'open', $1 from unnest(array['mail','sms','charge','suspend','registry','panel','vat_id']) e on conflict do nothing`,
       [new Date()],
     );
     return missing.length;

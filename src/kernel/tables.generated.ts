@@ -657,7 +657,7 @@ export type DB = {
     fields: Generated<string[]>;
   };
   "kernel.gate": {
-    effect: "mail" | "sms" | "charge" | "suspend" | "registry" | "panel";
+    effect: "mail" | "sms" | "charge" | "suspend" | "registry" | "panel" | "vat_id";
     position: string;
     stop_percent: Generated<number | null>;
     changed_at: Date;
@@ -1179,13 +1179,6 @@ export type DB = {
     factors: JsonColumn;
     created_at: Date;
   };
-  "screening.judged_case": {
-    assessment_id: string;
-    seller_id: string;
-    order_id: string;
-    judged: JsonColumn;
-    created_at: Date;
-  };
   "screening.mark": {
     id: string;
     seller_id: string;
@@ -1207,7 +1200,7 @@ export type DB = {
   "sellers.connection": {
     id: string;
     seller_id: Generated<string | null>;
-    kind: "panel" | "registrar" | "gateway" | "sms" | "mail" | "mail_in" | "screener" | "ip_country" | "rdap" | "dns";
+    kind: "panel" | "registrar" | "gateway" | "sms" | "mail" | "mail_in" | "vat_id";
     provider: string;
     name: string;
     settings: JsonColumn;
@@ -1299,6 +1292,24 @@ export type DB = {
     created_at: Date;
     done_at: Generated<Date | null>;
     done_by: Generated<string | null>;
+  };
+  "tax.vat_check": {
+    id: string;
+    seller_id: string;
+    account_id: Generated<string | null>;
+    billing_profile_id: Generated<string | null>;
+    order_id: Generated<string | null>;
+    vat_id: string;
+    state: "asked" | "valid" | "invalid" | "unavailable";
+    tries: Generated<number>;
+    next_at: Generated<Date | null>;
+    checked_at: Generated<Date | null>;
+    consultation_number: Generated<string | null>;
+    found_name: Generated<string | null>;
+    found_address: Generated<string | null>;
+    decided_by: Generated<string | null>;
+    reason: Generated<string | null>;
+    created_at: Date;
   };
   "threads.arrival": {
     id: string;

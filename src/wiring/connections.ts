@@ -20,6 +20,7 @@ import { rdap } from "../providers/rdap/rdap.ts";
 import { epp } from "../providers/registrars/epp/epp.ts";
 import { minfraud } from "../providers/screening/minfraud/minfraud.ts";
 import { twilio } from "../providers/sms/twilio/twilio.ts";
+import { vies } from "../providers/vat/vies/vies.ts";
 
 type AnyProvider = {
   readonly id: string;
@@ -41,6 +42,7 @@ const PROVIDERS: readonly (AnyProvider & { readonly kind: ConnectionKind })[] = 
   { kind: "mail_in", ...smtpListener },
   { kind: "mail_in", ...imapMailbox },
   { kind: "mail_in", ...mailPipe },
+  { kind: "vat_id", ...vies },
 ];
 
 /** How long one exchange with a counterpart may take before its outcome counts as unknown. */

@@ -57,6 +57,7 @@ const IDS: Readonly<Record<string, string>> = {
   inbox: "arrivalId",
   threads: "threadId",
   files: "fileId",
+  "vat-checks": "vatCheckId",
 };
 
 /** The route's address with the first customer's ids, or with ids of nothing. */

@@ -138,6 +138,20 @@ export async function updateProfile(tx: Tx, profile: BillingProfile): Promise<vo
   await tx.updateTable("customers.billing_profile").set(facts).where("id", "=", id).execute();
 }
 
+/** Only where the profile still has this id. */
+export async function writeVatCheck(
+  tx: Tx,
+  known: { readonly profileId: string; readonly vatId: string; readonly check: BillingProfile["vatCheck"] },
+  at: Date,
+): Promise<void> {
+  await tx
+    .updateTable("customers.billing_profile")
+    .set({ vat_check: known.check, vat_checked_at: at })
+    .where("id", "=", known.profileId)
+    .where("vat_id", "=", known.vatId)
+    .execute();
+}
+
 export async function makeDefault(tx: Tx, accountId: string, profileId: string): Promise<void> {
   await tx
     .updateTable("customers.billing_profile")

@@ -40,6 +40,7 @@ export { changeAccount } from "./change-account.ts";
 export type { ChangeAccount } from "./change-account.ts";
 export { saveBillingProfile } from "./save-billing-profile.ts";
 export type { SaveBillingProfile } from "./save-billing-profile.ts";
+export { setVatCheck } from "./set-vat-check.ts";
 export { saveRecipients } from "./save-recipients.ts";
 export type { SaveRecipients } from "./save-recipients.ts";
 export {

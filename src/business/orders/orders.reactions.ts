@@ -6,6 +6,7 @@ import { systemActor } from "../../kernel/rights.ts";
 import { domainActive, domainFailed } from "../domains/index.ts";
 import { hostingActive, hostingFailed, previewReady, previewRemoved } from "../hosting/index.ts";
 import { paymentAuthorised, paymentReceived } from "../payments/index.ts";
+import { checkOrderVat } from "./check-order-vat.ts";
 import { expireOrders } from "./expire-orders.ts";
 import { noteItemActive, noteItemFailed } from "./note-item.ts";
 import { noteOrderPayment } from "./note-payment.ts";
@@ -38,6 +39,11 @@ export const ordersReactions: readonly Reaction[] = [
     async (kit, told) => void must(await kit.act(tellReceived, systemActor, told)),
   ),
   reaction(orderConfirmed, "screen", (kit, told) => checkOrder(kit, told.orderId)),
+  reaction(
+    orderConfirmed,
+    "check_vat",
+    async (kit, told) => void must(await kit.act(checkOrderVat, systemActor, told)),
+  ),
   reaction(
     orderMoved,
     "tell_moved",

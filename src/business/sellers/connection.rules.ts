@@ -14,7 +14,8 @@ export type ConnectionKind =
   | "rdap"
   | "ip_country"
   | "screener"
-  | "dns";
+  | "dns"
+  | "vat_id";
 
 /** A configured counterpart without its secrets: what screens and modules may see. */
 export type Connection = {

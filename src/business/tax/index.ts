@@ -1,4 +1,19 @@
-// The door of tax: what others may ask about value added tax.
+// The door of tax: what others may ask about value added tax, and the checks of VAT ids.
+import type { ModuleParts } from "../../kernel/module.ts";
+import type { AnyDeed } from "../../kernel/deeds.ts";
+import { vatCheckTick } from "./ask-vat-check.ts";
+import { checkVatId } from "./check-vat-id.call.ts";
+import { loadVatCheckSubject } from "./vat-check.store.ts";
+
+export { askDueVatChecks, askVatCheckAgain, checkVatOfOrder } from "./ask-vat-check.ts";
+export { decideVatCheck } from "./decide-vat-check.ts";
+export { enquireVatId, newVatMemory } from "./enquire-vat-id.ts";
+export type { VatIdSaid } from "./enquire-vat-id.ts";
+export { keepVatAnswer, vatKnown } from "./keep-vat-answer.ts";
+export { vatCheckStates } from "./vat-check.rules.ts";
+export { registerOn, vatChecks } from "./vat-check.store.ts";
+export type { VatCheckRow } from "./vat-check.store.ts";
+export type { VatRegister } from "./vat-id.port.ts";
 export { decideTax, standardRateOn } from "./tax.rules.ts";
 export type {
   ProductClass,
@@ -16,3 +31,10 @@ export type { TaxNote } from "./tax.words.ts";
 export { unionCountries } from "./tax-rates.ts";
 export { readVatId } from "./vat-id.rules.ts";
 export type { VatId } from "./vat-id.rules.ts";
+
+export const taxModule: ModuleParts = {
+  name: "tax",
+  loaders: { vat_check: loadVatCheckSubject },
+  deeds: [checkVatId as unknown as AnyDeed],
+  ticks: [vatCheckTick],
+};

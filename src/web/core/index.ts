@@ -6,3 +6,4 @@ export { ownPath } from "./own-path.ts";
 export { brandOf, freshKey, setting } from "./page-setting.ts";
 export { factsOf, lawOf, sellerOf } from "./visit-facts.ts";
 export type { VisitFacts } from "./visit-facts.ts";
+export { enquireVat } from "./vat-enquiry.ts";

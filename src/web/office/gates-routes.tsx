@@ -32,7 +32,7 @@ import { holds } from "./staff-visit.ts";
 import { stateOf } from "./states.words.ts";
 
 const PATH = "/office/gates";
-const EFFECTS: readonly Effect[] = ["mail", "sms", "charge", "suspend", "registry", "panel"];
+const EFFECTS: readonly Effect[] = ["mail", "sms", "charge", "suspend", "registry", "panel", "vat_id"];
 const POSITIONS: readonly GatePosition[] = ["open", "quiet", "closed"];
 
 export const gatesRoutes: Routes = (site) => [

@@ -29,6 +29,7 @@ import { staffRoutes } from "./staff-routes.tsx";
 import { textsRoutes } from "./texts-routes.tsx";
 import { threadsRoutes } from "./threads-routes.tsx";
 import { todayRoutes } from "./today-routes.tsx";
+import { vatRoutes } from "./vat-routes.tsx";
 
 const PAGES: readonly Routes[] = [
   signInRoutes,
@@ -60,6 +61,7 @@ const PAGES: readonly Routes[] = [
   textsRoutes,
   staffRoutes,
   clockRoutes,
+  vatRoutes,
 ];
 
 export const officeRoutes: Routes = (site) => PAGES.flatMap((page) => page(site));

@@ -205,6 +205,7 @@ export const effectWords = defineWords({
     suspend: "suspensions",
     registry: "orders to registries",
     panel: "orders to panels",
+    vat_id: "questions about VAT ids",
   },
   de: {
     mail: "E-Mails",
@@ -213,5 +214,6 @@ export const effectWords = defineWords({
     suspend: "Sperrungen",
     registry: "Aufträge an Registries",
     panel: "Aufträge an Panels",
+    vat_id: "Fragen zu USt-IdNrn.",
   },
 });

@@ -8,9 +8,8 @@ import {
 } from "../../business/customers/index.ts";
 import type { BillingProfile } from "../../business/customers/index.ts";
 import { changePerson, personById } from "../../business/people/index.ts";
-import { readVatId } from "../../business/tax/index.ts";
 import type { Asked, Reply, Visit } from "../../kernel/http.ts";
-import { sellerOf } from "../core/index.ts";
+import { enquireVat, sellerOf } from "../core/index.ts";
 import { sentences } from "../shop/order-check.ts";
 import { orderWords } from "../shop/order.words.ts";
 import type { Routes, Site } from "../site.ts";
@@ -179,8 +178,18 @@ async function saveBilling(site: Site, visit: Visit, { params, input }: Asked<Bi
   if (adapt !== undefined) return billingPage(site, visit, accountId, values, {});
   const vat = input.vat_id.trim();
   const words = orderWords(visit.lang);
-  if (vat !== "" && readVatId(vat) === null)
+  const said = vat === "" ? null : await enquireVat(site, visit, vat);
+  if (said?.state === "malformed")
     return billingPage(site, visit, accountId, values, { vat_id: words.errVat }, true);
+  if (said?.state === "invalid")
+    return billingPage(
+      site,
+      visit,
+      accountId,
+      values,
+      { vat_id: accountWords(visit.lang).errVatUnknown },
+      true,
+    );
   const profile = await defaultProfile(site.db.read, accountId);
   const done = await site.act(saveBillingProfile, visit.actor, {
     accountId,
@@ -198,6 +207,7 @@ async function saveBilling(site: Site, visit: Visit, { params, input }: Asked<Bi
       routingId: profile?.routingId ?? null,
       purchaseOrder: profile?.purchaseOrder ?? null,
     },
+    vatCheck: said && { text: said.text, check: said.state, at: visit.now },
   });
   if (done.ok) return goneTo(HOME, "billing");
   const { refusal } = done;

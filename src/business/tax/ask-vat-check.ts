@@ -1,0 +1,100 @@
+// The register is asked about an order's VAT id, again while it cannot say, and whenever staff wants to know.
+import { action } from "../../kernel/act.ts";
+import type { Ctx } from "../../kernel/act.ts";
+import { newId } from "../../kernel/ids.ts";
+import type { Tick } from "../../kernel/jobs.ts";
+import { must, ok, refuse } from "../../kernel/result.ts";
+import type { Result } from "../../kernel/result.ts";
+import { systemActor } from "../../kernel/rights.ts";
+import type { BadMove } from "../../kernel/states.ts";
+import type { BillingProfile } from "../customers/index.ts";
+import { askedVatId } from "./asked-vat-id.ts";
+import { tellProfile } from "./note-vat-check.ts";
+import { FRESH_MS, vatCheckStates } from "./vat-check.rules.ts";
+import {
+  answerSince,
+  insertVatCheck,
+  lockDueChecks,
+  lockVatCheck,
+  registerOn,
+  updateVatCheck,
+} from "./vat-check.store.ts";
+import type { VatCheckRow } from "./vat-check.store.ts";
+import { readVatId } from "./vat-id.rules.ts";
+
+export type VatCheckOf = {
+  readonly sellerId: string;
+  readonly orderId: string;
+  readonly profile: Pick<BillingProfile, "id" | "accountId" | "vatId">;
+};
+
+/**
+ * Step. Once per order with an id that the register knows of: an answer of the last day is taken over with its proof, else the
+ * register is asked. Without a register nothing is asked, and the id stays unchecked.
+ */
+export async function checkVatOfOrder(ctx: Ctx, { sellerId, orderId, profile }: VatCheckOf): Promise<void> {
+  const read = profile.vatId === null ? null : readVatId(profile.vatId);
+  if (read === null || !read.inVies) return;
+  const since = new Date(ctx.now.getTime() - FRESH_MS);
+  const known = await answerSince(ctx.tx, sellerId, read.text, since);
+  if (known === null && !(await registerOn(ctx.tx))) return;
+  const of = { sellerId, accountId: profile.accountId, billingProfileId: profile.id, orderId };
+  const check = { ...known, ...of, id: newId(), vatId: read.text, state: known?.state ?? ("asked" as const) };
+  if (!(await insertVatCheck(ctx.tx, check, ctx.now))) return;
+  if (known) return tellProfile(ctx, check, check.state);
+  askRegister(ctx, check);
+}
+
+function askRegister(ctx: Ctx, check: Pick<VatCheckRow, "id" | "accountId" | "vatId">): void {
+  ctx.ask(askedVatId, {
+    subject: { kind: "vat_check", id: check.id },
+    accountId: check.accountId,
+    connectionId: null,
+    ask: { vatId: check.vatId },
+  });
+}
+
+async function askAgain(ctx: Ctx, check: VatCheckRow): Promise<Result<null, BadMove>> {
+  const to = vatCheckStates.decide(check.state, "ask");
+  if (!to.ok) return to;
+  await updateVatCheck(ctx.tx, check, { state: to.value, nextAt: null });
+  ctx.moved({ noun: "vat_check", id: check.id, move: "ask", from: check.state, to: to.value });
+  askRegister(ctx, check);
+  return ok(null);
+}
+
+/** Staff wants to know now. Refuses: no_such, bad_move (it is being asked), no_register (no connection is switched on). */
+export const askVatCheckAgain = action({
+  name: "ask_vat_check_again",
+  needs: {
+    any: ["staff:customers.change"],
+    on: (input: { readonly vatCheckId: string }) => ({ kind: "vat_check", id: input.vatCheckId }),
+  },
+  async run(ctx, input: { readonly vatCheckId: string }) {
+    const check = await lockVatCheck(ctx.tx, input.vatCheckId);
+    if (!check) return refuse({ code: "no_such" as const, kind: "vat_check" });
+    if (!(await registerOn(ctx.tx))) return refuse({ code: "no_register" as const });
+    return askAgain(ctx, check);
+  },
+});
+
+const BATCH = 100;
+
+/** What could not be said is asked again when its time has come. Answers how many. */
+export const askDueVatChecks = action({
+  name: "ask_due_vat_checks",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, _input: Record<string, never>) {
+    const due = await lockDueChecks(ctx.tx, ctx.now, BATCH);
+    for (const check of due) must(await askAgain(ctx, check));
+    return ok(due.length);
+  },
+});
+
+export const vatCheckTick: Tick = {
+  name: "ask_due_vat_checks",
+  async run(kit) {
+    must(await kit.act(askDueVatChecks, systemActor, {}));
+  },
+};

@@ -1,0 +1,205 @@
+// A VAT id frees from tax only when the register said so: silence is never taken for yes or for no, the proof is kept, and a person
+// decides with a reason.
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { inProcessVat } from "../../../test/support/in-process-vat.ts";
+import { aConnection } from "../../../test/support/scene.ts";
+import { bearerOf, guest, orderInput, settle, testShop } from "../../../test/support/shop.ts";
+import type { TestShop } from "../../../test/support/shop.ts";
+import { must } from "../../kernel/result.ts";
+import { confirmByMail, placeOrder } from "../orders/index.ts";
+import type { PlacedOrder } from "../orders/index.ts";
+import {
+  askDueVatChecks,
+  askVatCheckAgain,
+  decideVatCheck,
+  enquireVatId,
+  keepVatAnswer,
+  newVatMemory,
+} from "./index.ts";
+import type { VatRegister } from "./index.ts";
+
+let shop: TestShop;
+let vat: ReturnType<typeof inProcessVat>;
+beforeAll(async () => {
+  shop = await testShop();
+  await aConnection(shop.world.db.owner, "vat_id", "vies");
+});
+beforeEach(() => {
+  vat = inProcessVat();
+  Object.assign(shop.world.ports, { vat_id: vat.register });
+});
+
+type Row = {
+  readonly id: string;
+  readonly state: string;
+  readonly proof: string | null;
+  readonly tries: number;
+  readonly profile: string;
+  readonly next: Date | null;
+};
+
+async function ordered(vatId: string): Promise<PlacedOrder> {
+  const input = await orderInput(shop, { country: vatId.slice(0, 2) === "AT" ? "AT" : "DE" });
+  const buyer = input.buyer!;
+  const billing = {
+    ...buyer.billing!,
+    organisation: "Kontrolle GmbH",
+    postalCode: "1010",
+    city: "Wien",
+    vatId,
+  };
+  const order = must(
+    await shop.world.act(placeOrder, guest, {
+      ...input,
+      buyer: { ...buyer, account: { ...buyer.account, legalKind: "business" }, billing },
+    }),
+  );
+  await settle(shop);
+  must(await shop.world.act(confirmByMail, bearerOf(order.orderId), { orderId: order.orderId }));
+  await settle(shop);
+  return order;
+}
+
+async function checkOf(order: PlacedOrder): Promise<Row> {
+  const { rows } = await shop.world.db.owner.query(
+    `select c.id, c.state, c.consultation_number as proof, c.tries, p.vat_check as profile, c.next_at as next
+     from tax.vat_check c join customers.billing_profile p on p.id = c.billing_profile_id where c.order_id = $1`,
+    [order.orderId],
+  );
+  expect(rows).toHaveLength(1);
+  return rows[0] as Row;
+}
+
+describe("the VAT id of an order", () => {
+  it("is asked for once, and the billing profile learns the answer with its proof", async () => {
+    const order = await ordered("ATU12345675");
+    expect(await checkOf(order)).toMatchObject({
+      state: "valid",
+      profile: "valid",
+      proof: expect.stringMatching(/^WAPI/),
+    });
+    expect(vat.asked()).toEqual(["ATU12345675"]);
+  });
+
+  it("that is not registered is invalid, and the order goes on", async () => {
+    const order = await ordered("ATU10000005");
+    const check = await checkOf(order);
+    expect(check).toMatchObject({ state: "invalid", profile: "invalid" });
+  });
+
+  it("stays undecided while the register cannot say, is asked again later, and is never taken for wrong", async () => {
+    vat.away(true);
+    const order = await ordered("ATU11234564");
+    const first = await checkOf(order);
+    expect(first).toMatchObject({ state: "unavailable", profile: "unavailable", tries: 1, proof: null });
+    expect(must(await shop.world.act(askDueVatChecks, shop.world.systemActor, {}))).toBe(0);
+    vat.away(false);
+    await shop.world.db.owner.query("update tax.vat_check set next_at = $2 where id = $1", [
+      first.id,
+      shop.world.clock.business(),
+    ]);
+    const both = await Promise.all(
+      [1, 2].map(async () => must(await shop.world.act(askDueVatChecks, shop.world.systemActor, {}))),
+    );
+    expect(both[0]! + both[1]!).toBe(1);
+    await settle(shop);
+    expect(await checkOf(order)).toMatchObject({ state: "valid", profile: "valid", next: null });
+  });
+
+  it("can be decided by staff with a reason alone, and by nobody else", async () => {
+    vat.away(true);
+    const order = await ordered("ATU12469130");
+    const { id: vatCheckId } = await checkOf(order);
+    const decide = (reason: string, actor: Parameters<TestShop["world"]["act"]>[1] = shop.staff) =>
+      shop.world.act(decideVatCheck, actor, { vatCheckId, decision: "accept", reason });
+    expect(await decide(" ")).toMatchObject({ refusal: { code: "reason_missing" } });
+    expect(await decide("x".repeat(501))).toMatchObject({ refusal: { code: "reason_too_long" } });
+    expect(await decide("shown", guest)).toMatchObject({ refusal: { code: "no_such" } });
+    must(await decide("shown to us on paper"));
+    expect(await checkOf(order)).toMatchObject({ state: "valid", profile: "valid" });
+    expect(await decide("again")).toMatchObject({ refusal: { code: "bad_move" } });
+    expect(
+      await shop.world.act(decideVatCheck, shop.staff, {
+        vatCheckId: "01980000-0000-7000-8000-000000000000",
+        decision: "accept",
+        reason: "x",
+      }),
+    ).toMatchObject({ refusal: { code: "no_such" } });
+  });
+
+  it("is asked again when staff wants to know, but not while it is being asked", async () => {
+    vat.away(true);
+    const order = await ordered("ATU13703704");
+    const { id: vatCheckId } = await checkOf(order);
+    vat.away(false);
+    const both = await Promise.all(
+      [1, 2].map(() => shop.world.act(askVatCheckAgain, shop.staff, { vatCheckId })),
+    );
+    expect(both.map((one) => (one.ok ? "asked" : one.refusal.code)).toSorted()).toEqual([
+      "asked",
+      "bad_move",
+    ]);
+    await settle(shop);
+    expect(await checkOf(order)).toMatchObject({ state: "valid" });
+  });
+
+  it("whose answer came while the form was filled in is not asked for again", async () => {
+    const found = { isValid: true, consultationNumber: "WAPIFORM1", name: null, address: null };
+    const kept = { sellerId: shop.seller.id, vatId: "ATU14938264", found };
+    must(await shop.world.act(keepVatAnswer, shop.world.systemActor, kept));
+    const order = await ordered("ATU14938264");
+    expect(await checkOf(order)).toMatchObject({ state: "valid", profile: "valid", proof: "WAPIFORM1" });
+    expect(vat.asked()).toEqual([]);
+  });
+
+  it("typed anew meanwhile is not judged by the old answer", async () => {
+    vat.away(true);
+    const order = await ordered("ATU16172834");
+    const { id: vatCheckId } = await checkOf(order);
+    await shop.world.db.owner.query(
+      `update customers.billing_profile set vat_id = 'ATU12345675', vat_check = 'unchecked'
+       where id = (select billing_profile_id from tax.vat_check where id = $1)`,
+      [vatCheckId],
+    );
+    must(
+      await shop.world.act(decideVatCheck, shop.staff, { vatCheckId, decision: "accept", reason: "seen" }),
+    );
+    expect(await checkOf(order)).toMatchObject({ state: "valid", profile: "unchecked" });
+  });
+});
+
+describe("asking while a form is filled in", () => {
+  const machine = () => new Date("2026-01-01T00:00:00Z");
+  const ask = (typed: string, register: VatRegister, memory = newVatMemory(), deadlineMs = 3_000) =>
+    enquireVatId(typed, () => Promise.resolve(register), { machine, memory, deadlineMs });
+  const never: VatRegister = { ...inProcessVat().register, checkVatId: () => new Promise(() => undefined) };
+
+  it("tells malformed, valid, invalid and unchecked apart", async () => {
+    const { register } = inProcessVat();
+    expect((await ask("DE136695976", register)).state).toBe("valid");
+    expect((await ask("de 136.695.976", register)).text).toBe("DE136695976");
+    expect((await ask("DE111111125", register)).state).toBe("invalid");
+    expect((await ask("DE136695977", register)).state).toBe("malformed");
+    expect((await ask("CHE-116.281.710 MWST", register)).state).toBe("unchecked");
+    expect((await enquireVatId("DE136695976", null, { machine })).state).toBe("unchecked");
+  });
+
+  it("never waits past the deadline, nor lets more than four questions out at once", async () => {
+    const memory = newVatMemory();
+    const ids = ["DE136695976", "ATU12345675", "ATU12469130", "ATU11234564", "ATU13703704"];
+    const said = await Promise.all(ids.map((id) => ask(id, never, memory, 1)));
+    expect(said.every((one) => one.state === "unavailable")).toBe(true);
+    expect(memory.underWay).toBe(4);
+  });
+
+  it("remembers an answer, and no silence", async () => {
+    const memory = newVatMemory();
+    const world = inProcessVat();
+    world.away(true);
+    expect((await ask("DE136695976", world.register, memory)).state).toBe("unavailable");
+    world.away(false);
+    expect((await ask("DE136695976", world.register, memory)).state).toBe("valid");
+    world.away(true);
+    expect((await ask("DE136695976", world.register, memory)).state).toBe("valid");
+  });
+});
