@@ -11,7 +11,7 @@ import { action } from "../../src/kernel/act.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { must, ok } from "../../src/kernel/result.ts";
 import type { Actor, Guest, PersonActor, Scope, StaffActor } from "../../src/kernel/rights.ts";
-import { aSeller } from "../support/scene.ts";
+import { aConnection, aSeller } from "../support/scene.ts";
 import { bearerOf, guest, orderAndAccept, testShop } from "../support/shop.ts";
 import type { TestShop } from "../support/shop.ts";
 
@@ -311,6 +311,13 @@ async function theirThings(
     [methodId, accountId, seller.id, connectionId],
   );
   const cartId = await anUnsentCart(shop);
+  const vatCheckId = newId();
+  await owner.query(
+    `insert into tax.vat_check (id, seller_id, account_id, billing_profile_id, vat_id, state, created_at)
+     select $1, $2, $3, p.id, 'DE136695976', 'unavailable', now() from customers.billing_profile p where p.account_id = $3 limit 1`,
+    [vatCheckId, seller.id, accountId],
+  );
+  await aConnection(owner, "vat_id", "vies");
   const papers = await somePapers(owner, { sellerId: seller.id, accountId, orderId, personId });
   const caseId = newId();
   const sequenceId = newId();
@@ -357,6 +364,7 @@ async function theirThings(
     holdId,
     grantId,
     methodId,
+    vatCheckId,
     ...papers,
     cartId,
     caseId: await one("select id from billing.dunning_case where account_id = $1"),
