@@ -388,7 +388,10 @@ create table customers.field_definition (
   choices jsonb,
   required boolean not null default false,
   position integer not null,
-  retired_at timestamp with time zone
+  retired_at timestamp with time zone,
+  hints jsonb not null default '{"de": "", "en": ""}'::jsonb,
+  pattern text,
+  shown_to text not null default 'customer'::text
 );
 
 create table customers.field_value (
@@ -1214,6 +1217,14 @@ create table screening.assessment (
   created_at timestamp with time zone not null
 );
 
+create table screening.judged_case (
+  assessment_id uuid not null,
+  seller_id uuid not null,
+  order_id uuid not null,
+  judged jsonb not null,
+  created_at timestamp with time zone not null
+);
+
 create table screening.mark (
   id uuid not null,
   seller_id uuid not null,
@@ -1460,6 +1471,7 @@ CREATE INDEX arrival_recent ON threads.arrival USING btree (seller_id, id DESC);
 CREATE INDEX arrival_thread ON threads.arrival USING btree (thread_id, from_address, received_at) WHERE (thread_id IS NOT NULL);
 CREATE INDEX arrival_waiting ON threads.arrival USING btree (id) WHERE (state = 'stored'::text);
 CREATE INDEX assessment_order ON screening.assessment USING btree (order_id, id DESC);
+CREATE INDEX assessment_recent ON screening.assessment USING btree (seller_id, created_at DESC);
 CREATE INDEX attempt_open ON kernel.attempt USING btree (state, id) WHERE (state = ANY (ARRAY['asked'::text, 'calling'::text, 'unknown'::text, 'pending'::text, 'parked'::text]));
 CREATE INDEX attempt_subject ON kernel.attempt USING btree (subject_id, id);
 CREATE INDEX audit_actor ON kernel.audit USING btree (actor_id, id DESC) WHERE (actor_id IS NOT NULL);
@@ -1511,6 +1523,8 @@ CREATE INDEX intended_document ON payments.intended USING btree (document_id);
 CREATE INDEX item_option_order ON orders.item_option USING btree (order_id, "position");
 CREATE INDEX item_order ON orders.item USING btree (order_id, "position");
 CREATE INDEX item_subject ON orders.item USING btree (subject_id) WHERE (subject_id IS NOT NULL);
+CREATE INDEX judged_case_old ON screening.judged_case USING btree (created_at);
+CREATE INDEX judged_case_recent ON screening.judged_case USING btree (seller_id, assessment_id DESC);
 CREATE INDEX line_corrects ON billing.line USING btree (corrects_line_id) WHERE (corrects_line_id IS NOT NULL);
 CREATE INDEX line_document ON billing.line USING btree (document_id, "position");
 CREATE INDEX line_entry ON billing.line USING btree (entry_id) WHERE (entry_id IS NOT NULL);
@@ -1772,12 +1786,14 @@ alter table customers.customer_number add constraint customer_number_account_id_
 alter table customers.customer_number add constraint customer_number_account_id_key UNIQUE (account_id);
 alter table customers.customer_number add constraint customer_number_pkey PRIMARY KEY (seller_id, number);
 alter table customers.customer_number add constraint customer_number_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
-alter table customers.field_definition add constraint field_definition_field_type_check CHECK ((field_type = ANY (ARRAY['text'::text, 'choice'::text, 'yes_no'::text, 'number'::text])));
+alter table customers.field_definition add constraint field_definition_field_type_check CHECK ((field_type = ANY (ARRAY['text'::text, 'number'::text, 'choice'::text, 'yes_no'::text, 'date'::text])));
 alter table customers.field_definition add constraint field_definition_key_check CHECK ((key ~ '^[a-z][a-z0-9_]{0,40}$'::text));
 alter table customers.field_definition add constraint field_definition_on_kind_check CHECK ((on_kind = ANY (ARRAY['account'::text, 'order'::text])));
+alter table customers.field_definition add constraint field_definition_pattern_check CHECK ((length(pattern) <= 200));
 alter table customers.field_definition add constraint field_definition_pkey PRIMARY KEY (id);
 alter table customers.field_definition add constraint field_definition_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table customers.field_definition add constraint field_definition_seller_id_on_kind_key_key UNIQUE (seller_id, on_kind, key);
+alter table customers.field_definition add constraint field_definition_shown_to_check CHECK ((shown_to = ANY (ARRAY['customer'::text, 'staff'::text])));
 alter table customers.field_value add constraint field_value_field_id_fkey FOREIGN KEY (field_id) REFERENCES customers.field_definition(id);
 alter table customers.field_value add constraint field_value_pkey PRIMARY KEY (subject_id, field_id);
 alter table customers.field_value add constraint field_value_value_check CHECK ((length(value) <= 2000));
@@ -2046,6 +2062,9 @@ alter table screening.assessment add constraint assessment_path_check CHECK ((pa
 alter table screening.assessment add constraint assessment_pkey PRIMARY KEY (id);
 alter table screening.assessment add constraint assessment_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES screening.policy(id);
 alter table screening.assessment add constraint assessment_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table screening.judged_case add constraint judged_case_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES screening.assessment(id);
+alter table screening.judged_case add constraint judged_case_pkey PRIMARY KEY (assessment_id);
+alter table screening.judged_case add constraint judged_case_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table screening.mark add constraint mark_kind_check CHECK ((kind = ANY (ARRAY['phone'::text, 'email'::text, 'address'::text, 'card'::text, 'name'::text, 'network'::text])));
 alter table screening.mark add constraint mark_meaning_check CHECK ((meaning = ANY (ARRAY['seen'::text, 'bad'::text, 'good'::text])));
 alter table screening.mark add constraint mark_pkey PRIMARY KEY (id);
@@ -2053,7 +2072,7 @@ alter table screening.mark add constraint mark_seller_id_fkey FOREIGN KEY (selle
 alter table screening.policy add constraint policy_pkey PRIMARY KEY (id);
 alter table screening.policy add constraint policy_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table screening.policy add constraint policy_seller_id_version_key UNIQUE (seller_id, version);
-alter table sellers.connection add constraint connection_kind_check CHECK ((kind = ANY (ARRAY['panel'::text, 'registrar'::text, 'gateway'::text, 'sms'::text, 'mail'::text, 'mail_in'::text, 'vat_id'::text])));
+alter table sellers.connection add constraint connection_kind_check CHECK ((kind = ANY (ARRAY['panel'::text, 'registrar'::text, 'gateway'::text, 'sms'::text, 'mail'::text, 'mail_in'::text, 'screener'::text, 'ip_country'::text, 'rdap'::text, 'dns'::text, 'vat_id'::text])));
 alter table sellers.connection add constraint connection_pkey PRIMARY KEY (id);
 alter table sellers.connection add constraint connection_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table sellers.connection add constraint connection_state_check CHECK ((state = ANY (ARRAY['on'::text, 'off'::text])));

@@ -122,3 +122,11 @@ alter table sellers.connection add constraint connection_kind_check
 alter table kernel.gate drop constraint gate_effect_check;
 alter table kernel.gate add constraint gate_effect_check
   check (effect in ('mail', 'sms', 'charge', 'suspend', 'registry', 'panel', 'vat_id'));
+
+-- Fields of the house's own: whom they are shown to, what explains them, and what a text has to look like.
+alter table customers.field_definition add column hints jsonb not null default '{"en":"","de":""}';
+alter table customers.field_definition add column pattern text check (length(pattern) <= 200);
+alter table customers.field_definition add column shown_to text not null default 'customer' check (shown_to in ('customer', 'staff'));
+alter table customers.field_definition drop constraint field_definition_field_type_check;
+alter table customers.field_definition add constraint field_definition_field_type_check
+  check (field_type in ('text', 'number', 'choice', 'yes_no', 'date'));

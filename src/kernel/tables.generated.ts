@@ -412,11 +412,14 @@ export type DB = {
     on_kind: "account" | "order";
     key: string;
     labels: JsonColumn;
-    field_type: "text" | "choice" | "yes_no" | "number";
+    field_type: "text" | "number" | "choice" | "yes_no" | "date";
     choices: JsonOrNull;
     required: Generated<boolean>;
     position: number;
     retired_at: Generated<Date | null>;
+    hints: JsonDefault;
+    pattern: Generated<string | null>;
+    shown_to: Generated<"customer" | "staff">;
   };
   "customers.field_value": {
     field_id: string;
@@ -1179,6 +1182,13 @@ export type DB = {
     factors: JsonColumn;
     created_at: Date;
   };
+  "screening.judged_case": {
+    assessment_id: string;
+    seller_id: string;
+    order_id: string;
+    judged: JsonColumn;
+    created_at: Date;
+  };
   "screening.mark": {
     id: string;
     seller_id: string;
@@ -1200,7 +1210,7 @@ export type DB = {
   "sellers.connection": {
     id: string;
     seller_id: Generated<string | null>;
-    kind: "panel" | "registrar" | "gateway" | "sms" | "mail" | "mail_in" | "vat_id";
+    kind: "panel" | "registrar" | "gateway" | "sms" | "mail" | "mail_in" | "screener" | "ip_country" | "rdap" | "dns" | "vat_id";
     provider: string;
     name: string;
     settings: JsonColumn;

@@ -58,6 +58,7 @@ const IDS: Readonly<Record<string, string>> = {
   threads: "threadId",
   files: "fileId",
   "vat-checks": "vatCheckId",
+  fields: "fieldId",
 };
 
 /** The route's address with the first customer's ids, or with ids of nothing. */

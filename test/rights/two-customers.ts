@@ -311,13 +311,18 @@ async function theirThings(
     [methodId, accountId, seller.id, connectionId],
   );
   const cartId = await anUnsentCart(shop);
-  const vatCheckId = newId();
+  const [vatCheckId, fieldId] = [newId(), newId()];
   await owner.query(
     `insert into tax.vat_check (id, seller_id, account_id, billing_profile_id, vat_id, state, created_at)
      select $1, $2, $3, p.id, 'DE136695976', 'unavailable', now() from customers.billing_profile p where p.account_id = $3 limit 1`,
     [vatCheckId, seller.id, accountId],
   );
   await aConnection(owner, "vat_id", "vies");
+  await owner.query(
+    `insert into customers.field_definition (id, seller_id, on_kind, key, labels, field_type, position)
+     values ($1, $2, 'account', 'cost_centre', '{"en":"Cost centre","de":"Kostenstelle"}', 'text', 0)`,
+    [fieldId, seller.id],
+  );
   const papers = await somePapers(owner, { sellerId: seller.id, accountId, orderId, personId });
   const caseId = newId();
   const sequenceId = newId();
@@ -365,6 +370,7 @@ async function theirThings(
     grantId,
     methodId,
     vatCheckId,
+    fieldId,
     ...papers,
     cartId,
     caseId: await one("select id from billing.dunning_case where account_id = $1"),

@@ -1,4 +1,5 @@
 // What others ask of customers: who acts, accounts for the office's lists, and the subjects rights are checked against.
+import { loadFieldSubject } from "./define-field.ts";
 import { sql } from "kysely";
 import type { SubjectLoader } from "../../kernel/act.ts";
 import type { Database, ReadDb, Tx } from "../../kernel/db.ts";
@@ -124,6 +125,7 @@ export async function accountIdByNumber(
 }
 
 export const customersLoaders: Readonly<Record<string, SubjectLoader>> = {
+  field: loadFieldSubject,
   account: async (tx, id) => {
     const account = await accountById(tx, id);
     return account && { kind: "account", id, accountId: id, sellerId: account.sellerId };

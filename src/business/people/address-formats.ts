@@ -32,8 +32,21 @@ const threeTwo = (example: string) => coded(/^(\d{3})(\d{2})$/, "$1 $2", example
 
 export const addressFormats: Readonly<Record<string, AddressFormat>> = {
   AT: four("1010"),
+  AU: {
+    ...coded(/^(\d{4})$/, "$1", "2000", ["{line1}", "{line2}", "{city} {region} {postalCode}"]),
+    required: ["postalCode", "region"],
+  },
   BE: four("1000"),
   BG: four("1000"),
+  BR: {
+    ...coded(/^(\d{5})(\d{3})$/, "$1-$2", "01310-100", [
+      "{line1}",
+      "{line2}",
+      "{city} - {region}",
+      "{postalCode}",
+    ]),
+    required: ["postalCode", "region"],
+  },
   CA: {
     ...coded(/^([ABCEGHJ-NPRSTVXY]\d[A-Z])(\d[A-Z]\d)$/, "$1 $2", "K1A 0B1", [
       "{line1}",
@@ -59,7 +72,19 @@ export const addressFormats: Readonly<Record<string, AddressFormat>> = {
     ...coded(/^([AC-FHKNPRTV-Y]\d[\dW])([AC-FHKNPRTV-Y\d]{4})$/, "$1 $2", "D02 AF30", codeBelow),
     required: [],
   },
+  IN: {
+    ...coded(/^([1-9]\d{5})$/, "$1", "110001", ["{line1}", "{line2}", "{city} {postalCode}", "{region}"]),
+    required: ["postalCode", "region"],
+  },
   IT: coded(/^(\d{5})$/, "$1", "00118", ["{line1}", "{line2}", "{postalCode} {city} {region}"]),
+  JP: {
+    ...coded(/^(\d{3})(\d{4})$/, "$1-$2", "100-0001", [
+      "{line1}",
+      "{line2}",
+      "{city}, {region} {postalCode}",
+    ]),
+    required: ["postalCode", "region"],
+  },
   LI: coded(/^(94\d{2})$/, "$1", "9490"),
   LT: coded(/^(?:LT)?(\d{5})$/, "LT-$1", "LT-01100"),
   LU: coded(/^(?:L)?(\d{4})$/, "$1", "1009"),

@@ -34,7 +34,10 @@ test.each([
   ["US", "100011234", "10001-1234"],
   ["IE", "d02af30", "D02 AF30"],
   ["MT", "vlt1117", "VLT 1117"],
-  ["JP", "100-0001", "100-0001"],
+  ["JP", "1000001", "100-0001"],
+  ["BR", "01310100", "01310-100"],
+  ["IN", "110 001", "110001"],
+  ["AU", "2000", "2000"],
 ])("in %s the postal code %j is written %j", (country, typed, written) => {
   expect(readPostalCode(typed, country)).toBe(written);
 });
@@ -49,6 +52,10 @@ test.each([
   ["ES", "53001"],
   ["CA", "D1A 1A1"],
   ["US", "1234"],
+  ["AU", "20000"],
+  ["IN", "012345"],
+  ["BR", "0131010"],
+  ["JP", "10-0001"],
   ["FR", "75001'; --"],
 ])("in %s %j is not a postal code", (country, typed) => {
   expect(readPostalCode(typed, country)).toBeNull();

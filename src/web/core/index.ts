@@ -6,4 +6,12 @@ export { ownPath } from "./own-path.ts";
 export { brandOf, freshKey, setting } from "./page-setting.ts";
 export { factsOf, lawOf, sellerOf } from "./visit-facts.ts";
 export type { VisitFacts } from "./visit-facts.ts";
+export {
+  fieldErrors,
+  OwnFields,
+  ownFieldsForm,
+  ownFieldValues,
+  saidValue,
+  typedFields,
+} from "./own-fields.tsx";
 export { enquireVat } from "./vat-enquiry.ts";

@@ -1,7 +1,14 @@
 // Routes of customers: the list and one customer's card.
 import { deskDocuments } from "../../business/billing/index.ts";
 import { contractsOfAccounts } from "../../business/contracts/index.ts";
-import { accountById, accountsList, defaultProfile, membersOf } from "../../business/customers/index.ts";
+import {
+  accountById,
+  accountsList,
+  defaultProfile,
+  fieldsOf,
+  fieldValuesOf,
+  membersOf,
+} from "../../business/customers/index.ts";
 import type { AccountLine } from "../../business/customers/index.ts";
 import { deskDomains } from "../../business/domains/index.ts";
 import { deskHosting } from "../../business/hosting/index.ts";
@@ -131,6 +138,8 @@ async function showCustomer(
     messages,
     orders,
     talks,
+    fields,
+    fieldValues,
   ] = await Promise.all([
     defaultProfile(db, account.id),
     membersOf(db, account.id),
@@ -144,8 +153,10 @@ async function showCustomer(
     messagesOfAccounts(db, ids, SHORT),
     deskOrders(db, mine),
     talksFor(db, visit, { kind: "account", id: account.id }),
+    fieldsOf(db, account.sellerId),
+    fieldValuesOf(db, account.id),
   ]);
-  const lists = { hosting, domains, contracts, documents, payments, messages, orders };
+  const lists = { hosting, domains, contracts, documents, payments, messages, orders, fields, fieldValues };
   return office(site, visit, {
     title: account.name,
     place: "customers",

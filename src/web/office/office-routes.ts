@@ -19,6 +19,7 @@ import { paymentsRoutes } from "./payments-routes.tsx";
 import { screeningRoutes } from "./screening-routes.tsx";
 import { servicesRoutes } from "./services-routes.tsx";
 import { settingsRoutes } from "./settings-routes.tsx";
+import { setupFieldsRoutes } from "./setup-fields-routes.tsx";
 import { setupOptionsRoutes } from "./setup-options-routes.tsx";
 import { setupPlaceRoutes } from "./setup-place.tsx";
 import { setupProductsRoutes } from "./setup-products-routes.tsx";
@@ -58,6 +59,7 @@ const PAGES: readonly Routes[] = [
   setupServersRoutes,
   setupProductsRoutes,
   setupOptionsRoutes,
+  setupFieldsRoutes,
   textsRoutes,
   staffRoutes,
   clockRoutes,

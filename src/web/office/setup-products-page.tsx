@@ -25,6 +25,7 @@ import {
 import { fieldAmount } from "./amounts.ts";
 import { again, type Again } from "./forms.ts";
 import { goodsWords } from "./setup-goods.words.ts";
+import { fieldsWords } from "./setup-fields.words.ts";
 import { setupWords } from "./setup.words.ts";
 
 export type ProductsProps = {
@@ -46,6 +47,7 @@ export function ProductsSetup(props: ProductsProps): VNode {
         {words.addPackage}
       </LinkButton>
       <LinkButton href="/office/setup/products/new?kind=domain">{words.addEnding}</LinkButton>
+      <LinkButton href="/office/setup/fields">{fieldsWords(lang).title}</LinkButton>
       <LinkButton href="/office/setup/products/new?kind=add_on">{words.addAddOn}</LinkButton>
     </>
   );

@@ -68,6 +68,7 @@ export const accountWords = defineWords({
     payBy: "Usual way to pay",
     account: (name: string) => `Account ${name}`,
     errName: "Enter your first and last name.",
+    ownFields: "Further details",
     errVatUnknown:
       "The register of the Union does not know this VAT id. Please compare it with your notice, or leave it empty.",
     errPhone: "Enter the number with its country code, for example +49 151 23456789; or leave it empty.",
@@ -161,6 +162,7 @@ export const accountWords = defineWords({
     payBy: "Übliche Zahlungsart",
     account: (name) => `Konto ${name}`,
     errName: "Geben Sie Vor- und Nachnamen ein.",
+    ownFields: "Weitere Angaben",
     errVatUnknown:
       "Das Register der Union kennt diese USt-IdNr. nicht. Bitte vergleichen Sie sie mit Ihrem Bescheid, oder lassen Sie das Feld leer.",
     errPhone: "Geben Sie die Nummer mit Ländervorwahl ein, etwa +49 151 23456789; oder lassen Sie sie leer.",

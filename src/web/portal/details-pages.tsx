@@ -1,6 +1,6 @@
 // Own details: who I am, how invoices reach me, and the address that stands on them.
 import type { VNode } from "preact";
-import type { Account, BillingProfile } from "../../business/customers/index.ts";
+import type { Account, BillingProfile, FieldDefinition } from "../../business/customers/index.ts";
 import type { Person } from "../../business/people/index.ts";
 import { COUNTRIES } from "../shop/order-details-page.tsx";
 import { orderWords } from "../shop/order.words.ts";
@@ -28,12 +28,15 @@ import type { FormErrors, FormValues } from "../ui/index.ts";
 import { accountWords } from "./account.words.ts";
 import { PortalPage } from "./portal-frame.tsx";
 import type { PortalFrame } from "./portal-frame.tsx";
+import { OwnFieldsCard } from "./own-fields-page.tsx";
 import { portalWords } from "./portal.words.ts";
 
 export type AccountDetails = {
   readonly account: Account;
   readonly profile: BillingProfile | null;
   readonly mayChange: boolean;
+  readonly fields: readonly FieldDefinition[];
+  readonly held: ReadonlyMap<string, string>;
 };
 
 export type DetailsProps = {
@@ -93,7 +96,14 @@ function Me({ frame, person, values, errors }: DetailsProps): VNode {
   );
 }
 
-function OneAccount({ account, profile, mayChange, named }: AccountDetails & { named: boolean }): VNode {
+function OneAccount({
+  account,
+  profile,
+  fields,
+  held,
+  mayChange,
+  named,
+}: AccountDetails & { named: boolean }): VNode {
   const { lang, locale } = useSetting();
   const words = accountWords(lang);
   const lines =
@@ -136,6 +146,7 @@ function OneAccount({ account, profile, mayChange, named }: AccountDetails & { n
         </Card>
         <Invoicing account={account} mayChange={mayChange} />
       </Columns>
+      <OwnFieldsCard {...{ account, fields, held, mayChange }} />
     </Stack>
   );
 }

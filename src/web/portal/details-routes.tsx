@@ -4,6 +4,8 @@ import {
   accountsByIds,
   changeAccount,
   defaultProfile,
+  fieldsOf,
+  fieldValuesOf,
   saveBillingProfile,
 } from "../../business/customers/index.ts";
 import type { BillingProfile } from "../../business/customers/index.ts";
@@ -96,6 +98,8 @@ async function page(site: Site, visit: Visit, values: FormValues | null, errors:
     accounts.map(async (account) => ({
       account,
       profile: await defaultProfile(db, account.id),
+      fields: (await fieldsOf(db, account.sellerId)).filter((one) => one.shownTo === "customer"),
+      held: await fieldValuesOf(db, account.id),
       mayChange: holds(visit, "profile.do", {
         kind: "account",
         id: account.id,

@@ -9,6 +9,7 @@ import { repeatOrderRoutes } from "./order-routes.tsx";
 import { overviewRoutes } from "./overview-routes.tsx";
 import { payingRoutes } from "./pay-routes.tsx";
 import { recordRoutes } from "./record-routes.tsx";
+import { ownFieldRoutes } from "./own-fields-routes.tsx";
 import { securityRoutes } from "./security-routes.tsx";
 
 const PARTS: readonly Routes[] = [
@@ -20,6 +21,7 @@ const PARTS: readonly Routes[] = [
   methodRoutes,
   recordRoutes,
   detailRoutes,
+  ownFieldRoutes,
   securityRoutes,
   repeatOrderRoutes,
 ];

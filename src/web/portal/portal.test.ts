@@ -247,6 +247,34 @@ describe("own details", () => {
     expect(page.body).toContain("Otto Lang-Berg");
   });
 
+  it("ask what the house asks beyond the usual, and never what only its staff sees", async () => {
+    const { owner } = scene.web.world.db;
+    for (const [key, label, shownTo] of [
+      ["cost_centre", "Cost centre", "customer"],
+      ["inner", "Good payer", "staff"],
+    ])
+      await owner.query(
+        `insert into customers.field_definition (id, seller_id, on_kind, key, labels, field_type, required, shown_to, position)
+         select $1, seller_id, 'account', $2, jsonb_build_object('en', $3::text, 'de', $3::text), 'text', $4::text = 'customer', $4, 0
+         from customers.account where id = $5`,
+        [newId(), key, label, shownTo, otto.accountId],
+      );
+    const at = `/portal/details/${otto.accountId}/fields`;
+    const form = await otto.browser.get(at);
+    expect(form.body).toContain("Cost centre");
+    expect(form.body).not.toContain("Good payer");
+    const bad = await otto.browser.post(at, { own_cost_centre: " " });
+    expect(bad.statusCode).toBe(422);
+    expect(bad.body).toContain("Please fill this in.");
+    const good = await otto.browser.post(at, { own_cost_centre: "4711", own_inner: "yes" });
+    expect((await otto.browser.follow(good)).body).toContain("4711");
+    const kept = await owner.query("select value from customers.field_value where account_id = $1", [
+      otto.accountId,
+    ]);
+    expect(kept.rows).toEqual([{ value: "4711" }]);
+    expect((await mia.browser.get(at)).statusCode).toBe(404);
+  });
+
   it("refuse a billing address that its country cannot have", async () => {
     const at = `/portal/details/${otto.accountId}/billing`;
     const form = await otto.browser.get(at);

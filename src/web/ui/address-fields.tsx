@@ -4,13 +4,14 @@ import type { VNode } from "preact";
 import { SelectField, TextField } from "./fields.tsx";
 import { FieldRow, useField } from "./form.tsx";
 import { countryName } from "./format.ts";
+import { REGIONS } from "./regions.ts";
 import { useSetting } from "./setting.ts";
 
 type Shape = {
   order: "postal-city" | "city-postal";
-  postal: "postalCode" | "postcode" | "zipCode";
+  postal: "postalCode" | "postcode" | "zipCode" | "pinCode";
   city: "city" | "town";
-  region?: { word: "region" | "state" | "county"; optional: boolean };
+  region?: { word: "region" | "state" | "county" | "prefecture" | "province"; optional: boolean };
   street: "street" | "addressLine1";
 };
 
@@ -36,7 +37,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     order: "city-postal",
     postal: "postalCode",
     city: "city",
-    region: { word: "region", optional: false },
+    region: { word: "province", optional: false },
     street: "addressLine1",
   },
   AU: {
@@ -46,6 +47,18 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     region: { word: "state", optional: false },
     street: "addressLine1",
   },
+  BR: { ...CONTINENTAL, order: "city-postal", region: { word: "state", optional: false } },
+  IN: {
+    order: "city-postal",
+    postal: "pinCode",
+    city: "town",
+    region: { word: "state", optional: false },
+    street: "addressLine1",
+  },
+  JP: { ...CONTINENTAL, region: { word: "prefecture", optional: false }, street: "addressLine1" },
+  HU: { ...CONTINENTAL, order: "city-postal" },
+  LV: { ...CONTINENTAL, order: "city-postal" },
+  MT: { order: "city-postal", postal: "postcode", city: "town", street: "addressLine1" },
   IT: { ...CONTINENTAL, region: { word: "region", optional: false } },
   ES: { ...CONTINENTAL, region: { word: "region", optional: false } },
 };
@@ -58,7 +71,8 @@ export function needsRegion(country: string): boolean {
 /**
  * Country, street, postal code and place. Fields are named `<prefix>country`, `line1`, `line2`,
  * `postal_code`, `city`, `region`. `autofill` is the section of the autofill tokens ("billing"). The country
- * decides labels and order.
+ * decides labels, order, and the list of states where there is one. A button `adapt` beside them draws the form anew for another
+ * country; where scripts run, changing the country does so by itself.
  */
 export function AddressFields(props: {
   prefix?: string;
@@ -101,33 +115,64 @@ export function AddressFields(props: {
         placeholder={false}
         autocomplete={token("country")}
       />
-      <TextField name={`${prefix}line1`} label={words[shape.street]} autocomplete={token("address-line1")} />
-      <TextField
-        name={`${prefix}line2`}
-        label={words.addressLine2}
-        autocomplete={token("address-line2")}
-        optional
-      />
-      {shape.order === "postal-city" ? (
-        <FieldRow split="postal">
-          {postal}
-          {city}
-        </FieldRow>
-      ) : (
-        <FieldRow>
-          {city}
-          {postal}
-        </FieldRow>
-      )}
-      {shape.region ? (
+      <div class="address-rest" data-address={`${prefix}country`}>
         <TextField
-          name={`${prefix}region`}
-          label={words[shape.region.word]}
-          optional={shape.region.optional}
-          autocomplete={token("address-level1")}
-          width="medium"
+          name={`${prefix}line1`}
+          label={words[shape.street]}
+          autocomplete={token("address-line1")}
         />
-      ) : null}
+        <TextField
+          name={`${prefix}line2`}
+          label={words.addressLine2}
+          autocomplete={token("address-line2")}
+          optional
+        />
+        {shape.order === "postal-city" ? (
+          <FieldRow split="postal">
+            {postal}
+            {city}
+          </FieldRow>
+        ) : (
+          <FieldRow>
+            {city}
+            {postal}
+          </FieldRow>
+        )}
+        {shape.region ? (
+          <Region
+            country={chosen}
+            prefix={prefix}
+            region={shape.region}
+            autocomplete={token("address-level1")}
+          />
+        ) : null}
+      </div>
     </>
+  );
+}
+
+/** A list where the country has one, else a line to type in. What was typed for another country is shown as it is. */
+function Region(props: {
+  country: string;
+  prefix: string;
+  region: NonNullable<Shape["region"]>;
+  autocomplete: string;
+}): VNode {
+  const { words } = useSetting();
+  const { optional, word } = props.region;
+  const list = REGIONS[props.country];
+  const name = `${props.prefix}region`;
+  const typed = useField(name).value;
+  const more = { name, optional, label: words[word], autocomplete: props.autocomplete };
+  if (list === undefined) return <TextField {...more} width="medium" />;
+  const known = list.find((one) => one.value === typed || one.label.toLowerCase() === typed.toLowerCase());
+  return (
+    <SelectField
+      {...more}
+      value={known?.value ?? ""}
+      placeholder={words.choose}
+      options={list}
+      width="medium"
+    />
   );
 }

@@ -157,7 +157,7 @@ describe("a form", () => {
     const address = (country: string): string =>
       renderPart(
         <Form action="/x" values={{ country }}>
-          <AddressFields countries={["DE", "US", "GB"]} autofill="billing" />
+          <AddressFields countries={["DE", "US", "GB", "IN", "JP"]} autofill="billing" />
         </Form>,
         setting,
       );
@@ -167,6 +167,19 @@ describe("a form", () => {
     expect(address("DE")).not.toContain('name="region"');
     expect(address("GB")).toContain('autocomplete="billing postal-code"');
     expect([needsRegion("US"), needsRegion("DE")]).toEqual([true, false]);
+    expect(address("IN")).toContain("PIN code");
+    expect(address("JP")).toContain("Prefecture");
+  });
+
+  test("offers the states of a country as a list, and finds what was typed before by its name", () => {
+    const part = renderPart(
+      <Form action="/x" values={{ country: "US", region: "new york" }}>
+        <AddressFields countries={["US"]} autofill="billing" />
+      </Form>,
+      setting,
+    );
+    expect(part).toMatch(/<option value="NY" selected>New York<\/option>/u);
+    expect(part.match(/<option/gu)?.length).toBeGreaterThan(51);
   });
 });
 

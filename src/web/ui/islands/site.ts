@@ -123,6 +123,32 @@ function onSubmit(event: SubmitEvent): void {
   form.dataset.sent = "yes";
 }
 
+/**
+ * Another country has other fields: the form is drawn anew by the request its button would send, and only the fields that
+ * differ are swapped, so that the country keeps the focus and everything typed stays.
+ */
+async function adaptAddress(select: HTMLSelectElement): Promise<void> {
+  const { form } = select;
+  const button = form?.querySelector<HTMLButtonElement>('button[name="adapt"]');
+  const place = `[data-address="${CSS.escape(select.name)}"]`;
+  const rest = form?.querySelector(place);
+  if (!form || !button || !rest) return;
+  const body = new URLSearchParams();
+  for (const [name, value] of new FormData(form, button))
+    if (typeof value === "string") body.append(name, value);
+  const answer = await fetch(button.formAction || form.action, { method: "POST", body });
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const drawn = page.querySelector(place);
+  if (drawn) rest.replaceChildren(...drawn.childNodes);
+}
+
+document.addEventListener("change", (event) => {
+  const select = event.target;
+  // What cannot be fetched now is left to the button.
+  if (select instanceof HTMLSelectElement && select.name.endsWith("country"))
+    adaptAddress(select).catch(() => undefined);
+});
+
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-island="preferences"]'))
   preferences(form);
 /** Buttons that need scripts show themselves; again after a live page has swapped its regions. */
