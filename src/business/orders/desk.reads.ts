@@ -1,6 +1,7 @@
 // What the order desk reads: lists by state, one order with its items and buyer, and everything that belongs to its story.
 import { sql } from "kysely";
 import type { ReadDb } from "../../kernel/db.ts";
+import type { InLanguages } from "../catalogue/index.ts";
 import type { ItemState, NextActor, OrderPath, OrderState } from "./order.rules.ts";
 
 export type DeskOrder = {
@@ -84,6 +85,8 @@ export type DeskItem = {
   readonly contractId: string | null;
   readonly contractNo: string | null;
   readonly fault: string | null;
+  /** What was chosen with it. */
+  readonly options: readonly { readonly text: InLanguages; readonly quantity: number }[];
 };
 
 export type DeskOrderFacts = DeskOrder & {
@@ -123,7 +126,9 @@ export async function deskOrder(db: ReadDb, orderId: string): Promise<DeskOrderF
       i.domain_mode as "domainMode", i.term_count as "termCount", i.term_unit as "termUnit",
       i.quantity_milli as "quantityMilli", i.currency, i.includes_tax as "includesTax", i.setup_minor as "setupMinor",
       i.first_minor as "firstMinor", i.renewal_minor as "renewalMinor", i.state, i.subject_id as "subjectId",
-      c.id as "contractId", c.contract_no as "contractNo", i.fault
+      c.id as "contractId", c.contract_no as "contractNo", i.fault,
+      (select coalesce(jsonb_agg(jsonb_build_object('text', o.text, 'quantity', o.quantity_milli / 1000) order by o.position), '[]')
+        from orders.item_option o where o.order_id = i.order_id and o.item_id = i.id) as options
     from orders.item i left join contracts.contract c on c.order_item_id = i.id
     where i.order_id = ${orderId} order by i.position limit 200`.execute(db);
   return { ...order, items: items.rows };

@@ -16,7 +16,15 @@ import { must } from "../../kernel/result.ts";
 import { optionsInForce, retireOption, setAddOn, setOptionPrice } from "../catalogue/index.ts";
 import type { ProductOption, WantedOption } from "../catalogue/index.ts";
 import { contractsOfOrder, giveNotice, takeBackNotice } from "../contracts/index.ts";
-import { confirmByMail, enterCode, noteItemActive, placeOrder, sendCode } from "./index.ts";
+import {
+  confirmByMail,
+  deskOrder,
+  enterCode,
+  noteItemActive,
+  orderForTracker,
+  placeOrder,
+  sendCode,
+} from "./index.ts";
 import type { PlacedOrder, WantedItem } from "./index.ts";
 
 let shop: TestShop;
@@ -137,6 +145,12 @@ describe("options in an order", () => {
       expect.objectContaining({ ...extra, first: "600", pieces: "3000" }),
     ]);
     expect(entries[1]?.["text"]).toMatch(/^Mehr Webspace: 20 GB \(zu Starter, k.*\.de\)$/);
+    const chosen = { text: { en: "Further databases", de: "Weitere Datenbanken" }, quantity: 3 };
+    const desk = await deskOrder(shop.world.db.read, order.orderId);
+    expect(desk?.items[0]?.options.at(-1)).toEqual(chosen);
+    expect(desk?.items[1]?.options).toEqual([]);
+    const tracked = await orderForTracker(shop.world.db.read, order.orderId, shop.world.clock.machine());
+    expect(tracked?.options.at(-1)).toEqual({ ...chosen, itemId: desk?.items[0]?.id });
     const [document] = await rows(
       `select d.gross_minor as gross, o.total_minor as total, count(l.id)::int as lines from billing.document d
          join orders.order o on o.id = d.order_id join billing.line l on l.document_id = d.id

@@ -1,13 +1,18 @@
 // What trackers, the portal and the office see of orders. Lists page by id, newest first.
 import { sql } from "kysely";
 import type { ReadDb } from "../../kernel/db.ts";
+<<<<<<< HEAD
 import { statesOfMessages } from "../messages/index.ts";
 import type { MessageState } from "../messages/index.ts";
+=======
+import { inLanguages } from "../catalogue/index.ts";
+import type { InLanguages } from "../catalogue/index.ts";
+>>>>>>> b2d4b0a (What was chosen with a thing stands in the confirmation and on the order's page in the office)
 import { CODE_LIVES_MS, nextCodeAt } from "./phone-code.rules.ts";
 import { orderById } from "./order.store.ts";
 import { codesOf } from "./phone-code.store.ts";
 import type { Order } from "./order.store.ts";
-import { itemsOf } from "./item.store.ts";
+import { itemsOf, optionsOfOrder } from "./item.store.ts";
 import type { ItemState, NextActor, OrderState } from "./order.rules.ts";
 
 export type TrackedItem = {
@@ -30,6 +35,13 @@ export type TrackedItem = {
   readonly fault: string | null;
 };
 
+/** What was chosen with a thing; `quantity` in pieces. */
+type TrackedOption = {
+  readonly itemId: string;
+  readonly text: InLanguages;
+  readonly quantity: number;
+};
+
 export type TrackedOrder = Order & {
   readonly nextActor: NextActor;
   readonly confirmedAt: Date | null;
@@ -39,6 +51,7 @@ export type TrackedOrder = Order & {
   readonly buyerName: string;
   readonly buyerEmail: string;
   readonly items: readonly TrackedItem[];
+  readonly options: readonly TrackedOption[];
   /** When something last happened to it, for trackers that wait for news. */
   readonly newestHistoryId: string | null;
   readonly code: {
@@ -59,8 +72,9 @@ export async function orderForTracker(
 ): Promise<TrackedOrder | null> {
   const order = await orderById(db, orderId);
   if (!order) return null;
-  const [items, codes, more] = [
+  const [items, chosen, codes, more] = [
     await itemsOf(db, orderId),
+    await optionsOfOrder(db, orderId),
     await codesOf(db, orderId),
     await restOf(db, orderId),
   ];
@@ -69,6 +83,11 @@ export async function orderForTracker(
     ...order,
     ...more,
     items,
+    options: chosen.map(({ itemId, text, quantityMilli }) => ({
+      itemId,
+      text: inLanguages.parse(text),
+      quantity: Number(quantityMilli / 1000n),
+    })),
     newestHistoryId: await newestHistory(db, [orderId, ...items.map((item) => item.id)]),
     code: {
       sentTo: last?.phone ?? null,

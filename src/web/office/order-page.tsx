@@ -1,6 +1,7 @@
 // One order in the office: why it is here, what each decision would do, its items, its money, and its whole story.
 import type { ComponentChildren, VNode } from "preact";
 import type { DeskItem, DeskOrderFacts } from "../../business/orders/index.ts";
+import { inLanguage } from "../../business/catalogue/index.ts";
 import type { DeskDocument } from "../../business/billing/index.ts";
 import type { BillingProfile } from "../../business/customers/index.ts";
 import type { Payment } from "../../business/payments/index.ts";
@@ -153,6 +154,12 @@ function ItemsCard({ lang, order }: { lang: Lang; order: DeskOrderFacts }): VNod
                       : ""}
                   {row.fault ? ` · ${row.fault}` : ""}
                 </Muted>
+                {row.options.map((option) => (
+                  <div key={option.text.en}>
+                    {option.quantity === 1 ? "" : `${option.quantity} × `}
+                    {inLanguage(option.text, lang)}
+                  </div>
+                ))}
               </>
             ),
           },

@@ -1,6 +1,7 @@
 // Behind the link of the confirmation mail: looking changes nothing, only the button does, so mail scanners do no harm.
 // Beside it the page for links that are gone.
 import type { VNode } from "preact";
+import { inLanguage } from "../../business/catalogue/index.ts";
 import type { TrackedOrder } from "../../business/orders/index.ts";
 import {
   Button,
@@ -37,7 +38,19 @@ export function ConfirmPage(props: {
             { label: words.order, value: order.shortId },
             ...order.items.map((item, at) => ({
               label: `${at + 1}.`,
-              value: item.title,
+              value: (
+                <>
+                  {item.title}
+                  {order.options
+                    .filter((one) => one.itemId === item.id)
+                    .map((one) => (
+                      <div key={one.text.en} class="hint">
+                        {one.quantity === 1 ? "" : `${one.quantity} × `}
+                        {inLanguage(one.text, frame.setting.lang)}
+                      </div>
+                    ))}
+                </>
+              ),
             })),
             { label: words.total, value: <Money {...total} /> },
           ]}
