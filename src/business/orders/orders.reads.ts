@@ -1,13 +1,10 @@
 // What trackers, the portal and the office see of orders. Lists page by id, newest first.
 import { sql } from "kysely";
 import type { ReadDb } from "../../kernel/db.ts";
-<<<<<<< HEAD
 import { statesOfMessages } from "../messages/index.ts";
 import type { MessageState } from "../messages/index.ts";
-=======
 import { inLanguages } from "../catalogue/index.ts";
 import type { InLanguages } from "../catalogue/index.ts";
->>>>>>> b2d4b0a (What was chosen with a thing stands in the confirmation and on the order's page in the office)
 import { CODE_LIVES_MS, nextCodeAt } from "./phone-code.rules.ts";
 import { orderById } from "./order.store.ts";
 import { codesOf } from "./phone-code.store.ts";

@@ -2,7 +2,7 @@
 import type { VNode } from "preact";
 import type { DeskDocument } from "../../business/billing/index.ts";
 import type { ContractRow } from "../../business/contracts/index.ts";
-import type { Account, BillingProfile, FieldDefinition, MemberRow } from "../../business/customers/index.ts";
+import type { Account, BillingProfile, MemberRow } from "../../business/customers/index.ts";
 import type { DeskDomain } from "../../business/domains/index.ts";
 import type { DeskHosting } from "../../business/hosting/index.ts";
 import type { CustomerBalance } from "../../business/ledger/index.ts";
@@ -30,10 +30,10 @@ import { customersWords } from "./customers.words.ts";
 import { officeWords } from "./office.words.ts";
 import { orderColumns } from "./order-list.tsx";
 import { ordersWords } from "./orders.words.ts";
-import { OwnFieldsCard } from "./own-fields-card.tsx";
+import { OwnFieldsCard, type OwnFieldsShown } from "./own-fields-card.tsx";
 import { stateOf } from "./states.words.ts";
 
-export type CustomerProps = {
+export type CustomerProps = OwnFieldsShown & {
   readonly lang: Lang;
   readonly account: Account;
   readonly profile: BillingProfile | null;
@@ -47,8 +47,6 @@ export type CustomerProps = {
   readonly payments: readonly Payment[];
   readonly messages: readonly ListedMessage[];
   readonly orders: readonly DeskOrder[];
-  readonly fields: readonly FieldDefinition[];
-  readonly fieldValues: ReadonlyMap<string, string>;
   readonly mayBook: boolean;
   readonly talks: readonly Talk[];
   readonly mayAnswer: boolean;

@@ -5,13 +5,15 @@ import { saidValue } from "../core/index.ts";
 import { Card, DetailGrid, LinkButton, Muted, type Fact, type Lang } from "../ui/index.ts";
 import { fieldsWords } from "./setup-fields.words.ts";
 
-/** Nothing where the house asks nothing. */
-export function OwnFieldsCard(props: {
-  readonly lang: Lang;
-  readonly account: Account;
+export type OwnFieldsShown = {
   readonly fields: readonly FieldDefinition[];
   readonly fieldValues: ReadonlyMap<string, string>;
-}): VNode | null {
+};
+
+/** Nothing where the house asks nothing. */
+export function OwnFieldsCard(
+  props: OwnFieldsShown & { readonly lang: Lang; readonly account: Account },
+): VNode | null {
   const { lang, account, fields, fieldValues } = props;
   if (fields.length === 0) return null;
   const words = fieldsWords(lang);
