@@ -145,6 +145,55 @@ create table billing.settlement (
   disputed_at timestamp with time zone
 );
 
+create table carts.cart (
+  id uuid not null,
+  seller_id uuid not null,
+  short_id text not null,
+  language text not null,
+  currency text not null,
+  state text not null,
+  step text not null,
+  version integer not null default 1,
+  coupon text not null default ''::text,
+  link_hash text,
+  sealed_link text,
+  order_id uuid,
+  ordered_by text,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null
+);
+
+create table carts.holder (
+  token_hash text not null,
+  cart_id uuid not null,
+  contact jsonb,
+  remarks text not null default ''::text,
+  pay_by text,
+  keep_card boolean not null default false,
+  created_at timestamp with time zone not null,
+  typed_at timestamp with time zone
+);
+
+create table carts.line (
+  id uuid not null,
+  cart_id uuid not null,
+  position integer not null,
+  kind text not null,
+  plan_id uuid,
+  title text not null,
+  quantity integer not null default 1,
+  options jsonb not null default '[]'::jsonb,
+  domain_name text,
+  domain_mode text,
+  sealed_auth_code text,
+  parent_id uuid,
+  seen_setup_minor bigint,
+  seen_first_minor bigint,
+  seen_renewal_minor bigint,
+  created_at timestamp with time zone not null,
+  removed_at timestamp with time zone
+);
+
 create table catalogue.add_on (
   product_id uuid not null,
   add_on_id uuid not null,
@@ -1481,6 +1530,9 @@ CREATE INDEX billing_entry_contract ON contracts.billing_entry USING btree (cont
 CREATE INDEX billing_entry_due ON contracts.billing_entry USING btree (next_due_on, id) WHERE ((state = 'running'::text) AND (next_due_on IS NOT NULL));
 CREATE INDEX billing_entry_owner ON contracts.billing_entry USING btree (account_id, id DESC);
 CREATE INDEX billing_entry_subject ON contracts.billing_entry USING btree (subject_id) WHERE (subject_id IS NOT NULL);
+CREATE INDEX cart_age ON carts.cart USING btree (seller_id, changed_at);
+CREATE INDEX cart_order ON carts.cart USING btree (order_id) WHERE (order_id IS NOT NULL);
+CREATE INDEX cart_recent ON carts.cart USING btree (seller_id, id DESC);
 CREATE INDEX connection_history_domain ON domains.connection_history USING btree (domain_id, id);
 CREATE INDEX contract_ending ON contracts.contract USING btree (ends_on, id) WHERE (state = 'ending'::text);
 CREATE INDEX contract_item ON contracts.contract USING btree (order_item_id) WHERE (order_item_id IS NOT NULL);
@@ -1514,6 +1566,8 @@ CREATE INDEX file_entry ON threads.file USING btree (entry_id, id) WHERE (entry_
 CREATE INDEX free_grant_account ON contracts.free_grant USING btree (account_id, subject_id);
 CREATE INDEX history_subject ON kernel.history USING btree (subject_id, id);
 CREATE INDEX hold_account ON contracts.hold USING btree (account_id) WHERE (lifted_at IS NULL);
+CREATE INDEX holder_cart ON carts.holder USING btree (cart_id);
+CREATE INDEX holder_typed ON carts.holder USING btree (typed_at) WHERE (typed_at IS NOT NULL);
 CREATE INDEX hosting_account_contract ON hosting.account USING btree (contract_id) WHERE (contract_id IS NOT NULL);
 CREATE INDEX hosting_account_item ON hosting.account USING btree (order_item_id) WHERE (order_item_id IS NOT NULL);
 CREATE INDEX hosting_account_owner ON hosting.account USING btree (account_id, id DESC);
@@ -1525,6 +1579,7 @@ CREATE INDEX item_order ON orders.item USING btree (order_id, "position");
 CREATE INDEX item_subject ON orders.item USING btree (subject_id) WHERE (subject_id IS NOT NULL);
 CREATE INDEX judged_case_old ON screening.judged_case USING btree (created_at);
 CREATE INDEX judged_case_recent ON screening.judged_case USING btree (seller_id, assessment_id DESC);
+CREATE INDEX line_cart ON carts.line USING btree (cart_id, "position");
 CREATE INDEX line_corrects ON billing.line USING btree (corrects_line_id) WHERE (corrects_line_id IS NOT NULL);
 CREATE INDEX line_document ON billing.line USING btree (document_id, "position");
 CREATE INDEX line_entry ON billing.line USING btree (entry_id) WHERE (entry_id IS NOT NULL);
@@ -1623,6 +1678,7 @@ CREATE UNIQUE INDEX billed_span_once ON billing.billed_span USING btree (entry_i
 CREATE UNIQUE INDEX billing_profile_default ON customers.billing_profile USING btree (account_id) WHERE is_default;
 CREATE UNIQUE INDEX credential_one_password ON people.credential USING btree (person_id) WHERE ((kind = 'password'::text) AND (ended_at IS NULL));
 CREATE UNIQUE INDEX document_number_text ON billing.document_number USING btree (seller_id, number);
+CREATE UNIQUE INDEX line_name ON carts.line USING btree (cart_id, domain_name) WHERE ((domain_name IS NOT NULL) AND (removed_at IS NULL));
 CREATE UNIQUE INDEX mandate_active ON payments.mandate USING btree (account_id) WHERE (state = 'active'::text);
 CREATE UNIQUE INDEX mandate_reference ON payments.mandate USING btree (seller_id, reference);
 CREATE UNIQUE INDEX membership_holder ON customers.membership USING btree (account_id) WHERE ((role = 'holder'::text) AND (state = 'active'::text));
@@ -1690,6 +1746,36 @@ alter table billing.sequence add constraint sequence_seller_id_kind_version_key 
 alter table billing.settlement add constraint settlement_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
 alter table billing.settlement add constraint settlement_pkey PRIMARY KEY (document_id);
 alter table billing.settlement add constraint settlement_state_check CHECK ((state = ANY (ARRAY['unissued'::text, 'open'::text, 'partly'::text, 'settled'::text, 'credited'::text, 'written_off'::text])));
+alter table carts.cart add constraint cart_check CHECK (((state = 'ordered'::text) = ((order_id IS NOT NULL) AND (ordered_by IS NOT NULL))));
+alter table carts.cart add constraint cart_check1 CHECK (((link_hash IS NULL) = (sealed_link IS NULL)));
+alter table carts.cart add constraint cart_coupon_check CHECK ((length(coupon) <= 60));
+alter table carts.cart add constraint cart_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table carts.cart add constraint cart_language_check CHECK ((language = ANY (ARRAY['de'::text, 'en'::text])));
+alter table carts.cart add constraint cart_link_hash_key UNIQUE (link_hash);
+alter table carts.cart add constraint cart_pkey PRIMARY KEY (id);
+alter table carts.cart add constraint cart_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table carts.cart add constraint cart_short_id_key UNIQUE (short_id);
+alter table carts.cart add constraint cart_state_check CHECK ((state = ANY (ARRAY['open'::text, 'ordered'::text])));
+alter table carts.cart add constraint cart_step_check CHECK ((step = ANY (ARRAY['cart'::text, 'details'::text, 'payment'::text, 'review'::text])));
+alter table carts.cart add constraint cart_version_check CHECK ((version > 0));
+alter table carts.holder add constraint holder_cart_id_fkey FOREIGN KEY (cart_id) REFERENCES carts.cart(id) ON DELETE CASCADE;
+alter table carts.holder add constraint holder_check CHECK (((typed_at IS NOT NULL) OR ((contact IS NULL) AND (remarks = ''::text))));
+alter table carts.holder add constraint holder_pay_by_check CHECK ((pay_by = ANY (ARRAY['card'::text, 'transfer'::text, 'cheque'::text, 'money_order'::text])));
+alter table carts.holder add constraint holder_pkey PRIMARY KEY (token_hash);
+alter table carts.holder add constraint holder_remarks_check CHECK ((length(remarks) <= 4000));
+alter table carts.line add constraint line_cart_id_fkey FOREIGN KEY (cart_id) REFERENCES carts.cart(id) ON DELETE CASCADE;
+alter table carts.line add constraint line_check CHECK (((kind = 'domain'::text) = ((domain_name IS NOT NULL) AND (domain_mode IS NOT NULL))));
+alter table carts.line add constraint line_check1 CHECK (((kind = 'domain'::text) OR (sealed_auth_code IS NULL)));
+alter table carts.line add constraint line_check2 CHECK (((kind <> 'package'::text) OR (parent_id IS NULL)));
+alter table carts.line add constraint line_check3 CHECK (((plan_id IS NULL) = (NOT (domain_mode IS DISTINCT FROM 'keep'::text))));
+alter table carts.line add constraint line_check4 CHECK (((plan_id IS NULL) = (seen_first_minor IS NULL)));
+alter table carts.line add constraint line_check5 CHECK ((((seen_first_minor IS NULL) = (seen_setup_minor IS NULL)) AND ((seen_first_minor IS NULL) = (seen_renewal_minor IS NULL))));
+alter table carts.line add constraint line_domain_mode_check CHECK ((domain_mode = ANY (ARRAY['register'::text, 'transfer'::text, 'keep'::text])));
+alter table carts.line add constraint line_kind_check CHECK ((kind = ANY (ARRAY['package'::text, 'add_on'::text, 'domain'::text])));
+alter table carts.line add constraint line_pkey PRIMARY KEY (id);
+alter table carts.line add constraint line_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES catalogue.price_plan(id);
+alter table carts.line add constraint line_quantity_check CHECK (((quantity >= 1) AND (quantity <= 10000)));
+alter table carts.line add constraint line_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)));
 alter table catalogue.add_on add constraint add_on_add_on_id_fkey FOREIGN KEY (add_on_id) REFERENCES catalogue.product(id);
 alter table catalogue.add_on add constraint add_on_check CHECK ((product_id <> add_on_id));
 alter table catalogue.add_on add constraint add_on_pkey PRIMARY KEY (product_id, add_on_id);
