@@ -12,7 +12,7 @@ import type { LineFault, PayWay } from "./cart.rules.ts";
 import { heldCart, takeCart } from "./cart.store.ts";
 import type { TakenCart } from "./cart.store.ts";
 
-type Passed = "sellerId" | "language" | "termsIds" | "shownTotalMinor" | "network" | "device";
+type Passed = "sellerId" | "language" | "termsIds" | "shownTotalMinor" | "earlyStart" | "network" | "device";
 export type OrderCart = Pick<PlaceOrder, Passed> & {
   readonly holder: string;
   /** The version of the cart that was shown. */
@@ -84,6 +84,7 @@ function wish(cart: TakenCart, input: OrderCart): PlaceOrder {
     remarks,
     termsIds: input.termsIds,
     shownTotalMinor: input.shownTotalMinor,
+    earlyStart: input.earlyStart ?? null,
     network: input.network,
     device: input.device,
   };

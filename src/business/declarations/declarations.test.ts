@@ -23,6 +23,7 @@ import {
   declare,
   declineDeclaration,
   nameContracts,
+  targetRows,
 } from "./index.ts";
 import type { Declare } from "./index.ts";
 import { namedIn } from "./declaration.rules.ts";
@@ -281,6 +282,25 @@ describe("a cancellation that the desk carries out", () => {
     expect(
       await shop.world.act(declineDeclaration, bearerOf(got.id), { declarationId: got.id, answer: "no" }),
     ).toMatchObject({ ok: false });
+  });
+});
+
+describe("the request to begin at once", () => {
+  it("is kept with the order in the buyer's words, never changed, and the desk sees it after a withdrawal", async () => {
+    const wording = "Bitte fangen Sie sofort an.";
+    const wish = { ...(await orderInput(shop, { domain: "sofort-los.de" })), earlyStart: wording };
+    const asked = must(await shop.world.act(placeOrder, guest, wish));
+    const silent = must(
+      await shop.world.act(placeOrder, guest, await orderInput(shop, { domain: "spaeter.de" })),
+    );
+    const { rows } = await shop.world.db.owner.query(
+      "select order_id, wording from orders.early_start where order_id = any($1)",
+      [[asked.orderId, silent.orderId]],
+    );
+    expect(rows).toEqual([{ order_id: asked.orderId, wording }]);
+    const got = must(await shop.world.act(declare, guest, said({ contractText: asked.shortId })));
+    expect(await targetRows(shop.world.db.read, got.id)).toMatchObject([{ askedEarlyStart: true }]);
+    await expect(shop.world.db.appPool.query("delete from orders.early_start")).rejects.toThrow();
   });
 });
 

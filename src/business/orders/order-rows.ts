@@ -133,3 +133,14 @@ export function evidenceRow(ctx: Ctx, orderId: string, facts: PlacedFacts, netwo
     created_at: ctx.now,
   };
 }
+
+/** What a consumer asked for in which words, as it must be proven after a withdrawal. */
+export function earlyStartRows(
+  ctx: Ctx,
+  orderId: string,
+  input: { readonly earlyStart?: string | null; readonly network: string },
+): Row[] {
+  const wording = input.earlyStart?.trim().slice(0, 1_000);
+  if (!wording) return [];
+  return [{ order_id: orderId, wording, asked_at: ctx.now, network: input.network }];
+}

@@ -76,6 +76,8 @@ export type NewOrderRows = {
   readonly options: readonly Record<string, unknown>[];
   readonly acceptances: readonly Record<string, unknown>[];
   readonly evidence: Record<string, unknown>;
+  /** One row where the buyer asked for an early start. */
+  readonly early?: readonly Record<string, unknown>[];
 };
 
 /** The whole order in one statement. False where the short id is taken: the caller draws another. */
@@ -100,7 +102,10 @@ export async function insertOrder(tx: Tx, rows: NewOrderRows): Promise<boolean> 
         jsonb_populate_recordset(null::orders.acceptance, ${JSON.stringify(rows.acceptances)}::jsonb) a returning id),
     proof as (
       insert into orders.tax_evidence select e.* from placed,
-        jsonb_populate_record(null::orders.tax_evidence, ${JSON.stringify(rows.evidence)}::jsonb) e returning order_id)
+        jsonb_populate_record(null::orders.tax_evidence, ${JSON.stringify(rows.evidence)}::jsonb) e returning order_id),
+    early as (
+      insert into orders.early_start select e.* from placed,
+        jsonb_populate_recordset(null::orders.early_start, ${JSON.stringify(rows.early ?? [])}::jsonb) e returning order_id)
     select number from number`.execute(tx);
   return made.length === 1;
 }

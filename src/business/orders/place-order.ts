@@ -16,7 +16,7 @@ import { makeFirstTracker } from "./open-tracker.ts";
 import { firstTotal } from "./order-lines.rules.ts";
 import type { LinesRefusal, OrderLine, WantedItem } from "./order-lines.rules.ts";
 import { purchaseOf } from "./order-purchase.ts";
-import { evidenceRow, itemRows, orderRow } from "./order-rows.ts";
+import { earlyStartRows, evidenceRow, itemRows, orderRow } from "./order-rows.ts";
 import type { GivenIds, PlacedFacts } from "./order-rows.ts";
 import { insertOrder } from "./order.store.ts";
 import { readLines } from "./read-lines.ts";
@@ -35,6 +35,8 @@ export type PlaceOrder = {
   readonly termsIds: readonly string[];
   /** What the buyer saw as the sum. A different one now is refused, so that nobody pays what they did not see. */
   readonly shownTotalMinor: bigint | null;
+  /** The words in which a consumer asked us to begin before the time to withdraw is over; absent: not asked. */
+  readonly earlyStart?: string | null;
   readonly network: string;
   readonly device: string;
 };
@@ -153,8 +155,9 @@ async function writeOrder(
       network: input.network,
     }));
     const evidence = evidenceRow(ctx, orderId, facts, input.network);
+    const early = earlyStartRows(ctx, orderId, input);
     const { items, options } = itemRows(lines, orderId, facts);
-    if (!(await insertOrder(ctx.tx, { order, items, options, acceptances, evidence }))) continue;
+    if (!(await insertOrder(ctx.tx, { order, items, options, acceptances, evidence, early }))) continue;
     ctx.moved({ noun: "order", id: orderId, move: "place", from: null, to: state });
     return { orderId, shortId: spoken };
   }

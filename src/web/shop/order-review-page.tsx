@@ -41,6 +41,10 @@ export type OrderReviewProps = {
   /** What the page showed, sent back with the order. */
   readonly shown: Readonly<Record<string, string>>;
   readonly withDetails: boolean;
+  /** What the law of the buyer's country makes the button say. */
+  readonly button: string;
+  /** In which words a consumer asks for an early start; null: nobody is asked. */
+  readonly earlyStart: string | null;
 };
 
 export function OrderReviewPage(props: OrderReviewProps): VNode {
@@ -113,8 +117,11 @@ function SumsBeside(props: OrderReviewProps): VNode {
       <Stack>
         <LaterSums later={props.later} lang={lang} />
         <Checkbox name="agree" label={<Agreement terms={props.terms} lang={lang} />} />
+        {props.earlyStart === null ? null : (
+          <Checkbox name="early_start" label={props.earlyStart} hint={words.earlyStartHint} />
+        )}
         <Button kind="primary" size="large" wide>
-          {words.orderButton}
+          {props.button}
         </Button>
         <p class="hint">{props.withDetails ? words.whatNext : words.whatNextKnown}</p>
       </Stack>

@@ -5,7 +5,7 @@ import type { HeldCart, PayWay } from "../../business/carts/index.ts";
 import { firstTrackerToken, orderForTracker } from "../../business/orders/index.ts";
 import { route } from "../../kernel/http.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
-import { factsOf, freshKey, sellerOf } from "../core/index.ts";
+import { factsOf, freshKey, lawOf, sellerOf } from "../core/index.ts";
 import type { Routes, Site } from "../site.ts";
 import { hasErrors, renderPage } from "../ui/index.ts";
 import type { FormErrors } from "../ui/index.ts";
@@ -16,6 +16,7 @@ import { countCookie, holderOf, openCartOf } from "./held-cart.ts";
 import { termsOf } from "./offers.ts";
 import { answersOf } from "./order-answers.tsx";
 import { knownBuyer } from "./order-buyer.ts";
+import type { KnownBuyer } from "./order-buyer.ts";
 import { OrderReviewPage } from "./order-review-page.tsx";
 import { refusalErrors } from "./order-refusals.ts";
 import { detailsPage, waysOf } from "./order-routes.ts";
@@ -25,6 +26,7 @@ import { frameOf } from "./shop-frame.tsx";
 
 const reviewForm = z.strictObject({
   agree: z.literal("on").optional(),
+  early_start: z.literal("on").optional(),
   terms_shown: z.string().max(1_000).default(""),
   shown_total: z.string().regex(/^-?\d{1,18}$/),
   pay_by: z.string().max(20).default(""),
@@ -71,8 +73,22 @@ async function reviewPage(site: Site, visit: Visit, errors: FormErrors): Promise
     key: freshKey(),
     shown: shownOn(held, sums.total.gross.minor, terms),
     withDetails: known === null,
+    ...lawful(visit, held, known),
   });
   return { kind: "html", status: hasErrors(errors) ? 422 : 200, html: renderPage(page) };
+}
+
+/** What the law where the buyer lives makes of the last page. A business has nothing to withdraw from. */
+function lawful(visit: Visit, held: HeldCart, known: KnownBuyer | null) {
+  const contact = held.answers.contact;
+  const country = known?.profile.country ?? contact?.country;
+  const isConsumer = known ? known.legalKind === "consumer" : contact?.kind !== "business";
+  const law = lawOf(visit, country);
+  const asks = isConsumer && law.earlyStart;
+  return {
+    button: law.orderButton[visit.lang],
+    earlyStart: asks ? orderWords(visit.lang).earlyStart : null,
+  };
 }
 
 const shownOn = (held: HeldCart, totalMinor: bigint, terms: readonly { readonly id: string }[]) => ({
@@ -95,6 +111,7 @@ async function order(site: Site, visit: Visit, input: ReviewForm): Promise<Reply
     visit.actor,
     {
       ...shownBy(visit, input, payBy),
+      earlyStart: input.early_start === "on" ? words.earlyStart : null,
       holder: who.holder,
       billingProfileId: known?.profile.id ?? null,
       phone: null,
