@@ -287,6 +287,12 @@ create table catalogue.product_option (
   created_at timestamp with time zone not null
 );
 
+create table catalogue.set_up (
+  product_id uuid not null,
+  mode text not null,
+  steps jsonb not null default '[]'::jsonb
+);
+
 create table contracts.billing_entry (
   id uuid not null,
   seller_id uuid not null,
@@ -859,6 +865,19 @@ create table orders.acceptance (
   network text
 );
 
+create table orders.decision (
+  id uuid not null,
+  order_id uuid not null,
+  kind text not null,
+  reason text not null,
+  words text not null default ''::text,
+  state text not null,
+  decided_by uuid,
+  decided_at timestamp with time zone not null,
+  takes_effect_at timestamp with time zone not null,
+  money_went_back boolean not null default false
+);
+
 create table orders.early_start (
   order_id uuid not null,
   wording text not null,
@@ -937,7 +956,11 @@ create table orders.order (
   created_at timestamp with time zone not null,
   confirmed_at timestamp with time zone,
   accepted_at timestamp with time zone,
-  ended_at timestamp with time zone
+  ended_at timestamp with time zone,
+  review_since timestamp with time zone,
+  assignee_id uuid,
+  answered_at timestamp with time zone,
+  placed_by uuid
 );
 
 create table orders.order_number (
@@ -961,6 +984,19 @@ create table orders.phone_code (
   network text,
   country text,
   message_id uuid
+);
+
+create table orders.set_up_step (
+  id uuid not null,
+  item_id uuid not null,
+  position integer not null,
+  title jsonb not null,
+  note text not null,
+  mailed boolean not null,
+  state text not null,
+  result text not null default ''::text,
+  done_by uuid,
+  done_at timestamp with time zone
 );
 
 create table orders.tax_evidence (
@@ -1538,6 +1574,7 @@ CREATE INDEX contract_ending ON contracts.contract USING btree (ends_on, id) WHE
 CREATE INDEX contract_item ON contracts.contract USING btree (order_item_id) WHERE (order_item_id IS NOT NULL);
 CREATE INDEX contract_owner ON contracts.contract USING btree (account_id, id DESC);
 CREATE INDEX contract_parent ON contracts.contract USING btree (parent_id) WHERE (parent_id IS NOT NULL);
+CREATE INDEX decision_order ON orders.decision USING btree (order_id, id DESC);
 CREATE INDEX declaration_account ON declarations.declaration USING btree (account_id, id DESC) WHERE (account_id IS NOT NULL);
 CREATE INDEX declaration_open ON declarations.declaration USING btree (seller_id, id) WHERE (state = 'open'::text);
 CREATE INDEX declaration_recent ON declarations.declaration USING btree (seller_id, id DESC);
@@ -1597,6 +1634,7 @@ CREATE INDEX notice_waiting ON kernel.notice USING btree (id) WHERE (handled_at 
 CREATE INDEX order_due ON orders."order" USING btree (due_at, id) WHERE (due_at IS NOT NULL);
 CREATE INDEX order_owner ON orders."order" USING btree (account_id, id DESC);
 CREATE INDEX order_recent ON orders."order" USING btree (seller_id, id DESC);
+CREATE INDEX order_review ON orders."order" USING btree (review_since, id) WHERE (state = 'in_review'::text);
 CREATE INDEX order_state ON orders."order" USING btree (state, id) WHERE (state <> ALL (ARRAY['completed'::text, 'dropped'::text, 'rejected'::text, 'expired'::text, 'cancelled'::text]));
 CREATE INDEX pack_account ON papers.pack USING btree (account_id, id DESC);
 CREATE INDEX pack_desk ON papers.pack USING btree (state, id) WHERE (state = ANY (ARRAY['assembled'::text, 'sent'::text, 'partly'::text, 'returned'::text]));
@@ -1677,6 +1715,7 @@ CREATE TRIGGER text_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON papers.text FOR 
 CREATE UNIQUE INDEX billed_span_once ON billing.billed_span USING btree (entry_id, kind, from_on) WHERE (reversed_by IS NULL);
 CREATE UNIQUE INDEX billing_profile_default ON customers.billing_profile USING btree (account_id) WHERE is_default;
 CREATE UNIQUE INDEX credential_one_password ON people.credential USING btree (person_id) WHERE ((kind = 'password'::text) AND (ended_at IS NULL));
+CREATE UNIQUE INDEX decision_standing ON orders.decision USING btree (order_id) WHERE (state = 'standing'::text);
 CREATE UNIQUE INDEX document_number_text ON billing.document_number USING btree (seller_id, number);
 CREATE UNIQUE INDEX line_name ON carts.line USING btree (cart_id, domain_name) WHERE ((domain_name IS NOT NULL) AND (removed_at IS NULL));
 CREATE UNIQUE INDEX mandate_active ON payments.mandate USING btree (account_id) WHERE (state = 'active'::text);
@@ -1825,6 +1864,9 @@ alter table catalogue.product_option add constraint product_option_pkey PRIMARY 
 alter table catalogue.product_option add constraint product_option_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
 alter table catalogue.product_option add constraint product_option_product_id_key_key UNIQUE (product_id, key);
 alter table catalogue.product_option add constraint product_option_state_check CHECK ((state = ANY (ARRAY['on_sale'::text, 'retired'::text])));
+alter table catalogue.set_up add constraint set_up_mode_check CHECK ((mode = ANY (ARRAY['automatic'::text, 'gated'::text, 'manual'::text])));
+alter table catalogue.set_up add constraint set_up_pkey PRIMARY KEY (product_id);
+alter table catalogue.set_up add constraint set_up_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
 alter table contracts.billing_entry add constraint billing_entry_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table contracts.billing_entry add constraint billing_entry_agreed_by_check CHECK ((agreed_by = ANY (ARRAY['price_version'::text, 'agreement'::text])));
 alter table contracts.billing_entry add constraint billing_entry_check CHECK (((state <> 'running'::text) OR ((anchor_on IS NOT NULL) AND (starts_on IS NOT NULL))));
@@ -2006,6 +2048,7 @@ alter table messages.said add constraint said_pkey PRIMARY KEY (cause);
 alter table messages.template add constraint template_pkey PRIMARY KEY (seller_id, key, language);
 alter table messages.template add constraint template_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table orders."order" add constraint order_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table orders."order" add constraint order_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES staff.member(person_id);
 alter table orders."order" add constraint order_billing_profile_id_fkey FOREIGN KEY (billing_profile_id) REFERENCES customers.billing_profile(id);
 alter table orders."order" add constraint order_next_actor_check CHECK ((next_actor = ANY (ARRAY['customer'::text, 'host'::text, 'registry'::text, 'nobody'::text])));
 alter table orders."order" add constraint order_path_check CHECK ((path = ANY (ARRAY['instant'::text, 'sms'::text, 'papers'::text, 'review'::text, 'reject'::text])));
@@ -2013,12 +2056,20 @@ alter table orders."order" add constraint order_pay_by_check CHECK ((pay_by = AN
 alter table orders."order" add constraint order_payment_gate_check CHECK ((payment_gate = ANY (ARRAY['pay_first'::text, 'after_activation'::text])));
 alter table orders."order" add constraint order_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
 alter table orders."order" add constraint order_pkey PRIMARY KEY (id);
+alter table orders."order" add constraint order_placed_by_fkey FOREIGN KEY (placed_by) REFERENCES staff.member(person_id);
 alter table orders."order" add constraint order_remarks_check CHECK ((length(remarks) <= 4000));
 alter table orders."order" add constraint order_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
-alter table orders."order" add constraint order_state_check CHECK ((state = ANY (ARRAY['awaiting_confirmation'::text, 'checking'::text, 'awaiting_code'::text, 'awaiting_papers'::text, 'in_review'::text, 'awaiting_payment'::text, 'accepted'::text, 'completed'::text, 'dropped'::text, 'rejected'::text, 'expired'::text, 'cancelled'::text])));
+alter table orders."order" add constraint order_state_check CHECK ((state = ANY (ARRAY['awaiting_confirmation'::text, 'checking'::text, 'awaiting_code'::text, 'awaiting_papers'::text, 'in_review'::text, 'awaiting_answer'::text, 'awaiting_payment'::text, 'accepted'::text, 'completed'::text, 'dropped'::text, 'rejected'::text, 'expired'::text, 'cancelled'::text])));
 alter table orders.acceptance add constraint acceptance_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
 alter table orders.acceptance add constraint acceptance_pkey PRIMARY KEY (id);
 alter table orders.acceptance add constraint acceptance_terms_id_fkey FOREIGN KEY (terms_id) REFERENCES sellers.terms(id);
+alter table orders.decision add constraint decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff.member(person_id);
+alter table orders.decision add constraint decision_kind_check CHECK ((kind = ANY (ARRAY['accept'::text, 'drop'::text, 'reject'::text])));
+alter table orders.decision add constraint decision_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
+alter table orders.decision add constraint decision_pkey PRIMARY KEY (id);
+alter table orders.decision add constraint decision_reason_check CHECK ((reason ~ '^[a-z0-9_]{1,40}$'::text));
+alter table orders.decision add constraint decision_state_check CHECK ((state = ANY (ARRAY['standing'::text, 'taken'::text, 'undone'::text, 'lapsed'::text])));
+alter table orders.decision add constraint decision_words_check CHECK ((length(words) <= 1000));
 alter table orders.early_start add constraint early_start_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
 alter table orders.early_start add constraint early_start_pkey PRIMARY KEY (order_id);
 alter table orders.item add constraint item_belongs_to_fkey FOREIGN KEY (belongs_to) REFERENCES orders.item(id);
@@ -2030,7 +2081,7 @@ alter table orders.item add constraint item_plan_id_fkey FOREIGN KEY (plan_id) R
 alter table orders.item add constraint item_price_version_id_fkey FOREIGN KEY (price_version_id) REFERENCES catalogue.price_version(id);
 alter table orders.item add constraint item_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
 alter table orders.item add constraint item_quantity_milli_check CHECK ((quantity_milli > 0));
-alter table orders.item add constraint item_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'setting_up'::text, 'active'::text, 'failed'::text, 'cancelled'::text])));
+alter table orders.item add constraint item_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'held'::text, 'setting_up'::text, 'active'::text, 'failed'::text, 'cancelled'::text])));
 alter table orders.item_option add constraint item_option_choice_id_fkey FOREIGN KEY (choice_id) REFERENCES catalogue.option_choice(id);
 alter table orders.item_option add constraint item_option_item_id_fkey FOREIGN KEY (item_id) REFERENCES orders.item(id);
 alter table orders.item_option add constraint item_option_option_id_fkey FOREIGN KEY (option_id) REFERENCES catalogue.product_option(id);
@@ -2044,6 +2095,13 @@ alter table orders.phone_code add constraint phone_code_country_check CHECK ((co
 alter table orders.phone_code add constraint phone_code_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
 alter table orders.phone_code add constraint phone_code_pkey PRIMARY KEY (id);
 alter table orders.phone_code add constraint phone_code_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table orders.set_up_step add constraint set_up_step_done_by_fkey FOREIGN KEY (done_by) REFERENCES staff.member(person_id);
+alter table orders.set_up_step add constraint set_up_step_item_id_fkey FOREIGN KEY (item_id) REFERENCES orders.item(id);
+alter table orders.set_up_step add constraint set_up_step_item_id_position_key UNIQUE (item_id, "position");
+alter table orders.set_up_step add constraint set_up_step_note_check CHECK ((note = ANY (ARRAY['none'::text, 'optional'::text, 'required'::text])));
+alter table orders.set_up_step add constraint set_up_step_pkey PRIMARY KEY (id);
+alter table orders.set_up_step add constraint set_up_step_result_check CHECK ((length(result) <= 4000));
+alter table orders.set_up_step add constraint set_up_step_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text])));
 alter table orders.tax_evidence add constraint tax_evidence_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
 alter table orders.tax_evidence add constraint tax_evidence_pkey PRIMARY KEY (order_id);
 alter table papers.form add constraint form_pack_id_fkey FOREIGN KEY (pack_id) REFERENCES papers.pack(id);

@@ -274,6 +274,11 @@ export type DB = {
     state: "on_sale" | "retired";
     created_at: Date;
   };
+  "catalogue.set_up": {
+    product_id: string;
+    mode: "automatic" | "gated" | "manual";
+    steps: JsonDefault;
+  };
   "contracts.billing_entry": {
     id: string;
     seller_id: string;
@@ -802,6 +807,18 @@ export type DB = {
     accepted_at: Date;
     network: Generated<string | null>;
   };
+  "orders.decision": {
+    id: string;
+    order_id: string;
+    kind: "accept" | "drop" | "reject";
+    reason: string;
+    words: Generated<string>;
+    state: "standing" | "taken" | "undone" | "lapsed";
+    decided_by: Generated<string | null>;
+    decided_at: Date;
+    takes_effect_at: Date;
+    money_went_back: Generated<boolean>;
+  };
   "orders.early_start": {
     order_id: string;
     wording: string;
@@ -830,7 +847,7 @@ export type DB = {
     domain_mode: Generated<"register" | "transfer" | "keep" | null>;
     sealed_auth_code: Generated<string | null>;
     belongs_to: Generated<string | null>;
-    state: "waiting" | "setting_up" | "active" | "failed" | "cancelled";
+    state: "waiting" | "held" | "setting_up" | "active" | "failed" | "cancelled";
     subject_id: Generated<string | null>;
     contract_id: Generated<string | null>;
     fault: Generated<string | null>;
@@ -857,7 +874,7 @@ export type DB = {
     person_id: string;
     short_id: string;
     order_no: Generated<string | null>;
-    state: "awaiting_confirmation" | "checking" | "awaiting_code" | "awaiting_papers" | "in_review" | "awaiting_payment" | "accepted" | "completed" | "dropped" | "rejected" | "expired" | "cancelled";
+    state: "awaiting_confirmation" | "checking" | "awaiting_code" | "awaiting_papers" | "in_review" | "awaiting_answer" | "awaiting_payment" | "accepted" | "completed" | "dropped" | "rejected" | "expired" | "cancelled";
     path: Generated<"instant" | "sms" | "papers" | "review" | "reject" | null>;
     language: string;
     currency: string;
@@ -878,6 +895,10 @@ export type DB = {
     confirmed_at: Generated<Date | null>;
     accepted_at: Generated<Date | null>;
     ended_at: Generated<Date | null>;
+    review_since: Generated<Date | null>;
+    assignee_id: Generated<string | null>;
+    answered_at: Generated<Date | null>;
+    placed_by: Generated<string | null>;
   };
   "orders.order_number": {
     number: string;
@@ -899,6 +920,18 @@ export type DB = {
     network: Generated<string | null>;
     country: Generated<string | null>;
     message_id: Generated<string | null>;
+  };
+  "orders.set_up_step": {
+    id: string;
+    item_id: string;
+    position: number;
+    title: JsonColumn;
+    note: "none" | "optional" | "required";
+    mailed: boolean;
+    state: "open" | "done";
+    result: Generated<string>;
+    done_by: Generated<string | null>;
+    done_at: Generated<Date | null>;
   };
   "orders.tax_evidence": {
     order_id: string;

@@ -27,8 +27,12 @@ export async function findOrder(page: Page, demo: Demo, shortId: string): Promis
 
 /** On the order's page: takes or turns down, with a reason. */
 export async function decide(page: Page, how: "Annehmen" | "Ablehnen", reason: string): Promise<void> {
-  await field(page, /^Grund/).fill(reason);
-  await press(page, how);
+  const part = page.locator(how === "Annehmen" ? "#decide-accept" : "#decide-reject");
+  await part.locator("summary").click();
+  await part.getByLabel(/^Grund/).selectOption("other");
+  await part.getByLabel(/^In eigenen Worten/).fill(reason);
+  await part.getByRole("button", { name: how }).click();
+  await see(page, /Noch ist nichts geschehen/);
 }
 
 /** To the page of the one invoice that this customer still has to pay. */

@@ -16,7 +16,8 @@ export type Buyer = {
   readonly keepCard?: boolean;
 };
 
-const PATIENCE_MS = 30_000;
+// Longer than a decision at the desk can still be taken back.
+const PATIENCE_MS = 60_000;
 const PAUSE_MS = 150;
 
 /** Waits until the words stand on the page, asking for the page again and again as a person without scripts would. */

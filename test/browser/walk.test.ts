@@ -238,7 +238,7 @@ describe("a new user's walk", () => {
     await confirmByLink(page, demo, hasty.email);
     await reloadUntil(page, "Wir sehen sie uns an");
     const office = of(pages.get("office"));
-    await office.goto(`${demo.office}/orders?view=review`);
+    await office.goto(`${demo.office}/orders/review`);
     await see(office, hasty.name);
     await look(office);
     await follow(office, of(placed.get("hasty")).shortId);

@@ -13,7 +13,7 @@ import { startRegistry } from "../../sandbox/registry/registry.ts";
 import type { RunningRegistry } from "../../sandbox/registry/registry.ts";
 import { acceptOrder, confirmByMail, placeOrder } from "../../src/business/orders/index.ts";
 import type { PlacedOrder } from "../../src/business/orders/index.ts";
-import { changeGate, saveConnection } from "../../src/business/sellers/index.ts";
+import { changeGate, changeSetting, saveConnection } from "../../src/business/sellers/index.ts";
 import { must } from "../../src/kernel/result.ts";
 import { bearerOf, guest, orderInput, testShop } from "../support/shop.ts";
 import type { TestShop, Wish } from "../support/shop.ts";
@@ -95,6 +95,9 @@ export async function killableShop(): Promise<KillableShop> {
     webhookSecret,
     apiBase: local(lines.processor),
   });
+  // A decision takes effect at once: what these checks kill is the set-up after it.
+  const atOnce = { sellerId: shop.seller.id, key: "orders.undo_seconds", value: 0 };
+  must(await world.act(changeSetting, world.systemActor, atOnce));
   for (const effect of ["mail", "sms"] as const)
     must(await world.act(changeGate, world.systemActor, { effect, position: "quiet" }));
   return {
@@ -121,7 +124,7 @@ export async function killableShop(): Promise<KillableShop> {
         const [order] = await rows("select state from orders.order where id = $1", [orderId]);
         return order?.["state"] !== "checking";
       });
-      must(await world.act(acceptOrder, shop.staff, { orderId, reason: "as asked" }));
+      must(await world.act(acceptOrder, shop.staff, { orderId, reason: "known" }));
       return placed;
     },
   };

@@ -37,6 +37,7 @@ const HOUSE = ["gates.change", "clock.move", "staff.change"];
 
 const IDS: Readonly<Record<string, string>> = {
   orders: "orderId",
+  review: "orderId",
   carts: "cartId",
   customers: "accountId",
   services: "hostingId",

@@ -50,7 +50,7 @@ export type Page = LightMyRequestResponse & {
 export type Browser = {
   get(path: string): Promise<Page>;
   /** Sends the fields with the browser's token; `csrf` among the fields overrides it. */
-  post(path: string, fields: Readonly<Record<string, string | readonly string[]>>): Promise<Page>;
+  post(path: string, fields: Readonly<Record<string, string>>): Promise<Page>;
   /** Goes where the answer leads, until a page comes. */
   follow(answer: Page): Promise<Page>;
   readonly cookies: Map<string, string>;
@@ -155,10 +155,7 @@ function browser(app: FastifyInstance, lang: string): Browser {
     get: (path) => send("GET", path),
     async post(path, fields) {
       if (token === "") await send("GET", "/");
-      const pairs = Object.entries({ csrf: token, ...fields }).flatMap(([name, value]) =>
-        [value].flat().map((one) => [name, one]),
-      );
-      return send("POST", path, new URLSearchParams(pairs).toString());
+      return send("POST", path, new URLSearchParams({ csrf: token, ...fields }).toString());
     },
     async follow(answer) {
       let page = answer;

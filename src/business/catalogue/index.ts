@@ -32,6 +32,11 @@ export type {
   ProductKind,
 } from "./product.rules.ts";
 export { setAddOn } from "./set-add-ons.ts";
+export { chooseSetUp } from "./choose-set-up.ts";
+export type { ChooseSetUp } from "./choose-set-up.ts";
+export { DEFAULT_STEPS, modesFor, SET_UP_MODES } from "./set-up.rules.ts";
+export type { SetUpMode, SetUpPlan, SetUpStep } from "./set-up.rules.ts";
+export { setUpPlans } from "./set-up.store.ts";
 export { setPaymentGate } from "./set-payment-gate.ts";
 export { setPrice } from "./set-price.ts";
 

@@ -1,100 +1,93 @@
-// The review desk and the buyer end what is open: accept, drop (no mark), reject (riskier next time), cancel.
+// A person at the desk decides: accept, drop (no mark), reject (riskier next time). The decision stands for a moment before
+// it takes effect; until then it can be taken back and nobody outside has heard of it.
 import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
+import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { BadMove } from "../../kernel/states.ts";
-import { removePreviews } from "../hosting/index.ts";
-import { releaseOrderPayments } from "../payments/index.ts";
-import { markOrder } from "../screening/index.ts";
-import { clearOrder } from "./clear-order.ts";
-import { factsOf } from "./order-facts.ts";
+import { settingsOf } from "../sellers/index.ts";
+import { isReason, reasonsSetting, undoSetting } from "./decision.rules.ts";
+import type { DecisionKind } from "./decision.rules.ts";
+import { insertDecision, lastDecision } from "./decision.store.ts";
+import type { Decision } from "./decision.store.ts";
 import { orderStates } from "./order.rules.ts";
 import type { OrderState } from "./order.rules.ts";
-import { lockOrder, moveOrder } from "./order.store.ts";
-import type { Order } from "./order.store.ts";
-import { orderFell, orderMoved } from "./orders.events.ts";
+import { lockOrder } from "./order.store.ts";
+import { takeDecision, takeNow } from "./take-decision.ts";
 
-export type DecideOrder = { readonly orderId: string; readonly reason: string };
+export type DecideOrder = {
+  readonly orderId: string;
+  /** A code of the brand's list for this decision, or "other" with words. */
+  readonly reason: string;
+  readonly words?: string;
+};
+/** `takesEffectAt` null: done already, because the brand gives no time to take it back. */
+export type Decided = { readonly state: OrderState; readonly takesEffectAt: Date | null };
 export type DecideOrderRefusal =
   | { readonly code: "no_such"; readonly kind: string }
   | BadMove
-  | { readonly code: "reason_missing" };
+  | { readonly code: "reason_missing" }
+  | { readonly code: "decided_already"; readonly by: string | null };
 
 const onOrder = (input: { readonly orderId: string }) => ({ kind: "order", id: input.orderId });
+const needs = { any: ["staff:orders.decide" as const], on: onOrder };
 
 /** The desk found it genuine. Where money comes first and is not there, the order waits for it. */
 export const acceptOrder = action({
   name: "accept_order",
-  needs: { any: ["staff:orders.decide"], on: onOrder },
-  async run(ctx, input: DecideOrder): Promise<Result<OrderState, DecideOrderRefusal>> {
-    const order = await lockOrder(ctx.tx, input.orderId);
-    if (!order) return refuse({ code: "no_such", kind: "order" });
-    const may = orderStates.decide(order.state, "accept");
-    if (!may.ok) return may;
-    if (order.state === "checking")
-      return refuse({ code: "bad_move", noun: "order", from: order.state, move: "accept" });
-    await remember(ctx, order, "good");
-    return ok(await clearOrder(ctx, order, input.reason));
-  },
+  needs,
+  run: (ctx, input: DecideOrder) => decide(ctx, input, "accept"),
 });
-
-async function remember(ctx: Ctx, order: Order, meaning: "good" | "bad"): Promise<void> {
-  const { facts } = await factsOf(ctx, order);
-  await markOrder(ctx, { orderId: order.id, sellerId: order.sellerId, meaning, facts });
-}
 
 /** The customer changed their mind, or it was a mistake: nothing is remembered against anybody. */
 export const dropOrder = action({
   name: "drop_order",
-  needs: { any: ["staff:orders.decide"], on: onOrder },
-  run: (ctx, input: DecideOrder) => endOrder(ctx, input, "drop"),
+  needs,
+  run: (ctx, input: DecideOrder) => decide(ctx, input, "drop"),
 });
 
-/** An abusive order: the same person, address, phone or card looks riskier next time. A reason is required. */
+/** An abusive order: the same person, address, phone or card looks riskier next time. */
 export const rejectOrder = action({
   name: "reject_order",
-  needs: { any: ["staff:orders.decide"], on: onOrder },
-  async run(ctx, input: DecideOrder): Promise<Result<OrderState, DecideOrderRefusal>> {
-    if (input.reason.trim() === "") return refuse({ code: "reason_missing" });
-    const ended = await endOrder(ctx, input, "reject");
-    if (!ended.ok) return ended;
-    const order = await lockOrder(ctx.tx, input.orderId);
-    if (order) await remember(ctx, order, "bad");
-    return ended;
-  },
+  needs,
+  run: (ctx, input: DecideOrder) => decide(ctx, input, "reject"),
 });
 
-/** The buyer takes it back before it was accepted. */
-export const cancelOrder = action({
-  name: "cancel_order",
-  needs: { any: ["bearer", "orders.do"], on: onOrder },
-  run: (ctx, input: { readonly orderId: string }) => endOrder(ctx, { ...input, reason: "" }, "cancel"),
-});
-
-/** Step. What was reserved on a card is given back, what was lent is taken back; the buyer is told by mail. */
-export async function endOrder(
+/** Refuses a move that does not exist, a reason that is not on the list, and an order somebody has decided on already. */
+async function decide(
   ctx: Ctx,
   input: DecideOrder,
-  move: "drop" | "reject" | "cancel" | "expire",
-): Promise<Result<OrderState, DecideOrderRefusal>> {
+  kind: DecisionKind,
+): Promise<Result<Decided, DecideOrderRefusal>> {
   const order = await lockOrder(ctx.tx, input.orderId);
   if (!order) return refuse({ code: "no_such", kind: "order" });
-  return endLocked(ctx, order, move, input.reason);
-}
-
-export async function endLocked(
-  ctx: Ctx,
-  order: Order,
-  move: "drop" | "reject" | "cancel" | "expire",
-  reason: string,
-): Promise<Result<OrderState, BadMove>> {
-  const to = orderStates.decide(order.state, move);
-  if (!to.ok) return to;
-  await moveOrder(ctx, order, move, reason);
-  await releaseOrderPayments(ctx, order.id);
-  await removePreviews(ctx, order.id);
-  ctx.announce(orderFell, { orderId: order.id });
-  ctx.announce(orderMoved, { orderId: order.id, state: to.value });
-  return ok(to.value);
+  const may = orderStates.decide(order.state, kind);
+  if (!may.ok) return may;
+  // What the machine still checks is not accepted over its head.
+  if (order.state === "checking" && kind === "accept")
+    return refuse({ code: "bad_move", noun: "order", from: order.state, move: kind });
+  const before = await lastDecision(ctx.tx, order.id);
+  if (before?.state === "standing") return refuse({ code: "decided_already", by: before.decidedBy });
+  const [reasons, seconds] = await settingsOf(ctx.tx, order.sellerId, [reasonsSetting, undoSetting]);
+  const words = (input.words ?? "").trim();
+  if (!isReason(reasons, kind, { reason: input.reason, words })) return refuse({ code: "reason_missing" });
+  const decision: Decision = {
+    id: newId(),
+    orderId: order.id,
+    kind,
+    reason: input.reason,
+    words,
+    state: "standing",
+    decidedBy: ctx.actor.kind === "staff" ? ctx.actor.id : null,
+    decidedAt: ctx.now,
+    takesEffectAt: new Date(ctx.machineNow.getTime() + seconds * 1000),
+    moneyWentBack: false,
+  };
+  await insertDecision(ctx.tx, decision);
+  const why = words === "" ? input.reason : `${input.reason}: ${words}`;
+  ctx.moved({ noun: "decision", id: decision.id, move: kind, from: null, to: "standing", why });
+  if (seconds === 0) return ok({ state: await takeNow(ctx, order, decision), takesEffectAt: null });
+  ctx.enqueue(takeDecision, { decisionId: decision.id }, { runAt: decision.takesEffectAt });
+  return ok({ state: order.state, takesEffectAt: decision.takesEffectAt });
 }

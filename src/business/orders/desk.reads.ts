@@ -135,7 +135,17 @@ export async function deskOrder(db: ReadDb, orderId: string): Promise<DeskOrderF
 }
 
 export type OrderPart = {
-  readonly kind: "item" | "contract" | "hosting" | "domain" | "document" | "payment" | "refund" | "message";
+  readonly kind:
+    | "item"
+    | "decision"
+    | "set_up_step"
+    | "contract"
+    | "hosting"
+    | "domain"
+    | "document"
+    | "payment"
+    | "refund"
+    | "message";
   readonly id: string;
   /** What people call it: a title, a number, a name. */
   readonly name: string;
@@ -152,6 +162,8 @@ export async function orderParts(db: ReadDb, orderId: string): Promise<OrderPart
       union select payment_id from payments.intended where document_id in (select id from docs)
       union select payment_id from payments.allocation where document_id in (select id from docs))
     select 'item' as kind, id, case when kind = 'domain' then coalesce(domain_name, title) else title end as name from mine
+    union all select 'decision', id, kind from orders.decision where order_id = ${orderId}
+    union all select 'set_up_step', s.id, s.title ->> 'en' from orders.set_up_step s where s.item_id in (select id from mine)
     union all select 'contract', id, contract_no from contracts.contract where order_id = ${orderId}
     union all select 'hosting', id, main_domain from hosting.account where order_item_id in (select id from mine)
     union all select 'domain', id, unicode_name from domains.domain where order_item_id in (select id from mine)

@@ -1,7 +1,7 @@
 // Orders nobody went on with end by themselves, so that the desk sees only what is alive.
 import { action } from "../../kernel/act.ts";
 import { ok } from "../../kernel/result.ts";
-import { endLocked } from "./decide-order.ts";
+import { endLocked } from "./end-order.ts";
 import { lockOverdue } from "./order.store.ts";
 
 const BATCH = 200;

@@ -1,12 +1,19 @@
 // The door of orders: placing, confirming, deciding, the code by SMS, and what trackers and desks see.
-import type { ModuleParts } from "../../kernel/module.ts";
+import type { ModuleParts, PlainJob } from "../../kernel/module.ts";
 import { loadOrderSubject } from "./order.store.ts";
+import { deskTexts } from "./desk.mails.ts";
 import { orderTexts } from "./orders.mails.ts";
 import { ordersReactions, ordersTicks } from "./orders.reactions.ts";
+import { takeDecision } from "./take-decision.ts";
 
 export { confirmByMail } from "./confirm-by-mail.ts";
-export { acceptOrder, cancelOrder, dropOrder, endOrder, rejectOrder } from "./decide-order.ts";
+export { assignOrder } from "./assign-order.ts";
+export type { AssignOrder } from "./assign-order.ts";
+export { acceptOrder, dropOrder, rejectOrder } from "./decide-order.ts";
 export type { DecideOrder, DecideOrderRefusal } from "./decide-order.ts";
+export { doStep, undoStep } from "./do-step.ts";
+export type { OnStep, StepRefusal } from "./do-step.ts";
+export { cancelOrder, endOrder } from "./end-order.ts";
 export { deskOrder, deskOrders, orderParts } from "./desk.reads.ts";
 export type { DeskItem, DeskOrder, DeskOrderFacts, DeskOrdersAsked, OrderPart } from "./desk.reads.ts";
 export { expireOrders } from "./expire-orders.ts";
@@ -40,13 +47,35 @@ export { startPreview } from "./start-preview.ts";
 export type { StartPreviewRefusal } from "./start-preview.ts";
 export { alarms, alarmsByFactor, shortIdsOf } from "./screening.reads.ts";
 export type { Alarms } from "./screening.reads.ts";
+export { buyerStanding, nextToReview, ordersByIds, reviewQueue } from "./review.reads.ts";
+export type { BuyerStanding, OtherOrder, ReviewRow } from "./review.reads.ts";
+export {
+  DECISIONS,
+  OTHER_REASON,
+  reasonInWords,
+  reasonsSetting,
+  reviewDueAt,
+  reviewSetting,
+} from "./decision.rules.ts";
+export { reopenSetting, undoSetting } from "./decision.rules.ts";
+export type { DecisionKind, DecisionReason } from "./decision.rules.ts";
+export { lastDecision } from "./decision.store.ts";
+export type { Decision } from "./decision.store.ts";
+export { stepsOf } from "./set-up-step.store.ts";
+export type { ItemStep } from "./set-up-step.store.ts";
+export { reviewMailSetting } from "./tell-desk.ts";
+export { releaseItem } from "./release-item.ts";
+export type { ReleaseItem } from "./release-item.ts";
 export { nameserversSetting } from "./set-up-items.ts";
 export { tellReceived } from "./tell-buyer.ts";
+export { undoDecision } from "./undo-decision.ts";
+export type { UndoRefusal } from "./undo-decision.ts";
 
 export const ordersModule: ModuleParts = {
   name: "orders",
+  jobs: [takeDecision as unknown as PlainJob],
   loaders: { order: loadOrderSubject },
   reactions: ordersReactions,
   ticks: ordersTicks,
-  texts: orderTexts,
+  texts: [...orderTexts, ...deskTexts],
 };

@@ -21,12 +21,17 @@ export const noteItemActive = action({
   audited: false,
   async run(ctx, input: { itemId: string }) {
     const found = await lockWithOrder(ctx, input.itemId);
-    if (!found || !(await moveItem(ctx, found.item, "activate", { fault: null }))) return ok(null);
-    ctx.announce(itemMoved, { itemId: found.item.id, state: "active" });
-    await completeIfSettled(ctx, found.order);
+    if (found) await activateItem(ctx, found.order, found.item);
     return ok(null);
   },
 });
+
+/** Step; the order is locked. What runs already is left as it is. */
+export async function activateItem(ctx: Ctx, order: Order, item: Item): Promise<void> {
+  if (!(await moveItem(ctx, item, "activate", { fault: null }))) return;
+  ctx.announce(itemMoved, { itemId: item.id, state: "active" });
+  await completeIfSettled(ctx, order);
+}
 
 export const noteItemFailed = action({
   name: "note_item_failed",

@@ -32,6 +32,16 @@ export const orderStates = states("order", {
     reject: "rejected",
   },
   in_review: {
+    ask: "awaiting_answer",
+    await_payment: "awaiting_payment",
+    accept: "accepted",
+    expire: "expired",
+    cancel: "cancelled",
+    drop: "dropped",
+    reject: "rejected",
+  },
+  awaiting_answer: {
+    answer: "in_review",
     await_payment: "awaiting_payment",
     accept: "accepted",
     expire: "expired",
@@ -40,6 +50,7 @@ export const orderStates = states("order", {
     reject: "rejected",
   },
   awaiting_payment: {
+    recall: "in_review",
     accept: "accepted",
     expire: "expired",
     cancel: "cancelled",
@@ -48,15 +59,16 @@ export const orderStates = states("order", {
   },
   accepted: { complete: "completed" },
   completed: {},
-  dropped: {},
-  rejected: {},
+  dropped: { reopen: "in_review" },
+  rejected: { reopen: "in_review" },
   expired: {},
   cancelled: {},
 });
 export type OrderState = (typeof orderStates.states)[number];
 
 export const itemStates = states("item", {
-  waiting: { set_up: "setting_up", cancel: "cancelled" },
+  waiting: { hold: "held", set_up: "setting_up", cancel: "cancelled" },
+  held: { set_up: "setting_up", cancel: "cancelled" },
   setting_up: { activate: "active", fail: "failed", cancel: "cancelled" },
   failed: { retry: "setting_up", activate: "active", cancel: "cancelled" },
   active: {},
@@ -74,6 +86,7 @@ export const NEXT_ACTOR: Readonly<Record<OrderState, NextActor>> = {
   awaiting_code: "customer",
   awaiting_papers: "customer",
   in_review: "host",
+  awaiting_answer: "customer",
   awaiting_payment: "customer",
   accepted: "host",
   completed: "nobody",
@@ -83,11 +96,15 @@ export const NEXT_ACTOR: Readonly<Record<OrderState, NextActor>> = {
   cancelled: "nobody",
 };
 
+/** Nothing happens to it any more by itself; what fell may still be opened again by a person. */
+export const hasEnded = (state: OrderState): boolean => NEXT_ACTOR[state] === "nobody";
+
 /** How long a state may last before the order ends by itself, in days of business time. */
 export const DAYS_UNTIL_EXPIRY: Readonly<Partial<Record<OrderState, number>>> = {
   awaiting_confirmation: 7,
   awaiting_code: 7,
   awaiting_papers: 30,
+  awaiting_answer: 7,
   awaiting_payment: 14,
 };
 

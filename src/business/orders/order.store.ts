@@ -4,7 +4,7 @@ import type { Ctx } from "../../kernel/act.ts";
 import { constraintOf } from "../../kernel/db.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { Subject } from "../../kernel/rights.ts";
-import { dueAt, NEXT_ACTOR, orderStates } from "./order.rules.ts";
+import { dueAt, hasEnded, NEXT_ACTOR, orderStates } from "./order.rules.ts";
 import type { OrderPath, OrderState } from "./order.rules.ts";
 
 export type Order = {
@@ -29,6 +29,7 @@ export type Order = {
   readonly network: string | null;
   readonly createdAt: Date;
   readonly dueAt: Date | null;
+  readonly endedAt: Date | null;
 };
 
 const COLUMNS = [
@@ -52,6 +53,7 @@ const COLUMNS = [
   "network",
   "created_at as createdAt",
   "due_at as dueAt",
+  "ended_at as endedAt",
 ] as const;
 
 export async function lockOrder(tx: Tx, id: string): Promise<Order | null> {
@@ -111,7 +113,13 @@ export async function insertOrder(tx: Tx, rows: NewOrderRows): Promise<boolean> 
 }
 
 /** The order's next state: its next actor and due date follow from it. The order is locked by the caller. */
-export async function moveOrder(ctx: Ctx, order: Order, move: string, why?: string): Promise<OrderState> {
+export async function moveOrder(
+  ctx: Ctx,
+  order: Order,
+  move: string,
+  why?: string,
+  due?: Date,
+): Promise<OrderState> {
   const to = orderStates.decide(order.state, move as never);
   if (!to.ok) throw new Error(`order ${order.id}: no move ${move} from ${order.state}`);
   const state: OrderState = to.value;
@@ -120,10 +128,12 @@ export async function moveOrder(ctx: Ctx, order: Order, move: string, why?: stri
     .set({
       state,
       next_actor: NEXT_ACTOR[state],
-      due_at: dueAt(state, ctx.now),
+      due_at: due ?? dueAt(state, ctx.now),
       ...(order.state === "awaiting_confirmation" && state === "checking" ? { confirmed_at: ctx.now } : {}),
       ...(state === "accepted" ? { accepted_at: ctx.now } : {}),
-      ...(orderStates.isEnd(state) ? { ended_at: ctx.now } : {}),
+      ...(state === "in_review" ? { review_since: ctx.now } : {}),
+      ...(move === "answer" ? { answered_at: ctx.now } : {}),
+      ended_at: hasEnded(state) ? ctx.now : null,
     })
     .where("id", "=", order.id)
     .where("state", "=", order.state)
@@ -144,6 +154,10 @@ export async function setPath(
     .set({ path, payment_gate: paymentGate })
     .where("id", "=", orderId)
     .execute();
+}
+
+export async function setAssignee(tx: Tx, orderId: string, memberId: string | null): Promise<void> {
+  await tx.updateTable("orders.order").set({ assignee_id: memberId }).where("id", "=", orderId).execute();
 }
 
 export async function setPhone(tx: Tx, orderId: string, phone: string): Promise<void> {
@@ -179,6 +193,7 @@ export async function lockOverdue(tx: Tx, now: Date, limit: number): Promise<Ord
       "awaiting_confirmation",
       "awaiting_code",
       "awaiting_papers",
+      "awaiting_answer",
       "awaiting_payment",
       "in_review",
     ])
@@ -186,6 +201,21 @@ export async function lockOverdue(tx: Tx, now: Date, limit: number): Promise<Ord
     .limit(limit)
     .forUpdate()
     .skipLocked()
+    .execute();
+}
+
+const MOST_TOLD = 100;
+
+/** What waits for a person of the brand, oldest first, at most 100. */
+export async function ordersToReview(tx: Tx, sellerId: string): Promise<Order[]> {
+  return tx
+    .selectFrom("orders.order")
+    .select(COLUMNS)
+    .where("state", "=", "in_review")
+    .where("seller_id", "=", sellerId)
+    .orderBy("review_since")
+    .orderBy("id")
+    .limit(MOST_TOLD)
     .execute();
 }
 

@@ -6,13 +6,23 @@ import { systemActor } from "../../kernel/rights.ts";
 import { domainActive, domainFailed } from "../domains/index.ts";
 import { hostingActive, hostingFailed, previewReady, previewRemoved } from "../hosting/index.ts";
 import { paymentAuthorised, paymentReceived } from "../payments/index.ts";
+import { sellersAll } from "../sellers/index.ts";
 import { checkOrderVat } from "./check-order-vat.ts";
 import { expireOrders } from "./expire-orders.ts";
 import { noteItemActive, noteItemFailed } from "./note-item.ts";
 import { noteOrderPayment } from "./note-payment.ts";
-import { itemMoved, orderCompleted, orderConfirmed, orderMoved, orderPlaced } from "./orders.events.ts";
-import { tellPreview } from "./tell-preview.ts";
+import {
+  itemMoved,
+  orderCompleted,
+  orderConfirmed,
+  orderMoved,
+  orderPlaced,
+  stepDone,
+} from "./orders.events.ts";
 import { checkOrder } from "./screen-order.ts";
+import { tellPreview } from "./tell-preview.ts";
+import { tellDesk, tellDigest } from "./tell-desk.ts";
+import { tellStep } from "./tell-step.ts";
 import { tellItem, tellMoved, tellReceived, tellWelcome } from "./tell-buyer.ts";
 
 type Ordered = { readonly orderItemId: string | null };
@@ -49,6 +59,12 @@ export const ordersReactions: readonly Reaction[] = [
     "tell_moved",
     async (kit, told) => void must(await kit.act(tellMoved, systemActor, told)),
   ),
+  reaction(orderMoved, "tell_desk", async (kit, told) => {
+    if (!TO_DESK.has(told.state)) return;
+    const cause = told.cause ?? told.state;
+    must(await kit.act(tellDesk, systemActor, { orderId: told.orderId, cause }));
+  }),
+  reaction(stepDone, "tell_step", async (kit, told) => void must(await kit.act(tellStep, systemActor, told))),
   reaction(
     itemMoved,
     "tell_item",
@@ -81,6 +97,9 @@ export const ordersReactions: readonly Reaction[] = [
   ),
 ];
 
+// Each of them brings the order to the review desk.
+const TO_DESK: ReadonlySet<string> = new Set(["in_review", "reopened", "answered"]);
+
 const ROUNDS = 50;
 
 export const ordersTicks: readonly Tick[] = [
@@ -90,6 +109,13 @@ export const ordersTicks: readonly Tick[] = [
       for (let round = 0; round < ROUNDS; round += 1) {
         if (must(await kit.act(expireOrders, systemActor, null)) === 0) return;
       }
+    },
+  },
+  {
+    name: "tell_desk_digest",
+    async run(kit) {
+      for (const seller of await sellersAll(kit.db.app))
+        must(await kit.act(tellDigest, systemActor, { sellerId: seller.id }));
     },
   },
 ];

@@ -10,6 +10,9 @@ import { orderById } from "./order.store.ts";
 import { codesOf } from "./phone-code.store.ts";
 import type { Order } from "./order.store.ts";
 import { itemsOf, optionsOfOrder } from "./item.store.ts";
+import type { Item } from "./item.store.ts";
+import { stepsOf } from "./set-up-step.store.ts";
+import type { ItemStep } from "./set-up-step.store.ts";
 import type { ItemState, NextActor, OrderState } from "./order.rules.ts";
 
 export type TrackedItem = {
@@ -30,6 +33,8 @@ export type TrackedItem = {
   readonly termUnit: string;
   readonly quantityMilli: bigint;
   readonly fault: string | null;
+  /** The steps of a set-up by hand; null where a machine does it. */
+  readonly byHand: { readonly done: number; readonly all: number } | null;
 };
 
 /** What was chosen with a thing; `quantity` in pieces. */
@@ -76,10 +81,14 @@ export async function orderForTracker(
     await restOf(db, orderId),
   ];
   const last = codes.at(-1) ?? null;
+  const steps = more.acceptedAt === null ? [] : await handSteps(db, items);
   return {
     ...order,
     ...more,
-    items,
+    items: items.map((item) => ({
+      ...item,
+      byHand: countsOf(steps.filter((one) => one.itemId === item.id)),
+    })),
     options: chosen.map(({ itemId, text, quantityMilli }) => ({
       itemId,
       text: inLanguages.parse(text),
@@ -99,6 +108,20 @@ export async function orderForTracker(
 async function deliveryOf(db: ReadDb, messageId: string | null): Promise<MessageState | null> {
   if (messageId === null) return null;
   return (await statesOfMessages(db, [messageId])).get(messageId)?.state ?? null;
+}
+
+// Only what is being set up and is nobody else's business can have steps.
+function handSteps(db: ReadDb, items: readonly Item[]): Promise<ItemStep[]> {
+  const mine = items.filter((item) => item.state === "setting_up" && item.subjectId === null);
+  return stepsOf(
+    db,
+    mine.map((item) => item.id),
+  );
+}
+
+function countsOf(steps: readonly ItemStep[]): TrackedItem["byHand"] {
+  if (steps.length === 0) return null;
+  return { done: steps.filter((step) => step.state === "done").length, all: steps.length };
 }
 
 async function restOf(db: ReadDb, orderId: string) {

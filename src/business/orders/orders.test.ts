@@ -277,7 +277,7 @@ describe("a risky order", () => {
     expect(await stateOf(order.orderId)).toBe("in_review");
     const all = await Promise.all(
       Array.from({ length: 20 }, () =>
-        shop.world.act(acceptOrder, shop.staff, { orderId: order.orderId, reason: "called back" }),
+        shop.world.act(acceptOrder, shop.staff, { orderId: order.orderId, reason: "called_back" }),
       ),
     );
     expect(all.filter((one) => one.ok)).toHaveLength(1);
@@ -300,14 +300,14 @@ describe("a risky order", () => {
       network: "203.0.113.77",
     };
     const dropped = await confirmed(person);
-    must(
-      await shop.world.act(dropOrder, shop.staff, { orderId: dropped.orderId, reason: "customer called" }),
-    );
+    must(await shop.world.act(dropOrder, shop.staff, { orderId: dropped.orderId, reason: "changed_mind" }));
+    await settle(shop);
     const first = await confirmed(person);
     expect(
       await shop.world.act(rejectOrder, shop.staff, { orderId: first.orderId, reason: " " }),
     ).toMatchObject({ refusal: { code: "reason_missing" } });
-    must(await shop.world.act(rejectOrder, shop.staff, { orderId: first.orderId, reason: "stolen card" }));
+    must(await shop.world.act(rejectOrder, shop.staff, { orderId: first.orderId, reason: "stolen_card" }));
+    await settle(shop);
     const second = await confirmed(person);
     expect(await score(second.orderId)).toBeGreaterThan(await score(first.orderId));
     expect(await count("contracts.contract", "order_id = any($1)", [[dropped.orderId, first.orderId]])).toBe(

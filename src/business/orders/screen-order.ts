@@ -11,7 +11,7 @@ import { parsePhone, takesSms } from "../people/index.ts";
 import { assessOrder, lookUp } from "../screening/index.ts";
 import type { LookedUp, OrderFacts } from "../screening/index.ts";
 import { clearOrder } from "./clear-order.ts";
-import { endLocked } from "./decide-order.ts";
+import { endLocked } from "./end-order.ts";
 import { factsOf } from "./order-facts.ts";
 import { moveForPath } from "./order.rules.ts";
 import type { OrderPath } from "./order.rules.ts";

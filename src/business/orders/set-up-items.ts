@@ -2,8 +2,8 @@
 import type { Ctx } from "../../kernel/act.ts";
 import { openText } from "../../kernel/seal.ts";
 import { z } from "zod";
-import { pricesInForce } from "../catalogue/index.ts";
-import type { Price } from "../catalogue/index.ts";
+import { pricesInForce, setUpPlans } from "../catalogue/index.ts";
+import type { Price, SetUpPlan } from "../catalogue/index.ts";
 import { linkSubject } from "../contracts/index.ts";
 import { billingProfile } from "../customers/index.ts";
 import type { BillingProfile } from "../customers/index.ts";
@@ -13,10 +13,12 @@ import { personById } from "../people/index.ts";
 import type { Person } from "../people/index.ts";
 import { setting, settingOf } from "../sellers/index.ts";
 import { openTask } from "../staff/index.ts";
+import { lastDecision } from "./decision.store.ts";
 import { moveItem } from "./item.store.ts";
 import type { Item } from "./item.store.ts";
 import type { Order } from "./order.store.ts";
 import { itemMoved } from "./orders.events.ts";
+import { insertSteps } from "./set-up-step.store.ts";
 
 /** Name servers that new domains are delegated to, at least two. */
 export const nameserversSetting = setting({
@@ -33,13 +35,42 @@ type SetUp = {
   readonly nameservers: readonly string[];
 };
 
-/** Step. `contracts`: item id → contract id. What cannot even be asked for becomes failed, with a task for the desk. */
+/**
+ * Step. `contracts`: item id → contract id. What its product lets a person release is held, unless one took the order
+ * already; what is done by hand gets its steps; what cannot even be asked for becomes failed, with a task for the desk.
+ */
 export async function setUpItems(
   ctx: Ctx,
   order: Order,
   items: readonly Item[],
   contracts: ReadonlyMap<string, string>,
 ): Promise<void> {
+  const all = await setUpOf(ctx, order, items);
+  const plans = await setUpPlans(
+    ctx.tx,
+    items.map((item) => item.productId),
+  );
+  const decision = await lastDecision(ctx.tx, order.id);
+  const byPerson = decision?.kind === "accept" && decision.state === "taken";
+  for (const item of items) {
+    const contractId = contracts.get(item.id);
+    if (contractId === undefined) throw new Error(`item ${item.id} has no contract`);
+    const plan = plans.get(item.productId) ?? planless;
+    if (plan.mode === "manual") await byHand(ctx, order, item, contractId, plan.steps);
+    else if (plan.mode === "gated" && !byPerson) await hold(ctx, order, item, contractId);
+    else await setUp(ctx, all, item, contractId);
+  }
+}
+
+const planless: SetUpPlan = { mode: "automatic", steps: [] };
+
+/** Step for what was held until now: the person's click is the beginning. */
+export async function setUpReleased(ctx: Ctx, order: Order, item: Item): Promise<void> {
+  if (item.contractId === null) throw new Error(`item ${item.id} is held without a contract`);
+  await setUp(ctx, await setUpOf(ctx, order, [item]), item, item.contractId);
+}
+
+async function setUpOf(ctx: Ctx, order: Order, items: readonly Item[]): Promise<SetUp> {
   const person = await personById(ctx.tx, order.personId);
   const profile = await billingProfile(ctx.tx, order.billingProfileId);
   if (!person || !profile) throw new Error(`order ${order.id} lacks its buyer`);
@@ -51,23 +82,41 @@ export async function setUpItems(
     today,
   );
   const nameservers = await settingOf(ctx.tx, order.sellerId, nameserversSetting);
-  for (const item of items) {
-    const contractId = contracts.get(item.id);
-    if (contractId === undefined) throw new Error(`item ${item.id} has no contract`);
-    await setUp(ctx, { order, person, profile, prices, nameservers }, item, contractId);
-  }
+  return { order, person, profile, prices, nameservers };
 }
 
-async function setUp(ctx: Ctx, all: SetUp, item: Item, contractId: string): Promise<void> {
-  if (item.kind === "hosting") return setUpHosting(ctx, all, item, contractId);
-  if (item.kind === "domain") return setUpDomain(ctx, all, item, contractId);
+function setUp(ctx: Ctx, all: SetUp, item: Item, contractId: string): Promise<void> {
+  return item.kind === "domain"
+    ? setUpDomain(ctx, all, item, contractId)
+    : setUpHosting(ctx, all, item, contractId);
+}
+
+async function hold(ctx: Ctx, order: Order, item: Item, contractId: string): Promise<void> {
+  await moveItem(ctx, item, "hold", { contractId });
+  ctx.announce(itemMoved, { itemId: item.id, state: "by_hand" });
+  await desk(ctx, order, "set_up_held", `${item.title}: waits for your release`);
+}
+
+async function byHand(
+  ctx: Ctx,
+  order: Order,
+  item: Item,
+  contractId: string,
+  steps: SetUpPlan["steps"],
+): Promise<void> {
   await moveItem(ctx, item, "set_up", { contractId });
+  await insertSteps(ctx.tx, item.id, steps);
+  ctx.announce(itemMoved, { itemId: item.id, state: "by_hand" });
+  await desk(ctx, order, "set_up_by_hand", `${item.title}: to be set up by hand`);
+}
+
+async function desk(ctx: Ctx, order: Order, kind: string, about: string): Promise<void> {
   await openTask(ctx, {
-    sellerId: all.order.sellerId,
-    kind: "set_up_by_hand",
-    subject: { kind: "order", id: all.order.id },
-    accountId: all.order.accountId,
-    about: `${item.title}: to be set up by hand`,
+    sellerId: order.sellerId,
+    kind,
+    subject: { kind: "order", id: order.id },
+    accountId: order.accountId,
+    about,
   });
 }
 
@@ -109,13 +158,7 @@ async function notAskable(
   await moveItem(ctx, item, "set_up", { contractId });
   await moveItem(ctx, { ...item, state: "setting_up" }, "fail", { fault });
   ctx.announce(itemMoved, { itemId: item.id, state: "failed" });
-  await openTask(ctx, {
-    sellerId: order.sellerId,
-    kind: "item_failed",
-    subject: { kind: "order", id: order.id },
-    accountId: order.accountId,
-    about: `${item.title}: ${fault}`,
-  });
+  await desk(ctx, order, "item_failed", `${item.title}: ${fault}`);
 }
 
 async function setUpDomain(ctx: Ctx, all: SetUp, item: Item, contractId: string): Promise<void> {

@@ -59,6 +59,26 @@ export const STATE_MAILS = {
       "vielen Dank für die Bestätigung. Einige Bestellungen sieht sich jemand von uns an, bevor es weitergeht; Ihre gehört dazu. Das dauert an Werktagen meist wenige Stunden. Sie brauchen nichts zu tun; wenn etwas fehlt, fragen wir nach.",
     ],
   }),
+  reopened: stateMail("order_reopened", {
+    en: [
+      "We look at your order {{ short_id }} again",
+      "a person of ours looks at your order once more, whatever our last mail about it said. You need not do anything; we write as soon as it is decided.",
+    ],
+    de: [
+      "Wir sehen uns Ihre Bestellung {{ short_id }} noch einmal an",
+      "jemand von uns sieht sich Ihre Bestellung noch einmal an, was auch immer unsere letzte Mail dazu sagte. Sie brauchen nichts zu tun; wir schreiben Ihnen, sobald entschieden ist.",
+    ],
+  }),
+  answered: stateMail("order_answered", {
+    en: [
+      "Thank you for your answer about order {{ short_id }}",
+      "your answer has reached us. A person reads it and then decides; you need not do anything more for now.",
+    ],
+    de: [
+      "Danke für Ihre Antwort zur Bestellung {{ short_id }}",
+      "Ihre Antwort ist bei uns. Jemand liest sie und entscheidet dann; im Moment brauchen Sie nichts weiter zu tun.",
+    ],
+  }),
   awaiting_payment: stateMail("order_awaiting_payment", {
     en: [
       "Your order {{ short_id }} waits for your payment",

@@ -7,17 +7,15 @@ import { ok } from "../../kernel/result.ts";
 import { accountById } from "../customers/index.ts";
 import { domainById } from "../domains/index.ts";
 import { hostingById } from "../hosting/index.ts";
-import { sayByMail } from "../messages/index.ts";
-import type { MailTemplate } from "../messages/index.ts";
 import { hasPassword, makeLink, personById } from "../people/index.ts";
-import { sellerById, siteAddress } from "../sellers/index.ts";
 import { itemById, itemsOf } from "./item.store.ts";
 import type { Item } from "./item.store.ts";
+import { itemByHandMail, itemReadyMail } from "./desk.mails.ts";
 import { domainReadyMail, hostingReadyMail, itemDelayedMail } from "./item.mails.ts";
-import { trackerToken } from "./open-tracker.ts";
 import { orderById } from "./order.store.ts";
 import type { Order } from "./order.store.ts";
 import { orderAcceptedMail, orderKnownMail, orderReceivedMail, welcomeMail } from "./orders.mails.ts";
+import { addressOf, sayAboutOrder, trackerLink } from "./say-to-buyer.ts";
 import { STATE_MAILS } from "./state.mails.ts";
 
 const CONFIRM_DAYS = 7;
@@ -60,11 +58,11 @@ export const tellMoved = action({
   name: "tell_order_moved",
   needs,
   audited: false,
-  async run(ctx, input: { orderId: string; state: string }) {
+  async run(ctx, input: { orderId: string; state: string; cause?: string | undefined }) {
     const order = await orderById(ctx.tx, input.orderId);
     if (!order) return ok(null);
     const tracker = await trackerLink(ctx, order);
-    const cause = `order:${order.id}:${input.state}`;
+    const cause = `order:${order.id}:${input.state}${input.cause === undefined ? "" : `:${input.cause}`}`;
     if (input.state === "accepted") {
       const account = await accountById(ctx.tx, order.accountId);
       const numbers = { order_no: order.orderNo ?? "", customer_no: account?.customerNo ?? "" };
@@ -83,7 +81,7 @@ export const tellMoved = action({
   },
 });
 
-/** A thing in the order is ready, or needs a person of ours. */
+/** A thing in the order is ready, is set up by one of us, or needs a person to look. */
 export const tellItem = action({
   name: "tell_item_moved",
   needs,
@@ -95,8 +93,12 @@ export const tellItem = action({
     const values = { title: item.title, tracker: await trackerLink(ctx, order) };
     const cause = `item:${item.id}:${input.state}`;
     if (input.state === "failed") await sayAboutOrder(ctx, order, itemDelayedMail, values, cause);
-    else if (item.kind === "hosting") await tellHosting(ctx, order, item, values, cause);
-    else if (item.kind === "domain") await tellDomain(ctx, order, item, values, cause);
+    else if (input.state === "by_hand") await sayAboutOrder(ctx, order, itemByHandMail, values, cause);
+    else if (item.kind === "hosting" && item.subjectId !== null)
+      await tellHosting(ctx, order, item, values, cause);
+    else if (item.kind === "domain" && item.subjectId !== null)
+      await tellDomain(ctx, order, item, values, cause);
+    else if (item.domainMode !== "keep") await sayAboutOrder(ctx, order, itemReadyMail, values, cause);
     return ok(null);
   },
 });
@@ -168,33 +170,6 @@ export const tellWelcome = action({
     return ok(null);
   },
 });
-
-const addressOf = async (ctx: Ctx, order: Order): Promise<string> =>
-  siteAddress(await sellerById(ctx.tx, order.sellerId));
-
-export async function sayAboutOrder<V>(
-  ctx: Ctx,
-  order: Order,
-  template: MailTemplate<V>,
-  values: V,
-  cause: string,
-): Promise<void> {
-  const person = await personById(ctx.tx, order.personId);
-  if (!person) return;
-  await sayByMail(ctx, {
-    template,
-    seller: await sellerById(ctx.tx, order.sellerId),
-    to: { email: person.email, name: person.name, language: order.language, personId: person.id },
-    accountId: order.accountId,
-    values: values as NoInfer<V>,
-    about: { kind: "order", id: order.id },
-    cause,
-  });
-}
-
-export async function trackerLink(ctx: Ctx, order: Order): Promise<string> {
-  return `${await addressOf(ctx, order)}/o/${await trackerToken(ctx, order)}`;
-}
 
 async function confirmLink(ctx: Ctx, order: Order): Promise<string> {
   const link = {

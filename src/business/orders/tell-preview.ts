@@ -8,7 +8,7 @@ import { itemById } from "./item.store.ts";
 import { orderStates } from "./order.rules.ts";
 import { orderById } from "./order.store.ts";
 import { previewReadyMail, previewRemovedMail } from "./preview.mails.ts";
-import { sayAboutOrder, trackerLink } from "./tell-buyer.ts";
+import { sayAboutOrder, trackerLink } from "./say-to-buyer.ts";
 
 /** For the machine; said once. Nothing is said of what changed again meanwhile. */
 export const tellPreview = action({

@@ -2,12 +2,14 @@
 import type { ModuleParts } from "../../kernel/module.ts";
 import { screeningTicks } from "./forget-cases.ts";
 
+export { markAbuse } from "./abuse-marks.rules.ts";
+export type { TextPart } from "./abuse-marks.rules.ts";
 export { assessOrder } from "./assess-order.ts";
 export type { Assessed } from "./assess-order.ts";
 export { assess, reasonsInWords } from "./assessment.rules.ts";
 export type { Assessment, JudgedFactor } from "./assessment.rules.ts";
 export { FACTORS } from "./factors.ts";
-export { markOrder } from "./mark-order.ts";
+export { markOrder, unmarkOrder } from "./mark-order.ts";
 export type { MarkOrder } from "./mark-order.ts";
 export { lookUp } from "./look-up.call.ts";
 export { nothingLookedUp, nothingRemembered } from "./order-facts.rules.ts";
@@ -19,8 +21,15 @@ export { tryPolicy } from "./try-policy.ts";
 export type { Trial } from "./try-policy.ts";
 export { savePolicy } from "./save-policy.ts";
 export type { SavePolicy } from "./save-policy.ts";
-export { assessmentOf, marksOfOrder, policyOf, reviewReasons } from "./screening.reads.ts";
+export {
+  abuseListOf,
+  assessmentOf,
+  marksOfOrder,
+  policyOf,
+  reviewReasons,
+  similarOrders,
+} from "./screening.reads.ts";
 export type { Reviewed } from "./screening.reads.ts";
-export type { KeptAssessment, OrderMark } from "./screening.store.ts";
+export type { KeptAssessment, OrderMark, SimilarOrder } from "./screening.store.ts";
 
 export const screeningModule: ModuleParts = { name: "screening", ticks: screeningTicks };

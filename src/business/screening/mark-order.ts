@@ -19,3 +19,9 @@ export async function markOrder(ctx: Ctx, input: MarkOrder): Promise<void> {
   const keys = decisionMarks(keysOf(input.facts));
   await addMarks(ctx.tx, { sellerId, orderId, meaning, at: ctx.now, keys });
 }
+
+/** The decision was taken back: what it left behind no longer counts. May be called again. */
+export async function unmarkOrder(ctx: Ctx, orderId: string): Promise<void> {
+  await endMarks(ctx.tx, orderId, "bad", ctx.now);
+  await endMarks(ctx.tx, orderId, "good", ctx.now);
+}

@@ -1,13 +1,14 @@
 // What the office shows of an order's judgement. Customers never see any of it.
-import type { ReadDb } from "../../kernel/db.ts";
+import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { reasonsInWords } from "./assessment.rules.ts";
-import { defaultPolicy } from "./policy.rules.ts";
+import { abusiveWords } from "./factors/abusive-words.ts";
+import { defaultPolicy, tuningOf } from "./policy.rules.ts";
 import type { Policy } from "./policy.rules.ts";
-import { lastAssessments, latestPolicy, marksOf } from "./screening.store.ts";
-import type { KeptAssessment, OrderMark } from "./screening.store.ts";
+import { lastAssessments, latestPolicy, marksOf, ordersSharing } from "./screening.store.ts";
+import type { KeptAssessment, OrderMark, SimilarOrder } from "./screening.store.ts";
 
 /** The order's last assessment; null before it was judged. */
-export async function assessmentOf(db: ReadDb, orderId: string): Promise<KeptAssessment | null> {
+export async function assessmentOf(db: Tx | ReadDb, orderId: string): Promise<KeptAssessment | null> {
   const [found] = await lastAssessments(db, [orderId]);
   return found ?? null;
 }
@@ -39,4 +40,14 @@ export function marksOfOrder(db: ReadDb, orderId: string): Promise<readonly Orde
 /** For the form: what is in force, with version 0 for the default that no order has used yet. */
 export async function policyOf(db: ReadDb, sellerId: string): Promise<Policy & { readonly version: number }> {
   return (await latestPolicy(db, sellerId)) ?? { ...defaultPolicy, version: 0 };
+}
+
+/** Other orders that came with the same card, telephone, mail, address or network. */
+export function similarOrders(db: ReadDb, orderId: string): Promise<readonly SimilarOrder[]> {
+  return ordersSharing(db, orderId);
+}
+
+/** The brand's list of abusive words as it is today. */
+export async function abuseListOf(db: ReadDb, sellerId: string): Promise<readonly string[]> {
+  return tuningOf(await policyOf(db, sellerId), abusiveWords).list;
 }

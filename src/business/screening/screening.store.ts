@@ -292,3 +292,21 @@ export async function marksOf(db: Tx | ReadDb, orderId: string): Promise<OrderMa
     .orderBy("id")
     .execute();
 }
+
+export type SimilarOrder = { readonly orderId: string; readonly kinds: readonly MarkKey["kind"][] };
+
+const MOST_SIMILAR = 20;
+
+/** Other orders of the brand that came with the same card, telephone, mail, address, network …, the newest 20. */
+export async function ordersSharing(db: ReadDb, orderId: string): Promise<SimilarOrder[]> {
+  const { rows } = await sql<SimilarOrder>`
+    select o.order_id as "orderId", array_agg(distinct o.kind order by o.kind) as kinds
+    from screening.mark mine
+    cross join lateral (select m.order_id, m.kind, m.at from screening.mark m
+      where m.seller_id = mine.seller_id and m.kind = mine.kind and m.value_key = mine.value_key
+      order by m.at desc limit 100) o
+    where mine.order_id = ${orderId} and mine.kind <> 'name' and mine.value_key not like 'area:%'
+      and o.order_id <> mine.order_id
+    group by o.order_id order by max(o.at) desc limit ${MOST_SIMILAR}`.execute(db);
+  return rows;
+}

@@ -6,8 +6,11 @@ import { customersRoutes } from "./customers-routes.tsx";
 import { bookingRoutes } from "./booking-routes.tsx";
 import { clockRoutes } from "./clock-routes.tsx";
 import { declarationsRoutes } from "./declarations-routes.tsx";
+import { decideRoutes } from "./decide-routes.ts";
+import { deskSettingsRoutes } from "./desk-settings-routes.tsx";
 import { domainsRoutes } from "./domains-routes.tsx";
 import { gatesRoutes } from "./gates-routes.tsx";
+import { handRoutes } from "./hand-routes.ts";
 import { inboxRoutes } from "./inbox-routes.tsx";
 import { mailAddressesRoutes } from "./mail-addresses.tsx";
 import { invoicesRoutes } from "./invoices-routes.tsx";
@@ -16,6 +19,7 @@ import { lawRoutes } from "./law-routes.tsx";
 import { messagesRoutes } from "./messages-routes.tsx";
 import { ordersRoutes } from "./orders-routes.tsx";
 import { paymentsRoutes } from "./payments-routes.tsx";
+import { reviewRoutes } from "./review-routes.tsx";
 import { screeningRoutes } from "./screening-routes.tsx";
 import { servicesRoutes } from "./services-routes.tsx";
 import { settingsRoutes } from "./settings-routes.tsx";
@@ -23,6 +27,7 @@ import { setupFieldsRoutes } from "./setup-fields-routes.tsx";
 import { setupOptionsRoutes } from "./setup-options-routes.tsx";
 import { setupPlaceRoutes } from "./setup-place.tsx";
 import { setupProductsRoutes } from "./setup-products-routes.tsx";
+import { setUpModeRoutes } from "./set-up-mode-routes.tsx";
 import { setupRoutes } from "./setup-routes.tsx";
 import { setupServersRoutes } from "./setup-servers-routes.tsx";
 import { signInRoutes } from "./sign-in.tsx";
@@ -36,6 +41,9 @@ const PAGES: readonly Routes[] = [
   signInRoutes,
   todayRoutes,
   ordersRoutes,
+  reviewRoutes,
+  decideRoutes,
+  handRoutes,
   cartsRoutes,
   customersRoutes,
   declarationsRoutes,
@@ -54,11 +62,13 @@ const PAGES: readonly Routes[] = [
   connectionsRoutes,
   settingsRoutes,
   lawRoutes,
+  deskSettingsRoutes,
   setupRoutes,
   setupPlaceRoutes,
   setupServersRoutes,
   setupProductsRoutes,
   setupOptionsRoutes,
+  setUpModeRoutes,
   setupFieldsRoutes,
   textsRoutes,
   staffRoutes,

@@ -109,14 +109,17 @@ describe("the order desk", () => {
     const page = await owner.get(`/office/orders/${orderId}`);
     expect(page.body).toMatch(/mailinator\.com/u);
     expect(page.body).toMatch(/\+\d+/u);
-    for (const decision of ["becomes a customer", "buyer is told by mail", "look riskier next time"])
+    for (const decision of ["becomes a customer", "buyer is told that the order ended", "card look riskier"])
       expect(page.body).toContain(decision);
-    const done = await owner.post(`/office/orders/${orderId}/accept`, { reason: "called back" });
-    expect(done.location).toBe(`/office/orders/${orderId}?done=accepted`);
+    const done = await owner.post(`/office/orders/${orderId}/accept`, { reason: "called_back" });
+    expect(done.location).toBe(`/office/orders/${orderId}`);
+    const waiting = await owner.get(`/office/orders/${orderId}`);
+    expect(waiting.body).toContain("Anna Petersen completed this order");
+    expect(waiting.body).toContain("Take it back");
     await settle(shop);
     expect(await stateOf(orderId)).not.toBe("in_review");
     const story = await owner.get(`/office/orders/${orderId}`);
-    expect(story.body).toContain("called back");
+    expect(story.body).toContain("called_back");
     expect(story.body).toContain("Anna Petersen");
   });
 
@@ -124,17 +127,21 @@ describe("the order desk", () => {
     const orderId = await orderInReview("Egon Falk");
     const page = await owner.post(`/office/orders/${orderId}/reject`, { reason: " " });
     expect(page.status).toBe(422);
-    expect(page.body).toContain("Rejecting needs a reason");
+    expect(page.body).toContain("Choose a reason");
     expect(page.body).toMatch(/<title>Error:/u);
     expect(await stateOf(orderId)).toBe("in_review");
   });
 
   test("an order decided meanwhile is not decided again", async () => {
     const orderId = await orderInReview("Jutta Klein");
-    await owner.post(`/office/orders/${orderId}/drop`, { reason: "" });
-    const again = await owner.post(`/office/orders/${orderId}/accept`, { reason: "" });
+    await owner.post(`/office/orders/${orderId}/drop`, { reason: "duplicate" });
+    const again = await owner.post(`/office/orders/${orderId}/accept`, { reason: "known" });
     expect(again.status).toBe(422);
-    expect(again.body).toContain("it has moved on");
+    expect(again.body).toContain("Anna Petersen has just decided on this order");
+    await settle(shop);
+    const late = await owner.post(`/office/orders/${orderId}/accept`, { reason: "known" });
+    expect(late.status).toBe(422);
+    expect(late.body).toContain("it has moved on");
     expect(await stateOf(orderId)).toBe("dropped");
   });
 

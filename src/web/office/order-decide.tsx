@@ -1,69 +1,57 @@
-// The decision on an order: what each button would do is said before it is pressed.
-import type { VNode } from "preact";
-import type { DeskOrderFacts } from "../../business/orders/index.ts";
+// The decision on an order: what each would do to money, services, mail and the next order is said before it is made, and for a
+// moment it can be taken back.
+import type { ComponentChildren, VNode } from "preact";
+import { OTHER_REASON } from "../../business/orders/index.ts";
+import type { Decision, DecisionKind, DecisionReason, DeskOrderFacts } from "../../business/orders/index.ts";
 import {
+  Banner,
   Button,
   ButtonRow,
   Card,
+  Disclosure,
   Form,
   formatMoney,
+  SelectField,
   SummaryList,
   TextArea,
   useSetting,
   type Lang,
 } from "../ui/index.ts";
 import { again, type Again } from "./forms.ts";
-import { officeWords } from "./office.words.ts";
 import { ordersWords } from "./orders.words.ts";
 import { NotYours } from "./parts.tsx";
+import { reviewWords } from "./review.words.ts";
 
-export type Decision = {
-  readonly may: {
-    readonly accept: boolean;
-    readonly drop: boolean;
-    readonly reject: boolean;
-    readonly confirm: boolean;
-  };
+export type Deciding = {
+  readonly may: Readonly<Record<DecisionKind | "confirm", boolean>>;
   /** Reserved or paid already, in the order's currency. */
   readonly coveredMinor: bigint;
   /** Said instead of the buttons where the reader may not decide. */
   readonly notYours: string | null;
+  readonly reasons: readonly DecisionReason[];
+  readonly undoSeconds: number;
+  readonly reopenDays: number;
   readonly again: Again | undefined;
   readonly key: string;
 };
 
-export function DecideCard(props: { lang: Lang; order: DeskOrderFacts; decision: Decision }): VNode {
-  const { lang, order, decision } = props;
+/** A decision that stands for the moment (`seconds` left), or one that took effect and can still be taken back. */
+export type Undoing = { readonly decision: Decision; readonly by: string; readonly seconds: number };
+
+type Props = { readonly lang: Lang; readonly order: DeskOrderFacts; readonly back: string };
+
+const DECISIONS = ["accept", "drop", "reject"] as const;
+
+export function DecideCard(
+  props: Props & { readonly deciding: Deciding; readonly further?: ComponentChildren },
+): VNode {
+  const { lang, order, deciding } = props;
   const words = ordersWords(lang);
-  const { locale } = useSetting();
+  const { may } = deciding;
   const path = `/office/orders/${order.id}`;
-  const amount = (minor: bigint): string => formatMoney(locale, minor, order.currency);
-  const { may, coveredMinor } = decision;
-  const releases = coveredMinor > 0n ? words.releaseEffect(amount(coveredMinor)) : "";
-  const titles = order.items
-    .map((item) => (item.kind === "domain" ? (item.domainName ?? item.title) : item.title))
-    .join(", ");
-  const money =
-    order.paymentGate === "after_activation"
-      ? words.acceptLater
-      : coveredMinor >= order.totalMinor
-        ? words.acceptTake(amount(coveredMinor))
-        : words.acceptWait(amount(order.totalMinor - coveredMinor));
-  const effects = [
-    ...(may.accept
-      ? [
-          {
-            label: words.accept,
-            value: `${words.acceptEffect(order.accountName, titles)} ${money} ${words.remembered}`,
-          },
-        ]
-      : []),
-    ...(may.drop ? [{ label: words.drop, value: `${words.dropEffect} ${releases}` }] : []),
-    ...(may.reject ? [{ label: words.reject, value: `${words.rejectEffect} ${releases}` }] : []),
-  ];
   return (
-    <Card title={words.decide}>
-      {may.confirm && decision.notYours === null ? (
+    <Card title={reviewWords(lang).decide}>
+      {may.confirm && deciding.notYours === null ? (
         <Form action={`${path}/confirm`} id="confirm" layout="full" label={words.confirmMail}>
           <p class="hint">{words.confirmMailHint}</p>
           <ButtonRow>
@@ -71,44 +59,123 @@ export function DecideCard(props: { lang: Lang; order: DeskOrderFacts; decision:
           </ButtonRow>
         </Form>
       ) : null}
-      <SummaryList rows={effects} />
-      {decision.notYours !== null ? (
-        <NotYours>{decision.notYours}</NotYours>
-      ) : (
-        <Form
-          action={`${path}/accept`}
-          layout="full"
-          idempotencyKey={decision.key}
-          label={words.decide}
-          {...again(decision.again, "decide")}
-        >
-          <TextArea
-            name="reason"
-            label={officeWords(lang).reason}
-            hint={words.reasonHint}
-            optional
-            rows={2}
-            maxlength={500}
-          />
-          <ButtonRow>
-            {may.accept ? <Button kind="primary">{words.accept}</Button> : null}
-            {may.drop ? (
-              <Button kind="secondary" formaction={`${path}/drop`} confirm={words.confirmDrop(order.shortId)}>
-                {words.drop}
-              </Button>
-            ) : null}
-            {may.reject ? (
-              <Button
-                kind="danger"
-                formaction={`${path}/reject`}
-                confirm={words.confirmReject(order.shortId)}
-              >
-                {words.reject}
-              </Button>
-            ) : null}
-          </ButtonRow>
-        </Form>
-      )}
+      {deciding.notYours === null ? null : <NotYours>{deciding.notYours}</NotYours>}
+      {DECISIONS.filter((kind) => may[kind]).map((kind) => (
+        <Choice key={kind} {...props} kind={kind} />
+      ))}
+      {props.further}
     </Card>
   );
 }
+
+function Choice(props: Props & { readonly deciding: Deciding; readonly kind: DecisionKind }): VNode {
+  const { lang, order, deciding, kind } = props;
+  const words = reviewWords(lang);
+  const reasons = deciding.reasons.filter((reason) => reason.kind === kind);
+  return (
+    <Disclosure
+      group="decision"
+      id={`decide-${kind}`}
+      open={deciding.again?.form === kind}
+      title={
+        <span>
+          <strong>{words[kind]}</strong> · {words[`${kind}Hint`]}
+        </span>
+      }
+    >
+      <SummaryList rows={effectsOf(props)} />
+      {deciding.notYours === null ? (
+        <Form
+          action={`/office/orders/${order.id}/${kind}`}
+          layout="full"
+          idempotencyKey={`${deciding.key}-${kind}`}
+          hidden={{ back: props.back }}
+          label={words[kind]}
+          {...again(deciding.again, kind)}
+        >
+          <SelectField
+            name="reason"
+            label={words.chosenReason}
+            options={[
+              ...reasons.map((one) => ({ value: one.code, label: lang === "de" ? one.de : one.en })),
+              { value: OTHER_REASON, label: words.otherReason },
+            ]}
+          />
+          <TextArea
+            name="words"
+            label={words.words}
+            hint={words.wordsHint}
+            optional
+            rows={2}
+            maxlength={1000}
+          />
+          <ButtonRow>
+            <Button kind={kind === "reject" ? "danger" : kind === "accept" ? "primary" : "secondary"}>
+              {words[kind]}
+            </Button>
+          </ButtonRow>
+        </Form>
+      ) : null}
+    </Disclosure>
+  );
+}
+
+function effectsOf({ lang, order, deciding, kind }: Parameters<typeof Choice>[0]) {
+  const words = reviewWords(lang);
+  const { locale } = useSetting();
+  const amount = (minor: bigint): string => formatMoney(locale, minor, order.currency);
+  const { coveredMinor, undoSeconds } = deciding;
+  const missing = order.paymentGate === "pay_first" && coveredMinor < order.totalMinor;
+  const back = coveredMinor > 0n ? words.moneyBack(amount(coveredMinor)) : words.noMoney;
+  const titles = order.items
+    .map((item) => (item.kind === "domain" ? (item.domainName ?? item.title) : item.title))
+    .join(", ");
+  const taken = missing
+    ? words.acceptWait(amount(order.totalMinor - coveredMinor))
+    : order.paymentGate === "pay_first"
+      ? words.acceptTake(amount(coveredMinor))
+      : words.acceptLater;
+  const effects = {
+    accept: [
+      taken,
+      words.acceptServices(order.accountName, titles),
+      missing ? words.acceptWaitMail : words.acceptMail,
+      words.acceptLast,
+    ],
+    drop: [back, words.noServices, words.dropMail, words.dropLast],
+    reject: [back, words.noServices, words.rejectMail, words.rejectLast],
+  }[kind];
+  const inTime = undoSeconds > 0 ? words.undoIn(undoSeconds) : words.undoNow;
+  const undo = kind === "accept" ? inTime : `${inTime} ${words.reopenIn(deciding.reopenDays)}`;
+  const labels = [words.money, words.services, words.mail, words.later, words.undo];
+  return [...effects, undo].map((value, at) => ({ label: labels[at] ?? "", value }));
+}
+
+/** Above the page: what was decided, and the way to take it back. */
+export function UndoBanner(props: Props & { readonly undoing: Undoing }): VNode {
+  const { lang, order } = props;
+  const { decision, by, seconds } = props.undoing;
+  const words = reviewWords(lang);
+  const stands = decision.state === "standing";
+  const title = stands ? words[`standing_${decision.kind}`](by) : words.undoTitle;
+  return (
+    <Banner tone={stands ? "warning" : "info"} title={title}>
+      <p>
+        {stands ? words.standingFor(seconds) : decision.kind === "accept" ? words.undoPaid : words.undoFallen}
+      </p>
+      <Form
+        action={`/office/orders/${order.id}/undo`}
+        id="undo"
+        layout="inline"
+        hidden={{ back: props.back }}
+        label={words.undo}
+      >
+        <Button kind={stands ? "primary" : "secondary"}>{words.undo}</Button>
+      </Form>
+    </Banner>
+  );
+}
+
+/** The page looks again once the decision that stands has taken effect. */
+export const refreshFor = (undoing: Undoing | null): { readonly refreshSeconds?: number } =>
+  undoing?.decision.state === "standing" ? { refreshSeconds: undoing.seconds + 2 } : {};

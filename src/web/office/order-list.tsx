@@ -1,11 +1,21 @@
 // The list of orders: what is open first, found by short id, number, name or mail.
 import type { VNode } from "preact";
 import type { DeskOrder } from "../../business/orders/index.ts";
-import { DateTime, Money, Muted, PageHeader, StatusChip, type Column, type Lang } from "../ui/index.ts";
+import {
+  DateTime,
+  LinkButton,
+  Money,
+  Muted,
+  PageHeader,
+  StatusChip,
+  type Column,
+  type Lang,
+} from "../ui/index.ts";
 import type { ListQuery } from "./forms.ts";
 import { officeWords } from "./office.words.ts";
 import { ordersWords } from "./orders.words.ts";
 import { List } from "./parts.tsx";
+import { reviewWords } from "./review.words.ts";
 import { stateOf } from "./states.words.ts";
 
 export function orderColumns(lang: Lang): Column<DeskOrder>[] {
@@ -42,7 +52,10 @@ export function OrderList(props: { lang: Lang; rows: readonly DeskOrder[]; query
   const title = query.view === "review" ? words.emptyReview : query.view ? words.emptyAny : words.emptyOpen;
   return (
     <>
-      <PageHeader title={words.title} />
+      <PageHeader
+        title={words.title}
+        actions={<LinkButton href="/office/orders/review">{reviewWords(lang).title}</LinkButton>}
+      />
       <List
         lang={lang}
         path="/office/orders"

@@ -18,8 +18,10 @@ import {
 } from "../ui/index.ts";
 import { Conversation } from "./conversation.tsx";
 import type { Talk } from "./conversation.tsx";
-import { DecideCard, type Decision } from "./order-decide.tsx";
+import { DecideCard, UndoBanner, type Deciding, type Undoing } from "./order-decide.tsx";
+import { HandCards, type ByHand } from "./hand-card.tsx";
 import { BuyerCard, MoneyCards } from "./order-facts.tsx";
+import { itemName } from "./order-item.ts";
 import { officeWords } from "./office.words.ts";
 import { ordersWords } from "./orders.words.ts";
 import { stateOf } from "./states.words.ts";
@@ -36,9 +38,11 @@ export type OrderPageProps = {
   } | null;
   readonly documents: readonly DeskDocument[];
   readonly payments: readonly Payment[];
-  readonly decision: Decision | null;
   readonly talks: readonly Talk[];
   readonly mayAnswer: boolean;
+  readonly deciding: Deciding | null;
+  readonly undoing: Undoing | null;
+  readonly byHand: ByHand;
   readonly story: StoryFacts;
   readonly problem: ComponentChildren;
 };
@@ -66,10 +70,14 @@ export function OrderPage(props: OrderPageProps): VNode {
         }
       />
       {props.problem}
+      {props.undoing ? <UndoBanner lang={lang} order={order} back="order" undoing={props.undoing} /> : null}
       <Columns shape="side">
         <div>
           {props.judged ? <WhyCard {...props} /> : null}
-          {props.decision ? <DecideCard lang={lang} order={order} decision={props.decision} /> : null}
+          {props.deciding ? (
+            <DecideCard lang={lang} order={order} back="order" deciding={props.deciding} />
+          ) : null}
+          <HandCards lang={lang} order={order} byHand={props.byHand} />
           <ItemsCard lang={lang} order={order} />
           <MoneyCards {...props} />
         </div>
@@ -123,10 +131,6 @@ export function subjectHref(item: Pick<DeskItem, "kind" | "subjectId">): string 
   if (item.subjectId === null) return undefined;
   return item.kind === "domain" ? `/office/domains/${item.subjectId}` : `/office/services/${item.subjectId}`;
 }
-
-/** A domain is called by its name, anything else by its title. */
-export const itemName = (item: Pick<DeskItem, "kind" | "domainName" | "title">): string =>
-  item.kind === "domain" ? (item.domainName ?? item.title) : item.title;
 
 function ItemsCard({ lang, order }: { lang: Lang; order: DeskOrderFacts }): VNode {
   const words = ordersWords(lang);

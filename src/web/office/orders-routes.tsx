@@ -1,32 +1,24 @@
-// Routes of the order desk: the list, one order, and the decisions on it.
+// Routes of the order desk: the list, and one order with everything that belongs to it.
 import { deskDocuments } from "../../business/billing/index.ts";
 import { billingProfile } from "../../business/customers/index.ts";
 import { messagesAbout } from "../../business/messages/index.ts";
-import {
-  acceptOrder,
-  confirmByMail,
-  deskOrder,
-  deskOrders,
-  dropOrder,
-  orderParts,
-  orderStates,
-  rejectOrder,
-} from "../../business/orders/index.ts";
+import { deskOrder, deskOrders, orderParts, stepsOf } from "../../business/orders/index.ts";
 import type { DeskOrderFacts, OrderPart, OrderState } from "../../business/orders/index.ts";
-import { moneyOfOrder, paymentById } from "../../business/payments/index.ts";
+import { paymentById } from "../../business/payments/index.ts";
 import type { Payment } from "../../business/payments/index.ts";
 import { assessmentOf, reasonsInWords } from "../../business/screening/index.ts";
 import { attemptsAbout, rightGivers, storyOf } from "../../business/staff/index.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
 import { route } from "../../kernel/http.ts";
-import { freshKey } from "../core/index.ts";
 import type { Routes, Site } from "../site.ts";
-import { leadTo, listQuery, pageQuery, posted, refusalSentence, text } from "./forms.ts";
-import type { Again } from "./forms.ts";
+import { listQuery, pageQuery } from "./forms.ts";
 import { nothingThere, office } from "./frame.tsx";
-import type { Decision } from "./order-decide.tsx";
+import type { ByHand } from "./hand-card.tsx";
+import { refreshFor } from "./order-decide.tsx";
+import { decidingOf, undoingOf } from "./order-deciding.ts";
 import { OrderList } from "./order-list.tsx";
 import { OrderPage } from "./order-page.tsx";
+import type { Shown } from "./order-shown.ts";
 import { ordersWords } from "./orders.words.ts";
 import { PAGE, Problem } from "./parts.tsx";
 import { missingRight } from "./rights.words.ts";
@@ -41,11 +33,18 @@ const VIEWS: Readonly<Record<string, readonly OrderState[]>> = {
     "awaiting_code",
     "awaiting_papers",
     "in_review",
+    "awaiting_answer",
     "awaiting_payment",
     "accepted",
   ],
   review: ["in_review"],
-  waiting: ["awaiting_confirmation", "awaiting_code", "awaiting_papers", "awaiting_payment"],
+  waiting: [
+    "awaiting_confirmation",
+    "awaiting_code",
+    "awaiting_papers",
+    "awaiting_answer",
+    "awaiting_payment",
+  ],
   set_up: ["accepted"],
 };
 
@@ -83,77 +82,26 @@ export const ordersRoutes: Routes = (site) => [
     input: pageQuery,
     handle: (visit, { params, input }) => showOrder(site, visit, params["id"], { done: input.done }),
   }),
-  ...decisions(site),
 ];
 
-const DECISIONS = [
-  { path: "accept", act: acceptOrder, done: "accepted" },
-  { path: "drop", act: dropOrder, done: "dropped" },
-  { path: "reject", act: rejectOrder, done: "rejected" },
-] as const;
-
-function decisions(site: Site) {
-  const decided = DECISIONS.map(({ path, act, done }) =>
-    route({
-      method: "POST",
-      path: `/office/orders/:id/${path}`,
-      who: ["staff:orders.decide"],
-      on: onOrder,
-      action: act.name,
-      input: posted({ reason: text(500) }),
-      async handle(visit, { params, input }) {
-        const orderId = params["id"] ?? "";
-        const { reason, idempotency_key: key } = input;
-        const result = await site.act(act, visit.actor, { orderId, reason }, { key, reason });
-        if (result.ok) {
-          const waits = path === "accept" && result.value === "awaiting_payment";
-          return leadTo(`/office/orders/${orderId}`, waits ? "awaits_payment" : done);
-        }
-        const missing = result.refusal.code === "reason_missing";
-        if (missing) {
-          const errors = { reason: ordersWords(visit.lang).reasonMissing };
-          return showOrder(site, visit, orderId, { again: { form: "decide", values: { reason }, errors } });
-        }
-        return showOrder(site, visit, orderId, {
-          problem: await refusalSentence(site, visit, result.refusal),
-        });
-      },
-    }),
-  );
-  return [
-    ...decided,
-    route({
-      method: "POST",
-      path: "/office/orders/:id/confirm",
-      who: ["staff:orders.decide"],
-      on: onOrder,
-      action: confirmByMail.name,
-      input: posted({}),
-      async handle(visit, { params }) {
-        const orderId = params["id"] ?? "";
-        const result = await site.act(confirmByMail, visit.actor, { orderId });
-        if (result.ok) return leadTo(`/office/orders/${orderId}`, "confirmed");
-        return showOrder(site, visit, orderId, {
-          problem: await refusalSentence(site, visit, result.refusal),
-        });
-      },
-    }),
-  ];
-}
-
-type Shown = { readonly done?: string | undefined; readonly again?: Again; readonly problem?: string };
-
-async function showOrder(site: Site, visit: Visit, id: string | undefined, shown: Shown): Promise<Reply> {
+export async function showOrder(
+  site: Site,
+  visit: Visit,
+  id: string | undefined,
+  shown: Shown,
+): Promise<Reply> {
   const db = site.db.read;
   const order = isId(id) ? await deskOrder(db, id) : null;
   if (!order) return nothingThere(site, visit);
   const parts = await orderParts(db, order.id);
-  const [profile, judged, documents, payments, decision, story, talks] = await Promise.all([
+  const [profile, judged, documents, payments, deciding, undoing, byHand, story, talks] = await Promise.all([
     billingProfile(db, order.billingProfileId),
     judgedOf(site, visit, order.id),
     documentsOf(site, visit, order, parts),
     paymentsOf(site, parts),
-    decisionOf(site, visit, order, shown.again),
+    decidingOf(site, visit, order, shown.again),
+    undoingOf(site, visit, order),
+    byHandOf(site, visit, order, shown.again),
     orderStory(site, order, parts),
     talksFor(db, visit, { kind: "order", id: order.id }),
   ]);
@@ -163,6 +111,7 @@ async function showOrder(site: Site, visit: Visit, id: string | undefined, shown
     place: "orders",
     done: shown.done,
     failed: shown.again !== undefined || shown.problem !== undefined,
+    ...refreshFor(undoing),
     children: (
       <OrderPage
         lang={visit.lang}
@@ -171,13 +120,32 @@ async function showOrder(site: Site, visit: Visit, id: string | undefined, shown
         judged={judged}
         documents={documents}
         payments={payments}
-        decision={decision}
+        deciding={deciding}
+        undoing={undoing}
+        byHand={byHand}
         story={story}
         {...talks}
         problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
       />
     ),
   });
+}
+
+async function byHandOf(
+  site: Site,
+  visit: Visit,
+  order: DeskOrderFacts,
+  again: Shown["again"],
+): Promise<ByHand> {
+  const working = order.items.filter((item) => item.state === "setting_up");
+  const steps = await stepsOf(
+    site.db.read,
+    working.map((item) => item.id),
+  );
+  const notYours = holds(visit, "services.change")
+    ? null
+    : missingRight(visit.lang, ["services.change"], await rightGivers(site.db.read));
+  return { steps, notYours, again };
 }
 
 async function judgedOf(site: Site, visit: Visit, orderId: string) {
@@ -212,28 +180,7 @@ async function paymentsOf(site: Site, parts: readonly OrderPart[]): Promise<Paym
   return found.filter((one) => one !== null);
 }
 
-async function decisionOf(
-  site: Site,
-  visit: Visit,
-  order: DeskOrderFacts,
-  again: Again | undefined,
-): Promise<Decision | null> {
-  const { state } = order;
-  const may = {
-    accept: orderStates.can(state, "accept") && state !== "checking",
-    drop: orderStates.can(state, "drop"),
-    reject: orderStates.can(state, "reject"),
-    confirm: state === "awaiting_confirmation",
-  };
-  if (!may.accept && !may.drop && !may.reject && !may.confirm) return null;
-  const { coveredMinor } = await moneyOfOrder(site.db.read, order.id, order.currency);
-  const notYours = holds(visit, "orders.decide")
-    ? null
-    : missingRight(visit.lang, ["orders.decide"], await rightGivers(site.db.read));
-  return { may, coveredMinor, notYours, again, key: freshKey() };
-}
-
-async function orderStory(
+export async function orderStory(
   site: Site,
   order: DeskOrderFacts,
   parts: readonly OrderPart[],

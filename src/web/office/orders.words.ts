@@ -35,26 +35,6 @@ export const ordersWords = defineWords({
     path_review: "a person looks",
     path_reject: "rejected",
     path: "Path",
-    decide: "Decide",
-    effects: "What happens",
-    accept: "Accept",
-    drop: "Drop",
-    reject: "Reject",
-    acceptEffect: (name: string, titles: string) =>
-      `${name} becomes a customer with numbers and contracts, and set-up begins at once: ${titles}.`,
-    acceptLater: "The invoice follows when it runs.",
-    acceptTake: (amount: string) => `The reserved ${amount} is taken and invoiced now.`,
-    acceptWait: (amount: string) => `First the order waits for ${amount}; the buyer is asked for it by mail.`,
-    remembered: "The buyer counts as trusted next time.",
-    dropEffect: "The order ends and the buyer is told by mail. Nothing is remembered against anybody.",
-    rejectEffect:
-      "The order ends and the buyer gets a neutral mail. Person, address, phone and card look riskier next time.",
-    releaseEffect: (amount: string) => `The reserved ${amount} goes back.`,
-    reasonHint: "For the history; the buyer does not read it. Rejecting needs one.",
-    reasonMissing: "Rejecting needs a reason: it is what colleagues see when the buyer asks.",
-    confirmReject: (id: string) =>
-      `Reject order ${id}? The buyer is told, and their data count as risky from now on.`,
-    confirmDrop: (id: string) => `Drop order ${id}? The buyer is told that it ended.`,
     confirmMail: "Count as confirmed",
     confirmMailHint:
       "The buyer has not followed the link yet. If they confirmed otherwise, the check begins now.",
@@ -128,29 +108,6 @@ export const ordersWords = defineWords({
     path_review: "ein Mensch sieht hin",
     path_reject: "abgelehnt",
     path: "Weg",
-    decide: "Entscheiden",
-    effects: "Was dann geschieht",
-    accept: "Annehmen",
-    drop: "Verwerfen",
-    reject: "Ablehnen",
-    acceptEffect: (name, titles) =>
-      `${name} wird Kunde mit Nummern und Verträgen, und die Einrichtung beginnt sofort: ${titles}.`,
-    acceptLater: "Die Rechnung folgt, wenn alles läuft.",
-    acceptTake: (amount) => `Die reservierten ${amount} werden jetzt eingezogen und berechnet.`,
-    acceptWait: (amount) =>
-      `Zuerst wartet die Bestellung auf ${amount}; der Besteller wird per E-Mail darum gebeten.`,
-    remembered: "Beim nächsten Mal gilt der Besteller als vertrauenswürdig.",
-    dropEffect:
-      "Die Bestellung endet, der Besteller erfährt es per E-Mail. Niemandem wird etwas nachgetragen.",
-    rejectEffect:
-      "Die Bestellung endet, der Besteller bekommt eine neutrale E-Mail. Person, Anschrift, Telefon und Karte " +
-      "sehen beim nächsten Mal riskanter aus.",
-    releaseEffect: (amount) => `Die reservierten ${amount} gehen zurück.`,
-    reasonHint: "Für den Verlauf; der Besteller liest ihn nicht. Zum Ablehnen ist einer nötig.",
-    reasonMissing: "Zum Ablehnen ist ein Grund nötig: Ihn sehen die Kollegen, wenn der Besteller nachfragt.",
-    confirmReject: (id) =>
-      `Bestellung ${id} ablehnen? Der Besteller erfährt es, und seine Angaben gelten ab jetzt als riskant.`,
-    confirmDrop: (id) => `Bestellung ${id} verwerfen? Der Besteller erfährt, dass sie beendet ist.`,
     confirmMail: "Als bestätigt ansehen",
     confirmMailHint:
       "Der Besteller ist dem Link noch nicht gefolgt. Hat er anders bestätigt, beginnt jetzt die Prüfung.",

@@ -25,6 +25,7 @@ import {
 import { fieldAmount } from "./amounts.ts";
 import { again, type Again } from "./forms.ts";
 import { goodsWords } from "./setup-goods.words.ts";
+import { setUpWords } from "./set-up-mode.words.ts";
 import { fieldsWords } from "./setup-fields.words.ts";
 import { setupWords } from "./setup.words.ts";
 
@@ -133,6 +134,12 @@ function LinkRow({ product, lang }: { product: ProductRow; lang: Lang }): VNode 
         label={`${words.optionsAndAddOns}: ${name}`}
       >
         {words.optionsAndAddOns}
+      </LinkButton>
+      <LinkButton
+        href={`/office/setup/products/${product.id}/set-up`}
+        label={`${setUpWords(lang).change}: ${name}`}
+      >
+        {setUpWords(lang).change}
       </LinkButton>
     </ButtonRow>
   );

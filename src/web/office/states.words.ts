@@ -11,6 +11,7 @@ const STATES: Nouns = {
     awaiting_code: ["pending", "Waiting for the code", "Wartet auf den Code"],
     awaiting_papers: ["pending", "Waiting for papers", "Wartet auf Unterlagen"],
     in_review: ["warning", "To review", "Zu prüfen"],
+    awaiting_answer: ["pending", "Waiting for an answer", "Wartet auf Antwort"],
     awaiting_payment: ["pending", "Waiting for payment", "Wartet auf Zahlung"],
     accepted: ["info", "Being set up", "Wird eingerichtet"],
     completed: ["success", "Completed", "Abgeschlossen"],
@@ -26,11 +27,19 @@ const STATES: Nouns = {
   },
   item: {
     waiting: ["neutral", "Waiting", "Wartet"],
+    held: ["warning", "Waiting for release", "Wartet auf Freigabe"],
     setting_up: ["info", "Being set up", "Wird eingerichtet"],
     active: ["success", "Active", "Aktiv"],
     failed: ["danger", "Failed", "Fehlgeschlagen"],
     cancelled: ["neutral", "Cancelled", "Storniert"],
   },
+  decision: {
+    standing: ["pending", "Decided", "Entschieden"],
+    taken: ["info", "In effect", "Wirksam"],
+    undone: ["neutral", "Taken back", "Zurückgenommen"],
+    lapsed: ["neutral", "Overtaken", "Überholt"],
+  },
+  set_up_step: { open: ["pending", "To do", "Offen"], done: ["success", "Done", "Erledigt"] },
   hosting: {
     wanted: ["info", "Being set up", "Wird eingerichtet"],
     provisional: ["info", "Preview", "Vorschau"],

@@ -3,7 +3,7 @@ import { deskDocuments } from "../../business/billing/index.ts";
 import { accountsByIds, accountsList } from "../../business/customers/index.ts";
 import { deskDomains } from "../../business/domains/index.ts";
 import { deskHosting } from "../../business/hosting/index.ts";
-import { deskOrders, orderByNumber } from "../../business/orders/index.ts";
+import { deskOrders, orderByNumber, reviewQueue } from "../../business/orders/index.ts";
 import { unallocatedPayments } from "../../business/payments/index.ts";
 import { reviewReasons } from "../../business/screening/index.ts";
 import { closeTask, deskJobs, openTasks, parkedAttempts } from "../../business/staff/index.ts";
@@ -77,7 +77,7 @@ async function waitingNow(site: Site, visit: Visit): Promise<TodayProps> {
   const today = todayOf(visit);
   const sees = (right: string): boolean => holds(visit, right);
   const [review, waiting, tasks, parked, failed, match, risk] = await Promise.all([
-    sees("orders.see") ? deskOrders(db, { ...page, states: ["in_review"] }) : null,
+    sees("orders.see") ? reviewQueue(db, page) : null,
     sees("orders.see")
       ? deskOrders(db, {
           ...page,

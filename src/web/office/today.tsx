@@ -1,7 +1,7 @@
 // Today: queues of what waits for a person, each row with its next act. No counters for their own sake.
 import type { VNode } from "preact";
 import type { DeskDocument } from "../../business/billing/index.ts";
-import type { DeskOrder } from "../../business/orders/index.ts";
+import type { DeskOrder, ReviewRow } from "../../business/orders/index.ts";
 import type { Payment } from "../../business/payments/index.ts";
 import type { AttemptRow, JobRow, Task } from "../../business/staff/index.ts";
 import {
@@ -26,7 +26,7 @@ export type TodayProps = {
   readonly lang: Lang;
   readonly today: string;
   /** Null where the reader may not see such things. */
-  readonly review: readonly (DeskOrder & { readonly reasons: readonly string[] })[] | null;
+  readonly review: readonly (ReviewRow & { readonly reasons: readonly string[] })[] | null;
   readonly waiting: readonly DeskOrder[] | null;
   readonly tasks: readonly Task[];
   readonly parked: readonly AttemptRow[] | null;
@@ -93,14 +93,14 @@ function ReviewQueue({ lang, review }: TodayProps & { review: NonNullable<TodayP
       lead={words.reviewLead}
       rows={review}
       rowKey={(row) => row.id}
-      all={{ href: "/office/orders?view=review", label: words.seeAll }}
+      all={{ href: "/office/orders/review", label: words.seeAll }}
       columns={[
         {
           key: "id",
           header: general.orders,
           fit: true,
           cell: (row) => (
-            <a href={`/office/orders/${row.id}`}>
+            <a href={`/office/orders/review/${row.id}`}>
               <code>{row.shortId}</code>
             </a>
           ),
@@ -111,7 +111,7 @@ function ReviewQueue({ lang, review }: TodayProps & { review: NonNullable<TodayP
           header: words.reasons,
           cell: (row) => <Muted>{row.reasons.slice(0, 2).join(" · ")}</Muted>,
         },
-        { key: "at", header: general.placed, fit: true, cell: (row) => <DateTime at={row.createdAt} /> },
+        { key: "at", header: general.created, fit: true, cell: (row) => <DateTime at={row.reviewSince} /> },
         {
           key: "sum",
           header: general.total,
@@ -123,7 +123,7 @@ function ReviewQueue({ lang, review }: TodayProps & { review: NonNullable<TodayP
           header: words.next,
           headerHidden: true,
           fit: true,
-          cell: (row) => next(words.decide, `/office/orders/${row.id}`, row.shortId),
+          cell: (row) => next(words.decide, `/office/orders/review/${row.id}`, row.shortId),
         },
       ]}
     />

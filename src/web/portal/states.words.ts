@@ -77,6 +77,7 @@ const ORDER: Readonly<Record<OrderState, Row>> = {
   awaiting_code: ["pending", "Waiting for your code", "Wartet auf Ihren Code"],
   awaiting_papers: ["pending", "Waiting for your papers", "Wartet auf Ihre Unterlagen"],
   in_review: ["info", "Being checked", "Wird geprüft"],
+  awaiting_answer: ["pending", "Waiting for your answer", "Wartet auf Ihre Antwort"],
   awaiting_payment: ["pending", "Waiting for payment", "Wartet auf Zahlung"],
   accepted: ["info", "Being set up", "Wird eingerichtet"],
   completed: ["success", "Done", "Fertig"],

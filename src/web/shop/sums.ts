@@ -71,10 +71,6 @@ export async function sumsOf(
   today: string,
 ): Promise<Sums> {
   const pieces = piecesOf(priced.lines);
-  const nothing = { minor: 0n, currency: priced.currency };
-  // Where nothing is on sale any more there is nothing to tax either.
-  if (pieces.length === 0)
-    return { lines: new Map(), groups: [], total: { net: nothing, tax: nothing, gross: nothing } };
   const { lines, groups, total } = shownTotal(pieces, await purchase(db, buyer, seller), today);
   const amounts = new Map<string, Amount>();
   for (const [at, { ref, currency }] of pieces.entries()) {

@@ -16,6 +16,7 @@ export function itemStep(item: TrackedItem, { words, itemTimes }: StepsAsked): S
         : [words.itemOther(name), words.itemHostingDone(name)];
   const states: Readonly<Record<TrackedItem["state"], Step["state"]>> = {
     waiting: "waiting",
+    held: "current",
     setting_up: "current",
     active: "done",
     failed: "failed",
@@ -27,8 +28,15 @@ export function itemStep(item: TrackedItem, { words, itemTimes }: StepsAsked): S
     title: (state === "done" ? titles[1] : titles[0]) ?? name,
     state,
     ...dated(itemTimes.get(item.id)),
-    ...(state === "current" ? { who: isDomain ? words.registry : words.us } : {}),
-    ...(state === "current" && isDomain ? { note: words.registryNote } : {}),
+    ...(state === "current" ? underWay(item, words) : {}),
     ...(item.state === "failed" ? { who: words.us, note: words.itemFailedNote } : {}),
   };
+}
+
+/** Who works on an item right now, and what that means for the wait. */
+function underWay(item: TrackedItem, words: StepsAsked["words"]): Pick<Step, "who" | "note"> {
+  if (item.state === "held") return { who: words.us, note: words.itemHeldNote };
+  if (item.byHand !== null)
+    return { who: words.us, note: words.itemHandNote(item.byHand.done, item.byHand.all) };
+  return item.kind === "domain" ? { who: words.registry, note: words.registryNote } : { who: words.us };
 }

@@ -21,6 +21,7 @@ export const REACHED: Readonly<Record<OrderState, number>> = {
   awaiting_confirmation: 1,
   checking: 2,
   in_review: 2,
+  awaiting_answer: 2,
   awaiting_code: 3,
   awaiting_papers: 3,
   awaiting_payment: 4,

@@ -49,13 +49,15 @@ function confirmStep({ order, words }: StepsAsked, reached: number): Step {
 
 function checkStep({ order, history, words }: StepsAsked, reached: number): Step {
   const state = stateAt(reached, 2);
-  const note = order.state === "in_review" ? words.reviewNote : words.checkNote;
+  const asked = order.state === "awaiting_answer";
+  const checks = order.state === "in_review" ? words.reviewNote : words.checkNote;
+  const note = asked ? words.answerNote : checks;
   return {
     key: "check",
     title: words.check,
     state,
     ...(state === "done" ? dated(passedAt(history, 2)) : {}),
-    ...(state === "current" ? { who: words.us, note } : {}),
+    ...(state === "current" ? { who: asked ? words.you : words.us, note } : {}),
   };
 }
 

@@ -121,6 +121,7 @@ function Facts({ order, lang }: { readonly order: TrackedOrder; readonly lang: L
             ? [{ label: words.customerNo, value: <IdCopy value={order.customerNo} /> }]
             : []),
           { label: words.placed, value: <DateTime at={order.createdAt} /> },
+          ...(order.dueAt ? [{ label: words.until, value: <DateTime at={order.dueAt} /> }] : []),
           { label: words.total, value: <Money minor={order.totalMinor} currency={order.currency} /> },
         ]}
       />

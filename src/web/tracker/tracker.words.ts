@@ -9,6 +9,7 @@ export const trackerWords = defineWords({
     orderNo: "Order number",
     customerNo: "Customer number",
     placed: "Placed",
+    until: "Kept open until",
     total: "First term",
     steps: "Steps of your order",
     stepsTitle: "Where it stands",
@@ -18,6 +19,7 @@ export const trackerWords = defineWords({
     awaiting_code: "Waiting for your code",
     awaiting_papers: "Waiting for papers",
     in_review: "A person is looking at it",
+    awaiting_answer: "Waiting for your answer",
     awaiting_payment: "Waiting for payment",
     accepted: "Being set up",
     completed: "Everything runs",
@@ -43,6 +45,7 @@ export const trackerWords = defineWords({
     checkNote: "This runs by itself and takes a few seconds.",
     reviewNote:
       "One of us looks at your order. On working days that takes a few hours; you need not do anything.",
+    answerNote: "We sent you a question by mail. Please answer that mail; then one of us goes on at once.",
     code: "Code by SMS",
     codeNoteNone: "A code by SMS protects you from orders in your name.",
     codeSent: (phone: string) => `We sent a code of six digits to ${phone}. It is good for ten minutes.`,
@@ -107,6 +110,9 @@ export const trackerWords = defineWords({
     itemHostingDone: (title: string) => `${title} runs`,
     itemDomainDone: (name: string) => `${name} is yours`,
     itemTransferDone: (name: string) => `${name} is here`,
+    itemHeldNote: "One of us has a look before it begins; you need not do anything.",
+    itemHandNote: (done: number, all: number) =>
+      `One of us sets this up by hand. Steps done: ${done} of ${all}.`,
     itemFailedNote: "This did not work at the first try. We are on it; you need not do anything.",
     registryNote: "The registry works on it; for new names mostly seconds, for moves some days.",
     done: "Everything runs",
@@ -163,6 +169,7 @@ export const trackerWords = defineWords({
     orderNo: "Auftragsnummer",
     customerNo: "Kundennummer",
     placed: "Bestellt am",
+    until: "Bleibt offen bis",
     total: "Erste Laufzeit",
     steps: "Schritte Ihrer Bestellung",
     stepsTitle: "So steht es",
@@ -171,6 +178,7 @@ export const trackerWords = defineWords({
     awaiting_code: "Wartet auf Ihren Code",
     awaiting_papers: "Wartet auf Unterlagen",
     in_review: "Wir sehen sie uns an",
+    awaiting_answer: "Wartet auf Ihre Antwort",
     awaiting_payment: "Wartet auf Zahlung",
     accepted: "Wird eingerichtet",
     completed: "Alles läuft",
@@ -194,6 +202,8 @@ export const trackerWords = defineWords({
     checkNote: "Das läuft von selbst und dauert einige Sekunden.",
     reviewNote:
       "Jemand von uns sieht sich Ihre Bestellung an. An Werktagen dauert das wenige Stunden; Sie brauchen nichts zu tun.",
+    answerNote:
+      "Wir haben Ihnen per E-Mail eine Frage gestellt. Bitte antworten Sie darauf; dann geht es sofort weiter.",
     code: "Code per SMS",
     codeNoteNone: "Ein Code per SMS schützt vor Bestellungen in Ihrem Namen.",
     codeSent: (phone: string) =>
@@ -269,6 +279,9 @@ export const trackerWords = defineWords({
     itemHostingDone: (title: string) => `${title} läuft`,
     itemDomainDone: (name: string) => `${name} gehört Ihnen`,
     itemTransferDone: (name: string) => `${name} ist hier`,
+    itemHeldNote: "Jemand von uns sieht vor dem Beginn kurz hin; Sie brauchen nichts zu tun.",
+    itemHandNote: (done, all) =>
+      `Jemand von uns richtet das von Hand ein. Erledigte Schritte: ${done} von ${all}.`,
     itemFailedNote: "Das hat beim ersten Versuch nicht geklappt. Wir sind dran; Sie brauchen nichts zu tun.",
     registryNote:
       "Die Registrierungsstelle arbeitet daran; bei neuen Namen meist Sekunden, bei Umzügen einige Tage.",

@@ -79,13 +79,18 @@ export function Disclosure({
   title,
   children,
   open,
+  group,
+  id,
 }: {
   title: ComponentChildren;
   children: ComponentChildren;
   open?: boolean;
+  /** Of those with the same group one is open at a time. */
+  group?: string;
+  id?: string;
 }): VNode {
   return (
-    <details class="disclosure" open={open}>
+    <details class="disclosure" open={open} name={group} id={id}>
       <summary>
         <Icon name="chevron-right" small />
         {title}

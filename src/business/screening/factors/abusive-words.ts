@@ -57,6 +57,12 @@ function occurs(word: string, text: string): boolean {
   return held(bare) || held(squeeze(bare));
 }
 
+/** Whether one of the list's words is in the text, however it is spelt to get past lists. */
+export function isAbusive(text: string, list: readonly string[]): boolean {
+  const all = readings(text);
+  return list.some((word) => all.some((reading) => occurs(word, reading)));
+}
+
 export const abusiveWords: Factor<{ words: string }> = {
   key: "abusive_words",
   weight: 60,
