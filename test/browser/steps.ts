@@ -91,7 +91,7 @@ export async function fillOrder(
   await page.waitForURL(/\/cart$/);
   await see(page, buyer.domain);
   await look("cart");
-  await follow(page, "Weiter");
+  await follow(page, /^Weiter$/);
   await page.waitForURL(/\/order\/details/);
   await look("order-details");
   await field(page, "Vor- und Nachname").fill(buyer.name);

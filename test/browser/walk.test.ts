@@ -211,7 +211,7 @@ describe("a new user's walk", () => {
     await page.getByRole("button", { name: "Suchen" }).click();
     await press(page, "holm-honig.de nehmen");
     await page.waitForURL(/\/cart$/);
-    await follow(page, "Weiter");
+    await follow(page, /^Weiter$/);
     await page.waitForURL(/\/order\/payment/);
     await page.getByRole("radio", { name: /^Überweisung/ }).check();
     await press(page, "Weiter");
