@@ -1799,7 +1799,7 @@ alter table carts.cart add constraint cart_step_check CHECK ((step = ANY (ARRAY[
 alter table carts.cart add constraint cart_version_check CHECK ((version > 0));
 alter table carts.holder add constraint holder_cart_id_fkey FOREIGN KEY (cart_id) REFERENCES carts.cart(id) ON DELETE CASCADE;
 alter table carts.holder add constraint holder_check CHECK (((typed_at IS NOT NULL) OR ((contact IS NULL) AND (remarks = ''::text))));
-alter table carts.holder add constraint holder_pay_by_check CHECK ((pay_by = ANY (ARRAY['card'::text, 'transfer'::text, 'cheque'::text, 'money_order'::text])));
+alter table carts.holder add constraint holder_pay_by_check CHECK ((pay_by = ANY (ARRAY['card'::text, 'transfer'::text, 'cheque'::text, 'money_order'::text, 'debit'::text])));
 alter table carts.holder add constraint holder_pkey PRIMARY KEY (token_hash);
 alter table carts.holder add constraint holder_remarks_check CHECK ((length(remarks) <= 4000));
 alter table carts.line add constraint line_cart_id_fkey FOREIGN KEY (cart_id) REFERENCES carts.cart(id) ON DELETE CASCADE;

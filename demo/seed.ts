@@ -21,6 +21,7 @@ import type { SandboxAddresses, SignIn } from "../src/main.ts";
 import type { Wired } from "../src/wiring.ts";
 import { readSandboxAccess } from "../sandbox/demo-access.ts";
 import type { SandboxAccess } from "../sandbox/demo-access.ts";
+import { sellOnPaper } from "./papers.ts";
 import { demoSeller, demoTerms, domainEndings, packageAddOns, packageOptions, packages } from "./shop.ts";
 import type { DemoOption, DemoPackage } from "./shop.ts";
 
@@ -78,6 +79,7 @@ async function firstTime(wired: Wired, access: SandboxAccess | null, baseUrl: st
   const member = must(
     await wired.act(createMember, systemActor, { ...anna, role: "Owner", sellerIds: null }),
   );
+  await sellOnPaper(wired, { sellerId, memberId: member.personId, today });
   must(await givePassword(wired, systemActor, { personId: member.personId, password: demoSignIn.password }));
 }
 

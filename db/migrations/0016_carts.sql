@@ -36,7 +36,7 @@ create table carts.holder (
   cart_id uuid not null references carts.cart on delete cascade,
   contact jsonb,
   remarks text not null default '' check (length(remarks) <= 4000),
-  pay_by text check (pay_by in ('card', 'transfer', 'cheque', 'money_order')),
+  pay_by text check (pay_by in ('card', 'transfer', 'cheque', 'money_order', 'debit')),
   keep_card boolean not null default false,
   created_at timestamptz not null,
   -- When something was typed about the owner; null: nothing is kept.

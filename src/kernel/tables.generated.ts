@@ -164,7 +164,7 @@ export type DB = {
     cart_id: string;
     contact: JsonOrNull;
     remarks: Generated<string>;
-    pay_by: Generated<"card" | "transfer" | "cheque" | "money_order" | null>;
+    pay_by: Generated<"card" | "transfer" | "cheque" | "money_order" | "debit" | null>;
     keep_card: Generated<boolean>;
     created_at: Date;
     typed_at: Generated<Date | null>;

@@ -237,6 +237,17 @@ async function somePapers(
      values ($1, $2, $3, 'fax', 'application/pdf', 'fax.pdf', 'x', 1, 1, 'x', 'waiting', now())`,
     [returnId, of.sellerId, packId],
   );
+  await owner.query(
+    `insert into papers.signature (id, pack_id, round, signer, manner, consent_version, consent, network, device, signed_at,
+       signed_on, paper_sha256) values ($1, $2, 1, 'Marlene', 'typed', '1', 'Ja.', '', '', now(), '2026-03-02', 'x')`,
+    [newId(), packId],
+  );
+  for (const round of [0, 1])
+    await owner.query(
+      `insert into papers.paper (id, pack_id, kind, round, bytes, sha256, pages, created_at)
+       values ($1, $2, $3, $4, '%PDF-1.7', repeat('a', 64), 1, now())`,
+      [newId(), packId, round === 0 ? "pack" : "signed", round],
+    );
   return { packId, formId, returnId };
 }
 

@@ -15,7 +15,7 @@ export const CART_STEPS = ["cart", "details", "payment", "review"] as const;
 export type CartStep = (typeof CART_STEPS)[number];
 
 export type DomainMode = "register" | "transfer" | "keep";
-export type PayWay = "card" | "transfer" | "cheque" | "money_order";
+export type PayWay = "card" | "debit" | "transfer" | "cheque" | "money_order";
 
 const text = (max: number) => z.string().max(max);
 

@@ -1,5 +1,5 @@
 // What the shop and the office show of the catalogue.
-import type { ReadDb } from "../../kernel/db.ts";
+import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { allPricesInForce } from "./catalogue.store.ts";
 import type { Price } from "./catalogue.store.ts";
 import type { ProductOption } from "./option.rules.ts";
@@ -112,4 +112,18 @@ export async function pricesAhead(
     .orderBy("v.valid_from")
     .limit(500)
     .execute();
+}
+
+/** What the comparison says of these products, for whoever puts it into a contract. */
+export async function factsOfProducts(
+  db: Tx | ReadDb,
+  productIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly ProductFact[]>> {
+  if (productIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("catalogue.product")
+    .select(["id", "facts"])
+    .where("id", "in", [...new Set(productIds)])
+    .execute();
+  return new Map(rows.map((row) => [row.id, productFact.array().parse(row.facts)]));
 }

@@ -7,7 +7,7 @@ export { addOption } from "./add-option.ts";
 export type { AddOption } from "./option-input.rules.ts";
 export { addProduct } from "./add-product.ts";
 export type { AddProduct } from "./add-product.ts";
-export { offersOf, pricesAhead, products } from "./catalogue.reads.ts";
+export { factsOfProducts, offersOf, pricesAhead, products } from "./catalogue.reads.ts";
 export type { Offer, PriceAhead, ProductRow } from "./catalogue.reads.ts";
 export { pricesInForce } from "./catalogue.store.ts";
 export type { Price } from "./catalogue.store.ts";

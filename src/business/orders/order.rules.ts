@@ -32,6 +32,7 @@ export const orderStates = states("order", {
     reject: "rejected",
   },
   in_review: {
+    ask_papers: "awaiting_papers",
     ask: "awaiting_answer",
     await_payment: "awaiting_payment",
     accept: "accepted",

@@ -5,22 +5,25 @@ import { must } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { domainActive, domainFailed } from "../domains/index.ts";
 import { hostingActive, hostingFailed, previewReady, previewRemoved } from "../hosting/index.ts";
+import { packMoved } from "../papers/index.ts";
 import { paymentAuthorised, paymentReceived } from "../payments/index.ts";
 import { sellersAll } from "../sellers/index.ts";
 import { checkOrderVat } from "./check-order-vat.ts";
 import { expireOrders } from "./expire-orders.ts";
 import { noteItemActive, noteItemFailed } from "./note-item.ts";
 import { noteOrderPayment } from "./note-payment.ts";
+import { closeOrderPapers, noteOrderPapers } from "./follow-papers.ts";
 import {
   itemMoved,
   orderCompleted,
   orderConfirmed,
+  orderFell,
   orderMoved,
   orderPlaced,
   stepDone,
 } from "./orders.events.ts";
-import { checkOrder } from "./screen-order.ts";
 import { tellPreview } from "./tell-preview.ts";
+import { checkOrder } from "./screen-order.ts";
 import { tellDesk, tellDigest } from "./tell-desk.ts";
 import { tellStep } from "./tell-step.ts";
 import { tellItem, tellMoved, tellReceived, tellWelcome } from "./tell-buyer.ts";
@@ -74,6 +77,16 @@ export const ordersReactions: readonly Reaction[] = [
     orderCompleted,
     "tell_welcome",
     async (kit, told) => void must(await kit.act(tellWelcome, systemActor, told)),
+  ),
+  reaction(
+    orderFell,
+    "close_papers",
+    async (kit, told) => void must(await kit.act(closeOrderPapers, systemActor, told)),
+  ),
+  reaction(
+    packMoved,
+    "order_papers",
+    async (kit, told) => void must(await kit.act(noteOrderPapers, systemActor, told)),
   ),
   reaction(hostingActive, "item_active", active),
   reaction(hostingFailed, "item_failed", (kit, told) =>

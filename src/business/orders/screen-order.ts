@@ -7,12 +7,14 @@ import { must, ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { gateFor } from "../catalogue/index.ts";
+import type { PaymentGates } from "../catalogue/index.ts";
 import { parsePhone, takesSms } from "../people/index.ts";
 import { assessOrder, lookUp } from "../screening/index.ts";
 import type { LookedUp, OrderFacts } from "../screening/index.ts";
 import { clearOrder } from "./clear-order.ts";
 import { endLocked } from "./end-order.ts";
 import { factsOf } from "./order-facts.ts";
+import { awaitPapers, makePapers } from "./order-papers.ts";
 import { moveForPath } from "./order.rules.ts";
 import type { OrderPath } from "./order.rules.ts";
 import { lockOrder, moveOrder, orderById, setPath, setPhone } from "./order.store.ts";
@@ -57,14 +59,20 @@ export const screenOrder = action({
     const { phone } = facts.person;
     if (order.phone === null && phone !== null) await setPhone(ctx.tx, order.id, phone);
     const path = reachable(assessed.value.path, phone);
-    const gate = path === "reject" ? order.paymentGate : gateFor(gates, path);
+    const gate = gateOf(order, gates, path);
     await setPath(ctx.tx, order.id, path, gate);
     await takePath(ctx, { ...order, phone, path, paymentGate: gate }, path);
     return ok(path);
   },
 });
 
-// A code cannot be sent to a number that takes no SMS: papers are the other way.
+// What is collected by debit cannot come first: the signed mandate stands for it.
+function gateOf(order: Order, gates: readonly PaymentGates[], path: OrderPath): Order["paymentGate"] {
+  if (path === "reject") return order.paymentGate;
+  return order.payBy === "debit" ? "after_activation" : gateFor(gates, path);
+}
+
+// A code cannot be sent to a number that takes no SMS: then papers are the proof.
 function reachable(path: OrderPath, phone: string | null): OrderPath {
   if (path !== "sms") return path;
   const read = phone === null ? null : parsePhone(phone, "DE");
@@ -76,6 +84,14 @@ async function takePath(ctx: Ctx, order: Order, path: OrderPath): Promise<void> 
   if (move === "clear") return void (await clearOrder(ctx, order));
   // A machine's own judgement leaves no bad marks: it must not become the evidence for the next one.
   if (move === "reject") return void must(await endLocked(ctx, order, "reject", "screening"));
+  if (move === "ask_papers") return takePapers(ctx, order);
   const state = await moveOrder(ctx, order, move);
+  ctx.announce(orderMoved, { orderId: order.id, state });
+}
+
+// Rules that name no form for this order prove nothing: then a person looks.
+async function takePapers(ctx: Ctx, order: Order): Promise<void> {
+  if (await makePapers(ctx, order, "all")) return void (await awaitPapers(ctx, order));
+  const state = await moveOrder(ctx, order, "hold");
   ctx.announce(orderMoved, { orderId: order.id, state });
 }

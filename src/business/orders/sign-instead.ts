@@ -3,7 +3,9 @@ import { action } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { gateFor } from "../catalogue/index.ts";
+import { packIdOfOrder } from "../papers/index.ts";
 import { factsOf } from "./order-facts.ts";
+import { awaitPapers, makePapers } from "./order-papers.ts";
 import { lockOrder, moveOrder, setPath } from "./order.store.ts";
 import type { OrderState } from "./order.rules.ts";
 import { orderMoved } from "./orders.events.ts";
@@ -26,7 +28,10 @@ export const signInstead = action({
     if (order.state !== "awaiting_code") return refuse({ code: "not_asked_for" });
     const { gates } = await factsOf(ctx, order);
     await setPath(ctx.tx, order.id, "papers", gateFor(gates, "papers"));
-    const state = await moveOrder(ctx, order, "ask_papers");
+    const has = (await packIdOfOrder(ctx, order.id)) !== null || (await makePapers(ctx, order, "all"));
+    if (has) return ok(await awaitPapers(ctx, order));
+    // Rules that name no form for this order prove nothing: then a person looks.
+    const state = await moveOrder(ctx, order, "hold");
     ctx.announce(orderMoved, { orderId: order.id, state });
     return ok(state);
   },

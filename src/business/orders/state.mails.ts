@@ -39,16 +39,6 @@ export const STATE_MAILS = {
       "vielen Dank für die Bestätigung. Zum Schutz vor Missbrauch senden wir einen sechsstelligen Code auf Ihr Telefon. Öffnen Sie Ihre Bestellung, lassen Sie sich den Code senden und geben Sie ihn ein; alles Weitere läuft in wenigen Minuten von selbst.",
     ],
   }),
-  awaiting_papers: stateMail("order_awaiting_papers", {
-    en: [
-      "Your order {{ short_id }} needs your signature",
-      "your order needs signed papers before we may go on. Your order page says which, and how they reach us.",
-    ],
-    de: [
-      "Ihre Bestellung {{ short_id }} braucht Ihre Unterschrift",
-      "für Ihre Bestellung brauchen wir unterschriebene Unterlagen. Auf der Bestellseite steht, welche das sind und wie sie zu uns kommen.",
-    ],
-  }),
   in_review: stateMail("order_in_review", {
     en: [
       "A person is looking at your order {{ short_id }}",

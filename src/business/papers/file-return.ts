@@ -73,6 +73,19 @@ async function markReturned(ctx: Ctx, pack: Pack): Promise<void> {
   await settlePack(ctx, pack);
 }
 
+export type UploadReturn = { readonly packId: string; readonly bytes: Buffer; readonly fileName: string };
+
+/** A scan from the page to sign, by whoever holds its link. Refuses what `fileReturn` refuses. */
+export const uploadReturn = action({
+  name: "upload_return",
+  needs: { any: ["bearer"], on: ({ packId }: UploadReturn) => ({ kind: "pack", id: packId }) },
+  async run(ctx, input: UploadReturn): Promise<Result<Filed, FileReturnRefusal>> {
+    const pack = await lockPack(ctx.tx, input.packId);
+    if (!pack) return refuse({ code: "no_such", kind: "pack" });
+    return fileReturn(ctx, { ...input, sellerId: pack.sellerId, source: "upload" });
+  },
+});
+
 /** A scan that a person of ours puts into the tray: from the fax, the post, or a mail. */
 export const fileScan = action({
   name: "file_scan",

@@ -113,6 +113,14 @@ export function formsFor(
   return [...needed.values()];
 }
 
+/** Whether this order could need anything on every path at all, before more of it is read. */
+export function couldNeed(rules: readonly FormRule[], order: Pick<FormFacts, "payBy" | "items">): boolean {
+  return rules.some(
+    ({ must, when }) =>
+      must && within(when.payBy, order.payBy) && order.items.some((item) => ofItem(when, item)),
+  );
+}
+
 function isKnown(form: FormKind, facts: FormFacts): boolean {
   if (form === "mandate") return facts.known.hasMandate;
   return form === "terms" && facts.termsIds.every((id) => facts.known.termsIds.includes(id));

@@ -9,18 +9,18 @@ export { assemblePack } from "./assemble-pack.ts";
 export type { AssemblePack, OrderedThing } from "./assemble-pack.ts";
 export { acceptForm, askFormAgain, waiveForm } from "./check-form.ts";
 export type { AcceptForm, CheckFormRefusal, ReasonedForm } from "./check-form.ts";
-export { fileReturn, fileScan, matchReturn, setReturnAside } from "./file-return.ts";
-export type { Filed, FileReturn, FileReturnRefusal, ReturnRefusal } from "./file-return.ts";
+export { fileReturn, fileScan, matchReturn, setReturnAside, uploadReturn } from "./file-return.ts";
+export type { Filed, FileReturn, UploadReturn, FileReturnRefusal, ReturnRefusal } from "./file-return.ts";
 export type { FieldIssue } from "./fill-form.ts";
 export { fieldFault } from "./form-field.rules.ts";
 export type { FormField } from "./form-field.rules.ts";
 export { formTextFault, SAMPLE_VALUES, shippedForm, TEXT_KEYS, writeForm } from "./form-text.ts";
 export type { FormText, FormTextFault, FormValues, TextKey, WrittenForm } from "./form-text.ts";
-export { FORM_KINDS, formRules, formsFor, SHIPPED_RULES } from "./form.rules.ts";
+export { couldNeed, FORM_KINDS, formRules, formsFor, SHIPPED_RULES } from "./form.rules.ts";
 export type { DomainMode, FactItem, FormFacts, FormKind, FormRule, NeededForm } from "./form.rules.ts";
 export { ownForms } from "./form-setup.store.ts";
 export type { KeptRules, OwnForm } from "./form-setup.store.ts";
-export { authCodesOf, closePackOfOrder, proveOtherwise } from "./pack-of-order.ts";
+export { authCodesOf, closePackOfOrder, packIdOfOrder, proveOtherwise } from "./pack-of-order.ts";
 export type { PapersStanding } from "./pack-of-order.ts";
 export { packPdf, signedPackPdf } from "./pack-pdf.ts";
 export type { PackFile } from "./pack-pdf.ts";
@@ -28,7 +28,14 @@ export { formStates, nextOfPack, packStates, returnStates } from "./pack.rules.t
 export type { FormState, PackState, ReturnSource, ReturnState } from "./pack.rules.ts";
 export { signedTermsOf } from "./pack.store.ts";
 export { packAssembled, packMoved } from "./papers.events.ts";
-export { deskPacks, packByBarcode, rulesInForce, shownPack, shownPackOfOrder } from "./papers.reads.ts";
+export {
+  deskPacks,
+  packByBarcode,
+  papersStanding,
+  rulesInForce,
+  shownPack,
+  shownPackOfOrder,
+} from "./papers.reads.ts";
 export type { DeskPack, DeskPacksAsked, ShownForm, ShownPack } from "./papers.reads.ts";
 export { deskSetting } from "./papers.settings.ts";
 export { papersWords } from "./papers.words.ts";

@@ -10,6 +10,11 @@ import { endPack } from "./sign-pack.ts";
 /** `none`: the order has no pack. `wait`: something is still to come or to be looked at. `done`: nothing stands in the way. */
 export type PapersStanding = "none" | "wait" | "done";
 
+/** The order's newest pack, whatever became of it. */
+export async function packIdOfOrder(ctx: Ctx, orderId: string): Promise<string | null> {
+  return (await packOfOrder(ctx.tx, orderId))?.id ?? null;
+}
+
 /** Step. Who orders was proven another way: forms that only prove it are done without, what is needed anyway goes out. */
 export async function proveOtherwise(ctx: Ctx, orderId: string): Promise<PapersStanding> {
   const found = await packOfOrder(ctx.tx, orderId);

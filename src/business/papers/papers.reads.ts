@@ -1,7 +1,8 @@
 // What trackers, the sign page, the order's page and the contract desk see of packs.
 import { sql } from "kysely";
-import type { ReadDb } from "../../kernel/db.ts";
+import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { SHIPPED_RULES } from "./form.rules.ts";
+import type { FormRule } from "./form.rules.ts";
 import { newestRules } from "./form-setup.store.ts";
 import type { KeptRules } from "./form-setup.store.ts";
 import { formsOf, packById, packByReference, packOfOrder } from "./pack.store.ts";
@@ -95,6 +96,22 @@ export async function packByBarcode(
   if (!pack) return null;
   const position = Number(read[3] ?? 0);
   return { packId: pack.id, sellerId: pack.sellerId, position: position === 0 ? null : position };
+}
+
+/** What clearing an order looks at first: whether it has papers, and by which rules it could need some. */
+export async function papersStanding(
+  db: Tx,
+  orderId: string,
+  sellerId: string,
+): Promise<{ readonly hasPack: boolean; readonly rules: readonly FormRule[] }> {
+  const { rows } = await sql<{ hasPack: boolean; rules: FormRule[] | null }>`select
+      exists (select from papers.pack where order_id = ${orderId}) as "hasPack",
+      (select json_agg(json_build_object('form', form, 'variant', variant, 'must', must, 'when', condition) order by position)
+        from papers.rule where seller_id = ${sellerId}
+          and version = (select max(version) from papers.rule where seller_id = ${sellerId})) as rules`.execute(
+    db,
+  );
+  return { hasPack: rows[0]?.hasPack ?? false, rules: rows[0]?.rules ?? SHIPPED_RULES };
 }
 
 /** The rules in force for a seller: its own, or the shipped ones as version 0. */

@@ -15,3 +15,4 @@ export {
   typedFields,
 } from "./own-fields.tsx";
 export { enquireVat } from "./vat-enquiry.ts";
+export { sentFile } from "./form-files.ts";

@@ -8,6 +8,7 @@ import type { Asset } from "../ui/index.ts";
 import { assetRoutes } from "./asset-routes.ts";
 import { FORM_COOKIE } from "./cookies.ts";
 import { faultReply } from "./faults.tsx";
+import { readFormFiles } from "./form-files.ts";
 import { metricsRoute } from "./metrics-route.ts";
 import { permit } from "./permit.ts";
 import { makeVisits } from "./visit.ts";
@@ -44,6 +45,7 @@ export async function makeWeb(site: Site, extras: WebExtras): Promise<FastifyIns
     ...(extras.standing === undefined ? {} : { standing: extras.standing }),
     metrics: extras.metrics,
   });
+  readFormFiles(app);
   app.addHook("onRequest", async (request, reply) => giveFormCookie(visits, request, reply));
   return app;
 }

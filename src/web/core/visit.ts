@@ -42,6 +42,7 @@ const LINKS: readonly { readonly route: string; readonly purpose: LinkPurpose; r
   { route: "/o/:token", purpose: "track_order", kind: "order" },
   { route: "/c/:token", purpose: "confirm_order", kind: "order" },
   { route: "/i/:token", purpose: "pay_document", kind: "document" },
+  { route: "/sign/:token", purpose: "sign_pack", kind: "pack" },
 ];
 
 /** Remembers sellers for two seconds, and the clock's offset for a quarter of one. */

@@ -17,6 +17,7 @@ import { invoicesRoutes } from "./invoices-routes.tsx";
 import { jobsRoutes } from "./jobs-routes.tsx";
 import { lawRoutes } from "./law-routes.tsx";
 import { messagesRoutes } from "./messages-routes.tsx";
+import { orderPapersRoutes } from "./order-papers-routes.ts";
 import { ordersRoutes } from "./orders-routes.tsx";
 import { paymentsRoutes } from "./payments-routes.tsx";
 import { reviewRoutes } from "./review-routes.tsx";
@@ -45,6 +46,7 @@ const PAGES: readonly Routes[] = [
   decideRoutes,
   handRoutes,
   cartsRoutes,
+  orderPapersRoutes,
   customersRoutes,
   declarationsRoutes,
   servicesRoutes,

@@ -4,6 +4,7 @@ import type { DeskItem, DeskOrderFacts } from "../../business/orders/index.ts";
 import { inLanguage } from "../../business/catalogue/index.ts";
 import type { DeskDocument } from "../../business/billing/index.ts";
 import type { BillingProfile } from "../../business/customers/index.ts";
+import type { ShownPack } from "../../business/papers/index.ts";
 import type { Payment } from "../../business/payments/index.ts";
 import {
   Card,
@@ -20,6 +21,7 @@ import { Conversation } from "./conversation.tsx";
 import type { Talk } from "./conversation.tsx";
 import { DecideCard, UndoBanner, type Deciding, type Undoing } from "./order-decide.tsx";
 import { HandCards, type ByHand } from "./hand-card.tsx";
+import { PapersCard } from "./order-papers.tsx";
 import { BuyerCard, MoneyCards } from "./order-facts.tsx";
 import { itemName } from "./order-item.ts";
 import { officeWords } from "./office.words.ts";
@@ -43,6 +45,7 @@ export type OrderPageProps = {
   readonly deciding: Deciding | null;
   readonly undoing: Undoing | null;
   readonly byHand: ByHand;
+  readonly pack: ShownPack | null;
   readonly story: StoryFacts;
   readonly problem: ComponentChildren;
 };
@@ -79,6 +82,7 @@ export function OrderPage(props: OrderPageProps): VNode {
           ) : null}
           <HandCards lang={lang} order={order} byHand={props.byHand} />
           <ItemsCard lang={lang} order={order} />
+          {props.pack === null ? null : <PapersCard lang={lang} orderId={order.id} pack={props.pack} />}
           <MoneyCards {...props} />
         </div>
         <div>

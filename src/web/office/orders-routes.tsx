@@ -4,9 +4,9 @@ import { billingProfile } from "../../business/customers/index.ts";
 import { messagesAbout } from "../../business/messages/index.ts";
 import { deskOrder, deskOrders, orderParts, stepsOf } from "../../business/orders/index.ts";
 import type { DeskOrderFacts, OrderPart, OrderState } from "../../business/orders/index.ts";
+import { shownPackOfOrder } from "../../business/papers/index.ts";
 import { paymentById } from "../../business/payments/index.ts";
 import type { Payment } from "../../business/payments/index.ts";
-import { assessmentOf, reasonsInWords } from "../../business/screening/index.ts";
 import { attemptsAbout, rightGivers, storyOf } from "../../business/staff/index.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
 import { route } from "../../kernel/http.ts";
@@ -16,6 +16,7 @@ import { nothingThere, office } from "./frame.tsx";
 import type { ByHand } from "./hand-card.tsx";
 import { refreshFor } from "./order-decide.tsx";
 import { decidingOf, undoingOf } from "./order-deciding.ts";
+import { judgedOf } from "./order-judged.ts";
 import { OrderList } from "./order-list.tsx";
 import { OrderPage } from "./order-page.tsx";
 import type { Shown } from "./order-shown.ts";
@@ -94,17 +95,19 @@ export async function showOrder(
   const order = isId(id) ? await deskOrder(db, id) : null;
   if (!order) return nothingThere(site, visit);
   const parts = await orderParts(db, order.id);
-  const [profile, judged, documents, payments, deciding, undoing, byHand, story, talks] = await Promise.all([
-    billingProfile(db, order.billingProfileId),
-    judgedOf(site, visit, order.id),
-    documentsOf(site, visit, order, parts),
-    paymentsOf(site, parts),
-    decidingOf(site, visit, order, shown.again),
-    undoingOf(site, visit, order),
-    byHandOf(site, visit, order, shown.again),
-    orderStory(site, order, parts),
-    talksFor(db, visit, { kind: "order", id: order.id }),
-  ]);
+  const [profile, judged, documents, payments, deciding, undoing, byHand, story, talks, pack] =
+    await Promise.all([
+      billingProfile(db, order.billingProfileId),
+      judgedOf(site, visit, order.id),
+      documentsOf(site, visit, order, parts),
+      paymentsOf(site, parts),
+      decidingOf(site, visit, order, shown.again),
+      undoingOf(site, visit, order),
+      byHandOf(site, visit, order, shown.again),
+      orderStory(site, order, parts),
+      talksFor(db, visit, { kind: "order", id: order.id }),
+      shownPackOfOrder(db, order.id),
+    ]);
   const words = ordersWords(visit.lang);
   return office(site, visit, {
     title: words.titleOf(order.orderNo ?? order.shortId),
@@ -125,6 +128,7 @@ export async function showOrder(
         byHand={byHand}
         story={story}
         {...talks}
+        pack={pack}
         problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
       />
     ),
@@ -146,19 +150,6 @@ async function byHandOf(
     ? null
     : missingRight(visit.lang, ["services.change"], await rightGivers(site.db.read));
   return { steps, notYours, again };
-}
-
-async function judgedOf(site: Site, visit: Visit, orderId: string) {
-  const kept = await assessmentOf(site.db.read, orderId);
-  if (!kept) return null;
-  const hits = kept.factors.filter((factor) => factor.hit);
-  const reasons = hits
-    .map((factor) => ({
-      text: reasonsInWords([factor], visit.lang)[0] ?? factor.factor,
-      weight: factor.weight,
-    }))
-    .toSorted((a, b) => b.weight - a.weight);
-  return { score: kept.score, path: kept.path, reasons };
 }
 
 async function documentsOf(site: Site, visit: Visit, order: DeskOrderFacts, parts: readonly OrderPart[]) {

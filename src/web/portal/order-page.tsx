@@ -30,7 +30,7 @@ import { repeatWords } from "./order.words.ts";
 import { PortalPage } from "./portal-frame.tsx";
 import type { PortalFrame } from "./portal-frame.tsx";
 
-export type PayWay = "card" | "transfer" | "cheque" | "money_order";
+export type PayWay = "card" | "debit" | "transfer" | "cheque" | "money_order";
 
 export type RepeatOrderProps = {
   readonly frame: PortalFrame;
@@ -144,6 +144,7 @@ function PayFields({ profiles, ways }: RepeatOrderProps): VNode {
   const [words, shop] = [repeatWords(lang), orderWords(lang)];
   const labels: Readonly<Record<PayWay, string>> = {
     card: shop.card,
+    debit: shop.debit,
     transfer: shop.transfer,
     cheque: shop.cheque,
     money_order: shop.moneyOrder,

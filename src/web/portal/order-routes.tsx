@@ -2,9 +2,9 @@
 import { inLanguage } from "../../business/catalogue/index.ts";
 import { accountById, billingProfilesOf } from "../../business/customers/index.ts";
 import { firstTrackerToken, orderForTracker, placeOrder } from "../../business/orders/index.ts";
-import { gatewayConnections } from "../../business/payments/index.ts";
+import { debitSetting, gatewayConnections } from "../../business/payments/index.ts";
 import { personById } from "../../business/people/index.ts";
-import { termsInForce } from "../../business/sellers/index.ts";
+import { settingOf, termsInForce } from "../../business/sellers/index.ts";
 import type { Asked, Reply, Visit } from "../../kernel/http.ts";
 import { freshKey, sellerOf } from "../core/index.ts";
 import { onSale } from "../shop/offers.ts";
@@ -66,15 +66,17 @@ async function withDesk(
     return lacks(site, visit, "orders.do", accountId);
   const seller = sellerOf(visit);
   const db = site.db.read;
-  const [account, sale, profiles, gateways, terms] = await Promise.all([
+  const [account, sale, profiles, gateways, terms, debit] = await Promise.all([
     accountById(db, accountId),
     onSale(site, visit),
     billingProfilesOf(db, [accountId]),
     gatewayConnections(db, seller.id),
     termsInForce(db, seller.id, visit.lang, todayOf(visit)),
+    settingOf(db, seller.id, debitSetting),
   ]);
   const ways: PayWay[] = [
     ...(gateways.some((one) => one.state === "on") ? ["card" as const] : []),
+    ...(debit.offered ? ["debit" as const] : []),
     ...(seller.bankIban ? ["transfer" as const] : []),
     "cheque",
     "money_order",

@@ -23,13 +23,16 @@ export function todayOf(visit: Visit): string {
 
 const shelf = memory<OnSale>((sale) => sale.hosting.length > 0 && sale.domains.length > 0);
 
+/** What a domain can stand on: a package, or a machine of one's own. */
+const PLACES: ReadonlySet<string> = new Set(["hosting", "dedicated", "colocation"]);
+
 export function onSale(site: Site, visit: Visit): Promise<OnSale> {
   const seller = sellerOf(visit);
   const today = todayOf(visit);
   return shelf(site, `${seller.id} ${seller.currency} ${today}`, async () => {
     const offers = await offersOf(site.db.read, seller.id, seller.currency, today);
     return {
-      hosting: offers.filter((one) => one.kind === "hosting" && !one.onlyWithAnother),
+      hosting: offers.filter((one) => PLACES.has(one.kind) && !one.onlyWithAnother),
       domains: offers.filter((one) => one.kind === "domain" && one.tld !== null),
       addOns: offers.filter((one) => one.kind !== "domain" && one.addOnOf.length > 0),
     };

@@ -2,6 +2,8 @@
 import { z } from "zod";
 import { contactShape, keepCartAnswers } from "../../business/carts/index.ts";
 import type { HeldCart, PayWay } from "../../business/carts/index.ts";
+import { debitSetting } from "../../business/payments/index.ts";
+import { settingOf } from "../../business/sellers/index.ts";
 import { route } from "../../kernel/http.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
 import { sellerOf } from "../core/index.ts";
@@ -109,9 +111,13 @@ async function withCart(site: Site, visit: Visit, show: (held: HeldCart) => Prom
 
 /** Ways to pay in this shop today, the usual one first. */
 export async function waysOf(site: Site, visit: Visit): Promise<readonly PayWay[]> {
-  const cards = await takesCards(site, visit);
+  const [cards, debit] = await Promise.all([
+    takesCards(site, visit),
+    settingOf(site.db.read, sellerOf(visit).id, debitSetting),
+  ]);
   return [
     ...(cards ? ["card" as const] : []),
+    ...(debit.offered ? ["debit" as const] : []),
     ...(sellerOf(visit).bankIban ? ["transfer" as const] : []),
     "cheque",
     "money_order",

@@ -58,6 +58,7 @@ export function PaymentPage(props: {
 
 export const wayTexts = (words: OrderWords): Readonly<Record<PayWay, { label: string; note: string }>> => ({
   card: { label: words.card, note: words.cardNote },
+  debit: { label: words.debit, note: words.debitNote },
   transfer: { label: words.transfer, note: words.transferNote },
   cheque: { label: words.cheque, note: words.chequeNote },
   money_order: { label: words.moneyOrder, note: words.moneyOrderNote },

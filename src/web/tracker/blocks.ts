@@ -2,8 +2,16 @@
 import { answerBlock } from "./answer-block.tsx";
 import { codeBlock } from "./code-block.tsx";
 import { confirmBlock } from "./confirm-block.tsx";
+import { papersBlock } from "./papers-block.tsx";
 import { payBlock } from "./pay-block.tsx";
 import { previewBlock } from "./preview-block.tsx";
 import type { TrackerBlock } from "./tracker-look.ts";
 
-export const BLOCKS: readonly TrackerBlock[] = [confirmBlock, answerBlock, codeBlock, payBlock, previewBlock];
+export const BLOCKS: readonly TrackerBlock[] = [
+  confirmBlock,
+  answerBlock,
+  codeBlock,
+  papersBlock,
+  payBlock,
+  previewBlock,
+];

@@ -17,7 +17,9 @@ export const codeSteps: MoreSteps = ({ order, history, words }, reached) => {
 };
 
 export const papersSteps: MoreSteps = ({ order, history, words }, reached) => {
-  if (order.path !== "papers") return [];
+  // Other paths need papers too where something must be signed in any case.
+  const had = history.some((move) => move.to === "awaiting_papers");
+  if (order.path !== "papers" && !had) return [];
   const state = stateAt(reached, 3);
   return [
     {
@@ -25,7 +27,7 @@ export const papersSteps: MoreSteps = ({ order, history, words }, reached) => {
       title: words.papers,
       state,
       ...(state === "done" ? dated(passedAt(history, 3)) : {}),
-      ...(state === "current" ? { who: words.you } : {}),
+      ...(state === "current" ? { who: order.nextActor === "host" ? words.us : words.you } : {}),
       note: words.papersNote,
     },
   ];

@@ -6,6 +6,7 @@ import { route } from "../../kernel/http.ts";
 import type { Routes } from "../site.ts";
 import { codeRoutes } from "./code-routes.ts";
 import { confirmRoutes } from "./confirm-routes.ts";
+import { papersRoutes } from "./papers-routes.ts";
 import { payRoutes } from "./pay-routes.ts";
 import { previewRoutes } from "./preview-routes.ts";
 import { eventsReply } from "./tracker-events.ts";
@@ -50,7 +51,14 @@ const ownRoutes: Routes = (site) => [
   }),
 ];
 
-const PARTS: readonly Routes[] = [confirmRoutes, ownRoutes, codeRoutes, payRoutes, previewRoutes];
+const PARTS: readonly Routes[] = [
+  confirmRoutes,
+  ownRoutes,
+  codeRoutes,
+  papersRoutes,
+  payRoutes,
+  previewRoutes,
+];
 
 /** Everything that a mailed link to an order opens. */
 export const trackerRoutes: Routes = (site) => PARTS.flatMap((part) => part(site));

@@ -1,0 +1,42 @@
+// The ways by paper, on the sign page and on the order's page alike: a scan or photo uploaded, or the papers by post.
+import type { VNode } from "preact";
+import { Banner, Button, ButtonRow, Card, Disclosure, FileField, Form, Stack } from "../ui/index.ts";
+import type { FormErrors, Lang } from "../ui/index.ts";
+import { signWords } from "./sign.words.ts";
+
+export function PaperWays(props: {
+  readonly lang: Lang;
+  /** The address before "/upload" and "/post". */
+  readonly action: string;
+  readonly isPosted: boolean;
+  readonly errors: FormErrors;
+}): VNode {
+  const words = signWords(props.lang);
+  return (
+    <Card title={words.otherTitle} lead={words.otherLead}>
+      <Stack>
+        <Form action={`${props.action}/upload`} id="upload" files errors={props.errors} label={words.upload}>
+          <FileField
+            name="file"
+            label={words.upload}
+            hint={words.uploadHint}
+            accept="application/pdf,image/jpeg,image/png"
+          />
+          <ButtonRow>
+            <Button>{words.uploadButton}</Button>
+          </ButtonRow>
+        </Form>
+        {props.isPosted ? (
+          <Banner tone="info">{words.posted}</Banner>
+        ) : (
+          <Disclosure title={words.post}>
+            <Form action={`${props.action}/post`} id="post" label={words.post}>
+              <p class="hint">{words.postNote}</p>
+              <Button>{words.post}</Button>
+            </Form>
+          </Disclosure>
+        )}
+      </Stack>
+    </Card>
+  );
+}
