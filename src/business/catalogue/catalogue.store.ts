@@ -1,6 +1,8 @@
 // Every SQL statement that changes the `catalogue` schema, and those an action reads under its own transaction.
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
+import type { ProductOption } from "./option.rules.ts";
+import { optionsAsJson, optionsFromJson } from "./option.store.ts";
 import { inLanguages, paymentGates } from "./product.rules.ts";
 import type { InLanguages, PaymentGates, ProductKind } from "./product.rules.ts";
 
@@ -92,6 +94,29 @@ export async function pricesInForce(
     .where("l.id", "in", [...planIds])
     .execute();
   return new Map(rows.map((row) => [row.planId, toPrice(row)]));
+}
+
+export type Goods = {
+  readonly prices: ReadonlyMap<string, Price>;
+  readonly options: ReadonlyMap<string, readonly ProductOption[]>;
+};
+
+/** Prices by plan and what can be chosen, by product: all that placing an order needs, in one statement. */
+export async function goodsInForce(
+  db: Tx | ReadDb,
+  planIds: readonly string[],
+  currency: string,
+  on: string,
+): Promise<Goods> {
+  if (planIds.length === 0) return { prices: new Map(), options: new Map() };
+  const rows = await priceRows(db, currency, on)
+    .select(optionsAsJson(currency, on).as("options"))
+    .where("l.id", "in", [...planIds])
+    .execute();
+  return {
+    prices: new Map(rows.map(({ options: _, ...row }) => [row.planId, toPrice(row)])),
+    options: new Map(rows.map((row) => [row.productId, optionsFromJson(row.options)])),
+  };
 }
 
 /** Every plan on sale of a seller with the price in force, in shop order. */

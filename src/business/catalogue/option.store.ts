@@ -1,5 +1,6 @@
 // Every SQL statement on options, their choices and prices, and on which product is sold with which.
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { inLanguages } from "./product.rules.ts";
 import type { InLanguages } from "./product.rules.ts";
@@ -30,20 +31,48 @@ export async function optionsInForce(
   on: string,
 ): Promise<ReadonlyMap<string, readonly ProductOption[]>> {
   if (productIds.length === 0) return new Map();
-  const { rows } = await sql<OptionRow>`
-    select o.id as "optionId", o.product_id as "productId", o.key, o.kind, o.names, o.required, o.least, o.most, o.proposed,
-      c.id as "choiceId", c.key as "choiceKey", c.names as "choiceNames", c.is_proposed as "isProposed",
+  const ofThese = sql`o.product_id = any(${[...productIds]}::uuid[])`;
+  const { rows } = await sql<OptionRow>`${optionRows(ofThese, currency, on)}`.execute(db);
+  return Map.groupBy(optionsFrom(rows), (one) => one.productId);
+}
+
+/** Rows of options with their choices and prices in force, for those that `which` says of `o`. */
+function optionRows(which: RawBuilder<unknown>, currency: string, on: string): RawBuilder<OptionRow> {
+  return sql`select o.id as "optionId", o.product_id as "productId", o.key, o.kind, o.names, o.required, o.least, o.most,
+      o.proposed, c.id as "choiceId", c.key as "choiceKey", c.names as "choiceNames", c.is_proposed as "isProposed",
       v.id as "optionPriceId", v.plan_id as "planId", v.currency, v.includes_tax as "includesTax",
       v.setup_minor as "setupMinor", v.first_minor as "firstMinor", v.renewal_minor as "renewalMinor"
     from catalogue.product_option o
     left join catalogue.option_choice c on c.option_id = o.id and c.state = 'on_sale'
     left join catalogue.option_price v on v.option_id = o.id and v.choice_id is not distinct from c.id
       and v.currency = ${currency} and v.valid_from <= ${on}::date and (v.valid_until is null or v.valid_until > ${on}::date)
-    where o.product_id = any(${[...productIds]}::uuid[]) and o.state = 'on_sale'
-    order by o.position, o.key, c.position, c.key limit 5000`.execute(db);
-  const options = [...Map.groupBy(rows, (row) => row.optionId).values()].flatMap(toOption);
-  return Map.groupBy(options, (one) => one.productId);
+    where ${which} and o.state = 'on_sale'
+    order by o.position, o.key, c.position, c.key limit 5000`;
 }
+
+/** The same for the product `p` of a statement around it, as JSON: `optionsFromJson` reads it. */
+export const optionsAsJson = (currency: string, on: string): RawBuilder<unknown> =>
+  sql`(select jsonb_agg(to_jsonb(r) || jsonb_build_object('setupMinor', r."setupMinor"::text,
+      'firstMinor', r."firstMinor"::text, 'renewalMinor', r."renewalMinor"::text))
+    from (${optionRows(sql`o.product_id = p.id`, currency, on)}) r)`;
+
+type JsonRow = Omit<OptionRow, "setupMinor" | "firstMinor" | "renewalMinor"> & {
+  readonly [Field in "setupMinor" | "firstMinor" | "renewalMinor"]: string | null;
+};
+const minor = (text: string | null): bigint | null => (text === null ? null : BigInt(text));
+
+export function optionsFromJson(json: unknown): readonly ProductOption[] {
+  const rows = ((json ?? []) as readonly JsonRow[]).map((row) => ({
+    ...row,
+    setupMinor: minor(row.setupMinor),
+    firstMinor: minor(row.firstMinor),
+    renewalMinor: minor(row.renewalMinor),
+  }));
+  return optionsFrom(rows);
+}
+
+const optionsFrom = (rows: readonly OptionRow[]): ProductOption[] =>
+  [...Map.groupBy(rows, (row) => row.optionId).values()].flatMap(toOption);
 
 function toOption(rows: readonly OptionRow[]): ProductOption[] {
   const [first] = rows;

@@ -5,11 +5,10 @@ import { newId, shortId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { Right } from "../../kernel/rights.ts";
-import { dateIn } from "../../kernel/time.ts";
 import { mayDo, openAccount } from "../customers/index.ts";
 import type { OpenAccount, OpenAccountRefusal, OpenedAccount } from "../customers/index.ts";
 import { parsePhone } from "../people/index.ts";
-import { sellerById, termsInForce } from "../sellers/index.ts";
+import { sellerWithTerms } from "../sellers/index.ts";
 import type { Seller } from "../sellers/index.ts";
 import { orderConfirmed, orderPlaced } from "./orders.events.ts";
 import { makeFirstTracker } from "./open-tracker.ts";
@@ -73,12 +72,10 @@ export async function takeOrder(
   given: GivenIds | null,
 ): Promise<Result<PlacedOrder, PlaceOrderRefusal>> {
   if (input.remarks.length > REMARKS_MAX) return refuse({ code: "remarks_too_long" });
-  const seller = await sellerById(ctx.tx, input.sellerId);
-  const today = dateIn(seller.timeZone, ctx.now);
+  const { seller, today, termsIds } = await sellerWithTerms(ctx.tx, input.sellerId, input.language, ctx.now);
   const lines = await readLines(ctx.tx, { ...input, seller, today });
   if (!lines.ok) return lines;
-  const terms = await termsInForce(ctx.tx, seller.id, input.language, today);
-  if (!terms.every((one) => input.termsIds.includes(one.id))) return refuse({ code: "terms_missing" });
+  if (!termsIds.every((id) => input.termsIds.includes(id))) return refuse({ code: "terms_missing" });
   const opened = await openAccount(ctx, {
     sellerId: seller.id,
     person: input.buyer?.person ?? null,
@@ -100,13 +97,7 @@ export async function takeOrder(
   const confirmed = ctx.actor.kind === "person" || ctx.actor.kind === "staff";
   const phone = opened.value.phone ?? orderPhone(input.phone, profile.country);
   const facts = { ...opened.value, seller, purchase, today, totalMinor, confirmed, phone, given };
-  const made = await writeOrder(
-    ctx,
-    input,
-    lines.value,
-    terms.map((one) => one.id),
-    facts,
-  );
+  const made = await writeOrder(ctx, input, lines.value, termsIds, facts);
   await makeFirstTracker(ctx, { id: made.orderId, personId: facts.personId });
   ctx.announce(orderPlaced, { orderId: made.orderId });
   if (confirmed) ctx.announce(orderConfirmed, { orderId: made.orderId });

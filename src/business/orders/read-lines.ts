@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { Result } from "../../kernel/result.ts";
-import { optionsInForce, pricesInForce } from "../catalogue/index.ts";
+import { goodsInForce } from "../catalogue/index.ts";
 import { readName } from "../domains/index.ts";
 import type { Seller } from "../sellers/index.ts";
 import { linesOf } from "./order-lines.rules.ts";
@@ -45,7 +45,7 @@ export type ReadLines = {
   readonly today: string;
 };
 
-/** Two statements, one where nothing has options. Refuses as `linesOf` does: by item and option. */
+/** One statement. Refuses as `linesOf` does: by item and option. */
 export async function readLines(
   db: Tx | ReadDb,
   { items: typed, seller, language, today }: ReadLines,
@@ -55,8 +55,6 @@ export async function readLines(
     domain: item.domain && { ...item.domain, name: named(item.domain.name)?.name ?? "" },
   }));
   const planIds = items.map((item) => item.planId);
-  const prices = await pricesInForce(db, planIds, seller.currency, today);
-  const choosable = [...prices.values()].filter((one) => one.hasOptions).map((one) => one.productId);
-  const options = await optionsInForce(db, [...new Set(choosable)], seller.currency, today);
-  return linesOf(items, { prices, options }, seller.id, language, (name) => named(name)?.tld ?? null);
+  const goods = await goodsInForce(db, planIds, seller.currency, today);
+  return linesOf(items, goods, seller.id, language, (name) => named(name)?.tld ?? null);
 }

@@ -8,6 +8,7 @@ export {
   sellerById,
   findSeller,
   sellersAll,
+  sellerWithTerms,
   termsInForce,
   termsById,
   lockSeries,
