@@ -1072,7 +1072,9 @@ create table papers.return (
   state text not null,
   reason text,
   filed_at timestamp with time zone not null,
-  decided_at timestamp with time zone
+  decided_at timestamp with time zone,
+  reading text not null default 'waiting'::text,
+  codes text[] not null default '{}'::text[]
 );
 
 create table papers.rule (
@@ -2122,10 +2124,12 @@ alter table papers.paper add constraint paper_pack_id_fkey FOREIGN KEY (pack_id)
 alter table papers.paper add constraint paper_pack_id_kind_round_key UNIQUE (pack_id, kind, round);
 alter table papers.paper add constraint paper_pkey PRIMARY KEY (id);
 alter table papers.paper add constraint paper_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table papers.return add constraint return_codes_check CHECK ((cardinality(codes) <= 200));
 alter table papers.return add constraint return_content_type_check CHECK ((content_type = ANY (ARRAY['application/pdf'::text, 'image/jpeg'::text, 'image/png'::text])));
 alter table papers.return add constraint return_pack_id_fkey FOREIGN KEY (pack_id) REFERENCES papers.pack(id);
 alter table papers.return add constraint return_pages_check CHECK ((pages > 0));
 alter table papers.return add constraint return_pkey PRIMARY KEY (id);
+alter table papers.return add constraint return_reading_check CHECK ((reading = ANY (ARRAY['waiting'::text, 'matched'::text, 'no_code'::text, 'unknown_code'::text, 'several'::text, 'closed'::text, 'unreadable'::text])));
 alter table papers.return add constraint return_reason_check CHECK ((length(reason) <= 500));
 alter table papers.return add constraint return_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table papers.return add constraint return_size_check CHECK ((size > 0));

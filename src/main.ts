@@ -2,7 +2,7 @@
 import { pino } from "pino";
 import type { Logger } from "pino";
 import { documentPdf } from "./business/billing/index.ts";
-import { packPdf, signedPackPdf } from "./business/papers/index.ts";
+import { packPdf, returnFile, signedPackPdf } from "./business/papers/index.ts";
 import type { AttachmentFile, Attachments } from "./business/messages/attachment.port.ts";
 import { useSiteAddress } from "./business/sellers/index.ts";
 import { makeFirstStaffLink } from "./business/staff/index.ts";
@@ -120,6 +120,7 @@ async function attachmentOf(wired: Wired, kind: string, id: string): Promise<Att
     document: () => documentPdf(parts, id),
     pack: () => packPdf(parts, id),
     signed_pack: () => signedPackPdf(parts, id),
+    paper_return: () => returnFile(parts.db, id),
   };
   const file = await drawers[kind]?.();
   if (!file) throw new Error(`there is no ${kind} ${id} that could be attached`);

@@ -1003,6 +1003,8 @@ export type DB = {
     reason: Generated<string | null>;
     filed_at: Date;
     decided_at: Generated<Date | null>;
+    reading: Generated<"waiting" | "matched" | "no_code" | "unknown_code" | "several" | "closed" | "unreadable">;
+    codes: Generated<string[]>;
   };
   "papers.rule": {
     id: string;

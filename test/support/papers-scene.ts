@@ -8,7 +8,13 @@ import type {
   PackFile,
   ShownPack,
 } from "../../src/business/papers/index.ts";
-import { assemblePack, packPdf, shownPack, signedPackPdf } from "../../src/business/papers/index.ts";
+import {
+  assemblePack,
+  packPdf,
+  returnFile,
+  shownPack,
+  signedPackPdf,
+} from "../../src/business/papers/index.ts";
 import { sellerById } from "../../src/business/sellers/index.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { must } from "../../src/kernel/result.ts";
@@ -37,7 +43,12 @@ export async function papersWorld(): Promise<TestWorld> {
 /** The papers that a mail names; throws for any other kind. */
 export async function paperOfMail(world: TestWorld, kind: string, id: string): Promise<PackFile> {
   const parts = { db: world.db.read, act: world.act };
-  const file = kind === "pack" ? await packPdf(parts, id) : await signedPackPdf(parts, id);
+  const file =
+    kind === "pack"
+      ? await packPdf(parts, id)
+      : kind === "paper_return"
+        ? await returnFile(world.db.read, id)
+        : await signedPackPdf(parts, id);
   if (!file) throw new Error(`there is no ${kind} ${id}`);
   return file;
 }

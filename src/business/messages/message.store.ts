@@ -77,7 +77,11 @@ export async function saidBefore(
 }
 
 const attachmentShape = z
-  .object({ kind: z.enum(["document", "pack", "signed_pack"]), id: z.uuid(), fileName: z.string() })
+  .object({
+    kind: z.enum(["document", "pack", "signed_pack", "paper_return"]),
+    id: z.uuid(),
+    fileName: z.string(),
+  })
   .nullable();
 
 function toMessage(row: Selectable<DB["messages.message"]>): StoredMessage {

@@ -9,7 +9,9 @@ import { isCustomers, packStates, REASON_MAX } from "./pack.rules.ts";
 import type { ReturnSource } from "./pack.rules.ts";
 import { formsOf, lockPack, moveForm } from "./pack.store.ts";
 import type { Pack } from "./pack.store.ts";
+import { returnFiled } from "./papers.events.ts";
 import { insertReturn, lockReturn, moveReturn } from "./return.store.ts";
+import type { PaperReturn } from "./return.store.ts";
 import { isScanFault, readScan } from "./scan.rules.ts";
 import type { ScanFault } from "./scan.rules.ts";
 import { settlePack } from "./settle-pack.ts";
@@ -60,6 +62,7 @@ export async function fileReturn(ctx: Ctx, input: FileReturn): Promise<Result<Fi
   const state = pack === null ? "unmatched" : "waiting";
   ctx.moved({ noun: "return", id, move: `file_${input.source}`, from: null, to: state });
   if (pack) await markReturned(ctx, pack);
+  ctx.announce(returnFiled, { returnId: id });
   return ok({ returnId: id, fresh });
 }
 
@@ -122,14 +125,23 @@ export const matchReturn = action({
     const found = await lockReturn(ctx.tx, input.returnId);
     if (!pack || found?.sellerId !== pack.sellerId) return refuse({ code: "no_such", kind: "pack" });
     if (packStates.isEnd(pack.state)) return refuse({ code: "pack_closed" });
-    if (found.state !== "unmatched" && found.state !== "set_aside")
-      return refuse({ code: "bad_move", noun: "return", from: found.state, move: "match" });
-    const moved = await moveReturn(ctx, found, "match", { packId: pack.id });
-    if (!moved) return refuse({ code: "filed_already" });
-    await markReturned(ctx, pack);
-    return ok(null);
+    return fileWith(ctx, found, pack);
   },
 });
+
+/** Step; both are locked by the caller, and the pack is still underway. Refuses: bad_move, filed_already. */
+export async function fileWith(
+  ctx: Ctx,
+  found: PaperReturn,
+  pack: Pack,
+): Promise<Result<null, ReturnRefusal>> {
+  if (found.state !== "unmatched" && found.state !== "set_aside")
+    return refuse({ code: "bad_move", noun: "return", from: found.state, move: "match" });
+  const moved = await moveReturn(ctx, found, "match", { packId: pack.id });
+  if (!moved) return refuse({ code: "filed_already" });
+  await markReturned(ctx, pack);
+  return ok(null);
+}
 
 /** It is nothing for us: advertising, a page twice. It is kept, out of the tray. Refuses: no_such, bad_move, reason_missing. */
 export const setReturnAside = action({

@@ -37,10 +37,14 @@ export {
   shownPackOfOrder,
 } from "./papers.reads.ts";
 export type { DeskPack, DeskPacksAsked, ShownForm, ShownPack } from "./papers.reads.ts";
-export { deskSetting } from "./papers.settings.ts";
+export { deskHours, deskHoursSetting, deskSetting } from "./papers.settings.ts";
 export { papersWords } from "./papers.words.ts";
-export { returnById, returnBytes, returnsInTray } from "./return.store.ts";
-export type { PaperReturn } from "./return.store.ts";
+export { returnById, returnFile, returnsInTray } from "./return.store.ts";
+export type { PaperReturn, Reading } from "./return.store.ts";
+export { lookAtScan } from "./reading/read-scan.ts";
+export { answerBy, deskClock, isOverdue, minuteFrom, minuteText } from "./desk-hours.rules.ts";
+export type { DeskClock, DeskMoment } from "./desk-hours.rules.ts";
+export { upstreamSetting } from "./forward-upstream.ts";
 export { saveForm, saveFormRules } from "./save-forms.ts";
 export type { SaveForm, SaveFormRefusal, SaveFormRules, SaveFormRulesRefusal } from "./save-forms.ts";
 export { SCAN_BYTES_MAX } from "./scan.rules.ts";

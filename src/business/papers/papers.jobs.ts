@@ -4,7 +4,11 @@ import type { Reaction, Tick } from "../../kernel/jobs.ts";
 import { must } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { packPdf } from "./pack-pdf.ts";
-import { packAssembled, packMoved } from "./papers.events.ts";
+import { contractMailArrived } from "../threads/index.ts";
+import { forwardUpstream } from "./forward-upstream.ts";
+import { packAssembled, packMoved, returnFiled } from "./papers.events.ts";
+import { readReturn } from "./read-return.ts";
+import { takeContractMail } from "./take-contract-mail.ts";
 import { remindPacks, tellPackMoved } from "./remind-packs.ts";
 
 export const papersReactions: readonly Reaction[] = [
@@ -15,6 +19,15 @@ export const papersReactions: readonly Reaction[] = [
     packMoved,
     "tell_pack_moved",
     async (kit, told) => void must(await kit.act(tellPackMoved, systemActor, told)),
+  ),
+  reaction(packMoved, "forward_papers_upstream", async (kit, told) => {
+    if (told.state === "accepted") must(await kit.act(forwardUpstream, systemActor, { packId: told.packId }));
+  }),
+  reaction(returnFiled, "read_codes", (kit, told) => readReturn(kit, told.returnId)),
+  reaction(
+    contractMailArrived,
+    "take_contract_mail",
+    async (kit, told) => void must(await kit.act(takeContractMail, systemActor, told)),
   ),
 ];
 

@@ -1,6 +1,7 @@
 // What customers are told about their papers: that they are there, what is missing, and what became of them.
 import { z } from "zod";
 import { mailTemplate } from "../messages/index.ts";
+import { upstreamMail } from "./forward-upstream.ts";
 
 const pack = z.object({
   short_id: z.string(),
@@ -189,6 +190,7 @@ export const papersByPostMail = toldMail("papers_by_post", {
 });
 
 export const papersTexts = [
+  upstreamMail,
   papersSentMail,
   papersReminderMail,
   papersAgainMail,

@@ -22,13 +22,26 @@ export type PaperReturn = {
   readonly state: ReturnState;
   readonly reason: string | null;
   readonly filedAt: Date;
+  /** What its barcodes said. */
+  readonly reading: Reading;
+  readonly codes: readonly string[];
 };
+export type Reading =
+  | "waiting"
+  | "matched"
+  | "no_code"
+  | "unknown_code"
+  | "several"
+  | "closed"
+  | "unreadable";
 
 const RETURN =
   sql.raw(`id, seller_id as "sellerId", pack_id as "packId", source, content_type as "contentType",
-  file_name as "fileName", size, pages, sha256, sender, state, reason, filed_at as "filedAt"`);
+  file_name as "fileName", size, pages, sha256, sender, state, reason, filed_at as "filedAt", reading, codes`);
 
-export type NewReturn = Omit<PaperReturn, "id" | "state" | "reason"> & { readonly bytes: Buffer };
+export type NewReturn = Omit<PaperReturn, "id" | "state" | "reason" | "reading" | "codes"> & {
+  readonly bytes: Buffer;
+};
 
 /** `fresh` false: the very same file lies with this pack already. */
 export async function insertReturn(tx: Tx, made: NewReturn): Promise<{ id: string; fresh: boolean }> {
@@ -50,6 +63,16 @@ export async function lockReturn(tx: Tx, id: string): Promise<PaperReturn | null
   const { rows } =
     await sql<PaperReturn>`select ${RETURN} from papers.return where id = ${id} for update`.execute(tx);
   return rows[0] ?? null;
+}
+
+export async function noteReading(
+  tx: Tx,
+  id: string,
+  reading: Reading,
+  codes: readonly string[],
+): Promise<void> {
+  await sql`update papers.return set reading = ${reading}, codes = ${[...codes]}::text[]
+    where id = ${id} and reading = 'waiting'`.execute(tx);
 }
 
 /** What waits in the tray: without a pack, or for a look. Oldest first, after the id `after`. */
@@ -79,6 +102,17 @@ export async function returnById(db: Tx | ReadDb, id: string): Promise<PaperRetu
 export async function returnBytes(db: ReadDb, id: string): Promise<Buffer | null> {
   const { rows } = await sql<{ bytes: Buffer }>`select bytes from papers.return where id = ${id}`.execute(db);
   return rows[0]?.bytes ?? null;
+}
+
+/** A scan as it came, to attach or to show. */
+export async function returnFile(
+  db: ReadDb,
+  id: string,
+): Promise<{ readonly fileName: string; readonly contentType: ScanType; readonly content: Buffer } | null> {
+  const { rows } = await sql<{ fileName: string; contentType: ScanType; content: Buffer }>`select
+    file_name as "fileName", content_type as "contentType", bytes as content
+    from papers.return where id = ${id}`.execute(db);
+  return rows[0] ?? null;
 }
 
 /** The return is locked by the caller. False where no such move leads on, or the same file lies there already. */

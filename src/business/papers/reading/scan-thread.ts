@@ -1,0 +1,71 @@
+// Looks at one scan in a thread of its own: which barcodes stand on its pages, or what a page looks like. Strangers send these
+// files; whatever a broken one does to this thread, it does to nobody else. Loaded only when something is to be read.
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import { parentPort, workerData } from "node:worker_threads";
+import { PDFiumLibrary } from "@hyzyla/pdfium";
+import type { PDFiumDocument } from "@hyzyla/pdfium";
+import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
+import { pngOf } from "./png.ts";
+import type { Bitmap } from "./png.ts";
+import type { ScanAnswer, ScanQuestion } from "./read-scan.ts";
+
+/** Points of a page's longer side: as a scanner of 280 dpi sees A4; 31 MB of memory. */
+const LONGEST = 3_300;
+const LARGER_MOST = 4;
+
+const require = createRequire(import.meta.url);
+const asked = workerData as ScanQuestion;
+
+async function answer(): Promise<ScanAnswer> {
+  if (asked.want === "picture") return { want: "picture", png: pngOf(await pageAt(asked.page)) };
+  const wasm = readFileSync(require.resolve("zxing-wasm/reader/zxing_reader.wasm"));
+  prepareZXingModule({ overrides: { wasmBinary: wasm.buffer as ArrayBuffer } });
+  if (asked.type !== "application/pdf") return { want: "codes", pages: [await codesIn(asked.bytes)] };
+  return { want: "codes", pages: await inPdf(async (pdf) => codesOfPages(pdf)) };
+}
+
+async function codesOfPages(pdf: PDFiumDocument): Promise<string[][]> {
+  const pages: string[][] = [];
+  const count = Math.min(pdf.getPageCount(), asked.pagesMost);
+  for (let at = 0; at < count; at += 1) pages.push(await codesIn(await drawn(pdf, at)));
+  return pages;
+}
+
+async function codesIn(seen: Uint8Array | Bitmap): Promise<string[]> {
+  const picture =
+    seen instanceof Uint8Array
+      ? seen
+      : {
+          data: new Uint8ClampedArray(seen.data),
+          width: seen.width,
+          height: seen.height,
+          colorSpace: "srgb" as const,
+        };
+  const read = await readBarcodes(picture as Parameters<typeof readBarcodes>[0], {
+    formats: ["Code128", "QRCode"],
+    tryHarder: true,
+    tryRotate: true,
+    maxNumberOfSymbols: 8,
+  });
+  return read.filter((one) => one.isValid).map((one) => one.text.slice(0, 200));
+}
+
+const pageAt = (page: number): Promise<Bitmap> => inPdf((pdf) => drawn(pdf, page));
+
+async function drawn(pdf: PDFiumDocument, at: number): Promise<Bitmap> {
+  const page = pdf.getPage(at);
+  const { originalWidth, originalHeight } = page.getOriginalSize();
+  // A page of kilometres is somebody's joke: it is drawn small rather than not at all.
+  const scale = Math.min(LONGEST / Math.max(originalWidth, originalHeight, 1), LARGER_MOST);
+  const { data, width: w, height: h } = await page.render({ scale, render: "bitmap" });
+  return { data, width: w, height: h };
+}
+
+async function inPdf<T>(use: (pdf: PDFiumDocument) => Promise<T>): Promise<T> {
+  const library = await PDFiumLibrary.init();
+  const pdf = await library.loadDocument(Buffer.from(asked.bytes));
+  return use(pdf);
+}
+
+parentPort?.postMessage(await answer());
