@@ -41,7 +41,11 @@ export async function papersWorld(): Promise<TestWorld> {
 }
 
 /** The papers that a mail names; throws for any other kind. */
-export async function paperOfMail(world: TestWorld, kind: string, id: string): Promise<PackFile> {
+export async function paperOfMail(
+  world: TestWorld,
+  kind: string,
+  id: string,
+): Promise<Omit<PackFile, "sha256" | "contentType"> & { contentType: string }> {
   const parts = { db: world.db.read, act: world.act };
   const file =
     kind === "pack"

@@ -43,7 +43,7 @@ export { returnById, returnFile, returnsInTray } from "./return.store.ts";
 export type { PaperReturn, Reading } from "./return.store.ts";
 export { lookAtScan } from "./reading/read-scan.ts";
 export { answerBy, deskClock, isOverdue, minuteFrom, minuteText } from "./desk-hours.rules.ts";
-export type { DeskClock, DeskMoment } from "./desk-hours.rules.ts";
+export type { DeskHours } from "./desk-hours.rules.ts";
 export { upstreamSetting } from "./forward-upstream.ts";
 export { saveForm, saveFormRules } from "./save-forms.ts";
 export type { SaveForm, SaveFormRefusal, SaveFormRules, SaveFormRulesRefusal } from "./save-forms.ts";

@@ -35,6 +35,7 @@ export type Place =
   | "orders"
   | "carts"
   | "customers"
+  | "papers"
   | "declarations"
   | "services"
   | "domains"
@@ -60,6 +61,8 @@ const GROUPS: readonly { readonly label?: "fleet" | "money" | "house"; readonly 
       { place: "today", icon: "home", right: "office.see" },
       { place: "orders", icon: "inbox", right: "orders.see" },
       { place: "carts", icon: "cart", right: "orders.see" },
+      { place: "orders", icon: "cart", right: "orders.see" },
+      { place: "papers", icon: "book", right: "orders.see" },
       { place: "customers", icon: "people", right: "customers.see" },
       { place: "declarations", icon: "inbox", right: "services.see" },
       { place: "inbox", icon: "mail", right: "messages.see" },

@@ -2,6 +2,9 @@
 import type { Routes } from "../site.ts";
 import { connectionsRoutes } from "./connections-routes.tsx";
 import { cartsRoutes } from "./carts-routes.tsx";
+import { contractCompareRoutes } from "./contract-compare-routes.tsx";
+import { contractDeskRoutes } from "./contract-desk-routes.tsx";
+import { contractSettingsRoutes } from "./contract-settings-routes.tsx";
 import { customersRoutes } from "./customers-routes.tsx";
 import { bookingRoutes } from "./booking-routes.tsx";
 import { clockRoutes } from "./clock-routes.tsx";
@@ -47,6 +50,9 @@ const PAGES: readonly Routes[] = [
   handRoutes,
   cartsRoutes,
   orderPapersRoutes,
+  contractDeskRoutes,
+  contractCompareRoutes,
+  contractSettingsRoutes,
   customersRoutes,
   declarationsRoutes,
   servicesRoutes,

@@ -2,7 +2,7 @@
 import {
   packPdf,
   returnById,
-  returnBytes,
+  returnFile,
   shownPackOfOrder,
   signedPackPdf,
 } from "../../business/papers/index.ts";
@@ -50,6 +50,6 @@ async function scanOf(site: Site, orderId: string, returnId: string): Promise<Re
   const pack = await shownPackOfOrder(site.db.read, orderId);
   const found = isId(returnId) ? await returnById(site.db.read, returnId) : null;
   if (!pack || found?.packId !== pack.id) return null;
-  const bytes = await returnBytes(site.db.read, returnId);
-  return bytes && { kind: "file", bytes, type: found.contentType, name: found.fileName };
+  const file = await returnFile(site.db.read, returnId);
+  return file && { kind: "file", bytes: file.content, type: file.contentType, name: file.fileName };
 }

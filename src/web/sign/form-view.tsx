@@ -41,7 +41,7 @@ export function FormView(props: {
   );
 }
 
-function BlockView({ block }: { readonly block: Block }): VNode {
+export function BlockView({ block }: { readonly block: Block }): VNode {
   switch (block.kind) {
     case "heading":
       return <h3>{block.text}</h3>;
