@@ -6,7 +6,6 @@ import {
   deskSetting,
   FORM_KINDS,
   minuteFrom,
-  shippedForm,
   upstreamSetting,
 } from "../../business/papers/index.ts";
 import { changeSetting, settingsOf } from "../../business/sellers/index.ts";
@@ -172,11 +171,13 @@ function Fields({ lang }: { readonly lang: Lang }): VNode {
       <Checkbox name="acceptSigned" label={words.acceptSigned} />
       <h2>{words.hours}</h2>
       <p class="hint">{words.hoursHint}</p>
-      <FieldRow>
-        {DAYS.map((day) => (
-          <TextField key={day} name={`day${day}`} label={words.day(day)} width="short" optional />
-        ))}
-      </FieldRow>
+      {[DAYS.slice(0, 4), DAYS.slice(4)].map((days) => (
+        <FieldRow key={days[0]}>
+          {days.map((day) => (
+            <TextField key={day} name={`day${day}`} label={words.day(day)} width="short" optional />
+          ))}
+        </FieldRow>
+      ))}
       <TextArea name="closedOn" label={words.closedOn} hint={words.closedOnHint} rows={3} optional />
       <TextField
         name="answerHours"
@@ -191,7 +192,7 @@ function Fields({ lang }: { readonly lang: Lang }): VNode {
       <fieldset class="field">
         <legend class="label">{words.upstreamForms}</legend>
         {FORM_KINDS.map((kind) => (
-          <Checkbox key={kind} name={`form_${kind}`} label={shippedForm(kind, lang).title} />
+          <Checkbox key={kind} name={`form_${kind}`} label={words[`form_${kind}`]} />
         ))}
       </fieldset>
     </>
