@@ -122,6 +122,7 @@ async function show(
     place: "papers",
     done: asked.done,
     failed: again !== undefined,
+    islands: ["desk"],
     children: (
       <ComparePage
         lang={visit.lang}

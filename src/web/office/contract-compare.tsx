@@ -23,6 +23,7 @@ import {
 import { BlockView } from "../sign/form-view.tsx";
 import { DeskClockChip } from "./contract-desk-page.tsx";
 import { contractDeskWords } from "./contract-desk.words.ts";
+import { DeskKeys } from "./desk-keys.tsx";
 import { again, type Again } from "./forms.ts";
 import { stateOf } from "./states.words.ts";
 import { Story, type StoryFacts } from "./story.tsx";
@@ -64,6 +65,7 @@ export function ComparePage(props: CompareProps): VNode {
       <Columns>
         <Scan {...props} />
         <Stack>
+          {props.may ? <DeskKeys lang={lang} list={words.keysList} /> : null}
           {pack.forms.map((form) => (
             <FormCard key={form.id} {...props} form={form} />
           ))}
@@ -152,7 +154,7 @@ function FormCard(props: OneForm): VNode {
   const shown = Object.values(form.shown).join(" · ");
   const waits = form.state === "returned" || form.state === "signed";
   return (
-    <div id={`form-${form.position}`}>
+    <div id={`form-${form.position}`} data-desk-item={waits ? "" : undefined} tabIndex={-1}>
       <Card
         title={form.title}
         lead={
@@ -189,38 +191,44 @@ function Decide(props: OneForm & { readonly waits: boolean }): VNode | null {
   return (
     <>
       {waits ? (
-        <Form action={`${path}/accept`} layout="full" {...again(refused, `accept-${form.id}`)}>
-          {form.fields.map((field) => (
-            <TextField
-              key={field.key}
-              name={field.key}
-              label={words[field.key]}
-              autocomplete="off"
-              spellcheck={false}
-              maxlength={80}
-              code
-              optional={!field.required}
-            />
-          ))}
-          <ButtonRow>
-            <Button kind="primary">{words.accept}</Button>
-          </ButtonRow>
-        </Form>
+        <div data-desk-key="a">
+          <Form action={`${path}/accept`} layout="full" {...again(refused, `accept-${form.id}`)}>
+            {form.fields.map((field) => (
+              <TextField
+                key={field.key}
+                name={field.key}
+                label={words[field.key]}
+                autocomplete="off"
+                spellcheck={false}
+                maxlength={80}
+                code
+                optional={!field.required}
+              />
+            ))}
+            <ButtonRow>
+              <Button kind="primary">{words.accept}</Button>
+            </ButtonRow>
+          </Form>
+        </div>
       ) : null}
       {waits ? (
-        <Disclosure title={words.again} open={isOpen("again")}>
-          <Form action={`${path}/again`} layout="full" {...again(refused, `again-${form.id}`)}>
-            <TextArea name="reason" label={words.reason} hint={words.againHint} rows={2} />
-            <Button kind="secondary">{words.againButton}</Button>
+        <div data-desk-key="r">
+          <Disclosure title={words.again} open={isOpen("again")}>
+            <Form action={`${path}/again`} layout="full" {...again(refused, `again-${form.id}`)}>
+              <TextArea name="reason" label={words.reason} hint={words.againHint} rows={2} />
+              <Button kind="secondary">{words.againButton}</Button>
+            </Form>
+          </Disclosure>
+        </div>
+      ) : null}
+      <div data-desk-key="w">
+        <Disclosure title={words.waive} open={isOpen("waive")}>
+          <Form action={`${path}/waive`} layout="full" {...again(refused, `waive-${form.id}`)}>
+            <TextArea name="reason" label={words.reason} hint={words.waiveHint} rows={2} />
+            <Button kind="danger">{words.waiveButton}</Button>
           </Form>
         </Disclosure>
-      ) : null}
-      <Disclosure title={words.waive} open={isOpen("waive")}>
-        <Form action={`${path}/waive`} layout="full" {...again(refused, `waive-${form.id}`)}>
-          <TextArea name="reason" label={words.reason} hint={words.waiveHint} rows={2} />
-          <Button kind="danger">{words.waiveButton}</Button>
-        </Form>
-      </Disclosure>
+      </div>
     </>
   );
 }

@@ -3,14 +3,15 @@ import type { VNode } from "preact";
 import type { Lang } from "../ui/index.ts";
 import { reviewWords } from "./review.words.ts";
 
-export function DeskKeys({ lang }: { lang: Lang }): VNode {
+/** `list`: what the keys do on this page; without it, what they do on the review desk. */
+export function DeskKeys({ lang, list }: { lang: Lang; list?: string }): VNode {
   const words = reviewWords(lang);
   return (
     <div class="tick" data-desk-keys hidden>
       <input type="checkbox" id="desk-keys" checked aria-describedby="desk-keys-hint" />
       <label for="desk-keys">{words.keysOn}</label>
       <p class="hint" id="desk-keys-hint">
-        {words.keysList}
+        {list ?? words.keysList}
       </p>
     </div>
   );

@@ -52,7 +52,32 @@ function open(decision: string): boolean {
   return true;
 }
 
+/** Where a page holds several things to decide on, keys go to the one with the focus, else to the first. */
+function inItem(key: string): boolean {
+  const items = [...document.querySelectorAll<HTMLElement>("[data-desk-item]")];
+  if (items.length === 0) return false;
+  const at = items.findIndex((one) => one.contains(document.activeElement));
+  if (key === "j" || key === "k") {
+    const next = items[at === -1 ? 0 : at + (key === "j" ? 1 : -1)];
+    next?.focus();
+    next?.scrollIntoView({ block: "nearest" });
+    return next !== undefined;
+  }
+  const part = items[Math.max(at, 0)]?.querySelector<HTMLElement>(`[data-desk-key="${CSS.escape(key)}"]`);
+  if (!part) return false;
+  const details = part.querySelector("details");
+  if (details) details.open = true;
+  const fields = [...part.querySelectorAll<HTMLInputElement>("input:not([type=hidden]), textarea")];
+  const field = fields.find((one) => one.value === "");
+  const button = part.querySelector<HTMLElement>("button");
+  if (field) field.focus();
+  else if (fields.length > 0) button?.focus();
+  else button?.click();
+  return true;
+}
+
 function pressed(key: string): boolean {
+  if (inItem(key)) return true;
   if (key === "j" || key === "k") {
     step(key === "j" ? 1 : -1);
     return true;
