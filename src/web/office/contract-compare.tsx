@@ -25,6 +25,7 @@ import { DeskClockChip } from "./contract-desk-page.tsx";
 import { contractDeskWords } from "./contract-desk.words.ts";
 import { DeskKeys } from "./desk-keys.tsx";
 import { again, type Again } from "./forms.ts";
+import { Problem } from "./parts.tsx";
 import { stateOf } from "./states.words.ts";
 import { Story, type StoryFacts } from "./story.tsx";
 import { moneyWords } from "./money.words.ts";
@@ -44,6 +45,8 @@ export type CompareProps = {
 export function ComparePage(props: CompareProps): VNode {
   const { lang, pack } = props;
   const words = contractDeskWords(lang);
+  // A form that somebody else decided on meanwhile has no place any more for what is said about it.
+  const problem = props.again?.errors[""];
   return (
     <>
       <PageHeader
@@ -62,6 +65,7 @@ export function ComparePage(props: CompareProps): VNode {
           </>
         }
       />
+      {problem === undefined ? null : <Problem>{problem}</Problem>}
       <Columns>
         <Scan {...props} />
         <Stack>
