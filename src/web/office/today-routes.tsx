@@ -6,6 +6,8 @@ import { deskHosting } from "../../business/hosting/index.ts";
 import { deskOrders, orderByNumber, reviewQueue } from "../../business/orders/index.ts";
 import { unallocatedPayments } from "../../business/payments/index.ts";
 import { reviewReasons } from "../../business/screening/index.ts";
+import { deskPacks } from "../../business/papers/index.ts";
+import { threadsWaiting } from "../../business/threads/index.ts";
 import { closeTask, deskJobs, openTasks, parkedAttempts } from "../../business/staff/index.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
 import { route } from "../../kernel/http.ts";
@@ -76,7 +78,7 @@ async function waitingNow(site: Site, visit: Visit): Promise<TodayProps> {
   const page = { sellerIds, limit: QUEUE };
   const today = todayOf(visit);
   const sees = (right: string): boolean => holds(visit, right);
-  const [review, waiting, tasks, parked, failed, match, risk] = await Promise.all([
+  const [review, waiting, tasks, parked, failed, match, risk, packs, threads] = await Promise.all([
     sees("orders.see") ? reviewQueue(db, page) : null,
     sees("orders.see")
       ? deskOrders(db, {
@@ -89,6 +91,8 @@ async function waitingNow(site: Site, visit: Visit): Promise<TodayProps> {
     sees("jobs.see") ? deskJobs(db, { view: "failed", limit: QUEUE }) : [],
     sees("billing.see") ? unallocatedPayments(db, sellerIds, { limit: QUEUE }) : null,
     sees("billing.see") ? deskDocuments(db, { ...page, view: "overdue", today }) : null,
+    sees("orders.see") ? deskPacks(db, { ...page, states: ["returned"] }) : null,
+    sees("messages.see") ? threadsWaiting(db, sellerIds, { limit: QUEUE }) : null,
   ]);
   const reasons = await reviewReasons(
     db,
@@ -108,6 +112,8 @@ async function waitingNow(site: Site, visit: Visit): Promise<TodayProps> {
         reasons: reasons.find((one) => one.orderId === order.id)?.reasons ?? [],
       })) ?? null,
     waiting,
+    packs,
+    threads,
     tasks,
     parked,
     failed,

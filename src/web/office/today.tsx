@@ -3,6 +3,8 @@ import type { VNode } from "preact";
 import type { DeskDocument } from "../../business/billing/index.ts";
 import type { DeskOrder, ReviewRow } from "../../business/orders/index.ts";
 import type { Payment } from "../../business/payments/index.ts";
+import type { DeskPack } from "../../business/papers/index.ts";
+import type { Thread } from "../../business/threads/index.ts";
 import type { AttemptRow, JobRow, Task } from "../../business/staff/index.ts";
 import {
   Button,
@@ -19,6 +21,7 @@ import {
 } from "../ui/index.ts";
 import { officeWords } from "./office.words.ts";
 import { stateOf } from "./states.words.ts";
+import { PapersQueue, ThreadsQueue } from "./today-desks.tsx";
 import { MatchQueue, next, ParkedQueue, Queue, RiskQueue } from "./today-queues.tsx";
 import { taskName, todayWords } from "./today.words.ts";
 
@@ -33,12 +36,16 @@ export type TodayProps = {
   readonly failed: readonly JobRow[];
   readonly match: readonly (Payment & { readonly accountName: string })[] | null;
   readonly risk: readonly DeskDocument[] | null;
+  readonly packs: readonly DeskPack[] | null;
+  readonly threads: readonly Thread[] | null;
 };
 
 export function TodayPage(props: TodayProps): VNode {
   const words = todayWords(props.lang);
-  const { review, waiting, tasks, parked, failed, match, risk } = props;
-  const waits = [review, waiting, tasks, parked, failed, match, risk].some((list) => (list?.length ?? 0) > 0);
+  const { review, waiting, tasks, parked, failed, match, risk, packs, threads } = props;
+  const waits = [review, waiting, tasks, parked, failed, match, risk, packs, threads].some(
+    (list) => (list?.length ?? 0) > 0,
+  );
   return (
     <>
       <PageHeader title={officeWords(props.lang).today} lead={words.lead} />
@@ -48,6 +55,8 @@ export function TodayPage(props: TodayProps): VNode {
         </EmptyState>
       )}
       {review?.length ? <ReviewQueue {...props} review={review} /> : null}
+      {packs?.length ? <PapersQueue lang={props.lang} packs={packs} /> : null}
+      {threads?.length ? <ThreadsQueue lang={props.lang} threads={threads} /> : null}
       {tasks.length > 0 ? <TaskQueue {...props} /> : null}
       {parked && parked.length + failed.length > 0 ? <ParkedQueue {...props} parked={parked} /> : null}
       {match?.length ? <MatchQueue {...props} match={match} /> : null}
