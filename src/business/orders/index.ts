@@ -7,6 +7,10 @@ import { ordersReactions, ordersTicks } from "./orders.reactions.ts";
 import { takeDecision } from "./take-decision.ts";
 
 export { confirmByMail } from "./confirm-by-mail.ts";
+export { answerOrder } from "./answer-order.ts";
+export type { AnswerOrder } from "./answer-order.ts";
+export { answerSetting, askBuyer } from "./ask-buyer.ts";
+export type { AskBuyer } from "./ask-buyer.ts";
 export { assignOrder } from "./assign-order.ts";
 export type { AssignOrder } from "./assign-order.ts";
 export { acceptOrder, dropOrder, rejectOrder } from "./decide-order.ts";

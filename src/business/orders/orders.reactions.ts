@@ -9,6 +9,8 @@ import { packMoved } from "../papers/index.ts";
 import { paymentAuthorised, paymentReceived } from "../payments/index.ts";
 import { sellersAll } from "../sellers/index.ts";
 import { checkOrderVat } from "./check-order-vat.ts";
+import { threadAnswered, threadById } from "../threads/index.ts";
+import { noteAnswer } from "./ask-buyer.ts";
 import { expireOrders } from "./expire-orders.ts";
 import { noteItemActive, noteItemFailed } from "./note-item.ts";
 import { noteOrderPayment } from "./note-payment.ts";
@@ -88,6 +90,12 @@ export const ordersReactions: readonly Reaction[] = [
     "order_papers",
     async (kit, told) => void must(await kit.act(noteOrderPapers, systemActor, told)),
   ),
+  reaction(threadAnswered, "order_answered", async (kit, told) => {
+    const thread = await threadById(kit.db.app, told.threadId);
+    if (thread?.about.kind !== "order") return;
+    const input = { orderId: thread.about.id, entryId: told.entryId };
+    must(await kit.act(noteAnswer, systemActor, input));
+  }),
   reaction(hostingActive, "item_active", active),
   reaction(hostingFailed, "item_failed", (kit, told) =>
     failed(kit, told, "The control panel could not set it up."),

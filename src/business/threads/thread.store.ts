@@ -231,7 +231,7 @@ export async function giveFilesToEntry(tx: Tx, arrivalId: string, entryId: strin
 }
 
 export async function listThreads(
-  db: ReadDb,
+  db: ReadDb | Tx,
   by:
     | { readonly about: { readonly kind: string; readonly id: string } }
     | { readonly accountId: string }

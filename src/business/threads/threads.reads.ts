@@ -12,7 +12,7 @@ import { allAddresses } from "./threads.settings.ts";
 
 /** Newest first. */
 export const threadsAbout = (
-  db: ReadDb,
+  db: ReadDb | Tx,
   about: SubjectRef,
   page: ThreadPage = {},
 ): Promise<readonly Thread[]> => listThreads(db, { about }, page);

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import {
   acceptOrder,
+  askBuyer,
   assignOrder,
   confirmByMail,
   dropOrder,
@@ -57,6 +58,39 @@ export const decideRoutes: Routes = (site) => [
       },
     }),
   ),
+  route({
+    method: "POST",
+    path: "/office/orders/:id/ask",
+    who: ["staff:orders.decide"],
+    on: onOrder,
+    action: askBuyer.name,
+    bodyLimit: 64 * 1024,
+    input: posted({ ...back, question: text(25_000) }),
+    async handle(visit, { params, input }) {
+      const orderId = params["id"] ?? "";
+      const { question, idempotency_key: key } = input;
+      const result = await site.act(askBuyer, visit.actor, { orderId, question }, { key });
+      if (result.ok) return leadTo(addressOf(input.back, orderId), "asked");
+      const words = reviewWords(visit.lang);
+      const { code } = result.refusal;
+      const sentences: Readonly<Record<string, string>> = {
+        empty: words.questionMissing,
+        too_long: words.questionTooLong,
+        bad_address: words.noAddress,
+      };
+      const sentence = sentences[code];
+      if (sentence === undefined)
+        return refusedDecision(site, visit, {
+          orderId,
+          path: "ask",
+          input: { back: input.back, reason: "", words: question },
+          refusal: result.refusal as DecideOrderRefusal,
+        });
+      return show(site, visit, input.back, orderId, {
+        again: { form: "ask", values: { question }, errors: { question: sentence } },
+      });
+    },
+  }),
   route({
     method: "POST",
     path: "/office/orders/:id/undo",

@@ -21,7 +21,7 @@ import { officeWords } from "./office.words.ts";
 
 export const REASON_ROWS = 30;
 /** The times of the form, each a setting of its own. */
-export const TIMES = ["undo", "reopen", "review"] as const;
+export const TIMES = ["undo", "reopen", "review", "answer"] as const;
 
 export function DeskSettingsPage(props: {
   lang: Lang;

@@ -1,6 +1,7 @@
 // Routes of the review desk's settings: what is typed becomes values of settings, or sentences beside the fields.
 import { z } from "zod";
 import {
+  answerSetting,
   DECISIONS,
   reasonsSetting,
   reopenSetting,
@@ -50,6 +51,7 @@ export const deskSettingsRoutes: Routes = (site) => [
       undo: text(10),
       reopen: text(10),
       review: text(10),
+      answer: text(10),
       how: text(20),
       to: text(4_000),
       ...reasonFields,
@@ -84,6 +86,7 @@ function read(typed: Typed, words: ReturnType<typeof deskSettingsWords>): Read {
   take("undo", undoSetting as Setting<unknown>, number("undo"), words.badNumber);
   take("reopen", reopenSetting as Setting<unknown>, number("reopen"), words.badNumber);
   take("review", reviewSetting as Setting<unknown>, number("review"), words.badNumber);
+  take("answer", answerSetting as Setting<unknown>, number("answer"), words.badNumber);
   const to = (typed["to"] ?? "").split(/[\s,;]+/).filter((address) => address !== "");
   take("to", reviewMailSetting as Setting<unknown>, { how: typed["how"], to }, words.badMail);
   const reasons = rows.flatMap((at) => {
@@ -103,10 +106,11 @@ async function show(
   visit: Visit,
   shown: { readonly done?: string | undefined; readonly again?: Again },
 ): Promise<Reply> {
-  const [undo, reopen, review, mail, reasons] = await settingsOf(site.db.read, visit.sellerId, [
+  const [undo, reopen, review, answer, mail, reasons] = await settingsOf(site.db.read, visit.sellerId, [
     undoSetting,
     reopenSetting,
     reviewSetting,
+    answerSetting,
     reviewMailSetting,
     reasonsSetting,
   ]);
@@ -114,6 +118,7 @@ async function show(
     undo: String(undo),
     reopen: String(reopen),
     review: String(review),
+    answer: String(answer),
     how: mail.how,
     to: mail.to.join("\n"),
     ...Object.fromEntries(

@@ -140,6 +140,7 @@ export const doneWords = defineWords({
     awaits_payment: "The order is cleared and now waits for its money; then it is accepted by itself.",
     dropped: "The order is dropped. Nothing is remembered against the buyer.",
     rejected: "The order is rejected. What it came with will look riskier next time.",
+    asked: "The question is on its way. The order waits for the answer.",
     undone: "The decision is taken back. The order waits for a person again.",
     released: "Set-up has begun.",
     step_done: "The step is done.",
@@ -173,6 +174,7 @@ export const doneWords = defineWords({
     accepted: "Die Bestellung ist angenommen. Die Einrichtung läuft, und der Besteller bekommt eine E-Mail.",
     awaits_payment:
       "Die Bestellung ist freigegeben und wartet nun auf ihr Geld; dann wird sie von selbst angenommen.",
+    asked: "Die Frage ist unterwegs. Die Bestellung wartet auf die Antwort.",
     undone: "Die Entscheidung ist zurückgenommen. Die Bestellung wartet wieder auf einen Menschen.",
     released: "Die Einrichtung hat begonnen.",
     step_done: "Der Schritt ist erledigt.",

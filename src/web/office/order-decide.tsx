@@ -1,6 +1,6 @@
 // The decision on an order: what each would do to money, services, mail and the next order is said before it is made, and for a
 // moment it can be taken back.
-import type { ComponentChildren, VNode } from "preact";
+import type { VNode } from "preact";
 import { OTHER_REASON } from "../../business/orders/index.ts";
 import type { Decision, DecisionKind, DecisionReason, DeskOrderFacts } from "../../business/orders/index.ts";
 import {
@@ -23,7 +23,7 @@ import { NotYours } from "./parts.tsx";
 import { reviewWords } from "./review.words.ts";
 
 export type Deciding = {
-  readonly may: Readonly<Record<DecisionKind | "confirm", boolean>>;
+  readonly may: Readonly<Record<DecisionKind | "confirm" | "ask", boolean>>;
   /** Reserved or paid already, in the order's currency. */
   readonly coveredMinor: bigint;
   /** Said instead of the buttons where the reader may not decide. */
@@ -31,6 +31,7 @@ export type Deciding = {
   readonly reasons: readonly DecisionReason[];
   readonly undoSeconds: number;
   readonly reopenDays: number;
+  readonly answerDays: number;
   readonly again: Again | undefined;
   readonly key: string;
 };
@@ -42,9 +43,7 @@ type Props = { readonly lang: Lang; readonly order: DeskOrderFacts; readonly bac
 
 const DECISIONS = ["accept", "drop", "reject"] as const;
 
-export function DecideCard(
-  props: Props & { readonly deciding: Deciding; readonly further?: ComponentChildren },
-): VNode {
+export function DecideCard(props: Props & { readonly deciding: Deciding }): VNode {
   const { lang, order, deciding } = props;
   const words = ordersWords(lang);
   const { may } = deciding;
@@ -63,7 +62,7 @@ export function DecideCard(
       {DECISIONS.filter((kind) => may[kind]).map((kind) => (
         <Choice key={kind} {...props} kind={kind} />
       ))}
-      {props.further}
+      {may.ask ? <Ask {...props} /> : null}
     </Card>
   );
 }
@@ -113,6 +112,53 @@ function Choice(props: Props & { readonly deciding: Deciding; readonly kind: Dec
             <Button kind={kind === "reject" ? "danger" : kind === "accept" ? "primary" : "secondary"}>
               {words[kind]}
             </Button>
+          </ButtonRow>
+        </Form>
+      ) : null}
+    </Disclosure>
+  );
+}
+
+function Ask({ lang, order, deciding, back }: Props & { readonly deciding: Deciding }): VNode {
+  const words = reviewWords(lang);
+  const days = deciding.answerDays;
+  return (
+    <Disclosure
+      group="decision"
+      id="decide-ask"
+      open={deciding.again?.form === "ask"}
+      title={
+        <span>
+          <strong>{words.ask}</strong> · {words.askHint}
+        </span>
+      }
+    >
+      <SummaryList
+        rows={[
+          { label: words.money, value: words.askMoney },
+          { label: words.services, value: words.noServices },
+          { label: words.mail, value: words.askMail },
+          { label: words.later, value: words.askLater(days) },
+        ]}
+      />
+      {deciding.notYours === null ? (
+        <Form
+          action={`/office/orders/${order.id}/ask`}
+          layout="full"
+          idempotencyKey={`${deciding.key}-ask`}
+          hidden={{ back }}
+          label={words.ask}
+          {...again(deciding.again, "ask")}
+        >
+          <TextArea
+            name="question"
+            label={words.question}
+            hint={words.questionHint}
+            rows={5}
+            maxlength={5000}
+          />
+          <ButtonRow>
+            <Button>{words.askButton}</Button>
           </ButtonRow>
         </Form>
       ) : null}

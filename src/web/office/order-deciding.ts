@@ -1,5 +1,6 @@
 // What the pages of an order need to know about deciding on it: what may be done, what it would move, and what can be undone.
 import {
+  answerSetting,
   lastDecision,
   orderStates,
   reasonsSetting,
@@ -33,19 +34,31 @@ export async function decidingOf(
     drop: orderStates.can(state, "drop"),
     reject: orderStates.can(state, "reject"),
     confirm: state === "awaiting_confirmation",
+    ask: orderStates.can(state, "ask"),
   };
   if (!may.accept && !may.drop && !may.reject && !may.confirm) return null;
   if ((await lastDecision(db, order.id))?.state === "standing") return null;
-  const [reasons, undoSeconds, reopenDays] = await settingsOf(db, order.sellerId, [
+  const [reasons, undoSeconds, reopenDays, answerDays] = await settingsOf(db, order.sellerId, [
     reasonsSetting,
     undoSetting,
     reopenSetting,
+    answerSetting,
   ]);
   const { coveredMinor } = await moneyOfOrder(db, order.id, order.currency);
   const notYours = holds(visit, "orders.decide")
     ? null
     : missingRight(visit.lang, ["orders.decide"], await rightGivers(db));
-  return { may, coveredMinor, notYours, reasons, undoSeconds, reopenDays, again, key: freshKey() };
+  return {
+    may,
+    coveredMinor,
+    notYours,
+    reasons,
+    undoSeconds,
+    reopenDays,
+    answerDays,
+    again,
+    key: freshKey(),
+  };
 }
 
 const UNDONE_FROM: ReadonlySet<string> = new Set(["awaiting_payment", "dropped", "rejected"]);

@@ -14,6 +14,8 @@ import {
   StatusChip,
   type Lang,
 } from "../ui/index.ts";
+import { Conversation } from "./conversation.tsx";
+import type { Talk } from "./conversation.tsx";
 import { DeskKeys } from "./desk-keys.tsx";
 import { DecideCard, UndoBanner, type Deciding, type Undoing } from "./order-decide.tsx";
 import { officeWords } from "./office.words.ts";
@@ -50,6 +52,8 @@ export type ReviewProps = {
   readonly similar: readonly Similar[];
   readonly deciding: Deciding | null;
   readonly undoing: Undoing | null;
+  readonly talks: readonly Talk[];
+  readonly mayAnswer: boolean;
   readonly story: StoryFacts;
   /** The order that waits next. */
   readonly next: string | null;
@@ -82,6 +86,9 @@ export function ReviewPage(props: ReviewProps): VNode {
       {props.deciding ? (
         <DecideCard lang={lang} order={order} back="review" deciding={props.deciding} />
       ) : null}
+      {props.talks.map((talk) => (
+        <Conversation key={talk.thread.id} lang={lang} {...talk} mayAnswer={props.mayAnswer} />
+      ))}
       <SimilarCard {...props} />
       <Card title={ordersWords(lang).timeline} lead={ordersWords(lang).story}>
         <Story lang={lang} facts={props.story} label={ordersWords(lang).timeline} />

@@ -34,6 +34,7 @@ import { ReviewPage } from "./review-page.tsx";
 import type { Country, Similar, Why } from "./review-page.tsx";
 import { ReviewQueue } from "./review-queue.tsx";
 import { reviewWords } from "./review.words.ts";
+import { talksFor } from "./threads-routes.tsx";
 import { holds, isId, sellersOf } from "./staff-visit.ts";
 
 const queueQuery = z.strictObject({
@@ -100,7 +101,7 @@ export async function showReview(
   const standing = order && (await buyerStanding(db, order.id));
   if (!order || !standing) return nothingThere(site, visit);
   const parts = await orderParts(db, order.id);
-  const [profile, why, abuse, similar, deciding, undoing, story, next, minutes] = await Promise.all([
+  const [profile, why, abuse, similar, deciding, undoing, story, next, minutes, talks] = await Promise.all([
     billingProfile(db, order.billingProfileId),
     whyOf(site, visit, order.id),
     abuseListOf(db, order.sellerId),
@@ -110,6 +111,7 @@ export async function showReview(
     orderStory(site, order, parts),
     nextToReview(db, sellersOf(visit), order.id),
     settingOf(db, order.sellerId, reviewSetting),
+    talksFor(db, visit, { kind: "order", id: order.id }),
   ]);
   return office(site, visit, {
     title: reviewWords(visit.lang).titleOf(order.shortId),
@@ -125,6 +127,7 @@ export async function showReview(
         me={holds(visit, "orders.decide") ? visit.actor.id : null}
         countries={await countriesOf(site, order, profile?.country ?? null)}
         problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
+        {...talks}
         {...{ order, standing, profile, why, abuse, similar, deciding, undoing, story, next, minutes }}
       />
     ),

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { cancelOrder } from "../../business/orders/index.ts";
 import { route } from "../../kernel/http.ts";
 import type { Routes } from "../site.ts";
+import { answerRoutes } from "./answer-routes.ts";
 import { codeRoutes } from "./code-routes.ts";
 import { confirmRoutes } from "./confirm-routes.ts";
 import { papersRoutes } from "./papers-routes.ts";
@@ -54,6 +55,7 @@ const ownRoutes: Routes = (site) => [
 const PARTS: readonly Routes[] = [
   confirmRoutes,
   ownRoutes,
+  answerRoutes,
   codeRoutes,
   papersRoutes,
   payRoutes,

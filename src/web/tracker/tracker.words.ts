@@ -45,7 +45,15 @@ export const trackerWords = defineWords({
     checkNote: "This runs by itself and takes a few seconds.",
     reviewNote:
       "One of us looks at your order. On working days that takes a few hours; you need not do anything.",
-    answerNote: "We sent you a question by mail. Please answer that mail; then one of us goes on at once.",
+    answerNote:
+      "We also sent it to you by mail. Answer here or answer that mail; then one of us goes on at once.",
+    question: "We have a question",
+    fromUs: "We",
+    fromYou: "You",
+    yourAnswer: "Your answer",
+    sendAnswer: "Send my answer",
+    errAnswerEmpty: "Please write an answer first.",
+    errAnswerLong: "The answer is too long: 20,000 signs at most.",
     code: "Code by SMS",
     codeNoteNone: "A code by SMS protects you from orders in your name.",
     codeSent: (phone: string) => `We sent a code of six digits to ${phone}. It is good for ten minutes.`,
@@ -203,7 +211,14 @@ export const trackerWords = defineWords({
     reviewNote:
       "Jemand von uns sieht sich Ihre Bestellung an. An Werktagen dauert das wenige Stunden; Sie brauchen nichts zu tun.",
     answerNote:
-      "Wir haben Ihnen per E-Mail eine Frage gestellt. Bitte antworten Sie darauf; dann geht es sofort weiter.",
+      "Sie haben sie auch per E-Mail. Antworten Sie hier oder auf die Mail; dann geht es sofort weiter.",
+    question: "Wir haben eine Frage",
+    fromUs: "Wir",
+    fromYou: "Sie",
+    yourAnswer: "Ihre Antwort",
+    sendAnswer: "Antwort senden",
+    errAnswerEmpty: "Bitte schreiben Sie zuerst eine Antwort.",
+    errAnswerLong: "Die Antwort ist zu lang: höchstens 20.000 Zeichen.",
     code: "Code per SMS",
     codeNoteNone: "Ein Code per SMS schützt vor Bestellungen in Ihrem Namen.",
     codeSent: (phone: string) =>
