@@ -38,6 +38,7 @@ const HOUSE = ["gates.change", "clock.move", "staff.change"];
 const IDS: Readonly<Record<string, string>> = {
   orders: "orderId",
   review: "orderId",
+  papers: "packId",
   carts: "cartId",
   customers: "accountId",
   services: "hostingId",

@@ -5,37 +5,21 @@ const KEPT = "kontor-desk-keys";
 const box = document.querySelector<HTMLElement>("[data-desk-keys]");
 const tick = box?.querySelector<HTMLInputElement>("input");
 
-function isOn(): boolean {
-  try {
-    return localStorage.getItem(KEPT) !== "off";
-  } catch {
-    return true;
-  }
-}
-
 if (box && tick) {
   box.hidden = false;
-  tick.checked = isOn();
-  tick.addEventListener("change", () => {
-    try {
-      localStorage.setItem(KEPT, tick.checked ? "on" : "off");
-    } catch {
-      // A browser that keeps nothing has the keys on, as they were.
-    }
-  });
+  // A browser that keeps nothing has the keys on, as they were.
+  try {
+    tick.checked = localStorage.getItem(KEPT) !== "off";
+    tick.onchange = () => localStorage.setItem(KEPT, tick.checked ? "on" : "off");
+  } catch {}
 }
 
-function types(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable ||
-      /^(?:TEXTAREA|SELECT)$/u.test(target.tagName) ||
-      (target instanceof HTMLInputElement && target.type !== "checkbox"))
-  );
-}
+const types = (target: EventTarget | null): boolean =>
+  target instanceof Element &&
+  target.closest("textarea,select,[contenteditable],input:not([type=checkbox])") !== null;
 
 function step(by: 1 | -1): void {
-  const rows = [...document.querySelectorAll<HTMLAnchorElement>("main table tbody tr a[href]")];
+  const rows = [...document.querySelectorAll<HTMLAnchorElement>("main tbody a[href]")];
   const at = rows.indexOf(document.activeElement as HTMLAnchorElement);
   const next = rows[at === -1 ? (by === 1 ? 0 : rows.length - 1) : at + by];
   next?.focus();
@@ -47,8 +31,7 @@ function open(decision: string): boolean {
   const part = document.getElementById(`decide-${decision}`);
   if (!(part instanceof HTMLDetailsElement)) return false;
   part.open = true;
-  part.querySelector<HTMLElement>("select, textarea, summary")?.focus();
-  part.scrollIntoView({ block: "nearest" });
+  part.querySelector<HTMLElement>("select,textarea,summary")?.focus();
   return true;
 }
 
@@ -60,14 +43,13 @@ function inItem(key: string): boolean {
   if (key === "j" || key === "k") {
     const next = items[at === -1 ? 0 : at + (key === "j" ? 1 : -1)];
     next?.focus();
-    next?.scrollIntoView({ block: "nearest" });
     return next !== undefined;
   }
   const part = items[Math.max(at, 0)]?.querySelector<HTMLElement>(`[data-desk-key="${CSS.escape(key)}"]`);
   if (!part) return false;
   const details = part.querySelector("details");
   if (details) details.open = true;
-  const fields = [...part.querySelectorAll<HTMLInputElement>("input:not([type=hidden]), textarea")];
+  const fields = [...part.querySelectorAll<HTMLInputElement>("input:not([type=hidden]),textarea")];
   const field = fields.find((one) => one.value === "");
   const button = part.querySelector<HTMLElement>("button");
   if (field) field.focus();
@@ -84,7 +66,7 @@ function pressed(key: string): boolean {
   }
   const decision = DECISIONS[key];
   if (decision !== undefined) return open(decision);
-  const link = { n: "[data-desk-next] a", u: 'form[action$="/undo"] button' }[key];
+  const link = { n: "[data-desk-next] a", u: "[action$=undo] button" }[key];
   const target = link === undefined ? null : document.querySelector<HTMLElement>(link);
   target?.focus();
   if (key === "n") target?.click();
