@@ -3,7 +3,7 @@ import pg from "pg";
 import { runInvoices } from "../src/business/billing/index.ts";
 import { agreeContract, startEntries } from "../src/business/contracts/index.ts";
 import { action } from "../src/kernel/act.ts";
-import { makeLog } from "../src/kernel/log.ts";
+import { makeLog } from "../src/wiring/log.ts";
 import { must } from "../src/kernel/result.ts";
 import { wire } from "../src/wiring.ts";
 import { cloneDatabase } from "../test/support/database.ts";

@@ -3,7 +3,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { AddressInfo } from "node:net";
-import { makeLog } from "../src/kernel/log.ts";
+import { makeLog } from "../src/wiring/log.ts";
 import { makeWeb } from "../src/web/core/make-web.ts";
 import { prepareAssets } from "../src/web/ui/index.ts";
 import { wire } from "../src/wiring.ts";

@@ -1545,6 +1545,7 @@ create table threads.token (
 -- function billing.guard_span()
 -- function kernel.close_act(audit_row jsonb, moves jsonb, attempts jsonb, jobs jsonb, kept jsonb)
 -- function kernel.forbid_change()
+-- function kernel.join_waiting(own bigint)
 -- function ledger.book(entries jsonb, postings jsonb)
 -- function ledger.hold_bookings()
 CREATE INDEX acceptance_order ON orders.acceptance USING btree (order_id);

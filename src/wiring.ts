@@ -95,7 +95,7 @@ export function wire(options: WiringOptions): Wired {
     db: options.db,
     clock,
     loaders,
-    listeners: new Map([...listeners].map(([name, list]) => [name, list.map((one) => one.job)])),
+    listeners,
     mayDo,
     mayKnow,
   });

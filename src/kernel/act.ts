@@ -1,14 +1,15 @@
 // Every change goes through here: rights, one transaction, an idempotency key, an audit row, history, news, jobs and
 // attempts at the outside, all or nothing. An action gets no provider, so it cannot call the network while it holds locks.
 import { createHash } from "node:crypto";
-import { sql } from "kysely";
+import { CompiledQuery, sql } from "kysely";
 import type { Clock } from "./clock.ts";
 import { inTransaction } from "./db.ts";
 import type { Database, Tx } from "./db.ts";
 import type { AskedDeed } from "./deeds.ts";
+import { decode, encode } from "./encode.ts";
 import { newId } from "./ids.ts";
-import { reactionRows } from "./jobs.ts";
-import type { Job, News } from "./jobs.ts";
+import { attemptsPayload, deedRows, reactionRows } from "./jobs.ts";
+import type { Job, News, Reaction } from "./jobs.ts";
 import { ok, refuse } from "./result.ts";
 import type { Refusal, Result } from "./result.ts";
 import type { Actor, Right, Subject } from "./rights.ts";
@@ -111,8 +112,8 @@ export type SubjectLoader = (tx: Tx, id: string) => Promise<Subject | null>;
 export type ActParts = {
   readonly db: Database;
   readonly clock: Clock;
-  /** Job names of the listeners of each kind of news. */
-  readonly listeners: ReadonlyMap<string, readonly Job<{ list: unknown[] }>[]>;
+  /** Who listens to each kind of news. */
+  readonly listeners: ReadonlyMap<string, readonly Reaction[]>;
   readonly loaders: Readonly<Record<string, SubjectLoader>>;
   readonly mayDo: (actor: Actor, right: Right, subject: Subject | null, today: string) => boolean;
   /** Whether this actor may know that the subject exists at all. */
@@ -149,7 +150,7 @@ async function once<I, T, R extends Refusal>(
   input: I,
   options: ActOptions,
 ): Promise<T> {
-  const now = parts.clock.movable ? await txNow(parts, tx) : parts.clock.business();
+  const now = await parts.clock.recent({ query: (text) => tx.executeQuery(CompiledQuery.raw(text)) });
   const subject = await permit(parts, tx, done, actor, input, now);
   const claim = options.key === undefined ? null : claimOf(actor, done.name, options.key, input);
   if (claim) {
@@ -162,13 +163,6 @@ async function once<I, T, R extends Refusal>(
   const audit = done.audited ? auditRow(record.ctx, done.name, subject, input, options.reason) : null;
   await record.close(audit, claim && { scope: claim.scope, key: claim.key, answer: encode(result.value) });
   return result.value;
-}
-
-async function txNow(parts: ActParts, tx: Tx): Promise<Date> {
-  const { rows } = await sql<{
-    clock_offset_ms: bigint;
-  }>`select clock_offset_ms from kernel.installation`.execute(tx);
-  return new Date(parts.clock.machine().getTime() + Number(rows[0]?.clock_offset_ms ?? 0n));
 }
 
 async function permit<I, T, R extends Refusal>(
@@ -265,6 +259,12 @@ function recorder(
   const moves: object[] = [];
   const jobs: JobRow[] = [];
   const attempts: object[] = [];
+  // What one act tells or asks of the same kind travels together.
+  const heard = new Map<Job<{ list: unknown[] }>, unknown[]>();
+  const asked = new Map<
+    string,
+    { deed: { readonly name: string }; runAt: Date | undefined; ids: string[] }
+  >();
   const add = (
     task: Job<never> | Job<{ list: unknown[] }>,
     payload: unknown,
@@ -304,33 +304,45 @@ function recorder(
     announce(told, payload) {
       const list = (Array.isArray(payload) ? payload : [payload]) as unknown[];
       for (const listener of parts.listeners.get(told.name) ?? []) {
-        for (let at = 0; at < list.length; at += reactionRows)
-          add(listener, { list: list.slice(at, at + reactionRows) });
+        const known = heard.get(listener.job) ?? [];
+        heard.set(listener.job, known);
+        known.push(...list.filter((one) => listener.concerns(one)));
       }
     },
     enqueue: (task, payload, options) => add(task as Job<never>, payload, options),
-    ask(deed, asked) {
-      const attemptId = asked.attemptId ?? newId();
+    ask(deed, wish) {
+      const attemptId = wish.attemptId ?? newId();
       const key = `${deed.name}-${attemptId}`;
       attempts.push({
         id: attemptId,
         deed: deed.name,
         key,
-        connection_id: asked.connectionId,
-        subject_kind: asked.subject.kind,
-        subject_id: asked.subject.id,
-        account_id: asked.accountId,
-        ask: encode(asked.ask),
+        connection_id: wish.connectionId,
+        subject_kind: wish.subject.kind,
+        subject_id: wish.subject.id,
+        account_id: wish.accountId,
+        ask: encode(wish.ask),
         state: "asked",
         tries: 0,
         looks: 0,
         asked_at: machineNow,
       });
-      add(deedJob(deed), { attemptId }, asked.runAt ? { runAt: asked.runAt } : {});
+      const group = `${deed.name} ${wish.runAt?.toISOString() ?? ""}`;
+      const known = asked.get(group) ?? { deed, runAt: wish.runAt, ids: [] };
+      asked.set(group, known);
+      known.ids.push(attemptId);
       return { attemptId, key };
     },
   };
+  const addGathered = (): void => {
+    for (const [listener, list] of heard)
+      for (const part of partsOf(list, reactionRows)) add(listener, { list: part });
+    for (const { deed, runAt, ids } of asked.values())
+      for (const part of partsOf(ids, deedRows))
+        add(deedJob(deed), attemptsPayload(part), runAt === undefined ? {} : { runAt });
+  };
   const close = async (audit: object | null, kept: object | null): Promise<void> => {
+    addGathered();
     const some = (list: object[]): string | null => (list.length === 0 ? null : JSON.stringify(list));
     if (!audit && !kept && moves.length + jobs.length + attempts.length === 0) return;
     await sql`select kernel.close_act(${audit && JSON.stringify(audit)}::jsonb, ${some(moves)}::jsonb, ${some(attempts)}::jsonb,
@@ -338,6 +350,9 @@ function recorder(
   };
   return { ctx, close };
 }
+
+const partsOf = <T>(list: readonly T[], most: number): T[][] =>
+  Array.from({ length: Math.ceil(list.length / most) }, (_, at) => list.slice(at * most, (at + 1) * most));
 
 function deedJob(deed: { readonly name: string }): Job<never> {
   return { name: `deed_${deed.name}`, queue: null, attempts: 25 } as unknown as Job<never>;
@@ -367,25 +382,4 @@ function auditRow(
     reason: reason ?? null,
     fields: typeof input === "object" && input !== null ? Object.keys(input) : [],
   };
-}
-
-/** JSON with bigint and Date kept apart from text, so that a stored answer comes back as it was. */
-export function encode(value: unknown): unknown {
-  if (typeof value === "bigint") return { $bigint: value.toString() };
-  if (value instanceof Date) return { $date: value.toISOString() };
-  if (Array.isArray(value)) return value.map(encode);
-  if (typeof value !== "object" || value === null) return value ?? null;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, v]) => v !== undefined)
-      .map(([k, v]) => [k, encode(v)]),
-  );
-}
-
-export function decode(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(decode);
-  if (typeof value !== "object" || value === null) return value;
-  if ("$bigint" in value && typeof value.$bigint === "string") return BigInt(value.$bigint);
-  if ("$date" in value && typeof value.$date === "string") return new Date(value.$date);
-  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, decode(v)]));
 }

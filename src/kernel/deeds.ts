@@ -2,13 +2,15 @@
 // by a job outside of any, noted by an action. Where an earlier call may have gone out, the outside is asked first.
 import { sql } from "kysely";
 import { z } from "zod";
-import { action, decode } from "./act.ts";
+import { action } from "./act.ts";
+import { decode } from "./encode.ts";
 import type { Ctx } from "./act.ts";
 import type { Tx } from "./db.ts";
 import { stopTooMuch } from "./gate-stop.ts";
 import type { Crowd, Effect } from "./gate-stop.ts";
-import { news } from "./jobs.ts";
-import type { Job, JobKit, PortKind } from "./jobs.ts";
+import { together } from "./gather.ts";
+import { allOrEach, deedRows, news } from "./jobs.ts";
+import type { AttemptsPayload, Job, JobKit, PortKind } from "./jobs.ts";
 import { ok } from "./result.ts";
 import type { Answer, Refusal, Result } from "./result.ts";
 import { systemActor } from "./rights.ts";
@@ -94,32 +96,58 @@ export type DeedParts = {
   readonly tools: DeedKit;
 };
 
-/** One job per kind of deed, `deed_<name>`. */
-export function deedJobs(parts: DeedParts): Job<{ attemptId: string }>[] {
-  return parts.deeds.map((deed) => ({
+const payload = z.union([
+  z.object({ attemptId: z.uuid() }),
+  z.object({ attemptIds: z.array(z.uuid()).min(1).max(deedRows) }),
+]) as z.ZodType<AttemptsPayload>;
+
+/** One job per kind of deed, `deed_<name>`; it carries out what one act asked together. */
+export function deedJobs(parts: DeedParts): Job<AttemptsPayload>[] {
+  return (parts.deeds as unknown as readonly AnyOne[]).map((deed) => ({
     name: `deed_${deed.name}`,
-    payload: z.object({ attemptId: z.uuid() }),
+    payload,
     attempts: 25,
     queue: null,
-    run: (kit, { attemptId }) =>
-      carryOut(parts, deed as unknown as Deed<unknown, object, unknown>, kit, attemptId),
+    run: (kit, asked) =>
+      carryOut(parts, deed, kit, "attemptId" in asked ? [asked.attemptId] : asked.attemptIds),
   }));
 }
 
-async function carryOut(
-  parts: DeedParts,
-  deed: Deed<unknown, object, unknown>,
-  kit: JobKit,
-  attemptId: string,
-): Promise<void> {
-  const row = await load(kit, deed, attemptId);
-  if (!row || !["asked", "calling", "unknown", "pending"].includes(row.state)) return;
-  const attempt = toAttempt(deed, row);
-  if (row.position === "closed") return later(kit, deed, attemptId, 60_000);
-  if (await isStopped(kit, deed, row)) return later(kit, deed, attemptId, 60_000);
-  if (row.position === "quiet") return note(kit, deed, attempt, { kind: "withheld" });
-  const port = await parts.connect(deed.port, row.connection_id);
+type Id = { readonly id: string };
+type AnyOne = Deed<unknown, object, unknown>;
+type Ended = { readonly attempt: Attempt<object>; readonly outcome: Outcome<unknown> };
+type Next = { readonly row: Row; readonly attempt: Attempt<object>; readonly port: unknown };
 
+/** Looked up, called and answered each by itself, side by side; the answers that are there are noted in one act. */
+async function carryOut(parts: DeedParts, deed: AnyOne, kit: JobKit, ids: readonly string[]): Promise<void> {
+  const ended: Ended[] = [];
+  const ready: Next[] = [];
+  for (const row of await load(kit, deed, ids)) {
+    const attempt = toAttempt(deed, row);
+    if (row.position === "closed" || (await isStopped(kit, deed, row)))
+      await later(kit, deed, attempt.id, 60_000);
+    else if (row.position === "quiet") ended.push({ attempt, outcome: { kind: "withheld" } });
+    else ready.push({ row, attempt, port: await parts.connect(deed.port, row.connection_id) });
+  }
+  const looked = await Promise.all(ready.map((one) => lookFirst(parts, deed, kit, one)));
+  const calls = looked.filter((one): one is Next => one !== null && "port" in one);
+  ended.push(...looked.filter((one): one is Ended => one !== null && "outcome" in one));
+  const marked = await markCalling(kit, calls);
+  const called = await Promise.all(
+    calls.filter((one) => marked.has(one.attempt.id)).map((one) => call(parts, deed, kit, one)),
+  );
+  ended.push(...called.filter((one) => one !== null));
+  await allOrEach(ended, (list) => note(kit, deed, list));
+}
+
+/** To be called, or how it ended, or null where it is looked at again later. */
+async function lookFirst(
+  parts: DeedParts,
+  deed: AnyOne,
+  kit: JobKit,
+  next: Next,
+): Promise<Next | Ended | null> {
+  const { row, attempt, port } = next;
   // "calling" means a worker died, or is still alive, between call and note: the call may have gone out.
   if (row.state !== "asked") {
     const looked = await look(deed, port, attempt, parts.tools, kit);
@@ -127,24 +155,23 @@ async function carryOut(
     if (looked.kind === "unclear")
       return unknown(kit, deed, attempt, row.looks, "the other side could not be asked");
   }
-  if (row.tries >= MAX_TRIES) return park(kit, deed, attempt, "it did not succeed after several tries");
-  if (!(await markCalling(kit, attemptId, row))) return;
+  return row.tries < MAX_TRIES ? next : parked(attempt, "it did not succeed after several tries");
+}
+
+async function call(parts: DeedParts, deed: AnyOne, kit: JobKit, next: Next): Promise<Ended | null> {
+  const { row, attempt, port } = next;
   let answer: Answer<unknown>;
   try {
     answer = await deed.call(port, { ...attempt, tries: row.tries + 1 }, parts.tools);
   } catch (fault) {
-    kit.log.warn({ err: fault, attemptId, deed: deed.name }, "the outcome of a call is unknown");
+    kit.log.warn({ err: fault, attemptId: attempt.id, deed: deed.name }, "the outcome of a call is unknown");
     return unknown(kit, deed, attempt, row.looks, messageOf(fault));
   }
   return settle(kit, deed, attempt, answer);
 }
 
 /** Where it is too much at once, the gate closes by itself, and this call waits with all others. */
-async function isStopped(
-  kit: JobKit,
-  deed: Deed<unknown, object, unknown>,
-  row: Pick<Row, "state" | "stop_percent">,
-): Promise<boolean> {
+async function isStopped(kit: JobKit, deed: AnyOne, row: Row): Promise<boolean> {
   if (row.state !== "asked" || row.stop_percent === null || deed.crowd === undefined) return false;
   const asked = { effect: deed.effect, crowd: deed.crowd };
   const stopped = await kit.act(stopTooMuch, systemActor, asked);
@@ -152,21 +179,17 @@ async function isStopped(
   return stopped.value;
 }
 
-async function load(
-  kit: JobKit,
-  deed: Deed<unknown, object, unknown>,
-  attemptId: string,
-): Promise<Row | null> {
-  const { rows } =
-    await sql<Row>`select a.id, a.deed, a.key, a.connection_id, a.subject_kind, a.subject_id, a.account_id, a.ask,
-      a.state, a.tries, a.looks, g.position, g.stop_percent
-    from kernel.attempt a left join kernel.gate g on g.effect = ${deed.effect} where a.id = ${attemptId}`.execute(
-      kit.db.app,
-    );
-  return rows[0] ?? null;
+/** Those that have not ended, in the order they were asked. */
+async function load(kit: JobKit, deed: AnyOne, ids: readonly string[]): Promise<readonly Row[]> {
+  const { rows } = await sql<Row>`select a.id, a.deed, a.key, a.connection_id, a.subject_kind, a.subject_id,
+      a.account_id, a.ask, a.state, a.tries, a.looks, g.position, g.stop_percent
+    from kernel.attempt a left join kernel.gate g on g.effect = ${deed.effect}
+    where a.id = any(${[...ids]}::uuid[]) and a.state in ('asked', 'calling', 'unknown', 'pending')
+    order by a.id`.execute(kit.db.app);
+  return rows;
 }
 
-function toAttempt(deed: Deed<unknown, object, unknown>, row: Row): Attempt<object> {
+function toAttempt(deed: AnyOne, row: Row): Attempt<object> {
   return {
     id: row.id,
     deed: row.deed,
@@ -181,7 +204,7 @@ function toAttempt(deed: Deed<unknown, object, unknown>, row: Row): Attempt<obje
 }
 
 async function look(
-  deed: Deed<unknown, object, unknown>,
+  deed: AnyOne,
   port: unknown,
   attempt: Attempt<object>,
   tools: DeedKit,
@@ -197,91 +220,98 @@ async function look(
   }
 }
 
-/** False where another worker took the attempt meanwhile. */
-async function markCalling(kit: JobKit, attemptId: string, row: Row): Promise<boolean> {
-  const { numAffectedRows } =
-    await sql`update kernel.attempt set state = 'calling', tries = tries + 1, sent_at = ${kit.clock.machine()}
-    where id = ${attemptId} and state = ${row.state} and tries = ${row.tries}`.execute(kit.db.app);
-  return numAffectedRows === 1n;
+/** In one statement; those are missing that another worker took meanwhile. */
+async function markCalling(kit: JobKit, calls: readonly Next[]): Promise<ReadonlySet<string>> {
+  if (calls.length === 0) return new Set();
+  const of = <T>(pick: (row: Row) => T): T[] => calls.map((one) => pick(one.row));
+  const sentAt = kit.clock.machine();
+  const { rows } = await sql<Id>`update kernel.attempt a set state = 'calling', tries = a.tries + 1,
+      sent_at = ${sentAt}
+    from unnest(${of((row) => row.id)}::uuid[], ${of((row) => row.state)}::text[],
+      ${of((row) => row.tries)}::int[]) as n(id, state, tries)
+    where a.id = n.id and a.state = n.state and a.tries = n.tries returning a.id`.execute(kit.db.app);
+  return new Set(rows.map((row) => row.id));
 }
 
 async function settle(
   kit: JobKit,
-  deed: Deed<unknown, object, unknown>,
+  deed: AnyOne,
   attempt: Attempt<object>,
   answer: Answer<unknown>,
-): Promise<void> {
+): Promise<Ended | null> {
   if (answer.kind === "refused" && answer.code === "try_later" && attempt.tries + 1 < MAX_TRIES) {
     await sql`update kernel.attempt set state = 'asked', code = ${answer.code}, message = ${answer.message}
       where id = ${attempt.id}`.execute(kit.db.app);
-    return later(kit, deed, attempt.id, LATER_MS[attempt.tries] ?? 60_000);
+    await later(kit, deed, attempt.id, LATER_MS[attempt.tries] ?? 60_000);
+    return null;
   }
-  return note(kit, deed, attempt, answer);
+  return { attempt, outcome: answer };
 }
 
 async function unknown(
   kit: JobKit,
-  deed: Deed<unknown, object, unknown>,
+  deed: AnyOne,
   attempt: Attempt<object>,
   looks: number,
   message: string,
-): Promise<void> {
-  if (deed.look === "never" || looks + 1 >= MAX_LOOKS) return park(kit, deed, attempt, message);
+): Promise<Ended | null> {
+  if (deed.look === "never" || looks + 1 >= MAX_LOOKS) return parked(attempt, message);
   await sql`update kernel.attempt set state = 'unknown', looks = looks + 1, message = ${message.slice(0, 500)}
     where id = ${attempt.id} and state in ('asked', 'calling', 'unknown', 'pending')`.execute(kit.db.app);
-  return later(kit, deed, attempt.id, LATER_MS[looks] ?? 60_000);
+  await later(kit, deed, attempt.id, LATER_MS[looks] ?? 60_000);
+  return null;
 }
 
-async function later(
-  kit: JobKit,
-  deed: Deed<unknown, object, unknown>,
-  attemptId: string,
-  ms: number,
-): Promise<void> {
+async function later(kit: JobKit, deed: AnyOne, attemptId: string, ms: number): Promise<void> {
   const runAt = new Date(kit.clock.machine().getTime() + ms);
   await sql`select graphile_worker.add_job(${`deed_${deed.name}`}, ${JSON.stringify({ attemptId })}::json, run_at := ${runAt},
     max_attempts := 25, job_key := ${`deed-${attemptId}`})`.execute(kit.db.app);
 }
 
-const park = (
-  kit: JobKit,
-  deed: Deed<unknown, object, unknown>,
-  attempt: Attempt<object>,
-  message: string,
-): Promise<void> => note(kit, deed, attempt, { kind: "parked", message });
+const parked = (attempt: Attempt<object>, message: string): Ended => ({
+  attempt,
+  outcome: { kind: "parked", message },
+});
 
-/** The attempt's end and what the module makes of it: one transaction, done once however often it is tried. */
-async function note(
-  kit: JobKit,
-  deed: Deed<unknown, object, unknown>,
-  attempt: Attempt<object>,
-  outcome: Outcome<unknown>,
-): Promise<void> {
+/** The ends of attempts and what the module makes of them: one transaction, done once however often it is tried. */
+async function note(kit: JobKit, deed: AnyOne, list: readonly Ended[]): Promise<void> {
   const noted = action({
     name: `note_${deed.name}`,
     needs: { any: ["system"] },
     audited: false,
-    async run(ctx, input: { outcome: Outcome<unknown> }) {
-      if (!(await closeAttempt(ctx, attempt.id, input.outcome))) return ok(null);
-      if (input.outcome.kind === "parked") ctx.announce(attemptParked, { attemptId: attempt.id });
-      return deed.note(ctx, attempt, input.outcome);
+    async run(ctx, input: { list: readonly Ended[] }) {
+      const closed = await closeAttempts(ctx, input.list);
+      const fresh = input.list.filter((one) => closed.has(one.attempt.id));
+      for (const { attempt, outcome } of fresh)
+        if (outcome.kind === "parked") ctx.announce(attemptParked, { attemptId: attempt.id });
+      const groupOf = ({ attempt }: Ended): string => attempt.accountId ?? attempt.subjectId;
+      const results = await together(ctx.tx, fresh, groupOf, (one) =>
+        deed.note(ctx, one.attempt, one.outcome),
+      );
+      return results.find((one) => !one.ok) ?? ok(null);
     },
   });
-  const result = await kit.act(noted, systemActor, { outcome });
+  const result = await kit.act(noted, systemActor, { list });
   if (!result.ok) throw new Error(`${deed.name}: the answer could not be noted`, { cause: result.refusal });
 }
 
-/** Ends an attempt inside an action; false where it had ended before. For answers that come by notice, too. */
-export async function closeAttempt(ctx: Ctx, attemptId: string, outcome: Outcome<unknown>): Promise<boolean> {
-  const { numAffectedRows } =
-    await sql`update kernel.attempt set state = ${outcome.kind}, answered_at = ${ctx.machineNow},
-      code = ${outcome.kind === "refused" ? outcome.code : null},
-      message = ${"message" in outcome ? outcome.message.slice(0, 500) : null},
-      reference = coalesce(${outcome.kind === "pending" ? outcome.reference : null}, reference)
-    where id = ${attemptId} and state in ('asked', 'calling', 'unknown', 'pending')`.execute(ctx.tx);
-  return numAffectedRows === 1n;
+/** Ends attempts inside an action; those are missing that had ended before. */
+async function closeAttempts(ctx: Ctx, list: readonly Ended[]): Promise<ReadonlySet<string>> {
+  const ends = list.map(({ attempt: { id }, outcome }) => ({
+    id,
+    state: outcome.kind,
+    code: outcome.kind === "refused" ? outcome.code : null,
+    message: "message" in outcome ? outcome.message.slice(0, 500) : null,
+    reference: outcome.kind === "pending" ? outcome.reference : null,
+  }));
+  const { rows } =
+    await sql<Id>`update kernel.attempt a set state = n.state, answered_at = ${ctx.machineNow}, code = n.code,
+      message = n.message, reference = coalesce(n.reference, a.reference)
+    from jsonb_populate_recordset(null::kernel.attempt, ${JSON.stringify(ends)}::jsonb) n
+    where a.id = n.id and a.state in ('asked', 'calling', 'unknown', 'pending') returning a.id`.execute(
+      ctx.tx,
+    );
+  return new Set(rows.map((row) => row.id));
 }
 
-function messageOf(fault: unknown): string {
-  return fault instanceof Error ? fault.message : String(fault);
-}
+const messageOf = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault));

@@ -35,6 +35,8 @@ export type Job<P> = {
   readonly attempts: number;
   /** Jobs of one queue run one after the other. */
   readonly queue: string | null;
+  /** Others of this name that wait are taken along: their lists are joined. */
+  readonly joins?: true;
   run(kit: JobKit, payload: P): Promise<void>;
 };
 
@@ -58,36 +60,76 @@ export function news<P>(name: string, payload: z.ZodType<P>): News<P> {
 /** What one listener does on one kind of news; `each` must be harmless when it is done again for the same item. */
 export type Reaction = {
   readonly news: string;
+  /** What does not concern the listener is not told to it. */
+  concerns(payload: unknown): boolean;
   readonly job: Job<{ list: unknown[] }>;
 };
 
-const REACTION_ROWS = 500;
-export const reactionRows = REACTION_ROWS;
+export const reactionRows = 500;
 
 export function reaction<P>(
   heard: News<P>,
   listener: string,
   each: (kit: JobKit, payload: P) => Promise<void>,
 ): Reaction {
+  return reactionTogether(heard, listener, async (kit, list) => {
+    for (const payload of list) await each(kit, payload);
+  });
+}
+
+const TOGETHER = 50;
+
+/** As `reaction`, for a listener that handles up to fifty items in one act. Where that fails, each is tried by itself. */
+export function reactionTogether<P>(
+  heard: News<P>,
+  listener: string,
+  all: (kit: JobKit, payloads: readonly P[]) => Promise<void>,
+  concerns: (payload: P) => boolean = () => true,
+): Reaction {
   return {
     news: heard.name,
+    concerns: (told) => concerns(told as P),
     job: {
       name: `on_${heard.name}__${listener}`,
       payload: listOf,
       attempts: 12,
       queue: null,
+      joins: true,
       async run(kit, { list }) {
-        for (const item of list) await each(kit, heard.payload.parse(item));
+        const payloads = list.map((item) => heard.payload.parse(item));
+        for (let at = 0; at < payloads.length; at += TOGETHER)
+          await allOrEach(payloads.slice(at, at + TOGETHER), (part) => all(kit, part));
       },
     },
   };
 }
 
+/** All at once; where that fails, each by itself, so that a bad one keeps nobody waiting. Then throws the first fault. */
+export async function allOrEach<T>(
+  items: readonly T[],
+  work: (items: readonly T[]) => Promise<void>,
+): Promise<void> {
+  try {
+    if (items.length > 0) await work(items);
+  } catch (fault) {
+    if (items.length <= 1) throw fault;
+    const faults: unknown[] = [];
+    for (const item of items) await work([item]).catch((one: unknown) => faults.push(one));
+    if (faults.length > 0) throw faults[0];
+  }
+}
+
+/** Attempts of one deed that one job carries out; a single one is named as such. */
+export const deedRows = 25;
+export type AttemptsPayload = { readonly attemptId: string } | { readonly attemptIds: string[] };
+export const attemptsPayload = (ids: string[]): AttemptsPayload =>
+  ids.length === 1 ? { attemptId: ids[0] ?? "" } : { attemptIds: ids };
+
 // A list is checked item by item against the news' own shape when it is run.
 const listOf = {
   parse(value: unknown): { list: unknown[] } {
     const list = typeof value === "object" && value !== null && "list" in value ? value.list : null;
-    if (!Array.isArray(list) || list.length > REACTION_ROWS)
+    if (!Array.isArray(list) || list.length > reactionRows)
       throw new Error("a reaction carries a list of at most 500 items");
     return { list };
   },

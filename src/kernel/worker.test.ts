@@ -1,11 +1,11 @@
-// Two things a worker must never do: free a job that is still running, and leave a dead worker's job lying.
+// What a worker must never do: free a job that is still running, leave a dead worker's job lying, lose one of many lists.
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { testWorld } from "../../test/support/world.ts";
-import { job } from "./jobs.ts";
+import { job, news, reactionTogether } from "./jobs.ts";
 import type { Job } from "./jobs.ts";
-import { makeLog } from "./log.ts";
-import { startWorker } from "./worker.ts";
+import { makeLog } from "../wiring/log.ts";
+import { runDueJobs, startWorker } from "./worker.ts";
 
 const REAPED_MS = 2_600;
 
@@ -56,6 +56,65 @@ describe("a running worker", () => {
       await worker.stop();
     }
     expect(runs).toBe(1);
+  });
+});
+
+describe("lists that wait for the same listener", () => {
+  const waiting = async (list: readonly string[]) => {
+    const world = await testWorld();
+    const heard: (readonly string[])[] = [];
+    let fault: string | null = null;
+    const told = news("test_told", z.object({ id: z.string() }));
+    const { job: listens } = reactionTogether(told, "test_listens", async (_kit, items) => {
+      heard.push(items.map((one) => one.id));
+      if (fault !== null && items.some((one) => one.id === fault)) throw new Error("a bad one");
+    });
+    for (const id of list)
+      await world.db.owner.query("select graphile_worker.add_job($1, $2)", [
+        listens.name,
+        JSON.stringify({ list: [{ id }] }),
+      ]);
+    const parts = {
+      kit: world.kit,
+      jobs: [listens as unknown as Job<never>],
+      ticks: [],
+      log: makeLog("silent"),
+    };
+    return {
+      heard,
+      run: () => runDueJobs({ ...parts, concurrency: 1 }, world.db.jobsPool),
+      break: (id: string | null) => void (fault = id),
+      jobs: async () =>
+        (await world.db.owner.query("select payload from graphile_worker._private_jobs")).rows.map(
+          (row: { payload: { list: { id: string }[] } }) => row.payload.list.map((one) => one.id),
+        ),
+      hurry: () => world.hurry(),
+    };
+  };
+
+  it("are handled together, each item once, and nothing is left waiting", async () => {
+    const scene = await waiting(["a", "b", "c"]);
+    await scene.run();
+    expect(scene.heard.map((list) => list.toSorted())).toEqual([["a", "b", "c"]]);
+    expect(await scene.jobs()).toEqual([]);
+  });
+
+  it("are not lost where one of them fails: the others are done, and all come again with it", async () => {
+    const scene = await waiting(["a", "b", "c"]);
+    scene.break("b");
+    await scene.run();
+    expect(
+      scene.heard
+        .slice(1)
+        .map((list) => list.join())
+        .toSorted(),
+    ).toEqual(["a", "b", "c"]);
+    expect((await scene.jobs()).map((list) => list.toSorted())).toEqual([["a", "b", "c"]]);
+    scene.break(null);
+    await scene.hurry();
+    await scene.run();
+    expect(scene.heard.at(-1)?.toSorted()).toEqual(["a", "b", "c"]);
+    expect(await scene.jobs()).toEqual([]);
   });
 });
 

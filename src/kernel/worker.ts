@@ -5,7 +5,6 @@ import type { Runner, RunnerOptions, TaskList, WorkerEvents } from "graphile-wor
 import pg from "pg";
 import type { Logger } from "pino";
 import { z } from "zod";
-import { isStale } from "./clock.ts";
 import { job } from "./jobs.ts";
 import type { Job, JobKit, Tick } from "./jobs.ts";
 
@@ -20,20 +19,21 @@ export type WorkerParts = {
 /** One name, one shape, one function: each payload is checked against its shape when it is read back. */
 export function taskList(parts: WorkerParts): TaskList {
   const list: TaskList = {};
-  // Acts read the offset themselves, and a tick before it begins: a short memory is enough for everything around them.
-  let readAt = Number.NEGATIVE_INFINITY;
   for (const one of parts.jobs as readonly Job<unknown>[]) {
     if (list[one.name]) throw new Error(`two jobs are called ${one.name}`);
-    list[one.name] = async (payload) => {
-      const machineMs = parts.kit.clock.machine().getTime();
-      if (isStale(readAt, machineMs)) {
-        readAt = machineMs;
-        await parts.kit.clock.refresh({ query: (text) => parts.kit.db.appPool.query(text) });
-      }
-      await one.run(parts.kit, one.payload.parse(payload));
+    list[one.name] = async (payload, { job: { id } }) => {
+      await parts.kit.clock.recent({ query: (text) => parts.kit.db.appPool.query(text) });
+      const joined = one.joins ? await joinWaiting(parts.kit.db.appPool, id) : null;
+      await one.run(parts.kit, one.payload.parse(joined ?? payload));
     };
   }
   return list;
+}
+
+/** What a job and those that wait with it carry together; null where none waits. The others are gone in the same statement. */
+async function joinWaiting(pool: pg.Pool, id: string): Promise<unknown> {
+  const { rows } = await pool.query<{ joined: unknown }>("select kernel.join_waiting($1) as joined", [id]);
+  return rows[0]?.joined ?? null;
 }
 
 /** All ticks of a moment, in the order of the modules, lower ones first. */

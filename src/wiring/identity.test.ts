@@ -10,7 +10,7 @@ import {
   useIdentity,
 } from "../business/sellers/index.ts";
 import type { IdentityStanding, Place } from "../business/sellers/index.ts";
-import { makeLog } from "../kernel/log.ts";
+import { makeLog } from "../wiring/log.ts";
 import { testShop } from "../../test/support/shop.ts";
 import type { TestShop } from "../../test/support/shop.ts";
 import { hostOf, watchIdentity } from "./identity.ts";

@@ -2,7 +2,7 @@
 // is "come again later", so that no mail is lost by us.
 import { connectionsOf } from "../business/sellers/index.ts";
 import { openDatabase } from "../kernel/db.ts";
-import { makeLog } from "../kernel/log.ts";
+import { makeLog } from "./log.ts";
 import type { StartOptions } from "../main.ts";
 import { wire } from "../wiring.ts";
 import { mailTaker, sellerOfWay } from "./ways-in.ts";

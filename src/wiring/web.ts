@@ -3,7 +3,7 @@ import { standingOfIdentity } from "../business/sellers/index.ts";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import type { SignIn, StartOptions } from "../main.ts";
-import { booksGuard } from "../kernel/books-guard.ts";
+import { booksGuard } from "../business/ledger/index.ts";
 import { makeWeb } from "../web/core/make-web.ts";
 import { prepareAssets } from "../web/ui/index.ts";
 import type { Wired } from "../wiring.ts";

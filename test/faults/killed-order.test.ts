@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { beforeAll, describe, expect, it } from "vitest";
 import { placeOrder } from "../../src/business/orders/index.ts";
 import type { PlaceOrder } from "../../src/business/orders/index.ts";
-import { encode } from "../../src/kernel/act.ts";
+import { encode } from "../../src/kernel/encode.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { must } from "../../src/kernel/result.ts";
 import { guest, orderInput, testShop } from "../support/shop.ts";

@@ -1,9 +1,9 @@
 // Places one order as the web process would, with the visitor's key, in a process of its own that checks can kill.
 import { placeOrder } from "../../src/business/orders/index.ts";
 import type { PlaceOrder } from "../../src/business/orders/index.ts";
-import { decode } from "../../src/kernel/act.ts";
+import { decode } from "../../src/kernel/encode.ts";
 import { openDatabase } from "../../src/kernel/db.ts";
-import { makeLog } from "../../src/kernel/log.ts";
+import { makeLog } from "../../src/wiring/log.ts";
 import { useSealingKey } from "../../src/kernel/seal.ts";
 import type { DatabaseUrls } from "../../src/kernel/db.ts";
 import { wire } from "../../src/wiring.ts";

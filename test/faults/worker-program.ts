@@ -1,6 +1,6 @@
 // A worker of the product, wired as src/main.ts wires the role, in a process of its own that checks can kill. Says "up"
 // when it works. The web is left out: it would only make the start slower.
-import { makeLog } from "../../src/kernel/log.ts";
+import { makeLog } from "../../src/wiring/log.ts";
 import { openDatabase } from "../../src/kernel/db.ts";
 import type { DatabaseUrls } from "../../src/kernel/db.ts";
 import { useSealingKey } from "../../src/kernel/seal.ts";

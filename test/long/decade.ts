@@ -291,10 +291,11 @@ async function jobRunner(shop: TestShop): Promise<{ settle(): Promise<void>; end
   return {
     async settle() {
       for (let round = 0; round < 20; round += 1) {
+        // It comes back when nothing can run any more, whatever the jobs led to.
+        await runOnce({ pgPool, taskList: tasks, concurrency: 2, noHandleSignals: true, logger });
         for (const timer of world.timers) await timer.run(world.kit);
         if (!(await waiting())) return;
         await world.hurry();
-        await runOnce({ pgPool, taskList: tasks, concurrency: 4, noHandleSignals: true, logger });
       }
       const { rows } = await pgPool.query<{ told: string }>(
         `select t.identifier || ' (' || j.attempts || ' tries, locked ' || coalesce(j.locked_at::text, 'never')

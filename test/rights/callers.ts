@@ -13,7 +13,7 @@ import { FORM_COOKIE, SESSION_COOKIE, STAFF_COOKIE } from "../../src/web/core/co
 import { prepareAssets } from "../../src/web/ui/index.ts";
 import { allRoutes } from "../../src/web/routes.ts";
 import type { Site } from "../../src/web/site.ts";
-import { makeLog } from "../../src/kernel/log.ts";
+import { makeLog } from "../../src/wiring/log.ts";
 import type { TestShop } from "../support/shop.ts";
 import type { Tried } from "./two-customers.ts";
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { startPostgres } from "../../bin/lib/postgres.mjs";
-import { migrate } from "../../src/kernel/migrate.ts";
+import { migrate } from "../../src/wiring/migrate.ts";
 
 export type Cluster = { readonly port: number; readonly superuserUrl: string; stop(): Promise<void> };
 

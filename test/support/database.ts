@@ -5,7 +5,7 @@ import { inject } from "vitest";
 import { afterwards } from "./afterwards.ts";
 import { openDatabase } from "../../src/kernel/db.ts";
 import type { Database } from "../../src/kernel/db.ts";
-import { makeLog } from "../../src/kernel/log.ts";
+import { makeLog } from "../../src/wiring/log.ts";
 import { TEMPLATE, urlOf } from "./cluster.ts";
 import type { Cluster } from "./cluster.ts";
 

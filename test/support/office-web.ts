@@ -7,7 +7,7 @@ import { afterwards } from "./afterwards.ts";
 import { demoSignIn } from "../../demo/seed.ts";
 import { givePassword } from "../../src/business/people/index.ts";
 import { createMember } from "../../src/business/staff/index.ts";
-import { makeLog } from "../../src/kernel/log.ts";
+import { makeLog } from "../../src/wiring/log.ts";
 import { must } from "../../src/kernel/result.ts";
 import { makeWeb } from "../../src/web/core/make-web.ts";
 import type { Site } from "../../src/web/site.ts";

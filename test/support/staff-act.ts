@@ -1,7 +1,7 @@
 // `act` for checks of single modules: staff may do what their rights say, at their own sellers; the machine what is the system's.
 import { makeAct } from "../../src/kernel/act.ts";
 import type { Act, SubjectLoader } from "../../src/kernel/act.ts";
-import type { Job } from "../../src/kernel/jobs.ts";
+import type { Reaction } from "../../src/kernel/jobs.ts";
 import type { StaffActor, StaffRight } from "../../src/kernel/rights.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import type { TestWorld } from "./world.ts";
@@ -10,7 +10,7 @@ import type { TestWorld } from "./world.ts";
 export function staffAct(
   world: TestWorld,
   loaders: Readonly<Record<string, SubjectLoader>>,
-  listeners: ReadonlyMap<string, readonly Job<{ list: unknown[] }>[]> = new Map(),
+  listeners: ReadonlyMap<string, readonly Reaction[]> = new Map(),
 ): Act {
   return makeAct({
     db: world.db,

@@ -7,7 +7,7 @@ import { storedMessage } from "../../src/business/messages/index.ts";
 import { useSiteAddress } from "../../src/business/sellers/index.ts";
 import { onlySeller } from "../../src/business/sellers/index.ts";
 import { newId } from "../../src/kernel/ids.ts";
-import { makeLog } from "../../src/kernel/log.ts";
+import { makeLog } from "../../src/wiring/log.ts";
 import { makeWeb } from "../../src/web/core/make-web.ts";
 import type { Site } from "../../src/web/site.ts";
 import { inProcessGateway } from "./in-process-gateway.ts";

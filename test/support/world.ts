@@ -1,6 +1,6 @@
 // A small world for checks: a database of its own, the product wired as it runs, counterparts in memory, a clock to move.
 import { randomBytes } from "node:crypto";
-import { makeLog } from "../../src/kernel/log.ts";
+import { makeLog } from "../../src/wiring/log.ts";
 import type { PortKind } from "../../src/kernel/deeds.ts";
 import { systemActor } from "../../src/kernel/rights.ts";
 import { useSealingKey } from "../../src/kernel/seal.ts";

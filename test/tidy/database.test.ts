@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { inject, describe, expect, it } from "vitest";
 import { describe as describeDatabase, FILES } from "../../db/generate.ts";
-import { migrationFiles } from "../../src/kernel/migrate.ts";
+import { migrationFiles } from "../../src/wiring/migrate.ts";
 import { TEMPLATE, urlOf } from "../support/cluster.ts";
 import { ROOT } from "./source.ts";
 

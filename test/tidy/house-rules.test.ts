@@ -147,4 +147,4 @@ describe("the source", () => {
 });
 
 // Migrations are dated by the machine before there is any clock to ask.
-const MACHINE_TIME_AT_START = new Set(["src/kernel/migrate.ts"]);
+const MACHINE_TIME_AT_START = new Set(["src/wiring/migrate.ts"]);

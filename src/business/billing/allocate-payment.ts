@@ -2,18 +2,22 @@
 // the customer's and is used for the next invoice.
 import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
+import { together } from "../../kernel/gather.ts";
 import { ok } from "../../kernel/result.ts";
 import {
-  allocate,
   allocatedByDocument,
   allocatedTo,
+  allocateLocked,
   freeOf,
   freePayments,
   intendedOf,
-  paymentById,
+  intendedOfAll,
+  lockPayment,
+  paymentsByIds,
 } from "../payments/index.ts";
 import type { Payment } from "../payments/index.ts";
-import { openOf, spread } from "./settlement.rules.ts";
+import { accountsOfDocuments } from "./delivery.store.ts";
+import { linked, openOf, spread } from "./settlement.rules.ts";
 import { issuedInvoicesOfOrder, lockSettlements, openInvoiceIds } from "./settlement.store.ts";
 import type { Settlement } from "./settlement.store.ts";
 import { settle } from "./settle.ts";
@@ -21,30 +25,54 @@ import { sayReceipt } from "./say-receipt.ts";
 
 export type Spent = { readonly documentId: string; readonly minor: bigint };
 
-/** A payment that came in. Harmless when done again: what is spent is spent. */
-export const allocatePayment = action({
-  name: "allocate_payment",
+/** Payments that came in. Harmless when done again: what is spent is spent. */
+export const allocatePayments = action({
+  name: "allocate_payments",
   needs: { any: ["system"] },
   audited: false,
-  async run(ctx, input: { readonly paymentId: string }) {
-    const seen = await paymentById(ctx.tx, input.paymentId);
-    if (!seen || seen.state !== "paid") return ok([] as readonly Spent[]);
-    const meant = await meantFor(ctx, seen);
-    const settlements = await lockSettlements(ctx.tx, meant.ids);
-    // Read again: whoever held the locks may have spent of it.
-    const payment = (await paymentById(ctx.tx, seen.id)) ?? seen;
-    const inOrder = sortBy(settlements, meant.ids).filter((one) => one.currency === payment.currency);
-    const list = inOrder
-      .filter(isOpen)
-      .map((one) => ({ documentId: one.documentId, openMinor: openOf(one) }));
-    const spent: Spent[] = [];
-    for (const share of spread(list, freeOf(payment), meant.most)) {
-      const settlement = settlements.find((one) => one.documentId === share.documentId);
-      if (settlement) spent.push(...(await spend(ctx, payment.id, settlement, share.minor)));
-    }
-    await sayReceipt(ctx, payment, spent);
-    return ok(spent as readonly Spent[]);
+  async run(ctx, input: { readonly paymentIds: readonly string[] }) {
+    const payments = await paymentsByIds(ctx.tx, input.paymentIds);
+    await together(ctx.tx, payments, await groupsOf(ctx, payments), (one) => allocateOne(ctx, one));
+    return ok(null);
   },
+});
+
+/** A cheque may pay for somebody else's document: payments that reach the same account are worked one after the other. */
+async function groupsOf(ctx: Ctx, payments: readonly Payment[]): Promise<(one: Payment) => string> {
+  const intended = await intendedOfAll(
+    ctx.tx,
+    payments.map((one) => one.id),
+  );
+  const documents = await accountsOfDocuments(ctx.tx, [...intended.values()].flat());
+  const owners = new Map(documents.map((one) => [one.id, one.accountId]));
+  return linked(payments, (one) => [
+    one.accountId,
+    ...(intended.get(one.id) ?? []).flatMap((id) => owners.get(id) ?? []),
+  ]);
+}
+
+async function allocateOne(ctx: Ctx, seen: Payment): Promise<void> {
+  if (seen.state !== "paid") return;
+  const meant = await meantFor(ctx, seen);
+  const settlements = await lockSettlements(ctx.tx, meant.ids);
+  // Locked only now: whoever held the settlements may have spent of it.
+  let payment: Payment = (await lockPayment(ctx.tx, seen.id)) ?? seen;
+  const { currency } = payment;
+  const inOrder = sortBy(settlements, meant.ids).filter((one) => one.currency === currency);
+  const list = inOrder.filter(isOpen).map((one) => ({ documentId: one.documentId, openMinor: openOf(one) }));
+  const spent: Spent[] = [];
+  for (const share of spread(list, freeOf(payment), meant.most)) {
+    const settlement = settlements.find((one) => one.documentId === share.documentId);
+    const done: Spent[] = settlement ? await spend(ctx, payment, settlement, share.minor) : [];
+    spent.push(...done);
+    payment = done.reduce(less, payment);
+  }
+  await sayReceipt(ctx, payment, spent);
+}
+
+const less = (payment: Payment, { minor }: Spent): Payment => ({
+  ...payment,
+  allocatedMinor: payment.allocatedMinor + minor,
 });
 
 const isOpen = (one: Settlement): boolean => one.state === "open" || one.state === "partly";
@@ -72,15 +100,11 @@ async function meantFor(ctx: Ctx, payment: Payment): Promise<Meant> {
   return { ids: await openInvoiceIds(ctx.tx, payment.accountId, payment.currency) };
 }
 
-/** Step, on a locked settlement: as much as is free, at most `wanted`. */
-async function spend(ctx: Ctx, paymentId: string, settlement: Settlement, wanted: bigint): Promise<Spent[]> {
+/** Step, on a locked settlement and payment: as much as is free, at most `wanted`. */
+async function spend(ctx: Ctx, payment: Payment, settlement: Settlement, wanted: bigint): Promise<Spent[]> {
   const { documentId } = settlement;
-  let minor = wanted;
-  let done = await allocate(ctx, { paymentId, documentId, minor });
-  if (!done.ok && done.refusal.code === "not_enough" && done.refusal.freeMinor > 0n) {
-    minor = done.refusal.freeMinor;
-    done = await allocate(ctx, { paymentId, documentId, minor });
-  }
+  const minor = freeOf(payment) < wanted ? freeOf(payment) : wanted;
+  const done = await allocateLocked(ctx, payment, { documentId, minor });
   if (!done.ok) return [];
   await settle(ctx, settlement, { paid: minor });
   return [{ documentId, minor }];
@@ -102,8 +126,8 @@ export const spendPrepaid = action({
       const left = openOf(settlement);
       if (left === 0n) break;
       if (!own(payment) && (await isSpokenFor(ctx, payment))) continue;
-      const wanted = freeOf(payment) < left ? freeOf(payment) : left;
-      const [spent] = await spend(ctx, payment.id, settlement, wanted);
+      const locked = await lockPayment(ctx.tx, payment.id);
+      const [spent] = locked ? await spend(ctx, locked, settlement, left) : [];
       if (!spent) continue;
       total += spent.minor;
       [settlement] = await lockSettlements(ctx.tx, [input.documentId]);

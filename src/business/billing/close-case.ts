@@ -10,28 +10,23 @@ import { documentForMail } from "./delivery.store.ts";
 import { resumedMail } from "./dunning.mails.ts";
 import { dunningStates } from "./dunning.rules.ts";
 import { lockCase, moveCase } from "./dunning.store.ts";
+import type { PaidFor } from "./dunning.store.ts";
 import { closeLocked } from "./run-case.ts";
 import { resumeServices } from "./stop-services.ts";
 
 const dayOf = (ctx: Ctx): string => ctx.now.toISOString().slice(0, 10);
 
-/** Harmless when done again. */
-export const closeCase = action({
-  name: "close_dunning_case",
-  needs: { any: ["system"] },
-  audited: false,
-  async run(ctx, input: { readonly documentId: string }) {
-    const found = await lockCase(ctx.tx, input, dayOf(ctx));
-    if (!found) return ok(null);
-    const document = await documentForMail(ctx.tx, input.documentId);
-    if (document && document.openMinor > 0n) return ok(null);
-    await closeLocked(ctx, found, "paid");
-    const resumed = await resumeServices(ctx, input.documentId);
-    if (resumed.length > 0)
-      await sayResumed(ctx, found.accountId, found.sellerId, found.id, resumed.join(", "));
-    return ok(null);
-  },
-});
+/** Step, for one document and what it paid for. Harmless when done again. */
+export async function closeCase(ctx: Ctx, documentId: string, lines: readonly PaidFor[]): Promise<void> {
+  const found = await lockCase(ctx.tx, { documentId }, dayOf(ctx));
+  if (!found) return;
+  const document = await documentForMail(ctx.tx, documentId);
+  if (document && document.openMinor > 0n) return;
+  await closeLocked(ctx, found, "paid");
+  const resumed = await resumeServices(ctx, documentId, lines);
+  if (resumed.length > 0)
+    await sayResumed(ctx, found.accountId, found.sellerId, found.id, resumed.join(", "));
+}
 
 async function sayResumed(
   ctx: Ctx,
@@ -67,7 +62,9 @@ export const reopenCase = action({
     if (!document || document.openMinor === 0n) return ok(null);
     const seller = await sellerById(ctx.tx, found.sellerId);
     const nextOn = dateIn(seller.timeZone, ctx.now);
-    await moveCase(ctx.tx, found.id, found.state, {
+    await moveCase(ctx.tx, {
+      id: found.id,
+      from: found.state,
       state: to.value,
       nextOn,
       closedAt: null,
@@ -102,7 +99,8 @@ async function turn(ctx: Ctx, input: OnCase, move: "pause" | "resume") {
   const to = dunningStates.decide(found.state, move);
   if (!to.ok) return to;
   const nextOn = move === "pause" ? null : dayOf(ctx);
-  await moveCase(ctx.tx, found.id, found.state, { state: to.value, nextOn, closedAt: null, closedWhy: null });
-  ctx.moved({ noun: "dunning_case", id: found.id, move, from: found.state, to: to.value });
+  const { id, state: from } = found;
+  await moveCase(ctx.tx, { id, from, state: to.value, nextOn, closedAt: null, closedWhy: null });
+  ctx.moved({ noun: "dunning_case", id, move, from, to: to.value });
   return ok(null);
 }

@@ -1,6 +1,7 @@
 // Issued documents go to their readers: by mail with the PDF and a pay link, onto the printer's pile, or both.
 import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
+import { together } from "../../kernel/gather.ts";
 import { formatMoney } from "../../kernel/money.ts";
 import { ok } from "../../kernel/result.ts";
 import { formatDate } from "../../kernel/time.ts";
@@ -41,19 +42,17 @@ export const deliverDocuments = action({
   audited: false,
   async run(ctx, input: { readonly documentIds: readonly string[] }) {
     const documents = await undelivered(ctx.tx, input.documentIds);
-    const sellers = new Map<string, Seller>();
-    const mails: { readonly documentId: string; readonly mail: Mail }[] = [];
     const deliveries: NewDelivery[] = [];
-    for (const document of documents) {
-      const seller = sellers.get(document.sellerId) ?? (await sellerById(ctx.tx, document.sellerId));
-      sellers.set(seller.id, seller);
-      if (document.invoiceBy !== "mail") deliveries.push(await print(ctx, document));
-      if (document.invoiceBy === "post") continue;
-      const token = document.openMinor > 0n ? await payToken(ctx, document.id) : null;
-      const link = token === null ? null : payLink(seller, token);
-      for (const to of await recipientsOf(ctx.tx, document.accountId, "billing"))
-        mails.push({ documentId: document.id, mail: mailOf(document, seller, to, link) });
-    }
+    const written = await together(
+      ctx.tx,
+      documents,
+      (one) => one.id,
+      async (document) => {
+        if (document.invoiceBy !== "mail") deliveries.push(await print(ctx, document));
+        return document.invoiceBy === "post" ? [] : mailsOf(ctx, document);
+      },
+    );
+    const mails = written.flat();
     const said = await sayByMails(
       ctx,
       mails.map((one) => one.mail),
@@ -72,6 +71,16 @@ export const deliverDocuments = action({
     return ok(documents.length);
   },
 });
+
+type DocumentMail = { readonly documentId: string; readonly mail: Mail };
+
+async function mailsOf(ctx: Ctx, document: DeliveredDocument): Promise<DocumentMail[]> {
+  const seller = await sellerById(ctx.tx, document.sellerId);
+  const token = document.openMinor > 0n ? await payToken(ctx, document.id) : null;
+  const link = token === null ? null : payLink(seller, token);
+  const recipients = await recipientsOf(ctx.tx, document.accountId, "billing");
+  return recipients.map((to) => ({ documentId: document.id, mail: mailOf(document, seller, to, link) }));
+}
 
 async function print(ctx: Ctx, document: DeliveredDocument): Promise<NewDelivery> {
   const { id, sellerId, accountId, number } = document;

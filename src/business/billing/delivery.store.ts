@@ -1,6 +1,7 @@
 // Every statement on deliveries and on the files as they were first delivered.
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
+import { gathered, oneFor } from "../../kernel/gather.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import type { DeliveryState, DocumentKind, PayBy } from "./document.rules.ts";
@@ -40,10 +41,20 @@ export async function undelivered(tx: Tx, documentIds: readonly string[]): Promi
   return rows;
 }
 
-export async function documentForMail(tx: Tx, documentId: string): Promise<DeliveredDocument | null> {
+export const documentForMail = gathered(async (tx: Tx, ids: readonly string[]) => {
   const { rows } = await sql<DeliveredDocument>`select ${shown} from ${joined}
-    where d.id = ${documentId} and d.state = 'issued'`.execute(tx);
-  return rows[0] ?? null;
+    where d.id = any(${[...ids]}::uuid[]) and d.state = 'issued'`.execute(tx);
+  return oneFor(ids, rows, (row) => row.id);
+});
+
+/** These documents with the accounts they belong to, for runs over many. */
+export async function accountsOfDocuments(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<{ readonly id: string; readonly accountId: string }[]> {
+  const { rows } = await sql<{ id: string; accountId: string }>`select id, account_id as "accountId"
+    from billing.document where id = any(${[...ids]}::uuid[]) order by id`.execute(tx);
+  return rows;
 }
 
 export type NewDelivery = {

@@ -210,22 +210,18 @@ export async function numberDocumentRows(
 ): Promise<void> {
   const ids = list.map((one) => one.id);
   const numbers = list.map((one) => one.number);
-  const updated =
-    await sql`update billing.document d set state = 'issued', number = n.number, chain_hash = n.link,
-      issued_at = ${given.at}
-    from unnest(${ids}::uuid[], ${numbers}::text[], ${list.map((one) => one.chainHash)}::text[]) as n(id,
-      number, link)
-    where d.id = n.id and d.state = 'closed'`.execute(tx);
-  if (updated.numAffectedRows !== BigInt(list.length))
-    throw new Error("a document was numbered by somebody else");
-  await sql`insert into billing.document_number (series_id, value, number, seller_id, document_id)
-    select ${given.seriesId}, n.value, n.number, ${given.sellerId}, n.id
-    from unnest(${list.map((one) => one.value)}::bigint[], ${numbers}::text[], ${ids}::uuid[]) as n(value, number, id)`.execute(
-    tx,
-  );
-  await sql`update billing.settlement s set state = case when s.due_minor <= 0 then 'settled' else 'open' end,
-      settled_on = case when s.due_minor <= 0 then ${given.today}::date end
-    where s.document_id = any(${ids}::uuid[]) and s.state = 'unissued'`.execute(tx);
+  const { rows } = await sql<{ issued: bigint }>`with n as (
+      select * from unnest(${ids}::uuid[], ${list.map((one) => one.value)}::bigint[], ${numbers}::text[],
+        ${list.map((one) => one.chainHash)}::text[]) as n(id, value, number, link)),
+    issued as (update billing.document d set state = 'issued', number = n.number, chain_hash = n.link,
+        issued_at = ${given.at} from n where d.id = n.id and d.state = 'closed' returning d.id),
+    kept as (insert into billing.document_number (series_id, value, number, seller_id, document_id)
+      select ${given.seriesId}::uuid, n.value, n.number, ${given.sellerId}::uuid, n.id from n),
+    opened as (update billing.settlement s set state = case when s.due_minor <= 0 then 'settled' else 'open' end,
+        settled_on = case when s.due_minor <= 0 then ${given.today}::date end
+      from n where s.document_id = n.id and s.state = 'unissued')
+    select count(*) as issued from issued`.execute(tx);
+  if (rows[0]?.issued !== BigInt(list.length)) throw new Error("a document was numbered by somebody else");
 }
 
 export async function documentSubject(

@@ -1,6 +1,7 @@
 // Every statement on dunning cases, their steps, and what a document paid for.
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
+import { gathered, listFor } from "../../kernel/gather.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import type { DoneStep, DunningState } from "./dunning.rules.ts";
@@ -42,6 +43,8 @@ const held = (what: "dunning" | "suspension", today: IsoDate) => sql`exists (sel
     and (h.contract_id is null or h.contract_id in (select l.contract_id from billing.line l
       where l.document_id = c.document_id)))`;
 
+export type DueCase = { readonly id: string; readonly accountId: string };
+
 /** Cases to look at today, those under a hold left out; `after` goes on behind the last one seen. */
 export async function dueCases(
   db: Tx | ReadDb,
@@ -51,15 +54,15 @@ export async function dueCases(
     readonly limit: number;
     readonly after: string | null;
   },
-): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select c.id from billing.dunning_case c
+): Promise<DueCase[]> {
+  const { rows } = await sql<DueCase>`select c.id, c.account_id as "accountId" from billing.dunning_case c
     where c.state = 'running' and c.next_on <= ${asked.today}::date and c.seller_id = ${asked.sellerId}
       and (${asked.after}::uuid is null or c.id > ${asked.after}::uuid) and not ${held(
         "dunning",
         asked.today,
       )}
     order by c.id limit ${asked.limit}`.execute(db);
-  return rows.map((row) => row.id);
+  return rows;
 }
 
 export type DunningCase = {
@@ -74,90 +77,104 @@ export type DunningCase = {
   readonly noSuspension: boolean;
 };
 
-export async function lockCase(
-  tx: Tx,
-  by: { readonly id: string } | { readonly documentId: string },
-  today: IsoDate,
-): Promise<DunningCase | null> {
-  const which = "id" in by ? sql`c.id = ${by.id}` : sql`c.document_id = ${by.documentId}`;
-  const { rows } = await sql<DunningCase>`select c.id, c.seller_id as "sellerId", c.account_id as "accountId",
+type CaseOf = { readonly id: string } | { readonly documentId: string };
+
+export const lockCase = (tx: Tx, by: CaseOf, today: IsoDate): Promise<DunningCase | null> =>
+  lockCases(tx, { by, today });
+
+const lockCases = gathered(
+  async (tx: Tx, wanted: readonly { readonly by: CaseOf; readonly today: IsoDate }[]) => {
+    const ids = wanted.flatMap(({ by }) => ("id" in by ? [by.id] : []));
+    const documentIds = wanted.flatMap(({ by }) => ("id" in by ? [] : [by.documentId]));
+    const today = wanted[0]?.today ?? "";
+    const { rows } =
+      await sql<DunningCase>`select c.id, c.seller_id as "sellerId", c.account_id as "accountId",
       c.document_id as "documentId", c.sequence_id as "sequenceId", c.state, c.due_on as "dueOn",
       ${held("suspension", today)} as "noSuspension"
-    from billing.dunning_case c where ${which} for update of c`.execute(tx);
-  return rows[0] ?? null;
-}
+      from billing.dunning_case c where c.id in (select unnest(${ids}::uuid[])
+        union select d.id from billing.dunning_case d where d.document_id = any(${documentIds}::uuid[]))
+      order by c.id for update of c`.execute(tx);
+    return wanted.map(({ by }) => {
+      const own = (row: DunningCase): boolean =>
+        "id" in by ? row.id === by.id : row.documentId === by.documentId;
+      return rows.find(own) ?? null;
+    });
+  },
+);
 
-export async function doneSteps(tx: Tx | ReadDb, caseId: string): Promise<DoneStep[]> {
-  return tx
+export const doneSteps = gathered(async (tx: Tx | ReadDb, caseIds: readonly string[]) => {
+  const rows = await tx
     .selectFrom("billing.dunning_step")
-    .select(["day", "act", "done_on as doneOn"])
-    .where("case_id", "=", caseId)
+    .select(["case_id as caseId", "day", "act", "done_on as doneOn"])
+    .where("case_id", "in", [...caseIds])
     .orderBy("id")
     .execute();
-}
+  return listFor(caseIds, rows, (row: DoneStep & { readonly caseId: string }) => row.caseId);
+});
 
-/** False where this step was done before: it is done once. */
-export async function insertStep(
-  tx: Tx,
-  step: {
-    readonly caseId: string;
-    readonly day: number;
-    readonly act: string;
-    readonly doneOn: IsoDate;
-    readonly outcome: string;
-  },
-): Promise<boolean> {
-  const made = await tx
-    .insertInto("billing.dunning_step")
-    .values({
-      id: newId(),
-      case_id: step.caseId,
-      day: step.day,
-      act: step.act,
-      done_on: step.doneOn,
-      outcome: step.outcome,
-    })
-    .onConflict((on) => on.doNothing())
-    .returning("id")
-    .executeTakeFirst();
-  return made !== undefined;
-}
+export type NewStep = {
+  readonly caseId: string;
+  readonly day: number;
+  readonly act: string;
+  readonly doneOn: IsoDate;
+  readonly outcome: string;
+};
 
-export async function moveCase(
-  tx: Tx,
-  id: string,
-  from: DunningState,
-  change: {
-    readonly state: DunningState;
-    readonly nextOn: IsoDate | null;
-    readonly closedAt: Date | null;
-    readonly closedWhy: string | null;
-  },
-): Promise<void> {
-  await tx
-    .updateTable("billing.dunning_case")
-    .set({
-      state: change.state,
-      next_on: change.nextOn,
-      closed_at: change.closedAt,
-      closed_why: change.closedWhy,
-    })
-    .where("id", "=", id)
-    .where("state", "=", from)
-    .execute();
-}
+/** Each step is done once: a second time changes nothing. */
+export const insertSteps = gathered(async (tx: Tx, lists: readonly (readonly NewStep[])[]) => {
+  const steps = lists.flat();
+  // Ids of one moment are in no order; sorted, they keep the steps as they were done.
+  const ids = steps.map(() => newId()).toSorted();
+  const rows = steps.map((step, at) => ({
+    id: ids[at] ?? newId(),
+    case_id: step.caseId,
+    day: step.day,
+    act: step.act,
+    done_on: step.doneOn,
+    outcome: step.outcome,
+  }));
+  if (rows.length > 0)
+    await tx
+      .insertInto("billing.dunning_step")
+      .values(rows)
+      .onConflict((on) => on.doNothing())
+      .execute();
+  return lists;
+});
 
-export async function setNext(
-  tx: Tx,
-  id: string,
-  nextOn: IsoDate | null,
-  lastDay: number | null,
-): Promise<void> {
-  await sql`update billing.dunning_case set next_on = ${nextOn}::date, last_day = coalesce(${lastDay}::int, last_day)
-    where id = ${id}`.execute(tx);
-}
+type CaseMove = {
+  readonly id: string;
+  readonly from: DunningState;
+  readonly state: DunningState;
+  readonly nextOn: IsoDate | null;
+  readonly closedAt: Date | null;
+  readonly closedWhy: string | null;
+};
+
+export const moveCase = gathered(async (tx: Tx, moves: readonly CaseMove[]) => {
+  const of = <T>(pick: (move: CaseMove) => T): T[] => moves.map(pick);
+  await sql`update billing.dunning_case c set state = n.state, next_on = n.next_on, closed_at = n.closed_at,
+      closed_why = n.closed_why
+    from unnest(${of((one) => one.id)}::uuid[], ${of((one) => one.from)}::text[], ${of((one) => one.state)}::text[],
+      ${of((one) => one.nextOn)}::date[], ${of((one) => one.closedAt)}::timestamptz[],
+      ${of((one) => one.closedWhy)}::text[]) n(id, was, state, next_on, closed_at, closed_why)
+    where c.id = n.id and c.state = n.was`.execute(tx);
+  return moves;
+});
+
+type Next = { readonly id: string; readonly nextOn: IsoDate | null; readonly lastDay: number | null };
+
+/** When a case is looked at again; its last day stays where none is given. */
+export const setNext = gathered(async (tx: Tx, list: readonly Next[]) => {
+  const of = <T>(pick: (one: Next) => T): T[] => list.map(pick);
+  await sql`update billing.dunning_case c set next_on = n.next_on, last_day = coalesce(n.last_day, c.last_day)
+    from unnest(${of((one) => one.id)}::uuid[], ${of((one) => one.nextOn)}::date[],
+      ${of((one) => one.lastDay)}::int[]) n(id, next_on, last_day) where c.id = n.id`.execute(tx);
+  return list;
+});
 
 export type PaidFor = {
+  readonly documentId: string;
   readonly lineId: string;
   readonly text: string;
   readonly contractId: string | null;
@@ -174,17 +191,19 @@ export type PaidFor = {
  * What a document paid for, line by line; a hosting account is found by its contract where the entry does not name it. An
  * option of a name is no term of the name: it renews nothing.
  */
-export async function paidFor(tx: Tx, documentId: string): Promise<PaidFor[]> {
-  const { rows } = await sql<PaidFor>`select l.id as "lineId", l.text, l.contract_id as "contractId",
+export const paidFor = gathered(async (tx: Tx, documentIds: readonly string[]) => {
+  const { rows } = await sql<PaidFor>`select l.document_id as "documentId", l.id as "lineId", l.text,
+      l.contract_id as "contractId",
       coalesce(e.subject_kind, case when h.id is not null then 'hosting' end) as "subjectKind",
       coalesce(e.subject_id, h.id) as "subjectId", e.term_count as "termCount", e.term_unit as "termUnit",
       l.period_from as "periodFrom", l.period_until as "periodUntil", e.starts_on as "startsOn"
     from billing.line l join contracts.billing_entry e on e.id = l.entry_id
     left join hosting.account h on h.contract_id = l.contract_id and e.subject_id is null
-    where l.document_id = ${documentId} and (e.parent_id is null or e.subject_kind is distinct from 'domain')
+    where l.document_id = any(${[...documentIds]}::uuid[])
+      and (e.parent_id is null or e.subject_kind is distinct from 'domain')
     order by l.position`.execute(tx);
-  return rows;
-}
+  return listFor(documentIds, rows, (row) => row.documentId);
+});
 
 /** Whether another unpaid document has this hosting account suspended as well. */
 export async function stoppedByOther(tx: Tx, hostingId: string, documentId: string): Promise<boolean> {

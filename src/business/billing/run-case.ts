@@ -2,35 +2,36 @@
 // as a deed; the case only records that it was asked.
 import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
+import { together } from "../../kernel/gather.ts";
 import { ok } from "../../kernel/result.ts";
 import { addDays, dateIn } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import { chargeStored, defaultCard, paymentsOfDocument } from "../payments/index.ts";
 import { sellerById } from "../sellers/index.ts";
-import type { Seller } from "../sellers/index.ts";
 import { invoiceOverdue } from "./billing.events.ts";
 import { documentForMail } from "./delivery.store.ts";
 import type { DeliveredDocument } from "./delivery.store.ts";
 import { caseSteps, dunningStates, planCase } from "./dunning.rules.ts";
 import type { CaseStep, Plan } from "./dunning.rules.ts";
-import { doneSteps, insertStep, lockCase, moveCase, setNext } from "./dunning.store.ts";
-import type { DunningCase } from "./dunning.store.ts";
+import { doneSteps, insertSteps, lockCase, moveCase, setNext } from "./dunning.store.ts";
+import type { DueCase, DunningCase, NewStep } from "./dunning.store.ts";
 import { sayOwed } from "./say-owed.ts";
 import type { OwedMail } from "./say-owed.ts";
 import { sequencesByIds } from "./sequence.store.ts";
 import { endServices, suspendServices } from "./stop-services.ts";
 
 /** What the cases of one batch have in common, read once. */
-type Known = { readonly sellers: Map<string, Seller>; readonly sequences: Map<string, readonly CaseStep[]> };
+type Known = { readonly sequences: Map<string, Promise<readonly CaseStep[]>> };
 
 /** Does what is due in these cases, in one transaction. Harmless where nothing is. */
 export const runCases = action({
   name: "run_dunning_cases",
   needs: { any: ["system"] },
   audited: false,
-  async run(ctx, input: { readonly caseIds: readonly string[] }) {
-    const known: Known = { sellers: new Map(), sequences: new Map() };
-    for (const id of input.caseIds) await workCase(ctx, { id }, { told: false, known });
+  async run(ctx, input: { readonly cases: readonly DueCase[] }) {
+    const known: Known = { sequences: new Map() };
+    const work = ({ id }: DueCase) => workCase(ctx, { id }, { told: false, known });
+    await together(ctx.tx, input.cases, (one) => one.accountId, work);
     return ok(null);
   },
 });
@@ -39,16 +40,12 @@ export const runCases = action({
 export async function workCase(
   ctx: Ctx,
   by: { readonly id: string } | { readonly documentId: string },
-  {
-    told,
-    known = { sellers: new Map(), sequences: new Map() },
-  }: { readonly told: boolean; readonly known?: Known },
+  { told, known = { sequences: new Map() } }: { readonly told: boolean; readonly known?: Known },
 ): Promise<void> {
   // The day is only known with the seller; a hold is judged again by the seller's own day in `dueCases`.
   const found = await lockCase(ctx.tx, by, ctx.now.toISOString().slice(0, 10));
   if (!found || found.state !== "running") return;
-  const seller = known.sellers.get(found.sellerId) ?? (await sellerById(ctx.tx, found.sellerId));
-  known.sellers.set(seller.id, seller);
+  const seller = await sellerById(ctx.tx, found.sellerId);
   const today = dateIn(seller.timeZone, ctx.now);
   const document = await documentForMail(ctx.tx, found.documentId);
   if (!document || document.openMinor === 0n) return closeLocked(ctx, found, "nothing is open");
@@ -58,14 +55,13 @@ export async function workCase(
   const lastDay = [...plan.todo, ...plan.passed].map((step) => step.day).at(-1) ?? null;
   const tomorrow = addDays(today, 1);
   const nextOn = postponed && (plan.nextOn === null || plan.nextOn > tomorrow) ? tomorrow : plan.nextOn;
-  await setNext(ctx.tx, found.id, nextOn, lastDay);
+  await setNext(ctx.tx, { id: found.id, nextOn, lastDay });
 }
 
-async function stepsOf(ctx: Ctx, sequenceId: string, { sequences }: Known): Promise<readonly CaseStep[]> {
-  const kept = sequences.get(sequenceId);
-  if (kept) return kept;
-  const [sequence] = await sequencesByIds(ctx.tx, [sequenceId]);
-  const steps = caseSteps(sequence?.steps ?? []);
+function stepsOf(ctx: Ctx, sequenceId: string, { sequences }: Known): Promise<readonly CaseStep[]> {
+  const read = async (): Promise<readonly CaseStep[]> =>
+    caseSteps((await sequencesByIds(ctx.tx, [sequenceId]))[0]?.steps ?? []);
+  const steps = sequences.get(sequenceId) ?? read();
   sequences.set(sequenceId, steps);
   return steps;
 }
@@ -83,9 +79,10 @@ type Doing = {
 /** True where something of today waits for another day: for the answer to a charge, or for the end of a hold. */
 async function doSteps(ctx: Ctx, doing: Doing): Promise<boolean> {
   const { found, plan, today } = doing;
-  const keep = (step: CaseStep, outcome: string): Promise<boolean> =>
-    insertStep(ctx.tx, { caseId: found.id, day: step.day, act: step.act, doneOn: today, outcome });
-  for (const step of plan.passed) await keep(step, "passed");
+  const done: NewStep[] = [];
+  const keep = ({ day, act }: CaseStep, outcome: string): void =>
+    void done.push({ caseId: found.id, day, act, doneOn: today, outcome });
+  for (const step of plan.passed) keep(step, "passed");
   // A charge whose end is not known yet counts as one under way: nobody is reminded or stopped because of it.
   const byCard = doing.document.payBy === "card";
   const payments = byCard ? await paymentsOfDocument(ctx.tx, found.documentId) : [];
@@ -100,8 +97,9 @@ async function doSteps(ctx: Ctx, doing: Doing): Promise<boolean> {
     }
     const outcome = await doStep(ctx, doing, step);
     charging ||= outcome === "asked";
-    await keep(step, outcome);
+    keep(step, outcome);
   }
+  await insertSteps(ctx.tx, done);
   return postponed;
 }
 
@@ -150,7 +148,9 @@ async function charge(ctx: Ctx, document: DeliveredDocument): Promise<string> {
 export async function closeLocked(ctx: Ctx, found: DunningCase, why: string): Promise<void> {
   const to = dunningStates.decide(found.state, "close");
   if (!to.ok) return;
-  await moveCase(ctx.tx, found.id, found.state, {
+  await moveCase(ctx.tx, {
+    id: found.id,
+    from: found.state,
     state: to.value,
     nextOn: null,
     closedAt: ctx.now,

@@ -1,5 +1,6 @@
 // The dunning tick: open invoices that became due get a case, and each case does what is due on this day.
 import { action } from "../../kernel/act.ts";
+import { allOrEach } from "../../kernel/jobs.ts";
 import type { JobKit, Tick } from "../../kernel/jobs.ts";
 import { must, ok } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
@@ -8,12 +9,13 @@ import { sellerById } from "../sellers/index.ts";
 import type { Seller } from "../sellers/index.ts";
 import { sellersToDun } from "./due.store.ts";
 import { dueCases, openCases } from "./dunning.store.ts";
+import type { DueCase } from "./dunning.store.ts";
 import { runCases } from "./run-case.ts";
 import { sequencesInForce } from "./sequence.store.ts";
 
 const BATCH = 1_000;
 /** Cases of one transaction. */
-const TOGETHER = 25;
+const TOGETHER = 200;
 
 export const openDueCases = action({
   name: "open_dunning_cases",
@@ -40,24 +42,22 @@ export async function runDunning(kit: JobKit, now: Date): Promise<void> {
 async function workCases(kit: JobKit, seller: Seller, today: string): Promise<void> {
   let after: string | null = null;
   for (;;) {
-    const ids: string[] = await dueCases(kit.db.app, { sellerId: seller.id, today, limit: BATCH, after });
-    for (let at = 0; at < ids.length; at += TOGETHER) await work(kit, ids.slice(at, at + TOGETHER));
-    after = ids.at(-1) ?? null;
-    if (ids.length < BATCH) return;
+    const due: DueCase[] = await dueCases(kit.db.app, { sellerId: seller.id, today, limit: BATCH, after });
+    for (let at = 0; at < due.length; at += TOGETHER) await work(kit, due.slice(at, at + TOGETHER));
+    after = due.at(-1)?.id ?? null;
+    if (due.length < BATCH) return;
   }
 }
 
 /** One case that cannot be worked must not keep the others waiting; it is looked at again at the next tick. */
-async function work(kit: JobKit, caseIds: readonly string[]): Promise<void> {
-  try {
-    must(await kit.act(runCases, systemActor, { caseIds }));
-  } catch (fault) {
-    if (caseIds.length > 1) {
-      for (const id of caseIds) await work(kit, [id]);
-      return;
+const work = (kit: JobKit, due: readonly DueCase[]): Promise<void> =>
+  allOrEach(due, async (cases) => {
+    try {
+      must(await kit.act(runCases, systemActor, { cases }));
+    } catch (fault) {
+      if (cases.length > 1) throw fault;
+      kit.log.error({ err: fault, caseId: cases[0]?.id }, "a dunning case could not be worked");
     }
-    kit.log.error({ err: fault, caseIds }, "a dunning case could not be worked");
-  }
-}
+  });
 
 export const dunningTick: Tick = { name: "run_dunning", run: runDunning };

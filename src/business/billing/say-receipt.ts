@@ -13,12 +13,11 @@ import { numbersOf } from "./settlement.store.ts";
 
 type Spent = { readonly documentId: string; readonly minor: bigint };
 
-/** Step. Money kept for an order that has no invoice yet is not told here: its invoice says that it is paid. */
+/** Step, on the payment after it was spent. Money kept for an order without an invoice is told by its invoice, not here. */
 export async function sayReceipt(ctx: Ctx, payment: Payment, spent: readonly Spent[]): Promise<void> {
   if (spent.length === 0 && payment.orderId !== null) return;
   const seller = await sellerById(ctx.tx, payment.sellerId);
-  const now = (await paymentById(ctx.tx, payment.id)) ?? payment;
-  const left = freeOf(now);
+  const left = freeOf(payment);
   const numbers = await numbersOf(
     ctx.tx,
     spent.map((one) => one.documentId),

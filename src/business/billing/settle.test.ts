@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { billingScene } from "../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../test/support/billing-scene.ts";
 import { must } from "../../kernel/result.ts";
-import { bouncePayment } from "../payments/index.ts";
+import { bookByHand, bouncePayment } from "../payments/index.ts";
 
 let scene: BillingScene;
 let customer: Customer;
@@ -53,6 +53,33 @@ describe("a payment", () => {
     await scene.settle();
     expect(await standing()).toEqual(["open 0 990"]);
     expect(await scene.books(customer)).toMatchObject({ bank: 0n, receivable: 990n, prepayment: 0n });
+  });
+
+  it("of somebody else for the same invoice, heard at the same moment, never pays it twice", async () => {
+    await scene.contract(customer, "2026-03-02", { term: { count: 1, unit: "year" } });
+    await scene.run();
+    const [invoice] = await scene.documents(customer);
+    const friend = await scene.customer();
+    for (const payer of [customer, friend])
+      must(
+        await scene.world.act(bookByHand, scene.bookkeeper, {
+          sellerId: scene.sellerId,
+          accountId: payer.accountId,
+          way: "transfer",
+          money: { minor: 990n, currency: "EUR" },
+          receivedOn: "2026-03-02",
+          payer: "Marlene Böttcher",
+          reference: "",
+          documents: [{ id: invoice?.id ?? "", minor: 990n }],
+        }),
+      );
+    await scene.settle();
+    expect(await standing()).toEqual(["settled 990 0"]);
+    const { rows } = await scene.world.db.owner.query(
+      "select sum(allocated_minor)::text as spent, sum(captured_minor)::text as came from payments.payment where account_id = any($1)",
+      [[customer.accountId, friend.accountId]],
+    );
+    expect(rows).toEqual([{ spent: "990", came: "1980" }]);
   });
 
   it("that waits for two new invoices is spent once", async () => {

@@ -23,7 +23,7 @@ export async function settle(
   const seller = await sellerById(ctx.tx, before.sellerId);
   const settledOn = done ? dateIn(seller.timeZone, ctx.now) : null;
   const after = { ...before, state: to, paidMinor, creditedMinor };
-  await writeSettlement(ctx.tx, before, { ...after, settledOn });
+  await writeSettlement(ctx.tx, { ...after, from: before.state, settledOn });
   const move = moveBetween(before.state, to);
   const { documentId } = before;
   if (move !== null) ctx.moved({ noun: "settlement", id: documentId, move, from: before.state, to, why });

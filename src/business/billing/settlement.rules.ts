@@ -62,3 +62,17 @@ export function spread(
     return [{ documentId, minor }];
   });
 }
+
+/** Tells for each item the group it belongs to: items that share a key are in one, also by way of others. */
+export function linked<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): (item: T) => string {
+  const head = new Map<string, string>();
+  const headOf = (key: string): string => {
+    const next = head.get(key);
+    return next === undefined || next === key ? key : headOf(next);
+  };
+  for (const item of items) {
+    const [first, ...others] = keysOf(item);
+    for (const key of others) if (first !== undefined) head.set(headOf(key), headOf(first));
+  }
+  return (item) => headOf(keysOf(item)[0] ?? "");
+}

@@ -1,6 +1,7 @@
 // Every statement on settlements: how issued invoices stand.
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
+import { gathered } from "../../kernel/gather.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import type { SettlementState } from "./settlement.rules.ts";
 
@@ -24,15 +25,14 @@ const columns = sql`s.document_id as "documentId", s.account_id as "accountId", 
   s.credited_minor as "creditedMinor", s.due_on as "dueOn"`;
 
 /** These settlements, locked in the order of their ids, so that two who lock the same never wait in a circle. */
-export async function lockSettlements(tx: Tx, documentIds: readonly string[]): Promise<Settlement[]> {
-  if (documentIds.length === 0) return [];
+export const lockSettlements = gathered(async (tx: Tx, lists: readonly (readonly string[])[]) => {
+  const ids = lists.flat();
+  if (ids.length === 0) return lists.map((): Settlement[] => []);
   const { rows } = await sql<Settlement>`select ${columns} from billing.settlement s
     join billing.document d on d.id = s.document_id
-    where s.document_id = any(${[...documentIds]}::uuid[]) order by s.document_id for update of s`.execute(
-    tx,
-  );
-  return rows;
-}
+    where s.document_id = any(${ids}::uuid[]) order by s.document_id for update of s`.execute(tx);
+  return lists.map((list) => rows.filter((row) => list.includes(row.documentId)));
+});
 
 /** The account's open invoices in a currency, oldest due first; not locked. */
 export async function openInvoiceIds(tx: Tx, accountId: string, currency: string): Promise<string[]> {
@@ -54,28 +54,26 @@ export async function issuedInvoicesOfOrder(tx: Tx, orderId: string): Promise<st
   return rows.map((row) => row.id);
 }
 
-export async function writeSettlement(
-  tx: Tx,
-  before: Settlement,
-  after: {
-    readonly state: SettlementState;
-    readonly paidMinor: bigint;
-    readonly creditedMinor: bigint;
-    readonly settledOn: IsoDate | null;
-  },
-): Promise<void> {
-  await tx
-    .updateTable("billing.settlement")
-    .set({
-      state: after.state,
-      paid_minor: after.paidMinor,
-      credited_minor: after.creditedMinor,
-      settled_on: after.settledOn,
-    })
-    .where("document_id", "=", before.documentId)
-    .where("state", "=", before.state)
-    .execute();
-}
+type Written = {
+  readonly documentId: string;
+  readonly from: SettlementState;
+  readonly state: SettlementState;
+  readonly paidMinor: bigint;
+  readonly creditedMinor: bigint;
+  readonly settledOn: IsoDate | null;
+};
+
+export const writeSettlement = gathered(async (tx: Tx, list: readonly Written[]) => {
+  const of = <T>(pick: (one: Written) => T): T[] => list.map(pick);
+  await sql`update billing.settlement s set state = n.state, paid_minor = n.paid, credited_minor = n.credited,
+      settled_on = n.settled_on
+    from unnest(${of((one) => one.documentId)}::uuid[], ${of((one) => one.from)}::text[],
+      ${of((one) => one.state)}::text[], ${of((one) => one.paidMinor)}::bigint[],
+      ${of((one) => one.creditedMinor)}::bigint[], ${of((one) => one.settledOn)}::date[])
+      n(id, was, state, paid, credited, settled_on)
+    where s.document_id = n.id and s.state = n.was`.execute(tx);
+  return list;
+});
 
 /** Of these documents, those that are open and whose account has money that lies on no document. */
 export async function openWithFreeMoney(tx: Tx | ReadDb, documentIds: readonly string[]): Promise<string[]> {
@@ -88,18 +86,17 @@ export async function openWithFreeMoney(tx: Tx | ReadDb, documentIds: readonly s
 }
 
 /** What a payment is spent on, by document number; for receipts. */
-export async function numbersOf(
-  tx: Tx,
-  documentIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  if (documentIds.length === 0) return new Map();
+export const numbersOf = gathered(async (tx: Tx, lists: readonly (readonly string[])[]) => {
+  const ids = lists.flat();
+  if (ids.length === 0) return lists.map((): ReadonlyMap<string, string> => new Map());
   const rows = await tx
     .selectFrom("billing.document")
     .select(["id", "number"])
-    .where("id", "in", [...documentIds])
+    .where("id", "in", ids)
     .execute();
-  return new Map(rows.map((row) => [row.id, row.number ?? ""]));
-}
+  const numbers: ReadonlyMap<string, string> = new Map(rows.map((row) => [row.id, row.number ?? ""]));
+  return lists.map(() => numbers);
+});
 
 export async function markDisputed(tx: Tx, documentIds: readonly string[], at: Date): Promise<void> {
   if (documentIds.length === 0) return;

@@ -52,8 +52,11 @@ export async function endServices(
 }
 
 /** Step. Lifts `debt` where no other unpaid document stops the account too. Answers what runs again, by its text. */
-export async function resumeServices(ctx: Ctx, documentId: string): Promise<string[]> {
-  const lines = await paidFor(ctx.tx, documentId);
+export async function resumeServices(
+  ctx: Ctx,
+  documentId: string,
+  lines: readonly PaidFor[],
+): Promise<string[]> {
   const resumed: string[] = [];
   for (const hostingId of idsOf(lines, "hosting")) {
     const account = await hostingById(ctx.tx, hostingId);

@@ -46,7 +46,9 @@ export const writeOff = action({
       if (booked.refusal.code === "month_closed") return refuse(booked.refusal);
       throw new Error(`the write-off of ${id} does not add up: ${booked.refusal.message}`);
     }
-    await writeSettlement(ctx.tx, settlement, {
+    await writeSettlement(ctx.tx, {
+      documentId: id,
+      from,
       state: to.value,
       paidMinor,
       creditedMinor,

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Subject } from "../../kernel/rights.ts";
+import { addDays } from "../../kernel/time.ts";
 import type { IsoDate, Term, TermUnit } from "../../kernel/time.ts";
 import type { AgreeContract } from "./agree-contract.ts";
 import type { ContractState } from "./contract.rules.ts";
@@ -236,6 +237,15 @@ export async function freeGrantSubject(tx: Tx, id: string): Promise<Subject | nu
 }
 
 /** Contracts under notice whose end has come. */
+/** Sellers with a contract whose last day may be over in the farthest time zone. */
+export async function sellersWithEnding(db: Tx | ReadDb, now: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select distinct seller_id as id from contracts.contract
+    where state = 'ending' and ends_on <= ${addDays(now.toISOString().slice(0, 10), 1)}::date order by 1`.execute(
+    db,
+  );
+  return rows.map((row) => row.id);
+}
+
 export async function endingContracts(
   db: Tx | ReadDb,
   sellerId: string,

@@ -7,8 +7,8 @@ import { systemActor } from "../../kernel/rights.ts";
 import { dateIn } from "../../kernel/time.ts";
 import { domainById, giveUp } from "../domains/index.ts";
 import { endHosting } from "../hosting/index.ts";
-import { sellersAll } from "../sellers/index.ts";
-import { endingContracts } from "./contract.store.ts";
+import { sellerById } from "../sellers/index.ts";
+import { endingContracts, sellersWithEnding } from "./contract.store.ts";
 import { endContract } from "./end-contract.ts";
 import { subjectsOfContract } from "./entry.store.ts";
 
@@ -39,7 +39,8 @@ export const endDueContract = action({
 });
 
 async function endDueContracts(kit: JobKit, now: Date): Promise<void> {
-  for (const seller of await sellersAll(kit.db.app)) {
+  for (const sellerId of await sellersWithEnding(kit.db.app, now)) {
+    const seller = await sellerById(kit.db.app, sellerId);
     const today = dateIn(seller.timeZone, now);
     for (;;) {
       const due = await endingContracts(kit.db.app, seller.id, today, BATCH);

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
+import { gathered, listFor } from "../../kernel/gather.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { ActorMembership, Scope } from "../../kernel/rights.ts";
 import type { Recipient, RecipientCategory } from "./account.rules.ts";
@@ -46,39 +47,66 @@ export const toMemberships = (rows: readonly MembershipRow[]): ActorMembership[]
     scopes: row.scopes,
   }));
 
-type RecipientRow = { email: string; name: string; language: string; person_id: string | null };
+type RecipientRow = {
+  account_id: string;
+  email: string;
+  name: string;
+  language: string;
+  person_id: string | null;
+};
+type Mailed = { readonly accountId: string; readonly category: RecipientCategory };
 
 /**
  * Those who get the account's mails of a category. Where nobody is named the holder does, but for news, which only
  * those get who asked for it.
  */
-export async function recipientsOf(
-  tx: Tx | ReadDb,
+export const recipientsOf = (
+  db: Tx | ReadDb,
   accountId: string,
   category: RecipientCategory,
-): Promise<Recipient[]> {
+): Promise<Recipient[]> => recipients(db, { accountId, category });
+
+const recipients = gathered(async (db: Tx | ReadDb, wanted: readonly Mailed[]) => {
+  const found = new Map<Mailed, Recipient[]>();
+  for (const [category, list] of Map.groupBy(wanted, (one) => one.category)) {
+    const accountIds = list.map((one) => one.accountId);
+    const rows = await recipientRows(db, accountIds, category);
+    const byAccount = listFor(accountIds, rows, (row) => row.account_id);
+    for (const [at, one] of list.entries()) found.set(one, (byAccount[at] ?? []).map(toRecipient));
+  }
+  return wanted.map((one) => found.get(one) ?? []);
+});
+
+async function recipientRows(
+  db: Tx | ReadDb,
+  accountIds: readonly string[],
+  category: RecipientCategory,
+): Promise<RecipientRow[]> {
+  const ids = sql`${[...new Set(accountIds)]}::uuid[]`;
   const { rows } = await sql<RecipientRow>`with named as (
-      select coalesce(p.email, r.email) as email, coalesce(p.name, r.name, '') as name,
-        coalesce(p.language, a.language) as language,
-        p.id as person_id, r.id as place
+      select r.account_id, coalesce(p.email, r.email) as email, coalesce(p.name, r.name, '') as name,
+        coalesce(p.language, a.language) as language, p.id as person_id
       from customers.recipient r join customers.account a on a.id = r.account_id
       left join customers.membership m on m.id = r.membership_id and m.state = 'active'
       left join people.person p on p.id = m.person_id and p.state = 'active'
-      where r.account_id = ${accountId} and r.category = ${category}
+      where r.account_id = any(${ids}) and r.category = ${category}
         and (r.membership_id is null or p.id is not null))
-    select email, name, language, person_id from named
+    select account_id, email, name, language, person_id from named
     union all
-    select p.email, p.name, p.language, p.id from customers.membership m
+    select m.account_id, p.email, p.name, p.language, p.id from customers.membership m
       join people.person p on p.id = m.person_id
-      where m.account_id = ${accountId} and m.role = 'holder' and m.state = 'active' and p.state = 'active'
-        and ${category} <> 'news' and not exists (select from named)`.execute(tx);
-  return rows.map((row) => ({
-    email: row.email,
-    name: row.name,
-    language: row.language,
-    personId: row.person_id,
-  }));
+      where m.account_id = any(${ids}) and m.role = 'holder' and m.state = 'active' and p.state = 'active'
+        and ${category} <> 'news'
+        and not exists (select from named n where n.account_id = m.account_id)`.execute(db);
+  return rows;
 }
+
+const toRecipient = (row: RecipientRow): Recipient => ({
+  email: row.email,
+  name: row.name,
+  language: row.language,
+  personId: row.person_id,
+});
 
 export type MemberRow = {
   readonly membershipId: string;

@@ -12,7 +12,7 @@ import { askDeletion } from "./give-up-domain.ts";
 import { askPoll } from "./poll-notices.ts";
 import { askReading } from "./read-domain.ts";
 import { askedAcknowledgement, askedPoll } from "./registry-asks.ts";
-import { takePoll } from "./renewal.store.ts";
+import { takePoll, whatIsDue } from "./renewal.store.ts";
 
 const BATCH = 200;
 const POLL_EVERY_MS = 600_000;
@@ -65,11 +65,15 @@ async function inBatches(kit: JobKit, batch: typeof readDueDomains): Promise<voi
   while (must(await kit.act(batch, systemActor, {})) === BATCH);
 }
 
+/** One look tells which of them have anything to do. A registry of which we have no name is not asked for notices. */
 export const domainsTicks: readonly Tick[] = [
   {
-    name: "poll_registries",
-    run: async (kit) => void must(await kit.act(pollRegistries, systemActor, {})),
+    name: "domains",
+    async run(kit, now) {
+      const due = await whatIsDue(kit.db.app, now);
+      if (due.polls) must(await kit.act(pollRegistries, systemActor, {}));
+      if (due.readings) await inBatches(kit, readDueDomains);
+      if (due.deletions) await inBatches(kit, deleteDueDomains);
+    },
   },
-  { name: "read_due_domains", run: (kit) => inBatches(kit, readDueDomains) },
-  { name: "delete_due_domains", run: (kit) => inBatches(kit, deleteDueDomains) },
 ];

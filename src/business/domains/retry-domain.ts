@@ -1,6 +1,7 @@
 // A person looked at why a name did not come to us, and asks the registry once more: with the same handle, so that a name
 // an earlier try brought us is found and not taken for somebody else's.
-import { action, decode } from "../../kernel/act.ts";
+import { action } from "../../kernel/act.ts";
+import { decode } from "../../kernel/encode.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import { sealText } from "../../kernel/seal.ts";
 import { at } from "./change-domain.ts";

@@ -1,6 +1,7 @@
 // What screens show of hosting accounts and servers. Portal lists take the accounts that the visitor may see.
 import { sql } from "kysely";
 import type { ReadDb } from "../../kernel/db.ts";
+import { gathered, oneFor } from "../../kernel/gather.ts";
 import type { HostingState, PanelState } from "./hosting.rules.ts";
 
 export type HostingRow = {
@@ -64,9 +65,15 @@ export async function allHosting(
   return query.execute();
 }
 
-export async function hostingById(db: ReadDb, id: string): Promise<HostingRow | null> {
-  return (await rows(db).where("a.id", "=", id).executeTakeFirst()) ?? null;
-}
+export const hostingById = gathered(async (db: ReadDb, ids: readonly string[]) =>
+  oneFor(
+    ids,
+    await rows(db)
+      .where("a.id", "in", [...ids])
+      .execute(),
+    (row: HostingRow) => row.id,
+  ),
+);
 
 export type ServerRow = {
   readonly id: string;

@@ -103,5 +103,5 @@ async function write(
       });
     }
   }
-  return entries.length === 0 ? ok([]) : writeEntries(tx, entries, postings);
+  return entries.length === 0 ? ok([]) : writeEntries(tx, { entries, postings });
 }

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import { sqlState } from "../../kernel/db.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
+import { gathered } from "../../kernel/gather.ts";
 import type { Currency, Money } from "../../kernel/money.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
@@ -43,31 +44,40 @@ export type BookRefusal =
 const UNBALANCED = "KT002";
 const MONTH_CLOSED = "KT003";
 
-export async function writeEntries(
-  tx: Tx,
-  entries: readonly EntryRow[],
-  postings: readonly PostingRow[],
-): Promise<Result<readonly BookedEntry[], BookRefusal>> {
-  try {
-    const { rows } = await sql<{ source_kind: string; source_id: string; entry_id: string; fresh: boolean }>`
-      select source_kind, source_id, entry_id, fresh
-      from ledger.book(${JSON.stringify(entries)}::jsonb, ${JSON.stringify(postings)}::jsonb)`.execute(tx);
-    return ok(
-      rows.map((row) => ({
-        sourceKind: row.source_kind,
-        sourceId: row.source_id,
-        entryId: row.entry_id,
-        fresh: row.fresh,
-      })),
-    );
-  } catch (fault) {
-    const state = sqlState(fault);
-    if (state === MONTH_CLOSED) return refuse({ code: "month_closed" as const });
-    if (state === UNBALANCED)
-      return refuse({ code: "unbalanced" as const, message: fault instanceof Error ? fault.message : "" });
-    throw fault;
-  }
-}
+type Writing = { readonly entries: readonly EntryRow[]; readonly postings: readonly PostingRow[] };
+
+/** A refusal concerns all that are written with it. */
+export const writeEntries = gathered(
+  async (tx: Tx, list: readonly Writing[]): Promise<Result<readonly BookedEntry[], BookRefusal>[]> => {
+    const entries = list.flatMap((one) => one.entries);
+    const postings = list.flatMap((one) => one.postings);
+    try {
+      const { rows } = await sql<BookedRow>`select source_kind, source_id, entry_id, fresh
+        from ledger.book(${JSON.stringify(entries)}::jsonb, ${JSON.stringify(postings)}::jsonb)`.execute(tx);
+      const sourceOf = (row: { source_kind: string; source_id: string }): string =>
+        `${row.source_kind} ${row.source_id}`;
+      return list.map((one) => {
+        const own = new Set(one.entries.map(sourceOf));
+        return ok(rows.filter((row) => own.has(sourceOf(row))).map(toBooked));
+      });
+    } catch (fault) {
+      const state = sqlState(fault);
+      if (state === MONTH_CLOSED) return list.map(() => refuse({ code: "month_closed" as const }));
+      const message = fault instanceof Error ? fault.message : "";
+      if (state === UNBALANCED) return list.map(() => refuse({ code: "unbalanced" as const, message }));
+      throw fault;
+    }
+  },
+);
+
+type BookedRow = { source_kind: string; source_id: string; entry_id: string; fresh: boolean };
+
+const toBooked = (row: BookedRow): BookedEntry => ({
+  sourceKind: row.source_kind,
+  sourceId: row.source_id,
+  entryId: row.entry_id,
+  fresh: row.fresh,
+});
 
 export type EntryToReverse = {
   readonly sellerId: string;

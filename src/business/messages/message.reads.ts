@@ -90,11 +90,7 @@ export async function editableTexts(
   key?: string,
 ): Promise<readonly EditableText[]> {
   const templates = allTemplates().filter((one) => key === undefined || one.key === key);
-  const own = await ownTexts(
-    db,
-    [seller.id],
-    templates.map((one) => one.key),
-  );
+  const own = await ownTexts(db, { sellerIds: [seller.id], keys: templates.map((one) => one.key) });
   return templates.map((template) => ({
     template,
     shipped: { en: shippedText(template, "en"), de: shippedText(template, "de") },

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Selectable } from "kysely";
 import { z } from "zod";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
+import { gathered } from "../../kernel/gather.ts";
 import type { DB } from "../../kernel/tables.generated.ts";
 import type { AttachmentRef, MessageState, StoredMessage } from "./message.rules.ts";
 import type { OwnText } from "./wording.ts";
@@ -37,10 +38,8 @@ export type NewMessage = {
 };
 
 /** Writes those whose cause is new, in one statement; where the channel's gate is quiet they are withheld at once. */
-export async function insertMessages(
-  tx: Tx,
-  rows: readonly NewMessage[],
-): Promise<ReadonlyMap<string, MessageState>> {
+export const insertMessages = gathered(async (tx: Tx, lists: readonly (readonly NewMessage[])[]) => {
+  const rows = lists.flat();
   const written = await sql<{ id: string; state: MessageState }>`
     with given as (
       select g.*, t.cause from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) as one(row),
@@ -59,8 +58,9 @@ export async function insertMessages(
       g.created_at
     from given g join said on said.message_id = g.id left join kernel.gate gate on gate.effect = g.channel
     returning id, state`.execute(tx);
-  return new Map(written.rows.map((row) => [row.id, row.state]));
-}
+  const states: ReadonlyMap<string, MessageState> = new Map(written.rows.map((row) => [row.id, row.state]));
+  return lists.map(() => states);
+});
 
 /** The messages said for these causes, by cause. */
 export async function saidBefore(
@@ -182,29 +182,35 @@ export async function moveMessage(
     .execute();
 }
 
-export async function ownTexts(
-  db: ReadDb,
-  sellerIds: readonly string[],
-  keys: readonly string[],
-): Promise<readonly OwnText[]> {
-  if (sellerIds.length === 0 || keys.length === 0) return [];
+type Texts = { readonly sellerIds: readonly string[]; readonly keys: readonly string[] };
+
+/** The texts that operators wrote themselves, of these sellers and keys. */
+export const ownTexts = gathered(async (db: ReadDb, wanted: readonly Texts[]) => {
+  const sellerIds = [...new Set(wanted.flatMap((one) => one.sellerIds))];
+  const keys = [...new Set(wanted.flatMap((one) => one.keys))];
+  if (sellerIds.length === 0 || keys.length === 0) return wanted.map((): OwnText[] => []);
   const rows = await db
     .selectFrom("messages.template")
     .selectAll()
     .where("seller_id", "in", sellerIds)
     .where("key", "in", keys)
     .execute();
-  return rows.map((row) => ({
-    key: row.key,
-    sellerId: row.seller_id,
-    language: row.language,
-    subject: row.subject,
-    body: row.body,
-    fromName: row.from_name,
-    fromAddress: row.from_address,
-    version: row.version,
-  }));
-}
+  const texts = rows.map(toOwnText);
+  return wanted.map((one) =>
+    texts.filter((text) => one.sellerIds.includes(text.sellerId) && one.keys.includes(text.key)),
+  );
+});
+
+const toOwnText = (row: Selectable<DB["messages.template"]>): OwnText => ({
+  key: row.key,
+  sellerId: row.seller_id,
+  language: row.language,
+  subject: row.subject,
+  body: row.body,
+  fromName: row.from_name,
+  fromAddress: row.from_address,
+  version: row.version,
+});
 
 /** The new version; null where somebody changed the text since `version` (0: where there was none). */
 export async function saveOwnText(tx: Tx, text: OwnText, at: Date): Promise<number | null> {

@@ -122,11 +122,10 @@ type Telling = Omit<Saying<unknown>, "values"> & {
 
 async function say(ctx: Ctx, list: readonly Telling[]): Promise<readonly Said[]> {
   if (list.length === 0) return [];
-  const own = await ownTexts(
-    ctx.tx,
-    [...new Set(list.map((one) => one.seller.id))],
-    [...new Set(list.map((one) => one.template.key))],
-  );
+  const own = await ownTexts(ctx.tx, {
+    sellerIds: list.map((one) => one.seller.id),
+    keys: list.map((one) => one.template.key),
+  });
   const rows = list.map((one) => rowOf(ctx, one, own));
   const written = await insertMessages(ctx.tx, rows);
   const others = rows.filter((row) => !written.has(row.id)).map((row) => row.cause);

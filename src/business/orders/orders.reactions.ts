@@ -1,5 +1,5 @@
 // What orders do on hearing news: their own, for what needs no hurry, and that of the modules below.
-import { reaction } from "../../kernel/jobs.ts";
+import { reaction, reactionTogether } from "../../kernel/jobs.ts";
 import type { JobKit, Reaction, Tick } from "../../kernel/jobs.ts";
 import { must } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
@@ -13,7 +13,7 @@ import { threadAnswered, threadById } from "../threads/index.ts";
 import { noteAnswer } from "./ask-buyer.ts";
 import { expireOrders } from "./expire-orders.ts";
 import { noteItemActive, noteItemFailed } from "./note-item.ts";
-import { noteOrderPayment } from "./note-payment.ts";
+import { noteOrderPayments } from "./note-payment.ts";
 import { closeOrderPapers, noteOrderPapers } from "./follow-papers.ts";
 import {
   itemMoved,
@@ -46,6 +46,13 @@ async function previewTold(kit: JobKit, ordered: Ordered, told: "ready" | "remov
   if (ordered.orderItemId === null) return;
   must(await kit.act(tellPreview, systemActor, { itemId: ordered.orderItemId, told }));
 }
+
+async function paid(kit: JobKit, told: readonly { readonly paymentId: string }[]): Promise<void> {
+  const paymentIds = told.map((one) => one.paymentId);
+  must(await kit.act(noteOrderPayments, systemActor, { paymentIds }));
+}
+
+const isForOrder = (told: { readonly orderId?: string | null | undefined }): boolean => told.orderId !== null;
 
 export const ordersReactions: readonly Reaction[] = [
   reaction(
@@ -106,16 +113,8 @@ export const ordersReactions: readonly Reaction[] = [
   reaction(domainFailed, "item_failed", (kit, told) =>
     failed(kit, told, "The registry did not register the name."),
   ),
-  reaction(
-    paymentAuthorised,
-    "order_paid",
-    async (kit, told) => void must(await kit.act(noteOrderPayment, systemActor, told)),
-  ),
-  reaction(
-    paymentReceived,
-    "order_paid",
-    async (kit, told) => void must(await kit.act(noteOrderPayment, systemActor, told)),
-  ),
+  reactionTogether(paymentAuthorised, "order_paid", paid, isForOrder),
+  reactionTogether(paymentReceived, "order_paid", paid, isForOrder),
 ];
 
 // Each of them brings the order to the review desk.

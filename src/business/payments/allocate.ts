@@ -4,7 +4,8 @@ import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { bookAllocation, todayOf } from "./book-money.ts";
 import { freeOf } from "./payment.rules.ts";
-import { allocatedByDocument, insertAllocation, lockPayment } from "./payment.store.ts";
+import { allocatedByDocument, insertAllocation } from "./allocation.store.ts";
+import { lockPayment } from "./payment.store.ts";
 import type { Payment } from "./payment.store.ts";
 
 export type Allocate = { readonly paymentId: string; readonly documentId: string; readonly minor: bigint };
@@ -25,10 +26,20 @@ export async function allocate(
   if (input.minor <= 0n) return refuse({ code: "invalid" });
   const payment = await lockPayment(ctx.tx, input.paymentId);
   if (!payment) return refuse({ code: "no_such", kind: "payment" });
+  return allocateLocked(ctx, payment, input);
+}
+
+/** As `allocate`, for a payment that is locked already. */
+export async function allocateLocked(
+  ctx: Ctx,
+  payment: Payment,
+  { documentId, minor }: Pick<Allocate, "documentId" | "minor">,
+): Promise<Result<{ allocationId: string }, AllocateRefusal>> {
+  if (minor <= 0n) return refuse({ code: "invalid" });
   if (payment.state !== "paid") return refuse({ code: "not_paid" });
   const freeMinor = freeOf(payment);
-  if (freeMinor < input.minor) return refuse({ code: "not_enough", freeMinor });
-  return ok({ allocationId: await write(ctx, payment, input.documentId, input.minor) });
+  if (freeMinor < minor) return refuse({ code: "not_enough", freeMinor });
+  return ok({ allocationId: await write(ctx, payment, documentId, minor) });
 }
 
 export type UnallocateRefusal =

@@ -13,7 +13,8 @@ import { takeOff } from "./allocate.ts";
 import { bookReceipt, reverseReceipt, todayOf } from "./book-money.ts";
 import { HAND_WAYS, paymentStates } from "./payment.rules.ts";
 import type { HandWay } from "./payment.rules.ts";
-import { allocatedByDocument, insertPayment, lockPayment, movePayment } from "./payment.store.ts";
+import { allocatedByDocument } from "./allocation.store.ts";
+import { insertPayment, lockPayment, movePayment } from "./payment.store.ts";
 import type { NewPayment, Payment } from "./payment.store.ts";
 import { paymentBounced, paymentReceived, paymentUnallocated } from "./payments.events.ts";
 import { sumOf } from "./start-hosted-payment.ts";
@@ -78,7 +79,7 @@ export const bookByHand = action({
     await insertPayment(ctx, made, documents);
     const booked = await bookReceipt(ctx, made as Payment, receivedOn);
     if (!booked.ok) return booked;
-    ctx.announce(paymentReceived, { paymentId: id });
+    ctx.announce(paymentReceived, { paymentId: id, orderId: made.orderId });
     return ok({ paymentId: id });
   },
 });

@@ -58,17 +58,26 @@ function entryOf({ payment, source, on, text, debit, credit, minor }: Movement):
   };
 }
 
-/** Money came in: it is the customer's until a document uses it. Refuses month_closed. */
+/** Money came in: it is the customer's until a document uses it. With the fee, where it is known. Refuses month_closed. */
 export async function bookReceipt(
   ctx: Ctx,
   payment: Payment,
   on: IsoDate,
+  feeMinor: bigint | null = null,
 ): Promise<Result<unknown, BookRefusal>> {
   const source = { kind: "payment", id: payment.id } as const;
   const [debit, credit] = [TILLS[payment.way], account.prepayment];
+  const text = `payment ${payment.way}`;
   return book(ctx.tx, [
-    entryOf({ payment, source, on, text: `payment ${payment.way}`, debit, credit, minor: payment.minor }),
+    entryOf({ payment, source, on, text, debit, credit, minor: payment.minor }),
+    ...(feeMinor === null ? [] : [feeEntry(payment, feeMinor, on)]),
   ]);
+}
+
+function feeEntry(payment: Payment, minor: bigint, on: IsoDate): BookEntry {
+  const source = { kind: "payment_fee", id: payment.id } as const;
+  const [debit, credit] = [account.fees, TILLS[payment.way]];
+  return entryOf({ payment, source, on, text: "payment fee", debit, credit, minor });
 }
 
 /** The receipt is taken back: the same entry turned round. */
@@ -80,9 +89,7 @@ export async function reverseReceipt(ctx: Ctx, payment: Payment, on: IsoDate, te
 
 /** What the gateway keeps for its work. */
 export async function bookFee(ctx: Ctx, payment: Payment, minor: bigint, on: IsoDate): Promise<void> {
-  const source = { kind: "payment_fee", id: payment.id } as const;
-  const [debit, credit] = [account.fees, TILLS[payment.way]];
-  must(await book(ctx.tx, [entryOf({ payment, source, on, text: "payment fee", debit, credit, minor })]));
+  must(await book(ctx.tx, [feeEntry(payment, minor, on)]));
 }
 
 /** Prepaid money pays a document; negative takes it off again. */

@@ -3,8 +3,9 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { paymentScene, steps } from "../../../test/support/payment-scene.ts";
 import type { PaymentScene } from "../../../test/support/payment-scene.ts";
 import { newId } from "../../kernel/ids.ts";
-import { must } from "../../kernel/result.ts";
-import { defaultCard, intendedOf, settleConcern } from "./index.ts";
+import { action } from "../../kernel/act.ts";
+import { must, ok } from "../../kernel/result.ts";
+import { chargeStored, defaultCard, intendedOf, settleConcern } from "./index.ts";
 import type { ChargeStored, Payment, SettleConcern } from "./index.ts";
 
 let scene: PaymentScene;
@@ -138,6 +139,73 @@ describe("charging a stored card", () => {
     expect(payment.state).toBe("processing");
     await scene.hear();
     expect((await scene.payment(payment.id)).state).toBe("paid");
+  });
+});
+
+describe("charges asked in one act", () => {
+  const chargeAll = action({
+    name: "test_charge_all",
+    needs: { any: ["system"] },
+    async run(ctx, input: { readonly wishes: readonly ChargeStored[] }) {
+      const ids: string[] = [];
+      for (const wish of input.wishes) ids.push(must(await chargeStored(ctx, wish)).paymentId);
+      return ok(ids);
+    },
+  });
+  const three = async (): Promise<string[]> =>
+    must(
+      await scene.world.act(chargeAll, scene.world.systemActor, {
+        wishes: [renewal(), renewal(), renewal()],
+      }),
+    );
+  const all = async <T>(ids: readonly string[], what: (id: string) => Promise<T>): Promise<T[]> =>
+    Promise.all(ids.map(what));
+  const stateOf = async (id: string): Promise<string> => (await scene.payment(id)).state;
+
+  it("are one job, and each is made once although the answer to one was lost", async () => {
+    scene.gateway.loseNextCharge();
+    const ids = await three();
+    const { rows } = await scene.world.db.owner.query(
+      `select json_array_length(payload -> 'attemptIds') as attempts from graphile_worker._private_jobs
+       where payload -> 'attemptIds' is not null`,
+    );
+    expect(rows).toEqual([{ attempts: 3 }]);
+    await scene.world.runJobs();
+    expect((await all(ids, stateOf)).toSorted()).toEqual(["asked", "paid", "paid"]);
+    await scene.world.hurry();
+    await scene.world.runJobs();
+    expect(await all(ids, stateOf)).toEqual(["paid", "paid", "paid"]);
+    expect(await all(ids, chargesOf)).toEqual([1, 1, 1]);
+  });
+
+  it("are made once each where the worker was killed after some of the calls and before any note", async () => {
+    const ids = await three();
+    const card = await defaultCard(scene.world.db.app, scene.accountId);
+    for (const [at, id] of ids.entries()) {
+      const [attempt] = await scene.attempts(id);
+      if (at > 0)
+        await scene.gateway.gateway.chargeStored({
+          key: attempt?.key ?? "",
+          amount: { minor: 5_940n, currency: "EUR" },
+          description: "",
+          customerRef: card?.customerRef ?? "",
+          methodRef: card?.methodRef ?? "",
+        });
+      await scene.killedAfterCall(attempt?.id ?? "");
+    }
+    await scene.world.runJobs();
+    expect(await all(ids, stateOf)).toEqual(["paid", "paid", "paid"]);
+    expect(await all(ids, chargesOf)).toEqual([1, 1, 1]);
+  });
+
+  it("are noted once though their notices come twenty times, before and after the answers", async () => {
+    const before = await scene.books();
+    const ids = await three();
+    await scene.hear(20);
+    await scene.hear(20);
+    expect(await all(ids, stateOf)).toEqual(["paid", "paid", "paid"]);
+    const after = await scene.books();
+    expect((after["prepayment"] ?? 0n) - (before["prepayment"] ?? 0n)).toBe(-3n * 5_940n);
   });
 });
 

@@ -6,7 +6,7 @@ import { loadPaymentSubject } from "./payment.store.ts";
 import { gatewayNoticeJob, paymentsTicks } from "./payments.jobs.ts";
 import { loadRefundSubject } from "./refund.store.ts";
 
-export { allocate, unallocate } from "./allocate.ts";
+export { allocate, allocateLocked, unallocate } from "./allocate.ts";
 export type { Allocate, AllocateRefusal, UnallocateRefusal } from "./allocate.ts";
 export { bookByHand, bouncePayment } from "./book-by-hand.ts";
 export type { BookByHand, BookByHandRefusal, BouncePayment } from "./book-by-hand.ts";
@@ -26,7 +26,8 @@ export { captureOrderPayments, releaseOrderPayments } from "./order-payments.ts"
 export type { Released } from "./order-payments.ts";
 export { freeOf, HAND_WAYS, paymentStates, refundStates } from "./payment.rules.ts";
 export type { CardState, Concern, HandWay, PaymentState, RefundState, Way } from "./payment.rules.ts";
-export { allocatedByDocument, allocatedTo, intendedOf } from "./payment.store.ts";
+export { allocatedByDocument, allocatedTo } from "./allocation.store.ts";
+export { intendedOf, intendedOfAll, lockPayment, paymentById, paymentsByIds } from "./payment.store.ts";
 export type { Intended, Payment } from "./payment.store.ts";
 export {
   cardExpired,
@@ -49,7 +50,6 @@ export {
   freePayments,
   gatewayConnections,
   moneyOfOrder,
-  paymentById,
   paymentPage,
   paymentsOfAccounts,
   paymentsOfConcern,

@@ -1,6 +1,7 @@
 // Every SQL statement on cards kept at the gateway: what we know of them is only what may be shown.
 import type { Ctx } from "../../kernel/act.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
+import { gathered, oneFor } from "../../kernel/gather.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Subject } from "../../kernel/rights.ts";
 import type { KeptCard } from "./gateway.port.ts";
@@ -42,9 +43,14 @@ const CARD = [
 
 const cards = (db: Tx | ReadDb) => db.selectFrom("payments.method as m").select(CARD);
 
-export async function lockCard(tx: Tx, id: string): Promise<Card | null> {
-  return (await cards(tx).where("m.id", "=", id).forUpdate().executeTakeFirst()) ?? null;
-}
+export const lockCard = gathered(async (tx: Tx, ids: readonly string[]) => {
+  const rows = await cards(tx)
+    .where("m.id", "in", [...ids])
+    .orderBy("m.id")
+    .forUpdate()
+    .execute();
+  return oneFor(ids, rows, (row: Card) => row.id);
+});
 
 /** All cards of the account that can still be charged, newest first, locked. */
 export async function lockUsableCards(tx: Tx, accountId: string): Promise<Card[]> {
@@ -57,14 +63,14 @@ export async function lockUsableCards(tx: Tx, accountId: string): Promise<Card[]
 }
 
 /** The card that renewals are charged to, or null. */
-export async function defaultCard(db: Tx | ReadDb, accountId: string): Promise<Card | null> {
-  const row = await cards(db)
-    .where("m.account_id", "=", accountId)
+export const defaultCard = gathered(async (db: Tx | ReadDb, accountIds: readonly string[]) => {
+  const rows = await cards(db)
+    .where("m.account_id", "in", [...accountIds])
     .where("m.state", "=", "usable")
     .where("m.is_default", "=", true)
-    .executeTakeFirst();
-  return row ?? null;
-}
+    .execute();
+  return oneFor(accountIds, rows, (row: Card) => row.accountId);
+});
 
 /** Cards that can be charged or ran out, newest first; removed ones are gone for their owner. */
 export async function methodsOfAccounts(db: ReadDb, accountIds: readonly string[]): Promise<Card[]> {

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { Ctx } from "../../kernel/act.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
-import { newId } from "../../kernel/ids.ts";
+import { gathered, listFor, oneFor } from "../../kernel/gather.ts";
 import type { Subject } from "../../kernel/rights.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import type { Concern, PaymentMove, PaymentState, Way } from "./payment.rules.ts";
@@ -43,6 +43,9 @@ export type Payment = {
   readonly createdAt: Date;
 };
 
+/** An id that nothing has: keeps a list from being empty. */
+const NOBODY = "00000000-0000-0000-0000-000000000000";
+
 export const PAYMENT = [
   "p.id",
   "p.seller_id as sellerId",
@@ -79,14 +82,34 @@ export const PAYMENT = [
 ] as const;
 
 /** The payment, locked until the transaction ends: nothing is spent, sent back or moved twice at once. */
-export async function lockPayment(tx: Tx, id: string): Promise<Payment | null> {
-  const row = await tx
+export const lockPayment = gathered(async (tx: Tx, ids: readonly string[]) => {
+  const rows = await tx
     .selectFrom("payments.payment as p")
     .select(PAYMENT)
-    .where("p.id", "=", id)
+    .where("p.id", "in", [...ids])
+    .orderBy("p.id")
     .forUpdate()
-    .executeTakeFirst();
-  return row ?? null;
+    .execute();
+  return oneFor(ids, rows, (row: Payment) => row.id);
+});
+
+export const paymentById = gathered(async (db: Tx | ReadDb, ids: readonly string[]) => {
+  const rows = await db
+    .selectFrom("payments.payment as p")
+    .select(PAYMENT)
+    .where("p.id", "in", [...ids])
+    .execute();
+  return oneFor(ids, rows, (row: Payment) => row.id);
+});
+
+/** Those that there are, in the order of their ids; for runs over many. */
+export async function paymentsByIds(db: Tx | ReadDb, ids: readonly string[]): Promise<Payment[]> {
+  return db
+    .selectFrom("payments.payment as p")
+    .select(PAYMENT)
+    .where("p.id", "in", [...ids, NOBODY])
+    .orderBy("p.id")
+    .execute();
 }
 
 /** In a fixed order, so that two who lock the same payments never wait in a circle. */
@@ -133,42 +156,47 @@ export async function insertPayment(
   made: NewPayment,
   documents: readonly Intended[],
 ): Promise<void> {
-  await ctx.tx
-    .insertInto("payments.payment")
-    .values({
-      id: made.id,
-      seller_id: made.sellerId,
-      account_id: made.accountId,
-      way: made.way,
-      connection_id: made.connectionId,
-      method_id: made.methodId,
-      manner: made.manner,
-      purpose: made.purpose,
-      order_id: made.orderId,
-      currency: made.currency,
-      minor: made.minor,
-      captured_minor: made.capturedMinor ?? 0n,
-      keep_card: made.keepCard,
-      state: made.state,
-      attempt_key: made.attemptKey ?? null,
-      payer: made.payer ?? null,
-      bank_reference: made.bankReference ?? null,
-      received_on: made.receivedOn ?? null,
-      note: made.note ?? null,
-      next_look_at: made.nextLookAt ?? null,
-      created_at: ctx.now,
-    })
-    .execute();
-  if (documents.length > 0) {
-    await ctx.tx
-      .insertInto("payments.intended")
-      .values(
-        documents.map((one) => ({ payment_id: made.id, document_id: one.documentId, minor: one.minor })),
-      )
-      .execute();
-  }
+  await insertRows(ctx.tx, { row: paymentRow(made, ctx.now), documents });
   ctx.moved({ noun: "payment", id: made.id, move: "make", from: null, to: made.state });
 }
+
+type NewRow = { readonly row: ReturnType<typeof paymentRow>; readonly documents: readonly Intended[] };
+
+const insertRows = gathered(async (tx: Tx, list: readonly NewRow[]) => {
+  await tx
+    .insertInto("payments.payment")
+    .values(list.map((one) => one.row))
+    .execute();
+  const intended = list.flatMap(({ row, documents }) =>
+    documents.map((one) => ({ payment_id: row.id, document_id: one.documentId, minor: one.minor })),
+  );
+  if (intended.length > 0) await tx.insertInto("payments.intended").values(intended).execute();
+  return list;
+});
+
+const paymentRow = (made: NewPayment, at: Date) => ({
+  id: made.id,
+  seller_id: made.sellerId,
+  account_id: made.accountId,
+  way: made.way,
+  connection_id: made.connectionId,
+  method_id: made.methodId,
+  manner: made.manner,
+  purpose: made.purpose,
+  order_id: made.orderId,
+  currency: made.currency,
+  minor: made.minor,
+  captured_minor: made.capturedMinor ?? 0n,
+  keep_card: made.keepCard,
+  state: made.state,
+  attempt_key: made.attemptKey ?? null,
+  payer: made.payer ?? null,
+  bank_reference: made.bankReference ?? null,
+  received_on: made.receivedOn ?? null,
+  note: made.note ?? null,
+  next_look_at: made.nextLookAt ?? null,
+  created_at: at,
+});
 
 export type PaymentFacts = Partial<{
   session_ref: string;
@@ -191,8 +219,7 @@ export type PaymentFacts = Partial<{
 
 /** Facts beside the state, on a payment the caller has locked. */
 export async function setFacts(tx: Tx, id: string, facts: PaymentFacts): Promise<void> {
-  if (Object.keys(facts).length === 0) return;
-  await tx.updateTable("payments.payment").set(facts).where("id", "=", id).execute();
+  if (Object.keys(facts).length > 0) await write(tx, { id, from: null, facts });
 }
 
 /** From where it was to where the table says; throws where it moved meanwhile, for the row is locked. */
@@ -202,17 +229,42 @@ export async function movePayment(
   step: { readonly move: PaymentMove; readonly to: PaymentState; readonly why?: string | null },
   facts: PaymentFacts = {},
 ): Promise<Payment> {
-  const { numUpdatedRows } = await ctx.tx
-    .updateTable("payments.payment")
-    .set({ ...facts, state: step.to })
-    .where("id", "=", payment.id)
-    .where("state", "=", payment.state)
-    .executeTakeFirst();
-  if (numUpdatedRows !== 1n) throw new Error(`payment ${payment.id} moved under our hands`);
   const { move, to, why } = step;
+  const done = await write(ctx.tx, { id: payment.id, from: payment.state, facts: { ...facts, state: to } });
+  if (!done) throw new Error(`payment ${payment.id} moved under our hands`);
   ctx.moved({ noun: "payment", id: payment.id, move, from: payment.state, to, why: why ?? null });
   return { ...payment, state: to };
 }
+
+type Written = {
+  readonly id: string;
+  /** Only from this state; null: from any. */
+  readonly from: PaymentState | null;
+  readonly facts: PaymentFacts & { readonly state?: PaymentState };
+};
+
+/** One statement for all that change the same columns. Answers for each whether it was written. */
+const write = gathered(async (tx: Tx, list: readonly Written[]) => {
+  const columnsOf = (one: Written): string => Object.keys(one.facts).toSorted().join(" ");
+  const written = new Set<string>();
+  for (const [columns, same] of Map.groupBy(list, columnsOf)) {
+    const set = sql.join(columns.split(" ").map((name) => sql`${sql.ref(name)} = ${sql.ref(`n.${name}`)}`));
+    const rows = JSON.stringify(
+      same.map((one) => ({ ...one.facts, id: one.id })),
+      asText,
+    );
+    const done = await sql<{ id: string }>`update payments.payment p set ${set}
+      from jsonb_populate_recordset(null::payments.payment, ${rows}::jsonb) n
+      join unnest(${same.map((one) => one.id)}::uuid[], ${same.map((one) => one.from)}::text[]) f(id, state)
+        on f.id = n.id
+      where p.id = n.id and (f.state is null or p.state = f.state) returning p.id`.execute(tx);
+    for (const { id } of done.rows) written.add(id);
+  }
+  return list.map((one) => written.has(one.id));
+});
+
+export const asText = (_: string, value: unknown): unknown =>
+  typeof value === "bigint" ? value.toString() : value;
 
 /** Adds to what is gone or going back; negative where a refund failed. */
 export async function addRefunded(tx: Tx, id: string, minor: bigint): Promise<void> {
@@ -221,89 +273,45 @@ export async function addRefunded(tx: Tx, id: string, minor: bigint): Promise<vo
   );
 }
 
-export type Allocated = {
-  readonly payment: Payment;
-  readonly documentId: string;
-  /** Negative: taken off the document again. */
-  readonly minor: bigint;
-  readonly on: IsoDate;
-};
-
-/** One more row, and the payment's sum with it. The payment is locked by the caller. */
-export async function insertAllocation(
-  ctx: Ctx,
-  { payment, documentId, minor, on }: Allocated,
-): Promise<string> {
-  const id = newId();
-  await ctx.tx
-    .insertInto("payments.allocation")
-    .values({
-      id,
-      payment_id: payment.id,
-      document_id: documentId,
-      account_id: payment.accountId,
-      currency: payment.currency,
-      minor,
-      allocated_on: on,
-      created_at: ctx.now,
-    })
-    .execute();
-  await sql`update payments.payment set allocated_minor = allocated_minor + ${minor}
-    where id = ${payment.id}`.execute(ctx.tx);
-  return id;
-}
-
-/** What of a payment lies on which document now; documents it left are missing. */
-export async function allocatedByDocument(tx: Tx | ReadDb, paymentId: string): Promise<Intended[]> {
-  const { rows } = await sql<{ documentId: string; minor: bigint }>`
-    select document_id as "documentId", sum(minor)::bigint as minor from payments.allocation
-    where payment_id = ${paymentId} group by document_id having sum(minor) <> 0 order by document_id`.execute(
-    tx,
-  );
-  return rows;
-}
-
-/** What lies on each document now, of all payments together. */
-export async function allocatedTo(tx: Tx | ReadDb, documentIds: readonly string[]): Promise<Intended[]> {
-  if (documentIds.length === 0) return [];
-  const { rows } = await sql<{ documentId: string; minor: bigint }>`
-    select document_id as "documentId", sum(minor)::bigint as minor from payments.allocation
-    where document_id = any(${[...documentIds]}::uuid[]) group by document_id`.execute(tx);
-  return rows;
-}
-
-/** Documents of the account that money of its payments lies on now. */
-export async function countPaidDocuments(db: Tx | ReadDb, accountId: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from (select a.document_id from payments.payment p
-      join payments.allocation a on a.payment_id = p.id
-      where p.account_id = ${accountId} group by a.document_id having sum(a.minor) > 0) as paid`.execute(db);
-  return rows[0]?.n ?? 0;
-}
-
-export async function intendedOf(tx: Tx | ReadDb, paymentId: string): Promise<Intended[]> {
-  return tx
+export const intendedOf = gathered(async (db: Tx | ReadDb, paymentIds: readonly string[]) => {
+  const rows = await db
     .selectFrom("payments.intended")
-    .select(["document_id as documentId", "minor"])
-    .where("payment_id", "=", paymentId)
+    .select(["payment_id as paymentId", "document_id as documentId", "minor"])
+    .where("payment_id", "in", [...paymentIds])
     .orderBy("document_id")
     .execute();
+  const whole = listFor(paymentIds, rows, (row) => row.paymentId);
+  return whole.map((list) => list.map(({ documentId, minor }): Intended => ({ documentId, minor })));
+});
+
+/** The documents that each of these payments is meant for. */
+export async function intendedOfAll(
+  db: Tx | ReadDb,
+  paymentIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await db
+    .selectFrom("payments.intended")
+    .select(["payment_id as paymentId", "document_id as documentId"])
+    .where("payment_id", "in", [...paymentIds, NOBODY])
+    .execute();
+  const byPayment = Map.groupBy(rows, (row) => row.paymentId);
+  return new Map([...byPayment].map(([id, list]) => [id, list.map((row) => row.documentId)]));
 }
 
-/** Whether a charge without the customer is under way for any of these documents. */
-export async function chargesUnderway(tx: Tx, documentIds: readonly string[]): Promise<string[]> {
-  if (documentIds.length === 0) return [];
+/** Charges without the customer that are under way for any of these documents. */
+export const chargesUnderway = gathered(async (tx: Tx, wanted: readonly (readonly string[])[]) => {
   const rows = await tx
     .selectFrom("payments.intended as i")
     .innerJoin("payments.payment as p", "p.id", "i.payment_id")
-    .select("p.id")
-    .distinct()
-    .where("i.document_id", "in", [...documentIds])
+    .select(["p.id", "i.document_id as documentId"])
+    .where("i.document_id", "in", [...wanted.flat(), NOBODY])
     .where("p.manner", "=", "stored")
     .where("p.state", "in", ["asked", "processing"])
     .execute();
-  return rows.map((row) => row.id);
-}
+  return wanted.map((documentIds) => [
+    ...new Set(rows.filter((row) => documentIds.includes(row.documentId)).map((row) => row.id)),
+  ]);
+});
 
 /** Payment pages that still stand open for the same order or any of the same documents, locked. */
 export async function lockOpenPages(
@@ -323,7 +331,7 @@ export async function lockOpenPages(
             is
               .selectFrom("payments.intended as i")
               .select("i.payment_id")
-              .where("i.document_id", "in", [...what.documentIds, "00000000-0000-0000-0000-000000000000"]),
+              .where("i.document_id", "in", [...what.documentIds, NOBODY]),
           )
         : is("p.order_id", "=", what.orderId),
     )

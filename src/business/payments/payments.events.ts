@@ -3,12 +3,14 @@ import { z } from "zod";
 import { news } from "../../kernel/jobs.ts";
 
 const payment = z.object({ paymentId: z.uuid() });
+/** With the order it is for, where it is for one. */
+const money = payment.extend({ orderId: z.uuid().nullish() });
 const refund = z.object({ refundId: z.uuid() });
 
 /** The money is reserved on the customer's card. */
-export const paymentAuthorised = news("payment_authorised", payment);
+export const paymentAuthorised = news("payment_authorised", money);
 /** The money is there; nothing of it is spent on documents yet. */
-export const paymentReceived = news("payment_received", payment);
+export const paymentReceived = news("payment_received", money);
 /** A charge was declined, a page could not be opened, or a card payment came to nothing. */
 export const paymentFailed = news("payment_failed", payment);
 /** A reserved amount was given back. */

@@ -1,8 +1,10 @@
 // What screens show of payments, and what billing asks. Portal lists take the accounts that the visitor may see.
 import type { ReadDb, Tx } from "../../kernel/db.ts";
+import { listFor, gathered } from "../../kernel/gather.ts";
 import { connectionsOf } from "../sellers/index.ts";
 import type { Connection } from "../sellers/index.ts";
-import { countPaidDocuments, intendedOf, PAYMENT } from "./payment.store.ts";
+import { countPaidDocuments } from "./allocation.store.ts";
+import { intendedOf, PAYMENT, paymentById } from "./payment.store.ts";
 import type { Intended, Payment } from "./payment.store.ts";
 import { REFUND } from "./refund.store.ts";
 import type { Refund } from "./refund.store.ts";
@@ -81,31 +83,31 @@ export async function paymentsOfOrder(db: Tx | ReadDb, orderId: string): Promise
   return pageOf(db, { limit: 100 }).where("p.order_id", "=", orderId).execute();
 }
 
-/** Payments meant for a document or spent on it, newest first. */
-export async function paymentsOfDocument(db: Tx | ReadDb, documentId: string): Promise<Payment[]> {
-  return pageOf(db, { limit: 100 })
-    .where((is) =>
-      is.or([
-        is(
-          "p.id",
-          "in",
-          is
-            .selectFrom("payments.intended as i")
-            .select("i.payment_id")
-            .where("i.document_id", "=", documentId),
-        ),
-        is(
-          "p.id",
-          "in",
-          is
-            .selectFrom("payments.allocation as a")
-            .select("a.payment_id")
-            .where("a.document_id", "=", documentId),
-        ),
-      ]),
+/** Payments meant for a document or spent on it, newest first, at most 100. */
+export const paymentsOfDocument = gathered(async (db: Tx | ReadDb, documentIds: readonly string[]) => {
+  const rows = await db
+    .selectFrom("payments.payment as p")
+    .innerJoin(
+      (of) =>
+        of
+          .selectFrom("payments.intended")
+          .select(["payment_id", "document_id"])
+          .where("document_id", "in", [...documentIds])
+          .union(
+            of
+              .selectFrom("payments.allocation")
+              .select(["payment_id", "document_id"])
+              .where("document_id", "in", [...documentIds]),
+          )
+          .as("about"),
+      (on) => on.onRef("about.payment_id", "=", "p.id"),
     )
+    .select([...PAYMENT, "about.document_id as documentId"])
+    .orderBy("p.id", "desc")
+    .limit(100 * documentIds.length)
     .execute();
-}
+  return listFor(documentIds, rows, (row) => row.documentId);
+});
 
 /** What of an order is covered in its own currency: reserved, or there and not gone back. Other currencies cover nothing. */
 export async function moneyOfOrder(
@@ -152,15 +154,6 @@ export async function standingOf(
     .limit(1)
     .executeTakeFirst();
   return { since: first?.since ?? null, paidDocuments: await countPaidDocuments(db, accountId) };
-}
-
-export async function paymentById(db: Tx | ReadDb, id: string): Promise<Payment | null> {
-  const row = await db
-    .selectFrom("payments.payment as p")
-    .select(PAYMENT)
-    .where("p.id", "=", id)
-    .executeTakeFirst();
-  return row ?? null;
 }
 
 export type Allocation = {

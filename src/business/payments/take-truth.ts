@@ -9,7 +9,7 @@ import { lockCard } from "./method.store.ts";
 import { judgeTruth, paymentStates } from "./payment.rules.ts";
 import type { PaymentMove, PaymentState } from "./payment.rules.ts";
 import { movePayment, setFacts } from "./payment.store.ts";
-import type { Payment } from "./payment.store.ts";
+import type { Payment, PaymentFacts } from "./payment.store.ts";
 import {
   paymentAuthorised,
   paymentExpired,
@@ -32,8 +32,9 @@ export async function takeTruth(ctx: Ctx, payment: Payment, truth: GatewayPaymen
     return payment;
   }
   const known: Payment = { ...payment, paymentRef: truth.paymentRef };
-  if (payment.paymentRef === null) await setFacts(ctx.tx, payment.id, { payment_ref: truth.paymentRef });
-  const now = verdict.kind === "move" ? await follow(ctx, known, verdict, truth) : known;
+  const found = payment.paymentRef === null ? { payment_ref: truth.paymentRef } : {};
+  const now = verdict.kind === "move" ? await follow(ctx, known, { ...verdict, found }, truth) : known;
+  if (verdict.kind !== "move") await setFacts(ctx.tx, payment.id, found);
   if (verdict.kind === "stay" && truth.failure !== null) await noteFault(ctx, now, truth);
   await takeFee(ctx, now, truth);
   await takeRefunds(ctx, now, truth);
@@ -45,14 +46,15 @@ async function noteFault(ctx: Ctx, payment: Payment, truth: GatewayPayment): Pro
   await setFacts(ctx.tx, payment.id, { fault_code: truth.failure.code, fault: truth.failure.message });
 }
 
-type Step = { readonly move: PaymentMove; readonly to: PaymentState };
+/** `found`: facts that were learnt with the word. */
+type Step = { readonly move: PaymentMove; readonly to: PaymentState; readonly found?: PaymentFacts };
 
 async function follow(ctx: Ctx, payment: Payment, step: Step, truth: GatewayPayment): Promise<Payment> {
   if (truth.card && payment.keepCard && (step.to === "paid" || step.to === "authorised"))
     await keep(ctx, payment, truth.card);
   switch (step.to) {
     case "paid":
-      return becomePaid(ctx, payment, step);
+      return becomePaid(ctx, payment, step, truth.feeMinor);
     case "authorised":
       return becomeAuthorised(ctx, payment, step);
     case "failed":
@@ -60,34 +62,46 @@ async function follow(ctx: Ctx, payment: Payment, step: Step, truth: GatewayPaym
         code: truth.failure?.code ?? (truth.state === "cancelled" ? "cancelled" : "declined"),
         message: truth.failure?.message ?? "",
         final: truth.failure?.final ?? false,
+        found: step.found ?? {},
       });
     case "released": {
-      const moved = await movePayment(ctx, payment, step, { next_look_at: null });
+      const moved = await movePayment(ctx, payment, step, { ...step.found, next_look_at: null });
       ctx.announce(paymentReleased, { paymentId: payment.id });
       return moved;
     }
     default:
-      return movePayment(ctx, payment, step, { next_look_at: later(ctx, 1) });
+      return movePayment(ctx, payment, step, { ...step.found, next_look_at: later(ctx, 1) });
   }
 }
 
 /** The money is there: receipt in the books, free to be spent; sent back at once where its order fell meanwhile. */
-async function becomePaid(ctx: Ctx, payment: Payment, step: Step): Promise<Payment> {
+async function becomePaid(ctx: Ctx, payment: Payment, step: Step, feeMinor: bigint | null): Promise<Payment> {
   const on = await todayOf(ctx, payment.sellerId);
   const facts = { captured_minor: payment.minor, received_on: on, next_look_at: null, page_url: null };
   const fine = { fault_code: null, fault: null, fault_final: null };
-  const moved = await movePayment(ctx, payment, step, { ...facts, ...fine });
-  const paid: Payment = { ...moved, capturedMinor: payment.minor, receivedOn: on };
+  // A fee that is known later is booked later.
+  const fee = payment.minor > 0n && payment.feeMinor === null ? feeMinor : null;
+  const costs = fee === null ? {} : { fee_minor: fee };
+  const moved = await movePayment(ctx, payment, step, { ...step.found, ...facts, ...fine, ...costs });
+  const paid: Payment = {
+    ...moved,
+    capturedMinor: payment.minor,
+    receivedOn: on,
+    feeMinor: fee ?? payment.feeMinor,
+  };
   if (paid.minor === 0n) return paid;
-  must(await bookReceipt(ctx, paid, on));
-  if (paid.wanted !== "release") ctx.announce(paymentReceived, { paymentId: paid.id });
+  must(await bookReceipt(ctx, paid, on, fee));
+  const { id: paymentId, orderId } = paid;
+  if (paid.wanted !== "release") ctx.announce(paymentReceived, { paymentId, orderId });
   else await refundFree(ctx, paid, "the order fell before the money came");
   return paid;
 }
 
 async function becomeAuthorised(ctx: Ctx, payment: Payment, step: Step): Promise<Payment> {
-  const moved = await movePayment(ctx, payment, step, { next_look_at: later(ctx, 24), page_url: null });
-  if (moved.wanted !== "release") ctx.announce(paymentAuthorised, { paymentId: moved.id });
+  const facts = { ...step.found, next_look_at: later(ctx, 24), page_url: null };
+  const moved = await movePayment(ctx, payment, step, facts);
+  const { id: paymentId, orderId } = moved;
+  if (moved.wanted !== "release") ctx.announce(paymentAuthorised, { paymentId, orderId });
   if (moved.wanted === "release") askRelease(ctx, moved);
   if (moved.wanted === "capture") askCapture(ctx, moved);
   return moved;
@@ -97,13 +111,19 @@ async function becomeAuthorised(ctx: Ctx, payment: Payment, step: Step): Promise
 export async function becomeFailed(
   ctx: Ctx,
   payment: Payment,
-  fault: { readonly code: string; readonly message: string; readonly final: boolean },
+  fault: {
+    readonly code: string;
+    readonly message: string;
+    readonly final: boolean;
+    readonly found?: PaymentFacts;
+  },
 ): Promise<Payment> {
   const to = paymentStates.decide(payment.state, "fail");
   if (!to.ok) return payment;
   const facts = { fault_code: fault.code, fault: fault.message.slice(0, 500), fault_final: fault.final };
   const step = { move: "fail", to: to.value, why: fault.code } as const;
-  const moved = await movePayment(ctx, payment, step, { ...facts, next_look_at: null, page_url: null });
+  const ended = { ...fault.found, ...facts, next_look_at: null, page_url: null };
+  const moved = await movePayment(ctx, payment, step, ended);
   ctx.announce(paymentFailed, { paymentId: payment.id });
   if (fault.code === "expired_card" && payment.methodId !== null) {
     const card = await lockCard(ctx.tx, payment.methodId);
@@ -141,7 +161,7 @@ export async function takeCheckout(ctx: Ctx, payment: Payment, told: CheckoutSta
   if (now.state !== "open") return;
   if (payment.purpose === "store_card" && told.state === "complete") {
     if (told.card) await keep(ctx, now, told.card);
-    await becomePaid(ctx, now, { move: "pay", to: "paid" });
+    await becomePaid(ctx, now, { move: "pay", to: "paid" }, null);
   }
   if (told.state === "expired") {
     await movePayment(ctx, now, { move: "expire", to: "expired" }, { next_look_at: null, page_url: null });

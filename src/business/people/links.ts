@@ -37,8 +37,9 @@ export const standingToken = (purpose: LinkPurpose, subjectId: string): string =
   Buffer.from(hmacText(`link:${purpose}:${subjectId}`), "hex").toString("base64url");
 
 async function keepLink(ctx: Ctx, token: string, { days, ...link }: MakeLink): Promise<void> {
-  const expiresAt = new Date(ctx.machineNow.getTime() + days * DAY_MS);
-  await insertLink(ctx.tx, hashToken(token), { ...link, expiresAt }, ctx.machineNow);
+  const createdAt = ctx.machineNow;
+  const expiresAt = new Date(createdAt.getTime() + days * DAY_MS);
+  await insertLink(ctx.tx, { ...link, tokenHash: hashToken(token), expiresAt, createdAt });
 }
 
 /** What the link is good for, without using it; null where it is unknown, used up, expired or for another purpose. */

@@ -4,6 +4,7 @@ import type { Tick } from "../../kernel/jobs.ts";
 import { forgetHits } from "./rate.store.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { personById } from "./person.store.ts";
+import { somethingEnded } from "./session.store.ts";
 import { sweepSessions } from "./sessions.ts";
 
 export const peopleLoaders: Readonly<Record<string, SubjectLoader>> = {
@@ -19,8 +20,11 @@ export const peopleTicks: readonly Tick[] = [
   {
     name: "sweep_sessions",
     async run(kit) {
+      const now = kit.clock.machine();
+      const hitsBefore = new Date(now.getTime() - 2 * DAY_MS);
+      if (!(await somethingEnded(kit.db.app, now, hitsBefore))) return;
       await kit.act(sweepSessions, systemActor, {});
-      await forgetHits(kit.db.app, new Date(kit.clock.machine().getTime() - 2 * DAY_MS));
+      await forgetHits(kit.db.app, hitsBefore);
     },
   },
 ];

@@ -1,7 +1,7 @@
 // Every SQL statement on the `screening` schema: policies by version, assessments as they were made, marks of earlier orders.
 import { sql } from "kysely";
 import { z } from "zod";
-import { decode, encode } from "../../kernel/act.ts";
+import { decode, encode } from "../../kernel/encode.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Assessment, JudgedFactor } from "./assessment.rules.ts";

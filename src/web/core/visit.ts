@@ -8,7 +8,6 @@ import type { LinkPurpose, SignedIn } from "../../business/people/index.ts";
 import { onlySeller, sellerByHost, sellersAll } from "../../business/sellers/index.ts";
 import type { Seller } from "../../business/sellers/index.ts";
 import { staffActorOf } from "../../business/staff/index.ts";
-import { isStale } from "../../kernel/clock.ts";
 import type { Lang, Visit } from "../../kernel/http.ts";
 import type { Actor } from "../../kernel/rights.ts";
 import { hmacText } from "../../kernel/seal.ts";
@@ -49,7 +48,6 @@ const LINKS: readonly { readonly route: string; readonly purpose: LinkPurpose; r
 export function makeVisits(site: Site): Visits {
   const formCookies = new WeakMap<FastifyRequest, { value: string; fresh: boolean }>();
   const sellerAt = rememberSellers(site);
-  const businessNow = rememberClock(site);
 
   function formCookie(request: FastifyRequest): { value: string; fresh: boolean } {
     const known = formCookies.get(request);
@@ -68,7 +66,7 @@ export function makeVisits(site: Site): Visits {
       const inOffice = isOffice(request.url);
       const [{ seller, laws }, now, found] = await Promise.all([
         sellerAt(request.headers.host ?? ""),
-        businessNow(),
+        site.clock.recent({ query: (text) => site.db.readPool.query(text) }),
         whoAsks(site, request, requestId, inOffice),
       ]);
       const look = readLook(request.cookies[LOOK_COOKIE]);
@@ -179,15 +177,5 @@ function rememberSellers(site: Site): (host: string) => Promise<Shop> {
     const shop = { seller, laws: await lawRows(db, seller.id) };
     known.set(host, { shop, at });
     return shop;
-  };
-}
-
-function rememberClock(site: Site): () => Promise<Date> {
-  let readAt = Number.NEGATIVE_INFINITY;
-  return async () => {
-    const machineMs = site.clock.machine().getTime();
-    if (!site.clock.movable || !isStale(readAt, machineMs)) return site.clock.business();
-    readAt = machineMs;
-    return site.clock.refresh({ query: (text) => site.db.readPool.query(text) });
   };
 }

@@ -2,7 +2,7 @@
 // could be, or this is a copy that does nothing outside.
 import { standingOfIdentity } from "../../business/sellers/index.ts";
 import type { VNode } from "preact";
-import { booksGuard } from "../../kernel/books-guard.ts";
+import { booksGuard } from "../../business/ledger/index.ts";
 import type { Visit } from "../../kernel/http.ts";
 import { NOBODY_YET } from "../core/nobody-yet.ts";
 import { sellerOf } from "../core/index.ts";

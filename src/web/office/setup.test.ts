@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { saveConnection, useIdentity } from "../../business/sellers/index.ts";
 import { makeFirstStaffLink } from "../../business/staff/index.ts";
-import { booksGuard } from "../../kernel/books-guard.ts";
+import { booksGuard } from "../../business/ledger/index.ts";
 import { must } from "../../kernel/result.ts";
 import { knowProviders } from "../../wiring/connections.ts";
 import { officeWeb } from "../../../test/support/office-web.ts";

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runMigrations } from "graphile-worker";
 import pg from "pg";
-import { newId } from "./ids.ts";
+import { newId } from "../kernel/ids.ts";
 
 const FOLDER = join(import.meta.dirname, "../../db/migrations");
 const LOCK = 4_807_201;

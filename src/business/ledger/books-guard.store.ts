@@ -1,6 +1,6 @@
 // How well the books are kept from being changed: by rights of the database, or by triggers alone where the app's role owns
 // them (one role for everything, or a superuser).
-import type { Database } from "./db.ts";
+import type { Database } from "../../kernel/db.ts";
 
 /** `rights`: the app's role could not change issued rows even without the triggers. */
 export type BooksGuard = "rights" | "triggers";

@@ -1,0 +1,110 @@
+// Many things in one transaction: what their steps ask at one moment is one statement, and none sees another's half.
+import { sql } from "kysely";
+import { beforeAll, describe, expect, it } from "vitest";
+import { testDatabase } from "../../test/support/database.ts";
+import type { TestDatabase } from "../../test/support/database.ts";
+import type { Tx } from "./db.ts";
+import { gathered, listFor, oneFor, together } from "./gather.ts";
+
+let db: TestDatabase;
+const sent: (readonly number[])[] = [];
+const doubled = gathered(async (tx: Tx, numbers: readonly number[]) => {
+  sent.push(numbers);
+  const { rows } = await sql<{ n: number }>`select n from unnest(${[...numbers]}::int[])
+    with ordinality as t(n, at) order by at`.execute(tx);
+  return rows.map((row) => row.n * 2);
+});
+
+beforeAll(async () => {
+  db = await testDatabase();
+});
+
+const inTx = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+  sent.length = 0;
+  return db.app.transaction().execute(work);
+};
+const apart = (n: number): string => String(n);
+
+describe("many steps in one transaction", () => {
+  it("send what they ask at one moment as one statement, and each gets its own answer", async () => {
+    const answers = await inTx((tx) => together(tx, [1, 2, 3], apart, (n) => doubled(tx, n)));
+    expect(answers).toEqual([2, 4, 6]);
+    expect(sent).toEqual([[1, 2, 3]]);
+  });
+
+  it("stay in step over several questions", async () => {
+    const answers = await inTx((tx) =>
+      together(tx, [1, 2, 3], apart, async (n) => doubled(tx, await doubled(tx, n))),
+    );
+    expect(answers).toEqual([4, 8, 12]);
+    expect(sent).toEqual([
+      [1, 2, 3],
+      [2, 4, 6],
+    ]);
+  });
+
+  it("never run beside each other within one group", async () => {
+    const order: string[] = [];
+    await inTx((tx) =>
+      together(
+        tx,
+        [1, 2, 3, 4],
+        (n) => (n % 2 === 0 ? "even" : "odd"),
+        async (n) => {
+          order.push(`begin ${n}`);
+          await doubled(tx, n);
+          order.push(`end ${n}`);
+        },
+      ),
+    );
+    expect(order.indexOf("end 1")).toBeLessThan(order.indexOf("begin 3"));
+    expect(order.indexOf("end 2")).toBeLessThan(order.indexOf("begin 4"));
+    expect(sent).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
+  });
+
+  it("all come to their end before a fault of one gives the transaction up", async () => {
+    let ended = 0;
+    const work = inTx((tx) =>
+      together(tx, [1, 2, 3], apart, async (n) => {
+        if (n === 1) throw new Error("the first one is bad");
+        await doubled(tx, n);
+        ended += 1;
+      }),
+    );
+    await expect(work).rejects.toThrow("the first one is bad");
+    expect(ended).toBe(2);
+  });
+
+  it("hear of a statement that fails, each of them", async () => {
+    const bad = gathered(async (tx: Tx, _: readonly number[]): Promise<number[]> => {
+      await sql`select 1 / 0`.execute(tx);
+      return [];
+    });
+    const faults: unknown[] = [];
+    const work = inTx((tx) =>
+      together(tx, [1, 2], apart, (n) => bad(tx, n).catch((fault: unknown) => faults.push(fault))),
+    );
+    await work.catch(() => undefined);
+    expect(faults).toHaveLength(2);
+  });
+
+  it("send a single question at once", async () => {
+    expect(await inTx((tx) => doubled(tx, 7))).toBe(14);
+    expect(sent).toEqual([[7]]);
+  });
+});
+
+describe("rows put beside their keys", () => {
+  const rows = [
+    { key: "b", n: 1 },
+    { key: "a", n: 2 },
+    { key: "b", n: 3 },
+  ];
+  it("are null or none where a key has no row", () => {
+    expect(oneFor(["a", "c"], rows, (row) => row.key)).toEqual([{ key: "a", n: 2 }, null]);
+    expect(listFor(["b", "c"], rows, (row) => row.key)).toEqual([[rows[0], rows[2]], []]);
+  });
+});
