@@ -48,7 +48,7 @@ async function firstTime(wired: Wired, access: SandboxAccess | null, baseUrl: st
     await wired.act(changeSetting, systemActor, {
       sellerId,
       key: previewSetting.key,
-      value: { ...previewSetting.fallback, domain: "preview.nordlicht.example" },
+      value: { ...previewSetting.fallback, domain: "preview.nordlicht.example", paths: ["sms", "papers"] },
     }),
   );
   const connections = access === null ? new Map<string, string>() : await connectAll(wired, access, baseUrl);

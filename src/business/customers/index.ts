@@ -35,6 +35,8 @@ export { openAccount } from "./open-account.ts";
 export type { OpenAccount, OpenAccountRefusal, OpenedAccount } from "./open-account.ts";
 export { addContact, endMembership, saveScopes } from "./contacts.ts";
 export type { AddContact, AddedContact, SaveScopes } from "./contacts.ts";
+export { correctHolder } from "./correct-holder.ts";
+export type { CorrectHolderRefusal } from "./correct-holder.ts";
 export { becomeCustomer } from "./become-customer.ts";
 export { changeAccount } from "./change-account.ts";
 export type { ChangeAccount } from "./change-account.ts";

@@ -72,6 +72,40 @@ export async function domainsOfAccounts(
 /** For the office: all, newest first. */
 export const allDomains = (db: ReadDb, page: DomainPage): Promise<DomainRow[]> => paged(db, page).execute();
 
+export type DomainProgress = {
+  readonly registryState: RegistryState;
+  /** The registry, or whom the name is with, took the request and answers later. */
+  readonly isPending: boolean;
+};
+
+/** How far the registry is with each of these, for an order's page. */
+export async function domainProgress(
+  db: ReadDb,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, DomainProgress>> {
+  if (ids.length === 0) return new Map();
+  const found = await db
+    .selectFrom("domains.domain as d")
+    .select(["d.id", "d.registry_state as registryState"])
+    .select((of) =>
+      of
+        .exists(
+          of
+            .selectFrom("kernel.attempt as t")
+            .select("t.id")
+            .whereRef("t.subject_id", "=", "d.id")
+            .where("t.state", "=", "pending"),
+        )
+        .as("isPending"),
+    )
+    .where("d.id", "in", [...ids])
+    .limit(200)
+    .execute();
+  return new Map(
+    found.map(({ id, registryState, isPending }) => [id, { registryState, isPending: Boolean(isPending) }]),
+  );
+}
+
 export async function domainById(db: ReadDb, id: string): Promise<DomainRow | null> {
   return (await rows(db).where("id", "=", id).executeTakeFirst()) ?? null;
 }

@@ -38,13 +38,14 @@ export {
 export {
   allDomains,
   domainById,
+  domainProgress,
   domainsByName,
   domainsExpiring,
   domainsInTrouble,
   domainsOfAccounts,
   domainStory,
 } from "./domains.reads.ts";
-export type { DomainPage, DomainRow, DomainStory } from "./domains.reads.ts";
+export type { DomainPage, DomainProgress, DomainRow, DomainStory } from "./domains.reads.ts";
 export { deskDomain, deskDomains } from "./desk.reads.ts";
 export type { DeskDomain, DeskDomainFacts } from "./desk.reads.ts";
 export { giveUp, giveUpDomain, keepDomain, setAutoRenew } from "./give-up-domain.ts";

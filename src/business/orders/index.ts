@@ -32,7 +32,7 @@ export {
   orderByNumber,
   orderForTracker,
   orderHistory,
-  orderNews,
+  ordersNews,
   ordersList,
   ordersOfAccounts,
 } from "./orders.reads.ts";
@@ -72,6 +72,8 @@ export type { ItemStep } from "./set-up-step.store.ts";
 export { reviewMailSetting } from "./tell-desk.ts";
 export { releaseItem } from "./release-item.ts";
 export type { ReleaseItem } from "./release-item.ts";
+export { correctAddress, resendConfirmation } from "./resend-confirmation.ts";
+export type { ConfirmationRefusal } from "./resend-confirmation.ts";
 export { nameserversSetting } from "./set-up-items.ts";
 export { tellReceived } from "./tell-buyer.ts";
 export { undoDecision } from "./undo-decision.ts";

@@ -160,6 +160,23 @@ export async function setAssignee(tx: Tx, orderId: string, memberId: string | nu
   await tx.updateTable("orders.order").set({ assignee_id: memberId }).where("id", "=", orderId).execute();
 }
 
+export async function setPerson(tx: Tx, orderId: string, personId: string): Promise<void> {
+  await tx.updateTable("orders.order").set({ person_id: personId }).where("id", "=", orderId).execute();
+}
+
+/** When mails with the link to confirm were written, by machine time, oldest first. */
+export async function confirmationsOf(db: Tx | ReadDb, orderId: string): Promise<Date[]> {
+  const rows = await db
+    .selectFrom("kernel.history")
+    .select("at")
+    .where("subject_id", "=", orderId)
+    .where("noun", "=", "confirmation")
+    .orderBy("id")
+    .limit(50)
+    .execute();
+  return rows.map((row) => row.at);
+}
+
 export async function setPhone(tx: Tx, orderId: string, phone: string): Promise<void> {
   await tx.updateTable("orders.order").set({ phone }).where("id", "=", orderId).execute();
 }

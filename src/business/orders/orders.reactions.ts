@@ -3,7 +3,7 @@ import { reaction, reactionTogether } from "../../kernel/jobs.ts";
 import type { JobKit, Reaction, Tick } from "../../kernel/jobs.ts";
 import { must } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
-import { domainActive, domainFailed } from "../domains/index.ts";
+import { domainActive, domainFailed, domainPending } from "../domains/index.ts";
 import { hostingActive, hostingFailed, previewReady, previewRemoved } from "../hosting/index.ts";
 import { packMoved } from "../papers/index.ts";
 import { paymentAuthorised, paymentReceived } from "../payments/index.ts";
@@ -17,6 +17,7 @@ import { noteOrderPayments } from "./note-payment.ts";
 import { closeOrderPapers, noteOrderPapers } from "./follow-papers.ts";
 import {
   itemMoved,
+  orderAccepted,
   orderCompleted,
   orderConfirmed,
   orderFell,
@@ -28,7 +29,8 @@ import { tellPreview } from "./tell-preview.ts";
 import { checkOrder } from "./screen-order.ts";
 import { tellDesk, tellDigest } from "./tell-desk.ts";
 import { tellStep } from "./tell-step.ts";
-import { tellItem, tellMoved, tellReceived, tellWelcome } from "./tell-buyer.ts";
+import { tellMoved, tellReceived, tellWelcome } from "./tell-buyer.ts";
+import { tellItem, tellRequested } from "./tell-item.ts";
 
 type Ordered = { readonly orderItemId: string | null };
 
@@ -102,6 +104,14 @@ export const ordersReactions: readonly Reaction[] = [
     if (thread?.about.kind !== "order") return;
     const input = { orderId: thread.about.id, entryId: told.entryId };
     must(await kit.act(noteAnswer, systemActor, input));
+  }),
+  reaction(
+    orderAccepted,
+    "tell_requested",
+    async (kit, told) => void must(await kit.act(tellRequested, systemActor, told)),
+  ),
+  reaction(domainPending, "tell_item", async (kit, { orderItemId: itemId }) => {
+    if (itemId !== null) must(await kit.act(tellItem, systemActor, { itemId, state: "pending" }));
   }),
   reaction(hostingActive, "item_active", active),
   reaction(hostingFailed, "item_failed", (kit, told) =>

@@ -6,13 +6,15 @@ import type { MessageState } from "../messages/index.ts";
 import { inLanguages } from "../catalogue/index.ts";
 import type { InLanguages } from "../catalogue/index.ts";
 import { CODE_LIVES_MS, nextCodeAt } from "./phone-code.rules.ts";
-import { orderById } from "./order.store.ts";
+import { nextConfirmationAt } from "./confirmation.rules.ts";
+import { confirmationsOf, orderById } from "./order.store.ts";
 import { codesOf } from "./phone-code.store.ts";
 import type { Order } from "./order.store.ts";
 import { itemsOf, optionsOfOrder } from "./item.store.ts";
 import type { Item } from "./item.store.ts";
 import { stepsOf } from "./set-up-step.store.ts";
 import type { ItemStep } from "./set-up-step.store.ts";
+import { orderStates } from "./order.rules.ts";
 import type { ItemState, NextActor, OrderState } from "./order.rules.ts";
 
 export type TrackedItem = {
@@ -64,6 +66,8 @@ export type TrackedOrder = Order & {
     /** What became of the last message; null before there is one. */
     readonly delivery: MessageState | null;
   };
+  /** When the mail with the link to confirm may be sent again. */
+  readonly confirmAgainAt: Date | "never";
 };
 
 /** Everything a tracker or the desk shows of one order; null where there is none. `machineNow` dates the codes. */
@@ -102,6 +106,10 @@ export async function orderForTracker(
       nextAt: nextCodeAt(codes, machineNow),
       delivery: await deliveryOf(db, last?.messageId ?? null),
     },
+    confirmAgainAt:
+      order.state === "awaiting_confirmation"
+        ? nextConfirmationAt(await confirmationsOf(db, orderId), machineNow)
+        : "never",
   };
 }
 
@@ -151,19 +159,31 @@ async function newestHistory(db: ReadDb, subjectIds: readonly string[]): Promise
   return row?.id ?? null;
 }
 
-/** The newest thing that happened to the order, what is in it, or its payments: trackers ask each second whether it changed. */
-export async function orderNews(db: ReadDb, orderId: string): Promise<string | null> {
-  const { rows } = await sql<{ id: string }>`
-    select newest.id from (
-        select ${orderId}::uuid as subject
-        union all select id from orders.item where order_id = ${orderId}
-        union all select subject_id from orders.item where order_id = ${orderId} and subject_id is not null
-        union all select hosting_id from hosting.preview where order_id = ${orderId}
-        union all select message_id from orders.phone_code where order_id = ${orderId} and message_id is not null
-        union all select id from payments.payment where order_id = ${orderId}) things
-      cross join lateral (select h.id from kernel.history h where h.subject_id = things.subject order by h.id desc limit 1) newest
-      order by newest.id desc limit 1`.execute(db);
-  return rows[0]?.id ?? null;
+export type OrderNews = { readonly newest: string | null; readonly isSettled: boolean };
+
+/**
+ * The newest thing that happened to each order, what is in it, what is lent to it, or its payments: asked each second for
+ * all pages that are open, in one statement.
+ */
+export async function ordersNews(
+  db: ReadDb,
+  orderIds: readonly string[],
+): Promise<ReadonlyMap<string, OrderNews>> {
+  if (orderIds.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; state: OrderState; newest: string | null }>`
+    select o.id, o.state, newest.id as newest from orders.order o
+    left join lateral (
+      select last.id from (
+          select o.id as subject
+          union all select i.id from orders.item i where i.order_id = o.id
+          union all select i.subject_id from orders.item i where i.order_id = o.id and i.subject_id is not null
+          union all select v.hosting_id from hosting.preview v where v.order_id = o.id
+          union all select c.message_id from orders.phone_code c where c.order_id = o.id and c.message_id is not null
+          union all select p.id from payments.payment p where p.order_id = o.id) things
+        cross join lateral (select h.id from kernel.history h where h.subject_id = things.subject order by h.id desc limit 1) last
+        order by last.id desc limit 1) newest on true
+    where o.id = any(${[...orderIds]}::uuid[])`.execute(db);
+  return new Map(rows.map(({ id, state, newest }) => [id, { newest, isSettled: orderStates.isEnd(state) }]));
 }
 
 /** The order's own moves with their times, oldest first: the steps of the tracker. */

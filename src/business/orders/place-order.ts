@@ -7,7 +7,7 @@ import type { Result } from "../../kernel/result.ts";
 import type { Right } from "../../kernel/rights.ts";
 import { mayDo, openAccount } from "../customers/index.ts";
 import type { OpenAccount, OpenAccountRefusal, OpenedAccount } from "../customers/index.ts";
-import { parsePhone } from "../people/index.ts";
+import { parsePhone, personById } from "../people/index.ts";
 import { sellerWithTerms } from "../sellers/index.ts";
 import type { Seller } from "../sellers/index.ts";
 import { orderConfirmed, orderPlaced } from "./orders.events.ts";
@@ -94,7 +94,7 @@ export async function takeOrder(
   if (!mayOrder(ctx, opened.value, seller, totalMinor, today)) {
     return refuse({ code: "not_allowed", rights: ["orders.do"] });
   }
-  const confirmed = ctx.actor.kind === "person" || ctx.actor.kind === "staff";
+  const confirmed = await isConfirmed(ctx);
   const phone = opened.value.phone ?? orderPhone(input.phone, profile.country);
   const facts = { ...opened.value, seller, purchase, today, totalMinor, confirmed, phone, given };
   const made = await writeOrder(ctx, input, lines.value, termsIds, facts);
@@ -102,6 +102,13 @@ export async function takeOrder(
   ctx.announce(orderPlaced, { orderId: made.orderId });
   if (confirmed) ctx.announce(orderConfirmed, { orderId: made.orderId });
   return ok({ ...made, accountId: facts.accountId, personId: facts.personId, confirmed });
+}
+
+/** Who is signed in under an address they proved, and staff on somebody's behalf, confirm nothing again. */
+async function isConfirmed(ctx: Ctx): Promise<boolean> {
+  if (ctx.actor.kind !== "person") return ctx.actor.kind === "staff";
+  const person = await personById(ctx.tx, ctx.actor.id);
+  return person !== null && person.emailVerifiedAt !== null;
 }
 
 /** A contact orders for somebody else's account: within the right, and up to the limit where there is one. */

@@ -189,7 +189,13 @@ describe("an order that waits", () => {
     expect(mails(email).some((subject) => subject.includes("Vorschau"))).toBe(true);
     expect(await start(order.orderId)).toMatchObject({ ok: true });
     expect(await account(order.orderId), "one preview, for ever").toMatchObject({ count: 1 });
-    must(await shop.world.act(acceptOrder, shop.staff, { orderId: order.orderId, reason: "called back" }));
+    must(
+      await shop.world.act(acceptOrder, shop.staff, {
+        orderId: order.orderId,
+        reason: "other",
+        words: "called back",
+      }),
+    );
     await settle(shop);
     const { rows } = await shop.world.db.owner.query(
       `select a.state, a.main_domain from hosting.account a join orders.item i on i.id = a.order_item_id

@@ -62,6 +62,7 @@ export {
 export type { OpenedSession, OpenSession, SignedIn } from "./sessions.ts";
 export { countHit, takeBackHit } from "./rate.store.ts";
 export type { Limit } from "./rate.store.ts";
+export { readdressPerson } from "./readdress-person.ts";
 export { networkOf, signIn } from "./sign-in.ts";
 export type { SignIn, SignInParts, SignInRefusal } from "./sign-in.ts";
 export { changePassword, choosePassword, givePassword } from "./set-password.ts";

@@ -131,6 +131,22 @@ export async function updatePerson(
     await tx.updateTable("people.person").set(set).where("id", "=", id).execute();
 }
 
+/** False where somebody of the realm has this address. */
+export async function changeAddress(
+  tx: Tx,
+  person: Pick<Person, "id" | "sellerId">,
+  to: { readonly email: string; readonly key: string },
+): Promise<boolean> {
+  const there = await personByKey(tx, person.sellerId, to.key);
+  if (there && there.id !== person.id) return false;
+  await tx
+    .updateTable("people.person")
+    .set({ email: to.email, email_key: to.key })
+    .where("id", "=", person.id)
+    .execute();
+  return true;
+}
+
 export async function markVerified(tx: Tx, id: string, at: Date): Promise<void> {
   await tx
     .updateTable("people.person")

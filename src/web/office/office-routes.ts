@@ -25,6 +25,7 @@ import { ordersRoutes } from "./orders-routes.tsx";
 import { paymentsRoutes } from "./payments-routes.tsx";
 import { reviewRoutes } from "./review-routes.tsx";
 import { screeningRoutes } from "./screening-routes.tsx";
+import { previewSettingRoutes } from "./preview-setting-routes.tsx";
 import { servicesRoutes } from "./services-routes.tsx";
 import { settingsRoutes } from "./settings-routes.tsx";
 import { setupFieldsRoutes } from "./setup-fields-routes.tsx";
@@ -71,6 +72,7 @@ const PAGES: readonly Routes[] = [
   settingsRoutes,
   lawRoutes,
   deskSettingsRoutes,
+  previewSettingRoutes,
   setupRoutes,
   setupPlaceRoutes,
   setupServersRoutes,

@@ -27,6 +27,7 @@ import { declarationWords } from "./declarations.words.ts";
 import { again, type Again } from "./forms.ts";
 import { moneyWords } from "./money.words.ts";
 import { MAY_BE_EMPTY, SELLER_FIELDS, TERMS_KINDS } from "./settings-fields.ts";
+import { previewSettingWords } from "./preview-setting.words.ts";
 import { settingsWords } from "./settings.words.ts";
 
 export type SettingsProps = {
@@ -47,7 +48,12 @@ export function SettingsPage(props: SettingsProps): VNode {
     <>
       <PageHeader
         title={words.settings}
-        actions={<LinkButton href="/office/settings/law">{law}</LinkButton>}
+        actions={
+          <>
+            <LinkButton href="/office/settings/law">{law}</LinkButton>
+            <LinkButton href="/office/settings/preview">{previewSettingWords(props.lang).title}</LinkButton>
+          </>
+        }
       />
       <SellerCard {...props} />
       <GatesCard {...props} />

@@ -1,42 +1,61 @@
-// The steps of the things in an order: an account on a server, a name at the registry.
+// The steps of the things in an order: an account on a server, a name at the registry, and what is set up by hand.
+import type { DomainProgress } from "../../business/domains/index.ts";
 import type { TrackedItem } from "../../business/orders/index.ts";
 import { dated } from "./step.ts";
 import type { Step, StepsAsked } from "./step.ts";
+import type { TrackerWords } from "./tracker.words.ts";
 
-export function itemStep(item: TrackedItem, { words, itemTimes }: StepsAsked): Step {
-  const name = item.title;
-  const isDomain = item.kind === "domain";
-  const isMove = isDomain && item.domainMode === "transfer";
-  const titles = isMove
-    ? [words.itemTransfer(name), words.itemTransferDone(name)]
-    : isDomain
-      ? [words.itemDomain(name), words.itemDomainDone(name)]
-      : item.kind === "hosting"
-        ? [words.itemHosting(name), words.itemHostingDone(name)]
-        : [words.itemOther(name), words.itemHostingDone(name)];
-  const states: Readonly<Record<TrackedItem["state"], Step["state"]>> = {
-    waiting: "waiting",
-    held: "current",
-    setting_up: "current",
-    active: "done",
-    failed: "failed",
-    cancelled: "failed",
-  };
-  const state = states[item.state];
+const STATES: Readonly<Record<TrackedItem["state"], Step["state"]>> = {
+  waiting: "waiting",
+  held: "current",
+  setting_up: "current",
+  active: "done",
+  failed: "failed",
+  cancelled: "failed",
+};
+
+export function itemStep(item: TrackedItem, { words, itemTimes, domains }: StepsAsked): Step {
+  const state = STATES[item.state];
+  const [doing, done] = titlesOf(item, words);
+  const progress = item.subjectId === null ? null : (domains.get(item.subjectId) ?? null);
   return {
     key: item.id,
-    title: (state === "done" ? titles[1] : titles[0]) ?? name,
+    title: state === "done" ? done : doing,
     state,
     ...dated(itemTimes.get(item.id)),
-    ...(state === "current" ? underWay(item, words) : {}),
-    ...(item.state === "failed" ? { who: words.us, note: words.itemFailedNote } : {}),
+    ...(state === "current" || item.state === "failed" ? actsOn(item, progress, words) : {}),
   };
 }
 
-/** Who works on an item right now, and what that means for the wait. */
-function underWay(item: TrackedItem, words: StepsAsked["words"]): Pick<Step, "who" | "note"> {
+function titlesOf(item: TrackedItem, words: TrackerWords): readonly [string, string] {
+  const { title } = item;
+  if (item.kind === "hosting") return [words.itemHosting(title), words.itemHostingDone(title)];
+  if (item.kind !== "domain") return [words.itemOther(title), words.itemHostingDone(title)];
+  return item.domainMode === "transfer"
+    ? [words.itemTransfer(title), words.itemTransferDone(title)]
+    : [words.itemDomain(title), words.itemDomainDone(title)];
+}
+
+/** Who acts on it now, and what happens there. */
+function actsOn(
+  item: TrackedItem,
+  progress: DomainProgress | null,
+  words: TrackerWords,
+): Pick<Step, "who" | "note"> {
   if (item.state === "held") return { who: words.us, note: words.itemHeldNote };
-  if (item.byHand !== null)
+  if (item.state !== "failed" && item.byHand !== null)
     return { who: words.us, note: words.itemHandNote(item.byHand.done, item.byHand.all) };
-  return item.kind === "domain" ? { who: words.registry, note: words.registryNote } : { who: words.us };
+  if (item.kind === "hosting")
+    return item.state === "failed"
+      ? { who: words.us, note: words.itemFailedNote }
+      : { who: words.us, note: words.hostingNote };
+  if (item.kind !== "domain") return { who: words.us, note: words.byHandNote };
+  const isMove = item.domainMode === "transfer";
+  if (item.state === "failed")
+    return { who: words.us, note: isMove ? words.moveFailedNote : words.itemFailedNote };
+  if (progress?.registryState === "unclear") return { who: words.us, note: words.itemFailedNote };
+  if (progress?.isPending !== true) return { who: words.registry, note: words.requestedNote };
+  return isMove
+    ? { who: words.formerRegistrar, note: words.moveNote }
+    : { who: words.registry, note: words.registryNote };
 }

@@ -80,9 +80,9 @@ function Ready(
         <p class="hint">{words.limits(seen.days)}</p>
         <Form action={`/o/${look.token}/preview/panel`} id={`panel-${seen.itemId}`} label={words.open}>
           <input type="hidden" name="item" value={seen.itemId} />
-          <Button kind="primary" iconEnd="external">
-            {words.open}
-          </Button>
+          <ButtonRow>
+            <Button iconEnd="external">{words.open}</Button>
+          </ButtonRow>
         </Form>
       </Stack>
     </Card>

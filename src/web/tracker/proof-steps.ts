@@ -1,8 +1,9 @@
 // What stands between the check and the acceptance: code, papers, money. Each is there only where the order's path has it.
-import { dated, passedAt, stateAt } from "./step.ts";
+import { dated, passedAt, stateAt, yours } from "./step.ts";
 import type { MoreSteps } from "./step.ts";
 
-export const codeSteps: MoreSteps = ({ order, history, words }, reached) => {
+export const codeSteps: MoreSteps = (asked, reached) => {
+  const { order, history, words } = asked;
   if (order.path !== "sms") return [];
   const state = stateAt(reached, 3);
   return [
@@ -11,12 +12,13 @@ export const codeSteps: MoreSteps = ({ order, history, words }, reached) => {
       title: words.code,
       state,
       ...(state === "done" ? dated(passedAt(history, 3)) : {}),
-      ...(state === "current" ? { who: words.you } : {}),
+      ...(state === "current" ? yours(asked) : {}),
     },
   ];
 };
 
-export const papersSteps: MoreSteps = ({ order, history, words }, reached) => {
+export const papersSteps: MoreSteps = (asked, reached) => {
+  const { order, history, words } = asked;
   // Other paths need papers too where something must be signed in any case.
   const had = history.some((move) => move.to === "awaiting_papers");
   if (order.path !== "papers" && !had) return [];
@@ -27,13 +29,14 @@ export const papersSteps: MoreSteps = ({ order, history, words }, reached) => {
       title: words.papers,
       state,
       ...(state === "done" ? dated(passedAt(history, 3)) : {}),
-      ...(state === "current" ? { who: order.nextActor === "host" ? words.us : words.you } : {}),
+      ...(state === "current" ? (order.nextActor === "host" ? { who: words.us } : yours(asked)) : {}),
       note: words.papersNote,
     },
   ];
 };
 
-export const paymentSteps: MoreSteps = ({ order, words, isCovered }, reached) => {
+export const paymentSteps: MoreSteps = (asked, reached) => {
+  const { order, words, isCovered } = asked;
   if (order.paymentGate !== "pay_first") return [];
   const state = isCovered || reached > 4 ? "done" : stateAt(reached, 4);
   return [
@@ -41,7 +44,7 @@ export const paymentSteps: MoreSteps = ({ order, words, isCovered }, reached) =>
       key: "payment",
       title: words.payment,
       state,
-      ...(state === "current" ? { who: words.you } : {}),
+      ...(state === "current" ? yours(asked) : {}),
       ...(state === "done" && reached <= 4 ? { note: words.paymentCard } : {}),
     },
   ];

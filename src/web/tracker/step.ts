@@ -1,5 +1,6 @@
 // One step of an order's way, and how far each state of the order is along it.
 import type { orderHistory, TrackedOrder } from "../../business/orders/index.ts";
+import type { DomainProgress } from "../../business/domains/index.ts";
 import { orderStates } from "../../business/orders/index.ts";
 import type { TrackerWords } from "./tracker.words.ts";
 
@@ -10,6 +11,8 @@ export type Step = {
   readonly state: StepState;
   readonly at?: Date;
   readonly who?: string;
+  /** Until when they have to, before the order ends by itself. */
+  readonly by?: Date;
   readonly note?: string;
 };
 
@@ -44,6 +47,8 @@ export type StepsAsked = {
   /** When each item came to its state. */
   readonly itemTimes: ReadonlyMap<string, Date>;
   readonly isCovered: boolean;
+  /** How far the registries are with each domain that was asked for. */
+  readonly domains: ReadonlyMap<string, DomainProgress>;
   readonly words: TrackerWords;
 };
 
@@ -67,4 +72,9 @@ export function stateAt(reached: number, point: number): StepState {
 
 export function dated(at: Date | null | undefined): { at: Date } | Record<never, never> {
   return at ? { at } : {};
+}
+
+/** The buyer acts, and until when. */
+export function yours({ order, words }: StepsAsked): Pick<Step, "who" | "by"> {
+  return { who: words.you, ...(order.dueAt === null ? {} : { by: order.dueAt }) };
 }

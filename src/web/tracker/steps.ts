@@ -2,7 +2,7 @@
 // that only some orders have stand in files of their own and in the list here.
 import { itemStep } from "./item-steps.ts";
 import { codeSteps, papersSteps, paymentSteps } from "./proof-steps.ts";
-import { dated, hasFallen, lastReached, passedAt, REACHED, stateAt } from "./step.ts";
+import { dated, hasFallen, lastReached, passedAt, REACHED, stateAt, yours } from "./step.ts";
 import type { MoreSteps, Step, StepsAsked } from "./step.ts";
 
 /** Between the check and the acceptance, in the order in which they come. */
@@ -36,14 +36,15 @@ export function stepsOf(asked: StepsAsked): readonly Step[] {
   return [...steps, acceptStep(asked), ...order.items.map((item) => itemStep(item, asked)), lastStep(asked)];
 }
 
-function confirmStep({ order, words }: StepsAsked, reached: number): Step {
+function confirmStep(asked: StepsAsked, reached: number): Step {
+  const { order, words } = asked;
   const state = stateAt(reached, 1);
   return {
     key: "confirmed",
     title: state === "done" ? words.confirmed : words.confirm,
     state,
     ...dated(order.confirmedAt),
-    ...(state === "current" ? { who: words.you } : {}),
+    ...(state === "current" ? yours(asked) : {}),
   };
 }
 

@@ -18,6 +18,7 @@ import {
   PageHeader,
   StatusChip,
   TaskList,
+  useSetting,
   hasErrors,
 } from "../ui/index.ts";
 import type { Lang, Tone } from "../ui/index.ts";
@@ -68,7 +69,7 @@ export function TrackerPage({ look, steps, blocks, isTyped }: TrackerProps): VNo
       </LiveRegion>
       <LiveRegion name="steps">
         <Card title={words.stepsTitle}>
-          <TaskList label={words.steps} tasks={steps} />
+          <TaskList label={words.steps} tasks={steps.map(withDue)} />
         </Card>
       </LiveRegion>
       <LiveRegion name="facts">
@@ -93,6 +94,24 @@ export function TrackerPage({ look, steps, blocks, isTyped }: TrackerProps): VNo
         <p>{words.helpNote(look.seller.email, look.seller.phone)}</p>
       </Disclosure>
     </TaskPage>
+  );
+}
+
+/** A step that somebody has to take by a day says so. */
+function withDue({ by, note, ...step }: Step) {
+  if (by === undefined) return { ...step, ...(note === undefined ? {} : { note }) };
+  return { ...step, note: <Due note={note} by={by} /> };
+}
+
+function Due({ note, by }: { readonly note: string | undefined; readonly by: Date }): VNode {
+  const { lang } = useSetting();
+  return (
+    <>
+      {note === undefined ? null : <p>{note}</p>}
+      <p>
+        {trackerWords(lang).dueBy} <DateTime at={by} />
+      </p>
+    </>
   );
 }
 

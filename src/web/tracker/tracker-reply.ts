@@ -1,4 +1,5 @@
 // Answers with an order's page: reads the order, asks every block what it has to show, and draws the steps.
+import { domainProgress } from "../../business/domains/index.ts";
 import { itemTimes, orderForTracker, orderHistory } from "../../business/orders/index.ts";
 import type { TrackedOrder } from "../../business/orders/index.ts";
 import { moneyOfOrder } from "../../business/payments/index.ts";
@@ -46,13 +47,17 @@ export async function trackerReply(
     said,
     machineNow: site.clock.machine(),
   };
-  const [history, times, money, blocks] = await Promise.all([
+  const subjects = order.items.flatMap((item) =>
+    item.kind === "domain" && item.subjectId ? [item.subjectId] : [],
+  );
+  const [history, times, money, domains, blocks] = await Promise.all([
     orderHistory(site.db.read, order.id),
     itemTimes(
       site.db.read,
       order.items.map((item) => item.id),
     ),
     moneyOfOrder(site.db.read, order.id, order.currency),
+    domainProgress(site.db.read, subjects),
     Promise.all(BLOCKS.map((block) => block.show(look))),
   ]);
   const isCovered = money.coveredMinor >= order.totalMinor;
@@ -61,7 +66,7 @@ export async function trackerReply(
     look,
     blocks: blocks.filter((one) => one !== null),
     isTyped: BLOCKS.some((block) => block.isTyped?.(look)),
-    steps: stepsOf({ order, history, itemTimes: times, isCovered, words }),
+    steps: stepsOf({ order, history, itemTimes: times, isCovered, domains, words }),
   });
   return { kind: "html", status, html: renderPage(page) };
 }

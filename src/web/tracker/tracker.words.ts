@@ -122,7 +122,16 @@ export const trackerWords = defineWords({
     itemHandNote: (done: number, all: number) =>
       `One of us sets this up by hand. Steps done: ${done} of ${all}.`,
     itemFailedNote: "This did not work at the first try. We are on it; you need not do anything.",
-    registryNote: "The registry works on it; for new names mostly seconds, for moves some days.",
+    dueBy: "Open until",
+    formerRegistrar: "the registrar it is with now",
+    hostingNote: "This runs by itself and takes a minute or two.",
+    byHandNote: "One of us sets this up by hand on working days; you need not do anything.",
+    requestedNote: "The registry has been asked; for new names the answer mostly takes seconds.",
+    registryNote: "The registry took the request and still works on it. We write when it is done.",
+    moveNote:
+      "The registrar it is with now has a few days to let it go, at most five as a rule. If it writes to you, agreeing there makes it faster.",
+    moveFailedNote:
+      "The move was refused; the domain stays where it is and works as before. We look at it and write to you if we need something, such as a new auth code.",
     done: "Everything runs",
     doneNote: "We sent you a welcome mail with the way to sign in.",
     toPortal: "To my account",
@@ -298,8 +307,17 @@ export const trackerWords = defineWords({
     itemHandNote: (done, all) =>
       `Jemand von uns richtet das von Hand ein. Erledigte Schritte: ${done} von ${all}.`,
     itemFailedNote: "Das hat beim ersten Versuch nicht geklappt. Wir sind dran; Sie brauchen nichts zu tun.",
+    dueBy: "Offen bis",
+    formerRegistrar: "der bisherige Anbieter",
+    hostingNote: "Das läuft von selbst und dauert ein, zwei Minuten.",
+    byHandNote: "Das richtet jemand von uns an Werktagen von Hand ein; Sie brauchen nichts zu tun.",
+    requestedNote: "Die Registrierungsstelle ist gefragt; bei neuen Namen dauert die Antwort meist Sekunden.",
     registryNote:
-      "Die Registrierungsstelle arbeitet daran; bei neuen Namen meist Sekunden, bei Umzügen einige Tage.",
+      "Die Registrierungsstelle hat den Antrag angenommen und arbeitet noch daran. Wir schreiben, wenn es so weit ist.",
+    moveNote:
+      "Der bisherige Anbieter hat einige Tage Zeit zuzustimmen, in der Regel höchstens fünf. Wenn er Ihnen schreibt, geht es mit Ihrer Zustimmung dort schneller.",
+    moveFailedNote:
+      "Der Umzug wurde abgelehnt; die Domain bleibt, wo sie ist, und funktioniert wie bisher. Wir kümmern uns und schreiben Ihnen, wenn wir etwas brauchen, etwa einen neuen Auth-Code.",
     done: "Alles läuft",
     doneNote: "Wir haben Ihnen eine Willkommensmail mit dem Weg zur Anmeldung geschickt.",
     toPortal: "Zu meinem Konto",

@@ -2,6 +2,8 @@
 // `data-live` regions. Without scripts the page reloads itself by its refresh line.
 
 const source = document.querySelector<HTMLElement>("[data-events]")?.dataset.events;
+/** How often a page asks by itself where it hears no news. */
+const ASK_EVERY_MS = 15_000;
 let fetching = false;
 let newsMeanwhile = false;
 /** What each region was last drawn as, to leave unchanged ones alone. */
@@ -58,6 +60,16 @@ if (source) {
   const events = new EventSource(source);
   events.addEventListener("changed", () => void refresh());
   events.addEventListener("open", () => void refresh());
+  // Nothing more is to come: the page is drawn once more as it stays.
+  for (const last of ["settled", "gone"])
+    events.addEventListener(last, () => {
+      events.close();
+      void refresh();
+    });
+  // Refused, because too many pages are open or the link ended: the browser does not try again, so the page asks by itself.
+  events.addEventListener("error", () => {
+    if (events.readyState === EventSource.CLOSED) setInterval(() => void refresh(), ASK_EVERY_MS);
+  });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") void refresh();
   });

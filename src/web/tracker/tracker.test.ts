@@ -1,0 +1,208 @@
+// An order's page and its links: what looking does (nothing), what the button does (once), and what becomes of a mistyped
+// address.
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { testWeb } from "../../../test/support/web.ts";
+import type { Browser, Page, TestWeb } from "../../../test/support/web.ts";
+import { bearerOf, guest, orderInput } from "../../../test/support/shop.ts";
+import type { TestShop, Wish } from "../../../test/support/shop.ts";
+import { offersOf } from "../../business/catalogue/index.ts";
+import { cancelOrder, confirmByMail, openTracker, placeOrder } from "../../business/orders/index.ts";
+import type { PlacedOrder } from "../../business/orders/index.ts";
+import { onlySeller } from "../../business/sellers/index.ts";
+import { must } from "../../kernel/result.ts";
+import { systemActor } from "../../kernel/rights.ts";
+import { makeFollowers } from "./followers.ts";
+import type { Pace } from "./followers.ts";
+
+let web: TestWeb;
+let shop: TestShop;
+beforeAll(async () => {
+  web = await testWeb();
+  const seller = await onlySeller(web.world.db.read);
+  if (!seller) throw new Error("no seller");
+  const offers = await offersOf(web.world.db.read, seller.id, seller.currency, "2026-11-28");
+  shop = { world: web.world, seller, offers } as TestShop;
+});
+
+async function placed(wish: Wish = {}): Promise<PlacedOrder & { email: string; tracker: string }> {
+  const email = wish.email ?? `b${Math.random().toString(36).slice(2, 10)}@kundin.example`;
+  const order = must(await web.world.act(placeOrder, guest, await orderInput(shop, { ...wish, email })));
+  await web.world.runJobs();
+  const { token } = must(await web.world.act(openTracker, systemActor, { orderId: order.orderId }));
+  return { ...order, email, tracker: `/o/${token}` };
+}
+
+const mailsTo = (email: string): string[] =>
+  web.mail.kept.filter((one) => one.mail.to.includes(email)).map((one) => one.mail.text);
+const linkIn = (text: string, of: "c" | "o"): string =>
+  new RegExp(`/${of}/[A-Za-z0-9_-]{43}`).exec(text)?.[0] ?? "";
+const stateOf = async (orderId: string): Promise<string> => {
+  const { rows } = await web.world.db.owner.query("select state from orders.order where id = $1", [orderId]);
+  return String(rows[0].state);
+};
+const minutesPass = (orderId: string) =>
+  web.world.db.owner
+    .query(
+      "alter table kernel.history disable trigger all; update kernel.history set at = at - interval '2 minutes' where noun = 'confirmation'; alter table kernel.history enable trigger all",
+    )
+    .then(() => orderId);
+
+describe("the link to confirm", () => {
+  it("does nothing when it is looked at, by GET or HEAD, as scanners of mail do", async () => {
+    const order = await placed();
+    const link = linkIn(mailsTo(order.email).join("\n"), "c");
+    const browser = web.browser();
+    for (let round = 0; round < 5; round += 1) {
+      expect((await browser.get(link)).statusCode).toBe(200);
+      const head = await web.app.inject({ method: "HEAD", url: link, headers: { host: "shop.test" } });
+      expect(head.body).toBe("");
+    }
+    expect(await stateOf(order.orderId)).toBe("awaiting_confirmation");
+  });
+
+  it("pressed by a hundred at once confirms once, and each of them lands on the order's page", async () => {
+    const order = await placed();
+    const link = linkIn(mailsTo(order.email).join("\n"), "c");
+    const browser = web.browser();
+    await browser.get(link);
+    const all = await Promise.all(Array.from({ length: 100 }, () => browser.post(link, {})));
+    expect(all.every((one) => one.statusCode === 303 || one.statusCode === 404)).toBe(true);
+    expect(all.filter((one) => one.statusCode === 303).length).toBeGreaterThanOrEqual(1);
+    await web.world.runJobs();
+    const count = async (text: string): Promise<number> =>
+      Number((await web.world.db.owner.query(text, [order.orderId])).rows[0].n);
+    expect(
+      await count("select count(*) n from kernel.history where subject_id = $1 and move = 'confirm'"),
+    ).toBe(1);
+    expect(await count("select count(*) n from screening.assessment where order_id = $1")).toBe(1);
+  });
+
+  it("is sent again on request, not within a minute and not for ever", async () => {
+    const order = await placed();
+    const browser = web.browser();
+    await browser.get(order.tracker);
+    const soon = await browser.post(`${order.tracker}/resend`, {});
+    expect(soon.statusCode).toBe(422);
+    expect(soon.body).toContain("wait a minute");
+    for (let sent = 2; sent <= 5; sent += 1) {
+      await minutesPass(order.orderId);
+      expect((await browser.post(`${order.tracker}/resend`, {})).statusCode).toBe(303);
+      await web.world.runJobs();
+      expect(mailsTo(order.email)).toHaveLength(sent);
+    }
+    await minutesPass(order.orderId);
+    expect((await browser.post(`${order.tracker}/resend`, {})).body).toContain("cannot be sent again");
+    const first = linkIn(mailsTo(order.email)[0] ?? "", "c");
+    expect((await browser.get(first)).statusCode, "the first link is still good").toBe(200);
+  });
+
+  it("that went to a mistyped address dies when the address is corrected, and the right one confirms", async () => {
+    const order = await placed({ email: "tippfheler@kundin.example" });
+    const wrong = mailsTo("tippfheler@kundin.example").join("\n");
+    const browser = web.browser();
+    await browser.get(order.tracker);
+    await minutesPass(order.orderId);
+    const bad = await browser.post(`${order.tracker}/address`, { email: "no address" });
+    expect(bad.statusCode).toBe(422);
+    expect(bad.body).toContain("no address");
+    const right = "tippfehler@kundin.example";
+    const corrected = await browser.post(`${order.tracker}/address`, { email: right });
+    expect(corrected.statusCode).toBe(303);
+    const tracker = String(corrected.headers.location);
+    await web.world.runJobs();
+    for (const gone of [linkIn(wrong, "c"), linkIn(wrong, "o"), order.tracker])
+      expect((await browser.get(gone)).statusCode, gone).toBe(404);
+    expect((await browser.get(tracker)).body).toContain(right);
+    const { rows } = await web.world.db.owner.query(
+      "select 1 from people.person where email like 'tippfheler%'",
+    );
+    expect(rows, "the mistyped address is kept nowhere").toEqual([]);
+    await browser.post(linkIn(mailsTo(right).join("\n"), "c"), {});
+    expect(await stateOf(order.orderId)).not.toBe("awaiting_confirmation");
+    expect((await browser.post(`${tracker}/address`, { email: "zu@spaet.example" })).statusCode).toBe(422);
+  });
+
+  it("corrected to somebody's address gives the order to them and shows nothing of theirs", async () => {
+    const other = await placed({ email: "gibt-es@kundin.example", name: "Berta Bekannt" });
+    const order = await placed({ email: "gibtes@kundin.example", name: "Nora Neu" });
+    const browser = web.browser();
+    await browser.get(order.tracker);
+    await minutesPass(order.orderId);
+    const corrected = await browser.post(`${order.tracker}/address`, { email: other.email });
+    expect(corrected.statusCode).toBe(303);
+    const page = await browser.follow(corrected);
+    expect(page.body).not.toContain("Berta");
+    const { rows } = await web.world.db.owner.query(
+      "select count(distinct account_id)::int as n from customers.membership where person_id = $1 and state = 'active'",
+      [other.personId],
+    );
+    expect(rows[0].n).toBe(2);
+  });
+});
+
+describe("a new link to an order", () => {
+  it("is answered alike for whoever asks, and fills nobody's letterbox", async () => {
+    const order = await placed();
+    const ask = async (browser: Browser, email: string, number: string): Promise<Page> => {
+      const form = await browser.get("/orders/link");
+      return browser.post("/orders/link", { number, email, idempotency_key: form.field("idempotency_key") });
+    };
+    const browser = web.browser();
+    const before = mailsTo(order.email).length;
+    const answers: string[] = [];
+    for (let round = 0; round < 8; round += 1)
+      answers.push((await ask(browser, order.email, order.shortId)).body);
+    const unknown = await ask(browser, "niemand@kundin.example", order.shortId);
+    await web.world.runJobs();
+    const bare = (html: string): string => html.slice(html.indexOf("<h1"), html.indexOf("</main>"));
+    expect(new Set([...answers, unknown.body].map(bare)).size).toBe(1);
+    expect(mailsTo(order.email).length - before).toBe(5);
+  });
+});
+
+describe("an open page", () => {
+  const pace: Pace = { lookMs: 5, beatMs: 20, proveMs: 0, livesMs: 60_000 };
+  function opened(orderId: string, token: string, followers = makeFollowers(web.site, pace)) {
+    const heard: string[] = [];
+    const stop = new AbortController();
+    let ended = false;
+    followers.follow({
+      orderId,
+      token,
+      send: (event) => heard.push(event),
+      closed: stop.signal,
+      end: () => (ended = true),
+    });
+    return { heard, stop, isEnded: () => ended, followers };
+  }
+
+  it("hears of each change, beats in between, and ends with the order", async () => {
+    const order = await placed();
+    const page = opened(order.orderId, order.tracker.slice(3));
+    await vi.waitFor(() => expect(page.heard).toContain("beat"), 5_000);
+    must(await web.world.act(confirmByMail, bearerOf(order.orderId), { orderId: order.orderId }));
+    await vi.waitFor(() => expect(page.heard).toContain("changed"), 5_000);
+    await web.world.runJobs();
+    must(await web.world.act(cancelOrder, bearerOf(order.orderId), { orderId: order.orderId }));
+    await vi.waitFor(() => expect(page.isEnded()).toBe(true), 5_000);
+    expect(page.heard.at(-1)).toBe("settled");
+  });
+
+  it("ends when its link ends", async () => {
+    const order = await placed();
+    const page = opened(order.orderId, order.tracker.slice(3));
+    await web.world.db.owner.query("delete from people.link where subject_id = $1", [order.orderId]);
+    await vi.waitFor(() => expect(page.isEnded()).toBe(true), 5_000);
+    expect(page.heard.at(-1)).toBe("gone");
+  });
+
+  it("is one of at most twenty for an order; the next one asks by itself until one of them closes", async () => {
+    const order = await placed();
+    const followers = makeFollowers(web.site, { ...pace, lookMs: 60_000 });
+    const pages = Array.from({ length: 20 }, () => opened(order.orderId, order.tracker.slice(3), followers));
+    expect(followers.mayFollow(order.orderId)).toBe(false);
+    pages[0]?.stop.abort();
+    expect(followers.mayFollow(order.orderId)).toBe(true);
+    for (const page of pages) page.stop.abort();
+  });
+});

@@ -1,0 +1,55 @@
+// Plays stories of orders, each move by chance, and looks after each of them whether everything still holds.
+import fc from "fast-check";
+import { placeOrder, previewSetting } from "../../src/business/orders/index.ts";
+import { changeSetting } from "../../src/business/sellers/index.ts";
+import { must } from "../../src/kernel/result.ts";
+import { choosePath, MOVES } from "./order-moves.ts";
+import { expectPromises, PREVIEW } from "./order-promises.ts";
+import { guest, orderInput, settle, testShop } from "./shop.ts";
+import type { TestShop } from "./shop.ts";
+import { watchOutside } from "./watched-outside.ts";
+
+const story = fc.record({
+  path: fc.constantFrom("instant", "sms", "papers", "review" as const),
+  plan: fc.constantFrom("starter", "business"),
+  payBy: fc.constantFrom("card", "transfer" as const),
+  moves: fc.array(fc.constantFrom(...MOVES.map((move) => move.name)), { minLength: 3, maxLength: 9 }),
+});
+
+/** Answers the shop in which it all happened, and how many orders there were. Throws with the story that broke something. */
+export async function playOrders(runs: number, seed: number): Promise<{ shop: TestShop; orders: number }> {
+  const shop = await testShop();
+  const calls = watchOutside(shop);
+  await offerPreviews(shop);
+  let orders = 0;
+  const play = fc.asyncProperty(story, async ({ path, plan, payBy, moves }) => {
+    await choosePath(shop, path);
+    orders += 1;
+    const input = await orderInput(shop, { plan, payBy, domain: `beliebig-${orders}.de` });
+    const { orderId } = must(await shop.world.act(placeOrder, guest, input));
+    await settle(shop);
+    let said = `${path}, ${plan}, ${payBy}: placed`;
+    await expectPromises(shop, calls, orderId, said);
+    // Most stories are about what comes after the confirmation.
+    for (const name of ["confirm", ...moves]) {
+      await MOVES.find((move) => move.name === name)?.play(shop, orderId);
+      await settle(shop);
+      said += ` → ${name}`;
+      await expectPromises(shop, calls, orderId, said);
+    }
+  });
+  await fc.assert(play, { numRuns: runs, seed, endOnFailure: true });
+  return { shop, orders };
+}
+
+async function offerPreviews(shop: TestShop): Promise<void> {
+  const value = {
+    domain: PREVIEW.domain,
+    paths: ["sms", "papers", "review"],
+    maxScore: 200,
+    days: 21,
+    perDay: { network: 1000, phone: 1000, account: 1000 },
+  };
+  const setting = { sellerId: shop.seller.id, key: previewSetting.key, value };
+  must(await shop.world.act(changeSetting, shop.staff, setting));
+}

@@ -1,0 +1,169 @@
+// What can happen to an order, by whom and in which order ever. Whoever builds one more thing that can happen adds a move
+// to MOVES; what must hold after each of them stands in order-promises.ts.
+import {
+  acceptOrder,
+  cancelOrder,
+  confirmByMail,
+  correctAddress,
+  dropOrder,
+  enterCode,
+  rejectOrder,
+  resendConfirmation,
+  sendCode,
+  signInstead,
+  startPreview,
+  undoDecision,
+} from "../../src/business/orders/index.ts";
+import { startHostedPayment } from "../../src/business/payments/index.ts";
+import { savePolicy, policyOf } from "../../src/business/screening/index.ts";
+import { must } from "../../src/kernel/result.ts";
+import { bearerOf, lastCode, settle } from "./shop.ts";
+import type { TestShop } from "./shop.ts";
+
+/** Each is tried whatever state the order is in: a refusal is an answer like any other. */
+export type Move = {
+  readonly name: string;
+  play(shop: TestShop, orderId: string): Promise<unknown>;
+};
+
+const DAY_MS = 86_400_000;
+
+const factsOf = async (shop: TestShop, orderId: string): Promise<Record<string, string>> => {
+  const { rows } = await shop.world.db.owner.query(
+    "select account_id, currency, total_minor from orders.order where id = $1",
+    [orderId],
+  );
+  return rows[0] as Record<string, string>;
+};
+
+const itemId = async (shop: TestShop, orderId: string): Promise<string> => {
+  const { rows } = await shop.world.db.owner.query(
+    "select id from orders.item where order_id = $1 and kind = 'hosting' order by position limit 1",
+    [orderId],
+  );
+  return String(rows[0].id);
+};
+
+async function daysPass(shop: TestShop, days: number): Promise<void> {
+  const { world } = shop;
+  const to = new Date(world.clock.business().getTime() + days * DAY_MS);
+  await world.setClock(to.toISOString());
+  for (const tick of world.ticks) await tick.run(world.kit, world.clock.business());
+}
+
+async function openPayment(shop: TestShop, orderId: string): Promise<string | null> {
+  const facts = await factsOf(shop, orderId);
+  await shop.world.act(startHostedPayment, bearerOf(orderId), {
+    accountId: facts["account_id"] ?? "",
+    sellerId: shop.seller.id,
+    purpose: { kind: "order", orderId },
+    manner: "authorise",
+    money: { minor: BigInt(facts["total_minor"] ?? "0"), currency: facts["currency"] ?? "EUR" },
+    keepCard: false,
+    email: "k@kundin.example",
+    language: "de",
+    returnUrl: "http://shop.test/o/x/returned",
+    cancelUrl: "http://shop.test/o/x",
+    description: "Bestellung",
+  });
+  await settle(shop);
+  const { rows } = await shop.world.db.owner.query(
+    "select session_ref from payments.payment where order_id = $1 and session_ref is not null order by id desc limit 1",
+    [orderId],
+  );
+  return (rows[0]?.session_ref as string | undefined) ?? null;
+}
+
+const desk = { reason: "other", words: "looked at" };
+
+export const MOVES: readonly Move[] = [
+  {
+    name: "confirm",
+    play: ({ world }, orderId) => world.act(confirmByMail, bearerOf(orderId), { orderId }),
+  },
+  {
+    name: "ask for the mail again",
+    play: ({ world }, orderId) => world.act(resendConfirmation, bearerOf(orderId), { orderId }),
+  },
+  {
+    name: "correct the address",
+    play: ({ world }, orderId) =>
+      world.act(correctAddress, bearerOf(orderId), {
+        orderId,
+        email: `berichtigt-${orderId.slice(-8)}@kundin.example`,
+      }),
+  },
+  {
+    name: "have a code sent",
+    play: ({ world }, orderId) =>
+      world.act(sendCode, bearerOf(orderId), { orderId, phone: null, host: "shop.test" }),
+  },
+  {
+    name: "enter the newest code",
+    play: (shop, orderId) =>
+      shop.world.act(enterCode, bearerOf(orderId), { orderId, code: lastCode(shop) || "000000" }),
+  },
+  {
+    name: "enter a wrong code",
+    play: ({ world }, orderId) => world.act(enterCode, bearerOf(orderId), { orderId, code: "000000" }),
+  },
+  {
+    name: "ask for a preview",
+    play: async (shop, orderId) =>
+      shop.world.act(startPreview, bearerOf(orderId), {
+        orderId,
+        itemId: await itemId(shop, orderId),
+        network: null,
+      }),
+  },
+  {
+    name: "reserve the money on a card",
+    async play(shop, orderId) {
+      const session = await openPayment(shop, orderId);
+      return session !== null && shop.gateway.payHosted(session);
+    },
+  },
+  {
+    name: "have a card refused",
+    async play(shop, orderId) {
+      const session = await openPayment(shop, orderId);
+      return session !== null && shop.gateway.payHosted(session, "insufficient_funds");
+    },
+  },
+  {
+    name: "accept at the desk",
+    play: ({ world, staff }, orderId) => world.act(acceptOrder, staff, { orderId, ...desk }),
+  },
+  {
+    name: "drop at the desk",
+    play: ({ world, staff }, orderId) => world.act(dropOrder, staff, { orderId, ...desk }),
+  },
+  {
+    name: "reject at the desk",
+    play: ({ world, staff }, orderId) => world.act(rejectOrder, staff, { orderId, ...desk }),
+  },
+  {
+    name: "take the decision back",
+    play: ({ world, staff }, orderId) => world.act(undoDecision, staff, { orderId }),
+  },
+  {
+    name: "sign instead of the code",
+    play: ({ world }, orderId) => world.act(signInstead, bearerOf(orderId), { orderId }),
+  },
+  {
+    name: "cancel",
+    play: ({ world }, orderId) => world.act(cancelOrder, bearerOf(orderId), { orderId }),
+  },
+  { name: "a day passes", play: (shop) => daysPass(shop, 1) },
+  { name: "five weeks pass", play: (shop) => daysPass(shop, 35) },
+];
+
+/** All orders that are judged from now on go this way. */
+export async function choosePath(
+  shop: TestShop,
+  path: "instant" | "sms" | "papers" | "review",
+): Promise<void> {
+  const { version } = await policyOf(shop.world.db.read, shop.seller.id);
+  const chosen = { sellerId: shop.seller.id, basedOn: Math.max(1, version), weights: {} };
+  must(await shop.world.act(savePolicy, shop.staff, { ...chosen, paths: [{ from: -100, path }] }));
+}

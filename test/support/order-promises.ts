@@ -1,0 +1,89 @@
+// What holds for every order after whatever happened to it: nothing changes outside before it is accepted, but for the
+// restricted preview; nobody pays or is billed; and there is always somebody whose turn it is.
+import { expect } from "vitest";
+import type { Called } from "./watched-outside.ts";
+import type { TestShop } from "./shop.ts";
+
+export const PREVIEW = { domain: "preview.nordlicht.example", plan: "preview_restricted" };
+
+type Facts = {
+  readonly id: string;
+  readonly state: string;
+  readonly next_actor: string;
+  readonly due_at: Date | null;
+  readonly was_accepted: boolean;
+  readonly account_id: string;
+  readonly names: readonly string[];
+  readonly usernames: readonly string[];
+};
+
+async function factsOf(shop: TestShop, orderId: string): Promise<Facts> {
+  const { rows } = await shop.world.db.owner.query(
+    `select o.id, o.state, o.next_actor, o.due_at, o.accepted_at is not null as was_accepted, o.account_id,
+      array(select domain_name from orders.item where order_id = o.id and domain_name is not null) as names,
+      array(select a.username from hosting.account a join orders.item i on i.id = a.order_item_id
+        where i.order_id = o.id) as usernames
+    from orders.order o where o.id = $1`,
+    [orderId],
+  );
+  return rows[0] as Facts;
+}
+
+const count = async (shop: TestShop, text: string, id: string): Promise<number> =>
+  (await shop.world.db.owner.query(text, [id])).rowCount ?? 0;
+
+/** Call it when everything that a move led to has been done. `said` names the moves so far, for whoever reads a failure. */
+export async function expectPromises(
+  shop: TestShop,
+  calls: readonly Called[],
+  orderId: string,
+  said: string,
+): Promise<void> {
+  const order = await factsOf(shop, orderId);
+  if (!order.was_accepted) {
+    const about = (text: string): readonly Called[] =>
+      calls.filter((one) => JSON.stringify(one.about, bigints).includes(`"${text}"`));
+    for (const name of order.names) expect(about(name), `${said}: no call names ${name} outside`).toEqual([]);
+    for (const user of order.usernames) expectPreviewOnly(about(user), said);
+    expect(await count(shop, "select from billing.document where order_id = $1", orderId), said).toBe(0);
+    expect(await count(shop, "select from contracts.contract where order_id = $1", orderId), said).toBe(0);
+    const taken = "select from payments.payment where order_id = $1 and captured_minor > 0";
+    expect(await count(shop, taken, orderId), `${said}: no money is taken`).toBe(0);
+  }
+  await expectSomebodysTurn(shop, order, said);
+}
+
+const bigints = (_: string, value: unknown): unknown => (typeof value === "bigint" ? String(value) : value);
+
+function expectPreviewOnly(calls: readonly Called[], said: string): void {
+  for (const { verb, about } of calls) {
+    expect(["createAccount", "holdMail", "terminateAccount"], said).toContain(verb);
+    if (verb === "holdMail") expect(about[1], `${said}: mail stays held`).toBe(true);
+    if (verb !== "createAccount") continue;
+    const made = about[0] as { readonly domain: string; readonly plan: string };
+    expect(made.plan, said).toBe(PREVIEW.plan);
+    expect(made.domain.endsWith(`.${PREVIEW.domain}`), said).toBe(true);
+  }
+}
+
+const ENDED: ReadonlySet<string> = new Set(["completed", "dropped", "rejected", "expired", "cancelled"]);
+
+async function expectSomebodysTurn(shop: TestShop, order: Facts, said: string): Promise<void> {
+  if (ENDED.has(order.state)) {
+    expect(order.next_actor, said).toBe("nobody");
+    // Nothing that was lent outlives an order that fell.
+    if (order.was_accepted) return;
+    const lent =
+      "select from hosting.preview p join hosting.account a on a.id = p.hosting_id where p.order_id = $1 and a.state = 'provisional'";
+    expect(await count(shop, lent, order.id), `${said}: nothing stays lent`).toBe(0);
+    return;
+  }
+  expect(order.next_actor, said).not.toBe("nobody");
+  expect(order.state, `${said}: the check is done`).not.toBe("checking");
+  if (order.next_actor === "customer") expect(order.due_at, `${said}: until when`).not.toBeNull();
+  else if (order.state === "accepted") {
+    const moving = `select from orders.item i where i.order_id = $1 and i.state in ('setting_up', 'failed')
+      and (i.state = 'setting_up' or exists (select from staff.task t where t.subject_id = i.order_id and t.state = 'open'))`;
+    expect(await count(shop, moving, order.id), `${said}: something is on its way`).toBeGreaterThan(0);
+  } else expect(order.state, `${said}: it lies on the review desk`).toBe("in_review");
+}
