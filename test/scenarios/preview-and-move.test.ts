@@ -1,9 +1,11 @@
 // A package and a domain that moves, with papers on the way: the site is moved into the preview, the order is accepted, the
 // preview becomes the real account, and then the domain arrives.
 import { beforeAll, describe, expect, it } from "vitest";
-import { acceptOrder, confirmByMail, placeOrder, startPreview } from "../../src/business/orders/index.ts";
+import { confirmByMail, placeOrder, startPreview } from "../../src/business/orders/index.ts";
+import { shownPackOfOrder, signPack } from "../../src/business/papers/index.ts";
 import { must } from "../../src/kernel/result.ts";
 import { choosePath } from "../support/order-moves.ts";
+import { bearerOfPack } from "../support/papers-scene.ts";
 import { bearerOf, daysPass, guest, orderInput, planId, settle, testShop } from "../support/shop.ts";
 import type { TestShop } from "../support/shop.ts";
 import { expectSound } from "../support/soundness.ts";
@@ -49,9 +51,10 @@ async function acceptWithPreview(name: string, email: string): Promise<string> {
   await settle(shop);
   expect(await account(orderId)).toMatchObject({ state: "provisional", n: 1 });
   expect(shop.registrar.control.kept(name)?.transfer ?? null, "nobody asked for the domain").toBeNull();
-  must(
-    await shop.world.act(acceptOrder, shop.staff, { orderId, reason: "other", words: "papers are complete" }),
-  );
+  const pack = await shownPackOfOrder(shop.world.db.read, orderId);
+  const signed = { packId: pack?.id ?? "", signer: "Marlene Böttcher", drawn: "", consent: true, filled: {} };
+  const from = { network: "203.0.113.7", device: "test" };
+  must(await shop.world.act(signPack, bearerOfPack(signed.packId), { ...signed, ...from }));
   await settle(shop);
   expect(await account(orderId)).toMatchObject({ state: "active", main_domain: name, plan: "starter", n: 1 });
   expect(shop.registrar.control.kept(name)?.transfer?.status).toBe("pending");
@@ -70,7 +73,6 @@ describe("a package with a domain that moves", () => {
     const told = subjects(email).join("\n");
     for (const part of [
       "bestätigen",
-      "Unterschrift",
       "Vorschau",
       "angenommen",
       "Domains sind beantragt",

@@ -14,9 +14,12 @@ import {
   startPreview,
   undoDecision,
 } from "../../src/business/orders/index.ts";
+import { declinePack, shownPackOfOrder, signPack, waiveForm } from "../../src/business/papers/index.ts";
+import type { ShownPack } from "../../src/business/papers/index.ts";
 import { startHostedPayment } from "../../src/business/payments/index.ts";
 import { savePolicy, policyOf } from "../../src/business/screening/index.ts";
 import { must } from "../../src/kernel/result.ts";
+import { bearerOfPack } from "./papers-scene.ts";
 import { bearerOf, lastCode, settle } from "./shop.ts";
 import type { TestShop } from "./shop.ts";
 
@@ -43,6 +46,15 @@ const itemId = async (shop: TestShop, orderId: string): Promise<string> => {
   );
   return String(rows[0].id);
 };
+
+async function onPack(
+  shop: TestShop,
+  orderId: string,
+  play: (pack: ShownPack) => Promise<unknown>,
+): Promise<unknown> {
+  const pack = await shownPackOfOrder(shop.world.db.read, orderId);
+  return pack && play(pack);
+}
 
 async function daysPass(shop: TestShop, days: number): Promise<void> {
   const { world } = shop;
@@ -141,6 +153,35 @@ export const MOVES: readonly Move[] = [
   {
     name: "reject at the desk",
     play: ({ world, staff }, orderId) => world.act(rejectOrder, staff, { orderId, ...desk }),
+  },
+  {
+    name: "sign the papers",
+    play: (shop, orderId) =>
+      onPack(shop, orderId, (pack) =>
+        shop.world.act(signPack, bearerOfPack(pack.id), {
+          packId: pack.id,
+          signer: "Marlene Böttcher",
+          drawn: "",
+          consent: true,
+          filled: {},
+          network: "203.0.113.7",
+          device: "test",
+        }),
+      ),
+  },
+  {
+    name: "decline the papers",
+    play: (shop, orderId) =>
+      onPack(shop, orderId, (pack) =>
+        shop.world.act(declinePack, bearerOfPack(pack.id), { packId: pack.id, reason: "too long" }),
+      ),
+  },
+  {
+    name: "waive the first form at the desk",
+    play: (shop, orderId) =>
+      onPack(shop, orderId, (pack) =>
+        shop.world.act(waiveForm, shop.staff, { formId: pack.forms[0]?.id ?? "", reason: "known" }),
+      ),
   },
   {
     name: "take the decision back",

@@ -177,6 +177,7 @@ export async function ordersNews(
           select o.id as subject
           union all select i.id from orders.item i where i.order_id = o.id
           union all select i.subject_id from orders.item i where i.order_id = o.id and i.subject_id is not null
+          union all select k.id from papers.pack k where k.order_id = o.id
           union all select v.hosting_id from hosting.preview v where v.order_id = o.id
           union all select c.message_id from orders.phone_code c where c.order_id = o.id and c.message_id is not null
           union all select p.id from payments.payment p where p.order_id = o.id) things
