@@ -1043,6 +1043,7 @@ export type DB = {
     why: string;
     body: string;
     created_at: Date;
+    is_shipped: Generated<boolean>;
   };
   "payments.allocation": {
     id: string;

@@ -160,6 +160,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   request_auth_code: { customer: "domain_moves", staff: "OD" },
   resend_confirmation: { link: "order", customer: "orders", staff: "OD" },
   restore_cart_line: { anyone: true },
+  restore_form: settings,
   restore_text: settings,
   resume_dunning_case: bookkeeping,
   resume_hosting: services,

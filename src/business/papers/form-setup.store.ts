@@ -56,34 +56,94 @@ export type OwnForm = FormText & {
   readonly version: number;
 };
 
-/** The newest version of each of the seller's own texts in this language. */
+/** The newest version of each of the seller's own texts in this language; what was taken back to the shipped words is none. */
 export async function ownForms(db: Tx | ReadDb, sellerId: string, language: string): Promise<OwnForm[]> {
-  const { rows } =
-    await sql<OwnForm>`select distinct on (form, variant) form, variant, language, version, title, why, body
-    from papers.text where seller_id = ${sellerId} and language = ${language}
-    order by form, variant, version desc limit 500`.execute(db);
+  const { rows } = await sql<OwnForm>`select form, variant, language, version, title, why, body
+    from (select distinct on (form, variant) * from papers.text where seller_id = ${sellerId} and language = ${language}
+      order by form, variant, version desc) newest
+    where not is_shipped order by form, variant limit 500`.execute(db);
   return rows;
 }
 
+export type WhichForm = { readonly key: TextKey; readonly variant: string; readonly language: "de" | "en" };
+
+export type FormVersion = FormText & {
+  readonly version: number;
+  /** With this version the seller went back to the shipped words; the texts are those of that day. */
+  readonly isShipped: boolean;
+  readonly at: Date;
+};
+
+/** Newest first, before the version `before`, at most 50. */
+export async function formVersions(
+  db: Tx | ReadDb,
+  sellerId: string,
+  { key, variant, language }: WhichForm,
+  before?: number,
+): Promise<FormVersion[]> {
+  const rows = await db
+    .selectFrom("papers.text")
+    .select(["version", "title", "why", "body", "is_shipped as isShipped", "created_at as at"])
+    .where("seller_id", "=", sellerId)
+    .where("form", "=", key)
+    .where("variant", "=", variant)
+    .where("language", "=", language)
+    .$if(before !== undefined, (query) => query.where("version", "<", before ?? 0))
+    .orderBy("version", "desc")
+    .limit(50)
+    .execute();
+  return rows;
+}
+
+export type RulesVersion = { readonly version: number; readonly rules: number; readonly at: Date };
+
+/** The seller's sets of rules, newest first, at most 50. */
+export async function rulesVersions(db: ReadDb, sellerId: string): Promise<RulesVersion[]> {
+  const { rows } = await sql<RulesVersion>`select version, count(*)::int as rules, min(created_at) as at
+    from papers.rule where seller_id = ${sellerId} group by version order by version desc limit 50`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** The set as it was in this version; null where there was none. */
+export async function rulesOfVersion(
+  db: ReadDb,
+  sellerId: string,
+  version: number,
+): Promise<readonly FormRule[] | null> {
+  const { rows } = await sql<FormRule>`select form, variant, must, condition as "when"
+    from papers.rule where seller_id = ${sellerId} and version = ${version} order by position limit 200`.execute(
+    db,
+  );
+  return rows.length === 0 ? null : rows;
+}
+
 /** False where somebody saved this version first. */
-export async function insertForm(tx: Tx, sellerId: string, text: OwnForm, at: Date): Promise<boolean> {
-  const { form, variant, language, version, title, why, body } = text;
-  const made = await tx
+export async function insertForm(
+  tx: Tx,
+  sellerId: string,
+  which: WhichForm,
+  made: FormVersion,
+): Promise<boolean> {
+  const { version, title, why, body } = made;
+  const row = await tx
     .insertInto("papers.text")
     .values({
       id: newId(),
       seller_id: sellerId,
-      form,
-      variant,
-      language,
+      form: which.key,
+      variant: which.variant,
+      language: which.language,
       version,
       title,
       why,
       body,
-      created_at: at,
+      is_shipped: made.isShipped,
+      created_at: made.at,
     })
     .onConflict((on) => on.doNothing())
     .returning("id")
     .executeTakeFirst();
-  return made !== undefined;
+  return row !== undefined;
 }

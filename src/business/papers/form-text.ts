@@ -1,6 +1,6 @@
 // From a form's words and an order's values to what stands on the paper. Shipped words are code, in both languages; a seller's
 // own come first, in the customer's language.
-import { faultOf, fill, plainText, readMarkup } from "../messages/index.ts";
+import { faultOf, fill, namesOf, plainText, readMarkup } from "../messages/index.ts";
 import type { TextFault } from "../messages/index.ts";
 import type { PaperBlock } from "../print/index.ts";
 import type { FormKind } from "./form.rules.ts";
@@ -157,23 +157,25 @@ function paperBlock(block: ReturnType<typeof readMarkup>[number]): PaperBlock {
   }
 }
 
-export type FormTextFault =
+type Part = keyof FormText;
+export type FormTextFault = { readonly part: Part } & (
   | TextFault
-  | { readonly code: "empty_text"; readonly part: "title" | "why" | "body" }
-  | { readonly code: "too_long"; readonly longest: number };
+  | { readonly code: "empty_text" }
+  | { readonly code: "too_long"; readonly longest: number }
+);
 
-const TITLE_MAX = 200;
+const LONGEST: Readonly<Record<Part, number>> = { title: 200, why: 200, body: 20_000 };
 
-/** What is wrong with words for a form; null: they can be used. */
+/** What is wrong with words for a form, part by part; null: they can be used. */
 export function formTextFault(key: TextKey, text: FormText): FormTextFault | null {
   for (const part of ["title", "why", "body"] as const) {
     if (text[part].trim() === "" && !(key === "cover" && part === "why")) return { code: "empty_text", part };
-    const longest = part === "body" ? 20_000 : TITLE_MAX;
-    if (text[part].length > longest) return { code: "too_long", longest };
+    if (text[part].length > LONGEST[part]) return { code: "too_long", part, longest: LONGEST[part] };
+    const fault = faultOf(part === "body" ? "markup" : "plain", text[part], SAMPLE_VALUES);
+    if (fault) return { ...fault, part };
   }
-  return (
-    faultOf("plain", text.title, SAMPLE_VALUES) ??
-    faultOf("plain", text.why, SAMPLE_VALUES) ??
-    faultOf("markup", text.body, SAMPLE_VALUES)
-  );
+  return null;
 }
+
+/** The variables that words may use, as an editor lists them. */
+export const FORM_VARIABLES: readonly string[] = namesOf(SAMPLE_VALUES);

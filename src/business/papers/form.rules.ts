@@ -15,7 +15,7 @@ export const FORM_KINDS = [
 export type FormKind = (typeof FORM_KINDS)[number];
 
 /** What each form is written for: the whole order, one domain, one ending, or one thing ordered. */
-const PER: Readonly<Record<FormKind, "order" | "domain" | "tld" | "item">> = {
+export const PER: Readonly<Record<FormKind, "order" | "domain" | "tld" | "item">> = {
   contract: "order",
   terms: "order",
   indemnity: "order",
@@ -26,7 +26,7 @@ const PER: Readonly<Record<FormKind, "order" | "domain" | "tld" | "item">> = {
   colocation_contract: "item",
 };
 
-const PAY_WAYS = ["card", "transfer", "cheque", "money_order", "debit"] as const;
+export const PAY_WAYS = ["card", "transfer", "cheque", "money_order", "debit"] as const;
 const words = (longest: number) => z.array(z.string().trim().toLowerCase().min(2).max(longest)).max(500);
 
 /** Each part that is given must hold; an empty list holds for nothing. Kinds, modes and endings speak of the things. */
@@ -40,10 +40,13 @@ export const formCondition = z.strictObject({
 });
 export type FormCondition = z.infer<typeof formCondition>;
 
+/** Names the texts of a case: "de", "business". */
+export const VARIANT = /^[a-z0-9_-]{0,40}$/;
+
 export const formRule = z.strictObject({
   form: z.enum(FORM_KINDS),
   /** Texts of its own for this case; empty for the form's usual ones. */
-  variant: z.string().trim().max(40).default(""),
+  variant: z.string().trim().regex(VARIANT).default(""),
   /** Needed on every path. The others are asked for only where papers prove who orders. */
   must: z.boolean(),
   when: formCondition,

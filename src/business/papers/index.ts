@@ -14,12 +14,20 @@ export type { Filed, FileReturn, UploadReturn, FileReturnRefusal, ReturnRefusal 
 export type { FieldIssue } from "./fill-form.ts";
 export { fieldFault } from "./form-field.rules.ts";
 export type { FormField } from "./form-field.rules.ts";
-export { formTextFault, SAMPLE_VALUES, shippedForm, TEXT_KEYS, writeForm } from "./form-text.ts";
+export { FORM_VARIABLES, formTextFault, shippedForm, TEXT_KEYS } from "./form-text.ts";
 export type { FormText, FormTextFault, FormValues, TextKey, WrittenForm } from "./form-text.ts";
-export { couldNeed, FORM_KINDS, formRules, formsFor, SHIPPED_RULES } from "./form.rules.ts";
-export type { DomainMode, FactItem, FormFacts, FormKind, FormRule, NeededForm } from "./form.rules.ts";
-export { ownForms } from "./form-setup.store.ts";
-export type { KeptRules, OwnForm } from "./form-setup.store.ts";
+export { couldNeed, FORM_KINDS, formRules, formsFor, PAY_WAYS, SHIPPED_RULES, VARIANT } from "./form.rules.ts";
+export type {
+  DomainMode,
+  FactItem,
+  FormCondition,
+  FormFacts,
+  FormKind,
+  FormRule,
+  NeededForm,
+} from "./form.rules.ts";
+export { formVersions, ownForms, rulesOfVersion, rulesVersions } from "./form-setup.store.ts";
+export type { FormVersion, KeptRules, OwnForm, RulesVersion, WhichForm } from "./form-setup.store.ts";
 export { authCodesOf, closePackOfOrder, packIdOfOrder, proveOtherwise } from "./pack-of-order.ts";
 export type { PapersStanding } from "./pack-of-order.ts";
 export { packPdf, signedPackPdf } from "./pack-pdf.ts";
@@ -45,13 +53,25 @@ export { lookAtScan } from "./reading/read-scan.ts";
 export { answerBy, deskClock, isOverdue, minuteFrom, minuteText } from "./desk-hours.rules.ts";
 export type { DeskHours } from "./desk-hours.rules.ts";
 export { upstreamSetting } from "./forward-upstream.ts";
-export { saveForm, saveFormRules } from "./save-forms.ts";
-export type { SaveForm, SaveFormRefusal, SaveFormRules, SaveFormRulesRefusal } from "./save-forms.ts";
+export { ruleFaults } from "./rule-check.rules.ts";
+export type { RuleFault } from "./rule-check.rules.ts";
+export { SAMPLE_CASES, sampleFacts } from "./sample-cases.ts";
+export type { SampleCase } from "./sample-cases.ts";
+export { restoreForm, saveForm, saveFormRules } from "./save-forms.ts";
+export type {
+  RestoreForm,
+  SaveForm,
+  SaveFormRefusal,
+  SaveFormRules,
+  SaveFormRulesRefusal,
+} from "./save-forms.ts";
 export { SCAN_BYTES_MAX } from "./scan.rules.ts";
 export { askPapersByPost, openSigning, postPack, sendPackOfOrder } from "./send-pack.ts";
 export { consentText, PAD } from "./sign.rules.ts";
 export { declinePack, signPack } from "./sign-pack.ts";
 export type { DeclinePackRefusal, SignPack, SignPackRefusal } from "./sign-pack.ts";
+export { tryForm, tryFormPdf } from "./try-form.ts";
+export type { TriedForm, TryForm } from "./try-form.ts";
 
 export const papersModule: ModuleParts = {
   name: "papers",

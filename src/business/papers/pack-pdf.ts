@@ -76,7 +76,12 @@ function fileOf(pack: Pack, kind: PaperKind, paper: Paper): PackFile {
   return { fileName, contentType: "application/pdf", content: paper.bytes, sha256: paper.sha256 };
 }
 
-function documentOf(pack: Pack, forms: readonly Form[], signed: PackDocument["signed"]): PackDocument {
+/** As it is drawn. */
+export function documentOf(
+  pack: Pick<Pack, "language" | "reference" | "content">,
+  forms: readonly Pick<Form, "title" | "why" | "blocks" | "fields" | "filled">[],
+  signed: PackDocument["signed"],
+): PackDocument {
   const { content } = pack;
   const { fields } = papersWords(pack.language);
   return {

@@ -7,7 +7,7 @@ import { dateIn } from "../../kernel/time.ts";
 import { signMandate } from "../payments/index.ts";
 import type { SignMandateRefusal } from "../payments/index.ts";
 import { sellerById } from "../sellers/index.ts";
-import { mandateReference } from "./assemble-pack.ts";
+import { mandateReference } from "./write-pack.ts";
 import { firstReminder, moveForForms, packStates } from "./pack.rules.ts";
 import { formsOf, movePack } from "./pack.store.ts";
 import type { Form, Pack } from "./pack.store.ts";

@@ -6,7 +6,7 @@ import type { Result } from "../../kernel/result.ts";
 import { dateIn } from "../../kernel/time.ts";
 import { dropMandate } from "../payments/index.ts";
 import { sellerById, settingOf } from "../sellers/index.ts";
-import { mandateReference } from "./assemble-pack.ts";
+import { mandateReference } from "./write-pack.ts";
 import { filledFrom } from "./fill-form.ts";
 import type { FieldIssue } from "./fill-form.ts";
 import { isCustomers, packStates, REASON_MAX } from "./pack.rules.ts";

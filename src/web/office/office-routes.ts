@@ -22,6 +22,8 @@ import { lawRoutes } from "./law-routes.tsx";
 import { messagesRoutes } from "./messages-routes.tsx";
 import { orderPapersRoutes } from "./order-papers-routes.ts";
 import { ordersRoutes } from "./orders-routes.tsx";
+import { formRulesRoutes } from "./form-rules-routes.tsx";
+import { paperFormsRoutes } from "./paper-forms-routes.tsx";
 import { paymentsRoutes } from "./payments-routes.tsx";
 import { reviewRoutes } from "./review-routes.tsx";
 import { screeningRoutes } from "./screening-routes.tsx";
@@ -73,6 +75,8 @@ const PAGES: readonly Routes[] = [
   lawRoutes,
   deskSettingsRoutes,
   previewSettingRoutes,
+  paperFormsRoutes,
+  formRulesRoutes,
   setupRoutes,
   setupPlaceRoutes,
   setupServersRoutes,

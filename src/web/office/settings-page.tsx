@@ -28,6 +28,8 @@ import { again, type Again } from "./forms.ts";
 import { moneyWords } from "./money.words.ts";
 import { MAY_BE_EMPTY, SELLER_FIELDS, TERMS_KINDS } from "./settings-fields.ts";
 import { previewSettingWords } from "./preview-setting.words.ts";
+import { FORMS } from "./paper-forms-list.tsx";
+import { paperFormsWords } from "./paper-forms.words.ts";
 import { settingsWords } from "./settings.words.ts";
 
 export type SettingsProps = {
@@ -52,6 +54,7 @@ export function SettingsPage(props: SettingsProps): VNode {
           <>
             <LinkButton href="/office/settings/law">{law}</LinkButton>
             <LinkButton href="/office/settings/preview">{previewSettingWords(props.lang).title}</LinkButton>
+            <LinkButton href={FORMS}>{paperFormsWords(props.lang).title}</LinkButton>
           </>
         }
       />

@@ -1,0 +1,62 @@
+// What the sample orders are about, in both languages.
+import type { FactItem } from "./form.rules.ts";
+
+const german = {
+  titles: {
+    hosting: "Business",
+    domain: "Domain",
+    vps: "VPS",
+    dedicated: "Server D4",
+    colocation: "Rack 4 HE",
+    certificate: "Zertifikat",
+    malware_scan: "Malware-Scan",
+    licence: "Lizenz",
+    balance: "Guthaben",
+    work: "Arbeit",
+  } satisfies Record<FactItem["kind"], string>,
+  yearly: { term: "je Jahr", minimum: "1 Jahr", notice: "30 Tage" },
+  monthly: { term: "je Monat", minimum: "12 Monate", notice: "30 Tage" },
+  machine: {
+    dedicated: [
+      { label: "Prozessor", value: "16 Kerne" },
+      { label: "Arbeitsspeicher", value: "64 GB" },
+      { label: "Datenverkehr", value: "20 TB" },
+    ],
+    colocation: [
+      { label: "Höheneinheiten", value: "4" },
+      { label: "Strom", value: "300 W" },
+      { label: "Datenverkehr", value: "20 TB" },
+    ],
+  },
+};
+
+const english: typeof german = {
+  titles: {
+    hosting: "Business",
+    domain: "Domain",
+    vps: "VPS",
+    dedicated: "Server D4",
+    colocation: "Rack 4 U",
+    certificate: "Certificate",
+    malware_scan: "Malware scan",
+    licence: "Licence",
+    balance: "Balance",
+    work: "Work",
+  },
+  yearly: { term: "per year", minimum: "1 year", notice: "30 days" },
+  monthly: { term: "per month", minimum: "12 months", notice: "30 days" },
+  machine: {
+    dedicated: [
+      { label: "Processor", value: "16 cores" },
+      { label: "Memory", value: "64 GB" },
+      { label: "Traffic", value: "20 TB" },
+    ],
+    colocation: [
+      { label: "Rack units", value: "4" },
+      { label: "Power", value: "300 W" },
+      { label: "Traffic", value: "20 TB" },
+    ],
+  },
+};
+
+export const sampleWords = (language: "de" | "en"): typeof german => (language === "de" ? german : english);
