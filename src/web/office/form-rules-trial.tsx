@@ -90,7 +90,7 @@ export function Trial({
                     <li key={`${one.form} ${one.about}`}>
                       {names[one.form]}
                       {one.variant === "" ? "" : ` (${one.variant})`}
-                      {one.must ? null : <Muted> {words.onlyProof}</Muted>}
+                      {one.must ? null : <Muted> {words.proof}</Muted>}
                     </li>
                   ))}
                 </ul>

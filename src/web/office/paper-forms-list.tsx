@@ -8,7 +8,6 @@ import { settingsWords } from "./settings.words.ts";
 
 export const FORMS = "/office/settings/forms";
 export const RULES = "/office/settings/form-rules";
-export const BLANK = "/office/settings/blank-forms";
 
 export type ListedForm = {
   readonly key: TextKey;
