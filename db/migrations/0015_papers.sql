@@ -27,6 +27,8 @@ create table papers.text (
   language text not null,
   version int not null check (version >= 1),
   title text not null, why text not null, body text not null,
+  -- From this version on the shipped words count again.
+  is_shipped boolean not null default false,
   created_at timestamptz not null,
   unique (seller_id, form, variant, language, version)
 );

@@ -1,18 +1,18 @@
-// What changed between two texts, line by line: the longest common run of lines stays, the rest went or came.
+// What changed between two texts, line by line: the longest run in both of lines stays, the rest went or came.
 
 export type DiffLine = { readonly kind: "same" | "gone" | "new"; readonly text: string };
 
 /** Texts of at most some thousand lines; the work grows with the product of their lengths. */
 export function lineDiff(before: string, after: string): readonly DiffLine[] {
   const [old, now] = [before.split("\n"), after.split("\n")];
-  const common = table(old, now);
+  const shared = table(old, now);
   const lines: DiffLine[] = [];
   let [i, j] = [0, 0];
   while (i < old.length || j < now.length) {
     if (i < old.length && j < now.length && old[i] === now[j]) {
       lines.push({ kind: "same", text: old[i] ?? "" });
       [i, j] = [i + 1, j + 1];
-    } else if (j >= now.length || (i < old.length && at(common, i + 1, j) >= at(common, i, j + 1))) {
+    } else if (j >= now.length || (i < old.length && at(shared, i + 1, j) >= at(shared, i, j + 1))) {
       lines.push({ kind: "gone", text: old[i] ?? "" });
       i += 1;
     } else {
@@ -23,18 +23,18 @@ export function lineDiff(before: string, after: string): readonly DiffLine[] {
   return lines;
 }
 
-const at = (common: readonly (readonly number[])[], i: number, j: number): number => common[i]?.[j] ?? 0;
+const at = (shared: readonly (readonly number[])[], i: number, j: number): number => shared[i]?.[j] ?? 0;
 
-/** How many lines the two texts still have in common from each pair of lines on. */
+/** How many lines the two texts still share from each pair of lines on. */
 function table(old: readonly string[], now: readonly string[]): number[][] {
-  const common = Array.from({ length: old.length + 1 }, () =>
+  const shared = Array.from({ length: old.length + 1 }, () =>
     Array.from({ length: now.length + 1 }, () => 0),
   );
   for (let i = old.length - 1; i >= 0; i -= 1)
     for (let j = now.length - 1; j >= 0; j -= 1)
-      common[i]![j] =
+      shared[i]![j] =
         old[i] === now[j]
-          ? at(common, i + 1, j + 1) + 1
-          : Math.max(at(common, i + 1, j), at(common, i, j + 1));
-  return common;
+          ? at(shared, i + 1, j + 1) + 1
+          : Math.max(at(shared, i + 1, j), at(shared, i, j + 1));
+  return shared;
 }

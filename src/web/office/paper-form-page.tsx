@@ -7,14 +7,12 @@ import {
   ButtonRow,
   Card,
   Columns,
-  DateTime,
   Disclosure,
   Form,
   Muted,
   PageHeader,
   SelectField,
   Stack,
-  Table,
   TextArea,
   TextField,
   type Lang,
@@ -22,6 +20,7 @@ import {
 import { again, type Again } from "./forms.ts";
 import { lineDiff } from "./line-diff.ts";
 import { editorOf, FORMS, LanguageTabs } from "./paper-forms-list.tsx";
+import { Versions } from "./paper-form-versions.tsx";
 import { WrittenCard } from "./paper-form-written.tsx";
 import { paperFormsWords } from "./paper-forms.words.ts";
 import { settingsWords } from "./settings.words.ts";
@@ -96,6 +95,8 @@ function Words({ lang, which, text, version, sample, may, again: refused }: Form
         {...again(refused, "form")}
         values={{ ...text, tried: sample }}
       >
+        {/* What the enter key in a field presses: it publishes nothing. */}
+        <button class="visually-hidden" tabIndex={-1} aria-hidden="true" name="act" value="try" />
         <TextField name="title" label={words.fieldTitle} readonly={!may} maxlength={200} />
         <TextField
           name="why"
@@ -115,9 +116,15 @@ function Words({ lang, which, text, version, sample, may, again: refused }: Form
         />
         <SelectField name="tried" label={words.tried} options={cases} placeholder={false} />
         <ButtonRow>
-          {may ? <Button kind="primary">{words.publish}</Button> : null}
-          <Button formaction={`${FORMS}/${key}/try`}>{words.tryIt}</Button>
-          <Button formaction={`${FORMS}/${key}/pdf`} icon="download">
+          {may ? (
+            <Button kind="primary" name="act" value="publish">
+              {words.publish}
+            </Button>
+          ) : null}
+          <Button name="act" value="try">
+            {words.tryIt}
+          </Button>
+          <Button name="act" value="pdf" icon="download">
             {words.pdf}
           </Button>
         </ButtonRow>
@@ -155,75 +162,6 @@ function DiffCard({ lang, which, text }: FormEditing): VNode {
           ),
         )}
       </ul>
-    </Card>
-  );
-}
-
-function Versions({ lang, which, versions, may }: FormEditing): VNode | null {
-  const words = paperFormsWords(lang);
-  const { key, variant, language } = which;
-  const [newest] = versions;
-  if (!newest) return null;
-  const oldest = versions.at(-1)?.version ?? 1;
-  return (
-    <Card title={words.versions}>
-      <Table
-        caption={words.versions}
-        rows={versions}
-        rowKey={(row) => String(row.version)}
-        columns={[
-          {
-            key: "version",
-            header: words.versions,
-            cell: (row) => (
-              <>
-                {words.version(row.version)}
-                {row === newest ? `, ${words.inForce}` : ""}
-                {row.isShipped ? <Muted> {words.backToShipped}</Muted> : null}
-              </>
-            ),
-          },
-          {
-            key: "at",
-            header: words.words,
-            headerHidden: true,
-            fit: true,
-            cell: (row) => <DateTime at={row.at} />,
-          },
-          {
-            key: "take",
-            header: words.take,
-            headerHidden: true,
-            fit: true,
-            cell: (row) => (
-              <a href={editorOf(key, { language, variant, take: String(row.version) })}>
-                {words.take}
-                <span class="visually-hidden"> {words.version(row.version)}</span>
-              </a>
-            ),
-          },
-        ]}
-      />
-      {versions.length === 50 && oldest > 1 ? (
-        <p>
-          <a href={editorOf(key, { language, variant, before: String(oldest) })}>{words.earlier}</a>
-        </p>
-      ) : null}
-      {may && !newest.isShipped ? (
-        <Disclosure title={words.restore}>
-          <Form
-            action={`${FORMS}/${key}/restore`}
-            id="restore"
-            layout="full"
-            hidden={{ language, variant, version: String(newest.version) }}
-          >
-            <p>{words.restoreEffect}</p>
-            <ButtonRow>
-              <Button kind="danger">{words.restore}</Button>
-            </ButtonRow>
-          </Form>
-        </Disclosure>
-      ) : null}
     </Card>
   );
 }

@@ -3,18 +3,12 @@ import { z } from "zod";
 import {
   formTextFault,
   formVersions,
-  ownForms,
   restoreForm,
-  rulesInForce,
-  SAMPLE_CASES,
   saveForm,
-  shippedForm,
-  TEXT_KEYS,
   tryForm,
   tryFormPdf,
-  VARIANT,
 } from "../../business/papers/index.ts";
-import type { FormText, TriedForm, WhichForm } from "../../business/papers/index.ts";
+import type { TriedForm } from "../../business/papers/index.ts";
 import { sellerById } from "../../business/sellers/index.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
 import { route } from "../../kernel/http.ts";
@@ -23,10 +17,21 @@ import type { FormErrors } from "../ui/index.ts";
 import { leadTo, posted, text } from "./forms.ts";
 import type { Again } from "./forms.ts";
 import { nothingThere, office } from "./frame.tsx";
+import {
+  drafted,
+  inForce,
+  language,
+  listed,
+  newestOf,
+  textOf,
+  version,
+  whichOf,
+  written,
+} from "./paper-form-draft.ts";
+import type { Draft } from "./paper-form-draft.ts";
 import { saveErrors } from "./paper-form-errors.ts";
 import { FormEditor } from "./paper-form-page.tsx";
 import { editorOf, FormList, FORMS } from "./paper-forms-list.tsx";
-import type { ListedForm } from "./paper-forms-list.tsx";
 import { paperFormsWords } from "./paper-forms.words.ts";
 import { holds, todayOf } from "./staff-visit.ts";
 
@@ -37,19 +42,6 @@ const asked = z.strictObject({
   before: text(9),
   done: text(30),
 });
-const language = z.enum(["de", "en"]);
-const version = z.string().regex(/^\d{1,9}$/u);
-const written = posted({
-  language,
-  variant: text(40),
-  version,
-  title: text(500),
-  why: text(500),
-  body: text(30_000),
-  tried: z.enum(SAMPLE_CASES),
-});
-type Written = z.infer<typeof written>;
-
 export const paperFormsRoutes: Routes = (site) => [
   route({
     method: "GET",
@@ -77,12 +69,14 @@ export const paperFormsRoutes: Routes = (site) => [
   route({
     method: "POST",
     path: `${FORMS}/:key`,
-    who: ["staff:settings.change"],
+    // Who may only see settings may try words on a case; the action asks for more.
+    who: ["staff:settings.see"],
     action: saveForm.name,
     input: written,
     async handle(visit, { params, input }) {
       const which = whichOf(params["key"], input);
       if (which === null) return nothingThere(site, visit);
+      if (input.act !== "publish") return tried(site, visit, { which, ...drafted(input) }, input.act);
       const made = {
         sellerId: visit.sellerId,
         ...which,
@@ -100,19 +94,6 @@ export const paperFormsRoutes: Routes = (site) => [
       return show(site, visit, { which, ...kept, version }, errors);
     },
   }),
-  ...(["try", "pdf"] as const).map((way) =>
-    route({
-      method: "POST",
-      path: `${FORMS}/:key/${way}`,
-      who: ["staff:settings.see"],
-      input: written,
-      async handle(visit, { params, input }) {
-        const which = whichOf(params["key"], input);
-        if (which === null) return nothingThere(site, visit);
-        return tried(site, visit, { which, ...drafted(input) }, way);
-      },
-    }),
-  ),
   route({
     method: "POST",
     path: `${FORMS}/:key/restore`,
@@ -131,89 +112,6 @@ export const paperFormsRoutes: Routes = (site) => [
     },
   }),
 ];
-
-function whichOf(
-  key: string | undefined,
-  input: { readonly language: "de" | "en"; readonly variant: string },
-): WhichForm | null {
-  const found = TEXT_KEYS.find((one) => one === key);
-  if (!found || !VARIANT.test(input.variant) || (found === "cover" && input.variant !== "")) return null;
-  return { key: found, variant: input.variant, language: input.language };
-}
-
-const textOf = ({ title, why, body }: Written): FormText => ({
-  title,
-  why,
-  body: body.replaceAll(/\r\n?/g, "\n"),
-});
-
-type Draft = {
-  readonly which: WhichForm;
-  readonly text: FormText;
-  readonly version: number;
-  readonly sample: (typeof SAMPLE_CASES)[number];
-};
-const drafted = (input: Written): Omit<Draft, "which"> => ({
-  text: textOf(input),
-  version: Number(input.version),
-  sample: input.tried,
-});
-
-/** Each form with its usual words, and the cases that have words, or that a rule names. */
-async function listed(site: Site, visit: Visit, of: "de" | "en"): Promise<ListedForm[]> {
-  const [own, { rules }] = await Promise.all([
-    ownForms(site.db.read, visit.sellerId, of),
-    rulesInForce(site.db.read, visit.sellerId),
-  ]);
-  return TEXT_KEYS.flatMap((key) => {
-    const mine = own.filter((one) => one.form === key);
-    const named = rules.filter((rule) => rule.form === key).map((rule) => rule.variant);
-    const variants = new Set(["", ...mine.map((one) => one.variant), ...named]);
-    return [...variants].map((variant) => {
-      const found = mine.find((one) => one.variant === variant) ?? null;
-      const usual = mine.find((one) => one.variant === "");
-      return { key, variant, own: found, title: (found ?? usual ?? shippedForm(key, of)).title };
-    });
-  });
-}
-
-type Before = { readonly before: number | undefined; readonly take: number };
-
-async function inForce(
-  site: Site,
-  visit: Visit,
-  which: WhichForm,
-  { take }: Partial<Before> = {},
-): Promise<Omit<Draft, "which">> {
-  const at =
-    take === undefined || take === 0 ? [] : await formVersions(site.db.read, visit.sellerId, which, take + 1);
-  const [newest] = await formVersions(site.db.read, visit.sellerId, which);
-  const taken = at.find((one) => one.version === take);
-  const own = newest?.isShipped === false ? newest : null;
-  const { title, why, body } = taken ?? own ?? shippedForm(which.key, which.language);
-  return { text: { title, why, body }, version: newest?.version ?? 0, sample: usualCase(which) };
-}
-
-async function newestOf(site: Site, visit: Visit, which: WhichForm): Promise<number> {
-  const [newest] = await formVersions(site.db.read, visit.sellerId, which);
-  return newest?.version ?? 0;
-}
-
-/** A case in which the shipped rules add the form. */
-function usualCase({ key }: WhichForm): Draft["sample"] {
-  switch (key) {
-    case "domain_transfer":
-      return "moving";
-    case "mandate":
-      return "debit";
-    case "dedicated_contract":
-      return "dedicated";
-    case "colocation_contract":
-      return "colocation";
-    default:
-      return "hosting";
-  }
-}
 
 async function open(site: Site, visit: Visit, key: string, input: z.infer<typeof asked>): Promise<Reply> {
   const of = input.language ?? visit.lang;

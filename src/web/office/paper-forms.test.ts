@@ -28,6 +28,7 @@ const typed = (change: Readonly<Record<string, string>> = {}) => ({
   variant: "",
   version: "0",
   tried: "hosting",
+  act: "publish",
   ...change,
 });
 
@@ -43,18 +44,18 @@ describe("the editor of a form", () => {
 
   test("shows words in a case and prints them, and saves nothing by it", async () => {
     const sent = typed({ title: "Entwurf für {{ buyer.name }}", tried: "business" });
-    const page = await owner.post(`${FORM}/try`, sent, FORM);
+    const page = await owner.post(FORM, { ...sent, act: "try" }, FORM);
     expect(page.status).toBe(200);
     expect(page.body).toContain("Entwurf für Mia Beispiel");
     expect(page.body).toContain("Entwurf für {{ buyer.name }}");
-    const pdf = await owner.post(`${FORM}/pdf`, sent, FORM);
+    const pdf = await owner.post(FORM, { ...sent, act: "pdf" }, FORM);
     expect(pdf.raw.subarray(0, 5).toString()).toBe("%PDF-");
     expect(await own()).toEqual([]);
   });
 
   test("refuses a variable that nobody fills beside its field, with the nearest that exists", async () => {
-    for (const way of ["", "/try", "/pdf"]) {
-      const page = await owner.post(`${FORM}${way}`, typed({ why: "{{ buyer.nam }}" }), FORM);
+    for (const act of ["publish", "try", "pdf"]) {
+      const page = await owner.post(FORM, typed({ why: "{{ buyer.nam }}", act }), FORM);
       expect(page.status).toBe(422);
       expect(page.body).toMatch(
         /href="#form-why">There is no \{\{ buyer.nam \}\}. Did you mean \{\{ buyer.name \}\}/u,
