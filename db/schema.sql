@@ -1115,8 +1115,8 @@ create table papers.text (
   title text not null,
   why text not null,
   body text not null,
-  created_at timestamp with time zone not null,
-  is_shipped boolean not null default false
+  is_shipped boolean not null default false,
+  created_at timestamp with time zone not null
 );
 
 create table payments.allocation (

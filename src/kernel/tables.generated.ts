@@ -1042,8 +1042,8 @@ export type DB = {
     title: string;
     why: string;
     body: string;
-    created_at: Date;
     is_shipped: Generated<boolean>;
+    created_at: Date;
   };
   "payments.allocation": {
     id: string;

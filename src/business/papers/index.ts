@@ -16,7 +16,15 @@ export { fieldFault } from "./form-field.rules.ts";
 export type { FormField } from "./form-field.rules.ts";
 export { FORM_VARIABLES, formTextFault, shippedForm, TEXT_KEYS } from "./form-text.ts";
 export type { FormText, FormTextFault, FormValues, TextKey, WrittenForm } from "./form-text.ts";
-export { couldNeed, FORM_KINDS, formRules, formsFor, PAY_WAYS, SHIPPED_RULES, VARIANT } from "./form.rules.ts";
+export {
+  couldNeed,
+  FORM_KINDS,
+  formRules,
+  formsFor,
+  PAY_WAYS,
+  SHIPPED_RULES,
+  VARIANT,
+} from "./form.rules.ts";
 export type {
   DomainMode,
   FactItem,
