@@ -13,7 +13,7 @@ const ROWS = [
   ["support"],
   ["billing"],
   ["contracts"],
-  ["hosting", "domains"],
+  ["hosting", "domains", "blanks"],
   ["screening", "papers"],
   ["payments", "law"],
   ["catalogue", "tax"],

@@ -5,6 +5,7 @@ import { papersTexts } from "./papers.mails.ts";
 import { loadFormSubject, loadPackSubject } from "./pack.store.ts";
 import { loadReturnSubject } from "./return.store.ts";
 
+export { blankContract } from "./blank-contract.ts";
 export { assemblePack } from "./assemble-pack.ts";
 export type { AssemblePack, OrderedThing } from "./assemble-pack.ts";
 export { acceptForm, askFormAgain, waiveForm } from "./check-form.ts";

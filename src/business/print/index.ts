@@ -18,6 +18,8 @@ export type {
 export { renderPack } from "./render-pack.ts";
 export type { RenderedPack } from "./render-pack.ts";
 export type { PackDocument, PaperBlock, PaperField, PaperForm, PaperSignature } from "./pack-document.ts";
+export { renderBlank } from "./render-blank.ts";
+export type { BlankBlock, BlankDocument } from "./blank-document.ts";
 export { queuePrint } from "./queue-print.ts";
 export type { QueuePrint } from "./queue-print.ts";
 export { dropPrint, markPrinted } from "./mark-printed.ts";

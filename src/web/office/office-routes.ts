@@ -6,6 +6,7 @@ import { contractCompareRoutes } from "./contract-compare-routes.tsx";
 import { contractDeskRoutes } from "./contract-desk-routes.tsx";
 import { contractSettingsRoutes } from "./contract-settings-routes.tsx";
 import { customersRoutes } from "./customers-routes.tsx";
+import { blankFormsRoutes } from "./blank-forms-routes.tsx";
 import { bookingRoutes } from "./booking-routes.tsx";
 import { clockRoutes } from "./clock-routes.tsx";
 import { declarationsRoutes } from "./declarations-routes.tsx";
@@ -48,6 +49,7 @@ const PAGES: readonly Routes[] = [
   signInRoutes,
   todayRoutes,
   ordersRoutes,
+  blankFormsRoutes,
   reviewRoutes,
   decideRoutes,
   handRoutes,

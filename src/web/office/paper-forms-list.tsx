@@ -9,6 +9,8 @@ import { settingsWords } from "./settings.words.ts";
 export const FORMS = "/office/settings/forms";
 export const RULES = "/office/settings/form-rules";
 
+export const BLANK = "/office/blank-forms";
+
 export type ListedForm = {
   readonly key: TextKey;
   readonly variant: string;
@@ -51,7 +53,12 @@ export function FormList(props: {
         trail={[{ label: settingsWords(lang).settings, href: "/office/settings" }]}
         title={words.title}
         lead={words.lead}
-        actions={<LinkButton href={RULES}>{words.rules}</LinkButton>}
+        actions={
+          <>
+            <LinkButton href={RULES}>{words.rules}</LinkButton>
+            <LinkButton href={BLANK}>{words.blank}</LinkButton>
+          </>
+        }
       />
       <LanguageTabs {...{ lang, language }} href={(one) => address(FORMS, { language: one })} />
       <Card flush>

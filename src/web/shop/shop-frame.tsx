@@ -6,6 +6,7 @@ import type { Site } from "../site.ts";
 import { LinkButton, PlainLayout, ShopLayout } from "../ui/index.ts";
 import type { Brand, NavLink, PageSetting } from "../ui/index.ts";
 import { declareWords } from "./declare.words.ts";
+import { paperWords } from "./paper.words.ts";
 import { shopWords } from "./shop.words.ts";
 
 /** What the frames need; made from a visit by `frameOf`. */
@@ -41,12 +42,13 @@ export function frameOf(site: Site, visit: Visit): Frame {
   };
 }
 
-/** The legal texts, and the ways out of a contract that the law wants within reach on each page. */
+/** The legal texts, the way to order on paper, and the ways out of a contract that the law wants within reach on each page. */
 export function footLinks(visit: Visit): NavLink[] {
   const words = declareWords(visit.lang);
   const { withdrawalPage, cancellationPage } = lawOf(visit);
   return [
     { label: shopWords(visit.lang).navTerms, href: "/legal" },
+    { label: paperWords(visit.lang).link, href: "/forms" },
     ...(withdrawalPage ? [{ label: words.withdrawLink, href: "/withdraw" }] : []),
     ...(cancellationPage ? [{ label: words.cancelLink, href: "/cancel" }] : []),
   ];

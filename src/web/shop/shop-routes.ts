@@ -7,6 +7,7 @@ import { domainRoutes } from "./domain-routes.ts";
 import { orderDomainRoutes } from "./order-domain-routes.ts";
 import { orderRoutes } from "./order-routes.ts";
 import { packageRoutes } from "./package-routes.ts";
+import { paperRoutes } from "./paper-routes.ts";
 import { placeRoutes } from "./place-routes.ts";
 import { signInRoutes } from "./sign-in-routes.ts";
 
@@ -20,6 +21,7 @@ const PARTS: readonly Routes[] = [
   placeRoutes,
   signInRoutes,
   declareRoutes,
+  paperRoutes,
 ];
 
 export const shopRoutes: Routes = (site) => PARTS.flatMap((part) => part(site));
