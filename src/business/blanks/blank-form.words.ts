@@ -23,7 +23,7 @@ const german = {
   customerNo: "Kundennummer (falls vorhanden)",
   goods: "Was bestellt wird",
   included: "ohne Aufpreis",
-  then: (price: string) => `danach ${price}`,
+  renewed: (price: string) => `danach ${price}`,
   setUp: (price: string) => `Einrichtung ${price}`,
   plusTax: "zzgl. USt.",
   howMany: (name: string, least: number, most: number, each: string) =>
@@ -77,7 +77,7 @@ const english: typeof german = {
   customerNo: "Customer number (if any)",
   goods: "What is ordered",
   included: "at no extra price",
-  then: (price) => `then ${price}`,
+  renewed: (price) => `then ${price}`,
   setUp: (price) => `set-up ${price}`,
   plusTax: "plus VAT",
   howMany: (name, least, most, each) => `${name}: how many (${least} to ${most}), each ${each}`,

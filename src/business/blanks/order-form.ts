@@ -63,7 +63,7 @@ function priceText(
   const of = (minor: bigint) => amount(minor, price.currency, language);
   return [
     `${of(price.firstMinor)} ${perText(language, term.termCount, term.termUnit)}`,
-    ...(price.renewalMinor === price.firstMinor ? [] : [words.then(of(price.renewalMinor))]),
+    ...(price.renewalMinor === price.firstMinor ? [] : [words.renewed(of(price.renewalMinor))]),
     ...(price.setupMinor === 0n ? [] : [words.setUp(of(price.setupMinor))]),
     ...(price.includesTax ? [] : [words.plusTax]),
   ].join(", ");
