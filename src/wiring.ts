@@ -14,7 +14,7 @@ import { openText } from "./kernel/seal.ts";
 import { tickJob } from "./kernel/worker.ts";
 import { sellersModule } from "./business/sellers/index.ts";
 import { peopleModule } from "./business/people/index.ts";
-import { customersModule, mayDo, mayKnow } from "./business/customers/index.ts";
+import { customersModule, mayDo, mayKnow, useThingNames } from "./business/customers/index.ts";
 import { staffModule, stepClockJob } from "./business/staff/index.ts";
 import { messagesModule, useTemplates } from "./business/messages/index.ts";
 import type { AnyTemplate } from "./business/messages/index.ts";
@@ -25,8 +25,8 @@ import { taxModule } from "./business/tax/index.ts";
 import { paymentsModule } from "./business/payments/index.ts";
 import { papersModule } from "./business/papers/index.ts";
 import { screeningModule } from "./business/screening/index.ts";
-import { hostingModule } from "./business/hosting/index.ts";
-import { domainsModule } from "./business/domains/index.ts";
+import { hostingModule, hostingNames } from "./business/hosting/index.ts";
+import { domainNames, domainsModule } from "./business/domains/index.ts";
 import { contractsModule } from "./business/contracts/index.ts";
 import { billingModule } from "./business/billing/index.ts";
 import { ordersModule } from "./business/orders/index.ts";
@@ -85,6 +85,7 @@ export function wire(options: WiringOptions): Wired {
   const all = <T>(pick: (part: ModuleParts) => readonly T[] | undefined): T[] =>
     MODULES.flatMap((part) => pick(part) ?? []);
   useTemplates(all((part) => part.texts) as unknown as readonly AnyTemplate[]);
+  useThingNames({ hosting: hostingNames, domain: domainNames });
   const reactions = all((part) => part.reactions);
   const listeners = Map.groupBy(reactions, (one) => one.news);
   const loaders = Object.assign({}, ...MODULES.map((part) => part.loaders ?? {})) as Record<

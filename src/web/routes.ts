@@ -5,13 +5,21 @@ import { onlyWithSeller } from "./core/not-open.tsx";
 import { hookRoutes } from "./hooks/hook-routes.ts";
 import { officeRoutes } from "./office/office-routes.ts";
 import { payRoutes } from "./pay/pay-routes.tsx";
+import { joinRoutes } from "./people/join-routes.ts";
 import { portalRoutes } from "./portal/portal-routes.ts";
 import { shopRoutes } from "./shop/shop-routes.ts";
 import { signRoutes } from "./sign/sign-routes.ts";
 import { trackerRoutes } from "./tracker/tracker-routes.ts";
 import type { Routes, Site } from "./site.ts";
 
-const OF_A_SELLER: readonly Routes[] = [shopRoutes, trackerRoutes, signRoutes, portalRoutes, payRoutes];
+const OF_A_SELLER: readonly Routes[] = [
+  shopRoutes,
+  trackerRoutes,
+  signRoutes,
+  portalRoutes,
+  payRoutes,
+  joinRoutes,
+];
 const AREAS: readonly Routes[] = [coreRoutes, ...OF_A_SELLER.map(onlyWithSeller), officeRoutes, hookRoutes];
 
 export function allRoutes(site: Site): readonly Route[] {

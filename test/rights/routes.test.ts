@@ -61,6 +61,8 @@ const IDS: Readonly<Record<string, string>> = {
   files: "fileId",
   "vat-checks": "vatCheckId",
   fields: "fieldId",
+  people: "membershipId",
+  invite: "accountId",
 };
 
 /** The route's address with the first customer's ids, or with ids of nothing. */

@@ -175,7 +175,13 @@ async function aContact(
   });
   const email = `c${newId().slice(-12)}@boettcher-keramik.de`;
   const made = must(
-    await world.act(addContact, world.systemActor, { accountId, name: "Ole Kontakt", email, scopes }),
+    await world.act(addContact, world.systemActor, {
+      accountId,
+      name: "Ole Kontakt",
+      email,
+      scopes,
+      orderLimit: null,
+    }),
   );
   return { actor: await member(shop, made.personId), membershipId: made.membershipId };
 }

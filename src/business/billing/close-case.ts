@@ -36,7 +36,7 @@ async function sayResumed(
   what: string,
 ): Promise<void> {
   const seller = await sellerById(ctx.tx, sellerId);
-  const recipients = await recipientsOf(ctx.tx, accountId, "billing");
+  const recipients = await recipientsOf(ctx.tx, accountId, "billing", ctx.now);
   const mails = recipients.map((to) => ({
     template: resumedMail,
     seller,

@@ -39,7 +39,7 @@ export const remindBatch = action({
 });
 
 async function remind(ctx: Ctx, seller: Seller, renewal: Renewal): Promise<void> {
-  const recipients = await recipientsOf(ctx.tx, renewal.accountId, "billing");
+  const recipients = await recipientsOf(ctx.tx, renewal.accountId, "billing", ctx.now);
   const mails = recipients.map((to) => {
     const language = documentLanguage(to.language);
     return {

@@ -37,7 +37,7 @@ export async function sayOwed(ctx: Ctx, documentId: string, mail: OwedMail, caus
   const lines = await paidFor(ctx.tx, documentId);
   const what = [...new Set(lines.map((line) => line.text))].slice(0, 3).join(", ") || document.number;
   const pay_url = payLink(seller, await payToken(ctx, documentId));
-  const recipients = await recipientsOf(ctx.tx, document.accountId, "billing");
+  const recipients = await recipientsOf(ctx.tx, document.accountId, "billing", ctx.now);
   const mails = recipients.map((to) => {
     const language = documentLanguage(to.language);
     const open = formatMoney({ minor: document.openMinor, currency: document.currency }, language);

@@ -23,7 +23,7 @@ export async function sayReceipt(ctx: Ctx, payment: Payment, spent: readonly Spe
     spent.map((one) => one.documentId),
   );
   const received = payment.receivedOn ?? dateIn(seller.timeZone, ctx.now);
-  const recipients = await recipientsOf(ctx.tx, payment.accountId, "billing");
+  const recipients = await recipientsOf(ctx.tx, payment.accountId, "billing", ctx.now);
   const mails = recipients.map((to) => {
     const language = documentLanguage(to.language);
     const shown = (minor: bigint): string => formatMoney({ minor, currency: payment.currency }, language);
@@ -55,7 +55,7 @@ export async function sayRefund(ctx: Ctx, refundId: string): Promise<void> {
   const payment = refund && (await paymentById(ctx.tx, refund.paymentId));
   if (!refund || !payment) return;
   const seller = await sellerById(ctx.tx, payment.sellerId);
-  const recipients = await recipientsOf(ctx.tx, payment.accountId, "billing");
+  const recipients = await recipientsOf(ctx.tx, payment.accountId, "billing", ctx.now);
   const mails = recipients.map((to) => {
     const language = documentLanguage(to.language);
     return {

@@ -29,7 +29,7 @@ export const sendPayLink = action({
     const seller = await sellerById(ctx.tx, document.sellerId);
     const today = dateIn(seller.timeZone, ctx.now);
     const link = payLink(seller, await payToken(ctx, document.id));
-    const recipients = await recipientsOf(ctx.tx, document.accountId, "billing");
+    const recipients = await recipientsOf(ctx.tx, document.accountId, "billing", ctx.now);
     const mails = recipients.map((to) => {
       const language = documentLanguage(to.language);
       const shown = (minor: bigint): string => formatMoney({ minor, currency: document.currency }, language);

@@ -9,6 +9,7 @@ import type {
   Subject,
 } from "../../kernel/rights.ts";
 import { states } from "../../kernel/states.ts";
+import { inForce } from "./rights.rules.ts";
 
 export const accountStates = states("account", {
   prospect: { become_customer: "customer", close: "closed" },
@@ -115,11 +116,6 @@ function personMay(actor: PersonActor, right: string, subject: Subject, today: s
   return membership.scopes.some(
     (scope) => scope.area === area && scope.verb === verb && inForce(scope, today) && covers(scope, subject),
   );
-}
-
-/** Half-open: the day of `validUntil` is the first without the right. */
-function inForce(scope: Scope, today: string): boolean {
-  return scope.validFrom <= today && (scope.validUntil === null || today < scope.validUntil);
 }
 
 function covers(scope: Scope, subject: Subject): boolean {

@@ -1,6 +1,7 @@
 // Contacts: added with what they may do, changed and ended by those who hold the rights themselves.
 import { beforeAll, describe, expect, it } from "vitest";
-import { must } from "../../kernel/result.ts";
+import { newId } from "../../kernel/ids.ts";
+import { must, ok } from "../../kernel/result.ts";
 import type { PersonActor, Scope } from "../../kernel/rights.ts";
 import { aCustomer, aSeller } from "../../../test/support/scene.ts";
 import { testWorld } from "../../../test/support/world.ts";
@@ -8,13 +9,16 @@ import type { TestWorld } from "../../../test/support/world.ts";
 import {
   addContact,
   endMembership,
+  inviteContact,
   membersOf,
   personActorOf,
   saveBillingProfile,
   saveScopes,
 } from "./index.ts";
+import type { ContactRights } from "./index.ts";
 
-const scope = (area: string, verb: "see" | "do" = "do"): Scope => ({
+const may = (...scopes: Scope[]): ContactRights => ({ scopes, orderLimit: null });
+const scope = (area: string, verb: Scope["verb"] = "do"): Scope => ({
   area,
   verb,
   onKind: null,
@@ -40,9 +44,8 @@ describe("a contact", () => {
     personActorOf(world.db.read, personId, sellerId, { via: "web", requestId: null, accountId });
 
   it("does what the holder lets them do, until it is taken away", async () => {
-    const input = { accountId, name: "Ben Kurz", email: "ben@example.com", scopes: [scope("profile")] };
-    const ben = must(await world.act(addContact, holder, input));
-    expect(ben.token).not.toBeNull();
+    const input = { accountId, name: "Ben Kurz", email: "ben@example.com", ...may(scope("profile")) };
+    const ben = must(await world.act(addContact, world.systemActor, input));
     const save = async (): Promise<boolean> =>
       (
         await world.act(saveBillingProfile, await acting(ben.personId), {
@@ -55,7 +58,7 @@ describe("a contact", () => {
     must(
       await world.act(saveScopes, holder, {
         membershipId: ben.membershipId,
-        scopes: [scope("profile", "see")],
+        ...may(scope("profile", "see")),
       }),
     );
     expect(await save()).toBe(false);
@@ -72,65 +75,84 @@ describe("a contact", () => {
       accountId,
       name: "Eva Lang",
       email: "eva@example.com",
-      scopes: [scope("people"), scope("invoices", "see")],
+      ...may(scope("people"), scope("invoices", "see")),
     };
-    const eva = must(await world.act(addContact, holder, input));
+    const eva = must(await world.act(addContact, world.systemActor, input));
     const actor = await acting(eva.personId);
     const refusal = { ok: false, refusal: { code: "not_yours_to_give" } };
-    expect(
-      await world.act(saveScopes, actor, { membershipId: eva.membershipId, scopes: [scope("payments")] }),
-    ).toEqual(refusal);
-    expect(
-      await world.act(addContact, actor, { ...input, email: "third@example.com", scopes: [scope("orders")] }),
-    ).toEqual(refusal);
-    expect(
-      (
-        await world.act(addContact, actor, {
-          ...input,
-          email: "third@example.com",
-          scopes: [scope("invoices", "see")],
-        })
-      ).ok,
-    ).toBe(true);
+    const raise = (...scopes: Scope[]) =>
+      world.act(saveScopes, actor, { membershipId: eva.membershipId, ...may(scope("people"), ...scopes) });
+    expect(await raise(scope("payments"))).toEqual(refusal);
+    expect(await raise(scope("invoices", "mails"))).toEqual(ok(null));
+    const invite = (email: string, rights: ContactRights) =>
+      world.act(inviteContact, actor, { accountId, name: "Third", email, ...rights });
+    expect(await invite("third@example.com", may(scope("orders")))).toEqual(refusal);
   });
 
-  it("is somebody known already: then nothing of that person changes and no link is made", async () => {
-    const known = await aCustomer(world.db.owner, sellerId, { email: "known@example.com", name: "Known" });
-    const added = must(
-      await world.act(addContact, holder, {
+  it("gives rights on, but not longer, not on more, and not up to a higher sum than their own", async () => {
+    const own = { ...scope("invoices", "see"), validUntil: "2049-05-01" };
+    const kim = must(
+      await world.act(addContact, world.systemActor, {
         accountId,
-        name: "Other",
-        email: "KNOWN@example.com",
-        scopes: [],
+        name: "Kim Ende",
+        email: "kim@example.com",
+        scopes: [scope("people"), own, scope("orders")],
+        orderLimit: { minor: 10_000n, currency: "EUR" },
       }),
     );
-    expect(added).toMatchObject({ personId: known.personId, token: null });
-    expect(
-      (await membersOf(world.db.read, accountId)).find((one) => one.personId === known.personId)?.name,
-    ).toBe("Known");
-    expect(
-      await world.act(addContact, holder, {
+    const actor = await acting(kim.personId);
+    const tried = (rights: ContactRights, email: string) =>
+      world.act(inviteContact, actor, { accountId, name: "Fourth", email, ...rights });
+    const refusal = { ok: false, refusal: { code: "not_yours_to_give" } };
+    expect(await tried(may(scope("invoices", "see")), "a@example.com")).toEqual(refusal);
+    expect(await tried(may(own), "b@example.com")).toMatchObject({ ok: true });
+    expect(await tried(may(scope("orders")), "c@example.com")).toEqual(refusal);
+    const upTo = (minor: bigint, currency = "EUR"): ContactRights => ({
+      scopes: [scope("orders")],
+      orderLimit: { minor, currency },
+    });
+    expect(await tried(upTo(10_001n), "d@example.com")).toEqual(refusal);
+    expect(await tried(upTo(1n, "USD"), "e@example.com")).toEqual(refusal);
+    expect(await tried(upTo(10_000n), "f@example.com")).toMatchObject({ ok: true });
+    // Who may do more already keeps it when somebody with less changes the rest.
+    const full = must(
+      await world.act(addContact, world.systemActor, {
         accountId,
-        name: "Other",
-        email: "known@example.com",
-        scopes: [],
+        name: "Full",
+        email: "full@example.com",
+        ...may(scope("contracts"), scope("invoices", "see")),
       }),
-    ).toEqual({ ok: false, refusal: { code: "invalid", issues: [{ field: "email", code: "taken" }] } });
+    );
+    const onlyContracts = { membershipId: full.membershipId, ...may(scope("contracts")) };
+    expect(await world.act(saveScopes, actor, onlyContracts)).toEqual(ok(null));
   });
 
   it("is refused with scopes that say nothing", async () => {
-    const bad = [
+    const bad: Scope[] = [
       { ...scope("fly") },
       { ...scope("orders"), validUntil: "2020-01-01" },
       { ...scope("domains"), onKind: "domain" as const },
+      { ...scope("domains"), onKind: "domain" as const, onId: newId() },
+      { ...scope("invoices", "see"), onKind: "domain" as const, onId: newId() },
     ];
     expect(
-      await world.act(addContact, holder, { accountId, name: "X", email: "x@example.com", scopes: bad }),
+      await world.act(inviteContact, holder, {
+        accountId,
+        name: "X",
+        email: "x@example.com",
+        ...may(...bad),
+      }),
     ).toMatchObject({
       ok: false,
       refusal: {
         code: "invalid",
-        issues: [{ field: "scopes.0" }, { field: "scopes.1" }, { field: "scopes.2" }],
+        issues: [
+          { field: "scopes.0" },
+          { field: "scopes.1" },
+          { field: "scopes.2" },
+          { field: "scopes.3" },
+          { field: "scopes.4" },
+        ],
       },
     });
   });
@@ -141,9 +163,9 @@ describe("a contact", () => {
     expect(await world.act(endMembership, holder, { membershipId: mine?.membershipId ?? "" })).toEqual(
       refusal,
     );
-    expect(
-      await world.act(saveScopes, holder, { membershipId: mine?.membershipId ?? "", scopes: [] }),
-    ).toEqual(refusal);
+    expect(await world.act(saveScopes, holder, { membershipId: mine?.membershipId ?? "", ...may() })).toEqual(
+      refusal,
+    );
     const stranger = await acting((await aCustomer(world.db.owner, sellerId)).personId);
     expect(await world.act(endMembership, stranger, { membershipId: mine?.membershipId ?? "" })).toEqual(
       refusal,

@@ -1,5 +1,12 @@
 // The door of customers: accounts and their people, who may do what, who gets which mail, and where invoices go.
 import type { ModuleParts } from "../../kernel/module.ts";
+import {
+  contactChangedMail,
+  contactInvitedMail,
+  contactNewsMail,
+  contactRemovedMail,
+  contactWelcomeMail,
+} from "./contacts.mails.ts";
 import { customersLoaders } from "./customers.reads.ts";
 
 export {
@@ -27,14 +34,32 @@ export {
   profileWithAccount,
 } from "./billing-profile.store.ts";
 export type { ProfileWithAccount } from "./billing-profile.store.ts";
-export { membershipsOf, membersOf, recipientEntries, recipientsOf } from "./membership.store.ts";
+export {
+  contactRightsOf,
+  membershipById,
+  membershipsOf,
+  membersOf,
+  recipientEntries,
+  recipientsOf,
+  rightsOf,
+} from "./membership.store.ts";
 export type { MemberRow, RecipientEntry } from "./membership.store.ts";
 export { billingIssues } from "./billing-profile.rules.ts";
 export type { BillingInput, VatChecked } from "./billing-profile.rules.ts";
 export { openAccount } from "./open-account.ts";
 export type { OpenAccount, OpenAccountRefusal, OpenedAccount } from "./open-account.ts";
 export { addContact, endMembership, saveScopes } from "./contacts.ts";
-export type { AddContact, AddedContact, SaveScopes } from "./contacts.ts";
+export type { AddContact, AddedContact, ContactRefusal, SaveScopes } from "./contacts.ts";
+export type { ContactRights } from "./contact-rights.ts";
+export { inviteContact, resendInvitation } from "./invite-contact.ts";
+export type { InviteContact, InviteRefusal } from "./invite-contact.ts";
+export { joinAccount } from "./join-account.ts";
+export type { Joined, JoinRefusal } from "./join-account.ts";
+export { inForce, OFFERED_RIGHTS, RIGHT_AREAS, RIGHT_PRESETS, rightsInWords } from "./rights.rules.ts";
+export type { RightPreset, RightsInWords, ThingKind } from "./rights.rules.ts";
+export { RIGHT_PHRASES } from "./rights.words.ts";
+export type { OfferedRight } from "./rights.words.ts";
+export { thingNames, useThingNames } from "./thing-names.ts";
 export { correctHolder } from "./correct-holder.ts";
 export type { CorrectHolderRefusal } from "./correct-holder.ts";
 export { becomeCustomer } from "./become-customer.ts";
@@ -60,4 +85,8 @@ export {
 } from "./customers.reads.ts";
 export type { AccountLine } from "./customers.reads.ts";
 
-export const customersModule: ModuleParts = { name: "customers", loaders: customersLoaders };
+export const customersModule: ModuleParts = {
+  name: "customers",
+  loaders: customersLoaders,
+  texts: [contactInvitedMail, contactWelcomeMail, contactChangedMail, contactRemovedMail, contactNewsMail],
+};

@@ -6,6 +6,7 @@ import { gathered, listFor } from "../../kernel/gather.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { ActorMembership, Scope } from "../../kernel/rights.ts";
 import type { Recipient, RecipientCategory } from "./account.rules.ts";
+import type { ContactRights } from "./contact-rights.ts";
 
 export type MembershipRow = {
   account_id: string;
@@ -16,6 +17,11 @@ export type MembershipRow = {
   scopes: readonly Scope[];
 };
 
+const scopesOf = (membership: RawBuilder<unknown>): RawBuilder<readonly Scope[]> =>
+  sql`coalesce((select json_agg(json_build_object('area', s.area, 'verb', s.verb, 'onKind', s.on_kind,
+        'onId', s.on_id, 'validFrom', s.valid_from, 'validUntil', s.valid_until) order by s.id)
+        from customers.scope s where s.membership_id = ${membership}), '[]')`;
+
 /**
  * Active memberships of a person with their scopes, as one value; what an actor carries. Holder's accounts first, newest
  * first.
@@ -23,9 +29,7 @@ export type MembershipRow = {
 export const membershipRows = (person: RawBuilder<string>): RawBuilder<readonly MembershipRow[]> =>
   sql`(select coalesce(json_agg(one), '[]') from (
     select m.account_id, m.role, m.order_limit_minor::text, m.order_limit_currency,
-      coalesce((select json_agg(json_build_object('area', s.area, 'verb', s.verb, 'onKind', s.on_kind,
-        'onId', s.on_id, 'validFrom', s.valid_from, 'validUntil', s.valid_until))
-        from customers.scope s where s.membership_id = m.id), '[]') as scopes
+      ${scopesOf(sql`m.id`)} as scopes
     from customers.membership m where m.person_id = ${person} and m.state = 'active'
     order by m.role desc, m.id desc limit 200) one)`;
 
@@ -54,23 +58,34 @@ type RecipientRow = {
   language: string;
   person_id: string | null;
 };
-type Mailed = { readonly accountId: string; readonly category: RecipientCategory };
+type Mailed = { readonly accountId: string; readonly category: RecipientCategory; readonly today: string };
+
+/** The area whose "get mails" box is a category of mails. */
+const AREA_OF: Readonly<Partial<Record<RecipientCategory, string>>> = {
+  billing: "invoices",
+  technical: "services",
+  domains: "domains",
+  orders: "orders",
+};
 
 /**
- * Those who get the account's mails of a category. Where nobody is named the holder does, but for news, which only
- * those get who asked for it.
+ * Those who get the account's mails of a category at an instant of business time: whoever is named for it, and contacts
+ * who are to get them. Where nobody is named the holder does, but for news, which only those get who asked for it.
  */
 export const recipientsOf = (
   db: Tx | ReadDb,
   accountId: string,
   category: RecipientCategory,
-): Promise<Recipient[]> => recipients(db, { accountId, category });
+  at: Date,
+): Promise<Recipient[]> => recipients(db, { accountId, category, today: at.toISOString().slice(0, 10) });
 
 const recipients = gathered(async (db: Tx | ReadDb, wanted: readonly Mailed[]) => {
   const found = new Map<Mailed, Recipient[]>();
-  for (const [category, list] of Map.groupBy(wanted, (one) => one.category)) {
+  for (const list of Map.groupBy(wanted, (one) => `${one.category} ${one.today}`).values()) {
+    const [first] = list;
+    if (!first) continue;
     const accountIds = list.map((one) => one.accountId);
-    const rows = await recipientRows(db, accountIds, category);
+    const rows = await recipientRows(db, accountIds, first);
     const byAccount = listFor(accountIds, rows, (row) => row.account_id);
     for (const [at, one] of list.entries()) found.set(one, (byAccount[at] ?? []).map(toRecipient));
   }
@@ -80,7 +95,7 @@ const recipients = gathered(async (db: Tx | ReadDb, wanted: readonly Mailed[]) =
 async function recipientRows(
   db: Tx | ReadDb,
   accountIds: readonly string[],
-  category: RecipientCategory,
+  { category, today }: Pick<Mailed, "category" | "today">,
 ): Promise<RecipientRow[]> {
   const ids = sql`${[...new Set(accountIds)]}::uuid[]`;
   const { rows } = await sql<RecipientRow>`with named as (
@@ -97,7 +112,13 @@ async function recipientRows(
       join people.person p on p.id = m.person_id
       where m.account_id = any(${ids}) and m.role = 'holder' and m.state = 'active' and p.state = 'active'
         and ${category} <> 'news'
-        and not exists (select from named n where n.account_id = m.account_id)`.execute(db);
+        and not exists (select from named n where n.account_id = m.account_id)
+    union
+    select m.account_id, p.email, p.name, p.language, p.id from customers.scope s
+      join customers.membership m on m.id = s.membership_id and m.state = 'active'
+      join people.person p on p.id = m.person_id and p.state = 'active'
+      where m.account_id = any(${ids}) and s.verb = 'mails' and s.area = ${AREA_OF[category] ?? ""}
+        and s.valid_from <= ${today}::date and (s.valid_until is null or ${today}::date < s.valid_until)`.execute(db);
   return rows;
 }
 
@@ -116,18 +137,42 @@ export type MemberRow = {
   readonly name: string;
   readonly email: string;
   readonly phone: string | null;
+  /** Until when an invitation holds, by machine time. */
+  readonly inviteEndsAt: Date | null;
 };
 
-/** The people of an account, the holder first; those who left are not among them. */
+/**
+ * The people of an account, the holder first; those who left are not among them. Who is only invited bears the name that was
+ * typed, since the account has no business with what they are really called.
+ */
 export async function membersOf(db: Tx | ReadDb, accountId: string): Promise<MemberRow[]> {
   const { rows } =
-    await sql<MemberRow>`select m.id as "membershipId", m.person_id as "personId", m.role, m.state, p.name, p.email, p.phone
+    await sql<MemberRow>`select m.id as "membershipId", m.person_id as "personId", m.role, m.state,
+      coalesce(m.invited_name, p.name) as name, p.email, m.invite_ends_at as "inviteEndsAt",
+      case when m.state = 'active' then p.phone end as phone
     from customers.membership m join people.person p on p.id = m.person_id
     where m.account_id = ${accountId} and m.state <> 'ended' order by m.role desc, m.id limit 100`.execute(
       db,
     );
   return rows;
 }
+
+/** An invitation as it stands with the membership: what was typed, by whom, and until when (machine time) it holds. */
+export type Invited = {
+  readonly name: string;
+  readonly byId: string | null;
+  readonly byName: string;
+  readonly at: Date;
+  readonly endsAt: Date;
+};
+
+const invitedColumns = (invited: Invited) => ({
+  invited_name: invited.name,
+  invited_by: invited.byId,
+  invited_by_name: invited.byName,
+  invited_at: invited.at,
+  invite_ends_at: invited.endsAt,
+});
 
 export async function insertMembership(
   tx: Tx,
@@ -138,6 +183,7 @@ export async function insertMembership(
     role: "holder" | "contact";
     state: "invited" | "active";
     at: Date;
+    invited?: Invited;
   },
 ): Promise<boolean> {
   const row = await tx
@@ -149,6 +195,7 @@ export async function insertMembership(
       role: made.role,
       state: made.state,
       created_at: made.at,
+      ...(made.invited === undefined ? { joined_at: made.at } : invitedColumns(made.invited)),
     })
     .onConflict((on) => on.doNothing())
     .returning("id")
@@ -163,15 +210,61 @@ export type MembershipState = {
   readonly sellerId: string;
   readonly role: "holder" | "contact";
   readonly state: "invited" | "active" | "ended";
+  readonly invitedByName: string | null;
+  readonly inviteEndsAt: Date | null;
 };
 
 export async function membershipById(tx: Tx | ReadDb, id: string): Promise<MembershipState | null> {
   const { rows } =
     await sql<MembershipState>`select m.id, m.account_id as "accountId", m.person_id as "personId", a.seller_id as "sellerId",
-      m.role, m.state from customers.membership m join customers.account a on a.id = m.account_id where m.id = ${id}`.execute(
+      m.role, m.state, m.invited_by_name as "invitedByName", m.invite_ends_at as "inviteEndsAt"
+    from customers.membership m join customers.account a on a.id = m.account_id where m.id = ${id}`.execute(
       tx,
     );
   return rows[0] ?? null;
+}
+
+/** What a contact holds, whatever their membership's state. */
+export async function rightsOf(db: Tx | ReadDb, membershipId: string): Promise<ContactRights> {
+  const [found] = await contactRightsOf(db, [membershipId]);
+  return found?.rights ?? { scopes: [], orderLimit: null };
+}
+
+type RightsRow = { id: string; minor: bigint | null; currency: string | null; scopes: readonly Scope[] };
+
+/** The same for many, in one statement. */
+export async function contactRightsOf(
+  db: Tx | ReadDb,
+  membershipIds: readonly string[],
+): Promise<{ readonly membershipId: string; readonly rights: ContactRights }[]> {
+  const { rows } =
+    await sql<RightsRow>`select m.id, m.order_limit_minor as minor, m.order_limit_currency as currency,
+      ${scopesOf(sql`m.id`)} as scopes
+    from customers.membership m where m.id = any(${[...membershipIds]}::uuid[])`.execute(db);
+  return rows.map(({ id, minor, currency, scopes }) => {
+    const orderLimit = minor === null || currency === null ? null : { minor: BigInt(minor), currency };
+    return { membershipId: id, rights: { scopes, orderLimit } };
+  });
+}
+
+/** The membership becomes a full one: what was typed at the invitation is forgotten. */
+export async function joinMembership(tx: Tx, id: string, at: Date): Promise<boolean> {
+  const moved = await tx
+    .updateTable("customers.membership")
+    .set({ state: "active", joined_at: at, invited_name: null, invite_ends_at: null })
+    .where("id", "=", id)
+    .where("state", "=", "invited")
+    .executeTakeFirst();
+  return moved.numUpdatedRows === 1n;
+}
+
+export async function extendInvitation(tx: Tx, id: string, endsAt: Date): Promise<void> {
+  await tx
+    .updateTable("customers.membership")
+    .set({ invite_ends_at: endsAt })
+    .where("id", "=", id)
+    .where("state", "=", "invited")
+    .execute();
 }
 
 export async function moveMembership(
@@ -183,20 +276,28 @@ export async function moveMembership(
 ): Promise<boolean> {
   const moved = await tx
     .updateTable("customers.membership")
-    .set(to === "ended" ? { state: to, ended_at: at } : { state: to })
+    .set(to === "ended" ? { state: to, ended_at: at, invited_name: null } : { state: to })
     .where("id", "=", id)
     .where("state", "=", from)
     .executeTakeFirst();
   return moved.numUpdatedRows === 1n;
 }
 
-/** All scopes of a contact at once: what is not in the list is gone. */
-export async function replaceScopes(
+/** All rights of a contact at once: what is not in the list is gone. */
+export async function replaceRights(
   tx: Tx,
   membershipId: string,
   accountId: string,
-  scopes: readonly Scope[],
+  { scopes, orderLimit }: ContactRights,
 ): Promise<void> {
+  await tx
+    .updateTable("customers.membership")
+    .set({
+      order_limit_minor: orderLimit?.minor ?? null,
+      order_limit_currency: orderLimit?.currency ?? null,
+    })
+    .where("id", "=", membershipId)
+    .execute();
   await tx.deleteFrom("customers.scope").where("membership_id", "=", membershipId).execute();
   if (scopes.length === 0) return;
   await sql`insert into customers.scope (id, membership_id, account_id, area, verb, on_kind, on_id, valid_from, valid_until)

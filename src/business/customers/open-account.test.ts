@@ -266,10 +266,12 @@ describe("an account", () => {
     const { accountId, personId } = await aCustomer(world.db.owner, sellerId, {
       email: "holder@example.com",
     });
-    expect(await recipientsOf(world.db.read, accountId, "billing")).toMatchObject([
-      { email: "holder@example.com", personId, language: "de" },
-    ]);
-    expect(await recipientsOf(world.db.read, accountId, "news")).toEqual([]);
+    expect(
+      await recipientsOf(world.db.read, accountId, "billing", new Date("2026-06-15T10:00:00Z")),
+    ).toMatchObject([{ email: "holder@example.com", personId, language: "de" }]);
+    expect(await recipientsOf(world.db.read, accountId, "news", new Date("2026-06-15T10:00:00Z"))).toEqual(
+      [],
+    );
     const actor = await signedIn(personId);
     const books = {
       category: "billing" as const,
@@ -278,12 +280,14 @@ describe("an account", () => {
       name: "Bookkeeping",
     };
     must(await world.act(saveRecipients, actor, { accountId, entries: [books] }));
-    expect(await recipientsOf(world.db.read, accountId, "billing")).toEqual([
-      { email: "books@example.com", name: "Bookkeeping", language: "de", personId: null },
-    ]);
-    expect((await recipientsOf(world.db.read, accountId, "orders")).map((one) => one.email)).toEqual([
-      "holder@example.com",
-    ]);
+    expect(await recipientsOf(world.db.read, accountId, "billing", new Date("2026-06-15T10:00:00Z"))).toEqual(
+      [{ email: "books@example.com", name: "Bookkeeping", language: "de", personId: null }],
+    );
+    expect(
+      (await recipientsOf(world.db.read, accountId, "orders", new Date("2026-06-15T10:00:00Z"))).map(
+        (one) => one.email,
+      ),
+    ).toEqual(["holder@example.com"]);
     const stranger =
       (await membersOf(world.db.read, (await aCustomer(world.db.owner, sellerId)).accountId))[0]
         ?.membershipId ?? "";

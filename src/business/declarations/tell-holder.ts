@@ -13,7 +13,7 @@ export async function tellHolder(
   made: Pick<Declaration, "id" | "kind" | "receiptNo" | "contractText">,
   accountId: string,
 ): Promise<void> {
-  for (const one of await recipientsOf(ctx.tx, accountId, "billing")) {
+  for (const one of await recipientsOf(ctx.tx, accountId, "billing", ctx.now)) {
     await sayByMail(ctx, {
       template: declaredByOthersMail,
       seller,

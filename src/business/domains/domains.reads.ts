@@ -1,5 +1,5 @@
 // What screens show of domains. Portal lists take the accounts that the visitor may see.
-import type { ReadDb } from "../../kernel/db.ts";
+import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { BillingState, RegistryState, WantedState } from "./domain.rules.ts";
 
 export type DomainRow = {
@@ -67,6 +67,21 @@ export async function domainsOfAccounts(
   return paged(db, page)
     .where("account_id", "in", [...accountIds])
     .execute();
+}
+
+/** What those among the ids are called that are this account's. */
+export async function domainNames(
+  db: Tx | ReadDb,
+  accountId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = await db
+    .selectFrom("domains.domain")
+    .select(["id", "unicode_name"])
+    .where("id", "in", [...ids])
+    .where("account_id", "=", accountId)
+    .execute();
+  return new Map(found.map((one) => [one.id, one.unicode_name]));
 }
 
 /** For the office: all, newest first. */

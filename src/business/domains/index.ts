@@ -42,6 +42,7 @@ export {
   domainsByName,
   domainsExpiring,
   domainsInTrouble,
+  domainNames,
   domainsOfAccounts,
   domainStory,
 } from "./domains.reads.ts";

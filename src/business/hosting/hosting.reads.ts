@@ -1,6 +1,6 @@
 // What screens show of hosting accounts and servers. Portal lists take the accounts that the visitor may see.
 import { sql } from "kysely";
-import type { ReadDb } from "../../kernel/db.ts";
+import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { gathered, oneFor } from "../../kernel/gather.ts";
 import type { HostingState, PanelState } from "./hosting.rules.ts";
 
@@ -53,6 +53,21 @@ export async function hostingOfAccounts(
     .limit(Math.min(page.limit, 100));
   if (page.before !== undefined) query = query.where("a.id", "<", page.before);
   return query.execute();
+}
+
+/** What those among the ids are called that are this account's. */
+export async function hostingNames(
+  db: Tx | ReadDb,
+  accountId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = await db
+    .selectFrom("hosting.account")
+    .select(["id", "main_domain"])
+    .where("id", "in", [...ids])
+    .where("account_id", "=", accountId)
+    .execute();
+  return new Map(found.map((one) => [one.id, one.main_domain]));
 }
 
 /** For the office: all accounts, newest first. */

@@ -24,7 +24,14 @@ export {
 } from "./hosting.events.ts";
 export { deskHosting, suspensionsOf } from "./desk.reads.ts";
 export type { DeskHosting, SuspensionRow } from "./desk.reads.ts";
-export { allHosting, hostingById, hostingOfAccounts, hostingStory, servers } from "./hosting.reads.ts";
+export {
+  allHosting,
+  hostingById,
+  hostingNames,
+  hostingOfAccounts,
+  hostingStory,
+  servers,
+} from "./hosting.reads.ts";
 export type { HostingRow, ServerRow } from "./hosting.reads.ts";
 export { hostingStates, isUsableName, SUSPENSION_REASONS } from "./hosting.rules.ts";
 export type { HostingState, SuspensionReason } from "./hosting.rules.ts";

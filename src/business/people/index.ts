@@ -33,7 +33,7 @@ export {
   personsByIds,
   updatePerson,
 } from "./person.store.ts";
-export { sessionsOfPerson } from "./session.store.ts";
+export { lastSeenOf, sessionsOfPerson } from "./session.store.ts";
 export type { SessionRow } from "./session.store.ts";
 export { createPerson, personByEmail } from "./create-person.ts";
 export type { CreatePersonRefusal, NewPerson } from "./create-person.ts";
@@ -65,7 +65,7 @@ export type { Limit } from "./rate.store.ts";
 export { readdressPerson } from "./readdress-person.ts";
 export { networkOf, signIn } from "./sign-in.ts";
 export type { SignIn, SignInParts, SignInRefusal } from "./sign-in.ts";
-export { changePassword, choosePassword, givePassword } from "./set-password.ts";
+export { changePassword, choosePassword, givePassword, setFirstPassword } from "./set-password.ts";
 export type { ChangePassword, ChoosePassword, SetPasswordRefusal } from "./set-password.ts";
 export { sendPasswordLink } from "./send-password-link.ts";
 export type { SendPasswordLink } from "./send-password-link.ts";

@@ -167,7 +167,8 @@ export type LinkPurpose =
   | "set_password"
   | "verify_email"
   | "first_staff"
-  | "sign_pack";
+  | "sign_pack"
+  | "join_account";
 
 export type Link = {
   readonly purpose: LinkPurpose;

@@ -114,6 +114,21 @@ export async function sessionsOfPerson(db: Tx | ReadDb, personId: string): Promi
   }));
 }
 
+/** When each was last signed in, as far as a session still tells. */
+export async function lastSeenOf(
+  db: Tx | ReadDb,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, Date>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("people.session")
+    .select((is) => ["person_id", is.fn.max("seen_at").as("seen")])
+    .where("person_id", "in", [...personIds])
+    .groupBy("person_id")
+    .execute();
+  return new Map(rows.map((row) => [row.person_id, row.seen]));
+}
+
 export async function deleteSession(tx: Tx, tokenHash: string): Promise<string | null> {
   const row = await tx
     .deleteFrom("people.session")

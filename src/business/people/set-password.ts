@@ -1,6 +1,6 @@
 // A person chooses a password: by a mailed link, or signed in with the old one. All other sessions end.
 import { action } from "../../kernel/act.ts";
-import type { Act } from "../../kernel/act.ts";
+import type { Act, Ctx } from "../../kernel/act.ts";
 import type { Database } from "../../kernel/db.ts";
 import { countHit } from "./rate.store.ts";
 import { ok, refuse } from "../../kernel/result.ts";
@@ -10,7 +10,14 @@ import { endLinks, linkFor, useLink } from "./links.ts";
 import { checkPassword, hashPassword, PoolFull } from "./password-pool.ts";
 import { passwordIssues } from "./person.rules.ts";
 import type { FieldIssue } from "./person.rules.ts";
-import { lockPerson, markVerified, passwordOf, personById, replacePassword } from "./person.store.ts";
+import {
+  hasPassword,
+  lockPerson,
+  markVerified,
+  passwordOf,
+  personById,
+  replacePassword,
+} from "./person.store.ts";
 import { beginSession, endAllSessions } from "./sessions.ts";
 import type { OpenedSession } from "./sessions.ts";
 import type { SignInParts } from "./sign-in.ts";
@@ -98,6 +105,25 @@ async function hashed(password: string): Promise<string | null> {
     if (fault instanceof PoolFull) return null;
     throw fault;
   }
+}
+
+/**
+ * A step: the first password of somebody whose mailed link proved the address; the address counts as verified. Refuses who has
+ * a password already (`has_password`): a link that joins an account is no way around it.
+ */
+export async function setFirstPassword(
+  ctx: Ctx,
+  personId: string,
+  secret: string,
+): Promise<Result<null, { readonly code: "has_password" }>> {
+  const person = await lockPerson(ctx.tx, personId);
+  if (!person || person.state !== "active" || (await hasPassword(ctx.tx, personId)))
+    return refuse({ code: "has_password" as const });
+  await replacePassword(ctx.tx, personId, secret, ctx.machineNow);
+  await markVerified(ctx.tx, personId, ctx.machineNow);
+  await endLinks(ctx, { personId, purpose: "set_password" });
+  ctx.moved({ noun: "password", id: personId, move: "set", from: null, to: "set", why: "by invitation" });
+  return ok(null);
 }
 
 type ChangedSecret = {

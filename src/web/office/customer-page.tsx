@@ -38,6 +38,8 @@ export type CustomerProps = OwnFieldsShown & {
   readonly account: Account;
   readonly profile: BillingProfile | null;
   readonly members: readonly MemberRow[];
+  /** What each contact may do, in words, by membership. */
+  readonly rights: ReadonlyMap<string, string | null>;
   readonly balance: readonly CustomerBalance[];
   readonly card: KeptCard | null;
   readonly hosting: readonly DeskHosting[];
@@ -80,12 +82,27 @@ export function CustomerPage(props: CustomerProps): VNode {
             rows={props.members}
             id={(row) => row.membershipId}
             columns={[
-              { key: "name", header: words.holder, cell: (row) => row.name },
+              {
+                key: "name",
+                header: words.holder,
+                cell: (row) => (
+                  <>
+                    {row.name}
+                    {props.rights.get(row.membershipId) ? (
+                      <p>
+                        <Muted>{props.rights.get(row.membershipId)}</Muted>
+                      </p>
+                    ) : null}
+                  </>
+                ),
+              },
               {
                 key: "role",
                 header: words.kind,
                 fit: true,
-                cell: (row) => <Muted>{words[`role_${row.role}`]}</Muted>,
+                cell: (row) => (
+                  <Muted>{row.state === "invited" ? words.invited : words[`role_${row.role}`]}</Muted>
+                ),
               },
               { key: "mail", header: words.email, cell: (row) => row.email },
             ]}

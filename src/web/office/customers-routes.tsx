@@ -7,7 +7,6 @@ import {
   defaultProfile,
   fieldsOf,
   fieldValuesOf,
-  membersOf,
 } from "../../business/customers/index.ts";
 import type { AccountLine } from "../../business/customers/index.ts";
 import { deskDomains } from "../../business/domains/index.ts";
@@ -18,6 +17,7 @@ import { deskOrders } from "../../business/orders/index.ts";
 import { defaultCard, paymentsOfAccounts } from "../../business/payments/index.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
 import { route } from "../../kernel/http.ts";
+import { peopleInWords } from "../people/rights-shown.ts";
 import type { Routes, Site } from "../site.ts";
 import { DateTime, Muted, PageHeader, StatusChip, type Column, type Lang } from "../ui/index.ts";
 import { CustomerPage } from "./customer-page.tsx";
@@ -127,7 +127,7 @@ async function showCustomer(
   const mine = { sellerIds: null, accountId: account.id, ...SHORT };
   const [
     profile,
-    members,
+    people,
     balance,
     card,
     hosting,
@@ -142,7 +142,7 @@ async function showCustomer(
     fieldValues,
   ] = await Promise.all([
     defaultProfile(db, account.id),
-    membersOf(db, account.id),
+    peopleInWords(db, visit, account.id),
     customerBalance(db, account.id),
     defaultCard(db, account.id),
     deskHosting(db, { ...mine, view: "all" }),
@@ -164,7 +164,9 @@ async function showCustomer(
     children: (
       <CustomerPage
         lang={visit.lang}
-        {...{ account, profile, members, balance, card, ...lists }}
+        {...{ account, profile, balance, card, ...lists }}
+        members={people.map((one) => one.member)}
+        rights={new Map(people.map((one) => [one.member.membershipId, one.sentence]))}
         {...talks}
         mayBook={holds(visit, "payments.book")}
       />

@@ -49,7 +49,7 @@ export async function startCardPayment(site: Site, visit: Visit, wish: CardPayme
   const numbers = wish.documents.map((one) => one.number).join(", ");
   const email =
     factsOf(visit).signedIn?.email ??
-    (await recipientsOf(site.db.read, accountId, "billing"))[0]?.email ??
+    (await recipientsOf(site.db.read, accountId, "billing", visit.now))[0]?.email ??
     "";
   const started = await site.act(
     startHostedPayment,

@@ -5,8 +5,10 @@ import {
   mayDo,
   mayKnow,
   membersOf,
+  RIGHT_PHRASES,
   visibleAccounts,
 } from "../../business/customers/index.ts";
+import type { OfferedRight } from "../../business/customers/index.ts";
 import { route } from "../../kernel/http.ts";
 import type { Asked, FieldIssue, Reply, Route, Visit } from "../../kernel/http.ts";
 import type { Subject } from "../../kernel/rights.ts";
@@ -15,8 +17,10 @@ import { faultReply, sellerOf } from "../core/index.ts";
 import type { Site } from "../site.ts";
 import { ErrorPanel, LinkButton, renderPage } from "../ui/index.ts";
 import { frameOf, PortalPage } from "./portal-frame.tsx";
-import { portalWords, rightWords } from "./portal.words.ts";
-import type { PortalRight } from "./portal.words.ts";
+import { portalWords } from "./portal.words.ts";
+
+/** A right the portal's pages ask for. */
+export type PortalRight = Exclude<OfferedRight, `${string}.mails`>;
 
 type Kind =
   | "hosting"
@@ -27,7 +31,8 @@ type Kind =
   | "contract"
   | "account"
   | "payment"
-  | "message";
+  | "message"
+  | "membership";
 
 type Door<I> = {
   readonly method?: "GET" | "POST";
@@ -145,7 +150,7 @@ export async function lacks(
         title={words.refusedTitle}
         actions={<LinkButton href="/portal">{words.toOverview}</LinkButton>}
       >
-        <p>{words.refused(rightWords(visit.lang)[right])}</p>
+        <p>{words.refused(RIGHT_PHRASES[visit.lang][right])}</p>
         <p>{holders.size === 0 ? words.grantedByNobody : words.grantedBy([...holders].join(", "))}</p>
       </ErrorPanel>
     </PortalPage>

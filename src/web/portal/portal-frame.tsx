@@ -60,6 +60,7 @@ export function PortalPage(props: {
     link(words.contracts, "contracts"),
     link(words.methods, "payment-methods"),
     link(words.messages, "messages"),
+    link(words.people, "people"),
     link(words.details, "details"),
     link(words.security, "security"),
     {

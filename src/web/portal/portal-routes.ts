@@ -8,6 +8,7 @@ import { methodRoutes } from "./methods-routes.tsx";
 import { repeatOrderRoutes } from "./order-routes.tsx";
 import { overviewRoutes } from "./overview-routes.tsx";
 import { payingRoutes } from "./pay-routes.tsx";
+import { peopleRoutes } from "./people-routes.tsx";
 import { recordRoutes } from "./record-routes.tsx";
 import { ownFieldRoutes } from "./own-fields-routes.tsx";
 import { securityRoutes } from "./security-routes.tsx";
@@ -23,6 +24,7 @@ const PARTS: readonly Routes[] = [
   detailRoutes,
   ownFieldRoutes,
   securityRoutes,
+  peopleRoutes,
   repeatOrderRoutes,
 ];
 

@@ -1,0 +1,223 @@
+// Invitations: who may accept, once, in time; what is told to whom; and what attackers try with them.
+import { beforeAll, describe, expect, it } from "vitest";
+import { must } from "../../kernel/result.ts";
+import { openText } from "../../kernel/seal.ts";
+import type { Guest, PersonActor, Scope } from "../../kernel/rights.ts";
+import { aCustomer, aSeller } from "../../../test/support/scene.ts";
+import { testWorld } from "../../../test/support/world.ts";
+import type { TestWorld } from "../../../test/support/world.ts";
+import { storedMessage } from "../messages/index.ts";
+import { hasPassword, linkFor, personByEmail } from "../people/index.ts";
+import {
+  endMembership,
+  inviteContact,
+  joinAccount,
+  membersOf,
+  personActorOf,
+  recipientsOf,
+  resendInvitation,
+  saveScopes,
+} from "./index.ts";
+
+const guest: Guest = { kind: "guest", id: null, bearer: null, via: "web", requestId: null };
+const scope = (area: string, verb: Scope["verb"]): Scope => ({
+  area,
+  verb,
+  onKind: null,
+  onId: null,
+  validFrom: "2020-01-01",
+  validUntil: null,
+});
+const RIGHTS = { scopes: [scope("invoices", "see"), scope("payments", "do")], orderLimit: null };
+const FROM = { network: "203.0.113.4", device: null, replaces: null };
+
+let world: TestWorld;
+let sellerId: string;
+let accountId: string;
+let holder: PersonActor;
+
+beforeAll(async () => {
+  world = await testWorld();
+  sellerId = await aSeller(world.db.owner);
+  const customer = await aCustomer(world.db.owner, sellerId, { name: "Anna Amsel" });
+  accountId = customer.accountId;
+  holder = await acting(customer.personId);
+});
+
+const acting = (personId: string): Promise<PersonActor> =>
+  personActorOf(world.db.read, personId, sellerId, { via: "web", requestId: null });
+
+type Mail = { template: string; recipient: string; subject: string; body: string };
+async function mailsTo(recipient: string): Promise<Mail[]> {
+  const { rows } = await world.db.owner.query<{ id: string; template: string; recipient: string }>(
+    "select id, template, recipient from messages.message where recipient = $1 order by id",
+    [recipient],
+  );
+  const mails: Mail[] = [];
+  for (const row of rows) {
+    const kept = await storedMessage(world.db.app, row.id);
+    mails.push({
+      ...row,
+      subject: kept?.subject ?? "",
+      body: kept === null ? "" : kept.sealed ? openText(kept.bodyText) : kept.bodyText,
+    });
+  }
+  return mails;
+}
+
+/** The token of the newest invitation that was mailed to the address. */
+async function tokenFor(email: string): Promise<string> {
+  const mails = (await mailsTo(email)).filter((one) => one.template === "contact_invited");
+  return /\/join\/([A-Za-z0-9_-]{43})/.exec(mails.at(-1)?.body ?? "")?.[1] ?? "";
+}
+
+async function invited(email: string): Promise<{ membershipId: string; token: string }> {
+  const made = must(
+    await world.act(inviteContact, holder, { accountId, name: "Mia Weber", email, ...RIGHTS }),
+  );
+  return { ...made, token: await tokenFor(email) };
+}
+const signUp = { name: "Mia  Weber-Kurz", secret: "$argon2id$made-before" };
+const join = (token: string, actor: PersonActor | Guest = guest, own: typeof signUp | null = signUp) =>
+  world.act(joinAccount, actor, { token, signUp: own, ...FROM });
+
+describe("an invitation", () => {
+  it("tells the invited in plain words what they may do, and nobody is a contact before they accept", async () => {
+    const { token } = await invited("mia@kunde.example");
+    const [mail] = await mailsTo("mia@kunde.example");
+    expect(mail?.subject).toContain("Anna Amsel");
+    expect(mail?.body).toMatch(/Rechnungen bezahlen|pay invoices/);
+    expect(mail?.body).toMatch(/Bestellungen aufgeben|place orders/);
+    const person = await personByEmail(world.db.app, sellerId, "mia@kunde.example");
+    expect((await acting(person?.id ?? "")).memberships).toEqual([]);
+    const joined = must(await join(token));
+    expect(joined.session?.personId).toBe(person?.id);
+    expect((await acting(person?.id ?? "")).memberships).toMatchObject([{ accountId, role: "contact" }]);
+    expect((await membersOf(world.db.read, accountId)).map((one) => one.name)).toContain("Mia Weber-Kurz");
+    expect((await mailsTo("mia@kunde.example")).map((one) => one.template)).toEqual([
+      "contact_invited",
+      "contact_welcome",
+    ]);
+  });
+
+  it("is accepted once, though two try at the same moment and again later", async () => {
+    const { token } = await invited("twice@kunde.example");
+    const both = await Promise.all([join(token), join(token)]);
+    expect(both.filter((one) => one.ok)).toHaveLength(1);
+    expect(await join(token)).toEqual({ ok: false, refusal: { code: "link_gone" } });
+    const { rows } = await world.db.owner.query(
+      "select 1 from customers.membership m join people.person p on p.id = m.person_id where p.email = 'twice@kunde.example'",
+    );
+    expect(rows).toHaveLength(1);
+  });
+
+  it("is for the invited person alone: somebody else who is signed in does not get in, and the link stays good", async () => {
+    const { token } = await invited("meant@kunde.example");
+    const other = await acting((await aCustomer(world.db.owner, sellerId)).personId);
+    expect(await join(token, other)).toEqual({ ok: false, refusal: { code: "other_person" } });
+    expect((await acting(other.id)).memberships.map((one) => one.accountId)).not.toContain(accountId);
+    expect((await join(token)).ok).toBe(true);
+  });
+
+  it("sets no password for somebody who has one: they sign in, and their password and name stay as they are", async () => {
+    const known = await aCustomer(world.db.owner, sellerId, {
+      email: "known@kunde.example",
+      name: "Nora Real",
+    });
+    await world.db.owner.query(
+      "insert into people.credential (id, person_id, kind, secret, created_at) values (gen_random_uuid(), $1, 'password', 'old', now())",
+      [known.personId],
+    );
+    const { token } = await invited("known@kunde.example");
+    // Before they accept, the account learns nothing of them but what it typed.
+    const row = (await membersOf(world.db.read, accountId)).find(
+      (one) => one.email === "known@kunde.example",
+    );
+    expect(row).toMatchObject({ name: "Mia Weber", state: "invited", phone: null });
+    expect(await join(token)).toEqual({ ok: false, refusal: { code: "sign_in_first" } });
+    expect(must(await join(token, await acting(known.personId), null)).session).toBeNull();
+    expect(await hasPassword(world.db.app, known.personId)).toBe(true);
+    const { rows } = await world.db.owner.query(
+      "select p.name, c.secret from people.person p join people.credential c on c.person_id = p.id where p.id = $1",
+      [known.personId],
+    );
+    expect(rows).toEqual([{ name: "Nora Real", secret: "old" }]);
+  });
+
+  it("that is withdrawn, run out or made up opens nothing", async () => {
+    const gone = { ok: false, refusal: { code: "link_gone" } };
+    const back = await invited("back@kunde.example");
+    must(await world.act(endMembership, holder, { membershipId: back.membershipId }));
+    expect(await join(back.token)).toEqual(gone);
+    expect(await join("A".repeat(43))).toEqual(gone);
+    const late = await invited("late@kunde.example");
+    await world.db.owner.query("update people.link set expires_at = created_at where subject_id = $1", [
+      late.membershipId,
+    ]);
+    expect(await join(late.token)).toEqual(gone);
+    const closed = await aCustomer(world.db.owner, sellerId);
+    const owner = await acting(closed.personId);
+    const input = { accountId: closed.accountId, name: "X", email: "closed@kunde.example", ...RIGHTS };
+    must(await world.act(inviteContact, owner, input));
+    const token = await tokenFor("closed@kunde.example");
+    await world.db.owner.query("update customers.account set state = 'closed' where id = $1", [
+      closed.accountId,
+    ]);
+    expect(await join(token)).toEqual(gone);
+  });
+
+  it("is sent again by a new link that ends the old one, three times a day at most", async () => {
+    const first = await invited("again@kunde.example");
+    must(await world.act(resendInvitation, holder, { membershipId: first.membershipId }));
+    const second = await tokenFor("again@kunde.example");
+    expect(second).not.toBe(first.token);
+    expect(await linkFor(world.db.app, first.token, "join_account", new Date())).toBeNull();
+    must(await world.act(resendInvitation, holder, { membershipId: first.membershipId }));
+    expect(await world.act(resendInvitation, holder, { membershipId: first.membershipId })).toMatchObject({
+      ok: false,
+      refusal: { code: "too_many" },
+    });
+    expect((await join(await tokenFor("again@kunde.example"))).ok).toBe(true);
+    expect(await world.act(resendInvitation, holder, { membershipId: first.membershipId })).toMatchObject({
+      ok: false,
+      refusal: { code: "no_such" },
+    });
+  });
+
+  it("is refused for who is in the account or invited already, whoever that is", async () => {
+    const input = { accountId, name: "Mia", email: "MIA@kunde.example", ...RIGHTS };
+    expect(await world.act(inviteContact, holder, input)).toEqual({
+      ok: false,
+      refusal: { code: "invalid", issues: [{ field: "email", code: "taken" }] },
+    });
+  });
+});
+
+describe("a contact", () => {
+  it("is told of every change and of the end, the holder each time, and loses everything at once", async () => {
+    const { membershipId, token } = await invited("told@kunde.example");
+    const { session } = must(await join(token));
+    const personId = session?.personId ?? "";
+    const mailed = { scopes: [scope("invoices", "see"), scope("invoices", "mails")], orderLimit: null };
+    must(await world.act(saveScopes, holder, { membershipId, ...mailed }));
+    const billing = async (at: string) =>
+      (await recipientsOf(world.db.read, accountId, "billing", new Date(at))).map((one) => one.email);
+    expect(await billing("2026-06-15T10:00:00Z")).toContain("told@kunde.example");
+    expect(await billing("2019-06-15T10:00:00Z")).not.toContain("told@kunde.example");
+    must(await world.act(endMembership, holder, { membershipId }));
+    // The open session goes on, without the account: rights are read with each request.
+    expect((await acting(personId)).memberships).toEqual([]);
+    expect(await billing("2026-06-15T10:00:00Z")).not.toContain("told@kunde.example");
+    expect((await mailsTo("told@kunde.example")).map((one) => one.template)).toEqual([
+      "contact_invited",
+      "contact_welcome",
+      "contact_changed",
+      "contact_removed",
+    ]);
+    const holderMail =
+      (await membersOf(world.db.read, accountId)).find((one) => one.role === "holder")?.email ?? "";
+    const news = (await mailsTo(holderMail)).filter((one) => one.body.includes("told@kunde.example"));
+    expect(news).toHaveLength(4);
+    expect(await world.act(saveScopes, holder, { membershipId, ...mailed })).toMatchObject({ ok: false });
+  });
+});

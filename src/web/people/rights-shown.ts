@@ -1,0 +1,64 @@
+// Reads what the matrix and the paragraphs show: the account's packages and domains, and each person's rights in words.
+import { contactRightsOf, membersOf, rightsInWords, thingNames } from "../../business/customers/index.ts";
+import type { ContactRights, MemberRow } from "../../business/customers/index.ts";
+import { domainsOfAccounts } from "../../business/domains/index.ts";
+import { hostingOfAccounts } from "../../business/hosting/index.ts";
+import type { ReadDb } from "../../kernel/db.ts";
+import type { Visit } from "../../kernel/http.ts";
+import type { Thing } from "./rights-matrix.tsx";
+
+const MOST = 100;
+
+/** The newest packages and domains of the account, to choose from. */
+export async function thingsToChoose(
+  db: ReadDb,
+  accountId: string,
+): Promise<{ readonly hosting: readonly Thing[]; readonly domain: readonly Thing[] }> {
+  const [hosting, domains] = await Promise.all([
+    hostingOfAccounts(db, [accountId], { limit: MOST }),
+    domainsOfAccounts(db, [accountId], { limit: MOST }),
+  ]);
+  return {
+    hosting: hosting.map((one) => ({ id: one.id, name: one.mainDomain })),
+    domain: domains.map((one) => ({ id: one.id, name: one.unicodeName })),
+  };
+}
+
+export const ruleDay = (visit: Visit): string => visit.now.toISOString().slice(0, 10);
+
+/** A contact's rights in the visitor's language. */
+export async function wordsFor(
+  db: ReadDb,
+  visit: Visit,
+  of: { readonly accountId: string; readonly name: string; readonly rights: ContactRights },
+) {
+  const things = await thingNames(db, of.accountId, of.rights.scopes);
+  return rightsInWords({ ...of.rights, today: ruleDay(visit) }, { contact: of.name, things }, visit.lang);
+}
+
+/** The people of an account, each contact with what they may do. */
+export async function peopleInWords(
+  db: ReadDb,
+  visit: Visit,
+  accountId: string,
+): Promise<readonly { readonly member: MemberRow; readonly sentence: string | null }[]> {
+  const members = await membersOf(db, accountId);
+  const contacts = members.filter((one) => one.role === "contact");
+  const rights = await contactRightsOf(
+    db,
+    contacts.map((one) => one.membershipId),
+  );
+  const all = rights.flatMap((one) => one.rights.scopes);
+  const things = await thingNames(db, accountId, all);
+  const of = new Map(rights.map((one) => [one.membershipId, one.rights]));
+  return members.map((member) => {
+    const held = of.get(member.membershipId);
+    if (!held) return { member, sentence: null };
+    const said = rightsInWords(
+      { ...held, today: ruleDay(visit) },
+      { contact: member.name, things },
+      visit.lang,
+    );
+    return { member, sentence: said.paragraph };
+  });
+}
