@@ -465,7 +465,13 @@ create table customers.membership (
   order_limit_minor bigint,
   order_limit_currency text,
   created_at timestamp with time zone not null,
-  ended_at timestamp with time zone
+  ended_at timestamp with time zone,
+  invited_name text,
+  invited_by uuid,
+  invited_by_name text,
+  invited_at timestamp with time zone,
+  invite_ends_at timestamp with time zone,
+  joined_at timestamp with time zone
 );
 
 create table customers.recipient (
@@ -1931,6 +1937,9 @@ alter table customers.field_value add constraint field_value_pkey PRIMARY KEY (s
 alter table customers.field_value add constraint field_value_value_check CHECK ((length(value) <= 2000));
 alter table customers.membership add constraint membership_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table customers.membership add constraint membership_check CHECK (((order_limit_minor IS NULL) = (order_limit_currency IS NULL)));
+alter table customers.membership add constraint membership_invited CHECK (((state <> 'invited'::text) OR ((invited_name IS NOT NULL) AND (invite_ends_at IS NOT NULL))));
+alter table customers.membership add constraint membership_invited_by_name_check CHECK ((length(invited_by_name) <= 200));
+alter table customers.membership add constraint membership_invited_name_check CHECK (((length(invited_name) >= 1) AND (length(invited_name) <= 200)));
 alter table customers.membership add constraint membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
 alter table customers.membership add constraint membership_pkey PRIMARY KEY (id);
 alter table customers.membership add constraint membership_role_check CHECK ((role = ANY (ARRAY['holder'::text, 'contact'::text])));
@@ -2195,7 +2204,7 @@ alter table people.credential add constraint credential_kind_check CHECK ((kind 
 alter table people.credential add constraint credential_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
 alter table people.credential add constraint credential_pkey PRIMARY KEY (id);
 alter table people.link add constraint link_pkey PRIMARY KEY (token_hash);
-alter table people.link add constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['confirm_order'::text, 'track_order'::text, 'pay_document'::text, 'set_password'::text, 'verify_email'::text, 'first_staff'::text, 'sign_pack'::text])));
+alter table people.link add constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['confirm_order'::text, 'track_order'::text, 'pay_document'::text, 'set_password'::text, 'verify_email'::text, 'first_staff'::text, 'sign_pack'::text, 'join_account'::text])));
 alter table people.person add constraint person_email_check CHECK (((length(email) >= 3) AND (length(email) <= 254)));
 alter table people.person add constraint person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
 alter table people.person add constraint person_pkey PRIMARY KEY (id);

@@ -442,6 +442,12 @@ export type DB = {
     order_limit_currency: Generated<string | null>;
     created_at: Date;
     ended_at: Generated<Date | null>;
+    invited_name: Generated<string | null>;
+    invited_by: Generated<string | null>;
+    invited_by_name: Generated<string | null>;
+    invited_at: Generated<Date | null>;
+    invite_ends_at: Generated<Date | null>;
+    joined_at: Generated<Date | null>;
   };
   "customers.recipient": {
     id: string;
@@ -1158,7 +1164,7 @@ export type DB = {
   };
   "people.link": {
     token_hash: string;
-    purpose: "confirm_order" | "track_order" | "pay_document" | "set_password" | "verify_email" | "first_staff" | "sign_pack";
+    purpose: "confirm_order" | "track_order" | "pay_document" | "set_password" | "verify_email" | "first_staff" | "sign_pack" | "join_account";
     subject_id: string;
     person_id: Generated<string | null>;
     expires_at: Date;
