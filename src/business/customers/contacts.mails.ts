@@ -222,14 +222,27 @@ export const contactNewsMail = mailTemplate({
   key: "contact_news",
   texts: {
     en: {
-      subject: `{% case turn %}{% when "invited" %}{{ contact }} was invited to {{ account }}{% when "joined" %}{{ contact }} now has access to {{ account }}{% when "changed" %}The access of {{ contact }} to {{ account }} was changed{% when "removed" %}{{ contact }} no longer has access to {{ account }}{% else %}The invitation of {{ contact }} to {{ account }} was withdrawn{% endcase %}`,
+      subject: [
+        `{% case turn %}`,
+        `{% when "invited" %}{{ contact }} was invited to {{ account }}`,
+        `{% when "joined" %}{{ contact }} now has access to {{ account }}`,
+        `{% when "changed" %}The access of {{ contact }} to {{ account }} was changed`,
+        `{% when "removed" %}{{ contact }} no longer has access to {{ account }}`,
+        `{% else %}The invitation of {{ contact }} to {{ account }} was withdrawn`,
+        `{% endcase %}`,
+      ].join(""),
       body: `Hello {{ person.name }},
 
-{% case turn %}{% when "invited" %}{{ contact }} ({{ contact_email }}) was invited to the account {{ account }}. If the invitation is accepted, this holds:
-{% when "joined" %}{{ contact }} ({{ contact_email }}) accepted the invitation and now has access to the account {{ account }}:
-{% when "changed" %}the access of {{ contact }} ({{ contact_email }}) to the account {{ account }} was changed. From now on this holds:
-{% when "removed" %}{{ contact }} ({{ contact_email }}) no longer has access to the account {{ account }}. All open sessions lost it at once.
-{% else %}the invitation of {{ contact }} ({{ contact_email }}) to the account {{ account }} was withdrawn. Its link no longer opens.
+{% case turn %}{% when "invited" %}{{ contact }} ({{ contact_email }}) was invited to the account {{ account }}.
+If the invitation is accepted, this holds:
+{% when "joined" %}{{ contact }} ({{ contact_email }}) accepted the invitation and now has access to
+the account {{ account }}:
+{% when "changed" %}the access of {{ contact }} ({{ contact_email }}) to the account {{ account }}
+was changed. From now on this holds:
+{% when "removed" %}{{ contact }} ({{ contact_email }}) no longer has access to the account {{ account }}.
+All open sessions lost it at once.
+{% else %}the invitation of {{ contact }} ({{ contact_email }}) to the account {{ account }} was
+withdrawn. Its link no longer opens.
 {% endcase %}
 
 {% if turn == "invited" or turn == "joined" or turn == "changed" %}{{ sentence }}{% endif %}
@@ -237,14 +250,27 @@ export const contactNewsMail = mailTemplate({
 > This was not you or somebody you trust with it? Under People in the customer portal you can end any access at once.`,
     },
     de: {
-      subject: `{% case turn %}{% when "invited" %}{{ contact }} wurde zu {{ account }} eingeladen{% when "joined" %}{{ contact }} hat jetzt Zugang zu {{ account }}{% when "changed" %}Der Zugang von {{ contact }} zu {{ account }} wurde geändert{% when "removed" %}{{ contact }} hat keinen Zugang mehr zu {{ account }}{% else %}Die Einladung von {{ contact }} zu {{ account }} wurde zurückgezogen{% endcase %}`,
+      subject: [
+        `{% case turn %}`,
+        `{% when "invited" %}{{ contact }} wurde zu {{ account }} eingeladen`,
+        `{% when "joined" %}{{ contact }} hat jetzt Zugang zu {{ account }}`,
+        `{% when "changed" %}Der Zugang von {{ contact }} zu {{ account }} wurde geändert`,
+        `{% when "removed" %}{{ contact }} hat keinen Zugang mehr zu {{ account }}`,
+        `{% else %}Die Einladung von {{ contact }} zu {{ account }} wurde zurückgezogen`,
+        `{% endcase %}`,
+      ].join(""),
       body: `Guten Tag {{ person.name }},
 
-{% case turn %}{% when "invited" %}{{ contact }} ({{ contact_email }}) wurde zum Konto {{ account }} eingeladen. Wird die Einladung angenommen, gilt:
-{% when "joined" %}{{ contact }} ({{ contact_email }}) hat die Einladung angenommen und jetzt Zugang zum Konto {{ account }}:
-{% when "changed" %}der Zugang von {{ contact }} ({{ contact_email }}) zum Konto {{ account }} wurde geändert. Ab jetzt gilt:
-{% when "removed" %}{{ contact }} ({{ contact_email }}) hat keinen Zugang mehr zum Konto {{ account }}. Auch offene Sitzungen haben ihn sofort verloren.
-{% else %}die Einladung von {{ contact }} ({{ contact_email }}) zum Konto {{ account }} wurde zurückgezogen. Ihr Link öffnet nichts mehr.
+{% case turn %}{% when "invited" %}{{ contact }} ({{ contact_email }}) wurde zum Konto {{ account }}
+eingeladen. Wird die Einladung angenommen, gilt:
+{% when "joined" %}{{ contact }} ({{ contact_email }}) hat die Einladung angenommen und jetzt Zugang
+zum Konto {{ account }}:
+{% when "changed" %}der Zugang von {{ contact }} ({{ contact_email }}) zum Konto {{ account }} wurde
+geändert. Ab jetzt gilt:
+{% when "removed" %}{{ contact }} ({{ contact_email }}) hat keinen Zugang mehr zum Konto {{ account }}.
+Auch offene Sitzungen haben ihn sofort verloren.
+{% else %}die Einladung von {{ contact }} ({{ contact_email }}) zum Konto {{ account }} wurde
+zurückgezogen. Ihr Link öffnet nichts mehr.
 {% endcase %}
 
 {% if turn == "invited" or turn == "joined" or turn == "changed" %}{{ sentence }}{% endif %}

@@ -25,7 +25,8 @@ import {
 } from "../ui/index.ts";
 import { Conversation } from "./conversation.tsx";
 import type { Talk } from "./conversation.tsx";
-import { Documents, Framed, Messages, Part, Payments } from "./customer-lists.tsx";
+import { Documents, Framed, Messages, Payments } from "./customer-lists.tsx";
+import { People } from "./customer-people.tsx";
 import { customersWords } from "./customers.words.ts";
 import { officeWords } from "./office.words.ts";
 import { orderColumns } from "./order-list.tsx";
@@ -75,39 +76,7 @@ export function CustomerPage(props: CustomerProps): VNode {
         <Card>
           <DetailGrid facts={who(props)} />
         </Card>
-        <Card title={words.people} flush>
-          <Part
-            title={words.people}
-            none=""
-            rows={props.members}
-            id={(row) => row.membershipId}
-            columns={[
-              {
-                key: "name",
-                header: words.holder,
-                cell: (row) => (
-                  <>
-                    {row.name}
-                    {props.rights.get(row.membershipId) ? (
-                      <p>
-                        <Muted>{props.rights.get(row.membershipId)}</Muted>
-                      </p>
-                    ) : null}
-                  </>
-                ),
-              },
-              {
-                key: "role",
-                header: words.kind,
-                fit: true,
-                cell: (row) => (
-                  <Muted>{row.state === "invited" ? words.invited : words[`role_${row.role}`]}</Muted>
-                ),
-              },
-              { key: "mail", header: words.email, cell: (row) => row.email },
-            ]}
-          />
-        </Card>
+        <People {...props} />
       </Columns>
       <OwnFieldsCard {...props} />
       <Rented {...props} />

@@ -11,19 +11,18 @@ import {
   rightsOf,
   saveScopes,
 } from "../../business/customers/index.ts";
-import type { ContactRights, InviteRefusal, MemberRow } from "../../business/customers/index.ts";
+import type { ContactRights, MemberRow } from "../../business/customers/index.ts";
 import { lastSeenOf } from "../../business/people/index.ts";
-import type { GeneralRefusal } from "../../kernel/act.ts";
 import type { Asked, Reply, Visit } from "../../kernel/http.ts";
 import { freshKey } from "../core/index.ts";
 import { filledIn, readRights, rightsFields, shownRights } from "../people/rights-form.ts";
 import type { RightsInput } from "../people/rights-form.ts";
 import { peopleInWords, ruleDay, thingsToChoose, wordsFor } from "../people/rights-shown.ts";
-import { rightsWords } from "../people/rights.words.ts";
 import type { Routes, Site } from "../site.ts";
 import { hasErrors } from "../ui/index.ts";
 import type { FormErrors } from "../ui/index.ts";
 import { PEOPLE, PeoplePage, RightsPage } from "./people-pages.tsx";
+import { fieldErrors, sentence } from "./people-refusals.ts";
 import { peopleWords } from "./people.words.ts";
 import { holds, noSuch, portalRoute, wholeAccounts } from "./portal-door.tsx";
 import { frameOf, goneTo, shown } from "./portal-frame.tsx";
@@ -237,33 +236,4 @@ async function save(
   );
   if (done.ok) return goneTo(PEOPLE, "contactSaved");
   return editPage(site, visit, membershipId, input, fieldErrors(visit, done.refusal));
-}
-
-function fieldErrors(visit: Visit, refusal: InviteRefusal | GeneralRefusal): FormErrors {
-  const words = rightsWords(visit.lang);
-  if (refusal.code !== "invalid") return { "": sentence(visit, refusal) };
-  const of = (field: string): string | undefined => refusal.issues.find((one) => one.field === field)?.code;
-  const email = of("email");
-  const errors: FormErrors = {
-    ...(of("name") === undefined ? {} : { name: words.errName }),
-    ...(email === undefined ? {} : { email: email === "taken" ? words.errTaken : words.errEmail }),
-  };
-  return hasErrors(errors) ? errors : { "": words.errGone };
-}
-
-function sentence(visit: Visit, { code }: InviteRefusal | GeneralRefusal): string {
-  const words = rightsWords(visit.lang);
-  switch (code) {
-    case "not_yours_to_give":
-    case "not_allowed":
-      return words.errNotYours;
-    case "too_many":
-      return words.errTooMany;
-    case "key_reused":
-      return words.errKey;
-    case "invalid":
-    case "bad_move":
-    case "no_such":
-      return words.errGone;
-  }
 }

@@ -81,11 +81,16 @@ describe("what belongs to somebody else", () => {
       "select (select id from messages.message where account_id = $1 limit 1) as message",
       [otto.accountId],
     );
+    const membership = await owner.query<{ id: string }>(
+      "select id from customers.membership where account_id = $1",
+      [otto.accountId],
+    );
     const more = {
       ...ids,
       messages: found.rows[0]?.message ?? "",
       payments: newId(),
       "payment-methods": newId(),
+      people: membership.rows[0]?.id ?? "",
     };
     const tried: string[] = [];
     for (const route of allRoutes(scene.web.site)) {
