@@ -78,7 +78,7 @@ async function mailsOf(ctx: Ctx, document: DeliveredDocument): Promise<DocumentM
   const seller = await sellerById(ctx.tx, document.sellerId);
   const token = document.openMinor > 0n ? await payToken(ctx, document.id) : null;
   const link = token === null ? null : payLink(seller, token);
-  const recipients = await recipientsOf(ctx.tx, document.accountId, "billing");
+  const recipients = await recipientsOf(ctx.tx, document.accountId, "billing", ctx.now);
   return recipients.map((to) => ({ documentId: document.id, mail: mailOf(document, seller, to, link) }));
 }
 

@@ -118,7 +118,9 @@ async function recipientRows(
       join customers.membership m on m.id = s.membership_id and m.state = 'active'
       join people.person p on p.id = m.person_id and p.state = 'active'
       where m.account_id = any(${ids}) and s.verb = 'mails' and s.area = ${AREA_OF[category] ?? ""}
-        and s.valid_from <= ${today}::date and (s.valid_until is null or ${today}::date < s.valid_until)`.execute(db);
+        and s.valid_from <= ${today}::date and (s.valid_until is null or ${today}::date < s.valid_until)`.execute(
+    db,
+  );
   return rows;
 }
 
