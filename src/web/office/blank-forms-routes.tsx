@@ -31,11 +31,16 @@ export const blankFormsRoutes: Routes = (site) => [
       method: "GET",
       path: `${BLANK}/${which}.pdf`,
       who: ["staff:orders.see"],
-      input: z.strictObject({ language: z.enum(["de", "en"]) }),
+      input: z.strictObject({ language: z.enum(["de", "en"]).optional() }),
       async handle(visit, { input }) {
         const seller = await sellerById(site.db.read, visit.sellerId);
         const today = dateIn(seller.timeZone, visit.now);
-        const file = await blankForm(site.db.read, { seller, which, language: input.language, today });
+        const file = await blankForm(site.db.read, {
+          seller,
+          which,
+          language: input.language ?? visit.lang,
+          today,
+        });
         return {
           kind: "file",
           bytes: file.content,
