@@ -3,7 +3,8 @@ import type { ModuleParts, PlainJob } from "../../kernel/module.ts";
 import { loadOrderSubject } from "./order.store.ts";
 import { deskTexts } from "./desk.mails.ts";
 import { orderTexts } from "./orders.mails.ts";
-import { ordersReactions, ordersTicks } from "./orders.reactions.ts";
+import { ordersReactions } from "./orders.reactions.ts";
+import { ordersTicks } from "./orders.ticks.ts";
 import { takeDecision } from "./take-decision.ts";
 
 export { confirmByMail } from "./confirm-by-mail.ts";

@@ -1,17 +1,15 @@
 // What orders do on hearing news: their own, for what needs no hurry, and that of the modules below.
 import { reaction, reactionTogether } from "../../kernel/jobs.ts";
-import type { JobKit, Reaction, Tick } from "../../kernel/jobs.ts";
+import type { JobKit, Reaction } from "../../kernel/jobs.ts";
 import { must } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { domainActive, domainFailed, domainPending } from "../domains/index.ts";
 import { hostingActive, hostingFailed, previewReady, previewRemoved } from "../hosting/index.ts";
 import { packMoved } from "../papers/index.ts";
 import { paymentAuthorised, paymentReceived } from "../payments/index.ts";
-import { sellersAll } from "../sellers/index.ts";
 import { checkOrderVat } from "./check-order-vat.ts";
 import { threadAnswered, threadById } from "../threads/index.ts";
 import { noteAnswer } from "./ask-buyer.ts";
-import { expireOrders } from "./expire-orders.ts";
 import { noteItemActive, noteItemFailed } from "./note-item.ts";
 import { noteOrderPayments } from "./note-payment.ts";
 import { closeOrderPapers, noteOrderPapers } from "./follow-papers.ts";
@@ -27,7 +25,7 @@ import {
 } from "./orders.events.ts";
 import { tellPreview } from "./tell-preview.ts";
 import { checkOrder } from "./screen-order.ts";
-import { tellDesk, tellDigest } from "./tell-desk.ts";
+import { tellDesk } from "./tell-desk.ts";
 import { tellStep } from "./tell-step.ts";
 import { tellMoved, tellReceived, tellWelcome } from "./tell-buyer.ts";
 import { tellItem, tellRequested } from "./tell-item.ts";
@@ -129,23 +127,3 @@ export const ordersReactions: readonly Reaction[] = [
 
 // Each of them brings the order to the review desk.
 const TO_DESK: ReadonlySet<string> = new Set(["in_review", "reopened", "answered"]);
-
-const ROUNDS = 50;
-
-export const ordersTicks: readonly Tick[] = [
-  {
-    name: "expire_orders",
-    async run(kit) {
-      for (let round = 0; round < ROUNDS; round += 1) {
-        if (must(await kit.act(expireOrders, systemActor, null)) === 0) return;
-      }
-    },
-  },
-  {
-    name: "tell_desk_digest",
-    async run(kit) {
-      for (const seller of await sellersAll(kit.db.app))
-        must(await kit.act(tellDigest, systemActor, { sellerId: seller.id }));
-    },
-  },
-];

@@ -1,0 +1,27 @@
+// What orders do as time goes by: those nobody went on with end, and the desk hears of the day's.
+import type { Tick } from "../../kernel/jobs.ts";
+import { must } from "../../kernel/result.ts";
+import { systemActor } from "../../kernel/rights.ts";
+import { sellersAll } from "../sellers/index.ts";
+import { expireOrders } from "./expire-orders.ts";
+import { tellDigest } from "./tell-desk.ts";
+
+const ROUNDS = 50;
+
+export const ordersTicks: readonly Tick[] = [
+  {
+    name: "expire_orders",
+    async run(kit) {
+      for (let round = 0; round < ROUNDS; round += 1) {
+        if (must(await kit.act(expireOrders, systemActor, null)) === 0) return;
+      }
+    },
+  },
+  {
+    name: "tell_desk_digest",
+    async run(kit) {
+      for (const seller of await sellersAll(kit.db.app))
+        must(await kit.act(tellDigest, systemActor, { sellerId: seller.id }));
+    },
+  },
+];
