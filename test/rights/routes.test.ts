@@ -61,7 +61,6 @@ const IDS: Readonly<Record<string, string>> = {
   files: "fileId",
   "vat-checks": "vatCheckId",
   fields: "fieldId",
-  papers: "packId",
   people: "membershipId",
   invite: "accountId",
 };
