@@ -18,6 +18,7 @@ import { freshKey } from "../core/index.ts";
 import { filledIn, readRights, rightsFields, shownRights } from "../people/rights-form.ts";
 import type { RightsInput } from "../people/rights-form.ts";
 import { peopleInWords, ruleDay, thingsToChoose, wordsFor } from "../people/rights-shown.ts";
+import { rightsWords } from "../people/rights.words.ts";
 import type { Routes, Site } from "../site.ts";
 import { hasErrors } from "../ui/index.ts";
 import type { FormErrors } from "../ui/index.ts";
@@ -53,6 +54,10 @@ export const peopleRoutes: Routes = (site) => [
     action: inviteContact.name,
     input: inviteForm,
     handle: (visit, asked) => invite(site, visit, asked),
+    invalid: async (visit, { params }) => {
+      const blank = inviteForm.parse({ idempotency_key: freshKey() });
+      return invitePage(site, visit, params["id"] ?? "", blank, { "": rightsWords(visit.lang).errKey });
+    },
   }),
   portalRoute(site, {
     path: `${PEOPLE}/:id`,
@@ -68,6 +73,8 @@ export const peopleRoutes: Routes = (site) => [
     action: saveScopes.name,
     input: editForm,
     handle: (visit, asked) => save(site, visit, asked),
+    invalid: (visit, { params }) =>
+      editPage(site, visit, params["id"] ?? "", null, { "": rightsWords(visit.lang).errKey }),
   }),
   portalRoute(site, {
     method: "POST",
@@ -76,6 +83,7 @@ export const peopleRoutes: Routes = (site) => [
     on: "membership",
     action: resendInvitation.name,
     input: z.strictObject({}),
+    invalid: (visit) => list(site, visit, rightsWords(visit.lang).errKey),
     async handle(visit, { params }) {
       const done = await site.act(resendInvitation, visit.actor, { membershipId: params["id"] ?? "" });
       return done.ok ? goneTo(PEOPLE, "inviteAgain") : list(site, visit, sentence(visit, done.refusal));
@@ -88,6 +96,7 @@ export const peopleRoutes: Routes = (site) => [
     on: "membership",
     action: endMembership.name,
     input: z.strictObject({}),
+    invalid: (visit) => list(site, visit, rightsWords(visit.lang).errKey),
     async handle(visit, { params }) {
       const done = await site.act(endMembership, visit.actor, { membershipId: params["id"] ?? "" });
       return done.ok ? goneTo(PEOPLE, "contactEnded") : list(site, visit, sentence(visit, done.refusal));
