@@ -45,8 +45,9 @@ export function makeFollowers(site: Pick<Site, "db" | "clock" | "log">, pace: Pa
     runs = false;
   }
 
+  /** `why`: nothing more is to come, so the page need not ask again. */
   function drop(one: Kept, why?: "settled" | "gone"): void {
-    if (why !== undefined) one.send(why, "");
+    if (why !== undefined) one.send("end", why);
     all.delete(one);
     one.end();
   }

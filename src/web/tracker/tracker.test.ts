@@ -169,7 +169,7 @@ describe("an open page", () => {
     followers.follow({
       orderId,
       token,
-      send: (event) => heard.push(event),
+      send: (event, payload) => heard.push(event === "end" ? `end ${payload}` : event),
       closed: stop.signal,
       end: () => (ended = true),
     });
@@ -185,7 +185,7 @@ describe("an open page", () => {
     await web.world.runJobs();
     must(await web.world.act(cancelOrder, bearerOf(order.orderId), { orderId: order.orderId }));
     await vi.waitFor(() => expect(page.isEnded()).toBe(true), 5_000);
-    expect(page.heard.at(-1)).toBe("settled");
+    expect(page.heard.at(-1)).toBe("end settled");
   });
 
   it("ends when its link ends", async () => {
@@ -193,7 +193,7 @@ describe("an open page", () => {
     const page = opened(order.orderId, order.tracker.slice(3));
     await web.world.db.owner.query("delete from people.link where subject_id = $1", [order.orderId]);
     await vi.waitFor(() => expect(page.isEnded()).toBe(true), 5_000);
-    expect(page.heard.at(-1)).toBe("gone");
+    expect(page.heard.at(-1)).toBe("end gone");
   });
 
   it("is one of at most twenty for an order; the next one asks by itself until one of them closes", async () => {

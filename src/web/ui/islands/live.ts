@@ -61,15 +61,14 @@ if (source) {
   events.addEventListener("changed", () => void refresh());
   events.addEventListener("open", () => void refresh());
   // Nothing more is to come: the page is drawn once more as it stays.
-  for (const last of ["settled", "gone"])
-    events.addEventListener(last, () => {
-      events.close();
-      void refresh();
-    });
-  // Refused, because too many pages are open or the link ended: the browser does not try again, so the page asks by itself.
-  events.addEventListener("error", () => {
-    if (events.readyState === EventSource.CLOSED) setInterval(() => void refresh(), ASK_EVERY_MS);
+  events.addEventListener("end", () => {
+    events.close();
+    void refresh();
   });
+  // Refused, because too many pages are open or the link ended: the browser does not try again, so the page asks by itself.
+  events.onerror = () => {
+    if (events.readyState === EventSource.CLOSED) setInterval(refresh, ASK_EVERY_MS);
+  };
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") void refresh();
   });
