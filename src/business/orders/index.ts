@@ -43,6 +43,7 @@ export type { EnteredCode, SendCode, SendCodeRefusal } from "./phone-code.ts";
 export { signInstead } from "./sign-instead.ts";
 export { firstTotal, isAnother, pricedOf, priceOfOne } from "./order-lines.rules.ts";
 export { placeOrder, takeOrder } from "./place-order.ts";
+export { papersCase } from "./order-papers.ts";
 export { postOrderPapers, sendOrderPapers, signOrderPapers } from "./order-papers-acts.ts";
 export type { OrderPapersRefusal, SendOrderPapers } from "./order-papers-acts.ts";
 export type { PlacedOrder, PlaceOrder, PlaceOrderRefusal } from "./place-order.ts";

@@ -1,9 +1,9 @@
 // The few statements on an order that its papers need: whose turn it is, all accepted terms, a code given on paper.
 import type { Ctx } from "../../kernel/act.ts";
-import type { Tx } from "../../kernel/db.ts";
+import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { NextActor } from "./order.rules.ts";
 
-export async function allAcceptedTerms(tx: Tx, orderId: string): Promise<string[]> {
+export async function allAcceptedTerms(tx: Tx | ReadDb, orderId: string): Promise<string[]> {
   const rows = await tx
     .selectFrom("orders.acceptance")
     .select("terms_id")

@@ -1,5 +1,6 @@
 // An order's papers: the pack it needs, made of finished values from all over the house, and how the order waits for it.
 import type { Ctx } from "../../kernel/act.ts";
+import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { formatMoney, money } from "../../kernel/money.ts";
 import { dateIn } from "../../kernel/time.ts";
 import { factsOfProducts, inLanguage, inLanguages, pricesInForce } from "../catalogue/index.ts";
@@ -23,14 +24,14 @@ import { itemsOf, optionsOfOrder } from "./item.store.ts";
 import type { Item } from "./item.store.ts";
 import { allAcceptedTerms } from "./order-papers.store.ts";
 import { lengthText, optionWord, perText, priceText } from "./order-papers.words.ts";
-import { moveOrder } from "./order.store.ts";
+import { moveOrder, orderById } from "./order.store.ts";
 import type { Order } from "./order.store.ts";
 import type { OrderState } from "./order.rules.ts";
 import { orderMoved } from "./orders.events.ts";
 
 /** Step. Makes the order's pack; false where it needs no papers. Nothing goes out by this. */
 export async function makePapers(ctx: Ctx, order: Order, wanted: "all" | "must"): Promise<boolean> {
-  return (await assemblePack(ctx, await packFor(ctx, order, wanted))) !== null;
+  return (await assemblePack(ctx, await packFor(ctx.tx, order, wanted, ctx.now))) !== null;
 }
 
 /** Step. The order waits for its papers, which go out now. */
@@ -61,10 +62,20 @@ export async function waitsForPapers(ctx: Ctx, order: Order): Promise<boolean> {
   return true;
 }
 
-async function packFor(ctx: Ctx, order: Order, wanted: "all" | "must"): Promise<AssemblePack> {
-  const { tx } = ctx;
+/** What an order's papers would be made of today, all forms; null where there is no such order. Nothing is made by it. */
+export async function papersCase(db: ReadDb, orderId: string, now: Date): Promise<AssemblePack | null> {
+  const order = await orderById(db, orderId);
+  return order && packFor(db, order, "all", now);
+}
+
+async function packFor(
+  tx: Tx | ReadDb,
+  order: Order,
+  wanted: "all" | "must",
+  now: Date,
+): Promise<AssemblePack> {
   const seller = await sellerById(tx, order.sellerId);
-  const today = dateIn(seller.timeZone, ctx.now);
+  const today = dateIn(seller.timeZone, now);
   const items = await itemsOf(tx, order.id);
   const planIds = items.map((item) => item.planId);
   const prices = await pricesInForce(tx, planIds, order.currency, today);
@@ -79,7 +90,7 @@ async function packFor(ctx: Ctx, order: Order, wanted: "all" | "must"): Promise<
     await personById(tx, order.personId),
   ];
   if (!account || !profile || !person) throw new Error(`order ${order.id} lacks its buyer`);
-  const terms = await termsOf(ctx, order.id);
+  const terms = await termsOf(tx, order.id);
   const language = order.language === "de" ? "de" : "en";
   const lines = printAddress(profile, { country: seller.country, language });
   return {
@@ -127,10 +138,10 @@ async function packFor(ctx: Ctx, order: Order, wanted: "all" | "must"): Promise<
   };
 }
 
-async function termsOf(ctx: Ctx, orderId: string): Promise<Terms[]> {
+async function termsOf(tx: Tx | ReadDb, orderId: string): Promise<Terms[]> {
   const found: Terms[] = [];
-  for (const id of await allAcceptedTerms(ctx.tx, orderId)) {
-    const one = await termsById(ctx.tx, id);
+  for (const id of await allAcceptedTerms(tx, orderId)) {
+    const one = await termsById(tx, id);
     if (one) found.push(one);
   }
   return found;

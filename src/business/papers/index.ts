@@ -80,7 +80,7 @@ export { consentText, PAD } from "./sign.rules.ts";
 export { declinePack, signPack } from "./sign-pack.ts";
 export type { DeclinePackRefusal, SignPack, SignPackRefusal } from "./sign-pack.ts";
 export { tryForm, tryFormPdf } from "./try-form.ts";
-export type { TriedForm, TryForm } from "./try-form.ts";
+export type { TriedCase, TriedForm, TryForm } from "./try-form.ts";
 
 export const papersModule: ModuleParts = {
   name: "papers",

@@ -17,12 +17,15 @@ import { deskSetting } from "./papers.settings.ts";
 import { sampleOrder } from "./sample-cases.ts";
 import type { SampleCase } from "./sample-cases.ts";
 import { contentOf, formOf, textFor, valuesFor } from "./write-pack.ts";
-import type { Writing } from "./write-pack.ts";
+import type { PackCase, Writing } from "./write-pack.ts";
+
+/** A sample, or what an order's papers are made of. */
+export type TriedCase = SampleCase | PackCase;
 
 export type TryForm = WhichForm & {
   readonly seller: Seller;
   readonly text: FormText;
-  readonly tried: SampleCase;
+  readonly tried: TriedCase;
   readonly today: IsoDate;
 };
 
@@ -47,7 +50,10 @@ export async function tryForm(db: ReadDb, input: TryForm): Promise<TriedForm> {
   ]);
   const others = own.filter((one) => one.form !== key || one.variant !== variant);
   const writing: Writing = {
-    input: sampleOrder(input.tried, { seller, terms, language, today: input.today }),
+    input:
+      typeof input.tried === "string"
+        ? sampleOrder(input.tried, { seller, terms, language, today: input.today })
+        : { ...input.tried, language },
     language,
     own: [...others, { ...input.text, form: key, variant, language, version: 0 }],
     reference: REFERENCE,

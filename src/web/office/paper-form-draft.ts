@@ -25,6 +25,7 @@ export const written = posted({
   why: text(500),
   body: text(30_000),
   tried: z.enum(SAMPLE_CASES),
+  order: text(40),
   act: z.enum(["publish", "try", "pdf"]),
 });
 type Written = z.infer<typeof written>;
@@ -49,11 +50,14 @@ export type Draft = {
   readonly text: FormText;
   readonly version: number;
   readonly sample: (typeof SAMPLE_CASES)[number];
+  /** The number of a real order to try it on instead. */
+  readonly order: string;
 };
 export const drafted = (input: Written): Omit<Draft, "which"> => ({
   text: textOf(input),
   version: Number(input.version),
   sample: input.tried,
+  order: input.order.trim(),
 });
 
 /** Each form with its usual words, and the cases that have words, or that a rule names. */
@@ -88,7 +92,7 @@ export async function inForce(
   const taken = at.find((one) => one.version === take);
   const own = newest?.isShipped === false ? newest : null;
   const { title, why, body } = taken ?? own ?? shippedForm(which.key, which.language);
-  return { text: { title, why, body }, version: newest?.version ?? 0, sample: usualCase(which) };
+  return { text: { title, why, body }, version: newest?.version ?? 0, sample: usualCase(which), order: "" };
 }
 
 export async function newestOf(site: Site, visit: Visit, which: WhichForm): Promise<number> {

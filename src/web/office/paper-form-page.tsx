@@ -8,6 +8,7 @@ import {
   Card,
   Columns,
   Disclosure,
+  FieldRow,
   Form,
   Muted,
   PageHeader,
@@ -33,6 +34,8 @@ export type FormEditing = {
   readonly version: number;
   readonly versions: readonly FormVersion[];
   readonly sample: string;
+  /** Null where the reader may not see orders. */
+  readonly order: string | null;
   /** Null where the text cannot be filled. */
   readonly shown: TriedForm | null;
   readonly may: boolean;
@@ -82,7 +85,7 @@ export function FormEditor(props: FormEditing): VNode {
   );
 }
 
-function Words({ lang, which, text, version, sample, may, again: refused }: FormEditing): VNode {
+function Words({ lang, which, text, version, sample, order, may, again: refused }: FormEditing): VNode {
   const words = paperFormsWords(lang);
   const { key, variant, language } = which;
   const cases = SAMPLE_CASES.map((one) => ({ value: one, label: words[`case_${one}`] }));
@@ -93,7 +96,7 @@ function Words({ lang, which, text, version, sample, may, again: refused }: Form
         layout="full"
         hidden={{ language, variant, version: String(version) }}
         {...again(refused, "form")}
-        values={{ ...text, tried: sample }}
+        values={{ ...text, tried: sample, order }}
       >
         {/* What the enter key in a field presses: it publishes nothing. */}
         <button class="visually-hidden" tabIndex={-1} aria-hidden="true" name="act" value="try" />
@@ -114,7 +117,12 @@ function Words({ lang, which, text, version, sample, may, again: refused }: Form
           readonly={!may}
           maxlength={20_000}
         />
-        <SelectField name="tried" label={words.tried} options={cases} placeholder={false} />
+        <FieldRow>
+          <SelectField name="tried" label={words.tried} options={cases} placeholder={false} />
+          {order === null ? null : (
+            <TextField name="order" label={words.order} hint={words.orderHint} optional maxlength={40} code />
+          )}
+        </FieldRow>
         <ButtonRow>
           {may ? (
             <Button kind="primary" name="act" value="publish">

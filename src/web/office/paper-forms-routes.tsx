@@ -8,7 +8,8 @@ import {
   tryForm,
   tryFormPdf,
 } from "../../business/papers/index.ts";
-import type { TriedForm } from "../../business/papers/index.ts";
+import type { TriedCase, TriedForm } from "../../business/papers/index.ts";
+import { orderByNumber, papersCase } from "../../business/orders/index.ts";
 import { sellerById } from "../../business/sellers/index.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
 import { route } from "../../kernel/http.ts";
@@ -33,7 +34,7 @@ import { saveErrors } from "./paper-form-errors.ts";
 import { FormEditor } from "./paper-form-page.tsx";
 import { editorOf, FormList, FORMS } from "./paper-forms-list.tsx";
 import { paperFormsWords } from "./paper-forms.words.ts";
-import { holds, todayOf } from "./staff-visit.ts";
+import { holds, sellersOf, todayOf } from "./staff-visit.ts";
 
 const asked = z.strictObject({
   language: z.enum(["de", "en"]).optional(),
@@ -134,17 +135,28 @@ async function open(site: Site, visit: Visit, key: string, input: z.infer<typeof
 async function tried(site: Site, visit: Visit, draft: Draft, way: "try" | "pdf"): Promise<Reply> {
   const fault = formTextFault(draft.which.key, draft.text);
   if (fault) return show(site, visit, draft, await saveErrors(site, visit, fault));
-  if (way === "try") return show(site, visit, draft, null);
-  const bytes = await tryFormPdf(await trial(site, visit, draft));
+  const on = draft.order === "" ? draft.sample : await caseOfOrder(site, visit, draft.order);
+  if (on === null) return show(site, visit, draft, { order: paperFormsWords(visit.lang).noSuchOrder });
+  const shown = await trial(site, visit, draft, on);
+  if (way === "try") return show(site, visit, draft, null, { shown });
+  const bytes = await tryFormPdf(shown);
   return { kind: "file", bytes, type: "application/pdf", name: `${draft.which.key}.pdf`, inline: true };
 }
 
-const trial = async (site: Site, visit: Visit, draft: Draft): Promise<TriedForm> =>
+/** A real order of this brand, for who may see orders. */
+async function caseOfOrder(site: Site, visit: Visit, number: string): Promise<TriedCase | null> {
+  const { sellerId } = visit;
+  if (!holds(visit, "orders.see") || sellersOf(visit)?.includes(sellerId) === false) return null;
+  const orderId = await orderByNumber(site.db.read, [sellerId], number);
+  return orderId === null ? null : papersCase(site.db.read, orderId, visit.now);
+}
+
+const trial = async (site: Site, visit: Visit, draft: Draft, on: TriedCase): Promise<TriedForm> =>
   tryForm(site.db.read, {
     ...draft.which,
     seller: await sellerById(site.db.read, visit.sellerId),
     text: draft.text,
-    tried: draft.sample,
+    tried: on,
     today: todayOf(visit),
   });
 
@@ -153,14 +165,19 @@ async function show(
   visit: Visit,
   draft: Draft,
   errors: FormErrors | null,
-  more: { readonly done?: string; readonly before?: number | undefined; readonly again?: Again } = {},
+  more: {
+    readonly done?: string;
+    readonly before?: number | undefined;
+    readonly again?: Again;
+    readonly shown?: TriedForm;
+  } = {},
 ): Promise<Reply> {
   const { which } = draft;
   const words = paperFormsWords(visit.lang);
   const readable = formTextFault(which.key, draft.text) === null;
   const [versions, shown] = await Promise.all([
     formVersions(site.db.read, visit.sellerId, which, more.before),
-    readable ? trial(site, visit, draft) : null,
+    more.shown ?? (readable ? trial(site, visit, draft, draft.sample) : null),
   ]);
   return office(site, visit, {
     title: words[which.key],
@@ -174,6 +191,7 @@ async function show(
         text={draft.text}
         version={draft.version}
         sample={draft.sample}
+        order={holds(visit, "orders.see") ? draft.order : null}
         may={holds(visit, "settings.change")}
         again={more.again ?? { form: "form", values: {}, errors: errors ?? {} }}
       />

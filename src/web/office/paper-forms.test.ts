@@ -1,10 +1,12 @@
 // The pages of paper forms over HTTP: what is typed is kept and tried without being saved, a version is published once, and rules
 // that are in each other's way are refused beside the rule.
 import { beforeAll, describe, expect, test } from "vitest";
+import { placeOrder } from "../../business/orders/index.ts";
 import { ownForms, rulesInForce, SHIPPED_RULES, shippedForm } from "../../business/papers/index.ts";
 import { officeWeb } from "../../../test/support/office-web.ts";
 import type { Browser } from "../../../test/support/office-web.ts";
-import { testShop } from "../../../test/support/shop.ts";
+import { must } from "../../kernel/result.ts";
+import { guest, orderInput, testShop } from "../../../test/support/shop.ts";
 import type { TestShop } from "../../../test/support/shop.ts";
 import { fieldsOfRows, moved, readRows, rowsOf, rowsTyped } from "./form-rules-form.ts";
 
@@ -51,6 +53,22 @@ describe("the editor of a form", () => {
     const pdf = await owner.post(FORM, { ...sent, act: "pdf" }, FORM);
     expect(pdf.raw.subarray(0, 5).toString()).toBe("%PDF-");
     expect(await own()).toEqual([]);
+  });
+
+  test("shows words for a real order to who may see it, and for no other number", async () => {
+    const wish = { name: "Vera Echt", email: "vera@echt.example", domain: "vera-echt.de" };
+    const made = must(await shop.world.act(placeOrder, guest, await orderInput(shop, wish)));
+    const sent = typed({ title: "Vertrag mit {{ buyer.name }}", act: "try" });
+    const page = await owner.post(FORM, { ...sent, order: made.shortId.toLowerCase() }, FORM);
+    expect(page.status).toBe(200);
+    expect(page.body).toContain("Vertrag mit Vera Echt");
+    expect(page.body).toContain("vera-echt.de");
+    const pdf = await owner.post(FORM, { ...sent, act: "pdf", order: made.shortId }, FORM);
+    expect(pdf.raw.subarray(0, 5).toString()).toBe("%PDF-");
+    const none = await owner.post(FORM, { ...sent, order: "ZZZ-ZZZZ" }, FORM);
+    expect(none.status).toBe(422);
+    expect(none.body).toMatch(/href="#form-order">There is no order with this number here/u);
+    expect(none.body).not.toContain("Vera Echt");
   });
 
   test("refuses a variable that nobody fills beside its field, with the nearest that exists", async () => {
