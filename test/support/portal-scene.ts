@@ -105,20 +105,25 @@ export async function portalScene(extra: Partial<Site> = {}): Promise<PortalScen
 async function order(browser: Browser, domain: string): Promise<string> {
   const blank = await browser.get("/portal/order");
   const plan = /name="plan" value="([0-9a-f-]{36})"/.exec(blank.body)?.[1] ?? "";
-  const wish = { plan, mode: "register", name: domain, pay_by: "transfer" };
-  const checked = await browser.post("/portal/order", { ...fields(blank), ...wish, step: "check" });
+  await browser.post("/cart/packages", { plan, back: "/portal/order" });
+  const started = await browser.get("/portal/order");
+  const named = await browser.post("/portal/order/domain", {
+    ...fieldsOf(started, "/portal/order/domain"),
+    mode: "register",
+    name: domain,
+    for: /name="for"[^>]*>\s*<option value="([0-9a-f-]{36})"/.exec(started.body)?.[1] ?? "",
+  });
+  const ready = await browser.follow(named);
   const placed = await browser.post("/portal/order", {
-    ...fields(checked),
-    ...wish,
+    ...fieldsOf(ready, "/portal/order"),
+    pay_by: "transfer",
     agree: "on",
-    step: "order",
   });
   if (placed.statusCode !== 303) throw new Error(`the order was not placed: ${placed.body.slice(0, 4_000)}`);
   return String(placed.headers.location);
 }
 
-const fields = (page: Page): Record<string, string> => {
-  const profile = /<option value="([0-9a-f-]{36})"/.exec(page.body)?.[1] ?? "";
-  const { csrf: _csrf, ...rest } = page.form("/portal/order");
-  return { ...rest, profile };
+const fieldsOf = (page: Page, action: string): Record<string, string> => {
+  const { csrf: _csrf, ...rest } = page.form(action);
+  return rest;
 };

@@ -88,6 +88,7 @@ async function orderOf(holder: string, version: number, more: Partial<OrderCart>
     shownTotalMinor: null,
     billingProfileId: null,
     phone: null,
+    remarks: null,
     network: "93.4.5.6",
     device: "test",
     ...more,

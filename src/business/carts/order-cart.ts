@@ -23,6 +23,8 @@ export type OrderCart = Pick<PlaceOrder, Passed> & {
   readonly billingProfileId: string | null;
   /** A signed-in customer's own number. */
   readonly phone: string | null;
+  /** Typed beside the button; null: those that are kept with the cart. */
+  readonly remarks: string | null;
 };
 
 export type OrderCartRefusal =
@@ -63,7 +65,7 @@ export const orderCart = action({
 });
 
 function wish(cart: TakenCart, input: OrderCart): PlaceOrder {
-  const { contact, remarks } = cart.answers;
+  const { contact } = cart.answers;
   const { language, timeZone, payBy } = input;
   const isKnown = input.billingProfileId !== null;
   const codeOf = (lineId: string): string | null => {
@@ -81,7 +83,7 @@ function wish(cart: TakenCart, input: OrderCart): PlaceOrder {
     phone: isKnown ? input.phone : (contact?.phone ?? null),
     items: itemsOf(cart.lines, codeOf),
     payBy,
-    remarks,
+    remarks: input.remarks ?? cart.answers.remarks,
     termsIds: input.termsIds,
     shownTotalMinor: input.shownTotalMinor,
     earlyStart: input.earlyStart ?? null,

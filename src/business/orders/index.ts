@@ -7,6 +7,8 @@ import { ordersReactions } from "./orders.reactions.ts";
 import { ordersTicks } from "./orders.ticks.ts";
 import { takeDecision } from "./take-decision.ts";
 
+export { agreedTerms } from "./agreed.reads.ts";
+export type { AgreedTerms } from "./agreed.reads.ts";
 export { confirmByMail } from "./confirm-by-mail.ts";
 export { answerOrder } from "./answer-order.ts";
 export type { AnswerOrder } from "./answer-order.ts";

@@ -1,11 +1,12 @@
-// Ordering on one screen for customers we know: package and term, domain, payer, way to pay, terms and sum.
+// Ordering on one screen for customers we know: who pays, what it is, what is new in the terms, the sum, one button.
 import type { VNode } from "preact";
-import type { BillingProfile } from "../../business/customers/index.ts";
-import { cartFigures, termNotes } from "../shop/cart-summary.tsx";
+import type { PayWay } from "../../business/carts/index.ts";
+import { PriceNews, Undo } from "../shop/cart-news.tsx";
+import { cartFigures, LaterSums, termNotes } from "../shop/cart-summary.tsx";
+import type { CartView } from "../shop/cart-view.ts";
 import { orderWords } from "../shop/order.words.ts";
-import { firstOf, termText } from "../shop/prices.ts";
-import type { Price } from "../shop/prices.ts";
-import type { Priced, Sums } from "../shop/sums.ts";
+import { wayTexts } from "../shop/payment-page.tsx";
+import type { ShownLine } from "../shop/shown-cart.ts";
 import {
   Banner,
   Button,
@@ -13,36 +14,40 @@ import {
   Card,
   Checkbox,
   Columns,
+  DateOnly,
   Form,
   hasErrors,
   LinkButton,
-  Money,
   OrderSummary,
   PageHeader,
   RadioCards,
-  SelectField,
   Stack,
-  TextField,
+  TextArea,
   useSetting,
 } from "../ui/index.ts";
 import type { FormErrors, FormValues } from "../ui/index.ts";
+import type { Payer } from "./order-payer.ts";
+import type { TermsNews } from "./order-terms.ts";
+import { AddDomain, AddPackage, ThingsChosen } from "./order-things.tsx";
+import type { ThingsProps } from "./order-things.tsx";
 import { repeatWords } from "./order.words.ts";
 import { PortalPage } from "./portal-frame.tsx";
 import type { PortalFrame } from "./portal-frame.tsx";
 
-export type PayWay = "card" | "debit" | "transfer" | "cheque" | "money_order";
-
 export type RepeatOrderProps = {
   readonly frame: PortalFrame;
-  readonly accountId: string;
-  readonly plans: readonly { readonly name: string; readonly price: Price }[];
-  readonly profiles: readonly BillingProfile[];
+  readonly payers: readonly Payer[];
+  readonly payer: Payer;
+  readonly things: ThingsProps;
+  /** Null while nothing is in the cart. */
+  readonly view: CartView | null;
+  readonly removed: ShownLine["line"] | null;
   readonly ways: readonly PayWay[];
-  readonly hasTerms: boolean;
-  readonly priced: Priced | null;
-  readonly sums: Sums | null;
-  /** What the registry said about the name. */
-  readonly said: string | null;
+  /** The last digits of the card that is kept. */
+  readonly card: string | null;
+  readonly news: TermsNews;
+  /** Why this sign-in may not order so much; null: it may. */
+  readonly overLimit: string | null;
   readonly values: FormValues;
   readonly errors: FormErrors;
   readonly idempotencyKey: string;
@@ -51,165 +56,202 @@ export type RepeatOrderProps = {
 };
 
 export function RepeatOrderPage(props: RepeatOrderProps): VNode {
-  const { frame, errors, profiles } = props;
-  const words = repeatWords(frame.setting.lang);
+  const { frame, payer, things, view, removed } = props;
+  const { lang } = frame.setting;
+  const words = repeatWords(lang);
+  const failed = hasErrors(props.errors) || hasErrors(things.domain.errors);
+  const ready = payer.state === "open";
   return (
-    <PortalPage frame={frame} title={words.title} failed={hasErrors(errors)}>
+    <PortalPage frame={frame} title={words.title} failed={failed}>
       <PageHeader title={words.title} lead={words.lead} />
-      {profiles.length === 0 ? (
-        <Banner
-          tone="info"
-          action={
-            <LinkButton href={`/portal/details/${props.accountId}/billing`}>{words.addAddress}</LinkButton>
-          }
-        >
-          {words.noAddress}
-        </Banner>
-      ) : (
-        <Form
-          action="/portal/order"
-          layout="full"
-          values={props.values}
-          errors={errors}
-          idempotencyKey={props.idempotencyKey}
-          hidden={props.hidden}
-        >
-          <Columns shape="side">
-            <Stack gap="l">
-              <Plans {...props} />
-              <DomainFields {...props} />
-              <PayFields {...props} />
+      {removed === null ? null : <Undo line={removed} lang={lang} back={things.back} />}
+      <Payers {...props} />
+      {ready ? null : <NoAddress accountId={payer.account.id} />}
+      {ready && view !== null ? <PriceNews cart={view.cart} lang={lang} back={things.back} /> : null}
+      {ready ? (
+        <Columns shape="side">
+          <Stack gap="l">
+            <ThingsChosen {...things} />
+            <Stack gap="s">
+              <AddPackage {...things} />
+              <AddDomain {...things} />
             </Stack>
-            <SumsBeside {...props} />
-          </Columns>
-        </Form>
-      )}
+          </Stack>
+          <SumsBeside {...props} />
+        </Columns>
+      ) : null}
     </PortalPage>
   );
 }
 
-function Plans({ plans }: RepeatOrderProps): VNode {
-  const { lang } = useSetting();
-  const words = repeatWords(lang);
-  const options = plans.map(({ name, price }) => ({
-    value: price.planId,
-    label: `${name}, ${termText(lang, price.termCount, price.termUnit)}`,
-    end: <Money {...firstOf(price)} />,
-  }));
+function NoAddress({ accountId }: { readonly accountId: string }): VNode {
+  const words = repeatWords(useSetting().lang);
   return (
-    <RadioCards
-      name="plan"
-      legend={words.packageLegend}
-      options={[...options, { value: "none", label: words.onlyDomain }]}
-    />
+    <Banner
+      tone="info"
+      action={<LinkButton href={`/portal/details/${accountId}/billing`}>{words.addAddress}</LinkButton>}
+    >
+      {words.noAddress}
+    </Banner>
   );
 }
 
-function DomainFields({ said }: RepeatOrderProps): VNode {
-  const { lang } = useSetting();
-  const [words, shop] = [repeatWords(lang), orderWords(lang)];
-  return (
-    <Stack>
-      <RadioCards
-        name="mode"
-        legend={words.domainLegend}
-        options={[
-          { value: "register", label: words.register },
-          { value: "transfer", label: words.transfer },
-          { value: "keep", label: words.keep },
-        ]}
-      />
-      <TextField name="name" label={shop.domainName} hint={shop.domainHint} inputmode="url" code />
-      <TextField
-        name="auth_code"
-        label={shop.authCode}
-        hint={shop.authCodeHint}
-        optional
-        code
-        width="medium"
-      />
-      {said === null ? null : <Banner tone="success">{said}</Banner>}
-      <ButtonRow>
-        <Button name="step" value="check" icon="search">
-          {words.check}
-        </Button>
-      </ButtonRow>
-      <p class="hint">{words.checkHint}</p>
-    </Stack>
-  );
-}
-
-function PayFields({ profiles, ways }: RepeatOrderProps): VNode {
-  const { lang } = useSetting();
-  const [words, shop] = [repeatWords(lang), orderWords(lang)];
-  const labels: Readonly<Record<PayWay, string>> = {
-    card: shop.card,
-    debit: shop.debit,
-    transfer: shop.transfer,
-    cheque: shop.cheque,
-    money_order: shop.moneyOrder,
+/** Chosen before everything else, because tax and terms follow it; not asked where there is only one. */
+function Payers({ payers, payer }: RepeatOrderProps): VNode {
+  const words = repeatWords(useSetting().lang);
+  if (payers.length < 2)
+    return (
+      <p>
+        {words.payerNow}: <strong>{payerLine(payer)}</strong>
+      </p>
+    );
+  const reason = (one: Payer): string | undefined => {
+    if (one.state === "closed") return words.closed;
+    if (one.state === "no_address") return words.noAddressYet;
+    if (one.state === "open") return undefined;
+    return one.holders.length === 0 ? words.noRightNobody : words.noRight(one.holders.join(", "));
   };
   return (
-    <Stack>
-      <SelectField
-        name="profile"
-        label={words.billTo}
-        placeholder={false}
-        options={profiles.map((one) => ({ value: one.id, label: payerLine(one) }))}
-      />
-      <RadioCards
-        name="pay_by"
-        legend={shop.payBy}
-        options={ways.map((way) => ({ value: way, label: labels[way] }))}
-      />
-      {ways.includes("card") ? (
-        <Checkbox name="keep_card" label={shop.keepCard} hint={shop.keepCardHint} />
-      ) : null}
-    </Stack>
+    <Card title={words.payerTitle}>
+      <Form
+        action="/portal/order"
+        method="get"
+        id="payer"
+        label={words.payerTitle}
+        values={{ payer: payerId(payer) }}
+      >
+        <RadioCards
+          name="payer"
+          legend={words.payerLegend}
+          legendHidden
+          options={payers.map((one) => ({
+            value: payerId(one),
+            label: payerLine(one),
+            note: reason(one),
+            disabled: one.state === "closed" || one.state === "no_right",
+          }))}
+        />
+        <ButtonRow>
+          <Button>{words.payerTake}</Button>
+        </ButtonRow>
+      </Form>
+    </Card>
   );
 }
 
-const payerLine = (one: BillingProfile): string =>
-  [one.organisation || one.name, one.line1, `${one.postalCode} ${one.city}`].join(", ");
+/** An address of an account, or the account where it has none yet. */
+export const payerId = (one: Payer): string => one.profile?.id ?? one.account.id;
 
-function SumsBeside({ priced, sums, hasTerms }: RepeatOrderProps): VNode {
+function payerLine({ account, profile }: Payer): string {
+  if (profile === null) return account.name;
+  const { organisation, name, line1, postalCode, city } = profile;
+  return [organisation || name, line1, `${postalCode} ${city}`].join(", ");
+}
+
+function SumsBeside(props: RepeatOrderProps): VNode {
+  const { view, overLimit } = props;
   const { lang, locale } = useSetting();
   const [words, shop] = [repeatWords(lang), orderWords(lang)];
-  if (priced === null || sums === null)
+  if (view === null || view.cart.priced.lines.length === 0)
     return (
       <Card title={shop.yourOrder}>
-        <p class="hint">{words.nothingYet}</p>
+        <p class="hint">{words.forTotal}</p>
       </Card>
     );
+  const { cart, sums, later } = view;
   return (
     <OrderSummary
-      {...cartFigures(priced, sums, lang, locale)}
-      note={termNotes(priced, lang).map((note) => (
+      {...cartFigures(cart.priced, sums, lang, locale)}
+      note={termNotes(cart.priced, lang).map((note) => (
         <p key={note}>{note}</p>
       ))}
     >
       <Stack>
-        <Checkbox
-          name="agree"
-          label={
-            hasTerms ? (
-              <>
-                {shop.agree}{" "}
-                <a href="/legal" target="_blank" rel="noopener">
-                  {shop.agreeTerms}
-                </a>
-                .
-              </>
-            ) : (
-              shop.agreeNone
-            )
-          }
-        />
-        <Button kind="primary" size="large" wide name="step" value="order">
-          {shop.orderButton}
-        </Button>
-        <p class="hint">{shop.whatNextKnown}</p>
+        <LaterSums later={later} lang={lang} />
+        {overLimit === null ? null : <Banner tone="warning">{overLimit}</Banner>}
+        {cart.canOrder ? null : <Banner tone="info">{words.notYet}</Banner>}
+        {cart.canOrder && overLimit === null ? <OrderForm {...props} /> : null}
       </Stack>
     </OrderSummary>
+  );
+}
+
+function OrderForm(props: RepeatOrderProps): VNode {
+  const { ways, card } = props;
+  const { lang } = useSetting();
+  const [words, shop] = [repeatWords(lang), orderWords(lang)];
+  const texts = wayTexts(shop);
+  const noteOf = (way: PayWay): string =>
+    way === "card" && card !== null ? words.cardKept(card) : texts[way].note;
+  return (
+    <Form
+      action="/portal/order"
+      id="order"
+      label={words.title}
+      layout="full"
+      values={props.values}
+      errors={props.errors}
+      idempotencyKey={props.idempotencyKey}
+      hidden={props.hidden}
+    >
+      <RadioCards
+        name="pay_by"
+        legend={shop.payBy}
+        options={ways.map((way) => ({ value: way, label: texts[way].label, note: noteOf(way) }))}
+      />
+      {ways.includes("card") && card === null ? (
+        <Checkbox name="keep_card" label={shop.keepCard} hint={shop.keepCardHint} />
+      ) : null}
+      <TextArea name="remarks" label={shop.remarks} optional rows={2} maxlength={4000} />
+      <Agreement {...props} />
+      <Button kind="primary" size="large" wide>
+        {shop.orderButton}
+      </Button>
+      <p class="hint">{shop.whatNextKnown}</p>
+    </Form>
+  );
+}
+
+/** Only what is new is asked. */
+function Agreement({ news }: RepeatOrderProps): VNode {
+  const { lang } = useSetting();
+  const [words, shop] = [repeatWords(lang), orderWords(lang)];
+  const legal = (at: string, label: string) => (
+    <a href={`/legal${at}`} target="_blank" rel="noopener">
+      {label}
+    </a>
+  );
+  if (news.kind === "same")
+    return (
+      <p>
+        {words.sameTerms} <DateOnly date={news.on.toISOString().slice(0, 10)} />. {legal("", words.readTerms)}
+      </p>
+    );
+  if (news.kind === "first")
+    return (
+      <Checkbox
+        name="agree"
+        label={
+          <>
+            {shop.agree} {legal("", shop.agreeTerms)}.
+          </>
+        }
+      />
+    );
+  return (
+    <>
+      <div>
+        <p>
+          {words.changedTerms} <DateOnly date={news.since.toISOString().slice(0, 10)} />
+          {words.changedAfter}
+        </p>
+        <ul>
+          {news.terms.map((one) => (
+            <li key={one.id}>{legal(`#${one.kind}`, one.title)}</li>
+          ))}
+        </ul>
+      </div>
+      <Checkbox name="agree" label={words.agreeNew} />
+    </>
   );
 }

@@ -1,194 +1,244 @@
-// Routes of the one-page order: check the name and the sum, then place it as the signed-in person.
-import { inLanguage } from "../../business/catalogue/index.ts";
-import { accountById, billingProfilesOf } from "../../business/customers/index.ts";
-import { firstTrackerToken, orderForTracker, placeOrder } from "../../business/orders/index.ts";
-import { debitSetting, gatewayConnections } from "../../business/payments/index.ts";
+// Routes of the one-page order: the browser's cart for the account that is to pay, a name put into it, and the order itself.
+import { z } from "zod";
+import { addDomains, orderCart, standing } from "../../business/carts/index.ts";
+import type { PayWay } from "../../business/carts/index.ts";
+import { agreedTerms, firstTrackerToken, orderForTracker } from "../../business/orders/index.ts";
 import { personById } from "../../business/people/index.ts";
-import { settingOf, termsInForce } from "../../business/sellers/index.ts";
-import type { Asked, Reply, Visit } from "../../kernel/http.ts";
-import { freshKey, sellerOf } from "../core/index.ts";
-import { onSale } from "../shop/offers.ts";
-import type { OnSale } from "../shop/offers.ts";
-import { refusalErrors } from "../shop/order-refusals.ts";
+import type { Reply, Visit } from "../../kernel/http.ts";
+import { factsOf, faultReply, freshKey } from "../core/index.ts";
+import { viewOf } from "../shop/cart-view.ts";
+import type { CartView } from "../shop/cart-view.ts";
+import { cartWords } from "../shop/cart.words.ts";
+import { putNames } from "../shop/domain-routes.ts";
+import { countCookie, heldOf, holderOf } from "../shop/held-cart.ts";
+import { onSale, termsOf } from "../shop/offers.ts";
+import { waysOf } from "../shop/order-routes.ts";
 import { orderWords } from "../shop/order.words.ts";
-import { payPage } from "../tracker/pay-order.ts";
-import { byTerm } from "../shop/prices.ts";
-import { knownTaxBuyer } from "../shop/sums.ts";
+import { kept, readWish } from "../shop/wished-name.ts";
 import type { Routes, Site } from "../site.ts";
+import { payPage } from "../tracker/pay-order.ts";
 import { DEFAULT_LOCALES, formatMoney } from "../ui/index.ts";
-import type { FormErrors } from "../ui/index.ts";
-import { RepeatOrderPage } from "./order-page.tsx";
-import type { PayWay } from "./order-page.tsx";
-import { markOf, orderForm, readWish } from "./order-wish.ts";
-import type { OrderForm, Wish } from "./order-wish.ts";
+import type { FormErrors, FormValues } from "../ui/index.ts";
+import { payerId, RepeatOrderPage } from "./order-page.tsx";
+import { buyerOf, keptCard, limitOf, payersOf, payingActor } from "./order-payer.ts";
+import type { Payer } from "./order-payer.ts";
+import { refusedBecause } from "./order-refused.ts";
+import { termsNews } from "./order-terms.ts";
+import type { TermsNews } from "./order-terms.ts";
 import { repeatWords } from "./order.words.ts";
-import { lacks, portalRoute, todayOf, wholeAccounts } from "./portal-door.tsx";
-import { frameOf, goneTo, shown } from "./portal-frame.tsx";
+import { holdersOf, lacks, portalRoute } from "./portal-door.tsx";
+import { frameOf, shown } from "./portal-frame.tsx";
+
+const id = z.string().max(40).default("");
+const domainForm = z.strictObject({
+  payer: id,
+  mode: z.enum(["register", "transfer", "keep"]).default("register"),
+  name: z.string().max(600).default(""),
+  authCode: z.string().max(200).default(""),
+  kept: z.string().max(400).default(""),
+  for: id,
+});
+const orderForm = z.strictObject({
+  payer: id,
+  pay_by: z.string().max(20).default(""),
+  keep_card: z.literal("on").optional(),
+  remarks: z.string().max(20_000).default(""),
+  agree: z.literal("on").optional(),
+  terms_shown: z.string().max(1_000).default(""),
+  shown_total: z.string().regex(/^-?\d{1,18}$/),
+  seen: z.coerce.number().int().min(1).max(2_000_000_000),
+  idempotency_key: z.uuid(),
+});
+type OrderForm = z.infer<typeof orderForm>;
+const query = z.strictObject({ payer: id, removed: id, said: z.string().max(20).optional() });
 
 export const repeatOrderRoutes: Routes = (site) => [
   portalRoute(site, {
     path: "/portal/order",
     right: "orders.do",
-    async handle(visit) {
-      const asked = new URLSearchParams(visit.url.split("?")[1] ?? "");
-      const typed = { name: asked.get("domain") ?? "", plan: asked.get("plan") ?? "" };
-      const blank = orderForm.parse({ idempotency_key: freshKey() });
-      return withDesk(site, visit, (desk) => page(site, visit, desk, { ...blank, ...typed }, null, {}));
-    },
+    input: query,
+    handle: (visit, { input }) => withDesk(site, visit, input.payer, (desk) => page(site, desk, input)),
+  }),
+  portalRoute(site, {
+    method: "POST",
+    path: "/portal/order/domain",
+    right: "orders.do",
+    action: addDomains.name,
+    input: domainForm,
+    handle: (visit, { input }) => withDesk(site, visit, input.payer, (desk) => named(site, desk, input)),
   }),
   portalRoute(site, {
     method: "POST",
     path: "/portal/order",
     right: "orders.do",
-    action: placeOrder.name,
+    action: orderCart.name,
     input: orderForm,
-    handle: (visit, asked) => withDesk(site, visit, (desk) => ordered(site, visit, desk, asked)),
+    handle: (visit, { input }) => withDesk(site, visit, input.payer, (desk) => ordered(site, desk, input)),
   }),
 ];
 
-/** What there is to choose from, for the account the visitor acts for. */
-type Desk = {
-  readonly accountId: string;
-  readonly account: Awaited<ReturnType<typeof accountById>>;
-  readonly sale: OnSale;
-  readonly profiles: Awaited<ReturnType<typeof billingProfilesOf>>;
-  readonly ways: readonly PayWay[];
-  readonly termsIds: readonly string[];
-};
+/** The page for one payer. */
+type Desk = { readonly visit: Visit; readonly payers: readonly Payer[]; readonly payer: Payer };
 
 async function withDesk(
   site: Site,
   visit: Visit,
-  go: (desk: Desk) => Reply | Promise<Reply>,
+  asked: string,
+  go: (desk: Desk) => Promise<Reply>,
 ): Promise<Reply> {
-  const accountId = visit.actor.kind === "person" ? visit.actor.accountId : null;
-  if (accountId === null || !wholeAccounts(visit, "orders.do").includes(accountId))
-    return lacks(site, visit, "orders.do", accountId);
-  const seller = sellerOf(visit);
-  const db = site.db.read;
-  const [account, sale, profiles, gateways, terms, debit] = await Promise.all([
-    accountById(db, accountId),
-    onSale(site, visit),
-    billingProfilesOf(db, [accountId]),
-    gatewayConnections(db, seller.id),
-    termsInForce(db, seller.id, visit.lang, todayOf(visit)),
-    settingOf(db, seller.id, debitSetting),
-  ]);
-  const ways: PayWay[] = [
-    ...(gateways.some((one) => one.state === "on") ? ["card" as const] : []),
-    ...(debit.offered ? ["debit" as const] : []),
-    ...(seller.bankIban ? ["transfer" as const] : []),
-    "cheque",
-    "money_order",
-  ];
-  return go({ accountId, account, sale, profiles, ways, termsIds: terms.map((one) => one.id) });
+  const payers = await payersOf(site, visit);
+  const usable = payers.filter((one) => one.state === "open" || one.state === "no_address");
+  const [first] = usable.toSorted((a, b) => Number(b.state === "open") - Number(a.state === "open"));
+  const payer = usable.find((one) => payerId(one) === asked) ?? first;
+  if (payer === undefined) return lacks(site, visit, "orders.do", null);
+  return go({ visit, payers, payer });
 }
 
-const chosenProfile = (desk: Desk, input: OrderForm): Desk["profiles"][number] | undefined =>
-  desk.profiles.find((one) => one.id === input.profile) ?? desk.profiles[0];
+type Shown = {
+  readonly removed?: string;
+  /** Lines that an order was just refused for. */
+  readonly lines?: readonly string[];
+  readonly domain?: { readonly values: FormValues; readonly errors: FormErrors; readonly keptCode: string };
+  readonly values?: FormValues;
+  readonly errors?: FormErrors;
+};
 
-function page(
-  site: Site,
-  visit: Visit,
-  desk: Desk,
-  input: OrderForm,
-  wish: Wish | null,
-  errors: FormErrors,
-): Reply {
-  const priced = wish?.priced ?? null;
-  const profile = chosenProfile(desk, input);
-  const plans = desk.sale.hosting.flatMap((offer) =>
-    byTerm(offer.prices).map((price) => ({ name: inLanguage(offer.names, visit.lang), price })),
-  );
-  const view = (
+async function page(site: Site, desk: Desk, said: Shown): Promise<Reply> {
+  const { visit, payers, payer } = desk;
+  const known = buyerOf(visit, payer);
+  const [held, sale, ways, news, card] = await Promise.all([
+    heldOf(site, visit),
+    onSale(site, visit),
+    waysOf(site, visit),
+    newsFor(site, desk),
+    keptCard(site, payer.account.id),
+  ]);
+  const isOpen = held?.state === "open" && standing(held.lines).length > 0 && known !== null;
+  const view = isOpen ? await viewOf(site, visit, held, { refused: said.lines ?? [], payer: known }) : null;
+  const removed = held?.lines.find((line) => line.removed && line.id === said.removed) ?? null;
+  const terms = await termsOf(site, visit);
+  const usual = payer.profile?.payBy;
+  const domain = said.domain ?? { values: {}, errors: {}, keptCode: "" };
+  const errors = said.errors ?? {};
+  const drawn = (
     <RepeatOrderPage
       frame={frameOf(site, visit)}
-      accountId={desk.accountId}
-      plans={plans}
-      profiles={desk.profiles}
-      ways={desk.ways}
-      hasTerms={desk.termsIds.length > 0}
-      priced={priced}
-      sums={wish?.sums ?? null}
-      said={wish?.said ?? null}
+      payers={payers}
+      payer={payer}
+      things={{ cart: view?.cart ?? null, sale, payerId: payerId(payer), back: hereFor(payer), domain }}
+      view={view}
+      removed={held?.state === "open" ? removed : null}
+      ways={ways}
+      card={card}
+      news={news}
+      overLimit={view === null ? null : await overLimit(site, desk, view)}
+      values={{ pay_by: ways.find((way) => way === usual) ?? ways[0] ?? "transfer", ...said.values }}
       errors={errors}
       idempotencyKey={freshKey()}
-      hidden={{ seen: wish === null ? "" : markOf(input, wish.sums), terms_shown: desk.termsIds.join(",") }}
-      values={{
-        plan: input.plan,
-        mode: input.mode,
-        name: input.name,
-        auth_code: input.auth_code,
-        profile: profile?.id ?? "",
-        pay_by: input.pay_by || (profile?.payBy ?? desk.ways[0] ?? "transfer"),
-        keep_card: input.keep_card === "on",
+      hidden={{
+        payer: payerId(payer),
+        seen: String(held?.version ?? 1),
+        shown_total: (view?.sums.total.gross.minor ?? 0n).toString(),
+        terms_shown: terms.map((one) => one.id).join(","),
       }}
     />
   );
-  return shown(view, Object.keys(errors).length > 0);
+  return shown(drawn, Object.keys({ ...errors, ...domain.errors }).length > 0);
 }
 
-async function ordered(site: Site, visit: Visit, desk: Desk, { input }: Asked<OrderForm>): Promise<Reply> {
-  const { account, sale } = desk;
-  const profile = chosenProfile(desk, input);
-  const buyer = profile && account ? knownTaxBuyer({ profile, legalKind: account.legalKind }) : null;
-  const found = await readWish(site, visit, { sale, buyer }, input);
-  if (!found.ok) return page(site, visit, desk, input, null, found.errors);
-  const { wish } = found;
-  if (input.step === "check") return page(site, visit, desk, input, wish, {});
-  const errors = orderErrors(visit, desk, input, wish);
-  if (Object.keys(errors).length > 0) return page(site, visit, desk, input, wish, errors);
+const hereFor = (payer: Payer): string => `/portal/order?payer=${payerId(payer)}`;
+
+async function newsFor(site: Site, { visit, payer }: Desk): Promise<TermsNews> {
+  const [terms, agreed] = await Promise.all([
+    termsOf(site, visit),
+    agreedTerms(site.db.read, payer.account.id),
+  ]);
+  return termsNews(terms, agreed);
+}
+
+/** The sentence that names who can; null where the sum is within what this sign-in may order. */
+async function overLimit(site: Site, { visit, payer }: Desk, { sums }: CartView): Promise<string | null> {
+  const limit = limitOf(visit, payer.account.id);
+  const { gross } = sums.total;
+  if (limit === null || (limit.currency === gross.currency && gross.minor <= limit.minor)) return null;
+  const words = repeatWords(visit.lang);
+  const most = formatMoney(DEFAULT_LOCALES[visit.lang], limit.minor, limit.currency);
+  const holders = await holdersOf(site, [payer.account.id]);
+  return holders.length === 0 ? words.overLimitNobody(most) : words.overLimit(most, holders.join(", "));
+}
+
+async function named(site: Site, desk: Desk, input: z.infer<typeof domainForm>): Promise<Reply> {
+  const { visit, payer } = desk;
+  const { mode, name } = input;
+  const typed = { ...input, keptCode: input.kept };
+  const again = (errors: FormErrors): Promise<Reply> => {
+    const domain = { values: { mode, name, for: input.for }, errors, keptCode: kept(typed) };
+    return page(site, desk, { domain });
+  };
+  if (mode === "keep" && input.for === "") return again({ for: repeatWords(visit.lang).errKeepHome });
+  const read = await readWish(site, visit, await onSale(site, visit), typed);
+  if (!read.ok) return again(read.errors);
+  const put = await putNames(site, visit, [read.wanted], input.for === "" ? null : input.for);
+  return put.ok ? put.reply(hereFor(payer)) : again({ "": cartWords(visit.lang).errFull });
+}
+
+async function ordered(site: Site, desk: Desk, input: OrderForm): Promise<Reply> {
+  const { visit, payer } = desk;
+  const words = orderWords(visit.lang);
+  const { pay_by: way, keep_card: keepCard, remarks, agree } = input;
+  const values = { pay_by: way, keep_card: keepCard === "on", remarks, agree: agree === "on" };
+  const again = (errors: FormErrors, lines: readonly string[] = []): Promise<Reply> =>
+    page(site, desk, { values, errors, lines });
+  if (payer.profile === null || payerId(payer) !== input.payer)
+    return again({ "": repeatWords(visit.lang).errPayer });
+  const [ways, news] = await Promise.all([waysOf(site, visit), newsFor(site, desk)]);
+  const payBy = ways.find((one) => one === way);
+  if (payBy === undefined) return again({ pay_by: words.errPay });
+  if (news.kind !== "same" && agree !== "on") return again({ agree: words.errTerms });
   const person = await personById(site.db.read, visit.actor.id ?? "");
   const placed = await site.act(
-    placeOrder,
-    visit.actor,
+    orderCart,
+    payingActor(visit, payer.account.id),
     {
-      sellerId: visit.sellerId,
-      language: visit.lang,
-      buyer: null,
-      billingProfileId: input.profile,
+      ...shownBy(visit, input, payBy),
+      holder: holderOf(visit).holder,
+      billingProfileId: payer.profile.id,
       phone: person?.phone ?? null,
-      items: wish.items,
-      payBy: input.pay_by as PayWay,
-      remarks: "",
-      termsIds: input.terms_shown.split(",").filter((id) => id !== ""),
-      shownTotalMinor: wish.sums?.total.gross.minor ?? null,
-      network: visit.network,
-      device: visit.device,
     },
     { key: input.idempotency_key },
   );
-  if (!placed.ok)
-    return page(site, visit, desk, input, wish, refusalErrors(placed.refusal, orderWords(visit.lang)).errors);
-  return afterwards(site, visit, placed.value.orderId, input);
+  if (placed.ok) return afterwards(site, visit, placed.value.orderId, input);
+  const { refusal } = placed;
+  if (refusal.code === "ordered" && refusal.mine) return afterwards(site, visit, refusal.orderId, input);
+  const said = refusedBecause(refusal, visit.lang);
+  return said === null
+    ? faultReply(site, visit, "bad_request", null, visit.requestId)
+    : again(said.errors, said.lines);
 }
 
-function orderErrors(visit: Visit, desk: Desk, input: OrderForm, { priced, sums }: Wish): FormErrors {
-  const [shop, words] = [orderWords(visit.lang), repeatWords(visit.lang)];
-  if (input.seen !== markOf(input, sums)) return { "": words.lookAgain };
-  const member =
-    visit.actor.kind === "person"
-      ? visit.actor.memberships.find((one) => one.accountId === desk.accountId)
-      : undefined;
-  const limit = member?.orderLimit ?? null;
-  if (limit !== null && (limit.currency !== priced.currency || limit.minor < (sums?.total.gross.minor ?? 0n)))
-    return { "": words.overLimit(formatMoney(DEFAULT_LOCALES[visit.lang], limit.minor, limit.currency)) };
-  return {
-    ...(desk.ways.some((way) => way === input.pay_by) ? {} : { pay_by: shop.errPay }),
-    ...(desk.profiles.some((one) => one.id === input.profile) ? {} : { profile: shop.errField }),
-    ...(input.agree === "on" ? {} : { agree: shop.errTerms }),
-  };
-}
+const shownBy = (visit: Visit, input: OrderForm, payBy: PayWay) => ({
+  sellerId: visit.sellerId,
+  language: visit.lang,
+  timeZone: factsOf(visit).timeZone,
+  version: input.seen,
+  payBy,
+  remarks: input.remarks.trim(),
+  termsIds: input.terms_shown.split(",").filter((one) => one !== ""),
+  shownTotalMinor: BigInt(input.shown_total),
+  network: visit.network,
+  device: visit.device,
+});
 
 /** To the payment page where money comes first and a card was chosen; else to the order's live page. */
 async function afterwards(site: Site, visit: Visit, orderId: string, input: OrderForm): Promise<Reply> {
   const token = firstTrackerToken(orderId);
+  const cookies = [countCookie(holderOf(visit), 0)];
   if (input.pay_by === "card") {
     const order = await orderForTracker(site.db.read, orderId, site.clock.machine());
     if (order?.paymentGate === "pay_first") {
       const to = await payPage(site, visit, order, { token, keepCard: input.keep_card === "on" });
-      if (to !== null) return goneTo(to);
+      if (to !== null) return { kind: "redirect", to, cookies };
     }
   }
-  return goneTo(`/o/${token}`);
+  return { kind: "redirect", to: `/o/${token}`, cookies };
 }

@@ -138,11 +138,7 @@ export async function lacks(
   accountId: string | null,
 ): Promise<Reply> {
   const words = portalWords(visit.lang);
-  const accounts = accountId === null ? visibleAccounts(visit.actor) : [accountId];
-  const members = await Promise.all(accounts.map((id) => membersOf(site.db.read, id)));
-  const holders = new Set(
-    members.flat().flatMap((one) => (one.role === "holder" && one.state === "active" ? [one.name] : [])),
-  );
+  const holders = await holdersOf(site, accountId === null ? visibleAccounts(visit.actor) : [accountId]);
   const page = (
     <PortalPage frame={frameOf(site, visit)} title={words.refusedTitle} failed>
       <h1 class="visually-hidden">{words.refusedTitle}</h1>
@@ -151,11 +147,20 @@ export async function lacks(
         actions={<LinkButton href="/portal">{words.toOverview}</LinkButton>}
       >
         <p>{words.refused(RIGHT_PHRASES[visit.lang][right])}</p>
-        <p>{holders.size === 0 ? words.grantedByNobody : words.grantedBy([...holders].join(", "))}</p>
+        <p>{holders.length === 0 ? words.grantedByNobody : words.grantedBy(holders.join(", "))}</p>
       </ErrorPanel>
     </PortalPage>
   );
   return { kind: "html", status: 403, html: renderPage(page) };
+}
+
+/** The names of those who own the accounts: they can do and grant everything. */
+export async function holdersOf(site: Site, accountIds: readonly string[]): Promise<readonly string[]> {
+  const members = await Promise.all(accountIds.map((id) => membersOf(site.db.read, id)));
+  const names = members
+    .flat()
+    .flatMap((one) => (one.role === "holder" && one.state === "active" ? [one.name] : []));
+  return [...new Set(names)];
 }
 
 /** The query's `before` where it is an id: lists page by key. */

@@ -313,31 +313,3 @@ describe("own details", () => {
     expect((await elsewhere.get("/portal")).statusCode).toBe(303);
   });
 });
-
-describe("ordering on one page", () => {
-  it("orders nothing for a sum that was not shown", async () => {
-    const blank = await mia.browser.get("/portal/order");
-    const plan = /name="plan" value="([0-9a-f-]{36})"/.exec(blank.body)?.[1] ?? "";
-    const profile = /<option value="([0-9a-f-]{36})"/.exec(blank.body)?.[1] ?? "";
-    const { csrf: _csrf, ...fields } = blank.form("/portal/order");
-    const page = await mia.browser.post("/portal/order", {
-      ...fields,
-      profile,
-      plan,
-      mode: "register",
-      name: "mia-zweite.de",
-      pay_by: "transfer",
-      agree: "on",
-      step: "order",
-    });
-    expect(page.statusCode).toBe(422);
-    expect(page.body).toContain("Please look at the sum");
-    expect(page.body).toContain("mia-zweite.de can be registered");
-  });
-
-  it("refuses a price that the browser sends along", async () => {
-    const blank = await mia.browser.get("/portal/order");
-    const { csrf: _csrf, ...fields } = blank.form("/portal/order");
-    expect((await mia.browser.post("/portal/order", { ...fields, price: "1" })).statusCode).toBe(400);
-  });
-});

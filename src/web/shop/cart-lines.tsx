@@ -6,19 +6,31 @@ import { cartWords } from "./cart.words.ts";
 import { chosenText } from "./cart-summary.tsx";
 import { amountOf, termText } from "./prices.ts";
 import type { ShownCart, ShownLine, ShownPackage, Trouble } from "./shown-cart.ts";
+import { hiddenBack } from "./way-back.ts";
 
-type Own = { readonly cart: ShownCart; readonly lang: Lang };
+type Own = {
+  readonly cart: ShownCart;
+  readonly lang: Lang;
+  /** The order page of the portal, where they stand there: their forms lead back to it. */
+  readonly back?: string | null;
+};
 
-export function PackageCard({ one, ...own }: Own & { readonly one: ShownPackage }): VNode {
-  const { lang } = own;
-  const words = cartWords(lang);
+export function PackageCard({
+  one,
+  children,
+  ...own
+}: Own & {
+  readonly one: ShownPackage;
+  /** In place of the links to the pages of its domain and its extras. */
+  readonly children?: ComponentChildren;
+}): VNode {
+  const { lang, back = null } = own;
   const { line, names, addOns } = one;
-  const canChoose = one.offer !== null;
   return (
     <Card
       title={line.title}
       lead={<Cost line={one} lang={lang} />}
-      actions={<Remove line={one} lang={lang} />}
+      actions={<Remove line={one} lang={lang} back={back} />}
       level={3}
     >
       <Stack gap="s">
@@ -43,44 +55,53 @@ export function PackageCard({ one, ...own }: Own & { readonly one: ShownPackage 
             ))}
           </ul>
         ) : null}
-        <div class="cart-actions">
-          <ButtonRow>
-            <LinkButton
-              href={`/order/domain?for=${line.id}`}
-              size="small"
-              icon="globe"
-              kind={names.length === 0 ? "primary" : "secondary"}
-              label={words.domainFor(line.title)}
-            >
-              {names.length === 0 ? words.chooseDomain : words.furtherDomain}
-            </LinkButton>
-            {canChoose ? (
-              <LinkButton
-                href={`/cart/package/${line.id}`}
-                size="small"
-                icon="gear"
-                label={words.termOf(line.title)}
-              >
-                {words.termAndExtras}
-              </LinkButton>
-            ) : null}
-          </ButtonRow>
-          {canChoose && line.planId !== null ? (
-            <Form
-              action="/cart/packages"
-              layout="inline"
-              id={`more-${line.id}`}
-              label={words.oneMoreOf(line.title)}
-              hidden={{ plan: line.planId }}
-            >
-              <Button size="small" kind="quiet" icon="plus" label={words.oneMoreOf(line.title)}>
-                {words.oneMore}
-              </Button>
-            </Form>
-          ) : null}
-        </div>
+        {children ?? <PackageLinks one={one} lang={lang} />}
       </Stack>
     </Card>
+  );
+}
+
+function PackageLinks({ one, lang }: { readonly one: ShownPackage; readonly lang: Lang }): VNode {
+  const words = cartWords(lang);
+  const { line, names } = one;
+  const canChoose = one.offer !== null;
+  return (
+    <div class="cart-actions">
+      <ButtonRow>
+        <LinkButton
+          href={`/order/domain?for=${line.id}`}
+          size="small"
+          icon="globe"
+          kind={names.length === 0 ? "primary" : "secondary"}
+          label={words.domainFor(line.title)}
+        >
+          {names.length === 0 ? words.chooseDomain : words.furtherDomain}
+        </LinkButton>
+        {canChoose ? (
+          <LinkButton
+            href={`/cart/package/${line.id}`}
+            size="small"
+            icon="gear"
+            label={words.termOf(line.title)}
+          >
+            {words.termAndExtras}
+          </LinkButton>
+        ) : null}
+      </ButtonRow>
+      {canChoose && line.planId !== null ? (
+        <Form
+          action="/cart/packages"
+          layout="inline"
+          id={`more-${line.id}`}
+          label={words.oneMoreOf(line.title)}
+          hidden={{ plan: line.planId }}
+        >
+          <Button size="small" kind="quiet" icon="plus" label={words.oneMoreOf(line.title)}>
+            {words.oneMore}
+          </Button>
+        </Form>
+      ) : null}
+    </div>
   );
 }
 
@@ -89,7 +110,7 @@ export function NameRow({
   isMain,
   ...own
 }: Own & { readonly one: ShownLine; readonly isMain?: boolean }): VNode {
-  const { lang, cart } = own;
+  const { lang, cart, back = null } = own;
   const words = cartWords(lang);
   const { line } = one;
   const mode = line.domain?.mode ?? "register";
@@ -104,7 +125,7 @@ export function NameRow({
           </p>
         </div>
         <Cost line={one} lang={lang} />
-        <Remove line={one} lang={lang} />
+        <Remove line={one} lang={lang} back={back} />
       </div>
       <TroubleNote line={one} lang={lang} />
       <NameChoice one={one} {...own} />
@@ -113,7 +134,7 @@ export function NameRow({
 }
 
 /** Which package it belongs to, and for how long: shown where there is something to choose. */
-function NameChoice({ one, cart, lang }: Own & { readonly one: ShownLine }): VNode | null {
+function NameChoice({ one, cart, lang, back = null }: Own & { readonly one: ShownLine }): VNode | null {
   const words = cartWords(lang);
   const { line, offer } = one;
   const terms = offer?.prices ?? [];
@@ -130,6 +151,7 @@ function NameChoice({ one, cart, lang }: Own & { readonly one: ShownLine }): VNo
           id={`name-${line.id}`}
           label={words.changeName(line.title)}
           values={{ package: line.parentId ?? "none", plan: line.planId ?? "" }}
+          hidden={hiddenBack(back)}
         >
           {cart.packages.length > 0 ? (
             <SelectField
@@ -184,7 +206,12 @@ function Cost({ line, lang }: { readonly line: ShownLine; readonly lang: Lang })
   );
 }
 
-function Remove({ line, lang }: { readonly line: ShownLine; readonly lang: Lang }): VNode {
+function Remove(props: {
+  readonly line: ShownLine;
+  readonly lang: Lang;
+  readonly back: string | null;
+}): VNode {
+  const { line, lang, back } = props;
   const words = cartWords(lang);
   return (
     <Form
@@ -192,6 +219,7 @@ function Remove({ line, lang }: { readonly line: ShownLine; readonly lang: Lang 
       layout="inline"
       id={`remove-${line.line.id}`}
       label={words.removeName(line.what)}
+      hidden={hiddenBack(back)}
     >
       <Button kind="quiet" size="small" icon="cross" label={words.removeName(line.what)}>
         {words.remove}

@@ -4,14 +4,26 @@ import { Banner, Button, Form, Toast } from "../ui/index.ts";
 import type { Lang } from "../ui/index.ts";
 import { cartWords } from "./cart.words.ts";
 import type { ShownCart, ShownLine } from "./shown-cart.ts";
+import { hiddenBack } from "./way-back.ts";
 
 /** Says what was taken out, with the way to put it back. */
-export function Undo({ line, lang }: { readonly line: ShownLine["line"]; readonly lang: Lang }): VNode {
+export function Undo(props: {
+  readonly line: ShownLine["line"];
+  readonly lang: Lang;
+  readonly back?: string | null;
+}): VNode {
+  const { line, lang, back = null } = props;
   const words = cartWords(lang);
   return (
     <Toast
       undo={
-        <Form action={`/cart/lines/${line.id}/restore`} layout="inline" id="undo" label={words.undo}>
+        <Form
+          action={`/cart/lines/${line.id}/restore`}
+          layout="inline"
+          id="undo"
+          label={words.undo}
+          hidden={hiddenBack(back)}
+        >
           <Button size="small">{words.undo}</Button>
         </Form>
       }
@@ -22,7 +34,12 @@ export function Undo({ line, lang }: { readonly line: ShownLine["line"]; readonl
 }
 
 /** Prices changed since: they count once they were agreed to. */
-export function PriceNews({ cart, lang }: { readonly cart: ShownCart; readonly lang: Lang }): VNode | null {
+export function PriceNews(props: {
+  readonly cart: ShownCart;
+  readonly lang: Lang;
+  readonly back?: string | null;
+}): VNode | null {
+  const { cart, lang, back = null } = props;
   const words = cartWords(lang);
   const changed = cart.all.filter((one) => one.trouble === "price_changed");
   if (changed.length === 0) return null;
@@ -36,7 +53,13 @@ export function PriceNews({ cart, lang }: { readonly cart: ShownCart; readonly l
       tone="warning"
       title={words.pricesTitle}
       action={
-        <Form action="/cart/prices" layout="inline" id="prices" label={words.acceptPrices} hidden={{ shown }}>
+        <Form
+          action="/cart/prices"
+          layout="inline"
+          id="prices"
+          label={words.acceptPrices}
+          hidden={{ shown, ...hiddenBack(back) }}
+        >
           <Button kind="primary">{words.acceptPrices}</Button>
         </Form>
       }

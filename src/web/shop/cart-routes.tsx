@@ -23,12 +23,14 @@ import type { CartView } from "./cart-view.ts";
 import { cartWords } from "./cart.words.ts";
 import { countCookie, fillingOf, heldOf, holderOf, isWithin } from "./held-cart.ts";
 import { frameOf } from "./shop-frame.tsx";
+import { ledBack, wayBack } from "./way-back.ts";
 
 const id = z.string().max(40);
 const said = z.enum(["saved", "prices"]);
 const query = z.strictObject({ removed: id.optional(), said: said.optional() });
-const lineForm = z.strictObject({ package: id.optional(), plan: id.optional() });
+const lineForm = z.strictObject({ package: id.optional(), plan: id.optional(), back: wayBack });
 const nothing = z.strictObject({});
+const onlyBack = z.strictObject({ back: wayBack });
 
 export const cartRoutes: Routes = (site) => [
   route({
@@ -43,7 +45,11 @@ export const cartRoutes: Routes = (site) => [
     path: "/cart/packages",
     who: ["public"],
     action: addPackage.name,
-    input: z.strictObject({ plan: z.uuid(), count: z.coerce.number().int().min(1).max(20).default(1) }),
+    input: z.strictObject({
+      plan: z.uuid(),
+      count: z.coerce.number().int().min(1).max(20).default(1),
+      back: wayBack,
+    }),
     async handle(visit, { input }) {
       if (factsOf(visit).cart === null && !(await isWithin(site, visit, "carts")))
         return faultReply(site, visit, "bad_request", null, visit.requestId);
@@ -52,7 +58,8 @@ export const cartRoutes: Routes = (site) => [
       const done = await site.act(addPackage, visit.actor, wish);
       if (!done.ok) return refused(site, visit, done.refusal.code);
       const cookies = [countCookie(who, done.value.count)];
-      return { kind: "redirect", to: `/order/domain?for=${done.value.lineIds[0] ?? ""}`, cookies };
+      const domain = `/order/domain?for=${done.value.lineIds[0] ?? ""}`;
+      return { kind: "redirect", to: ledBack(input.back, "", domain), cookies };
     },
   }),
   route({
@@ -69,7 +76,7 @@ export const cartRoutes: Routes = (site) => [
         ...(home === undefined ? {} : { parentId: home === "none" ? null : home }),
         ...(input.plan === undefined ? {} : { planId: input.plan }),
       });
-      return done.ok ? toCart("said=saved") : refused(site, visit, done.refusal.code);
+      return done.ok ? toCart("said=saved", input.back) : refused(site, visit, done.refusal.code);
     },
   }),
   ...[
@@ -81,13 +88,13 @@ export const cartRoutes: Routes = (site) => [
       path: `/cart/lines/:line/${path}`,
       who: ["public"],
       action: act.name,
-      input: nothing,
-      async handle(visit, { params }) {
+      input: onlyBack,
+      async handle(visit, { params, input }) {
         const who = holderOf(visit);
         const lineId = params["line"] ?? "";
         const done = await site.act(act, visit.actor, { holder: who.holder, lineId });
         if (!done.ok) return refused(site, visit, done.refusal.code);
-        return { ...toCart(back(lineId)), cookies: [countCookie(who, done.value.count)] };
+        return { ...toCart(back(lineId), input.back), cookies: [countCookie(who, done.value.count)] };
       },
     }),
   ),
@@ -96,11 +103,11 @@ export const cartRoutes: Routes = (site) => [
     path: "/cart/prices",
     who: ["public"],
     action: acceptPrices.name,
-    input: z.strictObject({ shown: z.string().max(20_000) }),
+    input: z.strictObject({ shown: z.string().max(20_000), back: wayBack }),
     async handle(visit, { input }) {
       const { holder } = holderOf(visit);
       const done = await site.act(acceptPrices, visit.actor, { holder, shown: shownPrices(input.shown) });
-      return done.ok ? toCart("said=prices") : refused(site, visit, done.refusal.code);
+      return done.ok ? toCart("said=prices", input.back) : refused(site, visit, done.refusal.code);
     },
   }),
   route({
@@ -131,8 +138,7 @@ export const cartRoutes: Routes = (site) => [
   }),
 ];
 
-const toCart = (search: string) =>
-  ({ kind: "redirect", to: search === "" ? "/cart" : `/cart?${search}` }) as const;
+const toCart = (search: string, back?: string) => ({ kind: "redirect", to: ledBack(back, search) }) as const;
 
 /** "line:setup:first:renewal" of each, as the page wrote them; what is none of that matches no price. */
 function shownPrices(text: string) {
@@ -172,7 +178,8 @@ export async function cartPage(site: Site, visit: Visit, shown: Shown): Promise<
   const failed = Object.keys(shown.errors).length > 0;
   const status = failed ? 422 : 200;
   const removed = held?.lines.find((line) => line.removed && line.id === shown.removed) ?? null;
-  const view = held?.state === "open" ? await viewOf(site, visit, held, shown.lines) : null;
+  const view =
+    held?.state === "open" ? await viewOf(site, visit, held, { refused: shown.lines ?? [] }) : null;
   const frame = frameOf(site, visit);
   if (!held || !view || view.cart.all.length === 0) {
     const orderedId = held?.state === "ordered" ? held.shortId : null;

@@ -22,13 +22,14 @@ export type CartView = {
   readonly later: readonly Later[];
 };
 
+/** `refused`: lines that an order was just refused for. `payer`: who was chosen to pay, where somebody was. */
 export async function viewOf(
   site: Site,
   visit: Visit,
   held: HeldCart,
-  refused: readonly string[] = [],
+  { refused = [], payer }: { readonly refused?: readonly string[]; readonly payer?: KnownBuyer } = {},
 ): Promise<CartView> {
-  const [sale, known] = await Promise.all([onSale(site, visit), knownBuyer(site, visit)]);
+  const [sale, known] = await Promise.all([onSale(site, visit), payer ?? knownBuyer(site, visit)]);
   const seller = sellerOf(visit);
   const cart = shownCart(held, sale, refused);
   const buyer = known ? knownTaxBuyer(known) : typedTaxBuyer(held.answers.contact, seller);

@@ -1,183 +1,51 @@
-// A package in the cart: its term, what can be chosen with it, and what can be bought with it. Nothing is ticked for anybody.
+// A package in the cart on a page of its own: everything that can be chosen with it.
 import type { VNode } from "preact";
-import { inLanguage } from "../../business/catalogue/index.ts";
-import type { Offer, ProductOption } from "../../business/catalogue/index.ts";
-import {
-  Button,
-  ButtonRow,
-  Checkbox,
-  Form,
-  FormSection,
-  LinkButton,
-  Money,
-  PageHeader,
-  RadioCards,
-  TextField,
-  formatMoney,
-  hasErrors,
-} from "../ui/index.ts";
-import type { FormErrors, FormValues, Lang } from "../ui/index.ts";
+import { Button, ButtonRow, Form, LinkButton, PageHeader, hasErrors } from "../ui/index.ts";
+import type { FormErrors, FormValues } from "../ui/index.ts";
 import { cartWords } from "./cart.words.ts";
-import { amountOf, byTerm, firstOf, monthly, renewalOf, termText } from "./prices.ts";
-import type { Price } from "./prices.ts";
+import { PackageFields } from "./package-fields.tsx";
+import type { PackageInCart } from "./package-in-cart.ts";
 import { ShopPage } from "./shop-frame.tsx";
 import type { Frame } from "./shop-frame.tsx";
-import { shopWords } from "./shop.words.ts";
+import { hiddenBack } from "./way-back.ts";
 
 export type PackagePageProps = {
   readonly frame: Frame;
-  readonly lineId: string;
-  readonly title: string;
-  readonly offer: Offer;
-  /** What can be bought with it. */
-  readonly addOns: readonly Offer[];
-  /** The term in the cart: choices show what they cost for it. */
-  readonly planId: string;
+  readonly one: PackageInCart;
   readonly values: FormValues;
   readonly errors: FormErrors;
+  /** The page it was opened from; null: the cart's. */
+  readonly back: string | null;
 };
 
 export function PackagePage(props: PackagePageProps): VNode {
-  const { frame, offer, errors } = props;
+  const { frame, one, errors, back } = props;
   const { lang } = frame.setting;
   const words = cartWords(lang);
-  const title = words.termOf(props.title);
+  const title = words.termOf(one.line.title);
   return (
     <ShopPage frame={frame} title={title} hiddenFromSearch failed={hasErrors(errors)}>
-      <PageHeader title={title} lead={words.termLead} trail={[{ label: words.title, href: "/cart" }]} />
-      <Form action={`/cart/package/${props.lineId}`} values={props.values} errors={errors}>
-        <RadioCards
-          name="plan"
-          legend={words.term}
-          options={byTerm(offer.prices).map((price) => termChoice(price, lang))}
-        />
-        {offer.options.length === 0 ? null : (
-          <FormSection title={words.choices}>
-            {offer.options.map((option) => (
-              <OptionField key={option.key} option={option} planId={props.planId} lang={lang} />
-            ))}
-          </FormSection>
-        )}
-        {props.addOns.length === 0 ? null : (
-          <FormSection title={words.addOns}>
-            {props.addOns.map((addOn) => (
-              <AddOn key={addOn.productId} {...props} addOn={addOn} />
-            ))}
-          </FormSection>
-        )}
+      <PageHeader
+        title={title}
+        lead={words.termLead}
+        trail={[{ label: words.title, href: back ?? "/cart" }]}
+      />
+      <Form
+        action={`/cart/package/${one.line.id}`}
+        values={props.values}
+        errors={errors}
+        hidden={hiddenBack(back)}
+      >
+        <PackageFields {...one} lang={lang} />
         <ButtonRow>
           <Button kind="primary" size="large">
             {words.intoCart}
           </Button>
-          <LinkButton kind="quiet" href="/cart">
+          <LinkButton kind="quiet" href={back ?? "/cart"}>
             {words.unchanged}
           </LinkButton>
         </ButtonRow>
       </Form>
     </ShopPage>
-  );
-}
-
-function termChoice(price: Price, lang: Lang) {
-  const [words, shop] = [cartWords(lang), shopWords(lang)];
-  const perMonth = monthly(price.firstMinor, price);
-  const term = termText(lang, price.termCount, price.termUnit);
-  return {
-    value: price.planId,
-    label: term,
-    note: (
-      <>
-        <Money {...firstOf(price)} /> {words.firstTerm(term)}, {words.afterwards}{" "}
-        <Money {...renewalOf(price)} />. {shop.notice(price.noticeDays)}
-      </>
-    ),
-    ...(perMonth
-      ? { end: <PerMonth lang={lang} minor={perMonth.minor} currency={perMonth.currency} /> }
-      : {}),
-  };
-}
-
-function PerMonth({
-  lang,
-  ...amount
-}: {
-  readonly lang: Lang;
-  readonly minor: bigint;
-  readonly currency: string;
-}) {
-  return (
-    <>
-      <Money {...amount} /> {cartWords(lang).perMonth}
-    </>
-  );
-}
-
-/** The form's name of an option: the catalogue's key with a mark, so that it meets no other field. */
-export const optionField = (key: string): string => `option_${key}`;
-export const addOnField = (productId: string): string => `addon_${productId}`;
-
-function OptionField(props: {
-  readonly option: ProductOption;
-  readonly planId: string;
-  readonly lang: Lang;
-}): VNode {
-  const { option, planId, lang } = props;
-  const words = cartWords(lang);
-  const name = optionField(option.key);
-  const label = inLanguage(option.names, lang);
-  const priceNote = (price: ProductOption["prices"][string] | undefined): string => {
-    if (!price) return words.noCharge;
-    const money = (minor: bigint) => formatMoney(lang === "de" ? "de-DE" : "en-GB", minor, price.currency);
-    return words.costsMore(money(price.firstMinor), money(price.renewalMinor));
-  };
-  if (option.kind === "quantity")
-    return (
-      <TextField
-        name={name}
-        label={label}
-        hint={`${words.upTo(option.most)} ${words.each}: ${priceNote(option.prices[planId])}`}
-        inputmode="numeric"
-        width="short"
-        optional={!option.required}
-      />
-    );
-  const choices = option.choices.map((choice) => ({
-    value: choice.key,
-    label: inLanguage(choice.names, lang),
-    note: priceNote(choice.prices[planId]),
-  }));
-  const none = { value: "", label: words.withoutIt, note: words.noCharge };
-  return (
-    <RadioCards
-      name={name}
-      legend={label}
-      options={option.required || option.choices.some(isNothing) ? choices : [none, ...choices]}
-    />
-  );
-}
-
-/** A choice that costs nothing stands for "nothing of it": a further way to say no would only confuse. */
-const isNothing = (choice: ProductOption["choices"][number]): boolean =>
-  Object.keys(choice.prices).length === 0;
-
-function AddOn({ addOn, offer, planId, frame }: PackagePageProps & { readonly addOn: Offer }): VNode | null {
-  const { lang } = frame.setting;
-  const words = cartWords(lang);
-  const own = offer.prices.find((price) => price.planId === planId);
-  const price = addOn.prices.find((one) => one.termCount === own?.termCount && one.termUnit === own.termUnit);
-  if (!price) return null;
-  const term = termText(lang, price.termCount, price.termUnit);
-  return (
-    <Checkbox
-      name={addOnField(addOn.productId)}
-      label={inLanguage(addOn.names, lang)}
-      hint={
-        <>
-          {addOn.blurbs ? `${inLanguage(addOn.blurbs, lang)} ` : null}
-          <Money {...firstOf(price)} /> {words.firstTerm(term)}, {words.afterwards}{" "}
-          <Money {...amountOf(price.renewalMinor, price.currency)} />
-        </>
-      }
-    />
   );
 }

@@ -1,7 +1,6 @@
 // The page of a package in the cart, and the pages behind the link of a shared cart.
 import { z } from "zod";
 import { cartBehindLink, configurePackage, joinCart, standing } from "../../business/carts/index.ts";
-import type { CartLine } from "../../business/carts/index.ts";
 import type { Offer, WantedOption } from "../../business/catalogue/index.ts";
 import { countHit, networkOf } from "../../business/people/index.ts";
 import { route } from "../../kernel/http.ts";
@@ -15,10 +14,13 @@ import { cartWords } from "./cart.words.ts";
 import { refused } from "./cart-routes.tsx";
 import { countCookie, holderOf, openCartOf } from "./held-cart.ts";
 import { onSale } from "./offers.ts";
-import type { OnSale } from "./offers.ts";
-import { addOnField, optionField, PackagePage } from "./package-page.tsx";
+import { addOnField, optionField } from "./package-fields.tsx";
+import { packageInCart, packageValues } from "./package-in-cart.ts";
+import type { PackageInCart } from "./package-in-cart.ts";
+import { PackagePage } from "./package-page.tsx";
 import { NoSharedCartPage, SharedCartPage } from "./shared-cart-page.tsx";
 import { frameOf } from "./shop-frame.tsx";
+import { ledBack, wayBack } from "./way-back.ts";
 
 /** Its options are the catalogue's: which names there are is known only when it comes. */
 const packageForm = z.record(z.string().max(80), z.string().max(100));
@@ -31,7 +33,9 @@ export const packageRoutes: Routes = (site) => [
     who: ["public"],
     async handle(visit, { params }) {
       const one = await packageOf(site, visit, params["line"] ?? "");
-      return one === null ? gone : html(packagePage(site, visit, one, valuesOf(one), {}));
+      if (one === null) return gone;
+      const values = packageValues(one);
+      return html(PackagePage({ frame: frameOf(site, visit), one, values, errors: {}, back: null }));
     },
   }),
   route({
@@ -93,45 +97,9 @@ async function linked(site: Site, visit: Visit, token: string) {
   return cart?.sellerId === visit.sellerId ? cart : null;
 }
 
-type InCart = {
-  readonly line: CartLine;
-  readonly offer: Offer;
-  readonly planId: string;
-  readonly addOns: readonly Offer[];
-  /** Plans of the add-ons in the cart. */
-  readonly taken: readonly (string | null)[];
-};
-
-async function packageOf(site: Site, visit: Visit, lineId: string): Promise<InCart | null> {
+async function packageOf(site: Site, visit: Visit, lineId: string): Promise<PackageInCart | null> {
   const [held, sale] = await Promise.all([openCartOf(site, visit), onSale(site, visit)]);
-  const lines = standing(held?.lines ?? []);
-  const line = lines.find((one) => one.kind === "package" && one.id === lineId);
-  const offer = sale.hosting.find((one) => one.prices.some((price) => price.planId === line?.planId));
-  if (!line || !offer || line.planId === null) return null;
-  const taken = lines.filter((one) => one.parentId === line.id).map((one) => one.planId);
-  return { line, offer, planId: line.planId, addOns: addOnsOf(sale, offer), taken };
-}
-
-const addOnsOf = (sale: OnSale, offer: Offer): readonly Offer[] =>
-  sale.addOns.filter((one) => one.addOnOf.includes(offer.productId));
-
-function valuesOf({ line, offer, planId, addOns, taken }: InCart): FormValues {
-  const said = new Map(line.options.map((one) => [one.option, one.choice ?? String(one.quantity ?? "")]));
-  const choices = offer.options.map((option) => {
-    const nothing = option.choices.find((choice) => Object.keys(choice.prices).length === 0)?.key ?? "";
-    return [optionField(option.key), said.get(option.key) ?? nothing];
-  });
-  const extras = addOns.map((one) => [
-    addOnField(one.productId),
-    one.prices.some((price) => taken.includes(price.planId)),
-  ]);
-  return { plan: planId, ...Object.fromEntries(choices), ...Object.fromEntries(extras) };
-}
-
-function packagePage(site: Site, visit: Visit, one: InCart, values: FormValues, errors: FormErrors) {
-  const { line, offer, planId, addOns } = one;
-  const frame = frameOf(site, visit);
-  return PackagePage({ frame, lineId: line.id, title: line.title, offer, addOns, planId, values, errors });
+  return packageInCart(held, sale, lineId);
 }
 
 async function configured(
@@ -142,8 +110,9 @@ async function configured(
 ): Promise<Reply> {
   const one = await packageOf(site, visit, lineId);
   if (one === null) return refused(site, visit, "no_such");
-  const fields = new Set(Object.keys(valuesOf(one)));
-  if (Object.keys(typed).some((name) => !fields.has(name)))
+  const fields = new Set(["back", ...Object.keys(packageValues(one))]);
+  const back = wayBack.safeParse(typed["back"]);
+  if (!back.success || Object.keys(typed).some((name) => !fields.has(name)))
     return faultReply(site, visit, "bad_request", null, visit.requestId);
   const price = one.offer.prices.find((own) => own.planId === typed["plan"]);
   const read = readOptions(one.offer, typed, visit);
@@ -151,7 +120,11 @@ async function configured(
     ...read.errors,
     ...(price ? {} : { plan: cartWords(visit.lang).errNotOnSale }),
   };
-  const again = (said: FormErrors) => html(packagePage(site, visit, one, withTicks(typed), said), 422);
+  const again = (said: FormErrors): Reply => {
+    const values = withTicks(typed);
+    const page = { frame: frameOf(site, visit), one, values, errors: said, back: back.data ?? null };
+    return html(PackagePage(page), 422);
+  };
   if (!price || Object.keys(errors).length > 0) return again(errors);
   const wanted = one.addOns.filter((addOn) => typed[addOnField(addOn.productId)] === "on");
   const addOns = wanted.flatMap((addOn) =>
@@ -164,7 +137,8 @@ async function configured(
   const wish = { holder, lineId, planId: price.planId, options: read.options, addOns };
   const done = await site.act(configurePackage, visit.actor, wish);
   if (!done.ok) return refused(site, visit, done.refusal.code);
-  return { kind: "redirect", to: "/cart?said=saved", cookies: [countCookie(who, done.value.count)] };
+  const to = ledBack(back.data, "said=saved");
+  return { kind: "redirect", to, cookies: [countCookie(who, done.value.count)] };
 }
 
 const withTicks = (typed: Readonly<Record<string, string>>): FormValues =>

@@ -115,6 +115,7 @@ async function order(site: Site, visit: Visit, input: ReviewForm): Promise<Reply
       holder: who.holder,
       billingProfileId: known?.profile.id ?? null,
       phone: null,
+      remarks: null,
     },
     { key: input.idempotency_key },
   );

@@ -1,0 +1,21 @@
+// What an account agreed to before, so that a customer who orders again reads only what is new.
+import { sql } from "kysely";
+import type { ReadDb } from "../../kernel/db.ts";
+
+export type AgreedTerms = {
+  readonly kind: string;
+  /** The version's first day: the same in each language. */
+  readonly validFrom: string;
+  /** When it was agreed to last. */
+  readonly at: Date;
+};
+
+/** Newest first; the caller passes only an account its reader may order for. */
+export async function agreedTerms(db: ReadDb, accountId: string): Promise<readonly AgreedTerms[]> {
+  const { rows } = await sql<AgreedTerms>`select t.kind, t.valid_from as "validFrom", max(a.accepted_at) as at
+    from orders.order o join orders.acceptance a on a.order_id = o.id join sellers.terms t on t.id = a.terms_id
+    where o.account_id = ${accountId}::uuid group by t.kind, t.valid_from order by at desc limit 100`.execute(
+    db,
+  );
+  return rows;
+}
