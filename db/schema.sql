@@ -191,7 +191,8 @@ create table carts.line (
   seen_first_minor bigint,
   seen_renewal_minor bigint,
   created_at timestamp with time zone not null,
-  removed_at timestamp with time zone
+  removed_at timestamp with time zone,
+  wished_name text
 );
 
 create table catalogue.add_on (
@@ -916,7 +917,8 @@ create table orders.item (
   state text not null,
   subject_id uuid,
   contract_id uuid,
-  fault text
+  fault text,
+  wished_name text
 );
 
 create table orders.item_option (
@@ -1819,6 +1821,7 @@ alter table carts.line add constraint line_check2 CHECK (((kind <> 'package'::te
 alter table carts.line add constraint line_check3 CHECK (((plan_id IS NULL) = (NOT (domain_mode IS DISTINCT FROM 'keep'::text))));
 alter table carts.line add constraint line_check4 CHECK (((plan_id IS NULL) = (seen_first_minor IS NULL)));
 alter table carts.line add constraint line_check5 CHECK ((((seen_first_minor IS NULL) = (seen_setup_minor IS NULL)) AND ((seen_first_minor IS NULL) = (seen_renewal_minor IS NULL))));
+alter table carts.line add constraint line_check6 CHECK (((wished_name ~ '^[a-z][a-z0-9]{2,15}$'::text) AND (kind = 'package'::text)));
 alter table carts.line add constraint line_domain_mode_check CHECK ((domain_mode = ANY (ARRAY['register'::text, 'transfer'::text, 'keep'::text])));
 alter table carts.line add constraint line_kind_check CHECK ((kind = ANY (ARRAY['package'::text, 'add_on'::text, 'domain'::text])));
 alter table carts.line add constraint line_pkey PRIMARY KEY (id);
@@ -2095,6 +2098,7 @@ alter table orders.item add constraint item_price_version_id_fkey FOREIGN KEY (p
 alter table orders.item add constraint item_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
 alter table orders.item add constraint item_quantity_milli_check CHECK ((quantity_milli > 0));
 alter table orders.item add constraint item_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'held'::text, 'setting_up'::text, 'active'::text, 'failed'::text, 'cancelled'::text])));
+alter table orders.item add constraint item_wished_name_check CHECK ((wished_name ~ '^[a-z][a-z0-9]{2,15}$'::text));
 alter table orders.item_option add constraint item_option_choice_id_fkey FOREIGN KEY (choice_id) REFERENCES catalogue.option_choice(id);
 alter table orders.item_option add constraint item_option_item_id_fkey FOREIGN KEY (item_id) REFERENCES orders.item(id);
 alter table orders.item_option add constraint item_option_option_id_fkey FOREIGN KEY (option_id) REFERENCES catalogue.product_option(id);

@@ -187,6 +187,7 @@ export type DB = {
     seen_renewal_minor: Generated<bigint | null>;
     created_at: Date;
     removed_at: Generated<Date | null>;
+    wished_name: Generated<string | null>;
   };
   "catalogue.add_on": {
     product_id: string;
@@ -857,6 +858,7 @@ export type DB = {
     subject_id: Generated<string | null>;
     contract_id: Generated<string | null>;
     fault: Generated<string | null>;
+    wished_name: Generated<string | null>;
   };
   "orders.item_option": {
     id: string;

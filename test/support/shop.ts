@@ -157,7 +157,6 @@ export async function orderInput(shop: TestShop, wish: Wish = {}): Promise<Place
         country: wish.country ?? "DE",
         payBy: wish.payBy ?? "transfer",
       },
-      vatCheck: null,
     },
     billingProfileId: null,
     phone,

@@ -37,6 +37,5 @@ export function buyerOf(contact: Contact, about: BuyerSetting): NonNullable<Plac
       currency,
     },
     billing: { ...billingOf(contact), payBy },
-    vatCheck: null,
   };
 }

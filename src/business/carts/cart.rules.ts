@@ -47,6 +47,8 @@ export type CartLine = {
   readonly options: readonly WantedOption[];
   /** A-labels. The auth code itself leaves the database only into an order. */
   readonly domain: { readonly name: string; readonly mode: DomainMode; readonly hasAuthCode: boolean } | null;
+  /** The user name at the panel that a package's owner would like. */
+  readonly wishedName: string | null;
   /** The package a domain or an add-on belongs to. */
   readonly parentId: string | null;
   readonly seen: SeenPrice | null;
@@ -135,6 +137,7 @@ export function itemsOf(
         },
         belongsTo: all.some((one) => one.id === line.parentId) ? line.parentId : null,
         options: line.options,
+        wishedName: line.kind === "package" ? line.wishedName : null,
         ...(line.seen ? { seen: line.seen } : {}),
       },
     ];

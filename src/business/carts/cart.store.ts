@@ -49,6 +49,7 @@ type LineRow = {
   readonly domain_mode: DomainMode | null;
   readonly sealed_auth_code: string | null;
   readonly parent_id: string | null;
+  readonly wished_name: string | null;
   readonly seen_setup_minor: number | null;
   readonly seen_first_minor: number | null;
   readonly seen_renewal_minor: number | null;
@@ -68,6 +69,7 @@ function toLine(row: LineRow): CartLine {
     quantity: row.quantity,
     options: wantedOptions.parse(row.options),
     domain: name && mode ? { name, mode, hasAuthCode: row.sealed_auth_code !== null } : null,
+    wishedName: row.wished_name,
     parentId: row.parent_id,
     seen:
       first === null
@@ -205,6 +207,7 @@ export type LineChange = {
   readonly seen?: SeenPrice | null;
   readonly title?: string;
   readonly options?: readonly WantedOption[];
+  readonly wishedName?: string | null;
   /** Null: it belongs to no package. */
   readonly parentId?: string | null;
   readonly mode?: DomainMode;
@@ -218,6 +221,7 @@ export async function changeLine(tx: Tx, lineId: string, change: LineChange): Pr
       ...(change.planId === undefined ? {} : { plan_id: change.planId }),
       ...(change.title === undefined ? {} : { title: change.title }),
       ...(change.options === undefined ? {} : { options: JSON.stringify(change.options) }),
+      ...(change.wishedName === undefined ? {} : { wished_name: change.wishedName }),
       ...(change.parentId === undefined ? {} : { parent_id: change.parentId }),
       ...(change.mode === undefined ? {} : { domain_mode: change.mode }),
       ...(change.sealedAuthCode === undefined ? {} : { sealed_auth_code: change.sealedAuthCode }),

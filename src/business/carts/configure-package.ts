@@ -4,7 +4,10 @@ import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import { inLanguage } from "../catalogue/index.ts";
 import type { Price, WantedOption } from "../catalogue/index.ts";
+import { nameFault } from "../hosting/index.ts";
+import type { NameFault } from "../hosting/index.ts";
 import { MAX_LINES, standing } from "./cart.rules.ts";
+import type { CartLine } from "./cart.rules.ts";
 import { changeLine, insertLines, markRemoved, touchCart } from "./cart.store.ts";
 import type { NewLine } from "./cart.store.ts";
 import { cartToChange } from "./fill-cart.ts";
@@ -16,11 +19,16 @@ export type ConfigurePackage = {
   readonly lineId: string;
   readonly planId: string;
   readonly options: readonly WantedOption[];
+  /** The user name the buyer would like; null or left out: any. */
+  readonly wishedName?: string | null;
   /** Plans of what is bought with it, for the same term; what is not named goes. */
   readonly addOns: readonly string[];
 };
 
-/** Refuses: no_such, ordered, not_on_sale (also a choice that cannot be had), wrong_add_on, too_many. */
+/**
+ * Refuses: no_such, ordered, not_on_sale (also a choice that cannot be had), wrong_add_on, too_many, wrong_name (with why; `name_twice`: another
+ * package of the cart has it).
+ */
 export const configurePackage = action({
   name: "configure_package",
   needs: { any: ["public"] },
@@ -32,6 +40,9 @@ export const configurePackage = action({
     const lines = standing(cart.lines);
     const line = lines.find((one) => one.kind === "package" && one.id === input.lineId);
     if (!line) return refuse({ code: "no_such" as const, kind: "line" });
+    const wished = input.wishedName ?? null;
+    const wrong = wished === null ? null : wishFault(wished, line, lines);
+    if (wrong !== null) return refuse({ code: "wrong_name" as const, why: wrong });
     const addOnIds = [...new Set(input.addOns)];
     const wishes = [
       { planId: input.planId, options: input.options },
@@ -48,6 +59,7 @@ export const configurePackage = action({
       planId: input.planId,
       title: inLanguage(own.price.names, cart.language),
       options: input.options,
+      wishedName: wished,
       seen: own.seen,
     });
     if (old.length > 0)
@@ -62,6 +74,15 @@ export const configurePackage = action({
     return ok({ count: lines.length - old.length + addOns.length });
   },
 });
+
+function wishFault(
+  wished: string,
+  line: CartLine,
+  all: readonly CartLine[],
+): NameFault | "name_twice" | null {
+  const isTwice = all.some((one) => one.id !== line.id && one.wishedName === wished);
+  return nameFault(wished) ?? (isTwice ? "name_twice" : null);
+}
 
 const isAddOn = (addOn: Price, of: Price): boolean =>
   addOn.addOnOf.includes(of.productId) && addOn.termCount === of.termCount && addOn.termUnit === of.termUnit;

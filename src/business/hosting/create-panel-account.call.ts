@@ -1,5 +1,5 @@
-// The deed that makes the account at the panel. Our user name is derived from the account's id: finding it there proves
-// that an earlier call went through.
+// The deed that makes the account at the panel. Our user name is derived from the account's id, or was free there before we
+// asked: finding it with our domain proves that an earlier call went through.
 import type { Deed } from "../../kernel/deeds.ts";
 import { done } from "../../kernel/result.ts";
 import { noteCreated } from "./note-created.ts";
@@ -22,7 +22,9 @@ export const createPanelAccount: Deed<Panel, Creation, PanelAccount> = {
   async look(panel, { ask }) {
     const found = await panel.findAccount(ask.username);
     if (found === null) return { kind: "did_not_happen" };
-    return found.domain === ask.domain ? { kind: "happened", answer: done(found) } : { kind: "unclear" };
+    if (found.domain === ask.domain) return { kind: "happened", answer: done(found) };
+    // Under a wished name it is a stranger who came first: calling again is refused, and the name is given up.
+    return { kind: ask.wished ? "did_not_happen" : "unclear" };
   },
   note: noteCreated,
 };

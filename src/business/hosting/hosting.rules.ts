@@ -73,8 +73,30 @@ export function usernameFor(hostingId: string, round: number): string {
   return FIRST_LETTER + tail.join("");
 }
 
-const WISHED_NAME = /^[a-z][a-z0-9]{2,15}$/;
-const RESERVED = /^(?:test|root|admin|mysql|postgres|nobody|daemon|www|mail|ftp)/;
+const MOST_ROUNDS = 20;
+
+/** Whether a name is one we derived, and so proves an attempt; else the customer wished for it. */
+export function isDerivedName(name: string, hostingId: string): boolean {
+  return Array.from({ length: MOST_ROUNDS }, (_, round) => round).some(
+    (round) => usernameFor(hostingId, round) === name,
+  );
+}
+
+const NAME_LEAST = 3;
+const NAME_MOST = 16;
+// Names of panels and machines, whatever follows them; panels refuse what begins with "test".
+const RESERVED =
+  /^(?:test|root|admin|mysql|postgres|nobody|daemon|www|mail|ftp|cpanel|whm|plesk|system|support|host|server|backup|apache|nginx|named|dovecot|exim|virtfs)/;
+
+export type NameFault = "name_too_short" | "name_too_long" | "name_signs" | "name_reserved";
+
+/** What is wrong with a wished user name; null: it can be asked for. */
+export function nameFault(name: string): NameFault | null {
+  if (name.length < NAME_LEAST) return "name_too_short";
+  if (name.length > NAME_MOST) return "name_too_long";
+  if (!/^[a-z][a-z0-9]*$/.test(name)) return "name_signs";
+  return RESERVED.test(name) ? "name_reserved" : null;
+}
 
 /** What the panel should be asked for next; null: it is as it should be, or a question is still open there. */
 export function nextPanelMove(
@@ -84,9 +106,4 @@ export function nextPanelMove(
   if (wanted.ended) return panelStates.can(panelState, "terminate") ? "terminate" : null;
   const move = wanted.suspended ? "suspend" : "resume";
   return panelStates.can(panelState, move) && panelState !== "unclear" ? move : null;
-}
-
-/** Whether the customer's wished user name can be one. */
-export function isUsableName(name: string): boolean {
-  return WISHED_NAME.test(name) && !RESERVED.test(name);
 }

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { Ctx } from "../../kernel/act.ts";
 import { constraintOf } from "../../kernel/db.ts";
-import type { Tx } from "../../kernel/db.ts";
+import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { Crowd } from "../../kernel/gate-stop.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Subject } from "../../kernel/rights.ts";
@@ -117,6 +117,30 @@ export async function takeUsername(tx: Tx, username: string, hostingId: string):
     .returning("username")
     .executeTakeFirst();
   return made !== undefined;
+}
+
+/** Whether anybody of ours has this user name, on whichever server. */
+export async function isNameTaken(db: Tx | ReadDb, username: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("hosting.username")
+    .select("username")
+    .where("username", "=", username)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Another name for an account that the panel does not have yet; the old one is free again. */
+export async function renameHosting(
+  tx: Tx,
+  account: Pick<HostingAccount, "id" | "username">,
+  username: string,
+): Promise<void> {
+  await tx.updateTable("hosting.account").set({ username }).where("id", "=", account.id).execute();
+  await tx
+    .deleteFrom("hosting.username")
+    .where("username", "=", account.username)
+    .where("hosting_account_id", "=", account.id)
+    .execute();
 }
 
 /** Both states at once, each from where it was; throws where somebody moved them meanwhile, for the row is locked. */
@@ -284,7 +308,7 @@ export async function contactEmailOf(tx: Tx, hostingId: string): Promise<string>
     .selectFrom("kernel.attempt")
     .select("ask")
     .where("subject_id", "=", hostingId)
-    .where("deed", "in", ["create_panel_account", "prepare_panel_account"])
+    .where("deed", "in", ["check_wished_name", "create_panel_account", "prepare_panel_account"])
     .orderBy("id")
     .executeTakeFirstOrThrow();
   const ask = row.ask as { readonly contactEmail?: unknown };

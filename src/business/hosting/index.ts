@@ -6,6 +6,7 @@ import {
   suspendPanelAccount,
   terminatePanelAccount,
 } from "./change-panel-account.call.ts";
+import { checkWishedName } from "./check-wished-name.call.ts";
 import { createPanelAccount } from "./create-panel-account.call.ts";
 import { loadHostingSubject } from "./hosting.store.ts";
 import { hostingTicks } from "./hosting.ticks.ts";
@@ -33,10 +34,11 @@ export {
   servers,
 } from "./hosting.reads.ts";
 export type { HostingRow, ServerRow } from "./hosting.reads.ts";
-export { hostingStates, isUsableName, SUSPENSION_REASONS } from "./hosting.rules.ts";
-export type { HostingState, SuspensionReason } from "./hosting.rules.ts";
+export { hostingStates, nameFault, SUSPENSION_REASONS } from "./hosting.rules.ts";
+export type { HostingState, NameFault, SuspensionReason } from "./hosting.rules.ts";
 export {
   hostingOfContract,
+  isNameTaken,
   setContract as linkHostingToContract,
   suspensionReasons,
 } from "./hosting.store.ts";
@@ -64,6 +66,7 @@ export const hostingModule: ModuleParts = {
   loaders: { hosting: loadHostingSubject },
   ticks: hostingTicks,
   deeds: [
+    checkWishedName,
     createPanelAccount,
     suspendPanelAccount,
     resumePanelAccount,

@@ -5,10 +5,14 @@ import { ok } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { hostingActive, hostingFailed } from "./hosting.events.ts";
 import { lockHosting, moveHosting } from "./hosting.store.ts";
+import { nameOtherwise } from "./note-name-checked.ts";
 import type { Creation } from "./panel-creation.ts";
 import type { PanelAccount } from "./panel.port.ts";
 
-/** Announces hosting_active or hosting_failed. A name taken at the panel by somebody else fails: nothing is guessed. */
+/**
+ * Announces hosting_active or hosting_failed. A wished name that is somebody else's there is given up; a derived one that
+ * is taken fails: nothing is guessed.
+ */
 export async function noteCreated(
   ctx: Ctx,
   attempt: Attempt<Creation>,
@@ -24,6 +28,10 @@ export async function noteCreated(
     return ok(null);
   }
   if (outcome.kind === "pending" || outcome.kind === "withheld") return ok(null);
+  if (outcome.kind === "refused" && outcome.code === "username_taken" && attempt.ask.wished) {
+    await nameOtherwise(ctx, account, attempt.ask);
+    return ok(null);
+  }
   const lost = outcome.kind === "parked";
   await moveHosting(ctx, account, { state: "failed", panelState: lost ? "unclear" : "none" });
   ctx.moved({

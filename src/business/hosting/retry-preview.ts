@@ -1,10 +1,10 @@
 // A lent account that did not come to be, or did not become real: the panel is asked once more for what is still missing.
 import type { Ctx } from "../../kernel/act.ts";
 import { askUpgrade } from "./follow-preview.ts";
-import { panelStates } from "./hosting.rules.ts";
+import { isDerivedName, panelStates } from "./hosting.rules.ts";
 import { contactEmailOf, moveHosting } from "./hosting.store.ts";
 import type { HostingAccount } from "./hosting.store.ts";
-import { askedCreation, askedPreparation } from "./panel-creation.ts";
+import { askedCreation, askedNameCheck, askedPreparation } from "./panel-creation.ts";
 import type { Preview } from "./preview.store.ts";
 import { askCreation } from "./want-hosting.ts";
 
@@ -17,7 +17,10 @@ export async function askAgain(ctx: Ctx, account: HostingAccount, preview: Previ
   await moveHosting(ctx, account, { panelState: to.value });
   const { id: hostingId, username, mainDomain: domain, plan, sealedPassword } = account;
   const contactEmail = await contactEmailOf(ctx.tx, account.id);
-  askCreation(ctx, preview === null ? askedCreation : askedPreparation, {
+  // A refused set-up left nothing there, so a wished name is looked up anew; after an unclear one it may be ours.
+  const isAnew = account.panelState === "none" && !isDerivedName(username, hostingId);
+  const again = isAnew ? askedNameCheck : askedCreation;
+  askCreation(ctx, preview === null ? again : askedPreparation, {
     accountId: account.accountId,
     connectionId: account.connectionId,
     ask: { hostingId, username, domain, plan, contactEmail, sealedPassword },

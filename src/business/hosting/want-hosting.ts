@@ -7,9 +7,10 @@ import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { sealText } from "../../kernel/seal.ts";
 import { randomToken } from "../../kernel/secrets.ts";
-import { askedCreation } from "./panel-creation.ts";
+import { keepDerivedName } from "./note-name-checked.ts";
+import { askedCreation, askedNameCheck } from "./panel-creation.ts";
 import type { Creation } from "./panel-creation.ts";
-import { chooseServer, isUsableName, usernameFor } from "./hosting.rules.ts";
+import { chooseServer, isDerivedName, nameFault } from "./hosting.rules.ts";
 import type { ServerChoice } from "./hosting.rules.ts";
 import { insertHosting, lockServers, takeUsername } from "./hosting.store.ts";
 
@@ -24,6 +25,7 @@ export type WantHosting = {
   readonly serverGroup: string;
   readonly domain: string;
   readonly contactEmail: string;
+  /** Taken where it is free among ours and at the panel; else the account gets a derived one. */
   readonly wishedName: string | null;
 };
 export type WantHostingRefusal = { readonly code: "no_server_free"; readonly serverGroup: string };
@@ -37,8 +39,9 @@ export async function wantHosting(
 ): Promise<Result<string, WantHostingRefusal>> {
   const placed = await placeAccount(ctx, wanted, () => wanted);
   if (!placed.ok) return placed;
-  askCreation(ctx, askedCreation, placed.value);
-  return ok(placed.value.ask.hostingId);
+  const { hostingId, username } = placed.value.ask;
+  askCreation(ctx, isDerivedName(username, hostingId) ? askedCreation : askedNameCheck, placed.value);
+  return ok(hostingId);
 }
 
 /** An account that has a server and a name, and what its panel is to be asked for. */
@@ -86,12 +89,9 @@ export function askCreation(ctx: Ctx, deed: AskedDeed<Creation>, placed: PlacedA
 }
 
 async function keepName(ctx: Ctx, hostingId: string, wished: string | null): Promise<string> {
-  if (wished !== null && isUsableName(wished) && (await takeUsername(ctx.tx, wished, hostingId)))
+  if (wished !== null && nameFault(wished) === null && (await takeUsername(ctx.tx, wished, hostingId)))
     return wished;
-  for (let round = 0; ; round += 1) {
-    const name = usernameFor(hostingId, round);
-    if (await takeUsername(ctx.tx, name, hostingId)) return name;
-  }
+  return keepDerivedName(ctx, hostingId);
 }
 
 // 24 characters of base64url: panels ask for length and mixture; the suffix makes sure of each kind.

@@ -41,6 +41,54 @@ Aus dem Kundenportal kommen Sie mit einem Klick in Ihre Verwaltung, ohne weitere
   },
 });
 
+/** The same where the wished user name was somebody else's. */
+export const otherNameMail = mailTemplate({
+  key: "hosting_ready_other_name",
+  category: "orders",
+  secret: true,
+  values: thing.extend({
+    username: z.string(),
+    wished: z.string(),
+    server: z.string(),
+    portal: z.string(),
+  }),
+  sample: {
+    ...thingSample,
+    username: "k3f9a1b2",
+    wished: "mia",
+    server: "server1",
+    portal: "https://shop.example/portal",
+  },
+  texts: {
+    en: {
+      subject: "{{ title }} is ready",
+      body: `Hello {{ person.name }},
+
+your hosting package **{{ title }}** runs. The user name you wished for, **{{ wished }}**, was in use already, so yours is **{{ username }}**. Everything else is as you ordered it.
+
+| Server | {{ server }} |
+| User name | {{ username }} |
+
+From the customer portal one click takes you into your control panel, without another password.
+
+[Open the portal]({{ portal }})`,
+    },
+    de: {
+      subject: "{{ title }} ist fertig",
+      body: `Guten Tag {{ person.name }},
+
+Ihr Hosting-Paket **{{ title }}** läuft. Der gewünschte Benutzername **{{ wished }}** war schon in Gebrauch, deshalb heißt Ihrer **{{ username }}**. Alles andere ist, wie Sie es bestellt haben.
+
+| Server | {{ server }} |
+| Benutzername | {{ username }} |
+
+Aus dem Kundenportal kommen Sie mit einem Klick in Ihre Verwaltung, ohne weiteres Passwort.
+
+[Zum Kundenportal]({{ portal }})`,
+    },
+  },
+});
+
 const domainTexts = { en: "[See my order]({{ tracker }})", de: "[Zu meiner Bestellung]({{ tracker }})" };
 const domain = thing.extend({ is_transfer: z.boolean() });
 const domainSample = { ...thingSample, title: "example.com", is_transfer: false };
@@ -196,6 +244,7 @@ export const itemDelayedMail = mailTemplate({
 
 export const ITEM_MAILS = [
   hostingReadyMail,
+  otherNameMail,
   domainsRequestedMail,
   domainPendingMail,
   domainReadyMail,

@@ -26,6 +26,7 @@ const COLUMNS = [
   "domain_mode as domainMode",
   "sealed_auth_code as sealedAuthCode",
   "belongs_to as belongsTo",
+  "wished_name as wishedName",
   "state",
   "subject_id as subjectId",
   "contract_id as contractId",

@@ -3,6 +3,8 @@ import { shownTotal } from "../billing/index.ts";
 import type { PricedLine, Purchase } from "../billing/index.ts";
 import { chosenOptions, inLanguage } from "../catalogue/index.ts";
 import type { ChosenOption, OptionFault, Price, ProductOption, WantedOption } from "../catalogue/index.ts";
+import { nameFault } from "../hosting/index.ts";
+import type { NameFault } from "../hosting/index.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { IsoDate } from "../../kernel/time.ts";
@@ -21,6 +23,8 @@ export type WantedItem = {
   readonly belongsTo: string | null;
   /** What was chosen with it; nothing where it is left out. */
   readonly options?: readonly WantedOption[];
+  /** The user name at the panel that the buyer would like; null or left out: any. */
+  readonly wishedName?: string | null;
   /** What one of it cost, with what was chosen, when the buyer agreed to it; another price now is refused. */
   readonly seen?: SeenPrice;
 };
@@ -41,6 +45,7 @@ export type OrderLine = {
 /** `option`: the key of the option that is meant, where one is. */
 export type LineIssue = { readonly ref: string; readonly code: LineFault; readonly option?: string };
 type LineFault =
+  | NameFault
   | OptionFault
   | "not_on_sale"
   | "quantity"
@@ -129,6 +134,9 @@ function faultOf(
   const needsName = price.kind === "domain" || price.kind === "hosting";
   if (!needsName) return null;
   if (item.domain === null) return "domain_missing";
+  const wished = price.kind === "hosting" ? (item.wishedName ?? null) : null;
+  const wrong = wished === null ? null : nameFault(wished);
+  if (wrong !== null) return wrong;
   const tld = tldOf(item.domain.name);
   if (tld === null) return "domain_invalid";
   if (price.kind !== "domain") return null;

@@ -94,6 +94,7 @@ export function itemRows(
     domain_mode: wanted.domain?.mode ?? null,
     sealed_auth_code: wanted.domain?.authCode ? sealText(wanted.domain.authCode) : null,
     belongs_to: wanted.belongsTo === null ? null : (ids.get(wanted.belongsTo) ?? null),
+    wished_name: wanted.wishedName ?? null,
     state: "waiting",
   }));
   const options = lines.flatMap((line) => optionRows(line, orderId, ids.get(line.wanted.ref) ?? ""));

@@ -10,6 +10,7 @@ import type { OpenAccount, OpenAccountRefusal, OpenedAccount } from "../customer
 import { parsePhone, personById } from "../people/index.ts";
 import { sellerWithTerms } from "../sellers/index.ts";
 import type { Seller } from "../sellers/index.ts";
+import { vatKnown } from "../tax/index.ts";
 import { orderConfirmed, orderPlaced } from "./orders.events.ts";
 import { makeFirstTracker } from "./open-tracker.ts";
 import { firstTotal } from "./order-lines.rules.ts";
@@ -24,7 +25,7 @@ export type PlaceOrder = {
   readonly sellerId: string;
   readonly language: "de" | "en";
   /** Who orders; null where a signed-in person orders for the account they act for. */
-  readonly buyer: Pick<OpenAccount, "person" | "account" | "billing" | "vatCheck"> | null;
+  readonly buyer: Pick<OpenAccount, "person" | "account" | "billing"> | null;
   readonly billingProfileId: string | null;
   readonly phone: string | null;
   readonly items: readonly WantedItem[];
@@ -82,7 +83,8 @@ export async function takeOrder(
     account: input.buyer?.account ?? { kind: "person", legalKind: "consumer", currency: seller.currency },
     billing: input.buyer?.billing ?? null,
     billingProfileId: input.billingProfileId,
-    vatCheck: input.buyer?.vatCheck ?? null,
+    // What the register said while it was typed: never what a browser says.
+    vatCheck: await vatKnown(ctx.tx, seller.id, input.buyer?.billing?.vatId, ctx.now),
   });
   if (!opened.ok) return opened;
   const { profile } = opened.value;

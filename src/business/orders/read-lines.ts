@@ -21,6 +21,7 @@ export const wantedItem = z.strictObject({
     })
     .nullable(),
   belongsTo: z.string().max(40).nullable(),
+  wishedName: z.string().max(40).nullable().optional(),
   options: z
     .array(
       z.strictObject({

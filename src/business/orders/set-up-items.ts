@@ -138,7 +138,7 @@ async function setUpHosting(ctx: Ctx, all: SetUp, item: Item, contractId: string
         productId: item.productId,
         serverGroup: product?.serverGroup ?? "",
         contactEmail: all.person.email,
-        wishedName: null,
+        wishedName: item.wishedName,
       });
   if (wanted.ok) {
     await moveItem(ctx, item, "set_up", { contractId, subjectId: wanted.value });

@@ -12,6 +12,7 @@ import {
   domainsRequestedMail,
   hostingReadyMail,
   itemDelayedMail,
+  otherNameMail,
 } from "./item.mails.ts";
 import { itemById, itemsOf } from "./item.store.ts";
 import type { Item } from "./item.store.ts";
@@ -57,7 +58,10 @@ async function tellHosting(
     server: hosting.serverName ?? "",
     portal: `${await addressOf(ctx, order)}/portal`,
   };
-  await sayAboutOrder(ctx, order, hostingReadyMail, { ...values, ...facts }, cause);
+  const wished = item.wishedName ?? hosting.username;
+  if (wished === hosting.username)
+    await sayAboutOrder(ctx, order, hostingReadyMail, { ...values, ...facts }, cause);
+  else await sayAboutOrder(ctx, order, otherNameMail, { ...values, ...facts, wished }, cause);
 }
 
 const DOMAIN_MAILS = { active: domainReadyMail, failed: domainFailedMail, pending: domainPendingMail };

@@ -46,6 +46,10 @@ export type RepeatOrderProps = {
   /** The last digits of the card that is kept. */
   readonly card: string | null;
   readonly news: TermsNews;
+  /** What the law of the payer's country makes the button say. */
+  readonly button: string;
+  /** In which words a consumer asks for an early start; null: nobody is asked. */
+  readonly earlyStart: string | null;
   /** Why this sign-in may not order so much; null: it may. */
   readonly overLimit: string | null;
   readonly values: FormValues;
@@ -203,9 +207,12 @@ function OrderForm(props: RepeatOrderProps): VNode {
         <Checkbox name="keep_card" label={shop.keepCard} hint={shop.keepCardHint} />
       ) : null}
       <TextArea name="remarks" label={shop.remarks} optional rows={2} maxlength={4000} />
+      {props.earlyStart === null ? null : (
+        <Checkbox name="early_start" label={props.earlyStart} hint={shop.earlyStartHint} />
+      )}
       <Agreement {...props} />
       <Button kind="primary" size="large" wide>
-        {shop.orderButton}
+        {props.button}
       </Button>
       <p class="hint">{shop.whatNextKnown}</p>
     </Form>

@@ -13,6 +13,7 @@ import { putNames } from "../shop/domain-routes.ts";
 import { countCookie, heldOf, holderOf } from "../shop/held-cart.ts";
 import { onSale, termsOf } from "../shop/offers.ts";
 import { waysOf } from "../shop/order-routes.ts";
+import { lastWords } from "../shop/place-routes.ts";
 import { orderWords } from "../shop/order.words.ts";
 import { kept, readWish } from "../shop/wished-name.ts";
 import type { Routes, Site } from "../site.ts";
@@ -44,6 +45,7 @@ const orderForm = z.strictObject({
   keep_card: z.literal("on").optional(),
   remarks: z.string().max(20_000).default(""),
   agree: z.literal("on").optional(),
+  early_start: z.literal("on").optional(),
   terms_shown: z.string().max(1_000).default(""),
   shown_total: z.string().regex(/^-?\d{1,18}$/),
   seen: z.coerce.number().int().min(1).max(2_000_000_000),
@@ -131,6 +133,7 @@ async function page(site: Site, desk: Desk, said: Shown): Promise<Reply> {
       ways={ways}
       card={card}
       news={news}
+      {...lastWords(visit, payer.profile?.country, payer.account.legalKind === "consumer")}
       overLimit={view === null ? null : await overLimit(site, desk, view)}
       values={{ pay_by: ways.find((way) => way === usual) ?? ways[0] ?? "transfer", ...said.values }}
       errors={errors}
@@ -185,8 +188,9 @@ async function named(site: Site, desk: Desk, input: z.infer<typeof domainForm>):
 async function ordered(site: Site, desk: Desk, input: OrderForm): Promise<Reply> {
   const { visit, payer } = desk;
   const words = orderWords(visit.lang);
-  const { pay_by: way, keep_card: keepCard, remarks, agree } = input;
-  const values = { pay_by: way, keep_card: keepCard === "on", remarks, agree: agree === "on" };
+  const { pay_by: way, keep_card: keepCard, remarks, agree, early_start: early } = input;
+  const ticks = { keep_card: keepCard === "on", agree: agree === "on", early_start: early === "on" };
+  const values = { pay_by: way, remarks, ...ticks };
   const again = (errors: FormErrors, lines: readonly string[] = []): Promise<Reply> =>
     page(site, desk, { values, errors, lines });
   if (payer.profile === null || payerId(payer) !== input.payer)
@@ -223,6 +227,7 @@ const shownBy = (visit: Visit, input: OrderForm, payBy: PayWay) => ({
   version: input.seen,
   payBy,
   remarks: input.remarks.trim(),
+  earlyStart: input.early_start === "on" ? orderWords(visit.lang).earlyStart : null,
   termsIds: input.terms_shown.split(",").filter((one) => one !== ""),
   shownTotalMinor: BigInt(input.shown_total),
   network: visit.network,

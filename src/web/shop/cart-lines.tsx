@@ -25,6 +25,7 @@ export function PackageCard({
   readonly children?: ComponentChildren;
 }): VNode {
   const { lang, back = null } = own;
+  const words = cartWords(lang);
   const { line, names, addOns } = one;
   return (
     <Card
@@ -35,8 +36,9 @@ export function PackageCard({
     >
       <Stack gap="s">
         <TroubleNote line={one} lang={lang} />
-        {one.options.length > 0 || addOns.length > 0 ? (
+        {one.options.length > 0 || addOns.length > 0 || line.wishedName !== null ? (
           <ul class="cart-parts">
+            {line.wishedName === null ? null : <li>{words.wishedAs(line.wishedName)}</li>}
             {one.options.map((chosen) => (
               <li key={chosen.optionId}>{chosenText(chosen, lang)}</li>
             ))}

@@ -1,5 +1,6 @@
 // What the pages of the cart and of ordering need at once: the cart, today's shelf, who buys, and the sums.
 import type { HeldCart } from "../../business/carts/index.ts";
+import { vatKnown } from "../../business/tax/index.ts";
 import type { TaxBuyer } from "../../business/tax/index.ts";
 import type { Visit } from "../../kernel/http.ts";
 import { sellerOf } from "../core/index.ts";
@@ -20,6 +21,8 @@ export type CartView = {
   readonly buyer: TaxBuyer;
   readonly sums: Sums;
   readonly later: readonly Later[];
+  /** A VAT id was typed that the register did not speak about yet: the sums are with tax. */
+  readonly vatOpen: boolean;
 };
 
 /** `refused`: lines that an order was just refused for. `payer`: who was chosen to pay, where somebody was. */
@@ -32,10 +35,14 @@ export async function viewOf(
   const [sale, known] = await Promise.all([onSale(site, visit), payer ?? knownBuyer(site, visit)]);
   const seller = sellerOf(visit);
   const cart = shownCart(held, sale, refused);
-  const buyer = known ? knownTaxBuyer(known) : typedTaxBuyer(held.answers.contact, seller);
+  const { contact } = held.answers;
+  const typed = known === null && contact?.kind === "business" ? contact.vat_id : null;
+  const vat = await vatKnown(site.db.read, seller.id, typed, visit.now);
+  const buyer = known ? knownTaxBuyer(known) : typedTaxBuyer(contact, seller, vat);
   const about = [site.db.read, cart.priced, buyer, seller, todayOf(visit)] as const;
   const [sums, later] = await Promise.all([sumsOf(...about), laterOf(...about)]);
-  return { cart, sale, known, buyer, sums, later };
+  const vatOpen = vat?.check === "unchecked" && buyer.country !== seller.country;
+  return { cart, sale, known, buyer, sums, later, vatOpen };
 }
 
 /** The first page that lacks an answer; `canOrder`: nothing in the cart stands in the way. */

@@ -51,6 +51,18 @@ export const cartWords = defineWords({
     noCharge: "no charge",
     costsMore: (first: string, later: string) => `${first} for the first term, then ${later}`,
     withoutIt: "Without",
+    wishedName: "User name you would like",
+    wishedNameHint:
+      "For the control panel: 3 to 16 small letters and digits, beginning with a letter. If somebody on the server has it, we choose another and tell you.",
+    name_too_short: "A user name has at least 3 signs.",
+    name_too_long: "A user name has at most 16 signs.",
+    name_signs: "Only small letters from a to z and digits, beginning with a letter.",
+    name_reserved: "This name belongs to the server itself. Please choose another.",
+    name_taken: "Somebody here has this user name already. Please choose another, or leave it empty.",
+    name_twice: "Another package in your cart has this user name.",
+    nameTries:
+      "That were many names in a short time. Please leave it empty, or come back in a quarter of an hour.",
+    wishedAs: (name: string) => `User name: ${name}`,
     intoCart: "Take it so",
     unchanged: "Leave it as it is",
     save: "Save",
@@ -165,6 +177,19 @@ export const cartWords = defineWords({
     noCharge: "kostenlos",
     costsMore: (first: string, later: string) => `${first} für die erste Laufzeit, danach ${later}`,
     withoutIt: "Ohne",
+    wishedName: "Gewünschter Benutzername",
+    wishedNameHint:
+      "Für das Verwaltungspanel: 3 bis 16 Kleinbuchstaben und Ziffern, am Anfang ein Buchstabe. Hat ihn schon jemand auf dem Server, wählen wir einen anderen und sagen es Ihnen.",
+    name_too_short: "Ein Benutzername hat mindestens 3 Zeichen.",
+    name_too_long: "Ein Benutzername hat höchstens 16 Zeichen.",
+    name_signs: "Nur Kleinbuchstaben von a bis z und Ziffern, am Anfang ein Buchstabe.",
+    name_reserved: "Dieser Name gehört dem Server selbst. Bitte wählen Sie einen anderen.",
+    name_taken:
+      "Diesen Benutzernamen hat hier schon jemand. Bitte wählen Sie einen anderen, oder lassen Sie das Feld leer.",
+    name_twice: "Ein anderes Paket in Ihrem Warenkorb hat diesen Benutzernamen.",
+    nameTries:
+      "Das waren viele Namen in kurzer Zeit. Bitte lassen Sie das Feld leer, oder kommen Sie in einer Viertelstunde wieder.",
+    wishedAs: (name) => `Benutzername: ${name}`,
     intoCart: "So übernehmen",
     unchanged: "So lassen, wie es ist",
     save: "Speichern",

@@ -38,7 +38,7 @@ export const fillingOf = (visit: Visit, who: Holder) => ({
 });
 
 // What one network may do in a quarter of an hour: far more than people do, far less than a machine would like to.
-const LIMITS = { carts: 120, bulk: 30, transfer: 30 } as const;
+const LIMITS = { carts: 120, bulk: 30, transfer: 30, vat: 30 } as const;
 const WINDOW_S = 900;
 
 /** Counts one try; false where it is enough for now. New carts are counted only where the browser holds none. */

@@ -39,6 +39,7 @@ function thingsOf(cart: ShownCart, lang: Lang): Answer[] {
     const extras = [
       ...one.options.map((chosen) => chosenText(chosen, lang)),
       ...one.addOns.map((addOn) => addOn.what),
+      ...(one.line.wishedName === null ? [] : [cartText.wishedAs(one.line.wishedName)]),
     ];
     const term = one.price ? termText(lang, one.price.termCount, one.price.termUnit) : "";
     return {

@@ -2,6 +2,7 @@
 import type { ComponentChildren, VNode } from "preact";
 import type { Terms } from "../../business/sellers/index.ts";
 import {
+  Banner,
   Button,
   Card,
   Checkbox,
@@ -41,6 +42,8 @@ export type OrderReviewProps = {
   /** What the page showed, sent back with the order. */
   readonly shown: Readonly<Record<string, string>>;
   readonly withDetails: boolean;
+  /** The register did not confirm the VAT id yet. */
+  readonly vatOpen: boolean;
   /** What the law of the buyer's country makes the button say. */
   readonly button: string;
   /** In which words a consumer asks for an early start; null: nobody is asked. */
@@ -55,6 +58,7 @@ export function OrderReviewPage(props: OrderReviewProps): VNode {
     <ShopPage frame={frame} title={words.reviewTitle} failed={hasErrors(errors)} hiddenFromSearch>
       <OrderSteps lang={lang} at="review" withDetails={props.withDetails} />
       <PageHeader title={words.reviewTitle} lead={words.reviewLead} />
+      {props.vatOpen ? <Banner tone="info">{words.vatOpen}</Banner> : null}
       <Form
         action="/order/review"
         layout="full"

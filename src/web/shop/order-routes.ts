@@ -1,18 +1,18 @@
 // Who buys, and how it is paid: each form answers one question, keeps what was typed, and leads on to the next open one.
 import { z } from "zod";
 import { contactShape, keepCartAnswers } from "../../business/carts/index.ts";
-import type { HeldCart, PayWay } from "../../business/carts/index.ts";
+import type { Contact, HeldCart, PayWay } from "../../business/carts/index.ts";
 import { debitSetting } from "../../business/payments/index.ts";
 import { settingOf } from "../../business/sellers/index.ts";
 import { route } from "../../kernel/http.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
-import { sellerOf } from "../core/index.ts";
+import { enquireVat, sellerOf } from "../core/index.ts";
 import type { Routes, Site } from "../site.ts";
 import { renderPage } from "../ui/index.ts";
 import type { FormErrors, FormValues } from "../ui/index.ts";
 import { refused } from "./cart-routes.tsx";
 import { nextPage } from "./cart-view.ts";
-import { holderOf, openCartOf } from "./held-cart.ts";
+import { holderOf, isWithin, openCartOf } from "./held-cart.ts";
 import { onSale, takesCards } from "./offers.ts";
 import { knownBuyer } from "./order-buyer.ts";
 import { detailIssues, sentences } from "./order-check.ts";
@@ -69,6 +69,8 @@ export const orderRoutes: Routes = (site) => [
         const tooLong = fits.success ? {} : sentences(longFields(fits.error), words);
         return html(detailsPage(site, visit, details, { ...tooLong, ...errors }), 422);
       }
+      if (await isUnknownVat(site, visit, fits.data))
+        return html(detailsPage(site, visit, details, { vat_id: words.errVatUnknown }), 422);
       return keepAndGo(site, visit, { contact: fits.data }, "payment");
     },
   }),
@@ -99,6 +101,13 @@ const html = (page: Parameters<typeof renderPage>[0], status = 200): Reply => ({
   status,
   html: renderPage(page),
 });
+
+/** The register knows no such number. Where it does not answer, the order goes on with tax, and the review says so. */
+async function isUnknownVat(site: Site, visit: Visit, { kind, vat_id: typed }: Contact): Promise<boolean> {
+  if (kind !== "business" || typed.trim() === "") return false;
+  if (!(await isWithin(site, visit, "vat"))) return false;
+  return (await enquireVat(site, visit, typed)).state === "invalid";
+}
 
 const longFields = (error: z.ZodError): { field: string; code: string }[] =>
   error.issues.map((issue) => ({ field: issue.path.join("."), code: "too_long" }));

@@ -112,6 +112,10 @@ export const orderWords = defineWords({
     errCountry: "Choose a country.",
     errSigns: "There is a sign in here that we cannot use.",
     errVat: "This is not a VAT number. It begins with two letters, for example DE136695976.",
+    errVatUnknown:
+      "The register of the Union does not know this VAT number. Please compare it with your notice, or leave it empty.",
+    vatOpen:
+      "The register of VAT numbers did not answer, so the sum is with tax. You can order all the same: we go on asking, and once it confirms your number, invoices follow it.",
     errField: "Please check this field.",
     errDomainInvalid: "This is not a domain name. Type it as in mia-brandt.de.",
     errEnding: (list: string) => `We do not sell this ending. These you can have: ${list}.`,
@@ -249,6 +253,10 @@ export const orderWords = defineWords({
     errCountry: "Wählen Sie ein Land.",
     errSigns: "Hier steht ein Zeichen, das wir nicht verwenden können.",
     errVat: "Das ist keine USt-IdNr. Sie beginnt mit zwei Buchstaben, zum Beispiel DE136695976.",
+    errVatUnknown:
+      "Das Register der Union kennt diese USt-IdNr. nicht. Bitte vergleichen Sie sie mit Ihrem Bescheid, oder lassen Sie das Feld leer.",
+    vatOpen:
+      "Das Register der USt-IdNrn. hat nicht geantwortet, deshalb enthält die Summe Steuer. Bestellen können Sie trotzdem: Wir fragen weiter, und sobald es Ihre Nummer bestätigt, richten sich die Rechnungen danach.",
     errField: "Bitte prüfen Sie dieses Feld.",
     errDomainInvalid: "Das ist kein Domainname. Schreiben Sie ihn wie in mia-brandt.de.",
     errEnding: (list: string) => `Diese Endung verkaufen wir nicht. Diese können Sie haben: ${list}.`,

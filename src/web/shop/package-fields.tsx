@@ -35,6 +35,17 @@ export function PackageFields(props: PackageFieldsProps): VNode {
           ))}
         </FormSection>
       )}
+      {offer.kind === "hosting" ? (
+        <TextField
+          name="wished_name"
+          label={words.wishedName}
+          hint={words.wishedNameHint}
+          optional
+          code
+          width="medium"
+          autocomplete="off"
+        />
+      ) : null}
       {props.addOns.length === 0 ? null : (
         <FormSection title={words.addOns}>
           {props.addOns.map((addOn) => (

@@ -37,5 +37,6 @@ export function packageValues({ line, offer, planId, addOns, taken }: PackageInC
     addOnField(one.productId),
     one.prices.some((price) => taken.includes(price.planId)),
   ]);
-  return { plan: planId, ...Object.fromEntries(choices), ...Object.fromEntries(extras) };
+  const wished = offer.kind === "hosting" ? { wished_name: line.wishedName ?? "" } : {};
+  return { plan: planId, ...wished, ...Object.fromEntries(choices), ...Object.fromEntries(extras) };
 }

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { cartBehindLink, configurePackage, joinCart, standing } from "../../business/carts/index.ts";
 import type { Offer, WantedOption } from "../../business/catalogue/index.ts";
+import { isNameTaken, nameFault } from "../../business/hosting/index.ts";
 import { countHit, networkOf } from "../../business/people/index.ts";
 import { route } from "../../kernel/http.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
@@ -25,6 +26,7 @@ import { ledBack, wayBack } from "./way-back.ts";
 /** Its options are the catalogue's: which names there are is known only when it comes. */
 const packageForm = z.record(z.string().max(80), z.string().max(100));
 const JOIN_LIMIT = { most: 60, windowS: 900 };
+const NAME_LIMIT = { most: 40, windowS: 900 };
 
 export const packageRoutes: Routes = (site) => [
   route({
@@ -116,8 +118,10 @@ async function configured(
     return faultReply(site, visit, "bad_request", null, visit.requestId);
   const price = one.offer.prices.find((own) => own.planId === typed["plan"]);
   const read = readOptions(one.offer, typed, visit);
+  const wishedName = (typed["wished_name"] ?? "").trim().toLowerCase();
   const errors = {
     ...read.errors,
+    ...(await nameErrors(site, visit, wishedName, one.line.wishedName)),
     ...(price ? {} : { plan: cartWords(visit.lang).errNotOnSale }),
   };
   const again = (said: FormErrors): Reply => {
@@ -134,11 +138,38 @@ async function configured(
   );
   const who = holderOf(visit);
   const { holder } = who;
-  const wish = { holder, lineId, planId: price.planId, options: read.options, addOns };
+  const wish = {
+    holder,
+    lineId,
+    planId: price.planId,
+    options: read.options,
+    addOns,
+    wishedName: wishedName === "" ? null : wishedName,
+  };
   const done = await site.act(configurePackage, visit.actor, wish);
+  if (!done.ok && done.refusal.code === "wrong_name")
+    return again({ wished_name: cartWords(visit.lang)[done.refusal.why] });
   if (!done.ok) return refused(site, visit, done.refusal.code);
   const to = ledBack(back.data, "said=saved");
   return { kind: "redirect", to, cookies: [countCookie(who, done.value.count)] };
+}
+
+/** A name of somebody here is told at once; what a panel has besides is seen when the package is set up. */
+async function nameErrors(
+  site: Site,
+  visit: Visit,
+  wished: string,
+  before: string | null,
+): Promise<FormErrors> {
+  if (wished === "") return {};
+  const words = cartWords(visit.lang);
+  const fault = nameFault(wished);
+  if (fault !== null) return { wished_name: words[fault] };
+  if (wished === before) return {};
+  const limit = { bucket: `wished_name:${networkOf(visit.network)}`, ...NAME_LIMIT };
+  if (!(await countHit(site.db.app, [limit], site.clock.machine())).open)
+    return { wished_name: words.nameTries };
+  return (await isNameTaken(site.db.read, wished)) ? { wished_name: words.name_taken } : {};
 }
 
 const withTicks = (typed: Readonly<Record<string, string>>): FormValues =>

@@ -58,7 +58,7 @@ async function reviewPage(site: Site, visit: Visit, errors: FormErrors): Promise
   const held = await openCartOf(site, visit);
   if (!held) return { kind: "redirect", to: "/cart" };
   const [view, terms] = await Promise.all([viewOf(site, visit, held), termsOf(site, visit)]);
-  const { cart, sums, later, known } = view;
+  const { cart, sums, later, known, vatOpen } = view;
   const next = nextPage(held, known !== null, cart.canOrder);
   if (next !== "/order/review") return { kind: "redirect", to: next };
   const page = OrderReviewPage({
@@ -73,6 +73,7 @@ async function reviewPage(site: Site, visit: Visit, errors: FormErrors): Promise
     key: freshKey(),
     shown: shownOn(held, sums.total.gross.minor, terms),
     withDetails: known === null,
+    vatOpen,
     ...lawful(visit, held, known),
   });
   return { kind: "html", status: hasErrors(errors) ? 422 : 200, html: renderPage(page) };
@@ -83,6 +84,11 @@ function lawful(visit: Visit, held: HeldCart, known: KnownBuyer | null) {
   const contact = held.answers.contact;
   const country = known?.profile.country ?? contact?.country;
   const isConsumer = known ? known.legalKind === "consumer" : contact?.kind !== "business";
+  return lastWords(visit, country, isConsumer);
+}
+
+/** What the button says there, and how a consumer asks for an early start; null: nobody is asked. */
+export function lastWords(visit: Visit, country: string | undefined, isConsumer: boolean) {
   const law = lawOf(visit, country);
   const asks = isConsumer && law.earlyStart;
   return {

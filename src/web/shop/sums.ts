@@ -3,10 +3,9 @@ import { buyerOf, ossPrices, shownTotal } from "../../business/billing/index.ts"
 import type { ShownTotal } from "../../business/billing/index.ts";
 import type { Contact } from "../../business/carts/index.ts";
 import type { ChosenOption } from "../../business/catalogue/index.ts";
-import type { ProfileWithAccount } from "../../business/customers/index.ts";
+import type { ProfileWithAccount, VatChecked } from "../../business/customers/index.ts";
 import { settingOf } from "../../business/sellers/index.ts";
 import type { Seller } from "../../business/sellers/index.ts";
-import { readVatId } from "../../business/tax/index.ts";
 import type { TaxBuyer } from "../../business/tax/index.ts";
 import type { ReadDb } from "../../kernel/db.ts";
 import { addTerm } from "../../kernel/time.ts";
@@ -25,14 +24,17 @@ export type Priced = { readonly lines: readonly PricedLine[]; readonly currency:
 export const knownTaxBuyer = (known: Pick<ProfileWithAccount, "profile" | "legalKind">): TaxBuyer =>
   buyerOf(known.profile, known.legalKind);
 
-/** The same of what somebody typed; before that, of a private person at home. */
-export function typedTaxBuyer(contact: Contact | null, seller: Seller): TaxBuyer {
+/** The same of what somebody typed, with what the register said of their VAT id; before that, of a private person at home. */
+export function typedTaxBuyer(contact: Contact | null, seller: Seller, vat: VatChecked | null): TaxBuyer {
   const isBusiness = contact?.kind === "business";
-  const vatId = isBusiness && readVatId(contact.vat_id) !== null ? contact.vat_id : null;
+  const vatId = isBusiness ? (vat?.text ?? null) : null;
   const place = contact
     ? { country: contact.country, postalCode: contact.postal_code }
     : { country: seller.country, postalCode: seller.postalCode };
-  return buyerOf({ ...place, vatId, vatCheck: "unchecked" }, isBusiness ? "business" : "consumer");
+  return buyerOf(
+    { ...place, vatId, vatCheck: vat?.check ?? "unchecked" },
+    isBusiness ? "business" : "consumer",
+  );
 }
 
 async function purchase(db: ReadDb, buyer: TaxBuyer, seller: Seller) {
