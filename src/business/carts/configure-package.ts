@@ -19,15 +19,15 @@ export type ConfigurePackage = {
   readonly lineId: string;
   readonly planId: string;
   readonly options: readonly WantedOption[];
-  /** The user name the buyer would like; null or left out: any. */
+  /** The user name the buyer would like; null or left out: whichever. */
   readonly wishedName?: string | null;
   /** Plans of what is bought with it, for the same term; what is not named goes. */
   readonly addOns: readonly string[];
 };
 
 /**
- * Refuses: no_such, ordered, not_on_sale (also a choice that cannot be had), wrong_add_on, too_many, wrong_name (with why; `name_twice`: another
- * package of the cart has it).
+ * Refuses: no_such, ordered, not_on_sale (also a choice that cannot be had), wrong_add_on, too_many, wrong_name (with why;
+ * name_twice: another package of the cart has it).
  */
 export const configurePackage = action({
   name: "configure_package",

@@ -64,7 +64,11 @@ export const otherNameMail = mailTemplate({
       subject: "{{ title }} is ready",
       body: `Hello {{ person.name }},
 
-your hosting package **{{ title }}** runs. The user name you wished for, **{{ wished }}**, was in use already, so yours is **{{ username }}**. Everything else is as you ordered it.
+your hosting package **{{ title }}** runs.
+
+The user name you wished for, **{{ wished }}**, was in use already, so yours is **{{ username }}**.
+
+Everything else is as you ordered it.
 
 | Server | {{ server }} |
 | User name | {{ username }} |
@@ -77,7 +81,11 @@ From the customer portal one click takes you into your control panel, without an
       subject: "{{ title }} ist fertig",
       body: `Guten Tag {{ person.name }},
 
-Ihr Hosting-Paket **{{ title }}** läuft. Der gewünschte Benutzername **{{ wished }}** war schon in Gebrauch, deshalb heißt Ihrer **{{ username }}**. Alles andere ist, wie Sie es bestellt haben.
+Ihr Hosting-Paket **{{ title }}** läuft.
+
+Der gewünschte Benutzername **{{ wished }}** war schon in Gebrauch, Ihrer heißt **{{ username }}**.
+
+Alles andere ist, wie Sie es bestellt haben.
 
 | Server | {{ server }} |
 | Benutzername | {{ username }} |

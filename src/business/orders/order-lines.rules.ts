@@ -23,7 +23,7 @@ export type WantedItem = {
   readonly belongsTo: string | null;
   /** What was chosen with it; nothing where it is left out. */
   readonly options?: readonly WantedOption[];
-  /** The user name at the panel that the buyer would like; null or left out: any. */
+  /** The user name at the panel that the buyer would like; null or left out: whichever. */
   readonly wishedName?: string | null;
   /** What one of it cost, with what was chosen, when the buyer agreed to it; another price now is refused. */
   readonly seen?: SeenPrice;

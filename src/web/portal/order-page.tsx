@@ -10,7 +10,6 @@ import type { ShownLine } from "../shop/shown-cart.ts";
 import {
   Banner,
   Button,
-  ButtonRow,
   Card,
   Checkbox,
   Columns,
@@ -31,6 +30,7 @@ import type { TermsNews } from "./order-terms.ts";
 import { AddDomain, AddPackage, ThingsChosen } from "./order-things.tsx";
 import type { ThingsProps } from "./order-things.tsx";
 import { repeatWords } from "./order.words.ts";
+import { Payers } from "./order-payers.tsx";
 import { PortalPage } from "./portal-frame.tsx";
 import type { PortalFrame } from "./portal-frame.tsx";
 
@@ -69,7 +69,7 @@ export function RepeatOrderPage(props: RepeatOrderProps): VNode {
     <PortalPage frame={frame} title={words.title} failed={failed}>
       <PageHeader title={words.title} lead={words.lead} />
       {removed === null ? null : <Undo line={removed} lang={lang} back={things.back} />}
-      <Payers {...props} />
+      <Payers payers={props.payers} payer={payer} />
       {ready ? null : <NoAddress accountId={payer.account.id} />}
       {ready && view !== null ? <PriceNews cart={view.cart} lang={lang} back={things.back} /> : null}
       {ready ? (
@@ -98,58 +98,6 @@ function NoAddress({ accountId }: { readonly accountId: string }): VNode {
       {words.noAddress}
     </Banner>
   );
-}
-
-/** Chosen before everything else, because tax and terms follow it; not asked where there is only one. */
-function Payers({ payers, payer }: RepeatOrderProps): VNode {
-  const words = repeatWords(useSetting().lang);
-  if (payers.length < 2)
-    return (
-      <p>
-        {words.payerNow}: <strong>{payerLine(payer)}</strong>
-      </p>
-    );
-  const reason = (one: Payer): string | undefined => {
-    if (one.state === "closed") return words.closed;
-    if (one.state === "no_address") return words.noAddressYet;
-    if (one.state === "open") return undefined;
-    return one.holders.length === 0 ? words.noRightNobody : words.noRight(one.holders.join(", "));
-  };
-  return (
-    <Card title={words.payerTitle}>
-      <Form
-        action="/portal/order"
-        method="get"
-        id="payer"
-        label={words.payerTitle}
-        values={{ payer: payerId(payer) }}
-      >
-        <RadioCards
-          name="payer"
-          legend={words.payerLegend}
-          legendHidden
-          options={payers.map((one) => ({
-            value: payerId(one),
-            label: payerLine(one),
-            note: reason(one),
-            disabled: one.state === "closed" || one.state === "no_right",
-          }))}
-        />
-        <ButtonRow>
-          <Button>{words.payerTake}</Button>
-        </ButtonRow>
-      </Form>
-    </Card>
-  );
-}
-
-/** An address of an account, or the account where it has none yet. */
-export const payerId = (one: Payer): string => one.profile?.id ?? one.account.id;
-
-function payerLine({ account, profile }: Payer): string {
-  if (profile === null) return account.name;
-  const { organisation, name, line1, postalCode, city } = profile;
-  return [organisation || name, line1, `${postalCode} ${city}`].join(", ");
 }
 
 function SumsBeside(props: RepeatOrderProps): VNode {

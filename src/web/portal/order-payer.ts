@@ -61,7 +61,7 @@ export async function keptCard(site: Site, accountId: string): Promise<string | 
   return card === null ? null : card.last4;
 }
 
-/** Up to which sum this sign-in may order for the account; null: any. */
+/** Up to which sum this sign-in may order for the account; null: no limit. */
 export function limitOf(visit: Visit, accountId: string) {
   if (visit.actor.kind !== "person") return null;
   return visit.actor.memberships.find((one) => one.accountId === accountId)?.orderLimit ?? null;

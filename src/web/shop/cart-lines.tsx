@@ -1,8 +1,9 @@
 // What is in the cart, line by line: what it costs now and later, what is wrong with it, and how it can be changed.
 import type { ComponentChildren, VNode } from "preact";
-import { Banner, Button, ButtonRow, Card, Form, LinkButton, Money, SelectField, Stack } from "../ui/index.ts";
+import { Banner, Button, ButtonRow, Card, Form, Money, SelectField, Stack } from "../ui/index.ts";
 import type { Lang } from "../ui/index.ts";
 import { cartWords } from "./cart.words.ts";
+import { PackageLinks } from "./cart-links.tsx";
 import { chosenText } from "./cart-summary.tsx";
 import { amountOf, termText } from "./prices.ts";
 import type { ShownCart, ShownLine, ShownPackage, Trouble } from "./shown-cart.ts";
@@ -60,50 +61,6 @@ export function PackageCard({
         {children ?? <PackageLinks one={one} lang={lang} />}
       </Stack>
     </Card>
-  );
-}
-
-function PackageLinks({ one, lang }: { readonly one: ShownPackage; readonly lang: Lang }): VNode {
-  const words = cartWords(lang);
-  const { line, names } = one;
-  const canChoose = one.offer !== null;
-  return (
-    <div class="cart-actions">
-      <ButtonRow>
-        <LinkButton
-          href={`/order/domain?for=${line.id}`}
-          size="small"
-          icon="globe"
-          kind={names.length === 0 ? "primary" : "secondary"}
-          label={words.domainFor(line.title)}
-        >
-          {names.length === 0 ? words.chooseDomain : words.furtherDomain}
-        </LinkButton>
-        {canChoose ? (
-          <LinkButton
-            href={`/cart/package/${line.id}`}
-            size="small"
-            icon="gear"
-            label={words.termOf(line.title)}
-          >
-            {words.termAndExtras}
-          </LinkButton>
-        ) : null}
-      </ButtonRow>
-      {canChoose && line.planId !== null ? (
-        <Form
-          action="/cart/packages"
-          layout="inline"
-          id={`more-${line.id}`}
-          label={words.oneMoreOf(line.title)}
-          hidden={{ plan: line.planId }}
-        >
-          <Button size="small" kind="quiet" icon="plus" label={words.oneMoreOf(line.title)}>
-            {words.oneMore}
-          </Button>
-        </Form>
-      ) : null}
-    </div>
   );
 }
 
