@@ -1821,7 +1821,7 @@ alter table carts.line add constraint line_check2 CHECK (((kind <> 'package'::te
 alter table carts.line add constraint line_check3 CHECK (((plan_id IS NULL) = (NOT (domain_mode IS DISTINCT FROM 'keep'::text))));
 alter table carts.line add constraint line_check4 CHECK (((plan_id IS NULL) = (seen_first_minor IS NULL)));
 alter table carts.line add constraint line_check5 CHECK ((((seen_first_minor IS NULL) = (seen_setup_minor IS NULL)) AND ((seen_first_minor IS NULL) = (seen_renewal_minor IS NULL))));
-alter table carts.line add constraint line_check6 CHECK (((wished_name ~ '^[a-z][a-z0-9]{2,15}$'::text) AND (kind = 'package'::text)));
+alter table carts.line add constraint line_check6 CHECK (((wished_name IS NULL) OR ((wished_name ~ '^[a-z][a-z0-9]{2,15}$'::text) AND (kind = 'package'::text))));
 alter table carts.line add constraint line_domain_mode_check CHECK ((domain_mode = ANY (ARRAY['register'::text, 'transfer'::text, 'keep'::text])));
 alter table carts.line add constraint line_kind_check CHECK ((kind = ANY (ARRAY['package'::text, 'add_on'::text, 'domain'::text])));
 alter table carts.line add constraint line_pkey PRIMARY KEY (id);
