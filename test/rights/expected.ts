@@ -121,7 +121,6 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   note_item_failed: machine,
   note_order_answer: machine,
   note_order_papers: machine,
-  note_order_payment: machine,
   note_order_payments: machine,
   note_scan_codes: machine,
   note_sms_receipt: machine,
