@@ -13,6 +13,7 @@ import {
 } from "../../../test/support/shop.ts";
 import type { TestShop, Wish } from "../../../test/support/shop.ts";
 import { must } from "../../kernel/result.ts";
+import { keepVatAnswer } from "../tax/index.ts";
 import { startHostedPayment } from "../payments/index.ts";
 import {
   acceptOrder,
@@ -104,13 +105,16 @@ describe("placing an order", () => {
         ...buyer,
         account: { ...buyer.account, legalKind: "business" as const },
         billing: { ...buyer.billing, postalCode: "1010", city: "Wien", vatId: "ATU13585627" },
-        vatCheck: {
-          text: "ATU13585627",
-          check: "valid" as const,
-          at: shop.world.clock.business(),
-        },
       },
     };
+    const found = {
+      isValid: true,
+      consultationNumber: "WAPI1",
+      name: "Gruber GmbH",
+      address: "Ring 1, Wien",
+    };
+    const told = { sellerId: shop.seller.id, vatId: "ATU13585627", found };
+    must(await shop.world.act(keepVatAnswer, shop.world.systemActor, told));
     // 41.88 with tax at home.
     expect(await shop.world.act(placeOrder, guest, { ...abroad, shownTotalMinor: 4_188n })).toMatchObject({
       refusal: { code: "price_changed", totalMinor: 3_519n },
