@@ -152,7 +152,8 @@ describe("caps against pumping", () => {
 
   it("hold for a network, also where many ask at once", async () => {
     await limits({ network_day: 3 });
-    const orders = await Promise.all(Array.from({ length: 6 }, () => waiting()));
+    const orders: string[] = [];
+    for (let order = 0; order < 6; order += 1) orders.push(await waiting());
     const sent = await Promise.all(
       orders.map((orderId, at) => send(orderId, anotherNumber(10 + at), "203.0.113.5")),
     );
