@@ -80,7 +80,7 @@ describe("a start", () => {
     expect(await watchIdentity(shop.world, "copy.example", log)).toBe("copied");
     expect(await positions()).toEqual(new Set(["closed"]));
     const gates = (await gatesOf(shop.world.db.read)).length;
-    expect(gates).toBe(6);
+    expect(gates).toBe(7);
     expect(await traces()).toEqual({ moves: (before?.moves ?? 0) + gates, acts: (before?.acts ?? 0) + 1 });
     await watchIdentity(shop.world, "copy.example", log);
     expect((await traces())?.moves).toBe((before?.moves ?? 0) + gates);

@@ -2,7 +2,7 @@
 // many items, names with line breaks. Each is refused by item or by field, and nothing at all is written.
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { placeOrder } from "../../src/business/orders/index.ts";
+import { MAX_ITEMS, placeOrder } from "../../src/business/orders/index.ts";
 import type { PlaceOrder, WantedItem } from "../../src/business/orders/index.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { fingerprint } from "../rights/fingerprint.ts";
@@ -59,7 +59,7 @@ describe("an order that cannot be", () => {
   });
 
   it("of nothing, of too many things, or of the same thing twice is refused", async () => {
-    const many = Array.from({ length: 61 }, (_, at) =>
+    const many = Array.from({ length: MAX_ITEMS + 1 }, (_, at) =>
       hosting({ ref: `p${at}`, domain: { name: `gut${at}.de`, mode: "register", authCode: null } }),
     );
     const codes = await nothingWritten(async () => [

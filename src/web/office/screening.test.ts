@@ -37,8 +37,9 @@ describe("the screening page", () => {
   test("counts how many alarms were false, in all and by factor", async () => {
     const [good, bad] = [await inReview("Vera Echt"), await inReview("Udo Falsch")];
     await inReview("Ina Offen");
-    must(await shop.world.act(acceptOrder, shop.staff, { orderId: good, reason: "genuine" }));
-    must(await shop.world.act(rejectOrder, shop.staff, { orderId: bad, reason: "phishing" }));
+    must(await shop.world.act(acceptOrder, shop.staff, { orderId: good, reason: "plausible" }));
+    must(await shop.world.act(rejectOrder, shop.staff, { orderId: bad, reason: "other", words: "phishing" }));
+    await settle(shop);
     const page = await owner.get(`${PATH}?days=30`);
     expect(page.status).toBe(200);
     expect(page.body).toContain("50% (1 of 2 decided)");
