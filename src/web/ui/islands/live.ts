@@ -2,8 +2,8 @@
 // `data-live` regions. Without scripts the page reloads itself by its refresh line.
 
 const source = document.querySelector<HTMLElement>("[data-events]")?.dataset.events;
-/** How often a page asks by itself where it hears no news. */
-const ASK_EVERY_MS = 15_000;
+/** How often a page asks by itself, for news that was lost on its way or never told. */
+const ASK_EVERY_MS = 5_000;
 let fetching = false;
 let newsMeanwhile = false;
 /** What each region was last drawn as, to leave unchanged ones alone. */
@@ -58,17 +58,15 @@ async function refresh(): Promise<void> {
 
 if (source) {
   const events = new EventSource(source);
+  const asking = setInterval(() => void refresh(), ASK_EVERY_MS);
   events.addEventListener("changed", () => void refresh());
   events.addEventListener("open", () => void refresh());
   // Nothing more is to come: the page is drawn once more as it stays.
   events.addEventListener("end", () => {
     events.close();
+    clearInterval(asking);
     void refresh();
   });
-  // Refused, because too many pages are open or the link ended: the browser does not try again, so the page asks by itself.
-  events.onerror = () => {
-    if (events.readyState === EventSource.CLOSED) setInterval(refresh, ASK_EVERY_MS);
-  };
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") void refresh();
   });
