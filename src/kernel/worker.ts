@@ -97,6 +97,8 @@ export async function runDueJobs(parts: WorkerParts, pool: pg.Pool): Promise<voi
     concurrency: parts.concurrency ?? 4,
     noHandleSignals: true,
     taskList: taskList(parts),
+    // Without a batch the outcome of the last job may still be on its way to the database when all is said to be done.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   };
   quiet(options, parts.log);
   await runOnce(options);
