@@ -1,7 +1,7 @@
 // Judging one order without the network: gathered, assessed and led on its path, as the worker does it, with many earlier orders
 // and marks to compare with.
 import { confirmByMail, placeOrder } from "../src/business/orders/index.ts";
-import { checkOrder } from "../src/business/orders/screen-order.ts";
+import { checkOrder } from "../src/business/orders/screening/screen-order.ts";
 import { must } from "../src/kernel/result.ts";
 import { bearerOf, guest, orderInput } from "../test/support/shop.ts";
 import type { TestShop } from "../test/support/shop.ts";

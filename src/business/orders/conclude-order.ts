@@ -15,7 +15,7 @@ import type { OrderState } from "./order.rules.ts";
 import { acceptedTermsOf, giveOrderNo, moveOrder } from "./order.store.ts";
 import type { Order } from "./order.store.ts";
 import { orderAccepted, orderMoved } from "./orders.events.ts";
-import { setUpItems } from "./set-up-items.ts";
+import { setUpItems } from "./set-up/set-up-items.ts";
 
 /** Step. Gives numbers, concludes contracts, asks for set-up; where money came first, it is taken and invoiced now. */
 export async function concludeOrder(ctx: Ctx, order: Order, why?: string): Promise<OrderState> {

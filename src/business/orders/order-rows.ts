@@ -7,9 +7,9 @@ import type { Purchase } from "../billing/index.ts";
 import { gateFor } from "../catalogue/index.ts";
 import type { BillingProfile } from "../customers/index.ts";
 import type { Seller } from "../sellers/index.ts";
-import type { OrderLine } from "./order-lines.rules.ts";
+import type { OrderLine } from "./placing/order-lines.rules.ts";
 import { dueAt, NEXT_ACTOR } from "./order.rules.ts";
-import type { PlaceOrder } from "./place-order.ts";
+import type { PlaceOrder } from "./placing/place-order.ts";
 
 type Row = Record<string, unknown>;
 

@@ -1,8 +1,8 @@
 // What orders say by mail and SMS, from the first minute to the welcome.
 import { z } from "zod";
 import { mailTemplate, smsTemplate } from "../messages/index.ts";
-import { ITEM_MAILS } from "./item.mails.ts";
-import { previewReadyMail, previewRemovedMail } from "./preview.mails.ts";
+import { ITEM_MAILS } from "./set-up/item.mails.ts";
+import { previewReadyMail, previewRemovedMail } from "./preview/preview.mails.ts";
 import { STATE_MAILS, trackerLinkMail } from "./state.mails.ts";
 
 const order = z.object({

@@ -7,12 +7,12 @@ import { domainActive, domainFailed, domainPending } from "../domains/index.ts";
 import { hostingActive, hostingFailed, previewReady, previewRemoved } from "../hosting/index.ts";
 import { packMoved } from "../papers/index.ts";
 import { paymentAuthorised, paymentReceived } from "../payments/index.ts";
-import { checkOrderVat } from "./check-order-vat.ts";
+import { checkOrderVat } from "./screening/check-order-vat.ts";
 import { threadAnswered, threadById } from "../threads/index.ts";
-import { noteAnswer } from "./ask-buyer.ts";
-import { noteItemActive, noteItemFailed } from "./note-item.ts";
-import { noteOrderPayments } from "./note-payment.ts";
-import { closeOrderPapers, noteOrderPapers } from "./follow-papers.ts";
+import { noteAnswer } from "./review/ask-buyer.ts";
+import { noteItemActive, noteItemFailed } from "./set-up/note-item.ts";
+import { noteOrderPayments } from "./set-up/note-payment.ts";
+import { closeOrderPapers, noteOrderPapers } from "./papers/follow-papers.ts";
 import {
   itemMoved,
   orderAccepted,
@@ -23,12 +23,12 @@ import {
   orderPlaced,
   stepDone,
 } from "./orders.events.ts";
-import { tellPreview } from "./tell-preview.ts";
-import { checkOrder } from "./screen-order.ts";
-import { tellDesk } from "./tell-desk.ts";
-import { tellStep } from "./tell-step.ts";
+import { tellPreview } from "./preview/tell-preview.ts";
+import { checkOrder } from "./screening/screen-order.ts";
+import { tellDesk } from "./review/tell-desk.ts";
+import { tellStep } from "./set-up/tell-step.ts";
 import { tellMoved, tellReceived, tellWelcome } from "./tell-buyer.ts";
-import { tellItem, tellRequested } from "./tell-item.ts";
+import { tellItem, tellRequested } from "./set-up/tell-item.ts";
 
 type Ordered = { readonly orderItemId: string | null };
 

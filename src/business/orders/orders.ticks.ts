@@ -4,7 +4,7 @@ import { must } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { sellersAll } from "../sellers/index.ts";
 import { expireOrders } from "./expire-orders.ts";
-import { tellDigest } from "./tell-desk.ts";
+import { tellDigest } from "./review/tell-desk.ts";
 
 const ROUNDS = 50;
 

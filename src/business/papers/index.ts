@@ -3,20 +3,26 @@ import type { ModuleParts } from "../../kernel/module.ts";
 import { papersReactions, papersTicks } from "./papers.jobs.ts";
 import { papersTexts } from "./papers.mails.ts";
 import { loadFormSubject, loadPackSubject } from "./pack.store.ts";
-import { loadReturnSubject } from "./return.store.ts";
+import { loadReturnSubject } from "./desk/return.store.ts";
 
-export { blankContract } from "./blank-contract.ts";
+export { blankContract } from "./forms/blank-contract.ts";
 export { assemblePack } from "./assemble-pack.ts";
 export type { AssemblePack, OrderedThing } from "./assemble-pack.ts";
-export { acceptForm, askFormAgain, waiveForm } from "./check-form.ts";
-export type { AcceptForm, CheckFormRefusal, ReasonedForm } from "./check-form.ts";
-export { fileReturn, fileScan, matchReturn, setReturnAside, uploadReturn } from "./file-return.ts";
-export type { Filed, FileReturn, UploadReturn, FileReturnRefusal, ReturnRefusal } from "./file-return.ts";
-export type { FieldIssue } from "./fill-form.ts";
-export { fieldFault } from "./form-field.rules.ts";
-export type { FormField } from "./form-field.rules.ts";
-export { FORM_VARIABLES, formTextFault, shippedForm, TEXT_KEYS } from "./form-text.ts";
-export type { FormText, FormTextFault, FormValues, TextKey, WrittenForm } from "./form-text.ts";
+export { acceptForm, askFormAgain, waiveForm } from "./desk/check-form.ts";
+export type { AcceptForm, CheckFormRefusal, ReasonedForm } from "./desk/check-form.ts";
+export { fileReturn, fileScan, matchReturn, setReturnAside, uploadReturn } from "./desk/file-return.ts";
+export type {
+  Filed,
+  FileReturn,
+  UploadReturn,
+  FileReturnRefusal,
+  ReturnRefusal,
+} from "./desk/file-return.ts";
+export type { FieldIssue } from "./forms/fill-form.ts";
+export { fieldFault } from "./forms/form-field.rules.ts";
+export type { FormField } from "./forms/form-field.rules.ts";
+export { FORM_VARIABLES, formTextFault, shippedForm, TEXT_KEYS } from "./forms/form-text.ts";
+export type { FormText, FormTextFault, FormValues, TextKey, WrittenForm } from "./forms/form-text.ts";
 export {
   couldNeed,
   FORM_KINDS,
@@ -25,7 +31,7 @@ export {
   PAY_WAYS,
   SHIPPED_RULES,
   VARIANT,
-} from "./form.rules.ts";
+} from "./forms/form.rules.ts";
 export type {
   DomainMode,
   FactItem,
@@ -34,9 +40,9 @@ export type {
   FormKind,
   FormRule,
   NeededForm,
-} from "./form.rules.ts";
-export { formVersions, ownForms, rulesOfVersion, rulesVersions } from "./form-setup.store.ts";
-export type { FormVersion, KeptRules, OwnForm, RulesVersion, WhichForm } from "./form-setup.store.ts";
+} from "./forms/form.rules.ts";
+export { formVersions, ownForms, rulesOfVersion, rulesVersions } from "./forms/form-setup.store.ts";
+export type { FormVersion, KeptRules, OwnForm, RulesVersion, WhichForm } from "./forms/form-setup.store.ts";
 export { authCodesOf, closePackOfOrder, packIdOfOrder, proveOtherwise } from "./pack-of-order.ts";
 export type { PapersStanding } from "./pack-of-order.ts";
 export { packPdf, signedPackPdf } from "./pack-pdf.ts";
@@ -56,31 +62,31 @@ export {
 export type { DeskPack, DeskPacksAsked, ShownForm, ShownPack } from "./papers.reads.ts";
 export { deskHours, deskHoursSetting, deskSetting } from "./papers.settings.ts";
 export { papersWords } from "./papers.words.ts";
-export { returnById, returnFile, returnsInTray } from "./return.store.ts";
-export type { PaperReturn, Reading } from "./return.store.ts";
+export { returnById, returnFile, returnsInTray } from "./desk/return.store.ts";
+export type { PaperReturn, Reading } from "./desk/return.store.ts";
 export { lookAtScan } from "./reading/read-scan.ts";
-export { answerBy, deskClock, isOverdue, minuteFrom, minuteText } from "./desk-hours.rules.ts";
-export type { DeskHours } from "./desk-hours.rules.ts";
-export { upstreamSetting } from "./forward-upstream.ts";
-export { ruleFaults } from "./rule-check.rules.ts";
-export type { RuleFault } from "./rule-check.rules.ts";
-export { SAMPLE_CASES, sampleFacts } from "./sample-cases.ts";
-export type { SampleCase } from "./sample-cases.ts";
-export { restoreForm, saveForm, saveFormRules } from "./save-forms.ts";
+export { answerBy, deskClock, isOverdue, minuteFrom, minuteText } from "./desk/desk-hours.rules.ts";
+export type { DeskHours } from "./desk/desk-hours.rules.ts";
+export { upstreamSetting } from "./desk/forward-upstream.ts";
+export { ruleFaults } from "./forms/rule-check.rules.ts";
+export type { RuleFault } from "./forms/rule-check.rules.ts";
+export { SAMPLE_CASES, sampleFacts } from "./forms/sample-cases.ts";
+export type { SampleCase } from "./forms/sample-cases.ts";
+export { restoreForm, saveForm, saveFormRules } from "./forms/save-forms.ts";
 export type {
   RestoreForm,
   SaveForm,
   SaveFormRefusal,
   SaveFormRules,
   SaveFormRulesRefusal,
-} from "./save-forms.ts";
-export { SCAN_BYTES_MAX } from "./scan.rules.ts";
+} from "./forms/save-forms.ts";
+export { SCAN_BYTES_MAX } from "./desk/scan.rules.ts";
 export { askPapersByPost, openSigning, postPack, sendPackOfOrder } from "./send-pack.ts";
-export { consentText, PAD } from "./sign.rules.ts";
-export { declinePack, signPack } from "./sign-pack.ts";
-export type { DeclinePackRefusal, SignPack, SignPackRefusal } from "./sign-pack.ts";
-export { tryForm, tryFormPdf } from "./try-form.ts";
-export type { TriedCase, TriedForm, TryForm } from "./try-form.ts";
+export { consentText, PAD } from "./signing/sign.rules.ts";
+export { declinePack, signPack } from "./signing/sign-pack.ts";
+export type { DeclinePackRefusal, SignPack, SignPackRefusal } from "./signing/sign-pack.ts";
+export { tryForm, tryFormPdf } from "./forms/try-form.ts";
+export type { TriedCase, TriedForm, TryForm } from "./forms/try-form.ts";
 
 export const papersModule: ModuleParts = {
   name: "papers",

@@ -5,7 +5,7 @@ import { isCustomers, packStates } from "./pack.rules.ts";
 import { formsOf, lockPack, moveForm, packOfOrder } from "./pack.store.ts";
 import { sendPackStep } from "./send-pack.ts";
 import { settlePack } from "./settle-pack.ts";
-import { endPack } from "./sign-pack.ts";
+import { endPack } from "./signing/sign-pack.ts";
 
 /** `none`: the order has no pack. `wait`: something is still to come or to be looked at. `done`: nothing stands in the way. */
 export type PapersStanding = "none" | "wait" | "done";

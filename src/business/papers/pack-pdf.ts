@@ -9,10 +9,10 @@ import { renderPack } from "../print/index.ts";
 import type { PackDocument } from "../print/index.ts";
 import { formsOf, keepPaper, packById, paperOf } from "./pack.store.ts";
 import type { Form, Pack, Paper, PaperKind } from "./pack.store.ts";
-import { paperLanguage } from "./form-text.ts";
+import { paperLanguage } from "./forms/form-text.ts";
 import { papersWords } from "./papers.words.ts";
-import { signatureOf } from "./signature.store.ts";
-import { signedPart } from "./signed-part.ts";
+import { signatureOf } from "./signing/signature.store.ts";
+import { signedPart } from "./signing/signed-part.ts";
 
 type Drawn = {
   readonly packId: string;

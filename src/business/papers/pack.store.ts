@@ -5,8 +5,8 @@ import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Subject } from "../../kernel/rights.ts";
 import type { Letterhead, PaperBlock } from "../print/index.ts";
-import type { FormKind } from "./form.rules.ts";
-import type { FormField } from "./form-field.rules.ts";
+import type { FormKind } from "./forms/form.rules.ts";
+import type { FormField } from "./forms/form-field.rules.ts";
 import { formStates, packStates } from "./pack.rules.ts";
 import type { FormState, PackState } from "./pack.rules.ts";
 

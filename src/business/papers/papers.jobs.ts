@@ -5,10 +5,10 @@ import { must } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { packPdf } from "./pack-pdf.ts";
 import { contractMailArrived } from "../threads/index.ts";
-import { forwardUpstream } from "./forward-upstream.ts";
+import { forwardUpstream } from "./desk/forward-upstream.ts";
 import { packAssembled, packMoved, returnFiled } from "./papers.events.ts";
-import { readReturn } from "./read-return.ts";
-import { takeContractMail } from "./take-contract-mail.ts";
+import { readReturn } from "./desk/read-return.ts";
+import { takeContractMail } from "./desk/take-contract-mail.ts";
 import { remindPacks, tellPackMoved } from "./remind-packs.ts";
 
 export const papersReactions: readonly Reaction[] = [

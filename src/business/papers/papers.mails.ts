@@ -1,7 +1,7 @@
 // What customers are told about their papers: that they are there, what is missing, and what became of them.
 import { z } from "zod";
 import { mailTemplate } from "../messages/index.ts";
-import { upstreamMail } from "./forward-upstream.ts";
+import { upstreamMail } from "./desk/forward-upstream.ts";
 
 const pack = z.object({
   short_id: z.string(),

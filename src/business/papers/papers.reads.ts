@@ -1,18 +1,18 @@
 // What trackers, the sign page, the order's page and the contract desk see of packs.
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
-import { SHIPPED_RULES } from "./form.rules.ts";
-import type { FormRule } from "./form.rules.ts";
-import { newestRules } from "./form-setup.store.ts";
-import type { KeptRules } from "./form-setup.store.ts";
+import { SHIPPED_RULES } from "./forms/form.rules.ts";
+import type { FormRule } from "./forms/form.rules.ts";
+import { newestRules } from "./forms/form-setup.store.ts";
+import type { KeptRules } from "./forms/form-setup.store.ts";
 import { formsOf, packById, packByReference, packOfOrder } from "./pack.store.ts";
 import type { Form, Pack } from "./pack.store.ts";
 import { nextOfPack } from "./pack.rules.ts";
 import type { PackState } from "./pack.rules.ts";
-import { returnsOfPack } from "./return.store.ts";
-import type { PaperReturn } from "./return.store.ts";
-import { signatureOf } from "./signature.store.ts";
-import type { Signature } from "./signature.store.ts";
+import { returnsOfPack } from "./desk/return.store.ts";
+import type { PaperReturn } from "./desk/return.store.ts";
+import { signatureOf } from "./signing/signature.store.ts";
+import type { Signature } from "./signing/signature.store.ts";
 
 /** What was filled in stays sealed; `shown` is what may stand on a page. */
 export type ShownForm = Omit<Form, "filled"> & { readonly shown: Readonly<Record<string, string>> };

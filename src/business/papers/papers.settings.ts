@@ -2,8 +2,8 @@
 import { z } from "zod";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { setting, settingOf } from "../sellers/index.ts";
-import { minuteFrom } from "./desk-hours.rules.ts";
-import type { DeskHours } from "./desk-hours.rules.ts";
+import { minuteFrom } from "./desk/desk-hours.rules.ts";
+import type { DeskHours } from "./desk/desk-hours.rules.ts";
 
 const time = z.string().regex(/^([01]?\d|2[0-4]):[0-5]\d$/);
 

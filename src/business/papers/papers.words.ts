@@ -1,6 +1,6 @@
 // The words around forms in packs: fields, what becomes of domains, the ways back. What stands on the paper itself is text.
-import type { DomainMode } from "./form.rules.ts";
-import type { FormField } from "./form-field.rules.ts";
+import type { DomainMode } from "./forms/form.rules.ts";
+import type { FormField } from "./forms/form-field.rules.ts";
 
 const german = {
   order: "Bestellung",

@@ -12,7 +12,7 @@ import { firstReminder, moveForForms, packStates } from "./pack.rules.ts";
 import { formsOf, movePack } from "./pack.store.ts";
 import type { Form, Pack } from "./pack.store.ts";
 import { packMoved } from "./papers.events.ts";
-import { checkWaiting } from "./return.store.ts";
+import { checkWaiting } from "./desk/return.store.ts";
 
 /** Step. The pack is locked by the caller; told once for each change that the order or the customer should know. */
 export async function settlePack(ctx: Ctx, pack: Pack): Promise<void> {

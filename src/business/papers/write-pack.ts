@@ -4,11 +4,11 @@ import { formatDate } from "../../kernel/time.ts";
 import { letterhead } from "../print/index.ts";
 import type { Seller } from "../sellers/index.ts";
 import type { AssemblePack } from "./assemble-pack.ts";
-import type { OwnForm } from "./form-setup.store.ts";
-import { fieldsOf } from "./form-field.rules.ts";
-import { shippedForm, writeForm } from "./form-text.ts";
-import type { FormText, FormValues, TextKey } from "./form-text.ts";
-import type { FormFacts, NeededForm } from "./form.rules.ts";
+import type { OwnForm } from "./forms/form-setup.store.ts";
+import { fieldsOf } from "./forms/form-field.rules.ts";
+import { shippedForm, writeForm } from "./forms/form-text.ts";
+import type { FormText, FormValues, TextKey } from "./forms/form-text.ts";
+import type { FormFacts, NeededForm } from "./forms/form.rules.ts";
 import type { PackContent } from "./pack.store.ts";
 import { papersWords } from "./papers.words.ts";
 

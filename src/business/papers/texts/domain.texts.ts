@@ -1,5 +1,5 @@
 // Shipped words for single domains and endings: the transfer form and the registry's form.
-import type { ShippedText } from "../form-text.ts";
+import type { ShippedText } from "../forms/form-text.ts";
 
 export const domainTransfer: ShippedText = {
   en: {

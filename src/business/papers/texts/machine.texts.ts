@@ -1,5 +1,5 @@
 // Shipped words for machines: the contract on a dedicated server, and on room, power and traffic for a customer's own.
-import type { ShippedText } from "../form-text.ts";
+import type { ShippedText } from "../forms/form-text.ts";
 
 export const dedicatedContract: ShippedText = {
   en: {

@@ -1,6 +1,6 @@
 // Shipped words for the SEPA Core direct debit mandate. The authorisation, the right to a refund and the named facts are what
 // the SEPA Core rulebook (EPC016-06, mandate) requires a mandate to say.
-import type { ShippedText } from "../form-text.ts";
+import type { ShippedText } from "../forms/form-text.ts";
 
 export const mandate: ShippedText = {
   en: {

@@ -1,5 +1,5 @@
 // Shipped words for what speaks of the whole order: cover, contract, terms, indemnity.
-import type { ShippedText } from "../form-text.ts";
+import type { ShippedText } from "../forms/form-text.ts";
 
 export const cover: ShippedText = {
   en: {

@@ -1,0 +1,63 @@
+// What becomes of an order when its papers move: accepted papers clear it, declined ones bring it before a person, and in
+// between it says honestly whose turn it is.
+import { action } from "../../../kernel/act.ts";
+import type { Ctx } from "../../../kernel/act.ts";
+import { ok } from "../../../kernel/result.ts";
+import { sealText } from "../../../kernel/seal.ts";
+import { authCodesOf, closePackOfOrder, nextOfPack } from "../../papers/index.ts";
+import type { PackState } from "../../papers/index.ts";
+import { clearPassed } from "../set-up/clear-order.ts";
+import { dueAt } from "../order.rules.ts";
+import { keepAuthCode, setTurn } from "./order-papers.store.ts";
+import { lockOrder, moveOrder } from "../order.store.ts";
+import type { Order } from "../order.store.ts";
+import { orderMoved } from "../orders.events.ts";
+
+type Told = { readonly orderId: string; readonly state: string };
+
+/** For the machine. Harmless where the order went on, or fell, meanwhile. */
+export const noteOrderPapers = action({
+  name: "note_order_papers",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, input: Told) {
+    const order = await lockOrder(ctx.tx, input.orderId);
+    if (order === null) return ok(null);
+    if (order.state !== "awaiting_papers" && order.state !== "awaiting_code") return ok(null);
+    await follow(ctx, order, input.state as PackState);
+    return ok(null);
+  },
+});
+
+async function follow(ctx: Ctx, order: Order, state: PackState): Promise<void> {
+  if (state === "accepted") {
+    for (const [itemId, code] of await authCodesOf(ctx, order.id))
+      await keepAuthCode(ctx.tx, itemId, sealText(code));
+    await clearPassed(ctx, order);
+    return;
+  }
+  if (state === "declined") {
+    // The code by SMS is still open to who has one; papers alone are a matter for a person.
+    if (order.state === "awaiting_code") return;
+    const to = await moveOrder(ctx, order, "hold", "the customer does not sign");
+    ctx.announce(orderMoved, { orderId: order.id, state: to });
+    return;
+  }
+  const nextActor = nextOfPack(state);
+  if (nextActor === "nobody") return;
+  // Papers take their way by post: an order that waits for them has the days of papers, whatever it began with.
+  const due = nextActor === "host" ? null : dueAt("awaiting_papers", ctx.now);
+  await setTurn(ctx, order.id, { nextActor, dueAt: due });
+}
+
+/** For the machine: the order fell, so nothing is to be signed any more. */
+export const closeOrderPapers = action({
+  name: "close_order_papers",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, input: { readonly orderId: string }) {
+    const order = await lockOrder(ctx.tx, input.orderId);
+    await closePackOfOrder(ctx, input.orderId, order?.state === "expired" ? "expire" : "void");
+    return ok(null);
+  },
+});

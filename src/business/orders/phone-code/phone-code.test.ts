@@ -1,0 +1,261 @@
+// The code by SMS: what must never happen is a second effect of one code, a code guessed over many orders, a message that
+// somebody earns money by, and a message of unknown fate sent again by itself.
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { bearerOf, guest, lastCode, orderInput, settle, testShop } from "../../../../test/support/shop.ts";
+import type { TestShop, Wish } from "../../../../test/support/shop.ts";
+import { newId } from "../../../kernel/ids.ts";
+import { must } from "../../../kernel/result.ts";
+import { noteSmsReceipt } from "../../messages/index.ts";
+import { changeSetting } from "../../sellers/index.ts";
+import { confirmByMail, enterCode, orderForTracker, placeOrder, sendCode, signInstead } from "../index.ts";
+import { capReached, codeLimits, nextCodeAt, typedCode } from "./phone-code.rules.ts";
+import type { CodeLimits } from "./phone-code.rules.ts";
+
+let shop: TestShop;
+beforeAll(async () => {
+  shop = await testShop();
+});
+beforeEach(() => limits({}));
+
+const limits = async (change: Partial<CodeLimits>): Promise<void> => {
+  const value = { ...codeLimits.fallback, ...change };
+  const { sellerId, key } = { sellerId: shop.seller.id, key: codeLimits.key };
+  must(await shop.world.act(changeSetting, shop.world.systemActor, { sellerId, key, value }));
+};
+
+async function waiting(wish: Wish = {}): Promise<string> {
+  const { orderId } = must(await shop.world.act(placeOrder, guest, await orderInput(shop, wish)));
+  must(await shop.world.act(confirmByMail, bearerOf(orderId), { orderId }));
+  await settle(shop);
+  return orderId;
+}
+
+const send = (orderId: string, phone: string | null = null, network: string | null = null) =>
+  shop.world.act(sendCode, bearerOf(orderId), { orderId, phone, host: "shop.test", network });
+const enter = (orderId: string, code: string, network: string | null = null) =>
+  shop.world.act(enterCode, bearerOf(orderId), { orderId, code, network });
+const tracked = async (orderId: string) => {
+  const order = await orderForTracker(shop.world.db.read, orderId, shop.world.clock.machine());
+  if (!order) throw new Error("no such order");
+  return order;
+};
+/** As if a minute and more had gone by: a further code may be sent. */
+const aMinuteLater = (orderId: string) =>
+  shop.world.db.owner.query(
+    "update orders.phone_code set sent_at = sent_at - interval '2 minutes' where order_id = $1",
+    [orderId],
+  );
+const anotherNumber = (end: number): string => `+4915140000${String(end).padStart(3, "0")}`;
+
+describe("a code", () => {
+  it("entered a hundred times at once has one effect", async () => {
+    const orderId = await waiting();
+    must(await send(orderId));
+    await shop.world.runJobs();
+    const code = lastCode(shop);
+    const answers = await Promise.all(Array.from({ length: 100 }, () => enter(orderId, code)));
+    expect(answers.filter((one) => one.ok && one.value.outcome === "right")).toHaveLength(1);
+    const { rows } = await shop.world.db.owner.query(
+      "select move from kernel.history where subject_id = $1 and noun = 'order' and move = 'accept'",
+      [orderId],
+    );
+    expect(rows).toHaveLength(1);
+    const contracts = await shop.world.db.owner.query(
+      "select count(*)::int as n, count(distinct order_item_id)::int as items from contracts.contract where order_id = $1",
+      [orderId],
+    );
+    expect(contracts.rows[0].n).toBe(contracts.rows[0].items);
+    await settle(shop);
+  });
+
+  it("ends with @host #code, stays good after a further one was sent, and is kept as a hash only", async () => {
+    const orderId = await waiting();
+    must(await send(orderId));
+    await shop.world.runJobs();
+    const first = lastCode(shop);
+    expect(shop.sms.sent.at(-1)?.text.split("\n").at(-1)).toBe(`@shop.test #${first}`);
+    expect(await send(orderId)).toMatchObject({ refusal: { code: "too_soon" } });
+    await aMinuteLater(orderId);
+    must(await send(orderId));
+    await shop.world.runJobs();
+    const { rows } = await shop.world.db.owner.query("select * from orders.phone_code where order_id = $1", [
+      orderId,
+    ]);
+    expect(JSON.stringify(rows)).not.toContain(first);
+    expect(must(await enter(orderId, `${first.slice(0, 3)} ${first.slice(3)}`))).toEqual({
+      outcome: "right",
+    });
+  });
+
+  it("cannot be guessed over many orders from one network: another network goes on", async () => {
+    await limits({ wrong_tries_hour: 6 });
+    const network = "192.0.2.77";
+    const orders = [await waiting(), await waiting(), await waiting()];
+    for (const orderId of orders) {
+      must(await send(orderId));
+      await shop.world.runJobs();
+    }
+    const outcomes: string[] = [];
+    for (const orderId of orders)
+      for (let at = 0; at < 3; at += 1) outcomes.push(must(await enter(orderId, "000000", network)).outcome);
+    expect(outcomes.filter((one) => one === "wrong")).toHaveLength(6);
+    expect(outcomes.slice(6)).toEqual(Array<string>(3).fill("too_many_wrong"));
+    const right = lastCode(shop);
+    expect(must(await enter(orders[2] ?? "", right, network)).outcome).toBe("too_many_wrong");
+    expect(must(await enter(orders[2] ?? "", right, "198.51.100.9")).outcome).toBe("right");
+    await settle(shop);
+  });
+
+  it("guessed at once by many is tried as often as one order allows", async () => {
+    const orderId = await waiting();
+    must(await send(orderId));
+    const answers = await Promise.all(Array.from({ length: 40 }, () => enter(orderId, "000000")));
+    const outcomes = answers.map((one) => must(one).outcome);
+    expect(outcomes.filter((one) => one === "wrong")).toHaveLength(5);
+    expect(new Set(outcomes)).toEqual(new Set(["wrong", "no_live_code"]));
+  });
+});
+
+describe("a number", () => {
+  it.each([
+    ["a landline", "0221 9876543", { code: "phone_takes_no_sms", line: "landline" }],
+    ["a premium number", "0900 1234567", { code: "phone_takes_no_sms", line: "premium" }],
+    ["an internet number", "+44 56 1234 5678", { code: "phone_takes_no_sms", line: "voip" }],
+    ["free of charge", "0800 1234567", { code: "phone_takes_no_sms", line: "other" }],
+    ["none", "12", { code: "phone_invalid" }],
+  ])("that is %s gets no code, and the order waits on", async (_name, phone, refusal) => {
+    const orderId = await waiting();
+    const before = shop.sms.sent.length;
+    expect(await send(orderId, phone)).toMatchObject({ ok: false, refusal });
+    await shop.world.runJobs();
+    expect(shop.sms.sent).toHaveLength(before);
+    expect((await tracked(orderId)).state).toBe("awaiting_code");
+  });
+
+  it("can be corrected where the code is asked for", async () => {
+    const orderId = await waiting();
+    expect(must(await send(orderId, "0151 400 00 999"))).toEqual({ phone: anotherNumber(999) });
+    expect((await tracked(orderId)).code.sentTo).toBe(anotherNumber(999));
+  });
+});
+
+describe("caps against pumping", () => {
+  it("hold for a number over many orders", async () => {
+    await limits({ phone_day: 2 });
+    for (const _ of [1, 2]) must(await send(await waiting(), anotherNumber(1)));
+    const third = await waiting();
+    expect(await send(third, anotherNumber(1))).toMatchObject({
+      refusal: { code: "cap_reached", of: "phone" },
+    });
+    must(await send(third, anotherNumber(2)));
+  });
+
+  it("hold for a network, also where many ask at once", async () => {
+    await limits({ network_day: 3 });
+    const orders: string[] = [];
+    for (let order = 0; order < 6; order += 1) orders.push(await waiting());
+    const sent = await Promise.all(
+      orders.map((orderId, at) => send(orderId, anotherNumber(10 + at), "203.0.113.5")),
+    );
+    expect(sent.filter((one) => one.ok)).toHaveLength(3);
+    expect(sent.find((one) => !one.ok)).toMatchObject({ refusal: { code: "cap_reached", of: "network" } });
+  });
+
+  it("hold for what a country may cost in a day, and for countries that are closed", async () => {
+    const { rows } = await shop.world.db.owner.query(
+      "select count(*)::int as n from orders.phone_code where country = 'AT' and seller_id = $1",
+      [shop.seller.id],
+    );
+    expect(rows[0].n).toBe(0);
+    await limits({ country_spend_day: 25, prices: { AT: 12 }, closed_countries: ["CH"] });
+    for (const at of [1, 2]) must(await send(await waiting(), `+43664123456${at}`));
+    const third = await waiting();
+    expect(await send(third, "+436641234563")).toMatchObject({
+      refusal: { code: "cap_reached", of: "country" },
+    });
+    expect(await send(third, "+41791234567")).toMatchObject({
+      refusal: { code: "cap_reached", of: "country" },
+    });
+  });
+});
+
+describe("what became of the message", () => {
+  it("is shown as the gateway tells it", async () => {
+    const orderId = await waiting();
+    expect((await tracked(orderId)).code.delivery).toBeNull();
+    must(await send(orderId));
+    expect((await tracked(orderId)).code.delivery).toBe("waiting");
+    await shop.world.runJobs();
+    expect((await tracked(orderId)).code.delivery).toBe("sent");
+    const reference = shop.sms.sent.at(-1)?.reference ?? "";
+    const receipt = { reference, state: "delivered" as const, errorCode: null };
+    must(await shop.world.act(noteSmsReceipt, shop.world.systemActor, receipt));
+    expect((await tracked(orderId)).code.delivery).toBe("delivered");
+  });
+
+  it("is unknown where the answer was lost, and nothing is sent again by itself", async () => {
+    const orderId = await waiting();
+    const before = shop.sms.sent.length;
+    shop.sms.switches.set({ kind: "lose_answer" }, 1, "POST Messages");
+    must(await send(orderId));
+    await settle(shop);
+    await settle(shop);
+    expect(shop.sms.sent).toHaveLength(before + 1);
+    expect((await tracked(orderId)).code.delivery).toBe("unknown");
+    await aMinuteLater(orderId);
+    must(await send(orderId));
+    await shop.world.runJobs();
+    expect(shop.sms.sent).toHaveLength(before + 2);
+  });
+});
+
+describe("papers instead of the code", () => {
+  it("are offered while it waits for the code; then the code is good no longer", async () => {
+    const orderId = await waiting();
+    must(await send(orderId));
+    await shop.world.runJobs();
+    expect(must(await shop.world.act(signInstead, bearerOf(orderId), { orderId }))).toBe("awaiting_papers");
+    expect(must(await shop.world.act(signInstead, bearerOf(orderId), { orderId }))).toBe("awaiting_papers");
+    expect(await enter(orderId, lastCode(shop))).toMatchObject({ refusal: { code: "not_asked_for" } });
+    expect(await tracked(orderId)).toMatchObject({ state: "awaiting_papers", path: "papers" });
+    await settle(shop);
+  });
+
+  it("are for whoever holds the order's link, and for orders that wait for a code", async () => {
+    const orderId = await waiting();
+    expect((await shop.world.act(signInstead, bearerOf(newId()), { orderId })).ok).toBe(false);
+    const reviewed = await waiting({ domain: "paypal-login.de" });
+    expect(await shop.world.act(signInstead, bearerOf(reviewed), { orderId: reviewed })).toMatchObject({
+      refusal: { code: "not_asked_for" },
+    });
+  });
+});
+
+describe("the rules of codes", () => {
+  it.each([
+    ["123456", "123456"],
+    [" 123 456 ", "123456"],
+    ["123-456", "123456"],
+    ["12345", null],
+    ["1234567", null],
+    ["abcdef", null],
+  ])("read %s as %s", (typed, code) => {
+    expect(typedCode(typed)).toBe(code);
+  });
+
+  it("let nobody ask for more than five codes an order", () => {
+    const now = new Date("2026-06-01T12:00:00Z");
+    const one = { id: "", phone: "", codeHmac: "", tries: 0, usedAt: null, messageId: null };
+    const sent = Array.from({ length: 5 }, () => ({ ...one, sentAt: now, expiresAt: now }));
+    expect(nextCodeAt(sent, now)).toBe("never");
+    expect(nextCodeAt(sent.slice(1), now)).toEqual(new Date("2026-06-01T12:01:00Z"));
+  });
+
+  it("count what one more message would cost", () => {
+    const set = { ...codeLimits.fallback, country_spend_day: 100, price: 10, prices: { GB: 60 } };
+    const sent = { phone: 0, network: 0, account: 0, country: 9 };
+    expect(capReached(set, sent, "DE")).toBeNull();
+    expect(capReached(set, { ...sent, country: 10 }, "DE")).toBe("country");
+    expect(capReached(set, { ...sent, country: 1 }, "GB")).toBe("country");
+  });
+});

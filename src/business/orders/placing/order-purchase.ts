@@ -1,0 +1,18 @@
+// Who orders, as the tax rules ask for it: found once the account is known, for the sum and for the evidence.
+import type { Ctx } from "../../../kernel/act.ts";
+import { buyerOf, ossPrices } from "../../billing/index.ts";
+import type { Purchase } from "../../billing/index.ts";
+import type { OpenedAccount } from "../../customers/index.ts";
+import { settingOf } from "../../sellers/index.ts";
+import type { Seller } from "../../sellers/index.ts";
+
+/** Who buys what kind of price from whom: as the invoice will see it. */
+export async function purchaseOf(ctx: Ctx, seller: Seller, opened: OpenedAccount): Promise<Purchase> {
+  // At home the choice for consumers of other member states is not read.
+  const isHome = opened.profile.country === seller.country;
+  return {
+    seller,
+    buyer: buyerOf(opened.profile, opened.legalKind),
+    ossPrices: isHome ? ossPrices.fallback : await settingOf(ctx.tx, seller.id, ossPrices),
+  };
+}

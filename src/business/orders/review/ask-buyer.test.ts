@@ -1,0 +1,129 @@
+// What must never happen to a question: an order that waits for an answer for ever, one that is decided while the question goes out,
+// an answer nobody sees, a machine's answer taken for a person's.
+import { beforeAll, describe, expect, it } from "vitest";
+import { bearerOf, daysPass, guest, orderInput, settle, testShop } from "../../../../test/support/shop.ts";
+import type { TestShop } from "../../../../test/support/shop.ts";
+import { must } from "../../../kernel/result.ts";
+import { answerThread } from "../../threads/index.ts";
+import {
+  acceptOrder,
+  answerOrder,
+  askBuyer,
+  confirmByMail,
+  placeOrder,
+  rejectOrder,
+  reviewQueue,
+} from "../index.ts";
+import { noteAnswer } from "./ask-buyer.ts";
+
+let shop: TestShop;
+beforeAll(async () => {
+  shop = await testShop();
+});
+
+let buyers = 0;
+const query = async <Row extends Record<string, unknown>>(text: string, values: unknown[]): Promise<Row[]> =>
+  (await shop.world.db.owner.query<Row>(text, values)).rows;
+const stateOf = async (orderId: string): Promise<string> =>
+  (await query<{ state: string }>("select state from orders.order where id = $1", [orderId]))[0]!.state;
+const said = async (orderId: string, template: string): Promise<number> =>
+  (await query("select id from messages.message where about_id = $1 and template = $2", [orderId, template]))
+    .length;
+
+async function inReview(): Promise<string> {
+  buyers += 1;
+  const wish = { email: `frage${buyers}@mailinator.com`, phone: `+1 212 555 0${100 + buyers}` };
+  const { orderId } = must(await shop.world.act(placeOrder, guest, await orderInput(shop, wish)));
+  await settle(shop);
+  must(await shop.world.act(confirmByMail, bearerOf(orderId), { orderId }));
+  await settle(shop);
+  return orderId;
+}
+
+const ask = (orderId: string, question = "Für welche Firma soll der Server laufen?") =>
+  shop.world.act(askBuyer, shop.staff, { orderId, question });
+const answer = (orderId: string, text: string) =>
+  shop.world.act(answerOrder, bearerOf(orderId), { orderId, text });
+
+describe("asking the buyer", () => {
+  it("sends the question by mail, the answer brings the order back to the desk, and it is decided", async () => {
+    const orderId = await inReview();
+    const { threadId } = must(await ask(orderId));
+    await settle(shop);
+    expect(await stateOf(orderId)).toBe("awaiting_answer");
+    const mails = await query<{ body_text: string }>(
+      "select body_text from messages.message where about_id = $1 and template like 'thread%'",
+      [orderId],
+    );
+    expect(mails).toHaveLength(1);
+    expect(mails[0]!.body_text).toContain("Für welche Firma");
+    must(await answer(orderId, "Für meine eigene, siehe Anschrift."));
+    await settle(shop);
+    expect(await stateOf(orderId)).toBe("in_review");
+    expect(await said(orderId, "order_answered")).toBe(1);
+    const queue = await reviewQueue(shop.world.db.read, { sellerIds: null, limit: 100 });
+    expect(queue.find((one) => one.id === orderId)?.answeredAt).not.toBeNull();
+    // A second question goes into the same conversation.
+    expect(must(await ask(orderId, "Und seit wann gibt es sie?")).threadId).toBe(threadId);
+    must(await shop.world.act(acceptOrder, shop.staff, { orderId, reason: "plausible" }));
+    await settle(shop);
+    expect(await stateOf(orderId)).toBe("completed");
+  });
+
+  it("says something, and not beside a decision that stands", async () => {
+    const orderId = await inReview();
+    expect(await ask(orderId, " ")).toMatchObject({ refusal: { code: "empty" } });
+    must(await shop.world.act(rejectOrder, shop.staff, { orderId, reason: "abuse" }));
+    expect(await ask(orderId)).toMatchObject({ refusal: { code: "decided_already", by: shop.staff.id } });
+    await settle(shop);
+    expect(await ask(orderId)).toMatchObject({ refusal: { code: "bad_move" } });
+    expect(await stateOf(orderId)).toBe("rejected");
+  });
+
+  it("asked by several at once goes out once", async () => {
+    const orderId = await inReview();
+    const all = await Promise.all([ask(orderId), ask(orderId), ask(orderId)]);
+    expect(all.filter((one) => one.ok)).toHaveLength(1);
+    await settle(shop);
+    expect(
+      await query(
+        "select id from threads.entry e where e.thread_id in (select id from threads.thread where about_id = $1)",
+        [orderId],
+      ),
+    ).toHaveLength(1);
+  });
+
+  it("is answered only by whoever holds the order's link, and only while an answer is awaited", async () => {
+    const orderId = await inReview();
+    expect(await answer(orderId, "Hallo?")).toMatchObject({ refusal: { code: "not_asked_for" } });
+    must(await ask(orderId));
+    const stranger = await inReview();
+    expect(
+      await shop.world.act(answerOrder, bearerOf(stranger), { orderId, text: "Ich war es." }),
+    ).toMatchObject({ refusal: { code: "no_such" } });
+    expect(await answer(orderId, "  ")).toMatchObject({ refusal: { code: "empty" } });
+    expect(await stateOf(orderId)).toBe("awaiting_answer");
+  });
+
+  it("more words of ours are no answer, and an answer heard twice counts once", async () => {
+    const orderId = await inReview();
+    const { threadId } = must(await ask(orderId));
+    must(await shop.world.act(answerThread, shop.staff, { threadId, text: "Eine Ergänzung von uns." }));
+    await settle(shop);
+    expect(await stateOf(orderId)).toBe("awaiting_answer");
+    must(await answer(orderId, "Ja."));
+    await settle(shop);
+    const again = { orderId, entryId: threadId };
+    must(await shop.world.act(noteAnswer, shop.world.systemActor, again));
+    await settle(shop);
+    expect(await said(orderId, "order_answered")).toBe(1);
+  });
+
+  it("not answered in the term, the order ends by itself and says so", async () => {
+    const orderId = await inReview();
+    must(await ask(orderId));
+    await daysPass(shop, "2026-03-12", 1);
+    expect(await stateOf(orderId)).toBe("expired");
+    expect(await said(orderId, "order_expired")).toBe(1);
+  });
+});

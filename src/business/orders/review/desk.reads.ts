@@ -1,0 +1,175 @@
+// What the order desk reads: lists by state, one order with its items and buyer, and everything that belongs to its story.
+import { sql } from "kysely";
+import type { ReadDb } from "../../../kernel/db.ts";
+import type { InLanguages } from "../../catalogue/index.ts";
+import type { ItemState, NextActor, OrderPath, OrderState } from "../order.rules.ts";
+
+export type DeskOrder = {
+  readonly id: string;
+  readonly shortId: string;
+  readonly orderNo: string | null;
+  readonly state: OrderState;
+  readonly path: OrderPath | null;
+  readonly nextActor: NextActor;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly email: string;
+  readonly titles: readonly string[];
+  readonly failedItems: number;
+  readonly currency: string;
+  readonly totalMinor: bigint;
+  readonly createdAt: Date;
+  readonly dueAt: Date | null;
+};
+
+export type DeskOrdersAsked = {
+  readonly sellerIds: readonly string[] | null;
+  readonly states?: readonly OrderState[];
+  /** Short id, order number, or the beginning of a name or mail address. */
+  readonly find?: string;
+  readonly accountId?: string;
+  readonly before?: string | undefined;
+  readonly limit?: number;
+};
+
+/** Newest first, at most 100, before the id `before`. */
+export async function deskOrders(db: ReadDb, asked: DeskOrdersAsked): Promise<DeskOrder[]> {
+  const { rows } =
+    await sql<DeskOrder>`select o.id, o.short_id as "shortId", o.order_no as "orderNo", o.state, o.path,
+      o.next_actor as "nextActor", o.account_id as "accountId", a.name as "accountName", p.email, o.currency,
+      o.total_minor as "totalMinor", o.created_at as "createdAt", o.due_at as "dueAt", i.titles,
+      i.failed as "failedItems"
+    from orders.order o join customers.account a on a.id = o.account_id join people.person p on p.id = o.person_id
+    cross join lateral (select coalesce(array_agg(
+        case when t.kind = 'domain' then coalesce(t.domain_name, t.title) else t.title end order by t.position), '{}')
+        as titles, (count(*) filter (where t.state = 'failed'))::int as failed
+      from orders.item t where t.order_id = o.id) i
+    where ${ofSellers(asked.sellerIds)} and ${inStates(asked.states)} and ${found(asked.find ?? "")}
+      and (${asked.accountId ?? null}::uuid is null or o.account_id = ${asked.accountId ?? null}::uuid)
+      and (${asked.before ?? null}::uuid is null or o.id < ${asked.before ?? null}::uuid)
+    order by o.id desc limit ${Math.min(asked.limit ?? 50, 100)}`.execute(db);
+  return rows;
+}
+
+const ofSellers = (ids: readonly string[] | null) =>
+  ids === null ? sql`true` : sql`o.seller_id = any(${[...ids]}::uuid[])`;
+const inStates = (states: readonly OrderState[] | undefined) =>
+  states === undefined ? sql`true` : sql`o.state = any(${[...states]}::text[])`;
+
+function found(text: string) {
+  const find = text.trim();
+  if (find === "") return sql`true`;
+  const begin = `${find.toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  return sql`(o.id in (select order_id from orders.order_number where number = upper(${find}))
+    or o.account_id in (select id from customers.account where lower(name) like ${begin})
+    or o.account_id in (select m.account_id from customers.membership m join people.person q on q.id = m.person_id
+      where m.state = 'active' and q.email_key like ${begin}))`;
+}
+
+export type DeskItem = {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly domainName: string | null;
+  readonly domainMode: "register" | "transfer" | "keep" | null;
+  readonly termCount: number;
+  readonly termUnit: string;
+  readonly quantityMilli: bigint;
+  readonly currency: string;
+  readonly includesTax: boolean;
+  readonly setupMinor: bigint;
+  readonly firstMinor: bigint;
+  readonly renewalMinor: bigint;
+  readonly state: ItemState;
+  readonly subjectId: string | null;
+  readonly contractId: string | null;
+  readonly contractNo: string | null;
+  readonly fault: string | null;
+  /** What was chosen with it. */
+  readonly options: readonly { readonly text: InLanguages; readonly quantity: number }[];
+};
+
+export type DeskOrderFacts = DeskOrder & {
+  readonly sellerId: string;
+  readonly personId: string;
+  readonly personName: string;
+  readonly customerNo: string | null;
+  readonly phone: string | null;
+  readonly network: string | null;
+  readonly device: string | null;
+  readonly language: string;
+  readonly payBy: string;
+  readonly paymentGate: "pay_first" | "after_activation";
+  readonly billingProfileId: string;
+  readonly remarks: string;
+  readonly confirmedAt: Date | null;
+  readonly acceptedAt: Date | null;
+  readonly endedAt: Date | null;
+  readonly items: readonly DeskItem[];
+};
+
+/** One order with its buyer and its items, or null. */
+export async function deskOrder(db: ReadDb, orderId: string): Promise<DeskOrderFacts | null> {
+  const { rows } = await sql<Omit<DeskOrderFacts, "items">>`select o.id, o.short_id as "shortId",
+      o.order_no as "orderNo", o.state, o.path, o.next_actor as "nextActor", o.account_id as "accountId",
+      a.name as "accountName", p.email, o.currency, o.total_minor as "totalMinor", o.created_at as "createdAt",
+      o.due_at as "dueAt", '{}'::text[] as titles, 0 as "failedItems", o.seller_id as "sellerId",
+      o.person_id as "personId", p.name as "personName", a.customer_no as "customerNo", coalesce(o.phone, p.phone) as phone,
+      o.network, o.device, o.language, o.pay_by as "payBy", o.payment_gate as "paymentGate",
+      o.billing_profile_id as "billingProfileId", o.remarks, o.confirmed_at as "confirmedAt",
+      o.accepted_at as "acceptedAt", o.ended_at as "endedAt"
+    from orders.order o join customers.account a on a.id = o.account_id join people.person p on p.id = o.person_id
+    where o.id = ${orderId}`.execute(db);
+  const order = rows[0];
+  if (!order) return null;
+  const items = await sql<DeskItem>`select i.id, i.kind, i.title, i.domain_name as "domainName",
+      i.domain_mode as "domainMode", i.term_count as "termCount", i.term_unit as "termUnit",
+      i.quantity_milli as "quantityMilli", i.currency, i.includes_tax as "includesTax", i.setup_minor as "setupMinor",
+      i.first_minor as "firstMinor", i.renewal_minor as "renewalMinor", i.state, i.subject_id as "subjectId",
+      c.id as "contractId", c.contract_no as "contractNo", i.fault,
+      (select coalesce(jsonb_agg(jsonb_build_object('text', o.text, 'quantity', o.quantity_milli / 1000) order by o.position), '[]')
+        from orders.item_option o where o.order_id = i.order_id and o.item_id = i.id) as options
+    from orders.item i left join contracts.contract c on c.order_item_id = i.id
+    where i.order_id = ${orderId} order by i.position limit 200`.execute(db);
+  return { ...order, items: items.rows };
+}
+
+export type OrderPart = {
+  readonly kind:
+    | "item"
+    | "decision"
+    | "set_up_step"
+    | "contract"
+    | "hosting"
+    | "domain"
+    | "document"
+    | "payment"
+    | "refund"
+    | "message";
+  readonly id: string;
+  /** What people call it: a title, a number, a name. */
+  readonly name: string;
+};
+
+/** Everything whose story is the order's story: items, contracts, services, documents, payments, refunds. */
+export async function orderParts(db: ReadDb, orderId: string): Promise<OrderPart[]> {
+  const { rows } =
+    await sql<OrderPart>`with mine as (select id, kind, title, domain_name from orders.item where order_id = ${orderId}),
+    docs as (select d.id, coalesce(d.number, '…') as name from billing.document d where d.order_id = ${orderId}
+      union select d.id, coalesce(d.number, '…') from billing.line l join contracts.contract c on c.id = l.contract_id
+        join billing.document d on d.id = l.document_id where c.order_id = ${orderId}),
+    pays as (select p.id from payments.payment p where p.order_id = ${orderId}
+      union select payment_id from payments.intended where document_id in (select id from docs)
+      union select payment_id from payments.allocation where document_id in (select id from docs))
+    select 'item' as kind, id, case when kind = 'domain' then coalesce(domain_name, title) else title end as name from mine
+    union all select 'decision', id, kind from orders.decision where order_id = ${orderId}
+    union all select 'set_up_step', s.id, s.title ->> 'en' from orders.set_up_step s where s.item_id in (select id from mine)
+    union all select 'contract', id, contract_no from contracts.contract where order_id = ${orderId}
+    union all select 'hosting', id, main_domain from hosting.account where order_item_id in (select id from mine)
+    union all select 'domain', id, unicode_name from domains.domain where order_item_id in (select id from mine)
+    union all select 'document', id, name from docs
+    union all select 'payment', id, '' from pays
+    union all select 'refund', r.id, '' from payments.refund r where r.payment_id in (select id from pays)
+    limit 500`.execute(db);
+  return rows;
+}

@@ -1,0 +1,37 @@
+// How orders write to their buyer: in the order's language, about the order, with the way to its page.
+import type { Ctx } from "../../../kernel/act.ts";
+import { sayByMail } from "../../messages/index.ts";
+import type { MailTemplate } from "../../messages/index.ts";
+import { personById } from "../../people/index.ts";
+import { sellerById, siteAddress } from "../../sellers/index.ts";
+import { trackerToken } from "../open-tracker.ts";
+import type { Order } from "../order.store.ts";
+
+export const addressOf = async (ctx: Ctx, order: Order): Promise<string> =>
+  siteAddress(await sellerById(ctx.tx, order.sellerId));
+
+/** Step. Once for each cause; a buyer who is gone is told nothing. */
+export async function sayAboutOrder<V>(
+  ctx: Ctx,
+  order: Order,
+  template: MailTemplate<V>,
+  values: V,
+  cause: string,
+): Promise<void> {
+  const person = await personById(ctx.tx, order.personId);
+  if (!person) return;
+  await sayByMail(ctx, {
+    template,
+    seller: await sellerById(ctx.tx, order.sellerId),
+    to: { email: person.email, name: person.name, language: order.language, personId: person.id },
+    accountId: order.accountId,
+    values: values as NoInfer<V>,
+    about: { kind: "order", id: order.id },
+    cause,
+  });
+}
+
+/** Step: the address of the order's page, with a fresh token. */
+export async function trackerLink(ctx: Ctx, order: Order): Promise<string> {
+  return `${await addressOf(ctx, order)}/o/${await trackerToken(ctx, order)}`;
+}

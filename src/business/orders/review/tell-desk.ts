@@ -1,0 +1,101 @@
+// The desk hears of orders that wait for a person: at once, once a day, or not at all, as the brand has set.
+import { z } from "zod";
+import { action } from "../../../kernel/act.ts";
+import type { Ctx } from "../../../kernel/act.ts";
+import { formatMoney, money } from "../../../kernel/money.ts";
+import { ok } from "../../../kernel/result.ts";
+import { dateIn } from "../../../kernel/time.ts";
+import { accountById } from "../../customers/index.ts";
+import { mailAddress, sayByMail } from "../../messages/index.ts";
+import { assessmentOf, reasonsInWords } from "../../screening/index.ts";
+import { sellerById, setting, settingOf, siteAddress } from "../../sellers/index.ts";
+import type { Seller } from "../../sellers/index.ts";
+import { reviewDigestMail, reviewMail } from "./desk.mails.ts";
+import { orderById, ordersToReview } from "../order.store.ts";
+import type { Order } from "../order.store.ts";
+
+/** Nobody named: the brand's own address. */
+export const reviewMailSetting = setting({
+  key: "orders.review_mail",
+  shape: z.object({
+    how: z.enum(["at_once", "digest", "off"]),
+    to: z.array(z.string().refine((text) => mailAddress(text) !== null)).max(20),
+  }),
+  fallback: { how: "at_once", to: [] },
+});
+
+const DIGEST_HOUR = 8;
+const REASONS_SHOWN = 5;
+
+/** For the machine; said once each time the order comes to the desk. */
+export const tellDesk = action({
+  name: "tell_desk",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, input: { orderId: string; cause: string }) {
+    const order = await orderById(ctx.tx, input.orderId);
+    if (order?.state !== "in_review") return ok(null);
+    const seller = await sellerById(ctx.tx, order.sellerId);
+    const set = await settingOf(ctx.tx, seller.id, reviewMailSetting);
+    if (set.how !== "at_once") return ok(null);
+    const judged = await assessmentOf(ctx.tx, order.id);
+    const values = {
+      short_id: order.shortId,
+      buyer: await buyerName(ctx, order),
+      total: totalOf(order, seller),
+      reasons: reasonsInWords(judged?.factors ?? [], seller.defaultLanguage).slice(0, REASONS_SHOWN),
+      desk: `${siteAddress(seller)}/office/orders/review/${order.id}`,
+    };
+    for (const email of addressees(seller, set.to))
+      await sayByMail(ctx, {
+        template: reviewMail,
+        seller,
+        to: { email, name: seller.name, language: seller.defaultLanguage },
+        accountId: null,
+        values,
+        about: { kind: "order", id: order.id },
+        cause: `review:${order.id}:${input.cause}`,
+      });
+    return ok(null);
+  },
+});
+
+/** For the tick: what waits in the morning of the brand's own day, in one mail. */
+export const tellDigest = action({
+  name: "tell_desk_digest",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, input: { sellerId: string }) {
+    const seller = await sellerById(ctx.tx, input.sellerId);
+    const set = await settingOf(ctx.tx, seller.id, reviewMailSetting);
+    if (set.how !== "digest" || hourIn(seller.timeZone, ctx.now) < DIGEST_HOUR) return ok(null);
+    const waiting = await ordersToReview(ctx.tx, seller.id);
+    if (waiting.length === 0) return ok(null);
+    const orders: string[] = [];
+    for (const order of waiting)
+      orders.push(`${order.shortId} · ${await buyerName(ctx, order)} · ${totalOf(order, seller)}`);
+    for (const email of addressees(seller, set.to))
+      await sayByMail(ctx, {
+        template: reviewDigestMail,
+        seller,
+        to: { email, name: seller.name, language: seller.defaultLanguage },
+        accountId: null,
+        values: { count: waiting.length, orders, desk: `${siteAddress(seller)}/office/orders/review` },
+        about: null,
+        cause: `review-digest:${seller.id}:${dateIn(seller.timeZone, ctx.now)}`,
+      });
+    return ok(null);
+  },
+});
+
+const addressees = (seller: Seller, to: readonly string[]): readonly string[] =>
+  to.length > 0 ? to : [seller.email];
+
+const totalOf = (order: Order, seller: Seller): string =>
+  formatMoney(money(order.totalMinor, order.currency), seller.defaultLanguage);
+
+const buyerName = async (ctx: Ctx, order: Order): Promise<string> =>
+  (await accountById(ctx.tx, order.accountId))?.name ?? "";
+
+const hourIn = (timeZone: string, at: Date): number =>
+  Number(new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", hourCycle: "h23" }).format(at));

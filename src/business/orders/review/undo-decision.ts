@@ -1,0 +1,81 @@
+// A decision is taken back: before it took effect without a trace outside; afterwards as far as nothing was set up and no
+// money went back.
+import { action } from "../../../kernel/act.ts";
+import type { Ctx } from "../../../kernel/act.ts";
+import { ok, refuse } from "../../../kernel/result.ts";
+import type { Result } from "../../../kernel/result.ts";
+import { unmarkOrder } from "../../screening/index.ts";
+import { settingOf } from "../../sellers/index.ts";
+import { reopenFault, reopenSetting } from "./decision.rules.ts";
+import { lastDecision, setDecision } from "./decision.store.ts";
+import type { Decision } from "./decision.store.ts";
+import type { OrderState } from "../order.rules.ts";
+import { lockOrder, moveOrder } from "../order.store.ts";
+import type { Order } from "../order.store.ts";
+import { orderMoved } from "../orders.events.ts";
+
+export type UndoRefusal =
+  | { readonly code: "no_such"; readonly kind: string }
+  /** Nobody decided, or it was taken back before. */
+  | { readonly code: "nothing_to_undo" }
+  | { readonly code: "set_up_started" }
+  | { readonly code: "money_went_back" }
+  | { readonly code: "too_late" };
+
+/**
+ * Standing: as if nothing had been decided. Taken: an order that waits for its money comes back to the desk; one that was
+ * dropped or rejected is opened again within the brand's term. What was remembered about the buyer is forgotten.
+ */
+export const undoDecision = action({
+  name: "undo_decision",
+  needs: {
+    any: ["staff:orders.decide"],
+    on: (input: { readonly orderId: string }) => ({ kind: "order", id: input.orderId }),
+  },
+  async run(ctx, input: { readonly orderId: string }): Promise<Result<OrderState, UndoRefusal>> {
+    const order = await lockOrder(ctx.tx, input.orderId);
+    if (!order) return refuse({ code: "no_such", kind: "order" });
+    const decision = await lastDecision(ctx.tx, order.id);
+    if (!decision || (decision.state !== "standing" && decision.state !== "taken"))
+      return refuse({ code: "nothing_to_undo" });
+    if (decision.state === "standing") {
+      await undone(ctx, decision);
+      return ok(order.state);
+    }
+    return decision.kind === "accept" ? recall(ctx, order, decision) : reopen(ctx, order, decision);
+  },
+});
+
+async function undone(ctx: Ctx, decision: Decision): Promise<void> {
+  await setDecision(ctx.tx, decision, "undone", decision.moneyWentBack);
+  ctx.moved({ noun: "decision", id: decision.id, move: "undo", from: decision.state, to: "undone" });
+}
+
+async function recall(ctx: Ctx, order: Order, decision: Decision): Promise<Result<OrderState, UndoRefusal>> {
+  if (order.state === "accepted" || order.state === "completed") return refuse({ code: "set_up_started" });
+  if (order.state !== "awaiting_payment") return refuse({ code: "nothing_to_undo" });
+  return back(ctx, order, decision, "recall");
+}
+
+async function reopen(ctx: Ctx, order: Order, decision: Decision): Promise<Result<OrderState, UndoRefusal>> {
+  const days = await settingOf(ctx.tx, order.sellerId, reopenSetting);
+  const { state, endedAt } = order;
+  const { moneyWentBack } = decision;
+  const fault = reopenFault({ state, endedAt, moneyWentBack, days, now: ctx.now });
+  if (fault === "not_fallen") return refuse({ code: "nothing_to_undo" });
+  if (fault !== null) return refuse({ code: fault });
+  return back(ctx, order, decision, "reopen");
+}
+
+async function back(
+  ctx: Ctx,
+  order: Order,
+  decision: Decision,
+  move: "recall" | "reopen",
+): Promise<Result<OrderState, UndoRefusal>> {
+  await undone(ctx, decision);
+  await unmarkOrder(ctx, order.id);
+  const state = await moveOrder(ctx, order, move);
+  ctx.announce(orderMoved, { orderId: order.id, state: "reopened", cause: decision.id });
+  return ok(state);
+}

@@ -1,0 +1,68 @@
+// What an order tells the screening: finished values from all over the house, so that screening looks nothing up.
+import type { Ctx } from "../../../kernel/act.ts";
+import { countOverdue } from "../../billing/index.ts";
+import { pricesInForce } from "../../catalogue/index.ts";
+import type { PaymentGates } from "../../catalogue/index.ts";
+import { accountById, billingProfile } from "../../customers/index.ts";
+import { cardOfOrder, standingOf } from "../../payments/index.ts";
+import { personById } from "../../people/index.ts";
+import { nothingLookedUp } from "../../screening/index.ts";
+import type { LookedUp, OrderFacts } from "../../screening/index.ts";
+import { itemsOf } from "../item.store.ts";
+import { acceptedBefore } from "../order.store.ts";
+import type { Order } from "../order.store.ts";
+
+/** The order's facts with what was looked up about it, and the payment gates of what is in it. */
+export async function factsOf(
+  ctx: Ctx,
+  order: Order,
+  lookedUp: LookedUp = nothingLookedUp,
+): Promise<{ readonly facts: OrderFacts; readonly gates: readonly PaymentGates[] }> {
+  const items = await itemsOf(ctx.tx, order.id);
+  const prices = await pricesInForce(
+    ctx.tx,
+    items.map((item) => item.planId),
+    order.currency,
+    ctx.now.toISOString().slice(0, 10),
+  );
+  const person = await personById(ctx.tx, order.personId);
+  const profile = await billingProfile(ctx.tx, order.billingProfileId);
+  const account = await accountById(ctx.tx, order.accountId);
+  if (!person || !profile || !account) throw new Error(`order ${order.id} lacks its buyer`);
+  const standing = await standingOf(ctx.tx, order.accountId);
+  const card = await cardOfOrder(ctx.tx, order.id);
+  const products = items.map((item) => ({
+    kind: item.kind,
+    alwaysReview: prices.get(item.planId)?.alwaysReview ?? false,
+  }));
+  const facts: OrderFacts = {
+    sellerId: order.sellerId,
+    orderId: order.id,
+    accountId: order.accountId,
+    person: { name: person.name, email: person.email, phone: order.phone ?? person.phone },
+    address: {
+      name: profile.name,
+      organisation: profile.organisation,
+      line1: profile.line1,
+      line2: profile.line2,
+      postalCode: profile.postalCode,
+      city: profile.city,
+      region: profile.region,
+      country: profile.country,
+    },
+    buyerKind: account.legalKind,
+    network: order.network,
+    cardCountry: card?.country ?? null,
+    cardFingerprint: card?.fingerprint ?? null,
+    freeTexts: [order.remarks, person.name, profile.organisation],
+    products,
+    totalMinor: order.totalMinor,
+    currency: order.currency,
+    domainNames: items.flatMap((item) => (item.domainName === null ? [] : [item.domainName])),
+    knownCustomer: { ...standing, openOverdue: await countOverdue(ctx.tx, order.accountId, ctx.now) },
+    earlierOrders: await acceptedBefore(ctx.tx, order),
+    placedAt: order.createdAt,
+    lookedUp,
+  };
+  return { facts, gates: [...prices.values()].map((one) => one.paymentGate) };
+}

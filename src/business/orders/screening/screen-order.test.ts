@@ -1,0 +1,153 @@
+// What is asked outside before an order is judged, and what must never follow from it: an acceptance because somebody was
+// silent, a machine's rejection that nobody wanted, a judgement made twice.
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { inProcessScreener } from "../../../../test/support/in-process-screener.ts";
+import { aConnection } from "../../../../test/support/scene.ts";
+import { bearerOf, guest, orderInput, settle, testShop } from "../../../../test/support/shop.ts";
+import type { TestShop, Wish } from "../../../../test/support/shop.ts";
+import { must } from "../../../kernel/result.ts";
+import { assessmentOf, marksOfOrder, policyOf, reasonsInWords, savePolicy } from "../../screening/index.ts";
+import type { PathStep } from "../../screening/index.ts";
+import { confirmByMail, placeOrder } from "../index.ts";
+import { checkOrder } from "./screen-order.ts";
+
+let shop: TestShop;
+let far: ReturnType<typeof inProcessScreener>;
+let screenerId: string;
+
+beforeAll(async () => {
+  shop = await testShop();
+  screenerId = await aConnection(shop.world.db.owner, "screener", "minfraud");
+});
+beforeEach(() => {
+  far = inProcessScreener();
+  shop.world.ports.screener = far.screener;
+  delete shop.world.ports.dns;
+});
+
+async function screened(wish: Wish = {}): Promise<string> {
+  const { orderId } = must(await shop.world.act(placeOrder, guest, await orderInput(shop, wish)));
+  must(await shop.world.act(confirmByMail, bearerOf(orderId), { orderId }));
+  await settle(shop);
+  return orderId;
+}
+
+async function orderRow(orderId: string): Promise<{ state: string; path: string | null }> {
+  const { rows } = await shop.world.db.owner.query("select state, path from orders.order where id = $1", [
+    orderId,
+  ]);
+  return rows[0] as { state: string; path: string | null };
+}
+
+async function reasons(orderId: string): Promise<string[]> {
+  const kept = await assessmentOf(shop.world.db.read, orderId);
+  return reasonsInWords(kept?.factors ?? [], "en");
+}
+
+async function withPaths(paths: readonly PathStep[]): Promise<void> {
+  const { version } = await policyOf(shop.world.db.read, shop.seller.id);
+  const input = { sellerId: shop.seller.id, basedOn: version, weights: {}, paths };
+  must(await shop.world.act(savePolicy, shop.staff, input));
+}
+
+describe("an external screener", () => {
+  it("is asked once about an order, outside any transaction, before it is judged", async () => {
+    const orderId = await screened();
+    expect(far.asked.map((one) => one.reference)).toEqual([orderId]);
+    await checkOrder(shop.world.kit, orderId);
+    expect(far.asked).toHaveLength(1);
+    expect(await orderRow(orderId)).toMatchObject({ state: "awaiting_code", path: "sms" });
+  });
+
+  it.each(["drop", "fail", "lose_answer"] as const)(
+    "that is silent (%s) sends the order to a person, never to an acceptance",
+    async (kind) => {
+      far.switches.set({ kind });
+      const orderId = await screened();
+      expect(await orderRow(orderId)).toMatchObject({ state: "in_review", path: "review" });
+      expect((await reasons(orderId)).join()).toContain("was asked and did not answer in time");
+    },
+  );
+
+  it("that is silent sends to a person even where the policy accepts everybody", async () => {
+    await withPaths([{ from: -100, path: "instant" }]);
+    far.switches.set({ kind: "fail" });
+    expect(await orderRow(await screened())).toMatchObject({ path: "review" });
+    expect(await orderRow(await screened())).toMatchObject({ path: "instant" });
+    await withPaths([
+      { from: -100, path: "instant" },
+      { from: -20, path: "sms" },
+      { from: 50, path: "review" },
+    ]);
+  });
+
+  it("that would reject is one voice: a person looks", async () => {
+    const orderId = await screened({ name: "Udo Betrug" });
+    expect(await orderRow(orderId)).toMatchObject({ state: "in_review" });
+    expect(await reasons(orderId)).toEqual([
+      expect.stringContaining("gives a risk of 97 out of 100"),
+      expect.stringContaining("advises to reject it"),
+    ]);
+  });
+
+  it("that would accept opens nothing", async () => {
+    expect(await orderRow(await screened({ name: "Otto Ruhig" }))).toMatchObject({ path: "sms" });
+  });
+
+  it("that is switched off is not asked", async () => {
+    await shop.world.db.owner.query("update sellers.connection set state = 'off' where id = $1", [
+      screenerId,
+    ]);
+    await screened();
+    expect(far.asked).toEqual([]);
+    await shop.world.db.owner.query("update sellers.connection set state = 'on' where id = $1", [screenerId]);
+  });
+});
+
+describe("a look-up", () => {
+  it("by DNS is kept with the judgement; nobody answering counts against nobody", async () => {
+    shop.world.ports.dns = { mailHosts: async () => "no_such_domain" };
+    const wrong = await screened({ email: "ghost@gone.example" });
+    expect(await reasons(wrong)).toEqual(["The domain of the mail address does not exist."]);
+    expect(await orderRow(wrong)).toMatchObject({ path: "review" });
+    shop.world.ports.dns = {
+      mailHosts: async () => {
+        throw new Error("no name server");
+      },
+    };
+    const silent = await screened({ email: "lena@silent.example" });
+    expect(await reasons(silent)).toEqual([]);
+    expect(await orderRow(silent)).toMatchObject({ path: "sms" });
+  });
+
+  it("of the network's country is compared with the address", async () => {
+    await aConnection(shop.world.db.owner, "ip_country", "mmdb");
+    shop.world.ports.ip_country = { countryOf: async () => "FR" };
+    expect(await reasons(await screened({ network: "81.2.69.160" }))).toEqual([
+      "The order came from France, the address is in Germany.",
+    ]);
+  });
+});
+
+describe("a machine's rejection", () => {
+  it("happens only where the operator's policy says so, releases the money and leaves no mark", async () => {
+    const bad = { name: "Udo Betrug", remarks: "fuck you" };
+    expect(await orderRow(await screened(bad))).toMatchObject({ state: "in_review" });
+    await withPaths([
+      { from: -100, path: "instant" },
+      { from: -20, path: "sms" },
+      { from: 50, path: "review" },
+      { from: 120, path: "reject" },
+    ]);
+    const orderId = await screened(bad);
+    expect(await orderRow(orderId)).toMatchObject({ state: "rejected", path: "reject" });
+    const marks = await marksOfOrder(shop.world.db.read, orderId);
+    expect(marks.filter((one) => one.meaning === "bad")).toEqual([]);
+    const { rows } = await shop.world.db.owner.query(
+      "select state from orders.item where order_id = $1 and state <> 'waiting'",
+      [orderId],
+    );
+    expect(rows).toEqual([]);
+    expect(await orderRow(await screened())).toMatchObject({ state: "awaiting_code" });
+  });
+});

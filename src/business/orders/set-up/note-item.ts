@@ -1,0 +1,82 @@
+// Hosting and domains tell how set-up went; the item follows, and the order ends well when all its items have.
+import { action } from "../../../kernel/act.ts";
+import type { Ctx } from "../../../kernel/act.ts";
+import { must, ok } from "../../../kernel/result.ts";
+import { dateIn } from "../../../kernel/time.ts";
+import { billEntries } from "../../billing/index.ts";
+import { startEntries } from "../../contracts/index.ts";
+import { sellerById } from "../../sellers/index.ts";
+import { openTask } from "../../staff/index.ts";
+import { itemById, itemsOf, moveItem } from "../item.store.ts";
+import type { Item } from "../item.store.ts";
+import { isSettled } from "../order.rules.ts";
+import { lockOrder, moveOrder } from "../order.store.ts";
+import type { Order } from "../order.store.ts";
+import { itemMoved, orderCompleted } from "../orders.events.ts";
+
+/** For the machine. Hearing the same again changes nothing. */
+export const noteItemActive = action({
+  name: "note_item_active",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, input: { itemId: string }) {
+    const found = await lockWithOrder(ctx, input.itemId);
+    if (found) await activateItem(ctx, found.order, found.item);
+    return ok(null);
+  },
+});
+
+/** Step; the order is locked. What runs already is left as it is. */
+export async function activateItem(ctx: Ctx, order: Order, item: Item): Promise<void> {
+  if (!(await moveItem(ctx, item, "activate", { fault: null }))) return;
+  ctx.announce(itemMoved, { itemId: item.id, state: "active" });
+  await completeIfSettled(ctx, order);
+}
+
+export const noteItemFailed = action({
+  name: "note_item_failed",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, input: { itemId: string; fault: string }) {
+    const found = await lockWithOrder(ctx, input.itemId);
+    if (!found || !(await moveItem(ctx, found.item, "fail", { fault: input.fault }))) return ok(null);
+    await openTask(ctx, {
+      sellerId: found.order.sellerId,
+      kind: "item_failed",
+      subject: { kind: "order", id: found.order.id },
+      accountId: found.order.accountId,
+      about: `${found.item.title}: ${input.fault}`,
+    });
+    ctx.announce(itemMoved, { itemId: found.item.id, state: "failed" });
+    return ok(null);
+  },
+});
+
+// The order is locked before its items, as everywhere, so that two items ending at once count each other.
+async function lockWithOrder(ctx: Ctx, itemId: string): Promise<{ order: Order; item: Item } | null> {
+  const seen = await itemById(ctx.tx, itemId);
+  const order = seen && (await lockOrder(ctx.tx, seen.orderId));
+  const item = order && (await itemById(ctx.tx, itemId));
+  return item && order ? { order, item } : null;
+}
+
+async function completeIfSettled(ctx: Ctx, order: Order): Promise<void> {
+  const items = await itemsOf(ctx.tx, order.id);
+  if (order.state !== "accepted" || !isSettled(items)) return;
+  await moveOrder(ctx, order, "complete");
+  if (order.paymentGate === "after_activation") await billOrder(ctx, order, items);
+  ctx.announce(orderCompleted, { orderId: order.id });
+}
+
+/** Step. Terms begin today for everything that runs, and one invoice covers the whole order. */
+export async function billOrder(ctx: Ctx, order: Order, items: readonly Item[]): Promise<void> {
+  const seller = await sellerById(ctx.tx, order.sellerId);
+  const today = dateIn(seller.timeZone, ctx.now);
+  const entryIds: string[] = [];
+  for (const item of items) {
+    if (item.state !== "active" || item.contractId === null) continue;
+    entryIds.push(...must(await startEntries(ctx, item.contractId, today)));
+  }
+  if (entryIds.length === 0) return;
+  await billEntries(ctx, { accountId: order.accountId, entryIds, cause: "order", orderId: order.id });
+}

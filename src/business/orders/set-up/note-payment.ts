@@ -1,0 +1,31 @@
+// Money for an order arrived, or came too late: the order goes on, or the money goes back.
+import { action } from "../../../kernel/act.ts";
+import type { Ctx } from "../../../kernel/act.ts";
+import { ok } from "../../../kernel/result.ts";
+import { paymentsByIds, releaseOrderPayments } from "../../payments/index.ts";
+import type { Payment } from "../../payments/index.ts";
+import { clearOrder } from "./clear-order.ts";
+import { lockOrder, setPayment } from "../order.store.ts";
+
+const FALLEN: ReadonlySet<string> = new Set(["dropped", "rejected", "expired", "cancelled"]);
+
+/** For the machine; heard twice it has one effect. Money that arrives after the order fell is given back at once. */
+export const noteOrderPayments = action({
+  name: "note_order_payments",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, input: { paymentIds: readonly string[] }) {
+    const payments = await paymentsByIds(ctx.tx, input.paymentIds);
+    for (const payment of payments) await noteOne(ctx, payment);
+    return ok(null);
+  },
+});
+
+async function noteOne(ctx: Ctx, payment: Payment): Promise<void> {
+  if (payment.orderId === null) return;
+  const order = await lockOrder(ctx.tx, payment.orderId);
+  if (!order) return;
+  if (FALLEN.has(order.state)) return void (await releaseOrderPayments(ctx, order.id));
+  await setPayment(ctx.tx, order.id, payment.id);
+  if (order.state === "awaiting_payment") await clearOrder(ctx, order);
+}

@@ -1,0 +1,39 @@
+// A person lets the set-up of something begin that its product does not begin by itself.
+import { action } from "../../../kernel/act.ts";
+import { ok, refuse } from "../../../kernel/result.ts";
+import type { Result } from "../../../kernel/result.ts";
+import type { BadMove } from "../../../kernel/states.ts";
+import { finishTasks } from "../../staff/index.ts";
+import { itemsOf } from "../item.store.ts";
+import { itemStates } from "../order.rules.ts";
+import { lockOrder } from "../order.store.ts";
+import { setUpReleased } from "./set-up-items.ts";
+
+export type ReleaseItem = { readonly orderId: string; readonly itemId: string };
+
+/** Pressed twice it asks the outside once. Refuses: no_such, bad_move (it does not wait for a person). */
+export const releaseItem = action({
+  name: "release_item",
+  needs: {
+    any: ["staff:services.change", "staff:orders.decide"],
+    on: (input: ReleaseItem) => ({ kind: "order", id: input.orderId }),
+  },
+  async run(
+    ctx,
+    input: ReleaseItem,
+  ): Promise<Result<null, BadMove | { readonly code: "no_such"; readonly kind: string }>> {
+    const order = await lockOrder(ctx.tx, input.orderId);
+    const items = order ? await itemsOf(ctx.tx, order.id) : [];
+    const item = items.find((one) => one.id === input.itemId);
+    if (!order || !item) return refuse({ code: "no_such", kind: "item" });
+    const may = itemStates.decide(item.state, "set_up");
+    if (!may.ok) return may;
+    // Waiting for acceptance is no waiting for a person's click.
+    if (item.state !== "held")
+      return refuse({ code: "bad_move", noun: "item", from: item.state, move: "set_up" });
+    await setUpReleased(ctx, order, item);
+    if (!items.some((one) => one.state === "held" && one.id !== item.id))
+      await finishTasks(ctx, order.id, "set_up_held");
+    return ok(null);
+  },
+});

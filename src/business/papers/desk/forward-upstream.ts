@@ -1,0 +1,113 @@
+// Papers that an upstream host needs are sent on to it by mail: once the desk has accepted them, each file once.
+import { z } from "zod";
+import { action } from "../../../kernel/act.ts";
+import { ok } from "../../../kernel/result.ts";
+import { mailTemplate, sayByMail } from "../../messages/index.ts";
+import type { AttachmentRef } from "../../messages/index.ts";
+import { sellerById, setting, settingOf } from "../../sellers/index.ts";
+import { FORM_KINDS } from "../forms/form.rules.ts";
+import type { FormKind } from "../forms/form.rules.ts";
+import { formsOf, packById } from "../pack.store.ts";
+import { returnsOfPack } from "./return.store.ts";
+import { signatureOf } from "../signing/signature.store.ts";
+
+/** To whom accepted papers go on, and for which forms; empty: to nobody. */
+export const upstreamSetting = setting({
+  key: "papers.upstream",
+  shape: z.strictObject({
+    address: z.union([z.literal(""), z.email().max(200)]).default(""),
+    name: z.string().trim().max(120).default(""),
+    forms: z.array(z.enum(FORM_KINDS)).max(FORM_KINDS.length).default([]),
+  }),
+  fallback: { address: "", name: "", forms: [] as FormKind[] },
+});
+
+export const upstreamMail = mailTemplate({
+  key: "papers_upstream",
+  category: "orders",
+  values: z.object({
+    reference: z.string(),
+    short_id: z.string(),
+    buyer: z.string(),
+    forms: z.array(z.string()),
+  }),
+  sample: {
+    reference: "PK7M3QXR",
+    short_id: "K7M-3QXR",
+    buyer: "Marlene Böttcher",
+    forms: ["Transfer of boettcher-keramik.de"],
+  },
+  texts: {
+    en: {
+      subject: "Signed papers {{ reference }}",
+      body: `Hello,
+
+please find attached the signed papers of our customer {{ buyer }} (order {{ short_id }}):
+
+{% for form in forms %}- {{ form }}
+{% endfor %}
+Our reference is {{ reference }}.`,
+    },
+    de: {
+      subject: "Unterschriebene Unterlagen {{ reference }}",
+      body: `Guten Tag,
+
+anbei die unterschriebenen Unterlagen unseres Kunden {{ buyer }} (Bestellung {{ short_id }}):
+
+{% for form in forms %}- {{ form }}
+{% endfor %}
+Unser Zeichen ist {{ reference }}.`,
+    },
+  },
+});
+
+/** Answers how many mails were written; each file goes once however often this is done. Waived forms are nobody's to send. */
+export const forwardUpstream = action({
+  name: "forward_papers_upstream",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, input: { readonly packId: string }) {
+    const pack = await packById(ctx.tx, input.packId);
+    if (pack?.state !== "accepted") return ok(0);
+    const { address, name, forms } = await settingOf(ctx.tx, pack.sellerId, upstreamSetting);
+    if (address === "") return ok(0);
+    const wanted = (await formsOf(ctx.tx, pack.id)).filter(
+      (form) => form.state === "accepted" && forms.includes(form.form),
+    );
+    if (wanted.length === 0) return ok(0);
+    const seller = await sellerById(ctx.tx, pack.sellerId);
+    let written = 0;
+    for (const attachment of await filesToSend(ctx.tx, pack)) {
+      const said = await sayByMail(ctx, {
+        template: upstreamMail,
+        seller,
+        to: { email: address, name, language: seller.defaultLanguage },
+        accountId: pack.accountId,
+        values: {
+          reference: pack.reference,
+          short_id: pack.content.orderShortId,
+          buyer: pack.content.buyerName,
+          forms: wanted.map((form) => form.title),
+        },
+        about: { kind: "pack", id: pack.id },
+        cause: `pack:${pack.id}:upstream:${attachment.kind}:${attachment.id}`,
+        attachment,
+      });
+      if (said.fresh) written += 1;
+    }
+    return ok(written);
+  },
+});
+
+/** The scans the desk looked at, and what was signed online. */
+async function filesToSend(
+  tx: Parameters<typeof returnsOfPack>[0],
+  pack: { readonly id: string; readonly reference: string },
+): Promise<AttachmentRef[]> {
+  const scans = (await returnsOfPack(tx, pack.id)).filter((one) => one.state === "checked");
+  const signed = await signatureOf(tx, pack.id);
+  return [
+    ...(signed ? [{ kind: "signed_pack" as const, id: pack.id, fileName: `${pack.reference}.pdf` }] : []),
+    ...scans.map((one) => ({ kind: "paper_return" as const, id: one.id, fileName: one.fileName })),
+  ];
+}

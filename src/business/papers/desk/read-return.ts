@@ -1,0 +1,62 @@
+// What came back is looked at by itself: the barcodes on its pages say whose it is. Where they do not, a person does.
+import { action } from "../../../kernel/act.ts";
+import type { JobKit } from "../../../kernel/jobs.ts";
+import { must, ok, refuse } from "../../../kernel/result.ts";
+import type { Result } from "../../../kernel/result.ts";
+import { systemActor } from "../../../kernel/rights.ts";
+import { fileWith } from "./file-return.ts";
+import { packStates } from "../pack.rules.ts";
+import { lockPack, packByReference } from "../pack.store.ts";
+import { packsNamed } from "./read-codes.rules.ts";
+import { lookAtScan } from "../reading/read-scan.ts";
+import { lockReturn, noteReading, returnById, returnBytes } from "./return.store.ts";
+import type { Reading } from "./return.store.ts";
+
+const PAGES_MOST = 60;
+
+/** `codes`: what the pages say, page by page; null: it could not be read. Answers what came of it. */
+export const noteCodes = action({
+  name: "note_scan_codes",
+  needs: { any: ["system"] },
+  async run(
+    ctx,
+    input: { readonly returnId: string; readonly codes: readonly (readonly string[])[] | null },
+  ): Promise<Result<Reading, { readonly code: "no_such"; readonly kind: string }>> {
+    const found = await lockReturn(ctx.tx, input.returnId);
+    if (!found) return refuse({ code: "no_such", kind: "return" });
+    // Somebody was faster than the machine: their word stands.
+    if (found.reading !== "waiting") return ok(found.reading);
+    const all = (input.codes ?? []).flat();
+    const note = async (reading: Reading): Promise<Result<Reading, never>> => {
+      await noteReading(ctx.tx, found.id, reading, [...new Set(all)].slice(0, 200));
+      return ok(reading);
+    };
+    if (input.codes === null) return note("unreadable");
+    const named = packsNamed(all);
+    const [reference] = named;
+    if (reference === undefined) return note("no_code");
+    if (named.length > 1) return note("several");
+    if (found.packId !== null) return note("matched");
+    const seen = await packByReference(ctx.tx, reference);
+    // Another brand's paper says nothing here: not even that there is such a pack.
+    const pack = seen?.sellerId === found.sellerId ? await lockPack(ctx.tx, seen.id) : null;
+    if (!pack) return note("unknown_code");
+    if (packStates.isEnd(pack.state)) return note("closed");
+    if (found.state !== "unmatched") return note("matched");
+    const filed = await fileWith(ctx, found, pack);
+    return note(filed.ok ? "matched" : "closed");
+  },
+});
+
+/** For the job: looks at the scan, outside any transaction, and notes what it says. */
+export async function readReturn(kit: JobKit, returnId: string): Promise<void> {
+  const [found, bytes] = await Promise.all([
+    returnById(kit.db.read, returnId),
+    returnBytes(kit.db.read, returnId),
+  ]);
+  if (!found || !bytes || found.reading !== "waiting") return;
+  const type = found.contentType;
+  const seen = await lookAtScan({ want: "codes", bytes, type, pagesMost: PAGES_MOST });
+  const codes = seen?.want === "codes" ? seen.pages : null;
+  must(await kit.act(noteCodes, systemActor, { returnId, codes }));
+}
