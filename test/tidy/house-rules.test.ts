@@ -67,6 +67,15 @@ describe("the source", () => {
     expect(files.map(tooLong).filter((one) => one !== null)).toEqual([]);
   });
 
+  it("keeps every folder small enough to be read at a glance: 45 files at most", () => {
+    const counts = new Map<string, number>();
+    for (const { path } of files) {
+      const folder = path.slice(0, path.lastIndexOf("/"));
+      counts.set(folder, (counts.get(folder) ?? 0) + 1);
+    }
+    expect([...counts].filter(([, count]) => count > 45)).toEqual([]);
+  });
+
   it("keeps the kernel within 2,500 lines", () => {
     const lines = files
       .filter((file) => file.path.startsWith("src/kernel/"))

@@ -1,7 +1,7 @@
 // The subjects that rights are checked against: documents and dunning cases.
 import type { SubjectLoader } from "../../kernel/act.ts";
-import { documentSubject } from "./document.store.ts";
-import { caseSubject } from "./dunning.store.ts";
+import { documentSubject } from "./documents/document.store.ts";
+import { caseSubject } from "./dunning/dunning.store.ts";
 
 export const billingLoaders: Readonly<Record<string, SubjectLoader>> = {
   document: async (tx, id) => {

@@ -11,14 +11,14 @@ import {
   paymentRefunded,
   paymentUnallocated,
 } from "../payments/index.ts";
-import { allocatePayments, reopenDocument, spendPrepaid } from "./allocate-payment.ts";
+import { allocatePayments, reopenDocument, spendPrepaid } from "./settling/allocate-payment.ts";
 import { creditNoteIssued, invoiceIssued, invoicePaid, invoiceReopened } from "./billing.events.ts";
-import { deliverDocuments, noteUndelivered } from "./deliver-documents.ts";
-import { reopenCase } from "./close-case.ts";
-import { noteChargeFailed } from "./note-charge.ts";
-import { noteDispute, tellRefund } from "./note-money.ts";
-import { settleUp } from "./settle-up.ts";
-import { openWithFreeMoney } from "./settlement.store.ts";
+import { deliverDocuments, noteUndelivered } from "./documents/deliver-documents.ts";
+import { reopenCase } from "./dunning/close-case.ts";
+import { noteChargeFailed } from "./settling/note-charge.ts";
+import { noteDispute, tellRefund } from "./settling/note-money.ts";
+import { settleUp } from "./settling/settle-up.ts";
+import { openWithFreeMoney } from "./settling/settlement.store.ts";
 
 type Issued = { readonly documentId: string };
 

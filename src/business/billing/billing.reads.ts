@@ -3,8 +3,8 @@
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { IsoDate } from "../../kernel/time.ts";
-import type { DocumentKind, DocumentState, PayBy } from "./document.rules.ts";
-import type { SettlementState } from "./settlement.rules.ts";
+import type { DocumentKind, DocumentState, PayBy } from "./documents/document.rules.ts";
+import type { SettlementState } from "./settling/settlement.rules.ts";
 
 export type DocumentRow = {
   readonly id: string;

@@ -1,7 +1,7 @@
 // What a seller may set about its invoices.
 import { z } from "zod";
 import { setting } from "../sellers/index.ts";
-import type { OssPrices } from "./price.rules.ts";
+import type { OssPrices } from "./run/price.rules.ts";
 
 /** Days from a document's date to the day it is due. A renewal is never due before its term begins. */
 export const paymentDays = setting({

@@ -12,14 +12,14 @@ import {
   renewalMail,
   resumedMail,
   suspendedMail,
-} from "./dunning.mails.ts";
-import { numberingTimer } from "./number-documents.ts";
-import { reminderTick } from "./remind-renewals.ts";
-import { dunningTick } from "./run-dunning.ts";
-import { invoiceTick } from "./run-invoices.ts";
+} from "./dunning/dunning.mails.ts";
+import { numberingTimer } from "./documents/number-documents.ts";
+import { reminderTick } from "./renewals/remind-renewals.ts";
+import { dunningTick } from "./dunning/run-dunning.ts";
+import { invoiceTick } from "./run/run-invoices.ts";
 
-export { billEntries } from "./bill-entries.ts";
-export type { BillEntries, BillEntriesRefusal } from "./bill-entries.ts";
+export { billEntries } from "./run/bill-entries.ts";
+export type { BillEntries, BillEntriesRefusal } from "./run/bill-entries.ts";
 export {
   creditNoteIssued,
   invoiceIssued,
@@ -47,33 +47,33 @@ export type {
   UpcomingRenewal,
 } from "./billing.reads.ts";
 export { exchangeRates, ossPrices, paymentDays } from "./billing.settings.ts";
-export { pauseCase, resumeCase } from "./close-case.ts";
-export { creditDocument, giveCredit } from "./credit-document.ts";
-export type { CreditDocument, CreditRefusal } from "./credit-document.ts";
+export { pauseCase, resumeCase } from "./dunning/close-case.ts";
+export { creditDocument, giveCredit } from "./documents/credit-document.ts";
+export type { CreditDocument, CreditRefusal } from "./documents/credit-document.ts";
 export { deskDocument, deskDocuments, deskSequences, documentNames } from "./desk.reads.ts";
 export type { DeskDocument, DeskDocumentFacts, DeskLine, SequenceView } from "./desk.reads.ts";
-export { deliveryStates, documentStates } from "./document.rules.ts";
-export type { Cause, DocumentKind, DocumentState } from "./document.rules.ts";
-export { documentPdf } from "./document-pdf.ts";
-export type { PdfFile } from "./document-pdf.ts";
-export { dunningStates } from "./dunning.rules.ts";
+export { deliveryStates, documentStates } from "./documents/document.rules.ts";
+export type { Cause, DocumentKind, DocumentState } from "./documents/document.rules.ts";
+export { documentPdf } from "./documents/document-pdf.ts";
+export type { PdfFile } from "./documents/document-pdf.ts";
+export { dunningStates } from "./dunning/dunning.rules.ts";
 export { documentsByIds, documentsOfAccounts, openDocuments } from "./portal.reads.ts";
 export type { CustomerDocument } from "./portal.reads.ts";
-export { sendPayLink } from "./send-pay-link.ts";
-export { matchPayment } from "./match-payment.ts";
-export type { MatchPayment, MatchRefusal } from "./match-payment.ts";
-export { numberDocuments } from "./number-documents.ts";
-export { asCharged, buyerOf, shownTotal, taxingOf } from "./price.rules.ts";
-export type { OssPrices, PricedLine, Purchase, ShownTotal, Taxing } from "./price.rules.ts";
-export { publishSequence } from "./publish-sequence.ts";
-export type { PublishSequence } from "./publish-sequence.ts";
-export { remindRenewals } from "./remind-renewals.ts";
-export { runDunning } from "./run-dunning.ts";
-export { runInvoices } from "./run-invoices.ts";
-export { writeOff } from "./write-off.ts";
-export type { WriteOff, WriteOffRefusal } from "./write-off.ts";
-export { settlementStates } from "./settlement.rules.ts";
-export type { SettlementState } from "./settlement.rules.ts";
+export { sendPayLink } from "./settling/send-pay-link.ts";
+export { matchPayment } from "./settling/match-payment.ts";
+export type { MatchPayment, MatchRefusal } from "./settling/match-payment.ts";
+export { numberDocuments } from "./documents/number-documents.ts";
+export { asCharged, buyerOf, shownTotal, taxingOf } from "./run/price.rules.ts";
+export type { OssPrices, PricedLine, Purchase, ShownTotal, Taxing } from "./run/price.rules.ts";
+export { publishSequence } from "./dunning/publish-sequence.ts";
+export type { PublishSequence } from "./dunning/publish-sequence.ts";
+export { remindRenewals } from "./renewals/remind-renewals.ts";
+export { runDunning } from "./dunning/run-dunning.ts";
+export { runInvoices } from "./run/run-invoices.ts";
+export { writeOff } from "./settling/write-off.ts";
+export type { WriteOff, WriteOffRefusal } from "./settling/write-off.ts";
+export { settlementStates } from "./settling/settlement.rules.ts";
+export type { SettlementState } from "./settling/settlement.rules.ts";
 
 /** All mails of this module, for the list of texts that operators may edit. */
 export const billingMails = [

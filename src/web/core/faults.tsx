@@ -1,6 +1,6 @@
 // Chooses the page, status and sentence for each thing that can go wrong on the way to a page.
 import type { HttpParts, Reply, Route, Visit } from "../../kernel/http.ts";
-import { missingRight } from "../office/rights.words.ts";
+import { missingRight } from "../office/staff/rights.words.ts";
 import type { Site } from "../site.ts";
 import { renderPage } from "../ui/index.ts";
 import { FaultPage } from "./fault-page.tsx";

@@ -6,7 +6,7 @@ import { rightGivers } from "../../business/staff/index.ts";
 import type { Site } from "../site.ts";
 import type { FormErrors, FormValues } from "../ui/index.ts";
 import { officeWords, type Done } from "./office.words.ts";
-import { missingRight } from "./rights.words.ts";
+import { missingRight } from "./staff/rights.words.ts";
 
 /** A text of a form; absent is empty. What it must hold is checked where there are words for it. */
 export const text = (max = 200) => z.string().max(max).default("");

@@ -27,8 +27,8 @@ import {
   type OfficeLink,
 } from "../ui/index.ts";
 import { doneWords, effectWords, officeWords, type Done } from "./office.words.ts";
-import { houseBanners } from "./setup-banners.tsx";
-import { holds } from "./staff-visit.ts";
+import { houseBanners } from "./set-up/setup-banners.tsx";
+import { holds } from "./staff/staff-visit.ts";
 
 export type Place =
   | "today"

@@ -1,7 +1,7 @@
 // When what is charged next: read off the running contracts, so that a page can say it in one line.
 import type { ContractRow, EntryView } from "../../business/contracts/index.ts";
 import type { Amount, Lang } from "../ui/index.ts";
-import { termText } from "../shop/prices.ts";
+import { termText } from "../shop/goods/prices.ts";
 
 export type Charge = { readonly date: string; readonly amount: Amount };
 

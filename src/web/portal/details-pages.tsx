@@ -2,8 +2,8 @@
 import type { VNode } from "preact";
 import type { Account, BillingProfile, FieldDefinition } from "../../business/customers/index.ts";
 import type { Person } from "../../business/people/index.ts";
-import { COUNTRIES } from "../shop/order-details-page.tsx";
-import { orderWords } from "../shop/order.words.ts";
+import { COUNTRIES } from "../shop/checkout/order-details-page.tsx";
+import { orderWords } from "../shop/checkout/order.words.ts";
 import {
   AddressFields,
   Button,

@@ -1,12 +1,12 @@
 // Ordering on one screen for customers we know: who pays, what it is, what is new in the terms, the sum, one button.
 import type { VNode } from "preact";
 import type { PayWay } from "../../business/carts/index.ts";
-import { PriceNews, Undo } from "../shop/cart-news.tsx";
-import { cartFigures, LaterSums, termNotes } from "../shop/cart-summary.tsx";
-import type { CartView } from "../shop/cart-view.ts";
-import { orderWords } from "../shop/order.words.ts";
-import { wayTexts } from "../shop/payment-page.tsx";
-import type { ShownLine } from "../shop/shown-cart.ts";
+import { PriceNews, Undo } from "../shop/cart/cart-news.tsx";
+import { cartFigures, LaterSums, termNotes } from "../shop/cart/cart-summary.tsx";
+import type { CartView } from "../shop/cart/cart-view.ts";
+import { orderWords } from "../shop/checkout/order.words.ts";
+import { wayTexts } from "../shop/checkout/payment-page.tsx";
+import type { ShownLine } from "../shop/cart/shown-cart.ts";
 import {
   Banner,
   Button,

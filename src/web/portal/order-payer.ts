@@ -4,7 +4,7 @@ import type { Account, BillingProfile } from "../../business/customers/index.ts"
 import { defaultCard } from "../../business/payments/index.ts";
 import type { Visit } from "../../kernel/http.ts";
 import type { Actor } from "../../kernel/rights.ts";
-import type { KnownBuyer } from "../shop/order-buyer.ts";
+import type { KnownBuyer } from "../shop/checkout/order-buyer.ts";
 import type { Site } from "../site.ts";
 import { factsOf } from "../core/index.ts";
 import { holdersOf, wholeAccounts } from "./portal-door.tsx";

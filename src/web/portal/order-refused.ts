@@ -1,9 +1,9 @@
 // Why an order from the portal's page was refused, in a sentence beside what it is about.
 import type { OrderCartRefusal } from "../../business/carts/index.ts";
 import type { GeneralRefusal } from "../../kernel/act.ts";
-import { cartWords } from "../shop/cart.words.ts";
-import { refusalErrors } from "../shop/order-refusals.ts";
-import { orderWords } from "../shop/order.words.ts";
+import { cartWords } from "../shop/cart/cart.words.ts";
+import { refusalErrors } from "../shop/checkout/order-refusals.ts";
+import { orderWords } from "../shop/checkout/order.words.ts";
 import type { FormErrors, Lang } from "../ui/index.ts";
 
 /** Null for what this page cannot lead to. */

@@ -1,14 +1,14 @@
 // The cart on the portal's order page: what is in it with all its choices, and the two forms that add to it.
 import type { VNode } from "preact";
 import { inLanguage } from "../../business/catalogue/index.ts";
-import { NameRow, PackageCard } from "../shop/cart-lines.tsx";
-import { orderWords } from "../shop/order.words.ts";
-import type { OnSale } from "../shop/offers.ts";
-import { PackageFields } from "../shop/package-fields.tsx";
-import { packageInCart, packageValues } from "../shop/package-in-cart.ts";
-import { byTerm, firstOf, termText } from "../shop/prices.ts";
-import type { ShownCart, ShownPackage } from "../shop/shown-cart.ts";
-import { hiddenBack } from "../shop/way-back.ts";
+import { NameRow, PackageCard } from "../shop/cart/cart-lines.tsx";
+import { orderWords } from "../shop/checkout/order.words.ts";
+import type { OnSale } from "../shop/goods/offers.ts";
+import { PackageFields } from "../shop/goods/package-fields.tsx";
+import { packageInCart, packageValues } from "../shop/cart/package-in-cart.ts";
+import { byTerm, firstOf, termText } from "../shop/goods/prices.ts";
+import type { ShownCart, ShownPackage } from "../shop/cart/shown-cart.ts";
+import { hiddenBack } from "../shop/checkout/way-back.ts";
 import {
   Button,
   ButtonRow,

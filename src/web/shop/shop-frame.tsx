@@ -5,8 +5,8 @@ import { brandOf, factsOf, lawOf, sellerOf, setting } from "../core/index.ts";
 import type { Site } from "../site.ts";
 import { LinkButton, PlainLayout, ShopLayout } from "../ui/index.ts";
 import type { Brand, NavLink, PageSetting } from "../ui/index.ts";
-import { declareWords } from "./declare.words.ts";
-import { paperWords } from "./paper.words.ts";
+import { declareWords } from "./law/declare.words.ts";
+import { paperWords } from "./papers/paper.words.ts";
 import { shopWords } from "./shop.words.ts";
 
 /** What the frames need; made from a visit by `frameOf`. */

@@ -1,15 +1,15 @@
 // Every page of the shop, and of customers' sign-in.
 import type { Routes } from "../site.ts";
-import { browseRoutes } from "./browse-routes.ts";
-import { declareRoutes } from "./declare-routes.ts";
-import { cartRoutes } from "./cart-routes.tsx";
-import { domainRoutes } from "./domain-routes.ts";
-import { orderDomainRoutes } from "./order-domain-routes.ts";
-import { orderRoutes } from "./order-routes.ts";
-import { packageRoutes } from "./package-routes.ts";
-import { paperRoutes } from "./paper-routes.ts";
-import { placeRoutes } from "./place-routes.ts";
-import { signInRoutes } from "./sign-in-routes.ts";
+import { browseRoutes } from "./goods/browse-routes.ts";
+import { declareRoutes } from "./law/declare-routes.ts";
+import { cartRoutes } from "./cart/cart-routes.tsx";
+import { domainRoutes } from "./goods/domain-routes.ts";
+import { orderDomainRoutes } from "./checkout/order-domain-routes.ts";
+import { orderRoutes } from "./checkout/order-routes.ts";
+import { packageRoutes } from "./goods/package-routes.ts";
+import { paperRoutes } from "./papers/paper-routes.ts";
+import { placeRoutes } from "./checkout/place-routes.ts";
+import { signInRoutes } from "./checkout/sign-in-routes.ts";
 
 const PARTS: readonly Routes[] = [
   browseRoutes,

@@ -6,7 +6,7 @@ import { printAddress } from "../../business/people/index.ts";
 import type { Visit } from "../../kernel/http.ts";
 import { sellerOf } from "../core/index.ts";
 import type { Frame } from "../shop/shop-frame.tsx";
-import { orderWords } from "../shop/order.words.ts";
+import { orderWords } from "../shop/checkout/order.words.ts";
 import type { Site } from "../site.ts";
 import {
   Banner,

@@ -1,0 +1,73 @@
+// The frozen content of a credit note: the invoice's parties as they stood there, and the lines that are taken back.
+import type { Money } from "../../../kernel/money.ts";
+import { formatDate } from "../../../kernel/time.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import type { InvoiceDocument, InvoiceTaxGroup } from "../../print/index.ts";
+import type { CreditableDocument } from "./credit.store.ts";
+import { printedLine } from "./document-content.ts";
+import { thawContent } from "./document.rules.ts";
+import type { NewLine } from "./document.rules.ts";
+import { creditIntro, creditTerms, documentLanguage } from "./document.words.ts";
+import { inHomeCurrency } from "../run/bill.rules.ts";
+
+export function creditContent(made: {
+  readonly document: CreditableDocument;
+  readonly lines: readonly NewLine[];
+  readonly documentOn: IsoDate;
+  readonly reason: string;
+}): InvoiceDocument {
+  const { document, lines } = made;
+  const { currency, homeCurrency, exchangeRate } = document;
+  const invoice = thawContent(document.content, document.number);
+  const language = documentLanguage(document.language);
+  const taxGroups = groupsOf(lines, currency);
+  const sum = (of: (group: InvoiceTaxGroup) => Money): bigint =>
+    taxGroups.reduce((total, group) => total + of(group).minor, 0n);
+  const net = sum((group) => group.net);
+  const tax = sum((group) => group.tax);
+  const money = (minor: bigint): Money => ({ minor, currency });
+  const homeTax = inHomeCurrency(money(tax), exchangeRate, homeCurrency);
+  return {
+    ...invoice,
+    kind: "credit_note",
+    number: "",
+    issuedOn: made.documentOn,
+    dueOn: null,
+    supplied: null,
+    intro: creditIntro(language),
+    lines: lines.map((line) => printedLine(line, invoice.prices, currency)),
+    taxGroups,
+    totals: {
+      net: money(net),
+      tax: money(tax),
+      gross: money(net + tax),
+      paid: money(0n),
+      due: money(net + tax),
+    },
+    homeTax:
+      currency === homeCurrency
+        ? null
+        : {
+            tax: { minor: homeTax, currency: homeCurrency },
+            rateText: `1 ${currency} = ${exchangeRate} ${homeCurrency}`,
+          },
+    refersTo: { number: document.number, issuedOn: document.documentOn },
+    payment: { terms: creditTerms(language), bank: null, bankReference: null, link: null },
+    notes: [...invoice.notes, `${made.reason} (${formatDate(made.documentOn, language)})`],
+  };
+}
+
+/** Sums of the lines by category, rate and country; they add up by being sums of whole cents. */
+function groupsOf(lines: readonly NewLine[], currency: string): InvoiceTaxGroup[] {
+  const groups = Map.groupBy(lines, (line) => `${line.category} ${line.ratePermyriad} ${line.country}`);
+  return [...groups.values()].flatMap((members) => {
+    const [first] = members;
+    if (!first) return [];
+    const { ratePermyriad, country, category } = first;
+    const net = members.reduce((total, line) => total + line.netMinor, 0n);
+    const tax = members.reduce((total, line) => total + line.taxMinor, 0n);
+    return [
+      { ratePermyriad, country, category, net: { minor: net, currency }, tax: { minor: tax, currency } },
+    ];
+  });
+}

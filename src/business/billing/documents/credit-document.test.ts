@@ -1,0 +1,122 @@
+// Credit notes: never more than is left, to the cent, with what was billed freed and what was paid returned.
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { billingScene } from "../../../../test/support/billing-scene.ts";
+import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
+import { newId } from "../../../kernel/ids.ts";
+import { must } from "../../../kernel/result.ts";
+import { creditDocument } from "../index.ts";
+import type { CreditDocument, DocumentView } from "../index.ts";
+
+let scene: BillingScene;
+let customer: Customer;
+let invoice: DocumentView;
+
+beforeAll(async () => {
+  scene = await billingScene("2026-03-02");
+});
+beforeEach(async () => {
+  await scene.world.setClock("2026-03-02");
+  customer = await scene.customer();
+  await scene.contract(customer, "2026-03-02", { setupMinor: 500n, term: { count: 1, unit: "year" } });
+  await scene.run();
+  const [found] = await scene.documents(customer);
+  if (!found) throw new Error("nothing was billed");
+  invoice = found;
+});
+
+const credit = (over: Partial<CreditDocument> = {}) =>
+  scene.world.act(creditDocument, scene.bookkeeper, {
+    documentId: invoice.id,
+    lines: null,
+    reason: "cancelled",
+    excess: "keep",
+    ...over,
+  });
+const now = async (): Promise<DocumentView[]> => {
+  await scene.settle();
+  return scene.documents(customer);
+};
+
+describe("a credit note", () => {
+  it("takes back a whole unpaid invoice under a number of its own, and the books are even", async () => {
+    must(await credit());
+    const [was, note] = await now();
+    expect(was).toMatchObject({ settlement: "credited", creditedMinor: 1490n, openMinor: 0n });
+    expect(note).toMatchObject({ kind: "credit_note", grossMinor: 1490n, taxMinor: 238n });
+    const books = await scene.books(customer);
+    expect(Object.values(books).every((minor) => minor === 0n)).toBe(true);
+    expect(scene.mailsTo(customer).at(-1)?.subject).toContain(`Gutschrift ${note?.number}`);
+    await scene.run();
+    expect(await now()).toHaveLength(2);
+  });
+
+  it("in parts adds up to the line, net and tax, to the cent", async () => {
+    const line = invoice.lines[1];
+    const lineId = line?.id ?? "";
+    for (const minor of [333n, 333n, null]) must(await credit({ lines: [{ lineId, minor }] }));
+    const notes = (await now()).slice(1);
+    const sum = (of: (one: DocumentView) => bigint): bigint =>
+      notes.reduce((total, one) => total + of(one), 0n);
+    expect([sum((one) => one.netMinor), sum((one) => one.taxMinor)]).toEqual([
+      line?.netMinor,
+      line?.taxMinor,
+    ]);
+    expect(await credit({ lines: [{ lineId, minor: 1n }] })).toMatchObject({
+      refusal: { code: "too_much", leftMinor: 0n },
+    });
+  });
+
+  it("is never more than what is left, also for ten asked at once", async () => {
+    const lineId = invoice.lines[1]?.id ?? "";
+    const all = await Promise.all(
+      Array.from({ length: 10 }, () => credit({ lines: [{ lineId, minor: 300n }] })),
+    );
+    expect(all.filter((one) => one.ok)).toHaveLength(3);
+    const [was] = await now();
+    expect(was).toMatchObject({ creditedMinor: 900n, openMinor: 590n, settlement: "open" });
+  });
+
+  it("of a paid invoice leaves the money to the customer, for the next invoice", async () => {
+    await scene.pay(customer, 1490n);
+    must(await credit());
+    expect((await now())[0]).toMatchObject({ settlement: "credited", paidMinor: 0n });
+    expect(await scene.books(customer)).toMatchObject({ receivable: 0n, prepayment: -1490n });
+    await scene.contract(customer, "2026-03-02", { term: { count: 1, unit: "year" } });
+    await scene.run();
+    expect((await scene.documents(customer)).at(-1)).toMatchObject({ settlement: "settled" });
+  });
+
+  it("of a paid invoice sends the money back where that is wanted", async () => {
+    await scene.pay(customer, 1490n);
+    must(await credit({ lines: [{ lineId: invoice.lines[0]?.id ?? "", minor: null }], excess: "refund" }));
+    const [was] = await now();
+    expect(was).toMatchObject({ settlement: "settled", paidMinor: 990n, creditedMinor: 500n });
+    expect(await scene.books(customer)).toMatchObject({ bank: 990n, receivable: 0n, prepayment: 0n });
+    expect(scene.mailsTo(customer).some((one) => one.subject.includes("zurückgezahlt"))).toBe(true);
+  });
+
+  it("frees what was billed, so that it can be billed anew where that is wanted", async () => {
+    must(await credit({ billAgain: true }));
+    await scene.run();
+    const all = await scene.documents(customer);
+    expect(all.map((one) => one.kind)).toEqual(["invoice", "credit_note", "invoice"]);
+    expect(all[2]?.grossMinor).toBe(1490n);
+  });
+
+  it("is refused without a reason, for unknown lines and documents, and for who may not", async () => {
+    expect(await credit({ reason: " " })).toMatchObject({ refusal: { code: "reason_missing" } });
+    expect(await credit({ lines: [{ lineId: newId(), minor: null }] })).toMatchObject({
+      refusal: { code: "no_such", kind: "line" },
+    });
+    expect(await credit({ documentId: newId() })).toMatchObject({
+      refusal: { code: "no_such", kind: "document" },
+    });
+    const clerk = { ...scene.bookkeeper, rights: ["office.see", "billing.see"] };
+    const input: CreditDocument = { documentId: invoice.id, lines: null, reason: "x", excess: "keep" };
+    expect(await scene.world.act(creditDocument, clerk, input)).toMatchObject({
+      refusal: { code: "not_allowed" },
+    });
+    must(await credit());
+    expect(await credit()).toMatchObject({ refusal: { code: "nothing_left" } });
+  });
+});

@@ -1,0 +1,173 @@
+// A credit note: takes back an issued invoice, whole or in part, under a number of its own. What was billed may be billed anew,
+// what was paid too much goes back or stays the customer's.
+import { action } from "../../../kernel/act.ts";
+import type { Ctx } from "../../../kernel/act.ts";
+import { newId } from "../../../kernel/ids.ts";
+import { ok, refuse } from "../../../kernel/result.ts";
+import type { Result } from "../../../kernel/result.ts";
+import { dateIn } from "../../../kernel/time.ts";
+import { rewindEntry } from "../../contracts/index.ts";
+import { refund, unallocate } from "../../payments/index.ts";
+import { sellerById } from "../../sellers/index.ts";
+import type { Seller } from "../../sellers/index.ts";
+import { closeDocuments } from "../run/bill-entries.ts";
+import { inHomeCurrency } from "../run/bill.rules.ts";
+import { creditContent } from "./credit-content.ts";
+import { creditLines } from "./credit.rules.ts";
+import type { CreditFault, LineCredit, WantedCredit } from "./credit.rules.ts";
+import { creditableDocument, creditableLines, paymentsOn, reverseSpans } from "./credit.store.ts";
+import type { CreditableDocument, InvoiceLineRow } from "./credit.store.ts";
+import type { NewDocument, NewLine } from "./document.rules.ts";
+import { documentLanguage } from "./document.words.ts";
+import { excessOf } from "../settling/settlement.rules.ts";
+import { lockSettlements } from "../settling/settlement.store.ts";
+import type { Settlement } from "../settling/settlement.store.ts";
+import { settle } from "../settling/settle.ts";
+
+export type CreditDocument = {
+  readonly documentId: string;
+  /** Null: everything that is left of the invoice. */
+  readonly lines: readonly WantedCredit[] | null;
+  readonly reason: string;
+  /** What becomes of money that was paid and is no longer owed. */
+  readonly excess: "keep" | "refund";
+  /** The terms credited whole are billed again by the next run. */
+  readonly billAgain?: boolean;
+};
+export type CreditRefusal =
+  | { readonly code: "no_such"; readonly kind: "document" }
+  | { readonly code: "reason_missing" }
+  | { readonly code: "not_refundable"; readonly why: string }
+  | CreditFault;
+
+/** Step. Answers the credit note's id. Refuses no_such, reason_missing, too_much, nothing_left, not_refundable. */
+export async function giveCredit(ctx: Ctx, input: CreditDocument): Promise<Result<string, CreditRefusal>> {
+  if (input.reason.trim() === "") return refuse({ code: "reason_missing" });
+  // The lock on the settlement is what keeps credits asked at once from exceeding the invoice together.
+  const [settlement] = await lockSettlements(ctx.tx, [input.documentId]);
+  const document = await creditableDocument(ctx.tx, input.documentId);
+  if (!settlement || !document) return refuse({ code: "no_such", kind: "document" });
+  // What was written off is no longer owed: a credit would take it off the receivables once more.
+  if (settlement.state === "written_off") return refuse({ code: "nothing_left" });
+  const lines = await creditableLines(ctx.tx, document.id);
+  const decided = creditLines(lines, input.lines);
+  if ("fault" in decided) return refuse(decided.fault);
+  const seller = await sellerById(ctx.tx, document.sellerId);
+  const note = creditNote(ctx, { seller, document, lines, credits: decided.credits, reason: input.reason });
+  await closeDocuments(ctx, [note], seller);
+  await freeSpans(ctx, document, lines, decided.credits, {
+    noteId: note.id,
+    again: input.billAgain === true,
+  });
+  const after = await settle(ctx, settlement, { credited: note.grossMinor }, input.reason);
+  const paidBack = await returnExcess(ctx, after, input);
+  return paidBack.ok ? ok(note.id) : paidBack;
+}
+
+export const creditDocument = action({
+  name: "credit_document",
+  needs: {
+    any: ["staff:billing.credit", "system"],
+    on: (input: CreditDocument) => ({ kind: "document", id: input.documentId }),
+  },
+  run: giveCredit,
+});
+
+type Crediting = {
+  readonly seller: Seller;
+  readonly document: CreditableDocument;
+  readonly lines: readonly InvoiceLineRow[];
+  readonly credits: readonly LineCredit[];
+  readonly reason: string;
+};
+
+function creditNote(ctx: Ctx, made: Crediting): NewDocument {
+  const { seller, document, credits } = made;
+  const today = dateIn(seller.timeZone, ctx.now);
+  const lines = credits.map((credit, at) => creditLine(made.lines, credit, at));
+  const sum = (of: (line: NewLine) => bigint): bigint => lines.reduce((total, line) => total + of(line), 0n);
+  const netMinor = sum((line) => line.netMinor);
+  const taxMinor = sum((line) => line.taxMinor);
+  const tax = { minor: taxMinor, currency: document.currency };
+  return {
+    id: newId(),
+    sellerId: document.sellerId,
+    accountId: document.accountId,
+    kind: "credit_note",
+    correctsId: document.id,
+    orderId: document.orderId,
+    language: documentLanguage(document.language),
+    currency: document.currency,
+    netMinor,
+    taxMinor,
+    grossMinor: netMinor + taxMinor,
+    homeCurrency: document.homeCurrency,
+    // The rate of the invoice: what was owed to the tax office is taken back as it was.
+    exchangeRate: document.exchangeRate,
+    homeTaxMinor: inHomeCurrency(tax, document.exchangeRate, document.homeCurrency),
+    taxEvidence: document.taxEvidence,
+    documentOn: today,
+    supplyOn: lines[0]?.supplyOn ?? today,
+    dueOn: null,
+    content: creditContent({ document, lines, documentOn: today, reason: made.reason }),
+    billingProfileId: document.billingProfileId,
+    payBy: document.payBy,
+    cause: "correction",
+    lines,
+    spans: [],
+  };
+}
+
+function creditLine(lines: readonly InvoiceLineRow[], credit: LineCredit, at: number): NewLine {
+  const line = lines.find((one) => one.id === credit.lineId);
+  if (!line) throw new Error(`the line ${credit.lineId} is gone`);
+  const { creditedNet: _, creditedTax: __, ...facts } = line;
+  const { netMinor, taxMinor } = credit;
+  return { ...facts, id: newId(), position: at + 1, netMinor, taxMinor, correctsLineId: line.id };
+}
+
+async function freeSpans(
+  ctx: Ctx,
+  document: CreditableDocument,
+  lines: readonly InvoiceLineRow[],
+  credits: readonly LineCredit[],
+  about: { readonly noteId: string; readonly again: boolean },
+): Promise<void> {
+  const whole = lines.filter((line) => credits.some((one) => one.whole && one.lineId === line.id));
+  const freed = whole.flatMap((line) =>
+    line.entryId === null
+      ? []
+      : [
+          {
+            entryId: line.entryId,
+            from: line.supplyOn,
+            kind: line.periodFrom === null ? ("setup" as const) : ("term" as const),
+          },
+        ],
+  );
+  await reverseSpans(ctx.tx, document.id, freed, about.noteId);
+  if (!about.again) return;
+  for (const { entryId, from } of freed) await rewindEntry(ctx.tx, entryId, from);
+}
+
+/** What was paid beyond what is owed now comes off the document; by choice it goes back to the customer. */
+async function returnExcess(
+  ctx: Ctx,
+  settlement: Settlement,
+  input: CreditDocument,
+): Promise<Result<null, CreditRefusal>> {
+  let excess = excessOf(settlement);
+  let now = settlement;
+  for (const { paymentId, minor } of excess > 0n ? await paymentsOn(ctx.tx, settlement.documentId) : []) {
+    const off = minor < excess ? minor : excess;
+    if (off === 0n) break;
+    const taken = await unallocate(ctx, { paymentId, documentId: settlement.documentId, minor: off });
+    if (!taken.ok) return refuse({ code: "not_refundable", why: taken.refusal.code });
+    now = await settle(ctx, now, { paid: -off });
+    excess -= off;
+    if (input.excess === "keep") continue;
+    const sent = await refund(ctx, { paymentId, minor: off, documentId: null, reason: input.reason });
+    if (!sent.ok) return refuse({ code: "not_refundable", why: sent.refusal.code });
+  }
+  return ok(null);
+}

@@ -1,0 +1,64 @@
+// What a credit note takes back: whole lines or amounts of them, never more than is left, to the last cent of net and tax.
+import { roundDiv } from "../../../kernel/money.ts";
+
+/** A line of the invoice with what earlier credit notes took back of it. */
+export type CreditableLine = {
+  readonly id: string;
+  readonly netMinor: bigint;
+  readonly taxMinor: bigint;
+  readonly ratePermyriad: number;
+  readonly creditedNet: bigint;
+  readonly creditedTax: bigint;
+};
+
+/** `minor`: with tax; null: all that is left of the line. */
+export type WantedCredit = { readonly lineId: string; readonly minor: bigint | null };
+
+export type LineCredit = {
+  readonly lineId: string;
+  readonly netMinor: bigint;
+  readonly taxMinor: bigint;
+  /** Nothing of the line is left after it. */
+  readonly whole: boolean;
+};
+export type CreditFault =
+  | { readonly code: "no_such"; readonly kind: "line" }
+  | { readonly code: "too_much"; readonly lineId: string; readonly leftMinor: bigint }
+  | { readonly code: "nothing_left" };
+
+export const leftOf = (line: CreditableLine): bigint =>
+  line.netMinor + line.taxMinor - line.creditedNet - line.creditedTax;
+
+/**
+ * The credit of each wanted line; `wanted` null: everything that is left. The tax of a part is taken out at the line's rate;
+ * the last part takes exactly what is left, so that credits add up to the line.
+ */
+export function creditLines(
+  lines: readonly CreditableLine[],
+  wanted: readonly WantedCredit[] | null,
+): { readonly credits: readonly LineCredit[] } | { readonly fault: CreditFault } {
+  const asked = wanted ?? lines.map((line) => ({ lineId: line.id, minor: null }));
+  const credits: LineCredit[] = [];
+  for (const { lineId, minor } of asked) {
+    const line = lines.find((one) => one.id === lineId);
+    if (!line || credits.some((one) => one.lineId === lineId))
+      return { fault: { code: "no_such", kind: "line" } };
+    const left = leftOf(line);
+    const gross = minor ?? left;
+    if (minor !== null && (minor <= 0n || minor > left))
+      return { fault: { code: "too_much", lineId, leftMinor: left } };
+    if (gross <= 0n) continue;
+    credits.push(creditOf(line, gross));
+  }
+  return credits.length === 0 ? { fault: { code: "nothing_left" } } : { credits };
+}
+
+function creditOf(line: CreditableLine, gross: bigint): LineCredit {
+  const leftTax = line.taxMinor - line.creditedTax;
+  if (gross === leftOf(line))
+    return { lineId: line.id, netMinor: gross - leftTax, taxMinor: leftTax, whole: true };
+  const rate = BigInt(line.ratePermyriad);
+  const share = roundDiv(gross * rate, 10_000n + rate);
+  const taxMinor = share > leftTax ? leftTax : share;
+  return { lineId: line.id, netMinor: gross - taxMinor, taxMinor, whole: false };
+}

@@ -1,0 +1,86 @@
+// Statements on what is credited: the invoice as it stands, and the claims that a credit note frees.
+import { sql } from "kysely";
+import type { Tx } from "../../../kernel/db.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import type { CreditableLine } from "./credit.rules.ts";
+import type { NewLine, PayBy } from "./document.rules.ts";
+
+export type CreditableDocument = {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly accountId: string;
+  readonly orderId: string | null;
+  readonly number: string;
+  readonly language: string;
+  readonly currency: string;
+  readonly homeCurrency: string;
+  readonly exchangeRate: string;
+  readonly documentOn: IsoDate;
+  readonly taxEvidence: object;
+  readonly content: unknown;
+  readonly billingProfileId: string;
+  readonly payBy: PayBy;
+};
+
+/** An issued invoice; null where there is none. Its settlement is what is locked. */
+export async function creditableDocument(tx: Tx, documentId: string): Promise<CreditableDocument | null> {
+  const { rows } =
+    await sql<CreditableDocument>`select d.id, d.seller_id as "sellerId", d.account_id as "accountId",
+      d.order_id as "orderId", d.number, d.language, d.currency, d.home_currency as "homeCurrency",
+      d.exchange_rate::text as "exchangeRate", d.document_on as "documentOn",
+        d.tax_evidence as "taxEvidence", d.content,
+      d.billing_profile_id as "billingProfileId", d.pay_by as "payBy"
+    from billing.document d where d.id = ${documentId} and d.kind = 'invoice' and d.state = 'issued'`.execute(
+      tx,
+    );
+  return rows[0] ?? null;
+}
+
+export type InvoiceLineRow = Omit<NewLine, "correctsLineId"> & CreditableLine;
+
+/** The lines with what credit notes took back of them so far. Read it under the settlement's lock. */
+export async function creditableLines(tx: Tx, documentId: string): Promise<InvoiceLineRow[]> {
+  const { rows } =
+    await sql<InvoiceLineRow>`select l.id, l.position, l.entry_id as "entryId", l.contract_id as "contractId",
+      l.text, l.quantity_milli as "quantityMilli", l.unit_minor as "unitMinor", l.net_minor as "netMinor",
+      l.tax_minor as "taxMinor", l.tax_rate_permyriad as "ratePermyriad", l.tax_category as category,
+      l.tax_country as country, l.period_from as "periodFrom", l.period_until as "periodUntil",
+        l.supply_on as "supplyOn",
+      l.revenue_account as "revenueAccount",
+      coalesce((select sum(c.net_minor) from billing.line c where c.corrects_line_id = l.id),
+        0)::bigint as "creditedNet",
+      coalesce((select sum(c.tax_minor) from billing.line c where c.corrects_line_id = l.id),
+        0)::bigint as "creditedTax"
+    from billing.line l where l.document_id = ${documentId} order by l.position`.execute(tx);
+  return rows;
+}
+
+/** Frees the claims of lines that were credited whole; answers how many. */
+export async function reverseSpans(
+  tx: Tx,
+  documentId: string,
+  lines: readonly { readonly entryId: string; readonly from: IsoDate; readonly kind: "term" | "setup" }[],
+  creditNoteId: string,
+): Promise<number> {
+  if (lines.length === 0) return 0;
+  const done = await sql`update billing.billed_span s set reversed_by = ${creditNoteId}
+    from unnest(${lines.map((one) => one.entryId)}::uuid[], ${lines.map((one) => one.from)}::date[],
+      ${lines.map((one) => one.kind)}::text[]) as n(entry_id, from_on, kind)
+    where s.document_id = ${documentId} and s.entry_id = n.entry_id and s.from_on = n.from_on
+      and s.kind = n.kind
+      and s.reversed_by is null`.execute(tx);
+  return Number(done.numAffectedRows ?? 0n);
+}
+
+/** Payments that lie on a document, the newest first: what was paid too much is taken off them. */
+export async function paymentsOn(
+  tx: Tx,
+  documentId: string,
+): Promise<{ readonly paymentId: string; readonly minor: bigint }[]> {
+  const { rows } = await sql<{ paymentId: string; minor: bigint }>`
+    select payment_id as "paymentId", sum(minor)::bigint as minor from payments.allocation
+    where document_id = ${documentId} group by payment_id having sum(minor) > 0 order by payment_id desc`.execute(
+    tx,
+  );
+  return rows;
+}

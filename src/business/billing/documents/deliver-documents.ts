@@ -1,0 +1,139 @@
+// Issued documents go to their readers: by mail with the PDF and a pay link, onto the printer's pile, or both.
+import { action } from "../../../kernel/act.ts";
+import type { Ctx } from "../../../kernel/act.ts";
+import { together } from "../../../kernel/gather.ts";
+import { formatMoney } from "../../../kernel/money.ts";
+import { ok } from "../../../kernel/result.ts";
+import { formatDate } from "../../../kernel/time.ts";
+import { recipientsOf } from "../../customers/index.ts";
+import type { Recipient } from "../../customers/index.ts";
+import { sayByMails } from "../../messages/index.ts";
+import { makeLink } from "../../people/index.ts";
+import { queuePrint } from "../../print/index.ts";
+import { sellerById } from "../../sellers/index.ts";
+import type { Seller } from "../../sellers/index.ts";
+import { creditNoteMail, invoiceMail } from "../billing.mails.ts";
+import { failDeliveries, insertDeliveries, undelivered } from "./delivery.store.ts";
+import type { DeliveredDocument, NewDelivery } from "./delivery.store.ts";
+import { pdfName } from "./document-pdf.ts";
+import { documentLanguage } from "./document.words.ts";
+import { payLink } from "../settling/pay-address.ts";
+
+/** A pay link is good for as long as an invoice may stay open. */
+const LINK_DAYS = 400;
+
+type Mail = Parameters<typeof sayByMails>[1][number];
+
+/** A token for the document's own page. */
+export function payToken(ctx: Ctx, documentId: string): Promise<string> {
+  return makeLink(ctx, {
+    purpose: "pay_document",
+    subjectId: documentId,
+    personId: null,
+    days: LINK_DAYS,
+    singleUse: false,
+  });
+}
+
+/** Delivers those of the list that were not delivered yet. */
+export const deliverDocuments = action({
+  name: "deliver_documents",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, input: { readonly documentIds: readonly string[] }) {
+    const documents = await undelivered(ctx.tx, input.documentIds);
+    const deliveries: NewDelivery[] = [];
+    const written = await together(
+      ctx.tx,
+      documents,
+      (one) => one.id,
+      async (document) => {
+        if (document.invoiceBy !== "mail") deliveries.push(await print(ctx, document));
+        return document.invoiceBy === "post" ? [] : mailsOf(ctx, document);
+      },
+    );
+    const mails = written.flat();
+    const said = await sayByMails(
+      ctx,
+      mails.map((one) => one.mail),
+    );
+    said.forEach((one, at) => {
+      const documentId = mails[at]?.documentId;
+      const state = one.state === "withheld" || one.state === "failed" ? one.state : "sent";
+      if (documentId !== undefined)
+        deliveries.push({ documentId, way: "mail", state, messageId: one.messageId });
+    });
+    const reached = new Set(deliveries.map((one) => one.documentId));
+    for (const { id } of documents)
+      if (!reached.has(id))
+        deliveries.push({ documentId: id, way: "portal", state: "sent", messageId: null });
+    await insertDeliveries(ctx.tx, deliveries, ctx.now);
+    return ok(documents.length);
+  },
+});
+
+type DocumentMail = { readonly documentId: string; readonly mail: Mail };
+
+async function mailsOf(ctx: Ctx, document: DeliveredDocument): Promise<DocumentMail[]> {
+  const seller = await sellerById(ctx.tx, document.sellerId);
+  const token = document.openMinor > 0n ? await payToken(ctx, document.id) : null;
+  const link = token === null ? null : payLink(seller, token);
+  const recipients = await recipientsOf(ctx.tx, document.accountId, "billing", ctx.now);
+  return recipients.map((to) => ({ documentId: document.id, mail: mailOf(document, seller, to, link) }));
+}
+
+async function print(ctx: Ctx, document: DeliveredDocument): Promise<NewDelivery> {
+  const { id, sellerId, accountId, number } = document;
+  const words = { invoice: ["Rechnung", "Invoice"], credit_note: ["Gutschrift", "Credit note"] }[
+    document.kind
+  ];
+  const title = `${words[documentLanguage(document.language) === "de" ? 0 : 1] ?? ""} ${number}`;
+  await queuePrint(ctx, { sellerId, accountId, about: { kind: "document", id }, title });
+  return { documentId: id, way: "post", state: "waiting", messageId: null };
+}
+
+function mailOf(document: DeliveredDocument, seller: Seller, to: Recipient, link: string | null): Mail {
+  const language = documentLanguage(to.language);
+  const shown = (minor: bigint): string => formatMoney({ minor, currency: document.currency }, language);
+  const day = (date: string): string => formatDate(date, language);
+  const about = { kind: "document", id: document.id };
+  const attachment = { kind: "document" as const, id: document.id, fileName: pdfName(document.number) };
+  const facts = {
+    number: document.number,
+    amount: shown(document.grossMinor),
+    date: day(document.documentOn),
+  };
+  const whole = { seller, to, accountId: document.accountId, about, attachment };
+  const cause = `document:${document.id}:issued`;
+  if (document.kind === "credit_note")
+    return {
+      ...whole,
+      cause,
+      template: creditNoteMail,
+      values: { ...facts, invoice: document.corrects ?? "" },
+    };
+  return {
+    ...whole,
+    cause,
+    template: invoiceMail,
+    values: {
+      ...facts,
+      due: day(document.dueOn ?? document.documentOn),
+      open: document.openMinor > 0n ? shown(document.openMinor) : null,
+      by_card: document.payBy === "card",
+      pay_url: link,
+    },
+  };
+}
+
+/** A mail that carried a document did not arrive. */
+export const noteUndelivered = action({
+  name: "note_undelivered",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, input: { readonly messageId: string }) {
+    for (const { id, from } of await failDeliveries(ctx.tx, input.messageId))
+      ctx.moved({ noun: "delivery", id, move: "fail", from, to: "failed" });
+    return ok(null);
+  },
+});

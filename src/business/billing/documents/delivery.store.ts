@@ -1,0 +1,141 @@
+// Every statement on deliveries and on the files as they were first delivered.
+import { sql } from "kysely";
+import type { ReadDb, Tx } from "../../../kernel/db.ts";
+import { gathered, oneFor } from "../../../kernel/gather.ts";
+import { newId } from "../../../kernel/ids.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import type { DeliveryState, DocumentKind, PayBy } from "./document.rules.ts";
+
+/** What a mail about a document says of it. */
+export type DeliveredDocument = {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly accountId: string;
+  readonly kind: DocumentKind;
+  readonly number: string;
+  readonly currency: string;
+  readonly grossMinor: bigint;
+  readonly openMinor: bigint;
+  readonly documentOn: IsoDate;
+  readonly dueOn: IsoDate | null;
+  readonly payBy: PayBy;
+  readonly invoiceBy: "mail" | "post" | "both";
+  readonly corrects: string | null;
+  readonly language: string;
+};
+
+const shown = sql`d.id, d.seller_id as "sellerId", d.account_id as "accountId", d.kind, d.number, d.currency,
+  d.gross_minor as "grossMinor", coalesce(greatest(s.due_minor - s.paid_minor - s.credited_minor, 0),
+    0) as "openMinor",
+  d.document_on as "documentOn", d.due_on as "dueOn", d.pay_by as "payBy", a.invoice_by as "invoiceBy",
+  c.number as corrects, d.language`;
+const joined = sql`billing.document d join customers.account a on a.id = d.account_id
+  left join billing.settlement s on s.document_id = d.id left join billing.document c on c.id = d.corrects_id`;
+
+/** Issued documents of this list that were not delivered in any way. */
+export async function undelivered(tx: Tx, documentIds: readonly string[]): Promise<DeliveredDocument[]> {
+  const { rows } = await sql<DeliveredDocument>`select ${shown} from ${joined}
+    where d.id = any(${[...documentIds]}::uuid[]) and d.state = 'issued'
+      and not exists (select from billing.delivery v where v.document_id = d.id)
+    order by d.id`.execute(tx);
+  return rows;
+}
+
+export const documentForMail = gathered(async (tx: Tx, ids: readonly string[]) => {
+  const { rows } = await sql<DeliveredDocument>`select ${shown} from ${joined}
+    where d.id = any(${[...ids]}::uuid[]) and d.state = 'issued'`.execute(tx);
+  return oneFor(ids, rows, (row) => row.id);
+});
+
+/** These documents with the accounts they belong to, for runs over many. */
+export async function accountsOfDocuments(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<{ readonly id: string; readonly accountId: string }[]> {
+  const { rows } = await sql<{ id: string; accountId: string }>`select id, account_id as "accountId"
+    from billing.document where id = any(${[...ids]}::uuid[]) order by id`.execute(tx);
+  return rows;
+}
+
+export type NewDelivery = {
+  readonly documentId: string;
+  readonly way: "mail" | "post" | "portal";
+  readonly state: DeliveryState;
+  readonly messageId: string | null;
+};
+
+export async function insertDeliveries(tx: Tx, list: readonly NewDelivery[], at: Date): Promise<void> {
+  if (list.length === 0) return;
+  await tx
+    .insertInto("billing.delivery")
+    .values(
+      list.map((one) => ({
+        id: newId(),
+        document_id: one.documentId,
+        way: one.way,
+        state: one.state,
+        message_id: one.messageId,
+        created_at: at,
+      })),
+    )
+    .execute();
+}
+
+/** A mail did not arrive after all. Answers the deliveries that failed with it. */
+export async function failDeliveries(
+  tx: Tx,
+  messageId: string,
+): Promise<{ id: string; from: DeliveryState }[]> {
+  const { rows } = await sql<{
+    id: string;
+    from: DeliveryState;
+  }>`update billing.delivery v set state = 'failed'
+    from billing.delivery o where o.id = v.id and v.message_id = ${messageId} and v.state in ('waiting',
+      'sent')
+    returning v.id, o.state as from`.execute(tx);
+  return rows;
+}
+
+export type FrozenDocument = {
+  readonly number: string;
+  readonly content: unknown;
+  readonly kind: DocumentKind;
+};
+
+export async function frozenDocument(db: Tx | ReadDb, documentId: string): Promise<FrozenDocument | null> {
+  const row = await db
+    .selectFrom("billing.document")
+    .select(["number", "content", "kind"])
+    .where("id", "=", documentId)
+    .where("state", "=", "issued")
+    .executeTakeFirst();
+  return row?.number ? { number: row.number, content: row.content, kind: row.kind } : null;
+}
+
+export async function renderedFile(db: Tx | ReadDb, documentId: string): Promise<Buffer | null> {
+  const row = await db
+    .selectFrom("billing.rendered")
+    .select("bytes")
+    .where("document_id", "=", documentId)
+    .where("format", "=", "pdf")
+    .executeTakeFirst();
+  return row?.bytes ?? null;
+}
+
+/** Kept once: of two who render at the same time the first one's file stays. */
+export async function keepRendered(
+  tx: Tx,
+  made: { readonly documentId: string; readonly bytes: Buffer; readonly sha256: string; readonly at: Date },
+): Promise<void> {
+  await tx
+    .insertInto("billing.rendered")
+    .values({
+      document_id: made.documentId,
+      format: "pdf",
+      bytes: made.bytes,
+      sha256: made.sha256,
+      created_at: made.at,
+    })
+    .onConflict((on) => on.doNothing())
+    .execute();
+}

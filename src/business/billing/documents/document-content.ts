@@ -1,0 +1,103 @@
+// Builds the frozen content of documents: what is printed, down to the letterhead, as it was on the day of closing.
+import { multiply } from "../../../kernel/money.ts";
+import type { Money } from "../../../kernel/money.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import type { DueEntry } from "../../contracts/index.ts";
+import { bankOf, letterhead } from "../../print/index.ts";
+import type { InvoiceDocument, InvoiceLine } from "../../print/index.ts";
+import type { Seller } from "../../sellers/index.ts";
+import type { TaxedDocument } from "../../tax/index.ts";
+import type { NewLine } from "./document.rules.ts";
+import { introText, paymentTerms } from "./document.words.ts";
+import type { DocumentLanguage } from "./document.words.ts";
+
+function addressLines(profile: DueEntry["profile"], sellerCountry: string): string[] {
+  const { organisation, name, line1, line2 } = profile;
+  const names = organisation === name ? [name] : [organisation, name];
+  const abroad = profile.country === sellerCountry ? "" : profile.country;
+  const lines = [...names, line1, line2, `${profile.postalCode} ${profile.city}`, abroad];
+  return lines.filter((line) => line.trim() !== "");
+}
+
+/** One line as it is printed; its amount is before or with tax as the document says. */
+export function printedLine(line: NewLine, prices: "net" | "gross", currency: string): InvoiceLine {
+  const of = (minor: bigint): Money => ({ minor, currency });
+  const period =
+    line.periodFrom === null || line.periodUntil === null
+      ? null
+      : { from: line.periodFrom, until: line.periodUntil };
+  const amount = of(prices === "net" ? line.netMinor : line.netMinor + line.taxMinor);
+  const wholeTerm = multiply(of(line.unitMinor), line.quantityMilli).minor === amount.minor;
+  return {
+    title: line.text,
+    details: null,
+    period,
+    quantityMilli: wholeTerm ? Number(line.quantityMilli) : 1000,
+    unit: null,
+    unitPrice: wholeTerm ? of(line.unitMinor) : amount,
+    ratePermyriad: line.ratePermyriad,
+    amount,
+  };
+}
+
+export type ContentFacts = {
+  readonly seller: Seller;
+  readonly entry: DueEntry;
+  readonly language: DocumentLanguage;
+  readonly prices: "net" | "gross";
+  readonly taxed: TaxedDocument;
+  readonly lines: readonly NewLine[];
+  readonly notes: readonly string[];
+  readonly documentOn: IsoDate;
+  readonly dueOn: IsoDate;
+  readonly homeTax: { readonly minor: bigint; readonly rate: string } | null;
+};
+
+export function invoiceContent(facts: ContentFacts): InvoiceDocument {
+  const { seller, entry, language, prices, taxed } = facts;
+  const { net, tax, gross } = taxed.total;
+  const { currency } = entry;
+  return {
+    layoutVersion: 1,
+    kind: "invoice",
+    language,
+    number: "",
+    issuedOn: facts.documentOn,
+    dueOn: facts.dueOn,
+    supplied: null,
+    currency,
+    prices,
+    seller: letterhead(seller),
+    buyer: {
+      addressLines: addressLines(entry.profile, seller.country),
+      customerNumber: entry.account.customerNo,
+      vatId: entry.profile.vatId,
+      reference: entry.profile.purchaseOrder,
+    },
+    intro: introText(language),
+    lines: facts.lines.map((line) => printedLine(line, prices, currency)),
+    taxGroups: taxed.groups.map((group) => ({
+      ratePermyriad: group.ratePermyriad,
+      country: group.country,
+      category: group.category,
+      net: group.net,
+      tax: group.tax,
+    })),
+    totals: { net, tax, gross, paid: { minor: 0n, currency }, due: gross },
+    homeTax:
+      facts.homeTax === null
+        ? null
+        : {
+            tax: { minor: facts.homeTax.minor, currency: seller.currency },
+            rateText: `1 ${currency} = ${facts.homeTax.rate} ${seller.currency}`,
+          },
+    refersTo: null,
+    payment: {
+      terms: paymentTerms(language, entry.profile.payBy, facts.dueOn),
+      bank: entry.profile.payBy === "transfer" ? bankOf(seller) : null,
+      bankReference: null,
+      link: null,
+    },
+    notes: facts.notes,
+  };
+}

@@ -1,0 +1,237 @@
+// Statements that write documents, always many at once: closing with lines, claims and settlements, then numbering.
+import { sql } from "kysely";
+import type { ReadDb, Tx } from "../../../kernel/db.ts";
+import { freezeContent } from "./document.rules.ts";
+import type { NewDocument } from "./document.rules.ts";
+import { spanKey } from "../run/bill.rules.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+
+type Claim = { readonly entryId: string; readonly kind: string; readonly from: IsoDate };
+
+/** Which of these spans some document claims already. */
+export async function claimedSpans(tx: Tx, spans: readonly Claim[]): Promise<ReadonlySet<string>> {
+  if (spans.length === 0) return new Set();
+  const { rows } = await sql<{ entry_id: string; kind: string; from_on: IsoDate }>`
+    select s.entry_id, s.kind, s.from_on from unnest(${spans.map((one) => one.entryId)}::uuid[],
+      ${spans.map((one) => one.kind)}::text[], ${spans.map((one) => one.from)}::date[]) as a(entry_id, kind,
+        from_on)
+    join billing.billed_span s on s.entry_id = a.entry_id and s.kind = a.kind and s.from_on = a.from_on
+    where s.reversed_by is null`.execute(tx);
+  return new Set(rows.map((row) => spanKey(row.entry_id, row.kind, row.from_on)));
+}
+
+/**
+ * Writes closed documents with lines, claims and settlements: one statement per table. Throws where a span is claimed by
+ * another document after all: then nothing of this transaction may stand.
+ */
+export async function insertDocuments(
+  tx: Tx,
+  list: readonly NewDocument[],
+  given: { readonly seriesId: string; readonly at: Date },
+): Promise<void> {
+  if (list.length === 0) return;
+  await insertHeads(tx, list, given);
+  await insertClaims(tx, list);
+  await insertLines(tx, list);
+  await insertSettlements(tx, list);
+}
+
+async function insertHeads(
+  tx: Tx,
+  list: readonly NewDocument[],
+  given: { readonly seriesId: string; readonly at: Date },
+): Promise<void> {
+  const rows = list.map((one) => ({
+    id: one.id,
+    seller: one.sellerId,
+    account: one.accountId,
+    kind: one.kind,
+    corrects: one.correctsId,
+    order_id: one.orderId,
+    language: one.language,
+    currency: one.currency,
+    net: one.netMinor.toString(),
+    tax: one.taxMinor.toString(),
+    gross: one.grossMinor.toString(),
+    home: one.homeCurrency,
+    rate: one.exchangeRate,
+    home_tax: one.homeTaxMinor.toString(),
+    evidence: one.taxEvidence,
+    document_on: one.documentOn,
+    supply_on: one.supplyOn,
+    due_on: one.dueOn,
+    content: freezeContent(one.content),
+    profile: one.billingProfileId,
+    pay_by: one.payBy,
+    cause: one.cause,
+  }));
+  await sql`insert into billing.document (id, seller_id, account_id, kind, state, series_id, corrects_id, order_id, language,
+      currency, net_minor, tax_minor, gross_minor, home_currency, exchange_rate, home_tax_minor,
+        tax_evidence, document_on,
+      supply_on, due_on, content, billing_profile_id, pay_by, cause, created_at, closed_at)
+    select n.id, n.seller, n.account, n.kind, 'closed', ${given.seriesId}, n.corrects, n.order_id,
+      n.language, n.currency,
+      n.net, n.tax, n.gross, n.home, n.rate, n.home_tax, n.evidence, n.document_on, n.supply_on,
+        n.due_on,
+      n.content, n.profile, n.pay_by, n.cause, ${given.at}, ${given.at}
+    from json_to_recordset(${JSON.stringify(rows)}::json) as n(id uuid, seller uuid, account uuid, kind text,
+      corrects uuid,
+      order_id uuid, language text, currency text, net bigint, tax bigint, gross bigint, home text,
+        rate numeric,
+      home_tax bigint, evidence jsonb, document_on date, supply_on date, due_on date, content jsonb,
+        profile uuid,
+      pay_by text, cause text)`.execute(tx);
+}
+
+async function insertClaims(tx: Tx, list: readonly NewDocument[]): Promise<void> {
+  const claims = list.flatMap((one) => one.spans.map((span) => ({ ...span, documentId: one.id })));
+  if (claims.length === 0) return;
+  const written =
+    await sql`insert into billing.billed_span (id, entry_id, kind, from_on, until_on, document_id)
+    select * from unnest(${claims.map((one) => one.id)}::uuid[], ${claims.map((one) => one.entryId)}::uuid[],
+      ${claims.map((one) => one.kind)}::text[], ${claims.map((one) => one.from)}::date[],
+      ${claims.map((one) => one.until)}::date[], ${claims.map((one) => one.documentId)}::uuid[])
+    on conflict (entry_id, kind, from_on) where reversed_by is null do nothing`.execute(tx);
+  if (written.numAffectedRows !== BigInt(claims.length))
+    throw new Error("a span was billed by another document meanwhile");
+}
+
+async function insertLines(tx: Tx, list: readonly NewDocument[]): Promise<void> {
+  const rows = list.flatMap((one) =>
+    one.lines.map((line) => ({
+      id: line.id,
+      doc: one.id,
+      acc: one.accountId,
+      pos: line.position,
+      entry: line.entryId,
+      con: line.contractId,
+      text: line.text,
+      qty: line.quantityMilli.toString(),
+      unit: line.unitMinor.toString(),
+      net: line.netMinor.toString(),
+      tax: line.taxMinor.toString(),
+      rate: line.ratePermyriad,
+      cat: line.category,
+      land: line.country,
+      from_on: line.periodFrom,
+      until_on: line.periodUntil,
+      supply: line.supplyOn,
+      rev: line.revenueAccount,
+      corr: line.correctsLineId,
+    })),
+  );
+  await sql`insert into billing.line (id, document_id, account_id, position, entry_id, contract_id, text, quantity_milli,
+      unit_minor, net_minor, tax_minor, tax_rate_permyriad, tax_category, tax_country, period_from,
+        period_until, supply_on,
+      revenue_account, corrects_line_id)
+    select * from json_to_recordset(${JSON.stringify(rows)}::json) as n(id uuid, doc uuid, acc uuid, pos int,
+      entry uuid,
+      con uuid, text text, qty bigint, unit bigint, net bigint, tax bigint, rate int, cat text, land text,
+        from_on date,
+      until_on date, supply date, rev text, corr uuid)`.execute(tx);
+}
+
+async function insertSettlements(tx: Tx, list: readonly NewDocument[]): Promise<void> {
+  const invoices = list.filter((one) => one.kind === "invoice");
+  if (invoices.length === 0) return;
+  await sql`insert into billing.settlement (document_id, account_id, seller_id, state, currency, due_minor, due_on)
+    select n.id, n.account, n.seller, 'unissued', n.currency, n.gross, n.due_on
+    from unnest(${invoices.map((one) => one.id)}::uuid[], ${invoices.map((one) => one.accountId)}::uuid[],
+      ${invoices.map((one) => one.sellerId)}::uuid[], ${invoices.map((one) => one.currency)}::text[],
+      ${invoices.map((one) => one.grossMinor)}::bigint[], ${invoices.map((one) => one.dueOn)}::date[])
+      as n(id, account, seller, currency, gross, due_on)`.execute(tx);
+}
+
+/** Series in which closed documents wait for their number. */
+export async function seriesWithClosed(tx: Tx | ReadDb): Promise<string[]> {
+  const { rows } = await sql<{ series_id: string }>`
+    select distinct series_id from billing.document where state = 'closed' and series_id is not null`.execute(
+    tx,
+  );
+  return rows.map((row) => row.series_id);
+}
+
+export type ClosedDocument = {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly accountId: string;
+  readonly kind: "invoice" | "credit_note";
+  readonly currency: string;
+  readonly grossMinor: bigint;
+  readonly documentOn: IsoDate;
+  /** SHA-256 of the frozen content as the database writes it. */
+  readonly contentHash: string;
+};
+
+/** The next closed documents of a series in order, for whoever holds the series' row. */
+export async function closedDocuments(tx: Tx, seriesId: string, limit: number): Promise<ClosedDocument[]> {
+  const { rows } = await sql<ClosedDocument>`
+    select d.id, d.seller_id as "sellerId", d.account_id as "accountId", d.kind, d.currency,
+      d.gross_minor as "grossMinor",
+      d.document_on as "documentOn", encode(sha256(convert_to(d.content::text, 'UTF8')),
+        'hex') as "contentHash"
+    from billing.document d where d.series_id = ${seriesId} and d.state = 'closed'
+    order by d.closed_at, d.id limit ${limit}`.execute(tx);
+  return rows;
+}
+
+export type BookedPart = {
+  readonly documentId: string;
+  readonly revenueAccount: string;
+  readonly country: string;
+  readonly ratePermyriad: number;
+  readonly net: bigint;
+  readonly tax: bigint;
+};
+
+/** Net and tax of each document by revenue account, country and rate: what its ledger entry is made of. */
+export async function bookedParts(tx: Tx, documentIds: readonly string[]): Promise<BookedPart[]> {
+  const { rows } = await sql<BookedPart>`
+    select l.document_id as "documentId", l.revenue_account as "revenueAccount", l.tax_country as country,
+      l.tax_rate_permyriad as "ratePermyriad", sum(l.net_minor)::bigint as net,
+        sum(l.tax_minor)::bigint as tax
+    from unnest(${[...documentIds]}::uuid[]) as d(id) join billing.line l on l.document_id = d.id
+    group by 1, 2, 3, 4`.execute(tx);
+  return rows;
+}
+
+export type Numbered = {
+  readonly id: string;
+  readonly value: bigint;
+  readonly number: string;
+  readonly chainHash: string;
+};
+
+/** Gives numbers and chain links, and opens the settlements; what owes nothing is settled at once. */
+export async function numberDocumentRows(
+  tx: Tx,
+  given: { readonly seriesId: string; readonly sellerId: string; readonly at: Date; readonly today: IsoDate },
+  list: readonly Numbered[],
+): Promise<void> {
+  const ids = list.map((one) => one.id);
+  const numbers = list.map((one) => one.number);
+  const { rows } = await sql<{ issued: bigint }>`with n as (
+      select * from unnest(${ids}::uuid[], ${list.map((one) => one.value)}::bigint[], ${numbers}::text[],
+        ${list.map((one) => one.chainHash)}::text[]) as n(id, value, number, link)),
+    issued as (update billing.document d set state = 'issued', number = n.number, chain_hash = n.link,
+        issued_at = ${given.at} from n where d.id = n.id and d.state = 'closed' returning d.id),
+    kept as (insert into billing.document_number (series_id, value, number, seller_id, document_id)
+      select ${given.seriesId}::uuid, n.value, n.number, ${given.sellerId}::uuid, n.id from n),
+    opened as (update billing.settlement s set state = case when s.due_minor <= 0 then 'settled' else 'open' end,
+        settled_on = case when s.due_minor <= 0 then ${given.today}::date end
+      from n where s.document_id = n.id and s.state = 'unissued')
+    select count(*) as issued from issued`.execute(tx);
+  if (rows[0]?.issued !== BigInt(list.length)) throw new Error("a document was numbered by somebody else");
+}
+
+export async function documentSubject(
+  tx: Tx,
+  id: string,
+): Promise<{ readonly accountId: string; readonly sellerId: string } | null> {
+  const row = await tx
+    .selectFrom("billing.document")
+    .select(["account_id as accountId", "seller_id as sellerId"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row ?? null;
+}

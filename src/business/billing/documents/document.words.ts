@@ -1,0 +1,59 @@
+// The sentences that stand on documents, in German and English.
+import { formatDate } from "../../../kernel/time.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import type { PayBy } from "./document.rules.ts";
+
+export type DocumentLanguage = "de" | "en";
+
+export const documentLanguage = (language: string): DocumentLanguage =>
+  language.toLowerCase().startsWith("de") ? "de" : "en";
+
+type Words = {
+  readonly intro: string;
+  readonly setup: (text: string) => string;
+  readonly payBy: Readonly<Record<PayBy, (date: string) => string>>;
+  readonly creditIntro: string;
+  readonly creditTerms: string;
+};
+
+const words: Readonly<Record<DocumentLanguage, Words>> = {
+  de: {
+    intro: "Vielen Dank für Ihr Vertrauen. Für unsere Leistungen berechnen wir Ihnen:",
+    setup: (text) => `Einrichtung: ${text}`,
+    payBy: {
+      transfer: (date) => `Bitte überweisen Sie den Betrag bis zum ${date}.`,
+      card: (date) =>
+        `Der Betrag ist am ${date} fällig. Eine hinterlegte Karte belasten wir an diesem Tag; sonst zahlen Sie bitte online.`,
+      cheque: (date) => `Bitte senden Sie uns Ihren Scheck bis zum ${date}.`,
+      money_order: (date) => `Bitte senden Sie uns Ihre Zahlungsanweisung bis zum ${date}.`,
+      debit: (date) =>
+        `Wir ziehen den Betrag am ${date} oder am nächsten Bankarbeitstag per SEPA-Lastschrift von Ihrem Konto ein.`,
+    },
+    creditIntro: "Wir schreiben Ihnen gut:",
+    creditTerms: "Der Betrag wird mit der Rechnung verrechnet oder Ihnen erstattet.",
+  },
+  en: {
+    intro: "Thank you for your trust. For our services we charge:",
+    setup: (text) => `Set-up: ${text}`,
+    payBy: {
+      transfer: (date) => `Please transfer the amount by ${date}.`,
+      card: (date) =>
+        `The amount is due on ${date}. A card you keep with us is charged on that day; otherwise please pay online.`,
+      cheque: (date) => `Please send us your cheque by ${date}.`,
+      money_order: (date) => `Please send us your money order by ${date}.`,
+      debit: (date) =>
+        `We collect the amount by SEPA direct debit from your account on ${date} or the next banking day.`,
+    },
+    creditIntro: "We credit you with:",
+    creditTerms: "The amount is set off against the invoice or refunded to you.",
+  },
+};
+
+export const introText = (language: DocumentLanguage): string => words[language].intro;
+export const setupText = (language: DocumentLanguage, text: string): string => words[language].setup(text);
+export const creditIntro = (language: DocumentLanguage): string => words[language].creditIntro;
+export const creditTerms = (language: DocumentLanguage): string => words[language].creditTerms;
+
+export function paymentTerms(language: DocumentLanguage, payBy: PayBy, dueOn: IsoDate): string {
+  return words[language].payBy[payBy](formatDate(dueOn, language));
+}

@@ -1,0 +1,113 @@
+// The finalizer: closed documents get gapless numbers and their link in the chain, in order, under a lock on their series;
+// with that they are issued and booked. Whatever wrote them never waited for a number.
+import { action } from "../../../kernel/act.ts";
+import type { Ctx } from "../../../kernel/act.ts";
+import type { JobKit } from "../../../kernel/jobs.ts";
+import type { Timer } from "../../../kernel/module.ts";
+import { must, ok } from "../../../kernel/result.ts";
+import { systemActor } from "../../../kernel/rights.ts";
+import { dateIn } from "../../../kernel/time.ts";
+import { account, book } from "../../ledger/index.ts";
+import type { BookEntry, BookPosting } from "../../ledger/index.ts";
+import { advanceSeries, lockSeries, sellerById, writeNumber } from "../../sellers/index.ts";
+import { creditNoteIssued, invoiceIssued } from "../billing.events.ts";
+import { chainLink } from "./document.rules.ts";
+import { bookedParts, closedDocuments, numberDocumentRows, seriesWithClosed } from "./document.store.ts";
+import type { BookedPart, ClosedDocument, Numbered } from "./document.store.ts";
+
+const BATCH = 5_000;
+
+/** Numbers the next batch of one series. Answers how many. */
+export const numberBatch = action({
+  name: "number_documents",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, input: { readonly seriesId: string; readonly limit?: number }) {
+    const series = await lockSeries(ctx.tx, input.seriesId);
+    // Read after the lock: whoever held it before has numbered what came before.
+    const closed = await closedDocuments(ctx.tx, series.id, input.limit ?? BATCH);
+    if (closed.length === 0) return ok(0);
+    const numbered = numbersFor(closed, series);
+    const seller = await sellerById(ctx.tx, series.sellerId);
+    const today = dateIn(seller.timeZone, ctx.now);
+    const given = { seriesId: series.id, sellerId: series.sellerId, at: ctx.now, today };
+    await numberDocumentRows(ctx.tx, given, numbered);
+    await advanceSeries(ctx.tx, series.id, closed.length, numbered.at(-1)?.chainHash ?? null);
+    await bookDocuments(ctx, closed, numbered);
+    for (const { id } of closed)
+      ctx.moved({ noun: "document", id, move: "issue", from: "closed", to: "issued" });
+    const idsOf = (kind: ClosedDocument["kind"]) =>
+      closed.filter((one) => one.kind === kind).map((one) => ({ documentId: one.id }));
+    ctx.announce(invoiceIssued, idsOf("invoice"));
+    ctx.announce(creditNoteIssued, idsOf("credit_note"));
+    return ok(closed.length);
+  },
+});
+
+function numbersFor(
+  closed: readonly ClosedDocument[],
+  series: { readonly pattern: string; readonly nextValue: bigint; readonly chainHash: string | null },
+): Numbered[] {
+  let value = series.nextValue;
+  let link = series.chainHash;
+  return closed.map((one) => {
+    const number = writeNumber(series.pattern, value);
+    link = chainLink(link, number, one.contentHash);
+    const made = { id: one.id, value, number, chainHash: link };
+    value += 1n;
+    return made;
+  });
+}
+
+async function bookDocuments(
+  ctx: Ctx,
+  closed: readonly ClosedDocument[],
+  numbered: readonly Numbered[],
+): Promise<void> {
+  const parts = await bookedParts(
+    ctx.tx,
+    closed.map((one) => one.id),
+  );
+  const byDocument = Map.groupBy(parts, (part) => part.documentId);
+  const entries = closed.map((one, at): BookEntry => {
+    const postings = postingsOf(one, byDocument.get(one.id) ?? []);
+    const text = numbered[at]?.number ?? "";
+    const source = { sourceKind: "document", sourceId: one.id };
+    return { sellerId: one.sellerId, bookedOn: one.documentOn, ...source, text, postings };
+  });
+  must(await book(ctx.tx, entries));
+}
+
+/** An invoice debits what the customer owes and credits revenue and tax; a credit note is its mirror. */
+function postingsOf(one: ClosedDocument, parts: readonly BookedPart[]): BookPosting[] {
+  const sign = one.kind === "invoice" ? 1n : -1n;
+  const { currency } = one;
+  const receivable: BookPosting = {
+    account: account.receivable,
+    minor: sign * one.grossMinor,
+    currency,
+    customerAccountId: one.accountId,
+  };
+  const rest = parts.flatMap((part): BookPosting[] => [
+    { account: account.revenue(revenueCode(part.revenueAccount)), minor: -sign * part.net, currency },
+    { account: account.tax(part.country, part.ratePermyriad), minor: -sign * part.tax, currency },
+  ]);
+  return [receivable, ...rest];
+}
+
+// Products name their account with or without its kind in front.
+const revenueCode = (name: string): string =>
+  name.startsWith("revenue:") ? name.slice("revenue:".length) : name;
+
+/** Numbers everything that is closed. Harmless at any time and for two at once. */
+export async function numberDocuments(kit: JobKit): Promise<void> {
+  for (const seriesId of await seriesWithClosed(kit.db.app)) {
+    for (;;) {
+      const done = must(await kit.act(numberBatch, systemActor, { seriesId }));
+      if (done < BATCH) break;
+    }
+  }
+}
+
+const EVERY_MS = 200;
+export const numberingTimer: Timer = { name: "number_documents", everyMs: EVERY_MS, run: numberDocuments };

@@ -1,0 +1,106 @@
+// A document is paid: its case is over and what it had stopped runs again, at once. Owed again: the case goes on.
+import { action } from "../../../kernel/act.ts";
+import type { Ctx } from "../../../kernel/act.ts";
+import { ok } from "../../../kernel/result.ts";
+import { dateIn } from "../../../kernel/time.ts";
+import { recipientsOf } from "../../customers/index.ts";
+import { sayByMails } from "../../messages/index.ts";
+import { sellerById } from "../../sellers/index.ts";
+import { documentForMail } from "../documents/delivery.store.ts";
+import { resumedMail } from "./dunning.mails.ts";
+import { dunningStates } from "./dunning.rules.ts";
+import { lockCase, moveCase } from "./dunning.store.ts";
+import type { PaidFor } from "./dunning.store.ts";
+import { closeLocked } from "./run-case.ts";
+import { resumeServices } from "./stop-services.ts";
+
+const dayOf = (ctx: Ctx): string => ctx.now.toISOString().slice(0, 10);
+
+/** Step, for one document and what it paid for. Harmless when done again. */
+export async function closeCase(ctx: Ctx, documentId: string, lines: readonly PaidFor[]): Promise<void> {
+  const found = await lockCase(ctx.tx, { documentId }, dayOf(ctx));
+  if (!found) return;
+  const document = await documentForMail(ctx.tx, documentId);
+  if (document && document.openMinor > 0n) return;
+  await closeLocked(ctx, found, "paid");
+  const resumed = await resumeServices(ctx, documentId, lines);
+  if (resumed.length > 0)
+    await sayResumed(ctx, found.accountId, found.sellerId, found.id, resumed.join(", "));
+}
+
+async function sayResumed(
+  ctx: Ctx,
+  accountId: string,
+  sellerId: string,
+  caseId: string,
+  what: string,
+): Promise<void> {
+  const seller = await sellerById(ctx.tx, sellerId);
+  const recipients = await recipientsOf(ctx.tx, accountId, "billing", ctx.now);
+  const mails = recipients.map((to) => ({
+    template: resumedMail,
+    seller,
+    to,
+    accountId,
+    values: { what },
+    about: { kind: "account", id: accountId },
+    cause: `dunning:${caseId}:resumed:${dayOf(ctx)}`,
+  }));
+  await sayByMails(ctx, mails);
+}
+
+/** The money went back or bounced: the case runs on with the steps it has not done yet. */
+export const reopenCase = action({
+  name: "reopen_dunning_case",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, input: { readonly documentId: string }) {
+    const found = await lockCase(ctx.tx, input, dayOf(ctx));
+    const to = found && dunningStates.decide(found.state, "reopen");
+    if (!found || !to?.ok) return ok(null);
+    const document = await documentForMail(ctx.tx, input.documentId);
+    if (!document || document.openMinor === 0n) return ok(null);
+    const seller = await sellerById(ctx.tx, found.sellerId);
+    const nextOn = dateIn(seller.timeZone, ctx.now);
+    await moveCase(ctx.tx, {
+      id: found.id,
+      from: found.state,
+      state: to.value,
+      nextOn,
+      closedAt: null,
+      closedWhy: null,
+    });
+    ctx.moved({ noun: "dunning_case", id: found.id, move: "reopen", from: found.state, to: to.value });
+    return ok(null);
+  },
+});
+
+type OnCase = { readonly caseId: string };
+const onCase = {
+  any: ["staff:billing.issue"],
+  on: (input: OnCase) => ({ kind: "dunning_case", id: input.caseId }),
+} as const;
+
+/** Staff stops a case without a date; a hold does the same for days that are known. Refuses bad_move. */
+export const pauseCase = action({
+  name: "pause_dunning_case",
+  needs: onCase,
+  run: (ctx, input: OnCase) => turn(ctx, input, "pause"),
+});
+export const resumeCase = action({
+  name: "resume_dunning_case",
+  needs: onCase,
+  run: (ctx, input: OnCase) => turn(ctx, input, "resume"),
+});
+
+async function turn(ctx: Ctx, input: OnCase, move: "pause" | "resume") {
+  const found = await lockCase(ctx.tx, { id: input.caseId }, dayOf(ctx));
+  if (!found) throw new Error(`the dunning case ${input.caseId} is gone`);
+  const to = dunningStates.decide(found.state, move);
+  if (!to.ok) return to;
+  const nextOn = move === "pause" ? null : dayOf(ctx);
+  const { id, state: from } = found;
+  await moveCase(ctx.tx, { id, from, state: to.value, nextOn, closedAt: null, closedWhy: null });
+  ctx.moved({ noun: "dunning_case", id, move, from, to: to.value });
+  return ok(null);
+}

@@ -1,0 +1,274 @@
+// The mails of the renewal sequence, in English and German: before a renewal, when a charge failed, when
+// something is overdue, and around suspension and end. They say what happens on which day and how to stop it.
+import { z } from "zod";
+import { mailTemplate } from "../../messages/index.ts";
+
+const text = z.string();
+
+export const renewalMail = mailTemplate({
+  key: "renewal_reminder",
+  category: "billing",
+  values: z.object({ what: text, date: text, amount: text, notice_days: z.number() }),
+  sample: { what: "Starter, kunde.example", date: "01.03.2027", amount: "59,40 €", notice_days: 30 },
+  texts: {
+    en: {
+      subject: "{{ what }} renews on {{ date }}",
+      body: `Hello {{ person.name }},
+
+{{ what }} renews on {{ date }} for {{ amount }}. You need to do nothing: an invoice comes before that day.
+
+If you no longer need it, please tell us in time.
+
+Kind regards
+{{ seller.name }}`,
+    },
+    de: {
+      subject: "{{ what }} verlängert sich am {{ date }}",
+      body: `Guten Tag {{ person.name }},
+
+{{ what }} verlängert sich am {{ date }} für {{ amount }}. Sie müssen nichts tun: Vorher kommt eine
+Rechnung.
+
+Wenn Sie die Leistung nicht mehr brauchen, sagen Sie uns bitte rechtzeitig Bescheid.
+
+Freundliche Grüße
+{{ seller.name }}`,
+    },
+  },
+});
+
+const owed = z.object({ number: text, open: text, due: text, what: text, pay_url: text });
+const owedSample = {
+  number: "R2026-00042",
+  open: "59,40 €",
+  due: "15.03.2026",
+  what: "Starter, kunde.example",
+  pay_url: "https://shop.example/i/abc",
+};
+const made = { category: "billing", values: owed, sample: owedSample, secret: true } as const;
+
+export const chargeFailedMail = mailTemplate({
+  ...made,
+  key: "charge_failed",
+  texts: {
+    en: {
+      subject: "Your card could not be charged for invoice {{ number }}",
+      body: `Hello {{ person.name }},
+
+we could not charge your card for invoice {{ number }}. {{ open }} is open, due {{ due }}.
+
+Please pay with another card. You can keep it for the next invoices.
+
+[Pay with another card]({{ pay_url }})
+
+Kind regards
+{{ seller.name }}`,
+    },
+    de: {
+      subject: "Ihre Karte konnte für die Rechnung {{ number }} nicht belastet werden",
+      body: `Guten Tag {{ person.name }},
+
+wir konnten Ihre Karte für die Rechnung {{ number }} nicht belasten. Offen sind {{ open }}, fällig am
+{{ due }}.
+
+Bitte zahlen Sie mit einer anderen Karte. Sie können sie für die nächsten Rechnungen hinterlegen.
+
+[Mit anderer Karte bezahlen]({{ pay_url }})
+
+Freundliche Grüße
+{{ seller.name }}`,
+    },
+  },
+});
+
+export const overdueFirstMail = mailTemplate({
+  ...made,
+  key: "overdue_first",
+  texts: {
+    en: {
+      subject: "A reminder: invoice {{ number }} is open",
+      body: `Hello {{ person.name }},
+
+invoice {{ number }} was due on {{ due }}, and {{ open }} is still open. Perhaps it slipped your mind.
+
+[Pay now]({{ pay_url }})
+
+If you have paid in the meantime, please ignore this mail.
+
+Kind regards
+{{ seller.name }}`,
+    },
+    de: {
+      subject: "Zur Erinnerung: Die Rechnung {{ number }} ist offen",
+      body: `Guten Tag {{ person.name }},
+
+die Rechnung {{ number }} war am {{ due }} fällig, und {{ open }} sind noch offen. Vielleicht haben Sie es
+übersehen.
+
+[Jetzt bezahlen]({{ pay_url }})
+
+Haben Sie inzwischen bezahlt, ist diese Nachricht gegenstandslos.
+
+Freundliche Grüße
+{{ seller.name }}`,
+    },
+  },
+});
+
+export const overdueSecondMail = mailTemplate({
+  ...made,
+  key: "overdue_second",
+  texts: {
+    en: {
+      subject: "Please pay invoice {{ number }}: we will have to stop {{ what }}",
+      body: `Hello {{ person.name }},
+
+{{ open }} of invoice {{ number }} has been open since {{ due }}. If it is not paid within a few days, we
+have to stop {{ what }}.
+
+[Pay now]({{ pay_url }})
+
+If you cannot pay at once, please write to us. We will find a way.
+
+Kind regards
+{{ seller.name }}`,
+    },
+    de: {
+      subject: "Bitte zahlen Sie die Rechnung {{ number }}: Sonst müssen wir {{ what }} sperren",
+      body: `Guten Tag {{ person.name }},
+
+{{ open }} der Rechnung {{ number }} sind seit dem {{ due }} offen. Werden sie nicht in den nächsten Tagen
+bezahlt, müssen wir {{ what }} sperren.
+
+[Jetzt bezahlen]({{ pay_url }})
+
+Wenn Sie nicht gleich zahlen können, schreiben Sie uns bitte. Wir finden einen Weg.
+
+Freundliche Grüße
+{{ seller.name }}`,
+    },
+  },
+});
+
+export const suspendedMail = mailTemplate({
+  ...made,
+  key: "suspended",
+  texts: {
+    en: {
+      subject: "{{ what }} is suspended until invoice {{ number }} is paid",
+      body: `Hello {{ person.name }},
+
+{{ open }} of invoice {{ number }} has been open since {{ due }}. {{ what }} is suspended from today.
+Nothing is deleted.
+
+As soon as you pay, it runs again, usually within a minute.
+
+[Pay and resume]({{ pay_url }})
+
+Kind regards
+{{ seller.name }}`,
+    },
+    de: {
+      subject: "{{ what }} ist gesperrt, bis die Rechnung {{ number }} bezahlt ist",
+      body: `Guten Tag {{ person.name }},
+
+{{ open }} der Rechnung {{ number }} sind seit dem {{ due }} offen. {{ what }} ist ab heute gesperrt.
+Gelöscht wird nichts.
+
+Sobald Sie bezahlen, läuft alles wieder, meist innerhalb einer Minute.
+
+[Bezahlen und freischalten]({{ pay_url }})
+
+Freundliche Grüße
+{{ seller.name }}`,
+    },
+  },
+});
+
+export const finalWarningMail = mailTemplate({
+  ...made,
+  key: "final_warning",
+  texts: {
+    en: {
+      subject: "Last warning: {{ what }} will end",
+      body: `Hello {{ person.name }},
+
+{{ open }} of invoice {{ number }} is still open. In about two weeks {{ what }} ends, and its data are
+deleted for good.
+
+[Pay and keep it]({{ pay_url }})
+
+Kind regards
+{{ seller.name }}`,
+    },
+    de: {
+      subject: "Letzte Mahnung: {{ what }} wird beendet",
+      body: `Guten Tag {{ person.name }},
+
+{{ open }} der Rechnung {{ number }} sind weiterhin offen. In etwa zwei Wochen endet {{ what }}, und die
+Daten werden endgültig gelöscht.
+
+[Bezahlen und behalten]({{ pay_url }})
+
+Freundliche Grüße
+{{ seller.name }}`,
+    },
+  },
+});
+
+export const endedMail = mailTemplate({
+  ...made,
+  key: "ended_for_debt",
+  texts: {
+    en: {
+      subject: "{{ what }} has ended",
+      body: `Hello {{ person.name }},
+
+because invoice {{ number }} was not paid, {{ what }} has ended today. {{ open }} remains due.
+
+[Pay now]({{ pay_url }})
+
+Kind regards
+{{ seller.name }}`,
+    },
+    de: {
+      subject: "{{ what }} ist beendet",
+      body: `Guten Tag {{ person.name }},
+
+weil die Rechnung {{ number }} nicht bezahlt wurde, ist {{ what }} heute beendet worden. {{ open }} bleiben
+fällig.
+
+[Jetzt bezahlen]({{ pay_url }})
+
+Freundliche Grüße
+{{ seller.name }}`,
+    },
+  },
+});
+
+export const resumedMail = mailTemplate({
+  key: "resumed",
+  category: "billing",
+  values: z.object({ what: text }),
+  sample: { what: "Starter, kunde.example" },
+  texts: {
+    en: {
+      subject: "{{ what }} is being resumed",
+      body: `Hello {{ person.name }},
+
+thank you for your payment. {{ what }} is being resumed right now.
+
+Kind regards
+{{ seller.name }}`,
+    },
+    de: {
+      subject: "{{ what }} wird wieder freigeschaltet",
+      body: `Guten Tag {{ person.name }},
+
+vielen Dank für Ihre Zahlung. {{ what }} wird gerade wieder freigeschaltet.
+
+Freundliche Grüße
+{{ seller.name }}`,
+    },
+  },
+});

@@ -1,0 +1,57 @@
+// A case does each step on its day and once; what was missed is done with sense.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { addDays } from "../../../kernel/time.ts";
+import { caseSteps, planCase } from "./dunning.rules.ts";
+import type { DoneStep } from "./dunning.rules.ts";
+import { DEFAULT_SEQUENCES } from "./sequence.rules.ts";
+
+const steps = caseSteps(DEFAULT_SEQUENCES.hosting);
+const due = "2026-03-16";
+const plan = (day: number, done: readonly DoneStep[] = []) => planCase(steps, due, addDays(due, day), done);
+const names = (list: readonly { day: number; act: string }[]): string[] =>
+  list.map((one) => `${one.day} ${one.act}`);
+
+describe("a dunning case", () => {
+  it("begins with the charge on the due day and looks again the next", () => {
+    expect(names(plan(0).todo)).toEqual(["0 charge"]);
+    expect(plan(0).nextOn).toBe("2026-03-17");
+    expect(names(plan(-1).todo)).toEqual([]);
+  });
+
+  it("that was missed for weeks charges once, stops, and says only the newest", () => {
+    const { todo, passed, mailOf } = plan(50);
+    expect(names(todo)).toEqual(["1 overdue", "7 charge", "14 suspend", "45 mail"]);
+    expect(names(passed)).toEqual(["0 charge", "3 charge", "3 mail", "10 mail"]);
+    expect(mailOf?.mail).toBe("final_warning");
+  });
+
+  it("ends nothing sooner after its warning than the sequence says", () => {
+    expect(names(plan(200).todo)).not.toContain("60 end");
+    const warned = steps
+      .filter((step) => step.act !== "end")
+      .map((step) => ({ day: step.day, act: step.act, doneOn: addDays(due, 200) }));
+    expect(names(plan(214, warned).todo)).toEqual([]);
+    expect(names(plan(215, warned).todo)).toEqual(["60 end"]);
+  });
+
+  it("whatever days it is looked at on, does each step at most once and tells at most once a day", () => {
+    const looks = fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(looks, (gaps) => {
+        const done: DoneStep[] = [];
+        let day = 0;
+        for (const gap of gaps) {
+          day += gap;
+          const now = plan(day, done);
+          const told = now.todo.filter((step) => step.mail !== undefined && step === now.mailOf);
+          expect(told.length).toBeLessThanOrEqual(1);
+          for (const step of [...now.todo, ...now.passed])
+            done.push({ day: step.day, act: step.act, doneOn: addDays(due, day) });
+        }
+        expect(new Set(names(done)).size).toBe(done.length);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

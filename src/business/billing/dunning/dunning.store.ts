@@ -1,0 +1,233 @@
+// Every statement on dunning cases, their steps, and what a document paid for.
+import { sql } from "kysely";
+import type { ReadDb, Tx } from "../../../kernel/db.ts";
+import { gathered, listFor } from "../../../kernel/gather.ts";
+import { newId } from "../../../kernel/ids.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import type { DoneStep, DunningState } from "./dunning.rules.ts";
+
+/** Open invoices that became due get their case, with the newest version of the sequence of their kind. In one statement. */
+export async function openCases(
+  tx: Tx,
+  given: { readonly sellerId: string; readonly today: IsoDate; readonly at: Date; readonly limit: number },
+): Promise<string[]> {
+  const due = await sql<{ document_id: string }>`select s.document_id from billing.settlement s
+    where s.state in ('open', 'partly') and s.due_on <= ${given.today}::date
+      and s.seller_id = ${given.sellerId}
+      and not exists (select from billing.dunning_case c where c.document_id = s.document_id)
+    order by s.due_on, s.document_id limit ${given.limit}`.execute(tx);
+  const documents = due.rows.map((row) => row.document_id);
+  if (documents.length === 0) return [];
+  const made = await sql<{
+    id: string;
+  }>`insert into billing.dunning_case (id, seller_id, account_id, document_id, sequence_id,
+      state, due_on, next_on, opened_at)
+    select n.id, s.seller_id, s.account_id, s.document_id, q.id, 'running', s.due_on, s.due_on, ${given.at}
+    from unnest(${documents}::uuid[], ${documents.map(() => newId())}::uuid[]) as n(document_id, id)
+    join billing.settlement s on s.document_id = n.document_id
+    cross join lateral (select coalesce((select e.sequence_kind from billing.line l
+        join contracts.billing_entry e on e.id = l.entry_id where l.document_id = s.document_id
+        order by e.sequence_kind <> 'hosting', l.position limit 1), 'hosting') as kind) k
+    cross join lateral (select v.id from billing.sequence v where v.seller_id = s.seller_id
+        and v.kind in (k.kind, 'hosting') and v.valid_from <= ${given.today}::date
+        order by v.kind <> k.kind, v.version desc limit 1) q
+    on conflict (document_id) do nothing returning id`.execute(tx);
+  return made.rows.map((row) => row.id);
+}
+
+/** SQL: a hold of this kind stops the account, or the contract of one of the document's lines, on this day. */
+const held = (what: "dunning" | "suspension", today: IsoDate) => sql`exists (select from contracts.hold h
+  where h.account_id = c.account_id and h.what = ${what} and h.lifted_at is null
+    and h.from_on <= ${today}::date
+    and (h.until_on is null or h.until_on > ${today}::date)
+    and (h.contract_id is null or h.contract_id in (select l.contract_id from billing.line l
+      where l.document_id = c.document_id)))`;
+
+export type DueCase = { readonly id: string; readonly accountId: string };
+
+/** Cases to look at today, those under a hold left out; `after` goes on behind the last one seen. */
+export async function dueCases(
+  db: Tx | ReadDb,
+  asked: {
+    readonly sellerId: string;
+    readonly today: IsoDate;
+    readonly limit: number;
+    readonly after: string | null;
+  },
+): Promise<DueCase[]> {
+  const { rows } = await sql<DueCase>`select c.id, c.account_id as "accountId" from billing.dunning_case c
+    where c.state = 'running' and c.next_on <= ${asked.today}::date and c.seller_id = ${asked.sellerId}
+      and (${asked.after}::uuid is null or c.id > ${asked.after}::uuid) and not ${held(
+        "dunning",
+        asked.today,
+      )}
+    order by c.id limit ${asked.limit}`.execute(db);
+  return rows;
+}
+
+export type DunningCase = {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly accountId: string;
+  readonly documentId: string;
+  readonly sequenceId: string;
+  readonly state: DunningState;
+  readonly dueOn: IsoDate;
+  /** A hold of the account or of what the document paid for keeps it from being suspended. */
+  readonly noSuspension: boolean;
+};
+
+type CaseOf = { readonly id: string } | { readonly documentId: string };
+
+export const lockCase = (tx: Tx, by: CaseOf, today: IsoDate): Promise<DunningCase | null> =>
+  lockCases(tx, { by, today });
+
+const lockCases = gathered(
+  async (tx: Tx, wanted: readonly { readonly by: CaseOf; readonly today: IsoDate }[]) => {
+    const ids = wanted.flatMap(({ by }) => ("id" in by ? [by.id] : []));
+    const documentIds = wanted.flatMap(({ by }) => ("id" in by ? [] : [by.documentId]));
+    const today = wanted[0]?.today ?? "";
+    const { rows } =
+      await sql<DunningCase>`select c.id, c.seller_id as "sellerId", c.account_id as "accountId",
+      c.document_id as "documentId", c.sequence_id as "sequenceId", c.state, c.due_on as "dueOn",
+      ${held("suspension", today)} as "noSuspension"
+      from billing.dunning_case c where c.id in (select unnest(${ids}::uuid[])
+        union select d.id from billing.dunning_case d where d.document_id = any(${documentIds}::uuid[]))
+      order by c.id for update of c`.execute(tx);
+    return wanted.map(({ by }) => {
+      const own = (row: DunningCase): boolean =>
+        "id" in by ? row.id === by.id : row.documentId === by.documentId;
+      return rows.find(own) ?? null;
+    });
+  },
+);
+
+export const doneSteps = gathered(async (tx: Tx | ReadDb, caseIds: readonly string[]) => {
+  const rows = await tx
+    .selectFrom("billing.dunning_step")
+    .select(["case_id as caseId", "day", "act", "done_on as doneOn"])
+    .where("case_id", "in", [...caseIds])
+    .orderBy("id")
+    .execute();
+  return listFor(caseIds, rows, (row: DoneStep & { readonly caseId: string }) => row.caseId);
+});
+
+export type NewStep = {
+  readonly caseId: string;
+  readonly day: number;
+  readonly act: string;
+  readonly doneOn: IsoDate;
+  readonly outcome: string;
+};
+
+/** Each step is done once: a second time changes nothing. */
+export const insertSteps = gathered(async (tx: Tx, lists: readonly (readonly NewStep[])[]) => {
+  const steps = lists.flat();
+  // Ids of one moment are in no order; sorted, they keep the steps as they were done.
+  const ids = steps.map(() => newId()).toSorted();
+  const rows = steps.map((step, at) => ({
+    id: ids[at] ?? newId(),
+    case_id: step.caseId,
+    day: step.day,
+    act: step.act,
+    done_on: step.doneOn,
+    outcome: step.outcome,
+  }));
+  if (rows.length > 0)
+    await tx
+      .insertInto("billing.dunning_step")
+      .values(rows)
+      .onConflict((on) => on.doNothing())
+      .execute();
+  return lists;
+});
+
+type CaseMove = {
+  readonly id: string;
+  readonly from: DunningState;
+  readonly state: DunningState;
+  readonly nextOn: IsoDate | null;
+  readonly closedAt: Date | null;
+  readonly closedWhy: string | null;
+};
+
+export const moveCase = gathered(async (tx: Tx, moves: readonly CaseMove[]) => {
+  const of = <T>(pick: (move: CaseMove) => T): T[] => moves.map(pick);
+  await sql`update billing.dunning_case c set state = n.state, next_on = n.next_on, closed_at = n.closed_at,
+      closed_why = n.closed_why
+    from unnest(${of((one) => one.id)}::uuid[], ${of((one) => one.from)}::text[], ${of((one) => one.state)}::text[],
+      ${of((one) => one.nextOn)}::date[], ${of((one) => one.closedAt)}::timestamptz[],
+      ${of((one) => one.closedWhy)}::text[]) n(id, was, state, next_on, closed_at, closed_why)
+    where c.id = n.id and c.state = n.was`.execute(tx);
+  return moves;
+});
+
+type Next = { readonly id: string; readonly nextOn: IsoDate | null; readonly lastDay: number | null };
+
+/** When a case is looked at again; its last day stays where none is given. */
+export const setNext = gathered(async (tx: Tx, list: readonly Next[]) => {
+  const of = <T>(pick: (one: Next) => T): T[] => list.map(pick);
+  await sql`update billing.dunning_case c set next_on = n.next_on, last_day = coalesce(n.last_day, c.last_day)
+    from unnest(${of((one) => one.id)}::uuid[], ${of((one) => one.nextOn)}::date[],
+      ${of((one) => one.lastDay)}::int[]) n(id, next_on, last_day) where c.id = n.id`.execute(tx);
+  return list;
+});
+
+export type PaidFor = {
+  readonly documentId: string;
+  readonly lineId: string;
+  readonly text: string;
+  readonly contractId: string | null;
+  readonly subjectKind: "hosting" | "domain" | null;
+  readonly subjectId: string | null;
+  readonly termCount: number;
+  readonly termUnit: string;
+  readonly periodFrom: IsoDate | null;
+  readonly periodUntil: IsoDate | null;
+  readonly startsOn: IsoDate | null;
+};
+
+/**
+ * What a document paid for, line by line; a hosting account is found by its contract where the entry does not name it. An
+ * option of a name is no term of the name: it renews nothing.
+ */
+export const paidFor = gathered(async (tx: Tx, documentIds: readonly string[]) => {
+  const { rows } = await sql<PaidFor>`select l.document_id as "documentId", l.id as "lineId", l.text,
+      l.contract_id as "contractId",
+      coalesce(e.subject_kind, case when h.id is not null then 'hosting' end) as "subjectKind",
+      coalesce(e.subject_id, h.id) as "subjectId", e.term_count as "termCount", e.term_unit as "termUnit",
+      l.period_from as "periodFrom", l.period_until as "periodUntil", e.starts_on as "startsOn"
+    from billing.line l join contracts.billing_entry e on e.id = l.entry_id
+    left join hosting.account h on h.contract_id = l.contract_id and e.subject_id is null
+    where l.document_id = any(${[...documentIds]}::uuid[])
+      and (e.parent_id is null or e.subject_kind is distinct from 'domain')
+    order by l.position`.execute(tx);
+  return listFor(documentIds, rows, (row) => row.documentId);
+});
+
+/** Whether another unpaid document has this hosting account suspended as well. */
+export async function stoppedByOther(tx: Tx, hostingId: string, documentId: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from billing.dunning_case c
+    join billing.settlement s on s.document_id = c.document_id and s.state in ('open', 'partly')
+    join billing.dunning_step t on t.case_id = c.id and t.act = 'suspend'
+    join billing.line l on l.document_id = c.document_id
+    left join contracts.billing_entry e on e.id = l.entry_id
+    left join hosting.account h on h.contract_id = l.contract_id
+    where c.document_id <> ${documentId} and (e.subject_id = ${hostingId} or h.id = ${hostingId})
+      and c.account_id = (select account_id from billing.document where id = ${documentId}) limit 1`.execute(
+    tx,
+  );
+  return rows.length > 0;
+}
+
+export async function caseSubject(
+  tx: Tx,
+  id: string,
+): Promise<{ readonly accountId: string; readonly sellerId: string } | null> {
+  const row = await tx
+    .selectFrom("billing.dunning_case")
+    .select(["account_id as accountId", "seller_id as sellerId"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row ?? null;
+}

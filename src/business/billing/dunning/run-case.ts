@@ -1,0 +1,160 @@
+// One dunning case on one day: charge the card, write, suspend, end, each once. Whatever is asked of a counterpart goes out
+// as a deed; the case only records that it was asked.
+import { action } from "../../../kernel/act.ts";
+import type { Ctx } from "../../../kernel/act.ts";
+import { together } from "../../../kernel/gather.ts";
+import { ok } from "../../../kernel/result.ts";
+import { addDays, dateIn } from "../../../kernel/time.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import { chargeStored, defaultCard, paymentsOfDocument } from "../../payments/index.ts";
+import { sellerById } from "../../sellers/index.ts";
+import { invoiceOverdue } from "../billing.events.ts";
+import { documentForMail } from "../documents/delivery.store.ts";
+import type { DeliveredDocument } from "../documents/delivery.store.ts";
+import { caseSteps, dunningStates, planCase } from "./dunning.rules.ts";
+import type { CaseStep, Plan } from "./dunning.rules.ts";
+import { doneSteps, insertSteps, lockCase, moveCase, setNext } from "./dunning.store.ts";
+import type { DueCase, DunningCase, NewStep } from "./dunning.store.ts";
+import { sayOwed } from "../settling/say-owed.ts";
+import type { OwedMail } from "../settling/say-owed.ts";
+import { sequencesByIds } from "./sequence.store.ts";
+import { endServices, suspendServices } from "./stop-services.ts";
+
+/** What the cases of one batch have in common, read once. */
+type Known = { readonly sequences: Map<string, Promise<readonly CaseStep[]>> };
+
+/** Does what is due in these cases, in one transaction. Harmless where nothing is. */
+export const runCases = action({
+  name: "run_dunning_cases",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, input: { readonly cases: readonly DueCase[] }) {
+    const known: Known = { sequences: new Map() };
+    const work = ({ id }: DueCase) => workCase(ctx, { id }, { told: false, known });
+    await together(ctx.tx, input.cases, (one) => one.accountId, work);
+    return ok(null);
+  },
+});
+
+/** Step, for one case. `told`: the customer was told something about this document today already. */
+export async function workCase(
+  ctx: Ctx,
+  by: { readonly id: string } | { readonly documentId: string },
+  { told, known = { sequences: new Map() } }: { readonly told: boolean; readonly known?: Known },
+): Promise<void> {
+  // The day is only known with the seller; a hold is judged again by the seller's own day in `dueCases`.
+  const found = await lockCase(ctx.tx, by, ctx.now.toISOString().slice(0, 10));
+  if (!found || found.state !== "running") return;
+  const seller = await sellerById(ctx.tx, found.sellerId);
+  const today = dateIn(seller.timeZone, ctx.now);
+  const document = await documentForMail(ctx.tx, found.documentId);
+  if (!document || document.openMinor === 0n) return closeLocked(ctx, found, "nothing is open");
+  const steps = await stepsOf(ctx, found.sequenceId, known);
+  const plan = planCase(steps, found.dueOn, today, await doneSteps(ctx.tx, found.id));
+  const postponed = await doSteps(ctx, { found, document, plan, today, told });
+  const lastDay = [...plan.todo, ...plan.passed].map((step) => step.day).at(-1) ?? null;
+  const tomorrow = addDays(today, 1);
+  const nextOn = postponed && (plan.nextOn === null || plan.nextOn > tomorrow) ? tomorrow : plan.nextOn;
+  await setNext(ctx.tx, { id: found.id, nextOn, lastDay });
+}
+
+function stepsOf(ctx: Ctx, sequenceId: string, { sequences }: Known): Promise<readonly CaseStep[]> {
+  const read = async (): Promise<readonly CaseStep[]> =>
+    caseSteps((await sequencesByIds(ctx.tx, [sequenceId]))[0]?.steps ?? []);
+  const steps = sequences.get(sequenceId) ?? read();
+  sequences.set(sequenceId, steps);
+  return steps;
+}
+
+const UNDECIDED = new Set<string>(["asked", "processing"]);
+
+type Doing = {
+  readonly found: DunningCase;
+  readonly document: DeliveredDocument;
+  readonly plan: Plan;
+  readonly today: IsoDate;
+  readonly told: boolean;
+};
+
+/** True where something of today waits for another day: for the answer to a charge, or for the end of a hold. */
+async function doSteps(ctx: Ctx, doing: Doing): Promise<boolean> {
+  const { found, plan, today } = doing;
+  const done: NewStep[] = [];
+  const keep = ({ day, act }: CaseStep, outcome: string): void =>
+    void done.push({ caseId: found.id, day, act, doneOn: today, outcome });
+  for (const step of plan.passed) keep(step, "passed");
+  // A charge whose end is not known yet counts as one under way: nobody is reminded or stopped because of it.
+  const byCard = doing.document.payBy === "card";
+  const payments = byCard ? await paymentsOfDocument(ctx.tx, found.documentId) : [];
+  let charging = payments.some(({ manner, state }) => manner === "stored" && UNDECIDED.has(state));
+  let postponed = false;
+  for (const step of plan.todo) {
+    // A failed charge comes back here at once.
+    const mustWait = charging && step.act !== "overdue" && step.act !== "charge";
+    if (mustWait || (step.act === "suspend" && found.noSuspension)) {
+      postponed = true;
+      continue;
+    }
+    const outcome = await doStep(ctx, doing, step);
+    charging ||= outcome === "asked";
+    keep(step, outcome);
+  }
+  await insertSteps(ctx.tx, done);
+  return postponed;
+}
+
+async function doStep(ctx: Ctx, doing: Doing, step: CaseStep): Promise<string> {
+  const { found, document, plan, told } = doing;
+  const { documentId } = found;
+  if (step.act === "overdue") {
+    ctx.announce(invoiceOverdue, { documentId });
+    return "told";
+  }
+  if (step.act === "charge") return charge(ctx, document);
+  let outcome = "mailed";
+  if (step.act === "suspend") outcome = await suspendServices(ctx, documentId, document.number);
+  if (step.act === "end") outcome = await endServices(ctx, documentId, document.number, doing.today);
+  if (step.mail !== undefined && step === plan.mailOf && !told)
+    await sayOwed(
+      ctx,
+      documentId,
+      step.mail satisfies OwedMail,
+      `dunning:${found.id}:${step.day}:${step.act}`,
+    );
+  return told && step.act === "mail" ? "told otherwise" : outcome;
+}
+
+async function charge(ctx: Ctx, document: DeliveredDocument): Promise<string> {
+  if (document.payBy !== "card") return "not by card";
+  const card = await defaultCard(ctx.tx, document.accountId);
+  if (!card) return "no card";
+  const earlier = await paymentsOfDocument(ctx.tx, document.id);
+  if (earlier.some((one) => one.methodId === card.id && one.faultFinal === true))
+    return "declined for good before";
+  const money = { minor: document.openMinor, currency: document.currency };
+  const documents = [{ id: document.id, minor: document.openMinor }];
+  const asked = await chargeStored(ctx, {
+    methodId: card.id,
+    money,
+    documents,
+    description: document.number,
+  });
+  if (asked.ok) return "asked";
+  // One is under way already: wait for it as for our own.
+  return asked.refusal.code === "underway" ? "asked" : asked.refusal.code;
+}
+
+/** Step, on a locked case. */
+export async function closeLocked(ctx: Ctx, found: DunningCase, why: string): Promise<void> {
+  const to = dunningStates.decide(found.state, "close");
+  if (!to.ok) return;
+  await moveCase(ctx.tx, {
+    id: found.id,
+    from: found.state,
+    state: to.value,
+    nextOn: null,
+    closedAt: ctx.now,
+    closedWhy: why,
+  });
+  ctx.moved({ noun: "dunning_case", id: found.id, move: "close", from: found.state, to: to.value, why });
+}

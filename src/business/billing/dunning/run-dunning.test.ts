@@ -1,0 +1,134 @@
+// What happens around a due date: cards are charged, people are written to once a day at most, and paying ends it.
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { billingScene } from "../../../../test/support/billing-scene.ts";
+import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
+import { must } from "../../../kernel/result.ts";
+import { setHold } from "../../contracts/index.ts";
+import type { Card } from "../../payments/index.ts";
+import type { DocumentView } from "../index.ts";
+
+let scene: BillingScene;
+let customer: Customer;
+
+beforeAll(async () => {
+  scene = await billingScene("2026-03-02");
+});
+beforeEach(async () => {
+  await scene.world.setClock("2026-03-02");
+  customer = await scene.customer();
+});
+
+const subjects = (): string[] => scene.mailsTo(customer).map((one) => one.subject);
+const newest = async (): Promise<DocumentView> => {
+  const found = (await scene.documents(customer)).at(-1);
+  if (!found) throw new Error("there is no document");
+  return found;
+};
+
+async function renewedByCard(): Promise<Card> {
+  await scene.contract(customer, "2026-03-02");
+  await scene.run();
+  const card = await scene.keepCard(customer, (await newest()).id);
+  expect((await newest()).settlement).toBe("settled");
+  return card;
+}
+
+describe("a renewal by card", () => {
+  it("is charged on the day it is due, and nobody is reminded", async () => {
+    await renewedByCard();
+    await scene.daysPass("2026-04-01");
+    expect(await newest()).toMatchObject({
+      documentOn: "2026-03-19",
+      dueOn: "2026-04-02",
+      settlement: "open",
+    });
+    await scene.daysPass("2026-04-02");
+    expect((await scene.documents(customer))[1]).toMatchObject({
+      settlement: "settled",
+      settledOn: "2026-04-02",
+    });
+    expect(subjects().filter((one) => one.includes("Erinnerung"))).toEqual([]);
+  });
+
+  it("is tried again after a soft decline, and the reminder goes out only when the second try failed too", async () => {
+    const card = await renewedByCard();
+    scene.gateway.cardWill(card.methodRef, "insufficient_funds");
+    await scene.daysPass("2026-04-04");
+    expect(subjects().filter((one) => one.includes("Erinnerung"))).toEqual([]);
+    await scene.daysPass("2026-04-05");
+    expect(subjects().filter((one) => one.includes("Erinnerung"))).toHaveLength(1);
+    scene.gateway.cardWill(card.methodRef, "ok");
+    await scene.daysPass("2026-04-09");
+    const renewal = (await scene.documents(customer))[1];
+    expect(renewal).toMatchObject({ settlement: "settled", settledOn: "2026-04-09" });
+    expect(renewal?.dunning?.state).toBe("closed");
+  });
+
+  it("asks for another card once after a final decline, and does not try that card again", async () => {
+    const card = await renewedByCard();
+    scene.gateway.cardWill(card.methodRef, "stolen_card");
+    await scene.daysPass("2026-04-11");
+    expect(subjects().filter((one) => one.includes("Karte konnte"))).toHaveLength(1);
+    const stored = await scene.world.db.owner.query(
+      "select state from payments.payment where account_id = $1 and manner = 'stored'",
+      [customer.accountId],
+    );
+    expect(stored.rows).toEqual([{ state: "failed" }]);
+  });
+});
+
+describe("an invoice that is not paid", () => {
+  it("is followed by mails on its days, each once, however often the day is run", async () => {
+    await scene.contract(customer, "2026-03-02", { term: { count: 1, unit: "year" } });
+    await scene.run();
+    await scene.daysPass("2026-03-26");
+    const { dunning } = await newest();
+    expect(dunning?.steps.map((step) => `${step.day} ${step.act} ${step.doneOn}`)).toEqual([
+      "0 charge 2026-03-16",
+      "1 overdue 2026-03-17",
+      "3 charge 2026-03-19",
+      "3 mail 2026-03-19",
+      "7 charge 2026-03-23",
+      "10 mail 2026-03-26",
+    ]);
+    for (const tick of scene.world.ticks) await tick.run(scene.world.kit, scene.world.clock.business());
+    await scene.settle();
+    expect(subjects()).toHaveLength(3);
+  });
+
+  it("brings only the newest mail after the clock jumped, and ends nothing before the warning had its time", async () => {
+    await scene.contract(customer, "2026-03-02", { term: { count: 1, unit: "year" } });
+    await scene.run();
+    const before = subjects().length;
+    await scene.world.setClock("2026-06-01");
+    await scene.daysPass("2026-06-02");
+    expect(
+      subjects()
+        .slice(before)
+        .filter((one) => one.includes("Letzte Mahnung")),
+    ).toHaveLength(1);
+    const ended = async () => (await newest()).dunning?.steps.find((step) => step.act === "end");
+    expect(await ended()).toBeUndefined();
+    await scene.daysPass("2026-06-16");
+    expect(await ended()).toBeUndefined();
+    await scene.daysPass("2026-06-17");
+    expect(await ended()).toMatchObject({ doneOn: "2026-06-17" });
+  });
+
+  it("rests while a hold on dunning lasts", async () => {
+    await scene.contract(customer, "2026-03-02");
+    await scene.run();
+    const keeper = { ...scene.bookkeeper, rights: [...scene.bookkeeper.rights, "services.change"] };
+    const hold = {
+      accountId: customer.accountId,
+      contractId: null,
+      what: "dunning" as const,
+      reason: "talks",
+    };
+    must(await scene.world.act(setHold, keeper, { ...hold, fromOn: "2026-03-10", untilOn: "2026-03-25" }));
+    await scene.daysPass("2026-03-24");
+    expect((await scene.documents(customer))[0]?.dunning?.steps).toEqual([]);
+    await scene.daysPass("2026-03-25");
+    expect((await scene.documents(customer))[0]?.dunning?.steps).not.toEqual([]);
+  });
+});

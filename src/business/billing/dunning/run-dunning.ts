@@ -1,0 +1,63 @@
+// The dunning tick: open invoices that became due get a case, and each case does what is due on this day.
+import { action } from "../../../kernel/act.ts";
+import { allOrEach } from "../../../kernel/jobs.ts";
+import type { JobKit, Tick } from "../../../kernel/jobs.ts";
+import { must, ok } from "../../../kernel/result.ts";
+import { systemActor } from "../../../kernel/rights.ts";
+import { dateIn } from "../../../kernel/time.ts";
+import { sellerById } from "../../sellers/index.ts";
+import type { Seller } from "../../sellers/index.ts";
+import { sellersToDun } from "../run/due.store.ts";
+import { dueCases, openCases } from "./dunning.store.ts";
+import type { DueCase } from "./dunning.store.ts";
+import { runCases } from "./run-case.ts";
+import { sequencesInForce } from "./sequence.store.ts";
+
+const BATCH = 1_000;
+/** Cases of one transaction. */
+const TOGETHER = 200;
+
+export const openDueCases = action({
+  name: "open_dunning_cases",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, input: { readonly sellerId: string }) {
+    const seller = await sellerById(ctx.tx, input.sellerId);
+    const today = dateIn(seller.timeZone, ctx.now);
+    await sequencesInForce(ctx.tx, seller.id, today);
+    const made = await openCases(ctx.tx, { sellerId: seller.id, today, at: ctx.now, limit: BATCH });
+    for (const id of made) ctx.moved({ noun: "dunning_case", id, move: "open", from: null, to: "running" });
+    return ok(made.length);
+  },
+});
+
+export async function runDunning(kit: JobKit, now: Date): Promise<void> {
+  for (const sellerId of await sellersToDun(kit.db.app, now)) {
+    const seller = await sellerById(kit.db.app, sellerId);
+    while (must(await kit.act(openDueCases, systemActor, { sellerId: seller.id })) === BATCH);
+    await workCases(kit, seller, dateIn(seller.timeZone, now));
+  }
+}
+
+async function workCases(kit: JobKit, seller: Seller, today: string): Promise<void> {
+  let after: string | null = null;
+  for (;;) {
+    const due: DueCase[] = await dueCases(kit.db.app, { sellerId: seller.id, today, limit: BATCH, after });
+    for (let at = 0; at < due.length; at += TOGETHER) await work(kit, due.slice(at, at + TOGETHER));
+    after = due.at(-1)?.id ?? null;
+    if (due.length < BATCH) return;
+  }
+}
+
+/** One case that cannot be worked must not keep the others waiting; it is looked at again at the next tick. */
+const work = (kit: JobKit, due: readonly DueCase[]): Promise<void> =>
+  allOrEach(due, async (cases) => {
+    try {
+      must(await kit.act(runCases, systemActor, { cases }));
+    } catch (fault) {
+      if (cases.length > 1) throw fault;
+      kit.log.error({ err: fault, caseId: cases[0]?.id }, "a dunning case could not be worked");
+    }
+  });
+
+export const dunningTick: Tick = { name: "run_dunning", run: runDunning };

@@ -1,0 +1,70 @@
+// What an unpaid document means for the things it should have paid for: stopped, in the end taken away, and started again.
+import type { Ctx } from "../../../kernel/act.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import { endContract } from "../../contracts/index.ts";
+import { giveUp } from "../../domains/index.ts";
+import { addSuspensionReason, endHosting, hostingById, liftSuspensionReason } from "../../hosting/index.ts";
+import { paidFor, stoppedByOther } from "./dunning.store.ts";
+import type { PaidFor } from "./dunning.store.ts";
+
+function idsOf(lines: readonly PaidFor[], kind: "hosting" | "domain"): string[] {
+  const ids = lines.flatMap((line) => (line.subjectKind === kind && line.subjectId ? [line.subjectId] : []));
+  return [...new Set(ids)].toSorted();
+}
+
+/** Step. Each hosting account of the document gets the reason `debt`. */
+export async function suspendServices(ctx: Ctx, documentId: string, number: string): Promise<string> {
+  const outcomes: string[] = [];
+  for (const hostingId of idsOf(await paidFor(ctx.tx, documentId), "hosting")) {
+    const done = await addSuspensionReason(ctx, {
+      hostingId,
+      reason: "debt",
+      note: number,
+      causeId: documentId,
+    });
+    outcomes.push(done.ok ? "suspended" : done.refusal.code);
+  }
+  return outcomes.join(", ") || "nothing to suspend";
+}
+
+/** Step. Hosting is removed, domains are not renewed any more, and the contracts end today. */
+export async function endServices(
+  ctx: Ctx,
+  documentId: string,
+  number: string,
+  today: IsoDate,
+): Promise<string> {
+  const why = `invoice ${number} was not paid`;
+  const lines = await paidFor(ctx.tx, documentId);
+  const outcomes: string[] = [];
+  for (const hostingId of idsOf(lines, "hosting")) {
+    const done = await endHosting(ctx, { hostingId, why });
+    outcomes.push(done.ok ? "hosting ended" : done.refusal.code);
+  }
+  for (const domainId of idsOf(lines, "domain")) {
+    const done = await giveUp(ctx, { domainId, when: "at_end", why });
+    outcomes.push(done.ok ? "domain given up" : done.refusal.code);
+  }
+  const contracts = new Set(lines.flatMap((line) => (line.contractId === null ? [] : [line.contractId])));
+  for (const contractId of [...contracts].toSorted())
+    await endContract(ctx, { contractId, endsOn: today, why });
+  return outcomes.join(", ") || "contract ended";
+}
+
+/** Step. Lifts `debt` where no other unpaid document stops the account too. Answers what runs again, by its text. */
+export async function resumeServices(
+  ctx: Ctx,
+  documentId: string,
+  lines: readonly PaidFor[],
+): Promise<string[]> {
+  const resumed: string[] = [];
+  for (const hostingId of idsOf(lines, "hosting")) {
+    const account = await hostingById(ctx.tx, hostingId);
+    if (!account?.reasons.includes("debt")) continue;
+    if (await stoppedByOther(ctx.tx, hostingId, documentId)) continue;
+    const done = await liftSuspensionReason(ctx, { hostingId, reason: "debt" });
+    const line = lines.find((one) => one.subjectId === hostingId);
+    if (done.ok && line) resumed.push(line.text);
+  }
+  return resumed;
+}

@@ -1,0 +1,68 @@
+// Before a long term renews, its reader is reminded: once for each entry, due date and day of the sequence.
+import { action } from "../../../kernel/act.ts";
+import type { Ctx } from "../../../kernel/act.ts";
+import type { JobKit, Tick } from "../../../kernel/jobs.ts";
+import { formatMoney } from "../../../kernel/money.ts";
+import { must, ok } from "../../../kernel/result.ts";
+import { systemActor } from "../../../kernel/rights.ts";
+import { dateIn, formatDate } from "../../../kernel/time.ts";
+import { recipientsOf } from "../../customers/index.ts";
+import { sayByMails } from "../../messages/index.ts";
+import { sellerById } from "../../sellers/index.ts";
+import type { Seller } from "../../sellers/index.ts";
+import { sellersToRemind } from "../run/due.store.ts";
+import { documentLanguage } from "../documents/document.words.ts";
+import { renewalMail } from "../dunning/dunning.mails.ts";
+import { keepNotices, renewalsToRemind } from "./renewal.store.ts";
+import type { Renewal } from "./renewal.store.ts";
+import { sequencesInForce } from "../dunning/sequence.store.ts";
+
+const BATCH = 200;
+
+export const remindBatch = action({
+  name: "remind_renewals",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, input: { readonly sellerId: string }) {
+    const seller = await sellerById(ctx.tx, input.sellerId);
+    const today = dateIn(seller.timeZone, ctx.now);
+    const days = (await sequencesInForce(ctx.tx, seller.id, today)).flatMap((sequence) =>
+      sequence.steps
+        .filter((step) => step.act === "remind")
+        .map((step) => ({ kind: sequence.kind, before: -step.day, longOnly: step.terms === "long" })),
+    );
+    const due = await renewalsToRemind(ctx.tx, { sellerId: seller.id, today, days, limit: BATCH });
+    const fresh = await keepNotices(ctx.tx, due, today);
+    for (const renewal of fresh) await remind(ctx, seller, renewal);
+    return ok(due.length);
+  },
+});
+
+async function remind(ctx: Ctx, seller: Seller, renewal: Renewal): Promise<void> {
+  const recipients = await recipientsOf(ctx.tx, renewal.accountId, "billing", ctx.now);
+  const mails = recipients.map((to) => {
+    const language = documentLanguage(to.language);
+    return {
+      template: renewalMail,
+      seller,
+      to,
+      accountId: renewal.accountId,
+      values: {
+        what: renewal.text[language] ?? renewal.text.en ?? renewal.contractNo,
+        date: formatDate(renewal.dueOn, language),
+        amount: formatMoney({ minor: renewal.minor, currency: renewal.currency }, language),
+        notice_days: renewal.noticeDays,
+      },
+      about: { kind: "contract", id: renewal.contractId },
+      cause: `renewal:${renewal.entryId}:${renewal.dueOn}:${renewal.day}`,
+    };
+  });
+  await sayByMails(ctx, mails);
+}
+
+export async function remindRenewals(kit: JobKit): Promise<void> {
+  for (const sellerId of await sellersToRemind(kit.db.app, kit.clock.business()))
+    while (must(await kit.act(remindBatch, systemActor, { sellerId })) === BATCH);
+}
+
+export const reminderTick: Tick = { name: "remind_renewals", run: remindRenewals };

@@ -1,0 +1,31 @@
+// A domain's term was paid: it is known how far, and for a next term now, and only now, the registry is asked.
+import type { Ctx } from "../../../kernel/act.ts";
+import { addDays } from "../../../kernel/time.ts";
+import { markPaidThrough, renewDomain } from "../../domains/index.ts";
+import type { PaidFor } from "../dunning/dunning.store.ts";
+
+/** Whole years of a line's term; at least one. */
+function yearsOf(line: PaidFor): number {
+  const months = line.termUnit === "year" ? line.termCount * 12 : line.termCount;
+  return Math.max(1, Math.round(months / 12));
+}
+
+/**
+ * Step, for one document's lines. Each paid line renews once, whatever is heard how often. A name that cannot be renewed is left to
+ * those who watch names.
+ */
+export async function renewPaidDomains(ctx: Ctx, lines: readonly PaidFor[]): Promise<void> {
+  for (const line of lines) {
+    const { subjectKind, subjectId, periodFrom, startsOn, periodUntil } = line;
+    if (subjectKind !== "domain" || subjectId === null || periodFrom === null || startsOn === null) continue;
+    if (periodUntil !== null) await markPaidThrough(ctx, subjectId, addDays(periodUntil, -1));
+    // The first term is the registration itself.
+    if (periodFrom <= startsOn) continue;
+    await renewDomain(ctx, {
+      domainId: subjectId,
+      years: yearsOf(line),
+      causeId: line.lineId,
+      coversUntil: periodUntil,
+    });
+  }
+}

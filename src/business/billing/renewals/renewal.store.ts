@@ -1,0 +1,64 @@
+// Statements on reminders before a renewal.
+import { sql } from "kysely";
+import type { Tx } from "../../../kernel/db.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+
+export type Renewal = {
+  readonly entryId: string;
+  readonly accountId: string;
+  readonly contractId: string;
+  readonly contractNo: string;
+  readonly noticeDays: number;
+  readonly text: { readonly en?: string; readonly de?: string };
+  readonly dueOn: IsoDate;
+  /** The day of the sequence, negative. */
+  readonly day: number;
+  readonly minor: bigint;
+  readonly currency: string;
+};
+
+type Asked = {
+  readonly sellerId: string;
+  readonly today: IsoDate;
+  readonly days: readonly { readonly kind: string; readonly before: number; readonly longOnly: boolean }[];
+  readonly limit: number;
+};
+
+/** Running entries whose next term begins within the days before it, not reminded for that day of the sequence. */
+export async function renewalsToRemind(tx: Tx, asked: Asked): Promise<Renewal[]> {
+  if (asked.days.length === 0) return [];
+  const longest = Math.max(...asked.days.map((one) => one.before));
+  const { rows } =
+    await sql<Renewal>`select distinct on (e.id) e.id as "entryId", e.account_id as "accountId",
+      e.contract_id as "contractId", c.contract_no as "contractNo", c.notice_days as "noticeDays", e.text,
+      e.next_due_on as "dueOn", -d.before as day, e.currency,
+      round(e.renewal_minor * e.quantity_milli / 1000.0)::bigint as minor
+    from contracts.billing_entry e join contracts.contract c on c.id = e.contract_id
+    join jsonb_to_recordset(${JSON.stringify(asked.days)}::jsonb) as d(kind text, before int,
+      "longOnly" boolean)
+      on d.kind = e.sequence_kind
+    where e.state = 'running' and e.next_due_on > ${asked.today}::date
+      and e.next_due_on <= ${asked.today}::date + ${longest}::int
+      and e.next_due_on <= ${asked.today}::date + d.before and e.seller_id = ${asked.sellerId}
+        and e.billed_until is not null
+      and (e.ends_on is null or e.ends_on > e.next_due_on) and e.renewal_minor > 0
+      and (not d."longOnly" or e.term_unit = 'year' or (e.term_unit = 'month' and e.term_count >= 6))
+      and not exists (select from billing.renewal_notice n
+        where n.entry_id = e.id and n.due_on = e.next_due_on and n.day = -d.before)
+    order by e.id, d.before limit ${asked.limit}`.execute(tx);
+  return rows;
+}
+
+/** Keeps that these were told; answers those nobody else has told meanwhile. */
+export async function keepNotices(tx: Tx, list: readonly Renewal[], today: IsoDate): Promise<Renewal[]> {
+  if (list.length === 0) return [];
+  const { rows } = await sql<{
+    entry_id: string;
+  }>`insert into billing.renewal_notice (entry_id, due_on, day, told_on)
+    select n.entry_id, n.due_on, n.day, ${today}::date from unnest(${list.map((one) => one.entryId)}::uuid[],
+      ${list.map((one) => one.dueOn)}::date[], ${list.map((one) => one.day)}::int[]) as n(entry_id, due_on,
+        day)
+    on conflict do nothing returning entry_id`.execute(tx);
+  const fresh = new Set(rows.map((row) => row.entry_id));
+  return list.filter((one) => fresh.has(one.entryId));
+}

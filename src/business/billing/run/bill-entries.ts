@@ -1,0 +1,107 @@
+// Bills entries: what they owe becomes closed documents, and they move on. Numbers come moments later, by the finalizer.
+import type { Ctx } from "../../../kernel/act.ts";
+import type { Tx } from "../../../kernel/db.ts";
+import { ok, refuse } from "../../../kernel/result.ts";
+import type { Result } from "../../../kernel/result.ts";
+import { dateIn } from "../../../kernel/time.ts";
+import { advanceEntries, entriesToBill } from "../../contracts/index.ts";
+import type { DueEntry } from "../../contracts/index.ts";
+import { sellerById, seriesFor, settingsOf } from "../../sellers/index.ts";
+import type { Seller } from "../../sellers/index.ts";
+import { decideDocuments, owedOf } from "./bill.rules.ts";
+import type { BillingFacts } from "./bill.rules.ts";
+import { exchangeRates, ossPrices, paymentDays } from "../billing.settings.ts";
+import { claimedSpans, insertDocuments } from "../documents/document.store.ts";
+import { yearOf } from "../documents/document.rules.ts";
+import type { Cause, NewDocument } from "../documents/document.rules.ts";
+
+export type BillEntries = {
+  readonly accountId: string;
+  readonly entryIds: readonly string[];
+  readonly cause: Cause;
+  readonly orderId?: string | null;
+  /** Kept by the order: where the buyer seemed to be. */
+  readonly taxEvidence?: object | null;
+};
+export type BillEntriesRefusal = {
+  readonly code: "no_exchange_rate";
+  readonly entryIds: readonly string[];
+};
+
+/**
+ * Step. Bills what these running entries owe today, their first term whenever it begins. Answers the ids of the closed
+ * documents: none where everything is billed already. `invoice_issued` follows when they have their numbers. Refuses
+ * no_exchange_rate for a currency whose value the seller has not set.
+ */
+export async function billEntries(
+  ctx: Ctx,
+  input: BillEntries,
+): Promise<Result<readonly string[], BillEntriesRefusal>> {
+  const entries = await entriesToBill(ctx.tx, input.accountId, input.entryIds);
+  const [first] = entries;
+  if (!first) return ok([]);
+  const seller = await sellerById(ctx.tx, first.sellerId);
+  const facts = await billingFacts(ctx, seller, {
+    leads: {},
+    cause: input.cause,
+    orderId: input.orderId ?? null,
+    taxEvidence: input.taxEvidence ?? null,
+  });
+  const billed = await billAll(ctx, entries, facts);
+  if (billed.withoutRate.length > 0)
+    return refuse({ code: "no_exchange_rate", entryIds: billed.withoutRate });
+  return ok(billed.documentIds);
+}
+
+export async function billingFacts(
+  ctx: Pick<Ctx, "tx" | "now">,
+  seller: Seller,
+  about: Pick<BillingFacts, "leads" | "cause" | "orderId" | "taxEvidence">,
+): Promise<BillingFacts> {
+  const wished = [paymentDays, exchangeRates, ossPrices] as const;
+  const [days, rates, oss] = await settingsOf(ctx.tx, seller.id, wished);
+  const today = dateIn(seller.timeZone, ctx.now);
+  return { ...about, seller, today, paymentDays: days, exchangeRates: rates, ossPrices: oss };
+}
+
+export type BilledBatch = {
+  readonly documentIds: readonly string[];
+  readonly withoutRate: readonly string[];
+};
+
+/** Decides and writes all of a batch: entries are locked by the caller. */
+export async function billAll(
+  ctx: Ctx,
+  entries: readonly DueEntry[],
+  facts: BillingFacts,
+): Promise<BilledBatch> {
+  const owed = owedOf(entries, facts);
+  const spans = owed.flatMap(({ entry, owed: { spans: list } }) =>
+    list.map((span) => ({ entryId: entry.id, kind: span.kind, from: span.from })),
+  );
+  const claimed = await claimedSpans(ctx.tx, spans);
+  const billed = decideDocuments(owed, facts, claimed);
+  await closeDocuments(ctx, billed.documents, facts.seller);
+  await advanceEntries(ctx.tx, billed.advances);
+  return { documentIds: billed.documents.map((one) => one.id), withoutRate: billed.withoutRate };
+}
+
+/** Writes documents as closed in the series of their kind and year. */
+export async function closeDocuments(
+  ctx: Ctx,
+  documents: readonly NewDocument[],
+  seller: Seller,
+): Promise<void> {
+  const groups = Map.groupBy(documents, (one) => `${one.kind} ${yearOf(one.documentOn)}`);
+  for (const list of groups.values()) {
+    const [first] = list;
+    if (!first) continue;
+    const seriesId = await seriesOf(ctx.tx, seller, first);
+    await insertDocuments(ctx.tx, list, { seriesId, at: ctx.now });
+  }
+  for (const { id } of documents)
+    ctx.moved({ noun: "document", id, move: "close", from: null, to: "closed" });
+}
+
+const seriesOf = (tx: Tx, seller: Seller, document: NewDocument): Promise<string> =>
+  seriesFor(tx, seller.id, document.kind, { year: yearOf(document.documentOn) });

@@ -1,0 +1,178 @@
+// From due entries to documents: which go together, what tax they carry, and that sums agree to the cent.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { exampleSeller } from "../../../../test/support/example-seller.ts";
+import type { DueEntry } from "../../contracts/index.ts";
+import { decideDocuments, dueDay, inHomeCurrency, owedOf } from "./bill.rules.ts";
+import type { BillingFacts } from "./bill.rules.ts";
+
+const facts = (over: Partial<BillingFacts> = {}): BillingFacts => ({
+  seller: { ...exampleSeller, id: "s" },
+  today: "2026-03-02",
+  leads: { hosting: 14 },
+  paymentDays: 14,
+  exchangeRates: {},
+  ossPrices: "same_gross",
+  cause: "run",
+  orderId: null,
+  taxEvidence: null,
+  ...over,
+});
+
+let count = 0;
+function entry(over: Partial<DueEntry> = {}): DueEntry {
+  count += 1;
+  return {
+    id: `e${count}`,
+    sellerId: "s",
+    accountId: "a",
+    contractId: "c",
+    contractNo: "V000001",
+    subjectKind: null,
+    subjectId: null,
+    text: { de: "Starter", en: "Starter" },
+    currency: "EUR",
+    includesTax: true,
+    setupMinor: 0n,
+    firstMinor: 990n,
+    renewalMinor: 1290n,
+    quantityMilli: 1000n,
+    termCount: 1,
+    termUnit: "month",
+    anchorOn: "2026-02-10",
+    startsOn: "2026-02-10",
+    billedUntil: "2026-03-10",
+    endsOn: null,
+    freeUntil: null,
+    revenueAccount: "revenue:hosting",
+    taxClass: "electronic_service",
+    sequenceKind: "hosting",
+    state: "running",
+    account: { language: "de", legalKind: "consumer", customerNo: "K000001" },
+    profile: {
+      id: "p",
+      name: "Marlene Böttcher",
+      organisation: "",
+      line1: "Lindenweg 4",
+      line2: "",
+      postalCode: "50667",
+      city: "Köln",
+      country: "DE",
+      vatId: null,
+      vatCheck: "none",
+      purchaseOrder: null,
+      payBy: "transfer",
+    },
+    ...over,
+  };
+}
+const decide = (list: readonly DueEntry[], given: BillingFacts = facts()) =>
+  decideDocuments(owedOf(list, given), given, new Set());
+
+describe("documents", () => {
+  it("bill a renewal ahead by its sequence's days, due when its term begins", () => {
+    const { documents, advances } = decide([entry()]);
+    expect(documents).toMatchObject([{ grossMinor: 1290n, dueOn: "2026-03-16", documentOn: "2026-03-02" }]);
+    expect(advances).toMatchObject([{ billedUntil: "2026-04-10", nextDueOn: "2026-04-10" }]);
+    expect(decide([entry({ billedUntil: "2026-03-17", anchorOn: "2026-02-17" })]).documents).toEqual([]);
+  });
+
+  it("join what has the same account, currency, profile and kind of price, and nothing else", () => {
+    const other = { ...entry().profile, id: "q" };
+    const list = [
+      entry(),
+      entry(),
+      entry({ accountId: "b" }),
+      entry({ includesTax: false }),
+      entry({ profile: other }),
+    ];
+    expect(decide(list).documents.map((one) => one.lines.length)).toEqual([2, 1, 1, 1]);
+  });
+
+  it("leave out what is claimed, and move the entry on all the same", () => {
+    const one = entry();
+    const given = facts();
+    const done = decideDocuments(owedOf([one], given), given, new Set([`${one.id} term 2026-03-10`]));
+    expect(done.documents).toEqual([]);
+    expect(done.advances).toMatchObject([{ billedUntil: "2026-04-10" }]);
+  });
+
+  it("carry no tax for a business abroad with a proven number, and say so", () => {
+    const profile = { ...entry().profile, country: "AT", vatId: "ATU13585627", vatCheck: "valid" as const };
+    const account = { ...entry().account, legalKind: "business" as const };
+    const [document] = decide([entry({ profile, account, includesTax: false })]).documents;
+    expect(document).toMatchObject({ taxMinor: 0n, netMinor: 1290n });
+    expect(document?.content.notes.join(" ")).toContain("Steuerschuldnerschaft");
+  });
+
+  it("take the home tax off prices that include it, once for each line, where it is not charged", () => {
+    const profile = { ...entry().profile, country: "AT", vatId: "ATU13585627", vatCheck: "valid" as const };
+    const account = { ...entry().account, legalKind: "business" as const };
+    const list = [
+      entry({ profile, account, renewalMinor: 1190n, quantityMilli: 3000n }),
+      entry({ profile, account, renewalMinor: 999n }),
+    ];
+    const [document] = decide(list).documents;
+    expect(document?.lines.map((line) => [line.unitMinor, line.netMinor, line.taxMinor])).toEqual([
+      [1000n, 3000n, 0n],
+      [839n, 839n, 0n],
+    ]);
+    expect(document).toMatchObject({ netMinor: 3839n, taxMinor: 0n, grossMinor: 3839n });
+    expect(document?.content).toMatchObject({ prices: "net", totals: { due: { minor: 3839n } } });
+  });
+
+  it("charge consumers of other member states what is shown, or by the seller's choice the same before tax", () => {
+    const profile = { ...entry().profile, country: "FI" };
+    const seller = { ...facts().seller, ossRegistered: true };
+    const list = [entry({ profile, renewalMinor: 1190n })];
+    expect(decide(list, facts({ seller })).documents).toMatchObject([{ grossMinor: 1190n, taxMinor: 242n }]);
+    expect(decide(list, facts({ seller, ossPrices: "same_net" })).documents).toMatchObject([
+      { grossMinor: 1255n, taxMinor: 255n },
+    ]);
+  });
+
+  it("in a foreign currency carry the rate and the tax at home, and wait where no rate is known", () => {
+    const list = [entry({ currency: "USD" })];
+    expect(decide(list).withoutRate).toHaveLength(1);
+    const [document] = decide(list, facts({ exchangeRates: { USD: "0.92" } })).documents;
+    expect(document).toMatchObject({
+      currency: "USD",
+      taxMinor: 206n,
+      homeCurrency: "EUR",
+      homeTaxMinor: 190n,
+    });
+    expect(document?.content.homeTax?.rateText).toBe("1 USD = 0.92 EUR");
+  });
+
+  it("add up: lines to the document, net and tax to gross, for any prices", () => {
+    const price = fc.record({
+      renewalMinor: fc.bigInt({ min: 0n, max: 1_000_000n }),
+      quantityMilli: fc.bigInt({ min: 1n, max: 50_000n }),
+    });
+    fc.assert(
+      fc.property(fc.array(price, { minLength: 1, maxLength: 12 }), fc.boolean(), (prices, includesTax) => {
+        const [document] = decide(prices.map((one) => entry({ ...one, includesTax }))).documents;
+        if (!document) throw new Error("nothing was billed");
+        const sum = (of: "netMinor" | "taxMinor"): bigint =>
+          document.lines.reduce((all, line) => all + line[of], 0n);
+        expect(sum("netMinor")).toBe(document.netMinor);
+        expect(sum("taxMinor")).toBe(document.taxMinor);
+        expect(document.netMinor + document.taxMinor).toBe(document.grossMinor);
+        expect(document.content.totals.gross.minor).toBe(document.grossMinor);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe("small sums", () => {
+  it("are due after the days to pay, never before the term begins", () => {
+    expect(dueDay("2026-03-02", "2026-03-02", 14)).toBe("2026-03-16");
+    expect(dueDay("2026-03-02", "2026-04-02", 14)).toBe("2026-04-02");
+  });
+
+  it("mind the decimals of both currencies", () => {
+    expect(inHomeCurrency({ minor: 1000n, currency: "JPY" }, "0.0061", "EUR")).toBe(610n);
+    expect(inHomeCurrency({ minor: 1000n, currency: "EUR" }, "1", "EUR")).toBe(1000n);
+  });
+});

@@ -1,0 +1,266 @@
+// From due entries to documents: lines from spans, tax from the tax rules, one document per account, currency, billing
+// profile and kind of price. The same decision serves an order's entries and a run over thousands of them.
+import { newId } from "../../../kernel/ids.ts";
+import { exponentOf, multiply, roundDiv } from "../../../kernel/money.ts";
+import type { Money } from "../../../kernel/money.ts";
+import { addDays } from "../../../kernel/time.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import type { Advance, DueEntry } from "../../contracts/index.ts";
+import type { Seller } from "../../sellers/index.ts";
+import { taxForLines } from "../../tax/index.ts";
+import type { TaxDecision } from "../../tax/index.ts";
+import { invoiceContent } from "../documents/document-content.ts";
+import type { Cause, NewDocument, NewLine, NewSpan } from "../documents/document.rules.ts";
+import { documentLanguage, setupText } from "../documents/document.words.ts";
+import type { DocumentLanguage } from "../documents/document.words.ts";
+import { asCharged, buyerOf, taxingOf } from "./price.rules.ts";
+import type { OssPrices, Taxing } from "./price.rules.ts";
+import { owedSpans } from "./span.rules.ts";
+import type { Owed, Span } from "./span.rules.ts";
+
+export type BillingFacts = {
+  readonly seller: Seller;
+  readonly today: IsoDate;
+  /** Days before a term begins on which it is invoiced, by kind of sequence. */
+  readonly leads: Readonly<Record<string, number>>;
+  readonly paymentDays: number;
+  readonly exchangeRates: Readonly<Record<string, string>>;
+  readonly ossPrices: OssPrices;
+  readonly cause: Cause;
+  readonly orderId: string | null;
+  /** Where the order kept it; else the billing profile is the evidence. */
+  readonly taxEvidence: object | null;
+};
+
+/** What a line is made of before tax. */
+export type Piece = {
+  readonly entry: DueEntry;
+  readonly span: Span;
+  readonly unit: Money;
+  readonly amount: Money;
+  readonly tax: TaxDecision;
+};
+
+export type Billed = {
+  readonly documents: readonly NewDocument[];
+  readonly advances: readonly Advance[];
+  /** Entries in a currency whose value is not known: they wait until it is. */
+  readonly withoutRate: readonly string[];
+};
+
+export const spanKey = (entryId: string, kind: string, from: IsoDate): string => `${entryId} ${kind} ${from}`;
+
+export type EntryOwed = { readonly entry: DueEntry; readonly owed: Owed };
+
+/** What each entry owes by its own lead; an order's entries owe their first term whenever it begins. */
+export function owedOf(entries: readonly DueEntry[], facts: BillingFacts): EntryOwed[] {
+  return entries.map((entry) => {
+    const lead = facts.cause === "run" ? (facts.leads[entry.sequenceKind] ?? 0) : 0;
+    const day = addDays(facts.today, lead);
+    const start = entry.billedUntil ?? entry.startsOn;
+    const until = facts.cause !== "run" && start > day ? start : day;
+    return { entry, owed: owedSpans(entry, until) };
+  });
+}
+
+/** Documents for all that is owed and not claimed; entries move on past claimed spans too. */
+export function decideDocuments(
+  list: readonly EntryOwed[],
+  facts: BillingFacts,
+  claimed: ReadonlySet<string>,
+): Billed {
+  const taxes = new Map<string, Taxing>();
+  const groups = new Map<string, Piece[]>();
+  const advances: Advance[] = [];
+  const withoutRate: string[] = [];
+  for (const { entry, owed } of list) {
+    if (entry.currency !== facts.seller.currency && facts.exchangeRates[entry.currency] === undefined) {
+      withoutRate.push(entry.id);
+      continue;
+    }
+    if (owed.spans.length === 0 && owed.nextDueOn !== null) continue;
+    advances.push({ entryId: entry.id, billedUntil: owed.billedUntil, nextDueOn: owed.nextDueOn });
+    for (const span of owed.spans) {
+      if (claimed.has(spanKey(entry.id, span.kind, span.from))) continue;
+      const key = `${entry.accountId} ${entry.currency} ${entry.profile.id} ${entry.includesTax}`;
+      const members = groups.get(key);
+      const piece = pieceOf(entry, span, facts, taxes);
+      if (members) members.push(piece);
+      else groups.set(key, [piece]);
+    }
+  }
+  const documents = [...groups.values()].map((pieces) => documentOf(pieces, facts));
+  return { documents, advances, withoutRate };
+}
+
+function pieceOf(entry: DueEntry, span: Span, facts: BillingFacts, taxes: Map<string, Taxing>): Piece {
+  const prices = { setup: entry.setupMinor, first: entry.firstMinor, renewal: entry.renewalMinor };
+  const unit: Money = { minor: prices[span.price], currency: entry.currency };
+  const whole = span.kind === "setup" ? unit : multiply(unit, entry.quantityMilli);
+  const amount =
+    span.part === null
+      ? whole
+      : { ...whole, minor: roundDiv(whole.minor * BigInt(span.part.days), BigInt(span.part.of)) };
+  const { decision, factor } = taxOf(entry, span.from, facts, taxes);
+  const charged = entry.includesTax ? factor : null;
+  return {
+    entry,
+    span,
+    unit: asCharged(unit, charged),
+    amount: asCharged(amount, charged),
+    tax: decision,
+  };
+}
+
+function taxOf(
+  entry: DueEntry,
+  supplyDate: IsoDate,
+  { seller, ossPrices }: BillingFacts,
+  known: Map<string, Taxing>,
+): Taxing {
+  const { profile, account } = entry;
+  const facts = [profile.country, profile.postalCode, account.legalKind, profile.vatId, profile.vatCheck];
+  const key = [...facts, entry.taxClass, supplyDate].join("|");
+  const earlier = known.get(key);
+  if (earlier) return earlier;
+  const buyer = buyerOf(profile, account.legalKind);
+  const decided = taxingOf({ seller, buyer, ossPrices }, entry.taxClass, supplyDate);
+  known.set(key, decided);
+  return decided;
+}
+
+function lineText(piece: Piece, language: DocumentLanguage): string {
+  const text = piece.entry.text as Readonly<Record<string, unknown>> | null;
+  const own = text?.[language] ?? text?.["en"];
+  const title = typeof own === "string" ? own : piece.entry.contractNo;
+  return piece.span.kind === "setup" ? setupText(language, title) : title;
+}
+
+/** Due `paymentDays` after its date, but never before the first term on it begins. */
+export function dueDay(today: IsoDate, earliest: IsoDate, days: number): IsoDate {
+  const usual = addDays(today, days);
+  return earliest > usual ? earliest : usual;
+}
+
+function documentOf(pieces: readonly Piece[], facts: BillingFacts): NewDocument {
+  const [first] = pieces;
+  if (!first) throw new Error("a document without lines");
+  const { entry } = first;
+  const { seller, today } = facts;
+  const language = documentLanguage(entry.account.language);
+  // Without any tax there is nothing that could be included.
+  const hasTax = pieces.some((piece) => piece.tax.ratePermyriad > 0);
+  const prices = entry.includesTax && hasTax ? ("gross" as const) : ("net" as const);
+  const taxed = taxForLines(pieces, prices, entry.currency);
+  const lines = pieces.map((piece, at) => newLine(piece, at, taxed.lines[at] ?? taxed.total, language));
+  const froms = pieces.map((piece) => piece.span.from);
+  const earliest = froms.reduce((least, one) => (one < least ? one : least));
+  const dueOn = dueDay(today, earliest, facts.paymentDays);
+  const foreign = entry.currency !== seller.currency;
+  const exchangeRate = foreign ? (facts.exchangeRates[entry.currency] ?? "1") : "1";
+  const homeTaxMinor = inHomeCurrency(taxed.total.tax, exchangeRate, seller.currency);
+  const id = newId();
+  return {
+    id,
+    sellerId: seller.id,
+    accountId: entry.accountId,
+    kind: "invoice",
+    correctsId: null,
+    orderId: facts.orderId,
+    language,
+    currency: entry.currency,
+    netMinor: taxed.total.net.minor,
+    taxMinor: taxed.total.tax.minor,
+    grossMinor: taxed.total.gross.minor,
+    homeCurrency: seller.currency,
+    exchangeRate,
+    homeTaxMinor,
+    taxEvidence: facts.taxEvidence ?? evidenceOf(first),
+    documentOn: today,
+    supplyOn: earliest,
+    dueOn,
+    content: invoiceContent({
+      seller,
+      entry,
+      language,
+      prices,
+      taxed,
+      lines,
+      notes: [...new Set(pieces.map((piece) => piece.tax.note[language]))].filter((note) => note !== ""),
+      documentOn: today,
+      dueOn,
+      homeTax: foreign ? { minor: homeTaxMinor, rate: exchangeRate } : null,
+    }),
+    billingProfileId: entry.profile.id,
+    payBy: entry.profile.payBy,
+    cause: facts.cause,
+    lines,
+    spans: pieces.map(newSpan),
+  };
+}
+
+function newLine(
+  piece: Piece,
+  at: number,
+  taxed: { readonly net: Money; readonly tax: Money },
+  language: DocumentLanguage,
+): NewLine {
+  const { entry, span, tax } = piece;
+  const hasPeriod = span.until > span.from;
+  return {
+    id: newId(),
+    position: at + 1,
+    entryId: entry.id,
+    contractId: entry.contractId,
+    text: lineText(piece, language),
+    quantityMilli: span.kind === "setup" ? 1000n : entry.quantityMilli,
+    unitMinor: piece.unit.minor,
+    netMinor: taxed.net.minor,
+    taxMinor: taxed.tax.minor,
+    ratePermyriad: tax.ratePermyriad,
+    category: tax.category,
+    country: tax.country,
+    periodFrom: hasPeriod ? span.from : null,
+    periodUntil: hasPeriod ? span.until : null,
+    supplyOn: span.from,
+    revenueAccount: entry.revenueAccount,
+    correctsLineId: null,
+  };
+}
+
+const newSpan = ({ entry, span }: Piece): NewSpan => ({
+  id: newId(),
+  entryId: entry.id,
+  kind: span.kind,
+  from: span.from,
+  until: span.until,
+});
+
+/** What the tax was decided on. */
+function evidenceOf({ entry, tax }: Piece): object {
+  const { country, postalCode, vatId, vatCheck } = entry.profile;
+  const { treatment, reasonCode, provisional } = tax;
+  return {
+    from: "billing_profile",
+    country,
+    postalCode,
+    vatId,
+    vatCheck,
+    treatment,
+    reasonCode,
+    provisional,
+  };
+}
+
+const RATE_DIGITS = 10;
+
+/** An amount in the seller's currency by a rate in decimal text, rounded once. Both currencies' decimals are minded. */
+export function inHomeCurrency(amount: Money, rate: string, home: string): bigint {
+  if (amount.currency === home) return amount.minor;
+  const [whole = "0", decimals = ""] = rate.split(".");
+  const scaled = BigInt(whole + decimals.padEnd(RATE_DIGITS, "0").slice(0, RATE_DIGITS));
+  const shift = exponentOf(home) - exponentOf(amount.currency);
+  const up = shift > 0 ? 10n ** BigInt(shift) : 1n;
+  const down = shift < 0 ? 10n ** BigInt(-shift) : 1n;
+  return roundDiv(amount.minor * scaled * up, 10n ** BigInt(RATE_DIGITS) * down);
+}

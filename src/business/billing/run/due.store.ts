@@ -1,0 +1,61 @@
+// Which sellers a tick has work for: one statement each, so that a day on which nothing is due costs next to nothing. They find
+// too much rather than too little (the latest day of any time zone, every version of a sequence); the run itself decides.
+import { sql } from "kysely";
+import type { ReadDb } from "../../../kernel/db.ts";
+import { addDays } from "../../../kernel/time.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+
+/** The most days ahead that a sequence may name. */
+const FARTHEST = 90;
+
+/** In the farthest zones it is tomorrow already. */
+const latestDay = (now: Date): IsoDate => addDays(now.toISOString().slice(0, 10), 1);
+
+type Found = { readonly id: string };
+const idsOf = ({ rows }: { readonly rows: readonly Found[] }): string[] => rows.map((row) => row.id);
+
+/** Days ahead of a step, as SQL on a seller's sequences; the farthest where the seller has none yet. */
+const daysAhead = (act: "invoice" | "remind") => sql`coalesce((select max(-(step ->> 'day')::int)
+  from billing.sequence q cross join lateral jsonb_array_elements(q.steps) as step
+  where q.seller_id = s.id and step ->> 'act' = ${act}), ${FARTHEST}::int)`;
+
+/** Sellers with an entry that may be invoiced. */
+export async function sellersToBill(db: ReadDb, now: Date): Promise<string[]> {
+  return idsOf(
+    await sql<Found>`select s.id from sellers.seller s where exists (select from contracts.billing_entry e
+      where e.seller_id = s.id and e.state = 'running' and e.next_due_on <= ${latestDay(now)}::date
+        + ${daysAhead("invoice")}) order by s.created_at, s.id`.execute(db),
+  );
+}
+
+/** Sellers with a renewal that may have to be announced. */
+export async function sellersToRemind(db: ReadDb, now: Date): Promise<string[]> {
+  const until = latestDay(now);
+  return idsOf(
+    await sql<Found>`select s.id from sellers.seller s where exists (select from contracts.billing_entry e
+      where e.seller_id = s.id and e.state = 'running' and e.next_due_on <= ${until}::date + ${daysAhead("remind")}
+        and e.next_due_on >= ${until}::date - 2 and e.renewal_minor > 0
+        and (not exists (select from billing.sequence q where q.seller_id = s.id)
+          or exists (select from billing.sequence q cross join lateral jsonb_array_elements(q.steps) as step
+            where q.seller_id = s.id and q.kind = e.sequence_kind and step ->> 'act' = 'remind'
+              and e.next_due_on <= ${until}::date - (step ->> 'day')::int
+              and (step ->> 'terms' is null or e.term_unit = 'year' or (e.term_unit = 'month' and e.term_count >= 6))
+              and not exists (select from billing.renewal_notice n where n.entry_id = e.id
+                and n.due_on = e.next_due_on and n.day = (step ->> 'day')::int))))
+      order by s.created_at, s.id`.execute(db),
+  );
+}
+
+/** Sellers with an open invoice that became due, or a case that has something to do. */
+export async function sellersToDun(db: ReadDb, now: Date): Promise<string[]> {
+  const until = latestDay(now);
+  return idsOf(
+    await sql<Found>`select s.id from sellers.seller s
+      where exists (select from billing.dunning_case c where c.state = 'running' and c.next_on <= ${until}::date
+          and c.seller_id = s.id)
+        or exists (select from billing.settlement t where t.state in ('open', 'partly')
+          and t.due_on <= ${until}::date and t.seller_id = s.id
+          and not exists (select from billing.dunning_case c where c.document_id = t.document_id))
+      order by s.created_at, s.id`.execute(db),
+  );
+}

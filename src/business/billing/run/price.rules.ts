@@ -1,0 +1,138 @@
+// What an agreed price comes to for one buyer. A price with tax is meant at the seller's home rate: where that tax is not charged
+// it comes off, so that nobody pays a tax that nobody owes. Orders show the sum by the same rule as invoices charge it.
+import { multiply, roundDiv } from "../../../kernel/money.ts";
+import type { Money } from "../../../kernel/money.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import { decideTax, standardRateOn, taxForLines } from "../../tax/index.ts";
+import type {
+  ProductClass,
+  TaxBuyer,
+  TaxDecision,
+  TaxGroup,
+  TaxSeller,
+  TaxedDocument,
+  TaxedLine,
+} from "../../tax/index.ts";
+
+/** Consumers of other member states: all pay what is shown, or all pay the same before tax. */
+export type OssPrices = "same_gross" | "same_net";
+
+/** An amount with tax times this is what is charged; null where it is charged as agreed. */
+export type Factor = { readonly times: bigint; readonly by: bigint } | null;
+
+const WHOLE = 10_000n;
+
+/**
+ * How amounts agreed with tax change under a decision. `homeRate` is the tax meant to be in them, in hundredths of a percent.
+ * Charged at home they stay; without tax only their net part is left; under the One Stop Shop the seller has chosen.
+ */
+export function factorOf(decision: TaxDecision, homeRate: number, ossPrices: OssPrices): Factor {
+  const { treatment, reasonCode, ratePermyriad } = decision;
+  if (treatment === "home" || treatment === "small_business" || reasonCode === "not_a_supply") return null;
+  if (treatment === "oss" && ossPrices === "same_gross") return null;
+  const times = treatment === "oss" ? WHOLE + BigInt(ratePermyriad) : WHOLE;
+  const by = WHOLE + BigInt(homeRate);
+  return times === by ? null : { times, by };
+}
+
+/** The rate that the seller's prices with tax contain: none of a small business, nor where no rate is known. */
+export function homeRateOf(seller: TaxSeller, day: IsoDate): number {
+  return seller.smallBusiness ? 0 : (standardRateOn(seller.country, day) ?? 0);
+}
+
+/** Rounded once. */
+export const asCharged = (amount: Money, factor: Factor): Money =>
+  factor === null
+    ? amount
+    : { minor: roundDiv(amount.minor * factor.times, factor.by), currency: amount.currency };
+
+export type Taxing = {
+  readonly decision: TaxDecision;
+  /** For amounts agreed with tax; those without are charged as agreed. */
+  readonly factor: Factor;
+};
+
+const CLASSES = new Set<string>(["electronic_service", "service", "goods", "not_a_supply"]);
+
+function productClass(text: string): ProductClass {
+  if (!CLASSES.has(text)) throw new Error(`no tax class: ${text}`);
+  return text as ProductClass;
+}
+
+/** As a billing profile tells it. */
+export function buyerOf(
+  profile: {
+    readonly country: string;
+    readonly postalCode: string;
+    readonly vatId: string | null;
+    readonly vatCheck: "none" | TaxBuyer["vatIdCheck"];
+  },
+  kind: TaxBuyer["kind"],
+): TaxBuyer {
+  const { country, postalCode, vatId, vatCheck } = profile;
+  return { country, postalCode, kind, vatId, vatIdCheck: vatCheck === "none" ? "unchecked" : vatCheck };
+}
+
+export type Purchase = {
+  readonly seller: TaxSeller;
+  readonly buyer: TaxBuyer;
+  readonly ossPrices: OssPrices;
+};
+
+export function taxingOf({ seller, buyer, ossPrices }: Purchase, taxClass: string, day: IsoDate): Taxing {
+  const decision = decideTax({ seller, buyer, productClass: productClass(taxClass), supplyDate: day });
+  return { decision, factor: factorOf(decision, homeRateOf(seller, day), ossPrices) };
+}
+
+/** One thing that is ordered, as agreed. Set-up is charged once, whatever the quantity. */
+export type PricedLine = {
+  readonly setupMinor: bigint;
+  readonly firstMinor: bigint;
+  readonly quantityMilli: bigint;
+  readonly currency: string;
+  readonly includesTax: boolean;
+  readonly taxClass: string;
+};
+
+export type ShownTotal = {
+  readonly total: TaxedLine;
+  /** Highest rate first. */
+  readonly groups: readonly TaxGroup[];
+  /** For each line its set-up and first term: with tax where its price was agreed so and tax is charged, else without. */
+  readonly lines: readonly Money[];
+};
+
+/**
+ * What the first invoices will say when these begin on the day: one document for prices with tax, one for those without.
+ * All lines in one currency, at least one.
+ */
+export function shownTotal(lines: readonly PricedLine[], about: Purchase, day: IsoDate): ShownTotal {
+  const pieces = lines.flatMap((line, at) => piecesOf(line, at, about, day));
+  const documents = [true, false].map((withTax) => {
+    const own = pieces.filter((piece) => piece.withTax === withTax);
+    return taxForLines(own, withTax ? "gross" : "net", own[0]?.amount.currency ?? lines[0]?.currency ?? "");
+  });
+  const shown = lines.map((line, at): Money => {
+    const own = pieces.filter((piece) => piece.at === at);
+    return { minor: own.reduce((sum, { amount }) => sum + amount.minor, 0n), currency: line.currency };
+  });
+  return { total: together(documents), groups: documents.flatMap((one) => one.groups), lines: shown };
+}
+
+function piecesOf(line: PricedLine, at: number, about: Purchase, day: IsoDate) {
+  const { decision, factor } = taxingOf(about, line.taxClass, day);
+  const { currency, includesTax: withTax } = line;
+  const term = multiply({ minor: line.firstMinor, currency }, line.quantityMilli);
+  const agreed = line.setupMinor > 0n ? [{ minor: line.setupMinor, currency }, term] : [term];
+  return agreed.map((amount) => {
+    return { at, withTax, amount: withTax ? asCharged(amount, factor) : amount, tax: decision };
+  });
+}
+
+function together(documents: readonly TaxedDocument[]): TaxedLine {
+  const part = (name: keyof TaxedLine): Money =>
+    documents
+      .map((one) => one.total[name])
+      .reduce((sum, one) => ({ minor: sum.minor + one.minor, currency: sum.currency }));
+  return { net: part("net"), tax: part("tax"), gross: part("gross") };
+}

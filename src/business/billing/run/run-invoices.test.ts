@@ -1,0 +1,160 @@
+// The run: everything due is billed once, whoever runs it and however often, and comes out numbered, booked and delivered.
+import { beforeAll, describe, expect, it } from "vitest";
+import { billingScene } from "../../../../test/support/billing-scene.ts";
+import { aHosting } from "../../../../test/support/scene.ts";
+import type { BillingScene } from "../../../../test/support/billing-scene.ts";
+import { setHold, giveContract } from "../../contracts/index.ts";
+import { must } from "../../../kernel/result.ts";
+import { runInvoices } from "../index.ts";
+
+let scene: BillingScene;
+
+beforeAll(async () => {
+  scene = await billingScene("2026-03-02");
+});
+
+const spans = async (entryIds: readonly string[]) =>
+  (
+    await scene.world.db.owner.query(
+      "select from_on, until_on from billing.billed_span where entry_id = any($1::uuid[]) order by from_on",
+      [entryIds],
+    )
+  ).rows as { from_on: Date; until_on: Date }[];
+
+describe("the invoice run", () => {
+  it("bills a new contract's first term, numbers it, books it and mails it", async () => {
+    const customer = await scene.customer();
+    await scene.contract(customer, "2026-03-02", { setupMinor: 500n });
+    expect(await scene.run()).toBe(1);
+    const [invoice] = await scene.documents(customer);
+    expect(invoice).toMatchObject({
+      number: "R2026-00001",
+      grossMinor: 1490n,
+      taxMinor: 238n,
+      settlement: "open",
+    });
+    expect(invoice).toMatchObject({ documentOn: "2026-03-02", dueOn: "2026-03-16" });
+    expect(invoice?.lines.map((line) => line.text)).toEqual([
+      "Einrichtung: Starter, kunde.example",
+      "Starter, kunde.example",
+    ]);
+    expect(invoice?.deliveries).toMatchObject([{ way: "mail", state: "sent" }]);
+    expect(scene.mailsTo(customer).at(-1)?.subject).toMatch(/^Rechnung R2026-00001 über 14,90\s€$/);
+    expect(await scene.books(customer)).toEqual({
+      receivable: 1490n,
+      "revenue:hosting": -1252n,
+      "tax:de:1900": -238n,
+    });
+  });
+
+  it("makes nothing when it runs again at once", async () => {
+    expect(await scene.run()).toBe(0);
+  });
+
+  it("makes one document of all that an account owes on a day", async () => {
+    const customer = await scene.customer();
+    await scene.contract(customer, "2026-03-01");
+    await scene.contract(customer, "2026-03-02", { firstMinor: 5940n, term: { count: 1, unit: "year" } });
+    expect(await scene.run()).toBe(1);
+    const [invoice] = await scene.documents(customer);
+    expect(invoice?.lines).toHaveLength(2);
+    expect(invoice?.grossMinor).toBe(990n + 5940n);
+  });
+
+  it("bills every missed term as a line of its own, without gap or overlap", async () => {
+    const customer = await scene.customer();
+    const { entryIds } = await scene.contract(customer, "2025-10-31");
+    await scene.run();
+    const [invoice] = await scene.documents(customer);
+    expect(invoice?.lines.map((line) => `${line.periodFrom} ${line.periodUntil}`)).toEqual([
+      "2025-10-31 2025-11-30",
+      "2025-11-30 2025-12-31",
+      "2025-12-31 2026-01-31",
+      "2026-01-31 2026-02-28",
+      "2026-02-28 2026-03-31",
+    ]);
+    expect(await spans(entryIds)).toHaveLength(5);
+  });
+
+  it("bills nothing twice when two run at the same time", async () => {
+    const customers = await Promise.all(Array.from({ length: 8 }, () => scene.customer()));
+    for (const customer of customers) await scene.contract(customer, "2026-03-02");
+    const { kit } = scene.world;
+    const made = await Promise.all([runInvoices(kit, 3), runInvoices(kit, 3), runInvoices(kit, 2)]);
+    const rest = await scene.run();
+    expect(made.reduce((sum, one) => sum + one, rest)).toBe(8);
+    for (const customer of customers) expect(await scene.documents(customer)).toHaveLength(1);
+  });
+
+  it("leaves out what a hold stops, and bills it when the hold is over", async () => {
+    const customer = await scene.customer();
+    await scene.contract(customer, "2026-03-02");
+    const keeper = { ...scene.bookkeeper, rights: [...scene.bookkeeper.rights, "services.change"] };
+    const hold = {
+      accountId: customer.accountId,
+      contractId: null,
+      what: "billing" as const,
+      reason: "moving",
+    };
+    must(await scene.world.act(setHold, keeper, { ...hold, fromOn: "2026-03-01", untilOn: "2026-03-10" }));
+    expect(await scene.run()).toBe(0);
+    await scene.world.setClock("2026-03-10");
+    expect(await scene.run()).toBe(1);
+    await scene.world.setClock("2026-03-02");
+  });
+
+  it("bills an existing thing from today when it is given a contract that is paid until today", async () => {
+    const customer = await scene.customer();
+    const keeper = { ...scene.bookkeeper, rights: [...scene.bookkeeper.rights, "services.change"] };
+    const { accountId, billingProfileId } = customer;
+    must(
+      await scene.world.act(giveContract, keeper, {
+        sellerId: scene.sellerId,
+        accountId,
+        billingProfileId,
+        productId: scene.productId,
+        kind: "hosting",
+        title: "Altvertrag",
+        concludedOn: "2020-03-02",
+        minimum: null,
+        noticeDays: 30,
+        termsId: null,
+        legalProfile: "consumer",
+        price: {
+          priceVersionId: null,
+          currency: "EUR",
+          includesTax: false,
+          setupMinor: 900n,
+          firstMinor: 100n,
+          renewalMinor: 5000n,
+          quantityMilli: 1000n,
+          term: { count: 1, unit: "year" },
+        },
+        subject: { kind: "hosting", id: await aHosting(scene.world.db.owner, { ...scene, accountId }) },
+        startsOn: "2020-03-02",
+        paidUntil: "2026-03-02",
+      }),
+    );
+    await scene.run();
+    const [invoice] = await scene.documents(customer);
+    expect(invoice).toMatchObject({ netMinor: 5000n, taxMinor: 950n });
+    expect(invoice?.lines).toMatchObject([{ periodFrom: "2026-03-02", periodUntil: "2027-03-02" }]);
+  });
+});
+
+describe("an issued document", () => {
+  it("cannot be changed or deleted by the app, nor can its lines, numbers and claims be taken away", async () => {
+    const tries = [
+      "update billing.document set gross_minor = 1, net_minor = 1, tax_minor = 0",
+      "update billing.document set number = 'X'",
+      "delete from billing.document",
+      "update billing.line set net_minor = 1",
+      "delete from billing.line",
+      "delete from billing.document_number",
+      "delete from billing.billed_span",
+      "update billing.billed_span set from_on = '2000-01-01', until_on = '2000-01-02'",
+      "truncate billing.line",
+    ];
+    for (const text of tries) await expect(scene.world.db.appPool.query(text), text).rejects.toThrow();
+  });
+});

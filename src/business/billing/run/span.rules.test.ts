@@ -1,0 +1,113 @@
+// Which time is owed: terms adjoin, come back to their anchor day after short months, and nothing is owed twice.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { addDays } from "../../../kernel/time.ts";
+import { owedSpans } from "./span.rules.ts";
+import type { SpanFacts } from "./span.rules.ts";
+
+const entry = (over: Partial<SpanFacts> = {}): SpanFacts => ({
+  anchorOn: "2026-01-31",
+  startsOn: "2026-01-31",
+  billedUntil: null,
+  endsOn: null,
+  termCount: 1,
+  termUnit: "month",
+  setupMinor: 0n,
+  freeUntil: null,
+  ...over,
+});
+const written = (facts: SpanFacts, until: string): string[] =>
+  owedSpans(facts, until).spans.map((span) => `${span.price} ${span.from} ${span.until}`);
+
+describe("what an entry owes", () => {
+  it("is nothing before it begins", () => {
+    expect(written(entry(), "2026-01-30")).toEqual([]);
+  });
+
+  it("is the set-up and the first term when it begins", () => {
+    expect(written(entry({ setupMinor: 1n }), "2026-01-31")).toEqual([
+      "setup 2026-01-31 2026-01-31",
+      "first 2026-01-31 2026-02-28",
+    ]);
+  });
+
+  it("is every missed term, month ends kept", () => {
+    expect(written(entry({ billedUntil: "2026-02-28" }), "2026-05-01")).toEqual([
+      "renewal 2026-02-28 2026-03-31",
+      "renewal 2026-03-31 2026-04-30",
+      "renewal 2026-04-30 2026-05-31",
+    ]);
+  });
+
+  it("comes back to the 29th of February", () => {
+    const leap = entry({
+      anchorOn: "2024-02-29",
+      startsOn: "2024-02-29",
+      termUnit: "year",
+      billedUntil: "2027-02-28",
+    });
+    expect(written(leap, "2028-02-29")).toEqual([
+      "renewal 2027-02-28 2028-02-29",
+      "renewal 2028-02-29 2029-02-28",
+    ]);
+  });
+
+  it("is only the days until its end, and then nothing more", () => {
+    const ends = entry({ anchorOn: "2026-03-01", startsOn: "2026-03-01", endsOn: "2026-03-11" });
+    const owed = owedSpans(ends, "2026-06-01");
+    expect(owed.spans).toMatchObject([
+      { from: "2026-03-01", until: "2026-03-11", part: { days: 10, of: 31 } },
+    ]);
+    expect(owed.nextDueOn).toBeNull();
+  });
+
+  it("begins again on the day something stops being free, with the rest of that term", () => {
+    const free = entry({
+      anchorOn: "2026-01-01",
+      startsOn: "2026-01-01",
+      billedUntil: "2026-02-01",
+      freeUntil: "2026-06-21",
+    });
+    expect(owedSpans(free, "2026-06-30").spans).toMatchObject([
+      { from: "2026-06-21", until: "2026-07-01", price: "renewal", part: { days: 10, of: 30 } },
+    ]);
+  });
+
+  it("is paid a single time where nothing follows", () => {
+    const once = entry({ termUnit: "once" });
+    expect(owedSpans(once, "2026-02-01")).toMatchObject({ spans: [{ price: "first" }], nextDueOn: null });
+    expect(owedSpans({ ...once, billedUntil: "2026-01-31" }, "2026-02-01").spans).toEqual([]);
+  });
+
+  const anchors = fc.integer({ min: 0, max: 4_000 }).map((days) => addDays("2020-01-01", days));
+  const units = fc.constantFrom("day", "week", "month", "year") as fc.Arbitrary<SpanFacts["termUnit"]>;
+
+  it("adjoins without gap or overlap however the days of billing fall, and is owed once", () => {
+    fc.assert(
+      fc.property(
+        anchors,
+        units,
+        fc.integer({ min: 1, max: 12 }),
+        fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 8 }),
+        (anchorOn, termUnit, termCount, steps) => {
+          let facts = entry({ anchorOn, startsOn: anchorOn, termUnit, termCount });
+          let today = anchorOn;
+          let at = anchorOn;
+          for (const days of steps) {
+            today = addDays(today, days);
+            const owed = owedSpans(facts, today);
+            for (const span of owed.spans) {
+              expect(span.from).toBe(at);
+              expect(span.until > span.from).toBe(true);
+              at = span.until;
+            }
+            expect(owed.billedUntil).toBe(at);
+            facts = { ...facts, billedUntil: owed.billedUntil };
+            if (at > today) expect(owedSpans(facts, today).spans).toEqual([]);
+          }
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});

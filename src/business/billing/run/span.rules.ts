@@ -1,0 +1,99 @@
+// Which spans of time an entry owes until a day: the terms on its anchor's grid, the set-up fee once, and the part of a term
+// that is left where it ends early. Pure, so that a single order and a run of thousands decide alike.
+import { addTerm, daysBetween } from "../../../kernel/time.ts";
+import type { IsoDate, Term, TermUnit } from "../../../kernel/time.ts";
+
+export type SpanFacts = {
+  readonly anchorOn: IsoDate;
+  readonly startsOn: IsoDate;
+  readonly billedUntil: IsoDate | null;
+  readonly endsOn: IsoDate | null;
+  readonly termCount: number;
+  readonly termUnit: TermUnit | "once";
+  readonly setupMinor: bigint;
+  /** It cost nothing until this day: what lies before is not owed. */
+  readonly freeUntil: IsoDate | null;
+};
+
+export type Span = {
+  readonly kind: "term" | "setup";
+  readonly from: IsoDate;
+  /** Half-open; equal to `from` where there is no span of time (set-up, paid once). */
+  readonly until: IsoDate;
+  readonly price: "setup" | "first" | "renewal";
+  /** Days owed of the days of the whole term; null where the term is whole. */
+  readonly part: { readonly days: number; readonly of: number } | null;
+};
+
+export type Owed = {
+  readonly spans: readonly Span[];
+  readonly billedUntil: IsoDate;
+  /** Null: nothing follows, the entry ends. */
+  readonly nextDueOn: IsoDate | null;
+};
+
+/** Terms that were missed are billed one by one, but never more than these in one document. */
+const MOST_SPANS = 120;
+const DAYS: Readonly<Record<TermUnit, number>> = { day: 1, week: 7, month: 31, year: 366 };
+
+// A run meets the same few grids thousands of times; calendar sums are worth remembering.
+const points = new Map<string, IsoDate>();
+const REMEMBERED = 20_000;
+
+function gridPoint(anchor: IsoDate, term: Term, n: number): IsoDate {
+  const key = `${anchor} ${term.count} ${term.unit} ${n}`;
+  let point = points.get(key);
+  if (point === undefined) {
+    point = addTerm(anchor, term, n);
+    if (points.size >= REMEMBERED) points.clear();
+    points.set(key, point);
+  }
+  return point;
+}
+
+/** How many whole terms lie between the anchor and the day; the grid point at or before it. */
+function termsUntil(anchor: IsoDate, day: IsoDate, term: Term): number {
+  let n = Math.max(0, Math.floor(daysBetween(anchor, day) / (DAYS[term.unit] * term.count)));
+  while (gridPoint(anchor, term, n + 1) <= day) n += 1;
+  return n;
+}
+
+/** All spans that begin on or before `until` and were not billed. Nothing owed answers no spans and no change. */
+export function owedSpans(entry: SpanFacts, until: IsoDate): Owed {
+  const first = entry.billedUntil === null;
+  const start = entry.billedUntil ?? entry.startsOn;
+  const from = entry.freeUntil !== null && entry.freeUntil > start ? entry.freeUntil : start;
+  const spans: Span[] = [];
+  if (first && from <= until && entry.setupMinor > 0n && !isOver(entry, from))
+    spans.push({ kind: "setup", from, until: from, price: "setup", part: null });
+  if (entry.termUnit === "once") return once(entry, spans, from, until);
+  const term: Term = { count: entry.termCount, unit: entry.termUnit };
+  let n = termsUntil(entry.anchorOn, from, term);
+  let at = from;
+  while (at <= until && !isOver(entry, at) && spans.length < MOST_SPANS) {
+    const whole = { from: gridPoint(entry.anchorOn, term, n), until: gridPoint(entry.anchorOn, term, n + 1) };
+    const end = entry.endsOn !== null && entry.endsOn < whole.until ? entry.endsOn : whole.until;
+    const isWhole = at <= whole.from && end === whole.until;
+    const part = isWhole ? null : { days: daysBetween(at, end), of: daysBetween(whole.from, whole.until) };
+    spans.push({
+      kind: "term",
+      from: at,
+      until: end,
+      price: first && at === from ? "first" : "renewal",
+      part,
+    });
+    at = end;
+    n += 1;
+  }
+  return { spans, billedUntil: at, nextDueOn: isOver(entry, at) ? null : at };
+}
+
+function once(entry: SpanFacts, before: Span[], from: IsoDate, until: IsoDate): Owed {
+  if (entry.billedUntil !== null || isOver(entry, from))
+    return { spans: [], billedUntil: from, nextDueOn: null };
+  if (from > until) return { spans: [], billedUntil: from, nextDueOn: from };
+  const span: Span = { kind: "term", from, until: from, price: "first", part: null };
+  return { spans: [...before, span], billedUntil: from, nextDueOn: null };
+}
+
+const isOver = (entry: SpanFacts, at: IsoDate): boolean => entry.endsOn !== null && at >= entry.endsOn;

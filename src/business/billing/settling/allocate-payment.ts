@@ -1,0 +1,168 @@
+// Money that came in is spent: on the documents it was meant for, else on the account's oldest open ones. What is left stays
+// the customer's and is used for the next invoice.
+import { action } from "../../../kernel/act.ts";
+import type { Ctx } from "../../../kernel/act.ts";
+import { together } from "../../../kernel/gather.ts";
+import { ok } from "../../../kernel/result.ts";
+import {
+  allocatedByDocument,
+  allocatedTo,
+  allocateLocked,
+  freeOf,
+  freePayments,
+  intendedOf,
+  intendedOfAll,
+  lockPayment,
+  paymentsByIds,
+} from "../../payments/index.ts";
+import type { Payment } from "../../payments/index.ts";
+import { accountsOfDocuments } from "../documents/delivery.store.ts";
+import { linked, openOf, spread } from "./settlement.rules.ts";
+import { issuedInvoicesOfOrder, lockSettlements, openInvoiceIds } from "./settlement.store.ts";
+import type { Settlement } from "./settlement.store.ts";
+import { settle } from "./settle.ts";
+import { sayReceipt } from "./say-receipt.ts";
+
+export type Spent = { readonly documentId: string; readonly minor: bigint };
+
+/** Payments that came in. Harmless when done again: what is spent is spent. */
+export const allocatePayments = action({
+  name: "allocate_payments",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, input: { readonly paymentIds: readonly string[] }) {
+    const payments = await paymentsByIds(ctx.tx, input.paymentIds);
+    await together(ctx.tx, payments, await groupsOf(ctx, payments), (one) => allocateOne(ctx, one));
+    return ok(null);
+  },
+});
+
+/** A cheque may pay for somebody else's document: payments that reach the same account are worked one after the other. */
+async function groupsOf(ctx: Ctx, payments: readonly Payment[]): Promise<(one: Payment) => string> {
+  const intended = await intendedOfAll(
+    ctx.tx,
+    payments.map((one) => one.id),
+  );
+  const documents = await accountsOfDocuments(ctx.tx, [...intended.values()].flat());
+  const owners = new Map(documents.map((one) => [one.id, one.accountId]));
+  return linked(payments, (one) => [
+    one.accountId,
+    ...(intended.get(one.id) ?? []).flatMap((id) => owners.get(id) ?? []),
+  ]);
+}
+
+async function allocateOne(ctx: Ctx, seen: Payment): Promise<void> {
+  if (seen.state !== "paid") return;
+  const meant = await meantFor(ctx, seen);
+  const settlements = await lockSettlements(ctx.tx, meant.ids);
+  // Locked only now: whoever held the settlements may have spent of it.
+  let payment: Payment = (await lockPayment(ctx.tx, seen.id)) ?? seen;
+  const { currency } = payment;
+  const inOrder = sortBy(settlements, meant.ids).filter((one) => one.currency === currency);
+  const list = inOrder.filter(isOpen).map((one) => ({ documentId: one.documentId, openMinor: openOf(one) }));
+  const spent: Spent[] = [];
+  for (const share of spread(list, freeOf(payment), meant.most)) {
+    const settlement = settlements.find((one) => one.documentId === share.documentId);
+    const done: Spent[] = settlement ? await spend(ctx, payment, settlement, share.minor) : [];
+    spent.push(...done);
+    payment = done.reduce(less, payment);
+  }
+  await sayReceipt(ctx, payment, spent);
+}
+
+const less = (payment: Payment, { minor }: Spent): Payment => ({
+  ...payment,
+  allocatedMinor: payment.allocatedMinor + minor,
+});
+
+const isOpen = (one: Settlement): boolean => one.state === "open" || one.state === "partly";
+
+function sortBy(list: readonly Settlement[], ids: readonly string[]): Settlement[] {
+  const place = new Map(ids.map((id, at) => [id, at]));
+  return list.toSorted((a, b) => (place.get(a.documentId) ?? 0) - (place.get(b.documentId) ?? 0));
+}
+
+type Meant = { readonly ids: readonly string[]; readonly most?: ReadonlyMap<string, bigint> };
+
+async function meantFor(ctx: Ctx, payment: Payment): Promise<Meant> {
+  const intended = await intendedOf(ctx.tx, payment.id);
+  if (intended.length > 0) {
+    const before = new Map(
+      (await allocatedByDocument(ctx.tx, payment.id)).map((one) => [one.documentId, one.minor]),
+    );
+    const most = new Map(
+      intended.map((one) => [one.documentId, one.minor - (before.get(one.documentId) ?? 0n)]),
+    );
+    return { ids: intended.map((one) => one.documentId), most };
+  }
+  // Paid ahead for an order: kept for that order's invoice, whenever it comes.
+  if (payment.orderId !== null) return { ids: await issuedInvoicesOfOrder(ctx.tx, payment.orderId) };
+  return { ids: await openInvoiceIds(ctx.tx, payment.accountId, payment.currency) };
+}
+
+/** Step, on a locked settlement and payment: as much as is free, at most `wanted`. */
+async function spend(ctx: Ctx, payment: Payment, settlement: Settlement, wanted: bigint): Promise<Spent[]> {
+  const { documentId } = settlement;
+  const minor = freeOf(payment) < wanted ? freeOf(payment) : wanted;
+  const done = await allocateLocked(ctx, payment, { documentId, minor });
+  if (!done.ok) return [];
+  await settle(ctx, settlement, { paid: minor });
+  return [{ documentId, minor }];
+}
+
+/** A new invoice takes what the customer has paid ahead: for its order first, then money that is meant for nothing else. */
+export const spendPrepaid = action({
+  name: "spend_prepaid",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, input: { readonly documentId: string }) {
+    let [settlement] = await lockSettlements(ctx.tx, [input.documentId]);
+    if (!settlement || !isOpen(settlement)) return ok(0n);
+    let total = 0n;
+    const { orderId } = settlement;
+    const free = await freePayments(ctx.tx, settlement.accountId, settlement.currency);
+    const own = (one: Payment): boolean => orderId !== null && one.orderId === orderId;
+    for (const payment of [...free.filter(own), ...free.filter((one) => !own(one))]) {
+      const left = openOf(settlement);
+      if (left === 0n) break;
+      if (!own(payment) && (await isSpokenFor(ctx, payment))) continue;
+      const locked = await lockPayment(ctx.tx, payment.id);
+      const [spent] = locked ? await spend(ctx, locked, settlement, left) : [];
+      if (!spent) continue;
+      total += spent.minor;
+      [settlement] = await lockSettlements(ctx.tx, [input.documentId]);
+      if (!settlement) break;
+    }
+    return ok(total);
+  },
+});
+
+/** Meant for another order that has no invoice yet, or for documents that have not got it yet. */
+async function isSpokenFor(ctx: Ctx, payment: Payment): Promise<boolean> {
+  if (payment.orderId !== null && (await issuedInvoicesOfOrder(ctx.tx, payment.orderId)).length === 0)
+    return true;
+  const meant = await meantFor(ctx, payment);
+  if (meant.most === undefined) return false;
+  const waiting = meant.ids.filter((id) => (meant.most?.get(id) ?? 0n) > 0n);
+  return (await lockSettlements(ctx.tx, waiting)).some(isOpen);
+}
+
+/** Payments took money off a document, because it goes back or bounced: the document is owed again. */
+export const reopenDocument = action({
+  name: "reopen_document",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, input: { readonly documentId: string }) {
+    const [settlement] = await lockSettlements(ctx.tx, [input.documentId]);
+    if (!settlement || settlement.state === "unissued") return ok(false);
+    const paid = await paidNow(ctx, input.documentId);
+    if (paid === settlement.paidMinor) return ok(false);
+    await settle(ctx, settlement, { paid: paid - settlement.paidMinor }, "money was taken off again");
+    return ok(true);
+  },
+});
+
+async function paidNow(ctx: Ctx, documentId: string): Promise<bigint> {
+  const [lies] = await allocatedTo(ctx.tx, [documentId]);
+  return lies?.minor ?? 0n;
+}

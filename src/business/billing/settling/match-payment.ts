@@ -1,0 +1,44 @@
+// A person at the desk sets money that is there against an open invoice of the same customer.
+import { action } from "../../../kernel/act.ts";
+import { ok, refuse } from "../../../kernel/result.ts";
+import type { Result } from "../../../kernel/result.ts";
+import { allocate, paymentById } from "../../payments/index.ts";
+import type { AllocateRefusal } from "../../payments/index.ts";
+import { settle } from "./settle.ts";
+import { openOf } from "./settlement.rules.ts";
+import { lockSettlements } from "./settlement.store.ts";
+
+export type MatchPayment = {
+  readonly paymentId: string;
+  readonly documentId: string;
+  readonly minor: bigint;
+};
+export type MatchRefusal =
+  | AllocateRefusal
+  | { readonly code: "no_such"; readonly kind: "document" }
+  | { readonly code: "other_currency" }
+  | { readonly code: "too_much"; readonly leftMinor: bigint };
+
+/** Refuses an invoice of somebody else (no_such), other_currency, too_much (more than is open), and what `allocate` refuses. */
+export const matchPayment = action({
+  name: "match_payment",
+  needs: {
+    any: ["staff:payments.book"],
+    on: (input: MatchPayment) => ({ kind: "payment", id: input.paymentId }),
+  },
+  async run(ctx, input: MatchPayment): Promise<Result<null, MatchRefusal>> {
+    const [settlement] = await lockSettlements(ctx.tx, [input.documentId]);
+    const payment = await paymentById(ctx.tx, input.paymentId);
+    if (!payment) return refuse({ code: "no_such", kind: "payment" });
+    if (!settlement || settlement.accountId !== payment.accountId)
+      return refuse({ code: "no_such", kind: "document" });
+    if (settlement.currency !== payment.currency) return refuse({ code: "other_currency" });
+    const isOpen = settlement.state === "open" || settlement.state === "partly";
+    const leftMinor = isOpen ? openOf(settlement) : 0n;
+    if (input.minor > leftMinor) return refuse({ code: "too_much", leftMinor });
+    const done = await allocate(ctx, input);
+    if (!done.ok) return done;
+    await settle(ctx, settlement, { paid: input.minor });
+    return ok(null);
+  },
+});

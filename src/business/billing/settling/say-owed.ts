@@ -1,0 +1,56 @@
+// A mail about an invoice that is open, with its pay link, to everybody who gets the account's invoices.
+import type { Ctx } from "../../../kernel/act.ts";
+import { formatMoney } from "../../../kernel/money.ts";
+import { formatDate } from "../../../kernel/time.ts";
+import { recipientsOf } from "../../customers/index.ts";
+import { sayByMails } from "../../messages/index.ts";
+import { sellerById } from "../../sellers/index.ts";
+import { payToken } from "../documents/deliver-documents.ts";
+import { documentForMail } from "../documents/delivery.store.ts";
+import { documentLanguage } from "../documents/document.words.ts";
+import {
+  chargeFailedMail,
+  endedMail,
+  finalWarningMail,
+  overdueFirstMail,
+  overdueSecondMail,
+  suspendedMail,
+} from "../dunning/dunning.mails.ts";
+import { paidFor } from "../dunning/dunning.store.ts";
+import { payLink } from "./pay-address.ts";
+
+const OWED_MAILS = {
+  charge_failed: chargeFailedMail,
+  overdue_first: overdueFirstMail,
+  overdue_second: overdueSecondMail,
+  suspended: suspendedMail,
+  final_warning: finalWarningMail,
+  ended: endedMail,
+};
+export type OwedMail = keyof typeof OWED_MAILS;
+
+/** Step. Said once for each cause; nothing where the document is not issued. */
+export async function sayOwed(ctx: Ctx, documentId: string, mail: OwedMail, cause: string): Promise<void> {
+  const document = await documentForMail(ctx.tx, documentId);
+  if (!document) return;
+  const seller = await sellerById(ctx.tx, document.sellerId);
+  const lines = await paidFor(ctx.tx, documentId);
+  const what = [...new Set(lines.map((line) => line.text))].slice(0, 3).join(", ") || document.number;
+  const pay_url = payLink(seller, await payToken(ctx, documentId));
+  const recipients = await recipientsOf(ctx.tx, document.accountId, "billing", ctx.now);
+  const mails = recipients.map((to) => {
+    const language = documentLanguage(to.language);
+    const open = formatMoney({ minor: document.openMinor, currency: document.currency }, language);
+    const due = formatDate(document.dueOn ?? document.documentOn, language);
+    return {
+      template: OWED_MAILS[mail],
+      seller,
+      to,
+      accountId: document.accountId,
+      values: { number: document.number, open, due, what, pay_url },
+      about: { kind: "document", id: documentId },
+      cause,
+    };
+  });
+  await sayByMails(ctx, mails);
+}

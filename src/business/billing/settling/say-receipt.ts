@@ -1,0 +1,76 @@
+// The receipt: what came in, what it was used for, and what is left. Said once for each payment.
+import type { Ctx } from "../../../kernel/act.ts";
+import { formatMoney } from "../../../kernel/money.ts";
+import { dateIn, formatDate } from "../../../kernel/time.ts";
+import { recipientsOf } from "../../customers/index.ts";
+import { sayByMails } from "../../messages/index.ts";
+import { freeOf, paymentById, refundById } from "../../payments/index.ts";
+import type { Payment } from "../../payments/index.ts";
+import { sellerById } from "../../sellers/index.ts";
+import { receiptMail, refundMail } from "../billing.mails.ts";
+import { documentLanguage } from "../documents/document.words.ts";
+import { numbersOf } from "./settlement.store.ts";
+
+type Spent = { readonly documentId: string; readonly minor: bigint };
+
+/** Step, on the payment after it was spent. Money kept for an order without an invoice is told by its invoice, not here. */
+export async function sayReceipt(ctx: Ctx, payment: Payment, spent: readonly Spent[]): Promise<void> {
+  if (spent.length === 0 && payment.orderId !== null) return;
+  const seller = await sellerById(ctx.tx, payment.sellerId);
+  const left = freeOf(payment);
+  const numbers = await numbersOf(
+    ctx.tx,
+    spent.map((one) => one.documentId),
+  );
+  const received = payment.receivedOn ?? dateIn(seller.timeZone, ctx.now);
+  const recipients = await recipientsOf(ctx.tx, payment.accountId, "billing", ctx.now);
+  const mails = recipients.map((to) => {
+    const language = documentLanguage(to.language);
+    const shown = (minor: bigint): string => formatMoney({ minor, currency: payment.currency }, language);
+    const documents = spent.map((one) => ({
+      number: numbers.get(one.documentId) ?? "",
+      amount: shown(one.minor),
+    }));
+    return {
+      template: receiptMail,
+      seller,
+      to,
+      accountId: payment.accountId,
+      values: {
+        amount: shown(payment.capturedMinor),
+        date: formatDate(received, language),
+        documents,
+        credit: left > 0n ? shown(left) : null,
+      },
+      about: { kind: "payment", id: payment.id },
+      cause: `payment:${payment.id}:received`,
+    };
+  });
+  await sayByMails(ctx, mails);
+}
+
+/** Step: money went back. Said once for each refund. */
+export async function sayRefund(ctx: Ctx, refundId: string): Promise<void> {
+  const refund = await refundById(ctx.tx, refundId);
+  const payment = refund && (await paymentById(ctx.tx, refund.paymentId));
+  if (!refund || !payment) return;
+  const seller = await sellerById(ctx.tx, payment.sellerId);
+  const recipients = await recipientsOf(ctx.tx, payment.accountId, "billing", ctx.now);
+  const mails = recipients.map((to) => {
+    const language = documentLanguage(to.language);
+    return {
+      template: refundMail,
+      seller,
+      to,
+      accountId: payment.accountId,
+      values: {
+        amount: formatMoney({ minor: refund.minor, currency: payment.currency }, language),
+        date: formatDate(dateIn(seller.timeZone, ctx.now), language),
+        by_card: payment.way === "card",
+      },
+      about: { kind: "payment", id: payment.id },
+      cause: `refund:${refund.id}:done`,
+    };
+  });
+  await sayByMails(ctx, mails);
+}

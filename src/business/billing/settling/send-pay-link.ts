@@ -1,0 +1,58 @@
+// An invoice's pay link has run out: the same invoice goes out again with a fresh one, to the account's own recipients.
+import { action } from "../../../kernel/act.ts";
+import { formatMoney } from "../../../kernel/money.ts";
+import { ok, refuse } from "../../../kernel/result.ts";
+import { dateIn, formatDate } from "../../../kernel/time.ts";
+import { recipientsOf } from "../../customers/index.ts";
+import { sayByMails } from "../../messages/index.ts";
+import { sellerById } from "../../sellers/index.ts";
+import { invoiceMail } from "../billing.mails.ts";
+import { payToken } from "../documents/deliver-documents.ts";
+import { documentForMail } from "../documents/delivery.store.ts";
+import { pdfName } from "../documents/document-pdf.ts";
+import { documentLanguage } from "../documents/document.words.ts";
+import { payLink } from "./pay-address.ts";
+
+/**
+ * For the machine alone, which knows that the visitor once held a link to this invoice. Whoever asks hears nothing about
+ * the recipients, and one mail a day is the most. Refuses: no_such (no issued invoice).
+ */
+export const sendPayLink = action({
+  name: "send_pay_link",
+  needs: {
+    any: ["system"],
+    on: (input: { documentId: string }) => ({ kind: "document", id: input.documentId }),
+  },
+  async run(ctx, input: { readonly documentId: string }) {
+    const document = await documentForMail(ctx.tx, input.documentId);
+    if (document?.kind !== "invoice") return refuse({ code: "no_such" as const, kind: "document" });
+    const seller = await sellerById(ctx.tx, document.sellerId);
+    const today = dateIn(seller.timeZone, ctx.now);
+    const link = payLink(seller, await payToken(ctx, document.id));
+    const recipients = await recipientsOf(ctx.tx, document.accountId, "billing", ctx.now);
+    const mails = recipients.map((to) => {
+      const language = documentLanguage(to.language);
+      const shown = (minor: bigint): string => formatMoney({ minor, currency: document.currency }, language);
+      return {
+        template: invoiceMail,
+        seller,
+        to,
+        accountId: document.accountId,
+        about: { kind: "document", id: document.id },
+        attachment: { kind: "document" as const, id: document.id, fileName: pdfName(document.number) },
+        cause: `document:${document.id}:link:${today}`,
+        values: {
+          number: document.number,
+          amount: shown(document.grossMinor),
+          date: formatDate(document.documentOn, language),
+          due: formatDate(document.dueOn ?? document.documentOn, language),
+          open: document.openMinor > 0n ? shown(document.openMinor) : null,
+          by_card: document.payBy === "card",
+          pay_url: link,
+        },
+      };
+    });
+    await sayByMails(ctx, mails);
+    return ok(null);
+  },
+});

@@ -1,0 +1,106 @@
+// Money meets invoices: in part, for several, too much, ahead of time, and back again.
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { billingScene } from "../../../../test/support/billing-scene.ts";
+import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
+import { must } from "../../../kernel/result.ts";
+import { bookByHand, bouncePayment } from "../../payments/index.ts";
+
+let scene: BillingScene;
+let customer: Customer;
+
+beforeAll(async () => {
+  scene = await billingScene("2026-03-02");
+});
+beforeEach(async () => {
+  await scene.world.setClock("2026-03-02");
+  customer = await scene.customer();
+});
+
+const standing = async () =>
+  (await scene.documents(customer)).map((one) => `${one.settlement} ${one.paidMinor} ${one.openMinor}`);
+
+describe("a payment", () => {
+  it("is spent on the oldest open invoice first, in part too", async () => {
+    await scene.contract(customer, "2026-02-02", { term: { count: 1, unit: "year" } });
+    await scene.run();
+    await scene.contract(customer, "2026-03-01", { term: { count: 1, unit: "year" } });
+    await scene.run();
+    await scene.pay(customer, 1500n);
+    expect(await standing()).toEqual(["settled 990 0", "partly 510 480"]);
+    await scene.pay(customer, 480n);
+    expect(await standing()).toEqual(["settled 990 0", "settled 990 0"]);
+    expect(await scene.books(customer)).toMatchObject({ bank: 1980n, receivable: 0n, prepayment: 0n });
+  });
+
+  it("goes to the invoice it was meant for, and what is too much waits for the next one", async () => {
+    await scene.contract(customer, "2026-03-02", { term: { count: 1, unit: "year" } });
+    await scene.run();
+    const [invoice] = await scene.documents(customer);
+    await scene.pay(customer, 1200n, [invoice?.id ?? ""]);
+    expect(await standing()).toEqual(["settled 990 0"]);
+    expect(scene.mailsTo(customer).at(-1)?.text).toMatch(/2,10\s€ sind übrig/);
+    await scene.contract(customer, "2026-03-02", { term: { count: 1, unit: "year" } });
+    await scene.run();
+    expect(await standing()).toEqual(["settled 990 0", "partly 210 780"]);
+  });
+
+  it("that bounces makes its invoice open again", async () => {
+    await scene.contract(customer, "2026-03-02", { term: { count: 1, unit: "year" } });
+    await scene.run();
+    const paymentId = await scene.pay(customer, 990n);
+    expect(await standing()).toEqual(["settled 990 0"]);
+    must(await scene.world.act(bouncePayment, scene.bookkeeper, { paymentId, reason: "cheque came back" }));
+    await scene.settle();
+    expect(await standing()).toEqual(["open 0 990"]);
+    expect(await scene.books(customer)).toMatchObject({ bank: 0n, receivable: 990n, prepayment: 0n });
+  });
+
+  it("of somebody else for the same invoice, heard at the same moment, never pays it twice", async () => {
+    await scene.contract(customer, "2026-03-02", { term: { count: 1, unit: "year" } });
+    await scene.run();
+    const [invoice] = await scene.documents(customer);
+    const friend = await scene.customer();
+    for (const payer of [customer, friend])
+      must(
+        await scene.world.act(bookByHand, scene.bookkeeper, {
+          sellerId: scene.sellerId,
+          accountId: payer.accountId,
+          way: "transfer",
+          money: { minor: 990n, currency: "EUR" },
+          receivedOn: "2026-03-02",
+          payer: "Marlene Böttcher",
+          reference: "",
+          documents: [{ id: invoice?.id ?? "", minor: 990n }],
+        }),
+      );
+    await scene.settle();
+    expect(await standing()).toEqual(["settled 990 0"]);
+    const { rows } = await scene.world.db.owner.query(
+      "select sum(allocated_minor)::text as spent, sum(captured_minor)::text as came from payments.payment where account_id = any($1)",
+      [[customer.accountId, friend.accountId]],
+    );
+    expect(rows).toEqual([{ spent: "990", came: "1980" }]);
+  });
+
+  it("that waits for two new invoices is spent once", async () => {
+    const paymentId = await scene.pay(customer, 990n);
+    await scene.contract(customer, "2026-03-02", { term: { count: 1, unit: "year" } });
+    await scene.contract(customer, "2026-03-02", { term: { count: 1, unit: "year" }, includesTax: false });
+    await scene.run();
+    const documents = await scene.documents(customer);
+    expect(documents.reduce((sum, one) => sum + one.paidMinor, 0n)).toBe(990n);
+    const { rows } = await scene.world.db.owner.query(
+      "select allocated_minor from payments.payment where id = $1",
+      [paymentId],
+    );
+    expect(rows).toEqual([{ allocated_minor: "990" }]);
+  });
+});
+
+describe("an invoice over nothing", () => {
+  it("is issued and settled at once", async () => {
+    await scene.contract(customer, "2026-03-02", { firstMinor: 0n, term: { count: 1, unit: "year" } });
+    await scene.run();
+    expect(await standing()).toEqual(["settled 0 0"]);
+  });
+});

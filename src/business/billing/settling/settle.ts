@@ -1,0 +1,36 @@
+// An invoice's settlement changes by an amount: its state follows, and those who wait for it hear of it.
+import type { Ctx } from "../../../kernel/act.ts";
+import { dateIn } from "../../../kernel/time.ts";
+import { sellerById } from "../../sellers/index.ts";
+import { invoicePaid, invoicePartlyPaid, invoiceReopened } from "../billing.events.ts";
+import { moveBetween, stateFor } from "./settlement.rules.ts";
+import { writeSettlement } from "./settlement.store.ts";
+import type { Settlement } from "./settlement.store.ts";
+
+/** Step, on a settlement the caller has locked. Answers how it stands now. */
+export async function settle(
+  ctx: Ctx,
+  before: Settlement,
+  change: { readonly paid?: bigint; readonly credited?: bigint },
+  why: string | null = null,
+): Promise<Settlement> {
+  const paidMinor = before.paidMinor + (change.paid ?? 0n);
+  const creditedMinor = before.creditedMinor + (change.credited ?? 0n);
+  const amounts = { dueMinor: before.dueMinor, paidMinor, creditedMinor };
+  const isOver = before.state === "credited" || before.state === "written_off";
+  const to = isOver ? before.state : stateFor(amounts);
+  const done = to === "settled" || to === "credited";
+  const seller = await sellerById(ctx.tx, before.sellerId);
+  const settledOn = done ? dateIn(seller.timeZone, ctx.now) : null;
+  const after = { ...before, state: to, paidMinor, creditedMinor };
+  await writeSettlement(ctx.tx, { ...after, from: before.state, settledOn });
+  const move = moveBetween(before.state, to);
+  const { documentId } = before;
+  if (move !== null) ctx.moved({ noun: "settlement", id: documentId, move, from: before.state, to, why });
+  if (done && before.state !== "settled" && before.state !== "credited")
+    ctx.announce(invoicePaid, { documentId });
+  else if (!done && (before.state === "settled" || before.state === "credited"))
+    ctx.announce(invoiceReopened, { documentId });
+  else if (to === "partly" && paidMinor > before.paidMinor) ctx.announce(invoicePartlyPaid, { documentId });
+  return after;
+}

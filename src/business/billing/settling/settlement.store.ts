@@ -1,0 +1,109 @@
+// Every statement on settlements: how issued invoices stand.
+import { sql } from "kysely";
+import type { ReadDb, Tx } from "../../../kernel/db.ts";
+import { gathered } from "../../../kernel/gather.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import type { SettlementState } from "./settlement.rules.ts";
+
+export type Settlement = {
+  readonly documentId: string;
+  readonly accountId: string;
+  readonly sellerId: string;
+  readonly orderId: string | null;
+  readonly number: string | null;
+  readonly state: SettlementState;
+  readonly currency: string;
+  readonly dueMinor: bigint;
+  readonly paidMinor: bigint;
+  readonly creditedMinor: bigint;
+  readonly dueOn: IsoDate | null;
+};
+
+const columns = sql`s.document_id as "documentId", s.account_id as "accountId", s.seller_id as "sellerId",
+  d.order_id as "orderId", d.number, s.state, s.currency, s.due_minor as "dueMinor",
+    s.paid_minor as "paidMinor",
+  s.credited_minor as "creditedMinor", s.due_on as "dueOn"`;
+
+/** These settlements, locked in the order of their ids, so that two who lock the same never wait in a circle. */
+export const lockSettlements = gathered(async (tx: Tx, lists: readonly (readonly string[])[]) => {
+  const ids = lists.flat();
+  if (ids.length === 0) return lists.map((): Settlement[] => []);
+  const { rows } = await sql<Settlement>`select ${columns} from billing.settlement s
+    join billing.document d on d.id = s.document_id
+    where s.document_id = any(${ids}::uuid[]) order by s.document_id for update of s`.execute(tx);
+  return lists.map((list) => rows.filter((row) => list.includes(row.documentId)));
+});
+
+/** The account's open invoices in a currency, oldest due first; not locked. */
+export async function openInvoiceIds(tx: Tx, accountId: string, currency: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select document_id as id from billing.settlement
+    where account_id = ${accountId} and currency = ${currency} and state in ('open', 'partly')
+    order by due_on, document_id limit 500`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+export async function issuedInvoicesOfOrder(tx: Tx, orderId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom("billing.document")
+    .select("id")
+    .where("order_id", "=", orderId)
+    .where("kind", "=", "invoice")
+    .where("state", "=", "issued")
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+type Written = {
+  readonly documentId: string;
+  readonly from: SettlementState;
+  readonly state: SettlementState;
+  readonly paidMinor: bigint;
+  readonly creditedMinor: bigint;
+  readonly settledOn: IsoDate | null;
+};
+
+export const writeSettlement = gathered(async (tx: Tx, list: readonly Written[]) => {
+  const of = <T>(pick: (one: Written) => T): T[] => list.map(pick);
+  await sql`update billing.settlement s set state = n.state, paid_minor = n.paid, credited_minor = n.credited,
+      settled_on = n.settled_on
+    from unnest(${of((one) => one.documentId)}::uuid[], ${of((one) => one.from)}::text[],
+      ${of((one) => one.state)}::text[], ${of((one) => one.paidMinor)}::bigint[],
+      ${of((one) => one.creditedMinor)}::bigint[], ${of((one) => one.settledOn)}::date[])
+      n(id, was, state, paid, credited, settled_on)
+    where s.document_id = n.id and s.state = n.was`.execute(tx);
+  return list;
+});
+
+/** Of these documents, those that are open and whose account has money that lies on no document. */
+export async function openWithFreeMoney(tx: Tx | ReadDb, documentIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select s.document_id as id from billing.settlement s
+    where s.document_id = any(${[...documentIds]}::uuid[]) and s.state in ('open', 'partly')
+      and exists (select from payments.payment p where p.account_id = s.account_id and p.currency = s.currency
+        and p.state = 'paid' and p.allocated_minor + p.refunded_minor < p.captured_minor)
+    order by s.due_on, s.document_id`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+/** What a payment is spent on, by document number; for receipts. */
+export const numbersOf = gathered(async (tx: Tx, lists: readonly (readonly string[])[]) => {
+  const ids = lists.flat();
+  if (ids.length === 0) return lists.map((): ReadonlyMap<string, string> => new Map());
+  const rows = await tx
+    .selectFrom("billing.document")
+    .select(["id", "number"])
+    .where("id", "in", ids)
+    .execute();
+  const numbers: ReadonlyMap<string, string> = new Map(rows.map((row) => [row.id, row.number ?? ""]));
+  return lists.map(() => numbers);
+});
+
+export async function markDisputed(tx: Tx, documentIds: readonly string[], at: Date): Promise<void> {
+  if (documentIds.length === 0) return;
+  await tx
+    .updateTable("billing.settlement")
+    .set({ disputed_at: at })
+    .where("document_id", "in", [...documentIds])
+    .where("disputed_at", "is", null)
+    .execute();
+}

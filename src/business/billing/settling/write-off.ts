@@ -1,0 +1,73 @@
+// An invoice that nobody will pay any more: what is open leaves the receivables for the write-offs, and its case is over. What
+// it stopped stays stopped.
+import { action } from "../../../kernel/act.ts";
+import { refuse, ok } from "../../../kernel/result.ts";
+import type { Result } from "../../../kernel/result.ts";
+import type { BadMove } from "../../../kernel/states.ts";
+import { dateIn } from "../../../kernel/time.ts";
+import { account, book } from "../../ledger/index.ts";
+import type { BookPosting } from "../../ledger/index.ts";
+import { sellerById } from "../../sellers/index.ts";
+import { lockCase } from "../dunning/dunning.store.ts";
+import { closeLocked } from "../dunning/run-case.ts";
+import { openOf, settlementStates } from "./settlement.rules.ts";
+import type { Settlement } from "./settlement.store.ts";
+import { lockSettlements, writeSettlement } from "./settlement.store.ts";
+
+export type WriteOff = { readonly documentId: string; readonly reason: string };
+export type WriteOffRefusal =
+  | { readonly code: "no_such"; readonly kind: "document" }
+  | { readonly code: "reason_missing" }
+  | { readonly code: "month_closed" }
+  | BadMove;
+
+/**
+ * Answers what was written off, in minor units. Refuses no_such, reason_missing, month_closed, and bad_move where nothing
+ * is open.
+ */
+export const writeOff = action({
+  name: "write_off_document",
+  needs: {
+    any: ["staff:billing.credit"],
+    on: (input: WriteOff) => ({ kind: "document", id: input.documentId }),
+  },
+  async run(ctx, input: WriteOff): Promise<Result<bigint, WriteOffRefusal>> {
+    const why = input.reason.trim();
+    if (why === "") return refuse({ code: "reason_missing" });
+    const [settlement] = await lockSettlements(ctx.tx, [input.documentId]);
+    if (!settlement) return refuse({ code: "no_such", kind: "document" });
+    const { documentId: id, state: from, paidMinor, creditedMinor } = settlement;
+    const to = settlementStates.decide(from, "write_off");
+    if (!to.ok) return to;
+    const seller = await sellerById(ctx.tx, settlement.sellerId);
+    const today = dateIn(seller.timeZone, ctx.now);
+    const booked = await book(ctx.tx, [entryOf(settlement, today)]);
+    if (!booked.ok) {
+      if (booked.refusal.code === "month_closed") return refuse(booked.refusal);
+      throw new Error(`the write-off of ${id} does not add up: ${booked.refusal.message}`);
+    }
+    await writeSettlement(ctx.tx, {
+      documentId: id,
+      from,
+      state: to.value,
+      paidMinor,
+      creditedMinor,
+      settledOn: null,
+    });
+    ctx.moved({ noun: "settlement", id, move: "write_off", from, to: to.value, why });
+    const found = await lockCase(ctx.tx, { documentId: id }, today);
+    if (found) await closeLocked(ctx, found, "written_off");
+    return ok(openOf(settlement));
+  },
+});
+
+function entryOf(settlement: Settlement, bookedOn: string) {
+  const { documentId, sellerId, accountId, currency, number } = settlement;
+  const minor = openOf(settlement);
+  const postings: BookPosting[] = [
+    { account: account.writeOffs, minor, currency },
+    { account: account.receivable, minor: -minor, currency, customerAccountId: accountId },
+  ];
+  const source = { sourceKind: "write_off", sourceId: documentId };
+  return { sellerId, bookedOn, ...source, text: number ?? "", postings };
+}

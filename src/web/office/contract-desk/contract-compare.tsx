@@ -1,0 +1,238 @@
+// A scan beside the forms it should be: pages as pictures on one side, on the other each form with its words and what can be
+// decided on it, one key each.
+import type { VNode } from "preact";
+import type { DeskHours, PaperReturn, ShownForm, ShownPack } from "../../../business/papers/index.ts";
+import {
+  Button,
+  ButtonRow,
+  Card,
+  Columns,
+  DateTime,
+  Disclosure,
+  EmptyState,
+  Form,
+  LinkButton,
+  Muted,
+  PageHeader,
+  Stack,
+  StatusChip,
+  TextArea,
+  TextField,
+  type Lang,
+} from "../../ui/index.ts";
+import { BlockView } from "../../sign/form-view.tsx";
+import { DeskClockChip } from "./contract-desk-page.tsx";
+import { contractDeskWords } from "./contract-desk.words.ts";
+import { DeskKeys } from "./desk-keys.tsx";
+import { again, type Again } from "../forms.ts";
+import { Problem } from "../parts.tsx";
+import { stateOf } from "../states.words.ts";
+import { Story, type StoryFacts } from "../story.tsx";
+import { moneyWords } from "../money/money.words.ts";
+
+export type CompareProps = {
+  readonly lang: Lang;
+  readonly now: Date;
+  readonly hours: DeskHours;
+  readonly pack: ShownPack;
+  /** The scan that is shown; null while nothing came back. */
+  readonly scan: PaperReturn | null;
+  readonly may: boolean;
+  readonly again: Again | undefined;
+  readonly story: StoryFacts;
+};
+
+export function ComparePage(props: CompareProps): VNode {
+  const { lang, pack } = props;
+  const words = contractDeskWords(lang);
+  // A form that somebody else decided on meanwhile has no place any more for what is said about it.
+  const problem = props.again?.errors[""];
+  return (
+    <>
+      <PageHeader
+        trail={[{ label: words.title, href: "/office/papers" }]}
+        title={`${pack.reference} · ${pack.content.buyerName}`}
+        status={<StatusChip {...stateOf(lang, "pack", pack.state)} />}
+        lead={<DeskClockChip lang={lang} hours={props.hours} now={props.now} />}
+        actions={
+          <>
+            <LinkButton href={`/office/orders/${pack.orderId}`}>
+              {words.order} {pack.content.orderShortId}
+            </LinkButton>
+            <LinkButton href={`/office/orders/${pack.orderId}/papers/pack.pdf`} icon="download">
+              {words.asSent}
+            </LinkButton>
+          </>
+        }
+      />
+      {problem === undefined ? null : <Problem>{problem}</Problem>}
+      <Columns>
+        <Scan {...props} />
+        <Stack>
+          {props.may ? <DeskKeys lang={lang} list={words.keysList} /> : null}
+          {pack.forms.map((form) => (
+            <FormCard key={form.id} {...props} form={form} />
+          ))}
+        </Stack>
+      </Columns>
+      <Card title={moneyWords(lang).timeline}>
+        <Story lang={lang} facts={props.story} label={moneyWords(lang).timeline} />
+      </Card>
+    </>
+  );
+}
+
+function Scan({ lang, pack, scan }: CompareProps): VNode {
+  const words = contractDeskWords(lang);
+  if (scan === null)
+    return (
+      <Card title={words.scan}>
+        <EmptyState title={words.noScan} icon="inbox">
+          {words.noScanHint}
+        </EmptyState>
+      </Card>
+    );
+  const pages = Array.from({ length: Math.min(scan.pages, 60) }, (_, at) => at + 1);
+  return (
+    <Card
+      title={scan.fileName}
+      lead={
+        <>
+          {words[`source_${scan.source}`]} <DateTime at={scan.filedAt} /> · {words.reading}:{" "}
+          {words[`read_${scan.reading}`]}
+        </>
+      }
+      actions={
+        <LinkButton
+          href={`/office/orders/${pack.orderId}/papers/returns/${scan.id}`}
+          icon="download"
+          size="small"
+        >
+          {words.download}
+        </LinkButton>
+      }
+    >
+      <Stack>
+        {pack.returns.length > 1 ? <Others lang={lang} pack={pack} scan={scan} /> : null}
+        {pages.map((page) => (
+          <figure class="scan-page" key={page}>
+            <img
+              src={`/office/papers/returns/${scan.id}/pages/${page}`}
+              alt={words.page(page, scan.pages)}
+              loading="lazy"
+            />
+            <figcaption class="hint">{words.page(page, scan.pages)}</figcaption>
+          </figure>
+        ))}
+      </Stack>
+    </Card>
+  );
+}
+
+function Others({
+  lang,
+  pack,
+  scan,
+}: Pick<CompareProps, "lang" | "pack"> & { readonly scan: PaperReturn }): VNode {
+  const words = contractDeskWords(lang);
+  return (
+    <nav aria-label={words.scan} class="button-row">
+      {pack.returns.map((one) =>
+        one.id === scan.id ? (
+          <strong key={one.id}>{one.fileName}</strong>
+        ) : (
+          <a key={one.id} href={`/office/papers/${pack.id}?scan=${one.id}`}>
+            {one.fileName}
+          </a>
+        ),
+      )}
+    </nav>
+  );
+}
+
+type OneForm = CompareProps & { readonly form: ShownForm };
+
+function FormCard(props: OneForm): VNode {
+  const { lang, pack, form } = props;
+  const words = contractDeskWords(lang);
+  const shown = Object.values(form.shown).join(" · ");
+  const waits = form.state === "returned" || form.state === "signed";
+  return (
+    <div id={`form-${form.position}`} data-desk-item={waits ? "" : undefined} tabIndex={-1}>
+      <Card
+        title={form.title}
+        lead={
+          <>
+            {words.form(form.position, pack.forms.length)}{" "}
+            <StatusChip {...stateOf(lang, "form", form.state)} />
+            {form.reason === null ? null : <Muted> {form.reason}</Muted>}
+            {shown === "" ? null : <Muted> {shown}</Muted>}
+          </>
+        }
+      >
+        <Stack>
+          <Disclosure title={words.words}>
+            {form.blocks.map((block, at) => (
+              <BlockView key={at} block={block} />
+            ))}
+          </Disclosure>
+          {props.may ? <Decide {...props} waits={waits} /> : null}
+        </Stack>
+      </Card>
+    </div>
+  );
+}
+
+const ENDED: readonly string[] = ["accepted", "declined", "expired", "voided"];
+const isDone = (form: ShownForm): boolean => form.state === "accepted" || form.state === "waived";
+
+function Decide(props: OneForm & { readonly waits: boolean }): VNode | null {
+  const { lang, pack, form, waits, again: refused } = props;
+  const words = contractDeskWords(lang);
+  if (ENDED.includes(pack.state) || isDone(form)) return null;
+  const path = `/office/papers/${pack.id}/forms/${form.id}`;
+  const isOpen = (act: string): boolean => refused?.form === `${act}-${form.id}`;
+  return (
+    <>
+      {waits ? (
+        <div data-desk-key="a">
+          <Form action={`${path}/accept`} layout="full" {...again(refused, `accept-${form.id}`)}>
+            {form.fields.map((field) => (
+              <TextField
+                key={field.key}
+                name={field.key}
+                label={words[field.key]}
+                autocomplete="off"
+                spellcheck={false}
+                maxlength={80}
+                code
+                optional={!field.required}
+              />
+            ))}
+            <ButtonRow>
+              <Button kind="primary">{words.accept}</Button>
+            </ButtonRow>
+          </Form>
+        </div>
+      ) : null}
+      {waits ? (
+        <div data-desk-key="r">
+          <Disclosure title={words.again} open={isOpen("again")}>
+            <Form action={`${path}/again`} layout="full" {...again(refused, `again-${form.id}`)}>
+              <TextArea name="reason" label={words.reason} hint={words.againHint} rows={2} />
+              <Button kind="secondary">{words.againButton}</Button>
+            </Form>
+          </Disclosure>
+        </div>
+      ) : null}
+      <div data-desk-key="w">
+        <Disclosure title={words.waive} open={isOpen("waive")}>
+          <Form action={`${path}/waive`} layout="full" {...again(refused, `waive-${form.id}`)}>
+            <TextArea name="reason" label={words.reason} hint={words.waiveHint} rows={2} />
+            <Button kind="danger">{words.waiveButton}</Button>
+          </Form>
+        </Disclosure>
+      </div>
+    </>
+  );
+}

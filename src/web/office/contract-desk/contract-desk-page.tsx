@@ -1,0 +1,234 @@
+// The queue of the contract desk: its clock, the tray of scans nobody knows, and packs by what they wait for.
+import type { VNode } from "preact";
+import { answerBy, deskClock, isOverdue, minuteText } from "../../../business/papers/index.ts";
+import type { DeskHours, DeskPack, PaperReturn } from "../../../business/papers/index.ts";
+import { formatDate } from "../../../kernel/time.ts";
+import {
+  Button,
+  ButtonRow,
+  Card,
+  DateTime,
+  Disclosure,
+  FieldRow,
+  FileField,
+  Form,
+  Muted,
+  PageHeader,
+  SelectField,
+  StatusChip,
+  Table,
+  TextField,
+  useSetting,
+  type Column,
+  type Lang,
+} from "../../ui/index.ts";
+import { contractDeskWords } from "./contract-desk.words.ts";
+import { again, type Again } from "../forms.ts";
+import { List } from "../parts.tsx";
+import { stateOf } from "../states.words.ts";
+
+export type ContractDeskProps = {
+  readonly lang: Lang;
+  readonly now: Date;
+  readonly view: string;
+  readonly before: string | undefined;
+  readonly packs: readonly DeskPack[];
+  readonly unmatched: readonly PaperReturn[];
+  readonly hours: DeskHours;
+  readonly may: boolean;
+  readonly again: Again | undefined;
+};
+
+const PATH = "/office/papers";
+
+export function ContractDeskPage(props: ContractDeskProps): VNode {
+  const { lang, view, unmatched } = props;
+  const words = contractDeskWords(lang);
+  return (
+    <>
+      <PageHeader
+        title={words.title}
+        lead={words.lead}
+        status={<DeskClockChip lang={lang} hours={props.hours} now={props.now} />}
+      />
+      {props.may ? <AddScans lang={lang} refused={props.again} /> : null}
+      {unmatched.length > 0 ? <Tray {...props} /> : null}
+      <List
+        lang={lang}
+        path={PATH}
+        caption={words.packs}
+        columns={columnsOf(props)}
+        rows={props.packs}
+        href={(row) => `${PATH}/${row.id}`}
+        query={{ view, before: props.before }}
+        views={[
+          { key: "todo", label: words.todo },
+          { key: "out", label: words.out },
+          { key: "ended", label: words.ended },
+        ]}
+        empty={
+          view === "todo" ? { title: words.emptyTodo, hint: words.emptyTodoHint } : { title: words.emptyOut }
+        }
+      />
+    </>
+  );
+}
+
+export function DeskClockChip(props: {
+  readonly lang: Lang;
+  readonly hours: DeskHours;
+  readonly now: Date;
+}): VNode {
+  const words = contractDeskWords(props.lang);
+  const { locale } = useSetting();
+  const clock = deskClock(props.hours, props.now);
+  if (clock.state === "open")
+    return <StatusChip tone="success" word={words.openUntil(minuteText(clock.closesAt.minute))} />;
+  const next = clock.opensAt;
+  const word =
+    next === null ? words.closed : words.closedUntil(formatDate(next.date, locale), minuteText(next.minute));
+  return <StatusChip tone="neutral" word={word} />;
+}
+
+function columnsOf(props: ContractDeskProps): Column<DeskPack>[] {
+  const { lang } = props;
+  const words = contractDeskWords(lang);
+  const { locale } = useSetting();
+  const promised = (row: DeskPack): VNode | null => {
+    if (row.waitingSince === null) return null;
+    const by = answerBy(props.hours, row.waitingSince);
+    if (by === null) return null;
+    const late = isOverdue(props.hours, row.waitingSince, props.now);
+    return (
+      <>
+        {formatDate(by.date, locale)}, {minuteText(by.minute)}{" "}
+        {late ? <StatusChip tone="danger" word={words.overdue} /> : null}
+      </>
+    );
+  };
+  return [
+    { key: "order", header: words.order, cell: (row) => <code>{row.orderShortId}</code> },
+    { key: "buyer", header: words.buyer, cell: (row) => row.buyerName },
+    { key: "ref", header: words.reference, fit: true, cell: (row) => <code>{row.reference}</code> },
+    {
+      key: "state",
+      header: words.state,
+      fit: true,
+      cell: (row) => <StatusChip {...stateOf(lang, "pack", row.state)} />,
+    },
+    {
+      key: "since",
+      header: words.since,
+      fit: true,
+      cell: (row) => <DateTime at={row.waitingSince ?? row.sentAt ?? row.createdAt} />,
+    },
+    ...(props.view === "todo"
+      ? [{ key: "by", header: words.answerBy, fit: true, cell: promised }]
+      : [
+          {
+            key: "reminders",
+            header: words.out,
+            fit: true,
+            cell: (row: DeskPack) => <Muted>{words.reminders(row.reminders)}</Muted>,
+          },
+        ]),
+  ];
+}
+
+function AddScans({ lang, refused }: { readonly lang: Lang; readonly refused: Again | undefined }): VNode {
+  const words = contractDeskWords(lang);
+  const accept = "application/pdf,image/jpeg,image/png";
+  return (
+    <Card>
+      <Disclosure title={words.add} open={refused?.form === "scans"}>
+        <Form
+          action={`${PATH}/scans`}
+          layout="full"
+          files
+          label={words.add}
+          {...again(refused, "scans", { source: "post" })}
+        >
+          <FileField name="file1" label={words.file1} hint={words.fileHint} accept={accept} />
+          <FileField name="file2" label={words.file1} accept={accept} optional />
+          <FileField name="file3" label={words.file1} accept={accept} optional />
+          <FieldRow>
+            <SelectField
+              name="source"
+              label={words.way}
+              options={(["post", "fax", "mail"] as const).map((way) => ({
+                value: way,
+                label: words[`source_${way}`],
+              }))}
+            />
+            <TextField
+              name="reference"
+              label={words.packOf}
+              hint={words.packHint}
+              width="medium"
+              code
+              optional
+            />
+          </FieldRow>
+          <ButtonRow>
+            <Button kind="primary">{words.addButton}</Button>
+          </ButtonRow>
+        </Form>
+      </Disclosure>
+    </Card>
+  );
+}
+
+function Tray(props: ContractDeskProps): VNode {
+  const { lang, unmatched } = props;
+  const words = contractDeskWords(lang);
+  return (
+    <Card title={words.tray} lead={words.trayLead} flush>
+      <Table
+        caption={words.tray}
+        captionHidden
+        rows={unmatched}
+        rowKey={(row) => row.id}
+        columns={[
+          {
+            key: "file",
+            header: words.file,
+            cell: (row) => <a href={`${PATH}/returns/${row.id}/pages/1`}>{row.fileName}</a>,
+          },
+          {
+            key: "from",
+            header: words.from,
+            cell: (row) => (
+              <>
+                {words[`source_${row.source}`]} <Muted>{row.sender ?? ""}</Muted>
+              </>
+            ),
+          },
+          { key: "code", header: words.reading, fit: true, cell: (row) => words[`read_${row.reading}`] },
+          { key: "at", header: words.since, fit: true, cell: (row) => <DateTime at={row.filedAt} /> },
+          {
+            key: "whose",
+            header: words.match,
+            cell: (row) => (props.may ? <Decide {...props} row={row} /> : null),
+          },
+        ]}
+      />
+    </Card>
+  );
+}
+
+function Decide({ lang, row, again: refused }: ContractDeskProps & { readonly row: PaperReturn }): VNode {
+  const words = contractDeskWords(lang);
+  const open = refused?.form === `match-${row.id}` || refused?.form === `aside-${row.id}`;
+  return (
+    <Disclosure title={words.match} open={open}>
+      <Form action={`${PATH}/returns/${row.id}/match`} layout="full" {...again(refused, `match-${row.id}`)}>
+        <TextField name="whose" label={words.matchLabel} width="medium" code />
+        <Button kind="secondary">{words.matchButton}</Button>
+      </Form>
+      <Form action={`${PATH}/returns/${row.id}/aside`} layout="full" {...again(refused, `aside-${row.id}`)}>
+        <TextField name="reason" label={words.asideReason} />
+        <Button kind="quiet">{words.asideButton}</Button>
+      </Form>
+    </Disclosure>
+  );
+}

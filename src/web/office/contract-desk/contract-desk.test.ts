@@ -1,0 +1,125 @@
+// The contract desk over HTTP: a scan that nobody knows finds its pack by a person's word, and forms are decided one by one.
+import { beforeAll, describe, expect, test } from "vitest";
+import { acceptForm, fileScan, returnById, returnsInTray } from "../../../business/papers/index.ts";
+import { must } from "../../../kernel/result.ts";
+import { officeWeb } from "../../../../test/support/office-web.ts";
+import type { Browser, OfficeWeb } from "../../../../test/support/office-web.ts";
+import { aPack, packNow, plainFacts } from "../../../../test/support/papers-scene.ts";
+import { testShop } from "../../../../test/support/shop.ts";
+import type { TestShop } from "../../../../test/support/shop.ts";
+
+let shop: TestShop;
+let web: OfficeWeb;
+let owner: Browser;
+const blank = (what: string): Buffer => Buffer.from(`%PDF-1.7\n1 0 obj << /Type /Page >>\nendobj\n% ${what}`);
+const simple = {
+  facts: { ...plainFacts, items: [{ id: plainFacts.items[0]?.id ?? "", kind: "hosting", domain: null }] },
+} as const;
+
+beforeAll(async () => {
+  shop = await testShop();
+  web = await officeWeb(shop);
+  owner = await web.owner();
+}, 120_000);
+
+const scan = async (what: string): Promise<string> => {
+  const { world, seller, staff } = shop;
+  const wanted = { sellerId: seller.id, packId: null, source: "fax" as const, fileName: `${what}.pdf` };
+  return must(await world.act(fileScan, staff, { ...wanted, bytes: blank(what) })).returnId;
+};
+
+describe("the tray of the contract desk", () => {
+  test("assigns a scan to the pack that a person names, and to none that is not there", async () => {
+    const pack = await aPack(shop.world, shop.seller.id, simple);
+    const returnId = await scan("nobody-knows");
+    const desk = "/office/papers";
+    expect((await owner.get(desk)).body).toContain("nobody-knows.pdf");
+    const path = `${desk}/returns/${returnId}/match`;
+    const wrong = await owner.post(path, { whose: "P0000000" }, desk);
+    expect(wrong.status).toBe(422);
+    expect(wrong.body).toContain("There is no pack with this reference.");
+    expect(wrong.body).toContain('value="P0000000"');
+    const right = await owner.post(path, { whose: pack.reference.toLowerCase() }, desk);
+    expect(right.status).toBe(303);
+    expect(await returnById(shop.world.db.read, returnId)).toMatchObject({ packId: pack.id });
+    expect((await owner.get(desk)).body).toContain(pack.reference);
+  });
+
+  test("puts aside what is nothing for us, never without a reason", async () => {
+    const returnId = await scan("advertising");
+    const path = `/office/papers/returns/${returnId}/aside`;
+    const without = await owner.post(path, { reason: " " }, "/office/papers");
+    expect(without.body).toContain("Please say why.");
+    expect((await owner.post(path, { reason: "a pizza menu" }, "/office/papers")).status).toBe(303);
+    const left = await returnsInTray(shop.world.db.read, { sellerIds: null, limit: 50 });
+    expect(left.map((one) => one.id)).not.toContain(returnId);
+  });
+
+  test("is a look without buttons for staff who may not decide", async () => {
+    await scan("only-looking");
+    const support = await web.colleague("Support");
+    const page = await support.get("/office/papers");
+    expect(page.status).toBe(200);
+    expect(page.body).toContain("only-looking.pdf");
+    expect(page.body).not.toContain("/match");
+  });
+});
+
+describe("a pack on the contract desk", () => {
+  async function returned() {
+    const pack = await aPack(shop.world, shop.seller.id, simple);
+    const { seller, staff, world } = shop;
+    const wanted = { sellerId: seller.id, packId: pack.id, source: "post" as const, fileName: "back.pdf" };
+    must(await world.act(fileScan, staff, { ...wanted, bytes: blank(pack.reference) }));
+    return packNow(world, pack.id);
+  }
+
+  test("shows the words of each form beside its scan, and is accepted form by form", async () => {
+    const pack = await returned();
+    const path = `/office/papers/${pack.id}`;
+    const page = await owner.get(path);
+    for (const form of pack.forms) expect(page.body).toContain(form.title);
+    expect(page.body).toContain(`/office/papers/returns/${pack.returns[0]?.id}/pages/1`);
+    for (const form of pack.forms)
+      expect((await owner.post(`${path}/forms/${form.id}/accept`, {}, path)).status).toBe(303);
+    expect((await packNow(shop.world, pack.id)).state).toBe("accepted");
+  });
+
+  test("asks for a form again with a reason that stays typed when it is too long", async () => {
+    const pack = await returned();
+    const [form] = pack.forms;
+    const path = `/office/papers/${pack.id}`;
+    const long = "x".repeat(501);
+    const refused = await owner.post(`${path}/forms/${form?.id}/again`, { reason: long }, path);
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain("At most 500 letters.");
+    expect(refused.body).toContain(long);
+    await owner.post(`${path}/forms/${form?.id}/again`, { reason: "The signature is missing." }, path);
+    expect((await packNow(shop.world, pack.id)).forms[0]?.state).toBe("asked_again");
+  });
+
+  test("tells the second of two at the desk that the first was faster", async () => {
+    const pack = await returned();
+    const [form] = pack.forms;
+    const path = `/office/papers/${pack.id}`;
+    must(await shop.world.act(acceptForm, shop.staff, { formId: form?.id ?? "" }));
+    const late = await owner.post(`${path}/forms/${form?.id}/waive`, { reason: "known" }, path);
+    expect(late.status).toBe(422);
+    expect(late.body).toContain("Somebody was faster");
+  });
+});
+
+describe("the settings of the contract desk", () => {
+  test("say beside each field what is wrong, and keep what was typed", async () => {
+    const path = "/office/settings/papers";
+    const typed = { day0: "17:00-09:00", closedOn: "Christmas", answerHours: "soon", email: "a@b.example" };
+    const refused = await owner.post(path, typed, path);
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain("Two times such as 09:00-17:00");
+    expect(refused.body).toContain("Only days such as 2026-12-24");
+    expect(refused.body).toContain("A number from 1 to 200.");
+    const right = { day0: "08:30-12:00", closedOn: "2026-12-24", answerHours: "2", upstream: "" };
+    expect((await owner.post(path, { ...typed, ...right }, path)).status).toBe(303);
+    expect((await owner.get(path)).body).toContain("08:30-12:00");
+  });
+});

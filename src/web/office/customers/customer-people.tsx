@@ -1,0 +1,45 @@
+// The people on a customer's card: the holder and each contact with what they may do, so that nobody on the phone oversteps.
+import type { VNode } from "preact";
+import { Card, Muted } from "../../ui/index.ts";
+import { Part } from "./customer-lists.tsx";
+import type { CustomerProps } from "./customer-page.tsx";
+import { customersWords } from "./customers.words.ts";
+
+export function People(props: Pick<CustomerProps, "lang" | "members" | "rights">): VNode {
+  const words = customersWords(props.lang);
+  return (
+    <Card title={words.people} flush>
+      <Part
+        title={words.people}
+        none=""
+        rows={props.members}
+        id={(row) => row.membershipId}
+        columns={[
+          {
+            key: "name",
+            header: words.holder,
+            cell: (row) => (
+              <>
+                {row.name}
+                {props.rights.get(row.membershipId) ? (
+                  <p>
+                    <Muted>{props.rights.get(row.membershipId)}</Muted>
+                  </p>
+                ) : null}
+              </>
+            ),
+          },
+          {
+            key: "role",
+            header: words.kind,
+            fit: true,
+            cell: (row) => (
+              <Muted>{row.state === "invited" ? words.invited : words[`role_${row.role}`]}</Muted>
+            ),
+          },
+          { key: "mail", header: words.email, cell: (row) => row.email },
+        ]}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,146 @@
+// Routes of conversations: one by itself, answering in it, and saving what came along.
+import {
+  answerThread,
+  entriesOf,
+  fileContent,
+  threadById,
+  threadsAbout,
+  threadsOfAccount,
+} from "../../../business/threads/index.ts";
+import type { SubjectRef } from "../../../kernel/act.ts";
+import type { ReadDb } from "../../../kernel/db.ts";
+import type { Reply, Visit } from "../../../kernel/http.ts";
+import { route } from "../../../kernel/http.ts";
+import type { Routes, Site } from "../../site.ts";
+import { PageHeader } from "../../ui/index.ts";
+import { Conversation } from "../orders/conversation.tsx";
+import type { Talk } from "../orders/conversation.tsx";
+import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
+import type { Again } from "../forms.ts";
+import { nothingThere, office } from "../frame.tsx";
+import { Problem } from "../parts.tsx";
+import { holds, isId } from "../staff/staff-visit.ts";
+import { nounName } from "../story.words.ts";
+import { threadsWords } from "./threads.words.ts";
+import { subjectPage } from "../today/today.tsx";
+
+const TALKS = 10;
+
+/** What other pages show of conversations, newest first. */
+export async function talksFor(
+  db: ReadDb,
+  visit: Visit,
+  about: SubjectRef,
+): Promise<{ readonly talks: readonly Talk[]; readonly mayAnswer: boolean }> {
+  const threads =
+    about.kind === "account"
+      ? await threadsOfAccount(db, about.id, { limit: TALKS })
+      : await threadsAbout(db, about, { limit: TALKS });
+  const entries = await entriesOf(
+    db,
+    threads.map((thread) => thread.id),
+  );
+  const talks = threads.map((thread) => ({
+    thread,
+    entries: entries.filter((entry) => entry.threadId === thread.id),
+  }));
+  return { talks, mayAnswer: mayAnswer(visit) };
+}
+
+export const mayAnswer = (visit: Visit): boolean =>
+  holds(visit, "customers.change") || holds(visit, "orders.decide");
+
+const onThread = (params: Readonly<Record<string, string>>) => ({ kind: "thread", id: params["id"] ?? "" });
+const onFile = (params: Readonly<Record<string, string>>) => ({
+  kind: "thread_file",
+  id: params["id"] ?? "",
+});
+/** What a browser may be told a file is; everything else is bytes. All of it is saved, never shown. */
+const TOLD = new Set(["application/pdf", "image/png", "image/jpeg", "text/plain"]);
+
+export const threadsRoutes: Routes = (site) => [
+  route({
+    method: "GET",
+    path: "/office/threads/:id",
+    who: ["staff:messages.see"],
+    on: onThread,
+    input: pageQuery,
+    handle: (visit, { params, input }) => showThread(site, visit, params["id"], { done: input.done }),
+  }),
+  route({
+    method: "POST",
+    path: "/office/threads/:id/answer",
+    who: ["staff:customers.change", "staff:orders.decide"],
+    on: onThread,
+    action: answerThread.name,
+    input: posted({ text: text(25_000) }),
+    async handle(visit, { params, input }) {
+      const threadId = params["id"] ?? "";
+      const given = { threadId, text: input.text };
+      const done = await site.act(answerThread, visit.actor, given, { key: input.idempotency_key });
+      if (done.ok) return leadTo(`/office/threads/${threadId}`, "answered");
+      const words = threadsWords(visit.lang);
+      const { refusal } = done;
+      const said =
+        refusal.code === "empty"
+          ? words.empty_answer
+          : refusal.code === "too_long"
+            ? words.tooLong(refusal.longest)
+            : null;
+      if (said === null)
+        return showThread(site, visit, threadId, { problem: await refusalSentence(site, visit, refusal) });
+      const shown = { form: `a${threadId}`, values: { text: input.text }, errors: { text: said } };
+      return showThread(site, visit, threadId, { again: shown });
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/office/files/:id",
+    who: ["staff:messages.see"],
+    on: onFile,
+    async handle(visit, { params }) {
+      const id = params["id"];
+      const found = isId(id) ? await fileContent(site.db.read, id) : null;
+      if (!found) return nothingThere(site, visit);
+      const { contentType: told, name } = found.file;
+      const type = TOLD.has(told) ? told : "application/octet-stream";
+      return { kind: "file", bytes: found.content, type, name };
+    },
+  }),
+];
+
+type Shown = { readonly done?: string | undefined; readonly again?: Again; readonly problem?: string };
+
+async function showThread(site: Site, visit: Visit, id: string | undefined, shown: Shown): Promise<Reply> {
+  const thread = isId(id) ? await threadById(site.db.read, id) : null;
+  if (!thread) return nothingThere(site, visit);
+  const words = threadsWords(visit.lang);
+  const entries = await entriesOf(site.db.read, [thread.id]);
+  const about = subjectPage(thread.about.kind, thread.about.id);
+  return office(site, visit, {
+    title: thread.subject,
+    place: "inbox",
+    done: shown.done,
+    failed: shown.again !== undefined || shown.problem !== undefined,
+    children: (
+      <>
+        <PageHeader
+          trail={[
+            { label: words.tray, href: "/office/inbox" },
+            ...(about ? [{ label: nounName(visit.lang, thread.about.kind), href: about }] : []),
+          ]}
+          title={thread.subject}
+        />
+        {shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
+        <Conversation
+          lang={visit.lang}
+          thread={thread}
+          entries={entries}
+          mayAnswer={mayAnswer(visit)}
+          alone
+          again={shown.again}
+        />
+      </>
+    ),
+  });
+}

@@ -1,0 +1,82 @@
+// The money side of an invoice: what was paid and taken back, and what its renewal sequence has done.
+import type { VNode } from "preact";
+import { Card, DateOnly, DetailGrid, Money, Muted } from "../../ui/index.ts";
+import { Framed } from "../customers/customer-lists.tsx";
+import { moneyWords } from "./money.words.ts";
+import { officeWords } from "../office.words.ts";
+import { ordersWords } from "../orders/orders.words.ts";
+import type { InvoiceProps } from "./invoice-page.tsx";
+
+export function Settlement({ lang, document }: InvoiceProps): VNode {
+  const words = moneyWords(lang);
+  const general = officeWords(lang);
+  const sum = (minor: bigint): VNode => <Money minor={minor} currency={document.currency} />;
+  return (
+    <>
+      <Card title={words.settlement}>
+        <DetailGrid
+          facts={[
+            { label: words.gross, value: sum(document.grossMinor) },
+            { label: words.paid, value: sum(document.paidMinor) },
+            ...(document.creditedMinor === 0n
+              ? []
+              : [{ label: words.credited, value: sum(document.creditedMinor) }]),
+            { label: words.left, value: <strong>{sum(document.openMinor)}</strong> },
+          ]}
+        />
+      </Card>
+      <Framed
+        title={words.allocations}
+        none={words.noAllocations}
+        rows={document.allocations}
+        id={(row) => row.paymentId}
+        href={(row) => `/office/payments/${row.paymentId}`}
+        columns={[
+          { key: "way", header: words.way, cell: (row) => ordersWords(lang)[`way_${row.way}` as "way_card"] },
+          { key: "payer", header: words.payer, cell: (row) => <Muted>{row.payer}</Muted> },
+          { key: "on", header: general.date, fit: true, cell: (row) => <DateOnly date={row.allocatedOn} /> },
+          { key: "sum", header: general.amount, numeric: true, cell: (row) => sum(row.minor) },
+        ]}
+      />
+      {document.creditNotes.length > 0 ? (
+        <Framed
+          title={words.creditNotes}
+          none=""
+          rows={document.creditNotes}
+          id={(row) => row.id}
+          href={(row) => `/office/invoices/${row.id}`}
+          columns={[
+            { key: "no", header: words.number, cell: (row) => <code>{row.number ?? "…"}</code> },
+            { key: "sum", header: general.amount, numeric: true, cell: (row) => sum(row.grossMinor) },
+          ]}
+        />
+      ) : null}
+    </>
+  );
+}
+
+export function Dunning({ lang, document }: InvoiceProps): VNode {
+  const words = moneyWords(lang);
+  return (
+    <Framed
+      title={words.dunning}
+      none=""
+      rows={document.dunning}
+      id={(row) => `${row.day} ${row.act} ${row.doneOn}`}
+      columns={[
+        {
+          key: "act",
+          header: words.dunning,
+          cell: (row) => words[`act_${row.act}` as "act_mail"] ?? row.act.replaceAll("_", " "),
+        },
+        { key: "day", header: words.day, fit: true, cell: (row) => row.day },
+        {
+          key: "on",
+          header: officeWords(lang).date,
+          fit: true,
+          cell: (row) => <DateOnly date={row.doneOn} />,
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,182 @@
+// One invoice or credit note in the office: what it says, what was paid and taken back, and what can be done.
+import { Dunning, Settlement } from "./invoice-money.tsx";
+import type { ComponentChildren, VNode } from "preact";
+import type { DeskDocumentFacts } from "../../../business/billing/index.ts";
+import {
+  Card,
+  Columns,
+  DateOnly,
+  DateTime,
+  DetailGrid,
+  LinkButton,
+  Money,
+  Muted,
+  PageHeader,
+  Stack,
+  StatusChip,
+  Table,
+  type Fact,
+  type Lang,
+} from "../../ui/index.ts";
+import { CreditForm } from "./credit-form.tsx";
+import type { Again } from "../forms.ts";
+import { moneyWords } from "./money.words.ts";
+import { officeWords } from "../office.words.ts";
+import { settlementOf } from "../orders/order-facts.tsx";
+import { ordersWords } from "../orders/orders.words.ts";
+import { NotYours } from "../parts.tsx";
+import { stateOf } from "../states.words.ts";
+import { Story, type StoryFacts } from "../story.tsx";
+
+export type InvoiceProps = {
+  readonly lang: Lang;
+  readonly document: DeskDocumentFacts;
+  readonly again: Again | undefined;
+  readonly key_: string;
+  readonly notYours: string | null;
+  readonly problem: ComponentChildren;
+  readonly story: StoryFacts;
+};
+
+export function InvoicePage(props: InvoiceProps): VNode {
+  const { lang, document } = props;
+  const words = moneyWords(lang);
+  const number = document.number ?? "…";
+  const isInvoice = document.kind === "invoice";
+  return (
+    <>
+      <PageHeader
+        trail={[{ label: words.invoices, href: "/office/invoices" }]}
+        title={isInvoice ? words.invoice(number) : words.creditNote(number)}
+        status={<StatusChip {...settlementOf(lang, document)} />}
+        actions={
+          document.state === "issued" ? (
+            <LinkButton href={`/office/invoices/${document.id}/pdf`} icon="download">
+              {words.pdf}
+            </LinkButton>
+          ) : null
+        }
+      />
+      {props.problem}
+      <Columns shape="side">
+        <div>
+          <Lines {...props} />
+          {isInvoice ? <Settlement {...props} /> : null}
+          {isInvoice && document.state === "issued" ? (
+            props.notYours === null ? (
+              <CreditForm lang={lang} document={document} again={props.again} formKey={props.key_} />
+            ) : (
+              <Card title={words.credit}>
+                <NotYours>{props.notYours}</NotYours>
+              </Card>
+            )
+          ) : null}
+        </div>
+        <Stack>
+          <Card>
+            <DetailGrid facts={facts(lang, document)} />
+          </Card>
+          {document.dunning.length > 0 ? <Dunning {...props} /> : null}
+        </Stack>
+      </Columns>
+      <Card title={words.timeline} lead={words.story}>
+        <Story lang={lang} facts={props.story} label={words.timeline} />
+      </Card>
+    </>
+  );
+}
+
+function facts(lang: Lang, document: DeskDocumentFacts): Fact[] {
+  const words = moneyWords(lang);
+  const general = officeWords(lang);
+  return [
+    {
+      label: general.customer,
+      value: <a href={`/office/customers/${document.accountId}`}>{document.accountName}</a>,
+    },
+    ...(document.documentOn ? [{ label: general.date, value: <DateOnly date={document.documentOn} /> }] : []),
+    ...(document.dueOn ? [{ label: words.due, value: <DateOnly date={document.dueOn} /> }] : []),
+    { label: words.payBy, value: ordersWords(lang)[`way_${document.payBy}` as "way_card"] },
+    ...(document.orderId
+      ? [
+          {
+            label: words.order,
+            value: <a href={`/office/orders/${document.orderId}`}>{document.orderNo ?? words.order}</a>,
+          },
+        ]
+      : []),
+    ...(document.correctsId
+      ? [
+          {
+            label: words.corrects,
+            value: <a href={`/office/invoices/${document.correctsId}`}>{document.correctsNumber}</a>,
+          },
+        ]
+      : []),
+    ...(document.issuedAt ? [{ label: words.issued, value: <DateTime at={document.issuedAt} /> }] : []),
+    ...document.deliveries.map((one) => ({
+      label: words.deliveries,
+      value: <StatusChip {...stateOf(lang, "message", one.state)} />,
+    })),
+    ...(document.chainHash
+      ? [{ label: words.hash, value: <code>{document.chainHash.slice(0, 12)}…</code> }]
+      : []),
+  ];
+}
+
+function Lines({ lang, document }: InvoiceProps): VNode {
+  const words = moneyWords(lang);
+  const { currency } = document;
+  const sum = (minor: bigint): VNode => <Money minor={minor} currency={currency} />;
+  return (
+    <Card title={words.lines} flush>
+      <Table
+        caption={words.lines}
+        rows={document.lines}
+        rowKey={(row) => row.id}
+        columns={[
+          {
+            key: "text",
+            header: words.text,
+            cell: (row) => (
+              <>
+                {row.text}
+                {row.periodFrom && row.periodUntil ? (
+                  <>
+                    <br />
+                    <Muted>
+                      <DateOnly date={row.periodFrom} /> – <DateOnly date={row.periodUntil} />
+                    </Muted>
+                  </>
+                ) : null}
+              </>
+            ),
+          },
+          { key: "net", header: words.net, numeric: true, cell: (row) => sum(row.netMinor) },
+          {
+            key: "tax",
+            header: words.tax,
+            numeric: true,
+            cell: (row) => (
+              <>
+                {sum(row.taxMinor)} <Muted>{row.taxRatePermyriad / 100} %</Muted>
+              </>
+            ),
+          },
+          {
+            key: "gross",
+            header: words.gross,
+            numeric: true,
+            cell: (row) => sum(row.netMinor + row.taxMinor),
+          },
+        ]}
+        totals={{
+          text: words.gross,
+          net: sum(document.netMinor),
+          tax: sum(document.taxMinor),
+          gross: sum(document.grossMinor),
+        }}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,207 @@
+// Routes of invoices: the list, one document, its PDF, and crediting it.
+import { columns } from "./invoice-list.tsx";
+import { creditDocument, deskDocument, deskDocuments, documentPdf } from "../../../business/billing/index.ts";
+import type { CreditRefusal, DeskDocumentFacts } from "../../../business/billing/index.ts";
+import { messagesAbout } from "../../../business/messages/index.ts";
+import { attemptsAbout, rightGivers, storyOf } from "../../../business/staff/index.ts";
+import { z } from "zod";
+import type { GeneralRefusal } from "../../../kernel/act.ts";
+import type { Reply, Visit } from "../../../kernel/http.ts";
+import { route } from "../../../kernel/http.ts";
+import { freshKey } from "../../core/index.ts";
+import type { Routes, Site } from "../../site.ts";
+import { PageHeader, type FormErrors, type Lang } from "../../ui/index.ts";
+import { saidAmount, typedAmount } from "./amounts.ts";
+import { leadTo, listQuery, pageQuery, refusalSentence } from "../forms.ts";
+import type { Again } from "../forms.ts";
+import { nothingThere, office } from "../frame.tsx";
+import { InvoicePage } from "./invoice-page.tsx";
+import { moneyWords } from "./money.words.ts";
+import { List, PAGE, Problem } from "../parts.tsx";
+import { missingRight } from "../staff/rights.words.ts";
+import { holds, isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
+
+const onDocument = (params: Readonly<Record<string, string>>) => ({
+  kind: "document",
+  id: params["id"] ?? "",
+});
+const VIEWS = ["all", "open", "overdue", "credit"] as const;
+
+export const invoicesRoutes: Routes = (site) => [
+  route({
+    method: "GET",
+    path: "/office/invoices",
+    who: ["staff:billing.see"],
+    input: listQuery,
+    async handle(visit, { input }) {
+      const words = moneyWords(visit.lang);
+      const view = VIEWS.find((one) => one === input.view) ?? "all";
+      const rows = await deskDocuments(site.db.read, {
+        sellerIds: sellersOf(visit),
+        view,
+        today: todayOf(visit),
+        before: input.before,
+        limit: PAGE,
+        ...(input.q ? { find: input.q } : {}),
+      });
+      return office(site, visit, {
+        title: words.invoices,
+        place: "invoices",
+        done: input.done,
+        children: (
+          <>
+            <PageHeader title={words.invoices} />
+            <List
+              lang={visit.lang}
+              path="/office/invoices"
+              caption={words.invoices}
+              columns={columns(visit.lang)}
+              rows={rows}
+              href={(row) => `/office/invoices/${row.id}`}
+              query={input}
+              views={[
+                { key: "all", label: words.viewAll },
+                { key: "open", label: words.viewOpen },
+                { key: "overdue", label: words.viewOverdue },
+                { key: "credit", label: words.viewCredit },
+              ]}
+              searchLabel={words.search}
+              empty={
+                view === "overdue"
+                  ? { title: words.emptyOverdue }
+                  : { title: words.empty, hint: words.emptyHint, icon: "invoice" }
+              }
+            />
+          </>
+        ),
+      });
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/office/invoices/:id",
+    who: ["staff:billing.see"],
+    on: onDocument,
+    input: pageQuery,
+    handle: (visit, { params, input }) => showInvoice(site, visit, params["id"], { done: input.done }),
+  }),
+  route({
+    method: "GET",
+    path: "/office/invoices/:id/pdf",
+    who: ["staff:billing.see"],
+    on: onDocument,
+    async handle(visit, { params }) {
+      const file = await documentPdf({ db: site.db.read, act: site.act }, params["id"] ?? "");
+      if (!file) return nothingThere(site, visit);
+      return { kind: "file", bytes: file.content, type: file.contentType, name: file.fileName, inline: true };
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/office/invoices/:id/credit",
+    who: ["staff:billing.credit"],
+    on: onDocument,
+    action: creditDocument.name,
+    input: z.record(z.string().max(60), z.string().max(500)),
+    handle: (visit, { params, input }) => credit(site, visit, params["id"] ?? "", input),
+  }),
+];
+
+type Shown = { readonly done?: string | undefined; readonly again?: Again; readonly problem?: string };
+
+async function showInvoice(site: Site, visit: Visit, id: string | undefined, shown: Shown): Promise<Reply> {
+  const db = site.db.read;
+  const document = isId(id) ? await deskDocument(db, id, todayOf(visit)) : null;
+  if (!document) return nothingThere(site, visit);
+  const ids = [document.id, ...document.creditNotes.map((note) => note.id)];
+  const [rows, attempts, messages] = await Promise.all([
+    storyOf(db, ids),
+    attemptsAbout(db, ids),
+    messagesAbout(db, ids),
+  ]);
+  const words = moneyWords(visit.lang);
+  const number = document.number ?? "…";
+  const notYours = holds(visit, "billing.credit")
+    ? null
+    : missingRight(visit.lang, ["billing.credit"], await rightGivers(db));
+  return office(site, visit, {
+    title: document.kind === "invoice" ? words.invoice(number) : words.creditNote(number),
+    place: "invoices",
+    done: shown.done,
+    failed: shown.again !== undefined || shown.problem !== undefined,
+    children: (
+      <InvoicePage
+        lang={visit.lang}
+        document={document}
+        again={shown.again}
+        key_={freshKey()}
+        notYours={notYours}
+        problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
+        story={{ rows, attempts, messages, names: new Map() }}
+      />
+    ),
+  });
+}
+
+type Typed = Readonly<Record<string, string>>;
+
+async function credit(site: Site, visit: Visit, id: string, typed: Typed): Promise<Reply> {
+  const document = await deskDocument(site.db.read, id, todayOf(visit));
+  if (!document) return nothingThere(site, visit);
+  const { errors, lines } = creditAsked(visit.lang, document, typed);
+  const refused = (found: FormErrors): Promise<Reply> =>
+    showInvoice(site, visit, id, { again: { form: "credit", values: typed, errors: found } });
+  if (Object.keys(errors).length > 0) return refused(errors);
+  const reason = typed["reason"] ?? "";
+  const asked = {
+    documentId: id,
+    lines,
+    reason,
+    excess: typed["excess"] === "refund" ? ("refund" as const) : ("keep" as const),
+    billAgain: typed["again"] === "on",
+  };
+  const done = await site.act(creditDocument, visit.actor, asked, { key: typed["idempotency_key"], reason });
+  if (done.ok) return leadTo(`/office/invoices/${done.value}`, "credited");
+  const said = creditRefusal(visit.lang, document, done.refusal);
+  if (said) return refused(said);
+  return showInvoice(site, visit, id, { problem: await refusalSentence(site, visit, done.refusal) });
+}
+
+function creditAsked(lang: Lang, document: DeskDocumentFacts, typed: Typed) {
+  const words = moneyWords(lang);
+  const errors: Record<string, string> = {};
+  if ((typed["reason"] ?? "").trim() === "") errors["reason"] = words.reasonMissing;
+  if (typed["what"] !== "part") return { errors, lines: null };
+  const lines: { lineId: string; minor: bigint }[] = [];
+  for (const line of document.lines) {
+    const text = (typed[`line_${line.id}`] ?? "").trim();
+    if (text === "") continue;
+    const minor = typedAmount(lang, text, document.currency);
+    if (minor === null) errors[`line_${line.id}`] = words.badAmount;
+    else lines.push({ lineId: line.id, minor });
+  }
+  if (lines.length === 0 && Object.keys(errors).length === 0) errors["what"] = words.chooseLine;
+  return { errors, lines };
+}
+
+function creditRefusal(
+  lang: Lang,
+  document: DeskDocumentFacts,
+  refusal: CreditRefusal | GeneralRefusal,
+): FormErrors | null {
+  const words = moneyWords(lang);
+  switch (refusal.code) {
+    case "too_much":
+      return {
+        [`line_${refusal.lineId}`]: words.tooMuch(saidAmount(lang, refusal.leftMinor, document.currency)),
+      };
+    case "nothing_left":
+      return { "": words.nothingLeft };
+    case "reason_missing":
+      return { reason: words.reasonMissing };
+    case "not_refundable":
+      return { excess: words.notRefundable };
+    default:
+      return null;
+  }
+}

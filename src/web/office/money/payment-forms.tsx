@@ -1,0 +1,135 @@
+// What can be done with a payment: set it against an invoice, send it back, turn a booking round, say what was unclear.
+import type { VNode } from "preact";
+import { freeOf } from "../../../business/payments/index.ts";
+import {
+  Button,
+  ButtonRow,
+  Card,
+  Disclosure,
+  FieldRow,
+  Form,
+  MoneyField,
+  Muted,
+  SelectField,
+  TextField,
+} from "../../ui/index.ts";
+import { fieldAmount, saidAmount } from "./amounts.ts";
+import { again } from "../forms.ts";
+import { moneyWords } from "./money.words.ts";
+import { officeWords } from "../office.words.ts";
+import type { PaymentProps } from "./payment-page.tsx";
+
+export function Match({ lang, found, open, again: refused, formKey }: PaymentProps): VNode {
+  const words = moneyWords(lang);
+  const { payment } = found;
+  const [first] = open;
+  if (!first)
+    return (
+      <Card title={words.match}>
+        <Muted>{words.noOpen}</Muted>
+      </Card>
+    );
+  const free = freeOf(payment);
+  const fits = free < first.openMinor ? free : first.openMinor;
+  const filled = { document: first.id, amount: fieldAmount(lang, fits, payment.currency) };
+  return (
+    <Card title={words.match} lead={words.matchLead}>
+      <Form
+        action={`/office/payments/${payment.id}/match`}
+        layout="full"
+        idempotencyKey={formKey}
+        {...again(refused, "match", filled)}
+      >
+        <FieldRow>
+          <SelectField
+            name="document"
+            label={words.invoices}
+            options={open.map((one) => ({
+              value: one.id,
+              label: `${one.number ?? "…"} · ${saidAmount(lang, one.openMinor, one.currency)}`,
+            }))}
+          />
+          <MoneyField name="amount" label={words.amount} currency={payment.currency} />
+        </FieldRow>
+        <ButtonRow>
+          <Button kind="primary">{words.doMatch}</Button>
+        </ButtonRow>
+      </Form>
+    </Card>
+  );
+}
+
+export function Refund({ lang, found, numbers, again: refused, formKey }: PaymentProps): VNode {
+  const words = moneyWords(lang);
+  const { payment, allocations } = found;
+  const lies = [...new Set(allocations.map((one) => one.documentId))];
+  const left = payment.capturedMinor - payment.refundedMinor;
+  const filled = { document: "", amount: fieldAmount(lang, left, payment.currency) };
+  return (
+    <Card title={words.refund} lead={words.refundLead}>
+      <Disclosure title={words.doRefund} open={refused?.form === "refund"}>
+        <Form
+          action={`/office/payments/${payment.id}/refund`}
+          layout="full"
+          idempotencyKey={formKey}
+          {...again(refused, "refund", filled)}
+        >
+          <FieldRow>
+            <MoneyField name="amount" label={words.amount} currency={payment.currency} />
+            <SelectField
+              name="document"
+              label={words.from}
+              optional
+              placeholder={words.fromFree}
+              options={lies.map((id) => ({ value: id, label: numbers.get(id) ?? "…" }))}
+            />
+          </FieldRow>
+          <TextField name="reason" label={officeWords(lang).reason} maxlength={500} />
+          <ButtonRow>
+            <Button kind="danger" confirm={words.confirmRefund}>
+              {words.doRefund}
+            </Button>
+          </ButtonRow>
+        </Form>
+      </Disclosure>
+    </Card>
+  );
+}
+
+export function Settle({ lang, found, again: refused }: PaymentProps): VNode {
+  const words = moneyWords(lang);
+  return (
+    <Card title={words.concern}>
+      <Form
+        action={`/office/payments/${found.payment.id}/settle`}
+        layout="full"
+        {...again(refused, "settle")}
+      >
+        <TextField name="note" label={words.note} hint={words.settleHint} maxlength={500} />
+        <ButtonRow>
+          <Button>{words.settle}</Button>
+        </ButtonRow>
+      </Form>
+    </Card>
+  );
+}
+
+export function Bounce({ lang, found, again: refused }: PaymentProps): VNode {
+  const words = moneyWords(lang);
+  return (
+    <Card title={words.bounce} lead={words.bounceLead}>
+      <Disclosure title={words.doBounce} open={refused?.form === "bounce"}>
+        <Form
+          action={`/office/payments/${found.payment.id}/bounce`}
+          layout="full"
+          {...again(refused, "bounce")}
+        >
+          <TextField name="reason" label={officeWords(lang).reason} maxlength={500} />
+          <ButtonRow>
+            <Button kind="danger">{words.doBounce}</Button>
+          </ButtonRow>
+        </Form>
+      </Disclosure>
+    </Card>
+  );
+}

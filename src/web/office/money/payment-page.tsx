@@ -1,0 +1,158 @@
+// One payment in the office: what came and where it lies, and what can be done with it.
+import type { ComponentChildren, VNode } from "preact";
+import type { DeskDocument } from "../../../business/billing/index.ts";
+import { freeOf } from "../../../business/payments/index.ts";
+import type { PaymentStory } from "../../../business/payments/index.ts";
+import {
+  Banner,
+  Card,
+  DateOnly,
+  DateTime,
+  DetailGrid,
+  Money,
+  PageHeader,
+  Stack,
+  StatusChip,
+  type Fact,
+  type Lang,
+} from "../../ui/index.ts";
+import { saidAmount } from "./amounts.ts";
+import { Framed } from "../customers/customer-lists.tsx";
+import type { Again } from "../forms.ts";
+import { moneyWords } from "./money.words.ts";
+import { officeWords } from "../office.words.ts";
+import { ordersWords } from "../orders/orders.words.ts";
+import { Bounce, Match, Refund, Settle } from "./payment-forms.tsx";
+import { stateOf } from "../states.words.ts";
+import { Story, type StoryFacts } from "../story.tsx";
+
+export type PaymentProps = {
+  readonly lang: Lang;
+  readonly found: PaymentStory;
+  readonly accountName: string;
+  readonly numbers: ReadonlyMap<string, string>;
+  /** Open invoices of the customer in the payment's currency. */
+  readonly open: readonly DeskDocument[];
+  readonly may: { readonly book: boolean; readonly refund: boolean };
+  readonly again: Again | undefined;
+  readonly formKey: string;
+  readonly problem: ComponentChildren;
+  readonly story: StoryFacts;
+};
+
+export function PaymentPage(props: PaymentProps): VNode {
+  const { lang, found } = props;
+  const { payment } = found;
+  const words = moneyWords(lang);
+  const title = `${words.payment} · ${saidAmount(lang, payment.minor, payment.currency)}`;
+  return (
+    <>
+      <PageHeader
+        trail={[{ label: words.payments, href: "/office/payments" }]}
+        title={title}
+        status={<StatusChip {...stateOf(lang, "payment", payment.state)} />}
+      />
+      {props.problem}
+      {payment.concern ? (
+        <Banner tone="warning" title={words[`concern_${payment.concern}`]}>
+          {payment.concernNote}
+        </Banner>
+      ) : null}
+      <Stack>
+        <Card>
+          <DetailGrid facts={facts(props)} />
+        </Card>
+        <Where {...props} />
+        {payment.concern && props.may.book ? <Settle {...props} /> : null}
+        {props.may.book && payment.state === "paid" && freeOf(payment) > 0n ? <Match {...props} /> : null}
+        {props.may.refund && payment.capturedMinor > payment.refundedMinor ? <Refund {...props} /> : null}
+        {props.may.book && payment.manner === "by_hand" && payment.state === "paid" ? (
+          <Bounce {...props} />
+        ) : null}
+      </Stack>
+      <Card title={words.timeline} lead={words.story}>
+        <Story lang={lang} facts={props.story} label={words.timeline} />
+      </Card>
+    </>
+  );
+}
+
+function facts({ lang, found, accountName }: PaymentProps): Fact[] {
+  const { payment } = found;
+  const words = moneyWords(lang);
+  const sum = (minor: bigint): VNode => <Money minor={minor} currency={payment.currency} />;
+  return [
+    { label: words.account, value: <a href={`/office/customers/${payment.accountId}`}>{accountName}</a> },
+    { label: words.way, value: ordersWords(lang)[`way_${payment.way}`] },
+    { label: words.taken, value: sum(payment.capturedMinor) },
+    { label: words.free, value: sum(freeOf(payment)) },
+    ...(payment.refundedMinor > 0n ? [{ label: words.refundedSum, value: sum(payment.refundedMinor) }] : []),
+    ...(payment.feeMinor === null ? [] : [{ label: words.fee, value: sum(payment.feeMinor) }]),
+    payment.receivedOn
+      ? { label: words.received, value: <DateOnly date={payment.receivedOn} /> }
+      : { label: officeWords(lang).date, value: <DateTime at={payment.createdAt} /> },
+    ...(payment.payer ? [{ label: words.payer, value: payment.payer }] : []),
+    ...(payment.bankReference ? [{ label: words.reference, value: payment.bankReference }] : []),
+    ...(payment.paymentRef ? [{ label: words.processor, value: <code>{payment.paymentRef}</code> }] : []),
+    ...(payment.orderId
+      ? [{ label: words.order, value: <a href={`/office/orders/${payment.orderId}`}>{words.order}</a> }]
+      : []),
+    ...(payment.note ? [{ label: words.note, value: payment.note, wide: true }] : []),
+    ...(payment.fault ? [{ label: words.fault, value: payment.fault, wide: true }] : []),
+  ];
+}
+
+function Where({ lang, found, numbers }: PaymentProps): VNode {
+  const words = moneyWords(lang);
+  const general = officeWords(lang);
+  const { currency } = found.payment;
+  return (
+    <>
+      <Framed
+        title={words.onDocuments}
+        none={words.onNothing}
+        rows={found.allocations}
+        id={(row) => row.id}
+        href={(row) => `/office/invoices/${row.documentId}`}
+        columns={[
+          {
+            key: "no",
+            header: words.invoices,
+            cell: (row) => <code>{numbers.get(row.documentId) ?? "…"}</code>,
+          },
+          { key: "on", header: general.date, fit: true, cell: (row) => <DateOnly date={row.allocatedOn} /> },
+          {
+            key: "sum",
+            header: general.amount,
+            numeric: true,
+            cell: (row) => <Money minor={row.minor} currency={currency} />,
+          },
+        ]}
+      />
+      {found.refunds.length > 0 ? (
+        <Framed
+          title={words.refunds}
+          none=""
+          rows={found.refunds}
+          id={(row) => row.id}
+          columns={[
+            { key: "why", header: general.reason, cell: (row) => row.reason },
+            {
+              key: "state",
+              header: general.state,
+              fit: true,
+              cell: (row) => <StatusChip {...stateOf(lang, "refund", row.state)} />,
+            },
+            { key: "at", header: general.date, fit: true, cell: (row) => <DateTime at={row.createdAt} /> },
+            {
+              key: "sum",
+              header: general.amount,
+              numeric: true,
+              cell: (row) => <Money minor={row.minor} currency={row.currency} />,
+            },
+          ]}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,214 @@
+// Routes of payments: the list, one payment, and setting it against invoices, refunding, turning round, settling.
+import { showList } from "./payments-list.tsx";
+import { deskDocuments, documentNames, matchPayment } from "../../../business/billing/index.ts";
+import { accountById } from "../../../business/customers/index.ts";
+import {
+  bouncePayment,
+  paymentStory,
+  refundPayment,
+  settleConcern,
+} from "../../../business/payments/index.ts";
+import { attemptsAbout, storyOf } from "../../../business/staff/index.ts";
+import type { Reply, Visit } from "../../../kernel/http.ts";
+import { route } from "../../../kernel/http.ts";
+import { freshKey } from "../../core/index.ts";
+import type { Routes, Site } from "../../site.ts";
+import { saidAmount, typedAmount } from "./amounts.ts";
+import { leadTo, listQuery, pageQuery, posted, refusalSentence, text } from "../forms.ts";
+import type { Again } from "../forms.ts";
+import { nothingThere, office } from "../frame.tsx";
+import { moneyWords } from "./money.words.ts";
+import { Problem } from "../parts.tsx";
+import { PaymentPage } from "./payment-page.tsx";
+import { holds, isId, todayOf } from "../staff/staff-visit.ts";
+
+const onPayment = (params: Readonly<Record<string, string>>) => ({ kind: "payment", id: params["id"] ?? "" });
+export const paymentsRoutes: Routes = (site) => [
+  route({
+    method: "GET",
+    path: "/office/payments",
+    who: ["staff:billing.see"],
+    input: listQuery,
+    handle: (visit, { input }) => showList(site, visit, input),
+  }),
+  route({
+    method: "GET",
+    path: "/office/payments/:id",
+    who: ["staff:billing.see"],
+    on: onPayment,
+    input: pageQuery,
+    handle: (visit, { params, input }) => showPayment(site, visit, params["id"], { done: input.done }),
+  }),
+  ...changes(site),
+];
+
+function changes(site: Site) {
+  const back = (id: string): string => `/office/payments/${id}`;
+  return [
+    route({
+      method: "POST",
+      path: "/office/payments/:id/match",
+      who: ["staff:payments.book"],
+      on: onPayment,
+      action: matchPayment.name,
+      input: posted({ document: text(40), amount: text(40) }),
+      async handle(visit, { params, input }) {
+        const { words, paymentId, currency, refused } = await about(
+          site,
+          visit,
+          params["id"],
+          "match",
+          input,
+        );
+        const minor = typedAmount(visit.lang, input.amount, currency);
+        if (minor === null || !isId(input.document)) return refused({ amount: words.badAmount });
+        const asked = { paymentId, documentId: input.document, minor };
+        const done = await site.act(matchPayment, visit.actor, asked, { key: input.idempotency_key });
+        if (done.ok) return leadTo(back(paymentId), "allocated");
+        const { refusal } = done;
+        if (refusal.code === "too_much")
+          return refused({ amount: words.tooMuch(saidAmount(visit.lang, refusal.leftMinor, currency)) });
+        if (refusal.code === "not_enough")
+          return refused({ amount: words.tooMuch(saidAmount(visit.lang, refusal.freeMinor, currency)) });
+        if (refusal.code === "other_currency") return refused({ document: words.otherCurrency });
+        return refused({ "": await refusalSentence(site, visit, refusal) });
+      },
+    }),
+    route({
+      method: "POST",
+      path: "/office/payments/:id/refund",
+      who: ["staff:payments.refund"],
+      on: onPayment,
+      action: refundPayment.name,
+      input: posted({ document: text(40), amount: text(40), reason: text(500) }),
+      async handle(visit, { params, input }) {
+        const { words, paymentId, currency, refused } = await about(
+          site,
+          visit,
+          params["id"],
+          "refund",
+          input,
+        );
+        const minor = typedAmount(visit.lang, input.amount, currency);
+        const reason = input.reason.trim();
+        if (minor === null) return refused({ amount: words.badAmount });
+        if (reason === "") return refused({ reason: words.reasonMissing });
+        const documentId = isId(input.document) ? input.document : null;
+        const asked = { paymentId, minor, documentId, reason };
+        const done = await site.act(refundPayment, visit.actor, asked, {
+          key: input.idempotency_key,
+          reason,
+        });
+        if (done.ok) return leadTo(back(paymentId), "refunded");
+        const { refusal } = done;
+        const said = (amount: bigint): string => saidAmount(visit.lang, amount, currency);
+        if (refusal.code === "too_much") return refused({ amount: words.tooMuch(said(refusal.leftMinor)) });
+        if (refusal.code === "not_free") return refused({ document: words.notFree(said(refusal.freeMinor)) });
+        if (refusal.code === "not_allocated")
+          return refused({ amount: words.notAllocated(said(refusal.allocatedMinor)) });
+        return refused({ "": await refusalSentence(site, visit, refusal) });
+      },
+    }),
+    route({
+      method: "POST",
+      path: "/office/payments/:id/bounce",
+      who: ["staff:payments.book"],
+      on: onPayment,
+      action: bouncePayment.name,
+      input: posted({ reason: text(500) }),
+      async handle(visit, { params, input }) {
+        const { words, paymentId, refused } = await about(site, visit, params["id"], "bounce", input);
+        const reason = input.reason.trim();
+        const done = await site.act(bouncePayment, visit.actor, { paymentId, reason }, { reason });
+        if (done.ok) return leadTo(back(paymentId), "bounced");
+        const own: Record<string, string> = {
+          invalid: words.reasonMissing,
+          not_by_hand: words.notByHand,
+          refunded: words.wasRefunded,
+        };
+        return refused({
+          reason: own[done.refusal.code] ?? (await refusalSentence(site, visit, done.refusal)),
+        });
+      },
+    }),
+    route({
+      method: "POST",
+      path: "/office/payments/:id/settle",
+      who: ["staff:payments.book"],
+      on: onPayment,
+      action: settleConcern.name,
+      input: posted({ note: text(500) }),
+      async handle(visit, { params, input }) {
+        const { words, paymentId, refused } = await about(site, visit, params["id"], "settle", input);
+        const done = await site.act(settleConcern, visit.actor, { paymentId, note: input.note });
+        if (done.ok) return leadTo(back(paymentId), "settled");
+        const missing = done.refusal.code === "invalid";
+        return refused({
+          note: missing ? words.reasonMissing : await refusalSentence(site, visit, done.refusal),
+        });
+      },
+    }),
+  ];
+}
+
+async function about(
+  site: Site,
+  visit: Visit,
+  id: string | undefined,
+  form: string,
+  values: Again["values"],
+) {
+  const paymentId = id ?? "";
+  const found = isId(id) ? await paymentStory(site.db.read, id) : null;
+  return {
+    words: moneyWords(visit.lang),
+    paymentId,
+    currency: found?.payment.currency ?? "EUR",
+    refused: (errors: Again["errors"]): Promise<Reply> =>
+      showPayment(site, visit, paymentId, { again: { form, values, errors } }),
+  };
+}
+
+type Shown = { readonly done?: string | undefined; readonly again?: Again; readonly problem?: string };
+
+async function showPayment(site: Site, visit: Visit, id: string | undefined, shown: Shown): Promise<Reply> {
+  const db = site.db.read;
+  const found = isId(id) ? await paymentStory(db, id) : null;
+  if (!found) return nothingThere(site, visit);
+  const { payment } = found;
+  const ids = [payment.id, ...found.refunds.map((one) => one.id)];
+  const documents = found.allocations.map((one) => one.documentId);
+  const asked = {
+    sellerIds: null,
+    view: "open" as const,
+    today: todayOf(visit),
+    accountId: payment.accountId,
+  };
+  const [account, open, numbers, rows, attempts] = await Promise.all([
+    accountById(db, payment.accountId),
+    deskDocuments(db, asked),
+    documentNames(db, documents),
+    storyOf(db, ids),
+    attemptsAbout(db, ids),
+  ]);
+  return office(site, visit, {
+    title: moneyWords(visit.lang).payment,
+    place: "payments",
+    done: shown.done,
+    failed: shown.again !== undefined || shown.problem !== undefined,
+    children: (
+      <PaymentPage
+        lang={visit.lang}
+        found={found}
+        accountName={account?.name ?? ""}
+        numbers={numbers}
+        open={open.filter((one) => one.currency === payment.currency).toReversed()}
+        may={{ book: holds(visit, "payments.book"), refund: holds(visit, "payments.refund") }}
+        again={shown.again}
+        formKey={freshKey()}
+        problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
+        story={{ rows, attempts, messages: [], names: new Map() }}
+      />
+    ),
+  });
+}

@@ -1,0 +1,135 @@
+// The facts of an order beside the decision: its buyer, and the money that came and is owed.
+import type { VNode } from "preact";
+import type { DeskDocument } from "../../../business/billing/index.ts";
+import type { BillingProfile } from "../../../business/customers/index.ts";
+import type { DeskOrderFacts } from "../../../business/orders/index.ts";
+import {
+  Card,
+  DateOnly,
+  DateTime,
+  DetailGrid,
+  IdCopy,
+  Money,
+  Muted,
+  StatusChip,
+  Table,
+  type Fact,
+  type Lang,
+} from "../../ui/index.ts";
+import { officeWords } from "../office.words.ts";
+import type { OrderPageProps } from "./order-page.tsx";
+import { ordersWords } from "./orders.words.ts";
+import { stateOf } from "../states.words.ts";
+
+export function BuyerCard(props: {
+  lang: Lang;
+  order: DeskOrderFacts;
+  profile: BillingProfile | null;
+}): VNode {
+  const { lang, order, profile } = props;
+  const words = ordersWords(lang);
+  const name =
+    order.personName === order.accountName ? order.accountName : `${order.accountName} · ${order.personName}`;
+  const place = profile
+    ? [
+        profile.organisation,
+        profile.line1,
+        profile.line2,
+        `${profile.postalCode} ${profile.city}`,
+        profile.country,
+      ]
+    : [];
+  const facts: Fact[] = [
+    { label: words.buyer, value: <a href={`/office/customers/${order.accountId}`}>{name}</a> },
+    { label: words.email, value: order.email },
+    ...(order.phone ? [{ label: words.phone, value: order.phone }] : []),
+    ...(order.customerNo ? [{ label: words.customerNo, value: <IdCopy value={order.customerNo} /> }] : []),
+    { label: words.shortId, value: <IdCopy value={order.shortId} /> },
+    ...(order.orderNo ? [{ label: words.orderNo, value: <IdCopy value={order.orderNo} /> }] : []),
+    { label: officeWords(lang).placed, value: <DateTime at={order.createdAt} /> },
+    { label: words.payBy, value: words[`way_${order.payBy}` as "way_card"] },
+    { label: words.gate, value: words[`gate_${order.paymentGate}`] },
+    { label: officeWords(lang).total, value: <Money minor={order.totalMinor} currency={order.currency} /> },
+    { label: words.billing, value: place.filter((line) => line.trim() !== "").join(", ") },
+    ...(order.network ? [{ label: words.network, value: <code>{order.network}</code> }] : []),
+    ...(order.remarks ? [{ label: words.remarks, value: order.remarks, wide: true }] : []),
+  ];
+  return (
+    <Card title={words.buyer}>
+      <DetailGrid facts={facts.filter((fact) => fact.value !== "")} />
+    </Card>
+  );
+}
+
+export function MoneyCards({ lang, documents, payments }: OrderPageProps): VNode {
+  const words = ordersWords(lang);
+  const general = officeWords(lang);
+  return (
+    <>
+      <Card title={words.documents} flush={documents.length > 0}>
+        <Table
+          caption={words.documents}
+          rows={documents}
+          rowKey={(row) => row.id}
+          rowHref={(row) => `/office/invoices/${row.id}`}
+          empty={<Muted>{words.noDocuments}</Muted>}
+          columns={[
+            { key: "no", header: words.documents, cell: (row) => <code>{row.number ?? "…"}</code> },
+            {
+              key: "state",
+              header: general.state,
+              fit: true,
+              cell: (row) => <StatusChip {...settlementOf(lang, row)} />,
+            },
+            {
+              key: "on",
+              header: general.date,
+              fit: true,
+              cell: (row) => (row.documentOn ? <DateOnly date={row.documentOn} /> : null),
+            },
+            {
+              key: "sum",
+              header: general.total,
+              numeric: true,
+              cell: (row) => <Money minor={row.grossMinor} currency={row.currency} />,
+            },
+          ]}
+        />
+      </Card>
+      <Card title={words.payments} flush={payments.length > 0}>
+        <Table
+          caption={words.payments}
+          rows={payments}
+          rowKey={(row) => row.id}
+          rowHref={(row) => `/office/payments/${row.id}`}
+          empty={<Muted>{words.noPayments}</Muted>}
+          columns={[
+            { key: "way", header: words.payBy, cell: (row) => words[`way_${row.way}`] },
+            {
+              key: "state",
+              header: general.state,
+              fit: true,
+              cell: (row) => <StatusChip {...stateOf(lang, "payment", row.state)} />,
+            },
+            { key: "at", header: general.date, fit: true, cell: (row) => <DateTime at={row.createdAt} /> },
+            {
+              key: "sum",
+              header: general.amount,
+              numeric: true,
+              cell: (row) => <Money minor={row.minor} currency={row.currency} />,
+            },
+          ]}
+        />
+      </Card>
+    </>
+  );
+}
+
+/** How a document stands in one chip: overdue and credit notes have words of their own. */
+export function settlementOf(
+  lang: Lang,
+  row: Pick<DeskDocument, "kind" | "overdue" | "settlement">,
+): ReturnType<typeof stateOf> {
+  if (row.kind === "credit_note") return stateOf(lang, "settlement", "credit_note");
+  return stateOf(lang, "settlement", row.overdue ? "overdue" : (row.settlement ?? "unissued"));
+}

@@ -1,0 +1,4 @@
+// What a form leaves for the page of an order that is shown after it.
+import type { Again } from "../forms.ts";
+
+export type Shown = { readonly done?: string | undefined; readonly again?: Again; readonly problem?: string };

@@ -1,0 +1,188 @@
+// Routes of the order desk: the list, and one order with everything that belongs to it.
+import { deskDocuments } from "../../../business/billing/index.ts";
+import { billingProfile } from "../../../business/customers/index.ts";
+import { messagesAbout } from "../../../business/messages/index.ts";
+import { deskOrder, deskOrders, orderParts, stepsOf } from "../../../business/orders/index.ts";
+import type { DeskOrderFacts, OrderPart, OrderState } from "../../../business/orders/index.ts";
+import { shownPackOfOrder } from "../../../business/papers/index.ts";
+import { paymentById } from "../../../business/payments/index.ts";
+import type { Payment } from "../../../business/payments/index.ts";
+import { attemptsAbout, rightGivers, storyOf } from "../../../business/staff/index.ts";
+import type { Reply, Visit } from "../../../kernel/http.ts";
+import { route } from "../../../kernel/http.ts";
+import type { Routes, Site } from "../../site.ts";
+import { listQuery, pageQuery } from "../forms.ts";
+import { nothingThere, office } from "../frame.tsx";
+import type { ByHand } from "./hand-card.tsx";
+import { refreshFor } from "../review/order-decide.tsx";
+import { decidingOf, undoingOf } from "../review/order-deciding.ts";
+import { judgedOf } from "./order-judged.ts";
+import { OrderList } from "./order-list.tsx";
+import { OrderPage } from "./order-page.tsx";
+import type { Shown } from "./order-shown.ts";
+import { ordersWords } from "./orders.words.ts";
+import { PAGE, Problem } from "../parts.tsx";
+import { missingRight } from "../staff/rights.words.ts";
+import { holds, isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
+import type { StoryFacts } from "../story.tsx";
+import { talksFor } from "../mail/threads-routes.tsx";
+
+const VIEWS: Readonly<Record<string, readonly OrderState[]>> = {
+  open: [
+    "awaiting_confirmation",
+    "checking",
+    "awaiting_code",
+    "awaiting_papers",
+    "in_review",
+    "awaiting_answer",
+    "awaiting_payment",
+    "accepted",
+  ],
+  review: ["in_review"],
+  waiting: [
+    "awaiting_confirmation",
+    "awaiting_code",
+    "awaiting_papers",
+    "awaiting_answer",
+    "awaiting_payment",
+  ],
+  set_up: ["accepted"],
+};
+
+const onOrder = (params: Readonly<Record<string, string>>) => ({ kind: "order", id: params["id"] ?? "" });
+
+export const ordersRoutes: Routes = (site) => [
+  route({
+    method: "GET",
+    path: "/office/orders",
+    who: ["staff:orders.see"],
+    input: listQuery,
+    async handle(visit, { input }) {
+      // Somebody who searches wants to find it whatever became of it.
+      const states = input.q && input.view === undefined ? undefined : VIEWS[input.view ?? "open"];
+      const rows = await deskOrders(site.db.read, {
+        sellerIds: sellersOf(visit),
+        ...(states === undefined ? {} : { states }),
+        ...(input.q ? { find: input.q } : {}),
+        before: input.before,
+        limit: PAGE,
+      });
+      return office(site, visit, {
+        title: ordersWords(visit.lang).title,
+        place: "orders",
+        done: input.done,
+        children: <OrderList lang={visit.lang} rows={rows} query={input} />,
+      });
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/office/orders/:id",
+    who: ["staff:orders.see"],
+    on: onOrder,
+    input: pageQuery,
+    handle: (visit, { params, input }) => showOrder(site, visit, params["id"], { done: input.done }),
+  }),
+];
+
+export async function showOrder(
+  site: Site,
+  visit: Visit,
+  id: string | undefined,
+  shown: Shown,
+): Promise<Reply> {
+  const db = site.db.read;
+  const order = isId(id) ? await deskOrder(db, id) : null;
+  if (!order) return nothingThere(site, visit);
+  const parts = await orderParts(db, order.id);
+  const [profile, judged, documents, payments, deciding, undoing, byHand, story, talks, pack] =
+    await Promise.all([
+      billingProfile(db, order.billingProfileId),
+      judgedOf(site, visit, order.id),
+      documentsOf(site, visit, order, parts),
+      paymentsOf(site, parts),
+      decidingOf(site, visit, order, shown.again),
+      undoingOf(site, visit, order),
+      byHandOf(site, visit, order, shown.again),
+      orderStory(site, order, parts),
+      talksFor(db, visit, { kind: "order", id: order.id }),
+      shownPackOfOrder(db, order.id),
+    ]);
+  const words = ordersWords(visit.lang);
+  return office(site, visit, {
+    title: words.titleOf(order.orderNo ?? order.shortId),
+    place: "orders",
+    done: shown.done,
+    failed: shown.again !== undefined || shown.problem !== undefined,
+    ...refreshFor(undoing),
+    children: (
+      <OrderPage
+        lang={visit.lang}
+        order={order}
+        profile={profile}
+        judged={judged}
+        documents={documents}
+        payments={payments}
+        deciding={deciding}
+        undoing={undoing}
+        byHand={byHand}
+        story={story}
+        {...talks}
+        pack={pack}
+        problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
+      />
+    ),
+  });
+}
+
+async function byHandOf(
+  site: Site,
+  visit: Visit,
+  order: DeskOrderFacts,
+  again: Shown["again"],
+): Promise<ByHand> {
+  const working = order.items.filter((item) => item.state === "setting_up");
+  const steps = await stepsOf(
+    site.db.read,
+    working.map((item) => item.id),
+  );
+  const notYours = holds(visit, "services.change")
+    ? null
+    : missingRight(visit.lang, ["services.change"], await rightGivers(site.db.read));
+  return { steps, notYours, again };
+}
+
+async function documentsOf(site: Site, visit: Visit, order: DeskOrderFacts, parts: readonly OrderPart[]) {
+  const ids = new Set(parts.filter((part) => part.kind === "document").map((part) => part.id));
+  if (ids.size === 0) return [];
+  const all = await deskDocuments(site.db.read, {
+    sellerIds: null,
+    view: "all",
+    today: todayOf(visit),
+    accountId: order.accountId,
+    limit: 100,
+  });
+  return all.filter((document) => ids.has(document.id));
+}
+
+async function paymentsOf(site: Site, parts: readonly OrderPart[]): Promise<Payment[]> {
+  const ids = parts.filter((part) => part.kind === "payment").map((part) => part.id);
+  const found = await Promise.all(ids.slice(0, 50).map((id) => paymentById(site.db.read, id)));
+  return found.filter((one) => one !== null);
+}
+
+export async function orderStory(
+  site: Site,
+  order: DeskOrderFacts,
+  parts: readonly OrderPart[],
+): Promise<StoryFacts> {
+  const db = site.db.read;
+  const ids = [order.id, ...parts.map((part) => part.id)];
+  const [rows, attempts, messages] = await Promise.all([
+    storyOf(db, ids),
+    attemptsAbout(db, ids),
+    messagesAbout(db, ids, { limit: 100 }),
+  ]);
+  const calls = attempts.filter((attempt) => attempt.subjectKind !== "message");
+  return { rows, attempts: calls, messages, names: new Map(parts.map((part) => [part.id, part.name])) };
+}

@@ -1,0 +1,232 @@
+// The decision on an order: what each would do to money, services, mail and the next order is said before it is made, and for a
+// moment it can be taken back.
+import type { VNode } from "preact";
+import { OTHER_REASON } from "../../../business/orders/index.ts";
+import type {
+  Decision,
+  DecisionKind,
+  DecisionReason,
+  DeskOrderFacts,
+} from "../../../business/orders/index.ts";
+import {
+  Banner,
+  Button,
+  ButtonRow,
+  Card,
+  Disclosure,
+  Form,
+  formatMoney,
+  SelectField,
+  SummaryList,
+  TextArea,
+  useSetting,
+  type Lang,
+} from "../../ui/index.ts";
+import { again, type Again } from "../forms.ts";
+import { ordersWords } from "../orders/orders.words.ts";
+import { NotYours } from "../parts.tsx";
+import { reviewWords } from "./review.words.ts";
+
+export type Deciding = {
+  readonly may: Readonly<Record<DecisionKind | "confirm" | "ask", boolean>>;
+  /** Reserved or paid already, in the order's currency. */
+  readonly coveredMinor: bigint;
+  /** Said instead of the buttons where the reader may not decide. */
+  readonly notYours: string | null;
+  readonly reasons: readonly DecisionReason[];
+  readonly undoSeconds: number;
+  readonly reopenDays: number;
+  readonly answerDays: number;
+  readonly again: Again | undefined;
+  readonly key: string;
+};
+
+/** A decision that stands for the moment (`seconds` left), or one that took effect and can still be taken back. */
+export type Undoing = { readonly decision: Decision; readonly by: string; readonly seconds: number };
+
+type Props = { readonly lang: Lang; readonly order: DeskOrderFacts; readonly back: string };
+
+const DECISIONS = ["accept", "drop", "reject"] as const;
+
+export function DecideCard(props: Props & { readonly deciding: Deciding }): VNode {
+  const { lang, order, deciding } = props;
+  const words = ordersWords(lang);
+  const { may } = deciding;
+  const path = `/office/orders/${order.id}`;
+  return (
+    <Card title={reviewWords(lang).decide}>
+      {may.confirm && deciding.notYours === null ? (
+        <Form action={`${path}/confirm`} id="confirm" layout="full" label={words.confirmMail}>
+          <p class="hint">{words.confirmMailHint}</p>
+          <ButtonRow>
+            <Button kind="secondary">{words.confirmMail}</Button>
+          </ButtonRow>
+        </Form>
+      ) : null}
+      {deciding.notYours === null ? null : <NotYours>{deciding.notYours}</NotYours>}
+      {DECISIONS.filter((kind) => may[kind]).map((kind) => (
+        <Choice key={kind} {...props} kind={kind} />
+      ))}
+      {may.ask ? <Ask {...props} /> : null}
+    </Card>
+  );
+}
+
+function Choice(props: Props & { readonly deciding: Deciding; readonly kind: DecisionKind }): VNode {
+  const { lang, order, deciding, kind } = props;
+  const words = reviewWords(lang);
+  const reasons = deciding.reasons.filter((reason) => reason.kind === kind);
+  return (
+    <Disclosure
+      group="decision"
+      id={`decide-${kind}`}
+      open={deciding.again?.form === kind}
+      title={
+        <span>
+          <strong>{words[kind]}</strong> · {words[`${kind}Hint`]}
+        </span>
+      }
+    >
+      <SummaryList rows={effectsOf(props)} />
+      {deciding.notYours === null ? (
+        <Form
+          action={`/office/orders/${order.id}/${kind}`}
+          layout="full"
+          idempotencyKey={`${deciding.key}-${kind}`}
+          hidden={{ back: props.back }}
+          label={words[kind]}
+          {...again(deciding.again, kind)}
+        >
+          <SelectField
+            name="reason"
+            label={words.chosenReason}
+            options={[
+              ...reasons.map((one) => ({ value: one.code, label: lang === "de" ? one.de : one.en })),
+              { value: OTHER_REASON, label: words.otherReason },
+            ]}
+          />
+          <TextArea
+            name="words"
+            label={words.words}
+            hint={words.wordsHint}
+            optional
+            rows={2}
+            maxlength={1000}
+          />
+          <ButtonRow>
+            <Button kind={kind === "reject" ? "danger" : kind === "accept" ? "primary" : "secondary"}>
+              {words[kind]}
+            </Button>
+          </ButtonRow>
+        </Form>
+      ) : null}
+    </Disclosure>
+  );
+}
+
+function Ask({ lang, order, deciding, back }: Props & { readonly deciding: Deciding }): VNode {
+  const words = reviewWords(lang);
+  const days = deciding.answerDays;
+  return (
+    <Disclosure
+      group="decision"
+      id="decide-ask"
+      open={deciding.again?.form === "ask"}
+      title={
+        <span>
+          <strong>{words.ask}</strong> · {words.askHint}
+        </span>
+      }
+    >
+      <SummaryList
+        rows={[
+          { label: words.money, value: words.askMoney },
+          { label: words.services, value: words.noServices },
+          { label: words.mail, value: words.askMail },
+          { label: words.later, value: words.askLater(days) },
+        ]}
+      />
+      {deciding.notYours === null ? (
+        <Form
+          action={`/office/orders/${order.id}/ask`}
+          layout="full"
+          idempotencyKey={`${deciding.key}-ask`}
+          hidden={{ back }}
+          label={words.ask}
+          {...again(deciding.again, "ask")}
+        >
+          <TextArea
+            name="question"
+            label={words.question}
+            hint={words.questionHint}
+            rows={5}
+            maxlength={5000}
+          />
+          <ButtonRow>
+            <Button>{words.askButton}</Button>
+          </ButtonRow>
+        </Form>
+      ) : null}
+    </Disclosure>
+  );
+}
+
+function effectsOf({ lang, order, deciding, kind }: Parameters<typeof Choice>[0]) {
+  const words = reviewWords(lang);
+  const { locale } = useSetting();
+  const amount = (minor: bigint): string => formatMoney(locale, minor, order.currency);
+  const { coveredMinor, undoSeconds } = deciding;
+  const missing = order.paymentGate === "pay_first" && coveredMinor < order.totalMinor;
+  const back = coveredMinor > 0n ? words.moneyBack(amount(coveredMinor)) : words.noMoney;
+  const titles = order.items
+    .map((item) => (item.kind === "domain" ? (item.domainName ?? item.title) : item.title))
+    .join(", ");
+  const taken = missing
+    ? words.acceptWait(amount(order.totalMinor - coveredMinor))
+    : order.paymentGate === "pay_first"
+      ? words.acceptTake(amount(coveredMinor))
+      : words.acceptLater;
+  const effects = {
+    accept: [
+      taken,
+      words.acceptServices(order.accountName, titles),
+      missing ? words.acceptWaitMail : words.acceptMail,
+      words.acceptLast,
+    ],
+    drop: [back, words.noServices, words.dropMail, words.dropLast],
+    reject: [back, words.noServices, words.rejectMail, words.rejectLast],
+  }[kind];
+  const inTime = undoSeconds > 0 ? words.undoIn(undoSeconds) : words.undoNow;
+  const undo = kind === "accept" ? inTime : `${inTime} ${words.reopenIn(deciding.reopenDays)}`;
+  const labels = [words.money, words.services, words.mail, words.later, words.undo];
+  return [...effects, undo].map((value, at) => ({ label: labels[at] ?? "", value }));
+}
+
+/** Above the page: what was decided, and the way to take it back. */
+export function UndoBanner(props: Props & { readonly undoing: Undoing }): VNode {
+  const { lang, order } = props;
+  const { decision, by, seconds } = props.undoing;
+  const words = reviewWords(lang);
+  const stands = decision.state === "standing";
+  const title = stands ? words[`standing_${decision.kind}`](by) : words.undoTitle;
+  return (
+    <Banner tone={stands ? "warning" : "info"} title={title}>
+      <p>
+        {stands ? words.standingFor(seconds) : decision.kind === "accept" ? words.undoPaid : words.undoFallen}
+      </p>
+      <Form
+        action={`/office/orders/${order.id}/undo`}
+        id="undo"
+        layout="inline"
+        hidden={{ back: props.back }}
+        label={words.undo}
+      >
+        <Button kind={stands ? "primary" : "secondary"}>{words.undo}</Button>
+      </Form>
+    </Banner>
+  );
+}
+
+/** The page looks again once the decision that stands has taken effect. */
+export const refreshFor = (undoing: Undoing | null): { readonly refreshSeconds?: number } =>
+  undoing?.decision.state === "standing" ? { refreshSeconds: undoing.seconds + 2 } : {};

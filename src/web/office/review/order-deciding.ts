@@ -1,0 +1,81 @@
+// What the pages of an order need to know about deciding on it: what may be done, what it would move, and what can be undone.
+import {
+  answerSetting,
+  lastDecision,
+  orderStates,
+  reasonsSetting,
+  reopenSetting,
+  undoSetting,
+} from "../../../business/orders/index.ts";
+import type { DeskOrderFacts } from "../../../business/orders/index.ts";
+import { moneyOfOrder } from "../../../business/payments/index.ts";
+import { settingsOf } from "../../../business/sellers/index.ts";
+import { memberById, rightGivers } from "../../../business/staff/index.ts";
+import type { Visit } from "../../../kernel/http.ts";
+import { freshKey } from "../../core/index.ts";
+import type { Site } from "../../site.ts";
+import type { Again } from "../forms.ts";
+import type { Deciding, Undoing } from "./order-decide.tsx";
+import { missingRight } from "../staff/rights.words.ts";
+import { reviewWords } from "./review.words.ts";
+import { holds } from "../staff/staff-visit.ts";
+
+/** Null where nothing is to be decided, or somebody has just done so. */
+export async function decidingOf(
+  site: Site,
+  visit: Visit,
+  order: DeskOrderFacts,
+  again: Again | undefined,
+): Promise<Deciding | null> {
+  const { state } = order;
+  const db = site.db.read;
+  const may = {
+    accept: orderStates.can(state, "accept") && state !== "checking",
+    drop: orderStates.can(state, "drop"),
+    reject: orderStates.can(state, "reject"),
+    confirm: state === "awaiting_confirmation",
+    ask: orderStates.can(state, "ask"),
+  };
+  if (!may.accept && !may.drop && !may.reject && !may.confirm) return null;
+  if ((await lastDecision(db, order.id))?.state === "standing") return null;
+  const [reasons, undoSeconds, reopenDays, answerDays] = await settingsOf(db, order.sellerId, [
+    reasonsSetting,
+    undoSetting,
+    reopenSetting,
+    answerSetting,
+  ]);
+  const { coveredMinor } = await moneyOfOrder(db, order.id, order.currency);
+  const notYours = holds(visit, "orders.decide")
+    ? null
+    : missingRight(visit.lang, ["orders.decide"], await rightGivers(db));
+  return {
+    may,
+    coveredMinor,
+    notYours,
+    reasons,
+    undoSeconds,
+    reopenDays,
+    answerDays,
+    again,
+    key: freshKey(),
+  };
+}
+
+const UNDONE_FROM: ReadonlySet<string> = new Set(["awaiting_payment", "dropped", "rejected"]);
+
+/** The decision that can be taken back right now; null where there is none, or the reader may not. */
+export async function undoingOf(site: Site, visit: Visit, order: DeskOrderFacts): Promise<Undoing | null> {
+  const db = site.db.read;
+  const decision = await lastDecision(db, order.id);
+  if (!decision || !holds(visit, "orders.decide")) return null;
+  const stands = decision.state === "standing";
+  const taken = decision.state === "taken" && UNDONE_FROM.has(order.state) && !decision.moneyWentBack;
+  if (!stands && !taken) return null;
+  const member = decision.decidedBy === null ? null : await memberById(db, decision.decidedBy);
+  const left = decision.takesEffectAt.getTime() - site.clock.machine().getTime();
+  return {
+    decision,
+    by: member?.name ?? reviewWords(visit.lang).somebody,
+    seconds: Math.max(1, Math.ceil(left / 1000)),
+  };
+}

@@ -1,0 +1,160 @@
+// The queue of the review desk: what waits, how long, until when, why, and who has taken it on.
+import type { VNode } from "preact";
+import { reviewDueAt } from "../../../business/orders/index.ts";
+import type { ReviewRow } from "../../../business/orders/index.ts";
+import type { Reviewed } from "../../../business/screening/index.ts";
+import {
+  Card,
+  DateTime,
+  EmptyState,
+  FilterBar,
+  LinkButton,
+  Money,
+  Muted,
+  PageHeader,
+  Pager,
+  StatusChip,
+  Table,
+  type Column,
+  type Lang,
+} from "../../ui/index.ts";
+import { DeskKeys } from "../contract-desk/desk-keys.tsx";
+import { address } from "../forms.ts";
+import { officeWords } from "../office.words.ts";
+import { PAGE } from "../parts.tsx";
+import { reviewWords } from "./review.words.ts";
+
+const PATH = "/office/orders/review";
+const REASONS = 2;
+
+export type QueueProps = {
+  readonly lang: Lang;
+  readonly now: Date;
+  readonly rows: readonly ReviewRow[];
+  readonly reasons: readonly Reviewed[];
+  /** How soon each brand wants its orders looked at. */
+  readonly minutes: ReadonlyMap<string, number>;
+  readonly query: { readonly view?: string | undefined; readonly after?: string | undefined };
+};
+
+export function ReviewQueue(props: QueueProps): VNode {
+  const { lang, rows, query } = props;
+  const words = reviewWords(lang);
+  const last = rows.length < PAGE ? undefined : rows.at(-1)?.id;
+  return (
+    <>
+      <PageHeader
+        trail={[{ label: officeWords(lang).orders, href: "/office/orders" }]}
+        title={words.title}
+        lead={words.lead}
+        actions={<LinkButton href="/office/settings/desk">{officeWords(lang).settings}</LinkButton>}
+      />
+      <FilterBar
+        action={PATH}
+        views={[
+          { label: words.all, href: PATH, current: query.view !== "mine" },
+          { label: words.mine, href: `${PATH}?view=mine`, current: query.view === "mine" },
+        ]}
+      />
+      <DeskKeys lang={lang} />
+      <Card flush>
+        <Table
+          caption={words.title}
+          columns={columnsOf(props)}
+          rows={rows}
+          rowKey={(row) => row.id}
+          rowHref={(row) => `${PATH}/${row.id}`}
+          empty={
+            <EmptyState title={words.empty} icon="check">
+              {words.emptyHint}
+            </EmptyState>
+          }
+        />
+        <Pager
+          {...(query.after ? { previous: address(PATH, { view: query.view }) } : {})}
+          {...(last === undefined ? {} : { next: address(PATH, { view: query.view, after: last }) })}
+        />
+      </Card>
+    </>
+  );
+}
+
+function columnsOf({ lang, now, reasons, minutes }: QueueProps): Column<ReviewRow>[] {
+  const words = reviewWords(lang);
+  const judged = (row: ReviewRow): Reviewed | undefined => reasons.find((one) => one.orderId === row.id);
+  return [
+    {
+      key: "order",
+      header: words.order,
+      cell: (row) => (
+        <>
+          <code>{row.shortId}</code> {row.accountName}
+          <br />
+          <Muted>{row.titles.join(", ")}</Muted>
+        </>
+      ),
+    },
+    {
+      key: "why",
+      header: words.reasons,
+      cell: (row) => (
+        <ul class="plain stack stack-s">
+          {(judged(row)?.reasons ?? []).slice(0, REASONS).map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+      ),
+    },
+    { key: "score", header: words.score, numeric: true, cell: (row) => judged(row)?.score ?? "—" },
+    { key: "waits", header: words.waits, fit: true, cell: (row) => ageText(lang, row.reviewSince, now) },
+    {
+      key: "clock",
+      header: words.clock,
+      fit: true,
+      cell: (row) => <Clock lang={lang} now={now} row={row} minutes={minutes.get(row.sellerId) ?? 0} />,
+    },
+    {
+      key: "who",
+      header: words.assignee,
+      fit: true,
+      cell: (row) => (row.assigneeName === null ? <Muted>{words.nobody}</Muted> : row.assigneeName),
+    },
+    {
+      key: "total",
+      header: officeWords(lang).total,
+      numeric: true,
+      cell: (row) => <Money minor={row.totalMinor} currency={row.currency} />,
+    },
+  ];
+}
+
+function Clock(props: { lang: Lang; now: Date; row: ReviewRow; minutes: number }): VNode {
+  const { lang, row } = props;
+  const words = reviewWords(lang);
+  const due = reviewDueAt(row.reviewSince, props.minutes);
+  if (row.standing !== null) return <StatusChip tone="pending" word={words[`decided_${row.standing}`]} />;
+  return (
+    <>
+      {row.answeredAt === null ? null : (
+        <>
+          <StatusChip tone="success" word={words.answered} />
+          <br />
+        </>
+      )}
+      {due < props.now ? <StatusChip tone="danger" word={words.late} /> : <DateTime at={due} />}
+    </>
+  );
+}
+
+const MINUTE_MS = 60_000;
+const MINUTES_SHOWN = 120;
+const HOURS_SHOWN = 48;
+
+/** How long something waits, in the largest unit that still says something. */
+export function ageText(lang: Lang, since: Date, now: Date): string {
+  const words = reviewWords(lang);
+  const minutes = Math.max(0, Math.floor((now.getTime() - since.getTime()) / MINUTE_MS));
+  if (minutes < MINUTES_SHOWN) return words.minutes(minutes);
+  const hours = Math.floor(minutes / 60);
+  return hours < HOURS_SHOWN ? words.hours(hours) : words.days(Math.floor(hours / 24));
+}

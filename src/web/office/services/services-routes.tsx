@@ -1,0 +1,229 @@
+// Routes of hosting accounts: the list, one account, and what staff may do with it.
+import { contractById } from "../../../business/contracts/index.ts";
+import { accountById } from "../../../business/customers/index.ts";
+import {
+  deskHosting,
+  hostingById,
+  resumeHosting,
+  retryHosting,
+  suspendHosting,
+  SUSPENSION_REASONS,
+  suspensionsOf,
+  terminateHosting,
+} from "../../../business/hosting/index.ts";
+import type { DeskHosting } from "../../../business/hosting/index.ts";
+import { messagesAbout } from "../../../business/messages/index.ts";
+import { attemptsAbout, rightGivers, storyOf } from "../../../business/staff/index.ts";
+import type { Reply, Visit } from "../../../kernel/http.ts";
+import { route } from "../../../kernel/http.ts";
+import type { Refusal } from "../../../kernel/result.ts";
+import type { Routes, Site } from "../../site.ts";
+import { Muted, PageHeader, StatusChip, type Column, type Lang } from "../../ui/index.ts";
+import { leadTo, listQuery, pageQuery, posted, refusalSentence, text } from "../forms.ts";
+import type { Again } from "../forms.ts";
+import { nothingThere, office } from "../frame.tsx";
+import { officeWords } from "../office.words.ts";
+import { List, PAGE, Problem } from "../parts.tsx";
+import { missingRight } from "../staff/rights.words.ts";
+import { ServicePage } from "./service-page.tsx";
+import { servicesWords } from "./services.words.ts";
+import { holds, isId, sellersOf } from "../staff/staff-visit.ts";
+import { stateOf } from "../states.words.ts";
+
+const onHosting = (params: Readonly<Record<string, string>>) => ({ kind: "hosting", id: params["id"] ?? "" });
+
+export const servicesRoutes: Routes = (site) => [
+  route({
+    method: "GET",
+    path: "/office/services",
+    who: ["staff:services.see"],
+    input: listQuery,
+    async handle(visit, { input }) {
+      const words = servicesWords(visit.lang);
+      const view = input.view === "suspended" || input.view === "attention" ? input.view : "all";
+      const rows = await deskHosting(site.db.read, {
+        sellerIds: sellersOf(visit),
+        view,
+        before: input.before,
+        limit: PAGE,
+        ...(input.q ? { find: input.q } : {}),
+      });
+      return office(site, visit, {
+        title: words.title,
+        place: "services",
+        done: input.done,
+        children: (
+          <>
+            <PageHeader title={words.title} />
+            <List
+              lang={visit.lang}
+              path="/office/services"
+              caption={words.title}
+              columns={columns(visit.lang)}
+              rows={rows}
+              href={(row) => `/office/services/${row.id}`}
+              query={input}
+              views={[
+                { key: "all", label: words.viewAll },
+                { key: "suspended", label: words.viewSuspended },
+                { key: "attention", label: words.viewAttention },
+              ]}
+              searchLabel={words.search}
+              empty={{ title: words.empty, hint: words.emptyHint, icon: "server" }}
+            />
+          </>
+        ),
+      });
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/office/services/:id",
+    who: ["staff:services.see"],
+    on: onHosting,
+    input: pageQuery,
+    handle: (visit, { params, input }) => showService(site, visit, params["id"], { done: input.done }),
+  }),
+  ...changes(site),
+];
+
+function columns(lang: Lang): Column<DeskHosting>[] {
+  const words = servicesWords(lang);
+  const general = officeWords(lang);
+  return [
+    { key: "name", header: words.domain, cell: (row) => row.mainDomain },
+    { key: "user", header: words.username, fit: true, cell: (row) => <code>{row.username}</code> },
+    { key: "who", header: general.customer, cell: (row) => row.accountName },
+    { key: "plan", header: words.plan, cell: (row) => <Muted>{row.plan}</Muted> },
+    { key: "server", header: words.server, fit: true, cell: (row) => <Muted>{row.serverName ?? "—"}</Muted> },
+    {
+      key: "state",
+      header: general.state,
+      fit: true,
+      cell: (row) =>
+        row.panelState === "unclear" ? (
+          <StatusChip {...stateOf(lang, "panel_account", "unclear")} />
+        ) : (
+          <StatusChip {...stateOf(lang, "hosting", row.state)} />
+        ),
+    },
+  ];
+}
+
+function changes(site: Site) {
+  const who = ["staff:services.change"] as const;
+  const back = (id: string): string => `/office/services/${id}`;
+  return [
+    route({
+      method: "POST",
+      path: "/office/services/:id/suspend",
+      who,
+      on: onHosting,
+      action: suspendHosting.name,
+      input: posted({ reason: text(20), note: text(500) }),
+      async handle(visit, { params, input }) {
+        const hostingId = params["id"] ?? "";
+        const reason = SUSPENSION_REASONS.find((one) => one === input.reason && one !== "debt");
+        const errors = {
+          ...(reason ? {} : { reason: officeWords(visit.lang).reasonMissing }),
+          ...(input.note.trim() ? {} : { note: servicesWords(visit.lang).noteMissing }),
+        };
+        if (!reason || "note" in errors)
+          return showService(site, visit, hostingId, { again: { form: "suspend", values: input, errors } });
+        const asked = { hostingId, reason, note: input.note.trim(), causeId: null };
+        const done = await site.act(suspendHosting, visit.actor, asked, { reason: asked.note });
+        return done.ok ? leadTo(back(hostingId), "suspended") : refused(site, visit, hostingId, done.refusal);
+      },
+    }),
+    route({
+      method: "POST",
+      path: "/office/services/:id/resume",
+      who,
+      on: onHosting,
+      action: resumeHosting.name,
+      input: posted({ reason: text(20) }),
+      async handle(visit, { params, input }) {
+        const hostingId = params["id"] ?? "";
+        const reason = SUSPENSION_REASONS.find((one) => one === input.reason);
+        if (!reason) return leadTo(back(hostingId));
+        const done = await site.act(resumeHosting, visit.actor, { hostingId, reason });
+        return done.ok ? leadTo(back(hostingId), "resumed") : refused(site, visit, hostingId, done.refusal);
+      },
+    }),
+    route({
+      method: "POST",
+      path: "/office/services/:id/terminate",
+      who,
+      on: onHosting,
+      action: terminateHosting.name,
+      input: posted({ note: text(500) }),
+      async handle(visit, { params, input }) {
+        const hostingId = params["id"] ?? "";
+        const why = input.note.trim();
+        if (why === "") {
+          const errors = { note: servicesWords(visit.lang).noteMissing };
+          return showService(site, visit, hostingId, { again: { form: "terminate", values: {}, errors } });
+        }
+        const done = await site.act(terminateHosting, visit.actor, { hostingId, why }, { reason: why });
+        return done.ok
+          ? leadTo(back(hostingId), "terminated")
+          : refused(site, visit, hostingId, done.refusal);
+      },
+    }),
+    route({
+      method: "POST",
+      path: "/office/services/:id/retry",
+      who,
+      on: onHosting,
+      action: retryHosting.name,
+      input: posted({}),
+      async handle(visit, { params }) {
+        const hostingId = params["id"] ?? "";
+        const done = await site.act(retryHosting, visit.actor, { hostingId });
+        return done.ok ? leadTo(back(hostingId), "retried") : refused(site, visit, hostingId, done.refusal);
+      },
+    }),
+  ];
+}
+
+async function refused(site: Site, visit: Visit, id: string, refusal: Refusal): Promise<Reply> {
+  const own = refusal.code === "not_running" ? servicesWords(visit.lang).notRunning : null;
+  return showService(site, visit, id, { problem: own ?? (await refusalSentence(site, visit, refusal)) });
+}
+
+type Shown = { readonly done?: string | undefined; readonly again?: Again; readonly problem?: string };
+
+async function showService(site: Site, visit: Visit, id: string | undefined, shown: Shown): Promise<Reply> {
+  const db = site.db.read;
+  const found = isId(id) ? await hostingById(db, id) : null;
+  if (!found) return nothingThere(site, visit);
+  const [account, contract, suspensions, rows, attempts, messages] = await Promise.all([
+    accountById(db, found.accountId),
+    found.contractId === null ? null : contractById(db, found.contractId),
+    suspensionsOf(db, found.id),
+    storyOf(db, [found.id]),
+    attemptsAbout(db, [found.id]),
+    messagesAbout(db, [found.id]),
+  ]);
+  const notYours = holds(visit, "services.change")
+    ? null
+    : missingRight(visit.lang, ["services.change"], await rightGivers(db));
+  return office(site, visit, {
+    title: found.mainDomain,
+    place: "services",
+    done: shown.done,
+    failed: shown.again !== undefined || shown.problem !== undefined,
+    children: (
+      <ServicePage
+        lang={visit.lang}
+        hosting={{ ...found, accountName: account?.name ?? "" }}
+        contractNo={contract?.contractNo ?? null}
+        suspensions={suspensions}
+        notYours={notYours}
+        again={shown.again}
+        problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
+        story={{ rows, attempts, messages, names: new Map() }}
+      />
+    ),
+  });
+}

@@ -1,0 +1,124 @@
+// How the form that puts something on sale becomes a product with its terms and prices, or sentences beside its fields.
+import { PATHS } from "../../../business/catalogue/index.ts";
+import type { AddProduct } from "../../../business/catalogue/index.ts";
+import type { Seller } from "../../../business/sellers/index.ts";
+import { parseAmount } from "../../../kernel/money.ts";
+import { DEFAULT_LOCALES, type FormErrors, type Lang } from "../../ui/index.ts";
+import type { GoodsWords } from "./setup-goods.words.ts";
+
+export type SoldKind = "hosting" | "domain" | "add_on";
+
+/** What can be bought with a package, and is set up by hand or by a program of its own. */
+export const ADD_ON_KINDS = ["malware_scan", "certificate", "licence", "work"] as const;
+
+/** Every field of the form; those of the other kind stay empty. */
+export const PRODUCT_FIELDS = [
+  "slug",
+  "addOnKind",
+  "name_de",
+  "name_en",
+  "blurb_de",
+  "blurb_en",
+  "panelPlan",
+  "serverGroup",
+  "tld",
+  "registrar",
+  "includesTax",
+  "month_first",
+  "month_renewal",
+  "year_first",
+  "year_renewal",
+  "setup",
+  "gate",
+  "alwaysReview",
+] as const;
+
+export type TypedProduct = Readonly<Record<(typeof PRODUCT_FIELDS)[number], string>>;
+
+type Read = { readonly product: AddProduct; readonly errors: FormErrors };
+
+export type ProductOf = {
+  readonly kind: SoldKind;
+  readonly seller: Seller;
+  readonly today: string;
+  readonly position: number;
+};
+
+/** Minor units from zero on, or null; zero is a price too. */
+export function typedPrice(lang: Lang, typed: string, currency: string): bigint | null {
+  const minor = parseAmount(typed, currency, DEFAULT_LOCALES[lang]);
+  return minor !== null && minor >= 0n ? minor : null;
+}
+
+export function productOfForm(lang: Lang, typed: TypedProduct, of: ProductOf, words: GoodsWords): Read {
+  const { kind, seller, today, position } = of;
+  const isHosting = kind === "hosting";
+  const errors: Record<string, string> = {};
+  const must = (field: keyof TypedProduct): string => {
+    const value = typed[field].trim();
+    if (value === "") errors[field] = words.missingOf(words[field as "slug"]);
+    return value;
+  };
+  const isDomain = kind === "domain";
+  const tld = isDomain ? must("tld").toLowerCase() : "";
+  const names = { de: must("name_de"), en: must("name_en") };
+  const blurbs = { de: typed.blurb_de.trim(), en: typed.blurb_en.trim() };
+  const slug = isDomain ? `domain-${tld.replaceAll(".", "-")}` : must("slug");
+  const panelPlan = isHosting ? must("panelPlan") : null;
+  const plans = plansOf(lang, typed, of, { words, errors, today });
+  const gates = typed.gate === "pay_first" ? PATHS.map((path) => [path, "pay_first"] as const) : [];
+  const product: AddProduct = {
+    sellerId: seller.id,
+    slug,
+    kind: kind === "add_on" ? addOnKind(typed.addOnKind) : kind,
+    names,
+    blurbs: blurbs.de !== "" && blurbs.en !== "" ? blurbs : null,
+    facts: [],
+    revenueAccount: isDomain ? "revenue:domains" : "revenue:hosting",
+    panelPlan,
+    serverGroup: isHosting ? must("serverGroup") : null,
+    tld: isDomain ? tld : null,
+    registrarConnectionId: !isDomain || typed.registrar === "" ? null : typed.registrar,
+    alwaysReview: typed.alwaysReview === "on",
+    paymentGate: Object.fromEntries(gates),
+    position,
+    plans,
+  };
+  return { product, errors };
+}
+
+const addOnKind = (typed: string) => ADD_ON_KINDS.find((one) => one === typed) ?? "licence";
+
+type Reading = {
+  readonly words: GoodsWords;
+  readonly errors: Record<string, string>;
+  readonly today: string;
+};
+
+// A term whose fields are all empty is not on sale. The renewal costs what the first term does where nothing else is said.
+function plansOf(lang: Lang, typed: TypedProduct, of: ProductOf, to: Reading): AddProduct["plans"] {
+  const { currency } = of.seller;
+  const amount = (field: keyof TypedProduct, text: string): bigint => {
+    const minor = typedPrice(lang, text, currency);
+    if (minor === null) to.errors[field] = to.words.bad_amount(currency);
+    return minor ?? 0n;
+  };
+  const units = of.kind === "domain" ? (["year"] as const) : (["month", "year"] as const);
+  const setupMinor = typed.setup.trim() === "" ? 0n : amount("setup", typed.setup);
+  const plans = units.flatMap((unit) => {
+    const [first, renewal] = [typed[`${unit}_first`].trim(), typed[`${unit}_renewal`].trim()];
+    if (first === "" && renewal === "") return [];
+    const price = {
+      currency,
+      includesTax: typed.includesTax !== "net",
+      setupMinor,
+      firstMinor: amount(`${unit}_first`, first),
+      renewalMinor: amount(`${unit}_renewal`, renewal === "" ? first : renewal),
+      validFrom: to.today,
+    };
+    const term = { termCount: 1, termUnit: unit, minimumCount: null, minimumUnit: null, noticeDays: 30 };
+    return [{ ...term, prices: [price] }];
+  });
+  if (plans.length === 0) to.errors["year_first"] = to.words.noTerm;
+  return plans;
+}

@@ -1,0 +1,113 @@
+// Draws a provider's form from its own settings schema: titles and hints from there, secrets masked and never filled in.
+import type { VNode } from "preact";
+import { secretFields } from "../../../business/sellers/index.ts";
+import type { KnownProvider } from "../../../business/sellers/index.ts";
+import { Checkbox, SelectField, TextArea, TextField, useField, type FormValues } from "../../ui/index.ts";
+
+type Def = {
+  readonly type?: string;
+  readonly innerType?: unknown;
+  readonly in?: unknown;
+  readonly out?: unknown;
+  readonly entries?: Record<string, string | number>;
+};
+type Meta = { readonly title?: string; readonly hint?: string };
+
+export type SettingField = {
+  readonly name: string;
+  readonly title: string;
+  readonly hint: string | undefined;
+  readonly secret: boolean;
+  readonly optional: boolean;
+  readonly shape: "text" | "long" | "yes_no" | "choice";
+  readonly choices: readonly string[];
+};
+
+const defOf = (schema: unknown): Def =>
+  typeof schema === "object" && schema !== null && "def" in schema ? (schema.def as Def) : {};
+
+function metaOf(schema: unknown): Meta {
+  if (typeof schema !== "object" || schema === null) return {};
+  const own =
+    "meta" in schema && typeof schema.meta === "function"
+      ? (schema.meta as () => Meta | undefined)()
+      : undefined;
+  return own?.title ? own : defOf(schema).innerType ? metaOf(defOf(schema).innerType) : (own ?? {});
+}
+
+// Wrappers around the value's own type: optional, default, preprocess (pipe).
+function innermost(schema: unknown): { readonly def: Def; readonly optional: boolean } {
+  const def = defOf(schema);
+  const loose = def.type === "optional" || def.type === "default" || def.type === "nullable";
+  const inner = def.innerType ?? (def.type === "pipe" ? def.out : undefined);
+  if (inner === undefined) return { def, optional: loose };
+  const found = innermost(inner);
+  return { def: found.def, optional: found.optional || loose };
+}
+
+/** The fields of a provider's settings in their own order. */
+export function fieldsOf(provider: KnownProvider): SettingField[] {
+  const secrets = secretFields(provider.settings);
+  return Object.entries(provider.settings.shape).map(([name, schema]) => {
+    const { def, optional } = innermost(schema);
+    const meta = metaOf(schema);
+    const choices = def.type === "enum" ? Object.values(def.entries ?? {}).map(String) : [];
+    const long = /(?:^ca$|cert|pem|key$)/iu.test(name) && !secrets.has(name);
+    const shape = choices.length > 0 ? "choice" : def.type === "boolean" ? "yes_no" : long ? "long" : "text";
+    return {
+      name,
+      title: meta.title ?? name,
+      hint: meta.hint,
+      secret: secrets.has(name),
+      optional,
+      shape,
+      choices,
+    };
+  });
+}
+
+/** What stands in the fields: lists joined, secrets never. */
+export function shownSettings(settings: Readonly<Record<string, unknown>>): FormValues {
+  const asText = (value: unknown): string | boolean => {
+    if (typeof value === "boolean") return value;
+    if (Array.isArray(value)) return value.map(String).join(" ");
+    return value === null || value === undefined
+      ? ""
+      : typeof value === "object"
+        ? JSON.stringify(value)
+        : String(value);
+  };
+  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [`s_${name}`, asText(value)]));
+}
+
+export function ConnectionField(props: { field: SettingField; keptHint: string | null }): VNode {
+  const { field, keptHint } = props;
+  const name = `s_${field.name}`;
+  const hint = field.secret && keptHint !== null ? keptHint : field.hint;
+  const general = { name, label: field.title, ...(hint === undefined ? {} : { hint }) };
+  if (field.secret) return <SecretField {...general} optional={keptHint !== null || field.optional} />;
+  if (field.shape === "yes_no") return <Checkbox {...general} />;
+  if (field.shape === "long") return <TextArea {...general} optional={field.optional} rows={4} />;
+  if (field.shape === "choice") {
+    const options = field.choices.map((choice) => ({ value: choice, label: choice }));
+    return <SelectField {...general} optional={field.optional} options={options} />;
+  }
+  return <TextField {...general} optional={field.optional} code />;
+}
+
+// Never filled in by us, whatever was typed before; the browser must not offer somebody's own password for it.
+function SecretField(props: { name: string; label: string; hint?: string; optional: boolean }): VNode {
+  const { error } = useField(props.name);
+  return (
+    <TextField
+      name={props.name}
+      label={props.label}
+      value=""
+      code
+      optional={props.optional}
+      autocomplete="off"
+      {...(props.hint === undefined ? {} : { hint: props.hint })}
+      {...(error === undefined ? {} : { error })}
+    />
+  );
+}

@@ -1,0 +1,129 @@
+// Connections as the office shows them: all by kind, and the form drawn from one provider's settings.
+import type { VNode } from "preact";
+import { knownProviders } from "../../../business/sellers/index.ts";
+import type { Connection, ConnectionKind, KnownProvider } from "../../../business/sellers/index.ts";
+import {
+  Button,
+  ButtonRow,
+  Card,
+  DateTime,
+  Form,
+  LinkButton,
+  Muted,
+  PageHeader,
+  StatusChip,
+  Table,
+  TextField,
+  type Lang,
+} from "../../ui/index.ts";
+import { ConnectionField, fieldsOf, shownSettings } from "./connection-fields.tsx";
+import { again } from "../forms.ts";
+import type { Again } from "../forms.ts";
+import { officeWords } from "../office.words.ts";
+import { settingsWords } from "./settings.words.ts";
+import { stateOf } from "../states.words.ts";
+
+const PATH = "/office/connections";
+const KINDS: readonly ConnectionKind[] = [
+  "panel",
+  "registrar",
+  "gateway",
+  "sms",
+  "mail",
+  "mail_in",
+  "screener",
+  "ip_country",
+  "rdap",
+  "dns",
+];
+
+export function ConnectionList({
+  lang,
+  all,
+  may,
+}: {
+  lang: Lang;
+  all: readonly Connection[];
+  may: boolean;
+}): VNode {
+  const words = settingsWords(lang);
+  return (
+    <>
+      <PageHeader title={words.connections} lead={words.connectionsLead} />
+      {KINDS.map((kind) => {
+        const rows = all.filter((one) => one.kind === kind);
+        return (
+          <Card
+            key={kind}
+            title={words[`kind_${kind}`]}
+            flush={rows.length > 0}
+            actions={
+              may
+                ? knownProviders(kind).map((one) => (
+                    <LinkButton key={one.id} size="small" icon="plus" href={`${PATH}/new/${kind}/${one.id}`}>
+                      {words.add(one.title)}
+                    </LinkButton>
+                  ))
+                : null
+            }
+          >
+            <Table
+              caption={words[`kind_${kind}`]}
+              rows={rows}
+              rowKey={(row) => row.id}
+              rowHref={(row) => `${PATH}/${row.id}`}
+              empty={<Muted>{words.none}</Muted>}
+              columns={[
+                { key: "name", header: words.name, cell: (row) => row.name },
+                { key: "fault", header: words.lastFault, cell: (row) => <Muted>{row.lastFault}</Muted> },
+                {
+                  key: "ok",
+                  header: words.lastOk,
+                  fit: true,
+                  cell: (row) =>
+                    row.lastOkAt ? <DateTime at={row.lastOkAt} /> : <Muted>{words.never}</Muted>,
+                },
+                {
+                  key: "state",
+                  header: officeWords(lang).state,
+                  fit: true,
+                  cell: (row) => <StatusChip {...stateOf(lang, "connection", row.state)} />,
+                },
+              ]}
+            />
+          </Card>
+        );
+      })}
+    </>
+  );
+}
+
+export function SettingsForm(props: {
+  lang: Lang;
+  provider: KnownProvider;
+  connection: Connection | null;
+  may: boolean;
+  again: Again | undefined;
+}): VNode {
+  const { lang, provider, connection } = props;
+  const words = settingsWords(lang);
+  const filled = connection
+    ? { name: connection.name, ...shownSettings(connection.settings) }
+    : { name: provider.title };
+  const action = connection ? `${PATH}/${connection.id}` : `${PATH}/new/${provider.kind}/${provider.id}`;
+  return (
+    <Card title={provider.title}>
+      <Form action={action} layout="full" {...again(props.again, "connection", filled)}>
+        <TextField name="name" label={words.connectionName} maxlength={100} />
+        {fieldsOf(provider).map((field) => (
+          <ConnectionField key={field.name} field={field} keptHint={connection ? words.secretKept : null} />
+        ))}
+        {props.may ? (
+          <ButtonRow>
+            <Button kind="primary">{words.save}</Button>
+          </ButtonRow>
+        ) : null}
+      </Form>
+    </Card>
+  );
+}

@@ -1,0 +1,232 @@
+// Settings of the brand: facts, payment before set-up, renewal sequences, terms.
+import type { VNode } from "preact";
+import type { SequenceView } from "../../../business/billing/index.ts";
+import { inLanguage, PATHS, paymentGates } from "../../../business/catalogue/index.ts";
+import type { ProductRow } from "../../../business/catalogue/index.ts";
+import type { Seller, Terms } from "../../../business/sellers/index.ts";
+import {
+  Button,
+  ButtonRow,
+  Card,
+  DateField,
+  DateOnly,
+  Disclosure,
+  FieldRow,
+  Form,
+  LinkButton,
+  Muted,
+  PageHeader,
+  SelectField,
+  SummaryList,
+  Table,
+  TextArea,
+  TextField,
+  type Lang,
+} from "../../ui/index.ts";
+import { declarationWords } from "../declarations/declarations.words.ts";
+import { again, type Again } from "../forms.ts";
+import { moneyWords } from "../money/money.words.ts";
+import { MAY_BE_EMPTY, SELLER_FIELDS, TERMS_KINDS } from "./settings-fields.ts";
+import { previewSettingWords } from "./preview-setting.words.ts";
+import { FORMS } from "../paper-forms/paper-forms-list.tsx";
+import { paperFormsWords } from "../paper-forms/paper-forms.words.ts";
+import { settingsWords } from "./settings.words.ts";
+
+export type SettingsProps = {
+  readonly lang: Lang;
+  readonly seller: Seller;
+  readonly products: readonly ProductRow[];
+  readonly sequences: readonly SequenceView[];
+  readonly terms: readonly Terms[];
+  readonly today: string;
+  readonly may: boolean;
+  readonly again: Again | undefined;
+};
+
+export function SettingsPage(props: SettingsProps): VNode {
+  const words = settingsWords(props.lang);
+  const { law } = declarationWords(props.lang);
+  return (
+    <>
+      <PageHeader
+        title={words.settings}
+        actions={
+          <>
+            <LinkButton href="/office/settings/law">{law}</LinkButton>
+            <LinkButton href="/office/settings/preview">{previewSettingWords(props.lang).title}</LinkButton>
+            <LinkButton href={FORMS}>{paperFormsWords(props.lang).title}</LinkButton>
+          </>
+        }
+      />
+      <SellerCard {...props} />
+      <GatesCard {...props} />
+      <SequencesCard {...props} />
+      <TermsCard {...props} />
+    </>
+  );
+}
+
+function SellerCard({ lang, seller, may, again: refused }: SettingsProps): VNode {
+  const words = settingsWords(lang);
+  const filled = Object.fromEntries(SELLER_FIELDS.map((field) => [field, seller[field] ?? ""]));
+  const pairs = SELLER_FIELDS.flatMap((_, at) => (at % 2 === 0 ? [SELLER_FIELDS.slice(at, at + 2)] : []));
+  return (
+    <Card title={words.seller} lead={words.sellerLead}>
+      <Form action="/office/settings/seller" layout="full" {...again(refused, "seller", filled)}>
+        {pairs.map((pair) => (
+          <FieldRow key={pair[0]}>
+            {pair.map((field) => (
+              <TextField
+                key={field}
+                name={field}
+                label={words[field]}
+                optional={MAY_BE_EMPTY.includes(field)}
+                disabled={!may}
+                maxlength={200}
+              />
+            ))}
+          </FieldRow>
+        ))}
+        {may ? (
+          <ButtonRow>
+            <Button kind="primary">{words.save}</Button>
+          </ButtonRow>
+        ) : null}
+      </Form>
+    </Card>
+  );
+}
+
+function GatesCard({ lang, products, may }: SettingsProps): VNode {
+  const words = settingsWords(lang);
+  const choices = [
+    { value: "after_activation", label: words.after_activation },
+    { value: "pay_first", label: words.pay_first },
+  ];
+  return (
+    <Card title={words.gates} lead={words.gatesLead}>
+      {products.map((product) => {
+        const gates = paymentGates.safeParse(product.paymentGate).data ?? {};
+        const name = inLanguage(product.names, lang);
+        const filled = Object.fromEntries(PATHS.map((path) => [path, gates[path] ?? "after_activation"]));
+        return (
+          <Disclosure key={product.id} title={name}>
+            <Form
+              action={`/office/settings/gates/${product.id}`}
+              layout="full"
+              label={name}
+              {...again(undefined, `g${product.id}`)}
+              values={filled}
+            >
+              <FieldRow>
+                {PATHS.map((path) => (
+                  <SelectField
+                    key={path}
+                    name={path}
+                    label={words[`path_${path}`]}
+                    options={choices}
+                    placeholder={false}
+                    disabled={!may}
+                  />
+                ))}
+              </FieldRow>
+              {may ? (
+                <ButtonRow>
+                  <Button label={words.saveGates(name)}>{words.save}</Button>
+                </ButtonRow>
+              ) : null}
+            </Form>
+          </Disclosure>
+        );
+      })}
+    </Card>
+  );
+}
+
+type Step = { readonly day: number; readonly act: string };
+
+function stepsOf(steps: unknown): Step[] {
+  if (!Array.isArray(steps)) return [];
+  return steps.filter((step): step is Step => typeof step === "object" && step !== null && "day" in step);
+}
+
+function SequencesCard({ lang, sequences }: SettingsProps): VNode {
+  const words = settingsWords(lang);
+  const acts = moneyWords(lang);
+  const when = (step: Step): string =>
+    step.day === 0 ? words.onDay : step.day < 0 ? words.before(-step.day) : words.after(step.day);
+  return (
+    <Card title={words.sequences} lead={sequences.length > 0 ? words.sequencesLead : words.noSequences}>
+      {sequences.map((sequence) => (
+        <Disclosure
+          key={sequence.kind}
+          title={`${sequence.kind} · ${words.version(sequence.version)}`}
+          open={sequences.length < 3}
+        >
+          <SummaryList
+            rows={stepsOf(sequence.steps).map((step, at) => ({
+              label: when(step),
+              value: <span key={at}>{acts[`act_${step.act}` as "act_mail"]}</span>,
+            }))}
+          />
+        </Disclosure>
+      ))}
+    </Card>
+  );
+}
+
+function TermsCard({ lang, terms, today, may, again: refused }: SettingsProps): VNode {
+  const words = settingsWords(lang);
+  return (
+    <Card title={words.terms} lead={words.termsLead}>
+      <Table
+        caption={words.terms}
+        rows={terms}
+        rowKey={(row) => row.id}
+        empty={<Muted>{words.noTerms}</Muted>}
+        columns={[
+          { key: "title", header: words.title, cell: (row) => row.title },
+          { key: "kind", header: words.kind, cell: (row) => words[`kind_${row.kind}`] },
+          { key: "lang", header: words.language, fit: true, cell: (row) => row.language },
+          { key: "version", header: words.version(1), fit: true, cell: (row) => row.version },
+          {
+            key: "from",
+            header: words.validFrom,
+            fit: true,
+            cell: (row) => <DateOnly date={row.validFrom} />,
+          },
+        ]}
+      />
+      {may ? (
+        <Disclosure title={words.publish} open={refused?.form === "terms"}>
+          <Form
+            action="/office/settings/terms"
+            layout="full"
+            {...again(refused, "terms", { language: lang, kind: "general", validFrom: today })}
+          >
+            <FieldRow>
+              <SelectField
+                name="kind"
+                label={words.kind}
+                placeholder={false}
+                options={TERMS_KINDS.map((kind) => ({ value: kind, label: words[`kind_${kind}`] }))}
+              />
+              <SelectField
+                name="language"
+                label={words.language}
+                placeholder={false}
+                options={["de", "en"].map((one) => ({ value: one, label: one }))}
+              />
+              <DateField name="validFrom" label={words.validFrom} />
+            </FieldRow>
+            <TextField name="title" label={words.title} maxlength={200} />
+            <TextArea name="body" label={words.body} rows={10} />
+            <ButtonRow>
+              <Button>{words.publish}</Button>
+            </ButtonRow>
+          </Form>
+        </Disclosure>
+      ) : null}
+    </Card>
+  );
+}

@@ -1,0 +1,246 @@
+// Routes of the staff: who may open the office, what the roles allow, letting somebody in, and choosing a password by link.
+import { passwordPage } from "./password.tsx";
+import type { VNode } from "preact";
+import { choosePassword, linkFor } from "../../../business/people/index.ts";
+import { changeMember, createMember, membersAll, rolesAll } from "../../../business/staff/index.ts";
+import type { Member, Role } from "../../../business/staff/index.ts";
+import type { Reply, Visit } from "../../../kernel/http.ts";
+import { route } from "../../../kernel/http.ts";
+import { factsOf, freshKey, staffCookie } from "../../core/index.ts";
+import type { Routes, Site } from "../../site.ts";
+import {
+  Banner,
+  Button,
+  ButtonRow,
+  Card,
+  EmailField,
+  FieldRow,
+  Form,
+  IdCopy,
+  Muted,
+  PageHeader,
+  SelectField,
+  StatusChip,
+  Table,
+  TextField,
+  type Lang,
+} from "../../ui/index.ts";
+import { again, leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
+import type { Again } from "../forms.ts";
+import { nothingThere, office } from "../frame.tsx";
+import { doneWords, officeWords } from "../office.words.ts";
+import { Problem } from "../parts.tsx";
+import { rightName } from "./rights.words.ts";
+import { settingsWords } from "../settings/settings.words.ts";
+import { signInWords } from "./sign-in.words.ts";
+import { isId } from "./staff-visit.ts";
+import { stateOf } from "../states.words.ts";
+
+const PATH = "/office/staff";
+
+export const staffRoutes: Routes = (site) => [
+  route({
+    method: "GET",
+    path: PATH,
+    who: ["staff:staff.change"],
+    input: pageQuery,
+    handle: (visit, { input }) => showStaff(site, visit, { done: input.done }),
+  }),
+  route({
+    method: "POST",
+    path: PATH,
+    who: ["staff:staff.change"],
+    action: createMember.name,
+    input: posted({ name: text(), email: text(320), role: text(60) }),
+    async handle(visit, { input }) {
+      const { name, email, role, idempotency_key: key } = input;
+      const { timeZone } = factsOf(visit);
+      const asked = { name, email, role, language: visit.lang, timeZone, sellerIds: null };
+      const done = await site.act(createMember, visit.actor, asked, { key });
+      if (done.ok)
+        return showStaff(site, visit, { link: `${site.baseUrl}/office/password/${done.value.token}` });
+      const words = settingsWords(visit.lang);
+      const door = signInWords(visit.lang);
+      const errors: Record<string, string> = {};
+      if (done.refusal.code === "invalid")
+        for (const { field, code } of done.refusal.issues)
+          errors[field] =
+            code === "taken" ? door.taken : field === "email" ? door.malformedMail : words.missing;
+      else if (done.refusal.code === "not_yours_to_give") errors["role"] = words.notYours;
+      else errors[""] = await refusalSentence(site, visit, done.refusal);
+      return showStaff(site, visit, { again: { form: "invite", values: { name, email, role }, errors } });
+    },
+  }),
+  route({
+    method: "POST",
+    path: `${PATH}/:id/role`,
+    who: ["staff:staff.change"],
+    action: changeMember.name,
+    input: posted({ role: text(60) }),
+    async handle(visit, { params, input }) {
+      const personId = params["id"] ?? "";
+      const member = isId(personId)
+        ? (await membersAll(site.db.read)).find((one) => one.personId === personId)
+        : null;
+      if (!member) return nothingThere(site, visit);
+      const asked = { personId, role: input.role, sellerIds: member.sellerIds };
+      const done = await site.act(changeMember, visit.actor, asked);
+      if (done.ok) return leadTo(PATH, "saved");
+      const words = settingsWords(visit.lang);
+      const own: Record<string, string> = { not_yours_to_give: words.notYours, last_owner: words.lastOwner };
+      const problem = own[done.refusal.code] ?? (await refusalSentence(site, visit, done.refusal));
+      return showStaff(site, visit, { problem });
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/office/password/:token",
+    who: ["public"],
+    async handle(visit, { params }) {
+      const token = params["token"] ?? "";
+      const link = await linkFor(site.db.app, token, "set_password", site.clock.machine());
+      return passwordPage(site, visit, token, link ? {} : { "": signInWords(visit.lang).gone });
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/office/password/:token",
+    who: ["public"],
+    action: "set_password_by_link",
+    input: posted({ password: text(1_000) }),
+    async handle(visit, { params, input }) {
+      const token = params["token"] ?? "";
+      const { network, device, sessionHash } = visit;
+      const { password } = input;
+      const done = await choosePassword(site, visit.actor, { token, password, network, device, sessionHash });
+      if (done.ok) {
+        const cookie = staffCookie(done.value.token, done.value.expiresAt, site.clock.machine());
+        return { kind: "redirect", to: "/office", cookies: [cookie] };
+      }
+      const words = signInWords(visit.lang);
+      const { refusal } = done;
+      const sentence =
+        refusal.code === "too_many"
+          ? words.tooMany(String(refusal.retryAfterS))
+          : { invalid: words.password, link_gone: words.gone, busy: words.busy, wrong: words.gone }[
+              refusal.code
+            ];
+      return passwordPage(site, visit, token, { password: sentence });
+    },
+  }),
+];
+
+type Shown = {
+  readonly done?: string | undefined;
+  readonly again?: Again;
+  readonly problem?: string;
+  readonly link?: string;
+};
+
+async function showStaff(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
+  const db = site.db.read;
+  const [members, roles] = await Promise.all([membersAll(db), rolesAll(db)]);
+  const words = settingsWords(visit.lang);
+  const { lang } = visit;
+  return office(site, visit, {
+    title: words.staff,
+    place: "staff",
+    done: shown.done,
+    failed: shown.again !== undefined || shown.problem !== undefined,
+    children: (
+      <>
+        <PageHeader title={words.staff} lead={words.staffLead} />
+        {shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
+        {shown.link === undefined ? null : (
+          <Banner tone="success" title={doneWords(lang).invited}>
+            <p>{words.linkLead}</p>
+            <IdCopy value={shown.link} />
+          </Banner>
+        )}
+        <Members lang={lang} members={members} roles={roles} />
+        <Card title={words.invite} lead={words.inviteLead}>
+          <Form action={PATH} layout="full" idempotencyKey={freshKey()} {...again(shown.again, "invite")}>
+            <FieldRow>
+              <TextField name="name" label={words.name} autocomplete="off" />
+              <EmailField name="email" autocomplete="off" />
+              <SelectField
+                name="role"
+                label={words.role}
+                options={roles.map((role) => ({ value: role.name, label: role.name }))}
+              />
+            </FieldRow>
+            <ButtonRow>
+              <Button kind="primary">{words.doInvite}</Button>
+            </ButtonRow>
+          </Form>
+        </Card>
+        <Card title={words.roles} flush>
+          <Table
+            caption={words.roles}
+            rows={roles}
+            rowKey={(row) => row.id}
+            columns={[
+              { key: "name", header: words.role, fit: true, cell: (row) => row.name },
+              {
+                key: "rights",
+                header: words.rights,
+                cell: (row) => (
+                  <Muted>
+                    {row.rights.map((right) => rightName(lang, right)).join(", ") || words.nothing}
+                  </Muted>
+                ),
+              },
+            ]}
+          />
+        </Card>
+      </>
+    ),
+  });
+}
+
+function Members(props: { lang: Lang; members: readonly Member[]; roles: readonly Role[] }): VNode {
+  const { lang, members, roles } = props;
+  const words = settingsWords(lang);
+  return (
+    <Card flush>
+      <Table
+        caption={words.staff}
+        rows={members}
+        rowKey={(row) => row.personId}
+        columns={[
+          { key: "name", header: words.name, cell: (row) => row.name },
+          { key: "mail", header: words.email, cell: (row) => <Muted>{row.email}</Muted> },
+          {
+            key: "state",
+            header: officeWords(lang).state,
+            fit: true,
+            cell: (row) => <StatusChip {...stateOf(lang, "member", row.state)} />,
+          },
+          {
+            key: "role",
+            header: words.role,
+            cell: (row) => (
+              <Form
+                action={`${PATH}/${row.personId}/role`}
+                id={`r${row.personId}`}
+                layout="inline"
+                values={{ role: row.roleName }}
+                label={words.changeRole(row.name)}
+              >
+                <SelectField
+                  name="role"
+                  label={words.role}
+                  placeholder={false}
+                  options={roles.map((role) => ({ value: role.name, label: role.name }))}
+                />
+                <Button size="small" label={words.changeRole(row.name)}>
+                  {words.change}
+                </Button>
+              </Form>
+            ),
+          },
+        ]}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,157 @@
+// Routes of the first page: what waits, and ticking off what is done at the desk. And the search of the top bar.
+import { deskDocuments } from "../../../business/billing/index.ts";
+import { accountsByIds, accountsList } from "../../../business/customers/index.ts";
+import { deskDomains } from "../../../business/domains/index.ts";
+import { deskHosting } from "../../../business/hosting/index.ts";
+import { deskOrders, orderByNumber, reviewQueue } from "../../../business/orders/index.ts";
+import { unallocatedPayments } from "../../../business/payments/index.ts";
+import { reviewReasons } from "../../../business/screening/index.ts";
+import { deskPacks } from "../../../business/papers/index.ts";
+import { threadsWaiting } from "../../../business/threads/index.ts";
+import { closeTask, deskJobs, openTasks, parkedAttempts } from "../../../business/staff/index.ts";
+import type { Reply, Visit } from "../../../kernel/http.ts";
+import { route } from "../../../kernel/http.ts";
+import type { Routes, Site } from "../../site.ts";
+import { leadTo, listQuery, pageQuery, posted, refusalSentence } from "../forms.ts";
+import { office } from "../frame.tsx";
+import { officeWords } from "../office.words.ts";
+import { Problem } from "../parts.tsx";
+import { SearchPage } from "../customers/search-page.tsx";
+import { holds, sellersOf, todayOf } from "../staff/staff-visit.ts";
+import { TodayPage } from "./today.tsx";
+import type { TodayProps } from "./today.tsx";
+
+const QUEUE = 8;
+
+export const todayRoutes: Routes = (site) => [
+  route({
+    method: "GET",
+    path: "/office",
+    who: ["staff:office.see"],
+    input: pageQuery,
+    handle: (visit, { input }) => showToday(site, visit, { done: input.done }),
+  }),
+  route({
+    method: "POST",
+    path: "/office/tasks/:id/done",
+    who: ["staff:orders.decide", "staff:services.change", "staff:payments.book", "staff:jobs.retry"],
+    on: (params) => ({ kind: "task", id: params["id"] ?? "" }),
+    action: closeTask.name,
+    input: posted({}),
+    async handle(visit, { params }) {
+      const done = await site.act(closeTask, visit.actor, { taskId: params["id"] ?? "" });
+      if (done.ok || done.refusal.code === "bad_move") return leadTo("/office", "task_done");
+      return showToday(site, visit, { problem: await refusalSentence(site, visit, done.refusal) });
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/office/search",
+    who: ["staff:office.see"],
+    input: listQuery,
+    handle: (visit, { input }) => search(site, visit, (input.q ?? "").trim()),
+  }),
+];
+
+async function showToday(
+  site: Site,
+  visit: Visit,
+  shown: { readonly done?: string | undefined; readonly problem?: string },
+): Promise<Reply> {
+  return office(site, visit, {
+    title: officeWords(visit.lang).today,
+    place: "today",
+    done: shown.done,
+    failed: shown.problem !== undefined,
+    children: (
+      <>
+        {shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
+        <TodayPage {...await waitingNow(site, visit)} />
+      </>
+    ),
+  });
+}
+
+async function waitingNow(site: Site, visit: Visit): Promise<TodayProps> {
+  const db = site.db.read;
+  const sellerIds = sellersOf(visit);
+  const page = { sellerIds, limit: QUEUE };
+  const today = todayOf(visit);
+  const sees = (right: string): boolean => holds(visit, right);
+  const [review, waiting, tasks, parked, failed, match, risk, packs, threads] = await Promise.all([
+    sees("orders.see") ? reviewQueue(db, page) : null,
+    sees("orders.see")
+      ? deskOrders(db, {
+          ...page,
+          states: ["awaiting_confirmation", "awaiting_code", "awaiting_papers", "awaiting_payment"],
+        })
+      : null,
+    openTasks(db, page),
+    sees("jobs.see") ? parkedAttempts(db, sellerIds, { limit: QUEUE }) : null,
+    sees("jobs.see") ? deskJobs(db, { view: "failed", limit: QUEUE }) : [],
+    sees("billing.see") ? unallocatedPayments(db, sellerIds, { limit: QUEUE }) : null,
+    sees("billing.see") ? deskDocuments(db, { ...page, view: "overdue", today }) : null,
+    sees("orders.see") ? deskPacks(db, { ...page, states: ["returned"] }) : null,
+    sees("messages.see") ? threadsWaiting(db, sellerIds, { limit: QUEUE }) : null,
+  ]);
+  const reasons = await reviewReasons(
+    db,
+    (review ?? []).map((order) => order.id),
+    visit.lang,
+  );
+  const names = await accountsByIds(
+    db,
+    (match ?? []).map((payment) => payment.accountId),
+  );
+  return {
+    lang: visit.lang,
+    today,
+    review:
+      review?.map((order) => ({
+        ...order,
+        reasons: reasons.find((one) => one.orderId === order.id)?.reasons ?? [],
+      })) ?? null,
+    waiting,
+    packs,
+    threads,
+    tasks,
+    parked,
+    failed,
+    match:
+      match?.map((payment) => ({
+        ...payment,
+        accountName: names.find((one) => one.id === payment.accountId)?.name ?? "",
+      })) ?? null,
+    risk: risk?.toSorted((a, b) => ((a.dueOn ?? "") < (b.dueOn ?? "") ? -1 : 1)) ?? null,
+  };
+}
+
+const SHOWN = 10;
+
+/** One thing said exactly leads to it; anything else is looked for by its beginning. */
+async function search(site: Site, visit: Visit, find: string): Promise<Reply> {
+  const db = site.db.read;
+  const sellerIds = sellersOf(visit);
+  const sees = (right: string): boolean => holds(visit, right);
+  if (find !== "" && sees("orders.see")) {
+    const order = await orderByNumber(db, sellerIds, find);
+    if (order !== null) return leadTo(`/office/orders/${order}`);
+  }
+  const asked = { sellerIds, find, limit: SHOWN };
+  const [customers, services, domains, invoices, orders] =
+    find === ""
+      ? [[], [], [], [], []]
+      : await Promise.all([
+          sees("customers.see") ? accountsList(db, asked) : [],
+          sees("services.see") ? deskHosting(db, { ...asked, view: "all" }) : [],
+          sees("services.see") ? deskDomains(db, { ...asked, view: "all", now: visit.now }) : [],
+          sees("billing.see") ? deskDocuments(db, { ...asked, view: "all", today: todayOf(visit) }) : [],
+          sees("orders.see") ? deskOrders(db, asked) : [],
+        ]);
+  const found = { customers, services, domains, invoices, orders };
+  return office(site, visit, {
+    title: officeWords(visit.lang).find,
+    place: null,
+    children: <SearchPage lang={visit.lang} find={find} {...found} />,
+  });
+}

@@ -1,0 +1,242 @@
+// Today: queues of what waits for a person, each row with its next act. No counters for their own sake.
+import type { VNode } from "preact";
+import type { DeskDocument } from "../../../business/billing/index.ts";
+import type { DeskOrder, ReviewRow } from "../../../business/orders/index.ts";
+import type { Payment } from "../../../business/payments/index.ts";
+import type { DeskPack } from "../../../business/papers/index.ts";
+import type { Thread } from "../../../business/threads/index.ts";
+import type { AttemptRow, JobRow, Task } from "../../../business/staff/index.ts";
+import {
+  Button,
+  Card,
+  DateTime,
+  EmptyState,
+  Form,
+  Icon,
+  Money,
+  Muted,
+  PageHeader,
+  StatusChip,
+  type Lang,
+} from "../../ui/index.ts";
+import { officeWords } from "../office.words.ts";
+import { stateOf } from "../states.words.ts";
+import { PapersQueue, ThreadsQueue } from "./today-desks.tsx";
+import { MatchQueue, next, ParkedQueue, Queue, RiskQueue } from "./today-queues.tsx";
+import { taskName, todayWords } from "./today.words.ts";
+
+export type TodayProps = {
+  readonly lang: Lang;
+  readonly today: string;
+  /** Null where the reader may not see such things. */
+  readonly review: readonly (ReviewRow & { readonly reasons: readonly string[] })[] | null;
+  readonly waiting: readonly DeskOrder[] | null;
+  readonly tasks: readonly Task[];
+  readonly parked: readonly AttemptRow[] | null;
+  readonly failed: readonly JobRow[];
+  readonly match: readonly (Payment & { readonly accountName: string })[] | null;
+  readonly risk: readonly DeskDocument[] | null;
+  readonly packs: readonly DeskPack[] | null;
+  readonly threads: readonly Thread[] | null;
+};
+
+export function TodayPage(props: TodayProps): VNode {
+  const words = todayWords(props.lang);
+  const { review, waiting, tasks, parked, failed, match, risk, packs, threads } = props;
+  const waits = [review, waiting, tasks, parked, failed, match, risk, packs, threads].some(
+    (list) => (list?.length ?? 0) > 0,
+  );
+  return (
+    <>
+      <PageHeader title={officeWords(props.lang).today} lead={words.lead} />
+      {waits ? null : (
+        <EmptyState title={words.allClear} icon="check">
+          {words.allClearHint}
+        </EmptyState>
+      )}
+      {review?.length ? <ReviewQueue {...props} review={review} /> : null}
+      {packs?.length ? <PapersQueue lang={props.lang} packs={packs} /> : null}
+      {threads?.length ? <ThreadsQueue lang={props.lang} threads={threads} /> : null}
+      {tasks.length > 0 ? <TaskQueue {...props} /> : null}
+      {parked && parked.length + failed.length > 0 ? <ParkedQueue {...props} parked={parked} /> : null}
+      {match?.length ? <MatchQueue {...props} match={match} /> : null}
+      {risk?.length ? <RiskQueue {...props} risk={risk} /> : null}
+      {waiting?.length ? <WaitingQueue {...props} waiting={waiting} /> : null}
+      {waits ? <Calm {...props} /> : null}
+    </>
+  );
+}
+
+// What needs nobody is said in one place, so that the page is as long as the work.
+function Calm({ lang, review, waiting, tasks, parked, failed, match, risk }: TodayProps): VNode | null {
+  const words = todayWords(lang);
+  const calm = [
+    review?.length === 0 ? words.reviewEmpty : null,
+    tasks.length === 0 ? words.tasksEmpty : null,
+    parked?.length === 0 && failed.length === 0 ? words.parkedEmpty : null,
+    match?.length === 0 ? words.matchEmpty : null,
+    risk?.length === 0 ? words.riskEmpty : null,
+    waiting?.length === 0 ? words.waitingEmpty : null,
+  ].filter((sentence) => sentence !== null);
+  if (calm.length === 0) return null;
+  return (
+    <Card title={words.calm}>
+      <ul class="plain stack stack-s">
+        {calm.map((sentence) => (
+          <li key={sentence} class="row-icon muted">
+            <Icon name="check" small />
+            <span>{sentence}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function ReviewQueue({ lang, review }: TodayProps & { review: NonNullable<TodayProps["review"]> }): VNode {
+  const words = todayWords(lang);
+  const general = officeWords(lang);
+  return (
+    <Queue
+      title={words.review}
+      lead={words.reviewLead}
+      rows={review}
+      rowKey={(row) => row.id}
+      all={{ href: "/office/orders/review", label: words.seeAll }}
+      columns={[
+        {
+          key: "id",
+          header: general.orders,
+          fit: true,
+          cell: (row) => (
+            <a href={`/office/orders/review/${row.id}`}>
+              <code>{row.shortId}</code>
+            </a>
+          ),
+        },
+        { key: "who", header: general.customer, cell: (row) => row.accountName },
+        {
+          key: "why",
+          header: words.reasons,
+          cell: (row) => <Muted>{row.reasons.slice(0, 2).join(" · ")}</Muted>,
+        },
+        { key: "at", header: general.created, fit: true, cell: (row) => <DateTime at={row.reviewSince} /> },
+        {
+          key: "sum",
+          header: general.total,
+          numeric: true,
+          cell: (row) => <Money minor={row.totalMinor} currency={row.currency} />,
+        },
+        {
+          key: "next",
+          header: words.next,
+          headerHidden: true,
+          fit: true,
+          cell: (row) => next(words.decide, `/office/orders/review/${row.id}`, row.shortId),
+        },
+      ]}
+    />
+  );
+}
+
+function WaitingQueue({ lang, waiting }: TodayProps & { waiting: readonly DeskOrder[] }): VNode {
+  const words = todayWords(lang);
+  const general = officeWords(lang);
+  return (
+    <Queue
+      title={words.waiting}
+      lead={words.waitingLead}
+      rows={waiting}
+      rowKey={(row) => row.id}
+      all={{ href: "/office/orders?view=waiting", label: words.seeAll }}
+      columns={[
+        {
+          key: "id",
+          header: general.orders,
+          fit: true,
+          cell: (row) => (
+            <a href={`/office/orders/${row.id}`}>
+              <code>{row.shortId}</code>
+            </a>
+          ),
+        },
+        { key: "who", header: general.customer, cell: (row) => row.accountName },
+        {
+          key: "state",
+          header: general.state,
+          fit: true,
+          cell: (row) => <StatusChip {...stateOf(lang, "order", row.state)} />,
+        },
+        {
+          key: "due",
+          header: words.ends,
+          fit: true,
+          cell: (row) => (row.dueAt ? <DateTime at={row.dueAt} /> : null),
+        },
+      ]}
+    />
+  );
+}
+
+/** Where a task's subject has its page. */
+export function subjectPage(kind: string, id: string): string | null {
+  const places: Readonly<Record<string, string>> = {
+    order: "orders",
+    declaration: "declarations",
+    account: "customers",
+    hosting: "services",
+    domain: "domains",
+    document: "invoices",
+    payment: "payments",
+    message: "messages",
+  };
+  const place = places[kind];
+  return place === undefined ? null : `/office/${place}/${id}`;
+}
+
+function TaskQueue({ lang, tasks }: TodayProps): VNode {
+  const words = todayWords(lang);
+  return (
+    <Queue
+      title={words.tasks}
+      lead={words.tasksLead}
+      rows={tasks}
+      rowKey={(row) => row.id}
+      all={{ href: "/office/jobs", label: words.seeAll }}
+      columns={[
+        { key: "kind", header: words.kind, fit: true, cell: (row) => taskName(lang, row.kind) },
+        { key: "about", header: words.what, cell: (row) => <Muted>{row.about}</Muted> },
+        {
+          key: "at",
+          header: officeWords(lang).created,
+          fit: true,
+          cell: (row) => <DateTime at={row.createdAt} />,
+        },
+        {
+          key: "next",
+          header: words.next,
+          headerHidden: true,
+          fit: true,
+          cell: (row) => {
+            const href =
+              row.kind === "attempt_parked"
+                ? "/office/jobs"
+                : row.subjectKind === "installation"
+                  ? "/office/gates"
+                  : subjectPage(row.subjectKind, row.subjectId);
+            return (
+              <span class="button-row">
+                {href === null ? null : next(words.look, href, row.about)}
+                <Form action={`/office/tasks/${row.id}/done`} id={`t${row.id}`} layout="inline">
+                  <Button size="small" kind="quiet" label={`${words.done}: ${row.about}`}>
+                    {words.done}
+                  </Button>
+                </Form>
+              </span>
+            );
+          },
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,222 @@
+// What is in the cart, line by line: what it costs now and later, what is wrong with it, and how it can be changed.
+import type { ComponentChildren, VNode } from "preact";
+import { Banner, Button, ButtonRow, Card, Form, Money, SelectField, Stack } from "../../ui/index.ts";
+import type { Lang } from "../../ui/index.ts";
+import { cartWords } from "./cart.words.ts";
+import { PackageLinks } from "./cart-links.tsx";
+import { chosenText } from "./cart-summary.tsx";
+import { amountOf, termText } from "../goods/prices.ts";
+import type { ShownCart, ShownLine, ShownPackage, Trouble } from "./shown-cart.ts";
+import { hiddenBack } from "../checkout/way-back.ts";
+
+type Own = {
+  readonly cart: ShownCart;
+  readonly lang: Lang;
+  /** The order page of the portal, where they stand there: their forms lead back to it. */
+  readonly back?: string | null;
+};
+
+export function PackageCard({
+  one,
+  children,
+  ...own
+}: Own & {
+  readonly one: ShownPackage;
+  /** In place of the links to the pages of its domain and its extras. */
+  readonly children?: ComponentChildren;
+}): VNode {
+  const { lang, back = null } = own;
+  const words = cartWords(lang);
+  const { line, names, addOns } = one;
+  return (
+    <Card
+      title={line.title}
+      lead={<Cost line={one} lang={lang} />}
+      actions={<Remove line={one} lang={lang} back={back} />}
+      level={3}
+    >
+      <Stack gap="s">
+        <TroubleNote line={one} lang={lang} />
+        {one.options.length > 0 || addOns.length > 0 || line.wishedName !== null ? (
+          <ul class="cart-parts">
+            {line.wishedName === null ? null : <li>{words.wishedAs(line.wishedName)}</li>}
+            {one.options.map((chosen) => (
+              <li key={chosen.optionId}>{chosenText(chosen, lang)}</li>
+            ))}
+            {addOns.map((addOn) => (
+              <li key={addOn.line.id}>
+                <span>{addOn.what}</span> <Cost line={addOn} lang={lang} />
+                <TroubleNote line={addOn} lang={lang} />
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        {names.length > 0 ? (
+          <ul class="cart-names">
+            {names.map((name) => (
+              <NameRow key={name.line.id} one={name} isMain={name.line.id === one.mainId} {...own} />
+            ))}
+          </ul>
+        ) : null}
+        {children ?? <PackageLinks one={one} lang={lang} />}
+      </Stack>
+    </Card>
+  );
+}
+
+export function NameRow({
+  one,
+  isMain,
+  ...own
+}: Own & { readonly one: ShownLine; readonly isMain?: boolean }): VNode {
+  const { lang, cart, back = null } = own;
+  const words = cartWords(lang);
+  const { line } = one;
+  const mode = line.domain?.mode ?? "register";
+  return (
+    <li class="cart-name">
+      <div class="cart-name-head">
+        <div>
+          <p class="cart-name-text">{line.title}</p>
+          <p class="hint">
+            {words[mode]}
+            {isMain && cart.packages.some((of) => of.names.length > 1) ? `, ${words.isMain}` : ""}
+          </p>
+        </div>
+        <Cost line={one} lang={lang} />
+        <Remove line={one} lang={lang} back={back} />
+      </div>
+      <TroubleNote line={one} lang={lang} />
+      <NameChoice one={one} {...own} />
+    </li>
+  );
+}
+
+/** Which package it belongs to, and for how long: shown where there is something to choose. */
+function NameChoice({ one, cart, lang, back = null }: Own & { readonly one: ShownLine }): VNode | null {
+  const words = cartWords(lang);
+  const { line, offer } = one;
+  const terms = offer?.prices ?? [];
+  if (cart.packages.length === 0 && terms.length < 2) return null;
+  const [first] = cart.packages;
+  const isAlone = cart.packages.length === 1 && first && line.parentId === first.line.id && terms.length < 2;
+  if (isAlone) return null;
+  return (
+    <details class="disclosure">
+      <summary>{words.changeName(line.title)}</summary>
+      <div class="disclosure-body">
+        <Form
+          action={`/cart/lines/${line.id}`}
+          id={`name-${line.id}`}
+          label={words.changeName(line.title)}
+          values={{ package: line.parentId ?? "none", plan: line.planId ?? "" }}
+          hidden={hiddenBack(back)}
+        >
+          {cart.packages.length > 0 ? (
+            <SelectField
+              name="package"
+              label={words.belongsTo}
+              placeholder={false}
+              options={[
+                ...cart.packages.map((of, at) => ({
+                  value: of.line.id,
+                  label: `${at + 1}. ${of.what}`,
+                })),
+                { value: "none", label: words.noPackage },
+              ]}
+            />
+          ) : null}
+          {terms.length > 1 ? (
+            <SelectField
+              name="plan"
+              label={words.term}
+              placeholder={false}
+              options={terms.map((price) => ({
+                value: price.planId,
+                label: termText(lang, price.termCount, price.termUnit),
+              }))}
+            />
+          ) : null}
+          <ButtonRow>
+            <Button size="small">{words.save}</Button>
+          </ButtonRow>
+        </Form>
+      </div>
+    </details>
+  );
+}
+
+function Cost({ line, lang }: { readonly line: ShownLine; readonly lang: Lang }): VNode | null {
+  const words = cartWords(lang);
+  const { price, now } = line;
+  if (!price || !now) return line.line.planId === null ? <span class="hint">{words.free}</span> : null;
+  const term = termText(lang, price.termCount, price.termUnit);
+  const { currency } = price;
+  return (
+    <span class="cart-cost">
+      <Money {...amountOf(now.firstMinor, currency)} /> {words.firstTerm(term)}, {words.afterwards}{" "}
+      <Money {...amountOf(now.renewalMinor, currency)} />
+      {now.setupMinor > 0n ? (
+        <>
+          , <Money {...amountOf(now.setupMinor, currency)} /> {words.setup}
+        </>
+      ) : null}
+    </span>
+  );
+}
+
+function Remove(props: {
+  readonly line: ShownLine;
+  readonly lang: Lang;
+  readonly back: string | null;
+}): VNode {
+  const { line, lang, back } = props;
+  const words = cartWords(lang);
+  return (
+    <Form
+      action={`/cart/lines/${line.line.id}/remove`}
+      layout="inline"
+      id={`remove-${line.line.id}`}
+      label={words.removeName(line.what)}
+      hidden={hiddenBack(back)}
+    >
+      <Button kind="quiet" size="small" icon="cross" label={words.removeName(line.what)}>
+        {words.remove}
+      </Button>
+    </Form>
+  );
+}
+
+/** Why it cannot be ordered as it is, beside the thing itself. */
+function TroubleNote({ line, lang }: { readonly line: ShownLine; readonly lang: Lang }): VNode | null {
+  const words = cartWords(lang);
+  const { trouble } = line;
+  if (trouble === null) return null;
+  const actions: Readonly<Partial<Record<Trouble, ComponentChildren>>> = {
+    retired: <a href={line.line.kind === "domain" ? "/domains" : "/hosting"}>{words.seeOthers}</a>,
+    auth_code_missing: (
+      <a href={`/domains/transfer?name=${line.line.domain?.name ?? ""}`}>{words.enterCode}</a>
+    ),
+  };
+  const tone = trouble === "domain_missing" ? "info" : "warning";
+  return (
+    <Banner tone={tone} action={actions[trouble]}>
+      {trouble === "price_changed" ? <PriceChange line={line} lang={lang} /> : words[trouble]}
+    </Banner>
+  );
+}
+
+function PriceChange({ line, lang }: { readonly line: ShownLine; readonly lang: Lang }): VNode {
+  const words = cartWords(lang);
+  const { seen } = line.line;
+  const { now, price } = line;
+  if (!seen || !now || !price) return <>{words.priceChanged}</>;
+  const money = (minor: bigint) => <Money {...amountOf(minor, price.currency)} />;
+  return (
+    <>
+      {words.priceChanged} {words.oldPrice} {money(seen.firstMinor + seen.setupMinor)}, {words.afterwards}{" "}
+      {money(seen.renewalMinor)} → {words.newPrice} {money(now.firstMinor + now.setupMinor)},{" "}
+      {words.afterwards} {money(now.renewalMinor)}
+    </>
+  );
+}

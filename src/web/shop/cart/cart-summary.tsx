@@ -1,0 +1,78 @@
+// What is in the cart and what it costs, as the pages before ordering say it: in the shop and in the portal alike.
+import type { VNode } from "preact";
+import { inLanguage } from "../../../business/catalogue/index.ts";
+import type { ChosenOption } from "../../../business/catalogue/index.ts";
+import { priceOfOne } from "../../../business/orders/index.ts";
+import { DateOnly, formatShare, Money } from "../../ui/index.ts";
+import type { Lang } from "../../ui/index.ts";
+import { orderWords } from "../checkout/order.words.ts";
+import { firstOf, renewalOf, termText } from "../goods/prices.ts";
+import type { Later, Priced, Sums } from "./sums.ts";
+
+/** The lines, taxes and total for `OrderSummary`. */
+export function cartFigures(priced: Priced, sums: Sums, lang: Lang, locale: string) {
+  const words = orderWords(lang);
+  return {
+    title: words.yourOrder,
+    lines: priced.lines.map(({ ref, what, price, options }) => {
+      const term = termText(lang, price.termCount, price.termUnit);
+      const whole = { ...price, ...priceOfOne(price, options) };
+      return {
+        key: ref,
+        what,
+        note: (
+          <>
+            {options.map((one) => (
+              <span key={one.optionId}>{chosenText(one, lang)}. </span>
+            ))}
+            {words.firstTermOf(term)}, {words.renewsAt(term)} <Money {...renewalOf(whole)} />
+          </>
+        ),
+        amount: sums.lines.get(ref) ?? firstOf(whole),
+      };
+    }),
+    net: sums.total.net,
+    taxes: sums.groups
+      .filter((group) => group.ratePermyriad > 0)
+      .map((group) => ({
+        label: words.vat(formatShare(locale, group.ratePermyriad / 10_000)),
+        amount: group.tax,
+      })),
+    total: sums.total.gross,
+    totalLabel: words.total,
+  };
+}
+
+/** "Web space: 20 GB", "Further databases: 3". */
+export function chosenText(one: ChosenOption, lang: Lang): string {
+  const text = inLanguage(one.text, lang);
+  return one.choiceId === null ? `${text}: ${one.quantity}` : text;
+}
+
+/** What comes later, by term. */
+export function LaterSums({ later, lang }: { readonly later: readonly Later[]; readonly lang: Lang }): VNode {
+  const words = orderWords(lang);
+  return (
+    <dl class="sums">
+      {later.map(({ count, unit, from, amount }) => (
+        <div key={`${count}${unit}`} class="sum-next">
+          <dt>
+            {words.laterEach(termText(lang, count, unit))} <DateOnly date={from} />
+          </dt>
+          <dd>
+            <Money {...amount} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** How long each thing runs and how it ends, each sentence once. */
+export function termNotes(priced: Priced, lang: Lang): string[] {
+  const words = orderWords(lang);
+  const notes = priced.lines.map(({ price }) =>
+    words.termNote(termText(lang, price.termCount, price.termUnit), price.noticeDays),
+  );
+  return [...new Set(notes)];
+}

@@ -1,0 +1,53 @@
+// What the pages of the cart and of ordering need at once: the cart, today's shelf, who buys, and the sums.
+import type { HeldCart } from "../../../business/carts/index.ts";
+import { vatKnown } from "../../../business/tax/index.ts";
+import type { TaxBuyer } from "../../../business/tax/index.ts";
+import type { Visit } from "../../../kernel/http.ts";
+import { sellerOf } from "../../core/index.ts";
+import type { Site } from "../../site.ts";
+import { onSale, todayOf } from "../goods/offers.ts";
+import type { OnSale } from "../goods/offers.ts";
+import { knownBuyer } from "../checkout/order-buyer.ts";
+import type { KnownBuyer } from "../checkout/order-buyer.ts";
+import { shownCart } from "./shown-cart.ts";
+import type { ShownCart } from "./shown-cart.ts";
+import { knownTaxBuyer, laterOf, sumsOf, typedTaxBuyer } from "./sums.ts";
+import type { Later, Sums } from "./sums.ts";
+
+export type CartView = {
+  readonly cart: ShownCart;
+  readonly sale: OnSale;
+  readonly known: KnownBuyer | null;
+  readonly buyer: TaxBuyer;
+  readonly sums: Sums;
+  readonly later: readonly Later[];
+  /** A VAT id was typed that the register did not speak about yet: the sums are with tax. */
+  readonly vatOpen: boolean;
+};
+
+/** `refused`: lines that an order was just refused for. `payer`: who was chosen to pay, where somebody was. */
+export async function viewOf(
+  site: Site,
+  visit: Visit,
+  held: HeldCart,
+  { refused = [], payer }: { readonly refused?: readonly string[]; readonly payer?: KnownBuyer } = {},
+): Promise<CartView> {
+  const [sale, known] = await Promise.all([onSale(site, visit), payer ?? knownBuyer(site, visit)]);
+  const seller = sellerOf(visit);
+  const cart = shownCart(held, sale, refused);
+  const { contact } = held.answers;
+  const typed = known === null && contact?.kind === "business" ? contact.vat_id : null;
+  const vat = await vatKnown(site.db.read, seller.id, typed, visit.now);
+  const buyer = known ? knownTaxBuyer(known) : typedTaxBuyer(contact, seller, vat);
+  const about = [site.db.read, cart.priced, buyer, seller, todayOf(visit)] as const;
+  const [sums, later] = await Promise.all([sumsOf(...about), laterOf(...about)]);
+  const vatOpen = vat?.check === "unchecked" && buyer.country !== seller.country;
+  return { cart, sale, known, buyer, sums, later, vatOpen };
+}
+
+/** The first page that lacks an answer; `canOrder`: nothing in the cart stands in the way. */
+export function nextPage(held: HeldCart, isKnown: boolean, canOrder: boolean): string {
+  if (!canOrder) return "/cart";
+  if (!isKnown && held.answers.contact === null) return "/order/details";
+  return held.answers.payBy === null ? "/order/payment" : "/order/review";
+}

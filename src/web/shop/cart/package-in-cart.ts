@@ -1,0 +1,42 @@
+// A package in the cart held against the shelf: what can be chosen with it, and what was.
+import { standing } from "../../../business/carts/index.ts";
+import type { CartLine, HeldCart } from "../../../business/carts/index.ts";
+import type { Offer } from "../../../business/catalogue/index.ts";
+import type { FormValues } from "../../ui/index.ts";
+import type { OnSale } from "../goods/offers.ts";
+import { addOnField, optionField } from "../goods/package-fields.tsx";
+
+export type PackageInCart = {
+  readonly line: CartLine;
+  readonly offer: Offer;
+  readonly planId: string;
+  readonly addOns: readonly Offer[];
+  /** Plans of the add-ons in the cart. */
+  readonly taken: readonly (string | null)[];
+};
+
+/** Null where it is not in the cart, or not on sale any more. */
+export function packageInCart(held: HeldCart | null, sale: OnSale, lineId: string): PackageInCart | null {
+  const lines = standing(held?.lines ?? []);
+  const line = lines.find((one) => one.kind === "package" && one.id === lineId);
+  const offer = sale.hosting.find((one) => one.prices.some((price) => price.planId === line?.planId));
+  if (!line || !offer || line.planId === null) return null;
+  const taken = lines.filter((one) => one.parentId === line.id).map((one) => one.planId);
+  const addOns = sale.addOns.filter((one) => one.addOnOf.includes(offer.productId));
+  return { line, offer, planId: line.planId, addOns, taken };
+}
+
+/** The form as it stands in the cart. */
+export function packageValues({ line, offer, planId, addOns, taken }: PackageInCart): FormValues {
+  const said = new Map(line.options.map((one) => [one.option, one.choice ?? String(one.quantity ?? "")]));
+  const choices = offer.options.map((option) => {
+    const nothing = option.choices.find((choice) => Object.keys(choice.prices).length === 0)?.key ?? "";
+    return [optionField(option.key), said.get(option.key) ?? nothing];
+  });
+  const extras = addOns.map((one) => [
+    addOnField(one.productId),
+    one.prices.some((price) => taken.includes(price.planId)),
+  ]);
+  const wished = offer.kind === "hosting" ? { wished_name: line.wishedName ?? "" } : {};
+  return { plan: planId, ...wished, ...Object.fromEntries(choices), ...Object.fromEntries(extras) };
+}

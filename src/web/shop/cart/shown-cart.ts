@@ -1,0 +1,101 @@
+// The cart held against today's catalogue: what each line costs now, and what keeps a line from being ordered.
+import { lineFaults, mainDomain, standing } from "../../../business/carts/index.ts";
+import type { CartLine, HeldCart, LineFault } from "../../../business/carts/index.ts";
+import { chosenOptions } from "../../../business/catalogue/index.ts";
+import type { ChosenOption, Offer } from "../../../business/catalogue/index.ts";
+import { isAnother, priceOfOne } from "../../../business/orders/index.ts";
+import type { SeenPrice } from "../../../business/orders/index.ts";
+import type { OnSale } from "../goods/offers.ts";
+import type { Price } from "../goods/prices.ts";
+import type { Priced } from "./sums.ts";
+
+/** `refused`: for another reason that only placing the order finds. */
+export type Trouble = LineFault | "retired" | "price_changed" | "refused";
+
+export type ShownLine = {
+  readonly line: CartLine;
+  readonly what: string;
+  readonly offer: Offer | null;
+  /** Today's; null for what costs nothing, and for what is no longer on sale. */
+  readonly price: Price | null;
+  readonly options: readonly ChosenOption[];
+  /** What one costs today with what was chosen. */
+  readonly now: SeenPrice | null;
+  readonly trouble: Trouble | null;
+};
+
+export type ShownPackage = ShownLine & {
+  readonly names: readonly ShownLine[];
+  readonly addOns: readonly ShownLine[];
+  /** The name it is set up with. */
+  readonly mainId: string | null;
+};
+
+export type ShownCart = {
+  readonly held: HeldCart;
+  readonly packages: readonly ShownPackage[];
+  /** Names that belong to no package. */
+  readonly names: readonly ShownLine[];
+  readonly all: readonly ShownLine[];
+  readonly priced: Priced;
+  readonly canOrder: boolean;
+};
+
+/** `refused`: lines that an order was just refused for. */
+export function shownCart(held: HeldCart, sale: OnSale, refused: readonly string[] = []): ShownCart {
+  const lines = standing(held.lines);
+  const faults = lineFaults(held.lines);
+  const all = lines.map((line) => {
+    const one = shownLine(line, lines, sale, faults.get(line.id) ?? null);
+    return one.trouble === null && refused.includes(line.id) ? { ...one, trouble: "refused" as const } : one;
+  });
+  const named = all.filter(({ line }) => line.kind === "domain");
+  const packages = all
+    .filter(({ line }) => line.kind === "package")
+    .map((one) => ({
+      ...one,
+      names: named.filter(({ line }) => line.parentId === one.line.id),
+      addOns: all.filter(({ line }) => line.kind === "add_on" && line.parentId === one.line.id),
+      mainId: mainDomain(one.line, lines)?.id ?? null,
+    }));
+  const loose = named.filter(({ line }) => !packages.some((of) => of.line.id === line.parentId));
+  const inOrder = [...packages.flatMap((of) => [of, ...of.addOns, ...of.names]), ...loose];
+  return {
+    held,
+    packages,
+    names: loose,
+    all,
+    priced: {
+      currency: held.currency,
+      lines: inOrder.flatMap(({ line, what, price, options }) =>
+        price ? [{ ref: line.id, what, price, options }] : [],
+      ),
+    },
+    canOrder: all.length > 0 && all.every((one) => one.trouble === null),
+  };
+}
+
+function shownLine(
+  line: CartLine,
+  lines: readonly CartLine[],
+  sale: OnSale,
+  fault: LineFault | null,
+): ShownLine {
+  const main = line.kind === "package" ? mainDomain(line, lines) : null;
+  const what = main ? `${line.title}, ${main.title}` : line.title;
+  const nothing = { line, what, offer: null, price: null, options: [], now: null };
+  if (line.planId === null) return { ...nothing, trouble: fault };
+  const offers = { domain: sale.domains, package: sale.hosting, add_on: sale.addOns }[line.kind];
+  const offer = offers.find((one) => one.prices.some((price) => price.planId === line.planId)) ?? null;
+  const price = offer?.prices.find((one) => one.planId === line.planId) ?? null;
+  const chosen = chosenOptions(offer?.options ?? [], line.options, line.planId);
+  if (!offer || !price || !chosen.ok) return { ...nothing, trouble: "retired" };
+  const now = priceOfOne(price, chosen.value);
+  const changed = line.seen !== null && isAnother(line.seen, now);
+  const trouble = changed ? "price_changed" : fault;
+  return { line, what, offer, price, options: chosen.value, now, trouble };
+}
+
+/** Packages that have no name yet. */
+export const nameless = (held: HeldCart): readonly CartLine[] =>
+  standing(held.lines).filter((line) => line.kind === "package" && mainDomain(line, held.lines) === null);

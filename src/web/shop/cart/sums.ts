@@ -1,0 +1,111 @@
+// What would be ordered, priced by today's catalogue: the first invoice's sums with tax, and what comes later and when.
+import { buyerOf, ossPrices, shownTotal } from "../../../business/billing/index.ts";
+import type { ShownTotal } from "../../../business/billing/index.ts";
+import type { Contact } from "../../../business/carts/index.ts";
+import type { ChosenOption } from "../../../business/catalogue/index.ts";
+import type { ProfileWithAccount, VatChecked } from "../../../business/customers/index.ts";
+import { settingOf } from "../../../business/sellers/index.ts";
+import type { Seller } from "../../../business/sellers/index.ts";
+import type { TaxBuyer } from "../../../business/tax/index.ts";
+import type { ReadDb } from "../../../kernel/db.ts";
+import { addTerm } from "../../../kernel/time.ts";
+import type { Amount } from "../../ui/index.ts";
+import type { Price } from "../goods/prices.ts";
+
+export type PricedLine = {
+  readonly ref: string;
+  readonly what: string;
+  readonly price: Price;
+  readonly options: readonly ChosenOption[];
+};
+export type Priced = { readonly lines: readonly PricedLine[]; readonly currency: string };
+
+/** Who the invoice will be for, of somebody we know. */
+export const knownTaxBuyer = (known: Pick<ProfileWithAccount, "profile" | "legalKind">): TaxBuyer =>
+  buyerOf(known.profile, known.legalKind);
+
+/** The same of what somebody typed, with what the register said of their VAT id; before that, of a private person at home. */
+export function typedTaxBuyer(contact: Contact | null, seller: Seller, vat: VatChecked | null): TaxBuyer {
+  const isBusiness = contact?.kind === "business";
+  const vatId = isBusiness ? (vat?.text ?? null) : null;
+  const place = contact
+    ? { country: contact.country, postalCode: contact.postal_code }
+    : { country: seller.country, postalCode: seller.postalCode };
+  return buyerOf(
+    { ...place, vatId, vatCheck: vat?.check ?? "unchecked" },
+    isBusiness ? "business" : "consumer",
+  );
+}
+
+async function purchase(db: ReadDb, buyer: TaxBuyer, seller: Seller) {
+  // At home the choice for consumers of other member states is not read.
+  const isHome = buyer.country === seller.country;
+  return {
+    seller,
+    buyer,
+    ossPrices: isHome ? ossPrices.fallback : await settingOf(db, seller.id, ossPrices),
+  };
+}
+
+/** The thing itself and each choice that costs something, as the invoice has them. */
+function piecesOf(lines: readonly PricedLine[]) {
+  return lines.flatMap(({ ref, price, options }) => [
+    { ...price, ref, quantityMilli: 1000n },
+    ...options.flatMap((one) =>
+      one.price === null
+        ? []
+        : [{ ...one.price, ref, taxClass: price.taxClass, quantityMilli: BigInt(one.quantity) * 1000n }],
+    ),
+  ]);
+}
+
+export type Sums = Pick<ShownTotal, "groups" | "total"> & {
+  /** By the line's ref, choices included. */
+  readonly lines: ReadonlyMap<string, Amount>;
+};
+
+/** The sums of the first invoice, were it written today: placing the order compares with the same. */
+export async function sumsOf(
+  db: ReadDb,
+  priced: Priced,
+  buyer: TaxBuyer,
+  seller: Seller,
+  today: string,
+): Promise<Sums> {
+  const pieces = piecesOf(priced.lines);
+  const { lines, groups, total } = shownTotal(pieces, await purchase(db, buyer, seller), today);
+  const amounts = new Map<string, Amount>();
+  for (const [at, { ref, currency }] of pieces.entries()) {
+    const minor = (amounts.get(ref)?.minor ?? 0n) + (lines[at]?.minor ?? 0n);
+    amounts.set(ref, { minor, currency });
+  }
+  return { lines: amounts, groups, total };
+}
+
+/** What is charged again, by term: from which day, and how much with tax. */
+export type Later = {
+  readonly count: number;
+  readonly unit: Price["termUnit"];
+  readonly from: string;
+  readonly amount: Amount;
+};
+
+export async function laterOf(
+  db: ReadDb,
+  priced: Priced,
+  buyer: TaxBuyer,
+  seller: Seller,
+  today: string,
+): Promise<readonly Later[]> {
+  const about = await purchase(db, buyer, seller);
+  const byTerm = Map.groupBy(priced.lines, ({ price }) => `${price.termCount} ${price.termUnit}`);
+  const later = [...byTerm.values()].flatMap((own): Later[] => {
+    const [first] = own;
+    if (!first) return [];
+    const { termCount: count, termUnit: unit } = first.price;
+    const lines = piecesOf(own).map((one) => ({ ...one, setupMinor: 0n, firstMinor: one.renewalMinor }));
+    const from = addTerm(today, { count, unit });
+    return [{ count, unit, from, amount: shownTotal(lines, about, from).total.gross }];
+  });
+  return later.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+}

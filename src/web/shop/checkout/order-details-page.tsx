@@ -1,0 +1,93 @@
+// Who orders: what the contract and the invoice need, and nothing else.
+import type { VNode } from "preact";
+import type { Contact } from "../../../business/carts/index.ts";
+import {
+  AddressFields,
+  Button,
+  ButtonRow,
+  Disclosure,
+  EmailField,
+  Form,
+  FormSection,
+  LinkButton,
+  PageHeader,
+  PhoneField,
+  RadioCards,
+  TextField,
+  VatField,
+  hasErrors,
+} from "../../ui/index.ts";
+import type { FormErrors } from "../../ui/index.ts";
+import { OrderSteps } from "../cart/cart-steps.tsx";
+import { orderWords } from "./order.words.ts";
+import { ShopPage } from "../shop-frame.tsx";
+import type { Frame } from "../shop-frame.tsx";
+
+/** Where customers live; the first is offered first. */
+export const COUNTRIES = [
+  ..."DE AT CH NL BE LU FR IT ES PT IE GB DK SE NO FI IS PL CZ SK HU SI HR RO BG GR CY MT EE LV LT LI".split(
+    " ",
+  ),
+  ..."US CA AU NZ JP SG IL TR UA BR MX ZA IN".split(" "),
+];
+
+export function OrderDetailsPage(props: {
+  readonly frame: Frame;
+  readonly values: Partial<Contact>;
+  readonly errors: FormErrors;
+  readonly homeCountry: string;
+}): VNode {
+  const { frame, errors } = props;
+  const { lang } = frame.setting;
+  const words = orderWords(lang);
+  const values = { kind: "private", country: props.homeCountry, ...props.values };
+  const isBusiness = values.kind === "business";
+  return (
+    <ShopPage frame={frame} title={words.detailsTitle} failed={hasErrors(errors)} hiddenFromSearch>
+      <OrderSteps lang={lang} at="details" withDetails />
+      <PageHeader title={words.detailsTitle} lead={words.detailsLead} />
+      <p>
+        {words.known} <a href="/sign-in?next=/order/payment">{words.knownSignIn}</a>
+      </p>
+      <Form action="/order/details" values={values} errors={errors}>
+        <TextField name="name" label={words.name} autocomplete="name" />
+        <EmailField name="email" hint={words.emailHint} />
+        <PhoneField name="phone" hint={words.phoneHint} />
+        <RadioCards
+          name="kind"
+          legend={words.who}
+          options={[
+            { value: "private", label: words.private, note: words.privateNote },
+            { value: "business", label: words.business, note: words.businessNote },
+          ]}
+        />
+        <Disclosure title={words.organisationPart} open={isBusiness}>
+          <TextField
+            name="organisation"
+            label={words.organisation}
+            hint={words.organisationHint}
+            autocomplete="organization"
+            optional={!isBusiness}
+          />
+          <VatField name="vat_id" hint={words.vatHint} />
+        </Disclosure>
+        <FormSection title={words.address}>
+          <AddressFields countries={COUNTRIES} defaultCountry={props.homeCountry} autofill="billing" />
+          <ButtonRow>
+            <Button kind="quiet" size="small" name="adapt" value="country">
+              {words.otherCountry}
+            </Button>
+          </ButtonRow>
+        </FormSection>
+        <ButtonRow>
+          <Button kind="primary" size="large">
+            {words.goOn}
+          </Button>
+          <LinkButton kind="quiet" href="/cart">
+            {words.back}
+          </LinkButton>
+        </ButtonRow>
+      </Form>
+    </ShopPage>
+  );
+}

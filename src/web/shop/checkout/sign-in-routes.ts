@@ -1,0 +1,207 @@
+// How customers come in: with address and password, or by a mailed link to choose a password. No answer tells whether an
+// address is known.
+import { z } from "zod";
+import {
+  choosePassword,
+  linkFor,
+  networkOf,
+  sendPasswordLink,
+  signIn,
+  signOut,
+} from "../../../business/people/index.ts";
+import type { FieldIssue, SignInRefusal } from "../../../business/people/index.ts";
+import { route } from "../../../kernel/http.ts";
+import type { Reply, Visit } from "../../../kernel/http.ts";
+import { countHit } from "../../../business/people/index.ts";
+import { must } from "../../../kernel/result.ts";
+import { endedSession, factsOf, freshKey, ownPath, sessionCookie } from "../../core/index.ts";
+import type { Routes, Site } from "../../site.ts";
+import { renderPage } from "../../ui/index.ts";
+import type { FormErrors } from "../../ui/index.ts";
+import { machineOf } from "../../tracker/confirm-routes.ts";
+import { frameOf } from "../shop-frame.tsx";
+import {
+  ChoosePasswordPage,
+  PasswordLinkGonePage,
+  ResetPage,
+  ResetSentPage,
+  SignInPage,
+} from "./sign-in-page.tsx";
+import { signInWords } from "./sign-in.words.ts";
+import type { SignInWords } from "./sign-in.words.ts";
+
+const signInForm = z.strictObject({
+  email: z.string().max(400).default(""),
+  password: z.string().max(2_000).default(""),
+  next: z.string().max(2_000).optional(),
+});
+const resetForm = z.strictObject({ email: z.string().max(400).default(""), idempotency_key: z.uuid() });
+const passwordForm = z.strictObject({ password: z.string().max(2_000).default("") });
+
+/** Mails by one network in a quarter of an hour. */
+const RESET_LIMIT = { most: 10, windowS: 900 };
+
+const page = (made: Parameters<typeof renderPage>[0], status = 200): Reply => ({
+  kind: "html",
+  status,
+  html: renderPage(made),
+});
+
+export const signInRoutes: Routes = (site) => [
+  route({
+    method: "GET",
+    path: "/sign-in",
+    who: ["public"],
+    input: z.strictObject({ next: z.string().max(2_000).optional() }),
+    async handle(visit, { input }) {
+      const next = ownPath(input.next, "");
+      if (factsOf(visit).signedIn) return { kind: "redirect", to: next === "" ? "/portal" : next };
+      return page(SignInPage({ frame: frameOf(site, visit), errors: {}, email: "", next }));
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/sign-in",
+    who: ["public"],
+    action: "open_session",
+    input: signInForm,
+    handle: (visit, { input }) => enter(site, visit, input),
+  }),
+  route({
+    method: "POST",
+    path: "/sign-out",
+    who: ["public"],
+    action: signOut.name,
+    input: z.strictObject({}),
+    async handle(visit) {
+      if (visit.sessionHash !== null)
+        must(await site.act(signOut, visit.actor, { tokenHash: visit.sessionHash }));
+      return { kind: "redirect", to: "/", cookies: [endedSession] };
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/reset",
+    who: ["public"],
+    handle: async (visit) =>
+      page(ResetPage({ frame: frameOf(site, visit), errors: {}, email: "", key: freshKey() })),
+  }),
+  route({
+    method: "POST",
+    path: "/reset",
+    who: ["public"],
+    action: sendPasswordLink.name,
+    input: resetForm,
+    handle: (visit, { input }) => askForLink(site, visit, input),
+  }),
+  route({
+    method: "GET",
+    path: "/welcome/:token",
+    who: ["public"],
+    async handle(visit, { params }) {
+      const token = params["token"] ?? "";
+      const link = await linkFor(site.db.app, token, "set_password", site.clock.machine());
+      const frame = frameOf(site, visit);
+      return link
+        ? page(ChoosePasswordPage({ frame, errors: {}, token }))
+        : page(PasswordLinkGonePage({ frame }), 404);
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/welcome/:token",
+    who: ["public"],
+    action: "set_password_by_link",
+    input: passwordForm,
+    handle: (visit, { params, input }) => choose(site, visit, params["token"] ?? "", input.password),
+  }),
+];
+
+async function enter(site: Site, visit: Visit, input: z.infer<typeof signInForm>): Promise<Reply> {
+  const entered = await signIn(site, {
+    realm: visit.sellerId,
+    email: input.email,
+    password: input.password,
+    network: visit.network,
+    device: visit.device,
+    sessionHash: visit.sessionHash,
+    requestId: visit.requestId,
+  });
+  const next = ownPath(input.next, "");
+  if (entered.ok) {
+    const { token, expiresAt } = entered.value;
+    const cookies = [sessionCookie(token, expiresAt, site.clock.machine())];
+    return { kind: "redirect", to: next === "" ? "/portal" : next, cookies };
+  }
+  const errors = { "": enterSentence(entered.refusal, signInWords(visit.lang)) };
+  const status = entered.refusal.code === "wrong" ? 422 : 429;
+  return page(SignInPage({ frame: frameOf(site, visit), errors, email: input.email, next }), status);
+}
+
+function enterSentence(refusal: SignInRefusal, words: SignInWords): string {
+  switch (refusal.code) {
+    case "wrong":
+      return words.errWrong;
+    case "too_many":
+      return words.errTooMany(Math.ceil(refusal.retryAfterS / 60));
+    case "busy":
+      return words.errBusy;
+  }
+}
+
+async function askForLink(site: Site, visit: Visit, input: z.infer<typeof resetForm>): Promise<Reply> {
+  const words = signInWords(visit.lang);
+  const frame = frameOf(site, visit);
+  const again = (errors: FormErrors, status: number): Reply =>
+    page(ResetPage({ frame, errors, email: input.email, key: freshKey() }), status);
+  if (!input.email.includes("@")) return again({ email: words.errEmail }, 422);
+  const limit = { bucket: `password_link:${networkOf(visit.network)}`, ...RESET_LIMIT };
+  const counted = await countHit(site.db.app, [limit], site.clock.machine());
+  if (!counted.open) return again({ "": words.resetTooMany }, 429);
+  must(
+    await site.act(sendPasswordLink, machineOf(visit), {
+      sellerId: visit.sellerId,
+      email: input.email,
+      page: `${site.baseUrl}/welcome`,
+      cause: input.idempotency_key,
+    }),
+  );
+  return page(ResetSentPage({ frame }));
+}
+
+async function choose(site: Site, visit: Visit, token: string, password: string): Promise<Reply> {
+  const words = signInWords(visit.lang);
+  const frame = frameOf(site, visit);
+  const chosen = await choosePassword(site, visit.actor, {
+    token,
+    password,
+    network: networkOf(visit.network),
+    device: visit.device,
+    sessionHash: visit.sessionHash,
+  });
+  if (chosen.ok) {
+    const cookies = [sessionCookie(chosen.value.token, chosen.value.expiresAt, site.clock.machine())];
+    return { kind: "redirect", to: "/portal", cookies };
+  }
+  const { refusal } = chosen;
+  const again = (sentence: string, status: number): Reply =>
+    page(ChoosePasswordPage({ frame, errors: { password: sentence }, token }), status);
+  switch (refusal.code) {
+    case "invalid":
+      return again(passwordSentence(refusal.issues, words), 422);
+    case "too_many":
+      return again(words.errTooMany(Math.ceil(refusal.retryAfterS / 60)), 429);
+    case "busy":
+      return again(words.errBusy, 429);
+    case "link_gone":
+    case "wrong":
+      return page(PasswordLinkGonePage({ frame }), 404);
+  }
+}
+
+function passwordSentence(issues: readonly FieldIssue[], words: SignInWords): string {
+  const code = issues[0]?.code;
+  if (code === "too_long") return words.errLong;
+  if (code === "too_common") return words.errCommon;
+  return code === "like_your_address" ? words.errLike : words.errShort;
+}

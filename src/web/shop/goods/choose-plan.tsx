@@ -1,0 +1,21 @@
+// The button that puts a package into the cart: a plain form, so that nobody orders by following a link.
+import type { ComponentChildren, VNode } from "preact";
+import { Button, Form } from "../../ui/index.ts";
+
+export function ChoosePlan(props: {
+  readonly planId: string;
+  readonly kind: "primary" | "secondary";
+  readonly label: string;
+  /** Fields before the button. */
+  readonly children?: ComponentChildren;
+}): VNode {
+  const { planId, kind, label } = props;
+  return (
+    <Form action="/cart/packages" id={`plan-${planId.slice(-12)}`} label={label} hidden={{ plan: planId }}>
+      {props.children}
+      <Button kind={kind} wide>
+        {label}
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,82 @@
+// The answers of a domain search, as rows; the checkout shows the same rows with other buttons.
+import type { ComponentChildren, VNode } from "preact";
+import { Banner, DomainResultRow, DomainResults, LinkButton } from "../../ui/index.ts";
+import type { Lang } from "../../ui/index.ts";
+import type { NameFound, NameSearch } from "./domain-search.ts";
+import { firstOf, renewalOf } from "./prices.ts";
+import { shopWords } from "../shop.words.ts";
+
+export function NameRows(props: {
+  readonly search: NameSearch;
+  readonly lang: Lang;
+  /** Where "ask again" leads. */
+  readonly againHref: string;
+  readonly order: (found: NameFound) => ComponentChildren;
+  readonly transfer: (found: NameFound) => ComponentChildren;
+}): VNode | null {
+  const { search, lang } = props;
+  const words = shopWords(lang);
+  if (search.kind === "nothing_typed") return <p class="hint">{words.nothingTyped}</p>;
+  if (search.kind === "invalid")
+    return (
+      <DomainResults label={words.resultsLabel}>
+        <DomainResultRow first domain={search.typed} state="invalid" note={words.invalidNote} />
+      </DomainResults>
+    );
+  return (
+    <>
+      {search.unsoldEnding === null ? null : (
+        <Banner tone="info" title={`.${search.unsoldEnding}`}>
+          {words.invalidEnding}
+        </Banner>
+      )}
+      <DomainResults label={words.resultsFor(search.typed)}>
+        {search.names.map((found) => (
+          <NameRow key={found.name} found={found} {...props} />
+        ))}
+      </DomainResults>
+    </>
+  );
+}
+
+function NameRow(props: {
+  readonly found: NameFound;
+  readonly lang: Lang;
+  readonly againHref: string;
+  readonly order: (found: NameFound) => ComponentChildren;
+  readonly transfer: (found: NameFound) => ComponentChildren;
+}): VNode {
+  const { found, lang } = props;
+  const words = shopWords(lang);
+  const notes: Readonly<Partial<Record<NameFound["state"], string>>> = {
+    taken: words.takenNote,
+    unknown: words.unknownNote,
+    premium: words.premiumNote,
+    invalid: words.invalidNote,
+  };
+  const note = notes[found.state];
+  const actions: Readonly<Partial<Record<NameFound["state"], () => ComponentChildren>>> = {
+    free: () => props.order(found),
+    taken: () => props.transfer(found),
+    unknown: () => (
+      <LinkButton href={props.againHref} icon="refresh" label={words.againName(found.domain)}>
+        {words.again}
+      </LinkButton>
+    ),
+  };
+  const { price, state } = found;
+  const canRegister = price !== null && (state === "free" || state === "unknown");
+  const canMove = price !== null && state === "taken";
+  return (
+    <DomainResultRow
+      domain={found.domain}
+      ascii={found.name}
+      state={found.state}
+      first={found.exact}
+      {...(canRegister ? { firstYear: firstOf(price) } : {})}
+      {...(canRegister || canMove ? { renewal: renewalOf(price), transfer: firstOf(price) } : {})}
+      {...(note === undefined ? {} : { note })}
+      action={actions[found.state]?.()}
+    />
+  );
+}

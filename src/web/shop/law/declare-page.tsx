@@ -1,0 +1,117 @@
+// Withdrawing from a contract and cancelling one: a form of what the law lets us ask, one button, and the receipt.
+import type { VNode } from "preact";
+import type { DeclarationKind } from "../../../business/declarations/index.ts";
+import {
+  Button,
+  ButtonRow,
+  Card,
+  DateField,
+  DateTime,
+  EmailField,
+  Form,
+  PageHeader,
+  RadioCards,
+  SummaryList,
+  TextArea,
+  TextField,
+  hasErrors,
+} from "../../ui/index.ts";
+import type { FormErrors, FormValues } from "../../ui/index.ts";
+import { declareWords } from "./declare.words.ts";
+import { TaskPage } from "../shop-frame.tsx";
+import type { Frame } from "../shop-frame.tsx";
+
+export const declarePaths: Readonly<Record<DeclarationKind, string>> = {
+  withdrawal: "/withdraw",
+  cancellation: "/cancel",
+};
+
+export type DeclarePageProps = {
+  readonly frame: Frame;
+  readonly kind: DeclarationKind;
+  readonly withdrawalDays: number | null;
+  readonly values: FormValues;
+  readonly errors: FormErrors;
+  readonly key: string;
+};
+
+export function DeclarePage(props: DeclarePageProps): VNode {
+  const { frame, kind, errors } = props;
+  const words = declareWords(frame.setting.lang);
+  const isWithdrawal = kind === "withdrawal";
+  const title = isWithdrawal ? words.withdrawTitle : words.cancelTitle;
+  const lead = isWithdrawal ? words.withdrawLead(props.withdrawalDays) : words.cancelLead;
+  return (
+    <TaskPage frame={frame} title={title} failed={hasErrors(errors)}>
+      <PageHeader title={title} lead={lead} />
+      <Card>
+        <Form
+          action={declarePaths[kind]}
+          values={props.values}
+          errors={errors}
+          idempotencyKey={props.key}
+          label={title}
+        >
+          <TextField name="name" label={words.name} autocomplete="name" />
+          <EmailField name="email" label={words.email} />
+          <TextArea name="contract" label={words.contract} hint={words.contractHint} rows={2} />
+          {isWithdrawal ? null : <CancelFields frame={frame} />}
+          <ButtonRow>
+            <Button kind="primary" size="large">
+              {isWithdrawal ? words.withdrawButton : words.cancelButton}
+            </Button>
+          </ButtonRow>
+        </Form>
+      </Card>
+    </TaskPage>
+  );
+}
+
+function CancelFields({ frame }: { readonly frame: Frame }): VNode {
+  const words = declareWords(frame.setting.lang);
+  return (
+    <>
+      <RadioCards
+        name="cancelKind"
+        legend={words.cancelKind}
+        options={[
+          { value: "ordinary", label: words.ordinary, note: words.ordinaryNote },
+          { value: "extraordinary", label: words.extraordinary, note: words.extraordinaryNote },
+        ]}
+      />
+      <TextArea name="reason" label={words.reason} hint={words.reasonHint} optional rows={3} />
+      <DateField name="wantedOn" label={words.wantedOn} hint={words.wantedHint} optional />
+    </>
+  );
+}
+
+export type DeclaredPageProps = {
+  readonly frame: Frame;
+  readonly kind: DeclarationKind;
+  readonly receiptNo: string;
+  readonly receivedAt: Date;
+  readonly said: { readonly name: string; readonly email: string; readonly contract: string };
+};
+
+export function DeclaredPage(props: DeclaredPageProps): VNode {
+  const { frame, kind, said } = props;
+  const words = declareWords(frame.setting.lang);
+  const isWithdrawal = kind === "withdrawal";
+  const title = isWithdrawal ? words.withdrawDone : words.cancelDone;
+  return (
+    <TaskPage frame={frame} title={title}>
+      <PageHeader title={title} lead={words.doneLead(said.email)} />
+      <Card>
+        <SummaryList
+          rows={[
+            { label: words.receipt, value: props.receiptNo },
+            { label: words.received, value: <DateTime at={props.receivedAt} /> },
+            { label: words.name, value: said.name },
+            { label: words.contract, value: said.contract },
+          ]}
+        />
+      </Card>
+      <p>{isWithdrawal ? words.withdrawNext : words.cancelNext}</p>
+    </TaskPage>
+  );
+}

@@ -1,0 +1,120 @@
+// Withdrawing and cancelling without signing in. The law decides where the foot of each page leads here; the pages are open in
+// any case, for a declaration counts by whichever way it came.
+import { z } from "zod";
+import { declare } from "../../../business/declarations/index.ts";
+import type { DeclarationKind, StatementIssue } from "../../../business/declarations/index.ts";
+import { countHit, networkOf } from "../../../business/people/index.ts";
+import { route } from "../../../kernel/http.ts";
+import type { Reply, Route, Visit } from "../../../kernel/http.ts";
+import { freshKey, lawOf, sellerOf } from "../../core/index.ts";
+import type { Routes, Site } from "../../site.ts";
+import { renderPage } from "../../ui/index.ts";
+import type { FormErrors, FormValues } from "../../ui/index.ts";
+import { DeclaredPage, declarePaths, DeclarePage } from "./declare-page.tsx";
+import { declareWords } from "./declare.words.ts";
+import { frameOf } from "../shop-frame.tsx";
+
+const typed = z.string().max(8_000).default("");
+const form = z.strictObject({
+  name: typed,
+  email: typed,
+  contract: typed,
+  reason: typed,
+  cancelKind: z.enum(["ordinary", "extraordinary", ""]).default(""),
+  wantedOn: z.string().max(20).default(""),
+  idempotency_key: z.uuid(),
+});
+type Typed = z.infer<typeof form>;
+
+/** From one network in a quarter of an hour: an office behind one address may well send several. */
+const LIMIT = { most: 20, windowS: 900 };
+
+export const declareRoutes: Routes = (site) =>
+  (["withdrawal", "cancellation"] as const).flatMap(routesFor(site));
+
+const routesFor =
+  (site: Site) =>
+  (kind: DeclarationKind): Route[] => [
+    route({
+      method: "GET",
+      path: declarePaths[kind],
+      who: ["public"],
+      input: z.strictObject({ contract: z.string().max(200).default("") }),
+      handle: async (visit, { input }) =>
+        show(site, visit, kind, { values: { ...input, cancelKind: "ordinary" }, errors: {} }),
+    }),
+    route({
+      method: "POST",
+      path: declarePaths[kind],
+      who: ["public"],
+      action: declare.name,
+      input: form,
+      handle: (visit, { input }) => receive(site, visit, kind, input),
+    }),
+  ];
+
+type Shown = { readonly values: FormValues; readonly errors: FormErrors };
+
+function show(site: Site, visit: Visit, kind: DeclarationKind, shown: Shown, status = 200): Reply {
+  const { withdrawalDays } = lawOf(visit);
+  const page = DeclarePage({ frame: frameOf(site, visit), kind, withdrawalDays, key: freshKey(), ...shown });
+  return { kind: "html", status, html: renderPage(page) };
+}
+
+async function receive(site: Site, visit: Visit, kind: DeclarationKind, input: Typed): Promise<Reply> {
+  const words = declareWords(visit.lang);
+  const { idempotency_key: key, ...values } = input;
+  const limit = { bucket: `declare:${networkOf(visit.network)}`, ...LIMIT };
+  const counted = await countHit(site.db.app, [limit], site.clock.machine());
+  if (counted?.open === false) {
+    const errors = { "": words.errTooMany(sellerOf(visit).email) };
+    return show(site, visit, kind, { values, errors }, 429);
+  }
+  const said = {
+    kind,
+    name: values.name.trim(),
+    email: values.email.trim(),
+    contractText: values.contract.trim(),
+    reason: values.reason.trim(),
+    cancelKind: kind === "withdrawal" || values.cancelKind === "" ? null : values.cancelKind,
+    wantedOn: values.wantedOn === "" ? null : values.wantedOn,
+  };
+  const { sellerId, network, device, lang: language } = visit;
+  const done = await site.act(
+    declare,
+    visit.actor,
+    { ...said, sellerId, network, device, language },
+    { key },
+  );
+  if (done.ok) {
+    const { name, email, contractText: contract } = said;
+    const page = DeclaredPage({
+      frame: frameOf(site, visit),
+      kind,
+      ...done.value,
+      said: { name, email, contract },
+    });
+    return { kind: "html", html: renderPage(page) };
+  }
+  const issues = done.refusal.code === "invalid" ? done.refusal.issues : [];
+  const errors = Object.fromEntries(issues.map((one) => [one.field, sentence(one, words)]));
+  return show(site, visit, kind, { values, errors }, 422);
+}
+
+function sentence(issue: StatementIssue, words: ReturnType<typeof declareWords>): string {
+  if (issue.code === "too_long") return words.errLong;
+  switch (issue.field) {
+    case "name":
+      return words.errName;
+    case "email":
+      return issue.code === "missing" ? words.errEmail : words.errEmailForm;
+    case "contract":
+      return words.errContract;
+    case "reason":
+      return words.errReason;
+    case "cancelKind":
+      return words.errKind;
+    case "wantedOn":
+      return words.errDate;
+  }
+}
