@@ -28,6 +28,8 @@ export { firstTrackerToken, openTracker, sendTrackerLink } from "./open-tracker.
 export type { SendTrackerLink } from "./open-tracker.ts";
 export { noteItemActive } from "./set-up/note-item.ts";
 export type { LineIssue, OrderLine, SeenPrice, WantedItem } from "./placing/order-lines.rules.ts";
+export { ordersNews } from "./order-news.reads.ts";
+export type { OrderNews } from "./order-news.reads.ts";
 export { itemStates, MAX_ITEMS, MAX_QUANTITY, orderStates } from "./order.rules.ts";
 export type { ItemState, NextActor, OrderPath, OrderState } from "./order.rules.ts";
 export {
@@ -35,7 +37,6 @@ export {
   orderByNumber,
   orderForTracker,
   orderHistory,
-  ordersNews,
   ordersList,
   ordersOfAccounts,
 } from "./orders.reads.ts";

@@ -14,7 +14,6 @@ import { itemsOf, optionsOfOrder } from "./item.store.ts";
 import type { Item } from "./item.store.ts";
 import { stepsOf } from "./set-up/set-up-step.store.ts";
 import type { ItemStep } from "./set-up/set-up-step.store.ts";
-import { orderStates } from "./order.rules.ts";
 import type { ItemState, NextActor, OrderState } from "./order.rules.ts";
 
 export type TrackedItem = {
@@ -157,34 +156,6 @@ async function newestHistory(db: ReadDb, subjectIds: readonly string[]): Promise
     .limit(1)
     .executeTakeFirst();
   return row?.id ?? null;
-}
-
-export type OrderNews = { readonly newest: string | null; readonly isSettled: boolean };
-
-/**
- * The newest thing that happened to each order, what is in it, what is lent to it, or its payments: asked each second for
- * all pages that are open, in one statement.
- */
-export async function ordersNews(
-  db: ReadDb,
-  orderIds: readonly string[],
-): Promise<ReadonlyMap<string, OrderNews>> {
-  if (orderIds.length === 0) return new Map();
-  const { rows } = await sql<{ id: string; state: OrderState; newest: string | null }>`
-    select o.id, o.state, newest.id as newest from orders.order o
-    left join lateral (
-      select last.id from (
-          select o.id as subject
-          union all select i.id from orders.item i where i.order_id = o.id
-          union all select i.subject_id from orders.item i where i.order_id = o.id and i.subject_id is not null
-          union all select k.id from papers.pack k where k.order_id = o.id
-          union all select v.hosting_id from hosting.preview v where v.order_id = o.id
-          union all select c.message_id from orders.phone_code c where c.order_id = o.id and c.message_id is not null
-          union all select p.id from payments.payment p where p.order_id = o.id) things
-        cross join lateral (select h.id from kernel.history h where h.subject_id = things.subject order by h.id desc limit 1) last
-        order by last.id desc limit 1) newest on true
-    where o.id = any(${[...orderIds]}::uuid[])`.execute(db);
-  return new Map(rows.map(({ id, state, newest }) => [id, { newest, isSettled: orderStates.isEnd(state) }]));
 }
 
 /** The order's own moves with their times, oldest first: the steps of the tracker. */

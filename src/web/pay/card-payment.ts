@@ -1,4 +1,5 @@
 // From the button to the gateway's page: starts one payment for one or several invoices and waits a moment for the page's address.
+import { z } from "zod";
 import type { CustomerDocument } from "../../business/billing/index.ts";
 import { recipientsOf } from "../../business/customers/index.ts";
 import {
@@ -145,16 +146,19 @@ export async function cardsAreTaken(site: Site, sellerId: string): Promise<boole
 
 const EVENT_EVERY_MS = 1_000;
 
-/** Tells an open page when the payment's state is another one than when it asked. */
-export function paymentEvents(site: Site, paymentId: string): Reply {
+/** The state that a page was drawn with, in the address it hears of changes from. */
+export const drawnState = z.strictObject({ seen: z.string().max(20).default("") });
+
+/** Tells an open page when the payment's state is another one than it was drawn with. */
+export function paymentEvents(site: Site, paymentId: string, drawn: string): Reply {
   return {
     kind: "events",
     start(send, closed) {
-      let last: string | null = null;
+      let last = drawn;
       const look = async (): Promise<void> => {
         const seen = await paymentPage(site.db.read, paymentId).catch(() => null);
         if (seen === null || closed.aborted) return;
-        if (last !== null && last !== seen.state) send("changed", seen.state);
+        if (last !== seen.state) send("changed", seen.state);
         last = seen.state;
       };
       const timer = setInterval(() => void look(), EVENT_EVERY_MS);

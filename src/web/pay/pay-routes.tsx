@@ -24,6 +24,7 @@ import type { Brand, FormErrors } from "../ui/index.ts";
 import {
   attemptsOn,
   cardsAreTaken,
+  drawnState,
   paymentEvents,
   startCardPayment,
   startSentence,
@@ -84,12 +85,12 @@ export const payRoutes: Routes = (site) => [
     method: "GET",
     path: "/i/:token/events",
     who: ["public"],
-    input: which,
+    input: which.extend(drawnState.shape),
     async handle(visit, { input }) {
       const held = await heldDocument(site, visit);
       const known = held !== null && (await isPaymentOf(site, held.document.id, input.payment));
       if (!known) return faultReply(site, visit, "not_found", null, visit.requestId);
-      return paymentEvents(site, input.payment);
+      return paymentEvents(site, input.payment, input.seen);
     },
   }),
   route({
@@ -220,7 +221,7 @@ async function returned(
       purpose={payment.purpose}
       amount={{ minor: payment.minor, currency: payment.currency }}
       pageUrl={payment.pageUrl}
-      eventsHref={`/i/${token}/events?payment=${payment.id}`}
+      eventsHref={`/i/${token}/events?payment=${payment.id}&seen=${payment.state}`}
       again={`/i/${token}`}
       back={{ href: `/i/${token}`, label: words.backToInvoice }}
     />

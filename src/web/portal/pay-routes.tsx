@@ -8,6 +8,7 @@ import { brandOf, freshKey, sellerOf, setting } from "../core/index.ts";
 import {
   attemptsOn,
   cardsAreTaken,
+  drawnState,
   paymentEvents,
   startCardPayment,
   startSentence,
@@ -54,7 +55,8 @@ export const payingRoutes: Routes = (site) => [
     path: "/portal/payments/:id/events",
     right: "payments.do",
     on: "payment",
-    handle: async (_visit, { params }) => paymentEvents(site, params["id"] ?? ""),
+    input: drawnState,
+    handle: async (_visit, { params, input }) => paymentEvents(site, params["id"] ?? "", input.seen),
   }),
 ];
 
@@ -155,7 +157,7 @@ async function returned(site: Site, visit: Visit, id: string): Promise<Reply> {
       purpose={payment.purpose}
       amount={{ minor: payment.minor, currency: payment.currency }}
       pageUrl={payment.pageUrl}
-      eventsHref={`/portal/payments/${id}/events`}
+      eventsHref={`/portal/payments/${id}/events?seen=${payment.state}`}
       again={back.href}
       back={back}
     />,

@@ -8,6 +8,7 @@ import {
   Card,
   Disclosure,
   Form,
+  LiveDue,
   OtpField,
   PhoneField,
   Stack,
@@ -61,7 +62,10 @@ function CodeTask(look: TrackerLook): VNode {
         {never ? (
           <p class="hint">{words.noMoreCodes}</p>
         ) : waits ? (
-          <p class="hint">{words.sendAgainAt(formatTime(locale, waits, timeZone))}</p>
+          <>
+            <p class="hint">{words.sendAgainAt(formatTime(locale, waits, timeZone))}</p>
+            <LiveDue at={waits} now={look.machineNow} />
+          </>
         ) : (
           <Form action={`/o/${token}/send-code`} id="send" label={words.sendCode}>
             <Button kind={code.sentTo === null ? "primary" : "secondary"}>

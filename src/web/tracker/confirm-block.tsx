@@ -9,6 +9,7 @@ import {
   EmailField,
   Form,
   LinkButton,
+  LiveDue,
   Stack,
   formatTime,
 } from "../ui/index.ts";
@@ -46,7 +47,12 @@ function ConfirmTask(look: TrackerLook): VNode {
           {never ? (
             <p class="hint">{own.noMore}</p>
           ) : waits ? (
-            <p class="hint">{own.againAt(formatTime(lang === "de" ? "de-DE" : "en-GB", waits, timeZone))}</p>
+            <>
+              <p class="hint">
+                {own.againAt(formatTime(lang === "de" ? "de-DE" : "en-GB", waits, timeZone))}
+              </p>
+              <LiveDue at={waits} now={look.machineNow} />
+            </>
           ) : (
             <Form action={`/o/${token}/resend`} id="resend" label={own.again}>
               <ButtonRow>

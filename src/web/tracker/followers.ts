@@ -2,12 +2,15 @@
 // each proves its link again each minute and ends with the order.
 import { setTimeout as wait } from "node:timers/promises";
 import { ordersNews } from "../../business/orders/index.ts";
+import type { OrderNews } from "../../business/orders/index.ts";
 import { linkFor } from "../../business/people/index.ts";
 import type { Site } from "../site.ts";
 
 export type Following = {
   readonly orderId: string;
   readonly token: string;
+  /** What the page was drawn from: another mark than this is news. */
+  readonly mark: string;
   readonly send: (event: string, payload: string) => void;
   readonly closed: AbortSignal;
   readonly end: () => void;
@@ -28,7 +31,7 @@ export type Pace = {
 };
 const PACE: Pace = { lookMs: 1_000, beatMs: 20_000, proveMs: 60_000, livesMs: 600_000 };
 
-type Kept = Following & { seen: string | null | undefined; since: number; beatAt: number; provenAt: number };
+type Kept = Following & { seen: string; since: number; beatAt: number; provenAt: number };
 
 export function makeFollowers(site: Pick<Site, "db" | "clock" | "log">, pace: Pace = PACE): Followers {
   const all = new Set<Kept>();
@@ -57,13 +60,13 @@ export function makeFollowers(site: Pick<Site, "db" | "clock" | "log">, pace: Pa
     for (const one of all) {
       if (one.closed.aborted || now() - one.since > pace.livesMs) drop(one);
       else if (now() - one.provenAt > pace.proveMs && !(await isProven(one))) drop(one, "gone");
-      else tell(one, news.get(one.orderId) ?? { newest: null, isSettled: true });
+      else tell(one, news.get(one.orderId) ?? { mark: "", isSettled: true });
     }
   }
 
-  function tell(one: Kept, news: { readonly newest: string | null; readonly isSettled: boolean }): void {
-    if (news.newest !== one.seen && one.seen !== undefined) one.send("changed", news.newest ?? "");
-    one.seen = news.newest;
+  function tell(one: Kept, news: OrderNews): void {
+    if (news.mark !== one.seen) one.send("changed", news.mark);
+    one.seen = news.mark;
     if (news.isSettled) return drop(one, "settled");
     if (now() - one.beatAt <= pace.beatMs) return;
     one.beatAt = now();
@@ -80,7 +83,7 @@ export function makeFollowers(site: Pick<Site, "db" | "clock" | "log">, pace: Pa
       all.size < FOLLOWERS_MAX.inAll &&
       [...all].filter((one) => one.orderId === orderId).length < FOLLOWERS_MAX.perOrder,
     follow(one) {
-      const kept: Kept = { ...one, seen: undefined, since: now(), beatAt: now(), provenAt: now() };
+      const kept: Kept = { ...one, seen: one.mark, since: now(), beatAt: now(), provenAt: now() };
       all.add(kept);
       one.closed.addEventListener("abort", () => all.delete(kept));
       one.send("hello", "");

@@ -27,6 +27,8 @@ export type TrackerLook = {
   readonly frame: Frame;
   readonly token: string;
   readonly order: TrackedOrder;
+  /** What the page is drawn from; an open page hears when it is another. */
+  readonly mark: string;
   readonly seller: Seller;
   readonly said: Said;
   /** Machine time, for what lives by it: codes, links. */

@@ -1,6 +1,6 @@
 // Answers with an order's page: reads the order, asks every block what it has to show, and draws the steps.
 import { domainProgress } from "../../business/domains/index.ts";
-import { itemTimes, orderForTracker, orderHistory } from "../../business/orders/index.ts";
+import { itemTimes, orderForTracker, orderHistory, ordersNews } from "../../business/orders/index.ts";
 import type { TrackedOrder } from "../../business/orders/index.ts";
 import { moneyOfOrder } from "../../business/payments/index.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
@@ -23,6 +23,12 @@ export async function trackedOrder(site: Site, visit: Visit): Promise<TrackedOrd
   return orderId === null ? null : orderForTracker(site.db.read, orderId, site.clock.machine());
 }
 
+async function markFor(site: Site, visit: Visit): Promise<string> {
+  const orderId = orderIdOf(visit);
+  if (orderId === null) return "";
+  return (await ordersNews(site.db.read, [orderId])).get(orderId)?.mark ?? "";
+}
+
 export function lostLink(site: Site, visit: Visit): Reply {
   const page = LostLinkPage({ frame: frameOf(site, visit), values: {}, errors: {}, key: freshKey() });
   return { kind: "html", status: 404, html: renderPage(page) };
@@ -35,6 +41,8 @@ export async function trackerReply(
   said: Said,
   status: number,
 ): Promise<Reply> {
+  // Before all that is shown: what changes meanwhile is told as news, never missed.
+  const mark = await markFor(site, visit);
   const order = await trackedOrder(site, visit);
   if (order === null) return lostLink(site, visit);
   const look: TrackerLook = {
@@ -43,6 +51,7 @@ export async function trackerReply(
     frame: frameOf(site, visit),
     token,
     order,
+    mark,
     seller: sellerOf(visit),
     said,
     machineNow: site.clock.machine(),

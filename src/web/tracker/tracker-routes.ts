@@ -30,7 +30,9 @@ const ownRoutes: Routes = (site) => {
       method: "GET",
       path: "/o/:token/events",
       who: ["public"],
-      handle: async (visit, { params }) => eventsReply(site, followers, visit, params["token"] ?? ""),
+      input: z.strictObject({ seen: z.string().max(64).default("") }),
+      handle: async (visit, { params, input }) =>
+        eventsReply(site, followers, visit, { token: params["token"] ?? "", mark: input.seen }),
     }),
     // A refused form's page has its form's address: loading it again, or live, leads to the tracker itself.
     route({

@@ -6,7 +6,13 @@ import type { Browser, Page, TestWeb } from "../../../test/support/web.ts";
 import { bearerOf, guest, orderInput } from "../../../test/support/shop.ts";
 import type { TestShop, Wish } from "../../../test/support/shop.ts";
 import { offersOf } from "../../business/catalogue/index.ts";
-import { cancelOrder, confirmByMail, openTracker, placeOrder } from "../../business/orders/index.ts";
+import {
+  cancelOrder,
+  confirmByMail,
+  openTracker,
+  ordersNews,
+  placeOrder,
+} from "../../business/orders/index.ts";
 import type { PlacedOrder } from "../../business/orders/index.ts";
 import { onlySeller } from "../../business/sellers/index.ts";
 import { must } from "../../kernel/result.ts";
@@ -162,13 +168,23 @@ describe("a new link to an order", () => {
 
 describe("an open page", () => {
   const pace: Pace = { lookMs: 5, beatMs: 20, proveMs: 0, livesMs: 60_000 };
-  function opened(orderId: string, token: string, followers = makeFollowers(web.site, pace)) {
+  const markOf = async (orderId: string): Promise<string> =>
+    (await ordersNews(web.world.db.read, [orderId])).get(orderId)?.mark ?? "";
+  const drawn = async (order: { readonly orderId: string; readonly tracker: string }) => ({
+    token: order.tracker.slice(3),
+    mark: await markOf(order.orderId),
+  });
+  function opened(
+    orderId: string,
+    page: { readonly token: string; readonly mark: string },
+    followers = makeFollowers(web.site, pace),
+  ) {
     const heard: string[] = [];
     const stop = new AbortController();
     let ended = false;
     followers.follow({
       orderId,
-      token,
+      ...page,
       send: (event, payload) => heard.push(event === "end" ? `end ${payload}` : event),
       closed: stop.signal,
       end: () => (ended = true),
@@ -178,8 +194,9 @@ describe("an open page", () => {
 
   it("hears of each change, beats in between, and ends with the order", async () => {
     const order = await placed();
-    const page = opened(order.orderId, order.tracker.slice(3));
+    const page = opened(order.orderId, await drawn(order));
     await vi.waitFor(() => expect(page.heard).toContain("beat"), 5_000);
+    expect(page.heard, "nothing changed since the page was drawn").not.toContain("changed");
     must(await web.world.act(confirmByMail, bearerOf(order.orderId), { orderId: order.orderId }));
     await vi.waitFor(() => expect(page.heard).toContain("changed"), 5_000);
     await web.world.runJobs();
@@ -188,9 +205,30 @@ describe("an open page", () => {
     expect(page.heard.at(-1)).toBe("end settled");
   });
 
+  it("hears at once of what changed between being drawn and being followed", async () => {
+    const order = await placed();
+    const page = await web.browser().get(order.tracker);
+    const mark = /events\?seen=([0-9a-f]{32})"/.exec(page.body)?.[1] ?? "";
+    expect(mark).toBe(await markOf(order.orderId));
+    must(await web.world.act(confirmByMail, bearerOf(order.orderId), { orderId: order.orderId }));
+    const late = opened(order.orderId, { token: order.tracker.slice(3), mark });
+    await vi.waitFor(() => expect(late.heard).toContain("changed"), 5_000);
+    late.stop.abort();
+  });
+
+  it("hears of what changes without a move: whose turn it is, and until when", async () => {
+    const order = await placed();
+    const page = opened(order.orderId, await drawn(order));
+    await web.world.db.owner.query("update orders.order set next_actor = 'host' where id = $1", [
+      order.orderId,
+    ]);
+    await vi.waitFor(() => expect(page.heard).toContain("changed"), 5_000);
+    page.stop.abort();
+  });
+
   it("ends when its link ends", async () => {
     const order = await placed();
-    const page = opened(order.orderId, order.tracker.slice(3));
+    const page = opened(order.orderId, await drawn(order));
     await web.world.db.owner.query("delete from people.link where subject_id = $1", [order.orderId]);
     await vi.waitFor(() => expect(page.isEnded()).toBe(true), 5_000);
     expect(page.heard.at(-1)).toBe("end gone");
@@ -199,10 +237,11 @@ describe("an open page", () => {
   it("is one of at most twenty for an order; the next one asks by itself until one of them closes", async () => {
     const order = await placed();
     const followers = makeFollowers(web.site, { ...pace, lookMs: 60_000 });
-    const pages = Array.from({ length: 20 }, () => opened(order.orderId, order.tracker.slice(3), followers));
+    const page = await drawn(order);
+    const pages = Array.from({ length: 20 }, () => opened(order.orderId, page, followers));
     expect(followers.mayFollow(order.orderId)).toBe(false);
     pages[0]?.stop.abort();
     expect(followers.mayFollow(order.orderId)).toBe(true);
-    for (const page of pages) page.stop.abort();
+    for (const one of pages) one.stop.abort();
   });
 });

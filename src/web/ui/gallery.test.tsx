@@ -155,6 +155,8 @@ test("a page that hears news swaps what changed and keeps what somebody is typin
     }),
   );
   await page.goto(`${ORIGIN}/tracker`);
+  await page.getByText("What if the message does not arrive?").click();
+  await page.getByRole("textbox", { name: "Ask us" }).fill("My number changed.");
   await page.getByRole("textbox", { name: "Code" }).fill("12 34");
   await context.route(`${ORIGIN}/tracker`, (route) => {
     const setting = {
@@ -178,6 +180,9 @@ test("a page that hears news swaps what changed and keeps what somebody is typin
   const typed = page.getByRole("textbox", { name: "Code" });
   expect(await typed.inputValue()).toBe("12 34");
   expect(await typed.evaluate((input) => input === document.activeElement)).toBe(true);
+  const opened = page.getByRole("textbox", { name: "Ask us" });
+  expect(await opened.isVisible(), "what was opened stays open").toBe(true);
+  expect(await opened.inputValue()).toBe("My number changed.");
   await page.locator("[data-copy]").first().waitFor();
   await context.close();
 });

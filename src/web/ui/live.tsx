@@ -8,6 +8,11 @@ export function LiveSource({ events }: { events: string }): VNode {
   return <div data-events={events} hidden />;
 }
 
+/** In a region that changes by the time alone: an open page asks for it anew then, not before. */
+export function LiveDue({ at, now }: { at: Date; now: Date }): VNode {
+  return <span data-due={Math.max(1, Math.ceil((at.getTime() - now.getTime()) / 1_000))} hidden />;
+}
+
 /** A region that is replaced by its namesake of the fresh page when news comes. */
 export function LiveRegion(props: { name: string; children: ComponentChildren; announce?: boolean }): VNode {
   return (

@@ -20,6 +20,7 @@ import {
   Stack,
   StatusChip,
   TaskList,
+  TextArea,
   type PageSetting,
 } from "../index.ts";
 import { BRAND, EUR, AT, FOOT } from "./samples.ts";
@@ -89,7 +90,10 @@ export function tracker(setting: PageSetting): VNode {
           />
         </Card>
         <Disclosure title="What if the message does not arrive?">
-          You can have the code sent to another number, or call us.
+          <Form action="/o/token/question">
+            <TextArea name="question" label="Ask us" rows={3} />
+            <Button>Send</Button>
+          </Form>
         </Disclosure>
       </LiveRegion>
     </PlainLayout>

@@ -2,27 +2,26 @@
 // `data-live` regions. Without scripts the page reloads itself by its refresh line.
 
 const source = document.querySelector<HTMLElement>("[data-events]")?.dataset.events;
-/** How often a page asks by itself, for news that was lost on its way or never told. */
+/** How often a page asks by itself while it hears nothing. */
 const ASK_EVERY_MS = 5_000;
 let fetching = false;
 let newsMeanwhile = false;
+let dueLater: number | undefined;
 /** What each region was last drawn as, to leave unchanged ones alone. */
 const drawn = new Map<string, string>();
 
-/** What somebody typed or ticked in a region and where they are in it; the returned function puts it back. */
-function keepTyped(region: Element): () => void {
-  const typed = [...region.querySelectorAll<HTMLInputElement>("input[id]:not([type=hidden])")]
-    .filter((input) => input.value !== input.defaultValue || input.checked !== input.defaultChecked)
-    .map(({ id, value, checked }) => ({ id, value, checked }));
-  const active = document.activeElement;
-  const focus = active && region.contains(active) ? active.id : "";
-  return () => {
-    for (const { id, value, checked } of typed) {
-      const input = document.getElementById(id);
-      if (input instanceof HTMLInputElement) Object.assign(input, { value, checked });
-    }
-    if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
-  };
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
+/** Fields that somebody typed, ticked or chose something in move over as they are; what was opened stays open. */
+function keep(region: Element, fresh: Element): void {
+  for (const old of region.querySelectorAll<Field>("input[id]:not([type=hidden]),textarea[id]")) {
+    const ticked = "checked" in old && old.checked !== old.defaultChecked;
+    if (ticked || old.value !== old.defaultValue)
+      fresh.querySelector(`#${CSS.escape(old.id)}`)?.replaceWith(old);
+  }
+  const opened = [...region.querySelectorAll("details[open]>summary")].map((one) => one.textContent);
+  for (const one of fresh.querySelectorAll("summary"))
+    if (opened.includes(one.textContent)) one.parentElement?.setAttribute("open", "");
 }
 
 function swap(next: Document): void {
@@ -31,12 +30,22 @@ function swap(next: Document): void {
     const fresh = next.querySelector(`[data-live="${CSS.escape(name)}"]`);
     if (!fresh || fresh.innerHTML === drawn.get(name)) continue;
     drawn.set(name, fresh.innerHTML);
-    const putBack = keepTyped(region);
+    const active = document.activeElement;
+    const focus = region.contains(active) ? active?.id : "";
+    keep(region, fresh);
     region.replaceChildren(...document.adoptNode(fresh).childNodes);
     document.dispatchEvent(new CustomEvent("swapped"));
-    putBack();
+    if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
   }
   document.title = next.title;
+  askWhenDue();
+}
+
+/** Some of a page changes by the time alone; it says in how many seconds. */
+function askWhenDue(): void {
+  clearTimeout(dueLater);
+  const due = document.querySelector<HTMLElement>("[data-due]")?.dataset.due;
+  if (due) dueLater = window.setTimeout(() => void refresh(), Number(due) * 1_000);
 }
 
 async function refresh(): Promise<void> {
@@ -58,9 +67,10 @@ async function refresh(): Promise<void> {
 
 if (source) {
   const events = new EventSource(source);
-  const asking = setInterval(() => void refresh(), ASK_EVERY_MS);
+  const asking = setInterval(() => {
+    if (events.readyState !== EventSource.OPEN) void refresh();
+  }, ASK_EVERY_MS);
   events.addEventListener("changed", () => void refresh());
-  events.addEventListener("open", () => void refresh());
   // Nothing more is to come: the page is drawn once more as it stays.
   events.addEventListener("end", () => {
     events.close();
@@ -71,4 +81,5 @@ if (source) {
     if (document.visibilityState === "visible") void refresh();
   });
   addEventListener("pagehide", () => events.close());
+  askWhenDue();
 }
