@@ -97,6 +97,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   give_free: bookkeeping,
   give_notice: { customer: "contracts", staff: "OD" },
   give_up_domain: services,
+  give_up_item: services,
   invite_contact: { customer: "people", staff: "ODB" },
   join_account: { anyone: true },
   join_cart: { anyone: true },

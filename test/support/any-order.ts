@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { placeOrder, previewSetting } from "../../src/business/orders/index.ts";
 import { changeSetting } from "../../src/business/sellers/index.ts";
 import { must } from "../../src/kernel/result.ts";
-import { choosePath, MOVES } from "./order-moves.ts";
+import { chooseMode, choosePath, MOVES } from "./order-moves.ts";
 import { expectPromises, PREVIEW } from "./order-promises.ts";
 import { guest, orderInput, settle, testShop } from "./shop.ts";
 import type { TestShop } from "./shop.ts";
@@ -13,6 +13,9 @@ const story = fc.record({
   path: fc.constantFrom("instant", "sms", "papers", "review" as const),
   plan: fc.constantFrom("starter", "business"),
   payBy: fc.constantFrom("card", "transfer" as const),
+  mode: fc.constantFrom("automatic", "gated", "manual" as const),
+  // A name that the registry sells to nobody fails at the first try.
+  name: fc.constantFrom("beliebig", "beliebig", "premium" as const),
   moves: fc.array(fc.constantFrom(...MOVES.map((move) => move.name)), { minLength: 3, maxLength: 9 }),
 });
 
@@ -22,13 +25,14 @@ export async function playOrders(runs: number, seed: number): Promise<{ shop: Te
   const calls = watchOutside(shop);
   await offerPreviews(shop);
   let orders = 0;
-  const play = fc.asyncProperty(story, async ({ path, plan, payBy, moves }) => {
+  const play = fc.asyncProperty(story, async ({ path, plan, payBy, mode, name: begin, moves }) => {
     await choosePath(shop, path);
+    await chooseMode(shop, mode);
     orders += 1;
-    const input = await orderInput(shop, { plan, payBy, domain: `beliebig-${orders}.de` });
+    const input = await orderInput(shop, { plan, payBy, domain: `${begin}-${orders}.de` });
     const { orderId } = must(await shop.world.act(placeOrder, guest, input));
     await settle(shop);
-    let said = `${path}, ${plan}, ${payBy}: placed`;
+    let said = `${path}, ${plan}, ${payBy}, ${mode}, ${begin}: placed`;
     await expectPromises(shop, calls, orderId, said);
     // Most stories are about what comes after the confirmation.
     for (const name of ["confirm", ...moves]) {

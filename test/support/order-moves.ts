@@ -2,25 +2,31 @@
 // to MOVES; what must hold after each of them stands in order-promises.ts.
 import {
   acceptOrder,
+  answerOrder,
+  askBuyer,
   cancelOrder,
   confirmByMail,
   correctAddress,
+  doStep,
   dropOrder,
   enterCode,
+  giveUpItem,
   rejectOrder,
+  releaseItem,
   resendConfirmation,
   sendCode,
   signInstead,
   startPreview,
   undoDecision,
 } from "../../src/business/orders/index.ts";
+import { chooseSetUp } from "../../src/business/catalogue/index.ts";
 import { declinePack, shownPackOfOrder, signPack, waiveForm } from "../../src/business/papers/index.ts";
 import type { ShownPack } from "../../src/business/papers/index.ts";
-import { startHostedPayment } from "../../src/business/payments/index.ts";
+import { returnFromPage, startHostedPayment } from "../../src/business/payments/index.ts";
 import { savePolicy, policyOf } from "../../src/business/screening/index.ts";
 import { must } from "../../src/kernel/result.ts";
 import { bearerOfPack } from "./papers-scene.ts";
-import { bearerOf, lastCode, settle } from "./shop.ts";
+import { bearerOf, guest, lastCode, settle } from "./shop.ts";
 import type { TestShop } from "./shop.ts";
 
 /** Each is tried whatever state the order is in: a refusal is an answer like any other. */
@@ -47,6 +53,24 @@ const itemId = async (shop: TestShop, orderId: string): Promise<string> => {
   return String(rows[0].id);
 };
 
+/** The first item in one of these states; an id of nothing where there is none. */
+async function itemIn(shop: TestShop, orderId: string, states: readonly string[]): Promise<string> {
+  const { rows } = await shop.world.db.owner.query(
+    "select id from orders.item where order_id = $1 and state = any($2) order by position limit 1",
+    [orderId, states],
+  );
+  return String(rows[0]?.id ?? orderId);
+}
+
+async function nextStep(shop: TestShop, orderId: string): Promise<string> {
+  const { rows } = await shop.world.db.owner.query(
+    `select s.id from orders.set_up_step s join orders.item i on i.id = s.item_id
+     where i.order_id = $1 and s.state = 'open' order by i.position, s.position limit 1`,
+    [orderId],
+  );
+  return String(rows[0]?.id ?? orderId);
+}
+
 async function onPack(
   shop: TestShop,
   orderId: string,
@@ -63,7 +87,9 @@ async function daysPass(shop: TestShop, days: number): Promise<void> {
   for (const tick of world.ticks) await tick.run(world.kit, world.clock.business());
 }
 
-async function openPayment(shop: TestShop, orderId: string): Promise<string | null> {
+type Opened = { readonly id: string; readonly session_ref: string };
+
+async function openPayment(shop: TestShop, orderId: string): Promise<Opened | null> {
   const facts = await factsOf(shop, orderId);
   await shop.world.act(startHostedPayment, bearerOf(orderId), {
     accountId: facts["account_id"] ?? "",
@@ -80,10 +106,18 @@ async function openPayment(shop: TestShop, orderId: string): Promise<string | nu
   });
   await settle(shop);
   const { rows } = await shop.world.db.owner.query(
-    "select session_ref from payments.payment where order_id = $1 and session_ref is not null order by id desc limit 1",
+    "select id, session_ref from payments.payment where order_id = $1 and session_ref is not null order by id desc limit 1",
     [orderId],
   );
-  return (rows[0]?.session_ref as string | undefined) ?? null;
+  return (rows[0] as Opened | undefined) ?? null;
+}
+
+/** The buyer fills in the hosted page and comes back from it. */
+async function payAndReturn(shop: TestShop, orderId: string, bank?: "insufficient_funds"): Promise<unknown> {
+  const opened = await openPayment(shop, orderId);
+  if (opened === null) return null;
+  shop.gateway.payHosted(opened.session_ref, bank);
+  return shop.world.act(returnFromPage, guest, { paymentId: opened.id });
 }
 
 const desk = { reason: "other", words: "looked at" };
@@ -130,17 +164,11 @@ export const MOVES: readonly Move[] = [
   },
   {
     name: "reserve the money on a card",
-    async play(shop, orderId) {
-      const session = await openPayment(shop, orderId);
-      return session !== null && shop.gateway.payHosted(session);
-    },
+    play: (shop, orderId) => payAndReturn(shop, orderId),
   },
   {
     name: "have a card refused",
-    async play(shop, orderId) {
-      const session = await openPayment(shop, orderId);
-      return session !== null && shop.gateway.payHosted(session, "insufficient_funds");
-    },
+    play: (shop, orderId) => payAndReturn(shop, orderId, "insufficient_funds"),
   },
   {
     name: "accept at the desk",
@@ -153,6 +181,40 @@ export const MOVES: readonly Move[] = [
   {
     name: "reject at the desk",
     play: ({ world, staff }, orderId) => world.act(rejectOrder, staff, { orderId, ...desk }),
+  },
+  {
+    name: "ask the buyer",
+    play: ({ world, staff }, orderId) =>
+      world.act(askBuyer, staff, { orderId, question: "Wofür brauchen Sie das Paket?" }),
+  },
+  {
+    name: "answer the desk",
+    play: ({ world }, orderId) =>
+      world.act(answerOrder, bearerOf(orderId), { orderId, text: "Für meinen Laden." }),
+  },
+  {
+    name: "release what is held",
+    play: async (shop, orderId) =>
+      shop.world.act(releaseItem, shop.staff, { orderId, itemId: await itemIn(shop, orderId, ["held"]) }),
+  },
+  {
+    name: "do the next step by hand",
+    play: async (shop, orderId) =>
+      shop.world.act(doStep, shop.staff, {
+        orderId,
+        stepId: await nextStep(shop, orderId),
+        result: "erledigt",
+      }),
+  },
+  {
+    name: "give up what is stuck",
+    play: async (shop, orderId) =>
+      shop.world.act(giveUpItem, shop.staff, {
+        orderId,
+        itemId: await itemIn(shop, orderId, ["held", "failed", "setting_up"]),
+        reason: "Das ist nicht zu haben.",
+        excess: "refund",
+      }),
   },
   {
     name: "sign the papers",
@@ -198,6 +260,13 @@ export const MOVES: readonly Move[] = [
   { name: "a day passes", play: (shop) => daysPass(shop, 1) },
   { name: "five weeks pass", play: (shop) => daysPass(shop, 35) },
 ];
+
+/** Packages are set up by themselves, after a release, or by hand. */
+export async function chooseMode(shop: TestShop, mode: "automatic" | "gated" | "manual"): Promise<void> {
+  for (const { kind, productId } of shop.offers)
+    if (kind === "hosting")
+      must(await shop.world.act(chooseSetUp, shop.staff, { productId, mode, steps: [] }));
+}
 
 /** All orders that are judged from now on go this way. */
 export async function choosePath(

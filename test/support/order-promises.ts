@@ -82,8 +82,12 @@ async function expectSomebodysTurn(shop: TestShop, order: Facts, said: string): 
   expect(order.state, `${said}: the check is done`).not.toBe("checking");
   if (order.next_actor === "customer") expect(order.due_at, `${said}: until when`).not.toBeNull();
   else if (order.state === "accepted") {
-    const moving = `select from orders.item i where i.order_id = $1 and i.state in ('setting_up', 'failed')
-      and (i.state = 'setting_up' or exists (select from staff.task t where t.subject_id = i.order_id and t.state = 'open'))`;
-    expect(await count(shop, moving, order.id), `${said}: something is on its way`).toBeGreaterThan(0);
+    const left =
+      "select from orders.item i where i.order_id = $1 and i.state in ('held', 'setting_up', 'failed')";
+    expect(await count(shop, left, order.id), `${said}: something is on its way`).toBeGreaterThan(0);
+    // What waits for a person lies on a desk: everything but what the panel or the registry is asked for.
+    const lost = `${left} and (i.state <> 'setting_up' or exists (select from orders.set_up_step s where s.item_id = i.id))
+      and not exists (select from staff.task t where t.subject_id = i.order_id and t.state = 'open')`;
+    expect(await count(shop, lost, order.id), `${said}: nothing waits unseen`).toBe(0);
   } else expect(["in_review", "awaiting_papers"], `${said}: it lies on a desk`).toContain(order.state);
 }

@@ -8,7 +8,7 @@ import type { Result } from "../../kernel/result.ts";
 import type { BadMove } from "../../kernel/states.ts";
 import { dateIn, formatDate } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
-import { giveCredit } from "../billing/index.ts";
+import { giveCredit, linesOfContracts } from "../billing/index.ts";
 import { endContract, endSubjects, noticeGiven } from "../contracts/index.ts";
 import { endOrder } from "../orders/index.ts";
 import { sellerById } from "../sellers/index.ts";
@@ -16,7 +16,7 @@ import type { CreditShare } from "./declaration.rules.ts";
 import { creditFor } from "./declaration.rules.ts";
 import { lockDeclaration, targetsOf } from "./declaration.store.ts";
 import type { Declaration } from "./declaration.store.ts";
-import { contractTitles, linesOfContracts } from "./declarations.reads.ts";
+import { contractTitles } from "./declarations.reads.ts";
 import { settleDeclaration } from "./settle-declaration.ts";
 
 export type CarryOutRefusal =

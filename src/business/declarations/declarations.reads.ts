@@ -109,30 +109,6 @@ export async function targetRows(db: ReadDb, declarationId: string): Promise<Tar
   return rows;
 }
 
-export type PaidLine = {
-  readonly documentId: string;
-  readonly lineId: string;
-  readonly contractId: string;
-  readonly leftMinor: bigint;
-  readonly periodFrom: IsoDate | null;
-  readonly periodUntil: IsoDate | null;
-};
-
-/** What is left of the lines that issued invoices carry for these contracts, with tax. */
-export async function linesOfContracts(db: Tx | ReadDb, contractIds: readonly string[]): Promise<PaidLine[]> {
-  if (contractIds.length === 0) return [];
-  const { rows } =
-    await sql<PaidLine>`select d.id as "documentId", l.id as "lineId", l.contract_id as "contractId",
-      l.period_from as "periodFrom", l.period_until as "periodUntil",
-      (l.net_minor + l.tax_minor - coalesce((select sum(c.net_minor + c.tax_minor) from billing.line c
-        where c.corrects_line_id = l.id), 0))::bigint as "leftMinor"
-    from contracts.billing_entry e
-    join billing.line l on l.entry_id = e.id
-    join billing.document d on d.id = l.document_id and d.kind = 'invoice' and d.state = 'issued'
-    where e.contract_id = any(${[...contractIds]}::uuid[]) order by d.id, l.position limit 1000`.execute(db);
-  return rows;
-}
-
 /** How the desk and the mails call contracts. */
 export async function contractTitles(
   db: Tx | ReadDb,

@@ -17,8 +17,8 @@ export type {
 } from "./declaration.rules.ts";
 export { declarationById } from "./declaration.store.ts";
 export type { Declaration } from "./declaration.store.ts";
-export { declarationsList, linesOfContracts, targetRows } from "./declarations.reads.ts";
-export type { DeclarationLine, PaidLine, TargetRow } from "./declarations.reads.ts";
+export { declarationsList, targetRows } from "./declarations.reads.ts";
+export type { DeclarationLine, TargetRow } from "./declarations.reads.ts";
 export { declineDeclaration, nameContracts } from "./decline-declaration.ts";
 export type { DeclineDeclaration, NameContracts } from "./decline-declaration.ts";
 

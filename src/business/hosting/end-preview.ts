@@ -74,6 +74,12 @@ async function removeOne(ctx: Ctx, hostingId: string): Promise<void> {
   await followPreview(ctx, account, { ...preview, wish: "remove" });
 }
 
+/** A step: what is lent for one item goes, because the item is given up. */
+export async function removePreviewOf(ctx: Ctx, orderItemId: string): Promise<void> {
+  const preview = await previewOfItem(ctx.tx, orderItemId);
+  if (preview) await removeOne(ctx, preview.hostingId);
+}
+
 const BATCH = 100;
 
 /** For the tick: up to 100 whose time is over, or whose removal did not work before. Answers how many. */

@@ -13,7 +13,7 @@ import { hostingTicks } from "./hosting.ticks.ts";
 import { preparePanelAccount, upgradePanelAccount } from "./preview.call.ts";
 
 export { addServer } from "./add-server.ts";
-export { makePreviewReal, removePreviews } from "./end-preview.ts";
+export { makePreviewReal, removePreviewOf, removePreviews } from "./end-preview.ts";
 export {
   hostingActive,
   hostingEnded,

@@ -30,7 +30,7 @@ export { noteItemActive } from "./set-up/note-item.ts";
 export type { LineIssue, OrderLine, SeenPrice, WantedItem } from "./placing/order-lines.rules.ts";
 export { ordersNews } from "./order-news.reads.ts";
 export type { OrderNews } from "./order-news.reads.ts";
-export { itemStates, MAX_ITEMS, MAX_QUANTITY, orderStates } from "./order.rules.ts";
+export { goingWith, itemStates, MAX_ITEMS, MAX_QUANTITY, orderStates } from "./order.rules.ts";
 export type { ItemState, NextActor, OrderPath, OrderState } from "./order.rules.ts";
 export {
   itemTimes,
@@ -75,6 +75,8 @@ export type { Decision } from "./review/decision.store.ts";
 export { stepsOf } from "./set-up/set-up-step.store.ts";
 export type { ItemStep } from "./set-up/set-up-step.store.ts";
 export { reviewMailSetting } from "./review/tell-desk.ts";
+export { giveUpItem, GIVE_UP_REASON_MAX } from "./set-up/give-up-item.ts";
+export type { GiveUpItem, GiveUpItemRefusal } from "./set-up/give-up-item.ts";
 export { releaseItem } from "./set-up/release-item.ts";
 export type { ReleaseItem } from "./set-up/release-item.ts";
 export { correctAddress, resendConfirmation } from "./confirming/resend-confirmation.ts";

@@ -58,7 +58,7 @@ export const orderStates = states("order", {
     drop: "dropped",
     reject: "rejected",
   },
-  accepted: { complete: "completed" },
+  accepted: { complete: "completed", give_up: "cancelled" },
   completed: {},
   dropped: { reopen: "in_review" },
   rejected: { reopen: "in_review" },
@@ -72,7 +72,7 @@ export const itemStates = states("item", {
   held: { set_up: "setting_up", cancel: "cancelled" },
   setting_up: { activate: "active", fail: "failed", cancel: "cancelled" },
   failed: { retry: "setting_up", activate: "active", cancel: "cancelled" },
-  active: {},
+  active: { end: "cancelled" },
   cancelled: {},
 });
 export type ItemState = (typeof itemStates.states)[number];
@@ -135,9 +135,25 @@ export function clearedMove(money: MoneySeen): "accept" | "await_payment" {
   return money.gate === "pay_first" && !money.paid ? "await_payment" : "accept";
 }
 
-/** What all items together say: everything ended, and at least one of them runs. */
-export function isSettled(items: readonly { readonly state: ItemState }[]): boolean {
-  return items.every((item) => item.state === "active" || item.state === "cancelled");
+type Settling = readonly { readonly state: ItemState }[];
+
+/** What all items together say: nothing is on its way any more; `give_up` where nothing is left that runs. */
+export function settledMove(items: Settling): "complete" | "give_up" | null {
+  if (!items.every((item) => item.state === "active" || item.state === "cancelled")) return null;
+  return items.some((item) => item.state === "active") ? "complete" : "give_up";
+}
+
+type Bound = {
+  readonly id: string;
+  readonly kind: string;
+  readonly state: ItemState;
+  readonly belongsTo: string | null;
+};
+
+/** What goes with an item that is given up: its add-ons, running or not. A name lives on without its package. */
+export function goingWith<T extends Bound>(item: T, items: readonly T[]): readonly T[] {
+  const addOns = items.filter((one) => one.belongsTo === item.id && one.kind !== "domain");
+  return [item, ...addOns.filter((one) => one.state !== "cancelled")];
 }
 
 export const MAX_ITEMS = 120;

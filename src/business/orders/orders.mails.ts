@@ -1,6 +1,7 @@
 // What orders say by mail and SMS, from the first minute to the welcome.
 import { z } from "zod";
 import { mailTemplate, smsTemplate } from "../messages/index.ts";
+import { itemGivenUpMail } from "./set-up/give-up.mails.ts";
 import { ITEM_MAILS } from "./set-up/item.mails.ts";
 import { previewReadyMail, previewRemovedMail } from "./preview/preview.mails.ts";
 import { STATE_MAILS, trackerLinkMail } from "./state.mails.ts";
@@ -217,6 +218,7 @@ export const orderTexts = [
   ...Object.values(STATE_MAILS),
   orderAcceptedMail,
   ...ITEM_MAILS,
+  itemGivenUpMail,
   welcomeMail,
   codeText,
   trackerLinkMail,

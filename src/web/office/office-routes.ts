@@ -14,6 +14,7 @@ import { decideRoutes } from "./review/decide-routes.ts";
 import { deskSettingsRoutes } from "./contract-desk/desk-settings-routes.tsx";
 import { domainsRoutes } from "./services/domains-routes.tsx";
 import { gatesRoutes } from "./settings/gates-routes.tsx";
+import { giveUpRoutes } from "./orders/give-up-routes.ts";
 import { handRoutes } from "./orders/hand-routes.ts";
 import { inboxRoutes } from "./mail/inbox-routes.tsx";
 import { mailAddressesRoutes } from "./mail/mail-addresses.tsx";
@@ -53,6 +54,7 @@ const PAGES: readonly Routes[] = [
   reviewRoutes,
   decideRoutes,
   handRoutes,
+  giveUpRoutes,
   cartsRoutes,
   orderPapersRoutes,
   contractDeskRoutes,

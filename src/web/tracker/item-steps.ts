@@ -29,6 +29,7 @@ export function itemStep(item: TrackedItem, { words, itemTimes, domains }: Steps
 
 function titlesOf(item: TrackedItem, words: TrackerWords): readonly [string, string] {
   const { title } = item;
+  if (item.state === "cancelled") return [words.itemGivenUp(title), words.itemGivenUp(title)];
   if (item.kind === "hosting") return [words.itemHosting(title), words.itemHostingDone(title)];
   if (item.kind !== "domain") return [words.itemOther(title), words.itemHostingDone(title)];
   return item.domainMode === "transfer"

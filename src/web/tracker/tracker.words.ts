@@ -121,6 +121,7 @@ export const trackerWords = defineWords({
     itemHeldNote: "One of us has a look before it begins; you need not do anything.",
     itemHandNote: (done: number, all: number) =>
       `One of us sets this up by hand. Steps done: ${done} of ${all}.`,
+    itemGivenUp: (title: string) => `${title}: could not be provided, you owe nothing for it`,
     itemFailedNote: "This did not work at the first try. We are on it; you need not do anything.",
     dueBy: "Open until",
     formerRegistrar: "the registrar it is with now",
@@ -306,6 +307,7 @@ export const trackerWords = defineWords({
     itemHeldNote: "Jemand von uns sieht vor dem Beginn kurz hin; Sie brauchen nichts zu tun.",
     itemHandNote: (done, all) =>
       `Jemand von uns richtet das von Hand ein. Erledigte Schritte: ${done} von ${all}.`,
+    itemGivenUp: (title: string) => `${title}: nicht möglich, dafür schulden Sie nichts`,
     itemFailedNote: "Das hat beim ersten Versuch nicht geklappt. Wir sind dran; Sie brauchen nichts zu tun.",
     dueBy: "Offen bis",
     formerRegistrar: "der bisherige Anbieter",

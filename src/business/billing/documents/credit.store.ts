@@ -1,6 +1,6 @@
 // Statements on what is credited: the invoice as it stands, and the claims that a credit note frees.
 import { sql } from "kysely";
-import type { Tx } from "../../../kernel/db.ts";
+import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { CreditableLine } from "./credit.rules.ts";
 import type { NewLine, PayBy } from "./document.rules.ts";
@@ -83,4 +83,36 @@ export async function paymentsOn(
     tx,
   );
   return rows;
+}
+
+export type PaidLine = {
+  readonly documentId: string;
+  readonly lineId: string;
+  readonly contractId: string;
+  readonly leftMinor: bigint;
+  readonly periodFrom: IsoDate | null;
+  readonly periodUntil: IsoDate | null;
+};
+
+/** What is left of the lines that issued invoices carry for these contracts, with tax. */
+export async function linesOfContracts(db: Tx | ReadDb, contractIds: readonly string[]): Promise<PaidLine[]> {
+  if (contractIds.length === 0) return [];
+  const { rows } =
+    await sql<PaidLine>`select d.id as "documentId", l.id as "lineId", l.contract_id as "contractId",
+      l.period_from as "periodFrom", l.period_until as "periodUntil",
+      (l.net_minor + l.tax_minor - coalesce((select sum(c.net_minor + c.tax_minor) from billing.line c
+        where c.corrects_line_id = l.id), 0))::bigint as "leftMinor"
+    from contracts.billing_entry e
+    join billing.line l on l.entry_id = e.id
+    join billing.document d on d.id = l.document_id and d.kind = 'invoice' and d.state = 'issued'
+    where e.contract_id = any(${[...contractIds]}::uuid[]) order by d.id, l.position limit 1000`.execute(db);
+  return rows;
+}
+
+/** An invoice over them is closed and has no number yet: it can be credited in a moment. */
+export async function areBeingBilled(tx: Tx, contractIds: readonly string[]): Promise<boolean> {
+  const { rows } = await sql`select 1 from contracts.billing_entry e join billing.line l on l.entry_id = e.id
+    join billing.document d on d.id = l.document_id and d.kind = 'invoice' and d.state in ('draft', 'closed')
+    where e.contract_id = any(${[...contractIds]}::uuid[]) limit 1`.execute(tx);
+  return rows.length > 0;
 }

@@ -9,7 +9,7 @@ import { sellerById } from "../../sellers/index.ts";
 import { openTask } from "../../staff/index.ts";
 import { itemById, itemsOf, moveItem } from "../item.store.ts";
 import type { Item } from "../item.store.ts";
-import { isSettled } from "../order.rules.ts";
+import { settledMove } from "../order.rules.ts";
 import { lockOrder, moveOrder } from "../order.store.ts";
 import type { Order } from "../order.store.ts";
 import { itemMoved, orderCompleted } from "../orders.events.ts";
@@ -30,7 +30,7 @@ export const noteItemActive = action({
 export async function activateItem(ctx: Ctx, order: Order, item: Item): Promise<void> {
   if (!(await moveItem(ctx, item, "activate", { fault: null }))) return;
   ctx.announce(itemMoved, { itemId: item.id, state: "active" });
-  await completeIfSettled(ctx, order);
+  await settleItems(ctx, order);
 }
 
 export const noteItemFailed = action({
@@ -60,10 +60,13 @@ async function lockWithOrder(ctx: Ctx, itemId: string): Promise<{ order: Order; 
   return item && order ? { order, item } : null;
 }
 
-async function completeIfSettled(ctx: Ctx, order: Order): Promise<void> {
+/** Step; the order is locked. Where nothing is on its way any more it is done, or it ends because nothing of it is left. */
+export async function settleItems(ctx: Ctx, order: Order, why?: string): Promise<void> {
   const items = await itemsOf(ctx.tx, order.id);
-  if (order.state !== "accepted" || !isSettled(items)) return;
-  await moveOrder(ctx, order, "complete");
+  const move = order.state === "accepted" ? settledMove(items) : null;
+  if (move === null) return;
+  await moveOrder(ctx, order, move, why);
+  if (move === "give_up") return;
   if (order.paymentGate === "after_activation") await billOrder(ctx, order, items);
   ctx.announce(orderCompleted, { orderId: order.id });
 }

@@ -20,6 +20,7 @@ import {
 import { Conversation } from "./conversation.tsx";
 import type { Talk } from "./conversation.tsx";
 import { DecideCard, UndoBanner, type Deciding, type Undoing } from "../review/order-decide.tsx";
+import { GiveUpCard, type GivingUp } from "./give-up-card.tsx";
 import { HandCards, type ByHand } from "./hand-card.tsx";
 import { PapersCard } from "./order-papers.tsx";
 import { BuyerCard, MoneyCards } from "./order-facts.tsx";
@@ -45,6 +46,7 @@ export type OrderPageProps = {
   readonly deciding: Deciding | null;
   readonly undoing: Undoing | null;
   readonly byHand: ByHand;
+  readonly givingUp: GivingUp;
   readonly pack: ShownPack | null;
   readonly story: StoryFacts;
   readonly problem: ComponentChildren;
@@ -81,6 +83,7 @@ export function OrderPage(props: OrderPageProps): VNode {
             <DecideCard lang={lang} order={order} back="order" deciding={props.deciding} />
           ) : null}
           <HandCards lang={lang} order={order} byHand={props.byHand} />
+          <GiveUpCard lang={lang} order={order} givingUp={props.givingUp} />
           <ItemsCard lang={lang} order={order} />
           {props.pack === null ? null : <PapersCard lang={lang} orderId={order.id} pack={props.pack} />}
           <MoneyCards {...props} />

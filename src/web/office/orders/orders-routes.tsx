@@ -13,6 +13,7 @@ import { route } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
 import { listQuery, pageQuery } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
+import { givingUpOf } from "./giving-up.ts";
 import type { ByHand } from "./hand-card.tsx";
 import { refreshFor } from "../review/order-decide.tsx";
 import { decidingOf, undoingOf } from "../review/order-deciding.ts";
@@ -95,7 +96,7 @@ export async function showOrder(
   const order = isId(id) ? await deskOrder(db, id) : null;
   if (!order) return nothingThere(site, visit);
   const parts = await orderParts(db, order.id);
-  const [profile, judged, documents, payments, deciding, undoing, byHand, story, talks, pack] =
+  const [profile, judged, documents, payments, deciding, undoing, byHand, givingUp, story, talks, pack] =
     await Promise.all([
       billingProfile(db, order.billingProfileId),
       judgedOf(site, visit, order.id),
@@ -104,6 +105,7 @@ export async function showOrder(
       decidingOf(site, visit, order, shown.again),
       undoingOf(site, visit, order),
       byHandOf(site, visit, order, shown.again),
+      givingUpOf(site, visit, order, shown.again),
       orderStory(site, order, parts),
       talksFor(db, visit, { kind: "order", id: order.id }),
       shownPackOfOrder(db, order.id),
@@ -126,6 +128,7 @@ export async function showOrder(
         deciding={deciding}
         undoing={undoing}
         byHand={byHand}
+        givingUp={givingUp}
         story={story}
         {...talks}
         pack={pack}
