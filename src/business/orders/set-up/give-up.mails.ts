@@ -33,9 +33,14 @@ we are sorry: we cannot provide **{{ title }}**.
 
 > {{ reason }}
 
-{% if credited != "" %}You are credited {{ credited }} for it. {% if goes_back %}What you paid for it goes back the way it came.{% else %}What you paid for it stays yours: it is set against your next invoice.{% endif %}{% else %}You owe nothing for it.{% endif %}
+{% if credited != "" %}You are credited {{ credited }} for it.
+{% if goes_back %}What you paid for it goes back the way it came.{% else %}What you paid for
+it stays yours: it is set against your next invoice.{% endif %}{% else %}You
+owe nothing for it.{% endif %}
 
-{% if is_last %}That was the last thing in your order, so it ends here.{% else %}Everything else in your order goes on as it was.{% endif %} If you would like something else instead, just answer this mail.
+{% if is_last %}That was the last thing in your order, so it ends here.{% else %}
+Everything else in your order goes on as it was.{% endif %}
+If you would like something else instead, just answer this mail.
 
 [See my order]({{ tracker }})`,
     },
@@ -47,9 +52,14 @@ es tut uns leid: **{{ title }}** können wir nicht bereitstellen.
 
 > {{ reason }}
 
-{% if credited != "" %}Wir schreiben Ihnen dafür {{ credited }} gut. {% if goes_back %}Was Sie dafür bezahlt haben, geht auf demselben Weg zurück.{% else %}Was Sie dafür bezahlt haben, bleibt Ihr Guthaben und wird mit der nächsten Rechnung verrechnet.{% endif %}{% else %}Sie schulden dafür nichts.{% endif %}
+{% if credited != "" %}Wir schreiben Ihnen dafür {{ credited }} gut.
+{% if goes_back %}Was Sie dafür bezahlt haben, geht auf demselben Weg zurück.{% else %}Was Sie dafür
+bezahlt haben, bleibt Ihr Guthaben und wird mit der nächsten Rechnung verrechnet.{% endif %}{% else %}Sie
+schulden dafür nichts.{% endif %}
 
-{% if is_last %}Das war das Letzte in Ihrer Bestellung; sie endet damit.{% else %}Alles andere in Ihrer Bestellung geht weiter wie bisher.{% endif %} Wenn Sie stattdessen etwas anderes möchten, antworten Sie einfach auf diese Mail.
+{% if is_last %}Das war das Letzte in Ihrer Bestellung; sie endet damit.{% else %}
+Alles andere in Ihrer Bestellung geht weiter wie bisher.{% endif %}
+Wenn Sie stattdessen etwas anderes möchten, antworten Sie einfach auf diese Mail.
 
 [Zu meiner Bestellung]({{ tracker }})`,
     },
