@@ -4,7 +4,7 @@ import { writeDescription } from "./generate.ts";
 
 const cluster = await startCluster();
 try {
-  await writeDescription(urlOf(cluster.port, "owner", TEMPLATE));
+  await writeDescription(urlOf(cluster, "owner", TEMPLATE));
   process.stdout.write("db/schema.sql and src/kernel/tables.generated.ts are written.\n");
 } finally {
   await cluster.stop();

@@ -19,6 +19,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { postgresBinaries } from "./postgres-binaries.mjs";
 import { Clear, damaged, inOneSentence } from "./postgres-errors.mjs";
 import { endLeftOver, trySignal } from "./postgres-leftovers.mjs";
+import { databaseUrl, socketFolder } from "./postgres-socket.mjs";
 import { thisProcess } from "./process-identity.mjs";
 
 /** @typedef {import("./postgres-binaries.mjs").Account} Account */
@@ -62,7 +63,8 @@ export async function startPostgres({ dir, port = 0, fsync = true, log }) {
     const reach = reachOf(dir, account);
     if (!existsSync(data)) initialise({ bin, dir, data, account, reach, password, fsync });
     checkVersion(data, major);
-    return await launch({ bin, data, account, reach, password, port, fsync, log });
+    const socket = socketFolder(dir, account);
+    return await launch({ bin, data, account, reach, password, port, socket, fsync, log });
   } catch (error) {
     throw inOneSentence(/** @type {Error} */ (error), dir);
   }
@@ -216,10 +218,10 @@ function checkVersion(/** @type {string} */ data, /** @type {number} */ major) {
   }
 }
 
-function settings(/** @type {boolean} */ fsync) {
+function settings(/** @type {string | null} */ socket, /** @type {boolean} */ fsync) {
   const wanted = {
     listen_addresses: "127.0.0.1",
-    unix_socket_directories: "",
+    unix_socket_directories: socket ?? "",
     max_connections: fsync ? "100" : "400",
     shared_buffers: "128MB",
     jit: "off",
@@ -235,30 +237,34 @@ function settings(/** @type {boolean} */ fsync) {
 }
 
 /**
- * @param {Place & { port: number, log?: ((line: string) => void) | undefined }} place
+ * @param {Place & { port: number, socket: string | null, log?: ((line: string) => void) | undefined }} place
  * @returns {Promise<RunningPostgres>}
  */
 async function launch(place) {
   const deadline = Date.now() + STOP_MS;
+  let { socket } = place;
   for (;;) {
     const port = place.port || (await freePort());
     try {
-      return await launchOnce({ ...place, port });
+      return await launchOnce({ ...place, port, socket });
     } catch (error) {
+      // Some file systems know no sockets.
+      const noSocket = socket !== null && /could not create any Unix-domain sockets/.test(String(error));
+      if (noSocket) socket = null;
       // A free port may be taken in between; a killed server's last children may need a moment to notice.
       const passing = /pre-existing shared memory|still in use/.test(String(error));
       const lostPort = !place.port && /could not bind|could not create any TCP/.test(String(error));
-      if ((!passing && !lostPort) || Date.now() > deadline) throw error;
+      if ((!passing && !lostPort && !noSocket) || Date.now() > deadline) throw error;
       await pause(100);
     }
   }
 }
 
 function launchOnce(
-  /** @type {Parameters<typeof launch>[0]} */ { bin, data, account, reach, password, port, fsync, log },
+  /** @type {Parameters<typeof launch>[0]} */ { bin, data, account, reach, password, port, socket, fsync, log },
 ) {
   const program = path.join(bin, "postgres");
-  const options = ["-D", data, "-p", String(port), ...settings(fsync)];
+  const options = ["-D", data, "-p", String(port), ...settings(socket, fsync)];
   const run = underAccount(program, options, account, reach);
   // A session of its own: Ctrl-C in a terminal must reach us first, so that we can stop in order.
   const child = spawn(run.command, run.args, {
@@ -281,7 +287,7 @@ function launchOnce(
   });
   /** @returns {string} */
   const urlFor = (/** @type {{ role: string, password: string, database: string }} */ to) =>
-    `postgres://${to.role}:${encodeURIComponent(to.password)}@127.0.0.1:${port}/${to.database}`;
+    databaseUrl(to, port, socket);
   return new Promise((resolve, reject) => {
     /** @type {string[]} */
     const said = [];

@@ -55,6 +55,8 @@ describe("where an installation lives", () => {
     ["postgres://u:p@127.0.0.1:5432/kontor", "web1"],
     ["postgres://u:p@localhost/kontor", "web1"],
     ["postgres://u:p@[::1]/kontor", "web1"],
+    ["postgres://u:p@localhost/kontor?host=db.example", "db.example"],
+    ["postgres://u:p@db.example/kontor?host=%2Fvar%2Frun%2Fpostgresql", "web1"],
   ])("has the host of %s", (url, host) => expect(hostOf(url, "web1")).toBe(host));
 });
 

@@ -17,8 +17,10 @@ const LOOPBACK = /^(?:|localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/u;
 
 /** The database's host as all machines name it; where it is this machine, the machine's own name. */
 export function hostOf(databaseUrl: string, machine = hostname()): string {
-  const { hostname: named } = new URL(databaseUrl);
-  return LOOPBACK.test(named) ? machine : named.toLowerCase();
+  const url = new URL(databaseUrl);
+  // `?host=` goes before, as libpq reads it; a path there is a socket of this machine.
+  const named = url.searchParams.get("host") ?? url.hostname;
+  return LOOPBACK.test(named) || named.startsWith("/") ? machine : named.toLowerCase();
 }
 
 /** Before worker and web start: nothing may go out of a copy. */

@@ -6,7 +6,7 @@ import pg from "pg";
 import { startPostgres } from "../../bin/lib/postgres.mjs";
 import { migrate } from "../../src/wiring/migrate.ts";
 
-export type Cluster = { readonly port: number; readonly superuserUrl: string; stop(): Promise<void> };
+export type Cluster = { readonly superuserUrl: string; stop(): Promise<void> };
 
 const PASSWORD = "only-for-checks";
 export const ROLES = { owner: "kontor_owner", app: "kontor_app", read: "kontor_read" } as const;
@@ -22,10 +22,8 @@ export async function startCluster({ fsync = false } = {}): Promise<Cluster> {
     await client.query(`create role ${role} login password '${PASSWORD}'`);
   await client.query(`create database ${TEMPLATE} owner ${ROLES.owner}`);
   await client.end();
-  const found = new URL(server.superuserUrl);
-  await migrate(urlOf(Number(found.port), "owner", TEMPLATE), { app: ROLES.app, read: ROLES.read }, "test");
+  await migrate(urlOf(server, "owner", TEMPLATE), { app: ROLES.app, read: ROLES.read }, "test");
   return {
-    port: Number(found.port),
     superuserUrl: server.superuserUrl,
     async stop() {
       await server.stop();
@@ -34,6 +32,14 @@ export async function startCluster({ fsync = false } = {}): Promise<Cluster> {
   };
 }
 
-export function urlOf(port: number, role: keyof typeof ROLES, database: string): string {
-  return `postgres://${ROLES[role]}:${PASSWORD}@127.0.0.1:${port}/${database}`;
+export function urlOf(
+  { superuserUrl }: Pick<Cluster, "superuserUrl">,
+  role: keyof typeof ROLES,
+  database: string,
+): string {
+  const url = new URL(superuserUrl);
+  url.username = ROLES[role];
+  url.password = PASSWORD;
+  url.pathname = `/${database}`;
+  return url.href;
 }

@@ -31,16 +31,16 @@ export async function testDatabase(template: string = TEMPLATE): Promise<TestDat
 
 /** A clone that its maker drops. */
 export async function cloneDatabase(
-  { port, superuserUrl }: Pick<Cluster, "port" | "superuserUrl">,
+  cluster: Pick<Cluster, "superuserUrl">,
   template: string = TEMPLATE,
 ): Promise<{ readonly db: TestDatabase; readonly name: string; drop(): Promise<void> }> {
   const name = `t_${randomBytes(6).toString("hex")}`;
-  await asSuperuser(superuserUrl, `create database ${name} template ${template} owner kontor_owner`);
+  await asSuperuser(cluster.superuserUrl, `create database ${name} template ${template} owner kontor_owner`);
   const urls = {
-    owner: urlOf(port, "owner", name),
-    app: urlOf(port, "app", name),
-    read: urlOf(port, "read", name),
-    direct: urlOf(port, "app", name),
+    owner: urlOf(cluster, "owner", name),
+    app: urlOf(cluster, "app", name),
+    read: urlOf(cluster, "read", name),
+    direct: urlOf(cluster, "app", name),
   };
   const database = openDatabase(urls, makeLog("silent"), { app: 12, read: 4 });
   const owner = new pg.Pool({ connectionString: urls.owner, max: 2 });
@@ -52,7 +52,7 @@ export async function cloneDatabase(
     await database.close();
     await owner.end();
     await jobsPool.end();
-    await asSuperuser(superuserUrl, `drop database if exists ${name} with (force)`);
+    await asSuperuser(cluster.superuserUrl, `drop database if exists ${name} with (force)`);
   };
   return { db: { ...database, owner, jobsPool, urls }, name, drop };
 }

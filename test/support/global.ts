@@ -4,12 +4,12 @@ import { startCluster } from "./cluster.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    cluster: { port: number; superuserUrl: string };
+    cluster: { superuserUrl: string };
   }
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const cluster = await startCluster();
-  project.provide("cluster", { port: cluster.port, superuserUrl: cluster.superuserUrl });
+  project.provide("cluster", { superuserUrl: cluster.superuserUrl });
   return () => cluster.stop();
 }

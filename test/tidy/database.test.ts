@@ -14,7 +14,7 @@ describe("the database", () => {
   });
 
   it("is described by the committed types and dump", async () => {
-    const found = await describeDatabase(urlOf(inject("cluster").port, "owner", TEMPLATE));
+    const found = await describeDatabase(urlOf(inject("cluster"), "owner", TEMPLATE));
     expect(found.types).toBe(readFileSync(FILES.types, "utf8"));
     expect(found.dump).toBe(readFileSync(FILES.dump, "utf8"));
   });
