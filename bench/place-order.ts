@@ -67,7 +67,7 @@ export async function measurePlaceOrder(ground: Ground): Promise<readonly Line[]
   const rows = Object.values(grown).reduce((sum, n) => sum + n, 0);
   return [
     atLeast("place-order, 8 clients", rates, 1 / 6, `POST /order/review; ${rows} rows each`),
-    atMost("place-order, statements", most, 9, "in a transaction"),
+    atMost("place-order, statements", most, 8, "in a transaction"),
     {
       ...atLeast("place-order, 32 clients", { floor: rates.product, product: median(many) }, 0.9),
       remark: "floor: the product at 8",

@@ -261,7 +261,17 @@ async function launch(place) {
 }
 
 function launchOnce(
-  /** @type {Parameters<typeof launch>[0]} */ { bin, data, account, reach, password, port, socket, fsync, log },
+  /** @type {Parameters<typeof launch>[0]} */ {
+    bin,
+    data,
+    account,
+    reach,
+    password,
+    port,
+    socket,
+    fsync,
+    log,
+  },
 ) {
   const program = path.join(bin, "postgres");
   const options = ["-D", data, "-p", String(port), ...settings(socket, fsync)];

@@ -1,7 +1,6 @@
 // Years of a host with monthly customers of all habits: cards that work, cards that fail now and then, transfers in time and
 // late, and some who never pay. Day by day through the whole product, with counterparts in memory and mails only written.
-import { runOnce } from "graphile-worker";
-import { Logger } from "graphile-worker";
+import { Logger, runTaskListOnce } from "graphile-worker";
 import pg from "pg";
 import {
   bookByHand,
@@ -273,12 +272,11 @@ async function gatewayOf(shop: TestShop): Promise<string> {
   return rows[0]?.id ?? "";
 }
 
-/** Runs jobs on one pool for all days: a pool a day would cost more than the days. */
+/** Runs jobs on one connection for all days: to set a pool up again and again would cost more than the days. */
 async function jobRunner(shop: TestShop): Promise<{ settle(): Promise<void>; end(): Promise<void> }> {
   const { world } = shop;
-  const pgPool = new pg.Pool({ connectionString: world.db.directUrl, max: 6 });
-  pgPool.on("error", () => undefined);
-  pgPool.on("connect", (client) => client.on("error", () => undefined));
+  const pool = new pg.Pool({ connectionString: world.db.directUrl, max: 1 });
+  const client = await pool.connect();
   const tasks = taskList({
     kit: world.kit,
     jobs: world.jobs,
@@ -287,24 +285,27 @@ async function jobRunner(shop: TestShop): Promise<{ settle(): Promise<void>; end
   });
   const logger = new Logger(() => () => undefined);
   const waiting = async (): Promise<boolean> =>
-    ((await pgPool.query("select from graphile_worker._private_jobs limit 1")).rowCount ?? 0) > 0;
+    ((await client.query("select from graphile_worker._private_jobs limit 1")).rowCount ?? 0) > 0;
   return {
     async settle() {
       for (let round = 0; round < 20; round += 1) {
         // It comes back when nothing can run any more, whatever the jobs led to.
-        await runOnce({ pgPool, taskList: tasks, concurrency: 2, noHandleSignals: true, logger });
+        await runTaskListOnce({ noHandleSignals: true, logger }, tasks, client).promise;
         for (const timer of world.timers) await timer.run(world.kit);
         if (!(await waiting())) return;
         await world.hurry();
       }
-      const { rows } = await pgPool.query<{ told: string }>(
+      const { rows } = await client.query<{ told: string }>(
         `select t.identifier || ' (' || j.attempts || ' tries, locked ' || coalesce(j.locked_at::text, 'never')
            || '): ' || coalesce(j.last_error, 'no fault') as told
          from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id limit 5`,
       );
       throw new Error(`jobs lead to jobs without an end: ${rows.map((row) => row.told).join("; ")}`);
     },
-    end: () => pgPool.end(),
+    async end() {
+      client.release();
+      await pool.end();
+    },
   };
 }
 

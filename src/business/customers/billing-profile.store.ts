@@ -104,26 +104,34 @@ export type ProfileWithAccount = {
   readonly sellerId: string;
   readonly legalKind: "consumer" | "business";
   readonly closed: boolean;
+  /** Whether the person asked for has proven their address. */
+  readonly isProven: boolean;
 };
 
-/** One profile of the account, its default where none is named, and how the account stands, in one statement. */
+/**
+ * One profile of the account, its default where none is named, how the account stands, and whether the person who acts for
+ * it has proven their address, in one statement.
+ */
 export async function profileWithAccount(
   tx: Tx | ReadDb,
   accountId: string,
   profileId: string | null,
+  personId: string,
 ): Promise<ProfileWithAccount | null> {
   const joined = tx
     .selectFrom("customers.billing_profile as p")
     .innerJoin("customers.account as a", "a.id", "p.account_id")
     .selectAll("p")
-    .select(["a.seller_id", "a.legal_kind", "a.state"])
+    .leftJoin("people.person as q", (on) => on.on("q.id", "=", personId))
+    .select(["a.seller_id", "a.legal_kind", "a.state", "q.email_verified_at"])
     .where("p.account_id", "=", accountId);
   const row = await (
     profileId === null ? joined.where("p.is_default", "=", true) : joined.where("p.id", "=", profileId)
   ).executeTakeFirst();
   if (!row) return null;
   const { seller_id: sellerId, legal_kind: legalKind } = row;
-  return { profile: toProfile(row), sellerId, legalKind, closed: row.state === "closed" };
+  const isProven = row.email_verified_at !== null;
+  return { profile: toProfile(row), sellerId, legalKind, closed: row.state === "closed", isProven };
 }
 
 export async function insertProfile(tx: Tx, profile: BillingProfile, at: Date): Promise<void> {

@@ -48,6 +48,8 @@ export type OpenedAccount = {
   readonly phone: string | null;
   readonly isNewAccount: boolean;
   readonly isNewPerson: boolean;
+  /** Whether the signed-in person has proven their address; absent where that was not read. */
+  readonly isProven?: boolean;
 };
 
 export type OpenAccountRefusal =
@@ -105,12 +107,13 @@ async function takeProfile(
   accountId: string,
   input: OpenAccount,
 ): Promise<Result<OpenedAccount, OpenAccountRefusal>> {
-  const found = await profileWithAccount(ctx.tx, accountId, input.billingProfileId ?? null);
+  const found = await profileWithAccount(ctx.tx, accountId, input.billingProfileId ?? null, actor.id);
   if (found === null) return refuse({ code: "no_such" as const, kind: "billing_profile" });
   if (found.sellerId !== input.sellerId || found.closed)
     return refuse({ code: "no_such" as const, kind: "account" });
-  return ok(takenBy(actor, found.profile, found.legalKind));
+  return ok({ ...takenBy(actor, found.profile, found.legalKind), isProven: found.isProven });
 }
+
 // Adding an address to the account is a right of its own: a contact who may only order takes one that is there.
 async function furtherProfile(
   ctx: Ctx,

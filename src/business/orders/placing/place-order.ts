@@ -96,7 +96,7 @@ export async function takeOrder(
   if (!mayOrder(ctx, opened.value, seller, totalMinor, today)) {
     return refuse({ code: "not_allowed", rights: ["orders.do"] });
   }
-  const confirmed = await isConfirmed(ctx);
+  const confirmed = await isConfirmed(ctx, opened.value);
   const phone = opened.value.phone ?? orderPhone(input.phone, profile.country);
   const facts = { ...opened.value, seller, purchase, today, totalMinor, confirmed, phone, given };
   const made = await writeOrder(ctx, input, lines.value, termsIds, facts);
@@ -107,8 +107,9 @@ export async function takeOrder(
 }
 
 /** Who is signed in under an address they proved, and staff on somebody's behalf, confirm nothing again. */
-async function isConfirmed(ctx: Ctx): Promise<boolean> {
+async function isConfirmed(ctx: Ctx, { isProven }: OpenedAccount): Promise<boolean> {
   if (ctx.actor.kind !== "person") return ctx.actor.kind === "staff";
+  if (isProven !== undefined) return isProven;
   const person = await personById(ctx.tx, ctx.actor.id);
   return person !== null && person.emailVerifiedAt !== null;
 }

@@ -14,6 +14,6 @@ export type KnownBuyer = Pick<ProfileWithAccount, "profile" | "legalKind"> & {
 export async function knownBuyer(site: Site, visit: Visit): Promise<KnownBuyer | null> {
   const known = factsOf(visit).signedIn;
   if (visit.actor.kind !== "person" || visit.actor.accountId === null || known === null) return null;
-  const found = await profileWithAccount(site.db.read, visit.actor.accountId, null);
+  const found = await profileWithAccount(site.db.read, visit.actor.accountId, null, visit.actor.id);
   return found && { ...found, name: known.name, email: known.email };
 }
