@@ -1578,6 +1578,7 @@ CREATE INDEX billing_entry_contract ON contracts.billing_entry USING btree (cont
 CREATE INDEX billing_entry_due ON contracts.billing_entry USING btree (next_due_on, id) WHERE ((state = 'running'::text) AND (next_due_on IS NOT NULL));
 CREATE INDEX billing_entry_owner ON contracts.billing_entry USING btree (account_id, id DESC);
 CREATE INDEX billing_entry_subject ON contracts.billing_entry USING btree (subject_id) WHERE (subject_id IS NOT NULL);
+CREATE INDEX billing_profile_place ON customers.billing_profile USING btree (country, postal_code);
 CREATE INDEX cart_age ON carts.cart USING btree (seller_id, changed_at);
 CREATE INDEX cart_order ON carts.cart USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX cart_recent ON carts.cart USING btree (seller_id, id DESC);
@@ -1660,6 +1661,7 @@ CREATE INDEX payment_order ON payments.payment USING btree (order_id) WHERE (ord
 CREATE INDEX payment_ref ON payments.payment USING btree (connection_id, payment_ref) WHERE (payment_ref IS NOT NULL);
 CREATE INDEX payment_session ON payments.payment USING btree (connection_id, session_ref) WHERE (session_ref IS NOT NULL);
 CREATE INDEX payment_unallocated ON payments.payment USING btree (seller_id, id) WHERE ((state = 'paid'::text) AND ((allocated_minor + refunded_minor) < captured_minor));
+CREATE INDEX person_phone ON people.person USING btree (seller_id, phone) WHERE (phone IS NOT NULL);
 CREATE INDEX phone_code_account ON orders.phone_code USING btree (account_id, sent_at);
 CREATE INDEX phone_code_country ON orders.phone_code USING btree (seller_id, country, sent_at);
 CREATE INDEX phone_code_network ON orders.phone_code USING btree (network, sent_at) WHERE (network IS NOT NULL);

@@ -24,6 +24,7 @@ export const STAFF_RIGHTS = [
   "orders.decide",
   "customers.see",
   "customers.change",
+  "customers.add",
   "services.see",
   "services.change",
   "billing.see",

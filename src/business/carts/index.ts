@@ -9,7 +9,7 @@ export { addDomains } from "./add-domains.ts";
 export type { AddDomains, NameIssue, WantedName } from "./add-domains.ts";
 export { addPackage } from "./add-package.ts";
 export type { AddPackage } from "./add-package.ts";
-export { billingOf } from "./buyer.rules.ts";
+export { billingOf, buyerOf } from "./buyer.rules.ts";
 export { contactShape, COUPON_MAX, lineFaults, mainDomain, MAX_LINES, standing } from "./cart.rules.ts";
 export type { CartLine, CartState, CartStep, Contact, DomainMode, LineFault, PayWay } from "./cart.rules.ts";
 export type { Answers, Cart, HeldCart } from "./cart.store.ts";

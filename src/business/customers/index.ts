@@ -8,6 +8,7 @@ import {
   contactWelcomeMail,
 } from "./contacts.mails.ts";
 import { customersLoaders } from "./customers.reads.ts";
+import { invitationMail } from "./sign-up/sign-up.mails.ts";
 
 export {
   accountStates,
@@ -48,6 +49,10 @@ export { billingIssues } from "./billing-profile.rules.ts";
 export type { BillingInput, VatChecked } from "./billing-profile.rules.ts";
 export { openAccount } from "./open-account.ts";
 export type { OpenAccount, OpenAccountRefusal, OpenedAccount } from "./open-account.ts";
+export { lookalikes } from "./sign-up/duplicates.reads.ts";
+export type { Lookalike } from "./sign-up/duplicates.reads.ts";
+export { inviteCustomerAgain } from "./sign-up/send-invitation.ts";
+export { signUpCustomer } from "./sign-up/sign-up-customer.ts";
 export { addContact, endMembership, saveScopes } from "./contacts.ts";
 export type { AddContact, AddedContact, ContactRefusal, SaveScopes } from "./contacts.ts";
 export type { ContactRights } from "./contact-rights.ts";
@@ -88,5 +93,12 @@ export type { AccountLine } from "./customers.reads.ts";
 export const customersModule: ModuleParts = {
   name: "customers",
   loaders: customersLoaders,
-  texts: [contactInvitedMail, contactWelcomeMail, contactChangedMail, contactRemovedMail, contactNewsMail],
+  texts: [
+    contactInvitedMail,
+    contactWelcomeMail,
+    contactChangedMail,
+    contactRemovedMail,
+    contactNewsMail,
+    invitationMail,
+  ],
 };

@@ -13,6 +13,7 @@ export {
   tidyAddress,
 } from "./address.rules.ts";
 export type { Address, AddressFault, AddressField } from "./address.rules.ts";
+export { fold, likeness, slips } from "./likeness.rules.ts";
 export { isPremium, parsePhone, showPhone, takesSms } from "./phone.rules.ts";
 export type { Phone, PhoneType } from "./phone.rules.ts";
 export {

@@ -1,6 +1,6 @@
 // One reading for letters that look or sound alike: Cyrillic and Greek letters that pass for Latin ones, digits typed for
 // letters, and names written over from another script in more ways than one.
-import { fold } from "./likeness.rules.ts";
+import { fold } from "../people/index.ts";
 
 // Letters and digits that pass for Latin letters by their looks.
 const LOOKS: ReadonlyMap<string, string> = new Map([

@@ -1,7 +1,7 @@
 // What makes two orders the same person, and what must not.
 import { describe, expect, it } from "vitest";
 import { anOrder } from "../../../test/support/screening-order.ts";
-import { fold, likeness, slips } from "./likeness.rules.ts";
+import { fold, likeness, slips } from "../people/index.ts";
 import {
   addressKey,
   areaKey,

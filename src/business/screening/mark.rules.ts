@@ -1,8 +1,7 @@
 // What an order leaves behind to be recognised by: telephone, mail, card, address, name and network in comparable form.
 import { isIP } from "node:net";
-import { canonicalMail, networkOf } from "../people/index.ts";
+import { canonicalMail, fold, networkOf } from "../people/index.ts";
 import type { Address } from "../people/index.ts";
-import { fold } from "./likeness.rules.ts";
 import type { Aspect, OrderFacts } from "./order-facts.rules.ts";
 import { phoneTail } from "./same-person.rules.ts";
 

@@ -1,6 +1,6 @@
 // Tells what was typed to get past a form from what people are called and where they live. Strict only about what no real
 // name or street looks like: being unusual is no fault.
-import { fold } from "./likeness.rules.ts";
+import { fold } from "../people/index.ts";
 
 export type Implausible = "empty" | "digits" | "keyboard" | "repeated" | "unspeakable" | "placeholder";
 

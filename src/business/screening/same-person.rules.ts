@@ -1,7 +1,6 @@
 // Whether two orders come from the same hands although something was written otherwise.
-import { canonicalMail } from "../people/index.ts";
 import { soundOf } from "./latin.rules.ts";
-import { fold, likeness } from "./likeness.rules.ts";
+import { canonicalMail, fold, likeness } from "../people/index.ts";
 
 export type Described = {
   readonly name: string;

@@ -31,7 +31,10 @@ const SEES: readonly StaffWord[] = [
  */
 export const PREDEFINED_ROLES: readonly { readonly name: string; readonly rights: readonly StaffWord[] }[] = [
   { name: "Owner", rights: STAFF_RIGHTS },
-  { name: "Order desk", rights: [...SEES, "orders.decide", "customers.change", "services.change"] },
+  {
+    name: "Order desk",
+    rights: [...SEES, "orders.decide", "customers.change", "customers.add", "services.change"],
+  },
   {
     name: "Billing desk",
     rights: [

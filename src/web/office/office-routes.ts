@@ -39,6 +39,7 @@ import { setupProductsRoutes } from "./set-up/setup-products-routes.tsx";
 import { setUpModeRoutes } from "./settings/set-up-mode-routes.tsx";
 import { setupRoutes } from "./set-up/setup-routes.tsx";
 import { setupServersRoutes } from "./set-up/setup-servers-routes.tsx";
+import { signUpRoutes } from "./customers/sign-up-routes.tsx";
 import { signInRoutes } from "./staff/sign-in.tsx";
 import { staffRoutes } from "./staff/staff-routes.tsx";
 import { textsRoutes } from "./mail/texts-routes.tsx";
@@ -60,6 +61,7 @@ const PAGES: readonly Routes[] = [
   contractDeskRoutes,
   contractCompareRoutes,
   contractSettingsRoutes,
+  signUpRoutes,
   customersRoutes,
   declarationsRoutes,
   servicesRoutes,

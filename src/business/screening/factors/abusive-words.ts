@@ -1,7 +1,7 @@
 // Insults and slurs in what the customer wrote freely, in the name or in a domain: such an order deserves a human look before
 // it costs anything.
 import { lookOf } from "../latin.rules.ts";
-import { fold } from "../likeness.rules.ts";
+import { fold } from "../../people/index.ts";
 import type { Factor } from "../order-facts.rules.ts";
 import { hit, noHit } from "../order-facts.rules.ts";
 

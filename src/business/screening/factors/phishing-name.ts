@@ -1,7 +1,7 @@
 // A domain name that borrows a well-known brand, as phishing does: "paypa1-login", "sparkasse-konto-pruefen".
 import { domainToUnicode } from "node:url";
 import { lookOf } from "../latin.rules.ts";
-import { fold, slips } from "../likeness.rules.ts";
+import { fold, slips } from "../../people/index.ts";
 import type { Factor } from "../order-facts.rules.ts";
 import { hit, noHit } from "../order-facts.rules.ts";
 

@@ -1,5 +1,5 @@
 // A customer's card: who, what they owe and rent, what was agreed and said; readable without scrolling for the first questions.
-import type { VNode } from "preact";
+import type { ComponentChildren, VNode } from "preact";
 import type { DeskDocument } from "../../../business/billing/index.ts";
 import type { ContractRow } from "../../../business/contracts/index.ts";
 import type { Account, BillingProfile, MemberRow } from "../../../business/customers/index.ts";
@@ -26,7 +26,7 @@ import {
 import { Conversation } from "../orders/conversation.tsx";
 import type { Talk } from "../orders/conversation.tsx";
 import { Documents, Framed, Messages, Payments } from "./customer-lists.tsx";
-import { People } from "./customer-people.tsx";
+import { InviteAgain, People } from "./customer-people.tsx";
 import { customersWords } from "./customers.words.ts";
 import { officeWords } from "../office.words.ts";
 import { orderColumns } from "../orders/order-list.tsx";
@@ -51,6 +51,9 @@ export type CustomerProps = OwnFieldsShown & {
   readonly messages: readonly ListedMessage[];
   readonly orders: readonly DeskOrder[];
   readonly mayBook: boolean;
+  /** The holder has no password yet, and the reader may invite them again. */
+  readonly invitable: boolean;
+  readonly problem: ComponentChildren;
   readonly talks: readonly Talk[];
   readonly mayAnswer: boolean;
 };
@@ -72,6 +75,8 @@ export function CustomerPage(props: CustomerProps): VNode {
           ) : null
         }
       />
+      {props.problem}
+      {props.invitable ? <InviteAgain {...props} /> : null}
       <Columns>
         <Card>
           <DetailGrid facts={who(props)} />

@@ -1,9 +1,10 @@
 // The people on a customer's card: the holder and each contact with what they may do, so that nobody on the phone oversteps.
 import type { VNode } from "preact";
-import { Card, Muted } from "../../ui/index.ts";
+import { Button, Card, Form, Muted } from "../../ui/index.ts";
 import { Part } from "./customer-lists.tsx";
 import type { CustomerProps } from "./customer-page.tsx";
 import { customersWords } from "./customers.words.ts";
+import { signUpWords } from "./sign-up.words.ts";
 
 export function People(props: Pick<CustomerProps, "lang" | "members" | "rights">): VNode {
   const words = customersWords(props.lang);
@@ -41,5 +42,21 @@ export function People(props: Pick<CustomerProps, "lang" | "members" | "rights">
         ]}
       />
     </Card>
+  );
+}
+
+/** Who was signed up by hand and has no password yet. */
+export function InviteAgain({ lang, account }: CustomerProps): VNode {
+  const words = signUpWords(lang);
+  return (
+    <Form
+      action={`/office/customers/${account.id}/invite`}
+      id="invite"
+      layout="inline"
+      label={words.inviteAgain}
+    >
+      <Muted>{words.invited}</Muted>
+      <Button size="small">{words.inviteAgain}</Button>
+    </Form>
   );
 }

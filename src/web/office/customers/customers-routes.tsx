@@ -15,17 +15,27 @@ import { customerBalance } from "../../../business/ledger/index.ts";
 import { messagesOfAccounts } from "../../../business/messages/index.ts";
 import { deskOrders } from "../../../business/orders/index.ts";
 import { defaultCard, paymentsOfAccounts } from "../../../business/payments/index.ts";
+import { hasPassword } from "../../../business/people/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import { peopleInWords } from "../../people/rights-shown.ts";
 import type { Routes, Site } from "../../site.ts";
-import { DateTime, Muted, PageHeader, StatusChip, type Column, type Lang } from "../../ui/index.ts";
+import {
+  DateTime,
+  LinkButton,
+  Muted,
+  PageHeader,
+  StatusChip,
+  type Column,
+  type Lang,
+} from "../../ui/index.ts";
 import { CustomerPage } from "./customer-page.tsx";
 import { customersWords } from "./customers.words.ts";
+import { signUpWords } from "./sign-up.words.ts";
 import { listQuery, pageQuery } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { officeWords } from "../office.words.ts";
-import { List, PAGE } from "../parts.tsx";
+import { List, PAGE, Problem } from "../parts.tsx";
 import { talksFor } from "../mail/threads-routes.tsx";
 import { holds, isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
 import { stateOf } from "../states.words.ts";
@@ -58,7 +68,16 @@ export const customersRoutes: Routes = (site) => [
         done: input.done,
         children: (
           <>
-            <PageHeader title={words.title} />
+            <PageHeader
+              title={words.title}
+              actions={
+                holds(visit, "customers.add") ? (
+                  <LinkButton href="/office/customers/new" icon="plus">
+                    {signUpWords(visit.lang).add}
+                  </LinkButton>
+                ) : null
+              }
+            />
             <List
               lang={visit.lang}
               path="/office/customers"
@@ -87,7 +106,7 @@ export const customersRoutes: Routes = (site) => [
     who: ["staff:customers.see"],
     on: (params) => ({ kind: "account", id: params["id"] ?? "" }),
     input: pageQuery,
-    handle: (visit, { params, input }) => showCustomer(site, visit, params["id"], input.done),
+    handle: (visit, { params, input }) => showCustomer(site, visit, params["id"], { done: input.done }),
   }),
 ];
 
@@ -114,11 +133,11 @@ function columns(lang: Lang): Column<AccountLine>[] {
 
 const SHORT = { limit: 20 };
 
-async function showCustomer(
+export async function showCustomer(
   site: Site,
   visit: Visit,
   id: string | undefined,
-  done: string | undefined,
+  shown: { readonly done?: string | undefined; readonly problem?: string },
 ): Promise<Reply> {
   const db = site.db.read;
   const account = isId(id) ? await accountById(db, id) : null;
@@ -156,11 +175,14 @@ async function showCustomer(
     fieldsOf(db, account.sellerId),
     fieldValuesOf(db, account.id),
   ]);
+  const holder = people.find((one) => one.member.role === "holder")?.member;
+  const hasChosen = holder === undefined || (await hasPassword(site.db.app, holder.personId));
   const lists = { hosting, domains, contracts, documents, payments, messages, orders, fields, fieldValues };
   return office(site, visit, {
     title: account.name,
     place: "customers",
-    done,
+    done: shown.done,
+    failed: shown.problem !== undefined,
     children: (
       <CustomerPage
         lang={visit.lang}
@@ -169,6 +191,8 @@ async function showCustomer(
         rights={new Map(people.map((one) => [one.member.membershipId, one.sentence]))}
         {...talks}
         mayBook={holds(visit, "payments.book")}
+        invitable={holds(visit, "customers.add") && account.state !== "closed" && !hasChosen}
+        problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
       />
     ),
   });

@@ -1,0 +1,60 @@
+// Customers that may be the one who is about to be made, each with why.
+import type { VNode } from "preact";
+import type { Lookalike } from "../../../business/customers/index.ts";
+import { Banner, Card, Checkbox, Muted, StatusChip, Table, type Lang } from "../../ui/index.ts";
+import { officeWords } from "../office.words.ts";
+import { stateOf } from "../states.words.ts";
+import { customersWords } from "./customers.words.ts";
+import { signUpWords } from "./sign-up.words.ts";
+
+export function Lookalikes(props: {
+  readonly lang: Lang;
+  readonly found: readonly Lookalike[];
+  readonly href: (accountId: string) => string;
+}): VNode | null {
+  const { lang, found } = props;
+  const [words, customers] = [signUpWords(lang), customersWords(lang)];
+  if (found.length === 0) return null;
+  return (
+    <>
+      <Banner tone="warning" title={words.alikeTitle}>
+        {words.alikeLead}
+      </Banner>
+      <Card flush>
+        <Table
+          caption={words.alikeTitle}
+          rows={found}
+          rowKey={(row) => row.accountId}
+          rowHref={(row) => props.href(row.accountId)}
+          columns={[
+            { key: "name", header: officeWords(lang).customer, cell: (row) => row.name },
+            {
+              key: "no",
+              header: customers.number,
+              fit: true,
+              cell: (row) => <code>{row.customerNo ?? "—"}</code>,
+            },
+            { key: "mail", header: customers.email, cell: (row) => <Muted>{row.email}</Muted> },
+            { key: "place", header: words.place, cell: (row) => row.place },
+            {
+              key: "why",
+              header: words.why,
+              cell: (row) => row.by.map((one) => words[`by_${one}`]).join(", "),
+            },
+            {
+              key: "state",
+              header: officeWords(lang).state,
+              fit: true,
+              cell: (row) => <StatusChip {...stateOf(lang, "account", row.state)} />,
+            },
+          ]}
+        />
+      </Card>
+    </>
+  );
+}
+
+/** The tick that goes on all the same; only where there is somebody alike. */
+export const AnotherOne = ({ lang }: { readonly lang: Lang }): VNode => (
+  <Checkbox name="another" label={signUpWords(lang).isAnother} />
+);
