@@ -22,6 +22,7 @@ const STAFF: Readonly<Record<string, string>> = {
   "office.see": "ODBS",
   "orders.see": "ODBS",
   "customers.see": "ODBS",
+  "customers.add": "OD",
   "services.see": "ODBS",
   "billing.see": "ODBS",
   "messages.see": "ODBS",
