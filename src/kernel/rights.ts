@@ -22,6 +22,7 @@ export const STAFF_RIGHTS = [
   "office.see",
   "orders.see",
   "orders.decide",
+  "print.do",
   "customers.see",
   "customers.change",
   "customers.add",

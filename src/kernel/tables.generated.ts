@@ -23,6 +23,7 @@ export type DB = {
     state: "waiting" | "sent" | "failed" | "withheld";
     message_id: Generated<string | null>;
     created_at: Date;
+    posted_on: Generated<string | null>;
   };
   "billing.document": {
     id: string;
@@ -381,7 +382,7 @@ export type DB = {
     language: string;
     time_zone: string;
     currency: string;
-    invoice_by: Generated<"mail" | "post" | "both">;
+    invoice_by: Generated<"mail" | "post" | "both" | "portal">;
     origin: Generated<string | null>;
     external_id: Generated<string | null>;
     created_at: Date;
@@ -984,6 +985,7 @@ export type DB = {
     created_at: Date;
     sent_at: Generated<Date | null>;
     ended_at: Generated<Date | null>;
+    posted_on: Generated<string | null>;
   };
   "papers.paper": {
     id: string;
@@ -1211,9 +1213,28 @@ export type DB = {
     about_kind: string;
     about_id: string;
     title: string;
-    state: "waiting" | "printed" | "dropped";
+    state: "waiting" | "printed" | "posted" | "dropped";
     created_at: Date;
     printed_at: Generated<Date | null>;
+    run_id: Generated<string | null>;
+    recipient: Generated<string>;
+    posted_on: Generated<string | null>;
+    posted_noted_at: Generated<Date | null>;
+  };
+  "print.letter": {
+    id: string;
+    seller_id: string;
+    account_id: Generated<string | null>;
+    kind: string;
+    cause: string;
+    content: JsonColumn;
+    created_at: Date;
+  };
+  "print.run": {
+    id: string;
+    seller_id: string;
+    printed_at: Date;
+    printed_by: Generated<string | null>;
   };
   "screening.assessment": {
     id: string;

@@ -21,6 +21,7 @@ const services: Expected = { staff: "OD" };
 const bookkeeping: Expected = { staff: "OB" };
 const settings: Expected = { staff: "O" };
 const conversations: Expected = { staff: "ODB" };
+const post: Expected = { staff: "ODB" };
 const house: Expected = { staff: "O", house: true };
 
 export const EXPECTED: Readonly<Record<string, Expected>> = {
@@ -80,7 +81,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   discard_mail: conversations,
   do_set_up_step: services,
   drop_order: orderDesk,
-  drop_print: bookkeeping,
+  drop_prints: post,
   effect_decision: machine,
   end_due_contract: machine,
   end_free: bookkeeping,
@@ -110,7 +111,6 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   look_again: house,
   look_at_payment: machine,
   make_first_staff_link: machine,
-  mark_printed: bookkeeping,
   match_payment: bookkeeping,
   match_return: orderDesk,
   member_leaves: house,
@@ -119,11 +119,13 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   note_charge_failed: machine,
   note_connection_test: house,
   note_dispute: machine,
+  note_documents_posted: machine,
   note_item_active: machine,
   note_item_failed: machine,
   note_order_answer: machine,
   note_order_papers: machine,
   note_order_payments: machine,
+  note_pack_posted: machine,
   note_scan_codes: machine,
   note_sms_receipt: machine,
   note_undelivered: machine,
@@ -140,6 +142,9 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   place_order: { anyone: true },
   poll_registries: machine,
   post_order_papers: { link: "order", customer: "orders" },
+  post_papers: post,
+  print_again: post,
+  print_papers: post,
   publish_law: settings,
   publish_sequence: settings,
   publish_terms: settings,
@@ -235,6 +240,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   tell_welcome: machine,
   terminate_hosting: services,
   undo_decision: orderDesk,
+  undo_posted: post,
   undo_set_up_step: services,
   upload_return: { link: "pack" },
   waive_form: orderDesk,

@@ -110,7 +110,10 @@ export async function twoCustomers(): Promise<TwoCustomers> {
 
 const fresh = (ids: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(
-    Object.entries(ids).map(([name, value]) => [name, typeof value === "string" ? newId() : value]),
+    Object.entries(ids).map(([name, value]) => [
+      name,
+      typeof value === "string" ? newId() : Array.isArray(value) ? value.map(() => newId()) : value,
+    ]),
   );
 
 function bag(ids: Record<string, unknown>): Bag {
@@ -198,6 +201,7 @@ const asMachine = action({
       accountId,
       about: { kind: "document", id: input.documentId },
       title: "R",
+      addressLines: ["Marlene Böttcher"],
     });
     return ok(null);
   },
@@ -364,6 +368,11 @@ async function theirThings(
      values ($1, $2, $3, 'unmatched', '{}', 'm@kundin.example', 1, now())`,
     [arrivalId, seller.id, connectionId],
   );
+  const printRunId = newId();
+  await owner.query("insert into print.run (id, seller_id, printed_at) values ($1, $2, now())", [
+    printRunId,
+    seller.id,
+  ]);
   const fileId = newId();
   await owner.query(
     `insert into threads.file (id, seller_id, arrival_id, name, content_type, bytes, content)
@@ -395,7 +404,9 @@ async function theirThings(
     itemId: await one("select id from orders.item where order_id = $1", [orderId]),
     messageId: await one("select id from messages.message where account_id = $1 limit 1"),
     billingProfileId: await one("select id from customers.billing_profile where account_id = $1"),
+    printJobIds: [await one("select id from print.job where account_id = $1")],
     printJobId: await one("select id from print.job where account_id = $1"),
+    printRunId,
     taskId: await one("select id from staff.task where account_id = $1 and state = 'open' limit 1"),
     productId: await one("select product_id as id from orders.item where order_id = $1", [orderId]),
     planId: await one("select plan_id as id from orders.item where order_id = $1", [orderId]),

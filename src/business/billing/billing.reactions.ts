@@ -11,9 +11,11 @@ import {
   paymentRefunded,
   paymentUnallocated,
 } from "../payments/index.ts";
+import { printMoved } from "../print/index.ts";
 import { allocatePayments, reopenDocument, spendPrepaid } from "./settling/allocate-payment.ts";
 import { creditNoteIssued, invoiceIssued, invoicePaid, invoiceReopened } from "./billing.events.ts";
 import { deliverDocuments, noteUndelivered } from "./documents/deliver-documents.ts";
+import { notePosted } from "./documents/note-posted.ts";
 import { reopenCase } from "./dunning/close-case.ts";
 import { noteChargeFailed } from "./settling/note-charge.ts";
 import { noteDispute, tellRefund } from "./settling/note-money.ts";
@@ -53,6 +55,14 @@ export const billingReactions: readonly Reaction[] = [
   reaction(paymentDisputed, "billing_dispute", async (kit, { paymentId }) => {
     must(await kit.act(noteDispute, systemActor, { paymentId }));
   }),
+  reactionTogether(
+    printMoved,
+    "billing_posted",
+    async (kit, moved) => {
+      must(await kit.act(notePosted, systemActor, { documentIds: moved.map((one) => one.aboutId) }));
+    },
+    (moved) => moved.aboutKind === "document",
+  ),
   reaction(messageFailed, "billing_undelivered", async (kit, { messageId }) => {
     must(await kit.act(noteUndelivered, systemActor, { messageId }));
   }),

@@ -123,7 +123,7 @@ export type DeskDocumentFacts = DeskDocument & {
   readonly deliveries: readonly {
     readonly way: string;
     readonly state: string;
-    readonly messageId: string | null;
+    readonly postedOn: IsoDate | null;
   }[];
   readonly dunning: readonly {
     readonly day: number;
@@ -167,7 +167,7 @@ export async function deskDocument(
       grossMinor: bigint;
     }>`select id, number, gross_minor as "grossMinor"
       from billing.document where corrects_id = ${id} and state <> 'draft' order by id limit 100`.execute(db),
-    sql<{ way: string; state: string; messageId: string | null }>`select way, state, message_id as "messageId"
+    sql<{ way: string; state: string; postedOn: IsoDate | null }>`select way, state, posted_on as "postedOn"
       from billing.delivery where document_id = ${id} order by id limit 50`.execute(db),
     sql<{
       day: number;

@@ -35,7 +35,7 @@ export type Account = {
   readonly language: string;
   readonly timeZone: string;
   readonly currency: string;
-  readonly invoiceBy: "mail" | "post" | "both";
+  readonly invoiceBy: "mail" | "post" | "both" | "portal";
 };
 
 export type VatCheck = "none" | "unchecked" | "valid" | "invalid" | "unavailable";

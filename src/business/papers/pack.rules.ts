@@ -80,6 +80,13 @@ const REMINDER_DAYS = [3, 7] as const;
 /** When the first reminder is due, counted from the day it became the customer's turn. */
 export const firstReminder = (from: Date): Date => new Date(from.getTime() + REMINDER_DAYS[0] * DAY_MS);
 
+/** Paper needs its days to arrive and to be read: nobody is reminded of what is still on its way. */
+const POST_DAYS = 7;
+export function reminderAfterPost(planned: Date, postedOn: string): Date {
+  const later = new Date(Date.parse(postedOn) + POST_DAYS * DAY_MS);
+  return later > planned ? later : planned;
+}
+
 /** When the next one is due after this many; null after the last. */
 export function nextReminder(last: Date, reminders: number): Date | null {
   const [from, to] = [REMINDER_DAYS[reminders - 1], REMINDER_DAYS[reminders]];

@@ -35,6 +35,8 @@ export type Pack = {
   readonly state: PackState;
   readonly content: PackContent;
   readonly byPost: boolean;
+  /** The day its papers went into the post; null where they did not, or were taken back. */
+  readonly postedOn: string | null;
   readonly declineReason: string | null;
   readonly remindAt: Date | null;
   readonly reminders: number;
@@ -45,7 +47,7 @@ export type Pack = {
 
 const PACK =
   sql.raw(`id, seller_id as "sellerId", account_id as "accountId", person_id as "personId", order_id as "orderId",
-  reference, language, state, content, by_post as "byPost", decline_reason as "declineReason", remind_at as "remindAt",
+  reference, language, state, content, by_post as "byPost", posted_on as "postedOn", decline_reason as "declineReason", remind_at as "remindAt",
   reminders, created_at as "createdAt", sent_at as "sentAt", ended_at as "endedAt"`);
 
 export async function lockPack(tx: Tx, id: string): Promise<Pack | null> {
@@ -133,6 +135,7 @@ type PackChange = {
   readonly reminders?: number;
   readonly declineReason?: string;
   readonly byPost?: boolean;
+  readonly postedOn?: string | null;
 };
 
 /** The pack is locked by the caller; throws for a move that the table does not have. */
@@ -166,6 +169,7 @@ function columnsOf(change: PackChange) {
     ...(change.remindAt === undefined ? {} : { remind_at: change.remindAt }),
     ...(change.reminders === undefined ? {} : { reminders: change.reminders }),
     ...(change.declineReason === undefined ? {} : { decline_reason: change.declineReason }),
+    ...(change.postedOn === undefined ? {} : { posted_on: change.postedOn }),
     ...(change.byPost === undefined ? {} : { by_post: change.byPost }),
   };
 }

@@ -1,8 +1,10 @@
 // What papers do by themselves: draw a pack as soon as it was assembled, tell what became of it, remind.
-import { reaction } from "../../kernel/jobs.ts";
+import { reaction, reactionTogether } from "../../kernel/jobs.ts";
 import type { Reaction, Tick } from "../../kernel/jobs.ts";
 import { must } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
+import { printMoved } from "../print/index.ts";
+import { notePackPosted } from "./note-pack-posted.ts";
 import { packPdf } from "./pack-pdf.ts";
 import { contractMailArrived } from "../threads/index.ts";
 import { forwardUpstream } from "./desk/forward-upstream.ts";
@@ -23,6 +25,14 @@ export const papersReactions: readonly Reaction[] = [
   reaction(packMoved, "forward_papers_upstream", async (kit, told) => {
     if (told.state === "accepted") must(await kit.act(forwardUpstream, systemActor, { packId: told.packId }));
   }),
+  reactionTogether(
+    printMoved,
+    "pack_posted",
+    async (kit, moved) => {
+      for (const { aboutId: packId } of moved) must(await kit.act(notePackPosted, systemActor, { packId }));
+    },
+    (moved) => moved.aboutKind === "pack",
+  ),
   reaction(returnFiled, "read_codes", (kit, told) => readReturn(kit, told.returnId)),
   reaction(
     contractMailArrived,

@@ -14,9 +14,11 @@ import {
 import { aSeller } from "../../../test/support/scene.ts";
 import { staffWith } from "../../../test/support/staff-act.ts";
 import type { TestWorld } from "../../../test/support/world.ts";
+import { postPapers, printPapers, printStandings, undoPosted } from "../print/index.ts";
 import {
   acceptForm,
   askFormAgain,
+  askPapersByPost,
   declinePack,
   fileScan,
   matchReturn,
@@ -299,5 +301,35 @@ describe("signing online", () => {
     ]);
     expect(rows).toEqual([{ state: "dropped" }]);
     await world.runJobs();
+  });
+});
+
+describe("papers by post", () => {
+  const printer = { ...staffWith([]), rights: ["print.do"] };
+  const posted = async (pack: ShownPack): Promise<string[]> => {
+    must(await world.act(askPapersByPost, bearerOfPack(pack.id), { packId: pack.id }));
+    const job = (await printStandings(world.db.read, "pack", [pack.id])).get(pack.id);
+    const printJobIds = [job?.id ?? ""];
+    must(await world.act(printPapers, printer, { printJobIds }));
+    must(await world.act(postPapers, printer, { printJobIds, on: "2026-03-02" }));
+    await world.runJobs();
+    return printJobIds;
+  };
+
+  it("are addressed to the buyer, and the pack says the day they went into the post until that is taken back", async () => {
+    const pack = await aPack(world, sellerId);
+    const printJobIds = await posted(pack);
+    const job = (await printStandings(world.db.read, "pack", [pack.id])).get(pack.id);
+    expect(job?.recipient).toBe("Marlene Böttcher");
+    expect(await packNow(world, pack.id)).toMatchObject({ state: "sent", postedOn: "2026-03-02" });
+    must(await world.act(undoPosted, printer, { printJobIds }));
+    await world.runJobs();
+    expect((await packNow(world, pack.id)).postedOn).toBeNull();
+  });
+
+  it("are never asked after while they are still on their way", async () => {
+    const pack = await aPack(world, sellerId);
+    await posted(pack);
+    expect((await packNow(world, pack.id)).remindAt).toEqual(new Date("2026-03-09T00:00:00Z"));
   });
 });

@@ -65,7 +65,8 @@ export async function postPack(ctx: Ctx, packId: string): Promise<Result<null, B
   await changePack(ctx.tx, pack.id, { byPost: true });
   const title = `${pack.content.subject} (${pack.reference})`;
   const about = { kind: "pack", id: pack.id };
-  await queuePrint(ctx, { sellerId: pack.sellerId, accountId: pack.accountId, about, title });
+  const { addressLines } = pack.content;
+  await queuePrint(ctx, { sellerId: pack.sellerId, accountId: pack.accountId, about, title, addressLines });
   const values = { short_id: pack.content.orderShortId };
   await tellAboutPack(ctx, pack, { template: papersByPostMail, values, cause: "by_post" });
   return ok(null);

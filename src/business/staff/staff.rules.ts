@@ -33,13 +33,14 @@ export const PREDEFINED_ROLES: readonly { readonly name: string; readonly rights
   { name: "Owner", rights: STAFF_RIGHTS },
   {
     name: "Order desk",
-    rights: [...SEES, "orders.decide", "customers.change", "customers.add", "services.change"],
+    rights: [...SEES, "orders.decide", "print.do", "customers.change", "customers.add", "services.change"],
   },
   {
     name: "Billing desk",
     rights: [
       ...SEES,
       "customers.change",
+      "print.do",
       "billing.issue",
       "billing.credit",
       "payments.book",

@@ -36,6 +36,7 @@ export type Place =
   | "carts"
   | "customers"
   | "papers"
+  | "print"
   | "declarations"
   | "services"
   | "domains"
@@ -62,6 +63,7 @@ const GROUPS: readonly { readonly label?: "fleet" | "money" | "house"; readonly 
       { place: "orders", icon: "inbox", right: "orders.see" },
       { place: "carts", icon: "cart", right: "orders.see" },
       { place: "papers", icon: "book", right: "orders.see" },
+      { place: "print", icon: "print", right: "print.do" },
       { place: "customers", icon: "people", right: "customers.see" },
       { place: "declarations", icon: "alert", right: "services.see" },
       { place: "inbox", icon: "mail", right: "messages.see" },

@@ -27,6 +27,7 @@ import { ordersRoutes } from "./orders/orders-routes.tsx";
 import { formRulesRoutes } from "./paper-forms/form-rules-routes.tsx";
 import { paperFormsRoutes } from "./paper-forms/paper-forms-routes.tsx";
 import { paymentsRoutes } from "./money/payments-routes.tsx";
+import { printQueueRoutes } from "./post/print-queue-routes.tsx";
 import { reviewRoutes } from "./review/review-routes.tsx";
 import { screeningRoutes } from "./screening/screening-routes.tsx";
 import { previewSettingRoutes } from "./settings/preview-setting-routes.tsx";
@@ -62,6 +63,7 @@ const PAGES: readonly Routes[] = [
   contractCompareRoutes,
   contractSettingsRoutes,
   signUpRoutes,
+  printQueueRoutes,
   customersRoutes,
   declarationsRoutes,
   servicesRoutes,

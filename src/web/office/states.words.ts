@@ -43,6 +43,12 @@ const STATES: Nouns = {
     asked_again: ["pending", "Asked again", "Nachgefordert"],
     waived: ["neutral", "Done without", "Verzichtet"],
   },
+  print_job: {
+    waiting: ["pending", "Waits for the printer", "Wartet auf den Drucker"],
+    printed: ["info", "Printed", "Gedruckt"],
+    posted: ["success", "Posted", "Versandt"],
+    dropped: ["neutral", "Taken off", "Herausgenommen"],
+  },
   return: {
     unmatched: ["warning", "Not matched", "Nicht zugeordnet"],
     waiting: ["warning", "To check", "Zu prüfen"],

@@ -16,6 +16,7 @@ const NOUNS: Readonly<Record<string, Both>> = {
   domain_billing: ["Billing of the domain", "Abrechnung der Domain"],
   document: ["Document", "Beleg"],
   settlement: ["Settlement", "Ausgleich"],
+  print_job: ["Print", "Druck"],
   delivery: ["Delivery", "Zustellung"],
   dunning_case: ["Dunning", "Mahnung"],
   payment: ["Payment", "Zahlung"],

@@ -154,7 +154,7 @@ function OneAccount({
 function Invoicing({ account, mayChange }: { account: Account; mayChange: boolean }): VNode {
   const { lang } = useSetting();
   const words = accountWords(lang);
-  const ways = { mail: words.byMail, post: words.byPost, both: words.byBoth };
+  const ways = { mail: words.byMail, post: words.byPost, both: words.byBoth, portal: words.byPortal };
   if (!mayChange)
     return (
       <Card title={words.invoicing}>

@@ -26,7 +26,7 @@ const HOME = "/portal/details";
 const text = (max: number) => z.string().max(max).default("");
 const language = z.enum(["de", "en"]);
 const me = z.strictObject({ name: text(1_000), phone: text(1_000), language });
-const invoicing = z.strictObject({ invoice_by: z.enum(["mail", "post", "both"]), language });
+const invoicing = z.strictObject({ invoice_by: z.enum(["mail", "post", "both", "portal"]), language });
 const billing = z.strictObject({
   organisation: text(1_000),
   name: text(1_000),

@@ -1,5 +1,6 @@
 // The ways by paper, on the sign page and on the order's page alike: a scan or photo uploaded, or the papers by post.
 import type { VNode } from "preact";
+import { formatDate } from "../../kernel/time.ts";
 import { Banner, Button, ButtonRow, Card, Disclosure, FileField, Form, Stack } from "../ui/index.ts";
 import type { FormErrors, Lang } from "../ui/index.ts";
 import { signWords } from "./sign.words.ts";
@@ -8,7 +9,9 @@ export function PaperWays(props: {
   readonly lang: Lang;
   /** The address before "/upload" and "/post". */
   readonly action: string;
-  readonly isPosted: boolean;
+  /** Asked for by post, and since when it is in the post. */
+  readonly byPost: boolean;
+  readonly postedOn: string | null;
   readonly errors: FormErrors;
 }): VNode {
   const words = signWords(props.lang);
@@ -26,8 +29,10 @@ export function PaperWays(props: {
             <Button>{words.uploadButton}</Button>
           </ButtonRow>
         </Form>
-        {props.isPosted ? (
-          <Banner tone="info">{words.posted}</Banner>
+        {props.byPost ? (
+          <Banner tone="info">
+            {props.postedOn === null ? words.toPost : words.posted(formatDate(props.postedOn, props.lang))}
+          </Banner>
         ) : (
           <Disclosure title={words.post}>
             <Form action={`${props.action}/post`} id="post" label={words.post}>

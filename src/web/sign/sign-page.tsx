@@ -78,7 +78,8 @@ export function SignPage(props: SignProps): VNode {
       <PaperWays
         lang={frame.setting.lang}
         action={`/sign/${token}`}
-        isPosted={pack.byPost}
+        byPost={pack.byPost}
+        postedOn={pack.postedOn}
         errors={said.form === "upload" ? said.errors : {}}
       />
       <Disclosure title={words.declineTitle} open={said.form === "decline"}>

@@ -52,7 +52,7 @@ function PapersTask({ look, pack }: { readonly look: TrackerLook; readonly pack:
           </ButtonRow>
         </Form>
         <Disclosure title={words.onPaper} open={look.said.failedForm === "upload"}>
-          <Ways look={look} isPosted={pack.byPost} />
+          <Ways look={look} pack={pack} />
         </Disclosure>
       </Stack>
     </Card>
@@ -75,14 +75,15 @@ function InsteadOfCode(props: { readonly look: TrackerLook; readonly pack: Shown
         <Form action={`/o/${look.token}/sign`} id="sign" label={words.sign}>
           <Button icon="check">{words.sign}</Button>
         </Form>
-        <Ways look={look} isPosted={pack.byPost} />
+        <Ways look={look} pack={pack} />
       </Stack>
     </Disclosure>
   );
 }
 
-function Ways({ look, isPosted }: { readonly look: TrackerLook; readonly isPosted: boolean }): VNode {
+function Ways({ look, pack }: { readonly look: TrackerLook; readonly pack: ShownPack }): VNode {
   const { said, token, frame } = look;
   const errors = said.failedForm === "upload" ? said.errors : {};
-  return <PaperWays lang={frame.setting.lang} action={`/o/${token}`} isPosted={isPosted} errors={errors} />;
+  const { byPost, postedOn } = pack;
+  return <PaperWays lang={frame.setting.lang} action={`/o/${token}`} {...{ byPost, postedOn, errors }} />;
 }

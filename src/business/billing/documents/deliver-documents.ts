@@ -1,4 +1,5 @@
-// Issued documents go to their readers: by mail with the PDF and a pay link, onto the printer's pile, or both.
+// Issued documents go to their readers: by mail with the PDF and a pay link, onto the printer's pile, or both; or they only lie in the
+// portal.
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import { together } from "../../../kernel/gather.ts";
@@ -21,6 +22,10 @@ import { payLink } from "../settling/pay-address.ts";
 
 /** A pay link is good for as long as an invoice may stay open. */
 const LINK_DAYS = 400;
+
+type Way = DeliveredDocument["invoiceBy"];
+const BY_MAIL: ReadonlySet<Way> = new Set(["mail", "both"]);
+const BY_POST: ReadonlySet<Way> = new Set(["post", "both"]);
 
 type Mail = Parameters<typeof sayByMails>[1][number];
 
@@ -48,8 +53,8 @@ export const deliverDocuments = action({
       documents,
       (one) => one.id,
       async (document) => {
-        if (document.invoiceBy !== "mail") deliveries.push(await print(ctx, document));
-        return document.invoiceBy === "post" ? [] : mailsOf(ctx, document);
+        if (BY_POST.has(document.invoiceBy)) deliveries.push(await print(ctx, document));
+        return BY_MAIL.has(document.invoiceBy) ? mailsOf(ctx, document) : [];
       },
     );
     const mails = written.flat();
@@ -88,7 +93,8 @@ async function print(ctx: Ctx, document: DeliveredDocument): Promise<NewDelivery
     document.kind
   ];
   const title = `${words[documentLanguage(document.language) === "de" ? 0 : 1] ?? ""} ${number}`;
-  await queuePrint(ctx, { sellerId, accountId, about: { kind: "document", id }, title });
+  const addressLines = document.addressLines ?? [];
+  await queuePrint(ctx, { sellerId, accountId, about: { kind: "document", id }, title, addressLines });
   return { documentId: id, way: "post", state: "waiting", messageId: null };
 }
 

@@ -19,7 +19,9 @@ export type DeliveredDocument = {
   readonly documentOn: IsoDate;
   readonly dueOn: IsoDate | null;
   readonly payBy: PayBy;
-  readonly invoiceBy: "mail" | "post" | "both";
+  readonly invoiceBy: "mail" | "post" | "both" | "portal";
+  /** As in the window of the envelope; only read where it goes by post. */
+  readonly addressLines: readonly string[] | null;
   readonly corrects: string | null;
   readonly language: string;
 };
@@ -28,6 +30,7 @@ const shown = sql`d.id, d.seller_id as "sellerId", d.account_id as "accountId", 
   d.gross_minor as "grossMinor", coalesce(greatest(s.due_minor - s.paid_minor - s.credited_minor, 0),
     0) as "openMinor",
   d.document_on as "documentOn", d.due_on as "dueOn", d.pay_by as "payBy", a.invoice_by as "invoiceBy",
+  case when a.invoice_by in ('post', 'both') then d.content #> '{buyer,addressLines}' end as "addressLines",
   c.number as corrects, d.language`;
 const joined = sql`billing.document d join customers.account a on a.id = d.account_id
   left join billing.settlement s on s.document_id = d.id left join billing.document c on c.id = d.corrects_id`;
@@ -78,6 +81,32 @@ export async function insertDeliveries(tx: Tx, list: readonly NewDelivery[], at:
         created_at: at,
       })),
     )
+    .execute();
+}
+
+export type PostDelivery = {
+  readonly id: string;
+  readonly documentId: string;
+  readonly state: DeliveryState;
+};
+
+/** How these documents go by post, locked. */
+export async function lockPostDeliveries(tx: Tx, documentIds: readonly string[]): Promise<PostDelivery[]> {
+  const { rows } = await sql<PostDelivery>`select id, document_id as "documentId", state from billing.delivery
+    where document_id = any(${[...documentIds]}::uuid[]) and way = 'post' order by id for update`.execute(tx);
+  return rows;
+}
+
+/** The delivery is locked and its move decided by the caller. */
+export async function setPostDelivery(
+  tx: Tx,
+  delivery: PostDelivery,
+  to: { readonly state: DeliveryState; readonly postedOn: IsoDate | null },
+): Promise<void> {
+  await tx
+    .updateTable("billing.delivery")
+    .set({ state: to.state, posted_on: to.postedOn })
+    .where("id", "=", delivery.id)
     .execute();
 }
 

@@ -13,9 +13,9 @@ export type DocumentState = (typeof documentStates.states)[number];
 
 export const deliveryStates = states("delivery", {
   waiting: { send: "sent", fail: "failed", withhold: "withheld" },
-  sent: { fail: "failed" },
+  sent: { fail: "failed", recall: "waiting" },
   failed: { send: "sent" },
-  withheld: {},
+  withheld: { recall: "waiting" },
 });
 export type DeliveryState = (typeof deliveryStates.states)[number];
 

@@ -116,7 +116,13 @@ function facts(lang: Lang, document: DeskDocumentFacts): Fact[] {
     ...(document.issuedAt ? [{ label: words.issued, value: <DateTime at={document.issuedAt} /> }] : []),
     ...document.deliveries.map((one) => ({
       label: words.deliveries,
-      value: <StatusChip {...stateOf(lang, "message", one.state)} />,
+      value: (
+        <>
+          {words[`delivery_${one.way}` as "delivery_mail"]}{" "}
+          <StatusChip {...stateOf(lang, "delivery", one.state)} />{" "}
+          {one.postedOn === null ? null : <DateOnly date={one.postedOn} />}
+        </>
+      ),
     })),
     ...(document.chainHash
       ? [{ label: words.hash, value: <code>{document.chainHash.slice(0, 12)}…</code> }]

@@ -1,5 +1,6 @@
 // An order's papers in the office: each form with its state, what came back, and everything to download.
 import type { VNode } from "preact";
+import { formatDate } from "../../../kernel/time.ts";
 import type { ShownForm, ShownPack } from "../../../business/papers/index.ts";
 import {
   ButtonRow,
@@ -23,12 +24,14 @@ export function PapersCard(props: {
   const { lang, orderId, pack } = props;
   const words = orderPapersWords(lang);
   const path = `/office/orders/${orderId}/papers`;
+  const wanted = pack.byPost ? words.byPost : null;
+  const postWord = pack.postedOn === null ? wanted : words.postedOn(formatDate(pack.postedOn, lang));
   return (
     <Card
       title={words.title(pack.reference)}
       lead={
         <>
-          <StatusChip {...stateOf(lang, "pack", pack.state)} /> {pack.byPost ? words.byPost : null}
+          <StatusChip {...stateOf(lang, "pack", pack.state)} /> {postWord}
         </>
       }
       flush

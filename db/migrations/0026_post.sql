@@ -1,0 +1,56 @@
+-- What goes out on paper: printed in runs, posted on a day, letters beside documents and packs.
+alter table print.job drop constraint job_state_check;
+alter table print.job add constraint job_state_check check (state in ('waiting', 'printed', 'posted', 'dropped'));
+
+-- Papers that went through the printer together, as one PDF: of one brand, for its letterhead and its envelopes.
+create table print.run (
+  id uuid primary key,
+  seller_id uuid not null references sellers.seller,
+  printed_at timestamptz not null,
+  printed_by uuid
+);
+
+alter table print.job
+  add column run_id uuid references print.run,
+  -- To whom, as it stands in the window of the envelope: one line.
+  add column recipient text not null default '' check (length(recipient) <= 200),
+  -- The day it was put into the post, and by machine time when that was noted: it can be taken back for a moment.
+  add column posted_on date,
+  add column posted_noted_at timestamptz,
+  add constraint job_posted check ((state = 'posted') = (posted_on is not null and posted_noted_at is not null));
+-- A paper lies once on the pile, printed or not, until it is in the post.
+drop index print.print_once;
+drop index print.print_waiting;
+create unique index print_once on print.job (about_kind, about_id) where state in ('waiting', 'printed');
+create index print_pile on print.job (state, id);
+create index print_run on print.job (run_id, id) where run_id is not null;
+create index print_about on print.job (about_kind, about_id, id desc);
+
+-- Letters that are nothing but letters. What stands in them is kept, so that the same letter is drawn again.
+create table print.letter (
+  id uuid primary key,
+  seller_id uuid not null references sellers.seller,
+  account_id uuid references customers.account,
+  kind text not null check (kind ~ '^[a-z_]{1,40}$'),
+  -- Why it was written: once for each cause.
+  cause text not null unique check (length(cause) <= 200),
+  content jsonb not null,
+  created_at timestamptz not null
+);
+create index letter_account on print.letter (account_id, id desc) where account_id is not null;
+
+grant select, insert on print.run to {{app}};
+grant select, insert, update on print.letter to {{app}};
+grant select on print.run, print.letter to {{read}};
+
+-- Invoices may also only lie in the portal.
+alter table customers.account drop constraint account_invoice_by_check;
+alter table customers.account add constraint account_invoice_by_check check (invoice_by in ('mail', 'post', 'both', 'portal'));
+alter table billing.delivery add column posted_on date;
+
+-- When the papers of a pack went into the post.
+alter table papers.pack add column posted_on date;
+
+-- Who already decides on orders or issues invoices may print what they lead to.
+update staff.role set rights = rights || '{print.do}'
+  where ('orders.decide' = any(rights) or 'billing.issue' = any(rights)) and not 'print.do' = any(rights);
