@@ -172,7 +172,8 @@ create table carts.holder (
   pay_by text,
   keep_card boolean not null default false,
   created_at timestamp with time zone not null,
-  typed_at timestamp with time zone
+  typed_at timestamp with time zone,
+  letter_wished boolean not null default false
 );
 
 create table carts.line (
@@ -969,7 +970,8 @@ create table orders.order (
   review_since timestamp with time zone,
   assignee_id uuid,
   answered_at timestamp with time zone,
-  placed_by uuid
+  placed_by uuid,
+  letter_wished boolean not null default false
 );
 
 create table orders.order_number (

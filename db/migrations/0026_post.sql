@@ -51,6 +51,10 @@ alter table billing.delivery add column posted_on date;
 -- When the papers of a pack went into the post.
 alter table papers.pack add column posted_on date;
 
+-- Whether the buyer wants the welcome as a letter too; kept with the cart until it is an order.
+alter table orders."order" add column letter_wished boolean not null default false;
+alter table carts.holder add column letter_wished boolean not null default false;
+
 -- Who already decides on orders or issues invoices may print what they lead to.
 update staff.role set rights = rights || '{print.do}'
   where ('orders.decide' = any(rights) or 'billing.issue' = any(rights)) and not 'print.do' = any(rights);

@@ -169,6 +169,7 @@ export type DB = {
     keep_card: Generated<boolean>;
     created_at: Date;
     typed_at: Generated<Date | null>;
+    letter_wished: Generated<boolean>;
   };
   "carts.line": {
     id: string;
@@ -908,6 +909,7 @@ export type DB = {
     assignee_id: Generated<string | null>;
     answered_at: Generated<Date | null>;
     placed_by: Generated<string | null>;
+    letter_wished: Generated<boolean>;
   };
   "orders.order_number": {
     number: string;

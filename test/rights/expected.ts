@@ -245,4 +245,5 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   upload_return: { link: "pack" },
   waive_form: orderDesk,
   write_off_document: bookkeeping,
+  write_welcome_letter: machine,
 };

@@ -373,6 +373,7 @@ async function theirThings(
     printRunId,
     seller.id,
   ]);
+  await owner.query("update print.job set run_id = $1 where account_id = $2", [printRunId, accountId]);
   const fileId = newId();
   await owner.query(
     `insert into threads.file (id, seller_id, arrival_id, name, content_type, bytes, content)

@@ -100,7 +100,7 @@ export function planId(shop: TestShop, slug: string, unit: "year" | "month" = "y
   return price.planId;
 }
 
-export type Wish = Partial<Pick<PlaceOrder, "payBy" | "remarks" | "network" | "phone">> & {
+export type Wish = Partial<Pick<PlaceOrder, "payBy" | "remarks" | "letterWished" | "network" | "phone">> & {
   readonly name?: string;
   readonly email?: string;
   readonly domain?: string;
@@ -163,6 +163,7 @@ export async function orderInput(shop: TestShop, wish: Wish = {}): Promise<Place
     items,
     payBy: wish.payBy ?? "transfer",
     remarks: wish.remarks ?? "",
+    letterWished: wish.letterWished ?? false,
     termsIds: terms.map((one) => one.id),
     shownTotalMinor: null,
     network: wish.network ?? `93.${Math.floor(buyers / 200)}.${buyers % 200}.7`,

@@ -28,6 +28,8 @@ export type Answers = {
   readonly remarks: string;
   readonly payBy: PayWay | null;
   readonly keepCard: boolean;
+  /** The welcome as a letter too. */
+  readonly letterWished: boolean;
 };
 
 export type HeldCart = Cart & { readonly lines: readonly CartLine[]; readonly answers: Answers };
@@ -36,7 +38,7 @@ const CART = sql`c.id, c.seller_id as "sellerId", c.short_id as "shortId", c.lan
   c.version, c.coupon, c.sealed_link as "sealedLink", c.order_id as "orderId", c.ordered_by as "orderedBy"`;
 const LINES = sql`(select coalesce(jsonb_agg(to_jsonb(l) order by l.position, l.id), '[]') from carts.line l
   where l.cart_id = c.id) as lines`;
-const ANSWERS = sql`h.contact, h.remarks, h.pay_by as "payBy", h.keep_card as "keepCard"`;
+const ANSWERS = sql`h.contact, h.remarks, h.pay_by as "payBy", h.keep_card as "keepCard", h.letter_wished as "letterWished"`;
 
 type LineRow = {
   readonly id: string;
@@ -83,9 +85,10 @@ function toLine(row: LineRow): CartLine {
   };
 }
 
-function toHeld({ contact, remarks, payBy, keepCard, lines, ...cart }: HeldRow): HeldCart {
+function toHeld({ contact, remarks, payBy, keepCard, letterWished, lines, ...cart }: HeldRow): HeldCart {
   const known = contactShape.safeParse(contact).data ?? null;
-  return { ...cart, lines: lines.map(toLine), answers: { contact: known, remarks, payBy, keepCard } };
+  const answers = { contact: known, remarks, payBy, keepCard, letterWished };
+  return { ...cart, lines: lines.map(toLine), answers };
 }
 
 /** The cart this browser holds with its lines and answers, in one statement; `lock` for changes. */
@@ -128,13 +131,15 @@ export async function insertCart(tx: Tx, made: NewCart, at: Date): Promise<boole
 export async function holdCart(tx: Tx, holder: string, cartId: string, at: Date): Promise<void> {
   await sql`insert into carts.holder (token_hash, cart_id, created_at) values (${holder}, ${cartId}, ${at})
     on conflict (token_hash) do update set cart_id = excluded.cart_id, created_at = excluded.created_at,
-      contact = null, remarks = '', pay_by = null, keep_card = false, typed_at = null`.execute(tx);
+      contact = null, remarks = '', pay_by = null, keep_card = false, letter_wished = false,
+      typed_at = null`.execute(tx);
 }
 
 /** The open cart behind a shared link, without what its holders typed about themselves. */
 export async function cartByLink(db: Tx | ReadDb, linkHash: string): Promise<HeldCart | null> {
   const { rows } =
     await sql<HeldRow>`select ${CART}, null as contact, '' as remarks, null as "payBy", false as "keepCard",
+    false as "letterWished",
     ${LINES} from carts.cart c where c.link_hash = ${linkHash} and c.state = 'open'`.execute(db);
   const [row] = rows;
   return row ? toHeld(row) : null;
@@ -265,6 +270,7 @@ export async function keepAnswers(
       ...(answers.remarks === undefined ? {} : { remarks: answers.remarks }),
       ...(answers.payBy === undefined ? {} : { pay_by: answers.payBy }),
       ...(answers.keepCard === undefined ? {} : { keep_card: answers.keepCard }),
+      ...(answers.letterWished === undefined ? {} : { letter_wished: answers.letterWished }),
       typed_at: at,
     })
     .where("token_hash", "=", holder)

@@ -84,6 +84,8 @@ function wish(cart: TakenCart, input: OrderCart): PlaceOrder {
     items: itemsOf(cart.lines, codeOf),
     payBy,
     remarks: input.remarks ?? cart.answers.remarks,
+    // Who is known was welcomed before.
+    letterWished: !isKnown && cart.answers.letterWished,
     termsIds: input.termsIds,
     shownTotalMinor: input.shownTotalMinor,
     earlyStart: input.earlyStart ?? null,

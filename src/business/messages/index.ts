@@ -1,5 +1,12 @@
 // The door of messages: what is said by mail and SMS, with which words, and what became of it.
-export { mailTemplate, smsTemplate, useTemplates, allTemplates, templateByKey } from "./template.rules.ts";
+export {
+  letterTemplate,
+  mailTemplate,
+  smsTemplate,
+  useTemplates,
+  allTemplates,
+  templateByKey,
+} from "./template.rules.ts";
 export type { AnyTemplate, MailTemplate, MailText, SmsTemplate, TextLanguage } from "./template.rules.ts";
 export { sayByMail, sayByMails, sayBySms } from "./say-by-mail.ts";
 export type { MailRecipient, Said, SayByMail, SayBySms, SmsRecipient } from "./say-by-mail.ts";
@@ -15,6 +22,7 @@ export { saveText } from "./save-text.ts";
 export type { SaveText, SaveTextRefusal } from "./save-text.ts";
 export { restoreText } from "./restore-text.ts";
 export type { RestoreText } from "./restore-text.ts";
+export { wordLetter } from "./word-letter.ts";
 export { noteBounced } from "./note-bounced.ts";
 export { openMessage } from "./open-message.ts";
 export type { OpenedMessage, OpenMessage } from "./open-message.ts";

@@ -44,7 +44,7 @@ export const saveText = action({
       return refuse({ code: "bad_language" as const });
     const seller = await sellerById(ctx.tx, input.sellerId);
     const text = {
-      subject: template.channel === "mail" ? headerText(input.subject) : "",
+      subject: template.channel !== "sms" ? headerText(input.subject) : "",
       body: input.body.replace(/\r\n?/g, "\n"),
     };
     const fault = textFault(template, text, seller);

@@ -10,7 +10,7 @@ import { insertMessages, ownTexts, saidBefore } from "./message.store.ts";
 import type { NewMessage } from "./message.store.ts";
 import { sendMail } from "./send-mail.call.ts";
 import { sendSms } from "./send-sms.call.ts";
-import type { AnyTemplate, MailTemplate, SmsTemplate } from "./template.rules.ts";
+import type { MailTemplate, SentTemplate, SmsTemplate } from "./template.rules.ts";
 import { word } from "./wording.ts";
 import type { OwnText } from "./wording.ts";
 
@@ -107,7 +107,7 @@ export async function sayBySms<V>(ctx: Ctx, said: SayBySms<V>): Promise<Said> {
 }
 
 type Telling = Omit<Saying<unknown>, "values"> & {
-  readonly template: AnyTemplate;
+  readonly template: SentTemplate;
   readonly values: unknown;
   readonly recipient: string;
   readonly reachable: boolean;

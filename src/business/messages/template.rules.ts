@@ -26,7 +26,12 @@ export type SmsTemplate<V> = Worded<V> & {
   readonly channel: "sms";
   readonly texts: Readonly<Record<TextLanguage, string>>;
 };
-export type AnyTemplate = MailTemplate<unknown> | SmsTemplate<unknown>;
+export type LetterTemplate<V> = Worded<V> & {
+  readonly channel: "letter";
+  readonly texts: Readonly<Record<TextLanguage, MailText>>;
+};
+export type SentTemplate = MailTemplate<unknown> | SmsTemplate<unknown>;
+export type AnyTemplate = SentTemplate | LetterTemplate<unknown>;
 
 /**
  * A mail that the product can write. Bodies are liquid in a small markup (README.md): paragraphs, `# heading`, `- item`,
@@ -56,6 +61,17 @@ export function smsTemplate<V>(
   return { secret: false, ...made, channel: "sms" };
 }
 
+/** A letter on paper: subject and paragraphs in the same markup as a mail, without a button. */
+export function letterTemplate<V>(
+  made: Omit<Worded<V>, "secret" | "values" | "sample"> & {
+    readonly values: z.ZodType<V>;
+    readonly sample: NoInfer<V>;
+    readonly texts: LetterTemplate<V>["texts"];
+  },
+): LetterTemplate<V> {
+  return { secret: false, ...made, channel: "letter" };
+}
+
 let shipped: ReadonlyMap<string, AnyTemplate> = new Map();
 
 /** Called once by the wiring with every module's templates; throws for two of the same key. */
@@ -72,9 +88,9 @@ export const allTemplates = (): readonly AnyTemplate[] => [...shipped.values()];
 export const templateByKey = (key: string): AnyTemplate | null => shipped.get(key) ?? null;
 
 export function shippedText(template: AnyTemplate, language: TextLanguage): MailText {
-  return template.channel === "mail"
-    ? template.texts[language]
-    : { subject: "", body: template.texts[language] };
+  return template.channel === "sms"
+    ? { subject: "", body: template.texts[language] }
+    : template.texts[language];
 }
 
 export function textLanguage(language: string): TextLanguage {

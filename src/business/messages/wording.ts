@@ -4,7 +4,8 @@ import { faultOf, fill } from "./liquid.ts";
 import type { TextFault } from "./liquid.ts";
 import { writeMail } from "./mail-layout.ts";
 import type { MailSender } from "./mail-layout.ts";
-import { readMarkup } from "./markup.ts";
+import { plainText, readMarkup } from "./markup.ts";
+import type { Block } from "./markup.ts";
 import { headerText, shownName } from "./message.rules.ts";
 import { shippedText, textLanguage } from "./template.rules.ts";
 import type { AnyTemplate, MailText } from "./template.rules.ts";
@@ -91,13 +92,25 @@ function written(
     };
   }
   const subject = headerText(fill("plain", text.subject, values));
-  const mail = writeMail(
-    readMarkup(fill("markup", text.body, values)),
-    subject,
-    language,
-    senderOf(seller, language),
-  );
+  const blocks = readMarkup(fill("markup", text.body, values));
+  if (template.channel === "letter")
+    return { language, subject, text: blocks.map(onPaper).join("\n\n"), html: null };
+  const mail = writeMail(blocks, subject, language, senderOf(seller, language));
   return { language, subject, text: mail.text, html: mail.html };
+}
+
+/** One paragraph of a letter; a link cannot be pressed on paper, so its address is written out. */
+function onPaper(block: Block): string {
+  switch (block.kind) {
+    case "list":
+      return block.items.map((item) => `–  ${plainText(item)}`).join("\n");
+    case "facts":
+      return block.rows.map(([label, value]) => `${plainText(label)}: ${plainText(value)}`).join("\n");
+    case "button":
+      return `${block.text}: ${block.url}`;
+    default:
+      return plainText(block.line);
+  }
 }
 
 function senderOf(seller: Seller, language: string): MailSender {
@@ -125,13 +138,13 @@ export type TextRefusal =
 
 /** What is wrong with a text for this template; null: it can be used. */
 export function textFault(template: AnyTemplate, text: MailText, seller: Seller): TextRefusal | null {
-  if (template.channel === "mail" && text.subject.trim() === "")
+  if (template.channel !== "sms" && text.subject.trim() === "")
     return { code: "empty_text", part: "subject" };
   if (text.body.trim() === "") return { code: "empty_text", part: "body" };
   const sample = variables(template.sample, seller, "Mia Beispiel");
   const fault =
     faultOf("plain", text.subject, sample) ??
-    faultOf(template.channel === "mail" ? "markup" : "plain", text.body, sample);
+    faultOf(template.channel === "sms" ? "plain" : "markup", text.body, sample);
   if (fault) return fault;
   if (template.channel === "sms") {
     return fill("plain", text.body, sample).length > 480 ? { code: "too_long", longest: 480 } : null;

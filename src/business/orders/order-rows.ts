@@ -55,6 +55,7 @@ export function orderRow(
     ),
     billing_profile_id: facts.billingProfileId,
     remarks: input.remarks,
+    letter_wished: input.letterWished ?? false,
     phone: facts.phone,
     network: input.network,
     device: input.device.slice(0, 300),

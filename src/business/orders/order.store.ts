@@ -24,6 +24,8 @@ export type Order = {
   readonly paymentId: string | null;
   readonly billingProfileId: string;
   readonly remarks: string;
+  /** The buyer wants the welcome as a letter too. */
+  readonly letterWished: boolean;
   /** The number of this order in E.164; the person's own may be another. */
   readonly phone: string | null;
   readonly network: string | null;
@@ -49,6 +51,7 @@ const COLUMNS = [
   "payment_id as paymentId",
   "billing_profile_id as billingProfileId",
   "remarks",
+  "letter_wished as letterWished",
   "phone",
   "network",
   "created_at as createdAt",

@@ -28,6 +28,7 @@ import { checkOrder } from "./screening/screen-order.ts";
 import { tellDesk } from "./review/tell-desk.ts";
 import { tellStep } from "./set-up/tell-step.ts";
 import { tellMoved, tellReceived, tellWelcome } from "./tell-buyer.ts";
+import { writeWelcome } from "./set-up/write-welcome.ts";
 import { tellItem, tellRequested } from "./set-up/tell-item.ts";
 
 type Ordered = { readonly orderItemId: string | null };
@@ -107,6 +108,11 @@ export const ordersReactions: readonly Reaction[] = [
     orderAccepted,
     "tell_requested",
     async (kit, told) => void must(await kit.act(tellRequested, systemActor, told)),
+  ),
+  reaction(
+    orderAccepted,
+    "write_welcome",
+    async (kit, told) => void must(await kit.act(writeWelcome, systemActor, told)),
   ),
   reaction(domainPending, "tell_item", async (kit, { orderItemId: itemId }) => {
     if (itemId !== null) must(await kit.act(tellItem, systemActor, { itemId, state: "pending" }));

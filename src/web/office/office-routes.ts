@@ -28,6 +28,7 @@ import { formRulesRoutes } from "./paper-forms/form-rules-routes.tsx";
 import { paperFormsRoutes } from "./paper-forms/paper-forms-routes.tsx";
 import { paymentsRoutes } from "./money/payments-routes.tsx";
 import { printQueueRoutes } from "./post/print-queue-routes.tsx";
+import { lettersSettingRoutes } from "./post/letters-setting-routes.tsx";
 import { reviewRoutes } from "./review/review-routes.tsx";
 import { screeningRoutes } from "./screening/screening-routes.tsx";
 import { previewSettingRoutes } from "./settings/preview-setting-routes.tsx";
@@ -64,6 +65,7 @@ const PAGES: readonly Routes[] = [
   contractSettingsRoutes,
   signUpRoutes,
   printQueueRoutes,
+  lettersSettingRoutes,
   customersRoutes,
   declarationsRoutes,
   servicesRoutes,

@@ -1,5 +1,5 @@
-// Issued documents go to their readers: by mail with the PDF and a pay link, onto the printer's pile, or both; or they only lie in the
-// portal.
+// Issued documents go to their readers: by mail with the PDF and a pay link, onto the printer's pile, or both;
+// or they only lie in the portal.
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import { together } from "../../../kernel/gather.ts";

@@ -31,6 +31,8 @@ export type PlaceOrder = {
   readonly items: readonly WantedItem[];
   readonly payBy: "card" | "transfer" | "cheque" | "money_order" | "debit";
   readonly remarks: string;
+  /** The welcome as a letter too; absent: not wished. */
+  readonly letterWished?: boolean;
   /** The terms that were shown and agreed to; all in force must be among them. */
   readonly termsIds: readonly string[];
   /** What the buyer saw as the sum. A different one now is refused, so that nobody pays what they did not see. */

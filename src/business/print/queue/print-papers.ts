@@ -23,8 +23,7 @@ export type PrintRefusal =
 
 const needs = {
   any: ["staff:print.do" as const],
-  on: ({ printJobIds }: OnPrintJobs) =>
-    printJobIds.slice(0, RUN_MOST).map((id) => ({ kind: "print_job", id })),
+  on: ({ printJobIds }: OnPrintJobs) => printJobIds.map((id) => ({ kind: "print_job", id })),
 };
 
 /**

@@ -86,7 +86,7 @@ export function Editor(props: {
           hidden={hidden}
           {...again({ form: "text", values: filled, errors: props.errors }, "text")}
         >
-          {found.template.channel === "mail" ? (
+          {found.template.channel !== "sms" ? (
             <TextField name="subject" label={words.subject} disabled={!props.may} maxlength={500} />
           ) : null}
           <TextArea name="body" label={words.body} rows={18} disabled={!props.may} maxlength={20_000} />

@@ -15,6 +15,7 @@ import {
   Form,
   PageHeader,
   Pager,
+  Stack,
   Table,
   type Column,
   type Lang,
@@ -191,7 +192,7 @@ function Doing({ lang, view, jobs, today, machineNow }: PrintQueueProps): VNode 
     );
   if (view === "printed")
     return (
-      <>
+      <Stack gap="s">
         <DateField name="on" label={words.postedOn} max={today} />
         <ButtonRow>
           <Button kind="primary" formaction={`${PRINT}/post`}>
@@ -200,7 +201,7 @@ function Doing({ lang, view, jobs, today, machineNow }: PrintQueueProps): VNode 
           {onceMore}
           {drop}
         </ButtonRow>
-      </>
+      </Stack>
     );
   const canUndo = jobs.some((job) => (undoUntil(job) ?? machineNow) > machineNow);
   return (

@@ -139,7 +139,8 @@ const chosenOf = ({ ids, all, shown }: Posted): string[] =>
   [all === "yes" ? (shown ?? "") : (ids ?? "")]
     .flat()
     .flatMap((one) => one.split(","))
-    .filter((one) => isId(one));
+    .filter((one) => isId(one))
+    .slice(0, RUN_MOST + 1);
 
 async function carryOut(
   site: Site,

@@ -29,6 +29,7 @@ import { moneyWords } from "../money/money.words.ts";
 import { MAY_BE_EMPTY, SELLER_FIELDS, TERMS_KINDS } from "./settings-fields.ts";
 import { previewSettingWords } from "./preview-setting.words.ts";
 import { FORMS } from "../paper-forms/paper-forms-list.tsx";
+import { lettersWords } from "../post/letters-setting.words.ts";
 import { paperFormsWords } from "../paper-forms/paper-forms.words.ts";
 import { settingsWords } from "./settings.words.ts";
 
@@ -54,6 +55,7 @@ export function SettingsPage(props: SettingsProps): VNode {
           <>
             <LinkButton href="/office/settings/law">{law}</LinkButton>
             <LinkButton href="/office/settings/preview">{previewSettingWords(props.lang).title}</LinkButton>
+            <LinkButton href="/office/settings/letters">{lettersWords(props.lang).title}</LinkButton>
             <LinkButton href={FORMS}>{paperFormsWords(props.lang).title}</LinkButton>
           </>
         }

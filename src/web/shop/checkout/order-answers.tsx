@@ -102,6 +102,7 @@ function paymentAnswers(answers: Answers, lang: Lang): Answer[] {
   return [
     { label: words.rowPayment, value: `${way}${keeps}`, change },
     { label: words.rowRemarks, value: remarks, change },
+    ...(answers.letterWished ? [{ label: words.rowLetter, value: words.letterYes, change }] : []),
   ];
 }
 

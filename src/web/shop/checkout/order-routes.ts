@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { contactShape, keepCartAnswers } from "../../../business/carts/index.ts";
 import type { Contact, HeldCart, PayWay } from "../../../business/carts/index.ts";
+import { welcomeLetterSetting } from "../../../business/orders/index.ts";
 import { debitSetting } from "../../../business/payments/index.ts";
 import { settingOf } from "../../../business/sellers/index.ts";
 import { route } from "../../../kernel/http.ts";
@@ -41,6 +42,7 @@ const detailsForm = z.strictObject({
 const paymentForm = z.strictObject({
   pay_by: z.string().max(20).default(""),
   keep_card: z.literal("on").optional(),
+  letter: z.literal("on").optional(),
   remarks: z.string().max(20_000).default(""),
 });
 const REMARKS_MAX = 4_000;
@@ -81,8 +83,9 @@ export const orderRoutes: Routes = (site) => [
     handle: (visit) =>
       withCart(site, visit, async ({ answers }) => {
         const ways = await waysOf(site, visit);
-        const { remarks, keepCard } = answers;
-        const values = { pay_by: answers.payBy ?? ways[0] ?? "transfer", keep_card: keepCard, remarks };
+        const { remarks, keepCard, letterWished: letter } = answers;
+        const payBy = answers.payBy ?? ways[0] ?? "transfer";
+        const values = { pay_by: payBy, keep_card: keepCard, letter, remarks };
         return paymentPage(site, visit, values, {});
       }),
   }),
@@ -139,9 +142,14 @@ export function detailsPage(site: Site, visit: Visit, values: object, errors: Fo
 }
 
 async function paymentPage(site: Site, visit: Visit, values: FormValues, errors: FormErrors): Promise<Reply> {
-  const [ways, known] = await Promise.all([waysOf(site, visit), knownBuyer(site, visit)]);
+  const [ways, known, letters] = await Promise.all([
+    waysOf(site, visit),
+    knownBuyer(site, visit),
+    settingOf(site.db.read, sellerOf(visit).id, welcomeLetterSetting),
+  ]);
   const frame = frameOf(site, visit);
-  const page = PaymentPage({ frame, ways, values, errors, withDetails: known === null });
+  const asksLetter = letters === "wished" && known === null;
+  const page = PaymentPage({ frame, ways, values, errors, withDetails: known === null, asksLetter });
   return html(page, Object.keys(errors).length > 0 ? 422 : 200);
 }
 
@@ -149,18 +157,19 @@ async function paid(site: Site, visit: Visit, input: z.infer<typeof paymentForm>
   const words = orderWords(visit.lang);
   const payBy = (await waysOf(site, visit)).find((way) => way === input.pay_by);
   const keepCard = input.keep_card === "on";
+  const letterWished = input.letter === "on";
   const remarks = input.remarks.trim();
   if (payBy === undefined || remarks.length > REMARKS_MAX)
     return paymentPage(
       site,
       visit,
-      { pay_by: input.pay_by, keep_card: keepCard, remarks: input.remarks },
+      { pay_by: input.pay_by, keep_card: keepCard, letter: letterWished, remarks: input.remarks },
       {
         ...(payBy === undefined ? { pay_by: words.errPay } : {}),
         ...(remarks.length > REMARKS_MAX ? { remarks: words.errRemarks } : {}),
       },
     );
-  return keepAndGo(site, visit, { payBy, keepCard, remarks }, "review");
+  return keepAndGo(site, visit, { payBy, keepCard, letterWished, remarks }, "review");
 }
 
 async function keepAndGo(

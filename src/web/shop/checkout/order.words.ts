@@ -79,6 +79,11 @@ export const orderWords = defineWords({
     keepCard: "Keep this card for renewals",
     keepCardHint: "Then renewals are paid by themselves, announced before. You can remove it at any time.",
     remarks: "Anything we should know?",
+    letter: "Welcome me by letter, too",
+    letterHint:
+      "After acceptance, at no charge: your customer number and the ways to reach us, on paper for your files.",
+    rowLetter: "Welcome letter",
+    letterYes: "by post, too",
     yourOrder: "Your order",
     firstTermOf: (term: string) => `First ${term}`,
     renewsAt: (term: string) => `then each ${term}:`,
@@ -219,6 +224,11 @@ export const orderWords = defineWords({
     keepCardHint:
       "Dann werden Verlängerungen nach Ankündigung von selbst bezahlt. Sie können sie jederzeit entfernen.",
     remarks: "Sollten wir noch etwas wissen?",
+    letter: "Bitte begrüßen Sie mich auch per Brief",
+    letterHint:
+      "Nach der Annahme, kostenlos: Ihre Kundennummer und die Wege zu uns, auf Papier für Ihre Unterlagen.",
+    rowLetter: "Begrüßungsbrief",
+    letterYes: "auch per Post",
     yourOrder: "Ihre Bestellung",
     firstTermOf: (term: string) => `Erste Laufzeit, ${term}`,
     renewsAt: (term: string) => `danach je ${term}:`,

@@ -25,6 +25,8 @@ export function PaymentPage(props: {
   readonly values: FormValues;
   readonly errors: FormErrors;
   readonly withDetails: boolean;
+  /** Whether the brand writes welcome letters to who wishes one. */
+  readonly asksLetter: boolean;
 }): VNode {
   const { frame, ways, errors, withDetails } = props;
   const { lang } = frame.setting;
@@ -42,6 +44,7 @@ export function PaymentPage(props: {
         {ways.includes("card") ? (
           <Checkbox name="keep_card" label={words.keepCard} hint={words.keepCardHint} />
         ) : null}
+        {props.asksLetter ? <Checkbox name="letter" label={words.letter} hint={words.letterHint} /> : null}
         <TextArea name="remarks" label={words.remarks} optional rows={3} maxlength={4000} />
         <ButtonRow>
           <Button kind="primary" size="large">
