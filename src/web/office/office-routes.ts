@@ -30,6 +30,7 @@ import { paymentsRoutes } from "./money/payments-routes.tsx";
 import { printQueueRoutes } from "./post/print-queue-routes.tsx";
 import { lettersSettingRoutes } from "./post/letters-setting-routes.tsx";
 import { reviewRoutes } from "./review/review-routes.tsx";
+import { codeLimitsRoutes } from "./screening/code-limits-routes.tsx";
 import { screeningRoutes } from "./screening/screening-routes.tsx";
 import { previewSettingRoutes } from "./settings/preview-setting-routes.tsx";
 import { servicesRoutes } from "./services/services-routes.tsx";
@@ -80,6 +81,7 @@ const PAGES: readonly Routes[] = [
   jobsRoutes,
   gatesRoutes,
   screeningRoutes,
+  codeLimitsRoutes,
   connectionsRoutes,
   settingsRoutes,
   lawRoutes,

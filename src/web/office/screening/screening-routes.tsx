@@ -7,9 +7,11 @@ import { sellerById } from "../../../business/sellers/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
-import { Columns, PageHeader, type FormErrors } from "../../ui/index.ts";
+import { Columns, LinkButton, PageHeader, type FormErrors } from "../../ui/index.ts";
 import { leadTo, refusalSentence } from "../forms.ts";
 import { office } from "../frame.tsx";
+import { CODE_LIMITS } from "./code-limits-routes.tsx";
+import { codeLimitsWords } from "./code-limits.words.ts";
 import { fieldsOf, readForm, refusalErrors } from "./screening-form.ts";
 import type { Typed } from "./screening-form.ts";
 import { PolicyForm } from "./screening-page.tsx";
@@ -111,7 +113,11 @@ async function showPolicy(site: Site, visit: Visit, shown: Shown): Promise<Reply
     failed: shown.errors !== undefined,
     children: (
       <>
-        <PageHeader title={words.screening} lead={`${words.lead} (${words.version(policy.version)})`} />
+        <PageHeader
+          title={words.screening}
+          lead={`${words.lead} (${words.version(policy.version)})`}
+          actions={<LinkButton href={CODE_LIMITS}>{codeLimitsWords(lang).title}</LinkButton>}
+        />
         {shown.trial === undefined ? null : <TrialCard lang={lang} trial={shown.trial} names={names} />}
         <Columns shape="side">
           <PolicyForm
