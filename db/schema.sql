@@ -1086,7 +1086,9 @@ create table papers.return (
   filed_at timestamp with time zone not null,
   decided_at timestamp with time zone,
   reading text not null default 'waiting'::text,
-  codes text[] not null default '{}'::text[]
+  codes text[] not null default '{}'::text[],
+  pile_id uuid,
+  pile_pages integer[] not null default '{}'::integer[]
 );
 
 create table papers.rule (
@@ -1709,6 +1711,8 @@ CREATE INDEX print_run ON print.job USING btree (run_id, id) WHERE (run_id IS NO
 CREATE INDEX recipient_account ON customers.recipient USING btree (account_id, category);
 CREATE INDEX refund_payment ON payments.refund USING btree (payment_id);
 CREATE INDEX return_pack ON papers.return USING btree (pack_id, id) WHERE (pack_id IS NOT NULL);
+CREATE INDEX return_pile ON papers.return USING btree (pile_id) WHERE (pile_id IS NOT NULL);
+CREATE INDEX return_split ON papers.return USING btree (decided_at) WHERE (state = 'split'::text);
 CREATE INDEX return_tray ON papers.return USING btree (seller_id, id) WHERE (state = ANY (ARRAY['unmatched'::text, 'waiting'::text]));
 CREATE INDEX scope_membership ON customers.scope USING btree (membership_id);
 CREATE INDEX session_person ON people.session USING btree (person_id);
@@ -2173,13 +2177,15 @@ alter table papers.return add constraint return_codes_check CHECK ((cardinality(
 alter table papers.return add constraint return_content_type_check CHECK ((content_type = ANY (ARRAY['application/pdf'::text, 'image/jpeg'::text, 'image/png'::text])));
 alter table papers.return add constraint return_pack_id_fkey FOREIGN KEY (pack_id) REFERENCES papers.pack(id);
 alter table papers.return add constraint return_pages_check CHECK ((pages > 0));
+alter table papers.return add constraint return_pile_id_fkey FOREIGN KEY (pile_id) REFERENCES papers.return(id);
+alter table papers.return add constraint return_pile_pages_check CHECK ((cardinality(pile_pages) <= 60));
 alter table papers.return add constraint return_pkey PRIMARY KEY (id);
 alter table papers.return add constraint return_reading_check CHECK ((reading = ANY (ARRAY['waiting'::text, 'matched'::text, 'no_code'::text, 'unknown_code'::text, 'several'::text, 'closed'::text, 'unreadable'::text])));
 alter table papers.return add constraint return_reason_check CHECK ((length(reason) <= 500));
 alter table papers.return add constraint return_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table papers.return add constraint return_size_check CHECK ((size > 0));
 alter table papers.return add constraint return_source_check CHECK ((source = ANY (ARRAY['upload'::text, 'mail'::text, 'fax'::text, 'post'::text])));
-alter table papers.return add constraint return_state_check CHECK ((state = ANY (ARRAY['unmatched'::text, 'waiting'::text, 'checked'::text, 'set_aside'::text])));
+alter table papers.return add constraint return_state_check CHECK ((state = ANY (ARRAY['unmatched'::text, 'waiting'::text, 'checked'::text, 'set_aside'::text, 'split'::text])));
 alter table papers.rule add constraint rule_form_check CHECK ((form = ANY (ARRAY['contract'::text, 'terms'::text, 'indemnity'::text, 'domain_transfer'::text, 'mandate'::text, 'registry'::text, 'dedicated_contract'::text, 'colocation_contract'::text])));
 alter table papers.rule add constraint rule_pkey PRIMARY KEY (id);
 alter table papers.rule add constraint rule_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);

@@ -58,3 +58,13 @@ alter table carts.holder add column letter_wished boolean not null default false
 -- Who already decides on orders or issues invoices may print what they lead to.
 update staff.role set rights = rights || '{print.do}'
   where ('orders.decide' = any(rights) or 'billing.issue' = any(rights)) and not 'print.do' = any(rights);
+
+-- A pile of scans is taken apart: the pile stays as it came, its parts say which of its pages they are, from 0.
+alter table papers.return drop constraint return_state_check;
+alter table papers.return add constraint return_state_check
+  check (state in ('unmatched', 'waiting', 'checked', 'set_aside', 'split'));
+alter table papers.return
+  add column pile_id uuid references papers.return,
+  add column pile_pages int[] not null default '{}' check (cardinality(pile_pages) <= 60);
+create index return_pile on papers.return (pile_id) where pile_id is not null;
+create index return_split on papers.return (decided_at) where state = 'split';

@@ -1011,12 +1011,14 @@ export type DB = {
     pages: number;
     sha256: string;
     sender: Generated<string | null>;
-    state: "unmatched" | "waiting" | "checked" | "set_aside";
+    state: "unmatched" | "waiting" | "checked" | "set_aside" | "split";
     reason: Generated<string | null>;
     filed_at: Date;
     decided_at: Generated<Date | null>;
     reading: Generated<"waiting" | "matched" | "no_code" | "unknown_code" | "several" | "closed" | "unreadable">;
     codes: Generated<string[]>;
+    pile_id: Generated<string | null>;
+    pile_pages: Generated<number[]>;
   };
   "papers.rule": {
     id: string;

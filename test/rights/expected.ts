@@ -217,6 +217,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   sign_pack: { link: "pack" },
   sign_up_customer: { staff: "OD" },
   spend_prepaid: machine,
+  split_pile: machine,
   start_hosted_payment: { link: "document", customer: "payments", staff: "OB" },
   start_preview: { link: "order", customer: "orders", staff: "OD" },
   stop_clock: house,

@@ -62,8 +62,9 @@ export {
 export type { DeskPack, DeskPacksAsked, ShownForm, ShownPack } from "./papers.reads.ts";
 export { deskHours, deskHoursSetting, deskSetting } from "./papers.settings.ts";
 export { papersWords } from "./papers.words.ts";
-export { returnById, returnFile, returnsInTray } from "./desk/return.store.ts";
-export type { PaperReturn, Reading } from "./desk/return.store.ts";
+export { pagesText } from "./desk/split-pile.rules.ts";
+export { returnById, returnFile, returnsInTray, splitPiles } from "./desk/return.store.ts";
+export type { PaperReturn, Reading, SplitPileRow } from "./desk/return.store.ts";
 export { lookAtScan } from "./reading/read-scan.ts";
 export { answerBy, deskClock, isOverdue, minuteFrom, minuteText } from "./desk/desk-hours.rules.ts";
 export type { DeskHours } from "./desk/desk-hours.rules.ts";

@@ -45,10 +45,11 @@ export const formStates = states("form", {
 export type FormState = (typeof formStates.states)[number];
 
 export const returnStates = states("return", {
-  unmatched: { match: "waiting", set_aside: "set_aside" },
+  unmatched: { match: "waiting", set_aside: "set_aside", split: "split" },
   waiting: { check: "checked", set_aside: "set_aside" },
   checked: {},
   set_aside: { match: "waiting" },
+  split: {},
 });
 export type ReturnState = (typeof returnStates.states)[number];
 export type ReturnSource = "upload" | "mail" | "fax" | "post";

@@ -54,6 +54,7 @@ const STATES: Nouns = {
     waiting: ["warning", "To check", "Zu prüfen"],
     checked: ["success", "Checked", "Geprüft"],
     set_aside: ["neutral", "Set aside", "Abgelegt"],
+    split: ["neutral", "Taken apart", "Aufgeteilt"],
   },
   item: {
     waiting: ["neutral", "Waiting", "Wartet"],

@@ -20,11 +20,12 @@ import {
   packPdf,
   returnById,
   returnsInTray,
+  splitPiles,
   upstreamSetting,
   waiveForm,
 } from "../index.ts";
 import type { ShownPack } from "../index.ts";
-import { noteCodes } from "./read-return.ts";
+import { noteCodes, readReturn } from "./read-return.ts";
 import { takeContractMail } from "./take-contract-mail.ts";
 import { packsNamed } from "./read-codes.rules.ts";
 
@@ -41,22 +42,37 @@ beforeAll(async () => {
   sellerId = await aSeller(world.db.owner);
 });
 
-/** The pack's page as somebody lays it on the glass: a picture, a little turned, in a PDF of its own. */
-async function scanned(pack: ShownPack, page: number, degrees: number): Promise<Buffer> {
-  const file = await packPdf({ db: world.db.read, act: world.act }, pack.id);
-  const bytes = file?.content ?? Buffer.alloc(0);
-  const seen = await lookAtScan({ want: "picture", bytes, type: "application/pdf", pagesMost: 1, page });
-  if (seen?.want !== "picture") throw new Error("the page could not be drawn");
-  const pdf = new PdfDocument({ size: "A4", margin: 0 });
+type Sheet =
+  | { readonly pack: ShownPack; readonly page: number; readonly degrees?: number }
+  | "nothing of ours";
+
+/** Pages of packs as somebody lays them on the glass one after the other: pictures, a little turned, in one PDF. */
+async function pileOf(...sheets: readonly Sheet[]): Promise<Buffer> {
+  const pdf = new PdfDocument({ size: "A4", margin: 0, autoFirstPage: false });
   const parts: Buffer[] = [];
   pdf.on("data", (part: Buffer) => parts.push(part));
   const done = new Promise((resolve) => pdf.on("end", resolve));
-  pdf.rotate(degrees, { origin: [297, 421] });
-  pdf.image(Buffer.from(seen.png), 5, 5, { width: 585 });
+  for (const sheet of sheets) {
+    pdf.addPage();
+    if (sheet === "nothing of ours") {
+      pdf.rect(100, 100, 200, 300).fill("#777777");
+      continue;
+    }
+    const { pack, page, degrees = 0 } = sheet;
+    const file = await packPdf({ db: world.db.read, act: world.act }, pack.id);
+    const bytes = file?.content ?? Buffer.alloc(0);
+    const seen = await lookAtScan({ want: "picture", bytes, type: "application/pdf", pagesMost: 1, page });
+    if (seen?.want !== "picture") throw new Error("the page could not be drawn");
+    pdf.rotate(degrees, { origin: [297, 421] });
+    pdf.image(Buffer.from(seen.png), 5, 5, { width: 585 });
+  }
   pdf.end();
   await done;
   return Buffer.concat(parts);
 }
+
+const scanned = (pack: ShownPack, page: number, degrees: number): Promise<Buffer> =>
+  pileOf({ pack, page, degrees });
 
 const file = async (bytes: Buffer, packId: string | null = null, seller = sellerId) =>
   must(
@@ -109,6 +125,85 @@ describe("a scan in the tray", () => {
     const found = await returnById(world.db.read, returnId);
     expect(found?.state).toBe("unmatched");
     expect(["unreadable", "no_code"]).toContain(found?.reading);
+  }, 60_000);
+});
+
+describe("a pile of scans", () => {
+  const returnsOf = async (pileId: string) => {
+    const { rows } = await world.db.owner.query(
+      `select pack_id as "packId", state, reading, pages, pile_pages as "pilePages", file_name as "fileName"
+       from papers.return where pile_id = $1 order by id`,
+      [pileId],
+    );
+    return rows as {
+      packId: string | null;
+      state: string;
+      pages: number;
+      pilePages: number[];
+      fileName: string;
+    }[];
+  };
+
+  it("is taken apart: each pack gets its pages, a page without a code follows, the first ones wait for a person", async () => {
+    const [one, two] = [await aPack(world, sellerId, simple), await aPack(world, sellerId, simple)];
+    const pile = await pileOf("nothing of ours", { pack: one, page: 0, degrees: 1 }, "nothing of ours", {
+      pack: two,
+      page: 0,
+    });
+    const returnId = await file(pile);
+    await world.runJobs();
+    expect(await returnById(world.db.read, returnId)).toMatchObject({ state: "split", packId: null });
+    expect(await returnsOf(returnId)).toMatchObject([
+      { packId: null, state: "unmatched", reading: "no_code", pages: 1, pilePages: [0] },
+      { packId: one.id, state: "waiting", pages: 2, pilePages: [1, 2], fileName: "scan-2.pdf" },
+      { packId: two.id, state: "waiting", reading: "matched", pages: 1, pilePages: [3] },
+    ]);
+    for (const pack of [one, two]) expect((await packNow(world, pack.id)).state).toBe("returned");
+    const since = new Date("2026-03-01T00:00:00Z");
+    const shown = await splitPiles(world.db.read, { sellerIds: [sellerId], since });
+    expect(shown[0]?.parts.map((part) => part.reference)).toEqual([null, one.reference, two.reference]);
+    expect(await splitPiles(world.db.read, { sellerIds: [], since })).toEqual([]);
+  }, 90_000);
+
+  it("is taken apart once, whoever comes second: another worker, or the same pile laid on the glass again", async () => {
+    const [one, two] = [await aPack(world, sellerId, simple), await aPack(world, sellerId, simple)];
+    const pile = await pileOf({ pack: one, page: 0 }, { pack: two, page: 0 });
+    const returnId = await file(pile);
+    await Promise.all([readReturn(world.kit, returnId), readReturn(world.kit, returnId)]);
+    await world.runJobs();
+    expect(await returnsOf(returnId)).toHaveLength(2);
+    const again = await file(pile);
+    await world.runJobs();
+    expect((await returnById(world.db.read, again))?.state).toBe("split");
+    for (const pack of [one, two]) expect((await packNow(world, pack.id)).returns).toHaveLength(1);
+  }, 90_000);
+
+  it("gives a pack that has ended, and one of another brand, to a person and to nobody's pack", async () => {
+    const other = await aSeller(world.db.owner, "ostlicht");
+    const [theirs, ended, mine] = [
+      await aPack(world, other, simple),
+      await aPack(world, sellerId, simple),
+      await aPack(world, sellerId, simple),
+    ];
+    for (const form of ended.forms)
+      must(await world.act(waiveForm, desk, { formId: form.id, reason: "we know them" }));
+    const pile = await pileOf({ pack: theirs, page: 0 }, { pack: ended, page: 0 }, { pack: mine, page: 0 });
+    const returnId = await file(pile);
+    await world.runJobs();
+    expect(await returnsOf(returnId)).toMatchObject([
+      { packId: null, state: "unmatched", reading: "unknown_code" },
+      { packId: null, state: "unmatched", reading: "closed" },
+      { packId: mine.id, state: "waiting", reading: "matched" },
+    ]);
+    expect((await packNow(world, theirs.id)).state).toBe("assembled");
+  }, 90_000);
+
+  it("stays whole where a person said whose it is before it was read", async () => {
+    const [one, two] = [await aPack(world, sellerId, simple), await aPack(world, sellerId, simple)];
+    const returnId = await file(await pileOf({ pack: one, page: 0 }, { pack: two, page: 0 }), one.id);
+    await world.runJobs();
+    expect(await returnsOf(returnId)).toEqual([]);
+    expect(await returnById(world.db.read, returnId)).toMatchObject({ packId: one.id, reading: "several" });
   }, 60_000);
 });
 

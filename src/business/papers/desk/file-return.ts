@@ -25,6 +25,8 @@ export type FileReturn = {
   readonly fileName: string;
   /** The mail address or fax number it came from. */
   readonly sender?: string;
+  /** The pile it was scanned with, and which of its pages these are, from 0. */
+  readonly pile?: { readonly id: string; readonly pages: readonly number[] };
 };
 export type FileReturnRefusal =
   | ScanFault
@@ -57,6 +59,8 @@ export async function fileReturn(ctx: Ctx, input: FileReturn): Promise<Result<Fi
     sha256: createHash("sha256").update(input.bytes).digest("hex"),
     sender: input.sender?.slice(0, 320) ?? null,
     filedAt: ctx.now,
+    pileId: input.pile?.id ?? null,
+    pilePages: input.pile?.pages ?? [],
   });
   if (!fresh) return ok({ returnId: id, fresh });
   const state = pack === null ? "unmatched" : "waiting";

@@ -8,9 +8,12 @@ import { fileWith } from "./file-return.ts";
 import { packStates } from "../pack.rules.ts";
 import { lockPack, packByReference } from "../pack.store.ts";
 import { packsNamed } from "./read-codes.rules.ts";
+import { cutPdf } from "../../print/index.ts";
+import { splitPile } from "./split-pile.ts";
+import { partsOfPile } from "./split-pile.rules.ts";
 import { lookAtScan } from "../reading/read-scan.ts";
 import { lockReturn, noteReading, returnById, returnBytes } from "./return.store.ts";
-import type { Reading } from "./return.store.ts";
+import type { PaperReturn, Reading } from "./return.store.ts";
 
 const PAGES_MOST = 60;
 
@@ -48,6 +51,29 @@ export const noteCodes = action({
   },
 });
 
+/** A pile of several packs is split where nobody has said whose it is; false where it is none, or cannot be cut. */
+async function takenApart(
+  kit: JobKit,
+  found: PaperReturn,
+  bytes: Buffer,
+  pages: readonly (readonly string[])[],
+): Promise<boolean> {
+  const parts = found.packId === null && found.contentType === "application/pdf" ? partsOfPile(pages) : null;
+  const files =
+    parts &&
+    (await cutPdf(
+      bytes,
+      parts.map((part) => part.pages),
+    ));
+  if (!parts || files?.length !== parts.length) return false;
+  const cut = parts.flatMap((part, at) => {
+    const file = files[at];
+    return file ? [{ ...part, bytes: file }] : [];
+  });
+  const done = await kit.act(splitPile, systemActor, { returnId: found.id, parts: cut, codes: pages.flat() });
+  return done.ok;
+}
+
 /** For the job: looks at the scan, outside any transaction, and notes what it says. */
 export async function readReturn(kit: JobKit, returnId: string): Promise<void> {
   const [found, bytes] = await Promise.all([
@@ -58,5 +84,11 @@ export async function readReturn(kit: JobKit, returnId: string): Promise<void> {
   const type = found.contentType;
   const seen = await lookAtScan({ want: "codes", bytes, type, pagesMost: PAGES_MOST });
   const codes = seen?.want === "codes" ? seen.pages : null;
+  if (
+    seen?.want === "codes" &&
+    seen.count === seen.pages.length &&
+    (await takenApart(kit, found, bytes, seen.pages))
+  )
+    return;
   must(await kit.act(noteCodes, systemActor, { returnId, codes }));
 }

@@ -25,6 +25,9 @@ export type PaperReturn = {
   /** What its barcodes said. */
   readonly reading: Reading;
   readonly codes: readonly string[];
+  /** The pile it was scanned with, and which pages of it these are, from 0. */
+  readonly pileId: string | null;
+  readonly pilePages: readonly number[];
 };
 export type Reading =
   | "waiting"
@@ -37,7 +40,8 @@ export type Reading =
 
 const RETURN =
   sql.raw(`id, seller_id as "sellerId", pack_id as "packId", source, content_type as "contentType",
-  file_name as "fileName", size, pages, sha256, sender, state, reason, filed_at as "filedAt", reading, codes`);
+  file_name as "fileName", size, pages, sha256, sender, state, reason, filed_at as "filedAt", reading, codes,
+  pile_id as "pileId", pile_pages as "pilePages"`);
 
 export type NewReturn = Omit<PaperReturn, "id" | "state" | "reason" | "reading" | "codes"> & {
   readonly bytes: Buffer;
@@ -49,10 +53,12 @@ export async function insertReturn(tx: Tx, made: NewReturn): Promise<{ id: strin
   const { rows } = await sql<{
     id: string;
   }>`insert into papers.return (id, seller_id, pack_id, source, content_type,
-      file_name, bytes, size, pages, sha256, sender, state, filed_at)
+      file_name, bytes, size, pages, sha256, sender, state, filed_at, pile_id, pile_pages)
     values (${id}, ${made.sellerId}, ${made.packId}, ${made.source}, ${made.contentType}, ${made.fileName}, ${made.bytes},
       ${made.size}, ${made.pages}, ${made.sha256}, ${made.sender}, ${made.packId === null ? "unmatched" : "waiting"},
-      ${made.filedAt}) on conflict do nothing returning id`.execute(tx);
+      ${made.filedAt}, ${made.pileId}, ${[...made.pilePages]}::int[]) on conflict do nothing returning id`.execute(
+    tx,
+  );
   if (rows[0]) return { id, fresh: true };
   const { rows: earlier } = await sql<{ id: string }>`select id from papers.return
     where pack_id = ${made.packId} and sha256 = ${made.sha256}`.execute(tx);
@@ -85,6 +91,35 @@ export async function returnsInTray(
       and ${asked.sellerIds === null ? sql`true` : sql`seller_id = any(${[...asked.sellerIds]}::uuid[])`}
       and (${asked.after ?? null}::uuid is null or id > ${asked.after ?? null}::uuid)
     order by id limit ${Math.min(asked.limit, 100)}`.execute(db);
+  return rows;
+}
+
+export type SplitPileRow = Pick<PaperReturn, "id" | "fileName" | "pages" | "filedAt"> & {
+  readonly parts: readonly {
+    readonly id: string;
+    readonly pages: readonly number[];
+    readonly state: ReturnState;
+    readonly packId: string | null;
+    readonly reference: string | null;
+  }[];
+};
+
+const PILES_SHOWN = 10;
+
+/** Piles that were taken apart since then, newest first, at most ten, with what became of their parts. */
+export async function splitPiles(
+  db: ReadDb,
+  asked: { readonly sellerIds: readonly string[] | null; readonly since: Date },
+): Promise<SplitPileRow[]> {
+  const { rows } =
+    await sql<SplitPileRow>`select r.id, r.file_name as "fileName", r.pages, r.filed_at as "filedAt",
+      (select coalesce(json_agg(json_build_object('id', c.id, 'pages', c.pile_pages, 'state', c.state, 'packId', c.pack_id,
+        'reference', p.reference) order by c.id), '[]')
+        from papers.return c left join papers.pack p on p.id = c.pack_id where c.pile_id = r.id) as parts
+    from papers.return r
+    where r.state = 'split' and r.decided_at >= ${asked.since}
+      and ${asked.sellerIds === null ? sql`true` : sql`r.seller_id = any(${[...asked.sellerIds]}::uuid[])`}
+    order by r.id desc limit ${PILES_SHOWN}`.execute(db);
   return rows;
 }
 

@@ -8,7 +8,8 @@ export type ScanQuestion = {
   readonly pagesMost: number;
 } & ({ readonly want: "codes" } | { readonly want: "picture"; /** From 0. */ readonly page: number });
 export type ScanAnswer =
-  | { readonly want: "codes"; readonly pages: readonly (readonly string[])[] }
+  /** `count`: how many pages there are, looked at or not. */
+  | { readonly want: "codes"; readonly pages: readonly (readonly string[])[]; readonly count: number }
   | { readonly want: "picture"; readonly png: Uint8Array };
 
 const DEADLINE_MS = 60_000;

@@ -21,8 +21,9 @@ async function answer(): Promise<ScanAnswer> {
   if (asked.want === "picture") return { want: "picture", png: pngOf(await pageAt(asked.page)) };
   const wasm = readFileSync(require.resolve("zxing-wasm/reader/zxing_reader.wasm"));
   prepareZXingModule({ overrides: { wasmBinary: wasm.buffer as ArrayBuffer } });
-  if (asked.type !== "application/pdf") return { want: "codes", pages: [await codesIn(asked.bytes)] };
-  return { want: "codes", pages: await inPdf(async (pdf) => codesOfPages(pdf)) };
+  if (asked.type !== "application/pdf")
+    return { want: "codes", pages: [await codesIn(asked.bytes)], count: 1 };
+  return inPdf(async (pdf) => ({ want: "codes", pages: await codesOfPages(pdf), count: pdf.getPageCount() }));
 }
 
 async function codesOfPages(pdf: PDFiumDocument): Promise<string[][]> {

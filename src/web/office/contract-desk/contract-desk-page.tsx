@@ -1,7 +1,7 @@
 // The queue of the contract desk: its clock, the tray of scans nobody knows, and packs by what they wait for.
 import type { VNode } from "preact";
 import { answerBy, deskClock, isOverdue, minuteText } from "../../../business/papers/index.ts";
-import type { DeskHours, DeskPack, PaperReturn } from "../../../business/papers/index.ts";
+import type { DeskHours, DeskPack, PaperReturn, SplitPileRow } from "../../../business/papers/index.ts";
 import { formatDate } from "../../../kernel/time.ts";
 import {
   Button,
@@ -25,6 +25,7 @@ import {
 import { contractDeskWords } from "./contract-desk.words.ts";
 import { again, type Again } from "../forms.ts";
 import { List } from "../parts.tsx";
+import { Piles } from "./split-piles.tsx";
 import { stateOf } from "../states.words.ts";
 
 export type ContractDeskProps = {
@@ -34,6 +35,7 @@ export type ContractDeskProps = {
   readonly before: string | undefined;
   readonly packs: readonly DeskPack[];
   readonly unmatched: readonly PaperReturn[];
+  readonly piles: readonly SplitPileRow[];
   readonly hours: DeskHours;
   readonly may: boolean;
   readonly again: Again | undefined;
@@ -53,6 +55,7 @@ export function ContractDeskPage(props: ContractDeskProps): VNode {
       />
       {props.may ? <AddScans lang={lang} refused={props.again} /> : null}
       {unmatched.length > 0 ? <Tray {...props} /> : null}
+      {props.piles.length > 0 ? <Piles lang={lang} piles={props.piles} /> : null}
       <List
         lang={lang}
         path={PATH}

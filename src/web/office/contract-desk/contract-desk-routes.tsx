@@ -13,6 +13,7 @@ import {
   SCAN_BYTES_MAX,
   setReturnAside,
   shownPackOfOrder,
+  splitPiles,
 } from "../../../business/papers/index.ts";
 import type { PackState } from "../../../business/papers/index.ts";
 import { orderByNumber } from "../../../business/orders/index.ts";
@@ -36,6 +37,8 @@ const VIEWS: Readonly<Record<string, readonly PackState[]>> = {
   ended: ["accepted", "declined", "expired", "voided"],
 };
 const onReturn = (params: Readonly<Record<string, string>>) => ({ kind: "return", id: params["id"] ?? "" });
+const PILE_DAYS = 7;
+const DAY_MS = 86_400_000;
 const FILES = ["file1", "file2", "file3"] as const;
 
 export const contractDeskRoutes: Routes = (site) => [
@@ -170,9 +173,11 @@ async function show(
   const words = contractDeskWords(visit.lang);
   const view = query.view !== undefined && Object.hasOwn(VIEWS, query.view) ? query.view : "todo";
   const sellerIds = sellersOf(visit);
-  const [packs, tray, hours] = await Promise.all([
+  const since = new Date(visit.now.getTime() - PILE_DAYS * DAY_MS);
+  const [packs, tray, piles, hours] = await Promise.all([
     deskPacks(site.db.read, { sellerIds, states: VIEWS[view] ?? [], after: query.before, limit: PAGE }),
     view === "todo" ? returnsInTray(site.db.read, { sellerIds, limit: 100 }) : [],
+    view === "todo" ? splitPiles(site.db.read, { sellerIds, since }) : [],
     deskHours(site.db.read, sellerOf(visit)),
   ]);
   return office(site, visit, {
@@ -188,6 +193,7 @@ async function show(
         before={query.before}
         packs={packs}
         unmatched={tray.filter((one) => one.state === "unmatched")}
+        piles={piles}
         hours={hours}
         may={holds(visit, "orders.decide")}
         again={again}
