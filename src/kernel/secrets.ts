@@ -29,10 +29,7 @@ function readKey(keyBase64: string): Key {
   };
 }
 
-/**
- * Seals and opens short texts. `context` (for example the row's id) must be the same at both ends where it
- * is given.
- */
+/** Seals and opens short texts. `context` (for example the row's id) must be the same at both ends where it is given. */
 export type Sealer = {
   /** AES-256-GCM under the first key: "k1.<key id>.<iv, tag and text in base64url>". A new iv each time. */
   seal(text: string, context?: string): string;
@@ -47,10 +44,7 @@ export type Sealer = {
   confirms(text: string, mac: string): boolean;
 };
 
-/**
- * From one key or several, 32 bytes in base64 each: the first seals, all open. Refuses keys of another
- * length.
- */
+/** From one key or several, 32 bytes in base64 each: the first seals, all open. Refuses keys of another length. */
 export function sealer(keysBase64: string | readonly string[]): Sealer {
   const keys = (typeof keysBase64 === "string" ? [keysBase64] : keysBase64).map(readKey);
   const first = keys[0];

@@ -55,10 +55,7 @@ export function addTerm(anchor: IsoDate, term: Term, times = 1): IsoDate {
   }
 }
 
-/**
- * The n-th period (0 is the first) of a contract that began on the anchor. Neighbours adjoin without gap or
- * overlap.
- */
+/** The n-th period (0 is the first) of a contract that began on the anchor. Neighbours adjoin without gap or overlap. */
 export function periodAt(anchor: IsoDate, term: Term, n: number): Period {
   return { from: addTerm(anchor, term, n), until: addTerm(anchor, term, n + 1) };
 }

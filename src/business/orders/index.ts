@@ -18,7 +18,7 @@ export { assignOrder } from "./review/assign-order.ts";
 export type { AssignOrder } from "./review/assign-order.ts";
 export { acceptOrder, dropOrder, rejectOrder } from "./review/decide-order.ts";
 export type { DecideOrder, DecideOrderRefusal } from "./review/decide-order.ts";
-export { welcomeLetterSetting } from "./set-up/welcome.letter.ts";
+export { welcomeLetterSetting } from "./set-up/welcome.mails.ts";
 export { doStep, undoStep } from "./set-up/do-step.ts";
 export type { OnStep, StepRefusal } from "./set-up/do-step.ts";
 export { cancelOrder, endOrder } from "./end-order.ts";

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { mailTemplate, smsTemplate } from "../messages/index.ts";
 import { itemGivenUpMail } from "./set-up/give-up.mails.ts";
-import { welcomeLetter } from "./set-up/welcome.letter.ts";
+import { welcomeLetter } from "./set-up/welcome.mails.ts";
 import { ITEM_MAILS } from "./set-up/item.mails.ts";
 import { previewReadyMail, previewRemovedMail } from "./preview/preview.mails.ts";
 import { STATE_MAILS, trackerLinkMail } from "./state.mails.ts";

@@ -7,7 +7,7 @@ import { readPdf } from "../../print/pdf-reading.ts";
 import { letterPdf, printPile } from "../../print/index.ts";
 import type { PrintJob } from "../../print/index.ts";
 import { changeSetting } from "../../sellers/index.ts";
-import { welcomeLetterSetting } from "./welcome.letter.ts";
+import { welcomeLetterSetting } from "./welcome.mails.ts";
 import { writeWelcome } from "./write-welcome.ts";
 
 let shop: TestShop;

@@ -10,7 +10,7 @@ import { sellerById, settingOf, siteAddress } from "../../sellers/index.ts";
 import { itemsOf } from "../item.store.ts";
 import { acceptedBefore, orderById } from "../order.store.ts";
 import { letterFacts } from "./welcome.words.ts";
-import { welcomeLetter, welcomeLetterSetting } from "./welcome.letter.ts";
+import { welcomeLetter, welcomeLetterSetting } from "./welcome.mails.ts";
 
 /** One letter for an order, however often it is asked for. It lets nobody in: no link, no password stands on it. */
 export const writeWelcome = action({
