@@ -13,6 +13,7 @@ const INSIDE_DOORS = ["change_password", "receive_notice", "set_password_by_link
 const WRITE_NOTHING = [
   "/domains/bulk",
   "/o/:token/preview/panel",
+  "/portal/account",
   "/portal/services/:id/panel",
   "/preferences",
 ];

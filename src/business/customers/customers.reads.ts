@@ -27,18 +27,33 @@ export async function personActorOf(
   return personActor(personId, sellerId, await membershipsOf(db, personId), how);
 }
 
+/** An account that a sign-in reaches, as it is named to its people. */
+export type AccountName = { readonly id: string; readonly name: string; readonly customerNo: string | null };
+
+export type CustomerBehind = {
+  readonly signedIn: SignedIn;
+  readonly actor: PersonActor;
+  /** In the order of the actor's memberships. */
+  readonly accounts: readonly AccountName[];
+};
+
 /** Who is behind a session and what they may do, in one statement; null where it does not hold or is no customer's. */
 export async function customerBehind(
   db: Pick<Database, "app">,
   tokenHash: string,
   at: Date,
   how: How,
-): Promise<{ readonly signedIn: SignedIn; readonly actor: PersonActor } | null> {
+): Promise<CustomerBehind | null> {
   const found = await actorWith(db, tokenHash, at, membershipRows(sql`p.id`));
   if (found === null || found.signedIn.realm !== "customer") return null;
   const { personId, sellerId } = found.signedIn;
   const actor = personActor(personId, sellerId ?? "", toMemberships(found.further), how);
-  return { signedIn: found.signedIn, actor };
+  const accounts = found.further.map((one) => ({
+    id: one.account_id,
+    name: one.account_name,
+    customerNo: one.customer_no,
+  }));
+  return { signedIn: found.signedIn, actor, accounts };
 }
 
 function personActor(

@@ -88,7 +88,7 @@ export {
   customersLoaders,
   personActorOf,
 } from "./customers.reads.ts";
-export type { AccountLine } from "./customers.reads.ts";
+export type { AccountLine, AccountName } from "./customers.reads.ts";
 
 export const customersModule: ModuleParts = {
   name: "customers",

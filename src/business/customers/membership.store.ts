@@ -10,6 +10,8 @@ import type { ContactRights } from "./contact-rights.ts";
 
 export type MembershipRow = {
   account_id: string;
+  account_name: string;
+  customer_no: string | null;
   role: "holder" | "contact";
   /** As text: JSON knows no bigint. */
   order_limit_minor: string | null;
@@ -28,9 +30,9 @@ const scopesOf = (membership: RawBuilder<unknown>): RawBuilder<readonly Scope[]>
  */
 export const membershipRows = (person: RawBuilder<string>): RawBuilder<readonly MembershipRow[]> =>
   sql`(select coalesce(json_agg(one), '[]') from (
-    select m.account_id, m.role, m.order_limit_minor::text, m.order_limit_currency,
-      ${scopesOf(sql`m.id`)} as scopes
-    from customers.membership m where m.person_id = ${person} and m.state = 'active'
+    select m.account_id, a.name as account_name, a.customer_no, m.role, m.order_limit_minor::text,
+      m.order_limit_currency, ${scopesOf(sql`m.id`)} as scopes
+    from customers.membership m join customers.account a on a.id = m.account_id where m.person_id = ${person} and m.state = 'active'
     order by m.role desc, m.id desc limit 200) one)`;
 
 export async function membershipsOf(db: Tx | ReadDb, personId: string): Promise<ActorMembership[]> {

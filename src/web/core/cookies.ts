@@ -7,6 +7,8 @@ export const SESSION_COOKIE = "kontor_session";
 export const STAFF_COOKIE = "kontor_staff";
 export const STAFF_PATH = "/office";
 export const LOOK_COOKIE = "kontor_look";
+/** Which of the accounts of a sign-in this browser shows; a wish, rights are read from the database. */
+export const ACCOUNT_COOKIE = "kontor_account";
 /** Random per browser; the token of every form is derived from it. */
 export const FORM_COOKIE = "kontor_form";
 
@@ -43,6 +45,12 @@ export const cartCookie = ({ token, count }: CartCookie): SetCookie => ({
   name: CART_COOKIE,
   value: `${token}.${count}`,
   maxAgeS: CART_S,
+});
+
+export const accountCookie = (accountId: string): SetCookie => ({
+  name: ACCOUNT_COOKIE,
+  value: accountId,
+  maxAgeS: YEAR_S,
 });
 
 /** A session ends on the server; the cookie lives no longer than it. */

@@ -1,5 +1,12 @@
 // The door of the core: what shop, portal and office use of it.
-export { cartCookie, endedSession, endedStaffSession, sessionCookie, staffCookie } from "./cookies.ts";
+export {
+  accountCookie,
+  cartCookie,
+  endedSession,
+  endedStaffSession,
+  sessionCookie,
+  staffCookie,
+} from "./cookies.ts";
 export { faultReply } from "./faults.tsx";
 export { memory } from "./remember.ts";
 export { ownPath } from "./own-path.ts";

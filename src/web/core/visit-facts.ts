@@ -1,5 +1,6 @@
 // What a page needs to know about its visitor beyond rights: the shop's seller, the zone for times, and who is signed in.
 // Kept beside the visit, so that pages neither read it twice nor hand it through every function.
+import type { AccountName } from "../../business/customers/index.ts";
 import { lawIn } from "../../business/law/index.ts";
 import type { LawFacts, LawRow } from "../../business/law/index.ts";
 import type { Seller } from "../../business/sellers/index.ts";
@@ -14,6 +15,8 @@ export type VisitFacts = {
   /** IANA zone in which instants are shown. */
   readonly timeZone: string;
   readonly signedIn: { readonly personId: string; readonly name: string; readonly email: string } | null;
+  /** The accounts the sign-in reaches. */
+  readonly accounts: readonly AccountName[];
   /** The cart this browser says it holds. */
   readonly cart: CartCookie | null;
 };

@@ -1,6 +1,7 @@
 // Makes a visit of a request: whose shop it is, who asks, in which language, and at what business time.
 import type { FastifyRequest } from "fastify";
 import { customerBehind } from "../../business/customers/index.ts";
+import type { AccountName } from "../../business/customers/index.ts";
 import { lawRows } from "../../business/law/index.ts";
 import type { LawRow } from "../../business/law/index.ts";
 import { actorOf, linkFor } from "../../business/people/index.ts";
@@ -15,6 +16,7 @@ import { hashToken, randomToken } from "../../kernel/secrets.ts";
 import type { Site } from "../site.ts";
 import { langFromHeader } from "../ui/index.ts";
 import {
+  ACCOUNT_COOKIE,
   FORM_COOKIE,
   LOOK_COOKIE,
   readCartCookie,
@@ -91,6 +93,7 @@ export function makeVisits(site: Site): Visits {
         laws,
         timeZone: signedIn?.timeZone ?? seller.timeZone,
         signedIn: signedIn && { personId: signedIn.personId, name: signedIn.name, email: signedIn.email },
+        accounts: signedIn === null ? [] : found.accounts,
         cart: readCartCookie(request.cookies),
       });
     },
@@ -107,6 +110,7 @@ export function isOffice(url: string): boolean {
 type Found = {
   readonly actor: Actor;
   readonly signedIn: SignedIn | null;
+  readonly accounts: readonly AccountName[];
   readonly sessionHash: string | null;
 };
 
@@ -125,9 +129,13 @@ async function whoAsks(
       ? null
       : inOffice
         ? await staffBehind(site, sessionHash, how)
-        : await customerBehind(site.db, sessionHash, site.clock.machine(), { ...how, bearer });
-  if (found !== null) return { ...found, sessionHash };
-  return { actor: { kind: "guest", id: null, bearer, ...how }, signedIn: null, sessionHash };
+        : await customerBehind(site.db, sessionHash, site.clock.machine(), {
+            ...how,
+            bearer,
+            accountId: request.cookies[ACCOUNT_COOKIE] ?? null,
+          });
+  if (found !== null) return { accounts: [], ...found, sessionHash };
+  return { actor: { kind: "guest", id: null, bearer, ...how }, signedIn: null, accounts: [], sessionHash };
 }
 
 async function staffBehind(

@@ -7,7 +7,7 @@ import type { Actor } from "../../kernel/rights.ts";
 import type { KnownBuyer } from "../shop/checkout/order-buyer.ts";
 import type { Site } from "../site.ts";
 import { factsOf } from "../core/index.ts";
-import { holdersOf, wholeAccounts } from "./portal-door.tsx";
+import { holdersOf, holdsWhole } from "./portal-door.tsx";
 
 /** One address of one account; `profile` null where the account has none yet. */
 export type Payer = {
@@ -26,13 +26,12 @@ export async function payersOf(site: Site, visit: Visit): Promise<readonly Payer
     accountsByIds(site.db.read, ids),
     billingProfilesOf(site.db.read, ids),
   ]);
-  const may = new Set(wholeAccounts(visit, "orders.do"));
   const ours = ids.flatMap((id) =>
     accounts.filter((one) => one.id === id && one.sellerId === visit.sellerId),
   );
   const payers = ours.map(async (account): Promise<Payer[]> => {
     if (account.state === "closed") return [{ account, profile: null, state: "closed", holders: [] }];
-    if (!may.has(account.id)) {
+    if (!holdsWhole(visit, "orders.do", account.id)) {
       const holders = await holdersOf(site, [account.id]);
       return [{ account, profile: null, state: "no_right", holders }];
     }

@@ -6,7 +6,6 @@ import {
   mayKnow,
   membersOf,
   RIGHT_PHRASES,
-  visibleAccounts,
 } from "../../business/customers/index.ts";
 import type { OfferedRight } from "../../business/customers/index.ts";
 import { route } from "../../kernel/http.ts";
@@ -97,9 +96,13 @@ export function holds(visit: Visit, right: PortalRight, subject: Subject): boole
   return mayDo(visit.actor, right, subject, ruleDay(visit));
 }
 
-/** Accounts in which the visitor holds the right at all; lists read these and then keep what `keepHeld` lets through. */
+/**
+ * The account the portal shows, where the visitor holds the right in it at all; lists read it and then keep what `keepHeld`
+ * lets through.
+ */
 export function accountsFor(visit: Visit, right: PortalRight): string[] {
-  return accountsWithRight(visit.actor, right, ruleDay(visit));
+  const chosen = visit.actor.kind === "person" ? visit.actor.accountId : null;
+  return accountsWithRight(visit.actor, right, ruleDay(visit)).filter((id) => id === chosen);
 }
 
 const holdsSomewhere = (visit: Visit, right: PortalRight): boolean => accountsFor(visit, right).length > 0;
@@ -116,11 +119,13 @@ export function keepHeld<Row extends { readonly id: string; readonly accountId: 
   );
 }
 
-/** Accounts in which the right covers the account as a whole. */
-export function wholeAccounts(visit: Visit, right: PortalRight): string[] {
-  return accountsFor(visit, right).filter((id) =>
-    holds(visit, right, { kind: "account", id, accountId: id, sellerId: visit.sellerId }),
-  );
+/** The account the portal shows, where the right covers it as a whole. */
+export const wholeAccounts = (visit: Visit, right: PortalRight): string[] =>
+  accountsFor(visit, right).filter((id) => holdsWhole(visit, right, id));
+
+export function holdsWhole(visit: Visit, right: PortalRight, accountId: string): boolean {
+  const { sellerId } = visit;
+  return holds(visit, right, { kind: "account", id: accountId, accountId, sellerId });
 }
 
 /** The seller's own day: due dates are compared with it. */
@@ -138,7 +143,7 @@ export async function lacks(
   accountId: string | null,
 ): Promise<Reply> {
   const words = portalWords(visit.lang);
-  const holders = await holdersOf(site, accountId === null ? visibleAccounts(visit.actor) : [accountId]);
+  const holders = await holdersOf(site, accountId === null ? shownAccount(visit) : [accountId]);
   const page = (
     <PortalPage frame={frameOf(site, visit)} title={words.refusedTitle} failed>
       <h1 class="visually-hidden">{words.refusedTitle}</h1>
@@ -153,6 +158,9 @@ export async function lacks(
   );
   return { kind: "html", status: 403, html: renderPage(page) };
 }
+
+const shownAccount = ({ actor }: Visit): string[] =>
+  actor.kind === "person" && actor.accountId !== null ? [actor.accountId] : [];
 
 /** The names of those who own the accounts: they can do and grant everything. */
 export async function holdersOf(site: Site, accountIds: readonly string[]): Promise<readonly string[]> {

@@ -6,6 +6,8 @@ import { footLinks } from "../shop/shop-frame.tsx";
 import type { Site } from "../site.ts";
 import { Button, Form, Menu, PortalLayout, Toast, renderPage } from "../ui/index.ts";
 import type { Brand, NavLink, PageSetting } from "../ui/index.ts";
+import { AccountBar, reachedAccounts } from "./account-bar.tsx";
+import type { ReachedAccount } from "./account-bar.tsx";
 import { doneWords, portalWords } from "./portal.words.ts";
 
 /** What the frame needs; made from a visit by `frameOf`. */
@@ -13,6 +15,7 @@ export type PortalFrame = {
   readonly setting: PageSetting;
   readonly brand: Brand;
   readonly name: string;
+  readonly accounts: readonly ReachedAccount[];
   readonly nav: readonly NavLink[];
   readonly done: string | null;
   readonly footerLinks: readonly NavLink[];
@@ -36,6 +39,7 @@ export function frameOf(site: Site, visit: Visit): PortalFrame {
     setting: setting(site, visit),
     brand: brandOf(visit, "/portal"),
     name: factsOf(visit).signedIn?.name ?? "",
+    accounts: reachedAccounts(visit),
     nav: places.map((place) => ({ ...place, current: isHere(place.href) })),
     done: done !== null && Object.hasOwn(said, done) ? (said[done] ?? null) : null,
     footerLinks: footLinks(visit),
@@ -80,6 +84,7 @@ export function PortalPage(props: {
       footerLinks={frame.footerLinks}
       footerNote={frame.footerNote}
       end={<Menu label={frame.name} name={`${words.more}: ${frame.name}`} icon="person" entries={entries} />}
+      banner={<AccountBar lang={frame.setting.lang} accounts={frame.accounts} />}
       flash={frame.done === null ? undefined : <Toast>{frame.done}</Toast>}
       {...page}
     />

@@ -1,5 +1,6 @@
 // All routes of the customer's own pages.
 import type { Routes } from "../site.ts";
+import { accountBarRoutes } from "./account-bar-routes.ts";
 import { detailRoutes } from "./details-routes.tsx";
 import { domainRoutes } from "./domain-routes.tsx";
 import { hostingRoutes } from "./hosting-routes.tsx";
@@ -15,6 +16,7 @@ import { securityRoutes } from "./security-routes.tsx";
 
 const PARTS: readonly Routes[] = [
   overviewRoutes,
+  accountBarRoutes,
   hostingRoutes,
   domainRoutes,
   invoiceRoutes,

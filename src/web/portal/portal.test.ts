@@ -313,3 +313,39 @@ describe("own details", () => {
     expect((await elsewhere.get("/portal")).statusCode).toBe(303);
   });
 });
+
+describe("a sign-in with two accounts", () => {
+  it("sees one at a time, changes to the other, and never to one that is not its own", async () => {
+    const { owner } = scene.web.world.db;
+    const ina = await scene.customer("Ina Zwei", "ina-zwei.de");
+    const nele = await scene.customer("Nele Dritt", "nele-dritt.de");
+    await owner.query(
+      `insert into customers.membership (id, account_id, person_id, role, state, created_at)
+       values ($1, $2, $3, 'contact', 'active', now())`,
+      [newId(), nele.accountId, ina.personId],
+    );
+    await owner.query(
+      `insert into customers.scope (id, membership_id, area, verb, valid_from)
+       select $2, id, 'services', 'see', '2020-01-01' from customers.membership where account_id = $1 and role = 'contact'`,
+      [nele.accountId, newId()],
+    );
+    const go = (account: string) => ina.browser.post("/portal/account", { account });
+    const shown = async (): Promise<boolean[]> => {
+      const page = await ina.browser.get("/portal/services");
+      return ["ina-zwei.de", "nele-dritt.de"].map((name) => page.body.includes(name));
+    };
+    expect((await go(ina.accountId)).statusCode).toBe(303);
+    expect(await shown()).toEqual([true, false]);
+    expect((await go(nele.accountId)).statusCode).toBe(303);
+    expect(await shown()).toEqual([false, true]);
+    expect((await go(otto.accountId)).statusCode).toBe(404);
+    expect(await shown()).toEqual([false, true]);
+    // A cookie that was made up leads to one of the own, whatever it says.
+    await owner.query(
+      "update customers.membership set state = 'ended' where account_id = $1 and person_id = $2",
+      [nele.accountId, ina.personId],
+    );
+    expect(await shown()).toEqual([true, false]);
+    expect((await ina.browser.get("/portal")).body).not.toContain('/portal/account"');
+  });
+});
