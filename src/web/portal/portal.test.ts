@@ -325,8 +325,8 @@ describe("a sign-in with two accounts", () => {
       [newId(), nele.accountId, ina.personId],
     );
     await owner.query(
-      `insert into customers.scope (id, membership_id, area, verb, valid_from)
-       select $2, id, 'services', 'see', '2020-01-01' from customers.membership where account_id = $1 and role = 'contact'`,
+      `insert into customers.scope (id, account_id, membership_id, area, verb, valid_from)
+       select $2, account_id, id, 'services', 'see', '2020-01-01' from customers.membership where account_id = $1 and role = 'contact'`,
       [nele.accountId, newId()],
     );
     const go = (account: string) => ina.browser.post("/portal/account", { account });
