@@ -13,8 +13,8 @@ import {
   Table,
 } from "../ui/index.ts";
 import type { Fact, Lang } from "../ui/index.ts";
-import { accountWords } from "./account.words.ts";
-import { entryAmount, entryTerm } from "./charges.ts";
+import { accountWords } from "./account/account.words.ts";
+import { entryAmount, entryTerm } from "./money/charges.ts";
 import { PortalPage } from "./portal-frame.tsx";
 import type { PortalFrame } from "./portal-frame.tsx";
 import { contractState } from "./states.words.ts";

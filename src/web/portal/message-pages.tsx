@@ -13,7 +13,7 @@ import {
   StatusChip,
   Table,
 } from "../ui/index.ts";
-import { accountWords } from "./account.words.ts";
+import { accountWords } from "./account/account.words.ts";
 import { PortalPage } from "./portal-frame.tsx";
 import type { PortalFrame } from "./portal-frame.tsx";
 import { messageState } from "./states.words.ts";

@@ -17,8 +17,8 @@ import {
   useSetting,
 } from "../ui/index.ts";
 import type { Amount } from "../ui/index.ts";
-import type { Charge } from "./charges.ts";
-import { fleetWords } from "./fleet.words.ts";
+import type { Charge } from "./money/charges.ts";
+import { fleetWords } from "./services/fleet.words.ts";
 import { PortalPage } from "./portal-frame.tsx";
 import type { PortalFrame } from "./portal-frame.tsx";
 import { portalWords } from "./portal.words.ts";

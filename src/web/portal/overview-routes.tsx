@@ -9,7 +9,7 @@ import { ordersOfAccounts } from "../../business/orders/index.ts";
 import type { OrderState } from "../../business/orders/index.ts";
 import type { Visit } from "../../kernel/http.ts";
 import type { Routes, Site } from "../site.ts";
-import { entryAmount, entryFor, nextCharge } from "./charges.ts";
+import { entryAmount, entryFor, nextCharge } from "./money/charges.ts";
 import { OverviewPage } from "./overview-page.tsx";
 import type { Chore, OwnedRow } from "./overview-page.tsx";
 import { accountsFor, keepHeld, portalRoute, todayOf } from "./portal-door.tsx";

@@ -6,8 +6,8 @@ import { footLinks } from "../shop/shop-frame.tsx";
 import type { Site } from "../site.ts";
 import { Button, Form, Menu, PortalLayout, Toast, renderPage } from "../ui/index.ts";
 import type { Brand, NavLink, PageSetting } from "../ui/index.ts";
-import { AccountBar, reachedAccounts } from "./account-bar.tsx";
-import type { ReachedAccount } from "./account-bar.tsx";
+import { AccountBar, reachedAccounts } from "./account/account-bar.tsx";
+import type { ReachedAccount } from "./account/account-bar.tsx";
 import { doneWords, portalWords } from "./portal.words.ts";
 
 /** What the frame needs; made from a visit by `frameOf`. */

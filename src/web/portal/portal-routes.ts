@@ -1,18 +1,18 @@
 // All routes of the customer's own pages.
 import type { Routes } from "../site.ts";
-import { accountBarRoutes } from "./account-bar-routes.ts";
-import { detailRoutes } from "./details-routes.tsx";
-import { domainRoutes } from "./domain-routes.tsx";
-import { hostingRoutes } from "./hosting-routes.tsx";
-import { invoiceRoutes } from "./invoice-routes.tsx";
-import { methodRoutes } from "./methods-routes.tsx";
-import { repeatOrderRoutes } from "./order-routes.tsx";
+import { accountBarRoutes } from "./account/account-bar-routes.ts";
+import { detailRoutes } from "./account/details-routes.tsx";
+import { domainRoutes } from "./services/domain-routes.tsx";
+import { hostingRoutes } from "./services/hosting-routes.tsx";
+import { invoiceRoutes } from "./money/invoice-routes.tsx";
+import { methodRoutes } from "./money/methods-routes.tsx";
+import { repeatOrderRoutes } from "./order/order-routes.tsx";
 import { overviewRoutes } from "./overview-routes.tsx";
-import { payingRoutes } from "./pay-routes.tsx";
-import { peopleRoutes } from "./people-routes.tsx";
+import { payingRoutes } from "./money/pay-routes.tsx";
+import { peopleRoutes } from "./people/people-routes.tsx";
 import { recordRoutes } from "./record-routes.tsx";
-import { ownFieldRoutes } from "./own-fields-routes.tsx";
-import { securityRoutes } from "./security-routes.tsx";
+import { ownFieldRoutes } from "./account/own-fields-routes.tsx";
+import { securityRoutes } from "./account/security-routes.tsx";
 
 const PARTS: readonly Routes[] = [
   overviewRoutes,

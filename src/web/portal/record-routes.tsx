@@ -7,7 +7,7 @@ import { systemActor } from "../../kernel/rights.ts";
 import type { Routes } from "../site.ts";
 import { ContractPage, ContractsPage } from "./contract-pages.tsx";
 import { MessagePage, MessagesPage } from "./message-pages.tsx";
-import { OrderPage, OrdersPage } from "./order-list-pages.tsx";
+import { OrderPage, OrdersPage } from "./order/order-list-pages.tsx";
 import {
   accountsFor,
   beforeOf,

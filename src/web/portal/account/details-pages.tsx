@@ -1,0 +1,223 @@
+// Own details: who I am, how invoices reach me, and the address that stands on them.
+import type { VNode } from "preact";
+import type { Account, BillingProfile, FieldDefinition } from "../../../business/customers/index.ts";
+import type { Person } from "../../../business/people/index.ts";
+import { COUNTRIES } from "../../shop/checkout/order-details-page.tsx";
+import { orderWords } from "../../shop/checkout/order.words.ts";
+import {
+  AddressFields,
+  Button,
+  ButtonRow,
+  Card,
+  Columns,
+  countryName,
+  Form,
+  hasErrors,
+  LinkButton,
+  PageHeader,
+  PhoneField,
+  RadioCards,
+  SelectField,
+  Stack,
+  SummaryList,
+  TextField,
+  useSetting,
+  VatField,
+} from "../../ui/index.ts";
+import type { FormErrors, FormValues } from "../../ui/index.ts";
+import { accountWords } from "./account.words.ts";
+import { PortalPage } from "../portal-frame.tsx";
+import type { PortalFrame } from "../portal-frame.tsx";
+import { OwnFieldsCard } from "./own-fields-page.tsx";
+import { portalWords } from "../portal.words.ts";
+
+export type AccountDetails = {
+  readonly account: Account;
+  readonly profile: BillingProfile | null;
+  readonly mayChange: boolean;
+  readonly fields: readonly FieldDefinition[];
+  readonly held: ReadonlyMap<string, string>;
+};
+
+export type DetailsProps = {
+  readonly frame: PortalFrame;
+  readonly person: Person;
+  readonly accounts: readonly AccountDetails[];
+  readonly values: FormValues | null;
+  readonly errors: FormErrors;
+};
+
+export function DetailsPage(props: DetailsProps): VNode {
+  const { frame, accounts } = props;
+  const words = accountWords(frame.setting.lang);
+  return (
+    <PortalPage frame={frame} title={words.detailsTitle} failed={hasErrors(props.errors)}>
+      <PageHeader title={words.detailsTitle} />
+      <Me {...props} />
+      {accounts.map((one) => (
+        <OneAccount key={one.account.id} {...one} named={accounts.length > 1} />
+      ))}
+    </PortalPage>
+  );
+}
+
+function Languages({ name, label }: { name: string; label: string }): VNode {
+  const words = accountWords(useSetting().lang);
+  return (
+    <SelectField
+      name={name}
+      label={label}
+      width="medium"
+      options={[
+        { value: "de", label: words.german },
+        { value: "en", label: words.english },
+      ]}
+    />
+  );
+}
+
+function Me({ frame, person, values, errors }: DetailsProps): VNode {
+  const { lang } = frame.setting;
+  const words = accountWords(lang);
+  const kept = { name: person.name, phone: person.phone ?? "", language: person.language };
+  return (
+    <Card title={words.person} lead={words.personLead}>
+      <Form action="/portal/details" values={values ?? kept} errors={errors} id="me">
+        <TextField name="name" label={words.name} autocomplete="name" maxlength={100} />
+        <PhoneField name="phone" optional />
+        <Languages name="language" label={words.language} />
+        <SummaryList rows={[{ label: words.email, value: <>{person.email}</> }]} />
+        <p class="hint">{words.emailHint}</p>
+        <ButtonRow>
+          <Button kind="primary">{portalWords(lang).save}</Button>
+        </ButtonRow>
+      </Form>
+    </Card>
+  );
+}
+
+function OneAccount({
+  account,
+  profile,
+  fields,
+  held,
+  mayChange,
+  named,
+}: AccountDetails & { named: boolean }): VNode {
+  const { lang, locale } = useSetting();
+  const words = accountWords(lang);
+  const lines =
+    profile === null
+      ? []
+      : [
+          profile.organisation,
+          profile.name,
+          profile.line1,
+          profile.line2,
+          `${profile.postalCode} ${profile.city}`,
+          profile.region,
+          countryName(locale, profile.country),
+        ].filter((line) => line.trim() !== "");
+  return (
+    <Stack>
+      {named ? <h2>{words.account(account.name)}</h2> : null}
+      <Columns>
+        <Card title={words.billing} lead={words.billingLead}>
+          <Stack>
+            <p>
+              {lines.map((line) => (
+                <>
+                  {line}
+                  <br />
+                </>
+              ))}
+            </p>
+            {profile?.vatId ? (
+              <p>
+                {words.vatId}: <code>{profile.vatId}</code>
+              </p>
+            ) : null}
+            {mayChange ? (
+              <ButtonRow>
+                <LinkButton href={`/portal/details/${account.id}/billing`}>{words.edit}</LinkButton>
+              </ButtonRow>
+            ) : null}
+          </Stack>
+        </Card>
+        <Invoicing account={account} mayChange={mayChange} />
+      </Columns>
+      <OwnFieldsCard {...{ account, fields, held, mayChange }} />
+    </Stack>
+  );
+}
+
+function Invoicing({ account, mayChange }: { account: Account; mayChange: boolean }): VNode {
+  const { lang } = useSetting();
+  const words = accountWords(lang);
+  const ways = { mail: words.byMail, post: words.byPost, both: words.byBoth, portal: words.byPortal };
+  if (!mayChange)
+    return (
+      <Card title={words.invoicing}>
+        <p>{ways[account.invoiceBy]}</p>
+      </Card>
+    );
+  return (
+    <Card title={words.invoicing}>
+      <Form
+        action={`/portal/details/${account.id}/invoicing`}
+        id={`invoicing-${account.id}`}
+        values={{ invoice_by: account.invoiceBy, language: account.language }}
+      >
+        <RadioCards
+          name="invoice_by"
+          legend={words.invoiceBy}
+          options={Object.entries(ways).map(([value, label]) => ({ value, label }))}
+        />
+        <Languages name="language" label={words.documentLanguage} />
+        <ButtonRow>
+          <Button>{portalWords(lang).save}</Button>
+        </ButtonRow>
+      </Form>
+    </Card>
+  );
+}
+
+export function BillingPage(props: {
+  readonly frame: PortalFrame;
+  readonly accountId: string;
+  readonly values: FormValues;
+  readonly errors: FormErrors;
+  readonly homeCountry: string;
+}): VNode {
+  const { frame, errors } = props;
+  const { lang } = frame.setting;
+  const words = accountWords(lang);
+  return (
+    <PortalPage frame={frame} title={words.billing} failed={hasErrors(errors)}>
+      <PageHeader
+        title={words.billing}
+        lead={words.billingLead}
+        trail={[{ label: words.detailsTitle, href: "/portal/details" }]}
+      />
+      <Card>
+        <Form action={`/portal/details/${props.accountId}/billing`} values={props.values} errors={errors}>
+          <TextField name="organisation" label={words.organisation} autocomplete="organization" optional />
+          <TextField name="name" label={words.name} autocomplete="billing name" />
+          <AddressFields countries={COUNTRIES} defaultCountry={props.homeCountry} autofill="billing" />
+          <ButtonRow>
+            <Button kind="quiet" size="small" name="adapt" value="country">
+              {orderWords(lang).otherCountry}
+            </Button>
+          </ButtonRow>
+          <VatField name="vat_id" />
+          <ButtonRow>
+            <Button kind="primary">{portalWords(lang).save}</Button>
+            <LinkButton kind="quiet" href="/portal/details">
+              {portalWords(lang).cancel}
+            </LinkButton>
+          </ButtonRow>
+        </Form>
+      </Card>
+    </PortalPage>
+  );
+}

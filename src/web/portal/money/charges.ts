@@ -1,0 +1,40 @@
+// When what is charged next: read off the running contracts, so that a page can say it in one line.
+import type { ContractRow, EntryView } from "../../../business/contracts/index.ts";
+import type { Amount, Lang } from "../../ui/index.ts";
+import { termText } from "../../shop/goods/prices.ts";
+
+export type Charge = { readonly date: string; readonly amount: Amount };
+
+/** What one term of the entry costs from now on. */
+export function entryAmount(entry: EntryView): Amount {
+  const minor = BigInt(entry.billedUntil === null ? entry.firstMinor : entry.renewalMinor);
+  return { minor: (minor * BigInt(entry.quantityMilli)) / 1000n, currency: entry.currency };
+}
+
+/** The earliest day on which something is charged, with everything of that day in one currency; null: nothing is planned. */
+export function nextCharge(contracts: readonly ContractRow[]): Charge | null {
+  const entries = contracts
+    .filter((one) => one.state === "running" || one.state === "ending")
+    .flatMap((one) => one.entries)
+    .filter((one) => one.state === "running" && one.nextDueOn !== null);
+  const date = entries.map((one) => one.nextDueOn ?? "").toSorted()[0];
+  const [first, ...rest] = entries.filter((one) => one.nextDueOn === date).map(entryAmount);
+  if (date === undefined || first === undefined) return null;
+  const same = rest.filter((one) => one.currency === first.currency);
+  const minor = same.reduce((sum, one) => sum + one.minor, first.minor);
+  return { date, amount: { minor, currency: first.currency } };
+}
+
+/** The entry that pays for a hosting account or domain, wherever it is agreed. */
+export function entryFor(contracts: readonly ContractRow[], subjectId: string): EntryView | null {
+  const all = contracts.flatMap((one) => one.entries).filter((one) => one.subjectId === subjectId);
+  return all.find((one) => one.state === "running") ?? all[0] ?? null;
+}
+
+/** "1 year", "12 months"; empty for what is paid once. */
+export function entryTerm(entry: EntryView, lang: Lang): string {
+  const unit = entry.termUnit;
+  return unit === "day" || unit === "week" || unit === "month" || unit === "year"
+    ? termText(lang, entry.termCount, unit)
+    : "";
+}

@@ -1,0 +1,235 @@
+// Invoices: what is to be paid with tick boxes, all of them below, and one with its lines, money and PDF.
+import type { VNode } from "preact";
+import type { CustomerDocument, DocumentView } from "../../../business/billing/index.ts";
+import type { Payment } from "../../../business/payments/index.ts";
+import { AmountDue, DocumentLines } from "../../pay/pay-parts.tsx";
+import { payWords } from "../../pay/pay.words.ts";
+import {
+  Button,
+  ButtonRow,
+  Card,
+  Checkbox,
+  DateOnly,
+  DateTime,
+  EmptyState,
+  Form,
+  formatDate,
+  formatMoney,
+  LinkButton,
+  Money,
+  PageHeader,
+  Pager,
+  Stack,
+  StatusChip,
+  Table,
+  useSetting,
+} from "../../ui/index.ts";
+import { moneyWords } from "./money.words.ts";
+import { PortalPage } from "../portal-frame.tsx";
+import type { PortalFrame } from "../portal-frame.tsx";
+import { documentState, paymentState, standingOfDocument } from "../states.words.ts";
+
+export function InvoicesPage(props: {
+  readonly frame: PortalFrame;
+  readonly rows: readonly CustomerDocument[];
+  readonly open: readonly CustomerDocument[];
+  readonly today: string;
+  readonly older: string | undefined;
+}): VNode {
+  const { lang } = props.frame.setting;
+  const words = moneyWords(lang);
+  return (
+    <PortalPage frame={props.frame} title={words.invoicesTitle}>
+      <PageHeader title={words.invoicesTitle} lead={words.invoicesLead} />
+      {props.open.length === 0 ? null : <OpenOnes open={props.open} today={props.today} />}
+      <Card flush>
+        <Table
+          caption={words.invoicesTitle}
+          rows={props.rows}
+          rowKey={(row) => row.id}
+          rowHref={(row) => `/portal/invoices/${row.id}`}
+          empty={
+            <EmptyState icon="invoice" title={words.noInvoices}>
+              {words.noInvoicesText}
+            </EmptyState>
+          }
+          columns={[
+            { key: "number", header: words.number, cell: (row) => row.number },
+            { key: "date", header: words.date, cell: (row) => <DateOnly date={row.documentOn} /> },
+            {
+              key: "state",
+              header: words.state,
+              cell: (row) => <StatusChip {...documentState(standingOfDocument(row, props.today), lang)} />,
+            },
+            {
+              key: "amount",
+              header: words.amount,
+              numeric: true,
+              cell: (row) => (
+                <Money
+                  minor={row.kind === "credit_note" ? -row.grossMinor : row.grossMinor}
+                  currency={row.currency}
+                />
+              ),
+            },
+          ]}
+        />
+      </Card>
+      <Pager {...(props.older === undefined ? {} : { next: props.older })} />
+    </PortalPage>
+  );
+}
+
+function OpenOnes({ open, today }: { open: readonly CustomerDocument[]; today: string }): VNode {
+  const { lang, locale } = useSetting();
+  const words = moneyWords(lang);
+  return (
+    <Card title={words.toPay} lead={words.toPayLead}>
+      <Form action="/portal/pay" method="get" layout="full">
+        {open.map((one) => {
+          const dueOn = one.dueOn ?? one.documentOn;
+          const text = dueOn < today ? words.lateRow : words.dueRow;
+          return (
+            <Checkbox
+              key={one.id}
+              name="document"
+              value={one.id}
+              ticked
+              label={
+                <>
+                  {text(one.number, formatDate(locale, dueOn))}
+                  {" · "}
+                  {formatMoney(locale, one.openMinor, one.currency)}
+                </>
+              }
+            />
+          );
+        })}
+        <ButtonRow>
+          <Button kind="primary" icon="card">
+            {words.paySelected}
+          </Button>
+        </ButtonRow>
+      </Form>
+    </Card>
+  );
+}
+
+export type InvoicePageProps = {
+  readonly frame: PortalFrame;
+  readonly document: DocumentView;
+  readonly payments: readonly Payment[];
+  readonly mayPay: boolean;
+  readonly today: string;
+};
+
+export function InvoicePage(props: InvoicePageProps): VNode {
+  const { document, frame, today } = props;
+  const { lang } = frame.setting;
+  const [words, pay] = [moneyWords(lang), payWords(lang)];
+  const number = document.number ?? "";
+  const standing = standingOfDocument(document, today);
+  const title = document.kind === "invoice" ? pay.invoice(number) : pay.creditNote(number);
+  const isOpen = document.openMinor > 0n;
+  return (
+    <PortalPage frame={frame} title={title}>
+      <PageHeader
+        title={title}
+        status={<StatusChip {...documentState(standing, lang)} />}
+        trail={[{ label: words.invoicesTitle, href: "/portal/invoices" }]}
+        actions={
+          <>
+            {isOpen && props.mayPay ? (
+              <LinkButton kind="primary" icon="card" href={`/portal/pay?document=${document.id}`}>
+                {words.pay}
+              </LinkButton>
+            ) : null}
+            <LinkButton icon="download" href={`/portal/invoices/${document.id}/pdf`}>
+              {pay.pdf}
+            </LinkButton>
+          </>
+        }
+      />
+      {isOpen ? (
+        <Card>
+          <AmountDue
+            label={pay.toPay}
+            amount={{ minor: document.openMinor, currency: document.currency }}
+            dueLabel={standing === "overdue" ? pay.wasDueOn : pay.dueOn}
+            dueOn={document.dueOn}
+          />
+        </Card>
+      ) : null}
+      <DocumentLines document={document} />
+      <Related {...props} />
+      <MoneyOnIt {...props} />
+    </PortalPage>
+  );
+}
+
+function Related({ document }: InvoicePageProps): VNode | null {
+  const { lang } = useSetting();
+  const words = moneyWords(lang);
+  const issued = document.corrections.filter((one) => one.number !== null);
+  if (document.correctsId === null && issued.length === 0) return null;
+  return (
+    <Card>
+      <Stack gap="s">
+        {document.correctsId === null ? null : (
+          <p>
+            {words.corrects} <a href={`/portal/invoices/${document.correctsId}`}>{document.correctsNumber}</a>
+          </p>
+        )}
+        {issued.map((one) => (
+          <p key={one.id}>
+            {words.correctedBy} <a href={`/portal/invoices/${one.id}`}>{one.number}</a> (
+            <Money minor={one.grossMinor} currency={document.currency} />)
+          </p>
+        ))}
+      </Stack>
+    </Card>
+  );
+}
+
+function MoneyOnIt({ payments }: InvoicePageProps): VNode | null {
+  const { lang } = useSetting();
+  const words = payWords(lang);
+  if (payments.length === 0) return null;
+  const ways: Readonly<Record<Payment["way"], string>> = {
+    card: words.wayCard,
+    transfer: words.wayTransfer,
+    cheque: words.wayCheque,
+    money_order: words.wayMoneyOrder,
+    balance: words.wayBalance,
+    debit: words.wayDebit,
+  };
+  return (
+    <Card title={words.payments} flush>
+      <Table
+        caption={words.payments}
+        rows={payments}
+        rowKey={(row) => row.id}
+        columns={[
+          { key: "way", header: words.way, cell: (row) => ways[row.way] },
+          {
+            key: "day",
+            header: words.day,
+            cell: (row) =>
+              row.receivedOn === null ? <DateTime at={row.createdAt} /> : <DateOnly date={row.receivedOn} />,
+          },
+          {
+            key: "state",
+            header: words.state,
+            cell: (row) => <StatusChip {...paymentState(row.state, lang)} />,
+          },
+          {
+            key: "sum",
+            header: words.sum,
+            numeric: true,
+            cell: (row) => <Money minor={row.minor} currency={row.currency} />,
+          },
+        ]}
+      />
+    </Card>
+  );
+}

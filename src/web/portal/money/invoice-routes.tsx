@@ -1,0 +1,78 @@
+// Routes of invoices: the list, one, and its PDF as it was first delivered.
+import {
+  documentById,
+  documentPdf,
+  documentsOfAccounts,
+  openDocuments,
+} from "../../../business/billing/index.ts";
+import { paymentsOfDocument } from "../../../business/payments/index.ts";
+import type { Routes } from "../../site.ts";
+import { InvoicePage, InvoicesPage } from "./invoice-pages.tsx";
+import {
+  accountsFor,
+  beforeOf,
+  holds,
+  keepHeld,
+  noSuch,
+  olderHref,
+  PAGE_ROWS,
+  portalRoute,
+  todayOf,
+} from "../portal-door.tsx";
+import { frameOf, shown } from "../portal-frame.tsx";
+
+export const invoiceRoutes: Routes = (site) => [
+  portalRoute(site, {
+    path: "/portal/invoices",
+    right: "invoices.see",
+    async handle(visit) {
+      const page = { limit: PAGE_ROWS, before: beforeOf(visit) };
+      const [found, open] = await Promise.all([
+        documentsOfAccounts(site.db.read, accountsFor(visit, "invoices.see"), page),
+        page.before === undefined ? openDocuments(site.db.read, accountsFor(visit, "payments.do")) : [],
+      ]);
+      const shownPage = (
+        <InvoicesPage
+          frame={frameOf(site, visit)}
+          rows={keepHeld(visit, "invoices.see", "document", found)}
+          open={keepHeld(visit, "payments.do", "document", open)}
+          today={todayOf(visit)}
+          older={olderHref("/portal/invoices", found)}
+        />
+      );
+      return shown(shownPage);
+    },
+  }),
+  portalRoute(site, {
+    path: "/portal/invoices/:id",
+    right: "invoices.see",
+    on: "document",
+    async handle(visit, { params }) {
+      const id = params["id"] ?? "";
+      const document = await documentById(site.db.read, id);
+      if (document?.state !== "issued") return noSuch(site, visit);
+      const payments = await paymentsOfDocument(site.db.read, id);
+      const { accountId, sellerId } = document;
+      const page = (
+        <InvoicePage
+          frame={frameOf(site, visit)}
+          document={document}
+          payments={payments.filter((one) => one.state !== "expired" && one.state !== "asked")}
+          mayPay={holds(visit, "payments.do", { kind: "document", id, accountId, sellerId })}
+          today={todayOf(visit)}
+        />
+      );
+      return shown(page);
+    },
+  }),
+  portalRoute(site, {
+    path: "/portal/invoices/:id/pdf",
+    right: "invoices.see",
+    on: "document",
+    async handle(visit, { params }) {
+      const file = await documentPdf({ db: site.db.read, act: site.act }, params["id"] ?? "");
+      if (file === null) return noSuch(site, visit);
+      return { kind: "file", bytes: file.content, type: file.contentType, name: file.fileName, inline: true };
+    },
+  }),
+];

@@ -1,0 +1,122 @@
+// Routes of cards kept for renewals.
+import { z } from "zod";
+import { accountById, accountsByIds } from "../../../business/customers/index.ts";
+import { addCard, chooseCard, methodsOfAccounts, removeCard } from "../../../business/payments/index.ts";
+import type { Asked, Reply, Visit } from "../../../kernel/http.ts";
+import { factsOf, freshKey } from "../../core/index.ts";
+import { cardsAreTaken, startSentence, waitForPage } from "../../pay/card-payment.ts";
+import type { Routes, Site } from "../../site.ts";
+import { MethodsPage } from "./methods-page.tsx";
+import { moneyWords } from "./money.words.ts";
+import { holds, noSuch, portalRoute, wholeAccounts } from "../portal-door.tsx";
+import { frameOf, goneTo, shown } from "../portal-frame.tsx";
+import { portalWords } from "../portal.words.ts";
+
+const HOME = "/portal/payment-methods";
+const add = z.strictObject({ idempotency_key: z.uuid(), account: z.uuid() });
+
+export const methodRoutes: Routes = (site) => [
+  portalRoute(site, { path: HOME, right: "methods.see", handle: (visit) => page(site, visit, null) }),
+  portalRoute(site, {
+    method: "POST",
+    path: HOME,
+    right: "methods.do",
+    action: addCard.name,
+    input: add,
+    handle: (visit, asked) => addOne(site, visit, asked),
+  }),
+  portalRoute(site, {
+    method: "POST",
+    path: `${HOME}/:id/default`,
+    right: "methods.do",
+    on: "method",
+    action: chooseCard.name,
+    input: z.strictObject({}),
+    async handle(visit, { params }) {
+      const done = await site.act(chooseCard, visit.actor, { methodId: params["id"] ?? "" });
+      return done.ok ? goneTo(HOME, "cardDefault") : refused(site, visit, done.refusal.code);
+    },
+  }),
+  portalRoute(site, {
+    method: "POST",
+    path: `${HOME}/:id/remove`,
+    right: "methods.do",
+    on: "method",
+    action: removeCard.name,
+    input: z.strictObject({}),
+    async handle(visit, { params }) {
+      const done = await site.act(removeCard, visit.actor, { methodId: params["id"] ?? "" });
+      return done.ok ? goneTo(HOME, "cardRemoved") : refused(site, visit, done.refusal.code);
+    },
+  }),
+];
+
+type Code = "no_such" | "not_allowed" | "key_reused" | "not_usable" | "bad_move";
+
+async function refused(site: Site, visit: Visit, code: Code): Promise<Reply> {
+  const words = moneyWords(visit.lang);
+  const sentences: Readonly<Record<Code, string>> = {
+    no_such: words.cardGone,
+    not_allowed: portalWords(visit.lang).notAllowed,
+    key_reused: portalWords(visit.lang).keyReused,
+    not_usable: words.notUsable,
+    bad_move: words.cardGone,
+  };
+  return page(site, visit, sentences[code]);
+}
+
+async function page(site: Site, visit: Visit, refusal: string | null): Promise<Reply> {
+  const db = site.db.read;
+  const ids = wholeAccounts(visit, "methods.see");
+  const [accounts, cards, cardsTaken] = await Promise.all([
+    accountsByIds(db, ids),
+    methodsOfAccounts(db, ids),
+    cardsAreTaken(site, visit.sellerId),
+  ]);
+  const rows = accounts.map(({ id, name }) => ({
+    id,
+    name,
+    cards: cards.filter((one) => one.accountId === id && one.state !== "removed"),
+    mayChange: holds(visit, "methods.do", { kind: "account", id, accountId: id, sellerId: visit.sellerId }),
+  }));
+  return shown(
+    <MethodsPage
+      frame={frameOf(site, visit)}
+      accounts={rows}
+      cardsTaken={cardsTaken}
+      refusal={refusal}
+      idempotencyKey={freshKey()}
+    />,
+    refusal !== null,
+  );
+}
+
+async function addOne(
+  site: Site,
+  visit: Visit,
+  { input }: Asked<{ account: string; idempotency_key: string }>,
+): Promise<Reply> {
+  const account = wholeAccounts(visit, "methods.do").includes(input.account)
+    ? await accountById(site.db.read, input.account)
+    : null;
+  if (account === null) return noSuch(site, visit);
+  const started = await site.act(
+    addCard,
+    visit.actor,
+    {
+      accountId: account.id,
+      sellerId: account.sellerId,
+      email: factsOf(visit).signedIn?.email ?? "",
+      language: visit.lang,
+      currency: account.currency,
+      returnUrl: `${site.baseUrl}/portal/payments/{paymentId}`,
+      cancelUrl: `${site.baseUrl}${HOME}`,
+    },
+    { key: input.idempotency_key },
+  );
+  if (!started.ok) return page(site, visit, startSentence(started.refusal.code, visit.lang));
+  const opened = await waitForPage(site, started.value.paymentId);
+  if (opened.kind === "page") return goneTo(opened.url);
+  if (opened.kind === "waiting") return goneTo(`/portal/payments/${opened.paymentId}`);
+  return page(site, visit, startSentence(opened.code, visit.lang));
+}

@@ -1,0 +1,212 @@
+// Ordering on one screen for customers we know: who pays, what it is, what is new in the terms, the sum, one button.
+import type { VNode } from "preact";
+import type { PayWay } from "../../../business/carts/index.ts";
+import { PriceNews, Undo } from "../../shop/cart/cart-news.tsx";
+import { cartFigures, LaterSums, termNotes } from "../../shop/cart/cart-summary.tsx";
+import type { CartView } from "../../shop/cart/cart-view.ts";
+import { orderWords } from "../../shop/checkout/order.words.ts";
+import { wayTexts } from "../../shop/checkout/payment-page.tsx";
+import type { ShownLine } from "../../shop/cart/shown-cart.ts";
+import {
+  Banner,
+  Button,
+  Card,
+  Checkbox,
+  Columns,
+  DateOnly,
+  Form,
+  hasErrors,
+  LinkButton,
+  OrderSummary,
+  PageHeader,
+  RadioCards,
+  Stack,
+  TextArea,
+  useSetting,
+} from "../../ui/index.ts";
+import type { FormErrors, FormValues } from "../../ui/index.ts";
+import type { Payer } from "./order-payer.ts";
+import type { TermsNews } from "./order-terms.ts";
+import { AddDomain, AddPackage, ThingsChosen } from "./order-things.tsx";
+import type { ThingsProps } from "./order-things.tsx";
+import { repeatWords } from "./order.words.ts";
+import { Payers } from "./order-payers.tsx";
+import { PortalPage } from "../portal-frame.tsx";
+import type { PortalFrame } from "../portal-frame.tsx";
+
+export type RepeatOrderProps = {
+  readonly frame: PortalFrame;
+  readonly payers: readonly Payer[];
+  readonly payer: Payer;
+  readonly things: ThingsProps;
+  /** Null while nothing is in the cart. */
+  readonly view: CartView | null;
+  readonly removed: ShownLine["line"] | null;
+  readonly ways: readonly PayWay[];
+  /** The last digits of the card that is kept. */
+  readonly card: string | null;
+  readonly news: TermsNews;
+  /** What the law of the payer's country makes the button say. */
+  readonly button: string;
+  /** In which words a consumer asks for an early start; null: nobody is asked. */
+  readonly earlyStart: string | null;
+  /** Why this sign-in may not order so much; null: it may. */
+  readonly overLimit: string | null;
+  readonly values: FormValues;
+  readonly errors: FormErrors;
+  readonly idempotencyKey: string;
+  /** What the sum was shown for; goes back with the order. */
+  readonly hidden: Readonly<Record<string, string>>;
+};
+
+export function RepeatOrderPage(props: RepeatOrderProps): VNode {
+  const { frame, payer, things, view, removed } = props;
+  const { lang } = frame.setting;
+  const words = repeatWords(lang);
+  const failed = hasErrors(props.errors) || hasErrors(things.domain.errors);
+  const ready = payer.state === "open";
+  return (
+    <PortalPage frame={frame} title={words.title} failed={failed}>
+      <PageHeader title={words.title} lead={words.lead} />
+      {removed === null ? null : <Undo line={removed} lang={lang} back={things.back} />}
+      <Payers payers={props.payers} payer={payer} />
+      {ready ? null : <NoAddress accountId={payer.account.id} />}
+      {ready && view !== null ? <PriceNews cart={view.cart} lang={lang} back={things.back} /> : null}
+      {ready ? (
+        <Columns shape="side">
+          <Stack gap="l">
+            <ThingsChosen {...things} />
+            <Stack gap="s">
+              <AddPackage {...things} />
+              <AddDomain {...things} />
+            </Stack>
+          </Stack>
+          <SumsBeside {...props} />
+        </Columns>
+      ) : null}
+    </PortalPage>
+  );
+}
+
+function NoAddress({ accountId }: { readonly accountId: string }): VNode {
+  const words = repeatWords(useSetting().lang);
+  return (
+    <Banner
+      tone="info"
+      action={<LinkButton href={`/portal/details/${accountId}/billing`}>{words.addAddress}</LinkButton>}
+    >
+      {words.noAddress}
+    </Banner>
+  );
+}
+
+function SumsBeside(props: RepeatOrderProps): VNode {
+  const { view, overLimit } = props;
+  const { lang, locale } = useSetting();
+  const [words, shop] = [repeatWords(lang), orderWords(lang)];
+  if (view === null || view.cart.priced.lines.length === 0)
+    return (
+      <Card title={shop.yourOrder}>
+        <p class="hint">{words.forTotal}</p>
+      </Card>
+    );
+  const { cart, sums, later } = view;
+  return (
+    <OrderSummary
+      {...cartFigures(cart.priced, sums, lang, locale)}
+      note={termNotes(cart.priced, lang).map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+    >
+      <Stack>
+        <LaterSums later={later} lang={lang} />
+        {overLimit === null ? null : <Banner tone="warning">{overLimit}</Banner>}
+        {cart.canOrder ? null : <Banner tone="info">{words.notYet}</Banner>}
+        {cart.canOrder && overLimit === null ? <OrderForm {...props} /> : null}
+      </Stack>
+    </OrderSummary>
+  );
+}
+
+function OrderForm(props: RepeatOrderProps): VNode {
+  const { ways, card } = props;
+  const { lang } = useSetting();
+  const [words, shop] = [repeatWords(lang), orderWords(lang)];
+  const texts = wayTexts(shop);
+  const noteOf = (way: PayWay): string =>
+    way === "card" && card !== null ? words.cardKept(card) : texts[way].note;
+  return (
+    <Form
+      action="/portal/order"
+      id="order"
+      label={words.title}
+      layout="full"
+      values={props.values}
+      errors={props.errors}
+      idempotencyKey={props.idempotencyKey}
+      hidden={props.hidden}
+    >
+      <RadioCards
+        name="pay_by"
+        legend={shop.payBy}
+        options={ways.map((way) => ({ value: way, label: texts[way].label, note: noteOf(way) }))}
+      />
+      {ways.includes("card") && card === null ? (
+        <Checkbox name="keep_card" label={shop.keepCard} hint={shop.keepCardHint} />
+      ) : null}
+      <TextArea name="remarks" label={shop.remarks} optional rows={2} maxlength={4000} />
+      {props.earlyStart === null ? null : (
+        <Checkbox name="early_start" label={props.earlyStart} hint={shop.earlyStartHint} />
+      )}
+      <Agreement {...props} />
+      <Button kind="primary" size="large" wide>
+        {props.button}
+      </Button>
+      <p class="hint">{shop.whatNextKnown}</p>
+    </Form>
+  );
+}
+
+/** Only what is new is asked. */
+function Agreement({ news }: RepeatOrderProps): VNode {
+  const { lang } = useSetting();
+  const [words, shop] = [repeatWords(lang), orderWords(lang)];
+  const legal = (at: string, label: string) => (
+    <a href={`/legal${at}`} target="_blank" rel="noopener">
+      {label}
+    </a>
+  );
+  if (news.kind === "same")
+    return (
+      <p>
+        {words.sameTerms} <DateOnly date={news.on.toISOString().slice(0, 10)} />. {legal("", words.readTerms)}
+      </p>
+    );
+  if (news.kind === "first")
+    return (
+      <Checkbox
+        name="agree"
+        label={
+          <>
+            {shop.agree} {legal("", shop.agreeTerms)}.
+          </>
+        }
+      />
+    );
+  return (
+    <>
+      <div>
+        <p>
+          {words.changedTerms} <DateOnly date={news.since.toISOString().slice(0, 10)} />
+          {words.changedAfter}
+        </p>
+        <ul>
+          {news.terms.map((one) => (
+            <li key={one.id}>{legal(`#${one.kind}`, one.title)}</li>
+          ))}
+        </ul>
+      </div>
+      <Checkbox name="agree" label={words.agreeNew} />
+    </>
+  );
+}

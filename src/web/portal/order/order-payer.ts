@@ -1,0 +1,67 @@
+// Whose order it may be: each account the sign-in reaches, with the addresses invoices can go to, and why one cannot pay.
+import { accountsByIds, billingProfilesOf, visibleAccounts } from "../../../business/customers/index.ts";
+import type { Account, BillingProfile } from "../../../business/customers/index.ts";
+import { defaultCard } from "../../../business/payments/index.ts";
+import type { Visit } from "../../../kernel/http.ts";
+import type { Actor } from "../../../kernel/rights.ts";
+import type { KnownBuyer } from "../../shop/checkout/order-buyer.ts";
+import type { Site } from "../../site.ts";
+import { factsOf } from "../../core/index.ts";
+import { holdersOf, holdsWhole } from "../portal-door.tsx";
+
+/** One address of one account; `profile` null where the account has none yet. */
+export type Payer = {
+  readonly account: Account;
+  readonly profile: BillingProfile | null;
+  readonly state: "open" | "closed" | "no_right" | "no_address";
+  /** Who owns the account, where this sign-in may not order for it. */
+  readonly holders: readonly string[];
+};
+
+/** The account the visitor acts for first. */
+export async function payersOf(site: Site, visit: Visit): Promise<readonly Payer[]> {
+  const own = visit.actor.kind === "person" ? visit.actor.accountId : null;
+  const ids = visibleAccounts(visit.actor).toSorted((a, b) => Number(b === own) - Number(a === own));
+  const [accounts, profiles] = await Promise.all([
+    accountsByIds(site.db.read, ids),
+    billingProfilesOf(site.db.read, ids),
+  ]);
+  const ours = ids.flatMap((id) =>
+    accounts.filter((one) => one.id === id && one.sellerId === visit.sellerId),
+  );
+  const payers = ours.map(async (account): Promise<Payer[]> => {
+    if (account.state === "closed") return [{ account, profile: null, state: "closed", holders: [] }];
+    if (!holdsWhole(visit, "orders.do", account.id)) {
+      const holders = await holdersOf(site, [account.id]);
+      return [{ account, profile: null, state: "no_right", holders }];
+    }
+    const mine = profiles.filter((one) => one.accountId === account.id);
+    if (mine.length === 0) return [{ account, profile: null, state: "no_address", holders: [] }];
+    return mine.map((profile) => ({ account, profile, state: "open", holders: [] }));
+  });
+  return (await Promise.all(payers)).flat();
+}
+
+/** What the sums and the order need of a payer; null where it cannot pay. */
+export function buyerOf(visit: Visit, payer: Payer): KnownBuyer | null {
+  const known = factsOf(visit).signedIn;
+  if (payer.profile === null || payer.state !== "open" || known === null) return null;
+  const { profile, account } = payer;
+  return { profile, legalKind: account.legalKind, name: known.name, email: known.email };
+}
+
+/** The visitor, acting for the account that is to pay: rights stay those of the membership there. */
+export const payingActor = (visit: Visit, accountId: string): Actor =>
+  visit.actor.kind === "person" ? { ...visit.actor, accountId } : visit.actor;
+
+/** The card renewals are charged to, as it may be shown. */
+export async function keptCard(site: Site, accountId: string): Promise<string | null> {
+  const card = await defaultCard(site.db.read, accountId);
+  return card === null ? null : card.last4;
+}
+
+/** Up to which sum this sign-in may order for the account; null: no limit. */
+export function limitOf(visit: Visit, accountId: string) {
+  if (visit.actor.kind !== "person") return null;
+  return visit.actor.memberships.find((one) => one.accountId === accountId)?.orderLimit ?? null;
+}

@@ -1,0 +1,250 @@
+// Routes of the one-page order: the browser's cart for the account that is to pay, a name put into it, and the order itself.
+import { z } from "zod";
+import { addDomains, orderCart, standing } from "../../../business/carts/index.ts";
+import type { PayWay } from "../../../business/carts/index.ts";
+import { agreedTerms, firstTrackerToken, orderForTracker } from "../../../business/orders/index.ts";
+import { personById } from "../../../business/people/index.ts";
+import type { Reply, Visit } from "../../../kernel/http.ts";
+import { factsOf, faultReply, freshKey } from "../../core/index.ts";
+import { viewOf } from "../../shop/cart/cart-view.ts";
+import type { CartView } from "../../shop/cart/cart-view.ts";
+import { cartWords } from "../../shop/cart/cart.words.ts";
+import { putNames } from "../../shop/goods/domain-routes.ts";
+import { countCookie, heldOf, holderOf } from "../../shop/cart/held-cart.ts";
+import { onSale, termsOf } from "../../shop/goods/offers.ts";
+import { waysOf } from "../../shop/checkout/order-routes.ts";
+import { lastWords } from "../../shop/checkout/place-routes.ts";
+import { orderWords } from "../../shop/checkout/order.words.ts";
+import { kept, readWish } from "../../shop/goods/wished-name.ts";
+import type { Routes, Site } from "../../site.ts";
+import { payPage } from "../../tracker/pay-order.ts";
+import { DEFAULT_LOCALES, formatMoney } from "../../ui/index.ts";
+import type { FormErrors, FormValues } from "../../ui/index.ts";
+import { RepeatOrderPage } from "./order-page.tsx";
+import { buyerOf, keptCard, limitOf, payersOf, payingActor } from "./order-payer.ts";
+import type { Payer } from "./order-payer.ts";
+import { payerId } from "./order-payers.tsx";
+import { refusedBecause } from "./order-refused.ts";
+import { termsNews } from "./order-terms.ts";
+import type { TermsNews } from "./order-terms.ts";
+import { repeatWords } from "./order.words.ts";
+import { holdersOf, lacks, portalRoute } from "../portal-door.tsx";
+import { frameOf, shown } from "../portal-frame.tsx";
+
+const id = z.string().max(40).default("");
+const domainForm = z.strictObject({
+  payer: id,
+  mode: z.enum(["register", "transfer", "keep"]).default("register"),
+  name: z.string().max(600).default(""),
+  authCode: z.string().max(200).default(""),
+  kept: z.string().max(400).default(""),
+  for: id,
+});
+const orderForm = z.strictObject({
+  payer: id,
+  pay_by: z.string().max(20).default(""),
+  keep_card: z.literal("on").optional(),
+  remarks: z.string().max(20_000).default(""),
+  agree: z.literal("on").optional(),
+  early_start: z.literal("on").optional(),
+  terms_shown: z.string().max(1_000).default(""),
+  shown_total: z.string().regex(/^-?\d{1,18}$/),
+  seen: z.coerce.number().int().min(1).max(2_000_000_000),
+  idempotency_key: z.uuid(),
+});
+type OrderForm = z.infer<typeof orderForm>;
+const query = z.strictObject({ payer: id, removed: id, said: z.string().max(20).optional() });
+
+export const repeatOrderRoutes: Routes = (site) => [
+  portalRoute(site, {
+    path: "/portal/order",
+    right: "orders.do",
+    input: query,
+    handle: (visit, { input }) => withDesk(site, visit, input.payer, (desk) => page(site, desk, input)),
+  }),
+  portalRoute(site, {
+    method: "POST",
+    path: "/portal/order/domain",
+    right: "orders.do",
+    action: addDomains.name,
+    input: domainForm,
+    handle: (visit, { input }) => withDesk(site, visit, input.payer, (desk) => named(site, desk, input)),
+  }),
+  portalRoute(site, {
+    method: "POST",
+    path: "/portal/order",
+    right: "orders.do",
+    action: orderCart.name,
+    input: orderForm,
+    handle: (visit, { input }) => withDesk(site, visit, input.payer, (desk) => ordered(site, desk, input)),
+  }),
+];
+
+/** The page for one payer. */
+type Desk = { readonly visit: Visit; readonly payers: readonly Payer[]; readonly payer: Payer };
+
+async function withDesk(
+  site: Site,
+  visit: Visit,
+  asked: string,
+  go: (desk: Desk) => Promise<Reply>,
+): Promise<Reply> {
+  const payers = await payersOf(site, visit);
+  const usable = payers.filter((one) => one.state === "open" || one.state === "no_address");
+  const [first] = usable.toSorted((a, b) => Number(b.state === "open") - Number(a.state === "open"));
+  const payer = usable.find((one) => payerId(one) === asked) ?? first;
+  if (payer === undefined) return lacks(site, visit, "orders.do", null);
+  return go({ visit, payers, payer });
+}
+
+type Shown = {
+  readonly removed?: string;
+  /** Lines that an order was just refused for. */
+  readonly lines?: readonly string[];
+  readonly domain?: { readonly values: FormValues; readonly errors: FormErrors; readonly keptCode: string };
+  readonly values?: FormValues;
+  readonly errors?: FormErrors;
+};
+
+async function page(site: Site, desk: Desk, said: Shown): Promise<Reply> {
+  const { visit, payers, payer } = desk;
+  const known = buyerOf(visit, payer);
+  const [held, sale, ways, news, card] = await Promise.all([
+    heldOf(site, visit),
+    onSale(site, visit),
+    waysOf(site, visit),
+    newsFor(site, desk),
+    keptCard(site, payer.account.id),
+  ]);
+  const isOpen = held?.state === "open" && standing(held.lines).length > 0 && known !== null;
+  const view = isOpen ? await viewOf(site, visit, held, { refused: said.lines ?? [], payer: known }) : null;
+  const removed = held?.lines.find((line) => line.removed && line.id === said.removed) ?? null;
+  const terms = await termsOf(site, visit);
+  const usual = payer.profile?.payBy;
+  const domain = said.domain ?? { values: {}, errors: {}, keptCode: "" };
+  const errors = said.errors ?? {};
+  const drawn = (
+    <RepeatOrderPage
+      frame={frameOf(site, visit)}
+      payers={payers}
+      payer={payer}
+      things={{ cart: view?.cart ?? null, sale, payerId: payerId(payer), back: hereFor(payer), domain }}
+      view={view}
+      removed={held?.state === "open" ? removed : null}
+      ways={ways}
+      card={card}
+      news={news}
+      {...lastWords(visit, payer.profile?.country, payer.account.legalKind === "consumer")}
+      overLimit={view === null ? null : await overLimit(site, desk, view)}
+      values={{ pay_by: ways.find((way) => way === usual) ?? ways[0] ?? "transfer", ...said.values }}
+      errors={errors}
+      idempotencyKey={freshKey()}
+      hidden={{
+        payer: payerId(payer),
+        seen: String(held?.version ?? 1),
+        shown_total: (view?.sums.total.gross.minor ?? 0n).toString(),
+        terms_shown: terms.map((one) => one.id).join(","),
+      }}
+    />
+  );
+  return shown(drawn, Object.keys({ ...errors, ...domain.errors }).length > 0);
+}
+
+const hereFor = (payer: Payer): string => `/portal/order?payer=${payerId(payer)}`;
+
+async function newsFor(site: Site, { visit, payer }: Desk): Promise<TermsNews> {
+  const [terms, agreed] = await Promise.all([
+    termsOf(site, visit),
+    agreedTerms(site.db.read, payer.account.id),
+  ]);
+  return termsNews(terms, agreed);
+}
+
+/** The sentence that names who can; null where the sum is within what this sign-in may order. */
+async function overLimit(site: Site, { visit, payer }: Desk, { sums }: CartView): Promise<string | null> {
+  const limit = limitOf(visit, payer.account.id);
+  const { gross } = sums.total;
+  if (limit === null || (limit.currency === gross.currency && gross.minor <= limit.minor)) return null;
+  const words = repeatWords(visit.lang);
+  const most = formatMoney(DEFAULT_LOCALES[visit.lang], limit.minor, limit.currency);
+  const holders = await holdersOf(site, [payer.account.id]);
+  return holders.length === 0 ? words.overLimitNobody(most) : words.overLimit(most, holders.join(", "));
+}
+
+async function named(site: Site, desk: Desk, input: z.infer<typeof domainForm>): Promise<Reply> {
+  const { visit, payer } = desk;
+  const { mode, name } = input;
+  const typed = { ...input, keptCode: input.kept };
+  const again = (errors: FormErrors): Promise<Reply> => {
+    const domain = { values: { mode, name, for: input.for }, errors, keptCode: kept(typed) };
+    return page(site, desk, { domain });
+  };
+  if (mode === "keep" && input.for === "") return again({ for: repeatWords(visit.lang).errKeepHome });
+  const read = await readWish(site, visit, await onSale(site, visit), typed);
+  if (!read.ok) return again(read.errors);
+  const put = await putNames(site, visit, [read.wanted], input.for === "" ? null : input.for);
+  return put.ok ? put.reply(hereFor(payer)) : again({ "": cartWords(visit.lang).errFull });
+}
+
+async function ordered(site: Site, desk: Desk, input: OrderForm): Promise<Reply> {
+  const { visit, payer } = desk;
+  const words = orderWords(visit.lang);
+  const { pay_by: way, keep_card: keepCard, remarks, agree, early_start: early } = input;
+  const ticks = { keep_card: keepCard === "on", agree: agree === "on", early_start: early === "on" };
+  const values = { pay_by: way, remarks, ...ticks };
+  const again = (errors: FormErrors, lines: readonly string[] = []): Promise<Reply> =>
+    page(site, desk, { values, errors, lines });
+  if (payer.profile === null || payerId(payer) !== input.payer)
+    return again({ "": repeatWords(visit.lang).errPayer });
+  const [ways, news] = await Promise.all([waysOf(site, visit), newsFor(site, desk)]);
+  const payBy = ways.find((one) => one === way);
+  if (payBy === undefined) return again({ pay_by: words.errPay });
+  if (news.kind !== "same" && agree !== "on") return again({ agree: words.errTerms });
+  const person = await personById(site.db.read, visit.actor.id ?? "");
+  const placed = await site.act(
+    orderCart,
+    payingActor(visit, payer.account.id),
+    {
+      ...shownBy(visit, input, payBy),
+      holder: holderOf(visit).holder,
+      billingProfileId: payer.profile.id,
+      phone: person?.phone ?? null,
+    },
+    { key: input.idempotency_key },
+  );
+  if (placed.ok) return afterwards(site, visit, placed.value.orderId, input);
+  const { refusal } = placed;
+  if (refusal.code === "ordered" && refusal.mine) return afterwards(site, visit, refusal.orderId, input);
+  const said = refusedBecause(refusal, visit.lang);
+  return said === null
+    ? faultReply(site, visit, "bad_request", null, visit.requestId)
+    : again(said.errors, said.lines);
+}
+
+const shownBy = (visit: Visit, input: OrderForm, payBy: PayWay) => ({
+  sellerId: visit.sellerId,
+  language: visit.lang,
+  timeZone: factsOf(visit).timeZone,
+  version: input.seen,
+  payBy,
+  remarks: input.remarks.trim(),
+  earlyStart: input.early_start === "on" ? orderWords(visit.lang).earlyStart : null,
+  termsIds: input.terms_shown.split(",").filter((one) => one !== ""),
+  shownTotalMinor: BigInt(input.shown_total),
+  network: visit.network,
+  device: visit.device,
+});
+
+/** To the payment page where money comes first and a card was chosen; else to the order's live page. */
+async function afterwards(site: Site, visit: Visit, orderId: string, input: OrderForm): Promise<Reply> {
+  const token = firstTrackerToken(orderId);
+  const cookies = [countCookie(holderOf(visit), 0)];
+  if (input.pay_by === "card") {
+    const order = await orderForTracker(site.db.read, orderId, site.clock.machine());
+    if (order?.paymentGate === "pay_first") {
+      const to = await payPage(site, visit, order, { token, keepCard: input.keep_card === "on" });
+      if (to !== null) return { kind: "redirect", to, cookies };
+    }
+  }
+  return { kind: "redirect", to: `/o/${token}`, cookies };
+}
