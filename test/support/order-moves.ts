@@ -15,7 +15,7 @@ import {
   releaseItem,
   resendConfirmation,
   sendCode,
-  signInstead,
+  papersBeside,
   startPreview,
   undoDecision,
 } from "../../src/business/orders/index.ts";
@@ -250,8 +250,8 @@ export const MOVES: readonly Move[] = [
     play: ({ world, staff }, orderId) => world.act(undoDecision, staff, { orderId }),
   },
   {
-    name: "sign instead of the code",
-    play: ({ world }, orderId) => world.act(signInstead, bearerOf(orderId), { orderId }),
+    name: "ask for papers beside the code",
+    play: ({ world }, orderId) => world.act(papersBeside, bearerOf(orderId), { orderId }),
   },
   {
     name: "cancel",

@@ -46,7 +46,7 @@ export { enterCode, sendCode } from "./phone-code/phone-code.ts";
 export type { EnteredCode, SendCode, SendCodeRefusal } from "./phone-code/phone-code.ts";
 export { codeLimits } from "./phone-code/phone-code.rules.ts";
 export type { CodeLimits } from "./phone-code/phone-code.rules.ts";
-export { signInstead } from "./phone-code/sign-instead.ts";
+export { papersBeside } from "./phone-code/papers-beside.ts";
 export { firstTotal, isAnother, pricedOf, priceOfOne } from "./placing/order-lines.rules.ts";
 export { placeOrder, takeOrder } from "./placing/place-order.ts";
 export { papersCase } from "./papers/order-papers.ts";

@@ -1,7 +1,7 @@
 // What an order's fate means for its pack: proven otherwise, fallen, expired. Steps for the owner of the order.
 import type { Ctx } from "../../kernel/act.ts";
 import { openText } from "../../kernel/seal.ts";
-import { isCustomers, packStates } from "./pack.rules.ts";
+import { packStates } from "./pack.rules.ts";
 import { formsOf, lockPack, moveForm, packOfOrder } from "./pack.store.ts";
 import { sendPackStep } from "./send-pack.ts";
 import { settlePack } from "./settle-pack.ts";
@@ -10,19 +10,30 @@ import { endPack } from "./signing/sign-pack.ts";
 /** `none`: the order has no pack. `wait`: something is still to come or to be looked at. `done`: nothing stands in the way. */
 export type PapersStanding = "none" | "wait" | "done";
 
+const PROVEN = "proven otherwise";
+
 /** The order's newest pack, whatever became of it. */
 export async function packIdOfOrder(ctx: Ctx, orderId: string): Promise<string | null> {
   return (await packOfOrder(ctx.tx, orderId))?.id ?? null;
 }
 
-/** Step. Who orders was proven another way: forms that only prove it are done without, what is needed anyway goes out. */
+/**
+ * Step. Who orders was proven another way, so forms that only prove it are done without, also those that came back and wait for
+ * a look; what is needed anyway goes out. A pack of which nothing is needed is withdrawn.
+ */
 export async function proveOtherwise(ctx: Ctx, orderId: string): Promise<PapersStanding> {
   const found = await packOfOrder(ctx.tx, orderId);
   const pack = found && (await lockPack(ctx.tx, found.id));
   if (!pack) return "none";
   if (packStates.isEnd(pack.state)) return "done";
-  for (const form of await formsOf(ctx.tx, pack.id))
-    if (!form.must && isCustomers(form)) await moveForm(ctx, form, "waive", { reason: "proven otherwise" });
+  const forms = await formsOf(ctx.tx, pack.id);
+  if (!forms.some((form) => form.must || form.state === "accepted")) {
+    await endPack(ctx, pack, "void", PROVEN);
+    return "done";
+  }
+  for (const form of forms)
+    if (!form.must && form.state !== "accepted" && form.state !== "waived")
+      await moveForm(ctx, form, "waive", { reason: PROVEN });
   const left = await formsOf(ctx.tx, pack.id);
   const isDone = left.every((form) => form.state === "accepted" || form.state === "waived");
   if (!isDone) await sendPackStep(ctx, pack);

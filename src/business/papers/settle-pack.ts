@@ -4,6 +4,7 @@ import { ok } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { openText } from "../../kernel/seal.ts";
 import { dateIn } from "../../kernel/time.ts";
+import { unqueuePrint } from "../print/index.ts";
 import { signMandate } from "../payments/index.ts";
 import type { SignMandateRefusal } from "../payments/index.ts";
 import { sellerById } from "../sellers/index.ts";
@@ -25,6 +26,7 @@ export async function settlePack(ctx: Ctx, pack: Pack): Promise<void> {
     ...(move === "part" ? { reminders: 0 } : {}),
     ...(move === "accept" ? { endedAt: ctx.now } : {}),
   });
+  if (move === "accept") await unqueuePrint(ctx, { kind: "pack", id: pack.id });
   ctx.announce(packMoved, { packId: pack.id, orderId: pack.orderId, state });
 }
 

@@ -21,7 +21,7 @@ export type { PackDocument, PaperBlock, PaperField, PaperForm, PaperSignature } 
 export { renderBlank } from "./render-blank.ts";
 export type { BlankBlock, BlankDocument } from "./blank-document.ts";
 export { cutPdf, joinPdfs } from "./pages/pdf-pages.ts";
-export { letterPdf, queuePrint, writeLetter } from "./queue/queue-print.ts";
+export { letterPdf, queuePrint, unqueuePrint, writeLetter } from "./queue/queue-print.ts";
 export type { QueuePrint, WriteLetter } from "./queue/queue-print.ts";
 export { dropPrints, postPapers, printAgain, printPapers, undoPosted } from "./queue/print-papers.ts";
 export type { OnPrintJobs, PostPapers, PrintRefusal } from "./queue/print-papers.ts";

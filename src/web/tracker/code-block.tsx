@@ -1,5 +1,6 @@
 // The code from the phone: having it sent, entering it, correcting the number.
 import type { VNode } from "preact";
+import { shownPackOfOrder } from "../../business/papers/index.ts";
 import { showPhone } from "../../business/people/index.ts";
 import {
   Banner,
@@ -22,9 +23,10 @@ export const codeBlock: TrackerBlock = {
   async show(look) {
     const { order, site, frame } = look;
     if (order.state !== "awaiting_code") return null;
+    const pack = await shownPackOfOrder(site.db.read, order.id);
     return (
       <>
-        <CodeTask {...look} />
+        <CodeTask look={look} hasPapers={pack !== null && pack.nextActor !== "nobody"} />
         {site.demo && order.code.sentTo !== null ? (
           <p class="hint">
             <a href={site.demo.phoneUrl}>{trackerWords(frame.setting.lang).demoPhone}</a>
@@ -36,7 +38,7 @@ export const codeBlock: TrackerBlock = {
   isTyped: ({ order }) => order.state === "awaiting_code" && order.code.sentTo !== null,
 };
 
-function CodeTask(look: TrackerLook): VNode {
+function CodeTask({ look, hasPapers }: { readonly look: TrackerLook; readonly hasPapers: boolean }): VNode {
   const { order, token } = look;
   const { failedForm, errors, typed } = look.said;
   const { lang, timeZone } = look.frame.setting;
@@ -86,14 +88,18 @@ function CodeTask(look: TrackerLook): VNode {
             </Form>
           </Disclosure>
         )}
-        <Disclosure title={words.signInstead}>
-          <Stack>
-            <p>{words.signInsteadLead}</p>
-            <Form action={`/o/${token}/sign-instead`} id="sign-instead" label={words.signInstead}>
-              <Button>{words.signInstead}</Button>
-            </Form>
-          </Stack>
-        </Disclosure>
+        {hasPapers ? (
+          <p class="hint">{words.papersBelow}</p>
+        ) : (
+          <Disclosure title={words.papersToo}>
+            <Stack>
+              <p>{words.papersTooLead}</p>
+              <Form action={`/o/${token}/papers-too`} id="papers-too" label={words.papersToo}>
+                <Button>{words.papersToo}</Button>
+              </Form>
+            </Stack>
+          </Disclosure>
+        )}
       </Stack>
     </Card>
   );

@@ -1,6 +1,6 @@
 // The two forms of the code by SMS: send it, enter it.
 import { z } from "zod";
-import { enterCode, sendCode, signInstead } from "../../business/orders/index.ts";
+import { enterCode, papersBeside, sendCode } from "../../business/orders/index.ts";
 import type { EnteredCode, SendCodeRefusal } from "../../business/orders/index.ts";
 import type { GeneralRefusal } from "../../kernel/act.ts";
 import { route } from "../../kernel/http.ts";
@@ -61,14 +61,14 @@ export const codeRoutes: Routes = (site) => [
   }),
   route({
     method: "POST",
-    path: "/o/:token/sign-instead",
+    path: "/o/:token/papers-too",
     who: ["public"],
-    action: signInstead.name,
+    action: papersBeside.name,
     input: z.strictObject({}),
     async handle(visit, { params }) {
       const [orderId, token] = [orderIdOf(visit), params["token"] ?? ""];
       if (orderId === null) return lostLink(site, visit);
-      const moved = await site.act(signInstead, visit.actor, { orderId });
+      const moved = await site.act(papersBeside, visit.actor, { orderId });
       if (moved.ok) return backToTracker(token);
       const said = failed("other", { "": trackerWords(visit.lang).errNotAsked });
       return trackerReply(site, visit, token, said, 422);

@@ -15,7 +15,7 @@ export const papersBlock: TrackerBlock = {
     const pack = await shownPackOfOrder(look.site.db.read, look.order.id);
     if (pack === null) return null;
     return state === "awaiting_code" ? (
-      <InsteadOfCode look={look} pack={pack} />
+      <BesideCode look={look} pack={pack} />
     ) : (
       <PapersTask look={look} pack={pack} />
     );
@@ -59,9 +59,10 @@ function PapersTask({ look, pack }: { readonly look: TrackerLook; readonly pack:
   );
 }
 
-function InsteadOfCode(props: { readonly look: TrackerLook; readonly pack: ShownPack }): VNode {
+function BesideCode(props: { readonly look: TrackerLook; readonly pack: ShownPack }): VNode | null {
   const { look, pack } = props;
   const words = papersWords(look.frame.setting.lang);
+  if (pack.nextActor === "nobody") return null;
   if (pack.nextActor === "host")
     return (
       <Banner tone="info" title={words.receivedTitle}>
@@ -69,15 +70,21 @@ function InsteadOfCode(props: { readonly look: TrackerLook; readonly pack: Shown
       </Banner>
     );
   return (
-    <Disclosure title={words.insteadTitle} open={look.said.failedForm === "upload"}>
+    <Card title={words.besideTitle} lead={words.beside}>
       <Stack>
-        <p>{words.instead}</p>
         <Form action={`/o/${look.token}/sign`} id="sign" label={words.sign}>
-          <Button icon="check">{words.sign}</Button>
+          <ButtonRow>
+            <Button icon="check">{words.sign}</Button>
+            <LinkButton href={`/o/${look.token}/papers.pdf`} icon="download">
+              {words.pdf}
+            </LinkButton>
+          </ButtonRow>
         </Form>
-        <Ways look={look} pack={pack} />
+        <Disclosure title={words.onPaper} open={look.said.failedForm === "upload"}>
+          <Ways look={look} pack={pack} />
+        </Disclosure>
       </Stack>
-    </Disclosure>
+    </Card>
   );
 }
 

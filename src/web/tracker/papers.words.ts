@@ -12,8 +12,9 @@ const english = {
     "One of us looks through them, usually within a few hours on working days. If something is missing, we write.",
   receivedBesideCode:
     "One of us looks through them. You may still enter the code from your phone; then it goes on at once.",
-  insteadTitle: "No code? Sign the contract instead",
-  instead: "If your phone gets no SMS, sign the papers online or on paper. Either way your order goes on.",
+  besideTitle: "Or sign your papers",
+  beside:
+    "Sign online or on paper. Whichever comes first counts, code or papers; the other is then not needed any more.",
 };
 
 const german: typeof english = {
@@ -27,9 +28,9 @@ const german: typeof english = {
     "Jemand von uns sieht sie durch, an Werktagen meist innerhalb weniger Stunden. Fehlt etwas, schreiben wir Ihnen.",
   receivedBesideCode:
     "Jemand von uns sieht sie durch. Sie können weiterhin den Code aus der SMS eingeben; dann geht es sofort weiter.",
-  insteadTitle: "Kein Code? Stattdessen den Vertrag unterzeichnen",
-  instead:
-    "Kommt auf Ihrem Telefon keine SMS an, unterzeichnen Sie die Unterlagen online oder auf Papier. Beides bringt Ihre Bestellung weiter.",
+  besideTitle: "Oder die Unterlagen unterzeichnen",
+  beside:
+    "Unterzeichnen Sie online oder auf Papier. Was zuerst kommt, zählt, Code oder Unterlagen; das andere ist dann nicht mehr nötig.",
 };
 
 export const papersWords = (lang: Lang): typeof english => (lang === "de" ? german : english);

@@ -68,9 +68,10 @@ export const trackerWords = defineWords({
     delivery_unknown:
       "We cannot tell whether the message went out, and we do not send it twice by ourselves. If nothing arrives, have a new code sent.",
     delivery_withheld: "We are not sending messages at the moment. You can sign papers instead.",
-    signInstead: "Sign papers instead",
-    signInsteadLead:
-      "No phone at hand, or no message arrives? We prepare papers for you to sign, and the code is no longer needed. It takes longer: a person looks at them.",
+    papersToo: "Sign papers as well",
+    papersTooLead:
+      "No phone at hand, or no message arrives? We prepare papers for you to sign. The code stays good beside them: whichever comes first counts, and the other is not needed any more. Papers take longer, because a person looks at them.",
+    papersBelow: "You may sign papers as well, further down. Whichever comes first counts.",
     errTooManyWrong: (time: string) =>
       `Too many wrong codes came from your connection. Your order is safe; go on from ${time}.`,
     errLine_landline:
@@ -245,9 +246,10 @@ export const trackerWords = defineWords({
       "Ob die Nachricht hinausging, lässt sich nicht sagen, und von uns aus senden wir sie nicht doppelt. Kommt nichts an, lassen Sie einen neuen Code senden.",
     delivery_withheld:
       "Zurzeit senden wir keine Nachrichten. Sie können stattdessen Unterlagen unterschreiben.",
-    signInstead: "Stattdessen Unterlagen unterschreiben",
-    signInsteadLead:
-      "Kein Telefon zur Hand, oder es kommt keine Nachricht an? Wir bereiten Unterlagen zum Unterschreiben vor, und der Code wird nicht mehr gebraucht. Das dauert länger: Ein Mensch sieht sie an.",
+    papersToo: "Auch Unterlagen unterzeichnen",
+    papersTooLead:
+      "Kein Telefon zur Hand, oder kommt keine SMS an? Wir bereiten Unterlagen zur Unterschrift vor. Der Code bleibt daneben gültig: Was zuerst kommt, zählt, das andere ist dann nicht mehr nötig. Unterlagen dauern länger, weil ein Mensch sie ansieht.",
+    papersBelow: "Weiter unten können Sie auch Unterlagen unterzeichnen. Was zuerst kommt, zählt.",
     errTooManyWrong: (time: string) =>
       `Von Ihrem Anschluss kamen zu viele falsche Codes. Ihre Bestellung ist sicher; ab ${time} geht es weiter.`,
     errLine_landline:

@@ -6,10 +6,14 @@ import { ok } from "../../../kernel/result.ts";
 import { sealText } from "../../../kernel/seal.ts";
 import { authCodesOf, closePackOfOrder, nextOfPack } from "../../papers/index.ts";
 import type { PackState } from "../../papers/index.ts";
+import { gateFor } from "../../catalogue/index.ts";
+import { factsOf } from "../screening/order-facts.ts";
+import { liveCodes, nextCodeAt } from "../phone-code/phone-code.rules.ts";
+import { codesOf } from "../phone-code/phone-code.store.ts";
 import { clearPassed } from "../set-up/clear-order.ts";
 import { dueAt } from "../order.rules.ts";
 import { keepAuthCode, setTurn } from "./order-papers.store.ts";
-import { lockOrder, moveOrder } from "../order.store.ts";
+import { lockOrder, moveOrder, setPath } from "../order.store.ts";
 import type { Order } from "../order.store.ts";
 import { orderMoved } from "../orders.events.ts";
 
@@ -33,12 +37,12 @@ async function follow(ctx: Ctx, order: Order, state: PackState): Promise<void> {
   if (state === "accepted") {
     for (const [itemId, code] of await authCodesOf(ctx, order.id))
       await keepAuthCode(ctx.tx, itemId, sealText(code));
-    await clearPassed(ctx, order);
+    await clearPassed(ctx, await onPapersPath(ctx, order));
     return;
   }
   if (state === "declined") {
-    // The code by SMS is still open to who has one; papers alone are a matter for a person.
-    if (order.state === "awaiting_code") return;
+    // The code by SMS is still open to who can get one; papers alone are a matter for a person.
+    if (order.state === "awaiting_code" && (await isCodeOpen(ctx, order.id))) return;
     const to = await moveOrder(ctx, order, "hold", "the customer does not sign");
     ctx.announce(orderMoved, { orderId: order.id, state: to });
     return;
@@ -48,6 +52,20 @@ async function follow(ctx: Ctx, order: Order, state: PackState): Promise<void> {
   // Papers take their way by post: an order that waits for them has the days of papers, whatever it began with.
   const due = nextActor === "host" ? null : dueAt("awaiting_papers", ctx.now);
   await setTurn(ctx, order.id, { nextActor, dueAt: due });
+}
+
+/** Papers were faster than the code beside them: what they prove, and what is paid when, is that of the papers' path. */
+async function onPapersPath(ctx: Ctx, order: Order): Promise<Order> {
+  if (order.state !== "awaiting_code") return order;
+  const { gates } = await factsOf(ctx, order);
+  const paymentGate = gateFor(gates, "papers");
+  await setPath(ctx.tx, order.id, "papers", paymentGate);
+  return { ...order, path: "papers", paymentGate };
+}
+
+async function isCodeOpen(ctx: Ctx, orderId: string): Promise<boolean> {
+  const codes = await codesOf(ctx.tx, orderId);
+  return liveCodes(codes, ctx.machineNow).length > 0 || nextCodeAt(codes, ctx.machineNow) !== "never";
 }
 
 /** For the machine: the order fell, so nothing is to be signed any more. */

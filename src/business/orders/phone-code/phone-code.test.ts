@@ -5,9 +5,20 @@ import { bearerOf, guest, lastCode, orderInput, settle, testShop } from "../../.
 import type { TestShop, Wish } from "../../../../test/support/shop.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { must } from "../../../kernel/result.ts";
+import { declinePack, deskSetting, shownPackOfOrder, signPack } from "../../papers/index.ts";
+import type { ShownPack } from "../../papers/index.ts";
+import { printStandings } from "../../print/index.ts";
 import { noteSmsReceipt } from "../../messages/index.ts";
 import { changeSetting } from "../../sellers/index.ts";
-import { confirmByMail, enterCode, orderForTracker, placeOrder, sendCode, signInstead } from "../index.ts";
+import {
+  confirmByMail,
+  enterCode,
+  orderForTracker,
+  papersBeside,
+  placeOrder,
+  postOrderPapers,
+  sendCode,
+} from "../index.ts";
 import { capReached, codeLimits, nextCodeAt, typedCode } from "./phone-code.rules.ts";
 import type { CodeLimits } from "./phone-code.rules.ts";
 
@@ -209,23 +220,144 @@ describe("what became of the message", () => {
   });
 });
 
-describe("papers instead of the code", () => {
-  it("are offered while it waits for the code; then the code is good no longer", async () => {
+describe("papers beside the code", () => {
+  const signing = (packId: string) =>
+    shop.world.act(
+      signPack,
+      { ...guest, bearer: { kind: "pack", id: packId } },
+      {
+        packId,
+        signer: "Marlene Böttcher",
+        drawn: "",
+        consent: true,
+        filled: {},
+        network: "203.0.113.7",
+        device: "Firefox",
+      },
+    );
+  const signedCounts = async (acceptSignedOnline: boolean): Promise<void> => {
+    const { world, staff, seller } = shop;
+    const value = { email: "", fax: "", acceptSignedOnline };
+    must(await world.act(changeSetting, staff, { sellerId: seller.id, key: deskSetting.key, value }));
+  };
+  /** An order with a code on its phone and its papers sent. */
+  const withBoth = async () => {
     const orderId = await waiting();
     must(await send(orderId));
     await shop.world.runJobs();
-    expect(must(await shop.world.act(signInstead, bearerOf(orderId), { orderId }))).toBe("awaiting_papers");
-    expect(must(await shop.world.act(signInstead, bearerOf(orderId), { orderId }))).toBe("awaiting_papers");
-    expect(await enter(orderId, lastCode(shop))).toMatchObject({ refusal: { code: "not_asked_for" } });
-    expect(await tracked(orderId)).toMatchObject({ state: "awaiting_papers", path: "papers" });
+    expect(must(await shop.world.act(papersBeside, bearerOf(orderId), { orderId }))).toBe("awaiting_code");
+    await shop.world.runJobs();
+    return { orderId, code: lastCode(shop), pack: await packOf(orderId) };
+  };
+  const packOf = async (orderId: string): Promise<ShownPack> => {
+    const pack = await shownPackOfOrder(shop.world.db.read, orderId);
+    if (!pack) throw new Error("there is no pack");
+    return pack;
+  };
+  const acceptances = async (orderId: string): Promise<number> => {
+    const { rowCount } = await shop.world.db.owner.query(
+      "select from kernel.history where subject_id = $1 and move = 'accept' and noun = 'order'",
+      [orderId],
+    );
+    return rowCount ?? 0;
+  };
+
+  it("go out once however often they are asked for, and the order has the days of papers; the code stays good", async () => {
+    const { orderId, code, pack } = await withBoth();
+    must(await shop.world.act(papersBeside, bearerOf(orderId), { orderId }));
+    await shop.world.runJobs();
+    expect((await packOf(orderId)).id).toBe(pack.id);
+    expect(pack.state).toBe("sent");
+    const { state, dueAt } = await tracked(orderId);
+    expect(state).toBe("awaiting_code");
+    expect((dueAt?.getTime() ?? 0) - shop.world.clock.business().getTime()).toBeGreaterThan(20 * 86_400_000);
+    expect(must(await enter(orderId, code))).toEqual({ outcome: "right" });
     await settle(shop);
+    expect(await tracked(orderId)).toMatchObject({ path: "sms" });
+    expect(await acceptances(orderId)).toBe(1);
+  });
+
+  it("are withdrawn when the code was right: nothing is signed, printed or reminded of any more", async () => {
+    const { orderId, code, pack } = await withBoth();
+    must(await shop.world.act(postOrderPapers, bearerOf(orderId), { orderId }));
+    must(await enter(orderId, code));
+    await settle(shop);
+    expect(await packOf(orderId)).toMatchObject({ state: "voided", remindAt: null });
+    const paper = (await printStandings(shop.world.db.read, "pack", [pack.id])).get(pack.id);
+    expect(paper?.state).toBe("dropped");
+    expect(await signing(pack.id)).toMatchObject({ refusal: { code: "pack_closed" } });
+  });
+
+  it("make the code useless once they are accepted, and the order goes the papers' way", async () => {
+    await signedCounts(true);
+    const { orderId, code, pack } = await withBoth();
+    must(await signing(pack.id));
+    await settle(shop);
+    expect(await tracked(orderId)).toMatchObject({ path: "papers" });
+    expect(await acceptances(orderId)).toBe(1);
+    expect(await enter(orderId, code)).toMatchObject({ refusal: { code: "not_asked_for" } });
+    expect(await send(orderId)).toMatchObject({ refusal: { code: "not_asked_for" } });
+  });
+
+  it.each([true, false])(
+    "and the code at the same moment accept the order once (signed online counts at once: %s)",
+    async (counts) => {
+      await signedCounts(counts);
+      const { orderId, code, pack } = await withBoth();
+      const [entered, signed] = await Promise.all([enter(orderId, code), signing(pack.id)]);
+      expect(entered.ok || signed.ok).toBe(true);
+      await settle(shop);
+      expect(await acceptances(orderId)).toBe(1);
+      expect((await packOf(orderId)).nextActor).toBe("nobody");
+      await signedCounts(true);
+    },
+  );
+
+  it("that lie signed before the desk keep nobody waiting whose code is right", async () => {
+    await signedCounts(false);
+    const { orderId, code, pack } = await withBoth();
+    must(await signing(pack.id));
+    await settle(shop);
+    expect((await packOf(orderId)).state).toBe("returned");
+    expect(await acceptances(orderId)).toBe(0);
+    must(await enter(orderId, code));
+    await settle(shop);
+    expect(await acceptances(orderId)).toBe(1);
+    await signedCounts(true);
+  });
+
+  it("that are declined leave the code open; where no code can come any more, a person looks", async () => {
+    const declined = async (packId: string) =>
+      must(
+        await shop.world.act(
+          declinePack,
+          { ...guest, bearer: { kind: "pack", id: packId } },
+          { packId, reason: "I do not sign" },
+        ),
+      );
+    const first = await withBoth();
+    await declined(first.pack.id);
+    await settle(shop);
+    expect((await tracked(first.orderId)).state).toBe("awaiting_code");
+    must(await enter(first.orderId, first.code));
+    const second = await withBoth();
+    for (let more = 0; more < 4; more += 1) {
+      await aMinuteLater(second.orderId);
+      must(await send(second.orderId));
+    }
+    await shop.world.db.owner.query("update orders.phone_code set expires_at = sent_at where order_id = $1", [
+      second.orderId,
+    ]);
+    await declined(second.pack.id);
+    await settle(shop);
+    expect((await tracked(second.orderId)).state).toBe("in_review");
   });
 
   it("are for whoever holds the order's link, and for orders that wait for a code", async () => {
     const orderId = await waiting();
-    expect((await shop.world.act(signInstead, bearerOf(newId()), { orderId })).ok).toBe(false);
+    expect((await shop.world.act(papersBeside, bearerOf(newId()), { orderId })).ok).toBe(false);
     const reviewed = await waiting({ domain: "paypal-login.de" });
-    expect(await shop.world.act(signInstead, bearerOf(reviewed), { orderId: reviewed })).toMatchObject({
+    expect(await shop.world.act(papersBeside, bearerOf(reviewed), { orderId: reviewed })).toMatchObject({
       refusal: { code: "not_asked_for" },
     });
   });

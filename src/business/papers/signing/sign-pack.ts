@@ -4,6 +4,7 @@ import type { Ctx } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { dateIn } from "../../../kernel/time.ts";
+import { unqueuePrint } from "../../print/index.ts";
 import { dropMandate } from "../../payments/index.ts";
 import { sellerById, settingOf } from "../../sellers/index.ts";
 import { mandateReference } from "../write-pack.ts";
@@ -196,5 +197,7 @@ export async function endPack(
   const declined = move === "decline" && reason !== undefined ? { declineReason: reason } : {};
   const state = await movePack(ctx, pack, move, { endedAt: ctx.now, remindAt: null, ...declined }, reason);
   await dropMandate(ctx, pack.sellerId, mandateReference(pack.reference));
+  // What nobody will sign any more need not be printed either.
+  await unqueuePrint(ctx, { kind: "pack", id: pack.id });
   ctx.announce(packMoved, { packId: pack.id, orderId: pack.orderId, state });
 }

@@ -2,7 +2,15 @@
 import type { Ctx, SubjectRef } from "../../../kernel/act.ts";
 import { renderLetter } from "../render-letter.ts";
 import type { LetterDocument } from "../invoice-document.ts";
-import { insertLetter, letterContent, queueJob } from "./print-queue.store.ts";
+import { printJobStates } from "./print-queue.rules.ts";
+import {
+  insertLetter,
+  letterContent,
+  lockPrintJobs,
+  movePrintJobs,
+  newestJobs,
+  queueJob,
+} from "./print-queue.store.ts";
 import type { ReadDb } from "../../../kernel/db.ts";
 
 export type QueuePrint = {
@@ -27,6 +35,14 @@ export async function queuePrint(
   const { id, fresh } = await queueJob(ctx.tx, { ...input, recipient, createdAt: ctx.now });
   if (fresh) ctx.moved({ noun: "print_job", id, move: "queue", from: null, to: "waiting" });
   return { printJobId: id, fresh };
+}
+
+/** Step: the paper need not go out any more. Harmless where it lies on no pile, or is in the post. */
+export async function unqueuePrint(ctx: Ctx, about: SubjectRef): Promise<void> {
+  const there = (await newestJobs(ctx.tx, { kind: about.kind, ids: [about.id] }))[0];
+  const [job] = there ? await lockPrintJobs(ctx.tx, [there.id]) : [];
+  const to = job && printJobStates.decide(job.state, "drop");
+  if (job && to?.ok) await movePrintJobs(ctx, [job], "drop", to.value);
 }
 
 export type WriteLetter = {

@@ -1,35 +1,37 @@
-// The buyer, or staff for them, chooses papers instead of the code: no phone at hand, or no message arrives.
+// The buyer, or staff for them, wants papers beside the code: no phone at hand, or no message arrives. Both stay open until one
+// of them succeeds.
 import { action } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
-import { gateFor } from "../../catalogue/index.ts";
-import { packIdOfOrder } from "../../papers/index.ts";
-import { factsOf } from "../screening/order-facts.ts";
-import { awaitPapers, makePapers } from "../papers/order-papers.ts";
-import { lockOrder, moveOrder, setPath } from "../order.store.ts";
+import { packIdOfOrder, sendPackOfOrder } from "../../papers/index.ts";
+import { makePapers } from "../papers/order-papers.ts";
+import { lockOrder, moveOrder } from "../order.store.ts";
 import type { OrderState } from "../order.rules.ts";
 import { orderMoved } from "../orders.events.ts";
 
-export type SignInsteadRefusal =
+export type PapersBesideRefusal =
   | { readonly code: "no_such"; readonly kind: string }
   | { readonly code: "not_asked_for" };
 
-/** Done twice it changes nothing. Codes that were sent are good no longer. Refuses: not_asked_for (it waits for no code). */
-export const signInstead = action({
-  name: "sign_instead_of_code",
+/**
+ * The papers are made and go out; codes that were sent stay good. Done twice it changes nothing. Refuses: not_asked_for (it waits
+ * for no code).
+ */
+export const papersBeside = action({
+  name: "papers_beside_code",
   needs: {
     any: ["bearer", "orders.do", "staff:orders.decide"],
     on: (input: { readonly orderId: string }) => ({ kind: "order", id: input.orderId }),
   },
-  async run(ctx, input: { readonly orderId: string }): Promise<Result<OrderState, SignInsteadRefusal>> {
+  async run(ctx, input: { readonly orderId: string }): Promise<Result<OrderState, PapersBesideRefusal>> {
     const order = await lockOrder(ctx.tx, input.orderId);
     if (!order) return refuse({ code: "no_such", kind: "order" });
     if (order.state === "awaiting_papers") return ok(order.state);
     if (order.state !== "awaiting_code") return refuse({ code: "not_asked_for" });
-    const { gates } = await factsOf(ctx, order);
-    await setPath(ctx.tx, order.id, "papers", gateFor(gates, "papers"));
-    const has = (await packIdOfOrder(ctx, order.id)) !== null || (await makePapers(ctx, order, "all"));
-    if (has) return ok(await awaitPapers(ctx, order));
+    if ((await packIdOfOrder(ctx, order.id)) !== null || (await makePapers(ctx, order, "all"))) {
+      await sendPackOfOrder(ctx, order.id);
+      return ok(order.state);
+    }
     // Rules that name no form for this order prove nothing: then a person looks.
     const state = await moveOrder(ctx, order, "hold");
     ctx.announce(orderMoved, { orderId: order.id, state });
