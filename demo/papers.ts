@@ -6,6 +6,7 @@ import { debitSetting } from "../src/business/payments/index.ts";
 import { savePolicy } from "../src/business/screening/index.ts";
 import { changeSetting } from "../src/business/sellers/index.ts";
 import { staffActorOf } from "../src/business/staff/index.ts";
+import { contractAddressSetting } from "../src/business/threads/index.ts";
 import { must } from "../src/kernel/result.ts";
 import { systemActor } from "../src/kernel/rights.ts";
 import type { Wired } from "../src/wiring.ts";
@@ -75,7 +76,15 @@ export async function sellOnPaper(
   must(await wired.act(addProduct, systemActor, colocation(sellerId, of.today)));
   const debit = { offered: true, creditorId: "DE98ZZZ09999999999" };
   must(await wired.act(changeSetting, systemActor, { sellerId, key: debitSetting.key, value: debit }));
-  const desk = { email: "vertrag@nordlicht.example", fax: "+49 40 55501009", acceptSignedOnline: true };
+  const address = "vertrag@nordlicht.example";
+  must(
+    await wired.act(changeSetting, systemActor, {
+      sellerId,
+      key: contractAddressSetting.key,
+      value: address,
+    }),
+  );
+  const desk = { fax: "+49 40 55501009", acceptSignedOnline: true };
   must(await wired.act(changeSetting, systemActor, { sellerId, key: deskSetting.key, value: desk }));
   const owner = await staffActorOf(wired.db.app, of.memberId);
   if (owner === null) throw new Error("the demo's owner may do nothing");

@@ -50,7 +50,7 @@ export const declare = action({
       kind: input.kind === "withdrawal" ? "withdrawal_declared" : "cancellation_declared",
       subject: { kind: "declaration", id: made.id },
       accountId,
-      about: `${made.receiptNo}: ${known === null ? "contract not recognised" : `${known.targets.length} recognised`}`,
+      about: made.receiptNo,
       dueAt: startOfDay(seller.timeZone, addDays(dateIn(seller.timeZone, ctx.now), DESK_DAYS)),
     });
     await sendReceipt(ctx, seller, made);

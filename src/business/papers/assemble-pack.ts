@@ -5,6 +5,7 @@ import type { IsoDate } from "../../kernel/time.ts";
 import { debitSetting, draftMandate } from "../payments/index.ts";
 import { settingsOf } from "../sellers/index.ts";
 import type { Seller, Terms } from "../sellers/index.ts";
+import { paperAddress } from "../threads/index.ts";
 import { paperLanguage } from "./forms/form-text.ts";
 import type { FormValues } from "./forms/form-text.ts";
 import { formsFor, SHIPPED_RULES } from "./forms/form.rules.ts";
@@ -59,6 +60,7 @@ export async function assemblePack(
   if (needed.length === 0) return null;
   const own = await ownForms(ctx.tx, seller.id, language);
   const [desk, debit] = await settingsOf(ctx.tx, seller.id, [deskSetting, debitSetting]);
+  const waysBack = { email: await paperAddress(ctx.tx, seller), fax: desk.fax };
   for (let draw = 0; draw < DRAWS; draw += 1) {
     const packId = newId();
     const reference = `P${shortId().replace("-", "")}`;
@@ -72,7 +74,7 @@ export async function assemblePack(
       reference,
       language,
       state: "assembled",
-      content: contentOf(writing, desk),
+      content: contentOf(writing, waysBack),
       rules_version: kept?.version ?? 0,
       by_post: false,
       reminders: 0,

@@ -38,13 +38,12 @@ export async function deskHours(
   };
 }
 
-/** Where papers come back to, and whether what was signed online counts at once. Empty: that way is not offered. */
+/** The fax that papers come back to (empty: not offered), and whether what was signed online counts at once. */
 export const deskSetting = setting({
   key: "papers.desk",
-  shape: z.strictObject({
-    email: z.string().trim().max(254).default(""),
+  shape: z.object({
     fax: z.string().trim().max(40).default(""),
     acceptSignedOnline: z.boolean().default(true),
   }),
-  fallback: { email: "", fax: "", acceptSignedOnline: true },
+  fallback: { fax: "", acceptSignedOnline: true },
 });

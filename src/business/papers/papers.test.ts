@@ -11,10 +11,12 @@ import {
   plainFacts,
   states,
 } from "../../../test/support/papers-scene.ts";
-import { aSeller } from "../../../test/support/scene.ts";
+import { aConnection, aSeller } from "../../../test/support/scene.ts";
 import { staffWith } from "../../../test/support/staff-act.ts";
 import type { TestWorld } from "../../../test/support/world.ts";
 import { postPapers, printPapers, printStandings, undoPosted } from "../print/index.ts";
+import { changeSetting } from "../sellers/index.ts";
+import { addressesOfSeller, contractAddressSetting } from "../threads/index.ts";
 import {
   acceptForm,
   askFormAgain,
@@ -86,6 +88,19 @@ describe("a pack of papers", () => {
       position: 2,
     });
     expect(await packByBarcode(world.db.read, "nothing")).toBeNull();
+  });
+
+  it("names only an address that mail is taken at, whatever the host chose", async () => {
+    const named = async () => JSON.stringify((await aPack(world, sellerId, simple)).content.ways);
+    const { rows } = await world.db.owner.query("select email from sellers.seller where id = $1", [sellerId]);
+    expect(await named(), "no mail comes in here").toContain(rows[0].email);
+    await aConnection(world.db.owner, "mail_in", "smtp_listener");
+    const { contract } = await addressesOfSeller(world.db.read, sellerId);
+    expect(await named()).toContain(contract);
+    const value = "unterlagen@kontor.example";
+    must(await world.act(changeSetting, desk, { sellerId, key: contractAddressSetting.key, value }));
+    expect(await named()).toContain(value);
+    expect((await addressesOfSeller(world.db.read, sellerId)).contract).toBe(value);
   });
 
   it("keeps its words when the host changes them, and a new one gets the new", async () => {

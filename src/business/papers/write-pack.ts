@@ -133,7 +133,7 @@ export function contentOf(
     ways: [
       [words.online, words.onlineNote],
       [words.upload, words.uploadNote],
-      [words.mail, words.mailNote(desk.email || seller.email)],
+      [words.mail, words.mailNote(desk.email)],
       ...(desk.fax === "" ? [] : [[words.fax, desk.fax] as const]),
       [words.post, post],
     ],

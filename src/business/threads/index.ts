@@ -32,6 +32,7 @@ export {
   addressesOfSeller,
   contractAddressSetting,
   moreAddressesSetting,
+  paperAddress,
   replyAddressSetting,
 } from "./threads.settings.ts";
 export { threadsModule } from "./threads.jobs.ts";

@@ -1,7 +1,8 @@
 // Which addresses a seller takes mail at. Left empty they stand at the domain that its mails come from.
 import { z } from "zod";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
-import { sellersAll, setting, settingsOf } from "../sellers/index.ts";
+import { connectionsOf, sellersAll, setting, settingOf, settingsOf } from "../sellers/index.ts";
+import type { Seller } from "../sellers/index.ts";
 import { addressesOf } from "./address.rules.ts";
 import type { SellerAddresses } from "./address.rules.ts";
 
@@ -42,4 +43,16 @@ export async function addressesOfSeller(db: Tx | ReadDb, sellerId: string): Prom
   const found = (await allAddresses(db)).find((one) => one.sellerId === sellerId);
   if (!found) throw new Error(`there is no seller ${sellerId}`);
   return found;
+}
+
+/** Where people are told to mail signed papers to: an address that is taken here, or else the seller's own letterbox. */
+export async function paperAddress(
+  db: Tx | ReadDb,
+  seller: Pick<Seller, "id" | "email" | "mailFromAddress">,
+): Promise<string> {
+  const chosen = await settingOf(db, seller.id, contractAddressSetting);
+  if (chosen !== "") return chosen;
+  const ways = await connectionsOf(db, "mail_in", seller.id);
+  if (!ways.some((one) => one.state === "on")) return seller.email;
+  return (await addressesOfSeller(db, seller.id)).contract;
 }

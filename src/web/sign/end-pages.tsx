@@ -57,7 +57,7 @@ export function SignEndPage(props: {
       : [
           { label: words.signedBy, value: signature.signer },
           { label: words.signedAt, value: <DateTime at={signature.signedAt} /> },
-          { label: words.hash, value: <code class="hash">{signature.paperSha256}</code> },
+          { label: words.hash, wide: true, value: <code class="hash">{signature.paperSha256}</code> },
         ]),
   ];
   return (

@@ -1,7 +1,7 @@
 // The ways by paper, on the sign page and on the order's page alike: a scan or photo uploaded, or the papers by post.
 import type { VNode } from "preact";
 import { formatDate } from "../../kernel/time.ts";
-import { Banner, Button, ButtonRow, Card, Disclosure, FileField, Form, Stack } from "../ui/index.ts";
+import { Banner, Button, ButtonRow, Disclosure, FileField, Form, Stack } from "../ui/index.ts";
 import type { FormErrors, Lang } from "../ui/index.ts";
 import { signWords } from "./sign.words.ts";
 
@@ -16,32 +16,31 @@ export function PaperWays(props: {
 }): VNode {
   const words = signWords(props.lang);
   return (
-    <Card title={words.otherTitle} lead={words.otherLead}>
-      <Stack>
-        <Form action={`${props.action}/upload`} id="upload" files errors={props.errors} label={words.upload}>
-          <FileField
-            name="file"
-            label={words.upload}
-            hint={words.uploadHint}
-            accept="application/pdf,image/jpeg,image/png"
-          />
-          <ButtonRow>
-            <Button>{words.uploadButton}</Button>
-          </ButtonRow>
-        </Form>
-        {props.byPost ? (
-          <Banner tone="info">
-            {props.postedOn === null ? words.toPost : words.posted(formatDate(props.postedOn, props.lang))}
-          </Banner>
-        ) : (
-          <Disclosure title={words.post}>
-            <Form action={`${props.action}/post`} id="post" label={words.post}>
-              <p class="hint">{words.postNote}</p>
-              <Button>{words.post}</Button>
-            </Form>
-          </Disclosure>
-        )}
-      </Stack>
-    </Card>
+    <Stack>
+      <p class="hint">{words.otherLead}</p>
+      <Form action={`${props.action}/upload`} id="upload" files errors={props.errors} label={words.upload}>
+        <FileField
+          name="file"
+          label={words.upload}
+          hint={words.uploadHint}
+          accept="application/pdf,image/jpeg,image/png"
+        />
+        <ButtonRow>
+          <Button>{words.uploadButton}</Button>
+        </ButtonRow>
+      </Form>
+      {props.byPost ? (
+        <Banner tone="info">
+          {props.postedOn === null ? words.toPost : words.posted(formatDate(props.postedOn, props.lang))}
+        </Banner>
+      ) : (
+        <Disclosure title={words.post}>
+          <Form action={`${props.action}/post`} id="post" label={words.post}>
+            <p class="hint">{words.postNote}</p>
+            <Button>{words.post}</Button>
+          </Form>
+        </Disclosure>
+      )}
+    </Stack>
   );
 }

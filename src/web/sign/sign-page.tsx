@@ -75,13 +75,15 @@ export function SignPage(props: SignProps): VNode {
           <SigningCard {...props} />
         </Stack>
       </Form>
-      <PaperWays
-        lang={frame.setting.lang}
-        action={`/sign/${token}`}
-        byPost={pack.byPost}
-        postedOn={pack.postedOn}
-        errors={said.form === "upload" ? said.errors : {}}
-      />
+      <Card title={words.otherTitle}>
+        <PaperWays
+          lang={frame.setting.lang}
+          action={`/sign/${token}`}
+          byPost={pack.byPost}
+          postedOn={pack.postedOn}
+          errors={said.form === "upload" ? said.errors : {}}
+        />
+      </Card>
       <Disclosure title={words.declineTitle} open={said.form === "decline"}>
         <Form
           action={`/sign/${token}/decline`}

@@ -6,6 +6,7 @@ import { renderPack } from "../../print/index.ts";
 import type { PackDocument } from "../../print/index.ts";
 import { settingsOf, termsInForce } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
+import { paperAddress } from "../../threads/index.ts";
 import { writeForm } from "./form-text.ts";
 import type { FormText, WrittenForm } from "./form-text.ts";
 import { formsFor, PER, SHIPPED_RULES } from "./form.rules.ts";
@@ -42,11 +43,12 @@ const REFERENCE = "PSAMPLE0";
 /** The words must have passed `formTextFault`. */
 export async function tryForm(db: ReadDb, input: TryForm): Promise<TriedForm> {
   const { seller, key, variant, language } = input;
-  const [kept, own, [desk, debit], terms] = await Promise.all([
+  const [kept, own, [desk, debit], terms, email] = await Promise.all([
     newestRules(db, seller.id),
     ownForms(db, seller.id, language),
     settingsOf(db, seller.id, [deskSetting, debitSetting]),
     termsInForce(db, seller.id, language, input.today),
+    paperAddress(db, seller),
   ]);
   const others = own.filter((one) => one.form !== key || one.variant !== variant);
   const writing: Writing = {
@@ -71,7 +73,7 @@ export async function tryForm(db: ReadDb, input: TryForm): Promise<TriedForm> {
         : formOf(writing, shown),
     isAdded: key === "cover" || mine !== undefined,
     pack: documentOf(
-      { language, reference: REFERENCE, content: contentOf(writing, desk) },
+      { language, reference: REFERENCE, content: contentOf(writing, { email, fax: desk.fax }) },
       forms.map((one) => ({ ...one, filled: {} })),
       null,
     ),

@@ -68,12 +68,12 @@ export function ComparePage(props: CompareProps): VNode {
       {problem === undefined ? null : <Problem>{problem}</Problem>}
       <Columns>
         <Scan {...props} />
-        <Stack>
+        <div class="beside stack stack-m">
           {props.may ? <DeskKeys lang={lang} list={words.keysList} /> : null}
           {pack.forms.map((form) => (
             <FormCard key={form.id} {...props} form={form} />
           ))}
-        </Stack>
+        </div>
       </Columns>
       <Card title={moneyWords(lang).timeline}>
         <Story lang={lang} facts={props.story} label={moneyWords(lang).timeline} />

@@ -9,6 +9,7 @@ import {
   upstreamSetting,
 } from "../../../business/papers/index.ts";
 import { changeSetting, settingsOf } from "../../../business/sellers/index.ts";
+import { contractAddressSetting } from "../../../business/threads/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
@@ -36,7 +37,7 @@ import { holds } from "../staff/staff-visit.ts";
 
 const PATH = "/office/settings/papers";
 const DAYS = [0, 1, 2, 3, 4, 5, 6] as const;
-const SETTINGS = [deskSetting, deskHoursSetting, upstreamSetting] as const;
+const SETTINGS = [deskSetting, deskHoursSetting, upstreamSetting, contractAddressSetting] as const;
 const form = z.record(z.string().max(40), z.string().max(4_000));
 
 export const contractSettingsRoutes: Routes = (site) => [
@@ -95,7 +96,8 @@ function settingsFrom(input: Readonly<Record<string, string>>, words: Words): Re
   return {
     errors,
     values: [
-      [deskSetting.key, { email: typed("email"), fax: typed("fax"), acceptSignedOnline }],
+      [contractAddressSetting.key, typed("email")],
+      [deskSetting.key, { fax: typed("fax"), acceptSignedOnline }],
       [deskHoursSetting.key, { week, closedOn, answerHours }],
       [upstreamSetting.key, { address: typed("upstream"), name: typed("upstreamName"), forms }],
     ],
@@ -118,7 +120,7 @@ async function show(
   refused: Again | undefined,
 ): Promise<Reply> {
   const words = contractDeskWords(visit.lang);
-  const [desk, hours, upstream] = await settingsOf(site.db.read, visit.sellerId, SETTINGS);
+  const [desk, hours, upstream, contractAddress] = await settingsOf(site.db.read, visit.sellerId, SETTINGS);
   const filled: FormValues = {
     ...Object.fromEntries(
       DAYS.map((day) => {
@@ -128,7 +130,7 @@ async function show(
     ),
     closedOn: hours.closedOn.join("\n"),
     answerHours: String(hours.answerHours),
-    email: desk.email,
+    email: contractAddress,
     fax: desk.fax,
     acceptSigned: desk.acceptSignedOnline ? "on" : "",
     upstream: upstream.address,

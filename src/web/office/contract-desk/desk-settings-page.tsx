@@ -10,6 +10,7 @@ import {
   FormSection,
   PageHeader,
   SelectField,
+  Stack,
   TextArea,
   TextField,
   type FormValues,
@@ -55,31 +56,38 @@ export function DeskSettingsPage(props: {
           </FieldRow>
         </Card>
         <Card title={words.mail}>
-          <SelectField
-            name="how"
-            label={words.how}
-            placeholder={false}
-            width="medium"
-            options={(["at_once", "digest", "off"] as const).map((value) => ({ value, label: words[value] }))}
-          />
-          <TextArea name="to" label={words.to} hint={words.toHint} optional rows={3} maxlength={4000} />
+          <Stack>
+            <SelectField
+              name="how"
+              label={words.how}
+              placeholder={false}
+              width="medium"
+              options={(["at_once", "digest", "off"] as const).map((value) => ({
+                value,
+                label: words[value],
+              }))}
+            />
+            <TextArea name="to" label={words.to} hint={words.toHint} optional rows={3} maxlength={4000} />
+          </Stack>
         </Card>
         <Card title={words.reasons} lead={words.reasonsLead}>
-          {Array.from({ length: props.rows }, (_, at) => (
-            <FormSection key={at} title={words.reason(at + 1)}>
-              <FieldRow>
-                <SelectField
-                  name={`kind_${at}`}
-                  label={words.kind}
-                  placeholder={false}
-                  options={DECISIONS.map((value) => ({ value, label: words[`kind_${value}`] }))}
-                />
-                <TextField name={`code_${at}`} label={words.code} optional code maxlength={40} />
-                <TextField name={`de_${at}`} label={words.de} optional maxlength={80} />
-                <TextField name={`en_${at}`} label={words.en} optional maxlength={80} />
-              </FieldRow>
-            </FormSection>
-          ))}
+          <Stack>
+            {Array.from({ length: props.rows }, (_, at) => (
+              <FormSection key={at} title={words.reason(at + 1)}>
+                <FieldRow>
+                  <SelectField
+                    name={`kind_${at}`}
+                    label={words.kind}
+                    placeholder={false}
+                    options={DECISIONS.map((value) => ({ value, label: words[`kind_${value}`] }))}
+                  />
+                  <TextField name={`code_${at}`} label={words.code} optional code maxlength={40} />
+                  <TextField name={`de_${at}`} label={words.de} optional maxlength={80} />
+                  <TextField name={`en_${at}`} label={words.en} optional maxlength={80} />
+                </FieldRow>
+              </FormSection>
+            ))}
+          </Stack>
         </Card>
         {props.may ? (
           <ButtonRow>

@@ -16,14 +16,11 @@ import {
 import { orderPapersWords } from "./order-papers.words.ts";
 import { stateOf } from "../states.words.ts";
 
-export function PapersCard(props: {
-  readonly lang: Lang;
-  readonly orderId: string;
-  readonly pack: ShownPack;
-}): VNode {
-  const { lang, orderId, pack } = props;
+type Shown = { readonly lang: Lang; readonly orderId: string; readonly pack: ShownPack };
+
+export function PapersCard(props: Shown): VNode {
+  const { lang, pack } = props;
   const words = orderPapersWords(lang);
-  const path = `/office/orders/${orderId}/papers`;
   const wanted = pack.byPost ? words.byPost : null;
   const postWord = pack.postedOn === null ? wanted : words.postedOn(formatDate(pack.postedOn, lang));
   return (
@@ -35,6 +32,7 @@ export function PapersCard(props: {
         </>
       }
       flush
+      footer={<Below {...props} />}
     >
       <Table
         caption={words.forms}
@@ -49,26 +47,33 @@ export function PapersCard(props: {
           },
         ]}
       />
-      <Stack>
-        {pack.declineReason === null ? null : <p>{words.declined(pack.declineReason)}</p>}
-        {pack.returns.map((one) => (
-          <p key={one.id}>
-            <a href={`${path}/returns/${one.id}`}>{one.fileName}</a> <Muted>{words.source[one.source]}</Muted>{" "}
-            <DateTime at={one.filedAt} /> <StatusChip {...stateOf(lang, "return", one.state)} />
-          </p>
-        ))}
-        <ButtonRow>
-          <LinkButton href={`${path}/pack.pdf`} icon="download">
-            {words.pdf}
-          </LinkButton>
-          {pack.signature === null ? null : (
-            <LinkButton href={`${path}/signed.pdf`} icon="download">
-              {words.signed}
-            </LinkButton>
-          )}
-        </ButtonRow>
-      </Stack>
     </Card>
+  );
+}
+
+function Below({ lang, orderId, pack }: Shown): VNode {
+  const words = orderPapersWords(lang);
+  const path = `/office/orders/${orderId}/papers`;
+  return (
+    <Stack gap="s">
+      {pack.declineReason === null ? null : <p>{words.declined(pack.declineReason)}</p>}
+      {pack.returns.map((one) => (
+        <p key={one.id}>
+          <a href={`${path}/returns/${one.id}`}>{one.fileName}</a> <Muted>{words.source[one.source]}</Muted>{" "}
+          <DateTime at={one.filedAt} /> <StatusChip {...stateOf(lang, "return", one.state)} />
+        </p>
+      ))}
+      <ButtonRow>
+        <LinkButton href={`${path}/pack.pdf`} icon="download" size="small">
+          {words.pdf}
+        </LinkButton>
+        {pack.signature === null ? null : (
+          <LinkButton href={`${path}/signed.pdf`} icon="download" size="small">
+            {words.signed}
+          </LinkButton>
+        )}
+      </ButtonRow>
+    </Stack>
   );
 }
 

@@ -8,7 +8,6 @@ import {
   Card,
   Columns,
   Disclosure,
-  FieldRow,
   Form,
   Muted,
   PageHeader,
@@ -117,12 +116,18 @@ function Words({ lang, which, text, version, sample, order, may, again: refused 
           readonly={!may}
           maxlength={20_000}
         />
-        <FieldRow>
-          <SelectField name="tried" label={words.tried} options={cases} placeholder={false} />
-          {order === null ? null : (
-            <TextField name="order" label={words.order} hint={words.orderHint} optional maxlength={40} code />
-          )}
-        </FieldRow>
+        <SelectField name="tried" label={words.tried} options={cases} placeholder={false} />
+        {order === null ? null : (
+          <TextField
+            name="order"
+            label={words.order}
+            hint={words.orderHint}
+            optional
+            maxlength={40}
+            code
+            width="medium"
+          />
+        )}
         <ButtonRow>
           {may ? (
             <Button kind="primary" name="act" value="publish">

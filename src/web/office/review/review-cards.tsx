@@ -7,6 +7,7 @@ import {
   DateOnly,
   DateTime,
   DetailGrid,
+  Stack,
   Money,
   Muted,
   StatusChip,
@@ -25,55 +26,50 @@ export function OrderedCard({ lang, order, abuse }: ReviewProps): VNode {
   const general = ordersWords(lang);
   const marked = markAbuse(order.remarks, abuse);
   return (
-    <Card
-      title={words.what}
-      actions={
-        <a href={`/office/orders/${order.id}`} class="button button-quiet button-small">
-          {words.whole}
-        </a>
-      }
-    >
-      <ul class="plain stack stack-s">
-        {order.items.map((item) => (
-          <li key={item.id}>
-            {itemName(item)}
-            {item.quantityMilli === 1000n ? "" : ` × ${item.quantityMilli / 1000n}`}
-            <br />
-            <Muted>
-              {item.kind === "domain" && item.domainMode ? `${general[`mode_${item.domainMode}`]} · ` : ""}
-              <Money
-                minor={((item.firstMinor + item.setupMinor) * item.quantityMilli) / 1000n}
-                currency={item.currency}
-              />
-            </Muted>
-          </li>
-        ))}
-      </ul>
-      <DetailGrid
-        facts={[
-          {
-            label: officeWords(lang).total,
-            value: <Money minor={order.totalMinor} currency={order.currency} />,
-          },
-          { label: general.payBy, value: general[`way_${order.payBy}` as "way_card"] },
-          { label: general.gate, value: general[`gate_${order.paymentGate}`] },
-          {
-            label: words.remarks,
-            wide: true,
-            value:
-              order.remarks === "" ? (
-                <Muted>{words.noRemarks}</Muted>
-              ) : (
-                <span class="typed">
-                  {marked.map((part, at) =>
-                    part.isAbuse ? <mark key={at}>{part.text}</mark> : <span key={at}>{part.text}</span>,
-                  )}
-                </span>
-              ),
-          },
-        ]}
-      />
-      {marked.some((part) => part.isAbuse) ? <p class="hint">{words.abuseSeen}</p> : null}
+    <Card title={words.what} actions={<a href={`/office/orders/${order.id}`}>{words.whole}</a>}>
+      <Stack>
+        <ul class="plain stack stack-s">
+          {order.items.map((item) => (
+            <li key={item.id}>
+              {itemName(item)}
+              {item.quantityMilli === 1000n ? "" : ` × ${item.quantityMilli / 1000n}`}
+              <br />
+              <Muted>
+                {item.kind === "domain" && item.domainMode ? `${general[`mode_${item.domainMode}`]} · ` : ""}
+                <Money
+                  minor={((item.firstMinor + item.setupMinor) * item.quantityMilli) / 1000n}
+                  currency={item.currency}
+                />
+              </Muted>
+            </li>
+          ))}
+        </ul>
+        <DetailGrid
+          facts={[
+            {
+              label: officeWords(lang).total,
+              value: <Money minor={order.totalMinor} currency={order.currency} />,
+            },
+            { label: general.payBy, value: general[`way_${order.payBy}` as "way_card"] },
+            { label: general.gate, value: general[`gate_${order.paymentGate}`] },
+            {
+              label: words.remarks,
+              wide: true,
+              value:
+                order.remarks === "" ? (
+                  <Muted>{words.noRemarks}</Muted>
+                ) : (
+                  <span class="typed">
+                    {marked.map((part, at) =>
+                      part.isAbuse ? <mark key={at}>{part.text}</mark> : <span key={at}>{part.text}</span>,
+                    )}
+                  </span>
+                ),
+            },
+          ]}
+        />
+        {marked.some((part) => part.isAbuse) ? <p class="hint">{words.abuseSeen}</p> : null}
+      </Stack>
     </Card>
   );
 }

@@ -73,7 +73,7 @@ export function RepeatOrderPage(props: RepeatOrderProps): VNode {
       {ready ? null : <NoAddress accountId={payer.account.id} />}
       {ready && view !== null ? <PriceNews cart={view.cart} lang={lang} back={things.back} /> : null}
       {ready ? (
-        <Columns shape="side">
+        <Columns>
           <Stack gap="l">
             <ThingsChosen {...things} />
             <Stack gap="s">

@@ -1,6 +1,16 @@
 // What is in the cart, line by line: what it costs now and later, what is wrong with it, and how it can be changed.
 import type { ComponentChildren, VNode } from "preact";
-import { Banner, Button, ButtonRow, Card, Form, Money, SelectField, Stack } from "../../ui/index.ts";
+import {
+  Banner,
+  Button,
+  ButtonRow,
+  Card,
+  Disclosure,
+  Form,
+  Money,
+  SelectField,
+  Stack,
+} from "../../ui/index.ts";
 import type { Lang } from "../../ui/index.ts";
 import { cartWords } from "./cart.words.ts";
 import { PackageLinks } from "./cart-links.tsx";
@@ -80,10 +90,10 @@ export function NameRow({
           <p class="cart-name-text">{line.title}</p>
           <p class="hint">
             {words[mode]}
-            {isMain && cart.packages.some((of) => of.names.length > 1) ? `, ${words.isMain}` : ""}
+            {isMain && cart.packages.some((of) => of.names.length > 1) ? `, ${words.isMain}` : ""} ·{" "}
+            <Cost line={one} lang={lang} />
           </p>
         </div>
-        <Cost line={one} lang={lang} />
         <Remove line={one} lang={lang} back={back} />
       </div>
       <TroubleNote line={one} lang={lang} />
@@ -102,47 +112,44 @@ function NameChoice({ one, cart, lang, back = null }: Own & { readonly one: Show
   const isAlone = cart.packages.length === 1 && first && line.parentId === first.line.id && terms.length < 2;
   if (isAlone) return null;
   return (
-    <details class="disclosure">
-      <summary>{words.changeName(line.title)}</summary>
-      <div class="disclosure-body">
-        <Form
-          action={`/cart/lines/${line.id}`}
-          id={`name-${line.id}`}
-          label={words.changeName(line.title)}
-          values={{ package: line.parentId ?? "none", plan: line.planId ?? "" }}
-          hidden={hiddenBack(back)}
-        >
-          {cart.packages.length > 0 ? (
-            <SelectField
-              name="package"
-              label={words.belongsTo}
-              placeholder={false}
-              options={[
-                ...cart.packages.map((of, at) => ({
-                  value: of.line.id,
-                  label: `${at + 1}. ${of.what}`,
-                })),
-                { value: "none", label: words.noPackage },
-              ]}
-            />
-          ) : null}
-          {terms.length > 1 ? (
-            <SelectField
-              name="plan"
-              label={words.term}
-              placeholder={false}
-              options={terms.map((price) => ({
-                value: price.planId,
-                label: termText(lang, price.termCount, price.termUnit),
-              }))}
-            />
-          ) : null}
-          <ButtonRow>
-            <Button size="small">{words.save}</Button>
-          </ButtonRow>
-        </Form>
-      </div>
-    </details>
+    <Disclosure title={words.changeName(line.title)}>
+      <Form
+        action={`/cart/lines/${line.id}`}
+        id={`name-${line.id}`}
+        label={words.changeName(line.title)}
+        values={{ package: line.parentId ?? "none", plan: line.planId ?? "" }}
+        hidden={hiddenBack(back)}
+      >
+        {cart.packages.length > 0 ? (
+          <SelectField
+            name="package"
+            label={words.belongsTo}
+            placeholder={false}
+            options={[
+              ...cart.packages.map((of, at) => ({
+                value: of.line.id,
+                label: `${at + 1}. ${of.what}`,
+              })),
+              { value: "none", label: words.noPackage },
+            ]}
+          />
+        ) : null}
+        {terms.length > 1 ? (
+          <SelectField
+            name="plan"
+            label={words.term}
+            placeholder={false}
+            options={terms.map((price) => ({
+              value: price.planId,
+              label: termText(lang, price.termCount, price.termUnit),
+            }))}
+          />
+        ) : null}
+        <ButtonRow>
+          <Button size="small">{words.save}</Button>
+        </ButtonRow>
+      </Form>
+    </Disclosure>
   );
 }
 
