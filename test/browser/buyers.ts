@@ -51,3 +51,80 @@ export const saver: Buyer = {
   payBy: "Überweisung",
 };
 export const PASSWORD = "Leuchtturm am Fjord 7";
+
+const person = (name: string, at: string, more: Partial<Buyer>): Buyer => ({
+  ...marlene,
+  name,
+  email: `${name.split(" ")[0]?.toLowerCase() ?? ""}@${at}`,
+  payBy: "Überweisung",
+  ...more,
+});
+/** Mail that is thrown away looks odd enough for papers, but not for a person. */
+const odd = "mailinator.com";
+
+/** Papers: signs with a typed name, in a browser without scripts. */
+export const typing = person("Tilda Reimers", odd, {
+  phone: "+49 1511 1000001",
+  line1: "Fährstraße 11",
+  domain: "reimers-segel.de",
+});
+/** Papers: brings a name along, works in the preview, draws the signature. */
+export const moving = person("Udo Marquardt", odd, {
+  phone: "+49 1511 1000002",
+  line1: "Bergweg 21",
+  domain: "taken-marquardt.de",
+});
+/** Papers: does not want to sign. */
+export const unwilling = person("Vera Sommer", odd, {
+  phone: "+49 1511 1000003",
+  line1: "Lindenallee 31",
+  domain: "sommer-torten.de",
+});
+/** Papers: sends a scan by the order's page. */
+export const scanning = person("Willi Brandes", odd, {
+  phone: "+49 1511 1000004",
+  line1: "Mühlenplatz 41",
+  domain: "brandes-orgeln.de",
+});
+/** Papers: has no printer, and sends them back by post. */
+export const posting = person("Xenia Falk", odd, {
+  phone: "+49 1511 1000005",
+  line1: "Schulgasse 51",
+  domain: "falk-imkerei.de",
+});
+/** Papers: mails them. */
+export const mailing = person("Yves Kramer", odd, {
+  phone: "+49 1511 1000006",
+  line1: "Kirchhof 61",
+  domain: "kramer-drucke.de",
+});
+/** Goes to a person, who asks. */
+export const asked = person("Zora Lindner", odd, {
+  phone: "+1 212 555 0131",
+  line1: "Ostring 71",
+  domain: "lindner-yoga.de",
+});
+/** Goes to a person, changed their mind. */
+export const doubting = person("Arno Vogt", odd, {
+  phone: "+1 212 555 0132",
+  line1: "Westring 81",
+  domain: "vogt-reisen.de",
+});
+/** Goes to a person, who turns it down; and the same person again, under another name. */
+export const abusive = person("Bodo Krings", odd, {
+  phone: "+1 212 555 0133",
+  line1: "Nordring 91",
+  domain: "krings-bank-anmeldung.de",
+});
+export const abusiveAgain = person("Benno Krings", "example.org", {
+  phone: abusive.phone,
+  line1: "Südring 92",
+  domain: "krings-blumen.de",
+});
+/** Three packages, five names. */
+export const agency = person("Clara Westphal", "example.net", {
+  phone: "+49 1511 1000007",
+  line1: "Speicherstadt 101",
+  domain: "westphal-agentur.de",
+  payBy: "Karte",
+});

@@ -31,6 +31,7 @@ export async function openEyes(browser: Browser): Promise<Eyes> {
     },
     picture: async (page, folder, name) => {
       await show(eye, page);
+      await eye.evaluate(allPictures);
       mkdirSync(folder, { recursive: true });
       for (const colorScheme of THEMES) {
         await eye.emulateMedia({ colorScheme });
@@ -47,6 +48,9 @@ export async function openEyes(browser: Browser): Promise<Eyes> {
 
 async function show(eye: Page, page: Page): Promise<void> {
   const [url, body] = [page.url().split("#")[0] ?? "", await page.content()];
+  // Pictures on the page are asked for by whoever looks: as the one who was let in.
+  await eye.context().clearCookies();
+  await eye.context().addCookies(await page.context().cookies());
   await eye.unrouteAll();
   await eye.route(
     (asked) => asked.href.split("#")[0] === url,
@@ -56,6 +60,12 @@ async function show(eye: Page, page: Page): Promise<void> {
         : route.continue(),
   );
   await eye.goto(url);
+}
+
+/** Runs in the page: pictures further down come too. */
+async function allPictures(): Promise<void> {
+  for (const one of document.images) one.loading = "eager";
+  await Promise.all([...document.images].map((one) => one.decode().catch(() => undefined)));
 }
 
 async function faultsOf(eye: Page): Promise<string[]> {

@@ -25,9 +25,15 @@ export async function findOrder(page: Page, demo: Demo, shortId: string): Promis
   await see(page, shortId);
 }
 
-/** On the order's page: takes or turns down, with a reason. */
-export async function decide(page: Page, how: "Annehmen" | "Ablehnen", reason: string): Promise<void> {
-  const part = page.locator(how === "Annehmen" ? "#decide-accept" : "#decide-reject");
+const DECISIONS = {
+  Annehmen: "#decide-accept",
+  Verwerfen: "#decide-drop",
+  Ablehnen: "#decide-reject",
+} as const;
+
+/** On the order's page or the review desk: decides, with a reason. */
+export async function decide(page: Page, how: keyof typeof DECISIONS, reason: string): Promise<void> {
+  const part = page.locator(DECISIONS[how]);
   await part.locator("summary").click();
   await part.getByLabel(/^Grund/).selectOption("other");
   await part.getByLabel(/^In eigenen Worten/).fill(reason);

@@ -71,26 +71,47 @@ export async function follow(page: Page, name: string | RegExp): Promise<void> {
   await link(page, name).filter({ visible: true }).first().click();
 }
 
+type Look = (name: string) => Promise<void>;
+const unseen: Look = async () => undefined;
+
 /** From the shop's first page to the check before the button. `look` is called on each page on the way. */
-export async function fillOrder(
-  page: Page,
-  demo: Demo,
-  buyer: Buyer,
-  look: (name: string) => Promise<void> = async () => undefined,
-): Promise<void> {
+export async function fillOrder(page: Page, demo: Demo, buyer: Buyer, look: Look = unseen): Promise<void> {
   await page.goto(demo.shop);
   await look("shop");
   await press(page, `${buyer.plan} wählen`);
   await page.waitForURL(/\/order\/domain/);
   await look("order-domain");
-  await field(page, "Finden Sie Ihre Domain").fill(buyer.domain);
-  await button(page, "Suchen").click();
-  await button(page, `${buyer.domain} nehmen`).waitFor();
-  await look("order-domain-found");
-  await press(page, `${buyer.domain} nehmen`);
-  await page.waitForURL(/\/cart$/);
-  await see(page, buyer.domain);
+  await takeNewName(page, buyer.domain, look);
   await look("cart");
+  await checkOut(page, buyer, look);
+}
+
+/** On the page for a package's domain: a new name, from the search into the cart. */
+export async function takeNewName(page: Page, domain: string, look: Look = unseen): Promise<void> {
+  await field(page, "Finden Sie Ihre Domain").fill(domain);
+  await button(page, "Suchen").click();
+  await button(page, `${domain} nehmen`).waitFor();
+  await look("order-domain-found");
+  await press(page, `${domain} nehmen`);
+  await page.waitForURL(/\/cart$/);
+  await see(page, domain);
+}
+
+/** On the page for a package's domain: one that moves here by its auth code, or without one stays where it is. */
+export async function bringName(page: Page, domain: string, authCode?: string): Promise<void> {
+  const moves = authCode !== undefined;
+  const act = moves ? "Hierher umziehen" : "Diese Domain verwenden";
+  const part = page.locator("details").filter({ has: page.locator("button", { hasText: act }) });
+  await part.locator("summary").click();
+  await part.getByLabel("Domain").fill(domain);
+  if (moves) await part.getByLabel("Auth-Code").fill(authCode);
+  await part.getByRole("button", { name: act }).click();
+  await page.waitForURL(/\/cart$/);
+  await see(page, domain);
+}
+
+/** From the cart to the check before the button. */
+export async function checkOut(page: Page, buyer: Buyer, look: Look = unseen): Promise<void> {
   await follow(page, /^Weiter$/);
   await page.waitForURL(/\/order\/details/);
   await look("order-details");

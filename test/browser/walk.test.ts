@@ -1,13 +1,11 @@
 // The walk of a new user through a running demo, in a browser: from the shop's first page to a renewed year, with the
 // customer's mailbox and phone, the card processor's page, the hosting servers' pages and the office. The shop part
 // works without scripts. Each test goes on where the one before it ended.
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeEach, describe, expect, test } from "vitest";
 import { PASSWORD, company, hasty, marlene, refused, saver } from "./buyers.ts";
-import { startBrowser, startDemo } from "./demo.ts";
 import type { Demo } from "./demo.ts";
-import { openEyes, tabThrough } from "./look-over.ts";
-import type { Eyes } from "./look-over.ts";
+import { tabThrough } from "./look-over.ts";
 import {
   bookByHand,
   dayAhead,
@@ -17,6 +15,7 @@ import {
   moveClock,
   signInToOffice,
 } from "./office-steps.ts";
+import { scene } from "./scene.ts";
 import {
   choosePassword,
   confirmByLink,
@@ -34,45 +33,13 @@ import {
 } from "./steps.ts";
 import type { Placed } from "./steps.ts";
 
-const browser = await startBrowser();
-const missing = typeof browser === "string" ? browser : "";
-if (missing) process.stderr.write(`${missing}\n`);
-
 describe("a new user's walk", () => {
+  const { demo: started, somebody, look: lookAt, faults } = scene();
   let demo: Demo;
-  let eyes: Eyes;
-  const faults: string[] = [];
-
-  beforeAll(async () => {
-    if (missing && process.env["CI"]) throw new Error(missing);
-    if (missing) return;
-    demo = await startDemo();
-    eyes = await openEyes(browser as Browser);
-  }, 120_000);
-
-  afterAll(async () => {
-    await Promise.allSettled([typeof browser === "string" ? null : browser.close(), demo?.stop()]);
+  beforeEach(() => {
+    demo = started();
   });
-
-  beforeEach((one) => {
-    if (missing) one.skip(missing);
-  });
-
-  async function somebody(scripts = false): Promise<Page> {
-    const context = await (browser as Browser).newContext({
-      locale: "de-DE",
-      timezoneId: "Europe/Berlin",
-      javaScriptEnabled: scripts,
-      reducedMotion: "reduce",
-      viewport: { width: 1280, height: 800 },
-    });
-    context.setDefaultTimeout(10_000);
-    return context.newPage();
-  }
-
-  async function look(page: Page): Promise<void> {
-    faults.push(...(await eyes.over(page)));
-  }
+  const look = (page: Page): Promise<void> => lookAt(page, "walk");
 
   const pages = new Map<string, Page>();
   const placed = new Map<string, Placed>();
