@@ -177,7 +177,7 @@ export const ACTS: Readonly<Record<string, Both>> = {
   set_transfer_lock: ["Changed the transfer lock", "Transfersperre geändert"],
   settle_attempt: ["Settled a call by hand", "Aufruf von Hand geklärt"],
   look_again: ["Had the outside asked again", "Draußen noch einmal nachsehen lassen"],
-  sign_instead_of_code: ["Chose papers instead of the code", "Unterlagen statt des Codes gewählt"],
+  papers_beside_code: ["Wanted papers beside the code", "Unterlagen neben dem Code gewünscht"],
   sign_order_papers: ["Opened the papers to sign", "Unterlagen zum Unterzeichnen geöffnet"],
   drop_print: ["Took it off the print queue", "Aus der Druckwarteschlange genommen"],
   mark_printed: ["Printed it", "Gedruckt"],

@@ -188,7 +188,7 @@ function Fields({ lang }: { readonly lang: Lang }): VNode {
         width="short"
         inputmode="numeric"
       />
-      <h2>{words.upstream}</h2>
+      <h2>{words.upstreamTitle}</h2>
       <EmailField name="upstream" label={words.upstream} hint={words.upstreamHint} optional />
       <TextField name="upstreamName" label={words.upstreamName} optional />
       <fieldset class="field">

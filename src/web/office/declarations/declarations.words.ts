@@ -69,7 +69,7 @@ export const declarationWords = defineWords({
     errCannotEnd: (number: string) => `${number} does not run any more.`,
     errAnswer: "Please write what the customer is to read.",
     answered: "Answer",
-    decided: "Done",
+    decided: "State",
     law: "Consumer law",
     lawLead:
       "What the law asks of the shop where the consumer lives, from a day on. Rows are never changed: a new one follows. Your own stand before the shipped ones.",
@@ -163,7 +163,7 @@ export const declarationWords = defineWords({
     errCannotEnd: (number) => `${number} läuft nicht mehr.`,
     errAnswer: "Bitte schreiben Sie, was der Kunde lesen soll.",
     answered: "Antwort",
-    decided: "Erledigt",
+    decided: "Stand",
     law: "Verbraucherrecht",
     lawLead:
       "Was das Recht am Wohnort des Verbrauchers vom Shop verlangt, ab einem Tag. Zeilen werden nie geändert, eine neue folgt. Eigene stehen vor den mitgelieferten.",
