@@ -15,8 +15,7 @@ create table billing.delivery (
   way text not null,
   state text not null,
   message_id uuid,
-  created_at timestamp with time zone not null,
-  posted_on date
+  created_at timestamp with time zone not null
 );
 
 create table billing.document (
@@ -172,8 +171,7 @@ create table carts.holder (
   pay_by text,
   keep_card boolean not null default false,
   created_at timestamp with time zone not null,
-  typed_at timestamp with time zone,
-  letter_wished boolean not null default false
+  typed_at timestamp with time zone
 );
 
 create table carts.line (
@@ -970,8 +968,7 @@ create table orders.order (
   review_since timestamp with time zone,
   assignee_id uuid,
   answered_at timestamp with time zone,
-  placed_by uuid,
-  letter_wished boolean not null default false
+  placed_by uuid
 );
 
 create table orders.order_number (
@@ -1054,8 +1051,7 @@ create table papers.pack (
   reminders integer not null default 0,
   created_at timestamp with time zone not null,
   sent_at timestamp with time zone,
-  ended_at timestamp with time zone,
-  posted_on date
+  ended_at timestamp with time zone
 );
 
 create table papers.paper (
@@ -1086,9 +1082,7 @@ create table papers.return (
   filed_at timestamp with time zone not null,
   decided_at timestamp with time zone,
   reading text not null default 'waiting'::text,
-  codes text[] not null default '{}'::text[],
-  pile_id uuid,
-  pile_pages integer[] not null default '{}'::integer[]
+  codes text[] not null default '{}'::text[]
 );
 
 create table papers.rule (
@@ -1248,7 +1242,39 @@ create table people.credential (
   secret text not null,
   created_at timestamp with time zone not null,
   last_used_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  external_id text,
+  counter bigint not null default 0,
+  transports text[] not null default '{}'::text[]
+);
+
+create table people.email_change (
+  id uuid not null,
+  person_id uuid not null,
+  old_email text not null,
+  new_email text not null,
+  state text not null,
+  asked_at timestamp with time zone not null,
+  changed_at timestamp with time zone,
+  undo_until timestamp with time zone
+);
+
+create table people.factor_removal (
+  id uuid not null,
+  person_id uuid not null,
+  state text not null,
+  checked_by text not null,
+  note text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
   ended_at timestamp with time zone
+);
+
+create table people.known_place (
+  person_id uuid not null,
+  mark text not null,
+  seen_at timestamp with time zone not null
 );
 
 create table people.link (
@@ -1284,6 +1310,13 @@ create table people.rate (
   hits integer not null
 );
 
+create table people.security_question (
+  person_id uuid not null,
+  question text not null,
+  answer text not null,
+  set_at timestamp with time zone not null
+);
+
 create table people.session (
   token_hash text not null,
   person_id uuid not null,
@@ -1292,7 +1325,24 @@ create table people.session (
   seen_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   network text,
-  device text
+  device text,
+  id uuid not null,
+  proven_at timestamp with time zone not null,
+  factor text not null
+);
+
+create table people.sign_up (
+  id uuid not null,
+  seller_id uuid not null,
+  email text not null,
+  email_key text not null,
+  language text not null,
+  state text not null,
+  asked_at timestamp with time zone not null,
+  mails integer not null default 0,
+  mailed_at timestamp with time zone,
+  done_at timestamp with time zone,
+  person_id uuid
 );
 
 create table print.job (
@@ -1304,28 +1354,7 @@ create table print.job (
   title text not null,
   state text not null,
   created_at timestamp with time zone not null,
-  printed_at timestamp with time zone,
-  run_id uuid,
-  recipient text not null default ''::text,
-  posted_on date,
-  posted_noted_at timestamp with time zone
-);
-
-create table print.letter (
-  id uuid not null,
-  seller_id uuid not null,
-  account_id uuid,
-  kind text not null,
-  cause text not null,
-  content jsonb not null,
-  created_at timestamp with time zone not null
-);
-
-create table print.run (
-  id uuid not null,
-  seller_id uuid not null,
-  printed_at timestamp with time zone not null,
-  printed_by uuid
+  printed_at timestamp with time zone
 );
 
 create table screening.assessment (
@@ -1454,7 +1483,8 @@ create table staff.member (
 create table staff.role (
   id uuid not null,
   name text not null,
-  rights text[] not null
+  rights text[] not null,
+  second_factor boolean not null default false
 );
 
 create table staff.task (
@@ -1614,6 +1644,7 @@ CREATE INDEX contract_ending ON contracts.contract USING btree (ends_on, id) WHE
 CREATE INDEX contract_item ON contracts.contract USING btree (order_item_id) WHERE (order_item_id IS NOT NULL);
 CREATE INDEX contract_owner ON contracts.contract USING btree (account_id, id DESC);
 CREATE INDEX contract_parent ON contracts.contract USING btree (parent_id) WHERE (parent_id IS NOT NULL);
+CREATE INDEX credential_person ON people.credential USING btree (person_id, kind) WHERE (ended_at IS NULL);
 CREATE INDEX decision_order ON orders.decision USING btree (order_id, id DESC);
 CREATE INDEX declaration_account ON declarations.declaration USING btree (account_id, id DESC) WHERE (account_id IS NOT NULL);
 CREATE INDEX declaration_open ON declarations.declaration USING btree (seller_id, id) WHERE (state = 'open'::text);
@@ -1634,10 +1665,13 @@ CREATE INDEX domain_owner ON domains.domain USING btree (account_id, id DESC);
 CREATE INDEX domain_read ON domains.domain USING btree (read_on) WHERE (read_on IS NOT NULL);
 CREATE INDEX dunning_account ON billing.dunning_case USING btree (account_id);
 CREATE INDEX dunning_due ON billing.dunning_case USING btree (next_on, id) WHERE (state = 'running'::text);
+CREATE INDEX email_change_person ON people.email_change USING btree (person_id, id);
 CREATE INDEX entry_arrival ON threads.entry USING btree (arrival_id) WHERE (arrival_id IS NOT NULL);
 CREATE INDEX entry_message ON threads.entry USING btree (message_id) WHERE (message_id IS NOT NULL);
 CREATE INDEX entry_seller_day ON ledger.entry USING btree (seller_id, booked_on, id);
 CREATE INDEX entry_thread ON threads.entry USING btree (thread_id, id);
+CREATE INDEX factor_removal_due ON people.factor_removal USING btree (due_at) WHERE (state = 'waiting'::text);
+CREATE INDEX factor_removal_person ON people.factor_removal USING btree (person_id, id);
 CREATE INDEX file_arrival ON threads.file USING btree (arrival_id, id) WHERE (arrival_id IS NOT NULL);
 CREATE INDEX file_entry ON threads.file USING btree (entry_id, id) WHERE (entry_id IS NOT NULL);
 CREATE INDEX free_grant_account ON contracts.free_grant USING btree (account_id, subject_id);
@@ -1656,7 +1690,7 @@ CREATE INDEX item_order ON orders.item USING btree (order_id, "position");
 CREATE INDEX item_subject ON orders.item USING btree (subject_id) WHERE (subject_id IS NOT NULL);
 CREATE INDEX judged_case_old ON screening.judged_case USING btree (created_at);
 CREATE INDEX judged_case_recent ON screening.judged_case USING btree (seller_id, assessment_id DESC);
-CREATE INDEX letter_account ON print.letter USING btree (account_id, id DESC) WHERE (account_id IS NOT NULL);
+CREATE INDEX known_place_seen ON people.known_place USING btree (seen_at);
 CREATE INDEX line_cart ON carts.line USING btree (cart_id, "position");
 CREATE INDEX line_corrects ON billing.line USING btree (corrects_line_id) WHERE (corrects_line_id IS NOT NULL);
 CREATE INDEX line_document ON billing.line USING btree (document_id, "position");
@@ -1705,19 +1739,17 @@ CREATE INDEX preview_of_phone ON hosting.preview USING btree (phone_key, asked_a
 CREATE INDEX preview_order ON hosting.preview USING btree (order_id);
 CREATE INDEX price_plan_product ON catalogue.price_plan USING btree (product_id, "position");
 CREATE INDEX price_version_plan ON catalogue.price_version USING btree (plan_id, currency, valid_from DESC);
-CREATE INDEX print_about ON print.job USING btree (about_kind, about_id, id DESC);
-CREATE INDEX print_pile ON print.job USING btree (state, id);
-CREATE INDEX print_run ON print.job USING btree (run_id, id) WHERE (run_id IS NOT NULL);
+CREATE INDEX print_waiting ON print.job USING btree (id) WHERE (state = 'waiting'::text);
 CREATE INDEX recipient_account ON customers.recipient USING btree (account_id, category);
 CREATE INDEX refund_payment ON payments.refund USING btree (payment_id);
 CREATE INDEX return_pack ON papers.return USING btree (pack_id, id) WHERE (pack_id IS NOT NULL);
-CREATE INDEX return_pile ON papers.return USING btree (pile_id) WHERE (pile_id IS NOT NULL);
-CREATE INDEX return_split ON papers.return USING btree (decided_at) WHERE (state = 'split'::text);
 CREATE INDEX return_tray ON papers.return USING btree (seller_id, id) WHERE (state = ANY (ARRAY['unmatched'::text, 'waiting'::text]));
 CREATE INDEX scope_membership ON customers.scope USING btree (membership_id);
 CREATE INDEX session_person ON people.session USING btree (person_id);
 CREATE INDEX settlement_account ON billing.settlement USING btree (account_id) WHERE (state = ANY (ARRAY['open'::text, 'partly'::text]));
 CREATE INDEX settlement_open ON billing.settlement USING btree (due_on, document_id) WHERE (state = ANY (ARRAY['open'::text, 'partly'::text]));
+CREATE INDEX sign_up_due ON people.sign_up USING btree (asked_at) WHERE (state = 'asked'::text);
+CREATE INDEX sign_up_list ON people.sign_up USING btree (seller_id, id) WHERE (state = 'asked'::text);
 CREATE INDEX target_thing ON declarations.target USING btree (target_id);
 CREATE INDEX task_open ON staff.task USING btree (id) WHERE (state = 'open'::text);
 CREATE INDEX thread_about ON threads.thread USING btree (about_id, id DESC);
@@ -1761,8 +1793,13 @@ CREATE TRIGGER text_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON papers.text FOR 
 CREATE UNIQUE INDEX billed_span_once ON billing.billed_span USING btree (entry_id, kind, from_on) WHERE (reversed_by IS NULL);
 CREATE UNIQUE INDEX billing_profile_default ON customers.billing_profile USING btree (account_id) WHERE is_default;
 CREATE UNIQUE INDEX credential_one_password ON people.credential USING btree (person_id) WHERE ((kind = 'password'::text) AND (ended_at IS NULL));
+CREATE UNIQUE INDEX credential_one_totp ON people.credential USING btree (person_id) WHERE ((kind = 'totp'::text) AND (ended_at IS NULL));
+CREATE UNIQUE INDEX credential_passkey ON people.credential USING btree (external_id) WHERE ((kind = 'passkey'::text) AND (ended_at IS NULL));
+CREATE UNIQUE INDEX credential_recovery ON people.credential USING btree (person_id, secret) WHERE (kind = 'recovery'::text);
 CREATE UNIQUE INDEX decision_standing ON orders.decision USING btree (order_id) WHERE (state = 'standing'::text);
 CREATE UNIQUE INDEX document_number_text ON billing.document_number USING btree (seller_id, number);
+CREATE UNIQUE INDEX email_change_open ON people.email_change USING btree (person_id) WHERE (state = 'asked'::text);
+CREATE UNIQUE INDEX factor_removal_open ON people.factor_removal USING btree (person_id) WHERE (state = 'waiting'::text);
 CREATE UNIQUE INDEX line_name ON carts.line USING btree (cart_id, domain_name) WHERE ((domain_name IS NOT NULL) AND (removed_at IS NULL));
 CREATE UNIQUE INDEX mandate_active ON payments.mandate USING btree (account_id) WHERE (state = 'active'::text);
 CREATE UNIQUE INDEX mandate_reference ON payments.mandate USING btree (seller_id, reference);
@@ -1775,10 +1812,12 @@ CREATE UNIQUE INDEX order_short_id ON orders.order_number USING btree (number) W
 CREATE UNIQUE INDEX pack_live ON papers.pack USING btree (order_id) WHERE (state = ANY (ARRAY['assembled'::text, 'sent'::text, 'partly'::text, 'returned'::text]));
 CREATE UNIQUE INDEX person_email ON people.person USING btree (COALESCE(seller_id, '00000000-0000-0000-0000-000000000000'::uuid), email_key) WHERE (state <> 'erased'::text);
 CREATE UNIQUE INDEX preview_once ON hosting.preview USING btree (order_item_id);
-CREATE UNIQUE INDEX print_once ON print.job USING btree (about_kind, about_id) WHERE (state = ANY (ARRAY['waiting'::text, 'printed'::text]));
+CREATE UNIQUE INDEX print_once ON print.job USING btree (about_kind, about_id) WHERE (state = 'waiting'::text);
 CREATE UNIQUE INDEX product_tld ON catalogue.product USING btree (seller_id, tld) WHERE ((kind = 'domain'::text) AND (state = 'on_sale'::text));
 CREATE UNIQUE INDEX return_once ON papers.return USING btree (pack_id, sha256) WHERE (pack_id IS NOT NULL);
 CREATE UNIQUE INDEX rule_once ON law.rule USING btree (seller_id, place, valid_from) NULLS NOT DISTINCT;
+CREATE UNIQUE INDEX session_id ON people.session USING btree (id);
+CREATE UNIQUE INDEX sign_up_open ON people.sign_up USING btree (seller_id, email_key) WHERE (state = 'asked'::text);
 CREATE UNIQUE INDEX signature_pack ON papers.signature USING btree (pack_id, round);
 CREATE UNIQUE INDEX suspension_once ON hosting.suspension USING btree (hosting_account_id, reason) WHERE (lifted_at IS NULL);
 CREATE UNIQUE INDEX task_once ON staff.task USING btree (kind, subject_id) WHERE (state = 'open'::text);
@@ -1944,7 +1983,7 @@ alter table contracts.free_grant add constraint free_grant_pkey PRIMARY KEY (id)
 alter table contracts.hold add constraint hold_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts.contract(id);
 alter table contracts.hold add constraint hold_pkey PRIMARY KEY (id);
 alter table contracts.hold add constraint hold_what_check CHECK ((what = ANY (ARRAY['billing'::text, 'dunning'::text, 'suspension'::text])));
-alter table customers.account add constraint account_invoice_by_check CHECK ((invoice_by = ANY (ARRAY['mail'::text, 'post'::text, 'both'::text, 'portal'::text])));
+alter table customers.account add constraint account_invoice_by_check CHECK ((invoice_by = ANY (ARRAY['mail'::text, 'post'::text, 'both'::text])));
 alter table customers.account add constraint account_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organisation'::text])));
 alter table customers.account add constraint account_legal_kind_check CHECK ((legal_kind = ANY (ARRAY['consumer'::text, 'business'::text])));
 alter table customers.account add constraint account_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
@@ -2177,15 +2216,13 @@ alter table papers.return add constraint return_codes_check CHECK ((cardinality(
 alter table papers.return add constraint return_content_type_check CHECK ((content_type = ANY (ARRAY['application/pdf'::text, 'image/jpeg'::text, 'image/png'::text])));
 alter table papers.return add constraint return_pack_id_fkey FOREIGN KEY (pack_id) REFERENCES papers.pack(id);
 alter table papers.return add constraint return_pages_check CHECK ((pages > 0));
-alter table papers.return add constraint return_pile_id_fkey FOREIGN KEY (pile_id) REFERENCES papers.return(id);
-alter table papers.return add constraint return_pile_pages_check CHECK ((cardinality(pile_pages) <= 60));
 alter table papers.return add constraint return_pkey PRIMARY KEY (id);
 alter table papers.return add constraint return_reading_check CHECK ((reading = ANY (ARRAY['waiting'::text, 'matched'::text, 'no_code'::text, 'unknown_code'::text, 'several'::text, 'closed'::text, 'unreadable'::text])));
 alter table papers.return add constraint return_reason_check CHECK ((length(reason) <= 500));
 alter table papers.return add constraint return_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table papers.return add constraint return_size_check CHECK ((size > 0));
 alter table papers.return add constraint return_source_check CHECK ((source = ANY (ARRAY['upload'::text, 'mail'::text, 'fax'::text, 'post'::text])));
-alter table papers.return add constraint return_state_check CHECK ((state = ANY (ARRAY['unmatched'::text, 'waiting'::text, 'checked'::text, 'set_aside'::text, 'split'::text])));
+alter table papers.return add constraint return_state_check CHECK ((state = ANY (ARRAY['unmatched'::text, 'waiting'::text, 'checked'::text, 'set_aside'::text])));
 alter table papers.rule add constraint rule_form_check CHECK ((form = ANY (ARRAY['contract'::text, 'terms'::text, 'indemnity'::text, 'domain_transfer'::text, 'mandate'::text, 'registry'::text, 'dedicated_contract'::text, 'colocation_contract'::text])));
 alter table papers.rule add constraint rule_pkey PRIMARY KEY (id);
 alter table papers.rule add constraint rule_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
@@ -2240,34 +2277,50 @@ alter table payments.refund add constraint refund_minor_check CHECK ((minor > 0)
 alter table payments.refund add constraint refund_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
 alter table payments.refund add constraint refund_pkey PRIMARY KEY (id);
 alter table payments.refund add constraint refund_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'done'::text, 'failed'::text])));
+alter table people.credential add constraint credential_external CHECK (((kind = 'passkey'::text) = (external_id IS NOT NULL)));
+alter table people.credential add constraint credential_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 1400)));
 alter table people.credential add constraint credential_kind_check CHECK ((kind = ANY (ARRAY['password'::text, 'passkey'::text, 'totp'::text, 'recovery'::text])));
+alter table people.credential add constraint credential_label CHECK ((length(label) <= 100));
 alter table people.credential add constraint credential_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
 alter table people.credential add constraint credential_pkey PRIMARY KEY (id);
+alter table people.credential add constraint credential_transports_check CHECK ((cardinality(transports) <= 10));
+alter table people.email_change add constraint email_change_new_email_check CHECK (((length(new_email) >= 3) AND (length(new_email) <= 254)));
+alter table people.email_change add constraint email_change_old_email_check CHECK (((length(old_email) >= 3) AND (length(old_email) <= 254)));
+alter table people.email_change add constraint email_change_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
+alter table people.email_change add constraint email_change_pkey PRIMARY KEY (id);
+alter table people.email_change add constraint email_change_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'changed'::text, 'withdrawn'::text, 'undone'::text])));
+alter table people.factor_removal add constraint factor_removal_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES people.person(id);
+alter table people.factor_removal add constraint factor_removal_checked_by_check CHECK ((checked_by = ANY (ARRAY['identity_document'::text, 'called_back'::text, 'known_paper'::text, 'security_question'::text, 'in_person'::text])));
+alter table people.factor_removal add constraint factor_removal_note_check CHECK (((length(note) >= 3) AND (length(note) <= 500)));
+alter table people.factor_removal add constraint factor_removal_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
+alter table people.factor_removal add constraint factor_removal_pkey PRIMARY KEY (id);
+alter table people.factor_removal add constraint factor_removal_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'removed'::text, 'cancelled'::text])));
+alter table people.known_place add constraint known_place_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
+alter table people.known_place add constraint known_place_pkey PRIMARY KEY (person_id, mark);
 alter table people.link add constraint link_pkey PRIMARY KEY (token_hash);
-alter table people.link add constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['confirm_order'::text, 'track_order'::text, 'pay_document'::text, 'set_password'::text, 'verify_email'::text, 'first_staff'::text, 'sign_pack'::text, 'join_account'::text])));
+alter table people.link add constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['confirm_order'::text, 'track_order'::text, 'pay_document'::text, 'set_password'::text, 'verify_email'::text, 'first_staff'::text, 'sign_pack'::text, 'join_account'::text, 'second_step'::text, 'passkey'::text, 'sign_up'::text, 'change_email'::text, 'undo_email'::text, 'keep_factors'::text])));
 alter table people.person add constraint person_email_check CHECK (((length(email) >= 3) AND (length(email) <= 254)));
 alter table people.person add constraint person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
 alter table people.person add constraint person_pkey PRIMARY KEY (id);
 alter table people.person add constraint person_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table people.person add constraint person_state_check CHECK ((state = ANY (ARRAY['active'::text, 'disabled'::text, 'erased'::text])));
 alter table people.rate add constraint rate_pkey PRIMARY KEY (bucket, window_start);
+alter table people.security_question add constraint security_question_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
+alter table people.security_question add constraint security_question_pkey PRIMARY KEY (person_id);
+alter table people.security_question add constraint security_question_question_check CHECK (((length(question) >= 3) AND (length(question) <= 200)));
+alter table people.session add constraint session_factor_check CHECK ((factor = ANY (ARRAY['none'::text, 'totp'::text, 'passkey'::text, 'recovery'::text])));
 alter table people.session add constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
 alter table people.session add constraint session_pkey PRIMARY KEY (token_hash);
 alter table people.session add constraint session_realm_check CHECK ((realm = ANY (ARRAY['customer'::text, 'staff'::text])));
+alter table people.sign_up add constraint sign_up_email_check CHECK (((length(email) >= 3) AND (length(email) <= 254)));
+alter table people.sign_up add constraint sign_up_language_check CHECK ((language = ANY (ARRAY['de'::text, 'en'::text])));
+alter table people.sign_up add constraint sign_up_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
+alter table people.sign_up add constraint sign_up_pkey PRIMARY KEY (id);
+alter table people.sign_up add constraint sign_up_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table people.sign_up add constraint sign_up_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'done'::text, 'lapsed'::text])));
 alter table print.job add constraint job_pkey PRIMARY KEY (id);
-alter table print.job add constraint job_posted CHECK (((state = 'posted'::text) = ((posted_on IS NOT NULL) AND (posted_noted_at IS NOT NULL))));
-alter table print.job add constraint job_recipient_check CHECK ((length(recipient) <= 200));
-alter table print.job add constraint job_run_id_fkey FOREIGN KEY (run_id) REFERENCES print.run(id);
 alter table print.job add constraint job_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
-alter table print.job add constraint job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'printed'::text, 'posted'::text, 'dropped'::text])));
-alter table print.letter add constraint letter_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
-alter table print.letter add constraint letter_cause_check CHECK ((length(cause) <= 200));
-alter table print.letter add constraint letter_cause_key UNIQUE (cause);
-alter table print.letter add constraint letter_kind_check CHECK ((kind ~ '^[a-z_]{1,40}$'::text));
-alter table print.letter add constraint letter_pkey PRIMARY KEY (id);
-alter table print.letter add constraint letter_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
-alter table print.run add constraint run_pkey PRIMARY KEY (id);
-alter table print.run add constraint run_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table print.job add constraint job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'printed'::text, 'dropped'::text])));
 alter table screening.assessment add constraint assessment_path_check CHECK ((path = ANY (ARRAY['instant'::text, 'sms'::text, 'papers'::text, 'review'::text, 'reject'::text])));
 alter table screening.assessment add constraint assessment_pkey PRIMARY KEY (id);
 alter table screening.assessment add constraint assessment_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES screening.policy(id);

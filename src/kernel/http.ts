@@ -85,6 +85,8 @@ export type Route<I = unknown> = {
   /** Notices and health checks prove themselves otherwise than by origin and token. */
   readonly outside?: true;
   readonly bodyLimit?: number;
+  /** Only for who proved a short while ago who they are. */
+  readonly fresh?: true;
   handle(visit: Visit, asked: Asked<I>): Promise<Reply>;
   /** Shows the form again where the input itself is malformed; without it the visitor gets the page for bad requests. */
   invalid?(visit: Visit, asked: Asked<Record<string, string>>, issues: readonly FieldIssue[]): Promise<Reply>;
@@ -97,6 +99,11 @@ export function route<I>(made: Route<I>): Route {
   return made as unknown as Route;
 }
 
+/** Why there is no page: among them that somebody has to sign in, to prove it again, or to set up a second factor first. */
+export type Fault =
+  | ("not_found" | "not_allowed" | "sign_in" | "prove" | "enrol")
+  | ("bad_request" | "expired_form" | "too_large" | "broken");
+
 export type HttpParts = {
   readonly routes: readonly Route[];
   readonly log: Logger;
@@ -106,14 +113,9 @@ export type HttpParts = {
     visit: Visit,
     route: Route,
     params: Readonly<Record<string, string>>,
-  ): Promise<"open" | "sign_in" | "no_such" | "not_allowed">;
+  ): Promise<"open" | "sign_in" | "prove" | "enrol" | "no_such" | "not_allowed">;
   /** Pages for what went wrong. */
-  fault(
-    visit: Visit | null,
-    kind: "not_found" | "not_allowed" | "sign_in" | "bad_request" | "expired_form" | "too_large" | "broken",
-    route: Route | null,
-    requestId: string,
-  ): Reply;
+  fault(visit: Visit | null, kind: Fault, route: Route | null, requestId: string): Reply;
   /** The token that belongs to this browser's cookie. */
   csrfOf(request: FastifyRequest): string | null;
   /** Origins besides our own that a form may end up at (the processor's hosted page). */
@@ -261,22 +263,11 @@ function send(reply: FastifyReply, made: Reply): FastifyReply {
   }
   if (made.kind === "html" && made.foreign)
     reply.header("x-frame-options", "SAMEORIGIN").header("content-security-policy", FOREIGN_POLICY);
-  if (made.kind === "html")
-    return reply
-      .status(made.status ?? 200)
-      .type("text/html; charset=utf-8")
-      .send(made.html);
+  if (made.kind === "html") return said(reply, made.status, "text/html; charset=utf-8", made.html);
   if (made.kind === "redirect") return reply.redirect(made.to, 303);
-  if (made.kind === "json")
-    return reply
-      .status(made.status ?? 200)
-      .type("application/json")
-      .send(JSON.stringify(made.body));
+  if (made.kind === "json") return said(reply, made.status, "application/json", JSON.stringify(made.body));
   if (made.kind === "text")
-    return reply
-      .status(made.status ?? 200)
-      .type(made.type ?? "text/plain; charset=utf-8")
-      .send(made.text);
+    return said(reply, made.status, made.type ?? "text/plain; charset=utf-8", made.text);
   if (made.kind === "events") return stream(reply, made);
   if (made.name !== undefined) {
     const plain = made.name.replaceAll(/[^A-Za-z0-9._-]/g, "_");
@@ -285,6 +276,10 @@ function send(reply: FastifyReply, made: Reply): FastifyReply {
   if (made.cacheSeconds !== undefined)
     reply.header("cache-control", `public, max-age=${made.cacheSeconds}, immutable`);
   return reply.type(made.type).send(made.bytes);
+}
+
+function said(reply: FastifyReply, status = 200, type: string, text: string): FastifyReply {
+  return reply.status(status).type(type).send(text);
 }
 
 function stream(reply: FastifyReply, made: Extract<Reply, { kind: "events" }>): FastifyReply {

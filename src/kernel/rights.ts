@@ -67,7 +67,8 @@ export type ActorMembership = {
   readonly scopes: readonly Scope[];
 };
 
-type Acting = { readonly via: Via; readonly requestId: string | null };
+/** `provenAt`: when whoever is signed in last proved who they are, by machine time. */
+type Acting = { readonly via: Via; readonly requestId: string | null; readonly provenAt?: Date };
 
 export type Guest = Acting & {
   readonly kind: "guest";

@@ -1169,10 +1169,39 @@ export type DB = {
     created_at: Date;
     last_used_at: Generated<Date | null>;
     ended_at: Generated<Date | null>;
+    external_id: Generated<string | null>;
+    counter: Generated<bigint>;
+    transports: Generated<string[]>;
+  };
+  "people.email_change": {
+    id: string;
+    person_id: string;
+    old_email: string;
+    new_email: string;
+    state: "asked" | "changed" | "withdrawn" | "undone";
+    asked_at: Date;
+    changed_at: Generated<Date | null>;
+    undo_until: Generated<Date | null>;
+  };
+  "people.factor_removal": {
+    id: string;
+    person_id: string;
+    state: "waiting" | "removed" | "cancelled";
+    checked_by: "identity_document" | "called_back" | "known_paper" | "security_question" | "in_person";
+    note: string;
+    asked_by: string;
+    asked_at: Date;
+    due_at: Date;
+    ended_at: Generated<Date | null>;
+  };
+  "people.known_place": {
+    person_id: string;
+    mark: string;
+    seen_at: Date;
   };
   "people.link": {
     token_hash: string;
-    purpose: "confirm_order" | "track_order" | "pay_document" | "set_password" | "verify_email" | "first_staff" | "sign_pack" | "join_account";
+    purpose: "confirm_order" | "track_order" | "pay_document" | "set_password" | "verify_email" | "first_staff" | "sign_pack" | "join_account" | "second_step" | "passkey" | "sign_up" | "change_email" | "undo_email" | "keep_factors";
     subject_id: string;
     person_id: Generated<string | null>;
     expires_at: Date;
@@ -1200,6 +1229,12 @@ export type DB = {
     window_start: Date;
     hits: number;
   };
+  "people.security_question": {
+    person_id: string;
+    question: string;
+    answer: string;
+    set_at: Date;
+  };
   "people.session": {
     token_hash: string;
     person_id: string;
@@ -1209,6 +1244,22 @@ export type DB = {
     expires_at: Date;
     network: Generated<string | null>;
     device: Generated<string | null>;
+    id: string;
+    proven_at: Date;
+    factor: "none" | "totp" | "passkey" | "recovery";
+  };
+  "people.sign_up": {
+    id: string;
+    seller_id: string;
+    email: string;
+    email_key: string;
+    language: "de" | "en";
+    state: "asked" | "done" | "lapsed";
+    asked_at: Date;
+    mails: Generated<number>;
+    mailed_at: Generated<Date | null>;
+    done_at: Generated<Date | null>;
+    person_id: Generated<string | null>;
   };
   "print.job": {
     id: string;
@@ -1357,6 +1408,7 @@ export type DB = {
     id: string;
     name: string;
     rights: string[];
+    second_factor: Generated<boolean>;
   };
   "staff.task": {
     id: string;

@@ -47,7 +47,8 @@ export async function customerBehind(
   const found = await actorWith(db, tokenHash, at, membershipRows(sql`p.id`));
   if (found === null || found.signedIn.realm !== "customer") return null;
   const { personId, sellerId } = found.signedIn;
-  const actor = personActor(personId, sellerId ?? "", toMemberships(found.further), how);
+  const known = personActor(personId, sellerId ?? "", toMemberships(found.further), how);
+  const actor = { ...known, provenAt: found.signedIn.provenAt };
   const accounts = found.further.map((one) => ({
     id: one.account_id,
     name: one.account_name,

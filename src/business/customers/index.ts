@@ -90,6 +90,9 @@ export {
 } from "./customers.reads.ts";
 export type { AccountLine, AccountName } from "./customers.reads.ts";
 
+export { asksSecondFactor, secondFactorSetting } from "./second-factor.rules.ts";
+export type { SecondFactorFor } from "./second-factor.rules.ts";
+
 export const customersModule: ModuleParts = {
   name: "customers",
   loaders: customersLoaders,

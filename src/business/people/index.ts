@@ -1,6 +1,6 @@
 // The door of people: persons in their realm, passwords, sign-in and sessions, mailed links; addresses and telephone numbers.
 import type { ModuleParts } from "../../kernel/module.ts";
-import { passwordLinkMail } from "./people.mails.ts";
+import { newPlaceMail, passwordLinkMail, securityMail } from "./people.mails.ts";
 import { peopleLoaders, peopleTicks } from "./people.reads.ts";
 
 export {
@@ -55,12 +55,25 @@ export {
   actorWith,
   beginSession,
   endAllSessions,
+  endSession,
   endSessions,
   openSession,
   signOut,
   sweepSessions,
 } from "./sessions.ts";
-export type { OpenedSession, OpenSession, SignedIn } from "./sessions.ts";
+export type { Entry, OpenedSession, OpenSession, SignedIn } from "./sessions.ts";
+export { deviceName } from "./device.rules.ts";
+export { enrolTotp, offeredTotp, offerTotp } from "./factors/enrol-totp.ts";
+export type { EnrolTotp } from "./factors/enrol-totp.ts";
+export { factorsOf } from "./factors/factor.store.ts";
+export type { Factor, Factors } from "./factors/factor.store.ts";
+export { provedLately } from "./factors/fresh.rules.ts";
+export { proveAgain } from "./factors/prove-again.ts";
+export type { ProveAgainRefusal } from "./factors/prove-again.ts";
+export { removeFactor, renewRecoveryCodes } from "./factors/remove-factor.ts";
+export { giveCode, secondStepOf } from "./factors/second-step.ts";
+export type { GiveCodeRefusal } from "./factors/second-step.ts";
+export { totpAddress } from "./factors/totp.rules.ts";
 export { countHit, takeBackHit } from "./rate.store.ts";
 export type { Limit } from "./rate.store.ts";
 export { readdressPerson } from "./readdress-person.ts";
@@ -77,5 +90,5 @@ export const peopleModule: ModuleParts = {
   name: "people",
   loaders: peopleLoaders,
   ticks: peopleTicks,
-  texts: [passwordLinkMail],
+  texts: [passwordLinkMail, securityMail, newPlaceMail],
 };

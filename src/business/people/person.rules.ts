@@ -145,6 +145,9 @@ function isLikeAddress(text: string, email: string): boolean {
 
 export type Realm = "customer" | "staff";
 
+/** What was given beside the password, or in its place. */
+export type Proof = "none" | "totp" | "passkey" | "recovery";
+
 export const SESSION_LIMITS: Readonly<Record<Realm, { readonly idleMs: number; readonly wholeMs: number }>> =
   {
     customer: { idleMs: 14 * 86_400_000, wholeMs: 60 * 86_400_000 },
@@ -168,7 +171,13 @@ export type LinkPurpose =
   | "verify_email"
   | "first_staff"
   | "sign_pack"
-  | "join_account";
+  | "join_account"
+  | "second_step"
+  | "passkey"
+  | "sign_up"
+  | "change_email"
+  | "undo_email"
+  | "keep_factors";
 
 export type Link = {
   readonly purpose: LinkPurpose;

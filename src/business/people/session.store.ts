@@ -3,10 +3,13 @@ import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { gathered } from "../../kernel/gather.ts";
-import type { Link, LinkPurpose, Person, Realm } from "./person.rules.ts";
+import { hasFactorSql } from "./factors/factor.store.ts";
+import type { Link, LinkPurpose, Person, Proof, Realm } from "./person.rules.ts";
 import { toPerson } from "./person.store.ts";
 
 export type SessionRow = {
+  /** Names it where its hash must not be shown. */
+  readonly id: string;
   readonly tokenHash: string;
   readonly personId: string;
   readonly realm: Realm;
@@ -15,14 +18,49 @@ export type SessionRow = {
   readonly expiresAt: Date;
   readonly network: string | null;
   readonly device: string | null;
+  /** When its person last proved who they are. */
+  readonly provenAt: Date;
+  /** What was given beside the password. */
+  readonly factor: Proof;
 };
+
+type SessionColumns = {
+  id: string;
+  token_hash: string;
+  person_id: string;
+  realm: Realm;
+  created_at: Date;
+  seen_at: Date;
+  expires_at: Date;
+  network: string | null;
+  device: string | null;
+  proven_at: Date;
+  factor: Proof;
+};
+
+const toSession = (row: SessionColumns): SessionRow => ({
+  id: row.id,
+  tokenHash: row.token_hash,
+  personId: row.person_id,
+  realm: row.realm,
+  createdAt: row.created_at,
+  seenAt: row.seen_at,
+  expiresAt: row.expires_at,
+  network: row.network,
+  device: row.device,
+  provenAt: row.proven_at,
+  factor: row.factor,
+});
 
 export async function insertSession(tx: Tx, session: SessionRow): Promise<void> {
   await tx
     .insertInto("people.session")
     .values({
+      id: session.id,
       token_hash: session.tokenHash,
       person_id: session.personId,
+      proven_at: session.provenAt,
+      factor: session.factor,
       realm: session.realm,
       created_at: session.createdAt,
       seen_at: session.seenAt,
@@ -33,16 +71,19 @@ export async function insertSession(tx: Tx, session: SessionRow): Promise<void> 
     .execute();
 }
 
-/** The session, its active person `p`, and what `further` selects about that person, in one statement. */
+/** The session, its active person `p` and whether they have a second factor, and what `further` selects about that person. */
 export async function sessionWithPerson<F>(
   db: Tx | ReadDb,
   tokenHash: string,
   further: RawBuilder<F>,
-): Promise<{ session: SessionRow; person: Person; further: F } | null> {
+): Promise<{ session: SessionRow; person: Person; hasFactor: boolean; further: F } | null> {
   const row = await db
     .selectFrom("people.session as s")
     .innerJoin("people.person as p", "p.id", "s.person_id")
     .select([
+      "s.id as session_id",
+      "s.proven_at",
+      "s.factor",
       "s.token_hash",
       "s.person_id",
       "s.realm",
@@ -60,23 +101,15 @@ export async function sessionWithPerson<F>(
       "p.language",
       "p.time_zone",
       "p.state",
+      hasFactorSql.as("has_factor"),
       further.as("further"),
     ])
     .where("s.token_hash", "=", tokenHash)
     .where("p.state", "=", "active")
     .executeTakeFirst();
   if (!row) return null;
-  const session = {
-    tokenHash: row.token_hash,
-    personId: row.person_id,
-    realm: row.realm,
-    createdAt: row.created_at,
-    seenAt: row.seen_at,
-    expiresAt: row.expires_at,
-    network: row.network,
-    device: row.device,
-  };
-  return { session, person: toPerson(row), further: row.further as F };
+  const session = toSession({ ...row, id: row.session_id });
+  return { session, person: toPerson(row), hasFactor: row.has_factor, further: row.further as F };
 }
 
 /** Remembers that the session was used, at most every few minutes. */
@@ -102,16 +135,50 @@ export async function sessionsOfPerson(db: Tx | ReadDb, personId: string): Promi
     .orderBy("seen_at", "desc")
     .limit(100)
     .execute();
-  return rows.map((row) => ({
-    tokenHash: row.token_hash,
-    personId: row.person_id,
-    realm: row.realm,
-    createdAt: row.created_at,
-    seenAt: row.seen_at,
-    expiresAt: row.expires_at,
-    network: row.network,
-    device: row.device,
-  }));
+  return rows.map(toSession);
+}
+
+export async function sessionByHash(db: Tx | ReadDb, tokenHash: string): Promise<SessionRow | null> {
+  const row = await db
+    .selectFrom("people.session")
+    .selectAll()
+    .where("token_hash", "=", tokenHash)
+    .executeTakeFirst();
+  return row ? toSession(row) : null;
+}
+
+/** Whether the person was signed in from this network lately. */
+export async function knowsNetwork(db: Tx | ReadDb, personId: string, network: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("people.session")
+    .select("id")
+    .where("person_id", "=", personId)
+    .where("network", "=", network)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Ends one of the person's sessions by its id. */
+export async function deleteSessionById(tx: Tx, personId: string, id: string): Promise<boolean> {
+  const ended = await tx
+    .deleteFrom("people.session")
+    .where("id", "=", id)
+    .where("person_id", "=", personId)
+    .executeTakeFirst();
+  return ended.numDeletedRows === 1n;
+}
+
+/** Remembers from where the person is signed in now; answers whether that is new while other places were known before. */
+export async function notePlace(tx: Tx, personId: string, mark: string, at: Date): Promise<boolean> {
+  const { rows } = await sql<{ fresh: boolean; others: boolean }>`
+    insert into people.known_place as k (person_id, mark, seen_at) values (${personId}, ${mark}, ${at})
+    on conflict (person_id, mark) do update set seen_at = excluded.seen_at
+    returning k.xmax = 0 as fresh,
+      exists (select from people.known_place o where o.person_id = ${personId} and o.mark <> ${mark}) as others`.execute(
+    tx,
+  );
+  return rows[0]?.fresh === true && rows[0].others;
 }
 
 /** When each was last signed in, as far as a session still tells. */
@@ -145,10 +212,12 @@ export async function deleteSessions(tx: Tx, personId: string, but: string | nul
 }
 
 const linksBefore = (at: Date): Date => new Date(at.getTime() - 90 * 86_400_000);
+const placesBefore = (at: Date): Date => new Date(at.getTime() - 400 * 86_400_000);
 
 export async function deleteEnded(tx: Tx, at: Date): Promise<void> {
   await tx.deleteFrom("people.session").where("expires_at", "<", at).execute();
   await tx.deleteFrom("people.link").where("expires_at", "<", linksBefore(at)).execute();
+  await tx.deleteFrom("people.known_place").where("seen_at", "<", placesBefore(at)).execute();
 }
 
 /** Whether there is anything to sweep out: one look instead of three deletions that find nothing. */
@@ -157,6 +226,7 @@ export async function somethingEnded(db: ReadDb, at: Date, hitsBefore: Date): Pr
     ended: boolean;
   }>`select exists (select from people.session where expires_at < ${at})
     or exists (select from people.link where expires_at < ${linksBefore(at)})
+    or exists (select from people.known_place where seen_at < ${placesBefore(at)})
     or exists (select from people.rate where window_start < ${hitsBefore}) as ended`.execute(db);
   return rows[0]?.ended ?? false;
 }

@@ -6,13 +6,18 @@ import type { Ctx } from "../../kernel/act.ts";
 import type { Database } from "../../kernel/db.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
+import { newId } from "../../kernel/ids.ts";
 import { hashToken, randomToken } from "../../kernel/secrets.ts";
+import { hasFactor } from "./factors/factor.store.ts";
+import { makeLink } from "./links.ts";
 import { reaches, SESSION_LIMITS, sessionHolds } from "./person.rules.ts";
-import type { Realm } from "./person.rules.ts";
+import type { Proof, Realm } from "./person.rules.ts";
 import { notePasswordUse, personById } from "./person.store.ts";
+import { tellNewPlace } from "./tell-new-place.ts";
 import {
   deleteEnded,
   deleteSession,
+  deleteSessionById,
   deleteSessions,
   insertSession,
   sessionWithPerson,
@@ -30,6 +35,9 @@ export type SignedIn = {
   readonly timeZone: string;
   readonly tokenHash: string;
   readonly expiresAt: Date;
+  /** When they last proved who they are. */
+  readonly provenAt: Date;
+  readonly hasFactor: boolean;
 };
 
 const TOUCH_AFTER_MS = 5 * 60_000;
@@ -65,6 +73,8 @@ export async function actorWith<F>(
     timeZone: person.timeZone,
     tokenHash,
     expiresAt: session.expiresAt,
+    provenAt: session.provenAt,
+    hasFactor: found.hasFactor,
   };
   return { signedIn, further: found.further };
 }
@@ -75,6 +85,8 @@ export type OpenSession = {
   readonly device: string | null;
   /** The session the browser had before: it ends, so that a planted one is worth nothing. */
   readonly replaces: string | null;
+  /** What was given beside the password; not said: nothing. */
+  readonly factor?: Proof;
 };
 
 export type OpenedSession = {
@@ -99,6 +111,7 @@ export async function beginSession(
   const at = ctx.machineNow;
   const expiresAt = new Date(at.getTime() + SESSION_LIMITS[realm].wholeMs);
   await insertSession(ctx.tx, {
+    id: newId(),
     tokenHash,
     personId: person.id,
     realm,
@@ -107,17 +120,43 @@ export async function beginSession(
     expiresAt,
     network: input.network,
     device: input.device === null ? null : input.device.slice(0, 200),
+    provenAt: at,
+    factor: input.factor ?? "none",
   });
+  await tellNewPlace(ctx, person, input);
   return ok({ token, tokenHash, personId: person.id, realm, expiresAt });
+}
+
+/** In, or one step away from it: `token` is then for the second step and opens nothing by itself. */
+export type Entry =
+  | ({ readonly step: "in" } & OpenedSession)
+  | { readonly step: "second"; readonly token: string; readonly expiresAt: Date };
+
+const SECOND_STEP_MS = 10 * 60_000;
+
+/** A step for whoever has proven one thing: who has a second factor is asked for it before there is any session. */
+export async function letIn(
+  ctx: Ctx,
+  input: OpenSession,
+): Promise<Result<Entry, { code: "no_such"; kind: string }>> {
+  if (!(await hasFactor(ctx.tx, input.personId))) {
+    const opened = await beginSession(ctx, input);
+    return opened.ok ? ok({ step: "in" as const, ...opened.value }) : opened;
+  }
+  const { personId } = input;
+  const asked = { purpose: "second_step" as const, subjectId: personId, personId, singleUse: true };
+  const token = await makeLink(ctx, { ...asked, days: SECOND_STEP_MS / 86_400_000 });
+  const expiresAt = new Date(ctx.machineNow.getTime() + SECOND_STEP_MS);
+  return ok({ step: "second" as const, token, expiresAt });
 }
 
 /** After the password was right. The machine does it, because nobody is signed in yet. */
 export const openSession = action({
   name: "open_session",
   needs: { any: ["system"], on: (input: OpenSession) => ({ kind: "person", id: input.personId }) },
-  async run(ctx, input: OpenSession): Promise<Result<OpenedSession, { code: "no_such"; kind: string }>> {
+  async run(ctx, input: OpenSession): Promise<Result<Entry, { code: "no_such"; kind: string }>> {
     await notePasswordUse(ctx.tx, input.personId, ctx.machineNow);
-    return beginSession(ctx, input);
+    return letIn(ctx, input);
   },
 });
 
@@ -128,6 +167,19 @@ export const signOut = action({
   async run(ctx, input: { readonly tokenHash: string }): Promise<Result<null>> {
     await deleteSession(ctx.tx, input.tokenHash);
     return ok(null);
+  },
+});
+
+export type EndSession = { readonly personId: string; readonly sessionId: string };
+
+/** Ends one of the own sessions, named by its id. One that is gone, or somebody else's, is `no_such`. */
+export const endSession = action({
+  name: "end_session",
+  needs: { any: ["self"], on: (input: EndSession) => ({ kind: "person", id: input.personId }) },
+  async run(ctx, input: EndSession): Promise<Result<null, { code: "no_such"; kind: string }>> {
+    return (await deleteSessionById(ctx.tx, input.personId, input.sessionId))
+      ? ok(null)
+      : refuse({ code: "no_such" as const, kind: "session" });
   },
 });
 

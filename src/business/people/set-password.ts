@@ -18,8 +18,8 @@ import {
   personById,
   replacePassword,
 } from "./person.store.ts";
-import { beginSession, endAllSessions } from "./sessions.ts";
-import type { OpenedSession } from "./sessions.ts";
+import { endAllSessions, letIn } from "./sessions.ts";
+import type { Entry } from "./sessions.ts";
 import type { SignInParts } from "./sign-in.ts";
 
 export type SetPasswordRefusal =
@@ -37,11 +37,14 @@ type NewSecret = {
   readonly replaces: string | null;
 };
 
-/** The link's holder proved the mail address, so it counts as verified. Signs in at once. */
+/**
+ * The link's holder proved the mail address, so it counts as verified. Signs in at once, but for the second factor: a letter
+ * box alone does not open an access that has one.
+ */
 const setPasswordByLink = action({
   name: "set_password_by_link",
   needs: { any: ["public"] },
-  async run(ctx, input: NewSecret): Promise<Result<OpenedSession, { readonly code: "link_gone" }>> {
+  async run(ctx, input: NewSecret): Promise<Result<Entry, { readonly code: "link_gone" }>> {
     const link = await useLink(ctx, input.token, "set_password");
     if (!link.ok) return link;
     const personId = link.value.personId ?? link.value.subjectId;
@@ -52,7 +55,7 @@ const setPasswordByLink = action({
     await endAllSessions(ctx, personId);
     await endLinks(ctx, { personId, purpose: "set_password" });
     ctx.moved({ noun: "password", id: personId, move: "set", from: null, to: "set", why: "by mailed link" });
-    const opened = await beginSession(ctx, {
+    const opened = await letIn(ctx, {
       personId,
       network: input.network,
       device: input.device,
@@ -75,7 +78,7 @@ export async function choosePassword(
   parts: SignInParts,
   actor: Actor,
   input: ChoosePassword,
-): Promise<Result<OpenedSession, SetPasswordRefusal>> {
+): Promise<Result<Entry, SetPasswordRefusal>> {
   const at = parts.clock.machine();
   const counted = await countHit(
     parts.db.app,

@@ -13,7 +13,7 @@ import { checkPassword, PoolFull } from "./password-pool.ts";
 import { emailKey } from "./person.rules.ts";
 import { signInFacts } from "./person.store.ts";
 import { openSession } from "./sessions.ts";
-import type { OpenedSession } from "./sessions.ts";
+import type { Entry } from "./sessions.ts";
 
 export type SignInParts = {
   readonly act: Act;
@@ -39,10 +39,7 @@ export type SignInRefusal =
   | { readonly code: "too_many"; readonly retryAfterS: number }
   | { readonly code: "busy" };
 
-export async function signIn(
-  parts: SignInParts,
-  input: SignIn,
-): Promise<Result<OpenedSession, SignInRefusal>> {
+export async function signIn(parts: SignInParts, input: SignIn): Promise<Result<Entry, SignInRefusal>> {
   const at = parts.clock.machine();
   const network = networkOf(input.network);
   const key = emailKey(input.email.slice(0, 320));

@@ -19,7 +19,7 @@ export { changeMember, memberLeaves } from "./change-member.ts";
 export type { ChangeMember, MemberLeaves } from "./change-member.ts";
 export { createFirstMember, makeFirstStaffLink } from "./first-staff.ts";
 export type { CreateFirstMember } from "./first-staff.ts";
-export { staffActorOf, staffLoaders } from "./staff.reads.ts";
+export { staffActorOf, staffBehind, staffLoaders } from "./staff.reads.ts";
 export {
   attemptsAbout,
   deskJobs,

@@ -10,7 +10,8 @@ import { insertRole, lockKeepers, roleBy, updateRole } from "./staff.store.ts";
 
 /** A step: the predefined roles are there; those that were changed stay as they are. */
 export async function ensureRoles(ctx: Ctx): Promise<void> {
-  for (const role of PREDEFINED_ROLES) await insertRole(ctx.tx, { id: newId(), ...role });
+  for (const role of PREDEFINED_ROLES)
+    await insertRole(ctx.tx, { id: newId(), secondFactor: false, ...role });
 }
 
 /** Whether everything the role allows is the actor's own to give. */
@@ -29,6 +30,8 @@ export type SaveRole = {
   readonly roleId: string | null;
   readonly name: string;
   readonly rights: readonly string[];
+  /** Not said: as it was, for a new role none is asked for. */
+  readonly secondFactor?: boolean;
 };
 
 export type SaveRoleRefusal =
@@ -64,13 +67,14 @@ export const saveRole = action({
     if (input.roleId !== null && !before) return refuse({ code: "no_such" as const, kind: "role" });
     if (!mayGive(ctx.actor, [...rights, ...(before?.rights ?? [])], null))
       return refuse({ code: "not_yours_to_give" as const });
+    const secondFactor = input.secondFactor ?? before?.secondFactor ?? false;
     if (!before) {
       const id = newId();
-      await insertRole(ctx.tx, { id, name, rights });
+      await insertRole(ctx.tx, { id, name, rights, secondFactor });
       return ok(id);
     }
     const hadKeepers = (await lockKeepers(ctx.tx)).length > 0;
-    await updateRole(ctx.tx, { id: before.id, name, rights });
+    await updateRole(ctx.tx, { id: before.id, name, rights, secondFactor });
     if (hadKeepers && (await lockKeepers(ctx.tx)).length === 0)
       return refuse({ code: "last_owner" as const });
     return ok(before.id);

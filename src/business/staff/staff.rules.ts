@@ -12,7 +12,13 @@ export const taskStates = states("task", {
   done: {},
 });
 
-export type Role = { readonly id: string; readonly name: string; readonly rights: readonly string[] };
+export type Role = {
+  readonly id: string;
+  readonly name: string;
+  readonly rights: readonly string[];
+  /** Who has it may do nothing before a second factor is set up. */
+  readonly secondFactor: boolean;
+};
 
 type StaffWord = (typeof STAFF_RIGHTS)[number];
 

@@ -3,19 +3,22 @@ import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { Role, Task } from "./staff.rules.ts";
 
+const ROLE = ["id", "name", "rights", "second_factor as secondFactor"] as const;
+
 export async function roleBy(db: Tx | ReadDb, column: "id" | "name", value: string): Promise<Role | null> {
-  return (await db.selectFrom("staff.role").selectAll().where(column, "=", value).executeTakeFirst()) ?? null;
+  const row = await db.selectFrom("staff.role").select(ROLE).where(column, "=", value).executeTakeFirst();
+  return row ?? null;
 }
 
 export async function rolesAll(db: Tx | ReadDb): Promise<Role[]> {
-  return db.selectFrom("staff.role").selectAll().orderBy("name").limit(100).execute();
+  return db.selectFrom("staff.role").select(ROLE).orderBy("name").limit(100).execute();
 }
 
 /** False where a role of this name is there already; it stays as it is. */
 export async function insertRole(tx: Tx, role: Role): Promise<boolean> {
   const made = await tx
     .insertInto("staff.role")
-    .values({ id: role.id, name: role.name, rights: [...role.rights] })
+    .values({ id: role.id, name: role.name, rights: [...role.rights], second_factor: role.secondFactor })
     .onConflict((on) => on.doNothing())
     .returning("id")
     .executeTakeFirst();
@@ -25,7 +28,7 @@ export async function insertRole(tx: Tx, role: Role): Promise<boolean> {
 export async function updateRole(tx: Tx, role: Role): Promise<void> {
   await tx
     .updateTable("staff.role")
-    .set({ name: role.name, rights: [...role.rights] })
+    .set({ name: role.name, rights: [...role.rights], second_factor: role.secondFactor })
     .where("id", "=", role.id)
     .execute();
 }
@@ -37,12 +40,13 @@ export type Member = {
   readonly roleId: string;
   readonly roleName: string;
   readonly rights: readonly string[];
+  readonly secondFactor: boolean;
   readonly sellerIds: readonly string[] | null;
   readonly state: "active" | "left";
   readonly personState: "active" | "disabled" | "erased";
 };
 
-const MEMBER = sql`select m.person_id as "personId", p.name, p.email, m.role_id as "roleId", r.name as "roleName", r.rights,
+const MEMBER = sql`select m.person_id as "personId", p.name, p.email, m.role_id as "roleId", r.name as "roleName", r.rights, r.second_factor as "secondFactor",
     m.seller_ids as "sellerIds", m.state, p.state as "personState"
   from staff.member m join people.person p on p.id = m.person_id join staff.role r on r.id = m.role_id`;
 

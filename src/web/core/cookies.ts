@@ -63,6 +63,15 @@ export function staffCookie(token: string, expiresAt: Date, now: Date): SetCooki
   return { ...sessionCookie(token, expiresAt, now), name: STAFF_COOKIE, path: STAFF_PATH };
 }
 
+/** What was proven on the way in, between the password and the second step; empty ends it. */
+export const STEP_COOKIE = "kontor_step";
+export const stepCookie = (token: string, path: string): SetCookie => ({
+  name: STEP_COOKIE,
+  value: token,
+  maxAgeS: token === "" ? 0 : 600,
+  path,
+});
+
 export const endedSession: SetCookie = { name: SESSION_COOKIE, value: "", maxAgeS: 0 };
 export const endedStaffSession: SetCookie = { name: STAFF_COOKIE, value: "", maxAgeS: 0, path: STAFF_PATH };
 

@@ -6,11 +6,13 @@ import { renderPage } from "../ui/index.ts";
 import { FaultPage } from "./fault-page.tsx";
 import { faultWords } from "./faults.words.ts";
 import { brandOf, setting } from "./page-setting.ts";
+import { factsOf } from "./visit-facts.ts";
 import { isOffice } from "./visit.ts";
 
 type Kind = Parameters<HttpParts["fault"]>[1];
+type Page = Exclude<Kind, "sign_in" | "prove" | "enrol">;
 
-const STATUS: Readonly<Record<Exclude<Kind, "sign_in">, number>> = {
+const STATUS: Readonly<Record<Page, number>> = {
   not_found: 404,
   not_allowed: 403,
   bad_request: 400,
@@ -28,8 +30,11 @@ export function faultReply(
 ): Reply {
   if (visit === null) return withoutVisit(kind, requestId);
   if (kind === "sign_in") return toSignIn(visit, route);
+  if (kind === "prove") return toProve(visit, route);
+  if (kind === "enrol")
+    return { kind: "redirect", to: isOffice(visit.url) ? "/office/account" : "/portal/security" };
   const words = faultWords(visit.lang);
-  const texts: Readonly<Record<Exclude<Kind, "sign_in">, readonly [string, string]>> = {
+  const texts: Readonly<Record<Page, readonly [string, string]>> = {
     not_found: [words.notFoundTitle, words.notFound],
     not_allowed: [
       words.notAllowedTitle,
@@ -64,9 +69,17 @@ function toSignIn(visit: Visit, route: Route | null): Reply {
   return { kind: "redirect", to: `${door}${back}` };
 }
 
+/** Then to the same page; after a form to the page it stood on, where it is pressed once more. */
+function toProve(visit: Visit, route: Route | null): Reply {
+  const office = isOffice(visit.url);
+  const stood = factsOf(visit).from ?? (office ? "/office" : "/portal");
+  const next = route?.method === "GET" ? visit.url : stood;
+  return { kind: "redirect", to: `${office ? "/office" : ""}/again?next=${encodeURIComponent(next)}` };
+}
+
 // Not even the visitor could be made out, mostly because the database does not answer: no look, but the truth.
 function withoutVisit(kind: Kind, requestId: string): Reply {
   const words = faultWords("en");
-  const status = kind === "sign_in" ? 500 : STATUS[kind];
+  const status = kind === "sign_in" || kind === "prove" || kind === "enrol" ? 500 : STATUS[kind];
   return { kind: "text", status, text: `${words.brokenTitle}. ${words.broken}\n\n${requestId}\n` };
 }

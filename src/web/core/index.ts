@@ -2,10 +2,13 @@
 export {
   accountCookie,
   cartCookie,
+  cookieOf,
   endedSession,
   endedStaffSession,
   sessionCookie,
   staffCookie,
+  STEP_COOKIE,
+  stepCookie,
 } from "./cookies.ts";
 export { faultReply } from "./faults.tsx";
 export { memory } from "./remember.ts";

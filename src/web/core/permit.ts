@@ -1,14 +1,31 @@
 // Opens a route to whom it is for. The action behind a form checks again for itself; this is for what is only looked at.
 import { mayDo, mayKnow } from "../../business/customers/index.ts";
+import { provedLately } from "../../business/people/index.ts";
 import type { Route, Visit } from "../../kernel/http.ts";
 import type { Site } from "../site.ts";
+import { factsOf } from "./visit-facts.ts";
 
-export type Permit = "open" | "sign_in" | "no_such" | "not_allowed";
+export type Permit = "open" | "sign_in" | "prove" | "enrol" | "no_such" | "not_allowed";
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** Who has to set up a second factor first is led there from everywhere; the way there, and out, stays open. */
+const WHILE_ENROLLING = /^\/(?:portal\/security|office\/account|again|office\/again)(?:\/|$)/;
+
 /** Who may not know that something exists gets the same answer as for what does not exist. */
 export async function permit(
+  site: Site,
+  visit: Visit,
+  route: Route,
+  params: Readonly<Record<string, string>>,
+): Promise<Permit> {
+  if (!route.who.includes("public") && factsOf(visit).mustEnrol && !WHILE_ENROLLING.test(route.path))
+    return "enrol";
+  const open = await opens(site, visit, route, params);
+  return open === "open" && route.fresh && !provedLately(visit.actor, site.clock.machine()) ? "prove" : open;
+}
+
+async function opens(
   site: Site,
   visit: Visit,
   route: Route,

@@ -17,6 +17,10 @@ export type VisitFacts = {
   readonly signedIn: { readonly personId: string; readonly name: string; readonly email: string } | null;
   /** The accounts the sign-in reaches. */
   readonly accounts: readonly AccountName[];
+  /** What this person may do asks for a second factor that they have not set up yet: until then they may nothing. */
+  readonly mustEnrol: boolean;
+  /** The page of ours from which this request came, where the browser says so. */
+  readonly from: string | null;
   /** The cart this browser says it holds. */
   readonly cart: CartCookie | null;
 };

@@ -1,14 +1,14 @@
 // Makes a visit of a request: whose shop it is, who asks, in which language, and at what business time.
 import type { FastifyRequest } from "fastify";
-import { customerBehind } from "../../business/customers/index.ts";
-import type { AccountName } from "../../business/customers/index.ts";
+import { asksSecondFactor, customerBehind, secondFactorSetting } from "../../business/customers/index.ts";
+import type { AccountName, SecondFactorFor } from "../../business/customers/index.ts";
 import { lawRows } from "../../business/law/index.ts";
 import type { LawRow } from "../../business/law/index.ts";
-import { actorOf, linkFor } from "../../business/people/index.ts";
+import { linkFor } from "../../business/people/index.ts";
 import type { LinkPurpose, SignedIn } from "../../business/people/index.ts";
-import { onlySeller, sellerByHost, sellersAll } from "../../business/sellers/index.ts";
+import { onlySeller, sellerByHost, sellersAll, settingOf } from "../../business/sellers/index.ts";
 import type { Seller } from "../../business/sellers/index.ts";
-import { staffActorOf } from "../../business/staff/index.ts";
+import { staffBehind } from "../../business/staff/index.ts";
 import type { Lang, Visit } from "../../kernel/http.ts";
 import type { Actor } from "../../kernel/rights.ts";
 import { hmacText } from "../../kernel/seal.ts";
@@ -25,6 +25,7 @@ import {
   STAFF_COOKIE,
 } from "./cookies.ts";
 import { NOBODY_YET } from "./nobody-yet.ts";
+import { ownPath } from "./own-path.ts";
 import { keepFacts } from "./visit-facts.ts";
 
 export type Visits = {
@@ -66,14 +67,18 @@ export function makeVisits(site: Site): Visits {
     csrfOf: (request) => (formCookie(request).fresh ? null : tokenOf(formCookie(request).value)),
     async visitOf(request, requestId, nonce) {
       const inOffice = isOffice(request.url);
-      const [{ seller, laws }, now, found] = await Promise.all([
+      const [{ seller, laws, secondFactor }, now, found] = await Promise.all([
         sellerAt(request.headers.host ?? ""),
         site.clock.recent({ query: (text) => site.db.readPool.query(text) }),
         whoAsks(site, request, requestId, inOffice),
       ]);
       const look = readLook(request.cookies[LOOK_COOKIE]);
       const signedIn = found.signedIn?.sellerId === seller.id || inOffice ? found.signedIn : null;
-      const actor = signedIn === null && found.actor.kind === "person" ? guest(found.actor) : found.actor;
+      const asker = signedIn === null && found.actor.kind === "person" ? guest(found.actor) : found.actor;
+      const mustEnrol =
+        found.mustEnrol || (signedIn?.hasFactor === false && asksSecondFactor(asker, secondFactor));
+      // Who has to set one up first may do nothing until then, whatever way they try.
+      const actor = mustEnrol && asker.kind === "person" ? { ...asker, memberships: [] } : asker;
       const visit: Visit = {
         actor,
         sellerId: seller.id,
@@ -94,6 +99,8 @@ export function makeVisits(site: Site): Visits {
         timeZone: signedIn?.timeZone ?? seller.timeZone,
         signedIn: signedIn && { personId: signedIn.personId, name: signedIn.name, email: signedIn.email },
         accounts: signedIn === null ? [] : found.accounts,
+        mustEnrol,
+        from: ownReferer(request),
         cart: readCartCookie(request.cookies),
       });
     },
@@ -112,6 +119,7 @@ type Found = {
   readonly signedIn: SignedIn | null;
   readonly accounts: readonly AccountName[];
   readonly sessionHash: string | null;
+  readonly mustEnrol: boolean;
 };
 
 async function whoAsks(
@@ -128,25 +136,15 @@ async function whoAsks(
     sessionHash === null
       ? null
       : inOffice
-        ? await staffBehind(site, sessionHash, how)
+        ? await staffBehind(site.db, sessionHash, site.clock.machine(), how)
         : await customerBehind(site.db, sessionHash, site.clock.machine(), {
             ...how,
             bearer,
             accountId: request.cookies[ACCOUNT_COOKIE] ?? null,
           });
-  if (found !== null) return { accounts: [], ...found, sessionHash };
-  return { actor: { kind: "guest", id: null, bearer, ...how }, signedIn: null, accounts: [], sessionHash };
-}
-
-async function staffBehind(
-  site: Site,
-  sessionHash: string,
-  how: { readonly via: "web"; readonly requestId: string },
-): Promise<{ readonly actor: Actor; readonly signedIn: SignedIn } | null> {
-  const signedIn = await actorOf(site.db, sessionHash, site.clock.machine());
-  if (signedIn?.realm !== "staff") return null;
-  const actor = await staffActorOf(site.db.read, signedIn.personId, how);
-  return actor && { actor, signedIn };
+  if (found !== null) return { accounts: [], mustEnrol: false, ...found, sessionHash };
+  const actor = { kind: "guest" as const, id: null, bearer, ...how };
+  return { actor, signedIn: null, accounts: [], sessionHash, mustEnrol: false };
 }
 
 // A person of another brand is nobody here, but a link they hold still opens what it opens.
@@ -169,7 +167,19 @@ async function bearerOf(site: Site, request: FastifyRequest): Promise<{ kind: st
   return found && { kind: link.kind, id: found.subjectId };
 }
 
-type Shop = { readonly seller: Seller; readonly laws: readonly LawRow[] };
+/** The page of ours from which this request came. */
+function ownReferer(request: FastifyRequest): string | null {
+  const from = URL.parse(request.headers.referer ?? "");
+  return from !== null && from.host === request.headers.host
+    ? ownPath(from.pathname + from.search, "")
+    : null;
+}
+
+type Shop = {
+  readonly seller: Seller;
+  readonly laws: readonly LawRow[];
+  readonly secondFactor: SecondFactorFor;
+};
 
 function rememberSellers(site: Site): (host: string) => Promise<Shop> {
   const known = new Map<string, { readonly shop: Shop; readonly at: number }>();
@@ -179,10 +189,14 @@ function rememberSellers(site: Site): (host: string) => Promise<Shop> {
     if (kept && at - kept.at < SELLER_AGE_MS) return kept.shop;
     const db = site.db.read;
     const seller = (await sellerByHost(db, host)) ?? (await onlySeller(db)) ?? (await sellersAll(db))[0];
-    if (!seller) return { seller: NOBODY_YET, laws: [] };
+    if (!seller) return { seller: NOBODY_YET, laws: [], secondFactor: "nobody" };
     // Anybody can send any host name: what is remembered must not grow with it.
     if (known.size > 100) known.clear();
-    const shop = { seller, laws: await lawRows(db, seller.id) };
+    const shop = {
+      seller,
+      laws: await lawRows(db, seller.id),
+      secondFactor: await settingOf(db, seller.id, secondFactorSetting),
+    };
     known.set(host, { shop, at });
     return shop;
   };

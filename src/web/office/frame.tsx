@@ -195,7 +195,10 @@ function Account({ lang, name }: { lang: Lang; name: string }): VNode {
       label={name}
       name={words.signedInAs(name)}
       icon="person"
-      entries={[{ key: "leave", form: leave }]}
+      entries={[
+        { label: words.ownAccess, href: "/office/account" },
+        { key: "leave", form: leave },
+      ]}
     />
   );
 }

@@ -1,5 +1,7 @@
 // All routes of the office, page by page.
 import type { Routes } from "../site.ts";
+import { accessRoutes } from "../access/access-routes.ts";
+import { staffArea } from "../access/area.tsx";
 import { connectionsRoutes } from "./settings/connections-routes.tsx";
 import { cartsRoutes } from "./carts/carts-routes.tsx";
 import { contractCompareRoutes } from "./contract-desk/contract-compare-routes.tsx";
@@ -52,6 +54,7 @@ import { vatRoutes } from "./money/vat-routes.tsx";
 
 const PAGES: readonly Routes[] = [
   signInRoutes,
+  accessRoutes(staffArea),
   todayRoutes,
   ordersRoutes,
   blankFormsRoutes,

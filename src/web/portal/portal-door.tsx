@@ -41,6 +41,7 @@ type Door<I> = {
   /** The kind of thing that `:id` of the path names. */
   readonly on?: Kind;
   readonly action?: string;
+  readonly fresh?: true;
   readonly input?: z.ZodType<I>;
   handle(visit: Visit, asked: Asked<I>): Promise<Reply>;
   invalid?(visit: Visit, asked: Asked<Record<string, string>>, issues: readonly FieldIssue[]): Promise<Reply>;

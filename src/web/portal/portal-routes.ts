@@ -1,5 +1,7 @@
 // All routes of the customer's own pages.
 import type { Routes } from "../site.ts";
+import { accessRoutes } from "../access/access-routes.ts";
+import { customerArea } from "../access/area.tsx";
 import { accountBarRoutes } from "./account/account-bar-routes.ts";
 import { detailRoutes } from "./account/details-routes.tsx";
 import { domainRoutes } from "./services/domain-routes.tsx";
@@ -12,7 +14,6 @@ import { payingRoutes } from "./money/pay-routes.tsx";
 import { peopleRoutes } from "./people/people-routes.tsx";
 import { recordRoutes } from "./record-routes.tsx";
 import { ownFieldRoutes } from "./account/own-fields-routes.tsx";
-import { securityRoutes } from "./account/security-routes.tsx";
 
 const PARTS: readonly Routes[] = [
   overviewRoutes,
@@ -25,7 +26,7 @@ const PARTS: readonly Routes[] = [
   recordRoutes,
   detailRoutes,
   ownFieldRoutes,
-  securityRoutes,
+  accessRoutes(customerArea),
   peopleRoutes,
   repeatOrderRoutes,
 ];

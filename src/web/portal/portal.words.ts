@@ -84,8 +84,6 @@ export const doneWords = defineWords({
     details: "Your details were saved.",
     billing: "The billing address was saved. Issued invoices stay as they are.",
     invoicing: "Saved. It applies to the next invoice.",
-    password: "Your new password holds from now on. All other sessions were ended.",
-    sessions: "All other sessions were ended.",
     linkSent: "A new link is on its way by mail.",
     invited: "The invitation is on its way by mail. Access begins when it is accepted.",
     inviteAgain: "The invitation was sent again. The link in the earlier mail no longer opens.",
@@ -106,8 +104,6 @@ export const doneWords = defineWords({
     details: "Ihre Angaben sind gespeichert.",
     billing: "Die Rechnungsanschrift ist gespeichert. Bereits gestellte Rechnungen bleiben, wie sie sind.",
     invoicing: "Gespeichert. Es gilt ab der nächsten Rechnung.",
-    password: "Ihr neues Passwort gilt ab jetzt. Alle anderen Sitzungen sind beendet.",
-    sessions: "Alle anderen Sitzungen sind beendet.",
     linkSent: "Ein neuer Link ist per E-Mail unterwegs.",
     invited: "Die Einladung ist per E-Mail unterwegs. Der Zugang beginnt, wenn sie angenommen wird.",
     inviteAgain:

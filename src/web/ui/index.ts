@@ -26,6 +26,7 @@ export * from "./form.tsx";
 export { Checkbox, RadioCards } from "./choices.tsx";
 export { FieldError, SelectField, TextArea, TextField, type FieldProps } from "./fields.tsx";
 export * from "./fields-special.tsx";
+export { QrCode } from "./qr-code.tsx";
 export { FileField } from "./file-field.tsx";
 export { AddressFields, needsRegion } from "./address-fields.tsx";
 export * from "./surfaces.tsx";

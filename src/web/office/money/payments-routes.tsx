@@ -77,6 +77,7 @@ function changes(site: Site) {
     route({
       method: "POST",
       path: "/office/payments/:id/refund",
+      fresh: true,
       who: ["staff:payments.refund"],
       on: onPayment,
       action: refundPayment.name,

@@ -56,6 +56,7 @@ export const connectionsRoutes: Routes = (site) => [
   route({
     method: "POST",
     path: `${PATH}/new/:kind/:provider`,
+    fresh: true,
     who: ["staff:connections.change"],
     action: saveConnection.name,
     input: typedFields,
@@ -72,6 +73,7 @@ export const connectionsRoutes: Routes = (site) => [
   route({
     method: "POST",
     path: `${PATH}/:id`,
+    fresh: true,
     who: ["staff:connections.change"],
     on: onConnection,
     action: saveConnection.name,
@@ -101,6 +103,7 @@ export const connectionsRoutes: Routes = (site) => [
   route({
     method: "POST",
     path: `${PATH}/:id/switch`,
+    fresh: true,
     who: ["staff:connections.change"],
     on: onConnection,
     action: switchConnection.name,

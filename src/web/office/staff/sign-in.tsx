@@ -5,7 +5,9 @@ import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import { choosePassword, linkFor, signIn, signOut } from "../../../business/people/index.ts";
 import { createFirstMember } from "../../../business/staff/index.ts";
-import { brandOf, endedStaffSession, factsOf, ownPath, setting, staffCookie } from "../../core/index.ts";
+import { staffArea } from "../../access/area.tsx";
+import { entered } from "../../access/entry.ts";
+import { brandOf, endedStaffSession, factsOf, ownPath, setting } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import {
   Banner,
@@ -126,10 +128,7 @@ export const signInRoutes: Routes = (site) => [
         sessionHash,
         requestId,
       });
-      if (done.ok) {
-        const cookie = staffCookie(done.value.token, done.value.expiresAt, site.clock.machine());
-        return { kind: "redirect", to: ownPath(input.next, "/office"), cookies: [cookie] };
-      }
+      if (done.ok) return entered(site, staffArea, done.value, input.next);
       const sentences = { wrong: words.wrong, busy: words.busy } as const;
       const { refusal } = done;
       const sentence =
@@ -197,6 +196,5 @@ async function makeFirst(site: Site, visit: Visit, token: string, input: First):
     sessionHash,
   });
   if (!chosen.ok) return leadTo(`/office/password/${made.value.token}`);
-  const cookie = staffCookie(chosen.value.token, chosen.value.expiresAt, site.clock.machine());
-  return { kind: "redirect", to: "/office", cookies: [cookie] };
+  return entered(site, staffArea, chosen.value, undefined);
 }

@@ -1,12 +1,13 @@
 // Routes of the staff: who may open the office, what the roles allow, letting somebody in, and choosing a password by link.
 import { passwordPage } from "./password.tsx";
-import type { VNode } from "preact";
+import { z } from "zod";
 import { choosePassword, linkFor } from "../../../business/people/index.ts";
-import { changeMember, createMember, membersAll, rolesAll } from "../../../business/staff/index.ts";
-import type { Member, Role } from "../../../business/staff/index.ts";
+import { changeMember, createMember, membersAll, rolesAll, saveRole } from "../../../business/staff/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
-import { factsOf, freshKey, staffCookie } from "../../core/index.ts";
+import { staffArea } from "../../access/area.tsx";
+import { entered } from "../../access/entry.ts";
+import { factsOf, freshKey } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import {
   Banner,
@@ -17,39 +18,33 @@ import {
   FieldRow,
   Form,
   IdCopy,
-  Muted,
   PageHeader,
   SelectField,
-  StatusChip,
-  Table,
   TextField,
-  type Lang,
 } from "../../ui/index.ts";
 import { again, leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
-import { doneWords, officeWords } from "../office.words.ts";
+import { doneWords } from "../office.words.ts";
 import { Problem } from "../parts.tsx";
-import { rightName } from "./rights.words.ts";
 import { settingsWords } from "../settings/settings.words.ts";
 import { signInWords } from "./sign-in.words.ts";
+import { Members, Roles, STAFF_PATH } from "./staff-page.tsx";
 import { isId } from "./staff-visit.ts";
-import { stateOf } from "../states.words.ts";
-
-const PATH = "/office/staff";
 
 export const staffRoutes: Routes = (site) => [
   route({
     method: "GET",
-    path: PATH,
+    path: STAFF_PATH,
     who: ["staff:staff.change"],
     input: pageQuery,
     handle: (visit, { input }) => showStaff(site, visit, { done: input.done }),
   }),
   route({
     method: "POST",
-    path: PATH,
+    path: STAFF_PATH,
     who: ["staff:staff.change"],
+    fresh: true,
     action: createMember.name,
     input: posted({ name: text(), email: text(320), role: text(60) }),
     async handle(visit, { input }) {
@@ -73,8 +68,9 @@ export const staffRoutes: Routes = (site) => [
   }),
   route({
     method: "POST",
-    path: `${PATH}/:id/role`,
+    path: `${STAFF_PATH}/:id/role`,
     who: ["staff:staff.change"],
+    fresh: true,
     action: changeMember.name,
     input: posted({ role: text(60) }),
     async handle(visit, { params, input }) {
@@ -85,10 +81,30 @@ export const staffRoutes: Routes = (site) => [
       if (!member) return nothingThere(site, visit);
       const asked = { personId, role: input.role, sellerIds: member.sellerIds };
       const done = await site.act(changeMember, visit.actor, asked);
-      if (done.ok) return leadTo(PATH, "saved");
+      if (done.ok) return leadTo(STAFF_PATH, "saved");
       const words = settingsWords(visit.lang);
       const own: Record<string, string> = { not_yours_to_give: words.notYours, last_owner: words.lastOwner };
       const problem = own[done.refusal.code] ?? (await refusalSentence(site, visit, done.refusal));
+      return showStaff(site, visit, { problem });
+    },
+  }),
+  route({
+    method: "POST",
+    path: `${STAFF_PATH}/roles/:id/second-factor`,
+    who: ["staff:staff.change"],
+    fresh: true,
+    action: saveRole.name,
+    input: posted({ asked: z.enum(["yes", "no"]) }),
+    async handle(visit, { params, input }) {
+      const role = (await rolesAll(site.db.read)).find((one) => one.id === params["id"]);
+      if (!role) return nothingThere(site, visit);
+      const { id: roleId, name, rights } = role;
+      const secondFactor = input.asked === "yes";
+      const done = await site.act(saveRole, visit.actor, { roleId, name, rights, secondFactor });
+      if (done.ok) return leadTo(STAFF_PATH, "saved");
+      const words = settingsWords(visit.lang);
+      const notMine = done.refusal.code === "not_yours_to_give";
+      const problem = notMine ? words.notYours : await refusalSentence(site, visit, done.refusal);
       return showStaff(site, visit, { problem });
     },
   }),
@@ -113,10 +129,7 @@ export const staffRoutes: Routes = (site) => [
       const { network, device, sessionHash } = visit;
       const { password } = input;
       const done = await choosePassword(site, visit.actor, { token, password, network, device, sessionHash });
-      if (done.ok) {
-        const cookie = staffCookie(done.value.token, done.value.expiresAt, site.clock.machine());
-        return { kind: "redirect", to: "/office", cookies: [cookie] };
-      }
+      if (done.ok) return entered(site, staffArea, done.value, undefined);
       const words = signInWords(visit.lang);
       const { refusal } = done;
       const sentence =
@@ -159,7 +172,12 @@ async function showStaff(site: Site, visit: Visit, shown: Shown): Promise<Reply>
         )}
         <Members lang={lang} members={members} roles={roles} />
         <Card title={words.invite} lead={words.inviteLead}>
-          <Form action={PATH} layout="full" idempotencyKey={freshKey()} {...again(shown.again, "invite")}>
+          <Form
+            action={STAFF_PATH}
+            layout="full"
+            idempotencyKey={freshKey()}
+            {...again(shown.again, "invite")}
+          >
             <FieldRow>
               <TextField name="name" label={words.name} autocomplete="off" />
               <EmailField name="email" autocomplete="off" />
@@ -174,73 +192,8 @@ async function showStaff(site: Site, visit: Visit, shown: Shown): Promise<Reply>
             </ButtonRow>
           </Form>
         </Card>
-        <Card title={words.roles} flush>
-          <Table
-            caption={words.roles}
-            rows={roles}
-            rowKey={(row) => row.id}
-            columns={[
-              { key: "name", header: words.role, fit: true, cell: (row) => row.name },
-              {
-                key: "rights",
-                header: words.rights,
-                cell: (row) => (
-                  <Muted>
-                    {row.rights.map((right) => rightName(lang, right)).join(", ") || words.nothing}
-                  </Muted>
-                ),
-              },
-            ]}
-          />
-        </Card>
+        <Roles lang={lang} roles={roles} />
       </>
     ),
   });
-}
-
-function Members(props: { lang: Lang; members: readonly Member[]; roles: readonly Role[] }): VNode {
-  const { lang, members, roles } = props;
-  const words = settingsWords(lang);
-  return (
-    <Card flush>
-      <Table
-        caption={words.staff}
-        rows={members}
-        rowKey={(row) => row.personId}
-        columns={[
-          { key: "name", header: words.name, cell: (row) => row.name },
-          { key: "mail", header: words.email, cell: (row) => <Muted>{row.email}</Muted> },
-          {
-            key: "state",
-            header: officeWords(lang).state,
-            fit: true,
-            cell: (row) => <StatusChip {...stateOf(lang, "member", row.state)} />,
-          },
-          {
-            key: "role",
-            header: words.role,
-            cell: (row) => (
-              <Form
-                action={`${PATH}/${row.personId}/role`}
-                id={`r${row.personId}`}
-                layout="inline"
-                values={{ role: row.roleName }}
-                label={words.changeRole(row.name)}
-              >
-                <SelectField
-                  name="role"
-                  label={words.role}
-                  placeholder={false}
-                  options={roles.map((role) => ({ value: role.name, label: role.name }))}
-                />
-                <Button size="small" label={words.changeRole(row.name)}>
-                  {words.change}
-                </Button>
-              </Form>
-            ),
-          },
-        ]}
-      />
-    </Card>
-  );
 }

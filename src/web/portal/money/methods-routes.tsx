@@ -20,6 +20,7 @@ export const methodRoutes: Routes = (site) => [
   portalRoute(site, {
     method: "POST",
     path: HOME,
+    fresh: true,
     right: "methods.do",
     action: addCard.name,
     input: add,
@@ -28,6 +29,7 @@ export const methodRoutes: Routes = (site) => [
   portalRoute(site, {
     method: "POST",
     path: `${HOME}/:id/default`,
+    fresh: true,
     right: "methods.do",
     on: "method",
     action: chooseCard.name,
@@ -40,6 +42,7 @@ export const methodRoutes: Routes = (site) => [
   portalRoute(site, {
     method: "POST",
     path: `${HOME}/:id/remove`,
+    fresh: true,
     right: "methods.do",
     on: "method",
     action: removeCard.name,

@@ -9,12 +9,15 @@ import {
   signIn,
   signOut,
 } from "../../../business/people/index.ts";
-import type { FieldIssue, SignInRefusal } from "../../../business/people/index.ts";
+import type { SignInRefusal } from "../../../business/people/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { countHit } from "../../../business/people/index.ts";
 import { must } from "../../../kernel/result.ts";
-import { endedSession, factsOf, freshKey, ownPath, sessionCookie } from "../../core/index.ts";
+import { customerArea } from "../../access/area.tsx";
+import { entered } from "../../access/entry.ts";
+import { passwordSentence } from "../../access/password.words.ts";
+import { endedSession, factsOf, freshKey, ownPath } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import { renderPage } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
@@ -118,7 +121,7 @@ export const signInRoutes: Routes = (site) => [
 ];
 
 async function enter(site: Site, visit: Visit, input: z.infer<typeof signInForm>): Promise<Reply> {
-  const entered = await signIn(site, {
+  const proven = await signIn(site, {
     realm: visit.sellerId,
     email: input.email,
     password: input.password,
@@ -128,13 +131,9 @@ async function enter(site: Site, visit: Visit, input: z.infer<typeof signInForm>
     requestId: visit.requestId,
   });
   const next = ownPath(input.next, "");
-  if (entered.ok) {
-    const { token, expiresAt } = entered.value;
-    const cookies = [sessionCookie(token, expiresAt, site.clock.machine())];
-    return { kind: "redirect", to: next === "" ? "/portal" : next, cookies };
-  }
-  const errors = { "": enterSentence(entered.refusal, signInWords(visit.lang)) };
-  const status = entered.refusal.code === "wrong" ? 422 : 429;
+  if (proven.ok) return entered(site, customerArea, proven.value, next);
+  const errors = { "": enterSentence(proven.refusal, signInWords(visit.lang)) };
+  const status = proven.refusal.code === "wrong" ? 422 : 429;
   return page(SignInPage({ frame: frameOf(site, visit), errors, email: input.email, next }), status);
 }
 
@@ -179,16 +178,13 @@ async function choose(site: Site, visit: Visit, token: string, password: string)
     device: visit.device,
     sessionHash: visit.sessionHash,
   });
-  if (chosen.ok) {
-    const cookies = [sessionCookie(chosen.value.token, chosen.value.expiresAt, site.clock.machine())];
-    return { kind: "redirect", to: "/portal", cookies };
-  }
+  if (chosen.ok) return entered(site, customerArea, chosen.value, undefined);
   const { refusal } = chosen;
   const again = (sentence: string, status: number): Reply =>
     page(ChoosePasswordPage({ frame, errors: { password: sentence }, token }), status);
   switch (refusal.code) {
     case "invalid":
-      return again(passwordSentence(refusal.issues, words), 422);
+      return again(passwordSentence(visit.lang, refusal.issues), 422);
     case "too_many":
       return again(words.errTooMany(Math.ceil(refusal.retryAfterS / 60)), 429);
     case "busy":
@@ -197,11 +193,4 @@ async function choose(site: Site, visit: Visit, token: string, password: string)
     case "wrong":
       return page(PasswordLinkGonePage({ frame }), 404);
   }
-}
-
-function passwordSentence(issues: readonly FieldIssue[], words: SignInWords): string {
-  const code = issues[0]?.code;
-  if (code === "too_long") return words.errLong;
-  if (code === "too_common") return words.errCommon;
-  return code === "like_your_address" ? words.errLike : words.errShort;
 }

@@ -27,10 +27,6 @@ export const signInWords = defineWords({
     goneTitle: "This link does not work any more",
     gone: "It has expired or was used already. Have a new one sent; that takes a minute.",
     askNew: "Send me a new link",
-    errShort: "Use at least 10 characters. A few words in a row are good.",
-    errLong: "That is longer than we can take. 200 characters are plenty.",
-    errCommon: "This password is among the first that are guessed. Please choose another.",
-    errLike: "This is too close to your e-mail address. Please choose another.",
   },
   de: {
     title: "Anmelden",
@@ -60,10 +56,6 @@ export const signInWords = defineWords({
     goneTitle: "Dieser Link gilt nicht mehr",
     gone: "Er ist abgelaufen oder wurde schon benutzt. Lassen Sie sich einen neuen senden; das dauert eine Minute.",
     askNew: "Neuen Link senden",
-    errShort: "Nehmen Sie mindestens 10 Zeichen. Einige Wörter hintereinander sind gut.",
-    errLong: "Das ist länger, als wir annehmen können. 200 Zeichen reichen.",
-    errCommon: "Dieses Passwort wird mit als Erstes geraten. Bitte wählen Sie ein anderes.",
-    errLike: "Das ist Ihrer E-Mail-Adresse zu ähnlich. Bitte wählen Sie ein anderes.",
   },
 });
 

@@ -1,0 +1,47 @@
+// What happens to somebody's access is told to them by mail, so that what they did not do themselves does not stay hidden.
+import type { Ctx } from "../../kernel/act.ts";
+import { newId } from "../../kernel/ids.ts";
+import { sayByMail } from "../messages/index.ts";
+import type { MailRecipient } from "../messages/index.ts";
+import { sellerById, sellersAll, siteAddress } from "../sellers/index.ts";
+import type { Seller } from "../sellers/index.ts";
+import type { ReadDb, Tx } from "../../kernel/db.ts";
+import { securityMail } from "./people.mails.ts";
+import type { SecurityTurn } from "./people.mails.ts";
+import type { Person } from "./person.rules.ts";
+
+/** Whose letterhead a person's mails carry: their brand's; for the staff the first one's. Null before there is any. */
+export async function sellerOfPerson(
+  db: Tx | ReadDb,
+  person: Pick<Person, "sellerId">,
+): Promise<Seller | null> {
+  if (person.sellerId !== null) return sellerById(db, person.sellerId);
+  return (await sellersAll(db))[0] ?? null;
+}
+
+/** The page on which a person sees to the own access; of the brand's own address, never of a request's. */
+export function securityPage(seller: Seller, person: Pick<Person, "sellerId">): string {
+  return `${siteAddress(seller)}${person.sellerId === null ? "/office/account" : "/portal/security"}`;
+}
+
+export const recipientOf = (person: Person): MailRecipient => ({
+  email: person.email,
+  name: person.name,
+  language: person.language,
+  personId: person.id,
+});
+
+/** A step. `named`: the key, the device or how many codes are left, where the sentence says so. */
+export async function tellSecurity(ctx: Ctx, person: Person, turn: SecurityTurn, named = ""): Promise<void> {
+  const seller = await sellerOfPerson(ctx.tx, person);
+  if (seller === null) return;
+  await sayByMail(ctx, {
+    template: securityMail,
+    seller,
+    to: recipientOf(person),
+    accountId: null,
+    values: { turn, named, link: securityPage(seller, person) },
+    about: { kind: "person", id: person.id },
+    cause: `security:${newId()}`,
+  });
+}

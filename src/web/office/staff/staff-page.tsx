@@ -1,0 +1,106 @@
+// Who is on the staff and with which role, what the roles allow, and whether they ask for a second factor.
+import type { VNode } from "preact";
+import type { Member, Role } from "../../../business/staff/index.ts";
+import { Button, Card, Form, Muted, SelectField, StatusChip, Table, type Lang } from "../../ui/index.ts";
+import { officeWords } from "../office.words.ts";
+import { settingsWords } from "../settings/settings.words.ts";
+import { stateOf } from "../states.words.ts";
+import { rightName } from "./rights.words.ts";
+
+export const STAFF_PATH = "/office/staff";
+
+export function Roles({ lang, roles }: { lang: Lang; roles: readonly Role[] }): VNode {
+  const words = settingsWords(lang);
+  return (
+    <Card title={words.roles} flush>
+      <Table
+        caption={words.roles}
+        rows={roles}
+        rowKey={(row) => row.id}
+        columns={[
+          { key: "name", header: words.role, fit: true, cell: (row) => row.name },
+          {
+            key: "factor",
+            header: words.secondFactor,
+            fit: true,
+            cell: (row) => <RoleFactor lang={lang} role={row} />,
+          },
+          {
+            key: "rights",
+            header: words.rights,
+            cell: (row) => (
+              <Muted>{row.rights.map((right) => rightName(lang, right)).join(", ") || words.nothing}</Muted>
+            ),
+          },
+        ]}
+      />
+    </Card>
+  );
+}
+
+/** Whether a role asks for a second factor, and the button to change that. */
+function RoleFactor({ lang, role }: { lang: Lang; role: Role }): VNode {
+  const words = settingsWords(lang);
+  const asked = role.secondFactor;
+  return (
+    <Form action={`${STAFF_PATH}/roles/${role.id}/second-factor`} layout="inline" id={`f${role.id}`}>
+      <span>{asked ? words.factorAsked : words.factorNot}</span>
+      <Button
+        size="small"
+        name="asked"
+        value={asked ? "no" : "yes"}
+        label={asked ? words.leaveFactor(role.name) : words.askFactor(role.name)}
+        {...(asked ? {} : { confirm: words.askFactorAsk })}
+      >
+        {asked ? words.doLeaveFactor : words.doAskFactor}
+      </Button>
+    </Form>
+  );
+}
+
+export function Members(props: { lang: Lang; members: readonly Member[]; roles: readonly Role[] }): VNode {
+  const { lang, members, roles } = props;
+  const words = settingsWords(lang);
+  return (
+    <Card flush>
+      <Table
+        caption={words.staff}
+        rows={members}
+        rowKey={(row) => row.personId}
+        columns={[
+          { key: "name", header: words.name, cell: (row) => row.name },
+          { key: "mail", header: words.email, cell: (row) => <Muted>{row.email}</Muted> },
+          {
+            key: "state",
+            header: officeWords(lang).state,
+            fit: true,
+            cell: (row) => <StatusChip {...stateOf(lang, "member", row.state)} />,
+          },
+          {
+            key: "role",
+            header: words.role,
+            cell: (row) => (
+              <Form
+                action={`${STAFF_PATH}/${row.personId}/role`}
+                id={`r${row.personId}`}
+                layout="inline"
+                values={{ role: row.roleName }}
+                label={words.changeRole(row.name)}
+              >
+                <SelectField
+                  name="role"
+                  label={words.role}
+                  placeholder={false}
+                  options={roles.map((role) => ({ value: role.name, label: role.name }))}
+                />
+                <Button size="small" label={words.changeRole(row.name)}>
+                  {words.change}
+                </Button>
+              </Form>
+            ),
+          },
+        ]}
+      />
+    </Card>
+  );
+}
