@@ -16,15 +16,8 @@ export type { Address, AddressFault, AddressField } from "./address.rules.ts";
 export { fold, likeness, slips } from "./likeness.rules.ts";
 export { isPremium, parsePhone, showPhone, takesSms } from "./phone.rules.ts";
 export type { Phone, PhoneType } from "./phone.rules.ts";
-export {
-  canonicalMail,
-  emailKey,
-  isEmail,
-  passwordIssues,
-  personIssues,
-  personStates,
-  tidyName,
-} from "./person.rules.ts";
+export { canonicalMail, emailKey, isEmail, personIssues, personStates, tidyName } from "./person.rules.ts";
+export { passwordIssuesOf } from "./password-owner.ts";
 export type { FieldIssue, Link, LinkPurpose, Person, Realm } from "./person.rules.ts";
 export {
   hasPassword,

@@ -1,14 +1,7 @@
 // How addresses are compared, which passwords are refused, and how long a session holds.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  canonicalMail,
-  emailKey,
-  isEmail,
-  passwordIssues,
-  personIssues,
-  sessionHolds,
-} from "./person.rules.ts";
+import { canonicalMail, emailKey, isEmail, personIssues, sessionHolds } from "./person.rules.ts";
 import { networkOf } from "./sign-in.ts";
 
 describe("an e-mail address", () => {
@@ -71,23 +64,6 @@ describe("a person's facts", () => {
       { field: "email", code: "malformed" },
     ]);
     expect(personIssues({ name: "Ngô Đình 李", email: "ngo@example.com" })).toEqual([]);
-  });
-});
-
-describe("a password", () => {
-  it.each([
-    ["kurz", "too_short"],
-    ["1234567890", "too_common"],
-    ["Passwort123!", "too_common"],
-    ["aaaaaaaaaaaa", "too_common"],
-    ["mia.weber@example.com", "like_your_address"],
-    ["x".repeat(60) + "abcdef".repeat(30), "too_long"],
-  ])("%s is refused: %s", (password, code) => {
-    expect(passwordIssues(password, "mia.weber@example.com")).toEqual([{ field: "password", code }]);
-  });
-
-  it("of three plain words is fine", () => {
-    expect(passwordIssues("birne lampe fjord", "mia@example.com")).toEqual([]);
   });
 });
 

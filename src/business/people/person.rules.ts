@@ -1,4 +1,4 @@
-// Persons: how an e-mail address is compared, what a password must be, and how long a session lasts.
+// Persons: how an e-mail address is compared, and how long a session lasts.
 import { domainToASCII } from "node:url";
 import type { Actor } from "../../kernel/rights.ts";
 import { states } from "../../kernel/states.ts";
@@ -90,57 +90,6 @@ export function personIssues(person: { readonly name: string; readonly email: st
 
 export function tidyName(typed: string): string {
   return typed.normalize("NFC").replaceAll(/\s+/g, " ").trim();
-}
-
-const PASSWORD_MIN = 10;
-const PASSWORD_MAX = 200;
-const COMMON = [
-  "password",
-  "passwort",
-  "qwertz",
-  "qwerty",
-  "hallo",
-  "welcome",
-  "willkommen",
-  "letmein",
-  "iloveyou",
-  "abc",
-  "asdf",
-  "schatz",
-  "admin",
-  "kontor",
-  "geheim",
-  "secret",
-];
-
-/** Length before composition rules (NIST SP 800-63B §3.1.1.2): 10 to 200 signs, no lone common word, not the address. */
-export function passwordIssues(password: string, email: string): FieldIssue[] {
-  const text = password.normalize("NFC");
-  const length = Array.from(text).length;
-  const code =
-    length < PASSWORD_MIN
-      ? "too_short"
-      : length > PASSWORD_MAX
-        ? "too_long"
-        : isGuessable(text)
-          ? "too_common"
-          : isLikeAddress(text, email)
-            ? "like_your_address"
-            : null;
-  return code === null ? [] : [{ field: "password", code }];
-}
-
-function isGuessable(text: string): boolean {
-  const plain = text.toLowerCase();
-  if (new Set(plain).size < 4) return true;
-  if ("01234567890123456789".includes(plain) || "98765432109876543210".includes(plain)) return true;
-  return COMMON.includes(plain.replaceAll(/[\d\s!?.@#$%&*_-]/g, ""));
-}
-
-function isLikeAddress(text: string, email: string): boolean {
-  const key = emailKey(email);
-  const plain = text.toLowerCase();
-  return plain === key || plain === key.slice(0, key.lastIndexOf("@"));
 }
 
 export type Realm = "customer" | "staff";

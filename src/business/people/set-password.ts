@@ -8,7 +8,7 @@ import type { Result } from "../../kernel/result.ts";
 import type { Actor } from "../../kernel/rights.ts";
 import { endLinks, linkFor, useLink } from "./links.ts";
 import { checkPassword, hashPassword, PoolFull } from "./password-pool.ts";
-import { passwordIssues } from "./person.rules.ts";
+import { passwordIssuesOf } from "./password-owner.ts";
 import type { FieldIssue } from "./person.rules.ts";
 import {
   hasPassword,
@@ -89,7 +89,7 @@ export async function choosePassword(
   const link = await linkFor(parts.db.app, input.token, "set_password", at);
   const person = link && (await personById(parts.db.app, link.personId ?? link.subjectId));
   if (!person) return refuse({ code: "link_gone" as const });
-  const issues = passwordIssues(input.password, person.email);
+  const issues = await passwordIssuesOf(parts.db.app, person, input.password);
   if (issues.length > 0) return refuse({ code: "invalid" as const, issues });
   const secret = await hashed(input.password);
   if (secret === null) return refuse({ code: "busy" as const });
@@ -166,7 +166,7 @@ export async function changePassword(
   if (!counted.open) return refuse({ code: "too_many" as const, retryAfterS: counted.retryAfterS });
   const person = await personById(parts.db.app, input.personId);
   if (!person || actor.id !== person.id) return refuse({ code: "wrong" as const });
-  const issues = passwordIssues(input.newPassword, person.email);
+  const issues = await passwordIssuesOf(parts.db.app, person, input.newPassword);
   if (issues.length > 0) return refuse({ code: "invalid" as const, issues });
   try {
     if (!(await checkPassword(await passwordOf(parts.db.app, person.id), input.oldPassword)))
@@ -193,7 +193,7 @@ export async function givePassword(
 ): Promise<Result<null, SetPasswordRefusal>> {
   const person = await personById(parts.db.app, input.personId);
   if (!person) return refuse({ code: "wrong" as const });
-  const issues = passwordIssues(input.password, person.email);
+  const issues = await passwordIssuesOf(parts.db.app, person, input.password);
   if (issues.length > 0) return refuse({ code: "invalid" as const, issues });
   const secret = await hashed(input.password);
   if (secret === null) return refuse({ code: "busy" as const });

@@ -13,11 +13,12 @@ import {
   hasPassword,
   linkFor,
   networkOf,
-  passwordIssues,
+  passwordIssuesOf,
   PoolFull,
 } from "../../business/people/index.ts";
 import { route } from "../../kernel/http.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
+import { passwordSentence } from "../access/password.words.ts";
 import { factsOf, sessionCookie } from "../core/index.ts";
 import { frameOf } from "../shop/shop-frame.tsx";
 import type { Routes, Site } from "../site.ts";
@@ -109,7 +110,7 @@ async function accept(site: Site, visit: Visit, token: string, typed: Typed): Pr
   const again = (errors: FormErrors): Reply => page(site, visit, invitation, errors, typed.name);
   let signUp: { readonly name: string; readonly secret: string } | null = null;
   if (invitation.visitor === "new") {
-    const errors = typedErrors(visit, invitation, typed);
+    const errors = await typedErrors(site, visit, invitation, typed);
     if (hasErrors(errors)) return again(errors);
     const secret = await hashed(site, visit, typed.password);
     if (secret === null) return again({ "": words.busy });
@@ -124,14 +125,19 @@ async function accept(site: Site, visit: Visit, token: string, typed: Typed): Pr
   return { kind: "redirect", to: "/portal?done=joined", cookies };
 }
 
-function typedErrors(visit: Visit, { email }: Invitation, { name, password }: Typed): FormErrors {
+async function typedErrors(
+  site: Site,
+  visit: Visit,
+  { email }: Invitation,
+  { name, password }: Typed,
+): Promise<FormErrors> {
   const words = joinWords(visit.lang);
   const plain = name.trim();
-  const weak = passwordIssues(password, email)[0]?.code;
+  const weak = await passwordIssuesOf(site.db.app, { sellerId: visit.sellerId, email, name }, password);
   const nameFine = plain !== "" && plain.length <= 200 && !/[\p{Cc}<>]/u.test(plain);
   return {
     ...(nameFine ? {} : { name: words.errName }),
-    ...(weak === undefined ? {} : { password: weak === "too_short" ? words.errShort : words.errWeak }),
+    ...(weak.length === 0 ? {} : { password: passwordSentence(visit.lang, weak) }),
   };
 }
 

@@ -20,8 +20,6 @@ export const joinWords = defineWords({
     toSignIn: "Sign in",
     ask: (holder: string) => `For anything beyond that, ask ${holder}.`,
     errName: "Please enter your name.",
-    errShort: "Please use at least 10 characters.",
-    errWeak: "Please choose a password that is harder to guess.",
     busy: "There is a lot going on just now. Nothing was changed; please try again in a moment.",
   },
   de: {
@@ -43,8 +41,6 @@ export const joinWords = defineWords({
     toSignIn: "Anmelden",
     ask: (holder: string) => `Für alles darüber hinaus fragen Sie ${holder}.`,
     errName: "Bitte geben Sie Ihren Namen ein.",
-    errShort: "Bitte nehmen Sie mindestens 10 Zeichen.",
-    errWeak: "Bitte wählen Sie ein Passwort, das schwerer zu erraten ist.",
     busy: "Gerade ist viel los. Geändert wurde nichts; bitte versuchen Sie es gleich noch einmal.",
   },
 });

@@ -3,10 +3,17 @@ import type { VNode } from "preact";
 import { z } from "zod";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
-import { choosePassword, linkFor, signIn, signOut } from "../../../business/people/index.ts";
+import {
+  choosePassword,
+  linkFor,
+  passwordIssuesOf,
+  signIn,
+  signOut,
+} from "../../../business/people/index.ts";
 import { createFirstMember } from "../../../business/staff/index.ts";
 import { staffArea } from "../../access/area.tsx";
 import { entered } from "../../access/entry.ts";
+import { passwordSentence } from "../../access/password.words.ts";
 import { brandOf, endedStaffSession, factsOf, ownPath, setting } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import {
@@ -175,7 +182,8 @@ async function makeFirst(site: Site, visit: Visit, token: string, input: First):
   const refused = (errors: FormErrors): Reply =>
     firstPage(site, visit, token, { values: { name, email }, errors });
   // The account is made in one act and its password is set in the next: a weak one is refused before anything is made.
-  if (password.length < 12) return refused({ password: words.password });
+  const weak = await passwordIssuesOf(site.db.app, { sellerId: null, email, name }, password);
+  if (weak.length > 0) return refused({ password: passwordSentence(visit.lang, weak) });
   const { timeZone } = factsOf(visit);
   const facts = { token, name, email, language: visit.lang, timeZone };
   const made = await site.act(createFirstMember, visit.actor, facts);

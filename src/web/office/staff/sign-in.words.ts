@@ -19,8 +19,6 @@ export const signInWords = defineWords({
     taken: "Somebody on the staff has this address already.",
     malformedName: "Please give a name.",
     malformedMail: "This is not a mail address we can write to.",
-    password:
-      "This password is too easy to guess. At least 12 characters; a sentence is easier to remember than symbols.",
   },
   de: {
     title: "Anmeldung zum Büro",
@@ -38,7 +36,5 @@ export const signInWords = defineWords({
     taken: "Im Team hat schon jemand diese Adresse.",
     malformedName: "Bitte geben Sie einen Namen an.",
     malformedMail: "An diese Adresse können wir nicht schreiben.",
-    password:
-      "Dieses Passwort ist zu leicht zu erraten. Mindestens 12 Zeichen; ein Satz merkt sich leichter als Sonderzeichen.",
   },
 });

@@ -7,6 +7,7 @@ import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import { staffArea } from "../../access/area.tsx";
 import { entered } from "../../access/entry.ts";
+import { passwordSentence } from "../../access/password.words.ts";
 import { factsOf, freshKey } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import {
@@ -135,9 +136,9 @@ export const staffRoutes: Routes = (site) => [
       const sentence =
         refusal.code === "too_many"
           ? words.tooMany(String(refusal.retryAfterS))
-          : { invalid: words.password, link_gone: words.gone, busy: words.busy, wrong: words.gone }[
-              refusal.code
-            ];
+          : refusal.code === "invalid"
+            ? passwordSentence(visit.lang, refusal.issues)
+            : { link_gone: words.gone, busy: words.busy, wrong: words.gone }[refusal.code];
       return passwordPage(site, visit, token, { password: sentence });
     },
   }),
