@@ -8,8 +8,10 @@ import { listing, routesOfProduct } from "./listing.ts";
 
 /** Actions that a door makes for itself, from what only it knows (a password's hash, a notice's raw text). */
 const INSIDE_DOORS = [
+  "add_passkey",
   "change_password",
   "open_by_code",
+  "open_by_passkey",
   "receive_notice",
   "renew_session",
   "set_password_by_link",

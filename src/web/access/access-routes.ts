@@ -2,11 +2,18 @@
 import type { Routes } from "../site.ts";
 import { appRoutes } from "./app-routes.tsx";
 import type { Area } from "./area.tsx";
+import { passkeyRoutes } from "./passkey-routes.tsx";
 import { proveAgainRoutes } from "./prove-again.tsx";
 import { secondStepRoutes } from "./second-step.tsx";
 import { securityRoutes } from "./security-routes.tsx";
 
 export const accessRoutes = (area: Area): Routes => {
-  const parts = [secondStepRoutes(area), proveAgainRoutes(area), securityRoutes(area), appRoutes(area)];
+  const parts = [
+    secondStepRoutes(area),
+    proveAgainRoutes(area),
+    securityRoutes(area),
+    appRoutes(area),
+    passkeyRoutes(area),
+  ];
   return (site) => parts.flatMap((part) => part(site));
 };

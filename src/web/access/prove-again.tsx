@@ -22,6 +22,8 @@ import type { FormErrors } from "../ui/index.ts";
 import type { Area } from "./area.tsx";
 import { accessWords } from "./access.words.ts";
 import type { AccessWords } from "./access.words.ts";
+import { rpOf } from "./passkey-host.ts";
+import { PASSKEY_ISLAND, PasskeyPart } from "./passkey-part.tsx";
 import { codeSentence } from "./second-step.tsx";
 
 const form = z.strictObject({
@@ -38,7 +40,7 @@ export const proveAgainRoutes =
       path: area.again,
       who: ["self"],
       input: z.strictObject({ next: z.string().max(2_000).default("") }),
-      handle: (visit, { input }) => page(site, area, visit, ownPath(input.next, area.start), {}),
+      handle: (visit, { input }) => againPage(site, area, visit, ownPath(input.next, area.start), {}),
     }),
     route({
       method: "POST",
@@ -70,7 +72,7 @@ async function prove(site: Site, area: Area, visit: Visit, input: z.infer<typeof
     return { kind: "redirect", to: next, cookies };
   }
   if (done.refusal.code === "no_session") return { kind: "redirect", to: area.door };
-  return page(site, area, visit, next, errorsOf(done.refusal, accessWords(visit.lang)));
+  return againPage(site, area, visit, next, errorsOf(done.refusal, accessWords(visit.lang)));
 }
 
 function errorsOf(
@@ -82,16 +84,33 @@ function errorsOf(
   return { [refusal.code === "too_many" ? "" : "code"]: codeSentence(refusal, words) };
 }
 
-async function page(site: Site, area: Area, visit: Visit, next: string, errors: FormErrors): Promise<Reply> {
+export async function againPage(
+  site: Site,
+  area: Area,
+  visit: Visit,
+  next: string,
+  errors: FormErrors,
+): Promise<Reply> {
   const words = accessWords(visit.lang);
   const { list } = await factorsOf(site.db.app, visit.actor.id ?? "");
   return area.outside(site, visit, {
     title: words.againTitle,
     failed: hasErrors(errors),
+    islands: [PASSKEY_ISLAND],
     children: (
       <Card>
         <Stack>
           <PageHeader title={words.againTitle} lead={words.againLead} />
+          {list.some((one) => one.kind === "passkey") ? (
+            <PasskeyPart
+              rp={rpOf(area, visit)}
+              mode="show"
+              action={`${area.again}/passkey`}
+              options={`${area.door}/passkey/options`}
+              button={words.usePasskey}
+              next={next}
+            />
+          ) : null}
           <Form action={area.again} errors={errors} hidden={{ next }}>
             <PasswordField name="password" />
             {list.some((one) => one.kind === "totp") ? (
@@ -104,6 +123,7 @@ async function page(site: Site, area: Area, visit: Visit, next: string, errors: 
               </LinkButton>
             </ButtonRow>
           </Form>
+          {list.some((one) => one.kind === "totp") ? <p class="hint">{words.againNoApp}</p> : null}
         </Stack>
       </Card>
     ),

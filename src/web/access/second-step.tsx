@@ -23,6 +23,8 @@ import type { Area } from "./area.tsx";
 import { accessWords } from "./access.words.ts";
 import type { AccessWords } from "./access.words.ts";
 import { entered } from "./entry.ts";
+import { rpOf } from "./passkey-host.ts";
+import { PASSKEY_ISLAND, PasskeyPart } from "./passkey-part.tsx";
 
 const next = z.string().max(2_000).optional();
 const form = z.strictObject({
@@ -42,7 +44,7 @@ export const secondStepRoutes =
       async handle(visit, { input, headers }) {
         const step = await secondStepOf(site, area.realmOf(visit), tokenIn(headers));
         if (!step) return { kind: "redirect", to: area.door };
-        return page(site, area, visit, ownPath(input.next, ""), {});
+        return secondPage(site, area, visit, ownPath(input.next, ""), {});
       },
     }),
     route({
@@ -55,7 +57,7 @@ export const secondStepRoutes =
     }),
   ];
 
-const tokenIn = (headers: Readonly<Record<string, string | undefined>>): string =>
+export const tokenIn = (headers: Readonly<Record<string, string | undefined>>): string =>
   cookieOf(headers["cookie"], STEP_COOKIE) ?? "";
 
 async function give(
@@ -68,14 +70,14 @@ async function give(
   const words = accessWords(visit.lang);
   const field = input.recovery.trim() === "" ? "code" : "recovery";
   const back = ownPath(input.next, "");
-  if (input[field].trim() === "") return page(site, area, visit, back, { code: words.errNoCode });
+  if (input[field].trim() === "") return secondPage(site, area, visit, back, { code: words.errNoCode });
   const { network, device, sessionHash, requestId } = visit;
   const realm = area.realmOf(visit);
   const asked = { realm, token, typed: input[field], network, device, sessionHash, requestId };
   const opened = await giveCode(site, asked);
   if (opened.ok) return entered(site, area, { step: "in", ...opened.value }, back);
   if (opened.refusal.code === "step_gone") return { kind: "redirect", to: area.door };
-  return page(site, area, visit, back, { [field]: codeSentence(opened.refusal, words) });
+  return secondPage(site, area, visit, back, { [field]: codeSentence(opened.refusal, words) });
 }
 
 export function codeSentence(
@@ -92,17 +94,26 @@ export function codeSentence(
   }
 }
 
-function page(site: Site, area: Area, visit: Visit, back: string, errors: FormErrors): Reply {
+export function secondPage(site: Site, area: Area, visit: Visit, back: string, errors: FormErrors): Reply {
   const words = accessWords(visit.lang);
   const action = `${area.door}/second`;
   const hidden = back === "" ? {} : { next: back };
   return area.outside(site, visit, {
     title: words.secondTitle,
     failed: hasErrors(errors),
+    islands: [PASSKEY_ISLAND],
     children: (
       <Card>
         <Stack>
           <PageHeader title={words.secondTitle} lead={words.secondLead} />
+          <PasskeyPart
+            rp={rpOf(area, visit)}
+            mode="show"
+            action={`${action}/passkey`}
+            options={`${area.door}/passkey/options`}
+            button={words.usePasskey}
+            next={back}
+          />
           <Form action={action} errors={errors["recovery"] === undefined ? errors : {}} hidden={hidden}>
             <OtpField name="code" label={words.appCode} hint={words.appCodeHint} />
             <ButtonRow>

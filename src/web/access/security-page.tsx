@@ -1,13 +1,14 @@
 // Protecting the own access: what is asked beside the password, another password, and where one is signed in.
 import type { VNode } from "preact";
 import { deviceName } from "../../business/people/index.ts";
-import type { Factors, SessionRow } from "../../business/people/index.ts";
+import type { Factor, Factors, SessionRow } from "../../business/people/index.ts";
 import {
   Banner,
   Button,
   ButtonRow,
   Card,
   DateTime,
+  Disclosure,
   Form,
   LinkButton,
   Muted,
@@ -15,6 +16,7 @@ import {
   PasswordField,
   StatusChip,
   Table,
+  TextField,
   useSetting,
 } from "../ui/index.ts";
 import type { FormErrors } from "../ui/index.ts";
@@ -98,6 +100,22 @@ function SecondFactor({ home, factors }: SecurityProps): VNode {
             )}
           </dd>
         </div>
+        {factors.list
+          .filter((one) => one.kind === "passkey")
+          .map((one) => (
+            <PasskeyRow key={one.id} home={home} passkey={one} />
+          ))}
+        <div>
+          <dt>{words.passkeys}</dt>
+          <dd>
+            <Muted>{words.passkeysText}</Muted>
+          </dd>
+          <dd class="summary-change">
+            <LinkButton size="small" href={`${home}/passkeys/new`}>
+              {words.addPasskey}
+            </LinkButton>
+          </dd>
+        </div>
         {factors.list.length > 0 ? (
           <div>
             <dt>{words.codes}</dt>
@@ -113,6 +131,42 @@ function SecondFactor({ home, factors }: SecurityProps): VNode {
         ) : null}
       </dl>
     </Card>
+  );
+}
+
+function PasskeyRow({ home, passkey }: { home: string; passkey: Factor }): VNode {
+  const words = accessWords(useSetting().lang);
+  const { id, label } = passkey;
+  return (
+    <div>
+      <dt>
+        {words.passkey}: {label}
+      </dt>
+      <dd>
+        <p>
+          {passkey.lastUsedAt ? words.lastUsed : words.setUp}{" "}
+          <DateTime at={passkey.lastUsedAt ?? passkey.createdAt} />
+        </p>
+        <Disclosure title={words.rename}>
+          <Form action={`${home}/passkeys/${id}/name`} id={`n${id}`} layout="inline" values={{ name: label }}>
+            <TextField name="name" label={words.passkeyName} autocomplete="off" width="medium" />
+            <Button size="small">{words.save}</Button>
+          </Form>
+        </Disclosure>
+      </dd>
+      <dd class="summary-change">
+        <Form action={`${home}/factors/${id}/remove`} layout="inline" id={`k${id}`}>
+          <Button
+            size="small"
+            kind="danger"
+            label={words.removeNamed(label)}
+            confirm={words.removePasskeyAsk(label)}
+          >
+            {words.removeApp}
+          </Button>
+        </Form>
+      </dd>
+    </div>
   );
 }
 

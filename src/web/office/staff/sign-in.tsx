@@ -12,6 +12,9 @@ import {
 } from "../../../business/people/index.ts";
 import { createFirstMember } from "../../../business/staff/index.ts";
 import { staffArea } from "../../access/area.tsx";
+import { accessWords } from "../../access/access.words.ts";
+import { rpOf } from "../../access/passkey-host.ts";
+import { PASSKEY_ISLAND, PasskeyPart } from "../../access/passkey-part.tsx";
 import { entered } from "../../access/entry.ts";
 import { passwordSentence } from "../../access/password.words.ts";
 import { brandOf, endedStaffSession, factsOf, ownPath, setting } from "../../core/index.ts";
@@ -47,6 +50,7 @@ function door(site: Site, visit: Visit, title: string, children: VNode, status =
       brand={brandOf(visit, "/office")}
       title={title}
       failed={status === 422}
+      islands={[PASSKEY_ISLAND]}
     >
       <Card>
         <Stack>{children}</Stack>
@@ -71,6 +75,14 @@ function signInPage(site: Site, visit: Visit, next: string, form: Filled): Reply
           <Button kind="primary">{words.go}</Button>
         </ButtonRow>
       </Form>
+      <PasskeyPart
+        rp={rpOf(staffArea, visit)}
+        mode="show"
+        action="/office/sign-in/passkey"
+        options="/office/sign-in/passkey/options"
+        button={accessWords(visit.lang).signInByPasskey}
+        next={next}
+      />
     </>
   );
   return door(site, visit, words.title, screen, hasErrors(form.errors) ? 422 : 200);
@@ -110,10 +122,11 @@ export const signInRoutes: Routes = (site) => [
     method: "GET",
     path: "/office/sign-in",
     who: ["public"],
-    input: z.strictObject({ next: text(500), done: text(30) }),
+    input: z.strictObject({ next: text(500), done: text(30), note: z.literal("passkey").optional() }),
     async handle(visit, { input }) {
       if (visit.actor.kind === "staff") return leadTo(ownPath(input.next, "/office"));
-      return signInPage(site, visit, input.next, EMPTY);
+      const errors: FormErrors = input.note ? { "": accessWords(visit.lang).errPasskey } : {};
+      return signInPage(site, visit, input.next, { values: {}, errors });
     },
   }),
   route({

@@ -1,5 +1,8 @@
 // Signing in, asking for a new password, choosing one: three narrow pages of one task each.
 import type { VNode } from "preact";
+import type { RelyingParty } from "../../../business/people/index.ts";
+import { accessWords } from "../../access/access.words.ts";
+import { PASSKEY_ISLAND, PasskeyPart } from "../../access/passkey-part.tsx";
 import {
   Button,
   ButtonRow,
@@ -20,11 +23,14 @@ import { signInWords } from "./sign-in.words.ts";
 
 type PageProps = { readonly frame: Frame; readonly errors: FormErrors };
 
-export function SignInPage(props: PageProps & { readonly email: string; readonly next: string }): VNode {
+export function SignInPage(
+  props: PageProps & { readonly email: string; readonly next: string; readonly rp: RelyingParty | null },
+): VNode {
   const { frame, errors } = props;
   const words = signInWords(frame.setting.lang);
+  const access = accessWords(frame.setting.lang);
   return (
-    <TaskPage frame={frame} title={words.title} failed={hasErrors(errors)}>
+    <TaskPage frame={frame} title={words.title} failed={hasErrors(errors)} islands={[PASSKEY_ISLAND]}>
       <Card>
         <Stack>
           <PageHeader title={words.title} lead={words.lead} />
@@ -41,6 +47,14 @@ export function SignInPage(props: PageProps & { readonly email: string; readonly
               <a href="/reset">{words.forgot}</a>
             </ButtonRow>
           </Form>
+          <PasskeyPart
+            rp={props.rp}
+            mode="show"
+            action="/sign-in/passkey"
+            options="/sign-in/passkey/options"
+            button={access.signInByPasskey}
+            next={props.next}
+          />
           <p class="hint">{words.noAccess}</p>
         </Stack>
       </Card>

@@ -15,6 +15,8 @@ import type { Reply, Visit } from "../../../kernel/http.ts";
 import { countHit } from "../../../business/people/index.ts";
 import { must } from "../../../kernel/result.ts";
 import { customerArea } from "../../access/area.tsx";
+import { accessWords } from "../../access/access.words.ts";
+import { rpOf } from "../../access/passkey-host.ts";
 import { entered } from "../../access/entry.ts";
 import { passwordSentence } from "../../access/password.words.ts";
 import { endedSession, factsOf, freshKey, ownPath } from "../../core/index.ts";
@@ -55,11 +57,16 @@ export const signInRoutes: Routes = (site) => [
     method: "GET",
     path: "/sign-in",
     who: ["public"],
-    input: z.strictObject({ next: z.string().max(2_000).optional() }),
+    input: z.strictObject({
+      next: z.string().max(2_000).optional(),
+      note: z.literal("passkey").optional(),
+    }),
     async handle(visit, { input }) {
       const next = ownPath(input.next, "");
       if (factsOf(visit).signedIn) return { kind: "redirect", to: next === "" ? "/portal" : next };
-      return page(SignInPage({ frame: frameOf(site, visit), errors: {}, email: "", next }));
+      const rp = rpOf(customerArea, visit);
+      const errors: FormErrors = input.note ? { "": accessWords(visit.lang).errPasskey } : {};
+      return page(SignInPage({ frame: frameOf(site, visit), errors, email: "", next, rp }));
     },
   }),
   route({
@@ -134,7 +141,8 @@ async function enter(site: Site, visit: Visit, input: z.infer<typeof signInForm>
   if (proven.ok) return entered(site, customerArea, proven.value, next);
   const errors = { "": enterSentence(proven.refusal, signInWords(visit.lang)) };
   const status = proven.refusal.code === "wrong" ? 422 : 429;
-  return page(SignInPage({ frame: frameOf(site, visit), errors, email: input.email, next }), status);
+  const rp = rpOf(customerArea, visit);
+  return page(SignInPage({ frame: frameOf(site, visit), errors, email: input.email, next, rp }), status);
 }
 
 function enterSentence(refusal: SignInRefusal, words: SignInWords): string {
