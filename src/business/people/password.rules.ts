@@ -41,7 +41,7 @@ const OWN_WORDS = [
 let known: ReadonlySet<string> | null = null;
 
 /** 49,000 passwords of published breaches, most common first; loaded when the first password is chosen. */
-async function commonOnes(): Promise<ReadonlySet<string>> {
+async function frequentOnes(): Promise<ReadonlySet<string>> {
   if (known === null) {
     const { dictionary } = await import("@zxcvbn-ts/language-common");
     known = new Set([...dictionary["passwords-common"], ...OWN_WORDS]);
@@ -70,7 +70,7 @@ export async function passwordIssues(password: string, owner: PasswordOwner): Pr
       ? "too_short"
       : length > PASSWORD_MAX
         ? "too_long"
-        : isGuessable(plain, await commonOnes())
+        : isGuessable(plain, await frequentOnes())
           ? "too_common"
           : isMostly(plain, tokensOf(address))
             ? "like_your_address"

@@ -46,12 +46,11 @@ async function shown(wish: Wish): Promise<object> {
 }
 
 function told(key: PublicKeyCredential, response: object): object {
-  const clientDataJSON = text(key.response.clientDataJSON);
   return {
     id: key.id,
     rawId: text(key.rawId),
     type: key.type,
-    response: { clientDataJSON, ...response },
+    response: { clientDataJSON: text(key.response.clientDataJSON), ...response },
     clientExtensionResults: key.getClientExtensionResults(),
   };
 }
