@@ -8,6 +8,10 @@ export const accessWords = defineWords({
     appCode: "Code of your app",
     appCodeHint: "Six digits that change every 30 seconds. Spaces are fine.",
     goOn: "Go on",
+    secondLeadPasskey: "Your access asks for your passkey beside the password.",
+    noPasskey: "Passkey not at hand?",
+    passkeyNeedsScript:
+      "A passkey works only with scripts and under our own host name. A recovery code works everywhere.",
     noApp: "No app at hand?",
     recoveryCode: "Recovery code",
     recoveryHint: "One of the codes you kept. Each counts once.",
@@ -69,8 +73,7 @@ export const accessWords = defineWords({
       "This passkey does not open this access, or it took too long. Try again, or sign in with your password.",
     passkey: "Passkey",
     passkeys: "Passkeys",
-    passkeysText:
-      "Sign in with the fingerprint, face or PIN of your device, without a password. Nobody can fish for it.",
+    passkeysText: "Sign in with fingerprint, face or PIN, without a password. Nobody can fish for it.",
     addPasskey: "Add a passkey",
     newPasskeyTitle: "Add a passkey",
     newPasskeyLead:
@@ -113,6 +116,10 @@ export const accessWords = defineWords({
     appCode: "Code Ihrer App",
     appCodeHint: "Sechs Ziffern, alle 30 Sekunden neu. Leerzeichen stören nicht.",
     goOn: "Weiter",
+    secondLeadPasskey: "Ihr Zugang verlangt neben dem Passwort Ihren Passkey.",
+    noPasskey: "Passkey nicht zur Hand?",
+    passkeyNeedsScript:
+      "Ein Passkey geht nur mit Skripten und unter unserem eigenen Rechnernamen. Ein Wiederherstellungscode geht überall.",
     noApp: "Keine App zur Hand?",
     recoveryCode: "Wiederherstellungscode",
     recoveryHint: "Einer der Codes, die Sie aufbewahrt haben. Jeder gilt einmal.",
@@ -179,8 +186,7 @@ export const accessWords = defineWords({
       "Dieser Passkey öffnet diesen Zugang nicht, oder es hat zu lange gedauert. Bitte noch einmal, oder mit Ihrem Passwort.",
     passkey: "Passkey",
     passkeys: "Passkeys",
-    passkeysText:
-      "Anmelden mit Fingerabdruck, Gesicht oder PIN Ihres Geräts, ohne Passwort. Niemand kann ihn abfischen.",
+    passkeysText: "Anmelden mit Fingerabdruck, Gesicht oder PIN, ohne Passwort. Niemand kann ihn abfischen.",
     addPasskey: "Passkey hinzufügen",
     newPasskeyTitle: "Passkey hinzufügen",
     newPasskeyLead:

@@ -70,9 +70,13 @@ export const passkeyRoutes =
           if (!person) return { kind: "redirect", to: door };
           return (
             (await show(site, area, visit, { ...input, personId: person.id, step })) ??
-            secondPage(site, area, visit, ownPath(input.next, ""), {
-              "": accessWords(visit.lang).errPasskey,
-            })
+            secondPage(
+              site,
+              area,
+              visit,
+              { personId: person.id, back: ownPath(input.next, "") },
+              { "": accessWords(visit.lang).errPasskey },
+            )
           );
         },
       }),

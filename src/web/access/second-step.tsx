@@ -1,7 +1,7 @@
 // The second step of signing in: a code of the app, or a recovery code. What was proven before is in a cookie of this browser.
 import { z } from "zod";
-import { giveCode, secondStepOf } from "../../business/people/index.ts";
-import type { GiveCodeRefusal } from "../../business/people/index.ts";
+import { factorsOf, giveCode, secondStepOf } from "../../business/people/index.ts";
+import type { Factor, GiveCodeRefusal } from "../../business/people/index.ts";
 import { route } from "../../kernel/http.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
 import { ownPath, STEP_COOKIE, cookieOf } from "../core/index.ts";
@@ -44,7 +44,7 @@ export const secondStepRoutes =
       async handle(visit, { input, headers }) {
         const step = await secondStepOf(site, area.realmOf(visit), tokenIn(headers));
         if (!step) return { kind: "redirect", to: area.door };
-        return secondPage(site, area, visit, ownPath(input.next, ""), {});
+        return secondPage(site, area, visit, { personId: step.id, back: ownPath(input.next, "") }, {});
       },
     }),
     route({
@@ -70,14 +70,17 @@ async function give(
   const words = accessWords(visit.lang);
   const field = input.recovery.trim() === "" ? "code" : "recovery";
   const back = ownPath(input.next, "");
-  if (input[field].trim() === "") return secondPage(site, area, visit, back, { code: words.errNoCode });
+  const person = await secondStepOf(site, area.realmOf(visit), token);
+  if (!person) return { kind: "redirect", to: area.door };
+  const step = { personId: person.id, back };
+  if (input[field].trim() === "") return secondPage(site, area, visit, step, { code: words.errNoCode });
   const { network, device, sessionHash, requestId } = visit;
   const realm = area.realmOf(visit);
   const asked = { realm, token, typed: input[field], network, device, sessionHash, requestId };
   const opened = await giveCode(site, asked);
   if (opened.ok) return entered(site, area, { step: "in", ...opened.value }, back);
   if (opened.refusal.code === "step_gone") return { kind: "redirect", to: area.door };
-  return secondPage(site, area, visit, back, { [field]: codeSentence(opened.refusal, words) });
+  return secondPage(site, area, visit, step, { [field]: codeSentence(opened.refusal, words) });
 }
 
 export function codeSentence(
@@ -94,8 +97,17 @@ export function codeSentence(
   }
 }
 
-export function secondPage(site: Site, area: Area, visit: Visit, back: string, errors: FormErrors): Reply {
+/** `back`: the page that was asked for. What the person does not have is not asked for. */
+export async function secondPage(
+  site: Site,
+  area: Area,
+  visit: Visit,
+  { personId, back }: { readonly personId: string; readonly back: string },
+  errors: FormErrors,
+): Promise<Reply> {
   const words = accessWords(visit.lang);
+  const { list } = await factorsOf(site.db.app, personId);
+  const has = (kind: Factor["kind"]): boolean => list.some((one) => one.kind === kind);
   const action = `${area.door}/second`;
   const hidden = back === "" ? {} : { next: back };
   return area.outside(site, visit, {
@@ -105,22 +117,37 @@ export function secondPage(site: Site, area: Area, visit: Visit, back: string, e
     children: (
       <Card>
         <Stack>
-          <PageHeader title={words.secondTitle} lead={words.secondLead} />
-          <PasskeyPart
-            rp={rpOf(area, visit)}
-            mode="show"
-            action={`${action}/passkey`}
-            options={`${area.door}/passkey/options`}
-            button={words.usePasskey}
-            next={back}
+          <PageHeader
+            title={words.secondTitle}
+            lead={has("totp") ? words.secondLead : words.secondLeadPasskey}
           />
-          <Form action={action} errors={errors["recovery"] === undefined ? errors : {}} hidden={hidden}>
-            <OtpField name="code" label={words.appCode} hint={words.appCodeHint} />
-            <ButtonRow>
-              <Button kind="primary">{words.goOn}</Button>
-            </ButtonRow>
-          </Form>
-          <Disclosure title={words.noApp} open={errors["recovery"] !== undefined}>
+          {has("passkey") ? (
+            <PasskeyPart
+              rp={rpOf(area, visit)}
+              mode="show"
+              action={`${action}/passkey`}
+              options={`${area.door}/passkey/options`}
+              button={words.usePasskey}
+              next={back}
+              errors={errors[""] === undefined ? {} : errors}
+            />
+          ) : null}
+          {has("totp") ? (
+            <Form action={action} errors={errors["code"] === undefined ? {} : errors} hidden={hidden}>
+              <OtpField name="code" label={words.appCode} hint={words.appCodeHint} />
+              <ButtonRow>
+                <Button kind="primary">{words.goOn}</Button>
+              </ButtonRow>
+            </Form>
+          ) : (
+            <p class="hint" data-passkey-instead>
+              {words.passkeyNeedsScript}
+            </p>
+          )}
+          <Disclosure
+            title={has("totp") ? words.noApp : words.noPasskey}
+            open={errors["recovery"] !== undefined}
+          >
             <Form
               action={action}
               id="recovery"
