@@ -15,7 +15,8 @@ create table billing.delivery (
   way text not null,
   state text not null,
   message_id uuid,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  posted_on date
 );
 
 create table billing.document (
@@ -171,7 +172,8 @@ create table carts.holder (
   pay_by text,
   keep_card boolean not null default false,
   created_at timestamp with time zone not null,
-  typed_at timestamp with time zone
+  typed_at timestamp with time zone,
+  letter_wished boolean not null default false
 );
 
 create table carts.line (
@@ -968,7 +970,8 @@ create table orders.order (
   review_since timestamp with time zone,
   assignee_id uuid,
   answered_at timestamp with time zone,
-  placed_by uuid
+  placed_by uuid,
+  letter_wished boolean not null default false
 );
 
 create table orders.order_number (
@@ -1051,7 +1054,8 @@ create table papers.pack (
   reminders integer not null default 0,
   created_at timestamp with time zone not null,
   sent_at timestamp with time zone,
-  ended_at timestamp with time zone
+  ended_at timestamp with time zone,
+  posted_on date
 );
 
 create table papers.paper (
@@ -1082,7 +1086,9 @@ create table papers.return (
   filed_at timestamp with time zone not null,
   decided_at timestamp with time zone,
   reading text not null default 'waiting'::text,
-  codes text[] not null default '{}'::text[]
+  codes text[] not null default '{}'::text[],
+  pile_id uuid,
+  pile_pages integer[] not null default '{}'::integer[]
 );
 
 create table papers.rule (
@@ -1354,7 +1360,28 @@ create table print.job (
   title text not null,
   state text not null,
   created_at timestamp with time zone not null,
-  printed_at timestamp with time zone
+  printed_at timestamp with time zone,
+  run_id uuid,
+  recipient text not null default ''::text,
+  posted_on date,
+  posted_noted_at timestamp with time zone
+);
+
+create table print.letter (
+  id uuid not null,
+  seller_id uuid not null,
+  account_id uuid,
+  kind text not null,
+  cause text not null,
+  content jsonb not null,
+  created_at timestamp with time zone not null
+);
+
+create table print.run (
+  id uuid not null,
+  seller_id uuid not null,
+  printed_at timestamp with time zone not null,
+  printed_by uuid
 );
 
 create table screening.assessment (
@@ -1691,6 +1718,7 @@ CREATE INDEX item_subject ON orders.item USING btree (subject_id) WHERE (subject
 CREATE INDEX judged_case_old ON screening.judged_case USING btree (created_at);
 CREATE INDEX judged_case_recent ON screening.judged_case USING btree (seller_id, assessment_id DESC);
 CREATE INDEX known_place_seen ON people.known_place USING btree (seen_at);
+CREATE INDEX letter_account ON print.letter USING btree (account_id, id DESC) WHERE (account_id IS NOT NULL);
 CREATE INDEX line_cart ON carts.line USING btree (cart_id, "position");
 CREATE INDEX line_corrects ON billing.line USING btree (corrects_line_id) WHERE (corrects_line_id IS NOT NULL);
 CREATE INDEX line_document ON billing.line USING btree (document_id, "position");
@@ -1739,10 +1767,14 @@ CREATE INDEX preview_of_phone ON hosting.preview USING btree (phone_key, asked_a
 CREATE INDEX preview_order ON hosting.preview USING btree (order_id);
 CREATE INDEX price_plan_product ON catalogue.price_plan USING btree (product_id, "position");
 CREATE INDEX price_version_plan ON catalogue.price_version USING btree (plan_id, currency, valid_from DESC);
-CREATE INDEX print_waiting ON print.job USING btree (id) WHERE (state = 'waiting'::text);
+CREATE INDEX print_about ON print.job USING btree (about_kind, about_id, id DESC);
+CREATE INDEX print_pile ON print.job USING btree (state, id);
+CREATE INDEX print_run ON print.job USING btree (run_id, id) WHERE (run_id IS NOT NULL);
 CREATE INDEX recipient_account ON customers.recipient USING btree (account_id, category);
 CREATE INDEX refund_payment ON payments.refund USING btree (payment_id);
 CREATE INDEX return_pack ON papers.return USING btree (pack_id, id) WHERE (pack_id IS NOT NULL);
+CREATE INDEX return_pile ON papers.return USING btree (pile_id) WHERE (pile_id IS NOT NULL);
+CREATE INDEX return_split ON papers.return USING btree (decided_at) WHERE (state = 'split'::text);
 CREATE INDEX return_tray ON papers.return USING btree (seller_id, id) WHERE (state = ANY (ARRAY['unmatched'::text, 'waiting'::text]));
 CREATE INDEX scope_membership ON customers.scope USING btree (membership_id);
 CREATE INDEX session_person ON people.session USING btree (person_id);
@@ -1812,7 +1844,7 @@ CREATE UNIQUE INDEX order_short_id ON orders.order_number USING btree (number) W
 CREATE UNIQUE INDEX pack_live ON papers.pack USING btree (order_id) WHERE (state = ANY (ARRAY['assembled'::text, 'sent'::text, 'partly'::text, 'returned'::text]));
 CREATE UNIQUE INDEX person_email ON people.person USING btree (COALESCE(seller_id, '00000000-0000-0000-0000-000000000000'::uuid), email_key) WHERE (state <> 'erased'::text);
 CREATE UNIQUE INDEX preview_once ON hosting.preview USING btree (order_item_id);
-CREATE UNIQUE INDEX print_once ON print.job USING btree (about_kind, about_id) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX print_once ON print.job USING btree (about_kind, about_id) WHERE (state = ANY (ARRAY['waiting'::text, 'printed'::text]));
 CREATE UNIQUE INDEX product_tld ON catalogue.product USING btree (seller_id, tld) WHERE ((kind = 'domain'::text) AND (state = 'on_sale'::text));
 CREATE UNIQUE INDEX return_once ON papers.return USING btree (pack_id, sha256) WHERE (pack_id IS NOT NULL);
 CREATE UNIQUE INDEX rule_once ON law.rule USING btree (seller_id, place, valid_from) NULLS NOT DISTINCT;
@@ -1983,7 +2015,7 @@ alter table contracts.free_grant add constraint free_grant_pkey PRIMARY KEY (id)
 alter table contracts.hold add constraint hold_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts.contract(id);
 alter table contracts.hold add constraint hold_pkey PRIMARY KEY (id);
 alter table contracts.hold add constraint hold_what_check CHECK ((what = ANY (ARRAY['billing'::text, 'dunning'::text, 'suspension'::text])));
-alter table customers.account add constraint account_invoice_by_check CHECK ((invoice_by = ANY (ARRAY['mail'::text, 'post'::text, 'both'::text])));
+alter table customers.account add constraint account_invoice_by_check CHECK ((invoice_by = ANY (ARRAY['mail'::text, 'post'::text, 'both'::text, 'portal'::text])));
 alter table customers.account add constraint account_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organisation'::text])));
 alter table customers.account add constraint account_legal_kind_check CHECK ((legal_kind = ANY (ARRAY['consumer'::text, 'business'::text])));
 alter table customers.account add constraint account_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
@@ -2216,13 +2248,15 @@ alter table papers.return add constraint return_codes_check CHECK ((cardinality(
 alter table papers.return add constraint return_content_type_check CHECK ((content_type = ANY (ARRAY['application/pdf'::text, 'image/jpeg'::text, 'image/png'::text])));
 alter table papers.return add constraint return_pack_id_fkey FOREIGN KEY (pack_id) REFERENCES papers.pack(id);
 alter table papers.return add constraint return_pages_check CHECK ((pages > 0));
+alter table papers.return add constraint return_pile_id_fkey FOREIGN KEY (pile_id) REFERENCES papers.return(id);
+alter table papers.return add constraint return_pile_pages_check CHECK ((cardinality(pile_pages) <= 60));
 alter table papers.return add constraint return_pkey PRIMARY KEY (id);
 alter table papers.return add constraint return_reading_check CHECK ((reading = ANY (ARRAY['waiting'::text, 'matched'::text, 'no_code'::text, 'unknown_code'::text, 'several'::text, 'closed'::text, 'unreadable'::text])));
 alter table papers.return add constraint return_reason_check CHECK ((length(reason) <= 500));
 alter table papers.return add constraint return_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table papers.return add constraint return_size_check CHECK ((size > 0));
 alter table papers.return add constraint return_source_check CHECK ((source = ANY (ARRAY['upload'::text, 'mail'::text, 'fax'::text, 'post'::text])));
-alter table papers.return add constraint return_state_check CHECK ((state = ANY (ARRAY['unmatched'::text, 'waiting'::text, 'checked'::text, 'set_aside'::text])));
+alter table papers.return add constraint return_state_check CHECK ((state = ANY (ARRAY['unmatched'::text, 'waiting'::text, 'checked'::text, 'set_aside'::text, 'split'::text])));
 alter table papers.rule add constraint rule_form_check CHECK ((form = ANY (ARRAY['contract'::text, 'terms'::text, 'indemnity'::text, 'domain_transfer'::text, 'mandate'::text, 'registry'::text, 'dedicated_contract'::text, 'colocation_contract'::text])));
 alter table papers.rule add constraint rule_pkey PRIMARY KEY (id);
 alter table papers.rule add constraint rule_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
@@ -2319,8 +2353,19 @@ alter table people.sign_up add constraint sign_up_pkey PRIMARY KEY (id);
 alter table people.sign_up add constraint sign_up_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table people.sign_up add constraint sign_up_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'done'::text, 'lapsed'::text])));
 alter table print.job add constraint job_pkey PRIMARY KEY (id);
+alter table print.job add constraint job_posted CHECK (((state = 'posted'::text) = ((posted_on IS NOT NULL) AND (posted_noted_at IS NOT NULL))));
+alter table print.job add constraint job_recipient_check CHECK ((length(recipient) <= 200));
+alter table print.job add constraint job_run_id_fkey FOREIGN KEY (run_id) REFERENCES print.run(id);
 alter table print.job add constraint job_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
-alter table print.job add constraint job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'printed'::text, 'dropped'::text])));
+alter table print.job add constraint job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'printed'::text, 'posted'::text, 'dropped'::text])));
+alter table print.letter add constraint letter_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table print.letter add constraint letter_cause_check CHECK ((length(cause) <= 200));
+alter table print.letter add constraint letter_cause_key UNIQUE (cause);
+alter table print.letter add constraint letter_kind_check CHECK ((kind ~ '^[a-z_]{1,40}$'::text));
+alter table print.letter add constraint letter_pkey PRIMARY KEY (id);
+alter table print.letter add constraint letter_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table print.run add constraint run_pkey PRIMARY KEY (id);
+alter table print.run add constraint run_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table screening.assessment add constraint assessment_path_check CHECK ((path = ANY (ARRAY['instant'::text, 'sms'::text, 'papers'::text, 'review'::text, 'reject'::text])));
 alter table screening.assessment add constraint assessment_pkey PRIMARY KEY (id);
 alter table screening.assessment add constraint assessment_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES screening.policy(id);
