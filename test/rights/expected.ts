@@ -114,7 +114,6 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   look_at_payment: machine,
   make_first_staff_link: machine,
   make_passkey_challenge: machine,
-  mark_printed: bookkeeping,
   match_payment: bookkeeping,
   match_return: orderDesk,
   member_leaves: house,
