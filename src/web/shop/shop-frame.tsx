@@ -13,7 +13,7 @@ import { shopWords } from "./shop.words.ts";
 export type Frame = {
   readonly setting: PageSetting;
   readonly brand: Brand;
-  readonly cart: { readonly label: string };
+  readonly cart: { readonly label: string; readonly count: number };
   readonly account: { readonly href: string; readonly label: string };
   readonly nav: readonly NavLink[];
   readonly footerLinks: readonly NavLink[];
@@ -25,6 +25,7 @@ export function frameOf(site: Site, visit: Visit): Frame {
   const path = visit.url.split("?")[0] ?? "/";
   const known = factsOf(visit).signedIn;
   const seller = sellerOf(visit);
+  const count = factsOf(visit).cart?.count ?? 0;
   const nav = [
     { label: words.navDomains, href: "/domains" },
     { label: words.navHosting, href: "/hosting" },
@@ -32,7 +33,7 @@ export function frameOf(site: Site, visit: Visit): Frame {
   return {
     setting: setting(site, visit),
     brand: brandOf(visit),
-    cart: { label: words.navCart(factsOf(visit).cart?.count ?? 0) },
+    cart: { label: words.navCart(count), count },
     account: known ? { href: "/portal", label: words.portal } : { href: "/sign-in", label: words.signIn },
     nav: nav.map((link) => ({ ...link, current: path.startsWith(link.href) })),
     footerLinks: footLinks(visit),
@@ -75,10 +76,15 @@ export function ShopPage({ frame, ...page }: PageParts): VNode {
       end={
         <>
           <LinkButton href="/cart" kind="quiet" icon="cart">
-            {cart.label}
+            <span class="menu-label">{cart.label}</span>
+            {cart.count > 0 ? (
+              <span class="top-count" aria-hidden="true">
+                {cart.count}
+              </span>
+            ) : null}
           </LinkButton>
           <LinkButton href={account.href} kind="quiet" icon="person">
-            {account.label}
+            <span class="menu-label">{account.label}</span>
           </LinkButton>
         </>
       }

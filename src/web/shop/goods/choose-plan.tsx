@@ -6,12 +6,19 @@ export function ChoosePlan(props: {
   readonly planId: string;
   readonly kind: "primary" | "secondary";
   readonly label: string;
+  /** What the form is called where several buttons have the same words. */
+  readonly name?: string;
   /** Fields before the button. */
   readonly children?: ComponentChildren;
 }): VNode {
   const { planId, kind, label } = props;
   return (
-    <Form action="/cart/packages" id={`plan-${planId.slice(-12)}`} label={label} hidden={{ plan: planId }}>
+    <Form
+      action="/cart/packages"
+      id={`plan-${planId.slice(-12)}`}
+      label={props.name ?? label}
+      hidden={{ plan: planId }}
+    >
       {props.children}
       <Button kind={kind} wide>
         {label}

@@ -66,13 +66,14 @@ function TermCard(props: {
   const { lang } = props.frame.setting;
   const words = shopWords(lang);
   const perMonth = monthly(price.firstMinor, price);
+  const term = termText(lang, price.termCount, price.termUnit);
   const tax = taxText(lang, price, seller);
   const minimum =
     price.minimumCount !== null && price.minimumUnit !== null
       ? [{ label: words.minimum, value: termText(lang, price.minimumCount, price.minimumUnit) }]
       : [];
   return (
-    <Card title={termText(lang, price.termCount, price.termUnit)} level={3}>
+    <Card title={term} level={3}>
       <Stack>
         <p class="plan-price">
           <Money {...(perMonth ?? firstOf(price))} />
@@ -93,6 +94,7 @@ function TermCard(props: {
           planId={price.planId}
           kind={props.first ? "primary" : "secondary"}
           label={words.choose(name)}
+          name={`${words.choose(name)}: ${term}`}
         >
           <SelectField
             name="count"
