@@ -26,6 +26,7 @@ const SCHEMAS = [
   "billing",
   "orders",
   "law",
+  "approvals",
   "declarations",
   "carts",
 ];

@@ -1,4 +1,31 @@
 -- Made from the database by db/generate.ts: what all migrations together come to.
+create table approvals.approval (
+  id uuid not null,
+  seller_id uuid not null,
+  account_id uuid not null,
+  asked_by uuid not null,
+  act text not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  input jsonb not null,
+  said jsonb not null,
+  hash text not null,
+  note text not null,
+  state text not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decided_via text,
+  outcome text not null default ''::text,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null
+);
+
+create table approvals.link (
+  token_hash text not null,
+  approval_id uuid not null,
+  person_id uuid not null
+);
+
 create table billing.billed_span (
   id uuid not null,
   entry_id uuid not null,
@@ -1647,6 +1674,8 @@ CREATE INDEX account_seller ON customers.account USING btree (seller_id, id DESC
 CREATE INDEX add_on_back ON catalogue.add_on USING btree (add_on_id);
 CREATE INDEX allocation_document ON payments.allocation USING btree (document_id);
 CREATE INDEX allocation_payment ON payments.allocation USING btree (payment_id);
+CREATE INDEX approval_account ON approvals.approval USING btree (account_id, id DESC);
+CREATE INDEX approval_due ON approvals.approval USING btree (expires_at) WHERE (state = 'open'::text);
 CREATE INDEX arrival_open ON threads.arrival USING btree (seller_id, id DESC) WHERE (state = ANY (ARRAY['unmatched'::text, 'broken'::text, 'passed'::text]));
 CREATE INDEX arrival_recent ON threads.arrival USING btree (seller_id, id DESC);
 CREATE INDEX arrival_thread ON threads.arrival USING btree (thread_id, from_address, received_at) WHERE (thread_id IS NOT NULL);
@@ -1723,6 +1752,7 @@ CREATE INDEX line_cart ON carts.line USING btree (cart_id, "position");
 CREATE INDEX line_corrects ON billing.line USING btree (corrects_line_id) WHERE (corrects_line_id IS NOT NULL);
 CREATE INDEX line_document ON billing.line USING btree (document_id, "position");
 CREATE INDEX line_entry ON billing.line USING btree (entry_id) WHERE (entry_id IS NOT NULL);
+CREATE INDEX link_approval ON approvals.link USING btree (approval_id);
 CREATE INDEX link_subject ON people.link USING btree (subject_id, purpose);
 CREATE INDEX mandate_account ON payments.mandate USING btree (account_id, id DESC);
 CREATE INDEX mark_lookup ON screening.mark USING btree (seller_id, kind, value_key, at DESC);
@@ -1822,6 +1852,7 @@ CREATE TRIGGER source_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.source 
 CREATE TRIGGER tax_evidence_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.tax_evidence FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER terms_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON sellers.terms FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER text_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON papers.text FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE UNIQUE INDEX approval_once ON approvals.approval USING btree (account_id, asked_by, hash) WHERE (state = ANY (ARRAY['open'::text, 'approved'::text]));
 CREATE UNIQUE INDEX billed_span_once ON billing.billed_span USING btree (entry_id, kind, from_on) WHERE (reversed_by IS NULL);
 CREATE UNIQUE INDEX billing_profile_default ON customers.billing_profile USING btree (account_id) WHERE is_default;
 CREATE UNIQUE INDEX credential_one_password ON people.credential USING btree (person_id) WHERE ((kind = 'password'::text) AND (ended_at IS NULL));
@@ -1854,6 +1885,22 @@ CREATE UNIQUE INDEX signature_pack ON papers.signature USING btree (pack_id, rou
 CREATE UNIQUE INDEX suspension_once ON hosting.suspension USING btree (hosting_account_id, reason) WHERE (lifted_at IS NULL);
 CREATE UNIQUE INDEX task_once ON staff.task USING btree (kind, subject_id) WHERE (state = 'open'::text);
 CREATE UNIQUE INDEX vat_check_order ON tax.vat_check USING btree (order_id) WHERE (order_id IS NOT NULL);
+alter table approvals.approval add constraint approval_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table approvals.approval add constraint approval_act_check CHECK ((act ~ '^[a-z][a-z_]{1,40}$'::text));
+alter table approvals.approval add constraint approval_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES people.person(id);
+alter table approvals.approval add constraint approval_check CHECK ((((decided_by IS NULL) = (decided_at IS NULL)) AND ((decided_by IS NULL) = (decided_via IS NULL))));
+alter table approvals.approval add constraint approval_check1 CHECK (((state <> ALL (ARRAY['approved'::text, 'done'::text, 'failed'::text, 'declined'::text])) OR (decided_by IS NOT NULL)));
+alter table approvals.approval add constraint approval_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.person(id);
+alter table approvals.approval add constraint approval_decided_via_check CHECK ((decided_via = ANY (ARRAY['web'::text, 'mail'::text])));
+alter table approvals.approval add constraint approval_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text));
+alter table approvals.approval add constraint approval_note_check CHECK ((length(note) <= 500));
+alter table approvals.approval add constraint approval_outcome_check CHECK ((length(outcome) <= 100));
+alter table approvals.approval add constraint approval_pkey PRIMARY KEY (id);
+alter table approvals.approval add constraint approval_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table approvals.approval add constraint approval_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'done'::text, 'failed'::text, 'declined'::text, 'withdrawn'::text, 'expired'::text])));
+alter table approvals.link add constraint link_approval_id_fkey FOREIGN KEY (approval_id) REFERENCES approvals.approval(id);
+alter table approvals.link add constraint link_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
+alter table approvals.link add constraint link_pkey PRIMARY KEY (token_hash);
 alter table billing.billed_span add constraint billed_span_check CHECK ((until_on >= from_on));
 alter table billing.billed_span add constraint billed_span_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
 alter table billing.billed_span add constraint billed_span_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES contracts.billing_entry(id);

@@ -31,6 +31,7 @@ import { contractsModule } from "./business/contracts/index.ts";
 import { billingModule } from "./business/billing/index.ts";
 import { ordersModule } from "./business/orders/index.ts";
 import { declarationsModule } from "./business/declarations/index.ts";
+import { approvalsModule } from "./business/approvals/index.ts";
 import { cartsModule } from "./business/carts/index.ts";
 
 /** Row order: lower modules first, so that their ticks run first. */
@@ -54,6 +55,7 @@ const MODULES: readonly ModuleParts[] = [
   ordersModule,
   declarationsModule,
   cartsModule,
+  approvalsModule,
 ];
 
 /** The counterparts of this installation, connected at first use. Tests put in-process ones in their place. */

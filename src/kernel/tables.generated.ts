@@ -7,6 +7,31 @@ export type JsonDefault = ColumnType<unknown, string | undefined, string>;
 export type JsonOrNull = ColumnType<unknown, string | null | undefined, string | null>;
 
 export type DB = {
+  "approvals.approval": {
+    id: string;
+    seller_id: string;
+    account_id: string;
+    asked_by: string;
+    act: string;
+    subject_kind: string;
+    subject_id: string;
+    input: JsonColumn;
+    said: JsonColumn;
+    hash: string;
+    note: string;
+    state: "open" | "approved" | "done" | "failed" | "declined" | "withdrawn" | "expired";
+    decided_by: Generated<string | null>;
+    decided_at: Generated<Date | null>;
+    decided_via: Generated<"web" | "mail" | null>;
+    outcome: Generated<string>;
+    created_at: Date;
+    expires_at: Date;
+  };
+  "approvals.link": {
+    token_hash: string;
+    approval_id: string;
+    person_id: string;
+  };
   "billing.billed_span": {
     id: string;
     entry_id: string;

@@ -1,12 +1,6 @@
 // Opens the portal's pages by right: what is not yours is not there, and who lacks a right reads which one and who can grant it.
 import type { z } from "zod";
-import {
-  accountsWithRight,
-  mayDo,
-  mayKnow,
-  membersOf,
-  RIGHT_PHRASES,
-} from "../../business/customers/index.ts";
+import { accountsWithRight, mayDo, mayKnow, RIGHT_PHRASES } from "../../business/customers/index.ts";
 import type { OfferedRight } from "../../business/customers/index.ts";
 import { route } from "../../kernel/http.ts";
 import type { Asked, FieldIssue, Reply, Route, Visit } from "../../kernel/http.ts";
@@ -15,6 +9,9 @@ import { dateIn } from "../../kernel/time.ts";
 import { faultReply, sellerOf } from "../core/index.ts";
 import type { Site } from "../site.ts";
 import { ErrorPanel, LinkButton, renderPage } from "../ui/index.ts";
+import { askReply } from "./approvals/ask-reply.tsx";
+import type { Wish } from "./approvals/ask-page.tsx";
+import { holdersOf } from "./holders.ts";
 import { frameOf, PortalPage } from "./portal-frame.tsx";
 import { portalWords } from "./portal.words.ts";
 
@@ -31,7 +28,8 @@ type Kind =
   | "account"
   | "payment"
   | "message"
-  | "membership";
+  | "membership"
+  | "approval";
 
 type Door<I> = {
   readonly method?: "GET" | "POST";
@@ -43,20 +41,25 @@ type Door<I> = {
   readonly action?: string;
   readonly fresh?: true;
   readonly input?: z.ZodType<I>;
+  /** The same act as whoever may could be asked for it, where the visitor may not. */
+  ask?(asked: Asked<I>): Wish;
   handle(visit: Visit, asked: Asked<I>): Promise<Reply>;
   invalid?(visit: Visit, asked: Asked<Record<string, string>>, issues: readonly FieldIssue[]): Promise<Reply>;
 };
 
 /** A route of the portal. Its right is checked before anything of it is read. */
 export function portalRoute<I>(site: Site, door: Door<I>): Route {
-  const { method = "GET", path, right, on, invalid, ...rest } = door;
+  const { method = "GET", path, right, on, invalid, ask, ...rest } = door;
   return route<I>({
     ...rest,
     method,
     path,
     who: right === "self" ? ["self"] : ["self", right],
     async handle(visit, asked) {
-      return (await refusal(site, visit, right, on, asked.params)) ?? door.handle(visit, asked);
+      const no = await refusal(site, visit, right, on, asked.params);
+      if (no === null) return door.handle(visit, asked);
+      const back = visit.url.slice(0, visit.url.lastIndexOf("/"));
+      return (ask && mayBeAsked(no) ? await askReply(site, visit, ask(asked), { back }) : null) ?? no;
     },
     ...(invalid === undefined
       ? {}
@@ -70,6 +73,9 @@ export function portalRoute<I>(site: Site, door: Door<I>): Route {
         }),
   });
 }
+
+/** Who may not even know of a thing cannot ask for it either. */
+const mayBeAsked = (no: Reply): boolean => no.kind === "html" && no.status === 403;
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -162,15 +168,6 @@ export async function lacks(
 
 const shownAccount = ({ actor }: Visit): string[] =>
   actor.kind === "person" && actor.accountId !== null ? [actor.accountId] : [];
-
-/** The names of those who own the accounts: they can do and grant everything. */
-export async function holdersOf(site: Site, accountIds: readonly string[]): Promise<readonly string[]> {
-  const members = await Promise.all(accountIds.map((id) => membersOf(site.db.read, id)));
-  const names = members
-    .flat()
-    .flatMap((one) => (one.role === "holder" && one.state === "active" ? [one.name] : []));
-  return [...new Set(names)];
-}
 
 /** The query's `before` where it is an id: lists page by key. */
 export function beforeOf(visit: Visit): string | undefined {

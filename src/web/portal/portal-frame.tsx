@@ -65,6 +65,7 @@ export function PortalPage(props: {
     link(words.methods, "payment-methods"),
     link(words.messages, "messages"),
     link(words.people, "people"),
+    link(words.approvals, "approvals"),
     link(words.details, "details"),
     link(words.security, "security"),
     {

@@ -31,8 +31,7 @@ export function AccountBar(props: {
     .map((one) => ({
       key: one.id,
       form: (
-        <Form action="/portal/account" layout="inline">
-          <input type="hidden" name="account" value={one.id} />
+        <Form action="/portal/account" layout="inline" hidden={{ account: one.id }}>
           <Button kind="quiet">{titleOf(one)}</Button>
         </Form>
       ),

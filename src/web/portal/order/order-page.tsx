@@ -122,7 +122,7 @@ function SumsBeside(props: RepeatOrderProps): VNode {
         <LaterSums later={later} lang={lang} />
         {overLimit === null ? null : <Banner tone="warning">{overLimit}</Banner>}
         {cart.canOrder ? null : <Banner tone="info">{words.notYet}</Banner>}
-        {cart.canOrder && overLimit === null ? <OrderForm {...props} /> : null}
+        {cart.canOrder ? <OrderForm {...props} /> : null}
       </Stack>
     </OrderSummary>
   );
@@ -137,7 +137,7 @@ function OrderForm(props: RepeatOrderProps): VNode {
     way === "card" && card !== null ? words.cardKept(card) : texts[way].note;
   return (
     <Form
-      action="/portal/order"
+      action={props.overLimit === null ? "/portal/order" : "/portal/order/ask"}
       id="order"
       label={words.title}
       layout="full"
@@ -160,7 +160,7 @@ function OrderForm(props: RepeatOrderProps): VNode {
       )}
       <Agreement {...props} />
       <Button kind="primary" size="large" wide>
-        {props.button}
+        {props.overLimit === null ? props.button : words.askFor}
       </Button>
       <p class="hint">{shop.whatNextKnown}</p>
     </Form>

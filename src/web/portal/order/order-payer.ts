@@ -7,7 +7,8 @@ import type { Actor } from "../../../kernel/rights.ts";
 import type { KnownBuyer } from "../../shop/checkout/order-buyer.ts";
 import type { Site } from "../../site.ts";
 import { factsOf } from "../../core/index.ts";
-import { holdersOf, holdsWhole } from "../portal-door.tsx";
+import { holdersOf } from "../holders.ts";
+import { holdsWhole } from "../portal-door.tsx";
 
 /** One address of one account; `profile` null where the account has none yet. */
 export type Payer = {

@@ -28,7 +28,9 @@ import { refusedBecause } from "./order-refused.ts";
 import { termsNews } from "./order-terms.ts";
 import type { TermsNews } from "./order-terms.ts";
 import { repeatWords } from "./order.words.ts";
-import { holdersOf, lacks, portalRoute } from "../portal-door.tsx";
+import { askReply } from "../approvals/ask-reply.tsx";
+import { holdersOf } from "../holders.ts";
+import { lacks, portalRoute } from "../portal-door.tsx";
 import { frameOf, shown } from "../portal-frame.tsx";
 
 const id = z.string().max(40).default("");
@@ -77,6 +79,13 @@ export const repeatOrderRoutes: Routes = (site) => [
     action: orderCart.name,
     input: orderForm,
     handle: (visit, { input }) => withDesk(site, visit, input.payer, (desk) => ordered(site, desk, input)),
+  }),
+  portalRoute(site, {
+    method: "POST",
+    path: "/portal/order/ask",
+    right: "orders.do",
+    input: orderForm,
+    handle: (visit, { input }) => withDesk(site, visit, input.payer, (desk) => askedFor(site, desk, input)),
   }),
 ];
 
@@ -219,6 +228,25 @@ async function ordered(site: Site, desk: Desk, input: OrderForm): Promise<Reply>
   return said === null
     ? faultReply(site, visit, "bad_request", null, visit.requestId)
     : again(said.errors, said.lines);
+}
+
+/** An order over the limit, as the question whether the account's holder allows it. */
+async function askedFor(site: Site, desk: Desk, input: OrderForm): Promise<Reply> {
+  const { visit, payer } = desk;
+  const ways = await waysOf(site, visit);
+  const payBy = ways.find((one) => one === input.pay_by);
+  if (payBy === undefined || payer.profile === null)
+    return page(site, desk, { errors: { pay_by: orderWords(visit.lang).errPay } });
+  const person = await personById(site.db.read, visit.actor.id ?? "");
+  const wanted = {
+    ...shownBy(visit, input, payBy),
+    accountId: payer.account.id,
+    holder: holderOf(visit).holder,
+    billingProfileId: payer.profile.id,
+    phone: person?.phone ?? null,
+  };
+  const asked = await askReply(site, visit, { act: "order_cart", input: wanted }, { back: hereFor(payer) });
+  return asked ?? page(site, desk, {});
 }
 
 const shownBy = (visit: Visit, input: OrderForm, payBy: PayWay) => ({

@@ -47,6 +47,7 @@ export const repeatWords = defineWords({
     overLimit: (limit: string, who: string) =>
       `Your access to this account covers orders up to ${limit}. ${who} can order this or raise the limit.`,
     overLimitNobody: (limit: string) => `Your access to this account covers orders up to ${limit}.`,
+    askFor: "Ask for this order",
     errPayer: "This account cannot pay any more. Please choose who pays.",
   },
   de: {
@@ -95,6 +96,7 @@ export const repeatWords = defineWords({
     overLimit: (limit, who) =>
       `Ihr Zugang zu diesem Konto umfasst Bestellungen bis ${limit}. ${who} kann dies bestellen oder die Grenze heben.`,
     overLimitNobody: (limit) => `Ihr Zugang zu diesem Konto umfasst Bestellungen bis ${limit}.`,
+    askFor: "Um diese Bestellung bitten",
     errPayer: "Dieses Konto kann nicht mehr bezahlen. Bitte wählen Sie, wer bezahlt.",
   },
 });

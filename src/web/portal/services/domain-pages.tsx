@@ -121,12 +121,14 @@ export function DomainPage(props: DomainPageProps): VNode {
       <Card title={words.facts}>
         <DetailGrid facts={domainFacts(props, lang)} />
       </Card>
-      {isOurs && props.mayMove ? <Renewal {...props} /> : null}
-      {isOurs && (props.mayChange || props.mayMove) ? (
-        <Columns>
-          {props.mayChange ? <Nameservers {...props} /> : null}
-          {props.mayMove ? <Moving {...props} /> : null}
-        </Columns>
+      {isOurs ? (
+        <>
+          <Renewal {...props} />
+          <Columns>
+            <Nameservers {...props} />
+            <Moving {...props} />
+          </Columns>
+        </>
       ) : null}
       {props.story.length === 0 ? null : (
         <Card title={portalWords(lang).history}>
@@ -165,9 +167,22 @@ function domainFacts({ domain, price, nextOn }: DomainPageProps, lang: "de" | "e
   ];
 }
 
-function Renewal({ domain }: DomainPageProps): VNode {
+function Renewal({ domain, mayMove }: DomainPageProps): VNode {
   const { lang } = useSetting();
   const words = fleetWords(lang);
+  if (!mayMove)
+    return (
+      <Card title={words.autoRenew} lead={domain.autoRenew ? words.autoRenewIsOn : words.autoRenewIsOff}>
+        <Form
+          action={`/portal/domains/${domain.id}/renewal`}
+          layout="inline"
+          hidden={{ auto_renew: domain.autoRenew ? "no" : "yes" }}
+          id="renewal"
+        >
+          <Button>{domain.autoRenew ? words.askSwitchOff : words.askSwitchOn}</Button>
+        </Form>
+      </Card>
+    );
   return (
     <Card title={words.autoRenew} lead={domain.autoRenew ? words.autoRenewIsOn : words.autoRenewIsOff}>
       <Form
@@ -186,7 +201,7 @@ function Renewal({ domain }: DomainPageProps): VNode {
   );
 }
 
-function Nameservers({ domain, typed, errors }: DomainPageProps): VNode {
+function Nameservers({ domain, typed, errors, mayChange }: DomainPageProps): VNode {
   const { lang } = useSetting();
   const words = fleetWords(lang);
   return (
@@ -205,14 +220,14 @@ function Nameservers({ domain, typed, errors }: DomainPageProps): VNode {
           maxlength={4000}
         />
         <ButtonRow>
-          <Button>{words.saveNameservers}</Button>
+          <Button>{mayChange ? words.saveNameservers : words.askNameservers}</Button>
         </ButtonRow>
       </Form>
     </Card>
   );
 }
 
-function Moving({ domain }: DomainPageProps): VNode {
+function Moving({ domain, mayMove }: DomainPageProps): VNode {
   const { lang } = useSetting();
   const words = fleetWords(lang);
   const at = `/portal/domains/${domain.id}`;
@@ -227,16 +242,26 @@ function Moving({ domain }: DomainPageProps): VNode {
             id="lock"
             hidden={{ locked: domain.transferLocked ? "no" : "yes" }}
           >
-            <Button>{domain.transferLocked ? words.unlockIt : words.lockIt}</Button>
+            <Button>{lockLabel(domain.transferLocked, mayMove, words)}</Button>
           </Form>
-          <Form action={`${at}/auth-code`} layout="inline" id="code">
-            <Button>{words.askCode}</Button>
-          </Form>
-          <Form action={`${at}/auth-code/show`} layout="inline" id="show">
-            <Button kind="quiet">{words.showCode}</Button>
-          </Form>
+          {mayMove ? (
+            <>
+              <Form action={`${at}/auth-code`} layout="inline" id="code">
+                <Button>{words.askCode}</Button>
+              </Form>
+              <Form action={`${at}/auth-code/show`} layout="inline" id="show">
+                <Button kind="quiet">{words.showCode}</Button>
+              </Form>
+            </>
+          ) : null}
         </ButtonRow>
       </Stack>
     </Card>
   );
+}
+
+/** Who may not is led to the question whether somebody else allows it. */
+function lockLabel(locked: boolean, may: boolean, words: ReturnType<typeof fleetWords>): string {
+  if (may) return locked ? words.unlockIt : words.lockIt;
+  return locked ? words.askUnlock : words.askLock;
 }

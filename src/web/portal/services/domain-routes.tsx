@@ -59,6 +59,10 @@ export const domainRoutes: Routes = (site) => [
     on: "domain",
     action: setAutoRenew.name,
     input: z.strictObject({ auto_renew: yesNo }),
+    ask: ({ params, input }) => ({
+      act: "set_auto_renew",
+      input: { domainId: params["id"] ?? "", autoRenew: input.auto_renew === "yes" },
+    }),
     async handle(visit, { params, input }) {
       const domainId = params["id"] ?? "";
       const autoRenew = input.auto_renew === "yes";
@@ -74,9 +78,13 @@ export const domainRoutes: Routes = (site) => [
     on: "domain",
     action: setNameservers.name,
     input: z.strictObject({ nameservers: z.string().max(4_000) }),
+    ask: ({ params, input }) => ({
+      act: "set_nameservers",
+      input: { domainId: params["id"] ?? "", nameservers: hostsIn(input.nameservers) },
+    }),
     async handle(visit, { params, input }) {
       const domainId = params["id"] ?? "";
-      const nameservers = input.nameservers.split(/[\s,;]+/).filter((one) => one !== "");
+      const nameservers = hostsIn(input.nameservers);
       const done = await site.act(setNameservers, visit.actor, { domainId, nameservers });
       if (done.ok) return goneTo(`/portal/domains/${domainId}`, "nameservers");
       if (done.refusal.code !== "invalid_nameservers")
@@ -92,6 +100,10 @@ export const domainRoutes: Routes = (site) => [
     on: "domain",
     action: setLock.name,
     input: z.strictObject({ locked: yesNo }),
+    ask: ({ params, input }) => ({
+      act: "set_transfer_lock",
+      input: { domainId: params["id"] ?? "", locked: input.locked === "yes" },
+    }),
     async handle(visit, { params, input }) {
       const domainId = params["id"] ?? "";
       const locked = input.locked === "yes";
@@ -129,6 +141,8 @@ export const domainRoutes: Routes = (site) => [
     },
   }),
 ];
+
+const hostsIn = (typed: string): string[] => typed.split(/[\s,;]+/).filter((one) => one !== "");
 
 type Code =
   | "no_such"

@@ -91,6 +91,11 @@ export const fleetWords = defineWords({
     autoRenewIsOn: "Before the term ends we send an invoice and renew the name when it is paid.",
     autoRenewIsOff: "The name is not renewed. After its last day anybody can register it.",
     switchOff: "Switch auto-renewal off",
+    askSwitchOff: "Ask to switch it off",
+    askSwitchOn: "Ask to switch it on",
+    askNameservers: "Ask for this change",
+    askLock: "Ask to lock it",
+    askUnlock: "Ask to open the lock",
     switchOn: "Switch auto-renewal on",
     confirmOff: (name: string) =>
       `${name} will end on its last day and can then be registered by anybody. Switch auto-renewal off?`,
@@ -205,6 +210,11 @@ export const fleetWords = defineWords({
       "Vor dem Ende der Laufzeit stellen wir eine Rechnung und verlängern den Namen, sobald sie bezahlt ist.",
     autoRenewIsOff: "Der Name wird nicht verlängert. Nach dem letzten Tag kann ihn jeder registrieren.",
     switchOff: "Verlängerung ausschalten",
+    askSwitchOff: "Um das Ausschalten bitten",
+    askSwitchOn: "Um das Einschalten bitten",
+    askNameservers: "Um diese Änderung bitten",
+    askLock: "Um die Sperre bitten",
+    askUnlock: "Um das Öffnen der Sperre bitten",
     switchOn: "Verlängerung einschalten",
     confirmOff: (name) =>
       `${name} endet an seinem letzten Tag und kann dann von jedem registriert werden. Verlängerung ausschalten?`,

@@ -1,0 +1,31 @@
+// The life of something that was asked of whoever may allow it, and what is told of it.
+import { createHash } from "node:crypto";
+import { encode } from "../../kernel/encode.ts";
+import { states } from "../../kernel/states.ts";
+
+export const approvalStates = states("approval", {
+  open: { approve: "approved", decline: "declined", withdraw: "withdrawn", expire: "expired" },
+  approved: { carry_out: "done", fail: "failed" },
+  done: {},
+  failed: {},
+  declined: {},
+  withdrawn: {},
+  expired: {},
+});
+export type ApprovalState = (typeof approvalStates.states)[number];
+
+/** Days of machine time in which it can be decided. */
+export const ASK_DAYS = 7;
+/** Of one person in one account at a time. */
+export const MOST_OPEN = 20;
+export const NOTE_MAX = 500;
+
+export type Told = { readonly title: string; readonly facts: readonly (readonly [string, string])[] };
+export type ToldIn = { readonly de: Told; readonly en: Told };
+
+/** Changes with any figure or word that is told: what was asked for is what is done, or nothing. */
+export function hashOf(act: string, input: unknown, said: ToldIn): string {
+  return createHash("sha256")
+    .update(JSON.stringify([act, encode(input), said]))
+    .digest("hex");
+}

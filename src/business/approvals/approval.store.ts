@@ -1,0 +1,189 @@
+// Every statement on approvals and the links to them.
+import { sql } from "kysely";
+import type { ReadDb, Tx } from "../../kernel/db.ts";
+import { decode, encode } from "../../kernel/encode.ts";
+import type { Subject } from "../../kernel/rights.ts";
+import type { ApprovalState, ToldIn } from "./approval.rules.ts";
+
+export type Approval = {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly accountId: string;
+  readonly askedBy: string;
+  readonly act: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly input: unknown;
+  readonly said: ToldIn;
+  readonly hash: string;
+  readonly note: string;
+  readonly state: ApprovalState;
+  readonly decidedBy: string | null;
+  readonly decidedAt: Date | null;
+  readonly decidedVia: "web" | "mail" | null;
+  readonly outcome: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+};
+
+const COLUMNS = [
+  "id",
+  "seller_id as sellerId",
+  "account_id as accountId",
+  "asked_by as askedBy",
+  "act",
+  "subject_kind as subjectKind",
+  "subject_id as subjectId",
+  "input",
+  "said",
+  "hash",
+  "note",
+  "state",
+  "decided_by as decidedBy",
+  "decided_at as decidedAt",
+  "decided_via as decidedVia",
+  "outcome",
+  "created_at as createdAt",
+  "expires_at as expiresAt",
+] as const;
+
+type Row = Omit<Approval, "said"> & { readonly said: unknown };
+const toApproval = (row: Row): Approval => ({
+  ...row,
+  input: decode(row.input),
+  said: row.said as ToldIn,
+});
+
+/** False where the same person has asked for the same thing and it is not decided yet. */
+export async function insertApproval(
+  tx: Tx,
+  made: Omit<Approval, "state" | "decidedBy" | "decidedAt" | "decidedVia" | "outcome">,
+): Promise<boolean> {
+  const written = await tx
+    .insertInto("approvals.approval")
+    .values({
+      id: made.id,
+      seller_id: made.sellerId,
+      account_id: made.accountId,
+      asked_by: made.askedBy,
+      act: made.act,
+      subject_kind: made.subjectKind,
+      subject_id: made.subjectId,
+      input: JSON.stringify(encode(made.input)),
+      said: JSON.stringify(made.said),
+      hash: made.hash,
+      note: made.note,
+      state: "open",
+      created_at: made.createdAt,
+      expires_at: made.expiresAt,
+    })
+    .onConflict((on) => on.doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return written !== undefined;
+}
+
+export async function approvalById(db: Tx | ReadDb, id: string): Promise<Approval | null> {
+  const row = await db
+    .selectFrom("approvals.approval")
+    .select(COLUMNS)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row ? toApproval(row as Row) : null;
+}
+
+export async function lockApproval(tx: Tx, id: string): Promise<Approval | null> {
+  const found = tx.selectFrom("approvals.approval").select(COLUMNS).where("id", "=", id).forUpdate();
+  const row = await found.executeTakeFirst();
+  return row ? toApproval(row as Row) : null;
+}
+
+/** Newest first; those before `before`. */
+export async function approvalsOf(
+  db: ReadDb,
+  accountIds: readonly string[],
+  page: { readonly limit: number; readonly before?: string | undefined },
+): Promise<Approval[]> {
+  if (accountIds.length === 0) return [];
+  let found = db
+    .selectFrom("approvals.approval")
+    .select(COLUMNS)
+    .where("account_id", "in", accountIds)
+    .orderBy("id", "desc")
+    .limit(page.limit);
+  if (page.before !== undefined) found = found.where("id", "<", page.before);
+  return (await found.execute()).map((row) => toApproval(row as Row));
+}
+
+export async function countOpen(tx: Tx, accountId: string, askedBy: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from approvals.approval
+    where account_id = ${accountId} and asked_by = ${askedBy} and state = 'open'`.execute(tx);
+  return rows[0]?.n ?? 0;
+}
+
+/** The row is locked by the caller. */
+export async function writeState(
+  tx: Tx,
+  id: string,
+  to: {
+    readonly state: ApprovalState;
+    readonly outcome?: string;
+    readonly decided?: { readonly by: string; readonly at: Date; readonly via: "web" | "mail" };
+  },
+): Promise<void> {
+  await tx
+    .updateTable("approvals.approval")
+    .set({
+      state: to.state,
+      ...(to.outcome === undefined ? {} : { outcome: to.outcome }),
+      ...(to.decided === undefined
+        ? {}
+        : { decided_by: to.decided.by, decided_at: to.decided.at, decided_via: to.decided.via }),
+    })
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function dueApprovals(db: ReadDb, at: Date, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom("approvals.approval")
+    .select("id")
+    .where("state", "=", "open")
+    .where("expires_at", "<=", at)
+    .orderBy("expires_at")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+export async function insertLink(
+  tx: Tx,
+  link: { readonly tokenHash: string; readonly approvalId: string; readonly personId: string },
+): Promise<void> {
+  await tx
+    .insertInto("approvals.link")
+    .values({ token_hash: link.tokenHash, approval_id: link.approvalId, person_id: link.personId })
+    .execute();
+}
+
+/** Whom the link was sent to, and for what; null where it has ended. Read as the app: the reading role sees no links. */
+export async function linkBehind(
+  db: Tx | ReadDb,
+  tokenHash: string,
+): Promise<{ readonly approvalId: string; readonly personId: string } | null> {
+  const row = await db
+    .selectFrom("approvals.link")
+    .select(["approval_id as approvalId", "person_id as personId"])
+    .where("token_hash", "=", tokenHash)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function endLinksOf(tx: Tx, approvalId: string): Promise<void> {
+  await tx.deleteFrom("approvals.link").where("approval_id", "=", approvalId).execute();
+}
+
+export async function loadApprovalSubject(tx: Tx, id: string): Promise<Subject | null> {
+  const row = await approvalById(tx, id);
+  return row && { kind: "approval", id: row.id, accountId: row.accountId, sellerId: row.sellerId };
+}

@@ -1,0 +1,53 @@
+// An approved act is done, once, as if the one who approved had done it; then whoever asked hears how it went.
+import { z } from "zod";
+import { action } from "../../kernel/act.ts";
+import { job } from "../../kernel/jobs.ts";
+import { must, ok } from "../../kernel/result.ts";
+import { systemActor } from "../../kernel/rights.ts";
+import { personActorOf } from "../customers/index.ts";
+import { approvalStates } from "./approval.rules.ts";
+import { approvalById, lockApproval, writeState } from "./approval.store.ts";
+import { askableAct } from "./askable-acts.ts";
+import { tellDecided } from "./tell-approval.ts";
+
+type Settled = { readonly approvalId: string; readonly fault: string | null };
+
+/** Notes how it went. Done again it changes nothing. */
+const settleApproval = action({
+  name: "settle_approval",
+  needs: { any: ["system"] },
+  async run(ctx, { approvalId, fault }: Settled) {
+    const asked = await lockApproval(ctx.tx, approvalId);
+    const move = fault === null ? "carry_out" : "fail";
+    const next = asked && approvalStates.decide(asked.state, move);
+    if (!asked || !next?.ok) return ok(null);
+    const outcome = fault ?? "";
+    await writeState(ctx.tx, approvalId, { state: next.value, outcome });
+    ctx.moved({
+      noun: "approval",
+      id: approvalId,
+      move,
+      from: asked.state,
+      to: next.value,
+      why: fault,
+    });
+    await tellDecided(ctx, { ...asked, state: next.value, outcome });
+    return ok(null);
+  },
+});
+
+/** The act's own key is the approval: killed in between and run again, it is done once and answers the same. */
+export const carryOutJob = job({
+  name: "carry_out_approval",
+  payload: z.object({ approvalId: z.uuid() }),
+  async run(kit, { approvalId }) {
+    const asked = await approvalById(kit.db.read, approvalId);
+    const act = asked && askableAct(asked.act);
+    if (!asked || !act || asked.state !== "approved" || asked.decidedBy === null) return;
+    const how = { via: asked.decidedVia ?? ("web" as const), requestId: null, accountId: asked.accountId };
+    const actor = await personActorOf(kit.db.read, asked.decidedBy, asked.sellerId, how);
+    const done = await act.run(kit.act, actor, asked.input, `approval:${approvalId}`);
+    const fault = done.ok ? null : done.refusal.code;
+    must(await kit.act(settleApproval, systemActor, { approvalId, fault }));
+  },
+});

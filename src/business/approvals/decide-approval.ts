@@ -1,0 +1,85 @@
+// Whoever may do the act says yes or no, once, from the portal or from the mail. A yes is carried out by a job, in their name
+// and by their right.
+import { action } from "../../kernel/act.ts";
+import type { Ctx } from "../../kernel/act.ts";
+import { ok, refuse } from "../../kernel/result.ts";
+import type { Result } from "../../kernel/result.ts";
+import type { PersonActor, Right } from "../../kernel/rights.ts";
+import { hashToken } from "../../kernel/secrets.ts";
+import type { BadMove } from "../../kernel/states.ts";
+import { mayDo, personActorOf } from "../customers/index.ts";
+import { approvalStates, hashOf } from "./approval.rules.ts";
+import type { ApprovalState } from "./approval.rules.ts";
+import { endLinksOf, linkBehind, lockApproval, writeState } from "./approval.store.ts";
+import type { Approval } from "./approval.store.ts";
+import { askableAct } from "./askable-acts.ts";
+import { carryOutJob } from "./carry-out.ts";
+import { tellDecided } from "./tell-approval.ts";
+
+export type DecideApproval = {
+  readonly approvalId: string;
+  /** Of the mail; null: the signed-in person decides. */
+  readonly token: string | null;
+  readonly decision: "approve" | "decline";
+};
+export type DecideRefusal =
+  | BadMove
+  | { readonly code: "no_such"; readonly kind: string }
+  | { readonly code: "not_allowed"; readonly rights: readonly Right[] }
+  | { readonly code: "expired" };
+
+/**
+ * Answers where it stands then: `failed` where what was asked for has changed since. Refuses who may not do the act, what was
+ * decided before (of two at once one decides), and what has expired.
+ */
+export const decideApproval = action({
+  name: "decide_approval",
+  needs: { any: ["public"] },
+  async run(ctx, input: DecideApproval): Promise<Result<{ state: ApprovalState }, DecideRefusal>> {
+    const actor = await decider(ctx, input);
+    const asked = actor && (await lockApproval(ctx.tx, input.approvalId));
+    if (!asked || !actor.memberships.some((one) => one.accountId === asked.accountId))
+      return refuse({ code: "no_such", kind: "approval" });
+    const next = approvalStates.decide(asked.state, input.decision);
+    if (!next.ok) return next;
+    if (asked.expiresAt <= ctx.machineNow) return refuse({ code: "expired" });
+    const act = askableAct(asked.act);
+    if (!act) return refuse({ code: "no_such", kind: "approval" });
+    const found = await act.load(ctx.tx, asked.input);
+    const subject = found?.subject ?? {
+      kind: asked.subjectKind,
+      id: asked.subjectId,
+      accountId: asked.accountId,
+      sellerId: asked.sellerId,
+    };
+    if (!mayDo(actor, act.right, subject, ctx.now.toISOString().slice(0, 10)))
+      return refuse({ code: "not_allowed", rights: [act.right] });
+    const stands = found !== null && hashOf(asked.act, asked.input, found.said) === asked.hash;
+    const state = next.value === "approved" && !stands ? "failed" : next.value;
+    await decided(ctx, asked, actor, state);
+    return ok({ state });
+  },
+});
+
+async function decider(ctx: Ctx, { approvalId, token }: DecideApproval): Promise<PersonActor | null> {
+  if (token === null) return ctx.actor.kind === "person" ? ctx.actor : null;
+  const link = await linkBehind(ctx.tx, hashToken(token));
+  if (link?.approvalId !== approvalId) return null;
+  const asked = await lockApproval(ctx.tx, approvalId);
+  const how = { via: "mail" as const, requestId: ctx.actor.requestId };
+  return asked && personActorOf(ctx.tx, link.personId, asked.sellerId, how);
+}
+
+async function decided(ctx: Ctx, asked: Approval, actor: PersonActor, state: ApprovalState): Promise<void> {
+  const via = actor.via === "mail" ? ("mail" as const) : ("web" as const);
+  const outcome = state === "failed" ? "changed" : "";
+  await writeState(ctx.tx, asked.id, { state, outcome, decided: { by: actor.id, at: ctx.now, via } });
+  await endLinksOf(ctx.tx, asked.id);
+  const move = state === "declined" ? "decline" : "approve";
+  const to = state === "declined" ? "declined" : "approved";
+  ctx.moved({ noun: "approval", id: asked.id, move, from: "open", to });
+  if (state === "failed")
+    ctx.moved({ noun: "approval", id: asked.id, move: "fail", from: "approved", to: state, why: outcome });
+  if (state === "approved") ctx.enqueue(carryOutJob, { approvalId: asked.id });
+  else await tellDecided(ctx, { ...asked, state, outcome, decidedBy: actor.id });
+}

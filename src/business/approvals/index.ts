@@ -1,0 +1,27 @@
+// The door of approvals: asking for what one may not do, deciding it, and carrying it out once.
+import type { ModuleParts } from "../../kernel/module.ts";
+import { loadApprovalSubject } from "./approval.store.ts";
+import { approvalTexts } from "./approvals.mails.ts";
+import { carryOutJob } from "./carry-out.ts";
+import { approvalTicks } from "./end-approval.ts";
+
+export { askApproval } from "./ask-approval.ts";
+export type { AskApproval, AskRefusal } from "./ask-approval.ts";
+export { approvalStates, NOTE_MAX } from "./approval.rules.ts";
+export type { ApprovalState, Told } from "./approval.rules.ts";
+export { approvalById, approvalsOf } from "./approval.store.ts";
+export type { Approval } from "./approval.store.ts";
+export { approvalBehindLink } from "./approvals.reads.ts";
+export { askableAct } from "./askable-acts.ts";
+export type { AskableName } from "./askable-acts.ts";
+export { decideApproval } from "./decide-approval.ts";
+export type { DecideApproval, DecideRefusal } from "./decide-approval.ts";
+export { withdrawApproval } from "./end-approval.ts";
+
+export const approvalsModule: ModuleParts = {
+  name: "approvals",
+  loaders: { approval: loadApprovalSubject },
+  jobs: [carryOutJob as never],
+  ticks: approvalTicks,
+  texts: approvalTexts,
+};

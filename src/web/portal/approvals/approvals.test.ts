@@ -1,0 +1,224 @@
+// A contact asks the holder for what is not theirs to do: decided once, carried out once, exactly as it was shown.
+import { beforeAll, describe, expect, it } from "vitest";
+import { portalScene } from "../../../../test/support/portal-scene.ts";
+import type { PortalCustomer, PortalScene } from "../../../../test/support/portal-scene.ts";
+import { aCustomer } from "../../../../test/support/scene.ts";
+import type { Browser, Page } from "../../../../test/support/web.ts";
+import { approvalById, decideApproval } from "../../../business/approvals/index.ts";
+import { personActorOf } from "../../../business/customers/index.ts";
+import { newId } from "../../../kernel/ids.ts";
+
+let scene: PortalScene;
+let anna: PortalCustomer;
+let otto: PortalCustomer;
+let mia: { readonly personId: string; readonly browser: Browser };
+
+beforeAll(async () => {
+  scene = await portalScene();
+  anna = await scene.customer("Anna Berg", "anna-berg.de");
+  otto = await scene.customer("Otto Fern", "otto-fern.de");
+  mia = await contact("Mia Weber");
+}, 120_000);
+
+/** May see domains of Anna's account and nothing else. */
+async function contact(name: string): Promise<{ personId: string; browser: Browser }> {
+  const { owner } = scene.web.world.db;
+  const email = `${newId().slice(-8)}@kundin.example`;
+  const { personId } = await aCustomer(owner, scene.web.sellerId, { name, email, language: "en" });
+  const membershipId = newId();
+  await owner.query(
+    "update customers.membership set state = 'ended', ended_at = '2026-01-02' where person_id = $1",
+    [personId],
+  );
+  await owner.query(
+    `insert into customers.membership (id, account_id, person_id, role, state, created_at)
+     values ($1, $2, $3, 'contact', 'active', '2026-01-01')`,
+    [membershipId, anna.accountId, personId],
+  );
+  await owner.query(
+    `insert into customers.scope (id, membership_id, account_id, area, verb, valid_from)
+     values ($1, $2, $3, 'domains', 'see', '2020-01-01')`,
+    [newId(), membershipId, anna.accountId],
+  );
+  return { personId, browser: await scene.signIn(personId) };
+}
+
+const renewsItself = async (): Promise<boolean> => {
+  const { rows } = await scene.web.world.db.owner.query<{ auto_renew: boolean }>(
+    "select auto_renew from domains.domain where id = $1",
+    [anna.domainId],
+  );
+  return rows[0]?.auto_renew ?? false;
+};
+
+const fieldOf = (page: Page, name: string): string =>
+  (new RegExp(`name="${name}" value="([^"]*)"`).exec(page.body)?.[1] ?? "").replaceAll("&quot;", '"');
+
+/** Presses the button that is not hers, and asks for it. */
+async function ask(who: Browser, wanted: "yes" | "no", note = ""): Promise<string> {
+  const refused = await who.post(`/portal/domains/${anna.domainId}/renewal`, { auto_renew: wanted });
+  expect(refused.statusCode).toBe(403);
+  expect(refused.body).toContain("Anna Berg");
+  const sent = await who.post("/portal/approvals", {
+    act: fieldOf(refused, "act"),
+    input: fieldOf(refused, "input"),
+    back: fieldOf(refused, "back"),
+    note,
+  });
+  expect(sent.statusCode).toBe(303);
+  await scene.settle();
+  return /approvals\/([0-9a-f-]{36})/.exec(String(sent.headers.location))?.[1] ?? "";
+}
+
+function mailedLink(): string {
+  const texts = scene.web.mail.kept
+    .filter((one) => one.mail.to.includes(anna.email))
+    .map((one) => one.mail.text);
+  return [...texts.join("\n").matchAll(/(\/approve\/[\w-]{43})/g)].at(-1)?.[1] ?? "";
+}
+
+const stateOf = async (id: string) => (await approvalById(scene.web.world.db.read, id))?.state;
+
+describe("what a contact may not do", () => {
+  it("is asked of the holder by mail, and nothing happens by asking, looking or following the link", async () => {
+    const id = await ask(mia.browser, "no", "We use the other name now.");
+    expect(await renewsItself()).toBe(true);
+    expect(await stateOf(id)).toBe("open");
+    const guest = scene.web.browser("en");
+    const seen = await guest.get(mailedLink());
+    expect(seen.statusCode).toBe(200);
+    expect(seen.body).toContain("Do not renew anna-berg.de any more");
+    expect(seen.body).toContain("We use the other name now.");
+    expect(seen.body).toContain("Mia Weber");
+    await scene.settle();
+    expect(await renewsItself()).toBe(true);
+  });
+
+  it("is done once the holder says yes from the mail; the link opens nothing after it", async () => {
+    const link = mailedLink();
+    const guest = scene.web.browser("en");
+    const said = await guest.post(link, { decision: "approve" });
+    expect(said.body).toContain("You said yes");
+    await scene.settle();
+    expect(await renewsItself()).toBe(false);
+    expect((await guest.get(link)).statusCode).toBe(404);
+    expect((await guest.post(link, { decision: "approve" })).statusCode).toBe(404);
+    const told = scene.web.mail.kept.at(-1)?.mail;
+    expect(told?.subject).toContain("Done: Do not renew anna-berg.de");
+    const { rows } = await scene.web.world.db.owner.query<{ actor_id: string }>(
+      "select actor_id from kernel.audit where action = 'set_auto_renew' order by at desc limit 1",
+    );
+    expect(rows[0]?.actor_id).toBe(anna.personId);
+  });
+
+  it("is not done where the holder says no, and the asker hears so", async () => {
+    const id = await ask(mia.browser, "yes");
+    const page = await anna.browser.post(`/portal/approvals/${id}`, { decision: "decline" });
+    expect(page.body).toContain("You said no");
+    await scene.settle();
+    expect(await renewsItself()).toBe(false);
+    expect(await stateOf(id)).toBe("declined");
+    expect(scene.web.mail.kept.at(-1)?.mail.subject).toContain("Not approved");
+  });
+
+  it("is never done where anything about it changed since it was asked", async () => {
+    const id = await ask(mia.browser, "yes");
+    await anna.browser.post(`/portal/domains/${anna.domainId}/renewal`, { auto_renew: "yes" });
+    const page = await anna.browser.post(`/portal/approvals/${id}`, { decision: "approve" });
+    expect(page.body).toContain("Something about it has changed");
+    expect(await stateOf(id)).toBe("failed");
+  });
+
+  it("is decided by nobody who may not do it: not the asker, not another customer, not by a forged question", async () => {
+    const id = await ask(mia.browser, "no");
+    expect((await mia.browser.post(`/portal/approvals/${id}`, { decision: "approve" })).body).toContain(
+      "You may not do this either",
+    );
+    for (const path of [`/portal/approvals/${id}`]) {
+      expect((await otto.browser.get(path)).statusCode).toBe(404);
+      expect((await otto.browser.post(path, { decision: "approve" })).statusCode).toBe(404);
+      expect((await otto.browser.post(`${path}/withdraw`, {})).statusCode).toBe(404);
+    }
+    const forged = { act: "set_auto_renew", back: "", note: "" };
+    const input = JSON.stringify({ domainId: anna.domainId, autoRenew: false });
+    expect((await otto.browser.post("/portal/approvals", { ...forged, input })).statusCode).toBe(404);
+    expect((await otto.browser.post("/portal/approvals", { ...forged, act: "drop", input })).statusCode).toBe(
+      404,
+    );
+    expect((await otto.browser.post("/portal/approvals", { ...forged, input: "{" })).statusCode).toBe(404);
+    expect(await renewsItself()).toBe(true);
+    expect((await mia.browser.post(`/portal/approvals/${id}/withdraw`, {})).statusCode).toBe(303);
+    expect(await stateOf(id)).toBe("withdrawn");
+  });
+
+  it("is asked once at a time, and done once by two who say yes at the same moment", async () => {
+    const { world } = scene.web;
+    const id = await ask(mia.browser, "no");
+    const again = await mia.browser.post(`/portal/domains/${anna.domainId}/renewal`, { auto_renew: "no" });
+    const twice = await mia.browser.post("/portal/approvals", {
+      act: fieldOf(again, "act"),
+      input: fieldOf(again, "input"),
+      back: "",
+      note: "",
+    });
+    expect(twice.statusCode).toBe(422);
+    expect(twice.body).toContain("asked for exactly this already");
+    const holder = await personActorOf(world.db.read, anna.personId, scene.web.sellerId, {
+      via: "web",
+      requestId: null,
+    });
+    const yes = () => world.act(decideApproval, holder, { approvalId: id, token: null, decision: "approve" });
+    const answers = await Promise.all([yes(), yes()]);
+    expect(answers.filter((one) => one.ok)).toHaveLength(1);
+    await scene.settle();
+    expect(await stateOf(id)).toBe("done");
+    const { rows } = await world.db.owner.query<{ n: number }>(
+      "select count(*)::int as n from kernel.history where subject_id = $1 and move = 'carry_out'",
+      [id],
+    );
+    expect(rows).toEqual([{ n: 1 }]);
+  });
+
+  it("ends by itself after seven days, and cannot be decided then", async () => {
+    const { world } = scene.web;
+    const id = await ask(mia.browser, "yes");
+    const link = mailedLink();
+    await world.db.owner.query(
+      "update approvals.approval set expires_at = now() - interval '1 second' where id = $1",
+      [id],
+    );
+    expect((await scene.web.browser("en").get(link)).statusCode).toBe(404);
+    const late = await anna.browser.post(`/portal/approvals/${id}`, { decision: "approve" });
+    expect(late.body).toContain("seven days are over");
+    for (const tick of world.ticks)
+      if (tick.name === "expire_approvals") await tick.run(world.kit, new Date());
+    expect(await stateOf(id)).toBe("expired");
+    expect(await renewsItself()).toBe(false);
+  });
+
+  it("is not carried out after the holder lost the right between saying yes and its turn", async () => {
+    const { owner } = scene.web.world.db;
+    const id = await ask(mia.browser, "yes");
+    await anna.browser.post(`/portal/approvals/${id}`, { decision: "approve" });
+    await owner.query("update customers.membership set state = 'ended' where person_id = $1", [
+      anna.personId,
+    ]);
+    await scene.settle();
+    await owner.query("update customers.membership set state = 'active' where person_id = $1", [
+      anna.personId,
+    ]);
+    expect(await stateOf(id)).toBe("failed");
+    expect(await renewsItself()).toBe(false);
+  });
+});
+
+describe("the pages of approvals", () => {
+  it("list what was asked in the account, in both languages, and nothing of another", async () => {
+    for (const lang of ["en", "de"] as const) {
+      const page = await (await scene.signIn(anna.personId, lang)).get("/portal/approvals");
+      expect(page.statusCode).toBe(200);
+      expect(page.body).toContain("Mia Weber");
+    }
+    expect((await otto.browser.get("/portal/approvals")).body).not.toContain("anna-berg");
+  });
+});

@@ -1,0 +1,103 @@
+// Words for asking somebody else for an act, for deciding it, and for what became of it.
+import type { ApprovalState } from "../../../business/approvals/index.ts";
+import { defineWords } from "../../ui/index.ts";
+import type { Lang, Tone } from "../../ui/index.ts";
+
+export const approvalWords = defineWords({
+  en: {
+    askTitle: "This is not yours to do – but you can ask for it",
+    askLead: (right: string, who: string) =>
+      `It needs the right “${right}”. ${who} can allow it once for you.`,
+    whatAsked: "What you ask for",
+    note: "A word to it",
+    noteHint: "Why it is needed; optional.",
+    send: (who: string) => `Ask ${who}`,
+    sent: (who: string) =>
+      `We have written to ${who}. You hear by mail what becomes of it; until then nothing changes.`,
+    again: "You have asked for exactly this already. It has not been decided yet.",
+    tooMany:
+      "Many of your questions in this account are still undecided. Please wait for an answer to those first.",
+    back: "Back",
+    title: "Approvals",
+    lead: "What people of this account asked for, and what became of it.",
+    none: "Nobody has asked for anything yet.",
+    asked: "Asked for",
+    by: "By",
+    when: "When",
+    state: "State",
+    decideTitle: (who: string) => `${who} asks for this`,
+    decideLead: (account: string) => `For the account ${account}. Nothing happens before you say yes.`,
+    approve: "Yes, do it",
+    decline: "No",
+    order: "By saying yes you order this with an obligation to pay, and agree to the terms that were shown.",
+    orderYes: "Order with obligation to pay",
+    withdraw: "Take it back",
+    once: "Exactly this is done, once. If something about it has changed since, nothing is done and we tell you both.",
+    approved: "You said yes. It is being done; you both hear by mail how it went.",
+    declined: "You said no. Nothing was changed.",
+    changed: "Something about it has changed since it was asked for, so nothing was done.",
+    goneTitle: "This has been decided already",
+    goneLead:
+      "The link no longer opens anything: it was used, taken back, or its seven days are over. Nothing was changed by looking.",
+    mayNot: "You may not do this either. The account's holder can.",
+    late: "Its seven days are over. Whoever needs it can ask again.",
+    need: "Who may decide",
+  },
+  de: {
+    askTitle: "Das dürfen Sie nicht selbst – aber Sie können darum bitten",
+    askLead: (right, who) => `Dafür braucht es das Recht „${right}“. ${who} kann es Ihnen einmal erlauben.`,
+    whatAsked: "Worum Sie bitten",
+    note: "Ein Wort dazu",
+    noteHint: "Wofür es gebraucht wird; freiwillig.",
+    send: (who) => `${who} fragen`,
+    sent: (who) =>
+      `Wir haben ${who} geschrieben. Sie hören per Mail, was daraus wird; bis dahin ändert sich nichts.`,
+    again: "Genau darum haben Sie schon gebeten. Entschieden ist es noch nicht.",
+    tooMany:
+      "Viele Ihrer Anfragen in diesem Konto sind noch offen. Bitte warten Sie erst darauf eine Antwort ab.",
+    back: "Zurück",
+    title: "Freigaben",
+    lead: "Worum Personen dieses Kontos gebeten haben und was daraus wurde.",
+    none: "Es hat noch niemand um etwas gebeten.",
+    asked: "Anfrage",
+    by: "Von",
+    when: "Wann",
+    state: "Stand",
+    decideTitle: (who) => `${who} bittet darum`,
+    decideLead: (account) => `Für das Konto ${account}. Bevor Sie zustimmen, geschieht nichts.`,
+    approve: "Ja, ausführen",
+    decline: "Nein",
+    order: "Mit Ihrem Ja bestellen Sie das zahlungspflichtig und stimmen den gezeigten Bedingungen zu.",
+    orderYes: "Zahlungspflichtig bestellen",
+    withdraw: "Zurücknehmen",
+    once: "Getan wird genau das, einmal. Hat sich daran seither etwas geändert, geschieht nichts, und Sie beide erfahren es.",
+    approved: "Sie haben zugestimmt. Es wird ausgeführt; Sie beide hören per Mail, wie es ausging.",
+    declined: "Sie haben abgelehnt. Geändert wurde nichts.",
+    changed: "Daran hat sich seit der Anfrage etwas geändert; deshalb wurde nichts getan.",
+    goneTitle: "Das ist schon entschieden",
+    goneLead:
+      "Der Link öffnet nichts mehr: Er wurde benutzt, zurückgenommen, oder seine sieben Tage sind um. Durch das Ansehen hat sich nichts geändert.",
+    mayNot: "Das dürfen Sie ebenfalls nicht. Wem das Konto gehört, darf es.",
+    late: "Die sieben Tage sind um. Wer es braucht, kann noch einmal fragen.",
+    need: "Wer entscheiden darf",
+  },
+});
+
+type Row = readonly [Tone, string, string];
+const STATES: Readonly<Record<ApprovalState, Row>> = {
+  open: ["warning", "Not decided", "Offen"],
+  approved: ["info", "Being done", "Wird ausgeführt"],
+  done: ["success", "Done", "Erledigt"],
+  failed: ["danger", "Could not be done", "Nicht ausführbar"],
+  declined: ["neutral", "Declined", "Abgelehnt"],
+  withdrawn: ["neutral", "Taken back", "Zurückgenommen"],
+  expired: ["neutral", "Ran out", "Abgelaufen"],
+};
+
+export function approvalState(
+  state: ApprovalState,
+  lang: Lang,
+): { readonly tone: Tone; readonly word: string } {
+  const [tone, en, de] = STATES[state];
+  return { tone, word: lang === "de" ? de : en };
+}

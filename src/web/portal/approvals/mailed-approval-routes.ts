@@ -1,0 +1,57 @@
+// The link of the mail that asks: looking at it shows what would be done, its form decides. A mail scanner decides nothing.
+import { z } from "zod";
+import { approvalBehindLink, decideApproval } from "../../../business/approvals/index.ts";
+import { route } from "../../../kernel/http.ts";
+import type { Reply, Visit } from "../../../kernel/http.ts";
+import { frameOf } from "../../shop/shop-frame.tsx";
+import type { Routes, Site } from "../../site.ts";
+import { renderPage } from "../../ui/index.ts";
+import { MailedApprovalPage, MailedOutcomePage } from "./approval-pages.tsx";
+import { afterDecision, shownOf } from "./approval-routes.tsx";
+import { approvalWords } from "./approvals.words.ts";
+
+export const mailedApprovalRoutes: Routes = (site) => [
+  route({
+    method: "GET",
+    path: "/approve/:token",
+    who: ["public"],
+    handle: (visit, { params }) => page(site, visit, params["token"] ?? ""),
+  }),
+  route({
+    method: "POST",
+    path: "/approve/:token",
+    who: ["public"],
+    action: decideApproval.name,
+    input: z.strictObject({ decision: z.enum(["approve", "decline"]) }),
+    async handle(visit, { params, input }) {
+      const token = params["token"] ?? "";
+      const found = await approvalBehindLink(site.db, token, site.clock.machine());
+      if (found?.approval.sellerId !== visit.sellerId) return gone(site, visit);
+      const approvalId = found.approval.id;
+      const done = await site.act(decideApproval, visit.actor, { approvalId, token, ...input });
+      const title = found.approval.said[visit.lang].title;
+      return outcome(site, visit, 200, title, afterDecision(done, visit.lang));
+    },
+  }),
+];
+
+async function page(site: Site, visit: Visit, token: string): Promise<Reply> {
+  const found = await approvalBehindLink(site.db, token, site.clock.machine());
+  if (found?.approval.sellerId !== visit.sellerId) return gone(site, visit);
+  const [approval] = await shownOf(site, [found.approval]);
+  if (!approval) return gone(site, visit);
+  return {
+    kind: "html",
+    html: renderPage(MailedApprovalPage({ frame: frameOf(site, visit), approval, token })),
+  };
+}
+
+function gone(site: Site, visit: Visit): Reply {
+  const words = approvalWords(visit.lang);
+  return outcome(site, visit, 404, words.goneTitle, words.goneLead);
+}
+
+function outcome(site: Site, visit: Visit, status: number, title: string, text: string): Reply {
+  const html = renderPage(MailedOutcomePage({ frame: frameOf(site, visit), title, text }));
+  return { kind: "html", status, html };
+}
