@@ -39,6 +39,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   allocate_payments: machine,
   answer_order: { link: "order", customer: "orders" },
   answer_thread: conversations,
+  ask_approval: { self: true },
   ask_buyer: orderDesk,
   ask_due_vat_checks: machine,
   ask_form_again: orderDesk,
@@ -71,6 +72,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   create_first_member: { anyone: true },
   create_member: house,
   credit_document: bookkeeping,
+  decide_approval: { anyone: true },
   decide_vat_check: { staff: "ODB" },
   declare: { anyone: true },
   decline_declaration: { staff: "ODB" },
@@ -251,6 +253,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   undo_set_up_step: services,
   upload_return: { link: "pack" },
   waive_form: orderDesk,
+  withdraw_approval: { self: true },
   write_off_document: bookkeeping,
   write_welcome_letter: machine,
 };

@@ -22,6 +22,7 @@ const WRITE_NOTHING = [
   "/domains/bulk",
   "/o/:token/preview/panel",
   "/portal/account",
+  "/portal/order/ask",
   "/portal/services/:id/panel",
   "/preferences",
 ];

@@ -65,6 +65,7 @@ const IDS: Readonly<Record<string, string>> = {
   files: "fileId",
   "vat-checks": "vatCheckId",
   fields: "fieldId",
+  approvals: "approvalId",
   people: "membershipId",
   invite: "accountId",
 };

@@ -1,4 +1,5 @@
 // A shop with two customers and one of everything that belongs to the first of them, and everybody who might try to reach it.
+import { askApproval } from "../../src/business/approvals/index.ts";
 import { addDomains, cartOfHolder, keepCartAnswers } from "../../src/business/carts/index.ts";
 import { addContact, personActorOf } from "../../src/business/customers/index.ts";
 import { giveFree, setHold } from "../../src/business/contracts/index.ts";
@@ -104,7 +105,16 @@ export async function twoCustomers(): Promise<TwoCustomers> {
       as: { kind: "nobody" },
     },
   ];
-  const theirs = { ...ids, membershipId: contact.membershipId, memberId: staff.S.id };
+  const question = {
+    act: "set_auto_renew",
+    input: { domainId: ids["domainId"], autoRenew: false },
+    note: "",
+  };
+  const asked = must(
+    await world.act(askApproval, onlooker.actor, { ...question, personId: onlooker.actor.id }),
+  );
+  const { approvalId } = asked;
+  const theirs = { ...ids, membershipId: contact.membershipId, memberId: staff.S.id, approvalId };
   return { shop, everybody, theirs: bag(theirs), nothings: bag(fresh(theirs)), staff, holder, stranger };
 }
 

@@ -84,7 +84,12 @@ export const approvalDecidedMail = mailTemplate({
         "{% case state %}{% when 'done' %}Done{% when 'declined' %}Not approved{% when 'expired' %}Not decided{% else %}Could not be done{% endcase %}: {{ title }}",
       body: `Hello {{ person.name }},
 
-{% case state %}{% when 'done' %}{{ by }} has approved what you asked for, and it is done:{% when 'declined' %}{{ by }} did not approve what you asked for. Nothing was changed:{% when 'expired' %}nobody decided within seven days what you asked for. Nothing was changed; you can ask again:{% else %}{{ by }} has approved what you asked for, but it could not be done{% if changed %} because something about it has changed since{% endif %}. Nothing was changed; you can ask again:{% endcase %}
+{% case state %}{% when 'done' %}{{ by }} has approved what you asked for, and it is done:
+{% when 'declined' %}{{ by }} did not approve what you asked for. Nothing was changed:
+{% when 'expired' %}nobody decided within seven days what you asked for. Nothing was changed; you can ask again:
+{% else %}{{ by }} has approved what you asked for, but it could not be done
+{%- if changed %} because
+something about it has changed since{% endif %}. Nothing was changed; you can ask again:{% endcase %}
 
 ${FACTS}
 [See it in your account]({{ link }})`,
@@ -94,7 +99,12 @@ ${FACTS}
         "{% case state %}{% when 'done' %}Erledigt{% when 'declined' %}Nicht freigegeben{% when 'expired' %}Nicht entschieden{% else %}Nicht ausführbar{% endcase %}: {{ title }}",
       body: `Guten Tag {{ person.name }},
 
-{% case state %}{% when 'done' %}{{ by }} hat Ihre Anfrage freigegeben, sie ist erledigt:{% when 'declined' %}{{ by }} hat Ihre Anfrage nicht freigegeben. Geändert wurde nichts:{% when 'expired' %}über Ihre Anfrage hat sieben Tage lang niemand entschieden. Geändert wurde nichts; Sie können noch einmal fragen:{% else %}{{ by }} hat Ihre Anfrage freigegeben, sie war aber nicht ausführbar{% if changed %}, weil sich seitdem etwas geändert hat{% endif %}. Geändert wurde nichts; Sie können noch einmal fragen:{% endcase %}
+{% case state %}{% when 'done' %}{{ by }} hat Ihre Anfrage freigegeben, sie ist erledigt:
+{% when 'declined' %}{{ by }} hat Ihre Anfrage nicht freigegeben. Geändert wurde nichts:
+{% when 'expired' %}über Ihre Anfrage hat sieben Tage lang niemand entschieden. Geändert wurde nichts; Sie können noch einmal fragen:
+{% else %}{{ by }} hat Ihre Anfrage freigegeben, sie war aber nicht ausführbar
+{%- if changed %}, weil sich seitdem etwas geändert hat{% endif %}. Geändert wurde nichts;
+Sie können noch einmal fragen:{% endcase %}
 
 ${FACTS}
 [Im Kundenbereich ansehen]({{ link }})`,

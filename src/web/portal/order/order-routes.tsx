@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { addDomains, orderCart, standing } from "../../../business/carts/index.ts";
 import type { PayWay } from "../../../business/carts/index.ts";
-import { agreedTerms, firstTrackerToken, orderForTracker } from "../../../business/orders/index.ts";
+import { agreedTerms } from "../../../business/orders/index.ts";
 import { personById } from "../../../business/people/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { factsOf, faultReply, freshKey } from "../../core/index.ts";
@@ -10,20 +10,20 @@ import { viewOf } from "../../shop/cart/cart-view.ts";
 import type { CartView } from "../../shop/cart/cart-view.ts";
 import { cartWords } from "../../shop/cart/cart.words.ts";
 import { putNames } from "../../shop/goods/domain-routes.ts";
-import { countCookie, heldOf, holderOf } from "../../shop/cart/held-cart.ts";
+import { heldOf, holderOf } from "../../shop/cart/held-cart.ts";
 import { onSale, termsOf } from "../../shop/goods/offers.ts";
 import { waysOf } from "../../shop/checkout/order-routes.ts";
 import { lastWords } from "../../shop/checkout/place-routes.ts";
 import { orderWords } from "../../shop/checkout/order.words.ts";
 import { kept, readWish } from "../../shop/goods/wished-name.ts";
 import type { Routes, Site } from "../../site.ts";
-import { payPage } from "../../tracker/pay-order.ts";
 import { DEFAULT_LOCALES, formatMoney } from "../../ui/index.ts";
 import type { FormErrors, FormValues } from "../../ui/index.ts";
 import { RepeatOrderPage } from "./order-page.tsx";
 import { buyerOf, keptCard, limitOf, payersOf, payingActor } from "./order-payer.ts";
 import type { Payer } from "./order-payer.ts";
 import { payerId } from "./order-payers.tsx";
+import { afterwards } from "./order-afterwards.ts";
 import { refusedBecause } from "./order-refused.ts";
 import { termsNews } from "./order-terms.ts";
 import type { TermsNews } from "./order-terms.ts";
@@ -262,17 +262,3 @@ const shownBy = (visit: Visit, input: OrderForm, payBy: PayWay) => ({
   network: visit.network,
   device: visit.device,
 });
-
-/** To the payment page where money comes first and a card was chosen; else to the order's live page. */
-async function afterwards(site: Site, visit: Visit, orderId: string, input: OrderForm): Promise<Reply> {
-  const token = firstTrackerToken(orderId);
-  const cookies = [countCookie(holderOf(visit), 0)];
-  if (input.pay_by === "card") {
-    const order = await orderForTracker(site.db.read, orderId, site.clock.machine());
-    if (order?.paymentGate === "pay_first") {
-      const to = await payPage(site, visit, order, { token, keepCard: input.keep_card === "on" });
-      if (to !== null) return { kind: "redirect", to, cookies };
-    }
-  }
-  return { kind: "redirect", to: `/o/${token}`, cookies };
-}

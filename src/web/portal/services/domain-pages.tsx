@@ -3,27 +3,22 @@ import type { VNode } from "preact";
 import type { DomainRow } from "../../../business/domains/index.ts";
 import {
   Banner,
-  Button,
-  ButtonRow,
   Card,
   Columns,
   DateOnly,
   DateTime,
   DetailGrid,
   EmptyState,
-  Form,
   IdCopy,
   LinkButton,
   Money,
   PageHeader,
   Pager,
-  Stack,
   StatusChip,
   Table,
-  TextArea,
   Timeline,
-  useSetting,
 } from "../../ui/index.ts";
+import { Moving, Nameservers, Renewal } from "./domain-forms.tsx";
 import type { Amount, Fact, FormErrors, TimelineEntry } from "../../ui/index.ts";
 import { fleetWords } from "./fleet.words.ts";
 import { PortalPage } from "../portal-frame.tsx";
@@ -165,103 +160,4 @@ function domainFacts({ domain, price, nextOn }: DomainPageProps, lang: "de" | "e
       ? []
       : [{ label: words.ascii, value: <code>{domain.name}</code> }]),
   ];
-}
-
-function Renewal({ domain, mayMove }: DomainPageProps): VNode {
-  const { lang } = useSetting();
-  const words = fleetWords(lang);
-  if (!mayMove)
-    return (
-      <Card title={words.autoRenew} lead={domain.autoRenew ? words.autoRenewIsOn : words.autoRenewIsOff}>
-        <Form
-          action={`/portal/domains/${domain.id}/renewal`}
-          layout="inline"
-          hidden={{ auto_renew: domain.autoRenew ? "no" : "yes" }}
-          id="renewal"
-        >
-          <Button>{domain.autoRenew ? words.askSwitchOff : words.askSwitchOn}</Button>
-        </Form>
-      </Card>
-    );
-  return (
-    <Card title={words.autoRenew} lead={domain.autoRenew ? words.autoRenewIsOn : words.autoRenewIsOff}>
-      <Form
-        action={`/portal/domains/${domain.id}/renewal`}
-        layout="inline"
-        hidden={{ auto_renew: domain.autoRenew ? "no" : "yes" }}
-        id="renewal"
-      >
-        {domain.autoRenew ? (
-          <Button confirm={words.confirmOff(domain.unicodeName)}>{words.switchOff}</Button>
-        ) : (
-          <Button kind="primary">{words.switchOn}</Button>
-        )}
-      </Form>
-    </Card>
-  );
-}
-
-function Nameservers({ domain, typed, errors, mayChange }: DomainPageProps): VNode {
-  const { lang } = useSetting();
-  const words = fleetWords(lang);
-  return (
-    <Card title={words.nameservers}>
-      <Form
-        action={`/portal/domains/${domain.id}/nameservers`}
-        id="ns"
-        values={{ nameservers: typed ?? domain.nameservers.join("\n") }}
-        errors={errors}
-      >
-        <TextArea
-          name="nameservers"
-          label={words.nameservers}
-          hint={words.nameserversHint}
-          rows={Math.max(4, domain.nameservers.length + 1)}
-          maxlength={4000}
-        />
-        <ButtonRow>
-          <Button>{mayChange ? words.saveNameservers : words.askNameservers}</Button>
-        </ButtonRow>
-      </Form>
-    </Card>
-  );
-}
-
-function Moving({ domain, mayMove }: DomainPageProps): VNode {
-  const { lang } = useSetting();
-  const words = fleetWords(lang);
-  const at = `/portal/domains/${domain.id}`;
-  return (
-    <Card title={words.moving} lead={words.movingText}>
-      <Stack>
-        <p>{domain.transferLocked ? words.lockIsOn : words.lockIsOff}</p>
-        <ButtonRow>
-          <Form
-            action={`${at}/lock`}
-            layout="inline"
-            id="lock"
-            hidden={{ locked: domain.transferLocked ? "no" : "yes" }}
-          >
-            <Button>{lockLabel(domain.transferLocked, mayMove, words)}</Button>
-          </Form>
-          {mayMove ? (
-            <>
-              <Form action={`${at}/auth-code`} layout="inline" id="code">
-                <Button>{words.askCode}</Button>
-              </Form>
-              <Form action={`${at}/auth-code/show`} layout="inline" id="show">
-                <Button kind="quiet">{words.showCode}</Button>
-              </Form>
-            </>
-          ) : null}
-        </ButtonRow>
-      </Stack>
-    </Card>
-  );
-}
-
-/** Who may not is led to the question whether somebody else allows it. */
-function lockLabel(locked: boolean, may: boolean, words: ReturnType<typeof fleetWords>): string {
-  if (may) return locked ? words.unlockIt : words.lockIt;
-  return locked ? words.askUnlock : words.askLock;
 }
