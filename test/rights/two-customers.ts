@@ -110,9 +110,8 @@ export async function twoCustomers(): Promise<TwoCustomers> {
     input: { domainId: ids["domainId"], autoRenew: false },
     note: "",
   };
-  const asked = must(
-    await world.act(askApproval, onlooker.actor, { ...question, personId: onlooker.actor.id }),
-  );
+  const asker = (await aContact(shop, first.accountId, ["domains.see"])).actor;
+  const asked = must(await world.act(askApproval, asker, { ...question, personId: asker.id }));
   const { approvalId } = asked;
   const theirs = { ...ids, membershipId: contact.membershipId, memberId: staff.S.id, approvalId };
   return { shop, everybody, theirs: bag(theirs), nothings: bag(fresh(theirs)), staff, holder, stranger };

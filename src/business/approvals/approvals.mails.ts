@@ -101,7 +101,8 @@ ${FACTS}
 
 {% case state %}{% when 'done' %}{{ by }} hat Ihre Anfrage freigegeben, sie ist erledigt:
 {% when 'declined' %}{{ by }} hat Ihre Anfrage nicht freigegeben. Geändert wurde nichts:
-{% when 'expired' %}über Ihre Anfrage hat sieben Tage lang niemand entschieden. Geändert wurde nichts; Sie können noch einmal fragen:
+{% when 'expired' %}über Ihre Anfrage hat sieben Tage lang niemand entschieden. Geändert wurde nichts;
+Sie können noch einmal fragen:
 {% else %}{{ by }} hat Ihre Anfrage freigegeben, sie war aber nicht ausführbar
 {%- if changed %}, weil sich seitdem etwas geändert hat{% endif %}. Geändert wurde nichts;
 Sie können noch einmal fragen:{% endcase %}

@@ -38,12 +38,12 @@ export const askApproval = action({
     if (input.note.length > NOTE_MAX) return refuse({ code: "note_too_long" });
     const found = await act.load(ctx.tx, wanted.data);
     const accountId = found?.subject.accountId ?? null;
-    const mine = actor.memberships.some((one) => one.accountId === accountId);
-    if (!found || accountId === null || !mine) return refuse({ code: "no_such", kind: "act" });
+    const today = ctx.now.toISOString().slice(0, 10);
+    if (!found || accountId === null || !mayDo(actor, act.sees, found.subject, today))
+      return refuse({ code: "no_such", kind: "act" });
     const { subject, said } = found;
     const limited = input.act === "order_cart";
-    if (!limited && mayDo(actor, act.right, subject, ctx.now.toISOString().slice(0, 10)))
-      return refuse({ code: "may_already" });
+    if (!limited && mayDo(actor, act.right, subject, today)) return refuse({ code: "may_already" });
     if ((await countOpen(ctx.tx, accountId, actor.id)) >= MOST_OPEN) return refuse({ code: "too_many" });
     const made = {
       id: newId(),

@@ -15,6 +15,8 @@ type Outcome = Result<unknown, Refusal>;
 /** `load` answers what it is done to and how it is told; null where there is no such thing, or nothing would change. */
 export type AskableAct = {
   readonly right: CustomerRight;
+  /** Needed to ask: nobody learns by a question what they may not see. */
+  readonly sees: CustomerRight;
   readonly input: z.ZodType<unknown>;
   load(db: Tx | ReadDb, input: unknown): Promise<{ readonly subject: Subject; readonly said: ToldIn } | null>;
   run(act: Act, actor: PersonActor, input: unknown, key: string): Promise<Outcome>;
@@ -22,6 +24,7 @@ export type AskableAct = {
 
 function askable<I>(made: {
   readonly right: CustomerRight;
+  readonly sees: CustomerRight;
   readonly input: z.ZodType<I>;
   load(db: Tx | ReadDb, input: I): Promise<{ readonly subject: Subject; readonly said: ToldIn } | null>;
   run(act: Act, actor: PersonActor, input: I, key: string): Promise<Outcome>;
@@ -64,6 +67,7 @@ const order = z.strictObject({
 export const ASKABLE_ACTS = {
   set_auto_renew: askable({
     right: "domain_moves.do",
+    sees: "domains.see",
     input: renewal,
     async load(db, input) {
       const found = await domainById(db, input.domainId);
@@ -74,6 +78,7 @@ export const ASKABLE_ACTS = {
   }),
   set_nameservers: askable({
     right: "domains.do",
+    sees: "domains.see",
     input: nameservers,
     async load(db, input) {
       const found = await domainById(db, input.domainId);
@@ -85,6 +90,7 @@ export const ASKABLE_ACTS = {
   }),
   set_transfer_lock: askable({
     right: "domain_moves.do",
+    sees: "domains.see",
     input: lock,
     async load(db, input) {
       const found = await domainById(db, input.domainId);
@@ -95,6 +101,7 @@ export const ASKABLE_ACTS = {
   }),
   order_cart: askable({
     right: "orders.do",
+    sees: "orders.do",
     input: order,
     async load(db, { accountId, sellerId, holder, version, shownTotalMinor, payBy }) {
       const cart = await cartOfHolder(db, holder);

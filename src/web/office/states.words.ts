@@ -20,6 +20,15 @@ const STATES: Nouns = {
     expired: ["neutral", "Expired", "Verfallen"],
     cancelled: ["neutral", "Cancelled", "Storniert"],
   },
+  approval: {
+    open: ["warning", "Not decided", "Offen"],
+    approved: ["info", "Approved", "Freigegeben"],
+    done: ["success", "Done", "Erledigt"],
+    failed: ["danger", "Could not be done", "Nicht ausführbar"],
+    declined: ["neutral", "Declined", "Abgelehnt"],
+    withdrawn: ["neutral", "Taken back", "Zurückgenommen"],
+    expired: ["neutral", "Ran out", "Abgelaufen"],
+  },
   declaration: {
     open: ["warning", "To do", "Zu erledigen"],
     carried_out: ["success", "Carried out", "Ausgeführt"],

@@ -5,6 +5,7 @@ type Both = readonly [en: string, de: string];
 
 export const NOUNS: Readonly<Record<string, Both>> = {
   order: ["Order", "Bestellung"],
+  approval: ["Approval", "Freigabe"],
   declaration: ["Declaration", "Erklärung"],
   item: ["Item", "Position"],
   contract: ["Contract", "Vertrag"],
@@ -135,6 +136,8 @@ export const ACTS: Readonly<Record<string, Both>> = {
   choose_card: ["Chose the card for renewals", "Karte für Verlängerungen gewählt"],
   correct_order_address: ["Corrected the mail address", "Mailadresse berichtigt"],
   decide_vat_check: ["Decided on the VAT id", "Über die USt-IdNr. entschieden"],
+  ask_approval: ["Asked somebody who may", "Um Freigabe gebeten"],
+  withdraw_approval: ["Took the question back", "Anfrage zurückgenommen"],
   declare: ["Declared a withdrawal or a cancellation", "Widerruf oder Kündigung erklärt"],
   decline_declaration: ["Declined a declaration", "Erklärung abgelehnt"],
   decline_pack: ["Declined to sign", "Unterschrift abgelehnt"],

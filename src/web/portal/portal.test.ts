@@ -91,6 +91,7 @@ describe("what belongs to somebody else", () => {
       payments: newId(),
       "payment-methods": newId(),
       people: membership.rows[0]?.id ?? "",
+      approvals: newId(),
     };
     const tried: string[] = [];
     for (const route of allRoutes(scene.web.site)) {

@@ -23,6 +23,8 @@ import { RepeatOrderPage } from "./order-page.tsx";
 import { buyerOf, keptCard, limitOf, payersOf, payingActor } from "./order-payer.ts";
 import type { Payer } from "./order-payer.ts";
 import { payerId } from "./order-payers.tsx";
+import { orderForm, shownBy } from "./order-form.ts";
+import type { OrderForm } from "./order-form.ts";
 import { afterwards } from "./order-afterwards.ts";
 import { refusedBecause } from "./order-refused.ts";
 import { termsNews } from "./order-terms.ts";
@@ -42,19 +44,6 @@ const domainForm = z.strictObject({
   kept: z.string().max(400).default(""),
   for: id,
 });
-const orderForm = z.strictObject({
-  payer: id,
-  pay_by: z.string().max(20).default(""),
-  keep_card: z.literal("on").optional(),
-  remarks: z.string().max(20_000).default(""),
-  agree: z.literal("on").optional(),
-  early_start: z.literal("on").optional(),
-  terms_shown: z.string().max(1_000).default(""),
-  shown_total: z.string().regex(/^-?\d{1,18}$/),
-  seen: z.coerce.number().int().min(1).max(2_000_000_000),
-  idempotency_key: z.uuid(),
-});
-type OrderForm = z.infer<typeof orderForm>;
 const query = z.strictObject({ payer: id, removed: id, said: z.string().max(20).optional() });
 
 export const repeatOrderRoutes: Routes = (site) => [
@@ -248,17 +237,3 @@ async function askedFor(site: Site, desk: Desk, input: OrderForm): Promise<Reply
   const asked = await askReply(site, visit, { act: "order_cart", input: wanted }, { back: hereFor(payer) });
   return asked ?? page(site, desk, {});
 }
-
-const shownBy = (visit: Visit, input: OrderForm, payBy: PayWay) => ({
-  sellerId: visit.sellerId,
-  language: visit.lang,
-  timeZone: factsOf(visit).timeZone,
-  version: input.seen,
-  payBy,
-  remarks: input.remarks.trim(),
-  earlyStart: input.early_start === "on" ? orderWords(visit.lang).earlyStart : null,
-  termsIds: input.terms_shown.split(",").filter((one) => one !== ""),
-  shownTotalMinor: BigInt(input.shown_total),
-  network: visit.network,
-  device: visit.device,
-});

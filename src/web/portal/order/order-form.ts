@@ -1,0 +1,34 @@
+// The last form of the one-page order: its fields, and what of them an order is made of.
+import { z } from "zod";
+import type { PayWay } from "../../../business/carts/index.ts";
+import type { Visit } from "../../../kernel/http.ts";
+import { factsOf } from "../../core/index.ts";
+import { orderWords } from "../../shop/checkout/order.words.ts";
+
+export const orderForm = z.strictObject({
+  payer: z.string().max(40).default(""),
+  pay_by: z.string().max(20).default(""),
+  keep_card: z.literal("on").optional(),
+  remarks: z.string().max(20_000).default(""),
+  agree: z.literal("on").optional(),
+  early_start: z.literal("on").optional(),
+  terms_shown: z.string().max(1_000).default(""),
+  shown_total: z.string().regex(/^-?\d{1,18}$/),
+  seen: z.coerce.number().int().min(1).max(2_000_000_000),
+  idempotency_key: z.uuid(),
+});
+export type OrderForm = z.infer<typeof orderForm>;
+
+export const shownBy = (visit: Visit, input: OrderForm, payBy: PayWay) => ({
+  sellerId: visit.sellerId,
+  language: visit.lang,
+  timeZone: factsOf(visit).timeZone,
+  version: input.seen,
+  payBy,
+  remarks: input.remarks.trim(),
+  earlyStart: input.early_start === "on" ? orderWords(visit.lang).earlyStart : null,
+  termsIds: input.terms_shown.split(",").filter((one) => one !== ""),
+  shownTotalMinor: BigInt(input.shown_total),
+  network: visit.network,
+  device: visit.device,
+});
