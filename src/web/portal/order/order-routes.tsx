@@ -1,11 +1,10 @@
 // Routes of the one-page order: the browser's cart for the account that is to pay, a name put into it, and the order itself.
 import { z } from "zod";
 import { addDomains, orderCart, standing } from "../../../business/carts/index.ts";
-import type { PayWay } from "../../../business/carts/index.ts";
 import { agreedTerms } from "../../../business/orders/index.ts";
 import { personById } from "../../../business/people/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
-import { factsOf, faultReply, freshKey } from "../../core/index.ts";
+import { faultReply, freshKey } from "../../core/index.ts";
 import { viewOf } from "../../shop/cart/cart-view.ts";
 import type { CartView } from "../../shop/cart/cart-view.ts";
 import { cartWords } from "../../shop/cart/cart.words.ts";
