@@ -106,14 +106,16 @@ describe("what belongs to somebody else", () => {
         locked: "no",
         invoice_by: "post",
         language: "de",
+        decision: "approve",
       };
       const wanted: Readonly<Record<string, readonly string[]>> = {
         renewal: ["auto_renew"],
         nameservers: ["nameservers"],
         lock: ["locked"],
         invoicing: ["invoice_by", "language"],
+        ":id": place === "approvals" ? ["decision"] : [],
       };
-      const names = wanted[path.split("/").at(-1) ?? ""] ?? [];
+      const names = wanted[route.path.split("/").at(-1) ?? ""] ?? [];
       const own = Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name)));
       const answer = route.method === "GET" ? await mia.browser.get(path) : await mia.browser.post(path, own);
       expect([route.method, path, answer.statusCode]).toEqual([route.method, path, 404]);

@@ -95,9 +95,19 @@ async function list(site: Site, visit: Visit): Promise<Reply> {
   const own = visit.actor.kind === "person" ? visit.actor.accountId : null;
   const page = { limit: PAGE_ROWS, before: beforeOf(visit) };
   const found = await approvalsOf(site.db.read, own === null ? [] : [own], page);
-  const rows = await shownOf(site, found);
+  const rows = await shownOf(
+    site,
+    found.filter((one) => maySee(visit, one)),
+  );
   const older = olderHref(HOME, found);
   return shown(<ApprovalsPage frame={frameOf(site, visit)} rows={rows} older={older} />);
+}
+
+/** Nobody reads in a question what they may not see otherwise, but whoever asked it. */
+function maySee(visit: Visit, { act, askedBy, accountId, sellerId, ...one }: Approval): boolean {
+  const subject = { kind: one.subjectKind, id: one.subjectId, accountId, sellerId };
+  const sees = askableAct(act)?.sees as PortalRight | undefined;
+  return askedBy === visit.actor.id || (sees !== undefined && holds(visit, sees, subject));
 }
 
 /** With the names of who asked and of the account. */
@@ -117,7 +127,7 @@ async function page(site: Site, visit: Visit, id: string, said: string | null): 
   const found = await approvalById(site.db.read, id);
   const [approval] = await shownOf(site, found === null ? [] : [found]);
   const act = approval && askableAct(approval.act);
-  if (!approval || !act) return noSuch(site, visit);
+  if (!approval || !act || !maySee(visit, approval)) return noSuch(site, visit);
   const wanted = await act.load(site.db.read, approval.input);
   const subject = wanted?.subject ?? {
     kind: approval.subjectKind,
