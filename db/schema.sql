@@ -200,7 +200,8 @@ create table carts.holder (
   keep_card boolean not null default false,
   created_at timestamp with time zone not null,
   typed_at timestamp with time zone,
-  letter_wished boolean not null default false
+  letter_wished boolean not null default false,
+  fields jsonb not null default '{}'::jsonb
 );
 
 create table carts.line (
@@ -221,7 +222,8 @@ create table carts.line (
   seen_renewal_minor bigint,
   created_at timestamp with time zone not null,
   removed_at timestamp with time zone,
-  wished_name text
+  wished_name text,
+  fields jsonb not null default '{}'::jsonb
 );
 
 create table catalogue.add_on (
@@ -476,7 +478,9 @@ create table customers.field_definition (
   retired_at timestamp with time zone,
   hints jsonb not null default '{"de": "", "en": ""}'::jsonb,
   pattern text,
-  shown_to text not null default 'customer'::text
+  shown_to text not null default 'customer'::text,
+  product_ids uuid[] not null default '{}'::uuid[],
+  on_tracker boolean not null default false
 );
 
 create table customers.field_value (
@@ -919,6 +923,14 @@ create table orders.early_start (
   wording text not null,
   asked_at timestamp with time zone not null,
   network text
+);
+
+create table orders.field_value (
+  id uuid not null,
+  order_id uuid not null,
+  item_id uuid,
+  field_id uuid not null,
+  value text not null
 );
 
 create table orders.item (
@@ -2081,12 +2093,15 @@ alter table customers.customer_number add constraint customer_number_pkey PRIMAR
 alter table customers.customer_number add constraint customer_number_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table customers.field_definition add constraint field_definition_field_type_check CHECK ((field_type = ANY (ARRAY['text'::text, 'number'::text, 'choice'::text, 'yes_no'::text, 'date'::text])));
 alter table customers.field_definition add constraint field_definition_key_check CHECK ((key ~ '^[a-z][a-z0-9_]{0,40}$'::text));
-alter table customers.field_definition add constraint field_definition_on_kind_check CHECK ((on_kind = ANY (ARRAY['account'::text, 'order'::text])));
+alter table customers.field_definition add constraint field_definition_on_kind_check CHECK ((on_kind = ANY (ARRAY['account'::text, 'order'::text, 'item'::text])));
 alter table customers.field_definition add constraint field_definition_pattern_check CHECK ((length(pattern) <= 200));
 alter table customers.field_definition add constraint field_definition_pkey PRIMARY KEY (id);
+alter table customers.field_definition add constraint field_definition_product_ids_check CHECK ((cardinality(product_ids) <= 100));
+alter table customers.field_definition add constraint field_definition_products CHECK (((on_kind = 'item'::text) OR (product_ids = '{}'::uuid[])));
 alter table customers.field_definition add constraint field_definition_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table customers.field_definition add constraint field_definition_seller_id_on_kind_key_key UNIQUE (seller_id, on_kind, key);
 alter table customers.field_definition add constraint field_definition_shown_to_check CHECK ((shown_to = ANY (ARRAY['customer'::text, 'staff'::text])));
+alter table customers.field_definition add constraint field_definition_tracker CHECK (((on_kind <> 'account'::text) OR (NOT on_tracker)));
 alter table customers.field_value add constraint field_value_field_id_fkey FOREIGN KEY (field_id) REFERENCES customers.field_definition(id);
 alter table customers.field_value add constraint field_value_pkey PRIMARY KEY (subject_id, field_id);
 alter table customers.field_value add constraint field_value_value_check CHECK ((length(value) <= 2000));
@@ -2240,6 +2255,12 @@ alter table orders.decision add constraint decision_state_check CHECK ((state = 
 alter table orders.decision add constraint decision_words_check CHECK ((length(words) <= 1000));
 alter table orders.early_start add constraint early_start_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
 alter table orders.early_start add constraint early_start_pkey PRIMARY KEY (order_id);
+alter table orders.field_value add constraint field_value_field_id_fkey FOREIGN KEY (field_id) REFERENCES customers.field_definition(id);
+alter table orders.field_value add constraint field_value_item_id_fkey FOREIGN KEY (item_id) REFERENCES orders.item(id);
+alter table orders.field_value add constraint field_value_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
+alter table orders.field_value add constraint field_value_order_id_item_id_field_id_key UNIQUE NULLS NOT DISTINCT (order_id, item_id, field_id);
+alter table orders.field_value add constraint field_value_pkey PRIMARY KEY (id);
+alter table orders.field_value add constraint field_value_value_check CHECK (((length(value) >= 1) AND (length(value) <= 2000)));
 alter table orders.item add constraint item_belongs_to_fkey FOREIGN KEY (belongs_to) REFERENCES orders.item(id);
 alter table orders.item add constraint item_domain_mode_check CHECK ((domain_mode = ANY (ARRAY['register'::text, 'transfer'::text, 'keep'::text])));
 alter table orders.item add constraint item_kind_check CHECK ((kind = ANY (ARRAY['hosting'::text, 'domain'::text, 'vps'::text, 'dedicated'::text, 'colocation'::text, 'certificate'::text, 'malware_scan'::text, 'licence'::text, 'balance'::text, 'work'::text])));

@@ -21,6 +21,7 @@ import type { SandboxAddresses, SignIn } from "../src/main.ts";
 import type { Wired } from "../src/wiring.ts";
 import { readSandboxAccess } from "../sandbox/demo-access.ts";
 import type { SandboxAccess } from "../sandbox/demo-access.ts";
+import { askBuyers } from "./questions.ts";
 import { sellOnPaper } from "./papers.ts";
 import { demoSeller, demoTerms, domainEndings, packageAddOns, packageOptions, packages } from "./shop.ts";
 import type { DemoOption, DemoPackage } from "./shop.ts";
@@ -79,7 +80,12 @@ async function firstTime(wired: Wired, access: SandboxAccess | null, baseUrl: st
   const member = must(
     await wired.act(createMember, systemActor, { ...anna, role: "Owner", sellerIds: null }),
   );
-  await sellOnPaper(wired, { sellerId, memberId: member.personId, today });
+  const of = { sellerId, memberId: member.personId };
+  await sellOnPaper(wired, { ...of, today });
+  // Where there is a registry, one of its endings wants something signed; checks choose for themselves.
+  if (access !== null) {
+    await askBuyers(wired, of);
+  }
   must(await givePassword(wired, systemActor, { personId: member.personId, password: demoSignIn.password }));
 }
 

@@ -68,3 +68,29 @@ alter table papers.return
   add column pile_pages int[] not null default '{}' check (cardinality(pile_pages) <= 60);
 create index return_pile on papers.return (pile_id) where pile_id is not null;
 create index return_split on papers.return (decided_at) where state = 'split';
+
+-- The house's own fields also ask about an order, or about each package in it; those may be limited to products.
+alter table customers.field_definition drop constraint field_definition_on_kind_check;
+alter table customers.field_definition add constraint field_definition_on_kind_check
+  check (on_kind in ('account', 'order', 'item'));
+alter table customers.field_definition
+  add column product_ids uuid[] not null default '{}' check (cardinality(product_ids) <= 100),
+  add column on_tracker boolean not null default false,
+  add constraint field_definition_products check (on_kind = 'item' or product_ids = '{}'),
+  add constraint field_definition_tracker check (on_kind <> 'account' or not on_tracker);
+
+-- What was answered: about the order, or about one thing in it. A person's own words, so they can be erased.
+create table orders.field_value (
+  id uuid primary key,
+  order_id uuid not null references orders."order",
+  item_id uuid references orders.item,
+  field_id uuid not null references customers.field_definition,
+  value text not null check (length(value) between 1 and 2000),
+  unique nulls not distinct (order_id, item_id, field_id)
+);
+grant select, insert, update, delete on orders.field_value to {{app}};
+grant select on orders.field_value to {{read}};
+
+-- A cart keeps what was typed: about the order with who typed it, about a package with its line.
+alter table carts.holder add column fields jsonb not null default '{}';
+alter table carts.line add column fields jsonb not null default '{}';

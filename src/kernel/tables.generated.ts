@@ -195,6 +195,7 @@ export type DB = {
     created_at: Date;
     typed_at: Generated<Date | null>;
     letter_wished: Generated<boolean>;
+    fields: JsonDefault;
   };
   "carts.line": {
     id: string;
@@ -215,6 +216,7 @@ export type DB = {
     created_at: Date;
     removed_at: Generated<Date | null>;
     wished_name: Generated<string | null>;
+    fields: JsonDefault;
   };
   "catalogue.add_on": {
     product_id: string;
@@ -442,7 +444,7 @@ export type DB = {
   "customers.field_definition": {
     id: string;
     seller_id: string;
-    on_kind: "account" | "order";
+    on_kind: "account" | "order" | "item";
     key: string;
     labels: JsonColumn;
     field_type: "text" | "number" | "choice" | "yes_no" | "date";
@@ -453,6 +455,8 @@ export type DB = {
     hints: JsonDefault;
     pattern: Generated<string | null>;
     shown_to: Generated<"customer" | "staff">;
+    product_ids: Generated<string[]>;
+    on_tracker: Generated<boolean>;
   };
   "customers.field_value": {
     field_id: string;
@@ -858,6 +862,13 @@ export type DB = {
     wording: string;
     asked_at: Date;
     network: Generated<string | null>;
+  };
+  "orders.field_value": {
+    id: string;
+    order_id: string;
+    item_id: Generated<string | null>;
+    field_id: string;
+    value: string;
   };
   "orders.item": {
     id: string;

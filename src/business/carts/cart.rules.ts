@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { states } from "../../kernel/states.ts";
 import type { ProductOption, WantedOption } from "../catalogue/index.ts";
+import type { WantedField } from "../customers/index.ts";
 import type { SeenPrice, WantedItem } from "../orders/index.ts";
 
 export const cartStates = states("cart", {
@@ -36,6 +37,16 @@ export const contactShape = z.object({
 });
 export type Contact = z.infer<typeof contactShape>;
 
+/** Checked only when it is ordered; a cart keeps what was typed, up to a limit. */
+export const typedFields = z
+  .record(text(41), text(4_000))
+  .refine((given) => Object.keys(given).length <= FIELDS_MOST && lengthOf(given) <= FIELDS_LENGTH);
+export type TypedFields = Readonly<Record<string, string>>;
+const FIELDS_MOST = 200;
+const FIELDS_LENGTH = 40_000;
+const lengthOf = (given: TypedFields): number =>
+  Object.values(given).reduce((sum, value) => sum + value.length, 0);
+
 export type CartLine = {
   readonly id: string;
   readonly kind: "package" | "add_on" | "domain";
@@ -49,6 +60,8 @@ export type CartLine = {
   readonly domain: { readonly name: string; readonly mode: DomainMode; readonly hasAuthCode: boolean } | null;
   /** The user name at the panel that a package's owner would like. */
   readonly wishedName: string | null;
+  /** What was typed into the house's own fields about it, by their keys. */
+  readonly fields: TypedFields;
   /** The package a domain or an add-on belongs to. */
   readonly parentId: string | null;
   readonly seen: SeenPrice | null;
@@ -114,10 +127,15 @@ function faultOf(line: CartLine, all: readonly CartLine[]): LineFault | null {
   return mainDomain(home, all) === line ? null : "keep_second";
 }
 
+/** What was typed, without what nobody asks any more: a question that was given up keeps no cart from being ordered. */
+export const wantedFields = (typed: TypedFields, asked: ReadonlySet<string>): readonly WantedField[] =>
+  Object.entries(typed).flatMap(([key, value]) => (asked.has(key) ? [{ key, value }] : []));
+
 /** What is ordered: every standing line that costs something, a package with its main name. */
 export function itemsOf(
   lines: readonly CartLine[],
   authCodeOf: (lineId: string) => string | null,
+  asked: ReadonlySet<string> = new Set(),
 ): readonly WantedItem[] {
   const all = standing(lines);
   return all.flatMap((line): WantedItem[] => {
@@ -138,6 +156,7 @@ export function itemsOf(
         belongsTo: all.some((one) => one.id === line.parentId) ? line.parentId : null,
         options: line.options,
         wishedName: line.kind === "package" ? line.wishedName : null,
+        fields: line.kind === "package" ? wantedFields(line.fields, asked) : [],
         ...(line.seen ? { seen: line.seen } : {}),
       },
     ];

@@ -3,7 +3,15 @@ import { sql } from "kysely";
 import { constraintOf } from "../../kernel/db.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { contactShape, wantedOptions } from "./cart.rules.ts";
-import type { CartLine, CartState, CartStep, Contact, DomainMode, PayWay } from "./cart.rules.ts";
+import type {
+  CartLine,
+  CartState,
+  CartStep,
+  Contact,
+  DomainMode,
+  PayWay,
+  TypedFields,
+} from "./cart.rules.ts";
 import type { WantedOption } from "../catalogue/index.ts";
 import type { SeenPrice } from "../orders/index.ts";
 
@@ -30,6 +38,8 @@ export type Answers = {
   readonly keepCard: boolean;
   /** The welcome as a letter too. */
   readonly letterWished: boolean;
+  /** What was typed into the house's own fields about the order. */
+  readonly fields: TypedFields;
 };
 
 export type HeldCart = Cart & { readonly lines: readonly CartLine[]; readonly answers: Answers };
@@ -38,7 +48,8 @@ const CART = sql`c.id, c.seller_id as "sellerId", c.short_id as "shortId", c.lan
   c.version, c.coupon, c.sealed_link as "sealedLink", c.order_id as "orderId", c.ordered_by as "orderedBy"`;
 const LINES = sql`(select coalesce(jsonb_agg(to_jsonb(l) order by l.position, l.id), '[]') from carts.line l
   where l.cart_id = c.id) as lines`;
-const ANSWERS = sql`h.contact, h.remarks, h.pay_by as "payBy", h.keep_card as "keepCard", h.letter_wished as "letterWished"`;
+const ANSWERS = sql`h.contact, h.remarks, h.pay_by as "payBy", h.keep_card as "keepCard", h.letter_wished as "letterWished",
+  h.fields`;
 
 type LineRow = {
   readonly id: string;
@@ -52,6 +63,7 @@ type LineRow = {
   readonly sealed_auth_code: string | null;
   readonly parent_id: string | null;
   readonly wished_name: string | null;
+  readonly fields: TypedFields;
   readonly seen_setup_minor: number | null;
   readonly seen_first_minor: number | null;
   readonly seen_renewal_minor: number | null;
@@ -72,6 +84,7 @@ function toLine(row: LineRow): CartLine {
     options: wantedOptions.parse(row.options),
     domain: name && mode ? { name, mode, hasAuthCode: row.sealed_auth_code !== null } : null,
     wishedName: row.wished_name,
+    fields: row.fields,
     parentId: row.parent_id,
     seen:
       first === null
@@ -85,9 +98,10 @@ function toLine(row: LineRow): CartLine {
   };
 }
 
-function toHeld({ contact, remarks, payBy, keepCard, letterWished, lines, ...cart }: HeldRow): HeldCart {
+function toHeld(row: HeldRow): HeldCart {
+  const { contact, remarks, payBy, keepCard, letterWished, fields, lines, ...cart } = row;
   const known = contactShape.safeParse(contact).data ?? null;
-  const answers = { contact: known, remarks, payBy, keepCard, letterWished };
+  const answers = { contact: known, remarks, payBy, keepCard, letterWished, fields };
   return { ...cart, lines: lines.map(toLine), answers };
 }
 
@@ -132,14 +146,14 @@ export async function holdCart(tx: Tx, holder: string, cartId: string, at: Date)
   await sql`insert into carts.holder (token_hash, cart_id, created_at) values (${holder}, ${cartId}, ${at})
     on conflict (token_hash) do update set cart_id = excluded.cart_id, created_at = excluded.created_at,
       contact = null, remarks = '', pay_by = null, keep_card = false, letter_wished = false,
-      typed_at = null`.execute(tx);
+      fields = '{}', typed_at = null`.execute(tx);
 }
 
 /** The open cart behind a shared link, without what its holders typed about themselves. */
 export async function cartByLink(db: Tx | ReadDb, linkHash: string): Promise<HeldCart | null> {
   const { rows } =
     await sql<HeldRow>`select ${CART}, null as contact, '' as remarks, null as "payBy", false as "keepCard",
-    false as "letterWished",
+    false as "letterWished", '{}'::jsonb as fields,
     ${LINES} from carts.cart c where c.link_hash = ${linkHash} and c.state = 'open'`.execute(db);
   const [row] = rows;
   return row ? toHeld(row) : null;
@@ -213,6 +227,7 @@ export type LineChange = {
   readonly title?: string;
   readonly options?: readonly WantedOption[];
   readonly wishedName?: string | null;
+  readonly fields?: TypedFields;
   /** Null: it belongs to no package. */
   readonly parentId?: string | null;
   readonly mode?: DomainMode;
@@ -227,6 +242,7 @@ export async function changeLine(tx: Tx, lineId: string, change: LineChange): Pr
       ...(change.title === undefined ? {} : { title: change.title }),
       ...(change.options === undefined ? {} : { options: JSON.stringify(change.options) }),
       ...(change.wishedName === undefined ? {} : { wished_name: change.wishedName }),
+      ...(change.fields === undefined ? {} : { fields: JSON.stringify(change.fields) }),
       ...(change.parentId === undefined ? {} : { parent_id: change.parentId }),
       ...(change.mode === undefined ? {} : { domain_mode: change.mode }),
       ...(change.sealedAuthCode === undefined ? {} : { sealed_auth_code: change.sealedAuthCode }),
@@ -270,6 +286,7 @@ export async function keepAnswers(
       ...(answers.remarks === undefined ? {} : { remarks: answers.remarks }),
       ...(answers.payBy === undefined ? {} : { pay_by: answers.payBy }),
       ...(answers.keepCard === undefined ? {} : { keep_card: answers.keepCard }),
+      ...(answers.fields === undefined ? {} : { fields: JSON.stringify(answers.fields) }),
       ...(answers.letterWished === undefined ? {} : { letter_wished: answers.letterWished }),
       typed_at: at,
     })
@@ -306,13 +323,12 @@ export async function takeCart(
 
 /** What was typed about owners longer ago than this is gone, and everything of carts that became orders. */
 export async function eraseTyped(tx: Tx, sellerId: string, before: Date): Promise<void> {
-  await sql`update carts.holder h set contact = null, remarks = '', typed_at = null from carts.cart c
+  await sql`update carts.holder h set contact = null, remarks = '', fields = '{}', typed_at = null from carts.cart c
     where c.id = h.cart_id and c.seller_id = ${sellerId} and h.typed_at is not null
       and (h.typed_at < ${before} or c.state = 'ordered')`.execute(tx);
-  await sql`update carts.line l set sealed_auth_code = null from carts.cart c
-    where c.id = l.cart_id and c.seller_id = ${sellerId} and c.state = 'ordered' and l.sealed_auth_code is not null`.execute(
-    tx,
-  );
+  await sql`update carts.line l set sealed_auth_code = null, fields = '{}' from carts.cart c
+    where c.id = l.cart_id and c.seller_id = ${sellerId} and c.state = 'ordered'
+      and (l.sealed_auth_code is not null or l.fields <> '{}')`.execute(tx);
 }
 
 /** Carts nobody changed since; answers how many went. */

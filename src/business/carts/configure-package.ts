@@ -6,8 +6,8 @@ import { inLanguage } from "../catalogue/index.ts";
 import type { Price, WantedOption } from "../catalogue/index.ts";
 import { nameFault } from "../hosting/index.ts";
 import type { NameFault } from "../hosting/index.ts";
-import { MAX_LINES, standing } from "./cart.rules.ts";
-import type { CartLine } from "./cart.rules.ts";
+import { MAX_LINES, standing, typedFields } from "./cart.rules.ts";
+import type { CartLine, TypedFields } from "./cart.rules.ts";
 import { changeLine, insertLines, markRemoved, touchCart } from "./cart.store.ts";
 import type { NewLine } from "./cart.store.ts";
 import { cartToChange } from "./fill-cart.ts";
@@ -21,19 +21,22 @@ export type ConfigurePackage = {
   readonly options: readonly WantedOption[];
   /** The user name the buyer would like; null or left out: whichever. */
   readonly wishedName?: string | null;
+  /** What was typed into the house's own fields; left out: as it was. */
+  readonly fields?: TypedFields;
   /** Plans of what is bought with it, for the same term; what is not named goes. */
   readonly addOns: readonly string[];
 };
 
 /**
  * Refuses: no_such, ordered, not_on_sale (also a choice that cannot be had), wrong_add_on, too_many, wrong_name (with why;
- * name_twice: another package of the cart has it).
+ * name_twice: another package of the cart has it), too_long (the fields).
  */
 export const configurePackage = action({
   name: "configure_package",
   needs: { any: ["public"] },
   audited: false,
   async run(ctx, input: ConfigurePackage) {
+    if (!typedFields.safeParse(input.fields ?? {}).success) return refuse({ code: "too_long" as const });
     const held = await cartToChange(ctx, input.holder);
     if (!held.ok) return held;
     const cart = held.value;
@@ -60,6 +63,7 @@ export const configurePackage = action({
       title: inLanguage(own.price.names, cart.language),
       options: input.options,
       wishedName: wished,
+      ...(input.fields === undefined ? {} : { fields: input.fields }),
       seen: own.seen,
     });
     if (old.length > 0)

@@ -1,7 +1,7 @@
 // What somebody types on the way to the order is kept as they go: contact, way to pay, remarks, a coupon code.
 import { action } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
-import { COUPON_MAX, REMARKS_MAX, CART_STEPS } from "./cart.rules.ts";
+import { COUPON_MAX, REMARKS_MAX, CART_STEPS, typedFields } from "./cart.rules.ts";
 import type { CartStep } from "./cart.rules.ts";
 import { keepAnswers, touchCart } from "./cart.store.ts";
 import type { Answers } from "./cart.store.ts";
@@ -23,6 +23,7 @@ export const keepCartAnswers = action({
   audited: false,
   async run(ctx, input: KeepCartAnswers) {
     const { answers, coupon, holder } = input;
+    if (!typedFields.safeParse(answers.fields ?? {}).success) return refuse({ code: "too_long" as const });
     if ((answers.remarks ?? "").length > REMARKS_MAX || (coupon ?? "").length > COUPON_MAX)
       return refuse({ code: "too_long" as const });
     const held = await cartToChange(ctx, holder);

@@ -1,14 +1,17 @@
 // The cart becomes an order: once, however often and from however many browsers the button is pressed.
 import { action } from "../../kernel/act.ts";
+import type { Ctx } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { openText } from "../../kernel/seal.ts";
+import { fieldsOf } from "../customers/index.ts";
+import type { FieldKind } from "../customers/index.ts";
 import { takeOrder } from "../orders/index.ts";
 import type { PlacedOrder, PlaceOrder, PlaceOrderRefusal } from "../orders/index.ts";
 import { buyerOf } from "./buyer.rules.ts";
-import { itemsOf, lineFaults } from "./cart.rules.ts";
-import type { LineFault, PayWay } from "./cart.rules.ts";
+import { itemsOf, lineFaults, wantedFields } from "./cart.rules.ts";
+import type { LineFault, PayWay, TypedFields } from "./cart.rules.ts";
 import { heldCart, takeCart } from "./cart.store.ts";
 import type { TakenCart } from "./cart.store.ts";
 
@@ -25,6 +28,8 @@ export type OrderCart = Pick<PlaceOrder, Passed> & {
   readonly phone: string | null;
   /** Typed beside the button; null: those that are kept with the cart. */
   readonly remarks: string | null;
+  /** Likewise, into the house's own fields about the order. */
+  readonly fields?: TypedFields | null;
 };
 
 export type OrderCartRefusal =
@@ -57,14 +62,28 @@ export const orderCart = action({
     if (faults.length > 0) return refuse({ code: "wrong_lines", faults });
     const { contact } = cart.answers;
     if (contact === null && input.billingProfileId === null) return refuse({ code: "contact_missing" });
-    const placed = await takeOrder(ctx, wish(cart, input), { orderId, shortId: cart.shortId });
+    const wanted = wish(cart, input, await askedOf(ctx, cart, input.fields ?? cart.answers.fields));
+    const placed = await takeOrder(ctx, wanted, { orderId, shortId: cart.shortId });
     if (!placed.ok) return placed;
     ctx.moved({ noun: "cart", id: cart.id, move: "order", from: "open", to: "ordered" });
     return ok(placed.value);
   },
 });
 
-function wish(cart: TakenCart, input: OrderCart): PlaceOrder {
+type Asked = { readonly order: ReadonlySet<string>; readonly item: ReadonlySet<string> };
+const NOBODY: Asked = { order: new Set(), item: new Set() };
+
+/** Which of the house's own questions are still asked; not looked up where nothing was answered. */
+async function askedOf(ctx: Ctx, cart: TakenCart, aboutOrder: TypedFields): Promise<Asked> {
+  const typed = [aboutOrder, ...cart.lines.map((line) => line.fields)];
+  if (typed.every((one) => Object.keys(one).length === 0)) return NOBODY;
+  const fields = await fieldsOf(ctx.tx, cart.sellerId, ["order", "item"]);
+  const keys = (kind: FieldKind) =>
+    new Set(fields.flatMap((field) => (field.onKind === kind ? [field.key] : [])));
+  return { order: keys("order"), item: keys("item") };
+}
+
+function wish(cart: TakenCart, input: OrderCart, asked: Asked): PlaceOrder {
   const { contact } = cart.answers;
   const { language, timeZone, payBy } = input;
   const isKnown = input.billingProfileId !== null;
@@ -81,7 +100,8 @@ function wish(cart: TakenCart, input: OrderCart): PlaceOrder {
         : buyerOf(contact, { language, timeZone, currency: cart.currency, payBy }),
     billingProfileId: input.billingProfileId,
     phone: isKnown ? input.phone : (contact?.phone ?? null),
-    items: itemsOf(cart.lines, codeOf),
+    items: itemsOf(cart.lines, codeOf, asked.item),
+    fields: wantedFields(input.fields ?? cart.answers.fields, asked.order),
     payBy,
     remarks: input.remarks ?? cart.answers.remarks,
     // Who is known was welcomed before.

@@ -1,12 +1,22 @@
 // What fields of the house's own take and refuse, and which definitions cannot be.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { definitionFaults, isUsablePattern, readField, readFields } from "./field.rules.ts";
+import {
+  definitionFaults,
+  fieldsOfProduct,
+  isUsablePattern,
+  readAnswers,
+  readField,
+  readFields,
+} from "./field.rules.ts";
 import type { FieldDefinition } from "./field.rules.ts";
 
 const field = (over: Partial<FieldDefinition>): FieldDefinition => ({
   id: "f",
   sellerId: "s",
+  onKind: "account",
+  productIds: [],
+  onTracker: false,
   key: "cost_centre",
   labels: { en: "Cost centre", de: "Kostenstelle" },
   hints: { en: "", de: "" },
@@ -63,6 +73,10 @@ describe("a field of the house's own", () => {
     [{ pattern: "x" }, "hints"],
     [{ pattern: "x", type: "number", hints: { en: "x", de: "x" } }, "pattern"],
     [{ required: true, shownTo: "staff" }, "required"],
+    [{ onKind: "order", shownTo: "staff" }, "shownTo"],
+    [{ onKind: "order", productIds: ["p"] }, "productIds"],
+    [{ onKind: "item", productIds: Array.from({ length: 101 }, () => "p") }, "productIds"],
+    [{ onTracker: true }, "onTracker"],
   ] as const)("cannot be defined as %o", (over, fault) => {
     expect(definitionFaults(field(over as Partial<FieldDefinition>))).toEqual([fault]);
   });
@@ -83,5 +97,26 @@ describe("a field of the house's own", () => {
     const typed = [...wanted, { key: "cost_centre", value: "7" }];
     expect(readFields(definitions, typed, false).values).toEqual([{ fieldId: "a", value: "7" }]);
     expect(readFields(definitions, typed, true).values.map((one) => one.fieldId)).toEqual(["a", "b"]);
+  });
+
+  it("about an order refuses what nobody asks, and lets staff leave out what customers must fill in", () => {
+    const asked = [field({ id: "a", onKind: "order", required: true })];
+    const stranger = [{ key: "other", value: "x" }];
+    expect(readAnswers(asked, stranger, false).issues).toEqual([
+      { key: "other", code: "unknown" },
+      { key: "cost_centre", code: "missing" },
+    ]);
+    expect(readAnswers(asked, [], true)).toEqual({ values: [], issues: [] });
+    expect(readAnswers(asked, [{ key: "cost_centre", value: " 7 " }], false).values).toEqual([
+      { fieldId: "a", value: "7" },
+    ]);
+  });
+
+  it("about a package is asked of its products, or of every one", () => {
+    const all = field({ id: "all", onKind: "item" });
+    const some = field({ id: "some", onKind: "item", productIds: ["p"] });
+    const order = field({ id: "order", onKind: "order" });
+    expect(fieldsOfProduct([all, some, order], "p").map((one) => one.id)).toEqual(["all", "some"]);
+    expect(fieldsOfProduct([all, some, order], "q").map((one) => one.id)).toEqual(["all"]);
   });
 });

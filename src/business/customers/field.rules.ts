@@ -1,4 +1,4 @@
-// Fields an operator defines for accounts: what each may hold, and whether what was typed fits.
+// Fields an operator defines for accounts, orders and what is ordered: what each may hold, and whether what was typed fits.
 import { z } from "zod";
 
 export const FIELD_TYPES = ["text", "number", "choice", "yes_no", "date"] as const;
@@ -9,9 +9,18 @@ export const fieldChoice = z.object({ key: z.string().regex(/^[a-z0-9][a-z0-9_]{
 type FieldChoice = z.infer<typeof fieldChoice>;
 type InBoth = { readonly en: string; readonly de: string };
 
+export const FIELD_KINDS = ["account", "order", "item"] as const;
+export type FieldKind = (typeof FIELD_KINDS)[number];
+
 export type FieldDefinition = {
   readonly id: string;
   readonly sellerId: string;
+  /** What it asks about. */
+  readonly onKind: FieldKind;
+  /** Of an item's field: only these products are asked; empty: every package. */
+  readonly productIds: readonly string[];
+  /** Of an order's or item's field: the answer also stands on the order's own page. */
+  readonly onTracker: boolean;
   readonly key: string;
   readonly labels: InBoth;
   /** Says what is meant, and what the pattern wants. */
@@ -25,7 +34,14 @@ export type FieldDefinition = {
   readonly position: number;
 };
 
-export type FieldFault = "missing" | "too_long" | "not_a_number" | "not_a_choice" | "not_a_date" | "pattern";
+export type FieldFault =
+  | "unknown"
+  | "missing"
+  | "too_long"
+  | "not_a_number"
+  | "not_a_choice"
+  | "not_a_date"
+  | "pattern";
 export type FieldValueIssue = {
   readonly key: string;
   readonly code: FieldFault;
@@ -34,6 +50,7 @@ export type FieldValueIssue = {
 const VALUE_MAX = 2_000;
 const PATTERN_VALUE_MAX = 200;
 const PATTERN_MAX = 200;
+const PRODUCTS_MOST = 100;
 
 /** What was typed as it is kept; null where it was left out and may be. A fault's name where it does not fit. */
 export function readField(
@@ -93,6 +110,11 @@ export function definitionFaults(field: Omit<FieldDefinition, "id" | "position">
     ["choices", new Set(choices.map((one) => one.key)).size === choices.length],
     ["pattern", pattern === null || (field.type === "text" && isUsablePattern(pattern))],
     ["required", !field.required || field.shownTo === "customer"],
+    // What is ordered is asked of who orders.
+    ["shownTo", field.onKind === "account" || field.shownTo === "customer"],
+    ["productIds", field.productIds.length <= PRODUCTS_MOST],
+    ["productIds", field.onKind === "item" || field.productIds.length === 0],
+    ["onTracker", field.onKind !== "account" || !field.onTracker],
   ];
   return [...new Set(faults.filter(([, fine]) => !fine).map(([name]) => name))];
 }
@@ -118,3 +140,34 @@ export function readFields(
   }
   return { values, issues };
 }
+
+type Answers = {
+  readonly values: readonly { readonly fieldId: string; readonly value: string }[];
+  readonly issues: readonly FieldValueIssue[];
+};
+
+/**
+ * What was answered about an order or a thing in it. A key that nobody asks for is refused, not passed over. Staff may leave out
+ * what a customer has to fill in: they cannot ask back while they type.
+ */
+export function readAnswers(
+  definitions: readonly FieldDefinition[],
+  wanted: readonly WantedField[],
+  isStaff: boolean,
+): Answers {
+  const asked = definitions.map((one) => (isStaff ? { ...one, required: false } : one));
+  const { values, issues } = readFields(asked, wanted, isStaff);
+  const unknown = wanted
+    .filter((one) => !definitions.some((field) => field.key === one.key))
+    .map(({ key }): FieldValueIssue => ({ key, code: "unknown" }));
+  return { values: values.filter((one) => one.value !== ""), issues: [...unknown, ...issues] };
+}
+
+/** The fields that are asked with a package of this product. */
+export const fieldsOfProduct = (
+  definitions: readonly FieldDefinition[],
+  productId: string,
+): readonly FieldDefinition[] =>
+  definitions.filter(
+    (one) => one.onKind === "item" && (one.productIds.length === 0 || one.productIds.includes(productId)),
+  );

@@ -3,30 +3,46 @@ import { sql } from "kysely";
 import { z } from "zod";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { fieldChoice } from "./field.rules.ts";
-import type { FieldDefinition } from "./field.rules.ts";
+import type { FieldDefinition, FieldKind } from "./field.rules.ts";
 
 const inBoth = z.object({ en: z.string(), de: z.string() });
 export const MOST_FIELDS = 200;
 
-/** Those in use of a seller, in their order. */
-export async function fieldsOf(db: Tx | ReadDb, sellerId: string): Promise<readonly FieldDefinition[]> {
-  const rows = await db
-    .selectFrom("customers.field_definition")
-    .select(["id", "seller_id as sellerId", "key", "labels", "hints", "field_type as type", "choices"])
-    .select(["required", "pattern", "shown_to as shownTo", "position"])
-    .where("seller_id", "=", sellerId)
-    .where("on_kind", "=", "account")
-    .where("retired_at", "is", null)
-    .orderBy("position")
-    .orderBy("key")
-    .limit(MOST_FIELDS)
-    .execute();
-  return rows.map((row) => ({
-    ...row,
-    labels: inBoth.parse(row.labels),
-    hints: inBoth.parse(row.hints),
-    choices: z.array(fieldChoice).parse(row.choices ?? []),
-  }));
+const COLUMNS = sql.raw(`id, seller_id as "sellerId", on_kind as "onKind", product_ids as "productIds",
+  on_tracker as "onTracker", key, labels, hints, field_type as type, choices, required, pattern, shown_to as "shownTo",
+  position`);
+
+type Row = Omit<FieldDefinition, "labels" | "hints" | "choices"> &
+  Record<"labels" | "hints" | "choices", unknown>;
+
+const toDefinition = (row: Row): FieldDefinition => ({
+  ...row,
+  labels: inBoth.parse(row.labels),
+  hints: inBoth.parse(row.hints),
+  choices: z.array(fieldChoice).parse(row.choices ?? []),
+});
+
+/** Those in use of a seller about these kinds of things, in their order. */
+export async function fieldsOf(
+  db: Tx | ReadDb,
+  sellerId: string,
+  kinds: readonly FieldKind[] = ["account"],
+): Promise<readonly FieldDefinition[]> {
+  const { rows } = await sql<Row>`select ${COLUMNS} from customers.field_definition
+    where seller_id = ${sellerId} and on_kind = any(${[...kinds]}::text[]) and retired_at is null
+    order by on_kind, position, key limit ${MOST_FIELDS}`.execute(db);
+  return rows.map(toDefinition);
+}
+
+/** These, in use or retired: what was answered once is still read. */
+export async function fieldsByIds(
+  db: Tx | ReadDb,
+  ids: readonly string[],
+): Promise<readonly FieldDefinition[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<Row>`select ${COLUMNS} from customers.field_definition
+    where id = any(${[...ids]}::uuid[]) order by position, key`.execute(db);
+  return rows.map(toDefinition);
 }
 
 /** False where the seller has, or had, a field of this key there. */
@@ -36,7 +52,9 @@ export async function insertField(tx: Tx, made: FieldDefinition): Promise<boolea
     .values({
       id: made.id,
       seller_id: made.sellerId,
-      on_kind: "account",
+      on_kind: made.onKind,
+      product_ids: [...made.productIds],
+      on_tracker: made.onTracker,
       key: made.key,
       labels: JSON.stringify(made.labels),
       hints: JSON.stringify(made.hints),

@@ -28,6 +28,9 @@ beforeAll(async () => {
 
 const field = (over: Partial<DefineField>): DefineField => ({
   sellerId: shop.seller.id,
+  onKind: "account",
+  productIds: [],
+  onTracker: false,
   key: "cost_centre",
   labels: { en: "Cost centre", de: "Kostenstelle" },
   hints: { en: "KS and four digits", de: "KS und vier Ziffern" },

@@ -7,6 +7,7 @@ import type { Purchase } from "../billing/index.ts";
 import { gateFor } from "../catalogue/index.ts";
 import type { BillingProfile } from "../customers/index.ts";
 import type { Seller } from "../sellers/index.ts";
+import type { Answer } from "./placing/order-fields.rules.ts";
 import type { OrderLine } from "./placing/order-lines.rules.ts";
 import { dueAt, NEXT_ACTOR } from "./order.rules.ts";
 import type { PlaceOrder } from "./placing/place-order.ts";
@@ -28,6 +29,8 @@ export type PlacedFacts = {
   readonly accountId: string;
   readonly personId: string;
   readonly billingProfileId: string;
+  /** To the house's own questions. */
+  readonly answers: readonly Answer[];
 };
 
 export function orderRow(
@@ -66,12 +69,12 @@ export function orderRow(
   };
 }
 
-/** The things of an order, and what was chosen with each. */
+/** The things of an order, what was chosen with each, and under which id each ref is kept. */
 export function itemRows(
   lines: readonly OrderLine[],
   orderId: string,
   facts: PlacedFacts,
-): { readonly items: Row[]; readonly options: Row[] } {
+): { readonly items: Row[]; readonly options: Row[]; readonly ids: ReadonlyMap<string, string> } {
   const ids = new Map(lines.map((line) => [line.wanted.ref, newId()]));
   const items = lines.map(({ wanted, price, title }, position) => ({
     id: ids.get(wanted.ref),
@@ -99,7 +102,7 @@ export function itemRows(
     state: "waiting",
   }));
   const options = lines.flatMap((line) => optionRows(line, orderId, ids.get(line.wanted.ref) ?? ""));
-  return { items, options: options.map((one, position) => ({ ...one, position })) };
+  return { items, options: options.map((one, position) => ({ ...one, position })), ids };
 }
 
 function optionRows({ wanted, options }: OrderLine, orderId: string, itemId: string): Row[] {

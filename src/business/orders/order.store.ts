@@ -83,6 +83,7 @@ export type NewOrderRows = {
   readonly evidence: Record<string, unknown>;
   /** One row where the buyer asked for an early start. */
   readonly early?: readonly Record<string, unknown>[];
+  readonly answers?: readonly Record<string, unknown>[];
 };
 
 /** The whole order in one statement. False where the short id is taken: the caller draws another. */
@@ -110,7 +111,10 @@ export async function insertOrder(tx: Tx, rows: NewOrderRows): Promise<boolean> 
         jsonb_populate_record(null::orders.tax_evidence, ${JSON.stringify(rows.evidence)}::jsonb) e returning order_id),
     early as (
       insert into orders.early_start select e.* from placed,
-        jsonb_populate_recordset(null::orders.early_start, ${JSON.stringify(rows.early ?? [])}::jsonb) e returning order_id)
+        jsonb_populate_recordset(null::orders.early_start, ${JSON.stringify(rows.early ?? [])}::jsonb) e returning order_id),
+    answered as (
+      insert into orders.field_value select f.* from placed,
+        jsonb_populate_recordset(null::orders.field_value, ${JSON.stringify(rows.answers ?? [])}::jsonb) f returning id)
     select number from number`.execute(tx);
   return made.length === 1;
 }

@@ -10,6 +10,8 @@ import { nextConfirmationAt } from "./confirming/confirmation.rules.ts";
 import { confirmationsOf, orderById } from "./order.store.ts";
 import { codesOf } from "./phone-code/phone-code.store.ts";
 import type { Order } from "./order.store.ts";
+import { answersOfOrder } from "./order-fields.reads.ts";
+import type { OrderAnswer } from "./order-fields.reads.ts";
 import { itemsOf, optionsOfOrder } from "./item.store.ts";
 import type { Item } from "./item.store.ts";
 import { stepsOf } from "./set-up/set-up-step.store.ts";
@@ -55,6 +57,8 @@ export type TrackedOrder = Order & {
   readonly buyerEmail: string;
   readonly items: readonly TrackedItem[];
   readonly options: readonly TrackedOption[];
+  /** Answers to the house's own questions, all of them: what a page shows is its own to choose. */
+  readonly answers: readonly OrderAnswer[];
   /** When something last happened to it, for trackers that wait for news. */
   readonly newestHistoryId: string | null;
   readonly code: {
@@ -77,8 +81,9 @@ export async function orderForTracker(
 ): Promise<TrackedOrder | null> {
   const order = await orderById(db, orderId);
   if (!order) return null;
-  const [items, chosen, codes, more] = [
+  const [items, answers, chosen, codes, more] = [
     await itemsOf(db, orderId),
+    await answersOfOrder(db, orderId),
     await optionsOfOrder(db, orderId),
     await codesOf(db, orderId),
     await restOf(db, orderId),
@@ -88,6 +93,7 @@ export async function orderForTracker(
   return {
     ...order,
     ...more,
+    answers,
     items: items.map((item) => ({
       ...item,
       byHand: countsOf(steps.filter((one) => one.itemId === item.id)),

@@ -17,12 +17,17 @@ export { brandOf, freshKey, setting } from "./page-setting.ts";
 export { factsOf, lawOf, sellerOf } from "./visit-facts.ts";
 export type { VisitFacts } from "./visit-facts.ts";
 export {
+  answerErrors,
   fieldErrors,
   OwnFields,
   ownFieldsForm,
   ownFieldValues,
+  ownShown,
+  ownTyped,
+  saidAnswers,
   saidValue,
   typedFields,
+  withOwnFields,
 } from "./own-fields.tsx";
 export { enquireVat } from "./vat-enquiry.ts";
 export { sentFile } from "./form-files.ts";

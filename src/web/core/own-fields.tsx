@@ -1,6 +1,7 @@
 // The fields an operator defined, as form fields and as facts: one component for portal and office.
 import type { VNode } from "preact";
 import { z } from "zod";
+import { readAnswers } from "../../business/customers/index.ts";
 import type { FieldDefinition, FieldValueIssue } from "../../business/customers/index.ts";
 import { Checkbox, DateField, SelectField, TextField, useSetting } from "../ui/index.ts";
 import type { FormErrors, FormValues, Lang } from "../ui/index.ts";
@@ -22,6 +23,54 @@ export const ownFieldValues = (
 export const typedFields = (given: Readonly<Record<string, string>>) =>
   Object.entries(given).map(([name, value]) => ({ key: name.slice(PREFIX.length), value }));
 
+const OWN = /^own_[a-z][a-z0-9_]{0,40}$/;
+
+/** A form of given fields that also asks the house's own; anything else is refused. */
+export function withOwnFields<S extends z.ZodRawShape>(shape: S) {
+  return z
+    .object(shape)
+    .catchall(z.string().max(4_000))
+    .refine((given) => Object.keys(given).every((name) => Object.hasOwn(shape, name) || OWN.test(name)))
+    .refine((given) => Object.keys(given).length <= MOST + Object.keys(shape).length);
+}
+
+/** What was typed into the house's own fields of a form, by their keys. */
+export const ownTyped = (given: Readonly<Record<string, unknown>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) =>
+      OWN.test(name) && typeof value === "string" ? [[name.slice(PREFIX.length), value]] : [],
+    ),
+  );
+
+/** The same as a form is filled with again. */
+export const ownShown = (
+  fields: readonly FieldDefinition[],
+  typed: Readonly<Record<string, string>>,
+): FormValues => Object.fromEntries(fields.map(({ key }) => [`${PREFIX}${key}`, typed[key] ?? ""]));
+
+const wantedOf = (typed: Readonly<Record<string, string>>) =>
+  Object.entries(typed).map(([key, value]) => ({ key, value }));
+
+/** What keeps these answers from being taken, beside each field; empty: nothing. */
+export const answerErrors = (
+  lang: Lang,
+  fields: readonly FieldDefinition[],
+  typed: Readonly<Record<string, string>>,
+): FormErrors => fieldErrors(lang, fields, readAnswers(fields, wantedOf(typed), false).issues);
+
+/** Answers as they are read back; what is not asked, or was left empty, is left out. */
+export function saidAnswers(
+  lang: Lang,
+  fields: readonly FieldDefinition[],
+  typed: Readonly<Record<string, string>>,
+): readonly { readonly label: string; readonly value: string }[] {
+  const { values } = readAnswers(fields, wantedOf(typed), true);
+  return fields.flatMap((field) => {
+    const found = values.find((one) => one.fieldId === field.id);
+    return found ? [{ label: field.labels[lang], value: saidValue(lang, field, found.value) }] : [];
+  });
+}
+
 /** A sentence beside each field that was refused; a pattern is explained by the operator's own words. */
 export function fieldErrors(
   lang: Lang,
@@ -32,7 +81,9 @@ export function fieldErrors(
   return Object.fromEntries(
     issues.map(({ key, code }) => {
       const hint = fields.find((one) => one.key === key)?.hints[lang] ?? "";
-      return [`${PREFIX}${key}`, code === "pattern" ? words.pattern(hint) : words[code]];
+      // What is not on the page is said above it.
+      const name = code === "unknown" ? "" : `${PREFIX}${key}`;
+      return [name, code === "pattern" ? words.pattern(hint) : words[code]];
     }),
   );
 }

@@ -5,6 +5,7 @@ export const ownFieldWords = defineWords({
   en: {
     yes: "yes",
     no: "no",
+    unknown: "A question of ours was given up meanwhile. Please look at the form once more.",
     missing: "Please fill this in.",
     too_long: "Please keep this within 2,000 characters.",
     not_a_number: "Please give a number, such as 12.5.",
@@ -15,6 +16,7 @@ export const ownFieldWords = defineWords({
   de: {
     yes: "ja",
     no: "nein",
+    unknown: "Eine unserer Fragen ist inzwischen entfallen. Bitte sehen Sie das Formular noch einmal an.",
     missing: "Bitte ausfüllen.",
     too_long: "Bitte bleiben Sie unter 2.000 Zeichen.",
     not_a_number: "Bitte geben Sie eine Zahl an, etwa 12,5.",

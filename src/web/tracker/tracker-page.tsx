@@ -22,6 +22,7 @@ import {
   hasErrors,
 } from "../ui/index.ts";
 import type { Lang, Tone } from "../ui/index.ts";
+import { saidValue } from "../core/index.ts";
 import { TaskPage } from "../shop/shop-frame.tsx";
 import { hasFallen, mayCancel } from "./step.ts";
 import type { Step } from "./step.ts";
@@ -142,10 +143,21 @@ function Facts({ order, lang }: { readonly order: TrackedOrder; readonly lang: L
           { label: words.placed, value: <DateTime at={order.createdAt} /> },
           ...(order.dueAt ? [{ label: words.until, value: <DateTime at={order.dueAt} /> }] : []),
           { label: words.total, value: <Money minor={order.totalMinor} currency={order.currency} /> },
+          ...answerFacts(order, lang),
         ]}
       />
     </Card>
   );
+}
+
+/** What the house wants to stand here of the answers to its own questions. */
+function answerFacts(order: TrackedOrder, lang: Lang): { label: string; value: string }[] {
+  return order.answers.flatMap(({ itemId, field, value }) => {
+    if (!field.onTracker) return [];
+    const item = order.items.find((one) => one.id === itemId);
+    const label = item === undefined ? field.labels[lang] : `${item.title}: ${field.labels[lang]}`;
+    return [{ label, value: saidValue(lang, field, value) }];
+  });
 }
 
 function CancelPart({ token, lang }: { readonly token: string; readonly lang: Lang }): VNode {

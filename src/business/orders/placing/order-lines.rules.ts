@@ -3,6 +3,7 @@ import { shownTotal } from "../../billing/index.ts";
 import type { PricedLine, Purchase } from "../../billing/index.ts";
 import { chosenOptions, inLanguage } from "../../catalogue/index.ts";
 import type { ChosenOption, OptionFault, Price, ProductOption, WantedOption } from "../../catalogue/index.ts";
+import type { WantedField } from "../../customers/index.ts";
 import { nameFault } from "../../hosting/index.ts";
 import type { NameFault } from "../../hosting/index.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
@@ -25,6 +26,8 @@ export type WantedItem = {
   readonly options?: readonly WantedOption[];
   /** The user name at the panel that the buyer would like; null or left out: whichever. */
   readonly wishedName?: string | null;
+  /** Answers to the house's own questions about it. */
+  readonly fields?: readonly WantedField[];
   /** What one of it cost, with what was chosen, when the buyer agreed to it; another price now is refused. */
   readonly seen?: SeenPrice;
 };

@@ -5,8 +5,8 @@ import { newId, shortId } from "../../../kernel/ids.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import type { Right } from "../../../kernel/rights.ts";
-import { mayDo, openAccount } from "../../customers/index.ts";
-import type { OpenAccount, OpenAccountRefusal, OpenedAccount } from "../../customers/index.ts";
+import { fieldsOf, mayDo, openAccount } from "../../customers/index.ts";
+import type { OpenAccount, OpenAccountRefusal, OpenedAccount, WantedField } from "../../customers/index.ts";
 import { parsePhone, personById } from "../../people/index.ts";
 import { sellerWithTerms } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
@@ -15,6 +15,8 @@ import { orderConfirmed, orderPlaced } from "../orders.events.ts";
 import { makeFirstTracker } from "../open-tracker.ts";
 import { firstTotal } from "./order-lines.rules.ts";
 import type { LinesRefusal, OrderLine, WantedItem } from "./order-lines.rules.ts";
+import { answerRows, readOrderFields } from "./order-fields.rules.ts";
+import type { FieldsRefusal } from "./order-fields.rules.ts";
 import { purchaseOf } from "./order-purchase.ts";
 import { earlyStartRows, evidenceRow, itemRows, orderRow } from "../order-rows.ts";
 import type { GivenIds, PlacedFacts } from "../order-rows.ts";
@@ -31,6 +33,8 @@ export type PlaceOrder = {
   readonly items: readonly WantedItem[];
   readonly payBy: "card" | "transfer" | "cheque" | "money_order" | "debit";
   readonly remarks: string;
+  /** Answers to the house's own questions about the order. */
+  readonly fields?: readonly WantedField[];
   /** The welcome as a letter too; absent: not wished. */
   readonly letterWished?: boolean;
   /** The terms that were shown and agreed to; all in force must be among them. */
@@ -57,7 +61,8 @@ export type PlaceOrderRefusal =
   | { readonly code: "terms_missing" }
   | { readonly code: "price_changed"; readonly totalMinor: bigint }
   | { readonly code: "not_allowed"; readonly rights: readonly Right[] }
-  | { readonly code: "remarks_too_long" };
+  | { readonly code: "remarks_too_long" }
+  | FieldsRefusal;
 
 const REMARKS_MAX = 4_000;
 
@@ -78,6 +83,9 @@ export async function takeOrder(
   const { seller, today, termsIds } = await sellerWithTerms(ctx.tx, input.sellerId, input.language, ctx.now);
   const lines = await readLines(ctx.tx, { ...input, seller, today });
   if (!lines.ok) return lines;
+  const asked = await fieldsOf(ctx.tx, seller.id, ["order", "item"]);
+  const answers = readOrderFields(asked, input.fields ?? [], lines.value, ctx.actor.kind === "staff");
+  if (!answers.ok) return answers;
   if (!termsIds.every((id) => input.termsIds.includes(id))) return refuse({ code: "terms_missing" });
   const opened = await openAccount(ctx, {
     sellerId: seller.id,
@@ -100,7 +108,8 @@ export async function takeOrder(
   }
   const confirmed = await isConfirmed(ctx, opened.value);
   const phone = opened.value.phone ?? orderPhone(input.phone, profile.country);
-  const facts = { ...opened.value, seller, purchase, today, totalMinor, confirmed, phone, given };
+  const found = { seller, purchase, today, totalMinor, confirmed, phone, given, answers: answers.value };
+  const facts = { ...opened.value, ...found };
   const made = await writeOrder(ctx, input, lines.value, termsIds, facts);
   await makeFirstTracker(ctx, { id: made.orderId, personId: facts.personId });
   ctx.announce(orderPlaced, { orderId: made.orderId });
@@ -159,8 +168,10 @@ async function writeOrder(
     }));
     const evidence = evidenceRow(ctx, orderId, facts, input.network);
     const early = earlyStartRows(ctx, orderId, input);
-    const { items, options } = itemRows(lines, orderId, facts);
-    if (!(await insertOrder(ctx.tx, { order, items, options, acceptances, evidence, early }))) continue;
+    const { items, options, ids } = itemRows(lines, orderId, facts);
+    const answers = answerRows(facts.answers, orderId, ids);
+    const rows = { order, items, options, acceptances, evidence, early, answers };
+    if (!(await insertOrder(ctx.tx, rows))) continue;
     ctx.moved({ noun: "order", id: orderId, move: "place", from: null, to: state });
     return { orderId, shortId: spoken };
   }

@@ -32,6 +32,10 @@ export const wantedItem = z.strictObject({
     )
     .max(40)
     .optional(),
+  fields: z
+    .array(z.strictObject({ key: z.string().max(41), value: z.string().max(4_000) }))
+    .max(200)
+    .optional(),
 });
 
 function named(typed: string) {

@@ -3,6 +3,8 @@ import { sql } from "kysely";
 import type { ReadDb } from "../../../kernel/db.ts";
 import type { InLanguages } from "../../catalogue/index.ts";
 import type { ItemState, NextActor, OrderPath, OrderState } from "../order.rules.ts";
+import { answersOfOrder } from "../order-fields.reads.ts";
+import type { OrderAnswer } from "../order-fields.reads.ts";
 
 export type DeskOrder = {
   readonly id: string;
@@ -108,11 +110,13 @@ export type DeskOrderFacts = DeskOrder & {
   readonly acceptedAt: Date | null;
   readonly endedAt: Date | null;
   readonly items: readonly DeskItem[];
+  /** To the house's own questions. */
+  readonly answers: readonly OrderAnswer[];
 };
 
 /** One order with its buyer and its items, or null. */
 export async function deskOrder(db: ReadDb, orderId: string): Promise<DeskOrderFacts | null> {
-  const { rows } = await sql<Omit<DeskOrderFacts, "items">>`select o.id, o.short_id as "shortId",
+  const { rows } = await sql<Omit<DeskOrderFacts, "items" | "answers">>`select o.id, o.short_id as "shortId",
       o.order_no as "orderNo", o.state, o.path, o.next_actor as "nextActor", o.account_id as "accountId",
       a.name as "accountName", p.email, o.currency, o.total_minor as "totalMinor", o.created_at as "createdAt",
       o.due_at as "dueAt", '{}'::text[] as titles, 0 as "failedItems", o.seller_id as "sellerId",
@@ -134,7 +138,7 @@ export async function deskOrder(db: ReadDb, orderId: string): Promise<DeskOrderF
         from orders.item_option o where o.order_id = i.order_id and o.item_id = i.id) as options
     from orders.item i left join contracts.contract c on c.order_item_id = i.id
     where i.order_id = ${orderId} order by i.position limit 200`.execute(db);
-  return { ...order, items: items.rows };
+  return { ...order, items: items.rows, answers: await answersOfOrder(db, orderId) };
 }
 
 export type OrderPart = {

@@ -8,6 +8,7 @@ import { cardOfOrder, standingOf } from "../../payments/index.ts";
 import { personById } from "../../people/index.ts";
 import { nothingLookedUp } from "../../screening/index.ts";
 import type { LookedUp, OrderFacts } from "../../screening/index.ts";
+import { answersOfOrder } from "../order-fields.reads.ts";
 import { itemsOf } from "../item.store.ts";
 import { acceptedBefore } from "../order.store.ts";
 import type { Order } from "../order.store.ts";
@@ -31,6 +32,8 @@ export async function factsOf(
   if (!person || !profile || !account) throw new Error(`order ${order.id} lacks its buyer`);
   const standing = await standingOf(ctx.tx, order.accountId);
   const card = await cardOfOrder(ctx.tx, order.id);
+  const answers = await answersOfOrder(ctx.tx, order.id);
+  const typed = answers.flatMap(({ field, value }) => (field.type === "text" ? [value] : []));
   const products = items.map((item) => ({
     kind: item.kind,
     alwaysReview: prices.get(item.planId)?.alwaysReview ?? false,
@@ -54,7 +57,7 @@ export async function factsOf(
     network: order.network,
     cardCountry: card?.country ?? null,
     cardFingerprint: card?.fingerprint ?? null,
-    freeTexts: [order.remarks, person.name, profile.organisation],
+    freeTexts: [order.remarks, person.name, profile.organisation, ...typed],
     products,
     totalMinor: order.totalMinor,
     currency: order.currency,

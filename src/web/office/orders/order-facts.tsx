@@ -3,6 +3,7 @@ import type { VNode } from "preact";
 import type { DeskDocument } from "../../../business/billing/index.ts";
 import type { BillingProfile } from "../../../business/customers/index.ts";
 import type { DeskOrderFacts } from "../../../business/orders/index.ts";
+import { saidValue } from "../../core/index.ts";
 import {
   Card,
   DateOnly,
@@ -52,6 +53,9 @@ export function BuyerCard(props: {
     { label: officeWords(lang).total, value: <Money minor={order.totalMinor} currency={order.currency} /> },
     { label: words.billing, value: place.filter((line) => line.trim() !== "").join(", ") },
     ...(order.network ? [{ label: words.network, value: <code>{order.network}</code> }] : []),
+    ...order.answers.flatMap(({ itemId, field, value }) =>
+      itemId === null ? [{ label: field.labels[lang], value: saidValue(lang, field, value) }] : [],
+    ),
     ...(order.remarks ? [{ label: words.remarks, value: order.remarks, wide: true }] : []),
   ];
   return (

@@ -6,6 +6,7 @@ import type { DeskDocument } from "../../../business/billing/index.ts";
 import type { BillingProfile } from "../../../business/customers/index.ts";
 import type { ShownPack } from "../../../business/papers/index.ts";
 import type { Payment } from "../../../business/payments/index.ts";
+import { saidValue } from "../../core/index.ts";
 import {
   Card,
   Columns,
@@ -165,6 +166,13 @@ function ItemsCard({ lang, order }: { lang: Lang; order: DeskOrderFacts }): VNod
                       : ""}
                   {row.fault ? ` · ${row.fault}` : ""}
                 </Muted>
+                {order.answers.map(({ itemId, field, value }) =>
+                  itemId === row.id ? (
+                    <div key={field.id}>
+                      {field.labels[lang]}: {saidValue(lang, field, value)}
+                    </div>
+                  ) : null,
+                )}
                 {row.options.map((option) => (
                   <div key={option.text.en}>
                     {option.quantity === 1 ? "" : `${option.quantity} × `}

@@ -1,6 +1,7 @@
 // The columns of an order on the review desk, and the orders that are like it.
 import type { VNode } from "preact";
 import { markAbuse } from "../../../business/screening/index.ts";
+import { saidValue } from "../../core/index.ts";
 import {
   Card,
   countryName,
@@ -20,6 +21,16 @@ import { ordersWords } from "../orders/orders.words.ts";
 import type { ReviewProps } from "./review-page.tsx";
 import { reviewWords } from "./review.words.ts";
 import { stateOf } from "../states.words.ts";
+
+function Typed({ parts }: { readonly parts: ReturnType<typeof markAbuse> }): VNode {
+  return (
+    <span class="typed">
+      {parts.map((part, at) =>
+        part.isAbuse ? <mark key={at}>{part.text}</mark> : <span key={at}>{part.text}</span>,
+      )}
+    </span>
+  );
+}
 
 export function OrderedCard({ lang, order, abuse }: ReviewProps): VNode {
   const words = reviewWords(lang);
@@ -52,19 +63,20 @@ export function OrderedCard({ lang, order, abuse }: ReviewProps): VNode {
             },
             { label: general.payBy, value: general[`way_${order.payBy}` as "way_card"] },
             { label: general.gate, value: general[`gate_${order.paymentGate}`] },
+            ...order.answers.map(({ itemId, field, value }) => {
+              const item = order.items.find((one) => one.id === itemId);
+              const label =
+                item === undefined ? field.labels[lang] : `${itemName(item)}: ${field.labels[lang]}`;
+              const said = saidValue(lang, field, value);
+              return {
+                label,
+                value: field.type === "text" ? <Typed parts={markAbuse(said, abuse)} /> : said,
+              };
+            }),
             {
               label: words.remarks,
               wide: true,
-              value:
-                order.remarks === "" ? (
-                  <Muted>{words.noRemarks}</Muted>
-                ) : (
-                  <span class="typed">
-                    {marked.map((part, at) =>
-                      part.isAbuse ? <mark key={at}>{part.text}</mark> : <span key={at}>{part.text}</span>,
-                    )}
-                  </span>
-                ),
+              value: order.remarks === "" ? <Muted>{words.noRemarks}</Muted> : <Typed parts={marked} />,
             },
           ]}
         />

@@ -1,6 +1,8 @@
 // The fields of the house's own, and the form that adds one.
 import type { VNode } from "preact";
-import { FIELD_TYPES } from "../../../business/customers/index.ts";
+import { inLanguage } from "../../../business/catalogue/index.ts";
+import type { ProductRow } from "../../../business/catalogue/index.ts";
+import { FIELD_KINDS, FIELD_TYPES } from "../../../business/customers/index.ts";
 import type { FieldDefinition } from "../../../business/customers/index.ts";
 import {
   Button,
@@ -12,6 +14,7 @@ import {
   Form,
   Muted,
   PageHeader,
+  RadioCards,
   SelectField,
   Table,
   TextArea,
@@ -28,6 +31,10 @@ export const FIELDS_PATH = "/office/setup/fields";
 export type FieldsProps = {
   readonly lang: Lang;
   readonly fields: readonly FieldDefinition[];
+  /** What an item's field may be limited to. */
+  readonly products: readonly ProductRow[];
+  /** Products that were ticked in a form that was refused. */
+  readonly chosen: readonly string[];
   readonly may: boolean;
   readonly again: Again | undefined;
 };
@@ -58,12 +65,17 @@ export function FieldsSetup(props: FieldsProps): VNode {
                 </>
               ),
             },
+            { key: "about", header: words.about, cell: (row) => aboutText(props, row) },
             {
               key: "kind",
               header: words.kind,
               cell: (row) => (row.required ? `${words[row.type]}, ${words.must}` : words[row.type]),
             },
-            { key: "seen", header: words.seen, cell: (row) => words[row.shownTo] },
+            {
+              key: "seen",
+              header: words.seen,
+              cell: (row) => (row.onTracker ? `${words[row.shownTo]}, ${words.tracker}` : words[row.shownTo]),
+            },
             ...(may
               ? [{ key: "do", header: words.retire, cell: (row: FieldDefinition) => retire(lang, row) }]
               : []),
@@ -73,6 +85,14 @@ export function FieldsSetup(props: FieldsProps): VNode {
       {may ? <NewField {...props} /> : null}
     </>
   );
+}
+
+function aboutText({ lang, products }: FieldsProps, field: FieldDefinition): string {
+  const words = fieldsWords(lang);
+  const named = products.flatMap((one) =>
+    field.productIds.includes(one.id) ? [inLanguage(one.names, lang)] : [],
+  );
+  return named.length === 0 ? words[`on_${field.onKind}`] : named.join(", ");
 }
 
 function retire(lang: Lang, field: FieldDefinition): VNode {
@@ -96,8 +116,17 @@ function NewField(props: FieldsProps): VNode {
         layout="full"
         label={words.add}
         idempotencyKey={freshKey()}
-        {...again(props.again, "field", { type: "text", shownTo: "customer" })}
+        {...again(props.again, "field", { type: "text", shownTo: "customer", onKind: "account" })}
       >
+        <RadioCards
+          name="onKind"
+          legend={words.about}
+          options={FIELD_KINDS.map((value) => ({
+            value,
+            label: words[`on_${value}`],
+            note: words[`on_${value}Note`],
+          }))}
+        />
         <FieldRow>
           <TextField name="label_de" label={words.label_de} maxlength={100} />
           <TextField name="label_en" label={words.label_en} maxlength={100} />
@@ -131,6 +160,20 @@ function NewField(props: FieldsProps): VNode {
           code
         />
         <Checkbox name="required" label={words.required} />
+        <Checkbox name="onTracker" label={words.onTracker} hint={words.onTrackerHint} />
+        <fieldset class="field">
+          <legend class="label">{words.products}</legend>
+          <p class="hint">{words.productsHint}</p>
+          {props.products.map((one) => (
+            <Checkbox
+              key={one.id}
+              name="products"
+              value={one.id}
+              label={inLanguage(one.names, lang)}
+              ticked={props.chosen.includes(one.id)}
+            />
+          ))}
+        </fieldset>
         <ButtonRow>
           <Button kind="primary">{words.save}</Button>
         </ButtonRow>

@@ -2,6 +2,7 @@
 import {
   accountById,
   defineField,
+  FIELD_KINDS,
   FIELD_TYPES,
   fieldsOf,
   fieldValuesOf,
@@ -9,6 +10,8 @@ import {
   saveFieldValues,
 } from "../../../business/customers/index.ts";
 import type { DefineField } from "../../../business/customers/index.ts";
+import { products } from "../../../business/catalogue/index.ts";
+import { z } from "zod";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import { fieldErrors, OwnFields, ownFieldsForm, ownFieldValues, typedFields } from "../../core/index.ts";
@@ -23,6 +26,7 @@ import { fieldsWords } from "./setup-fields.words.ts";
 import { ownSeller } from "./setup-own-seller.ts";
 import { holds, isId } from "../staff/staff-visit.ts";
 
+const PRODUCTS_MOST = 100;
 const shape = {
   key: text(100),
   label_de: text(200),
@@ -34,8 +38,12 @@ const shape = {
   choices: text(8_000),
   pattern: text(400),
   required: text(5),
+  onKind: text(20),
+  onTracker: text(5),
+  products: z.union([z.uuid(), z.array(z.uuid()).max(PRODUCTS_MOST)]).optional(),
 };
-type Typed = Readonly<Record<keyof typeof shape, string>>;
+const words = z.object(shape).omit({ products: true });
+type Typed = Readonly<z.infer<typeof words>>;
 const onAccount = (params: Readonly<Record<string, string>>) => ({ kind: "account", id: params["id"] ?? "" });
 
 export const setupFieldsRoutes: Routes = (site) => [
@@ -55,20 +63,22 @@ export const setupFieldsRoutes: Routes = (site) => [
     async handle(visit, { input }) {
       const seller = await ownSeller(site, visit);
       if (!seller) return nothingThere(site, visit);
-      const { idempotency_key: key, ...typed } = input;
-      const done = await site.act(defineField, visit.actor, fieldOf(seller.id, typed), { key });
+      const { idempotency_key: key, products: chosen, ...typed } = input;
+      const productIds = [chosen ?? []].flat();
+      const field = { ...fieldOf(seller.id, typed), productIds };
+      const done = await site.act(defineField, visit.actor, field, { key });
       if (done.ok) return leadTo(FIELDS_PATH, "saved");
-      const words = fieldsWords(visit.lang);
+      const said = fieldsWords(visit.lang);
       const refused = (errors: Again["errors"]): Promise<Reply> =>
-        show(site, visit, { again: { form: "field", values: typed, errors } });
-      if (done.refusal.code === "key_taken") return refused({ key: words.keyTaken });
-      if (done.refusal.code === "too_many") return refused({ "": words.tooMany });
+        show(site, visit, { again: { form: "field", values: typed, errors }, chosen: productIds });
+      if (done.refusal.code === "key_taken") return refused({ key: said.keyTaken });
+      if (done.refusal.code === "too_many") return refused({ "": said.tooMany });
       if (done.refusal.code !== "invalid")
         return refused({ "": await refusalSentence(site, visit, done.refusal) });
       const beside: Readonly<Record<string, string>> = { labels: "label_de", hints: "hint_de" };
       const told = done.refusal.fields.map((field) => [
         beside[field] ?? field,
-        words[`bad_${field}` as "bad_key"],
+        said[`bad_${field}` as "bad_key"],
       ]);
       return refused(Object.fromEntries(told) as FormErrors);
     },
@@ -111,7 +121,7 @@ export const setupFieldsRoutes: Routes = (site) => [
   }),
 ];
 
-function fieldOf(sellerId: string, typed: Typed): DefineField {
+function fieldOf(sellerId: string, typed: Typed): Omit<DefineField, "productIds"> {
   const lines = typed.choices.split("\n").filter((line) => line.trim() !== "");
   const choices = lines.map((line) => {
     const [key = "", de = "", en = ""] = line.split("|").map((part) => part.trim());
@@ -120,6 +130,8 @@ function fieldOf(sellerId: string, typed: Typed): DefineField {
   const pattern = typed.pattern.trim();
   return {
     sellerId,
+    onKind: FIELD_KINDS.find((one) => one === typed.onKind) ?? "account",
+    onTracker: typed.onTracker === "on",
     key: typed.key.trim(),
     labels: { de: typed.label_de.trim(), en: typed.label_en.trim() },
     hints: { de: typed.hint_de.trim(), en: typed.hint_en.trim() },
@@ -134,10 +146,20 @@ function fieldOf(sellerId: string, typed: Typed): DefineField {
 async function show(
   site: Site,
   visit: Visit,
-  shown: { readonly done?: string | undefined; readonly again?: Again },
+  shown: {
+    readonly done?: string | undefined;
+    readonly again?: Again;
+    readonly chosen?: readonly string[];
+  },
 ): Promise<Reply> {
   const seller = await ownSeller(site, visit);
-  const fields = seller === null ? [] : await fieldsOf(site.db.read, seller.id);
+  const [fields, all] =
+    seller === null
+      ? [[], []]
+      : await Promise.all([
+          fieldsOf(site.db.read, seller.id, FIELD_KINDS),
+          products(site.db.read, seller.id),
+        ]);
   return office(site, visit, {
     title: fieldsWords(visit.lang).title,
     place: "setup",
@@ -147,6 +169,8 @@ async function show(
       <FieldsSetup
         lang={visit.lang}
         fields={fields}
+        products={all.filter((one) => one.kind !== "domain")}
+        chosen={shown.chosen ?? []}
         may={holds(visit, "settings.change")}
         again={shown.again}
       />

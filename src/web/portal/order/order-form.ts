@@ -2,10 +2,10 @@
 import { z } from "zod";
 import type { PayWay } from "../../../business/carts/index.ts";
 import type { Visit } from "../../../kernel/http.ts";
-import { factsOf } from "../../core/index.ts";
+import { factsOf, ownTyped, withOwnFields } from "../../core/index.ts";
 import { orderWords } from "../../shop/checkout/order.words.ts";
 
-export const orderForm = z.strictObject({
+export const orderForm = withOwnFields({
   payer: z.string().max(40).default(""),
   pay_by: z.string().max(20).default(""),
   keep_card: z.literal("on").optional(),
@@ -26,6 +26,7 @@ export const shownBy = (visit: Visit, input: OrderForm, payBy: PayWay) => ({
   version: input.seen,
   payBy,
   remarks: input.remarks.trim(),
+  fields: ownTyped(input),
   earlyStart: input.early_start === "on" ? orderWords(visit.lang).earlyStart : null,
   termsIds: input.terms_shown.split(",").filter((one) => one !== ""),
   shownTotalMinor: BigInt(input.shown_total),

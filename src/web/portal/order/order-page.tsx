@@ -1,6 +1,7 @@
 // Ordering on one screen for customers we know: who pays, what it is, what is new in the terms, the sum, one button.
 import type { VNode } from "preact";
 import type { PayWay } from "../../../business/carts/index.ts";
+import { OwnFields } from "../../core/index.ts";
 import { PriceNews, Undo } from "../../shop/cart/cart-news.tsx";
 import { cartFigures, LaterSums, termNotes } from "../../shop/cart/cart-summary.tsx";
 import type { CartView } from "../../shop/cart/cart-view.ts";
@@ -154,6 +155,7 @@ function OrderForm(props: RepeatOrderProps): VNode {
       {ways.includes("card") && card === null ? (
         <Checkbox name="keep_card" label={shop.keepCard} hint={shop.keepCardHint} />
       ) : null}
+      <OwnFields fields={props.view?.cart.asked ?? []} />
       <TextArea name="remarks" label={shop.remarks} optional rows={2} maxlength={4000} />
       {props.earlyStart === null ? null : (
         <Checkbox name="early_start" label={props.earlyStart} hint={shop.earlyStartHint} />

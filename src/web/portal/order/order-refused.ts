@@ -25,6 +25,11 @@ export function refusedBecause(
         cart.errNotOrdered,
         refusal.issues.map((issue) => issue.ref),
       );
+    case "wrong_fields":
+      return whole(
+        words.errFields,
+        refusal.issues.flatMap(({ ref }) => (ref === null ? [] : [ref])),
+      );
     case "wrong_lines":
     case "empty":
     case "too_many":

@@ -4,19 +4,19 @@ import { addDomains, orderCart, standing } from "../../../business/carts/index.t
 import { agreedTerms } from "../../../business/orders/index.ts";
 import { personById } from "../../../business/people/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
-import { faultReply, freshKey } from "../../core/index.ts";
+import { answerErrors, faultReply, freshKey, ownShown, ownTyped } from "../../core/index.ts";
 import { viewOf } from "../../shop/cart/cart-view.ts";
 import type { CartView } from "../../shop/cart/cart-view.ts";
 import { cartWords } from "../../shop/cart/cart.words.ts";
 import { putNames } from "../../shop/goods/domain-routes.ts";
 import { heldOf, holderOf } from "../../shop/cart/held-cart.ts";
 import { onSale, termsOf } from "../../shop/goods/offers.ts";
-import { waysOf } from "../../shop/checkout/order-routes.ts";
+import { askedOf, waysOf } from "../../shop/checkout/order-routes.ts";
 import { lastWords } from "../../shop/checkout/place-routes.ts";
 import { orderWords } from "../../shop/checkout/order.words.ts";
 import { kept, readWish } from "../../shop/goods/wished-name.ts";
 import type { Routes, Site } from "../../site.ts";
-import { DEFAULT_LOCALES, formatMoney } from "../../ui/index.ts";
+import { DEFAULT_LOCALES, formatMoney, hasErrors } from "../../ui/index.ts";
 import type { FormErrors, FormValues } from "../../ui/index.ts";
 import { RepeatOrderPage } from "./order-page.tsx";
 import { buyerOf, keptCard, limitOf, payersOf, payingActor } from "./order-payer.ts";
@@ -133,7 +133,11 @@ async function page(site: Site, desk: Desk, said: Shown): Promise<Reply> {
       news={news}
       {...lastWords(visit, payer.profile?.country, payer.account.legalKind === "consumer")}
       overLimit={view === null ? null : await overLimit(site, desk, view)}
-      values={{ pay_by: ways.find((way) => way === usual) ?? ways[0] ?? "transfer", ...said.values }}
+      values={{
+        pay_by: ways.find((way) => way === usual) ?? ways[0] ?? "transfer",
+        ...ownShown(view?.cart.asked ?? [], held?.answers.fields ?? {}),
+        ...said.values,
+      }}
       errors={errors}
       idempotencyKey={freshKey()}
       hidden={{
@@ -188,14 +192,17 @@ async function ordered(site: Site, desk: Desk, input: OrderForm): Promise<Reply>
   const words = orderWords(visit.lang);
   const { pay_by: way, keep_card: keepCard, remarks, agree, early_start: early } = input;
   const ticks = { keep_card: keepCard === "on", agree: agree === "on", early_start: early === "on" };
-  const values = { pay_by: way, remarks, ...ticks };
+  const [asked, fields] = [await askedOf(site, visit), ownTyped(input)];
+  const values = { pay_by: way, remarks, ...ticks, ...ownShown(asked, fields) };
   const again = (errors: FormErrors, lines: readonly string[] = []): Promise<Reply> =>
     page(site, desk, { values, errors, lines });
   if (payer.profile === null || payerId(payer) !== input.payer)
     return again({ "": repeatWords(visit.lang).errPayer });
   const [ways, news] = await Promise.all([waysOf(site, visit), newsFor(site, desk)]);
+  const wrong = answerErrors(visit.lang, asked, fields);
   const payBy = ways.find((one) => one === way);
-  if (payBy === undefined) return again({ pay_by: words.errPay });
+  if (payBy === undefined) return again({ ...wrong, pay_by: words.errPay });
+  if (hasErrors(wrong)) return again(wrong);
   if (news.kind !== "same" && agree !== "on") return again({ agree: words.errTerms });
   const person = await personById(site.db.read, visit.actor.id ?? "");
   const placed = await site.act(

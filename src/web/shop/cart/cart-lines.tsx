@@ -12,6 +12,7 @@ import {
   Stack,
 } from "../../ui/index.ts";
 import type { Lang } from "../../ui/index.ts";
+import { saidAnswers } from "../../core/index.ts";
 import { cartWords } from "./cart.words.ts";
 import { PackageLinks } from "./cart-links.tsx";
 import { chosenText } from "./cart-summary.tsx";
@@ -38,6 +39,7 @@ export function PackageCard({
   const { lang, back = null } = own;
   const words = cartWords(lang);
   const { line, names, addOns } = one;
+  const said = saidAnswers(lang, one.asked, line.fields);
   return (
     <Card
       title={line.title}
@@ -47,9 +49,14 @@ export function PackageCard({
     >
       <Stack gap="s">
         <TroubleNote line={one} lang={lang} />
-        {one.options.length > 0 || addOns.length > 0 || line.wishedName !== null ? (
+        {one.options.length > 0 || addOns.length > 0 || line.wishedName !== null || said.length > 0 ? (
           <ul class="cart-parts">
             {line.wishedName === null ? null : <li>{words.wishedAs(line.wishedName)}</li>}
+            {said.map(({ label, value }) => (
+              <li key={label}>
+                {label}: {value}
+              </li>
+            ))}
             {one.options.map((chosen) => (
               <li key={chosen.optionId}>{chosenText(chosen, lang)}</li>
             ))}
@@ -201,6 +208,7 @@ function TroubleNote({ line, lang }: { readonly line: ShownLine; readonly lang: 
   if (trouble === null) return null;
   const actions: Readonly<Partial<Record<Trouble, ComponentChildren>>> = {
     retired: <a href={line.line.kind === "domain" ? "/domains" : "/hosting"}>{words.seeOthers}</a>,
+    unanswered: <a href={`/cart/package/${line.line.id}`}>{words.answer}</a>,
     auth_code_missing: (
       <a href={`/domains/transfer?name=${line.line.domain?.name ?? ""}`}>{words.enterCode}</a>
     ),

@@ -209,7 +209,7 @@ function fullCart(
     errors: shown.errors,
     couponTyped: shown.coupon ?? cart.held.coupon,
     withDetails: known === null,
-    next: nextPage(cart.held, known !== null, cart.canOrder),
+    next: nextPage(known !== null, cart),
   });
 }
 

@@ -45,9 +45,9 @@ export async function viewOf(
   return { cart, sale, known, buyer, sums, later, vatOpen };
 }
 
-/** The first page that lacks an answer; `canOrder`: nothing in the cart stands in the way. */
-export function nextPage(held: HeldCart, isKnown: boolean, canOrder: boolean): string {
+/** The first page that lacks an answer. */
+export function nextPage(isKnown: boolean, { held, canOrder, isUnanswered }: ShownCart): string {
   if (!canOrder) return "/cart";
   if (!isKnown && held.answers.contact === null) return "/order/details";
-  return held.answers.payBy === null ? "/order/payment" : "/order/review";
+  return held.answers.payBy === null || isUnanswered ? "/order/payment" : "/order/review";
 }

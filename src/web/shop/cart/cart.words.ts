@@ -80,6 +80,9 @@ export const cartWords = defineWords({
     keep_second:
       "A package can have only one domain that stays elsewhere. Choose another package for this one.",
     auth_code_missing: "The auth code is missing; without it the registry does not move the domain.",
+    unanswered: "We need to know something more about this package.",
+    answer: "Answer",
+    questions: "About this package",
     retired: "This is not on sale any more as you chose it. Remove it to go on.",
     refused: "This could not be ordered as it is. Please check it, or remove it to go on.",
     moreDomains: "Find more domains",
@@ -209,6 +212,9 @@ export const cartWords = defineWords({
     keep_second:
       "Ein Paket kann nur eine Domain haben, die woanders bleibt. Wählen Sie für diese ein anderes Paket.",
     auth_code_missing: "Es fehlt der Auth-Code; ohne ihn zieht die Registrierungsstelle die Domain nicht um.",
+    unanswered: "Zu diesem Paket müssen wir noch etwas wissen.",
+    answer: "Beantworten",
+    questions: "Zu diesem Paket",
     retired: "So, wie Sie es gewählt haben, gibt es das nicht mehr. Entfernen Sie es, um weiterzumachen.",
     refused:
       "So ließ sich das nicht bestellen. Bitte prüfen Sie es, oder entfernen Sie es, um weiterzumachen.",

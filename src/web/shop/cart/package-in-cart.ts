@@ -1,6 +1,9 @@
 // A package in the cart held against the shelf: what can be chosen with it, and what was.
 import { standing } from "../../../business/carts/index.ts";
 import type { CartLine, HeldCart } from "../../../business/carts/index.ts";
+import { fieldsOfProduct } from "../../../business/customers/index.ts";
+import type { FieldDefinition } from "../../../business/customers/index.ts";
+import { ownShown } from "../../core/index.ts";
 import type { Offer } from "../../../business/catalogue/index.ts";
 import type { FormValues } from "../../ui/index.ts";
 import type { OnSale } from "../goods/offers.ts";
@@ -13,6 +16,8 @@ export type PackageInCart = {
   readonly addOns: readonly Offer[];
   /** Plans of the add-ons in the cart. */
   readonly taken: readonly (string | null)[];
+  /** The house's own questions about it. */
+  readonly asked: readonly FieldDefinition[];
 };
 
 /** Null where it is not in the cart, or not on sale any more. */
@@ -23,11 +28,12 @@ export function packageInCart(held: HeldCart | null, sale: OnSale, lineId: strin
   if (!line || !offer || line.planId === null) return null;
   const taken = lines.filter((one) => one.parentId === line.id).map((one) => one.planId);
   const addOns = sale.addOns.filter((one) => one.addOnOf.includes(offer.productId));
-  return { line, offer, planId: line.planId, addOns, taken };
+  const asked = fieldsOfProduct(sale.asked, offer.productId);
+  return { line, offer, planId: line.planId, addOns, taken, asked };
 }
 
 /** The form as it stands in the cart. */
-export function packageValues({ line, offer, planId, addOns, taken }: PackageInCart): FormValues {
+export function packageValues({ line, offer, planId, addOns, taken, asked }: PackageInCart): FormValues {
   const said = new Map(line.options.map((one) => [one.option, one.choice ?? String(one.quantity ?? "")]));
   const choices = offer.options.map((option) => {
     const nothing = option.choices.find((choice) => Object.keys(choice.prices).length === 0)?.key ?? "";
@@ -38,5 +44,6 @@ export function packageValues({ line, offer, planId, addOns, taken }: PackageInC
     one.prices.some((price) => taken.includes(price.planId)),
   ]);
   const wished = offer.kind === "hosting" ? { wished_name: line.wishedName ?? "" } : {};
-  return { plan: planId, ...wished, ...Object.fromEntries(choices), ...Object.fromEntries(extras) };
+  const own = ownShown(asked, line.fields);
+  return { plan: planId, ...wished, ...own, ...Object.fromEntries(choices), ...Object.fromEntries(extras) };
 }

@@ -3,6 +3,8 @@ import { lineFaults, mainDomain, standing } from "../../../business/carts/index.
 import type { CartLine, HeldCart, LineFault } from "../../../business/carts/index.ts";
 import { chosenOptions } from "../../../business/catalogue/index.ts";
 import type { ChosenOption, Offer } from "../../../business/catalogue/index.ts";
+import { fieldsOfProduct, readAnswers } from "../../../business/customers/index.ts";
+import type { FieldDefinition } from "../../../business/customers/index.ts";
 import { isAnother, priceOfOne } from "../../../business/orders/index.ts";
 import type { SeenPrice } from "../../../business/orders/index.ts";
 import type { OnSale } from "../goods/offers.ts";
@@ -10,7 +12,7 @@ import type { Price } from "../goods/prices.ts";
 import type { Priced } from "./sums.ts";
 
 /** `refused`: for another reason that only placing the order finds. */
-export type Trouble = LineFault | "retired" | "price_changed" | "refused";
+export type Trouble = LineFault | "retired" | "price_changed" | "refused" | "unanswered";
 
 export type ShownLine = {
   readonly line: CartLine;
@@ -21,6 +23,8 @@ export type ShownLine = {
   readonly options: readonly ChosenOption[];
   /** What one costs today with what was chosen. */
   readonly now: SeenPrice | null;
+  /** The house's own questions about it. */
+  readonly asked: readonly FieldDefinition[];
   readonly trouble: Trouble | null;
 };
 
@@ -39,6 +43,10 @@ export type ShownCart = {
   readonly all: readonly ShownLine[];
   readonly priced: Priced;
   readonly canOrder: boolean;
+  /** The house's own questions about the order. */
+  readonly asked: readonly FieldDefinition[];
+  /** One of them that must be answered is not. */
+  readonly isUnanswered: boolean;
 };
 
 /** `refused`: lines that an order was just refused for. */
@@ -60,8 +68,11 @@ export function shownCart(held: HeldCart, sale: OnSale, refused: readonly string
     }));
   const loose = named.filter(({ line }) => !packages.some((of) => of.line.id === line.parentId));
   const inOrder = [...packages.flatMap((of) => [of, ...of.addOns, ...of.names]), ...loose];
+  const asked = sale.asked.filter((one) => one.onKind === "order");
   return {
     held,
+    asked,
+    isUnanswered: isUnanswered(asked, held.answers.fields),
     packages,
     names: loose,
     all,
@@ -83,7 +94,7 @@ function shownLine(
 ): ShownLine {
   const main = line.kind === "package" ? mainDomain(line, lines) : null;
   const what = main ? `${line.title}, ${main.title}` : line.title;
-  const nothing = { line, what, offer: null, price: null, options: [], now: null };
+  const nothing = { line, what, offer: null, price: null, options: [], now: null, asked: [] };
   if (line.planId === null) return { ...nothing, trouble: fault };
   const offers = { domain: sale.domains, package: sale.hosting, add_on: sale.addOns }[line.kind];
   const offer = offers.find((one) => one.prices.some((price) => price.planId === line.planId)) ?? null;
@@ -92,8 +103,15 @@ function shownLine(
   if (!offer || !price || !chosen.ok) return { ...nothing, trouble: "retired" };
   const now = priceOfOne(price, chosen.value);
   const changed = line.seen !== null && isAnother(line.seen, now);
-  const trouble = changed ? "price_changed" : fault;
-  return { line, what, offer, price, options: chosen.value, now, trouble };
+  const asked = line.kind === "package" ? fieldsOfProduct(sale.asked, offer.productId) : [];
+  const open = isUnanswered(asked, line.fields) ? "unanswered" : null;
+  const trouble = changed ? "price_changed" : (fault ?? open);
+  return { line, what, offer, price, options: chosen.value, now, asked, trouble };
+}
+
+function isUnanswered(asked: readonly FieldDefinition[], typed: CartLine["fields"]): boolean {
+  const given = asked.flatMap(({ key }) => (typed[key] === undefined ? [] : [{ key, value: typed[key] }]));
+  return readAnswers(asked, given, false).issues.length > 0;
 }
 
 /** Packages that have no name yet. */

@@ -1,8 +1,9 @@
 // The answers of an order as they are read back before it is placed, each with the page where it can be changed.
 import { billingOf } from "../../../business/carts/index.ts";
-import type { Answers, Contact } from "../../../business/carts/index.ts";
+import type { Contact } from "../../../business/carts/index.ts";
 import { parsePhone, printAddress, showPhone } from "../../../business/people/index.ts";
 import type { Lang } from "../../ui/index.ts";
+import { saidAnswers } from "../../core/index.ts";
 import { cartWords } from "../cart/cart.words.ts";
 import { chosenText } from "../cart/cart-summary.tsx";
 import type { KnownBuyer } from "./order-buyer.ts";
@@ -26,7 +27,7 @@ export function answersOf(
       title: words.answers,
       answers: known ? knownAnswers(known, from) : typedAnswers(answers.contact, from),
     },
-    { title: words.paymentTitle, answers: paymentAnswers(answers, lang) },
+    { title: words.paymentTitle, answers: paymentAnswers(cart, lang) },
   ];
 }
 
@@ -39,6 +40,7 @@ function thingsOf(cart: ShownCart, lang: Lang): Answer[] {
     const extras = [
       ...one.options.map((chosen) => chosenText(chosen, lang)),
       ...one.addOns.map((addOn) => addOn.what),
+      ...saidAnswers(lang, one.asked, one.line.fields).map(({ label, value }) => `${label}: ${value}`),
       ...(one.line.wishedName === null ? [] : [cartText.wishedAs(one.line.wishedName)]),
     ];
     const term = one.price ? termText(lang, one.price.termCount, one.price.termUnit) : "";
@@ -93,7 +95,7 @@ function typedAnswers(contact: Contact | null, { lang, home }: From): Answer[] {
   ];
 }
 
-function paymentAnswers(answers: Answers, lang: Lang): Answer[] {
+function paymentAnswers({ asked, held: { answers } }: ShownCart, lang: Lang): Answer[] {
   const words = orderWords(lang);
   const change = "/order/payment";
   const way = answers.payBy === null ? "" : wayTexts(words)[answers.payBy].label;
@@ -101,6 +103,7 @@ function paymentAnswers(answers: Answers, lang: Lang): Answer[] {
   const remarks = answers.remarks === "" ? words.noRemarks : answers.remarks;
   return [
     { label: words.rowPayment, value: `${way}${keeps}`, change },
+    ...saidAnswers(lang, asked, answers.fields).map((one) => ({ ...one, change })),
     { label: words.rowRemarks, value: remarks, change },
     ...(answers.letterWished ? [{ label: words.rowLetter, value: words.letterYes, change }] : []),
   ];

@@ -17,6 +17,8 @@ export function refusalErrors(refusal: PlaceOrderRefusal | GeneralRefusal, words
       return { page: "review", errors: { agree: words.errTermsNew } };
     case "remarks_too_long":
       return { page: "review", errors: { remarks: words.errRemarks } };
+    case "wrong_fields":
+      return whole(words.errFields);
     case "price_changed":
       return whole(words.errPriceChanged);
     case "key_reused":

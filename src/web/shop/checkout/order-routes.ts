@@ -7,14 +7,15 @@ import { debitSetting } from "../../../business/payments/index.ts";
 import { settingOf } from "../../../business/sellers/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
-import { enquireVat, sellerOf } from "../../core/index.ts";
+import { answerErrors, enquireVat, ownShown, ownTyped, sellerOf, withOwnFields } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
-import { renderPage } from "../../ui/index.ts";
+import { hasErrors, renderPage } from "../../ui/index.ts";
 import type { FormErrors, FormValues } from "../../ui/index.ts";
 import { refused } from "../cart/cart-routes.tsx";
 import { nextPage } from "../cart/cart-view.ts";
 import { holderOf, isWithin, openCartOf } from "../cart/held-cart.ts";
 import { onSale, takesCards } from "../goods/offers.ts";
+import type { OnSale } from "../goods/offers.ts";
 import { knownBuyer } from "./order-buyer.ts";
 import { detailIssues, sentences } from "./order-check.ts";
 import { OrderDetailsPage } from "./order-details-page.tsx";
@@ -39,7 +40,7 @@ const detailsForm = z.strictObject({
   vat_id: typed,
   adapt: z.literal("country").optional(),
 });
-const paymentForm = z.strictObject({
+const paymentForm = withOwnFields({
   pay_by: z.string().max(20).default(""),
   keep_card: z.literal("on").optional(),
   letter: z.literal("on").optional(),
@@ -83,9 +84,10 @@ export const orderRoutes: Routes = (site) => [
     handle: (visit) =>
       withCart(site, visit, async ({ answers }) => {
         const ways = await waysOf(site, visit);
-        const { remarks, keepCard, letterWished: letter } = answers;
+        const { remarks, keepCard, letterWished: letter, fields } = answers;
         const payBy = answers.payBy ?? ways[0] ?? "transfer";
-        const values = { pay_by: payBy, keep_card: keepCard, letter, remarks };
+        const own = ownShown(await askedOf(site, visit), fields);
+        const values = { pay_by: payBy, keep_card: keepCard, letter, remarks, ...own };
         return paymentPage(site, visit, values, {});
       }),
   }),
@@ -121,6 +123,11 @@ async function withCart(site: Site, visit: Visit, show: (held: HeldCart) => Prom
   return held ? show(held) : { kind: "redirect", to: "/cart" };
 }
 
+/** The house's own questions about an order. */
+export async function askedOf(site: Site, visit: Visit): Promise<OnSale["asked"]> {
+  return (await onSale(site, visit)).asked.filter((one) => one.onKind === "order");
+}
+
 /** Ways to pay in this shop today, the usual one first. */
 export async function waysOf(site: Site, visit: Visit): Promise<readonly PayWay[]> {
   const [cards, debit] = await Promise.all([
@@ -142,14 +149,15 @@ export function detailsPage(site: Site, visit: Visit, values: object, errors: Fo
 }
 
 async function paymentPage(site: Site, visit: Visit, values: FormValues, errors: FormErrors): Promise<Reply> {
-  const [ways, known, letters] = await Promise.all([
+  const [ways, asked, known, letters] = await Promise.all([
     waysOf(site, visit),
+    askedOf(site, visit),
     knownBuyer(site, visit),
     settingOf(site.db.read, sellerOf(visit).id, welcomeLetterSetting),
   ]);
   const frame = frameOf(site, visit);
   const asksLetter = letters === "wished" && known === null;
-  const page = PaymentPage({ frame, ways, values, errors, withDetails: known === null, asksLetter });
+  const page = PaymentPage({ frame, ways, values, errors, withDetails: known === null, asksLetter, asked });
   return html(page, Object.keys(errors).length > 0 ? 422 : 200);
 }
 
@@ -159,17 +167,18 @@ async function paid(site: Site, visit: Visit, input: z.infer<typeof paymentForm>
   const keepCard = input.keep_card === "on";
   const letterWished = input.letter === "on";
   const remarks = input.remarks.trim();
-  if (payBy === undefined || remarks.length > REMARKS_MAX)
-    return paymentPage(
-      site,
-      visit,
-      { pay_by: input.pay_by, keep_card: keepCard, letter: letterWished, remarks: input.remarks },
-      {
-        ...(payBy === undefined ? { pay_by: words.errPay } : {}),
-        ...(remarks.length > REMARKS_MAX ? { remarks: words.errRemarks } : {}),
-      },
-    );
-  return keepAndGo(site, visit, { payBy, keepCard, letterWished, remarks }, "review");
+  const [asked, fields] = [await askedOf(site, visit), ownTyped(input)];
+  const errors = {
+    ...(payBy === undefined ? { pay_by: words.errPay } : {}),
+    ...(remarks.length > REMARKS_MAX ? { remarks: words.errRemarks } : {}),
+    ...answerErrors(visit.lang, asked, fields),
+  };
+  if (payBy === undefined || hasErrors(errors)) {
+    const ticks = { keep_card: keepCard, letter: letterWished };
+    const typed = { pay_by: input.pay_by, ...ticks, remarks: input.remarks, ...ownShown(asked, fields) };
+    return paymentPage(site, visit, typed, errors);
+  }
+  return keepAndGo(site, visit, { payBy, keepCard, letterWished, remarks, fields }, "review");
 }
 
 async function keepAndGo(
@@ -187,5 +196,5 @@ async function keepAndGo(
     knownBuyer(site, visit),
   ]);
   if (!held) return { kind: "redirect", to: "/cart" };
-  return { kind: "redirect", to: nextPage(held, known !== null, shownCart(held, sale).canOrder) };
+  return { kind: "redirect", to: nextPage(known !== null, shownCart(held, sale)) };
 }

@@ -82,6 +82,8 @@ export const orderWords = defineWords({
     letter: "Welcome me by letter, too",
     letterHint:
       "After acceptance, at no charge: your customer number and the ways to reach us, on paper for your files.",
+    errFields:
+      "One of our questions is open, or was changed meanwhile. Nothing is ordered; please look at your answers once more.",
     rowLetter: "Welcome letter",
     letterYes: "by post, too",
     yourOrder: "Your order",
@@ -227,6 +229,8 @@ export const orderWords = defineWords({
     letter: "Bitte begrüßen Sie mich auch per Brief",
     letterHint:
       "Nach der Annahme, kostenlos: Ihre Kundennummer und die Wege zu uns, auf Papier für Ihre Unterlagen.",
+    errFields:
+      "Eine unserer Fragen ist noch offen oder hat sich inzwischen geändert. Bestellt ist nichts; bitte sehen Sie Ihre Antworten noch einmal an.",
     rowLetter: "Begrüßungsbrief",
     letterYes: "auch per Post",
     yourOrder: "Ihre Bestellung",

@@ -1,6 +1,8 @@
 // How the order is paid, and what else the buyer wants to say.
 import type { VNode } from "preact";
 import type { PayWay } from "../../../business/carts/index.ts";
+import type { FieldDefinition } from "../../../business/customers/index.ts";
+import { OwnFields } from "../../core/index.ts";
 import {
   Button,
   ButtonRow,
@@ -27,6 +29,8 @@ export function PaymentPage(props: {
   readonly withDetails: boolean;
   /** Whether the brand writes welcome letters to who wishes one. */
   readonly asksLetter: boolean;
+  /** The house's own questions about the order. */
+  readonly asked: readonly FieldDefinition[];
 }): VNode {
   const { frame, ways, errors, withDetails } = props;
   const { lang } = frame.setting;
@@ -45,6 +49,7 @@ export function PaymentPage(props: {
           <Checkbox name="keep_card" label={words.keepCard} hint={words.keepCardHint} />
         ) : null}
         {props.asksLetter ? <Checkbox name="letter" label={words.letter} hint={words.letterHint} /> : null}
+        <OwnFields fields={props.asked} />
         <TextArea name="remarks" label={words.remarks} optional rows={3} maxlength={4000} />
         <ButtonRow>
           <Button kind="primary" size="large">

@@ -59,7 +59,7 @@ async function reviewPage(site: Site, visit: Visit, errors: FormErrors): Promise
   if (!held) return { kind: "redirect", to: "/cart" };
   const [view, terms] = await Promise.all([viewOf(site, visit, held), termsOf(site, visit)]);
   const { cart, sums, later, known, vatOpen } = view;
-  const next = nextPage(held, known !== null, cart.canOrder);
+  const next = nextPage(known !== null, cart);
   if (next !== "/order/review") return { kind: "redirect", to: next };
   const page = OrderReviewPage({
     frame: frameOf(site, visit),
@@ -139,6 +139,10 @@ async function order(site: Site, visit: Visit, input: ReviewForm): Promise<Reply
       return { kind: "redirect", to: "/order/details" };
     case "wrong_items":
       return notOrdered(refusal.issues.map((issue) => issue.ref));
+    case "wrong_fields": {
+      const lines = refusal.issues.flatMap(({ ref }) => (ref === null ? [] : [ref]));
+      return lines.length > 0 ? notOrdered(lines) : reviewPage(site, visit, { "": words.errFields });
+    }
     case "wrong_lines":
     case "empty":
     case "too_many":

@@ -1,6 +1,8 @@
 // What is on sale in this shop today, as its pages need it.
 import { offersOf } from "../../../business/catalogue/index.ts";
 import type { Offer } from "../../../business/catalogue/index.ts";
+import { fieldsOf } from "../../../business/customers/index.ts";
+import type { FieldDefinition } from "../../../business/customers/index.ts";
 import { gatewayConnections } from "../../../business/payments/index.ts";
 import { termsInForce } from "../../../business/sellers/index.ts";
 import type { Terms } from "../../../business/sellers/index.ts";
@@ -14,6 +16,8 @@ export type OnSale = {
   readonly domains: readonly Offer[];
   /** What is bought with another thing only. */
   readonly addOns: readonly Offer[];
+  /** The house's own questions about an order and about each package in it. */
+  readonly asked: readonly FieldDefinition[];
 };
 
 /** The seller's own day decides which prices are in force. */
@@ -21,15 +25,18 @@ export function todayOf(visit: Visit): string {
   return dateIn(sellerOf(visit).timeZone, visit.now);
 }
 
-const shelf = memory<OnSale>((sale) => sale.hosting.length > 0 && sale.domains.length > 0);
+type Shelf = Omit<OnSale, "asked">;
+const shelf = memory<Shelf>((sale) => sale.hosting.length > 0 && sale.domains.length > 0);
 
 /** What a domain can stand on: a package, or a machine of one's own. */
 const PLACES: ReadonlySet<string> = new Set(["hosting", "dedicated", "colocation"]);
 
-export function onSale(site: Site, visit: Visit): Promise<OnSale> {
+const questions = memory<readonly FieldDefinition[]>((asked) => asked.length > 0);
+
+export async function onSale(site: Site, visit: Visit): Promise<OnSale> {
   const seller = sellerOf(visit);
   const today = todayOf(visit);
-  return shelf(site, `${seller.id} ${seller.currency} ${today}`, async () => {
+  const goods = shelf(site, `${seller.id} ${seller.currency} ${today}`, async () => {
     const offers = await offersOf(site.db.read, seller.id, seller.currency, today);
     return {
       hosting: offers.filter((one) => PLACES.has(one.kind) && !one.onlyWithAnother),
@@ -37,6 +44,8 @@ export function onSale(site: Site, visit: Visit): Promise<OnSale> {
       addOns: offers.filter((one) => one.kind !== "domain" && one.addOnOf.length > 0),
     };
   });
+  const asked = questions(site, seller.id, () => fieldsOf(site.db.read, seller.id, ["order", "item"]));
+  return { ...(await goods), asked: await asked };
 }
 
 const conditions = memory<readonly Terms[]>();

@@ -2,6 +2,8 @@
 import type { VNode } from "preact";
 import { inLanguage } from "../../../business/catalogue/index.ts";
 import type { Offer, ProductOption } from "../../../business/catalogue/index.ts";
+import type { FieldDefinition } from "../../../business/customers/index.ts";
+import { OwnFields } from "../../core/index.ts";
 import { Checkbox, FormSection, Money, RadioCards, TextField, formatMoney } from "../../ui/index.ts";
 import type { Lang } from "../../ui/index.ts";
 import { cartWords } from "../cart/cart.words.ts";
@@ -16,6 +18,8 @@ export type PackageFieldsProps = {
   readonly addOns: readonly Offer[];
   /** The term in the cart: choices show what they cost for it. */
   readonly planId: string;
+  /** The house's own questions about it. */
+  readonly asked: readonly FieldDefinition[];
 };
 
 export function PackageFields(props: PackageFieldsProps): VNode {
@@ -46,6 +50,11 @@ export function PackageFields(props: PackageFieldsProps): VNode {
           autocomplete="off"
         />
       ) : null}
+      {props.asked.length === 0 ? null : (
+        <FormSection title={words.questions}>
+          <OwnFields fields={props.asked} />
+        </FormSection>
+      )}
       {props.addOns.length === 0 ? null : (
         <FormSection title={words.addOns}>
           {props.addOns.map((addOn) => (

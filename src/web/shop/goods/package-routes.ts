@@ -7,7 +7,7 @@ import { countHit, networkOf } from "../../../business/people/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { hashToken, randomToken } from "../../../kernel/secrets.ts";
-import { cartCookie, faultReply } from "../../core/index.ts";
+import { answerErrors, cartCookie, faultReply, ownTyped } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import { renderPage } from "../../ui/index.ts";
 import type { FormErrors, FormValues } from "../../ui/index.ts";
@@ -24,7 +24,7 @@ import { frameOf } from "../shop-frame.tsx";
 import { ledBack, wayBack } from "../checkout/way-back.ts";
 
 /** Its options are the catalogue's: which names there are is known only when it comes. */
-const packageForm = z.record(z.string().max(80), z.string().max(100));
+const packageForm = z.record(z.string().max(80), z.string().max(4_000));
 const JOIN_LIMIT = { most: 60, windowS: 900 };
 const NAME_LIMIT = { most: 40, windowS: 900 };
 
@@ -119,8 +119,10 @@ async function configured(
   const price = one.offer.prices.find((own) => own.planId === typed["plan"]);
   const read = readOptions(one.offer, typed, visit);
   const wishedName = (typed["wished_name"] ?? "").trim().toLowerCase();
+  const fieldsTyped = ownTyped(typed);
   const errors = {
     ...read.errors,
+    ...answerErrors(visit.lang, one.asked, fieldsTyped),
     ...(await nameErrors(site, visit, wishedName, one.line.wishedName)),
     ...(price ? {} : { plan: cartWords(visit.lang).errNotOnSale }),
   };
@@ -145,6 +147,7 @@ async function configured(
     options: read.options,
     addOns,
     wishedName: wishedName === "" ? null : wishedName,
+    fields: fieldsTyped,
   };
   const done = await site.act(configurePackage, visit.actor, wish);
   if (!done.ok && done.refusal.code === "wrong_name")
