@@ -22,6 +22,7 @@ import type { Wired } from "../src/wiring.ts";
 import { readSandboxAccess } from "../sandbox/demo-access.ts";
 import type { SandboxAccess } from "../sandbox/demo-access.ts";
 import { askBuyers } from "./questions.ts";
+import { askRegistrants } from "./registrants.ts";
 import { sellOnPaper } from "./papers.ts";
 import { demoSeller, demoTerms, domainEndings, packageAddOns, packageOptions, packages } from "./shop.ts";
 import type { DemoOption, DemoPackage } from "./shop.ts";
@@ -84,6 +85,7 @@ async function firstTime(wired: Wired, access: SandboxAccess | null, baseUrl: st
   await sellOnPaper(wired, { ...of, today });
   // Where there is a registry, one of its endings wants something signed; checks choose for themselves.
   if (access !== null) {
+    await askRegistrants(wired, of);
     await askBuyers(wired, of);
   }
   must(await givePassword(wired, systemActor, { personId: member.personId, password: demoSignIn.password }));
