@@ -199,6 +199,7 @@ describe("an account", () => {
       phone: null,
       isNewAccount: false,
       isNewPerson: false,
+      isProven: true,
     });
     expect(await billingProfilesOf(world.db.read, [accountId])).toHaveLength(1);
   });

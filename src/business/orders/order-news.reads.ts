@@ -37,6 +37,7 @@ export async function ordersNews(
           cross join lateral (
             select h.id from kernel.history h where h.subject_id = things.subject order by h.id desc limit 1) last
         union all select concat_ws(' ', t.id, t.last_at) from threads.thread t where t.about_id = o.id
+        union all select concat_ws(' ', k.id, k.by_post, k.posted_on) from papers.pack k where k.order_id = o.id
         union all select concat_ws(' ', v.hosting_id, v.wish, v.due_at) from hosting.preview v where v.order_id = o.id
         union all select a.id::text from kernel.attempt a
           join orders.item i on i.subject_id = a.subject_id where i.order_id = o.id and a.state = 'pending') part) parts

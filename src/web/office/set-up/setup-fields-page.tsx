@@ -1,7 +1,7 @@
 // The fields of the house's own, and the form that adds one.
 import type { VNode } from "preact";
 import { inLanguage } from "../../../business/catalogue/index.ts";
-import type { ProductRow } from "../../../business/catalogue/index.ts";
+import type { Offer } from "../../../business/catalogue/index.ts";
 import { FIELD_KINDS, FIELD_TYPES } from "../../../business/customers/index.ts";
 import type { FieldDefinition } from "../../../business/customers/index.ts";
 import {
@@ -32,7 +32,7 @@ export type FieldsProps = {
   readonly lang: Lang;
   readonly fields: readonly FieldDefinition[];
   /** What an item's field may be limited to. */
-  readonly products: readonly ProductRow[];
+  readonly products: readonly Offer[];
   /** Products that were ticked in a form that was refused. */
   readonly chosen: readonly string[];
   readonly may: boolean;
@@ -90,7 +90,7 @@ export function FieldsSetup(props: FieldsProps): VNode {
 function aboutText({ lang, products }: FieldsProps, field: FieldDefinition): string {
   const words = fieldsWords(lang);
   const named = products.flatMap((one) =>
-    field.productIds.includes(one.id) ? [inLanguage(one.names, lang)] : [],
+    field.productIds.includes(one.productId) ? [inLanguage(one.names, lang)] : [],
   );
   return named.length === 0 ? words[`on_${field.onKind}`] : named.join(", ");
 }
@@ -166,11 +166,11 @@ function NewField(props: FieldsProps): VNode {
           <p class="hint">{words.productsHint}</p>
           {props.products.map((one) => (
             <Checkbox
-              key={one.id}
+              key={one.productId}
               name="products"
-              value={one.id}
+              value={one.productId}
               label={inLanguage(one.names, lang)}
-              ticked={props.chosen.includes(one.id)}
+              ticked={props.chosen.includes(one.productId)}
             />
           ))}
         </fieldset>

@@ -10,7 +10,7 @@ import {
   saveFieldValues,
 } from "../../../business/customers/index.ts";
 import type { DefineField } from "../../../business/customers/index.ts";
-import { products } from "../../../business/catalogue/index.ts";
+import { offersOf } from "../../../business/catalogue/index.ts";
 import { z } from "zod";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
@@ -24,7 +24,7 @@ import { nothingThere, office } from "../frame.tsx";
 import { FIELDS_PATH, FieldsSetup } from "./setup-fields-page.tsx";
 import { fieldsWords } from "./setup-fields.words.ts";
 import { ownSeller } from "./setup-own-seller.ts";
-import { holds, isId } from "../staff/staff-visit.ts";
+import { holds, isId, todayOf } from "../staff/staff-visit.ts";
 
 const PRODUCTS_MOST = 100;
 const shape = {
@@ -158,7 +158,7 @@ async function show(
       ? [[], []]
       : await Promise.all([
           fieldsOf(site.db.read, seller.id, FIELD_KINDS),
-          products(site.db.read, seller.id),
+          offersOf(site.db.read, seller.id, seller.currency, todayOf(visit)),
         ]);
   return office(site, visit, {
     title: fieldsWords(visit.lang).title,
@@ -169,7 +169,7 @@ async function show(
       <FieldsSetup
         lang={visit.lang}
         fields={fields}
-        products={all.filter((one) => one.kind !== "domain")}
+        products={all.filter((one) => one.kind !== "domain" && !one.onlyWithAnother)}
         chosen={shown.chosen ?? []}
         may={holds(visit, "settings.change")}
         again={shown.again}

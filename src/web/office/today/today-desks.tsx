@@ -1,9 +1,12 @@
-// Two queues of the day: papers that came back, and conversations in which the customer had the last word.
+// Queues of the day at the desks: papers that came back, conversations in which the customer had the last word, and papers for
+// the printer.
 import type { VNode } from "preact";
 import type { DeskPack } from "../../../business/papers/index.ts";
+import type { PrintJob } from "../../../business/print/index.ts";
 import type { Thread } from "../../../business/threads/index.ts";
 import { DateTime, type Lang } from "../../ui/index.ts";
 import { contractDeskWords } from "../contract-desk/contract-desk.words.ts";
+import { postWords } from "../post/post.words.ts";
 import { officeWords } from "../office.words.ts";
 import { next, Queue } from "./today-queues.tsx";
 import { todayWords } from "./today.words.ts";
@@ -63,6 +66,37 @@ export function ThreadsQueue({ lang, threads }: { lang: Lang; threads: readonly 
           headerHidden: true,
           fit: true,
           cell: (row) => next(words.look, `/office/threads/${row.id}`, row.subject),
+        },
+      ]}
+    />
+  );
+}
+
+export function PrintsQueue({ lang, prints }: { lang: Lang; prints: readonly PrintJob[] }): VNode {
+  const words = todayWords(lang);
+  const post = postWords(lang);
+  return (
+    <Queue
+      title={words.prints}
+      lead={words.printsLead}
+      rows={prints}
+      rowKey={(row) => row.id}
+      all={{ href: "/office/print", label: words.seeAll }}
+      columns={[
+        { key: "what", header: words.what, cell: (row) => row.title },
+        { key: "who", header: post.to, cell: (row) => row.recipient },
+        {
+          key: "at",
+          header: officeWords(lang).created,
+          fit: true,
+          cell: (row) => <DateTime at={row.createdAt} />,
+        },
+        {
+          key: "next",
+          header: words.next,
+          headerHidden: true,
+          fit: true,
+          cell: (row) => next(words.look, `/office/print/${row.id}/paper.pdf`, row.title),
         },
       ]}
     />

@@ -7,6 +7,7 @@ import { deskOrders, orderByNumber, reviewQueue } from "../../../business/orders
 import { unallocatedPayments } from "../../../business/payments/index.ts";
 import { reviewReasons } from "../../../business/screening/index.ts";
 import { deskPacks } from "../../../business/papers/index.ts";
+import { printPile } from "../../../business/print/index.ts";
 import { threadsWaiting } from "../../../business/threads/index.ts";
 import { closeTask, deskJobs, openTasks, parkedAttempts } from "../../../business/staff/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
@@ -78,7 +79,7 @@ async function waitingNow(site: Site, visit: Visit): Promise<TodayProps> {
   const page = { sellerIds, limit: QUEUE };
   const today = todayOf(visit);
   const sees = (right: string): boolean => holds(visit, right);
-  const [review, waiting, tasks, parked, failed, match, risk, packs, threads] = await Promise.all([
+  const [review, waiting, tasks, parked, failed, match, risk, packs, threads, prints] = await Promise.all([
     sees("orders.see") ? reviewQueue(db, page) : null,
     sees("orders.see")
       ? deskOrders(db, {
@@ -93,6 +94,7 @@ async function waitingNow(site: Site, visit: Visit): Promise<TodayProps> {
     sees("billing.see") ? deskDocuments(db, { ...page, view: "overdue", today }) : null,
     sees("orders.see") ? deskPacks(db, { ...page, states: ["returned"] }) : null,
     sees("messages.see") ? threadsWaiting(db, sellerIds, { limit: QUEUE }) : null,
+    sees("print.do") ? printPile(db, { ...page, state: "waiting" }) : null,
   ]);
   const reasons = await reviewReasons(
     db,
@@ -114,6 +116,7 @@ async function waitingNow(site: Site, visit: Visit): Promise<TodayProps> {
     waiting,
     packs,
     threads,
+    prints,
     tasks,
     parked,
     failed,

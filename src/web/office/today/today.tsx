@@ -4,6 +4,7 @@ import type { DeskDocument } from "../../../business/billing/index.ts";
 import type { DeskOrder, ReviewRow } from "../../../business/orders/index.ts";
 import type { Payment } from "../../../business/payments/index.ts";
 import type { DeskPack } from "../../../business/papers/index.ts";
+import type { PrintJob } from "../../../business/print/index.ts";
 import type { Thread } from "../../../business/threads/index.ts";
 import type { AttemptRow, JobRow, Task } from "../../../business/staff/index.ts";
 import {
@@ -21,7 +22,7 @@ import {
 } from "../../ui/index.ts";
 import { officeWords } from "../office.words.ts";
 import { stateOf } from "../states.words.ts";
-import { PapersQueue, ThreadsQueue } from "./today-desks.tsx";
+import { PapersQueue, PrintsQueue, ThreadsQueue } from "./today-desks.tsx";
 import { MatchQueue, next, ParkedQueue, Queue, RiskQueue } from "./today-queues.tsx";
 import { taskName, todayWords } from "./today.words.ts";
 
@@ -38,12 +39,13 @@ export type TodayProps = {
   readonly risk: readonly DeskDocument[] | null;
   readonly packs: readonly DeskPack[] | null;
   readonly threads: readonly Thread[] | null;
+  readonly prints: readonly PrintJob[] | null;
 };
 
 export function TodayPage(props: TodayProps): VNode {
   const words = todayWords(props.lang);
-  const { review, waiting, tasks, parked, failed, match, risk, packs, threads } = props;
-  const waits = [review, waiting, tasks, parked, failed, match, risk, packs, threads].some(
+  const { review, waiting, tasks, parked, failed, match, risk, packs, threads, prints } = props;
+  const waits = [review, waiting, tasks, parked, failed, match, risk, packs, threads, prints].some(
     (list) => (list?.length ?? 0) > 0,
   );
   return (
@@ -57,6 +59,7 @@ export function TodayPage(props: TodayProps): VNode {
       {review?.length ? <ReviewQueue {...props} review={review} /> : null}
       {packs?.length ? <PapersQueue lang={props.lang} packs={packs} /> : null}
       {threads?.length ? <ThreadsQueue lang={props.lang} threads={threads} /> : null}
+      {prints?.length ? <PrintsQueue lang={props.lang} prints={prints} /> : null}
       {tasks.length > 0 ? <TaskQueue {...props} /> : null}
       {parked && parked.length + failed.length > 0 ? <ParkedQueue {...props} parked={parked} /> : null}
       {match?.length ? <MatchQueue {...props} match={match} /> : null}
