@@ -5,7 +5,7 @@ import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { money } from "../../kernel/money.ts";
 import type { Refusal, Result } from "../../kernel/result.ts";
 import type { CustomerRight, PersonActor, Subject } from "../../kernel/rights.ts";
-import { cartOfHolder, orderCart } from "../carts/index.ts";
+import { cartOfHolder, orderCart, typedFields } from "../carts/index.ts";
 import { domainById, setAutoRenew, setLock, setNameservers } from "../domains/index.ts";
 import type { ToldIn } from "./approval.rules.ts";
 import { tellLock, tellNameservers, tellOrder, tellRenewal } from "./askable.words.ts";
@@ -54,6 +54,7 @@ const order = z.strictObject({
   version: z.number().int(),
   payBy: z.enum(["card", "transfer", "cheque", "money_order", "debit"]),
   remarks: z.string().max(4_000).nullable(),
+  fields: typedFields.default({}),
   earlyStart: z.string().max(1_000).nullable(),
   termsIds: z.array(z.uuid()).max(20),
   shownTotalMinor: z.bigint(),

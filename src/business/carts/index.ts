@@ -10,7 +10,15 @@ export type { AddDomains, NameIssue, WantedName } from "./add-domains.ts";
 export { addPackage } from "./add-package.ts";
 export type { AddPackage } from "./add-package.ts";
 export { billingOf, buyerOf } from "./buyer.rules.ts";
-export { contactShape, COUPON_MAX, lineFaults, mainDomain, MAX_LINES, standing } from "./cart.rules.ts";
+export {
+  contactShape,
+  typedFields,
+  COUPON_MAX,
+  lineFaults,
+  mainDomain,
+  MAX_LINES,
+  standing,
+} from "./cart.rules.ts";
 export type { CartLine, CartState, CartStep, Contact, DomainMode, LineFault, PayWay } from "./cart.rules.ts";
 export type { Answers, Cart, HeldCart } from "./cart.store.ts";
 export { cartBehindLink, cartOfHolder, deskCart, deskCarts, linkOf } from "./carts.reads.ts";
