@@ -90,6 +90,7 @@ export {
 } from "./customers.reads.ts";
 export type { AccountLine, AccountName } from "./customers.reads.ts";
 
+export { completeSignUp } from "./sign-up/complete-sign-up.ts";
 export { asksSecondFactor, secondFactorSetting } from "./second-factor.rules.ts";
 export type { SecondFactorFor } from "./second-factor.rules.ts";
 

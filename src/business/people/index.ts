@@ -1,5 +1,8 @@
 // The door of people: persons in their realm, passwords, sign-in and sessions, mailed links; addresses and telephone numbers.
-import type { ModuleParts } from "../../kernel/module.ts";
+import type { ModuleParts, PlainJob } from "../../kernel/module.ts";
+import { knownAddressMail, signUpMail } from "./sign-up/sign-up.mails.ts";
+import { sendSignUpJob } from "./sign-up/request-sign-up.ts";
+import { sendPasswordLinkJob } from "./send-password-link.ts";
 import { newPlaceMail, passwordLinkMail, securityMail } from "./people.mails.ts";
 import { peopleLoaders, peopleTicks } from "./people.reads.ts";
 
@@ -74,13 +77,16 @@ export { showPasskey } from "./factors/show-passkey.ts";
 export { totpAddress } from "./factors/totp.rules.ts";
 export { countHit, takeBackHit } from "./rate.store.ts";
 export type { Limit } from "./rate.store.ts";
+export { finishSignUp, signUpBy, takeSignUp } from "./sign-up/finish-sign-up.ts";
+export { requestSignUp, resendSignUp } from "./sign-up/request-sign-up.ts";
+export { openSignUps } from "./sign-up/sign-up.store.ts";
+export type { SignUp } from "./sign-up.rules.ts";
 export { readdressPerson } from "./readdress-person.ts";
 export { networkOf, signIn } from "./sign-in.ts";
 export type { SignIn, SignInParts, SignInRefusal } from "./sign-in.ts";
 export { changePassword, choosePassword, givePassword, setFirstPassword } from "./set-password.ts";
 export type { ChangePassword, ChoosePassword, SetPasswordRefusal } from "./set-password.ts";
-export { sendPasswordLink } from "./send-password-link.ts";
-export type { SendPasswordLink } from "./send-password-link.ts";
+export { askPasswordLink } from "./send-password-link.ts";
 export { checkPassword, hashPassword, PoolFull } from "./password-pool.ts";
 export { peopleLoaders, peopleTicks } from "./people.reads.ts";
 
@@ -88,5 +94,6 @@ export const peopleModule: ModuleParts = {
   name: "people",
   loaders: peopleLoaders,
   ticks: peopleTicks,
-  texts: [passwordLinkMail, securityMail, newPlaceMail],
+  jobs: [sendSignUpJob as PlainJob, sendPasswordLinkJob as PlainJob],
+  texts: [signUpMail, knownAddressMail, passwordLinkMail, securityMail, newPlaceMail],
 };

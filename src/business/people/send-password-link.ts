@@ -1,32 +1,49 @@
-// Somebody forgot a password: a link goes to the address it belongs to, and whoever asked learns nothing.
+// Somebody forgot a password: a link goes to the address it belongs to, and whoever asked learns nothing, neither by words nor by
+// time: asking does the same for every address, and a job mails where there is somebody.
+import { z } from "zod";
 import { action } from "../../kernel/act.ts";
+import { job } from "../../kernel/jobs.ts";
 import { ok } from "../../kernel/result.ts";
+import { systemActor } from "../../kernel/rights.ts";
 import { sayByMail } from "../messages/index.ts";
-import { sellerById } from "../sellers/index.ts";
+import { sellerById, siteAddress } from "../sellers/index.ts";
 import { personByEmail } from "./create-person.ts";
 import { makeLink } from "./links.ts";
 import { passwordLinkMail } from "./people.mails.ts";
+import { personById } from "./person.store.ts";
 
-export type SendPasswordLink = {
+export type AskPasswordLink = {
   /** Whose realm: a person at two brands has two passwords. */
   readonly sellerId: string;
   readonly email: string;
-  /** Address of the page that takes the token, without it: "https://shop.example/welcome". */
-  readonly page: string;
   /** One mail per form that was sent, however often it arrives. */
   readonly cause: string;
 };
 
 const LINK_DAYS = 1;
+const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 /** Neutral: answers the same whether or not the address is known. */
+export const askPasswordLink = action({
+  name: "ask_password_link",
+  needs: { any: ["public"] },
+  audited: false,
+  async run(ctx, input: AskPasswordLink) {
+    const person = await personByEmail(ctx.tx, input.sellerId, input.email.slice(0, 320));
+    ctx.enqueue(sendPasswordLinkJob, { personId: person?.id ?? NOBODY, cause: input.cause.slice(0, 60) });
+    return ok(null);
+  },
+});
+
+/** To the person's own address, with a page of their brand's own host. */
 export const sendPasswordLink = action({
   name: "send_password_link",
   needs: { any: ["system"] },
   audited: false,
-  async run(ctx, input: SendPasswordLink) {
-    const person = await personByEmail(ctx.tx, input.sellerId, input.email.slice(0, 320));
-    if (!person || person.state !== "active") return ok(null);
+  async run(ctx, input: { readonly personId: string; readonly cause: string }) {
+    const person = await personById(ctx.tx, input.personId);
+    if (person === null || person.state !== "active" || person.sellerId === null) return ok(null);
+    const seller = await sellerById(ctx.tx, person.sellerId);
     const token = await makeLink(ctx, {
       purpose: "set_password",
       subjectId: person.id,
@@ -36,13 +53,21 @@ export const sendPasswordLink = action({
     });
     await sayByMail(ctx, {
       template: passwordLinkMail,
-      seller: await sellerById(ctx.tx, input.sellerId),
+      seller,
       to: { email: person.email, name: person.name, language: person.language, personId: person.id },
       accountId: null,
-      values: { link: `${input.page}/${token}` },
+      values: { link: `${siteAddress(seller)}/welcome/${token}` },
       about: { kind: "person", id: person.id },
       cause: `password:${person.id}:${input.cause}`,
     });
     return ok(null);
+  },
+});
+
+export const sendPasswordLinkJob = job({
+  name: "send_password_link",
+  payload: z.object({ personId: z.uuid(), cause: z.string().max(60) }),
+  async run(kit, asked) {
+    await kit.act(sendPasswordLink, systemActor, asked);
   },
 });

@@ -45,6 +45,7 @@ import { setUpModeRoutes } from "./settings/set-up-mode-routes.tsx";
 import { setupRoutes } from "./set-up/setup-routes.tsx";
 import { setupServersRoutes } from "./set-up/setup-servers-routes.tsx";
 import { signUpRoutes } from "./customers/sign-up-routes.tsx";
+import { openSignUpRoutes } from "./customers/open-sign-ups.tsx";
 import { signInRoutes } from "./staff/sign-in.tsx";
 import { staffRoutes } from "./staff/staff-routes.tsx";
 import { textsRoutes } from "./mail/texts-routes.tsx";
@@ -70,6 +71,7 @@ const PAGES: readonly Routes[] = [
   signUpRoutes,
   printQueueRoutes,
   lettersSettingRoutes,
+  openSignUpRoutes,
   customersRoutes,
   declarationsRoutes,
   servicesRoutes,

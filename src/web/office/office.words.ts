@@ -140,6 +140,7 @@ export const officeWords = defineWords({
 /** What the last form did, said once on the page it leads to; the address names the sentence, never its text. */
 export const doneWords = defineWords({
   en: {
+    sign_up_resent: "The mail is on its way once more. The link in the earlier one no longer opens.",
     accepted: "The order is accepted. Set-up has begun, and the buyer gets a mail.",
     awaits_payment: "The order is cleared and now waits for its money; then it is accepted by itself.",
     dropped: "The order is dropped. Nothing is remembered against the buyer.",
@@ -184,6 +185,7 @@ export const doneWords = defineWords({
     invited: "The colleague is there. Hand them the link below.",
   },
   de: {
+    sign_up_resent: "Die Mail ist noch einmal unterwegs. Der Link in der früheren öffnet nicht mehr.",
     accepted: "Die Bestellung ist angenommen. Die Einrichtung läuft, und der Besteller bekommt eine E-Mail.",
     awaits_payment:
       "Die Bestellung ist freigegeben und wartet nun auf ihr Geld; dann wird sie von selbst angenommen.",

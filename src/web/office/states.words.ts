@@ -256,6 +256,11 @@ const STATES: Nouns = {
     corrected: ["info", "Sent elsewhere", "Anderswohin gesendet"],
   },
   connection: { on: ["success", "On", "An"], off: ["neutral", "Off", "Aus"] },
+  sign_up: {
+    asked: ["pending", "Waiting for the link", "Wartet auf den Link"],
+    done: ["success", "Finished", "Abgeschlossen"],
+    lapsed: ["neutral", "Lapsed", "Verfallen"],
+  },
   member: { active: ["success", "Active", "Aktiv"], left: ["neutral", "Left", "Ausgeschieden"] },
   gate: {
     open: ["success", "Open", "Offen"],

@@ -9,6 +9,7 @@ import { orderRoutes } from "./checkout/order-routes.ts";
 import { packageRoutes } from "./goods/package-routes.ts";
 import { paperRoutes } from "./papers/paper-routes.ts";
 import { placeRoutes } from "./checkout/place-routes.ts";
+import { signUpRoutes } from "./sign-up/sign-up-routes.ts";
 import { signInRoutes } from "./checkout/sign-in-routes.ts";
 
 const PARTS: readonly Routes[] = [
@@ -20,6 +21,7 @@ const PARTS: readonly Routes[] = [
   orderRoutes,
   placeRoutes,
   signInRoutes,
+  signUpRoutes,
   declareRoutes,
   paperRoutes,
 ];

@@ -31,6 +31,7 @@ import {
 } from "../../ui/index.ts";
 import { CustomerPage } from "./customer-page.tsx";
 import { customersWords } from "./customers.words.ts";
+import { openSignUpWords } from "./open-sign-ups.words.ts";
 import { signUpWords } from "./sign-up.words.ts";
 import { listQuery, pageQuery } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
@@ -71,11 +72,16 @@ export const customersRoutes: Routes = (site) => [
             <PageHeader
               title={words.title}
               actions={
-                holds(visit, "customers.add") ? (
-                  <LinkButton href="/office/customers/new" icon="plus">
-                    {signUpWords(visit.lang).add}
+                <>
+                  <LinkButton href="/office/customers/sign-ups">
+                    {openSignUpWords(visit.lang).link}
                   </LinkButton>
-                ) : null
+                  {holds(visit, "customers.add") ? (
+                    <LinkButton href="/office/customers/new" icon="plus">
+                      {signUpWords(visit.lang).add}
+                    </LinkButton>
+                  ) : null}
+                </>
               }
             />
             <List

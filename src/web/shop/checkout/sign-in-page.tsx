@@ -55,7 +55,9 @@ export function SignInPage(
             button={access.signInByPasskey}
             next={props.next}
           />
-          <p class="hint">{words.noAccess}</p>
+          <p class="hint">
+            {words.noAccess} <a href="/sign-up">{words.signUp}</a>
+          </p>
         </Stack>
       </Card>
     </TaskPage>

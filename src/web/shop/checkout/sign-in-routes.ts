@@ -2,10 +2,10 @@
 // address is known.
 import { z } from "zod";
 import {
+  askPasswordLink,
   choosePassword,
   linkFor,
   networkOf,
-  sendPasswordLink,
   signIn,
   signOut,
 } from "../../../business/people/index.ts";
@@ -23,7 +23,6 @@ import { endedSession, factsOf, freshKey, ownPath } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import { renderPage } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
-import { machineOf } from "../../tracker/confirm-routes.ts";
 import { frameOf } from "../shop-frame.tsx";
 import {
   ChoosePasswordPage,
@@ -100,7 +99,7 @@ export const signInRoutes: Routes = (site) => [
     method: "POST",
     path: "/reset",
     who: ["public"],
-    action: sendPasswordLink.name,
+    action: askPasswordLink.name,
     input: resetForm,
     handle: (visit, { input }) => askForLink(site, visit, input),
   }),
@@ -166,10 +165,9 @@ async function askForLink(site: Site, visit: Visit, input: z.infer<typeof resetF
   const counted = await countHit(site.db.app, [limit], site.clock.machine());
   if (!counted.open) return again({ "": words.resetTooMany }, 429);
   must(
-    await site.act(sendPasswordLink, machineOf(visit), {
+    await site.act(askPasswordLink, visit.actor, {
       sellerId: visit.sellerId,
       email: input.email,
-      page: `${site.baseUrl}/welcome`,
       cause: input.idempotency_key,
     }),
   );

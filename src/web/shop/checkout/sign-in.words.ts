@@ -7,7 +7,8 @@ export const signInWords = defineWords({
     lead: "To your packages, domains and invoices.",
     button: "Sign in",
     forgot: "Forgot the password?",
-    noAccess: "No access yet? It comes with your first order.",
+    noAccess: "No access yet? It comes with your first order, or right now:",
+    signUp: "Sign up",
     errWrong: "Address and password do not belong together. Check both, or have a new password sent.",
     errTooMany: (minutes: number) =>
       `That was tried often just now. Wait ${minutes} min, or have a new password sent: that always works.`,
@@ -33,7 +34,8 @@ export const signInWords = defineWords({
     lead: "Zu Ihren Paketen, Domains und Rechnungen.",
     button: "Anmelden",
     forgot: "Passwort vergessen?",
-    noAccess: "Noch kein Zugang? Er kommt mit Ihrer ersten Bestellung.",
+    noAccess: "Noch kein Zugang? Er kommt mit Ihrer ersten Bestellung oder gleich jetzt:",
+    signUp: "Registrieren",
     errWrong:
       "Adresse und Passwort passen nicht zusammen. Prüfen Sie beides oder lassen Sie sich ein neues Passwort senden.",
     errTooMany: (minutes: number) =>

@@ -1,0 +1,157 @@
+// Signing up without an order: the address first, the rest once the letter box is proven.
+import type { VNode } from "preact";
+import {
+  AddressFields,
+  Button,
+  ButtonRow,
+  Card,
+  Disclosure,
+  EmailField,
+  EmptyState,
+  Form,
+  FormSection,
+  hasErrors,
+  LinkButton,
+  PageHeader,
+  PasswordField,
+  PhoneField,
+  RadioCards,
+  SelectField,
+  Stack,
+  TextField,
+} from "../../ui/index.ts";
+import type { FormErrors, FormValues } from "../../ui/index.ts";
+import { COUNTRIES } from "../checkout/order-details-page.tsx";
+import { orderWords } from "../checkout/order.words.ts";
+import { TaskPage } from "../shop-frame.tsx";
+import type { Frame } from "../shop-frame.tsx";
+import { signUpWords } from "./sign-up.words.ts";
+
+type PageProps = { readonly frame: Frame; readonly errors: FormErrors };
+
+export function SignUpPage(props: PageProps & { readonly email: string }): VNode {
+  const { frame, errors } = props;
+  const words = signUpWords(frame.setting.lang);
+  return (
+    <TaskPage frame={frame} title={words.title} failed={hasErrors(errors)}>
+      <Card>
+        <Stack>
+          <PageHeader title={words.title} lead={words.lead} />
+          <Form action="/sign-up" values={{ email: props.email }} errors={errors}>
+            <EmailField name="email" />
+            <ButtonRow>
+              <Button kind="primary">{words.send}</Button>
+              <a href="/sign-in">{words.known}</a>
+            </ButtonRow>
+          </Form>
+        </Stack>
+      </Card>
+    </TaskPage>
+  );
+}
+
+/** The same for every address. The mail can be had once more from here. */
+export function SignUpSentPage({ frame, email }: { readonly frame: Frame; readonly email: string }): VNode {
+  const words = signUpWords(frame.setting.lang);
+  return (
+    <TaskPage frame={frame} title={words.sentTitle}>
+      <Card>
+        <Stack>
+          <PageHeader title={words.sentTitle} lead={words.sent(email)} />
+          <p>{words.sentHint}</p>
+          <Form action="/sign-up" hidden={{ email }}>
+            <ButtonRow>
+              <Button>{words.sendAgain}</Button>
+              <a href="/sign-up">{words.otherAddress}</a>
+            </ButtonRow>
+          </Form>
+        </Stack>
+      </Card>
+    </TaskPage>
+  );
+}
+
+export function SignUpGonePage({ frame }: { readonly frame: Frame }): VNode {
+  const words = signUpWords(frame.setting.lang);
+  return (
+    <TaskPage frame={frame} title={words.goneTitle}>
+      <h1 class="visually-hidden">{words.goneTitle}</h1>
+      <EmptyState
+        title={words.goneTitle}
+        action={
+          <LinkButton href="/sign-up" kind="primary">
+            {words.askNew}
+          </LinkButton>
+        }
+      >
+        <p>{words.gone}</p>
+      </EmptyState>
+    </TaskPage>
+  );
+}
+
+export function FinishSignUpPage(
+  props: PageProps & {
+    readonly token: string;
+    readonly email: string;
+    readonly values: FormValues;
+    readonly homeCountry: string;
+  },
+): VNode {
+  const { frame, errors, token } = props;
+  const { lang } = frame.setting;
+  const words = signUpWords(lang);
+  const details = orderWords(lang);
+  const values = { kind: "private", country: props.homeCountry, language: lang, ...props.values };
+  const isBusiness = values.kind === "business";
+  return (
+    <TaskPage frame={frame} title={words.finishTitle} failed={hasErrors(errors)}>
+      <Card>
+        <Stack>
+          <PageHeader title={words.finishTitle} lead={words.finishLead(props.email)} />
+          <Form action={`/sign-up/${token}`} values={values} errors={errors}>
+            <TextField name="name" label={details.name} autocomplete="name" />
+            <PhoneField name="phone" optional />
+            <RadioCards
+              name="kind"
+              legend={details.who}
+              options={[
+                { value: "private", label: details.private, note: details.privateNote },
+                { value: "business", label: details.business, note: details.businessNote },
+              ]}
+            />
+            <Disclosure title={details.organisationPart} open={isBusiness}>
+              <TextField
+                name="organisation"
+                label={details.organisation}
+                autocomplete="organization"
+                optional={!isBusiness}
+              />
+            </Disclosure>
+            <FormSection title={details.address}>
+              <AddressFields countries={COUNTRIES} defaultCountry={props.homeCountry} autofill="billing" />
+              <ButtonRow>
+                <Button kind="quiet" size="small" name="adapt" value="country">
+                  {details.otherCountry}
+                </Button>
+              </ButtonRow>
+            </FormSection>
+            <SelectField
+              name="language"
+              label={words.language}
+              placeholder={false}
+              options={[
+                { value: "de", label: "Deutsch" },
+                { value: "en", label: "English" },
+              ]}
+            />
+            <PasswordField name="password" fresh />
+            <ButtonRow>
+              <Button kind="primary">{words.finish}</Button>
+            </ButtonRow>
+          </Form>
+        </Stack>
+      </Card>
+    </TaskPage>
+  );
+}
