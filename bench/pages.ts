@@ -77,8 +77,8 @@ async function memberCookie(shop: TestShop): Promise<string> {
   const token = randomToken();
   const now = Date.now();
   await db.owner.query(
-    `insert into people.session (token_hash, person_id, realm, created_at, seen_at, expires_at)
-     values ($1, $2, 'staff', $3, $3, $4)`,
+    `insert into people.session (id, token_hash, person_id, realm, created_at, seen_at, expires_at, proven_at, factor)
+     values (gen_random_uuid(), $1, $2, 'staff', $3, $3, $4, $3, 'none')`,
     [hashToken(token), anna?.id, new Date(now), new Date(now + HOUR_MS)],
   );
   return `${STAFF_COOKIE}=${token}; ${FORM_COOKIE}=${randomToken(16)}`;

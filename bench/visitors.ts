@@ -18,8 +18,8 @@ export async function signedIn(shop: TestShop, at: number): Promise<Visitor> {
   const token = randomToken();
   const now = Date.now();
   await owner.query(
-    `insert into people.session (token_hash, person_id, realm, created_at, seen_at, expires_at)
-     values ($1, $2, 'customer', $3, $3, $4)`,
+    `insert into people.session (id, token_hash, person_id, realm, created_at, seen_at, expires_at, proven_at, factor)
+     values (gen_random_uuid(), $1, $2, 'customer', $3, $3, $4, $3, 'none')`,
     [hashToken(token), personId, new Date(now), new Date(now + DAY_MS)],
   );
   return { accountId, cookie: `${SESSION_COOKIE}=${token}; ${FORM_COOKIE}=${randomToken(16)}` };

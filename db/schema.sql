@@ -1359,7 +1359,8 @@ create table people.security_question (
   person_id uuid not null,
   question text not null,
   answer text not null,
-  set_at timestamp with time zone not null
+  set_at timestamp with time zone not null,
+  answered_at timestamp with time zone
 );
 
 create table people.session (

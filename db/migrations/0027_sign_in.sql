@@ -84,7 +84,8 @@ create table people.security_question (
   person_id uuid primary key references people.person,
   question text not null check (length(question) between 3 and 200),
   answer text not null,
-  set_at timestamptz not null
+  set_at timestamptz not null,
+  answered_at timestamptz
 );
 
 alter table people.link drop constraint link_purpose_check;
@@ -97,4 +98,5 @@ alter table staff.role add column second_factor boolean not null default false;
 
 grant select, insert, update on people.known_place, people.sign_up, people.email_change, people.factor_removal,
   people.security_question to {{app}};
+grant select on people.sign_up, people.factor_removal to {{read}};
 grant delete on people.known_place, people.security_question to {{app}};

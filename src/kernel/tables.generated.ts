@@ -1270,6 +1270,7 @@ export type DB = {
     question: string;
     answer: string;
     set_at: Date;
+    answered_at: Generated<Date | null>;
   };
   "people.session": {
     token_hash: string;

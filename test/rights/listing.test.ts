@@ -12,9 +12,11 @@ const INSIDE_DOORS = [
   "change_password",
   "open_by_code",
   "open_by_passkey",
+  "note_security_answer",
   "receive_notice",
   "renew_session",
   "set_password_by_link",
+  "set_security_question",
 ];
 
 /** Steps through a form that write nothing, a look kept in a cookie, and an enquiry at the panel. */

@@ -67,6 +67,8 @@ const IDS: Readonly<Record<string, string>> = {
   fields: "fieldId",
   approvals: "approvalId",
   people: "membershipId",
+  persons: "personId",
+  "sign-ups": "signUpId",
   invite: "accountId",
 };
 

@@ -321,6 +321,12 @@ async function theirThings(
       device: "",
     }),
   );
+  const signUpId = newId();
+  await owner.query(
+    `insert into people.sign_up (id, seller_id, email, email_key, language, state, asked_at)
+     values ($1, $2, 'jule@neu.example', 'jule@neu.example', 'de', 'asked', '2026-03-01')`,
+    [signUpId, seller.id],
+  );
   const gift = {
     accountId,
     subjectKind: "hosting",
@@ -417,6 +423,7 @@ async function theirThings(
     printJobIds: [await one("select id from print.job where account_id = $1")],
     printJobId: await one("select id from print.job where account_id = $1"),
     printRunId,
+    signUpId,
     taskId: await one("select id from staff.task where account_id = $1 and state = 'open' limit 1"),
     productId: await one("select product_id as id from orders.item where order_id = $1", [orderId]),
     planId: await one("select plan_id as id from orders.item where order_id = $1", [orderId]),

@@ -3,6 +3,13 @@ import type { ModuleParts, PlainJob } from "../../kernel/module.ts";
 import { knownAddressMail, signUpMail } from "./sign-up/sign-up.mails.ts";
 import { sendSignUpJob } from "./sign-up/request-sign-up.ts";
 import { sendPasswordLinkJob } from "./send-password-link.ts";
+import { removalAskedMail } from "./lost-device/factor-removal.mails.ts";
+import {
+  emailAskedMail,
+  emailChangedMail,
+  emailUndoneMail,
+  verifyEmailMail,
+} from "./mail-change/email-change.mails.ts";
 import { newPlaceMail, passwordLinkMail, securityMail } from "./people.mails.ts";
 import { peopleLoaders, peopleTicks } from "./people.reads.ts";
 
@@ -77,6 +84,24 @@ export { showPasskey } from "./factors/show-passkey.ts";
 export { totpAddress } from "./factors/totp.rules.ts";
 export { countHit, takeBackHit } from "./rate.store.ts";
 export type { Limit } from "./rate.store.ts";
+export {
+  askEmailChange,
+  undoEmailChange,
+  verifyEmailChange,
+  withdrawEmailChange,
+} from "./mail-change/change-email.ts";
+export { openEmailChange } from "./mail-change/email-change.store.ts";
+export type { EmailChange } from "./email-change.rules.ts";
+export { accessSetting, REMOVAL_CHECKS } from "./factor-removal.rules.ts";
+export type { FactorRemoval } from "./factor-removal.rules.ts";
+export { askFactorRemoval, cancelFactorRemoval, keepFactors } from "./lost-device/remove-lost-factors.ts";
+export { removalsOf, waitingRemoval } from "./lost-device/factor-removal.store.ts";
+export {
+  checkSecurityAnswer,
+  removeSecurityQuestion,
+  setSecurityQuestion,
+} from "./lost-device/security-question.ts";
+export { securityQuestionOf } from "./lost-device/security-question.store.ts";
 export { finishSignUp, signUpBy, takeSignUp } from "./sign-up/finish-sign-up.ts";
 export { requestSignUp, resendSignUp } from "./sign-up/request-sign-up.ts";
 export { openSignUps } from "./sign-up/sign-up.store.ts";
@@ -95,5 +120,16 @@ export const peopleModule: ModuleParts = {
   loaders: peopleLoaders,
   ticks: peopleTicks,
   jobs: [sendSignUpJob as PlainJob, sendPasswordLinkJob as PlainJob],
-  texts: [signUpMail, knownAddressMail, passwordLinkMail, securityMail, newPlaceMail],
+  texts: [
+    verifyEmailMail,
+    emailAskedMail,
+    emailChangedMail,
+    emailUndoneMail,
+    removalAskedMail,
+    signUpMail,
+    knownAddressMail,
+    passwordLinkMail,
+    securityMail,
+    newPlaceMail,
+  ],
 };

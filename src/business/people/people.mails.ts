@@ -41,7 +41,7 @@ const TURNS = [
   "passkey_removed",
   "codes_renewed",
   "code_used",
-  "password_changed",
+  "factors_removed",
 ] as const;
 /** What happened to somebody's access. */
 export type SecurityTurn = (typeof TURNS)[number];
@@ -60,7 +60,8 @@ export const securityMail = mailTemplate({
 authenticator app was removed: its codes are no longer asked for.{% when "passkey_added" %}a passkey was added: {{ named }}. It signs
 in without the password.{% when "passkey_removed" %}a passkey was removed: {{ named }}. It no longer signs in.{% when "codes_renewed" %}new
 recovery codes were made. Earlier ones no longer count.{% when "code_used" %}a recovery code was used to sign in. {{ named }} are
-left.{% when "password_changed" %}your password was changed. All other sessions were ended.{% endcase %}
+left.{% when "factors_removed" %}your second factor was removed, as was asked for and told to you before. All
+sessions were ended. Please set up a new one when you sign in next.{% endcase %}
 
 **If it was you,** there is nothing to do.
 
@@ -76,7 +77,8 @@ left.{% when "password_changed" %}your password was changed. All other sessions 
 Authenticator-App wurde entfernt: Ihre Codes werden nicht mehr verlangt.{% when "passkey_added" %}ein Passkey kam dazu: {{ named }}. Er
 meldet ohne Passwort an.{% when "passkey_removed" %}ein Passkey wurde entfernt: {{ named }}. Er meldet nicht mehr an.{% when "codes_renewed" %}es
 wurden neue Wiederherstellungscodes gemacht. Frühere gelten nicht mehr.{% when "code_used" %}mit einem Wiederherstellungscode wurde
-angemeldet. Es bleiben {{ named }}.{% when "password_changed" %}Ihr Passwort wurde geändert. Alle anderen Sitzungen sind beendet.{% endcase %}
+angemeldet. Es bleiben {{ named }}.{% when "factors_removed" %}Ihr zweiter Faktor wurde entfernt, wie gewünscht und Ihnen vorher gesagt. Alle
+Sitzungen sind beendet. Bitte richten Sie bei der nächsten Anmeldung einen neuen ein.{% endcase %}
 
 **Waren Sie das,** ist nichts zu tun.
 

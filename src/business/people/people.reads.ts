@@ -5,6 +5,8 @@ import { forgetHits } from "./rate.store.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { personById } from "./person.store.ts";
 import { somethingEnded } from "./session.store.ts";
+import { dueRemovals } from "./lost-device/factor-removal.store.ts";
+import { carryOutFactorRemoval } from "./lost-device/remove-lost-factors.ts";
 import { SIGN_UP_DAYS } from "./sign-up.rules.ts";
 import { lapseSignUps } from "./sign-up/request-sign-up.ts";
 import { oldSignUps, signUpById } from "./sign-up/sign-up.store.ts";
@@ -27,10 +29,16 @@ async function lapse(kit: JobKit): Promise<void> {
   if ((await oldSignUps(kit.db.app, before)).length > 0) await kit.act(lapseSignUps, systemActor, { before });
 }
 
+async function removeLost(kit: JobKit): Promise<void> {
+  for (const personId of await dueRemovals(kit.db.app, kit.clock.machine()))
+    await kit.act(carryOutFactorRemoval, systemActor, { personId });
+}
+
 const DAY_MS = 86_400_000;
 
 export const peopleTicks: readonly Tick[] = [
   { name: "lapse_sign_ups", run: lapse },
+  { name: "remove_lost_factors", run: removeLost },
   {
     name: "sweep_sessions",
     async run(kit) {

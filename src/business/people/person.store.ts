@@ -156,6 +156,11 @@ export async function markVerified(tx: Tx, id: string, at: Date): Promise<void> 
     .execute();
 }
 
+/** Another address was proven in place of the old one. */
+export async function markVerifiedAnew(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.updateTable("people.person").set({ email_verified_at: at }).where("id", "=", id).execute();
+}
+
 /** The password hash in force of an active person, for sign-in; null where there is none. */
 export async function passwordOf(db: Tx | ReadDb, personId: string): Promise<string | null> {
   const row = await db

@@ -2,6 +2,8 @@
 import type { Routes } from "../site.ts";
 import { appRoutes } from "./app-routes.tsx";
 import type { Area } from "./area.tsx";
+import { mailedLinkRoutes } from "./mailed-links.tsx";
+import { ownDetailRoutes } from "./own-detail-routes.ts";
 import { passkeyRoutes } from "./passkey-routes.tsx";
 import { proveAgainRoutes } from "./prove-again.tsx";
 import { secondStepRoutes } from "./second-step.tsx";
@@ -14,6 +16,8 @@ export const accessRoutes = (area: Area): Routes => {
     securityRoutes(area),
     appRoutes(area),
     passkeyRoutes(area),
+    ownDetailRoutes(area),
+    mailedLinkRoutes(area),
   ];
   return (site) => parts.flatMap((part) => part(site));
 };

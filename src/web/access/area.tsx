@@ -13,6 +13,8 @@ export type AreaPage = {
   readonly title: string;
   readonly children: ComponentChildren;
   readonly failed?: boolean;
+  /** Of a page outside that is no form again. */
+  readonly status?: number;
   readonly islands?: readonly string[];
   /** The sentence on what the last form did. */
   readonly said?: string | null;
@@ -36,7 +38,7 @@ export type Area = {
   inside(site: Site, visit: Visit, page: AreaPage): Promise<Reply>;
 };
 
-const statusOf = (page: AreaPage): number => (page.failed ? 422 : 200);
+const statusOf = (page: AreaPage): number => page.status ?? (page.failed ? 422 : 200);
 
 export const customerArea: Area = {
   door: "/sign-in",

@@ -1,24 +1,30 @@
 // Routes of the own access, for customers and staff alike: password, second factor, sessions.
 import { z } from "zod";
 import {
+  accessSetting,
   changePassword,
   endSession,
   endSessions,
   factorsOf,
+  openEmailChange,
   removeFactor,
+  securityQuestionOf,
   sessionsOfPerson,
+  waitingRemoval,
 } from "../../business/people/index.ts";
+import { settingOf } from "../../business/sellers/index.ts";
 import { route } from "../../kernel/http.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
 import { factsOf } from "../core/index.ts";
 import type { Routes, Site } from "../site.ts";
 import { hasErrors } from "../ui/index.ts";
-import type { FormErrors } from "../ui/index.ts";
+import type { FormErrors, FormValues } from "../ui/index.ts";
 import { accessDoneWords, accessWords } from "./access.words.ts";
 import type { AccessDone } from "./access.words.ts";
 import { withNext } from "./entry.ts";
 import type { Area } from "./area.tsx";
 import { SecurityScreen } from "./security-page.tsx";
+import type { SecurityForm } from "./security-page.tsx";
 import { passwordSentence } from "./password.words.ts";
 
 const passwords = z.strictObject({
@@ -38,7 +44,7 @@ export const securityRoutes =
         path: home,
         who: ["self"],
         input: query,
-        handle: (visit, { input }) => securityPage(site, area, visit, {}, input.done),
+        handle: (visit, { input }) => securityPage(site, area, visit, null, input.done),
       }),
       route({
         method: "POST",
@@ -105,20 +111,32 @@ export const toProve = (area: Area, next: string): Reply => ({
   to: withNext(area.again, next),
 });
 
+type Refused = {
+  readonly form: SecurityForm;
+  readonly values?: FormValues;
+  readonly errors: FormErrors;
+};
+
 export async function securityPage(
   site: Site,
   area: Area,
   visit: Visit,
-  errors: FormErrors,
+  refused: Refused | null,
   done?: string,
 ): Promise<Reply> {
   const personId = ownId(visit);
-  const [all, factors] = await Promise.all([
-    sessionsOfPerson(site.db.app, personId),
-    factorsOf(site.db.app, personId),
+  const { app } = site.db;
+  const { mustEnrol, signedIn } = factsOf(visit);
+  const [all, factors, change, removal, question] = await Promise.all([
+    sessionsOfPerson(app, personId),
+    factorsOf(app, personId),
+    openEmailChange(app, personId),
+    waitingRemoval(app, personId),
+    questionFor(site, area, visit),
   ]);
   const now = site.clock.machine();
   const said: Readonly<Record<string, string>> = accessDoneWords(visit.lang);
+  const errors = refused?.errors ?? {};
   return area.inside(site, visit, {
     title: accessWords(visit.lang).securityTitle,
     failed: hasErrors(errors),
@@ -129,11 +147,25 @@ export async function securityPage(
         factors={factors}
         sessions={all.filter((one) => one.expiresAt > now)}
         own={visit.sessionHash}
-        mustEnrol={factsOf(visit).mustEnrol}
+        mustEnrol={mustEnrol}
+        email={signedIn?.email ?? ""}
+        change={change}
+        removal={removal}
+        {...(question === undefined ? {} : { question })}
+        form={refused?.form ?? "password"}
+        values={refused?.values ?? {}}
         errors={errors}
       />
     ),
   });
+}
+
+/** What is set; nothing at all where this brand's staff asks no questions. */
+async function questionFor(site: Site, area: Area, visit: Visit): Promise<string | null | undefined> {
+  const sellerId = area.realmOf(visit);
+  if (sellerId === null || !(await settingOf(site.db.read, sellerId, accessSetting)).securityQuestions)
+    return undefined;
+  return (await securityQuestionOf(site.db.app, ownId(visit)))?.question ?? null;
 }
 
 async function change(
@@ -151,7 +183,8 @@ async function change(
   });
   if (done.ok) return doneOr(area, "password");
   const { refusal } = done;
-  const again = (errors: FormErrors): Promise<Reply> => securityPage(site, area, visit, errors);
+  const again = (errors: FormErrors): Promise<Reply> =>
+    securityPage(site, area, visit, { form: "password", errors });
   switch (refusal.code) {
     case "wrong":
       return again({ old_password: words.errOld });

@@ -43,8 +43,8 @@ describe("a visit", () => {
     const { hashToken, randomToken } = await import("../../kernel/secrets.ts");
     const token = randomToken();
     await owner.query(
-      `insert into people.session (token_hash, person_id, realm, created_at, seen_at, expires_at)
-       values ($1, $2, 'customer', now(), now(), now() + interval '1 day')`,
+      `insert into people.session (id, token_hash, person_id, realm, created_at, seen_at, expires_at, proven_at, factor)
+       values (gen_random_uuid(), $1, $2, 'customer', now(), now(), now() + interval '1 day', now(), 'none')`,
       [hashToken(token), personId],
     );
     const asked = async (host: string) =>

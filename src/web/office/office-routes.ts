@@ -46,6 +46,8 @@ import { setupRoutes } from "./set-up/setup-routes.tsx";
 import { setupServersRoutes } from "./set-up/setup-servers-routes.tsx";
 import { signUpRoutes } from "./customers/sign-up-routes.tsx";
 import { openSignUpRoutes } from "./customers/open-sign-ups.tsx";
+import { personAccessRoutes } from "./customers/person-access.tsx";
+import { accessSettingRoutes } from "./settings/access-setting.tsx";
 import { signInRoutes } from "./staff/sign-in.tsx";
 import { staffRoutes } from "./staff/staff-routes.tsx";
 import { textsRoutes } from "./mail/texts-routes.tsx";
@@ -72,6 +74,8 @@ const PAGES: readonly Routes[] = [
   printQueueRoutes,
   lettersSettingRoutes,
   openSignUpRoutes,
+  personAccessRoutes,
+  accessSettingRoutes,
   customersRoutes,
   declarationsRoutes,
   servicesRoutes,

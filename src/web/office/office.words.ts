@@ -140,6 +140,9 @@ export const officeWords = defineWords({
 /** What the last form did, said once on the page it leads to; the address names the sentence, never its text. */
 export const doneWords = defineWords({
   en: {
+    removal_asked: "The removal waits. The person was told by mail and can stop it.",
+    removal_cancelled: "The removal is stopped. The second factor stays.",
+    answer_right: "The answer was right. It counts for an hour.",
     sign_up_resent: "The mail is on its way once more. The link in the earlier one no longer opens.",
     accepted: "The order is accepted. Set-up has begun, and the buyer gets a mail.",
     awaits_payment: "The order is cleared and now waits for its money; then it is accepted by itself.",
@@ -185,6 +188,9 @@ export const doneWords = defineWords({
     invited: "The colleague is there. Hand them the link below.",
   },
   de: {
+    removal_asked: "Die Entfernung wartet. Die Person hat eine Mail bekommen und kann sie aufhalten.",
+    removal_cancelled: "Die Entfernung ist aufgehalten. Der zweite Faktor bleibt.",
+    answer_right: "Die Antwort war richtig. Sie gilt eine Stunde.",
     sign_up_resent: "Die Mail ist noch einmal unterwegs. Der Link in der früheren öffnet nicht mehr.",
     accepted: "Die Bestellung ist angenommen. Die Einrichtung läuft, und der Besteller bekommt eine E-Mail.",
     awaits_payment:

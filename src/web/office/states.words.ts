@@ -256,6 +256,17 @@ const STATES: Nouns = {
     corrected: ["info", "Sent elsewhere", "Anderswohin gesendet"],
   },
   connection: { on: ["success", "On", "An"], off: ["neutral", "Off", "Aus"] },
+  email_change: {
+    asked: ["pending", "Waiting for the new letter box", "Wartet auf das neue Postfach"],
+    changed: ["success", "Made", "Vollzogen"],
+    withdrawn: ["neutral", "Withdrawn", "Zurückgezogen"],
+    undone: ["warning", "Taken back", "Zurückgenommen"],
+  },
+  factor_removal: {
+    waiting: ["pending", "Waiting time", "Wartezeit"],
+    removed: ["warning", "Carried out", "Ausgeführt"],
+    cancelled: ["neutral", "Stopped", "Aufgehalten"],
+  },
   sign_up: {
     asked: ["pending", "Waiting for the link", "Wartet auf den Link"],
     done: ["success", "Finished", "Abgeschlossen"],

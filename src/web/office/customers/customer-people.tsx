@@ -3,6 +3,7 @@ import type { VNode } from "preact";
 import { Button, Card, Form, Muted } from "../../ui/index.ts";
 import { Part } from "./customer-lists.tsx";
 import type { CustomerProps } from "./customer-page.tsx";
+import { personAccessWords } from "./person-access.words.ts";
 import { customersWords } from "./customers.words.ts";
 import { signUpWords } from "./sign-up.words.ts";
 
@@ -39,6 +40,15 @@ export function People(props: Pick<CustomerProps, "lang" | "members" | "rights">
             ),
           },
           { key: "mail", header: words.email, cell: (row) => row.email },
+          {
+            key: "access",
+            header: personAccessWords(props.lang).link,
+            headerHidden: true,
+            fit: true,
+            cell: (row) => (
+              <a href={`/office/persons/${row.personId}`}>{personAccessWords(props.lang).link}</a>
+            ),
+          },
         ]}
       />
     </Card>

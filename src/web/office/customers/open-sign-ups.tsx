@@ -47,7 +47,7 @@ export const openSignUpRoutes: Routes = (site) => [
 
 async function show(site: Site, visit: Visit, query: ListQuery, problem: string | null): Promise<Reply> {
   const words = openSignUpWords(visit.lang);
-  const rows = await openSignUps(site.db.app, { sellerIds: sellersOf(visit), before: query.before });
+  const rows = await openSignUps(site.db.read, { sellerIds: sellersOf(visit), before: query.before });
   const may = holds(visit, "customers.change");
   return office(site, visit, {
     title: words.title,

@@ -31,6 +31,7 @@ import { previewSettingWords } from "./preview-setting.words.ts";
 import { FORMS } from "../paper-forms/paper-forms-list.tsx";
 import { lettersWords } from "../post/letters-setting.words.ts";
 import { paperFormsWords } from "../paper-forms/paper-forms.words.ts";
+import { accessSettingWords } from "./access-setting.words.ts";
 import { settingsWords } from "./settings.words.ts";
 
 export type SettingsProps = {
@@ -54,6 +55,7 @@ export function SettingsPage(props: SettingsProps): VNode {
         actions={
           <>
             <LinkButton href="/office/settings/law">{law}</LinkButton>
+            <LinkButton href="/office/settings/access">{accessSettingWords(props.lang).title}</LinkButton>
             <LinkButton href="/office/settings/preview">{previewSettingWords(props.lang).title}</LinkButton>
             <LinkButton href="/office/settings/letters">{lettersWords(props.lang).title}</LinkButton>
             <LinkButton href={FORMS}>{paperFormsWords(props.lang).title}</LinkButton>

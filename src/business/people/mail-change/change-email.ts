@@ -1,0 +1,198 @@
+// Somebody signs in with another mail address from now on. Both letter boxes are told: the new one has to prove itself, the old
+// one can stop it, and for 72 hours take it back.
+import { action } from "../../../kernel/act.ts";
+import type { Ctx } from "../../../kernel/act.ts";
+import { ok, refuse } from "../../../kernel/result.ts";
+import type { Result } from "../../../kernel/result.ts";
+import { sayByMail } from "../../messages/index.ts";
+import type { MailTemplate } from "../../messages/index.ts";
+import { siteAddress } from "../../sellers/index.ts";
+import { emailChangeStates, UNDO_HOURS, VERIFY_HOURS } from "../email-change.rules.ts";
+import type { EmailChange } from "../email-change.rules.ts";
+import { provedLately } from "../factors/fresh.rules.ts";
+import type { ProveAgain } from "../factors/fresh.rules.ts";
+import { endLinks, makeLink, useLink } from "../links.ts";
+import { emailKey, isEmail } from "../person.rules.ts";
+import type { Person } from "../person.rules.ts";
+import { changeAddress, lockPerson, markVerifiedAnew } from "../person.store.ts";
+import { endAllSessions } from "../sessions.ts";
+import { recipientOf, sellerOfPerson } from "../tell-security.ts";
+import { emailAskedMail, emailChangedMail, emailUndoneMail, verifyEmailMail } from "./email-change.mails.ts";
+import {
+  insertEmailChange,
+  lockEmailChange,
+  moveEmailChange,
+  openEmailChange,
+} from "./email-change.store.ts";
+
+type LinkGone = { readonly code: "link_gone" };
+/** The new address, or at undoing the old one, is somebody else's by now. */
+type Taken = { readonly code: "email_taken" };
+
+export type AskEmailChange = { readonly personId: string; readonly email: string };
+
+/**
+ * Nothing changes yet. Whether somebody has the new address is not told here: only its letter box learns it. Refuses
+ * prove_again, and what is no address or the same one (`malformed`, `same`).
+ */
+export const askEmailChange = action({
+  name: "ask_email_change",
+  needs: { any: ["self"], on: (input: AskEmailChange) => ({ kind: "person", id: input.personId }) },
+  async run(
+    ctx,
+    input: AskEmailChange,
+  ): Promise<Result<null, ProveAgain | LinkGone | { readonly code: "malformed" | "same" }>> {
+    if (!provedLately(ctx.actor, ctx.machineNow)) return refuse({ code: "prove_again" as const });
+    const email = input.email.normalize("NFC").trim();
+    if (!isEmail(email)) return refuse({ code: "malformed" as const });
+    const person = await lockPerson(ctx.tx, input.personId);
+    if (!person) return refuse({ code: "link_gone" as const });
+    if (emailKey(email) === emailKey(person.email)) return refuse({ code: "same" as const });
+    const before = await openEmailChange(ctx.tx, person.id);
+    if (before) await withdraw(ctx, before);
+    const id = await insertEmailChange(ctx.tx, {
+      personId: person.id,
+      oldEmail: person.email,
+      newEmail: email,
+      at: ctx.machineNow,
+    });
+    ctx.moved({ noun: "email_change", id, move: "ask", from: null, to: "asked" });
+    const verify = await linkTo(ctx, person, id, "change_email", VERIFY_HOURS);
+    await tell(ctx, person, verifyEmailMail, { ...recipientOf(person), email }, { link: verify }, id);
+    const stop = await linkTo(ctx, person, id, "undo_email", VERIFY_HOURS);
+    const values = { link: stop, address: email };
+    await tell(ctx, person, emailAskedMail, recipientOf(person), values, id);
+    return ok(null);
+  },
+});
+
+/** By the link in the new letter box. Refuses link_gone, email_taken. */
+export const verifyEmailChange = action({
+  name: "verify_email_change",
+  needs: { any: ["public"] },
+  async run(ctx, input: { readonly token: string }): Promise<Result<null, LinkGone | Taken>> {
+    const [change, person] = await changeBy(ctx, input.token, "change_email");
+    const to = change && emailChangeStates.decide(change.state, "verify");
+    if (!change || !person || !to?.ok) return refuse({ code: "link_gone" as const });
+    const { newEmail, oldEmail } = change;
+    if (!(await changeAddress(ctx.tx, person, { email: newEmail, key: emailKey(newEmail) })))
+      return refuse({ code: "email_taken" as const });
+    await markVerifiedAnew(ctx.tx, person.id, ctx.machineNow);
+    const at = ctx.machineNow;
+    const undoUntil = new Date(at.getTime() + UNDO_HOURS * 3_600_000);
+    await moveEmailChange(ctx.tx, change, { state: to.value, changedAt: at, undoUntil });
+    // Whatever was on its way to the old letter box opens nothing any more, but for taking this back.
+    await endLinks(ctx, { personId: person.id, purpose: "set_password" });
+    await endLinks(ctx, { subjectId: change.id, purpose: "undo_email" });
+    ctx.moved({ noun: "email_change", id: change.id, move: "verify", from: "asked", to: to.value });
+    const undo = await linkTo(ctx, person, change.id, "undo_email", UNDO_HOURS);
+    const values = { link: undo, address: newEmail, hours: UNDO_HOURS };
+    await tell(ctx, person, emailChangedMail, { ...recipientOf(person), email: oldEmail }, values, change.id);
+    return ok(null);
+  },
+});
+
+/** By the link in the old letter box: stops a change, or takes it back and ends all sessions. Refuses link_gone, email_taken. */
+export const undoEmailChange = action({
+  name: "undo_email_change",
+  needs: { any: ["public"] },
+  async run(
+    ctx,
+    input: { readonly token: string },
+  ): Promise<Result<"withdrawn" | "undone", LinkGone | Taken>> {
+    const [change, person] = await changeBy(ctx, input.token, "undo_email");
+    if (!change || !person) return refuse({ code: "link_gone" as const });
+    if (change.state === "asked") {
+      await withdraw(ctx, change);
+      return ok("withdrawn" as const);
+    }
+    const to = emailChangeStates.decide(change.state, "undo");
+    const inTime = change.undoUntil !== null && change.undoUntil > ctx.machineNow;
+    if (!to.ok || !inTime) return refuse({ code: "link_gone" as const });
+    const { oldEmail } = change;
+    if (!(await changeAddress(ctx.tx, person, { email: oldEmail, key: emailKey(oldEmail) })))
+      return refuse({ code: "email_taken" as const });
+    await moveEmailChange(ctx.tx, change, { state: to.value });
+    const later = await openEmailChange(ctx.tx, person.id);
+    if (later) await withdraw(ctx, later);
+    await endAllSessions(ctx, person.id);
+    await endLinks(ctx, { personId: person.id, purpose: "set_password" });
+    ctx.moved({ noun: "email_change", id: change.id, move: "undo", from: "changed", to: to.value });
+    const seller = await sellerOfPerson(ctx.tx, person);
+    const link = seller === null ? "" : `${siteAddress(seller)}/reset`;
+    await tell(
+      ctx,
+      person,
+      emailUndoneMail,
+      { ...recipientOf(person), email: oldEmail },
+      { link },
+      change.id,
+    );
+    return ok("undone" as const);
+  },
+});
+
+/** The person gives up a change that still waits. */
+export const withdrawEmailChange = action({
+  name: "withdraw_email_change",
+  needs: {
+    any: ["self"],
+    on: (input: { readonly personId: string }) => ({ kind: "person", id: input.personId }),
+  },
+  async run(ctx, input: { readonly personId: string }): Promise<Result<null, LinkGone>> {
+    await lockPerson(ctx.tx, input.personId);
+    const change = await openEmailChange(ctx.tx, input.personId);
+    if (!change) return refuse({ code: "link_gone" as const });
+    await withdraw(ctx, change);
+    return ok(null);
+  },
+});
+
+async function withdraw(ctx: Ctx, change: EmailChange): Promise<void> {
+  await moveEmailChange(ctx.tx, change, { state: "withdrawn" });
+  await endLinks(ctx, { subjectId: change.id });
+  ctx.moved({ noun: "email_change", id: change.id, move: "withdraw", from: "asked", to: "withdrawn" });
+}
+
+type Purpose = "change_email" | "undo_email";
+
+async function changeBy(
+  ctx: Ctx,
+  token: string,
+  purpose: Purpose,
+): Promise<readonly [EmailChange | null, Person | null]> {
+  const link = await useLink(ctx, token, purpose);
+  const known =
+    link.ok && link.value.personId !== null ? await lockPerson(ctx.tx, link.value.personId) : null;
+  const change = link.ok ? await lockEmailChange(ctx.tx, link.value.subjectId) : null;
+  return [change, known?.state === "active" ? known : null];
+}
+
+async function linkTo(
+  ctx: Ctx,
+  person: Person,
+  changeId: string,
+  purpose: Purpose,
+  hours: number,
+): Promise<string> {
+  const asked = { purpose, subjectId: changeId, personId: person.id, singleUse: true };
+  const token = await makeLink(ctx, { ...asked, days: hours / 24 });
+  const seller = await sellerOfPerson(ctx.tx, person);
+  const start = `${seller === null ? "" : siteAddress(seller)}${person.sellerId === null ? "/office" : ""}`;
+  return `${start}/${purpose === "change_email" ? "new-address" : "old-address"}/${token}`;
+}
+
+async function tell<V>(
+  ctx: Ctx,
+  person: Person,
+  template: MailTemplate<V>,
+  to: ReturnType<typeof recipientOf>,
+  values: NoInfer<V>,
+  changeId: string,
+): Promise<void> {
+  const seller = await sellerOfPerson(ctx.tx, person);
+  if (seller === null) return;
+  const about = { kind: "person", id: person.id };
+  const cause = `email_change:${changeId}:${template.key}`;
+  await sayByMail(ctx, { template, seller, to, accountId: null, values, about, cause });
+}

@@ -1,0 +1,137 @@
+// What the old and the new letter box are told while somebody's mail address changes.
+import { z } from "zod";
+import { mailTemplate } from "../../messages/index.ts";
+
+const link = "https://shop.example/new-address/…";
+const address = "mia@neu.example";
+
+export const verifyEmailMail = mailTemplate({
+  key: "verify_email",
+  category: "orders",
+  secret: true,
+  values: z.object({ link: z.string() }),
+  sample: { link },
+  texts: {
+    en: {
+      subject: "Confirm your new mail address",
+      body: `Hello {{ person.name }},
+
+you want to sign in with this address from now on. Confirm it here; the link works once, for one day.
+
+[Use this address]({{ link }})
+
+> If this was not you, do nothing: nothing changes without this link.`,
+    },
+    de: {
+      subject: "Bestätigen Sie Ihre neue E-Mail-Adresse",
+      body: `Guten Tag {{ person.name }},
+
+Sie möchten sich künftig mit dieser Adresse anmelden. Bestätigen Sie sie hier; der Link gilt einmal und einen Tag lang.
+
+[Diese Adresse verwenden]({{ link }})
+
+> Waren Sie das nicht? Dann brauchen Sie nichts zu tun: Ohne diesen Link ändert sich nichts.`,
+    },
+  },
+});
+
+export const emailAskedMail = mailTemplate({
+  key: "email_change_asked",
+  category: "orders",
+  secret: true,
+  values: z.object({ link: z.string(), address: z.string() }),
+  sample: { link, address },
+  texts: {
+    en: {
+      subject: "Your mail address is to be changed",
+      body: `Hello {{ person.name }},
+
+somebody signed in to your access wants to change its mail address to {{ address }}. Nothing is changed yet: the new letter box
+has to confirm it first.
+
+**If it was you,** there is nothing to do here.
+
+**If it was not you,** stop it here, then choose a new password.
+
+[Stop the change]({{ link }})`,
+    },
+    de: {
+      subject: "Ihre E-Mail-Adresse soll geändert werden",
+      body: `Guten Tag {{ person.name }},
+
+jemand, der in Ihrem Zugang angemeldet ist, möchte die E-Mail-Adresse in {{ address }} ändern. Noch ist nichts geändert: Erst
+muss das neue Postfach zustimmen.
+
+**Waren Sie das,** ist hier nichts zu tun.
+
+**Waren Sie es nicht,** halten Sie es hier auf und wählen Sie dann ein neues Passwort.
+
+[Änderung aufhalten]({{ link }})`,
+    },
+  },
+});
+
+export const emailChangedMail = mailTemplate({
+  key: "email_changed",
+  category: "orders",
+  secret: true,
+  values: z.object({ link: z.string(), address: z.string(), hours: z.number() }),
+  sample: { link, address, hours: 72 },
+  texts: {
+    en: {
+      subject: "Your mail address was changed",
+      body: `Hello {{ person.name }},
+
+your access is used with {{ address }} from now on. This is the last mail to the old address.
+
+**If it was you,** there is nothing to do.
+
+**If it was not you,** take it back here within {{ hours }} hours: the old address counts again and all sessions end.
+
+[Take it back]({{ link }})`,
+    },
+    de: {
+      subject: "Ihre E-Mail-Adresse wurde geändert",
+      body: `Guten Tag {{ person.name }},
+
+Ihr Zugang gehört ab jetzt zu {{ address }}. Dies ist die letzte Mail an die alte Adresse.
+
+**Waren Sie das,** ist nichts zu tun.
+
+**Waren Sie es nicht,** nehmen Sie es hier binnen {{ hours }} Stunden zurück: Die alte Adresse gilt wieder, und alle
+Sitzungen enden.
+
+[Zurücknehmen]({{ link }})`,
+    },
+  },
+});
+
+export const emailUndoneMail = mailTemplate({
+  key: "email_change_undone",
+  category: "orders",
+  values: z.object({ link: z.string() }),
+  sample: { link: "https://shop.example/reset" },
+  texts: {
+    en: {
+      subject: "The old address counts again",
+      body: `Hello {{ person.name }},
+
+the change of your mail address was taken back and all sessions were ended.
+
+Please choose a new password now, and look under Security whether there is an app or passkey that is not yours.
+
+[Choose a new password]({{ link }})`,
+    },
+    de: {
+      subject: "Die alte Adresse gilt wieder",
+      body: `Guten Tag {{ person.name }},
+
+die Änderung Ihrer E-Mail-Adresse ist zurückgenommen, und alle Sitzungen sind beendet.
+
+Bitte wählen Sie jetzt ein neues Passwort und sehen Sie unter Sicherheit nach, ob dort eine App oder ein Passkey steht, die nicht
+von Ihnen sind.
+
+[Neues Passwort wählen]({{ link }})`,
+    },
+  },
+});

@@ -1,0 +1,81 @@
+// The SQL on changes of mail addresses.
+import type { ReadDb, Tx } from "../../../kernel/db.ts";
+import { newId } from "../../../kernel/ids.ts";
+import type { EmailChange } from "../email-change.rules.ts";
+
+const COLUMNS = [
+  "id",
+  "person_id as personId",
+  "old_email as oldEmail",
+  "new_email as newEmail",
+  "state",
+  "asked_at as askedAt",
+  "undo_until as undoUntil",
+] as const;
+
+export async function insertEmailChange(
+  tx: Tx,
+  made: {
+    readonly personId: string;
+    readonly oldEmail: string;
+    readonly newEmail: string;
+    readonly at: Date;
+  },
+): Promise<string> {
+  const id = newId();
+  await tx
+    .insertInto("people.email_change")
+    .values({
+      id,
+      person_id: made.personId,
+      old_email: made.oldEmail,
+      new_email: made.newEmail,
+      state: "asked",
+      asked_at: made.at,
+    })
+    .execute();
+  return id;
+}
+
+export async function lockEmailChange(tx: Tx, id: string): Promise<EmailChange | null> {
+  const row = await tx
+    .selectFrom("people.email_change")
+    .select(COLUMNS)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The one that waits for its new letter box. */
+export async function openEmailChange(db: Tx | ReadDb, personId: string): Promise<EmailChange | null> {
+  const row = await db
+    .selectFrom("people.email_change")
+    .select(COLUMNS)
+    .where("person_id", "=", personId)
+    .where("state", "=", "asked")
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function moveEmailChange(
+  tx: Tx,
+  change: EmailChange,
+  to: {
+    readonly state: EmailChange["state"];
+    readonly changedAt?: Date;
+    readonly undoUntil?: Date;
+  },
+): Promise<void> {
+  const moved = await tx
+    .updateTable("people.email_change")
+    .set({
+      state: to.state,
+      ...(to.changedAt === undefined ? {} : { changed_at: to.changedAt }),
+      ...(to.undoUntil === undefined ? {} : { undo_until: to.undoUntil }),
+    })
+    .where("id", "=", change.id)
+    .where("state", "=", change.state)
+    .executeTakeFirst();
+  if (moved.numUpdatedRows !== 1n) throw new Error(`email change ${change.id} was locked and still moved`);
+}

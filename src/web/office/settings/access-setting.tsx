@@ -1,0 +1,123 @@
+// The brand's choice: of whom the portal asks a second factor, how long a lost one waits, and whether staff may ask a question.
+import { z } from "zod";
+import { secondFactorSetting } from "../../../business/customers/index.ts";
+import { accessSetting } from "../../../business/people/index.ts";
+import { changeSetting, settingOf } from "../../../business/sellers/index.ts";
+import { route } from "../../../kernel/http.ts";
+import type { Reply, Visit } from "../../../kernel/http.ts";
+import type { Routes, Site } from "../../site.ts";
+import {
+  Button,
+  ButtonRow,
+  Card,
+  Checkbox,
+  Form,
+  hasErrors,
+  PageHeader,
+  RadioCards,
+  TextField,
+} from "../../ui/index.ts";
+import type { FormErrors, FormValues } from "../../ui/index.ts";
+import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
+import { office } from "../frame.tsx";
+import { holds } from "../staff/staff-visit.ts";
+import { accessSettingWords } from "./access-setting.words.ts";
+
+const PATH = "/office/settings/access";
+
+export const accessSettingRoutes: Routes = (site) => [
+  route({
+    method: "GET",
+    path: PATH,
+    who: ["staff:settings.see"],
+    input: pageQuery,
+    handle: (visit, { input }) => show(site, visit, input.done, null, {}),
+  }),
+  route({
+    method: "POST",
+    path: PATH,
+    who: ["staff:settings.change"],
+    fresh: true,
+    action: changeSetting.name,
+    input: posted({
+      second_factor: z.enum(["nobody", "contacts", "everybody"]),
+      hours: text(10),
+      questions: z.literal("on").optional(),
+    }),
+    async handle(visit, { input }) {
+      const { second_factor: wish, hours, questions } = input;
+      const { sellerId } = visit;
+      const typed = { second_factor: wish, hours, questions: questions === "on" };
+      const removalHours = /^\d{1,4}$/u.test(hours.trim()) ? Number(hours) : Number.NaN;
+      const value = { removalHours, securityQuestions: questions === "on" };
+      const kept = await site.act(changeSetting, visit.actor, { sellerId, key: accessSetting.key, value });
+      if (!kept.ok && kept.refusal.code === "invalid")
+        return show(site, visit, undefined, typed, { hours: accessSettingWords(visit.lang).errHours });
+      const done = kept.ok
+        ? await site.act(changeSetting, visit.actor, { sellerId, key: secondFactorSetting.key, value: wish })
+        : kept;
+      if (done.ok) return leadTo(PATH, "saved");
+      return show(site, visit, undefined, typed, { "": await refusalSentence(site, visit, done.refusal) });
+    },
+  }),
+];
+
+async function show(
+  site: Site,
+  visit: Visit,
+  done: string | undefined,
+  typed: FormValues | null,
+  errors: FormErrors,
+): Promise<Reply> {
+  const words = accessSettingWords(visit.lang);
+  const [access, wish] = await Promise.all([
+    settingOf(site.db.read, visit.sellerId, accessSetting),
+    settingOf(site.db.read, visit.sellerId, secondFactorSetting),
+  ]);
+  const values = typed ?? {
+    second_factor: wish,
+    hours: String(access.removalHours),
+    questions: access.securityQuestions,
+  };
+  return office(site, visit, {
+    title: words.title,
+    place: "settings",
+    done,
+    failed: hasErrors(errors),
+    children: (
+      <>
+        <PageHeader
+          trail={[{ label: words.settings, href: "/office/settings" }]}
+          title={words.title}
+          lead={words.lead}
+        />
+        <Card>
+          <Form action={PATH} values={values} errors={errors}>
+            <RadioCards
+              name="second_factor"
+              legend={words.who}
+              options={[
+                { value: "nobody", label: words.nobody, note: words.nobodyNote },
+                { value: "contacts", label: words.contacts, note: words.contactsNote },
+                { value: "everybody", label: words.everybody, note: words.everybodyNote },
+              ]}
+            />
+            <TextField
+              name="hours"
+              label={words.hours}
+              hint={words.hoursHint}
+              inputmode="numeric"
+              width="short"
+            />
+            <Checkbox name="questions" label={words.questions} hint={words.questionsHint} />
+            {holds(visit, "settings.change") ? (
+              <ButtonRow>
+                <Button kind="primary">{words.save}</Button>
+              </ButtonRow>
+            ) : null}
+          </Form>
+        </Card>
+      </>
+    ),
+  });
+}

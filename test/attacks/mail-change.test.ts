@@ -1,0 +1,153 @@
+// Attacks on the change of a mail address: a thief in an open session, a poisoned host, links used twice or late, an address that is
+// somebody's. What is meant has to work.
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { givePassword } from "../../src/business/people/index.ts";
+import { must } from "../../src/kernel/result.ts";
+import { portalScene } from "../support/portal-scene.ts";
+import type { PortalScene } from "../support/portal-scene.ts";
+import { aCustomer } from "../support/scene.ts";
+import type { Browser } from "../support/web.ts";
+
+const PASSWORD = "Wolkenbruch am Deich 9";
+let scene: PortalScene;
+let nth = 0;
+let old: string;
+let wanted: string;
+let personId: string;
+let inside: Browser;
+
+beforeAll(async () => {
+  scene = await portalScene();
+}, 120_000);
+
+beforeEach(async () => {
+  const { world, sellerId } = scene.web;
+  await world.db.owner.query("delete from people.rate");
+  nth += 1;
+  [old, wanted] = [`alt${nth}@kundin.example`, `neu${nth}@kundin.example`];
+  ({ personId } = await aCustomer(world.db.owner, sellerId, { email: old }));
+  must(await givePassword(world, world.systemActor, { personId, password: PASSWORD }));
+  inside = await scene.signIn(personId);
+});
+
+const texts = (email: string): string =>
+  scene.web.mail.kept
+    .filter(({ mail }) => mail.to.includes(email))
+    .map(({ mail }) => mail.text)
+    .join("\n");
+const link = (email: string, page: "new-address" | "old-address"): string =>
+  [...texts(email).matchAll(new RegExp(`/${page}/[A-Za-z0-9_-]{43}`, "g"))].at(-1)?.[0] ?? "";
+const person = async (): Promise<{ email: string; verified: Date | null }> =>
+  (
+    await scene.web.world.db.owner.query(
+      "select email, email_verified_at as verified from people.person where id = $1",
+      [personId],
+    )
+  ).rows[0];
+
+async function ask(email = wanted): Promise<string> {
+  const done = await inside.post("/portal/security/email", { email });
+  await scene.web.world.runJobs();
+  return String(done.headers.location ?? done.body);
+}
+
+async function press(path: string): Promise<number> {
+  const browser = scene.web.browser();
+  const { statusCode } = await browser.post(path, {});
+  await scene.web.world.runJobs();
+  return statusCode;
+}
+
+describe("another mail address", () => {
+  it("A16 counts only once its letter box has answered; the old one is told before and after", async () => {
+    expect(await ask()).toMatch(/done=emailAsked/);
+    expect((await person()).email).toBe(old);
+    expect(texts(old)).toContain(`in ${wanted} ändern`);
+    expect((await scene.web.browser().get(link(wanted, "new-address"))).statusCode).toBe(200);
+    expect((await person()).email).toBe(old);
+    expect(await press(link(wanted, "new-address"))).toBe(200);
+    const now = await person();
+    expect(now.email).toBe(wanted);
+    expect(now.verified?.getTime()).toBeGreaterThan(new Date("2026-02-01").getTime());
+    expect(texts(old)).toContain(`gehört ab jetzt zu ${wanted}`);
+    const browser = scene.web.browser();
+    expect((await browser.post("/sign-in", { email: wanted, password: PASSWORD })).headers.location).toBe(
+      "/portal",
+    );
+    expect((await scene.web.browser().post("/sign-in", { email: old, password: PASSWORD })).statusCode).toBe(
+      422,
+    );
+  });
+
+  it("A16 can be stopped by the old letter box before, and taken back for 72 hours after, which ends all sessions", async () => {
+    await ask();
+    expect(await press(link(old, "old-address"))).toBe(200);
+    expect(await press(link(wanted, "new-address"))).toBe(410);
+    await ask();
+    expect(await press(link(wanted, "new-address"))).toBe(200);
+    expect(await press(link(old, "old-address"))).toBe(200);
+    expect((await person()).email).toBe(old);
+    expect((await inside.get("/portal")).headers.location).toMatch(/^\/sign-in/);
+    expect(texts(old)).toContain("Die alte Adresse");
+    // Used once, it opens nothing.
+    expect(await press(link(old, "old-address"))).toBe(410);
+  });
+
+  it("A16 cannot be taken back after 72 hours", async () => {
+    await ask();
+    await press(link(wanted, "new-address"));
+    await scene.web.world.db.owner.query(
+      "update people.email_change set undo_until = undo_until - interval '73 hours' where person_id = $1",
+      [personId],
+    );
+    expect(await press(link(old, "old-address"))).toBe(410);
+    expect((await person()).email).toBe(wanted);
+  });
+
+  it("A10 ends password links that were on their way to the old letter box", async () => {
+    const browser = scene.web.browser();
+    const key = (await browser.get("/reset")).field("idempotency_key");
+    await browser.post("/reset", { email: old, idempotency_key: key });
+    await scene.web.world.runJobs();
+    const welcome = /\/welcome\/[A-Za-z0-9_-]{43}/.exec(texts(old))?.[0] ?? "";
+    expect((await browser.get(welcome)).statusCode).toBe(200);
+    await ask();
+    await press(link(wanted, "new-address"));
+    expect((await browser.get(welcome)).statusCode).toBe(404);
+  });
+
+  it("A16 wants a fresh sign-in, so that a session left open cannot carry an access away", async () => {
+    await scene.web.world.db.owner.query(
+      "update people.session set proven_at = proven_at - interval '1 hour'",
+    );
+    expect(await ask()).toMatch(/^\/again/);
+    expect(texts(wanted)).toBe("");
+  });
+
+  it("A13 tells who is signed in nothing of whether somebody has the address; it goes to nobody twice", async () => {
+    const { world, sellerId } = scene.web;
+    await aCustomer(world.db.owner, sellerId, { email: wanted });
+    expect(await ask()).toMatch(/done=emailAsked/);
+    expect(await press(link(wanted, "new-address"))).toBe(410);
+    expect((await person()).email).toBe(old);
+  });
+
+  it("A10 works once, also for two at the same moment, and its newest wish alone", async () => {
+    await ask();
+    const first = link(wanted, "new-address");
+    await ask(`anders${nth}@kundin.example`);
+    expect(await press(first)).toBe(410);
+    const second = link(`anders${nth}@kundin.example`, "new-address");
+    const both = await Promise.all([press(second), press(second)]);
+    expect(both.toSorted()).toEqual([200, 410]);
+  });
+
+  it("is withdrawn from inside, and refused beside its field where it is none or the same", async () => {
+    expect(await ask("nobody")).toContain("error");
+    expect(await ask(old.toUpperCase())).toContain("error");
+    await ask();
+    expect((await inside.get("/portal/security")).body).toContain(wanted);
+    expect((await inside.post("/portal/security/email/withdraw", {})).statusCode).toBe(303);
+    expect(await press(link(wanted, "new-address"))).toBe(410);
+  });
+});
