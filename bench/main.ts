@@ -5,6 +5,7 @@ import { measureMemory } from "./memory.ts";
 import { measurePages } from "./pages.ts";
 import { measurePlaceOrder } from "./place-order.ts";
 import { measureScreening } from "./screening.ts";
+import { measureSignInStorm } from "./sign-in-storm.ts";
 import { table } from "./result.ts";
 import type { Line } from "./result.ts";
 import { onGround } from "./world.ts";
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
   pages: () => onGround(measurePages),
   "invoice-run": () => onGround(measureInvoiceRun),
   screening: () => onGround(measureScreening),
+  "sign-in-storm": () => onGround(measureSignInStorm),
   memory: () => onGround(measureMemory),
 };
 

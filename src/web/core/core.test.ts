@@ -7,6 +7,8 @@ import { testWeb } from "../../../test/support/web.ts";
 import type { TestWeb } from "../../../test/support/web.ts";
 import { aCustomer, aSeller } from "../../../test/support/scene.ts";
 import { ownPath } from "./own-path.ts";
+import { keepFacts } from "./visit-facts.ts";
+import type { VisitFacts } from "./visit-facts.ts";
 import { permit } from "./permit.ts";
 
 let web: TestWeb;
@@ -120,7 +122,8 @@ describe("a route", () => {
   const shown = (who: Route["who"], on?: Route["on"]): Route =>
     route({ method: "GET", path: "/x/:id", who, ...(on ? { on } : {}), handle: async () => nothing });
   const nothing = { kind: "text", text: "" } as const;
-  const visitOf = (actor: Actor): Visit => ({ actor, now: new Date("2026-06-01") }) as Visit;
+  const visitOf = (actor: Actor): Visit =>
+    keepFacts({ actor, now: new Date("2026-06-01") } as Visit, { mustEnrol: false } as VisitFacts);
   const via = { via: "web", requestId: null } as const;
 
   it("opens to rights, says no such thing to strangers, and asks guests to sign in", async () => {

@@ -1,0 +1,236 @@
+// Attacks on sessions and on the door itself, over HTTP: planted and stolen cookies, hosts and proxies made up, forms of other sites,
+// frames, ways out to elsewhere, guesses from many sides, tokens that could be foreseen.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { endSessions, givePassword } from "../../src/business/people/index.ts";
+import { must } from "../../src/kernel/result.ts";
+import { hashToken } from "../../src/kernel/secrets.ts";
+import { portalScene } from "../support/portal-scene.ts";
+import type { PortalScene } from "../support/portal-scene.ts";
+import { aCustomer } from "../support/scene.ts";
+import type { Browser } from "../support/web.ts";
+import { isTest, ROOT, sourceFiles } from "../tidy/source.ts";
+
+const PASSWORD = "Wolkenbruch am Deich 9";
+let scene: PortalScene;
+let nth = 0;
+let email: string;
+let personId: string;
+
+beforeAll(async () => {
+  scene = await portalScene();
+}, 120_000);
+beforeEach(async () => {
+  const { world, sellerId } = scene.web;
+  await world.db.owner.query("delete from people.rate");
+  nth += 1;
+  email = `tuer${nth}@kundin.example`;
+  ({ personId } = await aCustomer(world.db.owner, sellerId, { email }));
+  must(await givePassword(world, world.systemActor, { personId, password: PASSWORD }));
+});
+
+const isIn = async (browser: Browser): Promise<boolean> => (await browser.get("/portal")).statusCode === 200;
+async function signedIn(browser: Browser = scene.web.browser()): Promise<Browser> {
+  await browser.post("/sign-in", { email, password: PASSWORD });
+  return browser;
+}
+
+describe("a session", () => {
+  it("A15 is never one that somebody planted: signing in gives a new token, and the planted one stays worthless", async () => {
+    const planted = "A".repeat(43);
+    const victim = scene.web.browser();
+    victim.cookies.set("kontor_session", planted);
+    await signedIn(victim);
+    expect(victim.cookies.get("kontor_session")).not.toBe(planted);
+    const thief = scene.web.browser();
+    thief.cookies.set("kontor_session", planted);
+    expect(await isIn(thief)).toBe(false);
+    // Neither in the address.
+    expect((await scene.web.browser().get(`/portal?kontor_session=${planted}`)).statusCode).toBe(303);
+  });
+
+  it("A15 ends for good by signing out, by ending it from another device, and by a new password", async () => {
+    const [one, two, three] = [await signedIn(), await signedIn(), await signedIn()];
+    const token = one.cookies.get("kontor_session") ?? "";
+    await one.post("/sign-out", {});
+    one.cookies.set("kontor_session", token);
+    expect(await isIn(one)).toBe(false);
+    const list = (await two.get("/portal/security")).body;
+    const end = /action="(\/portal\/security\/sessions\/[0-9a-f-]+\/end)"/.exec(list)?.[1] ?? "";
+    expect((await two.post(end, {})).headers.location).toMatch(/done=session/);
+    expect(await isIn(three)).toBe(false);
+    const four = await signedIn();
+    const change = { old_password: PASSWORD, new_password: "Regenbogen über Föhr 3" };
+    expect((await two.post("/portal/security/password", change)).headers.location).toMatch(/done=password/);
+    expect([await isIn(two), await isIn(four)]).toEqual([true, false]);
+  });
+
+  it("A3 of somebody else cannot be ended by its id", async () => {
+    const mine = await signedIn();
+    const { world, sellerId } = scene.web;
+    const other = await scene.signIn((await aCustomer(world.db.owner, sellerId)).personId);
+    const { rows } = await world.db.owner.query("select id from people.session where person_id = $1", [
+      personId,
+    ]);
+    const path = `/portal/security/sessions/${rows[0].id}/end`;
+    expect((await other.post(path, {})).headers.location).toMatch(/done=gone/);
+    expect(await isIn(mine)).toBe(true);
+  });
+
+  it("A15 has a cookie that scripts and other sites cannot use, and stands in the database as a hash only", async () => {
+    const browser = scene.web.browser();
+    const answer = await browser.post("/sign-in", { email, password: PASSWORD });
+    const cookie = String(answer.headers["set-cookie"]);
+    expect(cookie).toMatch(/kontor_session=[^;]+;.*HttpOnly/);
+    expect(cookie).toMatch(/SameSite=Lax/);
+    const token = browser.cookies.get("kontor_session") ?? "";
+    expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/);
+    const { rows } = await scene.web.world.db.owner.query(
+      "select token_hash from people.session where person_id = $1",
+      [personId],
+    );
+    expect(rows).toEqual([{ token_hash: hashToken(token) }]);
+    expect((await browser.get("/portal/security")).body).not.toContain(token);
+    expect((await browser.get("/portal/security")).body).not.toContain(hashToken(token));
+  });
+
+  it("A8 of somebody who is disabled or erased ends at once, and no way in is left: password, mailed link, second step", async () => {
+    const { world } = scene.web;
+    const browser = await signedIn();
+    const key = (await scene.web.browser().get("/reset")).field("idempotency_key");
+    await scene.web.browser().post("/reset", { email, idempotency_key: key });
+    await world.runJobs();
+    const mail = scene.web.mail.kept.findLast(
+      ({ mail: { to, text } }) => to.includes(email) && text.includes("/welcome/"),
+    );
+    const link = /\/welcome\/[A-Za-z0-9_-]{43}/.exec(mail?.mail.text ?? "")?.[0] ?? "";
+    for (const state of ["disabled", "erased"]) {
+      await world.db.owner.query("update people.person set state = $2 where id = $1", [personId, state]);
+      expect(await isIn(browser)).toBe(false);
+      expect(await isIn(await signedIn())).toBe(false);
+      const chosen = await scene.web.browser().post(link, { password: "Regenbogen über Föhr 3" });
+      expect([404, 422]).toContain(chosen.statusCode);
+    }
+  });
+
+  it("A15 of all devices ends when staff end them, and with them whoever stole one", async () => {
+    const { world } = scene.web;
+    const browser = await signedIn();
+    must(await world.act(endSessions, world.systemActor, { personId, butTokenHash: null }));
+    expect(await isIn(browser)).toBe(false);
+  });
+});
+
+describe("the door", () => {
+  it("A13 answers the same, by the same work, for wrong passwords and unknown addresses", async () => {
+    const plain = async (who: string): Promise<string> => {
+      const browser = scene.web.browser();
+      const page = await browser.post("/sign-in", { email: who, password: "wrong wrong wrong" });
+      return `${page.statusCode} ${page.body.replaceAll(/value="[^"]*"|nonce="[^"]*"/g, "").replaceAll(who, "X")}`;
+    };
+    expect(await plain(email)).toBe(await plain("niemand@nirgends.example"));
+    // Both hash: the work does not tell either (the pool's own check names the hash of nothing).
+    const source = readFileSync(join(ROOT, "src/business/people/password-pool.ts"), "utf8");
+    expect(source).toContain("verify(secret ?? DUMMY");
+  });
+
+  it("A11 slows guessing by address and by network, without a cookie as well as with one", async () => {
+    const codes: number[] = [];
+    for (let at = 0; at < 12; at += 1)
+      codes.push(
+        (await scene.web.browser().post("/sign-in", { email, password: `guess number ${at}` })).statusCode,
+      );
+    expect(codes).toEqual([...Array.from({ length: 10 }, () => 422), 429, 429]);
+  });
+
+  it("A17 takes nobody's word for where they come from, who they are, or which host this is", async () => {
+    const headers = {
+      "x-forwarded-for": "198.51.100.77",
+      "x-real-ip": "198.51.100.77",
+      "x-forwarded-user": "anna@demo.example",
+      "x-forwarded-proto": "https",
+      forwarded: "for=198.51.100.77",
+    };
+    await scene.web.app.inject({ method: "GET", url: "/office", headers: { host: "shop.test", ...headers } });
+    const page = await scene.web.app.inject({
+      method: "GET",
+      url: "/portal",
+      headers: { host: "shop.test", ...headers },
+    });
+    expect(page.statusCode).toBe(303);
+    const browser = scene.web.browser();
+    const form = await browser.get("/sign-in");
+    await scene.web.app.inject({
+      method: "POST",
+      url: "/sign-in",
+      headers: {
+        host: "shop.test",
+        ...headers,
+        "content-type": "application/x-www-form-urlencoded",
+        cookie: [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+      },
+      payload: new URLSearchParams({ csrf: form.field("csrf"), email, password: PASSWORD }).toString(),
+    });
+    const { rows } = await scene.web.world.db.owner.query(
+      "select network from people.session where person_id = $1",
+      [personId],
+    );
+    expect(rows).toEqual([{ network: "127.0.0.1" }]);
+  });
+
+  it("A21 takes no form without the browser's own token, and none from another site", async () => {
+    const browser = scene.web.browser();
+    const page = await browser.get("/sign-in");
+    const post = (more: Record<string, string>, fields: Record<string, string>) =>
+      scene.web.app.inject({
+        method: "POST",
+        url: "/sign-in",
+        headers: {
+          host: "shop.test",
+          "content-type": "application/x-www-form-urlencoded",
+          cookie: [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+          ...more,
+        },
+        payload: new URLSearchParams({ email, password: PASSWORD, ...fields }).toString(),
+      });
+    const csrf = page.field("csrf");
+    const other = (await scene.web.browser().get("/sign-in")).field("csrf");
+    expect((await post({}, {})).statusCode).toBe(403);
+    expect((await post({}, { csrf: other })).statusCode).toBe(403);
+    expect((await post({ origin: "https://evil.example" }, { csrf })).statusCode).toBe(403);
+    expect((await post({ "sec-fetch-site": "cross-site" }, { csrf })).statusCode).toBe(403);
+    expect((await post({}, { csrf })).statusCode).toBe(303);
+  });
+
+  it("A22 leads nowhere but to our own pages, and stands in no frame and no cache", async () => {
+    const ways = [
+      "https://evil.example/",
+      "//evil.example",
+      "/\\evil.example",
+      "/\t/evil.example",
+      "javascript:alert(1)",
+      "https:evil.example",
+      "/portal\r\nset-cookie: x=1",
+    ];
+    for (const next of ways) {
+      const browser = scene.web.browser();
+      const done = await browser.post("/sign-in", { email, password: PASSWORD, next });
+      expect(done.headers.location, next).toBe("/portal");
+      expect((await browser.get(`/again?next=${encodeURIComponent(next)}`)).field("next")).toBe("/portal");
+    }
+    for (const path of ["/sign-in", "/portal/security", "/sign-in/second"]) {
+      const { headers } = await (await signedIn()).get(path);
+      expect(headers["x-frame-options"]).toBe("DENY");
+      expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
+      expect(headers["cache-control"]).toBe("no-store");
+      expect(headers["referrer-policy"]).toBe("same-origin");
+    }
+  });
+
+  it("A12 makes every token and code of the machine's own randomness", () => {
+    const weak = /Math\.random/;
+    const found = sourceFiles("src").filter(({ path, text }) => !isTest(path) && weak.test(text));
+    expect(found.map(({ path }) => path)).toEqual([]);
+  });
+});
