@@ -9,12 +9,28 @@ import {
   receiveGatewayNotice,
   returnFromPage,
 } from "../../src/business/payments/index.ts";
-import { must } from "../../src/kernel/result.ts";
+import { postPapers, printPapers, queuePrint } from "../../src/business/print/index.ts";
+import { action } from "../../src/kernel/act.ts";
+import { newId } from "../../src/kernel/ids.ts";
+import { must, ok } from "../../src/kernel/result.ts";
 import { stripe } from "../../src/providers/payments/stripe/stripe.ts";
 import { steps } from "../support/payment-scene.ts";
 import { killableShop, until } from "./killable-shop.ts";
 import type { KillableShop } from "./killable-shop.ts";
 import type { Line } from "./line.ts";
+
+const byPost = action({
+  name: "test_invoice_by_post",
+  needs: { any: ["system"] },
+  async run(ctx, input: { readonly sellerId: string; readonly documentId: string }) {
+    const about = { kind: "document", id: input.documentId };
+    const addressLines = ["Marlene Böttcher"];
+    const title = "Rechnung";
+    return ok(
+      await queuePrint(ctx, { sellerId: input.sellerId, accountId: null, about, title, addressLines }),
+    );
+  },
+});
 
 let scene: KillableShop;
 let worker: ChildProcess;
@@ -125,6 +141,51 @@ describe("a worker that is killed between call and note", () => {
       "select entry_id from ledger.posting group by entry_id, currency having sum(minor) <> 0",
     );
     expect(sums).toEqual([]);
+  });
+});
+
+describe("a worker that is killed while it notes what a person did", () => {
+  it("with papers leaves an invoice by post on its way once, with the day it was posted", async () => {
+    const { world, seller, staff } = scene.shop;
+    const documentId = await invoice();
+    const of = { sellerId: seller.id, documentId };
+    const { printJobId } = must(await world.act(byPost, world.systemActor, of));
+    await scene.rows(
+      "insert into billing.delivery (id, document_id, way, state, created_at) values ($1, $2, 'post', 'waiting', now())",
+      [newId(), documentId],
+    );
+    const delivery = async () =>
+      (
+        await scene.rows(
+          "select id, state, posted_on::text from billing.delivery where document_id = $1 and way = 'post'",
+          [documentId],
+        )
+      )[0];
+    const printJobIds = [printJobId];
+    must(await world.act(printPapers, staff, { printJobIds }));
+    // Somebody holds the delivery, so that the worker stands in the middle of its note when it dies.
+    const holding = await world.db.owner.connect();
+    await holding.query("begin");
+    await holding.query("select from billing.delivery where document_id = $1 for update", [documentId]);
+    const on = world.clock.business().toISOString().slice(0, 10);
+    must(await world.act(postPapers, staff, { printJobIds, on }));
+    await until("the worker waits for the delivery", async () => {
+      const waiting = await scene.rows("select from pg_locks where not granted");
+      return waiting.length > 0;
+    });
+    const gone = once(worker, "exit");
+    worker.kill("SIGKILL");
+    await gone;
+    await holding.query("rollback");
+    holding.release();
+    expect(await delivery()).toMatchObject({ state: "waiting", posted_on: null });
+    worker = await scene.startWorker();
+    await until("the delivery is on its way", async () => (await delivery())?.["state"] === "sent");
+    const found = await delivery();
+    expect(found).toMatchObject({ posted_on: on });
+    expect(
+      await scene.rows("select move from kernel.history where subject_id = $1", [found?.["id"]]),
+    ).toEqual([{ move: "send" }]);
   });
 });
 

@@ -1,6 +1,7 @@
 // The contract desk over HTTP: a scan that nobody knows finds its pack by a person's word, and forms are decided one by one.
 import { beforeAll, describe, expect, test } from "vitest";
 import { acceptForm, fileScan, returnById, returnsInTray } from "../../../business/papers/index.ts";
+import { splitPile } from "../../../business/papers/desk/split-pile.ts";
 import { must } from "../../../kernel/result.ts";
 import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { Browser, OfficeWeb } from "../../../../test/support/office-web.ts";
@@ -53,6 +54,22 @@ describe("the tray of the contract desk", () => {
     expect((await owner.post(path, { reason: "a pizza menu" }, "/office/papers")).status).toBe(303);
     const left = await returnsInTray(shop.world.db.read, { sellerIds: null, limit: 50 });
     expect(left.map((one) => one.id)).not.toContain(returnId);
+  });
+
+  test("says what became of a pile: which pages went to which pack, and which wait for a person", async () => {
+    const pack = await aPack(shop.world, shop.seller.id, simple);
+    const returnId = await scan("monday");
+    const part = (reference: string | null, pages: readonly number[]) => ({
+      reference,
+      pages,
+      bytes: blank(`${reference ?? "loose"} ${pages.join()}`),
+    });
+    const parts = [part(null, [0]), part(pack.reference, [1, 2])];
+    const { systemActor: machine } = shop.world;
+    must(await shop.world.act(splitPile, machine, { returnId, parts, codes: [pack.reference] }));
+    const { body } = await owner.get("/office/papers");
+    for (const said of ["monday.pdf", "Page 1", "for a person, in the tray", "Pages 2–3", pack.reference])
+      expect(body).toContain(said);
   });
 
   test("is a look without buttons for staff who may not decide", async () => {

@@ -39,7 +39,7 @@ function Parts({ lang, parts }: { readonly lang: Lang; readonly parts: SplitPile
     <ul class="plain">
       {parts.map((part) => (
         <li key={part.id}>
-          {words.pagesOf(pagesText(part.pages))}:{" "}
+          {words.pagesOf(pagesText(part.pages), part.pages.length)}:{" "}
           {part.packId === null ? (
             words.inTray
           ) : (
