@@ -2,8 +2,8 @@
 // light and in dark; nothing wider than a small phone; a title that tells pages apart. Also takes the pictures.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
+import { axeFaults, bringAxe } from "./axe.ts";
 
 const PHONE = { width: 360, height: 740 } as const;
 const DESK = { width: 1280, height: 800 } as const;
@@ -23,6 +23,7 @@ export type Eyes = {
 
 export async function openEyes(browser: Browser): Promise<Eyes> {
   const context = await browser.newContext({ viewport: DESK, locale: "de-DE", reducedMotion: "reduce" });
+  await bringAxe(context);
   const eye = await context.newPage();
   return {
     over: async (page) => {
@@ -79,12 +80,10 @@ async function faultsOf(eye: Page): Promise<string[]> {
   if (headings !== 1) faults.push(`has ${headings} first headings`);
   for (const colorScheme of THEMES) {
     await eye.emulateMedia({ colorScheme });
-    const axe = new AxeBuilder({ page: eye }).setLegacyMode(true);
     // In dark only the colours can differ.
-    const { violations } = await (colorScheme === "light" ? axe : axe.withRules("color-contrast")).analyze();
-    for (const { id, nodes } of violations) {
-      faults.push(`${id} in ${colorScheme}: ${nodes.map((node) => node.html.slice(0, 160)).join(" and ")}`);
-    }
+    const found = await axeFaults(eye, colorScheme === "light" ? undefined : ["color-contrast"]);
+    for (const { rule, html } of found)
+      faults.push(`${rule} in ${colorScheme}: ${html.map((one) => one.slice(0, 160)).join(" and ")}`);
   }
   await eye.setViewportSize(PHONE);
   const tooWide = await eye.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -16,6 +16,7 @@ import {
   typing,
   unwilling,
 } from "./buyers.ts";
+import { tourOffice } from "./office-pages.ts";
 import { decide, findOrder, signInToOffice } from "./office-steps.ts";
 import {
   acceptByKeys,
@@ -238,7 +239,22 @@ describe("the paths of an order", () => {
     await press(page, "Unterlagen per Post zusenden");
     await reloadUntil(page, SIGN_HERE);
     await page.getByText("Lieber auf Papier", { exact: true }).click();
-    await see(page, "Die Unterlagen sind per Post zu Ihnen unterwegs.");
+    await see(page, /Wir drucken die Unterlagen/);
+    await office().goto(`${demo().office}/print`);
+    await office()
+      .getByRole("checkbox", { name: new RegExp(shortId) })
+      .check();
+    await look(office(), "office-print");
+    await press(office(), "Ausgewählte drucken");
+    await look(office(), "office-print-run");
+    await office().goto(`${demo().office}/print?view=printed`);
+    await office()
+      .getByRole("checkbox", { name: new RegExp(shortId) })
+      .check();
+    await press(office(), "Als versandt vermerken");
+    await page.reload();
+    await page.getByText("Lieber auf Papier", { exact: true }).click();
+    await see(page, /^Die Unterlagen sind seit dem .+ per Post zu Ihnen unterwegs/);
     await look(page, "tracker-posted");
     const scan = await scanOf(page, tracker, "stapel-0001.pdf");
     await fileScan(office(), demo(), scan);
@@ -380,6 +396,21 @@ describe("the paths of an order", () => {
     await office().getByRole("row").filter({ hasText: typing.name }).getByRole("link").first().click();
     await office().waitForURL(/\/declarations\/[\w-]{36}$/);
     await look(office(), "office-declaration");
+  }, 120_000);
+
+  test("what else the office has for these orders can be opened", async () => {
+    const left = ["carts", "inbox", "forms", "blank-forms", "screening", "screening-codes"] as const;
+    const settings = [
+      "settings-desk",
+      "settings-papers",
+      "settings-form-rules",
+      "settings-preview",
+      "settings-letters",
+      "settings-law",
+      "inbox-addresses",
+    ] as const;
+    const setup = ["setup-options", "setup-mode", "setup-fields", "vat-checks"] as const;
+    await tourOffice(office(), demo(), [...left, ...settings, ...setup], (name) => look(office(), name));
   }, 120_000);
 
   test("keeps nobody from using any of it, in light and dark, nor on a small phone", () => {

@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { axeFaults, bringAxe } from "../../../test/browser/axe.ts";
 import { chromiumPath } from "../../../bin/lib/chromium.mjs";
 import { GALLERY } from "./gallery/gallery.ts";
 import { prepareAssets, renderPage, type Asset, type PageAssets, type Theme } from "./index.ts";
@@ -55,6 +55,7 @@ async function open(view: View): Promise<{ context: BrowserContext; page: Page; 
     reducedMotion: "reduce",
     javaScriptEnabled: view.scripts ?? true,
   });
+  if (view.scripts ?? true) await bringAxe(context);
   const posted: string[] = [];
   await context.route(`${ORIGIN}/**`, async (route) => {
     const { pathname } = new URL(route.request().url());
@@ -98,10 +99,9 @@ describe.each(VIEWS)("in $theme at $width pixels", (view) => {
     });
     for (const name of Object.keys(GALLERY)) {
       await page.goto(`${ORIGIN}/${name}`);
-      const { violations } =
-        view.dir === "rtl" ? { violations: [] } : await new AxeBuilder({ page }).analyze();
+      const faults = view.dir === "rtl" ? [] : await axeFaults(page);
       expect(
-        violations.map((found) => `${found.id}: ${found.nodes[0]?.html}`),
+        faults.map((found) => `${found.rule}: ${found.html[0]}`),
         name,
       ).toEqual([]);
       const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
