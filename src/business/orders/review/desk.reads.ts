@@ -152,13 +152,16 @@ export type OrderPart = {
     | "document"
     | "payment"
     | "refund"
+    | "pack"
+    | "form"
+    | "return"
     | "message";
   readonly id: string;
   /** What people call it: a title, a number, a name. */
   readonly name: string;
 };
 
-/** Everything whose story is the order's story: items, contracts, services, documents, payments, refunds. */
+/** Everything whose story is the order's story: items, contracts, services, documents, payments, refunds, papers. */
 export async function orderParts(db: ReadDb, orderId: string): Promise<OrderPart[]> {
   const { rows } =
     await sql<OrderPart>`with mine as (select id, kind, title, domain_name from orders.item where order_id = ${orderId}),
@@ -167,10 +170,14 @@ export async function orderParts(db: ReadDb, orderId: string): Promise<OrderPart
         join billing.document d on d.id = l.document_id where c.order_id = ${orderId}),
     pays as (select p.id from payments.payment p where p.order_id = ${orderId}
       union select payment_id from payments.intended where document_id in (select id from docs)
-      union select payment_id from payments.allocation where document_id in (select id from docs))
+      union select payment_id from payments.allocation where document_id in (select id from docs)),
+    packs as (select id, reference from papers.pack where order_id = ${orderId})
     select 'item' as kind, id, case when kind = 'domain' then coalesce(domain_name, title) else title end as name from mine
     union all select 'decision', id, kind from orders.decision where order_id = ${orderId}
     union all select 'set_up_step', s.id, s.title ->> 'en' from orders.set_up_step s where s.item_id in (select id from mine)
+    union all select 'pack', id, reference from packs
+    union all select 'form', f.id, f.title from papers.form f where f.pack_id in (select id from packs)
+    union all select 'return', r.id, r.file_name from papers.return r where r.pack_id in (select id from packs)
     union all select 'contract', id, contract_no from contracts.contract where order_id = ${orderId}
     union all select 'hosting', id, main_domain from hosting.account where order_item_id in (select id from mine)
     union all select 'domain', id, unicode_name from domains.domain where order_item_id in (select id from mine)
