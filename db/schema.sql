@@ -191,6 +191,14 @@ create table carts.cart (
   changed_at timestamp with time zone not null
 );
 
+create table carts.desk (
+  cart_id uuid not null,
+  account_id uuid,
+  return_id uuid,
+  opened_by uuid not null,
+  opened_at timestamp with time zone not null
+);
+
 create table carts.holder (
   token_hash text not null,
   cart_id uuid not null,
@@ -902,7 +910,18 @@ create table orders.acceptance (
   order_id uuid not null,
   terms_id uuid not null,
   accepted_at timestamp with time zone not null,
-  network text
+  network text,
+  recorded_by uuid
+);
+
+create table orders.consent (
+  id uuid not null,
+  order_id uuid not null,
+  way text not null,
+  words text not null,
+  return_id uuid,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null
 );
 
 create table orders.decision (
@@ -1010,6 +1029,7 @@ create table orders.order (
   assignee_id uuid,
   answered_at timestamp with time zone,
   placed_by uuid,
+  chosen_gate text,
   letter_wished boolean not null default false
 );
 
@@ -1126,6 +1146,7 @@ create table papers.return (
   decided_at timestamp with time zone,
   reading text not null default 'waiting'::text,
   codes text[] not null default '{}'::text[],
+  order_id uuid,
   pile_id uuid,
   pile_pages integer[] not null default '{}'::integer[]
 );
@@ -1709,6 +1730,7 @@ CREATE INDEX cart_age ON carts.cart USING btree (seller_id, changed_at);
 CREATE INDEX cart_order ON carts.cart USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX cart_recent ON carts.cart USING btree (seller_id, id DESC);
 CREATE INDEX connection_history_domain ON domains.connection_history USING btree (domain_id, id);
+CREATE INDEX consent_order ON orders.consent USING btree (order_id);
 CREATE INDEX contract_ending ON contracts.contract USING btree (ends_on, id) WHERE (state = 'ending'::text);
 CREATE INDEX contract_item ON contracts.contract USING btree (order_item_id) WHERE (order_item_id IS NOT NULL);
 CREATE INDEX contract_owner ON contracts.contract USING btree (account_id, id DESC);
@@ -1719,6 +1741,8 @@ CREATE INDEX declaration_account ON declarations.declaration USING btree (accoun
 CREATE INDEX declaration_open ON declarations.declaration USING btree (seller_id, id) WHERE (state = 'open'::text);
 CREATE INDEX declaration_recent ON declarations.declaration USING btree (seller_id, id DESC);
 CREATE INDEX delivery_document ON billing.delivery USING btree (document_id);
+CREATE INDEX desk_account ON carts.desk USING btree (account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX desk_return ON carts.desk USING btree (return_id) WHERE (return_id IS NOT NULL);
 CREATE INDEX document_corrects ON billing.document USING btree (corrects_id) WHERE (corrects_id IS NOT NULL);
 CREATE INDEX document_number_document ON billing.document_number USING btree (document_id);
 CREATE INDEX document_order ON billing.document USING btree (order_id) WHERE (order_id IS NOT NULL);
@@ -1974,6 +1998,11 @@ alter table carts.cart add constraint cart_short_id_key UNIQUE (short_id);
 alter table carts.cart add constraint cart_state_check CHECK ((state = ANY (ARRAY['open'::text, 'ordered'::text])));
 alter table carts.cart add constraint cart_step_check CHECK ((step = ANY (ARRAY['cart'::text, 'details'::text, 'payment'::text, 'review'::text])));
 alter table carts.cart add constraint cart_version_check CHECK ((version > 0));
+alter table carts.desk add constraint desk_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table carts.desk add constraint desk_cart_id_fkey FOREIGN KEY (cart_id) REFERENCES carts.cart(id) ON DELETE CASCADE;
+alter table carts.desk add constraint desk_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES staff.member(person_id);
+alter table carts.desk add constraint desk_pkey PRIMARY KEY (cart_id);
+alter table carts.desk add constraint desk_return_id_fkey FOREIGN KEY (return_id) REFERENCES papers.return(id);
 alter table carts.holder add constraint holder_cart_id_fkey FOREIGN KEY (cart_id) REFERENCES carts.cart(id) ON DELETE CASCADE;
 alter table carts.holder add constraint holder_check CHECK (((typed_at IS NOT NULL) OR ((contact IS NULL) AND (remarks = ''::text))));
 alter table carts.holder add constraint holder_pay_by_check CHECK ((pay_by = ANY (ARRAY['card'::text, 'transfer'::text, 'cheque'::text, 'money_order'::text, 'debit'::text])));
@@ -2234,6 +2263,8 @@ alter table messages.template add constraint template_seller_id_fkey FOREIGN KEY
 alter table orders."order" add constraint order_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table orders."order" add constraint order_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES staff.member(person_id);
 alter table orders."order" add constraint order_billing_profile_id_fkey FOREIGN KEY (billing_profile_id) REFERENCES customers.billing_profile(id);
+alter table orders."order" add constraint order_chosen_gate CHECK (((chosen_gate IS NULL) OR (placed_by IS NOT NULL)));
+alter table orders."order" add constraint order_chosen_gate_check CHECK ((chosen_gate = ANY (ARRAY['pay_first'::text, 'after_activation'::text])));
 alter table orders."order" add constraint order_next_actor_check CHECK ((next_actor = ANY (ARRAY['customer'::text, 'host'::text, 'registry'::text, 'nobody'::text])));
 alter table orders."order" add constraint order_path_check CHECK ((path = ANY (ARRAY['instant'::text, 'sms'::text, 'papers'::text, 'review'::text, 'reject'::text])));
 alter table orders."order" add constraint order_pay_by_check CHECK ((pay_by = ANY (ARRAY['card'::text, 'transfer'::text, 'cheque'::text, 'money_order'::text, 'debit'::text])));
@@ -2246,7 +2277,16 @@ alter table orders."order" add constraint order_seller_id_fkey FOREIGN KEY (sell
 alter table orders."order" add constraint order_state_check CHECK ((state = ANY (ARRAY['awaiting_confirmation'::text, 'checking'::text, 'awaiting_code'::text, 'awaiting_papers'::text, 'in_review'::text, 'awaiting_answer'::text, 'awaiting_payment'::text, 'accepted'::text, 'completed'::text, 'dropped'::text, 'rejected'::text, 'expired'::text, 'cancelled'::text])));
 alter table orders.acceptance add constraint acceptance_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
 alter table orders.acceptance add constraint acceptance_pkey PRIMARY KEY (id);
+alter table orders.acceptance add constraint acceptance_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES staff.member(person_id);
 alter table orders.acceptance add constraint acceptance_terms_id_fkey FOREIGN KEY (terms_id) REFERENCES sellers.terms(id);
+alter table orders.consent add constraint consent_check CHECK (((return_id IS NULL) OR (way = 'paper'::text)));
+alter table orders.consent add constraint consent_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
+alter table orders.consent add constraint consent_pkey PRIMARY KEY (id);
+alter table orders.consent add constraint consent_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES staff.member(person_id);
+alter table orders.consent add constraint consent_return_id_fkey FOREIGN KEY (return_id) REFERENCES papers.return(id);
+alter table orders.consent add constraint consent_return_id_key UNIQUE (return_id);
+alter table orders.consent add constraint consent_way_check CHECK ((way = ANY (ARRAY['phone'::text, 'mail'::text, 'in_person'::text, 'paper'::text])));
+alter table orders.consent add constraint consent_words_check CHECK (((length(words) >= 1) AND (length(words) <= 1000)));
 alter table orders.decision add constraint decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff.member(person_id);
 alter table orders.decision add constraint decision_kind_check CHECK ((kind = ANY (ARRAY['accept'::text, 'drop'::text, 'reject'::text])));
 alter table orders.decision add constraint decision_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
@@ -2325,7 +2365,8 @@ alter table papers.return add constraint return_reason_check CHECK ((length(reas
 alter table papers.return add constraint return_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table papers.return add constraint return_size_check CHECK ((size > 0));
 alter table papers.return add constraint return_source_check CHECK ((source = ANY (ARRAY['upload'::text, 'mail'::text, 'fax'::text, 'post'::text])));
-alter table papers.return add constraint return_state_check CHECK ((state = ANY (ARRAY['unmatched'::text, 'waiting'::text, 'checked'::text, 'set_aside'::text, 'split'::text])));
+alter table papers.return add constraint return_state_check CHECK ((state = ANY (ARRAY['unmatched'::text, 'waiting'::text, 'checked'::text, 'set_aside'::text, 'typed_in'::text, 'split'::text])));
+alter table papers.return add constraint return_typed_in CHECK (((state = 'typed_in'::text) = (order_id IS NOT NULL)));
 alter table papers.rule add constraint rule_form_check CHECK ((form = ANY (ARRAY['contract'::text, 'terms'::text, 'indemnity'::text, 'domain_transfer'::text, 'mandate'::text, 'registry'::text, 'dedicated_contract'::text, 'colocation_contract'::text])));
 alter table papers.rule add constraint rule_pkey PRIMARY KEY (id);
 alter table papers.rule add constraint rule_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);

@@ -62,7 +62,7 @@ update staff.role set rights = rights || '{print.do}'
 -- A pile of scans is taken apart: the pile stays as it came, its parts say which of its pages they are, from 0.
 alter table papers.return drop constraint return_state_check;
 alter table papers.return add constraint return_state_check
-  check (state in ('unmatched', 'waiting', 'checked', 'set_aside', 'split'));
+  check (state in ('unmatched', 'waiting', 'checked', 'set_aside', 'typed_in', 'split'));
 alter table papers.return
   add column pile_id uuid references papers.return,
   add column pile_pages int[] not null default '{}' check (cardinality(pile_pages) <= 60);

@@ -23,6 +23,7 @@ export const STAFF_RIGHTS = [
   "orders.see",
   "orders.decide",
   "print.do",
+  "orders.place",
   "customers.see",
   "customers.change",
   "customers.add",

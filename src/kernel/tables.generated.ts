@@ -185,6 +185,13 @@ export type DB = {
     created_at: Date;
     changed_at: Date;
   };
+  "carts.desk": {
+    cart_id: string;
+    account_id: Generated<string | null>;
+    return_id: Generated<string | null>;
+    opened_by: string;
+    opened_at: Date;
+  };
   "carts.holder": {
     token_hash: string;
     cart_id: string;
@@ -844,6 +851,16 @@ export type DB = {
     terms_id: string;
     accepted_at: Date;
     network: Generated<string | null>;
+    recorded_by: Generated<string | null>;
+  };
+  "orders.consent": {
+    id: string;
+    order_id: string;
+    way: "phone" | "mail" | "in_person" | "paper";
+    words: string;
+    return_id: Generated<string | null>;
+    recorded_by: string;
+    recorded_at: Date;
   };
   "orders.decision": {
     id: string;
@@ -945,6 +962,7 @@ export type DB = {
     assignee_id: Generated<string | null>;
     answered_at: Generated<Date | null>;
     placed_by: Generated<string | null>;
+    chosen_gate: Generated<"pay_first" | "after_activation" | null>;
     letter_wished: Generated<boolean>;
   };
   "orders.order_number": {
@@ -1047,12 +1065,13 @@ export type DB = {
     pages: number;
     sha256: string;
     sender: Generated<string | null>;
-    state: "unmatched" | "waiting" | "checked" | "set_aside" | "split";
+    state: "unmatched" | "waiting" | "checked" | "set_aside" | "typed_in" | "split";
     reason: Generated<string | null>;
     filed_at: Date;
     decided_at: Generated<Date | null>;
     reading: Generated<"waiting" | "matched" | "no_code" | "unknown_code" | "several" | "closed" | "unreadable">;
     codes: Generated<string[]>;
+    order_id: Generated<string | null>;
     pile_id: Generated<string | null>;
     pile_pages: Generated<number[]>;
   };

@@ -27,6 +27,7 @@ const STAFF: Readonly<Record<string, string>> = {
   "billing.see": "ODBS",
   "messages.see": "ODBS",
   "orders.decide": "OD",
+  "orders.place": "OD",
   "customers.change": "ODB",
   "print.do": "ODB",
   "services.change": "OD",

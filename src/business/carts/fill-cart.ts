@@ -20,7 +20,7 @@ export async function cartToFill(ctx: Ctx, who: Filling): Promise<HeldCart> {
   const held = await openCartOf(ctx, who);
   if (held) return held;
   await lockHolder(ctx.tx, who.holder);
-  return (await openCartOf(ctx, who)) ?? newCart(ctx, who);
+  return (await openCartOf(ctx, who)) ?? makeCart(ctx, who, () => who.holder);
 }
 
 async function openCartOf(ctx: Ctx, who: Filling): Promise<HeldCart | null> {
@@ -28,15 +28,19 @@ async function openCartOf(ctx: Ctx, who: Filling): Promise<HeldCart | null> {
   return held?.state === "open" && held.sellerId === who.sellerId ? held : null;
 }
 
-async function newCart(ctx: Ctx, who: Filling): Promise<HeldCart> {
-  const { currency } = await sellerById(ctx.tx, who.sellerId);
-  const { sellerId, language } = who;
+/** Step. An empty cart with a short id of its own, and who holds it. */
+export async function makeCart(
+  ctx: Ctx,
+  { sellerId, language }: Omit<Filling, "holder">,
+  holderOf: (cartId: string) => string,
+): Promise<HeldCart> {
+  const { currency } = await sellerById(ctx.tx, sellerId);
   for (let draw = 0; draw < SHORT_ID_DRAWS; draw += 1) {
     const id = newId();
     if (!(await insertCart(ctx.tx, { id, sellerId, language, currency, shortId: shortId() }, ctx.now)))
       continue;
-    await holdCart(ctx.tx, who.holder, id, ctx.now);
-    const made = await heldCart(ctx.tx, who.holder, "lock");
+    await holdCart(ctx.tx, holderOf(id), id, ctx.now);
+    const made = await heldCart(ctx.tx, holderOf(id), "lock");
     if (made) return made;
   }
   throw new Error("no free short id was found");

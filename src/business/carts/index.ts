@@ -32,6 +32,11 @@ export { keepCartAnswers } from "./keep-answers.ts";
 export type { KeepCartAnswers } from "./keep-answers.ts";
 export { orderCart } from "./order-cart.ts";
 export type { OrderCart, OrderCartRefusal } from "./order-cart.ts";
+export { deskOf } from "./staff-order/desk.store.ts";
+export type { Desk } from "./staff-order/desk.store.ts";
+export { chooseCustomer, deskHolder, openStaffOrder, takeUpCart } from "./staff-order/open-staff-order.ts";
+export { placeStaffOrder } from "./staff-order/place-staff-order.ts";
+export type { PlaceStaffOrderRefusal } from "./staff-order/place-staff-order.ts";
 export { joinCart, shareCart } from "./share-cart.ts";
 
 export const cartsModule: ModuleParts = {

@@ -47,12 +47,14 @@ export {
 export type { MemberRow, RecipientEntry } from "./membership.store.ts";
 export { billingIssues } from "./billing-profile.rules.ts";
 export type { BillingInput, VatChecked } from "./billing-profile.rules.ts";
+export { accountForOrder } from "./sign-up/account-for-order.ts";
 export { openAccount } from "./open-account.ts";
 export type { OpenAccount, OpenAccountRefusal, OpenedAccount } from "./open-account.ts";
 export { lookalikes } from "./sign-up/duplicates.reads.ts";
 export type { Lookalike } from "./sign-up/duplicates.reads.ts";
 export { inviteCustomerAgain } from "./sign-up/send-invitation.ts";
-export { signUpCustomer } from "./sign-up/sign-up-customer.ts";
+export { signUp, signUpCustomer } from "./sign-up/sign-up-customer.ts";
+export type { SignUpCustomer, SignUpRefusal } from "./sign-up/sign-up-customer.ts";
 export { addContact, endMembership, saveScopes } from "./contacts.ts";
 export type { AddContact, AddedContact, ContactRefusal, SaveScopes } from "./contacts.ts";
 export type { ContactRights } from "./contact-rights.ts";

@@ -17,6 +17,15 @@ type Row = Record<string, unknown>;
 /** Ids that an order takes over from what it was before. */
 export type GivenIds = { readonly orderId: string; readonly shortId: string };
 
+/** What the order says of how it was placed. */
+export type OrderedHow = Pick<
+  PlaceOrder,
+  "language" | "phone" | "payBy" | "remarks" | "earlyStart" | "device"
+> & {
+  /** Null: by staff. */
+  readonly network: string | null;
+};
+
 export type PlacedFacts = {
   readonly given: GivenIds | null;
   readonly seller: Seller;
@@ -31,11 +40,16 @@ export type PlacedFacts = {
   readonly billingProfileId: string;
   /** To the house's own questions. */
   readonly answers: readonly Answer[];
+  /** The colleague who put it together, and when they chose that money is due. */
+  readonly desk: {
+    readonly memberId: string;
+    readonly gate: "pay_first" | "after_activation" | null;
+  } | null;
 };
 
 export function orderRow(
   ctx: Ctx,
-  input: PlaceOrder,
+  input: OrderedHow,
   lines: readonly OrderLine[],
   facts: PlacedFacts,
   made: { orderId: string; spoken: string; state: "checking" | "awaiting_confirmation" },
@@ -52,10 +66,12 @@ export function orderRow(
     total_minor: facts.totalMinor.toString(),
     pay_by: input.payBy,
     // The path is known after screening; until then the buyer is asked for money where the usual path would.
-    payment_gate: gateFor(
-      lines.map((line) => line.price.paymentGate),
-      "sms",
-    ),
+    payment_gate:
+      facts.desk?.gate ??
+      gateFor(
+        lines.map((line) => line.price.paymentGate),
+        "sms",
+      ),
     billing_profile_id: facts.billingProfileId,
     remarks: input.remarks,
     letter_wished: input.letterWished ?? false,
@@ -66,6 +82,8 @@ export function orderRow(
     due_at: dueAt(made.state, ctx.now),
     created_at: ctx.now,
     confirmed_at: facts.confirmed ? ctx.now : null,
+    placed_by: facts.desk?.memberId ?? null,
+    chosen_gate: facts.desk?.gate ?? null,
   };
 }
 
@@ -123,7 +141,7 @@ function optionRows({ wanted, options }: OrderLine, orderId: string, itemId: str
 }
 
 // Two pieces that do not contradict each other are kept ten years: the billing address and where the order came from.
-export function evidenceRow(ctx: Ctx, orderId: string, facts: PlacedFacts, network: string): Row {
+export function evidenceRow(ctx: Ctx, orderId: string, facts: PlacedFacts, network: string | null): Row {
   const { profile } = facts;
   const { decision: decided } = taxingOf(facts.purchase, "electronic_service", facts.today);
   return {
@@ -143,7 +161,7 @@ export function evidenceRow(ctx: Ctx, orderId: string, facts: PlacedFacts, netwo
 export function earlyStartRows(
   ctx: Ctx,
   orderId: string,
-  input: { readonly earlyStart?: string | null; readonly network: string },
+  input: { readonly earlyStart?: string | null; readonly network: string | null },
 ): Row[] {
   const wording = input.earlyStart?.trim().slice(0, 1_000);
   if (!wording) return [];

@@ -32,6 +32,10 @@ export type Order = {
   readonly createdAt: Date;
   readonly dueAt: Date | null;
   readonly endedAt: Date | null;
+  /** The colleague who put it together for its buyer. */
+  readonly placedBy: string | null;
+  /** When money is due, where that colleague chose it. */
+  readonly chosenGate: "pay_first" | "after_activation" | null;
 };
 
 const COLUMNS = [
@@ -57,6 +61,8 @@ const COLUMNS = [
   "created_at as createdAt",
   "due_at as dueAt",
   "ended_at as endedAt",
+  "placed_by as placedBy",
+  "chosen_gate as chosenGate",
 ] as const;
 
 export async function lockOrder(tx: Tx, id: string): Promise<Order | null> {

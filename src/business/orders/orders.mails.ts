@@ -5,6 +5,7 @@ import { itemGivenUpMail } from "./set-up/give-up.mails.ts";
 import { welcomeLetter } from "./set-up/welcome.mails.ts";
 import { ITEM_MAILS } from "./set-up/item.mails.ts";
 import { previewReadyMail, previewRemovedMail } from "./preview/preview.mails.ts";
+import { staffOrderMail, staffOrderSignedMail } from "./placing/staff-order.mails.ts";
 import { STATE_MAILS, trackerLinkMail } from "./state.mails.ts";
 
 const order = z.object({
@@ -216,6 +217,8 @@ export const codeText = smsTemplate({
 export const orderTexts = [
   orderReceivedMail,
   orderKnownMail,
+  staffOrderMail,
+  staffOrderSignedMail,
   ...Object.values(STATE_MAILS),
   orderAcceptedMail,
   ...ITEM_MAILS,

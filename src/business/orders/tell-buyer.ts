@@ -11,6 +11,7 @@ import { addressOf, sayAboutOrder, trackerLink } from "./review/say-to-buyer.ts"
 import { orderById } from "./order.store.ts";
 import type { Order } from "./order.store.ts";
 import { orderAcceptedMail, orderKnownMail, welcomeMail } from "./orders.mails.ts";
+import { staffOrderSignedMail } from "./placing/staff-order.mails.ts";
 import { STATE_MAILS } from "./state.mails.ts";
 
 const WELCOME_DAYS = 14;
@@ -27,7 +28,10 @@ export const tellReceived = action({
     if (!order) return ok(null);
     const cause = `order:${order.id}:received`;
     if (order.state === "awaiting_confirmation") await askConfirmation(ctx, order, cause);
-    else await sayAboutOrder(ctx, order, orderKnownMail, await orderValues(ctx, order), cause);
+    else {
+      const template = order.placedBy === null ? orderKnownMail : staffOrderSignedMail;
+      await sayAboutOrder(ctx, order, template, await orderValues(ctx, order), cause);
+    }
     return ok(null);
   },
 });

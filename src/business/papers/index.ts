@@ -65,6 +65,7 @@ export { papersWords } from "./papers.words.ts";
 export { pagesText } from "./desk/split-pile.rules.ts";
 export { returnById, returnFile, returnsInTray, splitPiles } from "./desk/return.store.ts";
 export type { PaperReturn, Reading, SplitPileRow } from "./desk/return.store.ts";
+export { typeInReturn } from "./desk/type-in-return.ts";
 export { lookAtScan } from "./reading/read-scan.ts";
 export { answerBy, deskClock, isOverdue, minuteFrom, minuteText } from "./desk/desk-hours.rules.ts";
 export type { DeskHours } from "./desk/desk-hours.rules.ts";

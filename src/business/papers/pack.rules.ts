@@ -45,11 +45,12 @@ export const formStates = states("form", {
 export type FormState = (typeof formStates.states)[number];
 
 export const returnStates = states("return", {
-  unmatched: { match: "waiting", set_aside: "set_aside", split: "split" },
+  unmatched: { match: "waiting", set_aside: "set_aside", split: "split", type_in: "typed_in" },
   waiting: { check: "checked", set_aside: "set_aside" },
   checked: {},
   set_aside: { match: "waiting" },
   split: {},
+  typed_in: {},
 });
 export type ReturnState = (typeof returnStates.states)[number];
 export type ReturnSource = "upload" | "mail" | "fax" | "post";

@@ -39,7 +39,15 @@ export const PREDEFINED_ROLES: readonly { readonly name: string; readonly rights
   { name: "Owner", rights: STAFF_RIGHTS },
   {
     name: "Order desk",
-    rights: [...SEES, "orders.decide", "print.do", "customers.change", "customers.add", "services.change"],
+    rights: [
+      ...SEES,
+      "orders.decide",
+      "orders.place",
+      "print.do",
+      "customers.change",
+      "customers.add",
+      "services.change",
+    ],
   },
   {
     name: "Billing desk",

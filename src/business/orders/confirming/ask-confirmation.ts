@@ -7,6 +7,7 @@ import { sellerById, siteAddress } from "../../sellers/index.ts";
 import { itemsOf } from "../item.store.ts";
 import type { Order } from "../order.store.ts";
 import { orderReceivedMail } from "../orders.mails.ts";
+import { staffOrderMail } from "../placing/staff-order.mails.ts";
 import { sayAboutOrder, trackerLink } from "../review/say-to-buyer.ts";
 
 const CONFIRM_DAYS = 7;
@@ -22,7 +23,8 @@ export async function askConfirmation(ctx: Ctx, order: Order, cause?: string): P
     singleUse: false,
   });
   const values = { ...(await orderValues(ctx, order)), confirm: `${site}/c/${token}` };
-  await sayAboutOrder(ctx, order, orderReceivedMail, values, cause ?? `order:${order.id}:confirm:${newId()}`);
+  const template = order.placedBy === null ? orderReceivedMail : staffOrderMail;
+  await sayAboutOrder(ctx, order, template, values, cause ?? `order:${order.id}:confirm:${newId()}`);
   ctx.moved({ noun: "confirmation", id: order.id, move: "send", from: null, to: "sent" });
 }
 

@@ -1,27 +1,44 @@
 // The buyer followed the link in the confirmation mail and pressed the button: now the order is meant.
 import { action } from "../../../kernel/act.ts";
+import type { Ctx } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import { endLinks, markVerified } from "../../people/index.ts";
+import { sellerWithTerms } from "../../sellers/index.ts";
 import { orderStates } from "../order.rules.ts";
 import { lockOrder, moveOrder } from "../order.store.ts";
+import type { Order } from "../order.store.ts";
 import { orderConfirmed } from "../orders.events.ts";
+import { insertAcceptances, insertEarlyStart } from "../placing/consent.store.ts";
+
+export type ConfirmByMail = {
+  readonly orderId: string;
+  /** Where the link was followed. */
+  readonly network?: string;
+  /** The words in which a consumer asked us to begin before the time to withdraw is over. */
+  readonly earlyStart?: string | null;
+};
 
 /**
  * The link proved who asks (bearer of the order). Confirming twice, or by many at once, has one effect and no refusal.
- * Refuses: no_such, bad_move (the order ended before).
+ * Who had staff order for them agrees to the terms by it. Refuses: no_such, bad_move (the order ended before), consent_missing
+ * (what staff put together they do not confirm themselves).
  */
 export const confirmByMail = action({
   name: "confirm_order_by_mail",
   needs: {
     any: ["bearer", "staff:orders.decide"],
-    on: (input: { orderId: string }) => ({ kind: "order", id: input.orderId }),
+    on: (input: ConfirmByMail) => ({ kind: "order", id: input.orderId }),
   },
-  async run(ctx, input: { orderId: string }) {
+  async run(ctx, input: ConfirmByMail) {
     const order = await lockOrder(ctx.tx, input.orderId);
     if (!order) return refuse({ code: "no_such" as const, kind: "order" });
     if (order.state !== "awaiting_confirmation" && !isFallen(order.state)) return ok({ fresh: false });
     const to = orderStates.decide(order.state, "confirm");
     if (!to.ok) return to;
+    if (order.placedBy !== null) {
+      if (ctx.actor.kind === "staff") return refuse({ code: "consent_missing" as const });
+      await agreeToTerms(ctx, order, input);
+    }
     await moveOrder(ctx, order, "confirm");
     if (ctx.actor.kind !== "staff") await markVerified(ctx.tx, order.personId, ctx.now);
     await endLinks(ctx, { subjectId: order.id, purpose: "confirm_order" });
@@ -29,5 +46,13 @@ export const confirmByMail = action({
     return ok({ fresh: true });
   },
 });
+
+async function agreeToTerms(ctx: Ctx, order: Order, input: ConfirmByMail): Promise<void> {
+  const language = order.language === "de" ? "de" : "en";
+  const network = input.network ?? null;
+  const { termsIds } = await sellerWithTerms(ctx.tx, order.sellerId, language, ctx.now);
+  await insertAcceptances(ctx, order.id, termsIds, { network, recordedBy: null });
+  if (input.earlyStart) await insertEarlyStart(ctx, order.id, { wording: input.earlyStart, network });
+}
 
 const isFallen = (state: string): boolean => ["expired", "cancelled", "dropped", "rejected"].includes(state);

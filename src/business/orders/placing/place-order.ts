@@ -1,26 +1,20 @@
 // Somebody orders. The order has its short id at once; prices come from the catalogue and never from the browser.
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
-import { newId, shortId } from "../../../kernel/ids.ts";
-import { ok, refuse } from "../../../kernel/result.ts";
+import { refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import type { Right } from "../../../kernel/rights.ts";
 import { fieldsOf, mayDo, openAccount } from "../../customers/index.ts";
 import type { OpenAccount, OpenAccountRefusal, OpenedAccount, WantedField } from "../../customers/index.ts";
-import { parsePhone, personById } from "../../people/index.ts";
+import { personById } from "../../people/index.ts";
 import { sellerWithTerms } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { vatKnown } from "../../tax/index.ts";
-import { orderConfirmed, orderPlaced } from "../orders.events.ts";
-import { makeFirstTracker } from "../open-tracker.ts";
-import { firstTotal } from "./order-lines.rules.ts";
-import type { LinesRefusal, OrderLine, WantedItem } from "./order-lines.rules.ts";
-import { answerRows, readOrderFields } from "./order-fields.rules.ts";
+import type { LinesRefusal, WantedItem } from "./order-lines.rules.ts";
+import { readOrderFields } from "./order-fields.rules.ts";
 import type { FieldsRefusal } from "./order-fields.rules.ts";
-import { purchaseOf } from "./order-purchase.ts";
-import { earlyStartRows, evidenceRow, itemRows, orderRow } from "../order-rows.ts";
-import type { GivenIds, PlacedFacts } from "../order-rows.ts";
-import { insertOrder } from "../order.store.ts";
+import type { GivenIds } from "../order-rows.ts";
+import { placeLines } from "./place-lines.ts";
 import { readLines } from "./read-lines.ts";
 
 export type PlaceOrder = {
@@ -97,29 +91,23 @@ export async function takeOrder(
     vatCheck: await vatKnown(ctx.tx, seller.id, input.buyer?.billing?.vatId, ctx.now),
   });
   if (!opened.ok) return opened;
-  const { profile } = opened.value;
-  const purchase = await purchaseOf(ctx, seller, opened.value);
-  const totalMinor = firstTotal(lines.value, purchase, today);
-  if (input.shownTotalMinor !== null && input.shownTotalMinor !== totalMinor) {
-    return refuse({ code: "price_changed", totalMinor });
-  }
-  if (!mayOrder(ctx, opened.value, seller, totalMinor, today)) {
-    return refuse({ code: "not_allowed", rights: ["orders.do"] });
-  }
-  const confirmed = await isConfirmed(ctx, opened.value);
-  const phone = opened.value.phone ?? orderPhone(input.phone, profile.country);
-  const found = { seller, purchase, today, totalMinor, confirmed, phone, given, answers: answers.value };
-  const facts = { ...opened.value, ...found };
-  const made = await writeOrder(ctx, input, lines.value, termsIds, facts);
-  await makeFirstTracker(ctx, { id: made.orderId, personId: facts.personId });
-  ctx.announce(orderPlaced, { orderId: made.orderId });
-  if (confirmed) ctx.announce(orderConfirmed, { orderId: made.orderId });
-  return ok({ ...made, accountId: facts.accountId, personId: facts.personId, confirmed });
+  return placeLines(ctx, input, {
+    seller,
+    today,
+    lines: lines.value,
+    termsIds,
+    opened: opened.value,
+    confirmed: await isConfirmed(ctx, opened.value),
+    given,
+    desk: null,
+    answers: answers.value,
+    may: (totalMinor) => mayOrder(ctx, opened.value, seller, totalMinor, today),
+  });
 }
 
-/** Who is signed in under an address they proved, and staff on somebody's behalf, confirm nothing again. */
+/** Who is signed in under an address they proved confirms nothing again. */
 async function isConfirmed(ctx: Ctx, { isProven }: OpenedAccount): Promise<boolean> {
-  if (ctx.actor.kind !== "person") return ctx.actor.kind === "staff";
+  if (ctx.actor.kind !== "person") return false;
   if (isProven !== undefined) return isProven;
   const person = await personById(ctx.tx, ctx.actor.id);
   return person !== null && person.emailVerifiedAt !== null;
@@ -140,40 +128,4 @@ function mayOrder(
   if (!mayDo(actor, "orders.do", subject, today)) return false;
   const limit = actor.memberships.find((one) => one.accountId === accountId)?.orderLimit ?? null;
   return limit === null || (limit.currency === seller.currency && totalMinor <= limit.minor);
-}
-
-const orderPhone = (typed: string | null, country: string): string | null =>
-  typed === null || typed.trim() === "" ? null : (parsePhone(typed, country)?.e164 ?? null);
-
-const SHORT_ID_DRAWS = 5;
-
-async function writeOrder(
-  ctx: Ctx,
-  input: PlaceOrder,
-  lines: readonly OrderLine[],
-  termsIds: readonly string[],
-  facts: PlacedFacts,
-): Promise<{ orderId: string; shortId: string }> {
-  const orderId = facts.given?.orderId ?? newId();
-  const state = facts.confirmed ? "checking" : "awaiting_confirmation";
-  for (let draw = 0; draw < SHORT_ID_DRAWS; draw += 1) {
-    const spoken = draw === 0 && facts.given ? facts.given.shortId : shortId();
-    const order = orderRow(ctx, input, lines, facts, { orderId, spoken, state });
-    const acceptances = termsIds.map((termsId) => ({
-      id: newId(),
-      order_id: orderId,
-      terms_id: termsId,
-      accepted_at: ctx.now,
-      network: input.network,
-    }));
-    const evidence = evidenceRow(ctx, orderId, facts, input.network);
-    const early = earlyStartRows(ctx, orderId, input);
-    const { items, options, ids } = itemRows(lines, orderId, facts);
-    const answers = answerRows(facts.answers, orderId, ids);
-    const rows = { order, items, options, acceptances, evidence, early, answers };
-    if (!(await insertOrder(ctx.tx, rows))) continue;
-    ctx.moved({ noun: "order", id: orderId, move: "place", from: null, to: state });
-    return { orderId, shortId: spoken };
-  }
-  throw new Error("no free short id was found");
 }

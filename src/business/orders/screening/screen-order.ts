@@ -11,7 +11,8 @@ import type { PaymentGates } from "../../catalogue/index.ts";
 import { parsePhone, takesSms } from "../../people/index.ts";
 import { assessOrder, lookUp } from "../../screening/index.ts";
 import type { LookedUp, OrderFacts } from "../../screening/index.ts";
-import { clearOrder } from "../set-up/clear-order.ts";
+import { isSignedOnPaper } from "../placing/consent.store.ts";
+import { clearOrder, clearPassed } from "../set-up/clear-order.ts";
 import { endLocked } from "../end-order.ts";
 import { factsOf } from "./order-facts.ts";
 import { awaitPapers, makePapers } from "../papers/order-papers.ts";
@@ -69,7 +70,8 @@ export const screenOrder = action({
 // What is collected by debit cannot come first: the signed mandate stands for it.
 function gateOf(order: Order, gates: readonly PaymentGates[], path: OrderPath): Order["paymentGate"] {
   if (path === "reject") return order.paymentGate;
-  return order.payBy === "debit" ? "after_activation" : gateFor(gates, path);
+  if (order.payBy === "debit") return "after_activation";
+  return order.chosenGate ?? gateFor(gates, path);
 }
 
 // A code cannot be sent to a number that takes no SMS: then papers are the proof.
@@ -91,6 +93,11 @@ async function takePath(ctx: Ctx, order: Order, path: OrderPath): Promise<void> 
 
 // Rules that name no form for this order prove nothing: then a person looks.
 async function takePapers(ctx: Ctx, order: Order): Promise<void> {
+  // Whose signed paper lies here already signs only what is needed besides.
+  if (await isSignedOnPaper(ctx, order)) {
+    if (!(await makePapers(ctx, order, "must"))) return void (await clearPassed(ctx, order));
+    return void (await awaitPapers(ctx, order));
+  }
   if (await makePapers(ctx, order, "all")) return void (await awaitPapers(ctx, order));
   const state = await moveOrder(ctx, order, "hold");
   ctx.announce(orderMoved, { orderId: order.id, state });

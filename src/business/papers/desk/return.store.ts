@@ -155,13 +155,14 @@ export async function moveReturn(
   ctx: Ctx,
   found: PaperReturn,
   move: Parameters<typeof returnStates.decide>[1],
-  change: { readonly packId?: string | null; readonly reason?: string } = {},
+  change: { readonly packId?: string | null; readonly reason?: string; readonly orderId?: string } = {},
 ): Promise<boolean> {
   const to = returnStates.decide(found.state, move);
   if (!to.ok) return false;
   const packId = change.packId === undefined ? found.packId : change.packId;
   const { rows } = await sql<{ id: string }>`update papers.return r
-    set state = ${to.value}, pack_id = ${packId}, reason = ${change.reason ?? found.reason}, decided_at = ${ctx.now}
+    set state = ${to.value}, pack_id = ${packId}, reason = ${change.reason ?? found.reason},
+      order_id = ${change.orderId ?? null}, decided_at = ${ctx.now}
     where r.id = ${found.id} and r.state = ${found.state} and not exists (select from papers.return o
       where o.pack_id = ${packId}::uuid and o.sha256 = r.sha256 and o.id <> r.id) returning r.id`.execute(
     ctx.tx,

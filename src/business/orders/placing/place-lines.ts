@@ -1,0 +1,92 @@
+// The one way an order comes into being, whoever put it together: summed as its invoice will be, written in one statement.
+import type { Ctx } from "../../../kernel/act.ts";
+import { newId, shortId } from "../../../kernel/ids.ts";
+import { ok, refuse } from "../../../kernel/result.ts";
+import type { Result } from "../../../kernel/result.ts";
+import type { OpenedAccount } from "../../customers/index.ts";
+import { parsePhone } from "../../people/index.ts";
+import type { Seller } from "../../sellers/index.ts";
+import { makeFirstTracker } from "../open-tracker.ts";
+import { earlyStartRows, evidenceRow, itemRows, orderRow } from "../order-rows.ts";
+import type { GivenIds, OrderedHow, PlacedFacts } from "../order-rows.ts";
+import { insertOrder } from "../order.store.ts";
+import { orderConfirmed, orderPlaced } from "../orders.events.ts";
+import { answerRows } from "./order-fields.rules.ts";
+import { firstTotal } from "./order-lines.rules.ts";
+import type { OrderLine } from "./order-lines.rules.ts";
+import { purchaseOf } from "./order-purchase.ts";
+import type { PlacedOrder, PlaceOrderRefusal } from "./place-order.ts";
+
+export type LinesToPlace = {
+  readonly seller: Seller;
+  readonly today: string;
+  readonly lines: readonly OrderLine[];
+  /** The terms the buyer agreed to; none where that comes later. */
+  readonly termsIds: readonly string[];
+  readonly opened: OpenedAccount;
+  readonly confirmed: boolean;
+  readonly given: GivenIds | null;
+  /** The colleague who put it together, and when they chose that money is due. */
+  readonly desk: PlacedFacts["desk"];
+  readonly answers: PlacedFacts["answers"];
+  /** Whether whoever orders may spend as much. */
+  readonly may: (totalMinor: bigint) => boolean;
+};
+
+/** Step. Refuses price_changed and not_allowed. */
+export async function placeLines(
+  ctx: Ctx,
+  how: OrderedHow & { readonly shownTotalMinor: bigint | null },
+  parts: LinesToPlace,
+): Promise<Result<PlacedOrder, PlaceOrderRefusal>> {
+  const { seller, today, lines, opened, confirmed, given, desk, answers } = parts;
+  const purchase = await purchaseOf(ctx, seller, opened);
+  const totalMinor = firstTotal(lines, purchase, today);
+  if (how.shownTotalMinor !== null && how.shownTotalMinor !== totalMinor)
+    return refuse({ code: "price_changed", totalMinor });
+  if (!parts.may(totalMinor)) return refuse({ code: "not_allowed", rights: ["orders.do"] });
+  const phone = opened.phone ?? orderPhone(how.phone, opened.profile.country);
+  const facts = { ...opened, seller, purchase, today, totalMinor, confirmed, phone, given, desk, answers };
+  const made = await writeOrder(ctx, how, lines, parts.termsIds, facts);
+  await makeFirstTracker(ctx, { id: made.orderId, personId: facts.personId });
+  ctx.announce(orderPlaced, { orderId: made.orderId });
+  if (confirmed) ctx.announce(orderConfirmed, { orderId: made.orderId });
+  return ok({ ...made, accountId: facts.accountId, personId: facts.personId, confirmed });
+}
+
+const orderPhone = (typed: string | null, country: string): string | null =>
+  typed === null || typed.trim() === "" ? null : (parsePhone(typed, country)?.e164 ?? null);
+
+const SHORT_ID_DRAWS = 5;
+
+async function writeOrder(
+  ctx: Ctx,
+  how: OrderedHow,
+  lines: readonly OrderLine[],
+  termsIds: readonly string[],
+  facts: PlacedFacts,
+): Promise<{ orderId: string; shortId: string }> {
+  const orderId = facts.given?.orderId ?? newId();
+  const state = facts.confirmed ? "checking" : "awaiting_confirmation";
+  for (let draw = 0; draw < SHORT_ID_DRAWS; draw += 1) {
+    const spoken = draw === 0 && facts.given ? facts.given.shortId : shortId();
+    const order = orderRow(ctx, how, lines, facts, { orderId, spoken, state });
+    const acceptances = termsIds.map((termsId) => ({
+      id: newId(),
+      order_id: orderId,
+      terms_id: termsId,
+      accepted_at: ctx.now,
+      network: how.network,
+      recorded_by: facts.desk?.memberId ?? null,
+    }));
+    const evidence = evidenceRow(ctx, orderId, facts, how.network);
+    const early = earlyStartRows(ctx, orderId, how);
+    const { items, options, ids } = itemRows(lines, orderId, facts);
+    const answers = answerRows(facts.answers, orderId, ids);
+    const rows = { order, items, options, acceptances, evidence, early, answers };
+    if (!(await insertOrder(ctx.tx, rows))) continue;
+    ctx.moved({ noun: "order", id: orderId, move: "place", from: null, to: state });
+    return { orderId, shortId: spoken };
+  }
+  throw new Error("no free short id was found");
+}
