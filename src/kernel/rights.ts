@@ -70,7 +70,6 @@ export type ActorMembership = {
 
 /** `provenAt`: when whoever is signed in last proved who they are, by machine time. */
 type Acting = { readonly via: Via; readonly requestId: string | null; readonly provenAt?: Date };
-
 export type Guest = Acting & {
   readonly kind: "guest";
   readonly id: null;
@@ -96,7 +95,6 @@ export type StaffActor = Acting & {
 };
 export type SystemActor = Acting & { readonly kind: "system"; readonly id: null };
 export type Actor = Guest | PersonActor | StaffActor | SystemActor;
-
 export const systemActor: SystemActor = { kind: "system", id: null, via: "job", requestId: null };
 
 /** What an act is done to, as the owning module's loader tells it. */

@@ -45,6 +45,7 @@ const IDS: Readonly<Record<string, string>> = {
   print: "printJobId",
   "print-runs": "printRunId",
   carts: "cartId",
+  "staff-orders": "cartId",
   customers: "accountId",
   services: "hostingId",
   domains: "domainId",

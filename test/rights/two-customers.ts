@@ -1,6 +1,6 @@
 // A shop with two customers and one of everything that belongs to the first of them, and everybody who might try to reach it.
 import { askApproval } from "../../src/business/approvals/index.ts";
-import { addDomains, cartOfHolder, keepCartAnswers } from "../../src/business/carts/index.ts";
+import { addDomains, cartOfHolder, keepCartAnswers, takeUpCart } from "../../src/business/carts/index.ts";
 import { addContact, personActorOf } from "../../src/business/customers/index.ts";
 import { giveFree, setHold } from "../../src/business/contracts/index.ts";
 import { declare } from "../../src/business/declarations/index.ts";
@@ -216,8 +216,8 @@ const asMachine = action({
   },
 });
 
-/** A cart with a name and the first customer's name typed. */
-async function anUnsentCart({ world, seller, offers }: TestShop): Promise<string> {
+/** A cart with a name and the first customer's name typed, which the desk has taken up. */
+async function anUnsentCart({ world, seller, offers, staff }: TestShop): Promise<string> {
   const holder = "f".repeat(64);
   const planId = offers.find((one) => one.tld === "de")?.prices[0]?.planId ?? "";
   const names = [{ name: "boettcher-glas.de", mode: "register" as const, planId, authCode: null }];
@@ -227,7 +227,9 @@ async function anUnsentCart({ world, seller, offers }: TestShop): Promise<string
   const who = { name: "Marlene Böttcher", email: "marlene@boettcher-glas.de", phone: "", ...place };
   const contact = { kind: "private" as const, organisation: "", region: "", vat_id: "", ...who };
   must(await world.act(keepCartAnswers, guest, { holder, answers: { contact } }));
-  return (await cartOfHolder(world.db.read, holder))?.id ?? "";
+  const cartId = (await cartOfHolder(world.db.read, holder))?.id ?? "";
+  must(await world.act(takeUpCart, staff, { cartId }));
+  return cartId;
 }
 
 /** A pack that is out, with one form and one scan that came back. */

@@ -17,6 +17,14 @@ import { orderBlocks } from "./order-form.ts";
 export const BLANK_FORMS = ["order", "contract"] as const;
 export type BlankKind = (typeof BLANK_FORMS)[number];
 
+const codeOf = (which: BlankKind): string => `BLANK-${which.toUpperCase()}`;
+
+/** Which blank form a scan is, by what its barcodes say; null: none of ours. */
+export function blankIn(codes: readonly string[]): BlankKind | null {
+  const said = codes.map((code) => code.trim().toUpperCase());
+  return BLANK_FORMS.find((which) => said.some((code) => code.startsWith(codeOf(which)))) ?? null;
+}
+
 export type BlankFile = {
   readonly fileName: string;
   readonly contentType: "application/pdf";
@@ -45,7 +53,7 @@ async function documentFor(db: ReadDb, { seller, which, language, today }: Asked
     seller: letterhead(seller),
     date: today,
     facts: [[words.printed, formatDate(today, language)]],
-    reference: `BLANK-${which.toUpperCase()}`,
+    reference: codeOf(which),
   } as const;
   if (which === "contract") {
     const written = blankContract(await ownForms(db, seller.id, language), seller, language);

@@ -4,6 +4,7 @@ import { accessRoutes } from "../access/access-routes.ts";
 import { staffArea } from "../access/area.tsx";
 import { connectionsRoutes } from "./settings/connections-routes.tsx";
 import { cartsRoutes } from "./carts/carts-routes.tsx";
+import { consentRoutes } from "./orders/consent-routes.ts";
 import { contractCompareRoutes } from "./contract-desk/contract-compare-routes.tsx";
 import { contractDeskRoutes } from "./contract-desk/contract-desk-routes.tsx";
 import { contractSettingsRoutes } from "./contract-desk/contract-settings-routes.tsx";
@@ -49,6 +50,9 @@ import { openSignUpRoutes } from "./customers/open-sign-ups.tsx";
 import { personAccessRoutes } from "./customers/person-access.tsx";
 import { accessSettingRoutes } from "./settings/access-setting.tsx";
 import { signInRoutes } from "./staff/sign-in.tsx";
+import { placeStaffOrderRoutes } from "./staff-orders/place-staff-order-routes.tsx";
+import { staffOrderLinesRoutes } from "./staff-orders/staff-order-lines-routes.tsx";
+import { staffOrdersRoutes } from "./staff-orders/staff-orders-routes.tsx";
 import { staffRoutes } from "./staff/staff-routes.tsx";
 import { textsRoutes } from "./mail/texts-routes.tsx";
 import { threadsRoutes } from "./mail/threads-routes.tsx";
@@ -65,7 +69,11 @@ const PAGES: readonly Routes[] = [
   decideRoutes,
   handRoutes,
   giveUpRoutes,
+  consentRoutes,
   cartsRoutes,
+  staffOrdersRoutes,
+  staffOrderLinesRoutes,
+  placeStaffOrderRoutes,
   orderPapersRoutes,
   contractDeskRoutes,
   contractCompareRoutes,

@@ -7,6 +7,7 @@ import {
   Button,
   ButtonRow,
   Card,
+  Checkbox,
   EmailField,
   Form,
   Money,
@@ -16,22 +17,36 @@ import {
   TextField,
   hasErrors,
 } from "../ui/index.ts";
-import type { FormErrors, FormValues } from "../ui/index.ts";
+import type { FormErrors, FormValues, Lang } from "../ui/index.ts";
+import { orderWords } from "../shop/checkout/order.words.ts";
 import { TaskPage } from "../shop/shop-frame.tsx";
 import type { Frame } from "../shop/shop-frame.tsx";
 import { trackerWords } from "./tracker.words.ts";
+
+export type Agreeing = {
+  readonly button: string;
+  /** In which words a consumer asks for an early start; null: nobody is asked. */
+  readonly earlyStart: string | null;
+  readonly errors: FormErrors;
+  readonly values: FormValues;
+};
 
 export function ConfirmPage(props: {
   readonly frame: Frame;
   readonly token: string;
   readonly order: TrackedOrder;
+  /** Where staff put it together: what is agreed to here, and how the law has the button say so. */
+  readonly agreeing: Agreeing | null;
 }): VNode {
-  const { frame, order, token } = props;
+  const { frame, order, token, agreeing } = props;
   const words = trackerWords(frame.setting.lang);
   const total = { minor: order.totalMinor, currency: order.currency };
   return (
-    <TaskPage frame={frame} title={words.confirmTitle}>
-      <PageHeader title={words.confirmTitle} lead={words.confirmLead} />
+    <TaskPage frame={frame} title={words.confirmTitle} failed={hasErrors(agreeing?.errors)}>
+      <PageHeader
+        title={words.confirmTitle}
+        lead={agreeing === null ? words.confirmLead : words.confirmOursLead}
+      />
       <Card title={words.items}>
         <SummaryList
           rows={[
@@ -56,15 +71,44 @@ export function ConfirmPage(props: {
           ]}
         />
       </Card>
-      <Form action={`/c/${token}`} label={words.confirmTitle}>
+      <Form
+        action={`/c/${token}`}
+        label={words.confirmTitle}
+        values={agreeing?.values ?? {}}
+        errors={agreeing?.errors ?? {}}
+      >
+        {agreeing === null ? null : <Agreement lang={frame.setting.lang} agreeing={agreeing} />}
         <ButtonRow>
           <Button kind="primary" size="large">
-            {words.confirmButton}
+            {agreeing === null ? words.confirmButton : agreeing.button}
           </Button>
         </ButtonRow>
-        <p class="hint">{words.confirmNotMe}</p>
+        <p class="hint">{agreeing === null ? words.confirmNotMe : words.confirmOursWrong}</p>
       </Form>
     </TaskPage>
+  );
+}
+
+function Agreement({ lang, agreeing }: { readonly lang: Lang; readonly agreeing: Agreeing }): VNode {
+  const words = orderWords(lang);
+  return (
+    <>
+      {agreeing.earlyStart === null ? null : (
+        <Checkbox name="early_start" label={agreeing.earlyStart} hint={words.earlyStartHint} />
+      )}
+      <Checkbox
+        name="agree"
+        label={
+          <>
+            {words.agree}{" "}
+            <a href="/legal" target="_blank" rel="noopener">
+              {words.agreeTerms}
+            </a>
+            .
+          </>
+        }
+      />
+    </>
   );
 }
 

@@ -1,5 +1,7 @@
 // Confirming an order by its mailed link, and a fresh link for whoever lost theirs.
 import { z } from "zod";
+import { accountById, billingProfile } from "../../business/customers/index.ts";
+import type { TrackedOrder } from "../../business/orders/index.ts";
 import { confirmByMail, openTracker, orderForTracker, sendTrackerLink } from "../../business/orders/index.ts";
 import { emailKey, networkOf } from "../../business/people/index.ts";
 import { route } from "../../kernel/http.ts";
@@ -11,8 +13,10 @@ import { systemActor } from "../../kernel/rights.ts";
 import { freshKey } from "../core/index.ts";
 import type { Routes, Site } from "../site.ts";
 import { hasErrors, renderPage } from "../ui/index.ts";
-import type { FormErrors } from "../ui/index.ts";
+import type { FormErrors, FormValues } from "../ui/index.ts";
 import { ConfirmPage, LinkSentPage, LostLinkPage } from "./confirm-page.tsx";
+import { lastWords } from "../shop/checkout/place-routes.ts";
+import { orderWords } from "../shop/checkout/order.words.ts";
 import { frameOf } from "../shop/shop-frame.tsx";
 import { orderIdOf } from "./tracker-look.ts";
 import { lostLink } from "./tracker-reply.ts";
@@ -24,6 +28,11 @@ const linkForm = z.strictObject({
   idempotency_key: z.uuid(),
 });
 
+const confirmForm = z.strictObject({
+  agree: z.literal("on").optional(),
+  early_start: z.literal("on").optional(),
+});
+
 /** Mails by one network in a quarter of an hour. */
 const LINK_LIMIT = { most: 10, windowS: 900 };
 
@@ -32,29 +41,15 @@ export const confirmRoutes: Routes = (site) => [
     method: "GET",
     path: "/c/:token",
     who: ["public"],
-    async handle(visit, { params }) {
-      const orderId = orderIdOf(visit);
-      const order =
-        orderId === null ? null : await orderForTracker(site.db.read, orderId, site.clock.machine());
-      if (!order) return lostLink(site, visit);
-      const page = ConfirmPage({ frame: frameOf(site, visit), token: params["token"] ?? "", order });
-      return { kind: "html", html: renderPage(page) };
-    },
+    handle: (visit, { params }) => confirmPage(site, visit, params["token"] ?? "", {}, {}),
   }),
   route({
     method: "POST",
     path: "/c/:token",
     who: ["public"],
     action: confirmByMail.name,
-    input: z.strictObject({}),
-    async handle(visit) {
-      const orderId = orderIdOf(visit);
-      if (orderId === null) return lostLink(site, visit);
-      // Refused only where the order ended before: its page says so better than any sentence here.
-      await site.act(confirmByMail, visit.actor, { orderId });
-      const { token } = must(await site.act(openTracker, machineOf(visit), { orderId }));
-      return { kind: "redirect", to: `/o/${token}` };
-    },
+    input: confirmForm,
+    handle: (visit, { params, input }) => confirmed(site, visit, params["token"] ?? "", input),
   }),
   route({
     method: "GET",
@@ -74,6 +69,56 @@ export const confirmRoutes: Routes = (site) => [
     handle: (visit, { input }) => newLink(site, visit, input),
   }),
 ];
+
+/** Looking changes nothing. */
+async function confirmPage(
+  site: Site,
+  visit: Visit,
+  token: string,
+  values: FormValues,
+  errors: FormErrors,
+): Promise<Reply> {
+  const orderId = orderIdOf(visit);
+  const order = orderId === null ? null : await orderForTracker(site.db.read, orderId, site.clock.machine());
+  if (!order) return lostLink(site, visit);
+  const agreeing =
+    order.placedBy === null ? null : { ...(await lastWordsOf(site, visit, order)), values, errors };
+  const page = ConfirmPage({ frame: frameOf(site, visit), token, order, agreeing });
+  return { kind: "html", status: hasErrors(errors) ? 422 : 200, html: renderPage(page) };
+}
+
+/** By the law of where the invoice goes, as on the shop's last page. */
+async function lastWordsOf(site: Site, visit: Visit, order: TrackedOrder) {
+  const [profile, account] = await Promise.all([
+    billingProfile(site.db.read, order.billingProfileId),
+    accountById(site.db.read, order.accountId),
+  ]);
+  return lastWords(visit, profile?.country, account?.legalKind === "consumer");
+}
+
+async function confirmed(
+  site: Site,
+  visit: Visit,
+  token: string,
+  input: z.infer<typeof confirmForm>,
+): Promise<Reply> {
+  const orderId = orderIdOf(visit);
+  const order = orderId === null ? null : await orderForTracker(site.db.read, orderId, site.clock.machine());
+  if (!order) return lostLink(site, visit);
+  const words = orderWords(visit.lang);
+  const asksEarly = input.early_start === "on";
+  const isOpen = order.state === "awaiting_confirmation";
+  if (isOpen && order.placedBy !== null && input.agree !== "on")
+    return confirmPage(site, visit, token, { early_start: asksEarly }, { agree: words.errTerms });
+  // Refused only where the order ended before: its page says so better than any sentence here.
+  await site.act(confirmByMail, visit.actor, {
+    orderId: order.id,
+    network: visit.network,
+    earlyStart: asksEarly ? words.earlyStart : null,
+  });
+  const opened = must(await site.act(openTracker, machineOf(visit), { orderId: order.id }));
+  return { kind: "redirect", to: `/o/${opened.token}` };
+}
 
 export const machineOf = (visit: Visit) => ({
   ...systemActor,

@@ -165,6 +165,9 @@ export const trackerWords = defineWords({
     confirmLead: "Press the button, and we go on. Without it nothing happens, and the order ends by itself.",
     confirmButton: "Yes, I ordered this",
     confirmNotMe: "Was it not you? Then close this page.",
+    confirmOursLead:
+      "One of us has put this together for you. Please look at it; it is ordered once you press the button.",
+    confirmOursWrong: "Something is not as you wanted it? Close this page and answer our mail.",
     items: "What was ordered",
     // lost link
     lostTitle: "This link does not work any more",
@@ -356,6 +359,10 @@ export const trackerWords = defineWords({
       "Drücken Sie den Knopf, dann geht es weiter. Ohne ihn geschieht nichts, und die Bestellung verfällt von selbst.",
     confirmButton: "Ja, das habe ich bestellt",
     confirmNotMe: "Waren Sie es nicht? Dann schließen Sie diese Seite.",
+    confirmOursLead:
+      "Jemand von uns hat das für Sie zusammengestellt. Bitte sehen Sie es an; bestellt ist es, sobald Sie den Knopf drücken.",
+    confirmOursWrong:
+      "Etwas ist nicht so, wie Sie es wollten? Schließen Sie die Seite und antworten Sie auf unsere Mail.",
     items: "Was bestellt wurde",
     lostTitle: "Dieser Link gilt nicht mehr",
     lostLead:

@@ -109,6 +109,8 @@ export type DeskOrderFacts = DeskOrder & {
   readonly confirmedAt: Date | null;
   readonly acceptedAt: Date | null;
   readonly endedAt: Date | null;
+  /** The colleague who put it together for its buyer. */
+  readonly placedBy: string | null;
   readonly items: readonly DeskItem[];
   /** To the house's own questions. */
   readonly answers: readonly OrderAnswer[];
@@ -123,7 +125,8 @@ export async function deskOrder(db: ReadDb, orderId: string): Promise<DeskOrderF
       o.person_id as "personId", p.name as "personName", a.customer_no as "customerNo", coalesce(o.phone, p.phone) as phone,
       o.network, o.device, o.language, o.pay_by as "payBy", o.payment_gate as "paymentGate",
       o.billing_profile_id as "billingProfileId", o.remarks, o.confirmed_at as "confirmedAt",
-      o.accepted_at as "acceptedAt", o.ended_at as "endedAt"
+      o.accepted_at as "acceptedAt", o.ended_at as "endedAt",
+      o.placed_by as "placedBy"
     from orders.order o join customers.account a on a.id = o.account_id join people.person p on p.id = o.person_id
     where o.id = ${orderId}`.execute(db);
   const order = rows[0];

@@ -2,11 +2,13 @@
 import type { VNode } from "preact";
 import type { DeskCart, DeskCartLine } from "../../../business/carts/index.ts";
 import {
+  Button,
   Card,
   Columns,
   DateTime,
   DetailGrid,
   EmptyState,
+  Form,
   IdCopy,
   LinkButton,
   Money,
@@ -18,10 +20,20 @@ import {
   type Fact,
   type Lang,
 } from "../../ui/index.ts";
+import { staffOrderWords } from "../staff-orders/staff-order.words.ts";
 import { CartState } from "./cart-list.tsx";
 import { cartsWords } from "./carts.words.ts";
 
-export function CartPage(props: { lang: Lang; cart: DeskCart; lines: readonly DeskCartLine[] }): VNode {
+type CartProps = {
+  readonly lang: Lang;
+  readonly cart: DeskCart;
+  readonly lines: readonly DeskCartLine[];
+  readonly mayPlace: boolean;
+  /** Staff fill it already. */
+  readonly atDesk: boolean;
+};
+
+export function CartPage(props: CartProps): VNode {
   const { lang, cart } = props;
   const words = cartsWords(lang);
   return (
@@ -31,7 +43,11 @@ export function CartPage(props: { lang: Lang; cart: DeskCart; lines: readonly De
         status={<CartState lang={lang} cart={cart} />}
         trail={[{ label: words.title, href: "/office/carts" }]}
         actions={
-          cart.orderId === null ? null : (
+          cart.orderId === null ? (
+            props.mayPlace ? (
+              <TakeUp {...props} />
+            ) : null
+          ) : (
             <LinkButton href={`/office/orders/${cart.orderId}`} kind="primary">
               {words.toOrder}
             </LinkButton>
@@ -50,6 +66,21 @@ export function CartPage(props: { lang: Lang; cart: DeskCart; lines: readonly De
         </Stack>
       </Columns>
     </>
+  );
+}
+
+function TakeUp({ lang, cart, atDesk }: CartProps): VNode {
+  const words = staffOrderWords(lang);
+  if (atDesk)
+    return (
+      <LinkButton href={`/office/staff-orders/${cart.id}`} kind="primary">
+        {words.goOn}
+      </LinkButton>
+    );
+  return (
+    <Form action={`/office/carts/${cart.id}/take-up`} id="take-up" layout="inline" label={words.takeUp}>
+      <Button kind="primary">{words.takeUp}</Button>
+    </Form>
   );
 }
 

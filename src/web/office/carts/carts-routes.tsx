@@ -1,5 +1,5 @@
 // Carts before they are orders: the list, found by the number a caller says, and one cart as it stands.
-import { deskCart, deskCarts } from "../../../business/carts/index.ts";
+import { deskCart, deskCarts, deskOf } from "../../../business/carts/index.ts";
 import type { CartState } from "../../../business/carts/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Routes } from "../../site.ts";
@@ -9,7 +9,7 @@ import { cartsWords } from "./carts.words.ts";
 import { listQuery, pageQuery } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { PAGE } from "../parts.tsx";
-import { isId, sellersOf } from "../staff/staff-visit.ts";
+import { holds, isId, sellersOf } from "../staff/staff-visit.ts";
 
 const VIEWS: Readonly<Record<string, CartState>> = { open: "open", ordered: "ordered" };
 
@@ -49,7 +49,14 @@ export const cartsRoutes: Routes = (site) => [
       return office(site, visit, {
         title: cartsWords(visit.lang).one(found.cart.shortId),
         place: "carts",
-        children: <CartPage lang={visit.lang} {...found} />,
+        children: (
+          <CartPage
+            lang={visit.lang}
+            {...found}
+            mayPlace={holds(visit, "orders.place")}
+            atDesk={(await deskOf(site.db.read, found.cart.id)) !== null}
+          />
+        ),
       });
     },
   }),

@@ -23,6 +23,7 @@ import {
 import { BlockView } from "../../sign/form-view.tsx";
 import { DeskClockChip } from "./contract-desk-page.tsx";
 import { contractDeskWords } from "./contract-desk.words.ts";
+import { ScanFigures } from "./scan-pages.tsx";
 import { DeskKeys } from "./desk-keys.tsx";
 import { again, type Again } from "../forms.ts";
 import { Problem } from "../parts.tsx";
@@ -92,7 +93,6 @@ function Scan({ lang, pack, scan }: CompareProps): VNode {
         </EmptyState>
       </Card>
     );
-  const pages = Array.from({ length: Math.min(scan.pages, 60) }, (_, at) => at + 1);
   return (
     <Card
       title={scan.fileName}
@@ -114,16 +114,7 @@ function Scan({ lang, pack, scan }: CompareProps): VNode {
     >
       <Stack>
         {pack.returns.length > 1 ? <Others lang={lang} pack={pack} scan={scan} /> : null}
-        {pages.map((page) => (
-          <figure class="scan-page" key={page}>
-            <img
-              src={`/office/papers/returns/${scan.id}/pages/${page}`}
-              alt={words.page(page, scan.pages)}
-              loading="lazy"
-            />
-            <figcaption class="hint">{words.page(page, scan.pages)}</figcaption>
-          </figure>
-        ))}
+        <ScanFigures lang={lang} scan={scan} />
       </Stack>
     </Card>
   );

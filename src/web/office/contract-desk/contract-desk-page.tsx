@@ -12,17 +12,20 @@ import {
   FieldRow,
   FileField,
   Form,
+  LinkButton,
   Muted,
   PageHeader,
   SelectField,
   StatusChip,
-  Table,
   TextField,
   useSetting,
   type Column,
   type Lang,
 } from "../../ui/index.ts";
+import { BLANK } from "../paper-forms/paper-forms-list.tsx";
+import { blankFormsWords } from "./blank-forms.words.ts";
 import { contractDeskWords } from "./contract-desk.words.ts";
+import { Tray } from "./scan-tray.tsx";
 import { again, type Again } from "../forms.ts";
 import { List } from "../parts.tsx";
 import { Piles } from "./split-piles.tsx";
@@ -38,6 +41,8 @@ export type ContractDeskProps = {
   readonly piles: readonly SplitPileRow[];
   readonly hours: DeskHours;
   readonly may: boolean;
+  /** The reader may make an order of a paper. */
+  readonly mayPlace: boolean;
   readonly again: Again | undefined;
 };
 
@@ -52,6 +57,7 @@ export function ContractDeskPage(props: ContractDeskProps): VNode {
         title={words.title}
         lead={words.lead}
         status={<DeskClockChip lang={lang} hours={props.hours} now={props.now} />}
+        actions={<LinkButton href={BLANK}>{blankFormsWords(lang).title}</LinkButton>}
       />
       {props.may ? <AddScans lang={lang} refused={props.again} /> : null}
       {unmatched.length > 0 ? <Tray {...props} /> : null}
@@ -178,60 +184,5 @@ function AddScans({ lang, refused }: { readonly lang: Lang; readonly refused: Ag
         </Form>
       </Disclosure>
     </Card>
-  );
-}
-
-function Tray(props: ContractDeskProps): VNode {
-  const { lang, unmatched } = props;
-  const words = contractDeskWords(lang);
-  return (
-    <Card title={words.tray} lead={words.trayLead} flush>
-      <Table
-        caption={words.tray}
-        captionHidden
-        rows={unmatched}
-        rowKey={(row) => row.id}
-        columns={[
-          {
-            key: "file",
-            header: words.file,
-            cell: (row) => <a href={`${PATH}/returns/${row.id}/pages/1`}>{row.fileName}</a>,
-          },
-          {
-            key: "from",
-            header: words.from,
-            cell: (row) => (
-              <>
-                {words[`source_${row.source}`]} <Muted>{row.sender ?? ""}</Muted>
-              </>
-            ),
-          },
-          { key: "code", header: words.reading, fit: true, cell: (row) => words[`read_${row.reading}`] },
-          { key: "at", header: words.since, fit: true, cell: (row) => <DateTime at={row.filedAt} /> },
-          {
-            key: "whose",
-            header: words.match,
-            cell: (row) => (props.may ? <Decide {...props} row={row} /> : null),
-          },
-        ]}
-      />
-    </Card>
-  );
-}
-
-function Decide({ lang, row, again: refused }: ContractDeskProps & { readonly row: PaperReturn }): VNode {
-  const words = contractDeskWords(lang);
-  const open = refused?.form === `match-${row.id}` || refused?.form === `aside-${row.id}`;
-  return (
-    <Disclosure title={words.match} open={open}>
-      <Form action={`${PATH}/returns/${row.id}/match`} layout="full" {...again(refused, `match-${row.id}`)}>
-        <TextField name="whose" label={words.matchLabel} width="medium" code />
-        <Button kind="secondary">{words.matchButton}</Button>
-      </Form>
-      <Form action={`${PATH}/returns/${row.id}/aside`} layout="full" {...again(refused, `aside-${row.id}`)}>
-        <TextField name="reason" label={words.asideReason} />
-        <Button kind="quiet">{words.asideButton}</Button>
-      </Form>
-    </Disclosure>
   );
 }

@@ -196,6 +196,7 @@ async function show(
         piles={piles}
         hours={hours}
         may={holds(visit, "orders.decide")}
+        mayPlace={holds(visit, "orders.place")}
         again={again}
       />
     ),

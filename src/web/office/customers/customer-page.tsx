@@ -32,6 +32,8 @@ import { officeWords } from "../office.words.ts";
 import { orderColumns } from "../orders/order-list.tsx";
 import { ordersWords } from "../orders/orders.words.ts";
 import { OwnFieldsCard, type OwnFieldsShown } from "./own-fields-card.tsx";
+import { Begin } from "../staff-orders/choose-customer-page.tsx";
+import { staffOrderWords } from "../staff-orders/staff-order.words.ts";
 import { stateOf } from "../states.words.ts";
 
 export type CustomerProps = OwnFieldsShown & {
@@ -51,6 +53,7 @@ export type CustomerProps = OwnFieldsShown & {
   readonly messages: readonly ListedMessage[];
   readonly orders: readonly DeskOrder[];
   readonly mayBook: boolean;
+  readonly mayPlace: boolean;
   /** The holder has no password yet, and the reader may invite them again. */
   readonly invitable: boolean;
   readonly problem: ComponentChildren;
@@ -68,11 +71,16 @@ export function CustomerPage(props: CustomerProps): VNode {
         title={account.name}
         status={<StatusChip {...stateOf(lang, "account", account.state)} />}
         actions={
-          props.mayBook ? (
-            <LinkButton href={`/office/payments/new?account=${account.id}`} icon="plus">
-              {words.bookPayment}
-            </LinkButton>
-          ) : null
+          <>
+            {props.mayPlace && account.state !== "closed" ? (
+              <Begin lang={lang} label={staffOrderWords(lang).order} accountId={account.id} />
+            ) : null}
+            {props.mayBook ? (
+              <LinkButton href={`/office/payments/new?account=${account.id}`} icon="plus">
+                {words.bookPayment}
+              </LinkButton>
+            ) : null}
+          </>
         }
       />
       {props.problem}

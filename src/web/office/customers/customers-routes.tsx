@@ -197,6 +197,7 @@ export async function showCustomer(
         rights={new Map(people.map((one) => [one.member.membershipId, one.sentence]))}
         {...talks}
         mayBook={holds(visit, "payments.book")}
+        mayPlace={holds(visit, "orders.place")}
         invitable={holds(visit, "customers.add") && account.state !== "closed" && !hasChosen}
         problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
       />

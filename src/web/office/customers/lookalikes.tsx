@@ -11,8 +11,10 @@ export function Lookalikes(props: {
   readonly lang: Lang;
   readonly found: readonly Lookalike[];
   readonly href: (accountId: string) => string;
+  /** What can be done with each of them. */
+  readonly act?: (one: Lookalike) => VNode;
 }): VNode | null {
-  const { lang, found } = props;
+  const { lang, found, act } = props;
   const [words, customers] = [signUpWords(lang), customersWords(lang)];
   if (found.length === 0) return null;
   return (
@@ -47,6 +49,9 @@ export function Lookalikes(props: {
               fit: true,
               cell: (row) => <StatusChip {...stateOf(lang, "account", row.state)} />,
             },
+            ...(act === undefined
+              ? []
+              : [{ key: "act", header: officeWords(lang).actions, fit: true, cell: act }]),
           ]}
         />
       </Card>

@@ -15,6 +15,7 @@ import type { ListQuery } from "../forms.ts";
 import { officeWords } from "../office.words.ts";
 import { ordersWords } from "./orders.words.ts";
 import { List } from "../parts.tsx";
+import { staffOrderWords } from "../staff-orders/staff-order.words.ts";
 import { reviewWords } from "../review/review.words.ts";
 import { stateOf } from "../states.words.ts";
 
@@ -46,7 +47,12 @@ export function orderColumns(lang: Lang): Column<DeskOrder>[] {
   ];
 }
 
-export function OrderList(props: { lang: Lang; rows: readonly DeskOrder[]; query: ListQuery }): VNode {
+export function OrderList(props: {
+  lang: Lang;
+  rows: readonly DeskOrder[];
+  query: ListQuery;
+  mayPlace: boolean;
+}): VNode {
   const { lang, rows, query } = props;
   const words = ordersWords(lang);
   const title = query.view === "review" ? words.emptyReview : query.view ? words.emptyAny : words.emptyOpen;
@@ -54,7 +60,16 @@ export function OrderList(props: { lang: Lang; rows: readonly DeskOrder[]; query
     <>
       <PageHeader
         title={words.title}
-        actions={<LinkButton href="/office/orders/review">{reviewWords(lang).title}</LinkButton>}
+        actions={
+          <>
+            <LinkButton href="/office/orders/review">{reviewWords(lang).title}</LinkButton>
+            {props.mayPlace ? (
+              <LinkButton href="/office/staff-orders/new" icon="plus">
+                {staffOrderWords(lang).begin}
+              </LinkButton>
+            ) : null}
+          </>
+        }
       />
       <List
         lang={lang}

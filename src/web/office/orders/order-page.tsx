@@ -1,6 +1,6 @@
 // One order in the office: why it is here, what each decision would do, its items, its money, and its whole story.
 import type { ComponentChildren, VNode } from "preact";
-import type { DeskItem, DeskOrderFacts } from "../../../business/orders/index.ts";
+import type { DeskItem, DeskOrderFacts, KeptConsent } from "../../../business/orders/index.ts";
 import { inLanguage } from "../../../business/catalogue/index.ts";
 import type { DeskDocument } from "../../../business/billing/index.ts";
 import type { BillingProfile } from "../../../business/customers/index.ts";
@@ -18,6 +18,8 @@ import {
   Table,
   type Lang,
 } from "../../ui/index.ts";
+import type { Again } from "../forms.ts";
+import { ConsentCard } from "./consent-card.tsx";
 import { Conversation } from "./conversation.tsx";
 import type { Talk } from "./conversation.tsx";
 import { DecideCard, UndoBanner, type Deciding, type Undoing } from "../review/order-decide.tsx";
@@ -48,6 +50,9 @@ export type OrderPageProps = {
   readonly undoing: Undoing | null;
   readonly byHand: ByHand;
   readonly givingUp: GivingUp;
+  readonly consents: readonly KeptConsent[];
+  readonly mayPlace: boolean;
+  readonly again: Again | undefined;
   readonly pack: ShownPack | null;
   readonly story: StoryFacts;
   readonly problem: ComponentChildren;
@@ -91,6 +96,7 @@ export function OrderPage(props: OrderPageProps): VNode {
         </div>
         <div>
           <BuyerCard lang={lang} order={order} profile={props.profile} />
+          <ConsentCard {...props} may={props.mayPlace} />
         </div>
       </Columns>
       {props.talks.map((talk) => (

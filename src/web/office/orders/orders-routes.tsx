@@ -2,7 +2,7 @@
 import { deskDocuments } from "../../../business/billing/index.ts";
 import { billingProfile } from "../../../business/customers/index.ts";
 import { messagesAbout } from "../../../business/messages/index.ts";
-import { deskOrder, deskOrders, orderParts, stepsOf } from "../../../business/orders/index.ts";
+import { consentsOf, deskOrder, deskOrders, orderParts, stepsOf } from "../../../business/orders/index.ts";
 import type { DeskOrderFacts, OrderPart, OrderState } from "../../../business/orders/index.ts";
 import { shownPackOfOrder } from "../../../business/papers/index.ts";
 import { paymentById } from "../../../business/payments/index.ts";
@@ -72,7 +72,9 @@ export const ordersRoutes: Routes = (site) => [
         title: ordersWords(visit.lang).title,
         place: "orders",
         done: input.done,
-        children: <OrderList lang={visit.lang} rows={rows} query={input} />,
+        children: (
+          <OrderList lang={visit.lang} rows={rows} query={input} mayPlace={holds(visit, "orders.place")} />
+        ),
       });
     },
   }),
@@ -96,20 +98,33 @@ export async function showOrder(
   const order = isId(id) ? await deskOrder(db, id) : null;
   if (!order) return nothingThere(site, visit);
   const parts = await orderParts(db, order.id);
-  const [profile, judged, documents, payments, deciding, undoing, byHand, givingUp, story, talks, pack] =
-    await Promise.all([
-      billingProfile(db, order.billingProfileId),
-      judgedOf(site, visit, order.id),
-      documentsOf(site, visit, order, parts),
-      paymentsOf(site, parts),
-      decidingOf(site, visit, order, shown.again),
-      undoingOf(site, visit, order),
-      byHandOf(site, visit, order, shown.again),
-      givingUpOf(site, visit, order, shown.again),
-      orderStory(site, order, parts),
-      talksFor(db, visit, { kind: "order", id: order.id }),
-      shownPackOfOrder(db, order.id),
-    ]);
+  const [
+    profile,
+    judged,
+    documents,
+    payments,
+    deciding,
+    undoing,
+    byHand,
+    givingUp,
+    consents,
+    story,
+    talks,
+    pack,
+  ] = await Promise.all([
+    billingProfile(db, order.billingProfileId),
+    judgedOf(site, visit, order.id),
+    documentsOf(site, visit, order, parts),
+    paymentsOf(site, parts),
+    decidingOf(site, visit, order, shown.again),
+    undoingOf(site, visit, order),
+    byHandOf(site, visit, order, shown.again),
+    givingUpOf(site, visit, order, shown.again),
+    order.placedBy === null ? [] : consentsOf(db, order.id),
+    orderStory(site, order, parts),
+    talksFor(db, visit, { kind: "order", id: order.id }),
+    shownPackOfOrder(db, order.id),
+  ]);
   const words = ordersWords(visit.lang);
   return office(site, visit, {
     title: words.titleOf(order.orderNo ?? order.shortId),
@@ -129,6 +144,9 @@ export async function showOrder(
         undoing={undoing}
         byHand={byHand}
         givingUp={givingUp}
+        consents={consents}
+        mayPlace={holds(visit, "orders.place")}
+        again={shown.again}
         story={story}
         {...talks}
         pack={pack}

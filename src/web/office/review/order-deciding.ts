@@ -33,7 +33,8 @@ export async function decidingOf(
     accept: orderStates.can(state, "accept") && state !== "checking",
     drop: orderStates.can(state, "drop"),
     reject: orderStates.can(state, "reject"),
-    confirm: state === "awaiting_confirmation",
+    // What staff put together its buyer confirms, or signs.
+    confirm: state === "awaiting_confirmation" && order.placedBy === null,
     ask: orderStates.can(state, "ask"),
   };
   if (!may.accept && !may.drop && !may.reject && !may.confirm) return null;

@@ -117,6 +117,7 @@ async function waitingNow(site: Site, visit: Visit): Promise<TodayProps> {
     packs,
     threads,
     prints,
+    mayPlace: holds(visit, "orders.place"),
     tasks,
     parked,
     failed,

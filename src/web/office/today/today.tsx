@@ -9,11 +9,10 @@ import type { Thread } from "../../../business/threads/index.ts";
 import type { AttemptRow, JobRow, Task } from "../../../business/staff/index.ts";
 import {
   Button,
-  Card,
   DateTime,
   EmptyState,
   Form,
-  Icon,
+  LinkButton,
   Money,
   Muted,
   PageHeader,
@@ -21,8 +20,10 @@ import {
   type Lang,
 } from "../../ui/index.ts";
 import { officeWords } from "../office.words.ts";
+import { staffOrderWords } from "../staff-orders/staff-order.words.ts";
 import { stateOf } from "../states.words.ts";
 import { PapersQueue, PrintsQueue, ThreadsQueue } from "./today-desks.tsx";
+import { Calm } from "./today-calm.tsx";
 import { MatchQueue, next, ParkedQueue, Queue, RiskQueue } from "./today-queues.tsx";
 import { taskName, todayWords } from "./today.words.ts";
 
@@ -40,6 +41,7 @@ export type TodayProps = {
   readonly packs: readonly DeskPack[] | null;
   readonly threads: readonly Thread[] | null;
   readonly prints: readonly PrintJob[] | null;
+  readonly mayPlace: boolean;
 };
 
 export function TodayPage(props: TodayProps): VNode {
@@ -50,7 +52,17 @@ export function TodayPage(props: TodayProps): VNode {
   );
   return (
     <>
-      <PageHeader title={officeWords(props.lang).today} lead={words.lead} />
+      <PageHeader
+        title={officeWords(props.lang).today}
+        lead={words.lead}
+        actions={
+          props.mayPlace ? (
+            <LinkButton href="/office/staff-orders/new" icon="plus">
+              {staffOrderWords(props.lang).begin}
+            </LinkButton>
+          ) : null
+        }
+      />
       {waits ? null : (
         <EmptyState title={words.allClear} icon="check">
           {words.allClearHint}
@@ -67,32 +79,6 @@ export function TodayPage(props: TodayProps): VNode {
       {waiting?.length ? <WaitingQueue {...props} waiting={waiting} /> : null}
       {waits ? <Calm {...props} /> : null}
     </>
-  );
-}
-
-// What needs nobody is said in one place, so that the page is as long as the work.
-function Calm({ lang, review, waiting, tasks, parked, failed, match, risk }: TodayProps): VNode | null {
-  const words = todayWords(lang);
-  const calm = [
-    review?.length === 0 ? words.reviewEmpty : null,
-    tasks.length === 0 ? words.tasksEmpty : null,
-    parked?.length === 0 && failed.length === 0 ? words.parkedEmpty : null,
-    match?.length === 0 ? words.matchEmpty : null,
-    risk?.length === 0 ? words.riskEmpty : null,
-    waiting?.length === 0 ? words.waitingEmpty : null,
-  ].filter((sentence) => sentence !== null);
-  if (calm.length === 0) return null;
-  return (
-    <Card title={words.calm}>
-      <ul class="plain stack stack-s">
-        {calm.map((sentence) => (
-          <li key={sentence} class="row-icon muted">
-            <Icon name="check" small />
-            <span>{sentence}</span>
-          </li>
-        ))}
-      </ul>
-    </Card>
   );
 }
 

@@ -25,6 +25,8 @@ type Own = {
   readonly lang: Lang;
   /** The order page of the portal, where they stand there: their forms lead back to it. */
   readonly back?: string | null;
+  /** Where their forms go, where that is not the browser's own cart. */
+  readonly base?: string;
 };
 
 export function PackageCard({
@@ -36,7 +38,7 @@ export function PackageCard({
   /** In place of the links to the pages of its domain and its extras. */
   readonly children?: ComponentChildren;
 }): VNode {
-  const { lang, back = null } = own;
+  const { lang, back = null, base = "/cart" } = own;
   const words = cartWords(lang);
   const { line, names, addOns } = one;
   const said = saidAnswers(lang, one.asked, line.fields);
@@ -44,11 +46,11 @@ export function PackageCard({
     <Card
       title={line.title}
       lead={<Cost line={one} lang={lang} />}
-      actions={<Remove line={one} lang={lang} back={back} />}
+      actions={<Remove line={one} lang={lang} back={back} base={base} />}
       level={3}
     >
       <Stack gap="s">
-        <TroubleNote line={one} lang={lang} />
+        <TroubleNote line={one} lang={lang} isOwn={base === "/cart"} />
         {one.options.length > 0 || addOns.length > 0 || line.wishedName !== null || said.length > 0 ? (
           <ul class="cart-parts">
             {line.wishedName === null ? null : <li>{words.wishedAs(line.wishedName)}</li>}
@@ -63,7 +65,7 @@ export function PackageCard({
             {addOns.map((addOn) => (
               <li key={addOn.line.id}>
                 <span>{addOn.what}</span> <Cost line={addOn} lang={lang} />
-                <TroubleNote line={addOn} lang={lang} />
+                <TroubleNote line={addOn} lang={lang} isOwn={base === "/cart"} />
               </li>
             ))}
           </ul>
@@ -86,7 +88,7 @@ export function NameRow({
   isMain,
   ...own
 }: Own & { readonly one: ShownLine; readonly isMain?: boolean }): VNode {
-  const { lang, cart, back = null } = own;
+  const { lang, cart, back = null, base = "/cart" } = own;
   const words = cartWords(lang);
   const { line } = one;
   const mode = line.domain?.mode ?? "register";
@@ -101,16 +103,17 @@ export function NameRow({
             <Cost line={one} lang={lang} />
           </p>
         </div>
-        <Remove line={one} lang={lang} back={back} />
+        <Remove line={one} lang={lang} back={back} base={base} />
       </div>
-      <TroubleNote line={one} lang={lang} />
+      <TroubleNote line={one} lang={lang} isOwn={base === "/cart"} />
       <NameChoice one={one} {...own} />
     </li>
   );
 }
 
 /** Which package it belongs to, and for how long: shown where there is something to choose. */
-function NameChoice({ one, cart, lang, back = null }: Own & { readonly one: ShownLine }): VNode | null {
+function NameChoice({ one, ...own }: Own & { readonly one: ShownLine }): VNode | null {
+  const { cart, lang, back = null, base = "/cart" } = own;
   const words = cartWords(lang);
   const { line, offer } = one;
   const terms = offer?.prices ?? [];
@@ -121,7 +124,7 @@ function NameChoice({ one, cart, lang, back = null }: Own & { readonly one: Show
   return (
     <Disclosure title={words.changeName(line.title)}>
       <Form
-        action={`/cart/lines/${line.id}`}
+        action={`${base}/lines/${line.id}`}
         id={`name-${line.id}`}
         label={words.changeName(line.title)}
         values={{ package: line.parentId ?? "none", plan: line.planId ?? "" }}
@@ -183,12 +186,13 @@ function Remove(props: {
   readonly line: ShownLine;
   readonly lang: Lang;
   readonly back: string | null;
+  readonly base: string;
 }): VNode {
-  const { line, lang, back } = props;
+  const { line, lang, back, base } = props;
   const words = cartWords(lang);
   return (
     <Form
-      action={`/cart/lines/${line.line.id}/remove`}
+      action={`${base}/lines/${line.line.id}/remove`}
       layout="inline"
       id={`remove-${line.line.id}`}
       label={words.removeName(line.what)}
@@ -202,7 +206,15 @@ function Remove(props: {
 }
 
 /** Why it cannot be ordered as it is, beside the thing itself. */
-function TroubleNote({ line, lang }: { readonly line: ShownLine; readonly lang: Lang }): VNode | null {
+function TroubleNote({
+  line,
+  lang,
+  isOwn,
+}: {
+  readonly line: ShownLine;
+  readonly lang: Lang;
+  readonly isOwn: boolean;
+}): VNode | null {
   const words = cartWords(lang);
   const { trouble } = line;
   if (trouble === null) return null;
@@ -215,7 +227,7 @@ function TroubleNote({ line, lang }: { readonly line: ShownLine; readonly lang: 
   };
   const tone = trouble === "domain_missing" ? "info" : "warning";
   return (
-    <Banner tone={tone} action={actions[trouble]}>
+    <Banner tone={tone} action={isOwn ? actions[trouble] : null}>
       {trouble === "price_changed" ? <PriceChange line={line} lang={lang} /> : words[trouble]}
     </Banner>
   );

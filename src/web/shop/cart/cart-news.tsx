@@ -38,8 +38,10 @@ export function PriceNews(props: {
   readonly cart: ShownCart;
   readonly lang: Lang;
   readonly back?: string | null;
+  /** Where the form goes, where that is not the browser's own cart. */
+  readonly base?: string;
 }): VNode | null {
-  const { cart, lang, back = null } = props;
+  const { cart, lang, back = null, base = "/cart" } = props;
   const words = cartWords(lang);
   const changed = cart.all.filter((one) => one.trouble === "price_changed");
   if (changed.length === 0) return null;
@@ -54,7 +56,7 @@ export function PriceNews(props: {
       title={words.pricesTitle}
       action={
         <Form
-          action="/cart/prices"
+          action={`${base}/prices`}
           layout="inline"
           id="prices"
           label={words.acceptPrices}

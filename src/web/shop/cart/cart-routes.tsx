@@ -141,7 +141,7 @@ export const cartRoutes: Routes = (site) => [
 const toCart = (search: string, back?: string) => ({ kind: "redirect", to: ledBack(back, search) }) as const;
 
 /** "line:setup:first:renewal" of each, as the page wrote them; what is none of that matches no price. */
-function shownPrices(text: string) {
+export function shownPrices(text: string) {
   const amount = (part: string | undefined): bigint =>
     /^\d{1,18}$/.test(part ?? "") ? BigInt(part ?? "0") : -1n;
   return text.split(",").map((one) => {

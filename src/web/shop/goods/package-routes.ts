@@ -1,24 +1,22 @@
 // The page of a package in the cart, and the pages behind the link of a shared cart.
 import { z } from "zod";
 import { cartBehindLink, configurePackage, joinCart, standing } from "../../../business/carts/index.ts";
-import type { Offer, WantedOption } from "../../../business/catalogue/index.ts";
-import { isNameTaken, nameFault } from "../../../business/hosting/index.ts";
 import { countHit, networkOf } from "../../../business/people/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { hashToken, randomToken } from "../../../kernel/secrets.ts";
-import { answerErrors, cartCookie, faultReply, ownTyped } from "../../core/index.ts";
+import { cartCookie, faultReply } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import { renderPage } from "../../ui/index.ts";
-import type { FormErrors, FormValues } from "../../ui/index.ts";
+import type { FormErrors } from "../../ui/index.ts";
 import { cartWords } from "../cart/cart.words.ts";
 import { refused } from "../cart/cart-routes.tsx";
 import { countCookie, holderOf, openCartOf } from "../cart/held-cart.ts";
 import { onSale } from "./offers.ts";
-import { addOnField, optionField } from "./package-fields.tsx";
 import { packageInCart, packageValues } from "../cart/package-in-cart.ts";
 import type { PackageInCart } from "../cart/package-in-cart.ts";
 import { PackagePage } from "./package-page.tsx";
+import { readPackageWish, withTicks } from "./package-wish.ts";
 import { NoSharedCartPage, SharedCartPage } from "../cart/shared-cart-page.tsx";
 import { frameOf } from "../shop-frame.tsx";
 import { ledBack, wayBack } from "../checkout/way-back.ts";
@@ -26,7 +24,6 @@ import { ledBack, wayBack } from "../checkout/way-back.ts";
 /** Its options are the catalogue's: which names there are is known only when it comes. */
 const packageForm = z.record(z.string().max(80), z.string().max(4_000));
 const JOIN_LIMIT = { most: 60, windowS: 900 };
-const NAME_LIMIT = { most: 40, windowS: 900 };
 
 export const packageRoutes: Routes = (site) => [
   route({
@@ -112,95 +109,21 @@ async function configured(
 ): Promise<Reply> {
   const one = await packageOf(site, visit, lineId);
   if (one === null) return refused(site, visit, "no_such");
-  const fields = new Set(["back", ...Object.keys(packageValues(one))]);
-  const back = wayBack.safeParse(typed["back"]);
-  if (!back.success || Object.keys(typed).some((name) => !fields.has(name)))
-    return faultReply(site, visit, "bad_request", null, visit.requestId);
-  const price = one.offer.prices.find((own) => own.planId === typed["plan"]);
-  const read = readOptions(one.offer, typed, visit);
-  const wishedName = (typed["wished_name"] ?? "").trim().toLowerCase();
-  const fieldsTyped = ownTyped(typed);
-  const errors = {
-    ...read.errors,
-    ...answerErrors(visit.lang, one.asked, fieldsTyped),
-    ...(await nameErrors(site, visit, wishedName, one.line.wishedName)),
-    ...(price ? {} : { plan: cartWords(visit.lang).errNotOnSale }),
-  };
-  const again = (said: FormErrors): Reply => {
-    const values = withTicks(typed);
-    const page = { frame: frameOf(site, visit), one, values, errors: said, back: back.data ?? null };
+  const { back: typedBack, ...fields } = typed;
+  const back = wayBack.safeParse(typedBack);
+  const read = await readPackageWish(site, visit, one, fields);
+  if (!back.success || read === null) return faultReply(site, visit, "bad_request", null, visit.requestId);
+  const again = (errors: FormErrors): Reply => {
+    const values = withTicks(fields);
+    const page = { frame: frameOf(site, visit), one, values, errors, back: back.data ?? null };
     return html(PackagePage(page), 422);
   };
-  if (!price || Object.keys(errors).length > 0) return again(errors);
-  const wanted = one.addOns.filter((addOn) => typed[addOnField(addOn.productId)] === "on");
-  const addOns = wanted.flatMap((addOn) =>
-    addOn.prices
-      .filter((own) => own.termCount === price.termCount && own.termUnit === price.termUnit)
-      .map((own) => own.planId),
-  );
+  if (!read.ok) return again(read.errors);
   const who = holderOf(visit);
-  const { holder } = who;
-  const wish = {
-    holder,
-    lineId,
-    planId: price.planId,
-    options: read.options,
-    addOns,
-    wishedName: wishedName === "" ? null : wishedName,
-    fields: fieldsTyped,
-  };
-  const done = await site.act(configurePackage, visit.actor, wish);
+  const done = await site.act(configurePackage, visit.actor, { ...read.wish, holder: who.holder });
   if (!done.ok && done.refusal.code === "wrong_name")
     return again({ wished_name: cartWords(visit.lang)[done.refusal.why] });
   if (!done.ok) return refused(site, visit, done.refusal.code);
   const to = ledBack(back.data, "said=saved");
   return { kind: "redirect", to, cookies: [countCookie(who, done.value.count)] };
-}
-
-/** A name of somebody here is told at once; what a panel has besides is seen when the package is set up. */
-async function nameErrors(
-  site: Site,
-  visit: Visit,
-  wished: string,
-  before: string | null,
-): Promise<FormErrors> {
-  if (wished === "") return {};
-  const words = cartWords(visit.lang);
-  const fault = nameFault(wished);
-  if (fault !== null) return { wished_name: words[fault] };
-  if (wished === before) return {};
-  const limit = { bucket: `wished_name:${networkOf(visit.network)}`, ...NAME_LIMIT };
-  if (!(await countHit(site.db.app, [limit], site.clock.machine())).open)
-    return { wished_name: words.nameTries };
-  return (await isNameTaken(site.db.read, wished)) ? { wished_name: words.name_taken } : {};
-}
-
-const withTicks = (typed: Readonly<Record<string, string>>): FormValues =>
-  Object.fromEntries(
-    Object.entries(typed).map(([name, value]) => [name, name.startsWith("addon_") ? value === "on" : value]),
-  );
-
-function readOptions(offer: Offer, typed: Readonly<Record<string, string>>, visit: Visit) {
-  const words = cartWords(visit.lang);
-  const errors: Record<string, string> = {};
-  const options: WantedOption[] = [];
-  for (const { key, kind, choices, required, least, most } of offer.options) {
-    const field = optionField(key);
-    const value = (typed[field] ?? "").trim();
-    if (value === "") {
-      if (required) errors[field] = words.errChoose;
-      continue;
-    }
-    if (kind === "choice") {
-      if (choices.some((one) => one.key === value))
-        options.push({ option: key, choice: value, quantity: null });
-      else errors[field] = words.errChoose;
-      continue;
-    }
-    const quantity = /^\d{1,5}$/.test(value) ? Number(value) : -1;
-    const fits = quantity >= (required ? least : 0) && quantity <= most;
-    if (!fits) errors[field] = words.errQuantity(least, most);
-    else if (quantity > 0) options.push({ option: key, choice: null, quantity });
-  }
-  return { options, errors };
 }

@@ -1,0 +1,167 @@
+// The things of a staff order: put in, changed, taken out, at the prices of the day.
+import { z } from "zod";
+import {
+  acceptPrices,
+  addDomains,
+  addPackage,
+  changeCartDomain,
+  configurePackage,
+  removeCartLine,
+} from "../../../business/carts/index.ts";
+import type { Reply, Visit } from "../../../kernel/http.ts";
+import { route } from "../../../kernel/http.ts";
+import { shownPrices } from "../../shop/cart/cart-routes.tsx";
+import { cartWords } from "../../shop/cart/cart.words.ts";
+import { packageInCart } from "../../shop/cart/package-in-cart.ts";
+import { onSale } from "../../shop/goods/offers.ts";
+import { readPackageWish, withTicks } from "../../shop/goods/package-wish.ts";
+import type { Routes, Site } from "../../site.ts";
+import type { FormErrors, FormValues } from "../../ui/index.ts";
+import { leadTo, posted, text } from "../forms.ts";
+import { pathOf } from "./staff-order-things.tsx";
+import { showDesk, withDesk } from "./staff-order-shown.tsx";
+import type { AtDesk } from "./staff-order-shown.tsx";
+import { staffOrderWords } from "./staff-order.words.ts";
+import { readNames } from "./wanted-names.ts";
+
+const ONE = "/office/staff-orders/:id";
+const onCart = (params: Readonly<Record<string, string>>) => ({ kind: "cart", id: params["id"] ?? "" });
+const deskForm = { method: "POST" as const, who: ["staff:orders.place" as const], on: onCart };
+const namesForm = posted({
+  names: text(20_000),
+  mode: z.enum(["register", "transfer", "keep"]).default("register"),
+  for: text(40),
+});
+
+export const staffOrderLinesRoutes: Routes = (site) => [
+  route({
+    ...deskForm,
+    path: `${ONE}/packages`,
+    action: addPackage.name,
+    input: posted({ plan: text(40), count: text(10) }),
+    handle: (visit, { params, input }) =>
+      withDesk(site, visit, params["id"], async (at) => {
+        const words = staffOrderWords(visit.lang);
+        const count = /^\d{1,2}$/.test(input.count) ? Number(input.count) : 0;
+        const wish = { ...fillingOf(at), planId: input.plan, count };
+        const values = { plan: input.plan, count: input.count };
+        if (!/^[0-9a-f-]{36}$/.test(input.plan))
+          return refused(site, at, "add-package", values, { plan: words.errPlan });
+        const done = await site.act(addPackage, visit.actor, wish);
+        if (done.ok) return back(at);
+        const sentence = done.refusal.code === "not_on_sale" ? words.errPlan : words.errFull;
+        return refused(site, at, "add-package", values, {
+          [done.refusal.code === "not_on_sale" ? "plan" : "count"]: sentence,
+        });
+      }),
+  }),
+  route({
+    ...deskForm,
+    path: `${ONE}/names`,
+    action: addDomains.name,
+    input: namesForm,
+    handle: (visit, { params, input }) => withDesk(site, visit, params["id"], (at) => named(site, at, input)),
+  }),
+  route({
+    ...deskForm,
+    path: `${ONE}/package/:line`,
+    action: configurePackage.name,
+    input: z.record(z.string().max(80), z.string().max(100)),
+    handle: (visit, { params, input }) =>
+      withDesk(site, visit, params["id"], (at) => configured(site, at, params["line"] ?? "", input)),
+  }),
+  route({
+    ...deskForm,
+    path: `${ONE}/lines/:line`,
+    action: changeCartDomain.name,
+    input: posted({ package: text(40).optional(), plan: text(40).optional() }),
+    handle: (visit, { params, input }) =>
+      withDesk(site, visit, params["id"], async (at) => {
+        const { package: home, plan } = input;
+        const done = await site.act(changeCartDomain, visit.actor, {
+          holder: at.holder,
+          lineId: params["line"] ?? "",
+          ...(home === undefined ? {} : { parentId: home === "none" ? null : home }),
+          ...(plan === undefined || plan === "" ? {} : { planId: plan }),
+        });
+        return done.ok ? back(at) : gone(site, visit, at);
+      }),
+  }),
+  route({
+    ...deskForm,
+    path: `${ONE}/lines/:line/remove`,
+    action: removeCartLine.name,
+    input: posted({}),
+    handle: (visit, { params }) =>
+      withDesk(site, visit, params["id"], async (at) => {
+        const lineId = params["line"] ?? "";
+        const done = await site.act(removeCartLine, visit.actor, { holder: at.holder, lineId });
+        return done.ok ? back(at) : gone(site, visit, at);
+      }),
+  }),
+  route({
+    ...deskForm,
+    path: `${ONE}/prices`,
+    action: acceptPrices.name,
+    input: posted({ shown: text(20_000) }),
+    handle: (visit, { params, input }) =>
+      withDesk(site, visit, params["id"], async (at) => {
+        const wish = { holder: at.holder, shown: shownPrices(input.shown) };
+        const done = await site.act(acceptPrices, visit.actor, wish);
+        if (done.ok) return back(at);
+        return showDesk(site, at, { problem: staffOrderWords(visit.lang).errPrice });
+      }),
+  }),
+];
+
+const back = (at: AtDesk): Reply => leadTo(pathOf(at.desk.cartId));
+const gone = (site: Site, visit: Visit, at: AtDesk): Promise<Reply> =>
+  showDesk(site, at, { problem: staffOrderWords(visit.lang).errGone });
+
+const fillingOf = ({ held, holder }: AtDesk) => ({
+  sellerId: held.sellerId,
+  language: held.language,
+  holder,
+});
+
+const refused = (
+  site: Site,
+  at: AtDesk,
+  form: string,
+  values: FormValues,
+  errors: FormErrors,
+): Promise<Reply> => showDesk(site, at, { again: { form, values, errors } });
+
+async function named(site: Site, at: AtDesk, input: z.infer<typeof namesForm>): Promise<Reply> {
+  const { visit } = at;
+  const words = staffOrderWords(visit.lang);
+  const values = { names: input.names, mode: input.mode, for: input.for };
+  const no = (errors: FormErrors): Promise<Reply> => refused(site, at, "add-names", values, errors);
+  if (input.mode === "keep" && input.for === "") return no({ for: words.errKeepHome });
+  const asked = { text: input.names, mode: input.mode };
+  const read = await readNames(site, await onSale(site, visit), asked, words);
+  if (!read.ok) return no({ names: read.sentence });
+  const wish = { ...fillingOf(at), names: read.names, parentId: input.for === "" ? null : input.for };
+  const done = await site.act(addDomains, visit.actor, wish);
+  return done.ok ? back(at) : no({ names: done.refusal.code === "too_many" ? words.errFull : words.errGone });
+}
+
+async function configured(
+  site: Site,
+  at: AtDesk,
+  lineId: string,
+  typed: Readonly<Record<string, string>>,
+): Promise<Reply> {
+  const { visit } = at;
+  const one = packageInCart(at.held, await onSale(site, visit), lineId);
+  const read = one && (await readPackageWish(site, visit, one, typed));
+  if (read === null) return gone(site, visit, at);
+  const no = (errors: FormErrors): Promise<Reply> =>
+    refused(site, at, `package-${lineId}`, withTicks(typed), errors);
+  if (!read.ok) return no(read.errors);
+  const done = await site.act(configurePackage, visit.actor, { ...read.wish, holder: at.holder });
+  if (done.ok) return back(at);
+  return done.refusal.code === "wrong_name"
+    ? no({ wished_name: cartWords(visit.lang)[done.refusal.why] })
+    : gone(site, visit, at);
+}

@@ -1,0 +1,192 @@
+// One order that a colleague puts together: the customer, the things, the sums, how the customer agreed, one button. Where it is
+// typed in from a paper, the paper stands beside it.
+import type { VNode } from "preact";
+import type { PayWay } from "../../../business/carts/index.ts";
+import { CONSENT_WAYS, CONSENT_WORDS_MAX } from "../../../business/orders/index.ts";
+import type { PaperReturn } from "../../../business/papers/index.ts";
+import { cartFigures, LaterSums } from "../../shop/cart/cart-summary.tsx";
+import type { CartView } from "../../shop/cart/cart-view.ts";
+import {
+  Banner,
+  Button,
+  ButtonRow,
+  Card,
+  Checkbox,
+  Columns,
+  Form,
+  OrderSummary,
+  PageHeader,
+  RadioCards,
+  SelectField,
+  Stack,
+  TextArea,
+  useSetting,
+  type Lang,
+} from "../../ui/index.ts";
+import { ScanPages } from "../contract-desk/scan-pages.tsx";
+import { AnotherOne } from "../customers/lookalikes.tsx";
+import { again, type Again } from "../forms.ts";
+import { ordersWords } from "../orders/orders.words.ts";
+import { Problem } from "../parts.tsx";
+import { CustomerCard, placeOf } from "./staff-order-customer.tsx";
+import type { CustomerProps } from "./staff-order-customer.tsx";
+import { pathOf, Things } from "./staff-order-things.tsx";
+import { staffOrderWords } from "./staff-order.words.ts";
+
+export type StaffOrderProps = {
+  readonly lang: Lang;
+  readonly cartId: string;
+  readonly shortId: string;
+  readonly view: CartView;
+  readonly customer: Omit<CustomerProps, "lang" | "cartId" | "again">;
+  readonly scan: PaperReturn | null;
+  readonly ways: readonly PayWay[];
+  /** As it stands before anything was refused. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly problem: string | null;
+  readonly again: Again | undefined;
+  readonly formKey: string;
+};
+
+export function StaffOrderPage(props: StaffOrderProps): VNode {
+  const { lang, scan, customer, view } = props;
+  const words = staffOrderWords(lang);
+  const things = { lang, cartId: props.cartId, cart: view.cart, sale: view.sale, again: props.again };
+  const who = <CustomerCard lang={lang} cartId={props.cartId} {...customer} again={props.again} />;
+  return (
+    <>
+      <PageHeader
+        trail={[
+          scan === null
+            ? { label: ordersWords(lang).title, href: "/office/orders" }
+            : { label: words.scanTitle, href: "/office/papers" },
+        ]}
+        title={words.titleOf(props.shortId)}
+        lead={words.lead}
+      />
+      {props.problem === null ? null : <Problem>{props.problem}</Problem>}
+      {scan === null ? (
+        <Columns shape="side">
+          <Things {...things} />
+          <Stack>
+            {who}
+            <Finish {...props} />
+          </Stack>
+        </Columns>
+      ) : (
+        <Columns>
+          <ScanPages lang={lang} scan={scan} />
+          <Stack>
+            {who}
+            <Things {...things} />
+            <Finish {...props} />
+          </Stack>
+        </Columns>
+      )}
+    </>
+  );
+}
+
+function Finish(props: StaffOrderProps): VNode {
+  const { lang, view, customer } = props;
+  const { locale } = useSetting();
+  const words = staffOrderWords(lang);
+  const { cart, sums, later } = view;
+  if (cart.priced.lines.length === 0)
+    return (
+      <Card title={words.finish}>
+        <p class="hint">{words.toOrder}</p>
+      </Card>
+    );
+  const hasBuyer = customer.known !== null || customer.contact !== null;
+  return (
+    <OrderSummary {...cartFigures(cart.priced, sums, lang, locale)} title={words.finish}>
+      <Stack>
+        <LaterSums later={later} lang={lang} />
+        {cart.canOrder ? null : <Banner tone="info">{words.notYet}</Banner>}
+        {hasBuyer ? null : <Banner tone="info">{words.noCustomer}</Banner>}
+        {cart.canOrder && hasBuyer ? <PlaceForm {...props} /> : null}
+      </Stack>
+    </OrderSummary>
+  );
+}
+
+function PlaceForm(props: StaffOrderProps): VNode {
+  const { lang, view, customer, scan, ways } = props;
+  const words = staffOrderWords(lang);
+  const ordering = ordersWords(lang);
+  const profiles = customer.known?.profiles ?? [];
+  const consents = scan === null ? CONSENT_WAYS : (["paper"] as const);
+  return (
+    <Form
+      action={`${pathOf(props.cartId)}/order`}
+      layout="full"
+      label={words.finish}
+      idempotencyKey={props.formKey}
+      hidden={{
+        seen: String(view.cart.held.version),
+        shown_total: view.sums.total.gross.minor.toString(),
+      }}
+      {...again(props.again, "place", props.values)}
+    >
+      {profiles.length > 1 ? (
+        <SelectField
+          name="profile"
+          label={words.payer}
+          placeholder={false}
+          options={profiles.map((one) => ({ value: one.id, label: placeOf(one) }))}
+        />
+      ) : null}
+      <SelectField
+        name="pay_by"
+        label={words.payBy}
+        placeholder={false}
+        options={ways.map((way) => ({ value: way, label: ordering[`way_${way}`] }))}
+      />
+      <SelectField
+        name="gate"
+        label={words.gate}
+        hint={words.gateAutoNote}
+        placeholder={false}
+        options={(["auto", "pay_first", "after_activation"] as const).map((gate) => ({
+          value: gate,
+          label: words[`gate_${gate}`],
+        }))}
+      />
+      <SelectField
+        name="language"
+        label={words.language}
+        placeholder={false}
+        options={[
+          { value: "de", label: words.german },
+          { value: "en", label: words.english },
+        ]}
+      />
+      <RadioCards
+        name="way"
+        legend={words.consent}
+        options={consents.map((way) => ({
+          value: way,
+          label: words[`way_${way}`],
+          note: way === "paper" ? words.bySignature : words.byLink,
+        }))}
+      />
+      <TextArea
+        name="words"
+        label={words.consentWords}
+        hint={words.consentHint}
+        rows={2}
+        maxlength={CONSENT_WORDS_MAX}
+      />
+      <Checkbox name="early_start" label={words.early} />
+      <TextArea name="remarks" label={words.remarks} optional rows={2} maxlength={4000} />
+      {customer.lookalikes.length > 0 ? <AnotherOne lang={lang} /> : null}
+      <ButtonRow>
+        <Button kind="primary" size="large" wide>
+          {words.place}
+        </Button>
+      </ButtonRow>
+      <p class="hint">{words.next}</p>
+    </Form>
+  );
+}

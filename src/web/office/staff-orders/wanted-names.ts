@@ -1,0 +1,76 @@
+// Names as they are said on the phone or stand on a paper: one on each line, with the auth code after it where it moves here.
+import type { DomainMode, WantedName } from "../../../business/carts/index.ts";
+import { readDomainName } from "../../../business/domains/index.ts";
+import type { Site } from "../../site.ts";
+import { askNames, tidyTyped } from "../../shop/goods/domain-search.ts";
+import type { OnSale } from "../../shop/goods/offers.ts";
+import { byTerm } from "../../shop/goods/prices.ts";
+import type { Price } from "../../shop/goods/prices.ts";
+import type { staffOrderWords } from "./staff-order.words.ts";
+
+type Words = ReturnType<typeof staffOrderWords>;
+export const NAMES_MOST = 50;
+const CODE_MAX = 64;
+// A colleague waits a little longer than a shop's visitor would.
+const DEADLINE_MS = 6_000;
+
+export type NamesRead =
+  | { readonly ok: true; readonly names: readonly WantedName[] }
+  | { readonly ok: false; readonly sentence: string };
+
+type Line = { readonly name: string; readonly code: string };
+
+/** Refuses all of them with a sentence that names each that cannot be had; nobody is asked about moves and names that stay. */
+export async function readNames(
+  site: Site,
+  sale: OnSale,
+  asked: { readonly text: string; readonly mode: DomainMode },
+  words: Words,
+): Promise<NamesRead> {
+  const lines = linesOf(asked.text);
+  if (lines.length === 0) return { ok: false, sentence: words.errNoName };
+  if (lines.length > NAMES_MOST) return { ok: false, sentence: words.errManyNames(NAMES_MOST) };
+  const read = lines.map((line) => readLine(line, asked.mode, sale, words));
+  const faults = read.flatMap((one) => ("fault" in one ? [one.fault] : []));
+  const wanted = read.flatMap((one) => ("wanted" in one ? [one] : []));
+  if (asked.mode === "register") faults.push(...(await takenNames(site, wanted, words)));
+  if (faults.length > 0) return { ok: false, sentence: faults.join(" ") };
+  return { ok: true, names: wanted.map((one) => one.wanted) };
+}
+
+function linesOf(text: string): Line[] {
+  return text.split(/\r\n|\r|\n/).flatMap((line) => {
+    const [name = "", ...rest] = line.trim().split(/\s+/);
+    return name === "" ? [] : [{ name, code: rest.join(" ") }];
+  });
+}
+
+type Read = { readonly fault: string } | { readonly wanted: WantedName; readonly price: Price | null };
+
+function readLine({ name: typed, code }: Line, mode: DomainMode, sale: OnSale, words: Words): Read {
+  const read = readDomainName(tidyTyped(typed));
+  if (!read) return { fault: words.errName(typed.slice(0, 80)) };
+  const { name, unicodeName } = read;
+  if (mode === "keep") return { wanted: { name, mode, planId: null, authCode: null }, price: null };
+  const offer = sale.domains.find((one) => one.tld === read.tld);
+  const price = offer === undefined ? undefined : byTerm(offer.prices)[0];
+  if (price === undefined) return { fault: words.errEnding(unicodeName) };
+  if (mode === "register") return { wanted: { name, mode, planId: price.planId, authCode: null }, price };
+  if (code === "" || code.length > CODE_MAX) return { fault: words.errCode(unicodeName) };
+  return { wanted: { name, mode, planId: price.planId, authCode: code }, price };
+}
+
+/** What the registries do not say in time is asked again when it is set up. */
+async function takenNames(
+  site: Site,
+  wanted: readonly { readonly wanted: WantedName; readonly price: Price | null }[],
+  words: Words,
+): Promise<string[]> {
+  const asked = wanted.flatMap(({ wanted: { name }, price }) => (price ? [{ name, price }] : []));
+  const answers = await askNames(site, asked, DEADLINE_MS);
+  return answers.flatMap(({ name, state }) =>
+    state === "free" || state === "unknown"
+      ? []
+      : [words.errNotFree(readDomainName(name)?.unicodeName ?? name)],
+  );
+}
