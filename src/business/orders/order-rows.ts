@@ -20,7 +20,7 @@ export type GivenIds = { readonly orderId: string; readonly shortId: string };
 /** What the order says of how it was placed. */
 export type OrderedHow = Pick<
   PlaceOrder,
-  "language" | "phone" | "payBy" | "remarks" | "earlyStart" | "device"
+  "language" | "phone" | "payBy" | "remarks" | "earlyStart" | "letterWished" | "device"
 > & {
   /** Null: by staff. */
   readonly network: string | null;

@@ -64,6 +64,7 @@ const STATES: Nouns = {
     checked: ["success", "Checked", "Geprüft"],
     set_aside: ["neutral", "Set aside", "Abgelegt"],
     split: ["neutral", "Taken apart", "Aufgeteilt"],
+    typed_in: ["success", "Typed in", "Abgetippt"],
   },
   item: {
     waiting: ["neutral", "Waiting", "Wartet"],

@@ -2,7 +2,7 @@
 // Beside it the page for links that are gone.
 import type { VNode } from "preact";
 import { inLanguage } from "../../business/catalogue/index.ts";
-import type { TrackedOrder } from "../../business/orders/index.ts";
+import type { TrackedItem, TrackedOrder } from "../../business/orders/index.ts";
 import {
   Button,
   ButtonRow,
@@ -18,7 +18,9 @@ import {
   hasErrors,
 } from "../ui/index.ts";
 import type { FormErrors, FormValues, Lang } from "../ui/index.ts";
+import { cartWords } from "../shop/cart/cart.words.ts";
 import { orderWords } from "../shop/checkout/order.words.ts";
+import { termText } from "../shop/goods/prices.ts";
 import { TaskPage } from "../shop/shop-frame.tsx";
 import type { Frame } from "../shop/shop-frame.tsx";
 import { trackerWords } from "./tracker.words.ts";
@@ -56,6 +58,7 @@ export function ConfirmPage(props: {
               value: (
                 <>
                   {item.title}
+                  {agreeing === null ? null : <Costs item={item} lang={frame.setting.lang} />}
                   {order.options
                     .filter((one) => one.itemId === item.id)
                     .map((one) => (
@@ -86,6 +89,25 @@ export function ConfirmPage(props: {
         <p class="hint">{agreeing === null ? words.confirmNotMe : words.confirmOursWrong}</p>
       </Form>
     </TaskPage>
+  );
+}
+
+/** What it costs now and later, as the law wants it above the button. */
+function Costs({ item, lang }: { readonly item: TrackedItem; readonly lang: Lang }): VNode {
+  const words = cartWords(lang);
+  const amount = (minor: bigint) => (
+    <Money minor={(minor * item.quantityMilli) / 1000n} currency={item.currency} />
+  );
+  return (
+    <div class="hint">
+      {amount(item.firstMinor)} {words.firstTerm(termText(lang, item.termCount, item.termUnit as "year"))},{" "}
+      {words.afterwards} {amount(item.renewalMinor)}
+      {item.setupMinor > 0n ? (
+        <>
+          , {amount(item.setupMinor)} {words.setup}
+        </>
+      ) : null}
+    </div>
   );
 }
 

@@ -73,7 +73,7 @@ export function Tray(props: ContractDeskProps): VNode {
 }
 
 const TypeIn = ({ lang, row }: { readonly lang: Lang; readonly row: PaperReturn }): VNode => (
-  <Begin lang={lang} label={staffOrderWords(lang).typeIn} returnId={row.id} />
+  <Begin lang={lang} label={staffOrderWords(lang).typeIn} returnId={row.id} size="small" />
 );
 
 function Decide(props: ContractDeskProps & { readonly row: PaperReturn }): VNode {

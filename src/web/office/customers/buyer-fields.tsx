@@ -16,7 +16,15 @@ import {
 } from "../../ui/index.ts";
 import { signUpWords } from "./sign-up.words.ts";
 
-export function BuyerFields({ lang, home }: { readonly lang: Lang; readonly home: string }): VNode {
+export function BuyerFields({
+  lang,
+  home,
+  needsPhone = false,
+}: {
+  readonly lang: Lang;
+  readonly home: string;
+  readonly needsPhone?: boolean;
+}): VNode {
   const words = signUpWords(lang);
   return (
     <>
@@ -40,7 +48,7 @@ export function BuyerFields({ lang, home }: { readonly lang: Lang; readonly home
       </FieldRow>
       <FieldRow>
         <EmailField name="email" hint={words.emailHint} />
-        <PhoneField name="phone" optional />
+        <PhoneField name="phone" optional={!needsPhone} />
       </FieldRow>
       <FormSection title={words.address}>
         <AddressFields countries={COUNTRIES} defaultCountry={home} />

@@ -27,12 +27,13 @@ export const buyerFields = {
 
 export type Issue = { readonly field: string; readonly code: string };
 
-/** Everything that would be refused; staff may leave the telephone number out. */
-export function buyerIssues(typed: Contact): readonly Issue[] {
+/** Everything that would be refused. Who orders needs a telephone number, because registries ask for it. */
+export function buyerIssues(typed: Contact, needs: "no_phone" | "phone"): readonly Issue[] {
   const isBusiness = typed.kind === "business";
   const [phone, vat] = [typed.phone.trim(), typed.vat_id.trim()];
   return [
     ...personIssues(typed),
+    ...(phone === "" && needs === "phone" ? [{ field: "phone", code: "missing" }] : []),
     ...(phone !== "" && parsePhone(phone, typed.country) === null
       ? [{ field: "phone", code: "malformed" }]
       : []),

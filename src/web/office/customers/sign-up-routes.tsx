@@ -119,7 +119,7 @@ async function signUp(site: Site, visit: Visit, input: SignUpForm): Promise<Repl
   if (!seller) return nothingThere(site, visit);
   const words = signUpWords(visit.lang);
   const again = (errors: FormErrors) => page(site, visit, { values, errors });
-  const issues = buyerIssues(contact);
+  const issues = buyerIssues(contact, "no_phone");
   if (issues.length > 0) return again(buyerErrors(issues, visit.lang));
   const vat = contact.kind === "business" ? contact.vat_id.trim() : "";
   const said = vat === "" ? null : await enquireVat(site, visit, vat);

@@ -14,6 +14,7 @@ import {
   Money,
   Muted,
   PageHeader,
+  Stack,
   StatusChip,
   Table,
   type Lang,
@@ -94,10 +95,10 @@ export function OrderPage(props: OrderPageProps): VNode {
           {props.pack === null ? null : <PapersCard lang={lang} orderId={order.id} pack={props.pack} />}
           <MoneyCards {...props} />
         </div>
-        <div>
+        <Stack>
           <BuyerCard lang={lang} order={order} profile={props.profile} />
           <ConsentCard {...props} may={props.mayPlace} />
-        </div>
+        </Stack>
       </Columns>
       {props.talks.map((talk) => (
         <Conversation key={talk.thread.id} lang={lang} {...talk} mayAnswer={props.mayAnswer} />

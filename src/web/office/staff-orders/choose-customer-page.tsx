@@ -55,7 +55,7 @@ export function ChooseCustomerPage(props: {
                 fit: true,
                 cell: (row) =>
                   cartId === null ? (
-                    <Begin lang={lang} label={words.take} name={row.name} accountId={row.id} />
+                    <Begin lang={lang} label={words.take} name={row.name} accountId={row.id} size="small" />
                   ) : (
                     <Take lang={lang} cartId={cartId} accountId={row.id} name={row.name} />
                   ),
@@ -75,6 +75,7 @@ export function Begin(props: {
   readonly name?: string;
   readonly accountId?: string;
   readonly returnId?: string;
+  readonly size?: "small";
 }): VNode {
   const words = staffOrderWords(props.lang);
   const { accountId, returnId } = props;
@@ -87,7 +88,7 @@ export function Begin(props: {
       label={label}
       hidden={{ account: accountId ?? "", return: returnId ?? "" }}
     >
-      <Button size="small" icon="plus" label={label}>
+      <Button {...(props.size ? { size: props.size } : {})} icon="plus" label={label}>
         {props.label}
       </Button>
     </Form>

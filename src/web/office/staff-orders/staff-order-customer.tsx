@@ -160,7 +160,7 @@ function NewCustomer({ lang, cartId, contact, home, again: refused }: CustomerPr
           label={words.somebodyNew}
           {...again(refused, "contact", values)}
         >
-          <BuyerFields lang={lang} home={home} />
+          <BuyerFields lang={lang} home={home} needsPhone />
           <ButtonRow>
             <Button>{words.keepContact}</Button>
           </ButtonRow>

@@ -6,6 +6,8 @@ import { CONSENT_WAYS, CONSENT_WORDS_MAX } from "../../../business/orders/index.
 import type { PaperReturn } from "../../../business/papers/index.ts";
 import { cartFigures, LaterSums } from "../../shop/cart/cart-summary.tsx";
 import type { CartView } from "../../shop/cart/cart-view.ts";
+import type { ShownCart } from "../../shop/cart/shown-cart.ts";
+import type { OnSale } from "../../shop/goods/offers.ts";
 import {
   Banner,
   Button,
@@ -13,6 +15,7 @@ import {
   Card,
   Checkbox,
   Columns,
+  FieldRow,
   Form,
   OrderSummary,
   PageHeader,
@@ -37,7 +40,10 @@ export type StaffOrderProps = {
   readonly lang: Lang;
   readonly cartId: string;
   readonly shortId: string;
-  readonly view: CartView;
+  readonly cart: ShownCart;
+  readonly sale: OnSale;
+  /** The sums; null while nothing in it costs something. */
+  readonly view: CartView | null;
   readonly customer: Omit<CustomerProps, "lang" | "cartId" | "again">;
   readonly scan: PaperReturn | null;
   readonly ways: readonly PayWay[];
@@ -49,9 +55,9 @@ export type StaffOrderProps = {
 };
 
 export function StaffOrderPage(props: StaffOrderProps): VNode {
-  const { lang, scan, customer, view } = props;
+  const { lang, scan, customer } = props;
   const words = staffOrderWords(lang);
-  const things = { lang, cartId: props.cartId, cart: view.cart, sale: view.sale, again: props.again };
+  const things = { lang, cartId: props.cartId, cart: props.cart, sale: props.sale, again: props.again };
   const who = <CustomerCard lang={lang} cartId={props.cartId} {...customer} again={props.again} />;
   return (
     <>
@@ -66,20 +72,22 @@ export function StaffOrderPage(props: StaffOrderProps): VNode {
       />
       {props.problem === null ? null : <Problem>{props.problem}</Problem>}
       {scan === null ? (
-        <Columns shape="side">
-          <Things {...things} />
-          <Stack>
-            {who}
-            <Finish {...props} />
-          </Stack>
-        </Columns>
+        <>
+          {who}
+          <Columns shape="side">
+            <Things {...things} />
+            <Sums {...props} />
+          </Columns>
+          <Place {...props} />
+        </>
       ) : (
         <Columns>
           <ScanPages lang={lang} scan={scan} />
           <Stack>
             {who}
             <Things {...things} />
-            <Finish {...props} />
+            <Sums {...props} />
+            <Place {...props} />
           </Stack>
         </Columns>
       )}
@@ -87,31 +95,38 @@ export function StaffOrderPage(props: StaffOrderProps): VNode {
   );
 }
 
-function Finish(props: StaffOrderProps): VNode {
-  const { lang, view, customer } = props;
+function Sums({ lang, view }: StaffOrderProps): VNode {
   const { locale } = useSetting();
   const words = staffOrderWords(lang);
-  const { cart, sums, later } = view;
-  if (cart.priced.lines.length === 0)
+  if (view === null)
     return (
-      <Card title={words.finish}>
+      <Card title={words.sums}>
         <p class="hint">{words.toOrder}</p>
       </Card>
     );
-  const hasBuyer = customer.known !== null || customer.contact !== null;
+  const { cart, sums, later } = view;
   return (
-    <OrderSummary {...cartFigures(cart.priced, sums, lang, locale)} title={words.finish}>
-      <Stack>
-        <LaterSums later={later} lang={lang} />
-        {cart.canOrder ? null : <Banner tone="info">{words.notYet}</Banner>}
-        {hasBuyer ? null : <Banner tone="info">{words.noCustomer}</Banner>}
-        {cart.canOrder && hasBuyer ? <PlaceForm {...props} /> : null}
-      </Stack>
+    <OrderSummary {...cartFigures(cart.priced, sums, lang, locale)} title={words.sums}>
+      <LaterSums later={later} lang={lang} />
     </OrderSummary>
   );
 }
 
-function PlaceForm(props: StaffOrderProps): VNode {
+function Place(props: StaffOrderProps): VNode | null {
+  const { lang, view, customer } = props;
+  const words = staffOrderWords(lang);
+  if (view === null) return null;
+  const hasBuyer = customer.known !== null || customer.contact !== null;
+  return (
+    <Card title={words.finish} lead={words.next}>
+      {view.cart.canOrder ? null : <Banner tone="info">{words.notYet}</Banner>}
+      {hasBuyer ? null : <Banner tone="info">{words.noCustomer}</Banner>}
+      {view.cart.canOrder && hasBuyer ? <PlaceForm {...props} view={view} /> : null}
+    </Card>
+  );
+}
+
+function PlaceForm(props: StaffOrderProps & { readonly view: CartView }): VNode {
   const { lang, view, customer, scan, ways } = props;
   const words = staffOrderWords(lang);
   const ordering = ordersWords(lang);
@@ -137,38 +152,40 @@ function PlaceForm(props: StaffOrderProps): VNode {
           options={profiles.map((one) => ({ value: one.id, label: placeOf(one) }))}
         />
       ) : null}
-      <SelectField
-        name="pay_by"
-        label={words.payBy}
-        placeholder={false}
-        options={ways.map((way) => ({ value: way, label: ordering[`way_${way}`] }))}
-      />
-      <SelectField
-        name="gate"
-        label={words.gate}
-        hint={words.gateAutoNote}
-        placeholder={false}
-        options={(["auto", "pay_first", "after_activation"] as const).map((gate) => ({
-          value: gate,
-          label: words[`gate_${gate}`],
-        }))}
-      />
-      <SelectField
-        name="language"
-        label={words.language}
-        placeholder={false}
-        options={[
-          { value: "de", label: words.german },
-          { value: "en", label: words.english },
-        ]}
-      />
+      <FieldRow>
+        <SelectField
+          name="pay_by"
+          label={words.payBy}
+          placeholder={false}
+          options={ways.map((way) => ({ value: way, label: ordering[`way_${way}`] }))}
+        />
+        <SelectField
+          name="gate"
+          label={words.gate}
+          placeholder={false}
+          options={(["auto", "pay_first", "after_activation"] as const).map((gate) => ({
+            value: gate,
+            label: words[`gate_${gate}`],
+          }))}
+        />
+        <SelectField
+          name="language"
+          label={words.language}
+          placeholder={false}
+          options={[
+            { value: "de", label: words.german },
+            { value: "en", label: words.english },
+          ]}
+        />
+      </FieldRow>
       <RadioCards
         name="way"
         legend={words.consent}
+        hint={scan === null ? words.byLink : words.bySignature}
         options={consents.map((way) => ({
           value: way,
           label: words[`way_${way}`],
-          note: way === "paper" ? words.bySignature : words.byLink,
+          ...(way === "paper" && scan === null ? { note: words.bySignature } : {}),
         }))}
       />
       <TextArea
@@ -182,11 +199,10 @@ function PlaceForm(props: StaffOrderProps): VNode {
       <TextArea name="remarks" label={words.remarks} optional rows={2} maxlength={4000} />
       {customer.lookalikes.length > 0 ? <AnotherOne lang={lang} /> : null}
       <ButtonRow>
-        <Button kind="primary" size="large" wide>
+        <Button kind="primary" size="large">
           {words.place}
         </Button>
       </ButtonRow>
-      <p class="hint">{words.next}</p>
     </Form>
   );
 }

@@ -9,6 +9,8 @@ import { freshKey, sellerOf } from "../../core/index.ts";
 import type { KnownBuyer } from "../../shop/checkout/order-buyer.ts";
 import { waysOf } from "../../shop/checkout/order-routes.ts";
 import { viewOf } from "../../shop/cart/cart-view.ts";
+import { shownCart } from "../../shop/cart/shown-cart.ts";
+import { onSale } from "../../shop/goods/offers.ts";
 import type { Site } from "../../site.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
@@ -56,8 +58,11 @@ export async function showDesk(site: Site, at: AtDesk, shown: Shown): Promise<Re
   const known = desk.accountId === null ? null : await knownCustomer(site, desk.accountId);
   const payer = known === null ? null : buyerOf(known);
   const refused = shown.lines ?? [];
+  const sale = await onSale(site, visit);
+  const cart = shownCart(held, sale, refused);
+  const isPriced = cart.priced.lines.length > 0;
   const [view, ways, scan, found] = await Promise.all([
-    viewOf(site, visit, held, payer === null ? { refused } : { refused, payer }),
+    isPriced ? viewOf(site, visit, held, payer === null ? { refused } : { refused, payer }) : null,
     waysOf(site, visit),
     desk.returnId === null ? null : returnById(site.db.read, desk.returnId),
     shown.alike === true ? alikeTo(site, held) : [],
@@ -74,6 +79,8 @@ export async function showDesk(site: Site, at: AtDesk, shown: Shown): Promise<Re
         lang={visit.lang}
         cartId={desk.cartId}
         shortId={held.shortId}
+        cart={cart}
+        sale={sale}
         view={view}
         customer={{ known, contact, lookalikes: found, home: sellerOf(visit).country }}
         scan={scan}

@@ -60,8 +60,10 @@ export function Things(props: ThingsProps): VNode {
           </ul>
         </Card>
       )}
-      <AddPackage {...props} />
-      <AddNames {...props} />
+      <Card>
+        <AddPackage {...props} />
+        <AddNames {...props} />
+      </Card>
     </Stack>
   );
 }
@@ -108,26 +110,24 @@ function AddPackage({ lang, cart, cartId, sale, again: refused }: ThingsProps): 
   const [first] = options;
   if (first === undefined) return null;
   return (
-    <Card>
-      <Disclosure title={words.addPackage} open={cart.all.length === 0 || refused?.form === "add-package"}>
-        <Form
-          action={`${pathOf(cartId)}/packages`}
-          layout="full"
-          label={words.addPackage}
-          {...again(refused, "add-package", { plan: first.value, count: "1" })}
-        >
-          <FieldRow>
-            <SelectField name="plan" label={words.plan} placeholder={false} options={options} />
-            <TextField name="count" label={words.count} inputmode="numeric" width="short" maxlength={2} />
-          </FieldRow>
-          <ButtonRow>
-            <Button icon="plus" label={words.addPackage}>
-              {words.add}
-            </Button>
-          </ButtonRow>
-        </Form>
-      </Disclosure>
-    </Card>
+    <Disclosure title={words.addPackage} open={cart.all.length === 0 || refused?.form === "add-package"}>
+      <Form
+        action={`${pathOf(cartId)}/packages`}
+        layout="full"
+        label={words.addPackage}
+        {...again(refused, "add-package", { plan: first.value, count: "1" })}
+      >
+        <FieldRow>
+          <SelectField name="plan" label={words.plan} placeholder={false} options={options} />
+          <TextField name="count" label={words.count} inputmode="numeric" width="short" maxlength={2} />
+        </FieldRow>
+        <ButtonRow>
+          <Button icon="plus" label={words.addPackage}>
+            {words.add}
+          </Button>
+        </ButtonRow>
+      </Form>
+    </Disclosure>
   );
 }
 
@@ -137,41 +137,39 @@ function AddNames({ lang, cart, cartId, again: refused }: ThingsProps): VNode {
   const values = { mode: "register", for: waiting?.line.id ?? "" };
   const isWaiting = cart.packages.some((one) => one.trouble === "domain_missing");
   return (
-    <Card>
-      <Disclosure title={words.addNames} open={isWaiting || refused?.form === "add-names"}>
-        <Form
-          action={`${pathOf(cartId)}/names`}
-          layout="full"
-          label={words.addNames}
-          {...again(refused, "add-names", values)}
-        >
-          <TextArea name="names" label={words.names} hint={words.namesHint} rows={3} maxlength={8000} />
-          <RadioCards
-            name="mode"
-            legend={words.mode}
-            options={(["register", "transfer", "keep"] as const).map((mode) => ({
-              value: mode,
-              label: words[`mode_${mode}`],
-            }))}
+    <Disclosure title={words.addNames} open={isWaiting || refused?.form === "add-names"}>
+      <Form
+        action={`${pathOf(cartId)}/names`}
+        layout="full"
+        label={words.addNames}
+        {...again(refused, "add-names", values)}
+      >
+        <TextArea name="names" label={words.names} hint={words.namesHint} rows={3} maxlength={8000} />
+        <RadioCards
+          name="mode"
+          legend={words.mode}
+          options={(["register", "transfer", "keep"] as const).map((mode) => ({
+            value: mode,
+            label: words[`mode_${mode}`],
+          }))}
+        />
+        {cart.packages.length === 0 ? null : (
+          <SelectField
+            name="for"
+            label={words.home}
+            placeholder={false}
+            options={[
+              ...cart.packages.map((one, at) => ({ value: one.line.id, label: `${at + 1}. ${one.what}` })),
+              { value: "", label: words.noHome },
+            ]}
           />
-          {cart.packages.length === 0 ? null : (
-            <SelectField
-              name="for"
-              label={words.home}
-              placeholder={false}
-              options={[
-                ...cart.packages.map((one, at) => ({ value: one.line.id, label: `${at + 1}. ${one.what}` })),
-                { value: "", label: words.noHome },
-              ]}
-            />
-          )}
-          <ButtonRow>
-            <Button icon="plus" label={words.addNames}>
-              {words.add}
-            </Button>
-          </ButtonRow>
-        </Form>
-      </Disclosure>
-    </Card>
+        )}
+        <ButtonRow>
+          <Button icon="plus" label={words.addNames}>
+            {words.add}
+          </Button>
+        </ButtonRow>
+      </Form>
+    </Disclosure>
   );
 }

@@ -105,7 +105,7 @@ export const staffOrdersRoutes: Routes = (site) => [
         const { adapt, idempotency_key: _, ...contact } = input;
         const shown = { form: "contact", values: contact };
         if (adapt !== undefined) return showDesk(site, at, { again: { ...shown, errors: {} } });
-        const issues = buyerIssues(contact);
+        const issues = buyerIssues(contact, "phone");
         const errors = buyerErrors(issues, visit.lang);
         if (issues.length > 0) return showDesk(site, at, { again: { ...shown, errors } });
         const kept = { holder: at.holder, answers: { contact } };
