@@ -100,6 +100,8 @@ export const ACTS: Readonly<Record<string, Both>> = {
   place_staff_order: ["Ordered for the customer", "Für den Kunden bestellt"],
   note_signed_paper: ["Noted a signed paper", "Unterschriebenes Papier notiert"],
   take_up_cart: ["Took up the cart", "Warenkorb übernommen"],
+  open_staff_order: ["Began an order for the customer", "Bestellung für den Kunden begonnen"],
+  choose_cart_customer: ["Chose whose order it is", "Gewählt, wessen Bestellung es ist"],
   drop_order: ["Dropped the order", "Bestellung verworfen"],
   reject_order: ["Rejected the order", "Bestellung abgelehnt"],
   cancel_order: ["Cancelled the order", "Bestellung storniert"],

@@ -1,0 +1,160 @@
+// What must never happen on the pages where staff order for customers: what was typed lost, a taken name ordered, somebody known
+// signed up again unseen, a cart in the hands of who may not.
+import { beforeAll, describe, expect, it } from "vitest";
+import { officeWeb } from "../../../../test/support/office-web.ts";
+import type { Browser, OfficeWeb, Page } from "../../../../test/support/office-web.ts";
+import { guest, planId, settle, testShop } from "../../../../test/support/shop.ts";
+import type { TestShop } from "../../../../test/support/shop.ts";
+import { addDomains, cartOfHolder, keepCartAnswers } from "../../../business/carts/index.ts";
+import { must } from "../../../kernel/result.ts";
+
+const HERE = "/office/staff-orders";
+const placeOf = (page: Page): string => page.location.split("?")[0] ?? "";
+const hidden = (page: Page, name: string): string =>
+  new RegExp(`name="${name}" value="([^"]*)"`).exec(page.body)?.[1] ?? "";
+
+let shop: TestShop;
+let web: OfficeWeb;
+let desk: Browser;
+beforeAll(async () => {
+  shop = await testShop();
+  web = await officeWeb(shop);
+  desk = await web.colleague("Order desk");
+});
+
+const begins = async (): Promise<string> =>
+  placeOf(await desk.post(HERE, { account: "", return: "" }, `${HERE}/new`));
+
+const details = {
+  kind: "private",
+  name: "Jasper Brinkmeyer",
+  email: "jasper@brinkmeyer-holz.de",
+  phone: "+49 4731 55012",
+  country: "DE",
+  line1: "Mühlenweg 2",
+  postal_code: "26954",
+  city: "Nordenham",
+};
+
+async function filled(domain: string): Promise<string> {
+  const at = await begins();
+  await desk.post(`${at}/packages`, { plan: planId(shop, "starter"), count: "1" }, at);
+  const home = /<option value="([0-9a-f-]{36})"[^>]*>1\. /.exec((await desk.get(at)).body)?.[1] ?? "";
+  await desk.post(`${at}/names`, { names: domain, mode: "register", for: home }, at);
+  return at;
+}
+
+async function places(at: string, how: Record<string, string>): Promise<Page> {
+  const page = await desk.get(at);
+  const seen = { seen: hidden(page, "seen"), shown_total: hidden(page, "shown_total") };
+  const input = { pay_by: "transfer", gate: "auto", language: "de", way: "phone", words: "10:15", ...seen };
+  return desk.post(`${at}/order`, { ...input, ...how }, at);
+}
+
+describe("names that are put in", () => {
+  it("are refused together, each by name, and stay as they were typed", async () => {
+    const at = await begins();
+    const typed = "holz-brinkmeyer.de\nnic.de\nkein name\nholz.unsold";
+    const page = await desk.post(`${at}/names`, { names: typed, mode: "register", for: "" }, at);
+    expect(page.status).toBe(422);
+    expect(page.body).toContain("nic.de is not free");
+    expect(page.body).toContain("holz.unsold");
+    expect(page.body).toContain("holz-brinkmeyer.de\nnic.de");
+    const move = { names: "umzug-holz.de", mode: "transfer", for: "" };
+    expect((await desk.post(`${at}/names`, move, at)).body).toContain(
+      "auth code of umzug-holz.de is missing",
+    );
+    const withCode = { ...move, names: "umzug-holz.de Kx7-!pQ2m" };
+    expect((await desk.post(`${at}/names`, withCode, at)).status).toBe(303);
+    const kept = await desk.get(at);
+    expect(kept.body).toContain("umzug-holz.de");
+    expect(kept.body).not.toContain("Kx7-!pQ2m");
+    const stays = { names: "bleibt-holz.de", mode: "keep", for: "" };
+    expect((await desk.post(`${at}/names`, stays, at)).body).toContain("belongs to a package");
+    expect((await desk.post(`${at}/names`, { ...move, names: " " }, at)).status).toBe(422);
+  });
+});
+
+describe("the last button", () => {
+  it("says what is missing beside its field and keeps the rest", async () => {
+    const at = await filled("brinkmeyer-holz.de");
+    expect((await desk.get(at)).body).toContain("No customer is chosen yet");
+    expect((await desk.post(`${at}/contact`, details, at)).status).toBe(303);
+    const noWay = await places(at, { way: "", remarks: "bitte anrufen" });
+    expect(noWay.status).toBe(422);
+    expect(noWay.body).toContain("Choose how the customer agreed");
+    expect(noWay.body).toContain("bitte anrufen");
+    expect((await places(at, { words: " " })).body).toContain("Note how and when the customer agreed");
+    expect((await places(at, { pay_by: "shells" })).body).toContain("Choose a way to pay");
+    expect((await places(at, { shown_total: "1" })).body).toContain("Prices changed meanwhile");
+    expect((await places(at, { seen: "1" })).body).toContain("changed in another window");
+  });
+
+  it("shows who looks the same before somebody is made twice, and takes the one we know instead", async () => {
+    const first = await filled("brinkmeyer-erst.de");
+    await desk.post(`${first}/contact`, details, first);
+    expect((await places(first, {})).status).toBe(303);
+    const at = await filled("brinkmeyer-zweit.de");
+    await desk.post(
+      `${at}/contact`,
+      { ...details, email: "j.brinkmeyer@post.example", phone: "+49 4731 7" + "0021" },
+      at,
+    );
+    const page = await places(at, {});
+    expect(page.status).toBe(422);
+    expect(page.body).toContain("similar name at the same postal code");
+    const known = /name="account" value="([0-9a-f-]{36})"/.exec(page.body)?.[1] ?? "";
+    await desk.post(`${at}/customer`, { account: known }, at);
+    const done = await places(at, {});
+    expect(done.location).toMatch(/^\/office\/orders\//);
+    const order = placeOf(done).split("/").at(-1);
+    const { rows } = await shop.world.db.owner.query("select account_id from orders.order where id = $1", [
+      order,
+    ]);
+    expect(rows).toEqual([{ account_id: known }]);
+    // The page of the cart leads to its order from now on.
+    expect((await desk.get(at)).location).toBe(`/office/orders/${order}`);
+  });
+});
+
+describe("an unsent cart", () => {
+  it("is taken up from its page with what the customer typed", async () => {
+    const holder = "a".repeat(64);
+    const planned = planId(shop, "domain-de");
+    const names = [{ name: "warenkorb-holz.de", mode: "register" as const, planId: planned, authCode: null }];
+    const put = { sellerId: shop.seller.id, language: "de" as const, holder, names, parentId: null };
+    must(await shop.world.act(addDomains, guest, put));
+    const contact = {
+      ...details,
+      kind: "private" as const,
+      organisation: "",
+      line2: "",
+      region: "",
+      vat_id: "",
+    };
+    must(await shop.world.act(keepCartAnswers, guest, { holder, answers: { contact } }));
+    const cart = (await cartOfHolder(shop.world.db.read, holder))!;
+    const own = `/office/carts/${cart.id}`;
+    expect((await desk.get(own)).body).toContain("Order it for the customer");
+    expect((await desk.get(`${HERE}/${cart.id}`)).status).toBe(404);
+    const taken = await desk.post(`${own}/take-up`, {}, own);
+    expect(taken.location).toBe(`${HERE}/${cart.id}`);
+    const page = await desk.get(taken.location);
+    expect(page.body).toContain("warenkorb-holz.de");
+    expect(page.body).toContain(details.email);
+    expect((await desk.get(own)).body).toContain("Go on with the order");
+  });
+});
+
+describe("a colleague without the right", () => {
+  it("gets no way in, from no page", async () => {
+    const at = await filled("fremd-holz.de");
+    const support = await web.colleague("Support");
+    expect((await support.get(`${HERE}/new`)).status).toBe(403);
+    expect((await support.get(at)).status).toBe(403);
+    expect((await support.post(`${at}/order`, { seen: "1", shown_total: "1" }, "/office")).status).toBe(403);
+    expect((await support.get("/office")).body).not.toContain(HERE);
+    expect((await support.get("/office/orders")).body).not.toContain(HERE);
+    await settle(shop);
+  });
+});
