@@ -74,7 +74,7 @@ type Asked = { readonly order: ReadonlySet<string>; readonly item: ReadonlySet<s
 const NOBODY: Asked = { order: new Set(), item: new Set() };
 
 /** Which of the house's own questions are still asked; not looked up where nothing was answered. */
-async function askedOf(ctx: Ctx, cart: TakenCart, aboutOrder: TypedFields): Promise<Asked> {
+export async function askedOf(ctx: Ctx, cart: TakenCart, aboutOrder: TypedFields): Promise<Asked> {
   const typed = [aboutOrder, ...cart.lines.map((line) => line.fields)];
   if (typed.every((one) => Object.keys(one).length === 0)) return NOBODY;
   const fields = await fieldsOf(ctx.tx, cart.sellerId, ["order", "item"]);

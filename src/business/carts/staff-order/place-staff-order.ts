@@ -11,9 +11,11 @@ import type { PlacedOrder, StaffOrder, StaffOrderRefusal } from "../../orders/in
 import { typeInReturn } from "../../papers/index.ts";
 import { vatKnown } from "../../tax/index.ts";
 import { buyerOf } from "../buyer.rules.ts";
-import { itemsOf, lineFaults } from "../cart.rules.ts";
+import { itemsOf, lineFaults, wantedFields } from "../cart.rules.ts";
+import type { TypedFields } from "../cart.rules.ts";
 import { heldCart, takeCart } from "../cart.store.ts";
 import type { TakenCart } from "../cart.store.ts";
+import { askedOf } from "../order-cart.ts";
 import type { OrderCartRefusal } from "../order-cart.ts";
 import { deskOf } from "./desk.store.ts";
 import type { Desk } from "./desk.store.ts";
@@ -29,6 +31,8 @@ export type PlaceStaffOrder = Pick<StaffOrder, Passed> & {
   readonly timeZone: string;
   /** Of somebody new: those who look alike were shown, and it is somebody else. */
   readonly isAnother: boolean;
+  /** To the house's own questions about the order. */
+  readonly fields: TypedFields;
   readonly consent: Omit<StaffOrder["consent"], "returnId">;
 };
 
@@ -67,7 +71,15 @@ export const placeStaffOrder = action({
       const used = await typeInReturn(ctx, { returnId: desk.returnId, orderId, sellerId: cart.sellerId });
       if (!used.ok) return refuse({ code: "scan_used" });
     }
-    const wish = { ...input, buyer, memberId, sellerId: cart.sellerId, items: itemsFor(cart) };
+    const asked = await askedOf(ctx, cart, input.fields);
+    const wish = {
+      ...input,
+      buyer,
+      memberId,
+      sellerId: cart.sellerId,
+      items: itemsFor(cart, asked.item),
+      fields: wantedFields(input.fields, asked.order),
+    };
     const consent = { ...input.consent, returnId: desk.returnId };
     const placed = await takeStaffOrder(ctx, { ...wish, consent }, { orderId, shortId: cart.shortId });
     if (!placed.ok) return placed;
@@ -76,11 +88,12 @@ export const placeStaffOrder = action({
   },
 });
 
-function itemsFor(cart: TakenCart): StaffOrder["items"] {
-  return itemsOf(cart.lines, (lineId) => {
+function itemsFor(cart: TakenCart, asked: ReadonlySet<string>): StaffOrder["items"] {
+  const codeOf = (lineId: string): string | null => {
     const sealed = cart.authCodes.get(lineId);
     return sealed === undefined ? null : openText(sealed);
-  });
+  };
+  return itemsOf(cart.lines, codeOf, asked);
 }
 
 async function buyerFor(

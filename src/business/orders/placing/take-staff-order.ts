@@ -3,18 +3,27 @@
 import type { Ctx } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
-import { accountForOrder, signUp } from "../../customers/index.ts";
+import { accountForOrder, fieldsOf, signUp } from "../../customers/index.ts";
 import type { OpenedAccount, SignUpCustomer, SignUpRefusal } from "../../customers/index.ts";
 import { sellerWithTerms } from "../../sellers/index.ts";
 import type { GivenIds } from "../order-rows.ts";
 import { consentFault, isSigned } from "./consent.rules.ts";
 import type { Consent, ConsentFault } from "./consent.rules.ts";
 import { insertConsent } from "./consent.store.ts";
+import { readOrderFields } from "./order-fields.rules.ts";
 import { placeLines } from "./place-lines.ts";
 import type { PlacedOrder, PlaceOrder, PlaceOrderRefusal } from "./place-order.ts";
 import { readLines } from "./read-lines.ts";
 
-type Passed = "sellerId" | "language" | "items" | "payBy" | "remarks" | "shownTotalMinor" | "earlyStart";
+type Passed =
+  | "sellerId"
+  | "language"
+  | "items"
+  | "payBy"
+  | "remarks"
+  | "shownTotalMinor"
+  | "earlyStart"
+  | "fields";
 export type StaffOrder = Pick<PlaceOrder, Passed> & {
   /** Of the staff. */
   readonly memberId: string;
@@ -42,6 +51,9 @@ export async function takeStaffOrder(
   const { seller, today, termsIds } = await sellerWithTerms(ctx.tx, input.sellerId, language, ctx.now);
   const lines = await readLines(ctx.tx, { items: input.items, language, seller, today });
   if (!lines.ok) return lines;
+  const asked = await fieldsOf(ctx.tx, seller.id, ["order", "item"]);
+  const answers = readOrderFields(asked, input.fields ?? [], lines.value, true);
+  if (!answers.ok) return answers;
   const opened = await buyerOf(ctx, input);
   if (!opened.ok) return opened;
   const confirmed = isSigned(consent);
@@ -57,7 +69,7 @@ export async function takeStaffOrder(
       confirmed,
       given,
       desk: { memberId: input.memberId, gate: input.gate },
-      answers: [],
+      answers: answers.value,
       may: () => true,
     },
   );

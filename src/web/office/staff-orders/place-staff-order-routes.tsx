@@ -6,19 +6,22 @@ import { CONSENT_WAYS } from "../../../business/orders/index.ts";
 import type { GeneralRefusal } from "../../../kernel/act.ts";
 import type { Reply } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
-import { enquireVat, factsOf } from "../../core/index.ts";
+import { answerErrors, enquireVat, factsOf, ownTyped, withOwnFields } from "../../core/index.ts";
 import { waysOf } from "../../shop/checkout/order-routes.ts";
 import { orderWords } from "../../shop/checkout/order.words.ts";
+import { shownCart } from "../../shop/cart/shown-cart.ts";
+import { onSale } from "../../shop/goods/offers.ts";
 import type { Routes, Site } from "../../site.ts";
 import type { FormErrors } from "../../ui/index.ts";
-import { leadTo, posted, refusalSentence, text } from "../forms.ts";
+import { leadTo, refusalSentence, text } from "../forms.ts";
 import { signUpWords } from "../customers/sign-up.words.ts";
 import { isId } from "../staff/staff-visit.ts";
 import { showDesk, withDesk } from "./staff-order-shown.tsx";
 import type { AtDesk, Shown } from "./staff-order-shown.tsx";
 import { staffOrderWords } from "./staff-order.words.ts";
 
-const form = posted({
+const form = withOwnFields({
+  idempotency_key: z.string().max(100).optional(),
   profile: text(40),
   pay_by: text(20),
   gate: z.enum(["auto", "pay_first", "after_activation"]).default("auto"),
@@ -56,6 +59,9 @@ async function place(site: Site, at: AtDesk, input: PlaceForm): Promise<Reply> {
   const way = CONSENT_WAYS.find((one) => one === input.way);
   if (payBy === undefined) return no({ pay_by: words.errPay });
   if (way === undefined) return no({ way: words.errWay });
+  const answered = ownTyped(input);
+  const unanswered = answerErrors(visit.lang, shownCart(held, await onSale(site, visit)).asked, answered);
+  if (Object.keys(unanswered).length > 0) return no(unanswered);
   // The register is asked once more, so that its newest word is known when the order is taxed.
   const vat = desk.accountId === null ? (held.answers.contact?.vat_id.trim() ?? "") : "";
   if (vat !== "" && (await enquireVat(site, visit, vat)).state === "invalid")
@@ -73,6 +79,7 @@ async function place(site: Site, at: AtDesk, input: PlaceForm): Promise<Reply> {
     billingProfileId: isId(input.profile) ? input.profile : null,
     isAnother: another === "on",
     consent: { way, words: input.words },
+    fields: answered,
   };
   const done = await site.act(placeStaffOrder, visit.actor, wish, key === undefined ? {} : { key });
   if (done.ok) return leadTo(`/office/orders/${done.value.orderId}`, "placed");
@@ -111,6 +118,8 @@ async function refusedPlacing(
       return whole(words.errScanUsed);
     case "wrong_lines":
       return whole(words.errLines, { lines: refusal.faults.map((one) => one.lineId) });
+    case "wrong_fields":
+      return whole(words.errLines, { lines: refusal.issues.flatMap((one) => one.ref ?? []) });
     case "wrong_items":
       return whole(words.errLines, { lines: refusal.issues.map((one) => one.ref) });
     case "empty":

@@ -24,8 +24,10 @@ import {
   Stack,
   TextArea,
   useSetting,
+  type FormValues,
   type Lang,
 } from "../../ui/index.ts";
+import { OwnFields } from "../../core/index.ts";
 import { ScanPages } from "../contract-desk/scan-pages.tsx";
 import { AnotherOne } from "../customers/lookalikes.tsx";
 import { again, type Again } from "../forms.ts";
@@ -48,7 +50,7 @@ export type StaffOrderProps = {
   readonly scan: PaperReturn | null;
   readonly ways: readonly PayWay[];
   /** As it stands before anything was refused. */
-  readonly values: Readonly<Record<string, string>>;
+  readonly values: FormValues;
   readonly problem: string | null;
   readonly again: Again | undefined;
   readonly formKey: string;
@@ -196,6 +198,7 @@ function PlaceForm(props: StaffOrderProps & { readonly view: CartView }): VNode 
         maxlength={CONSENT_WORDS_MAX}
       />
       <Checkbox name="early_start" label={words.early} />
+      <OwnFields fields={props.cart.asked} />
       <TextArea name="remarks" label={words.remarks} optional rows={2} maxlength={4000} />
       {customer.lookalikes.length > 0 ? <AnotherOne lang={lang} /> : null}
       <ButtonRow>

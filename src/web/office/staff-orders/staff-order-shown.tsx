@@ -5,7 +5,7 @@ import { accountById, billingProfilesOf, lookalikes, membersOf } from "../../../
 import type { Lookalike } from "../../../business/customers/index.ts";
 import { returnById } from "../../../business/papers/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
-import { freshKey, sellerOf } from "../../core/index.ts";
+import { freshKey, ownShown, sellerOf } from "../../core/index.ts";
 import type { KnownBuyer } from "../../shop/checkout/order-buyer.ts";
 import { waysOf } from "../../shop/checkout/order-routes.ts";
 import { viewOf } from "../../shop/cart/cart-view.ts";
@@ -92,6 +92,7 @@ export async function showDesk(site: Site, at: AtDesk, shown: Shown): Promise<Re
           language: known?.account.language ?? held.language,
           way: scan === null ? "" : "paper",
           remarks,
+          ...ownShown(cart.asked, held.answers.fields),
         }}
         problem={shown.problem ?? null}
         again={shown.again}
