@@ -7,7 +7,7 @@ import { startBrowser, startDemo } from "./demo.ts";
 import type { Demo } from "./demo.ts";
 import { openEyes } from "./look-over.ts";
 import type { Eyes } from "./look-over.ts";
-import { field, press, see } from "./steps.ts";
+import { field, linkInMail, openMail, press, see } from "./steps.ts";
 
 const browser = await startBrowser();
 const missing = typeof browser === "string" ? browser : "";
@@ -121,5 +121,52 @@ describe("the own access", () => {
     await other.goto(`${demo.office}/account`);
     await see(other, "9 sind übrig");
     await plain.close();
+  });
+
+  test("comes to a visitor without an order, by a mailed link, and moves to another address the same way", async () => {
+    const plain = await (browser as Browser).newContext({ javaScriptEnabled: false, locale: "de-DE" });
+    const other = await plain.newPage();
+    const [email, later] = ["jule.harms@neu.example", "jule.harms@anders.example"];
+    const look = async (): Promise<void> => expect(await eyes.over(other)).toEqual([]);
+    await other.goto(`${demo.shop}/sign-up`);
+    await look();
+    await field(other, "E-Mail-Adresse").fill(email);
+    await press(other, "Link senden");
+    await look();
+    await openMail(other, demo, email, /Bestätigen Sie Ihre Adresse/);
+    await other.goto(await linkInMail(other, "Registrierung abschließen"));
+    await look();
+    await field(other, "Vor- und Nachname").fill("Jule Harms");
+    await field(other, "Straße und Hausnummer").fill("Deichstraße 4");
+    await field(other, "Postleitzahl").fill("25746");
+    await other.getByRole("textbox", { name: "Ort", exact: true }).fill("Heide");
+    await field(other, "Passwort").fill("Wolkenbruch am Deich 9");
+    await press(other, "Zugang anlegen");
+    await other.waitForURL(/\/portal$/);
+    await other.goto(`${demo.shop}/portal/security`);
+    await look();
+    await field(other, "Neue E-Mail-Adresse").fill(later);
+    await press(other, "Adresse ändern");
+    await see(other, /unterwegs/);
+    await openMail(other, demo, later, /Bestätigen Sie Ihre neue/);
+    await other.goto(await linkInMail(other, "Diese Adresse verwenden"));
+    await look();
+    await press(other, "Diese Adresse verwenden");
+    await see(other, "Die neue Adresse gilt");
+    await look();
+    await plain.close();
+  });
+
+  test("is seen to by staff: open sign-ups, how somebody signs in, and what is demanded", async () => {
+    const look = async (): Promise<void> => expect(await eyes.over(page)).toEqual([]);
+    for (const path of ["customers/sign-ups", "settings/access", "staff"]) {
+      await page.goto(`${office()}/${path}`);
+      await look();
+    }
+    await page.goto(`${office()}/customers?q=Jule`);
+    await page.locator("main").getByRole("link", { name: "Jule Harms" }).first().click();
+    await page.getByRole("link", { name: "Zugang", exact: true }).first().click();
+    await see(page, "Zugang von Jule Harms", "jule.harms@anders.example");
+    await look();
   });
 });

@@ -1,11 +1,12 @@
-// Password hashing, two at a time: each takes 19 MiB and a core for some milliseconds, and a flood of sign-ins must not
-// take memory and time from everybody else.
+// Password hashing, two at a time, one where that would leave no core for pages: each takes 19 MiB and a core for some
+// milliseconds, and a flood of sign-ins must not take memory and time from everybody else.
+import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
 
 // OWASP Password Storage Cheat Sheet, Argon2id: m = 19 MiB, t = 2, p = 1. Algorithm 2 is Argon2id (the package's default).
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
-const AT_ONCE = 2;
-const MAY_WAIT = 40;
+const AT_ONCE = Math.min(2, Math.max(1, availableParallelism() - 1));
+const MAY_WAIT = 42 - AT_ONCE;
 
 /** A hash of nothing anybody knows, so that unknown addresses cost the same work as known ones. */
 const DUMMY =
@@ -19,6 +20,9 @@ export class PoolFull extends Error {
 
 let running = 0;
 const waiting: (() => void)[] = [];
+
+/** Whether the next one would be turned away: asked before anything else is done for it. */
+export const poolIsFull = (): boolean => running >= AT_ONCE && waiting.length >= MAY_WAIT;
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running >= AT_ONCE) {

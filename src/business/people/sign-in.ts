@@ -9,7 +9,7 @@ import type { Limit } from "./rate.store.ts";
 import { refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
-import { checkPassword, PoolFull } from "./password-pool.ts";
+import { checkPassword, PoolFull, poolIsFull } from "./password-pool.ts";
 import { emailKey } from "./person.rules.ts";
 import { signInFacts } from "./person.store.ts";
 import { openSession } from "./sessions.ts";
@@ -40,6 +40,8 @@ export type SignInRefusal =
   | { readonly code: "busy" };
 
 export async function signIn(parts: SignInParts, input: SignIn): Promise<Result<Entry, SignInRefusal>> {
+  // In a storm most are asked to come back, and that must cost next to nothing.
+  if (poolIsFull()) return refuse({ code: "busy" as const });
   const at = parts.clock.machine();
   const network = networkOf(input.network);
   const key = emailKey(input.email.slice(0, 320));

@@ -31,7 +31,7 @@ export function SecondFactor({ home, factors }: SecurityProps): VNode {
         />
       }
     >
-      <dl class="summary-list">
+      <dl class="summary-list summary-tall">
         <div>
           <dt>{words.app}</dt>
           <dd>

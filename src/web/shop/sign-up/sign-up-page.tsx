@@ -114,10 +114,10 @@ export function FinishSignUpPage(
             <PhoneField name="phone" optional />
             <RadioCards
               name="kind"
-              legend={details.who}
+              legend={words.kind}
               options={[
-                { value: "private", label: details.private, note: details.privateNote },
-                { value: "business", label: details.business, note: details.businessNote },
+                { value: "private", label: words.private },
+                { value: "business", label: words.business },
               ]}
             />
             <Disclosure title={details.organisationPart} open={isBusiness}>

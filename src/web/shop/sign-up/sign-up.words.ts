@@ -20,6 +20,9 @@ export const signUpWords = defineWords({
     finishTitle: "Finish signing up",
     finishLead: (email: string) =>
       `${email} is confirmed. We need these to write you contracts and invoices later.`,
+    kind: "Who is it for?",
+    private: "For me privately",
+    business: "For a company, an association or a public body",
     language: "Language of mails and invoices",
     finish: "Make my access",
     errBusy: "Too much is going on at this moment. Nothing was made; please try again in a few seconds.",
@@ -43,6 +46,9 @@ export const signUpWords = defineWords({
     finishTitle: "Registrierung abschließen",
     finishLead: (email) =>
       `${email} ist bestätigt. Diese Angaben brauchen wir später für Verträge und Rechnungen.`,
+    kind: "Für wen ist der Zugang?",
+    private: "Für mich privat",
+    business: "Für eine Firma, einen Verein oder eine Behörde",
     language: "Sprache von Mails und Rechnungen",
     finish: "Zugang anlegen",
     errBusy:
