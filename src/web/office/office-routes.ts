@@ -8,6 +8,7 @@ import { consentRoutes } from "./orders/consent-routes.ts";
 import { contractCompareRoutes } from "./contract-desk/contract-compare-routes.tsx";
 import { contractDeskRoutes } from "./contract-desk/contract-desk-routes.tsx";
 import { contractSettingsRoutes } from "./contract-desk/contract-settings-routes.tsx";
+import { invoicingRoutes } from "./customers/invoicing-card.tsx";
 import { customersRoutes } from "./customers/customers-routes.tsx";
 import { blankFormsRoutes } from "./contract-desk/blank-forms-routes.tsx";
 import { bookingRoutes } from "./money/booking-routes.tsx";
@@ -85,6 +86,7 @@ const PAGES: readonly Routes[] = [
   personAccessRoutes,
   accessSettingRoutes,
   customersRoutes,
+  invoicingRoutes,
   declarationsRoutes,
   servicesRoutes,
   domainsRoutes,

@@ -322,3 +322,23 @@ describe("the house", () => {
     expect((await noor.get("/office")).status).toBe(200);
   });
 });
+
+describe("how documents reach a customer", () => {
+  test("is seen on the card, changed by who may change customers, and by nobody else", async () => {
+    const { accountId } = await orderAndAccept(shop, { domain: "belege-per-post.de" });
+    const card = `/office/customers/${accountId}`;
+    const wish = { invoice_by: "post", language: "en" };
+    expect((await owner.get(card)).body).toContain("By mail as PDF");
+    const support = await web.signIn("support@staff.example", "a long and friendly sentence 7");
+    await support.post(`${card}/invoicing`, wish, "/office");
+    const kept = () =>
+      one<{ invoice_by: string; language: string }>(
+        "select invoice_by, language from customers.account where id = $1",
+        [accountId],
+      );
+    expect((await kept()).invoice_by).toBe("mail");
+    expect((await owner.post(`${card}/invoicing`, wish, card)).location).toBe(`${card}?done=saved`);
+    expect(await kept()).toEqual(wish);
+    expect((await owner.post(`${card}/invoicing`, { ...wish, invoice_by: "pigeon" }, card)).status).toBe(400);
+  });
+});

@@ -31,6 +31,7 @@ import { customersWords } from "./customers.words.ts";
 import { officeWords } from "../office.words.ts";
 import { orderColumns } from "../orders/order-list.tsx";
 import { ordersWords } from "../orders/orders.words.ts";
+import { InvoicingCard } from "./invoicing-card.tsx";
 import { OwnFieldsCard, type OwnFieldsShown } from "./own-fields-card.tsx";
 import { Begin } from "../staff-orders/choose-customer-page.tsx";
 import { staffOrderWords } from "../staff-orders/staff-order.words.ts";
@@ -54,6 +55,7 @@ export type CustomerProps = OwnFieldsShown & {
   readonly orders: readonly DeskOrder[];
   readonly mayBook: boolean;
   readonly mayPlace: boolean;
+  readonly mayChange: boolean;
   /** The holder has no password yet, and the reader may invite them again. */
   readonly invitable: boolean;
   readonly problem: ComponentChildren;
@@ -91,6 +93,7 @@ export function CustomerPage(props: CustomerProps): VNode {
         </Card>
         <People {...props} />
       </Columns>
+      <InvoicingCard lang={lang} account={account} mayChange={props.mayChange} />
       <OwnFieldsCard {...props} />
       <Rented {...props} />
       <Columns>

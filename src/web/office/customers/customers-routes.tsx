@@ -198,6 +198,7 @@ export async function showCustomer(
         {...talks}
         mayBook={holds(visit, "payments.book")}
         mayPlace={holds(visit, "orders.place")}
+        mayChange={holds(visit, "customers.change")}
         invitable={holds(visit, "customers.add") && account.state !== "closed" && !hasChosen}
         problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
       />
