@@ -12,12 +12,10 @@ import type { Card as KeptCard, Payment } from "../../../business/payments/index
 import {
   Card,
   Columns,
-  DateOnly,
   DetailGrid,
   IdCopy,
   LinkButton,
   Money,
-  Muted,
   PageHeader,
   StatusChip,
   type Fact,
@@ -27,8 +25,8 @@ import { Conversation } from "../orders/conversation.tsx";
 import type { Talk } from "../orders/conversation.tsx";
 import { Documents, Framed, Messages, Payments } from "./customer-lists.tsx";
 import { InviteAgain, People } from "./customer-people.tsx";
+import { Rented } from "./customer-rented.tsx";
 import { customersWords } from "./customers.words.ts";
-import { officeWords } from "../office.words.ts";
 import { orderColumns } from "../orders/order-list.tsx";
 import { ordersWords } from "../orders/orders.words.ts";
 import { InvoicingCard } from "./invoicing-card.tsx";
@@ -168,85 +166,4 @@ function who({ lang, account, profile, members, balance, card }: CustomerProps):
       ? [{ label: words.billing, value: place.filter((line) => line.trim() !== "").join(", "), wide: true }]
       : []),
   ];
-}
-
-function Rented({ lang, hosting, domains, contracts }: CustomerProps): VNode {
-  const words = customersWords(lang);
-  const general = officeWords(lang);
-  return (
-    <>
-      <Columns>
-        <Framed
-          title={words.services}
-          none={words.noServices}
-          rows={hosting}
-          id={(row) => row.id}
-          href={(row) => `/office/services/${row.id}`}
-          columns={[
-            { key: "name", header: words.services, cell: (row) => row.mainDomain },
-            { key: "plan", header: words.kind, cell: (row) => <Muted>{row.plan}</Muted> },
-            {
-              key: "state",
-              header: general.state,
-              fit: true,
-              cell: (row) => <StatusChip {...stateOf(lang, "hosting", row.state)} />,
-            },
-          ]}
-        />
-        <Framed
-          title={words.domains}
-          none={words.noDomains}
-          rows={domains}
-          id={(row) => row.id}
-          href={(row) => `/office/domains/${row.id}`}
-          columns={[
-            { key: "name", header: words.domains, cell: (row) => row.unicodeName },
-            {
-              key: "state",
-              header: general.state,
-              fit: true,
-              cell: (row) => <StatusChip {...stateOf(lang, "registry", row.registryState)} />,
-            },
-            {
-              key: "expires",
-              header: words.expires,
-              fit: true,
-              cell: (row) => (row.expiresAt ? <DateOnly date={row.expiresAt.toISOString()} /> : null),
-            },
-          ]}
-        />
-      </Columns>
-      <Framed
-        title={words.contracts}
-        none={words.noContracts}
-        rows={contracts}
-        id={(row) => row.id}
-        columns={[
-          { key: "no", header: words.contract, fit: true, cell: (row) => <code>{row.contractNo}</code> },
-          { key: "what", header: words.kind, cell: (row) => row.title },
-          {
-            key: "state",
-            header: general.state,
-            fit: true,
-            cell: (row) => <StatusChip {...stateOf(lang, "contract", row.state)} />,
-          },
-          {
-            key: "due",
-            header: words.nextDue,
-            fit: true,
-            cell: (row) => (row.nextDueOn ? <DateOnly date={row.nextDueOn} /> : <Muted>—</Muted>),
-          },
-          {
-            key: "sum",
-            header: general.amount,
-            numeric: true,
-            cell: (row) => {
-              const [entry] = row.entries;
-              return entry ? <Money minor={BigInt(entry.renewalMinor)} currency={entry.currency} /> : null;
-            },
-          },
-        ]}
-      />
-    </>
-  );
 }
