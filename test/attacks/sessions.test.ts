@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { endSessions, givePassword } from "../../src/business/people/index.ts";
+import { endSessions, givePassword, openSession } from "../../src/business/people/index.ts";
 import { must } from "../../src/kernel/result.ts";
 import { hashToken } from "../../src/kernel/secrets.ts";
 import { portalScene } from "../support/portal-scene.ts";
@@ -119,6 +119,33 @@ describe("a session", () => {
     const browser = await signedIn();
     must(await world.act(endSessions, world.systemActor, { personId, butTokenHash: null }));
     expect(await isIn(browser)).toBe(false);
+  });
+});
+
+describe("a sign-in from elsewhere", () => {
+  it("is told by mail when device or network are new, not at the very first, and not twice", async () => {
+    const { world } = scene.web;
+    const told = (): number =>
+      scene.web.mail.kept.filter(
+        ({ mail: { to, text } }) => to.includes(email) && text.includes("noch nicht kannten"),
+      ).length;
+    const from = async (network: string, device: string): Promise<number> => {
+      must(await world.act(openSession, world.systemActor, { personId, network, device, replaces: null }));
+      await world.runJobs();
+      return told();
+    };
+    const [firefox, chrome] = ["X11; Linux Firefox/140.0", "Windows NT 10.0 Chrome/130.0"];
+    expect(await from("203.0.113.7", firefox)).toBe(0);
+    // Another address of the same neighbourhood is no news.
+    expect(await from("203.0.113.99", firefox)).toBe(0);
+    expect(await from("203.0.113.7", chrome)).toBe(1);
+    expect(await from("198.51.100.7", firefox)).toBe(2);
+    expect(await from("198.51.100.7", firefox)).toBe(2);
+    const { rows } = await world.db.owner.query("select mark from people.known_place where person_id = $1", [
+      personId,
+    ]);
+    expect(rows).toHaveLength(3);
+    expect(JSON.stringify(rows)).not.toMatch(/203|Firefox/);
   });
 });
 

@@ -1,0 +1,43 @@
+// What could do great harm in an open session asks once more who it is: which forms and pages those are, written down by hand.
+import { expect, it } from "vitest";
+import { routesOfProduct } from "./listing.ts";
+
+const OF_BOTH = [
+  "GET /app",
+  "GET /passkeys/new",
+  "POST /app",
+  "POST /codes",
+  "POST /email",
+  "POST /factors/:id/remove",
+  "POST /passkeys",
+  "POST /passkeys/options",
+  "POST /question",
+];
+const OWN = OF_BOTH.flatMap((one) => {
+  const [method = "", path = ""] = one.split(" ");
+  return [`${method} /portal/security${path}`, `${method} /office/account${path}`];
+});
+const OTHERS = [
+  "POST /portal/payment-methods",
+  "POST /portal/payment-methods/:id/default",
+  "POST /portal/payment-methods/:id/remove",
+  "POST /office/connections/:id",
+  "POST /office/connections/:id/switch",
+  "POST /office/connections/new/:kind/:provider",
+  "POST /office/payments/:id/refund",
+  "POST /office/persons/:id/factor-removal",
+  "POST /office/settings/access",
+  "POST /office/staff",
+  "POST /office/staff/:id/role",
+  "POST /office/staff/roles/:id/second-factor",
+];
+
+it("exactly the dangerous forms want a fresh sign-in", () => {
+  const fresh = routesOfProduct().filter((one) => one.fresh);
+  expect(fresh.map((one) => `${one.method} ${one.path}`).toSorted()).toEqual([...OWN, ...OTHERS].toSorted());
+});
+
+it("none of them opens to anybody who is not signed in", () => {
+  const open = routesOfProduct().filter((one) => one.fresh && one.who.includes("public"));
+  expect(open.map((one) => one.path)).toEqual([]);
+});
