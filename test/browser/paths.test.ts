@@ -112,6 +112,7 @@ describe("the paths of an order", () => {
     await toReview(abusive);
     await look(office(), "office-review-one");
     await decide(office(), "Ablehnen", "Gibt sich als Bank aus.");
+    await see(office(), "Entscheidung Ablehnen: Entschieden", "Gibt sich als Bank aus.");
     await toReview(asked);
     const part = office().locator("#decide-ask");
     await part.locator("summary").click();
@@ -134,7 +135,7 @@ describe("the paths of an order", () => {
     await office().goto(`${demo().office}/orders/review`);
     await reloadUntil(office(), "Beantwortet");
     await toReview(asked);
-    await see(office(), "Für meine Yogaschule in Berlin.");
+    await see(office(), "Für meine Yogaschule in Berlin.", /Wartet auf Antwort → Zu prüfen/);
     await decide(office(), "Annehmen", "Die Schule gibt es.");
   }, 120_000);
 
@@ -154,7 +155,12 @@ describe("the paths of an order", () => {
     await page.goto(of(orders.get(typing)).tracker);
     await reloadUntil(page, "Zu meinem Konto");
     await toOrder(typing);
-    await see(office(), "Abgeschlossen");
+    await see(
+      office(),
+      "Abgeschlossen",
+      "Unterlagen zum Unterzeichnen geöffnet",
+      /Formular Vertrag: Offen →/,
+    );
     await look(office(), "office-order-papers");
   }, 120_000);
 
@@ -228,6 +234,8 @@ describe("the paths of an order", () => {
     await acceptByKeys(office());
     await page.goto(tracker);
     await reloadUntil(page, "Zu meinem Konto");
+    await toOrder(scanning);
+    await see(office(), /Rückläufer unterschrieben\.pdf: Zu prüfen/, /Formular Vertrag: .+ → Angenommen/);
   }, 120_000);
 
   test("papers by post: printed for who has no printer, found by their barcode, asked for again, and accepted", async () => {
@@ -278,7 +286,7 @@ describe("the paths of an order", () => {
     await acceptByKeys(office());
     await reloadUntil(page, "Zu meinem Konto");
     await toOrder(posting);
-    await see(office(), "Abgeschlossen");
+    await see(office(), "Abgeschlossen", "Die Unterschrift fehlt.", /Rückläufer stapel-0001\.pdf/);
   }, 120_000);
 
   test("papers mailed as an attachment are found by their barcode too", async () => {

@@ -1,13 +1,12 @@
 // Routes of the order desk: the list, and one order with everything that belongs to it.
 import { deskDocuments } from "../../../business/billing/index.ts";
 import { billingProfile } from "../../../business/customers/index.ts";
-import { messagesAbout } from "../../../business/messages/index.ts";
 import { consentsOf, deskOrder, deskOrders, orderParts, stepsOf } from "../../../business/orders/index.ts";
 import type { DeskOrderFacts, OrderPart, OrderState } from "../../../business/orders/index.ts";
 import { shownPackOfOrder } from "../../../business/papers/index.ts";
 import { paymentById } from "../../../business/payments/index.ts";
 import type { Payment } from "../../../business/payments/index.ts";
-import { attemptsAbout, rightGivers, storyOf } from "../../../business/staff/index.ts";
+import { rightGivers } from "../../../business/staff/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
@@ -21,11 +20,11 @@ import { judgedOf } from "./order-judged.ts";
 import { OrderList } from "./order-list.tsx";
 import { OrderPage } from "./order-page.tsx";
 import type { Shown } from "./order-shown.ts";
+import { orderStory } from "./order-story.ts";
 import { ordersWords } from "./orders.words.ts";
 import { PAGE, Problem } from "../parts.tsx";
 import { missingRight } from "../staff/rights.words.ts";
 import { holds, isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
-import type { StoryFacts } from "../story.tsx";
 import { talksFor } from "../mail/threads-routes.tsx";
 
 const VIEWS: Readonly<Record<string, readonly OrderState[]>> = {
@@ -121,7 +120,7 @@ export async function showOrder(
     byHandOf(site, visit, order, shown.again),
     givingUpOf(site, visit, order, shown.again),
     order.placedBy === null ? [] : consentsOf(db, order.id),
-    orderStory(site, order, parts),
+    orderStory(site, visit, order, parts),
     talksFor(db, visit, { kind: "order", id: order.id }),
     shownPackOfOrder(db, order.id),
   ]);
@@ -190,20 +189,4 @@ async function paymentsOf(site: Site, parts: readonly OrderPart[]): Promise<Paym
   const ids = parts.filter((part) => part.kind === "payment").map((part) => part.id);
   const found = await Promise.all(ids.slice(0, 50).map((id) => paymentById(site.db.read, id)));
   return found.filter((one) => one !== null);
-}
-
-export async function orderStory(
-  site: Site,
-  order: DeskOrderFacts,
-  parts: readonly OrderPart[],
-): Promise<StoryFacts> {
-  const db = site.db.read;
-  const ids = [order.id, ...parts.map((part) => part.id)];
-  const [rows, attempts, messages] = await Promise.all([
-    storyOf(db, ids),
-    attemptsAbout(db, ids),
-    messagesAbout(db, ids, { limit: 100 }),
-  ]);
-  const calls = attempts.filter((attempt) => attempt.subjectKind !== "message");
-  return { rows, attempts: calls, messages, names: new Map(parts.map((part) => [part.id, part.name])) };
 }

@@ -28,7 +28,7 @@ import { nothingThere, office } from "../frame.tsx";
 import { refreshFor } from "./order-decide.tsx";
 import { decidingOf, undoingOf } from "./order-deciding.ts";
 import type { Shown } from "../orders/order-shown.ts";
-import { orderStory } from "../orders/orders-routes.tsx";
+import { orderStory } from "../orders/order-story.ts";
 import { PAGE, Problem } from "../parts.tsx";
 import { ReviewPage } from "./review-page.tsx";
 import type { Country, Similar, Why } from "./review-page.tsx";
@@ -108,7 +108,7 @@ export async function showReview(
     similarTo(site, order.id),
     decidingOf(site, visit, order, shown.again),
     undoingOf(site, visit, order),
-    orderStory(site, order, parts),
+    orderStory(site, visit, order, parts),
     nextToReview(db, sellersOf(visit), order.id),
     settingOf(db, order.sellerId, reviewSetting),
     talksFor(db, visit, { kind: "order", id: order.id }),
