@@ -1,4 +1,4 @@
-// Whether an order's page that is open still shows the truth: one mark for everything it is drawn from.
+// Whether an order's page that is open still shows the truth: one stamp for everything it is drawn from.
 import { sql } from "kysely";
 import type { ReadDb } from "../../kernel/db.ts";
 import { orderStates } from "./order.rules.ts";
@@ -6,7 +6,7 @@ import type { OrderState } from "./order.rules.ts";
 
 export type OrderNews = {
   /** Another one as soon as anything that the page shows is another. */
-  readonly mark: string;
+  readonly stamp: string;
   readonly isSettled: boolean;
 };
 
@@ -19,12 +19,12 @@ export async function ordersNews(
   orderIds: readonly string[],
 ): Promise<ReadonlyMap<string, OrderNews>> {
   if (orderIds.length === 0) return new Map();
-  const { rows } = await sql<{ id: string; state: OrderState; mark: string }>`
-    select o.id, o.state, md5(concat_ws('|', o.state, o.next_actor, o.due_at, parts.marks)) as mark
+  const { rows } = await sql<{ id: string; state: OrderState; stamp: string }>`
+    select o.id, o.state, md5(concat_ws('|', o.state, o.next_actor, o.due_at, parts.stamps)) as stamp
     from orders.order o
     cross join lateral (
-      select string_agg(part.mark, ',' order by part.mark) as marks from (
-        select last.id::text as mark from (
+      select string_agg(part.stamp, ',' order by part.stamp) as stamps from (
+        select last.id::text as stamp from (
             select o.id as subject
             union all select i.id from orders.item i where i.order_id = o.id
             union all select i.subject_id from orders.item i where i.order_id = o.id and i.subject_id is not null
@@ -42,5 +42,5 @@ export async function ordersNews(
         union all select a.id::text from kernel.attempt a
           join orders.item i on i.subject_id = a.subject_id where i.order_id = o.id and a.state = 'pending') part) parts
     where o.id = any(${[...orderIds]}::uuid[])`.execute(db);
-  return new Map(rows.map(({ id, state, mark }) => [id, { mark, isSettled: orderStates.isEnd(state) }]));
+  return new Map(rows.map(({ id, state, stamp }) => [id, { stamp, isSettled: orderStates.isEnd(state) }]));
 }

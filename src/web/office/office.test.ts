@@ -119,7 +119,7 @@ describe("the order desk", () => {
     await settle(shop);
     expect(await stateOf(orderId)).not.toBe("in_review");
     const story = await owner.get(`/office/orders/${orderId}`);
-    expect(story.body).toContain("called_back");
+    expect(story.body).toContain("Called back, it is them");
     expect(story.body).toContain("Anna Petersen");
   });
 

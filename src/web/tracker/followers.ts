@@ -9,8 +9,8 @@ import type { Site } from "../site.ts";
 export type Following = {
   readonly orderId: string;
   readonly token: string;
-  /** What the page was drawn from: another mark than this is news. */
-  readonly mark: string;
+  /** What the page was drawn from: another stamp than this is news. */
+  readonly stamp: string;
   readonly send: (event: string, payload: string) => void;
   readonly closed: AbortSignal;
   readonly end: () => void;
@@ -60,13 +60,13 @@ export function makeFollowers(site: Pick<Site, "db" | "clock" | "log">, pace: Pa
     for (const one of all) {
       if (one.closed.aborted || now() - one.since > pace.livesMs) drop(one);
       else if (now() - one.provenAt > pace.proveMs && !(await isProven(one))) drop(one, "gone");
-      else tell(one, news.get(one.orderId) ?? { mark: "", isSettled: true });
+      else tell(one, news.get(one.orderId) ?? { stamp: "", isSettled: true });
     }
   }
 
   function tell(one: Kept, news: OrderNews): void {
-    if (news.mark !== one.seen) one.send("changed", news.mark);
-    one.seen = news.mark;
+    if (news.stamp !== one.seen) one.send("changed", news.stamp);
+    one.seen = news.stamp;
     if (news.isSettled) return drop(one, "settled");
     if (now() - one.beatAt <= pace.beatMs) return;
     one.beatAt = now();
@@ -83,7 +83,7 @@ export function makeFollowers(site: Pick<Site, "db" | "clock" | "log">, pace: Pa
       all.size < FOLLOWERS_MAX.inAll &&
       [...all].filter((one) => one.orderId === orderId).length < FOLLOWERS_MAX.perOrder,
     follow(one) {
-      const kept: Kept = { ...one, seen: one.mark, since: now(), beatAt: now(), provenAt: now() };
+      const kept: Kept = { ...one, seen: one.stamp, since: now(), beatAt: now(), provenAt: now() };
       all.add(kept);
       one.closed.addEventListener("abort", () => all.delete(kept));
       one.send("hello", "");

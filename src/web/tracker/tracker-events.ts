@@ -5,8 +5,8 @@ import type { Followers } from "./followers.ts";
 import { orderIdOf } from "./tracker-look.ts";
 import { lostLink } from "./tracker-reply.ts";
 
-/** The page as it was drawn: its link, and the mark of what it shows. */
-export type DrawnPage = { readonly token: string; readonly mark: string };
+/** The page as it was drawn: its link, and the stamp of what it shows. */
+export type DrawnPage = { readonly token: string; readonly stamp: string };
 
 /** Answers 404 without a good link, 503 where no more may follow; the browser does not come back by itself then. */
 export function eventsReply(site: Site, followers: Followers, visit: Visit, page: DrawnPage): Reply {

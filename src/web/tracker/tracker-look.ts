@@ -28,7 +28,7 @@ export type TrackerLook = {
   readonly token: string;
   readonly order: TrackedOrder;
   /** What the page is drawn from; an open page hears when it is another. */
-  readonly mark: string;
+  readonly stamp: string;
   readonly seller: Seller;
   readonly said: Said;
   /** Machine time, for what lives by it: codes, links. */

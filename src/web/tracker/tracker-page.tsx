@@ -56,7 +56,7 @@ export function TrackerPage({ look, steps, blocks, isTyped }: TrackerProps): VNo
       width="wide"
       {...(isOpen && !isTyped && !hasErrors(errors) ? { refreshSeconds: REFRESH_S } : {})}
     >
-      {isOpen ? <LiveSource events={`/o/${token}/events?seen=${look.mark}`} /> : null}
+      {isOpen ? <LiveSource events={`/o/${token}/events?seen=${look.stamp}`} /> : null}
       <LiveRegion name="head" announce>
         <PageHeader
           title={words.title(order.shortId)}

@@ -23,10 +23,10 @@ export async function trackedOrder(site: Site, visit: Visit): Promise<TrackedOrd
   return orderId === null ? null : orderForTracker(site.db.read, orderId, site.clock.machine());
 }
 
-async function markFor(site: Site, visit: Visit): Promise<string> {
+async function stampFor(site: Site, visit: Visit): Promise<string> {
   const orderId = orderIdOf(visit);
   if (orderId === null) return "";
-  return (await ordersNews(site.db.read, [orderId])).get(orderId)?.mark ?? "";
+  return (await ordersNews(site.db.read, [orderId])).get(orderId)?.stamp ?? "";
 }
 
 export function lostLink(site: Site, visit: Visit): Reply {
@@ -42,7 +42,7 @@ export async function trackerReply(
   status: number,
 ): Promise<Reply> {
   // Before all that is shown: what changes meanwhile is told as news, never missed.
-  const mark = await markFor(site, visit);
+  const stamp = await stampFor(site, visit);
   const order = await trackedOrder(site, visit);
   if (order === null) return lostLink(site, visit);
   const look: TrackerLook = {
@@ -51,7 +51,7 @@ export async function trackerReply(
     frame: frameOf(site, visit),
     token,
     order,
-    mark,
+    stamp,
     seller: sellerOf(visit),
     said,
     machineNow: site.clock.machine(),

@@ -32,7 +32,7 @@ const ownRoutes: Routes = (site) => {
       who: ["public"],
       input: z.strictObject({ seen: z.string().max(64).default("") }),
       handle: async (visit, { params, input }) =>
-        eventsReply(site, followers, visit, { token: params["token"] ?? "", mark: input.seen }),
+        eventsReply(site, followers, visit, { token: params["token"] ?? "", stamp: input.seen }),
     }),
     // A refused form's page has its form's address: loading it again, or live, leads to the tracker itself.
     route({

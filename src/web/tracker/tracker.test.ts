@@ -168,15 +168,15 @@ describe("a new link to an order", () => {
 
 describe("an open page", () => {
   const pace: Pace = { lookMs: 5, beatMs: 20, proveMs: 0, livesMs: 60_000 };
-  const markOf = async (orderId: string): Promise<string> =>
-    (await ordersNews(web.world.db.read, [orderId])).get(orderId)?.mark ?? "";
+  const stampOf = async (orderId: string): Promise<string> =>
+    (await ordersNews(web.world.db.read, [orderId])).get(orderId)?.stamp ?? "";
   const drawn = async (order: { readonly orderId: string; readonly tracker: string }) => ({
     token: order.tracker.slice(3),
-    mark: await markOf(order.orderId),
+    stamp: await stampOf(order.orderId),
   });
   function opened(
     orderId: string,
-    page: { readonly token: string; readonly mark: string },
+    page: { readonly token: string; readonly stamp: string },
     followers = makeFollowers(web.site, pace),
   ) {
     const heard: string[] = [];
@@ -208,10 +208,10 @@ describe("an open page", () => {
   it("hears at once of what changed between being drawn and being followed", async () => {
     const order = await placed();
     const page = await web.browser().get(order.tracker);
-    const mark = /events\?seen=([0-9a-f]{32})"/.exec(page.body)?.[1] ?? "";
-    expect(mark).toBe(await markOf(order.orderId));
+    const stamp = /events\?seen=([0-9a-f]{32})"/.exec(page.body)?.[1] ?? "";
+    expect(stamp).toBe(await stampOf(order.orderId));
     must(await web.world.act(confirmByMail, bearerOf(order.orderId), { orderId: order.orderId }));
-    const late = opened(order.orderId, { token: order.tracker.slice(3), mark });
+    const late = opened(order.orderId, { token: order.tracker.slice(3), stamp });
     await vi.waitFor(() => expect(late.heard).toContain("changed"), 5_000);
     late.stop.abort();
   });
