@@ -24,6 +24,7 @@ import type { SandboxAccess } from "../sandbox/demo-access.ts";
 import { askBuyers } from "./questions.ts";
 import { askRegistrants } from "./registrants.ts";
 import { sellOnPaper } from "./papers.ts";
+import { beginStaffOrder } from "./staff-order.ts";
 import { demoSeller, demoTerms, domainEndings, packageAddOns, packageOptions, packages } from "./shop.ts";
 import type { DemoOption, DemoPackage } from "./shop.ts";
 
@@ -83,10 +84,11 @@ async function firstTime(wired: Wired, access: SandboxAccess | null, baseUrl: st
   );
   const of = { sellerId, memberId: member.personId };
   await sellOnPaper(wired, { ...of, today });
-  // Where there is a registry, one of its endings wants something signed; checks choose for themselves.
+  // Where there is a registry, one of its endings wants something signed, and somebody has called; checks choose for themselves.
   if (access !== null) {
     await askRegistrants(wired, of);
     await askBuyers(wired, of);
+    await beginStaffOrder(wired, { ...of, today });
   }
   must(await givePassword(wired, systemActor, { personId: member.personId, password: demoSignIn.password }));
 }

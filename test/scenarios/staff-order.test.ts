@@ -144,7 +144,7 @@ describe("somebody new who filled in a blank form", () => {
     await choosePath(shop, "papers");
     const returnId = await formComesBack();
     const tray = await desk.get("/office/papers");
-    expect(tray.body).toContain("Blankoformular");
+    expect(tray.body).toContain("Leeres Formular");
     const begun = await desk.post(
       "/office/staff-orders",
       { account: "", return: returnId },

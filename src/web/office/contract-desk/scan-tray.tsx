@@ -9,6 +9,7 @@ import {
   Disclosure,
   Form,
   Muted,
+  Stack,
   Table,
   TextField,
   type Lang,
@@ -58,12 +59,12 @@ export function Tray(props: ContractDeskProps): VNode {
             key: "whose",
             header: words.match,
             cell: (row) => (
-              <>
+              <Stack gap="s">
                 {props.mayPlace && row.state === "unmatched" && blankIn(row.codes) !== null ? (
                   <TypeIn lang={lang} row={row} />
                 ) : null}
                 {props.may ? <Decide {...props} row={row} /> : null}
-              </>
+              </Stack>
             ),
           },
         ]}

@@ -180,7 +180,7 @@ export const staffOrderWords = defineWords({
     notYet: "Oben steht etwas der Bestellung im Weg.",
     scanTitle: "Das zurückgekommene Formular",
     typeIn: "Abtippen",
-    blankForm: "Blankoformular",
+    blankForm: "Leeres Formular",
     errNoName: "Geben Sie mindestens einen Namen ein.",
     errManyNames: (most) => `Höchstens ${most} Namen auf einmal.`,
     errName: (name) => `${name} ist kein Domainname.`,
