@@ -27,6 +27,7 @@ const SCHEMAS = [
   "orders",
   "law",
   "approvals",
+  "visits",
   "declarations",
   "carts",
 ];

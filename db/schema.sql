@@ -1693,6 +1693,21 @@ create table threads.token (
   thread_id uuid not null
 );
 
+create table visits.visit (
+  id uuid not null,
+  seller_id uuid not null,
+  account_id uuid not null,
+  person_id uuid not null,
+  staff_id uuid not null,
+  staff_name text not null,
+  reason text not null,
+  may_act boolean not null,
+  token_hash text not null,
+  started_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone
+);
+
 -- function billing.guard_document()
 -- function billing.guard_line()
 -- function billing.guard_new_lines()
@@ -1859,6 +1874,8 @@ CREATE INDEX vat_check_answer ON tax.vat_check USING btree (vat_id, seller_id, c
 CREATE INDEX vat_check_due ON tax.vat_check USING btree (next_at) WHERE ((state = 'unavailable'::text) AND (next_at IS NOT NULL));
 CREATE INDEX vat_check_list ON tax.vat_check USING btree (seller_id, id DESC) WHERE (account_id IS NOT NULL);
 CREATE INDEX vat_check_open ON tax.vat_check USING btree (id DESC) WHERE ((state = ANY (ARRAY['asked'::text, 'unavailable'::text])) AND (account_id IS NOT NULL));
+CREATE INDEX visit_account ON visits.visit USING btree (account_id, id DESC);
+CREATE INDEX visit_staff ON visits.visit USING btree (staff_id, id DESC);
 CREATE TRIGGER acceptance_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.acceptance FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER allocation_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.allocation FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER assessment_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON screening.assessment FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
@@ -2560,3 +2577,11 @@ alter table threads.thread add constraint thread_subject_check CHECK (((length(s
 alter table threads.thread add constraint thread_turn_check CHECK ((turn = ANY (ARRAY['customer'::text, 'host'::text])));
 alter table threads.token add constraint token_pkey PRIMARY KEY (hash);
 alter table threads.token add constraint token_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads.thread(id);
+alter table visits.visit add constraint visit_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table visits.visit add constraint visit_check CHECK ((expires_at > started_at));
+alter table visits.visit add constraint visit_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
+alter table visits.visit add constraint visit_pkey PRIMARY KEY (id);
+alter table visits.visit add constraint visit_reason_check CHECK (((length(reason) >= 3) AND (length(reason) <= 300)));
+alter table visits.visit add constraint visit_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table visits.visit add constraint visit_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES people.person(id);
+alter table visits.visit add constraint visit_token_hash_key UNIQUE (token_hash);

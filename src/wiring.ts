@@ -20,6 +20,7 @@ import { messagesModule, useTemplates } from "./business/messages/index.ts";
 import type { AnyTemplate } from "./business/messages/index.ts";
 import { threadsModule } from "./business/threads/index.ts";
 import { printModule } from "./business/print/index.ts";
+import { visitsModule } from "./business/visits/index.ts";
 import { catalogueModule } from "./business/catalogue/index.ts";
 import { taxModule } from "./business/tax/index.ts";
 import { paymentsModule } from "./business/payments/index.ts";
@@ -43,6 +44,7 @@ const MODULES: readonly ModuleParts[] = [
   peopleModule,
   customersModule,
   staffModule,
+  visitsModule,
   catalogueModule,
   taxModule,
   paymentsModule,

@@ -366,15 +366,16 @@ function auditRow(
   reason: string | undefined,
 ): object {
   const { actor } = ctx;
+  const through = actor.kind === "person" ? actor.through : undefined;
   return {
     id: newId(),
     at: ctx.machineNow,
     business_at: ctx.now,
     action: name,
-    actor_kind: actor.kind,
-    actor_id: actor.id,
+    actor_kind: through ? "staff" : actor.kind,
+    actor_id: through?.staffId ?? actor.id,
     account_id: subject?.accountId ?? (actor.kind === "person" ? actor.accountId : null),
-    on_behalf_of: actor.kind === "staff" ? (actor.onBehalfOf ?? null) : null,
+    on_behalf_of: through ? actor.id : null,
     via: actor.via,
     request_id: actor.requestId,
     subject_kind: subject?.kind ?? null,

@@ -27,6 +27,8 @@ export const STAFF_RIGHTS = [
   "customers.see",
   "customers.change",
   "customers.add",
+  "customers.visit",
+  "customers.act_as",
   "services.see",
   "services.change",
   "billing.see",
@@ -82,6 +84,8 @@ export type PersonActor = Acting & {
   readonly sellerId: string;
   readonly accountId: string | null;
   readonly memberships: readonly ActorMembership[];
+  /** A member of the staff who sees the pages as this person does; `mayAct` false: only looks. */
+  readonly through?: { readonly staffId: string; readonly name: string; readonly mayAct: boolean };
   readonly bearer?: { readonly kind: string; readonly id: string } | null;
 };
 export type StaffActor = Acting & {
@@ -91,7 +95,6 @@ export type StaffActor = Acting & {
   readonly rights: readonly string[];
   /** Null: all sellers. */
   readonly sellerIds: readonly string[] | null;
-  readonly onBehalfOf?: string;
 };
 export type SystemActor = Acting & { readonly kind: "system"; readonly id: null };
 export type Actor = Guest | PersonActor | StaffActor | SystemActor;

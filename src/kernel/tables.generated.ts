@@ -1575,4 +1575,18 @@ export type DB = {
     hash: string;
     thread_id: string;
   };
+  "visits.visit": {
+    id: string;
+    seller_id: string;
+    account_id: string;
+    person_id: string;
+    staff_id: string;
+    staff_name: string;
+    reason: string;
+    may_act: boolean;
+    token_hash: string;
+    started_at: Date;
+    expires_at: Date;
+    ended_at: Generated<Date | null>;
+  };
 };

@@ -23,6 +23,8 @@ const STAFF: Readonly<Record<string, string>> = {
   "orders.see": "ODBS",
   "customers.see": "ODBS",
   "customers.add": "OD",
+  "customers.visit": "ODS",
+  "customers.act_as": "O",
   "services.see": "ODBS",
   "billing.see": "ODBS",
   "messages.see": "ODBS",

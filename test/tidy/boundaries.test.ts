@@ -18,6 +18,7 @@ const ROWS = [
   ["screening", "papers"],
   ["payments", "law"],
   ["catalogue", "tax"],
+  ["visits"],
   ["customers", "staff"],
   ["people"],
   ["threads"],

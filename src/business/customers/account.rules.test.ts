@@ -21,6 +21,10 @@ const person = (
   ...how,
   memberships: [{ accountId, role, orderLimit: null, scopes }],
 });
+const through = (mayAct: boolean): PersonActor => ({
+  ...person("holder"),
+  through: { staffId: "stf-1", name: "Jo", mayAct },
+});
 const staff = (rights: readonly string[], sellerIds: readonly string[] | null = null): StaffActor => ({
   kind: "staff",
   id: "stf-1",
@@ -214,13 +218,12 @@ const cases: readonly Case[] = [
     subject(),
     false,
   ],
-  [
-    "acting for a customer gives staff no customer's right",
-    { ...staff([]), onBehalfOf: "per-1" },
-    "orders.do",
-    subject(),
-    false,
-  ],
+  ["a visitor of the staff sees what the holder sees", through(false), "orders.see", subject(), true],
+  ["a visitor who only looks changes nothing", through(false), "orders.do", subject(), false],
+  ["a visitor who may act does what the holder does", through(true), "orders.do", subject(), true],
+  ["no visitor sees passwords", through(true), "passwords.see", subject(), false],
+  ["no visitor sees payment methods", through(true), "methods.see", subject(), false],
+  ["no visitor changes who is in the account", through(true), "people.do", subject(), false],
   ["a holder holds no right of the staff", person("holder"), "staff:orders.see", subject(), false],
 ];
 

@@ -95,6 +95,8 @@ function isBearer(actor: Actor, subject: Subject | null): boolean {
 
 function isSelf(actor: Actor, subject: Subject | null): boolean {
   if (actor.kind !== "person" && actor.kind !== "staff") return false;
+  // Nobody is somebody else: what is a person's own is out of a visitor's reach.
+  if (actor.kind === "person" && actor.through) return false;
   return subject !== null && subject.kind === "person" && subject.id === actor.id;
 }
 
@@ -106,8 +108,17 @@ function staffMay(actor: StaffActor, right: string, subject: Subject | null): bo
   return subject.sellerId !== null && actor.sellerIds.includes(subject.sellerId);
 }
 
+// What a member of the staff who looks through a customer's eyes neither sees nor changes, whatever they may otherwise.
+const CLOSED_TO_VISITORS = new Set(["passwords", "methods", "people"]);
+
+function visitorMay(through: PersonActor["through"], right: string): boolean {
+  if (!through) return true;
+  const [area = "", verb = ""] = right.split(".");
+  return !CLOSED_TO_VISITORS.has(area) && (verb === "see" || through.mayAct);
+}
+
 function personMay(actor: PersonActor, right: string, subject: Subject, today: string): boolean {
-  if (subject.accountId === null) return false;
+  if (subject.accountId === null || !visitorMay(actor.through, right)) return false;
   if (subject.sellerId !== null && subject.sellerId !== actor.sellerId) return false;
   const membership = actor.memberships.find((one) => one.accountId === subject.accountId);
   if (!membership) return false;

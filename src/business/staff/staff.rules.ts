@@ -46,6 +46,7 @@ export const PREDEFINED_ROLES: readonly { readonly name: string; readonly rights
       "print.do",
       "customers.change",
       "customers.add",
+      "customers.visit",
       "services.change",
     ],
   },
@@ -61,7 +62,7 @@ export const PREDEFINED_ROLES: readonly { readonly name: string; readonly rights
       "payments.refund",
     ],
   },
-  { name: "Support", rights: SEES },
+  { name: "Support", rights: [...SEES, "customers.visit"] },
   { name: "Partner", rights: [] },
 ];
 

@@ -81,6 +81,11 @@ export function SecurityScreen(props: SecurityProps): VNode {
       <MailAddress {...props} />
       {props.question === undefined ? null : <Question {...props} question={props.question} />}
       <Sessions {...props} />
+      {props.home === "/portal/security" ? (
+        <p>
+          <a href="/portal/visits">{words.visitsLink}</a>
+        </p>
+      ) : null}
     </>
   );
 }

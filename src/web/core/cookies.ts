@@ -9,6 +9,8 @@ export const STAFF_PATH = "/office";
 export const LOOK_COOKIE = "kontor_look";
 /** Which of the accounts of a sign-in this browser shows; a wish, rights are read from the database. */
 export const ACCOUNT_COOKIE = "kontor_account";
+/** Of a member of the staff who looks at the portal as a customer sees it; goes before the browser's own session. */
+export const VISIT_COOKIE = "kontor_visit";
 /** Random per browser; the token of every form is derived from it. */
 export const FORM_COOKIE = "kontor_form";
 
@@ -71,6 +73,12 @@ export const stepCookie = (token: string, path: string): SetCookie => ({
   maxAgeS: token === "" ? 0 : 600,
   path,
 });
+
+export const visitCookie = (token: string, expiresAt: Date, now: Date): SetCookie => ({
+  ...sessionCookie(token, expiresAt, now),
+  name: VISIT_COOKIE,
+});
+export const endedVisit: SetCookie = { name: VISIT_COOKIE, value: "", maxAgeS: 0 };
 
 export const endedSession: SetCookie = { name: SESSION_COOKIE, value: "", maxAgeS: 0 };
 export const endedStaffSession: SetCookie = { name: STAFF_COOKIE, value: "", maxAgeS: 0, path: STAFF_PATH };

@@ -34,13 +34,16 @@ export function faultReply(
   if (kind === "enrol")
     return { kind: "redirect", to: isOffice(visit.url) ? "/office/account" : "/portal/security" };
   const words = faultWords(visit.lang);
+  const looks = factsOf(visit).staffVisit !== null;
   const texts: Readonly<Record<Page, readonly [string, string]>> = {
     not_found: [words.notFoundTitle, words.notFound],
     not_allowed: [
-      words.notAllowedTitle,
-      isOffice(visit.url)
-        ? missingRight(visit.lang, route?.who ?? [])
-        : words.notAllowed((route?.who ?? []).join(", ")),
+      looks ? words.visitTitle : words.notAllowedTitle,
+      looks
+        ? words.visit
+        : isOffice(visit.url)
+          ? missingRight(visit.lang, route?.who ?? [])
+          : words.notAllowed((route?.who ?? []).join(", ")),
     ],
     bad_request: [words.badRequestTitle, words.badRequest],
     expired_form: [words.expiredTitle, words.expired],

@@ -9,6 +9,10 @@ export const faultWords = defineWords({
     notAllowed: (rights: string) =>
       `Your access does not include what this page needs (${rights}). Who ` +
       "manages your access can grant it. Nothing was changed.",
+    visitTitle: "Not during a visit",
+    visit:
+      "You look at these pages as the customer sees them. Passwords, second factors, payment methods and people are closed to " +
+      "visits, and a visit that only looks changes nothing. Nothing was changed.",
     badRequestTitle: "This could not be read",
     badRequest:
       "Something in the address or the form was not as we expect it, so nothing was done. Go back and try again.",
@@ -36,6 +40,10 @@ export const faultWords = defineWords({
     notAllowed: (rights: string) =>
       `Ihr Zugang umfasst nicht, was diese Seite braucht (${rights}). Wer Ihre Zugänge verwaltet, kann es freigeben. ` +
       "Geändert wurde nichts.",
+    visitTitle: "Nicht während eines Besuchs",
+    visit:
+      "Sie sehen diese Seiten, wie der Kunde sie sieht. Passwörter, zweite Faktoren, Zahlungsarten und Personen sind Besuchen " +
+      "verschlossen, und wer nur schaut, ändert nichts. Geändert wurde nichts.",
     badRequestTitle: "Das ließ sich nicht lesen",
     badRequest:
       "Etwas in der Adresse oder im Formular war nicht so, wie wir es erwarten; deshalb ist nichts geschehen. " +

@@ -1,14 +1,16 @@
 // The door of the core: what shop, portal and office use of it.
 export {
+  STEP_COOKIE,
   accountCookie,
   cartCookie,
   cookieOf,
   endedSession,
   endedStaffSession,
+  endedVisit,
   sessionCookie,
   staffCookie,
-  STEP_COOKIE,
   stepCookie,
+  visitCookie,
 } from "./cookies.ts";
 export { faultReply } from "./faults.tsx";
 export { memory } from "./remember.ts";

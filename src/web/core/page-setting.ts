@@ -6,6 +6,7 @@ import type { Brand, PageSetting } from "../ui/index.ts";
 import { factsOf, sellerOf } from "./visit-facts.ts";
 
 export function setting(site: Pick<Site, "assets">, visit: Visit): PageSetting {
+  const { staffVisit, signedIn } = factsOf(visit);
   return {
     lang: visit.lang,
     timeZone: factsOf(visit).timeZone,
@@ -14,6 +15,17 @@ export function setting(site: Pick<Site, "assets">, visit: Visit): PageSetting {
     csrf: visit.csrf,
     nonce: visit.nonce,
     assets: site.assets,
+    ...(staffVisit === null
+      ? {}
+      : {
+          through: {
+            staff: staffVisit.staffName,
+            customer: signedIn?.name ?? "",
+            reason: staffVisit.reason,
+            mayAct: staffVisit.mayAct,
+            endsAt: staffVisit.expiresAt,
+          },
+        }),
   };
 }
 

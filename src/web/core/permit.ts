@@ -21,8 +21,18 @@ export async function permit(
 ): Promise<Permit> {
   if (!route.who.includes("public") && factsOf(visit).mustEnrol && !WHILE_ENROLLING.test(route.path))
     return "enrol";
+  if (closedToVisitor(visit, route)) return "not_allowed";
   const open = await opens(site, visit, route, params);
   return open === "open" && route.fresh && !provedLately(visit.actor, site.clock.machine()) ? "prove" : open;
+}
+
+/** What is a person's own, and every form where the visitor of the staff only looks. */
+const OWN = /^\/(?:portal\/security|portal\/payment-methods|portal\/people|again)(?:\/|$)/;
+const ALWAYS = new Set(["/visit/end", "/preferences"]);
+
+function closedToVisitor({ actor }: Visit, route: Route): boolean {
+  if (actor.kind !== "person" || !actor.through || ALWAYS.has(route.path)) return false;
+  return OWN.test(route.path) || route.fresh === true || (route.method === "POST" && !actor.through.mayAct);
 }
 
 async function opens(

@@ -4,6 +4,7 @@ import type { AccountName } from "../../business/customers/index.ts";
 import { lawIn } from "../../business/law/index.ts";
 import type { LawFacts, LawRow } from "../../business/law/index.ts";
 import type { Seller } from "../../business/sellers/index.ts";
+import type { StaffVisit } from "../../business/visits/index.ts";
 import type { Visit } from "../../kernel/http.ts";
 import { dateIn } from "../../kernel/time.ts";
 import type { CartCookie } from "./cookies.ts";
@@ -21,6 +22,8 @@ export type VisitFacts = {
   readonly mustEnrol: boolean;
   /** The page of ours from which this request came, where the browser says so. */
   readonly from: string | null;
+  /** A member of the staff looks at these pages as the customer sees them. */
+  readonly staffVisit: StaffVisit | null;
   /** The cart this browser says it holds. */
   readonly cart: CartCookie | null;
 };

@@ -10,6 +10,8 @@ import { onlySeller, sellerByHost, sellersAll, settingOf } from "../../business/
 import type { Seller } from "../../business/sellers/index.ts";
 import { staffBehind } from "../../business/staff/index.ts";
 import type { Lang, Visit } from "../../kernel/http.ts";
+import { visitBehind } from "../../business/visits/index.ts";
+import type { StaffVisit } from "../../business/visits/index.ts";
 import type { Actor } from "../../kernel/rights.ts";
 import { hmacText } from "../../kernel/seal.ts";
 import { hashToken, randomToken } from "../../kernel/secrets.ts";
@@ -23,6 +25,7 @@ import {
   readLook,
   SESSION_COOKIE,
   STAFF_COOKIE,
+  VISIT_COOKIE,
 } from "./cookies.ts";
 import { NOBODY_YET } from "./nobody-yet.ts";
 import { ownPath } from "./own-path.ts";
@@ -99,6 +102,7 @@ export function makeVisits(site: Site): Visits {
         timeZone: signedIn?.timeZone ?? seller.timeZone,
         signedIn: signedIn && { personId: signedIn.personId, name: signedIn.name, email: signedIn.email },
         accounts: signedIn === null ? [] : found.accounts,
+        staffVisit: signedIn === null ? null : found.staffVisit,
         mustEnrol,
         from: ownReferer(request),
         cart: readCartCookie(request.cookies),
@@ -114,10 +118,13 @@ export function isOffice(url: string): boolean {
   return /^\/office(?:[/?#]|$)/.test(url);
 }
 
+type Known = Omit<SignedIn, "realm" | "tokenHash" | "expiresAt" | "provenAt">;
+
 type Found = {
   readonly actor: Actor;
-  readonly signedIn: SignedIn | null;
+  readonly signedIn: Known | null;
   readonly accounts: readonly AccountName[];
+  readonly staffVisit: StaffVisit | null;
   readonly sessionHash: string | null;
   readonly mustEnrol: boolean;
 };
@@ -132,6 +139,8 @@ async function whoAsks(
   const sessionHash = token === "" ? null : hashToken(token);
   const how = { via: "web" as const, requestId };
   const bearer = inOffice ? null : await bearerOf(site, request);
+  const visited = inOffice ? null : await staffVisitOf(site, request, how);
+  if (visited !== null) return visited;
   const found =
     sessionHash === null
       ? null
@@ -142,9 +151,23 @@ async function whoAsks(
             bearer,
             accountId: request.cookies[ACCOUNT_COOKIE] ?? null,
           });
-  if (found !== null) return { accounts: [], mustEnrol: false, ...found, sessionHash };
+  if (found !== null) return { accounts: [], staffVisit: null, mustEnrol: false, ...found, sessionHash };
   const actor = { kind: "guest" as const, id: null, bearer, ...how };
-  return { actor, signedIn: null, accounts: [], sessionHash, mustEnrol: false };
+  return { actor, signedIn: null, accounts: [], staffVisit: null, sessionHash, mustEnrol: false };
+}
+
+/** The customer as a member of the staff sees them; what this browser is signed in as waits until the visit is over. */
+async function staffVisitOf(
+  site: Site,
+  request: FastifyRequest,
+  how: { readonly via: "web"; readonly requestId: string },
+): Promise<Found | null> {
+  const token = request.cookies[VISIT_COOKIE];
+  const found = token === undefined ? null : await visitBehind(site.db, token, site.clock.machine(), how);
+  if (!found) return null;
+  const { visit, person, actor } = found;
+  const signedIn = { ...person, personId: person.id, sellerId: visit.sellerId, hasFactor: true };
+  return { actor, signedIn, accounts: [], staffVisit: visit, sessionHash: null, mustEnrol: false };
 }
 
 // A person of another brand is nobody here, but a link they hold still opens what it opens.

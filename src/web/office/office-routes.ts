@@ -2,6 +2,7 @@
 import type { Routes } from "../site.ts";
 import { accessRoutes } from "../access/access-routes.ts";
 import { staffArea } from "../access/area.tsx";
+import { visitRoutes } from "./visits/visit-routes.tsx";
 import { connectionsRoutes } from "./settings/connections-routes.tsx";
 import { cartsRoutes } from "./carts/carts-routes.tsx";
 import { consentRoutes } from "./orders/consent-routes.ts";
@@ -63,6 +64,7 @@ import { vatRoutes } from "./money/vat-routes.tsx";
 const PAGES: readonly Routes[] = [
   signInRoutes,
   accessRoutes(staffArea),
+  visitRoutes,
   todayRoutes,
   ordersRoutes,
   blankFormsRoutes,

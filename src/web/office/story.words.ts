@@ -147,6 +147,8 @@ export const ACTS: Readonly<Record<string, Both>> = {
   decide_vat_check: ["Decided on the VAT id", "Über die USt-IdNr. entschieden"],
   ask_approval: ["Asked somebody who may", "Um Freigabe gebeten"],
   withdraw_approval: ["Took the question back", "Anfrage zurückgenommen"],
+  start_visit: ["Opened the pages as the customer sees them", "Seiten wie der Kunde angesehen"],
+  end_visit: ["Ended the visit", "Besuch beendet"],
   declare: ["Declared a withdrawal or a cancellation", "Widerruf oder Kündigung erklärt"],
   decline_declaration: ["Declined a declaration", "Erklärung abgelehnt"],
   decline_pack: ["Declined to sign", "Unterschrift abgelehnt"],

@@ -4,6 +4,7 @@ import type { ComponentChildren, VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { brandCss } from "./brand.ts";
 import { SettingContext, type PageSetting } from "./setting.ts";
+import { VisitBar } from "./visit-bar.tsx";
 import { kitWords } from "./kit-words.ts";
 
 /**
@@ -43,7 +44,7 @@ export function Document(
   const { setting } = props;
   const words = kitWords(setting.lang);
   const title = `${props.title} · ${props.siteName}`;
-  const islands = ["site", ...(props.islands ?? [])];
+  const islands = ["site", ...(setting.through ? ["visit"] : []), ...(props.islands ?? [])];
   return (
     <SettingContext.Provider value={setting}>
       <html
@@ -82,7 +83,8 @@ export function Document(
             return source ? <script key={name} type="module" src={source} nonce={setting.nonce} /> : null;
           })}
         </head>
-        <body class={`density-${props.density}`}>
+        <body class={`density-${props.density}${setting.through ? " visited" : ""}`}>
+          <VisitBar />
           {props.children}
           <p class="print-only">
             {words.printedFrom} {props.siteName}, {setting.path}

@@ -34,6 +34,14 @@ export type PageSetting = {
   nonce?: string;
   assets: PageAssets;
   dir?: "ltr" | "rtl";
+  /** A member of the staff sees this page as the customer does. */
+  through?: {
+    staff: string;
+    customer: string;
+    reason: string;
+    mayAct: boolean;
+    endsAt: Date;
+  };
 };
 
 /** Names of the hidden fields every form carries. */

@@ -26,6 +26,7 @@ import type { Talk } from "../orders/conversation.tsx";
 import { Documents, Framed, Messages, Payments } from "./customer-lists.tsx";
 import { InviteAgain, People } from "./customer-people.tsx";
 import { Rented } from "./customer-rented.tsx";
+import { visitsWords } from "../visits/visits.words.ts";
 import { customersWords } from "./customers.words.ts";
 import { orderColumns } from "../orders/order-list.tsx";
 import { ordersWords } from "../orders/orders.words.ts";
@@ -54,6 +55,7 @@ export type CustomerProps = OwnFieldsShown & {
   readonly mayBook: boolean;
   readonly mayPlace: boolean;
   readonly mayChange: boolean;
+  readonly mayVisit: boolean;
   /** The holder has no password yet, and the reader may invite them again. */
   readonly invitable: boolean;
   readonly problem: ComponentChildren;
@@ -74,6 +76,9 @@ export function CustomerPage(props: CustomerProps): VNode {
           <>
             {props.mayPlace && account.state !== "closed" ? (
               <Begin lang={lang} label={staffOrderWords(lang).order} accountId={account.id} />
+            ) : null}
+            {props.mayVisit ? (
+              <LinkButton href={`/office/customers/${account.id}/visit`}>{visitsWords(lang).open}</LinkButton>
             ) : null}
             {props.mayBook ? (
               <LinkButton href={`/office/payments/new?account=${account.id}`} icon="plus">

@@ -1,0 +1,76 @@
+// A member of the staff opens the portal as one of the customer's people sees it, with a reason and for half an hour.
+import { action } from "../../kernel/act.ts";
+import { newId } from "../../kernel/ids.ts";
+import { ok, refuse } from "../../kernel/result.ts";
+import type { Result } from "../../kernel/result.ts";
+import { hashToken, randomToken } from "../../kernel/secrets.ts";
+import { accountById, mayDo, membersOf } from "../customers/index.ts";
+import { endVisitsOf, insertVisit } from "./visit.store.ts";
+
+export type StartVisit = {
+  readonly accountId: string;
+  /** Null: the holder. */
+  readonly personId: string | null;
+  readonly reason: string;
+  /** To act there, which needs a right of its own; else only to look. */
+  readonly mayAct: boolean;
+};
+export type StartVisitRefusal =
+  | { readonly code: "no_such"; readonly kind: string }
+  | { readonly code: "reason_missing" }
+  | { readonly code: "may_only_look" };
+
+const VISIT_MS = 30 * 60_000;
+const REASON = { min: 3, max: 300 };
+
+/**
+ * Answers the token for the browser's cookie. One visit at a time: the member's other ones end. Refuses without a reason, who
+ * is not in the account, and acting without the right to.
+ */
+export const startVisit = action({
+  name: "start_visit",
+  needs: {
+    any: ["staff:customers.visit"],
+    on: (input: StartVisit) => ({ kind: "account", id: input.accountId }),
+  },
+  async run(ctx, input): Promise<Result<{ token: string; expiresAt: Date }, StartVisitRefusal>> {
+    const { actor } = ctx;
+    const reason = input.reason.trim();
+    if (reason.length < REASON.min || reason.length > REASON.max) return refuse({ code: "reason_missing" });
+    const account = await accountById(ctx.tx, input.accountId);
+    const people = (await membersOf(ctx.tx, input.accountId)).filter((one) => one.state === "active");
+    const person = people.find((one) =>
+      input.personId === null ? one.role === "holder" : one.personId === input.personId,
+    );
+    if (!account || !person || actor.kind !== "staff") return refuse({ code: "no_such", kind: "person" });
+    const subject = { kind: "account", id: account.id, accountId: account.id, sellerId: account.sellerId };
+    if (input.mayAct && !mayDo(actor, "staff:customers.act_as", subject, ctx.now.toISOString().slice(0, 10)))
+      return refuse({ code: "may_only_look" });
+    await endVisitsOf(ctx.tx, actor.id, ctx.machineNow);
+    const token = randomToken();
+    const expiresAt = new Date(ctx.machineNow.getTime() + VISIT_MS);
+    const id = newId();
+    await insertVisit(ctx.tx, {
+      id,
+      sellerId: account.sellerId,
+      accountId: account.id,
+      personId: person.personId,
+      staffId: actor.id,
+      staffName: actor.name,
+      reason,
+      mayAct: input.mayAct,
+      tokenHash: hashToken(token),
+      startedAt: ctx.machineNow,
+      expiresAt,
+    });
+    ctx.moved({
+      noun: "account",
+      id: account.id,
+      move: "visit",
+      from: account.state,
+      to: account.state,
+      why: reason,
+    });
+    return ok({ token, expiresAt });
+  },
+});

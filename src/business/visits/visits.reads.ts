@@ -1,0 +1,41 @@
+// Who stands behind a visit's cookie: the customer's person as an actor, seen through by the member of the staff.
+import type { Database } from "../../kernel/db.ts";
+import type { PersonActor } from "../../kernel/rights.ts";
+import { hashToken } from "../../kernel/secrets.ts";
+import { personActorOf } from "../customers/index.ts";
+import { personById } from "../people/index.ts";
+import type { Person } from "../people/index.ts";
+import { staffActorOf } from "../staff/index.ts";
+import { visitWithToken } from "./visit.store.ts";
+import type { StaffVisit } from "./visit.store.ts";
+
+const TOKEN = /^[A-Za-z0-9_-]{43}$/;
+
+export type Visited = {
+  readonly visit: StaffVisit;
+  readonly actor: PersonActor;
+  readonly person: Pick<Person, "id" | "name" | "email" | "language" | "timeZone">;
+};
+
+/** Null where it is over, the member has left or lost the right, or the person is gone. Rights are read anew each time. */
+export async function visitBehind(
+  db: Pick<Database, "app" | "read">,
+  token: string,
+  at: Date,
+  how: { readonly via: "web"; readonly requestId: string },
+): Promise<Visited | null> {
+  const visit = TOKEN.test(token) ? await visitWithToken(db.app, hashToken(token), at) : null;
+  if (!visit) return null;
+  const staff = await staffActorOf(db.read, visit.staffId, how);
+  const person = await personById(db.read, visit.personId);
+  if (!staff?.rights.includes("customers.visit") || !person) return null;
+  const { sellerId, accountId } = visit;
+  if (staff.sellerIds !== null && !staff.sellerIds.includes(sellerId)) return null;
+  const all = await personActorOf(db.read, person.id, sellerId, { ...how, accountId });
+  // A visit reaches the one account it was made for.
+  const memberships = all.memberships.filter((one) => one.accountId === accountId);
+  if (memberships.length === 0) return null;
+  const mayAct = visit.mayAct && staff.rights.includes("customers.act_as");
+  const through = { staffId: staff.id, name: staff.name, mayAct };
+  return { visit, person, actor: { ...all, accountId, memberships, through } };
+}

@@ -1,0 +1,109 @@
+// Routes of visits: the form in the office, the start, and the end from any page.
+import { z } from "zod";
+import { accountById, membersOf } from "../../../business/customers/index.ts";
+import { staffActorOf } from "../../../business/staff/index.ts";
+import { endVisit, startVisit } from "../../../business/visits/index.ts";
+import { route } from "../../../kernel/http.ts";
+import type { Reply, Visit } from "../../../kernel/http.ts";
+import { endedVisit, factsOf, visitCookie } from "../../core/index.ts";
+import type { Routes, Site } from "../../site.ts";
+import type { FormErrors, FormValues } from "../../ui/index.ts";
+import { posted, text } from "../forms.ts";
+import { nothingThere, office } from "../frame.tsx";
+import { holds, isId } from "../staff/staff-visit.ts";
+import { VisitPage } from "./visit-page.tsx";
+import { visitsWords } from "./visits.words.ts";
+
+const AT = "/office/customers/:id/visit";
+const onAccount = (params: Readonly<Record<string, string>>) => ({ kind: "account", id: params["id"] ?? "" });
+const form = posted({ person: text(40), reason: text(1_000), mode: z.enum(["look", "act"]).default("look") });
+
+export const visitRoutes: Routes = (site) => [
+  route({
+    method: "GET",
+    path: AT,
+    who: ["staff:customers.visit"],
+    on: onAccount,
+    handle: (visit, { params }) => page(site, visit, params["id"] ?? "", { mode: "look" }, {}),
+  }),
+  route({
+    method: "POST",
+    path: AT,
+    who: ["staff:customers.visit"],
+    on: onAccount,
+    action: startVisit.name,
+    input: form,
+    handle: (visit, { params, input }) => start(site, visit, params["id"] ?? "", input),
+  }),
+];
+
+/** Of whoever looks: from any page they see as the customer does. */
+export const visitEndRoutes: Routes = (site) => [
+  route({
+    method: "POST",
+    path: "/visit/end",
+    who: ["public"],
+    action: endVisit.name,
+    input: z.strictObject({}),
+    async handle(visit) {
+      const { staffVisit } = factsOf(visit);
+      if (staffVisit === null) return { kind: "redirect", to: "/", cookies: [endedVisit] };
+      const how = { via: "web" as const, requestId: visit.requestId };
+      const staff = await staffActorOf(site.db.read, staffVisit.staffId, how);
+      if (staff) await site.act(endVisit, staff, { personId: staff.id });
+      return { kind: "redirect", to: `/office/customers/${staffVisit.accountId}`, cookies: [endedVisit] };
+    },
+  }),
+];
+
+async function page(
+  site: Site,
+  visit: Visit,
+  id: string,
+  values: FormValues,
+  errors: FormErrors,
+): Promise<Reply> {
+  const account = isId(id) ? await accountById(site.db.read, id) : null;
+  if (!account) return nothingThere(site, visit);
+  const people = (await membersOf(site.db.read, id)).filter((one) => one.state === "active");
+  return office(site, visit, {
+    title: visitsWords(visit.lang).title(account.name),
+    place: "customers",
+    failed: Object.keys(errors).length > 0,
+    children: (
+      <VisitPage
+        lang={visit.lang}
+        account={account}
+        people={people}
+        mayAct={holds(visit, "customers.act_as")}
+        values={values}
+        errors={errors}
+      />
+    ),
+  });
+}
+
+async function start(site: Site, visit: Visit, id: string, input: z.infer<typeof form>): Promise<Reply> {
+  const words = visitsWords(visit.lang);
+  const { person, reason, mode } = input;
+  const done = await site.act(
+    startVisit,
+    visit.actor,
+    { accountId: id, personId: isId(person) ? person : null, reason, mayAct: mode === "act" },
+    { reason },
+  );
+  if (done.ok) {
+    const { token, expiresAt } = done.value;
+    return {
+      kind: "redirect",
+      to: "/portal",
+      cookies: [visitCookie(token, expiresAt, site.clock.machine())],
+    };
+  }
+  const values = { person, reason, mode };
+  if (done.refusal.code === "reason_missing")
+    return page(site, visit, id, values, { reason: words.errReason });
+  if (done.refusal.code === "may_only_look")
+    return page(site, visit, id, values, { mode: words.errOnlyLook });
+  return nothingThere(site, visit);
+}
