@@ -199,6 +199,7 @@ export async function showCustomer(
         mayBook={holds(visit, "payments.book")}
         mayPlace={holds(visit, "orders.place")}
         mayChange={holds(visit, "customers.change")}
+        mayVisit={holds(visit, "customers.visit")}
         invitable={holds(visit, "customers.add") && account.state !== "closed" && !hasChosen}
         problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
       />
