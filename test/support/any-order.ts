@@ -7,12 +7,15 @@ import { chooseMode, choosePath, MOVES } from "./order-moves.ts";
 import { expectPromises, PREVIEW } from "./order-promises.ts";
 import { guest, orderInput, settle, testShop } from "./shop.ts";
 import type { TestShop } from "./shop.ts";
+import { orderByStaff } from "./staff-order.ts";
+import type { StaffWish } from "./staff-order.ts";
 import { watchOutside } from "./watched-outside.ts";
 
 const story = fc.record({
   path: fc.constantFrom("instant", "sms", "papers", "review" as const),
   plan: fc.constantFrom("starter", "business"),
   payBy: fc.constantFrom("card", "transfer" as const),
+  by: fc.constantFrom("guest", "guest", "staff" as const),
   mode: fc.constantFrom("automatic", "gated", "manual" as const),
   // A name that the registry sells to nobody fails at the first try.
   name: fc.constantFrom("beliebig", "beliebig", "premium" as const),
@@ -25,14 +28,14 @@ export async function playOrders(runs: number, seed: number): Promise<{ shop: Te
   const calls = watchOutside(shop);
   await offerPreviews(shop);
   let orders = 0;
-  const play = fc.asyncProperty(story, async ({ path, plan, payBy, mode, name: begin, moves }) => {
+  const play = fc.asyncProperty(story, async ({ path, plan, payBy, by, mode, name: begin, moves }) => {
     await choosePath(shop, path);
     await chooseMode(shop, mode);
     orders += 1;
-    const input = await orderInput(shop, { plan, payBy, domain: `${begin}-${orders}.de` });
-    const { orderId } = must(await shop.world.act(placeOrder, guest, input));
+    const wish = { plan, payBy, domain: `${begin}-${orders}.de` };
+    const { orderId } = await (by === "staff" ? orderByStaff : orderByGuest)(shop, wish);
     await settle(shop);
-    let said = `${path}, ${plan}, ${payBy}, ${mode}, ${begin}: placed`;
+    let said = `${path}, ${plan}, ${payBy}, ${mode}, ${begin}: placed by ${by}`;
     await expectPromises(shop, calls, orderId, said);
     // Most stories are about what comes after the confirmation.
     for (const name of ["confirm", ...moves]) {
@@ -45,6 +48,9 @@ export async function playOrders(runs: number, seed: number): Promise<{ shop: Te
   await fc.assert(play, { numRuns: runs, seed, endOnFailure: true });
   return { shop, orders };
 }
+
+const orderByGuest = async (shop: TestShop, wish: StaffWish): Promise<{ orderId: string }> =>
+  must(await shop.world.act(placeOrder, guest, await orderInput(shop, wish)));
 
 async function offerPreviews(shop: TestShop): Promise<void> {
   const value = {

@@ -11,6 +11,7 @@ import {
   dropOrder,
   enterCode,
   giveUpItem,
+  noteSignedPaper,
   rejectOrder,
   releaseItem,
   resendConfirmation,
@@ -181,6 +182,11 @@ export const MOVES: readonly Move[] = [
   {
     name: "reject at the desk",
     play: ({ world, staff }, orderId) => world.act(rejectOrder, staff, { orderId, ...desk }),
+  },
+  {
+    name: "note a signed paper",
+    play: ({ world, staff }, orderId) =>
+      world.act(noteSignedPaper, staff, { orderId, words: "Formular vom 2. März" }),
   },
   {
     name: "ask the buyer",

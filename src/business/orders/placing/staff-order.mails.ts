@@ -76,8 +76,8 @@ thank you for the paper you signed. One of us has made order **{{ short_id }}** 
 {% endfor %}
 | To pay for the first term | {{ total }} |
 
-It is being checked now; you need not confirm anything. Where it stands you always see here: [where my order
-is]({{ tracker }}).
+It is being checked now. If we need anything else from you, we write; where it stands you always see here: [where my
+order is]({{ tracker }}).
 
 > You signed nothing, or something is not as you wrote it? Please answer this mail.`,
     },
@@ -91,8 +91,8 @@ vielen Dank für Ihr unterschriebenes Papier. Jemand von uns hat daraus die Best
 {% endfor %}
 | Für die erste Laufzeit | {{ total }} |
 
-Sie wird jetzt geprüft; Sie brauchen nichts mehr zu bestätigen. Den Stand sehen Sie jederzeit hier: [Stand meiner
-Bestellung]({{ tracker }}).
+Sie wird jetzt geprüft. Wenn wir noch etwas von Ihnen brauchen, schreiben wir; den Stand sehen Sie jederzeit hier: [Stand
+meiner Bestellung]({{ tracker }}).
 
 > Sie haben nichts unterschrieben, oder etwas ist anders, als Sie es geschrieben haben? Dann antworten Sie bitte auf diese Mail.`,
     },

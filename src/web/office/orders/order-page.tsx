@@ -90,8 +90,8 @@ export function OrderPage(props: OrderPageProps): VNode {
             <DecideCard lang={lang} order={order} back="order" deciding={props.deciding} />
           ) : null}
           <HandCards lang={lang} order={order} byHand={props.byHand} />
-          <GiveUpCard lang={lang} order={order} givingUp={props.givingUp} />
           <ItemsCard lang={lang} order={order} />
+          <GiveUpCard lang={lang} order={order} givingUp={props.givingUp} />
           {props.pack === null ? null : <PapersCard lang={lang} orderId={order.id} pack={props.pack} />}
           <MoneyCards {...props} />
         </div>
