@@ -1,6 +1,9 @@
 // The SQL on billing profiles: where an account's invoices go, and who pays them.
+import { sql } from "kysely";
 import type { Selectable } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
+import type { FieldDefinition } from "./field.rules.ts";
+import { orderFieldsIn, toDefinition } from "./field.store.ts";
 import type { DB } from "../../kernel/tables.generated.ts";
 import type { BillingProfile } from "./account.rules.ts";
 
@@ -106,11 +109,13 @@ export type ProfileWithAccount = {
   readonly closed: boolean;
   /** Whether the person asked for has proven their address. */
   readonly isProven: boolean;
+  /** What the seller asks of orders and their things beyond the usual. */
+  readonly orderFields: readonly FieldDefinition[];
 };
 
 /**
- * One profile of the account, its default where none is named, how the account stands, and whether the person who acts for
- * it has proven their address, in one statement.
+ * One profile of the account, its default where none is named, how the account stands, whether the person who acts for it
+ * has proven their address, and what orders are asked beyond the usual, in one statement.
  */
 export async function profileWithAccount(
   tx: Tx | ReadDb,
@@ -124,6 +129,7 @@ export async function profileWithAccount(
     .selectAll("p")
     .leftJoin("people.person as q", (on) => on.on("q.id", "=", personId))
     .select(["a.seller_id", "a.legal_kind", "a.state", "q.email_verified_at"])
+    .select(orderFieldsIn(sql`a.seller_id`).as("order_fields"))
     .where("p.account_id", "=", accountId);
   const row = await (
     profileId === null ? joined.where("p.is_default", "=", true) : joined.where("p.id", "=", profileId)
@@ -131,7 +137,15 @@ export async function profileWithAccount(
   if (!row) return null;
   const { seller_id: sellerId, legal_kind: legalKind } = row;
   const isProven = row.email_verified_at !== null;
-  return { profile: toProfile(row), sellerId, legalKind, closed: row.state === "closed", isProven };
+  const orderFields = row.order_fields.map(toDefinition);
+  return {
+    profile: toProfile(row),
+    sellerId,
+    legalKind,
+    closed: row.state === "closed",
+    isProven,
+    orderFields,
+  };
 }
 
 export async function insertProfile(tx: Tx, profile: BillingProfile, at: Date): Promise<void> {

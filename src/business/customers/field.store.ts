@@ -1,5 +1,6 @@
 // The SQL on fields an operator defined and what they hold.
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import { z } from "zod";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { fieldChoice } from "./field.rules.ts";
@@ -12,10 +13,10 @@ const COLUMNS = sql.raw(`id, seller_id as "sellerId", on_kind as "onKind", produ
   on_tracker as "onTracker", key, labels, hints, field_type as type, choices, required, pattern, shown_to as "shownTo",
   position`);
 
-type Row = Omit<FieldDefinition, "labels" | "hints" | "choices"> &
+export type FieldRow = Omit<FieldDefinition, "labels" | "hints" | "choices"> &
   Record<"labels" | "hints" | "choices", unknown>;
 
-const toDefinition = (row: Row): FieldDefinition => ({
+export const toDefinition = (row: FieldRow): FieldDefinition => ({
   ...row,
   labels: inBoth.parse(row.labels),
   hints: inBoth.parse(row.hints),
@@ -28,11 +29,17 @@ export async function fieldsOf(
   sellerId: string,
   kinds: readonly FieldKind[] = ["account"],
 ): Promise<readonly FieldDefinition[]> {
-  const { rows } = await sql<Row>`select ${COLUMNS} from customers.field_definition
+  const { rows } = await sql<FieldRow>`select ${COLUMNS} from customers.field_definition
     where seller_id = ${sellerId} and on_kind = any(${[...kinds]}::text[]) and retired_at is null
     order by on_kind, position, key limit ${MOST_FIELDS}`.execute(db);
   return rows.map(toDefinition);
 }
+
+/** What an order and its things are asked beyond the usual, as one value of a statement that knows the seller. */
+export const orderFieldsIn = (seller: RawBuilder<unknown>): RawBuilder<readonly FieldRow[]> =>
+  sql`(select coalesce(json_agg(one), '[]') from (select ${COLUMNS} from customers.field_definition
+    where seller_id = ${seller} and on_kind in ('order', 'item') and retired_at is null
+    order by on_kind, position, key limit ${MOST_FIELDS}) one)`;
 
 /** These, in use or retired: what was answered once is still read. */
 export async function fieldsByIds(
@@ -40,7 +47,7 @@ export async function fieldsByIds(
   ids: readonly string[],
 ): Promise<readonly FieldDefinition[]> {
   if (ids.length === 0) return [];
-  const { rows } = await sql<Row>`select ${COLUMNS} from customers.field_definition
+  const { rows } = await sql<FieldRow>`select ${COLUMNS} from customers.field_definition
     where id = any(${[...ids]}::uuid[]) order by position, key`.execute(db);
   return rows.map(toDefinition);
 }

@@ -7,6 +7,7 @@ import type { Result } from "../../kernel/result.ts";
 import type { PersonActor } from "../../kernel/rights.ts";
 import { createPerson, parsePhone, personIssues } from "../people/index.ts";
 import type { FieldIssue } from "../people/index.ts";
+import type { FieldDefinition } from "./field.rules.ts";
 import { mayDo } from "./account.rules.ts";
 import type { BillingProfile } from "./account.rules.ts";
 import { accountById, insertAccount } from "./account.store.ts";
@@ -50,6 +51,8 @@ export type OpenedAccount = {
   readonly isNewPerson: boolean;
   /** Whether the signed-in person has proven their address; absent where that was not read. */
   readonly isProven?: boolean;
+  /** What the seller asks of orders beyond the usual; absent where that was not read. */
+  readonly orderFields?: readonly FieldDefinition[];
 };
 
 export type OpenAccountRefusal =
@@ -111,7 +114,8 @@ async function takeProfile(
   if (found === null) return refuse({ code: "no_such" as const, kind: "billing_profile" });
   if (found.sellerId !== input.sellerId || found.closed)
     return refuse({ code: "no_such" as const, kind: "account" });
-  return ok({ ...takenBy(actor, found.profile, found.legalKind), isProven: found.isProven });
+  const { isProven, orderFields } = found;
+  return ok({ ...takenBy(actor, found.profile, found.legalKind), isProven, orderFields });
 }
 
 // Adding an address to the account is a right of its own: a contact who may only order takes one that is there.

@@ -77,9 +77,6 @@ export async function takeOrder(
   const { seller, today, termsIds } = await sellerWithTerms(ctx.tx, input.sellerId, input.language, ctx.now);
   const lines = await readLines(ctx.tx, { ...input, seller, today });
   if (!lines.ok) return lines;
-  const asked = await fieldsOf(ctx.tx, seller.id, ["order", "item"]);
-  const answers = readOrderFields(asked, input.fields ?? [], lines.value, ctx.actor.kind === "staff");
-  if (!answers.ok) return answers;
   if (!termsIds.every((id) => input.termsIds.includes(id))) return refuse({ code: "terms_missing" });
   const opened = await openAccount(ctx, {
     sellerId: seller.id,
@@ -91,6 +88,9 @@ export async function takeOrder(
     vatCheck: await vatKnown(ctx.tx, seller.id, input.buyer?.billing?.vatId, ctx.now),
   });
   if (!opened.ok) return opened;
+  const asked = opened.value.orderFields ?? (await fieldsOf(ctx.tx, seller.id, ["order", "item"]));
+  const answers = readOrderFields(asked, input.fields ?? [], lines.value, ctx.actor.kind === "staff");
+  if (!answers.ok) return answers;
   return placeLines(ctx, input, {
     seller,
     today,
