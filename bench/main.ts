@@ -4,6 +4,7 @@ import { measureInvoiceRun } from "./invoice-run.ts";
 import { measureMemory } from "./memory.ts";
 import { measurePages } from "./pages.ts";
 import { measurePlaceOrder } from "./place-order.ts";
+import { measureRights } from "./rights.ts";
 import { measureScreening } from "./screening.ts";
 import { measureSignInStorm } from "./sign-in-storm.ts";
 import { table } from "./result.ts";
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
   "place-order": () => onGround(measurePlaceOrder),
   pages: () => onGround(measurePages),
   "invoice-run": () => onGround(measureInvoiceRun),
+  rights: measureRights,
   screening: () => onGround(measureScreening),
   "sign-in-storm": () => onGround(measureSignInStorm),
   memory: () => onGround(measureMemory),
