@@ -73,6 +73,7 @@ function orderOf(
     pay_by: "transfer",
     payment_gate: "after_activation",
     remarks: "",
+    letter_wished: false,
     device: "",
     network: "198.51.100.7",
     next_actor: "host",

@@ -118,7 +118,7 @@ describe("the tray", () => {
 describe("the addresses of a brand", () => {
   test("are shown as they hold, changed with the form, and refused where they are none", async () => {
     const path = "/office/inbox/addresses";
-    expect((await owner.get(path)).body).toContain("contracts@");
+    expect((await owner.get(path)).body).toContain("vertrag@");
     const bad = await owner.post(path, { reply: "nonsense", contract: "", more: "" }, path);
     expect(bad.status).toBe(422);
     expect(bad.body).toContain("This is not a mail address");
