@@ -5,6 +5,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import { giveBackLater } from "./give-back.mjs";
 import { checkout, homeDir, lockHome, readOrMakeSecret } from "./home.mjs";
 import { choosePorts, chooseWebPort } from "./ports.mjs";
 import { whenParentIsGone } from "./with-parent.mjs";
@@ -121,6 +122,7 @@ async function startDemo(/** @type {StartOptions["role"]} */ role, /** @type {En
   };
   const running = await startKontor(options);
   stack.add(() => running.stop());
+  giveBackLater();
   return { options, running };
 }
 
@@ -137,6 +139,7 @@ async function startReal(/** @type {StartOptions["role"]} */ role, /** @type {En
   const { startKontor } = await loadProduct(home);
   const running = await startKontor(options);
   stack.add(() => running.stop());
+  giveBackLater();
   return { options, running };
 }
 
@@ -193,8 +196,10 @@ async function demoSeed(/** @type {StartOptions["role"]} */ role) {
 /** @returns {Promise<Product>} */
 async function loadProduct(/** @type {string | undefined} */ home) {
   if (home) process.env.KONTOR_CACHE ??= path.join(home, "cache");
-  await import("./tsx.mjs");
-  const product = await import(pathToFileURL(path.join(checkout, "src/main.ts")).href);
+  const { prepareFirstStart } = await import("./tsx.mjs");
+  const entry = pathToFileURL(path.join(checkout, "src/main.ts")).href;
+  prepareFirstStart(entry);
+  const product = await import(entry);
   return /** @type {Product} */ (product);
 }
 

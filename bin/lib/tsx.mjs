@@ -19,6 +19,7 @@ let transform;
 let compiledAhead = false;
 /** @typedef {{ code: string, map?: object | null, errors: { message: string }[] }} TransformOutcome */
 
+const isFirst = !existsSync(path.join(cache, "v8"));
 enableCompileCache(path.join(cache, "v8"));
 registerHooks({
   load(url, context, next) {
@@ -45,11 +46,20 @@ function placeOf(/** @type {string} */ file, /** @type {string} */ source) {
   return path.join(cache, "tsx", `${key.digest("hex").slice(0, 40)}.mjs`);
 }
 
+/**
+ * Before `entry` is loaded for the first time: a process that ends compiles and loads everything once, so that this one finds
+ * all of it in the cache and never holds what strips types and compiles pages.
+ */
+export function prepareFirstStart(/** @type {string} */ entry) {
+  if (isFirst) compileAhead(entry);
+}
+
 /** All pages at once in a process that ends: the compiler's memory would stay with whoever loads it. */
-function compileAhead() {
+function compileAhead(/** @type {string | null} */ entry = null) {
   if (compiledAhead || process.env.KONTOR_COMPILING) return;
   compiledAhead = true;
-  spawnSync(process.execPath, ["--input-type=module", "--eval", COMPILE_ALL], {
+  const load = entry === null ? "" : `await import(${JSON.stringify(entry)}); process.exit(0);`;
+  spawnSync(process.execPath, ["--input-type=module", "--eval", COMPILE_ALL + load], {
     env: { ...process.env, KONTOR_COMPILING: "1", NODE_OPTIONS: "" },
     stdio: "ignore",
   });
