@@ -18,7 +18,7 @@ export function VisitBar(): VNode | null {
         <span>
           {" "}
           {words.visitUntil} <DateTime at={through.endsAt} />
-        </span>
+        </span>{" "}
         <span data-until={through.endsAt.toISOString()} />
       </p>
       <Form action="/visit/end" layout="inline" id="visit-end">

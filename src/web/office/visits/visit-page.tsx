@@ -32,7 +32,12 @@ export function VisitPage(props: {
         lead={words.lead}
       />
       <Card>
-        <Form action={`/office/customers/${account.id}/visit`} values={values} errors={errors} id="visit">
+        <Form
+          action={`/office/customers/${account.id}/visit`}
+          values={{ person: holderOf(people), ...values }}
+          errors={errors}
+          id="visit"
+        >
           <SelectField
             name="person"
             label={words.who}
@@ -57,3 +62,6 @@ export function VisitPage(props: {
     </>
   );
 }
+
+const holderOf = (people: readonly MemberRow[]): string =>
+  people.find((one) => one.role === "holder")?.personId ?? "";
