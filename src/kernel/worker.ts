@@ -101,7 +101,16 @@ export async function runDueJobs(parts: WorkerParts, pool: pg.Pool): Promise<voi
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   };
   quiet(options, parts.log);
-  await runOnce(options);
+  // A worker that finds a queue still taken by a job that has just ended goes home; what waits there is run in the next round.
+  do await runOnce(options);
+  while (await isRunnable(pool));
+}
+
+async function isRunnable(pool: pg.Pool): Promise<boolean> {
+  const { rowCount } = await pool.query(`select from graphile_worker._private_jobs j
+    left join graphile_worker._private_job_queues q on q.id = j.job_queue_id
+    where j.is_available and j.run_at <= now() and (q.id is null or q.is_available) limit 1`);
+  return rowCount === 1;
 }
 
 // What graphile-worker tells of every job would fill the log; its faults are ours to know.

@@ -200,6 +200,7 @@ describe("an account", () => {
       isNewAccount: false,
       isNewPerson: false,
       isProven: true,
+      orderFields: [],
     });
     expect(await billingProfilesOf(world.db.read, [accountId])).toHaveLength(1);
   });
