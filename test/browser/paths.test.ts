@@ -40,6 +40,7 @@ import {
   field,
   fillOrder,
   follow,
+  linkInMail,
   openMail,
   placedOf,
   press,
@@ -379,6 +380,33 @@ describe("the paths of an order", () => {
     await look(page, "portal-order");
     await press(page, "Zahlungspflichtig bestellen");
     await placedOf(page);
+    await reloadUntil(page, /Wartet auf Ihren Code|Wir sehen sie uns an|Zu meinem Konto/);
+  }, 120_000);
+
+  test("staff order for a customer on the phone: nothing happens before the customer agrees by the mailed link, then it is checked", async () => {
+    const desk = office();
+    await desk.goto(`${demo().office}/customers?q=${encodeURIComponent(asked.name)}`);
+    await follow(desk, asked.name);
+    await desk.waitForURL(/\/office\/customers\/[\w-]{36}$/);
+    await press(desk, "Für diesen Kunden bestellen");
+    await desk.waitForURL(/\/office\/staff-orders\/[\w-]{36}$/);
+    await press(desk, "Paket hinzufügen");
+    await field(desk, "Domains, eine je Zeile").fill("lindner-am-telefon.de");
+    await press(desk, "Domains hinzufügen");
+    await see(desk, "lindner-am-telefon.de");
+    await look(desk, "office-staff-order-things");
+    await desk.getByRole("radio", { name: "Am Telefon" }).check();
+    await field(desk, "Was gesagt oder unterschrieben wurde").fill("10:15 Uhr, unter der bekannten Nummer");
+    await press(desk, "Bestellung aufgeben");
+    await desk.waitForURL(/\/office\/orders\/[\w-]{36}/);
+    await see(desk, "Von uns für den Kunden bestellt", "10:15 Uhr, unter der bekannten Nummer");
+    const page = of(pages.get(asked.name));
+    await openMail(page, demo(), asked.email, /bitte ansehen und bestätigen/);
+    await page.goto(await linkInMail(page, /ansehen und bestätigen/));
+    await see(page, "lindner-am-telefon.de");
+    await look(page, "confirm-staff-order");
+    await page.getByRole("checkbox", { name: /Ich stimme/ }).check();
+    await press(page, "Zahlungspflichtig bestellen");
     await reloadUntil(page, /Wartet auf Ihren Code|Wir sehen sie uns an|Zu meinem Konto/);
   }, 120_000);
 
