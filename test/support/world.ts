@@ -53,7 +53,9 @@ export async function testWorld(on?: string | TestDatabase): Promise<TestWorld> 
       await wired.clock.refresh({ query: (text) => db.appPool.query(text) });
     },
     async runJobs() {
-      await runDueJobs(parts, db.jobsPool);
+      // The clocks of this process and of the database may differ by a moment: what is due within it is run as well.
+      do await runDueJobs(parts, db.jobsPool);
+      while (await isDueSoon(db.owner));
       const { rows } = await db.owner.query<{
         task: string;
         last_error: string;
@@ -68,6 +70,12 @@ export async function testWorld(on?: string | TestDatabase): Promise<TestWorld> 
       );
     },
   };
+}
+
+async function isDueSoon(owner: TestDatabase["owner"]): Promise<boolean> {
+  const { rowCount } = await owner.query(`select from graphile_worker._private_jobs
+    where is_available and last_error is null and run_at <= now() + interval '200 milliseconds' limit 1`);
+  return rowCount === 1;
 }
 
 /** With it other processes open what this world sealed. */
