@@ -183,6 +183,14 @@ export async function endLinksOf(tx: Tx, approvalId: string): Promise<void> {
   await tx.deleteFrom("approvals.link").where("approval_id", "=", approvalId).execute();
 }
 
+/** What the act is done to: kept with the approval, so that nothing has to be read to tell whose it is. */
+export const actedOn = ({ subjectKind, subjectId, accountId, sellerId }: Approval): Subject => ({
+  kind: subjectKind,
+  id: subjectId,
+  accountId,
+  sellerId,
+});
+
 export async function loadApprovalSubject(tx: Tx, id: string): Promise<Subject | null> {
   const row = await approvalById(tx, id);
   return row && { kind: "approval", id: row.id, accountId: row.accountId, sellerId: row.sellerId };

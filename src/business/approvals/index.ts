@@ -9,7 +9,7 @@ export { askApproval } from "./ask-approval.ts";
 export type { AskApproval, AskRefusal } from "./ask-approval.ts";
 export { approvalStates, NOTE_MAX } from "./approval.rules.ts";
 export type { ApprovalState, Told } from "./approval.rules.ts";
-export { approvalById, approvalsOf } from "./approval.store.ts";
+export { actedOn, approvalById, approvalsOf } from "./approval.store.ts";
 export type { Approval } from "./approval.store.ts";
 export { approvalBehindLink } from "./approvals.reads.ts";
 export { askableAct } from "./askable-acts.ts";

@@ -1,6 +1,7 @@
 // Routes of approvals: asking, the list, deciding in the portal, taking back.
 import { z } from "zod";
 import {
+  actedOn,
   approvalById,
   approvalsOf,
   askableAct,
@@ -104,10 +105,9 @@ async function list(site: Site, visit: Visit): Promise<Reply> {
 }
 
 /** Nobody reads in a question what they may not see otherwise, but whoever asked it. */
-function maySee(visit: Visit, { act, askedBy, accountId, sellerId, ...one }: Approval): boolean {
-  const subject = { kind: one.subjectKind, id: one.subjectId, accountId, sellerId };
-  const sees = askableAct(act)?.sees as PortalRight | undefined;
-  return askedBy === visit.actor.id || (sees !== undefined && holds(visit, sees, subject));
+function maySee(visit: Visit, asked: Approval): boolean {
+  const sees = askableAct(asked.act)?.sees as PortalRight | undefined;
+  return asked.askedBy === visit.actor.id || (sees !== undefined && holds(visit, sees, actedOn(asked)));
 }
 
 /** With the names of who asked and of the account. */
@@ -128,18 +128,13 @@ async function page(site: Site, visit: Visit, id: string, said: string | null): 
   const [approval] = await shownOf(site, found === null ? [] : [found]);
   const act = approval && askableAct(approval.act);
   if (!approval || !act || !maySee(visit, approval)) return noSuch(site, visit);
-  const wanted = await act.load(site.db.read, approval.input);
-  const subject = wanted?.subject ?? {
-    kind: approval.subjectKind,
-    id: approval.subjectId,
-    accountId: approval.accountId,
-    sellerId: approval.sellerId,
-  };
   return shown(
     <ApprovalPage
       frame={frameOf(site, visit)}
       approval={approval}
-      mayDecide={holds(visit, act.right as PortalRight, subject) && approval.askedBy !== visit.actor.id}
+      mayDecide={
+        holds(visit, act.right as PortalRight, actedOn(approval)) && approval.askedBy !== visit.actor.id
+      }
       mine={approval.askedBy === visit.actor.id}
       holders={(await holdersOf(site, [approval.accountId])).join(", ")}
       said={said}

@@ -163,11 +163,17 @@ describe("what a contact may not do", () => {
     });
     expect(twice.statusCode).toBe(422);
     expect(twice.body).toContain("asked for exactly this already");
-    const holder = await personActorOf(world.db.read, anna.personId, scene.web.sellerId, {
+    const whole = await personActorOf(world.db.read, anna.personId, scene.web.sellerId, {
       via: "web",
       requestId: null,
     });
-    const yes = () => world.act(decideApproval, holder, { approvalId: id, token: null, decision: "approve" });
+    const through = { staffId: newId(), name: "Jo", mayAct: true };
+    const visitor = { ...whole, through };
+    // In a visit it would be done in the customer's name alone.
+    expect(
+      await world.act(decideApproval, visitor, { approvalId: id, token: null, decision: "approve" }),
+    ).toMatchObject({ refusal: { code: "no_such" } });
+    const yes = () => world.act(decideApproval, whole, { approvalId: id, token: null, decision: "approve" });
     const answers = await Promise.all([yes(), yes()]);
     expect(answers.filter((one) => one.ok)).toHaveLength(1);
     await scene.settle();
