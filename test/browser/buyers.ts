@@ -128,3 +128,9 @@ export const agency = person("Clara Westphal", "example.net", {
   domain: "westphal-agentur.de",
   payBy: "Karte",
 });
+/** Nothing odd about them: accepted at once where the operator's figures say so. */
+export const plain = person("Nils Ahrens", "example.net", {
+  phone: "+49 1511 1000008",
+  line1: "Gartenstraße 111",
+  domain: "ahrens-fahrraeder.de",
+});

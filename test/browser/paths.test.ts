@@ -11,6 +11,7 @@ import {
   doubting,
   mailing,
   moving,
+  plain,
   posting,
   scanning,
   typing,
@@ -408,6 +409,24 @@ describe("the paths of an order", () => {
     await page.getByRole("checkbox", { name: /Ich stimme/ }).check();
     await press(page, "Zahlungspflichtig bestellen");
     await reloadUntil(page, /Wartet auf Ihren Code|Wir sehen sie uns an|Zu meinem Konto/);
+  }, 120_000);
+
+  test("nothing odd: with the operator's figures so, an order is accepted at once, and no code or paper is asked for", async () => {
+    const desk = office();
+    await desk.goto(`${demo().office}/screening`);
+    await field(desk, /^Code per SMS/).fill("20");
+    await press(desk, "Als neue Fassung speichern");
+    await see(desk, "Gespeichert.");
+    const page = await somebody();
+    await order(page, plain);
+    await reloadUntil(page, "Zu meinem Konto");
+    await look(page, "tracker-instant");
+    await toOrder(plain);
+    await see(desk, "Abgeschlossen", /sofort angenommen/i);
+    expect(await desk.getByText(/Code per SMS gesendet/).count()).toBe(0);
+    await look(desk, "office-order-instant");
+    await page.goto(demo().phone);
+    expect(await page.getByText(plain.phone.replaceAll(" ", "")).count()).toBe(0);
   }, 120_000);
 
   test("a withdrawal and a cancellation are declared without signing in, and lie on the desk", async () => {
