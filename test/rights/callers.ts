@@ -34,7 +34,8 @@ export type Callers = {
   as(tried: Tried): Promise<(ask: Ask) => Promise<Answered>>;
 };
 
-const FORM = "f".repeat(32);
+/** What the browser's form cookie holds. */
+export const FORM = "f".repeat(32);
 
 export async function callers(shop: TestShop): Promise<Callers> {
   const { world } = shop;
@@ -71,7 +72,8 @@ export async function callers(shop: TestShop): Promise<Callers> {
   };
 }
 
-async function cookieOf(shop: TestShop, { actor }: Tried): Promise<string> {
+/** The session of a person or a member, as a browser would send it. */
+export async function cookieOf(shop: TestShop, { actor }: Tried): Promise<string> {
   if (actor.kind !== "person" && actor.kind !== "staff") return "";
   const opened = must(
     await shop.world.act(openSession, shop.world.systemActor, {

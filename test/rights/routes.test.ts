@@ -3,6 +3,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Route } from "../../src/kernel/http.ts";
 import { newId } from "../../src/kernel/ids.ts";
+import { addressOf as addressWith } from "./addresses.ts";
 import { callers } from "./callers.ts";
 import type { Answered, Ask, Callers } from "./callers.ts";
 import { fingerprint } from "./fingerprint.ts";
@@ -40,54 +41,7 @@ const STAFF: Readonly<Record<string, string>> = {
 };
 const HOUSE = ["gates.change", "clock.move", "staff.change"];
 
-const IDS: Readonly<Record<string, string>> = {
-  orders: "orderId",
-  review: "orderId",
-  papers: "packId",
-  print: "printJobId",
-  "print-runs": "printRunId",
-  carts: "cartId",
-  "staff-orders": "cartId",
-  customers: "accountId",
-  services: "hostingId",
-  domains: "domainId",
-  invoices: "documentId",
-  payments: "paymentId",
-  messages: "messageId",
-  tasks: "taskId",
-  declarations: "declarationId",
-  attempts: "attemptId",
-  contracts: "contractId",
-  details: "accountId",
-  "payment-methods": "methodId",
-  connections: "connectionId",
-  staff: "memberId",
-  products: "productId",
-  options: "optionId",
-  inbox: "arrivalId",
-  threads: "threadId",
-  files: "fileId",
-  "vat-checks": "vatCheckId",
-  fields: "fieldId",
-  approvals: "approvalId",
-  people: "membershipId",
-  persons: "personId",
-  "sign-ups": "signUpId",
-  invite: "accountId",
-};
-
-/** The route's address with the first customer's ids, or with ids of nothing. */
-function addressOf(route: Route, ids: Readonly<Record<string, unknown>> = world.theirs): string {
-  const parts = route.path.split("/");
-  return parts
-    .map((part, at) => {
-      if (!part.startsWith(":")) return part;
-      if (part === ":token") return "A".repeat(43);
-      return String(ids[IDS[parts[at - 1] ?? ""] ?? ""] ?? newId());
-    })
-    .join("/");
-}
-
+const addressOf = (route: Route, ids = world.theirs): string => addressWith(route, ids);
 const isOffice = (route: Route): boolean => /^\/office(\/|$)/.test(route.path);
 const isPortal = (route: Route): boolean => /^\/portal(\/|$)/.test(route.path);
 const isOpen = (route: Route): boolean => route.who.includes("public");

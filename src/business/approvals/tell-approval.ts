@@ -1,18 +1,39 @@
 // Who may decide is asked by mail, each by a link of their own; whoever asked hears what became of it.
-import type { Ctx } from "../../kernel/act.ts";
+import type { Ctx, SubjectRef } from "../../kernel/act.ts";
 import { hashToken, randomToken } from "../../kernel/secrets.ts";
 import { accountById, membersOf } from "../customers/index.ts";
 import { sayByMail } from "../messages/index.ts";
+import type { MailRecipient } from "../messages/index.ts";
 import { personById } from "../people/index.ts";
+import type { Person } from "../people/index.ts";
 import { sellerById, siteAddress } from "../sellers/index.ts";
-import type { ToldIn } from "./approval.rules.ts";
+import type { Seller } from "../sellers/index.ts";
 import { insertLink } from "./approval.store.ts";
 import type { Approval } from "./approval.store.ts";
 import { approvalAskedMail, approvalDecidedMail } from "./approvals.mails.ts";
 
 type Asked = Pick<Approval, "id" | "sellerId" | "accountId" | "askedBy" | "said" | "note">;
 
-const toldIn = (said: ToldIn, language: string) => (language === "de" ? said.de : said.en);
+type Written = {
+  readonly seller: Seller;
+  readonly to: MailRecipient;
+  readonly accountId: string;
+  readonly about: SubjectRef;
+  /** What is asked, in the reader's language. */
+  readonly told: { readonly title: string; readonly facts: { name: string; value: string }[] };
+};
+
+/** To whom, about what and in which words: the same for whoever is asked and whoever hears the answer. */
+function writtenTo(reader: Person, seller: Seller, asked: Asked): Written {
+  const said = reader.language === "de" ? asked.said.de : asked.said.en;
+  return {
+    seller,
+    to: { email: reader.email, name: reader.name, language: reader.language, personId: reader.id },
+    accountId: asked.accountId,
+    about: { kind: "approval", id: asked.id },
+    told: { title: said.title, facts: said.facts.map(([name, value]) => ({ name, value })) },
+  };
+}
 
 /** A step. Answers the names of those who were asked: the account's holders. */
 export async function tellAsked(ctx: Ctx, asked: Asked): Promise<readonly string[]> {
@@ -26,23 +47,16 @@ export async function tellAsked(ctx: Ctx, asked: Asked): Promise<readonly string
     if (!person) continue;
     const token = randomToken();
     await insertLink(ctx.tx, { tokenHash: hashToken(token), approvalId: asked.id, personId: person.id });
-    const told = toldIn(asked.said, person.language);
-    await sayByMail(ctx, {
-      template: approvalAskedMail,
-      seller,
-      to: { email: person.email, name: person.name, language: person.language, personId: person.id },
-      accountId: asked.accountId,
-      values: {
-        asker: asker?.name ?? "",
-        account: account?.name ?? "",
-        title: told.title,
-        facts: told.facts.map(([name, value]) => ({ name, value })),
-        note: asked.note,
-        link: `${siteAddress(seller)}/approve/${token}`,
-      },
-      about: { kind: "approval", id: asked.id },
-      cause: `approval:${asked.id}:asked:${person.id}`,
-    });
+    const { told, ...frame } = writtenTo(person, seller, asked);
+    const values = {
+      ...told,
+      asker: asker?.name ?? "",
+      account: account?.name ?? "",
+      note: asked.note,
+      link: `${siteAddress(seller)}/approve/${token}`,
+    };
+    const cause = `approval:${asked.id}:asked:${person.id}`;
+    await sayByMail(ctx, { ...frame, template: approvalAskedMail, values, cause });
     names.push(person.name);
   }
   return names;
@@ -57,21 +71,14 @@ export async function tellDecided(
   if (!asker) return;
   const seller = await sellerById(ctx.tx, asked.sellerId);
   const by = asked.decidedBy === null ? null : await personById(ctx.tx, asked.decidedBy);
-  const told = toldIn(asked.said, asker.language);
-  await sayByMail(ctx, {
-    template: approvalDecidedMail,
-    seller,
-    to: { email: asker.email, name: asker.name, language: asker.language, personId: asker.id },
-    accountId: asked.accountId,
-    values: {
-      by: by?.name ?? "",
-      title: told.title,
-      facts: told.facts.map(([name, value]) => ({ name, value })),
-      state: asked.state,
-      changed: asked.outcome === "changed" || asked.outcome === "price_changed",
-      link: `${siteAddress(seller)}/portal/approvals/${asked.id}`,
-    },
-    about: { kind: "approval", id: asked.id },
-    cause: `approval:${asked.id}:${asked.state}`,
-  });
+  const { told, ...frame } = writtenTo(asker, seller, asked);
+  const values = {
+    ...told,
+    by: by?.name ?? "",
+    state: asked.state,
+    changed: asked.outcome === "changed" || asked.outcome === "price_changed",
+    link: `${siteAddress(seller)}/portal/approvals/${asked.id}`,
+  };
+  const cause = `approval:${asked.id}:${asked.state}`;
+  await sayByMail(ctx, { ...frame, template: approvalDecidedMail, values, cause });
 }

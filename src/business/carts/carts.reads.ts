@@ -10,6 +10,13 @@ import type { Cart, HeldCart } from "./cart.store.ts";
 /** The cart this browser holds, ordered ones too; null: none. */
 export const cartOfHolder = (db: ReadDb, holder: string): Promise<HeldCart | null> => heldCart(db, holder);
 
+/** In whose shop the cart is that this browser holds; null: it holds none. */
+export async function sellerOfHeldCart(db: ReadDb, holder: string): Promise<string | null> {
+  const { rows } = await sql<{ sellerId: string }>`select c.seller_id as "sellerId"
+    from carts.holder h join carts.cart c on c.id = h.cart_id where h.token_hash = ${holder}`.execute(db);
+  return rows[0]?.sellerId ?? null;
+}
+
 /** What somebody with the link sees before they take the cart into their browser. */
 export const cartBehindLink = (db: ReadDb, linkHash: string): Promise<HeldCart | null> =>
   cartByLink(db, linkHash);

@@ -21,7 +21,14 @@ export {
 } from "./cart.rules.ts";
 export type { CartLine, CartState, CartStep, Contact, DomainMode, LineFault, PayWay } from "./cart.rules.ts";
 export type { Answers, Cart, HeldCart } from "./cart.store.ts";
-export { cartBehindLink, cartOfHolder, deskCart, deskCarts, linkOf } from "./carts.reads.ts";
+export {
+  cartBehindLink,
+  cartOfHolder,
+  sellerOfHeldCart,
+  deskCart,
+  deskCarts,
+  linkOf,
+} from "./carts.reads.ts";
 export type { DeskCart, DeskCartLine, DeskCartsAsked } from "./carts.reads.ts";
 export { changeCartDomain, removeCartLine, restoreCartLine } from "./change-line.ts";
 export type { ChangeCartDomain } from "./change-line.ts";

@@ -3,6 +3,7 @@
 import type { AccountName } from "../../business/customers/index.ts";
 import { lawIn } from "../../business/law/index.ts";
 import type { LawFacts, LawRow } from "../../business/law/index.ts";
+import { siteAddress } from "../../business/sellers/index.ts";
 import type { Seller } from "../../business/sellers/index.ts";
 import type { StaffVisit } from "../../business/visits/index.ts";
 import type { Visit } from "../../kernel/http.ts";
@@ -43,6 +44,9 @@ export function factsOf(visit: Visit): VisitFacts {
 
 /** The seller whose shop, portal or tracker this is; for staff the first they may see. */
 export const sellerOf = (visit: Visit): Seller => factsOf(visit).seller;
+
+/** Where this seller's pages are reached, without a slash at the end: never what the request claims. */
+export const homeOf = (visit: Visit): string => siteAddress(sellerOf(visit));
 
 /** What consumer law asks today: where the buyer lives, or, while that is not known, where the seller sits. */
 export function lawOf(visit: Visit, country?: string): LawFacts {

@@ -1,11 +1,11 @@
 // Makes a visit of a request: whose shop it is, who asks, in which language, and at what business time.
 import type { FastifyRequest } from "fastify";
+import { sellerOfHeldCart } from "../../business/carts/index.ts";
 import { asksSecondFactor, customerBehind, secondFactorSetting } from "../../business/customers/index.ts";
 import type { AccountName, SecondFactorFor } from "../../business/customers/index.ts";
 import { lawRows } from "../../business/law/index.ts";
 import type { LawRow } from "../../business/law/index.ts";
-import { linkFor } from "../../business/people/index.ts";
-import type { LinkPurpose, SignedIn } from "../../business/people/index.ts";
+import type { SignedIn } from "../../business/people/index.ts";
 import { onlySeller, sellerByHost, sellersAll, settingOf } from "../../business/sellers/index.ts";
 import type { Seller } from "../../business/sellers/index.ts";
 import { staffBehind } from "../../business/staff/index.ts";
@@ -27,6 +27,8 @@ import {
   STAFF_COOKIE,
   VISIT_COOKIE,
 } from "./cookies.ts";
+import type { CartCookie } from "./cookies.ts";
+import { bearerOf } from "./mailed-tokens.ts";
 import { NOBODY_YET } from "./nobody-yet.ts";
 import { ownPath } from "./own-path.ts";
 import { keepFacts } from "./visit-facts.ts";
@@ -41,14 +43,6 @@ export type Visits = {
 const SELLER_AGE_MS = 2_000;
 const FORM_TOKEN = /^[A-Za-z0-9_-]{22,64}$/;
 const DEVICE_MAX = 300;
-
-/** What a mailed link in the address opens: exactly one order or document, for whoever holds it. */
-const LINKS: readonly { readonly route: string; readonly purpose: LinkPurpose; readonly kind: string }[] = [
-  { route: "/o/:token", purpose: "track_order", kind: "order" },
-  { route: "/c/:token", purpose: "confirm_order", kind: "order" },
-  { route: "/i/:token", purpose: "pay_document", kind: "document" },
-  { route: "/sign/:token", purpose: "sign_pack", kind: "pack" },
-];
 
 /** Remembers sellers for two seconds, and the clock's offset for a quarter of one. */
 export function makeVisits(site: Site): Visits {
@@ -70,10 +64,11 @@ export function makeVisits(site: Site): Visits {
     csrfOf: (request) => (formCookie(request).fresh ? null : tokenOf(formCookie(request).value)),
     async visitOf(request, requestId, nonce) {
       const inOffice = isOffice(request.url);
-      const [{ seller, laws, secondFactor }, now, found] = await Promise.all([
-        sellerAt(request.headers.host ?? ""),
+      const { seller, laws, secondFactor } = await sellerAt(request.headers.host ?? "");
+      const [now, cart, found] = await Promise.all([
         site.clock.recent({ query: (text) => site.db.readPool.query(text) }),
-        whoAsks(site, request, requestId, inOffice),
+        cartOf(site, request, seller.id),
+        whoAsks(site, request, { requestId, inOffice, sellerId: seller.id }),
       ]);
       const look = readLook(request.cookies[LOOK_COOKIE]);
       const signedIn = found.signedIn?.sellerId === seller.id || inOffice ? found.signedIn : null;
@@ -94,7 +89,8 @@ export function makeVisits(site: Site): Visits {
         device: (request.headers["user-agent"] ?? "").slice(0, DEVICE_MAX),
         url: request.url,
         now,
-        sessionHash: found.sessionHash,
+        // A session of another brand is none here: nothing done here ends or follows it.
+        sessionHash: found.signedIn !== null && signedIn === null ? null : found.sessionHash,
       };
       return keepFacts(visit, {
         seller,
@@ -105,7 +101,7 @@ export function makeVisits(site: Site): Visits {
         staffVisit: signedIn === null ? null : found.staffVisit,
         mustEnrol,
         from: ownReferer(request),
-        cart: readCartCookie(request.cookies),
+        cart,
       });
     },
   };
@@ -132,13 +128,13 @@ type Found = {
 async function whoAsks(
   site: Site,
   request: FastifyRequest,
-  requestId: string,
-  inOffice: boolean,
+  asked: { readonly requestId: string; readonly inOffice: boolean; readonly sellerId: string },
 ): Promise<Found> {
+  const { requestId, inOffice, sellerId } = asked;
   const token = request.cookies[inOffice ? STAFF_COOKIE : SESSION_COOKIE] ?? "";
   const sessionHash = token === "" ? null : hashToken(token);
   const how = { via: "web" as const, requestId };
-  const bearer = inOffice ? null : await bearerOf(site, request);
+  const bearer = inOffice ? null : await bearerOf(site, request, sellerId);
   const visited = inOffice ? null : await staffVisitOf(site, request, how);
   if (visited !== null) return visited;
   const found =
@@ -181,13 +177,12 @@ function guest(actor: Extract<Actor, { kind: "person" }>): Actor {
   };
 }
 
-async function bearerOf(site: Site, request: FastifyRequest): Promise<{ kind: string; id: string } | null> {
-  const path = request.routeOptions.url ?? "";
-  const link = LINKS.find((one) => path === one.route || path.startsWith(`${one.route}/`));
-  const token = (request.params as { token?: string } | undefined)?.token;
-  if (!link || token === undefined) return null;
-  const found = await linkFor(site.db.app, token, link.purpose, site.clock.machine());
-  return found && { kind: link.kind, id: found.subjectId };
+/** What the browser says it holds. Forms change it by that alone, so a cart of another brand's shop is none here. */
+async function cartOf(site: Site, request: FastifyRequest, sellerId: string): Promise<CartCookie | null> {
+  const held = readCartCookie(request.cookies);
+  if (held === null || request.method !== "POST") return held;
+  const owner = await sellerOfHeldCart(site.db.read, hashToken(held.token));
+  return owner === null || owner === sellerId ? held : null;
 }
 
 /** The page of ours from which this request came. */

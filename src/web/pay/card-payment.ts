@@ -10,7 +10,7 @@ import {
 } from "../../business/payments/index.ts";
 import type { Payment } from "../../business/payments/index.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
-import { factsOf } from "../core/index.ts";
+import { factsOf, homeOf } from "../core/index.ts";
 import type { Site } from "../site.ts";
 import { payWords } from "./pay.words.ts";
 
@@ -67,8 +67,8 @@ export async function startCardPayment(site: Site, visit: Visit, wish: CardPayme
       keepCard: wish.keepCard,
       email,
       language: visit.lang,
-      returnUrl: `${site.baseUrl}${wish.returnPath}`,
-      cancelUrl: `${site.baseUrl}${wish.cancelPath}`,
+      returnUrl: `${homeOf(visit)}${wish.returnPath}`,
+      cancelUrl: `${homeOf(visit)}${wish.cancelPath}`,
       description: payWords(visit.lang).description(numbers).slice(0, 200),
     },
     { key: wish.key },

@@ -5,7 +5,7 @@ import type { EnteredCode, SendCodeRefusal } from "../../business/orders/index.t
 import type { GeneralRefusal } from "../../kernel/act.ts";
 import { route } from "../../kernel/http.ts";
 import type { Visit } from "../../kernel/http.ts";
-import { factsOf } from "../core/index.ts";
+import { factsOf, homeOf } from "../core/index.ts";
 import type { Routes } from "../site.ts";
 import { formatTime } from "../ui/index.ts";
 import { failed, orderIdOf } from "./tracker-look.ts";
@@ -47,7 +47,7 @@ export const codeRoutes: Routes = (site) => [
     async handle(visit, { params, input }) {
       const [orderId, token, words] = [orderIdOf(visit), params["token"] ?? "", trackerWords(visit.lang)];
       if (orderId === null) return lostLink(site, visit);
-      const host = new URL(site.baseUrl).hostname;
+      const host = new URL(homeOf(visit)).hostname;
       const asked = { orderId, phone: input.phone ?? null, host, network: visit.network };
       const sent = await site.act(sendCode, visit.actor, asked);
       if (sent.ok) return backToTracker(token);

@@ -4,6 +4,7 @@ import { moneyOfOrder, paymentPage, startHostedPayment } from "../../business/pa
 import type { TrackedOrder } from "../../business/orders/index.ts";
 import type { Visit } from "../../kernel/http.ts";
 import type { Actor } from "../../kernel/rights.ts";
+import { homeOf } from "../core/index.ts";
 import type { Site } from "../site.ts";
 import { trackerWords } from "./tracker.words.ts";
 
@@ -28,7 +29,7 @@ export async function payPage(
   const { coveredMinor } = await moneyOfOrder(site.db.read, order.id, order.currency);
   const missing = order.totalMinor - coveredMinor;
   if (missing <= 0n) return null;
-  const back = `${site.baseUrl}/o/${start.token}`;
+  const back = `${homeOf(visit)}/o/${start.token}`;
   const started = await site.act(startHostedPayment, bearing(visit.actor, order.id), {
     accountId: order.accountId,
     sellerId: order.sellerId,

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { accountById, accountsByIds } from "../../../business/customers/index.ts";
 import { addCard, chooseCard, methodsOfAccounts, removeCard } from "../../../business/payments/index.ts";
 import type { Asked, Reply, Visit } from "../../../kernel/http.ts";
-import { factsOf, freshKey } from "../../core/index.ts";
+import { factsOf, freshKey, homeOf } from "../../core/index.ts";
 import { cardsAreTaken, startSentence, waitForPage } from "../../pay/card-payment.ts";
 import type { Routes, Site } from "../../site.ts";
 import { MethodsPage } from "./methods-page.tsx";
@@ -112,8 +112,8 @@ async function addOne(
       email: factsOf(visit).signedIn?.email ?? "",
       language: visit.lang,
       currency: account.currency,
-      returnUrl: `${site.baseUrl}/portal/payments/{paymentId}`,
-      cancelUrl: `${site.baseUrl}${HOME}`,
+      returnUrl: `${homeOf(visit)}/portal/payments/{paymentId}`,
+      cancelUrl: `${homeOf(visit)}${HOME}`,
     },
     { key: input.idempotency_key },
   );

@@ -13,7 +13,7 @@ import {
 } from "../../../business/carts/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
-import { factsOf, faultReply, sellerOf } from "../../core/index.ts";
+import { factsOf, faultReply, homeOf, sellerOf } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import { countryName, DEFAULT_LOCALES, renderPage, Toast } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
@@ -204,7 +204,7 @@ function fullCart(
     later,
     taxOf: isSure ? null : countryName(DEFAULT_LOCALES[visit.lang], buyer.country),
     removed: shown.removed,
-    link: token === null ? null : `${site.baseUrl}/cart/${token}`,
+    link: token === null ? null : `${homeOf(visit)}/cart/${token}`,
     said: shown.said === undefined ? null : <Toast>{words[`said_${shown.said}`]}</Toast>,
     errors: shown.errors,
     couponTyped: shown.coupon ?? cart.held.coupon,

@@ -1,0 +1,59 @@
+// What the token in an address opens. A link of another brand is here what any guessed one is: it opens nothing, and nobody
+// learns that it would elsewhere.
+import type { FastifyRequest } from "fastify";
+import { lapsedLinkFor, linkFor } from "../../business/people/index.ts";
+import type { LinkPurpose } from "../../business/people/index.ts";
+import { randomToken } from "../../kernel/secrets.ts";
+import type { Site } from "../site.ts";
+
+type Opens = {
+  /** The first part of the address. */
+  readonly path: string;
+  readonly purpose: LinkPurpose;
+  /** Of what kind the thing is that says whose link it is. */
+  readonly kind: string;
+  /** Whoever holds it acts for exactly this thing. */
+  readonly isBearer: boolean;
+  /** Its pages look the link up themselves, whoever is its bearer. */
+  readonly isRead: boolean;
+};
+
+const acting = { isBearer: true, isRead: false } as const;
+const asking = { isBearer: false, isRead: true } as const;
+
+const OPENS: readonly Opens[] = [
+  { path: "o", purpose: "track_order", kind: "order", ...acting },
+  { path: "c", purpose: "confirm_order", kind: "order", ...acting },
+  { path: "i", purpose: "pay_document", kind: "document", isBearer: true, isRead: true },
+  { path: "sign", purpose: "sign_pack", kind: "pack", ...acting },
+  { path: "join", purpose: "join_account", kind: "membership", ...asking },
+  { path: "welcome", purpose: "set_password", kind: "person", ...asking },
+  { path: "sign-up", purpose: "sign_up", kind: "sign_up", ...asking },
+  { path: "new-address", purpose: "change_email", kind: "person", ...asking },
+  { path: "old-address", purpose: "undo_email", kind: "person", ...asking },
+  { path: "keep-factor", purpose: "keep_factors", kind: "person", ...asking },
+];
+
+type Bearer = { readonly kind: string; readonly id: string };
+
+/** What the request's link lets its holder act for; null: nothing. A link of another seller is taken out of the address. */
+export async function bearerOf(
+  site: Site,
+  request: FastifyRequest,
+  sellerId: string,
+): Promise<Bearer | null> {
+  const first = request.routeOptions.url?.split("/")[1];
+  const opens = OPENS.find((one) => one.path === first);
+  const params = request.params as { token?: string } | undefined;
+  if (!opens || params?.token === undefined) return null;
+  const valid = await linkFor(site.db.app, params.token, opens.purpose, site.clock.machine());
+  const link = valid ?? (await lapsedLinkFor(site.db.app, params.token, opens.purpose));
+  if (!link) return null;
+  const id = opens.kind === "person" ? (link.personId ?? link.subjectId) : link.subjectId;
+  const subject = await site.subject({ kind: opens.kind, id });
+  if (subject?.sellerId !== sellerId) {
+    if (opens.isRead) params.token = randomToken();
+    return null;
+  }
+  return valid && opens.isBearer ? { kind: opens.kind, id } : null;
+}

@@ -1,0 +1,51 @@
+// Which of a customer's ids stands where in the address of a route.
+import type { Route } from "../../src/kernel/http.ts";
+import { newId } from "../../src/kernel/ids.ts";
+
+const IDS: Readonly<Record<string, string>> = {
+  orders: "orderId",
+  review: "orderId",
+  papers: "packId",
+  print: "printJobId",
+  "print-runs": "printRunId",
+  carts: "cartId",
+  "staff-orders": "cartId",
+  customers: "accountId",
+  services: "hostingId",
+  domains: "domainId",
+  invoices: "documentId",
+  payments: "paymentId",
+  messages: "messageId",
+  tasks: "taskId",
+  declarations: "declarationId",
+  attempts: "attemptId",
+  contracts: "contractId",
+  details: "accountId",
+  "payment-methods": "methodId",
+  connections: "connectionId",
+  staff: "memberId",
+  products: "productId",
+  options: "optionId",
+  inbox: "arrivalId",
+  threads: "threadId",
+  files: "fileId",
+  "vat-checks": "vatCheckId",
+  fields: "fieldId",
+  approvals: "approvalId",
+  people: "membershipId",
+  persons: "personId",
+  "sign-ups": "signUpId",
+  invite: "accountId",
+};
+
+/** The route's address with these ids; what has none gets one of nothing, and a link forty-three times the letter A. */
+export function addressOf(route: Route, ids: Readonly<Record<string, unknown>>): string {
+  const parts = route.path.split("/");
+  return parts
+    .map((part, at) => {
+      if (!part.startsWith(":")) return part;
+      if (part === ":token") return "A".repeat(43);
+      return String(ids[IDS[parts[at - 1] ?? ""] ?? ""] ?? newId());
+    })
+    .join("/");
+}
