@@ -36,6 +36,10 @@ const IDS: Readonly<Record<string, string>> = {
   persons: "personId",
   "sign-ups": "signUpId",
   invite: "accountId",
+  returns: "returnId",
+  forms: "formId",
+  items: "itemId",
+  gates: "productId",
 };
 
 /** The route's address with these ids; what has none gets one of nothing, and a link forty-three times the letter A. */
@@ -45,6 +49,7 @@ export function addressOf(route: Route, ids: Readonly<Record<string, unknown>>):
     .map((part, at) => {
       if (!part.startsWith(":")) return part;
       if (part === ":token") return "A".repeat(43);
+      if (part === ":page") return "1";
       return String(ids[IDS[parts[at - 1] ?? ""] ?? ""] ?? newId());
     })
     .join("/");

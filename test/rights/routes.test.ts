@@ -104,7 +104,7 @@ describe("pages", () => {
         const { status } = await ask({ method: "GET", url: addressOf(route) });
         // Some things (a connection of all brands) are out of reach of staff limited to one.
         const limited = tried.as.kind === "staff" && tried.as.limited && status === 404;
-        const fine = staffMay(tried, route) ? [200, 303].includes(status) || limited : status === 403;
+        const fine = limited || (staffMay(tried, route) ? [200, 303].includes(status) : status === 403);
         if (!fine) wrong.push(`${tried.name}: ${route.path} was ${status}`);
       }
     }
@@ -121,6 +121,48 @@ describe("pages", () => {
       if (MARKS.test(body) || (hasId && status !== 404)) wrong.push(`${route.path}: ${status}`);
     }
     expect(wrong).toEqual([]);
+  });
+
+  it("of the office that name a thing are tried with one that is there", async () => {
+    const nowhere: string[] = [];
+    for (const route of web.routes.filter((one) => isOffice(one) && one.on)) {
+      const given = addressOf(route).split("/");
+      const params = route.path
+        .split("/")
+        .flatMap((part, at) => (part.startsWith(":") ? [[part.slice(1), given[at]]] : []));
+      const ref = route.on?.(Object.fromEntries(params) as Record<string, string>) ?? null;
+      if (ref !== null && (await world.shop.world.subject(ref)) === null)
+        nowhere.push(`${route.method} ${route.path}: ${ref.kind}`);
+    }
+    expect(nowhere).toEqual([]);
+  });
+
+  it("and forms of the office are not there for staff of another brand, whatever id they name", async () => {
+    const ask = await web.as(byName("an owner of another brand"));
+    const wrong: string[] = [];
+    const named = web.routes.filter(
+      (one) => isOffice(one) && one.path.includes("/:") && !isOpen(one) && !one.who.includes("self"),
+    );
+    expect(named.length).toBeGreaterThan(90);
+    for (const route of named) {
+      const ofHouse = route.who.every((right) => HOUSE.includes(right.replace("staff:", "")));
+      const { status, body } = await ask({ method: route.method, url: addressOf(route) });
+      if (status !== 404 && !(ofHouse && status === 403))
+        wrong.push(`${route.method} ${route.path}: ${status}`);
+      if (MARKS.test(body)) wrong.push(`${route.method} ${route.path} told`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it("of the settings are those of the brand they are opened under, and closed to staff of another", async () => {
+    const ask = await web.as(byName("an owner of another brand"));
+    const open: string[] = [];
+    for (const route of web.routes.filter((one) => isOffice(one) && !isOpen(one))) {
+      if (!route.who.some((right) => /settings|connections/u.test(right))) continue;
+      const { status } = await ask({ method: route.method, url: addressOf(route) });
+      if (status !== 404) open.push(`${route.method} ${route.path}: ${status}`);
+    }
+    expect(open).toEqual([]);
   });
 
   it("of the portal open to the holder, to contacts as far as they may, and to nobody else", async () => {

@@ -4,6 +4,7 @@ import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { createPerson, makeLink } from "../people/index.ts";
 import type { FieldIssue } from "../people/index.ts";
+import { areSellers } from "./change-member.ts";
 import { ensureRoles, mayGive } from "./roles.ts";
 import { insertMember, roleBy } from "./staff.store.ts";
 
@@ -38,6 +39,8 @@ export const createMember = action({
     await ensureRoles(ctx);
     const role = await roleBy(ctx.tx, "name", input.role);
     if (!role) return refuse({ code: "invalid" as const, issues: [{ field: "role", code: "unknown" }] });
+    if (!(await areSellers(ctx.tx, input.sellerIds)))
+      return refuse({ code: "invalid" as const, issues: [{ field: "sellerIds", code: "unknown" }] });
     if (!mayGive(ctx.actor, role.rights, input.sellerIds))
       return refuse({ code: "not_yours_to_give" as const });
     const person = await createPerson(ctx, {

@@ -1,6 +1,6 @@
 // What the office reads of the machine room: jobs that failed or wait, attempts nobody could finish, and the story of a thing.
 import { sql } from "kysely";
-import type { ReadDb } from "../../kernel/db.ts";
+import type { ReadDb, Tx } from "../../kernel/db.ts";
 
 export type JobRow = {
   readonly id: bigint;
@@ -63,6 +63,8 @@ const ATTEMPT = sql`a.id, a.deed, a.key, c.name as "connectionName", a.subject_k
 const ATTEMPT_FROM = sql`kernel.attempt a left join sellers.connection c on c.id = a.connection_id
   left join customers.account k on k.id = a.account_id`;
 
+const ATTEMPT_SELLER = sql`coalesce(k.seller_id, c.seller_id)`;
+
 /** Attempts that need a person, newest first; `sellerIds` null: of all sellers. */
 export async function parkedAttempts(
   db: ReadDb,
@@ -71,9 +73,21 @@ export async function parkedAttempts(
 ): Promise<AttemptRow[]> {
   const { rows } = await sql<AttemptRow>`select ${ATTEMPT} from ${ATTEMPT_FROM}
     where a.state = 'parked' and (${page.before ?? null}::uuid is null or a.id < ${page.before ?? null}::uuid)
-      and ${sellerIds === null ? sql`true` : sql`k.seller_id = any(${[...sellerIds]}::uuid[])`}
+      and ${sellerIds === null ? sql`true` : sql`${ATTEMPT_SELLER} = any(${[...sellerIds]}::uuid[])`}
     order by a.id desc limit ${Math.min(page.limit ?? 50, 100)}`.execute(db);
   return rows;
+}
+
+/** Whose an attempt is; without an account it is the connection's, and of all brands where that serves them all. */
+export async function attemptOwner(
+  db: Tx,
+  id: string,
+): Promise<{ readonly accountId: string | null; readonly sellerId: string | null } | null> {
+  const { rows } = await sql<{ accountId: string | null; sellerId: string | null }>`select
+      a.account_id as "accountId", ${ATTEMPT_SELLER} as "sellerId" from ${ATTEMPT_FROM} where a.id = ${id}`.execute(
+    db,
+  );
+  return rows[0] ?? null;
 }
 
 /** All attempts about these subjects, newest first, at most 200. */

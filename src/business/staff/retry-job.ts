@@ -6,9 +6,11 @@ import { ok, refuse } from "../../kernel/result.ts";
 import { dropParked, runAgain, unpark } from "./desk.store.ts";
 import { endTasksOf } from "./staff.store.ts";
 
+const onAttempt = ({ attemptId }: { readonly attemptId: string }) => ({ kind: "attempt", id: attemptId });
+
 export type RetryJob = { readonly jobId: bigint };
 
-/** Refuses `not_waiting`: it has run meanwhile, or runs at this moment. */
+/** A job may work for all brands at once. Refuses `not_waiting`: it has run meanwhile, or runs at this moment. */
 export const retryJob = action({
   name: "retry_job",
   needs: { any: ["staff:jobs.retry", "system"], on: () => installation },
@@ -23,7 +25,7 @@ export type LookAgain = { readonly attemptId: string };
 /** The other side is asked whether the attempt went through; only where it did not is it called again. Refuses `not_parked`. */
 export const lookAgain = action({
   name: "look_again",
-  needs: { any: ["staff:jobs.retry", "system"], on: () => installation },
+  needs: { any: ["staff:jobs.retry", "system"], on: (input: LookAgain) => onAttempt(input) },
   async run(ctx, input: LookAgain) {
     const deed = await unpark(ctx.tx, input.attemptId);
     if (deed === null) return refuse({ code: "not_parked" as const });
@@ -42,7 +44,7 @@ export type SettleAttempt = { readonly attemptId: string; readonly note: string 
 /** Somebody made sure at the other side and says what came of it; nothing is called. Refuses `invalid`, `not_parked`. */
 export const settleAttempt = action({
   name: "settle_attempt",
-  needs: { any: ["staff:jobs.retry", "system"], on: () => installation },
+  needs: { any: ["staff:jobs.retry", "system"], on: (input: SettleAttempt) => onAttempt(input) },
   async run(ctx, input: SettleAttempt) {
     const note = input.note.trim().slice(0, 500);
     if (note === "") return refuse({ code: "invalid" as const });

@@ -4,6 +4,7 @@ import type { Database, ReadDb, Tx } from "../../kernel/db.ts";
 import type { StaffActor, Via } from "../../kernel/rights.ts";
 import { actorOf } from "../people/index.ts";
 import type { SignedIn } from "../people/index.ts";
+import { attemptOwner } from "./desk.reads.ts";
 import { memberById, taskById } from "./staff.store.ts";
 
 /** The signed-in member with today's rights; null for those who left or may not sign in. */
@@ -44,6 +45,10 @@ export async function staffBehind(
 }
 
 export const staffLoaders: Readonly<Record<string, SubjectLoader>> = {
+  attempt: async (tx, id) => {
+    const owner = await attemptOwner(tx, id);
+    return owner && { kind: "attempt", id, ...owner };
+  },
   task: async (tx, id) => {
     const task = await taskById(tx, id);
     return task && { kind: "task", id, accountId: task.accountId, sellerId: task.sellerId };

@@ -24,6 +24,7 @@ import {
   rolesAll,
   saveRole,
   staffActorOf,
+  storyOf,
   tasksAbout,
 } from "./index.ts";
 import type { OpenTask } from "./index.ts";
@@ -202,6 +203,24 @@ describe("the staff", () => {
     });
   });
 
+  it("limits a member to brands that are there, to one at least, and takes the limit away again", async () => {
+    const limits = async (ids: readonly string[] | null): Promise<unknown> => {
+      const asked = { personId: member.id, role: "Support", sellerIds: ids };
+      const done = await world.act(changeMember, world.systemActor, asked);
+      return done.ok ? (await staffActorOf(world.db.app, member.id))?.sellerIds : done.refusal.code;
+    };
+    const member = await joins("limited@example.com", "Support");
+    expect(await limits([])).toBe("no_brand");
+    expect(await limits([sellerId, newId()])).toBe("no_brand");
+    expect(await limits([sellerId])).toEqual([sellerId]);
+    expect(await limits(null)).toBe(null);
+    const story = await storyOf(world.db.read, [member.id]);
+    expect(story.filter((one) => one.what === "change_role").map((one) => one.why)).toEqual([
+      expect.stringMatching(/ → \*$/u),
+      expect.stringMatching(/^\* → /u),
+    ]);
+  });
+
   it("has one open task of a kind for a subject, and a new one after it is done", async () => {
     const subject = { kind: "order", id: newId() };
     const open = (about: string): Promise<string> =>
@@ -216,7 +235,9 @@ describe("the staff", () => {
     expect(await openTasks(world.db.read, { sellerIds: [] })).toEqual([]);
     const desk = await joins("desk2@example.com", "Order desk", [sellerId]);
     const support = await joins("support2@example.com", "Support", [sellerId]);
-    const elsewhere = await joins("desk3@example.com", "Order desk", [newId()]);
+    const elsewhere = await joins("desk3@example.com", "Order desk", [
+      await aSeller(world.db.owner, "elsewhere"),
+    ]);
     expect(await world.act(closeTask, support, { taskId: first })).toMatchObject({
       ok: false,
       refusal: { code: "not_allowed" },

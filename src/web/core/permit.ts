@@ -53,8 +53,19 @@ async function opens(
     if (subject === null || !mayKnow(actor, subject)) return "no_such";
     return decide(visit, route, subject);
   }
+  if (actor.kind === "staff" && route.who.some((right) => OF_THE_BRAND.has(right))) {
+    const brand = { kind: "seller", id: visit.sellerId, accountId: null, sellerId: visit.sellerId };
+    return mayKnow(actor, brand) ? decide(visit, route, brand) : "no_such";
+  }
   return decide(visit, route, null);
 }
+
+// Pages of settings that name nothing else are about the brand that the office is opened under.
+const OF_THE_BRAND: ReadonlySet<string> = new Set([
+  "staff:settings.see",
+  "staff:settings.change",
+  "staff:connections.change",
+]);
 
 function decide(visit: Visit, route: Route, subject: Parameters<typeof mayDo>[2]): Permit {
   const today = visit.now.toISOString().slice(0, 10);

@@ -5,6 +5,8 @@ export const houseWords = defineWords({
   en: {
     jobs: "Jobs",
     jobsLead: "The machine tries again by itself. Only what is listed as failed or parked needs a person.",
+    jobsOfAll:
+      "Jobs of the machine work for all brands at once. They are shown to staff who are there for all brands.",
     viewFailed: "Failed",
     viewRetrying: "Will be tried again",
     viewWaiting: "Waiting",
@@ -101,6 +103,8 @@ export const houseWords = defineWords({
     jobs: "Aufträge",
     jobsLead:
       "Die Maschine versucht es von selbst noch einmal. Nur Fehlgeschlagenes und Geparktes braucht einen Menschen.",
+    jobsOfAll:
+      "Aufträge der Maschine arbeiten für alle Marken zugleich. Gezeigt werden sie denen, die für alle Marken da sind.",
     viewFailed: "Fehlgeschlagen",
     viewRetrying: "Wird wiederholt",
     viewWaiting: "Wartet",

@@ -20,7 +20,7 @@ import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { Problem } from "../parts.tsx";
 import { settingsWords } from "./settings.words.ts";
-import { holds, isId } from "../staff/staff-visit.ts";
+import { holds, isId, sellersOf } from "../staff/staff-visit.ts";
 import { stateOf } from "../states.words.ts";
 import { testPort } from "./test-connection.ts";
 
@@ -38,7 +38,10 @@ export const connectionsRoutes: Routes = (site) => [
     who: ["staff:settings.see"],
     input: pageQuery,
     async handle(visit, { input }) {
-      const all = await connectionsOf(site.db.read);
+      const mine = sellersOf(visit);
+      const ofBrand = (one: Connection): boolean =>
+        one.sellerId !== null && mine?.includes(one.sellerId) === true;
+      const all = (await connectionsOf(site.db.read)).filter((one) => mine === null || ofBrand(one));
       return office(site, visit, {
         title: settingsWords(visit.lang).connections,
         place: "connections",

@@ -28,7 +28,8 @@ export type JobsProps = {
   readonly lang: Lang;
   readonly query: ListQuery;
   readonly view: "failed" | "retrying" | "waiting";
-  readonly jobs: readonly JobRow[];
+  /** Null: not shown to who sees only some brands. */
+  readonly jobs: readonly JobRow[] | null;
   readonly parked: readonly AttemptRow[];
   readonly notYours: string | null;
   readonly again: Again | undefined;
@@ -48,20 +49,24 @@ export function JobsPage(props: JobsProps): VNode {
     <>
       <PageHeader title={words.jobs} lead={words.jobsLead} />
       <Parked {...props} />
-      <List
-        lang={lang}
-        path="/office/jobs"
-        caption={words.jobs}
-        columns={columns(props)}
-        rows={jobs.map((job): Row => ({ ...job, id: String(job.id) }))}
-        query={query}
-        views={[
-          { key: "failed", label: words.viewFailed },
-          { key: "retrying", label: words.viewRetrying },
-          { key: "waiting", label: words.viewWaiting },
-        ]}
-        empty={{ title: empty }}
-      />
+      {jobs === null ? (
+        <NotYours>{words.jobsOfAll}</NotYours>
+      ) : (
+        <List
+          lang={lang}
+          path="/office/jobs"
+          caption={words.jobs}
+          columns={columns(props)}
+          rows={jobs.map((job): Row => ({ ...job, id: String(job.id) }))}
+          query={query}
+          views={[
+            { key: "failed", label: words.viewFailed },
+            { key: "retrying", label: words.viewRetrying },
+            { key: "waiting", label: words.viewWaiting },
+          ]}
+          empty={{ title: empty }}
+        />
+      )}
     </>
   );
 }

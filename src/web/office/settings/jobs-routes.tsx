@@ -13,7 +13,7 @@ import { route } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
 import { leadTo, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
-import { office } from "../frame.tsx";
+import { nothingThere, office } from "../frame.tsx";
 import { houseWords } from "../house.words.ts";
 import { JobsPage } from "./jobs-page.tsx";
 import { PAGE, Problem } from "../parts.tsx";
@@ -23,6 +23,8 @@ import { holds, isId, sellersOf } from "../staff/staff-visit.ts";
 const PATH = "/office/jobs";
 // Job ids are numbers of the queue, not ids of ours.
 const jobsQuery = z.strictObject({ view: text(20), before: text(20), done: text(30) });
+
+const onAttempt = (params: Readonly<Record<string, string>>) => ({ kind: "attempt", id: params["id"] ?? "" });
 
 export const jobsRoutes: Routes = (site) => [
   route({
@@ -40,6 +42,7 @@ export const jobsRoutes: Routes = (site) => [
     input: posted({}),
     async handle(visit, { params }) {
       const id = params["id"] ?? "";
+      if (sellersOf(visit) !== null) return nothingThere(site, visit);
       if (!/^\d{1,18}$/u.test(id)) return showJobs(site, visit, {});
       const done = await site.act(retryJob, visit.actor, { jobId: BigInt(id) });
       if (done.ok) return leadTo(PATH, "retried");
@@ -54,6 +57,7 @@ export const jobsRoutes: Routes = (site) => [
     method: "POST",
     path: "/office/attempts/:id/look",
     who: ["staff:jobs.retry"],
+    on: onAttempt,
     action: lookAgain.name,
     input: posted({}),
     async handle(visit, { params }) {
@@ -72,6 +76,7 @@ export const jobsRoutes: Routes = (site) => [
     method: "POST",
     path: "/office/attempts/:id/settle",
     who: ["staff:jobs.retry"],
+    on: onAttempt,
     action: settleAttempt.name,
     input: posted({ note: text(500) }),
     async handle(visit, { params, input }) {
@@ -103,10 +108,12 @@ type Shown = {
 async function showJobs(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
   const db = site.db.read;
   const view = shown.view === "retrying" || shown.view === "waiting" ? shown.view : "failed";
+  const mine = sellersOf(visit);
   const after = /^\d{1,18}$/u.test(shown.before ?? "") ? shown.before : undefined;
   const [jobs, parked, givers] = await Promise.all([
-    deskJobs(db, { view, after, limit: PAGE }),
-    parkedAttempts(db, sellersOf(visit)),
+    // A job may carry things of several brands: who is limited to some sees the calls of theirs alone.
+    mine === null ? deskJobs(db, { view, after, limit: PAGE }) : null,
+    parkedAttempts(db, mine),
     holds(visit, "jobs.retry") ? [] : rightGivers(db),
   ]);
   return office(site, visit, {

@@ -1,13 +1,24 @@
 // Who is on the staff and with which role, what the roles allow, and whether they ask for a second factor.
 import type { VNode } from "preact";
+import type { Seller } from "../../../business/sellers/index.ts";
 import type { Member, Role } from "../../../business/staff/index.ts";
-import { Button, Card, Form, Muted, SelectField, StatusChip, Table, type Lang } from "../../ui/index.ts";
+import {
+  Button,
+  Card,
+  Form,
+  Muted,
+  SelectField,
+  StatusChip,
+  Table,
+  type Column,
+  type Lang,
+} from "../../ui/index.ts";
+import { brandNames, memberBrandsPath, STAFF_PATH } from "./member-brand-names.ts";
+import { memberBrandsWords } from "./member-brands.words.ts";
 import { officeWords } from "../office.words.ts";
 import { settingsWords } from "../settings/settings.words.ts";
 import { stateOf } from "../states.words.ts";
 import { rightName } from "./rights.words.ts";
-
-export const STAFF_PATH = "/office/staff";
 
 export function Roles({ lang, roles }: { lang: Lang; roles: readonly Role[] }): VNode {
   const words = settingsWords(lang);
@@ -58,8 +69,13 @@ function RoleFactor({ lang, role }: { lang: Lang; role: Role }): VNode {
   );
 }
 
-export function Members(props: { lang: Lang; members: readonly Member[]; roles: readonly Role[] }): VNode {
-  const { lang, members, roles } = props;
+export function Members(props: {
+  lang: Lang;
+  members: readonly Member[];
+  roles: readonly Role[];
+  sellers: readonly Seller[];
+}): VNode {
+  const { lang, members, roles, sellers } = props;
   const words = settingsWords(lang);
   return (
     <Card flush>
@@ -99,8 +115,23 @@ export function Members(props: { lang: Lang; members: readonly Member[]; roles: 
               </Form>
             ),
           },
+          ...(sellers.length > 1 ? [brandsColumn(lang, sellers)] : []),
         ]}
       />
     </Card>
   );
+}
+
+/** Only where there is more than one brand to be limited to. */
+function brandsColumn(lang: Lang, sellers: readonly Seller[]): Column<Member> {
+  const words = memberBrandsWords(lang);
+  return {
+    key: "brands",
+    header: words.brands,
+    cell: (row) => (
+      <a href={memberBrandsPath(row.personId)} aria-label={words.changeFor(row.name)}>
+        {row.sellerIds === null ? words.all : brandNames(sellers, row.sellerIds)}
+      </a>
+    ),
+  };
 }

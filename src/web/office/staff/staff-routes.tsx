@@ -2,6 +2,7 @@
 import { passwordPage } from "./password.tsx";
 import { z } from "zod";
 import { choosePassword, linkFor } from "../../../business/people/index.ts";
+import { sellersAll } from "../../../business/sellers/index.ts";
 import { changeMember, createMember, membersAll, rolesAll, saveRole } from "../../../business/staff/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
@@ -30,10 +31,13 @@ import { doneWords } from "../office.words.ts";
 import { Problem } from "../parts.tsx";
 import { settingsWords } from "../settings/settings.words.ts";
 import { signInWords } from "./sign-in.words.ts";
-import { Members, Roles, STAFF_PATH } from "./staff-page.tsx";
+import { memberBrandsRoutes, InviteBrand } from "./member-brands.tsx";
+import { STAFF_PATH } from "./member-brand-names.ts";
+import { Members, Roles } from "./staff-page.tsx";
 import { isId } from "./staff-visit.ts";
 
 export const staffRoutes: Routes = (site) => [
+  ...memberBrandsRoutes(site),
   route({
     method: "GET",
     path: STAFF_PATH,
@@ -47,11 +51,12 @@ export const staffRoutes: Routes = (site) => [
     who: ["staff:staff.change"],
     fresh: true,
     action: createMember.name,
-    input: posted({ name: text(), email: text(320), role: text(60) }),
+    input: posted({ name: text(), email: text(320), role: text(60), brand: text(36) }),
     async handle(visit, { input }) {
-      const { name, email, role, idempotency_key: key } = input;
+      const { name, email, role, brand, idempotency_key: key } = input;
+      const sellerIds = brand === "" ? null : [brand];
       const { timeZone } = factsOf(visit);
-      const asked = { name, email, role, language: visit.lang, timeZone, sellerIds: null };
+      const asked = { name, email, role, language: visit.lang, timeZone, sellerIds };
       const done = await site.act(createMember, visit.actor, asked, { key });
       if (done.ok)
         return showStaff(site, visit, { link: `${site.baseUrl}/office/password/${done.value.token}` });
@@ -64,7 +69,9 @@ export const staffRoutes: Routes = (site) => [
             code === "taken" ? door.taken : field === "email" ? door.malformedMail : words.missing;
       else if (done.refusal.code === "not_yours_to_give") errors["role"] = words.notYours;
       else errors[""] = await refusalSentence(site, visit, done.refusal);
-      return showStaff(site, visit, { again: { form: "invite", values: { name, email, role }, errors } });
+      return showStaff(site, visit, {
+        again: { form: "invite", values: { name, email, role, brand }, errors },
+      });
     },
   }),
   route({
@@ -153,7 +160,7 @@ type Shown = {
 
 async function showStaff(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
   const db = site.db.read;
-  const [members, roles] = await Promise.all([membersAll(db), rolesAll(db)]);
+  const [members, roles, sellers] = await Promise.all([membersAll(db), rolesAll(db), sellersAll(db)]);
   const words = settingsWords(visit.lang);
   const { lang } = visit;
   return office(site, visit, {
@@ -171,7 +178,7 @@ async function showStaff(site: Site, visit: Visit, shown: Shown): Promise<Reply>
             <IdCopy value={shown.link} />
           </Banner>
         )}
-        <Members lang={lang} members={members} roles={roles} />
+        <Members lang={lang} members={members} roles={roles} sellers={sellers} />
         <Card title={words.invite} lead={words.inviteLead}>
           <Form
             action={STAFF_PATH}
@@ -187,6 +194,7 @@ async function showStaff(site: Site, visit: Visit, shown: Shown): Promise<Reply>
                 label={words.role}
                 options={roles.map((role) => ({ value: role.name, label: role.name }))}
               />
+              {sellers.length > 1 ? <InviteBrand lang={lang} sellers={sellers} /> : null}
             </FieldRow>
             <ButtonRow>
               <Button kind="primary">{words.doInvite}</Button>

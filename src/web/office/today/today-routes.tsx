@@ -89,7 +89,7 @@ async function waitingNow(site: Site, visit: Visit): Promise<TodayProps> {
       : null,
     openTasks(db, page),
     sees("jobs.see") ? parkedAttempts(db, sellerIds, { limit: QUEUE }) : null,
-    sees("jobs.see") ? deskJobs(db, { view: "failed", limit: QUEUE }) : [],
+    sees("jobs.see") && sellerIds === null ? deskJobs(db, { view: "failed", limit: QUEUE }) : [],
     sees("billing.see") ? unallocatedPayments(db, sellerIds, { limit: QUEUE }) : null,
     sees("billing.see") ? deskDocuments(db, { ...page, view: "overdue", today }) : null,
     sees("orders.see") ? deskPacks(db, { ...page, states: ["returned"] }) : null,
