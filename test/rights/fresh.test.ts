@@ -28,6 +28,7 @@ const OTHERS = [
   "POST /office/persons/:id/factor-removal",
   "POST /office/settings/access",
   "POST /office/staff",
+  "POST /office/staff/:id/brands",
   "POST /office/staff/:id/role",
   "POST /office/staff/roles/:id/second-factor",
 ];

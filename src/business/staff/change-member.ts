@@ -25,7 +25,10 @@ export type ChangeMember = {
   readonly sellerIds: readonly string[] | null;
 };
 
-/** Refuses `no_brand` (for none at all, or one that is not there), rights the giver does not hold (before or after), and taking the last one away who could let others in. */
+/**
+ * Refuses `no_brand` (for none at all, or one that is not there), rights the giver does not hold (before or after), and
+ * taking the last one away who could let others in.
+ */
 export const changeMember = action({
   name: "change_member",
   needs: {
