@@ -498,6 +498,22 @@ create table customers.field_value (
   value text not null
 );
 
+create table customers.handover (
+  id uuid not null,
+  account_id uuid not null,
+  from_person uuid not null,
+  to_person uuid not null,
+  to_membership uuid,
+  to_name text,
+  old_stays text not null,
+  keeps_methods boolean not null,
+  state text not null,
+  asked_at timestamp with time zone not null,
+  taken_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  expires_at timestamp with time zone not null
+);
+
 create table customers.membership (
   id uuid not null,
   account_id uuid not null,
@@ -1783,6 +1799,9 @@ CREATE INDEX factor_removal_person ON people.factor_removal USING btree (person_
 CREATE INDEX file_arrival ON threads.file USING btree (arrival_id, id) WHERE (arrival_id IS NOT NULL);
 CREATE INDEX file_entry ON threads.file USING btree (entry_id, id) WHERE (entry_id IS NOT NULL);
 CREATE INDEX free_grant_account ON contracts.free_grant USING btree (account_id, subject_id);
+CREATE INDEX handover_account ON customers.handover USING btree (account_id, id DESC);
+CREATE INDEX handover_due ON customers.handover USING btree (expires_at) WHERE (state = ANY (ARRAY['asked'::text, 'taken'::text]));
+CREATE INDEX handover_to ON customers.handover USING btree (to_person, id DESC) WHERE (state = ANY (ARRAY['asked'::text, 'taken'::text]));
 CREATE INDEX history_subject ON kernel.history USING btree (subject_id, id);
 CREATE INDEX hold_account ON contracts.hold USING btree (account_id) WHERE (lifted_at IS NULL);
 CREATE INDEX holder_cart ON carts.holder USING btree (cart_id);
@@ -1917,6 +1936,7 @@ CREATE UNIQUE INDEX decision_standing ON orders.decision USING btree (order_id) 
 CREATE UNIQUE INDEX document_number_text ON billing.document_number USING btree (seller_id, number);
 CREATE UNIQUE INDEX email_change_open ON people.email_change USING btree (person_id) WHERE (state = 'asked'::text);
 CREATE UNIQUE INDEX factor_removal_open ON people.factor_removal USING btree (person_id) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX handover_open ON customers.handover USING btree (account_id) WHERE (state = ANY (ARRAY['asked'::text, 'taken'::text]));
 CREATE UNIQUE INDEX line_name ON carts.line USING btree (cart_id, domain_name) WHERE ((domain_name IS NOT NULL) AND (removed_at IS NULL));
 CREATE UNIQUE INDEX mandate_active ON payments.mandate USING btree (account_id) WHERE (state = 'active'::text);
 CREATE UNIQUE INDEX mandate_reference ON payments.mandate USING btree (seller_id, reference);
@@ -2152,6 +2172,18 @@ alter table customers.field_definition add constraint field_definition_tracker C
 alter table customers.field_value add constraint field_value_field_id_fkey FOREIGN KEY (field_id) REFERENCES customers.field_definition(id);
 alter table customers.field_value add constraint field_value_pkey PRIMARY KEY (subject_id, field_id);
 alter table customers.field_value add constraint field_value_value_check CHECK ((length(value) <= 2000));
+alter table customers.handover add constraint handover_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table customers.handover add constraint handover_check CHECK ((from_person <> to_person));
+alter table customers.handover add constraint handover_check1 CHECK (((state <> 'done'::text) OR (taken_at IS NOT NULL)));
+alter table customers.handover add constraint handover_check2 CHECK (((state = ANY (ARRAY['asked'::text, 'taken'::text])) = (ended_at IS NULL)));
+alter table customers.handover add constraint handover_check3 CHECK (((ended_at IS NULL) OR (to_name IS NULL)));
+alter table customers.handover add constraint handover_from_person_fkey FOREIGN KEY (from_person) REFERENCES people.person(id);
+alter table customers.handover add constraint handover_old_stays_check CHECK ((old_stays = ANY (ARRAY['full'::text, 'billing'::text, 'nothing'::text])));
+alter table customers.handover add constraint handover_pkey PRIMARY KEY (id);
+alter table customers.handover add constraint handover_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'taken'::text, 'done'::text, 'withdrawn'::text, 'declined'::text, 'expired'::text])));
+alter table customers.handover add constraint handover_to_membership_fkey FOREIGN KEY (to_membership) REFERENCES customers.membership(id);
+alter table customers.handover add constraint handover_to_name_check CHECK (((length(to_name) >= 1) AND (length(to_name) <= 200)));
+alter table customers.handover add constraint handover_to_person_fkey FOREIGN KEY (to_person) REFERENCES people.person(id);
 alter table customers.membership add constraint membership_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table customers.membership add constraint membership_check CHECK (((order_limit_minor IS NULL) = (order_limit_currency IS NULL)));
 alter table customers.membership add constraint membership_invited CHECK (((state <> 'invited'::text) OR ((invited_name IS NOT NULL) AND (invite_ends_at IS NOT NULL))));
@@ -2410,7 +2442,7 @@ alter table payments.mandate add constraint mandate_pkey PRIMARY KEY (id);
 alter table payments.mandate add constraint mandate_reference_check CHECK ((reference ~ '^[A-Z0-9-]{6,35}$'::text));
 alter table payments.mandate add constraint mandate_scheme_check CHECK ((scheme = 'CORE'::text));
 alter table payments.mandate add constraint mandate_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
-alter table payments.mandate add constraint mandate_state_check CHECK ((state = ANY (ARRAY['drafted'::text, 'active'::text, 'dropped'::text])));
+alter table payments.mandate add constraint mandate_state_check CHECK ((state = ANY (ARRAY['drafted'::text, 'active'::text, 'dropped'::text, 'ended'::text])));
 alter table payments.method add constraint method_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES sellers.connection(id);
 alter table payments.method add constraint method_expiry_month_check CHECK (((expiry_month >= 1) AND (expiry_month <= 12)));
 alter table payments.method add constraint method_kind_check CHECK ((kind = 'card'::text));
@@ -2459,7 +2491,7 @@ alter table people.factor_removal add constraint factor_removal_state_check CHEC
 alter table people.known_place add constraint known_place_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
 alter table people.known_place add constraint known_place_pkey PRIMARY KEY (person_id, mark);
 alter table people.link add constraint link_pkey PRIMARY KEY (token_hash);
-alter table people.link add constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['confirm_order'::text, 'track_order'::text, 'pay_document'::text, 'set_password'::text, 'verify_email'::text, 'first_staff'::text, 'sign_pack'::text, 'join_account'::text, 'second_step'::text, 'passkey'::text, 'sign_up'::text, 'change_email'::text, 'undo_email'::text, 'keep_factors'::text])));
+alter table people.link add constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['confirm_order'::text, 'track_order'::text, 'pay_document'::text, 'set_password'::text, 'verify_email'::text, 'first_staff'::text, 'sign_pack'::text, 'join_account'::text, 'second_step'::text, 'passkey'::text, 'sign_up'::text, 'change_email'::text, 'undo_email'::text, 'keep_factors'::text, 'take_account'::text])));
 alter table people.person add constraint person_email_check CHECK (((length(email) >= 3) AND (length(email) <= 254)));
 alter table people.person add constraint person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
 alter table people.person add constraint person_pkey PRIMARY KEY (id);

@@ -471,6 +471,21 @@ export type DB = {
     account_id: string;
     value: string;
   };
+  "customers.handover": {
+    id: string;
+    account_id: string;
+    from_person: string;
+    to_person: string;
+    to_membership: Generated<string | null>;
+    to_name: Generated<string | null>;
+    old_stays: "full" | "billing" | "nothing";
+    keeps_methods: boolean;
+    state: "asked" | "taken" | "done" | "withdrawn" | "declined" | "expired";
+    asked_at: Date;
+    taken_at: Generated<Date | null>;
+    ended_at: Generated<Date | null>;
+    expires_at: Date;
+  };
   "customers.membership": {
     id: string;
     account_id: string;
@@ -1136,7 +1151,7 @@ export type DB = {
     reference: string;
     creditor_id: string;
     scheme: string;
-    state: "drafted" | "active" | "dropped";
+    state: "drafted" | "active" | "dropped" | "ended";
     holder: Generated<string | null>;
     sealed_iban: Generated<string | null>;
     iban_last4: Generated<string | null>;
@@ -1256,7 +1271,7 @@ export type DB = {
   };
   "people.link": {
     token_hash: string;
-    purpose: "confirm_order" | "track_order" | "pay_document" | "set_password" | "verify_email" | "first_staff" | "sign_pack" | "join_account" | "second_step" | "passkey" | "sign_up" | "change_email" | "undo_email" | "keep_factors";
+    purpose: "confirm_order" | "track_order" | "pay_document" | "set_password" | "verify_email" | "first_staff" | "sign_pack" | "join_account" | "second_step" | "passkey" | "sign_up" | "change_email" | "undo_email" | "keep_factors" | "take_account";
     subject_id: string;
     person_id: Generated<string | null>;
     expires_at: Date;

@@ -18,6 +18,7 @@ import {
   replaceRights,
   rightsOf,
 } from "./membership.store.ts";
+import { dropHandoverTo } from "./handover/end-handover.ts";
 import { tellContact } from "./tell-contact.ts";
 
 export type ContactRefusal =
@@ -112,6 +113,7 @@ export const endMembership = action({
       return refuse({ code: "bad_move" as const, noun: "membership", from: "ended", move });
     await replaceRights(ctx.tx, membership.id, membership.accountId, { scopes: [], orderLimit: null });
     await endLinks(ctx, { subjectId: membership.id, purpose: "join_account" });
+    await dropHandoverTo(ctx, membership.accountId, membership.personId);
     ctx.moved({ noun: "membership", id: membership.id, move, from: membership.state, to: to.value });
     return ok(null);
   },

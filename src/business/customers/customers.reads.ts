@@ -8,6 +8,7 @@ import { actorWith } from "../people/index.ts";
 import type { SignedIn } from "../people/index.ts";
 import { accountById } from "./account.store.ts";
 import { billingProfile } from "./billing-profile.store.ts";
+import { loadHandoverSubject } from "./handover/handover.store.ts";
 import { membershipById, membershipRows, membershipsOf, toMemberships } from "./membership.store.ts";
 
 type How = {
@@ -142,6 +143,7 @@ export async function accountIdByNumber(
 
 export const customersLoaders: Readonly<Record<string, SubjectLoader>> = {
   field: loadFieldSubject,
+  handover: loadHandoverSubject,
   account: async (tx, id) => {
     const account = await accountById(tx, id);
     return account && { kind: "account", id, accountId: id, sellerId: account.sellerId };

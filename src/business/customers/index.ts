@@ -8,6 +8,8 @@ import {
   contactWelcomeMail,
 } from "./contacts.mails.ts";
 import { customersLoaders } from "./customers.reads.ts";
+import { handoverTicks } from "./handover/end-handover.ts";
+import { handoverAskedMail, handoverNewsMail } from "./handover/handover.mails.ts";
 import { invitationMail } from "./sign-up/sign-up.mails.ts";
 
 export {
@@ -62,6 +64,16 @@ export { inviteContact, resendInvitation } from "./invite-contact.ts";
 export type { InviteContact, InviteRefusal } from "./invite-contact.ts";
 export { joinAccount } from "./join-account.ts";
 export type { Joined, JoinRefusal } from "./join-account.ts";
+export { accountHandedOver } from "./customers.events.ts";
+export { declineHandover, withdrawHandover } from "./handover/end-handover.ts";
+export { finishHandover } from "./handover/finish-handover.ts";
+export type { FinishRefusal } from "./handover/finish-handover.ts";
+export { handoverSetting, OLD_STAYS } from "./handover/handover.rules.ts";
+export type { Handover, OldStays } from "./handover/handover.rules.ts";
+export { handoverById, handoversOf, handoversTo, openHandover } from "./handover/handover.store.ts";
+export { startHandover } from "./handover/start-handover.ts";
+export type { StartHandover, StartHandoverRefusal } from "./handover/start-handover.ts";
+export { takeHandover } from "./handover/take-handover.ts";
 export { inForce, OFFERED_RIGHTS, RIGHT_AREAS, RIGHT_PRESETS, rightsInWords } from "./rights.rules.ts";
 export type { RightPreset, RightsInWords, ThingKind } from "./rights.rules.ts";
 export { RIGHT_PHRASES } from "./rights.words.ts";
@@ -106,5 +118,8 @@ export const customersModule: ModuleParts = {
     contactRemovedMail,
     contactNewsMail,
     invitationMail,
+    handoverAskedMail,
+    handoverNewsMail,
   ],
+  ticks: handoverTicks,
 };

@@ -1,5 +1,6 @@
 // The door of payments: money coming in and going out, cards kept for renewals, and what was spent on which document.
 import type { ModuleParts, PlainJob } from "../../kernel/module.ts";
+import { paymentsReactions } from "./detach-methods.ts";
 import { paymentsDeeds } from "./gateway.call.ts";
 import { loadMethodSubject } from "./method.store.ts";
 import { loadPaymentSubject } from "./payment.store.ts";
@@ -81,4 +82,5 @@ export const paymentsModule: ModuleParts = {
   jobs: [gatewayNoticeJob as unknown as PlainJob],
   deeds: paymentsDeeds,
   ticks: paymentsTicks,
+  reactions: paymentsReactions,
 };

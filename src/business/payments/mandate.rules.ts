@@ -5,8 +5,9 @@ import { setting } from "../sellers/index.ts";
 
 export const mandateStates = states("mandate", {
   drafted: { sign: "active", drop: "dropped" },
-  active: {},
+  active: { end: "ended" },
   dropped: {},
+  ended: {},
 });
 export type MandateState = (typeof mandateStates.states)[number];
 

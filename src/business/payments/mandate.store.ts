@@ -100,3 +100,13 @@ export async function dropDraft(tx: Tx, id: string): Promise<void> {
     .where("state", "=", "drafted")
     .execute();
 }
+
+/** Nothing is collected by it any more. */
+export async function endMandate(tx: Tx, id: string): Promise<void> {
+  await tx
+    .updateTable("payments.mandate")
+    .set({ state: "ended" })
+    .where("id", "=", id)
+    .where("state", "=", "active")
+    .execute();
+}

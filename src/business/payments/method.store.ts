@@ -62,6 +62,16 @@ export async function lockUsableCards(tx: Tx, accountId: string): Promise<Card[]
     .execute();
 }
 
+/** All cards of the account that were not removed, run out or not, locked. */
+export async function lockKeptCards(tx: Tx, accountId: string): Promise<Card[]> {
+  return cards(tx)
+    .where("m.account_id", "=", accountId)
+    .where("m.state", "in", ["usable", "expired"])
+    .orderBy("m.id")
+    .forUpdate()
+    .execute();
+}
+
 /** The card that renewals are charged to, or null. */
 export const defaultCard = gathered(async (db: Tx | ReadDb, accountIds: readonly string[]) => {
   const rows = await cards(db)
@@ -83,13 +93,14 @@ export async function methodsOfAccounts(db: ReadDb, accountIds: readonly string[
     .execute();
 }
 
-/** How the gateway calls this customer there, where we know it. */
+/** How the gateway calls this customer there, where we know it by a card that is kept: others may have been another holder's. */
 export async function customerRefOf(tx: Tx, accountId: string, connectionId: string): Promise<string | null> {
   const row = await tx
     .selectFrom("payments.method")
     .select("customer_ref")
     .where("account_id", "=", accountId)
     .where("connection_id", "=", connectionId)
+    .where("state", "<>", "removed")
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();

@@ -71,6 +71,7 @@ export type { EnrolTotp } from "./factors/enrol-totp.ts";
 export { factorsOf } from "./factors/factor.store.ts";
 export type { Factor, Factors } from "./factors/factor.store.ts";
 export { provedLately } from "./factors/fresh.rules.ts";
+export type { ProveAgain } from "./factors/fresh.rules.ts";
 export { proveAgain } from "./factors/prove-again.ts";
 export type { ProveAgainRefusal } from "./factors/prove-again.ts";
 export { removeFactor, renewRecoveryCodes } from "./factors/remove-factor.ts";

@@ -126,7 +126,8 @@ export type LinkPurpose =
   | "sign_up"
   | "change_email"
   | "undo_email"
-  | "keep_factors";
+  | "keep_factors"
+  | "take_account";
 
 export type Link = {
   readonly purpose: LinkPurpose;

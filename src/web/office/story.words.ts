@@ -31,6 +31,7 @@ export const NOUNS: Readonly<Record<string, Both>> = {
   account: ["Account", "Kundenkonto"],
   person: ["Person", "Person"],
   membership: ["Membership", "Mitgliedschaft"],
+  handover: ["Handing over the account", "Übergabe des Kontos"],
   member: ["Member of the staff", "Teammitglied"],
   card: ["Card", "Karte"],
   task: ["Task", "Aufgabe"],

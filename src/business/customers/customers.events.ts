@@ -1,0 +1,9 @@
+// What customers announce: an account has another holder.
+import { z } from "zod";
+import { news } from "../../kernel/jobs.ts";
+
+/** `keepsMethods`: the old holder agreed that their cards and mandates go on being charged. */
+export const accountHandedOver = news(
+  "account_handed_over",
+  z.object({ accountId: z.uuid(), keepsMethods: z.boolean() }),
+);

@@ -1,0 +1,70 @@
+// Both sides of a handover are told at each step, each in their own language, and what it means for the old holder's cards.
+import type { Ctx } from "../../../kernel/act.ts";
+import { dateIn, formatDate } from "../../../kernel/time.ts";
+import { sayByMail } from "../../messages/index.ts";
+import { personById } from "../../people/index.ts";
+import type { Person } from "../../people/index.ts";
+import { sellerById, siteAddress } from "../../sellers/index.ts";
+import { accountById } from "../account.store.ts";
+import { rightsLanguage } from "../rights.words.ts";
+import { handoverAskedMail, handoverNewsMail } from "./handover.mails.ts";
+import type { Handover } from "./handover.rules.ts";
+
+const LOCALES = { de: "de-DE", en: "en-GB" } as const;
+
+/** A step, before what was typed is forgotten. `link` is what the mail to the other side leads to, once. */
+export async function tellHandover(ctx: Ctx, asked: Handover, link = ""): Promise<void> {
+  const account = await accountById(ctx.tx, asked.accountId);
+  const old = await personById(ctx.tx, asked.fromPerson);
+  const next = await personById(ctx.tx, asked.toPerson);
+  if (!account || !old || !next) throw new Error(`handover ${asked.id} has nobody behind it`);
+  const seller = await sellerById(ctx.tx, account.sellerId);
+  // Who is only asked bears the name that was typed: what they are really called is not the account's business yet.
+  const nextName = asked.state === "asked" ? (asked.toName ?? next.name) : next.name;
+  const shared = {
+    seller,
+    accountId: account.id,
+    about: { kind: "handover", id: asked.id },
+    cause: `handover:${asked.id}:${asked.state}`,
+  };
+  const valuesFor = (person: Person, side: "old" | "new", to: string) => ({
+    account: account.name,
+    old: old.name,
+    next: nextName,
+    next_email: next.email,
+    side,
+    turn: asked.state,
+    stays: asked.oldStays,
+    keeps: asked.keepsMethods,
+    until: formatDate(dateIn(person.timeZone, asked.expiresAt), LOCALES[rightsLanguage(person.language)]),
+    link: to,
+  });
+  const address = (person: Person, name: string) => ({
+    email: person.email,
+    name,
+    language: person.language,
+    personId: person.id,
+  });
+  const people = `${siteAddress(seller)}/portal/people`;
+  const toNext = address(next, nextName);
+  if (link === "")
+    await sayByMail(ctx, {
+      ...shared,
+      template: handoverNewsMail,
+      to: toNext,
+      values: valuesFor(next, "new", `${siteAddress(seller)}/portal/take-over`),
+    });
+  else
+    await sayByMail(ctx, {
+      ...shared,
+      template: handoverAskedMail,
+      to: toNext,
+      values: valuesFor(next, "new", link),
+    });
+  await sayByMail(ctx, {
+    ...shared,
+    template: handoverNewsMail,
+    to: address(old, old.name),
+    values: valuesFor(old, "old", people),
+  });
+}
