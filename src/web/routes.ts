@@ -6,6 +6,7 @@ import { hookRoutes } from "./hooks/hook-routes.ts";
 import { officeRoutes } from "./office/office-routes.ts";
 import { payRoutes } from "./pay/pay-routes.tsx";
 import { joinRoutes } from "./people/join-routes.ts";
+import { takeOverRoutes } from "./people/take-over-routes.ts";
 import { visitEndRoutes } from "./office/visits/visit-routes.tsx";
 import { mailedApprovalRoutes } from "./portal/approvals/mailed-approval-routes.ts";
 import { portalRoutes } from "./portal/portal-routes.ts";
@@ -21,6 +22,7 @@ const OF_A_SELLER: readonly Routes[] = [
   portalRoutes,
   payRoutes,
   joinRoutes,
+  takeOverRoutes,
   mailedApprovalRoutes,
   visitEndRoutes,
 ];

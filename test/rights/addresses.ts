@@ -36,6 +36,8 @@ const IDS: Readonly<Record<string, string>> = {
   persons: "personId",
   "sign-ups": "signUpId",
   invite: "accountId",
+  "hand-over": "accountId",
+  handovers: "handoverId",
   returns: "returnId",
   forms: "formId",
   items: "itemId",

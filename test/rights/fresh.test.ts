@@ -18,6 +18,15 @@ const OWN = OF_BOTH.flatMap((one) => {
   return [`${method} /portal/security${path}`, `${method} /office/account${path}`];
 });
 const OTHERS = [
+  "GET /portal/people/:id",
+  "GET /portal/people/hand-over/:id",
+  "GET /portal/people/invite/:id",
+  "POST /portal/people/:id",
+  "POST /portal/people/:id/end",
+  "POST /portal/people/:id/resend",
+  "POST /portal/people/hand-over/:id",
+  "POST /portal/people/handovers/:id/finish",
+  "POST /portal/people/invite/:id",
   "POST /portal/payment-methods",
   "POST /portal/payment-methods/:id/default",
   "POST /portal/payment-methods/:id/remove",

@@ -362,6 +362,13 @@ async function theirThings(
     [fieldId, seller.id],
   );
   const papers = await somePapers(owner, { sellerId: seller.id, accountId, orderId, personId });
+  const handoverId = newId();
+  await owner.query(
+    `insert into customers.handover (id, account_id, from_person, to_person, old_stays, keeps_methods, state, asked_at, expires_at)
+     select $1, $2, $3, p.id, 'full', false, 'asked', now(), now() + interval '1 day' from people.person p
+     where p.id <> $3 and p.seller_id = $4 limit 1`,
+    [handoverId, accountId, personId, seller.id],
+  );
   const caseId = newId();
   const sequenceId = newId();
   await owner.query(
@@ -426,6 +433,7 @@ async function theirThings(
     printJobId: await one("select id from print.job where account_id = $1"),
     printRunId,
     signUpId,
+    handoverId,
     taskId: await one("select id from staff.task where account_id = $1 and state = 'open' limit 1"),
     productId: await one("select product_id as id from orders.item where order_id = $1", [orderId]),
     planId: await one("select plan_id as id from orders.item where order_id = $1", [orderId]),

@@ -3,45 +3,36 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { newId } from "../../kernel/ids.ts";
 import { must, ok } from "../../kernel/result.ts";
 import type { PersonActor, Scope } from "../../kernel/rights.ts";
-import { aCustomer, aSeller } from "../../../test/support/scene.ts";
-import { testWorld } from "../../../test/support/world.ts";
+import { contactsScene, wholeScope } from "../../../test/support/contacts-scene.ts";
+import type { ContactsScene } from "../../../test/support/contacts-scene.ts";
 import type { TestWorld } from "../../../test/support/world.ts";
 import {
   addContact,
   endMembership,
   inviteContact,
   membersOf,
-  personActorOf,
   saveBillingProfile,
   saveScopes,
 } from "./index.ts";
 import type { ContactRights } from "./index.ts";
 
 const may = (...scopes: Scope[]): ContactRights => ({ scopes, orderLimit: null });
-const scope = (area: string, verb: Scope["verb"] = "do"): Scope => ({
-  area,
-  verb,
-  onKind: null,
-  onId: null,
-  validFrom: "2020-01-01",
-  validUntil: null,
-});
+const scope = (area: string, verb: Scope["verb"] = "do"): Scope => wholeScope(`${area}.${verb}`);
 const billing = { name: "Mia Weber", line1: "Lindenweg 4", postalCode: "50667", city: "Köln", country: "DE" };
 
 describe("a contact", () => {
+  let scene: ContactsScene;
   let world: TestWorld;
-  let sellerId: string;
   let holder: PersonActor;
   let accountId: string;
   beforeAll(async () => {
-    world = await testWorld();
-    sellerId = await aSeller(world.db.owner);
-    const customer = await aCustomer(world.db.owner, sellerId);
+    scene = await contactsScene();
+    ({ world } = scene);
+    const customer = await scene.account("Marlene Böttcher");
     accountId = customer.accountId;
     holder = await acting(customer.personId);
   });
-  const acting = (personId: string): Promise<PersonActor> =>
-    personActorOf(world.db.read, personId, sellerId, { via: "web", requestId: null, accountId });
+  const acting = (personId: string): Promise<PersonActor> => scene.acting(personId);
 
   it("does what the holder lets them do, until it is taken away", async () => {
     const input = { accountId, name: "Ben Kurz", email: "ben@example.com", ...may(scope("profile")) };
@@ -166,7 +157,7 @@ describe("a contact", () => {
     expect(await world.act(saveScopes, holder, { membershipId: mine?.membershipId ?? "", ...may() })).toEqual(
       refusal,
     );
-    const stranger = await acting((await aCustomer(world.db.owner, sellerId)).personId);
+    const stranger = await acting((await scene.account("Otto Fremd")).personId);
     expect(await world.act(endMembership, stranger, { membershipId: mine?.membershipId ?? "" })).toEqual(
       refusal,
     );

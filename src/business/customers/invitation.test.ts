@@ -1,75 +1,44 @@
 // Invitations: who may accept, once, in time; what is told to whom; and what attackers try with them.
 import { beforeAll, describe, expect, it } from "vitest";
 import { must } from "../../kernel/result.ts";
-import { openText } from "../../kernel/seal.ts";
-import type { Guest, PersonActor, Scope } from "../../kernel/rights.ts";
-import { aCustomer, aSeller } from "../../../test/support/scene.ts";
-import { testWorld } from "../../../test/support/world.ts";
+import type { Guest, PersonActor } from "../../kernel/rights.ts";
+import { contactsScene, mailedToken, wholeScope } from "../../../test/support/contacts-scene.ts";
+import type { ContactsScene, SentMail } from "../../../test/support/contacts-scene.ts";
 import type { TestWorld } from "../../../test/support/world.ts";
-import { storedMessage } from "../messages/index.ts";
 import { hasPassword, linkFor, personByEmail } from "../people/index.ts";
 import {
   endMembership,
   inviteContact,
   joinAccount,
   membersOf,
-  personActorOf,
   recipientsOf,
   resendInvitation,
   saveScopes,
 } from "./index.ts";
 
-const guest: Guest = { kind: "guest", id: null, bearer: null, via: "web", requestId: null };
-const scope = (area: string, verb: Scope["verb"]): Scope => ({
-  area,
-  verb,
-  onKind: null,
-  onId: null,
-  validFrom: "2020-01-01",
-  validUntil: null,
-});
+const scope = (area: string, verb: string) => wholeScope(`${area}.${verb}`);
 const RIGHTS = { scopes: [scope("invoices", "see"), scope("payments", "do")], orderLimit: null };
 const FROM = { network: "203.0.113.4", device: null, replaces: null };
 
+let scene: ContactsScene;
 let world: TestWorld;
 let sellerId: string;
 let accountId: string;
 let holder: PersonActor;
+let guest: Guest;
 
 beforeAll(async () => {
-  world = await testWorld();
-  sellerId = await aSeller(world.db.owner);
-  const customer = await aCustomer(world.db.owner, sellerId, { name: "Anna Amsel" });
+  scene = await contactsScene();
+  ({ world, sellerId, guest } = scene);
+  const customer = await scene.account("Anna Amsel");
   accountId = customer.accountId;
   holder = await acting(customer.personId);
 });
 
-const acting = (personId: string): Promise<PersonActor> =>
-  personActorOf(world.db.read, personId, sellerId, { via: "web", requestId: null });
-
-type Mail = { template: string; recipient: string; subject: string; body: string };
-async function mailsTo(recipient: string): Promise<Mail[]> {
-  const { rows } = await world.db.owner.query<{ id: string; template: string; recipient: string }>(
-    "select id, template, recipient from messages.message where recipient = $1 order by id",
-    [recipient],
-  );
-  const mails: Mail[] = [];
-  for (const row of rows) {
-    const kept = await storedMessage(world.db.app, row.id);
-    mails.push({
-      ...row,
-      subject: kept?.subject ?? "",
-      body: kept === null ? "" : kept.sealed ? openText(kept.bodyText) : kept.bodyText,
-    });
-  }
-  return mails;
-}
-
+const acting = (personId: string): Promise<PersonActor> => scene.acting(personId);
+const mailsTo = (recipient: string): Promise<readonly SentMail[]> => scene.mailsTo(recipient);
 /** The token of the newest invitation that was mailed to the address. */
-async function tokenFor(email: string): Promise<string> {
-  const mails = (await mailsTo(email)).filter((one) => one.template === "contact_invited");
-  return /\/join\/([A-Za-z0-9_-]{43})/.exec(mails.at(-1)?.body ?? "")?.[1] ?? "";
-}
+const tokenFor = (email: string): Promise<string> => mailedToken(scene, email, "join");
 
 async function invited(email: string): Promise<{ membershipId: string; token: string }> {
   const made = must(
@@ -113,26 +82,19 @@ describe("an invitation", () => {
 
   it("is for the invited person alone: somebody else who is signed in does not get in, and the link stays good", async () => {
     const { token } = await invited("meant@kunde.example");
-    const other = await acting((await aCustomer(world.db.owner, sellerId)).personId);
+    const other = await acting((await scene.account("Otto Fremd")).personId);
     expect(await join(token, other)).toEqual({ ok: false, refusal: { code: "other_person" } });
     expect((await acting(other.id)).memberships.map((one) => one.accountId)).not.toContain(accountId);
     expect((await join(token)).ok).toBe(true);
   });
 
   it("sets no password for somebody who has one: they sign in, and their password and name stay as they are", async () => {
-    const known = await aCustomer(world.db.owner, sellerId, {
-      email: "known@kunde.example",
-      name: "Nora Real",
-    });
-    await world.db.owner.query(
-      "insert into people.credential (id, person_id, kind, secret, created_at) values (gen_random_uuid(), $1, 'password', 'old', now())",
-      [known.personId],
-    );
-    const { token } = await invited("known@kunde.example");
+    const known = await scene.account("Nora Real");
+    await scene.givePassword(known.personId);
+    const email = await scene.emailOf(known.personId);
+    const { token } = await invited(email);
     // Before they accept, the account learns nothing of them but what it typed.
-    const row = (await membersOf(world.db.read, accountId)).find(
-      (one) => one.email === "known@kunde.example",
-    );
+    const row = (await membersOf(world.db.read, accountId)).find((one) => one.email === email);
     expect(row).toMatchObject({ name: "Mia Weber", state: "invited", phone: null });
     expect(await join(token)).toEqual({ ok: false, refusal: { code: "sign_in_first" } });
     expect(must(await join(token, await acting(known.personId), null)).session).toBeNull();
@@ -141,7 +103,7 @@ describe("an invitation", () => {
       "select p.name, c.secret from people.person p join people.credential c on c.person_id = p.id where p.id = $1",
       [known.personId],
     );
-    expect(rows).toEqual([{ name: "Nora Real", secret: "old" }]);
+    expect(rows).toEqual([{ name: "Nora Real", secret: "made-before" }]);
   });
 
   it("that is withdrawn, run out or made up opens nothing", async () => {
@@ -155,7 +117,7 @@ describe("an invitation", () => {
       late.membershipId,
     ]);
     expect(await join(late.token)).toEqual(gone);
-    const closed = await aCustomer(world.db.owner, sellerId);
+    const closed = await scene.account("Otto Fremd");
     const owner = await acting(closed.personId);
     const input = { accountId: closed.accountId, name: "X", email: "closed@kunde.example", ...RIGHTS };
     must(await world.act(inviteContact, owner, input));

@@ -50,6 +50,7 @@ import { setupServersRoutes } from "./set-up/setup-servers-routes.tsx";
 import { signUpRoutes } from "./customers/sign-up-routes.tsx";
 import { openSignUpRoutes } from "./customers/open-sign-ups.tsx";
 import { personAccessRoutes } from "./customers/person-access.tsx";
+import { handoverDeskRoutes } from "./customers/handover-desk-routes.ts";
 import { accessSettingRoutes } from "./settings/access-setting.tsx";
 import { signInRoutes } from "./staff/sign-in.tsx";
 import { placeStaffOrderRoutes } from "./staff-orders/place-staff-order-routes.tsx";
@@ -88,6 +89,7 @@ const PAGES: readonly Routes[] = [
   personAccessRoutes,
   accessSettingRoutes,
   customersRoutes,
+  handoverDeskRoutes,
   invoicingRoutes,
   declarationsRoutes,
   servicesRoutes,

@@ -7,26 +7,18 @@ import {
   membersOf,
   rightsOf,
 } from "../../business/customers/index.ts";
-import {
-  countHit,
-  hashPassword,
-  hasPassword,
-  linkFor,
-  networkOf,
-  passwordIssuesOf,
-  PoolFull,
-} from "../../business/people/index.ts";
+import { hasPassword, linkFor } from "../../business/people/index.ts";
 import { route } from "../../kernel/http.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
-import { passwordSentence } from "../access/password.words.ts";
 import { factsOf, sessionCookie } from "../core/index.ts";
 import { frameOf } from "../shop/shop-frame.tsx";
 import type { Routes, Site } from "../site.ts";
 import { hasErrors, renderPage } from "../ui/index.ts";
 import type { FormErrors } from "../ui/index.ts";
+import { firstAccess } from "./first-password.ts";
+import type { FirstAccess } from "./first-password.ts";
 import { InvitationGonePage, JoinPage } from "./join-page.tsx";
 import type { Invitation } from "./join-page.tsx";
-import { joinWords } from "./join.words.ts";
 import { wordsFor } from "./rights-shown.ts";
 
 const form = z.strictObject({
@@ -34,9 +26,6 @@ const form = z.strictObject({
   password: z.string().max(2_000).default(""),
 });
 type Typed = z.infer<typeof form>;
-
-/** Passwords hashed for one network in a quarter of an hour. */
-const LIMIT = { most: 30, windowS: 900 };
 
 export const joinRoutes: Routes = (site) => [
   route({
@@ -104,17 +93,14 @@ async function invitationOf(site: Site, visit: Visit, token: string): Promise<In
 }
 
 async function accept(site: Site, visit: Visit, token: string, typed: Typed): Promise<Reply> {
-  const words = joinWords(visit.lang);
   const invitation = await invitationOf(site, visit, token);
   if (!invitation) return gone(site, visit);
   const again = (errors: FormErrors): Reply => page(site, visit, invitation, errors, typed.name);
-  let signUp: { readonly name: string; readonly secret: string } | null = null;
+  let signUp: FirstAccess | null = null;
   if (invitation.visitor === "new") {
-    const errors = await typedErrors(site, visit, invitation, typed);
-    if (hasErrors(errors)) return again(errors);
-    const secret = await hashed(site, visit, typed.password);
-    if (secret === null) return again({ "": words.busy });
-    signUp = { name: typed.name, secret };
+    const made = await firstAccess(site, visit, invitation.email, typed);
+    if ("errors" in made) return again(made.errors);
+    ({ signUp } = made);
   }
   const { network, device, sessionHash: replaces } = visit;
   const done = await site.act(joinAccount, visit.actor, { token, signUp, network, device, replaces });
@@ -123,32 +109,4 @@ async function accept(site: Site, visit: Visit, token: string, typed: Typed): Pr
   const { session } = done.value;
   const cookies = session ? [sessionCookie(session.token, session.expiresAt, site.clock.machine())] : [];
   return { kind: "redirect", to: "/portal?done=joined", cookies };
-}
-
-async function typedErrors(
-  site: Site,
-  visit: Visit,
-  { email }: Invitation,
-  { name, password }: Typed,
-): Promise<FormErrors> {
-  const words = joinWords(visit.lang);
-  const plain = name.trim();
-  const weak = await passwordIssuesOf(site.db.app, { sellerId: visit.sellerId, email, name }, password);
-  const nameFine = plain !== "" && plain.length <= 200 && !/[\p{Cc}<>]/u.test(plain);
-  return {
-    ...(nameFine ? {} : { name: words.errName }),
-    ...(weak.length === 0 ? {} : { password: passwordSentence(visit.lang, weak) }),
-  };
-}
-
-async function hashed(site: Site, visit: Visit, password: string): Promise<string | null> {
-  const limit = { bucket: `join:${networkOf(visit.network)}`, ...LIMIT };
-  const counted = await countHit(site.db.app, [limit], site.clock.machine());
-  if (!counted.open) return null;
-  try {
-    return await hashPassword(password);
-  } catch (fault) {
-    if (fault instanceof PoolFull) return null;
-    throw fault;
-  }
 }

@@ -29,6 +29,7 @@ type Kind =
   | "payment"
   | "message"
   | "membership"
+  | "handover"
   | "approval";
 
 type Door<I> = {

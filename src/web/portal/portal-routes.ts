@@ -13,6 +13,7 @@ import { methodRoutes } from "./money/methods-routes.tsx";
 import { repeatOrderRoutes } from "./order/order-routes.tsx";
 import { overviewRoutes } from "./overview-routes.tsx";
 import { payingRoutes } from "./money/pay-routes.tsx";
+import { handoverRoutes } from "./people/handover-routes.tsx";
 import { peopleRoutes } from "./people/people-routes.tsx";
 import { recordRoutes } from "./record-routes.tsx";
 import { ownFieldRoutes } from "./account/own-fields-routes.tsx";
@@ -30,6 +31,7 @@ const PARTS: readonly Routes[] = [
   ownFieldRoutes,
   accessRoutes(customerArea),
   peopleRoutes,
+  handoverRoutes,
   visitsRoutes,
   approvalRoutes,
   repeatOrderRoutes,

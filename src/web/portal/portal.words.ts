@@ -92,6 +92,11 @@ export const doneWords = defineWords({
     contactSaved: "Saved. It holds at once, and the contact was told by mail.",
     contactEnded: "Done. Access or invitation ended at once.",
     joined: "Welcome. You now have access to this account.",
+    handoverAsked: "The link is on its way by mail. Nothing changes before both sides have confirmed.",
+    handoverBack: "The handover was taken back. Both sides were told.",
+    handoverDeclined: "You declined. Nothing was changed, and the other side was told.",
+    handedOver: "Done. The account was handed over; both sides were told by mail.",
+    takenOver: "Thank you. The other side now confirms once more; we will write to you.",
   },
   de: {
     autoRenewOn: "Die Verlängerung ist eingeschaltet. Der Name bleibt Ihrer.",
@@ -113,6 +118,12 @@ export const doneWords = defineWords({
     contactSaved: "Gespeichert. Es gilt sofort, und der Kontakt wurde per E-Mail informiert.",
     contactEnded: "Erledigt. Zugang oder Einladung sind sofort beendet.",
     joined: "Willkommen. Sie haben jetzt Zugang zu diesem Konto.",
+    handoverAsked:
+      "Der Link ist per E-Mail unterwegs. Bevor beide Seiten bestätigt haben, ändert sich nichts.",
+    handoverBack: "Die Übergabe ist zurückgenommen. Beide Seiten sind informiert.",
+    handoverDeclined: "Sie haben abgelehnt. Geändert wurde nichts, und die andere Seite ist informiert.",
+    handedOver: "Erledigt. Das Konto ist übergeben; beide Seiten bekommen eine E-Mail.",
+    takenOver: "Vielen Dank. Jetzt bestätigt die andere Seite noch einmal; wir schreiben Ihnen.",
   },
 });
 export type Done = keyof ReturnType<typeof doneWords>;

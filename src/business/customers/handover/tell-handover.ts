@@ -45,14 +45,14 @@ export async function tellHandover(ctx: Ctx, asked: Handover, link = ""): Promis
     language: person.language,
     personId: person.id,
   });
-  const people = `${siteAddress(seller)}/portal/people`;
+  const portal = `${siteAddress(seller)}/portal`;
   const toNext = address(next, nextName);
   if (link === "")
     await sayByMail(ctx, {
       ...shared,
       template: handoverNewsMail,
       to: toNext,
-      values: valuesFor(next, "new", `${siteAddress(seller)}/portal/take-over`),
+      values: valuesFor(next, "new", asked.state === "done" ? portal : `${portal}/take-over`),
     });
   else
     await sayByMail(ctx, {
@@ -65,6 +65,6 @@ export async function tellHandover(ctx: Ctx, asked: Handover, link = ""): Promis
     ...shared,
     template: handoverNewsMail,
     to: address(old, old.name),
-    values: valuesFor(old, "old", people),
+    values: valuesFor(old, "old", asked.state === "done" ? portal : `${portal}/people`),
   });
 }

@@ -2,7 +2,7 @@
 import type { ComponentChildren, VNode } from "preact";
 import type { DeskDocument } from "../../../business/billing/index.ts";
 import type { ContractRow } from "../../../business/contracts/index.ts";
-import type { Account, BillingProfile, MemberRow } from "../../../business/customers/index.ts";
+import type { Account, BillingProfile, Handover, MemberRow } from "../../../business/customers/index.ts";
 import type { DeskDomain } from "../../../business/domains/index.ts";
 import type { DeskHosting } from "../../../business/hosting/index.ts";
 import type { CustomerBalance } from "../../../business/ledger/index.ts";
@@ -25,6 +25,7 @@ import { Conversation } from "../orders/conversation.tsx";
 import type { Talk } from "../orders/conversation.tsx";
 import { Documents, Framed, Messages, Payments } from "./customer-lists.tsx";
 import { InviteAgain, People } from "./customer-people.tsx";
+import { HandoverNotice } from "./handover-notice.tsx";
 import { Rented } from "./customer-rented.tsx";
 import { visitsWords } from "../visits/visits.words.ts";
 import { customersWords } from "./customers.words.ts";
@@ -41,6 +42,8 @@ export type CustomerProps = OwnFieldsShown & {
   readonly account: Account;
   readonly profile: BillingProfile | null;
   readonly members: readonly MemberRow[];
+  /** The account is on its way to somebody else. */
+  readonly handover: Handover | null;
   /** What each contact may do, in words, by membership. */
   readonly rights: ReadonlyMap<string, string | null>;
   readonly balance: readonly CustomerBalance[];
@@ -89,6 +92,7 @@ export function CustomerPage(props: CustomerProps): VNode {
         }
       />
       {props.problem}
+      {props.handover ? <HandoverNotice {...props} handover={props.handover} /> : null}
       {props.invitable ? <InviteAgain {...props} /> : null}
       <Columns>
         <Card>

@@ -7,6 +7,7 @@ import {
   defaultProfile,
   fieldsOf,
   fieldValuesOf,
+  openHandover,
 } from "../../../business/customers/index.ts";
 import type { AccountLine } from "../../../business/customers/index.ts";
 import { deskDomains } from "../../../business/domains/index.ts";
@@ -165,6 +166,7 @@ export async function showCustomer(
     talks,
     fields,
     fieldValues,
+    handover,
   ] = await Promise.all([
     defaultProfile(db, account.id),
     peopleInWords(db, visit, account.id),
@@ -180,6 +182,7 @@ export async function showCustomer(
     talksFor(db, visit, { kind: "account", id: account.id }),
     fieldsOf(db, account.sellerId),
     fieldValuesOf(db, account.id),
+    openHandover(db, account.id),
   ]);
   const holder = people.find((one) => one.member.role === "holder")?.member;
   const hasChosen = holder === undefined || (await hasPassword(site.db.app, holder.personId));
@@ -192,7 +195,7 @@ export async function showCustomer(
     children: (
       <CustomerPage
         lang={visit.lang}
-        {...{ account, profile, balance, card, ...lists }}
+        {...{ account, profile, balance, card, handover, ...lists }}
         members={people.map((one) => one.member)}
         rights={new Map(people.map((one) => [one.member.membershipId, one.sentence]))}
         {...talks}

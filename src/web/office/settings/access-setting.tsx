@@ -1,6 +1,7 @@
 // The brand's choice: of whom the portal asks a second factor, how long a lost one waits, and whether staff may ask a question.
 import { z } from "zod";
-import { secondFactorSetting } from "../../../business/customers/index.ts";
+import { handoverSetting, secondFactorSetting } from "../../../business/customers/index.ts";
+import type { SecondFactorFor } from "../../../business/customers/index.ts";
 import { accessSetting } from "../../../business/people/index.ts";
 import { changeSetting, settingOf } from "../../../business/sellers/index.ts";
 import { route } from "../../../kernel/http.ts";
@@ -42,25 +43,46 @@ export const accessSettingRoutes: Routes = (site) => [
     input: posted({
       second_factor: z.enum(["nobody", "contacts", "everybody"]),
       hours: text(10),
+      days: text(10),
       questions: z.literal("on").optional(),
     }),
-    async handle(visit, { input }) {
-      const { second_factor: wish, hours, questions } = input;
-      const { sellerId } = visit;
-      const typed = { second_factor: wish, hours, questions: questions === "on" };
-      const removalHours = /^\d{1,4}$/u.test(hours.trim()) ? Number(hours) : Number.NaN;
-      const value = { removalHours, securityQuestions: questions === "on" };
-      const kept = await site.act(changeSetting, visit.actor, { sellerId, key: accessSetting.key, value });
-      if (!kept.ok && kept.refusal.code === "invalid")
-        return show(site, visit, undefined, typed, { hours: accessSettingWords(visit.lang).errHours });
-      const done = kept.ok
-        ? await site.act(changeSetting, visit.actor, { sellerId, key: secondFactorSetting.key, value: wish })
-        : kept;
-      if (done.ok) return leadTo(PATH, "saved");
-      return show(site, visit, undefined, typed, { "": await refusalSentence(site, visit, done.refusal) });
-    },
+    handle: (visit, { input }) => save(site, visit, input),
   }),
 ];
+
+type Typed = {
+  readonly second_factor: SecondFactorFor;
+  readonly hours: string;
+  readonly days: string;
+  readonly questions?: "on" | undefined;
+};
+
+const wholeNumber = (typed: string): number => (/^\d{1,4}$/u.test(typed.trim()) ? Number(typed) : Number.NaN);
+
+async function save(site: Site, visit: Visit, input: Typed): Promise<Reply> {
+  const { sellerId } = visit;
+  const words = accessSettingWords(visit.lang);
+  const questions = input.questions === "on";
+  const again = (errors: FormErrors): Promise<Reply> =>
+    show(site, visit, undefined, { ...input, questions }, errors);
+  const wishes = [
+    {
+      key: accessSetting.key,
+      value: { removalHours: wholeNumber(input.hours), securityQuestions: questions },
+      errors: { hours: words.errHours },
+    },
+    { key: handoverSetting.key, value: { days: wholeNumber(input.days) }, errors: { days: words.errDays } },
+    { key: secondFactorSetting.key, value: input.second_factor, errors: {} },
+  ];
+  for (const { key, value, errors } of wishes) {
+    const kept = await site.act(changeSetting, visit.actor, { sellerId, key, value });
+    if (kept.ok) continue;
+    return kept.refusal.code === "invalid"
+      ? again(errors)
+      : again({ "": await refusalSentence(site, visit, kept.refusal) });
+  }
+  return leadTo(PATH, "saved");
+}
 
 async function show(
   site: Site,
@@ -70,13 +92,15 @@ async function show(
   errors: FormErrors,
 ): Promise<Reply> {
   const words = accessSettingWords(visit.lang);
-  const [access, wish] = await Promise.all([
+  const [access, handover, wish] = await Promise.all([
     settingOf(site.db.read, visit.sellerId, accessSetting),
+    settingOf(site.db.read, visit.sellerId, handoverSetting),
     settingOf(site.db.read, visit.sellerId, secondFactorSetting),
   ]);
   const values = typed ?? {
     second_factor: wish,
     hours: String(access.removalHours),
+    days: String(handover.days),
     questions: access.securityQuestions,
   };
   return office(site, visit, {
@@ -106,6 +130,13 @@ async function show(
               name="hours"
               label={words.hours}
               hint={words.hoursHint}
+              inputmode="numeric"
+              width="short"
+            />
+            <TextField
+              name="days"
+              label={words.days}
+              hint={words.daysHint}
               inputmode="numeric"
               width="short"
             />

@@ -20,12 +20,14 @@ import {
   TextField,
 } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
+import { handoverWords } from "../../people/handover.words.ts";
+import { HandoverBanner } from "./handover-page.tsx";
+import type { ShownHandover } from "./handover-page.tsx";
+import { PEOPLE } from "./places.ts";
 import { peopleWords } from "./people.words.ts";
 import { portalWords } from "../portal.words.ts";
 import { PortalPage } from "../portal-frame.tsx";
 import type { PortalFrame } from "../portal-frame.tsx";
-
-export const PEOPLE = "/portal/people";
 
 export type ShownPerson = {
   readonly member: MemberRow;
@@ -36,6 +38,9 @@ export type AccountPeople = {
   readonly account: Account;
   readonly people: readonly ShownPerson[];
   readonly mayChange: boolean;
+  /** Of the visitor: only who holds the account can give it away. */
+  readonly isHolder: boolean;
+  readonly handover: ShownHandover | null;
 };
 
 export function PeoplePage(props: {
@@ -50,7 +55,7 @@ export function PeoplePage(props: {
     <PortalPage frame={frame} title={words.title} failed={props.error !== null}>
       <PageHeader title={words.title} lead={words.lead} />
       {props.error === null ? null : <p class="field-error">{props.error}</p>}
-      {accounts.map(({ account, people, mayChange }) => (
+      {accounts.map(({ account, people, mayChange, isHolder, handover }) => (
         <Card
           key={account.id}
           title={account.name}
@@ -61,7 +66,13 @@ export function PeoplePage(props: {
               </LinkButton>
             ) : null
           }
+          footer={
+            isHolder && !handover ? (
+              <a href={`${PEOPLE}/hand-over/${account.id}`}>{handoverWords(frame.setting.lang).link}</a>
+            ) : null
+          }
         >
+          {isHolder && handover ? <HandoverBanner {...handover} /> : null}
           <ul class="people">
             {people.map((one) => (
               <Person key={one.member.membershipId} {...one} {...props} mayChange={mayChange} />

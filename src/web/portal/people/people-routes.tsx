@@ -2,7 +2,6 @@
 import { z } from "zod";
 import {
   accountById,
-  accountsByIds,
   endMembership,
   inviteContact,
   membershipById,
@@ -12,20 +11,21 @@ import {
   saveScopes,
 } from "../../../business/customers/index.ts";
 import type { ContactRights, MemberRow } from "../../../business/customers/index.ts";
-import { lastSeenOf } from "../../../business/people/index.ts";
 import type { Asked, Reply, Visit } from "../../../kernel/http.ts";
 import { freshKey } from "../../core/index.ts";
 import { filledIn, readRights, rightsFields, shownRights } from "../../people/rights-form.ts";
 import type { RightsInput } from "../../people/rights-form.ts";
-import { peopleInWords, ruleDay, thingsToChoose, wordsFor } from "../../people/rights-shown.ts";
+import { ruleDay, thingsToChoose, wordsFor } from "../../people/rights-shown.ts";
 import { rightsWords } from "../../people/rights.words.ts";
 import type { Routes, Site } from "../../site.ts";
 import { hasErrors } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
-import { PEOPLE, PeoplePage, RightsPage } from "./people-pages.tsx";
+import { list } from "./people-list.tsx";
+import { RightsPage } from "./people-pages.tsx";
+import { PEOPLE } from "./places.ts";
 import { fieldErrors, sentence } from "./people-refusals.ts";
 import { peopleWords } from "./people.words.ts";
-import { holds, noSuch, portalRoute, wholeAccounts } from "../portal-door.tsx";
+import { noSuch, portalRoute } from "../portal-door.tsx";
 import { frameOf, goneTo, shown } from "../portal-frame.tsx";
 
 const editForm = z.strictObject({ ...rightsFields, idempotency_key: z.uuid() });
@@ -41,6 +41,7 @@ export const peopleRoutes: Routes = (site) => [
     path: `${PEOPLE}/invite/:id`,
     right: "people.do",
     on: "account",
+    fresh: true,
     async handle(visit, { params }) {
       const blank = inviteForm.parse({ idempotency_key: freshKey() });
       return invitePage(site, visit, params["id"] ?? "", blank, {});
@@ -51,6 +52,7 @@ export const peopleRoutes: Routes = (site) => [
     path: `${PEOPLE}/invite/:id`,
     right: "people.do",
     on: "account",
+    fresh: true,
     action: inviteContact.name,
     input: inviteForm,
     handle: (visit, asked) => invite(site, visit, asked),
@@ -63,6 +65,7 @@ export const peopleRoutes: Routes = (site) => [
     path: `${PEOPLE}/:id`,
     right: "people.do",
     on: "membership",
+    fresh: true,
     handle: (visit, { params }) => editPage(site, visit, params["id"] ?? "", null, {}),
   }),
   portalRoute(site, {
@@ -70,6 +73,7 @@ export const peopleRoutes: Routes = (site) => [
     path: `${PEOPLE}/:id`,
     right: "people.do",
     on: "membership",
+    fresh: true,
     action: saveScopes.name,
     input: editForm,
     handle: (visit, asked) => save(site, visit, asked),
@@ -81,6 +85,7 @@ export const peopleRoutes: Routes = (site) => [
     path: `${PEOPLE}/:id/resend`,
     right: "people.do",
     on: "membership",
+    fresh: true,
     action: resendInvitation.name,
     input: z.strictObject({}),
     invalid: (visit) => list(site, visit, rightsWords(visit.lang).errKey),
@@ -94,6 +99,7 @@ export const peopleRoutes: Routes = (site) => [
     path: `${PEOPLE}/:id/end`,
     right: "people.do",
     on: "membership",
+    fresh: true,
     action: endMembership.name,
     input: z.strictObject({}),
     invalid: (visit) => list(site, visit, rightsWords(visit.lang).errKey),
@@ -103,34 +109,6 @@ export const peopleRoutes: Routes = (site) => [
     },
   }),
 ];
-
-async function list(site: Site, visit: Visit, error: string | null): Promise<Reply> {
-  const words = peopleWords(visit.lang);
-  const db = site.db.read;
-  const accounts = await accountsByIds(db, wholeAccounts(visit, "people.see"));
-  const shownAccounts = await Promise.all(
-    accounts.map(async (account) => {
-      const people = await peopleInWords(db, visit, account.id);
-      const seen = await lastSeenOf(
-        site.db.app,
-        people.flatMap(({ member }) => (member.state === "active" ? [member.personId] : [])),
-      );
-      const subject = { kind: "account", id: account.id, accountId: account.id, sellerId: account.sellerId };
-      return {
-        account,
-        mayChange: holds(visit, "people.do", subject),
-        people: people.map(({ member, sentence: said }) => ({
-          member,
-          sentence: said ?? words.holderMay(member.name),
-          lastSeen: seen.get(member.personId) ?? null,
-        })),
-      };
-    }),
-  );
-  const frame = frameOf(site, visit);
-  const now = site.clock.machine();
-  return shown(<PeoplePage frame={frame} accounts={shownAccounts} now={now} error={error} />, error !== null);
-}
 
 type Shown = {
   readonly accountId: string;

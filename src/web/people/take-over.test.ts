@@ -1,0 +1,88 @@
+// Handing an account over, over HTTP and without scripts: begun in the portal, agreed to from the mail, confirmed once more.
+import { beforeAll, describe, expect, it } from "vitest";
+import { portalScene } from "../../../test/support/portal-scene.ts";
+import type { PortalCustomer, PortalScene } from "../../../test/support/portal-scene.ts";
+
+let scene: PortalScene;
+let mia: PortalCustomer;
+let otto: PortalCustomer;
+beforeAll(async () => {
+  scene = await portalScene();
+  mia = await scene.customer("Mia Brandt", "mia-brandt.de");
+  otto = await scene.customer("Otto Lang", "otto-lang.de");
+}, 120_000);
+
+const SENT = { to: "new", name: "Ben Kurz", stays: "billing", methods: "removed" };
+const PASSWORD = "Wolkenbruch am Deich 9";
+
+async function begin(of: PortalCustomer, email: string): Promise<string> {
+  const place = `/portal/people/hand-over/${of.accountId}`;
+  const key = (await of.browser.get(place)).field("idempotency_key");
+  const done = await of.browser.post(place, { ...SENT, email, idempotency_key: key });
+  expect(done.headers.location).toBe("/portal/people?done=handoverAsked");
+  await scene.web.world.runJobs();
+  const texts = scene.web.mail.kept.filter((one) => one.mail.to.includes(email)).map((one) => one.mail.text);
+  return /\/take-over\/[\w-]{43}/.exec(texts.join("\n"))?.[0] ?? "";
+}
+const actionOf = (body: string, end: string): string =>
+  new RegExp(`action="(/portal/(?:people/handovers|take-over)/[0-9a-f-]+/${end})"`).exec(body)?.[1] ?? "";
+
+describe("the pages of a handover", () => {
+  it("say beside its field what cannot be used, and keep what was typed", async () => {
+    const place = `/portal/people/hand-over/${mia.accountId}`;
+    const key = (await mia.browser.get(place)).field("idempotency_key");
+    const page = await mia.browser.post(place, { ...SENT, name: "", email: mia.email, idempotency_key: key });
+    expect([page.statusCode, page.field("email")]).toEqual([422, mia.email]);
+    expect(page.body).toContain("Please enter the name.");
+    const own = await mia.browser.post(place, {
+      ...SENT,
+      email: mia.email,
+      idempotency_key: page.field("idempotency_key"),
+    });
+    expect(own.body).toContain("This is your own address.");
+    expect((await otto.browser.get(place)).statusCode).toBe(404);
+  });
+
+  it("lead from the mail to the sign-up, and to another holder only after the second confirmation", async () => {
+    const link = await begin(mia, "ben@kunde.example");
+    const ben = scene.web.browser();
+    const page = await ben.get(link);
+    expect(page.body).toContain("Mia Brandt would like to hand the account");
+    expect(page.body).toContain("taken off the account");
+    // Looking twice, as a mail scanner does, agrees to nothing.
+    await ben.get(link);
+    expect((await mia.browser.get("/portal/people")).body).toContain("have not agreed yet");
+    expect((await otto.browser.get(link)).body).toContain("for somebody else");
+    expect((await ben.post(link, { name: "Ben", password: "short" })).statusCode).toBe(422);
+    const taken = await ben.post(link, { name: "Ben Kurz", password: PASSWORD });
+    expect(taken.headers.location).toBe("/portal/take-over?done=takenOver");
+    expect((await ben.get("/portal/take-over")).body).toContain("Now Mia Brandt confirms once more");
+    expect((await ben.get("/portal/invoices")).body).not.toContain(mia.documentId);
+    expect((await ben.get(link)).statusCode).toBe(404);
+    const finish = actionOf((await mia.browser.get("/portal/people")).body, "finish");
+    expect((await otto.browser.post(finish, {})).statusCode).toBe(404);
+    expect((await ben.post(finish, {})).statusCode).toBe(404);
+    expect((await mia.browser.post(finish, {})).headers.location).toBe("/portal?done=handedOver");
+    expect((await ben.get("/portal/people")).body).toContain("Ben Kurz holds this account");
+    expect((await ben.get("/portal/invoices")).body).toContain(mia.documentId);
+    expect((await mia.browser.get("/portal/invoices")).body).toContain(mia.documentId);
+    expect((await mia.browser.get("/portal/people")).statusCode).toBe(403);
+  });
+
+  it("let either side step back", async () => {
+    const first = await begin(otto, "eva@kunde.example");
+    const eva = scene.web.browser();
+    expect((await eva.post(`${first}/decline`, {})).body).toContain("You declined");
+    expect((await eva.get(first)).statusCode).toBe(404);
+    const second = await begin(otto, "kim@kunde.example");
+    const kim = scene.web.browser();
+    await kim.post(second, { name: "Kim", password: PASSWORD });
+    const decline = actionOf((await kim.get("/portal/take-over")).body, "decline");
+    expect((await mia.browser.post(decline, {})).statusCode).toBe(404);
+    expect((await kim.post(decline, {})).headers.location).toContain("handoverDeclined");
+    await begin(otto, "jo@kunde.example");
+    const withdraw = actionOf((await otto.browser.get("/portal/people")).body, "withdraw");
+    expect((await otto.browser.post(withdraw, {})).headers.location).toContain("handoverBack");
+    expect((await otto.browser.get("/portal/people")).body).toContain("Hand the account over");
+  });
+});

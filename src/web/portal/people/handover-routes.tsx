@@ -1,0 +1,179 @@
+// Routes of handing an account over: beginning, confirming once more, taking back; and what is on its way to the visitor.
+import { z } from "zod";
+import {
+  accountById,
+  declineHandover,
+  finishHandover,
+  handoverById,
+  handoversTo,
+  membersOf,
+  OLD_STAYS,
+  startHandover,
+  withdrawHandover,
+} from "../../../business/customers/index.ts";
+import type { FinishRefusal, StartHandoverRefusal } from "../../../business/customers/index.ts";
+import type { GeneralRefusal } from "../../../kernel/act.ts";
+import type { Asked, Reply, Visit } from "../../../kernel/http.ts";
+import { freshKey } from "../../core/index.ts";
+import { handoverWords } from "../../people/handover.words.ts";
+import type { Routes, Site } from "../../site.ts";
+import { hasErrors } from "../../ui/index.ts";
+import type { FormErrors } from "../../ui/index.ts";
+import { noSuch, portalRoute } from "../portal-door.tsx";
+import { frameOf, goneTo, shown } from "../portal-frame.tsx";
+import { comingTo, ComingPage } from "./coming-page.tsx";
+import { HandoverPage } from "./handover-page.tsx";
+import { PEOPLE } from "./places.ts";
+
+const AT = `${PEOPLE}/hand-over/:id`;
+const OPEN = `${PEOPLE}/handovers/:id`;
+const COMING = "/portal/take-over";
+const form = z.strictObject({
+  to: z.union([z.uuid(), z.literal("new"), z.literal("")]).default(""),
+  name: z.string().max(1_000).default(""),
+  email: z.string().max(1_000).default(""),
+  stays: z.enum(OLD_STAYS).default("billing"),
+  methods: z.enum(["removed", "kept"]).default("removed"),
+  idempotency_key: z.uuid(),
+});
+type Typed = z.infer<typeof form>;
+
+export const handoverRoutes: Routes = (site) => [
+  portalRoute(site, {
+    path: AT,
+    right: "people.do",
+    on: "account",
+    fresh: true,
+    handle: (visit, { params }) =>
+      page(site, visit, params["id"] ?? "", form.parse({ idempotency_key: freshKey() }), {}),
+  }),
+  portalRoute(site, {
+    method: "POST",
+    path: AT,
+    right: "people.do",
+    on: "account",
+    fresh: true,
+    action: startHandover.name,
+    input: form,
+    handle: (visit, asked) => start(site, visit, asked),
+  }),
+  portalRoute(site, {
+    method: "POST",
+    path: `${OPEN}/finish`,
+    right: "people.do",
+    on: "handover",
+    fresh: true,
+    action: finishHandover.name,
+    input: z.strictObject({}),
+    async handle(visit, { params }) {
+      const handoverId = params["id"] ?? "";
+      const done = await site.act(finishHandover, visit.actor, { handoverId });
+      return done.ok ? goneTo("/portal", "handedOver") : refused(site, visit, handoverId, done.refusal);
+    },
+  }),
+  portalRoute(site, {
+    method: "POST",
+    path: `${OPEN}/withdraw`,
+    right: "people.do",
+    on: "handover",
+    action: withdrawHandover.name,
+    input: z.strictObject({}),
+    async handle(visit, { params }) {
+      const handoverId = params["id"] ?? "";
+      const done = await site.act(withdrawHandover, visit.actor, { handoverId });
+      return done.ok ? goneTo(PEOPLE, "handoverBack") : refused(site, visit, handoverId, done.refusal);
+    },
+  }),
+  portalRoute(site, {
+    path: COMING,
+    right: "self",
+    async handle(visit) {
+      const rows = await comingTo(site.db.read, await handoversTo(site.db.read, visit.actor.id ?? ""));
+      return shown(<ComingPage frame={frameOf(site, visit)} rows={rows} />);
+    },
+  }),
+  portalRoute(site, {
+    method: "POST",
+    path: `${COMING}/:id/decline`,
+    right: "self",
+    action: declineHandover.name,
+    input: z.strictObject({}),
+    async handle(visit, { params }) {
+      const input = { handoverId: z.uuid().safeParse(params["id"]).data ?? "", token: null };
+      const known = input.handoverId !== "" && (await site.act(declineHandover, visit.actor, input)).ok;
+      return known ? goneTo(COMING, "handoverDeclined") : noSuch(site, visit);
+    },
+  }),
+];
+
+async function page(
+  site: Site,
+  visit: Visit,
+  accountId: string,
+  { idempotency_key: _key, ...values }: Typed,
+  errors: FormErrors,
+): Promise<Reply> {
+  const account = await accountById(site.db.read, accountId);
+  const members = await membersOf(site.db.read, accountId);
+  if (!account) return noSuch(site, visit);
+  const contacts = members.filter((one) => one.role === "contact" && one.state === "active");
+  const shownForm = { account, contacts, values, errors, idempotencyKey: freshKey() };
+  return shown(<HandoverPage frame={frameOf(site, visit)} {...shownForm} />, hasErrors(errors));
+}
+
+async function start(site: Site, visit: Visit, { params, input }: Asked<Typed>): Promise<Reply> {
+  const accountId = params["id"] ?? "";
+  const again = (errors: FormErrors): Promise<Reply> => page(site, visit, accountId, input, errors);
+  const { to, name, email, stays: oldStays, methods } = input;
+  if (to === "") return again({ to: handoverWords(visit.lang).errTo });
+  const wish = {
+    accountId,
+    to: to === "new" ? { name, email } : { membershipId: to },
+    oldStays,
+    keepsMethods: methods === "kept",
+  };
+  const done = await site.act(startHandover, visit.actor, wish, { key: input.idempotency_key });
+  return done.ok ? goneTo(PEOPLE, "handoverAsked") : again(errorsOf(visit, done.refusal));
+}
+
+type Refused = StartHandoverRefusal | FinishRefusal | GeneralRefusal;
+
+function errorsOf(visit: Visit, refusal: Refused): FormErrors {
+  const words = handoverWords(visit.lang);
+  if (refusal.code !== "invalid") return { "": sentence(visit, refusal) };
+  const of = (field: string): string | undefined => refusal.issues.find((one) => one.field === field)?.code;
+  return {
+    ...(of("to") === undefined ? {} : { to: words.errTo }),
+    ...(of("name") === undefined ? {} : { name: words.errName }),
+    ...(of("email") === undefined ? {} : { email: of("email") === "own" ? words.errOwn : words.errEmail }),
+  };
+}
+
+function sentence(visit: Visit, { code }: Exclude<Refused, { code: "invalid" }>): string {
+  const words = handoverWords(visit.lang);
+  switch (code) {
+    case "handover_open":
+      return words.errOpen;
+    case "holder_only":
+    case "not_allowed":
+      return words.errHolder;
+    case "too_many":
+      return words.errTooMany;
+    case "expired":
+      return words.errExpired;
+    case "receiver_gone":
+      return words.errGone;
+    case "bad_move":
+    case "no_such":
+    case "key_reused":
+    case "prove_again":
+      return words.errMoved;
+  }
+}
+
+async function refused(site: Site, visit: Visit, handoverId: string, refusal: Refused): Promise<Reply> {
+  const found = await handoverById(site.db.read, handoverId);
+  if (!found) return noSuch(site, visit);
+  const blank = form.parse({ idempotency_key: freshKey() });
+  return page(site, visit, found.accountId, blank, errorsOf(visit, refusal));
+}
