@@ -43,6 +43,7 @@ const LINKS: Readonly<Record<string, readonly [purpose: string, about: string]>>
   i: ["pay_document", "documentId"],
   sign: ["sign_pack", "packId"],
   join: ["join_account", "membershipId"],
+  "take-over": ["take_account", "handoverId"],
   welcome: ["set_password", "personId"],
   "sign-up": ["sign_up", "signUpId"],
   "new-address": ["change_email", "personId"],

@@ -362,12 +362,16 @@ async function theirThings(
     [fieldId, seller.id],
   );
   const papers = await somePapers(owner, { sellerId: seller.id, accountId, orderId, personId });
-  const handoverId = newId();
+  const [handoverId, receiverId] = [newId(), newId()];
+  await owner.query(
+    `insert into people.person (id, seller_id, name, email, email_key, language, time_zone, state, created_at)
+     values ($1, $2, 'Next', 'next@kunde.example', 'next@kunde.example', 'de', 'Europe/Berlin', 'active', now())`,
+    [receiverId, seller.id],
+  );
   await owner.query(
     `insert into customers.handover (id, account_id, from_person, to_person, old_stays, keeps_methods, state, asked_at, expires_at)
-     select $1, $2, $3, p.id, 'full', false, 'asked', now(), now() + interval '1 day' from people.person p
-     where p.id <> $3 and p.seller_id = $4 limit 1`,
-    [handoverId, accountId, personId, seller.id],
+     values ($1, $2, $3, $4, 'full', false, 'asked', now(), now() + interval '1 day')`,
+    [handoverId, accountId, personId, receiverId],
   );
   const caseId = newId();
   const sequenceId = newId();

@@ -27,8 +27,7 @@ export async function permit(
 }
 
 /** What is a person's own, and every form where the visitor of the staff only looks. */
-const OWN =
-  /^\/(?:portal\/security|portal\/payment-methods|portal\/people|portal\/take-over|portal\/visits|again)(?:\/|$)/;
+const OWN = /^\/(?:portal\/(?:security|payment-methods|people|take-over|support-pin|visits)|again)(?:\/|$)/;
 const ALWAYS = new Set(["/visit/end", "/preferences"]);
 
 function closedToVisitor({ actor }: Visit, route: Route): boolean {

@@ -235,6 +235,15 @@ const STATES: Nouns = {
     drafted: ["pending", "To be signed", "Zu unterzeichnen"],
     active: ["success", "In force", "Gültig"],
     dropped: ["neutral", "Dropped", "Verworfen"],
+    ended: ["neutral", "Ended", "Beendet"],
+  },
+  handover: {
+    asked: ["pending", "Link sent", "Link verschickt"],
+    taken: ["pending", "Other side agreed", "Zugestimmt"],
+    done: ["success", "Handed over", "Übergeben"],
+    withdrawn: ["neutral", "Taken back", "Zurückgenommen"],
+    declined: ["neutral", "Declined", "Abgelehnt"],
+    expired: ["neutral", "Run out", "Abgelaufen"],
   },
   card: {
     usable: ["success", "Can be charged", "Belastbar"],

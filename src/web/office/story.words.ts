@@ -177,6 +177,7 @@ export const ACTS: Readonly<Record<string, Both>> = {
   file_scan: ["Filed a scan", "Scan abgelegt"],
   give_contract: ["Gave a contract", "Vertrag gegeben"],
   give_free: ["Gave something for free", "Etwas kostenlos gegeben"],
+  finish_handover: ["Handed the account over", "Konto übergeben"],
   give_notice: ["Gave notice", "Gekündigt"],
   give_up_domain: ["Gave the domain up", "Domain aufgegeben"],
   invite_contact: ["Invited a contact", "Kontakt eingeladen"],
@@ -194,6 +195,8 @@ export const ACTS: Readonly<Record<string, Both>> = {
   renew_domain_by_hand: ["Had the domain renewed", "Domain verlängern lassen"],
   request_auth_code: ["Asked for the auth code", "Auth-Code angefordert"],
   resend_confirmation: [
+  start_handover: ["Began to hand the account over", "Kontoübergabe begonnen"],
+  withdraw_handover: ["Took the handover back", "Kontoübergabe zurückgenommen"],
     "Had the mail to confirm sent again",
     "Mail zum Bestätigen noch einmal senden lassen",
   ],

@@ -124,7 +124,8 @@ change them.{% endif %}
 {% when "declined" %}{{ next }} ({{ next_email }}) does not take over the account {{ account }}. Nothing was changed.
 {% when "expired" %}the account {{ account }} was to be handed over to {{ next }} ({{ next_email }}), but not both sides
 confirmed in time. Nothing was changed.
-{% else %}the account {{ account }} was to be handed over to {{ next }} ({{ next_email }}); this was taken back. Nothing was changed.
+{% else %}the account {{ account }} was to be handed over to {{ next }} ({{ next_email }}); this was taken back. Nothing was
+changed.
 {% endcase %}
 
 [To the customer portal]({{ link }})
