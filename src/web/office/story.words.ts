@@ -194,9 +194,9 @@ export const ACTS: Readonly<Record<string, Both>> = {
   remove_card: ["Removed a card", "Karte entfernt"],
   renew_domain_by_hand: ["Had the domain renewed", "Domain verlängern lassen"],
   request_auth_code: ["Asked for the auth code", "Auth-Code angefordert"],
-  resend_confirmation: [
   start_handover: ["Began to hand the account over", "Kontoübergabe begonnen"],
   withdraw_handover: ["Took the handover back", "Kontoübergabe zurückgenommen"],
+  resend_confirmation: [
     "Had the mail to confirm sent again",
     "Mail zum Bestätigen noch einmal senden lassen",
   ],
