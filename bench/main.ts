@@ -1,5 +1,6 @@
 // Measures the product beside the least possible program for the same work, in the same run: times alone say little about a
 // machine with neighbours, their ratio does. Ends with 1 when a goal is missed.
+import { measureCustomerSearch } from "./customer-search.ts";
 import { measureInvoiceRun } from "./invoice-run.ts";
 import { measureMemory } from "./memory.ts";
 import { measurePages } from "./pages.ts";
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
   "place-order": () => onGround(measurePlaceOrder),
   pages: () => onGround(measurePages),
   "invoice-run": () => onGround(measureInvoiceRun),
+  "customer-search": () => onGround(measureCustomerSearch),
   rights: measureRights,
   screening: () => onGround(measureScreening),
   "sign-in-storm": () => onGround(measureSignInStorm),

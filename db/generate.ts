@@ -28,6 +28,7 @@ const SCHEMAS = [
   "law",
   "approvals",
   "visits",
+  "search",
   "declarations",
   "carts",
 ];

@@ -1733,8 +1733,11 @@ create table visits.visit (
 -- function kernel.join_waiting(own bigint)
 -- function ledger.book(entries jsonb, postings jsonb)
 -- function ledger.hold_bookings()
+-- function search.fold(said text)
 CREATE INDEX acceptance_order ON orders.acceptance USING btree (order_id);
+CREATE INDEX account_folded ON customers.account USING btree (search.fold(name) text_pattern_ops);
 CREATE INDEX account_name ON customers.account USING btree (lower(name) text_pattern_ops);
+CREATE INDEX account_search ON customers.account USING gin (search.fold(name) gin_trgm_ops);
 CREATE INDEX account_seller ON customers.account USING btree (seller_id, id DESC);
 CREATE INDEX add_on_back ON catalogue.add_on USING btree (add_on_id);
 CREATE INDEX allocation_document ON payments.allocation USING btree (document_id);
@@ -1757,6 +1760,7 @@ CREATE INDEX billing_entry_due ON contracts.billing_entry USING btree (next_due_
 CREATE INDEX billing_entry_owner ON contracts.billing_entry USING btree (account_id, id DESC);
 CREATE INDEX billing_entry_subject ON contracts.billing_entry USING btree (subject_id) WHERE (subject_id IS NOT NULL);
 CREATE INDEX billing_profile_place ON customers.billing_profile USING btree (country, postal_code);
+CREATE INDEX billing_profile_search ON customers.billing_profile USING gin (search.fold(((organisation || ' '::text) || name)) gin_trgm_ops);
 CREATE INDEX cart_age ON carts.cart USING btree (seller_id, changed_at);
 CREATE INDEX cart_order ON carts.cart USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX cart_recent ON carts.cart USING btree (seller_id, id DESC);
@@ -1767,6 +1771,7 @@ CREATE INDEX contract_item ON contracts.contract USING btree (order_item_id) WHE
 CREATE INDEX contract_owner ON contracts.contract USING btree (account_id, id DESC);
 CREATE INDEX contract_parent ON contracts.contract USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX credential_person ON people.credential USING btree (person_id, kind) WHERE (ended_at IS NULL);
+CREATE INDEX customer_number_search ON customers.customer_number USING btree (lower(number) text_pattern_ops);
 CREATE INDEX decision_order ON orders.decision USING btree (order_id, id DESC);
 CREATE INDEX declaration_account ON declarations.declaration USING btree (account_id, id DESC) WHERE (account_id IS NOT NULL);
 CREATE INDEX declaration_open ON declarations.declaration USING btree (seller_id, id) WHERE (state = 'open'::text);
@@ -1776,6 +1781,7 @@ CREATE INDEX desk_account ON carts.desk USING btree (account_id) WHERE (account_
 CREATE INDEX desk_return ON carts.desk USING btree (return_id) WHERE (return_id IS NOT NULL);
 CREATE INDEX document_corrects ON billing.document USING btree (corrects_id) WHERE (corrects_id IS NOT NULL);
 CREATE INDEX document_number_document ON billing.document_number USING btree (document_id);
+CREATE INDEX document_number_search ON billing.document_number USING btree (lower(number) text_pattern_ops);
 CREATE INDEX document_order ON billing.document USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX document_owner ON billing.document USING btree (account_id, id DESC);
 CREATE INDEX document_recent ON billing.document USING btree (seller_id, id DESC);
@@ -1787,6 +1793,7 @@ CREATE INDEX domain_item ON domains.domain USING btree (order_item_id) WHERE (or
 CREATE INDEX domain_name ON domains.domain USING btree (name text_pattern_ops);
 CREATE INDEX domain_owner ON domains.domain USING btree (account_id, id DESC);
 CREATE INDEX domain_read ON domains.domain USING btree (read_on) WHERE (read_on IS NOT NULL);
+CREATE INDEX domain_search ON domains.domain USING gin (search.fold(unicode_name) gin_trgm_ops);
 CREATE INDEX dunning_account ON billing.dunning_case USING btree (account_id);
 CREATE INDEX dunning_due ON billing.dunning_case USING btree (next_on, id) WHERE (state = 'running'::text);
 CREATE INDEX email_change_person ON people.email_change USING btree (person_id, id);
@@ -1809,7 +1816,9 @@ CREATE INDEX holder_typed ON carts.holder USING btree (typed_at) WHERE (typed_at
 CREATE INDEX hosting_account_contract ON hosting.account USING btree (contract_id) WHERE (contract_id IS NOT NULL);
 CREATE INDEX hosting_account_item ON hosting.account USING btree (order_item_id) WHERE (order_item_id IS NOT NULL);
 CREATE INDEX hosting_account_owner ON hosting.account USING btree (account_id, id DESC);
+CREATE INDEX hosting_account_search ON hosting.account USING gin (search.fold(main_domain) gin_trgm_ops);
 CREATE INDEX hosting_account_server ON hosting.account USING btree (server_id) WHERE (state <> ALL (ARRAY['terminated'::text, 'failed'::text]));
+CREATE INDEX hosting_account_user ON hosting.account USING btree (username text_pattern_ops);
 CREATE INDEX idempotency_age ON kernel.idempotency USING btree (at);
 CREATE INDEX intended_document ON payments.intended USING btree (document_id);
 CREATE INDEX item_option_order ON orders.item_option USING btree (order_id, "position");
@@ -1833,9 +1842,12 @@ CREATE INDEX message_about ON messages.message USING btree (about_id, id) WHERE 
 CREATE INDEX message_account ON messages.message USING btree (account_id, id DESC) WHERE (account_id IS NOT NULL);
 CREATE INDEX message_recent ON messages.message USING btree (id DESC);
 CREATE INDEX message_reference ON messages.message USING btree (reference) WHERE (reference IS NOT NULL);
+CREATE INDEX method_last4 ON payments.method USING btree (last4) WHERE (state = 'usable'::text);
 CREATE INDEX notice_domain ON domains.notice USING btree (domain_id, id DESC) WHERE (domain_id IS NOT NULL);
 CREATE INDEX notice_waiting ON kernel.notice USING btree (id) WHERE (handled_at IS NULL);
 CREATE INDEX order_due ON orders."order" USING btree (due_at, id) WHERE (due_at IS NOT NULL);
+CREATE INDEX order_network ON orders."order" USING btree (network, id DESC) WHERE (network IS NOT NULL);
+CREATE INDEX order_number_search ON orders.order_number USING btree (lower(number) text_pattern_ops);
 CREATE INDEX order_owner ON orders."order" USING btree (account_id, id DESC);
 CREATE INDEX order_recent ON orders."order" USING btree (seller_id, id DESC);
 CREATE INDEX order_review ON orders."order" USING btree (review_since, id) WHERE (state = 'in_review'::text);
@@ -1852,7 +1864,9 @@ CREATE INDEX payment_order ON payments.payment USING btree (order_id) WHERE (ord
 CREATE INDEX payment_ref ON payments.payment USING btree (connection_id, payment_ref) WHERE (payment_ref IS NOT NULL);
 CREATE INDEX payment_session ON payments.payment USING btree (connection_id, session_ref) WHERE (session_ref IS NOT NULL);
 CREATE INDEX payment_unallocated ON payments.payment USING btree (seller_id, id) WHERE ((state = 'paid'::text) AND ((allocated_minor + refunded_minor) < captured_minor));
+CREATE INDEX person_folded ON people.person USING btree (search.fold(name) text_pattern_ops) WHERE (state <> 'erased'::text);
 CREATE INDEX person_phone ON people.person USING btree (seller_id, phone) WHERE (phone IS NOT NULL);
+CREATE INDEX person_search ON people.person USING gin (search.fold(name) gin_trgm_ops, email_key gin_trgm_ops, phone gin_trgm_ops) WHERE (state <> 'erased'::text);
 CREATE INDEX phone_code_account ON orders.phone_code USING btree (account_id, sent_at);
 CREATE INDEX phone_code_country ON orders.phone_code USING btree (seller_id, country, sent_at);
 CREATE INDEX phone_code_network ON orders.phone_code USING btree (network, sent_at) WHERE (network IS NOT NULL);
@@ -1878,6 +1892,7 @@ CREATE INDEX return_pile ON papers.return USING btree (pile_id) WHERE (pile_id I
 CREATE INDEX return_split ON papers.return USING btree (decided_at) WHERE (state = 'split'::text);
 CREATE INDEX return_tray ON papers.return USING btree (seller_id, id) WHERE (state = ANY (ARRAY['unmatched'::text, 'waiting'::text]));
 CREATE INDEX scope_membership ON customers.scope USING btree (membership_id);
+CREATE INDEX session_network ON people.session USING btree (network) WHERE (network IS NOT NULL);
 CREATE INDEX session_person ON people.session USING btree (person_id);
 CREATE INDEX settlement_account ON billing.settlement USING btree (account_id) WHERE (state = ANY (ARRAY['open'::text, 'partly'::text]));
 CREATE INDEX settlement_open ON billing.settlement USING btree (due_on, document_id) WHERE (state = ANY (ARRAY['open'::text, 'partly'::text]));
@@ -2564,6 +2579,7 @@ alter table sellers.terms add constraint terms_seller_id_kind_language_version_k
 alter table staff.member add constraint member_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
 alter table staff.member add constraint member_pkey PRIMARY KEY (person_id);
 alter table staff.member add constraint member_role_id_fkey FOREIGN KEY (role_id) REFERENCES staff.role(id);
+alter table staff.member add constraint member_some_sellers CHECK (((seller_ids IS NULL) OR (cardinality(seller_ids) > 0)));
 alter table staff.member add constraint member_state_check CHECK ((state = ANY (ARRAY['active'::text, 'left'::text])));
 alter table staff.role add constraint role_name_key UNIQUE (name);
 alter table staff.role add constraint role_pkey PRIMARY KEY (id);

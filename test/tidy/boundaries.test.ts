@@ -7,7 +7,7 @@ import type { SourceFile } from "./source.ts";
 
 /** Top row first; modules of one row do not call each other. */
 const ROWS = [
-  ["approvals"],
+  ["approvals", "search"],
   ["declarations", "carts"],
   ["orders", "quotes"],
   ["chat", "community"],

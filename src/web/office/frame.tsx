@@ -26,6 +26,7 @@ import {
   type OfficeGroup,
   type OfficeLink,
 } from "../ui/index.ts";
+import { address } from "./forms.ts";
 import { doneWords, effectWords, officeWords, type Done } from "./office.words.ts";
 import { houseBanners } from "./set-up/setup-banners.tsx";
 import { holds } from "./staff/staff-visit.ts";
@@ -102,6 +103,10 @@ const GROUPS: readonly { readonly label?: "fleet" | "money" | "house"; readonly 
 
 export const hrefOf = (place: Place): string => (place === "today" ? "/office" : `/office/${place}`);
 
+/** The pages the visitor may go to, in the order of the navigation. */
+export const placesFor = (site: Site, visit: Visit): readonly OfficeLink[] =>
+  groupsFor(site, visit, null).flatMap((group) => group.links);
+
 function groupsFor(site: Site, visit: Visit, current: Place | null): OfficeGroup[] {
   const words = officeWords(visit.lang);
   const there = (spot: Spot): boolean =>
@@ -128,6 +133,8 @@ export type OfficePage = {
   readonly islands?: readonly string[];
   readonly refreshSeconds?: number;
   readonly status?: number;
+  /** The customer the page is about: what can be done for them is offered by the search, too. */
+  readonly accountId?: string;
 };
 
 /** Draws a page of the office for whoever visits. */
@@ -144,10 +151,21 @@ export async function office(site: Site, visit: Visit, page: OfficePage): Promis
       home="/office"
       title={page.title}
       failed={page.failed ?? false}
-      islands={["office", ...(page.islands ?? [])]}
+      islands={["office", "palette", ...(page.islands ?? [])]}
       groups={groupsFor(site, visit, page.place)}
-      search={<OfficeSearch action="/office/search" label={words.search} />}
+      search={
+        <OfficeSearch
+          action="/office/search"
+          label={words.search}
+          near={address("/office/search/near", { on: page.accountId })}
+        />
+      }
       clock={site.clock.movable ? <DemoClock lang={visit.lang} date={dateIn(timeZone, visit.now)} /> : null}
+      searchLink={
+        <LinkButton href="/office/search" kind="quiet" icon="search">
+          <VisuallyHidden>{words.find}</VisuallyHidden>
+        </LinkButton>
+      }
       account={<Account lang={visit.lang} name={signedIn?.name ?? ""} />}
       banner={
         <>

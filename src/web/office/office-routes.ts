@@ -34,6 +34,7 @@ import { paperFormsRoutes } from "./paper-forms/paper-forms-routes.tsx";
 import { paymentsRoutes } from "./money/payments-routes.tsx";
 import { printQueueRoutes } from "./post/print-queue-routes.tsx";
 import { lettersSettingRoutes } from "./post/letters-setting-routes.tsx";
+import { searchRoutes } from "./search/search-routes.tsx";
 import { reviewRoutes } from "./review/review-routes.tsx";
 import { codeLimitsRoutes } from "./screening/code-limits-routes.tsx";
 import { screeningRoutes } from "./screening/screening-routes.tsx";
@@ -70,6 +71,7 @@ const PAGES: readonly Routes[] = [
   ordersRoutes,
   blankFormsRoutes,
   reviewRoutes,
+  searchRoutes,
   decideRoutes,
   handRoutes,
   giveUpRoutes,

@@ -31,6 +31,8 @@ export function OfficeLayout(
       clock?: ComponentChildren;
       /** The search form of the top bar. */
       search?: ComponentChildren;
+      /** Where the top bar has no room for it: the way to its page. */
+      searchLink?: ComponentChildren;
       /** The signed-in person's menu. */
       account?: ComponentChildren;
     },
@@ -57,6 +59,7 @@ function OfficeFrame(props: Parameters<typeof OfficeLayout>[0]): VNode {
               {props.clock}
             </div>
           ) : null}
+          {props.searchLink ? <div class="office-search-link">{props.searchLink}</div> : null}
           {props.account}
         </div>
       </header>
@@ -78,8 +81,17 @@ function OfficeFrame(props: Parameters<typeof OfficeLayout>[0]): VNode {
   );
 }
 
-/** The search of the office's top bar, as a plain GET form. */
-export function OfficeSearch(props: { action: string; label: string; name?: string; value?: string }): VNode {
+/**
+ * The search of the office, as a plain GET form. With `near` (the address of what is close to what is typed) the island
+ * `palette` makes it a combobox.
+ */
+export function OfficeSearch(props: {
+  action: string;
+  label: string;
+  name?: string;
+  value?: string;
+  near?: string;
+}): VNode {
   return (
     <form action={props.action} method="get" role="search" aria-label={props.label}>
       <label class="search-box">
@@ -91,6 +103,8 @@ export function OfficeSearch(props: { action: string; label: string; name?: stri
           name={props.name ?? "q"}
           value={props.value}
           placeholder={props.label}
+          data-near={props.near}
+          maxlength={200}
         />
       </label>
     </form>

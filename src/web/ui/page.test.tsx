@@ -216,7 +216,7 @@ test("a button that cannot be undone brings its question along", () => {
   expect(html).toContain('data-cancel="Cancel"');
 });
 
-test("scripts stay under eleven kilobytes in all, those of passkeys and visits beside them under three, are cached, and are linked by hash", async () => {
+test("scripts stay small: under nine kilobytes for customers, under five and a half for the office, under three where they are seldom needed; they are cached and linked by hash", async () => {
   const cache = mkdtempSync(path.join(tmpdir(), "kontor-islands-"));
   try {
     const first = await buildIslands(cache);
@@ -224,6 +224,7 @@ test("scripts stay under eleven kilobytes in all, those of passkeys and visits b
       "desk",
       "live",
       "office",
+      "palette",
       "passkey",
       "rights",
       "search",
@@ -235,7 +236,9 @@ test("scripts stay under eleven kilobytes in all, those of passkeys and visits b
       first.reduce((total, { name, code }) => total + (names(name) ? code.length : 0), 0);
     // Only where one signs in, and where the staff looks.
     const seldom = new Set(["passkey", "visit"]);
-    expect(size((name) => !seldom.has(name))).toBeLessThan(11_000);
+    const office = new Set(["desk", "office", "palette"]);
+    expect(size((name) => !seldom.has(name) && !office.has(name))).toBeLessThan(9_000);
+    expect(size((name) => office.has(name))).toBeLessThan(5_500);
     expect(size((name) => seldom.has(name))).toBeLessThan(3_000);
     expect(await buildIslands(cache)).toEqual(first);
     const { files, links } = await prepareAssets(cache);

@@ -189,6 +189,7 @@ export async function showCustomer(
   const lists = { hosting, domains, contracts, documents, payments, messages, orders, fields, fieldValues };
   return office(site, visit, {
     title: account.name,
+    accountId: account.id,
     place: "customers",
     done: shown.done,
     failed: shown.problem !== undefined,

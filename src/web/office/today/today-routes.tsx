@@ -1,9 +1,7 @@
-// Routes of the first page: what waits, and ticking off what is done at the desk. And the search of the top bar.
+// Routes of the first page: what waits, and ticking off what is done at the desk.
 import { deskDocuments } from "../../../business/billing/index.ts";
-import { accountsByIds, accountsList } from "../../../business/customers/index.ts";
-import { deskDomains } from "../../../business/domains/index.ts";
-import { deskHosting } from "../../../business/hosting/index.ts";
-import { deskOrders, orderByNumber, reviewQueue } from "../../../business/orders/index.ts";
+import { accountsByIds } from "../../../business/customers/index.ts";
+import { deskOrders, reviewQueue } from "../../../business/orders/index.ts";
 import { unallocatedPayments } from "../../../business/payments/index.ts";
 import { reviewReasons } from "../../../business/screening/index.ts";
 import { deskPacks } from "../../../business/papers/index.ts";
@@ -13,11 +11,10 @@ import { closeTask, deskJobs, openTasks, parkedAttempts } from "../../../busines
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
-import { leadTo, listQuery, pageQuery, posted, refusalSentence } from "../forms.ts";
+import { leadTo, pageQuery, posted, refusalSentence } from "../forms.ts";
 import { office } from "../frame.tsx";
 import { officeWords } from "../office.words.ts";
 import { Problem } from "../parts.tsx";
-import { SearchPage } from "../customers/search-page.tsx";
 import { holds, sellersOf, todayOf } from "../staff/staff-visit.ts";
 import { TodayPage } from "./today.tsx";
 import type { TodayProps } from "./today.tsx";
@@ -44,13 +41,6 @@ export const todayRoutes: Routes = (site) => [
       if (done.ok || done.refusal.code === "bad_move") return leadTo("/office", "task_done");
       return showToday(site, visit, { problem: await refusalSentence(site, visit, done.refusal) });
     },
-  }),
-  route({
-    method: "GET",
-    path: "/office/search",
-    who: ["staff:office.see"],
-    input: listQuery,
-    handle: (visit, { input }) => search(site, visit, (input.q ?? "").trim()),
   }),
 ];
 
@@ -128,34 +118,4 @@ async function waitingNow(site: Site, visit: Visit): Promise<TodayProps> {
       })) ?? null,
     risk: risk?.toSorted((a, b) => ((a.dueOn ?? "") < (b.dueOn ?? "") ? -1 : 1)) ?? null,
   };
-}
-
-const SHOWN = 10;
-
-/** One thing said exactly leads to it; anything else is looked for by its beginning. */
-async function search(site: Site, visit: Visit, find: string): Promise<Reply> {
-  const db = site.db.read;
-  const sellerIds = sellersOf(visit);
-  const sees = (right: string): boolean => holds(visit, right);
-  if (find !== "" && sees("orders.see")) {
-    const order = await orderByNumber(db, sellerIds, find);
-    if (order !== null) return leadTo(`/office/orders/${order}`);
-  }
-  const asked = { sellerIds, find, limit: SHOWN };
-  const [customers, services, domains, invoices, orders] =
-    find === ""
-      ? [[], [], [], [], []]
-      : await Promise.all([
-          sees("customers.see") ? accountsList(db, asked) : [],
-          sees("services.see") ? deskHosting(db, { ...asked, view: "all" }) : [],
-          sees("services.see") ? deskDomains(db, { ...asked, view: "all", now: visit.now }) : [],
-          sees("billing.see") ? deskDocuments(db, { ...asked, view: "all", today: todayOf(visit) }) : [],
-          sees("orders.see") ? deskOrders(db, asked) : [],
-        ]);
-  const found = { customers, services, domains, invoices, orders };
-  return office(site, visit, {
-    title: officeWords(visit.lang).find,
-    place: null,
-    children: <SearchPage lang={visit.lang} find={find} {...found} />,
-  });
 }

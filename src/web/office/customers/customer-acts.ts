@@ -1,0 +1,26 @@
+// What can be done for a customer, each where it is done: one list for the menu of the card and for the search.
+import type { Account } from "../../../business/customers/index.ts";
+import type { Visit } from "../../../kernel/http.ts";
+import type { IconName } from "../../ui/index.ts";
+import { holds } from "../staff/staff-visit.ts";
+import { cardWords } from "./card.words.ts";
+
+export type CustomerAct = { readonly label: string; readonly href: string; readonly icon: IconName };
+
+export function customerActs(visit: Visit, account: Account): readonly CustomerAct[] {
+  const words = cardWords(visit.lang);
+  const card = `/office/customers/${account.id}`;
+  const acts: readonly (CustomerAct & { readonly right: string })[] = [
+    { label: words.actFields, href: `${card}/fields`, icon: "list", right: "customers.change" },
+    { label: words.actVisit, href: `${card}/visit`, icon: "monitor", right: "customers.visit" },
+    {
+      label: words.actBook,
+      href: `/office/payments/new?account=${account.id}`,
+      icon: "wallet",
+      right: "payments.book",
+    },
+  ];
+  return acts
+    .filter((act) => holds(visit, act.right))
+    .map(({ label, href, icon }) => ({ label, href, icon }));
+}
