@@ -3,18 +3,11 @@ import type { ComponentChildren, VNode } from "preact";
 import type { Reply, Visit } from "../../kernel/http.ts";
 import { dateIn } from "../../kernel/time.ts";
 import { gatesOf } from "../../business/sellers/index.ts";
-import type { Gate } from "../../business/sellers/index.ts";
 import { factsOf, setting } from "../core/index.ts";
 import type { Site } from "../site.ts";
 import {
-  Banner,
-  Button,
-  DateOnly,
   EmptyState,
-  Form,
-  Icon,
   LinkButton,
-  Menu,
   OfficeLayout,
   OfficeSearch,
   PageHeader,
@@ -27,7 +20,8 @@ import {
   type OfficeLink,
 } from "../ui/index.ts";
 import { address } from "./forms.ts";
-import { doneWords, effectWords, officeWords, type Done } from "./office.words.ts";
+import { Account, DemoClock, GateBanner } from "./frame-parts.tsx";
+import { doneWords, officeWords, type Done } from "./office.words.ts";
 import { houseBanners } from "./set-up/setup-banners.tsx";
 import { holds } from "./staff/staff-visit.ts";
 
@@ -185,57 +179,6 @@ export async function office(site: Site, visit: Visit, page: OfficePage): Promis
 function flashOf(lang: Lang, done: string | undefined): VNode | null {
   const sentence = done === undefined ? undefined : doneWords(lang)[done as Done];
   return sentence === undefined ? null : <Toast tone="success">{sentence}</Toast>;
-}
-
-function DemoClock({ lang, date }: { lang: Lang; date: string }): VNode {
-  return (
-    <>
-      <Icon name="clock" small />
-      <a href="/office/clock">
-        <VisuallyHidden>{officeWords(lang).demoDate}: </VisuallyHidden>
-        <DateOnly date={date} />
-      </a>
-    </>
-  );
-}
-
-function Account({ lang, name }: { lang: Lang; name: string }): VNode {
-  const words = officeWords(lang);
-  const leave = (
-    <Form action="/office/sign-out" id="leave" label={words.signOut}>
-      <Button kind="quiet" wide>
-        {words.signOut}
-      </Button>
-    </Form>
-  );
-  return (
-    <Menu
-      label={name}
-      name={words.signedInAs(name)}
-      icon="person"
-      entries={[
-        { label: words.ownAccess, href: "/office/account" },
-        { key: "leave", form: leave },
-      ]}
-    />
-  );
-}
-
-function GateBanner({ lang, gates }: { lang: Lang; gates: readonly Gate[] }): VNode {
-  const words = officeWords(lang);
-  const named = (position: string): string =>
-    gates
-      .filter((gate) => gate.position === position)
-      .map((gate) => effectWords(lang)[gate.effect])
-      .join(", ");
-  const closed = named("closed");
-  const quiet = named("quiet");
-  return (
-    <Banner tone="warning" wide action={<a href="/office/gates">{words.seeGates}</a>}>
-      {closed === "" ? null : `${words.gateClosed(closed)} `}
-      {quiet === "" ? null : words.gateQuiet(quiet)}
-    </Banner>
-  );
 }
 
 /** For ids that are none, or that name nothing. */
