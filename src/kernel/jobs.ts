@@ -1,4 +1,5 @@
 // Jobs, news and what they carry: values that an action hands over inside its own transaction.
+import type { RawBuilder } from "kysely";
 import type { z } from "zod";
 import type { Act } from "./act.ts";
 import type { Clock } from "./clock.ts";
@@ -135,5 +136,12 @@ const listOf = {
   },
 } as unknown as z.ZodType<{ list: unknown[] }>;
 
-/** Something done at each tick of the business clock: finds by due date what is due, and does it in batches. */
-export type Tick = { readonly name: string; run(kit: JobKit, now: Date): Promise<void> };
+/**
+ * Something done at each tick of the business clock: finds by due date what is due, and does it in batches. `due` is asked
+ * first, of all ticks in one statement: whether there may be anything to do. It finds too much rather than too little.
+ */
+export type Tick = {
+  readonly name: string;
+  due?(now: Date, machineNow: Date): RawBuilder<boolean>;
+  run(kit: JobKit, now: Date): Promise<void>;
+};

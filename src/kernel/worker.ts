@@ -2,6 +2,7 @@
 import { EventEmitter } from "node:events";
 import { Logger as GraphileLogger, run, runOnce } from "graphile-worker";
 import type { Runner, RunnerOptions, TaskList, WorkerEvents } from "graphile-worker";
+import { sql } from "kysely";
 import pg from "pg";
 import type { Logger } from "pino";
 import { z } from "zod";
@@ -45,9 +46,16 @@ export function tickJob(ticks: readonly Tick[]): Job<{ at?: string | undefined }
     queue: "tick",
     async run(kit) {
       const now = await kit.clock.refresh({ query: (text) => kit.db.appPool.query(text) });
-      for (const tick of ticks) await tick.run(kit, now);
+      await runTicks(kit, ticks, now);
     },
   });
+}
+
+/** One after the other; those that say that nothing is due are left out. */
+export async function runTicks(kit: JobKit, ticks: readonly Tick[], now: Date): Promise<void> {
+  const asked = ticks.map((tick) => tick.due?.(now, kit.clock.machine()) ?? sql<boolean>`true`);
+  const { rows } = await sql<{ due: boolean[] }>`select array[${sql.join(asked)}] as due`.execute(kit.db.app);
+  for (const [at, tick] of ticks.entries()) if (rows[0]?.due[at] ?? true) await tick.run(kit, now);
 }
 
 export async function askForTick(pool: pg.Pool): Promise<void> {

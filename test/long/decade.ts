@@ -15,7 +15,7 @@ import { linkHostingToContract, wantHosting } from "../../src/business/hosting/i
 import { action } from "../../src/kernel/act.ts";
 import { money } from "../../src/kernel/money.ts";
 import { must, ok } from "../../src/kernel/result.ts";
-import { taskList } from "../../src/kernel/worker.ts";
+import { taskList, runTicks } from "../../src/kernel/worker.ts";
 import { aCustomer } from "../support/scene.ts";
 import type { TestShop } from "../support/shop.ts";
 import { dayAfter } from "./calendar.ts";
@@ -249,7 +249,7 @@ async function newYears(shop: TestShop, wish: { readonly seed: number; readonly 
       for (const act of plans.get(today) ?? []) await act();
       plans.delete(today);
       await world.clock.refresh({ query: (text) => world.db.appPool.query(text) });
-      for (const tick of world.ticks) await tick.run(world.kit, world.clock.business());
+      await runTicks(world.kit, world.ticks, world.clock.business());
       await jobs.settle();
       for (const invoice of await newInvoices()) await decide(invoice);
     },

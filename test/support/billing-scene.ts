@@ -1,5 +1,6 @@
 // A world in which things are billed: a seller, customers with running contracts, mail and cards in memory, and short words
 // for what checks do.
+import { runTicks } from "../../src/kernel/worker.ts";
 import {
   bookByHand,
   defaultCard,
@@ -229,7 +230,7 @@ export async function billingScene(startsOn = "2026-03-02"): Promise<BillingScen
         const today = world.clock.business().toISOString().slice(0, 10);
         if (today >= until) return;
         await world.setClock(new Date(Date.parse(`${today}T12:00:00Z`) + DAY_MS).toISOString().slice(0, 10));
-        for (const tick of world.ticks) await tick.run(world.kit, world.clock.business());
+        await runTicks(world.kit, world.ticks, world.clock.business());
         await scene.settle();
       }
     },

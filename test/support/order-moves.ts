@@ -1,5 +1,6 @@
 // What can happen to an order, by whom and in which order ever. Whoever builds one more thing that can happen adds a move
 // to MOVES; what must hold after each of them stands in order-promises.ts.
+import { runTicks } from "../../src/kernel/worker.ts";
 import {
   acceptOrder,
   answerOrder,
@@ -85,7 +86,7 @@ async function daysPass(shop: TestShop, days: number): Promise<void> {
   const { world } = shop;
   const to = new Date(world.clock.business().getTime() + days * DAY_MS);
   await world.setClock(to.toISOString());
-  for (const tick of world.ticks) await tick.run(world.kit, world.clock.business());
+  await runTicks(world.kit, world.ticks, world.clock.business());
 }
 
 type Opened = { readonly id: string; readonly session_ref: string };

@@ -1,5 +1,6 @@
 // A whole shop in memory for scenarios: the demo's company with its packages and domains, staff, and counterparts that pass
 // the same conformance suites as the real ones.
+import { runTicks } from "../../src/kernel/worker.ts";
 import { seedDemo, demoSignIn } from "../../demo/seed.ts";
 import { offersOf } from "../../src/business/catalogue/index.ts";
 import type { Offer } from "../../src/business/catalogue/index.ts";
@@ -222,7 +223,7 @@ export async function daysPass(shop: TestShop, until: string, step = 1): Promise
     if (today >= until) return;
     const next = new Date(Date.parse(`${today}T12:00:00Z`) + step * 86_400_000).toISOString().slice(0, 10);
     await world.setClock(next < until ? next : until);
-    for (const tick of world.ticks) await tick.run(world.kit, world.clock.business());
+    await runTicks(world.kit, world.ticks, world.clock.business());
     await settle(shop);
   }
 }

@@ -1,5 +1,6 @@
 // Every statement on approvals and the links to them.
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { decode, encode } from "../../kernel/encode.ts";
 import type { Subject } from "../../kernel/rights.ts";
@@ -143,6 +144,9 @@ export async function writeState(
     .where("id", "=", id)
     .execute();
 }
+
+export const anyApprovalDue = (at: Date): RawBuilder<boolean> =>
+  sql<boolean>`exists (select from approvals.approval where state = 'open' and expires_at <= ${at})`;
 
 export async function dueApprovals(db: ReadDb, at: Date, limit: number): Promise<string[]> {
   const rows = await db

@@ -6,7 +6,7 @@ import type { Tick } from "../../kernel/jobs.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import type { BadMove } from "../../kernel/states.ts";
 import { approvalStates } from "./approval.rules.ts";
-import { dueApprovals, endLinksOf, lockApproval, writeState } from "./approval.store.ts";
+import { anyApprovalDue, dueApprovals, endLinksOf, lockApproval, writeState } from "./approval.store.ts";
 import { tellDecided } from "./tell-approval.ts";
 
 type Withdraw = { readonly personId: string; readonly approvalId: string };
@@ -51,6 +51,7 @@ const BATCH = 200;
 export const approvalTicks: readonly Tick[] = [
   {
     name: "expire_approvals",
+    due: (_now, machineNow) => anyApprovalDue(machineNow),
     async run(kit) {
       for (const approvalId of await dueApprovals(kit.db.read, kit.clock.machine(), BATCH))
         must(await kit.act(expireApproval, systemActor, { approvalId }));

@@ -1,5 +1,6 @@
 // Every SQL statement on the `carts` schema: carts, the browsers that hold them, and their lines.
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import { constraintOf } from "../../kernel/db.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { contactShape, wantedOptions } from "./cart.rules.ts";
@@ -14,6 +15,8 @@ import type {
 } from "./cart.rules.ts";
 import type { WantedOption } from "../catalogue/index.ts";
 import type { SeenPrice } from "../orders/index.ts";
+import { daysBefore } from "../sellers/index.ts";
+import type { Setting } from "../sellers/index.ts";
 
 export type Cart = {
   readonly id: string;
@@ -322,6 +325,19 @@ export async function takeCart(
 // ── by age ──
 
 /** What was typed about owners longer ago than this is gone, and everything of carts that became orders. */
+export const anythingOld = (
+  now: Date,
+  days: Setting<number>,
+  typedDays: Setting<number>,
+): RawBuilder<boolean> =>
+  sql<boolean>`(exists (select from sellers.seller s join carts.cart c
+      on c.seller_id = s.id and c.changed_at < ${daysBefore(now, days)})
+    or exists (select from sellers.seller s join carts.cart c on c.seller_id = s.id
+      join carts.holder h on h.cart_id = c.id
+      where h.typed_at is not null and (h.typed_at < ${daysBefore(now, typedDays)} or c.state = 'ordered'))
+    or exists (select from carts.line l join carts.cart c on c.id = l.cart_id
+      where c.state = 'ordered' and (l.sealed_auth_code is not null or l.fields <> '{}')))`;
+
 export async function eraseTyped(tx: Tx, sellerId: string, before: Date): Promise<void> {
   await sql`update carts.holder h set contact = null, remarks = '', fields = '{}', typed_at = null from carts.cart c
     where c.id = h.cart_id and c.seller_id = ${sellerId} and h.typed_at is not null

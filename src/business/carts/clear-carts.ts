@@ -5,7 +5,7 @@ import type { Tick } from "../../kernel/jobs.ts";
 import { must, ok } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { sellersAll, setting, settingsOf } from "../sellers/index.ts";
-import { deleteOldCarts, eraseTyped } from "./cart.store.ts";
+import { anythingOld, deleteOldCarts, eraseTyped } from "./cart.store.ts";
 
 /** A cart that nobody changed for so many days is deleted. */
 export const cartDays = setting({
@@ -44,6 +44,7 @@ const ROUNDS = 50;
 export const cartsTicks: readonly Tick[] = [
   {
     name: "clear_carts",
+    due: (now) => anythingOld(now, cartDays, contactDays),
     async run(kit) {
       for (let round = 0; round < ROUNDS; round += 1) {
         if (must(await kit.act(clearCarts, systemActor, null)) === 0) return;

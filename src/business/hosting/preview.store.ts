@@ -1,5 +1,6 @@
 // Every SQL statement on previews: what was lent to which order, until when, and how many of them somebody had today.
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { Tx } from "../../kernel/db.ts";
 import type { PreviewLimits, PreviewWish } from "./preview.rules.ts";
 
@@ -57,6 +58,9 @@ export async function lentTo(tx: Tx, orderId: string): Promise<string[]> {
 }
 
 /** Accounts whose time is over, or whose removal is to be tried again, locked; those another worker holds are passed over. */
+export const anyPreviewDue = (now: Date): RawBuilder<boolean> =>
+  sql<boolean>`exists (select from hosting.preview where due_at <= ${now} and wish <> 'become_real')`;
+
 export async function lockDue(tx: Tx, now: Date, limit: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select a.id from hosting.preview p join hosting.account a on a.id = p.hosting_id

@@ -1,5 +1,6 @@
 // Every SQL statement on orders and what is kept once about them: numbers, accepted terms, tax evidence.
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { Ctx } from "../../kernel/act.ts";
 import { constraintOf } from "../../kernel/db.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
@@ -214,25 +215,33 @@ export async function giveOrderNo(tx: Tx, order: Order, orderNo: string): Promis
 }
 
 /** Orders whose time is over, oldest first, locked; those another worker holds are passed over. */
+const OVERDUE = [
+  "awaiting_confirmation",
+  "awaiting_code",
+  "awaiting_papers",
+  "awaiting_answer",
+  "awaiting_payment",
+  "in_review",
+] as const;
+
+export const anyOverdue = (now: Date): RawBuilder<boolean> =>
+  sql<boolean>`exists (select from orders."order" where due_at <= ${now} and state in (${sql.join(OVERDUE)}))`;
+
 export async function lockOverdue(tx: Tx, now: Date, limit: number): Promise<Order[]> {
   return tx
     .selectFrom("orders.order")
     .select(COLUMNS)
     .where("due_at", "<=", now)
-    .where("state", "in", [
-      "awaiting_confirmation",
-      "awaiting_code",
-      "awaiting_papers",
-      "awaiting_answer",
-      "awaiting_payment",
-      "in_review",
-    ])
+    .where("state", "in", OVERDUE)
     .orderBy("due_at")
     .limit(limit)
     .forUpdate()
     .skipLocked()
     .execute();
 }
+
+export const anyToReview = (): RawBuilder<boolean> =>
+  sql<boolean>`exists (select from orders."order" where state = 'in_review')`;
 
 const MOST_TOLD = 100;
 

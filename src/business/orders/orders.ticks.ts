@@ -3,6 +3,7 @@ import type { Tick } from "../../kernel/jobs.ts";
 import { must } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { sellersAll } from "../sellers/index.ts";
+import { anyOverdue, anyToReview } from "./order.store.ts";
 import { expireOrders } from "./expire-orders.ts";
 import { tellDigest } from "./review/tell-desk.ts";
 
@@ -11,6 +12,7 @@ const ROUNDS = 50;
 export const ordersTicks: readonly Tick[] = [
   {
     name: "expire_orders",
+    due: anyOverdue,
     async run(kit) {
       for (let round = 0; round < ROUNDS; round += 1) {
         if (must(await kit.act(expireOrders, systemActor, null)) === 0) return;
@@ -19,6 +21,7 @@ export const ordersTicks: readonly Tick[] = [
   },
   {
     name: "tell_desk_digest",
+    due: () => anyToReview(),
     async run(kit) {
       for (const seller of await sellersAll(kit.db.app))
         must(await kit.act(tellDigest, systemActor, { sellerId: seller.id }));

@@ -1,5 +1,6 @@
 // Every SQL statement on packs, their forms, the printed papers and signatures.
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { Ctx } from "../../kernel/act.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
@@ -198,6 +199,9 @@ export async function moveForm(
 }
 
 /** Packs whose reminder is due, oldest first, locked; those another worker holds are passed over. */
+export const anyToRemind = (now: Date): RawBuilder<boolean> =>
+  sql<boolean>`exists (select from papers.pack where remind_at <= ${now})`;
+
 export async function lockToRemind(tx: Tx, now: Date, limit: number): Promise<Pack[]> {
   const { rows } = await sql<Pack>`select ${PACK} from papers.pack where remind_at <= ${now}
     order by remind_at limit ${limit} for update skip locked`.execute(tx);

@@ -11,6 +11,7 @@ import { forwardUpstream } from "./desk/forward-upstream.ts";
 import { packAssembled, packMoved, returnFiled } from "./papers.events.ts";
 import { readReturn } from "./desk/read-return.ts";
 import { takeContractMail } from "./desk/take-contract-mail.ts";
+import { anyToRemind } from "./pack.store.ts";
 import { remindPacks, tellPackMoved } from "./remind-packs.ts";
 
 export const papersReactions: readonly Reaction[] = [
@@ -46,6 +47,7 @@ const ROUNDS = 100;
 export const papersTicks: readonly Tick[] = [
   {
     name: "remind_packs",
+    due: anyToRemind,
     async run(kit) {
       for (let round = 0; round < ROUNDS; round += 1) {
         if (must(await kit.act(remindPacks, systemActor, null)) === 0) return;

@@ -9,6 +9,7 @@ import type { GatewayNotice } from "./gateway.port.ts";
 import { expireCardByDate } from "./keep-card.ts";
 import { lookAtPayment, takeNotice } from "./look-at-payment.ts";
 import { cardsPast } from "./method.store.ts";
+import { anyCardPast, anyToLookAt } from "./payments.reads.ts";
 import { paymentByRef, paymentsToLookAt } from "./payment.store.ts";
 
 const stored = z.object({
@@ -58,6 +59,7 @@ const BATCH = 200;
 /** Payments whose gateway should have told us something by now. */
 const looks: Tick = {
   name: "payments_look",
+  due: (now) => anyToLookAt(now),
   async run(kit, now) {
     for (const paymentId of await paymentsToLookAt(kit.db.app, now, BATCH))
       must(await kit.act(lookAtPayment, systemActor, { paymentId }));
@@ -67,6 +69,7 @@ const looks: Tick = {
 /** Cards whose month is over. A month past in every zone first; the seller's own day decides. */
 const cards: Tick = {
   name: "cards_expire",
+  due: (now) => anyCardPast(now.getUTCFullYear(), now.getUTCMonth() + 1),
   async run(kit, now) {
     const [year, month] = [now.getUTCFullYear(), now.getUTCMonth() + 1];
     for (const methodId of await cardsPast(kit.db.app, year, month, BATCH))

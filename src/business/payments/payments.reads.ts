@@ -1,4 +1,6 @@
 // What screens show of payments, and what billing asks. Portal lists take the accounts that the visitor may see.
+import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { listFor, gathered } from "../../kernel/gather.ts";
 import { connectionsOf } from "../sellers/index.ts";
@@ -8,6 +10,13 @@ import { intendedOf, PAYMENT, paymentById } from "./payment.store.ts";
 import type { Intended, Payment } from "./payment.store.ts";
 import { REFUND } from "./refund.store.ts";
 import type { Refund } from "./refund.store.ts";
+
+export const anyToLookAt = (now: Date): RawBuilder<boolean> =>
+  sql<boolean>`exists (select from payments.payment where next_look_at <= ${now})`;
+
+export const anyCardPast = (year: number, month: number): RawBuilder<boolean> =>
+  sql<boolean>`exists (select from payments.method where state = 'usable'
+    and (expiry_year < ${year} or (expiry_year = ${year} and expiry_month < ${month})))`;
 
 export type PageOf = { readonly limit: number; readonly before?: string | undefined };
 

@@ -221,15 +221,11 @@ export async function deleteEnded(tx: Tx, at: Date): Promise<void> {
 }
 
 /** Whether there is anything to sweep out: one look instead of three deletions that find nothing. */
-export async function somethingEnded(db: ReadDb, at: Date, hitsBefore: Date): Promise<boolean> {
-  const { rows } = await sql<{
-    ended: boolean;
-  }>`select exists (select from people.session where expires_at < ${at})
+export const anythingEnded = (at: Date, hitsBefore: Date): RawBuilder<boolean> =>
+  sql<boolean>`(exists (select from people.session where expires_at < ${at})
     or exists (select from people.link where expires_at < ${linksBefore(at)})
     or exists (select from people.known_place where seen_at < ${placesBefore(at)})
-    or exists (select from people.rate where window_start < ${hitsBefore}) as ended`.execute(db);
-  return rows[0]?.ended ?? false;
-}
+    or exists (select from people.rate where window_start < ${hitsBefore}))`;
 
 export type NewLink = Link & {
   readonly tokenHash: string;

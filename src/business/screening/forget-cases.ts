@@ -5,7 +5,7 @@ import type { Tick } from "../../kernel/jobs.ts";
 import { must, ok } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { sellersAll, setting, settingOf } from "../sellers/index.ts";
-import { forgetCases as forget } from "./screening.store.ts";
+import { anyCaseOlder, forgetCases as forget } from "./screening.store.ts";
 
 /** For how many days the facts of an assessment are kept; the judgement itself stays with the order. */
 export const keepCasesDays = setting({
@@ -37,6 +37,7 @@ const ROUNDS = 50;
 export const screeningTicks: readonly Tick[] = [
   {
     name: "forget_cases",
+    due: (now) => anyCaseOlder(now, keepCasesDays),
     async run(kit) {
       for (let round = 0; round < ROUNDS; round += 1)
         if (must(await kit.act(forgetCases, systemActor, null)) === 0) return;

@@ -1,5 +1,6 @@
 // Every SQL statement on the `screening` schema: policies by version, assessments as they were made, marks of earlier orders.
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import { z } from "zod";
 import { decode, encode } from "../../kernel/encode.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
@@ -9,6 +10,8 @@ import type { MarkKey, Meaning } from "./mark.rules.ts";
 import type { BadPerson, OrderFacts, Remembered, Verdict } from "./order-facts.rules.ts";
 import { pathsShape, VERDICTS, weightsShape } from "./policy.rules.ts";
 import type { KeptPolicy, Policy } from "./policy.rules.ts";
+import { daysBefore } from "../sellers/index.ts";
+import type { Setting } from "../sellers/index.ts";
 
 export async function latestPolicy(db: Tx | ReadDb, sellerId: string): Promise<KeptPolicy | null> {
   const row = await db
@@ -114,6 +117,10 @@ export async function recentCases(db: Tx | ReadDb, sellerId: string, limit: numb
 }
 
 /** Forgets what was judged before this instant, some at a time; answers how many. The judgements stay. */
+export const anyCaseOlder = (now: Date, days: Setting<number>): RawBuilder<boolean> =>
+  sql<boolean>`exists (select from sellers.seller s join screening.judged_case c
+    on c.seller_id = s.id and c.created_at < ${daysBefore(now, days)})`;
+
 export async function forgetCases(tx: Tx, sellerId: string, before: Date, limit: number): Promise<number> {
   const { numAffectedRows } = await sql`delete from screening.judged_case where assessment_id in (
     select assessment_id from screening.judged_case where seller_id = ${sellerId} and created_at < ${before}

@@ -26,6 +26,7 @@ export { writeNumber, isPattern } from "./series.rules.ts";
 export type { Series, SeriesKind, Patterns } from "./series.rules.ts";
 export { setting, settingOf, settingsOf, knownSettings, knownSetting } from "./settings.ts";
 export type { Setting } from "./settings.ts";
+export { daysBefore } from "./seller.store.ts";
 export { numberPatterns, openSeller } from "./open-seller.ts";
 export type { OpenSeller } from "./open-seller.ts";
 export { siteAddress, useSiteAddress } from "./site-address.ts";

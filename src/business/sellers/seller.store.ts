@@ -1,6 +1,6 @@
 // Every SQL statement on the `sellers` schema but those on connections: sellers, settings, number series and terms.
 import { sql } from "kysely";
-import type { Selectable } from "kysely";
+import type { RawBuilder, Selectable } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { IsoDate } from "../../kernel/time.ts";
@@ -176,6 +176,13 @@ export async function settingValues(
     .execute();
   return new Map(rows.map((row) => [row.key, row.value]));
 }
+
+/** The moment so many days before `now` as each seller has set it, as SQL beside `sellers.seller s`. */
+export const daysBefore = (
+  now: Date,
+  days: { readonly key: string; readonly fallback: number },
+): RawBuilder<Date> => sql<Date>`${now}::timestamptz - make_interval(days => coalesce(
+  (select v.value::int from sellers.setting v where v.seller_id = s.id and v.key = ${days.key}), ${days.fallback}::int))`;
 
 export async function writeSetting(
   tx: Tx,

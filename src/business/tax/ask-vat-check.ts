@@ -12,6 +12,7 @@ import { askedVatId } from "./asked-vat-id.ts";
 import { tellProfile } from "./note-vat-check.ts";
 import { FRESH_MS, vatCheckStates } from "./vat-check.rules.ts";
 import {
+  anyDueCheck,
   answerSince,
   insertVatCheck,
   lockDueChecks,
@@ -94,6 +95,7 @@ export const askDueVatChecks = action({
 
 export const vatCheckTick: Tick = {
   name: "ask_due_vat_checks",
+  due: anyDueCheck,
   async run(kit) {
     must(await kit.act(askDueVatChecks, systemActor, {}));
   },

@@ -1,5 +1,6 @@
 // Every SQL statement on checks of VAT ids and the proofs they left.
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { Subject } from "../../kernel/rights.ts";
 import type { VatCheckState } from "./vat-check.rules.ts";
@@ -132,6 +133,9 @@ export async function answerSince(
 }
 
 /** Checks whose register was unavailable and is to be asked again, locked. */
+export const anyDueCheck = (now: Date): RawBuilder<boolean> =>
+  sql<boolean>`exists (select from tax.vat_check where state = 'unavailable' and next_at <= ${now})`;
+
 export async function lockDueChecks(tx: Tx, now: Date, limit: number): Promise<VatCheckRow[]> {
   return tx
     .selectFrom("tax.vat_check")

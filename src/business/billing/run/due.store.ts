@@ -14,17 +14,20 @@ const latestDay = (now: Date): IsoDate => addDays(now.toISOString().slice(0, 10)
 type Found = { readonly id: string };
 const idsOf = ({ rows }: { readonly rows: readonly Found[] }): string[] => rows.map((row) => row.id);
 
-/** Days ahead of a step, as SQL on a seller's sequences; the farthest where the seller has none yet. */
-const daysAhead = (act: "invoice" | "remind") => sql`coalesce((select max(-(step ->> 'day')::int)
-  from billing.sequence q cross join lateral jsonb_array_elements(q.steps) as step
-  where q.seller_id = s.id and step ->> 'act' = ${act}), ${FARTHEST}::int)`;
+/** The steps of all versions of a seller's sequences that do this, as a table to read once and not for every entry. */
+const stepsOf = (act: "invoice" | "remind") => sql`steps as materialized (
+  select q.seller_id, q.kind, (step ->> 'day')::int as day, step ->> 'terms' as terms
+  from billing.sequence q cross join lateral jsonb_array_elements(q.steps) as step where step ->> 'act' = ${act}),
+  ahead as materialized (select s.id, s.created_at, coalesce(-min(t.day), ${FARTHEST}::int) as days
+    from sellers.seller s left join steps t on t.seller_id = s.id group by s.id)`;
 
 /** Sellers with an entry that may be invoiced. */
 export async function sellersToBill(db: ReadDb, now: Date): Promise<string[]> {
   return idsOf(
-    await sql<Found>`select s.id from sellers.seller s where exists (select from contracts.billing_entry e
-      where e.seller_id = s.id and e.state = 'running' and e.next_due_on <= ${latestDay(now)}::date
-        + ${daysAhead("invoice")}) order by s.created_at, s.id`.execute(db),
+    await sql<Found>`with ${stepsOf("invoice")}
+      select s.id from ahead s where exists (select from contracts.billing_entry e
+        where e.seller_id = s.id and e.state = 'running' and e.next_due_on <= ${latestDay(now)}::date + s.days)
+      order by s.created_at, s.id`.execute(db),
   );
 }
 
@@ -32,16 +35,17 @@ export async function sellersToBill(db: ReadDb, now: Date): Promise<string[]> {
 export async function sellersToRemind(db: ReadDb, now: Date): Promise<string[]> {
   const until = latestDay(now);
   return idsOf(
-    await sql<Found>`select s.id from sellers.seller s where exists (select from contracts.billing_entry e
-      where e.seller_id = s.id and e.state = 'running' and e.next_due_on <= ${until}::date + ${daysAhead("remind")}
-        and e.next_due_on >= ${until}::date - 2 and e.renewal_minor > 0
-        and (not exists (select from billing.sequence q where q.seller_id = s.id)
-          or exists (select from billing.sequence q cross join lateral jsonb_array_elements(q.steps) as step
-            where q.seller_id = s.id and q.kind = e.sequence_kind and step ->> 'act' = 'remind'
-              and e.next_due_on <= ${until}::date - (step ->> 'day')::int
-              and (step ->> 'terms' is null or e.term_unit = 'year' or (e.term_unit = 'month' and e.term_count >= 6))
-              and not exists (select from billing.renewal_notice n where n.entry_id = e.id
-                and n.due_on = e.next_due_on and n.day = (step ->> 'day')::int))))
+    await sql<Found>`with ${stepsOf("remind")}
+      select s.id from ahead s where exists (select from contracts.billing_entry e
+        where e.seller_id = s.id and e.state = 'running' and e.renewal_minor > 0
+          and e.next_due_on between ${until}::date - 2 and ${until}::date + s.days
+          and not exists (select from billing.sequence q where q.seller_id = s.id))
+      or exists (select from steps t join contracts.billing_entry e on e.seller_id = t.seller_id and e.sequence_kind = t.kind
+        where t.seller_id = s.id and e.state = 'running' and e.renewal_minor > 0
+          and e.next_due_on between ${until}::date - 2 and ${until}::date - t.day
+          and (t.terms is null or e.term_unit = 'year' or (e.term_unit = 'month' and e.term_count >= 6))
+          and not exists (select from billing.renewal_notice n where n.entry_id = e.id
+            and n.due_on = e.next_due_on and n.day = t.day))
       order by s.created_at, s.id`.execute(db),
   );
 }

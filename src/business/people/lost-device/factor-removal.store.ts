@@ -1,4 +1,6 @@
 // The SQL on removals of second factors.
+import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { FactorRemoval } from "../factor-removal.rules.ts";
@@ -70,6 +72,9 @@ export async function moveRemoval(
 }
 
 /** Whose waiting time is over. */
+export const anyDueRemoval = (at: Date): RawBuilder<boolean> =>
+  sql<boolean>`exists (select from people.factor_removal where state = 'waiting' and due_at <= ${at})`;
+
 export async function dueRemovals(db: ReadDb, at: Date): Promise<readonly string[]> {
   const rows = await db
     .selectFrom("people.factor_removal")

@@ -1,5 +1,6 @@
 // The SQL on who asked for an access.
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { SignUp } from "../sign-up.rules.ts";
@@ -101,6 +102,9 @@ export async function openSignUps(
 }
 
 const NOBODY = "00000000-0000-0000-0000-000000000000";
+
+export const anyOldSignUp = (before: Date): RawBuilder<boolean> =>
+  sql<boolean>`exists (select from people.sign_up where state = 'asked' and asked_at < ${before})`;
 
 export async function oldSignUps(db: Tx | ReadDb, before: Date): Promise<readonly string[]> {
   const rows = await db
