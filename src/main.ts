@@ -97,7 +97,7 @@ async function run(options: StartOptions, db: Database, log: Logger): Promise<Ru
   };
   try {
     if (options.role !== "web") {
-      const worker = await startWorker({ kit: wired.kit, jobs: wired.jobs, ticks: wired.ticks, log });
+      const worker = await startWorker({ kit: wired.kit, jobs: wired.jobs, log });
       const timers = startTimers(wired, log);
       const ways = startWaysIn(wired, log);
       ends.push(async () => {

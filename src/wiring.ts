@@ -11,7 +11,7 @@ import type { Job, JobKit, Tick } from "./kernel/jobs.ts";
 import type { ModuleParts, PlainJob, Timer } from "./kernel/module.ts";
 import type { Subject } from "./kernel/rights.ts";
 import { openText } from "./kernel/seal.ts";
-import { tickJob } from "./kernel/worker.ts";
+import { tickJob } from "./wiring/ticks.ts";
 import { sellersModule } from "./business/sellers/index.ts";
 import { peopleModule } from "./business/people/index.ts";
 import { customersModule, mayDo, mayKnow, useThingNames } from "./business/customers/index.ts";

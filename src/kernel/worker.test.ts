@@ -43,7 +43,6 @@ describe("a running worker", () => {
     const worker = await startWorker({
       kit: world.kit,
       jobs: [...jobs, tick],
-      ticks: [],
       log: makeLog("silent"),
     });
     try {
@@ -77,7 +76,6 @@ describe("lists that wait for the same listener", () => {
     const parts = {
       kit: world.kit,
       jobs: [listens as unknown as Job<never>],
-      ticks: [],
       log: makeLog("silent"),
     };
     return {

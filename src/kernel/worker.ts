@@ -1,18 +1,14 @@
-// Runs jobs: graphile-worker with our job values, a reaper for the jobs of killed workers, and the ticks of business time.
+// Runs jobs: graphile-worker with our job values, a reaper for the jobs of killed workers, and the asking for ticks.
 import { EventEmitter } from "node:events";
 import { Logger as GraphileLogger, run, runOnce } from "graphile-worker";
 import type { Runner, RunnerOptions, TaskList, WorkerEvents } from "graphile-worker";
-import { sql } from "kysely";
 import pg from "pg";
 import type { Logger } from "pino";
-import { z } from "zod";
-import { job } from "./jobs.ts";
-import type { Job, JobKit, Tick } from "./jobs.ts";
+import type { Job, JobKit } from "./jobs.ts";
 
 export type WorkerParts = {
   readonly kit: JobKit;
   readonly jobs: readonly Job<never>[];
-  readonly ticks: readonly Tick[];
   readonly log: Logger;
   readonly concurrency?: number;
 };
@@ -35,27 +31,6 @@ export function taskList(parts: WorkerParts): TaskList {
 async function joinWaiting(pool: pg.Pool, id: string): Promise<unknown> {
   const { rows } = await pool.query<{ joined: unknown }>("select kernel.join_waiting($1) as joined", [id]);
   return rows[0]?.joined ?? null;
-}
-
-/** All ticks of a moment, in the order of the modules, lower ones first. */
-export function tickJob(ticks: readonly Tick[]): Job<{ at?: string | undefined }> {
-  return job({
-    name: "tick",
-    payload: z.object({ at: z.string().optional() }),
-    attempts: 3,
-    queue: "tick",
-    async run(kit) {
-      const now = await kit.clock.refresh({ query: (text) => kit.db.appPool.query(text) });
-      await runTicks(kit, ticks, now);
-    },
-  });
-}
-
-/** One after the other; those that say that nothing is due are left out. */
-export async function runTicks(kit: JobKit, ticks: readonly Tick[], now: Date): Promise<void> {
-  const asked = ticks.map((tick) => tick.due?.(now, kit.clock.machine()) ?? sql<boolean>`true`);
-  const { rows } = await sql<{ due: boolean[] }>`select array[${sql.join(asked)}] as due`.execute(kit.db.app);
-  for (const [at, tick] of ticks.entries()) if (rows[0]?.due[at] ?? true) await tick.run(kit, now);
 }
 
 export async function askForTick(pool: pg.Pool): Promise<void> {

@@ -21,6 +21,6 @@ const attachments = { read: () => Promise.reject(new Error("no mail goes out her
 const connections = liveConnections({ db, log, attachments });
 const wired = wire({ db, log, movableClock: true, connections });
 await wired.clock.refresh({ query: (text) => db.appPool.query(text) });
-await startWorker({ kit: wired.kit, jobs: wired.jobs, ticks: wired.ticks, log });
+await startWorker({ kit: wired.kit, jobs: wired.jobs, log });
 startTimers(wired, log);
 process.send?.("up");

@@ -15,7 +15,8 @@ import { linkHostingToContract, wantHosting } from "../../src/business/hosting/i
 import { action } from "../../src/kernel/act.ts";
 import { money } from "../../src/kernel/money.ts";
 import { must, ok } from "../../src/kernel/result.ts";
-import { taskList, runTicks } from "../../src/kernel/worker.ts";
+import { taskList } from "../../src/kernel/worker.ts";
+import { runTicks } from "../../src/wiring/ticks.ts";
 import { aCustomer } from "../support/scene.ts";
 import type { TestShop } from "../support/shop.ts";
 import { dayAfter } from "./calendar.ts";
@@ -246,7 +247,8 @@ async function newYears(shop: TestShop, wish: { readonly seed: number; readonly 
     customers,
     async day(today: string): Promise<void> {
       for (let at = 0; at < perDay && customers.length < wish.customers; at += 1) await join(today);
-      for (const act of plans.get(today) ?? []) await act();
+      // Customers do not wait for each other.
+      await Promise.all((plans.get(today) ?? []).map((act) => act()));
       plans.delete(today);
       await world.clock.refresh({ query: (text) => world.db.appPool.query(text) });
       await runTicks(world.kit, world.ticks, world.clock.business());
@@ -280,7 +282,6 @@ async function jobRunner(shop: TestShop): Promise<{ settle(): Promise<void>; end
   const tasks = taskList({
     kit: world.kit,
     jobs: world.jobs,
-    ticks: world.ticks,
     log: world.kit.log as never,
   });
   const logger = new Logger(() => () => undefined);

@@ -1,6 +1,6 @@
 // A world in which things are billed: a seller, customers with running contracts, mail and cards in memory, and short words
 // for what checks do.
-import { runTicks } from "../../src/kernel/worker.ts";
+import { runTicks } from "../../src/wiring/ticks.ts";
 import {
   bookByHand,
   defaultCard,

@@ -1,6 +1,6 @@
 // What can happen to an order, by whom and in which order ever. Whoever builds one more thing that can happen adds a move
 // to MOVES; what must hold after each of them stands in order-promises.ts.
-import { runTicks } from "../../src/kernel/worker.ts";
+import { runTicks } from "../../src/wiring/ticks.ts";
 import {
   acceptOrder,
   answerOrder,

@@ -1,6 +1,6 @@
 // A whole shop in memory for scenarios: the demo's company with its packages and domains, staff, and counterparts that pass
 // the same conformance suites as the real ones.
-import { runTicks } from "../../src/kernel/worker.ts";
+import { runTicks } from "../../src/wiring/ticks.ts";
 import { seedDemo, demoSignIn } from "../../demo/seed.ts";
 import { offersOf } from "../../src/business/catalogue/index.ts";
 import type { Offer } from "../../src/business/catalogue/index.ts";

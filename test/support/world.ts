@@ -41,7 +41,7 @@ export async function testWorld(on?: string | TestDatabase): Promise<TestWorld> 
       },
     },
   });
-  const parts = { kit: wired.kit, jobs: wired.jobs, ticks: wired.ticks, log };
+  const parts = { kit: wired.kit, jobs: wired.jobs, log };
   return {
     ...wired,
     db,

@@ -86,7 +86,7 @@ export const lockPayment = gathered(async (tx: Tx, ids: readonly string[]) => {
   const rows = await tx
     .selectFrom("payments.payment as p")
     .select(PAYMENT)
-    .where("p.id", "in", [...ids])
+    .where(sql<boolean>`p.id = any(${[...ids]}::uuid[])`)
     .orderBy("p.id")
     .forUpdate()
     .execute();
@@ -97,7 +97,7 @@ export const paymentById = gathered(async (db: Tx | ReadDb, ids: readonly string
   const rows = await db
     .selectFrom("payments.payment as p")
     .select(PAYMENT)
-    .where("p.id", "in", [...ids])
+    .where(sql<boolean>`p.id = any(${[...ids]}::uuid[])`)
     .execute();
   return oneFor(ids, rows, (row: Payment) => row.id);
 });
@@ -107,7 +107,7 @@ export async function paymentsByIds(db: Tx | ReadDb, ids: readonly string[]): Pr
   return db
     .selectFrom("payments.payment as p")
     .select(PAYMENT)
-    .where("p.id", "in", [...ids, NOBODY])
+    .where(sql<boolean>`p.id = any(${[...ids]}::uuid[])`)
     .orderBy("p.id")
     .execute();
 }
@@ -163,16 +163,22 @@ export async function insertPayment(
 type NewRow = { readonly row: ReturnType<typeof paymentRow>; readonly documents: readonly Intended[] };
 
 const insertRows = gathered(async (tx: Tx, list: readonly NewRow[]) => {
-  await tx
-    .insertInto("payments.payment")
-    .values(list.map((one) => one.row))
-    .execute();
+  const columns = sql.join(Object.keys(list[0]?.row ?? {}).map((name) => sql.ref(name)));
   const intended = list.flatMap(({ row, documents }) =>
     documents.map((one) => ({ payment_id: row.id, document_id: one.documentId, minor: one.minor })),
   );
-  if (intended.length > 0) await tx.insertInto("payments.intended").values(intended).execute();
+  await sql`with made as (insert into payments.payment (${columns})
+      select ${columns} from jsonb_populate_recordset(null::payments.payment, ${json(list.map((one) => one.row))}))
+    insert into payments.intended (payment_id, document_id, minor)
+      select payment_id, document_id, minor from jsonb_populate_recordset(null::payments.intended, ${json(intended)})`.execute(
+    tx,
+  );
   return list;
 });
+
+/** Amounts go as text: a JSON number does not hold every bigint. */
+const json = (rows: readonly object[]) =>
+  sql`${JSON.stringify(rows, (_key, value: unknown) => (typeof value === "bigint" ? String(value) : value))}::jsonb`;
 
 const paymentRow = (made: NewPayment, at: Date) => ({
   id: made.id,
@@ -277,26 +283,12 @@ export const intendedOf = gathered(async (db: Tx | ReadDb, paymentIds: readonly 
   const rows = await db
     .selectFrom("payments.intended")
     .select(["payment_id as paymentId", "document_id as documentId", "minor"])
-    .where("payment_id", "in", [...paymentIds])
+    .where(sql<boolean>`payment_id = any(${[...paymentIds]}::uuid[])`)
     .orderBy("document_id")
     .execute();
   const whole = listFor(paymentIds, rows, (row) => row.paymentId);
   return whole.map((list) => list.map(({ documentId, minor }): Intended => ({ documentId, minor })));
 });
-
-/** The documents that each of these payments is meant for. */
-export async function intendedOfAll(
-  db: Tx | ReadDb,
-  paymentIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const rows = await db
-    .selectFrom("payments.intended")
-    .select(["payment_id as paymentId", "document_id as documentId"])
-    .where("payment_id", "in", [...paymentIds, NOBODY])
-    .execute();
-  const byPayment = Map.groupBy(rows, (row) => row.paymentId);
-  return new Map([...byPayment].map(([id, list]) => [id, list.map((row) => row.documentId)]));
-}
 
 /** Charges without the customer that are under way for any of these documents. */
 export const chargesUnderway = gathered(async (tx: Tx, wanted: readonly (readonly string[])[]) => {

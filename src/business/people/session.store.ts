@@ -234,16 +234,12 @@ export type NewLink = Link & {
 };
 
 export const insertLink = gathered(async (tx: Tx, list: readonly NewLink[]) => {
-  const rows = list.map((link) => ({
-    token_hash: link.tokenHash,
-    purpose: link.purpose,
-    subject_id: link.subjectId,
-    person_id: link.personId,
-    expires_at: link.expiresAt,
-    single_use: link.singleUse,
-    created_at: link.createdAt,
-  }));
-  await tx.insertInto("people.link").values(rows).execute();
+  const of = <T>(pick: (link: NewLink) => T): T[] => list.map(pick);
+  await sql`insert into people.link (token_hash, purpose, subject_id, person_id, expires_at, single_use, created_at)
+    select * from unnest(${of((one) => one.tokenHash)}::text[], ${of((one) => one.purpose)}::text[],
+      ${of((one) => one.subjectId)}::uuid[], ${of((one) => one.personId)}::uuid[],
+      ${of((one) => one.expiresAt)}::timestamptz[], ${of((one) => one.singleUse)}::boolean[],
+      ${of((one) => one.createdAt)}::timestamptz[])`.execute(tx);
   return list;
 });
 

@@ -77,19 +77,22 @@ function toRow(seller: Seller): Omit<SellerRow, "origin" | "external_id" | "crea
   };
 }
 
-const readOnce = new WeakMap<Tx | ReadDb, Map<string, Promise<Seller>>>();
+const KEPT_MS = 1_000;
+const kept = new Map<string, Promise<Seller>>();
+
+/** Almost every act needs its seller: one read serves all that need it within a second. */
+function keep(id: string, seller: Promise<Seller>): Promise<Seller> {
+  kept.set(id, seller);
+  setTimeout(() => kept.get(id) === seller && kept.delete(id), KEPT_MS).unref();
+  seller.catch(() => kept.delete(id));
+  return seller;
+}
 
 /**
- * Throws where there is none: ids of sellers come from rows that refer to them. A transaction reads a seller once, however
- * many of its steps need it.
+ * The seller as it was at most a second ago. Throws where there is none: ids of sellers come from rows that refer to them.
  */
 export function sellerById(db: Tx | ReadDb, id: string): Promise<Seller> {
-  if (!db.isTransaction) return readSeller(db, id);
-  const known = readOnce.get(db) ?? new Map<string, Promise<Seller>>();
-  readOnce.set(db, known);
-  const seller = known.get(id) ?? readSeller(db, id);
-  known.set(id, seller);
-  return seller;
+  return kept.get(id) ?? keep(id, readSeller(db, id));
 }
 
 /**
@@ -112,7 +115,7 @@ export async function sellerWithTerms(
   if (!row) throw new Error(`there is no seller ${id}`);
   const { today, termsIds, ...facts } = row;
   const seller = toSeller(facts);
-  readOnce.set(tx, (readOnce.get(tx) ?? new Map()).set(id, Promise.resolve(seller)));
+  void keep(id, Promise.resolve(seller));
   return { seller, today, termsIds: termsIds ?? [] };
 }
 
@@ -161,6 +164,7 @@ export async function insertSeller(tx: Tx, seller: Seller, at: Date): Promise<bo
 export async function updateSeller(tx: Tx, seller: Seller): Promise<void> {
   const { id, ...facts } = toRow(seller);
   await tx.updateTable("sellers.seller").set(facts).where("id", "=", id).execute();
+  kept.delete(id);
 }
 
 export async function settingValues(

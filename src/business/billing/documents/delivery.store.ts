@@ -69,19 +69,12 @@ export type NewDelivery = {
 
 export async function insertDeliveries(tx: Tx, list: readonly NewDelivery[], at: Date): Promise<void> {
   if (list.length === 0) return;
-  await tx
-    .insertInto("billing.delivery")
-    .values(
-      list.map((one) => ({
-        id: newId(),
-        document_id: one.documentId,
-        way: one.way,
-        state: one.state,
-        message_id: one.messageId,
-        created_at: at,
-      })),
-    )
-    .execute();
+  const of = <T>(pick: (one: NewDelivery) => T): T[] => list.map(pick);
+  await sql`insert into billing.delivery (id, document_id, way, state, message_id, created_at)
+    select n.*, ${at}::timestamptz from unnest(${list.map(() => newId())}::uuid[], ${of((one) => one.documentId)}::uuid[],
+      ${of((one) => one.way)}::text[], ${of((one) => one.state)}::text[], ${of((one) => one.messageId)}::uuid[]) n`.execute(
+    tx,
+  );
 }
 
 export type PostDelivery = {

@@ -6,7 +6,6 @@ import { dateIn } from "../../../kernel/time.ts";
 import { recipientsOf } from "../../customers/index.ts";
 import { sayByMails } from "../../messages/index.ts";
 import { sellerById } from "../../sellers/index.ts";
-import { documentForMail } from "../documents/delivery.store.ts";
 import { resumedMail } from "./dunning.mails.ts";
 import { dunningStates } from "./dunning.rules.ts";
 import { lockCase, moveCase } from "./dunning.store.ts";
@@ -19,9 +18,7 @@ const dayOf = (ctx: Ctx): string => ctx.now.toISOString().slice(0, 10);
 /** Step, for one document and what it paid for. Harmless when done again. */
 export async function closeCase(ctx: Ctx, documentId: string, lines: readonly PaidFor[]): Promise<void> {
   const found = await lockCase(ctx.tx, { documentId }, dayOf(ctx));
-  if (!found) return;
-  const document = await documentForMail(ctx.tx, documentId);
-  if (document && document.openMinor > 0n) return;
+  if (!found || found.openMinor > 0n) return;
   await closeLocked(ctx, found, "paid");
   const resumed = await resumeServices(ctx, documentId, lines);
   if (resumed.length > 0)
@@ -57,9 +54,7 @@ export const reopenCase = action({
   async run(ctx, input: { readonly documentId: string }) {
     const found = await lockCase(ctx.tx, input, dayOf(ctx));
     const to = found && dunningStates.decide(found.state, "reopen");
-    if (!found || !to?.ok) return ok(null);
-    const document = await documentForMail(ctx.tx, input.documentId);
-    if (!document || document.openMinor === 0n) return ok(null);
+    if (!found || !to?.ok || found.openMinor === 0n) return ok(null);
     const seller = await sellerById(ctx.tx, found.sellerId);
     const nextOn = dateIn(seller.timeZone, ctx.now);
     await moveCase(ctx.tx, {

@@ -73,6 +73,8 @@ export type DunningCase = {
   readonly sequenceId: string;
   readonly state: DunningState;
   readonly dueOn: IsoDate;
+  /** What is still owed on its document. */
+  readonly openMinor: bigint;
   /** A hold of the account or of what the document paid for keeps it from being suspended. */
   readonly noSuspension: boolean;
 };
@@ -90,6 +92,8 @@ const lockCases = gathered(
     const { rows } =
       await sql<DunningCase>`select c.id, c.seller_id as "sellerId", c.account_id as "accountId",
       c.document_id as "documentId", c.sequence_id as "sequenceId", c.state, c.due_on as "dueOn",
+      coalesce((select greatest(s.due_minor - s.paid_minor - s.credited_minor, 0) from billing.settlement s
+        where s.document_id = c.document_id), 0) as "openMinor",
       ${held("suspension", today)} as "noSuspension"
       from billing.dunning_case c where c.id in (select unnest(${ids}::uuid[])
         union select d.id from billing.dunning_case d where d.document_id = any(${documentIds}::uuid[]))
@@ -106,7 +110,7 @@ export const doneSteps = gathered(async (tx: Tx | ReadDb, caseIds: readonly stri
   const rows = await tx
     .selectFrom("billing.dunning_step")
     .select(["case_id as caseId", "day", "act", "done_on as doneOn"])
-    .where("case_id", "in", [...caseIds])
+    .where(sql<boolean>`case_id = any(${[...caseIds]}::uuid[])`)
     .orderBy("id")
     .execute();
   return listFor(caseIds, rows, (row: DoneStep & { readonly caseId: string }) => row.caseId);
@@ -125,20 +129,12 @@ export const insertSteps = gathered(async (tx: Tx, lists: readonly (readonly New
   const steps = lists.flat();
   // Ids of one moment are in no order; sorted, they keep the steps as they were done.
   const ids = steps.map(() => newId()).toSorted();
-  const rows = steps.map((step, at) => ({
-    id: ids[at] ?? newId(),
-    case_id: step.caseId,
-    day: step.day,
-    act: step.act,
-    done_on: step.doneOn,
-    outcome: step.outcome,
-  }));
-  if (rows.length > 0)
-    await tx
-      .insertInto("billing.dunning_step")
-      .values(rows)
-      .onConflict((on) => on.doNothing())
-      .execute();
+  const of = <T>(pick: (step: NewStep) => T): T[] => steps.map(pick);
+  if (steps.length > 0)
+    await sql`insert into billing.dunning_step (id, case_id, day, act, done_on, outcome)
+      select * from unnest(${ids}::uuid[], ${of((one) => one.caseId)}::uuid[], ${of((one) => one.day)}::int[],
+        ${of((one) => one.act)}::text[], ${of((one) => one.doneOn)}::date[], ${of((one) => one.outcome)}::text[])
+      on conflict do nothing`.execute(tx);
   return lists;
 });
 

@@ -11,19 +11,18 @@ import {
   freeOf,
   freePayments,
   intendedOf,
-  intendedOfAll,
   lockPayment,
   paymentsByIds,
 } from "../../payments/index.ts";
-import type { Payment } from "../../payments/index.ts";
-import { accountsOfDocuments } from "../documents/delivery.store.ts";
+import type { Intended, Payment } from "../../payments/index.ts";
 import { linked, openOf, spread } from "./settlement.rules.ts";
-import { issuedInvoicesOfOrder, lockSettlements, openInvoiceIds } from "./settlement.store.ts";
-import type { Settlement } from "./settlement.store.ts";
+import { intentionsOf, issuedInvoicesOfOrder, lockSettlements, openInvoiceIds } from "./settlement.store.ts";
+import type { Intention, Settlement } from "./settlement.store.ts";
 import { settle } from "./settle.ts";
 import { sayReceipt } from "./say-receipt.ts";
 
-export type Spent = { readonly documentId: string; readonly minor: bigint };
+/** By number: receipts name it. */
+export type Spent = { readonly documentId: string; readonly number: string; readonly minor: bigint };
 
 /** Payments that came in. Harmless when done again: what is spent is spent. */
 export const allocatePayments = action({
@@ -32,28 +31,18 @@ export const allocatePayments = action({
   audited: false,
   async run(ctx, input: { readonly paymentIds: readonly string[] }) {
     const payments = await paymentsByIds(ctx.tx, input.paymentIds);
-    await together(ctx.tx, payments, await groupsOf(ctx, payments), (one) => allocateOne(ctx, one));
+    const intentions = await intentionsOf(ctx.tx, input.paymentIds);
+    const meantBy = (one: Payment): readonly Intention[] => intentions.get(one.id) ?? [];
+    // A cheque may pay for somebody else's document: payments that reach the same account are worked one after the other.
+    const groups = linked(payments, (one) => [one.accountId, ...meantBy(one).map(({ ownerId }) => ownerId)]);
+    await together(ctx.tx, payments, groups, (one) => allocateOne(ctx, one, meantBy(one)));
     return ok(null);
   },
 });
 
-/** A cheque may pay for somebody else's document: payments that reach the same account are worked one after the other. */
-async function groupsOf(ctx: Ctx, payments: readonly Payment[]): Promise<(one: Payment) => string> {
-  const intended = await intendedOfAll(
-    ctx.tx,
-    payments.map((one) => one.id),
-  );
-  const documents = await accountsOfDocuments(ctx.tx, [...intended.values()].flat());
-  const owners = new Map(documents.map((one) => [one.id, one.accountId]));
-  return linked(payments, (one) => [
-    one.accountId,
-    ...(intended.get(one.id) ?? []).flatMap((id) => owners.get(id) ?? []),
-  ]);
-}
-
-async function allocateOne(ctx: Ctx, seen: Payment): Promise<void> {
+async function allocateOne(ctx: Ctx, seen: Payment, intended: readonly Intended[]): Promise<void> {
   if (seen.state !== "paid") return;
-  const meant = await meantFor(ctx, seen);
+  const meant = await meantFor(ctx, seen, intended);
   const settlements = await lockSettlements(ctx.tx, meant.ids);
   // Locked only now: whoever held the settlements may have spent of it.
   let payment: Payment = (await lockPayment(ctx.tx, seen.id)) ?? seen;
@@ -84,8 +73,7 @@ function sortBy(list: readonly Settlement[], ids: readonly string[]): Settlement
 
 type Meant = { readonly ids: readonly string[]; readonly most?: ReadonlyMap<string, bigint> };
 
-async function meantFor(ctx: Ctx, payment: Payment): Promise<Meant> {
-  const intended = await intendedOf(ctx.tx, payment.id);
+async function meantFor(ctx: Ctx, payment: Payment, intended: readonly Intended[]): Promise<Meant> {
   if (intended.length > 0) {
     const before = new Map(
       (await allocatedByDocument(ctx.tx, payment.id)).map((one) => [one.documentId, one.minor]),
@@ -107,7 +95,7 @@ async function spend(ctx: Ctx, payment: Payment, settlement: Settlement, wanted:
   const done = await allocateLocked(ctx, payment, { documentId, minor });
   if (!done.ok) return [];
   await settle(ctx, settlement, { paid: minor });
-  return [{ documentId, minor }];
+  return [{ documentId, number: settlement.number ?? "", minor }];
 }
 
 /** A new invoice takes what the customer has paid ahead: for its order first, then money that is meant for nothing else. */
@@ -141,7 +129,7 @@ export const spendPrepaid = action({
 async function isSpokenFor(ctx: Ctx, payment: Payment): Promise<boolean> {
   if (payment.orderId !== null && (await issuedInvoicesOfOrder(ctx.tx, payment.orderId)).length === 0)
     return true;
-  const meant = await meantFor(ctx, payment);
+  const meant = await meantFor(ctx, payment, await intendedOf(ctx.tx, payment.id));
   if (meant.most === undefined) return false;
   const waiting = meant.ids.filter((id) => (meant.most?.get(id) ?? 0n) > 0n);
   return (await lockSettlements(ctx.tx, waiting)).some(isOpen);

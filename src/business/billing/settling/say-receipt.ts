@@ -9,28 +9,20 @@ import type { Payment } from "../../payments/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { receiptMail, refundMail } from "../billing.mails.ts";
 import { documentLanguage } from "../documents/document.words.ts";
-import { numbersOf } from "./settlement.store.ts";
 
-type Spent = { readonly documentId: string; readonly minor: bigint };
+type Spent = { readonly number: string; readonly minor: bigint };
 
 /** Step, on the payment after it was spent. Money kept for an order without an invoice is told by its invoice, not here. */
 export async function sayReceipt(ctx: Ctx, payment: Payment, spent: readonly Spent[]): Promise<void> {
   if (spent.length === 0 && payment.orderId !== null) return;
   const seller = await sellerById(ctx.tx, payment.sellerId);
   const left = freeOf(payment);
-  const numbers = await numbersOf(
-    ctx.tx,
-    spent.map((one) => one.documentId),
-  );
   const received = payment.receivedOn ?? dateIn(seller.timeZone, ctx.now);
   const recipients = await recipientsOf(ctx.tx, payment.accountId, "billing", ctx.now);
   const mails = recipients.map((to) => {
     const language = documentLanguage(to.language);
     const shown = (minor: bigint): string => formatMoney({ minor, currency: payment.currency }, language);
-    const documents = spent.map((one) => ({
-      number: numbers.get(one.documentId) ?? "",
-      amount: shown(one.minor),
-    }));
+    const documents = spent.map(({ number, minor }) => ({ number, amount: shown(minor) }));
     return {
       template: receiptMail,
       seller,

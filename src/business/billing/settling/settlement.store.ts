@@ -85,18 +85,26 @@ export async function openWithFreeMoney(tx: Tx | ReadDb, documentIds: readonly s
   return rows.map((row) => row.id);
 }
 
-/** What a payment is spent on, by document number; for receipts. */
-export const numbersOf = gathered(async (tx: Tx, lists: readonly (readonly string[])[]) => {
-  const ids = lists.flat();
-  if (ids.length === 0) return lists.map((): ReadonlyMap<string, string> => new Map());
-  const rows = await tx
-    .selectFrom("billing.document")
-    .select(["id", "number"])
-    .where("id", "in", ids)
-    .execute();
-  const numbers: ReadonlyMap<string, string> = new Map(rows.map((row) => [row.id, row.number ?? ""]));
-  return lists.map(() => numbers);
-});
+export type Intention = {
+  readonly paymentId: string;
+  readonly documentId: string;
+  readonly minor: bigint;
+  /** The account that the document belongs to; it need not be the payer's. */
+  readonly ownerId: string;
+};
+
+/** What each of these payments is meant for, by payment. */
+export async function intentionsOf(
+  tx: Tx,
+  paymentIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Intention[]>> {
+  const { rows } =
+    await sql<Intention>`select i.payment_id as "paymentId", i.document_id as "documentId", i.minor,
+      d.account_id as "ownerId"
+    from payments.intended i join billing.document d on d.id = i.document_id
+    where i.payment_id = any(${[...paymentIds]}::uuid[]) order by i.document_id`.execute(tx);
+  return Map.groupBy(rows, (row) => row.paymentId);
+}
 
 export async function markDisputed(tx: Tx, documentIds: readonly string[], at: Date): Promise<void> {
   if (documentIds.length === 0) return;
