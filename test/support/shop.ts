@@ -191,9 +191,23 @@ export async function orderAndAccept(shop: TestShop, wish: Wish = {}): Promise<P
   const entered = must(
     await world.act(enterCode, bearerOf(placed.orderId), { orderId: placed.orderId, code }),
   );
-  if (entered.outcome !== "right") throw new Error(`the code was ${entered.outcome}`);
+  if (entered.outcome !== "right")
+    throw new Error(`the code "${code}" was ${entered.outcome}: ${await leftToDo(shop)}`);
   await settle(shop);
   return placed;
+}
+
+/** What waits or hangs, for the sentence of a check that failed. */
+async function leftToDo(shop: TestShop): Promise<string> {
+  const { rows } = await shop.world.db.owner.query<{ left: unknown }>(`select json_build_object(
+    'jobs', (select json_agg(json_build_object('task', t.identifier, 'run_at', j.run_at, 'now', now(), 'tries', j.attempts,
+      'locked', j.locked_at, 'fault', j.last_error)) from graphile_worker._private_jobs j
+      join graphile_worker._private_tasks t on t.id = j.task_id),
+    'attempts', (select json_agg(json_build_object('deed', deed, 'state', state, 'tries', tries, 'fault', message))
+      from kernel.attempt where state <> 'done'),
+    'messages', (select json_agg(json_build_object('template', template, 'state', state, 'fault', fault))
+      from messages.message)) as left`);
+  return JSON.stringify(rows[0]?.left);
 }
 
 /** The six digits of the newest SMS. */

@@ -92,6 +92,7 @@ describe("what belongs to somebody else", () => {
       "payment-methods": newId(),
       people: membership.rows[0]?.id ?? "",
       approvals: newId(),
+      "take-over": newId(),
     };
     const tried: string[] = [];
     for (const route of allRoutes(scene.web.site)) {
