@@ -538,7 +538,8 @@ create table customers.recipient (
   category text not null,
   membership_id uuid,
   email text,
-  name text
+  name text,
+  off boolean not null default false
 );
 
 create table customers.scope (
@@ -1966,6 +1967,7 @@ CREATE UNIQUE INDEX person_email ON people.person USING btree (COALESCE(seller_i
 CREATE UNIQUE INDEX preview_once ON hosting.preview USING btree (order_item_id);
 CREATE UNIQUE INDEX print_once ON print.job USING btree (about_kind, about_id) WHERE (state = ANY (ARRAY['waiting'::text, 'printed'::text]));
 CREATE UNIQUE INDEX product_tld ON catalogue.product USING btree (seller_id, tld) WHERE ((kind = 'domain'::text) AND (state = 'on_sale'::text));
+CREATE UNIQUE INDEX recipient_member ON customers.recipient USING btree (account_id, category, membership_id) WHERE (membership_id IS NOT NULL);
 CREATE UNIQUE INDEX return_once ON papers.return USING btree (pack_id, sha256) WHERE (pack_id IS NOT NULL);
 CREATE UNIQUE INDEX rule_once ON law.rule USING btree (seller_id, place, valid_from) NULLS NOT DISTINCT;
 CREATE UNIQUE INDEX session_id ON people.session USING btree (id);
@@ -2212,6 +2214,7 @@ alter table customers.recipient add constraint recipient_account_id_fkey FOREIGN
 alter table customers.recipient add constraint recipient_category_check CHECK ((category = ANY (ARRAY['billing'::text, 'technical'::text, 'domains'::text, 'orders'::text, 'news'::text])));
 alter table customers.recipient add constraint recipient_check CHECK (((membership_id IS NULL) <> (email IS NULL)));
 alter table customers.recipient add constraint recipient_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES customers.membership(id);
+alter table customers.recipient add constraint recipient_off CHECK (((NOT off) OR ((membership_id IS NOT NULL) AND (category <> 'news'::text))));
 alter table customers.recipient add constraint recipient_pkey PRIMARY KEY (id);
 alter table customers.scope add constraint scope_area_check CHECK ((area = ANY (ARRAY['profile'::text, 'people'::text, 'services'::text, 'panel'::text, 'passwords'::text, 'domains'::text, 'domain_moves'::text, 'orders'::text, 'invoices'::text, 'payments'::text, 'methods'::text, 'quotes'::text, 'contracts'::text, 'tickets'::text, 'mails'::text])));
 alter table customers.scope add constraint scope_check CHECK (((on_kind IS NULL) = (on_id IS NULL)));

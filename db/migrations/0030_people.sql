@@ -39,3 +39,24 @@ alter table people.link add constraint link_purpose_check
 -- A mandate ends where the account goes to somebody else.
 alter table payments.mandate drop constraint mandate_state_check;
 alter table payments.mandate add constraint mandate_state_check check (state in ('drafted', 'active', 'dropped', 'ended'));
+
+-- Who gets which mail. Of contacts the rights say it ("mails"), so that the matrix and the list cannot differ; here stand plain
+-- addresses, people who want news, and holders who do not get a category that others get.
+alter table customers.recipient
+  add column off boolean not null default false,
+  add constraint recipient_off check (not off or (membership_id is not null and category <> 'news'));
+insert into customers.scope (id, membership_id, account_id, area, verb, valid_from)
+  select gen_random_uuid(), m.id, m.account_id, a.area, 'mails', '2020-01-01'
+  from (select distinct membership_id, category from customers.recipient where membership_id is not null) r
+  join customers.membership m on m.id = r.membership_id and m.role = 'contact' and m.state = 'active'
+  join (values ('billing', 'invoices'), ('technical', 'services'), ('domains', 'domains'), ('orders', 'orders'))
+    as a (category, area) on a.category = r.category
+  where not exists (select from customers.scope s where s.membership_id = m.id and s.area = a.area and s.verb = 'mails');
+insert into customers.recipient (id, account_id, category, membership_id, off)
+  select gen_random_uuid(), r.account_id, r.category, h.id, true
+  from (select distinct account_id, category from customers.recipient where category <> 'news') r
+  join customers.membership h on h.account_id = r.account_id and h.role = 'holder' and h.state = 'active'
+  where not exists (select from customers.recipient o
+    where o.account_id = r.account_id and o.category = r.category and o.membership_id = h.id);
+delete from customers.recipient where not off and membership_id is not null and category <> 'news';
+create unique index recipient_member on customers.recipient (account_id, category, membership_id) where membership_id is not null;

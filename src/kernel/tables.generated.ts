@@ -510,6 +510,7 @@ export type DB = {
     membership_id: Generated<string | null>;
     email: Generated<string | null>;
     name: Generated<string | null>;
+    off: Generated<boolean>;
   };
   "customers.scope": {
     id: string;

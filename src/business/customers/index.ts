@@ -42,11 +42,14 @@ export {
   membershipById,
   membershipsOf,
   membersOf,
-  recipientEntries,
   recipientsOf,
   rightsOf,
 } from "./membership.store.ts";
-export type { MemberRow, RecipientEntry } from "./membership.store.ts";
+export type { MemberRow } from "./membership.store.ts";
+export { MAIL_CATEGORIES } from "./recipients/recipient.rules.ts";
+export type { RecipientEntry } from "./recipients/recipient.rules.ts";
+export { recipientEntries } from "./recipients/recipient.store.ts";
+export type { KeptRecipient } from "./recipients/recipient.store.ts";
 export { billingIssues } from "./billing-profile.rules.ts";
 export type { BillingInput, VatChecked } from "./billing-profile.rules.ts";
 export { accountForOrder } from "./sign-up/account-for-order.ts";
@@ -93,8 +96,8 @@ export type { FieldDefinition, FieldKind, FieldValueIssue, WantedField } from ".
 export { fieldsByIds, fieldsOf, fieldValuesOf } from "./field.store.ts";
 export { saveFieldValues } from "./save-field-values.ts";
 export { setVatCheck } from "./set-vat-check.ts";
-export { saveRecipients } from "./save-recipients.ts";
-export type { SaveRecipients } from "./save-recipients.ts";
+export { saveRecipients } from "./recipients/save-recipients.ts";
+export type { SaveRecipients, SaveRecipientsRefusal } from "./recipients/save-recipients.ts";
 export {
   accountIdByNumber,
   accountsList,

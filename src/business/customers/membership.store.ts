@@ -6,6 +6,7 @@ import { gathered, listFor } from "../../kernel/gather.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { ActorMembership, Scope } from "../../kernel/rights.ts";
 import type { Recipient, RecipientCategory } from "./account.rules.ts";
+import { AREA_OF_MAILS } from "./recipients/recipient.rules.ts";
 import type { ContactRights } from "./contact-rights.ts";
 
 export type MembershipRow = {
@@ -62,17 +63,9 @@ type RecipientRow = {
 };
 type Mailed = { readonly accountId: string; readonly category: RecipientCategory; readonly today: string };
 
-/** The area whose "get mails" box is a category of mails. */
-const AREA_OF: Readonly<Partial<Record<RecipientCategory, string>>> = {
-  billing: "invoices",
-  technical: "services",
-  domains: "domains",
-  orders: "orders",
-};
-
 /**
- * Those who get the account's mails of a category at an instant of business time: whoever is named for it, and contacts
- * who are to get them. Where nobody is named the holder does, but for news, which only those get who asked for it.
+ * Those who get the account's mails of a category at an instant of business time: addresses named for it, contacts whose
+ * rights say so, and the holder, unless they left it to these. News only those get who asked for it.
  */
 export const recipientsOf = (
   db: Tx | ReadDb,
@@ -100,29 +93,29 @@ async function recipientRows(
   { category, today }: Pick<Mailed, "category" | "today">,
 ): Promise<RecipientRow[]> {
   const ids = sql`${[...new Set(accountIds)]}::uuid[]`;
-  const { rows } = await sql<RecipientRow>`with named as (
+  const { rows } = await sql<RecipientRow>`with others as (
       select r.account_id, coalesce(p.email, r.email) as email, coalesce(p.name, r.name, '') as name,
         coalesce(p.language, a.language) as language, p.id as person_id
       from customers.recipient r join customers.account a on a.id = r.account_id
       left join customers.membership m on m.id = r.membership_id and m.state = 'active'
       left join people.person p on p.id = m.person_id and p.state = 'active'
-      where r.account_id = any(${ids}) and r.category = ${category}
-        and (r.membership_id is null or p.id is not null))
-    select account_id, email, name, language, person_id from named
+      where r.account_id = any(${ids}) and r.category = ${category} and not r.off
+        and (r.membership_id is null or p.id is not null)
+      union
+      select m.account_id, p.email, p.name, p.language, p.id from customers.scope s
+      join customers.membership m on m.id = s.membership_id and m.role = 'contact' and m.state = 'active'
+      join people.person p on p.id = m.person_id and p.state = 'active'
+      where m.account_id = any(${ids}) and s.verb = 'mails' and s.area = ${AREA_OF_MAILS[category] ?? ""}
+        and s.valid_from <= ${today}::date and (s.valid_until is null or ${today}::date < s.valid_until))
+    select account_id, email, name, language, person_id from others
     union all
     select m.account_id, p.email, p.name, p.language, p.id from customers.membership m
       join people.person p on p.id = m.person_id
       where m.account_id = any(${ids}) and m.role = 'holder' and m.state = 'active' and p.state = 'active'
         and ${category} <> 'news'
-        and not exists (select from named n where n.account_id = m.account_id)
-    union
-    select m.account_id, p.email, p.name, p.language, p.id from customers.scope s
-      join customers.membership m on m.id = s.membership_id and m.state = 'active'
-      join people.person p on p.id = m.person_id and p.state = 'active'
-      where m.account_id = any(${ids}) and s.verb = 'mails' and s.area = ${AREA_OF[category] ?? ""}
-        and s.valid_from <= ${today}::date and (s.valid_until is null or ${today}::date < s.valid_until)`.execute(
-    db,
-  );
+        and not (exists (select from others o where o.account_id = m.account_id)
+          and exists (select from customers.recipient r where r.account_id = m.account_id and r.membership_id = m.id
+            and r.category = ${category} and r.off))`.execute(db);
   return rows;
 }
 
@@ -314,50 +307,4 @@ export async function replaceRights(
       ${scopes.map((one) => one.validFrom)}::date[],
       ${scopes.map((one) => one.validUntil)}::date[])
       as t (i, a, v, k, o, f, u)`.execute(tx);
-}
-
-export type RecipientEntry = {
-  readonly category: RecipientCategory;
-  readonly membershipId: string | null;
-  readonly email: string | null;
-  readonly name: string | null;
-};
-
-export async function recipientEntries(db: Tx | ReadDb, accountId: string): Promise<RecipientEntry[]> {
-  const rows = await db
-    .selectFrom("customers.recipient")
-    .select(["category", "membership_id", "email", "name"])
-    .where("account_id", "=", accountId)
-    .orderBy("category")
-    .orderBy("id")
-    .limit(200)
-    .execute();
-  return rows.map((row) => ({
-    category: row.category,
-    membershipId: row.membership_id,
-    email: row.email,
-    name: row.name,
-  }));
-}
-
-export async function replaceRecipients(
-  tx: Tx,
-  accountId: string,
-  entries: readonly RecipientEntry[],
-): Promise<void> {
-  await tx.deleteFrom("customers.recipient").where("account_id", "=", accountId).execute();
-  if (entries.length === 0) return;
-  await tx
-    .insertInto("customers.recipient")
-    .values(
-      entries.map((one) => ({
-        id: newId(),
-        account_id: accountId,
-        category: one.category,
-        membership_id: one.membershipId,
-        email: one.email,
-        name: one.name,
-      })),
-    )
-    .execute();
 }

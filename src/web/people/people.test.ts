@@ -12,7 +12,7 @@ beforeAll(async () => {
   otto = await scene.customer("Otto Lang", "otto-lang.de");
 }, 120_000);
 
-const EMPTY = { valid_until: "", order_limit: "", hosting: "all", domain: "all", name: "", email: "" };
+const EMPTY = { valid_from: "", valid_until: "", order_limit: "", name: "", email: "" };
 const invitePath = (): string => `/portal/people/invite/${mia.accountId}`;
 const key = async (): Promise<string> => (await mia.browser.get(invitePath())).field("idempotency_key");
 
@@ -48,7 +48,7 @@ describe("the people of an account", () => {
   });
 
   it("say beside its field what cannot be used, and keep what was typed", async () => {
-    const wrong = { ...EMPTY, name: "", email: "nobody", rights: "people.see", step: "save", domain: "all" };
+    const wrong = { ...EMPTY, name: "", email: "nobody", rights: "people.see", step: "save" };
     const page = await mia.browser.post(invitePath(), { ...wrong, idempotency_key: await key() });
     expect(page.statusCode).toBe(422);
     expect(page.body).toContain("Please enter the name.");
@@ -61,7 +61,7 @@ describe("the people of an account", () => {
       order_limit: "x",
     };
     const refused = await mia.browser.post(invitePath(), { ...past, idempotency_key: await key() });
-    expect(refused.body).toContain("Please choose a day from today on.");
+    expect(refused.body).toContain("Please choose a day from today on");
     expect(refused.body).toContain("Please enter an amount");
   });
 
@@ -116,8 +116,8 @@ describe("the people of an account", () => {
     const fields = {
       ...kept,
       rights: "domains.see",
-      domain: "chosen",
-      domain_ids: mia.domainId,
+      limited: "domains",
+      things: `domains:${mia.domainId}`,
       step: "save",
     };
     const done = await mia.browser.post(place, { ...fields, idempotency_key: page.field("idempotency_key") });
@@ -126,5 +126,13 @@ describe("the people of an account", () => {
       "Kim Kern can see domains (only mia-brandt.de).",
     );
     expect((await otto.browser.get(place)).statusCode).toBe(404);
+    const nothing = { ...fields, things: "", limited: "domains" };
+    const again = await mia.browser.get(place);
+    expect(again.body).toMatch(/value="domains:[0-9a-f-]+"[^>]*checked|checked[^>]*value="domains:/);
+    const refused = await mia.browser.post(place, {
+      ...nothing,
+      idempotency_key: again.field("idempotency_key"),
+    });
+    expect([refused.statusCode, /Please choose at least one/.test(refused.body)]).toEqual([422, true]);
   });
 });

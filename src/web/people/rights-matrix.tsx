@@ -8,13 +8,16 @@ import {
   ButtonRow,
   Card,
   DateField,
+  Disclosure,
+  FieldError,
   FormSection,
   MoneyField,
-  RadioCards,
+  useField,
   useSetting,
   VisuallyHidden,
 } from "../ui/index.ts";
-import type { RightsInput } from "./rights-form.ts";
+import { LIMITED_AREAS } from "./rights-form.ts";
+import type { LimitedArea, RightsInput } from "./rights-form.ts";
 import { rightsWords } from "./rights.words.ts";
 
 export type Thing = { readonly id: string; readonly name: string };
@@ -24,6 +27,8 @@ export type RightsMatrixProps = {
   readonly things: Readonly<Record<ThingKind, readonly Thing[]>>;
   readonly currency: string;
   readonly today: string;
+  /** Rows begin or end on other days than the fields show. */
+  readonly daysDiffer: boolean;
 };
 
 const PRESETS = Object.keys(RIGHT_PRESETS) as RightPreset[];
@@ -49,13 +54,17 @@ export function RightsMatrix(props: RightsMatrixProps): VNode {
           </ButtonRow>
         </FormSection>
         <Boxes {...props} />
+        <FormSection title={words.reach} hint={words.reachHint}>
+          {LIMITED_AREAS.filter(({ kind }) => props.things[kind].length > 0).map(({ area, kind }) => (
+            <Reach key={area} area={area} things={props.things[kind]} input={props.input} />
+          ))}
+        </FormSection>
         <FormSection title={words.limits}>
-          <Reach {...props} kind="hosting" />
-          <Reach {...props} kind="domain" />
+          <DateField name="valid_from" label={words.from} hint={words.fromHint} min={props.today} optional />
           <DateField
             name="valid_until"
             label={words.until}
-            hint={words.untilHint}
+            hint={props.daysDiffer ? `${words.untilHint} ${words.daysDiffer}` : words.untilHint}
             min={props.today}
             optional
           />
@@ -127,34 +136,46 @@ function Boxes({ input }: RightsMatrixProps): VNode {
   );
 }
 
-function Reach({ kind, things, input }: RightsMatrixProps & { readonly kind: ThingKind }): VNode | null {
+function Reach(props: {
+  readonly area: LimitedArea;
+  readonly things: readonly Thing[];
+  readonly input: RightsInput;
+}): VNode {
+  const { area, input } = props;
   const words = rightsWords(useSetting().lang);
-  if (things[kind].length === 0) return null;
-  const title = kind === "hosting" ? words.onHosting : words.onDomain;
+  const { id, error } = useField(`limited_${area}`);
+  const name = words[`area_${area}`];
+  const isLimited = input.limited.includes(area);
+  const chosen = props.things.filter((thing) => input.things.includes(`${area}:${thing.id}`));
   return (
-    <>
-      <RadioCards
-        name={kind}
-        legend={title}
-        options={[
-          { value: "all", label: words.whole },
-          { value: "chosen", label: words.chosen },
-        ]}
-      />
+    <Disclosure title={`${name}: ${isLimited ? words.only(chosen.length) : words.whole}`} open={isLimited}>
+      <label class="rights-thing" for={id}>
+        <input
+          type="checkbox"
+          id={id}
+          name="limited"
+          value={area}
+          checked={isLimited}
+          aria-describedby={error ? `${id}-error` : undefined}
+          aria-invalid={error ? "true" : undefined}
+        />
+        {words.chosen}
+      </label>
+      {error ? <FieldError id={`${id}-error`}>{error}</FieldError> : null}
       <fieldset class="rights-things">
-        <legend class="visually-hidden">{`${title}: ${words.chosen}`}</legend>
-        {things[kind].map((thing) => (
+        <legend class="visually-hidden">{`${name}: ${words.chosen}`}</legend>
+        {props.things.map((thing) => (
           <label key={thing.id} class="rights-thing">
             <input
               type="checkbox"
-              name={`${kind}_ids`}
-              value={thing.id}
-              checked={input[`${kind}_ids`].includes(thing.id)}
+              name="things"
+              value={`${area}:${thing.id}`}
+              checked={input.things.includes(`${area}:${thing.id}`)}
             />
             {thing.name}
           </label>
         ))}
       </fieldset>
-    </>
+    </Disclosure>
   );
 }

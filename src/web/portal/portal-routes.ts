@@ -3,6 +3,7 @@ import type { Routes } from "../site.ts";
 import { accessRoutes } from "../access/access-routes.ts";
 import { customerArea } from "../access/area.tsx";
 import { approvalRoutes } from "./approvals/approval-routes.tsx";
+import { recipientsRoutes } from "./account/recipients-routes.tsx";
 import { visitsRoutes } from "./account/visits-routes.tsx";
 import { accountBarRoutes } from "./account/account-bar-routes.ts";
 import { detailRoutes } from "./account/details-routes.tsx";
@@ -30,6 +31,7 @@ const PARTS: readonly Routes[] = [
   detailRoutes,
   ownFieldRoutes,
   accessRoutes(customerArea),
+  recipientsRoutes,
   peopleRoutes,
   handoverRoutes,
   visitsRoutes,

@@ -89,6 +89,7 @@ export const doneWords = defineWords({
     linkSent: "A new link is on its way by mail.",
     invited: "The invitation is on its way by mail. Access begins when it is accepted.",
     inviteAgain: "The invitation was sent again. The link in the earlier mail no longer opens.",
+    recipients: "Saved. From now on the mails go to these people and addresses.",
     contactSaved: "Saved. It holds at once, and the contact was told by mail.",
     contactEnded: "Done. Access or invitation ended at once.",
     joined: "Welcome. You now have access to this account.",
@@ -115,6 +116,7 @@ export const doneWords = defineWords({
     invited: "Die Einladung ist per E-Mail unterwegs. Der Zugang beginnt, wenn sie angenommen wird.",
     inviteAgain:
       "Die Einladung wurde noch einmal geschickt. Der Link in der früheren E-Mail öffnet nichts mehr.",
+    recipients: "Gespeichert. Ab jetzt gehen die E-Mails an diese Personen und Adressen.",
     contactSaved: "Gespeichert. Es gilt sofort, und der Kontakt wurde per E-Mail informiert.",
     contactEnded: "Erledigt. Zugang oder Einladung sind sofort beendet.",
     joined: "Willkommen. Sie haben jetzt Zugang zu diesem Konto.",

@@ -1,5 +1,6 @@
 // How orders write to their buyer: in the order's language, about the order, with the way to its page.
 import type { Ctx } from "../../../kernel/act.ts";
+import { recipientsOf } from "../../customers/index.ts";
 import { sayByMail } from "../../messages/index.ts";
 import type { MailTemplate } from "../../messages/index.ts";
 import { personById } from "../../people/index.ts";
@@ -29,6 +30,29 @@ export async function sayAboutOrder<V>(
     about: { kind: "order", id: order.id },
     cause,
   });
+}
+
+/** Step. Others who get the account's mails about what became of it; they are led to the portal, not to the buyer's page. */
+export async function sayToRecipients<V>(
+  ctx: Ctx,
+  order: Order,
+  template: MailTemplate<V>,
+  said: { readonly values: V; readonly cause: string; readonly category: "technical" | "domains" },
+): Promise<void> {
+  const buyer = await personById(ctx.tx, order.personId);
+  const seller = await sellerById(ctx.tx, order.sellerId);
+  for (const to of await recipientsOf(ctx.tx, order.accountId, said.category, ctx.now)) {
+    if (to.personId === order.personId || to.email === buyer?.email) continue;
+    await sayByMail(ctx, {
+      template,
+      seller,
+      to,
+      accountId: order.accountId,
+      values: said.values as NoInfer<V>,
+      about: { kind: "order", id: order.id },
+      cause: said.cause,
+    });
+  }
 }
 
 /** Step: the address of the order's page, with a fresh token. */

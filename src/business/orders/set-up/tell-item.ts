@@ -18,7 +18,7 @@ import { itemById, itemsOf } from "../item.store.ts";
 import type { Item } from "../item.store.ts";
 import { orderById } from "../order.store.ts";
 import type { Order } from "../order.store.ts";
-import { addressOf, sayAboutOrder, trackerLink } from "../review/say-to-buyer.ts";
+import { addressOf, sayAboutOrder, sayToRecipients, trackerLink } from "../review/say-to-buyer.ts";
 
 /** A thing in the order is ready, on its way, is set up by one of us, or needs a person to look. */
 export const tellItem = action({
@@ -59,6 +59,8 @@ async function tellHosting(
     portal: `${await addressOf(ctx, order)}/portal`,
   };
   const wished = item.wishedName ?? hosting.username;
+  const others = { ...values, ...facts, tracker: facts.portal };
+  await sayToRecipients(ctx, order, hostingReadyMail, { values: others, cause, category: "technical" });
   if (wished === hosting.username)
     await sayAboutOrder(ctx, order, hostingReadyMail, { ...values, ...facts }, cause);
   else await sayAboutOrder(ctx, order, otherNameMail, { ...values, ...facts, wished }, cause);
@@ -80,6 +82,8 @@ async function tellDomain(
   const title = domain?.unicodeName ?? item.title;
   const said = { title, tracker: values.tracker, is_transfer: item.domainMode === "transfer" };
   await sayAboutOrder(ctx, order, template, said, cause);
+  const others = { ...said, tracker: `${await addressOf(ctx, order)}/portal/domains` };
+  await sayToRecipients(ctx, order, template, { values: others, cause, category: "domains" });
 }
 
 /** Right after acceptance: which names were asked for, in one mail however many there are. */

@@ -28,6 +28,7 @@ import type { FormErrors, FormValues } from "../../ui/index.ts";
 import { accountWords } from "./account.words.ts";
 import { PortalPage } from "../portal-frame.tsx";
 import type { PortalFrame } from "../portal-frame.tsx";
+import { recipientsWords } from "./recipients.words.ts";
 import { OwnFieldsCard } from "./own-fields-page.tsx";
 import { portalWords } from "../portal.words.ts";
 
@@ -146,6 +147,11 @@ function OneAccount({
         </Card>
         <Invoicing account={account} mayChange={mayChange} />
       </Columns>
+      {mayChange ? (
+        <Card title={recipientsWords(lang).title} lead={recipientsWords(lang).lead}>
+          <LinkButton href={`/portal/details/${account.id}/mails`}>{recipientsWords(lang).link}</LinkButton>
+        </Card>
+      ) : null}
       <OwnFieldsCard {...{ account, fields, held, mayChange }} />
     </Stack>
   );

@@ -13,7 +13,7 @@ import {
 import type { ContactRights, MemberRow } from "../../../business/customers/index.ts";
 import type { Asked, Reply, Visit } from "../../../kernel/http.ts";
 import { freshKey } from "../../core/index.ts";
-import { filledIn, readRights, rightsFields, shownRights } from "../../people/rights-form.ts";
+import { daysDiffer, filledIn, readRights, rightsFields, shownRights } from "../../people/rights-form.ts";
 import type { RightsInput } from "../../people/rights-form.ts";
 import { ruleDay, thingsToChoose, wordsFor } from "../../people/rights-shown.ts";
 import { rightsWords } from "../../people/rights.words.ts";
@@ -139,7 +139,14 @@ async function rightsPage(
   const page = (
     <RightsPage
       frame={frameOf(site, visit)}
-      matrix={{ input, said, things, today, currency: account.currency }}
+      matrix={{
+        input,
+        said,
+        things,
+        today,
+        currency: account.currency,
+        daysDiffer: daysDiffer(rights.scopes, today),
+      }}
       errors={errors}
       action={of.action}
       idempotencyKey={freshKey()}
@@ -198,7 +205,7 @@ async function editPage(
   const had = await rightsOf(db, membershipId);
   const typed = { name: member.name, email: member.email };
   const of = { accountId: membership.accountId, action: `${PEOPLE}/${membershipId}`, member, had, typed };
-  return rightsPage(site, visit, of, input ?? shownRights(had, visit.lang), errors);
+  return rightsPage(site, visit, of, input ?? shownRights(had, visit.lang, ruleDay(visit)), errors);
 }
 
 async function save(

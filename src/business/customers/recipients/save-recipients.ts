@@ -1,0 +1,109 @@
+// Who gets which of the account's mails: its people, and plain addresses such as a bookkeeper's; any number for each category.
+import { action } from "../../../kernel/act.ts";
+import type { Ctx } from "../../../kernel/act.ts";
+import { ok, refuse } from "../../../kernel/result.ts";
+import type { Result } from "../../../kernel/result.ts";
+import { isEmail } from "../../people/index.ts";
+import type { FieldIssue } from "../../people/index.ts";
+import type { RecipientCategory } from "../account.rules.ts";
+import { lockAccount } from "../account.store.ts";
+import { mayGive } from "../contact-rights.ts";
+import { membershipById, membersOf, replaceRights, rightsOf } from "../membership.store.ts";
+import type { MemberRow } from "../membership.store.ts";
+import { tellContact } from "../tell-contact.ts";
+import { MAIL_CATEGORIES, sameScopes, scopesForMails } from "./recipient.rules.ts";
+import type { RecipientEntry } from "./recipient.rules.ts";
+import { replaceRecipients } from "./recipient.store.ts";
+import type { KeptRecipient } from "./recipient.store.ts";
+
+export type SaveRecipients = { readonly accountId: string; readonly entries: readonly RecipientEntry[] };
+
+export type SaveRecipientsRefusal =
+  | { readonly code: "invalid"; readonly issues: readonly FieldIssue[] }
+  | { readonly code: "not_yours_to_give" }
+  | { readonly code: "no_such"; readonly kind: string };
+
+const MOST = 200;
+const NAME_MAX = 200;
+
+/**
+ * The whole list at once: who is not in it gets nothing, but for the holder, who gets what nobody else does. Of a contact it
+ * writes the rights to mails. Refuses addresses that are none, people of other accounts and more than 200 (`invalid`), and
+ * mails about what a contact who saves it does not see themselves (`not_yours_to_give`).
+ */
+export const saveRecipients = action({
+  name: "save_recipients",
+  needs: {
+    any: ["profile.do", "staff:customers.change", "system"],
+    on: (input: SaveRecipients) => ({ kind: "account", id: input.accountId }),
+  },
+  async run(ctx, input: SaveRecipients): Promise<Result<null, SaveRecipientsRefusal>> {
+    const { accountId, entries } = input;
+    const account = await lockAccount(ctx.tx, accountId);
+    if (!account) return refuse({ code: "no_such" as const, kind: "account" });
+    const members = await membersOf(ctx.tx, accountId);
+    const issues = issuesOf(entries, members);
+    if (issues.length > 0) return refuse({ code: "invalid" as const, issues });
+    for (const contact of members.filter((one) => one.role === "contact")) {
+      const wanted = new Set(categoriesOf(entries, contact.membershipId));
+      if (!(await changeMails(ctx, accountId, contact, wanted)))
+        return refuse({ code: "not_yours_to_give" as const });
+    }
+    await replaceRecipients(ctx.tx, accountId, keptOf(entries, members));
+    const { state } = account;
+    ctx.moved({ noun: "account", id: accountId, move: "name_recipients", from: state, to: state });
+    return ok(null);
+  },
+});
+
+function issuesOf(entries: readonly RecipientEntry[], members: readonly MemberRow[]): FieldIssue[] {
+  const known = new Set(members.map((one) => one.membershipId));
+  const fine = (one: RecipientEntry): boolean =>
+    (one.name ?? "").length <= NAME_MAX &&
+    (one.membershipId === null
+      ? isEmail(one.email ?? "")
+      : one.email === null && known.has(one.membershipId));
+  const issues = entries.flatMap((one, at) =>
+    fine(one) ? [] : [{ field: `entries.${at}`, code: "malformed" }],
+  );
+  return entries.length > MOST ? [...issues, { field: "entries", code: "too_many" }] : issues;
+}
+
+const categoriesOf = (entries: readonly RecipientEntry[], membershipId: string): RecipientCategory[] =>
+  entries.filter((one) => one.membershipId === membershipId).map((one) => one.category);
+
+/** False where the mails are not the actor's to give. Whose mails change is told, and the holder. */
+async function changeMails(
+  ctx: Ctx,
+  accountId: string,
+  contact: MemberRow,
+  wanted: ReadonlySet<RecipientCategory>,
+): Promise<boolean> {
+  const had = await rightsOf(ctx.tx, contact.membershipId);
+  const scopes = scopesForMails(had.scopes, wanted, ctx.now.toISOString().slice(0, 10));
+  if (sameScopes(scopes, had.scopes)) return true;
+  if (!mayGive(ctx, accountId, { ...had, scopes }, had)) return false;
+  await replaceRights(ctx.tx, contact.membershipId, accountId, { ...had, scopes });
+  const { state } = contact;
+  ctx.moved({ noun: "membership", id: contact.membershipId, move: "change_mails", from: state, to: state });
+  const membership = await membershipById(ctx.tx, contact.membershipId);
+  if (membership && state === "active") await tellContact(ctx, membership, "changed");
+  return true;
+}
+
+/** What is kept beside the rights: addresses, news, and what the holder is not among although others are. */
+function keptOf(entries: readonly RecipientEntry[], members: readonly MemberRow[]): KeptRecipient[] {
+  const holder = members.find((one) => one.role === "holder")?.membershipId ?? null;
+  const kept = entries.filter((one) => one.membershipId === null || one.category === "news");
+  const left = MAIL_CATEGORIES.filter((category) => {
+    const those = entries.filter((one) => one.category === category);
+    return category !== "news" && those.length > 0 && those.every((one) => one.membershipId !== holder);
+  });
+  const unique = new Map(
+    kept.map((one) => [`${one.category} ${one.membershipId ?? one.email?.toLowerCase() ?? ""}`, one]),
+  );
+  return [
+    ...[...unique.values()].map((one) => ({ ...one, off: false })),
+    ...left.map((category) => ({ category, membershipId: holder, email: null, name: null, off: true })),
+  ];
+}
