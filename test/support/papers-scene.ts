@@ -7,6 +7,7 @@ import type {
   OrderedThing,
   PackFile,
   ShownPack,
+  SignPack,
 } from "../../src/business/papers/index.ts";
 import {
   assemblePack,
@@ -150,6 +151,28 @@ export async function packNow(world: TestWorld, packId: string): Promise<ShownPa
   if (!pack) throw new Error(`there is no pack ${packId}`);
   return pack;
 }
+
+/** Filled in as the pack asks for it, and signed by its buyer with a typed name. */
+export const aSignature = (pack: ShownPack): SignPack => ({
+  packId: pack.id,
+  signer: pack.content.buyerName || "Marlene Böttcher",
+  drawn: "",
+  consent: true,
+  filled: Object.fromEntries(
+    pack.forms.map((form) => [
+      String(form.position),
+      Object.fromEntries(form.fields.map(({ key }) => [key, TYPED[key] ?? "wie besprochen"])),
+    ]),
+  ),
+  network: "203.0.113.7",
+  device: "test",
+});
+const TYPED: Readonly<Record<string, string>> = {
+  holder: "Marlene Böttcher",
+  iban: "DE02120300000000202051",
+  bic: "",
+  auth_code: "Auth-77-x",
+};
 
 /** A page as a scanner makes it; another text gives another file. */
 export const aScan = (text = "page"): Buffer =>

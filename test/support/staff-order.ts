@@ -14,7 +14,9 @@ import type { TestShop } from "./shop.ts";
 
 export type StaffWish = {
   readonly plan: string;
-  readonly payBy: "card" | "transfer";
+  readonly payBy: "card" | "transfer" | "debit";
+  /** When money is due, where the colleague says so. */
+  readonly gate?: "pay_first" | "after_activation" | null;
   readonly domain: string;
 };
 
@@ -43,7 +45,7 @@ export async function orderByStaff(shop: TestShop, wish: StaffWish): Promise<{ o
       version: held?.version ?? 0,
       language: "de",
       payBy: wish.payBy,
-      gate: null,
+      gate: wish.gate ?? null,
       remarks: "",
       shownTotalMinor: null,
       earlyStart: null,

@@ -51,7 +51,7 @@ export type { CodeLimits } from "./phone-code/phone-code.rules.ts";
 export { papersBeside } from "./phone-code/papers-beside.ts";
 export { firstTotal, isAnother, pricedOf, priceOfOne } from "./placing/order-lines.rules.ts";
 export { placeOrder, takeOrder } from "./placing/place-order.ts";
-export { papersCase } from "./papers/order-papers.ts";
+export { formsOnAcceptance, papersCase } from "./papers/order-papers.ts";
 export { postOrderPapers, sendOrderPapers, signOrderPapers } from "./papers/order-papers-acts.ts";
 export type { OrderPapersRefusal, SendOrderPapers } from "./papers/order-papers-acts.ts";
 export { CONSENT_WAYS, CONSENT_WORDS_MAX } from "./placing/consent.rules.ts";

@@ -43,6 +43,7 @@ export const orderStates = states("order", {
   },
   awaiting_answer: {
     answer: "in_review",
+    ask_papers: "awaiting_papers",
     await_payment: "awaiting_payment",
     accept: "accepted",
     expire: "expired",

@@ -8,9 +8,9 @@ import type { Seller, Terms } from "../sellers/index.ts";
 import { paperAddress } from "../threads/index.ts";
 import { paperLanguage } from "./forms/form-text.ts";
 import type { FormValues } from "./forms/form-text.ts";
-import { formsFor, SHIPPED_RULES } from "./forms/form.rules.ts";
 import type { FormFacts, NeededForm } from "./forms/form.rules.ts";
-import { newestRules, ownForms } from "./forms/form-setup.store.ts";
+import { ownForms } from "./forms/form-setup.store.ts";
+import { neededForms } from "./needed-forms.ts";
 import { insertPack } from "./pack.store.ts";
 import { packAssembled } from "./papers.events.ts";
 import { deskSetting } from "./papers.settings.ts";
@@ -55,8 +55,7 @@ export async function assemblePack(
 ): Promise<{ readonly packId: string } | null> {
   const { seller } = input;
   const language = paperLanguage(input.language);
-  const kept = await newestRules(ctx.tx, seller.id);
-  const needed = formsFor(kept?.rules ?? SHIPPED_RULES, input.facts, input.wanted);
+  const { forms: needed, version } = await neededForms(ctx.tx, input);
   if (needed.length === 0) return null;
   const own = await ownForms(ctx.tx, seller.id, language);
   const [desk, debit] = await settingsOf(ctx.tx, seller.id, [deskSetting, debitSetting]);
@@ -75,7 +74,7 @@ export async function assemblePack(
       language,
       state: "assembled",
       content: contentOf(writing, waysBack),
-      rules_version: kept?.version ?? 0,
+      rules_version: version,
       by_post: false,
       reminders: 0,
       created_at: ctx.now,

@@ -45,6 +45,7 @@ export { formVersions, ownForms, rulesOfVersion, rulesVersions } from "./forms/f
 export type { FormVersion, KeptRules, OwnForm, RulesVersion, WhichForm } from "./forms/form-setup.store.ts";
 export { authCodesOf, closePackOfOrder, packIdOfOrder, proveOtherwise } from "./pack-of-order.ts";
 export type { PapersStanding } from "./pack-of-order.ts";
+export { neededForms } from "./needed-forms.ts";
 export { packPdf, signedPackPdf } from "./pack-pdf.ts";
 export type { PackFile } from "./pack-pdf.ts";
 export { formStates, nextOfPack, packStates, returnStates } from "./pack.rules.ts";

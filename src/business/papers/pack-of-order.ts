@@ -7,7 +7,7 @@ import { sendPackStep } from "./send-pack.ts";
 import { settlePack } from "./settle-pack.ts";
 import { endPack } from "./signing/sign-pack.ts";
 
-/** `none`: the order has no pack. `wait`: something is still to come or to be looked at. `done`: nothing stands in the way. */
+/** `none`: no pack that counts; one that ended without being accepted does not. `wait`: something is still to come or to be looked at. `done`: nothing stands in the way. */
 export type PapersStanding = "none" | "wait" | "done";
 
 const PROVEN = "proven otherwise";
@@ -19,13 +19,14 @@ export async function packIdOfOrder(ctx: Ctx, orderId: string): Promise<string |
 
 /**
  * Step. Who orders was proven another way, so forms that only prove it are done without, also those that came back and wait for
- * a look; what is needed anyway goes out. A pack of which nothing is needed is withdrawn.
+ * a look; what is needed anyway goes out. A pack of which nothing is needed is withdrawn. Where the pack ended unsigned, what is
+ * needed anyway is still owed: the owner makes a new one.
  */
 export async function proveOtherwise(ctx: Ctx, orderId: string): Promise<PapersStanding> {
   const found = await packOfOrder(ctx.tx, orderId);
   const pack = found && (await lockPack(ctx.tx, found.id));
   if (!pack) return "none";
-  if (packStates.isEnd(pack.state)) return "done";
+  if (packStates.isEnd(pack.state)) return pack.state === "accepted" ? "done" : "none";
   const forms = await formsOf(ctx.tx, pack.id);
   if (!forms.some((form) => form.must || form.state === "accepted")) {
     await endPack(ctx, pack, "void", PROVEN);

@@ -112,6 +112,17 @@ export async function formById(db: Tx | ReadDb, id: string): Promise<Form | null
   return rows[0] ?? null;
 }
 
+/** What is needed on every path and was settled in a pack of this order, whatever became of the pack. */
+export async function settledForms(
+  db: Tx | ReadDb,
+  orderId: string,
+): Promise<Pick<Form, "form" | "itemIds">[]> {
+  const { rows } = await sql<Pick<Form, "form" | "itemIds">>`select f.form, f.item_ids as "itemIds"
+    from papers.pack p join papers.form f on f.pack_id = p.id
+    where p.order_id = ${orderId} and f.must and f.state in ('accepted', 'waived') limit 500`.execute(db);
+  return rows;
+}
+
 /** Pack and forms as rows. False where the reference is taken or the order has a pack underway. */
 export async function insertPack(
   tx: Tx,

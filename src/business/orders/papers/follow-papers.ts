@@ -4,22 +4,22 @@ import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import { ok } from "../../../kernel/result.ts";
 import { sealText } from "../../../kernel/seal.ts";
-import { authCodesOf, closePackOfOrder, nextOfPack } from "../../papers/index.ts";
+import { authCodesOf, closePackOfOrder, nextOfPack, packIdOfOrder } from "../../papers/index.ts";
 import type { PackState } from "../../papers/index.ts";
-import { gateFor } from "../../catalogue/index.ts";
 import { factsOf } from "../screening/order-facts.ts";
 import { liveCodes, nextCodeAt } from "../phone-code/phone-code.rules.ts";
 import { codesOf } from "../phone-code/phone-code.store.ts";
 import { clearPassed } from "../set-up/clear-order.ts";
-import { dueAt } from "../order.rules.ts";
+import { dueAt, hasEnded } from "../order.rules.ts";
+import { gateOf } from "../payment-gate.rules.ts";
 import { keepAuthCode, setTurn } from "./order-papers.store.ts";
 import { lockOrder, moveOrder, setPath } from "../order.store.ts";
 import type { Order } from "../order.store.ts";
 import { orderMoved } from "../orders.events.ts";
 
-type Told = { readonly orderId: string; readonly state: string };
+type Told = { readonly packId: string; readonly orderId: string; readonly state: string };
 
-/** For the machine. Harmless where the order went on, or fell, meanwhile. */
+/** For the machine. Harmless where the order went on, or fell, meanwhile, or where a newer pack took this one's place. */
 export const noteOrderPapers = action({
   name: "note_order_papers",
   needs: { any: ["system"] },
@@ -28,6 +28,7 @@ export const noteOrderPapers = action({
     const order = await lockOrder(ctx.tx, input.orderId);
     if (order === null) return ok(null);
     if (order.state !== "awaiting_papers" && order.state !== "awaiting_code") return ok(null);
+    if ((await packIdOfOrder(ctx, order.id)) !== input.packId) return ok(null);
     await follow(ctx, order, input.state as PackState);
     return ok(null);
   },
@@ -58,7 +59,7 @@ async function follow(ctx: Ctx, order: Order, state: PackState): Promise<void> {
 async function onPapersPath(ctx: Ctx, order: Order): Promise<Order> {
   if (order.state !== "awaiting_code") return order;
   const { gates } = await factsOf(ctx, order);
-  const paymentGate = gateFor(gates, "papers");
+  const paymentGate = gateOf(order, gates, "papers");
   await setPath(ctx.tx, order.id, "papers", paymentGate);
   return { ...order, path: "papers", paymentGate };
 }
@@ -68,13 +69,14 @@ async function isCodeOpen(ctx: Ctx, orderId: string): Promise<boolean> {
   return liveCodes(codes, ctx.machineNow).length > 0 || nextCodeAt(codes, ctx.machineNow) !== "never";
 }
 
-/** For the machine: the order fell, so nothing is to be signed any more. */
+/** For the machine: the order fell, so nothing is to be signed any more. Harmless where it was opened again meanwhile. */
 export const closeOrderPapers = action({
   name: "close_order_papers",
   needs: { any: ["system"] },
   audited: false,
   async run(ctx, input: { readonly orderId: string }) {
     const order = await lockOrder(ctx.tx, input.orderId);
+    if (order !== null && !hasEnded(order.state)) return ok(null);
     await closePackOfOrder(ctx, input.orderId, order?.state === "expired" ? "expire" : "void");
     return ok(null);
   },

@@ -10,12 +10,13 @@ import { readName } from "../../domains/index.ts";
 import {
   assemblePack,
   couldNeed,
+  neededForms,
   papersStanding,
   proveOtherwise,
   sendPackOfOrder,
   signedTermsOf,
 } from "../../papers/index.ts";
-import type { AssemblePack, FactItem, OrderedThing } from "../../papers/index.ts";
+import type { AssemblePack, FactItem, NeededForm, OrderedThing } from "../../papers/index.ts";
 import { activeMandate } from "../../payments/index.ts";
 import { personById, printAddress } from "../../people/index.ts";
 import { sellerById, termsById } from "../../sellers/index.ts";
@@ -50,9 +51,9 @@ export async function waitsForPapers(ctx: Ctx, order: Order): Promise<boolean> {
   // Papers come before money: what waits for money has its papers.
   if (order.state === "awaiting_payment") return false;
   const { hasPack, rules } = await papersStanding(ctx.tx, order.id, order.sellerId);
-  if (hasPack) {
-    if ((await proveOtherwise(ctx, order.id)) === "done") return false;
-  } else {
+  const standing = hasPack ? await proveOtherwise(ctx, order.id) : "none";
+  if (standing === "done") return false;
+  if (standing === "none") {
     const items = (await itemsOf(ctx.tx, order.id)).map(factItem);
     // Most orders need nothing on paper: that is seen before anything else is read.
     if (!couldNeed(rules, { payBy: order.payBy, items })) return false;
@@ -60,6 +61,17 @@ export async function waitsForPapers(ctx: Ctx, order: Order): Promise<boolean> {
   }
   await awaitPapers(ctx, order);
   return true;
+}
+
+/** What an acceptance would ask the buyer to sign first, because it is needed on every path; nothing where it has its papers. */
+export async function formsOnAcceptance(
+  db: ReadDb,
+  orderId: string,
+  now: Date,
+): Promise<readonly NeededForm[]> {
+  const order = await orderById(db, orderId);
+  if (order === null || order.state === "awaiting_payment") return [];
+  return (await neededForms(db, await packFor(db, order, "must", now))).forms;
 }
 
 /** What an order's papers would be made of today, all forms; null where there is no such order. Nothing is made by it. */

@@ -6,8 +6,6 @@ import type { JobKit } from "../../../kernel/jobs.ts";
 import { must, ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { systemActor } from "../../../kernel/rights.ts";
-import { gateFor } from "../../catalogue/index.ts";
-import type { PaymentGates } from "../../catalogue/index.ts";
 import { parsePhone, takesSms } from "../../people/index.ts";
 import { assessOrder, lookUp } from "../../screening/index.ts";
 import type { LookedUp, OrderFacts } from "../../screening/index.ts";
@@ -18,6 +16,7 @@ import { factsOf } from "./order-facts.ts";
 import { awaitPapers, makePapers } from "../papers/order-papers.ts";
 import { moveForPath } from "../order.rules.ts";
 import type { OrderPath } from "../order.rules.ts";
+import { gateOf } from "../payment-gate.rules.ts";
 import { lockOrder, moveOrder, orderById, setPath, setPhone } from "../order.store.ts";
 import type { Order } from "../order.store.ts";
 import { orderMoved } from "../orders.events.ts";
@@ -66,13 +65,6 @@ export const screenOrder = action({
     return ok(path);
   },
 });
-
-// What is collected by debit cannot come first: the signed mandate stands for it.
-function gateOf(order: Order, gates: readonly PaymentGates[], path: OrderPath): Order["paymentGate"] {
-  if (path === "reject") return order.paymentGate;
-  if (order.payBy === "debit") return "after_activation";
-  return order.chosenGate ?? gateFor(gates, path);
-}
 
 // A code cannot be sent to a number that takes no SMS: then papers are the proof.
 function reachable(path: OrderPath, phone: string | null): OrderPath {

@@ -64,6 +64,9 @@ function Below({ lang, orderId, pack }: Shown): VNode {
         </p>
       ))}
       <ButtonRow>
+        <LinkButton href={`/office/papers/${pack.id}`} size="small">
+          {words.desk}
+        </LinkButton>
         <LinkButton href={`${path}/pack.pdf`} icon="download" size="small">
           {words.pdf}
         </LinkButton>

@@ -10,6 +10,7 @@ const english = {
   postedOn: (day: string) => `posted on ${day}`,
   declined: (reason: string) => `The customer does not sign: ${reason}`,
   source: { upload: "uploaded", mail: "by mail", fax: "by fax", post: "by post" },
+  desk: "Form by form at the contract desk",
   pdf: "The pack (PDF)",
   signed: "Signed, with record (PDF)",
 };
@@ -23,6 +24,7 @@ const german: typeof english = {
   postedOn: (day: string) => `versandt am ${day}`,
   declined: (reason) => `Der Kunde unterzeichnet nicht: ${reason}`,
   source: { upload: "hochgeladen", mail: "per E-Mail", fax: "per Fax", post: "per Post" },
+  desk: "Formular für Formular am Vertragstisch",
   pdf: "Unterlagen (PDF)",
   signed: "Unterzeichnet, mit Protokoll (PDF)",
 };

@@ -15,14 +15,13 @@ import {
   Card,
   Disclosure,
   Form,
-  formatMoney,
   SelectField,
   SummaryList,
   TextArea,
-  useSetting,
   type Lang,
 } from "../../ui/index.ts";
 import { again, type Again } from "../forms.ts";
+import { effectsOf } from "./decision-effects.ts";
 import { ordersWords } from "../orders/orders.words.ts";
 import { NotYours } from "../parts.tsx";
 import { reviewWords } from "./review.words.ts";
@@ -31,6 +30,8 @@ export type Deciding = {
   readonly may: Readonly<Record<DecisionKind | "confirm" | "ask", boolean>>;
   /** Reserved or paid already, in the order's currency. */
   readonly coveredMinor: bigint;
+  /** What the buyer would have to sign before an acceptance counts, by name. */
+  readonly owedForms: readonly string[];
   /** Said instead of the buttons where the reader may not decide. */
   readonly notYours: string | null;
   readonly reasons: readonly DecisionReason[];
@@ -169,37 +170,6 @@ function Ask({ lang, order, deciding, back }: Props & { readonly deciding: Decid
       ) : null}
     </Disclosure>
   );
-}
-
-function effectsOf({ lang, order, deciding, kind }: Parameters<typeof Choice>[0]) {
-  const words = reviewWords(lang);
-  const { locale } = useSetting();
-  const amount = (minor: bigint): string => formatMoney(locale, minor, order.currency);
-  const { coveredMinor, undoSeconds } = deciding;
-  const missing = order.paymentGate === "pay_first" && coveredMinor < order.totalMinor;
-  const back = coveredMinor > 0n ? words.moneyBack(amount(coveredMinor)) : words.noMoney;
-  const titles = order.items
-    .map((item) => (item.kind === "domain" ? (item.domainName ?? item.title) : item.title))
-    .join(", ");
-  const taken = missing
-    ? words.acceptWait(amount(order.totalMinor - coveredMinor))
-    : order.paymentGate === "pay_first"
-      ? words.acceptTake(amount(coveredMinor))
-      : words.acceptLater;
-  const effects = {
-    accept: [
-      taken,
-      words.acceptServices(order.accountName, titles),
-      missing ? words.acceptWaitMail : words.acceptMail,
-      words.acceptLast,
-    ],
-    drop: [back, words.noServices, words.dropMail, words.dropLast],
-    reject: [back, words.noServices, words.rejectMail, words.rejectLast],
-  }[kind];
-  const inTime = undoSeconds > 0 ? words.undoIn(undoSeconds) : words.undoNow;
-  const undo = kind === "accept" ? inTime : `${inTime} ${words.reopenIn(deciding.reopenDays)}`;
-  const labels = [words.money, words.services, words.mail, words.later, words.undo];
-  return [...effects, undo].map((value, at) => ({ label: labels[at] ?? "", value }));
 }
 
 /** Above the page: what was decided, and the way to take it back. */

@@ -1,6 +1,7 @@
 // What the pages of an order need to know about deciding on it: what may be done, what it would move, and what can be undone.
 import {
   answerSetting,
+  formsOnAcceptance,
   lastDecision,
   orderStates,
   reasonsSetting,
@@ -15,6 +16,7 @@ import type { Visit } from "../../../kernel/http.ts";
 import { freshKey } from "../../core/index.ts";
 import type { Site } from "../../site.ts";
 import type { Again } from "../forms.ts";
+import { paperFormsWords } from "../paper-forms/paper-forms.words.ts";
 import type { Deciding, Undoing } from "./order-decide.tsx";
 import { missingRight } from "../staff/rights.words.ts";
 import { reviewWords } from "./review.words.ts";
@@ -46,12 +48,15 @@ export async function decidingOf(
     answerSetting,
   ]);
   const { coveredMinor } = await moneyOfOrder(db, order.id, order.currency);
+  const owed = may.accept ? await formsOnAcceptance(db, order.id, visit.now) : [];
+  const formNames = paperFormsWords(visit.lang);
   const notYours = holds(visit, "orders.decide")
     ? null
     : missingRight(visit.lang, ["orders.decide"], await rightGivers(db));
   return {
     may,
     coveredMinor,
+    owedForms: owed.map(({ form }) => formNames[form]),
     notYours,
     reasons,
     undoSeconds,

@@ -94,6 +94,10 @@ export const reviewWords = defineWords({
       `${name} becomes a customer with numbers and contracts, and set-up begins: ${titles}.`,
     acceptMail: "The acceptance, then a mail for each thing that is ready, then the welcome.",
     acceptWaitMail: "The buyer is asked for the money.",
+    papers: "Papers",
+    acceptPapers: (forms: string) =>
+      `First the buyer has to sign: ${forms}. Until then nothing else happens. The contract desk can do without a form; it says why.`,
+    acceptPapersMail: "The papers to sign go out by mail; everything else follows once they are signed.",
     acceptLast: "The buyer counts as trusted.",
     noServices: "Nothing is set up.",
     dropMail: "The buyer is told that the order ended, as agreed.",
@@ -223,6 +227,11 @@ export const reviewWords = defineWords({
       `${name} wird Kunde mit Nummern und Verträgen, und die Einrichtung beginnt: ${titles}.`,
     acceptMail: "Die Annahme, dann eine Mail für alles, was fertig ist, dann die Begrüßung.",
     acceptWaitMail: "Der Besteller wird um das Geld gebeten.",
+    papers: "Unterlagen",
+    acceptPapers: (forms) =>
+      `Zuerst muss der Besteller unterschreiben: ${forms}. Bis dahin geschieht nichts anderes. Der Vertragstisch kann auf ein Formular verzichten und sagt dann, warum.`,
+    acceptPapersMail:
+      "Die Unterlagen zum Unterschreiben gehen per E-Mail hinaus; alles Weitere folgt nach der Unterschrift.",
     acceptLast: "Der Besteller gilt als vertrauenswürdig.",
     noServices: "Nichts wird eingerichtet.",
     dropMail: "Der Besteller erfährt, dass die Bestellung wie besprochen beendet ist.",
