@@ -7,7 +7,10 @@ import { sendPackStep } from "./send-pack.ts";
 import { settlePack } from "./settle-pack.ts";
 import { endPack } from "./signing/sign-pack.ts";
 
-/** `none`: no pack that counts; one that ended without being accepted does not. `wait`: something is still to come or to be looked at. `done`: nothing stands in the way. */
+/**
+ * `none`: no pack that counts; one that ended without being accepted does not. `wait`: something is still to come or to be
+ * looked at. `done`: nothing stands in the way.
+ */
 export type PapersStanding = "none" | "wait" | "done";
 
 const PROVEN = "proven otherwise";
