@@ -29,6 +29,7 @@ const SCHEMAS = [
   "approvals",
   "visits",
   "search",
+  "privacy",
   "declarations",
   "carts",
 ];

@@ -532,6 +532,24 @@ create table customers.membership (
   joined_at timestamp with time zone
 );
 
+create table customers.news_consent (
+  id uuid not null,
+  seller_id uuid not null,
+  account_id uuid not null,
+  person_id uuid not null,
+  email text not null,
+  state text not null,
+  wording_version text not null,
+  wording text not null,
+  language text not null,
+  asked_at timestamp with time zone not null,
+  asked_network text,
+  given_at timestamp with time zone,
+  given_network text,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text
+);
+
 create table customers.recipient (
   id uuid not null,
   account_id uuid not null,
@@ -771,6 +789,13 @@ create table kernel.audit (
   subject_id uuid,
   reason text,
   fields text[] not null default '{}'::text[]
+);
+
+create table kernel.erasable (
+  table_name text not null,
+  column_name text not null,
+  stage text not null,
+  emptied text not null
 );
 
 create table kernel.gate (
@@ -1462,6 +1487,61 @@ create table print.run (
   printed_by uuid
 );
 
+create table privacy.erasure (
+  id uuid not null,
+  seller_id uuid not null,
+  person_id uuid not null,
+  account_id uuid,
+  asked_by text not null,
+  staff_id uuid,
+  approved_by uuid,
+  reason text not null,
+  language text not null,
+  state text not null,
+  asked_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  ended_at timestamp with time zone
+);
+
+create table privacy.export (
+  id uuid not null,
+  seller_id uuid not null,
+  person_id uuid not null,
+  account_id uuid,
+  asked_by text not null,
+  staff_id uuid,
+  reason text not null,
+  language text not null,
+  state text not null,
+  done_parts integer not null default 0,
+  all_parts integer not null default 0,
+  size integer not null default 0,
+  sha256 text,
+  bytes bytea,
+  asked_at timestamp with time zone not null,
+  ready_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  downloaded_at timestamp with time zone
+);
+
+create table privacy.kept (
+  erasure_id uuid not null,
+  kind text not null,
+  next_on date not null,
+  until_on date not null,
+  ended_at timestamp with time zone
+);
+
+create table privacy.retention (
+  id uuid not null,
+  country text not null,
+  kind text not null,
+  years integer not null,
+  valid_from date not null,
+  source text not null,
+  created_at timestamp with time zone not null
+);
+
 create table screening.assessment (
   id uuid not null,
   seller_id uuid not null,
@@ -1710,6 +1790,18 @@ create table threads.token (
   thread_id uuid not null
 );
 
+create table visits.staff_read (
+  id uuid not null,
+  at timestamp with time zone not null,
+  seller_id uuid,
+  account_id uuid,
+  staff_id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  page text not null,
+  request_id text
+);
+
 create table visits.visit (
   id uuid not null,
   seller_id uuid not null,
@@ -1730,6 +1822,7 @@ create table visits.visit (
 -- function billing.guard_new_lines()
 -- function billing.guard_span()
 -- function kernel.close_act(audit_row jsonb, moves jsonb, attempts jsonb, jobs jsonb, kept jsonb)
+-- function kernel.erase(which text, at_stage text, key_name text, ids text[])
 -- function kernel.forbid_change()
 -- function kernel.join_waiting(own bigint)
 -- function ledger.book(entries jsonb, postings jsonb)
@@ -1775,6 +1868,7 @@ CREATE INDEX credential_person ON people.credential USING btree (person_id, kind
 CREATE INDEX customer_number_search ON customers.customer_number USING btree (lower(number) text_pattern_ops);
 CREATE INDEX decision_order ON orders.decision USING btree (order_id, id DESC);
 CREATE INDEX declaration_account ON declarations.declaration USING btree (account_id, id DESC) WHERE (account_id IS NOT NULL);
+CREATE INDEX declaration_network_age ON declarations.declaration USING btree (seller_id, received_at) WHERE (network IS NOT NULL);
 CREATE INDEX declaration_open ON declarations.declaration USING btree (seller_id, id) WHERE (state = 'open'::text);
 CREATE INDEX declaration_recent ON declarations.declaration USING btree (seller_id, id DESC);
 CREATE INDEX delivery_document ON billing.delivery USING btree (document_id);
@@ -1802,6 +1896,14 @@ CREATE INDEX entry_arrival ON threads.entry USING btree (arrival_id) WHERE (arri
 CREATE INDEX entry_message ON threads.entry USING btree (message_id) WHERE (message_id IS NOT NULL);
 CREATE INDEX entry_seller_day ON ledger.entry USING btree (seller_id, booked_on, id);
 CREATE INDEX entry_thread ON threads.entry USING btree (thread_id, id);
+CREATE INDEX erasure_account ON privacy.erasure USING btree (account_id, id DESC);
+CREATE INDEX erasure_due ON privacy.erasure USING btree (due_at) WHERE (state = 'waiting'::text);
+CREATE INDEX erasure_person ON privacy.erasure USING btree (person_id, id DESC);
+CREATE INDEX erasure_seller ON privacy.erasure USING btree (seller_id, id DESC);
+CREATE INDEX export_account ON privacy.export USING btree (account_id);
+CREATE INDEX export_due ON privacy.export USING btree (expires_at) WHERE (state = 'ready'::text);
+CREATE INDEX export_person ON privacy.export USING btree (person_id, id DESC);
+CREATE INDEX export_seller ON privacy.export USING btree (seller_id, id DESC);
 CREATE INDEX factor_removal_due ON people.factor_removal USING btree (due_at) WHERE (state = 'waiting'::text);
 CREATE INDEX factor_removal_person ON people.factor_removal USING btree (person_id, id);
 CREATE INDEX file_arrival ON threads.file USING btree (arrival_id, id) WHERE (arrival_id IS NOT NULL);
@@ -1827,6 +1929,7 @@ CREATE INDEX item_order ON orders.item USING btree (order_id, "position");
 CREATE INDEX item_subject ON orders.item USING btree (subject_id) WHERE (subject_id IS NOT NULL);
 CREATE INDEX judged_case_old ON screening.judged_case USING btree (created_at);
 CREATE INDEX judged_case_recent ON screening.judged_case USING btree (seller_id, assessment_id DESC);
+CREATE INDEX kept_due ON privacy.kept USING btree (next_on) WHERE (ended_at IS NULL);
 CREATE INDEX known_place_seen ON people.known_place USING btree (seen_at);
 CREATE INDEX letter_account ON print.letter USING btree (account_id, id DESC) WHERE (account_id IS NOT NULL);
 CREATE INDEX line_cart ON carts.line USING btree (cart_id, "position");
@@ -1836,18 +1939,24 @@ CREATE INDEX line_entry ON billing.line USING btree (entry_id) WHERE (entry_id I
 CREATE INDEX link_approval ON approvals.link USING btree (approval_id);
 CREATE INDEX link_subject ON people.link USING btree (subject_id, purpose);
 CREATE INDEX mandate_account ON payments.mandate USING btree (account_id, id DESC);
+CREATE INDEX mark_age ON screening.mark USING btree (seller_id, at);
 CREATE INDEX mark_lookup ON screening.mark USING btree (seller_id, kind, value_key, at DESC);
 CREATE INDEX mark_order ON screening.mark USING btree (order_id);
 CREATE INDEX membership_person ON customers.membership USING btree (person_id) WHERE (state = 'active'::text);
 CREATE INDEX message_about ON messages.message USING btree (about_id, id) WHERE (about_id IS NOT NULL);
 CREATE INDEX message_account ON messages.message USING btree (account_id, id DESC) WHERE (account_id IS NOT NULL);
 CREATE INDEX message_recent ON messages.message USING btree (id DESC);
+CREATE INDEX message_recipient ON messages.message USING btree (lower(recipient));
 CREATE INDEX message_reference ON messages.message USING btree (reference) WHERE (reference IS NOT NULL);
 CREATE INDEX method_last4 ON payments.method USING btree (last4) WHERE (state = 'usable'::text);
+CREATE INDEX news_consent_account ON customers.news_consent USING btree (account_id, id DESC);
+CREATE INDEX news_consent_email ON customers.news_consent USING btree (email);
+CREATE INDEX news_consent_person ON customers.news_consent USING btree (person_id, id DESC);
 CREATE INDEX notice_domain ON domains.notice USING btree (domain_id, id DESC) WHERE (domain_id IS NOT NULL);
 CREATE INDEX notice_waiting ON kernel.notice USING btree (id) WHERE (handled_at IS NULL);
 CREATE INDEX order_due ON orders."order" USING btree (due_at, id) WHERE (due_at IS NOT NULL);
 CREATE INDEX order_network ON orders."order" USING btree (network, id DESC) WHERE (network IS NOT NULL);
+CREATE INDEX order_network_age ON orders."order" USING btree (seller_id, created_at) WHERE (network IS NOT NULL);
 CREATE INDEX order_number_search ON orders.order_number USING btree (lower(number) text_pattern_ops);
 CREATE INDEX order_owner ON orders."order" USING btree (account_id, id DESC);
 CREATE INDEX order_recent ON orders."order" USING btree (seller_id, id DESC);
@@ -1899,6 +2008,9 @@ CREATE INDEX settlement_account ON billing.settlement USING btree (account_id) W
 CREATE INDEX settlement_open ON billing.settlement USING btree (due_on, document_id) WHERE (state = ANY (ARRAY['open'::text, 'partly'::text]));
 CREATE INDEX sign_up_due ON people.sign_up USING btree (asked_at) WHERE (state = 'asked'::text);
 CREATE INDEX sign_up_list ON people.sign_up USING btree (seller_id, id) WHERE (state = 'asked'::text);
+CREATE INDEX staff_read_account ON visits.staff_read USING btree (account_id, id DESC);
+CREATE INDEX staff_read_age ON visits.staff_read USING btree (seller_id, at);
+CREATE INDEX staff_read_staff ON visits.staff_read USING btree (staff_id, id DESC);
 CREATE INDEX target_thing ON declarations.target USING btree (target_id);
 CREATE INDEX task_open ON staff.task USING btree (id) WHERE (state = 'open'::text);
 CREATE INDEX thread_about ON threads.thread USING btree (about_id, id DESC);
@@ -1951,6 +2063,8 @@ CREATE UNIQUE INDEX credential_recovery ON people.credential USING btree (person
 CREATE UNIQUE INDEX decision_standing ON orders.decision USING btree (order_id) WHERE (state = 'standing'::text);
 CREATE UNIQUE INDEX document_number_text ON billing.document_number USING btree (seller_id, number);
 CREATE UNIQUE INDEX email_change_open ON people.email_change USING btree (person_id) WHERE (state = 'asked'::text);
+CREATE UNIQUE INDEX erasure_open ON privacy.erasure USING btree (person_id) WHERE (state = ANY (ARRAY['asked'::text, 'unapproved'::text, 'waiting'::text]));
+CREATE UNIQUE INDEX export_open ON privacy.export USING btree (person_id) WHERE (state = 'asked'::text);
 CREATE UNIQUE INDEX factor_removal_open ON people.factor_removal USING btree (person_id) WHERE (state = 'waiting'::text);
 CREATE UNIQUE INDEX handover_open ON customers.handover USING btree (account_id) WHERE (state = ANY (ARRAY['asked'::text, 'taken'::text]));
 CREATE UNIQUE INDEX line_name ON carts.line USING btree (cart_id, domain_name) WHERE ((domain_name IS NOT NULL) AND (removed_at IS NULL));
@@ -1960,6 +2074,7 @@ CREATE UNIQUE INDEX membership_holder ON customers.membership USING btree (accou
 CREATE UNIQUE INDEX membership_one ON customers.membership USING btree (account_id, person_id) WHERE (state <> 'ended'::text);
 CREATE UNIQUE INDEX method_default ON payments.method USING btree (account_id) WHERE (is_default AND (state = 'usable'::text));
 CREATE UNIQUE INDEX method_ref ON payments.method USING btree (connection_id, method_ref) WHERE (state = 'usable'::text);
+CREATE UNIQUE INDEX news_consent_open ON customers.news_consent USING btree (account_id, person_id) WHERE (state = ANY (ARRAY['asked'::text, 'given'::text]));
 CREATE UNIQUE INDEX option_choice_proposed ON catalogue.option_choice USING btree (option_id) WHERE (is_proposed AND (state = 'on_sale'::text));
 CREATE UNIQUE INDEX order_short_id ON orders.order_number USING btree (number) WHERE (kind = 'short'::text);
 CREATE UNIQUE INDEX pack_live ON papers.pack USING btree (order_id) WHERE (state = ANY (ARRAY['assembled'::text, 'sent'::text, 'partly'::text, 'returned'::text]));
@@ -2210,6 +2325,16 @@ alter table customers.membership add constraint membership_person_id_fkey FOREIG
 alter table customers.membership add constraint membership_pkey PRIMARY KEY (id);
 alter table customers.membership add constraint membership_role_check CHECK ((role = ANY (ARRAY['holder'::text, 'contact'::text])));
 alter table customers.membership add constraint membership_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'active'::text, 'ended'::text])));
+alter table customers.news_consent add constraint news_consent_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table customers.news_consent add constraint news_consent_check CHECK ((((state = ANY (ARRAY['asked'::text, 'lapsed'::text])) = (given_at IS NULL)) OR (state = 'withdrawn'::text)));
+alter table customers.news_consent add constraint news_consent_email_check CHECK (((length(email) >= 3) AND (length(email) <= 254)));
+alter table customers.news_consent add constraint news_consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
+alter table customers.news_consent add constraint news_consent_pkey PRIMARY KEY (id);
+alter table customers.news_consent add constraint news_consent_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table customers.news_consent add constraint news_consent_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'given'::text, 'withdrawn'::text, 'lapsed'::text])));
+alter table customers.news_consent add constraint news_consent_withdrawn_by_check CHECK ((withdrawn_by = ANY (ARRAY['portal'::text, 'mail'::text, 'staff'::text, 'erasure'::text])));
+alter table customers.news_consent add constraint news_consent_wording_check CHECK (((length(wording) >= 1) AND (length(wording) <= 2000)));
+alter table customers.news_consent add constraint news_consent_wording_version_check CHECK (((length(wording_version) >= 1) AND (length(wording_version) <= 40)));
 alter table customers.recipient add constraint recipient_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table customers.recipient add constraint recipient_category_check CHECK ((category = ANY (ARRAY['billing'::text, 'technical'::text, 'domains'::text, 'orders'::text, 'news'::text])));
 alter table customers.recipient add constraint recipient_check CHECK (((membership_id IS NULL) <> (email IS NULL)));
@@ -2291,6 +2416,8 @@ alter table kernel.attempt add constraint attempt_state_check CHECK ((state = AN
 alter table kernel.audit add constraint audit_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['guest'::text, 'person'::text, 'staff'::text, 'system'::text])));
 alter table kernel.audit add constraint audit_pkey PRIMARY KEY (id);
 alter table kernel.audit add constraint audit_via_check CHECK ((via = ANY (ARRAY['web'::text, 'api'::text, 'mail'::text, 'chat'::text, 'phone'::text, 'cli'::text, 'job'::text])));
+alter table kernel.erasable add constraint erasable_pkey PRIMARY KEY (table_name, column_name, stage);
+alter table kernel.erasable add constraint erasable_stage_check CHECK ((stage = ANY (ARRAY['now'::text, 'later'::text, 'old'::text])));
 alter table kernel.gate add constraint gate_effect_check CHECK ((effect = ANY (ARRAY['mail'::text, 'sms'::text, 'charge'::text, 'suspend'::text, 'registry'::text, 'panel'::text, 'vat_id'::text])));
 alter table kernel.gate add constraint gate_pkey PRIMARY KEY (effect);
 alter table kernel.gate add constraint gate_position_check CHECK (("position" = ANY (ARRAY['open'::text, 'quiet'::text, 'closed'::text])));
@@ -2509,7 +2636,7 @@ alter table people.factor_removal add constraint factor_removal_state_check CHEC
 alter table people.known_place add constraint known_place_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
 alter table people.known_place add constraint known_place_pkey PRIMARY KEY (person_id, mark);
 alter table people.link add constraint link_pkey PRIMARY KEY (token_hash);
-alter table people.link add constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['confirm_order'::text, 'track_order'::text, 'pay_document'::text, 'set_password'::text, 'verify_email'::text, 'first_staff'::text, 'sign_pack'::text, 'join_account'::text, 'second_step'::text, 'passkey'::text, 'sign_up'::text, 'change_email'::text, 'undo_email'::text, 'keep_factors'::text, 'take_account'::text])));
+alter table people.link add constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['confirm_order'::text, 'track_order'::text, 'pay_document'::text, 'set_password'::text, 'verify_email'::text, 'first_staff'::text, 'sign_pack'::text, 'join_account'::text, 'second_step'::text, 'passkey'::text, 'sign_up'::text, 'change_email'::text, 'undo_email'::text, 'keep_factors'::text, 'take_account'::text, 'confirm_erasure'::text, 'confirm_news'::text, 'end_news'::text])));
 alter table people.person add constraint person_email_check CHECK (((length(email) >= 3) AND (length(email) <= 254)));
 alter table people.person add constraint person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
 alter table people.person add constraint person_pkey PRIMARY KEY (id);
@@ -2543,6 +2670,41 @@ alter table print.letter add constraint letter_pkey PRIMARY KEY (id);
 alter table print.letter add constraint letter_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table print.run add constraint run_pkey PRIMARY KEY (id);
 alter table print.run add constraint run_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table privacy.erasure add constraint erasure_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table privacy.erasure add constraint erasure_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES people.person(id);
+alter table privacy.erasure add constraint erasure_asked_by_check CHECK ((asked_by = ANY (ARRAY['person'::text, 'staff'::text])));
+alter table privacy.erasure add constraint erasure_check CHECK (((asked_by = 'staff'::text) = (staff_id IS NOT NULL)));
+alter table privacy.erasure add constraint erasure_check1 CHECK (((approved_by IS NULL) OR (approved_by <> staff_id)));
+alter table privacy.erasure add constraint erasure_check2 CHECK (((state = 'waiting'::text) <= (due_at IS NOT NULL)));
+alter table privacy.erasure add constraint erasure_check3 CHECK (((state = ANY (ARRAY['withdrawn'::text, 'refused'::text, 'done'::text])) = (ended_at IS NOT NULL)));
+alter table privacy.erasure add constraint erasure_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
+alter table privacy.erasure add constraint erasure_pkey PRIMARY KEY (id);
+alter table privacy.erasure add constraint erasure_reason_check CHECK ((length(reason) <= 300));
+alter table privacy.erasure add constraint erasure_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table privacy.erasure add constraint erasure_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES people.person(id);
+alter table privacy.erasure add constraint erasure_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'unapproved'::text, 'waiting'::text, 'withdrawn'::text, 'refused'::text, 'done'::text])));
+alter table privacy.export add constraint export_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table privacy.export add constraint export_all_parts_check CHECK ((all_parts >= 0));
+alter table privacy.export add constraint export_asked_by_check CHECK ((asked_by = ANY (ARRAY['person'::text, 'staff'::text])));
+alter table privacy.export add constraint export_check CHECK (((asked_by = 'staff'::text) = (staff_id IS NOT NULL)));
+alter table privacy.export add constraint export_check1 CHECK (((state = 'ready'::text) = (bytes IS NOT NULL)));
+alter table privacy.export add constraint export_done_parts_check CHECK ((done_parts >= 0));
+alter table privacy.export add constraint export_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
+alter table privacy.export add constraint export_pkey PRIMARY KEY (id);
+alter table privacy.export add constraint export_reason_check CHECK ((length(reason) <= 300));
+alter table privacy.export add constraint export_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table privacy.export add constraint export_size_check CHECK ((size >= 0));
+alter table privacy.export add constraint export_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES people.person(id);
+alter table privacy.export add constraint export_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'ready'::text, 'gone'::text])));
+alter table privacy.kept add constraint kept_erasure_id_fkey FOREIGN KEY (erasure_id) REFERENCES privacy.erasure(id);
+alter table privacy.kept add constraint kept_kind_check CHECK ((kind = ANY (ARRAY['documents'::text, 'books'::text, 'contracts'::text])));
+alter table privacy.kept add constraint kept_pkey PRIMARY KEY (erasure_id, kind);
+alter table privacy.retention add constraint retention_country_check CHECK ((country ~ '^([A-Z]{2}|\*)$'::text));
+alter table privacy.retention add constraint retention_country_kind_valid_from_key UNIQUE (country, kind, valid_from);
+alter table privacy.retention add constraint retention_kind_check CHECK ((kind = ANY (ARRAY['documents'::text, 'books'::text, 'contracts'::text])));
+alter table privacy.retention add constraint retention_pkey PRIMARY KEY (id);
+alter table privacy.retention add constraint retention_source_check CHECK (((length(source) >= 1) AND (length(source) <= 300)));
+alter table privacy.retention add constraint retention_years_check CHECK (((years >= 0) AND (years <= 30)));
 alter table screening.assessment add constraint assessment_path_check CHECK ((path = ANY (ARRAY['instant'::text, 'sms'::text, 'papers'::text, 'review'::text, 'reject'::text])));
 alter table screening.assessment add constraint assessment_pkey PRIMARY KEY (id);
 alter table screening.assessment add constraint assessment_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES screening.policy(id);
@@ -2628,6 +2790,12 @@ alter table threads.thread add constraint thread_subject_check CHECK (((length(s
 alter table threads.thread add constraint thread_turn_check CHECK ((turn = ANY (ARRAY['customer'::text, 'host'::text])));
 alter table threads.token add constraint token_pkey PRIMARY KEY (hash);
 alter table threads.token add constraint token_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads.thread(id);
+alter table visits.staff_read add constraint staff_read_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table visits.staff_read add constraint staff_read_page_check CHECK (((length(page) >= 1) AND (length(page) <= 200)));
+alter table visits.staff_read add constraint staff_read_pkey PRIMARY KEY (id);
+alter table visits.staff_read add constraint staff_read_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table visits.staff_read add constraint staff_read_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES people.person(id);
+alter table visits.staff_read add constraint staff_read_subject_kind_check CHECK (((length(subject_kind) >= 1) AND (length(subject_kind) <= 40)));
 alter table visits.visit add constraint visit_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table visits.visit add constraint visit_check CHECK ((expires_at > started_at));
 alter table visits.visit add constraint visit_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);

@@ -12,6 +12,11 @@ import type { ModuleParts, PlainJob, Timer } from "./kernel/module.ts";
 import type { Subject } from "./kernel/rights.ts";
 import { openText } from "./kernel/seal.ts";
 import { tickJob } from "./wiring/ticks.ts";
+import { personalModule, usePersonalParts } from "./business/personal/index.ts";
+import type { PersonalPart } from "./business/personal/index.ts";
+import { lawModule } from "./business/law/index.ts";
+import { ledgerModule } from "./business/ledger/index.ts";
+import { privacyModule } from "./business/privacy/index.ts";
 import { sellersModule } from "./business/sellers/index.ts";
 import { peopleModule } from "./business/people/index.ts";
 import { customersModule, mayDo, mayKnow, useThingNames } from "./business/customers/index.ts";
@@ -37,8 +42,10 @@ import { cartsModule } from "./business/carts/index.ts";
 
 /** Row order: lower modules first, so that their ticks run first. */
 const MODULES: readonly ModuleParts[] = [
+  personalModule,
   sellersModule,
   printModule,
+  ledgerModule,
   messagesModule,
   threadsModule,
   peopleModule,
@@ -48,6 +55,7 @@ const MODULES: readonly ModuleParts[] = [
   catalogueModule,
   taxModule,
   paymentsModule,
+  lawModule,
   screeningModule,
   papersModule,
   hostingModule,
@@ -58,6 +66,7 @@ const MODULES: readonly ModuleParts[] = [
   declarationsModule,
   cartsModule,
   approvalsModule,
+  privacyModule,
 ];
 
 /** The counterparts of this installation, connected at first use. Tests put in-process ones in their place. */
@@ -89,6 +98,7 @@ export function wire(options: WiringOptions): Wired {
   const all = <T>(pick: (part: ModuleParts) => readonly T[] | undefined): T[] =>
     MODULES.flatMap((part) => pick(part) ?? []);
   useTemplates(all((part) => part.texts) as unknown as readonly AnyTemplate[]);
+  usePersonalParts(MODULES.flatMap((part) => (part.personal as PersonalPart | undefined) ?? []).toReversed());
   useThingNames({ hosting: hostingNames, domain: domainNames });
   const reactions = all((part) => part.reactions);
   const listeners = Map.groupBy(reactions, (one) => one.news);

@@ -17,6 +17,8 @@ export type ModuleParts = {
   readonly timers?: readonly Timer[];
   /** Mails and short messages the module can write (templates of messages). */
   readonly texts?: readonly { readonly key: string }[];
+  /** What is personal in the module's tables (the module personal reads it). */
+  readonly personal?: { readonly schema: string };
 };
 
 export type PlainJob = Job<never>;

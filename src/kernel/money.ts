@@ -22,9 +22,7 @@ export function isCurrency(text: string): text is Currency {
   return currencyExponents.has(text);
 }
 
-/**
- * An amount from minor units. Throws for an unknown currency and for a number that is not a safe integer.
- */
+/** An amount from minor units. Throws for an unknown currency and for a number that is not a safe integer. */
 export function money(minor: bigint | number, currency: Currency): Money {
   exponentOf(currency);
   if (typeof minor === "number" && !Number.isSafeInteger(minor)) {
@@ -172,10 +170,7 @@ export function toDecimal(amount: Money): string {
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-/**
- * For people: "1.234,50 €" (de), "€1,234.50" (en). Decimals come from ISO 4217, not from Intl, which has HUF
- * wrong.
- */
+/** For people: "1.234,50 €" (de), "€1,234.50" (en). Decimals come from ISO 4217, not from Intl, which has HUF wrong. */
 export function formatMoney(amount: Money, locale: string): string {
   const key = `${locale} ${amount.currency}`;
   let format = formats.get(key);

@@ -46,6 +46,8 @@ export const STAFF_RIGHTS = [
   "clock.move",
   "staff.change",
   "metrics.see",
+  "privacy.see",
+  "privacy.do",
 ] as const;
 export type StaffRight = `staff:${(typeof STAFF_RIGHTS)[number]}`;
 

@@ -35,10 +35,7 @@ export type Sealer = {
   seal(text: string, context?: string): string;
   /** The text. Throws for a changed value, another context or a key that is not known here. */
   open(sealed: string, context?: string): string;
-  /**
-   * HMAC-SHA-256 in hex under the first key, for codes and look-ups that must not be guessed from the
-   * database.
-   */
+  /** HMAC-SHA-256 in hex under the first key, for codes and look-ups that must not be guessed from the database. */
   hmac(text: string): string;
   /** Whether the mac belongs to the text under any of the keys, so that codes survive a change of keys. */
   confirms(text: string, mac: string): boolean;

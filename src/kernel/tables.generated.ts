@@ -503,6 +503,23 @@ export type DB = {
     invite_ends_at: Generated<Date | null>;
     joined_at: Generated<Date | null>;
   };
+  "customers.news_consent": {
+    id: string;
+    seller_id: string;
+    account_id: string;
+    person_id: string;
+    email: string;
+    state: "asked" | "given" | "withdrawn" | "lapsed";
+    wording_version: string;
+    wording: string;
+    language: string;
+    asked_at: Date;
+    asked_network: Generated<string | null>;
+    given_at: Generated<Date | null>;
+    given_network: Generated<string | null>;
+    withdrawn_at: Generated<Date | null>;
+    withdrawn_by: Generated<"portal" | "mail" | "staff" | "erasure" | null>;
+  };
   "customers.recipient": {
     id: string;
     account_id: string;
@@ -724,6 +741,12 @@ export type DB = {
     subject_id: Generated<string | null>;
     reason: Generated<string | null>;
     fields: Generated<string[]>;
+  };
+  "kernel.erasable": {
+    table_name: string;
+    column_name: string;
+    stage: "now" | "later" | "old";
+    emptied: string;
   };
   "kernel.gate": {
     effect: "mail" | "sms" | "charge" | "suspend" | "registry" | "panel" | "vat_id";
@@ -1272,7 +1295,7 @@ export type DB = {
   };
   "people.link": {
     token_hash: string;
-    purpose: "confirm_order" | "track_order" | "pay_document" | "set_password" | "verify_email" | "first_staff" | "sign_pack" | "join_account" | "second_step" | "passkey" | "sign_up" | "change_email" | "undo_email" | "keep_factors" | "take_account";
+    purpose: "confirm_order" | "track_order" | "pay_document" | "set_password" | "verify_email" | "first_staff" | "sign_pack" | "join_account" | "second_step" | "passkey" | "sign_up" | "change_email" | "undo_email" | "keep_factors" | "take_account" | "confirm_erasure" | "confirm_news" | "end_news";
     subject_id: string;
     person_id: Generated<string | null>;
     expires_at: Date;
@@ -1362,6 +1385,57 @@ export type DB = {
     seller_id: string;
     printed_at: Date;
     printed_by: Generated<string | null>;
+  };
+  "privacy.erasure": {
+    id: string;
+    seller_id: string;
+    person_id: string;
+    account_id: Generated<string | null>;
+    asked_by: "person" | "staff";
+    staff_id: Generated<string | null>;
+    approved_by: Generated<string | null>;
+    reason: string;
+    language: string;
+    state: "asked" | "unapproved" | "waiting" | "withdrawn" | "refused" | "done";
+    asked_at: Date;
+    due_at: Generated<Date | null>;
+    ended_at: Generated<Date | null>;
+  };
+  "privacy.export": {
+    id: string;
+    seller_id: string;
+    person_id: string;
+    account_id: Generated<string | null>;
+    asked_by: "person" | "staff";
+    staff_id: Generated<string | null>;
+    reason: string;
+    language: string;
+    state: "asked" | "ready" | "gone";
+    done_parts: Generated<number>;
+    all_parts: Generated<number>;
+    size: Generated<number>;
+    sha256: Generated<string | null>;
+    bytes: Generated<Buffer | null>;
+    asked_at: Date;
+    ready_at: Generated<Date | null>;
+    expires_at: Generated<Date | null>;
+    downloaded_at: Generated<Date | null>;
+  };
+  "privacy.kept": {
+    erasure_id: string;
+    kind: "documents" | "books" | "contracts";
+    next_on: string;
+    until_on: string;
+    ended_at: Generated<Date | null>;
+  };
+  "privacy.retention": {
+    id: string;
+    country: string;
+    kind: "documents" | "books" | "contracts";
+    years: number;
+    valid_from: string;
+    source: string;
+    created_at: Date;
   };
   "screening.assessment": {
     id: string;
@@ -1590,6 +1664,17 @@ export type DB = {
   "threads.token": {
     hash: string;
     thread_id: string;
+  };
+  "visits.staff_read": {
+    id: string;
+    at: Date;
+    seller_id: Generated<string | null>;
+    account_id: Generated<string | null>;
+    staff_id: string;
+    subject_kind: string;
+    subject_id: string;
+    page: string;
+    request_id: Generated<string | null>;
   };
   "visits.visit": {
     id: string;

@@ -125,10 +125,7 @@ export function startOfDay(zone: string, date: IsoDate): Date {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/**
- * For people: "28.02.2026" (de), "28 Feb 2026" (en; day first and month in letters, so that nobody reads it
- * wrongly).
- */
+/** For people: "28.02.2026" (de), "28 Feb 2026" (en; day first and month in letters, so that nobody reads it wrongly). */
 export function formatDate(date: IsoDate, locale: string): string {
   let format = formats.get(locale);
   if (format === undefined) {

@@ -39,6 +39,8 @@ const IDS: Readonly<Record<string, string>> = {
   "hand-over": "accountId",
   handovers: "handoverId",
   returns: "returnId",
+  privacy: "erasureId",
+  copies: "exportId",
   forms: "formId",
   items: "itemId",
   gates: "productId",

@@ -49,6 +49,7 @@ const LINKS: Readonly<Record<string, readonly [purpose: string, about: string]>>
   "new-address": ["change_email", "personId"],
   "old-address": ["undo_email", "personId"],
   "keep-factor": ["keep_factors", "personId"],
+  erasure: ["confirm_erasure", "erasureId"],
 };
 
 async function linksOfTheFirst(): Promise<ReadonlyMap<string, string>> {

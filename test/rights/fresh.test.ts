@@ -18,6 +18,14 @@ const OWN = OF_BOTH.flatMap((one) => {
   return [`${method} /portal/security${path}`, `${method} /office/account${path}`];
 });
 const OTHERS = [
+  "GET /portal/privacy/copies/:id/file",
+  "POST /portal/privacy/copies",
+  "POST /portal/privacy/erasure",
+  "POST /office/persons/:id/privacy/copy",
+  "POST /office/persons/:id/privacy/erasure",
+  "POST /office/privacy/:id/approve",
+  "POST /office/privacy/repeat",
+  "POST /office/settings/privacy",
   "GET /portal/people/:id",
   "GET /portal/people/hand-over/:id",
   "GET /portal/people/invite/:id",

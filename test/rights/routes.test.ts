@@ -262,7 +262,8 @@ describe("forms", () => {
   });
 });
 
-const ownDetails = (route: Route): boolean => route.path === "/portal/details";
+const ownDetails = (route: Route): boolean =>
+  route.path === "/portal/details" || route.path.startsWith("/portal/privacy");
 
 function fieldsOf(route: Route): readonly string[] {
   const input = route.input as { readonly shape?: Record<string, unknown> } | undefined;

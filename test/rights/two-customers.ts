@@ -113,8 +113,30 @@ export async function twoCustomers(): Promise<TwoCustomers> {
   const asker = (await aContact(shop, first.accountId, ["domains.see"])).actor;
   const asked = must(await world.act(askApproval, asker, { ...question, personId: asker.id }));
   const { approvalId } = asked;
-  const theirs = { ...ids, membershipId: contact.membershipId, memberId: staff.S.id, approvalId };
+  const privacy = await dataRights(shop, first, staff.O.id);
+  const theirs = { ...ids, ...privacy, membershipId: contact.membershipId, memberId: staff.S.id, approvalId };
   return { shop, everybody, theirs: bag(theirs), nothings: bag(fresh(theirs)), staff, holder, stranger };
+}
+
+/** An erasure that waits for a second colleague, and a copy to fetch; as rows, since what they have still runs. */
+async function dataRights(
+  { world, seller }: TestShop,
+  { accountId, personId }: { readonly accountId: string; readonly personId: string },
+  staffId: string,
+): Promise<{ erasureId: string; exportId: string }> {
+  const [erasureId, exportId] = [newId(), newId()];
+  await world.db.owner.query(
+    `insert into privacy.erasure (id, seller_id, person_id, account_id, asked_by, staff_id, reason, language, state, asked_at)
+     values ($1, $2, $3, $4, 'staff', $5, 'By letter', 'de', 'unapproved', now())`,
+    [erasureId, seller.id, personId, accountId, staffId],
+  );
+  await world.db.owner.query(
+    `insert into privacy.export (id, seller_id, person_id, account_id, asked_by, reason, language, state, bytes, size,
+       asked_at, ready_at, expires_at)
+     values ($1, $2, $3, $4, 'person', '', 'de', 'ready', 'PK', 2, now(), now(), now() + interval '7 days')`,
+    [exportId, seller.id, personId, accountId],
+  );
+  return { erasureId, exportId };
 }
 
 const fresh = (ids: Record<string, unknown>): Record<string, unknown> =>

@@ -7,6 +7,7 @@ import type { SourceFile } from "./source.ts";
 
 /** Top row first; modules of one row do not call each other. */
 const ROWS = [
+  ["privacy"],
   ["approvals", "search"],
   ["declarations", "carts"],
   ["orders", "quotes"],
@@ -25,6 +26,7 @@ const ROWS = [
   ["ledger", "messages"],
   ["print"],
   ["sellers"],
+  ["personal"],
 ];
 const rowOf = (module: string): number => ROWS.findIndex((row) => row.includes(module));
 

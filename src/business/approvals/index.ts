@@ -4,6 +4,7 @@ import { loadApprovalSubject } from "./approval.store.ts";
 import { approvalTexts } from "./approvals.mails.ts";
 import { carryOutJob } from "./carry-out.ts";
 import { approvalTicks } from "./end-approval.ts";
+import { approvalsPersonal } from "./personal.store.ts";
 
 export { askApproval } from "./ask-approval.ts";
 export type { AskApproval, AskRefusal } from "./ask-approval.ts";
@@ -20,6 +21,7 @@ export { withdrawApproval } from "./end-approval.ts";
 
 export const approvalsModule: ModuleParts = {
   name: "approvals",
+  personal: approvalsPersonal,
   loaders: { approval: loadApprovalSubject },
   jobs: [carryOutJob as never],
   ticks: approvalTicks,

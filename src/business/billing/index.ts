@@ -17,6 +17,7 @@ import { numberingTimer } from "./documents/number-documents.ts";
 import { reminderTick } from "./renewals/remind-renewals.ts";
 import { dunningTick } from "./dunning/run-dunning.ts";
 import { invoiceTick } from "./run/run-invoices.ts";
+import { billingPersonal } from "./personal.store.ts";
 
 export { billEntries } from "./run/bill-entries.ts";
 export type { BillEntries, BillEntriesRefusal } from "./run/bill-entries.ts";
@@ -94,6 +95,7 @@ export const billingMails = [
 
 export const billingModule: ModuleParts = {
   name: "billing",
+  personal: billingPersonal,
   loaders: billingLoaders,
   texts: billingMails,
   reactions: billingReactions,

@@ -2,6 +2,7 @@
 import type { ModuleParts } from "../../kernel/module.ts";
 import { loadCartSubject } from "./carts.reads.ts";
 import { cartsTicks } from "./clear-carts.ts";
+import { cartsPersonal } from "./personal.store.ts";
 
 export { acceptPrices } from "./accept-prices.ts";
 export type { AcceptPrices } from "./accept-prices.ts";
@@ -48,6 +49,7 @@ export { joinCart, shareCart } from "./share-cart.ts";
 
 export const cartsModule: ModuleParts = {
   name: "carts",
+  personal: cartsPersonal,
   loaders: { cart: loadCartSubject },
   ticks: cartsTicks,
 };

@@ -2,6 +2,7 @@
 import type { ModuleParts } from "../../kernel/module.ts";
 import { loadOptionSubject } from "./change-option.ts";
 import { loadPlanSubject, loadProductSubject } from "./set-payment-gate.ts";
+import { cataloguePersonal } from "./personal.store.ts";
 
 export { addOption } from "./add-option.ts";
 export type { AddOption } from "./option-input.rules.ts";
@@ -42,5 +43,6 @@ export { setPrice } from "./set-price.ts";
 
 export const catalogueModule: ModuleParts = {
   name: "catalogue",
+  personal: cataloguePersonal,
   loaders: { plan: loadPlanSubject, product: loadProductSubject, product_option: loadOptionSubject },
 };

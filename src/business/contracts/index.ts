@@ -2,6 +2,7 @@
 import type { ModuleParts } from "../../kernel/module.ts";
 import { endContractsTick } from "./end-due.ts";
 import { freeGrantSubject, holdSubject, loadContractSubject } from "./contract.store.ts";
+import { contractsPersonal } from "./personal.store.ts";
 
 export { agreeContract } from "./agree-contract.ts";
 export type {
@@ -30,6 +31,7 @@ export type { ContractRefusal } from "./start-entries.ts";
 
 export const contractsModule: ModuleParts = {
   name: "contracts",
+  personal: contractsPersonal,
   loaders: { contract: loadContractSubject, hold: holdSubject, free_grant: freeGrantSubject },
   ticks: [endContractsTick],
 };

@@ -92,3 +92,13 @@ export async function updateAccount(
   if (Object.keys(set).length > 0)
     await tx.updateTable("customers.account").set(set).where("id", "=", id).execute();
 }
+
+/** Lock the account first. */
+export async function closeAccount(tx: Tx, account: Account): Promise<void> {
+  await tx
+    .updateTable("customers.account")
+    .set({ state: "closed" })
+    .where("id", "=", account.id)
+    .where("state", "=", account.state)
+    .execute();
+}

@@ -11,6 +11,7 @@ import { customersLoaders } from "./customers.reads.ts";
 import { handoverTicks } from "./handover/end-handover.ts";
 import { handoverAskedMail, handoverNewsMail } from "./handover/handover.mails.ts";
 import { invitationMail } from "./sign-up/sign-up.mails.ts";
+import { customersPersonal } from "./personal.store.ts";
 
 export {
   accountStates,
@@ -37,11 +38,14 @@ export {
   profileWithAccount,
 } from "./billing-profile.store.ts";
 export type { ProfileWithAccount } from "./billing-profile.store.ts";
+export { closeAccount, leaveAccounts } from "./end-account.ts";
 export {
+  bareRecipients,
   contactRightsOf,
   membershipById,
   membershipsOf,
   membersOf,
+  peopleOnlyIn,
   recipientsOf,
   rightsOf,
 } from "./membership.store.ts";
@@ -113,6 +117,7 @@ export type { SecondFactorFor } from "./second-factor.rules.ts";
 
 export const customersModule: ModuleParts = {
   name: "customers",
+  personal: customersPersonal,
   loaders: customersLoaders,
   texts: [
     contactInvitedMail,

@@ -308,3 +308,32 @@ export async function replaceRights(
       ${scopes.map((one) => one.validUntil)}::date[])
       as t (i, a, v, k, o, f, u)`.execute(tx);
 }
+
+/** Memberships that have not ended, of an account or of a person, in the order they are locked in. */
+export async function membershipIdsOf(
+  tx: Tx,
+  of: { readonly accountId: string } | { readonly personId: string },
+): Promise<readonly string[]> {
+  let found = tx.selectFrom("customers.membership").select("id").where("state", "<>", "ended").orderBy("id");
+  found =
+    "accountId" in of
+      ? found.where("account_id", "=", of.accountId)
+      : found.where("person_id", "=", of.personId);
+  return (await found.execute()).map((row) => row.id);
+}
+
+/** Who of these accounts' people, past ones too, is in no other account: with the account they go as well. */
+export async function peopleOnlyIn(db: Tx | ReadDb, accountId: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ person_id: string }>`select distinct m.person_id from customers.membership m
+    where m.account_id = ${accountId} and not exists (select from customers.membership o
+      where o.person_id = m.person_id and o.account_id <> m.account_id and o.state <> 'ended')
+    order by 1`.execute(db);
+  return rows.map((row) => row.person_id);
+}
+
+/** Addresses that got an account's mails without a sign-in, in lower case. */
+export async function bareRecipients(db: Tx | ReadDb, accountId: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ email: string }>`select distinct lower(email) as email from customers.recipient
+    where account_id = ${accountId} and email is not null`.execute(db);
+  return rows.map((row) => row.email);
+}

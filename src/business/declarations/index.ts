@@ -2,6 +2,7 @@
 import type { ModuleParts } from "../../kernel/module.ts";
 import { loadDeclarationSubject } from "./declaration.store.ts";
 import { declarationTexts } from "./declarations.mails.ts";
+import { declarationsPersonal } from "./personal.store.ts";
 
 export { carryOutCancellation, carryOutWithdrawal } from "./carry-out.ts";
 export type { CarryOutCancellation, CarryOutRefusal, CarryOutWithdrawal } from "./carry-out.ts";
@@ -24,6 +25,7 @@ export type { DeclineDeclaration, NameContracts } from "./decline-declaration.ts
 
 export const declarationsModule: ModuleParts = {
   name: "declarations",
+  personal: declarationsPersonal,
   loaders: { declaration: loadDeclarationSubject },
   texts: declarationTexts,
 };

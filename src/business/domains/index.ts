@@ -10,6 +10,7 @@ import { readDomain } from "./read-domain.call.ts";
 import { registerDomain } from "./register-domain.call.ts";
 import { renewDomainAtRegistry } from "./renew-domain.call.ts";
 import { requestTransfer } from "./request-transfer.call.ts";
+import { domainsPersonal } from "./personal.store.ts";
 
 export { requestAuthCode, revealAuthCode } from "./auth-code.ts";
 export { changeLock, changeNameservers, setLock, setNameservers } from "./change-domain.ts";
@@ -65,6 +66,7 @@ export type { WantDomain, WantDomainRefusal } from "./want-domain.ts";
 
 export const domainsModule: ModuleParts = {
   name: "domains",
+  personal: domainsPersonal,
   loaders: { domain: loadDomainSubject },
   deeds: [
     registerDomain,

@@ -11,6 +11,7 @@ import { createPanelAccount } from "./create-panel-account.call.ts";
 import { loadHostingSubject } from "./hosting.store.ts";
 import { hostingTicks } from "./hosting.ticks.ts";
 import { preparePanelAccount, upgradePanelAccount } from "./preview.call.ts";
+import { hostingPersonal } from "./personal.store.ts";
 
 export { addServer } from "./add-server.ts";
 export { makePreviewReal, removePreviewOf, removePreviews } from "./end-preview.ts";
@@ -63,6 +64,7 @@ export type { WantPreviewRefusal } from "./want-preview.ts";
 
 export const hostingModule: ModuleParts = {
   name: "hosting",
+  personal: hostingPersonal,
   loaders: { hosting: loadHostingSubject },
   ticks: hostingTicks,
   deeds: [

@@ -1,4 +1,7 @@
 // The door of ledger: booking, reversing, closing months, and what the books say.
+import type { ModuleParts } from "../../kernel/module.ts";
+import { ledgerPersonal } from "./personal.store.ts";
+
 export { account } from "./chart.ts";
 export type { LedgerAccount } from "./chart.ts";
 export { book, reverseEntry } from "./book.ts";
@@ -9,3 +12,5 @@ export { closeMonth } from "./close-month.ts";
 export type { CloseMonth, CloseMonthRefusal } from "./close-month.ts";
 export { accountPostings, balanceOf, customerBalance, postingsOf } from "./ledger.reads.ts";
 export type { CustomerBalance } from "./ledger.reads.ts";
+
+export const ledgerModule: ModuleParts = { name: "ledger", personal: ledgerPersonal };

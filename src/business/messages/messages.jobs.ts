@@ -5,9 +5,11 @@ import { loadMessage } from "./message.reads.ts";
 import { smsNoticeJob } from "./note-sms-receipt.ts";
 import { sendMail } from "./send-mail.call.ts";
 import { sendSms } from "./send-sms.call.ts";
+import { messagesPersonal } from "./personal.store.ts";
 
 export const messagesModule: ModuleParts = {
   name: "messages",
+  personal: messagesPersonal,
   deeds: [sendMail as unknown as AnyDeed, sendSms as unknown as AnyDeed],
   jobs: [smsNoticeJob as unknown as PlainJob],
   loaders: { message: loadMessage },

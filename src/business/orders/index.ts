@@ -6,6 +6,7 @@ import { orderTexts } from "./orders.mails.ts";
 import { ordersReactions } from "./orders.reactions.ts";
 import { ordersTicks } from "./orders.ticks.ts";
 import { takeDecision } from "./review/take-decision.ts";
+import { ordersPersonal } from "./personal.store.ts";
 
 export { agreedTerms } from "./agreed.reads.ts";
 export type { AgreedTerms } from "./agreed.reads.ts";
@@ -99,6 +100,7 @@ export type { UndoRefusal } from "./review/undo-decision.ts";
 
 export const ordersModule: ModuleParts = {
   name: "orders",
+  personal: ordersPersonal,
   jobs: [takeDecision as unknown as PlainJob],
   loaders: { order: loadOrderSubject },
   reactions: ordersReactions,

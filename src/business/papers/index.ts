@@ -4,6 +4,7 @@ import { papersReactions, papersTicks } from "./papers.jobs.ts";
 import { papersTexts } from "./papers.mails.ts";
 import { loadFormSubject, loadPackSubject } from "./pack.store.ts";
 import { loadReturnSubject } from "./desk/return.store.ts";
+import { papersPersonal } from "./personal.store.ts";
 
 export { blankContract } from "./forms/blank-contract.ts";
 export { assemblePack } from "./assemble-pack.ts";
@@ -93,6 +94,7 @@ export type { TriedCase, TriedForm, TryForm } from "./forms/try-form.ts";
 
 export const papersModule: ModuleParts = {
   name: "papers",
+  personal: papersPersonal,
   loaders: { pack: loadPackSubject, form: loadFormSubject, return: loadReturnSubject },
   reactions: papersReactions,
   ticks: papersTicks,

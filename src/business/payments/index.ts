@@ -6,6 +6,7 @@ import { loadMethodSubject } from "./method.store.ts";
 import { loadPaymentSubject } from "./payment.store.ts";
 import { gatewayNoticeJob, paymentsTicks } from "./payments.jobs.ts";
 import { loadRefundSubject } from "./refund.store.ts";
+import { paymentsPersonal } from "./personal.store.ts";
 
 export { allocate, allocateLocked, unallocate } from "./allocate.ts";
 export type { Allocate, AllocateRefusal, UnallocateRefusal } from "./allocate.ts";
@@ -78,6 +79,7 @@ export type {
 
 export const paymentsModule: ModuleParts = {
   name: "payments",
+  personal: paymentsPersonal,
   loaders: { payment: loadPaymentSubject, method: loadMethodSubject, refund: loadRefundSubject },
   jobs: [gatewayNoticeJob as unknown as PlainJob],
   deeds: paymentsDeeds,

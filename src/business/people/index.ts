@@ -12,6 +12,7 @@ import {
 } from "./mail-change/email-change.mails.ts";
 import { newPlaceMail, passwordLinkMail, securityMail } from "./people.mails.ts";
 import { peopleLoaders, peopleTicks } from "./people.reads.ts";
+import { peoplePersonal } from "./personal.store.ts";
 
 export {
   checkAddress,
@@ -29,7 +30,9 @@ export type { Phone, PhoneType } from "./phone.rules.ts";
 export { canonicalMail, emailKey, isEmail, personIssues, personStates, tidyName } from "./person.rules.ts";
 export { passwordIssuesOf } from "./password-owner.ts";
 export type { FieldIssue, Link, LinkPurpose, Person, Realm } from "./person.rules.ts";
+export { erasePerson } from "./erase-person.ts";
 export {
+  addressesOfPersons,
   hasPassword,
   lockPerson,
   markVerified,
@@ -118,6 +121,7 @@ export { peopleLoaders, peopleTicks } from "./people.reads.ts";
 
 export const peopleModule: ModuleParts = {
   name: "people",
+  personal: peoplePersonal,
   loaders: peopleLoaders,
   ticks: peopleTicks,
   jobs: [sendSignUpJob as PlainJob, sendPasswordLinkJob as PlainJob],

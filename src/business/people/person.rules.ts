@@ -127,7 +127,10 @@ export type LinkPurpose =
   | "change_email"
   | "undo_email"
   | "keep_factors"
-  | "take_account";
+  | "take_account"
+  | "confirm_erasure"
+  | "confirm_news"
+  | "end_news";
 
 export type Link = {
   readonly purpose: LinkPurpose;

@@ -230,3 +230,27 @@ export async function signInFacts(
   const row = rows[0];
   return row ? { personId: row.id, name: row.name, secret: row.secret, knownNetwork: row.known } : null;
 }
+
+/** Lock the person first. */
+export async function markErased(tx: Tx, person: Person): Promise<void> {
+  await tx
+    .updateTable("people.person")
+    .set({ state: "erased" })
+    .where("id", "=", person.id)
+    .where("state", "=", person.state)
+    .execute();
+}
+
+/** Every address that is or was theirs, in lower case. */
+export async function addressesOfPersons(
+  db: Tx | ReadDb,
+  personIds: readonly string[],
+): Promise<readonly string[]> {
+  const ids = [...personIds];
+  const { rows } = await sql<{ email: string }>`
+    select lower(email) as email from people.person where id = any(${ids}::uuid[])
+    union select lower(old_email) from people.email_change where person_id = any(${ids}::uuid[])
+    union select lower(new_email) from people.email_change
+      where person_id = any(${ids}::uuid[]) and state <> 'asked'`.execute(db);
+  return rows.map((row) => row.email);
+}

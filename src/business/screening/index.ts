@@ -1,6 +1,7 @@
 // The door of screening: how risky an order looks, why in words, and what is remembered of earlier decisions.
 import type { ModuleParts } from "../../kernel/module.ts";
 import { screeningTicks } from "./forget-cases.ts";
+import { screeningPersonal } from "./personal.store.ts";
 
 export { markAbuse } from "./abuse-marks.rules.ts";
 export type { TextPart } from "./abuse-marks.rules.ts";
@@ -32,4 +33,8 @@ export {
 export type { Reviewed } from "./screening.reads.ts";
 export type { KeptAssessment, OrderMark, SimilarOrder } from "./screening.store.ts";
 
-export const screeningModule: ModuleParts = { name: "screening", ticks: screeningTicks };
+export const screeningModule: ModuleParts = {
+  name: "screening",
+  personal: screeningPersonal,
+  ticks: screeningTicks,
+};

@@ -1,6 +1,7 @@
 // The door of sellers: brands, their settings, number series, terms, and the connections to counterparts.
 import type { ModuleParts } from "../../kernel/module.ts";
 import { sellersLoaders } from "./sellers.reads.ts";
+import { sellersPersonal } from "./personal.store.ts";
 
 export type { Seller, Terms, TermsKind } from "./seller.rules.ts";
 export { isIban, isZone } from "./seller-facts.ts";
@@ -50,4 +51,8 @@ export { switchConnection, noteConnectionTest } from "./switch-connection.ts";
 export { useProviders, knownProviders } from "./known-providers.ts";
 export type { KnownProvider } from "./known-providers.ts";
 
-export const sellersModule: ModuleParts = { name: "sellers", loaders: sellersLoaders };
+export const sellersModule: ModuleParts = {
+  name: "sellers",
+  personal: sellersPersonal,
+  loaders: sellersLoaders,
+};

@@ -2,6 +2,7 @@
 import type { ModuleParts } from "../../kernel/module.ts";
 import { staffLoaders } from "./staff.reads.ts";
 import { staffReactions } from "./staff.reactions.ts";
+import { staffPersonal } from "./personal.store.ts";
 
 export { isStaffRight, memberStates, PREDEFINED_ROLES, taskStates } from "./staff.rules.ts";
 export type { Role, Task } from "./staff.rules.ts";
@@ -37,4 +38,9 @@ export { clockMove } from "./clock.store.ts";
 export type { ClockMove } from "./clock.store.ts";
 export { staffReactions } from "./staff.reactions.ts";
 
-export const staffModule: ModuleParts = { name: "staff", loaders: staffLoaders, reactions: staffReactions };
+export const staffModule: ModuleParts = {
+  name: "staff",
+  personal: staffPersonal,
+  loaders: staffLoaders,
+  reactions: staffReactions,
+};

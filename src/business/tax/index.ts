@@ -4,6 +4,7 @@ import type { AnyDeed } from "../../kernel/deeds.ts";
 import { vatCheckTick } from "./ask-vat-check.ts";
 import { checkVatId } from "./check-vat-id.call.ts";
 import { loadVatCheckSubject } from "./vat-check.store.ts";
+import { taxPersonal } from "./personal.store.ts";
 
 export { askDueVatChecks, askVatCheckAgain, checkVatOfOrder } from "./ask-vat-check.ts";
 export { decideVatCheck } from "./decide-vat-check.ts";
@@ -34,6 +35,7 @@ export type { VatId } from "./vat-id.rules.ts";
 
 export const taxModule: ModuleParts = {
   name: "tax",
+  personal: taxPersonal,
   loaders: { vat_check: loadVatCheckSubject },
   deeds: [checkVatId as unknown as AnyDeed],
   ticks: [vatCheckTick],

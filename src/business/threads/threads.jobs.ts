@@ -3,9 +3,11 @@ import type { ModuleParts, PlainJob } from "../../kernel/module.ts";
 import { fileMailJob } from "./receive-mail.ts";
 import { threadMail } from "./thread.mails.ts";
 import { threadsLoaders } from "./threads.reads.ts";
+import { threadsPersonal } from "./personal.store.ts";
 
 export const threadsModule: ModuleParts = {
   name: "threads",
+  personal: threadsPersonal,
   loaders: threadsLoaders,
   jobs: [fileMailJob as unknown as PlainJob],
   texts: [threadMail],

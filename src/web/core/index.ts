@@ -33,3 +33,5 @@ export {
 } from "./own-fields.tsx";
 export { enquireVat } from "./vat-enquiry.ts";
 export { sentFile } from "./form-files.ts";
+export { InTheWay, WhatGoes } from "./erasure-outlook.tsx";
+export { noteLooks } from "./staff-reads.ts";

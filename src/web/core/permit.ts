@@ -3,6 +3,7 @@ import { mayDo, mayKnow } from "../../business/customers/index.ts";
 import { provedLately } from "../../business/people/index.ts";
 import type { Route, Visit } from "../../kernel/http.ts";
 import type { Site } from "../site.ts";
+import { noteLook } from "./staff-reads.ts";
 import { factsOf } from "./visit-facts.ts";
 
 export type Permit = "open" | "sign_in" | "prove" | "enrol" | "no_such" | "not_allowed";
@@ -27,7 +28,8 @@ export async function permit(
 }
 
 /** What is a person's own, and every form where the visitor of the staff only looks. */
-const OWN = /^\/(?:portal\/(?:security|payment-methods|people|take-over|support-pin|visits)|again)(?:\/|$)/;
+const OWN =
+  /^\/(?:portal\/(?:security|payment-methods|people|take-over|support-pin|visits|privacy)|again)(?:\/|$)/;
 const ALWAYS = new Set(["/visit/end", "/preferences"]);
 
 function closedToVisitor({ actor }: Visit, route: Route): boolean {
@@ -51,7 +53,9 @@ async function opens(
   if (ref !== null) {
     const subject = UUID.test(ref.id) ? await site.subject(ref) : null;
     if (subject === null || !mayKnow(actor, subject)) return "no_such";
-    return decide(visit, route, subject);
+    const open = decide(visit, route, subject);
+    if (open === "open") await noteLook(site, visit, route, subject);
+    return open;
   }
   if (actor.kind === "staff" && route.who.some((right) => OF_THE_BRAND.has(right))) {
     const brand = { kind: "seller", id: visit.sellerId, accountId: null, sellerId: visit.sellerId };

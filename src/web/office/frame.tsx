@@ -47,6 +47,7 @@ export type Place =
   | "setup"
   | "texts"
   | "staff"
+  | "privacy"
   | "clock";
 
 type Spot = { readonly place: Place; readonly icon: IconName; readonly right: string };
@@ -90,6 +91,7 @@ const GROUPS: readonly { readonly label?: "fleet" | "money" | "house"; readonly 
       { place: "settings", icon: "gear", right: "settings.see" },
       { place: "texts", icon: "book", right: "settings.see" },
       { place: "staff", icon: "person", right: "staff.change" },
+      { place: "privacy", icon: "shield", right: "privacy.do" },
       { place: "clock", icon: "clock", right: "clock.move" },
     ],
   },

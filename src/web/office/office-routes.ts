@@ -2,6 +2,10 @@
 import type { Routes } from "../site.ts";
 import { accessRoutes } from "../access/access-routes.ts";
 import { staffArea } from "../access/area.tsx";
+import { officePrivacyRoutes } from "./privacy/privacy-routes.tsx";
+import { personPrivacyRoutes } from "./privacy/person-privacy.tsx";
+import { privacySettingRoutes } from "./privacy/privacy-setting.tsx";
+import { readsRoutes } from "./privacy/reads-routes.tsx";
 import { visitRoutes } from "./visits/visit-routes.tsx";
 import { connectionsRoutes } from "./settings/connections-routes.tsx";
 import { cartsRoutes } from "./carts/carts-routes.tsx";
@@ -67,6 +71,10 @@ const PAGES: readonly Routes[] = [
   signInRoutes,
   accessRoutes(staffArea),
   visitRoutes,
+  officePrivacyRoutes,
+  personPrivacyRoutes,
+  privacySettingRoutes,
+  readsRoutes,
   todayRoutes,
   ordersRoutes,
   blankFormsRoutes,

@@ -272,6 +272,19 @@ const STATES: Nouns = {
     withdrawn: ["neutral", "Withdrawn", "Zurückgezogen"],
     undone: ["warning", "Taken back", "Zurückgenommen"],
   },
+  erasure: {
+    asked: ["pending", "To be confirmed", "Zu bestätigen"],
+    unapproved: ["warning", "Needs a second colleague", "Braucht eine zweite Person"],
+    waiting: ["pending", "Waiting time", "Wartezeit"],
+    withdrawn: ["neutral", "Taken back", "Zurückgenommen"],
+    refused: ["danger", "Stopped", "Angehalten"],
+    done: ["success", "Erased", "Gelöscht"],
+  },
+  export: {
+    asked: ["pending", "Being made", "Entsteht"],
+    ready: ["success", "Ready to fetch", "Liegt bereit"],
+    gone: ["neutral", "No longer kept", "Nicht mehr vorhanden"],
+  },
   factor_removal: {
     waiting: ["pending", "Waiting time", "Wartezeit"],
     removed: ["warning", "Carried out", "Ausgeführt"],

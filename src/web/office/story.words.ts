@@ -5,6 +5,8 @@ type Both = readonly [en: string, de: string];
 
 export const NOUNS: Readonly<Record<string, Both>> = {
   order: ["Order", "Bestellung"],
+  erasure: ["Erasure", "Löschung"],
+  export: ["Copy of the details", "Kopie der Angaben"],
   approval: ["Approval", "Freigabe"],
   declaration: ["Declaration", "Erklärung"],
   item: ["Item", "Position"],
@@ -157,6 +159,10 @@ export const ACTS: Readonly<Record<string, Both>> = {
   end_free: ["Ended what was free", "Kostenlose Zeit beendet"],
   end_membership: ["Took somebody's access away", "Zugang entzogen"],
   resend_sign_up: ["Sent the mail of a sign-up again", "Mail einer Registrierung noch einmal gesendet"],
+  ask_erasure: ["Asked to be erased", "Löschung der eigenen Angaben verlangt"],
+  withdraw_erasure: ["Took the wish to be erased back", "Löschung zurückgenommen"],
+  ask_export: ["Asked for a copy of the own details", "Kopie der eigenen Angaben verlangt"],
+  fetch_export: ["Fetched the copy of the own details", "Kopie der eigenen Angaben abgeholt"],
   ask_email_change: ["Asked for another mail address", "Andere E-Mail-Adresse gewünscht"],
   withdraw_email_change: ["Withdrew another mail address", "Andere E-Mail-Adresse zurückgezogen"],
   ask_factor_removal: [

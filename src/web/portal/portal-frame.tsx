@@ -68,6 +68,7 @@ export function PortalPage(props: {
     link(words.approvals, "approvals"),
     link(words.details, "details"),
     link(words.security, "security"),
+    link(words.privacy, "privacy"),
     {
       key: "sign-out",
       form: (

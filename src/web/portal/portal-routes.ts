@@ -11,6 +11,7 @@ import { domainRoutes } from "./services/domain-routes.tsx";
 import { hostingRoutes } from "./services/hosting-routes.tsx";
 import { invoiceRoutes } from "./money/invoice-routes.tsx";
 import { methodRoutes } from "./money/methods-routes.tsx";
+import { privacyRoutes } from "./privacy/privacy-routes.tsx";
 import { repeatOrderRoutes } from "./order/order-routes.tsx";
 import { overviewRoutes } from "./overview-routes.tsx";
 import { payingRoutes } from "./money/pay-routes.tsx";
@@ -35,6 +36,7 @@ const PARTS: readonly Routes[] = [
   peopleRoutes,
   handoverRoutes,
   visitsRoutes,
+  privacyRoutes,
   approvalRoutes,
   repeatOrderRoutes,
 ];

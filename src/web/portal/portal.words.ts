@@ -15,6 +15,7 @@ export const portalWords = defineWords({
     approvals: "Approvals",
     details: "My details",
     security: "Security",
+    privacy: "My data",
     more: "My account",
     order: "Order more",
     signOut: "Sign out",
@@ -49,6 +50,7 @@ export const portalWords = defineWords({
     approvals: "Freigaben",
     details: "Meine Angaben",
     security: "Sicherheit",
+    privacy: "Meine Daten",
     more: "Mein Konto",
     order: "Mehr bestellen",
     signOut: "Abmelden",
@@ -98,6 +100,9 @@ export const doneWords = defineWords({
     handoverDeclined: "You declined. Nothing was changed, and the other side was told.",
     handedOver: "Done. The account was handed over; both sides were told by mail.",
     takenOver: "Thank you. The other side now confirms once more; we will write to you.",
+    copyAsked: "The copy is being made. We mail you when it is ready.",
+    erasureAsked: "Please look into your mail: nothing is erased until you have confirmed it there.",
+    erasureWithdrawn: "Taken back. Everything stays as it is.",
   },
   de: {
     autoRenewOn: "Die Verlängerung ist eingeschaltet. Der Name bleibt Ihrer.",
@@ -126,6 +131,9 @@ export const doneWords = defineWords({
     handoverDeclined: "Sie haben abgelehnt. Geändert wurde nichts, und die andere Seite ist informiert.",
     handedOver: "Erledigt. Das Konto ist übergeben; beide Seiten bekommen eine E-Mail.",
     takenOver: "Vielen Dank. Jetzt bestätigt die andere Seite noch einmal; wir schreiben Ihnen.",
+    copyAsked: "Die Kopie entsteht. Wir schreiben Ihnen, wenn sie fertig ist.",
+    erasureAsked: "Bitte sehen Sie in Ihre Mails: Gelöscht wird nichts, bevor Sie es dort bestätigt haben.",
+    erasureWithdrawn: "Zurückgenommen. Es bleibt alles, wie es ist.",
   },
 });
 export type Done = keyof ReturnType<typeof doneWords>;

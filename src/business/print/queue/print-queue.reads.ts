@@ -5,6 +5,7 @@ import type { ModuleParts } from "../../../kernel/module.ts";
 import type { PrintJob } from "./print-queue.rules.ts";
 import { findPrintJob, findRun, jobsInState, jobsOfRun, newestJobs } from "./print-queue.store.ts";
 import type { PileAsked, PrintRun } from "./print-queue.store.ts";
+import { printPersonal } from "../personal.store.ts";
 
 /** One view of the pile. `sellerIds` null: of all brands. `after` is the last id of the page before. */
 export function printPile(db: ReadDb, asked: PileAsked): Promise<readonly PrintJob[]> {
@@ -43,5 +44,6 @@ const loadPrintRun: SubjectLoader = async (tx, id) => {
 
 export const printModule: ModuleParts = {
   name: "print",
+  personal: printPersonal,
   loaders: { print_job: loadPrintJob, print_run: loadPrintRun },
 };

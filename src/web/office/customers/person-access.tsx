@@ -20,6 +20,7 @@ import {
   ButtonRow,
   Card,
   Form,
+  LinkButton,
   PageHeader,
   SelectField,
   TextArea,
@@ -29,6 +30,7 @@ import { again, leadTo, pageQuery, posted, refusalSentence, text } from "../form
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { holds, isId } from "../staff/staff-visit.ts";
+import { officePrivacyWords } from "../privacy/privacy.words.ts";
 import { Facts, Past, pathOf, Waiting } from "./person-access-parts.tsx";
 import { personAccessWords } from "./person-access.words.ts";
 
@@ -144,7 +146,17 @@ async function show(
     failed: refused !== undefined,
     children: (
       <>
-        <PageHeader title={words.title(person.name)} lead={words.lead} />
+        <PageHeader
+          title={words.title(person.name)}
+          lead={words.lead}
+          actions={
+            person.sellerId !== null && holds(visit, "privacy.do") ? (
+              <LinkButton href={`${pathOf(person.id)}/privacy`}>
+                {officePrivacyWords(visit.lang).link}
+              </LinkButton>
+            ) : null
+          }
+        />
         <Facts person={person} factors={factors.list.length} codes={factors.codesLeft} />
         {waiting ? <Waiting removal={waiting} may={mayChange} /> : null}
         {question !== null && mayChange ? (

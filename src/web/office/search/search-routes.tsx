@@ -1,10 +1,11 @@
 // Routes of the office's search: the page, and what opens below the field while somebody types.
 import { z } from "zod";
+import type { Hit } from "../../../business/search/index.ts";
 import { accountById } from "../../../business/customers/index.ts";
 import { orderByNumber } from "../../../business/orders/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
-import { setting } from "../../core/index.ts";
+import { noteLooks, setting } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import { renderPart } from "../../ui/index.ts";
 import { customerActs } from "../customers/customer-acts.ts";
@@ -44,6 +45,7 @@ async function search(site: Site, visit: Visit, find: string): Promise<Reply> {
     if (order !== null) return leadTo(`/office/orders/${order}`);
   }
   const hits = await hitsFor(site, visit, find, MOST);
+  await noteLooks(site, visit, SEARCH_PATH, customersOf(hits));
   return office(site, visit, {
     title: searchWords(visit.lang).find,
     place: null,
@@ -56,6 +58,7 @@ async function near(site: Site, visit: Visit, find: string, on: string | undefin
     find === "" ? [] : hitsFor(site, visit, find, MOST_NEAR),
     actsFor(site, visit, on),
   ]);
+  await noteLooks(site, visit, `${SEARCH_PATH}/near`, customersOf(hits));
   const begins = (link: NearLink): boolean =>
     link.label
       .toLowerCase()
@@ -66,6 +69,15 @@ async function near(site: Site, visit: Visit, find: string, on: string | undefin
   const part = <Near {...shown} places={places.slice(0, MOST_PLACES)} />;
   return { kind: "html", html: renderPart(part, setting(site, visit)) };
 }
+
+/** Whom the hits are about, each once; what was typed is kept nowhere. */
+const customersOf = (hits: readonly Hit[]) =>
+  [...new Set(hits.map((hit) => hit.accountId))].map((id) => ({
+    kind: "account",
+    id,
+    accountId: id,
+    sellerId: null,
+  }));
 
 async function actsFor(
   site: Site,

@@ -32,6 +32,7 @@ import { FORMS } from "../paper-forms/paper-forms-list.tsx";
 import { lettersWords } from "../post/letters-setting.words.ts";
 import { paperFormsWords } from "../paper-forms/paper-forms.words.ts";
 import { accessSettingWords } from "./access-setting.words.ts";
+import { officePrivacyWords } from "../privacy/privacy.words.ts";
 import { settingsWords } from "./settings.words.ts";
 
 export type SettingsProps = {
@@ -56,6 +57,9 @@ export function SettingsPage(props: SettingsProps): VNode {
           <>
             <LinkButton href="/office/settings/law">{law}</LinkButton>
             <LinkButton href="/office/settings/access">{accessSettingWords(props.lang).title}</LinkButton>
+            <LinkButton href="/office/settings/privacy">
+              {officePrivacyWords(props.lang).settingsTitle}
+            </LinkButton>
             <LinkButton href="/office/settings/preview">{previewSettingWords(props.lang).title}</LinkButton>
             <LinkButton href="/office/settings/letters">{lettersWords(props.lang).title}</LinkButton>
             <LinkButton href={FORMS}>{paperFormsWords(props.lang).title}</LinkButton>

@@ -33,6 +33,8 @@ const NAMES: Readonly<Record<Lang, Readonly<Record<StaffWord, string>>>> = {
     "clock.move": "move the clock",
     "staff.change": "manage the staff",
     "metrics.see": "see metrics",
+    "privacy.see": "see who of the staff looked at what",
+    "privacy.do": "copy and erase personal details for somebody",
   },
   de: {
     "office.see": "das Büro öffnen",
@@ -62,6 +64,8 @@ const NAMES: Readonly<Record<Lang, Readonly<Record<StaffWord, string>>>> = {
     "clock.move": "die Uhr stellen",
     "staff.change": "das Team verwalten",
     "metrics.see": "Messwerte sehen",
+    "privacy.see": "sehen, wer vom Team was angesehen hat",
+    "privacy.do": "persönliche Angaben für jemanden kopieren und löschen",
   },
 };
 

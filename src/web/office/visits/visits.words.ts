@@ -1,5 +1,5 @@
 // Words for opening the portal as a customer sees it, in the office and under the customer's own security.
-import { defineWords } from "../../ui/index.ts";
+import { defineWords, type Lang } from "../../ui/index.ts";
 
 export const visitsWords = defineWords({
   en: {
@@ -25,6 +25,10 @@ export const visitsWords = defineWords({
     looked: "looked only",
     acted: "could act",
     lasted: "Until",
+    readsTitle: "What our staff looked at",
+    readsLead: "Pages of ours that showed something of yours.",
+    noReads: "Nobody of us has looked at anything of yours.",
+    what: "What",
   },
   de: {
     open: "Als Kunde ansehen",
@@ -50,5 +54,29 @@ export const visitsWords = defineWords({
     looked: "nur angesehen",
     acted: "konnte handeln",
     lasted: "Bis",
+    readsTitle: "Was unser Team angesehen hat",
+    readsLead: "Seiten bei uns, die etwas von Ihnen gezeigt haben.",
+    noReads: "Von uns hat niemand etwas von Ihnen angesehen.",
+    what: "Was",
   },
 });
+
+const THINGS: Readonly<Record<string, readonly [en: string, de: string]>> = {
+  account: ["your account", "Ihr Konto"],
+  person: ["your sign-in", "Ihre Anmeldung"],
+  order: ["an order", "eine Bestellung"],
+  cart: ["a cart", "ein Warenkorb"],
+  document: ["an invoice", "eine Rechnung"],
+  payment: ["a payment", "eine Zahlung"],
+  hosting: ["a package", "ein Paket"],
+  domain: ["a domain", "eine Domain"],
+  contract: ["a contract", "ein Vertrag"],
+  message: ["a mail", "eine Mail"],
+  thread: ["a conversation", "eine Unterhaltung"],
+  pack: ["your papers", "Ihre Unterlagen"],
+  return: ["a paper that came back", "ein zurückgekommenes Papier"],
+};
+
+/** What a page was about, as the customer calls it. */
+export const thingWord = (kind: string, lang: Lang): string =>
+  (THINGS[kind] ?? ["something of yours", "etwas von Ihnen"])[lang === "de" ? 1 : 0];

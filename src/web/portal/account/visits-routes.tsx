@@ -1,8 +1,13 @@
 // When the staff looked at these pages as the customer sees them: who, why, from when to when.
-import { visitsOfAccounts } from "../../../business/visits/index.ts";
-import { visitsWords } from "../../office/visits/visits.words.ts";
-import type { Routes } from "../../site.ts";
-import { Card, DateTime, EmptyState, PageHeader, Pager, Table } from "../../ui/index.ts";
+import type { VNode } from "preact";
+import { traceSetting } from "../../../business/privacy/index.ts";
+import { settingOf } from "../../../business/sellers/index.ts";
+import { staffReads, visitsOfAccounts } from "../../../business/visits/index.ts";
+import type { StaffRead } from "../../../business/visits/index.ts";
+import type { Visit } from "../../../kernel/http.ts";
+import { thingWord, visitsWords } from "../../office/visits/visits.words.ts";
+import type { Routes, Site } from "../../site.ts";
+import { Card, DateTime, EmptyState, PageHeader, Pager, Table, type Lang } from "../../ui/index.ts";
 import { beforeOf, olderHref, PAGE_ROWS, portalRoute, wholeAccounts } from "../portal-door.tsx";
 import { frameOf, PortalPage, shown } from "../portal-frame.tsx";
 
@@ -17,6 +22,7 @@ export const visitsRoutes: Routes = (site) => [
       const page = { limit: PAGE_ROWS, before: beforeOf(visit) };
       const rows = await visitsOfAccounts(site.db.read, wholeAccounts(visit, "people.see"), page);
       const older = olderHref(HOME, rows);
+      const reads = await readsFor(site, visit);
       return shown(
         <PortalPage frame={frameOf(site, visit)} title={words.mineTitle}>
           <PageHeader title={words.mineTitle} lead={words.mineLead} />
@@ -40,8 +46,38 @@ export const visitsRoutes: Routes = (site) => [
             />
           </Card>
           <Pager {...(older === undefined ? {} : { next: older })} />
+          {reads === null ? null : <Reads reads={reads} lang={visit.lang} />}
         </PortalPage>,
       );
     },
   }),
 ];
+
+const READS = 100;
+
+/** Only where the brand lets its customers read it: what its staff looked at, newest first. */
+async function readsFor(site: Site, visit: Visit): Promise<readonly StaffRead[] | null> {
+  const { showReads } = await settingOf(site.db.read, visit.sellerId, traceSetting);
+  if (!showReads) return null;
+  const accountIds = wholeAccounts(visit, "people.see");
+  return staffReads(site.db.read, { sellerIds: null, accountIds }, { limit: READS });
+}
+
+function Reads({ reads, lang }: { readonly reads: readonly StaffRead[]; readonly lang: Lang }): VNode {
+  const words = visitsWords(lang);
+  return (
+    <Card title={words.readsTitle} lead={words.readsLead} flush>
+      <Table
+        caption={words.readsTitle}
+        rows={reads}
+        rowKey={(row) => row.id}
+        empty={<EmptyState title={words.noReads} />}
+        columns={[
+          { key: "when", header: words.when, cell: (row) => <DateTime at={row.at} /> },
+          { key: "who", header: words.staff, cell: (row) => row.staffName },
+          { key: "what", header: words.what, cell: (row) => thingWord(row.subjectKind, lang) },
+        ]}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,71 @@
+// What is personal in the schema billing: whose each row is, what a copy shows, what goes and what is kept.
+import { personalPart } from "../personal/index.ts";
+
+export const billingPersonal = personalPart("billing", {
+  tables: [
+    {
+      table: "billing.document",
+      whose: { account: "account_id" },
+      shown:
+        "kind state number language currency net_minor tax_minor gross_minor home_currency exchange_rate home_tax_minor document_on supply_on due_on pay_by cause origin created_at closed_at issued_at",
+      inner:
+        "id seller_id account_id series_id chain_hash corrects_id order_id layout_version billing_profile_id external_id",
+      kept: { as: "documents", dated: "document_on", columns: "content tax_evidence" },
+    },
+    {
+      table: "billing.line",
+      whose: { of: [["document_id", "billing.document"]] },
+      shown:
+        "position quantity_milli unit_minor net_minor tax_minor tax_rate_permyriad tax_category tax_country period_from period_until supply_on",
+      inner: "id document_id account_id entry_id contract_id corrects_line_id revenue_account",
+      kept: {
+        as: "documents",
+        dated: "(select document_on from billing.document d where d.id = document_id)",
+        columns: "text",
+      },
+    },
+    {
+      table: "billing.rendered",
+      key: "document_id",
+      whose: { of: [["document_id", "billing.document"]] },
+      shown: "format sha256 created_at",
+      inner: "document_id",
+      kept: {
+        as: "documents",
+        dated: "(select document_on from billing.document d where d.id = document_id)",
+        columns: "bytes",
+      },
+    },
+    {
+      table: "billing.settlement",
+      key: "document_id",
+      whose: { account: "account_id" },
+      shown: "state currency due_minor paid_minor credited_minor due_on settled_on disputed_at",
+      inner: "document_id account_id seller_id",
+    },
+    {
+      table: "billing.delivery",
+      whose: { of: [["document_id", "billing.document"]] },
+      shown: "way state created_at posted_on",
+      inner: "id document_id message_id",
+    },
+    {
+      table: "billing.dunning_case",
+      whose: { account: "account_id" },
+      shown: "state due_on last_day next_on opened_at closed_at closed_why",
+      inner: "id seller_id account_id document_id sequence_id",
+    },
+    {
+      table: "billing.dunning_step",
+      whose: { of: [["case_id", "billing.dunning_case"]] },
+      shown: "day act done_on outcome",
+      inner: "id case_id",
+    },
+  ],
+  without: {
+    billed_span: "dates and ids of what was billed",
+    document_number: "numbers of documents",
+    renewal_notice: "dates of notices",
+    sequence: "settings of the house",
+  },
+});

@@ -1,0 +1,16 @@
+// What is personal in the schema catalogue: whose each row is, what a copy shows, what goes and what is kept.
+import { personalPart } from "../personal/index.ts";
+
+export const cataloguePersonal = personalPart("catalogue", {
+  tables: [],
+  without: {
+    add_on: "what the house sells",
+    option_choice: "what the house sells",
+    option_price: "what the house sells",
+    price_plan: "what the house sells",
+    price_version: "what the house sells",
+    product: "what the house sells",
+    product_option: "what the house sells",
+    set_up: "what the house sells",
+  },
+});

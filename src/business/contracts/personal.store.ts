@@ -1,0 +1,40 @@
+// What is personal in the schema contracts: whose each row is, what a copy shows, what goes and what is kept.
+import { personalPart } from "../personal/index.ts";
+
+export const contractsPersonal = personalPart("contracts", {
+  tables: [
+    {
+      table: "contracts.contract",
+      whose: { account: "account_id" },
+      shown:
+        "contract_no kind concluded_on starts_on minimum_count minimum_unit minimum_until notice_days renews legal_profile state ends_on origin created_at",
+      inner:
+        "id seller_id account_id order_id order_item_id product_id terms_id billing_profile_id external_id parent_id",
+      kept: { as: "contracts", dated: "concluded_on", columns: "title" },
+    },
+    {
+      table: "contracts.billing_entry",
+      whose: { account: "account_id" },
+      shown:
+        "subject_kind currency includes_tax setup_minor first_minor renewal_minor agreed_by quantity_milli term_count term_unit anchor_on starts_on billed_until ends_on next_due_on tax_class sequence_kind state origin created_at",
+      inner:
+        "id seller_id account_id contract_id parent_id subject_id order_item_id product_id price_version_id option_price_id external_id revenue_account",
+      kept: { as: "contracts", dated: "created_at", columns: "text" },
+    },
+    {
+      table: "contracts.free_grant",
+      whose: { account: "account_id" },
+      shown: "subject_kind until_on created_at ended_at",
+      inner: "id account_id subject_id decided_by",
+      erased: "reason",
+    },
+    {
+      table: "contracts.hold",
+      whose: { account: "account_id" },
+      shown: "what from_on until_on set_at lifted_at",
+      inner: "id account_id contract_id set_by",
+      erased: "reason",
+    },
+  ],
+  without: { contract_number: "numbers of contracts" },
+});

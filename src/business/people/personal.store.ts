@@ -1,0 +1,96 @@
+// What is personal in the schema people: whose each row is, what a copy shows, what goes and what is kept.
+import { personalPart } from "../personal/index.ts";
+
+export const peoplePersonal = personalPart("people", {
+  tables: [
+    {
+      table: "people.person",
+      whose: { person: "id" },
+      shown: "email_verified_at language time_zone state origin created_at",
+      inner: "id seller_id external_id",
+      erased: "name email phone",
+      secret: "email_key",
+    },
+    {
+      table: "people.credential",
+      whose: { person: "person_id" },
+      shown: "kind created_at last_used_at ended_at transports",
+      inner: "id person_id secret external_id counter",
+      erased: "label",
+      goes: true,
+    },
+    {
+      table: "people.email_change",
+      whose: { person: "person_id" },
+      shown: "state asked_at changed_at undo_until",
+      inner: "id person_id",
+      erased: "old_email new_email",
+    },
+    {
+      table: "people.factor_removal",
+      whose: { person: "person_id" },
+      shown: "state checked_by asked_at due_at ended_at",
+      inner: "id person_id asked_by",
+      erased: "note",
+    },
+    {
+      table: "people.known_place",
+      key: "person_id",
+      whose: { person: "person_id" },
+      shown: "seen_at",
+      inner: "person_id mark",
+      goes: true,
+    },
+    {
+      table: "people.link",
+      key: "token_hash",
+      whose: {
+        person: "person_id",
+        of: [
+          ["subject_id", "people.person"],
+          ["subject_id", "orders.order"],
+          ["subject_id", "billing.document"],
+          ["subject_id", "papers.pack"],
+          ["subject_id", "people.sign_up"],
+          ["subject_id", "people.email_change"],
+        ],
+      },
+      shown: "purpose expires_at used_at created_at",
+      inner: "token_hash subject_id person_id single_use",
+      goes: true,
+    },
+    {
+      table: "people.rate",
+      key: "bucket",
+      whose: { within: "bucket" },
+      inner: "bucket window_start hits",
+      goes: true,
+    },
+    {
+      table: "people.security_question",
+      key: "person_id",
+      whose: { person: "person_id" },
+      shown: "set_at answered_at",
+      inner: "person_id answer",
+      erased: "question",
+      goes: true,
+    },
+    {
+      table: "people.session",
+      whose: { person: "person_id" },
+      shown: "realm created_at seen_at expires_at proven_at factor",
+      inner: "id token_hash person_id",
+      erased: "network device",
+      goes: true,
+    },
+    {
+      table: "people.sign_up",
+      whose: { person: "person_id", email: "email" },
+      shown: "language state asked_at mails mailed_at done_at",
+      inner: "id seller_id person_id email_key",
+      erased: "email",
+      goes: true,
+    },
+  ],
+  without: {},
+});

@@ -1,0 +1,19 @@
+// What is personal in the schema tax: whose each row is, what a copy shows, what goes and what is kept.
+import { personalPart } from "../personal/index.ts";
+
+export const taxPersonal = personalPart("tax", {
+  tables: [
+    {
+      table: "tax.vat_check",
+      whose: { account: "account_id" },
+      shown: "state tries next_at checked_at created_at",
+      inner: "id seller_id account_id billing_profile_id order_id decided_by",
+      kept: {
+        as: "documents",
+        dated: "created_at",
+        columns: "vat_id consultation_number found_name found_address reason",
+      },
+    },
+  ],
+  without: {},
+});

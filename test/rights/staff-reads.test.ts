@@ -1,0 +1,111 @@
+// Who of the staff looked at what of a customer: every page of the office that is about one thing of somebody's leaves a trace
+// before it is shown, and no page is shown without one.
+import { beforeAll, describe, expect, it } from "vitest";
+import { addressOf } from "./addresses.ts";
+import { callers } from "./callers.ts";
+import type { Callers } from "./callers.ts";
+import { twoCustomers } from "./two-customers.ts";
+import type { TwoCustomers } from "./two-customers.ts";
+
+let world: TwoCustomers;
+let web: Callers;
+
+beforeAll(async () => {
+  world = await twoCustomers();
+  web = await callers(world.shop);
+});
+
+/** Pages about things of the house, by hand; every other page with something in its address is about somebody. */
+const OF_THE_HOUSE = [
+  "/office/connections/:id",
+  "/office/connections/new/:kind/:provider",
+  "/office/first/:token",
+  "/office/keep-factor/:token",
+  "/office/new-address/:token",
+  "/office/old-address/:token",
+  "/office/password/:token",
+  "/office/settings/forms/:key",
+  "/office/setup/products/:id/options",
+  "/office/setup/products/:id/set-up",
+  "/office/staff/:id",
+  "/office/texts/:key",
+];
+
+const owner = () => {
+  const found = world.everybody.find(({ as }) => as.kind === "staff" && as.role === "O" && !as.limited);
+  if (!found) throw new Error("there is no owner");
+  return found;
+};
+
+const traces = async (): Promise<{ page: string; staff_id: string; account_id: string | null }[]> =>
+  (
+    await world.shop.world.db.owner.query(
+      "select page, staff_id, account_id from visits.staff_read order by id",
+    )
+  ).rows;
+
+describe("the log of looks", () => {
+  it("has a row for each office page about somebody's thing, with who, whose and which page", async () => {
+    const ask = await web.as(owner());
+    const wrong: string[] = [];
+    const pages = web.routes.filter(
+      (one) =>
+        one.method === "GET" &&
+        one.path.startsWith("/office/") &&
+        one.path.includes(":") &&
+        !OF_THE_HOUSE.includes(one.path),
+    );
+    expect(pages.length).toBeGreaterThan(25);
+    for (const route of pages) {
+      const before = (await traces()).length;
+      const { status } = await ask({ method: "GET", url: addressOf(route, world.theirs) });
+      const made = (await traces()).slice(before);
+      const fine = made.length === 1 && made[0]?.page === route.path;
+      // What the first customer has none of is not there, and nothing was looked at.
+      if (!fine && !(status === 404 && made.length === 0))
+        wrong.push(`${route.path}: ${status} ${made.length}`);
+      if (route.on === undefined) wrong.push(`${route.path} does not say whose thing it shows`);
+    }
+    expect(wrong).toEqual([]);
+    const seen = await traces();
+    expect(seen.filter((one) => one.account_id === world.theirs["accountId"]).length).toBeGreaterThan(10);
+    expect(new Set(seen.map((one) => one.staff_id))).toEqual(new Set([owner().actor.id]));
+  });
+
+  it("has none of who was refused, of lists, and of the customer's own pages", async () => {
+    const before = (await traces()).length;
+    const partner = world.everybody.find(({ as }) => as.kind === "staff" && as.role === "P");
+    const holder = world.everybody.find(({ as }) => as.kind === "holder");
+    if (!partner || !holder) throw new Error("somebody is missing");
+    const account = `/office/customers/${String(world.theirs["accountId"])}`;
+    expect((await (await web.as(partner))({ method: "GET", url: account })).status).not.toBe(200);
+    expect((await (await web.as(owner()))({ method: "GET", url: "/office/orders" })).status).toBe(200);
+    const own = `/portal/invoices/${String(world.theirs["documentId"])}`;
+    expect((await (await web.as(holder))({ method: "GET", url: own })).status).toBe(200);
+    expect((await traces()).length).toBe(before);
+  });
+
+  it("has a row for each customer that a search showed, and nothing of what was typed", async () => {
+    const before = (await traces()).length;
+    const ask = await web.as(owner());
+    expect((await ask({ method: "GET", url: "/office/search?q=boettcher" })).status).toBe(200);
+    expect((await ask({ method: "GET", url: "/office/search/near?q=boettcher" })).status).toBe(200);
+    const made = (await traces()).slice(before);
+    expect(made.map((one) => one.page)).toEqual(["/office/search", "/office/search/near"]);
+    expect(new Set(made.map((one) => one.account_id))).toEqual(new Set([world.theirs["accountId"]]));
+    const { rows } = await world.shop.world.db.owner.query(
+      "select from visits.staff_read r where r::text ilike '%boettcher%' or (page like '/office/search%' and seller_id is null)",
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it("comes before the page: where it cannot be written, nothing is shown", async () => {
+    const { owner: db } = world.shop.world.db;
+    await db.query("alter table visits.staff_read add constraint no_more check (false) not valid");
+    const account = `/office/customers/${String(world.theirs["accountId"])}`;
+    const refused = await (await web.as(owner()))({ method: "GET", url: account });
+    await db.query("alter table visits.staff_read drop constraint no_more");
+    expect(refused.status).toBe(500);
+    expect(refused.body).not.toContain("Böttcher");
+  });
+});
