@@ -35,7 +35,7 @@ export const customersPersonal = personalPart("customers", {
     {
       table: "customers.recipient",
       whose: { account: "account_id", of: [["membership_id", "customers.membership"]] },
-      shown: "category",
+      shown: "category off",
       inner: "id account_id membership_id",
       erased: "email name",
       goes: true,

@@ -59,7 +59,7 @@ async function signedIn(personId: string, accountId: string | null): Promise<Per
   return { ...(await personActorOf(db.read, personId, scene.web.sellerId, how)), provenAt: clock.machine() };
 }
 
-/** The files of an archive by name, read by its directory as any program does. */
+/** The files of an archive by name, read by its directory, the way programs do. */
 function unzip(bytes: Buffer): ReadonlyMap<string, Buffer> {
   const found = new Map<string, Buffer>();
   const end = bytes.lastIndexOf(Buffer.from("PK\u0005\u0006"));
