@@ -91,6 +91,8 @@ export type TargetRow = {
   readonly concludedOn: IsoDate | null;
   readonly endsOn: IsoDate | null;
   readonly legalProfile: string;
+  /** Where the invoice goes; its law decides. */
+  readonly country: string | null;
   /** The buyer asked the host to begin at once. */
   readonly askedEarlyStart: boolean;
 };
@@ -100,11 +102,12 @@ export async function targetRows(db: ReadDb, declarationId: string): Promise<Tar
       coalesce(c.contract_no, o.order_no, o.short_id) as number,
       coalesce(c.title, o.short_id) as title, coalesce(c.state, o.state) as state,
       c.concluded_on as "concludedOn",
-      c.ends_on as "endsOn", coalesce(c.legal_profile, 'consumer') as "legalProfile",
+      c.ends_on as "endsOn", coalesce(c.legal_profile, 'consumer') as "legalProfile", p.country,
       exists (select from orders.early_start e where e.order_id = coalesce(c.order_id, o.id)) as "askedEarlyStart"
     from declarations.target t
     left join contracts.contract c on t.kind = 'contract' and c.id = t.target_id
     left join orders.order o on t.kind = 'order' and o.id = t.target_id
+    left join customers.billing_profile p on p.id = coalesce(c.billing_profile_id, o.billing_profile_id)
     where t.declaration_id = ${declarationId} order by t.target_id limit 200`.execute(db);
   return rows;
 }

@@ -2,7 +2,7 @@
 import type { ModuleParts } from "../../kernel/module.ts";
 import { lawPersonal } from "./personal.store.ts";
 
-export { lastWithdrawalDay, lawIn, NO_LAW } from "./law.rules.ts";
+export { lastWithdrawalDay, lawIn, lawsAnywhere, NO_LAW } from "./law.rules.ts";
 export type { LawFacts, LawRow } from "./law.rules.ts";
 export { lawRows } from "./law.store.ts";
 export { publishLaw } from "./publish-law.ts";

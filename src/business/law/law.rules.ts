@@ -47,5 +47,10 @@ export function lawIn(rows: readonly LawRow[], country: string, on: IsoDate): La
   return first ?? NO_LAW;
 }
 
+/** What any place with a row asks on that day: for pages that many read whose country is not known. */
+export function lawsAnywhere(rows: readonly LawRow[], on: IsoDate): readonly LawFacts[] {
+  return [...new Set(rows.map((row) => row.place))].map((place) => lawIn(rows, place, on));
+}
+
 /** The last day on which a contract of `concludedOn` may be withdrawn from; the day of conclusion does not count. */
 export const lastWithdrawalDay = (concludedOn: IsoDate, days: number): IsoDate => addDays(concludedOn, days);

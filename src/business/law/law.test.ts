@@ -5,7 +5,7 @@ import { staffAct, staffWith } from "../../../test/support/staff-act.ts";
 import { testWorld } from "../../../test/support/world.ts";
 import type { TestWorld } from "../../../test/support/world.ts";
 import { must } from "../../kernel/result.ts";
-import { lawIn, lastWithdrawalDay, lawRows, NO_LAW, publishLaw } from "./index.ts";
+import { lawIn, lawsAnywhere, lastWithdrawalDay, lawRows, NO_LAW, publishLaw } from "./index.ts";
 
 const row = (change: Partial<Parameters<typeof lawIn>[0][number]>) => ({
   ...NO_LAW,
@@ -35,6 +35,16 @@ describe("which row of consumer law holds", () => {
       row({ sellerId: "s", withdrawalDays: 30, validFrom: "2020-01-01" }),
     ];
     expect(lawIn(rows, "DE", "2026-07-01").withdrawalDays).toBe(30);
+  });
+
+  it("counts each place once where it is not known who reads, the Union among them", () => {
+    const rows = [
+      row({ withdrawalDays: 14 }),
+      row({ place: "DE", cancellationPage: true, validFrom: "2022-07-01" }),
+      row({ place: "DE", cancellationPage: false, validFrom: "2030-01-01" }),
+    ];
+    expect(lawsAnywhere(rows, "2026-07-01").map((one) => one.cancellationPage)).toEqual([false, true]);
+    expect(lawsAnywhere(rows, "2031-07-01").some((one) => one.cancellationPage)).toBe(false);
   });
 
   it("gives no right of withdrawal where no row applies, and the button still names the price", () => {

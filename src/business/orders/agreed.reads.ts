@@ -19,3 +19,17 @@ export async function agreedTerms(db: ReadDb, accountId: string): Promise<readon
   );
   return rows;
 }
+
+/** The texts that were agreed to last, by kind: in the reader's language, else in the one they were agreed to in. */
+export async function agreedTexts(
+  db: ReadDb,
+  accountId: string,
+  language: string,
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ kind: string; body: string }>`select distinct on (t.kind) t.kind,
+      coalesce((select l.body from sellers.terms l where l.seller_id = t.seller_id and l.kind = t.kind
+        and l.valid_from = t.valid_from and l.language = ${language} order by l.version desc limit 1), t.body) as body
+    from orders.order o join orders.acceptance a on a.order_id = o.id join sellers.terms t on t.id = a.terms_id
+    where o.account_id = ${accountId}::uuid order by t.kind, a.accepted_at desc`.execute(db);
+  return new Map(rows.map((row) => [row.kind, row.body]));
+}

@@ -8,7 +8,7 @@ import { ordersTicks } from "./orders.ticks.ts";
 import { takeDecision } from "./review/take-decision.ts";
 import { ordersPersonal } from "./personal.store.ts";
 
-export { agreedTerms } from "./agreed.reads.ts";
+export { agreedTerms, agreedTexts } from "./agreed.reads.ts";
 export type { AgreedTerms } from "./agreed.reads.ts";
 export { confirmByMail } from "./confirming/confirm-by-mail.ts";
 export { answerOrder } from "./review/answer-order.ts";

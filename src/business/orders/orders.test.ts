@@ -95,6 +95,34 @@ describe("placing an order", () => {
     });
   });
 
+  it("keeps the notice of withdrawal with a consumer's order only, and never refuses an order for it", async () => {
+    const { owner } = shop.world.db;
+    const { rows } = await owner.query<{ id: string }>(
+      "select id from sellers.terms where kind = 'withdrawal'",
+    );
+    const notices = rows.map((row) => row.id);
+    expect(notices).not.toEqual([]);
+    const accepted = async (legalKind: "consumer" | "business", isShown: boolean): Promise<unknown> => {
+      const input = await orderInput(shop);
+      const { buyer } = input;
+      if (!buyer) throw new Error("an order without a buyer");
+      const termsIds = input.termsIds.filter((id) => isShown || !notices.includes(id));
+      const account = { ...buyer.account, legalKind };
+      const { orderId } = must(
+        await shop.world.act(placeOrder, guest, { ...input, termsIds, buyer: { ...buyer, account } }),
+      );
+      const kept = await owner.query(
+        "select t.kind from orders.acceptance a join sellers.terms t on t.id = a.terms_id where a.order_id = $1",
+        [orderId],
+      );
+      return kept.rows.filter((row) => row.kind === "withdrawal").length;
+    };
+    expect(await accepted("consumer", true)).toBe(1);
+    expect(await accepted("consumer", false)).toBe(0);
+    expect(await accepted("business", true)).toBe(0);
+    expect(await accepted("business", false)).toBe(0);
+  });
+
   it("costs a business abroad the prices without the tax at home, as its invoices say", async () => {
     const input = await orderInput(shop, { country: "AT" });
     const { buyer } = input;

@@ -10,6 +10,7 @@ export {
   findSeller,
   sellersAll,
   sellerWithTerms,
+  termsFor,
   termsInForce,
   termsById,
   lockSeries,

@@ -95,29 +95,39 @@ export function sellerById(db: Tx | ReadDb, id: string): Promise<Seller> {
   return kept.get(id) ?? keep(id, readSeller(db, id));
 }
 
+/** Texts to agree to, and the notice of withdrawal, which is for consumers to know and not for anybody to agree to. */
+export type TermsToday = { readonly termsIds: readonly string[]; readonly noticeId: string | null };
+
 /**
  * For an order: the seller, its day, and the ids of the terms in force there that day in this language (else in the seller's
- * own), in one statement. The transaction does not read the seller again.
+ * own), in one statement.
  */
 export async function sellerWithTerms(
   tx: Tx,
   id: string,
   language: string,
   now: Date,
-): Promise<{ readonly seller: Seller; readonly today: IsoDate; readonly termsIds: readonly string[] }> {
-  const { rows } = await sql<SellerRow & { today: IsoDate; termsIds: string[] | null }>`
-    select s.*, d.today, (select array_agg(f.id) from (select distinct on (t.kind) t.id from sellers.terms t
+): Promise<TermsToday & { readonly seller: Seller; readonly today: IsoDate }> {
+  const { rows } = await sql<SellerRow & { today: IsoDate; found: [TermsKind, string][] | null }>`
+    select s.*, d.today, (select json_agg(json_build_array(f.kind, f.id)) from (select distinct on (t.kind) t.kind, t.id
+        from sellers.terms t
         where t.seller_id = s.id and t.valid_from <= d.today and t.language in (${language}, s.default_language)
-        order by t.kind, (t.language = ${language}) desc, t.valid_from desc, t.version desc) f)::text[] as "termsIds"
+        order by t.kind, (t.language = ${language}) desc, t.valid_from desc, t.version desc) f) as found
     from sellers.seller s, lateral (select (${now}::timestamptz at time zone s.time_zone)::date as today) d
     where s.id = ${id}`.execute(tx);
   const [row] = rows;
   if (!row) throw new Error(`there is no seller ${id}`);
-  const { today, termsIds, ...facts } = row;
+  const { today, found, ...facts } = row;
+  const idsOf = (isNotice: boolean): string[] =>
+    (found ?? []).flatMap(([kind, termsId]) => ((kind === "withdrawal") === isNotice ? [termsId] : []));
   const seller = toSeller(facts);
   void keep(id, Promise.resolve(seller));
-  return { seller, today, termsIds: termsIds ?? [] };
+  return { seller, today, termsIds: idsOf(false), noticeId: idsOf(true)[0] ?? null };
 }
+
+/** What is kept as agreed to and given: the notice only to consumers. */
+export const termsFor = ({ termsIds, noticeId }: TermsToday, legalKind: "consumer" | "business"): string[] =>
+  legalKind === "consumer" && noticeId !== null ? [...termsIds, noticeId] : [...termsIds];
 
 async function readSeller(tx: Tx | ReadDb, id: string): Promise<Seller> {
   const row = await tx.selectFrom("sellers.seller").selectAll().where("id", "=", id).executeTakeFirst();

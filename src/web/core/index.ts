@@ -16,7 +16,7 @@ export { faultReply } from "./faults.tsx";
 export { memory } from "./remember.ts";
 export { ownPath } from "./own-path.ts";
 export { brandOf, freshKey, setting } from "./page-setting.ts";
-export { factsOf, homeOf, keepFacts, lawOf, sellerOf } from "./visit-facts.ts";
+export { factsOf, homeOf, keepFacts, lawOf, lawsOf, sellerOf } from "./visit-facts.ts";
 export type { VisitFacts } from "./visit-facts.ts";
 export {
   answerErrors,

@@ -1,7 +1,7 @@
 // What a page needs to know about its visitor beyond rights: the shop's seller, the zone for times, and who is signed in.
 // Kept beside the visit, so that pages neither read it twice nor hand it through every function.
 import type { AccountName } from "../../business/customers/index.ts";
-import { lawIn } from "../../business/law/index.ts";
+import { lawIn, lawsAnywhere } from "../../business/law/index.ts";
 import type { LawFacts, LawRow } from "../../business/law/index.ts";
 import { siteAddress } from "../../business/sellers/index.ts";
 import type { Seller } from "../../business/sellers/index.ts";
@@ -52,4 +52,10 @@ export const homeOf = (visit: Visit): string => siteAddress(sellerOf(visit));
 export function lawOf(visit: Visit, country?: string): LawFacts {
   const { seller, laws } = factsOf(visit);
   return lawIn(laws, country ?? seller.country, dateIn(seller.timeZone, visit.now));
+}
+
+/** What it asks in any place: a page's reader may live anywhere, and the seller may have customers there. */
+export function lawsOf(visit: Visit): readonly LawFacts[] {
+  const { seller, laws } = factsOf(visit);
+  return lawsAnywhere(laws, dateIn(seller.timeZone, visit.now));
 }

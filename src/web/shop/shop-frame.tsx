@@ -1,7 +1,7 @@
 // The frame around every page of the shop: the brand, the two ways to begin, sign-in or the own account, the foot.
 import type { ComponentChildren, VNode } from "preact";
 import type { Visit } from "../../kernel/http.ts";
-import { brandOf, factsOf, lawOf, sellerOf, setting } from "../core/index.ts";
+import { brandOf, factsOf, lawsOf, sellerOf, setting } from "../core/index.ts";
 import type { Site } from "../site.ts";
 import { LinkButton, PlainLayout, ShopLayout } from "../ui/index.ts";
 import type { Brand, NavLink, PageSetting } from "../ui/index.ts";
@@ -46,12 +46,12 @@ export function frameOf(site: Site, visit: Visit): Frame {
 /** The legal texts, the way to order on paper, and the ways out of a contract that the law wants within reach on each page. */
 export function footLinks(visit: Visit): NavLink[] {
   const words = declareWords(visit.lang);
-  const { withdrawalPage, cancellationPage } = lawOf(visit);
+  const laws = lawsOf(visit);
   return [
     { label: shopWords(visit.lang).navTerms, href: "/legal" },
     { label: paperWords(visit.lang).link, href: "/forms" },
-    ...(withdrawalPage ? [{ label: words.withdrawLink, href: "/withdraw" }] : []),
-    ...(cancellationPage ? [{ label: words.cancelLink, href: "/cancel" }] : []),
+    ...(laws.some((law) => law.withdrawalPage) ? [{ label: words.withdrawLink, href: "/withdraw" }] : []),
+    ...(laws.some((law) => law.cancellationPage) ? [{ label: words.cancelLink, href: "/cancel" }] : []),
   ];
 }
 

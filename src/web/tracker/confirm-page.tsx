@@ -27,6 +27,7 @@ import { trackerWords } from "./tracker.words.ts";
 
 export type Agreeing = {
   readonly button: string;
+  readonly withdrawal: string | null;
   /** In which words a consumer asks for an early start; null: nobody is asked. */
   readonly earlyStart: string | null;
   readonly errors: FormErrors;
@@ -115,6 +116,7 @@ function Agreement({ lang, agreeing }: { readonly lang: Lang; readonly agreeing:
   const words = orderWords(lang);
   return (
     <>
+      {agreeing.withdrawal === null ? null : <p class="hint">{agreeing.withdrawal}</p>}
       {agreeing.earlyStart === null ? null : (
         <Checkbox name="early_start" label={agreeing.earlyStart} hint={words.earlyStartHint} />
       )}

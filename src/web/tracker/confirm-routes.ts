@@ -17,6 +17,7 @@ import type { FormErrors, FormValues } from "../ui/index.ts";
 import { ConfirmPage, LinkSentPage, LostLinkPage } from "./confirm-page.tsx";
 import { lastWords } from "../shop/checkout/place-routes.ts";
 import { orderWords } from "../shop/checkout/order.words.ts";
+import { termsOf } from "../shop/goods/offers.ts";
 import { frameOf } from "../shop/shop-frame.tsx";
 import { orderIdOf } from "./tracker-look.ts";
 import { lostLink } from "./tracker-reply.ts";
@@ -93,7 +94,8 @@ async function lastWordsOf(site: Site, visit: Visit, order: TrackedOrder) {
     billingProfile(site.db.read, order.billingProfileId),
     accountById(site.db.read, order.accountId),
   ]);
-  return lastWords(visit, profile?.country, account?.legalKind === "consumer");
+  const terms = await termsOf(site, visit);
+  return lastWords(visit, terms, profile?.country, account?.legalKind === "consumer");
 }
 
 async function confirmed(

@@ -39,3 +39,4 @@ export * from "./domain-parts.tsx";
 export * from "./order-parts.tsx";
 export * from "./plan-parts.tsx";
 export * from "./live.tsx";
+export { TextDiff } from "./text-diff.tsx";

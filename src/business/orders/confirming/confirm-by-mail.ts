@@ -3,12 +3,12 @@ import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import { endLinks, markVerified } from "../../people/index.ts";
-import { sellerWithTerms } from "../../sellers/index.ts";
 import { orderStates } from "../order.rules.ts";
 import { lockOrder, moveOrder } from "../order.store.ts";
 import type { Order } from "../order.store.ts";
 import { orderConfirmed } from "../orders.events.ts";
 import { insertAcceptances, insertEarlyStart } from "../placing/consent.store.ts";
+import { termsOfBuyer } from "../placing/terms-of-buyer.ts";
 
 export type ConfirmByMail = {
   readonly orderId: string;
@@ -48,10 +48,8 @@ export const confirmByMail = action({
 });
 
 async function agreeToTerms(ctx: Ctx, order: Order, input: ConfirmByMail): Promise<void> {
-  const language = order.language === "de" ? "de" : "en";
   const network = input.network ?? null;
-  const { termsIds } = await sellerWithTerms(ctx.tx, order.sellerId, language, ctx.now);
-  await insertAcceptances(ctx, order.id, termsIds, { network, recordedBy: null });
+  await insertAcceptances(ctx, order.id, await termsOfBuyer(ctx, order), { network, recordedBy: null });
   if (input.earlyStart) await insertEarlyStart(ctx, order.id, { wording: input.earlyStart, network });
 }
 

@@ -4,13 +4,13 @@ import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import type { BadMove } from "../../../kernel/states.ts";
 import { endLinks } from "../../people/index.ts";
-import { sellerWithTerms } from "../../sellers/index.ts";
 import { orderStates } from "../order.rules.ts";
 import { lockOrder, moveOrder } from "../order.store.ts";
 import { orderConfirmed } from "../orders.events.ts";
 import { consentFault } from "./consent.rules.ts";
 import type { ConsentFault } from "./consent.rules.ts";
 import { insertAcceptances, insertConsent } from "./consent.store.ts";
+import { termsOfBuyer } from "./terms-of-buyer.ts";
 
 export type NoteSignedPaper = { readonly orderId: string; readonly words: string };
 
@@ -38,8 +38,7 @@ export const noteSignedPaper = action({
     if (fault !== null) return refuse({ code: fault });
     const to = orderStates.decide(order.state, "confirm");
     if (!to.ok) return to;
-    const language = order.language === "de" ? "de" : "en";
-    const { termsIds } = await sellerWithTerms(ctx.tx, order.sellerId, language, ctx.now);
+    const termsIds = await termsOfBuyer(ctx, order);
     await insertAcceptances(ctx, order.id, termsIds, { network: null, recordedBy: memberId });
     await insertConsent(ctx, order.id, memberId, consent);
     await moveOrder(ctx, order, "confirm", input.words.trim());

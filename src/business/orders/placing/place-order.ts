@@ -7,7 +7,7 @@ import type { Right } from "../../../kernel/rights.ts";
 import { fieldsOf, mayDo, openAccount } from "../../customers/index.ts";
 import type { OpenAccount, OpenAccountRefusal, OpenedAccount, WantedField } from "../../customers/index.ts";
 import { personById } from "../../people/index.ts";
-import { sellerWithTerms } from "../../sellers/index.ts";
+import { sellerWithTerms, termsFor } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { vatKnown } from "../../tax/index.ts";
 import type { LinesRefusal, WantedItem } from "./order-lines.rules.ts";
@@ -74,10 +74,11 @@ export async function takeOrder(
   given: GivenIds | null,
 ): Promise<Result<PlacedOrder, PlaceOrderRefusal>> {
   if (input.remarks.length > REMARKS_MAX) return refuse({ code: "remarks_too_long" });
-  const { seller, today, termsIds } = await sellerWithTerms(ctx.tx, input.sellerId, input.language, ctx.now);
+  const terms = await sellerWithTerms(ctx.tx, input.sellerId, input.language, ctx.now);
+  const { seller, today } = terms;
   const lines = await readLines(ctx.tx, { ...input, seller, today });
   if (!lines.ok) return lines;
-  if (!termsIds.every((id) => input.termsIds.includes(id))) return refuse({ code: "terms_missing" });
+  if (!terms.termsIds.every((id) => input.termsIds.includes(id))) return refuse({ code: "terms_missing" });
   const opened = await openAccount(ctx, {
     sellerId: seller.id,
     person: input.buyer?.person ?? null,
@@ -95,7 +96,8 @@ export async function takeOrder(
     seller,
     today,
     lines: lines.value,
-    termsIds,
+    // The notice was given where it was shown: not where the buyer's law knows no withdrawal.
+    termsIds: termsFor(terms, opened.value.legalKind).filter((id) => input.termsIds.includes(id)),
     opened: opened.value,
     confirmed: await isConfirmed(ctx, opened.value),
     given,

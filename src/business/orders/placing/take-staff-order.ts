@@ -5,7 +5,7 @@ import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { accountForOrder, fieldsOf, signUp } from "../../customers/index.ts";
 import type { OpenedAccount, SignUpCustomer, SignUpRefusal } from "../../customers/index.ts";
-import { sellerWithTerms } from "../../sellers/index.ts";
+import { sellerWithTerms, termsFor } from "../../sellers/index.ts";
 import type { GivenIds } from "../order-rows.ts";
 import { consentFault, isSigned } from "./consent.rules.ts";
 import type { Consent, ConsentFault } from "./consent.rules.ts";
@@ -48,7 +48,8 @@ export async function takeStaffOrder(
   if (input.remarks.length > REMARKS_MAX) return refuse({ code: "remarks_too_long" });
   const fault = consentFault(consent);
   if (fault !== null) return refuse({ code: fault });
-  const { seller, today, termsIds } = await sellerWithTerms(ctx.tx, input.sellerId, language, ctx.now);
+  const terms = await sellerWithTerms(ctx.tx, input.sellerId, language, ctx.now);
+  const { seller, today } = terms;
   const lines = await readLines(ctx.tx, { items: input.items, language, seller, today });
   if (!lines.ok) return lines;
   const asked = await fieldsOf(ctx.tx, seller.id, ["order", "item"]);
@@ -64,7 +65,7 @@ export async function takeStaffOrder(
       seller,
       today,
       lines: lines.value,
-      termsIds: confirmed ? termsIds : [],
+      termsIds: confirmed ? termsFor(terms, opened.value.legalKind) : [],
       opened: opened.value,
       confirmed,
       given,

@@ -2,7 +2,8 @@
 import type { VNode } from "preact";
 import type { Account } from "../../../business/customers/index.ts";
 import type { Declaration, TargetRow } from "../../../business/declarations/index.ts";
-import { lastWithdrawalDay } from "../../../business/law/index.ts";
+import { lastWithdrawalDay, lawIn } from "../../../business/law/index.ts";
+import type { LawRow } from "../../../business/law/index.ts";
 import { formatDate } from "../../../kernel/time.ts";
 import {
   Button,
@@ -37,7 +38,8 @@ export type DeclarationProps = {
   readonly declared: Declaration;
   readonly targets: readonly TargetRow[];
   readonly account: Account | null;
-  readonly withdrawalDays: number | null;
+  /** Of the seller it was declared to. */
+  readonly laws: readonly LawRow[];
   readonly may: { readonly cancel: boolean; readonly withdraw: boolean };
   readonly again: Again | undefined;
   readonly key_: string;
@@ -136,16 +138,15 @@ function Targets(props: DeclarationProps): VNode {
 }
 
 /** Whether the contract may still be withdrawn from, and whether days used may be kept. */
-function rightOf(
-  { lang, declared, withdrawalDays }: DeclarationProps,
-  row: TargetRow,
-  locale: string,
-): string {
+function rightOf({ lang, declared, laws }: DeclarationProps, row: TargetRow, locale: string): string {
   const words = declarationWords(lang);
   if (row.kind === "order" || row.concludedOn === null) return words.orderOpen;
   const concluded = formatDate(row.concludedOn, locale);
   if (declared.kind === "cancellation") return concluded;
-  if (row.legalProfile !== "consumer" || withdrawalDays === null) return `${concluded}; ${words.noRight}`;
+  // The law that was in force where the buyer lives when the contract was made.
+  const { withdrawalDays } = lawIn(laws, row.country ?? "", row.concludedOn);
+  if (row.legalProfile !== "consumer") return `${concluded}; ${words.noRight}`;
+  if (withdrawalDays === null) return `${concluded}; ${words.noRightThere}`;
   const last = lastWithdrawalDay(row.concludedOn, withdrawalDays);
   const day = formatDate(last, locale);
   const inTime = declared.receivedAt.toISOString().slice(0, 10) <= last;

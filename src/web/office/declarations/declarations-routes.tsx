@@ -11,12 +11,13 @@ import {
 } from "../../../business/declarations/index.ts";
 import type { CreditShare, Declaration, DeclarationLine } from "../../../business/declarations/index.ts";
 import { accountById } from "../../../business/customers/index.ts";
+import { lawRows } from "../../../business/law/index.ts";
 import { messagesAbout } from "../../../business/messages/index.ts";
 import { storyOf } from "../../../business/staff/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Refusal } from "../../../kernel/result.ts";
-import { freshKey, lawOf } from "../../core/index.ts";
+import { freshKey } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import { DateTime, PageHeader, StatusChip } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
@@ -201,7 +202,8 @@ async function show(site: Site, visit: Visit, id: string | undefined, shown: Sho
   const db = site.db.read;
   const declared = isId(id) ? await declarationById(db, id) : null;
   if (!declared) return nothingThere(site, visit);
-  const [targets, account, rows, messages] = await Promise.all([
+  const [laws, targets, account, rows, messages] = await Promise.all([
+    lawRows(db, declared.sellerId),
     targetRows(db, declared.id),
     declared.accountId === null ? null : accountById(db, declared.accountId),
     storyOf(db, [declared.id]),
@@ -218,7 +220,7 @@ async function show(site: Site, visit: Visit, id: string | undefined, shown: Sho
         declared={declared}
         targets={targets}
         account={account}
-        withdrawalDays={lawOf(visit).withdrawalDays}
+        laws={laws}
         may={{
           cancel: holds(visit, "services.change"),
           withdraw: holds(visit, "billing.credit"),

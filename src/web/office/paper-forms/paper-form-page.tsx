@@ -15,10 +15,10 @@ import {
   Stack,
   TextArea,
   TextField,
+  TextDiff,
   type Lang,
 } from "../../ui/index.ts";
 import { again, type Again } from "../forms.ts";
-import { lineDiff } from "./line-diff.ts";
 import { editorOf, FORMS, LanguageTabs } from "./paper-forms-list.tsx";
 import { Versions } from "./paper-form-versions.tsx";
 import { WrittenCard } from "./paper-form-written.tsx";
@@ -150,33 +150,12 @@ const whole = (text: FormText): string => `${text.title}\n${text.why}\n\n${text.
 
 function DiffCard({ lang, which, text }: FormEditing): VNode {
   const words = paperFormsWords(lang);
-  const lines = lineDiff(whole(shippedForm(which.key, which.language)), whole(text));
-  const differs = lines.some((line) => line.kind !== "same");
-  if (!differs)
-    return (
-      <Card title={words.diff}>
-        <Muted>{words.noDiff}</Muted>
-      </Card>
-    );
-  const kinds = { gone: words.gone, new: words.added } as const;
-  return (
-    <Card title={words.diff}>
-      <ul class="diff plain" lang={which.language}>
-        {lines.map((line, at) =>
-          line.kind === "same" ? (
-            <li key={at}>{line.text}</li>
-          ) : (
-            <li key={at} class={`diff-${line.kind}`}>
-              <span class="visually-hidden" lang={lang}>
-                {kinds[line.kind]}:{" "}
-              </span>
-              {line.text}
-            </li>
-          ),
-        )}
-      </ul>
-    </Card>
-  );
+  const drawn = TextDiff({
+    before: whole(shippedForm(which.key, which.language)),
+    after: whole(text),
+    language: which.language,
+  });
+  return <Card title={words.diff}>{drawn ?? <Muted>{words.noDiff}</Muted>}</Card>;
 }
 
 function OtherCase({ lang, which, again: refused }: FormEditing): VNode {

@@ -15,14 +15,16 @@ import {
   Checkbox,
   Columns,
   DateOnly,
+  Disclosure,
   Form,
-  hasErrors,
   LinkButton,
   OrderSummary,
   PageHeader,
   RadioCards,
   Stack,
   TextArea,
+  TextDiff,
+  hasErrors,
   useSetting,
 } from "../../ui/index.ts";
 import type { FormErrors, FormValues } from "../../ui/index.ts";
@@ -50,6 +52,7 @@ export type RepeatOrderProps = {
   /** What the law of the payer's country makes the button say. */
   readonly button: string;
   /** In which words a consumer asks for an early start; null: nobody is asked. */
+  readonly withdrawal: string | null;
   readonly earlyStart: string | null;
   /** Why this sign-in may not order so much; null: it may. */
   readonly overLimit: string | null;
@@ -157,6 +160,7 @@ function OrderForm(props: RepeatOrderProps): VNode {
       ) : null}
       <OwnFields fields={props.view?.cart.asked ?? []} />
       <TextArea name="remarks" label={shop.remarks} optional rows={2} maxlength={4000} />
+      {props.withdrawal === null ? null : <p class="hint">{props.withdrawal}</p>}
       {props.earlyStart === null ? null : (
         <Checkbox name="early_start" label={props.earlyStart} hint={shop.earlyStartHint} />
       )}
@@ -203,8 +207,15 @@ function Agreement({ news }: RepeatOrderProps): VNode {
           {words.changedAfter}
         </p>
         <ul>
-          {news.terms.map((one) => (
-            <li key={one.id}>{legal(`#${one.kind}`, one.title)}</li>
+          {news.terms.map(({ terms, before }) => (
+            <li key={terms.id}>
+              {legal(`#${terms.kind}`, terms.title)}
+              {before === null || before === terms.body ? null : (
+                <Disclosure title={words.whatChanged}>
+                  <TextDiff before={before} after={terms.body} language={terms.language} changesOnly />
+                </Disclosure>
+              )}
+            </li>
           ))}
         </ul>
       </div>

@@ -1,7 +1,7 @@
 // Routes of the one-page order: the browser's cart for the account that is to pay, a name put into it, and the order itself.
 import { z } from "zod";
 import { addDomains, orderCart, standing } from "../../../business/carts/index.ts";
-import { agreedTerms } from "../../../business/orders/index.ts";
+import { agreedTerms, agreedTexts } from "../../../business/orders/index.ts";
 import { personById } from "../../../business/people/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { answerErrors, faultReply, freshKey, ownShown, ownTyped } from "../../core/index.ts";
@@ -116,7 +116,7 @@ async function page(site: Site, desk: Desk, said: Shown): Promise<Reply> {
   const isOpen = held?.state === "open" && standing(held.lines).length > 0 && known !== null;
   const view = isOpen ? await viewOf(site, visit, held, { refused: said.lines ?? [], payer: known }) : null;
   const removed = held?.lines.find((line) => line.removed && line.id === said.removed) ?? null;
-  const terms = await termsOf(site, visit);
+  const law = await lawful(site, desk);
   const usual = payer.profile?.payBy;
   const domain = said.domain ?? { values: {}, errors: {}, keptCode: "" };
   const errors = said.errors ?? {};
@@ -131,7 +131,9 @@ async function page(site: Site, desk: Desk, said: Shown): Promise<Reply> {
       ways={ways}
       card={card}
       news={news}
-      {...lastWords(visit, payer.profile?.country, payer.account.legalKind === "consumer")}
+      button={law.button}
+      withdrawal={law.withdrawal}
+      earlyStart={law.earlyStart}
       overLimit={view === null ? null : await overLimit(site, desk, view)}
       values={{
         pay_by: ways.find((way) => way === usual) ?? ways[0] ?? "transfer",
@@ -144,7 +146,7 @@ async function page(site: Site, desk: Desk, said: Shown): Promise<Reply> {
         payer: payerId(payer),
         seen: String(held?.version ?? 1),
         shown_total: (view?.sums.total.gross.minor ?? 0n).toString(),
-        terms_shown: terms.map((one) => one.id).join(","),
+        terms_shown: law.terms.map((one) => one.id).join(","),
       }}
     />
   );
@@ -153,12 +155,22 @@ async function page(site: Site, desk: Desk, said: Shown): Promise<Reply> {
 
 const hereFor = (payer: Payer): string => `/portal/order?payer=${payerId(payer)}`;
 
-async function newsFor(site: Site, { visit, payer }: Desk): Promise<TermsNews> {
-  const [terms, agreed] = await Promise.all([
-    termsOf(site, visit),
-    agreedTerms(site.db.read, payer.account.id),
+const lawful = async (site: Site, { visit, payer }: Desk): Promise<ReturnType<typeof lastWords>> =>
+  lastWords(
+    visit,
+    await termsOf(site, visit),
+    payer.profile?.country,
+    payer.account.legalKind === "consumer",
+  );
+
+async function newsFor(site: Site, desk: Desk): Promise<TermsNews> {
+  const accountId = desk.payer.account.id;
+  const [{ terms }, agreed, texts] = await Promise.all([
+    lawful(site, desk),
+    agreedTerms(site.db.read, accountId),
+    agreedTexts(site.db.read, accountId, desk.visit.lang),
   ]);
-  return termsNews(terms, agreed);
+  return termsNews(terms, agreed, texts);
 }
 
 /** The sentence that names who can; null where the sum is within what this sign-in may order. */

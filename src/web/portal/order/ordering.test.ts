@@ -161,7 +161,8 @@ describe("a known customer", () => {
     const { owner } = scene.web.world.db;
     await owner.query(
       `insert into sellers.terms (id, seller_id, kind, language, version, title, body, valid_from)
-       select gen_random_uuid(), seller_id, kind, language, version + 1, 'Terms from summer', body, valid_from + 1
+       select gen_random_uuid(), seller_id, kind, language, version + 1, 'Terms from summer',
+         body || E'\nNobody waits longer than a day.', valid_from + 1
        from sellers.terms where kind = 'general' and language = 'en' and seller_id = $1 order by version desc limit 1`,
       [scene.web.sellerId],
     );
@@ -170,6 +171,8 @@ describe("a known customer", () => {
     const page = await filled(kay.browser, "kay-zweite.de");
     expect(page.body).toContain("Terms from summer");
     expect(page.body).toContain("Since you last agreed to terms");
+    expect(page.body).toMatch(/What changed[\s\S]*diff-new[\s\S]*Nobody waits longer than a day\./);
+    expect(page.body).toContain("You may withdraw within 14 days");
     const form = fields(page, HERE);
     const without = await kay.browser.post(HERE, form);
     expect(without.statusCode).toBe(422);

@@ -47,6 +47,8 @@ export type OrderReviewProps = {
   /** What the law of the buyer's country makes the button say. */
   readonly button: string;
   /** In which words a consumer asks for an early start; null: nobody is asked. */
+  /** How long a consumer may withdraw where the buyer lives. */
+  readonly withdrawal: string | null;
   readonly earlyStart: string | null;
 };
 
@@ -90,7 +92,7 @@ function row(answer: Answer, label: string) {
 }
 
 /** Everything that is agreed with the button: terms of the shop, and each thing's own term. */
-function Agreed({ frame, terms, priced }: OrderReviewProps): VNode {
+function Agreed({ frame, terms, priced, withdrawal }: OrderReviewProps): VNode {
   const { lang } = frame.setting;
   const words = orderWords(lang);
   return (
@@ -106,6 +108,7 @@ function Agreed({ frame, terms, priced }: OrderReviewProps): VNode {
             </a>
           </li>
         ))}
+        {withdrawal === null ? null : <li>{withdrawal}</li>}
       </ul>
     </Card>
   );

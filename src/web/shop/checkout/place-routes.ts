@@ -5,6 +5,7 @@ import type { HeldCart, PayWay } from "../../../business/carts/index.ts";
 import { firstTrackerToken, orderForTracker } from "../../../business/orders/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
+import type { Terms } from "../../../business/sellers/index.ts";
 import { factsOf, freshKey, lawOf, sellerOf } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import { hasErrors, renderPage } from "../../ui/index.ts";
@@ -61,38 +62,49 @@ async function reviewPage(site: Site, visit: Visit, errors: FormErrors): Promise
   const { cart, sums, later, known, vatOpen } = view;
   const next = nextPage(known !== null, cart);
   if (next !== "/order/review") return { kind: "redirect", to: next };
+  const law = lawful(visit, terms, held, known);
   const page = OrderReviewPage({
     frame: frameOf(site, visit),
     priced: cart.priced,
     sums,
     later,
     groups: answersOf(cart, known, { lang: visit.lang, home: sellerOf(visit).country }),
-    terms,
     values: {},
     errors,
     key: freshKey(),
-    shown: shownOn(held, sums.total.gross.minor, terms),
+    shown: shownOn(held, sums.total.gross.minor, law.terms),
     withDetails: known === null,
     vatOpen,
-    ...lawful(visit, held, known),
+    ...law,
   });
   return { kind: "html", status: hasErrors(errors) ? 422 : 200, html: renderPage(page) };
 }
 
 /** What the law where the buyer lives makes of the last page. A business has nothing to withdraw from. */
-function lawful(visit: Visit, held: HeldCart, known: KnownBuyer | null) {
+function lawful(visit: Visit, terms: readonly Terms[], held: HeldCart, known: KnownBuyer | null) {
   const contact = held.answers.contact;
   const country = known?.profile.country ?? contact?.country;
   const isConsumer = known ? known.legalKind === "consumer" : contact?.kind !== "business";
-  return lastWords(visit, country, isConsumer);
+  return lastWords(visit, terms, country, isConsumer);
 }
 
-/** What the button says there, and how a consumer asks for an early start; null: nobody is asked. */
-export function lastWords(visit: Visit, country: string | undefined, isConsumer: boolean) {
+/**
+ * What the button says there, which texts belong to it, how long a consumer may withdraw, and how they ask for an early start;
+ * null: there is nothing to withdraw from, nobody is asked.
+ */
+export function lastWords(
+  visit: Visit,
+  terms: readonly Terms[],
+  country: string | undefined,
+  isConsumer: boolean,
+) {
   const law = lawOf(visit, country);
   const asks = isConsumer && law.earlyStart;
+  const days = isConsumer ? law.withdrawalDays : null;
   return {
     button: law.orderButton[visit.lang],
+    terms: terms.filter((one) => days !== null || one.kind !== "withdrawal"),
+    withdrawal: days === null ? null : orderWords(visit.lang).withdrawal(days),
     earlyStart: asks ? orderWords(visit.lang).earlyStart : null,
   };
 }

@@ -6,7 +6,7 @@ import type { DeclarationKind, StatementIssue } from "../../../business/declarat
 import { countHit, networkOf } from "../../../business/people/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Route, Visit } from "../../../kernel/http.ts";
-import { freshKey, lawOf, sellerOf } from "../../core/index.ts";
+import { freshKey, lawsOf, sellerOf } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import { renderPage } from "../../ui/index.ts";
 import type { FormErrors, FormValues } from "../../ui/index.ts";
@@ -56,7 +56,8 @@ const routesFor =
 type Shown = { readonly values: FormValues; readonly errors: FormErrors };
 
 function show(site: Site, visit: Visit, kind: DeclarationKind, shown: Shown, status = 200): Reply {
-  const { withdrawalDays } = lawOf(visit);
+  const days = new Set(lawsOf(visit).flatMap((law) => law.withdrawalDays ?? []));
+  const withdrawalDays = days.size === 1 ? ([...days][0] ?? null) : null;
   const page = DeclarePage({ frame: frameOf(site, visit), kind, withdrawalDays, key: freshKey(), ...shown });
   return { kind: "html", status, html: renderPage(page) };
 }
