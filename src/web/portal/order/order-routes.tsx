@@ -1,7 +1,6 @@
 // Routes of the one-page order: the browser's cart for the account that is to pay, a name put into it, and the order itself.
 import { z } from "zod";
 import { addDomains, orderCart, standing } from "../../../business/carts/index.ts";
-import { agreedTerms, agreedTexts } from "../../../business/orders/index.ts";
 import { personById } from "../../../business/people/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { answerErrors, faultReply, freshKey, ownShown, ownTyped } from "../../core/index.ts";
@@ -10,9 +9,8 @@ import type { CartView } from "../../shop/cart/cart-view.ts";
 import { cartWords } from "../../shop/cart/cart.words.ts";
 import { putNames } from "../../shop/goods/domain-routes.ts";
 import { heldOf, holderOf } from "../../shop/cart/held-cart.ts";
-import { onSale, termsOf } from "../../shop/goods/offers.ts";
+import { onSale } from "../../shop/goods/offers.ts";
 import { askedOf, waysOf } from "../../shop/checkout/order-routes.ts";
-import { lastWords } from "../../shop/checkout/place-routes.ts";
 import { orderWords } from "../../shop/checkout/order.words.ts";
 import { kept, readWish } from "../../shop/goods/wished-name.ts";
 import type { Routes, Site } from "../../site.ts";
@@ -26,8 +24,7 @@ import { orderForm, shownBy } from "./order-form.ts";
 import type { OrderForm } from "./order-form.ts";
 import { afterwards } from "./order-afterwards.ts";
 import { refusedBecause } from "./order-refused.ts";
-import { termsNews } from "./order-terms.ts";
-import type { TermsNews } from "./order-terms.ts";
+import { lawfulTerms, newsFor } from "./order-terms.ts";
 import { repeatWords } from "./order.words.ts";
 import { askReply } from "../approvals/ask-reply.tsx";
 import { holdersOf } from "../holders.ts";
@@ -116,7 +113,7 @@ async function page(site: Site, desk: Desk, said: Shown): Promise<Reply> {
   const isOpen = held?.state === "open" && standing(held.lines).length > 0 && known !== null;
   const view = isOpen ? await viewOf(site, visit, held, { refused: said.lines ?? [], payer: known }) : null;
   const removed = held?.lines.find((line) => line.removed && line.id === said.removed) ?? null;
-  const law = await lawful(site, desk);
+  const law = await lawfulTerms(site, desk);
   const usual = payer.profile?.payBy;
   const domain = said.domain ?? { values: {}, errors: {}, keptCode: "" };
   const errors = said.errors ?? {};
@@ -154,24 +151,6 @@ async function page(site: Site, desk: Desk, said: Shown): Promise<Reply> {
 }
 
 const hereFor = (payer: Payer): string => `/portal/order?payer=${payerId(payer)}`;
-
-const lawful = async (site: Site, { visit, payer }: Desk): Promise<ReturnType<typeof lastWords>> =>
-  lastWords(
-    visit,
-    await termsOf(site, visit),
-    payer.profile?.country,
-    payer.account.legalKind === "consumer",
-  );
-
-async function newsFor(site: Site, desk: Desk): Promise<TermsNews> {
-  const accountId = desk.payer.account.id;
-  const [{ terms }, agreed, texts] = await Promise.all([
-    lawful(site, desk),
-    agreedTerms(site.db.read, accountId),
-    agreedTexts(site.db.read, accountId, desk.visit.lang),
-  ]);
-  return termsNews(terms, agreed, texts);
-}
 
 /** The sentence that names who can; null where the sum is within what this sign-in may order. */
 async function overLimit(site: Site, { visit, payer }: Desk, { sums }: CartView): Promise<string | null> {

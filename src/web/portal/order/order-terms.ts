@@ -1,6 +1,36 @@
 // What is new in the terms for somebody who agreed to some before.
+import { agreedTerms, agreedTexts } from "../../../business/orders/index.ts";
 import type { AgreedTerms } from "../../../business/orders/index.ts";
 import type { Terms } from "../../../business/sellers/index.ts";
+import type { Visit } from "../../../kernel/http.ts";
+import type { Site } from "../../site.ts";
+import { lastWords } from "../../shop/checkout/place-routes.ts";
+import { termsOf } from "../../shop/goods/offers.ts";
+import type { Payer } from "./order-payer.ts";
+
+type Desk = { readonly visit: Visit; readonly payer: Payer };
+
+/** What the law of the payer's country makes of the terms and of the button. */
+export const lawfulTerms = async (
+  site: Site,
+  { visit, payer }: Desk,
+): Promise<ReturnType<typeof lastWords>> =>
+  lastWords(
+    visit,
+    await termsOf(site, visit),
+    payer.profile?.country,
+    payer.account.legalKind === "consumer",
+  );
+
+export async function newsFor(site: Site, desk: Desk): Promise<TermsNews> {
+  const accountId = desk.payer.account.id;
+  const [{ terms }, agreed, texts] = await Promise.all([
+    lawfulTerms(site, desk),
+    agreedTerms(site.db.read, accountId),
+    agreedTexts(site.db.read, accountId, desk.visit.lang),
+  ]);
+  return termsNews(terms, agreed, texts);
+}
 
 export type TermsNews =
   /** Nothing was agreed to before, or there are no terms. */
