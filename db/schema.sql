@@ -927,7 +927,8 @@ create table messages.message (
   created_at timestamp with time zone not null,
   sent_at timestamp with time zone,
   in_reply_to text,
-  by_person boolean not null default false
+  by_person boolean not null default false,
+  end_link text
 );
 
 create table messages.said (

@@ -51,6 +51,9 @@ grant select, insert on customers.news_consent to {{app}};
 grant update (state, given_at, given_network, withdrawn_at, withdrawn_by) on customers.news_consent to {{app}};
 grant select on customers.news_consent to {{read}};
 
+-- Where one click ends the mails of its kind (RFC 8058); sealed, for it carries a secret.
+alter table messages.message add column end_link text;
+
 create table privacy.export (
   id uuid primary key,
   seller_id uuid not null references sellers.seller,
@@ -337,6 +340,7 @@ insert into kernel.erasable (table_name, column_name, stage, emptied) values
   ('messages.message', 'fault', 'now', 'null'),
   ('messages.message', 'reference', 'now', 'null'),
   ('messages.message', 'reply_to', 'now', 'null'),
+  ('messages.message', 'end_link', 'now', 'null'),
   ('messages.said', '*', 'now', ''),
   ('orders.order', 'remarks', 'now', ''''''),
   ('orders.order', 'phone', 'now', 'null'),

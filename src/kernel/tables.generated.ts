@@ -868,6 +868,7 @@ export type DB = {
     sent_at: Generated<Date | null>;
     in_reply_to: Generated<string | null>;
     by_person: Generated<boolean>;
+    end_link: Generated<string | null>;
   };
   "messages.said": {
     cause: string;

@@ -9,7 +9,7 @@ import { joinRoutes } from "./people/join-routes.ts";
 import { takeOverRoutes } from "./people/take-over-routes.ts";
 import { visitEndRoutes } from "./office/visits/visit-routes.tsx";
 import { mailedApprovalRoutes } from "./portal/approvals/mailed-approval-routes.ts";
-import { mailedErasureRoutes } from "./portal/privacy/privacy-routes.tsx";
+import { mailedPrivacyRoutes } from "./portal/privacy/mailed-privacy-routes.tsx";
 import { portalRoutes } from "./portal/portal-routes.ts";
 import { shopRoutes } from "./shop/shop-routes.ts";
 import { signRoutes } from "./sign/sign-routes.ts";
@@ -25,7 +25,7 @@ const OF_A_SELLER: readonly Routes[] = [
   joinRoutes,
   takeOverRoutes,
   mailedApprovalRoutes,
-  mailedErasureRoutes,
+  mailedPrivacyRoutes,
   visitEndRoutes,
 ];
 const AREAS: readonly Routes[] = [coreRoutes, ...OF_A_SELLER.map(onlyWithSeller), officeRoutes, hookRoutes];

@@ -33,6 +33,7 @@ export function letter(change: Partial<OutgoingMail> = {}): OutgoingMail {
     attachments: [],
     inReplyTo: null,
     automatic: true,
+    endLink: null,
     ...change,
   };
 }

@@ -50,6 +50,8 @@ const LINKS: Readonly<Record<string, readonly [purpose: string, about: string]>>
   "old-address": ["undo_email", "personId"],
   "keep-factor": ["keep_factors", "personId"],
   erasure: ["confirm_erasure", "erasureId"],
+  "confirm-news": ["confirm_news", "consentId"],
+  "end-news": ["end_news", "consentId"],
 };
 
 async function linksOfTheFirst(): Promise<ReadonlyMap<string, string>> {

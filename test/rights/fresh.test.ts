@@ -26,6 +26,7 @@ const OTHERS = [
   "POST /office/privacy/:id/approve",
   "POST /office/privacy/repeat",
   "POST /office/settings/privacy",
+  "POST /office/settings/news",
   "GET /portal/people/:id",
   "GET /portal/people/hand-over/:id",
   "GET /portal/people/invite/:id",

@@ -1,5 +1,5 @@
 // The door of customers: accounts and their people, who may do what, who gets which mail, and where invoices go.
-import type { ModuleParts } from "../../kernel/module.ts";
+import type { ModuleParts, PlainJob } from "../../kernel/module.ts";
 import {
   contactChangedMail,
   contactInvitedMail,
@@ -7,6 +7,8 @@ import {
   contactRemovedMail,
   contactWelcomeMail,
 } from "./contacts.mails.ts";
+import { newsConfirmMail, newsMail } from "./news/news.mails.ts";
+import { sendNewsJob } from "./news/send-news.ts";
 import { customersLoaders } from "./customers.reads.ts";
 import { handoverTicks } from "./handover/end-handover.ts";
 import { handoverAskedMail, handoverNewsMail } from "./handover/handover.mails.ts";
@@ -38,6 +40,11 @@ export {
   profileWithAccount,
 } from "./billing-profile.store.ts";
 export type { ProfileWithAccount } from "./billing-profile.store.ts";
+export { askForNews, confirmNews, endNews, endNewsByMail } from "./news/consent-to-news.ts";
+export { consentById, openConsent } from "./news/news-consent.store.ts";
+export type { NewsConsent } from "./news-consent.rules.ts";
+export { newsWording } from "./news-consent.rules.ts";
+export { sendNews } from "./news/send-news.ts";
 export { closeAccount, leaveAccounts } from "./end-account.ts";
 export {
   bareRecipients,
@@ -126,8 +133,11 @@ export const customersModule: ModuleParts = {
     contactRemovedMail,
     contactNewsMail,
     invitationMail,
+    newsConfirmMail,
+    newsMail,
     handoverAskedMail,
     handoverNewsMail,
   ],
   ticks: handoverTicks,
+  jobs: [sendNewsJob as unknown as PlainJob],
 };

@@ -101,6 +101,8 @@ async function recipientRows(
       left join people.person p on p.id = m.person_id and p.state = 'active'
       where r.account_id = any(${ids}) and r.category = ${category} and not r.off
         and (r.membership_id is null or p.id is not null)
+        and (r.category <> 'news' or exists (select from customers.news_consent c
+          where c.account_id = r.account_id and c.person_id = p.id and c.state = 'given'))
       union
       select m.account_id, p.email, p.name, p.language, p.id from customers.scope s
       join customers.membership m on m.id = s.membership_id and m.role = 'contact' and m.state = 'active'

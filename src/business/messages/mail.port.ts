@@ -18,6 +18,8 @@ export type OutgoingMail = {
   readonly inReplyTo: string | null;
   /** Written by the machine, so that no machine answers it (RFC 3834). */
   readonly automatic: boolean;
+  /** Where one POST ends the mails of this kind (RFC 8058); null: there is nothing to end. */
+  readonly endLink: string | null;
 };
 
 export type MailRefusal = "recipient" | "sender" | "content" | "try_later" | "other";

@@ -48,6 +48,8 @@ export type StoredMessage = {
   readonly inReplyTo: string | null;
   /** A person wrote it: it does not call itself automatic. */
   readonly byPerson: boolean;
+  /** Sealed: where one click ends the mails of this kind. */
+  readonly endLink: string | null;
   readonly about: SubjectRef | null;
   readonly state: MessageState;
   readonly fault: string | null;

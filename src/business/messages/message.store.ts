@@ -30,6 +30,7 @@ export type NewMessage = {
   readonly attachment: AttachmentRef | null;
   readonly in_reply_to: string | null;
   readonly by_person: boolean;
+  readonly end_link: string | null;
   readonly about_kind: string | null;
   readonly about_id: string | null;
   readonly state: "waiting" | "failed";
@@ -50,10 +51,10 @@ export const insertMessages = gathered(async (tx: Tx, lists: readonly (readonly 
     )
     insert into messages.message (id, seller_id, account_id, person_id, channel, template, category, language,
       recipient, from_name, from_address, reply_to, subject, body_text, body_html, sealed, mail_id,
-      attachment, in_reply_to, by_person, about_kind, about_id, state, fault, created_at)
+      attachment, in_reply_to, by_person, end_link, about_kind, about_id, state, fault, created_at)
     select g.id, g.seller_id, g.account_id, g.person_id, g.channel, g.template, g.category, g.language,
       g.recipient, g.from_name, g.from_address, g.reply_to, g.subject, g.body_text, g.body_html, g.sealed,
-      g.mail_id, nullif(g.attachment, 'null'::jsonb), g.in_reply_to, g.by_person, g.about_kind, g.about_id,
+      g.mail_id, nullif(g.attachment, 'null'::jsonb), g.in_reply_to, g.by_person, g.end_link, g.about_kind, g.about_id,
       case when g.state = 'waiting' and gate.position = 'quiet' then 'withheld' else g.state end, g.fault,
       g.created_at
     from given g join said on said.message_id = g.id left join kernel.gate gate on gate.effect = g.channel
@@ -104,6 +105,7 @@ function toMessage(row: Selectable<DB["messages.message"]>): StoredMessage {
     attachment: attachmentShape.parse(row.attachment),
     inReplyTo: row.in_reply_to,
     byPerson: row.by_person,
+    endLink: row.end_link,
     about: row.about_kind && row.about_id ? { kind: row.about_kind, id: row.about_id } : null,
     state: row.state,
     fault: row.fault,

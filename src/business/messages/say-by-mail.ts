@@ -46,6 +46,8 @@ export type SayByMail<V> = Saying<V> & {
   readonly inReplyTo?: string | null;
   /** A person wrote the words. */
   readonly byPerson?: boolean;
+  /** Where one click ends the mails of this kind. */
+  readonly endLink?: string;
 };
 export type SayBySms<V> = Saying<V> & { readonly template: SmsTemplate<V>; readonly to: SmsRecipient };
 
@@ -80,6 +82,7 @@ export function sayByMails(ctx: Ctx, list: readonly SayByMail<unknown>[]): Promi
         replyTo: one.replyTo ?? null,
         inReplyTo: one.inReplyTo ?? null,
         byPerson: one.byPerson ?? false,
+        endLink: one.endLink ?? null,
       };
     }),
   );
@@ -100,6 +103,7 @@ export async function sayBySms<V>(ctx: Ctx, said: SayBySms<V>): Promise<Said> {
       replyTo: null,
       inReplyTo: null,
       byPerson: false,
+      endLink: null,
     },
   ]);
   if (!first) throw new Error("a message was neither written nor found");
@@ -118,6 +122,7 @@ type Telling = Omit<Saying<unknown>, "values"> & {
   readonly replyTo: string | null;
   readonly inReplyTo: string | null;
   readonly byPerson: boolean;
+  readonly endLink: string | null;
 };
 
 async function say(ctx: Ctx, list: readonly Telling[]): Promise<readonly Said[]> {
@@ -190,6 +195,7 @@ function rowOf(ctx: Ctx, one: Telling, texts: readonly OwnText[]): NewMessage {
     attachment: one.attachment,
     in_reply_to: one.inReplyTo,
     by_person: one.byPerson,
+    end_link: one.endLink === null ? null : sealText(one.endLink),
     about_kind: one.about?.kind ?? null,
     about_id: one.about?.id ?? null,
     state: one.reachable ? "waiting" : "failed",

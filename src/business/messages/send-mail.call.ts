@@ -39,6 +39,7 @@ export const sendMail: Deed<MailPost, MessageAsk, { response: string }> = {
       attachments: attached ? [attached] : [],
       inReplyTo: message.inReplyTo,
       automatic: !message.byPerson,
+      endLink: message.endLink === null ? null : kit.open(message.endLink),
     });
   },
   note: noteSent,

@@ -2,6 +2,7 @@
 import type { Routes } from "../site.ts";
 import { accessRoutes } from "../access/access-routes.ts";
 import { staffArea } from "../access/area.tsx";
+import { newsRoutes } from "./privacy/news-page.tsx";
 import { officePrivacyRoutes } from "./privacy/privacy-routes.tsx";
 import { personPrivacyRoutes } from "./privacy/person-privacy.tsx";
 import { privacySettingRoutes } from "./privacy/privacy-setting.tsx";
@@ -72,6 +73,7 @@ const PAGES: readonly Routes[] = [
   accessRoutes(staffArea),
   visitRoutes,
   officePrivacyRoutes,
+  newsRoutes,
   personPrivacyRoutes,
   privacySettingRoutes,
   readsRoutes,

@@ -280,6 +280,12 @@ const STATES: Nouns = {
     refused: ["danger", "Stopped", "Angehalten"],
     done: ["success", "Erased", "Gelöscht"],
   },
+  news_consent: {
+    asked: ["pending", "To be confirmed", "Zu bestätigen"],
+    given: ["success", "Given", "Erteilt"],
+    withdrawn: ["neutral", "Taken back", "Zurückgenommen"],
+    lapsed: ["neutral", "Lapsed", "Verfallen"],
+  },
   export: {
     asked: ["pending", "Being made", "Entsteht"],
     ready: ["success", "Ready to fetch", "Liegt bereit"],

@@ -6,6 +6,7 @@ type Both = readonly [en: string, de: string];
 export const NOUNS: Readonly<Record<string, Both>> = {
   order: ["Order", "Bestellung"],
   erasure: ["Erasure", "Löschung"],
+  news_consent: ["Consent to news", "Einwilligung in Neuigkeiten"],
   export: ["Copy of the details", "Kopie der Angaben"],
   approval: ["Approval", "Freigabe"],
   declaration: ["Declaration", "Erklärung"],
@@ -159,6 +160,8 @@ export const ACTS: Readonly<Record<string, Both>> = {
   end_free: ["Ended what was free", "Kostenlose Zeit beendet"],
   end_membership: ["Took somebody's access away", "Zugang entzogen"],
   resend_sign_up: ["Sent the mail of a sign-up again", "Mail einer Registrierung noch einmal gesendet"],
+  ask_for_news: ["Asked for news by mail", "Neuigkeiten per Mail gewünscht"],
+  end_news: ["Ended news by mail", "Neuigkeiten per Mail beendet"],
   ask_erasure: ["Asked to be erased", "Löschung der eigenen Angaben verlangt"],
   withdraw_erasure: ["Took the wish to be erased back", "Löschung zurückgenommen"],
   ask_export: ["Asked for a copy of the own details", "Kopie der eigenen Angaben verlangt"],

@@ -151,7 +151,10 @@ function written(mail: OutgoingMail) {
     subject: mail.subject,
     text: mail.text,
     html: mail.html,
-    ...(mail.automatic ? { headers: { "Auto-Submitted": "auto-generated" } } : {}), // RFC 3834
+    headers: {
+      ...(mail.automatic ? { "Auto-Submitted": "auto-generated" } : {}), // RFC 3834
+      ...(mail.endLink === null ? {} : oneClick(mail.endLink)),
+    },
     xMailer: false as const,
     attachments: mail.attachments.map((a) => ({
       filename: a.fileName,
@@ -160,6 +163,12 @@ function written(mail: OutgoingMail) {
     })),
   };
 }
+
+/** RFC 2369 and RFC 8058: mail programs show a button that posts to the address without asking anything. */
+const oneClick = (address: string) => ({
+  "List-Unsubscribe": `<${address}>`,
+  "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+});
 
 /** What the error proves, or null where the mail may have been taken. */
 function certain(error: SmtpError, begun: boolean): Answer<never> | null {
@@ -195,6 +204,7 @@ function unfit(mail: OutgoingMail): { code: MailRefusal; message: string } | nul
     mail.subject,
     mail.messageId,
     mail.inReplyTo ?? "",
+    mail.endLink ?? "",
     mail.from.name,
     ...mail.attachments.flatMap((a) => [a.fileName, a.contentType]),
   ];

@@ -47,7 +47,12 @@ export function PrivacyList(props: PrivacyListProps): VNode {
       <PageHeader
         title={words.title}
         lead={words.lead}
-        actions={<LinkButton href="/office/privacy/reads">{words.readsTitle}</LinkButton>}
+        actions={
+          <>
+            <LinkButton href="/office/privacy/reads">{words.readsTitle}</LinkButton>
+            <LinkButton href="/office/settings/news">{words.newsTitle}</LinkButton>
+          </>
+        }
       />
       <Erasures {...props} />
       <CopyList {...props} />

@@ -1,5 +1,6 @@
 // What we hold of whoever is signed in: their copies, and their erasure with all that belongs to the decision.
 import type { VNode } from "preact";
+import type { NewsConsent } from "../../../business/customers/index.ts";
 import type { Erasure, ErasureOutlook, Export } from "../../../business/privacy/index.ts";
 import {
   Banner,
@@ -35,6 +36,8 @@ export type PrivacyProps = {
   /** The day on which it happens, in the visitor's zone. */
   readonly openOn: string | null;
   readonly waitDays: number;
+  /** Null: this sign-in reaches no account. */
+  readonly news: { readonly wording: string; readonly consent: NewsConsent | null } | null;
   readonly errors: { readonly copy?: FormErrors; readonly erase?: FormErrors };
 };
 
@@ -52,6 +55,7 @@ export function PrivacyPage(props: PrivacyProps): VNode {
       <PageHeader title={words.title} lead={words.lead} />
       {props.open ? <OpenErasure {...props} open={props.open} /> : null}
       <Copies {...props} />
+      {props.news === null ? null : <NewsCard {...props.news} />}
       {props.open ? null : <Erase {...props} />}
     </PortalPage>
   );
@@ -149,6 +153,43 @@ function Copies({ copies, account, errors }: PrivacyProps): VNode {
             <Button>{words.copyAsk}</Button>
           </ButtonRow>
         </Form>
+      </Stack>
+    </Card>
+  );
+}
+
+function NewsCard({ wording, consent }: NonNullable<PrivacyProps["news"]>): VNode {
+  const words = privacyWords(useSetting().lang);
+  const button = (action: string, label: string): VNode => (
+    <Form action={`${PRIVACY}/${action}`} id="news">
+      <ButtonRow>
+        <Button>{label}</Button>
+      </ButtonRow>
+    </Form>
+  );
+  if (consent === null)
+    return (
+      <Card title={words.newsTitle} lead={words.newsOff}>
+        <Stack>
+          <p>{wording}</p>
+          {button("news", words.newsAsk)}
+        </Stack>
+      </Card>
+    );
+  if (consent.givenAt === null)
+    return (
+      <Card title={words.newsTitle} lead={words.newsAsked}>
+        {button("news/end", words.newsBack)}
+      </Card>
+    );
+  return (
+    <Card title={words.newsTitle} lead={words.newsOn}>
+      <Stack>
+        <p>{consent.wording}</p>
+        <p class="hint">
+          {words.newsSince} <DateTime at={consent.givenAt} />
+        </p>
+        {button("news/end", words.newsEnd)}
       </Stack>
     </Card>
   );

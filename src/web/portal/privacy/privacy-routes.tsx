@@ -1,13 +1,15 @@
-// Routes of "my data": copies and their files, the erasure and its withdrawal; and the mailed link that confirms an erasure.
-import type { VNode } from "preact";
+// Routes of "my data": copies and their files, news, the erasure and its withdrawal.
 import { z } from "zod";
-import { accountById } from "../../../business/customers/index.ts";
-import { linkFor } from "../../../business/people/index.ts";
+import {
+  accountById,
+  askForNews,
+  endNews,
+  newsWording,
+  openConsent,
+} from "../../../business/customers/index.ts";
 import {
   askErasure,
   askExport,
-  confirmErasure,
-  erasureById,
   erasureOutlook,
   erasureSetting,
   exportsOf,
@@ -16,13 +18,10 @@ import {
   withdrawErasure,
 } from "../../../business/privacy/index.ts";
 import { settingOf } from "../../../business/sellers/index.ts";
-import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { dateIn } from "../../../kernel/time.ts";
-import { factsOf } from "../../core/index.ts";
-import { frameOf as shopFrame, TaskPage } from "../../shop/shop-frame.tsx";
+import { factsOf, sellerOf } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
-import { Button, ButtonRow, Form, LinkButton, PageHeader, renderPage } from "../../ui/index.ts";
 import { noSuch, portalRoute } from "../portal-door.tsx";
 import { frameOf, goneTo, shown } from "../portal-frame.tsx";
 import { PRIVACY, PrivacyPage } from "./privacy-page.tsx";
@@ -95,7 +94,39 @@ export const privacyRoutes: Routes = (site) => [
       return done.ok ? goneTo(PRIVACY, "erasureWithdrawn") : goneTo(PRIVACY);
     },
   }),
+  portalRoute(site, {
+    method: "POST",
+    path: `${PRIVACY}/news`,
+    right: "self",
+    action: askForNews.name,
+    input: nothing,
+    async handle(visit) {
+      const own = ownAccount(visit);
+      if (own === null) return noSuch(site, visit);
+      const done = await site.act(askForNews, visit.actor, { ...own, network: visit.network });
+      return done.ok || done.refusal.code === "given_already" ? goneTo(PRIVACY) : noSuch(site, visit);
+    },
+  }),
+  portalRoute(site, {
+    method: "POST",
+    path: `${PRIVACY}/news/end`,
+    right: "self",
+    action: endNews.name,
+    input: nothing,
+    async handle(visit) {
+      const own = ownAccount(visit);
+      if (own === null) return noSuch(site, visit);
+      const done = await site.act(endNews, visit.actor, own);
+      return done.ok ? goneTo(PRIVACY) : noSuch(site, visit);
+    },
+  }),
 ];
+
+/** The account the portal shows, and whoever looks at it. */
+function ownAccount({ actor }: Visit): { personId: string; accountId: string } | null {
+  if (actor.kind !== "person" || actor.accountId === null) return null;
+  return { personId: actor.id, accountId: actor.accountId };
+}
 
 /** The account the portal shows, where the visitor is its holder. */
 function heldAccount({ actor }: Visit): string | null {
@@ -108,84 +139,29 @@ async function page(site: Site, visit: Visit, errors: PrivacyProps["errors"]): P
   const db = site.db.read;
   const personId = visit.actor.id ?? "";
   const accountId = heldAccount(visit);
-  const [copies, open, account, outlook, { waitDays }] = await Promise.all([
+  const own = ownAccount(visit);
+  const [copies, open, account, outlook, { waitDays }, consent] = await Promise.all([
     exportsOf(db, { personId }, { limit: SHOWN }),
     openErasureOf(db, personId),
     accountId === null ? null : accountById(db, accountId),
     erasureOutlook(site.db.app, { personId, accountId, sellerId: visit.sellerId }, visit.now),
     settingOf(db, visit.sellerId, erasureSetting),
+    own === null ? null : openConsent(db, own),
   ]);
+  const wording = newsWording(visit.lang, sellerOf(visit).name).text;
+  const news = own === null ? null : { wording, consent };
   const openOn = open?.dueAt == null ? null : dateIn(factsOf(visit).timeZone, open.dueAt);
   const frame = frameOf(site, visit);
-  const props = { frame, copies, open, openOn, outlook, waitDays, errors, account: account?.name ?? null };
+  const props = {
+    frame,
+    copies,
+    open,
+    openOn,
+    outlook,
+    waitDays,
+    errors,
+    news,
+    account: account?.name ?? null,
+  };
   return shown(<PrivacyPage {...props} />, errors.copy !== undefined || errors.erase !== undefined);
-}
-
-const LINK = "/erasure/:token";
-
-/** Looking at the link shows what it would do; its form does it. A mail scanner erases nobody. */
-export const mailedErasureRoutes: Routes = (site) => [
-  route({
-    method: "GET",
-    path: LINK,
-    who: ["public"],
-    async handle(visit, { params }) {
-      const words = privacyWords(visit.lang);
-      const token = params["token"] ?? "";
-      if (!(await opensHere(site, visit, token)))
-        return told(site, visit, 404, words.linkGoneTitle, words.linkGone, null);
-      const form = (
-        <Form action={`/erasure/${token}`}>
-          <ButtonRow>
-            <Button kind="danger">{words.confirm}</Button>
-          </ButtonRow>
-        </Form>
-      );
-      return told(site, visit, 200, words.confirmTitle, words.confirmLead, form);
-    },
-  }),
-  route({
-    method: "POST",
-    path: LINK,
-    who: ["public"],
-    action: confirmErasure.name,
-    input: nothing,
-    async handle(visit, { params }) {
-      const words = privacyWords(visit.lang);
-      const token = params["token"] ?? "";
-      const isOurs = await opensHere(site, visit, token);
-      const done = isOurs ? await site.act(confirmErasure, visit.actor, { token }) : null;
-      if (!done?.ok) return told(site, visit, 404, words.linkGoneTitle, words.linkGone, null);
-      const back = (
-        <ButtonRow>
-          <LinkButton href={PRIVACY}>{words.toPortal}</LinkButton>
-        </ButtonRow>
-      );
-      return told(site, visit, 200, words.confirmedTitle, words.confirmed, back);
-    },
-  }),
-];
-
-/** Links open at the brand that sent them. */
-async function opensHere(site: Site, visit: Visit, token: string): Promise<boolean> {
-  const link = await linkFor(site.db.app, token, "confirm_erasure", site.clock.machine());
-  const erasure = link && (await erasureById(site.db.read, link.subjectId));
-  return erasure?.sellerId === visit.sellerId;
-}
-
-function told(
-  site: Site,
-  visit: Visit,
-  status: number,
-  title: string,
-  lead: string,
-  below: VNode | null,
-): Reply {
-  const html = renderPage(
-    <TaskPage frame={shopFrame(site, visit)} title={title}>
-      <PageHeader title={title} lead={lead} />
-      {below}
-    </TaskPage>,
-  );
-  return { kind: "html", status, html };
 }

@@ -47,6 +47,24 @@ export const privacyWords = defineWords({
     errAlready: "A copy is being made already.",
     errAskedAlready: "You have asked for this already.",
     toPortal: "To my data",
+    newsTitle: "News by mail",
+    newsOff: "You get none. With this button you agree, and confirm it in the mail that follows:",
+    newsAsk: "I want news",
+    newsAsked: "We sent you a mail. News begin when you follow the link in it.",
+    newsOn: "You get our news. You agreed to this:",
+    newsSince: "Agreed on",
+    newsEnd: "No more news",
+    newsBack: "Take it back",
+    newsConfirmTitle: "Our news by mail?",
+    newsConfirm: "Yes, send me news",
+    newsGivenTitle: "Thank you",
+    newsGiven: "You get our news from now on. Each of them has a link that ends them with one click.",
+    newsEndTitle: "End the news?",
+    newsEndLead: "Then you get none of our news any more. Mails about your orders and invoices go on.",
+    newsEndedTitle: "No more news",
+    newsEnded: "You get no more of our news. Mails about your orders and invoices go on.",
+    newsGone:
+      "This link ends nothing, because it is too old or none of ours. Under My data you can end our news.",
   },
   de: {
     title: "Meine Daten",
@@ -96,5 +114,27 @@ export const privacyWords = defineWords({
     errAlready: "Es entsteht schon eine Kopie.",
     errAskedAlready: "Das haben Sie schon verlangt.",
     toPortal: "Zu meinen Daten",
+    newsTitle: "Neuigkeiten per Mail",
+    newsOff:
+      "Sie bekommen keine. Mit diesem Knopf stimmen Sie zu und bestätigen es in der Mail, die dann kommt:",
+    newsAsk: "Ich möchte Neuigkeiten",
+    newsAsked:
+      "Wir haben Ihnen eine Mail geschickt. Die Neuigkeiten kommen, sobald Sie dem Link darin folgen.",
+    newsOn: "Sie bekommen unsere Neuigkeiten. Zugestimmt haben Sie diesem Satz:",
+    newsSince: "Zugestimmt am",
+    newsEnd: "Keine Neuigkeiten mehr",
+    newsBack: "Zurücknehmen",
+    newsConfirmTitle: "Unsere Neuigkeiten per Mail?",
+    newsConfirm: "Ja, Neuigkeiten schicken",
+    newsGivenTitle: "Vielen Dank",
+    newsGiven:
+      "Ab jetzt bekommen Sie unsere Neuigkeiten. In jeder steht ein Link, der sie mit einem Klick beendet.",
+    newsEndTitle: "Neuigkeiten beenden?",
+    newsEndLead:
+      "Dann bekommen Sie keine Neuigkeiten mehr. Mails zu Bestellungen und Rechnungen kommen weiter.",
+    newsEndedTitle: "Keine Neuigkeiten mehr",
+    newsEnded: "Sie bekommen keine Neuigkeiten mehr. Mails zu Bestellungen und Rechnungen kommen weiter.",
+    newsGone:
+      "Dieser Link beendet nichts, weil er zu alt oder keiner von uns ist. Unter Meine Daten können Sie unsere Neuigkeiten beenden.",
   },
 });
