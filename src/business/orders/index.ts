@@ -77,9 +77,10 @@ export {
   OTHER_REASON,
   reasonInWords,
   reasonsSetting,
-  reviewDueAt,
   reviewSetting,
 } from "./review/decision.rules.ts";
+export { deskPromise } from "./review/review-promise.ts";
+export type { DeskPromise } from "./review/review-promise.ts";
 export { reopenSetting, undoSetting } from "./review/decision.rules.ts";
 export type { DecisionKind, DecisionReason } from "./review/decision.rules.ts";
 export { lastDecision } from "./review/decision.store.ts";

@@ -60,6 +60,7 @@ export {
   rulesInForce,
   shownPack,
   shownPackOfOrder,
+  returnedSince,
 } from "./papers.reads.ts";
 export type { DeskPack, DeskPacksAsked, ShownForm, ShownPack } from "./papers.reads.ts";
 export { deskHours, deskHoursSetting, deskSetting } from "./papers.settings.ts";
@@ -69,7 +70,7 @@ export { returnById, returnFile, returnsInTray, splitPiles } from "./desk/return
 export type { PaperReturn, Reading, SplitPileRow } from "./desk/return.store.ts";
 export { typeInReturn } from "./desk/type-in-return.ts";
 export { lookAtScan } from "./reading/read-scan.ts";
-export { answerBy, deskClock, isOverdue, minuteFrom, minuteText } from "./desk/desk-hours.rules.ts";
+export { answerAt, answerBy, deskClock, isOverdue, minuteFrom, minuteText } from "./desk/desk-hours.rules.ts";
 export type { DeskHours } from "./desk/desk-hours.rules.ts";
 export { upstreamSetting } from "./desk/forward-upstream.ts";
 export { ruleFaults } from "./forms/rule-check.rules.ts";

@@ -85,6 +85,14 @@ export async function deskPacks(db: ReadDb, asked: DeskPacksAsked): Promise<Desk
   return rows;
 }
 
+/** Since when something that came back for this order waits for a look; null: nothing does. */
+export async function returnedSince(db: ReadDb, orderId: string): Promise<Date | null> {
+  const { rows } = await sql<{ since: Date | null }>`select min(r.filed_at) as since
+    from papers.pack p join papers.return r on r.pack_id = p.id and r.state = 'waiting'
+    where p.order_id = ${orderId}`.execute(db);
+  return rows[0]?.since ?? null;
+}
+
 /** "PK7M3QXR-2" of a barcode, or only the reference as typed: the pack, and the form where one is named. */
 export async function packByBarcode(
   db: ReadDb,

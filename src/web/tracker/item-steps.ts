@@ -1,7 +1,7 @@
 // The steps of the things in an order: an account on a server, a name at the registry, and what is set up by hand.
 import type { DomainProgress } from "../../business/domains/index.ts";
 import type { TrackedItem } from "../../business/orders/index.ts";
-import { dated } from "./step.ts";
+import { dated, ours } from "./step.ts";
 import type { Step, StepsAsked } from "./step.ts";
 import type { TrackerWords } from "./tracker.words.ts";
 
@@ -14,7 +14,8 @@ const STATES: Readonly<Record<TrackedItem["state"], Step["state"]>> = {
   cancelled: "failed",
 };
 
-export function itemStep(item: TrackedItem, { words, itemTimes, domains }: StepsAsked): Step {
+export function itemStep(item: TrackedItem, asked: StepsAsked): Step {
+  const { words, itemTimes, domains } = asked;
   const state = STATES[item.state];
   const [doing, done] = titlesOf(item, words);
   const progress = item.subjectId === null ? null : (domains.get(item.subjectId) ?? null);
@@ -23,7 +24,7 @@ export function itemStep(item: TrackedItem, { words, itemTimes, domains }: Steps
     title: state === "done" ? done : doing,
     state,
     ...dated(itemTimes.get(item.id)),
-    ...(state === "current" || item.state === "failed" ? actsOn(item, progress, words) : {}),
+    ...(state === "current" || item.state === "failed" ? actsOn(item, progress, asked) : {}),
   };
 }
 
@@ -37,24 +38,19 @@ function titlesOf(item: TrackedItem, words: TrackerWords): readonly [string, str
     : [words.itemDomain(title), words.itemDomainDone(title)];
 }
 
-/** Who acts on it now, and what happens there. */
-function actsOn(
-  item: TrackedItem,
-  progress: DomainProgress | null,
-  words: TrackerWords,
-): Pick<Step, "who" | "note"> {
-  if (item.state === "held") return { who: words.us, note: words.itemHeldNote };
+/** Who acts on it now, by when where it is a person of ours, and what happens there. */
+function actsOn(item: TrackedItem, progress: DomainProgress | null, asked: StepsAsked): Partial<Step> {
+  const { words } = asked;
+  const since = asked.itemTimes.get(item.id);
+  const person = (note: string) => ours(asked, since === undefined ? null : asked.promise.other(since), note);
+  if (item.state === "held") return person(words.itemHeldNote);
   if (item.state !== "failed" && item.byHand !== null)
-    return { who: words.us, note: words.itemHandNote(item.byHand.done, item.byHand.all) };
-  if (item.kind === "hosting")
-    return item.state === "failed"
-      ? { who: words.us, note: words.itemFailedNote }
-      : { who: words.us, note: words.hostingNote };
-  if (item.kind !== "domain") return { who: words.us, note: words.byHandNote };
+    return person(words.itemHandNote(item.byHand.done, item.byHand.all));
   const isMove = item.domainMode === "transfer";
-  if (item.state === "failed")
-    return { who: words.us, note: isMove ? words.moveFailedNote : words.itemFailedNote };
-  if (progress?.registryState === "unclear") return { who: words.us, note: words.itemFailedNote };
+  if (item.state === "failed") return person(isMove ? words.moveFailedNote : words.itemFailedNote);
+  if (item.kind === "hosting") return { who: words.us, note: words.hostingNote };
+  if (item.kind !== "domain") return person(words.byHandNote);
+  if (progress?.registryState === "unclear") return person(words.itemFailedNote);
   if (progress?.isPending !== true) return { who: words.registry, note: words.requestedNote };
   return isMove
     ? { who: words.formerRegistrar, note: words.moveNote }

@@ -8,8 +8,7 @@ const english = {
   pdf: "Everything as PDF",
   onPaper: "Rather on paper",
   receivedTitle: "Your papers arrived",
-  received:
-    "One of us looks through them, usually within a few hours on working days. If something is missing, we write.",
+  received: "One of us looks through them; below you see by when. If something is missing, we write.",
   receivedBesideCode:
     "One of us looks through them. You may still enter the code from your phone; then it goes on at once.",
   besideTitle: "Or sign your papers",
@@ -24,8 +23,7 @@ const german: typeof english = {
   pdf: "Alles als PDF",
   onPaper: "Lieber auf Papier",
   receivedTitle: "Ihre Unterlagen sind da",
-  received:
-    "Jemand von uns sieht sie durch, an Werktagen meist innerhalb weniger Stunden. Fehlt etwas, schreiben wir Ihnen.",
+  received: "Jemand von uns sieht sie durch; unten steht, bis wann. Fehlt etwas, schreiben wir Ihnen.",
   receivedBesideCode:
     "Jemand von uns sieht sie durch. Sie können weiterhin den Code aus der SMS eingeben; dann geht es sofort weiter.",
   besideTitle: "Oder die Unterlagen unterzeichnen",

@@ -1,6 +1,6 @@
 // What stands between the check and the acceptance: code, papers, money. Each is there only where the order's path has it.
-import { dated, passedAt, stateAt, yours } from "./step.ts";
-import type { MoreSteps } from "./step.ts";
+import { dated, ours, passedAt, stateAt, yours } from "./step.ts";
+import type { MoreSteps, Step, StepsAsked } from "./step.ts";
 
 export const codeSteps: MoreSteps = (asked, reached) => {
   const { order, history, words } = asked;
@@ -29,11 +29,18 @@ export const papersSteps: MoreSteps = (asked, reached) => {
       title: words.papers,
       state,
       ...(state === "done" ? dated(passedAt(history, 3)) : {}),
-      ...(state === "current" ? (order.nextActor === "host" ? { who: words.us } : yours(asked)) : {}),
       note: words.papersNote,
+      ...(state === "current" ? signsNow(asked) : {}),
     },
   ];
 };
+
+/** Either the customer's turn, or papers came back and the desk looks through them. */
+function signsNow(asked: StepsAsked): Partial<Step> {
+  const { order, papersSince, promise } = asked;
+  if (order.nextActor !== "host") return yours(asked);
+  return ours(asked, papersSince === null ? null : promise.other(papersSince));
+}
 
 export const paymentSteps: MoreSteps = (asked, reached) => {
   const { order, words, isCovered } = asked;

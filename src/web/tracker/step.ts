@@ -1,5 +1,5 @@
 // One step of an order's way, and how far each state of the order is along it.
-import type { orderHistory, TrackedOrder } from "../../business/orders/index.ts";
+import type { DeskPromise, orderHistory, TrackedOrder } from "../../business/orders/index.ts";
 import type { DomainProgress } from "../../business/domains/index.ts";
 import { orderStates } from "../../business/orders/index.ts";
 import type { TrackerWords } from "./tracker.words.ts";
@@ -13,6 +13,8 @@ export type Step = {
   readonly who?: string;
   /** Until when they have to, before the order ends by itself. */
   readonly by?: Date;
+  /** `by` is what the host promised. */
+  readonly isOurs?: true;
   readonly note?: string;
 };
 
@@ -49,6 +51,11 @@ export type StepsAsked = {
   readonly isCovered: boolean;
   /** How far the registries are with each domain that was asked for. */
   readonly domains: ReadonlyMap<string, DomainProgress>;
+  /** Since when returned papers wait for a look; null: none do. */
+  readonly papersSince: Date | null;
+  /** Until when the host acts when it is the host's turn. */
+  readonly promise: DeskPromise;
+  readonly now: Date;
   readonly words: TrackerWords;
 };
 
@@ -75,6 +82,27 @@ export function dated(at: Date | null | undefined): { at: Date } | Record<never,
 }
 
 /** The buyer acts, and until when. */
+/** The host acts, by what its desk promises; a promise that was not kept is owned up to. */
+export function ours(
+  { now, words }: StepsAsked,
+  by: Date | null,
+  note?: string,
+): Pick<Step, "who" | "by" | "isOurs" | "note"> {
+  const isLate = by !== null && by < now;
+  const said = isLate ? [note, words.lateNote].filter(Boolean).join(" ") : note;
+  return {
+    who: words.us,
+    ...(by === null || isLate ? {} : { by, isOurs: true as const }),
+    ...(said === undefined ? {} : { note: said }),
+  };
+}
+
+/** When the order came to this state last. */
+export function cameTo(history: History, state: OrderState): Date | undefined {
+  const move = history.findLast((one) => one.to === state);
+  return move && (move.businessAt ?? move.at);
+}
+
 export function yours({ order, words }: StepsAsked): Pick<Step, "who" | "by"> {
   return { who: words.you, ...(order.dueAt === null ? {} : { by: order.dueAt }) };
 }

@@ -2,7 +2,7 @@
 // that only some orders have stand in files of their own and in the list here.
 import { itemStep } from "./item-steps.ts";
 import { codeSteps, papersSteps, paymentSteps } from "./proof-steps.ts";
-import { dated, hasFallen, lastReached, passedAt, REACHED, stateAt, yours } from "./step.ts";
+import { cameTo, dated, hasFallen, lastReached, ours, passedAt, REACHED, stateAt, yours } from "./step.ts";
 import type { MoreSteps, Step, StepsAsked } from "./step.ts";
 
 /** Between the check and the acceptance, in the order in which they come. */
@@ -48,18 +48,24 @@ function confirmStep(asked: StepsAsked, reached: number): Step {
   };
 }
 
-function checkStep({ order, history, words }: StepsAsked, reached: number): Step {
+function checkStep(asked: StepsAsked, reached: number): Step {
+  const { history, words } = asked;
   const state = stateAt(reached, 2);
-  const asked = order.state === "awaiting_answer";
-  const checks = order.state === "in_review" ? words.reviewNote : words.checkNote;
-  const note = asked ? words.answerNote : checks;
   return {
     key: "check",
     title: words.check,
     state,
     ...(state === "done" ? dated(passedAt(history, 2)) : {}),
-    ...(state === "current" ? { who: asked ? words.you : words.us, note } : {}),
+    ...(state === "current" ? checksNow(asked) : {}),
   };
+}
+
+function checksNow(asked: StepsAsked): Partial<Step> {
+  const { order, history, promise, words } = asked;
+  if (order.state === "awaiting_answer") return { ...yours(asked), note: words.answerNote };
+  if (order.state !== "in_review") return { who: words.us, note: words.checkNote };
+  const since = cameTo(history, "in_review");
+  return ours(asked, since === undefined ? null : promise.review(since), words.reviewNote);
 }
 
 function acceptStep({ order, words }: StepsAsked): Step {

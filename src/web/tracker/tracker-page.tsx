@@ -101,16 +101,18 @@ export function TrackerPage({ look, steps, blocks, isTyped }: TrackerProps): VNo
 /** A step that somebody has to take by a day says so. */
 function withDue({ by, note, ...step }: Step) {
   if (by === undefined) return { ...step, ...(note === undefined ? {} : { note }) };
-  return { ...step, note: <Due note={note} by={by} /> };
+  return { ...step, note: <Due note={note} by={by} isOurs={step.isOurs === true} /> };
 }
 
-function Due({ note, by }: { readonly note: string | undefined; readonly by: Date }): VNode {
-  const { lang } = useSetting();
+type DueProps = { readonly note: string | undefined; readonly by: Date; readonly isOurs: boolean };
+
+function Due({ note, by, isOurs }: DueProps): VNode {
+  const words = trackerWords(useSetting().lang);
   return (
     <>
       {note === undefined ? null : <p>{note}</p>}
       <p>
-        {trackerWords(lang).dueBy} <DateTime at={by} />
+        {isOurs ? words.promisedBy : words.dueBy} <DateTime at={by} />
       </p>
     </>
   );

@@ -1,8 +1,15 @@
 // Answers with an order's page: reads the order, asks every block what it has to show, and draws the steps.
 import { domainProgress } from "../../business/domains/index.ts";
-import { itemTimes, orderForTracker, orderHistory, ordersNews } from "../../business/orders/index.ts";
+import {
+  deskPromise,
+  itemTimes,
+  orderForTracker,
+  orderHistory,
+  ordersNews,
+} from "../../business/orders/index.ts";
 import type { TrackedOrder } from "../../business/orders/index.ts";
 import { moneyOfOrder } from "../../business/payments/index.ts";
+import { returnedSince } from "../../business/papers/index.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
 import { freshKey, sellerOf } from "../core/index.ts";
 import { frameOf } from "../shop/shop-frame.tsx";
@@ -59,7 +66,9 @@ export async function trackerReply(
   const subjects = order.items.flatMap((item) =>
     item.kind === "domain" && item.subjectId ? [item.subjectId] : [],
   );
-  const [history, times, money, domains, blocks] = await Promise.all([
+  const [promise, papersSince, history, times, money, domains, blocks] = await Promise.all([
+    deskPromise(site.db.read, order.sellerId),
+    returnedSince(site.db.read, order.id),
     orderHistory(site.db.read, order.id),
     itemTimes(
       site.db.read,
@@ -75,7 +84,17 @@ export async function trackerReply(
     look,
     blocks: blocks.filter((one) => one !== null),
     isTyped: BLOCKS.some((block) => block.isTyped?.(look)),
-    steps: stepsOf({ order, history, itemTimes: times, isCovered, domains, words }),
+    steps: stepsOf({
+      order,
+      history,
+      itemTimes: times,
+      isCovered,
+      domains,
+      promise,
+      papersSince,
+      now: visit.now,
+      words,
+    }),
   });
   return { kind: "html", status, html: renderPage(page) };
 }

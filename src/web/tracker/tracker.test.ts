@@ -245,3 +245,26 @@ describe("an open page", () => {
     for (const one of pages) one.stop.abort();
   });
 });
+
+describe("the host's turn", () => {
+  it("says by when, in hours that somebody is there, and owns up where that was not kept", async () => {
+    const { owner } = web.world.db;
+    const order = await placed({ email: `slow${Date.now()}@mailinator.com`, remarks: "Du Idiot", phone: "+12125550131" });
+    must(await web.world.act(confirmByMail, bearerOf(order.orderId), { orderId: order.orderId }));
+    await web.world.runJobs();
+    expect(await stateOf(order.orderId)).toBe("in_review");
+    const now = web.world.clock.business();
+    const page = (await web.browser().get(order.tracker)).body;
+    const by = /You hear from us by <time class="date" datetime="([^"]+)"/.exec(page)?.[1] ?? "";
+    expect(new Date(by).getTime()).toBeGreaterThan(now.getTime());
+    expect(["Sat", "Sun"]).not.toContain(
+      new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/Berlin", weekday: "short" }).format(new Date(by)),
+    );
+    await web.world.setClock(new Date(new Date(by).getTime() + 3_600_000).toISOString());
+    const later = (await web.browser().get(order.tracker)).body;
+    expect(later).toContain("longer than we promised");
+    expect(later).not.toContain("You hear from us by");
+    await owner.query("update kernel.installation set clock_offset_ms = 0");
+    await web.world.clock.refresh({ query: (text) => web.world.db.appPool.query(text) });
+  });
+});

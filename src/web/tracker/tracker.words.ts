@@ -43,8 +43,8 @@ export const trackerWords = defineWords({
     confirmSpam: "Nothing there? Look into the spam folder; it comes within a minute.",
     check: "Short check",
     checkNote: "This runs by itself and takes a few seconds.",
-    reviewNote:
-      "One of us looks at your order. On working days that takes a few hours; you need not do anything.",
+    reviewNote: "One of us looks at your order; you need not do anything.",
+    lateNote: "This takes longer than we promised. We are sorry; your order is safe, and we go on with it.",
     answerNote:
       "We also sent it to you by mail. Answer here or answer that mail; then one of us goes on at once.",
     question: "We have a question",
@@ -125,6 +125,7 @@ export const trackerWords = defineWords({
     itemGivenUp: (title: string) => `${title}: could not be provided, you owe nothing for it`,
     itemFailedNote: "This did not work at the first try. We are on it; you need not do anything.",
     dueBy: "Open until",
+    promisedBy: "You hear from us by",
     formerRegistrar: "the registrar it is with now",
     hostingNote: "This runs by itself and takes a minute or two.",
     byHandNote: "One of us sets this up by hand on working days; you need not do anything.",
@@ -222,8 +223,9 @@ export const trackerWords = defineWords({
     confirmSpam: "Nichts da? Sehen Sie im Spam-Ordner nach; sie kommt innerhalb einer Minute.",
     check: "Kurze Prüfung",
     checkNote: "Das läuft von selbst und dauert einige Sekunden.",
-    reviewNote:
-      "Jemand von uns sieht sich Ihre Bestellung an. An Werktagen dauert das wenige Stunden; Sie brauchen nichts zu tun.",
+    reviewNote: "Jemand von uns sieht sich Ihre Bestellung an; Sie brauchen nichts zu tun.",
+    lateNote:
+      "Das dauert länger als versprochen. Es tut uns leid; Ihre Bestellung ist nicht verloren, und wir sind dabei.",
     answerNote:
       "Sie haben sie auch per E-Mail. Antworten Sie hier oder auf die Mail; dann geht es sofort weiter.",
     question: "Wir haben eine Frage",
@@ -315,6 +317,7 @@ export const trackerWords = defineWords({
     itemGivenUp: (title: string) => `${title}: nicht möglich, dafür schulden Sie nichts`,
     itemFailedNote: "Das hat beim ersten Versuch nicht geklappt. Wir sind dran; Sie brauchen nichts zu tun.",
     dueBy: "Offen bis",
+    promisedBy: "Sie hören von uns bis",
     formerRegistrar: "der bisherige Anbieter",
     hostingNote: "Das läuft von selbst und dauert ein, zwei Minuten.",
     byHandNote: "Das richtet jemand von uns an Werktagen von Hand ein; Sie brauchen nichts zu tun.",

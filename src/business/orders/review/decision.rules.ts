@@ -1,6 +1,8 @@
 // What a person at the desk decides: with a reason from the brand's own list, and so that it can be taken back for a moment.
 import { z } from "zod";
 import { states } from "../../../kernel/states.ts";
+import { answerAt } from "../../papers/index.ts";
+import type { DeskHours } from "../../papers/index.ts";
 import { setting } from "../../sellers/index.ts";
 import type { OrderState } from "../order.rules.ts";
 
@@ -59,19 +61,18 @@ export const reopenSetting = setting({
   fallback: 14,
 });
 
-/** How soon somebody should look at an order, in minutes: the clock beside it turns red then. */
+/** How soon somebody should look at an order, in minutes of the desk's hours: the clock beside it turns red then. */
 export const reviewSetting = setting({
   key: "orders.review_minutes",
   shape: z.number().int().min(5).max(20_160),
   fallback: 240,
 });
 
-const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-/** Until when somebody should have looked. */
-export const reviewDueAt = (since: Date, minutes: number): Date =>
-  new Date(since.getTime() + minutes * MINUTE_MS);
+/** Until when somebody should have looked; nights and holidays do not count. Null: the desk never opens. */
+export const reviewDueAt = (hours: DeskHours, minutes: number, since: Date): Date | null =>
+  answerAt({ ...hours, answerMinutes: minutes }, since);
 
 export type Reason = { readonly reason: string; readonly words: string };
 

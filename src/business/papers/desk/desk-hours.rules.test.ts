@@ -1,6 +1,6 @@
 // The desk's clock: it never promises an hour at which nobody sits there.
 import { describe, expect, it } from "vitest";
-import { answerBy, deskClock, isOverdue, minuteFrom, minuteText } from "./desk-hours.rules.ts";
+import { answerAt, answerBy, deskClock, isOverdue, minuteFrom, minuteText } from "./desk-hours.rules.ts";
 import type { DeskHours } from "./desk-hours.rules.ts";
 
 const day = { from: 9 * 60, until: 17 * 60 };
@@ -34,6 +34,18 @@ describe("the contract desk", () => {
     expect([by?.date, minuteText(by?.minute ?? 0)]).toEqual([date, time]);
     expect(isOverdue(hours, berlin(at), berlin(`${date}T${time}`))).toBe(false);
     expect(isOverdue(hours, berlin(at), new Date(berlin(`${date}T${time}`).getTime() + 60_000))).toBe(true);
+  });
+
+  it.each([
+    ["2026-11-30T10:00+01:00", "2026-11-30T13:00:00.000Z"],
+    // The clocks are put back on 25 October and forward on 29 March.
+    ["2026-10-24T12:00+02:00", "2026-10-26T12:00:00.000Z"],
+    ["2027-03-27T12:00+01:00", "2027-03-29T11:00:00.000Z"],
+    ["2026-10-25T00:30+02:00", "2026-10-25T04:00:00.000Z"],
+  ])("tells for what came at %s the instant %s, whatever is done to the clocks", (at, instant) => {
+    const nights = at.startsWith("2026-10-25");
+    const week = nights ? hours.week.map(() => ({ from: 60, until: 1_440 })) : hours.week;
+    expect(answerAt({ ...hours, week }, new Date(at))?.toISOString()).toBe(instant);
   });
 
   it("promises nothing where it never opens", () => {

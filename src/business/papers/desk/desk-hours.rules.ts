@@ -1,5 +1,5 @@
 // When somebody sits at the contract desk, and until when an answer is promised: hours of the desk, not of the clock.
-import { addDays, dateIn } from "../../../kernel/time.ts";
+import { addDays, dateIn, startOfDay } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 
 /** Minutes from midnight in the seller's zone; null: closed that day. Monday first. */
@@ -13,6 +13,7 @@ export type DeskHours = {
 };
 
 const DAY = 24 * 60;
+const MINUTE_MS = 60_000;
 /** Longer than any holidays: a desk that never opens promises nothing. */
 const DAYS_AHEAD = 60;
 
@@ -74,6 +75,16 @@ export function answerBy(hours: DeskHours, since: Date): DeskMoment | null {
     left -= open;
   }
   return null;
+}
+
+/** The same as an instant. */
+export function answerAt(hours: DeskHours, since: Date): Date | null {
+  const by = answerBy(hours, since);
+  if (by === null) return null;
+  const near = new Date(startOfDay(hours.timeZone, by.date).getTime() + by.minute * MINUTE_MS);
+  // On the days on which clocks are changed the day's minutes are not those of the clock.
+  const off = by.minute === DAY ? 0 : by.minute - minuteIn(hours.timeZone, near);
+  return new Date(near.getTime() + off * MINUTE_MS);
 }
 
 /** Whether the promise of `answerBy` is broken at `now`. */

@@ -1,7 +1,6 @@
 // One order on the review desk in three columns: what was ordered, who ordered, why it is here; then the decision.
 import type { ComponentChildren, VNode } from "preact";
 import type { BillingProfile } from "../../../business/customers/index.ts";
-import { reviewDueAt } from "../../../business/orders/index.ts";
 import type { BuyerStanding, DeskOrderFacts, OtherOrder } from "../../../business/orders/index.ts";
 import {
   Button,
@@ -57,7 +56,8 @@ export type ReviewProps = {
   readonly story: StoryFacts;
   /** The order that waits next. */
   readonly next: string | null;
-  readonly minutes: number;
+  /** Until when somebody should have looked. */
+  readonly due: Date | null;
   readonly problem: ComponentChildren;
 };
 
@@ -98,14 +98,19 @@ export function ReviewPage(props: ReviewProps): VNode {
   );
 }
 
-function Lead({ lang, order, standing, now, minutes }: ReviewProps): VNode | null {
+function Lead({ lang, order, standing, now, due }: ReviewProps): VNode | null {
   const words = reviewWords(lang);
   if (order.state !== "in_review" || standing.reviewSince === null) return null;
-  const due = reviewDueAt(standing.reviewSince, minutes);
   return (
     <>
-      {words.waits}: {ageText(lang, standing.reviewSince, now)} · {words.clock} <DateTime at={due} />
-      {due < now ? (
+      {words.waits}: {ageText(lang, standing.reviewSince, now)}
+      {due === null ? null : (
+        <>
+          {" "}
+          · {words.clock} <DateTime at={due} />
+        </>
+      )}
+      {due !== null && due < now ? (
         <>
           {" "}
           <StatusChip tone="danger" word={words.late} />

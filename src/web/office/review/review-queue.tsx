@@ -1,6 +1,5 @@
 // The queue of the review desk: what waits, how long, until when, why, and who has taken it on.
 import type { VNode } from "preact";
-import { reviewDueAt } from "../../../business/orders/index.ts";
 import type { ReviewRow } from "../../../business/orders/index.ts";
 import type { Reviewed } from "../../../business/screening/index.ts";
 import {
@@ -33,7 +32,8 @@ export type QueueProps = {
   readonly rows: readonly ReviewRow[];
   readonly reasons: readonly Reviewed[];
   /** How soon each brand wants its orders looked at. */
-  readonly minutes: ReadonlyMap<string, number>;
+  /** Until when somebody should have looked, by order. */
+  readonly due: ReadonlyMap<string, Date | null>;
   readonly query: { readonly view?: string | undefined; readonly after?: string | undefined };
 };
 
@@ -79,7 +79,7 @@ export function ReviewQueue(props: QueueProps): VNode {
   );
 }
 
-function columnsOf({ lang, now, reasons, minutes }: QueueProps): Column<ReviewRow>[] {
+function columnsOf({ lang, now, reasons, due }: QueueProps): Column<ReviewRow>[] {
   const words = reviewWords(lang);
   const judged = (row: ReviewRow): Reviewed | undefined => reasons.find((one) => one.orderId === row.id);
   return [
@@ -111,7 +111,7 @@ function columnsOf({ lang, now, reasons, minutes }: QueueProps): Column<ReviewRo
       key: "clock",
       header: words.clock,
       fit: true,
-      cell: (row) => <Clock lang={lang} now={now} row={row} minutes={minutes.get(row.sellerId) ?? 0} />,
+      cell: (row) => <Clock lang={lang} now={now} row={row} due={due.get(row.id) ?? null} />,
     },
     {
       key: "who",
@@ -128,10 +128,9 @@ function columnsOf({ lang, now, reasons, minutes }: QueueProps): Column<ReviewRo
   ];
 }
 
-function Clock(props: { lang: Lang; now: Date; row: ReviewRow; minutes: number }): VNode {
-  const { lang, row } = props;
+function Clock(props: { lang: Lang; now: Date; row: ReviewRow; due: Date | null }): VNode {
+  const { lang, row, due } = props;
   const words = reviewWords(lang);
-  const due = reviewDueAt(row.reviewSince, props.minutes);
   if (row.standing !== null) return <StatusChip tone="pending" word={words[`decided_${row.standing}`]} />;
   return (
     <>
@@ -141,7 +140,11 @@ function Clock(props: { lang: Lang; now: Date; row: ReviewRow; minutes: number }
           <br />
         </>
       )}
-      {due < props.now ? <StatusChip tone="danger" word={words.late} /> : <DateTime at={due} />}
+      {due === null ? null : due < props.now ? (
+        <StatusChip tone="danger" word={words.late} />
+      ) : (
+        <DateTime at={due} />
+      )}
     </>
   );
 }

@@ -8,8 +8,9 @@ import {
   orderParts,
   ordersByIds,
   reviewQueue,
-  reviewSetting,
+  deskPromise,
 } from "../../../business/orders/index.ts";
+import type { ReviewRow } from "../../../business/orders/index.ts";
 import type { DeskOrderFacts } from "../../../business/orders/index.ts";
 import { cardOfOrder } from "../../../business/payments/index.ts";
 import { parsePhone } from "../../../business/people/index.ts";
@@ -20,7 +21,6 @@ import {
   reviewReasons,
   similarOrders,
 } from "../../../business/screening/index.ts";
-import { settingOf } from "../../../business/sellers/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
@@ -58,18 +58,13 @@ export const reviewRoutes: Routes = (site) => [
       });
       const ids = rows.map((row) => row.id);
       const reasons = await reviewReasons(site.db.read, ids, visit.lang);
-      const minutes = await minutesOf(
-        site,
-        rows.map((row) => row.sellerId),
-      );
+      const due = await dueOf(site, rows);
       return office(site, visit, {
         title: reviewWords(visit.lang).title,
         place: "orders",
         done: input.done,
         islands: ["desk"],
-        children: (
-          <ReviewQueue lang={visit.lang} now={visit.now} query={input} {...{ rows, reasons, minutes }} />
-        ),
+        children: <ReviewQueue lang={visit.lang} now={visit.now} query={input} {...{ rows, reasons, due }} />,
       });
     },
   }),
@@ -83,10 +78,11 @@ export const reviewRoutes: Routes = (site) => [
   }),
 ];
 
-async function minutesOf(site: Site, sellerIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const minutes = new Map<string, number>();
-  for (const id of new Set(sellerIds)) minutes.set(id, await settingOf(site.db.read, id, reviewSetting));
-  return minutes;
+async function dueOf(site: Site, rows: readonly ReviewRow[]): Promise<ReadonlyMap<string, Date | null>> {
+  const sellerIds = [...new Set(rows.map((row) => row.sellerId))];
+  const promises = await Promise.all(sellerIds.map((id) => deskPromise(site.db.read, id)));
+  const bySeller = new Map(sellerIds.map((id, at) => [id, promises[at]]));
+  return new Map(rows.map((row) => [row.id, bySeller.get(row.sellerId)?.review(row.reviewSince) ?? null]));
 }
 
 /** One order on the review desk; whatever became of it, so that a decision can be looked at and taken back. */
@@ -101,7 +97,7 @@ export async function showReview(
   const standing = order && (await buyerStanding(db, order.id));
   if (!order || !standing) return nothingThere(site, visit);
   const parts = await orderParts(db, order.id);
-  const [profile, why, abuse, similar, deciding, undoing, story, next, minutes, talks] = await Promise.all([
+  const [profile, why, abuse, similar, deciding, undoing, story, next, promise, talks] = await Promise.all([
     billingProfile(db, order.billingProfileId),
     whyOf(site, visit, order.id),
     abuseListOf(db, order.sellerId),
@@ -110,7 +106,7 @@ export async function showReview(
     undoingOf(site, visit, order),
     orderStory(site, visit, order, parts),
     nextToReview(db, sellersOf(visit), order.id),
-    settingOf(db, order.sellerId, reviewSetting),
+    deskPromise(db, order.sellerId),
     talksFor(db, visit, { kind: "order", id: order.id }),
   ]);
   return office(site, visit, {
@@ -124,11 +120,12 @@ export async function showReview(
       <ReviewPage
         lang={visit.lang}
         now={visit.now}
+        due={standing.reviewSince && promise.review(standing.reviewSince)}
         me={holds(visit, "orders.decide") ? visit.actor.id : null}
         countries={await countriesOf(site, order, profile?.country ?? null)}
         problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
         {...talks}
-        {...{ order, standing, profile, why, abuse, similar, deciding, undoing, story, next, minutes }}
+        {...{ order, standing, profile, why, abuse, similar, deciding, undoing, story, next }}
       />
     ),
   });
