@@ -249,7 +249,11 @@ describe("an open page", () => {
 describe("the host's turn", () => {
   it("says by when, in hours that somebody is there, and owns up where that was not kept", async () => {
     const { owner } = web.world.db;
-    const order = await placed({ email: `slow${Date.now()}@mailinator.com`, remarks: "Du Idiot", phone: "+12125550131" });
+    const order = await placed({
+      email: `slow${Date.now()}@mailinator.com`,
+      remarks: "Du Idiot",
+      phone: "+12125550131",
+    });
     must(await web.world.act(confirmByMail, bearerOf(order.orderId), { orderId: order.orderId }));
     await web.world.runJobs();
     expect(await stateOf(order.orderId)).toBe("in_review");
