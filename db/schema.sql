@@ -1324,7 +1324,9 @@ create table payments.payment (
   note text,
   origin text,
   external_id text,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  card_key text,
+  card_country text
 );
 
 create table payments.refund (
@@ -2597,6 +2599,8 @@ alter table payments.method add constraint method_pkey PRIMARY KEY (id);
 alter table payments.method add constraint method_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table payments.method add constraint method_state_check CHECK ((state = ANY (ARRAY['usable'::text, 'expired'::text, 'removed'::text])));
 alter table payments.payment add constraint payment_allocated_minor_check CHECK ((allocated_minor >= 0));
+alter table payments.payment add constraint payment_card_country_check CHECK ((card_country ~ '^[A-Z]{2}$'::text));
+alter table payments.payment add constraint payment_card_key_check CHECK ((length(card_key) <= 100));
 alter table payments.payment add constraint payment_check CHECK (((captured_minor >= 0) AND (captured_minor <= minor)));
 alter table payments.payment add constraint payment_check1 CHECK (((refunded_minor + allocated_minor) <= captured_minor));
 alter table payments.payment add constraint payment_concern_check CHECK ((concern = ANY (ARRAY['amount_differs'::text, 'currency_differs'::text, 'foreign'::text, 'refunded_elsewhere'::text, 'disputed'::text, 'outcome_unknown'::text, 'capture_failed'::text, 'release_failed'::text])));

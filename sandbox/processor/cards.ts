@@ -36,11 +36,22 @@ const known: Readonly<Record<string, CardBehaviour>> = {
   "4000002500003155": { present: "confirm", alone: "ok" },
   // Asks every time, so it cannot be charged alone.
   "4000002760003184": both("confirm"),
+  "4000000760000002": both("ok"),
+  "4000002500000003": both("ok"),
+  "4000008260000000": both("ok"),
   "4000000000000341": { present: "ok", alone: "generic_decline" },
 };
 
 /** Any other valid number is treated as a real card, which a test account refuses. */
 export const behaviourOf = (number: string): CardBehaviour => known[number] ?? both("test_mode_live_card");
+
+/** Cards of banks elsewhere, as docs.stripe.com/testing lists them; all others are German here. */
+const elsewhere: Readonly<Record<string, string>> = {
+  "4000000760000002": "BR",
+  "4000002500000003": "FR",
+  "4000008260000000": "GB",
+};
+export const countryOf = (number: string): string => elsewhere[number] ?? "DE";
 
 export function brandOf(number: string): string {
   if (/^3[47]/.test(number)) return "amex";

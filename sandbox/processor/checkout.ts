@@ -2,7 +2,7 @@
 import type { Book, Customer, Failure, Intent, Metadata, Method, PageSide, Session, Setup } from "./book.ts";
 import { fingerprintOf } from "./book.ts";
 import { bankSays, cancel, confirm, fail, newIntent } from "./payments.ts";
-import { behaviourOf, brandOf, failureOf } from "./cards.ts";
+import { behaviourOf, brandOf, countryOf, failureOf } from "./cards.ts";
 import { invalid, missing } from "./wire.ts";
 
 const openSeconds = 24 * 60 * 60;
@@ -149,7 +149,7 @@ export function newMethod(book: Book, card: TypedCard): Method {
       exp_month: card.month,
       exp_year: card.year,
       fingerprint: fingerprintOf(book.state.account, card.number),
-      country: "DE",
+      country: countryOf(card.number),
       funding: "credit",
     },
   };

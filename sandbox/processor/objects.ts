@@ -88,6 +88,7 @@ export type Charge = {
   disputed: boolean;
   customer: string | null;
   payment_method: string;
+  payment_method_details: { type: "card"; card: Method["card"] };
   balance_transaction: string | null;
   failure_code: string | null;
   failure_message: string | null;

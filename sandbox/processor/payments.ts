@@ -80,6 +80,7 @@ function newCharge(
     disputed: false,
     customer: intent.customer,
     payment_method: method.id,
+    payment_method_details: { type: "card", card: method.card },
     balance_transaction: null,
     failure_code: failure?.code ?? null,
     failure_message: failure?.message ?? null,

@@ -1239,6 +1239,8 @@ export type DB = {
     origin: Generated<string | null>;
     external_id: Generated<string | null>;
     created_at: Date;
+    card_key: Generated<string | null>;
+    card_country: Generated<string | null>;
   };
   "payments.refund": {
     id: string;

@@ -139,6 +139,35 @@ export function gatewayConformance(name: string, make: () => Promise<GatewayUnde
       });
     });
 
+    describe("the card that pays", () => {
+      test("is told with its bank's country although it is not kept, before and after the money is taken", async () => {
+        const ref = await paid({ purpose: "authorise" });
+        const reserved = await gateway.readPayment(ref);
+        expect(reserved.card).toBeNull();
+        expect(reserved.paidWith?.fingerprint).toMatch(/\S/);
+        expect(reserved.paidWith?.country).toMatch(/^[A-Z]{2}$/);
+        const taken = value(await gateway.capture(ref, eur(1234n), newKey("capture")));
+        expect(taken.paidWith).toEqual(reserved.paidWith);
+      });
+
+      test("is the same one wherever it is used again, kept or charged later", async () => {
+        const once = await gateway.readPayment(await paid());
+        const { fingerprint, country } = await storedCard();
+        expect(once.paidWith).toEqual({ fingerprint, country });
+        const session = await opened({ keepCard: true });
+        await under.payHosted(session, "good");
+        const { card } = await gateway.readCheckout(session.sessionRef);
+        if (!card) throw new Error("no card was kept");
+        const later = value(await gateway.chargeStored(charge(card)));
+        expect(later.paidWith).toEqual(once.paidWith);
+      });
+
+      test("is nobody's before one was tried", async () => {
+        const session = await opened();
+        expect((await gateway.readCheckout(session.sessionRef)).payment?.paidWith ?? null).toBeNull();
+      });
+    });
+
     describe("a stored card", () => {
       test("is kept without a payment and told with what people recognise it by", async () => {
         const card = await storedCard();

@@ -10,6 +10,7 @@ import type {
   HostedCheckout,
   KeptCard,
   OpenCheckout,
+  PayingCard,
   StoredCharge,
 } from "../../src/business/payments/gateway.port.ts";
 import { isCurrency } from "../../src/kernel/money.ts";
@@ -25,7 +26,7 @@ export type BankAnswer =
 export type InProcessGateway = {
   readonly gateway: Gateway;
   /** A person on the hosted page; false: the page is closed or the bank refused. */
-  readonly payHosted: (sessionRef: string, bank?: BankAnswer) => boolean;
+  readonly payHosted: (sessionRef: string, bank?: BankAnswer, card?: Partial<PayingCard>) => boolean;
   /** What the bank says from now on when this stored card is charged without its holder. */
   readonly cardWill: (methodRef: string, bank: BankAnswer) => void;
   /** The next charge of a stored card is done, but its answer never arrives. */
@@ -106,6 +107,7 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
       refundedMinor: 0n,
       feeMinor: null,
       card: null,
+      paidWith: null,
       failure: null,
       authorised: amount.minor,
     };
@@ -131,7 +133,7 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
     announce("payment_changed", null, payment.paymentRef);
   }
 
-  function keepCard(customerRef: string | null): KeptCard {
+  function keepCard(customerRef: string | null, used: PayingCard): KeptCard {
     const card: KeptCard = {
       customerRef: customerRef ?? ref("customer"),
       methodRef: ref("method"),
@@ -139,8 +141,7 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
       last4: "4242",
       expiryMonth: 12,
       expiryYear: 2049,
-      fingerprint: "in-process",
-      country: "DE",
+      ...used,
     };
     owners.set(card.methodRef, card);
     return card;
@@ -159,17 +160,20 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
     return payment;
   }
 
-  function payHosted(sessionRef: string, bank: BankAnswer = "ok"): boolean {
+  /** Everybody has a card of their own, unless another one is named. */
+  function payHosted(sessionRef: string, bank: BankAnswer = "ok", card: Partial<PayingCard> = {}): boolean {
     const session = sessionOf(sessionRef);
     const { checkout } = session;
+    const used = { fingerprint: `card of ${checkout.email}`, country: "DE", ...card };
     if (session.state !== "open") return false;
     const stores = checkout.purpose === "store";
     if (!stores) session.payment ??= newPayment("hosted", checkout.key, checkout.amount);
+    if (session.payment) session.payment.paidWith = used;
     if (bank !== "ok") {
       if (session.payment) fail(session.payment, bank);
       return false;
     }
-    if (stores || checkout.keepCard) session.card = keepCard(checkout.customerRef);
+    if (stores || checkout.keepCard) session.card = keepCard(checkout.customerRef, used);
     session.state = "complete";
     if (session.payment) {
       session.payment.card = session.card;
@@ -187,6 +191,7 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
       return refused("invalid", "The card belongs to someone else.");
     const payment = newPayment("stored", wanted.key, wanted.amount);
     payment.card = card;
+    payment.paidWith = { fingerprint: card.fingerprint, country: card.country };
     const bank = banks.get(wanted.methodRef) ?? "ok";
     if (bank === "ok") {
       pay(payment, wanted.amount.minor);

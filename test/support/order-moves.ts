@@ -25,6 +25,7 @@ import { chooseSetUp } from "../../src/business/catalogue/index.ts";
 import { declinePack, shownPackOfOrder, signPack, waiveForm } from "../../src/business/papers/index.ts";
 import type { ShownPack } from "../../src/business/papers/index.ts";
 import { returnFromPage, startHostedPayment } from "../../src/business/payments/index.ts";
+import type { PayingCard } from "../../src/business/payments/gateway.port.ts";
 import { savePolicy, policyOf } from "../../src/business/screening/index.ts";
 import { must } from "../../src/kernel/result.ts";
 import { bearerOfPack } from "./papers-scene.ts";
@@ -100,7 +101,7 @@ async function openPayment(shop: TestShop, orderId: string): Promise<Opened | nu
     manner: "authorise",
     money: { minor: BigInt(facts["total_minor"] ?? "0"), currency: facts["currency"] ?? "EUR" },
     keepCard: false,
-    email: "k@kundin.example",
+    email: `k-${orderId.slice(-8)}@kundin.example`,
     language: "de",
     returnUrl: "http://shop.test/o/x/returned",
     cancelUrl: "http://shop.test/o/x",
@@ -115,10 +116,15 @@ async function openPayment(shop: TestShop, orderId: string): Promise<Opened | nu
 }
 
 /** The buyer fills in the hosted page and comes back from it. */
-async function payAndReturn(shop: TestShop, orderId: string, bank?: "insufficient_funds"): Promise<unknown> {
+export async function payAndReturn(
+  shop: TestShop,
+  orderId: string,
+  bank: "ok" | "insufficient_funds" = "ok",
+  card: Partial<PayingCard> = {},
+): Promise<unknown> {
   const opened = await openPayment(shop, orderId);
   if (opened === null) return null;
-  shop.gateway.payHosted(opened.session_ref, bank);
+  shop.gateway.payHosted(opened.session_ref, bank, card);
   return shop.world.act(returnFromPage, guest, { paymentId: opened.id });
 }
 

@@ -44,6 +44,7 @@ export const orderStates = states("order", {
   awaiting_answer: {
     answer: "in_review",
     ask_papers: "awaiting_papers",
+    hold: "in_review",
     await_payment: "awaiting_payment",
     accept: "accepted",
     expire: "expired",
@@ -52,6 +53,7 @@ export const orderStates = states("order", {
     reject: "rejected",
   },
   awaiting_payment: {
+    hold: "in_review",
     recall: "in_review",
     accept: "accepted",
     expire: "expired",

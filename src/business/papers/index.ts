@@ -44,7 +44,13 @@ export type {
 } from "./forms/form.rules.ts";
 export { formVersions, ownForms, rulesOfVersion, rulesVersions } from "./forms/form-setup.store.ts";
 export type { FormVersion, KeptRules, OwnForm, RulesVersion, WhichForm } from "./forms/form-setup.store.ts";
-export { authCodesOf, closePackOfOrder, packIdOfOrder, proveOtherwise } from "./pack-of-order.ts";
+export {
+  authCodesOf,
+  closePackOfOrder,
+  isPackUnderway,
+  packIdOfOrder,
+  proveOtherwise,
+} from "./pack-of-order.ts";
 export type { PapersStanding } from "./pack-of-order.ts";
 export { neededForms } from "./needed-forms.ts";
 export { packPdf, signedPackPdf } from "./pack-pdf.ts";

@@ -20,6 +20,12 @@ export async function packIdOfOrder(ctx: Ctx, orderId: string): Promise<string |
   return (await packOfOrder(ctx.tx, orderId))?.id ?? null;
 }
 
+/** Whether papers of the order can still be signed or looked at. */
+export async function isPackUnderway(ctx: Ctx, orderId: string): Promise<boolean> {
+  const pack = await packOfOrder(ctx.tx, orderId);
+  return pack !== null && !packStates.isEnd(pack.state);
+}
+
 /**
  * Step. Who orders was proven another way, so forms that only prove it are done without, also those that came back and wait for
  * a look; what is needed anyway goes out. A pack of which nothing is needed is withdrawn. Where the pack ended unsigned, what is

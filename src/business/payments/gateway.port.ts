@@ -33,6 +33,13 @@ export type KeptCard = {
   readonly country: string | null;
 };
 
+/** Which card the money comes from, kept or not: the same plastic has the same fingerprint at one processor. */
+export type PayingCard = {
+  readonly fingerprint: string | null;
+  /** ISO 3166-1 alpha-2, of the bank that issued it. */
+  readonly country: string | null;
+};
+
 /** The processor's word on one payment; `key` is ours, as sent. Card is there when it was kept. */
 export type GatewayPayment = {
   readonly paymentRef: string;
@@ -42,6 +49,8 @@ export type GatewayPayment = {
   readonly refundedMinor: bigint;
   readonly feeMinor: bigint | null;
   readonly card: KeptCard | null;
+  /** Null until a card was tried. */
+  readonly paidWith: PayingCard | null;
   readonly failure: { readonly code: string; readonly message: string; readonly final: boolean } | null;
 };
 

@@ -70,7 +70,7 @@ describe("a kept card", () => {
     scene.gateway.payHosted(open.sessionRef ?? "");
     await scene.hear(20);
     const shown = await methodsOfAccounts(scene.world.db.read, [scene.accountId]);
-    expect(shown.filter((card) => card.fingerprint === "in-process")).toHaveLength(1);
+    expect(shown.filter((card) => card.fingerprint === "card of marlene@kundin.example")).toHaveLength(1);
     expect(shown.some((card) => card.id === first)).toBe(false);
   });
 

@@ -21,6 +21,7 @@ const truth: GatewayPayment = {
   refundedMinor: 0n,
   feeMinor: null,
   card: null,
+  paidWith: null,
   failure: null,
 };
 const told = ["open", "authorised", "paid", "failed", "cancelled", "needs_customer", "processing"] as const;

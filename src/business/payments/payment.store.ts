@@ -29,6 +29,9 @@ export type Payment = {
   readonly sessionRef: string | null;
   readonly paymentRef: string | null;
   readonly pageUrl: string | null;
+  /** The plastic it came from, as a keyed hash; null where no card paid, or it is not told. */
+  readonly cardKey: string | null;
+  readonly cardCountry: string | null;
   readonly payer: string | null;
   readonly bankReference: string | null;
   readonly receivedOn: IsoDate | null;
@@ -67,6 +70,8 @@ export const PAYMENT = [
   "p.session_ref as sessionRef",
   "p.payment_ref as paymentRef",
   "p.page_url as pageUrl",
+  "p.card_key as cardKey",
+  "p.card_country as cardCountry",
   "p.payer",
   "p.bank_reference as bankReference",
   "p.received_on as receivedOn",
@@ -209,6 +214,8 @@ export type PaymentFacts = Partial<{
   payment_ref: string;
   page_url: string | null;
   method_id: string;
+  card_key: string | null;
+  card_country: string | null;
   captured_minor: bigint;
   allocated_minor: bigint;
   fee_minor: bigint;

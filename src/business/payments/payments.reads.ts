@@ -118,31 +118,35 @@ export const paymentsOfDocument = gathered(async (db: Tx | ReadDb, documentIds: 
   return listFor(documentIds, rows, (row) => row.documentId);
 });
 
-/** What of an order is covered in its own currency: reserved, or there and not gone back. Other currencies cover nothing. */
+/**
+ * What of an order is covered in its own currency: reserved, or there and not gone back. Other currencies cover nothing. `byCard`:
+ * a card is known that it was paid or reserved with.
+ */
 export async function moneyOfOrder(
   db: Tx | ReadDb,
   orderId: string,
   currency: string,
-): Promise<{ readonly coveredMinor: bigint }> {
+): Promise<{ readonly coveredMinor: bigint; readonly byCard: boolean }> {
   const all = await paymentsOfOrder(db, orderId);
   const counted = all.filter((one) => one.currency === currency && one.wanted !== "release");
   const covered = counted.map((one) => {
     if (one.state === "authorised") return one.minor;
     return one.state === "paid" ? one.capturedMinor - one.refundedMinor : 0n;
   });
-  return { coveredMinor: covered.reduce((sum, minor) => sum + minor, 0n) };
+  const byCard = all.some((one) => one.cardKey !== null || one.cardCountry !== null);
+  return { coveredMinor: covered.reduce((sum, minor) => sum + minor, 0n), byCard };
 }
 
-/** The card an order was paid or reserved with, where it was kept; others are known to the gateway alone. */
+/** The card an order was paid or reserved with last, kept or used once: a key to compare it by, and its bank's country. */
 export async function cardOfOrder(
   db: Tx | ReadDb,
   orderId: string,
-): Promise<{ readonly fingerprint: string | null; readonly country: string | null } | null> {
+): Promise<{ readonly key: string | null; readonly country: string | null } | null> {
   const row = await db
     .selectFrom("payments.payment as p")
-    .innerJoin("payments.method as m", "m.id", "p.method_id")
-    .select(["m.fingerprint", "m.card_country as country"])
+    .select(["p.card_key as key", "p.card_country as country"])
     .where("p.order_id", "=", orderId)
+    .where((is) => is.or([is("p.card_key", "is not", null), is("p.card_country", "is not", null)]))
     .orderBy("p.id", "desc")
     .limit(1)
     .executeTakeFirst();

@@ -1,9 +1,10 @@
 // The gateway's word on a payment becomes ours: states, books, kept cards, and what was to happen once money is reserved.
 import type { Ctx } from "../../kernel/act.ts";
 import { must } from "../../kernel/result.ts";
+import { hmacText } from "../../kernel/seal.ts";
 import { bookFee, bookReceipt, todayOf } from "./book-money.ts";
 import { capturePaymentAsk, releasePaymentAsk } from "./gateway.asks.ts";
-import type { CheckoutState, GatewayPayment, KeptCard } from "./gateway.port.ts";
+import type { CheckoutState, GatewayPayment, KeptCard, PayingCard } from "./gateway.port.ts";
 import { expireCard, keepCard } from "./keep-card.ts";
 import { lockCard } from "./method.store.ts";
 import { judgeTruth, paymentStates } from "./payment.rules.ts";
@@ -32,7 +33,10 @@ export async function takeTruth(ctx: Ctx, payment: Payment, truth: GatewayPaymen
     return payment;
   }
   const known: Payment = { ...payment, paymentRef: truth.paymentRef };
-  const found = payment.paymentRef === null ? { payment_ref: truth.paymentRef } : {};
+  const found = {
+    ...(payment.paymentRef === null ? { payment_ref: truth.paymentRef } : {}),
+    ...(verdict.kind === "move" && HAS_MONEY.has(verdict.to) ? cardFacts(truth.paidWith) : {}),
+  };
   const now = verdict.kind === "move" ? await follow(ctx, known, { ...verdict, found }, truth) : known;
   if (verdict.kind !== "move") await setFacts(ctx.tx, payment.id, found);
   if (verdict.kind === "stay" && truth.failure !== null) await noteFault(ctx, now, truth);
@@ -44,6 +48,19 @@ export async function takeTruth(ctx: Ctx, payment: Payment, truth: GatewayPaymen
 async function noteFault(ctx: Ctx, payment: Payment, truth: GatewayPayment): Promise<void> {
   if (payment.state !== "open" || truth.failure === null) return;
   await setFacts(ctx.tx, payment.id, { fault_code: truth.failure.code, fault: truth.failure.message });
+}
+
+const HAS_MONEY: ReadonlySet<PaymentState> = new Set(["authorised", "paid"]);
+
+/** Of the card that pays, only what can be compared: its fingerprint under our own key, and its country. */
+function cardFacts(card: PayingCard | null): PaymentFacts {
+  if (card === null) return {};
+  const { fingerprint, country } = card;
+  const isCountry = country !== null && /^[A-Z]{2}$/.test(country);
+  return {
+    card_key: fingerprint === null ? null : hmacText(`card:${fingerprint}`),
+    card_country: isCountry ? country : null,
+  };
 }
 
 /** `found`: facts that were learnt with the word. */

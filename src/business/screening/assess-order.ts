@@ -2,16 +2,19 @@
 // our own marks comes with the facts.
 import type { Ctx } from "../../kernel/act.ts";
 import { ok } from "../../kernel/result.ts";
-import { assess } from "./assessment.rules.ts";
+import { assess, assessAgain, isWorse } from "./assessment.rules.ts";
+import type { Assessment } from "./assessment.rules.ts";
 import { decisionMarks, isNear, keysOf, nearKeys, seenMarks, unchangedSince } from "./mark.rules.ts";
 import type { OrderKeys } from "./mark.rules.ts";
 import { nothingRemembered } from "./order-facts.rules.ts";
-import type { Counts, OrderFacts, Remembered, Velocity, Verdict } from "./order-facts.rules.ts";
+import type { Aspect, Counts, OrderFacts, Remembered, Velocity, Verdict } from "./order-facts.rules.ts";
 import { policyInForce } from "./policy-in-force.ts";
 import {
   addMarks,
   keepAssessment,
   knownMarks,
+  lastAssessments,
+  lookedUpOf,
   marksOfOrders,
   nearPersons,
   seenCounts,
@@ -20,20 +23,52 @@ import type { KnownMark, SeenCount } from "./screening.store.ts";
 
 export type Assessed = { readonly assessmentId: string; readonly path: Verdict; readonly score: number };
 
-/** Refuses nothing. Assessing an order again (a corrected number) keeps a further assessment; its own marks never count. */
+/** Refuses nothing. An order's own marks never count. */
 export async function assessOrder(
   ctx: Ctx,
   facts: OrderFacts,
 ): Promise<{ readonly ok: true; readonly value: Assessed }> {
-  const { sellerId, orderId, accountId } = facts;
-  const keys = keysOf(facts);
-  const policy = await policyInForce(ctx.tx, sellerId, ctx.now);
-  const remembered = await remember(ctx, facts, keys);
+  const policy = await policyInForce(ctx.tx, facts.sellerId, ctx.now);
+  const remembered = await remember(ctx, facts, keysOf(facts));
   const assessment = assess(facts, remembered, policy);
-  const kept = { ...assessment, sellerId, orderId, accountId, policyId: policy.id, at: ctx.now };
-  const assessmentId = await keepAssessment(ctx.tx, { ...kept, judged: { facts, remembered } });
-  await addMarks(ctx.tx, { sellerId, orderId, meaning: "seen", at: ctx.now, keys: seenMarks(keys) });
+  const assessmentId = await keep(ctx, assessment, { facts, remembered }, policy.id);
   return ok({ assessmentId, path: assessment.path, score: assessment.score });
+}
+
+export type Reassessed = { readonly path: Verdict; readonly isWorse: boolean };
+
+/**
+ * Step: something of a checked order changed (a corrected number, a card that came later). Judges what looks at it, keeps a
+ * further assessment, and says whether the order looks worse than when it was let through.
+ */
+export async function reassessOrder(
+  ctx: Ctx,
+  facts: Omit<OrderFacts, "lookedUp">,
+  changed: readonly Aspect[],
+): Promise<Reassessed> {
+  const [last] = await lastAssessments(ctx.tx, [facts.orderId]);
+  const before = last ?? { path: "instant" as const, factors: [] };
+  const whole = { ...facts, lookedUp: await lookedUpOf(ctx.tx, facts.orderId) };
+  const policy = await policyInForce(ctx.tx, facts.sellerId, ctx.now);
+  const remembered = await remember(ctx, whole, keysOf(whole));
+  const fresh = assess(whole, remembered, policy);
+  const after = assessAgain(before.factors, fresh, changed, policy);
+  await keep(ctx, after, { facts: whole, remembered }, policy.id);
+  return { path: after.path, isWorse: isWorse(before, after) };
+}
+
+async function keep(
+  ctx: Ctx,
+  assessment: Assessment,
+  judged: { readonly facts: OrderFacts; readonly remembered: Remembered },
+  policyId: string,
+): Promise<string> {
+  const { sellerId, orderId, accountId } = judged.facts;
+  const kept = { ...assessment, sellerId, orderId, accountId, policyId, at: ctx.now };
+  const assessmentId = await keepAssessment(ctx.tx, { ...kept, judged });
+  const keys = seenMarks(keysOf(judged.facts));
+  await addMarks(ctx.tx, { sellerId, orderId, meaning: "seen", at: ctx.now, keys });
+  return assessmentId;
 }
 
 async function remember(ctx: Ctx, facts: OrderFacts, keys: OrderKeys): Promise<Remembered> {

@@ -1,7 +1,7 @@
 // Adds up what the factors found into a score and a path, and says why in words. Pure: the same facts, memory and policy
 // always give the same assessment.
 import { factorOf, FACTORS } from "./factors.ts";
-import type { Factor, FactorFacts, OrderFacts, Remembered, Verdict } from "./order-facts.rules.ts";
+import type { Aspect, Factor, FactorFacts, OrderFacts, Remembered, Verdict } from "./order-facts.rules.ts";
 import type { PathStep, Policy } from "./policy.rules.ts";
 import { severityOf, tuningOf } from "./policy.rules.ts";
 
@@ -40,6 +40,36 @@ export function assess(facts: OrderFacts, remembered: Remembered, policy: Policy
     ];
   });
   return { ...weigh(factors, policy), factors };
+}
+
+/**
+ * An order of which something changed after its check: what looks at that is judged anew, all else stays as it was found, so
+ * that nobody is asked outside again and no other order's news counts against this one.
+ */
+export function assessAgain(
+  before: readonly JudgedFactor[],
+  fresh: Assessment,
+  changed: readonly Aspect[],
+  policy: Policy,
+): Assessment {
+  const factors = fresh.factors.flatMap((one): JudgedFactor[] => {
+    if (looksAt(one.factor).some((aspect) => changed.includes(aspect))) return [one];
+    return before.filter((old) => old.factor === one.factor);
+  });
+  return { ...weigh(factors, policy), factors };
+}
+
+function looksAt(key: string): readonly Aspect[] {
+  const factor = factorOf(key);
+  return factor?.looksAt ?? factor?.about ?? [];
+}
+
+/** A stricter path; or where a person looks anyway, something against the order that nobody who looked had seen. */
+export function isWorse(before: Pick<Assessment, "path" | "factors">, after: Assessment): boolean {
+  if (severityOf(after.path) > severityOf(before.path)) return true;
+  if (severityOf(after.path) < severityOf("review")) return false;
+  const points = new Map(before.factors.filter((one) => one.hit).map((one) => [one.factor, one.weight]));
+  return after.factors.some((one) => one.hit && one.weight > Math.max(0, points.get(one.factor) ?? 0));
 }
 
 /** Of a customer who was accepted with all of this before it is not asked again. */

@@ -5,8 +5,8 @@ import { screeningPersonal } from "./personal.store.ts";
 
 export { markAbuse } from "./abuse-marks.rules.ts";
 export type { TextPart } from "./abuse-marks.rules.ts";
-export { assessOrder } from "./assess-order.ts";
-export type { Assessed } from "./assess-order.ts";
+export { assessOrder, reassessOrder } from "./assess-order.ts";
+export type { Assessed, Reassessed } from "./assess-order.ts";
 export { assess, reasonsInWords } from "./assessment.rules.ts";
 export type { Assessment, JudgedFactor } from "./assessment.rules.ts";
 export { FACTORS } from "./factors.ts";
@@ -14,7 +14,15 @@ export { markOrder, unmarkOrder } from "./mark-order.ts";
 export type { MarkOrder } from "./mark-order.ts";
 export { lookUp } from "./look-up.call.ts";
 export { nothingLookedUp, nothingRemembered } from "./order-facts.rules.ts";
-export type { Factor, FactorFacts, LookedUp, OrderFacts, Remembered, Verdict } from "./order-facts.rules.ts";
+export type {
+  Aspect,
+  Factor,
+  FactorFacts,
+  LookedUp,
+  OrderFacts,
+  Remembered,
+  Verdict,
+} from "./order-facts.rules.ts";
 export { policyInForce } from "./policy-in-force.ts";
 export { defaultPolicy, tuningOf, VERDICTS } from "./policy.rules.ts";
 export type { FactorSetting, KeptPolicy, PathStep, Policy, PolicyRefusal } from "./policy.rules.ts";
@@ -31,6 +39,7 @@ export {
   similarOrders,
 } from "./screening.reads.ts";
 export type { Reviewed } from "./screening.reads.ts";
+export { isSeenWith } from "./screening.store.ts";
 export type { KeptAssessment, OrderMark, SimilarOrder } from "./screening.store.ts";
 
 export const screeningModule: ModuleParts = {

@@ -149,6 +149,8 @@ export type Factor<F extends FactorFacts = FactorFacts> = {
   readonly fixed?: true;
   /** Judged for a known customer only where one of these changed; without it, always. */
   readonly about?: readonly Aspect[];
+  /** Judged again where one of these changed after the check; without it, as `about` says. */
+  readonly looksAt?: readonly Aspect[];
   /** For the policy form. */
   readonly names: { readonly en: string; readonly de: string };
   judge(facts: OrderFacts, remembered: Remembered, tuning: Tuning): Judgement<F>;

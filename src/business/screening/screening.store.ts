@@ -7,7 +7,8 @@ import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Assessment, JudgedFactor } from "./assessment.rules.ts";
 import type { MarkKey, Meaning } from "./mark.rules.ts";
-import type { BadPerson, OrderFacts, Remembered, Verdict } from "./order-facts.rules.ts";
+import { nothingLookedUp } from "./order-facts.rules.ts";
+import type { BadPerson, LookedUp, OrderFacts, Remembered, Verdict } from "./order-facts.rules.ts";
 import { pathsShape, VERDICTS, weightsShape } from "./policy.rules.ts";
 import type { KeptPolicy, Policy } from "./policy.rules.ts";
 import { daysBefore } from "../sellers/index.ts";
@@ -114,6 +115,19 @@ export async function recentCases(db: Tx | ReadDb, sellerId: string, limit: numb
     if (!read.facts || !read.remembered || read.facts.lookedUp === undefined) return [];
     return [{ orderId, path: verdict.parse(path), facts: read.facts, remembered: read.remembered }];
   });
+}
+
+/** What was asked outside about an order; nothing where that is forgotten. */
+export async function lookedUpOf(tx: Tx, orderId: string): Promise<LookedUp> {
+  const row = await tx
+    .selectFrom("screening.judged_case")
+    .select("judged")
+    .where("order_id", "=", orderId)
+    .orderBy("assessment_id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  const judged = row && (decode(row.judged) as Partial<JudgedCase>);
+  return judged?.facts?.lookedUp ?? nothingLookedUp;
 }
 
 /** Forgets what was judged before this instant, some at a time; answers how many. The judgements stay. */
@@ -273,6 +287,20 @@ export async function endMarks(tx: Tx, orderId: string, meaning: "bad" | "good",
     .where("meaning", "=", meaning)
     .where("ended_at", "is", null)
     .execute();
+}
+
+/** Whether an order was judged with this already. */
+export async function isSeenWith(tx: Tx, orderId: string, mark: MarkKey): Promise<boolean> {
+  const row = await tx
+    .selectFrom("screening.mark")
+    .select("id")
+    .where("order_id", "=", orderId)
+    .where("kind", "=", mark.kind)
+    .where("value_key", "=", mark.key)
+    .where("meaning", "=", "seen")
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** What these orders were seen with. */

@@ -3,7 +3,7 @@
 import { action } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
-import { packIdOfOrder, sendPackOfOrder } from "../../papers/index.ts";
+import { isPackUnderway, sendPackOfOrder } from "../../papers/index.ts";
 import { makePapers } from "../papers/order-papers.ts";
 import { lockOrder, moveOrder } from "../order.store.ts";
 import type { OrderState } from "../order.rules.ts";
@@ -14,8 +14,8 @@ export type PapersBesideRefusal =
   | { readonly code: "not_asked_for" };
 
 /**
- * The papers are made and go out; codes that were sent stay good. Done twice it changes nothing. Refuses: not_asked_for (it waits
- * for no code).
+ * The papers are made and go out, anew where they were declined before; codes that were sent stay good. Done twice it changes
+ * nothing. Refuses: not_asked_for (it waits for no code).
  */
 export const papersBeside = action({
   name: "papers_beside_code",
@@ -28,7 +28,7 @@ export const papersBeside = action({
     if (!order) return refuse({ code: "no_such", kind: "order" });
     if (order.state === "awaiting_papers") return ok(order.state);
     if (order.state !== "awaiting_code") return refuse({ code: "not_asked_for" });
-    if ((await packIdOfOrder(ctx, order.id)) !== null || (await makePapers(ctx, order, "all"))) {
+    if ((await isPackUnderway(ctx, order.id)) || (await makePapers(ctx, order, "all"))) {
       await sendPackOfOrder(ctx, order.id);
       return ok(order.state);
     }

@@ -12,8 +12,9 @@ import { countHit, networkOf, parsePhone, personById, takeBackHit } from "../../
 import type { Limit } from "../../people/index.ts";
 import { sellerById, settingOf } from "../../sellers/index.ts";
 import { clearOrder } from "../set-up/clear-order.ts";
-import { lockOrder, setPhone } from "../order.store.ts";
+import { lockOrder } from "../order.store.ts";
 import { codeText } from "../orders.mails.ts";
+import { correctNumber } from "./correct-number.ts";
 import {
   capReached,
   CODE_LIVES_MS,
@@ -52,7 +53,8 @@ export type SendCodeRefusal =
 
 /**
  * Refuses: not_asked_for (the order needs none), phone_invalid, phone_takes_no_sms, too_soon, no_more_codes (of this order),
- * cap_reached (of the number, network, account or country within a day). An older code stays good.
+ * cap_reached (of the number, network, account or country within a day). An older code stays good. A corrected number that makes
+ * the order look worse gets no code: the order goes on as the policy says.
  */
 export const sendCode = action({
   name: "send_phone_code",
@@ -81,7 +83,8 @@ export const sendCode = action({
     const sent = await sentSince(ctx.tx, to, new Date(ctx.machineNow.getTime() - DAY_MS));
     const cap = capReached(limits, sent, to.country);
     if (cap !== null) return refuse({ code: "cap_reached", of: cap });
-    if (read.e164 !== order.phone) await setPhone(ctx.tx, order.id, read.e164);
+    if (read.e164 !== order.phone && !(await correctNumber(ctx, order, read.e164)))
+      return ok({ phone: read.e164 });
     const code = sixDigits();
     const codeId = await insertCode(ctx.tx, {
       ...to,

@@ -13,6 +13,12 @@ import { itemsOf } from "../item.store.ts";
 import { acceptedBefore } from "../order.store.ts";
 import type { Order } from "../order.store.ts";
 
+type Profile = NonNullable<Awaited<ReturnType<typeof billingProfile>>>;
+
+/** Whatever of an address can be typed freely. */
+const placeTexts = ({ name, organisation, line1, line2, city, region }: Profile): string[] =>
+  [name, organisation, line1, line2, city, region].flatMap((text) => text ?? []);
+
 /** The order's facts with what was looked up about it, and the payment gates of what is in it. */
 export async function factsOf(
   ctx: Ctx,
@@ -34,6 +40,7 @@ export async function factsOf(
   const card = await cardOfOrder(ctx.tx, order.id);
   const answers = await answersOfOrder(ctx.tx, order.id);
   const typed = answers.flatMap(({ field, value }) => (field.type === "text" ? [value] : []));
+  const wishes = items.flatMap(({ wishedName }) => (wishedName === null ? [] : [wishedName]));
   const products = items.map((item) => ({
     kind: item.kind,
     alwaysReview: prices.get(item.planId)?.alwaysReview ?? false,
@@ -56,8 +63,8 @@ export async function factsOf(
     buyerKind: account.legalKind,
     network: order.network,
     cardCountry: card?.country ?? null,
-    cardFingerprint: card?.fingerprint ?? null,
-    freeTexts: [order.remarks, person.name, profile.organisation, ...typed],
+    cardFingerprint: card?.key ?? null,
+    freeTexts: [order.remarks, person.name, ...placeTexts(profile), ...wishes, ...typed],
     products,
     totalMinor: order.totalMinor,
     currency: order.currency,

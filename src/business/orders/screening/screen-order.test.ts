@@ -9,6 +9,7 @@ import { must } from "../../../kernel/result.ts";
 import { assessmentOf, marksOfOrder, policyOf, reasonsInWords, savePolicy } from "../../screening/index.ts";
 import type { PathStep } from "../../screening/index.ts";
 import { confirmByMail, placeOrder } from "../index.ts";
+import type { PlaceOrder } from "../index.ts";
 import { checkOrder } from "./screen-order.ts";
 
 let shop: TestShop;
@@ -25,8 +26,9 @@ beforeEach(() => {
   delete shop.world.ports.dns;
 });
 
-async function screened(wish: Wish = {}): Promise<string> {
-  const { orderId } = must(await shop.world.act(placeOrder, guest, await orderInput(shop, wish)));
+async function screened(wish: Wish = {}, change: (input: PlaceOrder) => PlaceOrder = (same) => same) {
+  const input = change(await orderInput(shop, wish));
+  const { orderId } = must(await shop.world.act(placeOrder, guest, input));
   must(await shop.world.act(confirmByMail, bearerOf(orderId), { orderId }));
   await settle(shop);
   return orderId;
@@ -126,6 +128,33 @@ describe("a look-up", () => {
     expect(await reasons(await screened({ network: "81.2.69.160" }))).toEqual([
       "The order came from France, the address is in Germany.",
     ]);
+  });
+});
+
+describe("abusive words", () => {
+  const inAddress = (typed: Record<string, string>) => (input: PlaceOrder) =>
+    ({ ...input, buyer: { ...input.buyer, billing: { ...input.buyer?.billing, ...typed } } }) as PlaceOrder;
+  const asUserName = (wishedName: string) => (input: PlaceOrder) => ({
+    ...input,
+    items: input.items.map((item) => (item.ref === "p" ? { ...item, wishedName } : item)),
+  });
+
+  it.each([
+    ["the name on the invoice", inAddress({ name: "Hurensohn Müller" })],
+    ["the organisation", inAddress({ organisation: "Arschloch GmbH" })],
+    ["the street", inAddress({ line1: "Wichsergasse 7" })],
+    ["the second line of the address", inAddress({ line2: "c/o fuck you" })],
+    ["the city", inAddress({ city: "Scheissstadt" })],
+    ["the wished user name", asUserName("fuckyou1")],
+  ])("in %s bring the order before a person", async (_where, change) => {
+    const orderId = await screened({}, change);
+    expect(await orderRow(orderId)).toMatchObject({ state: "in_review" });
+    expect((await reasons(orderId)).join()).toContain("words of the abuse list");
+  });
+
+  it("are not seen in places that only begin like one", async () => {
+    const orderId = await screened({}, inAddress({ city: "Nutteln", line2: "Bitchfield House" }));
+    expect((await reasons(orderId)).join()).not.toContain("abuse list");
   });
 });
 

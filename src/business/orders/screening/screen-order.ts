@@ -1,7 +1,6 @@
 // How risky does the order look? What can be asked outside is asked first; the outcome chooses its path: code, papers, review,
 // at once, or no.
 import { action } from "../../../kernel/act.ts";
-import type { Ctx } from "../../../kernel/act.ts";
 import type { JobKit } from "../../../kernel/jobs.ts";
 import { must, ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
@@ -9,17 +8,11 @@ import { systemActor } from "../../../kernel/rights.ts";
 import { parsePhone, takesSms } from "../../people/index.ts";
 import { assessOrder, lookUp } from "../../screening/index.ts";
 import type { LookedUp, OrderFacts } from "../../screening/index.ts";
-import { isSignedOnPaper } from "../placing/consent.store.ts";
-import { clearOrder, clearPassed } from "../set-up/clear-order.ts";
-import { endLocked } from "../end-order.ts";
 import { factsOf } from "./order-facts.ts";
-import { awaitPapers, makePapers } from "../papers/order-papers.ts";
-import { moveForPath } from "../order.rules.ts";
 import type { OrderPath } from "../order.rules.ts";
 import { gateOf } from "../payment-gate.rules.ts";
-import { lockOrder, moveOrder, orderById, setPath, setPhone } from "../order.store.ts";
-import type { Order } from "../order.store.ts";
-import { orderMoved } from "../orders.events.ts";
+import { lockOrder, orderById, setPath, setPhone } from "../order.store.ts";
+import { takePath } from "./take-path.ts";
 
 const onOrder = (input: { readonly orderId: string }) => ({ kind: "order", id: input.orderId });
 
@@ -71,26 +64,4 @@ function reachable(path: OrderPath, phone: string | null): OrderPath {
   if (path !== "sms") return path;
   const read = phone === null ? null : parsePhone(phone, "DE");
   return read !== null && takesSms(read) ? "sms" : "papers";
-}
-
-async function takePath(ctx: Ctx, order: Order, path: OrderPath): Promise<void> {
-  const move = moveForPath(path);
-  if (move === "clear") return void (await clearOrder(ctx, order));
-  // A machine's own judgement leaves no bad marks: it must not become the evidence for the next one.
-  if (move === "reject") return void must(await endLocked(ctx, order, "reject", "screening"));
-  if (move === "ask_papers") return takePapers(ctx, order);
-  const state = await moveOrder(ctx, order, move);
-  ctx.announce(orderMoved, { orderId: order.id, state });
-}
-
-// Rules that name no form for this order prove nothing: then a person looks.
-async function takePapers(ctx: Ctx, order: Order): Promise<void> {
-  // Whose signed paper lies here already signs only what is needed besides.
-  if (await isSignedOnPaper(ctx, order)) {
-    if (!(await makePapers(ctx, order, "must"))) return void (await clearPassed(ctx, order));
-    return void (await awaitPapers(ctx, order));
-  }
-  if (await makePapers(ctx, order, "all")) return void (await awaitPapers(ctx, order));
-  const state = await moveOrder(ctx, order, "hold");
-  ctx.announce(orderMoved, { orderId: order.id, state });
 }

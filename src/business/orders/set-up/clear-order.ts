@@ -4,6 +4,7 @@ import { moneyOfOrder } from "../../payments/index.ts";
 import { concludeOrder } from "../conclude-order.ts";
 import { clearedMove } from "../order.rules.ts";
 import type { OrderState } from "../order.rules.ts";
+import { isWorseByCard } from "../screening/judge-again.ts";
 import { waitsForPapers } from "../papers/order-papers.ts";
 import { moveOrder } from "../order.store.ts";
 import type { Order } from "../order.store.ts";
@@ -17,11 +18,22 @@ export async function clearOrder(ctx: Ctx, order: Order, why?: string): Promise<
   return (await waitsForPapers(ctx, order)) ? "awaiting_papers" : clearPassed(ctx, order, why);
 }
 
+/** Step. The card came after the check and makes the order riskier: a person looks, what is reserved stays reserved. */
+export async function holdForCard(ctx: Ctx, order: Order): Promise<OrderState> {
+  if (order.state === "in_review") return order.state;
+  const state = await moveOrder(ctx, order, "hold", "the card");
+  ctx.announce(orderMoved, { orderId: order.id, state });
+  return state;
+}
+
 /** Step. Its papers are accepted, or it needs none. */
 export async function clearPassed(ctx: Ctx, order: Order, why?: string): Promise<OrderState> {
   const money = await moneyOfOrder(ctx.tx, order.id, order.currency);
   const move = clearedMove({ gate: order.paymentGate, paid: money.coveredMinor >= order.totalMinor });
-  if (move === "accept") return concludeOrder(ctx, order, why);
+  if (move === "accept") {
+    if (money.byCard && (await isWorseByCard(ctx, order))) return holdForCard(ctx, order);
+    return concludeOrder(ctx, order, why);
+  }
   if (order.state === "awaiting_payment") return order.state;
   const state = await moveOrder(ctx, order, move, why);
   ctx.announce(orderMoved, { orderId: order.id, state });

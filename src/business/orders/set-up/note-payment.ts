@@ -4,7 +4,8 @@ import type { Ctx } from "../../../kernel/act.ts";
 import { ok } from "../../../kernel/result.ts";
 import { paymentsByIds, releaseOrderPayments } from "../../payments/index.ts";
 import type { Payment } from "../../payments/index.ts";
-import { clearOrder } from "./clear-order.ts";
+import { clearOrder, holdForCard } from "./clear-order.ts";
+import { isWorseByCard } from "../screening/judge-again.ts";
 import { lockOrder, setPayment } from "../order.store.ts";
 
 const FALLEN: ReadonlySet<string> = new Set(["dropped", "rejected", "expired", "cancelled"]);
@@ -27,5 +28,9 @@ async function noteOne(ctx: Ctx, payment: Payment): Promise<void> {
   if (!order) return;
   if (FALLEN.has(order.state)) return void (await releaseOrderPayments(ctx, order.id));
   await setPayment(ctx.tx, order.id, payment.id);
-  if (order.state === "awaiting_payment") await clearOrder(ctx, order);
+  if (order.state === "awaiting_payment") return void (await clearOrder(ctx, order));
+  // Who still proves who they are is not let on with a card that nobody would have let in.
+  const proves = order.state === "awaiting_code" || order.state === "awaiting_papers";
+  const isLookedAt = order.state === "in_review" || order.state === "awaiting_answer";
+  if ((proves || isLookedAt) && (await isWorseByCard(ctx, order)) && proves) await holdForCard(ctx, order);
 }

@@ -1,5 +1,5 @@
-// Insults and slurs in what the customer wrote freely, in the name or in a domain: such an order deserves a human look before
-// it costs anything.
+// Insults and slurs in whatever the customer typed freely, the address and a wished user name too, or in a domain: such an order
+// deserves a human look before it costs anything.
 import { lookOf } from "../latin.rules.ts";
 import { fold } from "../../people/index.ts";
 import type { Factor } from "../order-facts.rules.ts";
@@ -9,8 +9,10 @@ import { hit, noHit } from "../order-facts.rules.ts";
 const EN = [
   "asshole*",
   "bastard*",
-  "bitch*",
-  "cunt*",
+  "bitch",
+  "bitches",
+  "cunt",
+  "cunts",
   "fuck*",
   "motherfuck*",
   "nigger*",
@@ -28,7 +30,8 @@ const DE = [
   "hurensoehn*",
   "kanake*",
   "missgeburt*",
-  "nutte*",
+  "nutte",
+  "nutten",
   "scheiss*",
   "schlampe*",
   "sieg heil",

@@ -10,6 +10,7 @@ export const knownBadContact: Factor<{ phone: number; email: number; card: numbe
   key: "known_bad_contact",
   weight: 100,
   forces: "review",
+  looksAt: ["phone", "mail", "card"],
   names: { en: "Contact or card of a rejected order", de: "Kontakt oder Karte einer abgelehnten Bestellung" },
   judge(_facts, { bad: { phone, email, card } }) {
     return phone + email + card > 0 ? hit({ phone, email, card }) : noHit;

@@ -25,6 +25,7 @@ export const knownBadPerson: Factor<{ orders: number; by: string }> = {
   key: "known_bad_person",
   weight: 80,
   forces: "review",
+  looksAt: ["name", "mail", "phone", "address"],
   names: { en: "Nearly the person of a rejected order", de: "Fast die Person einer abgelehnten Bestellung" },
   judge(facts, remembered) {
     const own = { ...facts.person, address: addressKey(facts.address) };

@@ -1,6 +1,11 @@
 // Stripe's objects told in the words of the port. Nothing here talks to Stripe.
 import type Stripe from "stripe";
-import type { CheckoutState, GatewayPayment, KeptCard } from "../../../business/payments/gateway.port.ts";
+import type {
+  CheckoutState,
+  GatewayPayment,
+  KeptCard,
+  PayingCard,
+} from "../../../business/payments/gateway.port.ts";
 import { fromWire, wholeMinor } from "./amounts.ts";
 import { failureCode, isFinal, wantsCustomer } from "./refusals.ts";
 
@@ -32,6 +37,12 @@ export function cardOf(part: string | Stripe.PaymentMethod | null | undefined): 
     fingerprint: method.card.fingerprint ?? null,
     country: method.card.country ?? null,
   };
+}
+
+/** The card behind the newest charge, kept or not (docs.stripe.com/api/charges/object, payment_method_details.card). */
+function payingCardOf(charge: Stripe.Charge | null): PayingCard | null {
+  const card = charge?.payment_method_details?.card;
+  return card ? { fingerprint: card.fingerprint ?? null, country: card.country ?? null } : null;
 }
 
 function stateOf(intent: Stripe.PaymentIntent): GatewayPayment["state"] {
@@ -88,6 +99,7 @@ export function paymentOf(intent: Stripe.PaymentIntent): GatewayPayment {
     refundedMinor: fromWire(refundedOf(charge), intent.currency).minor,
     feeMinor: feeOf(charge, intent.currency),
     card: cardOf(intent.payment_method),
+    paidWith: payingCardOf(charge),
     failure: failure && {
       code: failureCode(failure),
       message: failure.message ?? "",
