@@ -154,6 +154,12 @@ export const doneWords = defineWords({
     undone: "The decision is taken back. The order waits for a person again.",
     released: "Set-up has begun.",
     placed: "The order is placed.",
+    move_unsure:
+      "The name is in. Its registry did not say whether anything stands in the way of the move; it is asked again when it is ordered.",
+    awaits_papers:
+      "The order is cleared and now waits for what its buyer has to sign; then it is accepted by itself.",
+    looks_again:
+      "A card came meanwhile that nobody had looked at. The reasons are on the page; please decide again.",
     scan_used: "An order was made of this form already, or it was filed elsewhere.",
     signed_up: "The customer is signed up, and the invitation is on its way.",
     invited_again: "The invitation is on its way; the one before no longer opens.",
@@ -203,6 +209,12 @@ export const doneWords = defineWords({
     undone: "Die Entscheidung ist zurückgenommen. Die Bestellung wartet wieder auf einen Menschen.",
     released: "Die Einrichtung hat begonnen.",
     placed: "Die Bestellung ist aufgegeben.",
+    move_unsure:
+      "Der Name ist übernommen. Seine Registrierungsstelle hat nicht gesagt, ob dem Umzug etwas im Weg steht; beim Bestellen wird sie noch einmal gefragt.",
+    awaits_papers:
+      "Die Bestellung ist freigegeben und wartet jetzt auf das, was ihr Besteller unterschreiben muss; dann wird sie von selbst angenommen.",
+    looks_again:
+      "Inzwischen kam eine Karte, die noch niemand angesehen hatte. Die Gründe stehen auf der Seite; bitte entscheiden Sie noch einmal.",
     scan_used: "Aus diesem Formular wurde schon eine Bestellung, oder es ist anderswo abgelegt.",
     signed_up: "Der Kunde ist angelegt, die Einladung ist unterwegs.",
     invited_again: "Die Einladung ist unterwegs; die vorige öffnet nichts mehr.",

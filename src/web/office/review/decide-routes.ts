@@ -9,13 +9,14 @@ import {
   rejectOrder,
   undoDecision,
 } from "../../../business/orders/index.ts";
-import type { DecideOrderRefusal } from "../../../business/orders/index.ts";
+import type { DecideOrderRefusal, OrderState } from "../../../business/orders/index.ts";
 import { memberById } from "../../../business/staff/index.ts";
 import type { GeneralRefusal } from "../../../kernel/act.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
 import { leadTo, posted, refusalSentence, text } from "../forms.ts";
+import type { Done } from "../office.words.ts";
 import type { Shown } from "../orders/order-shown.ts";
 import { showOrder } from "../orders/orders-routes.tsx";
 import { showReview } from "./review-routes.tsx";
@@ -37,6 +38,13 @@ const DECISIONS = [
   { path: "reject", act: rejectOrder, done: "rejected" },
 ] as const;
 
+/** What an accepted order may still wait for, said on the page that follows. */
+const WAITS: Readonly<Partial<Record<OrderState, Done>>> = {
+  awaiting_payment: "awaits_payment",
+  awaiting_papers: "awaits_papers",
+  in_review: "looks_again",
+};
+
 export const decideRoutes: Routes = (site) => [
   ...DECISIONS.map(({ path, act, done }) =>
     route({
@@ -52,9 +60,9 @@ export const decideRoutes: Routes = (site) => [
         const result = await site.act(act, visit.actor, { orderId, reason, words }, { key, reason });
         if (!result.ok)
           return refusedDecision(site, visit, { orderId, path, input, refusal: result.refusal });
-        const waits = path === "accept" && result.value.state === "awaiting_payment";
         const now = result.value.takesEffectAt === null;
-        return leadTo(addressOf(input.back, orderId), now ? (waits ? "awaits_payment" : done) : undefined);
+        const waits = path === "accept" ? WAITS[result.value.state] : undefined;
+        return leadTo(addressOf(input.back, orderId), now ? (waits ?? done) : undefined);
       },
     }),
   ),

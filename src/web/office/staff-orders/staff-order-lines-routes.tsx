@@ -14,7 +14,10 @@ import { shownPrices } from "../../shop/cart/cart-routes.tsx";
 import { cartWords } from "../../shop/cart/cart.words.ts";
 import { packageInCart } from "../../shop/cart/package-in-cart.ts";
 import { onSale } from "../../shop/goods/offers.ts";
+import type { OnSale } from "../../shop/goods/offers.ts";
 import { readPackageWish, withTicks } from "../../shop/goods/package-wish.ts";
+import { kept, readWish } from "../../shop/goods/wished-name.ts";
+import type { NameTyped } from "../../shop/goods/wished-name.ts";
 import type { Routes, Site } from "../../site.ts";
 import type { FormErrors, FormValues } from "../../ui/index.ts";
 import { leadTo, posted, text } from "../forms.ts";
@@ -22,7 +25,7 @@ import { pathOf } from "./staff-order-things.tsx";
 import { showDesk, withDesk } from "./staff-order-shown.tsx";
 import type { AtDesk } from "./staff-order-shown.tsx";
 import { staffOrderWords } from "./staff-order.words.ts";
-import { readNames } from "./wanted-names.ts";
+import { linesOf, readNames } from "./wanted-names.ts";
 
 const ONE = "/office/staff-orders/:id";
 const onCart = (params: Readonly<Record<string, string>>) => ({ kind: "cart", id: params["id"] ?? "" });
@@ -30,6 +33,8 @@ const deskForm = { method: "POST" as const, who: ["staff:orders.place" as const]
 const namesForm = posted({
   names: text(20_000),
   mode: z.enum(["register", "transfer", "keep"]).default("register"),
+  auth_code: z.string().max(200).default(""),
+  kept: z.string().max(400).default(""),
   for: text(40),
 });
 
@@ -135,15 +140,46 @@ const refused = (
 async function named(site: Site, at: AtDesk, input: z.infer<typeof namesForm>): Promise<Reply> {
   const { visit } = at;
   const words = staffOrderWords(visit.lang);
-  const values = { names: input.names, mode: input.mode, for: input.for };
+  const moving = { mode: "transfer" as const, authCode: input.auth_code, keptCode: input.kept };
+  const values = {
+    names: input.names,
+    mode: input.mode,
+    for: input.for,
+    kept: kept({ ...moving, name: "" }),
+  };
   const no = (errors: FormErrors): Promise<Reply> => refused(site, at, "add-names", values, errors);
-  if (input.mode === "keep" && input.for === "") return no({ for: words.errKeepHome });
-  const asked = { text: input.names, mode: input.mode };
-  const read = await readNames(site, await onSale(site, visit), asked, words);
-  if (!read.ok) return no({ names: read.sentence });
+  const { mode } = input;
+  if (mode === "keep" && input.for === "") return no({ for: words.errKeepHome });
+  const sale = await onSale(site, visit);
+  const read =
+    mode === "transfer"
+      ? await readMove(site, visit, sale, { ...moving, name: input.names })
+      : await readNames(site, sale, { text: input.names, mode }, words);
+  if (!read.ok) return no("errors" in read ? read.errors : { names: read.sentence });
   const wish = { ...fillingOf(at), names: read.names, parentId: input.for === "" ? null : input.for };
   const done = await site.act(addDomains, visit.actor, wish);
-  return done.ok ? back(at) : no({ names: done.refusal.code === "too_many" ? words.errFull : words.errGone });
+  if (!done.ok) return no({ names: done.refusal.code === "too_many" ? words.errFull : words.errGone });
+  return leadTo(pathOf(at.desk.cartId), "unsure" in read && read.unsure ? "move_unsure" : undefined);
+}
+
+/** As in the shop: the registry is asked whether anything stands in the way, one name at a time, for each has its own code. */
+async function readMove(site: Site, visit: Visit, sale: OnSale, typed: NameTyped) {
+  const words = staffOrderWords(visit.lang);
+  const [name = "", ...more] = linesOf(typed.name);
+  const no = (sentence: string) => ({ ok: false as const, errors: { names: sentence } as FormErrors });
+  if (name === "") return no(words.errNoName);
+  if (more.length > 0) return no(words.errOneMove);
+  const read = await readWish(site, visit, sale, { ...typed, name });
+  if (read.ok) return { ok: true as const, names: [read.wanted], unsure: read.unsure };
+  const { name: named, authCode: code, ...rest } = read.errors;
+  return {
+    ok: false as const,
+    errors: {
+      ...rest,
+      ...(named ? { names: named } : {}),
+      ...(code ? { auth_code: code } : {}),
+    } as FormErrors,
+  };
 }
 
 async function configured(

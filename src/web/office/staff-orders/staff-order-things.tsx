@@ -135,6 +135,7 @@ function AddNames({ lang, cart, cartId, again: refused }: ThingsProps): VNode {
   const words = staffOrderWords(lang);
   const waiting = cart.packages.find((one) => one.trouble === "domain_missing") ?? cart.packages[0];
   const values = { mode: "register", for: waiting?.line.id ?? "" };
+  const keptCode = refused?.form === "add-names" ? String(refused.values["kept"] ?? "") : "";
   const isWaiting = cart.packages.some((one) => one.trouble === "domain_missing");
   return (
     <Disclosure title={words.addNames} open={isWaiting || refused?.form === "add-names"}>
@@ -142,6 +143,7 @@ function AddNames({ lang, cart, cartId, again: refused }: ThingsProps): VNode {
         action={`${pathOf(cartId)}/names`}
         layout="full"
         label={words.addNames}
+        hidden={{ kept: keptCode }}
         {...again(refused, "add-names", values)}
       >
         <TextArea name="names" label={words.names} hint={words.namesHint} rows={3} maxlength={8000} />
@@ -152,6 +154,18 @@ function AddNames({ lang, cart, cartId, again: refused }: ThingsProps): VNode {
             value: mode,
             label: words[`mode_${mode}`],
           }))}
+        />
+        <TextField
+          name="auth_code"
+          label={words.authCode}
+          hint={keptCode === "" ? words.authCodeHint : words.authCodeKept}
+          value=""
+          optional
+          autocomplete="off"
+          spellcheck={false}
+          maxlength={64}
+          code
+          width="medium"
         />
         {cart.packages.length === 0 ? null : (
           <SelectField

@@ -60,18 +60,56 @@ describe("names that are put in", () => {
     expect(page.body).toContain("nic.de is not free");
     expect(page.body).toContain("holz.unsold");
     expect(page.body).toContain("holz-brinkmeyer.de\nnic.de");
-    const move = { names: "umzug-holz.de", mode: "transfer", for: "" };
-    expect((await desk.post(`${at}/names`, move, at)).body).toContain(
-      "auth code of umzug-holz.de is missing",
-    );
-    const withCode = { ...move, names: "umzug-holz.de Kx7-!pQ2m" };
-    expect((await desk.post(`${at}/names`, withCode, at)).status).toBe(303);
-    const kept = await desk.get(at);
-    expect(kept.body).toContain("umzug-holz.de");
-    expect(kept.body).not.toContain("Kx7-!pQ2m");
     const stays = { names: "bleibt-holz.de", mode: "keep", for: "" };
     expect((await desk.post(`${at}/names`, stays, at)).body).toContain("belongs to a package");
-    expect((await desk.post(`${at}/names`, { ...move, names: " " }, at)).status).toBe(422);
+    expect((await desk.post(`${at}/names`, { ...stays, names: " " }, at)).status).toBe(422);
+  });
+});
+
+describe("a name that is to move here", () => {
+  const CODE = "Transfer-Code-1";
+  const moves = (at: string, names: string, more: Record<string, string> = {}): Promise<Page> =>
+    desk.post(`${at}/names`, { names, mode: "transfer", for: "", auth_code: CODE, ...more }, at);
+
+  it.each([
+    ["taken-locked-holz.com", "locked against moving"],
+    ["taken-young-holz.com", "too young"],
+    ["frei-geblieben-holz.com", "still free"],
+  ])("is not ordered where its registry says no: %s", async (name, said) => {
+    const at = await begins();
+    const page = await moves(at, name);
+    expect(page.status).toBe(422);
+    expect(page.body).toContain(said);
+    expect(page.body).toContain(name);
+    expect((await desk.get(at)).body).not.toContain(name);
+    expect(page.body).not.toContain(CODE);
+  });
+
+  it("keeps its code sealed through a refusal and shows it on no page; a wrong code is said beside its field", async () => {
+    const at = await begins();
+    expect((await moves(at, "taken-holz.com", { auth_code: "" })).status).toBe(422);
+    expect((await moves(at, "taken-holz.com", { auth_code: "Wrong-Code-9" })).body).toContain(
+      "does not know this code",
+    );
+    const locked = await moves(at, "taken-locked-zwei.com");
+    expect(locked.body).toContain("The code you typed is kept");
+    const kept = hidden(locked, "kept");
+    expect(kept).not.toBe("");
+    expect((await moves(at, "taken-holz.com", { auth_code: "", kept })).status).toBe(303);
+    const page = await desk.get(at);
+    expect(page.body).toContain("taken-holz.com");
+    expect(page.body).not.toContain(CODE);
+  });
+
+  it("takes one name at a time, and a registry that is silent stops nobody but is said", async () => {
+    const at = await begins();
+    const two = await moves(at, "taken-eins.com\ntaken-zwei.com");
+    expect(two.status).toBe(422);
+    expect(two.body).toContain("one name at a time");
+    expect(two.body).toContain("taken-eins.com\ntaken-zwei.com");
+    shop.registrar.control.switches.set({ kind: "fail" }, 5, "transferFacts");
+    expect((await moves(at, "taken-still.com")).location).toContain("done=move_unsure");
+    shop.registrar.control.switches.clear();
   });
 });
 

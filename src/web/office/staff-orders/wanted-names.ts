@@ -1,5 +1,5 @@
-// Names as they are said on the phone or stand on a paper: one on each line, with the auth code after it where it moves here.
-import type { DomainMode, WantedName } from "../../../business/carts/index.ts";
+// Names as they are said on the phone or stand on a paper: one on each line, to be registered or to stay where they are.
+import type { WantedName } from "../../../business/carts/index.ts";
 import { readDomainName } from "../../../business/domains/index.ts";
 import type { Site } from "../../site.ts";
 import { askNames, tidyTyped } from "../../shop/goods/domain-search.ts";
@@ -10,7 +10,6 @@ import type { staffOrderWords } from "./staff-order.words.ts";
 
 type Words = ReturnType<typeof staffOrderWords>;
 export const NAMES_MOST = 50;
-const CODE_MAX = 64;
 // A colleague waits a little longer than a shop's visitor would.
 const DEADLINE_MS = 6_000;
 
@@ -18,13 +17,13 @@ export type NamesRead =
   | { readonly ok: true; readonly names: readonly WantedName[] }
   | { readonly ok: false; readonly sentence: string };
 
-type Line = { readonly name: string; readonly code: string };
+type Mode = "register" | "keep";
 
-/** Refuses all of them with a sentence that names each that cannot be had; nobody is asked about moves and names that stay. */
+/** Refuses all of them with a sentence that names each that cannot be had; nobody is asked about names that stay. */
 export async function readNames(
   site: Site,
   sale: OnSale,
-  asked: { readonly text: string; readonly mode: DomainMode },
+  asked: { readonly text: string; readonly mode: Mode },
   words: Words,
 ): Promise<NamesRead> {
   const lines = linesOf(asked.text);
@@ -38,16 +37,14 @@ export async function readNames(
   return { ok: true, names: wanted.map((one) => one.wanted) };
 }
 
-function linesOf(text: string): Line[] {
-  return text.split(/\r\n|\r|\n/).flatMap((line) => {
-    const [name = "", ...rest] = line.trim().split(/\s+/);
-    return name === "" ? [] : [{ name, code: rest.join(" ") }];
-  });
+/** The names in what was typed, blank lines aside. */
+export function linesOf(text: string): string[] {
+  return text.split(/\r\n|\r|\n/).flatMap((line) => (line.trim() === "" ? [] : [line.trim()]));
 }
 
 type Read = { readonly fault: string } | { readonly wanted: WantedName; readonly price: Price | null };
 
-function readLine({ name: typed, code }: Line, mode: DomainMode, sale: OnSale, words: Words): Read {
+function readLine(typed: string, mode: Mode, sale: OnSale, words: Words): Read {
   const read = readDomainName(tidyTyped(typed));
   if (!read) return { fault: words.errName(typed.slice(0, 80)) };
   const { name, unicodeName } = read;
@@ -55,9 +52,7 @@ function readLine({ name: typed, code }: Line, mode: DomainMode, sale: OnSale, w
   const offer = sale.domains.find((one) => one.tld === read.tld);
   const price = offer === undefined ? undefined : byTerm(offer.prices)[0];
   if (price === undefined) return { fault: words.errEnding(unicodeName) };
-  if (mode === "register") return { wanted: { name, mode, planId: price.planId, authCode: null }, price };
-  if (code === "" || code.length > CODE_MAX) return { fault: words.errCode(unicodeName) };
-  return { wanted: { name, mode, planId: price.planId, authCode: code }, price };
+  return { wanted: { name, mode, planId: price.planId, authCode: null }, price };
 }
 
 /** What the registries do not say in time is asked again when it is set up. */

@@ -2,6 +2,7 @@
 import { billingOf } from "../../../business/carts/index.ts";
 import type { Contact } from "../../../business/carts/index.ts";
 import { parsePhone, printAddress, showPhone } from "../../../business/people/index.ts";
+import { readVatId } from "../../../business/tax/index.ts";
 import type { Lang } from "../../ui/index.ts";
 import { saidAnswers } from "../../core/index.ts";
 import { cartWords } from "../cart/cart.words.ts";
@@ -78,20 +79,30 @@ function knownAnswers({ profile, name, email }: KnownBuyer, { lang, home }: From
     { label: words.rowBuyer, value: name, change: null },
     { label: words.rowContact, value: email, change: null },
     { label: words.rowAddress, value: lines.join(", "), change: null },
+    ...vatAnswer(profile.vatId, null, words),
   ];
 }
+
+/** A number that the tax depends on is read back like everything else; who gave none is not told of it. */
+const vatAnswer = (
+  vatId: string | null,
+  change: string | null,
+  words: ReturnType<typeof orderWords>,
+): Answer[] => (vatId === null || vatId === "" ? [] : [{ label: words.rowVat, value: vatId, change }]);
 
 function typedAnswers(contact: Contact | null, { lang, home }: From): Answer[] {
   const words = orderWords(lang);
   if (!contact) return [];
   const change = "/order/details";
   const phone = parsePhone(contact.phone, contact.country);
+  const vatId = (billingOf(contact).vatId ?? "").trim();
   const reach = [contact.email, phone ? showPhone(phone.e164) : contact.phone];
   const address = printAddress(addressOf(contact), { country: home, language: lang });
   return [
     { label: words.rowBuyer, value: contact.name, change },
     { label: words.rowContact, value: reach.join(", "), change },
     { label: words.rowAddress, value: address.join(", "), change },
+    ...vatAnswer(vatId === "" ? null : (readVatId(vatId)?.text ?? vatId), change, words),
   ];
 }
 

@@ -77,6 +77,7 @@ describe("a VAT id in the shop", () => {
     const browser = await toDetails("gruber-drei.de");
     const page = await review(browser, "ATU13585627");
     expect(page.body).not.toContain("did not answer");
+    expect(page.body).toMatch(/VAT identification number<\/dt>[\s\S]{0,200}ATU13585627/);
     expect(page.body).not.toMatch(/VAT \d+/);
     expect(await ordered(browser, page)).toBe(Number(page.form("/order/review")["shown_total"]));
   });
