@@ -572,6 +572,13 @@ create table customers.scope (
   valid_until date
 );
 
+create table customers.support_pin (
+  membership_id uuid not null,
+  account_id uuid not null,
+  pin_hash text not null,
+  made_at timestamp with time zone not null
+);
+
 create table declarations.declaration (
   id uuid not null,
   seller_id uuid not null,
@@ -2018,6 +2025,7 @@ CREATE INDEX target_thing ON declarations.target USING btree (target_id);
 CREATE INDEX task_open ON staff.task USING btree (id) WHERE (state = 'open'::text);
 CREATE INDEX thread_about ON threads.thread USING btree (about_id, id DESC);
 CREATE INDEX thread_account ON threads.thread USING btree (account_id, id DESC) WHERE (account_id IS NOT NULL);
+CREATE INDEX thread_tickets ON threads.thread USING btree (id DESC) WHERE (about_kind = 'account'::text);
 CREATE INDEX thread_turn ON threads.thread USING btree (seller_id, id DESC) WHERE (turn = 'host'::text);
 CREATE INDEX token_thread ON threads.token USING btree (thread_id);
 CREATE INDEX vat_check_answer ON tax.vat_check USING btree (vat_id, seller_id, checked_at DESC) WHERE (state = ANY (ARRAY['valid'::text, 'invalid'::text]));
@@ -2091,6 +2099,7 @@ CREATE UNIQUE INDEX rule_once ON law.rule USING btree (seller_id, place, valid_f
 CREATE UNIQUE INDEX session_id ON people.session USING btree (id);
 CREATE UNIQUE INDEX sign_up_open ON people.sign_up USING btree (seller_id, email_key) WHERE (state = 'asked'::text);
 CREATE UNIQUE INDEX signature_pack ON papers.signature USING btree (pack_id, round);
+CREATE UNIQUE INDEX support_pin_once ON customers.support_pin USING btree (account_id, pin_hash);
 CREATE UNIQUE INDEX suspension_once ON hosting.suspension USING btree (hosting_account_id, reason) WHERE (lifted_at IS NULL);
 CREATE UNIQUE INDEX task_once ON staff.task USING btree (kind, subject_id) WHERE (state = 'open'::text);
 CREATE UNIQUE INDEX vat_check_order ON tax.vat_check USING btree (order_id) WHERE (order_id IS NOT NULL);
@@ -2350,6 +2359,9 @@ alter table customers.scope add constraint scope_membership_id_fkey FOREIGN KEY 
 alter table customers.scope add constraint scope_on_kind_check CHECK ((on_kind = ANY (ARRAY['hosting'::text, 'domain'::text])));
 alter table customers.scope add constraint scope_pkey PRIMARY KEY (id);
 alter table customers.scope add constraint scope_verb_check CHECK ((verb = ANY (ARRAY['see'::text, 'do'::text, 'mails'::text])));
+alter table customers.support_pin add constraint support_pin_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table customers.support_pin add constraint support_pin_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES customers.membership(id);
+alter table customers.support_pin add constraint support_pin_pkey PRIMARY KEY (membership_id);
 alter table declarations.declaration add constraint declaration_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table declarations.declaration add constraint declaration_answer_check CHECK ((length(answer) <= 4000));
 alter table declarations.declaration add constraint declaration_cancel_kind_check CHECK ((cancel_kind = ANY (ARRAY['ordinary'::text, 'extraordinary'::text])));

@@ -60,3 +60,19 @@ insert into customers.recipient (id, account_id, category, membership_id, off)
     where o.account_id = r.account_id and o.category = r.category and o.membership_id = h.id);
 delete from customers.recipient where not off and membership_id is not null and category <> 'news';
 create unique index recipient_member on customers.recipient (account_id, category, membership_id) where membership_id is not null;
+
+-- What somebody says on the telephone: one for each person in each account, kept as a hash under the installation's key.
+create table customers.support_pin (
+  membership_id uuid primary key references customers.membership,
+  account_id uuid not null references customers.account,
+  pin_hash text not null,
+  made_at timestamptz not null
+);
+create unique index support_pin_once on customers.support_pin (account_id, pin_hash);
+grant select, insert, delete on customers.support_pin to {{app}};
+grant select (membership_id, account_id, made_at) on customers.support_pin to {{read}};
+
+-- Tickets are the conversations about an account; partners from outside see and answer them and nothing else.
+create index thread_tickets on threads.thread (id desc) where about_kind = 'account';
+update staff.role set rights = rights || array['tickets.see', 'tickets.answer']
+  where name in ('Owner', 'Order desk', 'Billing desk', 'Support', 'Partner');

@@ -39,6 +39,8 @@ export const STAFF_RIGHTS = [
   "jobs.see",
   "jobs.retry",
   "messages.see",
+  "tickets.see",
+  "tickets.answer",
   "settings.see",
   "settings.change",
   "connections.change",

@@ -540,6 +540,12 @@ export type DB = {
     valid_from: string;
     valid_until: Generated<string | null>;
   };
+  "customers.support_pin": {
+    membership_id: string;
+    account_id: string;
+    pin_hash: string;
+    made_at: Date;
+  };
   "declarations.declaration": {
     id: string;
     seller_id: string;

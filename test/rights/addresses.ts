@@ -28,6 +28,8 @@ const IDS: Readonly<Record<string, string>> = {
   options: "optionId",
   inbox: "arrivalId",
   threads: "threadId",
+  tickets: "threadId",
+  "ticket-files": "ticketFileId",
   files: "fileId",
   "vat-checks": "vatCheckId",
   fields: "fieldId",

@@ -36,6 +36,7 @@ const OTHERS = [
   "POST /portal/people/hand-over/:id",
   "POST /portal/people/handovers/:id/finish",
   "POST /portal/people/invite/:id",
+  "POST /portal/support-pin",
   "POST /portal/payment-methods",
   "POST /portal/payment-methods/:id/default",
   "POST /portal/payment-methods/:id/remove",

@@ -12,6 +12,7 @@ const INSIDE_DOORS = [
   "change_password",
   "open_by_code",
   "open_by_passkey",
+  "check_support_pin",
   "note_security_answer",
   "receive_notice",
   "renew_session",

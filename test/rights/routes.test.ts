@@ -29,6 +29,8 @@ const STAFF: Readonly<Record<string, string>> = {
   "services.see": "ODBS",
   "billing.see": "ODBS",
   "messages.see": "ODBS",
+  "tickets.see": "ODBSP",
+  "tickets.answer": "ODBSP",
   "orders.decide": "OD",
   "orders.place": "OD",
   "customers.change": "ODB",

@@ -414,8 +414,8 @@ async function theirThings(
   const threadId = newId();
   await owner.query(
     `insert into threads.thread (id, seller_id, account_id, about_kind, about_id, subject, address, name, language, sealed_token,
-       turn, created_at, last_at) values ($1, $2, $3, 'order', $4, 'A question', 'm@kundin.example', 'M', 'de', 'x', 'host', now(), now())`,
-    [threadId, seller.id, accountId, orderId],
+       turn, created_at, last_at) values ($1, $2, $3, 'account', $3, 'A question', 'm@kundin.example', 'M', 'de', 'x', 'host', now(), now())`,
+    [threadId, seller.id, accountId],
   );
   const arrivalId = newId();
   await owner.query(
@@ -435,9 +435,21 @@ async function theirThings(
      values ($1, $2, $3, 'a.pdf', 'application/pdf', 1, 'x')`,
     [fileId, seller.id, arrivalId],
   );
+  const [entryId, ticketFileId] = [newId(), newId()];
+  await owner.query(
+    `insert into threads.entry (id, thread_id, direction, author, author_name, verified, automatic, body, written_at)
+     values ($1, $2, 'in', 'customer', 'M', true, false, 'A question', now())`,
+    [entryId, threadId],
+  );
+  await owner.query(
+    `insert into threads.file (id, seller_id, entry_id, name, content_type, bytes, content)
+     values ($1, $2, $3, 'b.pdf', 'application/pdf', 1, 'x')`,
+    [ticketFileId, seller.id, entryId],
+  );
   return {
     sellerId: seller.id,
     accountId,
+    ticketFileId,
     threadId,
     arrivalId,
     fileId,

@@ -19,6 +19,7 @@ import {
   rightsOf,
 } from "./membership.store.ts";
 import { dropHandoverTo } from "./handover/end-handover.ts";
+import { endPin } from "./support-pin/support-pin.store.ts";
 import { tellContact } from "./tell-contact.ts";
 
 export type ContactRefusal =
@@ -113,6 +114,7 @@ export const endMembership = action({
       return refuse({ code: "bad_move" as const, noun: "membership", from: "ended", move });
     await replaceRights(ctx.tx, membership.id, membership.accountId, { scopes: [], orderLimit: null });
     await endLinks(ctx, { subjectId: membership.id, purpose: "join_account" });
+    await endPin(ctx.tx, membership.id);
     await dropHandoverTo(ctx, membership.accountId, membership.personId);
     ctx.moved({ noun: "membership", id: membership.id, move, from: membership.state, to: to.value });
     return ok(null);

@@ -107,6 +107,11 @@ export type { FieldDefinition, FieldKind, FieldValueIssue, WantedField } from ".
 export { fieldsByIds, fieldsOf, fieldValuesOf } from "./field.store.ts";
 export { saveFieldValues } from "./save-field-values.ts";
 export { setVatCheck } from "./set-vat-check.ts";
+export { checkSupportPin } from "./support-pin/check-support-pin.ts";
+export { renewSupportPin } from "./support-pin/renew-support-pin.ts";
+export { callerMay } from "./support-pin/support-pin.rules.ts";
+export type { CallerArea } from "./support-pin/support-pin.rules.ts";
+export { pinMadeAt } from "./support-pin/support-pin.store.ts";
 export { saveRecipients } from "./recipients/save-recipients.ts";
 export type { SaveRecipients, SaveRecipientsRefusal } from "./recipients/save-recipients.ts";
 export {

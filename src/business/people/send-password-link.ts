@@ -6,15 +6,16 @@ import { job } from "../../kernel/jobs.ts";
 import { ok } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { sayByMail } from "../messages/index.ts";
-import { sellerById, siteAddress } from "../sellers/index.ts";
+import { siteAddress } from "../sellers/index.ts";
 import { personByEmail } from "./create-person.ts";
 import { makeLink } from "./links.ts";
 import { passwordLinkMail } from "./people.mails.ts";
 import { personById } from "./person.store.ts";
+import { sellerOfPerson } from "./tell-security.ts";
 
 export type AskPasswordLink = {
-  /** Whose realm: a person at two brands has two passwords. */
-  readonly sellerId: string;
+  /** Whose realm: a person at two brands has two passwords. Null: the staff's. */
+  readonly sellerId: string | null;
   readonly email: string;
   /** One mail per form that was sent, however often it arrives. */
   readonly cause: string;
@@ -35,15 +36,17 @@ export const askPasswordLink = action({
   },
 });
 
-/** To the person's own address, with a page of their brand's own host. */
+/** To the person's own address, with a page of their brand's own host; for staff, of the office. */
 export const sendPasswordLink = action({
   name: "send_password_link",
   needs: { any: ["system"] },
   audited: false,
   async run(ctx, input: { readonly personId: string; readonly cause: string }) {
     const person = await personById(ctx.tx, input.personId);
-    if (person === null || person.state !== "active" || person.sellerId === null) return ok(null);
-    const seller = await sellerById(ctx.tx, person.sellerId);
+    if (person === null || person.state !== "active") return ok(null);
+    const seller = await sellerOfPerson(ctx.tx, person);
+    if (seller === null) return ok(null);
+    const page = person.sellerId === null ? "office/password" : "welcome";
     const token = await makeLink(ctx, {
       purpose: "set_password",
       subjectId: person.id,
@@ -56,7 +59,7 @@ export const sendPasswordLink = action({
       seller,
       to: { email: person.email, name: person.name, language: person.language, personId: person.id },
       accountId: null,
-      values: { link: `${siteAddress(seller)}/welcome/${token}` },
+      values: { link: `${siteAddress(seller)}/${page}/${token}` },
       about: { kind: "person", id: person.id },
       cause: `password:${person.id}:${input.cause}`,
     });

@@ -29,11 +29,13 @@ const SEES: readonly StaffWord[] = [
   "services.see",
   "billing.see",
   "messages.see",
+  "tickets.see",
+  "tickets.answer",
 ];
 
 /**
- * The roles that are there from the beginning; an owner may change them or add others. Partners will answer tickets and see
- * nothing else; until there are tickets they hold no right at all.
+ * The roles that are there from the beginning; an owner may change them or add others. Partners from outside answer tickets,
+ * which are conversations about an account, and see nothing else of the house.
  */
 export const PREDEFINED_ROLES: readonly { readonly name: string; readonly rights: readonly StaffWord[] }[] = [
   { name: "Owner", rights: STAFF_RIGHTS },
@@ -63,7 +65,7 @@ export const PREDEFINED_ROLES: readonly { readonly name: string; readonly rights
     ],
   },
   { name: "Support", rights: [...SEES, "customers.visit"] },
-  { name: "Partner", rights: [] },
+  { name: "Partner", rights: ["tickets.see", "tickets.answer"] },
 ];
 
 export function isStaffRight(text: string): text is StaffWord {

@@ -13,3 +13,13 @@ export const answerThread = action({
   },
   run: (ctx, input: AnswerThread) => writeInThread(ctx, { threadId: input.threadId, text: input.text }),
 });
+
+/** The same, only in conversations about an account: what a partner from outside may do. */
+export const answerTicket = action({
+  name: "answer_ticket",
+  needs: {
+    any: ["staff:tickets.answer"],
+    on: (input: AnswerThread) => ({ kind: "ticket", id: input.threadId }),
+  },
+  run: (ctx, input: AnswerThread) => writeInThread(ctx, { threadId: input.threadId, text: input.text }),
+});

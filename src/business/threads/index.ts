@@ -11,7 +11,7 @@ export { receiveMail } from "./receive-mail.ts";
 export type { ReceiveMail, ReceiveRefusal } from "./receive-mail.ts";
 export { answerOnPage, openThread, writeInThread } from "./open-thread.ts";
 export type { AnswerOnPage, OpenThread, WriteInThread, WriteRefusal } from "./open-thread.ts";
-export { answerThread } from "./answer-thread.ts";
+export { answerThread, answerTicket } from "./answer-thread.ts";
 export type { AnswerThread } from "./answer-thread.ts";
 export { assignMail, discardMail, holdArrival, takeArrival } from "./decide-arrival.ts";
 export type { AssignMail, DiscardMail } from "./decide-arrival.ts";
@@ -27,6 +27,7 @@ export {
   threadsAbout,
   threadsOfAccount,
   threadsWaiting,
+  ticketsAt,
 } from "./threads.reads.ts";
 export {
   addressesOfSeller,

@@ -235,7 +235,8 @@ export async function listThreads(
   by:
     | { readonly about: { readonly kind: string; readonly id: string } }
     | { readonly accountId: string }
-    | { readonly waitingAt: readonly string[] | null },
+    | { readonly waitingAt: readonly string[] | null }
+    | { readonly ticketsAt: readonly string[] | null },
   page: ThreadPage,
 ): Promise<readonly Thread[]> {
   let query = db.selectFrom("threads.thread").select(SHOWN);
@@ -243,8 +244,9 @@ export async function listThreads(
     query = query.where("about_id", "=", by.about.id).where("about_kind", "=", by.about.kind);
   else if ("accountId" in by) query = query.where("account_id", "=", by.accountId);
   else {
-    query = query.where("turn", "=", "host");
-    if (by.waitingAt !== null) query = query.where("seller_id", "in", [...by.waitingAt]);
+    const sellers = "waitingAt" in by ? by.waitingAt : by.ticketsAt;
+    query = "waitingAt" in by ? query.where("turn", "=", "host") : query.where("about_kind", "=", "account");
+    if (sellers !== null) query = query.where("seller_id", "in", [...sellers]);
   }
   if (page.before !== undefined) query = query.where("id", "<", page.before);
   const rows = await query

@@ -33,6 +33,15 @@ export async function threadsWaiting(
   return sellerIds?.length === 0 ? [] : listThreads(db, { waitingAt: sellerIds }, page);
 }
 
+/** Conversations about an account, newest first; of these sellers (null: all). */
+export async function ticketsAt(
+  db: ReadDb,
+  sellerIds: readonly string[] | null,
+  page: ThreadPage = {},
+): Promise<readonly Thread[]> {
+  return sellerIds?.length === 0 ? [] : listThreads(db, { ticketsAt: sellerIds }, page);
+}
+
 export const threadById = (db: ReadDb | Tx, id: string): Promise<Thread | null> => findThread(db, id);
 
 /** Oldest first, with their files (without bytes) and what became of the mails sent. */
@@ -94,6 +103,18 @@ export const threadsLoaders: Readonly<Record<string, SubjectLoader>> = {
   async thread(tx, id) {
     const found = await findThread(tx, id);
     return found && { kind: "thread", id, accountId: found.accountId, sellerId: found.sellerId };
+  },
+  async ticket(tx, id) {
+    const found = await findThread(tx, id);
+    if (found?.about.kind !== "account") return null;
+    return { kind: "ticket", id, accountId: found.accountId, sellerId: found.sellerId };
+  },
+  async ticket_file(tx, id) {
+    const found = await findFile(tx, id);
+    const [entry] = found?.file.entryId ? await listEntries(tx, { id: found.file.entryId }) : [];
+    const thread = entry ? await findThread(tx, entry.threadId) : null;
+    if (thread?.about.kind !== "account") return null;
+    return { kind: "ticket_file", id, accountId: thread.accountId, sellerId: thread.sellerId };
   },
   async arrival(tx, id) {
     const found = await findArrival(tx, id);

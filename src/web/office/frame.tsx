@@ -39,6 +39,7 @@ export type Place =
   | "payments"
   | "messages"
   | "inbox"
+  | "tickets"
   | "jobs"
   | "gates"
   | "screening"
@@ -63,6 +64,7 @@ const GROUPS: readonly { readonly label?: "fleet" | "money" | "house"; readonly 
       { place: "customers", icon: "people", right: "customers.see" },
       { place: "declarations", icon: "alert", right: "services.see" },
       { place: "inbox", icon: "mail", right: "messages.see" },
+      { place: "tickets", icon: "phone", right: "tickets.see" },
     ],
   },
   {

@@ -56,20 +56,24 @@ import { setupServersRoutes } from "./set-up/setup-servers-routes.tsx";
 import { signUpRoutes } from "./customers/sign-up-routes.tsx";
 import { openSignUpRoutes } from "./customers/open-sign-ups.tsx";
 import { personAccessRoutes } from "./customers/person-access.tsx";
+import { callerRoutes } from "./customers/caller-routes.tsx";
 import { handoverDeskRoutes } from "./customers/handover-desk-routes.ts";
 import { accessSettingRoutes } from "./settings/access-setting.tsx";
+import { forgotRoutes } from "./staff/forgot.tsx";
 import { signInRoutes } from "./staff/sign-in.tsx";
 import { placeStaffOrderRoutes } from "./staff-orders/place-staff-order-routes.tsx";
 import { staffOrderLinesRoutes } from "./staff-orders/staff-order-lines-routes.tsx";
 import { staffOrdersRoutes } from "./staff-orders/staff-orders-routes.tsx";
 import { staffRoutes } from "./staff/staff-routes.tsx";
 import { textsRoutes } from "./mail/texts-routes.tsx";
+import { ticketsRoutes } from "./mail/tickets-routes.tsx";
 import { threadsRoutes } from "./mail/threads-routes.tsx";
 import { todayRoutes } from "./today/today-routes.tsx";
 import { vatRoutes } from "./money/vat-routes.tsx";
 
 const PAGES: readonly Routes[] = [
   signInRoutes,
+  forgotRoutes,
   accessRoutes(staffArea),
   visitRoutes,
   officePrivacyRoutes,
@@ -102,6 +106,7 @@ const PAGES: readonly Routes[] = [
   accessSettingRoutes,
   customersRoutes,
   handoverDeskRoutes,
+  callerRoutes,
   invoicingRoutes,
   declarationsRoutes,
   servicesRoutes,
@@ -113,6 +118,7 @@ const PAGES: readonly Routes[] = [
   mailAddressesRoutes,
   inboxRoutes,
   threadsRoutes,
+  ticketsRoutes,
   jobsRoutes,
   gatesRoutes,
   screeningRoutes,

@@ -296,6 +296,11 @@ const STATES: Nouns = {
     removed: ["warning", "Carried out", "Ausgeführt"],
     cancelled: ["neutral", "Stopped", "Aufgehalten"],
   },
+  support_pin: {
+    set: ["success", "Made", "Erstellt"],
+    right: ["success", "Caller known by it", "Anruf daran erkannt"],
+    wrong: ["danger", "Wrong", "Falsch"],
+  },
   sign_up: {
     asked: ["pending", "Waiting for the link", "Wartet auf den Link"],
     done: ["success", "Finished", "Abgeschlossen"],

@@ -66,6 +66,7 @@ export function PortalPage(props: {
     link(words.messages, "messages"),
     link(words.people, "people"),
     link(words.approvals, "approvals"),
+    link(words.supportPin, "support-pin"),
     link(words.details, "details"),
     link(words.security, "security"),
     link(words.privacy, "privacy"),

@@ -4,6 +4,7 @@ import { accessRoutes } from "../access/access-routes.ts";
 import { customerArea } from "../access/area.tsx";
 import { approvalRoutes } from "./approvals/approval-routes.tsx";
 import { recipientsRoutes } from "./account/recipients-routes.tsx";
+import { supportPinRoutes } from "./account/support-pin-routes.tsx";
 import { visitsRoutes } from "./account/visits-routes.tsx";
 import { accountBarRoutes } from "./account/account-bar-routes.ts";
 import { detailRoutes } from "./account/details-routes.tsx";
@@ -33,6 +34,7 @@ const PARTS: readonly Routes[] = [
   ownFieldRoutes,
   accessRoutes(customerArea),
   recipientsRoutes,
+  supportPinRoutes,
   peopleRoutes,
   handoverRoutes,
   visitsRoutes,

@@ -11,6 +11,7 @@ import { lockAccount } from "../account.store.ts";
 import { accountHandedOver } from "../customers.events.ts";
 import { insertMembership, membersOf, moveMembership, replaceRights } from "../membership.store.ts";
 import type { MemberRow } from "../membership.store.ts";
+import { endPin } from "../support-pin/support-pin.store.ts";
 import { handoverStates, scopesOfOldHolder } from "./handover.rules.ts";
 import type { Handover } from "./handover.rules.ts";
 import {
@@ -77,7 +78,10 @@ async function changePlaces(
   const scopes = scopesOfOldHolder(oldStays, now.toISOString().slice(0, 10));
   await replaceRights(tx, holder.membershipId, accountId, { scopes, orderLimit: null });
   const stays = oldStays !== "nothing";
-  if (!stays) await moveMembership(tx, holder.membershipId, "active", "ended", now);
+  if (!stays) {
+    await moveMembership(tx, holder.membershipId, "active", "ended", now);
+    await endPin(tx, holder.membershipId);
+  }
   const id = receiver?.membershipId ?? newId();
   if (receiver) await raiseToHolder(tx, id, now);
   else

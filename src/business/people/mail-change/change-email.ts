@@ -119,8 +119,7 @@ export const undoEmailChange = action({
     await endLinks(ctx, { personId: person.id, purpose: "set_password" });
     ctx.moved({ noun: "email_change", id: change.id, move: "undo", from: "changed", to: to.value });
     const seller = await sellerOfPerson(ctx.tx, person);
-    // Staff have no page for a forgotten password: they sign in and change it.
-    const page = person.sellerId === null ? "/office/account" : "/reset";
+    const page = person.sellerId === null ? "/office/reset" : "/reset";
     const link = seller === null ? "" : `${siteAddress(seller)}${page}`;
     await tell(
       ctx,

@@ -24,6 +24,7 @@ import {
 import { Conversation } from "../orders/conversation.tsx";
 import type { Talk } from "../orders/conversation.tsx";
 import { Documents, Framed, Messages, Payments } from "./customer-lists.tsx";
+import { CallerForm } from "./caller-form.tsx";
 import { InviteAgain, People } from "./customer-people.tsx";
 import { HandoverNotice } from "./handover-notice.tsx";
 import { Rented } from "./customer-rented.tsx";
@@ -100,6 +101,7 @@ export function CustomerPage(props: CustomerProps): VNode {
         </Card>
         <People {...props} />
       </Columns>
+      <CallerForm lang={lang} accountId={account.id} />
       <InvoicingCard lang={lang} account={account} mayChange={props.mayChange} />
       <OwnFieldsCard {...props} />
       <Rented {...props} />

@@ -7,7 +7,8 @@ import {
   threadsAbout,
   threadsOfAccount,
 } from "../../../business/threads/index.ts";
-import type { SubjectRef } from "../../../kernel/act.ts";
+import type { WriteRefusal } from "../../../business/threads/index.ts";
+import type { GeneralRefusal, SubjectRef } from "../../../kernel/act.ts";
 import type { ReadDb } from "../../../kernel/db.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
@@ -79,18 +80,7 @@ export const threadsRoutes: Routes = (site) => [
       const given = { threadId, text: input.text };
       const done = await site.act(answerThread, visit.actor, given, { key: input.idempotency_key });
       if (done.ok) return leadTo(`/office/threads/${threadId}`, "answered");
-      const words = threadsWords(visit.lang);
-      const { refusal } = done;
-      const said =
-        refusal.code === "empty"
-          ? words.empty_answer
-          : refusal.code === "too_long"
-            ? words.tooLong(refusal.longest)
-            : null;
-      if (said === null)
-        return showThread(site, visit, threadId, { problem: await refusalSentence(site, visit, refusal) });
-      const shown = { form: `a${threadId}`, values: { text: input.text }, errors: { text: said } };
-      return showThread(site, visit, threadId, { again: shown });
+      return showThread(site, visit, threadId, await threadRefusal(site, visit, given, done.refusal));
     },
   }),
   route({
@@ -101,13 +91,35 @@ export const threadsRoutes: Routes = (site) => [
     async handle(visit, { params }) {
       const id = params["id"];
       const found = isId(id) ? await fileContent(site.db.read, id) : null;
-      if (!found) return nothingThere(site, visit);
-      const { contentType: told, name } = found.file;
-      const type = TOLD.has(told) ? told : "application/octet-stream";
-      return { kind: "file", bytes: found.content, type, name };
+      return found ? fileReply(found) : nothingThere(site, visit);
     },
   }),
 ];
+
+/** What came along, to be saved under its name. */
+export function fileReply({ file, content }: NonNullable<Awaited<ReturnType<typeof fileContent>>>): Reply {
+  const { contentType: told, name } = file;
+  const type = TOLD.has(told) ? told : "application/octet-stream";
+  return { kind: "file", bytes: content, type, name };
+}
+
+/** An answer that was refused, beside its field with everything typed, or above the page. */
+export async function threadRefusal(
+  site: Site,
+  visit: Visit,
+  given: { readonly threadId: string; readonly text: string },
+  refusal: WriteRefusal | GeneralRefusal,
+): Promise<Pick<Shown, "again" | "problem">> {
+  const words = threadsWords(visit.lang);
+  const said =
+    refusal.code === "empty"
+      ? words.empty_answer
+      : refusal.code === "too_long"
+        ? words.tooLong(refusal.longest)
+        : null;
+  if (said === null) return { problem: await refusalSentence(site, visit, refusal) };
+  return { again: { form: `a${given.threadId}`, values: { text: given.text }, errors: { text: said } } };
+}
 
 type Shown = { readonly done?: string | undefined; readonly again?: Again; readonly problem?: string };
 

@@ -30,7 +30,11 @@ export type ConversationProps = Talk & {
   readonly again?: Again | undefined;
   /** The page is about it alone and bears its name already. */
   readonly alone?: true;
+  /** Where an answer is sent and files are; else as for all conversations. */
+  readonly places?: { readonly answer: string; readonly files: string };
 };
+
+const FILES = "/office/files";
 
 /** Where a page shows several, each has its own form. */
 export function Conversation(props: ConversationProps): VNode {
@@ -57,13 +61,13 @@ export function Conversation(props: ConversationProps): VNode {
       <Stack>
         <ol class="entries" aria-label={words.thread}>
           {entries.map((entry) => (
-            <Entry key={entry.id} lang={lang} entry={entry} />
+            <Entry key={entry.id} lang={lang} entry={entry} files={props.places?.files ?? FILES} />
           ))}
         </ol>
         {entries.length === 0 ? <Muted>{words.noThreads}</Muted> : null}
         {mayAnswer ? (
           <Form
-            action={`/office/threads/${thread.id}/answer`}
+            action={`${props.places?.answer ?? "/office/threads"}/${thread.id}/answer`}
             layout="full"
             label={words.answer}
             {...again(refused, `a${thread.id}`)}
@@ -79,7 +83,7 @@ export function Conversation(props: ConversationProps): VNode {
   );
 }
 
-function Entry({ lang, entry }: { lang: Lang; entry: ThreadEntry }): VNode {
+function Entry({ lang, entry, files }: { lang: Lang; entry: ThreadEntry; files: string }): VNode {
   const words = threadsWords(lang);
   const failed = entry.sent?.state === "failed" || entry.sent?.state === "unknown";
   return (
@@ -98,7 +102,7 @@ function Entry({ lang, entry }: { lang: Lang; entry: ThreadEntry }): VNode {
       )}
       {failed && entry.sent?.fault ? <p class="hint">{entry.sent.fault}</p> : null}
       <MailWords lang={lang} body={entry.body} />
-      <Files lang={lang} files={entry.files} />
+      <Files lang={lang} files={entry.files} at={files} />
     </li>
   );
 }
@@ -123,7 +127,15 @@ export function MailWords({ lang, body }: { lang: Lang; body: string }): VNode {
   );
 }
 
-export function Files({ lang, files }: { lang: Lang; files: readonly ThreadFile[] }): VNode | null {
+export function Files({
+  lang,
+  files,
+  at = FILES,
+}: {
+  lang: Lang;
+  files: readonly ThreadFile[];
+  at?: string;
+}): VNode | null {
   if (files.length === 0) return null;
   const words = threadsWords(lang);
   return (
@@ -133,7 +145,7 @@ export function Files({ lang, files }: { lang: Lang; files: readonly ThreadFile[
           <Icon name={file.leftOut === null ? "download" : "lock"} small />
           <span>
             {file.leftOut === null ? (
-              <a href={`/office/files/${file.id}`} download aria-label={words.save(file.name)}>
+              <a href={`${at}/${file.id}`} download aria-label={words.save(file.name)}>
                 {file.name}
               </a>
             ) : (

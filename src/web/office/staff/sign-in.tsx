@@ -17,7 +17,7 @@ import { rpOf } from "../../access/passkey-host.ts";
 import { PASSKEY_ISLAND, PasskeyPart } from "../../access/passkey-part.tsx";
 import { entered } from "../../access/entry.ts";
 import { passwordSentence } from "../../access/password.words.ts";
-import { brandOf, endedStaffSession, factsOf, ownPath, setting } from "../../core/index.ts";
+import { brandOf, endedStaffSession, endedVisit, factsOf, ownPath, setting } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import {
   Banner,
@@ -38,12 +38,14 @@ import {
   type FormValues,
 } from "../../ui/index.ts";
 import { leadTo, posted, text } from "../forms.ts";
+import { endVisit } from "../../../business/visits/index.ts";
 import { signInWords } from "./sign-in.words.ts";
 
 type Filled = { readonly values: FormValues; readonly errors: FormErrors };
 const EMPTY: Filled = { values: {}, errors: {} };
 
-function door(site: Site, visit: Visit, title: string, children: VNode, status = 200): Reply {
+/** The plain page in front of the office. */
+export function door(site: Site, visit: Visit, title: string, children: VNode, status = 200): Reply {
   const page = (
     <PlainLayout
       setting={setting(site, visit)}
@@ -73,6 +75,7 @@ function signInPage(site: Site, visit: Visit, next: string, form: Filled): Reply
         <PasswordField name="password" />
         <ButtonRow>
           <Button kind="primary">{words.go}</Button>
+          <a href="/office/reset">{words.forgot}</a>
         </ButtonRow>
       </Form>
       <PasskeyPart
@@ -163,8 +166,12 @@ export const signInRoutes: Routes = (site) => [
     action: "sign_out",
     input: posted({}),
     async handle(visit) {
+      // Who leaves looks through no customer's eyes any more.
+      const { id: personId } = visit.actor;
+      if (visit.actor.kind === "staff" && personId !== null)
+        await site.act(endVisit, visit.actor, { personId });
       if (visit.sessionHash !== null) await site.act(signOut, visit.actor, { tokenHash: visit.sessionHash });
-      return { kind: "redirect", to: "/office/sign-in", cookies: [endedStaffSession] };
+      return { kind: "redirect", to: "/office/sign-in", cookies: [endedStaffSession, endedVisit] };
     },
   }),
   route({

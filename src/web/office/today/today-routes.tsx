@@ -16,6 +16,7 @@ import { office } from "../frame.tsx";
 import { officeWords } from "../office.words.ts";
 import { Problem } from "../parts.tsx";
 import { holds, sellersOf, todayOf } from "../staff/staff-visit.ts";
+import { listTickets } from "../mail/tickets-routes.tsx";
 import { TodayPage } from "./today.tsx";
 import type { TodayProps } from "./today.tsx";
 
@@ -25,9 +26,12 @@ export const todayRoutes: Routes = (site) => [
   route({
     method: "GET",
     path: "/office",
-    who: ["staff:office.see"],
+    who: ["staff:office.see", "staff:tickets.see"],
     input: pageQuery,
-    handle: (visit, { input }) => showToday(site, visit, { done: input.done }),
+    handle: (visit, { input }) =>
+      holds(visit, "office.see")
+        ? showToday(site, visit, { done: input.done })
+        : listTickets(site, visit, { done: input.done }),
   }),
   route({
     method: "POST",
