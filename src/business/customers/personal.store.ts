@@ -48,6 +48,12 @@ export const customersPersonal = personalPart("customers", {
       erased: "to_name",
     },
     {
+      table: "customers.support_pin",
+      whose: { of: [["membership_id", "customers.membership"]] },
+      shown: "made_at",
+      inner: "membership_id account_id pin_hash",
+    },
+    {
       table: "customers.scope",
       whose: { of: [["membership_id", "customers.membership"]] },
       shown: "area verb on_kind valid_from valid_until",

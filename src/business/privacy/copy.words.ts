@@ -8,6 +8,7 @@ const TABLES: Readonly<Record<string, Pair>> = {
   "customers.field_value": ["Further details", "Weitere Angaben"],
   "customers.membership": ["Memberships", "Zugehörigkeiten"],
   "customers.recipient": ["Recipients of mails", "Empfänger von Mails"],
+  "customers.support_pin": ["Support PINs", "Support-PINs"],
   "customers.handover": ["Handovers of the account", "Übergaben des Kontos"],
   "customers.scope": ["Rights", "Rechte"],
   "customers.news_consent": ["Consent to news", "Einwilligung in Neuigkeiten"],
