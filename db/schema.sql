@@ -573,6 +573,7 @@ create table customers.scope (
 );
 
 create table customers.support_pin (
+  id uuid not null,
   membership_id uuid not null,
   account_id uuid not null,
   pin_hash text not null,
@@ -2361,7 +2362,8 @@ alter table customers.scope add constraint scope_pkey PRIMARY KEY (id);
 alter table customers.scope add constraint scope_verb_check CHECK ((verb = ANY (ARRAY['see'::text, 'do'::text, 'mails'::text])));
 alter table customers.support_pin add constraint support_pin_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table customers.support_pin add constraint support_pin_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES customers.membership(id);
-alter table customers.support_pin add constraint support_pin_pkey PRIMARY KEY (membership_id);
+alter table customers.support_pin add constraint support_pin_membership_id_key UNIQUE (membership_id);
+alter table customers.support_pin add constraint support_pin_pkey PRIMARY KEY (id);
 alter table declarations.declaration add constraint declaration_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table declarations.declaration add constraint declaration_answer_check CHECK ((length(answer) <= 4000));
 alter table declarations.declaration add constraint declaration_cancel_kind_check CHECK ((cancel_kind = ANY (ARRAY['ordinary'::text, 'extraordinary'::text])));

@@ -63,16 +63,18 @@ create unique index recipient_member on customers.recipient (account_id, categor
 
 -- What somebody says on the telephone: one for each person in each account, kept as a hash under the installation's key.
 create table customers.support_pin (
-  membership_id uuid primary key references customers.membership,
+  id uuid primary key,
+  membership_id uuid not null unique references customers.membership,
   account_id uuid not null references customers.account,
   pin_hash text not null,
   made_at timestamptz not null
 );
 create unique index support_pin_once on customers.support_pin (account_id, pin_hash);
 grant select, insert, delete on customers.support_pin to {{app}};
-grant select (membership_id, account_id, made_at) on customers.support_pin to {{read}};
+grant select (id, membership_id, account_id, made_at) on customers.support_pin to {{read}};
 
 -- Tickets are the conversations about an account; partners from outside see and answer them and nothing else.
 create index thread_tickets on threads.thread (id desc) where about_kind = 'account';
 update staff.role set rights = rights || array['tickets.see', 'tickets.answer']
-  where name in ('Owner', 'Order desk', 'Billing desk', 'Support', 'Partner');
+  where name in ('Owner', 'Order desk', 'Billing desk', 'Partner');
+update staff.role set rights = rights || array['tickets.see'] where name = 'Support';

@@ -541,6 +541,7 @@ export type DB = {
     valid_until: Generated<string | null>;
   };
   "customers.support_pin": {
+    id: string;
     membership_id: string;
     account_id: string;
     pin_hash: string;

@@ -39,7 +39,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   allocate_payments: machine,
   answer_order: { link: "order", customer: "orders" },
   answer_thread: conversations,
-  answer_ticket: { staff: "ODBSP" },
+  answer_ticket: { staff: "ODBP" },
   approve_erasure: settings,
   ask_approval: { self: true },
   ask_buyer: orderDesk,

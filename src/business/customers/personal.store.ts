@@ -51,7 +51,7 @@ export const customersPersonal = personalPart("customers", {
       table: "customers.support_pin",
       whose: { of: [["membership_id", "customers.membership"]] },
       shown: "made_at",
-      inner: "membership_id account_id pin_hash",
+      inner: "id membership_id account_id pin_hash",
     },
     {
       table: "customers.scope",

@@ -30,7 +30,6 @@ const SEES: readonly StaffWord[] = [
   "billing.see",
   "messages.see",
   "tickets.see",
-  "tickets.answer",
 ];
 
 /**
@@ -43,6 +42,7 @@ export const PREDEFINED_ROLES: readonly { readonly name: string; readonly rights
     name: "Order desk",
     rights: [
       ...SEES,
+      "tickets.answer",
       "orders.decide",
       "orders.place",
       "print.do",
@@ -56,6 +56,7 @@ export const PREDEFINED_ROLES: readonly { readonly name: string; readonly rights
     name: "Billing desk",
     rights: [
       ...SEES,
+      "tickets.answer",
       "customers.change",
       "print.do",
       "billing.issue",

@@ -94,7 +94,9 @@ describe("the staff", () => {
     // Support looks, also at a customer's own pages, and changes nothing.
     const { rights } = await joins("support@example.com", "Support");
     expect(rights.filter((right) => !right.endsWith(".see"))).toEqual(["customers.visit"]);
-    expect((await joins("partner@example.com", "Partner")).rights).toEqual([]);
+    // Partners from outside have their tickets and nothing else of the house.
+    const partner = await joins("partner@example.com", "Partner");
+    expect(partner.rights).toEqual(["tickets.see", "tickets.answer"]);
   });
 
   it("refuses a second colleague of one address and a role nobody knows", async () => {

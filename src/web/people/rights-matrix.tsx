@@ -54,11 +54,7 @@ export function RightsMatrix(props: RightsMatrixProps): VNode {
           </ButtonRow>
         </FormSection>
         <Boxes {...props} />
-        <FormSection title={words.reach} hint={words.reachHint}>
-          {LIMITED_AREAS.filter(({ kind }) => props.things[kind].length > 0).map(({ area, kind }) => (
-            <Reach key={area} area={area} things={props.things[kind]} input={props.input} />
-          ))}
-        </FormSection>
+        <Reaches {...props} />
         <FormSection title={words.limits}>
           <DateField name="valid_from" label={words.from} hint={words.fromHint} min={props.today} optional />
           <DateField
@@ -133,6 +129,19 @@ function Boxes({ input }: RightsMatrixProps): VNode {
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Reaches({ things, input }: RightsMatrixProps): VNode | null {
+  const words = rightsWords(useSetting().lang);
+  const areas = LIMITED_AREAS.filter(({ kind }) => things[kind].length > 0);
+  if (areas.length === 0) return null;
+  return (
+    <FormSection title={words.reach} hint={words.reachHint}>
+      {areas.map(({ area, kind }) => (
+        <Reach key={area} area={area} things={things[kind]} input={input} />
+      ))}
+    </FormSection>
   );
 }
 

@@ -1,5 +1,6 @@
 // The SQL on support PINs.
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
+import { newId } from "../../../kernel/ids.ts";
 
 /** In place of the one before. False where somebody in the account has this number already. */
 export async function putPin(
@@ -15,13 +16,14 @@ export async function putPin(
   const written = await tx
     .insertInto("customers.support_pin")
     .values({
+      id: newId(),
       membership_id: made.membershipId,
       account_id: made.accountId,
       pin_hash: made.hash,
       made_at: made.at,
     })
     .onConflict((on) => on.doNothing())
-    .returning("membership_id")
+    .returning("id")
     .executeTakeFirst();
   return written !== undefined;
 }

@@ -101,9 +101,7 @@ async function callerCards(
           footer={<LinkButton href={`/office/customers/${account.id}`}>{words.back}</LinkButton>}
         >
           <p>{said}</p>
-          <p>
-            {holders.length === 0 ? words.askNobody : words.ask(holders.map((one) => one.name).join(", "))}
-          </p>
+          {holders.length === 0 ? null : <p>{words.ask(holders.map((one) => one.name).join(", "))}</p>}
         </Card>
         <Card flush>
           <May lang={visit.lang} rows={callerMay(actor, account, ruleDay(visit))} />

@@ -19,7 +19,6 @@ export const callerWords = defineWords({
     some: "only for some, see the text",
     none: "no",
     ask: (names: string) => `For anything else ask ${names}.`,
-    askNobody: "The holder may have everything.",
     everything: (name: string) => `${name} holds this account and may have everything in it told and done.`,
     back: "To the customer",
     wrong:
@@ -28,7 +27,6 @@ export const callerWords = defineWords({
       "Too many wrong PINs for this account. It is closed for an hour; call back on the stored number.",
     not_allowed: "Your role does not cover this.",
     no_such: "This account is not there.",
-    story: "What happened with access",
   },
   de: {
     title: "Anruf",
@@ -47,7 +45,6 @@ export const callerWords = defineWords({
     some: "nur für einige, siehe Text",
     none: "nein",
     ask: (names: string) => `Für alles andere fragen Sie ${names}.`,
-    askNobody: "Der Inhaber darf alles.",
     everything: (name: string) => `${name} gehört dieses Konto: Auskunft und Aufträge zu allem sind erlaubt.`,
     back: "Zum Kunden",
     wrong:
@@ -56,6 +53,5 @@ export const callerWords = defineWords({
       "Zu viele falsche PINs für dieses Konto. Eine Stunde lang ist Schluss; rufen Sie auf der hinterlegten Nummer zurück.",
     not_allowed: "Ihre Rolle umfasst das nicht.",
     no_such: "Dieses Konto gibt es nicht.",
-    story: "Was mit dem Zugang geschah",
   },
 });

@@ -37,14 +37,14 @@ export function AccountBar(props: {
       ),
     }));
   return (
-    <div class="account-bar">
+    <aside class="account-bar" aria-label={words.account}>
       <div class="wrap">
         <span>
           {words.account} <strong>{titleOf(current)}</strong>
         </span>
         <Menu label={words.change} entries={entries} />
       </div>
-    </div>
+    </aside>
   );
 }
 

@@ -1,4 +1,4 @@
-// Who gets which mails: one table of people and one of further addresses, a box for each category.
+// Who gets which mails: people and further addresses, each with a box for each category.
 import type { VNode } from "preact";
 import { MAIL_CATEGORIES } from "../../../business/customers/index.ts";
 import type { MemberRow } from "../../../business/customers/index.ts";
@@ -15,7 +15,6 @@ import {
   PageHeader,
   TextField,
   useSetting,
-  VisuallyHidden,
 } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
 import { PortalPage } from "../portal-frame.tsx";
@@ -60,7 +59,14 @@ export function RecipientsPage(props: {
           errors={errors}
           layout="full"
         >
-          <People members={members} gets={input.gets} />
+          {members.map((one) => (
+            <fieldset key={one.membershipId} class="form-section">
+              <legend>
+                {one.name} <Muted>{roleOf(one, words)}</Muted>
+              </legend>
+              <Boxes who={one.membershipId} gets={input.gets} />
+            </fieldset>
+          ))}
           {input.addresses.map((_address, at) => (
             <fieldset key={at} class="form-section">
               <legend>{words.row(at + 1)}</legend>
@@ -80,14 +86,7 @@ export function RecipientsPage(props: {
                   optional
                 />
               </FieldRow>
-              <div class="button-row">
-                {MAIL_CATEGORIES.map((category) => (
-                  <label key={category} class="rights-thing">
-                    <Box value={`${at}:${category}`} gets={input.gets} />
-                    {words[`cat_${category}`]}
-                  </label>
-                ))}
-              </div>
+              <Boxes who={String(at)} gets={input.gets} />
             </fieldset>
           ))}
           <ButtonRow>
@@ -102,46 +101,25 @@ export function RecipientsPage(props: {
   );
 }
 
-const Box = ({ value, gets }: { readonly value: string; readonly gets: readonly string[] }): VNode => (
-  <input type="checkbox" name="gets" value={value} checked={gets.includes(value)} />
-);
+type Words = ReturnType<typeof recipientsWords>;
+const roleOf = ({ role, state }: MemberRow, words: Words): string =>
+  role === "holder" ? words.holder : state === "active" ? words.contact : words.invited;
 
-function People(props: { readonly members: readonly MemberRow[]; readonly gets: readonly string[] }): VNode {
+function Boxes({ who, gets }: { readonly who: string; readonly gets: readonly string[] }): VNode {
   const words = recipientsWords(useSetting().lang);
-  const role = (one: MemberRow): string =>
-    one.role === "holder" ? words.holder : one.state === "active" ? words.contact : words.invited;
   return (
-    <div class="rights-scroll" tabIndex={0} role="region" aria-label={words.table}>
-      <table class="rights-table">
-        <caption>{words.table}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.who}</th>
-            {MAIL_CATEGORIES.map((category) => (
-              <th key={category} scope="col">
-                {words[`cat_${category}`]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {props.members.map((one) => (
-            <tr key={one.membershipId}>
-              <th scope="row">
-                {one.name} <Muted>{role(one)}</Muted>
-              </th>
-              {MAIL_CATEGORIES.map((category) => (
-                <td key={category}>
-                  <label>
-                    <Box value={`${one.membershipId}:${category}`} gets={props.gets} />
-                    <VisuallyHidden>{`${one.name}: ${words[`cat_${category}`]}`}</VisuallyHidden>
-                  </label>
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <div class="button-row">
+      {MAIL_CATEGORIES.map((category) => (
+        <label key={category} class="rights-thing">
+          <input
+            type="checkbox"
+            name="gets"
+            value={`${who}:${category}`}
+            checked={gets.includes(`${who}:${category}`)}
+          />
+          {words[`cat_${category}`]}
+        </label>
+      ))}
     </div>
   );
 }

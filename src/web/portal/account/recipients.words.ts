@@ -8,8 +8,6 @@ export const recipientsWords = defineWords({
     link: "Choose who gets what",
     formLead:
       "Of contacts this is the same as the “Mails” boxes of their rights. Where nobody is ticked, the holder gets the mails; news only those who want them.",
-    table: "People and addresses, and what they get",
-    who: "Who",
     cat_billing: "Invoices",
     cat_technical: "Technical",
     cat_domains: "Domains",
@@ -35,8 +33,6 @@ export const recipientsWords = defineWords({
     link: "Festlegen, wer was bekommt",
     formLead:
       "Bei Kontakten ist das dasselbe wie die Kästchen „Mails“ ihrer Rechte. Ist niemand angekreuzt, bekommt der Inhaber die E-Mails; Neuigkeiten nur, wer sie möchte.",
-    table: "Personen und Adressen, und was sie bekommen",
-    who: "Wer",
     cat_billing: "Rechnungen",
     cat_technical: "Technik",
     cat_domains: "Domains",

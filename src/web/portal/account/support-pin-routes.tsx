@@ -68,7 +68,7 @@ function Made({ lang, pin }: { readonly lang: Visit["lang"]; readonly pin: strin
   return (
     <Card title={words.yours}>
       <Stack>
-        <p class="support-pin">
+        <p>
           <IdCopy value={`${pin.slice(0, 3)} ${pin.slice(3)}`} />
         </p>
         <p>{words.note}</p>

@@ -77,7 +77,8 @@ export function HandoverPage(props: {
   return (
     <PortalPage frame={frame} title={words.title} failed={hasErrors(errors)}>
       <PageHeader title={words.title} lead={words.lead(account.name)} trail={trail} />
-      <Card lead={words.steps}>
+      <Card>
+        <p>{words.steps}</p>
         <Form
           action={`${PEOPLE}/hand-over/${account.id}`}
           values={props.values}
