@@ -25,6 +25,10 @@ export {
   previewRemoved,
 } from "./hosting.events.ts";
 export { deskHosting, suspensionsOf } from "./desk.reads.ts";
+export { ourAccountsAt, panelPlaces } from "./drift.reads.ts";
+export type { PanelPlace } from "./drift.reads.ts";
+export { driftReport } from "./drift.rules.ts";
+export type { Drifted, DriftReport } from "./drift.rules.ts";
 export type { DeskHosting, SuspensionRow } from "./desk.reads.ts";
 export {
   allHosting,

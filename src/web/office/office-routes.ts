@@ -22,6 +22,7 @@ import { clockRoutes } from "./settings/clock-routes.tsx";
 import { declarationsRoutes } from "./declarations/declarations-routes.tsx";
 import { decideRoutes } from "./review/decide-routes.ts";
 import { deskSettingsRoutes } from "./contract-desk/desk-settings-routes.tsx";
+import { driftRoutes } from "./services/drift-routes.tsx";
 import { domainsRoutes } from "./services/domains-routes.tsx";
 import { gatesRoutes } from "./settings/gates-routes.tsx";
 import { giveUpRoutes } from "./orders/give-up-routes.ts";
@@ -109,6 +110,7 @@ const PAGES: readonly Routes[] = [
   callerRoutes,
   invoicingRoutes,
   declarationsRoutes,
+  driftRoutes,
   servicesRoutes,
   domainsRoutes,
   invoicesRoutes,

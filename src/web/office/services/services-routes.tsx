@@ -18,7 +18,7 @@ import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Refusal } from "../../../kernel/result.ts";
 import type { Routes, Site } from "../../site.ts";
-import { Muted, PageHeader, StatusChip, type Column, type Lang } from "../../ui/index.ts";
+import { LinkButton, Muted, PageHeader, StatusChip, type Column, type Lang } from "../../ui/index.ts";
 import { leadTo, listQuery, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
@@ -26,6 +26,7 @@ import { officeWords } from "../office.words.ts";
 import { List, PAGE, Problem } from "../parts.tsx";
 import { missingRight } from "../staff/rights.words.ts";
 import { ServicePage } from "./service-page.tsx";
+import { driftWords } from "./drift.words.ts";
 import { servicesWords } from "./services.words.ts";
 import { holds, isId, sellersOf } from "../staff/staff-visit.ts";
 import { stateOf } from "../states.words.ts";
@@ -54,7 +55,12 @@ export const servicesRoutes: Routes = (site) => [
         done: input.done,
         children: (
           <>
-            <PageHeader title={words.title} />
+            <PageHeader
+              title={words.title}
+              actions={
+                <LinkButton href="/office/services/compare">{driftWords(visit.lang).title}</LinkButton>
+              }
+            />
             <List
               lang={visit.lang}
               path="/office/services"
