@@ -4,11 +4,13 @@ import { inflateRawSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { portalScene } from "../../../test/support/portal-scene.ts";
 import type { PortalCustomer, PortalScene } from "../../../test/support/portal-scene.ts";
-import { aCustomer } from "../../../test/support/scene.ts";
+import { rawMail } from "../../../test/support/raw-mail.ts";
+import { aConnection, aCustomer } from "../../../test/support/scene.ts";
 import { must } from "../../kernel/result.ts";
 import type { PersonActor, StaffActor } from "../../kernel/rights.ts";
 import { addContact, personActorOf } from "../customers/index.ts";
 import { personalParts } from "../personal/index.ts";
+import { receiveMail } from "../threads/index.ts";
 import { createMember, staffActorOf } from "../staff/index.ts";
 import { tableTitle } from "./copy.words.ts";
 import {
@@ -329,6 +331,48 @@ describe("who erases themselves", () => {
     expect(rows).toEqual([
       { name: "–––", state: "erased", membership: "ended", account: "Otto Lang", account_state: "customer" },
     ]);
+  });
+});
+
+describe("traces", () => {
+  it("go by age and not before: networks of orders, mails as they came, notices, looks, marks", async () => {
+    const { world } = scene.web;
+    const { owner } = world.db;
+    const connectionId = await aConnection(owner, "mail_in", "smtp");
+    const mails = [1, 2].map(() => rawMail({ from: "Somebody <some@body.example>" }));
+    for (const raw of mails)
+      must(
+        await world.act(receiveMail, world.systemActor, {
+          connectionId,
+          raw,
+          sender: "some@body.example",
+          recipients: ["hallo@nordlicht.example"],
+          otherwise: null,
+        }),
+      );
+    await scene.settle();
+    const count = async (from: string): Promise<number> =>
+      (await owner.query(`select count(*)::int as n from ${from}`)).rows[0].n;
+    expect(await count("threads.raw_mail")).toBe(2);
+    const before = await count("orders.order where network is not null");
+    await owner.query(
+      "update orders.order set created_at = now() - interval '181 days' where account_id = $1",
+      [mia.accountId],
+    );
+    await owner.query(
+      "update threads.arrival set received_at = now() - interval '181 days' where id in (select id from threads.arrival limit 1)",
+    );
+    await owner.query(
+      `insert into visits.staff_read (id, at, seller_id, account_id, staff_id, subject_kind, subject_id, page)
+       select gen_random_uuid(), now() - make_interval(days => d), $1, $2, $3, 'account', $2, '/office/customers/:id'
+       from unnest(array[399, 401]) as d`,
+      [scene.web.sellerId, mia.accountId, anna.id],
+    );
+    for (const tick of world.ticks.filter((one) => one.name === "erase_traces"))
+      await tick.run(world.kit, world.clock.business());
+    expect(await count("orders.order where network is not null")).toBe(before - 1);
+    expect(await count("threads.raw_mail")).toBe(1);
+    expect(await count("visits.staff_read")).toBe(1);
   });
 });
 

@@ -91,9 +91,14 @@ function Erasures({ lang, erasures, names, errors }: PrivacyListProps): VNode {
           {
             key: "due",
             header: words.due,
-            cell: (one) => (one.dueAt === null ? "—" : <DateTime at={one.dueAt} />),
+            cell: (one) =>
+              one.dueAt === null || (one.endedAt !== null && one.state !== "done") ? (
+                "—"
+              ) : (
+                <DateTime at={one.dueAt} />
+              ),
           },
-          { key: "act", header: "", cell: (one) => <Acts one={one} lang={lang} errors={errors} /> },
+          { key: "act", header: words.next, cell: (one) => <Acts one={one} lang={lang} errors={errors} /> },
         ]}
       />
     </Card>

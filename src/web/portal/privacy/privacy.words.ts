@@ -24,7 +24,7 @@ export const privacyWords = defineWords({
     until: "Kept until",
     eraseTitle: "Erase my data",
     eraseLead: (account: string) =>
-      `Closes ${account} and erases what we hold of you. We first send a mail to confirm it.`,
+      `Closes the account “${account}” and erases what we hold of you. We first send a mail to confirm it.`,
     eraseLeadPerson: "Erases what we hold of you as a person. The accounts you help with go on without you.",
     whenErased: (days: number) =>
       days === 0
@@ -88,7 +88,7 @@ export const privacyWords = defineWords({
     until: "Liegt bereit bis",
     eraseTitle: "Meine Daten löschen",
     eraseLead: (account) =>
-      `Schließt ${account} und löscht, was wir von Ihnen haben. Vorher senden wir eine Mail zum Bestätigen.`,
+      `Schließt das Konto „${account}“ und löscht, was wir von Ihnen haben. Vorher senden wir eine Mail zum Bestätigen.`,
     eraseLeadPerson:
       "Löscht, was wir von Ihnen als Person haben. Die Konten, bei denen Sie mithelfen, bestehen ohne Sie weiter.",
     whenErased: (days) =>
