@@ -1,25 +1,32 @@
 // Plays stories of orders, each move by chance, and looks after each of them whether everything still holds.
 import fc from "fast-check";
-import { placeOrder, previewSetting } from "../../src/business/orders/index.ts";
+import { previewSetting } from "../../src/business/orders/index.ts";
 import { changeSetting } from "../../src/business/sellers/index.ts";
 import { must } from "../../src/kernel/result.ts";
-import { chooseMode, choosePath, MOVES } from "./order-moves.ts";
+import { chooseMode, choosePath, MOVES, OPENINGS } from "./order-moves.ts";
 import { expectPromises, PREVIEW } from "./order-promises.ts";
-import { guest, orderInput, settle, testShop } from "./shop.ts";
+import { orderPlacer } from "./placed-order.ts";
+import { settle, testShop } from "./shop.ts";
 import type { TestShop } from "./shop.ts";
-import { orderByStaff } from "./staff-order.ts";
-import type { StaffWish } from "./staff-order.ts";
 import { watchOutside } from "./watched-outside.ts";
 
+const chance = fc.array(fc.constantFrom(...MOVES.map((move) => move.name)), { minLength: 1, maxLength: 7 });
+const opening = fc
+  .constantFrom("instant", "sms", "sms", "papers", "review", "reject" as const)
+  .chain((path) => fc.record({ path: fc.constant(path), first: fc.constantFrom(...OPENINGS[path]) }));
+
 const story = fc.record({
-  path: fc.constantFrom("instant", "sms", "papers", "review" as const),
+  opening,
   plan: fc.constantFrom("starter", "business"),
-  payBy: fc.constantFrom("card", "transfer" as const),
-  by: fc.constantFrom("guest", "guest", "staff" as const),
+  payBy: fc.constantFrom("card", "transfer", "debit" as const),
+  by: fc.constantFrom("guest", "known", "staff", "staff for a known" as const),
+  // Only a colleague may choose it.
+  gate: fc.constantFrom("auto", "pay_first", "pay_first", "after_activation" as const),
   mode: fc.constantFrom("automatic", "gated", "manual" as const),
-  // A name that the registry sells to nobody fails at the first try.
-  name: fc.constantFrom("beliebig", "beliebig", "premium" as const),
-  moves: fc.array(fc.constantFrom(...MOVES.map((move) => move.name)), { minLength: 3, maxLength: 9 }),
+  // A name that the registry sells to nobody fails at the first try; one that is taken moves here.
+  name: fc.constantFrom("beliebig", "beliebig", "premium", "taken-umzug" as const),
+  several: fc.boolean(),
+  more: chance,
 });
 
 /** Answers the shop in which it all happened, and how many orders there were. Throws with the story that broke something. */
@@ -27,30 +34,32 @@ export async function playOrders(runs: number, seed: number): Promise<{ shop: Te
   const shop = await testShop();
   const calls = watchOutside(shop);
   await offerPreviews(shop);
+  const place = await orderPlacer(shop);
   let orders = 0;
-  const play = fc.asyncProperty(story, async ({ path, plan, payBy, by, mode, name: begin, moves }) => {
-    await choosePath(shop, path);
-    await chooseMode(shop, mode);
-    orders += 1;
-    const wish = { plan, payBy, domain: `${begin}-${orders}.de` };
-    const { orderId } = await (by === "staff" ? orderByStaff : orderByGuest)(shop, wish);
-    await settle(shop);
-    let said = `${path}, ${plan}, ${payBy}, ${mode}, ${begin}: placed by ${by}`;
-    await expectPromises(shop, calls, orderId, said);
-    // Most stories are about what comes after the confirmation.
-    for (const name of ["confirm", ...moves]) {
-      await MOVES.find((move) => move.name === name)?.play(shop, orderId);
+  const play = fc.asyncProperty(
+    story,
+    async ({ opening: { path, first }, mode, name: begin, more, ...wish }) => {
+      await choosePath(shop, path);
+      await chooseMode(shop, mode);
+      orders += 1;
+      const moving = begin === "taken-umzug";
+      const domain = `${begin}-${orders}.${moving ? "com" : "de"}`;
+      const orderId = await place({ ...wish, domain, moves: moving });
       await settle(shop);
-      said += ` → ${name}`;
+      let said = `${JSON.stringify({ path, mode, ...wish, domain })}: placed`;
       await expectPromises(shop, calls, orderId, said);
-    }
-  });
+      // Most stories are about what comes after the confirmation.
+      for (const name of ["confirm", ...first, ...more]) {
+        await MOVES.find((move) => move.name === name)?.play(shop, orderId);
+        await settle(shop);
+        said += ` → ${name}`;
+        await expectPromises(shop, calls, orderId, said);
+      }
+    },
+  );
   await fc.assert(play, { numRuns: runs, seed, endOnFailure: true });
   return { shop, orders };
 }
-
-const orderByGuest = async (shop: TestShop, wish: StaffWish): Promise<{ orderId: string }> =>
-  must(await shop.world.act(placeOrder, guest, await orderInput(shop, wish)));
 
 async function offerPreviews(shop: TestShop): Promise<void> {
   const value = {

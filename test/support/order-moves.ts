@@ -17,18 +17,27 @@ import {
   releaseItem,
   resendConfirmation,
   sendCode,
+  sendOrderPapers,
   papersBeside,
   startPreview,
   undoDecision,
 } from "../../src/business/orders/index.ts";
 import { chooseSetUp } from "../../src/business/catalogue/index.ts";
-import { declinePack, shownPackOfOrder, signPack, waiveForm } from "../../src/business/papers/index.ts";
-import type { ShownPack } from "../../src/business/papers/index.ts";
+import {
+  acceptForm,
+  askFormAgain,
+  declinePack,
+  shownPackOfOrder,
+  signPack,
+  waiveForm,
+} from "../../src/business/papers/index.ts";
+import type { ShownForm, ShownPack } from "../../src/business/papers/index.ts";
 import { returnFromPage, startHostedPayment } from "../../src/business/payments/index.ts";
 import type { PayingCard } from "../../src/business/payments/gateway.port.ts";
 import { savePolicy, policyOf } from "../../src/business/screening/index.ts";
+import { newId } from "../../src/kernel/ids.ts";
 import { must } from "../../src/kernel/result.ts";
-import { bearerOfPack } from "./papers-scene.ts";
+import { aScan, aSignature, bearerOfPack, typedOn } from "./papers-scene.ts";
 import { bearerOf, guest, lastCode, settle } from "./shop.ts";
 import type { TestShop } from "./shop.ts";
 
@@ -82,6 +91,19 @@ async function onPack(
   const pack = await shownPackOfOrder(shop.world.db.read, orderId);
   return pack && play(pack);
 }
+
+/** The next form of the pack in one of these states; nothing where there is none. */
+const onForm = (
+  shop: TestShop,
+  orderId: string,
+  states: readonly ShownForm["state"][],
+  play: (form: ShownForm) => Promise<unknown>,
+): Promise<unknown> =>
+  onPack(shop, orderId, async (pack) => {
+    const form = pack.forms.find((one) => states.includes(one.state));
+    return form && play(form);
+  });
+const CAME_BACK = ["returned", "signed"] as const;
 
 async function daysPass(shop: TestShop, days: number): Promise<void> {
   const { world } = shop;
@@ -232,17 +254,7 @@ export const MOVES: readonly Move[] = [
   {
     name: "sign the papers",
     play: (shop, orderId) =>
-      onPack(shop, orderId, (pack) =>
-        shop.world.act(signPack, bearerOfPack(pack.id), {
-          packId: pack.id,
-          signer: "Marlene Böttcher",
-          drawn: "",
-          consent: true,
-          filled: {},
-          network: "203.0.113.7",
-          device: "test",
-        }),
-      ),
+      onPack(shop, orderId, (pack) => shop.world.act(signPack, bearerOfPack(pack.id), aSignature(pack))),
   },
   {
     name: "decline the papers",
@@ -252,11 +264,39 @@ export const MOVES: readonly Move[] = [
       ),
   },
   {
-    name: "waive the first form at the desk",
+    name: "send the papers back",
+    play: ({ world }, orderId) =>
+      world.act(sendOrderPapers, bearerOf(orderId), { orderId, bytes: aScan(newId()), fileName: "scan.pdf" }),
+  },
+  {
+    name: "accept the next form at the desk",
     play: (shop, orderId) =>
-      onPack(shop, orderId, (pack) =>
-        shop.world.act(waiveForm, shop.staff, { formId: pack.forms[0]?.id ?? "", reason: "known" }),
+      onForm(shop, orderId, CAME_BACK, (form) =>
+        shop.world.act(acceptForm, shop.staff, { formId: form.id, filled: typedOn(form) }),
       ),
+  },
+  {
+    name: "ask for the next form again",
+    play: (shop, orderId) =>
+      onForm(shop, orderId, CAME_BACK, (form) =>
+        shop.world.act(askFormAgain, shop.staff, { formId: form.id, reason: "Die Unterschrift fehlt." }),
+      ),
+  },
+  {
+    name: "waive the next form at the desk",
+    play: (shop, orderId) =>
+      onForm(shop, orderId, ["open", "asked_again", ...CAME_BACK], (form) =>
+        shop.world.act(waiveForm, shop.staff, { formId: form.id, reason: "known" }),
+      ),
+  },
+  {
+    name: "correct the number to one that others have",
+    play: ({ world }, orderId) =>
+      world.act(sendCode, bearerOf(orderId), { orderId, phone: "+4915155500000", host: "shop.test" }),
+  },
+  {
+    name: "reserve the money on a card that others have",
+    play: (shop, orderId) => payAndReturn(shop, orderId, "ok", { fingerprint: "one for all" }),
   },
   {
     name: "take the decision back",
@@ -274,6 +314,29 @@ export const MOVES: readonly Move[] = [
   { name: "five weeks pass", play: (shop) => daysPass(shop, 35) },
 ];
 
+const CODE = ["have a code sent", "enter the newest code"];
+const ACCEPT = "accept at the desk";
+const SECOND_THOUGHTS = ["reject at the desk", "take the decision back", ACCEPT];
+const FORM = "accept the next form at the desk";
+
+/** How an order usually goes on, on each path; chance alone would hardly find it. */
+export const OPENINGS = {
+  instant: [["sign the papers"], ["decline the papers", ACCEPT], ["reserve the money on a card"]],
+  sms: [
+    [...CODE, "reserve the money on a card"],
+    ["ask for papers beside the code", "sign the papers"],
+    ["ask for papers beside the code", "decline the papers", ...CODE],
+  ],
+  papers: [
+    ["sign the papers"],
+    ["decline the papers", ACCEPT],
+    ["send the papers back", "ask for the next form again", "send the papers back", FORM, FORM, FORM],
+    SECOND_THOUGHTS,
+  ],
+  review: [[ACCEPT], ["ask the buyer", ACCEPT], SECOND_THOUGHTS],
+  reject: [["take the decision back"], ["cancel"]],
+} as const satisfies Readonly<Record<string, readonly (readonly string[])[]>>;
+
 /** Packages are set up by themselves, after a release, or by hand. */
 export async function chooseMode(shop: TestShop, mode: "automatic" | "gated" | "manual"): Promise<void> {
   for (const { kind, productId } of shop.offers)
@@ -282,10 +345,7 @@ export async function chooseMode(shop: TestShop, mode: "automatic" | "gated" | "
 }
 
 /** All orders that are judged from now on go this way. */
-export async function choosePath(
-  shop: TestShop,
-  path: "instant" | "sms" | "papers" | "review",
-): Promise<void> {
+export async function choosePath(shop: TestShop, path: keyof typeof OPENINGS): Promise<void> {
   const { version } = await policyOf(shop.world.db.read, shop.seller.id);
   const chosen = { sellerId: shop.seller.id, basedOn: Math.max(1, version), weights: {} };
   must(await shop.world.act(savePolicy, shop.staff, { ...chosen, paths: [{ from: -100, path }] }));

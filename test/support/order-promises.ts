@@ -1,5 +1,6 @@
 // What holds for every order after whatever happened to it: nothing changes outside before it is accepted, but for the
-// restricted preview; nobody pays or is billed; and there is always somebody whose turn it is.
+// restricted preview; nobody pays or is billed; what must be signed or paid first is, before
+// it is accepted; and there is always somebody whose turn it is.
 import { expect } from "vitest";
 import type { Called } from "./watched-outside.ts";
 import type { TestShop } from "./shop.ts";
@@ -51,6 +52,22 @@ export async function expectPromises(
     expect(await count(shop, taken, orderId), `${said}: no money is taken`).toBe(0);
   }
   await expectSomebodysTurn(shop, order, said);
+  if (order.was_accepted) await expectNothingLost(shop, orderId, said);
+}
+
+/** What must come first came first: each form that is needed on every path, and money where a colleague said so. */
+async function expectNothingLost(shop: TestShop, orderId: string, said: string): Promise<void> {
+  const unsigned = `select f.form from papers.form f join papers.pack p on p.id = f.pack_id
+    where p.order_id = $1 and f.must
+      and not exists (select from papers.form g join papers.pack q on q.id = g.pack_id where q.order_id = p.order_id
+        and g.form = f.form and g.item_ids = f.item_ids and g.state in ('accepted', 'waived'))
+      and not (f.form = 'mandate' and exists (select from payments.mandate m
+        where m.account_id = p.account_id and m.state in ('active', 'ended')))`;
+  expect(await count(shop, unsigned, orderId), `${said}: no form is lost`).toBe(0);
+  const unpaid = `select from orders.order o where o.id = $1 and o.chosen_gate = 'pay_first' and o.pay_by <> 'debit'
+    and (o.payment_gate <> 'pay_first' or o.total_minor > (select coalesce(sum(greatest(p.captured_minor,
+      case when p.state = 'authorised' then p.minor else 0 end)), 0) from payments.payment p where p.order_id = o.id))`;
+  expect(await count(shop, unpaid, orderId), `${said}: nothing that must be paid first is free`).toBe(0);
 }
 
 const bigints = (_: string, value: unknown): unknown => (typeof value === "bigint" ? String(value) : value);
@@ -89,5 +106,8 @@ async function expectSomebodysTurn(shop: TestShop, order: Facts, said: string): 
     const lost = `${left} and (i.state <> 'setting_up' or exists (select from orders.set_up_step s where s.item_id = i.id))
       and not exists (select from staff.task t where t.subject_id = i.order_id and t.state = 'open')`;
     expect(await count(shop, lost, order.id), `${said}: nothing waits unseen`).toBe(0);
+  } else if (order.state === "awaiting_code") {
+    const back = "select from papers.pack where order_id = $1 and state = 'returned'";
+    expect(await count(shop, back, order.id), `${said}: papers beside the code lie on a desk`).toBe(1);
   } else expect(["in_review", "awaiting_papers"], `${said}: it lies on a desk`).toContain(order.state);
 }

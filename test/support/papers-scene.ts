@@ -4,8 +4,10 @@ import { ok } from "../../src/kernel/result.ts";
 import type {
   AssemblePack,
   FormFacts,
+  FormField,
   OrderedThing,
   PackFile,
+  ShownForm,
   ShownPack,
   SignPack,
 } from "../../src/business/papers/index.ts";
@@ -158,16 +160,14 @@ export const aSignature = (pack: ShownPack): SignPack => ({
   signer: pack.content.buyerName || "Marlene Böttcher",
   drawn: "",
   consent: true,
-  filled: Object.fromEntries(
-    pack.forms.map((form) => [
-      String(form.position),
-      Object.fromEntries(form.fields.map(({ key }) => [key, TYPED[key] ?? "wie besprochen"])),
-    ]),
-  ),
+  filled: Object.fromEntries(pack.forms.map((form) => [String(form.position), typedOn(form)])),
   network: "203.0.113.7",
   device: "test",
 });
-const TYPED: Readonly<Record<string, string>> = {
+/** What stands in the fields of a form once it is filled in. */
+export const typedOn = (form: Pick<ShownForm, "fields">): Record<string, string> =>
+  Object.fromEntries(form.fields.map(({ key }) => [key, TYPED[key]]));
+const TYPED: Readonly<Record<FormField["key"], string>> = {
   holder: "Marlene Böttcher",
   iban: "DE02120300000000202051",
   bic: "",

@@ -18,20 +18,35 @@ export type StaffWish = {
   /** When money is due, where the colleague says so. */
   readonly gate?: "pay_first" | "after_activation" | null;
   readonly domain: string;
+  readonly moves?: boolean;
+  /** The same once more under another name. */
+  readonly several?: boolean;
+  /** A customer we know; otherwise somebody new. */
+  readonly accountId?: string | null;
 };
 
 export async function orderByStaff(shop: TestShop, wish: StaffWish): Promise<{ orderId: string }> {
   const { world, staff, seller } = shop;
-  const wanted = { sellerId: seller.id, language: "de" as const, accountId: null, returnId: null };
+  const wanted = {
+    sellerId: seller.id,
+    language: "de" as const,
+    accountId: wish.accountId ?? null,
+    returnId: null,
+  };
   const { cartId } = must(await world.act(openStaffOrder, staff, wanted));
   const holder = deskHolder(cartId);
   const filling = { sellerId: seller.id, language: "de" as const, holder };
-  const put = must(
-    await world.act(addPackage, staff, { ...filling, planId: planId(shop, wish.plan), count: 1 }),
-  );
-  const name = { name: wish.domain, mode: "register" as const, authCode: null };
-  const names = [{ ...name, planId: planId(shop, "domain-de") }];
-  must(await world.act(addDomains, staff, { ...filling, names, parentId: put.lineIds[0] ?? null }));
+  for (const domain of [wish.domain, ...(wish.several ? [wish.domain.replace("-", "-zwei-")] : [])]) {
+    const put = must(
+      await world.act(addPackage, staff, { ...filling, planId: planId(shop, wish.plan), count: 1 }),
+    );
+    const how = wish.moves
+      ? { mode: "transfer" as const, authCode: "Transfer-Code-1" }
+      : { mode: "register" as const, authCode: null };
+    const tld = domain.split(".").at(-1) ?? "de";
+    const names = [{ name: domain, ...how, planId: planId(shop, `domain-${tld}`) }];
+    must(await world.act(addDomains, staff, { ...filling, names, parentId: put.lineIds[0] ?? null }));
+  }
   const { buyer } = await orderInput(shop);
   const { name: buyerName = "", email = "", phone } = buyer?.person ?? {};
   const place = { line2: "", region: "", vat_id: "", organisation: "", country: "DE", city: "Köln" };
