@@ -1607,6 +1607,22 @@ create table sellers.connection (
   created_at timestamp with time zone not null
 );
 
+create table sellers.host_name (
+  host text not null,
+  seller_id uuid not null
+);
+
+create table sellers.logo (
+  seller_id uuid not null,
+  sha256 text not null,
+  content_type text not null,
+  bytes bytea not null,
+  png bytea not null,
+  width integer not null,
+  height integer not null,
+  added_at timestamp with time zone not null
+);
+
 create table sellers.seller (
   id uuid not null,
   slug text not null,
@@ -1638,7 +1654,11 @@ create table sellers.seller (
   brand_colour text not null default '#16181D'::text,
   origin text,
   external_id text,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  state text not null default 'selling'::text,
+  senders jsonb not null default '{}'::jsonb,
+  logo_light text,
+  logo_dark text
 );
 
 create table sellers.series (
@@ -1839,6 +1859,7 @@ create table visits.visit (
 -- function ledger.book(entries jsonb, postings jsonb)
 -- function ledger.hold_bookings()
 -- function search.fold(said text)
+-- function sellers.one_brand_by_host()
 CREATE INDEX acceptance_order ON orders.acceptance USING btree (order_id);
 CREATE INDEX account_folded ON customers.account USING btree (search.fold(name) text_pattern_ops);
 CREATE INDEX account_name ON customers.account USING btree (lower(name) text_pattern_ops);
@@ -1870,6 +1891,7 @@ CREATE INDEX cart_age ON carts.cart USING btree (seller_id, changed_at);
 CREATE INDEX cart_order ON carts.cart USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX cart_recent ON carts.cart USING btree (seller_id, id DESC);
 CREATE INDEX connection_history_domain ON domains.connection_history USING btree (domain_id, id);
+CREATE INDEX connection_own ON sellers.connection USING btree (seller_id, kind) WHERE (seller_id IS NOT NULL);
 CREATE INDEX consent_order ON orders.consent USING btree (order_id);
 CREATE INDEX contract_ending ON contracts.contract USING btree (ends_on, id) WHERE (state = 'ending'::text);
 CREATE INDEX contract_item ON contracts.contract USING btree (order_item_id) WHERE (order_item_id IS NOT NULL);
@@ -1927,6 +1949,7 @@ CREATE INDEX history_subject ON kernel.history USING btree (subject_id, id);
 CREATE INDEX hold_account ON contracts.hold USING btree (account_id) WHERE (lifted_at IS NULL);
 CREATE INDEX holder_cart ON carts.holder USING btree (cart_id);
 CREATE INDEX holder_typed ON carts.holder USING btree (typed_at) WHERE (typed_at IS NOT NULL);
+CREATE INDEX host_name_seller ON sellers.host_name USING btree (seller_id);
 CREATE INDEX hosting_account_contract ON hosting.account USING btree (contract_id) WHERE (contract_id IS NOT NULL);
 CREATE INDEX hosting_account_item ON hosting.account USING btree (order_item_id) WHERE (order_item_id IS NOT NULL);
 CREATE INDEX hosting_account_owner ON hosting.account USING btree (account_id, id DESC);
@@ -1949,6 +1972,7 @@ CREATE INDEX line_document ON billing.line USING btree (document_id, "position")
 CREATE INDEX line_entry ON billing.line USING btree (entry_id) WHERE (entry_id IS NOT NULL);
 CREATE INDEX link_approval ON approvals.link USING btree (approval_id);
 CREATE INDEX link_subject ON people.link USING btree (subject_id, purpose);
+CREATE INDEX logo_content ON sellers.logo USING btree (sha256);
 CREATE INDEX mandate_account ON payments.mandate USING btree (account_id, id DESC);
 CREATE INDEX mark_age ON screening.mark USING btree (seller_id, at);
 CREATE INDEX mark_lookup ON screening.mark USING btree (seller_id, kind, value_key, at DESC);
@@ -2046,10 +2070,13 @@ CREATE TRIGGER document_number_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billi
 CREATE TRIGGER early_start_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.early_start FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER entry_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.entry FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER history_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON kernel.history FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER host_once BEFORE INSERT ON sellers.host_name FOR EACH ROW EXECUTE FUNCTION sellers.one_brand_by_host();
+CREATE TRIGGER host_once BEFORE INSERT OR UPDATE OF host ON sellers.seller FOR EACH ROW WHEN ((new.host IS NOT NULL)) EXECUTE FUNCTION sellers.one_brand_by_host();
 CREATE TRIGGER item_option_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.item_option FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER line_guarded BEFORE DELETE OR UPDATE ON billing.line FOR EACH ROW EXECUTE FUNCTION billing.guard_line();
 CREATE TRIGGER line_in_time AFTER INSERT ON billing.line REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION billing.guard_new_lines();
 CREATE TRIGGER line_not_emptied BEFORE TRUNCATE ON billing.line FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER logo_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON sellers.logo FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER month_lock_alone BEFORE INSERT ON ledger.month_lock FOR EACH ROW EXECUTE FUNCTION ledger.hold_bookings();
 CREATE TRIGGER notice_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON domains.notice FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER option_price_kept BEFORE DELETE OR TRUNCATE ON catalogue.option_price FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
@@ -2742,13 +2769,27 @@ alter table sellers.connection add constraint connection_kind_check CHECK ((kind
 alter table sellers.connection add constraint connection_pkey PRIMARY KEY (id);
 alter table sellers.connection add constraint connection_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table sellers.connection add constraint connection_state_check CHECK ((state = ANY (ARRAY['on'::text, 'off'::text])));
+alter table sellers.host_name add constraint host_name_host_check CHECK ((host ~ '^[a-z0-9.-]{1,253}$'::text));
+alter table sellers.host_name add constraint host_name_pkey PRIMARY KEY (host);
+alter table sellers.host_name add constraint host_name_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table sellers.logo add constraint logo_bytes_check CHECK (((length(bytes) >= 1) AND (length(bytes) <= 262144)));
+alter table sellers.logo add constraint logo_content_type_check CHECK ((content_type = ANY (ARRAY['image/svg+xml'::text, 'image/png'::text])));
+alter table sellers.logo add constraint logo_height_check CHECK (((height >= 1) AND (height <= 2000)));
+alter table sellers.logo add constraint logo_pkey PRIMARY KEY (seller_id, sha256);
+alter table sellers.logo add constraint logo_png_check CHECK (((length(png) >= 1) AND (length(png) <= 1048576)));
+alter table sellers.logo add constraint logo_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table sellers.logo add constraint logo_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table sellers.logo add constraint logo_width_check CHECK (((width >= 1) AND (width <= 2000)));
 alter table sellers.seller add constraint seller_brand_colour_check CHECK ((brand_colour ~ '^#[0-9A-Fa-f]{6}$'::text));
 alter table sellers.seller add constraint seller_country_check CHECK ((country ~ '^[A-Z]{2}$'::text));
 alter table sellers.seller add constraint seller_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
 alter table sellers.seller add constraint seller_host_key UNIQUE (host);
+alter table sellers.seller add constraint seller_id_logo_dark_fkey FOREIGN KEY (id, logo_dark) REFERENCES sellers.logo(seller_id, sha256);
+alter table sellers.seller add constraint seller_id_logo_light_fkey FOREIGN KEY (id, logo_light) REFERENCES sellers.logo(seller_id, sha256);
 alter table sellers.seller add constraint seller_pkey PRIMARY KEY (id);
 alter table sellers.seller add constraint seller_slug_check CHECK ((slug ~ '^[a-z0-9-]{2,40}$'::text));
 alter table sellers.seller add constraint seller_slug_key UNIQUE (slug);
+alter table sellers.seller add constraint seller_state_check CHECK ((state = ANY (ARRAY['preparing'::text, 'selling'::text, 'paused'::text])));
 alter table sellers.series add constraint series_kind_check CHECK ((kind = ANY (ARRAY['customer'::text, 'order'::text, 'contract'::text, 'invoice'::text, 'credit_note'::text, 'receipt'::text])));
 alter table sellers.series add constraint series_next_value_check CHECK ((next_value >= 1));
 alter table sellers.series add constraint series_pkey PRIMARY KEY (id);

@@ -1,4 +1,4 @@
-// The demo: a small hosting company with packages, domains, staff, and connections to the sandbox's counterparts. Done
+// The demo: a small hosting company with packages, domains, staff, a second brand, and connections to the counterparts. Done
 // once; at every start only the counterparts' addresses are looked over again.
 import { addOption, addProduct, setAddOn } from "../src/business/catalogue/index.ts";
 import type { AddOption, AddProduct, PaymentGates } from "../src/business/catalogue/index.ts";
@@ -8,10 +8,12 @@ import { givePassword } from "../src/business/people/index.ts";
 import {
   changeSetting,
   connectionsOf,
-  onlySeller,
   openSeller,
   publishTerms,
   saveConnection,
+  sellerBySlug,
+  sellersAll,
+  siteAddress,
 } from "../src/business/sellers/index.ts";
 import type { ConnectionKind } from "../src/business/sellers/index.ts";
 import { createMember } from "../src/business/staff/index.ts";
@@ -24,6 +26,7 @@ import type { SandboxAccess } from "../sandbox/demo-access.ts";
 import { askBuyers } from "./questions.ts";
 import { askRegistrants } from "./registrants.ts";
 import { sellOnPaper } from "./papers.ts";
+import { openSecondBrand, SECOND_BRAND } from "./second-brand.ts";
 import { beginStaffOrder } from "./staff-order.ts";
 import { demoSeller, demoTerms, domainEndings, packageAddOns, packageOptions, packages } from "./shop.ts";
 import type { DemoOption, DemoPackage } from "./shop.ts";
@@ -36,9 +39,10 @@ export async function seedDemo(
   options: { readonly sandbox: SandboxAddresses | null; readonly baseUrl: string },
 ): Promise<SignIn> {
   const access = options.sandbox === null ? null : readSandboxAccess(options.sandbox.dir);
-  if ((await onlySeller(wired.db.read)) === null) await firstTime(wired, access, options.baseUrl);
+  if ((await sellersAll(wired.db.read)).length === 0) await firstTime(wired, access, options.baseUrl);
   else if (access !== null) await connectAll(wired, access, options.baseUrl);
-  return demoSignIn;
+  const second = await sellerBySlug(wired.db.read, SECOND_BRAND);
+  return second === null ? demoSignIn : { ...demoSignIn, otherShop: siteAddress(second) };
 }
 
 async function firstTime(wired: Wired, access: SandboxAccess | null, baseUrl: string): Promise<void> {
@@ -89,6 +93,7 @@ async function firstTime(wired: Wired, access: SandboxAccess | null, baseUrl: st
     await askRegistrants(wired, of);
     await askBuyers(wired, of);
     await beginStaffOrder(wired, { ...of, today });
+    await openSecondBrand(wired, { today, registrar: connections.get("registry") ?? null });
   }
   must(await givePassword(wired, systemActor, { personId: member.personId, password: demoSignIn.password }));
 }

@@ -30,6 +30,7 @@ export const demoSeller: OpenSeller = {
   defaultLanguage: "de",
   languages: ["de", "en"],
   brandColour: "#0F5E5A",
+  sellsAtOnce: true,
 };
 
 export const demoTerms: readonly Omit<PublishTerms, "sellerId" | "validFrom">[] = [

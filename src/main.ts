@@ -35,7 +35,12 @@ export type SandboxAddresses = {
   readonly dir: string;
 };
 
-export type SignIn = { readonly mail: string; readonly password: string };
+export type SignIn = {
+  readonly mail: string;
+  readonly password: string;
+  /** Where the demo's second brand sells. */
+  readonly otherShop?: string;
+};
 
 export type StartOptions = {
   readonly role: "all" | "web" | "worker" | "migrate";

@@ -35,7 +35,8 @@
 /**
  * @typedef {object} RunningKontor
  * @property {() => Promise<void>} stop orderly: finishes what runs, takes nothing new
- * @property {{ mail: string, password: string } | null} [signIn] the demo's sign-in for the office
+ * @property {{ mail: string, password: string, otherShop?: string } | null} [signIn] the demo's sign-in for the office, and
+ *   where its second brand sells
  * @property {string | null} [firstSignInUrl] the one-time link that makes the first staff account
  */
 

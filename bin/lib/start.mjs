@@ -257,6 +257,7 @@ function printAddresses(/** @type {Started} */ { options, running }) {
     ["Portal", `${baseUrl}/portal`],
     ["Office", `${baseUrl}/office`],
   ];
+  if (running.signIn?.otherShop) lines.splice(1, 0, ["and", `${running.signIn.otherShop} (a second brand)`]);
   if (running.signIn) lines.push(["", `sign in with ${running.signIn.mail} and ${running.signIn.password}`]);
   if (running.firstSignInUrl)
     lines.push(["First", `make the first staff account: ${running.firstSignInUrl}`]);

@@ -51,6 +51,7 @@ export type Reply =
       readonly name?: string;
       readonly inline?: boolean;
       readonly cacheSeconds?: number;
+      readonly foreign?: true;
     }
   | {
       readonly kind: "events";
@@ -261,7 +262,7 @@ function send(reply: FastifyReply, made: Reply): FastifyReply {
       ...(one.maxAgeS === undefined ? {} : { maxAge: one.maxAgeS }),
     });
   }
-  if (made.kind === "html" && made.foreign)
+  if ("foreign" in made && made.foreign)
     reply.header("x-frame-options", "SAMEORIGIN").header("content-security-policy", FOREIGN_POLICY);
   if (made.kind === "html") return said(reply, made.status, "text/html; charset=utf-8", made.html);
   if (made.kind === "redirect") return reply.redirect(made.to, 303);
@@ -316,10 +317,6 @@ async function broken(
   return send(reply, parts.fault(visit, kind, null, request.id));
 }
 
-async function safeVisit(parts: HttpParts, request: FastifyRequest): Promise<Visit | null> {
-  try {
-    return await parts.visitOf(request, request.id, nonceOf(request));
-  } catch {
-    return null;
-  }
+function safeVisit(parts: HttpParts, request: FastifyRequest): Promise<Visit | null> {
+  return parts.visitOf(request, request.id, nonceOf(request)).catch(() => null);
 }

@@ -1496,6 +1496,20 @@ export type DB = {
     last_fault: Generated<string | null>;
     created_at: Date;
   };
+  "sellers.host_name": {
+    host: string;
+    seller_id: string;
+  };
+  "sellers.logo": {
+    seller_id: string;
+    sha256: string;
+    content_type: "image/svg+xml" | "image/png";
+    bytes: Buffer;
+    png: Buffer;
+    width: number;
+    height: number;
+    added_at: Date;
+  };
   "sellers.seller": {
     id: string;
     slug: string;
@@ -1528,6 +1542,10 @@ export type DB = {
     origin: Generated<string | null>;
     external_id: Generated<string | null>;
     created_at: Date;
+    state: Generated<"preparing" | "selling" | "paused">;
+    senders: JsonDefault;
+    logo_light: Generated<string | null>;
+    logo_dark: Generated<string | null>;
   };
   "sellers.series": {
     id: string;

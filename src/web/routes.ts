@@ -1,5 +1,6 @@
 // All routes of the product in one list, area by area; the committed list of routes, actions and rights is made of it.
 import type { Route } from "../kernel/http.ts";
+import { brandRoutes } from "./core/brand-routes.ts";
 import { coreRoutes } from "./core/core-routes.ts";
 import { onlyWithSeller } from "./core/not-open.tsx";
 import { hookRoutes } from "./hooks/hook-routes.ts";
@@ -28,7 +29,13 @@ const OF_A_SELLER: readonly Routes[] = [
   mailedPrivacyRoutes,
   visitEndRoutes,
 ];
-const AREAS: readonly Routes[] = [coreRoutes, ...OF_A_SELLER.map(onlyWithSeller), officeRoutes, hookRoutes];
+const AREAS: readonly Routes[] = [
+  coreRoutes,
+  brandRoutes,
+  ...OF_A_SELLER.map(onlyWithSeller),
+  officeRoutes,
+  hookRoutes,
+];
 
 export function allRoutes(site: Site): readonly Route[] {
   return AREAS.flatMap((area) => area(site));

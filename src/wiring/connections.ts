@@ -102,7 +102,9 @@ export function liveConnections(parts: ConnectionParts): LiveConnections {
 }
 
 async function firstOf(db: Database, kind: PortKind): Promise<string> {
-  const on = (await connectionsOf(db.app, kind)).find((one) => one.state === "on");
+  // Those of one brand are never anybody else's: who means one names it.
+  const all = await connectionsOf(db.app, kind);
+  const on = all.find((one) => one.state === "on" && one.sellerId === null);
   if (!on) throw new Error(`no connection of the kind ${kind} is switched on`);
   return on.id;
 }

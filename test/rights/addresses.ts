@@ -3,6 +3,7 @@ import type { Route } from "../../src/kernel/http.ts";
 import { newId } from "../../src/kernel/ids.ts";
 
 const IDS: Readonly<Record<string, string>> = {
+  brands: "sellerId",
   orders: "orderId",
   review: "orderId",
   papers: "packId",

@@ -201,6 +201,29 @@ describe("at another brand's host", () => {
     expect(await heldByTheFirst()).toEqual(before);
   });
 
+  it("no form of the settings changes anything of the first brand when staff of the second send it", async () => {
+    const member = world.everybody.find((one) => one.name === "an owner of another brand");
+    if (!member) throw new Error("there is no such member");
+    const session = await cookieOf(world.shop, member);
+    const before = await heldByTheFirst();
+    const wrong: string[] = [];
+    for (const host of [HERE, THERE])
+      for (const one of web.routes.filter(
+        (each) => each.method === "POST" && each.path.startsWith("/office/"),
+      )) {
+        if (one.path.includes("/:") || /sign-out|sign-in|first|clock/.test(one.path)) continue;
+        const given = {
+          brand: String(world.theirs["sellerId"]),
+          choice: `kontor_brand=${String(world.theirs["sellerId"])}; `,
+        };
+        const form = Object.fromEntries(fieldsOf(one).map((key) => [key, given.brand]));
+        const { status, body } = await ask("POST", one.path, { host, cookies: session + given.choice, form });
+        if (status >= 500 || MARKS.test(body)) wrong.push(`${one.path}: ${status}`);
+      }
+    expect(wrong).toEqual([]);
+    expect(await heldByTheFirst()).toEqual(before);
+  });
+
   it("signing out there ends no session of the first brand", async () => {
     await ask("POST", "/sign-out", { cookies });
     expect((await ask("GET", "/portal", { host: HERE, cookies })).status).toBe(200);
@@ -279,6 +302,10 @@ async function heldByTheFirst(): Promise<Readonly<Record<string, string>>> {
     );
     held[name] = rows[0]?.held ?? "";
   }
+  const { rows: brand } = await owner.query("select * from sellers.seller where id = $1", [
+    world.theirs["sellerId"],
+  ]);
+  held["sellers.seller"] = JSON.stringify(brand);
   expect(Object.keys(held).length).toBeGreaterThan(40);
   return held;
 }

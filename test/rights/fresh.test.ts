@@ -40,6 +40,7 @@ const OTHERS = [
   "POST /portal/payment-methods",
   "POST /portal/payment-methods/:id/default",
   "POST /portal/payment-methods/:id/remove",
+  "POST /office/brands/:id/names",
   "POST /office/connections/:id",
   "POST /office/connections/:id/switch",
   "POST /office/connections/new/:kind/:provider",

@@ -24,6 +24,7 @@ const INSIDE_DOORS = [
 const WRITE_NOTHING = [
   "/domains/bulk",
   "/o/:token/preview/panel",
+  "/office/brand",
   "/portal/account",
   "/portal/order/ask",
   "/portal/services/:id/panel",

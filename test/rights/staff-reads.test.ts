@@ -17,6 +17,12 @@ beforeAll(async () => {
 
 /** Pages about things of the house, by hand; every other page with something in its address is about somebody. */
 const OF_THE_HOUSE = [
+  "/office/brands/:id",
+  "/office/brands/:id/connections",
+  "/office/brands/:id/goods",
+  "/office/brands/:id/look",
+  "/office/brands/:id/names",
+  "/office/brands/:id/numbers",
   "/office/connections/:id",
   "/office/connections/new/:kind/:provider",
   "/office/first/:token",

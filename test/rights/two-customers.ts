@@ -448,6 +448,7 @@ async function theirThings(
   );
   return {
     sellerId: seller.id,
+    fromSellerId: seller.id,
     accountId,
     ticketFileId,
     threadId,

@@ -1,5 +1,5 @@
 // The facts of a brand, for checks that open one themselves.
-import type { OpenSeller } from "../../src/business/sellers/index.ts";
+import type { OpenSeller, Seller } from "../../src/business/sellers/index.ts";
 
 export const exampleSeller: OpenSeller = {
   slug: "nordlicht",
@@ -29,4 +29,14 @@ export const exampleSeller: OpenSeller = {
   defaultLanguage: "de",
   languages: ["de", "en"],
   brandColour: "#16518D",
+};
+
+/** The same as a brand that sells. */
+export const exampleBrand: Seller = {
+  ...exampleSeller,
+  id: "01950000-0000-7000-8000-000000000001",
+  state: "selling",
+  logoLight: null,
+  logoDark: null,
+  senders: {},
 };

@@ -24,7 +24,15 @@ export type Browser = {
   get(address: string): Promise<Page>;
   /** Sends the form of the page at `from`, with its token. */
   post(address: string, fields: Record<string, string | readonly string[]>, from?: string): Promise<Page>;
+  /** The same for a form with files. */
+  upload(
+    address: string,
+    fields: Record<string, string>,
+    files: Readonly<Record<string, SentFile>>,
+  ): Promise<Page>;
 };
+
+type SentFile = { readonly name: string; readonly bytes: Buffer };
 
 export type OfficeWeb = {
   readonly app: FastifyInstance;
@@ -111,6 +119,19 @@ function browserOf(app: FastifyInstance, lang: "en" | "de"): Browser {
     shown(await app.inject({ method: "GET", url: address, headers: headers() }));
   return {
     get,
+    async upload(address, fields, files) {
+      const csrf = /name="csrf" value="([^"]*)"/u.exec((await get(address)).body)?.[1] ?? "";
+      const form = new FormData();
+      for (const [name, value] of Object.entries({ csrf, ...fields })) form.append(name, value);
+      for (const [name, file] of Object.entries(files))
+        form.append(name, new Blob([new Uint8Array(file.bytes)]), file.name);
+      const sent = new Response(form);
+      const type = { "content-type": sent.headers.get("content-type") ?? "" };
+      const payload = Buffer.from(await sent.arrayBuffer());
+      return shown(
+        await app.inject({ method: "POST", url: address, headers: { ...headers(), ...type }, payload }),
+      );
+    },
     async post(address, fields, from = "/office") {
       const page = await get(from);
       const csrf = /name="csrf" value="([^"]*)"/u.exec(page.body)?.[1] ?? "";

@@ -1,6 +1,6 @@
 // Every mail of billing can be written: its words use only what is filled, in both languages, with one button at most.
 import { describe, expect, it } from "vitest";
-import { exampleSeller } from "../../../test/support/example-seller.ts";
+import { exampleBrand } from "../../../test/support/example-seller.ts";
 import { newId } from "../../kernel/ids.ts";
 import { previewText } from "../messages/index.ts";
 import type { AnyTemplate } from "../messages/index.ts";
@@ -12,7 +12,7 @@ describe("the mails of billing", () => {
       it(`${template.key} reads well in ${language}`, () => {
         if (template.channel !== "mail") throw new Error("billing writes mails only");
         const preview = previewText(template, template.texts[language], language, {
-          ...exampleSeller,
+          ...exampleBrand,
           id: newId(),
         });
         expect(preview).toMatchObject({ ok: true });

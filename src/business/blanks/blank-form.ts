@@ -7,7 +7,7 @@ import { offersOf } from "../catalogue/index.ts";
 import { lawIn, lawRows } from "../law/index.ts";
 import { blankContract, ownForms } from "../papers/index.ts";
 import { debitSetting } from "../payments/index.ts";
-import { letterhead, renderBlank } from "../print/index.ts";
+import { letterhead, pictured, renderBlank } from "../print/index.ts";
 import type { BlankDocument } from "../print/index.ts";
 import { settingOf, termsInForce } from "../sellers/index.ts";
 import type { Seller } from "../sellers/index.ts";
@@ -41,7 +41,7 @@ type Asked = {
 
 export async function blankForm(db: ReadDb, asked: Asked): Promise<BlankFile> {
   const { which, language } = asked;
-  const content = await drawnOnce(await documentFor(db, asked));
+  const content = await drawnOnce(db, await documentFor(db, asked));
   return { fileName: `${blankWords(language).file[which]}.pdf`, contentType: "application/pdf", content };
 }
 
@@ -74,12 +74,12 @@ async function documentFor(db: ReadDb, { seller, which, language, today }: Asked
 const drawn = new Map<string, Promise<Buffer>>();
 const KEPT = 20;
 
-function drawnOnce(form: BlankDocument): Promise<Buffer> {
+function drawnOnce(db: ReadDb, form: BlankDocument): Promise<Buffer> {
   const key = createHash("sha256").update(JSON.stringify(form)).digest("hex");
   const known = drawn.get(key);
   if (known) return known;
   if (drawn.size >= KEPT) drawn.clear();
-  const bytes = renderBlank(form);
+  const bytes = pictured(db, form).then(renderBlank);
   drawn.set(key, bytes);
   bytes.catch(() => drawn.delete(key));
   return bytes;

@@ -39,6 +39,9 @@ export { DEFAULT_STEPS, modesFor, SET_UP_MODES } from "./set-up.rules.ts";
 export type { SetUpMode, SetUpPlan, SetUpStep } from "./set-up.rules.ts";
 export { setUpPlans } from "./set-up.store.ts";
 export { setPaymentGate } from "./set-payment-gate.ts";
+export { copyCatalogue } from "./copy-catalogue.ts";
+export { lacksOf, openShop } from "./open-shop.ts";
+export type { Lacking } from "./readiness.rules.ts";
 export { setPrice } from "./set-price.ts";
 
 export const catalogueModule: ModuleParts = {

@@ -71,11 +71,12 @@ export async function lockHosting(tx: Tx, id: string): Promise<HostingAccount | 
 }
 
 /** Servers of the group that take new accounts, locked, with how many accounts each holds. */
-export async function lockServers(tx: Tx, serverGroup: string): Promise<ServerChoice[]> {
+export async function lockServers(tx: Tx, serverGroup: string, sellerId: string): Promise<ServerChoice[]> {
   const { rows } = await sql<ServerChoice>`
     with open as (
       select id, connection_id, weight, capacity, preview_plan from hosting.server
-      where server_group = ${serverGroup} and state = 'open' order by id for update)
+      where server_group = ${serverGroup} and state = 'open' and exists (select from sellers.connection c
+        where c.id = connection_id and (c.seller_id is null or c.seller_id = ${sellerId})) order by id for update)
     select id, connection_id as "connectionId", weight, capacity, preview_plan as "previewPlan",
       (select count(*)::int from hosting.account a where a.server_id = open.id and a.state not in ('terminated', 'failed')) as used
     from open`.execute(tx);

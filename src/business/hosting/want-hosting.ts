@@ -60,7 +60,7 @@ export async function placeAccount(
   place: Place,
 ): Promise<Result<PlacedAccount, WantHostingRefusal>> {
   const id = newId();
-  const servers = await lockServers(ctx.tx, wanted.serverGroup);
+  const servers = await lockServers(ctx.tx, wanted.serverGroup, wanted.sellerId);
   const fitting = servers.filter((one) => place(one, "") !== null);
   const server = chooseServer(fitting, randomInt(ROLLS) / ROLLS);
   if (!server) return refuse({ code: "no_server_free", serverGroup: wanted.serverGroup });

@@ -1,5 +1,6 @@
-// The one layout of every mail: 600 px, tables for old programs, no pictures, readable in the dark, in the seller's colour.
-import { readableOn, textOn } from "./colour.rules.ts";
+// The one layout of every mail: 600 px, tables for old programs, no picture but a logo, readable in the dark, in the
+// seller's colour.
+import { groundIn, readableOn } from "../sellers/index.ts";
 import { plainText } from "./markup.ts";
 import type { Block, Inline } from "./markup.ts";
 
@@ -10,6 +11,8 @@ export type MailSender = {
   readonly legalLines: readonly string[];
   /** "#rrggbb" */
   readonly brandColour: string;
+  /** Where its logo is fetched; null: its name stands there. */
+  readonly logoUrl: string | null;
 };
 
 export type WrittenMail = { readonly text: string; readonly html: string };
@@ -62,7 +65,7 @@ function htmlPart(blocks: readonly Block[], subject: string, language: string, s
 <td align="center" style="padding:24px 12px">
 <table ${table} width="600" style="width:100%;max-width:600px">
 <tr><td class="k-name" style="${FONT};font-size:18px;font-weight:650;color:${look.name};padding:0 32px 16px">
-${escape(sender.name)}</td></tr>
+${nameHtml(sender)}</td></tr>
 <tr><td class="k-card" style="background:${LIGHT.card};border:1px solid ${LIGHT.line};border-radius:8px">
 <table ${table} width="100%"><tr><td style="height:28px;line-height:28px;font-size:0">&nbsp;</td></tr>
 ${rows}
@@ -73,6 +76,12 @@ ${legal}</td></tr>
 `;
 }
 
+// Programs that fetch no pictures show the name in its place, in the same hand.
+const nameHtml = ({ name, logoUrl }: MailSender): string =>
+  logoUrl === null
+    ? escape(name)
+    : `<img src="${escape(logoUrl)}" alt="${escape(name)}" height="40" style="display:block;height:40px;width:auto;border:0">`;
+
 type Look = {
   readonly name: string;
   readonly link: string;
@@ -81,11 +90,12 @@ type Look = {
 };
 
 function lookOf(brand: string): Look {
+  const { ground, text } = groundIn(brand);
   return {
     name: readableOn(LIGHT.page, brand),
     link: readableOn(LIGHT.card, brand),
-    button: brand.toUpperCase(),
-    buttonText: textOn(brand),
+    button: ground,
+    buttonText: text,
   };
 }
 

@@ -3,6 +3,7 @@
 import type { Ctx, SubjectRef } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { sealText } from "../../kernel/seal.ts";
+import { ownConnection } from "../sellers/index.ts";
 import type { Seller } from "../sellers/index.ts";
 import { causeKey, headerText, isPhoneNumber, mailAddress } from "./message.rules.ts";
 import type { AttachmentRef, MessageState } from "./message.rules.ts";
@@ -132,6 +133,7 @@ async function say(ctx: Ctx, list: readonly Telling[]): Promise<readonly Said[]>
     keys: list.map((one) => one.template.key),
   });
   const rows = list.map((one) => rowOf(ctx, one, own));
+  const ways = await waysOf(ctx, list);
   const written = await insertMessages(ctx.tx, rows);
   const others = rows.filter((row) => !written.has(row.id)).map((row) => row.cause);
   const before = others.length === 0 ? new Map<string, never>() : await saidBefore(ctx.tx, others);
@@ -142,16 +144,36 @@ async function say(ctx: Ctx, list: readonly Telling[]): Promise<readonly Said[]>
       if (!earlier) throw new Error(`nothing is known of what was said for ${row.cause}`);
       return { messageId: earlier.id, state: earlier.state, fresh: false };
     }
-    if (state === "waiting") askFor(ctx, row);
+    if (state === "waiting") askFor(ctx, row, ways.get(wayKey(row.seller_id, row.channel)) ?? null);
     return { messageId: row.id, state, fresh: true };
   });
 }
 
-function askFor(ctx: Ctx, row: NewMessage): void {
+const wayKey = (sellerId: string, channel: "mail" | "sms"): string => `${channel} ${sellerId}`;
+
+/** By which connection each seller's messages go out, where it is one of its own. */
+async function waysOf(
+  ctx: Ctx,
+  list: readonly Pick<Telling, "seller" | "template">[],
+): Promise<ReadonlyMap<string, string | null>> {
+  const wanted = new Map(
+    list.map(({ seller, template }) => {
+      const kind = template.channel;
+      return [wayKey(seller.id, kind), { sellerId: seller.id, kind }] as const;
+    }),
+  );
+  const found = [...wanted].map(async ([key, one]): Promise<[string, string | null]> => [
+    key,
+    await ownConnection(ctx.tx, one),
+  ]);
+  return new Map(await Promise.all(found));
+}
+
+function askFor(ctx: Ctx, row: NewMessage, connectionId: string | null): void {
   const asked = {
     subject: { kind: "message", id: row.id },
     accountId: row.account_id,
-    connectionId: null,
+    connectionId,
     ask: { messageId: row.id },
   };
   if (row.channel === "mail") ctx.ask(sendMail, asked);
@@ -172,7 +194,11 @@ function rowOf(ctx: Ctx, one: Telling, texts: readonly OwnText[]): NewMessage {
   const replyTo = one.replyTo === null ? null : sealText(one.replyTo);
   const keep = (text: string): string => (template.secret ? sealText(text) : text);
   const isMail = template.channel === "mail";
-  const from = written.own?.fromAddress ?? seller.mailFromAddress;
+  const usual = seller.senders[template.category] ?? {
+    name: seller.mailFromName,
+    address: seller.mailFromAddress,
+  };
+  const from = written.own?.fromAddress ?? usual.address;
   return {
     id,
     cause: causeKey(template.key, one.cause, one.recipient),
@@ -184,7 +210,7 @@ function rowOf(ctx: Ctx, one: Telling, texts: readonly OwnText[]): NewMessage {
     category: template.category,
     language: written.language,
     recipient: one.recipient,
-    from_name: isMail ? headerText(written.own?.fromName ?? seller.mailFromName) : null,
+    from_name: isMail ? headerText(written.own?.fromName ?? usual.name) : null,
     from_address: isMail ? from : null,
     reply_to: isMail ? (replyTo ?? (seller.email === from ? null : seller.email)) : null,
     subject: written.subject,

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { Seller } from "../sellers/index.ts";
-import { contrast, readableOn, textOn } from "./colour.rules.ts";
+import { contrast, readableOn, textOn } from "../sellers/index.ts";
 import { fill } from "./liquid.ts";
 import { isSafeLink, protect, readMarkup } from "./markup.ts";
 import {
@@ -46,6 +46,10 @@ const seller: Seller = {
   defaultLanguage: "de",
   languages: ["de", "en"],
   brandColour: "#FFD200",
+  state: "selling",
+  logoLight: null,
+  logoDark: null,
+  senders: {},
 };
 
 const invoice = mailTemplate({

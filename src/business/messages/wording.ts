@@ -1,4 +1,5 @@
 // From a text and values to what is sent: which words are used (the operator's, else the shipped ones), and what they become.
+import { picturePath, siteAddress } from "../sellers/index.ts";
 import type { Seller } from "../sellers/index.ts";
 import { faultOf, fill } from "./liquid.ts";
 import type { TextFault } from "./liquid.ts";
@@ -127,6 +128,7 @@ function senderOf(seller: Seller, language: string): MailSender {
     name: seller.name,
     legalLines: legal.filter((line) => line !== ""),
     brandColour: seller.brandColour,
+    logoUrl: seller.logoLight === null ? null : `${siteAddress(seller)}${picturePath(seller.logoLight)}`,
   };
 }
 

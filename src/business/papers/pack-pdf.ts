@@ -5,7 +5,7 @@ import type { Act } from "../../kernel/act.ts";
 import type { ReadDb } from "../../kernel/db.ts";
 import { must, ok, refuse } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
-import { renderPack } from "../print/index.ts";
+import { pictured, renderPack } from "../print/index.ts";
 import type { PackDocument } from "../print/index.ts";
 import { formsOf, keepPaper, packById, paperOf } from "./pack.store.ts";
 import type { Form, Pack, Paper, PaperKind } from "./pack.store.ts";
@@ -67,7 +67,8 @@ export async function signedPackPdf(parts: Parts, packId: string): Promise<PackF
 
 async function draw(parts: Parts, pack: Pack, round: number, signed: PackDocument["signed"]): Promise<Paper> {
   const kind = signed === null ? "pack" : "signed";
-  const { bytes, pages } = await renderPack(documentOf(pack, await formsOf(parts.db, pack.id), signed));
+  const drawn = documentOf(pack, await formsOf(parts.db, pack.id), signed);
+  const { bytes, pages } = await renderPack(await pictured(parts.db, drawn));
   return must(await parts.act(keepPackPdf, systemActor, { packId: pack.id, kind, round, bytes, pages }));
 }
 

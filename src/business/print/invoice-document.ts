@@ -30,7 +30,13 @@ export type Letterhead = {
   readonly bank: BankDetails | null;
   /** "#rrggbb" for the name and the rules; null for the calm default. */
   readonly color: string | null;
+  /** SHA-256 of the logo in place of the name; documents from before there were logos have none. */
+  readonly logo?: string | null;
+  /** The logo itself; laid in when the document is drawn (`pictured`). */
+  readonly picture?: LetterPicture | null;
 };
+
+export type LetterPicture = { readonly png: Buffer; readonly width: number; readonly height: number };
 
 export type InvoiceBuyer = {
   /** As they stand in the window of the envelope, name first. */

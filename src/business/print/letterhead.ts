@@ -1,6 +1,7 @@
 // What every sheet has around its content, after DIN 5008 form B: the seller's name, the address where the
 // window of the envelope is, fold and hole marks, the block of facts at the right, the foot with the
 // seller's details.
+import { readableOn } from "../sellers/index.ts";
 import type { Letterhead, PrintLanguage } from "./invoice-document.ts";
 import { wordsFor } from "./print.words.ts";
 import type { PrintWords } from "./print.words.ts";
@@ -20,9 +21,7 @@ export function drawFirstHead(
   addressLines: readonly string[],
   facts: readonly (readonly [string, string])[],
 ): number {
-  const color = seller.color ?? ink.accent;
-  const half = { face: "bold", size: 15, color } as const;
-  sheet.part(sheet.body, "P", () => sheet.text(seller.name, frame.left, 19, 105, half));
+  drawName(sheet, seller);
   const contact = [seller.website, seller.email, seller.phone].filter((line) => line !== null);
   sheet.part(sheet.body, "P", () => {
     sheet.text(contact.join("\n"), 130, 19.6, 60, { size: 8, color: ink.soft, align: "right" });
@@ -30,6 +29,22 @@ export function drawFirstHead(
   drawMarks(sheet);
   drawAddress(sheet, seller, addressLines);
   return Math.max(frame.firstTop, drawFacts(sheet, facts) + 8);
+}
+
+const logoAt = { y: 15, width: 90, height: 14 } as const;
+
+/** The logo, or the name in the brand's colour as far as paper lets it be read. */
+function drawName(sheet: Sheet, seller: Letterhead): void {
+  const { picture } = seller;
+  if (!picture) {
+    const color = readableOn("#FFFFFF", seller.color ?? ink.accent);
+    const half = { face: "bold", size: 15, color } as const;
+    sheet.part(sheet.body, "P", () => sheet.text(seller.name, frame.left, 19, 105, half));
+    return;
+  }
+  const scale = Math.min(logoAt.width / picture.width, logoAt.height / picture.height);
+  const [width, height] = [picture.width * scale, picture.height * scale];
+  sheet.picture(picture.png, { x: frame.left, y: logoAt.y, width, height }, seller.name);
 }
 
 // Fold marks at 105 and 210 mm, the hole mark in the middle: DIN 5008 form B.

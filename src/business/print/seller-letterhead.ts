@@ -1,4 +1,6 @@
 // A seller as the head and the foot of a sheet.
+import type { ReadDb, Tx } from "../../kernel/db.ts";
+import { logoPicture } from "../sellers/index.ts";
 import type { Seller } from "../sellers/index.ts";
 import type { BankDetails, Letterhead } from "./invoice-document.ts";
 
@@ -21,5 +23,16 @@ export function letterhead(seller: Seller): Letterhead {
     taxNumber: seller.taxNo,
     bank: bankOf(seller),
     color: seller.brandColour,
+    logo: seller.logoLight,
   };
+}
+
+/** The same document with the picture of the logo that it names. */
+export async function pictured<D extends { readonly seller: Letterhead }>(
+  db: Tx | ReadDb,
+  document: D,
+): Promise<D> {
+  const { logo } = document.seller;
+  if (!logo) return document;
+  return { ...document, seller: { ...document.seller, picture: await logoPicture(db, logo) } };
 }

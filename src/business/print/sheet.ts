@@ -25,6 +25,13 @@ const pt = (mm: number) => mm * pointsPerMm;
 /** A tagged part of the document: everything drawn within belongs to it. */
 export type Part = { readonly element: PDFKit.PDFStructureElement };
 
+export type Box = {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+};
+
 export type Sheet = {
   /** The root of the tags. */
   readonly body: Part;
@@ -41,6 +48,8 @@ export type Sheet = {
   rule(x1: number, y1: number, x2: number, y2: number, color?: string, weight?: number): void;
   /** A filled rectangle. */
   bar(x: number, y: number, width: number, height: number): void;
+  /** A picture (PNG) in a box in mm; `alt` is what it says to whoever does not see it. */
+  picture(png: Buffer, box: Box, alt: string): void;
   /** A line drawn by hand through points in mm. */
   stroke(points: readonly (readonly [number, number])[]): void;
   /** A file inside of the document, as PDF/A-3 allows. */
@@ -165,6 +174,10 @@ function sheetOn(
       doc.lineWidth(weight).moveTo(pt(x1), pt(y1)).lineTo(pt(x2), pt(y2)).stroke(color);
     },
     bar: (x, y, width, height) => void doc.rect(pt(x), pt(y), pt(width), pt(height)).fill("#000000"),
+    picture: (png, { x, y, width, height }, alt) => {
+      const draw = () => void doc.image(png, pt(x), pt(y), { width: pt(width), height: pt(height) });
+      root.add(doc.struct("Figure", { alt }, [draw]));
+    },
     stroke: (points) => {
       const [first, ...rest] = points;
       if (first === undefined) return;

@@ -11,7 +11,7 @@ import { sellerIssues } from "./seller-facts.ts";
 
 export type ChangeSeller = {
   readonly sellerId: string;
-  readonly facts: Partial<Omit<Seller, "id" | "slug">>;
+  readonly facts: Partial<Omit<Seller, "id" | "slug" | "state" | "logoLight" | "logoDark">>;
 };
 
 export type ChangeSellerRefusal =

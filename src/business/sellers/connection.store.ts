@@ -1,5 +1,6 @@
 // Every SQL statement on connections to counterparts. Secrets go in sealed and come out only for wiring.
 import type { ReadDb, Tx } from "../../kernel/db.ts";
+import { gathered } from "../../kernel/gather.ts";
 import { openText, sealText } from "../../kernel/seal.ts";
 import type { Connection, ConnectionKind } from "./connection.rules.ts";
 
@@ -48,7 +49,10 @@ export async function connectionById(db: Tx | ReadDb, id: string): Promise<Conne
   return row ? toConnection(row) : null;
 }
 
-/** Oldest first, switched off ones too; a seller's own and those of all where `sellerId` is given. */
+/**
+ * Oldest first, switched off ones too. Where `sellerId` is given, the seller's own come before those of all, and those of
+ * other sellers not at all.
+ */
 export async function connectionsOf(
   db: Tx | ReadDb,
   kind?: ConnectionKind,
@@ -57,6 +61,7 @@ export async function connectionsOf(
   let query = db
     .selectFrom("sellers.connection")
     .select(SHOWN)
+    .orderBy((is) => is("seller_id", "is", null))
     .orderBy("created_at")
     .orderBy("id")
     .limit(500);
@@ -65,6 +70,24 @@ export async function connectionsOf(
     query = query.where((is) => is.or([is("seller_id", "=", sellerId), is("seller_id", "is", null)]));
   return (await query.execute()).map(toConnection);
 }
+
+type OfSeller = { readonly sellerId: string; readonly kind: ConnectionKind };
+
+/** The seller's own connection of the kind that is switched on; null: it uses the one of all. */
+export const ownConnection = gathered(async (db: Tx | ReadDb, wanted: readonly OfSeller[]) => {
+  const rows = await db
+    .selectFrom("sellers.connection")
+    .select(["id", "seller_id", "kind"])
+    .where("seller_id", "in", [...new Set(wanted.map((one) => one.sellerId))])
+    .where("kind", "in", [...new Set(wanted.map((one) => one.kind))])
+    .where("state", "=", "on")
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute();
+  const ofOne = (one: OfSeller) =>
+    rows.find((row) => row.seller_id === one.sellerId && row.kind === one.kind);
+  return wanted.map((one) => ofOne(one)?.id ?? null);
+});
 
 /**
  * All settings of a connection with its secrets opened, for wiring alone: needs the app's role, because screens

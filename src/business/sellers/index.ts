@@ -3,7 +3,19 @@ import type { ModuleParts } from "../../kernel/module.ts";
 import { sellersLoaders } from "./sellers.reads.ts";
 import { sellersPersonal } from "./personal.store.ts";
 
-export type { Seller, Terms, TermsKind } from "./seller.rules.ts";
+export { SENDER_USES, sellerStates } from "./seller.rules.ts";
+export type { Seller, SellerState, Sender, Senders, SenderUse, Terms, TermsKind } from "./seller.rules.ts";
+export { contrast, groundIn, readableOn, textOn } from "./look/colour.rules.ts";
+export { changeLook } from "./look/change-look.ts";
+export { logoOf, logoPicture } from "./look/logo.store.ts";
+export type { LogoPicture } from "./look/logo.store.ts";
+export { logoPath, picturePath } from "./look/logo-path.ts";
+export { LOGO_BYTES_MAX } from "./look/read-logo.ts";
+export { otherHosts } from "./host.store.ts";
+export { nameHosts } from "./name-hosts.ts";
+export { changeNumbers } from "./change-numbers.ts";
+export { moveSeller, pauseSelling } from "./move-seller.ts";
+export { numberPatterns } from "./number-patterns.ts";
 export { isIban, isZone } from "./seller-facts.ts";
 export {
   sellerById,
@@ -17,19 +29,20 @@ export {
   advanceSeries,
 } from "./seller.store.ts";
 export {
-  sellerByHost,
+  sellerAtHost,
   sellerBySlug,
+  nextNumbers,
   onlySeller,
   drawNumber,
   seriesFor,
   sellersLoaders,
 } from "./sellers.reads.ts";
-export { writeNumber, isPattern } from "./series.rules.ts";
+export { isPattern, patternIn, patternsFor, SERIES_KINDS, writeNumber } from "./series.rules.ts";
 export type { Series, SeriesKind, Patterns } from "./series.rules.ts";
 export { setting, settingOf, settingsOf, knownSettings, knownSetting } from "./settings.ts";
 export type { Setting } from "./settings.ts";
 export { daysBefore } from "./seller.store.ts";
-export { numberPatterns, openSeller } from "./open-seller.ts";
+export { openSeller } from "./open-seller.ts";
 export type { OpenSeller } from "./open-seller.ts";
 export { siteAddress, useSiteAddress } from "./site-address.ts";
 export { changeSeller } from "./change-seller.ts";
@@ -43,7 +56,7 @@ export { gatesOf } from "./gate.store.ts";
 export type { Gate, GatePosition } from "./gate.store.ts";
 export { publishTerms } from "./publish-terms.ts";
 export type { PublishTerms } from "./publish-terms.ts";
-export { connectionById, connectionsOf, openConnection } from "./connection.store.ts";
+export { connectionById, connectionsOf, openConnection, ownConnection } from "./connection.store.ts";
 export { connectionStates, splitSettings, secretFields } from "./connection.rules.ts";
 export type { Connection, ConnectionKind, SplitSettings, FieldIssue } from "./connection.rules.ts";
 export { saveConnection } from "./save-connection.ts";

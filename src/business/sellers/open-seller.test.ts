@@ -19,8 +19,9 @@ import {
   lockSeries,
   onlySeller,
   openSeller,
+  patternsFor,
   publishTerms,
-  sellerByHost,
+  sellerAtHost,
   seriesFor,
   setting,
   settingOf,
@@ -54,13 +55,19 @@ describe("a brand", () => {
   });
 
   it("is found by its host, whatever port and case were typed", async () => {
-    expect((await sellerByHost(world.db.read, "SHOP.nordlicht.example:443"))?.id).toBe(sellerId);
-    expect(await sellerByHost(world.db.read, "other.example")).toBeNull();
+    expect((await sellerAtHost(world.db.read, "SHOP.nordlicht.example:443"))?.seller.id).toBe(sellerId);
+    expect(await sellerAtHost(world.db.read, "other.example")).toBeNull();
     expect((await onlySeller(world.db.read))?.id).toBe(sellerId);
   });
 
   it("does not open twice under one name", async () => {
-    expect(await world.act(openSeller, world.systemActor, { ...exampleSeller, host: null })).toEqual({
+    expect(
+      await world.act(openSeller, world.systemActor, {
+        ...exampleSeller,
+        host: null,
+        patterns: patternsFor("again"),
+      }),
+    ).toEqual({
       ok: false,
       refusal: { code: "taken" },
     });
@@ -75,7 +82,7 @@ describe("a brand", () => {
       currency: "XXY",
       timeZone: "Europe/Nowhere",
       defaultLanguage: "fr",
-      patterns: { invoice: "R2026" },
+      patterns: { ...patternsFor("wrong"), invoice: "R2026" },
     };
     expect(await world.act(openSeller, world.systemActor, wrong)).toMatchObject({
       ok: false,

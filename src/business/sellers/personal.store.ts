@@ -5,6 +5,8 @@ export const sellersPersonal = personalPart("sellers", {
   tables: [],
   without: {
     connection: "the house itself",
+    host_name: "the house itself",
+    logo: "the house itself",
     seller: "the house itself",
     series: "the house itself",
     setting: "the house itself",

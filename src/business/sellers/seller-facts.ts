@@ -1,7 +1,8 @@
 // Which facts a seller must have, and in what form, before invoices and mails may go out in its name.
 import { isCurrency } from "../../kernel/money.ts";
+import { isHost } from "./seller.rules.ts";
 import type { FieldIssue } from "./connection.rules.ts";
-import type { Seller } from "./seller.rules.ts";
+import type { Seller, Sender } from "./seller.rules.ts";
 
 type Rule = readonly [field: keyof Seller, fine: (seller: Seller) => boolean];
 
@@ -9,11 +10,19 @@ const filled = (text: string): boolean => text.trim() !== "" && text.length <= 2
 const isMail = (text: string): boolean =>
   /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(text) && text.length <= 254;
 
+const domainOf = (address: string): string => address.slice(address.lastIndexOf("@") + 1).toLowerCase();
+
+// Another domain would fail SPF and DMARC, and let staff write in anybody's name.
+const isOwnSender =
+  (seller: Seller) =>
+  (one: Sender): boolean =>
+    filled(one.name) && isMail(one.address) && domainOf(one.address) === domainOf(seller.mailFromAddress);
+
 const rules: readonly Rule[] = [
   ["slug", (seller) => /^[a-z0-9-]{2,40}$/.test(seller.slug)],
   ["name", (seller) => filled(seller.name)],
   ["legalName", (seller) => filled(seller.legalName)],
-  ["host", (seller) => seller.host === null || /^[a-z0-9.-]{1,253}$/.test(seller.host)],
+  ["host", (seller) => seller.host === null || isHost(seller.host)],
   ["line1", (seller) => filled(seller.line1)],
   ["postalCode", (seller) => filled(seller.postalCode)],
   ["city", (seller) => filled(seller.city)],
@@ -26,6 +35,7 @@ const rules: readonly Rule[] = [
   ["currency", (seller) => isCurrency(seller.currency)],
   ["timeZone", (seller) => isZone(seller.timeZone)],
   ["defaultLanguage", (seller) => seller.languages.includes(seller.defaultLanguage)],
+  ["senders", (seller) => Object.values(seller.senders).every(isOwnSender(seller))],
   ["brandColour", (seller) => /^#[0-9A-Fa-f]{6}$/.test(seller.brandColour)],
 ];
 

@@ -1,7 +1,22 @@
 // What a seller is: the brand that sells, prints invoices and writes mails. One installation may hold several.
+import { states } from "../../kernel/states.ts";
+
+export const sellerStates = states("seller", {
+  preparing: { open: "selling" },
+  selling: { pause: "paused" },
+  paused: { open: "selling" },
+});
+export type SellerState = (typeof sellerStates.states)[number];
+
+/** Mails of these kinds may come in another name than the usual. */
+export const SENDER_USES = ["orders", "billing", "technical", "domains", "news"] as const;
+export type SenderUse = (typeof SENDER_USES)[number];
+export type Sender = { readonly name: string; readonly address: string };
+export type Senders = Readonly<Partial<Record<SenderUse, Sender>>>;
 
 export type Seller = {
   readonly id: string;
+  readonly state: SellerState;
   readonly slug: string;
   readonly name: string;
   readonly legalName: string;
@@ -33,6 +48,10 @@ export type Seller = {
   readonly languages: readonly string[];
   /** "#RRGGBB" */
   readonly brandColour: string;
+  /** SHA-256 of the logo on light ground, and of the one on dark ground where there is another. */
+  readonly logoLight: string | null;
+  readonly logoDark: string | null;
+  readonly senders: Senders;
 };
 
 export type TermsKind = "general" | "withdrawal" | "privacy" | "processing";
@@ -51,3 +70,7 @@ export type Terms = {
 export function hostKey(host: string): string {
   return host.trim().toLowerCase().replace(/:\d+$/, "").replace(/\.$/, "");
 }
+
+export const isHost = (host: string): boolean =>
+  host.length <= 253 &&
+  host.split(".").every((label) => /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(label));

@@ -1,19 +1,25 @@
-// Every SQL statement on the `sellers` schema but those on connections: sellers, settings, number series and terms.
+// Every SQL statement on sellers, settings, number series and terms. What brands ask of each other's series stands beside.
 import { sql } from "kysely";
 import type { RawBuilder, Selectable } from "kysely";
+import { z } from "zod";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import type { DB } from "../../kernel/tables.generated.ts";
 import { writeNumber } from "./series.rules.ts";
 import type { Series, SeriesKind } from "./series.rules.ts";
-import type { Seller, Terms, TermsKind } from "./seller.rules.ts";
+import { SENDER_USES } from "./seller.rules.ts";
+import type { Seller, SellerState, Terms, TermsKind } from "./seller.rules.ts";
+
+const sender = z.object({ name: z.string(), address: z.string() });
+const sendersShape = z.partialRecord(z.enum(SENDER_USES), sender);
 
 type SellerRow = Selectable<DB["sellers.seller"]>;
 
 function toSeller(row: SellerRow): Seller {
   return {
     id: row.id,
+    state: row.state as SellerState,
     slug: row.slug,
     name: row.name,
     legalName: row.legal_name,
@@ -41,12 +47,18 @@ function toSeller(row: SellerRow): Seller {
     defaultLanguage: row.default_language,
     languages: row.languages,
     brandColour: row.brand_colour,
+    logoLight: row.logo_light,
+    logoDark: row.logo_dark,
+    senders: sendersShape.parse(row.senders),
   };
 }
 
-function toRow(seller: Seller): Omit<SellerRow, "origin" | "external_id" | "created_at"> {
+function toRow(
+  seller: Seller,
+): Omit<SellerRow, "senders" | "origin" | "external_id" | "created_at"> & { readonly senders: string } {
   return {
     id: seller.id,
+    state: seller.state,
     slug: seller.slug,
     name: seller.name,
     legal_name: seller.legalName,
@@ -74,6 +86,9 @@ function toRow(seller: Seller): Omit<SellerRow, "origin" | "external_id" | "crea
     default_language: seller.defaultLanguage,
     languages: [...seller.languages],
     brand_colour: seller.brandColour,
+    logo_light: seller.logoLight,
+    logo_dark: seller.logoDark,
+    senders: JSON.stringify(seller.senders),
   };
 }
 
@@ -140,6 +155,25 @@ export async function findSeller(tx: Tx | ReadDb, id: string): Promise<Seller | 
   return row ? toSeller(row) : null;
 }
 
+export async function lockSeller(tx: Tx, id: string): Promise<Seller | null> {
+  const row = await tx
+    .selectFrom("sellers.seller")
+    .selectAll()
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ? toSeller(row) : null;
+}
+
+export async function moveSellerState(tx: Tx, id: string, from: SellerState, to: SellerState): Promise<void> {
+  await tx
+    .updateTable("sellers.seller")
+    .set({ state: to })
+    .where("id", "=", id)
+    .where("state", "=", from)
+    .execute();
+}
+
 export async function sellerByKey(
   db: Tx | ReadDb,
   column: "host" | "slug",
@@ -172,7 +206,8 @@ export async function insertSeller(tx: Tx, seller: Seller, at: Date): Promise<bo
 }
 
 export async function updateSeller(tx: Tx, seller: Seller): Promise<void> {
-  const { id, ...facts } = toRow(seller);
+  // Whether it sells is moved, never set.
+  const { id, state: _state, ...facts } = toRow(seller);
   await tx.updateTable("sellers.seller").set(facts).where("id", "=", id).execute();
   kept.delete(id);
 }

@@ -2,14 +2,28 @@
 import type { SubjectLoader } from "../../kernel/act.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { connectionById } from "./connection.store.ts";
-import type { SeriesKind } from "./series.rules.ts";
+import { numberPatterns } from "./number-patterns.ts";
+import { patternIn, SERIES_KINDS, writeNumber } from "./series.rules.ts";
+import type { Patterns, SeriesKind } from "./series.rules.ts";
+import { ledFrom } from "./host.store.ts";
 import { hostKey } from "./seller.rules.ts";
 import type { Seller } from "./seller.rules.ts";
+import { settingOf } from "./settings.ts";
+import { dateIn } from "../../kernel/time.ts";
 import { findSeller, sellerByKey, sellersAll, seriesIdOf, takeNumber } from "./seller.store.ts";
+import { countedSeries } from "./series.store.ts";
 
-/** By the request's host name, port or not. */
-export function sellerByHost(db: Tx | ReadDb, host: string): Promise<Seller | null> {
-  return sellerByKey(db, "host", hostKey(host));
+/** By the request's host name, port or not; `leads`: the name is another than the one its links carry. */
+export async function sellerAtHost(
+  db: Tx | ReadDb,
+  host: string,
+): Promise<{ readonly seller: Seller; readonly leads: boolean } | null> {
+  const key = hostKey(host);
+  const seller = await sellerByKey(db, "host", key);
+  if (seller) return { seller, leads: false };
+  const ledTo = await ledFrom(db, key);
+  const found = ledTo === null ? null : await findSeller(db, ledTo);
+  return found && { seller: found, leads: true };
 }
 
 export function sellerBySlug(db: Tx | ReadDb, slug: string): Promise<Seller | null> {
@@ -40,6 +54,25 @@ export function seriesFor(
   { year }: { readonly year: number },
 ): Promise<string> {
   return seriesIdOf(tx, sellerId, kind, year);
+}
+
+/** The number that each series of the brand gives next. */
+export async function nextNumbers(
+  db: ReadDb,
+  seller: Pick<Seller, "id" | "timeZone">,
+  now: Date,
+): Promise<Patterns> {
+  const year = Number(dateIn(seller.timeZone, now).slice(0, 4));
+  const [patterns, counted] = await Promise.all([
+    settingOf(db, seller.id, numberPatterns),
+    countedSeries(db, seller.id),
+  ]);
+  const next = (kind: SeriesKind): string => {
+    const pattern = patternIn(patterns[kind], year);
+    const row = counted.find((one) => one.kind === kind && one.pattern === pattern);
+    return writeNumber(pattern, row?.nextValue ?? 1n);
+  };
+  return Object.fromEntries(SERIES_KINDS.map((kind) => [kind, next(kind)])) as Patterns;
 }
 
 export const sellersLoaders: Readonly<Record<string, SubjectLoader>> = {

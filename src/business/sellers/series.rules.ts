@@ -1,7 +1,10 @@
 // Number series: patterns such as `C{YYYY}-{00000}`. A pattern with a year begins anew each year, because the year is
 // part of the series' own name.
 
-export type SeriesKind = "customer" | "order" | "contract" | "invoice" | "credit_note" | "receipt";
+import type { FieldIssue } from "./connection.rules.ts";
+
+export const SERIES_KINDS = ["customer", "order", "contract", "invoice", "credit_note", "receipt"] as const;
+export type SeriesKind = (typeof SERIES_KINDS)[number];
 
 export type Series = {
   readonly id: string;
@@ -47,4 +50,39 @@ export function patternIn(pattern: string, year: number): string {
 export function writeNumber(pattern: string, value: bigint): string {
   if (!/\{0+\}/.test(pattern)) throw new Error(`the number pattern ${pattern} has no counter`);
   return pattern.replace(/\{(0+)\}/, (_, zeros: string) => value.toString().padStart(zeros.length, "0"));
+}
+
+/** The usual patterns with a mark of the brand in front, so that no two brands count by the same. */
+export function patternsFor(slug: string): Patterns {
+  const mark = slug
+    .replaceAll(/[^a-z0-9]/g, "")
+    .slice(0, 4)
+    .toUpperCase();
+  return Object.fromEntries(
+    SERIES_KINDS.map((kind) => [
+      kind,
+      mark === "" ? DEFAULT_PATTERNS[kind] : `${mark}-${DEFAULT_PATTERNS[kind]}`,
+    ]),
+  ) as Patterns;
+}
+
+/** Which of a brand's patterns cannot be used, beside those that other brands count by. */
+export function patternIssues(
+  patterns: Patterns,
+  year: number,
+  others: readonly { readonly kind: SeriesKind; readonly pattern: string }[],
+): FieldIssue[] {
+  const issueOf = (kind: SeriesKind): string | null => {
+    const own = patterns[kind];
+    if (!isPattern(own)) return "malformed";
+    if (SERIES_KINDS.some((other) => other !== kind && patterns[other] === own)) return "twice";
+    const isShared = others.some(
+      (one) => one.kind === kind && [own, patternIn(own, year)].includes(one.pattern),
+    );
+    return isShared ? "shared" : null;
+  };
+  return SERIES_KINDS.flatMap((kind) => {
+    const code = issueOf(kind);
+    return code === null ? [] : [{ field: `patterns.${kind}`, code }];
+  });
 }

@@ -8,7 +8,13 @@ export function useSiteAddress(baseUrl: string): void {
   address = baseUrl.replace(/\/$/, "");
 }
 
+// Names of this machine itself (RFC 6761, section 6.3), where a demo's further brands are reached on the same port.
+const LOOPBACK = /^(?:.+\.)?localhost$/;
+
 /** Without a slash at the end. */
 export function siteAddress(seller: Pick<Seller, "host">): string {
-  return seller.host === null ? address : `https://${seller.host}`;
+  if (seller.host === null) return address;
+  if (!LOOPBACK.test(seller.host)) return `https://${seller.host}`;
+  const { protocol, port } = new URL(address);
+  return `${protocol}//${seller.host}${port === "" ? "" : `:${port}`}`;
 }

@@ -186,6 +186,8 @@ export async function vatChecks(
 /** Whether there is a register to ask. */
 export async function registerOn(db: Tx | ReadDb): Promise<boolean> {
   const { rows } =
-    await sql`select from sellers.connection where kind = 'vat_id' and state = 'on' limit 1`.execute(db);
+    await sql`select from sellers.connection where kind = 'vat_id' and state = 'on' and seller_id is null limit 1`.execute(
+      db,
+    );
   return rows.length > 0;
 }

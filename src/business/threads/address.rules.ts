@@ -30,11 +30,14 @@ const domainOf = (address: string): string => address.slice(address.lastIndexOf(
 
 /** What was left empty stands at the domain that the seller's mails come from. */
 export function addressesOf(
-  seller: Pick<Seller, "id" | "email" | "mailFromAddress">,
+  seller: Pick<Seller, "id" | "email" | "mailFromAddress" | "senders">,
   chosen: ChosenAddresses,
 ): SellerAddresses {
   const domain = domainOf(seller.mailFromAddress);
-  const own = [seller.mailFromAddress, seller.email, ...chosen.more].map((one) => one.toLowerCase());
+  const senders = Object.values(seller.senders).map((one) => one.address);
+  const own = [seller.mailFromAddress, seller.email, ...senders, ...chosen.more].map((one) =>
+    one.toLowerCase(),
+  );
   return {
     sellerId: seller.id,
     reply: (chosen.reply || `reply@${domain}`).toLowerCase(),

@@ -1,23 +1,15 @@
-// Stylesheet, fonts, islands and the icon, from memory; robots.txt and the icon browsers ask for by themselves.
+// Stylesheet, fonts, islands and the office's icon, from memory; and robots.txt.
 import { route } from "../../kernel/http.ts";
 import type { Reply, Route } from "../../kernel/http.ts";
 import type { Asset } from "../ui/index.ts";
 
 const YEAR_S = 365 * 86_400;
-const DAY_S = 86_400;
 
 export function assetRoutes(files: readonly Asset[]): readonly Route[] {
-  const icon = files.find((file) => file.type === "image/svg+xml");
   return [
     ...files.map((file) =>
       route({ method: "GET", path: file.path, who: ["public"], handle: async () => fileReply(file, YEAR_S) }),
     ),
-    route({
-      method: "GET",
-      path: "/favicon.ico",
-      who: ["public"],
-      handle: async () => (icon ? fileReply(icon, DAY_S) : { kind: "text", status: 404, text: "" }),
-    }),
     route({
       method: "GET",
       path: "/robots.txt",

@@ -6,6 +6,8 @@ export const SESSION_COOKIE = "kontor_session";
 /** Sent to the office only, so that a customer's page never carries a member's session. */
 export const STAFF_COOKIE = "kontor_staff";
 export const STAFF_PATH = "/office";
+/** Of which brand the office shows settings; a wish, like the account. */
+export const BRAND_COOKIE = "kontor_brand";
 export const LOOK_COOKIE = "kontor_look";
 /** Which of the accounts of a sign-in this browser shows; a wish, rights are read from the database. */
 export const ACCOUNT_COOKIE = "kontor_account";
@@ -53,6 +55,13 @@ export const accountCookie = (accountId: string): SetCookie => ({
   name: ACCOUNT_COOKIE,
   value: accountId,
   maxAgeS: YEAR_S,
+});
+
+export const brandCookie = (sellerId: string): SetCookie => ({
+  name: BRAND_COOKIE,
+  value: sellerId,
+  maxAgeS: YEAR_S,
+  path: STAFF_PATH,
 });
 
 /** A session ends on the server; the cookie lives no longer than it. */

@@ -6,8 +6,7 @@ import { renderPage } from "../ui/index.ts";
 import { FaultPage } from "./fault-page.tsx";
 import { faultWords } from "./faults.words.ts";
 import { brandOf, setting } from "./page-setting.ts";
-import { factsOf } from "./visit-facts.ts";
-import { isOffice } from "./visit.ts";
+import { factsOf, isOffice } from "./visit-facts.ts";
 
 type Kind = Parameters<HttpParts["fault"]>[1];
 type Page = Exclude<Kind, "sign_in" | "prove" | "enrol">;

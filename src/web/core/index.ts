@@ -2,6 +2,7 @@
 export {
   STEP_COOKIE,
   accountCookie,
+  brandCookie,
   cartCookie,
   cookieOf,
   endedSession,
@@ -12,6 +13,7 @@ export {
   stepCookie,
   visitCookie,
 } from "./cookies.ts";
+export { brandShown } from "./brand-look.ts";
 export { faultReply } from "./faults.tsx";
 export { memory } from "./remember.ts";
 export { ownPath } from "./own-path.ts";

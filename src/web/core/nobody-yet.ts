@@ -31,4 +31,8 @@ export const NOBODY_YET: Seller = {
   defaultLanguage: "en",
   languages: ["en", "de"],
   brandColour: "#16181d",
+  state: "preparing",
+  logoLight: null,
+  logoDark: null,
+  senders: {},
 };

@@ -3,10 +3,13 @@ import type { Visit } from "../../kernel/http.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Site } from "../site.ts";
 import type { Brand, PageSetting } from "../ui/index.ts";
-import { factsOf, sellerOf } from "./visit-facts.ts";
+import { brandShown, iconPath } from "./brand-look.ts";
+import { langsOf } from "./languages.ts";
+import { factsOf, isOffice, sellerOf } from "./visit-facts.ts";
 
 export function setting(site: Pick<Site, "assets">, visit: Visit): PageSetting {
-  const { staffVisit, signedIn } = factsOf(visit);
+  const { staffVisit, signedIn, seller } = factsOf(visit);
+  const icon = isOffice(visit.url) ? {} : { icon: iconPath(seller) };
   return {
     lang: visit.lang,
     timeZone: factsOf(visit).timeZone,
@@ -14,7 +17,8 @@ export function setting(site: Pick<Site, "assets">, visit: Visit): PageSetting {
     path: visit.url,
     csrf: visit.csrf,
     nonce: visit.nonce,
-    assets: site.assets,
+    assets: { ...site.assets, ...icon },
+    ...(isOffice(visit.url) ? {} : { langs: langsOf(seller) }),
     ...(staffVisit === null
       ? {}
       : {
@@ -29,10 +33,7 @@ export function setting(site: Pick<Site, "assets">, visit: Visit): PageSetting {
   };
 }
 
-export function brandOf(visit: Visit, href = "/"): Brand {
-  const seller = sellerOf(visit);
-  return { name: seller.name, href, colour: seller.brandColour };
-}
+export const brandOf = (visit: Visit, href = "/"): Brand => brandShown(sellerOf(visit), href);
 
 /** For the hidden field that makes a repeated submission the same one; a fresh one for each form drawn. */
 export const freshKey = (): string => newId();

@@ -14,6 +14,10 @@ export type VisitFacts = {
   readonly seller: Seller;
   /** What consumer law asks of this seller, by country and day. */
   readonly laws: readonly LawRow[];
+  /** In the office: the brands that whoever is signed in may see. */
+  readonly brands: readonly Seller[];
+  /** The page was asked for under a name that only leads to the seller's own. */
+  readonly leads: boolean;
   /** IANA zone in which instants are shown. */
   readonly timeZone: string;
   readonly signedIn: { readonly personId: string; readonly name: string; readonly email: string } | null;
@@ -58,4 +62,8 @@ export function lawOf(visit: Visit, country?: string): LawFacts {
 export function lawsOf(visit: Visit): readonly LawFacts[] {
   const { seller, laws } = factsOf(visit);
   return lawsAnywhere(laws, dateIn(seller.timeZone, visit.now));
+}
+
+export function isOffice(url: string): boolean {
+  return /^\/office(?:[/?#]|$)/.test(url);
 }

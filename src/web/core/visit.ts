@@ -1,13 +1,9 @@
 // Makes a visit of a request: whose shop it is, who asks, in which language, and at what business time.
 import type { FastifyRequest } from "fastify";
 import { sellerOfHeldCart } from "../../business/carts/index.ts";
-import { asksSecondFactor, customerBehind, secondFactorSetting } from "../../business/customers/index.ts";
-import type { AccountName, SecondFactorFor } from "../../business/customers/index.ts";
-import { lawRows } from "../../business/law/index.ts";
-import type { LawRow } from "../../business/law/index.ts";
+import { asksSecondFactor, customerBehind } from "../../business/customers/index.ts";
+import type { AccountName } from "../../business/customers/index.ts";
 import type { SignedIn } from "../../business/people/index.ts";
-import { onlySeller, sellerByHost, sellersAll, settingOf } from "../../business/sellers/index.ts";
-import type { Seller } from "../../business/sellers/index.ts";
 import { staffBehind } from "../../business/staff/index.ts";
 import type { Lang, Visit } from "../../kernel/http.ts";
 import { visitBehind } from "../../business/visits/index.ts";
@@ -19,6 +15,7 @@ import type { Site } from "../site.ts";
 import { langFromHeader } from "../ui/index.ts";
 import {
   ACCOUNT_COOKIE,
+  BRAND_COOKIE,
   FORM_COOKIE,
   LOOK_COOKIE,
   readCartCookie,
@@ -29,9 +26,10 @@ import {
 } from "./cookies.ts";
 import type { CartCookie } from "./cookies.ts";
 import { bearerOf } from "./mailed-tokens.ts";
-import { NOBODY_YET } from "./nobody-yet.ts";
 import { ownPath } from "./own-path.ts";
-import { keepFacts } from "./visit-facts.ts";
+import { langIn } from "./languages.ts";
+import { makeShops } from "./shops.ts";
+import { isOffice, keepFacts } from "./visit-facts.ts";
 
 export type Visits = {
   visitOf(request: FastifyRequest, requestId: string, nonce: string): Promise<Visit>;
@@ -40,14 +38,13 @@ export type Visits = {
   csrfOf(request: FastifyRequest): string | null;
 };
 
-const SELLER_AGE_MS = 2_000;
 const FORM_TOKEN = /^[A-Za-z0-9_-]{22,64}$/;
 const DEVICE_MAX = 300;
 
-/** Remembers sellers for two seconds, and the clock's offset for a quarter of one. */
+/** Remembers the clock's offset for a quarter of one. */
 export function makeVisits(site: Site): Visits {
   const formCookies = new WeakMap<FastifyRequest, { value: string; fresh: boolean }>();
-  const sellerAt = rememberSellers(site);
+  const shops = makeShops(site);
 
   function formCookie(request: FastifyRequest): { value: string; fresh: boolean } {
     const known = formCookies.get(request);
@@ -64,12 +61,18 @@ export function makeVisits(site: Site): Visits {
     csrfOf: (request) => (formCookie(request).fresh ? null : tokenOf(formCookie(request).value)),
     async visitOf(request, requestId, nonce) {
       const inOffice = isOffice(request.url);
-      const { seller, laws, secondFactor } = await sellerAt(request.headers.host ?? "");
+      const host = request.headers.host ?? "";
+      const here = await shops.at(host);
       const [now, cart, found] = await Promise.all([
         site.clock.recent({ query: (text) => site.db.readPool.query(text) }),
-        cartOf(site, request, seller.id),
-        whoAsks(site, request, { requestId, inOffice, sellerId: seller.id }),
+        cartOf(site, request, here.seller.id),
+        whoAsks(site, request, { requestId, inOffice, sellerId: here.seller.id }),
       ]);
+      const shop = inOffice
+        ? await shops.inOffice(host, found.actor, request.cookies[BRAND_COOKIE])
+        : { ...here, brands: [] };
+      const { seller, laws, secondFactor } = shop;
+      const accepted = request.headers["accept-language"];
       const look = readLook(request.cookies[LOOK_COOKIE]);
       const signedIn = found.signedIn?.sellerId === seller.id || inOffice ? found.signedIn : null;
       const asker = signedIn === null && found.actor.kind === "person" ? guest(found.actor) : found.actor;
@@ -80,7 +83,9 @@ export function makeVisits(site: Site): Visits {
       const visit: Visit = {
         actor,
         sellerId: seller.id,
-        lang: look.lang ?? langOf(signedIn?.language) ?? langFromHeader(request.headers["accept-language"]),
+        lang: inOffice
+          ? (look.lang ?? langOf(signedIn?.language) ?? langFromHeader(accepted))
+          : langIn(seller, [look.lang, langOf(signedIn?.language)], accepted),
         theme: look.theme ?? "system",
         csrf: tokenOf(formCookie(request).value),
         nonce,
@@ -98,6 +103,8 @@ export function makeVisits(site: Site): Visits {
         timeZone: signedIn?.timeZone ?? seller.timeZone,
         signedIn: signedIn && { personId: signedIn.personId, name: signedIn.name, email: signedIn.email },
         accounts: signedIn === null ? [] : found.accounts,
+        brands: shop.brands,
+        leads: shop.leads,
         staffVisit: signedIn === null ? null : found.staffVisit,
         mustEnrol,
         from: ownReferer(request),
@@ -109,10 +116,6 @@ export function makeVisits(site: Site): Visits {
 
 const tokenOf = (cookie: string): string => hmacText(`form:${cookie}`);
 const langOf = (text: string | undefined): Lang | null => (text === "de" || text === "en" ? text : null);
-
-export function isOffice(url: string): boolean {
-  return /^\/office(?:[/?#]|$)/.test(url);
-}
 
 type Known = Omit<SignedIn, "realm" | "tokenHash" | "expiresAt" | "provenAt">;
 
@@ -191,31 +194,4 @@ function ownReferer(request: FastifyRequest): string | null {
   return from !== null && from.host === request.headers.host
     ? ownPath(from.pathname + from.search, "")
     : null;
-}
-
-type Shop = {
-  readonly seller: Seller;
-  readonly laws: readonly LawRow[];
-  readonly secondFactor: SecondFactorFor;
-};
-
-function rememberSellers(site: Site): (host: string) => Promise<Shop> {
-  const known = new Map<string, { readonly shop: Shop; readonly at: number }>();
-  return async (host) => {
-    const at = site.clock.machine().getTime();
-    const kept = known.get(host);
-    if (kept && at - kept.at < SELLER_AGE_MS) return kept.shop;
-    const db = site.db.read;
-    const seller = (await sellerByHost(db, host)) ?? (await onlySeller(db)) ?? (await sellersAll(db))[0];
-    if (!seller) return { seller: NOBODY_YET, laws: [], secondFactor: "nobody" };
-    // Anybody can send any host name: what is remembered must not grow with it.
-    if (known.size > 100) known.clear();
-    const shop = {
-      seller,
-      laws: await lawRows(db, seller.id),
-      secondFactor: await settingOf(db, seller.id, secondFactorSetting),
-    };
-    known.set(host, { shop, at });
-    return shop;
-  };
 }

@@ -23,6 +23,7 @@ import { address } from "./forms.ts";
 import { Account, DemoClock, GateBanner } from "./frame-parts.tsx";
 import { doneWords, officeWords, type Done } from "./office.words.ts";
 import { houseBanners } from "./set-up/setup-banners.tsx";
+import { BrandLine, BrandSwitch } from "./brands/brand-switch.tsx";
 import { holds } from "./staff/staff-visit.ts";
 
 export type Place =
@@ -45,6 +46,7 @@ export type Place =
   | "screening"
   | "connections"
   | "settings"
+  | "brands"
   | "setup"
   | "texts"
   | "staff"
@@ -90,6 +92,7 @@ const GROUPS: readonly { readonly label?: "fleet" | "money" | "house"; readonly 
       { place: "screening", icon: "filter", right: "settings.see" },
       { place: "connections", icon: "key", right: "settings.see" },
       { place: "setup", icon: "list", right: "settings.see" },
+      { place: "brands", icon: "tag", right: "settings.see" },
       { place: "settings", icon: "gear", right: "settings.see" },
       { place: "texts", icon: "book", right: "settings.see" },
       { place: "staff", icon: "person", right: "staff.change" },
@@ -98,6 +101,9 @@ const GROUPS: readonly { readonly label?: "fleet" | "money" | "house"; readonly 
     ],
   },
 ];
+
+/** What stands on these pages is one brand's. */
+const OF_A_BRAND: ReadonlySet<Place> = new Set(["screening", "settings", "setup", "texts"]);
 
 export const hrefOf = (place: Place): string => (place === "today" ? "/office" : `/office/${place}`);
 
@@ -140,7 +146,8 @@ export async function office(site: Site, visit: Visit, page: OfficePage): Promis
   const words = officeWords(visit.lang);
   const [allGates, ofHouse] = await Promise.all([gatesOf(site.db.read), houseBanners(site, visit)]);
   const gates = allGates.filter((gate) => gate.position !== "open");
-  const { timeZone, signedIn } = factsOf(visit);
+  const { timeZone, signedIn, brands, seller } = factsOf(visit);
+  const brand = { lang: visit.lang, brands, current: seller };
   const status = page.status ?? (page.failed ? 422 : 200);
   const drawn = (
     <OfficeLayout
@@ -164,6 +171,7 @@ export async function office(site: Site, visit: Visit, page: OfficePage): Promis
           <VisuallyHidden>{words.find}</VisuallyHidden>
         </LinkButton>
       }
+      brand={<BrandSwitch {...brand} />}
       account={<Account lang={visit.lang} name={signedIn?.name ?? ""} />}
       banner={
         <>
@@ -174,6 +182,7 @@ export async function office(site: Site, visit: Visit, page: OfficePage): Promis
       flash={page.flash ?? flashOf(visit.lang, page.done)}
       {...(page.refreshSeconds === undefined ? {} : { refreshSeconds: page.refreshSeconds })}
     >
+      {page.place !== null && OF_A_BRAND.has(page.place) ? <BrandLine {...brand} /> : null}
       {page.children}
     </OfficeLayout>
   );

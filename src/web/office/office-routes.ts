@@ -21,6 +21,11 @@ import { bookingRoutes } from "./money/booking-routes.tsx";
 import { clockRoutes } from "./settings/clock-routes.tsx";
 import { declarationsRoutes } from "./declarations/declarations-routes.tsx";
 import { decideRoutes } from "./review/decide-routes.ts";
+import { brandGoodsRoutes } from "./brands/brand-goods.tsx";
+import { brandLookRoutes } from "./brands/brand-look.tsx";
+import { brandNamesRoutes } from "./brands/brand-names.tsx";
+import { brandNumbersRoutes } from "./brands/brand-numbers.tsx";
+import { brandsRoutes } from "./brands/brands-routes.tsx";
 import { deskSettingsRoutes } from "./contract-desk/desk-settings-routes.tsx";
 import { driftRoutes } from "./services/drift-routes.tsx";
 import { domainsRoutes } from "./services/domains-routes.tsx";
@@ -126,6 +131,11 @@ const PAGES: readonly Routes[] = [
   screeningRoutes,
   codeLimitsRoutes,
   connectionsRoutes,
+  brandsRoutes,
+  brandLookRoutes,
+  brandNamesRoutes,
+  brandNumbersRoutes,
+  brandGoodsRoutes,
   settingsRoutes,
   lawRoutes,
   deskSettingsRoutes,

@@ -20,6 +20,11 @@ const STATES: Nouns = {
     expired: ["neutral", "Expired", "Verfallen"],
     cancelled: ["neutral", "Cancelled", "Storniert"],
   },
+  seller: {
+    preparing: ["pending", "Being prepared", "In Vorbereitung"],
+    selling: ["success", "Sells", "Verkauft"],
+    paused: ["warning", "Paused", "Pausiert"],
+  },
   approval: {
     open: ["warning", "Not decided", "Offen"],
     approved: ["info", "Approved", "Freigegeben"],

@@ -8,6 +8,7 @@ export const NOUNS: Readonly<Record<string, Both>> = {
   erasure: ["Erasure", "Löschung"],
   news_consent: ["Consent to news", "Einwilligung in Neuigkeiten"],
   export: ["Copy of the details", "Kopie der Angaben"],
+  seller: ["Brand", "Marke"],
   approval: ["Approval", "Freigabe"],
   declaration: ["Declaration", "Erklärung"],
   item: ["Item", "Position"],

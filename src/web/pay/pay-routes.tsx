@@ -16,11 +16,11 @@ import { route } from "../../kernel/http.ts";
 import type { Asked, Reply, Visit } from "../../kernel/http.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { dateIn } from "../../kernel/time.ts";
-import { faultReply, freshKey, sellerOf, setting } from "../core/index.ts";
+import { brandShown, faultReply, freshKey, sellerOf, setting } from "../core/index.ts";
 import { standingOfDocument } from "../portal/states.words.ts";
 import type { Routes, Site } from "../site.ts";
 import { renderPage } from "../ui/index.ts";
-import type { Brand, FormErrors } from "../ui/index.ts";
+import type { FormErrors } from "../ui/index.ts";
 import {
   attemptsOn,
   cardsAreTaken,
@@ -102,14 +102,13 @@ export const payRoutes: Routes = (site) => [
     async handle(visit, { params }) {
       const link = await lapsedLinkFor(site.db.app, tokenOf(params), "pay_document");
       if (link) await site.act(sendPayLink, systemActor, { documentId: link.subjectId });
-      const look = { setting: setting(site, visit), brand: brandFor(sellerOf(visit)) };
+      const look = { setting: setting(site, visit), brand: brandShown(sellerOf(visit)) };
       return { kind: "html", html: renderPage(<LinkSentPage {...look} />) };
     },
   }),
 ];
 
 const tokenOf = (params: Readonly<Record<string, string>>): string => params["token"] ?? "";
-const brandFor = (seller: Seller): Brand => ({ name: seller.name, href: "/", colour: seller.brandColour });
 
 type Held = { readonly document: DocumentView; readonly seller: Seller };
 
@@ -127,7 +126,7 @@ async function heldDocument(site: Site, visit: Visit): Promise<Held | null> {
 async function endedLink(site: Site, visit: Visit, token: string): Promise<Reply> {
   const link = await lapsedLinkFor(site.db.app, token, "pay_document");
   const sendHref = link === null ? null : `/i/${token}/again`;
-  const look = { setting: setting(site, visit), brand: brandFor(sellerOf(visit)) };
+  const look = { setting: setting(site, visit), brand: brandShown(sellerOf(visit)) };
   return {
     kind: "html",
     status: link === null ? 404 : 410,
@@ -147,7 +146,7 @@ async function page(site: Site, visit: Visit, held: Held, token: string, retry?:
   const shown = (
     <DocumentPage
       setting={setting(site, visit)}
-      brand={brandFor(seller)}
+      brand={brandShown(seller)}
       seller={seller}
       document={document}
       standing={standingOfDocument(document, dateIn(seller.timeZone, visit.now))}
@@ -216,7 +215,7 @@ async function returned(
   const shown = (
     <ReturnedPage
       setting={setting(site, visit)}
-      brand={brandFor(held.seller)}
+      brand={brandShown(held.seller)}
       state={payment.state}
       purpose={payment.purpose}
       amount={{ minor: payment.minor, currency: payment.currency }}

@@ -80,9 +80,9 @@ export function brandColours(hex: string, theme: "light" | "dark" = "light"): Br
 }
 
 /** CSS that sets the three brand tokens for both themes; goes into the page's nonce'd style element. */
-export function brandCss(hex: string): string {
+export function brandCss(hex: string, on = ":root"): string {
   const light = brandColours(hex, "light");
   const dark = brandColours(hex, "dark");
   const pair = (key: keyof BrandColours): string => `light-dark(${light[key]},${dark[key]})`;
-  return `:root{--brand:${pair("fill")};--on-brand:${pair("onFill")};--brand-text:${pair("text")}}`;
+  return `${on}{--brand:${pair("fill")};--on-brand:${pair("onFill")};--brand-text:${pair("text")}}`;
 }

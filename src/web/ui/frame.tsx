@@ -4,8 +4,8 @@ import { Icon, type IconName } from "./icons.tsx";
 import { CSRF_FIELD, useSetting, type Theme } from "./setting.ts";
 import { LANG_NAMES, LANGS } from "./words.ts";
 
-/** The host as customers see it. `colour` is made readable in both themes; `logo` is a same-origin image. */
-export type Brand = { name: string; href: string; colour?: string; logo?: string };
+/** The host as customers see it. `colour` is made readable in both themes; `logoDark` stands on dark pages where there is one. */
+export type Brand = { name: string; href: string; colour?: string; logo?: string; logoDark?: string };
 export type NavLink = { label: string; href: string; current?: boolean };
 
 export type SlotProps = {
@@ -29,7 +29,14 @@ export function BrandLink({ brand }: { brand: Brand }): VNode {
   return (
     <a class="brand" href={brand.href}>
       {brand.logo ? (
-        <img class="brand-logo" src={brand.logo} alt={brand.name} />
+        <>
+          <img
+            class={brand.logoDark ? "brand-logo on-light" : "brand-logo on-any"}
+            src={brand.logo}
+            alt={brand.name}
+          />
+          {brand.logoDark ? <img class="brand-logo on-dark" src={brand.logoDark} alt={brand.name} /> : null}
+        </>
       ) : (
         <>
           <span class="brand-mark" aria-hidden="true">
@@ -44,7 +51,7 @@ export function BrandLink({ brand }: { brand: Brand }): VNode {
 
 /** Appearance and language as one plain form: POST /preferences with `theme` or `lang`, and `back`. */
 export function PreferencesForm(): VNode {
-  const { words, theme, lang, path, csrf } = useSetting();
+  const { words, theme, lang, path, csrf, langs = LANGS } = useSetting();
   const themes: readonly { value: Theme; label: string; icon: IconName }[] = [
     { value: "system", label: words.themeSystem, icon: "monitor" },
     { value: "light", label: words.themeLight, icon: "sun" },
@@ -75,22 +82,24 @@ export function PreferencesForm(): VNode {
           </button>
         ))}
       </span>
-      <span class="segments" role="group" aria-label={words.language}>
-        {LANGS.map((code) => (
-          <button
-            key={code}
-            type="submit"
-            name="lang"
-            value={code}
-            lang={code}
-            title={LANG_NAMES[code]}
-            aria-label={LANG_NAMES[code]}
-            aria-pressed={lang === code ? "true" : "false"}
-          >
-            {code.toUpperCase()}
-          </button>
-        ))}
-      </span>
+      {langs.length < 2 ? null : (
+        <span class="segments" role="group" aria-label={words.language}>
+          {langs.map((code) => (
+            <button
+              key={code}
+              type="submit"
+              name="lang"
+              value={code}
+              lang={code}
+              title={LANG_NAMES[code]}
+              aria-label={LANG_NAMES[code]}
+              aria-pressed={lang === code ? "true" : "false"}
+            >
+              {code.toUpperCase()}
+            </button>
+          ))}
+        </span>
+      )}
     </form>
   );
 }

@@ -33,6 +33,8 @@ export function OfficeLayout(
       search?: ComponentChildren;
       /** Where the top bar has no room for it: the way to its page. */
       searchLink?: ComponentChildren;
+      /** Which brand the settings are about, where there are several. */
+      brand?: ComponentChildren;
       /** The signed-in person's menu. */
       account?: ComponentChildren;
     },
@@ -60,6 +62,7 @@ function OfficeFrame(props: Parameters<typeof OfficeLayout>[0]): VNode {
             </div>
           ) : null}
           {props.searchLink ? <div class="office-search-link">{props.searchLink}</div> : null}
+          {props.brand}
           {props.account}
         </div>
       </header>

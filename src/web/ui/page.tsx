@@ -2,7 +2,7 @@
 // to read or to send.
 import type { ComponentChildren, VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
-import { brandCss } from "./brand.ts";
+import { brandColours, brandCss } from "./brand.ts";
 import { SettingContext, type PageSetting } from "./setting.ts";
 import { VisitBar } from "./visit-bar.tsx";
 import { kitWords } from "./kit-words.ts";
@@ -37,6 +37,22 @@ export type PageProps = {
   description?: string;
 };
 
+/** What a telephone's browser paints its own bars with. */
+function ThemeColours({ colour }: { colour: string }): VNode {
+  return (
+    <>
+      {(["light", "dark"] as const).map((theme) => (
+        <meta
+          key={theme}
+          name="theme-color"
+          media={`(prefers-color-scheme: ${theme})`}
+          content={brandColours(colour, theme).fill}
+        />
+      ))}
+    </>
+  );
+}
+
 /** html, head and body around a layout. */
 export function Document(
   props: PageProps & { siteName: string; brandColour?: string | undefined; density: "regular" | "compact" },
@@ -69,6 +85,7 @@ export function Document(
             />
           ) : null}
           {setting.assets.icon ? <link rel="icon" href={setting.assets.icon} type="image/svg+xml" /> : null}
+          {props.brandColour ? <ThemeColours colour={props.brandColour} /> : null}
           <link rel="stylesheet" href={setting.assets.stylesheet} />
           {props.brandColour ? (
             <style nonce={setting.nonce} dangerouslySetInnerHTML={{ __html: brandCss(props.brandColour) }} />

@@ -33,6 +33,8 @@ export type PageSetting = {
   /** Nonce of this answer's content security policy, for the brand style element. */
   nonce?: string;
   assets: PageAssets;
+  /** The languages that may be chosen; left out: all. */
+  langs?: readonly Lang[];
   dir?: "ltr" | "rtl";
   /** A member of the staff sees this page as the customer does. */
   through?: {

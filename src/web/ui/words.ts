@@ -46,7 +46,7 @@ export function plural(lang: Lang, count: number, forms: { one: string; other: s
 }
 
 /** The best of our languages for an Accept-Language header; English where none fits (RFC 9110 §12.5.4). */
-export function langFromHeader(header: string | undefined): Lang {
+export function langFromHeader(header: string | undefined, spoken: readonly Lang[] = LANGS): Lang {
   const wishes = (header ?? "")
     .split(",")
     .map((part, position) => {
@@ -56,6 +56,6 @@ export function langFromHeader(header: string | undefined): Lang {
     })
     .filter((wish) => wish.quality > 0)
     .toSorted((a, b) => b.quality - a.quality || a.position - b.position);
-  const found = wishes.find((wish) => LANGS.some((lang) => lang === wish.tag));
-  return found?.tag === "de" ? "de" : "en";
+  const found = wishes.flatMap(({ tag }) => spoken.filter((lang) => lang === tag))[0];
+  return found ?? spoken[0] ?? "en";
 }

@@ -5,7 +5,7 @@ import type { Act } from "../../../kernel/act.ts";
 import type { ReadDb } from "../../../kernel/db.ts";
 import { must, ok, refuse } from "../../../kernel/result.ts";
 import { systemActor } from "../../../kernel/rights.ts";
-import { renderInvoice } from "../../print/index.ts";
+import { pictured, renderInvoice } from "../../print/index.ts";
 import { frozenDocument, keepRendered, renderedFile } from "./delivery.store.ts";
 import { thawContent } from "./document.rules.ts";
 
@@ -38,7 +38,7 @@ export async function documentPdf(
   const fileName = pdfName(document.number);
   const kept = await renderedFile(parts.db, documentId);
   if (kept) return { fileName, contentType: "application/pdf", content: kept };
-  const bytes = await renderInvoice(thawContent(document.content, document.number));
+  const bytes = await renderInvoice(await pictured(parts.db, thawContent(document.content, document.number)));
   const content = must(await parts.act(keepPdf, systemActor, { documentId, bytes }));
   return { fileName, contentType: "application/pdf", content };
 }

@@ -1,13 +1,13 @@
 // From due entries to documents: which go together, what tax they carry, and that sums agree to the cent.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { exampleSeller } from "../../../../test/support/example-seller.ts";
+import { exampleBrand } from "../../../../test/support/example-seller.ts";
 import type { DueEntry } from "../../contracts/index.ts";
 import { decideDocuments, dueDay, inHomeCurrency, owedOf } from "./bill.rules.ts";
 import type { BillingFacts } from "./bill.rules.ts";
 
 const facts = (over: Partial<BillingFacts> = {}): BillingFacts => ({
-  seller: { ...exampleSeller, id: "s" },
+  seller: { ...exampleBrand, id: "s" },
   today: "2026-03-02",
   leads: { hosting: 14 },
   paymentDays: 14,

@@ -76,6 +76,7 @@ export async function takeOrder(
   if (input.remarks.length > REMARKS_MAX) return refuse({ code: "remarks_too_long" });
   const terms = await sellerWithTerms(ctx.tx, input.sellerId, input.language, ctx.now);
   const { seller, today } = terms;
+  if (seller.state !== "selling") return nothingOnSale(input.items);
   const lines = await readLines(ctx.tx, { ...input, seller, today });
   if (!lines.ok) return lines;
   if (!terms.termsIds.every((id) => input.termsIds.includes(id))) return refuse({ code: "terms_missing" });
@@ -106,6 +107,13 @@ export async function takeOrder(
     may: (totalMinor) => mayOrder(ctx, opened.value, seller, totalMinor, today),
   });
 }
+
+/** Of a brand that is prepared or pauses. */
+const nothingOnSale = (items: readonly WantedItem[]) =>
+  refuse({
+    code: "wrong_items" as const,
+    issues: items.map(({ ref }) => ({ ref, code: "not_on_sale" as const })),
+  });
 
 /** Who is signed in under an address they proved confirms nothing again. */
 async function isConfirmed(ctx: Ctx, { isProven }: OpenedAccount): Promise<boolean> {

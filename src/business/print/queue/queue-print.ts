@@ -1,5 +1,6 @@
 // Putting a paper on the pile for the printer: a step inside the action that decided on paper.
 import type { Ctx, SubjectRef } from "../../../kernel/act.ts";
+import { pictured } from "../seller-letterhead.ts";
 import { renderLetter } from "../render-letter.ts";
 import type { LetterDocument } from "../invoice-document.ts";
 import { printJobStates } from "./print-queue.rules.ts";
@@ -76,6 +77,6 @@ export async function letterPdf(
 } | null> {
   const letter = await letterContent(db, id);
   if (!letter) return null;
-  const content = await renderLetter(letter);
+  const content = await renderLetter(await pictured(db, letter));
   return { fileName: `letter-${id.slice(-8)}.pdf`, contentType: "application/pdf", content };
 }

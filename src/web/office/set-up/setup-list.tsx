@@ -10,6 +10,7 @@ const HREFS: Readonly<Record<StepKey, string>> = {
   connections: "/office/connections",
   servers: "/office/setup/servers",
   products: "/office/setup/products",
+  open: "/office/brands",
 };
 
 /** Where a finished step is looked at. */

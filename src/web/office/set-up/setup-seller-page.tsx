@@ -19,7 +19,15 @@ import { again, type Again } from "../forms.ts";
 import { blankSeller, LANGUAGES, MAY_BE_EMPTY, SERIES } from "./setup-seller.ts";
 import { setupWords } from "./setup.words.ts";
 
-type Props = { readonly lang: Lang; readonly again: Again | undefined };
+/** A further brand has a page, words and numbers of its own. */
+type Another = {
+  readonly action: string;
+  readonly trail: { readonly label: string; readonly href: string };
+  readonly title: string;
+  readonly lead: string;
+  readonly numbers: string;
+};
+type Props = { readonly lang: Lang; readonly again: Again | undefined; readonly another?: Another };
 
 const CURRENCIES = ["EUR", "CHF", "GBP", "USD", "DKK", "SEK", "NOK", "PLN", "CZK"];
 const COUNTRIES = ["DE", "AT", "CH", "LU", "NL", "BE", "FR", "DK", "PL", "CZ", "GB", "US"];
@@ -60,22 +68,22 @@ function Pair({ lang, fields }: { lang: Lang; fields: readonly Plain[] }): VNode
   );
 }
 
-export function SellerForm({ lang, again: refused }: Props): VNode {
+export function SellerForm({ lang, again: refused, another }: Props): VNode {
   const words = setupWords(lang);
   const numbersAtFault = Object.keys(refused?.errors ?? {}).some((name) => /^(?:pattern|first)_/u.test(name));
   return (
     <>
       <PageHeader
-        trail={[{ label: words.setup, href: "/office/setup" }]}
-        title={words.sellerTitle}
-        lead={words.sellerLead}
+        trail={[another?.trail ?? { label: words.setup, href: "/office/setup" }]}
+        title={another?.title ?? words.sellerTitle}
+        lead={another?.lead ?? words.sellerLead}
       />
       <Card>
         <Form
-          action="/office/setup/seller"
+          action={another?.action ?? "/office/setup/seller"}
           layout="full"
           idempotencyKey={freshKey()}
-          {...again(refused, "seller", blankSeller(lang))}
+          {...again(refused, "seller", blankSeller(lang, another !== undefined))}
         >
           <BrandPart lang={lang} />
           <FormSection title={words.addressPart}>
@@ -108,7 +116,7 @@ export function SellerForm({ lang, again: refused }: Props): VNode {
           </FormSection>
           <CustomsPart lang={lang} />
           <Disclosure title={words.numbersPart} open={numbersAtFault}>
-            <NumbersPart lang={lang} />
+            <NumbersPart lang={lang} note={another?.numbers} />
           </Disclosure>
           <ButtonRow>
             <Button kind="primary">{words.openSeller}</Button>
@@ -174,15 +182,22 @@ function CustomsPart({ lang }: { lang: Lang }): VNode {
   );
 }
 
-function NumbersPart({ lang }: { lang: Lang }): VNode {
+function NumbersPart({ lang, note }: { lang: Lang; note: string | undefined }): VNode {
   const words = setupWords(lang);
   return (
     <>
       <p class="hint">{words.numbersHint}</p>
+      {note === undefined ? null : <p class="hint">{note}</p>}
       {SERIES.map((kind) => (
         <FormSection key={kind} title={words[`n_${kind}`]}>
           <FieldRow>
-            <TextField name={`pattern_${kind}`} label={words.pattern} maxlength={40} code />
+            <TextField
+              name={`pattern_${kind}`}
+              label={words.pattern}
+              optional={note !== undefined}
+              maxlength={40}
+              code
+            />
             <TextField
               name={`first_${kind}`}
               label={words.first}

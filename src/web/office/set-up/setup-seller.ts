@@ -1,5 +1,5 @@
 // What the form that opens a brand holds: its fields in parts, and how what was typed becomes facts or sentences.
-import { numberPatterns } from "../../../business/sellers/index.ts";
+import { numberPatterns, patternsFor } from "../../../business/sellers/index.ts";
 import type { OpenSeller, Seller, SeriesKind } from "../../../business/sellers/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
 import type { SetupWords } from "./setup.words.ts";
@@ -56,9 +56,9 @@ export const MAY_BE_EMPTY: readonly string[] = [
 
 export type Typed = Readonly<Record<string, string>>;
 
-/** What the form says before anybody typed. */
-export function blankSeller(lang: "de" | "en"): Typed {
-  const patterns = SERIES.map((kind) => [`pattern_${kind}`, numberPatterns.fallback[kind]]);
+/** What the form says before anybody typed. A further brand's numbers are proposed from its short name. */
+export function blankSeller(lang: "de" | "en", isAnother = false): Typed {
+  const patterns = SERIES.map((kind) => [`pattern_${kind}`, isAnother ? "" : numberPatterns.fallback[kind]]);
   return {
     country: "DE",
     currency: "EUR",
@@ -83,6 +83,7 @@ export function sellerOfForm(typed: Typed, words: SetupWords): { facts: OpenSell
     if (/^[1-9]\d{0,11}$/u.test(number)) firstNumbers[kind] = BigInt(number);
     else errors[`first_${kind}`] = words.bad_number;
   }
+  const proposed = patternsFor(say("slug"));
   const texts = Object.fromEntries(TEXT_FIELDS.map((field) => [field, say(field)]));
   const facts = {
     ...(texts as unknown as Pick<Seller, "slug" | "name" | "legalName">),
@@ -96,7 +97,7 @@ export function sellerOfForm(typed: Typed, words: SetupWords): { facts: OpenSell
     smallBusiness: say("smallBusiness") === "on",
     ossRegistered: say("ossRegistered") === "on",
     languages: LANGUAGES.filter((lang) => say(`language_${lang}`) === "on"),
-    patterns: Object.fromEntries(SERIES.map((kind) => [kind, say(`pattern_${kind}`)])),
+    patterns: Object.fromEntries(SERIES.map((kind) => [kind, say(`pattern_${kind}`) || proposed[kind]])),
     firstNumbers,
   } as unknown as OpenSeller;
   return { facts, errors };
@@ -104,7 +105,7 @@ export function sellerOfForm(typed: Typed, words: SetupWords): { facts: OpenSell
 
 /** The sentence beside each field that the action found unusable. */
 export function sellerFaults(
-  issues: readonly { readonly field: string }[],
+  issues: readonly { readonly field: string; readonly code: string }[],
   typed: Typed,
   words: SetupWords,
 ): FormErrors {
@@ -120,8 +121,14 @@ export function sellerFaults(
     defaultLanguage: words.bad_language,
     brandColour: words.bad_colour,
   };
-  const pairs = issues.map(({ field }): [string, string] => {
-    if (field.startsWith("patterns.")) return [field.replace("patterns.", "pattern_"), words.bad_pattern];
+  const patterns: Readonly<Record<string, string>> = {
+    malformed: words.bad_pattern,
+    twice: words.bad_twice,
+    shared: words.bad_shared,
+  };
+  const pairs = issues.map(({ field, code }): [string, string] => {
+    if (field.startsWith("patterns."))
+      return [field.replace("patterns.", "pattern_"), patterns[code] ?? words.bad_pattern];
     const isEmpty = (typed[field] ?? "").trim() === "" && field !== "defaultLanguage";
     return [field, isEmpty ? words.missingOf(labelOf(words, field)) : (special[field] ?? words.malformed)];
   });

@@ -8,7 +8,7 @@ import type { Lang } from "../../ui/index.ts";
 import { setupWords } from "./setup.words.ts";
 import type { SetupWords } from "./setup.words.ts";
 
-export type StepKey = "seller" | "terms" | "connections" | "servers" | "products";
+export type StepKey = "seller" | "terms" | "connections" | "servers" | "products" | "open";
 export type Step = {
   readonly key: StepKey;
   readonly isDone: boolean;
@@ -89,6 +89,15 @@ export function stepsOf(lang: Lang, standing: Standing): readonly Step[] {
       isDone: isLive,
       isPossible: hasSeller,
       note: isLive ? words.t_products_done(standing.products) : words.t_products_open,
+    },
+    {
+      key: "open",
+      isDone: standing.seller !== null && standing.seller.state !== "preparing",
+      isPossible: hasSeller,
+      note:
+        standing.seller === null || standing.seller.state === "preparing"
+          ? words.t_open_open
+          : words.t_open_done,
     },
   ];
 }

@@ -23,6 +23,7 @@ const SELLER = {
   postalCode: "24103",
   city: "Kiel",
   country: "DE",
+  taxNo: "20/123/45678",
   phone: "+49 431 555010",
   email: "hallo@fjord.example",
   mailFromName: "Fjord Hosting",
@@ -81,7 +82,7 @@ describe("before there is a brand", () => {
     expect(today.status).toBe(200);
     expect(today.body).toContain("This installation sells nothing yet");
     const list = await owner.get("/office/setup");
-    expect(list.body).toContain("5 things are still to do.");
+    expect(list.body).toContain("6 things are still to do.");
     expect(list.body.match(/task-current/gu)).toHaveLength(3);
     expect(list.body).toContain("Open the brand first; this belongs to it.");
   });
@@ -130,7 +131,7 @@ describe("the brand", () => {
     expect(await count("sellers.seller")).toBe(1);
     expect(await count("sellers.series where kind = 'invoice' and next_value = 4711")).toBe(1);
     expect((await owner.get("/office")).body).not.toContain("This installation sells nothing yet");
-    expect((await web.guest().get("/")).status).toBe(200);
+    expect((await web.guest().get("/")).status).toBe(503);
   });
 });
 
@@ -210,9 +211,26 @@ describe("what it sells", () => {
     expect(done.location).toBe("/office/setup/products?done=saved");
     expect(await count("catalogue.price_version where first_minor = 4900 and renewal_minor = 5900")).toBe(1);
     expect(await count("catalogue.price_version where first_minor = 960 and renewal_minor = 960")).toBe(1);
-    const shop = await web.guest().get("/hosting");
-    expect(shop.body).toContain("Package S");
-    expect(shop.body).toContain("49.00");
+  });
+
+  test("the shop stays closed while a mail server and a registry are missing, and then shows what it sells", async () => {
+    const { rows } = await world.db.owner.query<{ id: string }>("select id from sellers.seller");
+    const brand = `/office/brands/${rows[0]?.id ?? ""}`;
+    const refused = await owner.post(`${brand}/open`, {}, brand);
+    expect(refused.body).toContain("It cannot open yet");
+    expect(refused.body).toContain("2 things are missing.");
+    expect((await web.guest().get("/hosting")).status).toBe(503);
+    for (const kind of ["mail", "registrar"])
+      await world.db.owner.query(
+        `insert into sellers.connection (id, kind, provider, name, settings, state, created_at)
+         values (gen_random_uuid(), $1, 'x', 'x', '{}', 'on', now())`,
+        [kind],
+      );
+    expect((await owner.post(`${brand}/open`, {}, brand)).location).toBe(`${brand}?done=saved`);
+    // Pages remember for two seconds whether a shop is open.
+    const shop = async (): Promise<string> => (await web.guest().get("/hosting")).body;
+    await expect.poll(shop, { timeout: 10_000 }).toContain("Package S");
+    expect(await shop()).toContain("49.00");
   });
 
   test("a new price follows from a day on, never today and never before one that is set", async () => {

@@ -1,7 +1,7 @@
 // Connections as the office shows them: all by kind, and the form drawn from one provider's settings.
 import type { VNode } from "preact";
 import { knownProviders } from "../../../business/sellers/index.ts";
-import type { Connection, ConnectionKind, KnownProvider } from "../../../business/sellers/index.ts";
+import type { Connection, ConnectionKind, KnownProvider, Seller } from "../../../business/sellers/index.ts";
 import {
   Button,
   ButtonRow,
@@ -11,12 +11,14 @@ import {
   LinkButton,
   Muted,
   PageHeader,
+  SelectField,
   StatusChip,
   Table,
   TextField,
   type Lang,
 } from "../../ui/index.ts";
 import { ConnectionField, fieldsOf, shownSettings } from "./connection-fields.tsx";
+import { brandsWords } from "../brands/brands.words.ts";
 import { again } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { officeWords } from "../office.words.ts";
@@ -37,15 +39,16 @@ const KINDS: readonly ConnectionKind[] = [
   "dns",
 ];
 
-export function ConnectionList({
-  lang,
-  all,
-  may,
-}: {
+type ListProps = {
   lang: Lang;
   all: readonly Connection[];
+  brands: readonly Seller[];
   may: boolean;
-}): VNode {
+};
+
+export function ConnectionList({ lang, all, brands, may }: ListProps): VNode {
+  const nameOf = (id: string | null): string =>
+    brands.find((one) => one.id === id)?.name ?? brandsWords(lang).ofAll;
   const words = settingsWords(lang);
   return (
     <>
@@ -75,6 +78,15 @@ export function ConnectionList({
               empty={<Muted>{words.none}</Muted>}
               columns={[
                 { key: "name", header: words.name, cell: (row) => row.name },
+                ...(brands.length < 2
+                  ? []
+                  : [
+                      {
+                        key: "for",
+                        header: brandsWords(lang).forWhom,
+                        cell: (row: Connection) => nameOf(row.sellerId),
+                      },
+                    ]),
                 { key: "fault", header: words.lastFault, cell: (row) => <Muted>{row.lastFault}</Muted> },
                 {
                   key: "ok",
@@ -102,6 +114,10 @@ export function SettingsForm(props: {
   lang: Lang;
   provider: KnownProvider;
   connection: Connection | null;
+  /** For a new one: whose it can be. */
+  brands?: readonly Seller[];
+  /** Only who sees all brands makes one that all use. */
+  forAll?: boolean;
   may: boolean;
   again: Again | undefined;
 }): VNode {
@@ -115,6 +131,17 @@ export function SettingsForm(props: {
     <Card title={provider.title}>
       <Form action={action} layout="full" {...again(props.again, "connection", filled)}>
         <TextField name="name" label={words.connectionName} maxlength={100} />
+        {props.brands === undefined || props.brands.length < (props.forAll ? 2 : 1) ? null : (
+          <SelectField
+            name="for"
+            label={brandsWords(lang).forWhom}
+            placeholder={false}
+            options={[
+              ...(props.forAll ? [{ value: "", label: brandsWords(lang).forAll }] : []),
+              ...props.brands.map((one) => ({ value: one.id, label: brandsWords(lang).forOne(one.name) })),
+            ]}
+          />
+        )}
         {fieldsOf(provider).map((field) => (
           <ConnectionField key={field.name} field={field} keptHint={connection ? words.secretKept : null} />
         ))}

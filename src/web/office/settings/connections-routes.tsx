@@ -12,6 +12,7 @@ import {
 import type { Connection, KnownProvider } from "../../../business/sellers/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
+import { factsOf } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import { Button, ButtonRow, Card, Form, PageHeader, StatusChip } from "../../ui/index.ts";
 import { fieldsOf } from "./connection-fields.tsx";
@@ -22,13 +23,11 @@ import { Problem } from "../parts.tsx";
 import { settingsWords } from "./settings.words.ts";
 import { holds, isId, sellersOf } from "../staff/staff-visit.ts";
 import { stateOf } from "../states.words.ts";
+import { ownerOf } from "./connection-owner.ts";
 import { testPort } from "./test-connection.ts";
 
 const PATH = "/office/connections";
-const onConnection = (params: Readonly<Record<string, string>>) => ({
-  kind: "connection",
-  id: params["id"] ?? "",
-});
+const onConnection = ({ id = "" }: Readonly<Record<string, string>>) => ({ kind: "connection", id });
 const typedFields = z.record(z.string().max(60), z.string().max(70_000));
 
 export const connectionsRoutes: Routes = (site) => [
@@ -39,14 +38,21 @@ export const connectionsRoutes: Routes = (site) => [
     input: pageQuery,
     async handle(visit, { input }) {
       const mine = sellersOf(visit);
-      const ofBrand = (one: Connection): boolean =>
-        one.sellerId !== null && mine?.includes(one.sellerId) === true;
-      const all = (await connectionsOf(site.db.read)).filter((one) => mine === null || ofBrand(one));
+      const all = (await connectionsOf(site.db.read)).filter(
+        ({ sellerId }) => mine === null || (sellerId !== null && mine.includes(sellerId)),
+      );
       return office(site, visit, {
         title: settingsWords(visit.lang).connections,
         place: "connections",
         done: input.done,
-        children: <ConnectionList lang={visit.lang} all={all} may={holds(visit, "connections.change")} />,
+        children: (
+          <ConnectionList
+            lang={visit.lang}
+            all={all}
+            brands={factsOf(visit).brands}
+            may={holds(visit, "connections.change")}
+          />
+        ),
       });
     },
   }),
@@ -140,12 +146,14 @@ async function save(
       return [field.name, field.shape === "yes_no" ? value === "on" : value === "" ? undefined : value];
     }),
   );
+  const owner = ownerOf(visit, typed["for"]);
+  if (connection === null && owner === undefined) return nothingThere(site, visit);
   const done = await site.act(
     saveConnection,
     visit.actor,
     {
       connectionId: connection?.id ?? null,
-      sellerId: connection?.sellerId ?? null,
+      sellerId: connection === null ? (owner ?? null) : connection.sellerId,
       kind: provider.kind,
       provider: provider.id,
       name: typed["name"] ?? "",
@@ -184,7 +192,15 @@ async function showNew(
     children: (
       <>
         <PageHeader trail={[{ label: words.connections, href: PATH }]} title={words.add(provider.title)} />
-        <SettingsForm lang={visit.lang} provider={provider} connection={null} may again={refused} />
+        <SettingsForm
+          lang={visit.lang}
+          provider={provider}
+          connection={null}
+          brands={factsOf(visit).brands}
+          forAll={sellersOf(visit) === null}
+          may
+          again={refused}
+        />
       </>
     ),
   });

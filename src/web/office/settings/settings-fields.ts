@@ -18,7 +18,6 @@ export const SELLER_FIELDS = [
   "bankIban",
   "bankBic",
   "bankName",
-  "brandColour",
 ] as const;
 export const MAY_BE_EMPTY: readonly string[] = [
   "line2",

@@ -41,3 +41,10 @@ export function readableOn(ground: string, wanted: string, least = 4.5): string 
   }
   return textOn(ground);
 }
+
+/** A ground in the wanted colour with text on it: where neither white nor near black reads, it is darkened until white does. */
+export function groundIn(wanted: string): { readonly ground: string; readonly text: string } {
+  const kept = textOn(wanted);
+  if (contrast(wanted, kept) >= 4.5) return { ground: wanted.toUpperCase(), text: kept };
+  return { ground: readableOn("#FFFFFF", wanted), text: "#FFFFFF" };
+}

@@ -1,0 +1,53 @@
+// Every SQL statement on the names under which brands are found.
+import { sql } from "kysely";
+import type { ReadDb, Tx } from "../../kernel/db.ts";
+
+/** The names that lead to a brand's host, in order. */
+export async function otherHosts(db: Tx | ReadDb, sellerId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("sellers.host_name")
+    .select("host")
+    .where("seller_id", "=", sellerId)
+    .orderBy("host")
+    .limit(100)
+    .execute();
+  return rows.map((row) => row.host);
+}
+
+/** The brand to whose host this name leads. */
+export async function ledFrom(db: Tx | ReadDb, host: string): Promise<string | null> {
+  const row = await db
+    .selectFrom("sellers.host_name")
+    .select("seller_id")
+    .where("host", "=", host)
+    .executeTakeFirst();
+  return row?.seller_id ?? null;
+}
+
+/** False where another brand has no host name either: it could not be told from this one. */
+export async function replaceHosts(
+  tx: Tx,
+  sellerId: string,
+  host: string | null,
+  others: readonly string[],
+): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('sellers.host', 0))`.execute(tx);
+  if (host === null) {
+    const other = await tx
+      .selectFrom("sellers.seller")
+      .select("id")
+      .where("id", "<>", sellerId)
+      .where("host", "is", null)
+      .limit(1)
+      .executeTakeFirst();
+    if (other) return false;
+  }
+  await tx.deleteFrom("sellers.host_name").where("seller_id", "=", sellerId).execute();
+  await tx.updateTable("sellers.seller").set({ host }).where("id", "=", sellerId).execute();
+  if (others.length > 0)
+    await tx
+      .insertInto("sellers.host_name")
+      .values(others.map((one) => ({ host: one, seller_id: sellerId })))
+      .execute();
+  return true;
+}
