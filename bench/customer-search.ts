@@ -1,6 +1,6 @@
 // Finding a customer among two hundred thousand, each with a mail address, a telephone number, a domain, an order and an invoice:
 // random searches of every kind, as somebody with a customer on the phone makes them.
-import { HIT_KINDS, findAnything } from "../src/business/search/index.ts";
+import { FOUND_KINDS, findAnything } from "../src/business/search/index.ts";
 import type { ReadDb } from "../src/kernel/db.ts";
 import { orderAndAccept } from "../test/support/shop.ts";
 import type { TestShop } from "../test/support/shop.ts";
@@ -13,6 +13,8 @@ const CUSTOMERS = 200_000;
 const EACH = Number(process.env["KONTOR_BENCH_ROUNDS"] ?? "150");
 const WARM = 10;
 const MOST_MS = 50;
+const SHOP =
+  "laden handel garten keramik boote reisen werkstatt musik buch wein foto design praxis hof".split(" ");
 
 export async function measureCustomerSearch(ground: Ground): Promise<readonly Line[]> {
   const shop = await ground.shop();
@@ -39,7 +41,7 @@ async function measured(db: ReadDb, say: (one: Made) => string): Promise<number[
   for (let round = 0; round < WARM + EACH; round += 1) {
     const find = say(made(1 + ((round * 7_919 + 13) % (CUSTOMERS - 1))));
     const begun = performance.now();
-    const hits = await findAnything(db, { sellerIds: null, kinds: HIT_KINDS, find });
+    const hits = await findAnything(db, { sellerIds: null, kinds: FOUND_KINDS, find });
     if (round >= WARM) took.push(performance.now() - begun);
     if (hits.length > 0) found += 1;
   }
@@ -51,6 +53,7 @@ const GIVEN =
   "Anna Mia Lena Sophie Marlene Jürgen Björn Søren Otto Karl Emil Finn Noah Zoë René Łukasz".split(" ");
 const START =
   "Mül Bäck Schmi Hof Kauf Stein Wald Grün Lang Küh Wein Berg Feld Brand Kirch Neu Alt Ober".split(" ");
+const MIDDLE = ["", "en", "er", "el", "in", "wald", "feld", "see", "bach", "stein"];
 const END = "ler er dt mann bauer hauer meister schmidt wirt huber haus kamp horst beck inger ing".split(" ");
 
 type Made = { readonly n: number; readonly name: string; readonly key: string };
@@ -59,9 +62,12 @@ const pick = (list: readonly string[], at: number): string => list[at % list.len
 
 /** The customer of this number, the same each time. */
 function made(n: number): Made {
-  const last = `${pick(START, Math.floor(n / 16))}${pick(END, Math.floor(n / 288))}`;
-  return { n, name: `${pick(GIVEN, n)} ${last}`, key: `k${String(n).padStart(6, "0")}` };
+  const places = [Math.floor(n / 16), Math.floor(n / 288), Math.floor(n / 4_608)] as const;
+  const name = `${pick(START, places[0])}${pick(MIDDLE, places[2])}${pick(END, places[1])}`;
+  return { n, name: `${pick(GIVEN, n)} ${name}`, key: `k${String(n).padStart(6, "0")}` };
 }
+
+const hostOf = ({ n, key }: Made): string => `${key}-${pick(SHOP, n)}.de`;
 
 const SEARCHES: Readonly<Record<string, (one: Made) => string>> = {
   "full name": (one) => one.name.normalize("NFD").replaceAll(/\p{M}/gu, ""),
@@ -72,8 +78,8 @@ const SEARCHES: Readonly<Record<string, (one: Made) => string>> = {
   mail: (one) => `${one.key}@kunde${one.n % 500}.example`,
   "part of a mail": (one) => one.key,
   phone: (one) => `0171 ${String(3_000_000 + one.n)}`,
-  domain: (one) => `${one.key}-laden.de`,
-  "part of a domain": (one) => `${one.n}-laden`,
+  domain: (one) => hostOf(one),
+  "part of a domain": (one) => hostOf(one).slice(2, -5),
   "invoice number": (one) => `R2026-9${one.n}`,
   "order number": (one) => `B9${one.n}`,
 };
@@ -83,11 +89,11 @@ async function fill(shop: TestShop): Promise<void> {
   const { owner } = shop.world.db;
   const first = await orderAndAccept(shop, { domain: "erster-laden.de" });
   await owner.query(
-    `create table public.copies as select n, name, 'k' || lpad(n::text, 6, '0') as key,
+    `create table public.copies as select n, name, ($2::text[])[1 + n % ${SHOP.length}] as shop, 'k' || lpad(n::text, 6, '0') as key,
        uuidv7() as account, uuidv7() as person, uuidv7() as member, uuidv7() as profile, uuidv7() as domain, uuidv7() as hosting,
        uuidv7() as placed, uuidv7() as document
        from unnest($1::text[]) with ordinality as t (name, n)`,
-    [Array.from({ length: CUSTOMERS - 1 }, (_, at) => made(at + 1).name)],
+    [Array.from({ length: CUSTOMERS - 1 }, (_, at) => made(at + 1).name), SHOP],
   );
   // The trigrams of many rows at once are made in a tenth of the time they take one by one.
   const { rows: trigrams } = await owner.query<{ name: string; made: string }>(
@@ -121,7 +127,7 @@ async function fill(shop: TestShop): Promise<void> {
     "'id', c.profile, 'account_id', c.account, 'payer_account_id', c.account, 'name', c.name",
   );
   const fresh = "'account_id', c.account, 'order_item_id', null, 'contract_id', null";
-  const name = "c.key || '-laden.de'";
+  const name = "c.key || '-' || c.shop || '.de'";
   await copy("domains.domain", whose, `'id', c.domain, 'name', ${name}, 'unicode_name', ${name}, ${fresh}`);
   await copy(
     "hosting.account",

@@ -26,6 +26,7 @@ export const STAFF_RIGHTS = [
   "orders.place",
   "customers.see",
   "customers.change",
+  "customers.note",
   "customers.add",
   "customers.visit",
   "customers.act_as",
@@ -52,7 +53,6 @@ export const STAFF_RIGHTS = [
   "privacy.do",
 ] as const;
 export type StaffRight = `staff:${(typeof STAFF_RIGHTS)[number]}`;
-
 /** `public`: anyone, signed in or not. `bearer`: whoever holds the link to exactly this subject. `system`: only our own jobs. */
 export type Right = CustomerRight | StaffRight | "public" | "bearer" | "system" | "self";
 

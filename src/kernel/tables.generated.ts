@@ -442,6 +442,19 @@ export type DB = {
     purchase_order: Generated<string | null>;
     pay_by: Generated<"card" | "transfer" | "cheque" | "money_order" | "debit">;
     created_at: Date;
+    ended_at: Generated<Date | null>;
+  };
+  "customers.change": {
+    id: string;
+    account_id: string;
+    about_kind: "account" | "person" | "billing_profile";
+    about_id: string;
+    field: string;
+    before: string;
+    after: string;
+    reason: Generated<string>;
+    actor_id: Generated<string | null>;
+    created_at: Date;
   };
   "customers.customer_number": {
     seller_id: string;
@@ -519,6 +532,14 @@ export type DB = {
     given_network: Generated<string | null>;
     withdrawn_at: Generated<Date | null>;
     withdrawn_by: Generated<"portal" | "mail" | "staff" | "erasure" | null>;
+  };
+  "customers.note": {
+    id: string;
+    account_id: string;
+    text: string;
+    author_id: string;
+    pinned: Generated<boolean>;
+    created_at: Date;
   };
   "customers.recipient": {
     id: string;

@@ -47,6 +47,9 @@ const IDS: Readonly<Record<string, string>> = {
   forms: "formId",
   items: "itemId",
   gates: "productId",
+  notes: "noteId",
+  memberships: "membershipId",
+  "billing-profiles": "billingProfileId",
 };
 
 /** The route's address with these ids; what has none gets one of nothing, and a link forty-three times the letter A. */

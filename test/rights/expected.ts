@@ -22,6 +22,8 @@ const bookkeeping: Expected = { staff: "OB" };
 const settings: Expected = { staff: "O" };
 const conversations: Expected = { staff: "ODB" };
 const post: Expected = { staff: "ODB" };
+const customerDetails: Expected = { staff: "ODB" };
+const notes: Expected = { staff: "ODBS" };
 const house: Expected = { staff: "O", house: true };
 
 export const EXPECTED: Readonly<Record<string, Expected>> = {
@@ -32,6 +34,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   add_choice: settings,
   add_contact: machine,
   add_domains: { anyone: true },
+  add_note: notes,
   add_option: settings,
   add_package: { anyone: true },
   add_product: settings,
@@ -44,7 +47,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   ask_approval: { self: true },
   ask_buyer: orderDesk,
   ask_due_vat_checks: machine,
-  ask_email_change: { self: true },
+  ask_email_change: { self: true, staff: "ODB" },
   ask_erasure: { self: true },
   ask_export: { self: true },
   ask_factor_removal: { staff: "ODB" },
@@ -86,6 +89,8 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   confirm_news: { anyone: true },
   confirm_order_by_mail: { link: "order", staff: "OD" },
   copy_catalogue: settings,
+  correct_account: customerDetails,
+  correct_contact: customerDetails,
   correct_order_address: { link: "order", customer: "orders", staff: "OD" },
   create_first_member: { anyone: true },
   create_member: house,
@@ -106,6 +111,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   drop_order: orderDesk,
   drop_prints: post,
   effect_decision: machine,
+  end_billing_profile: customerDetails,
   end_due_contract: machine,
   end_free: bookkeeping,
   end_kept: machine,
@@ -180,6 +186,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   papers_beside_code: { link: "order", customer: "orders", staff: "OD" },
   pause_dunning_case: bookkeeping,
   pause_selling: settings,
+  pin_note: notes,
   place_order: { anyone: true },
   place_staff_order: orderDesk,
   poll_registries: machine,

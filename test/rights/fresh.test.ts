@@ -44,6 +44,7 @@ const OTHERS = [
   "POST /office/connections/:id",
   "POST /office/connections/:id/switch",
   "POST /office/connections/new/:kind/:provider",
+  "POST /office/memberships/:id/email",
   "POST /office/payments/:id/refund",
   "POST /office/persons/:id/factor-removal",
   "POST /office/settings/access",

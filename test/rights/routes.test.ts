@@ -23,6 +23,7 @@ const STAFF: Readonly<Record<string, string>> = {
   "office.see": "ODBS",
   "orders.see": "ODBS",
   "customers.see": "ODBS",
+  "customers.note": "ODBS",
   "customers.add": "OD",
   "customers.visit": "ODS",
   "customers.act_as": "O",

@@ -423,6 +423,12 @@ async function theirThings(
      values ($1, $2, $3, 'unmatched', '{}', 'm@kundin.example', 1, now())`,
     [arrivalId, seller.id, connectionId],
   );
+  const noteId = newId();
+  await owner.query(
+    `insert into customers.note (id, account_id, text, author_id, created_at)
+     select $1, $2, 'Marlene calls often', person_id, now() from staff.member limit 1`,
+    [noteId, accountId],
+  );
   const printRunId = newId();
   await owner.query("insert into print.run (id, seller_id, printed_at) values ($1, $2, now())", [
     printRunId,
@@ -451,6 +457,7 @@ async function theirThings(
     fromSellerId: seller.id,
     accountId,
     ticketFileId,
+    noteId,
     threadId,
     arrivalId,
     fileId,

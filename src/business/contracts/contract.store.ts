@@ -261,3 +261,19 @@ export async function endingContracts(
   );
   return rows;
 }
+
+/** What is billed to one profile goes to another of the same account; ended contracts keep theirs. */
+export async function billToInstead(
+  tx: Tx,
+  accountId: string,
+  profileId: string,
+  heirId: string,
+): Promise<void> {
+  await tx
+    .updateTable("contracts.contract")
+    .set({ billing_profile_id: heirId })
+    .where("account_id", "=", accountId)
+    .where("billing_profile_id", "=", profileId)
+    .where("state", "<>", "ended")
+    .execute();
+}

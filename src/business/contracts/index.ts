@@ -18,6 +18,7 @@ export type { BillingTerm, ContractState, EntryState } from "./contract.rules.ts
 export { contractById, contractsOfAccounts, contractsOfOrder, holdsOfAccount } from "./contracts.reads.ts";
 export type { ContractRow, EntryView, HoldRow } from "./contracts.reads.ts";
 export { endContract, giveNotice, noticeGiven, takeBackNotice } from "./end-contract.ts";
+export { endBillingProfile } from "./end-billing-profile.ts";
 export { endSubjects } from "./end-due.ts";
 export { advanceEntries, dueEntries, entriesToBill, rewindEntry } from "./entry.store.ts";
 export type { Advance, DueEntry } from "./entry.store.ts";

@@ -82,10 +82,12 @@ export async function giveCustomerNo(tx: Tx, account: Account, number: string): 
 export async function updateAccount(
   tx: Tx,
   id: string,
-  facts: { name?: string; language?: string; invoiceBy?: Account["invoiceBy"] },
+  facts: Partial<Pick<Account, "name" | "kind" | "legalKind" | "language" | "invoiceBy">>,
 ): Promise<void> {
   const set = {
     ...(facts.name === undefined ? {} : { name: facts.name }),
+    ...(facts.kind === undefined ? {} : { kind: facts.kind }),
+    ...(facts.legalKind === undefined ? {} : { legal_kind: facts.legalKind }),
     ...(facts.language === undefined ? {} : { language: facts.language }),
     ...(facts.invoiceBy === undefined ? {} : { invoice_by: facts.invoiceBy }),
   };

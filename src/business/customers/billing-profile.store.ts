@@ -30,7 +30,7 @@ const toProfile = (row: Selectable<DB["customers.billing_profile"]>): BillingPro
 
 const profileRow = (
   profile: BillingProfile,
-): Omit<Selectable<DB["customers.billing_profile"]>, "created_at"> => ({
+): Omit<Selectable<DB["customers.billing_profile"]>, "created_at" | "ended_at"> => ({
   id: profile.id,
   account_id: profile.accountId,
   payer_account_id: profile.payerAccountId,
@@ -75,7 +75,7 @@ export async function billingProfilesByIds(
   ).map(toProfile);
 }
 
-/** The default first, then the oldest. */
+/** Those that are not ended: the default first, then the oldest. */
 export async function billingProfilesOf(
   tx: Tx | ReadDb,
   accountIds: readonly string[],
@@ -85,6 +85,7 @@ export async function billingProfilesOf(
     .selectFrom("customers.billing_profile")
     .selectAll()
     .where("account_id", "in", [...accountIds])
+    .where("ended_at", "is", null)
     .orderBy("is_default", "desc")
     .orderBy("created_at")
     .orderBy("id")
@@ -130,7 +131,8 @@ export async function profileWithAccount(
     .leftJoin("people.person as q", (on) => on.on("q.id", "=", personId))
     .select(["a.seller_id", "a.legal_kind", "a.state", "q.email_verified_at"])
     .select(orderFieldsIn(sql`a.seller_id`).as("order_fields"))
-    .where("p.account_id", "=", accountId);
+    .where("p.account_id", "=", accountId)
+    .where("p.ended_at", "is", null);
   const row = await (
     profileId === null ? joined.where("p.is_default", "=", true) : joined.where("p.id", "=", profileId)
   ).executeTakeFirst();
@@ -187,4 +189,20 @@ export async function makeDefault(tx: Tx, accountId: string, profileId: string):
     .where("account_id", "=", accountId)
     .where("id", "=", profileId)
     .execute();
+}
+
+/** Null where there is none, or it is ended. */
+export async function lockOpenProfile(tx: Tx, id: string): Promise<BillingProfile | null> {
+  const row = await tx
+    .selectFrom("customers.billing_profile")
+    .selectAll()
+    .where("id", "=", id)
+    .where("ended_at", "is", null)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ? toProfile(row) : null;
+}
+
+export async function endProfile(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.updateTable("customers.billing_profile").set({ ended_at: at }).where("id", "=", id).execute();
 }

@@ -3,6 +3,7 @@ import { action } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { Account } from "./account.rules.ts";
+import { noteChanges } from "./card/change.store.ts";
 import { lockAccount, updateAccount } from "./account.store.ts";
 
 export type ChangeAccount = {
@@ -22,9 +23,12 @@ export const changeAccount = action({
     ctx,
     input: ChangeAccount,
   ): Promise<Result<null, { readonly code: "no_such"; readonly kind: string }>> {
-    if ((await lockAccount(ctx.tx, input.accountId)) === null)
-      return refuse({ code: "no_such" as const, kind: "account" });
-    await updateAccount(ctx.tx, input.accountId, { language: input.language, invoiceBy: input.invoiceBy });
+    const account = await lockAccount(ctx.tx, input.accountId);
+    if (account === null) return refuse({ code: "no_such" as const, kind: "account" });
+    const after = { language: input.language, invoiceBy: input.invoiceBy };
+    await updateAccount(ctx.tx, account.id, after);
+    const before = { language: account.language, invoiceBy: account.invoiceBy };
+    await noteChanges(ctx, account.id, { kind: "account", id: account.id }, { before, after });
     return ok(null);
   },
 });

@@ -9,6 +9,7 @@ import type { SignedIn } from "../people/index.ts";
 import { accountById } from "./account.store.ts";
 import { billingProfile } from "./billing-profile.store.ts";
 import { loadHandoverSubject } from "./handover/handover.store.ts";
+import { noteOwner } from "./card/note.store.ts";
 import { membershipById, membershipRows, membershipsOf, toMemberships } from "./membership.store.ts";
 
 type How = {
@@ -147,6 +148,10 @@ export const customersLoaders: Readonly<Record<string, SubjectLoader>> = {
   account: async (tx, id) => {
     const account = await accountById(tx, id);
     return account && { kind: "account", id, accountId: id, sellerId: account.sellerId };
+  },
+  note: async (tx, id) => {
+    const note = await noteOwner(tx, id);
+    return note && { kind: "note", id, accountId: note.accountId, sellerId: note.sellerId };
   },
   billing_profile: async (tx, id) => {
     const profile = await billingProfile(tx, id);

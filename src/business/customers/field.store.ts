@@ -118,7 +118,10 @@ export async function writeFieldValues(
 }
 
 /** What the fields of an account hold, by field; the caller passes only an account its reader may see. */
-export async function fieldValuesOf(db: ReadDb, accountId: string): Promise<ReadonlyMap<string, string>> {
+export async function fieldValuesOf(
+  db: ReadDb | Tx,
+  accountId: string,
+): Promise<ReadonlyMap<string, string>> {
   const rows = await db
     .selectFrom("customers.field_value")
     .select(["field_id", "value"])

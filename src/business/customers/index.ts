@@ -37,6 +37,8 @@ export {
   billingProfilesByIds,
   billingProfilesOf,
   defaultProfile,
+  endProfile,
+  lockOpenProfile,
   profileWithAccount,
 } from "./billing-profile.store.ts";
 export type { ProfileWithAccount } from "./billing-profile.store.ts";
@@ -66,7 +68,7 @@ export type { BillingInput, VatChecked } from "./billing-profile.rules.ts";
 export { accountForOrder } from "./sign-up/account-for-order.ts";
 export { openAccount } from "./open-account.ts";
 export type { OpenAccount, OpenAccountRefusal, OpenedAccount } from "./open-account.ts";
-export { lookalikes } from "./sign-up/duplicates.reads.ts";
+export { duplicatesOf, lookalikes } from "./sign-up/duplicates.reads.ts";
 export type { Lookalike } from "./sign-up/duplicates.reads.ts";
 export { inviteCustomerAgain } from "./sign-up/send-invitation.ts";
 export { signUp, signUpCustomer } from "./sign-up/sign-up-customer.ts";
@@ -96,6 +98,12 @@ export { thingNames, useThingNames } from "./thing-names.ts";
 export { correctHolder } from "./correct-holder.ts";
 export type { CorrectHolderRefusal } from "./correct-holder.ts";
 export { becomeCustomer } from "./become-customer.ts";
+export { addNote, pinNote } from "./card/add-note.ts";
+export { noteChanges } from "./card/change.store.ts";
+export { correctAccount } from "./card/correct-account.ts";
+export { correctContact } from "./card/correct-contact.ts";
+export type { Note } from "./card/note.rules.ts";
+export { noteOwner, notesOf, pinnedNote } from "./card/note.store.ts";
 export { changeAccount } from "./change-account.ts";
 export type { ChangeAccount } from "./change-account.ts";
 export { saveBillingProfile } from "./save-billing-profile.ts";

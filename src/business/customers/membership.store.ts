@@ -136,6 +136,7 @@ export type MemberRow = {
   readonly name: string;
   readonly email: string;
   readonly phone: string | null;
+  readonly language: string;
   /** Until when an invitation holds, by machine time. */
   readonly inviteEndsAt: Date | null;
 };
@@ -147,7 +148,7 @@ export type MemberRow = {
 export async function membersOf(db: Tx | ReadDb, accountId: string): Promise<MemberRow[]> {
   const { rows } =
     await sql<MemberRow>`select m.id as "membershipId", m.person_id as "personId", m.role, m.state,
-      coalesce(m.invited_name, p.name) as name, p.email, m.invite_ends_at as "inviteEndsAt",
+      coalesce(m.invited_name, p.name) as name, p.email, p.language, m.invite_ends_at as "inviteEndsAt",
       case when m.state = 'active' then p.phone end as phone
     from customers.membership m join people.person p on p.id = m.person_id
     where m.account_id = ${accountId} and m.state <> 'ended' order by m.role desc, m.id limit 100`.execute(

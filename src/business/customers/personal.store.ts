@@ -13,7 +13,7 @@ export const customersPersonal = personalPart("customers", {
     {
       table: "customers.billing_profile",
       whose: { account: "account_id" },
-      shown: "is_default country vat_check vat_checked_at pay_by created_at",
+      shown: "is_default country vat_check vat_checked_at pay_by created_at ended_at",
       inner: "id account_id payer_account_id",
       erased: "name organisation line1 line2 postal_code city region vat_id routing_id purchase_order",
     },
@@ -52,6 +52,21 @@ export const customersPersonal = personalPart("customers", {
       whose: { of: [["membership_id", "customers.membership"]] },
       shown: "made_at",
       inner: "id membership_id account_id pin_hash",
+    },
+    {
+      table: "customers.note",
+      whose: { account: "account_id" },
+      shown: "created_at",
+      inner: "id account_id author_id pinned",
+      erased: "text",
+      goes: true,
+    },
+    {
+      table: "customers.change",
+      whose: { account: "account_id" },
+      shown: "field created_at",
+      inner: "id account_id about_kind about_id actor_id",
+      erased: "before after reason",
     },
     {
       table: "customers.scope",

@@ -5,14 +5,16 @@ import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { FieldIssue } from "../people/index.ts";
+import type { BillingProfile } from "./account.rules.ts";
 import { lockAccount } from "./account.store.ts";
 import {
   defaultProfile,
-  billingProfile,
   insertProfile,
+  lockOpenProfile,
   makeDefault,
   updateProfile,
 } from "./billing-profile.store.ts";
+import { noteChanges } from "./card/change.store.ts";
 import { billingIssues, profileFrom } from "./billing-profile.rules.ts";
 import type { BillingInput, VatChecked } from "./billing-profile.rules.ts";
 
@@ -24,6 +26,33 @@ export type SaveBillingProfile = {
   readonly vatCheck?: VatChecked | null;
   readonly asDefault?: boolean;
 };
+
+/** Of a new one it is enough to say where it leads. */
+function told(before: BillingProfile | null, after: BillingProfile): Parameters<typeof noteChanges>[3] {
+  if (before === null)
+    return {
+      before: {},
+      after: {
+        added: [after.organisation, after.name, after.postalCode, after.city].filter(Boolean).join(", "),
+      },
+    };
+  const kept = (one: BillingProfile) => ({
+    name: one.name,
+    organisation: one.organisation,
+    line1: one.line1,
+    line2: one.line2,
+    postalCode: one.postalCode,
+    city: one.city,
+    region: one.region,
+    country: one.country,
+    vatId: one.vatId,
+    routingId: one.routingId,
+    purchaseOrder: one.purchaseOrder,
+    payBy: one.payBy,
+    isDefault: one.isDefault,
+  });
+  return { before: kept(before), after: kept(after) };
+}
 
 export type SaveBillingProfileRefusal =
   | { readonly code: "invalid"; readonly issues: readonly FieldIssue[] }
@@ -42,7 +71,7 @@ export const saveBillingProfile = action({
     await lockAccount(ctx.tx, accountId);
     const issues = billingIssues(billing, vat);
     if (issues.length > 0) return refuse({ code: "invalid" as const, issues });
-    const before = input.profileId === null ? null : await billingProfile(ctx.tx, input.profileId);
+    const before = input.profileId === null ? null : await lockOpenProfile(ctx.tx, input.profileId);
     if (input.profileId !== null && before?.accountId !== accountId)
       return refuse({ code: "no_such" as const, kind: "billing_profile" });
     const isFirst = before === null && (await defaultProfile(ctx.tx, accountId)) === null;
@@ -58,7 +87,10 @@ export const saveBillingProfile = action({
     const profile = profileFrom(same, vat, kept);
     if (before) await updateProfile(ctx.tx, profile);
     else await insertProfile(ctx.tx, profile, ctx.now);
-    if (input.asDefault === true && !profile.isDefault) await makeDefault(ctx.tx, accountId, id);
+    const becomesDefault = input.asDefault === true && !profile.isDefault;
+    if (becomesDefault) await makeDefault(ctx.tx, accountId, id);
+    const after = { ...profile, isDefault: profile.isDefault || becomesDefault };
+    await noteChanges(ctx, accountId, { kind: "billing_profile", id }, told(before, after));
     return ok(id);
   },
 });

@@ -3,9 +3,10 @@ import { action } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { lockAccount } from "./account.store.ts";
+import { noteChanges } from "./card/change.store.ts";
 import { readFields } from "./field.rules.ts";
 import type { FieldValueIssue, WantedField } from "./field.rules.ts";
-import { fieldsOf, writeFieldValues } from "./field.store.ts";
+import { fieldsOf, fieldValuesOf, writeFieldValues } from "./field.store.ts";
 
 export type SaveFieldValues = { readonly accountId: string; readonly values: readonly WantedField[] };
 export type SaveFieldValuesRefusal =
@@ -25,7 +26,24 @@ export const saveFieldValues = action({
     const definitions = await fieldsOf(ctx.tx, account.sellerId);
     const read = readFields(definitions, values, ctx.actor.kind === "staff");
     if (read.issues.length > 0) return refuse({ code: "invalid", issues: read.issues });
+    const held = await fieldValuesOf(ctx.tx, accountId);
+    const named = (valueOf: (fieldId: string) => string | undefined): Record<string, string> =>
+      Object.fromEntries(
+        read.values.map(({ fieldId }) => {
+          const field = definitions.find((one) => one.id === fieldId);
+          return [field?.labels["en"] ?? field?.key ?? fieldId, valueOf(fieldId) ?? ""];
+        }),
+      );
     await writeFieldValues(ctx.tx, accountId, read.values);
+    await noteChanges(
+      ctx,
+      accountId,
+      { kind: "account", id: accountId },
+      {
+        before: named((id) => held.get(id)),
+        after: named((id) => read.values.find((one) => one.fieldId === id)?.value),
+      },
+    );
     return ok(null);
   },
 });

@@ -45,6 +45,7 @@ export type { SessionRow } from "./session.store.ts";
 export { createPerson, personByEmail } from "./create-person.ts";
 export type { CreatePersonRefusal, NewPerson } from "./create-person.ts";
 export { changePerson } from "./change-person.ts";
+export type { ChangePersonRefusal } from "./change-person.ts";
 export type { ChangePerson } from "./change-person.ts";
 export {
   endLinks,

@@ -11,6 +11,8 @@ const TABLES: Readonly<Record<string, Pair>> = {
   "customers.support_pin": ["Support PINs", "Support-PINs"],
   "customers.handover": ["Handovers of the account", "Übergaben des Kontos"],
   "customers.scope": ["Rights", "Rechte"],
+  "customers.note": ["Notes of our staff about you", "Notizen unserer Mitarbeiter über Sie"],
+  "customers.change": ["Changes of your details", "Änderungen Ihrer Angaben"],
   "customers.news_consent": ["Consent to news", "Einwilligung in Neuigkeiten"],
   "people.person": ["Person", "Person"],
   "people.credential": ["Ways to sign in", "Wege der Anmeldung"],

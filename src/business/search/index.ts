@@ -1,3 +1,5 @@
 // The door of the search of the office.
-export { findAnything, HIT_KINDS } from "./search.reads.ts";
-export type { FindAnything, FoundBy, Hit, HitKind } from "./search.reads.ts";
+export { customerStory, lastContact, TOLD_KINDS } from "./customer-story.reads.ts";
+export type { LastContact, Told, ToldKind } from "./customer-story.reads.ts";
+export { findAnything, FOUND_KINDS } from "./search.reads.ts";
+export type { FindAnything, FoundBy, Found, FoundKind } from "./search.reads.ts";

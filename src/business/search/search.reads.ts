@@ -6,8 +6,8 @@ import type { ReadDb } from "../../kernel/db.ts";
 import { sought } from "./search.rules.ts";
 import type { Sought } from "./search.rules.ts";
 
-export const HIT_KINDS = ["customer", "order", "invoice", "domain", "service"] as const;
-export type HitKind = (typeof HIT_KINDS)[number];
+export const FOUND_KINDS = ["customer", "order", "invoice", "domain", "service"] as const;
+export type FoundKind = (typeof FOUND_KINDS)[number];
 
 export type FoundBy =
   | "name"
@@ -21,8 +21,8 @@ export type FoundBy =
   | "card"
   | "network";
 
-export type Hit = {
-  readonly kind: HitKind;
+export type Found = {
+  readonly kind: FoundKind;
   readonly id: string;
   readonly accountId: string;
   readonly accountName: string;
@@ -38,7 +38,7 @@ export type Hit = {
 export type FindAnything = {
   /** Null: of all sellers. */
   readonly sellerIds: readonly string[] | null;
-  readonly kinds: readonly HitKind[];
+  readonly kinds: readonly FoundKind[];
   readonly find: string;
   /** Of each kind, at most 20. */
   readonly limit?: number;
@@ -48,17 +48,17 @@ type Part = RawBuilder<unknown>;
 type Asked = Sought & { readonly ofSeller: (column: string) => Part };
 
 // What a branch looks at before the closest are chosen; a word that so many share is no way to find one of them.
-const SEEN = sql`200`;
+const SEEN = sql`100`;
 const FEW = sql`20`;
 
 /** The closest first; nothing where nothing was typed. */
-export async function findAnything(db: ReadDb, asked: FindAnything): Promise<Hit[]> {
+export async function findAnything(db: ReadDb, asked: FindAnything): Promise<Found[]> {
   const wanted: Asked = {
     ...sought(asked.find),
     ofSeller: (column) =>
       asked.sellerIds === null ? sql`true` : sql`${sql.ref(column)} = any(${[...asked.sellerIds]}::uuid[])`,
   };
-  const sees = (kind: HitKind): boolean => asked.kinds.includes(kind);
+  const sees = (kind: FoundKind): boolean => asked.kinds.includes(kind);
   const direct = [
     ...(sees("order") ? orders(wanted) : []),
     ...(sees("invoice") ? invoices(wanted) : []),
@@ -69,8 +69,8 @@ export async function findAnything(db: ReadDb, asked: FindAnything): Promise<Hit
   const customers = sees("customer") ? [...numbers(wanted), ...reached(wanted)] : [];
   const parts = [...direct, ...named, ...customers];
   if (parts.length === 0) return [];
-  const alike = sees("customer") && wanted.words.length > 0 ? [likeNames(wanted)] : [];
-  const { rows } = await sql<Hit>`with direct as (${together(direct)}), named as (${together(named)}),
+  const alike = sees("customer") && wanted.words.length > 0 ? [likeNames(wanted, asked.sellerIds)] : [];
+  const { rows } = await sql<Found>`with direct as (${together(direct)}), named as (${together(named)}),
       reached as (${together(customers)}),
       alike as (${together(alike)}),
       found as (select * from direct union all select * from named union all select * from reached
@@ -102,6 +102,14 @@ function closeness(folded: Part, text: string): Part {
     when position(' ' || ${query} in ${folded}) > 0 then 80 else 60 + 10 * similarity(${folded}, ${query}) end)::float8`;
 }
 
+const FOLDED = sql`folded`;
+
+/** A whole host name by its beginning, a part of one anywhere. */
+const hostLike = (folded: Part, host: string): Part =>
+  host.includes(".")
+    ? sql`${folded} like search.fold(${begins(host)}) order by ${folded} using ~<~ limit ${FEW}`
+    : sql`${folded} like search.fold(${holds(host)}) limit ${SEEN}`;
+
 const everyWord = (folded: Part, words: readonly string[]): Part =>
   sql.join(
     words.map((word) => sql`${folded} like search.fold(${holds(word)})`),
@@ -111,45 +119,41 @@ const everyWord = (folded: Part, words: readonly string[]): Part =>
 // Names of accounts, of their people, and on their invoices. Those that begin so come first and in any number of others.
 function names({ text, words, ofSeller }: Asked): Part[] {
   if (words.length === 0) return [];
-  const person = sql`search.fold(p.name)`;
-  const account = sql`search.fold(a.name)`;
-  const payer = sql`search.fold(b.organisation || ' ' || b.name)`;
   const start = sql`search.fold(${begins(text)})`;
-  const ofPerson = (
-    found: Part,
+  const person = (
+    where: Part,
   ): Part => sql`select 'customer', m.account_id, m.account_id, null, null, 'name', p.name,
-    ${closeness(person, text)} from (${found}) p
+    ${closeness(FOLDED, text)} from (select p.id, p.name, search.fold(p.name) as folded from people.person p
+      where p.state <> 'erased' and p.seller_id is not null and ${ofSeller("p.seller_id")} and ${where}) p
     join customers.membership m on m.person_id = p.id and m.state = 'active'`;
-  const people = sql`select p.id, p.name from people.person p
-    where p.state <> 'erased' and p.seller_id is not null and ${ofSeller("p.seller_id")}`;
-  const accounts = sql`select 'customer', a.id, a.id, null, null, 'name', a.name, ${closeness(account, text)}
-    from customers.account a where ${ofSeller("a.seller_id")}`;
+  const account = (where: Part): Part => sql`select 'customer', a.id, a.id, null, null, 'name', a.name,
+    ${closeness(FOLDED, text)} from (select a.id, a.name, search.fold(a.name) as folded from customers.account a
+      where ${ofSeller("a.seller_id")} and ${where}) a`;
+  const ofPerson = sql`search.fold(p.name)`;
+  const ofAccount = sql`search.fold(a.name)`;
+  const ofPayer = sql`search.fold(b.organisation || ' ' || b.name)`;
   const begun = [
-    ofPerson(sql`${people} and ${person} like ${start} order by ${person} using ~<~ limit ${FEW}`),
-    sql`${accounts} and ${account} like ${start} order by ${account} using ~<~ limit ${FEW}`,
+    person(sql`${ofPerson} like ${start} order by ${ofPerson} using ~<~ limit ${FEW}`),
+    account(sql`${ofAccount} like ${start} order by ${ofAccount} using ~<~ limit ${FEW}`),
   ];
   const long = words.filter((word) => word.length > 2);
   if (long.length === 0) return begun;
   return [
     ...begun,
-    ofPerson(sql`${people} and ${everyWord(person, words)} limit ${SEEN}`),
-    sql`${accounts} and ${everyWord(account, words)} limit ${SEEN}`,
-    sql`select 'customer', b.account_id, b.account_id, null, null, 'name',
-      concat_ws(', ', nullif(b.organisation, ''), b.name), ${closeness(payer, text)}
-      from customers.billing_profile b join customers.account a on a.id = b.account_id
-      where ${ofSeller("a.seller_id")} and ${everyWord(payer, words)} limit ${SEEN}`,
+    person(sql`${everyWord(ofPerson, words)} limit ${SEEN}`),
+    account(sql`${everyWord(ofAccount, words)} limit ${SEEN}`),
+    sql`select 'customer', b.account_id, b.account_id, null, null, 'name', b.shown, ${closeness(FOLDED, text)}
+      from (select b.account_id, concat_ws(', ', nullif(b.organisation, ''), b.name) as shown, ${ofPayer} as folded
+        from customers.billing_profile b join customers.account a on a.id = b.account_id
+        where ${ofSeller("a.seller_id")} and ${everyWord(ofPayer, words)} limit ${SEEN}) b`,
   ];
 }
 
 // A slip of the pen: only where nothing else was found, because it costs most.
-function likeNames({ text, ofSeller }: Asked): Part {
-  const query = sql`search.fold(${text})`;
-  const folded = sql`search.fold(a.name)`;
-  return sql`select 'customer', a.id, a.id, null, null, 'name', a.name, 50 * similarity(${folded}, ${query})
-    from customers.account a
-    where not exists (select 1 from named) and not exists (select 1 from direct) and not exists (select 1 from reached)
-      and ${ofSeller("a.seller_id")} and ${folded} % ${query}
-    order by similarity(${folded}, ${query}) desc limit ${FEW}`;
+function likeNames({ text }: Asked, sellerIds: readonly string[] | null): Part {
+  return sql`select 'customer', l.account_id, l.account_id, null, null, 'name', l.name, 50 * l.likeness
+    from search.alike(search.fold(${text}), ${sellerIds === null ? null : [...sellerIds]}::uuid[]) l
+    where not exists (select 1 from named) and not exists (select 1 from direct) and not exists (select 1 from reached)`;
 }
 
 function numbers(asked: Asked): Part[] {
@@ -248,8 +252,8 @@ function domains({ host, ofSeller }: Asked): Part[] {
   const folded = sql`search.fold(d.unicode_name)`;
   const columns = sql`select 'domain', d.id, d.account_id, d.unicode_name, d.registry_state, 'domain', d.unicode_name`;
   return [
-    sql`${columns}, ${closeness(folded, host)} from domains.domain d
-      where ${ofSeller("d.seller_id")} and ${folded} like search.fold(${holds(host)}) limit ${SEEN}`,
+    sql`${columns}, ${closeness(FOLDED, host)} from (select d.*, ${folded} as folded from domains.domain d
+      where ${ofSeller("d.seller_id")} and ${hostLike(folded, host)}) d`,
     sql`${columns}, case when d.name = ${host} then 100 else 88 end from domains.domain d
       where ${ofSeller("d.seller_id")} and d.name like ${begins(host)} order by d.name using ~<~ limit ${FEW}`,
   ];
@@ -260,8 +264,9 @@ function services({ host, ofSeller }: Asked): Part[] {
   const folded = sql`search.fold(h.main_domain)`;
   const columns = sql`select 'service', h.id, h.account_id, h.main_domain || ' · ' || h.username, h.state, 'service'`;
   return [
-    sql`${columns}, h.main_domain, ${closeness(folded, host)} - 2 from hosting.account h
-      where ${ofSeller("h.seller_id")} and ${folded} like search.fold(${holds(host)}) limit ${SEEN}`,
+    sql`${columns}, h.main_domain, ${closeness(FOLDED, host)} - 2 from (select h.*, ${folded} as folded
+      from hosting.account h
+      where ${ofSeller("h.seller_id")} and ${hostLike(folded, host)}) h`,
     sql`${columns}, h.username, case when h.username = ${host} then 97 else 78 end from hosting.account h
       where ${ofSeller("h.seller_id")} and h.username like ${begins(host)} order by h.username using ~<~ limit ${FEW}`,
   ];

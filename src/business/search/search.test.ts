@@ -7,8 +7,8 @@ import type { TestShop } from "../../../test/support/shop.ts";
 import { newId } from "../../kernel/ids.ts";
 import { changePerson, openSession } from "../people/index.ts";
 import { must } from "../../kernel/result.ts";
-import { findAnything, HIT_KINDS } from "./index.ts";
-import type { Hit, HitKind } from "./index.ts";
+import { findAnything, FOUND_KINDS } from "./index.ts";
+import type { Found, FoundKind } from "./index.ts";
 
 let shop: TestShop;
 let mueller: { accountId: string; personId: string; orderId: string };
@@ -41,9 +41,9 @@ const changed = async (facts: { readonly name?: string; readonly phone?: string 
     }),
   );
 
-type Limits = { readonly sellerIds?: readonly string[] | null; readonly kinds?: readonly HitKind[] };
-const found = (find: string, limits: Limits = {}): Promise<Hit[]> =>
-  findAnything(shop.world.db.read, { sellerIds: null, kinds: HIT_KINDS, find, ...limits });
+type Limits = { readonly sellerIds?: readonly string[] | null; readonly kinds?: readonly FoundKind[] };
+const found = (find: string, limits: Limits = {}): Promise<Found[]> =>
+  findAnything(shop.world.db.read, { sellerIds: null, kinds: FOUND_KINDS, find, ...limits });
 const customers = async (find: string, limits: Limits = {}): Promise<string[]> =>
   (await found(find, limits)).filter((hit) => hit.kind === "customer").map((hit) => hit.id);
 const one = async (text: string, values: readonly unknown[]): Promise<string> => {
@@ -131,7 +131,7 @@ describe("what is not found", () => {
       "0171 2345678",
       "mueller-keramik.de",
       "198.51.100.7",
-      "Mülr Jürgn",
+      "Jürgn Müler",
     ]) {
       expect(await found(find, { sellerIds: [elsewhere] }), find).toEqual([]);
       expect(await found(find, { sellerIds: [] }), find).toEqual([]);

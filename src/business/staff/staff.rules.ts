@@ -47,6 +47,7 @@ export const PREDEFINED_ROLES: readonly { readonly name: string; readonly rights
       "orders.place",
       "print.do",
       "customers.change",
+      "customers.note",
       "customers.add",
       "customers.visit",
       "services.change",
@@ -58,6 +59,7 @@ export const PREDEFINED_ROLES: readonly { readonly name: string; readonly rights
       ...SEES,
       "tickets.answer",
       "customers.change",
+      "customers.note",
       "print.do",
       "billing.issue",
       "billing.credit",
@@ -65,7 +67,7 @@ export const PREDEFINED_ROLES: readonly { readonly name: string; readonly rights
       "payments.refund",
     ],
   },
-  { name: "Support", rights: [...SEES, "customers.visit"] },
+  { name: "Support", rights: [...SEES, "customers.note", "customers.visit"] },
   { name: "Partner", rights: ["tickets.see", "tickets.answer"] },
 ];
 

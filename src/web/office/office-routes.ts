@@ -14,7 +14,12 @@ import { consentRoutes } from "./orders/consent-routes.ts";
 import { contractCompareRoutes } from "./contract-desk/contract-compare-routes.tsx";
 import { contractDeskRoutes } from "./contract-desk/contract-desk-routes.tsx";
 import { contractSettingsRoutes } from "./contract-desk/contract-settings-routes.tsx";
-import { invoicingRoutes } from "./customers/invoicing-card.tsx";
+import { alikeRoutes } from "./customer-card/alike-routes.tsx";
+import { billingRoutes } from "./customer-card/billing-routes.tsx";
+import { detailsRoutes } from "./customer-card/details-routes.tsx";
+import { cardListsRoutes } from "./customer-card/lists-routes.tsx";
+import { notesRoutes } from "./customer-card/notes-routes.tsx";
+import { overviewRoutes } from "./customer-card/overview-routes.tsx";
 import { customersRoutes } from "./customers/customers-routes.tsx";
 import { blankFormsRoutes } from "./contract-desk/blank-forms-routes.tsx";
 import { bookingRoutes } from "./money/booking-routes.tsx";
@@ -113,7 +118,12 @@ const PAGES: readonly Routes[] = [
   customersRoutes,
   handoverDeskRoutes,
   callerRoutes,
-  invoicingRoutes,
+  overviewRoutes,
+  cardListsRoutes,
+  notesRoutes,
+  detailsRoutes,
+  billingRoutes,
+  alikeRoutes,
   declarationsRoutes,
   driftRoutes,
   servicesRoutes,

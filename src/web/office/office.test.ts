@@ -326,19 +326,21 @@ describe("the house", () => {
 describe("how documents reach a customer", () => {
   test("is seen on the card, changed by who may change customers, and by nobody else", async () => {
     const { accountId } = await orderAndAccept(shop, { domain: "belege-per-post.de" });
-    const card = `/office/customers/${accountId}`;
+    const details = `/office/customers/${accountId}/details`;
     const wish = { invoice_by: "post", language: "en" };
-    expect((await owner.get(card)).body).toContain("By mail as PDF");
+    const who = { name: "Per Post", kind: "person", legal_kind: "consumer" };
+    expect((await owner.get(details)).body).toContain("By mail as PDF");
     const support = await web.signIn("support@staff.example", "a long and friendly sentence 7");
-    await support.post(`${card}/invoicing`, wish, "/office");
+    await support.post(details, { ...who, ...wish }, "/office");
     const kept = () =>
       one<{ invoice_by: string; language: string }>(
         "select invoice_by, language from customers.account where id = $1",
         [accountId],
       );
     expect((await kept()).invoice_by).toBe("mail");
-    expect((await owner.post(`${card}/invoicing`, wish, card)).location).toBe(`${card}?done=saved`);
+    const sent = { ...who, ...wish };
+    expect((await owner.post(details, sent, details)).location).toBe(`${details}?done=saved`);
     expect(await kept()).toEqual(wish);
-    expect((await owner.post(`${card}/invoicing`, { ...wish, invoice_by: "pigeon" }, card)).status).toBe(400);
+    expect((await owner.post(details, { ...sent, invoice_by: "pigeon" }, details)).status).toBe(400);
   });
 });

@@ -2,7 +2,7 @@
 import { fold, likeness } from "../../people/index.ts";
 
 /** Why an account may be the same customer. */
-export type Resemblance = "email" | "phone" | "name";
+export type Resemblance = "email" | "letter_box" | "phone" | "name";
 
 // Two slips in a name of ten signs still read alike; "Meier" and "Maier" do, "Meier" and "Bauer" do not.
 const ALIKE = 0.8;

@@ -32,12 +32,16 @@ type Taken = { readonly code: "email_taken" };
 export type AskEmailChange = { readonly personId: string; readonly email: string };
 
 /**
- * Nothing changes yet. Whether somebody has the new address is not told here: only its letter box learns it. Refuses
- * prove_again, and what is no address or the same one (`malformed`, `same`).
+ * Asked by the person, or by staff for them: the letter boxes decide either way. Nothing changes yet. Whether somebody has the
+ * new address is not told here: only its letter box learns it. Refuses prove_again, and what is no address or the same one
+ * (`malformed`, `same`).
  */
 export const askEmailChange = action({
   name: "ask_email_change",
-  needs: { any: ["self"], on: (input: AskEmailChange) => ({ kind: "person", id: input.personId }) },
+  needs: {
+    any: ["self", "staff:customers.change"],
+    on: (input: AskEmailChange) => ({ kind: "person", id: input.personId }),
+  },
   async run(
     ctx,
     input: AskEmailChange,

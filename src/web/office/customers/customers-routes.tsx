@@ -1,26 +1,8 @@
-// Routes of customers: the list and one customer's card.
-import { deskDocuments } from "../../../business/billing/index.ts";
-import { contractsOfAccounts } from "../../../business/contracts/index.ts";
-import {
-  accountById,
-  accountsList,
-  defaultProfile,
-  fieldsOf,
-  fieldValuesOf,
-  openHandover,
-} from "../../../business/customers/index.ts";
+// The list of customers.
+import { accountsList } from "../../../business/customers/index.ts";
 import type { AccountLine } from "../../../business/customers/index.ts";
-import { deskDomains } from "../../../business/domains/index.ts";
-import { deskHosting } from "../../../business/hosting/index.ts";
-import { customerBalance } from "../../../business/ledger/index.ts";
-import { messagesOfAccounts } from "../../../business/messages/index.ts";
-import { deskOrders } from "../../../business/orders/index.ts";
-import { defaultCard, paymentsOfAccounts } from "../../../business/payments/index.ts";
-import { hasPassword } from "../../../business/people/index.ts";
-import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
-import { peopleInWords } from "../../people/rights-shown.ts";
-import type { Routes, Site } from "../../site.ts";
+import type { Routes } from "../../site.ts";
 import {
   DateTime,
   LinkButton,
@@ -30,16 +12,14 @@ import {
   type Column,
   type Lang,
 } from "../../ui/index.ts";
-import { CustomerPage } from "./customer-page.tsx";
 import { customersWords } from "./customers.words.ts";
 import { openSignUpWords } from "./open-sign-ups.words.ts";
 import { signUpWords } from "./sign-up.words.ts";
-import { listQuery, pageQuery } from "../forms.ts";
-import { nothingThere, office } from "../frame.tsx";
+import { listQuery } from "../forms.ts";
+import { office } from "../frame.tsx";
 import { officeWords } from "../office.words.ts";
-import { List, PAGE, Problem } from "../parts.tsx";
-import { talksFor } from "../mail/threads-routes.tsx";
-import { holds, isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
+import { List, PAGE } from "../parts.tsx";
+import { holds, sellersOf } from "../staff/staff-visit.ts";
 import { stateOf } from "../states.words.ts";
 
 const STATES: Readonly<Record<string, "prospect" | "customer" | "closed">> = {
@@ -107,14 +87,6 @@ export const customersRoutes: Routes = (site) => [
       });
     },
   }),
-  route({
-    method: "GET",
-    path: "/office/customers/:id",
-    who: ["staff:customers.see"],
-    on: (params) => ({ kind: "account", id: params["id"] ?? "" }),
-    input: pageQuery,
-    handle: (visit, { params, input }) => showCustomer(site, visit, params["id"], { done: input.done }),
-  }),
 ];
 
 function columns(lang: Lang): Column<AccountLine>[] {
@@ -136,77 +108,4 @@ function columns(lang: Lang): Column<AccountLine>[] {
     },
     { key: "at", header: words.since, fit: true, cell: (row) => <DateTime at={row.createdAt} /> },
   ];
-}
-
-const SHORT = { limit: 20 };
-
-export async function showCustomer(
-  site: Site,
-  visit: Visit,
-  id: string | undefined,
-  shown: { readonly done?: string | undefined; readonly problem?: string },
-): Promise<Reply> {
-  const db = site.db.read;
-  const account = isId(id) ? await accountById(db, id) : null;
-  if (!account) return nothingThere(site, visit);
-  const ids = [account.id];
-  const mine = { sellerIds: null, accountId: account.id, ...SHORT };
-  const [
-    profile,
-    people,
-    balance,
-    card,
-    hosting,
-    domains,
-    contracts,
-    documents,
-    payments,
-    messages,
-    orders,
-    talks,
-    fields,
-    fieldValues,
-    handover,
-  ] = await Promise.all([
-    defaultProfile(db, account.id),
-    peopleInWords(db, visit, account.id),
-    customerBalance(db, account.id),
-    defaultCard(db, account.id),
-    deskHosting(db, { ...mine, view: "all" }),
-    deskDomains(db, { ...mine, view: "all", now: visit.now }),
-    contractsOfAccounts(db, ids, SHORT),
-    deskDocuments(db, { ...mine, view: "all", today: todayOf(visit) }),
-    paymentsOfAccounts(db, ids, SHORT),
-    messagesOfAccounts(db, ids, SHORT),
-    deskOrders(db, mine),
-    talksFor(db, visit, { kind: "account", id: account.id }),
-    fieldsOf(db, account.sellerId),
-    fieldValuesOf(db, account.id),
-    openHandover(db, account.id),
-  ]);
-  const holder = people.find((one) => one.member.role === "holder")?.member;
-  const hasChosen = holder === undefined || (await hasPassword(site.db.app, holder.personId));
-  const lists = { hosting, domains, contracts, documents, payments, messages, orders, fields, fieldValues };
-  return office(site, visit, {
-    title: account.name,
-    accountId: account.id,
-    place: "customers",
-    done: shown.done,
-    failed: shown.problem !== undefined,
-    children: (
-      <CustomerPage
-        lang={visit.lang}
-        {...{ account, profile, balance, card, handover, ...lists }}
-        members={people.map((one) => one.member)}
-        rights={new Map(people.map((one) => [one.member.membershipId, one.sentence]))}
-        {...talks}
-        mayBook={holds(visit, "payments.book")}
-        mayPlace={holds(visit, "orders.place")}
-        mayChange={holds(visit, "customers.change")}
-        mayVisit={holds(visit, "customers.visit")}
-        invitable={holds(visit, "customers.add") && account.state !== "closed" && !hasChosen}
-        problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
-      />
-    ),
-  });
 }

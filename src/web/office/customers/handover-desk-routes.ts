@@ -3,7 +3,7 @@ import { handoverById, withdrawHandover } from "../../../business/customers/inde
 import { route } from "../../../kernel/http.ts";
 import type { Routes } from "../../site.ts";
 import { leadTo, posted, refusalSentence } from "../forms.ts";
-import { showCustomer } from "./customers-routes.tsx";
+import { showCustomer } from "../customer-card/overview-routes.tsx";
 
 export const handoverDeskRoutes: Routes = (site) => [
   route({

@@ -11,6 +11,9 @@ export function Lookalikes(props: {
   readonly lang: Lang;
   readonly found: readonly Lookalike[];
   readonly href: (accountId: string) => string;
+  /** Said above them, where it is not about somebody to be signed up. */
+  readonly title?: string;
+  readonly lead?: string;
   /** What can be done with each of them. */
   readonly act?: (one: Lookalike) => VNode;
 }): VNode | null {
@@ -19,12 +22,12 @@ export function Lookalikes(props: {
   if (found.length === 0) return null;
   return (
     <>
-      <Banner tone="warning" title={words.alikeTitle}>
-        {words.alikeLead}
+      <Banner tone="warning" title={props.title ?? words.alikeTitle}>
+        {props.lead ?? words.alikeLead}
       </Banner>
       <Card flush>
         <Table
-          caption={words.alikeTitle}
+          caption={props.title ?? words.alikeTitle}
           rows={found}
           rowKey={(row) => row.accountId}
           rowHref={(row) => props.href(row.accountId)}

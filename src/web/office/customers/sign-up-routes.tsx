@@ -19,7 +19,7 @@ import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { isId, sellersOf } from "../staff/staff-visit.ts";
 import { buyerErrors, buyerFields, buyerIssues } from "./buyer-form.ts";
-import { showCustomer } from "./customers-routes.tsx";
+import { showCustomer } from "../customer-card/overview-routes.tsx";
 import { SignUpPage } from "./sign-up-page.tsx";
 import { signUpWords } from "./sign-up.words.ts";
 

@@ -25,6 +25,7 @@ export const signUpWords = defineWords({
     alikeTitle: "Perhaps they are a customer already",
     alikeLead: "Nothing was made yet. Open one of these, or go on if it is somebody else.",
     by_email: "same e-mail address",
+    by_letter_box: "same letter box, address written differently",
     by_phone: "same telephone number",
     by_name: "similar name at the same postal code",
     why: "Why",
@@ -64,6 +65,7 @@ export const signUpWords = defineWords({
     alikeLead:
       "Noch ist nichts angelegt. Öffnen Sie einen davon, oder fahren Sie fort, wenn es jemand anderes ist.",
     by_email: "gleiche E-Mail-Adresse",
+    by_letter_box: "gleiches Postfach, Adresse anders geschrieben",
     by_phone: "gleiche Telefonnummer",
     by_name: "ähnlicher Name, gleiche Postleitzahl",
     why: "Warum",

@@ -1,7 +1,7 @@
 // The money side of an invoice: what was paid and taken back, and what its renewal sequence has done.
 import type { VNode } from "preact";
 import { Card, DateOnly, DetailGrid, Money, Muted } from "../../ui/index.ts";
-import { Framed } from "../customers/customer-lists.tsx";
+import { Framed } from "../framed.tsx";
 import { moneyWords } from "./money.words.ts";
 import { officeWords } from "../office.words.ts";
 import { ordersWords } from "../orders/orders.words.ts";

@@ -17,7 +17,7 @@ import {
   type Lang,
 } from "../../ui/index.ts";
 import { saidAmount } from "./amounts.ts";
-import { Framed } from "../customers/customer-lists.tsx";
+import { Framed } from "../framed.tsx";
 import type { Again } from "../forms.ts";
 import { moneyWords } from "./money.words.ts";
 import { officeWords } from "../office.words.ts";

@@ -1,9 +1,9 @@
 // What opens below the search while somebody types: the closest of each kind, pages to go to, and acts for the open customer. A
 // list box whose options are links; the island `palette` moves through them.
 import type { VNode } from "preact";
-import type { Hit } from "../../../business/search/index.ts";
+import type { Found } from "../../../business/search/index.ts";
 import { Icon, type IconName, type Lang } from "../../ui/index.ts";
-import { grouped, hitMore, hitPage } from "./hits.ts";
+import { grouped, moreOf, pageOf } from "./found.ts";
 import { kindName, searchWords } from "./search.words.ts";
 
 export type NearLink = { readonly label: string; readonly href: string; readonly icon: IconName };
@@ -11,7 +11,7 @@ export type NearLink = { readonly label: string; readonly href: string; readonly
 export type NearProps = {
   readonly lang: Lang;
   readonly find: string;
-  readonly hits: readonly Hit[];
+  readonly hits: readonly Found[];
   readonly acts: readonly NearLink[];
   readonly places: readonly NearLink[];
 };
@@ -30,14 +30,14 @@ const ICONS = {
   invoice: "invoice",
   domain: "globe",
   service: "server",
-} as const satisfies Record<Hit["kind"], IconName>;
+} as const satisfies Record<Found["kind"], IconName>;
 
 export function Near(props: NearProps): VNode {
   const groups = groupsOf(props);
   const words = searchWords(props.lang);
   const count = groups.reduce((sum, group) => sum + group.options.length, 0);
   return (
-    <div id="near">
+    <div id="near" data-find={props.find}>
       <p class="visually-hidden" role="status">
         {count === 0 ? words.nothing : words.found(count)}
       </p>
@@ -86,9 +86,9 @@ function groupsOf({ lang, hits, acts, places }: NearProps): Group[] {
     ...grouped(hits).map(([kind, found]) => ({
       title: kindName(lang, kind),
       options: found.map((hit) => ({
-        href: hitPage(hit),
+        href: pageOf(hit),
         title: hit.title,
-        more: hitMore(lang, hit),
+        more: moreOf(lang, hit),
         icon: ICONS[kind],
       })),
     })),

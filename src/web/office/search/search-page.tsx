@@ -1,6 +1,6 @@
 // The search as a page of its own: a field, and all that was found by kind.
 import type { VNode } from "preact";
-import type { Hit } from "../../../business/search/index.ts";
+import type { Found } from "../../../business/search/index.ts";
 import {
   Card,
   EmptyState,
@@ -12,7 +12,7 @@ import {
   type Lang,
 } from "../../ui/index.ts";
 import { officeWords } from "../office.words.ts";
-import { grouped, hitMore, hitPage, hitState } from "./hits.ts";
+import { grouped, moreOf, pageOf, stateOfFound } from "./found.ts";
 import { kindName, searchWords } from "./search.words.ts";
 
 export const SEARCH_PATH = "/office/search";
@@ -20,7 +20,7 @@ export const SEARCH_PATH = "/office/search";
 export function SearchPage(props: {
   readonly lang: Lang;
   readonly find: string;
-  readonly hits: readonly Hit[];
+  readonly hits: readonly Found[];
 }): VNode {
   const { lang, find, hits } = props;
   const words = searchWords(lang);
@@ -39,13 +39,13 @@ export function SearchPage(props: {
             caption={kindName(lang, kind)}
             rows={found}
             rowKey={(hit) => hit.id}
-            rowHref={hitPage}
+            rowHref={pageOf}
             columns={[
               { key: "title", header: kindName(lang, kind), cell: (hit) => hit.title },
               {
                 key: "more",
-                header: kind === "customer" ? words.find : words.belongs,
-                cell: (hit) => <Muted>{hitMore(lang, hit)}</Muted>,
+                header: kind === "customer" ? words.foundBy : words.belongs,
+                cell: (hit) => <Muted>{moreOf(lang, hit)}</Muted>,
               },
               {
                 key: "state",
@@ -61,7 +61,7 @@ export function SearchPage(props: {
   );
 }
 
-function chip(lang: Lang, hit: Hit): VNode | null {
-  const state = hitState(lang, hit);
+function chip(lang: Lang, hit: Found): VNode | null {
+  const state = stateOfFound(lang, hit);
   return state === null ? null : <StatusChip {...state} />;
 }

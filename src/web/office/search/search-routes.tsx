@@ -1,6 +1,6 @@
 // Routes of the office's search: the page, and what opens below the field while somebody types.
 import { z } from "zod";
-import type { Hit } from "../../../business/search/index.ts";
+import type { Found } from "../../../business/search/index.ts";
 import { accountById } from "../../../business/customers/index.ts";
 import { orderByNumber } from "../../../business/orders/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
@@ -8,11 +8,11 @@ import { route } from "../../../kernel/http.ts";
 import { noteLooks, setting } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import { renderPart } from "../../ui/index.ts";
-import { customerActs } from "../customers/customer-acts.ts";
+import { customerActs } from "../customer-card/customer-acts.ts";
 import { leadTo, listQuery } from "../forms.ts";
 import { office, placesFor } from "../frame.tsx";
 import { holds, sellersOf } from "../staff/staff-visit.ts";
-import { hitsFor } from "./hits.ts";
+import { foundFor } from "./found.ts";
 import { Near, type NearLink } from "./near.tsx";
 import { SEARCH_PATH, SearchPage } from "./search-page.tsx";
 import { searchWords } from "./search.words.ts";
@@ -44,7 +44,7 @@ async function search(site: Site, visit: Visit, find: string): Promise<Reply> {
     const order = await orderByNumber(site.db.read, sellersOf(visit), find);
     if (order !== null) return leadTo(`/office/orders/${order}`);
   }
-  const hits = await hitsFor(site, visit, find, MOST);
+  const hits = await foundFor(site, visit, find, MOST);
   await noteLooks(site, visit, SEARCH_PATH, customersOf(hits));
   return office(site, visit, {
     title: searchWords(visit.lang).find,
@@ -55,7 +55,7 @@ async function search(site: Site, visit: Visit, find: string): Promise<Reply> {
 
 async function near(site: Site, visit: Visit, find: string, on: string | undefined): Promise<Reply> {
   const [hits, acts] = await Promise.all([
-    find === "" ? [] : hitsFor(site, visit, find, MOST_NEAR),
+    find === "" ? [] : foundFor(site, visit, find, MOST_NEAR),
     actsFor(site, visit, on),
   ]);
   await noteLooks(site, visit, `${SEARCH_PATH}/near`, customersOf(hits));
@@ -71,7 +71,7 @@ async function near(site: Site, visit: Visit, find: string, on: string | undefin
 }
 
 /** Whom the hits are about, each once; what was typed is kept nowhere. */
-const customersOf = (hits: readonly Hit[]) =>
+const customersOf = (hits: readonly Found[]) =>
   [...new Set(hits.map((hit) => hit.accountId))].map((id) => ({
     kind: "account",
     id,

@@ -1,5 +1,5 @@
 // The words of the office's search: what was found and by what, pages to go to, and what can be done for the open customer.
-import type { FoundBy, HitKind } from "../../../business/search/index.ts";
+import type { FoundBy, FoundKind } from "../../../business/search/index.ts";
 import { defineWords, type Lang } from "../../ui/index.ts";
 
 export const searchWords = defineWords({
@@ -15,6 +15,7 @@ export const searchWords = defineWords({
     acts: "For this customer",
     all: "All that was found",
     belongs: "Customer",
+    foundBy: "Found by",
   },
   de: {
     find: "Suche",
@@ -28,10 +29,11 @@ export const searchWords = defineWords({
     acts: "Für diesen Kunden",
     all: "Alles Gefundene",
     belongs: "Kunde",
+    foundBy: "Gefunden durch",
   },
 });
 
-const KINDS: Readonly<Record<Lang, Readonly<Record<HitKind, string>>>> = {
+const KINDS: Readonly<Record<Lang, Readonly<Record<FoundKind, string>>>> = {
   en: {
     customer: "Customers",
     order: "Orders",
@@ -75,5 +77,5 @@ const BY: Readonly<Record<Lang, Readonly<Record<FoundBy, string>>>> = {
   },
 };
 
-export const kindName = (lang: Lang, kind: HitKind): string => KINDS[lang][kind];
+export const kindName = (lang: Lang, kind: FoundKind): string => KINDS[lang][kind];
 export const foundBy = (lang: Lang, by: FoundBy): string => BY[lang][by];

@@ -10,15 +10,14 @@ export type CustomerAct = { readonly label: string; readonly href: string; reado
 export function customerActs(visit: Visit, account: Account): readonly CustomerAct[] {
   const words = cardWords(visit.lang);
   const card = `/office/customers/${account.id}`;
+  const book = `/office/payments/new?account=${account.id}`;
   const acts: readonly (CustomerAct & { readonly right: string })[] = [
+    { label: words.actNote, href: `${card}/notes`, icon: "book", right: "customers.note" },
+    { label: words.actEdit, href: `${card}/details`, icon: "person", right: "customers.change" },
+    { label: words.actBilling, href: `${card}/billing`, icon: "invoice", right: "customers.change" },
     { label: words.actFields, href: `${card}/fields`, icon: "list", right: "customers.change" },
     { label: words.actVisit, href: `${card}/visit`, icon: "monitor", right: "customers.visit" },
-    {
-      label: words.actBook,
-      href: `/office/payments/new?account=${account.id}`,
-      icon: "wallet",
-      right: "payments.book",
-    },
+    { label: words.actBook, href: book, icon: "wallet", right: "payments.book" },
   ];
   return acts
     .filter((act) => holds(visit, act.right))

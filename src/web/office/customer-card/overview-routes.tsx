@@ -1,0 +1,109 @@
+// The first part of a customer's card: who, what, owes and the last contact without scrolling; beside it what happened lately.
+import {
+  defaultProfile,
+  duplicatesOf,
+  fieldsOf,
+  fieldValuesOf,
+  openHandover,
+  pinnedNote,
+} from "../../../business/customers/index.ts";
+import type { Account } from "../../../business/customers/index.ts";
+import { deskDomains } from "../../../business/domains/index.ts";
+import { deskHosting } from "../../../business/hosting/index.ts";
+import { customerBalance } from "../../../business/ledger/index.ts";
+import { defaultCard } from "../../../business/payments/index.ts";
+import { hasPassword } from "../../../business/people/index.ts";
+import { customerStory, lastContact, TOLD_KINDS } from "../../../business/search/index.ts";
+import type { Reply, Visit } from "../../../kernel/http.ts";
+import { route } from "../../../kernel/http.ts";
+import { peopleInWords } from "../../people/rights-shown.ts";
+import type { Routes, Site } from "../../site.ts";
+import { pageQuery } from "../forms.ts";
+import { holds } from "../staff/staff-visit.ts";
+import { onAccount, showCard } from "./card-frame.tsx";
+import { Overview } from "./overview.tsx";
+import type { OverviewProps } from "./overview.tsx";
+import { tellable } from "./told.tsx";
+
+const RENTED = 3;
+const LATELY = 8;
+
+export const overviewRoutes: Routes = (site) => [
+  route({
+    method: "GET",
+    path: "/office/customers/:id",
+    who: ["staff:customers.see"],
+    on: onAccount,
+    input: pageQuery,
+    handle: (visit, { params, input }) => showCustomer(site, visit, params["id"], { done: input.done }),
+  }),
+];
+
+export function showCustomer(
+  site: Site,
+  visit: Visit,
+  id: string | undefined,
+  shown: { readonly done?: string | undefined; readonly problem?: string },
+): Promise<Reply> {
+  return showCard(site, visit, id, { part: "overview", ...shown }, async (account) => (
+    <Overview {...await read(site, visit, account)} />
+  ));
+}
+
+async function read(site: Site, visit: Visit, account: Account): Promise<OverviewProps> {
+  const db = site.db.read;
+  const few = { sellerIds: null, accountId: account.id, limit: RENTED, view: "all" as const };
+  const sees = (right: string): boolean => holds(visit, right);
+  const [
+    profile,
+    people,
+    balance,
+    card,
+    hosting,
+    domains,
+    handover,
+    note,
+    contact,
+    told,
+    alike,
+    fields,
+    values,
+  ] = await Promise.all([
+    defaultProfile(db, account.id),
+    peopleInWords(db, visit, account.id),
+    customerBalance(db, account.id),
+    defaultCard(db, account.id),
+    sees("services.see") ? deskHosting(db, few) : [],
+    sees("services.see") ? deskDomains(db, { ...few, now: visit.now }) : [],
+    openHandover(db, account.id),
+    pinnedNote(db, account.id),
+    lastContact(db, account.id),
+    customerStory(db, account.id, { kinds: tellable(visit, TOLD_KINDS), limit: LATELY }),
+    duplicatesOf(db, account.id),
+    fieldsOf(db, account.sellerId),
+    fieldValuesOf(db, account.id),
+  ]);
+  const holder = people.find((one) => one.member.role === "holder")?.member ?? null;
+  const hasChosen = holder === null || (await hasPassword(site.db.app, holder.personId));
+  return {
+    lang: visit.lang,
+    account,
+    profile,
+    balance,
+    card,
+    hosting,
+    domains,
+    handover,
+    note,
+    contact,
+    told,
+    holder,
+    members: people.map((one) => one.member),
+    alike: alike.length,
+    fields,
+    fieldValues: values,
+    mayChange: sees("customers.change"),
+    seesMoney: sees("billing.see"),
+    invitable: sees("customers.add") && account.state !== "closed" && !hasChosen,
+  };
+}
