@@ -464,6 +464,20 @@ create table customers.billing_profile (
   routing_id text,
   purchase_order text,
   pay_by text not null default 'transfer'::text,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone
+);
+
+create table customers.change (
+  id uuid not null,
+  account_id uuid not null,
+  about_kind text not null,
+  about_id uuid not null,
+  field text not null,
+  before text not null,
+  after text not null,
+  reason text not null default ''::text,
+  actor_id uuid,
   created_at timestamp with time zone not null
 );
 
@@ -548,6 +562,15 @@ create table customers.news_consent (
   given_network text,
   withdrawn_at timestamp with time zone,
   withdrawn_by text
+);
+
+create table customers.note (
+  id uuid not null,
+  account_id uuid not null,
+  text text not null,
+  author_id uuid not null,
+  pinned boolean not null default false,
+  created_at timestamp with time zone not null
 );
 
 create table customers.recipient (
@@ -1858,7 +1881,9 @@ create table visits.visit (
 -- function kernel.join_waiting(own bigint)
 -- function ledger.book(entries jsonb, postings jsonb)
 -- function ledger.hold_bookings()
+-- function search.alike(query text, sellers uuid[])
 -- function search.fold(said text)
+-- function search.mail_key(email_key text)
 -- function sellers.one_brand_by_host()
 CREATE INDEX acceptance_order ON orders.acceptance USING btree (order_id);
 CREATE INDEX account_folded ON customers.account USING btree (search.fold(name) text_pattern_ops);
@@ -1890,6 +1915,7 @@ CREATE INDEX billing_profile_search ON customers.billing_profile USING gin (sear
 CREATE INDEX cart_age ON carts.cart USING btree (seller_id, changed_at);
 CREATE INDEX cart_order ON carts.cart USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX cart_recent ON carts.cart USING btree (seller_id, id DESC);
+CREATE INDEX change_account ON customers.change USING btree (account_id, id DESC);
 CREATE INDEX connection_history_domain ON domains.connection_history USING btree (domain_id, id);
 CREATE INDEX connection_own ON sellers.connection USING btree (seller_id, kind) WHERE (seller_id IS NOT NULL);
 CREATE INDEX consent_order ON orders.consent USING btree (order_id);
@@ -1917,6 +1943,7 @@ CREATE INDEX document_unnumbered ON billing.document USING btree (series_id, clo
 CREATE INDEX domain_contract ON domains.domain USING btree (contract_id) WHERE (contract_id IS NOT NULL);
 CREATE INDEX domain_delete ON domains.domain USING btree (delete_on) WHERE (delete_on IS NOT NULL);
 CREATE INDEX domain_expiry ON domains.domain USING btree (registry_expires_at) WHERE (registry_expires_at IS NOT NULL);
+CREATE INDEX domain_folded ON domains.domain USING btree (search.fold(unicode_name) text_pattern_ops);
 CREATE INDEX domain_item ON domains.domain USING btree (order_item_id) WHERE (order_item_id IS NOT NULL);
 CREATE INDEX domain_name ON domains.domain USING btree (name text_pattern_ops);
 CREATE INDEX domain_owner ON domains.domain USING btree (account_id, id DESC);
@@ -1951,6 +1978,7 @@ CREATE INDEX holder_cart ON carts.holder USING btree (cart_id);
 CREATE INDEX holder_typed ON carts.holder USING btree (typed_at) WHERE (typed_at IS NOT NULL);
 CREATE INDEX host_name_seller ON sellers.host_name USING btree (seller_id);
 CREATE INDEX hosting_account_contract ON hosting.account USING btree (contract_id) WHERE (contract_id IS NOT NULL);
+CREATE INDEX hosting_account_folded ON hosting.account USING btree (search.fold(main_domain) text_pattern_ops);
 CREATE INDEX hosting_account_item ON hosting.account USING btree (order_item_id) WHERE (order_item_id IS NOT NULL);
 CREATE INDEX hosting_account_owner ON hosting.account USING btree (account_id, id DESC);
 CREATE INDEX hosting_account_search ON hosting.account USING gin (search.fold(main_domain) gin_trgm_ops);
@@ -1987,6 +2015,7 @@ CREATE INDEX method_last4 ON payments.method USING btree (last4) WHERE (state = 
 CREATE INDEX news_consent_account ON customers.news_consent USING btree (account_id, id DESC);
 CREATE INDEX news_consent_email ON customers.news_consent USING btree (email);
 CREATE INDEX news_consent_person ON customers.news_consent USING btree (person_id, id DESC);
+CREATE INDEX note_account ON customers.note USING btree (account_id, id DESC);
 CREATE INDEX notice_domain ON domains.notice USING btree (domain_id, id DESC) WHERE (domain_id IS NOT NULL);
 CREATE INDEX notice_waiting ON kernel.notice USING btree (id) WHERE (handled_at IS NULL);
 CREATE INDEX order_due ON orders."order" USING btree (due_at, id) WHERE (due_at IS NOT NULL);
@@ -2010,6 +2039,7 @@ CREATE INDEX payment_ref ON payments.payment USING btree (connection_id, payment
 CREATE INDEX payment_session ON payments.payment USING btree (connection_id, session_ref) WHERE (session_ref IS NOT NULL);
 CREATE INDEX payment_unallocated ON payments.payment USING btree (seller_id, id) WHERE ((state = 'paid'::text) AND ((allocated_minor + refunded_minor) < captured_minor));
 CREATE INDEX person_folded ON people.person USING btree (search.fold(name) text_pattern_ops) WHERE (state <> 'erased'::text);
+CREATE INDEX person_mail_key ON people.person USING btree (seller_id, search.mail_key(email_key)) WHERE (state <> 'erased'::text);
 CREATE INDEX person_phone ON people.person USING btree (seller_id, phone) WHERE (phone IS NOT NULL);
 CREATE INDEX person_search ON people.person USING gin (search.fold(name) gin_trgm_ops, email_key gin_trgm_ops, phone gin_trgm_ops) WHERE (state <> 'erased'::text);
 CREATE INDEX phone_code_account ON orders.phone_code USING btree (account_id, sent_at);
@@ -2114,6 +2144,7 @@ CREATE UNIQUE INDEX membership_one ON customers.membership USING btree (account_
 CREATE UNIQUE INDEX method_default ON payments.method USING btree (account_id) WHERE (is_default AND (state = 'usable'::text));
 CREATE UNIQUE INDEX method_ref ON payments.method USING btree (connection_id, method_ref) WHERE (state = 'usable'::text);
 CREATE UNIQUE INDEX news_consent_open ON customers.news_consent USING btree (account_id, person_id) WHERE (state = ANY (ARRAY['asked'::text, 'given'::text]));
+CREATE UNIQUE INDEX note_pinned ON customers.note USING btree (account_id) WHERE pinned;
 CREATE UNIQUE INDEX option_choice_proposed ON catalogue.option_choice USING btree (option_id) WHERE (is_proposed AND (state = 'on_sale'::text));
 CREATE UNIQUE INDEX order_short_id ON orders.order_number USING btree (number) WHERE (kind = 'short'::text);
 CREATE UNIQUE INDEX pack_live ON papers.pack USING btree (order_id) WHERE (state = ANY (ARRAY['assembled'::text, 'sent'::text, 'partly'::text, 'returned'::text]));
@@ -2322,10 +2353,15 @@ alter table customers.account add constraint account_seller_id_fkey FOREIGN KEY 
 alter table customers.account add constraint account_state_check CHECK ((state = ANY (ARRAY['prospect'::text, 'customer'::text, 'closed'::text])));
 alter table customers.billing_profile add constraint billing_profile_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table customers.billing_profile add constraint billing_profile_country_check CHECK ((country ~ '^[A-Z]{2}$'::text));
+alter table customers.billing_profile add constraint billing_profile_default_open CHECK (((ended_at IS NULL) OR (NOT is_default)));
 alter table customers.billing_profile add constraint billing_profile_pay_by_check CHECK ((pay_by = ANY (ARRAY['card'::text, 'transfer'::text, 'cheque'::text, 'money_order'::text, 'debit'::text])));
 alter table customers.billing_profile add constraint billing_profile_payer_account_id_fkey FOREIGN KEY (payer_account_id) REFERENCES customers.account(id);
 alter table customers.billing_profile add constraint billing_profile_pkey PRIMARY KEY (id);
 alter table customers.billing_profile add constraint billing_profile_vat_check_check CHECK ((vat_check = ANY (ARRAY['none'::text, 'unchecked'::text, 'valid'::text, 'invalid'::text, 'unavailable'::text])));
+alter table customers.change add constraint change_about_kind_check CHECK ((about_kind = ANY (ARRAY['account'::text, 'person'::text, 'billing_profile'::text])));
+alter table customers.change add constraint change_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table customers.change add constraint change_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES people.person(id);
+alter table customers.change add constraint change_pkey PRIMARY KEY (id);
 alter table customers.customer_number add constraint customer_number_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table customers.customer_number add constraint customer_number_account_id_key UNIQUE (account_id);
 alter table customers.customer_number add constraint customer_number_pkey PRIMARY KEY (seller_id, number);
@@ -2375,6 +2411,10 @@ alter table customers.news_consent add constraint news_consent_state_check CHECK
 alter table customers.news_consent add constraint news_consent_withdrawn_by_check CHECK ((withdrawn_by = ANY (ARRAY['portal'::text, 'mail'::text, 'staff'::text, 'erasure'::text])));
 alter table customers.news_consent add constraint news_consent_wording_check CHECK (((length(wording) >= 1) AND (length(wording) <= 2000)));
 alter table customers.news_consent add constraint news_consent_wording_version_check CHECK (((length(wording_version) >= 1) AND (length(wording_version) <= 40)));
+alter table customers.note add constraint note_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table customers.note add constraint note_author_id_fkey FOREIGN KEY (author_id) REFERENCES people.person(id);
+alter table customers.note add constraint note_pkey PRIMARY KEY (id);
+alter table customers.note add constraint note_text_check CHECK (((length(text) >= 1) AND (length(text) <= 4000)));
 alter table customers.recipient add constraint recipient_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table customers.recipient add constraint recipient_category_check CHECK ((category = ANY (ARRAY['billing'::text, 'technical'::text, 'domains'::text, 'orders'::text, 'news'::text])));
 alter table customers.recipient add constraint recipient_check CHECK (((membership_id IS NULL) <> (email IS NULL)));
