@@ -45,7 +45,8 @@ function engine(outputEscape: (value: unknown) => string): Liquid {
     ownPropertyOnly: true,
     templates: {},
     parseLimit: TEXT_LONGEST,
-    renderLimit: 200,
+    // Far more than any text takes: a machine under load must not lose a mail.
+    renderLimit: 2_000,
     memoryLimit: 1_000_000,
     outputEscape,
   });
