@@ -1738,7 +1738,8 @@ create table staff.task (
   due_at timestamp with time zone,
   created_at timestamp with time zone not null,
   done_at timestamp with time zone,
-  done_by uuid
+  done_by uuid,
+  reason text
 );
 
 create table tax.vat_check (
@@ -2849,6 +2850,7 @@ alter table staff.member add constraint member_state_check CHECK ((state = ANY (
 alter table staff.role add constraint role_name_key UNIQUE (name);
 alter table staff.role add constraint role_pkey PRIMARY KEY (id);
 alter table staff.task add constraint task_pkey PRIMARY KEY (id);
+alter table staff.task add constraint task_reason_check CHECK ((reason ~ '^[a-z][a-z0-9_]{0,59}$'::text));
 alter table staff.task add constraint task_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table staff.task add constraint task_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text])));
 alter table tax.vat_check add constraint vat_check_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);

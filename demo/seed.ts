@@ -3,7 +3,7 @@
 import { addOption, addProduct, setAddOn } from "../src/business/catalogue/index.ts";
 import type { AddOption, AddProduct, PaymentGates } from "../src/business/catalogue/index.ts";
 import { addServer } from "../src/business/hosting/index.ts";
-import { previewSetting } from "../src/business/orders/index.ts";
+import { nameserversSetting, previewSetting } from "../src/business/orders/index.ts";
 import { givePassword } from "../src/business/people/index.ts";
 import {
   changeSetting,
@@ -56,6 +56,13 @@ async function firstTime(wired: Wired, access: SandboxAccess | null, baseUrl: st
       sellerId,
       key: previewSetting.key,
       value: { ...previewSetting.fallback, domain: "preview.nordlicht.example", paths: ["sms", "papers"] },
+    }),
+  );
+  must(
+    await wired.act(changeSetting, systemActor, {
+      sellerId,
+      key: nameserversSetting.key,
+      value: ["ns1.nordlicht.example", "ns2.nordlicht.example"],
     }),
   );
   const connections = access === null ? new Map<string, string>() : await connectAll(wired, access, baseUrl);

@@ -1618,6 +1618,7 @@ export type DB = {
     created_at: Date;
     done_at: Generated<Date | null>;
     done_by: Generated<string | null>;
+    reason: Generated<string | null>;
   };
   "tax.vat_check": {
     id: string;

@@ -24,6 +24,7 @@ const IDS: Readonly<Record<string, string>> = {
   details: "accountId",
   "payment-methods": "methodId",
   connections: "connectionId",
+  servers: "serverId",
   staff: "memberId",
   products: "productId",
   options: "optionId",

@@ -74,6 +74,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   change_numbers: settings,
   change_person: { self: true, staff: "ODB" },
   change_seller: settings,
+  change_server: house,
   change_setting: settings,
   check_order_vat: machine,
   choose_card: { customer: "methods", staff: "OB" },

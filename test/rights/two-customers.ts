@@ -467,6 +467,7 @@ async function theirThings(
     hostingId,
     contractId,
     connectionId,
+    serverId: await one("select id from hosting.server limit 1", []),
     paymentId,
     holdId,
     grantId,

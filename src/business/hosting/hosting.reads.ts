@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { gathered, oneFor } from "../../kernel/gather.ts";
-import type { HostingState, PanelState } from "./hosting.rules.ts";
+import type { HostingState, PanelState, ServerState } from "./hosting.rules.ts";
 
 export type HostingRow = {
   readonly id: string;
@@ -90,13 +90,38 @@ export const hostingById = gathered(async (db: ReadDb, ids: readonly string[]) =
   ),
 );
 
+/**
+ * The name servers of what was ordered: its own server's; before it has one, those all servers of its group agree on. Null:
+ * nobody gave at least two.
+ */
+export async function servedBy(
+  db: Tx | ReadDb,
+  orderItemId: string,
+  of: { readonly serverGroup: string | null; readonly sellerId: string },
+): Promise<readonly string[] | null> {
+  const { rows: found } = await sql<{ nameservers: string[] }>`
+    with own as (
+      select s.nameservers from hosting.account a join hosting.server s on s.id = a.server_id
+      where a.order_item_id = ${orderItemId} and a.state not in ('failed', 'terminated'))
+    select nameservers from own
+    union
+    select nameservers from hosting.server
+    where server_group = ${of.serverGroup} and state <> 'down' and not exists (select 1 from own)
+      and exists (select from sellers.connection c
+        where c.id = connection_id and (c.seller_id is null or c.seller_id = ${of.sellerId}))`.execute(db);
+  const only = found.length === 1 ? found[0]?.nameservers : undefined;
+  return only !== undefined && only.length >= 2 ? only : null;
+}
+
 export type ServerRow = {
   readonly id: string;
   readonly name: string;
   readonly serverGroup: string;
   readonly weight: number;
   readonly capacity: number;
-  readonly state: string;
+  readonly state: ServerState;
+  readonly connectionId: string;
+  readonly nameservers: readonly string[];
   readonly used: number;
   /** How many of those in use are previews, and the package they have; null: this server lends none. */
   readonly lent: number;
@@ -107,7 +132,7 @@ export async function servers(db: ReadDb): Promise<ServerRow[]> {
   const list = await db
     .selectFrom("hosting.server as s")
     .select(["s.id", "s.name", "s.server_group as serverGroup", "s.weight", "s.capacity", "s.state"])
-    .select("s.preview_plan as previewPlan")
+    .select(["s.preview_plan as previewPlan", "s.connection_id as connectionId", "s.nameservers"])
     .select((of) =>
       of
         .selectFrom("hosting.account as a")

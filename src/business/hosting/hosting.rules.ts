@@ -37,6 +37,27 @@ export type PanelState = (typeof panelStates.states)[number];
 export const SUSPENSION_REASONS = ["debt", "abuse", "request", "security"] as const;
 export type SuspensionReason = (typeof SUSPENSION_REASONS)[number];
 
+/** Only an open one takes new accounts; the others keep what they have. */
+export type ServerState = "open" | "full" | "drained" | "down";
+
+/** What a server may carry, and what goes with an account on it. */
+export type ServerFacts = {
+  readonly serverGroup: string;
+  readonly weight: number;
+  readonly capacity: number;
+  readonly nameservers: readonly string[];
+  /** The panel's restricted package for previews; null: this server lends none. */
+  readonly previewPlan: string | null;
+};
+
+/** Weight 0 to 1000, capacity from 0, whole numbers; a group; a package as panels write it. */
+export function areServerFacts(facts: ServerFacts): boolean {
+  const whole = Number.isInteger(facts.weight) && Number.isInteger(facts.capacity);
+  const within = facts.weight >= 0 && facts.weight <= 1000 && facts.capacity >= 0;
+  const lends = facts.previewPlan === null || /^[\w.-]{1,64}$/.test(facts.previewPlan);
+  return whole && within && lends && facts.serverGroup.trim() !== "";
+}
+
 export type ServerChoice = {
   readonly id: string;
   readonly connectionId: string;

@@ -6,7 +6,7 @@ import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { Crowd } from "../../kernel/gate-stop.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Subject } from "../../kernel/rights.ts";
-import type { HostingState, PanelState, ServerChoice, SuspensionReason } from "./hosting.rules.ts";
+import type { HostingState, PanelState, SuspensionReason } from "./hosting.rules.ts";
 
 export type HostingAccount = {
   readonly id: string;
@@ -68,19 +68,6 @@ export async function lockHosting(tx: Tx, id: string): Promise<HostingAccount | 
     state: row.state,
     panelState: row.panel_state,
   };
-}
-
-/** Servers of the group that take new accounts, locked, with how many accounts each holds. */
-export async function lockServers(tx: Tx, serverGroup: string, sellerId: string): Promise<ServerChoice[]> {
-  const { rows } = await sql<ServerChoice>`
-    with open as (
-      select id, connection_id, weight, capacity, preview_plan from hosting.server
-      where server_group = ${serverGroup} and state = 'open' and exists (select from sellers.connection c
-        where c.id = connection_id and (c.seller_id is null or c.seller_id = ${sellerId})) order by id for update)
-    select id, connection_id as "connectionId", weight, capacity, preview_plan as "previewPlan",
-      (select count(*)::int from hosting.account a where a.server_id = open.id and a.state not in ('terminated', 'failed')) as used
-    from open`.execute(tx);
-  return rows;
 }
 
 export type NewHosting = Omit<HostingAccount, "connectionId" | "state" | "panelState"> & {
@@ -266,41 +253,6 @@ export async function loadHostingSubject(tx: Tx, id: string): Promise<Subject | 
     sellerId: row.seller_id,
     scopeKind: "hosting",
   };
-}
-
-/** False where a server of this name is there already. */
-export async function insertServer(
-  tx: Tx,
-  made: {
-    id: string;
-    connectionId: string;
-    name: string;
-    serverGroup: string;
-    weight: number;
-    capacity: number;
-    nameservers: readonly string[];
-    previewPlan: string | null;
-    at: Date;
-  },
-): Promise<boolean> {
-  const row = await tx
-    .insertInto("hosting.server")
-    .values({
-      id: made.id,
-      connection_id: made.connectionId,
-      name: made.name,
-      server_group: made.serverGroup,
-      weight: made.weight,
-      capacity: made.capacity,
-      nameservers: [...made.nameservers],
-      preview_plan: made.previewPlan,
-      state: "open",
-      created_at: made.at,
-    })
-    .onConflict((on) => on.column("name").doNothing())
-    .returning("id")
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 /** The address the first attempt for this account named. */

@@ -9,11 +9,13 @@ import {
 import { checkWishedName } from "./check-wished-name.call.ts";
 import { createPanelAccount } from "./create-panel-account.call.ts";
 import { loadHostingSubject } from "./hosting.store.ts";
+import { loadServerSubject } from "./server-subject.ts";
 import { hostingTicks } from "./hosting.ticks.ts";
 import { preparePanelAccount, upgradePanelAccount } from "./preview.call.ts";
 import { hostingPersonal } from "./personal.store.ts";
 
 export { addServer } from "./add-server.ts";
+export { changeServer } from "./change-server.ts";
 export { makePreviewReal, removePreviewOf, removePreviews } from "./end-preview.ts";
 export {
   hostingActive,
@@ -36,6 +38,7 @@ export {
   hostingNames,
   hostingOfAccounts,
   hostingStory,
+  servedBy,
   servers,
 } from "./hosting.reads.ts";
 export type { HostingRow, ServerRow } from "./hosting.reads.ts";
@@ -69,7 +72,7 @@ export type { WantPreviewRefusal } from "./want-preview.ts";
 export const hostingModule: ModuleParts = {
   name: "hosting",
   personal: hostingPersonal,
-  loaders: { hosting: loadHostingSubject },
+  loaders: { hosting: loadHostingSubject, server: loadServerSubject },
   ticks: hostingTicks,
   deeds: [
     checkWishedName,

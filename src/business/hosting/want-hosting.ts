@@ -12,7 +12,8 @@ import { askedCreation, askedNameCheck } from "./panel-creation.ts";
 import type { Creation } from "./panel-creation.ts";
 import { chooseServer, isDerivedName, nameFault } from "./hosting.rules.ts";
 import type { ServerChoice } from "./hosting.rules.ts";
-import { insertHosting, lockServers, takeUsername } from "./hosting.store.ts";
+import { insertHosting, takeUsername } from "./hosting.store.ts";
+import { lockServers } from "./server.store.ts";
 
 export type WantHosting = {
   readonly accountId: string;

@@ -10,6 +10,7 @@ import { paymentAuthorised, paymentReceived } from "../payments/index.ts";
 import { checkOrderVat } from "./screening/check-order-vat.ts";
 import { threadAnswered, threadById } from "../threads/index.ts";
 import { noteAnswer } from "./review/ask-buyer.ts";
+import type { ItemFault } from "./set-up/item-fault.rules.ts";
 import { noteItemActive, noteItemFailed } from "./set-up/note-item.ts";
 import { noteOrderPayments } from "./set-up/note-payment.ts";
 import { closeOrderPapers, noteOrderPapers } from "./papers/follow-papers.ts";
@@ -38,7 +39,7 @@ async function active(kit: JobKit, told: Ordered): Promise<void> {
   must(await kit.act(noteItemActive, systemActor, { itemId: told.orderItemId }));
 }
 
-async function failed(kit: JobKit, told: Ordered, fault: string): Promise<void> {
+async function failed(kit: JobKit, told: Ordered, fault: ItemFault): Promise<void> {
   if (told.orderItemId === null) return;
   must(await kit.act(noteItemFailed, systemActor, { itemId: told.orderItemId, fault }));
 }
@@ -118,15 +119,11 @@ export const ordersReactions: readonly Reaction[] = [
     if (itemId !== null) must(await kit.act(tellItem, systemActor, { itemId, state: "pending" }));
   }),
   reaction(hostingActive, "item_active", active),
-  reaction(hostingFailed, "item_failed", (kit, told) =>
-    failed(kit, told, "The control panel could not set it up."),
-  ),
+  reaction(hostingFailed, "item_failed", (kit, told) => failed(kit, told, "panel_refused")),
   reaction(previewReady, "tell_preview", (kit, told) => previewTold(kit, told, "ready")),
   reaction(previewRemoved, "tell_preview", (kit, told) => previewTold(kit, told, "removed")),
   reaction(domainActive, "item_active", active),
-  reaction(domainFailed, "item_failed", (kit, told) =>
-    failed(kit, told, "The registry did not register the name."),
-  ),
+  reaction(domainFailed, "item_failed", (kit, told) => failed(kit, told, "registry_refused")),
   reactionTogether(paymentAuthorised, "order_paid", paid, isForOrder),
   reactionTogether(paymentReceived, "order_paid", paid, isForOrder),
 ];

@@ -10,6 +10,8 @@ export type OpenTask = {
   readonly subject: SubjectRef;
   readonly accountId: string | null;
   readonly about: string;
+  /** A code that the desk says in the reader's words. */
+  readonly reason?: string | null;
   readonly dueAt?: Date | null;
 };
 
@@ -25,6 +27,7 @@ export async function openTask(ctx: Ctx, input: OpenTask): Promise<string> {
     subjectId: input.subject.id,
     accountId: input.accountId,
     about: input.about.slice(0, ABOUT_MAX),
+    reason: input.reason ?? null,
     dueAt: input.dueAt ?? null,
     createdAt: ctx.now,
   });

@@ -84,8 +84,10 @@ export type Task = {
   readonly subjectKind: string;
   readonly subjectId: string;
   readonly accountId: string | null;
-  /** A short fact for the desk, in English: which deed, what the other side said. */
+  /** A short fact for the desk: which thing, which deed, what the other side said. */
   readonly about: string;
+  /** A code for why; screens have the words. */
+  readonly reason: string | null;
   readonly state: "open" | "done";
   readonly dueAt: Date | null;
   readonly createdAt: Date;

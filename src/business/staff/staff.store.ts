@@ -131,6 +131,7 @@ const TASK = [
   "subject_id",
   "account_id",
   "about",
+  "reason",
   "state",
   "due_at",
   "created_at",
@@ -144,6 +145,7 @@ type TaskRow = {
   subject_id: string;
   account_id: string | null;
   about: string;
+  reason: string | null;
   state: "open" | "done";
   due_at: Date | null;
   created_at: Date;
@@ -157,6 +159,7 @@ const toTask = (row: TaskRow): Task => ({
   subjectId: row.subject_id,
   accountId: row.account_id,
   about: row.about,
+  reason: row.reason,
   state: row.state,
   dueAt: row.due_at,
   createdAt: row.created_at,
@@ -165,13 +168,14 @@ const toTask = (row: TaskRow): Task => ({
 /** The open task of this kind about this subject: a new one, or the one that is there (its words are the newest). */
 export async function putTask(tx: Tx, task: Omit<Task, "state">): Promise<{ id: string; isNew: boolean }> {
   const { rows } = await sql<{ id: string; fresh: boolean }>`
-    insert into staff.task as t (id, seller_id, kind, subject_kind, subject_id, account_id, about, state,
-      due_at, created_at)
+    insert into staff.task as t (id, seller_id, kind, subject_kind, subject_id, account_id, about, reason,
+      state, due_at, created_at)
       values (${task.id}, ${task.sellerId}, ${task.kind}, ${task.subjectKind}, ${task.subjectId},
         ${task.accountId},
-        ${task.about}, 'open',
+        ${task.about}, ${task.reason}, 'open',
         ${task.dueAt}, ${task.createdAt})
-    on conflict (kind, subject_id) where state = 'open' do update set about = excluded.about
+    on conflict (kind, subject_id) where state = 'open' do update
+      set about = excluded.about, reason = excluded.reason
     returning id, id = ${task.id} as fresh`.execute(tx);
   const row = rows[0];
   if (!row) throw new Error("a task could not be kept");

@@ -13,6 +13,7 @@ import { settledMove } from "../order.rules.ts";
 import { lockOrder, moveOrder } from "../order.store.ts";
 import type { Order } from "../order.store.ts";
 import { itemMoved, orderCompleted } from "../orders.events.ts";
+import type { ItemFault } from "./item-fault.rules.ts";
 
 /** For the machine. Hearing the same again changes nothing. */
 export const noteItemActive = action({
@@ -37,7 +38,7 @@ export const noteItemFailed = action({
   name: "note_item_failed",
   needs: { any: ["system"] },
   audited: false,
-  async run(ctx, input: { itemId: string; fault: string }) {
+  async run(ctx, input: { itemId: string; fault: ItemFault }) {
     const found = await lockWithOrder(ctx, input.itemId);
     if (!found || !(await moveItem(ctx, found.item, "fail", { fault: input.fault }))) return ok(null);
     await openTask(ctx, {
@@ -45,7 +46,8 @@ export const noteItemFailed = action({
       kind: "item_failed",
       subject: { kind: "order", id: found.order.id },
       accountId: found.order.accountId,
-      about: `${found.item.title}: ${input.fault}`,
+      about: found.item.title,
+      reason: input.fault,
     });
     ctx.announce(itemMoved, { itemId: found.item.id, state: "failed" });
     return ok(null);

@@ -11,17 +11,20 @@ import { setUpReleased } from "./set-up-items.ts";
 
 export type ReleaseItem = { readonly orderId: string; readonly itemId: string };
 
-/** Pressed twice it asks the outside once. Refuses: no_such, bad_move (it does not wait for a person). */
+type ReleaseItemRefusal =
+  | BadMove
+  | { readonly code: "no_such"; readonly kind: string }
+  /** A new name still has none to be delegated to. */
+  | { readonly code: "no_nameservers" };
+
+/** Pressed twice it asks the outside once. Refuses: no_such, bad_move (it does not wait for a person), no_nameservers. */
 export const releaseItem = action({
   name: "release_item",
   needs: {
     any: ["staff:services.change", "staff:orders.decide"],
     on: (input: ReleaseItem) => ({ kind: "order", id: input.orderId }),
   },
-  async run(
-    ctx,
-    input: ReleaseItem,
-  ): Promise<Result<null, BadMove | { readonly code: "no_such"; readonly kind: string }>> {
+  async run(ctx, input: ReleaseItem): Promise<Result<null, ReleaseItemRefusal>> {
     const order = await lockOrder(ctx.tx, input.orderId);
     const items = order ? await itemsOf(ctx.tx, order.id) : [];
     const item = items.find((one) => one.id === input.itemId);
@@ -31,7 +34,8 @@ export const releaseItem = action({
     // Waiting for acceptance is no waiting for a person's click.
     if (item.state !== "held")
       return refuse({ code: "bad_move", noun: "item", from: item.state, move: "set_up" });
-    await setUpReleased(ctx, order, item);
+    const begun = await setUpReleased(ctx, order, item);
+    if (!begun.ok) return begun;
     if (!items.some((one) => one.state === "held" && one.id !== item.id))
       await finishTasks(ctx, order.id, "set_up_held");
     return ok(null);

@@ -1,7 +1,8 @@
 // What an accepted order asks the outside for: an account on a server, a name at the registry.
 import type { Ctx } from "../../../kernel/act.ts";
+import { ok, refuse } from "../../../kernel/result.ts";
+import type { Result } from "../../../kernel/result.ts";
 import { openText } from "../../../kernel/seal.ts";
-import { z } from "zod";
 import { pricesInForce, setUpPlans } from "../../catalogue/index.ts";
 import type { Price, SetUpPlan } from "../../catalogue/index.ts";
 import { linkSubject } from "../../contracts/index.ts";
@@ -11,28 +12,23 @@ import { wantDomain } from "../../domains/index.ts";
 import { makePreviewReal, wantHosting } from "../../hosting/index.ts";
 import { personById } from "../../people/index.ts";
 import type { Person } from "../../people/index.ts";
-import { setting, settingOf } from "../../sellers/index.ts";
 import { openTask } from "../../staff/index.ts";
 import { lastDecision } from "../review/decision.store.ts";
-import { moveItem } from "../item.store.ts";
+import { itemsOf, moveItem } from "../item.store.ts";
 import type { Item } from "../item.store.ts";
 import type { Order } from "../order.store.ts";
 import { itemMoved } from "../orders.events.ts";
+import { faultOfName } from "./item-fault.rules.ts";
+import type { ItemFault } from "./item-fault.rules.ts";
+import { hostsFor } from "./name-servers.ts";
 import { insertSteps } from "./set-up-step.store.ts";
-
-/** Name servers that new domains are delegated to, at least two. */
-export const nameserversSetting = setting({
-  key: "orders.nameservers",
-  shape: z.array(z.string().min(3).max(253)).min(2).max(13),
-  fallback: ["ns1.nordlicht.example", "ns2.nordlicht.example"],
-});
 
 type SetUp = {
   readonly order: Order;
   readonly person: Person;
   readonly profile: BillingProfile;
+  readonly items: readonly Item[];
   readonly prices: ReadonlyMap<string, Price>;
-  readonly nameservers: readonly string[];
 };
 
 /**
@@ -52,22 +48,37 @@ export async function setUpItems(
   );
   const decision = await lastDecision(ctx.tx, order.id);
   const byPerson = decision?.kind === "accept" && decision.state === "taken";
-  for (const item of items) {
+  // A package first: the names that go with it are served where it lives.
+  for (const item of items.toSorted((a, b) => rank(a) - rank(b))) {
     const contractId = contracts.get(item.id);
     if (contractId === undefined) throw new Error(`item ${item.id} has no contract`);
     const plan = plans.get(item.productId) ?? planless;
     if (plan.mode === "manual") await byHand(ctx, order, item, contractId, plan.steps);
     else if (plan.mode === "gated" && !byPerson) await hold(ctx, order, item, contractId);
-    else await setUp(ctx, all, item, contractId);
+    else {
+      const hosts = await hostsFor(ctx.tx, order, item, all);
+      if (hosts === null) await hold(ctx, order, item, contractId, "no_nameservers");
+      else await setUp(ctx, all, item, contractId, hosts);
+    }
   }
 }
 
+const rank = (item: Item): number => (item.kind === "domain" ? 1 : 0);
+
 const planless: SetUpPlan = { mode: "automatic", steps: [] };
 
-/** Step for what was held until now: the person's click is the beginning. */
-export async function setUpReleased(ctx: Ctx, order: Order, item: Item): Promise<void> {
+/** Step for what was held until now: the person's click is the beginning. Refuses: no_nameservers. */
+export async function setUpReleased(
+  ctx: Ctx,
+  order: Order,
+  item: Item,
+): Promise<Result<null, { readonly code: "no_nameservers" }>> {
   if (item.contractId === null) throw new Error(`item ${item.id} is held without a contract`);
-  await setUp(ctx, await setUpOf(ctx, order, [item]), item, item.contractId);
+  const all = await setUpOf(ctx, order, await itemsOf(ctx.tx, order.id));
+  const hosts = await hostsFor(ctx.tx, order, item, all);
+  if (hosts === null) return refuse({ code: "no_nameservers" });
+  await setUp(ctx, all, item, item.contractId, hosts);
+  return ok(null);
 }
 
 async function setUpOf(ctx: Ctx, order: Order, items: readonly Item[]): Promise<SetUp> {
@@ -81,20 +92,31 @@ async function setUpOf(ctx: Ctx, order: Order, items: readonly Item[]): Promise<
     order.currency,
     today,
   );
-  const nameservers = await settingOf(ctx.tx, order.sellerId, nameserversSetting);
-  return { order, person, profile, prices, nameservers };
+  return { order, person, profile, items, prices };
 }
 
-function setUp(ctx: Ctx, all: SetUp, item: Item, contractId: string): Promise<void> {
+function setUp(
+  ctx: Ctx,
+  all: SetUp,
+  item: Item,
+  contractId: string,
+  hosts: readonly string[],
+): Promise<void> {
   return item.kind === "domain"
-    ? setUpDomain(ctx, all, item, contractId)
+    ? setUpDomain(ctx, all, item, contractId, hosts)
     : setUpHosting(ctx, all, item, contractId);
 }
 
-async function hold(ctx: Ctx, order: Order, item: Item, contractId: string): Promise<void> {
-  await moveItem(ctx, item, "hold", { contractId });
+async function hold(
+  ctx: Ctx,
+  order: Order,
+  item: Item,
+  contractId: string,
+  fault?: ItemFault,
+): Promise<void> {
+  await moveItem(ctx, item, "hold", { contractId, ...(fault === undefined ? {} : { fault }) });
   ctx.announce(itemMoved, { itemId: item.id, state: "by_hand" });
-  await desk(ctx, order, "set_up_held", `${item.title}: waits for your release`);
+  await desk(ctx, order, "set_up_held", item.title, fault);
 }
 
 async function byHand(
@@ -107,16 +129,23 @@ async function byHand(
   await moveItem(ctx, item, "set_up", { contractId });
   await insertSteps(ctx.tx, item.id, steps);
   ctx.announce(itemMoved, { itemId: item.id, state: "by_hand" });
-  await desk(ctx, order, "set_up_by_hand", `${item.title}: to be set up by hand`);
+  await desk(ctx, order, "set_up_by_hand", item.title);
 }
 
-async function desk(ctx: Ctx, order: Order, kind: string, about: string): Promise<void> {
+async function desk(
+  ctx: Ctx,
+  order: Order,
+  kind: string,
+  about: string,
+  reason: ItemFault | null = null,
+): Promise<void> {
   await openTask(ctx, {
     sellerId: order.sellerId,
     kind,
     subject: { kind: "order", id: order.id },
     accountId: order.accountId,
     about,
+    reason,
   });
 }
 
@@ -144,7 +173,7 @@ async function setUpHosting(ctx: Ctx, all: SetUp, item: Item, contractId: string
     await moveItem(ctx, item, "set_up", { contractId, subjectId: wanted.value });
     return linkSubject(ctx, contractId, { kind: "hosting", id: wanted.value });
   }
-  return notAskable(ctx, all.order, item, contractId, "no server of this tariff has room");
+  return notAskable(ctx, all.order, item, contractId, "no_room");
 }
 
 /** What cannot even be asked for fails at once, and somebody looks. */
@@ -153,15 +182,21 @@ async function notAskable(
   order: Order,
   item: Item,
   contractId: string,
-  fault: string,
+  fault: ItemFault,
 ): Promise<void> {
   await moveItem(ctx, item, "set_up", { contractId });
   await moveItem(ctx, { ...item, state: "setting_up" }, "fail", { fault });
   ctx.announce(itemMoved, { itemId: item.id, state: "failed" });
-  await desk(ctx, order, "item_failed", `${item.title}: ${fault}`);
+  await desk(ctx, order, "item_failed", item.title, fault);
 }
 
-async function setUpDomain(ctx: Ctx, all: SetUp, item: Item, contractId: string): Promise<void> {
+async function setUpDomain(
+  ctx: Ctx,
+  all: SetUp,
+  item: Item,
+  contractId: string,
+  hosts: readonly string[],
+): Promise<void> {
   const { order, person, profile } = all;
   const wanted = await wantDomain(ctx, {
     accountId: order.accountId,
@@ -184,11 +219,10 @@ async function setUpDomain(ctx: Ctx, all: SetUp, item: Item, contractId: string)
       email: person.email,
     },
     authCode: item.sealedAuthCode === null ? null : openText(item.sealedAuthCode),
-    nameservers: all.nameservers,
+    nameservers: hosts,
     connectionId: all.prices.get(item.planId)?.registrarConnectionId ?? null,
   });
-  if (!wanted.ok)
-    return notAskable(ctx, order, item, contractId, `the registry cannot be asked: ${wanted.refusal.code}`);
-  await moveItem(ctx, item, "set_up", { contractId, subjectId: wanted.value });
+  if (!wanted.ok) return notAskable(ctx, order, item, contractId, faultOfName(wanted.refusal.code));
+  await moveItem(ctx, item, "set_up", { contractId, subjectId: wanted.value, fault: null });
   await linkSubject(ctx, contractId, { kind: "domain", id: wanted.value });
 }

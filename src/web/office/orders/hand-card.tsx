@@ -4,6 +4,7 @@ import { inLanguage } from "../../../business/catalogue/index.ts";
 import type { DeskItem, DeskOrderFacts, ItemStep } from "../../../business/orders/index.ts";
 import { Button, Card, DateTime, Form, Muted, TaskList, TextArea, type Lang } from "../../ui/index.ts";
 import { again, type Again } from "../forms.ts";
+import { itemFault } from "./item-fault.words.ts";
 import { itemName } from "./order-item.ts";
 import { NotYours } from "../parts.tsx";
 import { setUpWords } from "../settings/set-up-mode.words.ts";
@@ -66,7 +67,10 @@ function Release({ lang, order, byHand, item }: Props & { readonly item: DeskIte
       layout="inline"
       label={words.releaseOf(name)}
     >
-      <span>{name}</span>
+      <span>
+        {name}
+        {item.fault === null ? null : <Muted> {itemFault(lang, item.fault)}</Muted>}
+      </span>
       <Button kind="primary" label={words.releaseOf(name)} disabled={byHand.notYours !== null}>
         {words.release}
       </Button>

@@ -3,6 +3,7 @@ import { doStep, releaseItem, undoStep } from "../../../business/orders/index.ts
 import { route } from "../../../kernel/http.ts";
 import type { Routes } from "../../site.ts";
 import { leadTo, posted, refusalSentence, text } from "../forms.ts";
+import { itemFault } from "./item-fault.words.ts";
 import { showOrder } from "./orders-routes.tsx";
 import { setUpWords } from "../settings/set-up-mode.words.ts";
 import { isId } from "../staff/staff-visit.ts";
@@ -26,7 +27,12 @@ export const handRoutes: Routes = (site) => [
       const itemId = idOf(params["item"]);
       const done = await site.act(releaseItem, visit.actor, { orderId, itemId });
       if (done.ok) return leadTo(`/office/orders/${orderId}`, "released");
-      return showOrder(site, visit, orderId, { problem: await refusalSentence(site, visit, done.refusal) });
+      const { refusal } = done;
+      const problem =
+        refusal.code === "no_nameservers"
+          ? itemFault(visit.lang, refusal.code)
+          : await refusalSentence(site, visit, refusal);
+      return showOrder(site, visit, orderId, { problem });
     },
   }),
   route({

@@ -28,6 +28,7 @@ import { GiveUpCard, type GivingUp } from "./give-up-card.tsx";
 import { HandCards, type ByHand } from "./hand-card.tsx";
 import { PapersCard } from "./order-papers.tsx";
 import { BuyerCard, MoneyCards } from "./order-facts.tsx";
+import { itemFault } from "./item-fault.words.ts";
 import { itemName } from "./order-item.ts";
 import { officeWords } from "../office.words.ts";
 import { ordersWords } from "./orders.words.ts";
@@ -171,7 +172,7 @@ function ItemsCard({ lang, order }: { lang: Lang; order: DeskOrderFacts }): VNod
                     : row.domainName && !row.title.includes(row.domainName)
                       ? words.forDomain(row.domainName)
                       : ""}
-                  {row.fault ? ` · ${row.fault}` : ""}
+                  {row.fault ? ` · ${itemFault(lang, row.fault)}` : ""}
                 </Muted>
                 {order.answers.map(({ itemId, field, value }) =>
                   itemId === row.id ? (

@@ -9,6 +9,7 @@ const HREFS: Readonly<Record<StepKey, string>> = {
   terms: "/office/setup/terms",
   connections: "/office/connections",
   servers: "/office/setup/servers",
+  nameservers: "/office/setup/servers",
   products: "/office/setup/products",
   open: "/office/brands",
 };

@@ -11,6 +11,7 @@ import {
   FieldRow,
   Form,
   LinkButton,
+  Muted,
   PageHeader,
   SelectField,
   Table,
@@ -19,6 +20,8 @@ import {
 } from "../../ui/index.ts";
 import { again, type Again } from "../forms.ts";
 import { goodsWords } from "./setup-goods.words.ts";
+import { NameserversCard } from "./setup-nameservers-card.tsx";
+import { ServerFields } from "./setup-server-page.tsx";
 import { setupWords } from "./setup.words.ts";
 
 export type ServersProps = {
@@ -27,6 +30,9 @@ export type ServersProps = {
   /** Control panels that are switched on. */
   readonly panels: readonly Connection[];
   readonly may: boolean;
+  /** May say which name servers domains without a package get; null: there is no brand yet. */
+  readonly mayName: boolean;
+  readonly nameservers: readonly string[] | null;
   readonly again: Again | undefined;
 };
 
@@ -45,9 +51,19 @@ export function ServersSetup(props: ServersProps): VNode {
           caption={words.serversTitle}
           rows={fleet}
           rowKey={(row) => row.id}
+          {...(props.may ? { rowHref: (row: ServerRow) => `/office/setup/servers/${row.id}` } : {})}
           empty={<EmptyState title={words.noServers} icon="server" />}
           columns={[
-            { key: "name", header: words.serverName, cell: (row) => row.name },
+            {
+              key: "name",
+              header: words.serverName,
+              cell: (row) => (
+                <>
+                  {row.name}
+                  {row.state === "open" ? null : <Muted> {words[`server_${row.state}`]}</Muted>}
+                </>
+              ),
+            },
             { key: "group", header: words.serverGroup, cell: (row) => row.serverGroup },
             { key: "weight", header: words.weight, numeric: true, cell: (row) => row.weight },
             {
@@ -66,6 +82,7 @@ export function ServersSetup(props: ServersProps): VNode {
         />
       </Card>
       {props.may ? <AddServer {...props} /> : null}
+      <NameserversCard {...props} may={props.mayName} />
     </>
   );
 }
@@ -101,31 +118,7 @@ function AddServer({ lang, panels, again: refused }: ServersProps): VNode {
             options={panels.map((one) => ({ value: one.id, label: one.name }))}
           />
         </FieldRow>
-        <FieldRow>
-          <TextField
-            name="serverGroup"
-            label={words.serverGroup}
-            hint={words.serverGroupHint}
-            maxlength={60}
-          />
-          <TextField name="capacity" label={words.capacity} hint={words.capacityHint} inputmode="numeric" />
-          <TextField name="weight" label={words.weight} hint={words.weightHint} inputmode="numeric" />
-        </FieldRow>
-        <TextField
-          name="previewPlan"
-          label={words.previewPlan}
-          hint={words.previewPlanHint}
-          maxlength={64}
-          optional
-          code
-        />
-        <TextField
-          name="nameservers"
-          label={words.nameservers}
-          hint={words.nameserversHint}
-          maxlength={1000}
-          code
-        />
+        <ServerFields lang={lang} />
         <ButtonRow>
           <Button kind="primary">{words.addServer}</Button>
         </ButtonRow>

@@ -1,5 +1,7 @@
-// Routes of the fleet in the set-up: the servers, and the form that adds one.
-import { addServer, servers } from "../../../business/hosting/index.ts";
+// Routes of the fleet in the set-up: the servers, the forms that add and change one, the name servers of domains alone.
+import { addServer, changeServer, servers } from "../../../business/hosting/index.ts";
+import { nameserversSetting } from "../../../business/orders/index.ts";
+import { changeSetting, settingOf } from "../../../business/sellers/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
@@ -7,12 +9,16 @@ import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { office } from "../frame.tsx";
 import { goodsWords } from "./setup-goods.words.ts";
+import { ownSeller } from "./setup-own-seller.ts";
 import { SETUP } from "./setup-routes.tsx";
+import { hostsFault, hostsOf, serverFields, serverOfForm } from "./setup-server.ts";
 import { ServersSetup } from "./setup-servers-page.tsx";
 import { switchedOn } from "./setup-steps.ts";
+import { showServer } from "./setup-server-shown.tsx";
 import { holds, isId } from "../staff/staff-visit.ts";
 
 const SERVERS = `${SETUP}/servers`;
+const onServer = (params: Readonly<Record<string, string>>) => ({ kind: "server", id: params["id"] ?? "" });
 type Shown = { readonly done?: string | undefined; readonly again?: Again };
 
 export const setupServersRoutes: Routes = (site) => [
@@ -28,71 +34,89 @@ export const setupServersRoutes: Routes = (site) => [
     path: SERVERS,
     who: ["staff:connections.change"],
     action: addServer.name,
-    input: posted({
-      name: text(100),
-      connectionId: text(60),
-      serverGroup: text(60),
-      capacity: text(10),
-      weight: text(10),
-      nameservers: text(1000),
-      previewPlan: text(64).default(""),
-    }),
+    input: posted({ name: text(100), connectionId: text(60), ...serverFields }),
     async handle(visit, { input }) {
       const { idempotency_key: key, ...typed } = input;
-      const { errors, server } = serverOfForm(visit, typed);
+      const words = goodsWords(visit.lang);
+      const { errors: wrong, server } = serverOfForm(typed, words);
+      const name = typed.name.trim();
+      const errors = {
+        ...(name === "" ? { name: words.missingOf(words.serverName) } : {}),
+        ...(isId(typed.connectionId) ? {} : { connectionId: words.missingOf(words.connection) }),
+        ...wrong,
+      };
       const refused = (sentences: Again["errors"]): Promise<Reply> =>
         showServers(site, visit, { again: { form: "server", values: typed, errors: sentences } });
       if (Object.keys(errors).length > 0) return refused(errors);
-      const done = await site.act(addServer, visit.actor, server, { key });
+      const { connectionId } = typed;
+      const done = await site.act(addServer, visit.actor, { ...server, name, connectionId }, { key });
       if (done.ok) return leadTo(SERVERS, "saved");
-      if (done.refusal.code === "taken") return refused({ name: goodsWords(visit.lang).serverTaken });
-      if (done.refusal.code === "invalid") return refused({ weight: goodsWords(visit.lang).bad_weight });
+      if (done.refusal.code === "taken") return refused({ name: words.serverTaken });
+      if (done.refusal.code === "invalid") return refused({ weight: words.bad_weight });
       return refused({ "": await refusalSentence(site, visit, done.refusal) });
+    },
+  }),
+  route({
+    method: "GET",
+    path: `${SERVERS}/:id`,
+    who: ["staff:connections.change"],
+    on: onServer,
+    handle: (visit, { params }) => showServer(site, visit, params["id"], undefined),
+  }),
+  route({
+    method: "POST",
+    path: `${SERVERS}/:id`,
+    who: ["staff:connections.change"],
+    on: onServer,
+    action: changeServer.name,
+    input: posted({ takesNew: text(2), ...serverFields }),
+    async handle(visit, { params, input }) {
+      const { idempotency_key: _, ...typed } = input;
+      const serverId = params["id"] ?? "";
+      const words = goodsWords(visit.lang);
+      const { errors, server } = serverOfForm(typed, words);
+      if (Object.keys(errors).length > 0) return showServer(site, visit, serverId, { typed, errors });
+      const takesNew = typed.takesNew === "on";
+      const done = await site.act(changeServer, visit.actor, { ...server, serverId, takesNew });
+      if (done.ok) return leadTo(SERVERS, "saved");
+      const said =
+        done.refusal.code === "invalid"
+          ? { weight: words.bad_weight }
+          : { "": await refusalSentence(site, visit, done.refusal) };
+      return showServer(site, visit, serverId, { typed, errors: said });
+    },
+  }),
+  route({
+    method: "POST",
+    path: `${SETUP}/nameservers`,
+    who: ["staff:settings.change"],
+    action: changeSetting.name,
+    input: posted({ hosts: text(1000) }),
+    async handle(visit, { input }) {
+      const seller = await ownSeller(site, visit);
+      if (seller === null) return leadTo(SETUP);
+      const value = hostsOf(input.hosts);
+      const refused = (sentence: string): Promise<Reply> => {
+        const [values, errors] = [{ hosts: input.hosts }, { hosts: sentence }];
+        return showServers(site, visit, { again: { form: "nameservers", values, errors } });
+      };
+      const fault = hostsFault(value, goodsWords(visit.lang));
+      if (fault !== null) return refused(fault);
+      const asked = { sellerId: seller.id, key: nameserversSetting.key, value };
+      const done = await site.act(changeSetting, visit.actor, asked);
+      return done.ok ? leadTo(SERVERS, "saved") : refused(await refusalSentence(site, visit, done.refusal));
     },
   }),
 ];
 
-type TypedServer = Readonly<
-  Record<
-    "name" | "connectionId" | "serverGroup" | "capacity" | "weight" | "nameservers" | "previewPlan",
-    string
-  >
->;
-const HOST_NAME = /^(?=.{4,253}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/u;
-
-function serverOfForm(visit: Visit, typed: TypedServer) {
-  const words = goodsWords(visit.lang);
-  const nameservers = typed.nameservers
-    .toLowerCase()
-    .split(/[\s,;]+/u)
-    .filter(Boolean);
-  const isWhole = (number: string, most: number): boolean =>
-    /^\d{1,7}$/u.test(number) && Number(number) <= most;
-  const faults: readonly (readonly [string, boolean, string])[] = [
-    ["name", typed.name.trim() !== "", words.missingOf(words.serverName)],
-    ["connectionId", isId(typed.connectionId), words.missingOf(words.connection)],
-    ["serverGroup", typed.serverGroup.trim() !== "", words.missingOf(words.serverGroup)],
-    ["capacity", isWhole(typed.capacity.trim(), 1_000_000), words.bad_capacity],
-    ["weight", isWhole(typed.weight.trim(), 1000), words.bad_weight],
-    ["previewPlan", /^[\w.-]*$/u.test(typed.previewPlan.trim()), words.bad_previewPlan],
-    ["nameservers", nameservers.length > 0, words.missingOf(words.nameservers)],
-    ["nameservers", nameservers.every((one) => HOST_NAME.test(one)), words.bad_nameservers],
-  ];
-  const wrong = faults.filter(([, fine]) => !fine).map(([field, , sentence]) => [field, sentence] as const);
-  const server = {
-    name: typed.name.trim(),
-    connectionId: typed.connectionId,
-    serverGroup: typed.serverGroup.trim(),
-    capacity: Number(typed.capacity),
-    weight: Number(typed.weight),
-    nameservers,
-    previewPlan: typed.previewPlan.trim() === "" ? null : typed.previewPlan.trim(),
-  };
-  return { errors: Object.fromEntries(wrong), server };
-}
-
 async function showServers(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
-  const [fleet, panels] = await Promise.all([servers(site.db.read), switchedOn(site.db.read, "panel")]);
+  const db = site.db.read;
+  const seller = await ownSeller(site, visit);
+  const [fleet, panels, nameservers] = await Promise.all([
+    servers(db),
+    switchedOn(db, "panel"),
+    seller === null ? null : settingOf(db, seller.id, nameserversSetting),
+  ]);
   return office(site, visit, {
     title: goodsWords(visit.lang).serversTitle,
     place: "setup",
@@ -101,8 +125,9 @@ async function showServers(site: Site, visit: Visit, shown: Shown): Promise<Repl
     children: (
       <ServersSetup
         lang={visit.lang}
-        {...{ fleet, panels }}
+        {...{ fleet, panels, nameservers }}
         may={holds(visit, "connections.change")}
+        mayName={holds(visit, "settings.change")}
         again={shown.again}
       />
     ),

@@ -1,14 +1,15 @@
 // Which steps of the set-up are done, read off what is there: nothing is ticked by hand, so nothing can be ticked wrongly.
 import { offersOf } from "../../../business/catalogue/index.ts";
 import { servers } from "../../../business/hosting/index.ts";
-import { connectionsOf, termsInForce } from "../../../business/sellers/index.ts";
+import { nameserversSetting } from "../../../business/orders/index.ts";
+import { connectionsOf, settingOf, termsInForce } from "../../../business/sellers/index.ts";
 import type { Connection, ConnectionKind, Seller } from "../../../business/sellers/index.ts";
 import type { ReadDb } from "../../../kernel/db.ts";
 import type { Lang } from "../../ui/index.ts";
 import { setupWords } from "./setup.words.ts";
 import type { SetupWords } from "./setup.words.ts";
 
-export type StepKey = "seller" | "terms" | "connections" | "servers" | "products" | "open";
+export type StepKey = "seller" | "terms" | "connections" | "servers" | "nameservers" | "products" | "open";
 export type Step = {
   readonly key: StepKey;
   readonly isDone: boolean;
@@ -25,6 +26,9 @@ export type Standing = {
   readonly servers: number;
   readonly products: number;
   readonly sellsPackages: boolean;
+  readonly sellsDomains: boolean;
+  /** What new domains without a package are delegated to. */
+  readonly nameservers: readonly string[];
 };
 
 const KINDS: readonly ConnectionKind[] = ["mail", "panel", "registrar", "gateway", "sms"];
@@ -49,6 +53,8 @@ export async function standingOf(db: ReadDb, seller: Seller | null, today: strin
     servers: fleet.length,
     products: offers.length,
     sellsPackages: offers.some((one) => one.kind === "hosting"),
+    sellsDomains: offers.some((one) => one.kind === "domain"),
+    nameservers: seller === null ? [] : await settingOf(db, seller.id, nameserversSetting),
   };
 }
 
@@ -84,6 +90,7 @@ export function stepsOf(lang: Lang, standing: Standing): readonly Step[] {
             ? words.t_servers_none
             : words.t_servers_open,
     },
+    nameserversStep(words, standing),
     {
       key: "products",
       isDone: isLive,
@@ -117,6 +124,18 @@ function connectionsStep(words: SetupWords, on: readonly ConnectionKind[]): Step
     isPossible: true,
     note:
       missing.length === 0 ? words.t_connections_done(named) : words.t_connections_open(missing.join(", ")),
+  };
+}
+
+function nameserversStep(words: SetupWords, standing: Standing): Step {
+  const { nameservers, products, sellsDomains } = standing;
+  const isNeedless = products > 0 && !sellsDomains;
+  const open = isNeedless ? words.t_nameservers_none : words.t_nameservers_open;
+  return {
+    key: "nameservers",
+    isDone: nameservers.length > 0 || isNeedless,
+    isPossible: standing.seller !== null,
+    note: nameservers.length > 0 ? nameservers.join(" ") : open,
   };
 }
 

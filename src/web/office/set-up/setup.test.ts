@@ -173,6 +173,49 @@ describe("what it sells", () => {
     expect(await count("hosting.server where nameservers = '{ns1.fjord.example,ns2.fjord.example}'")).toBe(1);
   });
 
+  test("a server's facts change later: its package for previews, its room, and whether it takes new accounts", async () => {
+    const { rows } = await world.db.owner.query<{ id: string }>("select id from hosting.server");
+    const page = `/office/setup/servers/${rows[0]?.id ?? ""}`;
+    const shown = await owner.get(page);
+    expect(shown.body).toContain("ns1.fjord.example ns2.fjord.example");
+    const facts = { serverGroup: "shared", capacity: "300", weight: "3", previewPlan: "tiny" };
+    const typed = { ...facts, nameservers: "ns1.fjord.example" };
+    const refused = await owner.post(page, typed);
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain("a new domain needs two");
+    expect(refused.body).toContain('value="tiny"');
+    expect(await count("hosting.server where preview_plan is null and state = 'open'")).toBe(1);
+    const done = await owner.post(page, { ...typed, nameservers: "ns3.fjord.example. NS4.fjord.example" });
+    expect(done.location).toBe("/office/setup/servers?done=saved");
+    expect(
+      await count(
+        `hosting.server where preview_plan = 'tiny' and capacity = 300 and state = 'drained'
+         and nameservers = '{ns3.fjord.example,ns4.fjord.example}'`,
+      ),
+    ).toBe(1);
+    expect((await owner.get("/office/setup/servers")).body).toContain("takes no new accounts");
+    await owner.post(page, { ...typed, takesNew: "on", nameservers: "ns1.fjord.example ns2.fjord.example" });
+    expect(await count("hosting.server where state = 'open'")).toBe(1);
+    expect((await owner.get("/office/setup/servers/nobody")).status).toBe(404);
+  });
+
+  test("name servers of domains alone are a step of their own until somebody gives them", async () => {
+    expect((await owner.get("/office/setup")).body).toContain("such a domain waits");
+    const give = (hosts: string) =>
+      owner.post("/office/setup/nameservers", { hosts }, "/office/setup/servers");
+    for (const [hosts, sentence] of [
+      ["ns1.fjord.example", "a new domain needs two"],
+      ["ns1.fjord.example ns_2", "These are no host names"],
+      ["", "a new domain needs two"],
+    ] as const) {
+      const page = await give(hosts);
+      expect(page.status).toBe(422);
+      expect(page.body).toContain(sentence);
+    }
+    expect((await give("ns1.fjord.example, ns2.fjord.example")).location).toContain("done=saved");
+    expect((await owner.get("/office/setup")).body).toContain("ns1.fjord.example ns2.fjord.example");
+  });
+
   const pack = {
     kind: "hosting",
     name_de: "Paket S",

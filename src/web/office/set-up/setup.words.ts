@@ -24,6 +24,10 @@ export const setupWords = defineWords({
     t_servers_open: "Packages are set up on servers, each reached through a control panel's connection.",
     t_servers_done: (count: number) => (count === 1 ? "One server" : `${count} servers`),
     t_servers_none: "Not needed as long as no packages are sold.",
+    t_nameservers: "Name servers",
+    t_nameservers_open:
+      "New domains without a package are delegated to them; until they are given, such a domain waits.",
+    t_nameservers_none: "Not needed as long as no domains are sold.",
     t_products: "Products and prices",
     t_products_open: "What is on sale, for which term and price.",
     t_products_done: (count: number) => (count === 1 ? "One product on sale" : `${count} products on sale`),
@@ -172,6 +176,10 @@ export const setupWords = defineWords({
     t_servers_open: "Pakete werden auf Servern eingerichtet; jeder ist über ein Control-Panel verbunden.",
     t_servers_done: (count) => (count === 1 ? "Ein Server" : `${count} Server`),
     t_servers_none: "Nicht nötig, solange keine Pakete verkauft werden.",
+    t_nameservers: "Nameserver",
+    t_nameservers_open:
+      "Auf sie zeigen neue Domains ohne Paket; solange keine angegeben sind, wartet eine solche Domain.",
+    t_nameservers_none: "Nicht nötig, solange keine Domains verkauft werden.",
     t_products: "Produkte und Preise",
     t_products_open: "Was im Angebot ist, für welche Laufzeit und welchen Preis.",
     t_products_done: (count) => (count === 1 ? "Ein Produkt im Angebot" : `${count} Produkte im Angebot`),

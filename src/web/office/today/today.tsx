@@ -25,6 +25,7 @@ import { stateOf } from "../states.words.ts";
 import { PapersQueue, PrintsQueue, ThreadsQueue } from "./today-desks.tsx";
 import { Calm } from "./today-calm.tsx";
 import { MatchQueue, next, ParkedQueue, Queue, RiskQueue } from "./today-queues.tsx";
+import { itemFault } from "../orders/item-fault.words.ts";
 import { taskName, todayWords } from "./today.words.ts";
 
 export type TodayProps = {
@@ -183,6 +184,16 @@ export function subjectPage(kind: string, id: string): string | null {
   return place === undefined ? null : `/office/${place}/${id}`;
 }
 
+function About({ lang, task }: { readonly lang: Lang; readonly task: Task }): VNode {
+  const why = task.reason === null ? "" : `: ${itemFault(lang, task.reason)}`;
+  return (
+    <Muted>
+      {task.about}
+      {why}
+    </Muted>
+  );
+}
+
 function TaskQueue({ lang, tasks }: TodayProps): VNode {
   const words = todayWords(lang);
   return (
@@ -194,7 +205,7 @@ function TaskQueue({ lang, tasks }: TodayProps): VNode {
       all={{ href: "/office/jobs", label: words.seeAll }}
       columns={[
         { key: "kind", header: words.kind, fit: true, cell: (row) => taskName(lang, row.kind) },
-        { key: "about", header: words.what, cell: (row) => <Muted>{row.about}</Muted> },
+        { key: "about", header: words.what, cell: (row) => <About lang={lang} task={row} /> },
         {
           key: "at",
           header: officeWords(lang).created,

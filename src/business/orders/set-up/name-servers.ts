@@ -1,0 +1,47 @@
+// Which name servers a new domain is delegated to: those where its package is served, else those the seller gave for names
+// without one. Nobody else's are ever guessed.
+import { z } from "zod";
+import type { Tx } from "../../../kernel/db.ts";
+import type { Price } from "../../catalogue/index.ts";
+import { isHostName } from "../../domains/index.ts";
+import { servedBy } from "../../hosting/index.ts";
+import { setting, settingOf } from "../../sellers/index.ts";
+import type { Item } from "../item.store.ts";
+import type { Order } from "../order.store.ts";
+
+/** What new domains without a package are delegated to: at least two, or none yet. */
+export const nameserversSetting = setting({
+  key: "orders.nameservers",
+  shape: z
+    .array(z.string().refine(isHostName))
+    .max(13)
+    .refine((hosts) => hosts.length !== 1)
+    .refine((hosts) => new Set(hosts).size === hosts.length),
+  fallback: [],
+});
+
+type Among = { readonly items: readonly Item[]; readonly prices: ReadonlyMap<string, Price> };
+
+/** Empty where the thing needs none; null where a new name has none and must wait. */
+export async function hostsFor(
+  tx: Tx,
+  order: Order,
+  item: Item,
+  { items, prices }: Among,
+): Promise<readonly string[] | null> {
+  if (item.kind !== "domain" || item.domainMode !== "register") return [];
+  const pack = packageOf(item, items);
+  const serverGroup = pack ? (prices.get(pack.planId)?.serverGroup ?? null) : null;
+  const served = pack && (await servedBy(tx, pack.id, { serverGroup, sellerId: order.sellerId }));
+  if (served) return served;
+  const own = await settingOf(tx, order.sellerId, nameserversSetting);
+  return own.length === 0 ? null : own;
+}
+
+function packageOf(name: Item, items: readonly Item[]): Item | undefined {
+  const packages = items.filter((one) => one.kind === "hosting" && one.state !== "cancelled");
+  return (
+    packages.find((one) => one.id === name.belongsTo) ??
+    packages.find((one) => one.domainName !== null && one.domainName === name.domainName)
+  );
+}
