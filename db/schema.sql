@@ -1052,7 +1052,10 @@ create table orders.item (
   subject_id uuid,
   contract_id uuid,
   fault text,
-  wished_name text
+  wished_name text,
+  minimum_count integer,
+  minimum_unit text,
+  notice_days integer
 );
 
 create table orders.item_option (
@@ -2582,8 +2585,12 @@ alter table orders.field_value add constraint field_value_order_id_item_id_field
 alter table orders.field_value add constraint field_value_pkey PRIMARY KEY (id);
 alter table orders.field_value add constraint field_value_value_check CHECK (((length(value) >= 1) AND (length(value) <= 2000)));
 alter table orders.item add constraint item_belongs_to_fkey FOREIGN KEY (belongs_to) REFERENCES orders.item(id);
+alter table orders.item add constraint item_check CHECK (((minimum_count IS NULL) = (minimum_unit IS NULL)));
 alter table orders.item add constraint item_domain_mode_check CHECK ((domain_mode = ANY (ARRAY['register'::text, 'transfer'::text, 'keep'::text])));
 alter table orders.item add constraint item_kind_check CHECK ((kind = ANY (ARRAY['hosting'::text, 'domain'::text, 'vps'::text, 'dedicated'::text, 'colocation'::text, 'certificate'::text, 'malware_scan'::text, 'licence'::text, 'balance'::text, 'work'::text])));
+alter table orders.item add constraint item_minimum_count_check CHECK ((minimum_count > 0));
+alter table orders.item add constraint item_minimum_unit_check CHECK ((minimum_unit = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'year'::text])));
+alter table orders.item add constraint item_notice_days_check CHECK ((notice_days >= 0));
 alter table orders.item add constraint item_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
 alter table orders.item add constraint item_pkey PRIMARY KEY (id);
 alter table orders.item add constraint item_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES catalogue.price_plan(id);
@@ -2646,7 +2653,7 @@ alter table papers.return add constraint return_size_check CHECK ((size > 0));
 alter table papers.return add constraint return_source_check CHECK ((source = ANY (ARRAY['upload'::text, 'mail'::text, 'fax'::text, 'post'::text])));
 alter table papers.return add constraint return_state_check CHECK ((state = ANY (ARRAY['unmatched'::text, 'waiting'::text, 'checked'::text, 'set_aside'::text, 'typed_in'::text, 'split'::text])));
 alter table papers.return add constraint return_typed_in CHECK (((state = 'typed_in'::text) = (order_id IS NOT NULL)));
-alter table papers.rule add constraint rule_form_check CHECK ((form = ANY (ARRAY['contract'::text, 'terms'::text, 'indemnity'::text, 'domain_transfer'::text, 'mandate'::text, 'registry'::text, 'dedicated_contract'::text, 'colocation_contract'::text])));
+alter table papers.rule add constraint rule_form_check CHECK ((form = ANY (ARRAY['contract'::text, 'terms'::text, 'indemnity'::text, 'domain_transfer'::text, 'mandate'::text, 'registry'::text, 'vps_contract'::text, 'dedicated_contract'::text, 'colocation_contract'::text])));
 alter table papers.rule add constraint rule_pkey PRIMARY KEY (id);
 alter table papers.rule add constraint rule_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table papers.rule add constraint rule_seller_id_version_position_key UNIQUE (seller_id, version, "position");

@@ -982,6 +982,9 @@ export type DB = {
     contract_id: Generated<string | null>;
     fault: Generated<string | null>;
     wished_name: Generated<string | null>;
+    minimum_count: Generated<number | null>;
+    minimum_unit: Generated<"day" | "week" | "month" | "year" | null>;
+    notice_days: Generated<number | null>;
   };
   "orders.item_option": {
     id: string;
@@ -1148,7 +1151,7 @@ export type DB = {
     seller_id: string;
     version: number;
     position: number;
-    form: "contract" | "terms" | "indemnity" | "domain_transfer" | "mandate" | "registry" | "dedicated_contract" | "colocation_contract";
+    form: "contract" | "terms" | "indemnity" | "domain_transfer" | "mandate" | "registry" | "vps_contract" | "dedicated_contract" | "colocation_contract";
     variant: Generated<string>;
     must: boolean;
     condition: JsonColumn;

@@ -73,6 +73,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   change_member: house,
   change_numbers: settings,
   change_person: { self: true, staff: "ODB" },
+  change_product: settings,
   change_seller: settings,
   change_server: house,
   change_setting: settings,

@@ -32,6 +32,10 @@ export type {
   ProductFact,
   ProductKind,
 } from "./product.rules.ts";
+export type { ChangeProduct } from "./change-product.ts";
+export { changeProduct, MOST_FACTS } from "./change-product.ts";
+export { productById } from "./product.store.ts";
+export type { ProductDetail } from "./product.store.ts";
 export { setAddOn } from "./set-add-ons.ts";
 export { chooseSetUp } from "./choose-set-up.ts";
 export type { ChooseSetUp } from "./choose-set-up.ts";

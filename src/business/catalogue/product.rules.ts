@@ -23,6 +23,10 @@ export type InLanguages = z.infer<typeof inLanguages>;
 export const productFact = z.object({ label: inLanguages, value: inLanguages });
 export type ProductFact = z.infer<typeof productFact>;
 
+/** A package at a panel, on a group of servers. */
+export const isPlace = (place: { panelPlan: string; serverGroup: string } | null): boolean =>
+  place !== null && place.panelPlan.trim() !== "" && place.serverGroup.trim() !== "";
+
 export const PATHS = ["instant", "sms", "papers", "review"] as const;
 export type Path = (typeof PATHS)[number];
 

@@ -11,6 +11,7 @@ import { captureOrderPayments } from "../payments/index.ts";
 import { drawNumber, sellerById } from "../sellers/index.ts";
 import { itemsOf, optionsOfOrder } from "./item.store.ts";
 import type { Item } from "./item.store.ts";
+import { agreedLength } from "./order.rules.ts";
 import type { OrderState } from "./order.rules.ts";
 import { acceptedTermsOf, giveOrderNo, moveOrder } from "./order.store.ts";
 import type { Order } from "./order.store.ts";
@@ -54,10 +55,7 @@ async function agreeAll(
   // What others belong to is agreed before them.
   for (const item of items.toSorted((one, other) => depthOf(one) - depthOf(other))) {
     const plan = plans.get(item.planId);
-    const minimum =
-      plan?.minimumCount && plan.minimumUnit
-        ? { count: plan.minimumCount, unit: plan.minimumUnit }
-        : { count: item.termCount, unit: item.termUnit as "year" };
+    const { minimum, noticeDays } = agreedLength(item, plan);
     const contract = must(
       await agreeContract(ctx, {
         sellerId: order.sellerId,
@@ -70,7 +68,7 @@ async function agreeAll(
         title: item.title,
         concludedOn: today,
         minimum,
-        noticeDays: plan?.noticeDays ?? 30,
+        noticeDays,
         termsId,
         extras: (options.get(item.id) ?? []).flatMap(extraOf),
         // A domain lives longer than the package it came with.

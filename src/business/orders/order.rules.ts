@@ -159,5 +159,30 @@ export function goingWith<T extends Bound>(item: T, items: readonly T[]): readon
   return [item, ...addOns.filter((one) => one.state !== "cancelled")];
 }
 
+type Length = { readonly count: number; readonly unit: "day" | "week" | "month" | "year" };
+type Terms = {
+  readonly minimumCount: number | null;
+  readonly minimumUnit: Length["unit"] | null;
+  readonly noticeDays: number;
+};
+type Seen = Omit<Terms, "noticeDays"> & {
+  readonly noticeDays: number | null;
+  readonly termCount: number;
+  readonly termUnit: string;
+};
+
+/** For how long the buyer binds themselves, as they saw it when they ordered; `plan` counts for orders that did not keep it. */
+export function agreedLength(
+  item: Seen,
+  plan: Terms | undefined,
+): { readonly minimum: Length; readonly noticeDays: number } {
+  const seen = item.noticeDays === null ? plan : item;
+  const minimum =
+    seen?.minimumCount && seen.minimumUnit
+      ? { count: seen.minimumCount, unit: seen.minimumUnit }
+      : { count: item.termCount, unit: item.termUnit as Length["unit"] };
+  return { minimum, noticeDays: seen?.noticeDays ?? 30 };
+}
+
 export const MAX_ITEMS = 120;
 export const MAX_QUANTITY = 20;

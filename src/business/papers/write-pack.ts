@@ -8,6 +8,7 @@ import type { OwnForm } from "./forms/form-setup.store.ts";
 import { fieldsOf } from "./forms/form-field.rules.ts";
 import { shippedForm, writeForm } from "./forms/form-text.ts";
 import type { FormText, FormValues, TextKey } from "./forms/form-text.ts";
+import { PER } from "./forms/form.rules.ts";
 import type { FormFacts, NeededForm } from "./forms/form.rules.ts";
 import type { PackContent } from "./pack.store.ts";
 import { papersWords } from "./papers.words.ts";
@@ -57,7 +58,7 @@ export function valuesFor(writing: Writing, needed: NeededForm | null): FormValu
   const { input, language } = writing;
   const { seller, buyer, facts } = input;
   const inForm = facts.items.filter((item) => needed?.itemIds.includes(item.id) ?? false);
-  const isMachine = needed?.form === "dedicated_contract" || needed?.form === "colocation_contract";
+  const isMachine = needed !== null && PER[needed.form] === "item";
   const things = input.things.filter((one) => needed === null || needed.itemIds.includes(one.id));
   const machine = isMachine ? things[0] : undefined;
   const domain = inForm.find((item) => item.domain !== null)?.domain ?? null;

@@ -63,6 +63,7 @@ import { setupPlaceRoutes } from "./set-up/setup-place.tsx";
 import { setupProductsRoutes } from "./set-up/setup-products-routes.tsx";
 import { setUpModeRoutes } from "./settings/set-up-mode-routes.tsx";
 import { setupRoutes } from "./set-up/setup-routes.tsx";
+import { setupProductRoutes } from "./set-up/setup-product-routes.tsx";
 import { setupServersRoutes } from "./set-up/setup-servers-routes.tsx";
 import { signUpRoutes } from "./customers/sign-up-routes.tsx";
 import { openSignUpRoutes } from "./customers/open-sign-ups.tsx";
@@ -155,6 +156,7 @@ const PAGES: readonly Routes[] = [
   setupRoutes,
   setupPlaceRoutes,
   setupServersRoutes,
+  setupProductRoutes,
   setupProductsRoutes,
   setupOptionsRoutes,
   setUpModeRoutes,

@@ -27,6 +27,7 @@ import { allAcceptedTerms } from "./order-papers.store.ts";
 import { lengthText, optionWord, perText, priceText } from "./order-papers.words.ts";
 import { moveOrder, orderById } from "../order.store.ts";
 import type { Order } from "../order.store.ts";
+import { agreedLength } from "../order.rules.ts";
 import type { OrderState } from "../order.rules.ts";
 import { orderMoved } from "../orders.events.ts";
 
@@ -184,6 +185,7 @@ function thingOf(
   const { language } = more;
   const amount = (minor: bigint): string => formatMoney(money(minor, item.currency), language);
   const unit = item.termUnit as Price["termUnit"];
+  const { minimum, noticeDays } = agreedLength(item, price);
   return {
     id: item.id,
     title: item.title,
@@ -194,8 +196,8 @@ function thingOf(
       includesTax: item.includesTax,
     }),
     term: perText(language, item.termCount, unit),
-    minimum: lengthText(language, price?.minimumCount ?? item.termCount, price?.minimumUnit ?? unit),
-    notice: lengthText(language, price?.noticeDays ?? 30, "day"),
+    minimum: lengthText(language, minimum.count, minimum.unit),
+    notice: lengthText(language, noticeDays, "day"),
     facts: [
       ...more.facts.map(({ label, value }) => ({
         label: inLanguage(label, language),

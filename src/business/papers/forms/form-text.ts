@@ -6,7 +6,7 @@ import type { PaperBlock } from "../../print/index.ts";
 import type { FormKind } from "./form.rules.ts";
 import { contract, cover, indemnity, terms } from "../texts/order.texts.ts";
 import { domainTransfer, registry } from "../texts/domain.texts.ts";
-import { colocationContract, dedicatedContract } from "../texts/machine.texts.ts";
+import { colocationContract, dedicatedContract, vpsContract } from "../texts/machine.texts.ts";
 import { mandate } from "../texts/mandate.texts.ts";
 
 /** Title and reason are single lines, the body is liquid in the markup of mails. */
@@ -23,6 +23,7 @@ const SHIPPED: Readonly<Record<TextKey, ShippedText>> = {
   domain_transfer: domainTransfer,
   mandate,
   registry,
+  vps_contract: vpsContract,
   dedicated_contract: dedicatedContract,
   colocation_contract: colocationContract,
 };

@@ -57,11 +57,13 @@ describe("the forms of an order", () => {
 
   it("give each machine the longer contract of its kind, on every path", () => {
     const items = [
+      { id: "v", kind: "vps" as const, domain: null },
       { id: "m", kind: "dedicated" as const, domain: null },
       { id: "c1", kind: "colocation" as const, domain: null },
       { id: "c2", kind: "colocation" as const, domain: null },
     ];
     expect(kinds(SHIPPED_RULES, { items }, "must")).toEqual([
+      "vps_contract",
       "dedicated_contract",
       "colocation_contract",
       "colocation_contract",
@@ -111,11 +113,14 @@ describe("the forms of an order", () => {
           const names = new Set(
             of("domain").flatMap((one) => (one.domain?.mode === "transfer" ? [one.domain.name] : [])),
           );
-          expect(count("contract")).toBe(items.some((one) => !/dedicated|colocation/.test(one.kind)) ? 1 : 0);
+          expect(count("contract")).toBe(
+            items.some((one) => !/vps|dedicated|colocation/.test(one.kind)) ? 1 : 0,
+          );
           expect(count("terms")).toBe(knowsTerms ? 0 : 1);
           expect(count("indemnity")).toBe(of("domain").length > 0 ? 1 : 0);
           expect(count("domain_transfer")).toBe(names.size);
           expect(count("mandate")).toBe(payBy === "debit" && !hasMandate ? 1 : 0);
+          expect(count("vps_contract")).toBe(of("vps").length);
           expect(count("dedicated_contract")).toBe(of("dedicated").length);
           expect(count("colocation_contract")).toBe(of("colocation").length);
           expect(count("registry")).toBe(0);

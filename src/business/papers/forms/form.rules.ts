@@ -9,6 +9,7 @@ export const FORM_KINDS = [
   "domain_transfer",
   "mandate",
   "registry",
+  "vps_contract",
   "dedicated_contract",
   "colocation_contract",
 ] as const;
@@ -22,6 +23,7 @@ export const PER: Readonly<Record<FormKind, "order" | "domain" | "tld" | "item">
   domain_transfer: "domain",
   mandate: "order",
   registry: "tld",
+  vps_contract: "item",
   dedicated_contract: "item",
   colocation_contract: "item",
 };
@@ -54,11 +56,14 @@ export const formRule = z.strictObject({
 export type FormRule = z.infer<typeof formRule>;
 export const formRules = z.array(formRule).min(1).max(100);
 
-const ONLINE_KINDS = PRODUCT_KINDS.filter((kind) => kind !== "dedicated" && kind !== "colocation");
+/** Each has a contract of its own. */
+const MACHINES: readonly string[] = ["vps", "dedicated", "colocation"];
+const ONLINE_KINDS = PRODUCT_KINDS.filter((kind) => !MACHINES.includes(kind));
 
 /** What counts until a seller has rules of its own. No ending has a registry form before the seller names one. */
 export const SHIPPED_RULES: readonly FormRule[] = [
   { form: "contract", variant: "", must: false, when: { kinds: [...ONLINE_KINDS] } },
+  { form: "vps_contract", variant: "", must: true, when: { kinds: ["vps"] } },
   { form: "dedicated_contract", variant: "", must: true, when: { kinds: ["dedicated"] } },
   { form: "colocation_contract", variant: "", must: true, when: { kinds: ["colocation"] } },
   { form: "terms", variant: "", must: false, when: {} },

@@ -95,16 +95,16 @@ describe("rules for forms", () => {
   it("are kept version by version, and those at odds with themselves are not saved", async () => {
     const rules = SHIPPED_RULES.filter((rule) => rule.form !== "terms");
     must(await world.act(saveFormRules, desk, { sellerId, rules, version: 0 }));
-    const another: FormRule = { form: "contract", variant: "", must: true, when: { kinds: ["vps"] } };
+    const another: FormRule = { form: "contract", variant: "", must: true, when: { kinds: ["licence"] } };
     const twice = [...rules, another];
     expect(await world.act(saveFormRules, desk, { sellerId, rules: twice, version: 1 })).toMatchObject({
-      refusal: { code: "rule_conflict", faults: [{ at: 7, code: "contradicts", by: 0 }] },
+      refusal: { code: "rule_conflict", faults: [{ at: 8, code: "contradicts", by: 0 }] },
     });
     must(await world.act(saveFormRules, desk, { sellerId, rules: [...SHIPPED_RULES], version: 1 }));
     expect(await rulesInForce(world.db.read, sellerId)).toEqual({ version: 2, rules: SHIPPED_RULES });
     expect(await rulesVersions(world.db.read, sellerId)).toMatchObject([
-      { version: 2, rules: 8 },
-      { version: 1, rules: 7 },
+      { version: 2, rules: 9 },
+      { version: 1, rules: 8 },
     ]);
     expect(await rulesOfVersion(world.db.read, sellerId, 1)).toEqual(rules);
     expect(await rulesOfVersion(world.db.read, sellerId, 9)).toBeNull();

@@ -31,6 +31,7 @@ function covers(wide: FormCondition, narrow: FormCondition): boolean {
 const MEANT: Partial<Record<FormKind, (when: FormCondition) => boolean>> = {
   mandate: ({ payBy }) => payBy?.every((way) => way === "debit") ?? false,
   domain_transfer: ({ modes }) => modes?.every((mode) => mode === "transfer") ?? false,
+  vps_contract: ({ kinds }) => kinds?.every((kind) => kind === "vps") ?? false,
   dedicated_contract: ({ kinds }) => kinds?.every((kind) => kind === "dedicated") ?? false,
   colocation_contract: ({ kinds }) => kinds?.every((kind) => kind === "colocation") ?? false,
 };

@@ -7,7 +7,15 @@ import type { DomainMode, FactItem, FormFacts } from "./form.rules.ts";
 import { sampleWords } from "./sample-cases.words.ts";
 import type { PackCase } from "../write-pack.ts";
 
-export const SAMPLE_CASES = ["hosting", "moving", "debit", "business", "dedicated", "colocation"] as const;
+export const SAMPLE_CASES = [
+  "hosting",
+  "moving",
+  "debit",
+  "business",
+  "vps",
+  "dedicated",
+  "colocation",
+] as const;
 export type SampleCase = (typeof SAMPLE_CASES)[number];
 
 const hosting: FactItem = {
@@ -39,6 +47,7 @@ const CASES: Readonly<Record<SampleCase, FormFacts>> = {
   moving: facts([hosting, registered, domain("3", "beispiel.com", "transfer")]),
   debit: facts([hosting, registered], { payBy: "debit" }),
   business: facts([hosting, registered], { legalKind: "business", payBy: "transfer", country: "AT" }),
+  vps: facts([plain("1", "vps")]),
   dedicated: facts([plain("1", "dedicated")], { legalKind: "business", payBy: "transfer" }),
   colocation: facts([plain("1", "colocation")], { legalKind: "business", payBy: "transfer" }),
 };
@@ -49,6 +58,7 @@ export const sampleFacts = (sample: SampleCase): FormFacts => CASES[sample];
 const PRICES: Readonly<Partial<Record<FactItem["kind"], number>>> = {
   hosting: 11_988,
   domain: 912,
+  vps: 1_990,
   dedicated: 8_900,
   colocation: 7_900,
 };
@@ -79,7 +89,7 @@ export function sampleOrder(
       title: item.kind === "domain" ? (item.domain?.name ?? "") : words.titles[item.kind],
       price: amount(PRICES[item.kind] ?? 0),
       ...(item.kind === "hosting" || item.kind === "domain" ? words.yearly : words.monthly),
-      facts: item.kind === "dedicated" || item.kind === "colocation" ? words.machine[item.kind] : [],
+      facts: item.kind in words.machine ? words.machine[item.kind as keyof typeof words.machine] : [],
       hasAuthCode: false,
     })),
     terms: of.terms,

@@ -17,6 +17,11 @@ const german = {
   yearly: { term: "je Jahr", minimum: "1 Jahr", notice: "30 Tage" },
   monthly: { term: "je Monat", minimum: "12 Monate", notice: "30 Tage" },
   machine: {
+    vps: [
+      { label: "Prozessor", value: "4 Kerne" },
+      { label: "Arbeitsspeicher", value: "8 GB" },
+      { label: "Datenverkehr", value: "10 TB" },
+    ],
     dedicated: [
       { label: "Prozessor", value: "16 Kerne" },
       { label: "Arbeitsspeicher", value: "64 GB" },
@@ -46,6 +51,11 @@ const english: typeof german = {
   yearly: { term: "per year", minimum: "1 year", notice: "30 days" },
   monthly: { term: "per month", minimum: "12 months", notice: "30 days" },
   machine: {
+    vps: [
+      { label: "Processor", value: "4 cores" },
+      { label: "Memory", value: "8 GB" },
+      { label: "Traffic", value: "10 TB" },
+    ],
     dedicated: [
       { label: "Processor", value: "16 cores" },
       { label: "Memory", value: "64 GB" },

@@ -1,5 +1,52 @@
-// Shipped words for machines: the contract on a dedicated server, and on room, power and traffic for a customer's own.
+// Shipped words for machines: the contracts on a virtual and on a dedicated server, and on room, power and traffic for a customer's own.
 import type { ShippedText } from "../forms/form-text.ts";
+
+export const vpsContract: ShippedText = {
+  en: {
+    title: "Contract on a virtual server: {{ machine.title }}",
+    why: "It says which share of a server is yours, and what we promise.",
+    body: `| Provider | {{ seller.legal_name }}, {{ seller.address }}
+| Customer | {{ buyer.name }}, {{ buyer.address }}
+| Order | {{ order.number }} of {{ order.date }}
+
+# The virtual server
+
+{% for fact in machine.facts %}| {{ fact.label }} | {{ fact.value }}
+{% endfor %}
+# Price and term
+
+| Price | {{ machine.price }}, {{ machine.term }}
+| Minimum term | {{ machine.minimum }}
+| Notice | {{ machine.notice }}
+
+The provider runs the virtual server on hardware of its own and may move it to other hardware of the same
+kind. The customer looks after operating system, programs and their own backups, unless agreed otherwise
+above. What the server is used for is the customer's responsibility; in case of attack or abuse the
+provider may take it off the network until the cause is gone, and says so at once.`,
+  },
+  de: {
+    title: "Vertrag über einen virtuellen Server: {{ machine.title }}",
+    why: "Er sagt, welcher Teil eines Servers Ihnen dient und was wir zusichern.",
+    body: `| Anbieter | {{ seller.legal_name }}, {{ seller.address }}
+| Kunde | {{ buyer.name }}, {{ buyer.address }}
+| Bestellung | {{ order.number }} vom {{ order.date }}
+
+# Der virtuelle Server
+
+{% for fact in machine.facts %}| {{ fact.label }} | {{ fact.value }}
+{% endfor %}
+# Preis und Laufzeit
+
+| Preis | {{ machine.price }}, {{ machine.term }}
+| Mindestlaufzeit | {{ machine.minimum }}
+| Kündigungsfrist | {{ machine.notice }}
+
+Der Anbieter betreibt den virtuellen Server auf eigener Hardware und darf ihn auf gleichartige umziehen.
+Betriebssystem, Programme und eigene Sicherungen betreut der Kunde, soweit oben nichts anderes
+vereinbart ist. Wofür der Server genutzt wird, verantwortet der Kunde; bei Angriffen oder Missbrauch
+darf der Anbieter ihn vom Netz nehmen, bis die Ursache behoben ist, und sagt das sofort.`,
+  },
+};
 
 export const dedicatedContract: ShippedText = {
   en: {

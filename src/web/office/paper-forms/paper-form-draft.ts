@@ -107,6 +107,8 @@ function usualCase({ key }: WhichForm): Draft["sample"] {
       return "moving";
     case "mandate":
       return "debit";
+    case "vps_contract":
+      return "vps";
     case "dedicated_contract":
       return "dedicated";
     case "colocation_contract":

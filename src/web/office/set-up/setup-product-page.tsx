@@ -18,6 +18,8 @@ import {
 } from "../../ui/index.ts";
 import { again, type Again } from "../forms.ts";
 import { goodsWords } from "./setup-goods.words.ts";
+import { FactFields, TermFields } from "./setup-product-parts.tsx";
+import { filledFacts, SUGGESTED_FACTS } from "./setup-product-facts.ts";
 import { ADD_ON_KINDS } from "./setup-product.ts";
 import type { SoldKind } from "./setup-product.ts";
 import { setupWords } from "./setup.words.ts";
@@ -36,6 +38,9 @@ export const titleOf = (lang: Lang, kind: SoldKind): string =>
     hosting: goodsWords(lang).addPackage,
     domain: goodsWords(lang).addEnding,
     add_on: goodsWords(lang).addAddOn,
+    vps: goodsWords(lang).addVps,
+    dedicated: goodsWords(lang).addDedicated,
+    colocation: goodsWords(lang).addColocation,
   })[kind];
 
 export function ProductForm(props: ProductFormProps): VNode {
@@ -46,6 +51,9 @@ export function ProductForm(props: ProductFormProps): VNode {
     registrar: props.registrars[0]?.id ?? "",
     includesTax: "gross",
     gate: "after_activation",
+    noticeDays: "30",
+    ...(isMachine(kind) ? { alwaysReview: "on" } : {}),
+    ...filledFacts(SUGGESTED_FACTS[kind]),
   };
   return (
     <>
@@ -67,7 +75,10 @@ export function ProductForm(props: ProductFormProps): VNode {
           {kind === "hosting" ? <PackageFields {...props} /> : null}
           {kind === "domain" ? <EndingFields {...props} /> : null}
           {kind === "add_on" ? <AddOnFields {...props} /> : null}
+          {isMachine(kind) ? <MachineFields lang={lang} /> : null}
+          {kind === "domain" ? null : <FactFields lang={lang} shown={SUGGESTED_FACTS[kind].length} />}
           <PriceFields {...props} />
+          <TermFields lang={lang} />
           <FormSection title={words.gatePart}>
             <SelectField
               name="gate"
@@ -80,7 +91,7 @@ export function ProductForm(props: ProductFormProps): VNode {
                 label: words[value],
               }))}
             />
-            <Checkbox name="alwaysReview" label={words.alwaysReview} />
+            <Checkbox name="alwaysReview" label={words.alwaysReview} hint={words.alwaysReviewHint} />
           </FormSection>
           <ButtonRow>
             <Button kind="primary">{words.putOnSale}</Button>
@@ -91,7 +102,19 @@ export function ProductForm(props: ProductFormProps): VNode {
   );
 }
 
-function Names({ lang }: { lang: Lang }): VNode {
+const isMachine = (kind: SoldKind): boolean => ["vps", "dedicated", "colocation"].includes(kind);
+
+function MachineFields({ lang }: { lang: Lang }): VNode {
+  const words = goodsWords(lang);
+  return (
+    <FormSection title={words.productPart} hint={words.machineHint}>
+      <Names lang={lang} />
+      <TextField name="slug" label={words.slug} hint={words.slugProductHint} maxlength={60} code />
+    </FormSection>
+  );
+}
+
+export function Names({ lang }: { lang: Lang }): VNode {
   const words = goodsWords(lang);
   return (
     <>

@@ -5,14 +5,16 @@ import type { Seller } from "../../../business/sellers/index.ts";
 import { parseAmount } from "../../../kernel/money.ts";
 import { DEFAULT_LOCALES, type FormErrors, type Lang } from "../../ui/index.ts";
 import type { GoodsWords } from "./setup-goods.words.ts";
+import { FACT_FIELDS, factsOfForm, TERM_FIELDS, termsOfForm } from "./setup-product-facts.ts";
 
-export type SoldKind = "hosting" | "domain" | "add_on";
+export const SOLD_KINDS = ["hosting", "domain", "vps", "dedicated", "colocation", "add_on"] as const;
+export type SoldKind = (typeof SOLD_KINDS)[number];
 
 /** What can be bought with a package, and is set up by hand or by a program of its own. */
 export const ADD_ON_KINDS = ["malware_scan", "certificate", "licence", "work"] as const;
 
 /** Every field of the form; those of the other kind stay empty. */
-export const PRODUCT_FIELDS = [
+const PRODUCT_FIELDS = [
   "slug",
   "addOnKind",
   "name_de",
@@ -31,9 +33,12 @@ export const PRODUCT_FIELDS = [
   "setup",
   "gate",
   "alwaysReview",
+  ...TERM_FIELDS,
 ] as const;
+export const POSTED_FIELDS: readonly string[] = [...PRODUCT_FIELDS, ...FACT_FIELDS];
 
-export type TypedProduct = Readonly<Record<(typeof PRODUCT_FIELDS)[number], string>>;
+export type TypedProduct = Readonly<Record<(typeof PRODUCT_FIELDS)[number], string>> &
+  Readonly<Record<string, string>>;
 
 type Read = { readonly product: AddProduct; readonly errors: FormErrors };
 
@@ -54,7 +59,7 @@ export function productOfForm(lang: Lang, typed: TypedProduct, of: ProductOf, wo
   const { kind, seller, today, position } = of;
   const isHosting = kind === "hosting";
   const errors: Record<string, string> = {};
-  const must = (field: keyof TypedProduct): string => {
+  const must = (field: (typeof PRODUCT_FIELDS)[number]): string => {
     const value = typed[field].trim();
     if (value === "") errors[field] = words.missingOf(words[field as "slug"]);
     return value;
@@ -73,8 +78,8 @@ export function productOfForm(lang: Lang, typed: TypedProduct, of: ProductOf, wo
     kind: kind === "add_on" ? addOnKind(typed.addOnKind) : kind,
     names,
     blurbs: blurbs.de !== "" && blurbs.en !== "" ? blurbs : null,
-    facts: [],
-    revenueAccount: isDomain ? "revenue:domains" : "revenue:hosting",
+    facts: factsOfForm(typed, words, errors),
+    revenueAccount: REVENUE[kind],
     panelPlan,
     serverGroup: isHosting ? must("serverGroup") : null,
     tld: isDomain ? tld : null,
@@ -86,6 +91,16 @@ export function productOfForm(lang: Lang, typed: TypedProduct, of: ProductOf, wo
   };
   return { product, errors };
 }
+
+// Each kind is booked apart, so that the books show what earns.
+const REVENUE: Readonly<Record<SoldKind, string>> = {
+  hosting: "revenue:hosting",
+  add_on: "revenue:hosting",
+  domain: "revenue:domains",
+  vps: "revenue:vps",
+  dedicated: "revenue:dedicated",
+  colocation: "revenue:colocation",
+};
 
 const addOnKind = (typed: string) => ADD_ON_KINDS.find((one) => one === typed) ?? "licence";
 
@@ -104,6 +119,11 @@ function plansOf(lang: Lang, typed: TypedProduct, of: ProductOf, to: Reading): A
     return minor ?? 0n;
   };
   const units = of.kind === "domain" ? (["year"] as const) : (["month", "year"] as const);
+  const { minimumMonths, noticeDays } = termsOfForm(typed, to.words, to.errors);
+  const minimum = {
+    minimumCount: minimumMonths,
+    minimumUnit: minimumMonths === null ? null : ("month" as const),
+  };
   const setupMinor = typed.setup.trim() === "" ? 0n : amount("setup", typed.setup);
   const plans = units.flatMap((unit) => {
     const [first, renewal] = [typed[`${unit}_first`].trim(), typed[`${unit}_renewal`].trim()];
@@ -116,7 +136,7 @@ function plansOf(lang: Lang, typed: TypedProduct, of: ProductOf, to: Reading): A
       renewalMinor: amount(`${unit}_renewal`, renewal === "" ? first : renewal),
       validFrom: to.today,
     };
-    const term = { termCount: 1, termUnit: unit, minimumCount: null, minimumUnit: null, noticeDays: 30 };
+    const term = { termCount: 1, termUnit: unit, ...minimum, noticeDays };
     return [{ ...term, prices: [price] }];
   });
   if (plans.length === 0) to.errors["year_first"] = to.words.noTerm;

@@ -48,6 +48,9 @@ export function ProductsSetup(props: ProductsProps): VNode {
         {words.addPackage}
       </LinkButton>
       <LinkButton href="/office/setup/products/new?kind=domain">{words.addEnding}</LinkButton>
+      <LinkButton href="/office/setup/products/new?kind=vps">{words.addVps}</LinkButton>
+      <LinkButton href="/office/setup/products/new?kind=dedicated">{words.addDedicated}</LinkButton>
+      <LinkButton href="/office/setup/products/new?kind=colocation">{words.addColocation}</LinkButton>
       <LinkButton href="/office/setup/fields">{fieldsWords(lang).title}</LinkButton>
       <LinkButton href="/office/setup/products/new?kind=add_on">{words.addAddOn}</LinkButton>
     </>
@@ -118,17 +121,22 @@ function ProductCard(props: ProductsProps & { product: ProductRow }): VNode {
               ]),
         ]}
       />
-      <LinkRow product={product} lang={lang} />
+      <LinkRow product={product} lang={lang} may={props.may} />
       {props.may ? prices.map((price) => <NewPrice key={price.planId} {...props} price={price} />) : null}
     </Card>
   );
 }
 
-function LinkRow({ product, lang }: { product: ProductRow; lang: Lang }): VNode {
+function LinkRow({ product, lang, may }: { product: ProductRow; lang: Lang; may: boolean }): VNode {
   const words = goodsWords(lang);
   const name = inLanguage(product.names, lang);
   return (
     <ButtonRow>
+      {may ? (
+        <LinkButton href={`/office/setup/products/${product.id}`} label={`${words.change}: ${name}`}>
+          {words.change}
+        </LinkButton>
+      ) : null}
       <LinkButton
         href={`/office/setup/products/${product.id}/options`}
         label={`${words.optionsAndAddOns}: ${name}`}

@@ -11,7 +11,7 @@ import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { goodsWords } from "./setup-goods.words.ts";
 import { ProductForm, titleOf } from "./setup-product-page.tsx";
-import { PRODUCT_FIELDS, productOfForm, typedPrice } from "./setup-product.ts";
+import { POSTED_FIELDS, productOfForm, SOLD_KINDS, typedPrice } from "./setup-product.ts";
 import type { SoldKind, TypedProduct } from "./setup-product.ts";
 import { ProductsSetup } from "./setup-products-page.tsx";
 import { ownSeller } from "./setup-own-seller.ts";
@@ -20,7 +20,7 @@ import { switchedOn } from "./setup-steps.ts";
 import { holds, isId, todayOf } from "../staff/staff-visit.ts";
 
 const PRODUCTS = `${SETUP}/products`;
-const kind = z.enum(["hosting", "domain", "add_on"]);
+const kind = z.enum(SOLD_KINDS);
 type Shown = { readonly done?: string | undefined; readonly again?: Again };
 
 export const setupProductsRoutes: Routes = (site) => [
@@ -43,7 +43,7 @@ export const setupProductsRoutes: Routes = (site) => [
     path: PRODUCTS,
     who: ["staff:settings.change"],
     action: addProduct.name,
-    input: posted({ kind, ...Object.fromEntries(PRODUCT_FIELDS.map((field) => [field, text(200)])) }),
+    input: posted({ kind, ...Object.fromEntries(POSTED_FIELDS.map((field) => [field, text(200)])) }),
     async handle(visit, { input }) {
       const { idempotency_key: key, kind: sold, ...rest } = input;
       const seller = await ownSeller(site, visit);

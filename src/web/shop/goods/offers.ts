@@ -29,7 +29,7 @@ type Shelf = Omit<OnSale, "asked">;
 const shelf = memory<Shelf>((sale) => sale.hosting.length > 0 && sale.domains.length > 0);
 
 /** What a domain can stand on: a package, or a machine of one's own. */
-const PLACES: ReadonlySet<string> = new Set(["hosting", "dedicated", "colocation"]);
+const PLACES: ReadonlySet<string> = new Set(["hosting", "vps", "dedicated", "colocation"]);
 
 const questions = memory<readonly FieldDefinition[]>((asked) => asked.length > 0);
 
