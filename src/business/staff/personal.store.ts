@@ -6,7 +6,7 @@ export const staffPersonal = personalPart("staff", {
     {
       table: "staff.task",
       whose: { account: "account_id" },
-      shown: "kind subject_kind state due_at created_at done_at",
+      shown: "kind reason subject_kind state due_at created_at done_at",
       inner: "id seller_id subject_id account_id done_by",
       erased: "about",
     },
