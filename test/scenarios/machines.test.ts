@@ -103,7 +103,11 @@ describe("a machine", () => {
     const { names, blurbs, facts, alwaysReview } = product;
     must(
       await world.act(changeProduct, staff, {
-        ...{ productId, names, blurbs, facts, alwaysReview },
+        productId,
+        names,
+        blurbs,
+        facts,
+        alwaysReview,
         place: null,
         minimumMonths: 24,
         noticeDays: 90,

@@ -68,16 +68,20 @@ describe("a product", () => {
     must(await world.act(changeProduct, staff, { ...rest, onSale: false }));
     must(
       await world.act(addProduct, staff, {
-        ...{
-          sellerId: seller.id,
-          slug: "domain-de-2",
-          kind: "domain",
-          names: facts.names,
-          blurbs: null,
-          facts: [],
-        },
-        ...{ revenueAccount: "revenue:domains", panelPlan: null, serverGroup: null, tld: "de", position: 9 },
-        ...{ registrarConnectionId: null, alwaysReview: false, paymentGate: {} },
+        sellerId: seller.id,
+        slug: "domain-de-2",
+        kind: "domain",
+        names: facts.names,
+        blurbs: null,
+        facts: [],
+        revenueAccount: "revenue:domains",
+        panelPlan: null,
+        serverGroup: null,
+        tld: "de",
+        position: 9,
+        registrarConnectionId: null,
+        alwaysReview: false,
+        paymentGate: {},
         plans: [
           {
             termCount: 1,

@@ -1,6 +1,7 @@
 // The door of screening: how risky an order looks, why in words, and what is remembered of earlier decisions.
 import type { ModuleParts } from "../../kernel/module.ts";
 import { screeningTicks } from "./forget-cases.ts";
+export { keepCasesDays } from "./forget-cases.ts";
 import { screeningPersonal } from "./personal.store.ts";
 
 export { markAbuse } from "./abuse-marks.rules.ts";

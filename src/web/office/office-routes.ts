@@ -54,6 +54,7 @@ import { searchRoutes } from "./search/search-routes.tsx";
 import { reviewRoutes } from "./review/review-routes.tsx";
 import { codeLimitsRoutes } from "./screening/code-limits-routes.tsx";
 import { screeningRoutes } from "./screening/screening-routes.tsx";
+import { debitSettingRoutes } from "./settings/debit-setting-routes.tsx";
 import { previewSettingRoutes } from "./settings/preview-setting-routes.tsx";
 import { servicesRoutes } from "./services/services-routes.tsx";
 import { settingsRoutes } from "./settings/settings-routes.tsx";
@@ -150,6 +151,7 @@ const PAGES: readonly Routes[] = [
   settingsRoutes,
   lawRoutes,
   deskSettingsRoutes,
+  debitSettingRoutes,
   previewSettingRoutes,
   paperFormsRoutes,
   formRulesRoutes,

@@ -1,4 +1,6 @@
 // The brand's choice: how long an erasure waits and who agrees to it, and how long traces of people stay.
+import { cartDays, contactDays } from "../../../business/carts/index.ts";
+import { keepCasesDays } from "../../../business/screening/index.ts";
 import { erasureSetting, traceSetting } from "../../../business/privacy/index.ts";
 import { changeSetting, settingsOf } from "../../../business/sellers/index.ts";
 import { route } from "../../../kernel/http.ts";
@@ -13,6 +15,10 @@ import { officePrivacyWords } from "./privacy.words.ts";
 
 const PATH = "/office/settings/privacy";
 const DAYS = ["rawMailDays", "networkDays", "noticeDays", "readDays", "markDays"] as const;
+/** Ages that are settings of their own, each with its own limit. */
+const AGES = { contactDays, cartDays, caseDays: keepCasesDays } as const;
+const AGE_NAMES = ["contactDays", "cartDays", "caseDays"] as const;
+const MOST: Readonly<Partial<Record<string, number>>> = { contactDays: 90, cartDays: 365 };
 const on = () => text(3);
 const form = posted({
   waitDays: text(10),
@@ -23,6 +29,9 @@ const form = posted({
   noticeDays: text(10),
   readDays: text(10),
   markDays: text(10),
+  contactDays: text(10),
+  cartDays: text(10),
+  caseDays: text(10),
 });
 
 export const privacySettingRoutes: Routes = (site) => [
@@ -47,14 +56,16 @@ export const privacySettingRoutes: Routes = (site) => [
       const erasure = { waitDays: number(input.waitDays), secondColleague: input.second === "on" };
       const days = Object.fromEntries(DAYS.map((name) => [name, number(input[name])]));
       const traces = { ...days, showReads: input.showReads === "on" };
-      const errors = issuesOf(visit, erasure, traces);
+      const ages = AGE_NAMES.map((name) => ({ name, key: AGES[name].key, value: number(input[name]) }));
+      const errors = { ...issuesOf(visit, erasure, traces), ...agesFaults(visit, ages) };
       const { idempotency_key: _key, ...fields } = input;
       const typed = { ...fields, second: input.second === "on", showReads: input.showReads === "on" };
       if (hasErrors(errors)) return show(site, visit, undefined, typed, errors);
-      for (const [key, value] of [
-        [erasureSetting.key, erasure],
-        [traceSetting.key, traces],
-      ] as const) {
+      for (const { key, value } of [
+        { key: erasureSetting.key, value: erasure },
+        { key: traceSetting.key, value: traces },
+        ...ages,
+      ]) {
         const done = await site.act(changeSetting, visit.actor, { sellerId, key, value });
         if (!done.ok)
           return show(site, visit, undefined, typed, {
@@ -65,6 +76,15 @@ export const privacySettingRoutes: Routes = (site) => [
     },
   }),
 ];
+
+function agesFaults(
+  visit: Visit,
+  ages: readonly { readonly name: (typeof AGE_NAMES)[number]; readonly value: number }[],
+): FormErrors {
+  const { errDays } = officePrivacyWords(visit.lang);
+  const wrong = ages.filter(({ name, value }) => !AGES[name].shape.safeParse(value).success);
+  return Object.fromEntries(wrong.map(({ name }) => [name, errDays]));
+}
 
 /** Both are looked at before the first is kept. */
 function issuesOf(visit: Visit, erasure: unknown, traces: unknown): FormErrors {
@@ -83,12 +103,17 @@ async function show(
   errors: FormErrors,
 ): Promise<Reply> {
   const words = officePrivacyWords(visit.lang);
-  const [erasure, traces] = await settingsOf(site.db.read, visit.sellerId, [erasureSetting, traceSetting]);
+  const [erasure, traces, ...ages] = await settingsOf(site.db.read, visit.sellerId, [
+    erasureSetting,
+    traceSetting,
+    ...AGE_NAMES.map((name) => AGES[name]),
+  ] as const);
   const values = typed ?? {
     waitDays: String(erasure.waitDays),
     second: erasure.secondColleague,
     showReads: traces.showReads,
     ...Object.fromEntries(DAYS.map((name) => [name, String(traces[name])])),
+    ...Object.fromEntries(AGE_NAMES.map((name, at) => [name, String(ages[at])])),
   };
   return office(site, visit, {
     title: words.settingsTitle,
@@ -113,12 +138,12 @@ async function show(
             />
             <Checkbox name="second" label={words.second} />
             <Checkbox name="showReads" label={words.showReads} />
-            {DAYS.map((name) => (
+            {[...DAYS, ...AGE_NAMES].map((name) => (
               <TextField
                 key={name}
                 name={name}
                 label={words[name]}
-                hint={words.daysHint}
+                hint={words.daysHint(MOST[name] ?? 3_650)}
                 inputmode="numeric"
                 width="short"
               />
