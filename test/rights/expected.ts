@@ -192,7 +192,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   place_order: { anyone: true },
   place_staff_order: orderDesk,
   poll_registries: machine,
-  post_order_papers: { link: "order", customer: "orders" },
+  post_order_papers: { link: "order", customer: "orders", staff: "OD" },
   post_papers: post,
   print_again: post,
   print_papers: post,

@@ -36,6 +36,7 @@ import { driftRoutes } from "./services/drift-routes.tsx";
 import { domainsRoutes } from "./services/domains-routes.tsx";
 import { gatesRoutes } from "./settings/gates-routes.tsx";
 import { giveUpRoutes } from "./orders/give-up-routes.ts";
+import { orderCallerRoutes } from "./orders/order-caller-routes.ts";
 import { handRoutes } from "./orders/hand-routes.ts";
 import { inboxRoutes } from "./mail/inbox-routes.tsx";
 import { mailAddressesRoutes } from "./mail/mail-addresses.tsx";
@@ -100,6 +101,7 @@ const PAGES: readonly Routes[] = [
   reviewRoutes,
   searchRoutes,
   decideRoutes,
+  orderCallerRoutes,
   handRoutes,
   giveUpRoutes,
   consentRoutes,

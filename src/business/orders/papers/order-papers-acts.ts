@@ -63,10 +63,10 @@ export const sendOrderPapers = action({
   },
 });
 
-/** The papers by post, once however often it is asked. Refuses: no_such, not_asked_for, pack_closed (nothing is open). */
+/** The papers by post, once however often it is asked; staff ask for who calls. Refuses: no_such, not_asked_for, pack_closed (nothing is open). */
 export const postOrderPapers = action({
   name: "post_order_papers",
-  needs,
+  needs: { any: [...needs.any, "staff:orders.decide" as const], on: needs.on },
   async run(ctx, { orderId }: OnOrder): Promise<Result<null, OrderPapersRefusal>> {
     const found = await waiting(ctx, orderId);
     if (!found.ok) return found;

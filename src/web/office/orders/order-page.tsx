@@ -20,6 +20,7 @@ import {
   type Lang,
 } from "../../ui/index.ts";
 import type { Again } from "../forms.ts";
+import { CallerCard, type Calling } from "./order-caller-card.tsx";
 import { ConsentCard } from "./consent-card.tsx";
 import { Conversation } from "./conversation.tsx";
 import type { Talk } from "./conversation.tsx";
@@ -50,6 +51,7 @@ export type OrderPageProps = {
   readonly mayAnswer: boolean;
   readonly deciding: Deciding | null;
   readonly undoing: Undoing | null;
+  readonly calling: Calling;
   readonly byHand: ByHand;
   readonly givingUp: GivingUp;
   readonly consents: readonly KeptConsent[];
@@ -90,6 +92,7 @@ export function OrderPage(props: OrderPageProps): VNode {
           {props.deciding ? (
             <DecideCard lang={lang} order={order} back="order" deciding={props.deciding} />
           ) : null}
+          <CallerCard lang={lang} order={order} calling={props.calling} />
           <HandCards lang={lang} order={order} byHand={props.byHand} />
           <ItemsCard lang={lang} order={order} />
           <GiveUpCard lang={lang} order={order} givingUp={props.givingUp} />

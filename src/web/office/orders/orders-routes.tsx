@@ -12,6 +12,7 @@ import { route } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
 import { listQuery, pageQuery } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
+import { callingOf } from "./order-calling.ts";
 import { givingUpOf } from "./giving-up.ts";
 import type { ByHand } from "./hand-card.tsx";
 import { refreshFor } from "../review/order-decide.tsx";
@@ -124,6 +125,7 @@ export async function showOrder(
     talksFor(db, visit, { kind: "order", id: order.id }),
     shownPackOfOrder(db, order.id),
   ]);
+  const calling = await callingOf(site, visit, order, { pack, again: shown.again });
   const words = ordersWords(visit.lang);
   return office(site, visit, {
     title: words.titleOf(order.orderNo ?? order.shortId),
@@ -141,6 +143,7 @@ export async function showOrder(
         payments={payments}
         deciding={deciding}
         undoing={undoing}
+        calling={calling}
         byHand={byHand}
         givingUp={givingUp}
         consents={consents}
