@@ -22,6 +22,7 @@ import {
 } from "../../src/business/papers/index.ts";
 import type { ShownPack } from "../../src/business/papers/index.ts";
 import { must } from "../../src/kernel/result.ts";
+import { whyName } from "../../src/web/office/story.words.ts";
 import { aScan, bearerOfPack, states } from "../support/papers-scene.ts";
 import { bearerOf, daysPass, guest, lastCode, orderInput, settle, testShop } from "../support/shop.ts";
 import type { TestShop, Wish } from "../support/shop.ts";
@@ -200,6 +201,15 @@ describe("an order on the path of papers", () => {
     await settle(shop);
     const now = await tracked(order.orderId);
     expect([now.state, now.nextActor]).toEqual(["in_review", "host"]);
+    const { rows } = await shop.world.db.owner.query<{ why: string }>(
+      "select why from kernel.history where subject_id = $1 and move = 'hold'",
+      [order.orderId],
+    );
+    expect(rows).toEqual([{ why: "does_not_sign" }]);
+    expect([whyName("de", rows[0]!.why), whyName("en", rows[0]!.why)]).toEqual([
+      "Der Kunde unterzeichnet nicht.",
+      "The customer does not sign.",
+    ]);
   });
 
   it("is reminded after three and seven days and expires with its papers", async () => {

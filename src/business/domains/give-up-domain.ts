@@ -89,7 +89,7 @@ export const setAutoRenew = action({
   run: (ctx, input: { readonly domainId: string; readonly autoRenew: boolean }) =>
     input.autoRenew
       ? keepDomain(ctx, input)
-      : giveUp(ctx, { domainId: input.domainId, when: "at_end", why: "auto-renewal switched off" }),
+      : giveUp(ctx, { domainId: input.domainId, when: "at_end", why: "auto_renew_off" }),
 });
 
 /** Staff ends a name, at its end or at once. */

@@ -21,7 +21,7 @@ export async function keepCard(ctx: Ctx, made: NewCard): Promise<string | null> 
   for (const one of earlier) {
     const same = one.fingerprint !== null && one.fingerprint === made.card.fingerprint;
     if (same && one.connectionId === made.connectionId)
-      await moveCard(ctx, one, { move: "remove", to: "removed", why: "kept again" });
+      await moveCard(ctx, one, { move: "remove", to: "removed", why: "kept_again" });
   }
   await setDefault(ctx.tx, made.accountId, id);
   ctx.announce(cardKept, { methodId: id });

@@ -54,7 +54,7 @@ const setPasswordByLink = action({
     await markVerified(ctx.tx, personId, ctx.machineNow);
     await endAllSessions(ctx, personId);
     await endLinks(ctx, { personId, purpose: "set_password" });
-    ctx.moved({ noun: "password", id: personId, move: "set", from: null, to: "set", why: "by mailed link" });
+    ctx.moved({ noun: "password", id: personId, move: "set", from: null, to: "set", why: "by_mailed_link" });
     const opened = await letIn(ctx, {
       personId,
       network: input.network,
@@ -125,7 +125,7 @@ export async function setFirstPassword(
   await replacePassword(ctx.tx, personId, secret, ctx.machineNow);
   await markVerified(ctx.tx, personId, ctx.machineNow);
   await endLinks(ctx, { personId, purpose: "set_password" });
-  ctx.moved({ noun: "password", id: personId, move: "set", from: null, to: "set", why: "by invitation" });
+  ctx.moved({ noun: "password", id: personId, move: "set", from: null, to: "set", why: "by_invitation" });
   return ok(null);
 }
 
@@ -143,7 +143,7 @@ const changeSecret = action({
     await replacePassword(ctx.tx, input.personId, input.secret, ctx.machineNow);
     await endAllSessions(ctx, input.personId, input.keepTokenHash);
     await endLinks(ctx, { personId: input.personId, purpose: "set_password" });
-    ctx.moved({ noun: "password", id: input.personId, move: "set", from: null, to: "set", why: "signed in" });
+    ctx.moved({ noun: "password", id: input.personId, move: "set", from: null, to: "set", why: "signed_in" });
     return ok(null);
   },
 });

@@ -6,7 +6,7 @@ import type { ListedMessage } from "../../business/messages/index.ts";
 import { DateTime, StatusChip, Timeline, type IconName, type Lang, type TimelineEntry } from "../ui/index.ts";
 import { officeWords } from "./office.words.ts";
 import { stateOf } from "./states.words.ts";
-import { actName, deedName, nounName, stateNoun, viaName } from "./story.words.ts";
+import { actName, deedName, nounName, stateNoun, viaName, whyName } from "./story.words.ts";
 
 export type StoryFacts = {
   readonly rows: readonly StoryRow[];
@@ -67,7 +67,7 @@ function rowEntry(lang: Lang, row: StoryRow, names: ReadonlyMap<string, string>)
     ) : (
       who
     ),
-    ...(row.why ? { detail: <p>{row.why}</p> } : {}),
+    ...(row.why ? { detail: <p>{whyName(lang, row.why)}</p> } : {}),
     tone: row.kind === "act" ? "neutral" : (to?.tone ?? "neutral"),
     icon: iconOf(row),
   };

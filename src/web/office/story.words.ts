@@ -1,5 +1,6 @@
 // The words of a thing's story: nouns, what moved, what the outside was asked for, and what people did.
 import type { Lang } from "../ui/index.ts";
+import { itemFault } from "./orders/item-fault.words.ts";
 
 type Both = readonly [en: string, de: string];
 
@@ -274,3 +275,15 @@ const VIA: Readonly<Record<string, Both>> = {
   job: ["a job", "einen Auftrag"],
 };
 export const viaName = (lang: Lang, via: string): string => VIA[via]?.[lang === "de" ? 1 : 0] ?? via;
+
+// Reasons that the machine gives are codes; what a person wrote stands as it was written.
+const WHYS: Readonly<Record<string, Both>> = {
+  does_not_sign: ["The customer does not sign.", "Der Kunde unterzeichnet nicht."],
+  auto_renew_off: ["Auto-renewal was switched off.", "Die automatische Verlängerung wurde ausgeschaltet."],
+  kept_again: ["The same card was kept anew.", "Dieselbe Karte wurde neu gespeichert."],
+  by_mailed_link: ["By a mailed link.", "Über einen Link per E-Mail."],
+  by_invitation: ["By an invitation.", "Über eine Einladung."],
+  signed_in: ["While signed in.", "In der Anmeldung."],
+};
+export const whyName = (lang: Lang, why: string): string =>
+  WHYS[why]?.[lang === "de" ? 1 : 0] ?? itemFault(lang, why);

@@ -44,7 +44,7 @@ async function follow(ctx: Ctx, order: Order, state: PackState): Promise<void> {
   if (state === "declined") {
     // The code by SMS is still open to who can get one; papers alone are a matter for a person.
     if (order.state === "awaiting_code" && (await isCodeOpen(ctx, order.id))) return;
-    const to = await moveOrder(ctx, order, "hold", "the customer does not sign");
+    const to = await moveOrder(ctx, order, "hold", "does_not_sign");
     ctx.announce(orderMoved, { orderId: order.id, state: to });
     return;
   }

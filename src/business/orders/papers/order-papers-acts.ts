@@ -63,7 +63,7 @@ export const sendOrderPapers = action({
   },
 });
 
-/** The papers by post, once however often it is asked; staff ask for who calls. Refuses: no_such, not_asked_for, pack_closed (nothing is open). */
+/** By post, once however often it is asked; staff do for who calls. Refuses: no_such, not_asked_for, pack_closed (none is open). */
 export const postOrderPapers = action({
   name: "post_order_papers",
   needs: { any: [...needs.any, "staff:orders.decide" as const], on: needs.on },

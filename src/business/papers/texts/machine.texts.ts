@@ -1,4 +1,4 @@
-// Shipped words for machines: the contracts on a virtual and on a dedicated server, and on room, power and traffic for a customer's own.
+// Shipped words for machines: virtual and dedicated servers, and room, power and traffic for a customer's own.
 import type { ShippedText } from "../forms/form-text.ts";
 
 export const vpsContract: ShippedText = {

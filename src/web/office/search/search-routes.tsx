@@ -14,6 +14,7 @@ import { office, placesFor } from "../frame.tsx";
 import { holds, sellersOf } from "../staff/staff-visit.ts";
 import { foundFor } from "./found.ts";
 import { Near, type NearLink } from "./near.tsx";
+import { saidCart } from "./said-cart.ts";
 import { SEARCH_PATH, SearchPage } from "./search-page.tsx";
 import { searchWords } from "./search.words.ts";
 
@@ -38,11 +39,13 @@ export const searchRoutes: Routes = (site) => [
   }),
 ];
 
-/** An order's number said exactly leads to it; anything else is looked for. */
+/** An order's or a cart's number said exactly leads to it; anything else is looked for. */
 async function search(site: Site, visit: Visit, find: string): Promise<Reply> {
   if (find !== "" && holds(visit, "orders.see")) {
     const order = await orderByNumber(site.db.read, sellersOf(visit), find);
     if (order !== null) return leadTo(`/office/orders/${order}`);
+    const cart = await saidCart(site, visit, find);
+    if (cart !== null) return leadTo(cart.href);
   }
   const hits = await foundFor(site, visit, find, MOST);
   await noteLooks(site, visit, SEARCH_PATH, customersOf(hits));
@@ -54,8 +57,9 @@ async function search(site: Site, visit: Visit, find: string): Promise<Reply> {
 }
 
 async function near(site: Site, visit: Visit, find: string, on: string | undefined): Promise<Reply> {
-  const [hits, acts] = await Promise.all([
+  const [hits, cart, acts] = await Promise.all([
     find === "" ? [] : foundFor(site, visit, find, MOST_NEAR),
+    saidCart(site, visit, find),
     actsFor(site, visit, on),
   ]);
   await noteLooks(site, visit, `${SEARCH_PATH}/near`, customersOf(hits));
@@ -64,7 +68,7 @@ async function near(site: Site, visit: Visit, find: string, on: string | undefin
       .toLowerCase()
       .split(" ")
       .some((word) => word.startsWith(find.toLowerCase()));
-  const places = placesFor(site, visit).filter(begins);
+  const places = [...(cart === null ? [] : [cart]), ...placesFor(site, visit).filter(begins)];
   const shown = { lang: visit.lang, find, hits, acts: acts.filter(begins) };
   const part = <Near {...shown} places={places.slice(0, MOST_PLACES)} />;
   return { kind: "html", html: renderPart(part, setting(site, visit)) };

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { Browser, OfficeWeb } from "../../../../test/support/office-web.ts";
-import { orderAndAccept, testShop } from "../../../../test/support/shop.ts";
+import { orderAndAccept, planId, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
 import { saveRole } from "../../../business/staff/index.ts";
 import { must } from "../../../kernel/result.ts";
@@ -34,6 +34,24 @@ describe("the search of the office", () => {
       expect(body).toContain(`href="/office/customers/${accountId}"`);
     for (const body of [await page("boettcher-keramik"), await near("boettcher-keramik")])
       expect(body).toMatch(/href="\/office\/domains\/[^"]+"/u);
+  });
+
+  it("leads to a cart by the id its customer names, and shows none to who sees no orders or to another brand", async () => {
+    const buyer = web.guest();
+    await buyer.post("/cart/packages", { plan: planId(shop, "starter"), count: "1" }, "/hosting/starter");
+    const { rows } = await shop.world.db.owner.query<{ id: string; short_id: string }>(
+      "select id, short_id from carts.cart order by id desc limit 1",
+    );
+    const { id, short_id: said } = rows[0]!;
+    const cart = `/office/carts/${id}`;
+    const bare = said.toLowerCase().replace("-", "");
+    expect((await support.get(`/office/search?q=${bare}`)).location).toBe(cart);
+    expect(await near(said)).toContain(`href="${cart}"`);
+    const rights = ["office.see", "customers.see"];
+    must(await shop.world.act(saveRole, shop.staff, { roleId: null, name: "Cartless", rights }));
+    const blind = await web.colleague("Cartless");
+    expect((await blind.get(`/office/search?q=${bare}`)).location).not.toBe(cart);
+    expect(await near(said, blind)).not.toContain(cart);
   });
 
   it("says so where nothing is found, and shows nothing before something is typed", async () => {

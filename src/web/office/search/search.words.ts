@@ -6,7 +6,7 @@ export const searchWords = defineWords({
   en: {
     find: "Search",
     label: "Search anything",
-    hint: "Name, customer number, domain, mail, phone, invoice, order, IP address, last four digits of a card",
+    hint: "Name, customer number, domain, mail, phone, invoice, order, cart, IP address, last four digits of a card",
     found: (count: number) => (count === 1 ? "1 found" : `${count} found`),
     nothing: "Nothing found",
     nothingHint:
@@ -20,7 +20,7 @@ export const searchWords = defineWords({
   de: {
     find: "Suche",
     label: "Alles suchen",
-    hint: "Name, Kundennummer, Domain, E-Mail, Telefon, Rechnung, Bestellung, IP-Adresse, Kartenende",
+    hint: "Name, Kundennummer, Domain, E-Mail, Telefon, Rechnung, Bestellung, Warenkorb, IP-Adresse, Kartenende",
     found: (count) => `${count} gefunden`,
     nothing: "Nichts gefunden",
     nothingHint:

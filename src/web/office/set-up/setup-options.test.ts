@@ -98,6 +98,7 @@ describe("the editor of options", () => {
       kind: "add_on",
       addOnKind: "licence",
       slug: "shop-licence",
+      noticeDays: "30",
       name_de: "Shop-Lizenz",
       name_en: "Shop licence",
       includesTax: "gross",

@@ -221,6 +221,7 @@ describe("what it sells", () => {
     name_de: "Paket S",
     name_en: "Package S",
     slug: "s",
+    noticeDays: "30",
     panelPlan: "s_plan",
     serverGroup: "shared",
     includesTax: "gross",
@@ -246,7 +247,13 @@ describe("what it sells", () => {
   test("a package and an ending go on sale and stand in the shop with their prices", async () => {
     expect((await add(pack)).location).toBe("/office/setup/products?done=saved");
     expect((await add(pack)).body).toContain("This short name is used already");
-    const ending = { kind: "domain", tld: "de", name_de: ".de-Domain", name_en: ".de domain" };
+    const ending = {
+      kind: "domain",
+      noticeDays: "30",
+      tld: "de",
+      name_de: ".de-Domain",
+      name_en: ".de domain",
+    };
     expect((await add({ ...ending, tld: ".d e", year_first: "9" })).body).toContain(
       "without the dot before it",
     );
