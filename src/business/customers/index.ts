@@ -15,6 +15,7 @@ import { handoverAskedMail, handoverNewsMail } from "./handover/handover.mails.t
 import { invitationMail } from "./sign-up/sign-up.mails.ts";
 import { customersPersonal } from "./personal.store.ts";
 
+export { COUNTRIES, firstCountriesSetting } from "./countries.rules.ts";
 export {
   accountStates,
   accountsWithRight,

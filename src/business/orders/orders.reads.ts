@@ -15,6 +15,9 @@ import type { OrderAnswer } from "./order-fields.reads.ts";
 import { itemsOf, optionsOfOrder } from "./item.store.ts";
 import type { Item } from "./item.store.ts";
 import { stepsOf } from "./set-up/set-up-step.store.ts";
+import { toldReason } from "./review/decision.rules.ts";
+import type { ToldReason } from "./review/decision.rules.ts";
+import { lastDecision } from "./review/decision.store.ts";
 import type { ItemStep } from "./set-up/set-up-step.store.ts";
 import type { ItemState, NextActor, OrderState } from "./order.rules.ts";
 
@@ -69,6 +72,8 @@ export type TrackedOrder = Order & {
     /** What became of the last message; null before there is one. */
     readonly delivery: MessageState | null;
   };
+  /** Of a rejection by a person, where its reason can be told at all. */
+  readonly rejectedFor: ToldReason | null;
   /** When the mail with the link to confirm may be sent again. */
   readonly confirmAgainAt: Date | "never";
 };
@@ -111,11 +116,17 @@ export async function orderForTracker(
       nextAt: nextCodeAt(codes, machineNow),
       delivery: await deliveryOf(db, last?.messageId ?? null),
     },
+    rejectedFor: order.state === "rejected" ? await toldOf(db, orderId) : null,
     confirmAgainAt:
       order.state === "awaiting_confirmation"
         ? nextConfirmationAt(await confirmationsOf(db, orderId), machineNow)
         : "never",
   };
+}
+
+async function toldOf(db: ReadDb, orderId: string): Promise<ToldReason | null> {
+  const decision = await lastDecision(db, orderId);
+  return decision?.kind === "reject" && decision.state === "taken" ? toldReason(decision.reason) : null;
 }
 
 async function deliveryOf(db: ReadDb, messageId: string | null): Promise<MessageState | null> {

@@ -1,4 +1,5 @@
 // From a visit to what every layout takes: the reader's setting, and the seller as customers see it.
+import { COUNTRIES } from "../../business/customers/index.ts";
 import type { Visit } from "../../kernel/http.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Site } from "../site.ts";
@@ -8,7 +9,7 @@ import { langsOf } from "./languages.ts";
 import { factsOf, isOffice, sellerOf } from "./visit-facts.ts";
 
 export function setting(site: Pick<Site, "assets">, visit: Visit): PageSetting {
-  const { staffVisit, signedIn, seller } = factsOf(visit);
+  const { staffVisit, signedIn, seller, firstCountries } = factsOf(visit);
   const icon = isOffice(visit.url) ? {} : { icon: iconPath(seller) };
   return {
     lang: visit.lang,
@@ -19,6 +20,8 @@ export function setting(site: Pick<Site, "assets">, visit: Visit): PageSetting {
     nonce: visit.nonce,
     assets: { ...site.assets, ...icon },
     ...(isOffice(visit.url) ? {} : { langs: langsOf(seller) }),
+    countries: COUNTRIES,
+    firstCountries,
     ...(staffVisit === null
       ? {}
       : {

@@ -1,9 +1,9 @@
 // Whose shop a request is in, by the host name it came to; and of which brand the office shows settings, by the member's choice.
 import { lawRows } from "../../business/law/index.ts";
 import type { LawRow } from "../../business/law/index.ts";
-import { secondFactorSetting } from "../../business/customers/index.ts";
+import { firstCountriesSetting, secondFactorSetting } from "../../business/customers/index.ts";
 import type { SecondFactorFor } from "../../business/customers/index.ts";
-import { onlySeller, sellerAtHost, sellersAll, settingOf } from "../../business/sellers/index.ts";
+import { onlySeller, sellerAtHost, sellersAll, settingsOf } from "../../business/sellers/index.ts";
 import type { Seller } from "../../business/sellers/index.ts";
 import type { Actor } from "../../kernel/rights.ts";
 import type { Site } from "../site.ts";
@@ -13,6 +13,7 @@ export type Shop = {
   readonly seller: Seller;
   readonly laws: readonly LawRow[];
   readonly secondFactor: SecondFactorFor;
+  readonly firstCountries: readonly string[];
   /** The name it was reached by only leads to the seller's own. */
   readonly leads: boolean;
 };
@@ -30,7 +31,7 @@ export type Shops = {
 
 const AGE_MS = 2_000;
 const MOST = 100;
-const NOBODY: Shop = { seller: NOBODY_YET, laws: [], secondFactor: "nobody", leads: false };
+const NOBODY: Shop = { seller: NOBODY_YET, laws: [], secondFactor: "nobody", firstCountries: [], leads: false };
 
 /** Remembers sellers for two seconds. */
 export function makeShops(site: Site): Shops {
@@ -62,11 +63,11 @@ export function makeShops(site: Site): Shops {
 
 async function shopOf(site: Site, seller: Seller, leads: boolean): Promise<Shop> {
   const db = site.db.read;
-  const [laws, secondFactor] = await Promise.all([
+  const [laws, [secondFactor, firstCountries]] = await Promise.all([
     lawRows(db, seller.id),
-    settingOf(db, seller.id, secondFactorSetting),
+    settingsOf(db, seller.id, [secondFactorSetting, firstCountriesSetting] as const),
   ]);
-  return { seller, laws, secondFactor, leads };
+  return { seller, laws, secondFactor, firstCountries, leads };
 }
 
 function remember(site: Site): <T>(key: string, read: () => Promise<T>) => Promise<T> {

@@ -18,6 +18,8 @@ export type VisitFacts = {
   readonly brands: readonly Seller[];
   /** The page was asked for under a name that only leads to the seller's own. */
   readonly leads: boolean;
+  /** Countries that stand first where one is chosen. */
+  readonly firstCountries: readonly string[];
   /** IANA zone in which instants are shown. */
   readonly timeZone: string;
   readonly signedIn: { readonly personId: string; readonly name: string; readonly email: string } | null;

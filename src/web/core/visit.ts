@@ -71,7 +71,7 @@ export function makeVisits(site: Site): Visits {
       const shop = inOffice
         ? await shops.inOffice(host, found.actor, request.cookies[BRAND_COOKIE])
         : { ...here, brands: [] };
-      const { seller, laws, secondFactor } = shop;
+      const { seller, laws, secondFactor, firstCountries } = shop;
       const accepted = request.headers["accept-language"];
       const look = readLook(request.cookies[LOOK_COOKIE]);
       const signedIn = found.signedIn?.sellerId === seller.id || inOffice ? found.signedIn : null;
@@ -100,6 +100,7 @@ export function makeVisits(site: Site): Visits {
       return keepFacts(visit, {
         seller,
         laws,
+        firstCountries,
         timeZone: signedIn?.timeZone ?? seller.timeZone,
         signedIn: signedIn && { personId: signedIn.personId, name: signedIn.name, email: signedIn.email },
         accounts: signedIn === null ? [] : found.accounts,

@@ -55,6 +55,7 @@ import { searchRoutes } from "./search/search-routes.tsx";
 import { reviewRoutes } from "./review/review-routes.tsx";
 import { codeLimitsRoutes } from "./screening/code-limits-routes.tsx";
 import { screeningRoutes } from "./screening/screening-routes.tsx";
+import { countriesSettingRoutes } from "./settings/countries-setting-routes.tsx";
 import { debitSettingRoutes } from "./settings/debit-setting-routes.tsx";
 import { previewSettingRoutes } from "./settings/preview-setting-routes.tsx";
 import { servicesRoutes } from "./services/services-routes.tsx";
@@ -153,6 +154,7 @@ const PAGES: readonly Routes[] = [
   settingsRoutes,
   lawRoutes,
   deskSettingsRoutes,
+  countriesSettingRoutes,
   debitSettingRoutes,
   previewSettingRoutes,
   paperFormsRoutes,

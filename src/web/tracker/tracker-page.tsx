@@ -128,7 +128,8 @@ function toneOf(state: TrackedOrder["state"]): Tone {
 function endSentence(order: TrackedOrder, lang: Lang): string {
   const words = trackerWords(lang);
   if (order.state === "completed") return words.doneNote;
-  return order.state === "rejected" ? words.endedRejected : words.endedFallen;
+  if (order.state !== "rejected") return words.endedFallen;
+  return order.rejectedFor === null ? words.endedRejected : words[`endedRejected_${order.rejectedFor}`];
 }
 
 function Facts({ order, lang }: { readonly order: TrackedOrder; readonly lang: Lang }): VNode {

@@ -76,19 +76,21 @@ export function needsRegion(country: string): boolean {
  */
 export function AddressFields(props: {
   prefix?: string;
-  /** ISO 3166-1 alpha-2 codes that may be chosen. */
-  countries: readonly string[];
+  /** ISO 3166-1 alpha-2 codes that may be chosen; all where nothing else is said. */
+  countries?: readonly string[];
   defaultCountry?: string;
   autofill?: "billing" | "shipping";
 }): VNode {
-  const { prefix = "", countries, defaultCountry = countries[0] ?? "DE" } = props;
-  const { words, locale } = useSetting();
+  const { words, locale, ...known } = useSetting();
+  const { prefix = "", countries = known.countries ?? [] } = props;
+  const first = (known.firstCountries ?? []).filter((code) => countries.includes(code));
+  const defaultCountry = props.defaultCountry ?? first[0] ?? countries[0] ?? "DE";
   const chosen = useField(`${prefix}country`).value || defaultCountry;
   const shape = SHAPES[chosen] ?? CONTINENTAL;
   const token = (name: string): string => (props.autofill ? `${props.autofill} ${name}` : name);
-  const options = countries
-    .map((code) => ({ value: code, label: countryName(locale, code) }))
-    .toSorted((a, b) => a.label.localeCompare(b.label, locale));
+  const named = (code: string) => ({ value: code, label: countryName(locale, code) });
+  const others = countries.filter((code) => !first.includes(code)).map(named);
+  const options = [...first.map(named), ...others.toSorted((a, b) => a.label.localeCompare(b.label, locale))];
   const city = (
     <TextField
       key="city"

@@ -36,6 +36,9 @@ export type PageSetting = {
   /** The languages that may be chosen; left out: all. */
   langs?: readonly Lang[];
   dir?: "ltr" | "rtl";
+  /** ISO 3166-1 codes that may be chosen in an address, and those of them that stand first. */
+  countries?: readonly string[];
+  firstCountries?: readonly string[];
   /** A member of the staff sees this page as the customer does. */
   through?: {
     staff: string;

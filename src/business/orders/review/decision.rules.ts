@@ -44,6 +44,11 @@ export const reasonsSetting = setting({
   fallback: SHIPPED.map(([kind, code, en, de]) => ({ kind, code, en, de })),
 });
 
+/** What the buyer is told of a rejection: what could not be confirmed, never what somebody suspects. */
+export type ToldReason = "payment" | "details";
+const TOLD: Readonly<Record<string, ToldReason>> = { stolen_card: "payment", false_details: "details" };
+export const toldReason = (code: string): ToldReason | null => TOLD[code] ?? null;
+
 /** Always there, for what no list foresees; it needs words. */
 export const OTHER_REASON = "other";
 

@@ -1,6 +1,5 @@
 // The fields of a customer's details, for signing somebody up and for ordering for somebody new.
 import type { VNode } from "preact";
-import { COUNTRIES } from "../../shop/checkout/order-details-page.tsx";
 import {
   AddressFields,
   Button,
@@ -51,7 +50,7 @@ export function BuyerFields({
         <PhoneField name="phone" optional={!needsPhone} />
       </FieldRow>
       <FormSection title={words.address}>
-        <AddressFields countries={COUNTRIES} defaultCountry={home} />
+        <AddressFields defaultCountry={home} />
         <ButtonRow>
           <Button kind="quiet" size="small" name="adapt" value="country">
             {words.adapt}

@@ -27,6 +27,7 @@ import { declarationWords } from "../declarations/declarations.words.ts";
 import { again, type Again } from "../forms.ts";
 import { moneyWords } from "../money/money.words.ts";
 import { MAY_BE_EMPTY, SELLER_FIELDS, TERMS_KINDS } from "./settings-fields.ts";
+import { countriesSettingWords } from "./countries-setting.words.ts";
 import { debitSettingWords } from "./debit-setting.words.ts";
 import { previewSettingWords } from "./preview-setting.words.ts";
 import { FORMS } from "../paper-forms/paper-forms-list.tsx";
@@ -62,6 +63,9 @@ export function SettingsPage(props: SettingsProps): VNode {
               {officePrivacyWords(props.lang).settingsTitle}
             </LinkButton>
             <LinkButton href="/office/settings/preview">{previewSettingWords(props.lang).title}</LinkButton>
+            <LinkButton href="/office/settings/countries">
+              {countriesSettingWords(props.lang).title}
+            </LinkButton>
             <LinkButton href="/office/settings/debit">{debitSettingWords(props.lang).title}</LinkButton>
             <LinkButton href="/office/settings/letters">{lettersWords(props.lang).title}</LinkButton>
             <LinkButton href={FORMS}>{paperFormsWords(props.lang).title}</LinkButton>

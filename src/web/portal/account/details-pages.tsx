@@ -2,7 +2,6 @@
 import type { VNode } from "preact";
 import type { Account, BillingProfile, FieldDefinition } from "../../../business/customers/index.ts";
 import type { Person } from "../../../business/people/index.ts";
-import { COUNTRIES } from "../../shop/checkout/order-details-page.tsx";
 import { orderWords } from "../../shop/checkout/order.words.ts";
 import {
   AddressFields,
@@ -209,7 +208,7 @@ export function BillingPage(props: {
         <Form action={`/portal/details/${props.accountId}/billing`} values={props.values} errors={errors}>
           <TextField name="organisation" label={words.organisation} autocomplete="organization" optional />
           <TextField name="name" label={words.name} autocomplete="billing name" />
-          <AddressFields countries={COUNTRIES} defaultCountry={props.homeCountry} autofill="billing" />
+          <AddressFields defaultCountry={props.homeCountry} autofill="billing" />
           <ButtonRow>
             <Button kind="quiet" size="small" name="adapt" value="country">
               {orderWords(lang).otherCountry}

@@ -23,14 +23,6 @@ import { orderWords } from "./order.words.ts";
 import { ShopPage } from "../shop-frame.tsx";
 import type { Frame } from "../shop-frame.tsx";
 
-/** Where customers live; the first is offered first. */
-export const COUNTRIES = [
-  ..."DE AT CH NL BE LU FR IT ES PT IE GB DK SE NO FI IS PL CZ SK HU SI HR RO BG GR CY MT EE LV LT LI".split(
-    " ",
-  ),
-  ..."US CA AU NZ JP SG IL TR UA BR MX ZA IN".split(" "),
-];
-
 export function OrderDetailsPage(props: {
   readonly frame: Frame;
   readonly values: Partial<Contact>;
@@ -72,7 +64,7 @@ export function OrderDetailsPage(props: {
           <VatField name="vat_id" hint={words.vatHint} />
         </Disclosure>
         <FormSection title={words.address}>
-          <AddressFields countries={COUNTRIES} defaultCountry={props.homeCountry} autofill="billing" />
+          <AddressFields defaultCountry={props.homeCountry} autofill="billing" />
           <ButtonRow>
             <Button kind="quiet" size="small" name="adapt" value="country">
               {words.otherCountry}

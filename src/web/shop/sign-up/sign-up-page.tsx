@@ -21,7 +21,6 @@ import {
   TextField,
 } from "../../ui/index.ts";
 import type { FormErrors, FormValues } from "../../ui/index.ts";
-import { COUNTRIES } from "../checkout/order-details-page.tsx";
 import { orderWords } from "../checkout/order.words.ts";
 import { TaskPage } from "../shop-frame.tsx";
 import type { Frame } from "../shop-frame.tsx";
@@ -129,7 +128,7 @@ export function FinishSignUpPage(
               />
             </Disclosure>
             <FormSection title={details.address}>
-              <AddressFields countries={COUNTRIES} defaultCountry={props.homeCountry} autofill="billing" />
+              <AddressFields defaultCountry={props.homeCountry} autofill="billing" />
               <ButtonRow>
                 <Button kind="quiet" size="small" name="adapt" value="country">
                   {details.otherCountry}
