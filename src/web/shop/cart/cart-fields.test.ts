@@ -1,0 +1,66 @@
+// Fields of the cart's pages as a visitor uses them: how many of a package, a coupon nobody knows, a hundred names pasted at once.
+import { beforeAll, describe, expect, it } from "vitest";
+import { officeWeb } from "../../../../test/support/office-web.ts";
+import type { OfficeWeb } from "../../../../test/support/office-web.ts";
+import { planId, testShop } from "../../../../test/support/shop.ts";
+import type { TestShop } from "../../../../test/support/shop.ts";
+
+let shop: TestShop;
+let web: OfficeWeb;
+beforeAll(async () => {
+  shop = await testShop();
+  web = await officeWeb(shop);
+});
+
+describe("the cart", () => {
+  it("takes as many of a package as the page lets one choose, each as a package of its own, and no more", async () => {
+    const visitor = web.guest();
+    const page = "/hosting/starter";
+    const select =
+      /<select[^>]*name="count"[\s\S]*?<\/select>/u.exec((await visitor.get(page)).body)?.[0] ?? "";
+    expect([...select.matchAll(/<option value="(\d+)"/gu)].map(([, count]) => Number(count))).toEqual([
+      1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
+    ]);
+    const plan = planId(shop, "starter");
+    const done = await visitor.post("/cart/packages", { plan, count: "3" }, page);
+    expect(done.status).toBe(303);
+    const lines = async (): Promise<number> =>
+      (
+        await shop.world.db.owner.query<{ n: number }>(
+          "select count(*)::int as n from carts.line where removed_at is null",
+        )
+      ).rows[0]!.n;
+    const three = await lines();
+    expect(three).toBe(3);
+    const many = await visitor.post("/cart/packages", { plan, count: "1000" }, page);
+    expect(many.status).not.toBe(303);
+    expect(await lines()).toBe(three);
+  });
+
+  it("keeps a coupon that nobody knows, says that it changes no price, and refuses one that is too long", async () => {
+    const visitor = web.guest();
+    await visitor.post("/cart/packages", { plan: planId(shop, "starter"), count: "1" }, "/hosting/starter");
+    const totalOf = (body: string): string => body.replaceAll(/\s+/gu, " ").match(/35\.88/u)?.[0] ?? "";
+    const before = totalOf((await visitor.get("/cart")).body);
+    expect((await visitor.post("/cart/coupon", { coupon: " SUMMER " }, "/cart")).status).toBe(303);
+    const cart = (await visitor.get("/cart")).body;
+    expect(cart).toContain("“SUMMER” is not a coupon we know");
+    expect(totalOf(cart)).toBe(before);
+    const long = await visitor.post("/cart/coupon", { coupon: "x".repeat(61) }, "/cart");
+    expect(long.body).toContain("at most 60 characters");
+    expect((await visitor.get("/cart")).body).toContain("“SUMMER”");
+  });
+
+  it("answers a hundred pasted names one by one, and says so of the one beyond", async () => {
+    const visitor = web.guest();
+    const names = (count: number): string =>
+      Array.from({ length: count }, (_, at) => `name-${at}.de`).join("\n");
+    const answered = await visitor.post("/domains/bulk", { names: names(100) }, "/domains/bulk");
+    expect(answered.status).toBe(200);
+    for (const at of [0, 49, 99]) expect(answered.body).toContain(`name-${at}.de`);
+    expect([...answered.body.matchAll(/<input[^>]*name="name"/gu)]).toHaveLength(100);
+    const over = await visitor.post("/domains/bulk", { names: names(101) }, "/domains/bulk");
+    expect(over.body).toMatch(/100/u);
+    expect([...over.body.matchAll(/<input[^>]*name="name"/gu)].length).toBeLessThanOrEqual(100);
+  });
+});
