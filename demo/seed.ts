@@ -25,6 +25,7 @@ import { readSandboxAccess } from "../sandbox/demo-access.ts";
 import type { SandboxAccess } from "../sandbox/demo-access.ts";
 import { askBuyers } from "./questions.ts";
 import { askRegistrants } from "./registrants.ts";
+import { sellMachines } from "./machines.ts";
 import { sellOnPaper } from "./papers.ts";
 import { openSecondBrand, SECOND_BRAND } from "./second-brand.ts";
 import { beginStaffOrder } from "./staff-order.ts";
@@ -99,6 +100,7 @@ async function firstTime(wired: Wired, access: SandboxAccess | null, baseUrl: st
   if (access !== null) {
     await askRegistrants(wired, of);
     await askBuyers(wired, of);
+    await sellMachines(wired, { ...of, today });
     await beginStaffOrder(wired, { ...of, today });
     await openSecondBrand(wired, { today, registrar: connections.get("registry") ?? null });
   }
