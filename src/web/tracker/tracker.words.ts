@@ -144,11 +144,9 @@ export const trackerWords = defineWords({
       "We cannot take this order. Nothing was set up and nothing is owed. If you " +
       "think this is a mistake, write to us; a person reads it.",
     endedRejected_payment:
-      "We cannot take this order because the payment could not be confirmed. Nothing was set up and nothing is " +
-      "owed. You are welcome to order again with another way to pay, or write to us; a person reads it.",
+      "We cannot take this order: the payment could not be confirmed. Nothing was set up and nothing is owed. Order again with another way to pay, or write to us; a person reads it.",
     endedRejected_details:
-      "We cannot take this order because we could not confirm the details in it. Nothing was set up and nothing " +
-      "is owed. If something was mistyped, write to us or order again; a person reads it.",
+      "We cannot take this order: we could not confirm the details in it. Nothing was set up and nothing is owed. If something was mistyped, write to us; a person reads it.",
     orderAgain: "Order again",
     cancel: "Cancel this order",
     cancelTitle: "Changed your mind?",
@@ -343,13 +341,9 @@ export const trackerWords = defineWords({
       "Wir können diese Bestellung nicht annehmen. Es wurde nichts eingerichtet und Sie schulden nichts. " +
       "Wenn Sie das für einen Irrtum halten, schreiben Sie uns; ein Mensch liest es.",
     endedRejected_payment:
-      "Wir können diese Bestellung nicht annehmen, weil sich die Zahlung nicht bestätigen ließ. Es wurde nichts " +
-      "eingerichtet und Sie schulden nichts. Bestellen Sie gern neu mit einem anderen Zahlungsweg oder schreiben " +
-      "Sie uns; ein Mensch liest es.",
+      "Wir können diese Bestellung nicht annehmen, weil sich die Zahlung nicht bestätigen ließ. Es wurde nichts eingerichtet und Sie schulden nichts. Bestellen Sie gern neu mit einem anderen Zahlungsweg oder schreiben Sie uns; ein Mensch liest es.",
     endedRejected_details:
-      "Wir können diese Bestellung nicht annehmen, weil sich die Angaben darin nicht bestätigen ließen. Es wurde " +
-      "nichts eingerichtet und Sie schulden nichts. War etwas vertippt, schreiben Sie uns oder bestellen Sie neu; " +
-      "ein Mensch liest es.",
+      "Wir können diese Bestellung nicht annehmen, weil sich die Angaben darin nicht bestätigen ließen. Es wurde nichts eingerichtet und Sie schulden nichts. War etwas vertippt, schreiben Sie uns; ein Mensch liest es.",
     orderAgain: "Neu bestellen",
     cancel: "Bestellung stornieren",
     cancelTitle: "Anders überlegt?",
