@@ -81,6 +81,21 @@ export async function openPack(office: Page, demo: Demo, shortId: string): Promi
   await office.waitForURL(/\/office\/papers\/[\w-]{36}$/);
 }
 
+/** `r` and `w` open asking again and waiving on the first form that waits, and put the cursor where the reason goes. */
+export async function openByKey(office: Page, key: "r" | "w"): Promise<void> {
+  await office.keyboard.press(key);
+  const part = office.locator(`[data-desk-item] [data-desk-key="${key}"]`).first();
+  const reason = part.locator("textarea,input:not([type=hidden])").first();
+  await reason.waitFor({ state: "visible" });
+  if (!(await reason.evaluate((field) => field === document.activeElement)))
+    throw new Error(`The key ${key} does not lead to its reason.`);
+  // While somebody types, letters are letters.
+  await office.keyboard.press("a");
+  if ((await reason.inputValue()) !== "a") throw new Error(`"a" was taken for a key while typing.`);
+  await reason.fill("");
+  await reason.blur();
+}
+
 /** With the keys alone: `a` on each form that waits, until none is left. */
 export async function acceptByKeys(office: Page): Promise<void> {
   const waiting = office.locator("[data-desk-item]");

@@ -21,6 +21,7 @@ import { tourOffice } from "./office-pages.ts";
 import { decide, findOrder, signInToOffice } from "./office-steps.ts";
 import {
   acceptByKeys,
+  openByKey,
   drawSignature,
   fileScan,
   mailPapers,
@@ -233,6 +234,8 @@ describe("the paths of an order", () => {
     await openPack(office(), demo(), shortId);
     await see(office(), "unterschrieben.pdf", "hochgeladen");
     await look(office(), "office-compare");
+    await openByKey(office(), "r");
+    await openByKey(office(), "w");
     await acceptByKeys(office());
     await page.goto(tracker);
     await reloadUntil(page, "Zu meinem Konto");
@@ -429,9 +432,16 @@ describe("the paths of an order", () => {
     expect(await page.getByText(plain.phone.replaceAll(" ", "")).count()).toBe(0);
   }, 120_000);
 
+  /** As the law wants it: from any page of the shop, by a link that is always there. */
+  async function throughFooter(page: Page, name: string, address: RegExp): Promise<void> {
+    await page.goto(demo().shop);
+    await page.getByRole("contentinfo").getByRole("link", { name }).click();
+    await page.waitForURL(address);
+  }
+
   test("a withdrawal and a cancellation are declared without signing in, and lie on the desk", async () => {
     const page = await somebody();
-    await page.goto(`${demo().shop}/withdraw`);
+    await throughFooter(page, "Vertrag widerrufen", /\/withdraw$/);
     await press(page, "Widerruf bestätigen");
     await see(page, "Bitte geben Sie Ihren Namen an.");
     await look(page, "withdraw");
@@ -439,7 +449,7 @@ describe("the paths of an order", () => {
     await press(page, "Widerruf bestätigen");
     await see(page, "Ihr Widerruf ist eingegangen");
     await look(page, "withdrawn");
-    await page.goto(`${demo().shop}/cancel`);
+    await throughFooter(page, "Verträge hier kündigen", /\/cancel$/);
     await declare(page, moving, moving.domain);
     await look(page, "cancel");
     await press(page, "Jetzt kündigen");
