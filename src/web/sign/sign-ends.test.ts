@@ -69,7 +69,7 @@ describe("the page on which papers are signed", () => {
 
   it("says that papers which came back another way arrived", async () => {
     const { orderId, page } = await toSign();
-    const bytes = await aScan();
+    const bytes = aScan();
     must(await shop.world.act(sendOrderPapers, bearerOf(orderId), { orderId, bytes, fileName: "scan.pdf" }));
     await settle(shop);
     expect(await shown(page)).toContain("Your papers arrived");
