@@ -31,7 +31,13 @@ export type Shops = {
 
 const AGE_MS = 2_000;
 const MOST = 100;
-const NOBODY: Shop = { seller: NOBODY_YET, laws: [], secondFactor: "nobody", firstCountries: [], leads: false };
+const NOBODY: Shop = {
+  seller: NOBODY_YET,
+  laws: [],
+  secondFactor: "nobody",
+  firstCountries: [],
+  leads: false,
+};
 
 /** Remembers sellers for two seconds. */
 export function makeShops(site: Site): Shops {

@@ -82,7 +82,7 @@ describe("before there is a brand", () => {
     expect(today.status).toBe(200);
     expect(today.body).toContain("This installation sells nothing yet");
     const list = await owner.get("/office/setup");
-    expect(list.body).toContain("6 things are still to do.");
+    expect(list.body).toContain("7 things are still to do.");
     expect(list.body.match(/task-current/gu)).toHaveLength(3);
     expect(list.body).toContain("Open the brand first; this belongs to it.");
   });
