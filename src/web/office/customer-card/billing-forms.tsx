@@ -2,7 +2,6 @@
 import type { VNode } from "preact";
 import type { BillingProfile } from "../../../business/customers/index.ts";
 import { freshKey } from "../../core/index.ts";
-import { COUNTRIES } from "../../shop/checkout/order-details-page.tsx";
 import {
   AddressFields,
   Button,
@@ -139,7 +138,7 @@ export function BillingForm(props: {
           <TextField name="name" label={words.name} maxlength={120} />
           <TextField name="organisation" label={words.organisation} optional maxlength={120} />
         </FieldRow>
-        <AddressFields countries={COUNTRIES} defaultCountry={props.home} />
+        <AddressFields defaultCountry={props.home} />
         <ButtonRow>
           <Button kind="quiet" size="small" name="adapt" value="country">
             {words.adapt}
