@@ -148,7 +148,10 @@ describe("a machine", () => {
     expect((await productById(shop.world.db.read, id))!.facts[0]!.value.en).toBe("8 cores");
     await owner.post(page, fields);
     expect((await productById(shop.world.db.read, id))!.state).toBe("retired");
-    expect((await web.guest().get("/hosting/vps-m")).status).not.toBe(200);
+    const input = await orderInput(shop);
+    const item = { ...input.items[0]!, planId: (await sold()).plan, domain: null, belongsTo: null };
+    const late = await shop.world.act(placeOrder, guest, { ...input, items: [item] });
+    expect(late.ok).toBe(false);
     const support = await web.colleague("Support");
     expect((await support.post(page, fields, "/office")).status).toBe(403);
   });
