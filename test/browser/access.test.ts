@@ -165,6 +165,8 @@ describe("the own access", () => {
     }
     await page.goto(`${office()}/customers?q=Jule`);
     await page.locator("main").getByRole("link", { name: "Jule Harms" }).first().click();
+    await page.waitForURL(/\/office\/customers\/[\w-]{36}$/);
+    await page.goto(`${page.url()}/people`);
     await page.getByRole("link", { name: "Zugang", exact: true }).first().click();
     await see(page, "Zugang von Jule Harms", "jule.harms@anders.example");
     await look();

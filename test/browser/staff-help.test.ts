@@ -59,7 +59,7 @@ describe("help by staff", () => {
     account =
       (await staff.locator("main").getByRole("rowheader").getByRole("link").first().getAttribute("href")) ??
       "";
-    await staff.goto(new URL(account, demo.office).href);
+    await staff.goto(`${new URL(account, demo.office).href}/people`);
     await staff.getByRole("link", { name: "Zugang", exact: true }).first().click();
     await see(staff, "Zugang von Hanno Hilfe");
     person = staff.url().split("?")[0] ?? "";

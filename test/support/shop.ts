@@ -137,7 +137,7 @@ export async function orderInput(shop: TestShop, wish: Wish = {}): Promise<Place
   const terms = await termsInForce(shop.world.db.read, shop.seller.id, "de", today);
   const name = wish.name ?? "Marlene Böttcher";
   buyers += 1;
-  const phone = wish.phone ?? `+49 1512 ${String(3_000_000 + buyers * 137).slice(0, 7)}`;
+  const phone = wish.phone ?? `+49 1512 ${String(300_000 + buyers * 137).slice(0, 6)}5`;
   return {
     sellerId: shop.seller.id,
     language: "de",

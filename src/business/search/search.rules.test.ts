@@ -15,6 +15,8 @@ describe("what was typed", () => {
     ["1234", { phone: null, last4: "1234", numbers: ["1234"] }],
     ["R2026-00017", { numbers: ["r2026-00017"] }],
     ["k7m3qxr", { numbers: ["k7m3qxr", "k7m-3qxr"] }],
+    ["ydq-yrrq", { numbers: ["ydq-yrrq", "ydq-yrrq"] }],
+    ["frieder", { numbers: ["frieder", "fri-eder"], words: ["frieder"] }],
     ["192.0.2.17", { network: "192.0.2.17", phone: null, words: [] }],
     ["2001:db8::1", { network: "2001:db8::1" }],
     ["", { words: [], mail: null, phone: null, host: null, numbers: [], network: null, last4: null }],

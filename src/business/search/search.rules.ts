@@ -39,7 +39,7 @@ export function sought(typed: string): Sought {
     mail: isOneWord && hasLetter && plain.length >= PART_LEAST ? plain : null,
     phone: isPhone ? digits : null,
     host: isOneWord && hasLetter && !isMail ? hostIn(plain) : null,
-    numbers: isOneWord && /\d/u.test(plain) && !isMail ? numbersIn(plain) : [],
+    numbers: isOneWord && !isMail && (/\d/u.test(plain) || SHORT_ID.test(plain)) ? numbersIn(plain) : [],
     network: isNetwork ? plain : null,
     last4: /^\d{4}$/u.test(text) ? text : null,
   };
@@ -52,6 +52,9 @@ function hostIn(plain: string): string | null {
     .replace(/[/?#].*$/u, "");
   return host.length >= PART_LEAST ? host : null;
 }
+
+/** An order's short id may by chance hold no digit. */
+const SHORT_ID = /^[a-z\d]{3}-?[a-z\d]{4}$/u;
 
 // An order's short id is said without its hyphen, too: "K7M3QXR" is "K7M-3QXR".
 function numbersIn(plain: string): string[] {

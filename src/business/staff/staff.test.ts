@@ -93,7 +93,7 @@ describe("the staff", () => {
     );
     // Support looks, also at a customer's own pages, and changes nothing.
     const { rights } = await joins("support@example.com", "Support");
-    expect(rights.filter((right) => !right.endsWith(".see"))).toEqual(["customers.visit"]);
+    expect(rights.filter((right) => !right.endsWith(".see"))).toEqual(["customers.note", "customers.visit"]);
     // Partners from outside have their tickets and nothing else of the house.
     const partner = await joins("partner@example.com", "Partner");
     expect(partner.rights).toEqual(["tickets.see", "tickets.answer"]);

@@ -38,7 +38,7 @@ describe("the editor of a form", () => {
   test("shows every form with whose words count, and the shipped words to begin with", async () => {
     const list = await owner.get("/office/settings/forms?language=de");
     expect(list.body).toContain("SEPA mandate");
-    expect(list.body.match(/Shipped/gu)?.length).toBe(9);
+    expect(list.body.match(/Shipped/gu)?.length).toBe(10);
     const page = await owner.get(`${FORM}?language=de`);
     expect(page.body).toContain("These are the shipped words.");
     expect(page.body).toContain("domains[].name");
@@ -142,9 +142,9 @@ describe("the rules table", () => {
     const list = rowsOf(SHIPPED_RULES);
     expect(moved(list, "up:0")?.rows).toEqual(list);
     expect(moved(list, "down:0")?.rows.slice(0, 2)).toEqual([list[1], list[0]]);
-    expect(moved(list, "remove:7")?.rows).toEqual(list.slice(0, 7));
-    expect(moved(list, "remove:8")).toBeNull();
-    expect(moved(list, "add")?.rows).toHaveLength(9);
+    expect(moved(list, "remove:8")?.rows).toEqual(list.slice(0, 8));
+    expect(moved(list, "remove:9")).toBeNull();
+    expect(moved(list, "add")?.rows).toHaveLength(10);
     expect(
       moved(
         Array.from({ length: 100 }, () => ({})),
@@ -155,10 +155,10 @@ describe("the rules table", () => {
 
   test("adds, moves, removes and tries without saving", async () => {
     const added = await owner.post(RULES, { ...rows(), act: "add" }, RULES);
-    expect(added.body).toContain("9. Contract");
+    expect(added.body).toContain("10. Contract");
     expect(added.body).toContain("Nothing is saved yet.");
     const removed = await owner.post(RULES, { ...rows(), act: "remove:0" }, RULES);
-    expect(removed.body).toContain("1. Contract on a dedicated server");
+    expect(removed.body).toContain("1. Contract on a virtual server");
     const own = { t_kind: "vps", t_mode: "transfer", t_tld: "com", t_pay: "debit" };
     const tried = await owner.post(RULES, { ...rows(), ...own, act: "try" }, RULES);
     const mine = /Your case[\s\S]*?<\/tr>/u.exec(
@@ -173,7 +173,7 @@ describe("the rules table", () => {
     const twice = rows((list) => [...list, list[3] ?? {}]);
     const page = await owner.post(RULES, { ...twice, act: "save" }, RULES);
     expect(page.status).toBe(422);
-    expect(page.body).toMatch(/href="#rules-r8_form">Says the same as rule 4\./u);
+    expect(page.body).toMatch(/href="#rules-r9_form">Says the same as rule 4\./u);
     const none = await owner.post(RULES, { version: "0", act: "save" }, RULES);
     expect(none.body).toContain("At least one rule is needed");
     expect((await rules()).version).toBe(0);
@@ -191,11 +191,11 @@ describe("the rules table", () => {
   });
 
   test("saves a version once; who was slower is told, and may then save over it", async () => {
-    const registry = rows((list) => list.map((row, at) => (at === 6 ? { ...row, tlds: "it, .fr" } : row)));
+    const registry = rows((list) => list.map((row, at) => (at === 7 ? { ...row, tlds: "it, .fr" } : row)));
     expect((await owner.post(RULES, { ...registry, act: "save" }, RULES)).location).toContain(
       "done=published",
     );
-    expect((await rules()).rules[6]?.when.tlds).toEqual(["it", "fr"]);
+    expect((await rules()).rules[7]?.when.tlds).toEqual(["it", "fr"]);
     const slower = await owner.post(RULES, { ...rows(), act: "save" }, RULES);
     expect(slower.status).toBe(422);
     expect(slower.body).toContain("Somebody else saved rules meanwhile");
