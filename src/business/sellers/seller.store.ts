@@ -93,21 +93,30 @@ function toRow(
 }
 
 const KEPT_MS = 1_000;
-const kept = new Map<string, Promise<Seller>>();
+const kept = new Map<string, Seller>();
+const asked = new WeakMap<Tx | ReadDb, Map<string, Promise<Seller>>>();
 
 /** Almost every act needs its seller: one read serves all that need it within a second. */
-function keep(id: string, seller: Promise<Seller>): Promise<Seller> {
+function keep(seller: Seller): Seller {
+  const { id } = seller;
   kept.set(id, seller);
   setTimeout(() => kept.get(id) === seller && kept.delete(id), KEPT_MS).unref();
-  seller.catch(() => kept.delete(id));
   return seller;
 }
 
 /**
  * The seller as it was at most a second ago. Throws where there is none: ids of sellers come from rows that refer to them.
+ * Only what was read is shared, never a reading: a transaction must not wait for the connection of another.
  */
-export function sellerById(db: Tx | ReadDb, id: string): Promise<Seller> {
-  return kept.get(id) ?? keep(id, readSeller(db, id));
+export async function sellerById(db: Tx | ReadDb, id: string): Promise<Seller> {
+  const known = kept.get(id);
+  if (known) return known;
+  if (!db.isTransaction) return keep(await readSeller(db, id));
+  const own = asked.get(db) ?? new Map<string, Promise<Seller>>();
+  asked.set(db, own);
+  const reading = own.get(id) ?? readSeller(db, id).then(keep);
+  own.set(id, reading);
+  return reading;
 }
 
 /** Texts to agree to, and the notice of withdrawal, which is for consumers to know and not for anybody to agree to. */
@@ -136,7 +145,7 @@ export async function sellerWithTerms(
   const idsOf = (isNotice: boolean): string[] =>
     (found ?? []).flatMap(([kind, termsId]) => ((kind === "withdrawal") === isNotice ? [termsId] : []));
   const seller = toSeller(facts);
-  void keep(id, Promise.resolve(seller));
+  keep(seller);
   return { seller, today, termsIds: idsOf(false), noticeId: idsOf(true)[0] ?? null };
 }
 
@@ -210,6 +219,7 @@ export async function updateSeller(tx: Tx, seller: Seller): Promise<void> {
   const { id, state: _state, ...facts } = toRow(seller);
   await tx.updateTable("sellers.seller").set(facts).where("id", "=", id).execute();
   kept.delete(id);
+  asked.delete(tx);
 }
 
 export async function settingValues(
