@@ -15,8 +15,8 @@ import path from "node:path";
 import { checkout } from "./home.mjs";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-/** Root cannot use the sandbox of Chromium, and containers often have a tiny /dev/shm. */
-const ALWAYS = ["--no-sandbox", "--disable-dev-shm-usage"];
+/** Root cannot use the sandbox of Chromium, containers often have a tiny /dev/shm, and there is no graphics card. */
+const ALWAYS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"];
 
 /**
  * What playwright-core's `chromium.launch` needs. Throws one clear sentence when there is no Chromium for this machine.
@@ -129,14 +129,15 @@ function notUnpacked(/** @type {string} */ place, /** @type {Error} */ error) {
   return `The Chromium that came with npm could not be unpacked into ${place}: ${error.message}.`;
 }
 
-/** The package's own switches but those that change what a page may do. */
+const MAY_DO = /^--(disable-web-security|headless|single-process|allow-running-insecure|(en|dis)able-features)/;
+const PLAYS_A_CARD = /^--(ignore-gpu-blocklist|in-process-gpu|use-gl|use-angle|enable-unsafe-swiftshader)/;
+
+/**
+ * The package's own switches but those that change what a page may do, and those that play a graphics card by software:
+ * that costs a third of the browser's time, and no page of ours needs one.
+ */
 function suitable(/** @type {string[]} */ all) {
-  return all.filter(
-    (arg) =>
-      !/^--(disable-web-security|headless|single-process|allow-running-insecure|(en|dis)able-features)/.test(
-        arg,
-      ),
-  );
+  return all.filter((arg) => !MAY_DO.test(arg) && !PLAYS_A_CARD.test(arg));
 }
 
 function restore(/** @type {Record<string, string | undefined>} */ variables) {

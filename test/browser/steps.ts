@@ -19,17 +19,19 @@ export type Buyer = {
 // Longer than a decision at the desk can still be taken back.
 const PATIENCE_MS = 60_000;
 const PAUSE_MS = 150;
+/** Who waits long looks less often, so that the machine works on what is waited for. */
+const LONGEST_PAUSE_MS = 1_000;
 
 /** Waits until the words stand on the page, asking for the page again and again as a person without scripts would. */
 export async function reloadUntil(page: Page, words: string | RegExp): Promise<Locator> {
   const found = page.getByText(words).filter({ visible: true }).first();
   const deadline = Date.now() + PATIENCE_MS;
-  while (!(await found.isVisible())) {
+  for (let pause = PAUSE_MS; !(await found.isVisible()); pause = Math.min(pause * 1.3, LONGEST_PAUSE_MS)) {
     if (Date.now() > deadline) {
       const shown = await page.locator("body").innerText();
       throw new Error(`"${words}" did not appear on ${page.url()}. There is:\n${shown.slice(0, 3_000)}`);
     }
-    await page.waitForTimeout(PAUSE_MS);
+    await page.waitForTimeout(pause);
     await again(page);
   }
   return found;

@@ -35,7 +35,11 @@ export async function cloneDatabase(
   template: string = TEMPLATE,
 ): Promise<{ readonly db: TestDatabase; readonly name: string; drop(): Promise<void> }> {
   const name = `t_${randomBytes(6).toString("hex")}`;
-  await asSuperuser(cluster.superuserUrl, `create database ${name} template ${template} owner kontor_owner`);
+  // A thousand small files are copied ten times as fast as they are written once more page by page, PostgreSQL's default.
+  await asSuperuser(
+    cluster.superuserUrl,
+    `create database ${name} template ${template} owner kontor_owner strategy file_copy`,
+  );
   const urls = {
     owner: urlOf(cluster, "owner", name),
     app: urlOf(cluster, "app", name),
