@@ -129,7 +129,8 @@ function notUnpacked(/** @type {string} */ place, /** @type {Error} */ error) {
   return `The Chromium that came with npm could not be unpacked into ${place}: ${error.message}.`;
 }
 
-const MAY_DO = /^--(disable-web-security|headless|single-process|allow-running-insecure|(en|dis)able-features)/;
+const MAY_DO =
+  /^--(disable-web-security|headless|single-process|allow-running-insecure|(en|dis)able-features)/;
 const PLAYS_A_CARD = /^--(ignore-gpu-blocklist|in-process-gpu|use-gl|use-angle|enable-unsafe-swiftshader)/;
 
 /**

@@ -3,10 +3,13 @@ import { randomInt, randomUUID } from "node:crypto";
 
 export type Id = string;
 
-/** UUID version 7 (RFC 9562 §5.7): time first, so that keys grow with it. Node prepares the random part many at once. */
+let last = 0;
+
+/** UUID version 7 (RFC 9562 §5.7, counted within a millisecond as in §6.2): later ids of a process are greater ones. */
 export function newId(): Id {
-  const time = Date.now().toString(16).padStart(12, "0");
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
+  last = Math.max(last + 1, Date.now() * 4096);
+  const time = last.toString(16).padStart(15, "0");
+  return `${time.slice(0, 8)}-${time.slice(8, 12)}-7${time.slice(12)}${randomUUID().slice(18)}`;
 }
 
 // No 0 O 1 I L U: nothing that sounds or looks like another on the phone, and no words by accident.

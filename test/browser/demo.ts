@@ -12,6 +12,8 @@ import { chromiumPath } from "../../bin/lib/chromium.mjs";
 
 const ROOT = join(import.meta.dirname, "../..");
 const BLOCK = 10;
+/** One for all demos: each would compile everything anew in its own home. */
+const CACHE = join(ROOT, "node_modules/.cache/kontor");
 
 export type Demo = {
   readonly shop: string;
@@ -36,7 +38,7 @@ export async function startDemo(): Promise<Demo> {
   const child = spawn(process.execPath, ["bin/kontor.mjs", "start"], {
     cwd: ROOT,
     // Neither a database nor settings of whoever runs the tests may reach the demo.
-    env: { ...withoutOwn(process.env), KONTOR_HOME: home, PORT: String(first) },
+    env: { ...withoutOwn(process.env), KONTOR_HOME: home, KONTOR_CACHE: CACHE, PORT: String(first) },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const stop = async () => {

@@ -196,6 +196,14 @@ describe("a new user's walk", () => {
     expect(await page.getByRole("checkbox", { name: /41,88/ }).count()).toBe(2);
   }, 120_000);
 
+  test("the desk's decisions can be taken back for as long as the settings say", async () => {
+    const office = of(pages.get("office"));
+    await office.goto(`${demo.office}/settings/desk`);
+    await field(office, /^Eine Entscheidung lässt sich zurücknehmen/).fill("2");
+    await press(office, "Speichern");
+    await look(office);
+  }, 60_000);
+
   test("a risky order waits in the office with its reasons in words, and is taken there", async () => {
     const page = await somebody();
     pages.set("hasty", page);

@@ -44,6 +44,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   answer_thread: conversations,
   answer_ticket: { staff: "ODBP" },
   approve_erasure: settings,
+  ask_about_pack: orderDesk,
   ask_approval: { self: true },
   ask_buyer: orderDesk,
   ask_due_vat_checks: machine,

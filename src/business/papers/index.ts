@@ -9,6 +9,8 @@ import { papersPersonal } from "./personal.store.ts";
 export { blankContract } from "./forms/blank-contract.ts";
 export { assemblePack } from "./assemble-pack.ts";
 export type { AssemblePack, OrderedThing } from "./assemble-pack.ts";
+export { askAboutPack } from "./desk/ask-about-pack.ts";
+export type { AskAboutPack, AskAboutPackRefusal } from "./desk/ask-about-pack.ts";
 export { acceptForm, askFormAgain, waiveForm } from "./desk/check-form.ts";
 export type { AcceptForm, CheckFormRefusal, ReasonedForm } from "./desk/check-form.ts";
 export { fileReturn, fileScan, matchReturn, setReturnAside, uploadReturn } from "./desk/file-return.ts";

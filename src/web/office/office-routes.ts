@@ -12,6 +12,7 @@ import { connectionsRoutes } from "./settings/connections-routes.tsx";
 import { cartsRoutes } from "./carts/carts-routes.tsx";
 import { consentRoutes } from "./orders/consent-routes.ts";
 import { contractCompareRoutes } from "./contract-desk/contract-compare-routes.tsx";
+import { contractTalkRoutes } from "./contract-desk/contract-talk-routes.ts";
 import { contractDeskRoutes } from "./contract-desk/contract-desk-routes.tsx";
 import { contractSettingsRoutes } from "./contract-desk/contract-settings-routes.tsx";
 import { alikeRoutes } from "./customer-card/alike-routes.tsx";
@@ -113,6 +114,7 @@ const PAGES: readonly Routes[] = [
   orderPapersRoutes,
   contractDeskRoutes,
   contractCompareRoutes,
+  contractTalkRoutes,
   contractSettingsRoutes,
   signUpRoutes,
   printQueueRoutes,

@@ -145,6 +145,7 @@ export const ACTS: Readonly<Record<string, Both>> = {
   close_task: ["Closed the task", "Aufgabe erledigt"],
   answer_order: ["Answered our question", "Unsere Frage beantwortet"],
   ask_buyer: ["Asked the customer", "Den Kunden gefragt"],
+  ask_about_pack: ["Wrote to the customer about the papers", "Dem Kunden zu den Unterlagen geschrieben"],
   ask_form_again: ["Asked for a form again", "Ein Formular noch einmal verlangt"],
   ask_papers_by_post: ["Asked for the papers by post", "Unterlagen per Post verlangt"],
   ask_vat_check_again: ["Asked the VAT register again", "Das USt-Register noch einmal gefragt"],

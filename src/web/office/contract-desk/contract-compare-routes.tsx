@@ -14,6 +14,7 @@ import { contractDeskWords } from "./contract-desk.words.ts";
 import { leadTo, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
+import { talksFor } from "../mail/threads-routes.tsx";
 import { holds, isId } from "../staff/staff-visit.ts";
 
 const PATH = "/office/papers/:id";
@@ -29,7 +30,7 @@ export const contractCompareRoutes: Routes = (site) => [
     who: ["staff:orders.see"],
     on: onPack,
     input: query,
-    handle: (visit, { params, input }) => show(site, visit, params["id"], input, undefined),
+    handle: (visit, { params, input }) => showPack(site, visit, params["id"], input, undefined),
   }),
   route({
     method: "POST",
@@ -92,10 +93,11 @@ async function refused(
   const places = refusal.code === "bad_move" || where.length === 0 ? [""] : where;
   const errors = Object.fromEntries(places.map((place) => [place, sentence]));
   const again = { form: `${act}-${params["formId"]}`, values, errors };
-  return show(site, visit, params["id"], {}, again);
+  return showPack(site, visit, params["id"], {}, again);
 }
 
-async function show(
+/** The page of a pack. `again`: a form of it that was refused. */
+export async function showPack(
   site: Site,
   visit: Visit,
   id: string | undefined,
@@ -106,10 +108,11 @@ async function show(
   const pack = isId(id) ? await shownPack(db, id) : null;
   if (!pack) return nothingThere(site, visit);
   const about = [pack.id, ...pack.forms.map((one) => one.id), ...pack.returns.map((one) => one.id)];
-  const [rows, messages, hours] = await Promise.all([
+  const [rows, messages, hours, { talks, mayAnswer }] = await Promise.all([
     storyOf(db, about),
     messagesAbout(db, [pack.id]),
     deskHours(db, sellerOf(visit)),
+    talksFor(db, visit, { kind: "pack", id: pack.id }),
   ]);
   const newest = pack.returns.findLast((one) => one.state === "waiting") ?? pack.returns.at(-1) ?? null;
   const names = new Map([
@@ -131,7 +134,7 @@ async function show(
         pack={pack}
         scan={pack.returns.find((one) => one.id === asked.scan) ?? newest}
         may={holds(visit, "orders.decide")}
-        again={again}
+        {...{ talks, mayAnswer, again }}
         story={{ rows, attempts: [], messages, names }}
       />
     ),

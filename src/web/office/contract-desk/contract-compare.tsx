@@ -25,6 +25,8 @@ import { DeskClockChip } from "./contract-desk-page.tsx";
 import { contractDeskWords } from "./contract-desk.words.ts";
 import { ScanFigures } from "./scan-pages.tsx";
 import { DeskKeys } from "./desk-keys.tsx";
+import { PackTalks } from "./pack-talks.tsx";
+import type { Talk } from "../orders/conversation.tsx";
 import { again, type Again } from "../forms.ts";
 import { Problem } from "../parts.tsx";
 import { stateOf } from "../states.words.ts";
@@ -39,6 +41,9 @@ export type CompareProps = {
   /** The scan that is shown; null while nothing came back. */
   readonly scan: PaperReturn | null;
   readonly may: boolean;
+  /** What was written about these papers; who may answer in it. */
+  readonly talks: readonly Talk[];
+  readonly mayAnswer: boolean;
   readonly again: Again | undefined;
   readonly story: StoryFacts;
 };
@@ -76,6 +81,7 @@ export function ComparePage(props: CompareProps): VNode {
           ))}
         </div>
       </Columns>
+      <PackTalks {...props} />
       <Card title={moneyWords(lang).timeline}>
         <Story lang={lang} facts={props.story} label={moneyWords(lang).timeline} />
       </Card>

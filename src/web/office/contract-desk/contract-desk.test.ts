@@ -115,6 +115,20 @@ describe("a pack on the contract desk", () => {
     expect((await packNow(shop.world, pack.id)).forms[0]?.state).toBe("asked_again");
   });
 
+  test("has a conversation with its buyer, which keeps what was typed when it is too much", async () => {
+    const pack = await returned();
+    const path = `/office/papers/${pack.id}`;
+    const long = "x".repeat(20_001);
+    const refused = await owner.post(`${path}/ask`, { text: long }, path);
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain(long);
+    expect((await owner.post(`${path}/ask`, { text: "Is the address right?" }, path)).status).toBe(303);
+    const page = await owner.get(path);
+    expect(page.body).toContain("Is the address right?");
+    expect(page.body).toContain(`Ihre Unterlagen ${pack.reference}`);
+    expect(page.body).not.toContain(`${path}/ask`);
+  });
+
   test("tells the second of two at the desk that the first was faster", async () => {
     const pack = await returned();
     const [form] = pack.forms;

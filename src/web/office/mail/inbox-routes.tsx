@@ -1,6 +1,5 @@
 // Routes of the tray: mail that belongs to nothing, conversations that wait for us, and what a person decides on one mail.
 import { accountsList } from "../../../business/customers/index.ts";
-import { orderByNumber } from "../../../business/orders/index.ts";
 import {
   arrivalById,
   arrivals,
@@ -31,6 +30,7 @@ import { List, PAGE, Problem } from "../parts.tsx";
 import { holds, isId, sellersOf } from "../staff/staff-visit.ts";
 import { stateOf } from "../states.words.ts";
 import { nounName } from "../story.words.ts";
+import { namedSubject } from "./named-subject.ts";
 import { mayAnswer } from "./threads-routes.tsx";
 import { threadsWords } from "./threads.words.ts";
 
@@ -97,7 +97,7 @@ export const inboxRoutes: Routes = (site) => [
         });
       const typed = input.number.trim();
       if (typed === "") return refused(words.missing);
-      const about = await subjectOf(site, visit, typed);
+      const about = await namedSubject(site, visit, typed);
       if (!about) return refused(words.nobody);
       const done = await site.act(assignMail, visit.actor, { arrivalId, about });
       if (done.ok) return leadTo(`/office/threads/${done.value.threadId}`, "mail_filed");
@@ -192,19 +192,6 @@ function talkColumns(lang: Lang): Column<Thread>[] {
     { key: "about", header: words.about, fit: true, cell: (row) => nounName(lang, row.about.kind) },
     { key: "at", header: words.arrived, fit: true, cell: (row) => <DateTime at={row.lastAt} /> },
   ];
-}
-
-/** An order by its number or id, else exactly one customer by number, address or name. */
-async function subjectOf(site: Site, visit: Visit, typed: string) {
-  const sellerIds = sellersOf(visit);
-  const orderId = isId(typed) ? typed : await orderByNumber(site.db.read, sellerIds, typed);
-  const found =
-    orderId === null ? await accountsList(site.db.read, { sellerIds, find: typed, limit: 2 }) : [];
-  const [only] = found.length === 1 ? found : [];
-  const ref = orderId === null ? only && { kind: "account", id: only.id } : { kind: "order", id: orderId };
-  const whose = ref ? await site.subject(ref) : null;
-  if (!ref || !whose?.accountId || !whose.sellerId) return null;
-  return { ...ref, accountId: whose.accountId, sellerId: whose.sellerId };
 }
 
 type Shown = { readonly done?: string | undefined; readonly again?: Again; readonly problem?: string };

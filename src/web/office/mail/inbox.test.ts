@@ -70,7 +70,7 @@ describe("the tray", () => {
       `/office/inbox/${id}`,
     );
     expect(nobody.status).toBe(422);
-    expect(nobody.body).toContain("There is no order and no customer by this number");
+    expect(nobody.body).toContain("There are no order, no papers and no customer by this number");
     expect(nobody.body).toContain('value="Z9Z-9999"');
     const { rows } = await shop.world.db.owner.query<{ short_id: string }>(
       "select short_id from orders.order where id = $1",

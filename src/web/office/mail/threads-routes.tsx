@@ -27,16 +27,19 @@ import { subjectPage } from "../today/today.tsx";
 
 const TALKS = 10;
 
-/** What other pages show of conversations, newest first. */
+/** What other pages show of conversations about these things, newest first. */
 export async function talksFor(
   db: ReadDb,
   visit: Visit,
-  about: SubjectRef,
+  ...about: readonly SubjectRef[]
 ): Promise<{ readonly talks: readonly Talk[]; readonly mayAnswer: boolean }> {
-  const threads =
-    about.kind === "account"
-      ? await threadsOfAccount(db, about.id, { limit: TALKS })
-      : await threadsAbout(db, about, { limit: TALKS });
+  const page = { limit: TALKS };
+  const found = await Promise.all(
+    about.map((one) =>
+      one.kind === "account" ? threadsOfAccount(db, one.id, page) : threadsAbout(db, one, page),
+    ),
+  );
+  const threads = found.flat();
   const entries = await entriesOf(
     db,
     threads.map((thread) => thread.id),

@@ -33,13 +33,14 @@ export const threadsWords = defineWords({
     assign: "What is it about?",
     assignLead:
       "The mail begins a conversation there, and you can answer it. Nothing is sent to anybody by this.",
-    number: "Order or customer number",
-    numberHint: "Such as K7M-3QXR or K000012; an e-mail address of a customer works too.",
+    number: "Number of the order, the papers or the customer",
+    numberHint:
+      "Such as K7M-3QXR, what stands under the barcode, or K000012; an e-mail address of a customer works too.",
     assignDo: "File it there",
     seems: (name: string) => `File it with ${name}`,
     seemsOrder: "It answers a mail about an order",
-    missing: "Please name an order or a customer.",
-    nobody: "There is no order and no customer by this number, or there are several.",
+    missing: "Please name an order, papers or a customer.",
+    nobody: "There are no order, no papers and no customer by this number, or there are several.",
     otherSeller: "That belongs to another brand than the address the mail was sent to.",
     noSender: "The mail names no sender who could be answered, so it cannot become a conversation.",
     discard: "Put it away",
@@ -110,13 +111,15 @@ export const threadsWords = defineWords({
     assign: "Worum geht es?",
     assignLead:
       "Damit beginnt dort eine Unterhaltung, und Sie können antworten. Verschickt wird dadurch nichts.",
-    number: "Bestell- oder Kundennummer",
-    numberHint: "Etwa K7M-3QXR oder K000012; auch die E-Mail-Adresse eines Kunden geht.",
+    number: "Nummer der Bestellung, der Unterlagen oder des Kunden",
+    numberHint:
+      "Etwa K7M-3QXR, was unter dem Strichcode steht, oder K000012; auch die E-Mail-Adresse eines Kunden geht.",
     assignDo: "Dort ablegen",
     seems: (name) => `Bei ${name} ablegen`,
     seemsOrder: "Sie antwortet auf eine E-Mail zu einer Bestellung",
-    missing: "Bitte nennen Sie eine Bestellung oder einen Kunden.",
-    nobody: "Zu dieser Nummer gibt es keine Bestellung und keinen Kunden, oder es gibt mehrere.",
+    missing: "Bitte nennen Sie eine Bestellung, Unterlagen oder einen Kunden.",
+    nobody:
+      "Zu dieser Nummer gibt es keine Bestellung, keine Unterlagen und keinen Kunden, oder es gibt mehrere.",
     otherSeller: "Das gehört zu einer anderen Marke als die Adresse, an die die E-Mail ging.",
     noSender:
       "Die E-Mail nennt keinen Absender, dem man antworten könnte; eine Unterhaltung wird daraus nicht.",

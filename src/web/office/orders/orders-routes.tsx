@@ -98,34 +98,25 @@ export async function showOrder(
   const order = isId(id) ? await deskOrder(db, id) : null;
   if (!order) return nothingThere(site, visit);
   const parts = await orderParts(db, order.id);
-  const [
-    profile,
-    judged,
-    documents,
-    payments,
-    deciding,
-    undoing,
-    byHand,
-    givingUp,
-    consents,
-    story,
-    talks,
-    pack,
-  ] = await Promise.all([
-    billingProfile(db, order.billingProfileId),
-    judgedOf(site, visit, order.id),
-    documentsOf(site, visit, order, parts),
-    paymentsOf(site, parts),
-    decidingOf(site, visit, order, shown.again),
-    undoingOf(site, visit, order),
-    byHandOf(site, visit, order, shown.again),
-    givingUpOf(site, visit, order, shown.again),
-    order.placedBy === null ? [] : consentsOf(db, order.id),
-    orderStory(site, visit, order, parts),
-    talksFor(db, visit, { kind: "order", id: order.id }),
-    shownPackOfOrder(db, order.id),
+  const [profile, judged, documents, payments, deciding, undoing, byHand, givingUp, consents, story, pack] =
+    await Promise.all([
+      billingProfile(db, order.billingProfileId),
+      judgedOf(site, visit, order.id),
+      documentsOf(site, visit, order, parts),
+      paymentsOf(site, parts),
+      decidingOf(site, visit, order, shown.again),
+      undoingOf(site, visit, order),
+      byHandOf(site, visit, order, shown.again),
+      givingUpOf(site, visit, order, shown.again),
+      order.placedBy === null ? [] : consentsOf(db, order.id),
+      orderStory(site, visit, order, parts),
+      shownPackOfOrder(db, order.id),
+    ]);
+  const papers = pack === null ? [] : [{ kind: "pack", id: pack.id }];
+  const [calling, talks] = await Promise.all([
+    callingOf(site, visit, order, { pack, again: shown.again }),
+    talksFor(db, visit, { kind: "order", id: order.id }, ...papers),
   ]);
-  const calling = await callingOf(site, visit, order, { pack, again: shown.again });
   const words = ordersWords(visit.lang);
   return office(site, visit, {
     title: words.titleOf(order.orderNo ?? order.shortId),

@@ -172,6 +172,7 @@ function WaitingQueue({ lang, waiting }: TodayProps & { waiting: readonly DeskOr
 export function subjectPage(kind: string, id: string): string | null {
   const places: Readonly<Record<string, string>> = {
     order: "orders",
+    pack: "papers",
     declaration: "declarations",
     account: "customers",
     hosting: "services",
