@@ -54,7 +54,7 @@ export async function releaseOrderPayments(ctx: Ctx, orderId: string): Promise<R
       askRelease(ctx, payment);
       done.releasing.push(payment.id);
     }
-    if (payment.state === "paid" && (await refundFree(ctx, payment, "the order fell")) !== null)
+    if (payment.state === "paid" && (await refundFree(ctx, payment, "order_fell")) !== null)
       done.refunding.push(payment.id);
   }
   return done;

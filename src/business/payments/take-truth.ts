@@ -110,7 +110,7 @@ async function becomePaid(ctx: Ctx, payment: Payment, step: Step, feeMinor: bigi
   must(await bookReceipt(ctx, paid, on, fee));
   const { id: paymentId, orderId } = paid;
   if (paid.wanted !== "release") ctx.announce(paymentReceived, { paymentId, orderId });
-  else await refundFree(ctx, paid, "the order fell before the money came");
+  else await refundFree(ctx, paid, "order_fell_before");
   return paid;
 }
 

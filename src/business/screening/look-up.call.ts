@@ -98,7 +98,7 @@ async function hear(kit: JobKit, connection: Connection, facts: OrderFacts): Pro
   };
   const voice = await voices.ask(facts.orderId, asked, machineOf(kit));
   if (voice === null) kit.log.warn({ orderId: facts.orderId, screener: name }, "a screener did not answer");
-  return voice ?? { name, state: "silent", why: "no answer in time" };
+  return voice ?? { name, state: "silent", why: "unanswered" };
 }
 
 // Each order is asked about once by each screener: nothing is kept.

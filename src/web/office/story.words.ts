@@ -284,6 +284,12 @@ const WHYS: Readonly<Record<string, Both>> = {
   kept_again: ["The same card was kept anew.", "Dieselbe Karte wurde neu gespeichert."],
   by_mailed_link: ["By a mailed link.", "Über einen Link per E-Mail."],
   by_invitation: ["By an invitation.", "Über eine Einladung."],
+  order_fell: ["The order fell.", "Die Bestellung kam nicht zustande."],
+  order_fell_before: [
+    "The order fell before the money came.",
+    "Die Bestellung kam nicht zustande, bevor das Geld da war.",
+  ],
+  card_riskier: ["The card makes the order riskier.", "Die Karte macht die Bestellung riskanter."],
   signed_in: ["While signed in.", "In der Anmeldung."],
 };
 export const whyName = (lang: Lang, why: string): string =>

@@ -21,7 +21,7 @@ export async function clearOrder(ctx: Ctx, order: Order, why?: string): Promise<
 /** Step. The card came after the check and makes the order riskier: a person looks, what is reserved stays reserved. */
 export async function holdForCard(ctx: Ctx, order: Order): Promise<OrderState> {
   if (order.state === "in_review") return order.state;
-  const state = await moveOrder(ctx, order, "hold", "the card");
+  const state = await moveOrder(ctx, order, "hold", "card_riskier");
   ctx.announce(orderMoved, { orderId: order.id, state });
   return state;
 }

@@ -24,6 +24,7 @@ import { officeWords } from "../office.words.ts";
 import { ordersWords } from "../orders/orders.words.ts";
 import { Bounce, Match, Refund, Settle } from "./payment-forms.tsx";
 import { stateOf } from "../states.words.ts";
+import { whyName } from "../story.words.ts";
 import { Story, type StoryFacts } from "../story.tsx";
 
 export type PaymentProps = {
@@ -136,7 +137,7 @@ function Where({ lang, found, numbers }: PaymentProps): VNode {
           rows={found.refunds}
           id={(row) => row.id}
           columns={[
-            { key: "why", header: general.reason, cell: (row) => row.reason },
+            { key: "why", header: general.reason, cell: (row) => whyName(lang, row.reason) },
             {
               key: "state",
               header: general.state,
