@@ -5,6 +5,7 @@ import { creditNoteMail, invoiceMail, receiptMail, refundMail } from "./billing.
 import { billingReactions } from "./billing.reactions.ts";
 import {
   chargeFailedMail,
+  dueSoonMail,
   endedMail,
   finalWarningMail,
   overdueFirstMail,
@@ -13,6 +14,7 @@ import {
   resumedMail,
   suspendedMail,
 } from "./dunning/dunning.mails.ts";
+import { reminderLetter } from "./dunning/dunning-letter.mails.ts";
 import { numberingTimer } from "./documents/number-documents.ts";
 import { reminderTick } from "./renewals/remind-renewals.ts";
 import { dunningTick } from "./dunning/run-dunning.ts";
@@ -85,12 +87,14 @@ export const billingMails = [
   refundMail,
   renewalMail,
   chargeFailedMail,
+  dueSoonMail,
   overdueFirstMail,
   overdueSecondMail,
   suspendedMail,
   finalWarningMail,
   endedMail,
   resumedMail,
+  reminderLetter,
 ];
 
 export const billingModule: ModuleParts = {

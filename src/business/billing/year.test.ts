@@ -56,7 +56,7 @@ describe("a customer who does not pay", () => {
     await daysPass(shop, "2026-03-30");
     expect(await hosting()).toMatchObject({ state: "suspended", reasons: ["debt"] });
     const told = subjectsTo(email).filter((subject) => subject.includes(invoice?.number ?? "?"));
-    expect(told).toHaveLength(4);
+    expect(told).toHaveLength(5);
     await pay(accountId, invoice?.id ?? "");
     expect(await hosting()).toMatchObject({ state: "active", reasons: [] });
     expect(subjectsTo(email).at(-1)).toContain("wieder freigeschaltet");

@@ -5,6 +5,7 @@ import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { IsoDate, Term } from "../../kernel/time.ts";
 import { drawNumber } from "../sellers/index.ts";
+import { sequenceKindOf } from "./contract.rules.ts";
 import type { BillingTerm } from "./contract.rules.ts";
 import { insertContract, productFacts } from "./contract.store.ts";
 import { insertEntries } from "./entry.store.ts";
@@ -93,7 +94,7 @@ export async function agreeContract(
     optionPriceId: null,
     revenueAccount: product.revenueAccount,
     taxClass: product.taxClass,
-    sequenceKind: agreed.kind === "domain" ? "domain" : "hosting",
+    sequenceKind: sequenceKindOf(agreed.kind),
     at: ctx.now,
   };
   const extras = (agreed.extras ?? []).map((extra, at) =>

@@ -48,3 +48,7 @@ export function endAfterNotice(
   // A term that ends exactly on the soonest day is one that notice still reaches.
   return nextDue(agreed.anchorOn, addDays(least, -1), { count, unit });
 }
+
+/** Which renewal sequence an entry follows: its product's kind. What is done or bought once is a plain claim. */
+export const sequenceKindOf = (productKind: string): string =>
+  productKind === "work" || productKind === "balance" ? "claim" : productKind;

@@ -81,6 +81,39 @@ Freundliche Grüße
   },
 });
 
+export const dueSoonMail = mailTemplate({
+  ...made,
+  key: "due_soon",
+  texts: {
+    en: {
+      subject: "Invoice {{ number }} is due on {{ due }}",
+      body: `Hello {{ person.name }},
+
+{{ open }} for {{ what }} is due on {{ due }} (invoice {{ number }}).
+
+[Pay now]({{ pay_url }})
+
+If you have paid already, please ignore this mail.
+
+Kind regards
+{{ seller.name }}`,
+    },
+    de: {
+      subject: "Die Rechnung {{ number }} ist am {{ due }} fällig",
+      body: `Guten Tag {{ person.name }},
+
+{{ open }} für {{ what }} sind am {{ due }} fällig (Rechnung {{ number }}).
+
+[Jetzt bezahlen]({{ pay_url }})
+
+Haben Sie schon bezahlt, ist diese Nachricht gegenstandslos.
+
+Freundliche Grüße
+{{ seller.name }}`,
+    },
+  },
+});
+
 export const overdueFirstMail = mailTemplate({
   ...made,
   key: "overdue_first",

@@ -8,21 +8,37 @@ import { DEFAULT_SEQUENCES } from "./sequence.rules.ts";
 
 const steps = caseSteps(DEFAULT_SEQUENCES.hosting);
 const due = "2026-03-16";
-const plan = (day: number, done: readonly DoneStep[] = []) => planCase(steps, due, addDays(due, day), done);
+const issuedOn = addDays(due, -14);
+const plan = (day: number, done: readonly DoneStep[] = []) =>
+  planCase(steps, { dueOn: due, issuedOn, today: addDays(due, day), done });
 const names = (list: readonly { day: number; act: string }[]): string[] =>
   list.map((one) => `${one.day} ${one.act}`);
 
 describe("a dunning case", () => {
-  it("begins with the charge on the due day and looks again the next", () => {
+  it("reminds before the due day, charges on it and looks again the next", () => {
+    expect(names(plan(-4).todo)).toEqual([]);
+    expect(plan(-4).nextOn).toBe("2026-03-13");
+    expect(names(plan(-3).todo)).toEqual(["-3 mail"]);
     expect(names(plan(0).todo)).toEqual(["0 charge"]);
     expect(plan(0).nextOn).toBe("2026-03-17");
-    expect(names(plan(-1).todo)).toEqual([]);
+  });
+
+  it("never says that something is nearly due when it is due, nor on the day its invoice came", () => {
+    expect(names(plan(0).passed)).toEqual(["-3 mail"]);
+    const late = planCase(steps, {
+      dueOn: due,
+      issuedOn: addDays(due, -2),
+      today: addDays(due, -2),
+      done: [],
+    });
+    expect(names(late.passed)).toEqual(["-3 mail"]);
+    expect(late.todo).toEqual([]);
   });
 
   it("that was missed for weeks charges once, stops, and says only the newest", () => {
     const { todo, passed, mailOf } = plan(50);
     expect(names(todo)).toEqual(["1 overdue", "7 charge", "14 suspend", "45 mail"]);
-    expect(names(passed)).toEqual(["0 charge", "3 charge", "3 mail", "10 mail"]);
+    expect(names(passed)).toEqual(["-3 mail", "0 charge", "3 charge", "3 mail", "10 mail"]);
     expect(mailOf?.mail).toBe("final_warning");
   });
 

@@ -2,7 +2,8 @@
 import { states } from "../../../kernel/states.ts";
 import { addDays } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
-import type { SequenceStep } from "./sequence.rules.ts";
+import { stepKey } from "./sequence.rules.ts";
+import type { SequenceStep, StepAct } from "./sequence.rules.ts";
 
 export const dunningStates = states("dunning_case", {
   running: { pause: "paused", close: "closed" },
@@ -11,21 +12,23 @@ export const dunningStates = states("dunning_case", {
 });
 export type DunningState = (typeof dunningStates.states)[number];
 
-export type CaseAct = "overdue" | "charge" | "mail" | "suspend" | "end";
+export type CaseAct = "overdue" | Exclude<StepAct, "remind" | "invoice">;
 export type CaseStep = Omit<SequenceStep, "act"> & { readonly act: CaseAct };
 export type DoneStep = { readonly day: number; readonly act: string; readonly doneOn: IsoDate };
 
-const CASE_ACTS = new Set<string>(["charge", "mail", "suspend", "end"]);
+/** In the order in which they are done on one day: charge first, end last. */
+const CASE_ACTS: readonly CaseAct[] = ["overdue", "charge", "mail", "letter", "suspend", "end"];
 /** From this day on the document counts as overdue, whatever the sequence says. */
 const OVERDUE: CaseStep = { day: 1, act: "overdue" };
 
-/** The steps of a sequence that belong to a case, in the order they are done: on one day charge first, end last. */
+/** The steps of a sequence that belong to a case, in the order they are done. */
 export function caseSteps(steps: readonly SequenceStep[]): CaseStep[] {
-  const own = steps.filter((step): step is SequenceStep & { act: Exclude<CaseAct, "overdue"> } =>
-    CASE_ACTS.has(step.act),
+  const own = steps.flatMap(({ act, ...step }) =>
+    act === "remind" || act === "invoice" ? [] : [{ ...step, act }],
   );
-  const order: readonly CaseAct[] = ["overdue", "charge", "mail", "suspend", "end"];
-  return [OVERDUE, ...own].toSorted((a, b) => a.day - b.day || order.indexOf(a.act) - order.indexOf(b.act));
+  return [OVERDUE, ...own].toSorted(
+    (a, b) => a.day - b.day || CASE_ACTS.indexOf(a.act) - CASE_ACTS.indexOf(b.act),
+  );
 }
 
 export type Plan = {
@@ -39,26 +42,34 @@ export type Plan = {
   readonly nextOn: IsoDate | null;
 };
 
-const keyOf = (step: { readonly day: number; readonly act: string }): string => `${step.day} ${step.act}`;
+/** What a case is planned by. */
+export type CaseFacts = {
+  readonly dueOn: IsoDate;
+  /** The document's own day: it asks for its money itself then. */
+  readonly issuedOn: IsoDate;
+  readonly today: IsoDate;
+  readonly done: readonly DoneStep[];
+};
 
 /**
- * What is to be done today. Of several missed charges and mails only the newest is; nothing ends sooner after its last
+ * What is to be done today. Of several missed charges, mails and letters only the newest is; what should have been said before
+ * the due day is not said from that day on, nor on the day the document itself came; nothing ends sooner after its last
  * warning than the sequence says, however late the warning went out.
  */
-export function planCase(
-  steps: readonly CaseStep[],
-  dueOn: IsoDate,
-  today: IsoDate,
-  done: readonly DoneStep[],
-): Plan {
-  const known = new Set(done.map(keyOf));
-  const open = steps.filter((step) => !known.has(keyOf(step)));
-  const dayOf = (step: CaseStep): IsoDate => soonest(step, steps, dueOn, done, today);
-  const due = open.filter((step) => dayOf(step) <= today);
-  const newestCharge = due.findLast((step) => step.act === "charge");
-  const mailOf = due.findLast((step) => step.mail !== undefined) ?? null;
+export function planCase(steps: readonly CaseStep[], facts: CaseFacts): Plan {
+  const known = new Set(facts.done.map(stepKey));
+  const open = steps.filter((step) => !known.has(stepKey(step)));
+  const dayOf = (step: CaseStep): IsoDate => soonest(step, steps, facts);
+  const due = open.filter((step) => dayOf(step) <= facts.today);
+  const timely = due.filter((step) => !isTooLate(step, facts));
+  const newest = (act: CaseAct): CaseStep | undefined => timely.findLast((step) => step.act === act);
+  const [charge, letter] = [newest("charge"), newest("letter")];
+  const mailOf = timely.findLast((step) => step.mail !== undefined) ?? null;
   const isPassed = (step: CaseStep): boolean =>
-    (step.act === "charge" && step !== newestCharge) || (step.act === "mail" && step !== mailOf);
+    !timely.includes(step) ||
+    (step.act === "charge" && step !== charge) ||
+    (step.act === "letter" && step !== letter) ||
+    (step.act === "mail" && step !== mailOf);
   const later = open.filter((step) => !due.includes(step)).map(dayOf);
   return {
     todo: due.filter((step) => !isPassed(step)),
@@ -68,18 +79,15 @@ export function planCase(
   };
 }
 
-function soonest(
-  step: CaseStep,
-  steps: readonly CaseStep[],
-  dueOn: IsoDate,
-  done: readonly DoneStep[],
-  today: IsoDate,
-): IsoDate {
+const isTooLate = ({ day, act }: CaseStep, { dueOn, issuedOn, today }: CaseFacts): boolean =>
+  day < 0 && act !== "charge" && (today >= dueOn || addDays(dueOn, day) <= issuedOn);
+
+function soonest(step: CaseStep, steps: readonly CaseStep[], { dueOn, done, today }: CaseFacts): IsoDate {
   const usual = addDays(dueOn, step.day);
   if (step.act !== "end") return usual;
-  const warning = steps.findLast((one) => one.act === "mail" && one.day < step.day);
+  const warning = steps.findLast((one) => (one.act === "mail" || one.act === "letter") && one.day < step.day);
   if (!warning) return usual;
-  const warned = done.find((one) => keyOf(one) === keyOf(warning))?.doneOn ?? today;
+  const warned = done.find((one) => stepKey(one) === stepKey(warning))?.doneOn ?? today;
   const fair = addDays(warned, step.day - warning.day);
   return fair > usual ? fair : usual;
 }

@@ -6,13 +6,21 @@ import { newId } from "../../../kernel/ids.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { DoneStep, DunningState } from "./dunning.rules.ts";
 
-/** Open invoices that became due get their case, with the newest version of the sequence of their kind. In one statement. */
+/** SQL: how many days before a due day the first step of any version of a seller's sequences wants a case. */
+export const caseLead = (sellerId: unknown) => sql`coalesce((select greatest(0, -min((step ->> 'day')::int))
+  from billing.sequence v cross join lateral jsonb_array_elements(v.steps) as step
+  where v.seller_id = ${sellerId} and step ->> 'act' not in ('remind', 'invoice')), 0)`;
+
+/**
+ * Open invoices that are, or will be, due get their case with the newest version of the sequence of their kind, and begin
+ * with its first step. In one statement.
+ */
 export async function openCases(
   tx: Tx,
   given: { readonly sellerId: string; readonly today: IsoDate; readonly at: Date; readonly limit: number },
 ): Promise<string[]> {
   const due = await sql<{ document_id: string }>`select s.document_id from billing.settlement s
-    where s.state in ('open', 'partly') and s.due_on <= ${given.today}::date
+    where s.state in ('open', 'partly') and s.due_on <= ${given.today}::date + ${caseLead(given.sellerId)}
       and s.seller_id = ${given.sellerId}
       and not exists (select from billing.dunning_case c where c.document_id = s.document_id)
     order by s.due_on, s.document_id limit ${given.limit}`.execute(tx);
@@ -22,17 +30,35 @@ export async function openCases(
     id: string;
   }>`insert into billing.dunning_case (id, seller_id, account_id, document_id, sequence_id,
       state, due_on, next_on, opened_at)
-    select n.id, s.seller_id, s.account_id, s.document_id, q.id, 'running', s.due_on, s.due_on, ${given.at}
+    select n.id, s.seller_id, s.account_id, s.document_id, q.id, 'running', s.due_on,
+      s.due_on + least(1, coalesce((select min((step ->> 'day')::int) from jsonb_array_elements(q.steps) as step
+        where step ->> 'act' not in ('remind', 'invoice')), 1)), ${given.at}
     from unnest(${documents}::uuid[], ${documents.map(() => newId())}::uuid[]) as n(document_id, id)
     join billing.settlement s on s.document_id = n.document_id
     cross join lateral (select coalesce((select e.sequence_kind from billing.line l
         join contracts.billing_entry e on e.id = l.entry_id where l.document_id = s.document_id
-        order by e.sequence_kind <> 'hosting', l.position limit 1), 'hosting') as kind) k
-    cross join lateral (select v.id from billing.sequence v where v.seller_id = s.seller_id
+        order by e.sequence_kind <> 'hosting', l.position limit 1), 'claim') as kind) k
+    cross join lateral (select v.id, v.steps from billing.sequence v where v.seller_id = s.seller_id
         and v.kind in (k.kind, 'hosting') and v.valid_from <= ${given.today}::date
         order by v.kind <> k.kind, v.version desc limit 1) q
     on conflict (document_id) do nothing returning id`.execute(tx);
   return made.rows.map((row) => row.id);
+}
+
+/** What a letter about a document needs of it: the window of the envelope as it was frozen, and the customer's number. */
+export async function letterTo(
+  tx: Tx,
+  documentId: string,
+): Promise<{
+  readonly addressLines: readonly string[];
+  readonly customerNo: string | null;
+  readonly name: string;
+} | null> {
+  const { rows } = await sql<{ addressLines: readonly string[]; customerNo: string | null; name: string }>`
+    select coalesce(d.content #> '{buyer,addressLines}', '[]') as "addressLines", a.customer_no as "customerNo",
+      a.name from billing.document d join customers.account a on a.id = d.account_id
+    where d.id = ${documentId}`.execute(tx);
+  return rows[0] ?? null;
 }
 
 /** SQL: a hold of this kind stops the account, or the contract of one of the document's lines, on this day. */

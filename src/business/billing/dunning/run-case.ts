@@ -18,6 +18,7 @@ import type { DueCase, DunningCase, NewStep } from "./dunning.store.ts";
 import { sayOwed } from "../settling/say-owed.ts";
 import type { OwedMail } from "../settling/say-owed.ts";
 import { sequencesByIds } from "./sequence.store.ts";
+import { writeReminder } from "./write-reminder.ts";
 import { endServices, suspendServices } from "./stop-services.ts";
 
 /** What the cases of one batch have in common, read once. */
@@ -50,7 +51,9 @@ export async function workCase(
   const document = await documentForMail(ctx.tx, found.documentId);
   if (!document || document.openMinor === 0n) return closeLocked(ctx, found, "nothing is open");
   const steps = await stepsOf(ctx, found.sequenceId, known);
-  const plan = planCase(steps, found.dueOn, today, await doneSteps(ctx.tx, found.id));
+  const { dueOn } = found;
+  const { documentOn: issuedOn } = document;
+  const plan = planCase(steps, { dueOn, issuedOn, today, done: await doneSteps(ctx.tx, found.id) });
   const postponed = await doSteps(ctx, { found, document, plan, today, told });
   const lastDay = [...plan.todo, ...plan.passed].map((step) => step.day).at(-1) ?? null;
   const tomorrow = addDays(today, 1);
@@ -111,18 +114,20 @@ async function doStep(ctx: Ctx, doing: Doing, step: CaseStep): Promise<string> {
     return "told";
   }
   if (step.act === "charge") return charge(ctx, document);
+  const cause = `dunning:${found.id}:${step.day}:${step.act}`;
+  if (step.act === "letter") return writeReminder(ctx, document, cause);
+  if (step.mail === "due_soon" && (await chargesItself(ctx, document))) return "by card";
   let outcome = "mailed";
   if (step.act === "suspend") outcome = await suspendServices(ctx, documentId, document.number);
   if (step.act === "end") outcome = await endServices(ctx, documentId, document.number, doing.today);
   if (step.mail !== undefined && step === plan.mailOf && !told)
-    await sayOwed(
-      ctx,
-      documentId,
-      step.mail satisfies OwedMail,
-      `dunning:${found.id}:${step.day}:${step.act}`,
-    );
+    await sayOwed(ctx, documentId, step.mail satisfies OwedMail, cause);
   return told && step.act === "mail" ? "told otherwise" : outcome;
 }
+
+/** Whoever is charged by itself need not be asked to pay. */
+const chargesItself = async (ctx: Ctx, { payBy, accountId }: DeliveredDocument): Promise<boolean> =>
+  payBy === "card" && (await defaultCard(ctx.tx, accountId)) !== null;
 
 async function charge(ctx: Ctx, document: DeliveredDocument): Promise<string> {
   if (document.payBy !== "card") return "not by card";

@@ -84,6 +84,7 @@ describe("an invoice that is not paid", () => {
     await scene.daysPass("2026-03-26");
     const { dunning } = await newest();
     expect(dunning?.steps.map((step) => `${step.day} ${step.act} ${step.doneOn}`)).toEqual([
+      "-3 mail 2026-03-13",
       "0 charge 2026-03-16",
       "1 overdue 2026-03-17",
       "3 charge 2026-03-19",
@@ -93,7 +94,7 @@ describe("an invoice that is not paid", () => {
     ]);
     for (const tick of scene.world.ticks) await tick.run(scene.world.kit, scene.world.clock.business());
     await scene.settle();
-    expect(subjects()).toHaveLength(3);
+    expect(subjects()).toHaveLength(4);
   });
 
   it("brings only the newest mail after the clock jumped, and ends nothing before the warning had its time", async () => {

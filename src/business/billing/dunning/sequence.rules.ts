@@ -3,15 +3,33 @@
 import { z } from "zod";
 import type { IsoDate } from "../../../kernel/time.ts";
 
+/** The ruler: so many days before and after the due day. */
+export const RULER_DAYS = 60;
+
+/** In the order in which they are done on one day. */
+export const STEP_ACTS = ["remind", "invoice", "charge", "mail", "letter", "suspend", "end"] as const;
+export type StepAct = (typeof STEP_ACTS)[number];
+
+/** Mails about an open invoice that a step may say, or bring with it. */
+export const STEP_MAILS = [
+  "due_soon",
+  "overdue_first",
+  "overdue_second",
+  "suspended",
+  "final_warning",
+  "ended",
+] as const;
+export type StepMail = (typeof STEP_MAILS)[number];
+
 /**
- * remind, invoice: days before a term begins. All others: days after a document was due. charge: the stored card.
- * mail: one of the dunning mails. suspend, end: what the document paid for.
+ * remind, invoice: days before a term begins. All others: days around the day a document is due. charge: the stored card.
+ * mail: one of the mails. letter: on paper, onto the printer's pile. suspend, end: what the document is for.
  */
 export const sequenceStep = z.object({
   day: z.number().int().min(-90).max(400),
-  act: z.enum(["remind", "invoice", "charge", "mail", "suspend", "end"]),
+  act: z.enum(STEP_ACTS),
   /** Which mail it is or brings with it. */
-  mail: z.enum(["overdue_first", "overdue_second", "final_warning", "suspended", "ended"]).optional(),
+  mail: z.enum(STEP_MAILS).optional(),
   /** `long`: only for terms of half a year and more. */
   terms: z.literal("long").optional(),
 });
@@ -27,30 +45,66 @@ export type Sequence = {
   readonly validFrom: IsoDate;
 };
 
-export const SEQUENCE_KINDS = ["hosting", "domain"] as const;
+/** Of which kinds there is a sequence. `claim`: what is owed for nothing that renews. */
+export const SEQUENCE_KINDS = [
+  "hosting",
+  "domain",
+  "vps",
+  "dedicated",
+  "colocation",
+  "certificate",
+  "malware_scan",
+  "licence",
+  "claim",
+] as const;
+export type SequenceKind = (typeof SEQUENCE_KINDS)[number];
 
-const shared: readonly SequenceStep[] = [
-  { day: -30, act: "remind", terms: "long" },
-  { day: -14, act: "invoice" },
+export const isSequenceKind = (text: string): text is SequenceKind =>
+  (SEQUENCE_KINDS as readonly string[]).includes(text);
+
+// Two reminders before something renews: one long before for long terms, one when the invoice is nearly due.
+const asking: readonly SequenceStep[] = [
+  { day: -3, act: "mail", mail: "due_soon" },
   { day: 0, act: "charge" },
   { day: 3, act: "charge" },
   { day: 3, act: "mail", mail: "overdue_first" },
   { day: 7, act: "charge" },
   { day: 10, act: "mail", mail: "overdue_second" },
 ];
+const renewing: readonly SequenceStep[] = [
+  { day: -30, act: "remind", terms: "long" },
+  { day: -14, act: "invoice" },
+  ...asking,
+];
+const ending: readonly SequenceStep[] = [
+  { day: 45, act: "mail", mail: "final_warning" },
+  { day: 60, act: "end", mail: "ended" },
+];
+const stopping: readonly SequenceStep[] = [
+  ...renewing,
+  { day: 14, act: "suspend", mail: "suspended" },
+  ...ending,
+];
+const named: readonly SequenceStep[] = [...renewing, ...ending];
+/** Inside the time in which most registries renew a name as usual although its term is over. */
+const domain: readonly SequenceStep[] = [
+  ...renewing,
+  { day: 14, act: "mail", mail: "final_warning" },
+  { day: 28, act: "end", mail: "ended" },
+];
+/** A machine is a contract of weight: its end is told on paper, too. */
+const machine: readonly SequenceStep[] = [...renewing, { day: 45, act: "letter" }, ...ending];
 
-export const DEFAULT_SEQUENCES: Readonly<Record<(typeof SEQUENCE_KINDS)[number], readonly SequenceStep[]>> = {
-  hosting: [
-    ...shared,
-    { day: 14, act: "suspend", mail: "suspended" },
-    { day: 45, act: "mail", mail: "final_warning" },
-    { day: 60, act: "end", mail: "ended" },
-  ],
-  domain: [
-    ...shared,
-    { day: 45, act: "mail", mail: "final_warning" },
-    { day: 60, act: "end", mail: "ended" },
-  ],
+export const DEFAULT_SEQUENCES: Readonly<Record<SequenceKind, readonly SequenceStep[]>> = {
+  hosting: stopping,
+  domain,
+  vps: machine,
+  dedicated: machine,
+  colocation: machine,
+  certificate: named,
+  malware_scan: named,
+  licence: named,
+  claim: [...asking, { day: 30, act: "letter" }],
 };
 
 /** Days before a term on which it is invoiced, by kind; 0 where a sequence names none. */
@@ -58,4 +112,35 @@ export function invoiceLeads(sequences: readonly Sequence[]): Record<string, num
   return Object.fromEntries(
     sequences.map((one) => [one.kind, Math.max(0, -(one.steps.find((s) => s.act === "invoice")?.day ?? 0))]),
   );
+}
+
+export const stepKey = (step: { readonly day: number; readonly act: string }): string =>
+  `${step.day} ${step.act}`;
+
+/** By day; on one day in the order they are done. */
+export function inOrder(steps: readonly SequenceStep[]): SequenceStep[] {
+  const rank = (step: SequenceStep): number => STEP_ACTS.indexOf(step.act);
+  return steps.toSorted((a, b) => a.day - b.day || rank(a) - rank(b));
+}
+
+export type StepChange = {
+  readonly kind: "added" | "removed" | "changed";
+  readonly step: SequenceStep;
+  readonly before: SequenceStep | null;
+};
+
+/** What a version changes of another, by day. */
+export function changesOf(before: readonly SequenceStep[], after: readonly SequenceStep[]): StepChange[] {
+  const known = new Map(before.map((step) => [stepKey(step), step]));
+  const kept = new Set(after.map(stepKey));
+  const same = (a: SequenceStep, b: SequenceStep): boolean => a.mail === b.mail && a.terms === b.terms;
+  const changes = after.flatMap((step): StepChange[] => {
+    const old = known.get(stepKey(step)) ?? null;
+    if (old === null) return [{ kind: "added", step, before: null }];
+    return same(old, step) ? [] : [{ kind: "changed", step, before: old }];
+  });
+  const removed = before
+    .filter((step) => !kept.has(stepKey(step)))
+    .map((step): StepChange => ({ kind: "removed", step, before: step }));
+  return [...changes, ...removed].toSorted((a, b) => a.step.day - b.step.day);
 }

@@ -39,7 +39,7 @@ export async function sequencesByIds(tx: Tx | ReadDb, ids: readonly string[]): P
   return rows.map(toSequence);
 }
 
-/** A version is written once and never edited; the same again changes nothing. */
+/** A version is written once and never edited. False where somebody else wrote it first. */
 export async function insertSequence(
   tx: Tx,
   made: {
@@ -49,8 +49,8 @@ export async function insertSequence(
     readonly steps: readonly SequenceStep[];
     readonly validFrom: IsoDate;
   },
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const done = await tx
     .insertInto("billing.sequence")
     .values({
       id: newId(),
@@ -61,15 +61,42 @@ export async function insertSequence(
       valid_from: made.validFrom,
     })
     .onConflict((on) => on.doNothing())
-    .execute();
+    .executeTakeFirst();
+  return done.numInsertedOrUpdatedRows === 1n;
 }
 
-export async function newestVersion(tx: Tx, sellerId: string, kind: string): Promise<number> {
-  const row = await tx
-    .selectFrom("billing.sequence")
-    .select((of) => of.fn.max("version").as("version"))
-    .where("seller_id", "=", sellerId)
-    .where("kind", "=", kind)
-    .executeTakeFirst();
-  return row?.version ?? 0;
+/** The newest version of a kind, in force already or from a day to come; null before the first. */
+export async function newestSequence(
+  db: Tx | ReadDb,
+  sellerId: string,
+  kind: string,
+): Promise<Sequence | null> {
+  const { rows } = await sql<Row>`select id, seller_id as "sellerId", kind, version, steps,
+      valid_from as "validFrom" from billing.sequence where seller_id = ${sellerId} and kind = ${kind}
+    order by version desc limit 1`.execute(db);
+  return rows[0] ? toSequence(rows[0]) : null;
+}
+
+/** Whom a new version of a kind concerns: what renews by it from now on, and the open cases that keep the version they have. */
+export type SequenceReach = {
+  readonly things: number;
+  readonly customers: number;
+  readonly openCases: number;
+};
+
+export async function reachOf(db: Tx | ReadDb, sellerId: string, kind: string): Promise<SequenceReach> {
+  const { rows } = await sql<SequenceReach>`select count(*)::int as things,
+      count(distinct e.account_id)::int as customers,
+      (select count(*)::int from billing.dunning_case c join billing.sequence q on q.id = c.sequence_id
+        where c.state <> 'closed' and q.seller_id = ${sellerId} and q.kind = ${kind}) as "openCases"
+    from contracts.billing_entry e where e.seller_id = ${sellerId} and e.sequence_kind = ${kind}
+      and e.state = 'running' and e.parent_id is null and e.next_due_on is not null`.execute(db);
+  return rows[0] ?? { things: 0, customers: 0, openCases: 0 };
+}
+
+/** Top level domains that the seller has on sale. */
+export async function tldsOnSale(db: Tx | ReadDb, sellerId: string): Promise<string[]> {
+  const { rows } = await sql<{ tld: string }>`select distinct tld from catalogue.product
+    where seller_id = ${sellerId} and kind = 'domain' and state = 'on_sale' and tld is not null`.execute(db);
+  return rows.map((row) => row.tld);
 }

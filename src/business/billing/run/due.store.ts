@@ -2,6 +2,7 @@
 // too much rather than too little (the latest day of any time zone, every version of a sequence); the run itself decides.
 import { sql } from "kysely";
 import type { ReadDb } from "../../../kernel/db.ts";
+import { caseLead } from "../dunning/dunning.store.ts";
 import { addDays } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 
@@ -50,15 +51,16 @@ export async function sellersToRemind(db: ReadDb, now: Date): Promise<string[]> 
   );
 }
 
-/** Sellers with an open invoice that became due, or a case that has something to do. */
+/** Sellers with an open invoice that is due, or so soon that its sequence has a step before, or a case that has something to do. */
 export async function sellersToDun(db: ReadDb, now: Date): Promise<string[]> {
   const until = latestDay(now);
   return idsOf(
     await sql<Found>`select s.id from sellers.seller s
+        cross join lateral (select ${caseLead(sql`s.id`)} as days) l
       where exists (select from billing.dunning_case c where c.state = 'running' and c.next_on <= ${until}::date
           and c.seller_id = s.id)
         or exists (select from billing.settlement t where t.state in ('open', 'partly')
-          and t.due_on <= ${until}::date and t.seller_id = s.id
+          and t.due_on <= ${until}::date + l.days and t.seller_id = s.id
           and not exists (select from billing.dunning_case c where c.document_id = t.document_id))
       order by s.created_at, s.id`.execute(db),
   );

@@ -10,6 +10,7 @@ import { documentForMail } from "../documents/delivery.store.ts";
 import { documentLanguage } from "../documents/document.words.ts";
 import {
   chargeFailedMail,
+  dueSoonMail,
   endedMail,
   finalWarningMail,
   overdueFirstMail,
@@ -21,6 +22,7 @@ import { payLink } from "./pay-address.ts";
 
 const OWED_MAILS = {
   charge_failed: chargeFailedMail,
+  due_soon: dueSoonMail,
   overdue_first: overdueFirstMail,
   overdue_second: overdueSecondMail,
   suspended: suspendedMail,
@@ -29,28 +31,41 @@ const OWED_MAILS = {
 };
 export type OwedMail = keyof typeof OWED_MAILS;
 
+type Owing = {
+  readonly number: string;
+  readonly openMinor: bigint;
+  readonly currency: string;
+  readonly dueOn: string | null;
+  readonly documentOn: string;
+};
+
+/** What mails and letters say of an open invoice, as its reader writes amounts and days. */
+export function owedValues(document: Owing, texts: readonly string[], readerLanguage: string) {
+  const language = documentLanguage(readerLanguage);
+  return {
+    number: document.number,
+    open: formatMoney({ minor: document.openMinor, currency: document.currency }, language),
+    due: formatDate(document.dueOn ?? document.documentOn, language),
+    what: [...new Set(texts)].slice(0, 3).join(", ") || document.number,
+  };
+}
+
 /** Step. Said once for each cause; nothing where the document is not issued. */
 export async function sayOwed(ctx: Ctx, documentId: string, mail: OwedMail, cause: string): Promise<void> {
   const document = await documentForMail(ctx.tx, documentId);
   if (!document) return;
   const seller = await sellerById(ctx.tx, document.sellerId);
-  const lines = await paidFor(ctx.tx, documentId);
-  const what = [...new Set(lines.map((line) => line.text))].slice(0, 3).join(", ") || document.number;
+  const texts = (await paidFor(ctx.tx, documentId)).map((line) => line.text);
   const pay_url = payLink(seller, await payToken(ctx, documentId));
   const recipients = await recipientsOf(ctx.tx, document.accountId, "billing", ctx.now);
-  const mails = recipients.map((to) => {
-    const language = documentLanguage(to.language);
-    const open = formatMoney({ minor: document.openMinor, currency: document.currency }, language);
-    const due = formatDate(document.dueOn ?? document.documentOn, language);
-    return {
-      template: OWED_MAILS[mail],
-      seller,
-      to,
-      accountId: document.accountId,
-      values: { number: document.number, open, due, what, pay_url },
-      about: { kind: "document", id: documentId },
-      cause,
-    };
-  });
+  const mails = recipients.map((to) => ({
+    template: OWED_MAILS[mail],
+    seller,
+    to,
+    accountId: document.accountId,
+    values: { ...owedValues(document, texts, to.language), pay_url },
+    about: { kind: "document", id: documentId },
+    cause,
+  }));
   await sayByMails(ctx, mails);
 }

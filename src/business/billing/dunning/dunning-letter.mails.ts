@@ -1,0 +1,56 @@
+// A reminder on paper: what is owed since when, how to pay it, and what comes next.
+import { z } from "zod";
+import { letterTemplate } from "../../messages/index.ts";
+
+const text = z.string();
+
+export const reminderLetter = letterTemplate({
+  key: "dunning_letter",
+  category: "billing",
+  values: z.object({
+    number: text,
+    open: text,
+    due: text,
+    what: text,
+    portal: text,
+    bank: text,
+  }),
+  sample: {
+    number: "R2026-00042",
+    open: "59,40 €",
+    due: "15.03.2026",
+    what: "Starter, kunde.example",
+    portal: "https://shop.example/portal/invoices",
+    bank: "Nordlicht GmbH, DE02 1203 0000 0000 2020 51",
+  },
+  texts: {
+    en: {
+      subject: "Reminder: invoice {{ number }} of {{ open }}",
+      body: `Hello {{ person.name }},
+
+{{ open }} of invoice {{ number }} for {{ what }} has been open since {{ due }}.
+
+Please pay it within ten days{% if bank %}, by transfer to {{ bank }} with the invoice number as reference, or{% endif %} at {{ portal }}.
+
+If you cannot pay at once, please write to us at {{ seller.email }}. We will find a way. If you have paid in the meantime, please ignore this letter.
+
+Kind regards
+
+{{ seller.name }}`,
+    },
+    de: {
+      subject: "Mahnung: Rechnung {{ number }} über {{ open }}",
+      body: `Guten Tag {{ person.name }},
+
+{{ open }} der Rechnung {{ number }} für {{ what }} sind seit dem {{ due }} offen.
+
+Bitte zahlen Sie innerhalb von zehn Tagen{% if bank %}, per Überweisung auf das Konto {{ bank }} mit der Rechnungsnummer als Verwendungszweck, oder{% endif %} unter {{ portal }}.
+
+Wenn Sie nicht gleich zahlen können, schreiben Sie uns bitte an {{ seller.email }}. Wir finden einen Weg. Haben Sie inzwischen bezahlt, ist dieses Schreiben gegenstandslos.
+
+Mit freundlichen Grüßen
+
+{{ seller.name }}`,
+    },
+  },
+});

@@ -1,0 +1,126 @@
+// What is wrong, or odd, about a renewal sequence before anybody is treated by it: errors keep it from being published, of
+// warnings somebody says that they are meant.
+import { RULER_DAYS, stepKey } from "./sequence.rules.ts";
+import type { SequenceKind, SequenceStep, StepAct } from "./sequence.rules.ts";
+
+export const LINT_ERRORS = [
+  "beyond_ruler",
+  "twice",
+  "mail_missing",
+  "two_invoices",
+  "invoice_late",
+  "remind_late",
+  "before_invoice",
+  "stops_before_due",
+  "not_for_kind",
+  "end_unwarned",
+  "warned_after_end",
+] as const;
+export const LINT_WARNINGS = [
+  "two_mails",
+  "warned_shortly",
+  "suspend_unwarned",
+  "end_unsuspended",
+  "outside_grace",
+  "few_reminders",
+  "no_invoice",
+  "never_ends",
+] as const;
+type Code = (typeof LINT_ERRORS)[number] | (typeof LINT_WARNINGS)[number];
+
+/** `at`: which step of the list; null: the whole of it. */
+export type Finding = { readonly code: Code; readonly at: number | null };
+
+const ERRORS = new Set<string>(LINT_ERRORS);
+export const isError = (finding: Finding): boolean => ERRORS.has(finding.code);
+
+/** After a last warning there should be time to answer it. */
+const FAIR_DAYS = 7;
+const STOPS = new Set<StepAct>(["suspend", "end"]);
+const OF_A_DOCUMENT = new Set<StepAct>(["charge", "mail", "letter", ...STOPS]);
+const saysMail = (step: SequenceStep): boolean =>
+  step.mail !== undefined || step.act === "remind" || step.act === "mail";
+const isWarning = (step: SequenceStep): boolean => step.act === "mail" || step.act === "letter";
+
+export type LintFacts = {
+  readonly kind: SequenceKind;
+  /** Days after expiry on which every name on sale can still be renewed as usual; null where none is on sale. */
+  readonly graceDays: number | null;
+};
+
+/** Findings in the order of the steps; those about the whole come last. */
+export function lintSequence(steps: readonly SequenceStep[], facts: LintFacts): Finding[] {
+  const at = (index: number, ...codes: (Code | false)[]): Finding[] =>
+    codes.filter((code) => code !== false).map((code) => ({ code, at: index }));
+  const invoiceDay =
+    facts.kind === "claim" ? -RULER_DAYS : (steps.find((step) => step.act === "invoice")?.day ?? 0);
+  const beside = steps.flatMap((step, index) => [
+    ...at(index, ...faultsOf(step, index, steps, { ...facts, invoiceDay })),
+    ...at(index, ...doubtsOf(step, index, steps, facts)),
+  ]);
+  return [...beside, ...wholeOf(steps, facts).map((code) => ({ code, at: null }))];
+}
+
+function faultsOf(
+  step: SequenceStep,
+  index: number,
+  steps: readonly SequenceStep[],
+  facts: LintFacts & { readonly invoiceDay: number },
+): (Code | false)[] {
+  const earlier = steps.slice(0, index);
+  const isInvoice = step.act === "invoice";
+  const renews = step.act === "remind" || isInvoice;
+  return [
+    Math.abs(step.day) > RULER_DAYS && "beyond_ruler",
+    earlier.some((one) => stepKey(one) === stepKey(step)) && "twice",
+    step.act === "mail" && step.mail === undefined && "mail_missing",
+    isInvoice && earlier.some((one) => one.act === "invoice") && "two_invoices",
+    isInvoice && step.day > 0 && "invoice_late",
+    step.act === "remind" && step.day >= facts.invoiceDay && "remind_late",
+    OF_A_DOCUMENT.has(step.act) && step.day < facts.invoiceDay && "before_invoice",
+    STOPS.has(step.act) && step.day < 1 && "stops_before_due",
+    !fitsKind(step, facts.kind, renews) && "not_for_kind",
+    step.act === "end" && !steps.some((one) => isWarning(one) && one.day < step.day) && "end_unwarned",
+    isWarning(step) && steps.some((one) => one.act === "end" && one.day <= step.day) && "warned_after_end",
+  ];
+}
+
+/** A name is not suspended but given up; a claim renews nothing and stops nothing. */
+function fitsKind(step: SequenceStep, kind: SequenceKind, renews: boolean): boolean {
+  if (kind === "claim") return !renews && !STOPS.has(step.act);
+  return step.act !== "suspend" || kind === "hosting";
+}
+
+function doubtsOf(
+  step: SequenceStep,
+  index: number,
+  steps: readonly SequenceStep[],
+  facts: LintFacts,
+): (Code | false)[] {
+  const warned = steps.filter((one) => isWarning(one) && one.day < step.day && one.day > 0).at(-1);
+  const isEnd = step.act === "end";
+  const late = facts.kind === "domain" && facts.graceDays !== null && step.day > facts.graceDays;
+  return [
+    saysMail(step) &&
+      steps.slice(0, index).some((one) => saysMail(one) && one.day === step.day && one.act !== step.act) &&
+      "two_mails",
+    isEnd && warned !== undefined && step.day - warned.day < FAIR_DAYS && "warned_shortly",
+    step.act === "suspend" && warned === undefined && "suspend_unwarned",
+    isEnd &&
+      facts.kind === "hosting" &&
+      !steps.some((one) => one.act === "suspend" && one.day < step.day) &&
+      "end_unsuspended",
+    isEnd && late && "outside_grace",
+  ];
+}
+
+function wholeOf(steps: readonly SequenceStep[], { kind }: LintFacts): Code[] {
+  if (kind === "claim") return [];
+  const reminders = steps.filter((one) => saysMail(one) && one.day < 0).length;
+  const has = (act: StepAct): boolean => steps.some((one) => one.act === act);
+  return [
+    ...(reminders < 2 ? (["few_reminders"] as const) : []),
+    ...(has("invoice") ? [] : (["no_invoice"] as const)),
+    ...(has("end") ? [] : (["never_ends"] as const)),
+  ];
+}
