@@ -6,14 +6,11 @@ import { billingReactions } from "./billing.reactions.ts";
 import {
   chargeFailedMail,
   dueSoonMail,
-  endedMail,
-  finalWarningMail,
   overdueFirstMail,
   overdueSecondMail,
   renewalMail,
-  resumedMail,
-  suspendedMail,
 } from "./dunning/dunning.mails.ts";
+import { endedMail, finalWarningMail, resumedMail, suspendedMail } from "./dunning/stopping.mails.ts";
 import { reminderLetter } from "./dunning/dunning-letter.mails.ts";
 import { numberingTimer } from "./documents/number-documents.ts";
 import { reminderTick } from "./renewals/remind-renewals.ts";

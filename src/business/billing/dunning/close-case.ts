@@ -6,7 +6,7 @@ import { dateIn } from "../../../kernel/time.ts";
 import { recipientsOf } from "../../customers/index.ts";
 import { sayByMails } from "../../messages/index.ts";
 import { sellerById } from "../../sellers/index.ts";
-import { resumedMail } from "./dunning.mails.ts";
+import { resumedMail } from "./stopping.mails.ts";
 import { dunningStates } from "./dunning.rules.ts";
 import { lockCase, moveCase } from "./dunning.store.ts";
 import type { PaidFor } from "./dunning.store.ts";

@@ -30,9 +30,11 @@ export const reminderLetter = letterTemplate({
 
 {{ open }} of invoice {{ number }} for {{ what }} has been open since {{ due }}.
 
-Please pay it within ten days{% if bank %}, by transfer to {{ bank }} with the invoice number as reference, or{% endif %} at {{ portal }}.
+Please pay it within ten days{% if bank %}, by transfer to {{ bank }} with the invoice number as
+reference, or{% endif %} at {{ portal }}.
 
-If you cannot pay at once, please write to us at {{ seller.email }}. We will find a way. If you have paid in the meantime, please ignore this letter.
+If you cannot pay at once, please write to us at {{ seller.email }}. We will find a way. If you have
+paid in the meantime, please ignore this letter.
 
 Kind regards
 
@@ -44,9 +46,11 @@ Kind regards
 
 {{ open }} der Rechnung {{ number }} für {{ what }} sind seit dem {{ due }} offen.
 
-Bitte zahlen Sie innerhalb von zehn Tagen{% if bank %}, per Überweisung auf das Konto {{ bank }} mit der Rechnungsnummer als Verwendungszweck, oder{% endif %} unter {{ portal }}.
+Bitte zahlen Sie innerhalb von zehn Tagen{% if bank %}, per Überweisung auf das Konto {{ bank }} mit der
+Rechnungsnummer als Verwendungszweck, oder{% endif %} unter {{ portal }}.
 
-Wenn Sie nicht gleich zahlen können, schreiben Sie uns bitte an {{ seller.email }}. Wir finden einen Weg. Haben Sie inzwischen bezahlt, ist dieses Schreiben gegenstandslos.
+Wenn Sie nicht gleich zahlen können, schreiben Sie uns bitte an {{ seller.email }}. Wir finden einen Weg.
+Haben Sie inzwischen bezahlt, ist dieses Schreiben gegenstandslos.
 
 Mit freundlichen Grüßen
 

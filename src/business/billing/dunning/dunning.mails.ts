@@ -1,5 +1,5 @@
-// The mails of the renewal sequence, in English and German: before a renewal, when a charge failed, when
-// something is overdue, and around suspension and end. They say what happens on which day and how to stop it.
+// The mails of the renewal sequence, in English and German: before a renewal, when an invoice is nearly due, when a charge
+// failed, when something is overdue. They say what happens on which day and how to stop it.
 import { z } from "zod";
 import { mailTemplate } from "../../messages/index.ts";
 
@@ -45,10 +45,11 @@ const owedSample = {
   what: "Starter, kunde.example",
   pay_url: "https://shop.example/i/abc",
 };
-const made = { category: "billing", values: owed, sample: owedSample, secret: true } as const;
+/** What all mails about an open invoice share. */
+export const owedMail = { category: "billing", values: owed, sample: owedSample, secret: true } as const;
 
 export const chargeFailedMail = mailTemplate({
-  ...made,
+  ...owedMail,
   key: "charge_failed",
   texts: {
     en: {
@@ -82,7 +83,7 @@ Freundliche Grüße
 });
 
 export const dueSoonMail = mailTemplate({
-  ...made,
+  ...owedMail,
   key: "due_soon",
   texts: {
     en: {
@@ -115,7 +116,7 @@ Freundliche Grüße
 });
 
 export const overdueFirstMail = mailTemplate({
-  ...made,
+  ...owedMail,
   key: "overdue_first",
   texts: {
     en: {
@@ -149,7 +150,7 @@ Freundliche Grüße
 });
 
 export const overdueSecondMail = mailTemplate({
-  ...made,
+  ...owedMail,
   key: "overdue_second",
   texts: {
     en: {
@@ -176,129 +177,6 @@ bezahlt, müssen wir {{ what }} sperren.
 [Jetzt bezahlen]({{ pay_url }})
 
 Wenn Sie nicht gleich zahlen können, schreiben Sie uns bitte. Wir finden einen Weg.
-
-Freundliche Grüße
-{{ seller.name }}`,
-    },
-  },
-});
-
-export const suspendedMail = mailTemplate({
-  ...made,
-  key: "suspended",
-  texts: {
-    en: {
-      subject: "{{ what }} is suspended until invoice {{ number }} is paid",
-      body: `Hello {{ person.name }},
-
-{{ open }} of invoice {{ number }} has been open since {{ due }}. {{ what }} is suspended from today.
-Nothing is deleted.
-
-As soon as you pay, it runs again, usually within a minute.
-
-[Pay and resume]({{ pay_url }})
-
-Kind regards
-{{ seller.name }}`,
-    },
-    de: {
-      subject: "{{ what }} ist gesperrt, bis die Rechnung {{ number }} bezahlt ist",
-      body: `Guten Tag {{ person.name }},
-
-{{ open }} der Rechnung {{ number }} sind seit dem {{ due }} offen. {{ what }} ist ab heute gesperrt.
-Gelöscht wird nichts.
-
-Sobald Sie bezahlen, läuft alles wieder, meist innerhalb einer Minute.
-
-[Bezahlen und freischalten]({{ pay_url }})
-
-Freundliche Grüße
-{{ seller.name }}`,
-    },
-  },
-});
-
-export const finalWarningMail = mailTemplate({
-  ...made,
-  key: "final_warning",
-  texts: {
-    en: {
-      subject: "Last warning: {{ what }} will end",
-      body: `Hello {{ person.name }},
-
-{{ open }} of invoice {{ number }} is still open. In about two weeks {{ what }} ends, and its data are
-deleted for good.
-
-[Pay and keep it]({{ pay_url }})
-
-Kind regards
-{{ seller.name }}`,
-    },
-    de: {
-      subject: "Letzte Mahnung: {{ what }} wird beendet",
-      body: `Guten Tag {{ person.name }},
-
-{{ open }} der Rechnung {{ number }} sind weiterhin offen. In etwa zwei Wochen endet {{ what }}, und die
-Daten werden endgültig gelöscht.
-
-[Bezahlen und behalten]({{ pay_url }})
-
-Freundliche Grüße
-{{ seller.name }}`,
-    },
-  },
-});
-
-export const endedMail = mailTemplate({
-  ...made,
-  key: "ended_for_debt",
-  texts: {
-    en: {
-      subject: "{{ what }} has ended",
-      body: `Hello {{ person.name }},
-
-because invoice {{ number }} was not paid, {{ what }} has ended today. {{ open }} remains due.
-
-[Pay now]({{ pay_url }})
-
-Kind regards
-{{ seller.name }}`,
-    },
-    de: {
-      subject: "{{ what }} ist beendet",
-      body: `Guten Tag {{ person.name }},
-
-weil die Rechnung {{ number }} nicht bezahlt wurde, ist {{ what }} heute beendet worden. {{ open }} bleiben
-fällig.
-
-[Jetzt bezahlen]({{ pay_url }})
-
-Freundliche Grüße
-{{ seller.name }}`,
-    },
-  },
-});
-
-export const resumedMail = mailTemplate({
-  key: "resumed",
-  category: "billing",
-  values: z.object({ what: text }),
-  sample: { what: "Starter, kunde.example" },
-  texts: {
-    en: {
-      subject: "{{ what }} is being resumed",
-      body: `Hello {{ person.name }},
-
-thank you for your payment. {{ what }} is being resumed right now.
-
-Kind regards
-{{ seller.name }}`,
-    },
-    de: {
-      subject: "{{ what }} wird wieder freigeschaltet",
-      body: `Guten Tag {{ person.name }},
-
-vielen Dank für Ihre Zahlung. {{ what }} wird gerade wieder freigeschaltet.
 
 Freundliche Grüße
 {{ seller.name }}`,

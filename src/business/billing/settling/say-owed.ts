@@ -11,12 +11,10 @@ import { documentLanguage } from "../documents/document.words.ts";
 import {
   chargeFailedMail,
   dueSoonMail,
-  endedMail,
-  finalWarningMail,
   overdueFirstMail,
   overdueSecondMail,
-  suspendedMail,
 } from "../dunning/dunning.mails.ts";
+import { endedMail, finalWarningMail, suspendedMail } from "../dunning/stopping.mails.ts";
 import { paidFor } from "../dunning/dunning.store.ts";
 import { payLink } from "./pay-address.ts";
 

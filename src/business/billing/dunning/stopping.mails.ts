@@ -1,0 +1,127 @@
+// The mails around stopping for debt, in English and German: stopped, about to end, ended, and running again.
+import { z } from "zod";
+import { mailTemplate } from "../../messages/index.ts";
+import { owedMail } from "./dunning.mails.ts";
+
+export const suspendedMail = mailTemplate({
+  ...owedMail,
+  key: "suspended",
+  texts: {
+    en: {
+      subject: "{{ what }} is suspended until invoice {{ number }} is paid",
+      body: `Hello {{ person.name }},
+
+{{ open }} of invoice {{ number }} has been open since {{ due }}. {{ what }} is suspended from today.
+Nothing is deleted.
+
+As soon as you pay, it runs again, usually within a minute.
+
+[Pay and resume]({{ pay_url }})
+
+Kind regards
+{{ seller.name }}`,
+    },
+    de: {
+      subject: "{{ what }} ist gesperrt, bis die Rechnung {{ number }} bezahlt ist",
+      body: `Guten Tag {{ person.name }},
+
+{{ open }} der Rechnung {{ number }} sind seit dem {{ due }} offen. {{ what }} ist ab heute gesperrt.
+Gelöscht wird nichts.
+
+Sobald Sie bezahlen, läuft alles wieder, meist innerhalb einer Minute.
+
+[Bezahlen und freischalten]({{ pay_url }})
+
+Freundliche Grüße
+{{ seller.name }}`,
+    },
+  },
+});
+
+export const finalWarningMail = mailTemplate({
+  ...owedMail,
+  key: "final_warning",
+  texts: {
+    en: {
+      subject: "Last warning: {{ what }} will end",
+      body: `Hello {{ person.name }},
+
+{{ open }} of invoice {{ number }} is still open. In about two weeks {{ what }} ends, and its data are
+deleted for good.
+
+[Pay and keep it]({{ pay_url }})
+
+Kind regards
+{{ seller.name }}`,
+    },
+    de: {
+      subject: "Letzte Mahnung: {{ what }} wird beendet",
+      body: `Guten Tag {{ person.name }},
+
+{{ open }} der Rechnung {{ number }} sind weiterhin offen. In etwa zwei Wochen endet {{ what }}, und die
+Daten werden endgültig gelöscht.
+
+[Bezahlen und behalten]({{ pay_url }})
+
+Freundliche Grüße
+{{ seller.name }}`,
+    },
+  },
+});
+
+export const endedMail = mailTemplate({
+  ...owedMail,
+  key: "ended_for_debt",
+  texts: {
+    en: {
+      subject: "{{ what }} has ended",
+      body: `Hello {{ person.name }},
+
+because invoice {{ number }} was not paid, {{ what }} has ended today. {{ open }} remains due.
+
+[Pay now]({{ pay_url }})
+
+Kind regards
+{{ seller.name }}`,
+    },
+    de: {
+      subject: "{{ what }} ist beendet",
+      body: `Guten Tag {{ person.name }},
+
+weil die Rechnung {{ number }} nicht bezahlt wurde, ist {{ what }} heute beendet worden. {{ open }} bleiben
+fällig.
+
+[Jetzt bezahlen]({{ pay_url }})
+
+Freundliche Grüße
+{{ seller.name }}`,
+    },
+  },
+});
+
+export const resumedMail = mailTemplate({
+  key: "resumed",
+  category: "billing",
+  values: z.object({ what: z.string() }),
+  sample: { what: "Starter, kunde.example" },
+  texts: {
+    en: {
+      subject: "{{ what }} is being resumed",
+      body: `Hello {{ person.name }},
+
+thank you for your payment. {{ what }} is being resumed right now.
+
+Kind regards
+{{ seller.name }}`,
+    },
+    de: {
+      subject: "{{ what }} wird wieder freigeschaltet",
+      body: `Guten Tag {{ person.name }},
+
+vielen Dank für Ihre Zahlung. {{ what }} wird gerade wieder freigeschaltet.
+
+Freundliche Grüße
+{{ seller.name }}`,
+    },
+  },
+});
