@@ -24,7 +24,7 @@ const ROWS = [
   ["people"],
   ["threads"],
   ["ledger", "messages"],
-  ["print"],
+  ["print", "einvoices"],
   ["sellers"],
   ["personal"],
 ];

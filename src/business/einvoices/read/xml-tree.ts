@@ -1,0 +1,91 @@
+// Reads XML without document types and entities into a tree that is walked by local names.
+import { XMLParser, XMLValidator } from "fast-xml-parser";
+
+export type XmlTree = {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly XmlTree[];
+  readonly text: string;
+};
+
+export class XmlFault extends Error {
+  override readonly name = "XmlFault";
+}
+
+const ATTRIBUTES = ":@";
+const DEPTH = 32;
+// Entities stay as they are and are decoded below: the five of XML itself and numbers only.
+const parser = new XMLParser({
+  preserveOrder: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: "",
+  processEntities: false,
+  parseTagValue: false,
+  parseAttributeValue: false,
+  trimValues: false,
+  ignoreDeclaration: true,
+  ignorePiTags: true,
+  maxNestedTags: DEPTH,
+});
+
+const named: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+function decoded(text: string): string {
+  return text.replaceAll(/&(#x[0-9a-f]+|#\d+|\w+);/gi, (_, what: string) => {
+    const sign = what.startsWith("#")
+      ? String.fromCodePoint(Number(what.replace("#", "0").replace(/^0(?=\d)/, "")))
+      : named[what];
+    if (sign === undefined) throw new XmlFault(`the entity ${what} is not known`);
+    return sign;
+  });
+}
+
+const local = (name: string): string => name.slice(name.indexOf(":") + 1);
+
+type Part = Readonly<Record<string, unknown>>;
+
+function treeOf(part: Part): XmlTree | null {
+  const name = Object.keys(part).find((key) => key !== ATTRIBUTES && key !== "#text");
+  if (name === undefined) return null;
+  const inside = (part[name] ?? []) as readonly Part[];
+  const given = (part[ATTRIBUTES] ?? {}) as Readonly<Record<string, string>>;
+  const attributes = Object.fromEntries(
+    Object.entries(given).map(([key, value]) => [local(key), decoded(value)]),
+  );
+  const text = inside.map((one) => (typeof one["#text"] === "string" ? one["#text"] : "")).join("");
+  const children = inside.map(treeOf).filter((one) => one !== null);
+  return { name: local(name), attributes, children, text: decoded(text).trim() };
+}
+
+/** Throws XmlFault for broken markup, document types and unknown entities. */
+export function xmlTree(xml: string): XmlTree {
+  if (/<!(?!--)/.test(xml)) throw new XmlFault("document types and unparsed parts are not accepted");
+  const verdict = XMLValidator.validate(xml);
+  if (verdict !== true) throw new XmlFault(verdict.err.msg);
+  const parts = parser.parse(xml) as readonly Part[];
+  const roots = parts.map(treeOf).filter((one) => one !== null);
+  const [root] = roots;
+  if (!root || roots.length > 1) throw new XmlFault("not one root element");
+  return root;
+}
+
+/** All elements at the end of a path of local names ("Party/Contact"). */
+export function every(from: XmlTree, path: string): readonly XmlTree[] {
+  return path
+    .split("/")
+    .reduce<readonly XmlTree[]>(
+      (found, step) => found.flatMap((one) => one.children.filter((child) => child.name === step)),
+      [from],
+    );
+}
+
+export const first = (from: XmlTree, path: string): XmlTree | null => every(from, path)[0] ?? null;
+
+/** The text at a path; null where there is none. */
+export const textAt = (from: XmlTree | null, path: string): string | null =>
+  from === null ? null : (first(from, path)?.text ?? null);
+
+/** How many elements say nothing at all (PEPPOL-EN16931-R008). */
+export const emptyElements = (from: XmlTree): number =>
+  (from.children.length === 0 && from.text === "" ? 1 : 0) +
+  from.children.reduce((total, child) => total + emptyElements(child), 0);
