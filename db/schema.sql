@@ -525,7 +525,8 @@ create table customers.handover (
   asked_at timestamp with time zone not null,
   taken_at timestamp with time zone,
   ended_at timestamp with time zone,
-  expires_at timestamp with time zone not null
+  expires_at timestamp with time zone not null,
+  finish_at timestamp with time zone
 );
 
 create table customers.membership (
@@ -1975,7 +1976,8 @@ CREATE INDEX file_entry ON threads.file USING btree (entry_id, id) WHERE (entry_
 CREATE INDEX free_grant_account ON contracts.free_grant USING btree (account_id, subject_id);
 CREATE INDEX handover_account ON customers.handover USING btree (account_id, id DESC);
 CREATE INDEX handover_due ON customers.handover USING btree (expires_at) WHERE (state = ANY (ARRAY['asked'::text, 'taken'::text]));
-CREATE INDEX handover_to ON customers.handover USING btree (to_person, id DESC) WHERE (state = ANY (ARRAY['asked'::text, 'taken'::text]));
+CREATE INDEX handover_finish ON customers.handover USING btree (finish_at) WHERE (state = 'confirmed'::text);
+CREATE INDEX handover_to ON customers.handover USING btree (to_person, id DESC) WHERE (state = ANY (ARRAY['asked'::text, 'taken'::text, 'confirmed'::text]));
 CREATE INDEX history_subject ON kernel.history USING btree (subject_id, id);
 CREATE INDEX hold_account ON contracts.hold USING btree (account_id) WHERE (lifted_at IS NULL);
 CREATE INDEX holder_cart ON carts.holder USING btree (cart_id);
@@ -2139,7 +2141,7 @@ CREATE UNIQUE INDEX email_change_open ON people.email_change USING btree (person
 CREATE UNIQUE INDEX erasure_open ON privacy.erasure USING btree (person_id) WHERE (state = ANY (ARRAY['asked'::text, 'unapproved'::text, 'waiting'::text]));
 CREATE UNIQUE INDEX export_open ON privacy.export USING btree (person_id) WHERE (state = 'asked'::text);
 CREATE UNIQUE INDEX factor_removal_open ON people.factor_removal USING btree (person_id) WHERE (state = 'waiting'::text);
-CREATE UNIQUE INDEX handover_open ON customers.handover USING btree (account_id) WHERE (state = ANY (ARRAY['asked'::text, 'taken'::text]));
+CREATE UNIQUE INDEX handover_open ON customers.handover USING btree (account_id) WHERE (state = ANY (ARRAY['asked'::text, 'taken'::text, 'confirmed'::text]));
 CREATE UNIQUE INDEX line_name ON carts.line USING btree (cart_id, domain_name) WHERE ((domain_name IS NOT NULL) AND (removed_at IS NULL));
 CREATE UNIQUE INDEX mandate_active ON payments.mandate USING btree (account_id) WHERE (state = 'active'::text);
 CREATE UNIQUE INDEX mandate_reference ON payments.mandate USING btree (seller_id, reference);
@@ -2387,12 +2389,13 @@ alter table customers.field_value add constraint field_value_value_check CHECK (
 alter table customers.handover add constraint handover_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table customers.handover add constraint handover_check CHECK ((from_person <> to_person));
 alter table customers.handover add constraint handover_check1 CHECK (((state <> 'done'::text) OR (taken_at IS NOT NULL)));
-alter table customers.handover add constraint handover_check2 CHECK (((state = ANY (ARRAY['asked'::text, 'taken'::text])) = (ended_at IS NULL)));
 alter table customers.handover add constraint handover_check3 CHECK (((ended_at IS NULL) OR (to_name IS NULL)));
+alter table customers.handover add constraint handover_finishes CHECK (((state <> 'confirmed'::text) OR (finish_at IS NOT NULL)));
 alter table customers.handover add constraint handover_from_person_fkey FOREIGN KEY (from_person) REFERENCES people.person(id);
 alter table customers.handover add constraint handover_old_stays_check CHECK ((old_stays = ANY (ARRAY['full'::text, 'billing'::text, 'nothing'::text])));
+alter table customers.handover add constraint handover_open_or_ended CHECK (((state = ANY (ARRAY['asked'::text, 'taken'::text, 'confirmed'::text])) = (ended_at IS NULL)));
 alter table customers.handover add constraint handover_pkey PRIMARY KEY (id);
-alter table customers.handover add constraint handover_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'taken'::text, 'done'::text, 'withdrawn'::text, 'declined'::text, 'expired'::text])));
+alter table customers.handover add constraint handover_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'taken'::text, 'confirmed'::text, 'done'::text, 'withdrawn'::text, 'declined'::text, 'expired'::text])));
 alter table customers.handover add constraint handover_to_membership_fkey FOREIGN KEY (to_membership) REFERENCES customers.membership(id);
 alter table customers.handover add constraint handover_to_name_check CHECK (((length(to_name) >= 1) AND (length(to_name) <= 200)));
 alter table customers.handover add constraint handover_to_person_fkey FOREIGN KEY (to_person) REFERENCES people.person(id);

@@ -493,11 +493,12 @@ export type DB = {
     to_name: Generated<string | null>;
     old_stays: "full" | "billing" | "nothing";
     keeps_methods: boolean;
-    state: "asked" | "taken" | "done" | "withdrawn" | "declined" | "expired";
+    state: "asked" | "taken" | "confirmed" | "done" | "withdrawn" | "declined" | "expired";
     asked_at: Date;
     taken_at: Generated<Date | null>;
     ended_at: Generated<Date | null>;
     expires_at: Date;
+    finish_at: Generated<Date | null>;
   };
   "customers.membership": {
     id: string;

@@ -34,7 +34,7 @@ const OTHERS = [
   "POST /portal/people/:id/end",
   "POST /portal/people/:id/resend",
   "POST /portal/people/hand-over/:id",
-  "POST /portal/people/handovers/:id/finish",
+  "POST /portal/people/handovers/:id/confirm",
   "POST /portal/people/invite/:id",
   "POST /portal/support-pin",
   "POST /portal/payment-methods",

@@ -43,7 +43,7 @@ export const customersPersonal = personalPart("customers", {
     {
       table: "customers.handover",
       whose: { account: "account_id", person: "to_person" },
-      shown: "old_stays keeps_methods state asked_at taken_at ended_at expires_at",
+      shown: "old_stays keeps_methods state asked_at taken_at ended_at expires_at finish_at",
       inner: "id account_id from_person to_person to_membership",
       erased: "to_name",
     },

@@ -3,11 +3,12 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { paymentScene } from "../../../test/support/payment-scene.ts";
 import type { PaymentScene } from "../../../test/support/payment-scene.ts";
 import { newId } from "../../kernel/ids.ts";
+import { passHandoverWait } from "../../../test/support/handover-time.ts";
 import { must } from "../../kernel/result.ts";
 import { openText } from "../../kernel/seal.ts";
 import {
   defaultProfile,
-  finishHandover,
+  confirmHandover,
   personActorOf,
   startHandover,
   takeHandover,
@@ -61,7 +62,8 @@ async function handedOver(keepsMethods: boolean): Promise<void> {
   const from = { network: null, device: null, replaces: null };
   must(await world.act(takeHandover, guest, { token, signUp, ...from }));
   expect(await defaultCard(world.db.read, accountId)).not.toBeNull();
-  must(await world.act(finishHandover, holder, { handoverId }));
+  must(await world.act(confirmHandover, holder, { handoverId }));
+  await passHandoverWait(world, handoverId);
   await world.runJobs();
 }
 const payBy = async () => (await defaultProfile(scene.world.db.read, scene.accountId))?.payBy;

@@ -245,6 +245,7 @@ const STATES: Nouns = {
   handover: {
     asked: ["pending", "Link sent", "Link verschickt"],
     taken: ["pending", "Other side agreed", "Zugestimmt"],
+    confirmed: ["pending", "Both sides confirmed", "Beide Seiten haben bestätigt"],
     done: ["success", "Handed over", "Übergeben"],
     withdrawn: ["neutral", "Taken back", "Zurückgenommen"],
     declined: ["neutral", "Declined", "Abgelehnt"],

@@ -196,7 +196,7 @@ export const ACTS: Readonly<Record<string, Both>> = {
   file_scan: ["Filed a scan", "Scan abgelegt"],
   give_contract: ["Gave a contract", "Vertrag gegeben"],
   give_free: ["Gave something for free", "Etwas kostenlos gegeben"],
-  finish_handover: ["Handed the account over", "Konto übergeben"],
+  confirm_handover: ["Confirmed handing the account over", "Kontoübergabe bestätigt"],
   give_notice: ["Gave notice", "Gekündigt"],
   give_up_domain: ["Gave the domain up", "Domain aufgegeben"],
   invite_contact: ["Invited a contact", "Kontakt eingeladen"],

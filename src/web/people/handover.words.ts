@@ -32,12 +32,15 @@ export const handoverWords = defineWords({
     cancel: "Cancel",
     asked: (name: string, email: string) => `The account is to be handed over to ${name} (${email}).`,
     askedNext: "They were sent a link and have not agreed yet.",
-    taken: "They agreed. Confirm once more, and the account is theirs.",
+    taken: "They agreed. Without your second confirmation the account stays yours.",
     takenStaff: "They agreed. The holder has to confirm once more.",
     until: "Runs out",
-    finish: "Confirm and hand over",
-    finishAsk: (name: string) =>
-      `Hand the account over to ${name}? From then on it is theirs, and only they can give it back.`,
+    confirmed: "Both sides confirmed. The account changes hands",
+    confirmedStop: "Until then you can still take it back.",
+    confirmedStaff: "Both sides confirmed. It changes hands",
+    confirm: "Confirm and hand over",
+    confirmAsk: (name: string) =>
+      `Hand the account over to ${name}? Once it is theirs, only they can give it back.`,
     withdraw: "Take it back",
     withdrawAsk: "Take the handover back? The link no longer opens, and both sides are told.",
     errTo: "Please choose somebody.",
@@ -79,6 +82,7 @@ export const handoverWords = defineWords({
     mineNoneHint: "When the holder has confirmed, the account stands in your portal.",
     mineTaken: (old: string, account: string) =>
       `You agreed to take over ${account}. Now ${old} confirms once more.`,
+    mineConfirmed: (account: string) => `Both sides confirmed: ${account} comes to you soon.`,
     mineAsked: "Open the link in the mail to agree.",
     staffTitle: "Being handed over",
   },
@@ -112,11 +116,14 @@ export const handoverWords = defineWords({
     cancel: "Abbrechen",
     asked: (name: string, email: string) => `Das Konto soll an ${name} (${email}) übergeben werden.`,
     askedNext: "Der Link ist verschickt; eine Zustimmung gibt es noch nicht.",
-    taken: "Die Zustimmung ist da. Bestätigen Sie noch einmal, dann wechselt das Konto.",
+    taken: "Die Zustimmung ist da. Ohne Ihre zweite Bestätigung bleibt das Konto bei Ihnen.",
     takenStaff: "Die Zustimmung ist da. Der Inhaber muss noch einmal bestätigen.",
     until: "Läuft ab",
-    finish: "Bestätigen und übergeben",
-    finishAsk: (name: string) =>
+    confirmed: "Beide Seiten haben bestätigt. Das Konto wechselt",
+    confirmedStop: "Bis dahin können Sie es noch zurücknehmen.",
+    confirmedStaff: "Beide Seiten haben bestätigt. Es wechselt",
+    confirm: "Bestätigen und übergeben",
+    confirmAsk: (name: string) =>
       `Das Konto an ${name} übergeben? Von da an kann nur noch der neue Inhaber es zurückgeben.`,
     withdraw: "Zurücknehmen",
     withdrawAsk:
@@ -162,6 +169,7 @@ export const handoverWords = defineWords({
     mineNoneHint: "Hat der Inhaber bestätigt, steht das Konto in Ihrem Kundenbereich.",
     mineTaken: (old: string, account: string) =>
       `Sie haben zugestimmt, ${account} zu übernehmen. Jetzt bestätigt ${old} noch einmal.`,
+    mineConfirmed: (account: string) => `Beide Seiten haben bestätigt: ${account} kommt bald zu Ihnen.`,
     mineAsked: "Zum Zustimmen öffnen Sie den Link in der E-Mail.",
     staffTitle: "Wird übergeben",
   },

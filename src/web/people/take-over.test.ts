@@ -1,4 +1,5 @@
 // Handing an account over, over HTTP and without scripts: begun in the portal, agreed to from the mail, confirmed once more.
+import { passHandoverWait } from "../../../test/support/handover-time.ts";
 import { beforeAll, describe, expect, it } from "vitest";
 import { portalScene } from "../../../test/support/portal-scene.ts";
 import type { PortalCustomer, PortalScene } from "../../../test/support/portal-scene.ts";
@@ -59,10 +60,16 @@ describe("the pages of a handover", () => {
     expect((await ben.get("/portal/take-over")).body).toContain("Now Mia Brandt confirms once more");
     expect((await ben.get("/portal/invoices")).body).not.toContain(mia.documentId);
     expect((await ben.get(link)).statusCode).toBe(404);
-    const finish = actionOf((await mia.browser.get("/portal/people")).body, "finish");
-    expect((await otto.browser.post(finish, {})).statusCode).toBe(404);
-    expect((await ben.post(finish, {})).statusCode).toBe(404);
-    expect((await mia.browser.post(finish, {})).headers.location).toBe("/portal?done=handedOver");
+    const confirm = actionOf((await mia.browser.get("/portal/people")).body, "confirm");
+    expect((await otto.browser.post(confirm, {})).statusCode).toBe(404);
+    expect((await ben.post(confirm, {})).statusCode).toBe(404);
+    expect((await mia.browser.post(confirm, {})).headers.location).toBe(
+      "/portal/people?done=handoverConfirmed",
+    );
+    expect((await mia.browser.get("/portal/people")).body).toContain("The account changes hands");
+    expect((await ben.get("/portal/take-over")).body).toContain("Both sides confirmed");
+    expect((await ben.get("/portal/invoices")).body).not.toContain(mia.documentId);
+    await passHandoverWait(scene.web.world, /handovers\/([\w-]{36})/.exec(confirm)?.[1] ?? "");
     expect((await ben.get("/portal/people")).body).toContain("Ben Kurz holds this account");
     expect((await ben.get("/portal/invoices")).body).toContain(mia.documentId);
     expect((await mia.browser.get("/portal/invoices")).body).toContain(mia.documentId);

@@ -1,41 +1,35 @@
 // A handover comes to nothing: the holder or staff take it back, the other side says no, a contact leaves, or time runs out.
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
-import type { Tick } from "../../../kernel/jobs.ts";
 import { must, ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
-import { systemActor } from "../../../kernel/rights.ts";
 import type { BadMove } from "../../../kernel/states.ts";
 import { endLinks, linkFor } from "../../people/index.ts";
 import { lockAccount } from "../account.store.ts";
 import { membersOf } from "../membership.store.ts";
-import type { OnHandover } from "./finish-handover.ts";
+import type { OnHandover } from "./confirm-handover.ts";
 import { handoverStates } from "./handover.rules.ts";
 import type { Handover } from "./handover.rules.ts";
-import {
-  dueHandovers,
-  handoverById,
-  lockHandover,
-  openHandover,
-  writeHandoverState,
-} from "./handover.store.ts";
+import { endHandover, handoverById, lockHandover, openHandover } from "./handover.store.ts";
 import { isHolder } from "./start-handover.ts";
 import { tellHandover } from "./tell-handover.ts";
 
 type NoSuch = { readonly code: "no_such"; readonly kind: string };
 type End = "withdraw" | "decline" | "expire";
 
-async function locked(ctx: Ctx, handoverId: string): Promise<Handover | null> {
+/** A step: the account and then its handover, so that no two of them wait for each other. */
+export async function lockedHandover(ctx: Ctx, handoverId: string): Promise<Handover | null> {
   const known = await handoverById(ctx.tx, handoverId);
   if (known) await lockAccount(ctx.tx, known.accountId);
   return known && lockHandover(ctx.tx, known.id);
 }
 
-async function end(ctx: Ctx, asked: Handover, move: End): Promise<Result<null, BadMove>> {
+/** A step. Both sides are told before what was typed is forgotten. */
+export async function stopHandover(ctx: Ctx, asked: Handover, move: End): Promise<Result<null, BadMove>> {
   const next = handoverStates.decide(asked.state, move);
   if (!next.ok) return next;
   await tellHandover(ctx, { ...asked, state: next.value });
-  await writeHandoverState(ctx.tx, asked.id, next.value, ctx.now);
+  await endHandover(ctx.tx, asked.id, next.value, ctx.now);
   await endLinks(ctx, { subjectId: asked.id, purpose: "take_account" });
   ctx.moved({ noun: "handover", id: asked.id, move, from: asked.state, to: next.value });
   return ok(null);
@@ -49,13 +43,13 @@ export const withdrawHandover = action({
     on: (input: OnHandover) => ({ kind: "handover", id: input.handoverId }),
   },
   async run(ctx, input): Promise<Result<null, BadMove | NoSuch | { readonly code: "holder_only" }>> {
-    const asked = await locked(ctx, input.handoverId);
+    const asked = await lockedHandover(ctx, input.handoverId);
     if (!asked) return refuse({ code: "no_such" as const, kind: "handover" });
     const members = await membersOf(ctx.tx, asked.accountId);
     const holder = members.find((one) => one.role === "holder" && one.state === "active");
     if (ctx.actor.kind !== "staff" && !isHolder(ctx.actor, holder))
       return refuse({ code: "holder_only" as const });
-    return end(ctx, asked, "withdraw");
+    return stopHandover(ctx, asked, "withdraw");
   },
 });
 
@@ -71,42 +65,30 @@ export const declineHandover = action({
   async run(ctx, input: DeclineHandover): Promise<Result<null, BadMove | NoSuch>> {
     const link =
       input.token === null ? null : await linkFor(ctx.tx, input.token, "take_account", ctx.machineNow);
-    const asked = await locked(ctx, input.handoverId);
+    const asked = await lockedHandover(ctx, input.handoverId);
     const { actor } = ctx;
     const signedIn = actor.kind === "person" && !actor.through && actor.id === asked?.toPerson;
     if (!asked || (link?.subjectId !== asked.id && !signedIn))
       return refuse({ code: "no_such" as const, kind: "handover" });
-    return end(ctx, asked, "decline");
+    return stopHandover(ctx, asked, "decline");
   },
 });
 
 /** A step: a contact leaves the account, and with them what was on its way to them. */
 export async function dropHandoverTo(ctx: Ctx, accountId: string, personId: string): Promise<void> {
   const open = await openHandover(ctx.tx, accountId);
-  const asked = open?.toPerson === personId ? await locked(ctx, open.id) : null;
-  if (asked && handoverStates.can(asked.state, "withdraw")) must(await end(ctx, asked, "withdraw"));
+  const asked = open?.toPerson === personId ? await lockedHandover(ctx, open.id) : null;
+  if (asked && handoverStates.can(asked.state, "withdraw")) must(await stopHandover(ctx, asked, "withdraw"));
 }
 
 /** By machine time, as the link in the mail. Decided in the meantime: nothing. */
-const expireHandover = action({
+export const expireHandover = action({
   name: "expire_handover",
   needs: { any: ["system"] },
   async run(ctx, input: OnHandover): Promise<Result<null>> {
-    const asked = await locked(ctx, input.handoverId);
+    const asked = await lockedHandover(ctx, input.handoverId);
     if (asked && asked.expiresAt <= ctx.machineNow && handoverStates.can(asked.state, "expire"))
-      must(await end(ctx, asked, "expire"));
+      must(await stopHandover(ctx, asked, "expire"));
     return ok(null);
   },
 });
-
-const BATCH = 200;
-
-export const handoverTicks: readonly Tick[] = [
-  {
-    name: "expire_handovers",
-    async run(kit) {
-      for (const handoverId of await dueHandovers(kit.db.read, kit.clock.machine(), BATCH))
-        must(await kit.act(expireHandover, systemActor, { handoverId }));
-    },
-  },
-];

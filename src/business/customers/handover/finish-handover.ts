@@ -1,68 +1,56 @@
-// The holder confirms once more, after the other side did; only now the account has another holder.
+// Both sides confirmed and the time to stop it is over: the account has another holder.
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import { newId } from "../../../kernel/ids.ts";
-import { ok, refuse } from "../../../kernel/result.ts";
+import { must, ok } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
-import type { BadMove } from "../../../kernel/states.ts";
-import { personById, provedLately } from "../../people/index.ts";
-import type { ProveAgain } from "../../people/index.ts";
+import { personById } from "../../people/index.ts";
 import { lockAccount } from "../account.store.ts";
 import { accountHandedOver } from "../customers.events.ts";
 import { insertMembership, membersOf, moveMembership, replaceRights } from "../membership.store.ts";
 import type { MemberRow } from "../membership.store.ts";
 import { endPin } from "../support-pin/support-pin.store.ts";
+import type { OnHandover } from "./confirm-handover.ts";
+import { lockedHandover, stopHandover } from "./end-handover.ts";
 import { handoverStates, scopesOfOldHolder } from "./handover.rules.ts";
 import type { Handover } from "./handover.rules.ts";
-import {
-  handoverById,
-  lockHandover,
-  lowerHolder,
-  payByTransfer,
-  raiseToHolder,
-  writeHandoverState,
-} from "./handover.store.ts";
-import { isHolder } from "./start-handover.ts";
+import { endHandover, lowerHolder, payByTransfer, raiseToHolder } from "./handover.store.ts";
 import { tellHandover } from "./tell-handover.ts";
 
-export type OnHandover = { readonly handoverId: string };
-export type FinishRefusal =
-  | BadMove
-  | ProveAgain
-  | { readonly code: "no_such"; readonly kind: string }
-  | { readonly code: "holder_only" }
-  | { readonly code: "expired" }
-  /** Their access was closed meanwhile. */
-  | { readonly code: "receiver_gone" };
+/** Who gives and who gets the account, as they stand now; null where one of them is not there any more. */
+export type Sides = { readonly holder: MemberRow; readonly receiver: MemberRow | undefined };
 
-/** By the holder it began with, who just proved who they are. Once; an expired or half-confirmed one changes nothing. */
+export async function sidesOf(ctx: Ctx, asked: Handover): Promise<Sides | null> {
+  const members = await membersOf(ctx.tx, asked.accountId);
+  const holder = members.find((one) => one.role === "holder" && one.state === "active");
+  const receiver = members.find((one) => one.personId === asked.toPerson);
+  const left = asked.toMembership !== null && receiver?.membershipId !== asked.toMembership;
+  if (holder?.personId !== asked.fromPerson || left) return null;
+  return (await personById(ctx.tx, asked.toPerson))?.state === "active" ? { holder, receiver } : null;
+}
+
+/** A step, of a handover that both sides confirmed; the account and it are locked. */
+export async function changeHands(ctx: Ctx, asked: Handover, sides: Sides): Promise<void> {
+  const to = must(handoverStates.decide(asked.state, "finish"));
+  await changePlaces(ctx, asked, sides);
+  if (!asked.keepsMethods) await payByTransfer(ctx.tx, asked.accountId);
+  await endHandover(ctx.tx, asked.id, to, ctx.now);
+  ctx.moved({ noun: "handover", id: asked.id, move: "finish", from: asked.state, to });
+  ctx.announce(accountHandedOver, { accountId: asked.accountId, keepsMethods: asked.keepsMethods });
+  await tellHandover(ctx, { ...asked, state: to });
+}
+
+/** By machine time. Stopped in the meantime: nothing. Where a side left, it comes to nothing and both are told. */
 export const finishHandover = action({
   name: "finish_handover",
-  needs: { any: ["people.do"], on: (input: OnHandover) => ({ kind: "handover", id: input.handoverId }) },
-  async run(ctx, input: OnHandover): Promise<Result<null, FinishRefusal>> {
-    const known = await handoverById(ctx.tx, input.handoverId);
-    const account = known && (await lockAccount(ctx.tx, known.accountId));
-    const asked = known && (await lockHandover(ctx.tx, known.id));
-    if (!asked || !account || account.state === "closed")
-      return refuse({ code: "no_such" as const, kind: "handover" });
-    const members = await membersOf(ctx.tx, account.id);
-    const holder = members.find((one) => one.role === "holder" && one.state === "active");
-    if (!holder || !isHolder(ctx.actor, holder) || holder.personId !== asked.fromPerson)
-      return refuse({ code: "holder_only" as const });
-    const next = handoverStates.decide(asked.state, "finish");
-    if (!next.ok) return next;
-    if (asked.expiresAt <= ctx.machineNow) return refuse({ code: "expired" as const });
-    if (!provedLately(ctx.actor, ctx.machineNow)) return refuse({ code: "prove_again" as const });
-    const receiver = members.find((one) => one.personId === asked.toPerson);
-    const left = asked.toMembership !== null && receiver?.membershipId !== asked.toMembership;
-    if (left || (await personById(ctx.tx, asked.toPerson))?.state !== "active")
-      return refuse({ code: "receiver_gone" as const });
-    await changePlaces(ctx, asked, holder, receiver);
-    if (!asked.keepsMethods) await payByTransfer(ctx.tx, account.id);
-    await writeHandoverState(ctx.tx, asked.id, next.value, ctx.now);
-    ctx.moved({ noun: "handover", id: asked.id, move: "finish", from: asked.state, to: next.value });
-    ctx.announce(accountHandedOver, { accountId: account.id, keepsMethods: asked.keepsMethods });
-    await tellHandover(ctx, { ...asked, state: next.value });
+  needs: { any: ["system"] },
+  async run(ctx, input: OnHandover): Promise<Result<null>> {
+    const asked = await lockedHandover(ctx, input.handoverId);
+    if (asked?.state !== "confirmed" || !asked.finishAt || asked.finishAt > ctx.machineNow) return ok(null);
+    const account = await lockAccount(ctx.tx, asked.accountId);
+    const sides = account?.state === "closed" ? null : await sidesOf(ctx, asked);
+    if (sides) await changeHands(ctx, asked, sides);
+    else must(await stopHandover(ctx, asked, "withdraw"));
     return ok(null);
   },
 });
@@ -70,8 +58,7 @@ export const finishHandover = action({
 async function changePlaces(
   ctx: Ctx,
   { accountId, toPerson, oldStays }: Handover,
-  holder: MemberRow,
-  receiver: MemberRow | undefined,
+  { holder, receiver }: Sides,
 ): Promise<void> {
   const { tx, now } = ctx;
   await lowerHolder(tx, holder.membershipId);

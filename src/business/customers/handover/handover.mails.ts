@@ -15,6 +15,8 @@ const made = {
     stays: z.string(),
     keeps: z.boolean(),
     until: z.string(),
+    /** Day and time at which a confirmed account changes hands; empty before. */
+    at: z.string(),
     link: z.string(),
   }),
   sample: {
@@ -27,6 +29,7 @@ const made = {
     stays: "billing",
     keeps: false,
     until: "5 December 2026",
+    at: "",
     link: "https://shop.example/take-over/…",
   },
 };
@@ -100,6 +103,7 @@ export const handoverNewsMail = mailTemplate({
         `{% case turn %}`,
         `{% when "asked" %}{{ account }} is to be handed over to {{ next }}`,
         `{% when "taken" %}{{ next }} agreed to take {{ account }} over`,
+        `{% when "confirmed" %}{{ account }} goes to {{ next }} on {{ at }}`,
         `{% when "done" %}{{ account }} now belongs to {{ next }}`,
         `{% when "declined" %}{{ next }} does not take {{ account }} over`,
         `{% when "expired" %}The handover of {{ account }} has run out`,
@@ -112,8 +116,10 @@ export const handoverNewsMail = mailTemplate({
 They were sent a link. Once they agree, you confirm once more; until then everything stays as it is. It can be taken back at
 any time, and runs out on {{ until }}.
 {% when "taken" %}{{ next }} ({{ next_email }}) agreed to take over the account {{ account }}.
-{% if side == "old" %}Please confirm once more until {{ until }}: only then does the account change hands.{% else %}Now {{ old }}
-confirms once more, until {{ until }}. We will write to you as soon as the account is yours.{% endif %}
+{% if side == "old" %}Please confirm once more until {{ until }}: without that the account does not change
+hands.{% else %}Now {{ old }} confirms once more, until {{ until }}. We will write to you as soon as the account is yours.{% endif %}
+{% when "confirmed" %}both sides confirmed: on {{ at }} the account {{ account }} goes to {{ next }} ({{ next_email }}). Until
+then everything stays as it is, and either side can still stop it.
 {% when "done" %}the account {{ account }} now belongs to {{ next }} ({{ next_email }}).
 
 ${STAYS_EN}
@@ -137,6 +143,7 @@ changed.
         `{% case turn %}`,
         `{% when "asked" %}{{ account }} soll an {{ next }} übergeben werden`,
         `{% when "taken" %}{{ next }} möchte {{ account }} übernehmen`,
+        `{% when "confirmed" %}{{ account }} geht am {{ at }} an {{ next }}`,
         `{% when "done" %}{{ account }} gehört jetzt {{ next }}`,
         `{% when "declined" %}{{ next }} übernimmt {{ account }} nicht`,
         `{% when "expired" %}Die Übergabe von {{ account }} ist abgelaufen`,
@@ -149,8 +156,10 @@ changed.
 ein Link. Nach der Zustimmung bestätigen Sie noch einmal; bis dahin bleibt alles, wie es ist. Sie können die Übergabe jederzeit
 zurücknehmen; sie läuft ab am {{ until }}.
 {% when "taken" %}{{ next }} ({{ next_email }}) möchte das Konto {{ account }} übernehmen.
-{% if side == "old" %}Bitte bestätigen Sie noch einmal, bis {{ until }}: Erst dann wechselt das Konto.{% else %}Jetzt bestätigt
+{% if side == "old" %}Bitte bestätigen Sie noch einmal, bis {{ until }}: Ohne das wechselt das Konto nicht.{% else %}Jetzt bestätigt
 {{ old }} noch einmal, bis {{ until }}. Wir schreiben Ihnen, sobald das Konto Ihnen gehört.{% endif %}
+{% when "confirmed" %}beide Seiten haben bestätigt: Am {{ at }} geht das Konto {{ account }} an {{ next }} ({{ next_email }}).
+Bis dahin bleibt alles, wie es ist, und jede Seite kann es noch anhalten.
 {% when "done" %}das Konto {{ account }} gehört jetzt {{ next }} ({{ next_email }}).
 
 ${STAYS_DE}

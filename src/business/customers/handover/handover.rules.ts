@@ -1,4 +1,4 @@
-// An account goes from its holder to somebody else: what it goes through, and for how many days it may be confirmed.
+// An account goes from its holder to somebody else: what it goes through, and how long each part of it may take.
 import { z } from "zod";
 import type { Scope } from "../../../kernel/rights.ts";
 import { states } from "../../../kernel/states.ts";
@@ -7,7 +7,8 @@ import { RIGHT_PRESETS } from "../rights.rules.ts";
 
 export const handoverStates = states("handover", {
   asked: { take: "taken", withdraw: "withdrawn", decline: "declined", expire: "expired" },
-  taken: { finish: "done", withdraw: "withdrawn", decline: "declined", expire: "expired" },
+  taken: { confirm: "confirmed", withdraw: "withdrawn", decline: "declined", expire: "expired" },
+  confirmed: { finish: "done", withdraw: "withdrawn", decline: "declined" },
   done: {},
   withdrawn: {},
   declined: {},
@@ -19,11 +20,17 @@ export type HandoverState = (typeof handoverStates.states)[number];
 export const OLD_STAYS = ["full", "billing", "nothing"] as const;
 export type OldStays = (typeof OLD_STAYS)[number];
 
-/** Days of machine time in which both sides must have confirmed. */
+/**
+ * Days of machine time in which both sides must have confirmed, and hours from then until the account changes hands: whoever
+ * got hold of a sign-in must not be quicker than its owner, who is told by mail.
+ */
 export const handoverSetting = setting({
   key: "customers.handover",
-  shape: z.strictObject({ days: z.number().int().min(1).max(30) }),
-  fallback: { days: 7 },
+  shape: z.strictObject({
+    days: z.number().int().min(1).max(30),
+    waitHours: z.number().int().min(0).max(168).default(24),
+  }),
+  fallback: { days: 7, waitHours: 24 },
 });
 
 export type Handover = {
@@ -40,6 +47,8 @@ export type Handover = {
   readonly keepsMethods: boolean;
   readonly state: HandoverState;
   readonly expiresAt: Date;
+  /** When the account changes hands; null until both sides confirmed. */
+  readonly finishAt: Date | null;
 };
 
 /** The rows of rights that the old holder keeps. */

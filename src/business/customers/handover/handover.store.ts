@@ -15,12 +15,18 @@ const COLUMNS = [
   "keeps_methods as keepsMethods",
   "state",
   "expires_at as expiresAt",
+  "finish_at as finishAt",
 ] as const;
 
-const OPEN = ["asked", "taken"] as const;
+const OPEN = ["asked", "taken", "confirmed"] as const;
+const UNCONFIRMED = ["asked", "taken"] as const;
 
 /** False where the account is being handed over already. */
-export async function insertHandover(tx: Tx, made: Omit<Handover, "state">, at: Date): Promise<boolean> {
+export async function insertHandover(
+  tx: Tx,
+  made: Omit<Handover, "state" | "finishAt">,
+  at: Date,
+): Promise<boolean> {
   const written = await tx
     .insertInto("customers.handover")
     .values({
@@ -95,19 +101,45 @@ export async function handoversOf(db: ReadDb, accountId: string): Promise<Handov
     .execute();
 }
 
-/** The row is locked by the caller. What was typed is forgotten with the end. */
-export async function writeHandoverState(tx: Tx, id: string, state: HandoverState, at: Date): Promise<void> {
-  const set = state === "taken" ? { state, taken_at: at } : { state, ended_at: at, to_name: null };
+/** The row is locked by the caller; of what is over. What was typed is forgotten with the end. */
+export async function endHandover(tx: Tx, id: string, state: HandoverState, at: Date): Promise<void> {
+  const set = { state, ended_at: at, to_name: null };
   await tx.updateTable("customers.handover").set(set).where("id", "=", id).execute();
 }
 
-export async function dueHandovers(db: ReadDb, at: Date, limit: number): Promise<string[]> {
+/** The row is locked by the caller. */
+export async function markTaken(tx: Tx, id: string, at: Date): Promise<void> {
+  const set = { state: "taken" as const, taken_at: at };
+  await tx.updateTable("customers.handover").set(set).where("id", "=", id).execute();
+}
+
+/** The row is locked by the caller. `finishAt` in machine time. */
+export async function markConfirmed(tx: Tx, id: string, finishAt: Date): Promise<void> {
+  const set = { state: "confirmed" as const, finish_at: finishAt };
+  await tx.updateTable("customers.handover").set(set).where("id", "=", id).execute();
+}
+
+/** Not confirmed by both sides in time. */
+export async function expiredHandovers(db: ReadDb, at: Date, limit: number): Promise<string[]> {
   const rows = await db
     .selectFrom("customers.handover")
     .select("id")
-    .where("state", "in", OPEN)
+    .where("state", "in", UNCONFIRMED)
     .where("expires_at", "<=", at)
     .orderBy("expires_at")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Confirmed by both sides, and nobody stopped it. */
+export async function ripeHandovers(db: ReadDb, at: Date, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom("customers.handover")
+    .select("id")
+    .where("state", "=", "confirmed")
+    .where("finish_at", "<=", at)
+    .orderBy("finish_at")
     .limit(limit)
     .execute();
   return rows.map((row) => row.id);

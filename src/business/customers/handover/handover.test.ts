@@ -3,14 +3,17 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { contactsScene, mailedToken } from "../../../../test/support/contacts-scene.ts";
 import type { ContactsScene } from "../../../../test/support/contacts-scene.ts";
 import { aCustomer, aSeller } from "../../../../test/support/scene.ts";
+import { passHandoverWait, runHandoverTick } from "../../../../test/support/handover-time.ts";
 import { newId } from "../../../kernel/ids.ts";
-import { must, ok } from "../../../kernel/result.ts";
+import { must } from "../../../kernel/result.ts";
 import type { PersonActor } from "../../../kernel/rights.ts";
+import { changeSetting } from "../../sellers/index.ts";
 import {
+  confirmHandover,
   declineHandover,
   endMembership,
-  finishHandover,
   handoverById,
+  handoverSetting,
   membersOf,
   startHandover,
   takeHandover,
@@ -57,8 +60,13 @@ const take = (token: string, actor: PersonActor | typeof scene.guest = scene.gue
     signUp: actor.kind === "guest" ? SIGN_UP : null,
     ...FROM,
   });
-const finish = (handoverId: string, actor: PersonActor) =>
-  scene.world.act(finishHandover, actor, { handoverId });
+const confirm = (handoverId: string, actor: PersonActor) =>
+  scene.world.act(confirmHandover, actor, { handoverId });
+/** Confirmed, and nobody stopped it. */
+async function finish(handoverId: string, actor: PersonActor): Promise<void> {
+  must(await confirm(handoverId, actor));
+  await passHandoverWait(scene.world, handoverId);
+}
 const holderOf = async (accountId: string) =>
   (await membersOf(scene.world.db.read, accountId)).find((one) => one.role === "holder");
 const stateOf = async (id: string) => (await handoverById(scene.world.db.read, id))?.state;
@@ -68,10 +76,10 @@ describe("handing an account over", () => {
   it("changes the holder only after the other side and then the holder once more confirmed", async () => {
     const { holder, accountId, handoverId, token, email } = await begun();
     expect((await holderOf(accountId))?.personId).toBe(holder.id);
-    expect(await finish(handoverId, holder)).toMatchObject(refusal("bad_move"));
+    expect(await confirm(handoverId, holder)).toMatchObject(refusal("bad_move"));
     must(await take(token));
     expect((await holderOf(accountId))?.personId).toBe(holder.id);
-    expect(await finish(handoverId, holder)).toEqual(ok(null));
+    await finish(handoverId, holder);
     expect((await holderOf(accountId))?.email).toBe(email);
     const old = (await membersOf(scene.world.db.read, accountId)).find((one) => one.personId === holder.id);
     expect(old?.role).toBe("contact");
@@ -84,18 +92,18 @@ describe("handing an account over", () => {
   it("tells both sides at each step, and shows the link to nobody but the one who was asked", async () => {
     const { holder, accountId, handoverId, token, email } = await begun();
     must(await take(token));
-    must(await finish(handoverId, holder));
+    await finish(handoverId, holder);
     const to = async (address: string) => (await scene.mailsTo(address)).map((one) => one.template);
-    expect(await to(email)).toEqual(["handover_asked", "handover_news", "handover_news"]);
+    expect(await to(email)).toEqual(["handover_asked", "handover_news", "handover_news", "handover_news"]);
     const mails = await scene.mailsTo(await scene.emailOf(holder.id));
-    expect(mails.map((one) => one.template)).toEqual(["handover_news", "handover_news", "handover_news"]);
+    expect(mails.map((one) => one.template)).toEqual(Array.from({ length: 4 }, () => "handover_news"));
     expect(mails.map((one) => one.body).join("\n")).not.toContain(token);
     expect(mails.at(-1)?.body).toContain("vom Konto genommen");
     const { rows } = await scene.world.db.owner.query<{ move: string }>(
       "select move from kernel.history where subject_id = $1 order by id",
       [handoverId],
     );
-    expect(rows.map((row) => row.move)).toEqual(["ask", "take", "finish"]);
+    expect(rows.map((row) => row.move)).toEqual(["ask", "take", "confirm", "finish"]);
     expect((await holderOf(accountId))?.name).toBe("Mia Weber");
   });
 
@@ -103,7 +111,7 @@ describe("handing an account over", () => {
     for (const oldStays of ["full", "nothing"] as const) {
       const { holder, accountId, handoverId, token } = await begun({ oldStays });
       must(await take(token));
-      must(await finish(handoverId, holder));
+      await finish(handoverId, holder);
       const own = (await scene.fresh(holder.id)).memberships.find((one) => one.accountId === accountId);
       expect(own?.role).toBe(oldStays === "full" ? "contact" : undefined);
       expect(own?.scopes.some((one) => one.area === "people" && one.verb === "do") ?? false).toBe(
@@ -120,7 +128,7 @@ describe("handing an account over", () => {
     const { handoverId } = must(await scene.world.act(startHandover, holder, wishOf(accountId, to)));
     const token = await mailedToken(scene, ben.email, "take-over");
     must(await take(token, await scene.fresh(ben.personId)));
-    must(await finish(handoverId, holder));
+    await finish(handoverId, holder);
     const own = (await scene.fresh(ben.personId)).memberships;
     expect(own).toMatchObject([{ accountId, role: "holder", scopes: [] }]);
   });
@@ -141,10 +149,10 @@ describe("handing an account over", () => {
     const holder = await scene.fresh(personId);
     const { handoverId } = must(await scene.world.act(startHandover, holder, wish));
     must(await take(await mailedToken(scene, "eve-alone@kunde.example", "take-over")));
-    expect(await finish(handoverId, contact)).toMatchObject(refusal("holder_only"));
-    expect(await finish(handoverId, stale)).toMatchObject(refusal("prove_again"));
+    expect(await confirm(handoverId, contact)).toMatchObject(refusal("holder_only"));
+    expect(await confirm(handoverId, stale)).toMatchObject(refusal("prove_again"));
     const stranger = await scene.fresh((await scene.account("Otto Fremd")).personId);
-    expect(await finish(handoverId, stranger)).toMatchObject(refusal("no_such"));
+    expect(await confirm(handoverId, stranger)).toMatchObject(refusal("no_such"));
     expect((await holderOf(accountId))?.personId).toBe(personId);
   });
 
@@ -164,8 +172,11 @@ describe("handing an account over", () => {
     const { holder, accountId, handoverId, token, email } = await begun();
     const taken = await Promise.all([take(token), take(token)]);
     expect(taken.filter((one) => one.ok).length).toBe(1);
-    const done = await Promise.all([finish(handoverId, holder), finish(handoverId, holder)]);
+    const done = await Promise.all([confirm(handoverId, holder), confirm(handoverId, holder)]);
     expect(done.filter((one) => one.ok).length).toBe(1);
+    expect((await holderOf(accountId))?.personId).toBe(holder.id);
+    await passHandoverWait(scene.world, handoverId);
+    await passHandoverWait(scene.world, handoverId);
     expect((await holderOf(accountId))?.email).toBe(email);
     expect(await take(token)).toMatchObject(refusal("link_gone"));
   });
@@ -199,7 +210,7 @@ describe("handing an account over", () => {
       (await handoverById(scene.world.db.read, third.handoverId))?.toPerson ?? "",
     );
     must(await scene.world.act(declineHandover, next, { handoverId: third.handoverId, token: null }));
-    expect(await finish(third.handoverId, third.holder)).toMatchObject(refusal("bad_move"));
+    expect(await confirm(third.handoverId, third.holder)).toMatchObject(refusal("bad_move"));
     expect((await holderOf(third.accountId))?.personId).toBe(third.holder.id);
   });
 
@@ -221,12 +232,11 @@ describe("handing an account over", () => {
       handoverId,
     ]);
     const late = await scene.fresh(holder.id);
-    expect(await finish(handoverId, late)).toMatchObject(refusal("expired"));
-    const tick = scene.world.ticks.find((one) => one.name === "expire_handovers");
-    await tick?.run(scene.world.kit, new Date());
+    expect(await confirm(handoverId, late)).toMatchObject(refusal("expired"));
+    await runHandoverTick(scene.world, "expire_handovers");
     expect(await stateOf(handoverId)).toBe("expired");
     expect((await scene.mailsTo(email)).at(-1)?.subject).toContain("abgelaufen");
-    expect(await finish(handoverId, late)).toMatchObject(refusal("bad_move"));
+    expect(await confirm(handoverId, late)).toMatchObject(refusal("bad_move"));
   });
 
   it("never goes to a contact whose membership ended, to themselves, or to another account's contact", async () => {
@@ -238,7 +248,7 @@ describe("handing an account over", () => {
     must(await take(await mailedToken(scene, eva.email, "take-over"), await scene.fresh(eva.personId)));
     must(await scene.world.act(endMembership, holder, { membershipId: eva.membershipId }));
     expect(await stateOf(handoverId)).toBe("withdrawn");
-    expect(await finish(handoverId, holder)).toMatchObject(refusal("bad_move"));
+    expect(await confirm(handoverId, holder)).toMatchObject(refusal("bad_move"));
     expect(await start({ membershipId: eva.membershipId })).toMatchObject(refusal("invalid"));
     expect(await start({ name: "Me", email: await scene.emailOf(personId) })).toMatchObject({
       refusal: { code: "invalid", issues: [{ field: "email", code: "own" }] },
@@ -261,5 +271,76 @@ describe("handing an account over", () => {
       refusal("other_person"),
     );
     expect(token).toBe("");
+  });
+
+  it("A86 changes no hands before a day has passed, in which both sides were told and either can stop it", async () => {
+    const { holder, accountId, handoverId, token, email } = await begun();
+    must(await take(token));
+    const at = must(await confirm(handoverId, holder));
+    expect((at?.getTime() ?? 0) - Date.now()).toBeGreaterThan(23 * 3_600_000);
+    await runHandoverTick(scene.world, "finish_handovers");
+    await runHandoverTick(scene.world, "expire_handovers");
+    expect([await stateOf(handoverId), (await holderOf(accountId))?.personId]).toEqual([
+      "confirmed",
+      holder.id,
+    ]);
+    for (const address of [email, await scene.emailOf(holder.id)])
+      expect((await scene.mailsTo(address)).at(-1)?.body).toContain("jede Seite kann es noch anhalten");
+    must(await scene.world.act(withdrawHandover, holder, { handoverId }));
+    await passHandoverWait(scene.world, handoverId);
+    expect((await holderOf(accountId))?.personId).toBe(holder.id);
+    expect((await scene.mailsTo(email)).at(-1)?.subject).toContain("zurückgenommen");
+  });
+
+  it("A86 is stopped by the other side and by staff, too, after both confirmed", async () => {
+    const first = await begun();
+    must(await take(first.token));
+    must(await confirm(first.handoverId, first.holder));
+    const next = await scene.fresh(
+      (await handoverById(scene.world.db.read, first.handoverId))?.toPerson ?? "",
+    );
+    must(await scene.world.act(declineHandover, next, { handoverId: first.handoverId, token: null }));
+    const second = await begun();
+    must(await take(second.token));
+    must(await confirm(second.handoverId, second.holder));
+    const staff = scene.staff(["customers.change"]);
+    must(await scene.world.act(withdrawHandover, staff, { handoverId: second.handoverId }));
+    for (const one of [first, second]) {
+      await passHandoverWait(scene.world, one.handoverId);
+      expect((await holderOf(one.accountId))?.personId).toBe(one.holder.id);
+    }
+  });
+
+  it("comes to nothing where the receiving contact left while it waited, and says so", async () => {
+    const { personId, accountId } = await scene.account("Anna Waits");
+    const holder = await scene.fresh(personId);
+    const lea = await scene.contact(accountId, "Lea Laut", ["invoices.see"]);
+    const wish = wishOf(accountId, { membershipId: lea.membershipId });
+    const { handoverId } = must(await scene.world.act(startHandover, holder, wish));
+    must(await take(await mailedToken(scene, lea.email, "take-over"), await scene.fresh(lea.personId)));
+    must(await confirm(handoverId, holder));
+    await scene.world.db.owner.query("update people.person set state = 'disabled' where id = $1", [
+      lea.personId,
+    ]);
+    await passHandoverWait(scene.world, handoverId);
+    expect([await stateOf(handoverId), (await holderOf(accountId))?.personId]).toEqual([
+      "withdrawn",
+      personId,
+    ]);
+  });
+
+  it("changes hands at once where the seller asks for no time in between", async () => {
+    const { holder, accountId, handoverId, token, email } = await begun();
+    must(await take(token));
+    const setting = (value: unknown) =>
+      scene.world.act(changeSetting, scene.staff(["settings.change"]), {
+        sellerId: scene.sellerId,
+        key: handoverSetting.key,
+        value,
+      });
+    must(await setting({ days: 7, waitHours: 0 }));
+    expect(must(await confirm(handoverId, holder))).toBeNull();
+    must(await setting({ days: 7, waitHours: 24 }));
+    expect((await holderOf(accountId))?.email).toBe(email);
   });
 });

@@ -77,7 +77,11 @@ export const startHandover = action({
     const link = { purpose: "take_account", subjectId: made.id, personId: made.toPerson } as const;
     const token = await makeLink(ctx, { ...link, days, singleUse: true });
     const seller = await sellerById(ctx.tx, account.sellerId);
-    await tellHandover(ctx, { ...made, state: "asked" }, `${siteAddress(seller)}/take-over/${token}`);
+    await tellHandover(
+      ctx,
+      { ...made, state: "asked", finishAt: null },
+      `${siteAddress(seller)}/take-over/${token}`,
+    );
     return ok({ handoverId: made.id });
   },
 });

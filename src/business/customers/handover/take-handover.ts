@@ -14,7 +14,7 @@ import { lockAccount } from "../account.store.ts";
 import type { JoinAccount, Joined, JoinRefusal } from "../join-account.ts";
 import { membersOf } from "../membership.store.ts";
 import { handoverStates } from "./handover.rules.ts";
-import { handoverById, lockHandover, writeHandoverState } from "./handover.store.ts";
+import { handoverById, lockHandover, markTaken } from "./handover.store.ts";
 import { tellHandover } from "./tell-handover.ts";
 
 /**
@@ -47,7 +47,7 @@ export const takeHandover = action({
       if (!first.ok) return refuse({ code: "sign_in_first" as const });
       await updatePerson(ctx.tx, person.id, { name: tidyName(input.signUp.name) });
     }
-    await writeHandoverState(ctx.tx, asked.id, next.value, ctx.now);
+    await markTaken(ctx.tx, asked.id, ctx.now);
     ctx.moved({ noun: "handover", id: asked.id, move: "take", from: asked.state, to: next.value });
     await tellHandover(ctx, { ...asked, state: next.value });
     if (signedIn !== null) return ok({ accountId: account.id, session: null });

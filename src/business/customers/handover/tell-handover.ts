@@ -12,6 +12,13 @@ import type { Handover } from "./handover.rules.ts";
 
 const LOCALES = { de: "de-DE", en: "en-GB" } as const;
 
+const moment = ({ timeZone, language }: Person, at: Date): string =>
+  new Intl.DateTimeFormat(LOCALES[rightsLanguage(language)], {
+    dateStyle: "medium",
+    timeStyle: "short",
+    timeZone,
+  }).format(at);
+
 /** A step, before what was typed is forgotten. `link` is what the mail to the other side leads to, once. */
 export async function tellHandover(ctx: Ctx, asked: Handover, link = ""): Promise<void> {
   const account = await accountById(ctx.tx, asked.accountId);
@@ -37,6 +44,7 @@ export async function tellHandover(ctx: Ctx, asked: Handover, link = ""): Promis
     stays: asked.oldStays,
     keeps: asked.keepsMethods,
     until: formatDate(dateIn(person.timeZone, asked.expiresAt), LOCALES[rightsLanguage(person.language)]),
+    at: asked.finishAt ? moment(person, asked.finishAt) : "",
     link: to,
   });
   const address = (person: Person, name: string) => ({

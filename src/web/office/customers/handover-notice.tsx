@@ -27,8 +27,16 @@ export function HandoverNotice(props: {
         ) : null
       }
     >
-      {handover.state === "taken" ? words.takenStaff : words.askedNext} {words.until}{" "}
-      <DateTime at={handover.expiresAt} />.
+      {handover.finishAt ? (
+        <>
+          {words.confirmedStaff} <DateTime at={handover.finishAt} />.
+        </>
+      ) : (
+        <>
+          {handover.state === "taken" ? words.takenStaff : words.askedNext} {words.until}{" "}
+          <DateTime at={handover.expiresAt} />.
+        </>
+      )}
     </Banner>
   );
 }

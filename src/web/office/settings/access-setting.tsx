@@ -44,6 +44,7 @@ export const accessSettingRoutes: Routes = (site) => [
       second_factor: z.enum(["nobody", "contacts", "everybody"]),
       hours: text(10),
       days: text(10),
+      wait: text(10),
       questions: z.literal("on").optional(),
     }),
     handle: (visit, { input }) => save(site, visit, input),
@@ -54,10 +55,14 @@ type Typed = {
   readonly second_factor: SecondFactorFor;
   readonly hours: string;
   readonly days: string;
+  readonly wait: string;
   readonly questions?: "on" | undefined;
 };
 
 const wholeNumber = (typed: string): number => (/^\d{1,4}$/u.test(typed.trim()) ? Number(typed) : Number.NaN);
+
+const isWithin = (typed: string, least: number, most: number): boolean =>
+  wholeNumber(typed) >= least && wholeNumber(typed) <= most;
 
 async function save(site: Site, visit: Visit, input: Typed): Promise<Reply> {
   const { sellerId } = visit;
@@ -71,7 +76,14 @@ async function save(site: Site, visit: Visit, input: Typed): Promise<Reply> {
       value: { removalHours: wholeNumber(input.hours), securityQuestions: questions },
       errors: { hours: words.errHours },
     },
-    { key: handoverSetting.key, value: { days: wholeNumber(input.days) }, errors: { days: words.errDays } },
+    {
+      key: handoverSetting.key,
+      value: { days: wholeNumber(input.days), waitHours: wholeNumber(input.wait) },
+      errors: {
+        ...(isWithin(input.days, 1, 30) ? {} : { days: words.errDays }),
+        ...(isWithin(input.wait, 0, 168) ? {} : { wait: words.errWait }),
+      },
+    },
     { key: secondFactorSetting.key, value: input.second_factor, errors: {} },
   ];
   for (const { key, value, errors } of wishes) {
@@ -101,6 +113,7 @@ async function show(
     second_factor: wish,
     hours: String(access.removalHours),
     days: String(handover.days),
+    wait: String(handover.waitHours),
     questions: access.securityQuestions,
   };
   return office(site, visit, {
@@ -137,6 +150,13 @@ async function show(
               name="days"
               label={words.days}
               hint={words.daysHint}
+              inputmode="numeric"
+              width="short"
+            />
+            <TextField
+              name="wait"
+              label={words.wait}
+              hint={words.waitHint}
               inputmode="numeric"
               width="short"
             />

@@ -18,6 +18,9 @@ export const accessSettingWords = defineWords({
     days: "Days in which both sides confirm a handover of an account",
     daysHint: "From 1 to 30. Then it runs out and nothing changes.",
     errDays: "Enter a whole number from 1 to 30.",
+    wait: "Hours from the last confirmation until the account changes hands",
+    waitHint: "From 0 to 168. In this time both sides, who are told by mail, and staff can stop it.",
+    errWait: "Enter a whole number from 0 to 168.",
     questions: "Staff may check callers by a security question",
     questionsHint: "Customers can then set one under Security. A weak proof: better call back.",
     save: "Save",
@@ -39,6 +42,10 @@ export const accessSettingWords = defineWords({
     days: "Tage, in denen beide Seiten eine Kontoübergabe bestätigen",
     daysHint: "Von 1 bis 30. Danach läuft sie ab, und nichts ändert sich.",
     errDays: "Geben Sie eine ganze Zahl von 1 bis 30 ein.",
+    wait: "Stunden von der letzten Bestätigung, bis das Konto wechselt",
+    waitHint:
+      "Von 0 bis 168. So lange können beide Seiten, die eine Mail bekommen, und das Team es anhalten.",
+    errWait: "Geben Sie eine ganze Zahl von 0 bis 168 ein.",
     questions: "Das Team darf Anrufer mit einer Sicherheitsfrage prüfen",
     questionsHint:
       "Kunden können dann unter Sicherheit eine festlegen. Ein schwacher Beweis: Besser zurückrufen.",

@@ -45,13 +45,16 @@ export function ComingPage({ frame, rows }: { frame: PortalFrame; rows: readonly
           }
         >
           <p>
-            {handover.state === "taken"
-              ? words.mineTaken(old, account)
-              : `${words.takeLead(old, account)} ${words.mineAsked}`}
+            {handover.state === "asked"
+              ? `${words.takeLead(old, account)} ${words.mineAsked}`
+              : handover.state === "taken"
+                ? words.mineTaken(old, account)
+                : words.mineConfirmed(account)}
           </p>
           <p>
             <Muted>
-              {words.until} <DateTime at={handover.expiresAt} />
+              {handover.finishAt ? words.confirmed : words.until}{" "}
+              <DateTime at={handover.finishAt ?? handover.expiresAt} />
             </Muted>
           </p>
         </Card>

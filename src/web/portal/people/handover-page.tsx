@@ -36,14 +36,14 @@ export function HandoverBanner({ handover, name, email }: ShownHandover): VNode 
   const place = `${PEOPLE}/handovers/${handover.id}`;
   return (
     <Banner
-      tone={handover.state === "taken" ? "warning" : "info"}
+      tone={handover.state === "asked" ? "info" : "warning"}
       title={words.asked(name, email)}
       action={
         <ButtonRow>
           {handover.state === "taken" ? (
-            <Form action={`${place}/finish`} layout="inline">
-              <Button kind="primary" confirm={words.finishAsk(name)}>
-                {words.finish}
+            <Form action={`${place}/confirm`} layout="inline">
+              <Button kind="primary" confirm={words.confirmAsk(name)}>
+                {words.confirm}
               </Button>
             </Form>
           ) : null}
@@ -53,8 +53,16 @@ export function HandoverBanner({ handover, name, email }: ShownHandover): VNode 
         </ButtonRow>
       }
     >
-      {handover.state === "taken" ? words.taken : words.askedNext} {words.until}{" "}
-      <DateTime at={handover.expiresAt} />.
+      {handover.finishAt ? (
+        <>
+          {words.confirmed} <DateTime at={handover.finishAt} />. {words.confirmedStop}
+        </>
+      ) : (
+        <>
+          {handover.state === "taken" ? words.taken : words.askedNext} {words.until}{" "}
+          <DateTime at={handover.expiresAt} />.
+        </>
+      )}
     </Banner>
   );
 }

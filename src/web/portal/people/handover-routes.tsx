@@ -2,8 +2,8 @@
 import { z } from "zod";
 import {
   accountById,
+  confirmHandover,
   declineHandover,
-  finishHandover,
   handoverById,
   handoversTo,
   membersOf,
@@ -11,7 +11,7 @@ import {
   startHandover,
   withdrawHandover,
 } from "../../../business/customers/index.ts";
-import type { FinishRefusal, StartHandoverRefusal } from "../../../business/customers/index.ts";
+import type { ConfirmHandoverRefusal, StartHandoverRefusal } from "../../../business/customers/index.ts";
 import type { GeneralRefusal } from "../../../kernel/act.ts";
 import type { Asked, Reply, Visit } from "../../../kernel/http.ts";
 import { freshKey } from "../../core/index.ts";
@@ -59,16 +59,17 @@ export const handoverRoutes: Routes = (site) => [
   }),
   portalRoute(site, {
     method: "POST",
-    path: `${OPEN}/finish`,
+    path: `${OPEN}/confirm`,
     right: "people.do",
     on: "handover",
     fresh: true,
-    action: finishHandover.name,
+    action: confirmHandover.name,
     input: z.strictObject({}),
     async handle(visit, { params }) {
       const handoverId = params["id"] ?? "";
-      const done = await site.act(finishHandover, visit.actor, { handoverId });
-      return done.ok ? goneTo("/portal", "handedOver") : refused(site, visit, handoverId, done.refusal);
+      const done = await site.act(confirmHandover, visit.actor, { handoverId });
+      if (!done.ok) return refused(site, visit, handoverId, done.refusal);
+      return done.value === null ? goneTo("/portal", "handedOver") : goneTo(PEOPLE, "handoverConfirmed");
     },
   }),
   portalRoute(site, {
@@ -136,7 +137,7 @@ async function start(site: Site, visit: Visit, { params, input }: Asked<Typed>):
   return done.ok ? goneTo(PEOPLE, "handoverAsked") : again(errorsOf(visit, done.refusal));
 }
 
-type Refused = StartHandoverRefusal | FinishRefusal | GeneralRefusal;
+type Refused = StartHandoverRefusal | ConfirmHandoverRefusal | GeneralRefusal;
 
 function errorsOf(visit: Visit, refusal: Refused): FormErrors {
   const words = handoverWords(visit.lang);
