@@ -117,7 +117,8 @@ They were sent a link. Once they agree, you confirm once more; until then everyt
 any time, and runs out on {{ until }}.
 {% when "taken" %}{{ next }} ({{ next_email }}) agreed to take over the account {{ account }}.
 {% if side == "old" %}Please confirm once more until {{ until }}: without that the account does not change
-hands.{% else %}Now {{ old }} confirms once more, until {{ until }}. We will write to you as soon as the account is yours.{% endif %}
+hands.{% else %}Now {{ old }} confirms once more, until {{ until }}. We will write to you as soon as the account is
+yours.{% endif %}
 {% when "confirmed" %}both sides confirmed: on {{ at }} the account {{ account }} goes to {{ next }} ({{ next_email }}). Until
 then everything stays as it is, and either side can still stop it.
 {% when "done" %}the account {{ account }} now belongs to {{ next }} ({{ next_email }}).
