@@ -403,6 +403,19 @@ create table contracts.contract_number (
   contract_id uuid not null
 );
 
+create table contracts.entry_price (
+  entry_id uuid not null,
+  from_on date not null,
+  change_id uuid not null,
+  account_id uuid not null,
+  contract_id uuid not null,
+  price_version_id uuid,
+  option_price_id uuid,
+  before_minor bigint not null,
+  renewal_minor bigint not null,
+  billed_until date
+);
+
 create table contracts.free_grant (
   id uuid not null,
   account_id uuid not null,
@@ -426,6 +439,30 @@ create table contracts.hold (
   set_by uuid,
   set_at timestamp with time zone not null,
   lifted_at timestamp with time zone
+);
+
+create table contracts.price_change (
+  id uuid not null,
+  seller_id uuid not null,
+  from_on date not null,
+  tell_on date not null,
+  entries integer not null,
+  contracts integer not null,
+  published_by uuid,
+  published_at timestamp with time zone not null,
+  told_at timestamp with time zone
+);
+
+create table contracts.price_change_product (
+  product_id uuid not null,
+  from_on date not null,
+  change_id uuid not null
+);
+
+create table contracts.price_notice (
+  change_id uuid not null,
+  account_id uuid not null,
+  told_on date not null
 );
 
 create table customers.account (
@@ -1880,6 +1917,7 @@ create table visits.visit (
 -- function billing.guard_line()
 -- function billing.guard_new_lines()
 -- function billing.guard_span()
+-- function contracts.renewal_on(entry uuid, agreed bigint, day date)
 -- function kernel.close_act(audit_row jsonb, moves jsonb, attempts jsonb, jobs jsonb, kept jsonb)
 -- function kernel.erase(which text, at_stage text, key_name text, ids text[])
 -- function kernel.forbid_change()
@@ -1914,6 +1952,7 @@ CREATE INDEX billed_span_document ON billing.billed_span USING btree (document_i
 CREATE INDEX billing_entry_contract ON contracts.billing_entry USING btree (contract_id);
 CREATE INDEX billing_entry_due ON contracts.billing_entry USING btree (next_due_on, id) WHERE ((state = 'running'::text) AND (next_due_on IS NOT NULL));
 CREATE INDEX billing_entry_owner ON contracts.billing_entry USING btree (account_id, id DESC);
+CREATE INDEX billing_entry_product ON contracts.billing_entry USING btree (product_id) WHERE (state <> 'ended'::text);
 CREATE INDEX billing_entry_subject ON contracts.billing_entry USING btree (subject_id) WHERE (subject_id IS NOT NULL);
 CREATE INDEX billing_profile_place ON customers.billing_profile USING btree (country, postal_code);
 CREATE INDEX billing_profile_search ON customers.billing_profile USING gin (search.fold(((organisation || ' '::text) || name)) gin_trgm_ops);
@@ -1959,6 +1998,8 @@ CREATE INDEX dunning_due ON billing.dunning_case USING btree (next_on, id) WHERE
 CREATE INDEX email_change_person ON people.email_change USING btree (person_id, id);
 CREATE INDEX entry_arrival ON threads.entry USING btree (arrival_id) WHERE (arrival_id IS NOT NULL);
 CREATE INDEX entry_message ON threads.entry USING btree (message_id) WHERE (message_id IS NOT NULL);
+CREATE INDEX entry_price_change ON contracts.entry_price USING btree (change_id, account_id);
+CREATE INDEX entry_price_contract ON contracts.entry_price USING btree (contract_id, from_on);
 CREATE INDEX entry_seller_day ON ledger.entry USING btree (seller_id, booked_on, id);
 CREATE INDEX entry_thread ON threads.entry USING btree (thread_id, id);
 CREATE INDEX erasure_account ON privacy.erasure USING btree (account_id, id DESC);
@@ -2061,6 +2102,9 @@ CREATE INDEX preview_of_account ON hosting.preview USING btree (account_id, aske
 CREATE INDEX preview_of_network ON hosting.preview USING btree (network_key, asked_at) WHERE (network_key IS NOT NULL);
 CREATE INDEX preview_of_phone ON hosting.preview USING btree (phone_key, asked_at) WHERE (phone_key IS NOT NULL);
 CREATE INDEX preview_order ON hosting.preview USING btree (order_id);
+CREATE INDEX price_change_product_change ON contracts.price_change_product USING btree (change_id);
+CREATE INDEX price_change_seller ON contracts.price_change USING btree (seller_id, id DESC);
+CREATE INDEX price_change_to_tell ON contracts.price_change USING btree (tell_on, id) WHERE (told_at IS NULL);
 CREATE INDEX price_plan_product ON catalogue.price_plan USING btree (product_id, "position");
 CREATE INDEX price_version_plan ON catalogue.price_version USING btree (plan_id, currency, valid_from DESC);
 CREATE INDEX print_about ON print.job USING btree (about_kind, about_id, id DESC);
@@ -2105,6 +2149,7 @@ CREATE TRIGGER document_not_emptied BEFORE TRUNCATE ON billing.document FOR EACH
 CREATE TRIGGER document_number_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.document_number FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER early_start_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.early_start FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER entry_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.entry FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER entry_price_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON contracts.entry_price FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER history_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON kernel.history FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER host_once BEFORE INSERT ON sellers.host_name FOR EACH ROW EXECUTE FUNCTION sellers.one_brand_by_host();
 CREATE TRIGGER host_once BEFORE INSERT OR UPDATE OF host ON sellers.seller FOR EACH ROW WHEN ((new.host IS NOT NULL)) EXECUTE FUNCTION sellers.one_brand_by_host();
@@ -2346,10 +2391,30 @@ alter table contracts.contract add constraint contract_state_check CHECK ((state
 alter table contracts.contract add constraint contract_terms_id_fkey FOREIGN KEY (terms_id) REFERENCES sellers.terms(id);
 alter table contracts.contract_number add constraint contract_number_contract_id_key UNIQUE (contract_id);
 alter table contracts.contract_number add constraint contract_number_pkey PRIMARY KEY (seller_id, number);
+alter table contracts.entry_price add constraint entry_price_before_minor_check CHECK ((before_minor >= 0));
+alter table contracts.entry_price add constraint entry_price_change_id_fkey FOREIGN KEY (change_id) REFERENCES contracts.price_change(id);
+alter table contracts.entry_price add constraint entry_price_check CHECK (((price_version_id IS NULL) <> (option_price_id IS NULL)));
+alter table contracts.entry_price add constraint entry_price_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts.contract(id);
+alter table contracts.entry_price add constraint entry_price_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES contracts.billing_entry(id);
+alter table contracts.entry_price add constraint entry_price_option_price_id_fkey FOREIGN KEY (option_price_id) REFERENCES catalogue.option_price(id);
+alter table contracts.entry_price add constraint entry_price_pkey PRIMARY KEY (entry_id, from_on);
+alter table contracts.entry_price add constraint entry_price_price_version_id_fkey FOREIGN KEY (price_version_id) REFERENCES catalogue.price_version(id);
+alter table contracts.entry_price add constraint entry_price_renewal_minor_check CHECK ((renewal_minor >= 0));
 alter table contracts.free_grant add constraint free_grant_pkey PRIMARY KEY (id);
 alter table contracts.hold add constraint hold_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts.contract(id);
 alter table contracts.hold add constraint hold_pkey PRIMARY KEY (id);
 alter table contracts.hold add constraint hold_what_check CHECK ((what = ANY (ARRAY['billing'::text, 'dunning'::text, 'suspension'::text])));
+alter table contracts.price_change add constraint price_change_check CHECK ((tell_on <= from_on));
+alter table contracts.price_change add constraint price_change_contracts_check CHECK ((contracts > 0));
+alter table contracts.price_change add constraint price_change_entries_check CHECK ((entries > 0));
+alter table contracts.price_change add constraint price_change_pkey PRIMARY KEY (id);
+alter table contracts.price_change add constraint price_change_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table contracts.price_change_product add constraint price_change_product_change_id_fkey FOREIGN KEY (change_id) REFERENCES contracts.price_change(id);
+alter table contracts.price_change_product add constraint price_change_product_pkey PRIMARY KEY (product_id, from_on);
+alter table contracts.price_change_product add constraint price_change_product_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
+alter table contracts.price_notice add constraint price_notice_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table contracts.price_notice add constraint price_notice_change_id_fkey FOREIGN KEY (change_id) REFERENCES contracts.price_change(id);
+alter table contracts.price_notice add constraint price_notice_pkey PRIMARY KEY (change_id, account_id);
 alter table customers.account add constraint account_invoice_by_check CHECK ((invoice_by = ANY (ARRAY['mail'::text, 'post'::text, 'both'::text, 'portal'::text])));
 alter table customers.account add constraint account_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organisation'::text])));
 alter table customers.account add constraint account_legal_kind_check CHECK ((legal_kind = ANY (ARRAY['consumer'::text, 'business'::text])));

@@ -383,6 +383,18 @@ export type DB = {
     number: string;
     contract_id: string;
   };
+  "contracts.entry_price": {
+    entry_id: string;
+    from_on: string;
+    change_id: string;
+    account_id: string;
+    contract_id: string;
+    price_version_id: Generated<string | null>;
+    option_price_id: Generated<string | null>;
+    before_minor: bigint;
+    renewal_minor: bigint;
+    billed_until: Generated<string | null>;
+  };
   "contracts.free_grant": {
     id: string;
     account_id: string;
@@ -405,6 +417,27 @@ export type DB = {
     set_by: Generated<string | null>;
     set_at: Date;
     lifted_at: Generated<Date | null>;
+  };
+  "contracts.price_change": {
+    id: string;
+    seller_id: string;
+    from_on: string;
+    tell_on: string;
+    entries: number;
+    contracts: number;
+    published_by: Generated<string | null>;
+    published_at: Date;
+    told_at: Generated<Date | null>;
+  };
+  "contracts.price_change_product": {
+    product_id: string;
+    from_on: string;
+    change_id: string;
+  };
+  "contracts.price_notice": {
+    change_id: string;
+    account_id: string;
+    told_on: string;
   };
   "customers.account": {
     id: string;

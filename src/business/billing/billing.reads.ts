@@ -226,7 +226,7 @@ export async function upcomingRenewals(
     await sql<UpcomingRenewal>`select e.id as "entryId", e.account_id as "accountId", a.name as "accountName",
       c.contract_no as "contractNo", e.text, e.next_due_on as "nextDueOn", e.currency,
         e.includes_tax as "includesTax",
-      round(e.renewal_minor * e.quantity_milli / 1000.0)::bigint as minor
+      round(contracts.renewal_on(e.id, e.renewal_minor, e.next_due_on) * e.quantity_milli / 1000.0)::bigint as minor
     from contracts.billing_entry e join contracts.contract c on c.id = e.contract_id join customers.account a
       on a.id = e.account_id
     where e.state = 'running' and e.next_due_on <= ${until}::date

@@ -50,6 +50,7 @@ export { exchangeRates, ossPrices, paymentDays } from "./billing.settings.ts";
 export { pauseCase, resumeCase } from "./dunning/close-case.ts";
 export { creditDocument, giveCredit } from "./documents/credit-document.ts";
 export type { CreditDocument, CreditRefusal } from "./documents/credit-document.ts";
+export { endForPrice } from "./documents/end-for-price.ts";
 export { areBeingBilled, linesOfContracts } from "./documents/credit.store.ts";
 export { deskDocument, deskDocuments, deskSequences, documentNames } from "./desk.reads.ts";
 export type { DeskDocument, DeskDocumentFacts, DeskLine, SequenceView } from "./desk.reads.ts";

@@ -47,7 +47,8 @@ const columns = sql`c.id, c.account_id as "accountId", c.contract_no as "contrac
   c.notice_days as "noticeDays", c.ends_on as "endsOn",
   (select min(e.next_due_on) from contracts.billing_entry e where e.contract_id = c.id) as "nextDueOn",
   coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'text', e.text, 'currency', e.currency,
-      'includesTax', e.includes_tax, 'renewalMinor', e.renewal_minor::text, 'firstMinor', e.first_minor::text,
+      'includesTax', e.includes_tax, 'renewalMinor',
+      contracts.renewal_on(e.id, e.renewal_minor, coalesce(e.next_due_on, e.billed_until))::text, 'firstMinor', e.first_minor::text,
       'quantityMilli', e.quantity_milli, 'termCount', e.term_count, 'termUnit', e.term_unit,
       'billedUntil', e.billed_until, 'nextDueOn', e.next_due_on, 'endsOn', e.ends_on, 'state', e.state,
       'subjectKind', e.subject_kind, 'subjectId', e.subject_id) order by e.id)

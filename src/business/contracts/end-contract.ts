@@ -86,11 +86,22 @@ export async function noticeGiven(ctx: Ctx, input: GiveNotice): Promise<Result<I
     one.anchorOn === null ? [] : [endAfterNotice({ ...contract, ...one, anchorOn: one.anchorOn }, from)],
   );
   const endsOn = ends.toSorted().at(-1) ?? from;
-  await moveContract(ctx.tx, contract.id, contract.state, to.value, endsOn);
-  await endEntriesOf(ctx.tx, contract.id, endsOn, false);
-  await childrenFollow(ctx, contract, "give_notice", endsOn);
-  ctx.moved({ noun: "contract", id: contract.id, move: "give_notice", from: contract.state, to: to.value });
+  await putUnderNotice(ctx, contract, endsOn);
   return ok(endsOn);
+}
+
+/** Step, for a running contract: it ends on the day, and its add-ons with it. */
+export async function putUnderNotice(
+  ctx: Ctx,
+  contract: LockedContract,
+  endsOn: IsoDate,
+  why: string | null = null,
+): Promise<void> {
+  const move = "give_notice";
+  await moveContract(ctx.tx, contract.id, contract.state, "ending", endsOn);
+  await endEntriesOf(ctx.tx, contract.id, endsOn, false);
+  await childrenFollow(ctx, contract, move, endsOn);
+  ctx.moved({ noun: "contract", id: contract.id, move, from: contract.state, to: "ending", why });
 }
 
 export const giveNotice = action({

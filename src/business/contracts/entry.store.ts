@@ -164,6 +164,8 @@ export type DueEntry = {
   readonly setupMinor: bigint;
   readonly firstMinor: bigint;
   readonly renewalMinor: bigint;
+  /** What a term costs from a later day on, the earliest first; as text, because JSON holds no bigint. */
+  readonly later: readonly { readonly from: IsoDate; readonly minor: string }[];
   readonly quantityMilli: bigint;
   readonly termCount: number;
   readonly termUnit: TermUnit | "once";
@@ -219,7 +221,9 @@ type EntryRow = Omit<DueEntry, "account" | "profile"> & {
 const whole = sql`e.id, e.seller_id as "sellerId", e.account_id as "accountId", e.contract_id as "contractId",
   c.contract_no as "contractNo", e.subject_kind as "subjectKind", e.subject_id as "subjectId", e.text, e.currency,
   e.includes_tax as "includesTax", e.setup_minor as "setupMinor", e.first_minor as "firstMinor",
-  e.renewal_minor as "renewalMinor", e.quantity_milli as "quantityMilli", e.term_count as "termCount",
+  e.renewal_minor as "renewalMinor", (select coalesce(jsonb_agg(jsonb_build_object('from', n.from_on,
+    'minor', n.renewal_minor::text) order by n.from_on), '[]') from contracts.entry_price n where n.entry_id = e.id) as later,
+  e.quantity_milli as "quantityMilli", e.term_count as "termCount",
   e.term_unit as "termUnit", e.anchor_on as "anchorOn", e.starts_on as "startsOn",
   e.billed_until as "billedUntil", e.ends_on as "endsOn",
   (select max(least(g.until_on, (g.ended_at at time zone 'UTC')::date)) from contracts.free_grant g

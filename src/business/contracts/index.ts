@@ -3,6 +3,8 @@ import type { ModuleParts } from "../../kernel/module.ts";
 import { endContractsTick } from "./end-due.ts";
 import { freeGrantSubject, holdSubject, loadContractSubject } from "./contract.store.ts";
 import { contractsPersonal } from "./personal.store.ts";
+import { priceChangeMail } from "./price-change/price-change.mails.ts";
+import { tellPriceChangesTick } from "./price-change/tell-price-change.ts";
 
 export { agreeContract } from "./agree-contract.ts";
 export type {
@@ -25,6 +27,14 @@ export type { Advance, DueEntry } from "./entry.store.ts";
 export { giveContract } from "./give-contract.ts";
 export type { GiveContract, GiveContractRefusal } from "./give-contract.ts";
 export { linkSubject } from "./link-subject.ts";
+export { endedForPrice, pricesToCome } from "./price-change/end-for-price.ts";
+export type { EndForPriceRefusal, PriceToCome } from "./price-change/end-for-price.ts";
+export { MOST_PRODUCTS, priceNoticeDays, reachedOn } from "./price-change/price-change.rules.ts";
+export { priceEffects } from "./price-change/price-change.store.ts";
+export type { PriceEffect } from "./price-change/price-change.store.ts";
+export { priceChanges } from "./price-change/price-change.reads.ts";
+export type { PriceChangeRow } from "./price-change/price-change.reads.ts";
+export { effectShown, publishPriceChange } from "./price-change/publish-price-change.ts";
 export { endFree, giveFree, liftHold, setHold } from "./set-hold.ts";
 export type { GiveFree } from "./set-hold.ts";
 export { startEntries, voidContract } from "./start-entries.ts";
@@ -34,5 +44,6 @@ export const contractsModule: ModuleParts = {
   name: "contracts",
   personal: contractsPersonal,
   loaders: { contract: loadContractSubject, hold: holdSubject, free_grant: freeGrantSubject },
-  ticks: [endContractsTick],
+  ticks: [endContractsTick, tellPriceChangesTick],
+  texts: [priceChangeMail],
 };

@@ -35,6 +35,24 @@ export const contractsPersonal = personalPart("contracts", {
       inner: "id account_id contract_id set_by",
       erased: "reason",
     },
+    {
+      table: "contracts.entry_price",
+      key: "entry_id",
+      whose: { account: "account_id" },
+      shown: "from_on before_minor renewal_minor billed_until",
+      inner: "entry_id change_id account_id contract_id price_version_id option_price_id",
+    },
+    {
+      table: "contracts.price_notice",
+      key: "change_id",
+      whose: { account: "account_id" },
+      shown: "told_on",
+      inner: "change_id account_id",
+    },
   ],
-  without: { contract_number: "numbers of contracts" },
+  without: {
+    price_change: "what the house published",
+    price_change_product: "what the house published",
+    contract_number: "numbers of contracts",
+  },
 });

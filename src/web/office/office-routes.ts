@@ -9,6 +9,7 @@ import { privacySettingRoutes } from "./privacy/privacy-setting.tsx";
 import { readsRoutes } from "./privacy/reads-routes.tsx";
 import { visitRoutes } from "./visits/visit-routes.tsx";
 import { connectionsRoutes } from "./settings/connections-routes.tsx";
+import { priceChangesRoutes } from "./catalogue/price-changes-routes.tsx";
 import { cartsRoutes } from "./carts/carts-routes.tsx";
 import { consentRoutes } from "./orders/consent-routes.ts";
 import { contractCompareRoutes } from "./contract-desk/contract-compare-routes.tsx";
@@ -167,6 +168,7 @@ const PAGES: readonly Routes[] = [
   setupProductRoutes,
   setupProductsRoutes,
   setupOptionsRoutes,
+  priceChangesRoutes,
   setUpModeRoutes,
   setupFieldsRoutes,
   textsRoutes,

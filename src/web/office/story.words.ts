@@ -197,7 +197,12 @@ export const ACTS: Readonly<Record<string, Both>> = {
   give_contract: ["Gave a contract", "Vertrag gegeben"],
   give_free: ["Gave something for free", "Etwas kostenlos gegeben"],
   confirm_handover: ["Confirmed handing the account over", "Kontoübergabe bestätigt"],
+  end_for_price: ["Ended because the price rises", "Wegen steigenden Preises beendet"],
   give_notice: ["Gave notice", "Gekündigt"],
+  publish_price_change: [
+    "Announced prices for running contracts",
+    "Preise für laufende Verträge angekündigt",
+  ],
   give_up_domain: ["Gave the domain up", "Domain aufgegeben"],
   invite_contact: ["Invited a contact", "Kontakt eingeladen"],
   join_account: ["Accepted the invitation", "Einladung angenommen"],

@@ -17,6 +17,8 @@ import { accountWords } from "./account/account.words.ts";
 import { entryAmount, entryTerm } from "./money/charges.ts";
 import { PortalPage } from "./portal-frame.tsx";
 import type { PortalFrame } from "./portal-frame.tsx";
+import { PriceToCome } from "./price-to-come.tsx";
+import type { Coming } from "./price-to-come.tsx";
 import { contractState } from "./states.words.ts";
 
 export function ContractsPage(props: {
@@ -62,9 +64,13 @@ const dateOr = (date: string | null): VNode | string => (date === null ? "—" :
 export function ContractPage({
   frame,
   row,
+  coming,
+  mayEnd,
 }: {
   readonly frame: PortalFrame;
   readonly row: ContractRow;
+  readonly coming: Coming;
+  readonly mayEnd: boolean;
 }): VNode {
   const { lang } = frame.setting;
   const words = accountWords(lang);
@@ -79,6 +85,7 @@ export function ContractPage({
       <Card>
         <DetailGrid facts={contractFacts(row, lang)} />
       </Card>
+      <PriceToCome contractId={row.id} {...{ coming, lang }} mayEnd={mayEnd && row.state === "running"} />
       <Card title={words.positions} flush>
         <Table
           caption={words.positions}

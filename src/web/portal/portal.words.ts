@@ -106,6 +106,9 @@ export const doneWords = defineWords({
     copyAsked: "The copy is being made. We mail you when it is ready.",
     erasureAsked: "Please look into your mail: nothing is erased until you have confirmed it there.",
     erasureWithdrawn: "Taken back. Everything stays as it is.",
+    contractEnds: "Done. The contract ends on the day it says; until then everything runs on.",
+    contractEndsNot: "That day has passed, or the contract ends already. Nothing was changed.",
+    contractBilled: "An invoice over this contract is being numbered. Please try again in a moment.",
   },
   de: {
     autoRenewOn: "Die Verlängerung ist eingeschaltet. Der Name bleibt Ihrer.",
@@ -138,6 +141,10 @@ export const doneWords = defineWords({
     copyAsked: "Die Kopie entsteht. Wir schreiben Ihnen, wenn sie fertig ist.",
     erasureAsked: "Bitte sehen Sie in Ihre Mails: Gelöscht wird nichts, bevor Sie es dort bestätigt haben.",
     erasureWithdrawn: "Zurückgenommen. Es bleibt alles, wie es ist.",
+    contractEnds: "Erledigt. Der Vertrag endet an dem Tag, der dort steht; bis dahin läuft alles weiter.",
+    contractEndsNot: "Der Tag ist vorbei, oder der Vertrag endet schon. Geändert wurde nichts.",
+    contractBilled:
+      "Zu diesem Vertrag bekommt gerade eine Rechnung ihre Nummer. Bitte versuchen Sie es gleich noch einmal.",
   },
 });
 export type Done = keyof ReturnType<typeof doneWords>;

@@ -1,9 +1,12 @@
 // Routes of what is only looked at: contracts, orders with the way to their live page, messages.
 import { z } from "zod";
-import { contractById, contractsOfAccounts } from "../../business/contracts/index.ts";
+import { contractById, contractsOfAccounts, pricesToCome } from "../../business/contracts/index.ts";
+import { endForPrice } from "../../business/billing/index.ts";
 import { messageForPortal, messagesOfAccounts } from "../../business/messages/index.ts";
 import { openTracker, orderForTracker, ordersOfAccounts } from "../../business/orders/index.ts";
 import { systemActor } from "../../kernel/rights.ts";
+import { dateIn } from "../../kernel/time.ts";
+import { sellerOf } from "../core/index.ts";
 import type { Routes } from "../site.ts";
 import { ContractPage, ContractsPage } from "./contract-pages.tsx";
 import { MessagePage, MessagesPage } from "./message-pages.tsx";
@@ -11,6 +14,7 @@ import { OrderPage, OrdersPage } from "./order/order-list-pages.tsx";
 import {
   accountsFor,
   beforeOf,
+  holds,
   keepHeld,
   noSuch,
   olderHref,
@@ -38,9 +42,27 @@ export const recordRoutes: Routes = (site) => [
     on: "contract",
     async handle(visit, { params }) {
       const row = await contractById(site.db.read, params["id"] ?? "");
-      return row === null
-        ? noSuch(site, visit)
-        : shown(<ContractPage frame={frameOf(site, visit)} row={row} />);
+      if (row === null) return noSuch(site, visit);
+      const today = dateIn(sellerOf(visit).timeZone, visit.now);
+      const coming = await pricesToCome(site.db.read, row.id, today);
+      const subject = { kind: "contract", id: row.id, accountId: row.accountId, sellerId: visit.sellerId };
+      const mayEnd = holds(visit, "contracts.do", subject);
+      return shown(<ContractPage frame={frameOf(site, visit)} {...{ row, coming, mayEnd }} />);
+    },
+  }),
+  portalRoute(site, {
+    method: "POST",
+    path: "/portal/contracts/:id/end-for-price",
+    right: "contracts.do",
+    on: "contract",
+    action: endForPrice.name,
+    input: z.strictObject({}),
+    async handle(visit, { params }) {
+      const contractId = params["id"] ?? "";
+      const done = await site.act(endForPrice, visit.actor, { contractId });
+      const path = `/portal/contracts/${contractId}`;
+      if (done.ok) return goneTo(path, "contractEnds");
+      return goneTo(path, done.refusal.code === "being_billed" ? "contractBilled" : "contractEndsNot");
     },
   }),
   portalRoute(site, {

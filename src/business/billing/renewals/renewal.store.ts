@@ -32,7 +32,7 @@ export async function renewalsToRemind(tx: Tx, asked: Asked): Promise<Renewal[]>
     await sql<Renewal>`select distinct on (e.id) e.id as "entryId", e.account_id as "accountId",
       e.contract_id as "contractId", c.contract_no as "contractNo", c.notice_days as "noticeDays", e.text,
       e.next_due_on as "dueOn", -d.before as day, e.currency,
-      round(e.renewal_minor * e.quantity_milli / 1000.0)::bigint as minor
+      round(contracts.renewal_on(e.id, e.renewal_minor, e.next_due_on) * e.quantity_milli / 1000.0)::bigint as minor
     from contracts.billing_entry e join contracts.contract c on c.id = e.contract_id
     join jsonb_to_recordset(${JSON.stringify(asked.days)}::jsonb) as d(kind text, before int,
       "longOnly" boolean)

@@ -36,6 +36,7 @@ function entry(over: Partial<DueEntry> = {}): DueEntry {
     setupMinor: 0n,
     firstMinor: 990n,
     renewalMinor: 1290n,
+    later: [],
     quantityMilli: 1000n,
     termCount: 1,
     termUnit: "month",

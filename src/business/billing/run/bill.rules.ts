@@ -93,8 +93,14 @@ export function decideDocuments(
   return { documents, advances, withoutRate };
 }
 
+/** What a term that begins on the day costs: as agreed, or as announced since. */
+export function renewalOn(entry: Pick<DueEntry, "renewalMinor" | "later">, day: IsoDate): bigint {
+  const last = entry.later.findLast((one) => one.from <= day);
+  return last === undefined ? entry.renewalMinor : BigInt(last.minor);
+}
+
 function pieceOf(entry: DueEntry, span: Span, facts: BillingFacts, taxes: Map<string, Taxing>): Piece {
-  const prices = { setup: entry.setupMinor, first: entry.firstMinor, renewal: entry.renewalMinor };
+  const prices = { setup: entry.setupMinor, first: entry.firstMinor, renewal: renewalOn(entry, span.from) };
   const unit: Money = { minor: prices[span.price], currency: entry.currency };
   const whole = span.kind === "setup" ? unit : multiply(unit, entry.quantityMilli);
   const amount =

@@ -4,6 +4,15 @@ import { defineWords } from "../../ui/index.ts";
 export const accountWords = defineWords({
   en: {
     contractsTitle: "Contracts",
+    priceRises: (date: string) => `The price rises on ${date}`,
+    priceFalls: (date: string) => `The price falls on ${date}`,
+    untilNow: "Until now",
+    newPrice: "New price",
+    priceFrom: "From",
+    priceRisesText: (date: string) =>
+      `Terms that began before keep their price. If you do not want to go on, you may end this contract on ${date}, whatever its notice and its minimum term are.`,
+    endForPrice: (date: string) => `End the contract on ${date}`,
+    endForPriceHint: "Until that day everything runs on, and you may take it back by writing to us.",
     contractsLead: "What was agreed, from when, and how it can end.",
     contractTitle: (no: string) => `Contract ${no}`,
     noContracts: "No contracts yet",
@@ -77,6 +86,15 @@ export const accountWords = defineWords({
   },
   de: {
     contractsTitle: "Verträge",
+    priceRises: (date: string) => `Der Preis steigt am ${date}`,
+    priceFalls: (date: string) => `Der Preis sinkt am ${date}`,
+    untilNow: "Bisher",
+    newPrice: "Neuer Preis",
+    priceFrom: "Ab",
+    priceRisesText: (date: string) =>
+      `Zeiträume, die vorher begonnen haben, behalten ihren Preis. Wenn Sie nicht dabei bleiben möchten, können Sie diesen Vertrag zum ${date} beenden, unabhängig von Kündigungsfrist und Mindestlaufzeit.`,
+    endForPrice: (date: string) => `Vertrag zum ${date} beenden`,
+    endForPriceHint: "Bis dahin läuft alles weiter; eine Nachricht an uns nimmt es wieder zurück.",
     contractsLead: "Was vereinbart ist, ab wann, und wie es endet.",
     contractTitle: (no) => `Vertrag ${no}`,
     noContracts: "Noch keine Verträge",

@@ -1,0 +1,242 @@
+// Prices of running contracts rise only as announced: never what was billed, never unannounced, never twice, and never without
+// the way out.
+import { beforeAll, describe, expect, it } from "vitest";
+import { billingScene } from "../../../../test/support/billing-scene.ts";
+import type { BillingScene } from "../../../../test/support/billing-scene.ts";
+import { newId } from "../../../kernel/ids.ts";
+import { must } from "../../../kernel/result.ts";
+import type { StaffActor } from "../../../kernel/rights.ts";
+import { setPrice } from "../../catalogue/index.ts";
+import {
+  contractById,
+  effectShown,
+  giveNotice,
+  priceChanges,
+  priceEffects,
+  pricesToCome,
+  publishPriceChange,
+} from "../../contracts/index.ts";
+import type { AgreedContract } from "../../contracts/index.ts";
+import { endForPrice, upcomingRenewals } from "../index.ts";
+
+let scene: BillingScene;
+let owner: StaffActor;
+beforeAll(async () => {
+  scene = await billingScene("2026-03-02");
+  owner = { ...scene.bookkeeper, rights: ["settings.change", "services.change"] };
+});
+
+type Goods = { readonly productId: string; readonly planId: string; readonly priceVersionId: string };
+
+/** Something monthly for 9.90 € that costs another price from a day on. */
+async function goods(next: bigint, from: string, firstMinor = next): Promise<Goods> {
+  const [productId, planId, priceVersionId] = [newId(), newId(), newId()];
+  const { owner: db } = scene.world.db;
+  await db.query(
+    `insert into catalogue.product (id, seller_id, slug, kind, names, revenue_account, state, created_at)
+     values ($1, $2, $3, 'licence', '{"en":"Box","de":"Box"}', 'revenue:hosting', 'on_sale', now())`,
+    [productId, scene.sellerId, `b-${productId.slice(-8)}`],
+  );
+  await db.query(
+    `insert into catalogue.price_plan (id, product_id, term_count, term_unit, state) values ($1, $2, 1, 'month', 'on_sale')`,
+    [planId, productId],
+  );
+  await db.query(
+    `insert into catalogue.price_version (id, plan_id, currency, includes_tax, first_minor, renewal_minor, valid_from)
+     values ($1, $2, 'EUR', true, 990, 990, '2020-01-01')`,
+    [priceVersionId, planId],
+  );
+  const price = {
+    planId,
+    currency: "EUR",
+    includesTax: true,
+    setupMinor: 0n,
+    firstMinor,
+    renewalMinor: next,
+  };
+  must(await scene.world.act(setPrice, owner, { ...price, validFrom: from }));
+  return { productId, planId, priceVersionId };
+}
+
+async function rented(of: Goods, startsOn: string) {
+  const customer = await scene.customer();
+  const agreed = await scene.contract(customer, startsOn, { priceVersionId: of.priceVersionId });
+  await scene.world.db.owner.query(
+    "update contracts.billing_entry set product_id = $1 where contract_id = $2",
+    [of.productId, agreed.contractId],
+  );
+  return { customer, ...agreed };
+}
+
+const wish = (of: Goods, fromOn: string) => ({
+  sellerId: scene.sellerId,
+  productIds: [of.productId],
+  fromOn,
+});
+async function shownFor(of: Goods, fromOn: string) {
+  return effectShown(await priceEffects(scene.world.db.read, wish(of, fromOn)));
+}
+async function publish(of: Goods, fromOn: string): Promise<string> {
+  const shown = await shownFor(of, fromOn);
+  const done = await scene.world.act(publishPriceChange, owner, { ...wish(of, fromOn), shown });
+  return must(done).changeId;
+}
+const renewal = async ({ contractId }: AgreedContract) =>
+  (await contractById(scene.world.db.read, contractId))?.entries[0]?.renewalMinor;
+
+describe("a new price of the catalogue", () => {
+  it("never reaches a running contract by itself", async () => {
+    const box = await goods(1290n, "2026-03-10");
+    const { customer } = await rented(box, "2026-03-02");
+    await scene.run();
+    await scene.world.setClock("2026-04-02");
+    await scene.run();
+    const grosses = (await scene.documents(customer)).map((one) => one.grossMinor);
+    expect(grosses).toEqual([990n, 990n]);
+    await scene.world.setClock("2026-03-02");
+  });
+});
+
+describe("an announced increase", () => {
+  it("states its effect, is told ahead once to each account, and reaches only terms that begin on its day or later", async () => {
+    await scene.world.setClock("2026-04-01");
+    const box = await goods(1290n, "2026-05-20");
+    const one = await rented(box, "2026-04-01");
+    const other = await rented(box, "2026-04-01");
+    const ended = await rented(box, "2026-04-01");
+    must(await scene.world.act(giveNotice, owner, { contractId: ended.contractId }));
+    await scene.run();
+    const effects = await priceEffects(scene.world.db.read, wish(box, "2026-05-20"));
+    expect(effects).toEqual([
+      {
+        currency: "EUR",
+        termCount: 1,
+        termUnit: "month",
+        contracts: 2,
+        entries: 2,
+        dearer: 2,
+        beforeMinor: 1980n,
+        afterMinor: 2580n,
+      },
+    ]);
+    await publish(box, "2026-05-20");
+    expect(await renewal(one)).toBe("990");
+    await scene.daysPass("2026-04-07");
+    expect(scene.mailsTo(one.customer).filter((mail) => /Preise|prices/i.test(mail.subject))).toEqual([]);
+    await scene.daysPass("2026-04-09");
+    for (const who of [one, other]) {
+      const told = scene.mailsTo(who.customer).filter((mail) => /Preise|prices/i.test(mail.subject));
+      expect(told).toHaveLength(1);
+      expect(told[0]?.text).toContain("01.06.2026");
+      expect(told[0]?.text).toContain("9,90");
+      expect(told[0]?.text).toContain("12,90");
+      expect(told[0]?.text).toContain(`/portal/contracts/${who.contractId}`);
+    }
+    expect(scene.mailsTo(ended.customer).filter((mail) => /Preise|prices/i.test(mail.subject))).toEqual([]);
+    await scene.daysPass("2026-06-02");
+    expect((await scene.documents(one.customer)).map((document) => document.grossMinor)).toEqual([
+      990n,
+      990n,
+      1290n,
+    ]);
+    expect(await renewal(one)).toBe("1290");
+    const ahead = await upcomingRenewals(scene.world.db.read, [one.customer.accountId], "2026-07-31");
+    expect(ahead.map((row) => row.minor)).toEqual([1290n]);
+    const [change] = await priceChanges(scene.world.db.read, scene.sellerId);
+    expect(change).toMatchObject({ contracts: 2, told: 2, fromOn: "2026-05-20" });
+  });
+
+  it("is published once, however many publish it at the same moment", async () => {
+    const today = "2026-07-02";
+    await scene.world.setClock(today);
+    const box = await goods(1490n, "2026-09-01");
+    await rented(box, today);
+    await scene.run();
+    const shown = await shownFor(box, "2026-09-01");
+    const input = { ...wish(box, "2026-09-01"), shown };
+    const done = await Promise.all([1, 2, 3].map(() => scene.world.act(publishPriceChange, owner, input)));
+    expect(done.filter((one) => one.ok)).toHaveLength(1);
+    for (const one of done) if (!one.ok) expect(["published", "no_effect"]).toContain(one.refusal.code);
+    const { rows } = await scene.world.db.owner.query(
+      "select from contracts.price_change_product where product_id = $1",
+      [box.productId],
+    );
+    expect(rows).toHaveLength(1);
+  });
+
+  it.each([
+    ["2026-02-30", "bad_date"],
+    ["2026-08-12", "too_soon"],
+    ["2026-10-01", "effect_changed"],
+    ["2026-08-20", "no_effect"],
+  ])("for %s is refused as %s and changes nothing", async (fromOn, code) => {
+    await scene.world.setClock("2026-07-02");
+    const box = await goods(1490n, "2026-09-01");
+    const mine = await rented(box, "2026-07-02");
+    const shown = { entries: 1, riseMinor: 999n };
+    const done = await scene.world.act(publishPriceChange, owner, { ...wish(box, fromOn), shown });
+    expect(done).toMatchObject({ ok: false, refusal: { code } });
+    const { prices } = await pricesToCome(scene.world.db.read, mine.contractId, "2026-07-02");
+    expect(prices).toEqual([]);
+  });
+
+  it("is nothing that one who may not change settings can publish, nor for another house's products", async () => {
+    const box = await goods(1490n, "2026-09-01");
+    await rented(box, "2026-07-02");
+    const input = { ...wish(box, "2026-09-01"), shown: { entries: 1, riseMinor: 500n } };
+    const stranger = { ...scene.bookkeeper, rights: ["billing.see"] };
+    expect(await scene.world.act(publishPriceChange, stranger, input)).toMatchObject({ ok: false });
+    const other = { ...input, productIds: [newId()] };
+    expect(await scene.world.act(publishPriceChange, owner, other)).toMatchObject({
+      refusal: { code: "no_such" },
+    });
+    expect(await scene.world.act(publishPriceChange, owner, { ...input, productIds: [] })).toMatchObject({
+      refusal: { code: "no_product" },
+    });
+  });
+
+  it("lets its holder end the contract on the day, without notice, and gives back what was billed beyond it", async () => {
+    await scene.world.setClock("2026-08-01");
+    const box = await goods(1490n, "2026-10-01");
+    const mine = await rented(box, "2026-08-01");
+    const stays = await rented(box, "2026-08-01");
+    await scene.run();
+    await publish(box, "2026-10-01");
+    await scene.daysPass("2026-09-28");
+    const { endsOn } = await pricesToCome(scene.world.db.read, mine.contractId, "2026-09-28");
+    expect(endsOn).toBe("2026-10-01");
+    expect(must(await scene.world.act(endForPrice, owner, { contractId: mine.contractId }))).toBe(
+      "2026-10-01",
+    );
+    await scene.settle();
+    await scene.daysPass("2026-10-05");
+    expect(await contractById(scene.world.db.read, mine.contractId)).toMatchObject({ state: "ended" });
+    const sums = async (who: typeof mine) =>
+      (await scene.documents(who.customer)).map(
+        (one) => (one.kind === "invoice" ? 1n : -1n) * one.grossMinor,
+      );
+    const mineOwed = (await sums(mine)).reduce((sum, one) => sum + one, 0n);
+    expect(mineOwed).toBe(1980n);
+    expect((await sums(stays)).reduce((sum, one) => sum + one, 0n)).toBe(990n * 2n + 1490n);
+    const late = await scene.world.act(endForPrice, owner, { contractId: stays.contractId });
+    expect(late).toMatchObject({ refusal: { code: "no_increase" } });
+    const again = await scene.world.act(endForPrice, owner, { contractId: mine.contractId });
+    expect(again).toMatchObject({ refusal: { code: "bad_move" } });
+    expect(await scene.world.act(endForPrice, owner, { contractId: newId() })).toMatchObject({ ok: false });
+  });
+
+  it("that is a decrease comes without a notice and without a way out", async () => {
+    await scene.world.setClock("2026-11-02");
+    const box = await goods(490n, "2027-01-02");
+    const mine = await rented(box, "2026-11-02");
+    await scene.run();
+    await publish(box, "2027-01-02");
+    await scene.daysPass("2027-01-03");
+    expect(scene.mailsTo(mine.customer).filter((mail) => /Preise|prices/i.test(mail.subject))).toEqual([]);
+    const grosses = (await scene.documents(mine.customer)).map((one) => one.grossMinor);
+    expect(grosses).toEqual([990n, 990n, 490n]);
+    expect(await scene.world.act(endForPrice, owner, { contractId: mine.contractId })).toMatchObject({
+      refusal: { code: "no_increase" },
+    });
+  });
+});

@@ -1,0 +1,41 @@
+// Because its price rises a contract ends on the day it would: a term from that day on that was invoiced already is credited.
+import { action } from "../../../kernel/act.ts";
+import { ok, refuse } from "../../../kernel/result.ts";
+import type { Result } from "../../../kernel/result.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import { endedForPrice } from "../../contracts/index.ts";
+import type { EndForPriceRefusal } from "../../contracts/index.ts";
+import { giveCredit } from "./credit-document.ts";
+import type { CreditRefusal } from "./credit-document.ts";
+import { areBeingBilled, linesOfContracts } from "./credit.store.ts";
+
+export type EndForPrice = { readonly contractId: string };
+export type EndForPriceRefused =
+  | EndForPriceRefusal
+  | CreditRefusal
+  /** An invoice over it gets its number at this moment. */
+  | { readonly code: "being_billed" };
+
+/** Answers the day it ends. Refuses as the contract does (no_increase once the new price has begun), and being_billed. */
+export const endForPrice = action({
+  name: "end_for_price",
+  needs: {
+    any: ["contracts.do", "staff:services.change"],
+    on: (input: EndForPrice) => ({ kind: "contract", id: input.contractId }),
+  },
+  async run(ctx, { contractId }: EndForPrice): Promise<Result<IsoDate, EndForPriceRefused>> {
+    const ended = await endedForPrice(ctx, contractId);
+    if (!ended.ok) return ended;
+    const { endsOn, contractIds } = ended.value;
+    if (await areBeingBilled(ctx.tx, contractIds)) return refuse({ code: "being_billed" });
+    const lines = await linesOfContracts(ctx.tx, contractIds);
+    const ahead = lines.filter((one) => (one.periodFrom ?? "") >= endsOn && one.leftMinor > 0n);
+    for (const [documentId, own] of Map.groupBy(ahead, (one) => one.documentId)) {
+      const wanted = own.map(({ lineId }) => ({ lineId, minor: null }));
+      const reason = "the contract ended because its price rises";
+      const given = await giveCredit(ctx, { documentId, lines: wanted, reason, excess: "keep" });
+      if (!given.ok) return given;
+    }
+    return ok(endsOn);
+  },
+});

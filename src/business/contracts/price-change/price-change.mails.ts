@@ -1,0 +1,59 @@
+// The notice of a price that rises: old and new price, the day, and the right to end the contract until then.
+import { z } from "zod";
+import { mailTemplate } from "../../messages/index.ts";
+
+const text = z.string();
+
+export const priceChangeMail = mailTemplate({
+  key: "price_change",
+  category: "billing",
+  values: z.object({
+    date: text,
+    things: z.array(
+      z.object({ what: text, contract: text, before: text, after: text, from: text, url: text }),
+    ),
+  }),
+  sample: {
+    date: "01.05.2027",
+    things: [
+      {
+        what: "Starter, kunde.example",
+        contract: "V000042",
+        before: "59,40 €",
+        after: "64,80 €",
+        from: "14.05.2027",
+        url: "https://shop.example/portal/contracts/…",
+      },
+    ],
+  },
+  texts: {
+    en: {
+      subject: "New prices from {{ date }}",
+      body: `Hello {{ person.name }},
+
+from {{ date }} on some of what you rent from us costs more. A term that began before that day keeps its price.
+
+{% for thing in things %}**{{ thing.what }}** (contract {{ thing.contract }}): {{ thing.before }} until now, {{ thing.after }} from {{ thing.from }} on.
+[See this contract, or end it on {{ thing.from }}]({{ thing.url }})
+
+{% endfor %}You need to do nothing if you want to go on. If you do not, you may end each of these contracts on the day its new price would begin, whatever its notice and its minimum term are. Until that day, the link above leads you there.
+
+Kind regards
+{{ seller.name }}`,
+    },
+    de: {
+      subject: "Neue Preise ab {{ date }}",
+      body: `Guten Tag {{ person.name }},
+
+ab dem {{ date }} kostet einiges von dem, was Sie bei uns mieten, mehr. Ein Zeitraum, der vorher begonnen hat, behält seinen Preis.
+
+{% for thing in things %}**{{ thing.what }}** (Vertrag {{ thing.contract }}): bisher {{ thing.before }}, ab dem {{ thing.from }} {{ thing.after }}.
+[Diesen Vertrag ansehen oder zum {{ thing.from }} beenden]({{ thing.url }})
+
+{% endfor %}Wenn Sie dabei bleiben möchten, müssen Sie nichts tun. Sonst können Sie jeden dieser Verträge zu dem Tag beenden, an dem sein neuer Preis beginnen würde, unabhängig von Kündigungsfrist und Mindestlaufzeit. Bis dahin führt Sie der Link oben dorthin.
+
+Freundliche Grüße
+{{ seller.name }}`,
+    },
+  },
+});

@@ -1,0 +1,197 @@
+// Every SQL statement on announced price changes: which entries they reach, the new prices, and who was told.
+import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
+import type { ReadDb, Tx } from "../../../kernel/db.ts";
+import type { IsoDate, TermUnit } from "../../../kernel/time.ts";
+import type { PricedEntry } from "./price-change.rules.ts";
+
+export type PriceChangeOf = {
+  readonly sellerId: string;
+  readonly productIds: readonly string[];
+  readonly fromOn: IsoDate;
+};
+
+/**
+ * Entries that live longer than the day and were agreed by the catalogue, where it has another price then. What was agreed apart
+ * from it, what is paid once, and a price with tax that became one without (or back) stay as they are.
+ */
+const reached = (of: PriceChangeOf): RawBuilder<unknown> => sql`
+  select e.id, e.account_id, e.contract_id, e.currency, e.term_count, e.term_unit, e.quantity_milli, e.billed_until,
+    n.price_version_id, n.option_price_id, n.minor as after_minor,
+    contracts.renewal_on(e.id, e.renewal_minor, ${of.fromOn}::date) as before_minor
+  from contracts.billing_entry e
+  join lateral (
+    (select v.id as price_version_id, null::uuid as option_price_id, v.renewal_minor as minor
+      from catalogue.price_version o join catalogue.price_version v on v.plan_id = o.plan_id and v.currency = o.currency
+      where o.id = e.price_version_id and v.includes_tax = e.includes_tax and v.valid_from <= ${of.fromOn}::date
+        and (v.valid_until is null or v.valid_until > ${of.fromOn}::date) order by v.valid_from desc limit 1)
+    union all
+    (select null, v.id, v.renewal_minor
+      from catalogue.option_price o join catalogue.option_price v on v.plan_id = o.plan_id and v.currency = o.currency
+        and v.option_id = o.option_id and v.choice_id is not distinct from o.choice_id
+      where o.id = e.option_price_id and v.includes_tax = e.includes_tax and v.valid_from <= ${of.fromOn}::date
+        and (v.valid_until is null or v.valid_until > ${of.fromOn}::date) order by v.valid_from desc limit 1)
+  ) n on n.minor <> contracts.renewal_on(e.id, e.renewal_minor, ${of.fromOn}::date)
+  where e.seller_id = ${of.sellerId} and e.product_id = any(${[...of.productIds]}::uuid[]) and e.state <> 'ended'
+    and e.term_unit <> 'once' and (e.ends_on is null or e.ends_on > ${of.fromOn}::date)`;
+
+/** What running contracts of one term and currency pay before and after, for each term. */
+export type PriceEffect = {
+  readonly currency: string;
+  readonly termCount: number;
+  readonly termUnit: TermUnit;
+  readonly contracts: number;
+  readonly entries: number;
+  readonly dearer: number;
+  readonly beforeMinor: bigint;
+  readonly afterMinor: bigint;
+};
+
+export async function priceEffects(db: Tx | ReadDb, of: PriceChangeOf): Promise<PriceEffect[]> {
+  const { rows } = await sql<PriceEffect>`with r as (${reached(of)})
+    select currency, term_count as "termCount", term_unit as "termUnit", count(distinct contract_id)::int as contracts,
+      count(*)::int as entries, count(distinct contract_id) filter (where after_minor > before_minor)::int as dearer,
+      sum(round(before_minor * quantity_milli / 1000.0))::bigint as "beforeMinor",
+      sum(round(after_minor * quantity_milli / 1000.0))::bigint as "afterMinor"
+    from r group by 1, 2, 3 order by 1, term_unit, 2`.execute(db);
+  return rows;
+}
+
+export type NewPriceChange = PriceChangeOf & {
+  readonly id: string;
+  readonly tellOn: IsoDate;
+  readonly entries: number;
+  readonly contracts: number;
+  readonly by: string | null;
+  readonly at: Date;
+};
+
+/** False where one of the products follows a price of that day already. */
+export async function insertPriceChange(tx: Tx, made: NewPriceChange): Promise<boolean> {
+  await tx
+    .insertInto("contracts.price_change")
+    .values({
+      id: made.id,
+      seller_id: made.sellerId,
+      from_on: made.fromOn,
+      tell_on: made.tellOn,
+      entries: made.entries,
+      contracts: made.contracts,
+      published_by: made.by,
+      published_at: made.at,
+    })
+    .execute();
+  const kept = await tx
+    .insertInto("contracts.price_change_product")
+    .values(
+      made.productIds.toSorted().map((id) => ({ product_id: id, from_on: made.fromOn, change_id: made.id })),
+    )
+    .onConflict((on) => on.doNothing())
+    .returning("product_id")
+    .execute();
+  return kept.length === made.productIds.length;
+}
+
+/** Gives each entry that is reached its next price, in one statement; answers how many. */
+export async function insertEntryPrices(tx: Tx, changeId: string, of: PriceChangeOf): Promise<number> {
+  const { numAffectedRows } =
+    await sql`insert into contracts.entry_price (entry_id, from_on, change_id, account_id,
+      contract_id, price_version_id, option_price_id, before_minor, renewal_minor, billed_until)
+    select id, ${of.fromOn}::date, ${changeId}::uuid, account_id, contract_id, price_version_id, option_price_id,
+      before_minor, after_minor, billed_until from (${reached(of)}) r`.execute(tx);
+  return Number(numAffectedRows ?? 0n);
+}
+
+export type ChangeToTell = {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly fromOn: IsoDate;
+  readonly tellOn: IsoDate;
+};
+
+/** Changes whose holders are to be told by the day, and are not all told. */
+export async function changesToTell(db: Tx | ReadDb, latest: IsoDate): Promise<ChangeToTell[]> {
+  const { rows } =
+    await sql<ChangeToTell>`select id, seller_id as "sellerId", from_on as "fromOn", tell_on as "tellOn"
+    from contracts.price_change where told_at is null and tell_on <= ${latest}::date order by tell_on, id limit 100`.execute(
+      db,
+    );
+  return rows;
+}
+
+/** Up to `limit` accounts that pay more and were not told; keeps that they are told now. */
+export async function accountsToTell(
+  tx: Tx,
+  changeId: string,
+  today: IsoDate,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string;
+  }>`insert into contracts.price_notice (change_id, account_id, told_on)
+    select distinct ${changeId}::uuid, p.account_id, ${today}::date from contracts.entry_price p
+      join contracts.contract c on c.id = p.contract_id
+    where p.change_id = ${changeId} and p.renewal_minor > p.before_minor
+      and c.state in ('agreed', 'running', 'ending') and (c.ends_on is null or c.ends_on > p.from_on)
+      and not exists (select from contracts.price_notice n where n.change_id = p.change_id and n.account_id = p.account_id)
+    limit ${limit} on conflict do nothing returning account_id as id`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+export async function noteTold(tx: Tx, changeId: string, at: Date): Promise<void> {
+  await tx.updateTable("contracts.price_change").set({ told_at: at }).where("id", "=", changeId).execute();
+}
+
+/** A price to come of one entry, with all that says when it reaches it. */
+export type ComingPrice = PricedEntry & {
+  readonly entryId: string;
+  readonly accountId: string;
+  readonly contractId: string;
+  readonly contractNo: string;
+  readonly text: { readonly en: string; readonly de: string };
+  readonly currency: string;
+  readonly includesTax: boolean;
+  readonly fromOn: IsoDate;
+  readonly beforeMinor: bigint;
+  readonly afterMinor: bigint;
+};
+
+type ComingRow = Omit<ComingPrice, "term"> & { readonly count: number; readonly unit: TermUnit };
+
+const COMING = sql`select e.id as "entryId", e.account_id as "accountId", e.contract_id as "contractId",
+    c.contract_no as "contractNo", e.text, e.currency, e.includes_tax as "includesTax", e.anchor_on as "anchorOn",
+    e.starts_on as "startsOn", p.billed_until as "billedUntil", e.term_count as count, e.term_unit as unit,
+    p.from_on as "fromOn", round(p.before_minor * e.quantity_milli / 1000.0)::bigint as "beforeMinor",
+    round(p.renewal_minor * e.quantity_milli / 1000.0)::bigint as "afterMinor"
+  from contracts.entry_price p join contracts.billing_entry e on e.id = p.entry_id
+    join contracts.contract c on c.id = e.contract_id`;
+
+const toComing = ({ count, unit, ...row }: ComingRow): ComingPrice => ({ ...row, term: { count, unit } });
+
+/** Everything that becomes dearer for an account by a change, by contract. */
+export async function comingOfAccount(
+  tx: Tx,
+  changeId: string,
+  accountId: string,
+  limit: number,
+): Promise<ComingPrice[]> {
+  const { rows } = await sql<ComingRow>`${COMING}
+    where p.change_id = ${changeId} and p.account_id = ${accountId} and p.renewal_minor > p.before_minor
+      and e.state <> 'ended' order by c.contract_no, e.id limit ${limit}`.execute(tx);
+  return rows.map(toComing);
+}
+
+/** Prices of these contracts from this day on, or that have not reached them yet: those before are over. */
+export async function comingOfContract(
+  db: Tx | ReadDb,
+  contractId: string,
+  today: IsoDate,
+): Promise<ComingPrice[]> {
+  const { rows } = await sql<ComingRow>`${COMING}
+    where p.contract_id = ${contractId} and e.state <> 'ended'
+      and (p.from_on > ${today}::date or e.next_due_on > ${today}::date)
+      and not exists (select from contracts.entry_price n where n.entry_id = p.entry_id and n.from_on > p.from_on
+        and n.from_on <= ${today}::date)
+    order by p.from_on, e.id limit 200`.execute(db);
+  return rows.map(toComing);
+}

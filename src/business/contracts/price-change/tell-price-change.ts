@@ -1,0 +1,79 @@
+// Holders of contracts that become dearer are told ahead: one mail for each account and change, whoever sends and however often.
+import { action } from "../../../kernel/act.ts";
+import type { Ctx } from "../../../kernel/act.ts";
+import type { JobKit, Tick } from "../../../kernel/jobs.ts";
+import { formatMoney } from "../../../kernel/money.ts";
+import { must, ok } from "../../../kernel/result.ts";
+import { systemActor } from "../../../kernel/rights.ts";
+import { addDays, dateIn, formatDate } from "../../../kernel/time.ts";
+import { recipientsOf } from "../../customers/index.ts";
+import { sayByMails } from "../../messages/index.ts";
+import { sellerById, siteAddress } from "../../sellers/index.ts";
+import type { Seller } from "../../sellers/index.ts";
+import { reachedOn } from "./price-change.rules.ts";
+import { accountsToTell, changesToTell, comingOfAccount, noteTold } from "./price-change.store.ts";
+import type { ChangeToTell, ComingPrice } from "./price-change.store.ts";
+import { priceChangeMail } from "./price-change.mails.ts";
+
+const BATCH = 100;
+const MOST_LINES = 200;
+
+/** Some of the accounts of one change; answers how many were told. */
+export const tellPriceChange = action({
+  name: "tell_price_change",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, change: ChangeToTell) {
+    const seller = await sellerById(ctx.tx, change.sellerId);
+    const today = dateIn(seller.timeZone, ctx.now);
+    if (change.tellOn > today) return ok(0);
+    const accounts = await accountsToTell(ctx.tx, change.id, today, BATCH);
+    for (const accountId of accounts) await tell(ctx, seller, change, accountId);
+    if (accounts.length === 0) await noteTold(ctx.tx, change.id, ctx.now);
+    return ok(accounts.length);
+  },
+});
+
+async function tell(ctx: Ctx, seller: Seller, change: ChangeToTell, accountId: string): Promise<void> {
+  const coming = await comingOfAccount(ctx.tx, change.id, accountId, MOST_LINES);
+  const [first] = coming;
+  if (!first) return;
+  const recipients = await recipientsOf(ctx.tx, accountId, "billing", ctx.now);
+  const mails = recipients.map((to) => {
+    const language = to.language === "de" ? ("de" as const) : ("en" as const);
+    return {
+      template: priceChangeMail,
+      seller,
+      to,
+      accountId,
+      values: {
+        date: formatDate(change.fromOn, language),
+        things: coming.map((one) => thingOf(seller, one, language)),
+      },
+      about: { kind: "contract", id: first.contractId },
+      cause: `price_change:${change.id}`,
+    };
+  });
+  await sayByMails(ctx, mails);
+}
+
+function thingOf(seller: Seller, one: ComingPrice, language: "de" | "en") {
+  const amount = (minor: bigint): string => formatMoney({ minor, currency: one.currency }, language);
+  return {
+    what: one.text[language],
+    contract: one.contractNo,
+    before: amount(one.beforeMinor),
+    after: amount(one.afterMinor),
+    from: formatDate(reachedOn(one, one.fromOn), language),
+    url: `${siteAddress(seller)}/portal/contracts/${one.contractId}`,
+  };
+}
+
+export async function tellPriceChanges(kit: JobKit, now: Date): Promise<void> {
+  // In the farthest zones it is tomorrow already; the seller's own day decides.
+  const latest = addDays(now.toISOString().slice(0, 10), 1);
+  for (const change of await changesToTell(kit.db.app, latest))
+    while (must(await kit.act(tellPriceChange, systemActor, change)) > 0);
+}
+
+export const tellPriceChangesTick: Tick = { name: "tell_price_changes", run: tellPriceChanges };
