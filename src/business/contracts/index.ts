@@ -29,7 +29,7 @@ export type { GiveContract, GiveContractRefusal } from "./give-contract.ts";
 export { linkSubject } from "./link-subject.ts";
 export { endedForPrice, pricesToCome } from "./price-change/end-for-price.ts";
 export type { EndForPriceRefusal, PriceToCome } from "./price-change/end-for-price.ts";
-export { MOST_PRODUCTS, priceNoticeDays, reachedOn } from "./price-change/price-change.rules.ts";
+export { priceNoticeDays, reachedOn } from "./price-change/price-change.rules.ts";
 export { priceEffects } from "./price-change/price-change.store.ts";
 export type { PriceEffect } from "./price-change/price-change.store.ts";
 export { priceChanges } from "./price-change/price-change.reads.ts";

@@ -188,7 +188,7 @@ describe("an announced increase", () => {
     expect(await scene.world.act(publishPriceChange, stranger, input)).toMatchObject({ ok: false });
     const other = { ...input, productIds: [newId()] };
     expect(await scene.world.act(publishPriceChange, owner, other)).toMatchObject({
-      refusal: { code: "no_such" },
+      refusal: { code: "no_product" },
     });
     expect(await scene.world.act(publishPriceChange, owner, { ...input, productIds: [] })).toMatchObject({
       refusal: { code: "no_product" },

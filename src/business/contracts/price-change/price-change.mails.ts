@@ -31,12 +31,16 @@ export const priceChangeMail = mailTemplate({
       subject: "New prices from {{ date }}",
       body: `Hello {{ person.name }},
 
-from {{ date }} on some of what you rent from us costs more. A term that began before that day keeps its price.
+from {{ date }} on some of what you rent from us costs more. A term that began before that day
+keeps its price.
 
-{% for thing in things %}**{{ thing.what }}** (contract {{ thing.contract }}): {{ thing.before }} until now, {{ thing.after }} from {{ thing.from }} on.
+{% for thing in things %}**{{ thing.what }}** (contract {{ thing.contract }}):
+{{ thing.before }} until now, {{ thing.after }} from {{ thing.from }} on.
 [See this contract, or end it on {{ thing.from }}]({{ thing.url }})
 
-{% endfor %}You need to do nothing if you want to go on. If you do not, you may end each of these contracts on the day its new price would begin, whatever its notice and its minimum term are. Until that day, the link above leads you there.
+{% endfor %}You need to do nothing if you want to go on. If you do not, you may end each of these
+contracts on the day its new price would begin, whatever its notice and its minimum term are.
+Until that day, the link above leads you there.
 
 Kind regards
 {{ seller.name }}`,
@@ -45,12 +49,16 @@ Kind regards
       subject: "Neue Preise ab {{ date }}",
       body: `Guten Tag {{ person.name }},
 
-ab dem {{ date }} kostet einiges von dem, was Sie bei uns mieten, mehr. Ein Zeitraum, der vorher begonnen hat, behält seinen Preis.
+ab dem {{ date }} kostet einiges von dem, was Sie bei uns mieten, mehr. Ein Zeitraum, der vorher
+begonnen hat, behält seinen Preis.
 
-{% for thing in things %}**{{ thing.what }}** (Vertrag {{ thing.contract }}): bisher {{ thing.before }}, ab dem {{ thing.from }} {{ thing.after }}.
+{% for thing in things %}**{{ thing.what }}** (Vertrag {{ thing.contract }}):
+bisher {{ thing.before }}, ab dem {{ thing.from }} {{ thing.after }}.
 [Diesen Vertrag ansehen oder zum {{ thing.from }} beenden]({{ thing.url }})
 
-{% endfor %}Wenn Sie dabei bleiben möchten, müssen Sie nichts tun. Sonst können Sie jeden dieser Verträge zu dem Tag beenden, an dem sein neuer Preis beginnen würde, unabhängig von Kündigungsfrist und Mindestlaufzeit. Bis dahin führt Sie der Link oben dorthin.
+{% endfor %}Wenn Sie dabei bleiben möchten, müssen Sie nichts tun. Sonst können Sie jeden dieser
+Verträge zu dem Tag beenden, an dem sein neuer Preis beginnen würde, unabhängig von
+Kündigungsfrist und Mindestlaufzeit. Bis dahin führt Sie der Link oben dorthin.
 
 Freundliche Grüße
 {{ seller.name }}`,

@@ -57,6 +57,13 @@ export async function priceEffects(db: Tx | ReadDb, of: PriceChangeOf): Promise<
   return rows;
 }
 
+/** How many of these products are the seller's. */
+export async function countOwn(tx: Tx, sellerId: string, productIds: readonly string[]): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from catalogue.product
+    where seller_id = ${sellerId} and id = any(${[...productIds]}::uuid[])`.execute(tx);
+  return rows[0]?.count ?? 0;
+}
+
 export type NewPriceChange = PriceChangeOf & {
   readonly id: string;
   readonly tellOn: IsoDate;

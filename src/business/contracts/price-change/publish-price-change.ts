@@ -1,6 +1,5 @@
 // Running contracts follow the catalogue's price from a day on: stated before, published once, told ahead, never looking back.
 import { action } from "../../../kernel/act.ts";
-import type { ClaimedRef } from "../../../kernel/act.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
@@ -8,7 +7,7 @@ import { addDays, dateIn, isDate } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { sellerById, settingOf } from "../../sellers/index.ts";
 import { MOST_PRODUCTS, priceNoticeDays } from "./price-change.rules.ts";
-import { insertEntryPrices, insertPriceChange, priceEffects } from "./price-change.store.ts";
+import { countOwn, insertEntryPrices, insertPriceChange, priceEffects } from "./price-change.store.ts";
 import type { PriceChangeOf, PriceEffect } from "./price-change.store.ts";
 
 export type PublishPriceChange = PriceChangeOf & {
@@ -39,10 +38,7 @@ export const publishPriceChange = action({
   name: "publish_price_change",
   needs: {
     any: ["staff:settings.change"],
-    on: ({ sellerId, productIds }: PublishPriceChange): readonly ClaimedRef[] => [
-      { kind: "seller", id: sellerId },
-      ...productIds.map((id) => ({ kind: "product", id, sellerId })),
-    ],
+    on: (input: PublishPriceChange) => ({ kind: "seller", id: input.sellerId }),
   },
   async run(
     ctx,
@@ -51,7 +47,8 @@ export const publishPriceChange = action({
     const { sellerId, fromOn } = input;
     if (!isDate(fromOn)) return refuse({ code: "bad_date" });
     const productIds = [...new Set(input.productIds)];
-    if (productIds.length === 0 || productIds.length > MOST_PRODUCTS) return refuse({ code: "no_product" });
+    const known = productIds.length > MOST_PRODUCTS ? 0 : await countOwn(ctx.tx, sellerId, productIds);
+    if (productIds.length === 0 || known !== productIds.length) return refuse({ code: "no_product" });
     const seller = await sellerById(ctx.tx, sellerId);
     const today = dateIn(seller.timeZone, ctx.now);
     const days = await settingOf(ctx.tx, sellerId, priceNoticeDays);
