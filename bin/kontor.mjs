@@ -32,6 +32,7 @@ Surroundings (environment variables)
   KONTOR_SECRET_KEY  32 bytes in base64 that seal stored secrets
   KONTOR_BASE_URL    address under which people reach a real installation
   HOST            address a real installation listens on (127.0.0.1)
+  KONTOR_TRUST_PROXY  how many reverse proxies stand before it, or their addresses (none)
 `;
 
 /** @type {Record<string, (args: string[]) => Promise<void>>} */

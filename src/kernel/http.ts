@@ -105,6 +105,9 @@ export type Fault =
   | ("not_found" | "not_allowed" | "sign_in" | "prove" | "enrol")
   | ("bad_request" | "expired_form" | "too_large" | "broken");
 
+/** Nobody, proxies by address and network, or an answer for each hop, counted from the connection's other end. */
+export type TrustedProxies = false | string[] | ((address: string, hop: number) => boolean);
+
 export type HttpParts = {
   readonly routes: readonly Route[];
   readonly log: Logger;
@@ -121,7 +124,7 @@ export type HttpParts = {
   csrfOf(request: FastifyRequest): string | null;
   /** Origins besides our own that a form may end up at (the processor's hosted page). */
   readonly formTargets: () => readonly string[];
-  readonly trustProxy: boolean;
+  readonly trustProxy: TrustedProxies;
   ready(): Promise<boolean>;
   /** What a monitor should know beside it, when all is well otherwise. */
   readonly standing?: () => Promise<Readonly<Record<string, string>>>;

@@ -9,6 +9,7 @@ import { prepareAssets } from "../web/ui/index.ts";
 import type { Wired } from "../wiring.ts";
 import { formTargets } from "./form-targets.ts";
 import { metricsText } from "./metrics.ts";
+import { trustedProxies } from "./trusted-proxies.ts";
 
 /** Answers how to close it again: nothing new is taken, what is under way is finished. */
 export async function startWeb(
@@ -34,7 +35,7 @@ export async function startWeb(
   const app = await makeWeb(site, {
     log,
     files: assets.files,
-    trustProxy: process.env["KONTOR_TRUST_PROXY"] === "1",
+    trustProxy: trustedProxies(process.env["KONTOR_TRUST_PROXY"]),
     formTargets: targets.list,
     ready: () => isReady(wired),
     standing: async () => ({

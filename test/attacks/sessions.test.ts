@@ -11,8 +11,21 @@ import type { PortalScene } from "../support/portal-scene.ts";
 import { aCustomer } from "../support/scene.ts";
 import type { Browser } from "../support/web.ts";
 import { isTest, ROOT, sourceFiles } from "../tidy/source.ts";
+import type { TrustedProxies } from "../../src/kernel/http.ts";
+import { makeWeb } from "../../src/web/core/make-web.ts";
+import { makeLog } from "../../src/wiring/log.ts";
+import { trustedProxies } from "../../src/wiring/trusted-proxies.ts";
+import { afterwards } from "../support/afterwards.ts";
 
 const PASSWORD = "Wolkenbruch am Deich 9";
+const EXTRAS = {
+  log: makeLog("silent"),
+  files: [],
+  formTargets: () => [],
+  ready: async () => true,
+  metrics: async () => "",
+  metricsToken: null,
+};
 let scene: PortalScene;
 let nth = 0;
 let email: string;
@@ -204,6 +217,51 @@ describe("the door", () => {
       [personId],
     );
     expect(rows).toEqual([{ network: "127.0.0.1" }]);
+  });
+
+  describe("A17 with proxies before it", () => {
+    // Ten wrong guesses from one network are all there are in a quarter of an hour (A11).
+    async function eleventhGuess(trustProxy: TrustedProxies, forwarded: (at: number) => string) {
+      const app = await makeWeb(scene.web.site, { ...EXTRAS, trustProxy });
+      afterwards(() => app.close());
+      const form = await app.inject({ url: "/sign-in", headers: { host: "shop.test" } });
+      const csrf = /name="csrf" value="([^"]*)"/.exec(form.body)?.[1] ?? "";
+      const cookie = form.cookies.map((one) => `${one.name}=${one.value}`).join("; ");
+      let status = 0;
+      for (let at = 0; at < 11; at += 1) {
+        const answer = await app.inject({
+          method: "POST",
+          url: "/sign-in",
+          headers: {
+            host: "shop.test",
+            cookie,
+            "content-type": "application/x-www-form-urlencoded",
+            "x-forwarded-for": forwarded(at),
+          },
+          payload: new URLSearchParams({ csrf, email, password: `guess ${at}` }).toString(),
+        });
+        status = answer.statusCode;
+      }
+      return status;
+    }
+
+    it("never takes a new address from each request where no proxy is named (A11)", async () => {
+      expect(await eleventhGuess(false, (at) => `198.51.100.${at}`)).toBe(429);
+    });
+
+    it("never takes what the visitor wrote before the proxy's own entry, by count or by address (A11)", async () => {
+      const made = (at: number) => `198.51.100.${at}, 203.0.113.50`;
+      expect(await eleventhGuess(trustedProxies("1"), made)).toBe(429);
+      await scene.web.world.db.owner.query("delete from people.rate");
+      expect(await eleventhGuess(trustedProxies("127.0.0.1"), made)).toBe(429);
+    });
+
+    it("never counts the proxy itself: visitors behind it are told apart", async () => {
+      for (const told of ["1", "127.0.0.0/8"]) {
+        await scene.web.world.db.owner.query("delete from people.rate");
+        expect(await eleventhGuess(trustedProxies(told), (at) => `203.0.113.${at}`)).toBe(422);
+      }
+    });
   });
 
   it("A21 takes no form without the browser's own token, and none from another site", async () => {

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
 import { makeHttp } from "../../kernel/http.ts";
+import type { TrustedProxies } from "../../kernel/http.ts";
 import { allRoutes } from "../routes.ts";
 import type { Site } from "../site.ts";
 import type { Asset } from "../ui/index.ts";
@@ -18,8 +19,8 @@ export type WebExtras = {
   readonly log: Logger;
   /** Stylesheet, fonts and islands, from `prepareAssets`. */
   readonly files: readonly Asset[];
-  /** Whether X-Forwarded-* of the connection's other end is believed. */
-  readonly trustProxy: boolean;
+  /** Whose X-Forwarded-For and -Proto are believed. */
+  readonly trustProxy: TrustedProxies;
   /** Origins besides our own at which a form may end (the gateway's payment page). */
   readonly formTargets: () => readonly string[];
   ready(): Promise<boolean>;
