@@ -17,6 +17,7 @@ beforeAll(async () => {
 
 /** Pages about things of the house, by hand; every other page with something in its address is about somebody. */
 const OF_THE_HOUSE = [
+  "/office/sequences/:kind",
   "/office/brands/:id",
   "/office/brands/:id/connections",
   "/office/brands/:id/goods",

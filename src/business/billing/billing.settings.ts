@@ -1,6 +1,7 @@
 // What a seller may set about its invoices.
 import { z } from "zod";
 import { setting } from "../sellers/index.ts";
+import type { QuietDays } from "./dunning/quiet-days.rules.ts";
 import type { OssPrices } from "./run/price.rules.ts";
 
 /** Days from a document's date to the day it is due. A renewal is never due before its term begins. */
@@ -22,4 +23,17 @@ export const ossPrices = setting<OssPrices>({
   key: "billing.oss_prices",
   shape: z.enum(["same_gross", "same_net"]),
   fallback: "same_gross",
+});
+
+/** Days on which nothing is suspended, ended or locked for debt. */
+export const quietDays = setting<QuietDays>({
+  key: "billing.quiet_days",
+  shape: z.object({
+    weekends: z.boolean(),
+    country: z.string().regex(/^(own|none|[A-Z]{2})$/),
+    own: z
+      .array(z.object({ on: z.string().regex(/^\d{4}-\d{2}-\d{2}$/), name: z.string().max(100) }))
+      .max(100),
+  }),
+  fallback: { weekends: true, country: "own", own: [] },
 });

@@ -198,19 +198,3 @@ export async function documentNames(
     where id = any(${[...ids]}::uuid[])`.execute(db);
   return new Map(rows.map((row) => [row.id, row.number ?? "…"]));
 }
-
-export type SequenceView = {
-  readonly kind: string;
-  readonly version: number;
-  readonly validFrom: IsoDate;
-  readonly steps: unknown;
-};
-
-/** The renewal sequences in force on the day; kinds the seller has none of yet are left out. */
-export async function deskSequences(db: ReadDb, sellerId: string, today: IsoDate): Promise<SequenceView[]> {
-  const { rows } =
-    await sql<SequenceView>`select distinct on (kind) kind, version, valid_from as "validFrom", steps
-    from billing.sequence where seller_id = ${sellerId} and valid_from <= ${today}
-    order by kind, version desc`.execute(db);
-  return rows;
-}

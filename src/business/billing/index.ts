@@ -52,8 +52,8 @@ export { creditDocument, giveCredit } from "./documents/credit-document.ts";
 export type { CreditDocument, CreditRefusal } from "./documents/credit-document.ts";
 export { endForPrice } from "./documents/end-for-price.ts";
 export { areBeingBilled, linesOfContracts } from "./documents/credit.store.ts";
-export { deskDocument, deskDocuments, deskSequences, documentNames } from "./desk.reads.ts";
-export type { DeskDocument, DeskDocumentFacts, DeskLine, SequenceView } from "./desk.reads.ts";
+export { deskDocument, deskDocuments, documentNames } from "./desk.reads.ts";
+export type { DeskDocument, DeskDocumentFacts, DeskLine } from "./desk.reads.ts";
 export { deliveryStates, documentStates } from "./documents/document.rules.ts";
 export type { Cause, DocumentKind, DocumentState } from "./documents/document.rules.ts";
 export { documentPdf } from "./documents/document-pdf.ts";
@@ -68,7 +68,25 @@ export { numberDocuments } from "./documents/number-documents.ts";
 export { asCharged, buyerOf, shownTotal, taxingOf } from "./run/price.rules.ts";
 export type { OssPrices, PricedLine, Purchase, ShownTotal, Taxing } from "./run/price.rules.ts";
 export { publishSequence } from "./dunning/publish-sequence.ts";
-export type { PublishSequence } from "./dunning/publish-sequence.ts";
+export type { PublishSequence, PublishSequenceRefusal } from "./dunning/publish-sequence.ts";
+export { lintFacts } from "./dunning/sequence-facts.ts";
+export { isError, lintSequence } from "./dunning/sequence-lint.rules.ts";
+export type { Finding } from "./dunning/sequence-lint.rules.ts";
+export {
+  changesOf,
+  inOrder,
+  isSequenceKind,
+  RULER_DAYS,
+  SEQUENCE_KINDS,
+  sequenceOrShipped,
+  STEP_ACTS,
+  STEP_MAILS,
+} from "./dunning/sequence.rules.ts";
+export type { Sequence, SequenceKind, SequenceStep, StepChange } from "./dunning/sequence.rules.ts";
+export { newestSequence, reachOf } from "./dunning/sequence.store.ts";
+export type { SequenceReach } from "./dunning/sequence.store.ts";
+export { simulateSequence } from "./dunning/simulate-sequence.ts";
+export type { Simulated, SimulatedStep } from "./dunning/simulate-sequence.ts";
 export { remindRenewals } from "./renewals/remind-renewals.ts";
 export { runDunning } from "./dunning/run-dunning.ts";
 export { runInvoices } from "./run/run-invoices.ts";

@@ -22,7 +22,7 @@ export { saveText } from "./save-text.ts";
 export type { SaveText, SaveTextRefusal } from "./save-text.ts";
 export { restoreText } from "./restore-text.ts";
 export type { RestoreText } from "./restore-text.ts";
-export { wordLetter } from "./word-letter.ts";
+export { wordLetter, wordMail } from "./word-letter.ts";
 export { noteBounced } from "./note-bounced.ts";
 export { openMessage } from "./open-message.ts";
 export type { OpenedMessage, OpenMessage } from "./open-message.ts";

@@ -61,6 +61,7 @@ import { countriesSettingRoutes } from "./settings/countries-setting-routes.tsx"
 import { debitSettingRoutes } from "./settings/debit-setting-routes.tsx";
 import { previewSettingRoutes } from "./settings/preview-setting-routes.tsx";
 import { servicesRoutes } from "./services/services-routes.tsx";
+import { sequencesRoutes } from "./sequences/sequences-routes.tsx";
 import { settingsRoutes } from "./settings/settings-routes.tsx";
 import { setupFieldsRoutes } from "./set-up/setup-fields-routes.tsx";
 import { setupOptionsRoutes } from "./set-up/setup-options-routes.tsx";
@@ -155,6 +156,7 @@ const PAGES: readonly Routes[] = [
   brandNumbersRoutes,
   brandGoodsRoutes,
   settingsRoutes,
+  sequencesRoutes,
   lawRoutes,
   deskSettingsRoutes,
   countriesSettingRoutes,

@@ -3,14 +3,16 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays } from "../../../kernel/time.ts";
 import { caseSteps, planCase } from "./dunning.rules.ts";
+import { nextAllowed } from "./quiet-days.rules.ts";
 import type { DoneStep } from "./dunning.rules.ts";
 import { DEFAULT_SEQUENCES } from "./sequence.rules.ts";
 
 const steps = caseSteps(DEFAULT_SEQUENCES.hosting);
 const due = "2026-03-16";
 const issuedOn = addDays(due, -14);
+const facts = { dueOn: due, issuedOn, allowedFrom: (day: string) => day };
 const plan = (day: number, done: readonly DoneStep[] = []) =>
-  planCase(steps, { dueOn: due, issuedOn, today: addDays(due, day), done });
+  planCase(steps, { ...facts, today: addDays(due, day), done });
 const names = (list: readonly { day: number; act: string }[]): string[] =>
   list.map((one) => `${one.day} ${one.act}`);
 
@@ -25,12 +27,7 @@ describe("a dunning case", () => {
 
   it("never says that something is nearly due when it is due, nor on the day its invoice came", () => {
     expect(names(plan(0).passed)).toEqual(["-3 mail"]);
-    const late = planCase(steps, {
-      dueOn: due,
-      issuedOn: addDays(due, -2),
-      today: addDays(due, -2),
-      done: [],
-    });
+    const late = planCase(steps, { ...facts, issuedOn: addDays(due, -2), today: addDays(due, -2), done: [] });
     expect(names(late.passed)).toEqual(["-3 mail"]);
     expect(late.todo).toEqual([]);
   });
@@ -49,6 +46,26 @@ describe("a dunning case", () => {
       .map((step) => ({ day: step.day, act: step.act, doneOn: addDays(due, 200) }));
     expect(names(plan(214, warned).todo)).toEqual([]);
     expect(names(plan(215, warned).todo)).toEqual(["60 end"]);
+  });
+
+  it("never suspends over Christmas: on the first working day after a chain of days that are not for it", () => {
+    const quiet = { weekends: true, country: "DE", own: [{ on: "2026-12-24", name: "Heiligabend" }] };
+    const allowedFrom = (day: string) => nextAllowed(day, quiet, "FR");
+    // Fourteen days after it was due is the 24th; the 25th and 26th are holidays, the 27th is a Sunday.
+    const christmas = { dueOn: "2026-12-10", issuedOn: "2026-11-26", allowedFrom };
+    const done: DoneStep[] = [];
+    const suspended: string[] = [];
+    for (let today = "2026-12-10"; today <= "2026-12-31"; today = addDays(today, 1)) {
+      const { todo, passed } = planCase(steps, { ...christmas, today, done });
+      for (const step of [...todo, ...passed]) {
+        if (step.act === "suspend") suspended.push(today);
+        done.push({ day: step.day, act: step.act, doneOn: today });
+      }
+    }
+    expect(suspended).toEqual(["2026-12-28"]);
+    const late = planCase(steps, { ...christmas, today: "2026-12-26", done: [] });
+    expect(names(late.todo)).not.toContain("14 suspend");
+    expect(late.nextOn).toBe("2026-12-28");
   });
 
   it("whatever days it is looked at on, does each step at most once and tells at most once a day", () => {

@@ -49,17 +49,25 @@ export type CaseFacts = {
   readonly issuedOn: IsoDate;
   readonly today: IsoDate;
   readonly done: readonly DoneStep[];
+  /** The first day from this one on, on which something may be stopped. */
+  readonly allowedFrom: (day: IsoDate) => IsoDate;
 };
+
+const STOPS = new Set<CaseAct>(["suspend", "end"]);
 
 /**
  * What is to be done today. Of several missed charges, mails and letters only the newest is; what should have been said before
  * the due day is not said from that day on, nor on the day the document itself came; nothing ends sooner after its last
- * warning than the sequence says, however late the warning went out.
+ * warning than the sequence says, however late the warning went out; and nothing is stopped on a day that is not for it.
  */
 export function planCase(steps: readonly CaseStep[], facts: CaseFacts): Plan {
   const known = new Set(facts.done.map(stepKey));
   const open = steps.filter((step) => !known.has(stepKey(step)));
-  const dayOf = (step: CaseStep): IsoDate => soonest(step, steps, facts);
+  const dayOf = (step: CaseStep): IsoDate => {
+    const day = soonest(step, steps, facts);
+    if (!STOPS.has(step.act)) return day;
+    return facts.allowedFrom(day > facts.today ? day : facts.today);
+  };
   const due = open.filter((step) => dayOf(step) <= facts.today);
   const timely = due.filter((step) => !isTooLate(step, facts));
   const newest = (act: CaseAct): CaseStep | undefined => timely.findLast((step) => step.act === act);

@@ -10,14 +10,14 @@ import { isError, lintSequence } from "./sequence-lint.rules.ts";
 import type { Finding } from "./sequence-lint.rules.ts";
 import { changesOf, inOrder, isSequenceKind, sequenceSteps } from "./sequence.rules.ts";
 import type { SequenceStep } from "./sequence.rules.ts";
-import { insertSequence, newestSequence, reachOf } from "./sequence.store.ts";
+import { insertSequence, newestSequence, reachOf, sequencesInForce } from "./sequence.store.ts";
 
 export type PublishSequence = {
   readonly sellerId: string;
   readonly kind: string;
   readonly steps: readonly SequenceStep[];
   readonly validFrom: IsoDate;
-  /** The version that the writer began with; 0: there was none. */
+  /** The version that the writer began with; the one that ships is the first. */
   readonly basedOn: number;
   /** How many things the writer was told that it concerns. */
   readonly statedThings: number;
@@ -57,9 +57,10 @@ export const publishSequence = action({
     const findings = lintSequence(steps, await lintFacts(ctx.tx, sellerId, kind, today));
     if (findings.some(isError)) return refuse({ code: "bad_steps", findings });
     if (findings.length > 0 && !input.meant) return refuse({ code: "not_meant", findings });
+    await sequencesInForce(ctx.tx, sellerId, today);
     const newest = await newestSequence(ctx.tx, sellerId, kind);
-    if ((newest?.version ?? 0) !== input.basedOn) return refuse({ code: "outdated" });
-    if (newest && changesOf(newest.steps, steps).length === 0) return refuse({ code: "unchanged" });
+    if (newest?.version !== input.basedOn) return refuse({ code: "outdated" });
+    if (changesOf(newest.steps, steps).length === 0) return refuse({ code: "unchanged" });
     const { things } = await reachOf(ctx.tx, sellerId, kind);
     if (things * 100 > input.statedThings * (100 + TOLERANCE)) return refuse({ code: "more_things", things });
     const version = input.basedOn + 1;

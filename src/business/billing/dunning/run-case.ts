@@ -7,12 +7,15 @@ import { ok } from "../../../kernel/result.ts";
 import { addDays, dateIn } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { chargeStored, defaultCard, paymentsOfDocument } from "../../payments/index.ts";
-import { sellerById } from "../../sellers/index.ts";
+import { sellerById, settingOf } from "../../sellers/index.ts";
+import { quietDays } from "../billing.settings.ts";
 import { invoiceOverdue } from "../billing.events.ts";
 import { documentForMail } from "../documents/delivery.store.ts";
 import type { DeliveredDocument } from "../documents/delivery.store.ts";
 import { caseSteps, dunningStates, planCase } from "./dunning.rules.ts";
 import type { CaseStep, Plan } from "./dunning.rules.ts";
+import { nextAllowed } from "./quiet-days.rules.ts";
+import type { QuietDays } from "./quiet-days.rules.ts";
 import { doneSteps, insertSteps, lockCase, moveCase, setNext } from "./dunning.store.ts";
 import type { DueCase, DunningCase, NewStep } from "./dunning.store.ts";
 import { sayOwed } from "../settling/say-owed.ts";
@@ -22,7 +25,11 @@ import { writeReminder } from "./write-reminder.ts";
 import { endServices, suspendServices } from "./stop-services.ts";
 
 /** What the cases of one batch have in common, read once. */
-type Known = { readonly sequences: Map<string, Promise<readonly CaseStep[]>> };
+type Known = {
+  readonly sequences: Map<string, Promise<readonly CaseStep[]>>;
+  readonly quiet: Map<string, Promise<QuietDays>>;
+};
+const nothing = (): Known => ({ sequences: new Map(), quiet: new Map() });
 
 /** Does what is due in these cases, in one transaction. Harmless where nothing is. */
 export const runCases = action({
@@ -30,7 +37,7 @@ export const runCases = action({
   needs: { any: ["system"] },
   audited: false,
   async run(ctx, input: { readonly cases: readonly DueCase[] }) {
-    const known: Known = { sequences: new Map() };
+    const known = nothing();
     const work = ({ id }: DueCase) => workCase(ctx, { id }, { told: false, known });
     await together(ctx.tx, input.cases, (one) => one.accountId, work);
     return ok(null);
@@ -41,7 +48,7 @@ export const runCases = action({
 export async function workCase(
   ctx: Ctx,
   by: { readonly id: string } | { readonly documentId: string },
-  { told, known = { sequences: new Map() } }: { readonly told: boolean; readonly known?: Known },
+  { told, known = nothing() }: { readonly told: boolean; readonly known?: Known },
 ): Promise<void> {
   // The day is only known with the seller; a hold is judged again by the seller's own day in `dueCases`.
   const found = await lockCase(ctx.tx, by, ctx.now.toISOString().slice(0, 10));
@@ -53,7 +60,10 @@ export async function workCase(
   const steps = await stepsOf(ctx, found.sequenceId, known);
   const { dueOn } = found;
   const { documentOn: issuedOn } = document;
-  const plan = planCase(steps, { dueOn, issuedOn, today, done: await doneSteps(ctx.tx, found.id) });
+  const quiet = await quietDaysOf(ctx, seller.id, known);
+  const allowedFrom = (day: IsoDate): IsoDate => nextAllowed(day, quiet, seller.country);
+  const done = await doneSteps(ctx.tx, found.id);
+  const plan = planCase(steps, { dueOn, issuedOn, today, done, allowedFrom });
   const postponed = await doSteps(ctx, { found, document, plan, today, told });
   const lastDay = [...plan.todo, ...plan.passed].map((step) => step.day).at(-1) ?? null;
   const tomorrow = addDays(today, 1);
@@ -67,6 +77,12 @@ function stepsOf(ctx: Ctx, sequenceId: string, { sequences }: Known): Promise<re
   const steps = sequences.get(sequenceId) ?? read();
   sequences.set(sequenceId, steps);
   return steps;
+}
+
+function quietDaysOf(ctx: Ctx, sellerId: string, { quiet }: Known): Promise<QuietDays> {
+  const days = quiet.get(sellerId) ?? settingOf(ctx.tx, sellerId, quietDays);
+  quiet.set(sellerId, days);
+  return days;
 }
 
 const UNDECIDED = new Set<string>(["asked", "processing"]);

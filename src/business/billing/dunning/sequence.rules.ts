@@ -114,6 +114,10 @@ export function invoiceLeads(sequences: readonly Sequence[]): Record<string, num
   );
 }
 
+/** What a kind goes by: the seller's own version, else the one that ships. */
+export const sequenceOrShipped = (found: Sequence | null, kind: SequenceKind): readonly SequenceStep[] =>
+  found?.steps ?? inOrder(DEFAULT_SEQUENCES[kind]);
+
 export const stepKey = (step: { readonly day: number; readonly act: string }): string =>
   `${step.day} ${step.act}`;
 

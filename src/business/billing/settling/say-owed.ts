@@ -18,7 +18,7 @@ import { endedMail, finalWarningMail, suspendedMail } from "../dunning/stopping.
 import { paidFor } from "../dunning/dunning.store.ts";
 import { payLink } from "./pay-address.ts";
 
-const OWED_MAILS = {
+export const OWED_MAILS = {
   charge_failed: chargeFailedMail,
   due_soon: dueSoonMail,
   overdue_first: overdueFirstMail,

@@ -1,6 +1,5 @@
-// Settings of the brand: facts, payment before set-up, renewal sequences, terms.
+// Settings of the brand: facts, payment before set-up, terms.
 import type { VNode } from "preact";
-import type { SequenceView } from "../../../business/billing/index.ts";
 import { inLanguage, PATHS, paymentGates } from "../../../business/catalogue/index.ts";
 import type { ProductRow } from "../../../business/catalogue/index.ts";
 import type { Seller, Terms } from "../../../business/sellers/index.ts";
@@ -17,7 +16,6 @@ import {
   Muted,
   PageHeader,
   SelectField,
-  SummaryList,
   Table,
   TextArea,
   TextField,
@@ -25,7 +23,6 @@ import {
 } from "../../ui/index.ts";
 import { declarationWords } from "../declarations/declarations.words.ts";
 import { again, type Again } from "../forms.ts";
-import { moneyWords } from "../money/money.words.ts";
 import { MAY_BE_EMPTY, SELLER_FIELDS, TERMS_KINDS } from "./settings-fields.ts";
 import { countriesSettingWords } from "./countries-setting.words.ts";
 import { debitSettingWords } from "./debit-setting.words.ts";
@@ -35,13 +32,14 @@ import { lettersWords } from "../post/letters-setting.words.ts";
 import { paperFormsWords } from "../paper-forms/paper-forms.words.ts";
 import { accessSettingWords } from "./access-setting.words.ts";
 import { officePrivacyWords } from "../privacy/privacy.words.ts";
+import { SEQUENCES } from "../sequences/sequence-page.tsx";
+import { sequencesWords } from "../sequences/sequences.words.ts";
 import { settingsWords } from "./settings.words.ts";
 
 export type SettingsProps = {
   readonly lang: Lang;
   readonly seller: Seller;
   readonly products: readonly ProductRow[];
-  readonly sequences: readonly SequenceView[];
   readonly terms: readonly Terms[];
   readonly today: string;
   readonly may: boolean;
@@ -63,6 +61,7 @@ export function SettingsPage(props: SettingsProps): VNode {
               {officePrivacyWords(props.lang).settingsTitle}
             </LinkButton>
             <LinkButton href="/office/settings/preview">{previewSettingWords(props.lang).title}</LinkButton>
+            <LinkButton href={SEQUENCES}>{sequencesWords(props.lang).title}</LinkButton>
             <LinkButton href="/office/settings/countries">
               {countriesSettingWords(props.lang).title}
             </LinkButton>
@@ -74,7 +73,6 @@ export function SettingsPage(props: SettingsProps): VNode {
       />
       <SellerCard {...props} />
       <GatesCard {...props} />
-      <SequencesCard {...props} />
       <TermsCard {...props} />
     </>
   );
@@ -153,38 +151,6 @@ function GatesCard({ lang, products, may }: SettingsProps): VNode {
           </Disclosure>
         );
       })}
-    </Card>
-  );
-}
-
-type Step = { readonly day: number; readonly act: string };
-
-function stepsOf(steps: unknown): Step[] {
-  if (!Array.isArray(steps)) return [];
-  return steps.filter((step): step is Step => typeof step === "object" && step !== null && "day" in step);
-}
-
-function SequencesCard({ lang, sequences }: SettingsProps): VNode {
-  const words = settingsWords(lang);
-  const acts = moneyWords(lang);
-  const when = (step: Step): string =>
-    step.day === 0 ? words.onDay : step.day < 0 ? words.before(-step.day) : words.after(step.day);
-  return (
-    <Card title={words.sequences} lead={sequences.length > 0 ? words.sequencesLead : words.noSequences}>
-      {sequences.map((sequence) => (
-        <Disclosure
-          key={sequence.kind}
-          title={`${sequence.kind} · ${words.version(sequence.version)}`}
-          open={sequences.length < 3}
-        >
-          <SummaryList
-            rows={stepsOf(sequence.steps).map((step, at) => ({
-              label: when(step),
-              value: <span key={at}>{acts[`act_${step.act}` as "act_mail"]}</span>,
-            }))}
-          />
-        </Disclosure>
-      ))}
     </Card>
   );
 }

@@ -1,6 +1,5 @@
-// Routes of settings: the brand's facts, payment before set-up per product and path, sequences, terms.
+// Routes of settings: the brand's facts, payment before set-up per product and path, terms.
 import { z } from "zod";
-import { deskSequences } from "../../../business/billing/index.ts";
 import { PATHS, products, setPaymentGate } from "../../../business/catalogue/index.ts";
 import { changeSeller, findSeller, publishTerms, termsInForce } from "../../../business/sellers/index.ts";
 import type { Seller } from "../../../business/sellers/index.ts";
@@ -112,9 +111,8 @@ async function showSettings(site: Site, visit: Visit, shown: Shown): Promise<Rep
   const seller = await findSeller(db, visit.sellerId);
   if (!seller) return nothingThere(site, visit);
   const today = todayOf(visit);
-  const [list, sequences, german, english] = await Promise.all([
+  const [list, german, english] = await Promise.all([
     products(db, seller.id),
-    deskSequences(db, seller.id, today),
     termsInForce(db, seller.id, "de", today),
     termsInForce(db, seller.id, "en", today),
   ]);
@@ -131,7 +129,7 @@ async function showSettings(site: Site, visit: Visit, shown: Shown): Promise<Rep
         {shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
         <SettingsPage
           lang={visit.lang}
-          {...{ seller, sequences, terms, today }}
+          {...{ seller, terms, today }}
           products={list}
           may={holds(visit, "settings.change")}
           again={shown.again}

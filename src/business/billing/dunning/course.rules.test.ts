@@ -1,0 +1,44 @@
+// What is shown of days to come is what these days will bring.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { addDays } from "../../../kernel/time.ts";
+import { courseOf } from "./course.rules.ts";
+import { caseSteps, planCase } from "./dunning.rules.ts";
+import type { DoneStep } from "./dunning.rules.ts";
+import { nextAllowed } from "./quiet-days.rules.ts";
+import { DEFAULT_SEQUENCES } from "./sequence.rules.ts";
+
+const steps = caseSteps(DEFAULT_SEQUENCES.hosting);
+const quiet = { weekends: true, country: "DE", own: [] };
+const allowedFrom = (day: string) => nextAllowed(day, quiet, "DE");
+
+describe("the course of a case", () => {
+  it("is, whenever it is due, what looking at it each day does", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 4_000 }), (days) => {
+        const dueOn = addDays("2024-02-29", days);
+        const facts = { dueOn, issuedOn: addDays(dueOn, -14), allowedFrom };
+        const done: DoneStep[] = [];
+        const seen: string[] = [];
+        for (let today = addDays(dueOn, -14); today <= addDays(dueOn, 90); today = addDays(today, 1)) {
+          const { todo, passed } = planCase(steps, { ...facts, today, done });
+          seen.push(...todo.map((step) => `${today} ${step.day} ${step.act}`));
+          done.push(...[...todo, ...passed].map(({ day, act }) => ({ day, act, doneOn: today })));
+        }
+        const course = courseOf(steps, { ...facts, today: addDays(dueOn, -14), done: [] });
+        expect(course.map(({ on, step }) => `${on} ${step.day} ${step.act}`)).toEqual(seen);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("never stops anything on a weekend or a holiday", () => {
+    for (let days = 0; days < 400; days += 1) {
+      const dueOn = addDays("2026-01-01", days);
+      const facts = { dueOn, issuedOn: addDays(dueOn, -14), today: dueOn, done: [], allowedFrom };
+      const stops = courseOf(steps, facts).filter(({ step }) => ["suspend", "end"].includes(step.act));
+      expect(stops).toHaveLength(2);
+      for (const { on } of stops) expect(allowedFrom(on)).toBe(on);
+    }
+  });
+});

@@ -1,0 +1,26 @@
+// The days of a case to come, as if nobody paid and nothing failed: the same plan as on each of these days, day after day.
+import { addDays } from "../../../kernel/time.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import { planCase } from "./dunning.rules.ts";
+import type { CaseFacts, CaseStep, DoneStep } from "./dunning.rules.ts";
+
+/** `says`: its mail is said; where several fall on a day only one is. */
+export type CourseStep = { readonly on: IsoDate; readonly step: CaseStep; readonly says: boolean };
+
+/** So many days after the due day nothing of a sequence is left, whatever was put off. */
+const LAST_DAY = 200;
+
+export function courseOf(steps: readonly CaseStep[], facts: CaseFacts): CourseStep[] {
+  const done: DoneStep[] = [...facts.done];
+  const course: CourseStep[] = [];
+  const end = addDays(facts.dueOn > facts.today ? facts.dueOn : facts.today, LAST_DAY);
+  let today: IsoDate | null = facts.today;
+  while (today !== null && today <= end) {
+    const day: IsoDate = today;
+    const { todo, passed, mailOf, nextOn } = planCase(steps, { ...facts, today: day, done });
+    course.push(...todo.map((step) => ({ on: day, step, says: step === mailOf })));
+    done.push(...[...todo, ...passed].map(({ day: on, act }) => ({ day: on, act, doneOn: day })));
+    today = nextOn === null || nextOn > day ? nextOn : addDays(day, 1);
+  }
+  return course;
+}

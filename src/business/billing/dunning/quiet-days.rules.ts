@@ -1,0 +1,64 @@
+// Days on which nobody is suspended, ended or locked out: weekends, holidays, and days the operator names. What falls on one is
+// done on the next day that is none.
+import { addDays } from "../../../kernel/time.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import { HOLIDAYS } from "./holidays.ts";
+
+export type QuietDays = {
+  readonly weekends: boolean;
+  /** The country whose holidays count; `own`: where the seller sits. */
+  readonly country: string;
+  readonly own: readonly { readonly on: IsoDate; readonly name: string }[];
+};
+
+const weekdayOf = (day: IsoDate): number => new Date(`${day}T00:00:00Z`).getUTCDay();
+
+/** Easter Sunday in the Gregorian calendar (the rule of Meeus, Jones and Butcher). */
+export function easterOf(year: number): IsoDate {
+  const [a, b, c] = [year % 19, Math.floor(year / 100), year % 100];
+  const [d, e] = [Math.floor(b / 4), b % 4];
+  const g = Math.floor((8 * b + 13) / 25);
+  const h = (19 * a + b - d - g + 15) % 30;
+  const [i, k] = [Math.floor(c / 4), c % 4];
+  const l = (32 + 2 * e + 2 * i - h - k) % 7;
+  const m = Math.floor((a + 11 * h + 19 * l) / 433);
+  const sum = h + l - 7 * m;
+  const month = Math.floor((sum + 90) / 25);
+  const day = (sum + 33 * month + 19) % 32;
+  return `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+}
+
+/** Whether the country as a whole keeps this day. A country of which nothing is known keeps none. */
+export function isHoliday(day: IsoDate, country: string): boolean {
+  const rules = HOLIDAYS[country];
+  if (!rules) return false;
+  if (rules.fixed.includes(day.slice(5))) return true;
+  const easter = easterOf(Number(day.slice(0, 4)));
+  if (rules.easter.some((days) => addDays(easter, days) === day)) return true;
+  const [month, nth] = [Number(day.slice(5, 7)), Math.ceil(Number(day.slice(8)) / 7)];
+  const isLast = addDays(day, 7).slice(5, 7) !== day.slice(5, 7);
+  return (rules.weekdays ?? []).some(
+    ([inMonth, weekday, which]) =>
+      inMonth === month && weekday === weekdayOf(day) && (which === -1 ? isLast : which === nth),
+  );
+}
+
+function isQuiet(day: IsoDate, quiet: QuietDays, sellerCountry: string): boolean {
+  const country = quiet.country === "own" ? sellerCountry : quiet.country;
+  const weekday = weekdayOf(day);
+  return (
+    (quiet.weekends && (weekday === 0 || weekday === 6)) ||
+    quiet.own.some((one) => one.on === day) ||
+    isHoliday(day, country)
+  );
+}
+
+/** However many days an operator names: after so many in a row something may be stopped again. */
+const LONGEST = 60;
+
+/** The day itself, or the first after it on which something may be stopped. */
+export function nextAllowed(day: IsoDate, quiet: QuietDays, sellerCountry: string): IsoDate {
+  let found = day;
+  for (let at = 0; at < LONGEST && isQuiet(found, quiet, sellerCountry); at += 1) found = addDays(found, 1);
+  return found;
+}

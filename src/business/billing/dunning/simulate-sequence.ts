@@ -1,0 +1,187 @@
+// What a sequence would do to one real customer from a day on, as if nobody paid: read only. The same rules plan these days as
+// will work them, and the mails are worded as they would be; nothing is sent, billed or stopped.
+import type { ReadDb } from "../../../kernel/db.ts";
+import { formatMoney } from "../../../kernel/money.ts";
+import type { Money } from "../../../kernel/money.ts";
+import { addDays, formatDate } from "../../../kernel/time.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import { recipientsOf } from "../../customers/index.ts";
+import type { Recipient } from "../../customers/index.ts";
+import { wordLetter, wordMail } from "../../messages/index.ts";
+import { defaultCard } from "../../payments/index.ts";
+import { findSeller, settingsOf } from "../../sellers/index.ts";
+import type { Seller } from "../../sellers/index.ts";
+import { paymentDays, quietDays } from "../billing.settings.ts";
+import { documentLanguage } from "../documents/document.words.ts";
+import { dueDay } from "../run/bill.rules.ts";
+import { OWED_MAILS, owedValues } from "../settling/say-owed.ts";
+import { payLink } from "../settling/pay-address.ts";
+import { courseOf } from "./course.rules.ts";
+import type { CourseStep } from "./course.rules.ts";
+import { renewalMail } from "./dunning.mails.ts";
+import { reminderLetter } from "./dunning-letter.mails.ts";
+import { caseSteps } from "./dunning.rules.ts";
+import { nextAllowed } from "./quiet-days.rules.ts";
+import type { SequenceStep, StepAct } from "./sequence.rules.ts";
+import { sequencesByIds } from "./sequence.store.ts";
+import { nextTerms, openOfKind } from "./simulation.store.ts";
+import type { NextTerm, OpenCase } from "./simulation.store.ts";
+import { letterValues } from "./write-reminder.ts";
+
+export type SimulatedStep = {
+  readonly on: IsoDate;
+  readonly day: number;
+  readonly act: StepAct | "overdue";
+  readonly amount: Money;
+  /** As it would be read; null where nothing is said. */
+  readonly words: { readonly subject: string; readonly text: string } | null;
+  /** The step comes and does nothing, because the card is charged by itself. */
+  readonly silent: boolean;
+};
+export type Simulated = {
+  readonly id: string;
+  readonly what: string;
+  readonly dueOn: IsoDate;
+  /** The version that an open case keeps; null: the steps that were asked about. */
+  readonly version: number | null;
+  readonly includesTax: boolean;
+  readonly steps: readonly SimulatedStep[];
+};
+export type SimulationAsked = {
+  readonly sellerId: string;
+  readonly accountId: string;
+  readonly kind: string;
+  readonly steps: readonly SequenceStep[];
+  readonly from: IsoDate;
+};
+
+/** Things and open invoices of one kind that are shown. */
+const MOST = 3;
+
+type Scene = {
+  readonly db: ReadDb;
+  readonly seller: Seller;
+  readonly reader: Recipient;
+  readonly hasCard: boolean;
+  readonly paymentDays: number;
+  readonly allowedFrom: (day: IsoDate) => IsoDate;
+  readonly asked: SimulationAsked;
+};
+
+/** Empty where the customer has nothing of this kind. `at`: the business time by which recipients are chosen. */
+export async function simulateSequence(db: ReadDb, asked: SimulationAsked, at: Date): Promise<Simulated[]> {
+  const seller = await findSeller(db, asked.sellerId);
+  if (!seller) return [];
+  const [days, quiet] = await settingsOf(db, seller.id, [paymentDays, quietDays]);
+  const [reader] = await recipientsOf(db, asked.accountId, "billing", at);
+  const nobody = { email: "", name: "", language: seller.defaultLanguage, personId: null };
+  const scene: Scene = {
+    db,
+    seller,
+    reader: reader ?? nobody,
+    hasCard: (await defaultCard(db, asked.accountId)) !== null,
+    paymentDays: days,
+    allowedFrom: (day) => nextAllowed(day, quiet, seller.country),
+    asked,
+  };
+  const limited = { accountId: asked.accountId, kind: asked.kind, limit: MOST };
+  const [open, terms] = await Promise.all([openOfKind(db, limited), nextTerms(db, limited)]);
+  return [
+    ...(await Promise.all(open.map((one) => ofOpen(scene, one)))),
+    ...(await Promise.all(terms.map((one) => ofTerm(scene, one)))),
+  ];
+}
+
+async function ofOpen(scene: Scene, open: OpenCase): Promise<Simulated> {
+  const { db, asked, allowedFrom } = scene;
+  const own = open.sequenceId === null ? null : ((await sequencesByIds(db, [open.sequenceId]))[0] ?? null);
+  const course = courseOf(caseSteps(own?.steps ?? asked.steps), {
+    dueOn: open.dueOn,
+    issuedOn: open.documentOn,
+    today: asked.from,
+    done: open.done,
+    allowedFrom,
+  });
+  const texts = open.texts;
+  const steps = await Promise.all(course.map((one) => told(scene, one, { ...open, texts })));
+  const what = owedValues(open, texts, scene.reader.language).what;
+  const version = own?.version ?? null;
+  return { id: open.documentId, what, dueOn: open.dueOn, version, includesTax: true, steps };
+}
+
+async function ofTerm(scene: Scene, term: NextTerm): Promise<Simulated> {
+  const { asked, allowedFrom } = scene;
+  const language = documentLanguage(scene.reader.language);
+  const what = term.text[language] ?? term.text.en ?? term.contractNo;
+  const invoiceDay = asked.steps.find((step) => step.act === "invoice")?.day ?? 0;
+  const planned = addDays(term.dueOn, invoiceDay);
+  const issuedOn = planned > asked.from ? planned : asked.from;
+  const dueOn = dueDay(issuedOn, term.dueOn, scene.paymentDays);
+  const amount = { minor: term.minor, currency: term.currency };
+  const course = courseOf(caseSteps(asked.steps), {
+    dueOn,
+    issuedOn,
+    today: issuedOn,
+    done: [],
+    allowedFrom,
+  });
+  const { minor: openMinor, currency, payBy } = term;
+  const document = { number: "…", openMinor, currency, payBy, dueOn, documentOn: issuedOn, texts: [what] };
+  const later = await Promise.all(course.map((one) => told(scene, one, document)));
+  const quietly = { amount, words: null, silent: false };
+  const invoice = { ...quietly, on: issuedOn, day: invoiceDay, act: "invoice" as const };
+  const reminders = await remindersOf(scene, term, what);
+  const steps = [...reminders, invoice, ...later];
+  return { id: term.entryId, what, dueOn: term.dueOn, version: null, includesTax: term.includesTax, steps };
+}
+
+async function remindersOf(scene: Scene, term: NextTerm, what: string): Promise<SimulatedStep[]> {
+  const { db, seller, reader, asked } = scene;
+  const language = documentLanguage(reader.language);
+  const amount = { minor: term.minor, currency: term.currency };
+  const due = asked.steps.filter(
+    (step) => step.act === "remind" && (step.terms === undefined || term.isLong),
+  );
+  const coming = due.filter((step) => addDays(term.dueOn, step.day) >= asked.from);
+  const values = {
+    what,
+    date: formatDate(term.dueOn, language),
+    amount: formatMoney(amount, language),
+    notice_days: term.noticeDays,
+  };
+  const words = await wordMail(db, { template: renewalMail, seller, ...named(reader), values });
+  return coming.map(({ day }) => ({
+    on: addDays(term.dueOn, day),
+    day,
+    act: "remind",
+    amount,
+    words,
+    silent: false,
+  }));
+}
+
+const named = (reader: Recipient) => ({ language: reader.language, personName: reader.name });
+
+type Owing = Pick<OpenCase, "number" | "openMinor" | "currency" | "payBy" | "dueOn" | "documentOn" | "texts">;
+
+async function told(scene: Scene, { on, step, says }: CourseStep, owing: Owing): Promise<SimulatedStep> {
+  const { db, seller, reader, hasCard } = scene;
+  const amount = { minor: owing.openMinor, currency: owing.currency };
+  const byCard = owing.payBy === "card" && hasCard;
+  const silent = step.act === "charge" ? !byCard : step.mail === "due_soon" && byCard;
+  const shown = { on, day: step.day, act: step.act, amount, silent };
+  if (step.act === "letter") {
+    const values = letterValues(seller, owing, owing.texts, reader.language);
+    const { subject, paragraphs } = await wordLetter(db, {
+      template: reminderLetter,
+      seller,
+      ...named(reader),
+      values,
+    });
+    return { ...shown, words: { subject, text: paragraphs.join("\n\n") } };
+  }
+  if (step.mail === undefined || !says || silent) return { ...shown, words: null };
+  const values = { ...owedValues(owing, owing.texts, reader.language), pay_url: payLink(seller, "…") };
+  const template = OWED_MAILS[step.mail];
+  return { ...shown, words: await wordMail(db, { template, seller, ...named(reader), values }) };
+}

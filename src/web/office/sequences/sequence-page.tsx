@@ -1,0 +1,174 @@
+// The editor of one sequence: ruler, table, what changes and whom it concerns, and a try on one customer. One form holds it
+// all, so that nothing typed is lost whichever button is pressed.
+import type { ComponentChildren, VNode } from "preact";
+import type { Finding, SequenceReach, SequenceStep, StepChange } from "../../../business/billing/index.ts";
+import {
+  Button,
+  ButtonRow,
+  Card,
+  Checkbox,
+  DateField,
+  FieldRow,
+  Form,
+  Muted,
+  PageHeader,
+  StatusChip,
+  Table,
+  TextField,
+  type FormErrors,
+  type Lang,
+} from "../../ui/index.ts";
+import { MOST_STEPS } from "./sequence-form.ts";
+import type { Row, Typed } from "./sequence-form.ts";
+import { Ruler } from "./sequence-ruler.tsx";
+import { Notes, StepTable } from "./sequence-table.tsx";
+import { sequencesWords } from "./sequences.words.ts";
+
+export const SEQUENCES = "/office/sequences";
+
+export type EditorProps = {
+  readonly lang: Lang;
+  readonly kind: string;
+  readonly version: number;
+  readonly rows: readonly Row[];
+  /** Those of the rows that can be read. */
+  readonly steps: readonly SequenceStep[];
+  readonly findings: readonly Finding[];
+  readonly changes: readonly StepChange[];
+  readonly reach: SequenceReach;
+  readonly typed: Typed;
+  readonly errors: FormErrors;
+  readonly may: boolean;
+  readonly key_: string;
+  readonly simulation: ComponentChildren;
+};
+
+export function EditorPage(props: EditorProps): VNode {
+  const { lang, kind, version, rows, may } = props;
+  const words = sequencesWords(lang);
+  return (
+    <>
+      <PageHeader
+        trail={[{ label: words.title, href: SEQUENCES }]}
+        title={words[`kind_${kind}` as "kind_hosting"]}
+        status={<StatusChip tone="neutral" word={words.version(version)} />}
+      />
+      <Form
+        action={`${SEQUENCES}/${kind}`}
+        layout="full"
+        id="sequence"
+        values={props.typed}
+        errors={props.errors}
+        idempotencyKey={props.key_}
+        hidden={{ based_on: String(version), stated: String(props.reach.things) }}
+      >
+        <Card title={words.ruler} lead={words.rulerLead}>
+          <Ruler lang={lang} steps={props.steps} />
+        </Card>
+        <Card title={words.table} lead={words.tableLead} flush>
+          {/* Enter presses the first button of a form: it only checks. */}
+          <div class="visually-hidden">
+            <Button name="do" value="check">
+              {words.check}
+            </Button>
+          </div>
+          <StepTable lang={lang} rows={rows} findings={props.findings} may={may} />
+          <div class="card-body">
+            <Notes lang={lang} findings={props.findings.filter((one) => one.at === null)} />
+            {may ? (
+              <ButtonRow>
+                <Button name="do" value="add" icon="plus" disabled={rows.length >= MOST_STEPS}>
+                  {words.add}
+                </Button>
+                <Button name="do" value="check">
+                  {words.check}
+                </Button>
+              </ButtonRow>
+            ) : (
+              <Muted>{words.notYours}</Muted>
+            )}
+          </div>
+        </Card>
+        {may ? <Publishing {...props} /> : null}
+        {may ? <Trying {...props} /> : null}
+      </Form>
+      {props.simulation}
+    </>
+  );
+}
+
+function Publishing({ lang, version, changes, findings, reach }: EditorProps): VNode {
+  const words = sequencesWords(lang);
+  const count = (n: number): string => n.toLocaleString(lang);
+  return (
+    <Card title={words.changes} lead={words.changesLead(version)}>
+      {changes.length === 0 ? <Muted>{words.unchanged}</Muted> : <Changes lang={lang} changes={changes} />}
+      <p>
+        {words.publishLead} <strong>{words.reach(count(reach.things), count(reach.customers))}</strong>{" "}
+        {reach.openCases === 0 ? "" : words.keeps(count(reach.openCases))}
+      </p>
+      <DateField name="valid_from" label={words.validFrom} />
+      {findings.length === 0 ? null : <Checkbox name="meant" label={words.meant} />}
+      <ButtonRow>
+        <Button kind="primary" name="do" value="publish">
+          {words.publish}
+        </Button>
+      </ButtonRow>
+    </Card>
+  );
+}
+
+function Changes({ lang, changes }: { lang: Lang; changes: readonly StepChange[] }): VNode {
+  const words = sequencesWords(lang);
+  const tone = { added: "success", removed: "danger", changed: "warning" } as const;
+  const said = (step: SequenceStep): string => {
+    const mail = step.mail === undefined ? [] : [words[`mail_${step.mail}`]];
+    const terms = step.terms === undefined ? [] : [words.onlyLong];
+    return [words[`act_${step.act}`], ...mail, ...terms].join(", ");
+  };
+  return (
+    <Table
+      caption={words.changes}
+      rows={changes}
+      rowKey={(row) => `${row.kind} ${row.step.day} ${row.step.act}`}
+      columns={[
+        { key: "day", header: words.day, fit: true, cell: (row) => row.step.day },
+        {
+          key: "how",
+          header: words.changes,
+          fit: true,
+          cell: (row) => <StatusChip tone={tone[row.kind]} word={words[row.kind]} />,
+        },
+        {
+          key: "what",
+          header: words.what,
+          cell: (row) =>
+            row.kind === "changed" && row.before ? (
+              <>
+                <s>{said(row.before)}</s> → {said(row.step)}
+              </>
+            ) : (
+              said(row.step)
+            ),
+        },
+      ]}
+    />
+  );
+}
+
+function Trying({ lang }: EditorProps): VNode {
+  const words = sequencesWords(lang);
+  return (
+    <Card title={words.simulate} lead={words.simulateLead}>
+      <FieldRow>
+        <TextField name="customer" label={words.customer} maxlength={40} optional code autocomplete="off" />
+        <DateField name="from" label={words.from} optional />
+      </FieldRow>
+      <ButtonRow>
+        <Button name="do" value="simulate">
+          {words.run}
+        </Button>
+      </ButtonRow>
+    </Card>
+  );
+}

@@ -1,0 +1,151 @@
+// The table over the ruler: a row of fields for each step, its notes beside it, and buttons that work without scripts.
+import type { VNode } from "preact";
+import { isError, STEP_ACTS, STEP_MAILS } from "../../../business/billing/index.ts";
+import type { Finding } from "../../../business/billing/index.ts";
+import {
+  Button,
+  ButtonRow,
+  Checkbox,
+  SelectField,
+  StatusChip,
+  Table,
+  TextField,
+  VisuallyHidden,
+  type Lang,
+} from "../../ui/index.ts";
+import type { Row } from "./sequence-form.ts";
+import { sequencesWords } from "./sequences.words.ts";
+
+export type StepTableProps = {
+  readonly lang: Lang;
+  readonly rows: readonly Row[];
+  readonly findings: readonly Finding[];
+  readonly may: boolean;
+};
+type Line = { readonly at: number; readonly row: Row };
+
+export function StepTable({ lang, rows, findings, may }: StepTableProps): VNode {
+  const words = sequencesWords(lang);
+  const lines = rows.map((row, at): Line => ({ at, row }));
+  return (
+    <div class="bare-fields">
+      <Table
+        caption={words.table}
+        rows={lines}
+        rowKey={({ at }) => String(at)}
+        columns={[
+          {
+            key: "day",
+            header: words.day,
+            fit: true,
+            cell: ({ at }) => (
+              <TextField
+                name={`day_${at}`}
+                label={words.dayOf(at + 1)}
+                width="short"
+                maxlength={4}
+                autocomplete="off"
+                disabled={!may}
+              />
+            ),
+          },
+          { key: "act", header: words.what, cell: ({ at }) => <Act lang={lang} at={at} may={may} /> },
+          {
+            key: "mail",
+            header: words.mail,
+            cell: ({ at, row }) => <Said lang={lang} at={at} row={row} may={may} />,
+          },
+          {
+            key: "notes",
+            header: words.notes,
+            cell: ({ at }) => <Notes lang={lang} findings={findings.filter((one) => one.at === at)} />,
+          },
+          {
+            key: "move",
+            header: words.move,
+            fit: true,
+            cell: ({ at }) => (may ? <Moves lang={lang} at={at} /> : null),
+          },
+        ]}
+      />
+    </div>
+  );
+}
+
+function Act({ lang, at, may }: { lang: Lang; at: number; may: boolean }): VNode {
+  const words = sequencesWords(lang);
+  const options = STEP_ACTS.map((act) => ({ value: act, label: words[`act_${act}`] }));
+  return (
+    <SelectField
+      name={`act_${at}`}
+      label={words.whatOf(at + 1)}
+      options={options}
+      placeholder={false}
+      disabled={!may}
+    />
+  );
+}
+
+/** A reminder has its own mail and may be for long terms only; a letter, an invoice and a charge say none. */
+function Said({ lang, at, row, may }: { lang: Lang; at: number; row: Row; may: boolean }): VNode {
+  const words = sequencesWords(lang);
+  if (row.act === "remind")
+    return (
+      <Checkbox
+        name={`long_${at}`}
+        label={
+          <>
+            <span aria-hidden="true">{words.onlyLong}</span>
+            <VisuallyHidden>{words.longOf(at + 1)}</VisuallyHidden>
+          </>
+        }
+        ticked={row.long}
+        disabled={!may}
+      />
+    );
+  const options = [
+    { value: "", label: words.noMail },
+    ...STEP_MAILS.map((mail) => ({ value: mail, label: words[`mail_${mail}`] })),
+  ];
+  const saysOne = row.act === "mail" || row.act === "suspend" || row.act === "end";
+  return (
+    <SelectField
+      name={`mail_${at}`}
+      label={words.mailOf(at + 1)}
+      options={saysOne ? options : options.slice(0, 1)}
+      placeholder={false}
+      disabled={!may}
+    />
+  );
+}
+
+export function Notes({ lang, findings }: { lang: Lang; findings: readonly Finding[] }): VNode | null {
+  const words = sequencesWords(lang);
+  if (findings.length === 0) return null;
+  return (
+    <ul class="step-notes">
+      {findings.map((one) => (
+        <li key={one.code}>
+          <StatusChip tone={isError(one) ? "danger" : "warning"} word={words[`f_${one.code}`]} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Moves({ lang, at }: { lang: Lang; at: number }): VNode {
+  const words = sequencesWords(lang);
+  return (
+    <ButtonRow>
+      <Button size="small" kind="quiet" name="do" value={`earlier:${at}`} label={words.earlier(at + 1)}>
+        −1
+      </Button>
+      <Button size="small" kind="quiet" name="do" value={`later:${at}`} label={words.later(at + 1)}>
+        +1
+      </Button>
+      <Button size="small" kind="quiet" name="do" value={`remove:${at}`} label={words.removeOf(at + 1)}>
+        {words.remove}
+      </Button>
+    </ButtonRow>
+  );
+}

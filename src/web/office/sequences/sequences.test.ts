@@ -1,0 +1,129 @@
+// The editor of a sequence: nothing typed is lost, mistakes keep it from being published, and a try changes nothing.
+import { beforeAll, describe, expect, it } from "vitest";
+import { officeWeb } from "../../../../test/support/office-web.ts";
+import type { Browser, OfficeWeb } from "../../../../test/support/office-web.ts";
+import { orderAndAccept, testShop } from "../../../../test/support/shop.ts";
+import type { TestShop } from "../../../../test/support/shop.ts";
+import { newestSequence, sequenceOrShipped } from "../../../business/billing/index.ts";
+import { fieldsOf, rowOf } from "./sequence-form.ts";
+
+const PATH = "/office/sequences/hosting";
+let shop: TestShop;
+let web: OfficeWeb;
+let owner: Browser;
+
+beforeAll(async () => {
+  shop = await testShop();
+  web = await officeWeb(shop);
+  owner = await web.owner();
+});
+
+const newest = () => newestSequence(shop.world.db.read, shop.seller.id, "hosting");
+const shipped = () => fieldsOf(sequenceOrShipped(null, "hosting").map(rowOf));
+const stated = async (): Promise<string> => {
+  const { body } = await owner.get(PATH);
+  return /name="stated" value="(\d+)"/.exec(body)?.[1] ?? "";
+};
+/** The shipped steps end with the end, on day 60. */
+const LAST = sequenceOrShipped(null, "hosting").length - 1;
+
+describe("the editor of a sequence", () => {
+  it("lists every kind of thing and opens each", async () => {
+    const { body } = await owner.get("/office/sequences");
+    for (const kind of ["hosting", "domain", "vps", "colocation", "claim"]) {
+      expect(body).toContain(`/office/sequences/${kind}`);
+      expect((await owner.get(`/office/sequences/${kind}`)).status).toBe(200);
+    }
+    expect((await owner.get("/office/sequences/sofa")).status).toBe(404);
+  });
+
+  it("adds, moves and removes steps without publishing anything", async () => {
+    const added = await owner.post(PATH, { ...shipped(), do: "add" }, PATH);
+    expect(added.body).toContain(`name="day_${LAST + 1}"`);
+    expect(added.body).toContain("Choose which mail.");
+    const removed = await owner.post(PATH, { ...shipped(), do: `remove:${LAST}` }, PATH);
+    expect(removed.body).not.toContain(`name="day_${LAST}"`);
+    expect(removed.body).toContain("Nothing ever ends what is not paid.");
+    const moved = await owner.post(PATH, { ...shipped(), do: `earlier:${LAST}` }, PATH);
+    expect(moved.body).toMatch(
+      new RegExp(`name="day_${LAST}"[^>]*value="59"|value="59"[^>]*name="day_${LAST}"`),
+    );
+    expect(await newest()).toBeNull();
+  });
+
+  it("keeps what was typed where a day cannot be read, and says so beside it", async () => {
+    const page = await owner.post(
+      PATH,
+      { ...shipped(), day_2: "soon", do: "publish", valid_from: "2099-01-01" },
+      PATH,
+    );
+    expect(page.status).toBe(422);
+    expect(page.body).toContain("A whole number from −60 to 60");
+    expect(page.body).toContain('value="soon"');
+    expect(page.body).toContain('value="2099-01-01"');
+  });
+
+  it("never publishes what ends before its last warning", async () => {
+    const form = {
+      ...shipped(),
+      [`day_${LAST}`]: "40",
+      do: "publish",
+      valid_from: "2099-01-01",
+      based_on: "1",
+    };
+    const page = await owner.post(PATH, { ...form, stated: await stated(), meant: "on" }, PATH);
+    expect(page.status).toBe(422);
+    expect(page.body).toContain("the end comes before the last warning");
+    expect((await newest())?.version ?? 1).toBe(1);
+  });
+
+  it("publishes with its oddities only when somebody says they are meant, and shows the difference before", async () => {
+    const form = {
+      ...shipped(),
+      [`day_${LAST}`]: "50",
+      valid_from: "2099-01-01",
+      based_on: "1",
+      stated: await stated(),
+    };
+    const looked = await owner.post(PATH, { ...form, do: "check" }, PATH);
+    expect(looked.body).toContain("Ends less than a week after the last warning.");
+    expect(looked.body).toMatch(/It concerns \d+ running things of \d+ customers/);
+    const unmeant = await owner.post(PATH, { ...form, do: "publish" }, PATH);
+    expect(unmeant.body).toContain("Please confirm that it is meant so.");
+    const done = await owner.post(PATH, { ...form, do: "publish", meant: "on" }, PATH);
+    expect(done.location).toBe(`${PATH}?done=saved`);
+    expect(await newest()).toMatchObject({ version: 2, validFrom: "2099-01-01" });
+    const late = await owner.post(PATH, { ...form, do: "publish", meant: "on" }, PATH);
+    expect(late.body).toContain("Somebody else published a version meanwhile.");
+  });
+
+  it("tries a sequence on a real customer with days, amounts and words, and changes nothing", async () => {
+    const placed = await orderAndAccept(shop, { email: "probe@kundin.example", domain: "probe-kundin.de" });
+    const { rows } = await shop.world.db.owner.query<{ customer_no: string }>(
+      "select a.customer_no from orders.order o join customers.account a on a.id = o.account_id where o.id = $1",
+      [placed.orderId],
+    );
+    const count = async () =>
+      (
+        await shop.world.db.owner.query(
+          `select (select count(*) from messages.message) as mails, (select count(*) from billing.document) as documents,
+            (select count(*) from billing.dunning_case) as cases, (select count(*) from print.letter) as letters`,
+        )
+      ).rows[0] as unknown;
+    const before = await count();
+    const customer = rows[0]?.customer_no ?? "";
+    const page = await owner.post(PATH, { ...shipped(), do: "simulate", customer, from: "2026-03-05" }, PATH);
+    expect(page.status).toBe(200);
+    expect(page.body).toContain("Letzte Mahnung");
+    expect(page.body).toMatch(/Sie können nicht gleich zahlen|nicht gleich zahlen können/);
+    expect(page.body).not.toMatch(/\{\{|undefined/);
+    expect(await count()).toEqual(before);
+    const unknown = await owner.post(PATH, { ...shipped(), do: "simulate", customer: "K0" }, PATH);
+    expect(unknown.body).toContain("No customer of this brand has this number.");
+  });
+
+  it("is nothing that support may change", async () => {
+    const support = await web.colleague("Support");
+    expect((await support.post(PATH, { ...shipped(), do: "publish" }, "/office")).status).toBe(403);
+  });
+});
