@@ -366,7 +366,24 @@ create table contracts.billing_entry (
   origin text,
   external_id text,
   created_at timestamp with time zone not null,
-  option_price_id uuid
+  option_price_id uuid,
+  changes_on date
+);
+
+create table contracts.change (
+  id uuid not null,
+  contract_id uuid not null,
+  account_id uuid not null,
+  seller_id uuid not null,
+  effective_on date not null,
+  to_product_id uuid not null,
+  from_product_id uuid not null,
+  ended uuid[] not null,
+  begun uuid[] not null,
+  figures jsonb not null,
+  state text not null,
+  created_at timestamp with time zone not null,
+  created_by uuid
 );
 
 create table contracts.contract (
@@ -775,7 +792,8 @@ create table hosting.account (
   origin text,
   external_id text,
   created_at timestamp with time zone not null,
-  ended_at timestamp with time zone
+  ended_at timestamp with time zone,
+  wanted_plan text
 );
 
 create table hosting.preview (
@@ -1959,7 +1977,10 @@ CREATE INDEX billing_profile_search ON customers.billing_profile USING gin (sear
 CREATE INDEX cart_age ON carts.cart USING btree (seller_id, changed_at);
 CREATE INDEX cart_order ON carts.cart USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX cart_recent ON carts.cart USING btree (seller_id, id DESC);
+CREATE INDEX change_account ON contracts.change USING btree (account_id);
 CREATE INDEX change_account ON customers.change USING btree (account_id, id DESC);
+CREATE INDEX change_contract ON contracts.change USING btree (contract_id, id DESC);
+CREATE INDEX change_due ON contracts.change USING btree (effective_on, id) WHERE (state = 'waiting'::text);
 CREATE INDEX connection_history_domain ON domains.connection_history USING btree (domain_id, id);
 CREATE INDEX connection_own ON sellers.connection USING btree (seller_id, kind) WHERE (seller_id IS NOT NULL);
 CREATE INDEX consent_order ON orders.consent USING btree (order_id);
@@ -2176,6 +2197,7 @@ CREATE TRIGGER text_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON papers.text FOR 
 CREATE UNIQUE INDEX approval_once ON approvals.approval USING btree (account_id, asked_by, hash) WHERE (state = ANY (ARRAY['open'::text, 'approved'::text]));
 CREATE UNIQUE INDEX billed_span_once ON billing.billed_span USING btree (entry_id, kind, from_on) WHERE (reversed_by IS NULL);
 CREATE UNIQUE INDEX billing_profile_default ON customers.billing_profile USING btree (account_id) WHERE is_default;
+CREATE UNIQUE INDEX change_waits ON contracts.change USING btree (contract_id) WHERE (state = 'waiting'::text);
 CREATE UNIQUE INDEX credential_one_password ON people.credential USING btree (person_id) WHERE ((kind = 'password'::text) AND (ended_at IS NULL));
 CREATE UNIQUE INDEX credential_one_totp ON people.credential USING btree (person_id) WHERE ((kind = 'totp'::text) AND (ended_at IS NULL));
 CREATE UNIQUE INDEX credential_passkey ON people.credential USING btree (external_id) WHERE ((kind = 'passkey'::text) AND (ended_at IS NULL));
@@ -2380,6 +2402,13 @@ alter table contracts.billing_entry add constraint billing_entry_seller_id_fkey 
 alter table contracts.billing_entry add constraint billing_entry_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'held'::text, 'ended'::text])));
 alter table contracts.billing_entry add constraint billing_entry_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['hosting'::text, 'domain'::text])));
 alter table contracts.billing_entry add constraint billing_entry_term_unit_check CHECK ((term_unit = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'year'::text, 'once'::text])));
+alter table contracts.change add constraint change_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table contracts.change add constraint change_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts.contract(id);
+alter table contracts.change add constraint change_from_product_id_fkey FOREIGN KEY (from_product_id) REFERENCES catalogue.product(id);
+alter table contracts.change add constraint change_pkey PRIMARY KEY (id);
+alter table contracts.change add constraint change_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table contracts.change add constraint change_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'carried_out'::text, 'taken_back'::text])));
+alter table contracts.change add constraint change_to_product_id_fkey FOREIGN KEY (to_product_id) REFERENCES catalogue.product(id);
 alter table contracts.contract add constraint contract_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table contracts.contract add constraint contract_billing_profile_id_fkey FOREIGN KEY (billing_profile_id) REFERENCES customers.billing_profile(id);
 alter table contracts.contract add constraint contract_minimum_unit_check CHECK ((minimum_unit = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'year'::text])));
@@ -2545,7 +2574,7 @@ alter table domains.renewal add constraint renewal_years_check CHECK (((years >=
 alter table domains.tld_rule add constraint tld_rule_pkey PRIMARY KEY (id);
 alter table domains.tld_rule add constraint tld_rule_tld_valid_from_key UNIQUE (tld, valid_from);
 alter table hosting.account add constraint account_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
-alter table hosting.account add constraint account_panel_state_check CHECK ((panel_state = ANY (ARRAY['none'::text, 'creating'::text, 'running'::text, 'upgrading'::text, 'suspending'::text, 'suspended'::text, 'resuming'::text, 'terminating'::text, 'gone'::text, 'unclear'::text])));
+alter table hosting.account add constraint account_panel_state_check CHECK ((panel_state = ANY (ARRAY['none'::text, 'creating'::text, 'running'::text, 'upgrading'::text, 'changing'::text, 'suspending'::text, 'suspended'::text, 'resuming'::text, 'terminating'::text, 'gone'::text, 'unclear'::text])));
 alter table hosting.account add constraint account_pkey PRIMARY KEY (id);
 alter table hosting.account add constraint account_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
 alter table hosting.account add constraint account_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);

@@ -350,6 +350,22 @@ export type DB = {
     external_id: Generated<string | null>;
     created_at: Date;
     option_price_id: Generated<string | null>;
+    changes_on: Generated<string | null>;
+  };
+  "contracts.change": {
+    id: string;
+    contract_id: string;
+    account_id: string;
+    seller_id: string;
+    effective_on: string;
+    to_product_id: string;
+    from_product_id: string;
+    ended: string[];
+    begun: string[];
+    figures: JsonColumn;
+    state: "waiting" | "carried_out" | "taken_back";
+    created_at: Date;
+    created_by: Generated<string | null>;
   };
   "contracts.contract": {
     id: string;
@@ -718,7 +734,7 @@ export type DB = {
     plan: string;
     sealed_password: Generated<string | null>;
     state: "wanted" | "provisional" | "active" | "suspended" | "terminated" | "failed";
-    panel_state: "none" | "creating" | "running" | "upgrading" | "suspending" | "suspended" | "resuming" | "terminating" | "gone" | "unclear";
+    panel_state: "none" | "creating" | "running" | "upgrading" | "changing" | "suspending" | "suspended" | "resuming" | "terminating" | "gone" | "unclear";
     panel_seen_at: Generated<Date | null>;
     free_until: Generated<string | null>;
     free_by: Generated<string | null>;
@@ -727,6 +743,7 @@ export type DB = {
     external_id: Generated<string | null>;
     created_at: Date;
     ended_at: Generated<Date | null>;
+    wanted_plan: Generated<string | null>;
   };
   "hosting.preview": {
     hosting_id: string;

@@ -2,6 +2,8 @@
 import { z } from "zod";
 import { setting } from "../sellers/index.ts";
 import type { QuietDays } from "./dunning/quiet-days.rules.ts";
+import { PRORATIONS } from "./changes/change.rules.ts";
+import type { Proration } from "./changes/change.rules.ts";
 import type { OssPrices } from "./run/price.rules.ts";
 
 /** Days from a document's date to the day it is due. A renewal is never due before its term begins. */
@@ -36,4 +38,11 @@ export const quietDays = setting<QuietDays>({
       .max(100),
   }),
   fallback: { weekends: true, country: "own", own: [] },
+});
+
+/** What a part of a term is worth where something changes or ends within it. */
+export const proration = setting<Proration>({
+  key: "billing.proration",
+  shape: z.enum(PRORATIONS),
+  fallback: "actual_days",
 });

@@ -47,6 +47,9 @@ export type {
   UpcomingRenewal,
 } from "./billing.reads.ts";
 export { exchangeRates, ossPrices, paymentDays } from "./billing.settings.ts";
+export { changeContract, previewChange } from "./changes/change-contract.ts";
+export type { ChangeContract, ChangeContractRefusal, ChangePreview } from "./changes/change-contract.ts";
+export type { ChangeFigures, ChangeRefusal, WantedChange } from "./changes/draw-up.ts";
 export { pauseCase, resumeCase } from "./dunning/close-case.ts";
 export { creditDocument, giveCredit } from "./documents/credit-document.ts";
 export type { CreditDocument, CreditRefusal } from "./documents/credit-document.ts";

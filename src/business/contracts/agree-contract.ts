@@ -105,13 +105,19 @@ export async function agreeContract(
   return ok({ contractId, contractNo, entryIds });
 }
 
-/** Each says on its invoice line what it belongs to. */
+type Text = AgreedExtra["text"];
+
+/** Each option says on its invoice line what it belongs to. */
+export function extraText(option: Text, main: Text): Text {
+  return { en: `${option.en} (for ${main.en})`, de: `${option.de} (zu ${main.de})` };
+}
+
 function extraEntry(main: NewEntry, { text, optionPriceId, price }: AgreedExtra, id: string): NewEntry {
   return {
     ...main,
     id,
     parentId: main.id,
-    text: { en: `${text.en} (for ${main.text.en})`, de: `${text.de} (zu ${main.text.de})` },
+    text: extraText(text, main.text),
     price: { ...main.price, ...price, priceVersionId: null },
     optionPriceId,
   };

@@ -20,6 +20,14 @@ export const entryStates = states("billing_entry", {
 });
 export type EntryState = (typeof entryStates.states)[number];
 
+/** A change that was wanted: money and entries are settled at once, the thing itself follows on its day. */
+export const changeStates = states("contract_change", {
+  waiting: { carry_out: "carried_out", take_back: "taken_back" },
+  carried_out: {},
+  taken_back: {},
+});
+export type ChangeState = (typeof changeStates.states)[number];
+
 /** `once`: paid for a single time, nothing follows. */
 export type BillingTerm = { readonly count: number; readonly unit: TermUnit | "once" };
 

@@ -110,11 +110,14 @@ export async function endEntriesOf(
   endsOn: IsoDate,
   atOnce: boolean,
 ): Promise<void> {
-  const ended = sql<EntryState>`case when ${atOnce} or billed_until >= ${endsOn}::date then 'ended' else state end`;
-  const due = sql<IsoDate | null>`case when ${atOnce} or billed_until >= ${endsOn}::date then null else next_due_on end`;
+  // An entry that a change ends before that day keeps its own end.
+  const end = sql<IsoDate>`least(changes_on, ${endsOn}::date)`;
+  const over = sql`(${atOnce} or billed_until >= ${end} or starts_on >= ${endsOn}::date)`;
+  const ended = sql<EntryState>`case when ${over} then 'ended' else state end`;
+  const due = sql<IsoDate | null>`case when ${over} then null else next_due_on end`;
   await tx
     .updateTable("contracts.billing_entry")
-    .set({ ends_on: endsOn, state: ended, next_due_on: due })
+    .set({ ends_on: end, state: ended, next_due_on: due })
     .where("contract_id", "=", contractId)
     .where("state", "<>", "ended")
     .execute();
@@ -122,13 +125,14 @@ export async function endEntriesOf(
 
 /** The end that was set is taken back: entries go on where they were. */
 export async function reviveEntriesOf(tx: Tx, contractId: string): Promise<void> {
-  await tx
-    .updateTable("contracts.billing_entry")
-    .set({ ends_on: null, state: "running", next_due_on: sql<IsoDate>`coalesce(billed_until, starts_on)` })
-    .where("contract_id", "=", contractId)
-    .where("ends_on", "is not", null)
-    .where("term_unit", "<>", "once")
-    .execute();
+  // One that a change ends does so on that day all the same.
+  await sql`update contracts.billing_entry set ends_on = changes_on,
+      state = case when greatest(billed_until, starts_on) >= changes_on then 'ended' else 'running' end,
+      next_due_on = case when greatest(billed_until, starts_on) >= changes_on then null
+        else coalesce(billed_until, starts_on) end
+    where contract_id = ${contractId} and ends_on is distinct from changes_on and term_unit <> 'once'`.execute(
+    tx,
+  );
 }
 
 export async function entriesOfContract(
@@ -140,6 +144,7 @@ export async function entriesOfContract(
     .select(["id", "anchor_on", "term_count", "term_unit"])
     .where("contract_id", "=", contractId)
     .where("state", "<>", "ended")
+    .where("changes_on", "is", null)
     .orderBy("id")
     .execute();
   return rows.map((row) => ({
@@ -200,7 +205,7 @@ export type DueEntry = {
   };
 };
 
-type EntryRow = Omit<DueEntry, "account" | "profile"> & {
+export type EntryRow = Omit<DueEntry, "account" | "profile"> & {
   readonly language: string;
   readonly legalKind: "consumer" | "business";
   readonly customerNo: string | null;
@@ -218,7 +223,8 @@ type EntryRow = Omit<DueEntry, "account" | "profile"> & {
   readonly payBy: DueEntry["profile"]["payBy"];
 };
 
-const whole = sql`e.id, e.seller_id as "sellerId", e.account_id as "accountId", e.contract_id as "contractId",
+/** SQL: what makes a due entry, over `joined`. */
+export const whole = sql`e.id, e.seller_id as "sellerId", e.account_id as "accountId", e.contract_id as "contractId",
   c.contract_no as "contractNo", e.subject_kind as "subjectKind", e.subject_id as "subjectId", e.text, e.currency,
   e.includes_tax as "includesTax", e.setup_minor as "setupMinor", e.first_minor as "firstMinor",
   e.renewal_minor as "renewalMinor", (select coalesce(jsonb_agg(jsonb_build_object('from', n.from_on,
@@ -233,11 +239,11 @@ const whole = sql`e.id, e.seller_id as "sellerId", e.account_id as "accountId", 
   p.organisation, p.line1, p.line2, p.postal_code as "postalCode", p.city, p.country, p.vat_id as "vatId",
   p.vat_check as "vatCheck", p.purchase_order as "purchaseOrder", p.pay_by as "payBy"`;
 
-const joined = sql`contracts.billing_entry e join contracts.contract c on c.id = e.contract_id
+export const joined = sql`contracts.billing_entry e join contracts.contract c on c.id = e.contract_id
   join customers.account a on a.id = e.account_id join customers.billing_profile p on p.id = c.billing_profile_id`;
 
 /** SQL: no hold on billing stops the entry on this day, and its thing is not given for free. */
-const notStopped = (
+export const notStopped = (
   today: IsoDate,
 ) => sql`not exists (select from contracts.hold h where h.account_id = e.account_id
     and (h.contract_id is null or h.contract_id = e.contract_id) and h.what = 'billing'
@@ -247,7 +253,7 @@ const notStopped = (
     and g.subject_id = e.subject_id
     and g.ended_at is null and (g.until_on is null or g.until_on > ${today}::date))`;
 
-function toEntry(row: EntryRow): DueEntry {
+export function toEntry(row: EntryRow): DueEntry {
   const { language, legalKind, customerNo, profileId, name, organisation, line1, line2, ...more } = row;
   const { postalCode, city, country, vatId, vatCheck, purchaseOrder, payBy, ...entry } = more;
   const place = { line1, line2, postalCode, city, country };

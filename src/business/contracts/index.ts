@@ -1,12 +1,13 @@
 // The door of contracts: what was agreed, and the entries that billing lives on.
 import type { ModuleParts } from "../../kernel/module.ts";
+import { changesTick } from "./due-changes.ts";
 import { endContractsTick } from "./end-due.ts";
 import { freeGrantSubject, holdSubject, loadContractSubject } from "./contract.store.ts";
 import { contractsPersonal } from "./personal.store.ts";
 import { priceChangeMail } from "./price-change/price-change.mails.ts";
 import { tellPriceChangesTick } from "./price-change/tell-price-change.ts";
 
-export { agreeContract } from "./agree-contract.ts";
+export { agreeContract, extraText } from "./agree-contract.ts";
 export type {
   AgreeContract,
   AgreeContractRefusal,
@@ -15,11 +16,17 @@ export type {
   AgreedParent,
   AgreedPrice,
 } from "./agree-contract.ts";
-export { contractStates, endAfterNotice, entryStates } from "./contract.rules.ts";
+export { changeEntries } from "./change-entries.ts";
+export type { EntryChange } from "./change-entries.ts";
+export { lockContract } from "./contract.store.ts";
+export { contractTerms, entriesToChange } from "./change.store.ts";
+export type { ChangeableEntry, ContractTerms } from "./change.store.ts";
+export { changeStates, contractStates, endAfterNotice, entryStates } from "./contract.rules.ts";
 export type { BillingTerm, ContractState, EntryState } from "./contract.rules.ts";
 export { contractById, contractsOfAccounts, contractsOfOrder, holdsOfAccount } from "./contracts.reads.ts";
 export type { ContractRow, EntryView, HoldRow } from "./contracts.reads.ts";
 export { endContract, giveNotice, noticeGiven, takeBackNotice } from "./end-contract.ts";
+export { takeBackChange } from "./due-changes.ts";
 export { endBillingProfile } from "./end-billing-profile.ts";
 export { endSubjects } from "./end-due.ts";
 export { advanceEntries, dueEntries, entriesToBill, rewindEntry } from "./entry.store.ts";
@@ -44,6 +51,6 @@ export const contractsModule: ModuleParts = {
   name: "contracts",
   personal: contractsPersonal,
   loaders: { contract: loadContractSubject, hold: holdSubject, free_grant: freeGrantSubject },
-  ticks: [endContractsTick, tellPriceChangesTick],
+  ticks: [changesTick, endContractsTick, tellPriceChangesTick],
   texts: [priceChangeMail],
 };

@@ -3,15 +3,17 @@ import type { Ctx } from "../../kernel/act.ts";
 import { nextPanelMove, panelStates } from "./hosting.rules.ts";
 import { moveHosting, suspensionReasons } from "./hosting.store.ts";
 import type { HostingAccount } from "./hosting.store.ts";
-import { askedResume, askedSuspend, askedTerminate } from "./panel-change.ts";
+import { askedPlan, askedResume, askedSuspend, askedTerminate } from "./panel-change.ts";
 
 const DEEDS = { suspend: askedSuspend, resume: askedResume, terminate: askedTerminate };
 
 /** The account is locked by the caller. One question at a time: while one is open, its note asks again. */
 export async function askPanel(ctx: Ctx, account: HostingAccount, ended = false): Promise<void> {
   const reasons = await suspensionReasons(ctx.tx, account.id);
-  const move = nextPanelMove(account.panelState, { suspended: reasons.length > 0, ended });
+  const otherPlan = account.wantedPlan !== null;
+  const move = nextPanelMove(account.panelState, { suspended: reasons.length > 0, ended, otherPlan });
   if (move === null) return;
+  if (move === "change_plan") return askPlan(ctx, account);
   const to = panelStates.decide(account.panelState, move);
   if (!to.ok) return;
   await moveHosting(ctx, account, { panelState: to.value });
@@ -20,5 +22,18 @@ export async function askPanel(ctx: Ctx, account: HostingAccount, ended = false)
     accountId: account.accountId,
     connectionId: account.connectionId,
     ask: { hostingId: account.id, username: account.username, reason: reasons.join(", ") },
+  });
+}
+
+/** The account gets the package wanted of it. Nothing is asked while another question is open, or without a wish. */
+export async function askPlan(ctx: Ctx, account: HostingAccount): Promise<void> {
+  const to = panelStates.decide(account.panelState, "change_plan");
+  if (!to.ok || account.wantedPlan === null) return;
+  await moveHosting(ctx, account, { panelState: to.value });
+  ctx.ask(askedPlan, {
+    subject: { kind: "hosting", id: account.id },
+    accountId: account.accountId,
+    connectionId: account.connectionId,
+    ask: { hostingId: account.id, username: account.username, plan: account.wantedPlan },
   });
 }

@@ -17,8 +17,14 @@ export type HostingState = (typeof hostingStates.states)[number];
 export const panelStates = states("panel_account", {
   none: { create: "creating", terminate: "gone" },
   creating: { created: "running", refuse: "none", lose: "unclear" },
-  running: { upgrade: "upgrading", suspend: "suspending", terminate: "terminating" },
+  running: {
+    upgrade: "upgrading",
+    change_plan: "changing",
+    suspend: "suspending",
+    terminate: "terminating",
+  },
   upgrading: { upgraded: "running", refuse: "running", lose: "unclear" },
+  changing: { changed: "running", refuse: "running", lose: "unclear" },
   suspending: { suspended: "suspended", refuse: "running", lose: "unclear" },
   suspended: { resume: "resuming", terminate: "terminating" },
   resuming: { resumed: "running", refuse: "suspended", lose: "unclear" },
@@ -26,6 +32,7 @@ export const panelStates = states("panel_account", {
   unclear: {
     create: "creating",
     upgrade: "upgrading",
+    change_plan: "changing",
     suspend: "suspending",
     resume: "resuming",
     terminate: "terminating",
@@ -124,9 +131,11 @@ export function nameFault(name: string): NameFault | null {
 /** What the panel should be asked for next; null: it is as it should be, or a question is still open there. */
 export function nextPanelMove(
   panelState: PanelState,
-  wanted: { readonly suspended: boolean; readonly ended: boolean },
-): "suspend" | "resume" | "terminate" | null {
+  wanted: { readonly suspended: boolean; readonly ended: boolean; readonly otherPlan: boolean },
+): "suspend" | "resume" | "terminate" | "change_plan" | null {
   if (wanted.ended) return panelStates.can(panelState, "terminate") ? "terminate" : null;
+  // A stopped account gets its package when it runs again.
+  if (!wanted.suspended && wanted.otherPlan && panelState === "running") return "change_plan";
   const move = wanted.suspended ? "suspend" : "resume";
   return panelStates.can(panelState, move) && panelState !== "unclear" ? move : null;
 }

@@ -20,6 +20,8 @@ export type HostingAccount = {
   readonly username: string;
   readonly mainDomain: string;
   readonly plan: string;
+  /** What the panel is to change to; null: nothing. */
+  readonly wantedPlan: string | null;
   readonly sealedPassword: string | null;
   readonly state: HostingState;
   readonly panelState: PanelState;
@@ -44,6 +46,7 @@ export async function lockHosting(tx: Tx, id: string): Promise<HostingAccount | 
       "a.username",
       "a.main_domain",
       "a.plan",
+      "a.wanted_plan",
       "a.sealed_password",
       "a.state",
       "a.panel_state",
@@ -64,13 +67,14 @@ export async function lockHosting(tx: Tx, id: string): Promise<HostingAccount | 
     username: row.username,
     mainDomain: row.main_domain,
     plan: row.plan,
+    wantedPlan: row.wanted_plan,
     sealedPassword: row.sealed_password,
     state: row.state,
     panelState: row.panel_state,
   };
 }
 
-export type NewHosting = Omit<HostingAccount, "connectionId" | "state" | "panelState"> & {
+export type NewHosting = Omit<HostingAccount, "connectionId" | "wantedPlan" | "state" | "panelState"> & {
   readonly createdAt: Date;
 };
 
@@ -142,6 +146,7 @@ export async function moveHosting(
     /** What the panel now has, where it was asked for something else than before. */
     readonly plan?: string;
     readonly mainDomain?: string;
+    readonly wantedPlan?: string | null;
   },
 ): Promise<void> {
   const { numUpdatedRows } = await ctx.tx
@@ -153,6 +158,7 @@ export async function moveHosting(
       ...(to.ended ? { ended_at: ctx.now } : {}),
       ...(to.plan === undefined ? {} : { plan: to.plan }),
       ...(to.mainDomain === undefined ? {} : { main_domain: to.mainDomain }),
+      ...(to.wantedPlan === undefined ? {} : { wanted_plan: to.wantedPlan }),
     })
     .where("id", "=", account.id)
     .where("state", "=", account.state)
@@ -280,4 +286,17 @@ export async function suspendedWithinADay(tx: Tx, now: Date): Promise<Crowd> {
     tx,
   );
   return rows[0] ?? { touched: 0, stock: 0 };
+}
+
+/** The product an account is of, and the package its panel is to give it from now on. */
+export async function wantPlan(
+  tx: Tx,
+  hostingId: string,
+  wanted: { readonly productId: string; readonly plan: string | null },
+): Promise<void> {
+  await tx
+    .updateTable("hosting.account")
+    .set({ product_id: wanted.productId, wanted_plan: wanted.plan })
+    .where("id", "=", hostingId)
+    .execute();
 }

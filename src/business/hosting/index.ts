@@ -6,6 +6,7 @@ import {
   suspendPanelAccount,
   terminatePanelAccount,
 } from "./change-panel-account.call.ts";
+import { changePanelPlan } from "./change-panel-plan.call.ts";
 import { checkWishedName } from "./check-wished-name.call.ts";
 import { createPanelAccount } from "./create-panel-account.call.ts";
 import { loadHostingSubject } from "./hosting.store.ts";
@@ -15,6 +16,7 @@ import { preparePanelAccount, upgradePanelAccount } from "./preview.call.ts";
 import { hostingPersonal } from "./personal.store.ts";
 
 export { addServer } from "./add-server.ts";
+export { changePlanOf, retryPlan } from "./change-plan.ts";
 export { changeServer } from "./change-server.ts";
 export { makePreviewReal, removePreviewOf, removePreviews } from "./end-preview.ts";
 export {
@@ -82,5 +84,6 @@ export const hostingModule: ModuleParts = {
     terminatePanelAccount,
     preparePanelAccount,
     upgradePanelAccount,
+    changePanelPlan,
   ] as unknown as readonly AnyDeed[],
 };

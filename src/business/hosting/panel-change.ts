@@ -18,3 +18,8 @@ export const askedUpgrade: AskedDeed<PanelUpgrade> = { name: "upgrade_panel_acco
 export const askedSuspend: AskedDeed<PanelChange> = { name: "suspend_panel_account", ask: panelChange };
 export const askedResume: AskedDeed<PanelChange> = { name: "resume_panel_account", ask: panelChange };
 export const askedTerminate: AskedDeed<PanelChange> = { name: "terminate_panel_account", ask: panelChange };
+
+/** Another package for an account that exists. */
+export const panelPlan = z.object({ hostingId: z.uuid(), username: z.string(), plan: z.string() });
+export type PanelPlan = z.infer<typeof panelPlan>;
+export const askedPlan: AskedDeed<PanelPlan> = { name: "change_panel_plan", ask: panelPlan };

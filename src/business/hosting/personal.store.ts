@@ -6,7 +6,7 @@ export const hostingPersonal = personalPart("hosting", {
     {
       table: "hosting.account",
       whose: { account: "account_id" },
-      shown: "plan state panel_state free_until origin created_at ended_at",
+      shown: "plan wanted_plan state panel_state free_until origin created_at ended_at",
       inner:
         "id account_id seller_id order_item_id contract_id product_id server_id free_by external_id panel_seen_at",
       erased: "username main_domain free_reason",

@@ -94,6 +94,11 @@ const STATES: Nouns = {
     terminated: ["neutral", "Ended", "Beendet"],
     failed: ["danger", "Failed", "Fehlgeschlagen"],
   },
+  contract_change: {
+    waiting: ["pending", "Waits for its day", "Wartet auf seinen Tag"],
+    carried_out: ["success", "Carried out", "Ausgeführt"],
+    taken_back: ["neutral", "Taken back", "Zurückgenommen"],
+  },
   panel_account: {
     none: ["neutral", "Not there", "Nicht vorhanden"],
     creating: ["info", "Being created", "Wird angelegt"],
@@ -101,6 +106,7 @@ const STATES: Nouns = {
     suspending: ["info", "Being suspended", "Wird gesperrt"],
     suspended: ["warning", "Suspended", "Gesperrt"],
     resuming: ["info", "Being resumed", "Wird entsperrt"],
+    changing: ["info", "Getting another package", "Bekommt ein anderes Paket"],
     upgrading: ["info", "Being made real", "Wird zum richtigen Konto"],
     terminating: ["info", "Being removed", "Wird entfernt"],
     gone: ["neutral", "Removed", "Entfernt"],

@@ -14,6 +14,7 @@ export const NOUNS: Readonly<Record<string, Both>> = {
   declaration: ["Declaration", "Erklärung"],
   item: ["Item", "Position"],
   contract: ["Contract", "Vertrag"],
+  contract_change: ["Change of the contract", "Vertragsänderung"],
   hosting: ["Hosting account", "Hosting-Konto"],
   panel_account: ["Account at the panel", "Konto am Panel"],
   suspension: ["Suspension", "Sperrung"],
@@ -198,6 +199,10 @@ export const ACTS: Readonly<Record<string, Both>> = {
   give_free: ["Gave something for free", "Etwas kostenlos gegeben"],
   confirm_handover: ["Confirmed handing the account over", "Kontoübergabe bestätigt"],
   end_for_price: ["Ended because the price rises", "Wegen steigenden Preises beendet"],
+  change_contract: ["Changed the contract", "Vertrag geändert"],
+  take_back_change: ["Took the change back", "Änderung zurückgenommen"],
+  retry_plan: ["Asked the panel for the package again", "Paket noch einmal beim Panel verlangt"],
+  preview_change: ["Looked at a change", "Änderung angesehen"],
   give_notice: ["Gave notice", "Gekündigt"],
   publish_price_change: [
     "Announced prices for running contracts",

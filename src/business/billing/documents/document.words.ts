@@ -57,3 +57,6 @@ export const creditTerms = (language: DocumentLanguage): string => words[languag
 export function paymentTerms(language: DocumentLanguage, payBy: PayBy, dueOn: IsoDate): string {
   return words[language].payBy[payBy](formatDate(dueOn, language));
 }
+
+export const changeReason = (language: DocumentLanguage, to: string): string =>
+  language === "de" ? `Vertrag geändert: ${to}` : `Contract changed: ${to}`;

@@ -10,7 +10,7 @@ import { sellerById, seriesFor, settingsOf } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { decideDocuments, owedOf } from "./bill.rules.ts";
 import type { BillingFacts } from "./bill.rules.ts";
-import { exchangeRates, ossPrices, paymentDays } from "../billing.settings.ts";
+import { exchangeRates, ossPrices, paymentDays, proration } from "../billing.settings.ts";
 import { claimedSpans, insertDocuments } from "../documents/document.store.ts";
 import { yearOf } from "../documents/document.rules.ts";
 import type { Cause, NewDocument } from "../documents/document.rules.ts";
@@ -58,10 +58,18 @@ export async function billingFacts(
   seller: Seller,
   about: Pick<BillingFacts, "leads" | "cause" | "orderId" | "taxEvidence">,
 ): Promise<BillingFacts> {
-  const wished = [paymentDays, exchangeRates, ossPrices] as const;
-  const [days, rates, oss] = await settingsOf(ctx.tx, seller.id, wished);
+  const wished = [paymentDays, exchangeRates, ossPrices, proration] as const;
+  const [days, rates, oss, parts] = await settingsOf(ctx.tx, seller.id, wished);
   const today = dateIn(seller.timeZone, ctx.now);
-  return { ...about, seller, today, paymentDays: days, exchangeRates: rates, ossPrices: oss };
+  return {
+    ...about,
+    seller,
+    today,
+    paymentDays: days,
+    exchangeRates: rates,
+    ossPrices: oss,
+    proration: parts,
+  };
 }
 
 export type BilledBatch = {

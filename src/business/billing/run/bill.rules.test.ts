@@ -13,6 +13,7 @@ const facts = (over: Partial<BillingFacts> = {}): BillingFacts => ({
   paymentDays: 14,
   exchangeRates: {},
   ossPrices: "same_gross",
+  proration: "actual_days",
   cause: "run",
   orderId: null,
   taxEvidence: null,

@@ -13,6 +13,7 @@ import { invoiceContent } from "../documents/document-content.ts";
 import type { Cause, NewDocument, NewLine, NewSpan } from "../documents/document.rules.ts";
 import { documentLanguage, setupText } from "../documents/document.words.ts";
 import type { DocumentLanguage } from "../documents/document.words.ts";
+import type { Proration } from "../changes/change.rules.ts";
 import { asCharged, buyerOf, taxingOf } from "./price.rules.ts";
 import type { OssPrices, Taxing } from "./price.rules.ts";
 import { owedSpans } from "./span.rules.ts";
@@ -26,6 +27,7 @@ export type BillingFacts = {
   readonly paymentDays: number;
   readonly exchangeRates: Readonly<Record<string, string>>;
   readonly ossPrices: OssPrices;
+  readonly proration: Proration;
   readonly cause: Cause;
   readonly orderId: string | null;
   /** Where the order kept it; else the billing profile is the evidence. */
@@ -59,7 +61,7 @@ export function owedOf(entries: readonly DueEntry[], facts: BillingFacts): Entry
     const day = addDays(facts.today, lead);
     const start = entry.billedUntil ?? entry.startsOn;
     const until = facts.cause !== "run" && start > day ? start : day;
-    return { entry, owed: owedSpans(entry, until) };
+    return { entry, owed: owedSpans(entry, until, facts.proration) };
   });
 }
 

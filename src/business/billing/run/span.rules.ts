@@ -2,6 +2,8 @@
 // that is left where it ends early. Pure, so that a single order and a run of thousands decide alike.
 import { addTerm, daysBetween } from "../../../kernel/time.ts";
 import type { IsoDate, Term, TermUnit } from "../../../kernel/time.ts";
+import { shareOf } from "../changes/change.rules.ts";
+import type { Proration, Share } from "../changes/change.rules.ts";
 
 export type SpanFacts = {
   readonly anchorOn: IsoDate;
@@ -22,7 +24,7 @@ export type Span = {
   readonly until: IsoDate;
   readonly price: "setup" | "first" | "renewal";
   /** Days owed of the days of the whole term; null where the term is whole. */
-  readonly part: { readonly days: number; readonly of: number } | null;
+  readonly part: Share | null;
 };
 
 export type Owed = {
@@ -59,7 +61,7 @@ function termsUntil(anchor: IsoDate, day: IsoDate, term: Term): number {
 }
 
 /** All spans that begin on or before `until` and were not billed. Nothing owed answers no spans and no change. */
-export function owedSpans(entry: SpanFacts, until: IsoDate): Owed {
+export function owedSpans(entry: SpanFacts, until: IsoDate, proration: Proration = "actual_days"): Owed {
   const first = entry.billedUntil === null;
   const start = entry.billedUntil ?? entry.startsOn;
   const from = entry.freeUntil !== null && entry.freeUntil > start ? entry.freeUntil : start;
@@ -74,7 +76,7 @@ export function owedSpans(entry: SpanFacts, until: IsoDate): Owed {
     const whole = { from: gridPoint(entry.anchorOn, term, n), until: gridPoint(entry.anchorOn, term, n + 1) };
     const end = entry.endsOn !== null && entry.endsOn < whole.until ? entry.endsOn : whole.until;
     const isWhole = at <= whole.from && end === whole.until;
-    const part = isWhole ? null : { days: daysBetween(at, end), of: daysBetween(whole.from, whole.until) };
+    const part = isWhole ? null : shareOf(proration, { ...entry, term }, whole, { from: at, until: end });
     spans.push({
       kind: "term",
       from: at,

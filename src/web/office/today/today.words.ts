@@ -104,6 +104,7 @@ const TASKS: Readonly<Record<string, readonly [en: string, de: string]>> = {
   item_failed: ["Set-up failed", "Einrichtung fehlgeschlagen"],
   set_up_held: ["Waits for your release", "Wartet auf Ihre Freigabe"],
   set_up_by_hand: ["To be set up by hand", "Von Hand einzurichten"],
+  plan_change_failed: ["Package not changed", "Paket nicht gewechselt"],
   preview_failed: ["Preview failed", "Vorschau fehlgeschlagen"],
   refund_failed: ["Refund failed", "Erstattung fehlgeschlagen"],
   domain_failed: ["Domain failed", "Domain fehlgeschlagen"],

@@ -1,0 +1,389 @@
+// A contract changes while it runs: the money is said first and is what happens, once, and nobody gets a cent from nowhere.
+import { beforeAll, describe, expect, it } from "vitest";
+import { billingScene, monthly } from "../../../../test/support/billing-scene.ts";
+import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
+import { inProcessPanel } from "../../../../test/support/in-process-panel.ts";
+import type { InProcessPanel } from "../../../../test/support/in-process-panel.ts";
+import { aHosting, aProduct } from "../../../../test/support/scene.ts";
+import { action } from "../../../kernel/act.ts";
+import { newId } from "../../../kernel/ids.ts";
+import { must, ok } from "../../../kernel/result.ts";
+import type { StaffActor } from "../../../kernel/rights.ts";
+import {
+  contractById,
+  giveContract,
+  giveNotice,
+  linkSubject,
+  takeBackChange,
+  takeBackNotice,
+} from "../../contracts/index.ts";
+import { personActorOf } from "../../customers/index.ts";
+import { hostingById, retryPlan } from "../../hosting/index.ts";
+import { changeSetting } from "../../sellers/index.ts";
+import { billEntries, changeContract, previewChange } from "../index.ts";
+import type { WantedChange } from "../index.ts";
+
+let scene: BillingScene;
+let keeper: StaffActor;
+let panel: InProcessPanel;
+let business: { productId: string; planId: string };
+let small: { productId: string; planId: string };
+
+const link = action({
+  name: "test_link",
+  needs: { any: ["system"] },
+  run: async (ctx, input: { id: string; subjectId: string }) => {
+    await linkSubject(ctx, input.id, { kind: "hosting", id: input.subjectId });
+    return ok(null);
+  },
+});
+
+const bill = action({
+  name: "test_bill",
+  needs: { any: ["system"] },
+  run: (ctx, input: { accountId: string; entryIds: readonly string[] }) =>
+    billEntries(ctx, { ...input, cause: "run" }),
+});
+
+const buyerOf = (customer: Customer) =>
+  personActorOf(scene.world.db.read, customer.personId, scene.sellerId, { via: "web", requestId: null });
+
+async function product(name: string, minor: bigint, includesTax = true) {
+  const { owner } = scene.world.db;
+  const [productId, planId] = [newId(), newId()];
+  await owner.query(
+    `insert into catalogue.product (id, seller_id, slug, kind, names, revenue_account, panel_plan, state, created_at)
+     values ($1, $2, $3, 'hosting', $4, 'revenue:hosting', $3, 'on_sale', '2020-01-01')`,
+    [productId, scene.sellerId, name, JSON.stringify({ en: name, de: name })],
+  );
+  await owner.query(
+    `insert into catalogue.price_plan (id, product_id, term_count, term_unit, state) values ($1, $2, 1, 'month', 'on_sale')`,
+    [planId, productId],
+  );
+  await owner.query(
+    `insert into catalogue.price_version (id, plan_id, currency, includes_tax, first_minor, renewal_minor, valid_from)
+     values ($1, $2, 'EUR', $4, 1, $3, '2020-01-01')`,
+    [newId(), planId, String(minor), includesTax],
+  );
+  return { productId, planId };
+}
+
+beforeAll(async () => {
+  scene = await billingScene("2026-03-01");
+  keeper = {
+    ...scene.bookkeeper,
+    rights: [...scene.bookkeeper.rights, "services.change", "settings.change"],
+  };
+  panel = inProcessPanel({ plans: ["starter", "business", "small"] });
+  scene.world.ports.panel = panel.panel;
+  await scene.world.db.owner.query("update catalogue.product set server_group = null where id = $1", [
+    scene.productId,
+  ]);
+  business = await product("business", 1990n);
+  small = await product("small", 490n);
+});
+
+type Running = { customer: Customer; contractId: string; hostingId: string };
+async function running(): Promise<Running> {
+  await scene.world.setClock("2026-03-01");
+  const customer = await scene.customer();
+  const hostingId = await aHosting(scene.world.db.owner, { ...scene, ...customer });
+  const { contractId } = await scene.contract(customer, "2026-03-01");
+  must(await scene.world.act(link, scene.world.systemActor, { id: contractId, subjectId: hostingId }));
+  const hosting = await hostingById(scene.world.db.read, hostingId);
+  await panel.panel.createAccount({
+    username: hosting?.username ?? "",
+    domain: `${hostingId.slice(-12)}.example`,
+    plan: "starter",
+    contactEmail: "a@kunde.example",
+    password: "sW9!kdfjgh34DKFJ",
+  });
+  await scene.run();
+  return { customer, contractId, hostingId };
+}
+const wanting = (contractId: string, over: Partial<WantedChange> = {}): WantedChange => ({
+  contractId,
+  planId: business.planId,
+  quantityMilli: null,
+  options: null,
+  when: "now",
+  ...over,
+});
+async function change(wanted: WantedChange) {
+  const { token, figures } = must(await scene.world.act(previewChange, keeper, wanted));
+  must(await scene.world.act(changeContract, keeper, { ...wanted, token }));
+  await scene.run();
+  return { token, figures };
+}
+const grossOf = async (customer: Customer): Promise<bigint> =>
+  (await scene.documents(customer)).reduce(
+    (sum, one) => sum + (one.kind === "invoice" ? one.grossMinor : -one.grossMinor),
+    0n,
+  );
+
+describe("a change now", () => {
+  it("costs what the preview said, credits the rest of the old price and asks the panel for the package", async () => {
+    const { customer, contractId, hostingId } = await running();
+    await scene.world.setClock("2026-03-11");
+    const { figures } = await change(wanting(contractId));
+    // 21 of March's 31 days.
+    expect(figures).toMatchObject({
+      effectiveOn: "2026-03-11",
+      direction: "up",
+      creditMinor: 671n,
+      chargeMinor: 1348n,
+      nextOn: "2026-04-01",
+      nextMinor: 1990n,
+    });
+    const documents = await scene.documents(customer);
+    expect(documents.map((one) => [one.kind, one.grossMinor])).toEqual([
+      ["invoice", 990n],
+      ["credit_note", 671n],
+      ["invoice", 1348n],
+    ]);
+    expect(await contractById(scene.world.db.read, contractId)).toMatchObject({
+      title: "business, kunde.example",
+      nextDueOn: "2026-04-01",
+    });
+    expect(await hostingById(scene.world.db.read, hostingId)).toMatchObject({ plan: "business" });
+    await scene.world.setClock("2026-04-01");
+    await scene.run();
+    expect((await scene.documents(customer)).at(-1)?.grossMinor).toBe(1990n);
+  });
+
+  it("is never carried out twice by one preview, nor after anything changed since", async () => {
+    const { contractId } = await running();
+    const { token } = await change(wanting(contractId));
+    const { act } = scene.world;
+    const again = { ...wanting(contractId), token };
+    expect(await act(changeContract, keeper, again)).toMatchObject({ refusal: { code: "nothing_changes" } });
+    await change({ ...wanting(contractId), planId: small.planId });
+    // The contract could go up again for the same money, but this preview was used.
+    const fresh = must(await act(previewChange, keeper, wanting(contractId)));
+    const used = `${token.split(".")[0]}.${fresh.token.split(".")[1]}`;
+    expect(await act(changeContract, keeper, { ...again, token: used })).toMatchObject({
+      refusal: { code: "already_done" },
+    });
+    await scene.world.setClock("2026-03-02");
+    expect(await act(changeContract, keeper, { ...again, token: fresh.token })).toMatchObject({
+      refusal: { code: "figures_changed" },
+    });
+  });
+
+  it("asked twice at once happens once", async () => {
+    const { customer, contractId } = await running();
+    await scene.world.setClock("2026-03-15");
+    const wanted = wanting(contractId);
+    const first = must(await scene.world.act(previewChange, keeper, wanted));
+    const second = must(await scene.world.act(previewChange, keeper, wanted));
+    const done = await Promise.all(
+      [first, second].map(({ token }) => scene.world.act(changeContract, keeper, { ...wanted, token })),
+    );
+    expect(done.filter((one) => one.ok)).toHaveLength(1);
+    await scene.run();
+    expect((await scene.documents(customer)).filter((one) => one.kind === "credit_note")).toHaveLength(1);
+  });
+
+  it("to and fro all day costs what was paid before: no cent from nowhere", async () => {
+    const { customer, contractId } = await running();
+    await scene.world.setClock("2026-03-18");
+    for (let turn = 0; turn < 5; turn += 1) {
+      await change(wanting(contractId));
+      await change(wanting(contractId, { planId: small.planId }));
+    }
+    await change(wanting(contractId));
+    // April is invoiced by now, too: seventeen days of the old price, fourteen and all of April of the new one.
+    const used = 990n - (990n * 14n + 15n) / 31n;
+    expect(await grossOf(customer)).toBe(used + (1990n * 14n + 15n) / 31n + 1990n);
+  });
+
+  it("is refused while an invoice is only being written, and where somebody else was paid", async () => {
+    const { world } = scene;
+    await world.setClock("2026-03-01");
+    const customer = await scene.customer();
+    const { contractId, entryIds } = await scene.contract(customer, "2026-03-01");
+    must(await world.act(bill, world.systemActor, { accountId: customer.accountId, entryIds }));
+    expect(await world.act(previewChange, keeper, wanting(contractId))).toMatchObject({
+      refusal: { code: "being_billed" },
+    });
+    await scene.settle();
+    must(await world.act(previewChange, keeper, wanting(contractId)));
+    const subjectId = await aHosting(world.db.owner, { ...scene, ...customer });
+    const taken = {
+      ...{
+        sellerId: scene.sellerId,
+        productId: scene.productId,
+        ...customer,
+        kind: "hosting",
+        title: "Starter, alt.example",
+      },
+      ...{
+        concludedOn: "2026-01-01",
+        minimum: null,
+        noticeDays: 30,
+        termsId: null,
+        legalProfile: "business" as const,
+      },
+      ...{ price: monthly, subject: { kind: "hosting" as const, id: subjectId } },
+      ...{ startsOn: "2026-01-01", paidUntil: "2026-06-01" },
+    };
+    const given = must(await world.act(giveContract, keeper, taken));
+    expect(await world.act(previewChange, keeper, wanting(given.contractId))).toMatchObject({
+      refusal: { code: "paid_elsewhere" },
+    });
+    const late = wanting(given.contractId, { when: "end_of_term" });
+    expect(must(await world.act(previewChange, keeper, late)).figures.effectiveOn).toBe("2026-06-01");
+  });
+
+  it("is refused where nothing changes, for another kind of product, other servers and a quantity of one account", async () => {
+    const { contractId } = await running();
+    const { act, db } = scene.world;
+    const { planId } = await aProduct(db.owner, scene.sellerId, { kind: "vps" });
+    const far = await product("far", 100n);
+    await db.owner.query("update catalogue.product set server_group = 'far' where id = $1", [far.productId]);
+    const refusals: readonly [Partial<WantedChange>, string][] = [
+      [{ planId: null }, "nothing_changes"],
+      [{ planId }, "other_kind"],
+      [{ planId: far.planId }, "other_servers"],
+      [{ planId: null, quantityMilli: 2000n }, "wrong_quantity"],
+      [{ planId: newId() }, "no_such"],
+      [{ options: [{ option: "space", choice: "20", quantity: null }] }, "wrong_options"],
+    ];
+    for (const [over, code] of refusals)
+      expect(await act(previewChange, keeper, wanting(contractId, over)), code).toMatchObject({
+        refusal: { code },
+      });
+  });
+
+  it("of the quantity keeps the agreed price", async () => {
+    await scene.world.setClock("2026-03-01");
+    const customer = await scene.customer();
+    const { contractId } = await scene.contract(customer, "2026-03-01");
+    await scene.run();
+    await scene.world.setClock("2026-03-11");
+    const { figures } = await change(wanting(contractId, { planId: null, quantityMilli: 3000n }));
+    expect(figures).toMatchObject({ creditMinor: 671n, chargeMinor: 2012n, nextMinor: 2970n });
+  });
+});
+
+describe("what a buyer may change", () => {
+  it("is going up at once; going down waits for the end that notice reaches", async () => {
+    const { customer, contractId } = await running();
+    await scene.world.setClock("2026-03-11");
+    const buyer = await buyerOf(customer);
+    const { act } = scene.world;
+    expect(await act(previewChange, buyer, wanting(contractId))).toMatchObject({ ok: true });
+    const down = wanting(contractId, { planId: small.planId });
+    expect(await act(previewChange, buyer, down)).toMatchObject({
+      refusal: { code: "only_at_end", on: "2026-05-01" },
+    });
+    const stranger = await buyerOf(await scene.customer());
+    expect(await act(previewChange, stranger, down)).toMatchObject({ refusal: { code: "no_such" } });
+  });
+});
+
+describe("a change at the end of the term", () => {
+  it("moves no money now, waits, and reaches the panel on its day", async () => {
+    const { customer, contractId, hostingId } = await running();
+    await scene.world.setClock("2026-03-11");
+    const { figures } = await change(wanting(contractId, { planId: small.planId, when: "end_of_term" }));
+    expect(figures).toMatchObject({
+      effectiveOn: "2026-04-01",
+      creditMinor: 0n,
+      chargeMinor: 0n,
+      nextOn: "2026-04-01",
+      nextMinor: 490n,
+    });
+    expect(await scene.world.act(previewChange, keeper, wanting(contractId))).toMatchObject({
+      refusal: { code: "change_waiting", on: "2026-04-01" },
+    });
+    expect(await hostingById(scene.world.db.read, hostingId)).toMatchObject({ plan: "starter" });
+    await scene.pay(customer, 990n, [(await scene.documents(customer))[0]?.id ?? ""]);
+    await scene.daysPass("2026-04-01");
+    await scene.run();
+    expect(await hostingById(scene.world.db.read, hostingId)).toMatchObject({ plan: "small" });
+    expect((await scene.documents(customer)).map((one) => one.grossMinor)).toEqual([990n, 490n]);
+  });
+
+  it("is taken back before its day, but not once its term is invoiced", async () => {
+    const { customer, contractId } = await running();
+    const { act } = scene.world;
+    await change(wanting(contractId, { planId: small.planId, when: "end_of_term" }));
+    must(await act(takeBackChange, keeper, { contractId }));
+    expect(await act(takeBackChange, keeper, { contractId })).toMatchObject({ refusal: { code: "no_such" } });
+    await change(wanting(contractId, { planId: small.planId, when: "end_of_term" }));
+    await scene.world.setClock("2026-04-01");
+    await scene.run();
+    expect(await act(takeBackChange, keeper, { contractId })).toMatchObject({
+      refusal: { code: "billed_already" },
+    });
+    expect((await scene.documents(customer)).map((one) => one.grossMinor)).toEqual([990n, 490n]);
+  });
+
+  it("gives way to a notice that ends the contract before, and stands again when that is taken back", async () => {
+    const { customer, contractId } = await running();
+    const { act } = scene.world;
+    await change(wanting(contractId, { when: "end_of_term" }));
+    expect(must(await act(giveNotice, keeper, { contractId }))).toBe("2026-04-01");
+    expect(await act(previewChange, keeper, wanting(contractId))).toMatchObject({
+      refusal: { code: "not_running" },
+    });
+    must(await act(takeBackNotice, keeper, { contractId }));
+    await scene.world.setClock("2026-04-01");
+    await scene.run();
+    expect((await scene.documents(customer)).map((one) => one.grossMinor)).toEqual([990n, 1990n]);
+  });
+});
+
+describe("the panel", () => {
+  it("that refuses the package leaves the wish and a task, and gives it when asked again", async () => {
+    const { contractId, hostingId } = await running();
+    const gone = await product("gone", 2990n);
+    await change(wanting(contractId, { planId: gone.planId }));
+    expect(await hostingById(scene.world.db.read, hostingId)).toMatchObject({
+      plan: "starter",
+      panelState: "running",
+    });
+    const { rowCount } = await scene.world.db.owner.query(
+      "select from staff.task where kind = 'plan_change_failed' and subject_id = $1 and state = 'open'",
+      [hostingId],
+    );
+    expect(rowCount).toBe(1);
+    await scene.world.db.owner.query("update hosting.account set wanted_plan = 'business' where id = $1", [
+      hostingId,
+    ]);
+    must(await scene.world.act(retryPlan, keeper, { hostingId }));
+    await scene.settle();
+    expect(await hostingById(scene.world.db.read, hostingId)).toMatchObject({ plan: "business" });
+    expect(await scene.world.act(retryPlan, keeper, { hostingId })).toMatchObject({
+      refusal: { code: "nothing_wanted" },
+    });
+  });
+
+  it("whose answer got lost is looked up, never left unknown", async () => {
+    const { contractId, hostingId } = await running();
+    panel.control.switches.set({ kind: "lose_answer" }, 1, "changePlan");
+    await change(wanting(contractId));
+    expect(await hostingById(scene.world.db.read, hostingId)).toMatchObject({
+      plan: "business",
+      panelState: "running",
+    });
+  });
+});
+
+describe("a seller that counts no parts", () => {
+  it("changes at the end of the term only", async () => {
+    const { contractId } = await running();
+    must(
+      await scene.world.act(changeSetting, keeper, {
+        sellerId: scene.sellerId,
+        key: "billing.proration",
+        value: "none",
+      }),
+    );
+    expect(await scene.world.act(previewChange, keeper, wanting(contractId))).toMatchObject({
+      refusal: { code: "not_prorated" },
+    });
+    must(await scene.world.act(previewChange, keeper, wanting(contractId, { when: "end_of_term" })));
+  });
+});

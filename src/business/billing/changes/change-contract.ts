@@ -1,0 +1,92 @@
+// What a contract charges is changed: another product, other options, another quantity. The money is shown first; then entries
+// follow one another, what was paid for the rest is credited, and the next run bills what is new.
+import { action } from "../../../kernel/act.ts";
+import type { Ctx } from "../../../kernel/act.ts";
+import { newId } from "../../../kernel/ids.ts";
+import { ok, refuse } from "../../../kernel/result.ts";
+import type { Result } from "../../../kernel/result.ts";
+import { changeEntries, lockContract } from "../../contracts/index.ts";
+import { giveCredit } from "../documents/credit-document.ts";
+import { drawUp } from "./draw-up.ts";
+import type { ChangeFigures, ChangeRefusal, RestCredit, WantedChange } from "./draw-up.ts";
+
+const onContract = (input: { readonly contractId: string }) => ({ kind: "contract", id: input.contractId });
+const RIGHTS = ["contracts.do", "staff:services.change"] as const;
+
+export type ChangePreview = {
+  readonly figures: ChangeFigures;
+  /** Carries out exactly this, once. */
+  readonly token: string;
+};
+
+/** What a change would cost; nothing is changed. Refuses what carrying it out would refuse. */
+export const previewChange = action({
+  name: "preview_change",
+  needs: { any: RIGHTS, on: onContract },
+  audited: false,
+  async run(ctx, input: WantedChange): Promise<Result<ChangePreview, ChangeRefusal>> {
+    const drawn = await drawUp(ctx, input);
+    if (!drawn.ok) return drawn;
+    const { figures, digest } = drawn.value;
+    return ok({ figures, token: `${newId()}.${digest}` });
+  },
+});
+
+export type ChangeContract = WantedChange & { readonly token: string };
+export type ChangeContractRefusal =
+  | ChangeRefusal
+  | { readonly code: "already_done" }
+  /** Prices, days or the contract are not what the preview saw. */
+  | { readonly code: "figures_changed" }
+  | { readonly code: "not_creditable"; readonly why: string };
+
+/**
+ * Carries out a previewed change. Refuses what the preview refuses, figures_changed (look again), already_done (the same
+ * preview) and not_creditable.
+ */
+export const changeContract = action({
+  name: "change_contract",
+  needs: { any: RIGHTS, on: onContract },
+  async run(ctx, input: ChangeContract): Promise<Result<ChangeFigures, ChangeContractRefusal>> {
+    const { token, ...wanted } = input;
+    const [id = "", digest = ""] = token.split(".");
+    if (!UUID.test(id)) return refuse({ code: "figures_changed" });
+    await lockContract(ctx.tx, input.contractId);
+    const drawn = await drawUp(ctx, wanted);
+    if (!drawn.ok) return drawn;
+    const { figures, terms, today, change, toProductId, title } = drawn.value;
+    if (drawn.value.digest !== digest) return refuse({ code: "figures_changed" });
+    const changed = await changeEntries(ctx, {
+      ...{ id, contractId: terms.id, accountId: terms.accountId, sellerId: terms.sellerId },
+      ...{ effectiveOn: figures.effectiveOn, fromProductId: terms.productId, toProductId, title, change },
+      isNow: figures.effectiveOn <= today,
+      figures: storable(figures),
+    });
+    if (!changed.ok) return changed;
+    const credited = await creditRest(ctx, drawn.value.credits, drawn.value.reason);
+    return credited.ok ? ok(figures) : credited;
+  },
+});
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function storable(figures: ChangeFigures): object {
+  const { ends: _, begins: __, ...own } = figures;
+  return Object.fromEntries(
+    Object.entries(own).map(([key, value]) => [key, typeof value === "bigint" ? value.toString() : value]),
+  );
+}
+
+/** Step. One credit note for each invoice; what was paid stays with the customer for the next one. */
+export async function creditRest(
+  ctx: Ctx,
+  credits: readonly RestCredit[],
+  reason: string,
+): Promise<Result<null, { readonly code: "not_creditable"; readonly why: string }>> {
+  for (const [documentId, own] of Map.groupBy(credits, (one) => one.documentId)) {
+    const lines = own.map(({ lineId, minor }) => ({ lineId, minor }));
+    const given = await giveCredit(ctx, { documentId, lines, reason, excess: "keep" });
+    if (!given.ok) return refuse({ code: "not_creditable", why: given.refusal.code });
+  }
+  return ok(null);
+}

@@ -1,0 +1,194 @@
+// What a part of a term is worth: parts add up to the price to the cent in every calendar, and changing to and fro gains nothing.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { roundDiv } from "../../../kernel/money.ts";
+import { addDays, addTerm, daysBetween, periodAt } from "../../../kernel/time.ts";
+import type { Term } from "../../../kernel/time.ts";
+import { owedSpans } from "../run/span.rules.ts";
+import { creditForRest, directionOf, shareOf } from "./change.rules.ts";
+import type { PaidTerm, Proration } from "./change.rules.ts";
+
+const anchors = fc
+  .record({
+    year: fc.integer({ min: 2000, max: 2027 }),
+    month: fc.integer({ min: 1, max: 12 }),
+    day: fc.integer({ min: 1, max: 31 }),
+  })
+  .map(({ year, month, day }) => {
+    const first = `${year}-${String(month).padStart(2, "0")}-01`;
+    const last = daysBetween(first, addTerm(first, { count: 1, unit: "month" }));
+    return addDays(first, Math.min(day, last) - 1);
+  });
+/** Anchors at the end of a month, where calendars differ. */
+const lateAnchors = fc.oneof(
+  anchors,
+  fc.constantFrom("2024-02-29", "2023-01-31", "2023-01-30", "2023-01-29", "2023-12-31", "2024-10-28"),
+);
+const terms = fc.constantFrom<Term>(
+  { count: 1, unit: "month" },
+  { count: 3, unit: "month" },
+  { count: 6, unit: "month" },
+  { count: 1, unit: "year" },
+  { count: 2, unit: "year" },
+  { count: 2, unit: "week" },
+  { count: 45, unit: "day" },
+);
+const ways = fc.constantFrom<Proration>("actual_days", "thirty_days");
+
+/** A grid over fifty years and one of its terms. */
+const spots = fc.record({
+  anchor: lateAnchors,
+  term: terms,
+  way: ways,
+  at: fc.nat(),
+  price: fc.bigInt(1n, 10_000_000n),
+});
+type Spot = { anchor: string; term: Term; at: number };
+function termOf({ anchor, term, at }: Spot) {
+  let most = 0;
+  const years = { day: 365, week: 52, month: 12, year: 1 }[term.unit];
+  most = Math.floor((50 * years) / term.count);
+  return periodAt(anchor, term, at % most);
+}
+
+const line = (spot: Spot & { price: bigint }, over: Partial<PaidTerm> = {}): PaidTerm => {
+  const period = termOf(spot);
+  return {
+    anchorOn: spot.anchor,
+    term: spot.term,
+    periodFrom: period.from,
+    periodUntil: period.until,
+    unitMinor: spot.price,
+    quantityMilli: 1000n,
+    prices: "gross",
+    ratePermyriad: 1900,
+    leftMinor: spot.price,
+    ...over,
+  };
+};
+
+describe("the days of a term", () => {
+  it("add up to the whole wherever it is cut, in fifty years of calendars", () => {
+    fc.assert(
+      fc.property(spots, fc.nat(), (spot, cut) => {
+        const whole = termOf(spot);
+        const day = addDays(whole.from, cut % (daysBetween(whole.from, whole.until) + 1));
+        const grid = { anchorOn: spot.anchor, term: spot.term };
+        const before = shareOf(spot.way, grid, whole, { from: whole.from, until: day });
+        const after = shareOf(spot.way, grid, whole, { from: day, until: whole.until });
+        expect(before.of).toBe(after.of);
+        expect(before.days + after.days).toBe(after.of);
+        expect(before.days).toBeGreaterThanOrEqual(0);
+        expect(after.days).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+
+  it.each([
+    ["a month of 31 days on its last day", "2026-01-01", "2026-01-31", { days: 0, of: 30 }],
+    ["February on its last day", "2026-01-01", "2026-02-28", { days: 3, of: 30 }],
+    ["a month from the 31st in its middle", "2026-01-31", "2026-02-15", { days: 15, of: 30 }],
+  ])("count thirty to a month where the seller says so: %s", (_, anchorOn, day, share) => {
+    const term: Term = { count: 1, unit: "month" };
+    const n = day.startsWith("2026-02") && anchorOn === "2026-01-01" ? 1 : 0;
+    const whole = periodAt(anchorOn, term, n);
+    expect(shareOf("thirty_days", { anchorOn, term }, whole, { from: day, until: whole.until })).toEqual(
+      share,
+    );
+  });
+});
+
+describe("a change on any day of a term", () => {
+  it("to the same price costs nothing: what is used and what begins are together the price", () => {
+    fc.assert(
+      fc.property(spots, fc.nat(), (spot, cut) => {
+        const paid = line(spot);
+        const on = addDays(paid.periodFrom, cut % daysBetween(paid.periodFrom, paid.periodUntil));
+        const credit = creditForRest(paid, on, spot.way);
+        const begun = owedSpans(
+          {
+            anchorOn: spot.anchor,
+            startsOn: on,
+            billedUntil: null,
+            endsOn: null,
+            termCount: spot.term.count,
+            termUnit: spot.term.unit,
+            setupMinor: 0n,
+            freeUntil: null,
+          },
+          on,
+          spot.way,
+        ).spans[0];
+        const part = begun?.part ?? { days: 1, of: 1 };
+        const charge = roundDiv(spot.price * BigInt(part.days), BigInt(part.of));
+        expect(spot.price - credit + charge).toBe(spot.price);
+      }),
+    );
+  });
+
+  it("never gives back more than was paid, nor more than is left", () => {
+    fc.assert(
+      fc.property(spots, fc.nat(), fc.bigInt(0n, 10_000_000n), (spot, cut, left) => {
+        const leftMinor = left < spot.price ? left : spot.price;
+        const paid = line(spot, { leftMinor });
+        const on = addDays(paid.periodFrom, (cut % 900) - 100);
+        const credit = creditForRest(paid, on, spot.way);
+        expect(credit).toBeGreaterThanOrEqual(0n);
+        expect(credit).toBeLessThanOrEqual(leftMinor);
+      }),
+    );
+  });
+
+  it("made a thousand times in one day leaves nobody a cent richer, with and without tax in the price", () => {
+    fc.assert(
+      fc.property(
+        spots,
+        fc.nat(),
+        fc.bigInt(1n, 9_999_999n),
+        fc.constantFrom("gross" as const, "net" as const),
+        (spot, cut, other, prices) => {
+          const first = line(spot, { prices });
+          const tax = (net: bigint): bigint => (prices === "gross" ? 0n : roundDiv(net * 1900n, 10_000n));
+          const bought = spot.price + tax(spot.price);
+          const on = addDays(
+            first.periodFrom,
+            1 + (cut % (daysBetween(first.periodFrom, first.periodUntil) - 1)),
+          );
+          const whole = { from: first.periodFrom, until: first.periodUntil };
+          const { days, of } = shareOf(spot.way, first, whole, { from: on, until: first.periodUntil });
+          const rest = (price: bigint): bigint => roundDiv(price * BigInt(days), BigInt(of));
+          let [paid, held] = [bought, { ...first, leftMinor: bought }];
+          for (let turn = 0; turn < 1000; turn += 1) {
+            paid -= creditForRest(held, on, spot.way);
+            const price = turn % 2 === 0 ? other : spot.price;
+            const charge = rest(price) + tax(rest(price));
+            paid += charge;
+            held = { ...first, periodFrom: on, unitMinor: price, leftMinor: charge };
+          }
+          // The customer is back at the first price, and paid what it costs.
+          expect(paid).toBe(bought);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it("gives nothing back where parts are not counted", () => {
+    const paid = line({ anchor: "2026-01-31", term: { count: 1, unit: "month" }, at: 0, price: 990n });
+    expect(creditForRest(paid, "2026-02-10", "none")).toBe(0n);
+    expect(creditForRest(paid, "2026-02-28", "actual_days")).toBe(0n);
+  });
+});
+
+describe("up and down", () => {
+  const month = { count: 1, unit: "month" } as const;
+  const year = { count: 1, unit: "year" } as const;
+  it.each([
+    [[{ minor: 500n, term: month }], [{ minor: 900n, term: month }], "up"],
+    [[{ minor: 900n, term: month }], [{ minor: 9000n, term: year }], "down"],
+    [[{ minor: 500n, term: month }], [{ minor: 500n, term: month }], "level"],
+    [[{ minor: 500n, term: month }], [], "down"],
+  ])("are told by what is paid over time (%#)", (before, after, direction) => {
+    expect(directionOf(before, after)).toBe(direction);
+  });
+});

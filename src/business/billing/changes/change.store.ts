@@ -1,0 +1,42 @@
+// What was invoiced for time that is not over: the lines a change or an end may give back.
+import { sql } from "kysely";
+import type { ReadDb, Tx } from "../../../kernel/db.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import type { PaidTerm } from "./change.rules.ts";
+
+export type PaidTermLine = PaidTerm & {
+  readonly documentId: string;
+  readonly lineId: string;
+  readonly entryId: string;
+  /** Nothing is owed on its invoice any more, so nothing can be credited. */
+  readonly isWrittenOff: boolean;
+};
+
+/** Lines of issued invoices of the entry's own account over time after the day; a former account's stay with that one. */
+export async function paidTerms(
+  db: Tx | ReadDb,
+  entryIds: readonly string[],
+  on: IsoDate,
+): Promise<PaidTermLine[]> {
+  if (entryIds.length === 0) return [];
+  const { rows } = await sql<
+    Omit<PaidTermLine, "term"> & { readonly termCount: number; readonly termUnit: "month" }
+  >`select d.id as "documentId", l.id as "lineId", e.id as "entryId", e.anchor_on as "anchorOn",
+      e.term_count as "termCount", e.term_unit as "termUnit", l.period_from as "periodFrom",
+      l.period_until as "periodUntil", l.unit_minor as "unitMinor", l.quantity_milli as "quantityMilli",
+      coalesce(d.content ->> 'prices', 'gross') as prices, l.tax_rate_permyriad as "ratePermyriad",
+      s.state = 'written_off' as "isWrittenOff",
+      (l.net_minor + l.tax_minor - coalesce((select sum(c.net_minor + c.tax_minor) from billing.line c
+        where c.corrects_line_id = l.id), 0))::bigint as "leftMinor"
+    from contracts.billing_entry e join billing.line l on l.entry_id = e.id
+      join billing.document d on d.id = l.document_id and d.kind = 'invoice' and d.state = 'issued'
+        and d.account_id = e.account_id
+      join billing.settlement s on s.document_id = d.id
+    where e.id = any(${[...entryIds]}::uuid[]) and l.period_until > ${on}::date order by d.id, l.position limit 1000`.execute(
+    db,
+  );
+  return rows.map(({ termCount, termUnit, ...row }) => ({
+    ...row,
+    term: { count: termCount, unit: termUnit },
+  }));
+}

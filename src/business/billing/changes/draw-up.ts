@@ -1,0 +1,252 @@
+// Draws up a change of what a contract charges: the entries, the credit for what is not used, the invoice of the rest and the
+// next regular one, by the very rules that bill them. The preview shows it, carrying out writes it: they cannot differ.
+import { createHash } from "node:crypto";
+import type { Ctx } from "../../../kernel/act.ts";
+import { newId } from "../../../kernel/ids.ts";
+import { ok, refuse } from "../../../kernel/result.ts";
+import type { Result } from "../../../kernel/result.ts";
+import { dateIn, nextDue } from "../../../kernel/time.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import { goodsInForce } from "../../catalogue/index.ts";
+import type { InLanguages } from "../../catalogue/index.ts";
+import { contractTerms, endAfterNotice, entriesToChange } from "../../contracts/index.ts";
+import type { ChangeableEntry, ContractTerms, EntryChange } from "../../contracts/index.ts";
+import { sellerById } from "../../sellers/index.ts";
+import type { Seller } from "../../sellers/index.ts";
+import { areBeingBilled } from "../documents/credit.store.ts";
+import { billingFacts } from "../run/bill-entries.ts";
+import { changeReason, documentLanguage } from "../documents/document.words.ts";
+import { invoiceLeads } from "../dunning/sequence.rules.ts";
+import { sequencesInForce } from "../dunning/sequence.store.ts";
+import { chargesOf } from "./charges.rules.ts";
+import type { Charges } from "./charges.rules.ts";
+import { creditForRest } from "./change.rules.ts";
+import type { Direction, Proration } from "./change.rules.ts";
+import { paidTerms } from "./change.store.ts";
+import { decideTarget } from "./target.rules.ts";
+import type { Position, Target, TargetRefusal, WantedTarget } from "./target.rules.ts";
+
+export type WantedChange = WantedTarget & {
+  readonly contractId: string;
+  readonly when: "now" | "end_of_term";
+};
+
+export type RestCredit = { readonly documentId: string; readonly lineId: string; readonly minor: bigint };
+
+/** What the preview says: all that a change costs and when it holds. */
+export type ChangeFigures = Charges & {
+  readonly effectiveOn: IsoDate;
+  readonly direction: Direction;
+  readonly currency: string;
+  /** With tax, of what was invoiced and is not used any more. */
+  readonly creditMinor: bigint;
+  readonly ends: readonly InLanguages[];
+  readonly begins: readonly InLanguages[];
+};
+
+export type ChangeDraft = {
+  readonly terms: ContractTerms;
+  readonly today: IsoDate;
+  readonly toProductId: string;
+  readonly title: string;
+  /** What the credit note says of it. */
+  readonly reason: string;
+  readonly change: EntryChange;
+  readonly credits: readonly RestCredit[];
+  readonly figures: ChangeFigures;
+  /** The same for the same figures of the same change. */
+  readonly digest: string;
+};
+
+export type ChangeRefusal =
+  | TargetRefusal
+  | { readonly code: "no_such"; readonly kind: string }
+  | { readonly code: "not_running" }
+  | { readonly code: "change_waiting"; readonly on: IsoDate }
+  | { readonly code: "other_kind" }
+  | { readonly code: "other_servers" }
+  | { readonly code: "not_prorated" }
+  | { readonly code: "only_at_end"; readonly on: IsoDate }
+  | { readonly code: "paid_elsewhere" }
+  | { readonly code: "being_billed" }
+  | { readonly code: "no_exchange_rate" };
+
+/** Reads and decides; the caller holds the contract where it goes on to write. */
+export async function drawUp(
+  ctx: Pick<Ctx, "tx" | "now" | "actor">,
+  wanted: WantedChange,
+): Promise<Result<ChangeDraft, ChangeRefusal>> {
+  const terms = await contractTerms(ctx.tx, wanted.contractId);
+  if (!terms) return refuse({ code: "no_such", kind: "contract" });
+  if (terms.state !== "running") return refuse({ code: "not_running" });
+  if (terms.changesOn !== null) return refuse({ code: "change_waiting", on: terms.changesOn });
+  const seller = await sellerById(ctx.tx, terms.sellerId);
+  const today = dateIn(seller.timeZone, ctx.now);
+  const entries = await entriesToChange(ctx.tx, terms.id, today);
+  const main = entries.find((one) => one.optionPriceId === null);
+  if (!main) return refuse({ code: "not_running" });
+  const goods = await goodsFor(ctx, terms, main, wanted, today);
+  if (!goods.ok) return goods;
+  const extras = entries.filter((one) => one !== main && one.optionPriceId !== null);
+  const target = decideTarget({ main, extras }, goods.value, wanted);
+  if (!target.ok) return target;
+  return settleDraft(ctx, { seller, terms, today, main, target: target.value }, wanted);
+}
+
+async function goodsFor(
+  ctx: Pick<Ctx, "tx">,
+  terms: ContractTerms,
+  main: ChangeableEntry,
+  wanted: WantedChange,
+  today: IsoDate,
+) {
+  const planId = wanted.planId ?? main.planId;
+  if (planId === null || (wanted.planId === null && wanted.options === null))
+    return ok({ price: null, options: [] });
+  const goods = await goodsInForce(ctx.tx, [planId], main.currency, today);
+  const price = goods.prices.get(planId);
+  if (!price || price.sellerId !== terms.sellerId) return refuse({ code: "no_such" as const, kind: "plan" });
+  // One domain does not become another.
+  if (price.kind !== terms.kind || (price.kind === "domain" && price.productId !== terms.productId))
+    return refuse({ code: "other_kind" as const });
+  const isMove = price.serverGroup !== terms.serverGroup && main.subjectKind === "hosting";
+  if (isMove) return refuse({ code: "other_servers" as const });
+  return ok({ price, options: goods.options.get(price.productId) ?? [] });
+}
+
+type Deciding = {
+  readonly seller: Seller;
+  readonly terms: ContractTerms;
+  readonly today: IsoDate;
+  readonly main: ChangeableEntry;
+  readonly target: Target;
+};
+
+async function settleDraft(
+  ctx: Pick<Ctx, "tx" | "now" | "actor">,
+  given: Deciding,
+  wanted: WantedChange,
+): Promise<Result<ChangeDraft, ChangeRefusal>> {
+  const { seller, terms, today, main, target } = given;
+  const leads = invoiceLeads(await sequencesInForce(ctx.tx, seller.id, today));
+  const about = { leads, cause: "run" as const, orderId: null, taxEvidence: null };
+  const facts = await billingFacts(ctx, seller, about);
+  const end = endFor(given, ctx.actor.kind === "person");
+  const isNow = wanted.when === "now";
+  if (isNow && ctx.actor.kind === "person" && target.direction === "down")
+    return refuse({ code: "only_at_end", on: end });
+  if (isNow && facts.proration === "none") return refuse({ code: "not_prorated" });
+  const effectiveOn = isNow ? today : end;
+  if (isNow && (await areBeingBilled(ctx.tx, [terms.id]))) return refuse({ code: "being_billed" });
+  const rest = await creditsFor(ctx, target.ends, effectiveOn, facts.proration);
+  if (!rest.ok) return rest;
+  const begun = target.begins.map((position) => begin(position, main, effectiveOn, ctx.now));
+  const charges = chargesOf(begun, target.stays, facts);
+  if (charges === null) return refuse({ code: "no_exchange_rate" });
+  const figures = figuresOf(given, effectiveOn, rest.value, charges);
+  const changed = target.begins.find((one) => one.isMain);
+  const text = changed?.text ?? (main.text as InLanguages);
+  const language = documentLanguage(main.account.language);
+  return ok({
+    terms,
+    today,
+    toProductId: changed?.productId ?? main.productId,
+    title: text[language],
+    reason: changeReason(language, text[language]),
+    change: { ends: target.ends.map((one) => one.id), begins: begun.map((one) => one.entry) },
+    credits: rest.value,
+    figures,
+    digest: digestOf(wanted, figures),
+  });
+}
+
+/** What is invoiced already is used up first; a buyer who takes less is bound by minimum and notice. */
+function endFor({ terms, today, main, target }: Deciding, isBuyer: boolean): IsoDate {
+  const term = { count: main.termCount, unit: main.termUnit as "month" };
+  const bound = isBuyer && target.direction === "down";
+  const end = bound
+    ? endAfterNotice({ ...terms, anchorOn: main.anchorOn, term }, today)
+    : nextDue(main.anchorOn, today, term);
+  const paid = [main, ...target.ends].map((one) => one.billedUntil ?? one.startsOn);
+  return [end, ...paid].reduce((last, one) => (one > last ? one : last));
+}
+
+async function creditsFor(
+  ctx: Pick<Ctx, "tx">,
+  ends: readonly ChangeableEntry[],
+  on: IsoDate,
+  proration: Proration,
+): Promise<Result<readonly RestCredit[], ChangeRefusal>> {
+  const open = ends.filter((one) => one.billedUntil !== null && one.billedUntil > on);
+  const lines = await paidTerms(
+    ctx.tx,
+    open.map((one) => one.id),
+    on,
+  );
+  // Paid to somebody else, or by somebody else: there is no invoice of ours that could be credited.
+  const isCovered = (entry: ChangeableEntry): boolean =>
+    lines.some((line) => line.entryId === entry.id && line.periodFrom <= on);
+  if (!open.every(isCovered)) return refuse({ code: "paid_elsewhere" });
+  return ok(
+    lines.flatMap((line): RestCredit[] => {
+      const minor = line.isWrittenOff ? 0n : creditForRest(line, on, proration);
+      return minor > 0n ? [{ documentId: line.documentId, lineId: line.lineId, minor }] : [];
+    }),
+  );
+}
+
+export type Begun = {
+  readonly due: ChangeableEntry;
+  readonly entry: EntryChange["begins"][number];
+};
+
+/** The row to be written, and the same as billing will read it. Months keep their anchor where the term stays. */
+function begin(position: Position, main: ChangeableEntry, startsOn: IsoDate, at: Date): Begun {
+  const { follows, isMain, text, renewalMinor, quantityMilli, termCount, termUnit, includesTax } = position;
+  const { productId, priceVersionId, optionPriceId, revenueAccount, taxClass } = position;
+  const isSameTerm = main.termCount === termCount && main.termUnit === termUnit;
+  const anchorOn = isSameTerm ? main.anchorOn : startsOn;
+  const id = newId();
+  const price = { setupMinor: 0n, firstMinor: renewalMinor, renewalMinor, quantityMilli, includesTax };
+  const product = { productId, priceVersionId, optionPriceId, revenueAccount, taxClass };
+  const dates = { anchorOn, startsOn, billedUntil: null, endsOn: null, state: "running" as const };
+  const subject = main.subjectKind && main.subjectId ? { kind: main.subjectKind, id: main.subjectId } : null;
+  return {
+    due: { ...main, id, text, ...price, ...product, ...dates, termCount, termUnit },
+    entry: {
+      ...{ id, sellerId: main.sellerId, accountId: main.accountId, contractId: main.contractId, subject },
+      ...{ parentId: isMain ? main.parentId : main.id, orderItemId: main.orderItemId, text, ...product },
+      price: {
+        ...price,
+        priceVersionId,
+        currency: main.currency,
+        term: { count: termCount, unit: termUnit },
+      },
+      ...{ sequenceKind: main.sequenceKind, at, anchorOn, follows: follows?.id ?? null },
+    },
+  };
+}
+
+function figuresOf(
+  { main, target }: Deciding,
+  effectiveOn: IsoDate,
+  credits: readonly RestCredit[],
+  charges: Charges,
+): ChangeFigures {
+  return {
+    effectiveOn,
+    direction: target.direction,
+    currency: main.currency,
+    creditMinor: credits.reduce((sum, one) => sum + one.minor, 0n),
+    ...charges,
+    ends: target.ends.map((one) => one.text as InLanguages),
+    begins: target.begins.map((one) => one.text),
+  };
+}
+
+function digestOf(wanted: WantedChange, figures: ChangeFigures): string {
+  const said = JSON.stringify([wanted, figures], (_, value: unknown) =>
+    typeof value === "bigint" ? value.toString() : value,
+  );
+  return createHash("sha256").update(said).digest("hex").slice(0, 32);
+}

@@ -1,0 +1,64 @@
+// What a contract charges changes on a day: entries end, others follow them, and from that day the thing is another one.
+import type { Ctx } from "../../kernel/act.ts";
+import { ok, refuse } from "../../kernel/result.ts";
+import type { Result } from "../../kernel/result.ts";
+import type { IsoDate } from "../../kernel/time.ts";
+import { productById } from "../catalogue/index.ts";
+import { changePlanOf } from "../hosting/index.ts";
+import { changeEntriesOn, insertChange, retitle, runFrom, standUnder } from "./change.store.ts";
+import type { NewChange } from "./change.store.ts";
+import { insertEntries, subjectsOfContract } from "./entry.store.ts";
+import type { NewEntry } from "./entry.store.ts";
+
+export type EntryChange = {
+  readonly ends: readonly string[];
+  readonly begins: readonly (NewEntry & {
+    /** What its terms are counted from. */
+    readonly anchorOn: IsoDate;
+    /** The entry it follows; null: something new. */
+    readonly follows: string | null;
+  })[];
+};
+
+export type ChangeEntries = Omit<NewChange, "ended" | "begun" | "state"> & {
+  readonly title: string;
+  /** It holds from today: the thing itself is changed now. */
+  readonly isNow: boolean;
+  readonly change: EntryChange;
+};
+
+/** Step; the contract is locked by the caller. Refuses already_done (this preview was carried out before). */
+export async function changeEntries(
+  ctx: Ctx,
+  input: ChangeEntries,
+): Promise<Result<null, { readonly code: "already_done" }>> {
+  const { isNow, title, change, ...made } = input;
+  const { ends, begins } = change;
+  const begun = begins.map((one) => one.id);
+  const state = isNow ? "carried_out" : "waiting";
+  if (!(await insertChange(ctx.tx, { ...made, ended: ends, begun, state }, ctx.actor.id, ctx.now)))
+    return refuse({ code: "already_done" });
+  await changeEntriesOn(ctx.tx, ends, made.effectiveOn);
+  if (begins.length > 0) await insertEntries(ctx.tx, begins);
+  await runFrom(
+    ctx.tx,
+    begins.map(({ id, anchorOn }) => ({ id, anchorOn, startsOn: made.effectiveOn })),
+  );
+  for (const { id, follows } of begins) if (follows !== null) await standUnder(ctx.tx, follows, id);
+  ctx.moved({ noun: "contract_change", id: made.id, move: "want", from: null, to: state, why: title });
+  if (isNow) await becomeProduct(ctx, { ...made, productId: made.toProductId, title });
+  return ok(null);
+}
+
+/** Step. The contract and what it pays for are of this product from now on; the panel is asked for its package. */
+export async function becomeProduct(
+  ctx: Ctx,
+  to: { readonly contractId: string; readonly productId: string; readonly title: string },
+): Promise<void> {
+  await retitle(ctx.tx, to.contractId, to);
+  const product = await productById(ctx.tx, to.productId);
+  if (!product || product.panelPlan === null) return;
+  for (const { kind, id } of await subjectsOfContract(ctx.tx, to.contractId))
+    if (kind === "hosting")
+      await changePlanOf(ctx, { hostingId: id, productId: to.productId, plan: product.panelPlan });
+}

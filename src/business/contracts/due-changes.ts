@@ -1,0 +1,81 @@
+// A change that waits for the end of a term: carried out on its day, or taken back before it.
+import { action } from "../../kernel/act.ts";
+import type { JobKit, Tick } from "../../kernel/jobs.ts";
+import { must, ok, refuse } from "../../kernel/result.ts";
+import type { Result } from "../../kernel/result.ts";
+import { systemActor } from "../../kernel/rights.ts";
+import { dateIn } from "../../kernel/time.ts";
+import { sellerById } from "../sellers/index.ts";
+import { becomeProduct } from "./change-entries.ts";
+import {
+  areBilled,
+  contractsToChange,
+  lockWaitingChange,
+  moveChange,
+  sellersWithChanges,
+  undoEntries,
+} from "./change.store.ts";
+import { changeStates } from "./contract.rules.ts";
+import { lockContract } from "./contract.store.ts";
+
+type OfContract = { readonly contractId: string };
+const BATCH = 200;
+
+/** The entries run as they were made; what the contract pays for becomes the other product. An ended one stays as it was. */
+export const carryOutChange = action({
+  name: "carry_out_change",
+  needs: { any: ["system"] },
+  async run(ctx, input: OfContract) {
+    const contract = await lockContract(ctx.tx, input.contractId);
+    const change = contract && (await lockWaitingChange(ctx.tx, contract.id));
+    if (!change) return ok(null);
+    const isOver = contract.state === "ended" || contract.state === "void";
+    const move = isOver ? "take_back" : "carry_out";
+    const to = changeStates.decide(change.state, move);
+    if (!to.ok) return to;
+    await moveChange(ctx.tx, change, to.value);
+    ctx.moved({ noun: "contract_change", id: change.id, move, from: change.state, to: to.value });
+    if (!isOver && change.title !== null)
+      await becomeProduct(ctx, { ...input, productId: change.toProductId, title: change.title });
+    return ok(null);
+  },
+});
+
+export type TakeBackChangeRefusal =
+  | { readonly code: "no_such"; readonly kind: "change" }
+  /** The term it was to begin with is invoiced. */
+  | { readonly code: "billed_already" };
+
+/** The contract goes on as it was. Refuses no_such (none waits) and billed_already. */
+export const takeBackChange = action({
+  name: "take_back_change",
+  needs: {
+    any: ["contracts.do", "staff:services.change"],
+    on: (input: OfContract) => ({ kind: "contract", id: input.contractId }),
+  },
+  async run(ctx, input: OfContract): Promise<Result<null, TakeBackChangeRefusal>> {
+    await lockContract(ctx.tx, input.contractId);
+    const change = await lockWaitingChange(ctx.tx, input.contractId);
+    if (!change) return refuse({ code: "no_such", kind: "change" });
+    if (await areBilled(ctx.tx, change.begun)) return refuse({ code: "billed_already" });
+    await undoEntries(ctx.tx, change);
+    await moveChange(ctx.tx, change, "taken_back");
+    const { id, state } = change;
+    ctx.moved({ noun: "contract_change", id, move: "take_back", from: state, to: "taken_back" });
+    return ok(null);
+  },
+});
+
+async function carryOutDue(kit: JobKit, now: Date): Promise<void> {
+  for (const sellerId of await sellersWithChanges(kit.db.app, now)) {
+    const seller = await sellerById(kit.db.app, sellerId);
+    const today = dateIn(seller.timeZone, now);
+    for (;;) {
+      const due = await contractsToChange(kit.db.app, seller.id, today, BATCH);
+      for (const contractId of due) must(await kit.act(carryOutChange, systemActor, { contractId }));
+      if (due.length < BATCH) break;
+    }
+  }
+}
+
+export const changesTick: Tick = { name: "carry_out_changes", run: carryOutDue };
