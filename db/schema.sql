@@ -411,7 +411,8 @@ create table contracts.contract (
   origin text,
   external_id text,
   created_at timestamp with time zone not null,
-  parent_id uuid
+  parent_id uuid,
+  rest_at_end text
 );
 
 create table contracts.contract_number (
@@ -458,6 +459,18 @@ create table contracts.hold (
   lifted_at timestamp with time zone
 );
 
+create table contracts.pause (
+  id uuid not null,
+  contract_id uuid not null,
+  account_id uuid not null,
+  from_on date not null,
+  until_on date not null,
+  ended_on date,
+  reason text not null,
+  set_by uuid,
+  created_at timestamp with time zone not null
+);
+
 create table contracts.price_change (
   id uuid not null,
   seller_id uuid not null,
@@ -480,6 +493,17 @@ create table contracts.price_notice (
   change_id uuid not null,
   account_id uuid not null,
   told_on date not null
+);
+
+create table contracts.transfer (
+  id uuid not null,
+  contract_id uuid not null,
+  from_account_id uuid not null,
+  to_account_id uuid not null,
+  giver_said text not null,
+  taker_said text not null,
+  done_by uuid,
+  created_at timestamp with time zone not null
 );
 
 create table customers.account (
@@ -2098,6 +2122,9 @@ CREATE INDEX pack_account ON papers.pack USING btree (account_id, id DESC);
 CREATE INDEX pack_desk ON papers.pack USING btree (state, id) WHERE (state = ANY (ARRAY['assembled'::text, 'sent'::text, 'partly'::text, 'returned'::text]));
 CREATE INDEX pack_order ON papers.pack USING btree (order_id, id DESC);
 CREATE INDEX pack_remind ON papers.pack USING btree (remind_at) WHERE (remind_at IS NOT NULL);
+CREATE INDEX pause_account ON contracts.pause USING btree (account_id);
+CREATE INDEX pause_contract ON contracts.pause USING btree (contract_id, id DESC);
+CREATE INDEX pause_due ON contracts.pause USING btree (until_on, id) WHERE (ended_on IS NULL);
 CREATE INDEX payment_account ON payments.payment USING btree (account_id, id DESC);
 CREATE INDEX payment_concern ON payments.payment USING btree (id) WHERE (concern IS NOT NULL);
 CREATE INDEX payment_free ON payments.payment USING btree (account_id, id) WHERE ((state = 'paid'::text) AND ((allocated_minor + refunded_minor) < captured_minor));
@@ -2154,6 +2181,9 @@ CREATE INDEX thread_account ON threads.thread USING btree (account_id, id DESC) 
 CREATE INDEX thread_tickets ON threads.thread USING btree (id DESC) WHERE (about_kind = 'account'::text);
 CREATE INDEX thread_turn ON threads.thread USING btree (seller_id, id DESC) WHERE (turn = 'host'::text);
 CREATE INDEX token_thread ON threads.token USING btree (thread_id);
+CREATE INDEX transfer_contract ON contracts.transfer USING btree (contract_id, id DESC);
+CREATE INDEX transfer_from ON contracts.transfer USING btree (from_account_id);
+CREATE INDEX transfer_to ON contracts.transfer USING btree (to_account_id);
 CREATE INDEX vat_check_answer ON tax.vat_check USING btree (vat_id, seller_id, checked_at DESC) WHERE (state = ANY (ARRAY['valid'::text, 'invalid'::text]));
 CREATE INDEX vat_check_due ON tax.vat_check USING btree (next_at) WHERE ((state = 'unavailable'::text) AND (next_at IS NOT NULL));
 CREATE INDEX vat_check_list ON tax.vat_check USING btree (seller_id, id DESC) WHERE (account_id IS NOT NULL);
@@ -2221,6 +2251,7 @@ CREATE UNIQUE INDEX note_pinned ON customers.note USING btree (account_id) WHERE
 CREATE UNIQUE INDEX option_choice_proposed ON catalogue.option_choice USING btree (option_id) WHERE (is_proposed AND (state = 'on_sale'::text));
 CREATE UNIQUE INDEX order_short_id ON orders.order_number USING btree (number) WHERE (kind = 'short'::text);
 CREATE UNIQUE INDEX pack_live ON papers.pack USING btree (order_id) WHERE (state = ANY (ARRAY['assembled'::text, 'sent'::text, 'partly'::text, 'returned'::text]));
+CREATE UNIQUE INDEX pause_lasts ON contracts.pause USING btree (contract_id) WHERE (ended_on IS NULL);
 CREATE UNIQUE INDEX person_email ON people.person USING btree (COALESCE(seller_id, '00000000-0000-0000-0000-000000000000'::uuid), email_key) WHERE (state <> 'erased'::text);
 CREATE UNIQUE INDEX preview_once ON hosting.preview USING btree (order_item_id);
 CREATE UNIQUE INDEX print_once ON print.job USING btree (about_kind, about_id) WHERE (state = ANY (ARRAY['waiting'::text, 'printed'::text]));
@@ -2415,8 +2446,9 @@ alter table contracts.contract add constraint contract_minimum_unit_check CHECK 
 alter table contracts.contract add constraint contract_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES contracts.contract(id);
 alter table contracts.contract add constraint contract_pkey PRIMARY KEY (id);
 alter table contracts.contract add constraint contract_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
+alter table contracts.contract add constraint contract_rest_at_end_check CHECK ((rest_at_end = ANY (ARRAY['kept'::text, 'credited'::text])));
 alter table contracts.contract add constraint contract_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
-alter table contracts.contract add constraint contract_state_check CHECK ((state = ANY (ARRAY['agreed'::text, 'running'::text, 'ending'::text, 'ended'::text, 'void'::text])));
+alter table contracts.contract add constraint contract_state_check CHECK ((state = ANY (ARRAY['agreed'::text, 'running'::text, 'paused'::text, 'ending'::text, 'ended'::text, 'void'::text])));
 alter table contracts.contract add constraint contract_terms_id_fkey FOREIGN KEY (terms_id) REFERENCES sellers.terms(id);
 alter table contracts.contract_number add constraint contract_number_contract_id_key UNIQUE (contract_id);
 alter table contracts.contract_number add constraint contract_number_pkey PRIMARY KEY (seller_id, number);
@@ -2433,6 +2465,11 @@ alter table contracts.free_grant add constraint free_grant_pkey PRIMARY KEY (id)
 alter table contracts.hold add constraint hold_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts.contract(id);
 alter table contracts.hold add constraint hold_pkey PRIMARY KEY (id);
 alter table contracts.hold add constraint hold_what_check CHECK ((what = ANY (ARRAY['billing'::text, 'dunning'::text, 'suspension'::text])));
+alter table contracts.pause add constraint pause_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table contracts.pause add constraint pause_check CHECK ((until_on > from_on));
+alter table contracts.pause add constraint pause_check1 CHECK (((ended_on IS NULL) OR (ended_on >= from_on)));
+alter table contracts.pause add constraint pause_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts.contract(id);
+alter table contracts.pause add constraint pause_pkey PRIMARY KEY (id);
 alter table contracts.price_change add constraint price_change_check CHECK ((tell_on <= from_on));
 alter table contracts.price_change add constraint price_change_contracts_check CHECK ((contracts > 0));
 alter table contracts.price_change add constraint price_change_entries_check CHECK ((entries > 0));
@@ -2444,6 +2481,11 @@ alter table contracts.price_change_product add constraint price_change_product_p
 alter table contracts.price_notice add constraint price_notice_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table contracts.price_notice add constraint price_notice_change_id_fkey FOREIGN KEY (change_id) REFERENCES contracts.price_change(id);
 alter table contracts.price_notice add constraint price_notice_pkey PRIMARY KEY (change_id, account_id);
+alter table contracts.transfer add constraint transfer_check CHECK ((from_account_id <> to_account_id));
+alter table contracts.transfer add constraint transfer_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts.contract(id);
+alter table contracts.transfer add constraint transfer_from_account_id_fkey FOREIGN KEY (from_account_id) REFERENCES customers.account(id);
+alter table contracts.transfer add constraint transfer_pkey PRIMARY KEY (id);
+alter table contracts.transfer add constraint transfer_to_account_id_fkey FOREIGN KEY (to_account_id) REFERENCES customers.account(id);
 alter table customers.account add constraint account_invoice_by_check CHECK ((invoice_by = ANY (ARRAY['mail'::text, 'post'::text, 'both'::text, 'portal'::text])));
 alter table customers.account add constraint account_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organisation'::text])));
 alter table customers.account add constraint account_legal_kind_check CHECK ((legal_kind = ANY (ARRAY['consumer'::text, 'business'::text])));

@@ -387,12 +387,13 @@ export type DB = {
     terms_id: Generated<string | null>;
     legal_profile: Generated<string>;
     billing_profile_id: string;
-    state: "agreed" | "running" | "ending" | "ended" | "void";
+    state: "agreed" | "running" | "paused" | "ending" | "ended" | "void";
     ends_on: Generated<string | null>;
     origin: Generated<string | null>;
     external_id: Generated<string | null>;
     created_at: Date;
     parent_id: Generated<string | null>;
+    rest_at_end: Generated<"kept" | "credited" | null>;
   };
   "contracts.contract_number": {
     seller_id: string;
@@ -434,6 +435,17 @@ export type DB = {
     set_at: Date;
     lifted_at: Generated<Date | null>;
   };
+  "contracts.pause": {
+    id: string;
+    contract_id: string;
+    account_id: string;
+    from_on: string;
+    until_on: string;
+    ended_on: Generated<string | null>;
+    reason: string;
+    set_by: Generated<string | null>;
+    created_at: Date;
+  };
   "contracts.price_change": {
     id: string;
     seller_id: string;
@@ -454,6 +466,16 @@ export type DB = {
     change_id: string;
     account_id: string;
     told_on: string;
+  };
+  "contracts.transfer": {
+    id: string;
+    contract_id: string;
+    from_account_id: string;
+    to_account_id: string;
+    giver_said: string;
+    taker_said: string;
+    done_by: Generated<string | null>;
+    created_at: Date;
   };
   "customers.account": {
     id: string;

@@ -3,6 +3,7 @@ import type { JobKit, Reaction } from "../../kernel/jobs.ts";
 import { reaction, reactionTogether } from "../../kernel/jobs.ts";
 import { must } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
+import { contractEnded } from "../contracts/index.ts";
 import { messageFailed } from "../messages/index.ts";
 import {
   paymentDisputed,
@@ -12,6 +13,7 @@ import {
   paymentUnallocated,
 } from "../payments/index.ts";
 import { printMoved } from "../print/index.ts";
+import { creditEnded } from "./changes/cancel-contract.ts";
 import { allocatePayments, reopenDocument, spendPrepaid } from "./settling/allocate-payment.ts";
 import { creditNoteIssued, invoiceIssued, invoicePaid, invoiceReopened } from "./billing.events.ts";
 import { deliverDocuments, noteUndelivered } from "./documents/deliver-documents.ts";
@@ -32,6 +34,9 @@ const deliver = async (kit: JobKit, issued: readonly Issued[]): Promise<void> =>
 };
 
 export const billingReactions: readonly Reaction[] = [
+  reaction(contractEnded, "billing_credit_rest", async (kit, { contractId }) => {
+    must(await kit.act(creditEnded, systemActor, { contractId }));
+  }),
   reactionTogether(invoiceIssued, "billing_deliver", deliver),
   reactionTogether(creditNoteIssued, "billing_deliver", deliver),
   reactionTogether(invoicePaid, "billing_close_case", async (kit, paid) => {

@@ -46,3 +46,10 @@ export const proration = setting<Proration>({
   shape: z.enum(PRORATIONS),
   fallback: "actual_days",
 });
+
+/** What becomes of days that were paid for behind a contract's end, where nothing else was agreed. */
+export const restWhenEnded = setting<"kept" | "credited">({
+  key: "billing.rest_when_ended",
+  shape: z.enum(["kept", "credited"]),
+  fallback: "kept",
+});

@@ -46,7 +46,13 @@ export type {
   PaymentPageDocument,
   UpcomingRenewal,
 } from "./billing.reads.ts";
-export { exchangeRates, ossPrices, paymentDays } from "./billing.settings.ts";
+export { exchangeRates, ossPrices, paymentDays, proration, restWhenEnded } from "./billing.settings.ts";
+export { cancelContract } from "./changes/cancel-contract.ts";
+export type { CancelContract, CancelRefusal } from "./changes/cancel-contract.ts";
+export { renewEarly } from "./changes/renew-early.ts";
+export type { RenewEarlyRefusal } from "./changes/renew-early.ts";
+export { transferContract } from "./changes/transfer-contract.ts";
+export type { TransferContract, TransferRefusal } from "./changes/transfer-contract.ts";
 export { changeContract, previewChange } from "./changes/change-contract.ts";
 export type { ChangeContract, ChangeContractRefusal, ChangePreview } from "./changes/change-contract.ts";
 export type { ChangeFigures, ChangeRefusal, WantedChange } from "./changes/draw-up.ts";

@@ -5,7 +5,7 @@ import type { Result } from "../../kernel/result.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import { productById } from "../catalogue/index.ts";
 import { changePlanOf } from "../hosting/index.ts";
-import { changeEntriesOn, insertChange, retitle, runFrom, standUnder } from "./change.store.ts";
+import { changeEntriesOn, copyPrices, insertChange, retitle, runFrom, standUnder } from "./change.store.ts";
 import type { NewChange } from "./change.store.ts";
 import { insertEntries, subjectsOfContract } from "./entry.store.ts";
 import type { NewEntry } from "./entry.store.ts";
@@ -17,6 +17,8 @@ export type EntryChange = {
     readonly anchorOn: IsoDate;
     /** The entry it follows; null: something new. */
     readonly follows: string | null;
+    /** What was announced for that one's price holds for it, too. */
+    readonly keepsPrice: boolean;
   })[];
 };
 
@@ -44,7 +46,11 @@ export async function changeEntries(
     ctx.tx,
     begins.map(({ id, anchorOn }) => ({ id, anchorOn, startsOn: made.effectiveOn })),
   );
-  for (const { id, follows } of begins) if (follows !== null) await standUnder(ctx.tx, follows, id);
+  for (const { id, follows, keepsPrice } of begins) {
+    if (follows === null) continue;
+    await standUnder(ctx.tx, follows, id);
+    if (keepsPrice) await copyPrices(ctx.tx, follows, id);
+  }
   ctx.moved({ noun: "contract_change", id: made.id, move: "want", from: null, to: state, why: title });
   if (isNow) await becomeProduct(ctx, { ...made, productId: made.toProductId, title });
   return ok(null);

@@ -106,6 +106,16 @@ export async function standUnder(tx: Tx, oldId: string, newId: string): Promise<
     where parent_id = ${oldId} and state <> 'ended'`.execute(tx);
 }
 
+/** Prices that were announced for the one hold for the other. */
+export async function copyPrices(tx: Tx, fromId: string, toId: string): Promise<void> {
+  await sql`insert into contracts.entry_price (entry_id, from_on, change_id, account_id, contract_id,
+      price_version_id, option_price_id, before_minor, renewal_minor, billed_until)
+    select ${toId}::uuid, from_on, change_id, account_id, contract_id, price_version_id, option_price_id,
+      before_minor, renewal_minor, billed_until from contracts.entry_price where entry_id = ${fromId}`.execute(
+    tx,
+  );
+}
+
 export async function retitle(
   tx: Tx,
   contractId: string,

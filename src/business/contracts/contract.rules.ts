@@ -5,7 +5,8 @@ import type { IsoDate, Term, TermUnit } from "../../kernel/time.ts";
 
 export const contractStates = states("contract", {
   agreed: { start: "running", void: "void" },
-  running: { give_notice: "ending", end: "ended" },
+  running: { pause: "paused", give_notice: "ending", end: "ended" },
+  paused: { go_on: "running", end: "ended" },
   ending: { take_back: "running", end: "ended" },
   ended: {},
   void: {},
@@ -60,3 +61,21 @@ export function endAfterNotice(
 /** Which renewal sequence an entry follows: its product's kind. What is done or bought once is a plain claim. */
 export const sequenceKindOf = (productKind: string): string =>
   productKind === "work" || productKind === "balance" ? "claim" : productKind;
+
+/** How a contract can end, for people: the day it ends on if notice is given today, and the last day on which that still holds. */
+export type NoticeTerms = {
+  readonly endsOn: IsoDate;
+  readonly noticeUntil: IsoDate;
+};
+
+export function noticeTerms(
+  agreed: { readonly noticeDays: number; readonly minimumUntil: IsoDate | null },
+  entries: readonly { readonly anchorOn: IsoDate | null; readonly term: BillingTerm }[],
+  today: IsoDate,
+): NoticeTerms {
+  const ends = entries.flatMap(({ anchorOn, term }) =>
+    anchorOn === null ? [] : [endAfterNotice({ ...agreed, anchorOn, term }, today)],
+  );
+  const endsOn = ends.toSorted().at(-1) ?? today;
+  return { endsOn, noticeUntil: addDays(endsOn, -agreed.noticeDays) };
+}

@@ -277,3 +277,17 @@ export async function billToInstead(
     .where("state", "<>", "ended")
     .execute();
 }
+
+/** What becomes of the paid rest when it ends; null: as the seller's setting says. */
+export async function restAtEnd(tx: Tx, id: string): Promise<"kept" | "credited" | null> {
+  const row = await tx
+    .selectFrom("contracts.contract")
+    .select("rest_at_end")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row?.rest_at_end ?? null;
+}
+
+export async function setRestAtEnd(tx: Tx, id: string, rest: "kept" | "credited" | null): Promise<void> {
+  await tx.updateTable("contracts.contract").set({ rest_at_end: rest }).where("id", "=", id).execute();
+}

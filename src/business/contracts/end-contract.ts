@@ -6,7 +6,8 @@ import type { Result } from "../../kernel/result.ts";
 import { addDays, dateIn } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import { sellerById } from "../sellers/index.ts";
-import { contractStates, endAfterNotice } from "./contract.rules.ts";
+import { contractStates, noticeTerms } from "./contract.rules.ts";
+import { wentOn } from "./pause-contract.ts";
 import { lockContract, moveContract } from "./contract.store.ts";
 import type { LockedContract } from "./contract.store.ts";
 import { endEntriesOf, entriesOfContract, reviveEntriesOf } from "./entry.store.ts";
@@ -69,23 +70,25 @@ export type GiveNotice = {
   readonly contractId: string;
   /** Not before this day; null: the first end of a term that notice still reaches. */
   readonly wantedOn?: IsoDate | null;
+  /** Staff agreed on that very day, whatever notice and minimum say. */
+  readonly exactly?: boolean;
 };
 
 /** Step. The contract runs on until the end of the term that notice reaches. Answers that day. Refuses bad_move. */
 export async function noticeGiven(ctx: Ctx, input: GiveNotice): Promise<Result<IsoDate, ContractRefusal>> {
-  const contract = await lockContract(ctx.tx, input.contractId);
-  if (!contract) return refuse({ code: "no_such", kind: "contract" });
+  const found = await lockContract(ctx.tx, input.contractId);
+  if (!found) return refuse({ code: "no_such", kind: "contract" });
+  const seller = await sellerById(ctx.tx, found.sellerId);
+  const today = dateIn(seller.timeZone, ctx.now);
+  // Who cancels while it rests is not held longer by the pause: it goes on, and ends in its time.
+  const contract = found.state === "paused" ? await wentOn(ctx, found, today) : found;
   const to = contractStates.decide(contract.state, "give_notice");
   if (!to.ok) return to;
-  const seller = await sellerById(ctx.tx, contract.sellerId);
-  const today = dateIn(seller.timeZone, ctx.now);
   const wanted = input.wantedOn ? addDays(input.wantedOn, -contract.noticeDays) : today;
   const from = wanted > today ? wanted : today;
   const entries = await entriesOfContract(ctx.tx, contract.id);
-  const ends = entries.flatMap((one) =>
-    one.anchorOn === null ? [] : [endAfterNotice({ ...contract, ...one, anchorOn: one.anchorOn }, from)],
-  );
-  const endsOn = ends.toSorted().at(-1) ?? from;
+  const isAgreed = input.exactly === true && input.wantedOn && input.wantedOn >= today;
+  const endsOn = isAgreed ? (input.wantedOn ?? today) : noticeTerms(contract, entries, from).endsOn;
   await putUnderNotice(ctx, contract, endsOn);
   return ok(endsOn);
 }

@@ -9,6 +9,7 @@ import { domainById, giveUp } from "../domains/index.ts";
 import { endHosting } from "../hosting/index.ts";
 import { sellerById } from "../sellers/index.ts";
 import { endingContracts, sellersWithEnding } from "./contract.store.ts";
+import { contractEnded } from "./contracts.events.ts";
 import { endContract } from "./end-contract.ts";
 import { subjectsOfContract } from "./entry.store.ts";
 
@@ -34,6 +35,7 @@ export const endDueContract = action({
   async run(ctx, input: { readonly contractId: string; readonly endsOn: string }) {
     const why = "the notice period is over";
     await endSubjects(ctx, input.contractId, "at_end", why);
+    ctx.announce(contractEnded, { contractId: input.contractId });
     return endContract(ctx, { ...input, why });
   },
 });

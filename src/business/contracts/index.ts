@@ -1,5 +1,6 @@
 // The door of contracts: what was agreed, and the entries that billing lives on.
 import type { ModuleParts } from "../../kernel/module.ts";
+import { pausesTick } from "./due-pauses.ts";
 import { changesTick } from "./due-changes.ts";
 import { endContractsTick } from "./end-due.ts";
 import { freeGrantSubject, holdSubject, loadContractSubject } from "./contract.store.ts";
@@ -18,11 +19,11 @@ export type {
 } from "./agree-contract.ts";
 export { changeEntries } from "./change-entries.ts";
 export type { EntryChange } from "./change-entries.ts";
-export { lockContract } from "./contract.store.ts";
+export { lockContract, restAtEnd, setRestAtEnd } from "./contract.store.ts";
 export { contractTerms, entriesToChange } from "./change.store.ts";
 export type { ChangeableEntry, ContractTerms } from "./change.store.ts";
-export { changeStates, contractStates, endAfterNotice, entryStates } from "./contract.rules.ts";
-export type { BillingTerm, ContractState, EntryState } from "./contract.rules.ts";
+export { changeStates, contractStates, endAfterNotice, entryStates, noticeTerms } from "./contract.rules.ts";
+export type { BillingTerm, ContractState, EntryState, NoticeTerms } from "./contract.rules.ts";
 export { contractById, contractsOfAccounts, contractsOfOrder, holdsOfAccount } from "./contracts.reads.ts";
 export type { ContractRow, EntryView, HoldRow } from "./contracts.reads.ts";
 export { endContract, giveNotice, noticeGiven, takeBackNotice } from "./end-contract.ts";
@@ -33,6 +34,8 @@ export { advanceEntries, dueEntries, entriesToBill, rewindEntry } from "./entry.
 export type { Advance, DueEntry } from "./entry.store.ts";
 export { giveContract } from "./give-contract.ts";
 export type { GiveContract, GiveContractRefusal } from "./give-contract.ts";
+export { contractEnded } from "./contracts.events.ts";
+export { giveToAccount } from "./give-to-account.ts";
 export { linkSubject } from "./link-subject.ts";
 export { endedForPrice, pricesToCome } from "./price-change/end-for-price.ts";
 export type { EndForPriceRefusal, PriceToCome } from "./price-change/end-for-price.ts";
@@ -44,6 +47,10 @@ export type { PriceChangeRow } from "./price-change/price-change.reads.ts";
 export { effectShown, publishPriceChange } from "./price-change/publish-price-change.ts";
 export { endFree, giveFree, liftHold, setHold } from "./set-hold.ts";
 export type { GiveFree } from "./set-hold.ts";
+export { goOn, pauseContract } from "./pause-contract.ts";
+export type { PauseContract, PauseRefusal } from "./pause-contract.ts";
+export { pauseLimits } from "./pause.rules.ts";
+export { lastingPause } from "./pause.store.ts";
 export { startEntries, voidContract } from "./start-entries.ts";
 export type { ContractRefusal } from "./start-entries.ts";
 
@@ -51,6 +58,6 @@ export const contractsModule: ModuleParts = {
   name: "contracts",
   personal: contractsPersonal,
   loaders: { contract: loadContractSubject, hold: holdSubject, free_grant: freeGrantSubject },
-  ticks: [changesTick, endContractsTick, tellPriceChangesTick],
+  ticks: [pausesTick, changesTick, endContractsTick, tellPriceChangesTick],
   texts: [priceChangeMail],
 };

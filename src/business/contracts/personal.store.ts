@@ -7,7 +7,7 @@ export const contractsPersonal = personalPart("contracts", {
       table: "contracts.contract",
       whose: { account: "account_id" },
       shown:
-        "contract_no kind concluded_on starts_on minimum_count minimum_unit minimum_until notice_days renews legal_profile state ends_on origin created_at",
+        "contract_no kind concluded_on starts_on minimum_count minimum_unit minimum_until notice_days renews legal_profile state ends_on rest_at_end origin created_at",
       inner:
         "id seller_id account_id order_id order_item_id product_id terms_id billing_profile_id external_id parent_id",
       kept: { as: "contracts", dated: "concluded_on", columns: "title" },
@@ -26,6 +26,20 @@ export const contractsPersonal = personalPart("contracts", {
       whose: { account: "account_id" },
       shown: "effective_on figures state created_at",
       inner: "id contract_id account_id seller_id to_product_id from_product_id ended begun created_by",
+    },
+    {
+      table: "contracts.pause",
+      whose: { account: "account_id" },
+      shown: "from_on until_on ended_on created_at",
+      inner: "id contract_id account_id set_by",
+      erased: "reason",
+    },
+    {
+      table: "contracts.transfer",
+      whose: { account: "from_account_id" },
+      shown: "created_at",
+      inner: "id contract_id from_account_id to_account_id done_by",
+      erased: "giver_said taker_said",
     },
     {
       table: "contracts.free_grant",

@@ -323,3 +323,8 @@ export async function loadDomainSubject(tx: Tx, id: string): Promise<Subject | n
   const row = rows[0];
   return row ? { kind: "domain", id, ...row, scopeKind: "domain" } : null;
 }
+
+/** The name is another customer's from now on; whoever was let in by the first one no longer is. */
+export async function giveDomainTo(tx: Tx, id: string, accountId: string): Promise<void> {
+  await tx.updateTable("domains.domain").set({ account_id: accountId }).where("id", "=", id).execute();
+}

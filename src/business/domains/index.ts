@@ -23,7 +23,7 @@ export { isHostName, readDomainName, readName, readNameservers } from "./domain-
 export type { DomainName, NameFault, NameRefusal } from "./domain-name.rules.ts";
 export { billingStates, registryStates, wantedStates } from "./domain.rules.ts";
 export type { BillingMove, BillingState, RegistryState, WantedState } from "./domain.rules.ts";
-export { domainsOfContract, linkDomainToContract } from "./domain.store.ts";
+export { domainsOfContract, giveDomainTo, linkDomainToContract } from "./domain.store.ts";
 export {
   authCodeReady,
   domainActive,

@@ -300,3 +300,8 @@ export async function wantPlan(
     .where("id", "=", hostingId)
     .execute();
 }
+
+/** The account is another customer's from now on; whoever was let in by the first one no longer is. */
+export async function giveHostingTo(tx: Tx, id: string, accountId: string): Promise<void> {
+  await tx.updateTable("hosting.account").set({ account_id: accountId }).where("id", "=", id).execute();
+}

@@ -47,6 +47,7 @@ export type { HostingRow, ServerRow } from "./hosting.reads.ts";
 export { hostingStates, nameFault, SUSPENSION_REASONS } from "./hosting.rules.ts";
 export type { HostingState, NameFault, SuspensionReason } from "./hosting.rules.ts";
 export {
+  giveHostingTo,
   hostingOfContract,
   isNameTaken,
   setContract as linkHostingToContract,

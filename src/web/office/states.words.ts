@@ -209,6 +209,7 @@ const STATES: Nouns = {
   contract: {
     agreed: ["info", "Agreed", "Vereinbart"],
     running: ["success", "Running", "Läuft"],
+    paused: ["info", "Paused", "Pausiert"],
     ending: ["warning", "Ending", "Läuft aus"],
     ended: ["neutral", "Ended", "Beendet"],
     void: ["neutral", "Void", "Nichtig"],

@@ -91,6 +91,7 @@ export const orderState = (state: OrderState, lang: Lang): Shown => pick(ORDER[s
 const CONTRACT: Readonly<Record<ContractState, Row>> = {
   agreed: ["info", "Agreed", "Vereinbart"],
   running: ["success", "Running", "Läuft"],
+  paused: ["info", "Paused", "Pausiert"],
   ending: ["warning", "Cancelled", "Gekündigt"],
   ended: ["neutral", "Ended", "Beendet"],
   void: ["neutral", "Void", "Nichtig"],

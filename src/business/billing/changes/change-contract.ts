@@ -7,6 +7,8 @@ import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { changeEntries, lockContract } from "../../contracts/index.ts";
 import { giveCredit } from "../documents/credit-document.ts";
+import { changeReason } from "../documents/document.words.ts";
+import type { DocumentLanguage } from "../documents/document.words.ts";
 import { drawUp } from "./draw-up.ts";
 import type { ChangeFigures, ChangeRefusal, RestCredit, WantedChange } from "./draw-up.ts";
 
@@ -54,7 +56,7 @@ export const changeContract = action({
     await lockContract(ctx.tx, input.contractId);
     const drawn = await drawUp(ctx, wanted);
     if (!drawn.ok) return drawn;
-    const { figures, terms, today, change, toProductId, title } = drawn.value;
+    const { figures, terms, today, change, toProductId, title, text } = drawn.value;
     if (drawn.value.digest !== digest) return refuse({ code: "figures_changed" });
     const changed = await changeEntries(ctx, {
       ...{ id, contractId: terms.id, accountId: terms.accountId, sellerId: terms.sellerId },
@@ -63,7 +65,9 @@ export const changeContract = action({
       figures: storable(figures),
     });
     if (!changed.ok) return changed;
-    const credited = await creditRest(ctx, drawn.value.credits, drawn.value.reason);
+    const credited = await creditRest(ctx, drawn.value.credits, (language) =>
+      changeReason(language, text[language]),
+    );
     return credited.ok ? ok(figures) : credited;
   },
 });
@@ -81,10 +85,11 @@ function storable(figures: ChangeFigures): object {
 export async function creditRest(
   ctx: Ctx,
   credits: readonly RestCredit[],
-  reason: string,
+  reasonIn: (language: DocumentLanguage) => string,
 ): Promise<Result<null, { readonly code: "not_creditable"; readonly why: string }>> {
   for (const [documentId, own] of Map.groupBy(credits, (one) => one.documentId)) {
     const lines = own.map(({ lineId, minor }) => ({ lineId, minor }));
+    const reason = reasonIn(own[0]?.language ?? "en");
     const given = await giveCredit(ctx, { documentId, lines, reason, excess: "keep" });
     if (!given.ok) return refuse({ code: "not_creditable", why: given.refusal.code });
   }

@@ -60,6 +60,7 @@ const line = (spot: Spot & { price: bigint }, over: Partial<PaidTerm> = {}): Pai
     periodUntil: period.until,
     unitMinor: spot.price,
     quantityMilli: 1000n,
+    amountMinor: spot.price,
     prices: "gross",
     ratePermyriad: 1900,
     leftMinor: spot.price,

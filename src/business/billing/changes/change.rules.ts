@@ -52,6 +52,8 @@ export type PaidTerm = {
   readonly periodUntil: IsoDate;
   readonly unitMinor: bigint;
   readonly quantityMilli: bigint;
+  /** As it was invoiced, with tax where its unit price contains it. */
+  readonly amountMinor: bigint;
   /** Whether its unit price contains the tax. */
   readonly prices: "gross" | "net";
   readonly ratePermyriad: number;
@@ -69,10 +71,11 @@ export function creditForRest(line: PaidTerm, on: IsoDate, proration: Proration)
   if (proration === "none") return 0n;
   const own = { from: line.periodFrom, until: line.periodUntil };
   const nominal = periodOn(line.anchorOn, line.periodFrom, line.term);
-  // A pause moved the grid away from under the line: then its own days are the whole it is measured by.
-  const whole = nominal !== null && nominal.until >= own.until ? nominal : own;
+  // A pause may have moved the grid away from under the line: then its own days are the whole it is measured by.
+  const isOnGrid = nominal !== null && nominal.until === own.until;
+  const whole = isOnGrid ? nominal : own;
   const { days, of } = shareOf(proration, line, whole, { from: on, until: own.until });
-  const full = roundDiv(line.unitMinor * line.quantityMilli, 1000n);
+  const full = isOnGrid ? roundDiv(line.unitMinor * line.quantityMilli, 1000n) : line.amountMinor;
   const amount = roundDiv(full * BigInt(days), BigInt(of));
   const tax = line.prices === "gross" ? 0n : roundDiv(amount * BigInt(line.ratePermyriad), 10_000n);
   return amount + tax < line.leftMinor ? amount + tax : line.leftMinor;

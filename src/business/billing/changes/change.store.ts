@@ -8,6 +8,9 @@ export type PaidTermLine = PaidTerm & {
   readonly documentId: string;
   readonly lineId: string;
   readonly entryId: string;
+  readonly language: string;
+  /** With tax, before any credit. */
+  readonly invoicedMinor: bigint;
   /** Nothing is owed on its invoice any more, so nothing can be credited. */
   readonly isWrittenOff: boolean;
 };
@@ -21,22 +24,35 @@ export async function paidTerms(
   if (entryIds.length === 0) return [];
   const { rows } = await sql<
     Omit<PaidTermLine, "term"> & { readonly termCount: number; readonly termUnit: "month" }
-  >`select d.id as "documentId", l.id as "lineId", e.id as "entryId", e.anchor_on as "anchorOn",
-      e.term_count as "termCount", e.term_unit as "termUnit", l.period_from as "periodFrom",
-      l.period_until as "periodUntil", l.unit_minor as "unitMinor", l.quantity_milli as "quantityMilli",
+  >`select d.id as "documentId", l.id as "lineId", e.id as "entryId", d.language, e.anchor_on as "anchorOn",
+      e.term_count as "termCount", e.term_unit as "termUnit", l.period_from + w.days as "periodFrom",
+      l.period_until + w.days as "periodUntil", l.unit_minor as "unitMinor", l.quantity_milli as "quantityMilli",
       coalesce(d.content ->> 'prices', 'gross') as prices, l.tax_rate_permyriad as "ratePermyriad",
-      s.state = 'written_off' as "isWrittenOff",
+      case when coalesce(d.content ->> 'prices', 'gross') = 'gross' then l.net_minor + l.tax_minor else l.net_minor end
+        as "amountMinor", l.net_minor + l.tax_minor as "invoicedMinor", s.state = 'written_off' as "isWrittenOff",
       (l.net_minor + l.tax_minor - coalesce((select sum(c.net_minor + c.tax_minor) from billing.line c
         where c.corrects_line_id = l.id), 0))::bigint as "leftMinor"
     from contracts.billing_entry e join billing.line l on l.entry_id = e.id
       join billing.document d on d.id = l.document_id and d.kind = 'invoice' and d.state = 'issued'
         and d.account_id = e.account_id
       join billing.settlement s on s.document_id = d.id
-    where e.id = any(${[...entryIds]}::uuid[]) and l.period_until > ${on}::date order by d.id, l.position limit 1000`.execute(
+      -- What was paid before a pause lasts as many days longer.
+      cross join lateral (select coalesce(sum(p.ended_on - p.from_on), 0)::int as days from contracts.pause p
+        where p.contract_id = e.contract_id and p.ended_on is not null and p.created_at > d.created_at) w
+    where e.id = any(${[...entryIds]}::uuid[]) and l.period_until + w.days > ${on}::date order by d.id, l.position limit 1000`.execute(
     db,
   );
   return rows.map(({ termCount, termUnit, ...row }) => ({
     ...row,
     term: { count: termCount, unit: termUnit },
   }));
+}
+
+export async function entriesOf(db: Tx | ReadDb, contractId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("contracts.billing_entry")
+    .select("id")
+    .where("contract_id", "=", contractId)
+    .execute();
+  return rows.map((row) => row.id);
 }

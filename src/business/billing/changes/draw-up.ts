@@ -5,7 +5,7 @@ import type { Ctx } from "../../../kernel/act.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
-import { dateIn, nextDue } from "../../../kernel/time.ts";
+import { dateIn, nextDue, periodOn } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { goodsInForce } from "../../catalogue/index.ts";
 import type { InLanguages } from "../../catalogue/index.ts";
@@ -15,9 +15,11 @@ import { sellerById } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { areBeingBilled } from "../documents/credit.store.ts";
 import { billingFacts } from "../run/bill-entries.ts";
-import { changeReason, documentLanguage } from "../documents/document.words.ts";
+import { documentLanguage } from "../documents/document.words.ts";
+import type { DocumentLanguage } from "../documents/document.words.ts";
 import { invoiceLeads } from "../dunning/sequence.rules.ts";
 import { sequencesInForce } from "../dunning/sequence.store.ts";
+import { renewalOn } from "../run/bill.rules.ts";
 import { chargesOf } from "./charges.rules.ts";
 import type { Charges } from "./charges.rules.ts";
 import { creditForRest } from "./change.rules.ts";
@@ -31,7 +33,12 @@ export type WantedChange = WantedTarget & {
   readonly when: "now" | "end_of_term";
 };
 
-export type RestCredit = { readonly documentId: string; readonly lineId: string; readonly minor: bigint };
+export type RestCredit = {
+  readonly documentId: string;
+  readonly lineId: string;
+  readonly minor: bigint;
+  readonly language: DocumentLanguage;
+};
 
 /** What the preview says: all that a change costs and when it holds. */
 export type ChangeFigures = Charges & {
@@ -49,8 +56,7 @@ export type ChangeDraft = {
   readonly today: IsoDate;
   readonly toProductId: string;
   readonly title: string;
-  /** What the credit note says of it. */
-  readonly reason: string;
+  readonly text: InLanguages;
   readonly change: EntryChange;
   readonly credits: readonly RestCredit[];
   readonly figures: ChangeFigures;
@@ -88,7 +94,7 @@ export async function drawUp(
   const goods = await goodsFor(ctx, terms, main, wanted, today);
   if (!goods.ok) return goods;
   const extras = entries.filter((one) => one !== main && one.optionPriceId !== null);
-  const target = decideTarget({ main, extras }, goods.value, wanted);
+  const target = decideTarget({ main, extras }, goods.value, wanted, today);
   if (!target.ok) return target;
   return settleDraft(ctx, { seller, terms, today, main, target: target.value }, wanted);
 }
@@ -152,7 +158,7 @@ async function settleDraft(
     today,
     toProductId: changed?.productId ?? main.productId,
     title: text[language],
-    reason: changeReason(language, text[language]),
+    text,
     change: { ends: target.ends.map((one) => one.id), begins: begun.map((one) => one.entry) },
     credits: rest.value,
     figures,
@@ -190,7 +196,8 @@ async function creditsFor(
   return ok(
     lines.flatMap((line): RestCredit[] => {
       const minor = line.isWrittenOff ? 0n : creditForRest(line, on, proration);
-      return minor > 0n ? [{ documentId: line.documentId, lineId: line.lineId, minor }] : [];
+      const { documentId, lineId, language } = line;
+      return minor > 0n ? [{ documentId, lineId, minor, language: documentLanguage(language) }] : [];
     }),
   );
 }
@@ -207,12 +214,17 @@ function begin(position: Position, main: ChangeableEntry, startsOn: IsoDate, at:
   const isSameTerm = main.termCount === termCount && main.termUnit === termUnit;
   const anchorOn = isSameTerm ? main.anchorOn : startsOn;
   const id = newId();
-  const price = { setupMinor: 0n, firstMinor: renewalMinor, renewalMinor, quantityMilli, includesTax };
+  const kept = position.keepsPrice ? follows : null;
+  const term = { count: main.termCount, unit: main.termUnit as "month" };
+  // The term that runs keeps its price, whatever was announced for those that begin later.
+  const begun = periodOn(main.anchorOn, startsOn, term)?.from ?? startsOn;
+  const firstMinor = kept === null ? renewalMinor : renewalOn(kept, begun);
+  const price = { setupMinor: 0n, firstMinor, renewalMinor, quantityMilli, includesTax };
   const product = { productId, priceVersionId, optionPriceId, revenueAccount, taxClass };
   const dates = { anchorOn, startsOn, billedUntil: null, endsOn: null, state: "running" as const };
   const subject = main.subjectKind && main.subjectId ? { kind: main.subjectKind, id: main.subjectId } : null;
   return {
-    due: { ...main, id, text, ...price, ...product, ...dates, termCount, termUnit },
+    due: { ...main, id, text, later: kept?.later ?? [], ...price, ...product, ...dates, termCount, termUnit },
     entry: {
       ...{ id, sellerId: main.sellerId, accountId: main.accountId, contractId: main.contractId, subject },
       ...{ parentId: isMain ? main.parentId : main.id, orderItemId: main.orderItemId, text, ...product },
@@ -222,7 +234,13 @@ function begin(position: Position, main: ChangeableEntry, startsOn: IsoDate, at:
         currency: main.currency,
         term: { count: termCount, unit: termUnit },
       },
-      ...{ sequenceKind: main.sequenceKind, at, anchorOn, follows: follows?.id ?? null },
+      ...{
+        sequenceKind: main.sequenceKind,
+        at,
+        anchorOn,
+        follows: follows?.id ?? null,
+        keepsPrice: kept !== null,
+      },
     },
   };
 }

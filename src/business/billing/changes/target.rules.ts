@@ -7,6 +7,8 @@ import { chosenOptions } from "../../catalogue/index.ts";
 import type { ChosenOption, InLanguages, Price, ProductOption, WantedOption } from "../../catalogue/index.ts";
 import { extraText } from "../../contracts/index.ts";
 import type { ChangeableEntry } from "../../contracts/index.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import { renewalOn } from "../run/bill.rules.ts";
 import { directionOf } from "./change.rules.ts";
 import type { Direction, Rate } from "./change.rules.ts";
 
@@ -22,6 +24,8 @@ export type WantedTarget = {
 /** Something that is charged for from the change on. */
 export type Position = {
   readonly follows: ChangeableEntry | null;
+  /** The price is the one it was agreed for, with what was announced since. */
+  readonly keepsPrice: boolean;
   readonly isMain: boolean;
   readonly productId: string;
   readonly priceVersionId: string | null;
@@ -57,6 +61,7 @@ export function decideTarget(
   charged: Charged,
   goods: Goods,
   wanted: WantedTarget,
+  today: IsoDate,
 ): Result<Target, TargetRefusal> {
   const quantity = wanted.quantityMilli ?? charged.main.quantityMilli;
   if (quantity <= 0n || quantity > MOST_MILLI || quantity % 1000n !== 0n)
@@ -67,13 +72,17 @@ export function decideTarget(
   const main = mainPosition(charged.main, goods.price, quantity);
   const extras = extraPositions(charged, goods, wanted, main);
   if (!extras.ok) return extras;
-  const kept = extras.value.kept;
-  const mainStays = main === null;
+  const { kept } = extras.value;
   const begins = [...(main === null ? [] : [main]), ...extras.value.begins];
-  const stays = [...(mainStays ? [charged.main] : []), ...kept];
+  const stays = [...(main === null ? [charged.main] : []), ...kept];
   const ends = [charged.main, ...charged.extras].filter((one) => !stays.includes(one));
   if (begins.length === 0 && ends.length === 0) return refuse({ code: "nothing_changes" });
-  const direction = directionOf(ends.map(rateOf), begins.map(rateOf));
+  const now = ends.map((one) => rateOf({ ...one, renewalMinor: renewalOn(one, today) }));
+  const then = begins.map((one) => {
+    const renewalMinor = one.keepsPrice && one.follows ? renewalOn(one.follows, today) : one.renewalMinor;
+    return rateOf({ ...one, renewalMinor });
+  });
+  const direction = directionOf(now, then);
   return ok({ ends, begins, stays, direction });
 }
 
@@ -84,10 +93,10 @@ function rateOf(one: Pick<Position, "renewalMinor" | "quantityMilli" | "termCoun
 
 /** Null: the thing itself stays as it is. */
 function mainPosition(main: ChangeableEntry, price: Price | null, quantityMilli: bigint): Position | null {
-  const same = { follows: main, isMain: true, optionPriceId: null, quantityMilli };
+  const same = { follows: main, isMain: true, optionPriceId: null, quantityMilli, keepsPrice: false };
   if (price === null || price.planId === main.planId) {
     if (quantityMilli === main.quantityMilli) return null;
-    return { ...main, ...same, text: main.text as InLanguages };
+    return { ...main, ...same, keepsPrice: true, text: main.text as InLanguages };
   }
   const { productId, priceVersionId, includesTax, renewalMinor, termCount, termUnit } = price;
   const { revenueAccount, taxClass } = price;
@@ -123,7 +132,13 @@ function extraPositions(
   if (!chosen.ok) return refuse({ code: "wrong_options" });
   const kept: ChangeableEntry[] = [];
   const begins: Position[] = [];
-  const onto = changed ?? { ...main, follows: main, isMain: true, text: main.text as InLanguages };
+  const onto = changed ?? {
+    ...main,
+    follows: main,
+    keepsPrice: true,
+    isMain: true,
+    text: main.text as InLanguages,
+  };
   for (const one of chosen.value) {
     const before = extras.find((extra) => isSame(extra, one, goods.options));
     if (before && samePlan && before.quantityMilli === BigInt(one.quantity) * 1000n) kept.push(before);
@@ -174,7 +189,16 @@ function extraPosition(
   const { productId, termCount, termUnit, revenueAccount, taxClass } = main;
   const { optionPriceId, includesTax, renewalMinor } = price;
   return {
-    ...{ follows, isMain: false, productId, termCount, termUnit, revenueAccount, taxClass },
+    ...{
+      follows,
+      keepsPrice: false,
+      isMain: false,
+      productId,
+      termCount,
+      termUnit,
+      revenueAccount,
+      taxClass,
+    },
     ...{ priceVersionId: null, optionPriceId, includesTax, renewalMinor },
     quantityMilli: BigInt(chosen.quantity) * 1000n,
     text: extraText(chosen.text, main.text),

@@ -116,3 +116,11 @@ export async function areBeingBilled(tx: Tx, contractIds: readonly string[]): Pr
     where e.contract_id = any(${[...contractIds]}::uuid[]) limit 1`.execute(tx);
   return rows.length > 0;
 }
+
+/** An invoice over them is open, in whole or in part. */
+export async function isOwedFor(tx: Tx, contractIds: readonly string[]): Promise<boolean> {
+  const { rows } = await sql`select 1 from contracts.billing_entry e join billing.line l on l.entry_id = e.id
+    join billing.settlement s on s.document_id = l.document_id and s.state in ('open', 'partly')
+    where e.contract_id = any(${[...contractIds]}::uuid[]) limit 1`.execute(tx);
+  return rows.length > 0;
+}

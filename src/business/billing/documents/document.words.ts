@@ -60,3 +60,8 @@ export function paymentTerms(language: DocumentLanguage, payBy: PayBy, dueOn: Is
 
 export const changeReason = (language: DocumentLanguage, to: string): string =>
   language === "de" ? `Vertrag geändert: ${to}` : `Contract changed: ${to}`;
+
+export const endReason = (language: DocumentLanguage, on: string): string =>
+  language === "de"
+    ? `Vertrag beendet zum ${formatDate(on, "de")}`
+    : `Contract ended on ${formatDate(on, "en")}`;

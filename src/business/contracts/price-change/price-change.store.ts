@@ -139,7 +139,7 @@ export async function accountsToTell(
     select distinct ${changeId}::uuid, p.account_id, ${today}::date from contracts.entry_price p
       join contracts.contract c on c.id = p.contract_id
     where p.change_id = ${changeId} and p.renewal_minor > p.before_minor
-      and c.state in ('agreed', 'running', 'ending') and (c.ends_on is null or c.ends_on > p.from_on)
+      and c.state in ('agreed', 'running', 'paused', 'ending') and (c.ends_on is null or c.ends_on > p.from_on)
       and not exists (select from contracts.price_notice n where n.change_id = p.change_id and n.account_id = p.account_id)
     limit ${limit} on conflict do nothing returning account_id as id`.execute(tx);
   return rows.map((row) => row.id);

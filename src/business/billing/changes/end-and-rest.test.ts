@@ -1,0 +1,298 @@
+// How a contract ends, rests, renews early and goes over to somebody else: days that are said come true, and no day is paid twice.
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { billingScene } from "../../../../test/support/billing-scene.ts";
+import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
+import { inProcessPanel } from "../../../../test/support/in-process-panel.ts";
+import { aHosting } from "../../../../test/support/scene.ts";
+import { action } from "../../../kernel/act.ts";
+import { must, ok } from "../../../kernel/result.ts";
+import type { StaffActor } from "../../../kernel/rights.ts";
+import { addDays, addTerm } from "../../../kernel/time.ts";
+import {
+  contractById,
+  goOn,
+  linkSubject,
+  noticeTerms,
+  pauseContract,
+  takeBackNotice,
+} from "../../contracts/index.ts";
+import { personActorOf } from "../../customers/index.ts";
+import { hostingById } from "../../hosting/index.ts";
+import { changeSetting } from "../../sellers/index.ts";
+import { cancelContract, renewEarly, transferContract } from "../index.ts";
+import type { CancelContract } from "../index.ts";
+
+let scene: BillingScene;
+let keeper: StaffActor;
+
+const link = action({
+  name: "test_link",
+  needs: { any: ["system"] },
+  run: async (ctx, input: { id: string; subjectId: string }) => {
+    await linkSubject(ctx, input.id, { kind: "hosting", id: input.subjectId });
+    return ok(null);
+  },
+});
+
+beforeAll(async () => {
+  scene = await billingScene("2026-03-01");
+  keeper = {
+    ...scene.bookkeeper,
+    rights: [...scene.bookkeeper.rights, "services.change", "settings.change"],
+  };
+  scene.world.ports.panel = inProcessPanel().panel;
+});
+
+const buyerOf = (customer: Customer) =>
+  personActorOf(scene.world.db.read, customer.personId, scene.sellerId, { via: "web", requestId: null });
+const setting = async (key: string, value: unknown) =>
+  must(await scene.world.act(changeSetting, keeper, { sellerId: scene.sellerId, key, value }));
+const seen = (contractId: string) => contractById(scene.world.db.read, contractId);
+
+async function running(pays = true) {
+  await scene.world.setClock("2026-03-01");
+  const customer = await scene.customer();
+  const hostingId = await aHosting(scene.world.db.owner, { ...scene, ...customer });
+  const { contractId } = await scene.contract(customer, "2026-03-01");
+  must(await scene.world.act(link, scene.world.systemActor, { id: contractId, subjectId: hostingId }));
+  await scene.run();
+  if (pays)
+    await scene.pay(
+      customer,
+      990n,
+      (await scene.documents(customer)).map((one) => one.id),
+    );
+  return { customer, contractId, hostingId };
+}
+const cancelling = (contractId: string, over: Partial<CancelContract> = {}): CancelContract => ({
+  contractId,
+  when: "end_of_term",
+  on: null,
+  rest: null,
+  reason: "no longer needed",
+  ...over,
+});
+
+describe("the terms of notice", () => {
+  it("say a last day that still reaches the end, and the day after it no longer does", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom("2024-01-31", "2024-02-29", "2025-08-30", "2026-03-01"),
+        fc.constantFrom({ count: 1, unit: "month" as const }, { count: 1, unit: "year" as const }),
+        fc.integer({ min: 0, max: 90 }),
+        fc.integer({ min: 0, max: 18_000 }),
+        (anchorOn, term, noticeDays, after) => {
+          const today = addDays(anchorOn, after);
+          const agreed = { noticeDays, minimumUntil: null };
+          const { endsOn, noticeUntil } = noticeTerms(agreed, [{ anchorOn, term }], today);
+          expect(noticeUntil >= today).toBe(true);
+          expect(noticeTerms(agreed, [{ anchorOn, term }], noticeUntil).endsOn).toBe(endsOn);
+          expect(noticeTerms(agreed, [{ anchorOn, term }], addDays(noticeUntil, 1)).endsOn > endsOn).toBe(
+            true,
+          );
+        },
+      ),
+    );
+  });
+});
+
+describe("cancelling", () => {
+  it("by the customer ends at the term that notice reaches, can be taken back, and never at once", async () => {
+    const { customer, contractId } = await running();
+    const buyer = await buyerOf(customer);
+    const { act } = scene.world;
+    expect(await act(cancelContract, buyer, cancelling(contractId, { when: "now" }))).toMatchObject({
+      refusal: { code: "only_staff" },
+    });
+    expect(await act(cancelContract, buyer, cancelling(contractId, { rest: "credited" }))).toMatchObject({
+      refusal: { code: "only_staff" },
+    });
+    const late = cancelling(contractId, { when: "on", on: "2026-05-10" });
+    expect(must(await act(cancelContract, buyer, late))).toBe("2026-06-01");
+    must(await act(takeBackNotice, buyer, { contractId }));
+    expect(must(await act(cancelContract, buyer, cancelling(contractId)))).toBe("2026-04-01");
+    expect(await act(cancelContract, buyer, cancelling(contractId))).toMatchObject({
+      refusal: { code: "bad_move" },
+    });
+    const stranger = await buyerOf(await scene.customer());
+    expect(await act(cancelContract, stranger, cancelling(contractId))).toMatchObject({
+      refusal: { code: "no_such" },
+    });
+  });
+
+  it("on a day that staff agrees on ends exactly there, and credits the rest where that was agreed, once", async () => {
+    const { customer, contractId, hostingId } = await running();
+    const { act } = scene.world;
+    const past = cancelling(contractId, { when: "on", on: "2026-02-28" });
+    expect(await act(cancelContract, keeper, past)).toMatchObject({ refusal: { code: "bad_date" } });
+    const agreed = cancelling(contractId, { when: "on", on: "2026-03-16", rest: "credited" });
+    expect(must(await act(cancelContract, keeper, agreed))).toBe("2026-03-16");
+    await scene.daysPass("2026-03-18");
+    expect(await seen(contractId)).toMatchObject({ state: "ended", endsOn: "2026-03-16" });
+    expect(await hostingById(scene.world.db.read, hostingId)).toMatchObject({ state: "terminated" });
+    const notes = (await scene.documents(customer)).filter((one) => one.kind === "credit_note");
+    // 16 of 31 days were left.
+    expect(notes.map((one) => one.grossMinor)).toEqual([511n]);
+    await scene.daysPass("2026-06-01");
+    expect(await scene.documents(customer)).toHaveLength(2);
+  });
+
+  it("at once keeps what was paid where the seller's setting says so, and credits it where it says that", async () => {
+    const kept = await running();
+    await scene.world.setClock("2026-03-11");
+    must(await scene.world.act(cancelContract, keeper, cancelling(kept.contractId, { when: "now" })));
+    await scene.settle();
+    expect(await scene.documents(kept.customer)).toHaveLength(1);
+    const credited = await running();
+    await setting("billing.rest_when_ended", "credited");
+    await scene.world.setClock("2026-03-11");
+    must(await scene.world.act(cancelContract, keeper, cancelling(credited.contractId, { when: "now" })));
+    await scene.settle();
+    await setting("billing.rest_when_ended", "kept");
+    expect((await scene.documents(credited.customer)).map((one) => one.grossMinor)).toEqual([990n, 671n]);
+  });
+});
+
+describe("renewing early", () => {
+  it("invoices one further term on the same grid, never a second one, and two at once get one", async () => {
+    const { customer, contractId } = await running();
+    const buyer = await buyerOf(customer);
+    const both = await Promise.all([1, 2].map(() => scene.world.act(renewEarly, buyer, { contractId })));
+    expect(both.filter((one) => one.ok)).toHaveLength(1);
+    await scene.settle();
+    expect(await scene.world.act(renewEarly, buyer, { contractId })).toMatchObject({
+      refusal: { code: "renewed_already" },
+    });
+    const documents = await scene.documents(customer);
+    expect(documents.map((one) => one.lines.map((line) => `${line.periodFrom} ${line.periodUntil}`))).toEqual(
+      [["2026-03-01 2026-04-01"], ["2026-04-01 2026-05-01"]],
+    );
+    expect(await seen(contractId)).toMatchObject({ nextDueOn: "2026-05-01" });
+    await scene.world.setClock("2026-04-02");
+    await scene.run();
+    expect(await scene.documents(customer)).toHaveLength(2);
+  });
+});
+
+describe("a pause", () => {
+  it("stops billing and the account, and gives back every day of it", async () => {
+    const { customer, contractId, hostingId } = await running();
+    const { act } = scene.world;
+    await scene.world.setClock("2026-03-11");
+    must(await act(pauseContract, keeper, { contractId, untilOn: "2026-05-10", reason: "away" }));
+    await scene.settle();
+    expect(await seen(contractId)).toMatchObject({ state: "paused" });
+    expect((await hostingById(scene.world.db.read, hostingId))?.reasons).toEqual(["request"]);
+    await scene.daysPass("2026-05-10");
+    // Sixty days of rest.
+    expect(await seen(contractId)).toMatchObject({ state: "running", nextDueOn: "2026-05-31" });
+    expect((await hostingById(scene.world.db.read, hostingId))?.reasons).toEqual([]);
+    await scene.daysPass("2026-06-02");
+    const documents = await scene.documents(customer);
+    expect(documents.map((one) => one.lines.map((line) => `${line.periodFrom} ${line.periodUntil}`))).toEqual(
+      [["2026-03-01 2026-04-01"], ["2026-05-31 2026-06-30"]],
+    );
+  });
+
+  it("is limited, is not the customer's to set where the seller does not let them, and names rest never", async () => {
+    const { customer, contractId } = await running();
+    const { act } = scene.world;
+    const asked = { contractId, untilOn: "2026-04-01", reason: "away" };
+    const buyer = await buyerOf(customer);
+    expect(await act(pauseContract, buyer, asked)).toMatchObject({ refusal: { code: "not_pausable" } });
+    const refusals: readonly [object, string][] = [
+      [{ untilOn: "2026-03-01" }, "bad_date"],
+      [{ untilOn: "2026-08-01" }, "too_long"],
+      [{ reason: " " }, "reason_missing"],
+    ];
+    for (const [over, code] of refusals)
+      expect(await act(pauseContract, keeper, { ...asked, ...over })).toMatchObject({ refusal: { code } });
+    must(await act(pauseContract, keeper, asked));
+    expect(await act(pauseContract, keeper, asked)).toMatchObject({ refusal: { code: "bad_move" } });
+    must(await act(goOn, buyer, { contractId }));
+    expect(await act(goOn, buyer, { contractId })).toMatchObject({ refusal: { code: "bad_move" } });
+    expect(await act(pauseContract, keeper, asked)).toMatchObject({ refusal: { code: "too_often" } });
+  });
+
+  it("does not hold who cancels: the contract goes on and ends in its time", async () => {
+    const { contractId } = await running();
+    const { act } = scene.world;
+    must(await act(pauseContract, keeper, { contractId, untilOn: "2026-05-01", reason: "away" }));
+    await scene.world.setClock("2026-03-11");
+    expect(must(await act(cancelContract, keeper, cancelling(contractId)))).toBe("2026-04-11");
+    expect(await seen(contractId)).toMatchObject({ state: "ending" });
+  });
+
+  it("does not change what the rest is worth", async () => {
+    const { customer, contractId } = await running();
+    const { act } = scene.world;
+    await scene.world.setClock("2026-03-11");
+    must(await act(pauseContract, keeper, { contractId, untilOn: "2026-04-10", reason: "away" }));
+    await scene.world.setClock("2026-04-10");
+    must(await act(goOn, keeper, { contractId }));
+    must(await act(cancelContract, keeper, cancelling(contractId, { when: "now", rest: "credited" })));
+    await scene.settle();
+    const note = (await scene.documents(customer)).at(-1);
+    // Ten of thirty-one days were used before the pause: twenty-one are left.
+    expect(note).toMatchObject({ kind: "credit_note", grossMinor: 671n });
+  });
+});
+
+describe("giving a contract to another account", () => {
+  it("needs both sides' word and nothing owed; the service goes along, documents stay", async () => {
+    const { customer, contractId, hostingId } = await running(false);
+    const taker = await scene.customer();
+    const { act } = scene.world;
+    const asked = {
+      contractId,
+      toAccountId: taker.accountId,
+      billingProfileId: taker.billingProfileId,
+      giverSaid: "mail of 2 March",
+      takerSaid: "mail of 3 March",
+    };
+    const refusals: readonly [object, string][] = [
+      [{ giverSaid: " " }, "statement_missing"],
+      [{ takerSaid: "" }, "statement_missing"],
+      [{ toAccountId: customer.accountId, billingProfileId: customer.billingProfileId }, "same_account"],
+      [{}, "unpaid"],
+    ];
+    for (const [over, code] of refusals)
+      expect(await act(transferContract, keeper, { ...asked, ...over }), code).toMatchObject({
+        refusal: { code },
+      });
+    await scene.pay(
+      customer,
+      990n,
+      (await scene.documents(customer)).map((one) => one.id),
+    );
+    must(await act(transferContract, keeper, asked));
+    expect(await seen(contractId)).toMatchObject({ accountId: taker.accountId });
+    expect(await hostingById(scene.world.db.read, hostingId)).toMatchObject({ accountId: taker.accountId });
+    await scene.world.setClock("2026-04-01");
+    await scene.run();
+    expect(await scene.documents(customer)).toHaveLength(1);
+    expect((await scene.documents(taker)).map((one) => one.grossMinor)).toEqual([990n]);
+    const before = await buyerOf(customer);
+    expect(await act(cancelContract, before, cancelling(contractId))).toMatchObject({
+      refusal: { code: "no_such" },
+    });
+  });
+});
+
+describe("terms after a pause", () => {
+  it("come back to their day of the month for fifty years", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom("2024-01-31", "2024-02-29", "2025-12-30"),
+        fc.integer({ min: 1, max: 600 }),
+        (paid, n) => {
+          const anchor = addTerm(paid, { count: 1, unit: "month" }, -48);
+          expect(addTerm(anchor, { count: 1, unit: "month" }, 48 + n)).toBe(
+            addTerm(paid, { count: 1, unit: "month" }, n),
+          );
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,57 @@
+// A contract goes over to another account with what it pays for. Staff does it on the word of both sides; what was issued stays.
+import { action } from "../../../kernel/act.ts";
+import type { ClaimedRef } from "../../../kernel/act.ts";
+import { ok, refuse } from "../../../kernel/result.ts";
+import type { Result } from "../../../kernel/result.ts";
+import { giveToAccount, lockContract } from "../../contracts/index.ts";
+import { accountById } from "../../customers/index.ts";
+import { areBeingBilled, isOwedFor } from "../documents/credit.store.ts";
+
+export type TransferContract = {
+  readonly contractId: string;
+  readonly toAccountId: string;
+  readonly billingProfileId: string;
+  /** When and how each side said it: a mail, a letter, a call. */
+  readonly giverSaid: string;
+  readonly takerSaid: string;
+};
+export type TransferRefusal =
+  | { readonly code: "no_such"; readonly kind: string }
+  | { readonly code: "same_account" }
+  | { readonly code: "other_seller" }
+  | { readonly code: "statement_missing"; readonly field: "giverSaid" | "takerSaid" }
+  | { readonly code: "not_running" }
+  /** The first account owes for it: that is settled before. */
+  | { readonly code: "unpaid" }
+  | { readonly code: "being_billed" };
+
+/** Refuses as its type says. */
+export const transferContract = action({
+  name: "transfer_contract",
+  needs: {
+    any: ["staff:services.change"],
+    on: (input: TransferContract): readonly ClaimedRef[] => [
+      { kind: "contract", id: input.contractId },
+      { kind: "account", id: input.toAccountId },
+      { kind: "billing_profile", id: input.billingProfileId, accountId: input.toAccountId },
+    ],
+  },
+  async run(ctx, input: TransferContract): Promise<Result<null, TransferRefusal>> {
+    const { toAccountId, billingProfileId, giverSaid, takerSaid } = input;
+    if (giverSaid.trim() === "") return refuse({ code: "statement_missing", field: "giverSaid" });
+    if (takerSaid.trim() === "") return refuse({ code: "statement_missing", field: "takerSaid" });
+    const contract = await lockContract(ctx.tx, input.contractId);
+    const taker = await accountById(ctx.tx, toAccountId);
+    if (!contract || !taker) return refuse({ code: "no_such", kind: contract ? "account" : "contract" });
+    if (contract.accountId === toAccountId) return refuse({ code: "same_account" });
+    if (taker.sellerId !== contract.sellerId) return refuse({ code: "other_seller" });
+    if (contract.state !== "running" && contract.state !== "ending") return refuse({ code: "not_running" });
+    const ids = [contract.id, ...contract.childIds];
+    if (await areBeingBilled(ctx.tx, ids)) return refuse({ code: "being_billed" });
+    if (await isOwedFor(ctx.tx, ids)) return refuse({ code: "unpaid" });
+    const statements = { giverSaid: giverSaid.trim(), takerSaid: takerSaid.trim() };
+    const sides = { fromAccountId: contract.accountId, toAccountId, billingProfileId };
+    await giveToAccount(ctx, { contractId: contract.id, ...sides, ...statements });
+    return ok(null);
+  },
+});

@@ -1,0 +1,134 @@
+// A contract rests: nothing is billed, the account at the panel is stopped, and what was paid lasts as many days longer.
+import { action } from "../../kernel/act.ts";
+import type { Ctx } from "../../kernel/act.ts";
+import { ok, refuse } from "../../kernel/result.ts";
+import type { Result } from "../../kernel/result.ts";
+import type { BadMove } from "../../kernel/states.ts";
+import { dateIn, daysBetween, isDate } from "../../kernel/time.ts";
+import type { IsoDate } from "../../kernel/time.ts";
+import { addSuspensionReason, liftSuspensionReason } from "../hosting/index.ts";
+import { sellerById, settingOf } from "../sellers/index.ts";
+import { contractTerms } from "./change.store.ts";
+import { contractStates } from "./contract.rules.ts";
+import type { ContractState } from "./contract.rules.ts";
+import { lockContract, moveContract } from "./contract.store.ts";
+import type { LockedContract } from "./contract.store.ts";
+import { subjectsOfContract } from "./entry.store.ts";
+import { anchorAfter, pauseFault, pauseLimits } from "./pause.rules.ts";
+import type { PauseFault } from "./pause.rules.ts";
+import {
+  endPause,
+  heldEntries,
+  holdEntriesOf,
+  insertPause,
+  lastingPause,
+  moveMinimum,
+  pausesBegun,
+  releaseEntries,
+} from "./pause.store.ts";
+
+export type PauseContract = {
+  readonly contractId: string;
+  /** The day it goes on again. */
+  readonly untilOn: IsoDate;
+  readonly reason: string;
+};
+export type PauseRefusal =
+  | { readonly code: "no_such"; readonly kind: "contract" }
+  | BadMove
+  | { readonly code: PauseFault | "reason_missing" | "not_pausable" }
+  | { readonly code: "change_waiting"; readonly on: IsoDate };
+
+const onContract = (input: { readonly contractId: string }) => ({ kind: "contract", id: input.contractId });
+const RIGHTS = ["contracts.do", "staff:services.change"] as const;
+
+/** Refuses no_such, bad_move, bad_date, too_long, too_often, reason_missing, not_pausable (a name does not rest), change_waiting. */
+export const pauseContract = action({
+  name: "pause_contract",
+  needs: { any: RIGHTS, on: onContract },
+  async run(ctx, input: PauseContract): Promise<Result<null, PauseRefusal>> {
+    const contract = await lockContract(ctx.tx, input.contractId);
+    const terms = contract && (await contractTerms(ctx.tx, contract.id));
+    if (!contract || !terms) return refuse({ code: "no_such", kind: "contract" });
+    const to = contractStates.decide(contract.state, "pause");
+    if (!to.ok) return to;
+    const limits = await settingOf(ctx.tx, contract.sellerId, pauseLimits);
+    const isOpen = ctx.actor.kind !== "person" || limits.byCustomers;
+    if (terms.kind === "domain" || !isOpen) return refuse({ code: "not_pausable" });
+    if (terms.changesOn !== null) return refuse({ code: "change_waiting", on: terms.changesOn });
+    if (input.reason.trim() === "") return refuse({ code: "reason_missing" });
+    const seller = await sellerById(ctx.tx, contract.sellerId);
+    const today = dateIn(seller.timeZone, ctx.now);
+    const begun = await pausesBegun(ctx.tx, contract.id);
+    const fault = isDate(input.untilOn) ? pauseFault(limits, begun, today, input.untilOn) : "bad_date";
+    if (fault !== null) return refuse({ code: fault });
+    await rest(ctx, contract, { ...input, fromOn: today });
+    for (const childId of contract.childIds) {
+      const child = await lockContract(ctx.tx, childId);
+      if (child?.state === "running") await rest(ctx, child, { ...input, fromOn: today });
+    }
+    return ok(null);
+  },
+});
+
+async function rest(
+  ctx: Ctx,
+  contract: LockedContract,
+  how: { readonly fromOn: IsoDate; readonly untilOn: IsoDate; readonly reason: string },
+): Promise<void> {
+  const { fromOn, untilOn, reason } = how;
+  const made = { contractId: contract.id, accountId: contract.accountId, fromOn, untilOn, reason };
+  const causeId = await insertPause(ctx.tx, made, ctx.actor.id, ctx.now);
+  await move(ctx, contract, "pause", "paused");
+  await holdEntriesOf(ctx.tx, contract.id);
+  for (const { kind, id } of await subjectsOfContract(ctx.tx, contract.id))
+    if (kind === "hosting")
+      await addSuspensionReason(ctx, { hostingId: id, reason: "request", note: reason, causeId });
+}
+
+async function move(
+  ctx: Ctx,
+  contract: LockedContract,
+  name: "pause" | "go_on",
+  to: ContractState,
+): Promise<void> {
+  await moveContract(ctx.tx, contract.id, contract.state, to, contract.endsOn);
+  ctx.moved({ noun: "contract", id: contract.id, move: name, from: contract.state, to });
+}
+
+/** Step; the contract is locked and rests. Its dates move by the days it rested; add-ons go on with it. */
+export async function wentOn(ctx: Ctx, contract: LockedContract, today: IsoDate): Promise<LockedContract> {
+  const pause = await lastingPause(ctx.tx, contract.id);
+  const days = pause === null ? 0 : Math.max(0, daysBetween(pause.fromOn, today));
+  if (pause !== null) await endPause(ctx.tx, pause.id, today);
+  await move(ctx, contract, "go_on", "running");
+  const held = await heldEntries(ctx.tx, contract.id);
+  const released = held.map((one) => ({ id: one.id, anchorOn: anchorAfter(one, days) }));
+  await releaseEntries(ctx.tx, released, days);
+  await moveMinimum(ctx.tx, contract.id, days);
+  for (const { kind, id } of await subjectsOfContract(ctx.tx, contract.id))
+    if (kind === "hosting") await liftSuspensionReason(ctx, { hostingId: id, reason: "request" });
+  for (const childId of contract.childIds) {
+    const child = await lockContract(ctx.tx, childId);
+    if (child?.state === "paused") await wentOn(ctx, child, today);
+  }
+  return (await lockContract(ctx.tx, contract.id)) ?? contract;
+}
+
+/** It goes on before or on its day. Refuses no_such, bad_move (it does not rest). */
+export const goOn = action({
+  name: "go_on",
+  needs: { any: [...RIGHTS, "system"], on: onContract },
+  async run(
+    ctx,
+    input: { readonly contractId: string },
+  ): Promise<Result<null, { readonly code: "no_such"; readonly kind: "contract" } | BadMove>> {
+    const contract = await lockContract(ctx.tx, input.contractId);
+    if (!contract) return refuse({ code: "no_such", kind: "contract" });
+    const to = contractStates.decide(contract.state, "go_on");
+    if (!to.ok) return to;
+    const seller = await sellerById(ctx.tx, contract.sellerId);
+    await wentOn(ctx, contract, dateIn(seller.timeZone, ctx.now));
+    return ok(null);
+  },
+});
