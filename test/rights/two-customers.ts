@@ -481,6 +481,7 @@ async function theirThings(
     itemId: await one("select id from orders.item where order_id = $1", [orderId]),
     messageId: await one("select id from messages.message where account_id = $1 limit 1"),
     billingProfileId: await one("select id from customers.billing_profile where account_id = $1"),
+    toAccountId: accountId,
     printJobIds: [await one("select id from print.job where account_id = $1")],
     printJobId: await one("select id from print.job where account_id = $1"),
     printRunId,

@@ -42,7 +42,7 @@ export type PauseRefusal =
 const onContract = (input: { readonly contractId: string }) => ({ kind: "contract", id: input.contractId });
 const RIGHTS = ["contracts.do", "staff:services.change"] as const;
 
-/** Refuses no_such, bad_move, bad_date, too_long, too_often, reason_missing, not_pausable (a name does not rest), change_waiting. */
+/** Refuses as its type says: not_pausable is a name, and what the seller does not let customers do. */
 export const pauseContract = action({
   name: "pause_contract",
   needs: { any: RIGHTS, on: onContract },

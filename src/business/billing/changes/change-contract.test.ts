@@ -210,22 +210,23 @@ describe("a change now", () => {
     must(await world.act(previewChange, keeper, wanting(contractId)));
     const subjectId = await aHosting(world.db.owner, { ...scene, ...customer });
     const taken = {
-      ...{
-        sellerId: scene.sellerId,
-        productId: scene.productId,
-        ...customer,
-        kind: "hosting",
-        title: "Starter, alt.example",
+      sellerId: scene.sellerId,
+      productId: scene.productId,
+      ...customer,
+      kind: "hosting",
+      title: "Starter, alt.example",
+      concludedOn: "2026-01-01",
+      minimum: null,
+      noticeDays: 30,
+      termsId: null,
+      legalProfile: "business" as const,
+      price: monthly,
+      subject: {
+        kind: "hosting" as const,
+        id: subjectId,
       },
-      ...{
-        concludedOn: "2026-01-01",
-        minimum: null,
-        noticeDays: 30,
-        termsId: null,
-        legalProfile: "business" as const,
-      },
-      ...{ price: monthly, subject: { kind: "hosting" as const, id: subjectId } },
-      ...{ startsOn: "2026-01-01", paidUntil: "2026-06-01" },
+      startsOn: "2026-01-01",
+      paidUntil: "2026-06-01",
     };
     const given = must(await world.act(giveContract, keeper, taken));
     expect(await world.act(previewChange, keeper, wanting(given.contractId))).toMatchObject({

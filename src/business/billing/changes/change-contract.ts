@@ -59,8 +59,15 @@ export const changeContract = action({
     const { figures, terms, today, change, toProductId, title, text } = drawn.value;
     if (drawn.value.digest !== digest) return refuse({ code: "figures_changed" });
     const changed = await changeEntries(ctx, {
-      ...{ id, contractId: terms.id, accountId: terms.accountId, sellerId: terms.sellerId },
-      ...{ effectiveOn: figures.effectiveOn, fromProductId: terms.productId, toProductId, title, change },
+      id,
+      contractId: terms.id,
+      accountId: terms.accountId,
+      sellerId: terms.sellerId,
+      effectiveOn: figures.effectiveOn,
+      fromProductId: terms.productId,
+      toProductId,
+      title,
+      change,
       isNow: figures.effectiveOn <= today,
       figures: storable(figures),
     });

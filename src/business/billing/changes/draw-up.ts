@@ -226,21 +226,29 @@ function begin(position: Position, main: ChangeableEntry, startsOn: IsoDate, at:
   return {
     due: { ...main, id, text, later: kept?.later ?? [], ...price, ...product, ...dates, termCount, termUnit },
     entry: {
-      ...{ id, sellerId: main.sellerId, accountId: main.accountId, contractId: main.contractId, subject },
-      ...{ parentId: isMain ? main.parentId : main.id, orderItemId: main.orderItemId, text, ...product },
+      id,
+      sellerId: main.sellerId,
+      accountId: main.accountId,
+      contractId: main.contractId,
+      subject,
+      parentId: isMain ? main.parentId : main.id,
+      orderItemId: main.orderItemId,
+      text,
+      ...product,
       price: {
         ...price,
         priceVersionId,
         currency: main.currency,
-        term: { count: termCount, unit: termUnit },
+        term: {
+          count: termCount,
+          unit: termUnit,
+        },
       },
-      ...{
-        sequenceKind: main.sequenceKind,
-        at,
-        anchorOn,
-        follows: follows?.id ?? null,
-        keepsPrice: kept !== null,
-      },
+      sequenceKind: main.sequenceKind,
+      at,
+      anchorOn,
+      follows: follows?.id ?? null,
+      keepsPrice: kept !== null,
     },
   };
 }

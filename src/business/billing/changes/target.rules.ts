@@ -101,8 +101,15 @@ function mainPosition(main: ChangeableEntry, price: Price | null, quantityMilli:
   const { productId, priceVersionId, includesTax, renewalMinor, termCount, termUnit } = price;
   const { revenueAccount, taxClass } = price;
   return {
-    ...{ ...same, productId, priceVersionId, includesTax, renewalMinor, termCount, termUnit },
-    ...{ revenueAccount, taxClass },
+    ...same,
+    productId,
+    priceVersionId,
+    includesTax,
+    renewalMinor,
+    termCount,
+    termUnit,
+    revenueAccount,
+    taxClass,
     text: renamed(main, price.names),
   };
 }
@@ -189,17 +196,18 @@ function extraPosition(
   const { productId, termCount, termUnit, revenueAccount, taxClass } = main;
   const { optionPriceId, includesTax, renewalMinor } = price;
   return {
-    ...{
-      follows,
-      keepsPrice: false,
-      isMain: false,
-      productId,
-      termCount,
-      termUnit,
-      revenueAccount,
-      taxClass,
-    },
-    ...{ priceVersionId: null, optionPriceId, includesTax, renewalMinor },
+    follows,
+    keepsPrice: false,
+    isMain: false,
+    productId,
+    termCount,
+    termUnit,
+    revenueAccount,
+    taxClass,
+    priceVersionId: null,
+    optionPriceId,
+    includesTax,
+    renewalMinor,
     quantityMilli: BigInt(chosen.quantity) * 1000n,
     text: extraText(chosen.text, main.text),
   };
