@@ -973,7 +973,10 @@ create table law.rule (
   cancellation_page boolean not null,
   early_start boolean not null,
   source text not null,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  withdrawal_notice jsonb not null,
+  early_start_words jsonb not null,
+  early_start_hint jsonb not null
 );
 
 create table ledger.entry (
@@ -1152,6 +1155,13 @@ create table orders.item_option (
   setup_minor bigint not null,
   first_minor bigint not null,
   renewal_minor bigint not null
+);
+
+create table orders.law_shown (
+  order_id uuid not null,
+  rule_id uuid not null,
+  language text not null,
+  shown_at timestamp with time zone not null
 );
 
 create table orders.order (
@@ -2205,6 +2215,7 @@ CREATE TRIGGER history_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON kernel.histor
 CREATE TRIGGER host_once BEFORE INSERT ON sellers.host_name FOR EACH ROW EXECUTE FUNCTION sellers.one_brand_by_host();
 CREATE TRIGGER host_once BEFORE INSERT OR UPDATE OF host ON sellers.seller FOR EACH ROW WHEN ((new.host IS NOT NULL)) EXECUTE FUNCTION sellers.one_brand_by_host();
 CREATE TRIGGER item_option_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.item_option FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER law_shown_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.law_shown FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER line_guarded BEFORE DELETE OR UPDATE ON billing.line FOR EACH ROW EXECUTE FUNCTION billing.guard_line();
 CREATE TRIGGER line_in_time AFTER INSERT ON billing.line REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION billing.guard_new_lines();
 CREATE TRIGGER line_not_emptied BEFORE TRUNCATE ON billing.line FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
@@ -2662,6 +2673,7 @@ alter table law.rule add constraint rule_place_check CHECK ((place ~ '^[A-Z]{2}$
 alter table law.rule add constraint rule_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table law.rule add constraint rule_source_check CHECK ((length(source) <= 500));
 alter table law.rule add constraint rule_withdrawal_days_check CHECK (((withdrawal_days >= 1) AND (withdrawal_days <= 400)));
+alter table law.rule add constraint rule_words CHECK (((withdrawal_notice ?& ARRAY['de'::text, 'en'::text]) AND (early_start_words ?& ARRAY['de'::text, 'en'::text]) AND (early_start_hint ?& ARRAY['de'::text, 'en'::text])));
 alter table ledger.entry add constraint entry_pkey PRIMARY KEY (id);
 alter table ledger.entry add constraint entry_reverses_fkey FOREIGN KEY (reverses) REFERENCES ledger.entry(id);
 alter table ledger.entry add constraint entry_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
@@ -2745,6 +2757,10 @@ alter table orders.item_option add constraint item_option_option_price_id_fkey F
 alter table orders.item_option add constraint item_option_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
 alter table orders.item_option add constraint item_option_pkey PRIMARY KEY (id);
 alter table orders.item_option add constraint item_option_quantity_milli_check CHECK ((quantity_milli > 0));
+alter table orders.law_shown add constraint law_shown_language_check CHECK ((language = ANY (ARRAY['de'::text, 'en'::text])));
+alter table orders.law_shown add constraint law_shown_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
+alter table orders.law_shown add constraint law_shown_pkey PRIMARY KEY (order_id);
+alter table orders.law_shown add constraint law_shown_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES law.rule(id);
 alter table orders.order_number add constraint order_number_kind_check CHECK ((kind = ANY (ARRAY['short'::text, 'order'::text])));
 alter table orders.order_number add constraint order_number_pkey PRIMARY KEY (number, seller_id);
 alter table orders.phone_code add constraint phone_code_country_check CHECK ((country ~ '^([A-Z]{2})?$'::text));

@@ -909,6 +909,9 @@ export type DB = {
     early_start: boolean;
     source: string;
     created_at: Date;
+    withdrawal_notice: JsonColumn;
+    early_start_words: JsonColumn;
+    early_start_hint: JsonColumn;
   };
   "ledger.entry": {
     id: string;
@@ -1073,6 +1076,12 @@ export type DB = {
     setup_minor: bigint;
     first_minor: bigint;
     renewal_minor: bigint;
+  };
+  "orders.law_shown": {
+    order_id: string;
+    rule_id: string;
+    language: "de" | "en";
+    shown_at: Date;
   };
   "orders.order": {
     id: string;

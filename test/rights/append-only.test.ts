@@ -25,6 +25,7 @@ const KEPT = [
   "billing.rendered",
   "billing.sequence",
   "orders.acceptance",
+  "orders.law_shown",
   "orders.tax_evidence",
 ] as const;
 

@@ -56,6 +56,10 @@ const order = z.strictObject({
   remarks: z.string().max(4_000).nullable(),
   fields: typedFields.default({}),
   earlyStart: z.string().max(1_000).nullable(),
+  lawShown: z
+    .strictObject({ ruleId: z.uuid(), language: z.enum(["de", "en"]) })
+    .nullable()
+    .default(null),
   termsIds: z.array(z.uuid()).max(20),
   shownTotalMinor: z.bigint(),
   network: z.string().max(100),

@@ -15,7 +15,15 @@ import type { LineFault, PayWay, TypedFields } from "./cart.rules.ts";
 import { heldCart, takeCart } from "./cart.store.ts";
 import type { TakenCart } from "./cart.store.ts";
 
-type Passed = "sellerId" | "language" | "termsIds" | "shownTotalMinor" | "earlyStart" | "network" | "device";
+type Passed =
+  | "sellerId"
+  | "language"
+  | "termsIds"
+  | "shownTotalMinor"
+  | "earlyStart"
+  | "lawShown"
+  | "network"
+  | "device";
 export type OrderCart = Pick<PlaceOrder, Passed> & {
   readonly holder: string;
   /** The version of the cart that was shown. */
@@ -109,6 +117,7 @@ function wish(cart: TakenCart, input: OrderCart, asked: Asked): PlaceOrder {
     termsIds: input.termsIds,
     shownTotalMinor: input.shownTotalMinor,
     earlyStart: input.earlyStart ?? null,
+    lawShown: input.lawShown ?? null,
     network: input.network,
     device: input.device,
   };

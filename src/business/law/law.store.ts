@@ -11,7 +11,8 @@ export async function lawRows(db: Tx | ReadDb, sellerId: string): Promise<LawRow
     .select(["id", "seller_id as sellerId", "place", "valid_from as validFrom", "source"])
     .select(["order_button as orderButton", "withdrawal_days as withdrawalDays"])
     .select(["withdrawal_page as withdrawalPage", "cancellation_page as cancellationPage"])
-    .select("early_start as earlyStart")
+    .select(["early_start as earlyStart", "withdrawal_notice as withdrawalNotice"])
+    .select(["early_start_words as earlyStartWords", "early_start_hint as earlyStartHint"])
     .where((is) => is.or([is("seller_id", "is", null), is("seller_id", "=", sellerId)]))
     .orderBy("valid_from", "desc")
     .orderBy("id")
@@ -38,6 +39,9 @@ export async function insertLaw(
       withdrawal_page: row.withdrawalPage,
       cancellation_page: row.cancellationPage,
       early_start: row.earlyStart,
+      withdrawal_notice: JSON.stringify(row.withdrawalNotice),
+      early_start_words: JSON.stringify(row.earlyStartWords),
+      early_start_hint: JSON.stringify(row.earlyStartHint),
       source: row.source,
       created_at: at,
     })

@@ -1,11 +1,20 @@
 // Which dated row holds where and when, and that the operator's own rows come in beside the shipped ones.
 import { beforeAll, describe, expect, it } from "vitest";
+import { LAW_TEXTS } from "../../../test/support/law-words.ts";
 import { aSeller } from "../../../test/support/scene.ts";
 import { staffAct, staffWith } from "../../../test/support/staff-act.ts";
 import { testWorld } from "../../../test/support/world.ts";
 import type { TestWorld } from "../../../test/support/world.ts";
 import { must } from "../../kernel/result.ts";
-import { lawIn, lawsAnywhere, lastWithdrawalDay, lawRows, NO_LAW, publishLaw } from "./index.ts";
+import {
+  lawIn,
+  lawsAnywhere,
+  lastWithdrawalDay,
+  lawRows,
+  NO_LAW,
+  publishLaw,
+  withdrawalNotice,
+} from "./index.ts";
 
 const row = (change: Partial<Parameters<typeof lawIn>[0][number]>) => ({
   ...NO_LAW,
@@ -66,6 +75,7 @@ describe("the dated rows in the database", () => {
   let sellerId: string;
   const own = {
     ...NO_LAW,
+    ...LAW_TEXTS,
     withdrawalDays: 30,
     place: "DE",
     validFrom: "2026-01-01",
@@ -107,10 +117,33 @@ describe("the dated rows in the database", () => {
       validFrom: "soon",
       withdrawalDays: 0,
       orderButton: { de: " ", en: "x".repeat(61) },
+      withdrawalNotice: { de: "", en: "x".repeat(1_001) },
+      earlyStart: true,
+      earlyStartWords: { de: "Bitte sofort", en: "  " },
+      earlyStartHint: { de: "", en: "x".repeat(301) },
     });
     expect(refused).toMatchObject({ ok: false, refusal: { code: "invalid" } });
     const fields = refused.ok || refused.refusal.code !== "invalid" ? [] : refused.refusal.issues;
-    expect(fields.map((one) => one.field)).toEqual(["place", "validFrom", "de", "en", "withdrawalDays"]);
+    expect(fields.map((one) => one.field)).toEqual([
+      "place",
+      "validFrom",
+      "de",
+      "en",
+      "notice_de",
+      "notice_en",
+      "early_en",
+      "hint_en",
+      "withdrawalDays",
+    ]);
     await expect(world.db.appPool.query("update law.rule set withdrawal_days = 1")).rejects.toThrow();
+  });
+
+  it("need no notice where nobody may withdraw, and no request where nobody is asked", async () => {
+    const bare = { ...NO_LAW, sellerId, place: "CH", validFrom: "2026-01-01", source: "" };
+    must(await asOwner()(publishLaw, staffWith(["staff:settings.change"]), bare));
+    const swiss = lawIn(await lawRows(world.db.read, sellerId), "CH", "2026-07-01");
+    expect(withdrawalNotice(swiss, "de")).toBeNull();
+    const german = lawIn(await lawRows(world.db.read, sellerId), "DE", "2026-07-01");
+    expect(withdrawalNotice(german, "en")).toBe("You can withdraw for 30 days.");
   });
 });

@@ -4,7 +4,7 @@ import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { isDate } from "../../kernel/time.ts";
-import type { LawFacts } from "./law.rules.ts";
+import type { LawFacts, LawWords } from "./law.rules.ts";
 import { insertLaw } from "./law.store.ts";
 
 export type PublishLaw = LawFacts & {
@@ -15,14 +15,17 @@ export type PublishLaw = LawFacts & {
   readonly source: string;
 };
 export type LawIssue = {
-  readonly field: "place" | "validFrom" | "de" | "en" | "withdrawalDays" | "source";
+  readonly field: "place" | "validFrom" | "withdrawalDays" | "source" | WordsField;
   readonly code: "missing" | "malformed" | "too_long";
 };
+/** One text of the row in one language, as its form names it. */
+export type WordsField = "de" | "en" | `${"notice" | "early" | "hint"}_${"de" | "en"}`;
 export type PublishLawRefusal =
   | { readonly code: "invalid"; readonly issues: readonly LawIssue[] }
   | { readonly code: "taken" };
 
-const BUTTON_MAX = 60;
+/** Letters that a text of the law may have at most. */
+export const LAW_WORDS_MAX = { button: 60, notice: 1_000, early: 1_000, hint: 300 } as const;
 const SOURCE_MAX = 500;
 
 /** Answers the row's id. Refuses fields (`invalid`) and a second row of the seller for the same place and day (`taken`). */
@@ -42,18 +45,42 @@ export const publishLaw = action({
 });
 
 function lawIssues(input: PublishLaw): LawIssue[] {
-  const { place, validFrom, orderButton, withdrawalDays, source } = input;
+  const { place, validFrom, withdrawalDays, source } = input;
   const issues: LawIssue[] = [];
   if (!/^[A-Z]{2}$/.test(place)) issues.push({ field: "place", code: "malformed" });
   if (!isDate(validFrom)) issues.push({ field: "validFrom", code: "malformed" });
-  for (const field of ["de", "en"] as const) {
-    const label = orderButton[field].trim();
-    if (label === "") issues.push({ field, code: "missing" });
-    else if (label.length > BUTTON_MAX) issues.push({ field, code: "too_long" });
-  }
+  issues.push(...wordsIssues(input));
   const days = withdrawalDays;
   if (days !== null && !(Number.isInteger(days) && days >= 1 && days <= 400))
     issues.push({ field: "withdrawalDays", code: "malformed" });
   if (source.length > SOURCE_MAX) issues.push({ field: "source", code: "too_long" });
   return issues;
+}
+
+/** Only what is shown must be there: no notice where nobody may withdraw, no request where nobody is asked. */
+function wordsIssues(input: PublishLaw): LawIssue[] {
+  const { button, notice, early, hint } = LAW_WORDS_MAX;
+  const isAsked = input.earlyStart;
+  return [
+    ...wordsIssue(input.orderButton, ["de", "en"], { most: button, isNeeded: true }),
+    ...wordsIssue(input.withdrawalNotice, ["notice_de", "notice_en"], {
+      most: notice,
+      isNeeded: input.withdrawalDays !== null,
+    }),
+    ...wordsIssue(input.earlyStartWords, ["early_de", "early_en"], { most: early, isNeeded: isAsked }),
+    ...wordsIssue(input.earlyStartHint, ["hint_de", "hint_en"], { most: hint, isNeeded: false }),
+  ];
+}
+
+function wordsIssue(
+  words: LawWords,
+  [de, en]: readonly [WordsField, WordsField],
+  { most, isNeeded }: { readonly most: number; readonly isNeeded: boolean },
+): LawIssue[] {
+  const fault = (text: string): "missing" | "too_long" | null =>
+    isNeeded && text.trim() === "" ? "missing" : text.trim().length > most ? "too_long" : null;
+  return [
+    { field: de, code: fault(words.de) } as const,
+    { field: en, code: fault(words.en) } as const,
+  ].flatMap(({ field, code }) => (code === null ? [] : [{ field, code }]));
 }

@@ -20,7 +20,7 @@ export type GivenIds = { readonly orderId: string; readonly shortId: string };
 /** What the order says of how it was placed. */
 export type OrderedHow = Pick<
   PlaceOrder,
-  "language" | "phone" | "payBy" | "remarks" | "earlyStart" | "letterWished" | "device"
+  "language" | "phone" | "payBy" | "remarks" | "earlyStart" | "lawShown" | "letterWished" | "device"
 > & {
   /** Null: by staff. */
   readonly network: string | null;
@@ -170,3 +170,9 @@ export function earlyStartRows(
   if (!wording) return [];
   return [{ order_id: orderId, wording, asked_at: ctx.now, network: input.network }];
 }
+
+/** Which dated row of consumer law the buyer read, and in which language. */
+export type LawShown = { readonly ruleId: string; readonly language: "de" | "en" };
+
+export const lawShownRows = (ctx: Ctx, orderId: string, shown: LawShown | null | undefined): Row[] =>
+  shown ? [{ order_id: orderId, rule_id: shown.ruleId, language: shown.language, shown_at: ctx.now }] : [];

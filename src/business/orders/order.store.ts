@@ -90,6 +90,8 @@ export type NewOrderRows = {
   readonly evidence: Record<string, unknown>;
   /** One row where the buyer asked for an early start. */
   readonly early?: readonly Record<string, unknown>[];
+  /** One row where words of consumer law were shown. */
+  readonly law?: readonly Record<string, unknown>[];
   readonly answers?: readonly Record<string, unknown>[];
 };
 
@@ -119,6 +121,9 @@ export async function insertOrder(tx: Tx, rows: NewOrderRows): Promise<boolean> 
     early as (
       insert into orders.early_start select e.* from placed,
         jsonb_populate_recordset(null::orders.early_start, ${JSON.stringify(rows.early ?? [])}::jsonb) e returning order_id),
+    lawful as (
+      insert into orders.law_shown select l.* from placed,
+        jsonb_populate_recordset(null::orders.law_shown, ${JSON.stringify(rows.law ?? [])}::jsonb) l returning order_id),
     answered as (
       insert into orders.field_value select f.* from placed,
         jsonb_populate_recordset(null::orders.field_value, ${JSON.stringify(rows.answers ?? [])}::jsonb) f returning id)

@@ -43,6 +43,13 @@ export const ordersPersonal = personalPart("orders", {
       kept: { as: "contracts", dated: "asked_at", columns: "network" },
     },
     {
+      table: "orders.law_shown",
+      key: "order_id",
+      whose: { of: [["order_id", "orders.order"]] },
+      shown: "language shown_at",
+      inner: "order_id rule_id",
+    },
+    {
       table: "orders.field_value",
       whose: { of: [["order_id", "orders.order"]] },
       inner: "id order_id item_id field_id",

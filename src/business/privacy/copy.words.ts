@@ -30,6 +30,7 @@ const TABLES: Readonly<Record<string, Pair>> = {
   "orders.consent": ["Consents to orders", "Zustimmungen zu Bestellungen"],
   "orders.decision": ["Decisions on orders", "Entscheidungen über Bestellungen"],
   "orders.early_start": ["Early starts", "Sofortiger Beginn"],
+  "orders.law_shown": ["Words of consumer law that were shown", "Gezeigte Hinweise zum Verbraucherrecht"],
   "orders.field_value": ["Answers in orders", "Antworten in Bestellungen"],
   "orders.phone_code": ["Codes by SMS", "Codes per SMS"],
   "orders.set_up_step": ["Set-up steps", "Einrichtungsschritte"],

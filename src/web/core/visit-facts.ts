@@ -2,7 +2,7 @@
 // Kept beside the visit, so that pages neither read it twice nor hand it through every function.
 import type { AccountName } from "../../business/customers/index.ts";
 import { lawIn, lawsAnywhere } from "../../business/law/index.ts";
-import type { LawFacts, LawRow } from "../../business/law/index.ts";
+import type { LawFacts, LawInForce, LawRow } from "../../business/law/index.ts";
 import { siteAddress } from "../../business/sellers/index.ts";
 import type { Seller } from "../../business/sellers/index.ts";
 import type { StaffVisit } from "../../business/visits/index.ts";
@@ -55,7 +55,7 @@ export const sellerOf = (visit: Visit): Seller => factsOf(visit).seller;
 export const homeOf = (visit: Visit): string => siteAddress(sellerOf(visit));
 
 /** What consumer law asks today: where the buyer lives, or, while that is not known, where the seller sits. */
-export function lawOf(visit: Visit, country?: string): LawFacts {
+export function lawOf(visit: Visit, country?: string): LawInForce {
   const { seller, laws } = factsOf(visit);
   return lawIn(laws, country ?? seller.country, dateIn(seller.timeZone, visit.now));
 }

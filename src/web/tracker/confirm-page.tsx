@@ -19,6 +19,7 @@ import {
 } from "../ui/index.ts";
 import type { FormErrors, FormValues, Lang } from "../ui/index.ts";
 import { cartWords } from "../shop/cart/cart.words.ts";
+import type { EarlyStart } from "../shop/checkout/last-words.ts";
 import { orderWords } from "../shop/checkout/order.words.ts";
 import { termText } from "../shop/goods/prices.ts";
 import { TaskPage } from "../shop/shop-frame.tsx";
@@ -28,8 +29,10 @@ import { trackerWords } from "./tracker.words.ts";
 export type Agreeing = {
   readonly button: string;
   readonly withdrawal: string | null;
-  /** In which words a consumer asks for an early start; null: nobody is asked. */
-  readonly earlyStart: string | null;
+  /** Null: nobody is asked. */
+  readonly early: EarlyStart | null;
+  /** What the page showed, sent back with the answer. */
+  readonly shown: Readonly<Record<string, string>>;
   readonly errors: FormErrors;
   readonly values: FormValues;
 };
@@ -80,6 +83,7 @@ export function ConfirmPage(props: {
         label={words.confirmTitle}
         values={agreeing?.values ?? {}}
         errors={agreeing?.errors ?? {}}
+        hidden={agreeing?.shown ?? {}}
       >
         {agreeing === null ? null : <Agreement lang={frame.setting.lang} agreeing={agreeing} />}
         <ButtonRow>
@@ -117,9 +121,7 @@ function Agreement({ lang, agreeing }: { readonly lang: Lang; readonly agreeing:
   return (
     <>
       {agreeing.withdrawal === null ? null : <p class="hint">{agreeing.withdrawal}</p>}
-      {agreeing.earlyStart === null ? null : (
-        <Checkbox name="early_start" label={agreeing.earlyStart} hint={words.earlyStartHint} />
-      )}
+      {agreeing.early === null ? null : <Checkbox name="early_start" {...agreeing.early} />}
       <Checkbox
         name="agree"
         label={

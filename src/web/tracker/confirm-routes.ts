@@ -15,7 +15,7 @@ import type { Routes, Site } from "../site.ts";
 import { hasErrors, renderPage } from "../ui/index.ts";
 import type { FormErrors, FormValues } from "../ui/index.ts";
 import { ConfirmPage, LinkSentPage, LostLinkPage } from "./confirm-page.tsx";
-import { lastWords } from "../shop/checkout/place-routes.ts";
+import { lastWords, lawAgreed, lawOn } from "../shop/checkout/last-words.ts";
 import { orderWords } from "../shop/checkout/order.words.ts";
 import { termsOf } from "../shop/goods/offers.ts";
 import { frameOf } from "../shop/shop-frame.tsx";
@@ -32,6 +32,7 @@ const linkForm = z.strictObject({
 const confirmForm = z.strictObject({
   agree: z.literal("on").optional(),
   early_start: z.literal("on").optional(),
+  law_shown: z.string().max(40).default(""),
 });
 
 /** Mails by one network in a quarter of an hour. */
@@ -82,8 +83,8 @@ async function confirmPage(
   const orderId = orderIdOf(visit);
   const order = orderId === null ? null : await orderForTracker(site.db.read, orderId, site.clock.machine());
   if (!order) return lostLink(site, visit);
-  const agreeing =
-    order.placedBy === null ? null : { ...(await lastWordsOf(site, visit, order)), values, errors };
+  const last = order.placedBy === null ? null : await lastWordsOf(site, visit, order);
+  const agreeing = last === null ? null : { ...last, values, errors, shown: lawOn(last) };
   const page = ConfirmPage({ frame: frameOf(site, visit), token, order, agreeing });
   return { kind: "html", status: hasErrors(errors) ? 422 : 200, html: renderPage(page) };
 }
@@ -110,13 +111,17 @@ async function confirmed(
   const words = orderWords(visit.lang);
   const asksEarly = input.early_start === "on";
   const isOpen = order.state === "awaiting_confirmation";
-  if (isOpen && order.placedBy !== null && input.agree !== "on")
-    return confirmPage(site, visit, token, { early_start: asksEarly }, { agree: words.errTerms });
+  const isOurs = order.placedBy !== null;
+  const again = (errors: FormErrors) =>
+    confirmPage(site, visit, token, { early_start: asksEarly, agree: input.agree === "on" }, errors);
+  if (isOpen && isOurs && input.agree !== "on") return again({ agree: words.errTerms });
+  const agreed = isOurs ? lawAgreed(visit, await lastWordsOf(site, visit, order), input) : {};
+  if (isOpen && agreed === null) return again({ "": words.errTermsNew });
   // Refused only where the order ended before: its page says so better than any sentence here.
   await site.act(confirmByMail, visit.actor, {
     orderId: order.id,
     network: visit.network,
-    earlyStart: asksEarly ? words.earlyStart : null,
+    ...agreed,
   });
   const opened = must(await site.act(openTracker, machineOf(visit), { orderId: order.id }));
   return { kind: "redirect", to: `/o/${opened.token}` };

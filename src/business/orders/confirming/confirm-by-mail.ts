@@ -3,11 +3,12 @@ import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import { endLinks, markVerified } from "../../people/index.ts";
+import type { LawShown } from "../order-rows.ts";
 import { orderStates } from "../order.rules.ts";
 import { lockOrder, moveOrder } from "../order.store.ts";
 import type { Order } from "../order.store.ts";
 import { orderConfirmed } from "../orders.events.ts";
-import { insertAcceptances, insertEarlyStart } from "../placing/consent.store.ts";
+import { insertAcceptances, insertEarlyStart, insertLawShown } from "../placing/consent.store.ts";
 import { termsOfBuyer } from "../placing/terms-of-buyer.ts";
 
 export type ConfirmByMail = {
@@ -16,6 +17,8 @@ export type ConfirmByMail = {
   readonly network?: string;
   /** The words in which a consumer asked us to begin before the time to withdraw is over. */
   readonly earlyStart?: string | null;
+  /** The row of consumer law whose words stood beside the button. */
+  readonly lawShown?: LawShown | null;
 };
 
 /**
@@ -50,6 +53,7 @@ export const confirmByMail = action({
 async function agreeToTerms(ctx: Ctx, order: Order, input: ConfirmByMail): Promise<void> {
   const network = input.network ?? null;
   await insertAcceptances(ctx, order.id, await termsOfBuyer(ctx, order), { network, recordedBy: null });
+  if (input.lawShown) await insertLawShown(ctx, order.id, input.lawShown);
   if (input.earlyStart) await insertEarlyStart(ctx, order.id, { wording: input.earlyStart, network });
 }
 

@@ -2,6 +2,7 @@
 import type { Ctx } from "../../../kernel/act.ts";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { newId } from "../../../kernel/ids.ts";
+import type { LawShown } from "../order-rows.ts";
 import type { Consent } from "./consent.rules.ts";
 
 export async function insertConsent(
@@ -82,5 +83,15 @@ export async function insertEarlyStart(
   await ctx.tx
     .insertInto("orders.early_start")
     .values({ order_id: orderId, wording: asked.wording, asked_at: ctx.now, network: asked.network })
+    // Asked for on the phone before: the words that were noted first stay.
+    .onConflict((on) => on.doNothing())
+    .execute();
+}
+
+/** Which row of consumer law the buyer read when they agreed. */
+export async function insertLawShown(ctx: Ctx, orderId: string, shown: LawShown): Promise<void> {
+  await ctx.tx
+    .insertInto("orders.law_shown")
+    .values({ order_id: orderId, rule_id: shown.ruleId, language: shown.language, shown_at: ctx.now })
     .execute();
 }

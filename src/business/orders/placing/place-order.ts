@@ -13,7 +13,7 @@ import { vatKnown } from "../../tax/index.ts";
 import type { LinesRefusal, WantedItem } from "./order-lines.rules.ts";
 import { readOrderFields } from "./order-fields.rules.ts";
 import type { FieldsRefusal } from "./order-fields.rules.ts";
-import type { GivenIds } from "../order-rows.ts";
+import type { GivenIds, LawShown } from "../order-rows.ts";
 import { placeLines } from "./place-lines.ts";
 import { readLines } from "./read-lines.ts";
 
@@ -37,6 +37,8 @@ export type PlaceOrder = {
   readonly shownTotalMinor: bigint | null;
   /** The words in which a consumer asked us to begin before the time to withdraw is over; absent: not asked. */
   readonly earlyStart?: string | null;
+  /** The row of consumer law whose words stood beside the button. */
+  readonly lawShown?: LawShown | null;
   readonly network: string;
   readonly device: string;
 };

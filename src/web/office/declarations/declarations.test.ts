@@ -1,5 +1,6 @@
 // A withdrawal on the desk: how long there was time is the law of where the buyer lives, on the day of the contract.
 import { beforeAll, describe, expect, it } from "vitest";
+import { LAW_TEXTS } from "../../../../test/support/law-words.ts";
 import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { Browser } from "../../../../test/support/office-web.ts";
 import { guest, orderAndAccept, testShop } from "../../../../test/support/shop.ts";
@@ -18,7 +19,7 @@ beforeAll(async () => {
     ["AT", 21],
     ["CH", null],
   ] as const) {
-    const row = { ...NO_LAW, sellerId: shop.seller.id, place, withdrawalDays };
+    const row = { ...NO_LAW, ...LAW_TEXTS, sellerId: shop.seller.id, place, withdrawalDays };
     must(await shop.world.act(publishLaw, shop.staff, { ...row, validFrom: "2026-06-01", source: "§ 1" }));
   }
 }, 120_000);

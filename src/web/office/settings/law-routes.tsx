@@ -1,45 +1,29 @@
 // Settings of consumer law: the dated rows by country, and a row of one's own.
-import type { VNode } from "preact";
 import { lawRows, publishLaw } from "../../../business/law/index.ts";
-import type { LawIssue, LawRow } from "../../../business/law/index.ts";
+import type { LawIssue } from "../../../business/law/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
+import { lawOf } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
-import {
-  Button,
-  ButtonRow,
-  Card,
-  Checkbox,
-  DateField,
-  DateOnly,
-  FieldRow,
-  Form,
-  Muted,
-  PageHeader,
-  Table,
-  TextField,
-  type Lang,
-} from "../../ui/index.ts";
+import type { Lang } from "../../ui/index.ts";
 import { declarationWords } from "../declarations/declarations.words.ts";
-import { again, leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
+import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { office } from "../frame.tsx";
-import { settingsWords } from "./settings.words.ts";
+import { LAW_PATH, LawSettingPage } from "./law-setting-page.tsx";
 import { holds } from "../staff/staff-visit.ts";
-
-const PATH = "/office/settings/law";
 
 export const lawRoutes: Routes = (site) => [
   route({
     method: "GET",
-    path: PATH,
+    path: LAW_PATH,
     who: ["staff:settings.see"],
-    input: pageQuery,
-    handle: (visit, { input }) => show(site, visit, { done: input.done }),
+    input: pageQuery.extend({ from: text(40) }),
+    handle: (visit, { input }) => show(site, visit, input),
   }),
   route({
     method: "POST",
-    path: PATH,
+    path: LAW_PATH,
     who: ["staff:settings.change"],
     action: publishLaw.name,
     input: posted({
@@ -51,6 +35,12 @@ export const lawRoutes: Routes = (site) => [
       withdrawalPage: text(3),
       cancellationPage: text(3),
       earlyStart: text(3),
+      notice_de: text(2_000),
+      notice_en: text(2_000),
+      early_de: text(2_000),
+      early_en: text(2_000),
+      hint_de: text(1_000),
+      hint_en: text(1_000),
       source: text(1_000),
     }),
     async handle(visit, { input }) {
@@ -65,10 +55,13 @@ export const lawRoutes: Routes = (site) => [
         withdrawalPage: values.withdrawalPage === "on",
         cancellationPage: values.cancellationPage === "on",
         earlyStart: values.earlyStart === "on",
+        withdrawalNotice: { de: values.notice_de.trim(), en: values.notice_en.trim() },
+        earlyStartWords: { de: values.early_de.trim(), en: values.early_en.trim() },
+        earlyStartHint: { de: values.hint_de.trim(), en: values.hint_en.trim() },
         source: values.source.trim(),
       };
       const done = await site.act(publishLaw, visit.actor, wanted, { key });
-      if (done.ok) return leadTo(PATH, "saved");
+      if (done.ok) return leadTo(LAW_PATH, "saved");
       const words = declarationWords(visit.lang);
       const errors =
         done.refusal.code === "invalid"
@@ -89,102 +82,39 @@ function sentence({ field }: LawIssue, lang: Lang): string {
     de: words.errButton,
     en: words.errButton,
     withdrawalDays: words.errDays,
+    notice_de: words.errNotice,
+    notice_en: words.errNotice,
+    early_de: words.errEarly,
+    early_en: words.errEarly,
+    hint_de: words.errSource,
+    hint_en: words.errSource,
     source: words.errSource,
   };
   return sentences[field];
 }
 
-type Shown = { readonly done?: string | undefined; readonly again?: Again };
+type Shown = {
+  readonly done?: string | undefined;
+  readonly again?: Again;
+  /** The row whose words the form begins with. */
+  readonly from?: string;
+};
 
 async function show(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
-  const words = declarationWords(visit.lang);
   const rows = await lawRows(site.db.read, visit.sellerId);
   return office(site, visit, {
-    title: words.law,
+    title: declarationWords(visit.lang).law,
     place: "settings",
     done: shown.done,
     failed: shown.again !== undefined,
     children: (
-      <>
-        <PageHeader
-          trail={[{ label: settingsWords(visit.lang).settings, href: "/office/settings" }]}
-          title={words.law}
-          lead={words.lawLead}
-        />
-        <Rows lang={visit.lang} rows={rows} />
-        {holds(visit, "settings.change") ? <NewRow lang={visit.lang} refused={shown.again} /> : null}
-      </>
+      <LawSettingPage
+        lang={visit.lang}
+        rows={rows}
+        start={rows.find((row) => row.id === shown.from) ?? lawOf(visit)}
+        may={holds(visit, "settings.change")}
+        again={shown.again}
+      />
     ),
   });
-}
-
-function Rows({ lang, rows }: { readonly lang: Lang; readonly rows: readonly LawRow[] }): VNode {
-  const words = declarationWords(lang);
-  const pagesOf = (row: LawRow): string =>
-    [row.withdrawalPage ? words.withdrawal : "", row.cancellationPage ? words.cancellation : ""]
-      .filter((one) => one !== "")
-      .join(", ");
-  return (
-    <Card flush>
-      <Table
-        caption={words.law}
-        captionHidden
-        rows={rows}
-        rowKey={(row) => row.id}
-        columns={[
-          { key: "place", header: words.place, fit: true, cell: (row) => row.place },
-          {
-            key: "from",
-            header: words.validFrom,
-            fit: true,
-            cell: (row) => <DateOnly date={row.validFrom} />,
-          },
-          { key: "button", header: words.button, cell: (row) => row.orderButton[lang] },
-          { key: "days", header: words.days, numeric: true, cell: (row) => row.withdrawalDays ?? "–" },
-          { key: "pages", header: words.pages, cell: (row) => pagesOf(row) || "–" },
-          {
-            key: "source",
-            header: words.source,
-            cell: (row) => (
-              <Muted>
-                {row.sellerId === null ? words.shipped : words.own}
-                {row.source === "" ? "" : `: ${row.source}`}
-              </Muted>
-            ),
-          },
-        ]}
-      />
-    </Card>
-  );
-}
-
-function NewRow({ lang, refused }: { readonly lang: Lang; readonly refused: Again | undefined }): VNode {
-  const words = declarationWords(lang);
-  return (
-    <Card title={words.add}>
-      <Form action={PATH} label={words.add} {...again(refused, "law", { place: "EU", withdrawalDays: "14" })}>
-        <FieldRow>
-          <TextField name="place" label={words.place} hint={words.placeHint} width="short" />
-          <DateField name="validFrom" label={words.validFrom} />
-          <TextField
-            name="withdrawalDays"
-            label={words.days}
-            hint={words.daysHint}
-            width="short"
-            inputmode="numeric"
-            optional
-          />
-        </FieldRow>
-        <TextField name="de" label={words.buttonDe} />
-        <TextField name="en" label={words.buttonEn} />
-        <Checkbox name="withdrawalPage" label={words.withdrawalPage} />
-        <Checkbox name="cancellationPage" label={words.cancellationPage} />
-        <Checkbox name="earlyStart" label={words.earlyStart} />
-        <TextField name="source" label={words.source} optional />
-        <ButtonRow>
-          <Button kind="primary">{words.addButton}</Button>
-        </ButtonRow>
-      </Form>
-    </Card>
-  );
 }

@@ -21,6 +21,11 @@ const row = {
   en: "Order and pay",
   withdrawalDays: "21",
   withdrawalPage: "on",
+  earlyStart: "on",
+  notice_de: "Sie haben {days} Tage.",
+  notice_en: "You have {days} days.",
+  early_de: "Bitte gleich.",
+  early_en: "Begin at once, please.",
   source: "Own counsel, 2026",
 };
 const rows = () => lawRows(shop.world.db.read, shop.seller.id);
@@ -31,11 +36,26 @@ describe("a row of consumer law", () => {
     const kept = await rows();
     expect(lawIn(kept, "DK", "2026-05-01")).toMatchObject({ withdrawalDays: 21 });
     expect(lawIn(kept, "DK", "2026-04-30")).not.toMatchObject({ withdrawalDays: 21 });
-    expect((await owner.get(PATH)).body).toContain("Own counsel, 2026");
+    expect(lawIn(kept, "DK", "2026-05-01")).toMatchObject({
+      withdrawalNotice: { de: "Sie haben {days} Tage.", en: "You have {days} days." },
+      earlyStartWords: { de: "Bitte gleich.", en: "Begin at once, please." },
+    });
+    const { body } = await owner.get(PATH);
+    for (const shown of ["Own counsel, 2026", "You have {days} days.", "Bitte gleich."])
+      expect(body).toContain(shown);
+  });
+
+  it("begins as a copy of the one that is followed", async () => {
+    const [mine] = (await rows()).filter((one) => one.place === "DK");
+    const { body } = await owner.get(`${PATH}?from=${mine?.id ?? ""}`);
+    expect(body).toMatch(/name="place"[^>]*value="DK"|value="DK"[^>]*name="place"/);
+    expect(body).toContain("Begin at once, please.</textarea>");
   });
 
   it.each([
+    ["early_en", " ", "Please write the request that a consumer ticks"],
     ["place", "Denmark", "Two letters, such as DE, or EU."],
+    ["notice_de", "x".repeat(1_001), "Please say how a consumer may withdraw"],
     ["withdrawalDays", "500", "A number from 1 to 400, or nothing."],
     ["validFrom", "2026-05-01", "You have a row for this country and day already."],
   ])("is not kept where %s is %s, and the form keeps what was typed", async (field, value, sentence) => {

@@ -2,13 +2,13 @@
 import { z } from "zod";
 import { placeStaffOrder } from "../../../business/carts/index.ts";
 import type { PlaceStaffOrderRefusal } from "../../../business/carts/index.ts";
+import { billingProfile } from "../../../business/customers/index.ts";
 import { CONSENT_WAYS } from "../../../business/orders/index.ts";
 import type { GeneralRefusal } from "../../../kernel/act.ts";
 import type { Reply } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
-import { answerErrors, enquireVat, factsOf, ownTyped, withOwnFields } from "../../core/index.ts";
+import { answerErrors, enquireVat, factsOf, lawOf, ownTyped, withOwnFields } from "../../core/index.ts";
 import { waysOf } from "../../shop/checkout/order-routes.ts";
-import { orderWords } from "../../shop/checkout/order.words.ts";
 import { shownCart } from "../../shop/cart/shown-cart.ts";
 import { onSale } from "../../shop/goods/offers.ts";
 import type { Routes, Site } from "../../site.ts";
@@ -75,7 +75,7 @@ async function place(site: Site, at: AtDesk, input: PlaceForm): Promise<Reply> {
     gate: input.gate === "auto" ? null : input.gate,
     remarks: input.remarks.trim(),
     shownTotalMinor: BigInt(total),
-    earlyStart: early === "on" ? orderWords(input.language).earlyStart : null,
+    earlyStart: early === "on" ? await earlyWords(site, at, input) : null,
     billingProfileId: isId(input.profile) ? input.profile : null,
     isAnother: another === "on",
     consent: { way, words: input.words },
@@ -84,6 +84,13 @@ async function place(site: Site, at: AtDesk, input: PlaceForm): Promise<Reply> {
   const done = await site.act(placeStaffOrder, visit.actor, wish, key === undefined ? {} : { key });
   if (done.ok) return leadTo(`/office/orders/${done.value.orderId}`, "placed");
   return refusedPlacing(site, at, done.refusal, no);
+}
+
+/** As the law where the invoice goes words the request, in the buyer's language. */
+async function earlyWords(site: Site, { visit, held }: AtDesk, input: PlaceForm): Promise<string | null> {
+  const profile = isId(input.profile) ? await billingProfile(site.db.read, input.profile) : null;
+  const law = lawOf(visit, profile?.country ?? held.answers.contact?.country);
+  return law.earlyStart ? law.earlyStartWords[input.language] : null;
 }
 
 async function refusedPlacing(

@@ -3,7 +3,6 @@ import { z } from "zod";
 import type { PayWay } from "../../../business/carts/index.ts";
 import type { Visit } from "../../../kernel/http.ts";
 import { factsOf, ownTyped, withOwnFields } from "../../core/index.ts";
-import { orderWords } from "../../shop/checkout/order.words.ts";
 
 export const orderForm = withOwnFields({
   payer: z.string().max(40).default(""),
@@ -13,6 +12,7 @@ export const orderForm = withOwnFields({
   agree: z.literal("on").optional(),
   early_start: z.literal("on").optional(),
   terms_shown: z.string().max(1_000).default(""),
+  law_shown: z.string().max(40).default(""),
   shown_total: z.string().regex(/^-?\d{1,18}$/),
   seen: z.coerce.number().int().min(1).max(2_000_000_000),
   idempotency_key: z.uuid(),
@@ -27,7 +27,6 @@ export const shownBy = (visit: Visit, input: OrderForm, payBy: PayWay) => ({
   payBy,
   remarks: input.remarks.trim(),
   fields: ownTyped(input),
-  earlyStart: input.early_start === "on" ? orderWords(visit.lang).earlyStart : null,
   termsIds: input.terms_shown.split(",").filter((one) => one !== ""),
   shownTotalMinor: BigInt(input.shown_total),
   network: visit.network,

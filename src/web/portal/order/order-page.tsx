@@ -5,6 +5,7 @@ import { OwnFields } from "../../core/index.ts";
 import { PriceNews, Undo } from "../../shop/cart/cart-news.tsx";
 import { cartFigures, LaterSums, termNotes } from "../../shop/cart/cart-summary.tsx";
 import type { CartView } from "../../shop/cart/cart-view.ts";
+import type { EarlyStart } from "../../shop/checkout/last-words.ts";
 import { orderWords } from "../../shop/checkout/order.words.ts";
 import { wayTexts } from "../../shop/checkout/payment-page.tsx";
 import type { ShownLine } from "../../shop/cart/shown-cart.ts";
@@ -51,9 +52,10 @@ export type RepeatOrderProps = {
   readonly news: TermsNews;
   /** What the law of the payer's country makes the button say. */
   readonly button: string;
-  /** In which words a consumer asks for an early start; null: nobody is asked. */
+  /** What is said about withdrawing where the payer lives. */
   readonly withdrawal: string | null;
-  readonly earlyStart: string | null;
+  /** Null: nobody is asked. */
+  readonly early: EarlyStart | null;
   /** Why this sign-in may not order so much; null: it may. */
   readonly overLimit: string | null;
   readonly values: FormValues;
@@ -161,9 +163,7 @@ function OrderForm(props: RepeatOrderProps): VNode {
       <OwnFields fields={props.view?.cart.asked ?? []} />
       <TextArea name="remarks" label={shop.remarks} optional rows={2} maxlength={4000} />
       {props.withdrawal === null ? null : <p class="hint">{props.withdrawal}</p>}
-      {props.earlyStart === null ? null : (
-        <Checkbox name="early_start" label={props.earlyStart} hint={shop.earlyStartHint} />
-      )}
+      {props.early === null ? null : <Checkbox name="early_start" {...props.early} />}
       <Agreement {...props} />
       <Button kind="primary" size="large" wide>
         {props.overLimit === null ? props.button : words.askFor}

@@ -25,6 +25,7 @@ import type { OrderForm } from "./order-form.ts";
 import { afterwards } from "./order-afterwards.ts";
 import { refusedBecause } from "./order-refused.ts";
 import { lawfulTerms, newsFor } from "./order-terms.ts";
+import { lawAgreed, lawOn } from "../../shop/checkout/last-words.ts";
 import { repeatWords } from "./order.words.ts";
 import { askReply } from "../approvals/ask-reply.tsx";
 import { holdersOf } from "../holders.ts";
@@ -130,7 +131,7 @@ async function page(site: Site, desk: Desk, said: Shown): Promise<Reply> {
       news={news}
       button={law.button}
       withdrawal={law.withdrawal}
-      earlyStart={law.earlyStart}
+      early={law.early}
       overLimit={view === null ? null : await overLimit(site, desk, view)}
       values={{
         pay_by: ways.find((way) => way === usual) ?? ways[0] ?? "transfer",
@@ -144,6 +145,7 @@ async function page(site: Site, desk: Desk, said: Shown): Promise<Reply> {
         seen: String(held?.version ?? 1),
         shown_total: (view?.sums.total.gross.minor ?? 0n).toString(),
         terms_shown: law.terms.map((one) => one.id).join(","),
+        ...lawOn(law),
       }}
     />
   );
@@ -189,18 +191,25 @@ async function ordered(site: Site, desk: Desk, input: OrderForm): Promise<Reply>
     page(site, desk, { values, errors, lines });
   if (payer.profile === null || payerId(payer) !== input.payer)
     return again({ "": repeatWords(visit.lang).errPayer });
-  const [ways, news] = await Promise.all([waysOf(site, visit), newsFor(site, desk)]);
+  const [ways, news, law] = await Promise.all([
+    waysOf(site, visit),
+    newsFor(site, desk),
+    lawfulTerms(site, desk),
+  ]);
   const wrong = answerErrors(visit.lang, asked, fields);
   const payBy = ways.find((one) => one === way);
   if (payBy === undefined) return again({ ...wrong, pay_by: words.errPay });
   if (hasErrors(wrong)) return again(wrong);
   if (news.kind !== "same" && agree !== "on") return again({ agree: words.errTerms });
+  const agreed = lawAgreed(visit, law, input);
+  if (agreed === null) return again({ "": words.errTermsNew });
   const person = await personById(site.db.read, visit.actor.id ?? "");
   const placed = await site.act(
     orderCart,
     payingActor(visit, payer.account.id),
     {
       ...shownBy(visit, input, payBy),
+      ...agreed,
       holder: holderOf(visit).holder,
       billingProfileId: payer.profile.id,
       phone: person?.phone ?? null,
@@ -219,13 +228,16 @@ async function ordered(site: Site, desk: Desk, input: OrderForm): Promise<Reply>
 /** An order over the limit, as the question whether the account's holder allows it. */
 async function askedFor(site: Site, desk: Desk, input: OrderForm): Promise<Reply> {
   const { visit, payer } = desk;
-  const ways = await waysOf(site, visit);
+  const [ways, law] = await Promise.all([waysOf(site, visit), lawfulTerms(site, desk)]);
   const payBy = ways.find((one) => one === input.pay_by);
+  const agreed = lawAgreed(visit, law, input);
   if (payBy === undefined || payer.profile === null)
     return page(site, desk, { errors: { pay_by: orderWords(visit.lang).errPay } });
+  if (agreed === null) return page(site, desk, { errors: { "": orderWords(visit.lang).errTermsNew } });
   const person = await personById(site.db.read, visit.actor.id ?? "");
   const wanted = {
     ...shownBy(visit, input, payBy),
+    ...agreed,
     accountId: payer.account.id,
     holder: holderOf(visit).holder,
     billingProfileId: payer.profile.id,

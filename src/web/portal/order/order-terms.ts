@@ -4,17 +4,15 @@ import type { AgreedTerms } from "../../../business/orders/index.ts";
 import type { Terms } from "../../../business/sellers/index.ts";
 import type { Visit } from "../../../kernel/http.ts";
 import type { Site } from "../../site.ts";
-import { lastWords } from "../../shop/checkout/place-routes.ts";
+import { lastWords } from "../../shop/checkout/last-words.ts";
+import type { LastWords } from "../../shop/checkout/last-words.ts";
 import { termsOf } from "../../shop/goods/offers.ts";
 import type { Payer } from "./order-payer.ts";
 
 type Desk = { readonly visit: Visit; readonly payer: Payer };
 
 /** What the law of the payer's country makes of the terms and of the button. */
-export const lawfulTerms = async (
-  site: Site,
-  { visit, payer }: Desk,
-): Promise<ReturnType<typeof lastWords>> =>
+export const lawfulTerms = async (site: Site, { visit, payer }: Desk): Promise<LastWords> =>
   lastWords(
     visit,
     await termsOf(site, visit),

@@ -17,6 +17,7 @@ import {
 import type { FormErrors, FormValues } from "../../ui/index.ts";
 import { OrderSteps } from "../cart/cart-steps.tsx";
 import { cartFigures, LaterSums, termNotes } from "../cart/cart-summary.tsx";
+import type { EarlyStart } from "./last-words.ts";
 import { orderWords } from "./order.words.ts";
 import { ShopPage } from "../shop-frame.tsx";
 import type { Frame } from "../shop-frame.tsx";
@@ -46,10 +47,10 @@ export type OrderReviewProps = {
   readonly vatOpen: boolean;
   /** What the law of the buyer's country makes the button say. */
   readonly button: string;
-  /** In which words a consumer asks for an early start; null: nobody is asked. */
-  /** How long a consumer may withdraw where the buyer lives. */
+  /** What is said about withdrawing where the buyer lives. */
   readonly withdrawal: string | null;
-  readonly earlyStart: string | null;
+  /** Null: nobody is asked. */
+  readonly early: EarlyStart | null;
 };
 
 export function OrderReviewPage(props: OrderReviewProps): VNode {
@@ -124,9 +125,7 @@ function SumsBeside(props: OrderReviewProps): VNode {
       <Stack>
         <LaterSums later={props.later} lang={lang} />
         <Checkbox name="agree" label={<Agreement terms={props.terms} lang={lang} />} />
-        {props.earlyStart === null ? null : (
-          <Checkbox name="early_start" label={props.earlyStart} hint={words.earlyStartHint} />
-        )}
+        {props.early === null ? null : <Checkbox name="early_start" {...props.early} />}
         <Button kind="primary" size="large" wide>
           {props.button}
         </Button>

@@ -99,10 +99,6 @@ export const orderWords = defineWords({
     agreeTerms: "terms and have read the information on withdrawal and privacy",
     agreeNone: "I want to order on these conditions.",
     orderButton: "Order with obligation to pay",
-    withdrawal: (days: number) => `You may withdraw within ${days} days, without giving a reason.`,
-    earlyStart:
-      "I ask you to begin before the time to withdraw is over. If I withdraw, I pay for the days used; a registered name is not refunded.",
-    earlyStartHint: "Your choice. Without it you get everything back if you withdraw.",
     whatNext:
       "Next we send you a mail with a link to confirm. Then you see everything on one page as it happens.",
     whatNextKnown: "You see everything on one page as it happens.",
@@ -248,10 +244,6 @@ export const orderWords = defineWords({
     agreeTerms: "AGB zu und habe die Hinweise zu Widerruf und Datenschutz gelesen",
     agreeNone: "Ich möchte zu diesen Bedingungen bestellen.",
     orderButton: "Zahlungspflichtig bestellen",
-    withdrawal: (days: number) => `Sie können binnen ${days} Tagen ohne Angabe von Gründen widerrufen.`,
-    earlyStart:
-      "Ich verlange, dass Sie vor Ende der Widerrufsfrist beginnen. Widerrufe ich, zahle ich die genutzten Tage; ein registrierter Name wird nicht erstattet.",
-    earlyStartHint: "Ihre Wahl. Ohne sie bekommen Sie bei einem Widerruf alles zurück.",
     whatNext:
       "Danach bekommen Sie eine Mail mit einem Link zur Bestätigung. Alles " +
       "Weitere sehen Sie auf einer Seite, während es geschieht.",

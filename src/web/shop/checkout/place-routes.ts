@@ -6,7 +6,7 @@ import { firstTrackerToken, orderForTracker } from "../../../business/orders/ind
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import type { Terms } from "../../../business/sellers/index.ts";
-import { factsOf, freshKey, lawOf, sellerOf } from "../../core/index.ts";
+import { factsOf, freshKey, sellerOf } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import { hasErrors, renderPage } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
@@ -18,6 +18,7 @@ import { termsOf } from "../goods/offers.ts";
 import { answersOf } from "./order-answers.tsx";
 import { knownBuyer } from "./order-buyer.ts";
 import type { KnownBuyer } from "./order-buyer.ts";
+import { lastWords, lawAgreed, lawOn } from "./last-words.ts";
 import { OrderReviewPage } from "./order-review-page.tsx";
 import { refusalErrors } from "./order-refusals.ts";
 import { detailsPage, waysOf } from "./order-routes.ts";
@@ -29,6 +30,7 @@ const reviewForm = z.strictObject({
   agree: z.literal("on").optional(),
   early_start: z.literal("on").optional(),
   terms_shown: z.string().max(1_000).default(""),
+  law_shown: z.string().max(40).default(""),
   shown_total: z.string().regex(/^-?\d{1,18}$/),
   pay_by: z.string().max(20).default(""),
   keep_card: z.enum(["on", "off"]).default("off"),
@@ -72,7 +74,7 @@ async function reviewPage(site: Site, visit: Visit, errors: FormErrors): Promise
     values: {},
     errors,
     key: freshKey(),
-    shown: shownOn(held, sums.total.gross.minor, law.terms),
+    shown: { ...shownOn(held, sums.total.gross.minor, law.terms), ...lawOn(law) },
     withDetails: known === null,
     vatOpen,
     ...law,
@@ -80,33 +82,12 @@ async function reviewPage(site: Site, visit: Visit, errors: FormErrors): Promise
   return { kind: "html", status: hasErrors(errors) ? 422 : 200, html: renderPage(page) };
 }
 
-/** What the law where the buyer lives makes of the last page. A business has nothing to withdraw from. */
-function lawful(visit: Visit, terms: readonly Terms[], held: HeldCart, known: KnownBuyer | null) {
-  const contact = held.answers.contact;
+/** What the law where the buyer lives makes of the last page. */
+function lawful(visit: Visit, terms: readonly Terms[], held: HeldCart | null, known: KnownBuyer | null) {
+  const contact = held?.answers.contact;
   const country = known?.profile.country ?? contact?.country;
   const isConsumer = known ? known.legalKind === "consumer" : contact?.kind !== "business";
   return lastWords(visit, terms, country, isConsumer);
-}
-
-/**
- * What the button says there, which texts belong to it, how long a consumer may withdraw, and how they ask for an early start;
- * null: there is nothing to withdraw from, nobody is asked.
- */
-export function lastWords(
-  visit: Visit,
-  terms: readonly Terms[],
-  country: string | undefined,
-  isConsumer: boolean,
-) {
-  const law = lawOf(visit, country);
-  const asks = isConsumer && law.earlyStart;
-  const days = isConsumer ? law.withdrawalDays : null;
-  return {
-    button: law.orderButton[visit.lang],
-    terms: terms.filter((one) => days !== null || one.kind !== "withdrawal"),
-    withdrawal: days === null ? null : orderWords(visit.lang).withdrawal(days),
-    earlyStart: asks ? orderWords(visit.lang).earlyStart : null,
-  };
 }
 
 const shownOn = (held: HeldCart, totalMinor: bigint, terms: readonly { readonly id: string }[]) => ({
@@ -119,17 +100,25 @@ const shownOn = (held: HeldCart, totalMinor: bigint, terms: readonly { readonly 
 
 async function order(site: Site, visit: Visit, input: ReviewForm): Promise<Reply> {
   const words = orderWords(visit.lang);
-  const [ways, known] = await Promise.all([waysOf(site, visit), knownBuyer(site, visit)]);
+  const [ways, known, held, terms] = await Promise.all([
+    waysOf(site, visit),
+    knownBuyer(site, visit),
+    openCartOf(site, visit),
+    termsOf(site, visit),
+  ]);
   const payBy = ways.find((way) => way === input.pay_by);
   if (payBy === undefined) return reviewPage(site, visit, { "": words.errPay });
   if (input.agree !== "on") return reviewPage(site, visit, { agree: words.errTerms });
+  const agreed = lawAgreed(visit, lawful(visit, terms, held, known), input);
+  // A cart that was ordered already answers for itself below.
+  if (agreed === null && held !== null) return reviewPage(site, visit, { "": words.errTermsNew });
   const who = holderOf(visit);
   const placed = await site.act(
     orderCart,
     visit.actor,
     {
       ...shownBy(visit, input, payBy),
-      earlyStart: input.early_start === "on" ? words.earlyStart : null,
+      ...agreed,
       holder: who.holder,
       billingProfileId: known?.profile.id ?? null,
       phone: null,
