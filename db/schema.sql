@@ -78,7 +78,8 @@ create table billing.document (
   external_id text,
   created_at timestamp with time zone not null,
   closed_at timestamp with time zone,
-  issued_at timestamp with time zone
+  issued_at timestamp with time zone,
+  run_id uuid
 );
 
 create table billing.document_number (
@@ -87,6 +88,19 @@ create table billing.document_number (
   number text not null,
   seller_id uuid not null,
   document_id uuid not null
+);
+
+create table billing.draft (
+  id uuid not null,
+  run_id uuid not null,
+  account_id uuid not null,
+  currency text not null,
+  documents integer not null,
+  lines integer not null,
+  net_minor bigint not null,
+  tax_minor bigint not null,
+  gross_minor bigint not null,
+  before_minor bigint
 );
 
 create table billing.dunning_case (
@@ -148,6 +162,22 @@ create table billing.renewal_notice (
   due_on date not null,
   day integer not null,
   told_on date not null
+);
+
+create table billing.run (
+  id uuid not null,
+  seller_id uuid not null,
+  run_on date not null,
+  mode text not null,
+  state text not null,
+  entries integer not null default 0,
+  documents integer not null default 0,
+  parked integer not null default 0,
+  prepared_to uuid,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  approved_at timestamp with time zone,
+  approved_by uuid
 );
 
 create table billing.sequence (
@@ -2038,6 +2068,7 @@ CREATE INDEX document_number_search ON billing.document_number USING btree (lowe
 CREATE INDEX document_order ON billing.document USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX document_owner ON billing.document USING btree (account_id, id DESC);
 CREATE INDEX document_recent ON billing.document USING btree (seller_id, id DESC);
+CREATE INDEX document_run ON billing.document USING btree (run_id, id) WHERE (run_id IS NOT NULL);
 CREATE INDEX document_unnumbered ON billing.document USING btree (series_id, closed_at, id) WHERE (state = 'closed'::text);
 CREATE INDEX domain_contract ON domains.domain USING btree (contract_id) WHERE (contract_id IS NOT NULL);
 CREATE INDEX domain_delete ON domains.domain USING btree (delete_on) WHERE (delete_on IS NOT NULL);
@@ -2048,6 +2079,8 @@ CREATE INDEX domain_name ON domains.domain USING btree (name text_pattern_ops);
 CREATE INDEX domain_owner ON domains.domain USING btree (account_id, id DESC);
 CREATE INDEX domain_read ON domains.domain USING btree (read_on) WHERE (read_on IS NOT NULL);
 CREATE INDEX domain_search ON domains.domain USING gin (search.fold(unicode_name) gin_trgm_ops);
+CREATE INDEX draft_account ON billing.draft USING btree (account_id);
+CREATE INDEX draft_recent ON billing.draft USING btree (run_id, id);
 CREATE INDEX dunning_account ON billing.dunning_case USING btree (account_id);
 CREATE INDEX dunning_due ON billing.dunning_case USING btree (next_on, id) WHERE (state = 'running'::text);
 CREATE INDEX email_change_person ON people.email_change USING btree (person_id, id);
@@ -2076,6 +2109,7 @@ CREATE INDEX handover_finish ON customers.handover USING btree (finish_at) WHERE
 CREATE INDEX handover_to ON customers.handover USING btree (to_person, id DESC) WHERE (state = ANY (ARRAY['asked'::text, 'taken'::text, 'confirmed'::text]));
 CREATE INDEX history_subject ON kernel.history USING btree (subject_id, id);
 CREATE INDEX hold_account ON contracts.hold USING btree (account_id) WHERE (lifted_at IS NULL);
+CREATE INDEX hold_billing ON contracts.hold USING btree (id DESC) WHERE ((what = 'billing'::text) AND (contract_id IS NULL) AND (lifted_at IS NULL));
 CREATE INDEX holder_cart ON carts.holder USING btree (cart_id);
 CREATE INDEX holder_typed ON carts.holder USING btree (typed_at) WHERE (typed_at IS NOT NULL);
 CREATE INDEX host_name_seller ON sellers.host_name USING btree (seller_id);
@@ -2174,6 +2208,7 @@ CREATE INDEX return_pack ON papers.return USING btree (pack_id, id) WHERE (pack_
 CREATE INDEX return_pile ON papers.return USING btree (pile_id) WHERE (pile_id IS NOT NULL);
 CREATE INDEX return_split ON papers.return USING btree (decided_at) WHERE (state = 'split'::text);
 CREATE INDEX return_tray ON papers.return USING btree (seller_id, id) WHERE (state = ANY (ARRAY['unmatched'::text, 'waiting'::text]));
+CREATE INDEX run_recent ON billing.run USING btree (seller_id, id DESC);
 CREATE INDEX scope_membership ON customers.scope USING btree (membership_id);
 CREATE INDEX session_network ON people.session USING btree (network) WHERE (network IS NOT NULL);
 CREATE INDEX session_person ON people.session USING btree (person_id);
@@ -2245,6 +2280,7 @@ CREATE UNIQUE INDEX credential_passkey ON people.credential USING btree (externa
 CREATE UNIQUE INDEX credential_recovery ON people.credential USING btree (person_id, secret) WHERE (kind = 'recovery'::text);
 CREATE UNIQUE INDEX decision_standing ON orders.decision USING btree (order_id) WHERE (state = 'standing'::text);
 CREATE UNIQUE INDEX document_number_text ON billing.document_number USING btree (seller_id, number);
+CREATE UNIQUE INDEX draft_once ON billing.draft USING btree (run_id, account_id, currency);
 CREATE UNIQUE INDEX email_change_open ON people.email_change USING btree (person_id) WHERE (state = 'asked'::text);
 CREATE UNIQUE INDEX erasure_open ON privacy.erasure USING btree (person_id) WHERE (state = ANY (ARRAY['asked'::text, 'unapproved'::text, 'waiting'::text]));
 CREATE UNIQUE INDEX export_open ON privacy.export USING btree (person_id) WHERE (state = 'asked'::text);
@@ -2270,6 +2306,7 @@ CREATE UNIQUE INDEX product_tld ON catalogue.product USING btree (seller_id, tld
 CREATE UNIQUE INDEX recipient_member ON customers.recipient USING btree (account_id, category, membership_id) WHERE (membership_id IS NOT NULL);
 CREATE UNIQUE INDEX return_once ON papers.return USING btree (pack_id, sha256) WHERE (pack_id IS NOT NULL);
 CREATE UNIQUE INDEX rule_once ON law.rule USING btree (seller_id, place, valid_from) NULLS NOT DISTINCT;
+CREATE UNIQUE INDEX run_open ON billing.run USING btree (seller_id) WHERE (state = ANY (ARRAY['preparing'::text, 'waiting'::text, 'running'::text, 'paused'::text]));
 CREATE UNIQUE INDEX session_id ON people.session USING btree (id);
 CREATE UNIQUE INDEX sign_up_open ON people.sign_up USING btree (seller_id, email_key) WHERE (state = 'asked'::text);
 CREATE UNIQUE INDEX signature_pack ON papers.signature USING btree (pack_id, round);
@@ -2313,11 +2350,17 @@ alter table billing.document add constraint document_corrects_id_fkey FOREIGN KE
 alter table billing.document add constraint document_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
 alter table billing.document add constraint document_kind_check CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit_note'::text])));
 alter table billing.document add constraint document_pkey PRIMARY KEY (id);
+alter table billing.document add constraint document_run_id_fkey FOREIGN KEY (run_id) REFERENCES billing.run(id);
 alter table billing.document add constraint document_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table billing.document add constraint document_series_id_fkey FOREIGN KEY (series_id) REFERENCES sellers.series(id);
 alter table billing.document add constraint document_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'closed'::text, 'issued'::text])));
 alter table billing.document_number add constraint document_number_pkey PRIMARY KEY (series_id, value);
 alter table billing.document_number add constraint document_number_series_id_fkey FOREIGN KEY (series_id) REFERENCES sellers.series(id);
+alter table billing.draft add constraint draft_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table billing.draft add constraint draft_check CHECK ((gross_minor = (net_minor + tax_minor)));
+alter table billing.draft add constraint draft_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table billing.draft add constraint draft_pkey PRIMARY KEY (id);
+alter table billing.draft add constraint draft_run_id_fkey FOREIGN KEY (run_id) REFERENCES billing.run(id);
 alter table billing.dunning_case add constraint dunning_case_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table billing.dunning_case add constraint dunning_case_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
 alter table billing.dunning_case add constraint dunning_case_document_id_key UNIQUE (document_id);
@@ -2335,6 +2378,15 @@ alter table billing.rendered add constraint rendered_document_id_fkey FOREIGN KE
 alter table billing.rendered add constraint rendered_format_check CHECK ((format = ANY (ARRAY['pdf'::text, 'xml'::text])));
 alter table billing.rendered add constraint rendered_pkey PRIMARY KEY (document_id, format);
 alter table billing.renewal_notice add constraint renewal_notice_pkey PRIMARY KEY (entry_id, due_on, day);
+alter table billing.run add constraint run_check CHECK (((state = ANY (ARRAY['done'::text, 'replaced'::text])) = (ended_at IS NOT NULL)));
+alter table billing.run add constraint run_check1 CHECK (((approved_at IS NULL) = (approved_by IS NULL)));
+alter table billing.run add constraint run_documents_check CHECK ((documents >= 0));
+alter table billing.run add constraint run_entries_check CHECK ((entries >= 0));
+alter table billing.run add constraint run_mode_check CHECK ((mode = ANY (ARRAY['automatic'::text, 'approval'::text])));
+alter table billing.run add constraint run_parked_check CHECK ((parked >= 0));
+alter table billing.run add constraint run_pkey PRIMARY KEY (id);
+alter table billing.run add constraint run_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table billing.run add constraint run_state_check CHECK ((state = ANY (ARRAY['preparing'::text, 'waiting'::text, 'running'::text, 'paused'::text, 'done'::text, 'replaced'::text])));
 alter table billing.sequence add constraint sequence_pkey PRIMARY KEY (id);
 alter table billing.sequence add constraint sequence_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table billing.sequence add constraint sequence_seller_id_kind_version_key UNIQUE (seller_id, kind, version);

@@ -83,6 +83,7 @@ export type DB = {
     created_at: Date;
     closed_at: Generated<Date | null>;
     issued_at: Generated<Date | null>;
+    run_id: Generated<string | null>;
   };
   "billing.document_number": {
     series_id: string;
@@ -90,6 +91,18 @@ export type DB = {
     number: string;
     seller_id: string;
     document_id: string;
+  };
+  "billing.draft": {
+    id: string;
+    run_id: string;
+    account_id: string;
+    currency: string;
+    documents: number;
+    lines: number;
+    net_minor: bigint;
+    tax_minor: bigint;
+    gross_minor: bigint;
+    before_minor: Generated<bigint | null>;
   };
   "billing.dunning_case": {
     id: string;
@@ -146,6 +159,21 @@ export type DB = {
     due_on: string;
     day: number;
     told_on: string;
+  };
+  "billing.run": {
+    id: string;
+    seller_id: string;
+    run_on: string;
+    mode: "automatic" | "approval";
+    state: "preparing" | "waiting" | "running" | "paused" | "done" | "replaced";
+    entries: Generated<number>;
+    documents: Generated<number>;
+    parked: Generated<number>;
+    prepared_to: Generated<string | null>;
+    started_at: Date;
+    ended_at: Generated<Date | null>;
+    approved_at: Generated<Date | null>;
+    approved_by: Generated<string | null>;
   };
   "billing.sequence": {
     id: string;

@@ -49,6 +49,8 @@ const IDS: Readonly<Record<string, string>> = {
   items: "itemId",
   gates: "productId",
   notes: "noteId",
+  "invoice-runs": "runId",
+  holds: "holdId",
   memberships: "membershipId",
   "billing-profiles": "billingProfileId",
 };

@@ -400,6 +400,12 @@ async function theirThings(
      values ($1, $2, $3, $4, 'full', false, 'asked', now(), now() + interval '1 day')`,
     [handoverId, accountId, personId, receiverId],
   );
+  const runId = newId();
+  await owner.query(
+    `insert into billing.run (id, seller_id, run_on, mode, state, started_at)
+     values ($1, $2, current_date, 'approval', 'waiting', now())`,
+    [runId, seller.id],
+  );
   const caseId = newId();
   const sequenceId = newId();
   await owner.query(
@@ -487,6 +493,7 @@ async function theirThings(
     printRunId,
     signUpId,
     handoverId,
+    runId,
     taskId: await one("select id from staff.task where account_id = $1 and state = 'open' limit 1"),
     productId: await one("select product_id as id from orders.item where order_id = $1", [orderId]),
     planId: await one("select plan_id as id from orders.item where order_id = $1", [orderId]),

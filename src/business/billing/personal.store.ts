@@ -9,7 +9,7 @@ export const billingPersonal = personalPart("billing", {
       shown:
         "kind state number language currency net_minor tax_minor gross_minor home_currency exchange_rate home_tax_minor document_on supply_on due_on pay_by cause origin created_at closed_at issued_at",
       inner:
-        "id seller_id account_id series_id chain_hash corrects_id order_id layout_version billing_profile_id external_id",
+        "id seller_id account_id series_id chain_hash corrects_id order_id layout_version billing_profile_id external_id run_id",
       kept: { as: "documents", dated: "document_on", columns: "content tax_evidence" },
     },
     {
@@ -56,6 +56,12 @@ export const billingPersonal = personalPart("billing", {
       inner: "id seller_id account_id document_id sequence_id",
     },
     {
+      table: "billing.draft",
+      whose: { account: "account_id" },
+      shown: "currency documents lines net_minor tax_minor gross_minor before_minor",
+      inner: "id run_id account_id",
+    },
+    {
       table: "billing.dunning_step",
       whose: { of: [["case_id", "billing.dunning_case"]] },
       shown: "day act done_on outcome",
@@ -66,6 +72,7 @@ export const billingPersonal = personalPart("billing", {
     billed_span: "dates and ids of what was billed",
     document_number: "numbers of documents",
     renewal_notice: "dates of notices",
+    run: "what a run of the house did",
     sequence: "settings of the house",
   },
 });

@@ -93,6 +93,32 @@ export type HoldRow = {
   readonly reason: string;
 };
 
+export type HeldAccount = Pick<HoldRow, "id" | "fromOn" | "untilOn" | "reason"> & {
+  readonly accountId: string;
+  readonly accountName: string;
+};
+
+/** Whose billing is held as a whole, newest first; of these sellers (null: all). */
+export async function heldAccounts(
+  db: ReadDb,
+  asked: {
+    readonly sellerIds: readonly string[] | null;
+    readonly before?: string | undefined;
+    readonly limit: number;
+  },
+): Promise<readonly HeldAccount[]> {
+  if (asked.sellerIds?.length === 0) return [];
+  const { rows } =
+    await sql<HeldAccount>`select h.id, h.from_on as "fromOn", h.until_on as "untilOn", h.reason,
+      h.account_id as "accountId", a.name as "accountName"
+    from contracts.hold h join customers.account a on a.id = h.account_id
+    where h.what = 'billing' and h.contract_id is null and h.lifted_at is null
+      and (${asked.sellerIds}::uuid[] is null or a.seller_id = any(${asked.sellerIds}::uuid[]))
+      and (${asked.before ?? null}::uuid is null or h.id < ${asked.before ?? null}::uuid)
+    order by h.id desc limit ${asked.limit}`.execute(db);
+  return rows;
+}
+
 /** Holds of the account that were not lifted, whatever their dates. */
 export async function holdsOfAccount(db: ReadDb, accountId: string): Promise<HoldRow[]> {
   return db

@@ -253,6 +253,14 @@ export const notStopped = (
     and g.subject_id = e.subject_id
     and g.ended_at is null and (g.until_on is null or g.until_on > ${today}::date))`;
 
+/** SQL: the entry runs and is to be invoiced by the day, so many days ahead as its kind of sequence says. */
+const isDue = (asked: { readonly today: IsoDate; readonly leads: Readonly<Record<string, number>> }) => {
+  const longest = Math.max(0, ...Object.values(asked.leads));
+  return sql`e.state = 'running' and e.next_due_on <= ${asked.today}::date + ${longest}::int
+      and e.next_due_on <= ${asked.today}::date
+        + coalesce((${JSON.stringify(asked.leads)}::jsonb ->> e.sequence_kind)::int, ${longest}::int)`;
+};
+
 export function toEntry(row: EntryRow): DueEntry {
   const { language, legalKind, customerNo, profileId, name, organisation, line1, line2, ...more } = row;
   const { postalCode, city, country, vatId, vatCheck, purchaseOrder, payBy, ...entry } = more;
@@ -277,14 +285,42 @@ export async function dueEntries(
     readonly limit: number;
   },
 ): Promise<DueEntry[]> {
-  const longest = Math.max(0, ...Object.values(asked.leads));
   const { rows } = await sql<EntryRow>`select ${whole} from ${joined}
-    where e.state = 'running' and e.next_due_on <= ${asked.today}::date + ${longest}::int
-      and e.seller_id = ${asked.sellerId}
-      and e.next_due_on <= ${asked.today}::date
-        + coalesce((${JSON.stringify(asked.leads)}::jsonb ->> e.sequence_kind)::int, ${longest}::int)
-      and ${notStopped(asked.today)}
+    where ${isDue(asked)} and e.seller_id = ${asked.sellerId} and ${notStopped(asked.today)}
     order by e.next_due_on, e.id limit ${asked.limit} for update of e skip locked`.execute(tx);
+  return rows.map(toEntry);
+}
+
+/** Accounts of the seller with something to bill by the day, by id; those that are held or free are left out. */
+export async function dueAccounts(
+  db: Tx | ReadDb,
+  asked: {
+    readonly sellerId: string;
+    readonly today: IsoDate;
+    readonly leads: Readonly<Record<string, number>>;
+    readonly after: string | null;
+    readonly limit: number;
+  },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select distinct e.account_id as id from contracts.billing_entry e
+    where e.seller_id = ${asked.sellerId} and ${isDue(asked)}
+      and (${asked.after}::uuid is null or e.account_id > ${asked.after}::uuid) and ${notStopped(asked.today)}
+    order by 1 limit ${asked.limit}`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** All that these accounts are to be billed by the day, locked. Held and free ones are left out. */
+export async function dueEntriesOf(
+  tx: Tx,
+  asked: {
+    readonly accountIds: readonly string[];
+    readonly today: IsoDate;
+    readonly leads: Readonly<Record<string, number>>;
+  },
+): Promise<DueEntry[]> {
+  const { rows } = await sql<EntryRow>`select ${whole} from ${joined}
+    where e.account_id = any(${[...asked.accountIds]}::uuid[]) and ${isDue(asked)} and ${notStopped(asked.today)}
+    order by e.id for update of e`.execute(tx);
   return rows.map(toEntry);
 }
 

@@ -24,13 +24,27 @@ export { contractTerms, entriesToChange } from "./change.store.ts";
 export type { ChangeableEntry, ContractTerms } from "./change.store.ts";
 export { changeStates, contractStates, endAfterNotice, entryStates, noticeTerms } from "./contract.rules.ts";
 export type { BillingTerm, ContractState, EntryState, NoticeTerms } from "./contract.rules.ts";
-export { contractById, contractsOfAccounts, contractsOfOrder, holdsOfAccount } from "./contracts.reads.ts";
-export type { ContractRow, EntryView, HoldRow } from "./contracts.reads.ts";
+export {
+  contractById,
+  contractsOfAccounts,
+  contractsOfOrder,
+  heldAccounts,
+  holdsOfAccount,
+} from "./contracts.reads.ts";
+export type { ContractRow, EntryView, HeldAccount, HoldRow } from "./contracts.reads.ts";
 export { endContract, giveNotice, noticeGiven, takeBackNotice } from "./end-contract.ts";
 export { takeBackChange } from "./due-changes.ts";
 export { endBillingProfile } from "./end-billing-profile.ts";
 export { endSubjects } from "./end-due.ts";
-export { advanceEntries, dueEntries, entriesToBill, rewindEntry } from "./entry.store.ts";
+export {
+  advanceEntries,
+  dueAccounts,
+  dueEntries,
+  dueEntriesOf,
+  entriesToBill,
+  rewindEntry,
+} from "./entry.store.ts";
+export { holdBilling } from "./hold-billing.ts";
 export type { Advance, DueEntry } from "./entry.store.ts";
 export { giveContract } from "./give-contract.ts";
 export type { GiveContract, GiveContractRefusal } from "./give-contract.ts";

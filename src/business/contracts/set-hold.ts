@@ -34,7 +34,7 @@ export const setHold = action({
 export const liftHold = action({
   name: "lift_hold",
   needs: {
-    any: ["staff:services.change"],
+    any: ["staff:services.change", "staff:billing.issue"],
     on: (input: { readonly holdId: string }) => ({ kind: "hold", id: input.holdId }),
   },
   async run(ctx, input: { readonly holdId: string }) {

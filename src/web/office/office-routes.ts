@@ -43,6 +43,7 @@ import { handRoutes } from "./orders/hand-routes.ts";
 import { inboxRoutes } from "./mail/inbox-routes.tsx";
 import { mailAddressesRoutes } from "./mail/mail-addresses.tsx";
 import { invoicesRoutes } from "./money/invoices-routes.tsx";
+import { runsRoutes } from "./money/runs-routes.tsx";
 import { jobsRoutes } from "./settings/jobs-routes.tsx";
 import { lawRoutes } from "./settings/law-routes.tsx";
 import { messagesRoutes } from "./mail/messages-routes.tsx";
@@ -138,6 +139,7 @@ const PAGES: readonly Routes[] = [
   servicesRoutes,
   domainsRoutes,
   invoicesRoutes,
+  runsRoutes,
   bookingRoutes,
   paymentsRoutes,
   messagesRoutes,

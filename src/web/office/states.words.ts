@@ -157,6 +157,14 @@ const STATES: Nouns = {
     closed: ["info", "Closed, waits for its number", "Geschlossen, wartet auf die Nummer"],
     issued: ["success", "Issued", "Ausgestellt"],
   },
+  invoice_run: {
+    preparing: ["info", "Being drawn up", "Wird aufgestellt"],
+    waiting: ["warning", "Waits for your approval", "Wartet auf Ihre Freigabe"],
+    running: ["info", "Running", "Läuft"],
+    paused: ["warning", "Paused", "Angehalten"],
+    done: ["success", "Done", "Erledigt"],
+    replaced: ["neutral", "Drawn up anew", "Neu aufgestellt"],
+  },
   delivery: {
     waiting: ["pending", "Waiting", "Wartet"],
     sent: ["success", "Sent", "Gesendet"],

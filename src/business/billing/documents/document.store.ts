@@ -27,7 +27,7 @@ export async function claimedSpans(tx: Tx, spans: readonly Claim[]): Promise<Rea
 export async function insertDocuments(
   tx: Tx,
   list: readonly NewDocument[],
-  given: { readonly seriesId: string; readonly at: Date },
+  given: { readonly seriesId: string; readonly runId: string | null; readonly at: Date },
 ): Promise<void> {
   if (list.length === 0) return;
   await insertHeads(tx, list, given);
@@ -39,7 +39,7 @@ export async function insertDocuments(
 async function insertHeads(
   tx: Tx,
   list: readonly NewDocument[],
-  given: { readonly seriesId: string; readonly at: Date },
+  given: { readonly seriesId: string; readonly runId: string | null; readonly at: Date },
 ): Promise<void> {
   const rows = list.map((one) => ({
     id: one.id,
@@ -68,12 +68,12 @@ async function insertHeads(
   await sql`insert into billing.document (id, seller_id, account_id, kind, state, series_id, corrects_id, order_id, language,
       currency, net_minor, tax_minor, gross_minor, home_currency, exchange_rate, home_tax_minor,
         tax_evidence, document_on,
-      supply_on, due_on, content, billing_profile_id, pay_by, cause, created_at, closed_at)
+      supply_on, due_on, content, billing_profile_id, pay_by, cause, run_id, created_at, closed_at)
     select n.id, n.seller, n.account, n.kind, 'closed', ${given.seriesId}, n.corrects, n.order_id,
       n.language, n.currency,
       n.net, n.tax, n.gross, n.home, n.rate, n.home_tax, n.evidence, n.document_on, n.supply_on,
         n.due_on,
-      n.content, n.profile, n.pay_by, n.cause, ${given.at}, ${given.at}
+      n.content, n.profile, n.pay_by, n.cause, ${given.runId}::uuid, ${given.at}, ${given.at}
     from json_to_recordset(${JSON.stringify(rows)}::json) as n(id uuid, seller uuid, account uuid, kind text,
       corrects uuid,
       order_id uuid, language text, currency text, net bigint, tax bigint, gross bigint, home text,

@@ -9,8 +9,9 @@ import type { DueEntry } from "../../contracts/index.ts";
 import { sellerById, seriesFor, settingsOf } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { decideDocuments, owedOf } from "./bill.rules.ts";
-import type { BillingFacts } from "./bill.rules.ts";
+import type { Billed, BillingFacts } from "./bill.rules.ts";
 import { exchangeRates, ossPrices, paymentDays, proration } from "../billing.settings.ts";
+import { runSetting } from "./run.rules.ts";
 import { claimedSpans, insertDocuments } from "../documents/document.store.ts";
 import { yearOf } from "../documents/document.rules.ts";
 import type { Cause, NewDocument } from "../documents/document.rules.ts";
@@ -58,18 +59,11 @@ export async function billingFacts(
   seller: Seller,
   about: Pick<BillingFacts, "leads" | "cause" | "orderId" | "taxEvidence">,
 ): Promise<BillingFacts> {
-  const wished = [paymentDays, exchangeRates, ossPrices, proration] as const;
-  const [days, rates, oss, parts] = await settingsOf(ctx.tx, seller.id, wished);
+  const wished = [paymentDays, exchangeRates, ossPrices, proration, runSetting] as const;
+  const [days, rates, oss, parts, run] = await settingsOf(ctx.tx, seller.id, wished);
   const today = dateIn(seller.timeZone, ctx.now);
-  return {
-    ...about,
-    seller,
-    today,
-    paymentDays: days,
-    exchangeRates: rates,
-    ossPrices: oss,
-    proration: parts,
-  };
+  const set = { paymentDays: days, exchangeRates: rates, ossPrices: oss, proration: parts };
+  return { ...about, ...set, mode: run.mode, group: run.group, seller, today, runId: null };
 }
 
 export type BilledBatch = {
@@ -83,15 +77,23 @@ export async function billAll(
   entries: readonly DueEntry[],
   facts: BillingFacts,
 ): Promise<BilledBatch> {
+  const billed = await decideBatch(ctx.tx, entries, facts);
+  await closeDocuments(ctx, billed.documents, facts.seller, facts.runId);
+  await advanceEntries(ctx.tx, billed.advances);
+  return { documentIds: billed.documents.map((one) => one.id), withoutRate: billed.withoutRate };
+}
+
+/** What a batch would become; writes nothing. */
+export async function decideBatch(
+  tx: Tx,
+  entries: readonly DueEntry[],
+  facts: BillingFacts,
+): Promise<Billed> {
   const owed = owedOf(entries, facts);
   const spans = owed.flatMap(({ entry, owed: { spans: list } }) =>
     list.map((span) => ({ entryId: entry.id, kind: span.kind, from: span.from })),
   );
-  const claimed = await claimedSpans(ctx.tx, spans);
-  const billed = decideDocuments(owed, facts, claimed);
-  await closeDocuments(ctx, billed.documents, facts.seller);
-  await advanceEntries(ctx.tx, billed.advances);
-  return { documentIds: billed.documents.map((one) => one.id), withoutRate: billed.withoutRate };
+  return decideDocuments(owed, facts, await claimedSpans(tx, spans));
 }
 
 /** Writes documents as closed in the series of their kind and year. */
@@ -99,13 +101,14 @@ export async function closeDocuments(
   ctx: Ctx,
   documents: readonly NewDocument[],
   seller: Seller,
+  runId: string | null = null,
 ): Promise<void> {
   const groups = Map.groupBy(documents, (one) => `${one.kind} ${yearOf(one.documentOn)}`);
   for (const list of groups.values()) {
     const [first] = list;
     if (!first) continue;
     const seriesId = await seriesOf(ctx.tx, seller, first);
-    await insertDocuments(ctx.tx, list, { seriesId, at: ctx.now });
+    await insertDocuments(ctx.tx, list, { seriesId, runId, at: ctx.now });
   }
   for (const { id } of documents)
     ctx.moved({ noun: "document", id, move: "close", from: null, to: "closed" });

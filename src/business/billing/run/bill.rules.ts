@@ -16,6 +16,7 @@ import type { DocumentLanguage } from "../documents/document.words.ts";
 import type { Proration } from "../changes/change.rules.ts";
 import { asCharged, buyerOf, taxingOf } from "./price.rules.ts";
 import type { OssPrices, Taxing } from "./price.rules.ts";
+import type { RunGroup, RunMode } from "./run.rules.ts";
 import { owedSpans } from "./span.rules.ts";
 import type { Owed, Span } from "./span.rules.ts";
 
@@ -29,6 +30,11 @@ export type BillingFacts = {
   readonly ossPrices: OssPrices;
   readonly proration: Proration;
   readonly cause: Cause;
+  /** Whether a person approves what runs bill, and what stands together on an invoice. */
+  readonly mode: RunMode;
+  readonly group: RunGroup;
+  /** The record this belongs to; null outside of runs. */
+  readonly runId: string | null;
   readonly orderId: string | null;
   /** Where the order kept it; else the billing profile is the evidence. */
   readonly taxEvidence: object | null;
@@ -72,6 +78,8 @@ export function decideDocuments(
   claimed: ReadonlySet<string>,
 ): Billed {
   const taxes = new Map<string, Taxing>();
+  const apart = (entry: DueEntry): string =>
+    facts.cause === "run" && facts.group === "contract" ? entry.contractId : "";
   const groups = new Map<string, Piece[]>();
   const advances: Advance[] = [];
   const withoutRate: string[] = [];
@@ -84,7 +92,9 @@ export function decideDocuments(
     advances.push({ entryId: entry.id, billedUntil: owed.billedUntil, nextDueOn: owed.nextDueOn });
     for (const span of owed.spans) {
       if (claimed.has(spanKey(entry.id, span.kind, span.from))) continue;
-      const key = `${entry.accountId} ${entry.currency} ${entry.profile.id} ${entry.includesTax}`;
+      const key = [entry.accountId, entry.currency, entry.profile.id, entry.includesTax, apart(entry)].join(
+        " ",
+      );
       const members = groups.get(key);
       const piece = pieceOf(entry, span, facts, taxes);
       if (members) members.push(piece);

@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { billingScene } from "../../../../test/support/billing-scene.ts";
 import { aHosting } from "../../../../test/support/scene.ts";
 import type { BillingScene } from "../../../../test/support/billing-scene.ts";
-import { setHold, giveContract } from "../../contracts/index.ts";
+import { giveContract, heldAccounts, liftHold, setHold } from "../../contracts/index.ts";
 import { must } from "../../../kernel/result.ts";
-import { runInvoices } from "../index.ts";
+import { invoiceRuns, runInvoices } from "../index.ts";
 
 let scene: BillingScene;
 
@@ -156,5 +156,29 @@ describe("an issued document", () => {
       "truncate billing.line",
     ];
     for (const text of tries) await expect(scene.world.db.appPool.query(text), text).rejects.toThrow();
+  });
+
+  it("parks the account whose billing fails, with a task, and bills all others of the batch", async () => {
+    const [broken, fine] = [await scene.customer(), await scene.customer()];
+    for (const one of [broken, fine]) await scene.contract(one, "2026-03-02");
+    const { owner } = scene.world.db;
+    await owner.query(`create trigger test_broken before insert on billing.line for each row
+      when (new.account_id = '${broken.accountId}') execute function kernel.forbid_change()`);
+    expect(await scene.run()).toBe(1);
+    expect(await scene.documents(fine)).toHaveLength(1);
+    expect(await scene.documents(broken)).toEqual([]);
+    const [run] = await invoiceRuns(scene.world.db.read, { sellerIds: null, limit: 1 });
+    expect(run).toMatchObject({ state: "done", documents: 1, parked: 1 });
+    const { rows } = await owner.query("select kind, reason from staff.task where subject_id = $1", [
+      broken.accountId,
+    ]);
+    expect(rows).toEqual([{ kind: "unbilled", reason: "billing_failed" }]);
+    await owner.query("drop trigger test_broken on billing.line");
+    expect(await scene.run()).toBe(0);
+    const [held] = await heldAccounts(scene.world.db.read, { sellerIds: [scene.sellerId], limit: 10 });
+    expect(held?.accountId).toBe(broken.accountId);
+    const clerk = { ...scene.bookkeeper, rights: ["billing.issue"] as const };
+    must(await scene.world.act(liftHold, clerk, { holdId: held?.id ?? "" }));
+    expect(await scene.run()).toBe(1);
   });
 });

@@ -1,54 +1,72 @@
 // The run: due entries become documents in batches, each read, decided and written in a handful of statements. Safe at any
-// time, again at once, and for two runners at once: what one holds or has billed, the other leaves alone.
-import { action } from "../../../kernel/act.ts";
+// time, again at once, and for two runners at once. An account that cannot be billed is parked, and the others are.
 import type { JobKit, Tick } from "../../../kernel/jobs.ts";
-import { must, ok } from "../../../kernel/result.ts";
+import { must } from "../../../kernel/result.ts";
 import { systemActor } from "../../../kernel/rights.ts";
-import { dueEntries } from "../../contracts/index.ts";
-import { sellerById } from "../../sellers/index.ts";
-import { billAll, billingFacts } from "./bill-entries.ts";
-import { sellersToBill } from "./due.store.ts";
+import { dueAccounts } from "../../contracts/index.ts";
 import { numberDocuments } from "../documents/number-documents.ts";
-import { invoiceLeads } from "../dunning/sequence.rules.ts";
-import { sequencesInForce } from "../dunning/sequence.store.ts";
+import { draftBatch } from "./draft-run.ts";
+import { sellersToBill } from "./due.store.ts";
+import { parkFailed } from "./park-account.ts";
+import { runFacts } from "./join-run.ts";
+import { invoiceBatch } from "./run-batch.ts";
 
 const BATCH = 5_000;
-
-/** One batch of one seller. `found` below the limit: no more are due, or another runner has them. */
-export const invoiceBatch = action({
-  name: "run_invoices",
-  needs: { any: ["system"] },
-  audited: false,
-  async run(ctx, input: { readonly sellerId: string; readonly limit?: number }) {
-    const seller = await sellerById(ctx.tx, input.sellerId);
-    const about = { leads: {}, cause: "run" as const, orderId: null, taxEvidence: null };
-    const facts = await billingFacts(ctx, seller, about);
-    const leads = invoiceLeads(await sequencesInForce(ctx.tx, seller.id, facts.today));
-    const limit = input.limit ?? BATCH;
-    const entries = await dueEntries(ctx.tx, { sellerId: seller.id, today: facts.today, leads, limit });
-    const billed = await billAll(ctx, entries, { ...facts, leads });
-    return ok({
-      found: entries.length,
-      closed: billed.documentIds.length,
-      withoutRate: billed.withoutRate.length,
-    });
-  },
-});
+const DRAFT_BATCH = 1_000;
 
 /** Bills everything that is due for all sellers, then numbers it. Answers how many documents were closed. */
 export async function runInvoices(kit: JobKit, limit: number = BATCH): Promise<number> {
   let closed = 0;
-  for (const sellerId of await sellersToBill(kit.db.app, kit.clock.business())) {
-    for (;;) {
-      const batch = must(await kit.act(invoiceBatch, systemActor, { sellerId, limit }));
-      closed += batch.closed;
-      if (batch.withoutRate > 0)
-        kit.log.warn({ sellerId, entries: batch.withoutRate }, "entries wait for an exchange rate");
-      if (batch.found < limit || batch.closed === 0) break;
-    }
-  }
+  for (const sellerId of await sellersToBill(kit.db.app, kit.clock.business()))
+    closed += await runSeller(kit, sellerId, limit);
   await numberDocuments(kit);
   return closed;
+}
+
+async function runSeller(kit: JobKit, sellerId: string, limit: number): Promise<number> {
+  let closed = 0;
+  for (;;) {
+    const batch = await batchOrSingly(kit, sellerId, limit);
+    closed += batch.closed;
+    if (batch.withoutRate > 0)
+      kit.log.warn({ sellerId, entries: batch.withoutRate }, "entries wait for an exchange rate");
+    if (batch.wantsDrafts) {
+      while (must(await kit.act(draftBatch, systemActor, { sellerId, limit: DRAFT_BATCH })).more);
+      return closed;
+    }
+    if (!batch.more) return closed;
+  }
+}
+
+/** A batch that throws is billed account by account; whoever it throws for is parked. */
+async function batchOrSingly(kit: JobKit, sellerId: string, limit: number) {
+  try {
+    return must(await kit.act(invoiceBatch, systemActor, { sellerId, limit }));
+  } catch (fault) {
+    kit.log.warn(
+      { err: fault, sellerId },
+      "a batch of the invoice run failed and is billed account by account",
+    );
+  }
+  const { today, leads } = await kit.db.app
+    .transaction()
+    .execute((tx) => runFacts({ tx, now: kit.clock.business() }, sellerId));
+  const asked = { sellerId, today, leads, after: null, limit };
+  let [closed, withoutRate] = [0, 0];
+  const accountIds = await dueAccounts(kit.db.app, asked);
+  for (const accountId of accountIds) {
+    try {
+      const one = must(
+        await kit.act(invoiceBatch, systemActor, { sellerId, limit, accountIds: [accountId] }),
+      );
+      closed += one.closed;
+      withoutRate += one.withoutRate;
+    } catch (fault) {
+      kit.log.error({ err: fault, sellerId, accountId }, "an account could not be billed and is parked");
+      must(await kit.act(parkFailed, systemActor, { sellerId, accountId }));
+    }
+  }
+  return { more: accountIds.length > 0, closed, withoutRate, wantsDrafts: false };
 }
 
 export const invoiceTick: Tick = {

@@ -10,7 +10,7 @@ import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import { freshKey } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
-import { PageHeader, type FormErrors, type Lang } from "../../ui/index.ts";
+import { LinkButton, PageHeader, type FormErrors, type Lang } from "../../ui/index.ts";
 import { saidAmount, typedAmount } from "./amounts.ts";
 import { leadTo, listQuery, pageQuery, refusalSentence } from "../forms.ts";
 import type { Again } from "../forms.ts";
@@ -50,7 +50,10 @@ export const invoicesRoutes: Routes = (site) => [
         done: input.done,
         children: (
           <>
-            <PageHeader title={words.invoices} />
+            <PageHeader
+              title={words.invoices}
+              actions={<LinkButton href="/office/invoice-runs">{words.runs}</LinkButton>}
+            />
             <List
               lang={visit.lang}
               path="/office/invoices"

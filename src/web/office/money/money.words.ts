@@ -4,6 +4,7 @@ import { defineWords } from "../../ui/index.ts";
 export const moneyWords = defineWords({
   en: {
     invoices: "Invoices",
+    runs: "Runs",
     search: "Number, customer or customer number",
     viewAll: "All",
     viewOpen: "Open",
@@ -147,6 +148,7 @@ export const moneyWords = defineWords({
   },
   de: {
     invoices: "Rechnungen",
+    runs: "Läufe",
     search: "Nummer, Kunde oder Kundennummer",
     viewAll: "Alle",
     viewOpen: "Offen",

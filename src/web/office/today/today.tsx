@@ -173,6 +173,7 @@ export function subjectPage(kind: string, id: string): string | null {
   const places: Readonly<Record<string, string>> = {
     order: "orders",
     pack: "papers",
+    invoice_run: "invoice-runs",
     declaration: "declarations",
     account: "customers",
     hosting: "services",

@@ -97,6 +97,8 @@ export const todayWords = defineWords({
 const TASKS: Readonly<Record<string, readonly [en: string, de: string]>> = {
   attempt_parked: ["Unclear outcome outside", "Unklarer Ausgang draußen"],
   gate_stopped_suspend: ["Too many suspensions at once", "Zu viele Sperrungen auf einmal"],
+  approve_run: ["Invoices to approve", "Rechnungen freizugeben"],
+  unbilled: ["Customer not billed", "Kunde nicht berechnet"],
   payment_unclear: ["Payment to look at", "Zahlung zu prüfen"],
   payment_disputed: ["Payment disputed", "Zahlung angefochten"],
   panel_unclear: ["Panel account unclear", "Panel-Konto unklar"],

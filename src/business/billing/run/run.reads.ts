@@ -1,0 +1,90 @@
+// What the office shows of runs: the list, one with its sums beside the run before it, and what waits for an approval.
+import { sql } from "kysely";
+import type { ReadDb } from "../../../kernel/db.ts";
+import type { Draft, InvoiceRun } from "./run.rules.ts";
+
+const RUN =
+  sql.raw(`r.id, r.seller_id as "sellerId", r.run_on as "runOn", r.mode, r.state, r.entries, r.documents, r.parked,
+  r.prepared_to as "preparedTo", r.started_at as "startedAt", r.ended_at as "endedAt", r.approved_at as "approvedAt",
+  r.approved_by as "approvedBy"`);
+
+export type RunPage = {
+  /** Null: of all. */
+  readonly sellerIds: readonly string[] | null;
+  readonly before?: string | undefined;
+  readonly limit: number;
+};
+
+/** Newest first. */
+export async function invoiceRuns(db: ReadDb, asked: RunPage): Promise<readonly InvoiceRun[]> {
+  if (asked.sellerIds?.length === 0) return [];
+  const { rows } = await sql<InvoiceRun>`select ${RUN} from billing.run r
+    where (${asked.sellerIds}::uuid[] is null or r.seller_id = any(${asked.sellerIds}::uuid[]))
+      and (${asked.before ?? null}::uuid is null or r.id < ${asked.before ?? null}::uuid)
+    order by r.id desc limit ${asked.limit}`.execute(db);
+  return rows;
+}
+
+export async function invoiceRun(db: ReadDb, id: string): Promise<InvoiceRun | null> {
+  const { rows } = await sql<InvoiceRun>`select ${RUN} from billing.run r where r.id = ${id}`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** What a run charges in one currency, in minor units. */
+export type RunSum = {
+  readonly currency: string;
+  readonly documents: number;
+  readonly netMinor: bigint;
+  readonly taxMinor: bigint;
+  readonly grossMinor: bigint;
+};
+
+/** By what was billed, and while it waits by what is drawn up. */
+export async function sumsOfRun(
+  db: ReadDb,
+  run: Pick<InvoiceRun, "id" | "state">,
+): Promise<readonly RunSum[]> {
+  const { rows } =
+    run.state === "preparing" || run.state === "waiting"
+      ? await sql<RunSum>`select currency, sum(documents)::int as documents, sum(net_minor)::bigint as "netMinor",
+          sum(tax_minor)::bigint as "taxMinor", sum(gross_minor)::bigint as "grossMinor"
+        from billing.draft where run_id = ${run.id} group by currency order by currency`.execute(db)
+      : await sql<RunSum>`select currency, count(*)::int as documents, sum(net_minor)::bigint as "netMinor",
+          sum(tax_minor)::bigint as "taxMinor", sum(gross_minor)::bigint as "grossMinor"
+        from billing.document where run_id = ${run.id} group by currency order by currency`.execute(db);
+  return rows;
+}
+
+/** The seller's run before this one that billed something. */
+export async function runBefore(
+  db: ReadDb,
+  run: Pick<InvoiceRun, "id" | "sellerId">,
+): Promise<InvoiceRun | null> {
+  const { rows } = await sql<InvoiceRun>`select ${RUN} from billing.run r
+    where r.seller_id = ${run.sellerId} and r.id < ${run.id}::uuid and r.state = 'done'
+    order by r.id desc limit 1`.execute(db);
+  return rows[0] ?? null;
+}
+
+export type ShownDraft = Draft & {
+  readonly id: string;
+  readonly accountName: string;
+  readonly customerNo: string | null;
+  /** What the account's last run charged in this currency; null: nothing yet. */
+  readonly beforeMinor: bigint | null;
+};
+
+/** In the order they were drawn up. */
+export async function draftsOfRun(
+  db: ReadDb,
+  runId: string,
+  page: { readonly after?: string | undefined; readonly limit: number },
+): Promise<readonly ShownDraft[]> {
+  const { rows } = await sql<ShownDraft>`select d.id, d.account_id as "accountId", a.name as "accountName",
+      a.customer_no as "customerNo", d.currency, d.documents, d.lines, d.net_minor as "netMinor",
+      d.tax_minor as "taxMinor", d.gross_minor as "grossMinor", d.before_minor as "beforeMinor"
+    from billing.draft d join customers.account a on a.id = d.account_id
+    where d.run_id = ${runId} and (${page.after ?? null}::uuid is null or d.id > ${page.after ?? null}::uuid)
+    order by d.id limit ${page.limit}`.execute(db);
+  return rows;
+}

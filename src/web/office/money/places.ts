@@ -1,0 +1,3 @@
+// Where pages about money are.
+
+export const RUNS = "/office/invoice-runs";

@@ -1,0 +1,55 @@
+// Invoice runs in the office, over HTTP: looked at beside the last one, approved, left out of, and set per brand.
+import { beforeAll, describe, expect, test } from "vitest";
+import { invoiceRuns } from "../../../business/billing/index.ts";
+import { officeWeb } from "../../../../test/support/office-web.ts";
+import type { Browser, OfficeWeb } from "../../../../test/support/office-web.ts";
+import { orderAndAccept, settle, testShop } from "../../../../test/support/shop.ts";
+import type { TestShop } from "../../../../test/support/shop.ts";
+import { runTicks } from "../../../wiring/ticks.ts";
+
+let shop: TestShop;
+let web: OfficeWeb;
+let owner: Browser;
+const RUNS = "/office/invoice-runs";
+
+beforeAll(async () => {
+  shop = await testShop();
+  web = await officeWeb(shop);
+  owner = await web.owner();
+  await orderAndAccept(shop, { domain: "boettcher-keramik.de" });
+}, 120_000);
+
+async function aYearLater(): Promise<string> {
+  const { world } = shop;
+  await world.setClock("2027-03-20");
+  await runTicks(world.kit, world.ticks, world.clock.business());
+  await settle(shop);
+  const [run] = await invoiceRuns(world.db.read, { sellerIds: null, limit: 1 });
+  return run?.id ?? "";
+}
+
+describe("invoice runs", () => {
+  test("wait for a person where the brand wants it, show what they would bill, and are approved by a button", async () => {
+    const kept = await owner.post(`${RUNS}/setting`, { mode: "approval", group: "account" }, RUNS);
+    expect(kept.status).toBe(303);
+    const id = await aYearLater();
+    const page = await owner.get(`${RUNS}/${id}`);
+    expect(page.body).toContain("Waits for your approval");
+    expect(page.body).toContain("Leave out");
+    expect((await owner.get(RUNS)).body).toContain(`${RUNS}/${id}`);
+    expect((await owner.get("/office")).body).toContain("Invoices to approve");
+    const [account = ""] = /accounts\/[\w-]{36}/.exec(page.body) ?? [];
+    const silent = await owner.post(`${RUNS}/${id}/${account}/leave-out`, { reason: "" }, `${RUNS}/${id}`);
+    expect(silent.status).toBe(422);
+    expect(silent.body).toContain("Please say why");
+    const looker = await web.colleague("Support");
+    expect((await looker.post(`${RUNS}/${id}/approve`, {}, RUNS)).status).not.toBe(303);
+    expect((await owner.post(`${RUNS}/${id}/approve`, {}, `${RUNS}/${id}`)).status).toBe(303);
+    await runTicks(shop.world.kit, shop.world.ticks, shop.world.clock.business());
+    const over = await owner.get(`${RUNS}/${id}`);
+    expect(over.body).toContain("Done");
+    expect(over.body).not.toContain("Leave out");
+    const late = await owner.post(`${RUNS}/${id}/approve`, {}, `${RUNS}/${id}`);
+    expect(late.body).toContain("The run has gone on in the meantime");
+  });
+});
