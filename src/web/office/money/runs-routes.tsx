@@ -197,7 +197,10 @@ async function shown(
   const words = runsWords(visit.lang);
   const facts = {
     lang: visit.lang,
-    ...{ run, sums, sumsBefore, drafts },
+    run,
+    sums,
+    sumsBefore,
+    drafts,
     after: asked.after,
     approver: approver?.name ?? null,
     may: holds(visit, "billing.issue"),
