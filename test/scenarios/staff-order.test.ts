@@ -97,7 +97,7 @@ describe("a customer who calls", () => {
     expect((await orderOf(orderId)).state).toBe("awaiting_confirmation");
     const page = await desk.get(`/office/orders/${orderId}`);
     expect(page.body).toContain("Rückruf 10:15 Uhr");
-    expect(page.body).not.toContain("Als bestätigt ansehen");
+    expect(page.body).not.toContain("Am Telefon bestätigt");
     const link = linkIn(email, "c");
     const buyer = web.guest("de");
     const asked = await buyer.get(link);

@@ -11,6 +11,7 @@ import { ordersPersonal } from "./personal.store.ts";
 export { agreedTerms, agreedTexts } from "./agreed.reads.ts";
 export type { AgreedTerms } from "./agreed.reads.ts";
 export { confirmByMail } from "./confirming/confirm-by-mail.ts";
+export { confirmOnPhone } from "./confirming/confirm-on-phone.ts";
 export { answerOrder } from "./review/answer-order.ts";
 export type { AnswerOrder } from "./review/answer-order.ts";
 export { answerSetting, askBuyer } from "./review/ask-buyer.ts";

@@ -37,6 +37,7 @@ export {
   marksOfOrder,
   policyOf,
   reviewReasons,
+  similarCounts,
   similarOrders,
 } from "./screening.reads.ts";
 export type { Reviewed } from "./screening.reads.ts";

@@ -4,7 +4,7 @@ import { reasonsInWords } from "./assessment.rules.ts";
 import { abusiveWords } from "./factors/abusive-words.ts";
 import { defaultPolicy, tuningOf } from "./policy.rules.ts";
 import type { Policy } from "./policy.rules.ts";
-import { lastAssessments, latestPolicy, marksOf, ordersSharing } from "./screening.store.ts";
+import { countAlike, lastAssessments, latestPolicy, marksOf, ordersSharing } from "./screening.store.ts";
 import type { KeptAssessment, OrderMark, SimilarOrder } from "./screening.store.ts";
 
 /** The order's last assessment; null before it was judged. */
@@ -45,6 +45,11 @@ export async function policyOf(db: ReadDb, sellerId: string): Promise<Policy & {
 /** Other orders that came with the same card, telephone, mail, address or network. */
 export function similarOrders(db: ReadDb, orderId: string): Promise<readonly SimilarOrder[]> {
   return ordersSharing(db, orderId);
+}
+
+/** How many other orders look like the same person's, for a whole list in one statement. */
+export function similarCounts(db: ReadDb, orderIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  return countAlike(db, orderIds);
 }
 
 /** The brand's list of abusive words as it is today. */

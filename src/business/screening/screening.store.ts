@@ -328,20 +328,47 @@ export async function marksOf(db: Tx | ReadDb, orderId: string): Promise<OrderMa
     .execute();
 }
 
-export type SimilarOrder = { readonly orderId: string; readonly kinds: readonly MarkKey["kind"][] };
+export type SimilarOrder = {
+  readonly orderId: string;
+  readonly kinds: readonly MarkKey["kind"][];
+  /** It looks like the same person, not like a neighbour, a namesake or somebody behind the same network. */
+  readonly isAlike: boolean;
+};
 
 const MOST_SIMILAR = 20;
+const MOST_OF_A_MARK = 100;
+
+// What an order and each other one of its brand both left behind; marks that only lead to candidates prove nothing.
+const sharing = (orderIds: readonly string[]) => sql`
+  select mine.order_id as of, o.order_id as other, array_agg(distinct o.kind order by o.kind) as kinds, max(o.at) as at
+  from screening.mark mine
+  cross join lateral (select m.order_id, m.kind, m.at from screening.mark m
+    where m.seller_id = mine.seller_id and m.kind = mine.kind and m.value_key = mine.value_key
+    order by m.at desc limit ${MOST_OF_A_MARK}) o
+  where mine.order_id = any(${[...orderIds]}::uuid[]) and o.order_id <> mine.order_id
+    and mine.value_key not like 'area:%' and mine.value_key not like 'tail:%'
+  group by mine.order_id, o.order_id`;
+
+// What belongs to one person alone; or a name together with the house it lives in.
+const isAlike = sql`(s.kinds && array['phone', 'email', 'card'] or s.kinds @> array['address', 'name'])`;
 
 /** Other orders of the brand that came with the same card, telephone, mail, address, network …, the newest 20. */
 export async function ordersSharing(db: ReadDb, orderId: string): Promise<SimilarOrder[]> {
   const { rows } = await sql<SimilarOrder>`
-    select o.order_id as "orderId", array_agg(distinct o.kind order by o.kind) as kinds
-    from screening.mark mine
-    cross join lateral (select m.order_id, m.kind, m.at from screening.mark m
-      where m.seller_id = mine.seller_id and m.kind = mine.kind and m.value_key = mine.value_key
-      order by m.at desc limit 100) o
-    where mine.order_id = ${orderId} and mine.kind <> 'name' and mine.value_key not like 'area:%'
-      and o.order_id <> mine.order_id
-    group by o.order_id order by max(o.at) desc limit ${MOST_SIMILAR}`.execute(db);
+    select s.other as "orderId", s.kinds, ${isAlike} as "isAlike" from (${sharing([orderId])}) s
+    where s.kinds <> array['name'] order by s.at desc limit ${MOST_SIMILAR}`.execute(db);
   return rows;
+}
+
+/** For each of these orders how many others look like the same person's; those without any are left out. */
+export async function countAlike(
+  db: ReadDb,
+  orderIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (orderIds.length === 0) return new Map();
+  const { rows } = await sql<{ of: string; count: number }>`
+    select s.of, count(*)::int as count from (${sharing(orderIds)}) s where ${isAlike} group by s.of`.execute(
+    db,
+  );
+  return new Map(rows.map((row) => [row.of, row.count]));
 }

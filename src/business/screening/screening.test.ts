@@ -18,6 +18,8 @@ import {
   policyOf,
   reviewReasons,
   savePolicy,
+  similarCounts,
+  similarOrders,
 } from "./index.ts";
 import type { Assessed, MarkOrder, OrderFacts } from "./index.ts";
 import { recentCases } from "./screening.store.ts";
@@ -187,6 +189,56 @@ describe("a rejected order", () => {
     const sellerId = await aSeller(world.db.owner, "suedlicht");
     const next = aStranger({ sellerId, person: bad.person, address: bad.address });
     expect(await judged(next)).toMatchObject({ score: 0, path: "sms" });
+  });
+});
+
+describe("similar orders", () => {
+  it("are counted for a whole list, and a neighbour, a namesake or somebody in the same network never is", async () => {
+    const first = aStranger();
+    const own = first.person;
+    const again = [
+      aStranger({ person: { ...aStranger().person, phone: own.phone } }),
+      aStranger({ person: { ...aStranger().person, email: own.email.replace("@", "+shop@") } }),
+      aStranger({ person: { ...aStranger().person, name: own.name }, address: first.address }),
+    ];
+    const neighbour = aStranger({
+      person: { ...aStranger().person, name: "Otto Kaiser" },
+      address: first.address,
+    });
+    const strangerNearby = aStranger({
+      person: { ...aStranger().person, name: "Ida Roth" },
+      network: first.network,
+    });
+    const alone = aStranger({ person: { ...aStranger().person, name: "Uta Vogt" } });
+    const all = [first, ...again, neighbour, strangerNearby, alone];
+    for (const one of all) await judged(one);
+    const counts = await similarCounts(
+      world.db.read,
+      all.map((one) => one.orderId),
+    );
+    expect(counts.get(first.orderId)).toBe(again.length);
+    for (const innocent of [neighbour, strangerNearby, alone])
+      expect(counts.get(innocent.orderId)).toBeUndefined();
+    const shown = await similarOrders(world.db.read, first.orderId);
+    expect(shown.find((one) => one.orderId === neighbour.orderId)).toMatchObject({
+      kinds: ["address"],
+      isAlike: false,
+    });
+    expect(
+      shown
+        .filter((one) => one.isAlike)
+        .map((one) => one.orderId)
+        .toSorted(),
+    ).toEqual(again.map((one) => one.orderId).toSorted());
+    expect(await similarCounts(world.db.read, [])).toEqual(new Map());
+  });
+
+  it("of another brand are not counted", async () => {
+    const first = aStranger();
+    const sellerId = await aSeller(world.db.owner, "westlicht");
+    const elsewhere = aStranger({ sellerId, person: first.person });
+    for (const one of [first, elsewhere]) await judged(one);
+    expect(await similarCounts(world.db.read, [first.orderId, elsewhere.orderId])).toEqual(new Map());
   });
 });
 

@@ -6,7 +6,7 @@ import type { TestShop } from "../../../../test/support/shop.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { must } from "../../../kernel/result.ts";
 import { signUpCustomer } from "../../customers/index.ts";
-import { confirmByMail, noteSignedPaper, placeOrder } from "../../orders/index.ts";
+import { confirmByMail, confirmOnPhone, noteSignedPaper, placeOrder } from "../../orders/index.ts";
 import { fileScan, setReturnAside } from "../../papers/index.ts";
 import {
   addDomains,
@@ -147,7 +147,8 @@ describe("an order that staff put together", () => {
     expect(await stateOf(orderId)).toBe("awaiting_confirmation");
     expect(await acceptances(orderId)).toEqual([]);
     expect(await mailsOf(orderId)).toEqual(["order_put_together"]);
-    expect(await shop.world.act(confirmByMail, shop.staff, { orderId })).toMatchObject({
+    const said = { orderId, words: "am Telefon bestätigt" };
+    expect(await shop.world.act(confirmOnPhone, shop.staff, said)).toMatchObject({
       refusal: { code: "consent_missing" },
     });
     const early = "Bitte beginnen Sie sofort.";

@@ -4,7 +4,7 @@ import {
   acceptOrder,
   askBuyer,
   assignOrder,
-  confirmByMail,
+  confirmOnPhone,
   dropOrder,
   rejectOrder,
   undoDecision,
@@ -20,6 +20,7 @@ import type { Done } from "../office.words.ts";
 import type { Shown } from "../orders/order-shown.ts";
 import { showOrder } from "../orders/orders-routes.tsx";
 import { showReview } from "./review-routes.tsx";
+import { staffOrderWords } from "../staff-orders/staff-order.words.ts";
 import { reviewWords } from "./review.words.ts";
 
 const onOrder = (params: Readonly<Record<string, string>>) => ({ kind: "order", id: params["id"] ?? "" });
@@ -138,13 +139,23 @@ export const decideRoutes: Routes = (site) => [
     path: "/office/orders/:id/confirm",
     who: ["staff:orders.decide"],
     on: onOrder,
-    action: confirmByMail.name,
-    input: posted({}),
-    async handle(visit, { params }) {
+    action: confirmOnPhone.name,
+    input: posted({ words: text(2_000) }),
+    async handle(visit, { params, input }) {
       const orderId = params["id"] ?? "";
-      const result = await site.act(confirmByMail, visit.actor, { orderId });
+      const { words } = input;
+      const result = await site.act(confirmOnPhone, visit.actor, { orderId, words });
       if (result.ok) return leadTo(`/office/orders/${orderId}`, "confirmed");
-      return showOrder(site, visit, orderId, { problem: await refusalSentence(site, visit, result.refusal) });
+      const said = staffOrderWords(visit.lang);
+      const { code } = result.refusal;
+      if (code !== "consent_words_missing" && code !== "consent_words_too_long")
+        return showOrder(site, visit, orderId, {
+          problem: await refusalSentence(site, visit, result.refusal),
+        });
+      const sentence = code === "consent_words_missing" ? said.errWords : said.errWordsLong;
+      return showOrder(site, visit, orderId, {
+        again: { form: "confirm", values: { words }, errors: { words: sentence } },
+      });
     },
   }),
 ];

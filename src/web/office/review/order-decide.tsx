@@ -1,7 +1,7 @@
 // The decision on an order: what each would do to money, services, mail and the next order is said before it is made, and for a
 // moment it can be taken back.
 import type { VNode } from "preact";
-import { OTHER_REASON } from "../../../business/orders/index.ts";
+import { CONSENT_WORDS_MAX, OTHER_REASON } from "../../../business/orders/index.ts";
 import type {
   Decision,
   DecisionKind,
@@ -57,10 +57,22 @@ export function DecideCard(props: Props & { readonly deciding: Deciding }): VNod
   return (
     <Card title={reviewWords(lang).decide}>
       {may.confirm && deciding.notYours === null ? (
-        <Form action={`${path}/confirm`} id="confirm" layout="full" label={words.confirmMail}>
-          <p class="hint">{words.confirmMailHint}</p>
+        <Form
+          action={`${path}/confirm`}
+          layout="full"
+          label={words.confirmPhone}
+          {...again(deciding.again, "confirm")}
+        >
+          <p class="hint">{words.confirmPhoneHint}</p>
+          <TextArea
+            name="words"
+            label={words.confirmWords}
+            hint={words.confirmWordsHint}
+            rows={2}
+            maxlength={CONSENT_WORDS_MAX}
+          />
           <ButtonRow>
-            <Button kind="secondary">{words.confirmMail}</Button>
+            <Button kind="secondary">{words.confirmPhone}</Button>
           </ButtonRow>
         </Form>
       ) : null}

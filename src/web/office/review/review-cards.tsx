@@ -208,7 +208,17 @@ export function SimilarCard({ lang, similar }: ReviewProps): VNode {
           {
             key: "shared",
             header: words.shared,
-            cell: (row) => row.kinds.map((kind) => words[`kind_${kind}` as "kind_card"] ?? kind).join(", "),
+            cell: (row) => (
+              <>
+                {row.kinds.map((kind) => words[`kind_${kind}` as "kind_card"] ?? kind).join(", ")}
+                {row.isAlike ? (
+                  <>
+                    {" "}
+                    <StatusChip tone="warning" word={words.alike} />
+                  </>
+                ) : null}
+              </>
+            ),
           },
           {
             key: "state",

@@ -35,7 +35,7 @@ export type Country = {
   readonly country: string | null;
   readonly differs: boolean;
 };
-export type Similar = OtherOrder & { readonly kinds: readonly string[] };
+export type Similar = OtherOrder & { readonly kinds: readonly string[]; readonly isAlike: boolean };
 
 export type ReviewProps = {
   readonly lang: Lang;
@@ -89,7 +89,9 @@ export function ReviewPage(props: ReviewProps): VNode {
       {props.talks.map((talk) => (
         <Conversation key={talk.thread.id} lang={lang} {...talk} mayAnswer={props.mayAnswer} />
       ))}
-      <SimilarCard {...props} />
+      <div id="similar">
+        <SimilarCard {...props} />
+      </div>
       <Card title={ordersWords(lang).timeline} lead={ordersWords(lang).story}>
         <Story lang={lang} facts={props.story} label={ordersWords(lang).timeline} />
       </Card>

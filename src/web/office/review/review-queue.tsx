@@ -31,7 +31,8 @@ export type QueueProps = {
   readonly now: Date;
   readonly rows: readonly ReviewRow[];
   readonly reasons: readonly Reviewed[];
-  /** How soon each brand wants its orders looked at. */
+  /** How many other orders look like the same person's. */
+  readonly similar: ReadonlyMap<string, number>;
   /** Until when somebody should have looked, by order. */
   readonly due: ReadonlyMap<string, Date | null>;
   readonly query: { readonly view?: string | undefined; readonly after?: string | undefined };
@@ -79,7 +80,7 @@ export function ReviewQueue(props: QueueProps): VNode {
   );
 }
 
-function columnsOf({ lang, now, reasons, due }: QueueProps): Column<ReviewRow>[] {
+function columnsOf({ lang, now, reasons, due, similar }: QueueProps): Column<ReviewRow>[] {
   const words = reviewWords(lang);
   const judged = (row: ReviewRow): Reviewed | undefined => reasons.find((one) => one.orderId === row.id);
   return [
@@ -106,6 +107,12 @@ function columnsOf({ lang, now, reasons, due }: QueueProps): Column<ReviewRow>[]
       ),
     },
     { key: "score", header: words.score, numeric: true, cell: (row) => judged(row)?.score ?? "—" },
+    {
+      key: "similar",
+      header: words.similarShort,
+      fit: true,
+      cell: (row) => <Alike lang={lang} orderId={row.id} count={similar.get(row.id) ?? 0} />,
+    },
     { key: "waits", header: words.waits, fit: true, cell: (row) => ageText(lang, row.reviewSince, now) },
     {
       key: "clock",
@@ -126,6 +133,13 @@ function columnsOf({ lang, now, reasons, due }: QueueProps): Column<ReviewRow>[]
       cell: (row) => <Money minor={row.totalMinor} currency={row.currency} />,
     },
   ];
+}
+
+/** Leads to where they are listed. */
+function Alike(props: { lang: Lang; orderId: string; count: number }): VNode {
+  const { lang, orderId, count } = props;
+  if (count === 0) return <Muted>—</Muted>;
+  return <a href={`${PATH}/${orderId}#similar`}>{reviewWords(lang).alikeCount(count)}</a>;
 }
 
 function Clock(props: { lang: Lang; now: Date; row: ReviewRow; due: Date | null }): VNode {

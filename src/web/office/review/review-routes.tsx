@@ -19,6 +19,7 @@ import {
   assessmentOf,
   reasonsInWords,
   reviewReasons,
+  similarCounts,
   similarOrders,
 } from "../../../business/screening/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
@@ -57,14 +58,19 @@ export const reviewRoutes: Routes = (site) => [
         limit: PAGE,
       });
       const ids = rows.map((row) => row.id);
-      const reasons = await reviewReasons(site.db.read, ids, visit.lang);
+      const [reasons, similar] = await Promise.all([
+        reviewReasons(site.db.read, ids, visit.lang),
+        similarCounts(site.db.read, ids),
+      ]);
       const due = await dueOf(site, rows);
       return office(site, visit, {
         title: reviewWords(visit.lang).title,
         place: "orders",
         done: input.done,
         islands: ["desk"],
-        children: <ReviewQueue lang={visit.lang} now={visit.now} query={input} {...{ rows, reasons, due }} />,
+        children: (
+          <ReviewQueue lang={visit.lang} now={visit.now} query={input} {...{ rows, reasons, due, similar }} />
+        ),
       });
     },
   }),
@@ -151,10 +157,10 @@ async function similarTo(site: Site, orderId: string): Promise<Similar[]> {
     site.db.read,
     shared.map((one) => one.orderId),
   );
-  return orders.map((order) => ({
-    ...order,
-    kinds: shared.find((one) => one.orderId === order.id)?.kinds ?? [],
-  }));
+  return orders.map((order) => {
+    const found = shared.find((one) => one.orderId === order.id);
+    return { ...order, kinds: found?.kinds ?? [], isAlike: found?.isAlike ?? false };
+  });
 }
 
 /** Where the order seems to come from, each beside the others; what is not known says so. */
