@@ -235,7 +235,7 @@ describe("similar orders", () => {
 
   it("of another brand are not counted", async () => {
     const first = aStranger();
-    const sellerId = await aSeller(world.db.owner, "ostlicht");
+    const sellerId = await aSeller(world.db.owner, "abendlicht");
     const elsewhere = aStranger({ sellerId, person: first.person });
     for (const one of [first, elsewhere]) await judged(one);
     expect(await similarCounts(world.db.read, [first.orderId, elsewhere.orderId])).toEqual(new Map());
