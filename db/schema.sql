@@ -1992,7 +1992,8 @@ create table visits.visit (
   token_hash text not null,
   started_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
-  ended_at timestamp with time zone
+  ended_at timestamp with time zone,
+  session_id uuid
 );
 
 -- function billing.guard_document()
@@ -2135,6 +2136,7 @@ CREATE INDEX line_corrects ON billing.line USING btree (corrects_line_id) WHERE 
 CREATE INDEX line_document ON billing.line USING btree (document_id, "position");
 CREATE INDEX line_entry ON billing.line USING btree (entry_id) WHERE (entry_id IS NOT NULL);
 CREATE INDEX link_approval ON approvals.link USING btree (approval_id);
+CREATE INDEX link_person ON people.link USING btree (person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX link_subject ON people.link USING btree (subject_id, purpose);
 CREATE INDEX logo_content ON sellers.logo USING btree (sha256);
 CREATE INDEX mandate_account ON payments.mandate USING btree (account_id, id DESC);

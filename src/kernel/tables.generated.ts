@@ -1852,5 +1852,6 @@ export type DB = {
     started_at: Date;
     expires_at: Date;
     ended_at: Generated<Date | null>;
+    session_id: Generated<string | null>;
   };
 };

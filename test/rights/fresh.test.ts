@@ -51,6 +51,14 @@ const OTHERS = [
   "POST /office/staff",
   "POST /office/staff/:id/brands",
   "POST /office/staff/:id/role",
+  "POST /office/staff/:id/invite",
+  "POST /office/staff/:id/leave",
+  "POST /office/staff/:id/rejoin",
+  "POST /office/staff/roles",
+  "POST /office/staff/roles/:id",
+  "POST /office/persons/:id/disable",
+  "POST /office/persons/:id/enable",
+  "POST /office/customers/:id/visit",
   "POST /office/staff/roles/:id/second-factor",
 ];
 

@@ -37,6 +37,7 @@ const OF_THE_HOUSE = [
   "/office/setup/servers/:id",
   "/office/setup/products/:id/set-up",
   "/office/staff/:id",
+  "/office/staff/roles/:id",
   "/office/texts/:key",
 ];
 

@@ -18,6 +18,7 @@ import { noteStaffReads, startVisit } from "../../src/business/visits/index.ts";
 import { must } from "../../src/kernel/result.ts";
 import type { PersonActor } from "../../src/kernel/rights.ts";
 import { findSigns, keptColumns, personalTables, SIGN_NETWORK, writeSigns } from "../support/markers.ts";
+import { staffSession } from "../support/staff-session.ts";
 import { rawMail, withFiles } from "../support/raw-mail.ts";
 import { aConnection } from "../support/scene.ts";
 import {
@@ -112,6 +113,7 @@ async function liveEverywhere(): Promise<void> {
       personId: null,
       reason: "zqxvmark asked by phone",
       mayAct: false,
+      sessionHash: await staffSession(world, staff.id),
     }),
   );
   const own = await me();

@@ -86,7 +86,9 @@ export async function officeWeb(shop: TestShop): Promise<OfficeWeb> {
     async colleague(role, lang) {
       const email = `${role.toLowerCase().replaceAll(" ", ".")}@staff.example`;
       const facts = { name: `${role} colleague`, email, language: "en", timeZone: "Europe/Berlin" };
-      const made = must(await world.act(createMember, shop.staff, { ...facts, role, sellerIds: null }));
+      const made = must(
+        await world.act(createMember, world.systemActor, { ...facts, role, sellerIds: null }),
+      );
       const password = "a long and friendly sentence 7";
       must(await givePassword(world, world.systemActor, { personId: made.personId, password }));
       return signIn(email, password, lang);

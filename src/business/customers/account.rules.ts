@@ -109,7 +109,10 @@ function staffMay(actor: StaffActor, right: string, subject: Subject | null): bo
 }
 
 // What a member of the staff who looks through a customer's eyes neither sees nor changes, whatever they may otherwise.
-const CLOSED_TO_VISITORS = new Set(["passwords", "methods", "people"]);
+const CLOSED_TO_VISITORS = new Set(["passwords", "panel", "methods", "people"]);
+
+/** A member of the staff at a customer's pages: some acts are closed to them beyond what their areas say. */
+export const isVisitor = (actor: Actor): boolean => actor.kind === "person" && actor.through !== undefined;
 
 function visitorMay(through: PersonActor["through"], right: string): boolean {
   if (!through) return true;

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import type { SubjectLoader } from "../../kernel/act.ts";
 import type { Database, ReadDb, Tx } from "../../kernel/db.ts";
 import type { ActorMembership, PersonActor, Via } from "../../kernel/rights.ts";
-import { actorWith } from "../people/index.ts";
+import { actorWith, personById } from "../people/index.ts";
 import type { SignedIn } from "../people/index.ts";
 import { accountById } from "./account.store.ts";
 import { billingProfile } from "./billing-profile.store.ts";
@@ -19,14 +19,19 @@ type How = {
   readonly bearer?: PersonActor["bearer"];
 };
 
-/** The signed-in person as an actor, with memberships read fresh: rights taken away end at once. */
+/**
+ * The person as an actor, with memberships read fresh: rights taken away end at once. Whoever is disabled, erased or of another
+ * brand has none, by whatever way they come: a session, a mailed link, the telephone, a mail.
+ */
 export async function personActorOf(
   db: Tx | ReadDb,
   personId: string,
   sellerId: string,
   how: How,
 ): Promise<PersonActor> {
-  return personActor(personId, sellerId, await membershipsOf(db, personId), how);
+  const person = await personById(db, personId);
+  const active = person?.state === "active" && person.sellerId === sellerId;
+  return personActor(personId, sellerId, active ? await membershipsOf(db, personId) : [], how);
 }
 
 /** An account that a sign-in reaches, as it is named to its people. */

@@ -19,6 +19,7 @@ export { COUNTRIES, firstCountriesSetting } from "./countries.rules.ts";
 export {
   accountStates,
   accountsWithRight,
+  isVisitor,
   mayDo,
   mayKnow,
   membershipStates,

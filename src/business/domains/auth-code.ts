@@ -4,6 +4,7 @@ import { action } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import { openText, sealText } from "../../kernel/seal.ts";
 import { randomToken } from "../../kernel/secrets.ts";
+import { isVisitor } from "../customers/index.ts";
 import { at, changeLock, ownDomain } from "./change-domain.ts";
 import { authCodeFrom } from "./domain.rules.ts";
 import { isUnderWay, lockDomain } from "./domain.store.ts";
@@ -16,11 +17,15 @@ const needs = {
   on: (input: Input) => ({ kind: "domain", id: input.domainId }),
 };
 
-/** Refuses: no_such, not_ours. While one is being set, nothing is asked again. Announces auth_code_ready later. */
+/**
+ * Refuses: no_such, not_ours, and a visitor of the staff (not_allowed). While one is being set, nothing is asked again. Announces
+ * auth_code_ready later.
+ */
 export const requestAuthCode = action({
   name: "request_auth_code",
   needs,
   async run(ctx, input: Input) {
+    if (isVisitor(ctx.actor)) return refuse({ code: "not_allowed" as const, rights: [] });
     const own = await ownDomain(ctx, input.domainId);
     if (!own.ok) return own;
     const domain = own.value;
@@ -41,12 +46,14 @@ export const requestAuthCode = action({
 
 /**
  * Answers the code itself and leaves an audit row; call it without an idempotency key, so that no answer is kept.
- * Refuses: no_such, not_ours, not_ready (none was requested yet, or the registry has not set it).
+ * Refuses: no_such, not_ours, a visitor of the staff (not_allowed), not_ready (none was requested yet, or the registry has
+ * not set it).
  */
 export const revealAuthCode = action({
   name: "reveal_auth_code",
   needs,
   async run(ctx, input: Input) {
+    if (isVisitor(ctx.actor)) return refuse({ code: "not_allowed" as const, rights: [] });
     const domain = await lockDomain(ctx.tx, input.domainId);
     if (!domain) return refuse({ code: "no_such" as const, kind: "domain" as const });
     if (domain.registryState !== "active" && domain.registryState !== "renewing")

@@ -30,17 +30,20 @@ export type { Phone, PhoneType } from "./phone.rules.ts";
 export { canonicalMail, emailKey, isEmail, personIssues, personStates, tidyName } from "./person.rules.ts";
 export { passwordIssuesOf } from "./password-owner.ts";
 export type { FieldIssue, Link, LinkPurpose, Person, Realm } from "./person.rules.ts";
+export { disablePerson, enablePerson, endKeys, letBack, reasonOf, shutOut } from "./disable-person.ts";
+export type { DisablePerson } from "./disable-person.ts";
 export { erasePerson } from "./erase-person.ts";
 export {
   addressesOfPersons,
   hasPassword,
   lockPerson,
   markVerified,
+  pendingAccess,
   personById,
   personsByIds,
   updatePerson,
 } from "./person.store.ts";
-export { lastSeenOf, sessionsOfPerson } from "./session.store.ts";
+export { lastSeenOf, sessionByHash, sessionsOfPerson, sessionStands } from "./session.store.ts";
 export type { SessionRow } from "./session.store.ts";
 export { createPerson, personByEmail } from "./create-person.ts";
 export type { CreatePersonRefusal, NewPerson } from "./create-person.ts";

@@ -14,7 +14,7 @@ export const passwordLinkMail = mailTemplate({
       body: `Hello {{ person.name }},
 
 somebody asked for a new password for your access. If it was you, choose one here; the link works once, for
-one day.
+one hour, and ends any earlier one.
 
 [Choose a password]({{ link }})
 
@@ -25,7 +25,7 @@ one day.
       body: `Guten Tag {{ person.name }},
 
 für Ihren Zugang wurde ein neues Passwort angefordert. Wenn Sie das waren, wählen Sie es hier; der Link gilt
-einmal und einen Tag lang.
+einmal und eine Stunde lang, frühere gelten nicht mehr.
 
 [Passwort wählen]({{ link }})
 

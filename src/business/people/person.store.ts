@@ -232,13 +232,39 @@ export async function signInFacts(
 }
 
 /** Lock the person first. */
-export async function markErased(tx: Tx, person: Person): Promise<void> {
+export async function writePersonState(tx: Tx, person: Person, state: Person["state"]): Promise<void> {
   await tx
     .updateTable("people.person")
-    .set({ state: "erased" })
+    .set({ state })
     .where("id", "=", person.id)
     .where("state", "=", person.state)
     .execute();
+}
+
+/** Password, app, passkeys and recovery codes. */
+export async function endCredentials(tx: Tx, personId: string, at: Date): Promise<void> {
+  await tx
+    .updateTable("people.credential")
+    .set({ ended_at: at })
+    .where("person_id", "=", personId)
+    .where("ended_at", "is", null)
+    .execute();
+}
+
+/**
+ * Of these persons those who have no password yet, each with the end of the latest link by which to choose one (null: there is
+ * none). Read as the app: the reading role sees neither.
+ */
+export async function pendingAccess(
+  db: Tx | ReadDb,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, Date | null>> {
+  const { rows } = await sql<{ id: string; until: Date | null }>`select p.id,
+      (select max(l.expires_at) from people.link l
+        where l.subject_id = p.id and l.purpose = 'set_password' and l.used_at is null) as until
+    from people.person p where p.id = any(${[...personIds]}::uuid[]) and not exists (select from people.credential c
+      where c.person_id = p.id and c.kind = 'password' and c.ended_at is null)`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.until]));
 }
 
 /** Every address that is or was theirs, in lower case. */

@@ -8,7 +8,7 @@ import { systemActor } from "../../kernel/rights.ts";
 import { sayByMail } from "../messages/index.ts";
 import { siteAddress } from "../sellers/index.ts";
 import { personByEmail } from "./create-person.ts";
-import { makeLink } from "./links.ts";
+import { endLinks, makeLink } from "./links.ts";
 import { passwordLinkMail } from "./people.mails.ts";
 import { personById } from "./person.store.ts";
 import { sellerOfPerson } from "./tell-security.ts";
@@ -21,7 +21,7 @@ export type AskPasswordLink = {
   readonly cause: string;
 };
 
-const LINK_DAYS = 1;
+const LINK_HOURS = 1;
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 /** Neutral: answers the same whether or not the address is known. */
@@ -36,7 +36,10 @@ export const askPasswordLink = action({
   },
 });
 
-/** To the person's own address, with a page of their brand's own host; for staff, of the office. */
+/**
+ * One link at a time: a newer mail ends the link of the older. To the person's own address, with a page of their brand's own
+ * host; for staff, of the office.
+ */
 export const sendPasswordLink = action({
   name: "send_password_link",
   needs: { any: ["system"] },
@@ -47,11 +50,12 @@ export const sendPasswordLink = action({
     const seller = await sellerOfPerson(ctx.tx, person);
     if (seller === null) return ok(null);
     const page = person.sellerId === null ? "office/password" : "welcome";
+    await endLinks(ctx, { personId: person.id, purpose: "set_password" });
     const token = await makeLink(ctx, {
       purpose: "set_password",
       subjectId: person.id,
       personId: person.id,
-      days: LINK_DAYS,
+      days: LINK_HOURS / 24,
       singleUse: true,
     });
     await sayByMail(ctx, {

@@ -4,6 +4,7 @@ import type { RawBuilder } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { gathered } from "../../kernel/gather.ts";
 import { hasFactorSql } from "./factors/factor.store.ts";
+import { sessionHolds } from "./person.rules.ts";
 import type { Link, LinkPurpose, Person, Proof, Realm } from "./person.rules.ts";
 import { toPerson } from "./person.store.ts";
 
@@ -145,6 +146,22 @@ export async function sessionByHash(db: Tx | ReadDb, tokenHash: string): Promise
     .where("token_hash", "=", tokenHash)
     .executeTakeFirst();
   return row ? toSession(row) : null;
+}
+
+/** Whether the session of this id is the person's and lasts. */
+export async function sessionStands(
+  db: Tx | ReadDb,
+  id: string,
+  personId: string,
+  at: Date,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom("people.session")
+    .selectAll()
+    .where("id", "=", id)
+    .where("person_id", "=", personId)
+    .executeTakeFirst();
+  return row !== undefined && sessionHolds(toSession(row), at);
 }
 
 /** Whether the person was signed in from this network lately. */

@@ -87,6 +87,8 @@ export type OpenSession = {
   readonly replaces: string | null;
   /** What was given beside the password; not said: nothing. */
   readonly factor?: Proof;
+  /** Of the session that goes on under a new token. */
+  readonly id?: string;
 };
 
 export type OpenedSession = {
@@ -111,7 +113,7 @@ export async function beginSession(
   const at = ctx.machineNow;
   const expiresAt = new Date(at.getTime() + SESSION_LIMITS[realm].wholeMs);
   await insertSession(ctx.tx, {
-    id: newId(),
+    id: input.id ?? newId(),
     tokenHash,
     personId: person.id,
     realm,

@@ -1,14 +1,12 @@
-// A member's role changes, or they leave: then their sessions and links end in the same moment.
+// A member's role changes, or the brands they are limited to.
 import { action } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { BadMove } from "../../kernel/states.ts";
 import type { Tx } from "../../kernel/db.ts";
-import { endAllSessions, endLinks } from "../people/index.ts";
 import { sellersAll } from "../sellers/index.ts";
 import { mayGive } from "./roles.ts";
-import { memberStates } from "./staff.rules.ts";
-import { lockKeepers, lockMember, moveMember, roleBy, updateMember } from "./staff.store.ts";
+import { lockKeepers, lockMember, roleBy, updateMember } from "./staff.store.ts";
 import type { Member } from "./staff.store.ts";
 
 export type MemberRefusal =
@@ -16,6 +14,9 @@ export type MemberRefusal =
   | { readonly code: "not_yours_to_give" }
   | { readonly code: "last_owner" }
   | { readonly code: "no_brand" }
+  | { readonly code: "reason_missing" }
+  /** There is no brand whose letterhead a mail could carry. */
+  | { readonly code: "no_seller" }
   | { readonly code: "no_such"; readonly kind: string };
 
 export type ChangeMember = {
@@ -86,29 +87,3 @@ async function told(
   if (was === is) return roles;
   return before.roleName === roleName ? `${was} → ${is}` : `${roles}; ${was} → ${is}`;
 }
-
-export type MemberLeaves = { readonly personId: string };
-
-export const memberLeaves = action({
-  name: "member_leaves",
-  needs: {
-    any: ["staff:staff.change", "system"],
-    on: (input: MemberLeaves) => ({ kind: "person", id: input.personId }),
-  },
-  async run(ctx, input: MemberLeaves): Promise<Result<null, MemberRefusal>> {
-    const keepers = await lockKeepers(ctx.tx);
-    const member = await lockMember(ctx.tx, input.personId);
-    if (!member) return refuse({ code: "no_such" as const, kind: "member" });
-    const to = memberStates.decide(member.state, "leave");
-    if (!to.ok) return to;
-    if (!mayGive(ctx.actor, member.rights, member.sellerIds))
-      return refuse({ code: "not_yours_to_give" as const });
-    if (keepers.length === 1 && keepers[0] === member.personId)
-      return refuse({ code: "last_owner" as const });
-    await moveMember(ctx.tx, member.personId, member.state, to.value);
-    await endAllSessions(ctx, member.personId);
-    await endLinks(ctx, { personId: member.personId });
-    ctx.moved({ noun: "member", id: member.personId, move: "leave", from: member.state, to: to.value });
-    return ok(null);
-  },
-});

@@ -1,10 +1,11 @@
-// Somebody joins the staff: a person in the office's own realm, a role, and a link by which they choose a password.
+// Somebody joins the staff: a person in the office's own realm, a role, and a mail by which they choose a password.
 import { action } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
-import { createPerson, makeLink } from "../people/index.ts";
+import { createPerson } from "../people/index.ts";
 import type { FieldIssue } from "../people/index.ts";
 import { areSellers } from "./change-member.ts";
+import { mailInvitation } from "./invite-member.ts";
 import { ensureRoles, mayGive } from "./roles.ts";
 import { insertMember, roleBy } from "./staff.store.ts";
 
@@ -21,21 +22,18 @@ export type CreateMember = {
 
 export type CreateMemberRefusal =
   | { readonly code: "invalid"; readonly issues: readonly FieldIssue[] }
-  | { readonly code: "not_yours_to_give" };
-
-const LINK_DAYS = 3;
+  | { readonly code: "not_yours_to_give" }
+  | { readonly code: "no_seller" };
 
 /**
- * Answers the person's id and the token of a link to choose a password (three days). Refuses facts by field (`invalid`;
- * `email: taken` where a colleague has the address) and rights the giver does not hold.
+ * Answers the person's id. The link to choose a password is mailed to nobody but them; what the machine sets up goes without.
+ * Refuses facts by field (`invalid`; `email: taken` where a colleague has the address), rights the giver does not hold, and
+ * `no_seller` where there is no brand yet whose letterhead the mail could carry.
  */
 export const createMember = action({
   name: "create_member",
   needs: { any: ["staff:staff.change", "system"] },
-  async run(
-    ctx,
-    input: CreateMember,
-  ): Promise<Result<{ personId: string; token: string }, CreateMemberRefusal>> {
+  async run(ctx, input: CreateMember): Promise<Result<{ personId: string }, CreateMemberRefusal>> {
     await ensureRoles(ctx);
     const role = await roleBy(ctx.tx, "name", input.role);
     if (!role) return refuse({ code: "invalid" as const, issues: [{ field: "role", code: "unknown" }] });
@@ -58,13 +56,8 @@ export const createMember = action({
     const personId = person.value;
     await insertMember(ctx.tx, { personId, roleId: role.id, sellerIds: input.sellerIds, at: ctx.now });
     ctx.moved({ noun: "member", id: personId, move: "join", from: null, to: "active" });
-    const token = await makeLink(ctx, {
-      purpose: "set_password",
-      subjectId: personId,
-      personId,
-      days: LINK_DAYS,
-      singleUse: true,
-    });
-    return ok({ personId, token });
+    if (ctx.actor.kind === "staff" && !(await mailInvitation(ctx, personId)))
+      return refuse({ code: "no_seller" as const });
+    return ok({ personId });
   },
 });

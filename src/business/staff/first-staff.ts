@@ -53,7 +53,11 @@ export const createFirstMember = action({
       actor: { kind: "system" as const, id: null, via: ctx.actor.via, requestId: ctx.actor.requestId },
     };
     const made = await createMember.run(owner, { ...facts, role: "Owner", sellerIds: null });
-    if (made.ok) return made;
+    if (made.ok) {
+      const { personId } = made.value;
+      const own = { purpose: "set_password" as const, subjectId: personId, personId, singleUse: true };
+      return ok({ personId, token: await makeLink(ctx, { ...own, days: 1 }) });
+    }
     return made.refusal.code === "invalid" ? refuse(made.refusal) : refuse({ code: "link_gone" as const });
   },
 });

@@ -1,5 +1,6 @@
 // The door of staff: members and their roles, and the tasks on their desk.
 import type { ModuleParts } from "../../kernel/module.ts";
+import { staffInvitedMail } from "./staff.mails.ts";
 import { staffLoaders } from "./staff.reads.ts";
 import { staffReactions } from "./staff.reactions.ts";
 import { staffPersonal } from "./personal.store.ts";
@@ -16,8 +17,11 @@ export { ensureRoles, saveRole } from "./roles.ts";
 export type { SaveRole } from "./roles.ts";
 export { createMember } from "./create-member.ts";
 export type { CreateMember } from "./create-member.ts";
-export { changeMember, memberLeaves } from "./change-member.ts";
-export type { ChangeMember, MemberLeaves } from "./change-member.ts";
+export { changeMember } from "./change-member.ts";
+export type { ChangeMember } from "./change-member.ts";
+export { inviteMemberAgain } from "./invite-member.ts";
+export { memberLeaves, memberRejoins } from "./member-leaves.ts";
+export type { MemberLeaves } from "./member-leaves.ts";
 export { createFirstMember, makeFirstStaffLink } from "./first-staff.ts";
 export type { CreateFirstMember } from "./first-staff.ts";
 export { staffActorOf, staffBehind, staffLoaders } from "./staff.reads.ts";
@@ -43,4 +47,5 @@ export const staffModule: ModuleParts = {
   personal: staffPersonal,
   loaders: staffLoaders,
   reactions: staffReactions,
+  texts: [staffInvitedMail],
 };

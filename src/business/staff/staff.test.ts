@@ -132,14 +132,14 @@ describe("the staff", () => {
     expect(
       await world.act(changeMember, personnel, { personId: owner.id, role: "Personnel", sellerIds: null }),
     ).toEqual({ ok: false, refusal: { code: "not_yours_to_give" } });
-    expect(await world.act(memberLeaves, personnel, { personId: owner.id })).toEqual({
+    expect(await world.act(memberLeaves, personnel, { personId: owner.id, reason: "Left us" })).toEqual({
       ok: false,
       refusal: { code: "not_yours_to_give" },
     });
     expect(
       await world.act(saveRole, personnel, { roleId: null, name: "More", rights: ["billing.credit"] }),
     ).toEqual({ ok: false, refusal: { code: "not_yours_to_give" } });
-    must(await world.act(memberLeaves, owner, { personId: personnel.id }));
+    must(await world.act(memberLeaves, owner, { personId: personnel.id, reason: "Left us" }));
   });
 
   it("changes rights at once, and who leaves cannot act or come in any more", async () => {
@@ -158,12 +158,14 @@ describe("the staff", () => {
       }),
     );
     expect((await actorOfMember(made.personId)).rights).not.toContain("payments.book");
-    must(await world.act(memberLeaves, owner, { personId: made.personId }));
+    must(await world.act(memberLeaves, owner, { personId: made.personId, reason: "Left us" }));
     expect(await staffActorOf(world.db.read, made.personId)).toBeNull();
     expect(
       (await world.db.owner.query("select 1 from people.link where person_id = $1", [made.personId])).rows,
     ).toEqual([]);
-    expect(await world.act(memberLeaves, owner, { personId: made.personId })).toMatchObject({
+    expect(
+      await world.act(memberLeaves, owner, { personId: made.personId, reason: "Left us" }),
+    ).toMatchObject({
       ok: false,
       refusal: { code: "bad_move" },
     });
@@ -174,7 +176,7 @@ describe("the staff", () => {
       (one) => one.state === "active" && one.rights.includes("staff.change"),
     );
     expect(keepers.map((one) => one.personId)).toEqual([owner.id]);
-    expect(await world.act(memberLeaves, owner, { personId: owner.id })).toEqual({
+    expect(await world.act(memberLeaves, owner, { personId: owner.id, reason: "Left us" })).toEqual({
       ok: false,
       refusal: { code: "last_owner" },
     });

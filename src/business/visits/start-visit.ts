@@ -5,6 +5,7 @@ import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { hashToken, randomToken } from "../../kernel/secrets.ts";
 import { accountById, mayDo, membersOf } from "../customers/index.ts";
+import { sessionByHash } from "../people/index.ts";
 import { endVisitsOf, insertVisit } from "./visit.store.ts";
 
 export type StartVisit = {
@@ -14,6 +15,8 @@ export type StartVisit = {
   readonly reason: string;
   /** To act there, which needs a right of its own; else only to look. */
   readonly mayAct: boolean;
+  /** Of the office: with this session, whatever ends it, the visit ends too. */
+  readonly sessionHash: string;
 };
 export type StartVisitRefusal =
   | { readonly code: "no_such"; readonly kind: string }
@@ -25,7 +28,7 @@ const REASON = { min: 3, max: 300 };
 
 /**
  * Answers the token for the browser's cookie. One visit at a time: the member's other ones end. Refuses without a reason, who
- * is not in the account, and acting without the right to.
+ * is not in the account, acting without the right to, and a session that is not the member's own.
  */
 export const startVisit = action({
   name: "start_visit",
@@ -43,6 +46,8 @@ export const startVisit = action({
       input.personId === null ? one.role === "holder" : one.personId === input.personId,
     );
     if (!account || !person || actor.kind !== "staff") return refuse({ code: "no_such", kind: "person" });
+    const session = await sessionByHash(ctx.tx, input.sessionHash);
+    if (session?.personId !== actor.id) return refuse({ code: "no_such", kind: "session" });
     const subject = { kind: "account", id: account.id, accountId: account.id, sellerId: account.sellerId };
     if (input.mayAct && !mayDo(actor, "staff:customers.act_as", subject, ctx.now.toISOString().slice(0, 10)))
       return refuse({ code: "may_only_look" });
@@ -57,6 +62,7 @@ export const startVisit = action({
       personId: person.personId,
       staffId: actor.id,
       staffName: actor.name,
+      sessionId: session.id,
       reason,
       mayAct: input.mayAct,
       tokenHash: hashToken(token),

@@ -8,6 +8,8 @@ export type StaffVisit = {
   readonly personId: string;
   readonly staffId: string;
   readonly staffName: string;
+  /** Null: begun before visits belonged to a session. */
+  readonly sessionId: string | null;
   readonly reason: string;
   readonly mayAct: boolean;
   readonly startedAt: Date;
@@ -22,6 +24,7 @@ const COLUMNS = [
   "person_id as personId",
   "staff_id as staffId",
   "staff_name as staffName",
+  "session_id as sessionId",
   "reason",
   "may_act as mayAct",
   "started_at as startedAt",
@@ -42,6 +45,7 @@ export async function insertVisit(
       person_id: made.personId,
       staff_id: made.staffId,
       staff_name: made.staffName,
+      session_id: made.sessionId,
       reason: made.reason,
       may_act: made.mayAct,
       token_hash: tokenHash,

@@ -3,7 +3,7 @@ import type { Database } from "../../kernel/db.ts";
 import type { PersonActor } from "../../kernel/rights.ts";
 import { hashToken } from "../../kernel/secrets.ts";
 import { personActorOf } from "../customers/index.ts";
-import { personById } from "../people/index.ts";
+import { personById, sessionStands } from "../people/index.ts";
 import type { Person } from "../people/index.ts";
 import { staffActorOf } from "../staff/index.ts";
 import { visitWithToken } from "./visit.store.ts";
@@ -17,7 +17,10 @@ export type Visited = {
   readonly person: Pick<Person, "id" | "name" | "email" | "language" | "timeZone">;
 };
 
-/** Null where it is over, the member has left or lost the right, or the person is gone. Rights are read anew each time. */
+/**
+ * Null where it is over, the member's own session ended, they left or lost the right, or the person is gone. Rights are read anew
+ * each time.
+ */
 export async function visitBehind(
   db: Pick<Database, "app" | "read">,
   token: string,
@@ -25,10 +28,10 @@ export async function visitBehind(
   how: { readonly via: "web"; readonly requestId: string },
 ): Promise<Visited | null> {
   const visit = TOKEN.test(token) ? await visitWithToken(db.app, hashToken(token), at) : null;
-  if (!visit) return null;
+  if (!visit?.sessionId || !(await sessionStands(db.app, visit.sessionId, visit.staffId, at))) return null;
   const staff = await staffActorOf(db.read, visit.staffId, how);
   const person = await personById(db.read, visit.personId);
-  if (!staff?.rights.includes("customers.visit") || !person) return null;
+  if (!staff?.rights.includes("customers.visit") || person?.state !== "active") return null;
   const { sellerId, accountId } = visit;
   if (staff.sellerIds !== null && !staff.sellerIds.includes(sellerId)) return null;
   const all = await personActorOf(db.read, person.id, sellerId, { ...how, accountId });

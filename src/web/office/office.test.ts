@@ -313,7 +313,14 @@ describe("the house", () => {
       { name: "Noor Haddad", email: "noor@staff.example", role: "Order desk" },
       "/office/staff",
     );
-    const link = /(\/office\/password\/[\w-]{43})/u.exec(page.body)?.[1] ?? "";
+    expect(page.location).toMatch(/^\/office\/staff\/[0-9a-f-]{36}\?done=invited_colleague$/u);
+    await shop.world.runJobs();
+    const sent = shop.mail.kept.findLast((kept) => kept.mail.to.includes("noor@staff.example"));
+    const link = /(\/office\/password\/[\w-]{43})/u.exec(sent?.mail.text ?? "")?.[1] ?? "";
+    // Whoever invites sees that it is open, and never the link.
+    const member = await owner.get(page.location);
+    expect(member.body).toContain("Invited");
+    expect(member.body).not.toContain(link);
     const noor = web.guest();
     const weak = await noor.post(link, { password: "short" }, link);
     expect(weak.status).toBe(422);

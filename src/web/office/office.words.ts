@@ -206,7 +206,10 @@ export const doneWords = defineWords({
     unposted: "Taken back; they wait for the post again.",
     queued_again: "They lie on the pile for the printer again.",
     taken_off: "Taken off the pile. They can be put back.",
-    invited: "The colleague is there. Hand them the link below.",
+    invited_colleague: "The invitation is on its way to the colleague’s own address.",
+    left: "The access has ended, and with it every session, visit and link.",
+    shut_out: "The person is shut out. Sessions and links have ended.",
+    let_back: "The person may sign in again.",
   },
   de: {
     removal_asked: "Die Entfernung wartet. Die Person hat eine Mail bekommen und kann sie aufhalten.",
@@ -271,7 +274,10 @@ export const doneWords = defineWords({
     unposted: "Zurückgenommen; sie warten wieder auf die Post.",
     queued_again: "Sie liegen wieder auf dem Stapel für den Drucker.",
     taken_off: "Vom Stapel genommen. Sie lassen sich zurücklegen.",
-    invited: "Die Kollegin oder der Kollege ist angelegt. Geben Sie den Link unten weiter.",
+    invited_colleague: "Die Einladung ist an die eigene Adresse der Person unterwegs.",
+    left: "Der Zugang ist beendet, und mit ihm jede Sitzung, jeder Besuch und jeder Link.",
+    shut_out: "Die Person ist gesperrt. Sitzungen und Links sind beendet.",
+    let_back: "Die Person kann sich wieder anmelden.",
   },
 });
 export type Done = keyof ReturnType<typeof doneWords>;

@@ -175,6 +175,8 @@ export const ACTS: Readonly<Record<string, Both>> = {
   decline_pack: ["Declined to sign", "Unterschrift abgelehnt"],
   do_set_up_step: ["Did a step of the set-up", "Schritt der Einrichtung erledigt"],
   end_free: ["Ended what was free", "Kostenlose Zeit beendet"],
+  disable_person: ["Shut the person out", "Person gesperrt"],
+  enable_person: ["Let the person in again", "Person wieder hereingelassen"],
   end_membership: ["Took somebody's access away", "Zugang entzogen"],
   resend_sign_up: ["Sent the mail of a sign-up again", "Mail einer Registrierung noch einmal gesendet"],
   ask_for_news: ["Asked for news by mail", "Neuigkeiten per Mail gewünscht"],

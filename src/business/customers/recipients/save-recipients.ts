@@ -2,6 +2,8 @@
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
+import type { Right } from "../../../kernel/rights.ts";
+import { isVisitor } from "../account.rules.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { isEmail } from "../../people/index.ts";
 import type { FieldIssue } from "../../people/index.ts";
@@ -19,6 +21,7 @@ import type { KeptRecipient } from "./recipient.store.ts";
 export type SaveRecipients = { readonly accountId: string; readonly entries: readonly RecipientEntry[] };
 
 export type SaveRecipientsRefusal =
+  | { readonly code: "not_allowed"; readonly rights: readonly Right[] }
   | { readonly code: "invalid"; readonly issues: readonly FieldIssue[] }
   | { readonly code: "not_yours_to_give" }
   | { readonly code: "no_such"; readonly kind: string };
@@ -39,6 +42,8 @@ export const saveRecipients = action({
   },
   async run(ctx, input: SaveRecipients): Promise<Result<null, SaveRecipientsRefusal>> {
     const { accountId, entries } = input;
+    // Who gets the bills is not a visitor's to say, nor to see.
+    if (isVisitor(ctx.actor)) return refuse({ code: "not_allowed" as const, rights: [] });
     const account = await lockAccount(ctx.tx, accountId);
     if (!account) return refuse({ code: "no_such" as const, kind: "account" });
     const members = await membersOf(ctx.tx, accountId);

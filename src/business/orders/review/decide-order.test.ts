@@ -254,7 +254,7 @@ describe("who looks at an order", () => {
     const member = must(
       await shop.world.act(createMember, shop.staff, { ...gone, role: "Support", sellerIds: null }),
     );
-    must(await shop.world.act(memberLeaves, shop.staff, { personId: member.personId }));
+    must(await shop.world.act(memberLeaves, shop.staff, { personId: member.personId, reason: "Left us" }));
     expect(await staffActorOf(shop.world.db.app, member.personId)).toBeNull();
     expect(await assign(member.personId)).toMatchObject({ refusal: { code: "no_such", kind: "member" } });
     must(await assign(shop.staff.id));

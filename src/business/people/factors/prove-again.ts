@@ -38,7 +38,8 @@ const renewSession = action({
     const given = input.typed === null ? ok(session.factor) : await useCode(ctx, person, input.typed);
     if (!given.ok) return given;
     const { personId, network, device, tokenHash: replaces } = input;
-    const opened = await beginSession(ctx, { personId, network, device, replaces, factor: given.value });
+    const { id } = session;
+    const opened = await beginSession(ctx, { personId, network, device, replaces, factor: given.value, id });
     return opened.ok ? opened : refuse({ code: "no_session" as const });
   },
 });

@@ -5,6 +5,7 @@ import type { PortalCustomer, PortalScene } from "../../../../test/support/porta
 import type { Browser } from "../../../../test/support/web.ts";
 import { openSession } from "../../../business/people/index.ts";
 import { createMember } from "../../../business/staff/index.ts";
+import { staffSession } from "../../../../test/support/staff-session.ts";
 import { startVisit } from "../../../business/visits/index.ts";
 import { staffActorOf } from "../../../business/staff/index.ts";
 import { openThread } from "../../../business/threads/index.ts";
@@ -130,7 +131,14 @@ describe("the office's door", () => {
     const { world } = scene.web;
     const actor = await staffActorOf(world.db.read, personId, { via: "web", requestId: null });
     if (!actor) throw new Error("there is no such colleague");
-    const wish = { accountId: mia.accountId, personId: null, reason: "Asked by phone", mayAct: false };
+    const sessionHash = await staffSession(world, personId);
+    const wish = {
+      accountId: mia.accountId,
+      personId: null,
+      reason: "Asked by phone",
+      mayAct: false,
+      sessionHash,
+    };
     const { token } = must(await world.act(startVisit, actor, wish));
     const eyes = scene.web.browser("en");
     eyes.cookies.set("kontor_visit", token);

@@ -4,14 +4,18 @@ import type { FactorRemoval, Person } from "../../../business/people/index.ts";
 import {
   Banner,
   Button,
+  ButtonRow,
   Card,
   DateTime,
   DetailGrid,
   Form,
   StatusChip,
   Table,
+  TextField,
   useSetting,
 } from "../../ui/index.ts";
+import { again } from "../forms.ts";
+import type { Again } from "../forms.ts";
 import { stateOf } from "../states.words.ts";
 import { personAccessWords } from "./person-access.words.ts";
 
@@ -53,6 +57,35 @@ export function Waiting({ removal, may }: { removal: FactorRemoval; may: boolean
     >
       {words.waitsUntil} <DateTime at={removal.dueAt} />
     </Banner>
+  );
+}
+
+/** Out, or in again; an erased person is neither. */
+export function ShutOut({ person, refused }: { person: Person; refused: Again | undefined }): VNode | null {
+  const words = personAccessWords(useSetting().lang);
+  if (person.state === "erased") return null;
+  const form = person.state === "active" ? "disable" : "enable";
+  return (
+    <Card title={words[`${form}Title`]} lead={words[`${form}Lead`]}>
+      <Form action={`${pathOf(person.id)}/${form}`} {...again(refused, form)}>
+        <TextField
+          name="reason"
+          label={words.reason}
+          hint={words.reasonHint}
+          autocomplete="off"
+          maxlength={300}
+        />
+        <ButtonRow>
+          {form === "disable" ? (
+            <Button kind="danger" confirm={words.disableAsk(person.name)}>
+              {words.disable}
+            </Button>
+          ) : (
+            <Button>{words.enable}</Button>
+          )}
+        </ButtonRow>
+      </Form>
+    </Card>
   );
 }
 

@@ -4,6 +4,8 @@ import {
   askFactorRemoval,
   cancelFactorRemoval,
   checkSecurityAnswer,
+  disablePerson,
+  enablePerson,
   factorsOf,
   personById,
   REMOVAL_CHECKS,
@@ -23,6 +25,7 @@ import {
   LinkButton,
   PageHeader,
   SelectField,
+  StatusChip,
   TextArea,
   TextField,
 } from "../../ui/index.ts";
@@ -31,7 +34,8 @@ import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { holds, isId } from "../staff/staff-visit.ts";
 import { officePrivacyWords } from "../privacy/privacy.words.ts";
-import { Facts, Past, pathOf, Waiting } from "./person-access-parts.tsx";
+import { stateOf } from "../states.words.ts";
+import { Facts, Past, pathOf, ShutOut, Waiting } from "./person-access-parts.tsx";
 import { personAccessWords } from "./person-access.words.ts";
 
 const PATH = "/office/persons/:id";
@@ -117,6 +121,29 @@ export const personAccessRoutes: Routes = (site) => [
       return done.ok ? leadTo(pathOf(personId), "removal_cancelled") : leadTo(pathOf(personId));
     },
   }),
+  ...(["disable", "enable"] as const).map((form) =>
+    route({
+      method: "POST",
+      path: `${PATH}/${form}`,
+      who: ["staff:customers.change"],
+      on: onPerson,
+      fresh: true,
+      action: form === "disable" ? disablePerson.name : enablePerson.name,
+      input: posted({ reason: text(1_000) }),
+      async handle(visit, { params, input: { reason } }) {
+        const personId = params["id"] ?? "";
+        const act = form === "disable" ? disablePerson : enablePerson;
+        const done = await site.act(act, visit.actor, { personId, reason }, { reason });
+        if (done.ok) return leadTo(pathOf(personId), form === "disable" ? "shut_out" : "let_back");
+        const { refusal } = done;
+        const errors =
+          refusal.code === "reason_missing"
+            ? { reason: personAccessWords(visit.lang).errReason }
+            : { "": await refusalSentence(site, visit, refusal) };
+        return show(site, visit, personId, undefined, { form, values: { reason }, errors });
+      },
+    }),
+  ),
 ];
 
 async function show(
@@ -149,6 +176,7 @@ async function show(
         <PageHeader
           title={words.title(person.name)}
           lead={words.lead}
+          status={<StatusChip {...stateOf(visit.lang, "person", person.state)} />}
           actions={
             person.sellerId !== null && holds(visit, "privacy.do") ? (
               <LinkButton href={`${pathOf(person.id)}/privacy`}>
@@ -188,6 +216,7 @@ async function show(
             </Form>
           </Card>
         ) : null}
+        {mayChange && person.sellerId !== null ? <ShutOut person={person} refused={refused} /> : null}
         {removals.length > 0 ? <Past removals={removals} names={names} /> : null}
       </>
     ),

@@ -114,9 +114,8 @@ export const settingsWords = defineWords({
     nothing: "nothing yet",
     invite: "Let somebody in",
     inviteLead:
-      "They get a link to choose their password; it is good for three days. You can only give rights you hold.",
-    doInvite: "Make the account",
-    linkLead: "Hand this link to your colleague. It is shown only now.",
+      "They get a mail with a link to choose their password, good for three days; nobody else sees it. You can only give rights you hold.",
+    doInvite: "Send the invitation",
     change: "Change",
     changeRole: (name: string) => `Change the role of ${name}`,
     notYours: "You can only give rights that you hold yourself.",
@@ -240,9 +239,8 @@ export const settingsWords = defineWords({
     nothing: "noch nichts",
     invite: "Jemanden hereinlassen",
     inviteLead:
-      "Sie bekommen einen Link, um ihr Passwort zu wählen; er gilt drei Tage. Geben können Sie nur Rechte, die Sie selbst haben.",
-    doInvite: "Konto anlegen",
-    linkLead: "Geben Sie diesen Link weiter. Er wird nur jetzt gezeigt.",
+      "Sie bekommen eine E-Mail mit einem Link, um ihr Passwort zu wählen; er gilt drei Tage, und sonst sieht ihn niemand. Geben können Sie nur Rechte, die Sie selbst haben.",
+    doInvite: "Einladung schicken",
     change: "Ändern",
     changeRole: (name) => `Rolle von ${name} ändern`,
     notYours: "Geben können Sie nur Rechte, die Sie selbst haben.",

@@ -24,7 +24,7 @@ import { leadTo, posted, refusalSentence } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { Problem } from "../parts.tsx";
 import { settingsWords } from "../settings/settings.words.ts";
-import { memberBrandsPath, STAFF_PATH } from "./member-brand-names.ts";
+import { memberBrandsPath, STAFF_PATH } from "./staff-paths.ts";
 import { memberBrandsWords } from "./member-brands.words.ts";
 import { isId } from "./staff-visit.ts";
 

@@ -6,30 +6,40 @@ import {
   Button,
   Card,
   Form,
+  LinkButton,
   Muted,
   SelectField,
-  StatusChip,
   Table,
   type Column,
   type Lang,
 } from "../../ui/index.ts";
-import { brandNames, memberBrandsPath, STAFF_PATH } from "./member-brand-names.ts";
+import { MemberState } from "./member-page.tsx";
+import { membersWords } from "./members.words.ts";
+import { brandNames, memberBrandsPath, memberPath, rolePath, STAFF_PATH } from "./staff-paths.ts";
 import { memberBrandsWords } from "./member-brands.words.ts";
 import { officeWords } from "../office.words.ts";
 import { settingsWords } from "../settings/settings.words.ts";
-import { stateOf } from "../states.words.ts";
 import { rightName } from "./rights.words.ts";
 
 export function Roles({ lang, roles }: { lang: Lang; roles: readonly Role[] }): VNode {
   const words = settingsWords(lang);
   return (
-    <Card title={words.roles} flush>
+    <Card
+      title={words.roles}
+      flush
+      actions={<LinkButton href={`${STAFF_PATH}/roles/new`}>{membersWords(lang).newRole}</LinkButton>}
+    >
       <Table
         caption={words.roles}
         rows={roles}
         rowKey={(row) => row.id}
         columns={[
-          { key: "name", header: words.role, fit: true, cell: (row) => row.name },
+          {
+            key: "name",
+            header: words.role,
+            fit: true,
+            cell: (row) => <a href={rolePath(row.id)}>{row.name}</a>,
+          },
           {
             key: "factor",
             header: words.secondFactor,
@@ -74,8 +84,10 @@ export function Members(props: {
   members: readonly Member[];
   roles: readonly Role[];
   sellers: readonly Seller[];
+  /** As `pendingAccess` tells it. */
+  pending: ReadonlyMap<string, Date | null>;
 }): VNode {
-  const { lang, members, roles, sellers } = props;
+  const { lang, members, roles, sellers, pending } = props;
   const words = settingsWords(lang);
   return (
     <Card flush>
@@ -84,13 +96,17 @@ export function Members(props: {
         rows={members}
         rowKey={(row) => row.personId}
         columns={[
-          { key: "name", header: words.name, cell: (row) => row.name },
+          {
+            key: "name",
+            header: words.name,
+            cell: (row) => <a href={memberPath(row.personId)}>{row.name}</a>,
+          },
           { key: "mail", header: words.email, cell: (row) => <Muted>{row.email}</Muted> },
           {
             key: "state",
             header: officeWords(lang).state,
             fit: true,
-            cell: (row) => <StatusChip {...stateOf(lang, "member", row.state)} />,
+            cell: (row) => <MemberState lang={lang} member={row} pending={pending.get(row.personId)} />,
           },
           {
             key: "role",

@@ -1,9 +1,10 @@
 // Routes of the staff: who may open the office, what the roles allow, letting somebody in, and choosing a password by link.
 import { passwordPage } from "./password.tsx";
 import { z } from "zod";
-import { choosePassword, linkFor } from "../../../business/people/index.ts";
+import { choosePassword, linkFor, pendingAccess } from "../../../business/people/index.ts";
 import { sellersAll } from "../../../business/sellers/index.ts";
 import { changeMember, createMember, membersAll, rolesAll, saveRole } from "../../../business/staff/index.ts";
+import type { Member } from "../../../business/staff/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import { staffArea } from "../../access/area.tsx";
@@ -12,14 +13,12 @@ import { passwordSentence } from "../../access/password.words.ts";
 import { factsOf, freshKey } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import {
-  Banner,
   Button,
   ButtonRow,
   Card,
   EmailField,
   FieldRow,
   Form,
-  IdCopy,
   PageHeader,
   SelectField,
   TextField,
@@ -27,17 +26,21 @@ import {
 import { again, leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
-import { doneWords } from "../office.words.ts";
 import { Problem } from "../parts.tsx";
 import { settingsWords } from "../settings/settings.words.ts";
 import { signInWords } from "./sign-in.words.ts";
 import { memberBrandsRoutes, InviteBrand } from "./member-brands.tsx";
-import { STAFF_PATH } from "./member-brand-names.ts";
+import { memberRoutes } from "./member-routes.tsx";
+import { membersWords } from "./members.words.ts";
+import { roleRoutes } from "./role-routes.tsx";
+import { memberPath, STAFF_PATH } from "./staff-paths.ts";
 import { Members, Roles } from "./staff-page.tsx";
 import { isId } from "./staff-visit.ts";
 
 export const staffRoutes: Routes = (site) => [
   ...memberBrandsRoutes(site),
+  ...memberRoutes(site),
+  ...roleRoutes(site),
   route({
     method: "GET",
     path: STAFF_PATH,
@@ -58,8 +61,7 @@ export const staffRoutes: Routes = (site) => [
       const { timeZone } = factsOf(visit);
       const asked = { name, email, role, language: visit.lang, timeZone, sellerIds };
       const done = await site.act(createMember, visit.actor, asked, { key });
-      if (done.ok)
-        return showStaff(site, visit, { link: `${site.baseUrl}/office/password/${done.value.token}` });
+      if (done.ok) return leadTo(memberPath(done.value.personId), "invited_colleague");
       const words = settingsWords(visit.lang);
       const door = signInWords(visit.lang);
       const errors: Record<string, string> = {};
@@ -68,6 +70,7 @@ export const staffRoutes: Routes = (site) => [
           errors[field] =
             code === "taken" ? door.taken : field === "email" ? door.malformedMail : words.missing;
       else if (done.refusal.code === "not_yours_to_give") errors["role"] = words.notYours;
+      else if (done.refusal.code === "no_seller") errors[""] = membersWords(visit.lang).errNoSeller;
       else errors[""] = await refusalSentence(site, visit, done.refusal);
       return showStaff(site, visit, {
         again: { form: "invite", values: { name, email, role, brand }, errors },
@@ -155,12 +158,25 @@ type Shown = {
   readonly done?: string | undefined;
   readonly again?: Again;
   readonly problem?: string;
-  readonly link?: string;
 };
+
+/** Until when each link still opens; null: no longer. */
+async function openInvitations(
+  site: Site,
+  members: readonly Member[],
+): Promise<ReadonlyMap<string, Date | null>> {
+  const now = site.clock.machine();
+  const found = await pendingAccess(
+    site.db.app,
+    members.map((one) => one.personId),
+  );
+  return new Map([...found].map(([id, until]) => [id, until !== null && until > now ? until : null]));
+}
 
 async function showStaff(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
   const db = site.db.read;
   const [members, roles, sellers] = await Promise.all([membersAll(db), rolesAll(db), sellersAll(db)]);
+  const pending = await openInvitations(site, members);
   const words = settingsWords(visit.lang);
   const { lang } = visit;
   return office(site, visit, {
@@ -172,13 +188,7 @@ async function showStaff(site: Site, visit: Visit, shown: Shown): Promise<Reply>
       <>
         <PageHeader title={words.staff} lead={words.staffLead} />
         {shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
-        {shown.link === undefined ? null : (
-          <Banner tone="success" title={doneWords(lang).invited}>
-            <p>{words.linkLead}</p>
-            <IdCopy value={shown.link} />
-          </Banner>
-        )}
-        <Members lang={lang} members={members} roles={roles} sellers={sellers} />
+        <Members lang={lang} members={members} roles={roles} sellers={sellers} pending={pending} />
         <Card title={words.invite} lead={words.inviteLead}>
           <Form
             action={STAFF_PATH}

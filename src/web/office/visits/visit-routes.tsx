@@ -31,6 +31,7 @@ export const visitRoutes: Routes = (site) => [
     path: AT,
     who: ["staff:customers.visit"],
     on: onAccount,
+    fresh: true,
     action: startVisit.name,
     input: form,
     handle: (visit, { params, input }) => start(site, visit, params["id"] ?? "", input),
@@ -89,7 +90,13 @@ async function start(site: Site, visit: Visit, id: string, input: z.infer<typeof
   const done = await site.act(
     startVisit,
     visit.actor,
-    { accountId: id, personId: isId(person) ? person : null, reason, mayAct: mode === "act" },
+    {
+      accountId: id,
+      personId: isId(person) ? person : null,
+      reason,
+      mayAct: mode === "act",
+      sessionHash: visit.sessionHash ?? "",
+    },
     { reason },
   );
   if (done.ok) {

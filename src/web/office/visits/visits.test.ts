@@ -8,6 +8,9 @@ import { createMember, staffActorOf } from "../../../business/staff/index.ts";
 import { startVisit } from "../../../business/visits/index.ts";
 import { must } from "../../../kernel/result.ts";
 import type { StaffActor } from "../../../kernel/rights.ts";
+import { hashToken, randomToken } from "../../../kernel/secrets.ts";
+import { endSessions, givePassword, proveAgain } from "../../../business/people/index.ts";
+import { staffSession } from "../../../../test/support/staff-session.ts";
 
 let scene: PortalScene;
 let mia: PortalCustomer;
@@ -45,10 +48,14 @@ const asked = (reason = "Asked by phone", mayAct = false) => ({
   personId: null,
   reason,
   mayAct,
+  sessionHash: "",
 });
 
 async function visit(staff: StaffActor, mayAct = false): Promise<Browser> {
-  const { token } = must(await scene.web.world.act(startVisit, staff, asked("Asked by phone", mayAct)));
+  const { world } = scene.web;
+  const sessionHash = await staffSession(world, staff.id);
+  const wish = { ...asked("Asked by phone", mayAct), sessionHash };
+  const { token } = must(await world.act(startVisit, staff, wish));
   const browser = scene.web.browser("en");
   browser.cookies.set("kontor_visit", token);
   return browser;
@@ -61,11 +68,15 @@ describe("a visit", () => {
     const { act } = scene.web.world;
     expect(await act(startVisit, support, asked(" "))).toMatchObject({ refusal: { code: "reason_missing" } });
     expect(await act(startVisit, support, asked("x".repeat(301)))).toMatchObject({ ok: false });
-    expect(await act(startVisit, support, asked("Why not", true))).toMatchObject({
+    const sessionHash = await staffSession(scene.web.world, support.id);
+    expect(await act(startVisit, support, { ...asked("Why not", true), sessionHash })).toMatchObject({
       refusal: { code: "may_only_look" },
     });
-    const stranger = { ...asked(), personId: otto.personId };
+    const stranger = { ...asked(), sessionHash, personId: otto.personId };
     expect(await act(startVisit, support, stranger)).toMatchObject({ refusal: { code: "no_such" } });
+    // Nor does anybody visit in the session of a colleague.
+    const theirs = { ...asked(), sessionHash: await staffSession(scene.web.world, owner.id) };
+    expect(await act(startVisit, support, theirs)).toMatchObject({ refusal: { code: "no_such" } });
     const billing = await colleague("Billing desk");
     expect(await act(startVisit, billing, asked())).toMatchObject({ refusal: { code: "not_allowed" } });
   });
@@ -97,12 +108,17 @@ describe("a visit", () => {
     expect(rows).toEqual([{ auto_renew: true }]);
   });
 
-  it("never shows or changes passwords, factors, payment methods or people, even of who may act", async () => {
+  it("A9 never shows or changes passwords, factors, auth codes, payment methods, people or who gets mails, even of who may act", async () => {
     const browser = await visit(owner, true);
-    for (const path of ["/portal/security", "/portal/payment-methods", "/portal/people"])
+    const mails = `/portal/details/${mia.accountId}/mails`;
+    for (const path of ["/portal/security", "/portal/payment-methods", "/portal/people", mails])
       expect([path, (await browser.get(path)).statusCode]).toEqual([path, 403]);
-    for (const path of ["/portal/security/password", `/portal/people/invite/${mia.accountId}`])
-      expect([path, (await browser.post(path, {})).statusCode]).not.toEqual([path, 303]);
+    const code = `/portal/domains/${mia.domainId}/auth-code`;
+    const panel = `/portal/services/${mia.domainId}/panel`;
+    for (const path of [code, `${code}/show`, mails, panel, "/portal/security/password"])
+      expect([path, (await browser.post(path, {})).statusCode]).toEqual([path, 403]);
+    const invite = `/portal/people/invite/${mia.accountId}`;
+    expect((await browser.post(invite, {})).statusCode).not.toBe(303);
     const renamed = await browser.post("/portal/details", { name: "Somebody else", language: "en" });
     expect(renamed.statusCode).not.toBe(303);
     const { rows } = await scene.web.world.db.owner.query("select name from people.person where id = $1", [
@@ -119,6 +135,53 @@ describe("a visit", () => {
       "select actor_kind, actor_id, on_behalf_of from kernel.audit where action = 'set_auto_renew' order by at desc limit 1",
     );
     expect(rows).toEqual([{ actor_kind: "staff", actor_id: owner.id, on_behalf_of: mia.personId }]);
+  });
+
+  it("A9 never outlives the colleague's own session, whatever ended it, and goes on where they only proved who they are", async () => {
+    const { world } = scene.web;
+    const whole = { personId: support.id, butTokenHash: null };
+    const first = await visit(support);
+    must(await world.act(endSessions, world.systemActor, whole));
+    expect((await first.get("/portal")).statusCode).toBe(303);
+    const second = await visit(support);
+    await world.db.owner.query("update people.session set expires_at = now() where person_id = $1", [
+      support.id,
+    ]);
+    expect((await second.get("/portal")).statusCode).toBe(303);
+    // A fresh sign-in gives the session another token and leaves it the same; a new password ends it.
+    const password = "Wolkenbruch am Deich 9";
+    must(await givePassword(world, world.systemActor, { personId: support.id, password }));
+    const sessionHash = await staffSession(world, support.id);
+    const { token } = must(await world.act(startVisit, support, { ...asked(), sessionHash }));
+    const third = scene.web.browser("en");
+    third.cookies.set("kontor_visit", token);
+    const proof = { personId: support.id, sessionHash, password, code: "" };
+    const at = { network: "::1", device: null, requestId: null };
+    expect(must(await proveAgain(world, { ...proof, ...at })).tokenHash).not.toBe(sessionHash);
+    expect((await third.get("/portal")).statusCode).toBe(200);
+    must(await givePassword(world, world.systemActor, { personId: support.id, password }));
+    expect((await third.get("/portal")).statusCode).toBe(303);
+  });
+
+  it("A9 is begun by nobody whose sign-in is a while ago", async () => {
+    const { world } = scene.web;
+    const token = randomToken();
+    await world.db.owner.query(
+      `insert into people.session (id, token_hash, person_id, realm, created_at, seen_at, expires_at, proven_at, factor)
+       values (gen_random_uuid(), $1, $2, 'staff', now(), now(), now() + interval '1 hour', now() - interval '16 minutes', 'none')`,
+      [hashToken(token), support.id],
+    );
+    const browser = scene.web.browser("en");
+    browser.cookies.set("kontor_staff", token);
+    const page = `/office/customers/${mia.accountId}/visit`;
+    expect((await browser.get(page)).statusCode).toBe(200);
+    const asks = await browser.post(page, { person: "", reason: "Asked by phone", mode: "look" });
+    expect(asks.cookies.some((one) => one.name === "kontor_visit")).toBe(false);
+    const { rows } = await world.db.owner.query(
+      "select 1 from visits.visit v join people.session s on s.id = v.session_id where s.token_hash = $1",
+      [hashToken(token)],
+    );
+    expect(rows).toEqual([]);
   });
 
   it("ends by its button, by time, by a new one, and when the colleague loses the right", async () => {

@@ -151,6 +151,36 @@ describe("what a contact may not do", () => {
     expect(await stateOf(id)).toBe("withdrawn");
   });
 
+  it("A8 is approved by no link of somebody who is disabled or was taken out, and lies open as before", async () => {
+    const { owner } = scene.web.world.db;
+    const id = await ask(mia.browser, "no");
+    const link = mailedLink();
+    const token = link.slice("/approve/".length);
+    for (const [out, back] of [
+      [
+        "update people.person set state = 'disabled' where id = $1",
+        "update people.person set state = 'active' where id = $1",
+      ],
+      [
+        "update customers.membership set state = 'ended' where person_id = $1",
+        "update customers.membership set state = 'active' where person_id = $1",
+      ],
+    ] as const) {
+      await owner.query(out, [anna.personId]);
+      const guest = scene.web.browser("en");
+      expect((await guest.get(link)).statusCode).toBe(404);
+      expect((await guest.post(link, { decision: "approve" })).statusCode).toBe(404);
+      const { act, systemActor } = scene.web.world;
+      const decided = await act(decideApproval, systemActor, { approvalId: id, token, decision: "approve" });
+      expect(decided).toMatchObject({ refusal: { code: "no_such" } });
+      await owner.query(back, [anna.personId]);
+      expect(await stateOf(id)).toBe("open");
+    }
+    expect(await renewsItself()).toBe(true);
+    expect((await scene.web.browser("en").get(link)).statusCode).toBe(200);
+    await mia.browser.post(`/portal/approvals/${id}/withdraw`, {});
+  });
+
   it("is asked once at a time, and done once by two who say yes at the same moment", async () => {
     const { world } = scene.web;
     const id = await ask(mia.browser, "no");

@@ -1,7 +1,13 @@
-// Which brands a member of the staff is limited to, by name, and where that is changed.
+// Where pages of the staff are, and which brands a member is limited to, by name.
 import type { Seller } from "../../../business/sellers/index.ts";
 
 export const STAFF_PATH = "/office/staff";
+
+export const memberPath = (personId: string): string => `${STAFF_PATH}/${personId}`;
+
+/** Null: where a new one is sent. */
+export const rolePath = (roleId: string | null): string =>
+  roleId === null ? `${STAFF_PATH}/roles` : `${STAFF_PATH}/roles/${roleId}`;
 
 export const memberBrandsPath = (personId: string): string => `${STAFF_PATH}/${personId}/brands`;
 
