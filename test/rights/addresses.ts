@@ -26,6 +26,7 @@ const IDS: Readonly<Record<string, string>> = {
   connections: "connectionId",
   servers: "serverId",
   staff: "memberId",
+  roles: "roleId",
   products: "productId",
   options: "optionId",
   inbox: "arrivalId",

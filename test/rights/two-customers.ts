@@ -473,6 +473,7 @@ async function theirThings(
     hostingId,
     contractId,
     connectionId,
+    roleId: await one("select id from staff.role where name = 'Support'", []),
     serverId: await one("select id from hosting.server limit 1", []),
     paymentId,
     holdId,
