@@ -183,6 +183,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   note_documents_posted: machine,
   note_item_active: machine,
   note_item_failed: machine,
+  note_item_retried: machine,
   note_order_answer: machine,
   note_order_papers: machine,
   note_order_payments: machine,

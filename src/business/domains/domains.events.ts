@@ -9,6 +9,8 @@ const ordered = z.object({ domainId: z.uuid(), orderItemId: z.uuid().nullable() 
 export const domainActive = news("domain_active", ordered);
 /** It could not be registered or moved; the domain's `fault` says why. */
 export const domainFailed = news("domain_failed", ordered);
+/** A person looked at what failed, and the registry is asked once more. */
+export const domainRetried = news("domain_retried", ordered);
 /** The registry or the losing side takes its time; an answer comes later. */
 export const domainPending = news("domain_pending", ordered);
 /** A renewal that was asked for has happened; `causeId` is what it was asked for. */

@@ -30,6 +30,7 @@ export {
   domainChangeRefused,
   domainEnded,
   domainFailed,
+  domainRetried,
   domainLeaving,
   domainLost,
   domainPending,

@@ -7,6 +7,7 @@ import { sealText } from "../../kernel/seal.ts";
 import { at } from "./change-domain.ts";
 import { registryStates } from "./domain.rules.ts";
 import { changeDomain, lastAsk, lockDomain, takeName } from "./domain.store.ts";
+import { domainRetried } from "./domains.events.ts";
 import { askedRegistration, askedTransfer } from "./registry-asks.ts";
 
 export type RetryDomain = {
@@ -41,6 +42,7 @@ export const retryDomain = action({
       await changeDomain(ctx, next, { sealedAuthCode });
       ctx.ask(askedTransfer, { ...at(next), ask: { ...ask, sealedAuthCode } });
     }
+    ctx.announce(domainRetried, { domainId: domain.id, orderItemId: domain.orderItemId });
     return ok(null);
   },
 });

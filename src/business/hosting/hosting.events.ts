@@ -9,6 +9,8 @@ const ordered = z.object({ hostingId: z.uuid(), orderItemId: z.uuid().nullable()
 export const hostingActive = news("hosting_active", ordered);
 /** It could not be set up; a person has to look. */
 export const hostingFailed = news("hosting_failed", ordered);
+/** A person looked at what failed, and it is set up once more. */
+export const hostingRetried = news("hosting_retried", ordered);
 /** A preview can be used. */
 export const previewReady = news("preview_ready", ordered);
 /** A preview is no longer there, and its order did not become it. */

@@ -23,6 +23,7 @@ export {
   hostingActive,
   hostingEnded,
   hostingFailed,
+  hostingRetried,
   hostingResumed,
   hostingSuspended,
   previewReady,

@@ -1,6 +1,7 @@
 // A person looked at why an account could not be set up, and asks the panel once more.
 import { action } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
+import { hostingRetried } from "./hosting.events.ts";
 import { hostingStates } from "./hosting.rules.ts";
 import { lockHosting, moveHosting } from "./hosting.store.ts";
 import { previewOf } from "./preview.store.ts";
@@ -22,6 +23,7 @@ export const retryHosting = action({
     await moveHosting(ctx, account, { state: to.value });
     ctx.moved({ noun: "hosting", id: account.id, move: "retry", from: account.state, to: to.value });
     await askAgain(ctx, { ...account, state: to.value }, await previewOf(ctx.tx, account.id));
+    ctx.announce(hostingRetried, { hostingId: account.id, orderItemId: account.orderItemId });
     return ok(null);
   },
 });

@@ -3,15 +3,21 @@ import { reaction, reactionTogether } from "../../kernel/jobs.ts";
 import type { JobKit, Reaction } from "../../kernel/jobs.ts";
 import { must } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
-import { domainActive, domainFailed, domainPending } from "../domains/index.ts";
-import { hostingActive, hostingFailed, previewReady, previewRemoved } from "../hosting/index.ts";
+import { domainActive, domainFailed, domainPending, domainRetried } from "../domains/index.ts";
+import {
+  hostingActive,
+  hostingFailed,
+  hostingRetried,
+  previewReady,
+  previewRemoved,
+} from "../hosting/index.ts";
 import { packMoved } from "../papers/index.ts";
 import { paymentAuthorised, paymentReceived } from "../payments/index.ts";
 import { checkOrderVat } from "./screening/check-order-vat.ts";
 import { threadAnswered, threadById } from "../threads/index.ts";
 import { noteAnswer } from "./review/ask-buyer.ts";
 import type { ItemFault } from "./set-up/item-fault.rules.ts";
-import { noteItemActive, noteItemFailed } from "./set-up/note-item.ts";
+import { noteItemActive, noteItemFailed, noteItemRetried } from "./set-up/note-item.ts";
 import { noteOrderPayments } from "./set-up/note-payment.ts";
 import { closeOrderPapers, noteOrderPapers } from "./papers/follow-papers.ts";
 import {
@@ -42,6 +48,11 @@ async function active(kit: JobKit, told: Ordered): Promise<void> {
 async function failed(kit: JobKit, told: Ordered, fault: ItemFault): Promise<void> {
   if (told.orderItemId === null) return;
   must(await kit.act(noteItemFailed, systemActor, { itemId: told.orderItemId, fault }));
+}
+
+async function retried(kit: JobKit, told: Ordered): Promise<void> {
+  if (told.orderItemId === null) return;
+  must(await kit.act(noteItemRetried, systemActor, { itemId: told.orderItemId }));
 }
 
 async function previewTold(kit: JobKit, ordered: Ordered, told: "ready" | "removed"): Promise<void> {
@@ -120,10 +131,12 @@ export const ordersReactions: readonly Reaction[] = [
   }),
   reaction(hostingActive, "item_active", active),
   reaction(hostingFailed, "item_failed", (kit, told) => failed(kit, told, "panel_refused")),
+  reaction(hostingRetried, "item_retried", retried),
   reaction(previewReady, "tell_preview", (kit, told) => previewTold(kit, told, "ready")),
   reaction(previewRemoved, "tell_preview", (kit, told) => previewTold(kit, told, "removed")),
   reaction(domainActive, "item_active", active),
   reaction(domainFailed, "item_failed", (kit, told) => failed(kit, told, "registry_refused")),
+  reaction(domainRetried, "item_retried", retried),
   reactionTogether(paymentAuthorised, "order_paid", paid, isForOrder),
   reactionTogether(paymentReceived, "order_paid", paid, isForOrder),
 ];

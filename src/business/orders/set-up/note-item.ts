@@ -6,7 +6,7 @@ import { dateIn } from "../../../kernel/time.ts";
 import { billEntries } from "../../billing/index.ts";
 import { startEntries } from "../../contracts/index.ts";
 import { sellerById } from "../../sellers/index.ts";
-import { openTask } from "../../staff/index.ts";
+import { finishTasks, openTask } from "../../staff/index.ts";
 import { itemById, itemsOf, moveItem } from "../item.store.ts";
 import type { Item } from "../item.store.ts";
 import { settledMove } from "../order.rules.ts";
@@ -50,6 +50,21 @@ export const noteItemFailed = action({
       reason: input.fault,
     });
     ctx.announce(itemMoved, { itemId: found.item.id, state: "failed" });
+    return ok(null);
+  },
+});
+
+/** A person had it tried once more: it is on its way again, and what lay on the desk about it is done. */
+export const noteItemRetried = action({
+  name: "note_item_retried",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, input: { itemId: string }) {
+    const found = await lockWithOrder(ctx, input.itemId);
+    if (!found || !(await moveItem(ctx, found.item, "retry", { fault: null }))) return ok(null);
+    const items = await itemsOf(ctx.tx, found.order.id);
+    if (items.every((one) => one.state !== "failed")) await finishTasks(ctx, found.order.id, "item_failed");
+    ctx.announce(itemMoved, { itemId: found.item.id, state: "retried" });
     return ok(null);
   },
 });

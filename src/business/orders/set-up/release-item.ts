@@ -7,6 +7,7 @@ import { finishTasks } from "../../staff/index.ts";
 import { itemsOf } from "../item.store.ts";
 import { itemStates } from "../order.rules.ts";
 import { lockOrder } from "../order.store.ts";
+import { itemMoved } from "../orders.events.ts";
 import { setUpReleased } from "./set-up-items.ts";
 
 export type ReleaseItem = { readonly orderId: string; readonly itemId: string };
@@ -36,6 +37,7 @@ export const releaseItem = action({
       return refuse({ code: "bad_move", noun: "item", from: item.state, move: "set_up" });
     const begun = await setUpReleased(ctx, order, item);
     if (!begun.ok) return begun;
+    ctx.announce(itemMoved, { itemId: item.id, state: "released" });
     if (!items.some((one) => one.state === "held" && one.id !== item.id))
       await finishTasks(ctx, order.id, "set_up_held");
     return ok(null);

@@ -12,6 +12,8 @@ import {
   domainsRequestedMail,
   hostingReadyMail,
   itemDelayedMail,
+  itemReleasedMail,
+  itemRetriedMail,
   otherNameMail,
 } from "./item.mails.ts";
 import { itemById, itemsOf } from "../item.store.ts";
@@ -32,7 +34,8 @@ export const tellItem = action({
     const values = { title: item.title, tracker: await trackerLink(ctx, order) };
     const cause = `item:${item.id}:${input.state}`;
     const isAtRegistry = item.kind === "domain" && item.subjectId !== null;
-    if (input.state === "by_hand") await sayAboutOrder(ctx, order, itemByHandMail, values, cause);
+    if (input.state in ON_ITS_WAY)
+      await sayAboutOrder(ctx, order, ON_ITS_WAY[input.state as keyof typeof ON_ITS_WAY], values, cause);
     else if (isAtRegistry) await tellDomain(ctx, order, item, { ...values, state: input.state }, cause);
     else if (input.state === "failed") await sayAboutOrder(ctx, order, itemDelayedMail, values, cause);
     else if (item.kind === "hosting" && item.subjectId !== null)
@@ -41,6 +44,9 @@ export const tellItem = action({
     return ok(null);
   },
 });
+
+// Told alike for whatever was ordered.
+const ON_ITS_WAY = { by_hand: itemByHandMail, released: itemReleasedMail, retried: itemRetriedMail };
 
 type ItemValues = { readonly title: string; readonly tracker: string };
 

@@ -1,0 +1,248 @@
+// What must never happen to a buyer: a change of their order they hear nothing of, the same said twice, a mail in somebody
+// else's language.
+import { beforeAll, describe, expect, it } from "vitest";
+import { chooseMode, choosePath, MOVES } from "../../../test/support/order-moves.ts";
+import type { OPENINGS } from "../../../test/support/order-moves.ts";
+import { guest, orderInput, settle, testShop } from "../../../test/support/shop.ts";
+import type { TestShop, Wish } from "../../../test/support/shop.ts";
+import { must } from "../../kernel/result.ts";
+import { retryDomain } from "../domains/index.ts";
+import { retryHosting } from "../hosting/index.ts";
+import { allTemplates } from "../messages/index.ts";
+import { placeOrder } from "./index.ts";
+
+let shop: TestShop;
+beforeAll(async () => {
+  shop = await testShop();
+});
+
+type Story = {
+  readonly path: keyof typeof OPENINGS;
+  readonly mode?: "automatic" | "gated" | "manual";
+  readonly wish?: Wish;
+  readonly moves: readonly string[];
+  /** Every mail to the buyer after the first, which asks to confirm. */
+  readonly mails: readonly string[];
+};
+
+const begun = ["order_accepted", "domains_requested"];
+const CODE = ["confirm", "have a code sent", "enter the newest code"];
+const FORM = "accept the next form at the desk";
+const paid = { plan: "business", payBy: "card" } as const;
+
+const STORIES: Readonly<Record<string, Story>> = {
+  "taken at once": {
+    path: "instant",
+    moves: ["confirm"],
+    mails: [...begun, "domain_ready", "hosting_ready", "welcome"],
+  },
+  "waiting for a code, then accepted": {
+    path: "sms",
+    moves: CODE,
+    mails: ["order_awaiting_code", ...begun, "domain_ready", "hosting_ready", "welcome"],
+  },
+  "waiting for its money, then accepted": {
+    path: "sms",
+    wish: paid,
+    moves: [...CODE, "reserve the money on a card"],
+    mails: [
+      "order_awaiting_code",
+      "order_awaiting_payment",
+      ...begun,
+      "domain_ready",
+      "hosting_ready",
+      "welcome",
+    ],
+  },
+  "reviewed, asked about, answered, accepted": {
+    path: "review",
+    moves: ["confirm", "ask the buyer", "answer the desk", "accept at the desk"],
+    mails: [
+      "order_in_review",
+      "thread_entry",
+      "order_answered",
+      ...begun,
+      "domain_ready",
+      "hosting_ready",
+      "welcome",
+    ],
+  },
+  "reviewed and dropped": {
+    path: "review",
+    moves: ["confirm", "drop at the desk"],
+    mails: ["order_in_review", "order_dropped"],
+  },
+  "reviewed, rejected, opened again": {
+    path: "review",
+    moves: ["confirm", "reject at the desk", "take the decision back"],
+    mails: ["order_in_review", "order_rejected", "order_reopened"],
+  },
+  "rejected by the check": { path: "reject", moves: ["confirm"], mails: ["order_rejected"] },
+  "sent back on paper, one form asked for again": {
+    path: "papers",
+    moves: ["confirm", "send the papers back", "ask for the next form again", ...Array(4).fill(FORM)],
+    mails: ["papers_sent", "papers_received", "papers_asked_again"],
+  },
+  "declined on paper": {
+    path: "papers",
+    moves: ["confirm", "decline the papers"],
+    mails: ["papers_sent", "papers_declined", "order_in_review"],
+  },
+  "signed online": {
+    path: "papers",
+    moves: ["confirm", "sign the papers"],
+    mails: ["papers_sent", "papers_signed", ...begun, "domain_ready", "hosting_ready", "welcome"],
+  },
+  "cancelled by its buyer": {
+    path: "sms",
+    moves: ["confirm", "cancel", "cancel"],
+    mails: ["order_awaiting_code", "order_cancelled"],
+  },
+  expired: {
+    path: "sms",
+    moves: ["confirm", "five weeks pass", "five weeks pass"],
+    mails: ["order_awaiting_code", "order_expired"],
+  },
+  "held for a release": {
+    path: "instant",
+    mode: "gated",
+    moves: ["confirm", "release what is held", "release what is held"],
+    mails: [...begun, "item_by_hand", "domain_ready", "item_released", "hosting_ready", "welcome"],
+  },
+  "set up by hand": {
+    path: "instant",
+    mode: "manual",
+    moves: ["confirm", "do the next step by hand", "do the next step by hand", "do the next step by hand"],
+    mails: [...begun, "item_by_hand", "domain_ready", "item_ready", "set_up_note", "welcome"],
+  },
+  "refused by the registry and given up": {
+    path: "instant",
+    wish: { domain: "premium-story.de" },
+    moves: ["confirm", "give up what is stuck"],
+    mails: [...begun, "domain_failed", "hosting_ready", "item_given_up", "welcome"],
+  },
+};
+
+async function place(wish: Wish, language: "de" | "en"): Promise<string> {
+  const input = await orderInput(shop, wish);
+  if (!input.buyer?.person) throw new Error("an order without a buyer");
+  const buyer = { ...input.buyer, person: { ...input.buyer.person, language } };
+  const termsIds = await termsIn(language, input.termsIds);
+  const { orderId } = must(await shop.world.act(placeOrder, guest, { ...input, buyer, language, termsIds }));
+  await settle(shop);
+  return orderId;
+}
+
+const termsIn = async (language: string, german: readonly string[]): Promise<string[]> => {
+  const { rows } = await shop.world.db.owner.query<{ id: string }>(
+    "select id from sellers.terms where language = $1",
+    [language],
+  );
+  return [...german, ...rows.map((row) => row.id)];
+};
+
+type Told = { readonly template: string; readonly language: string; readonly subject: string };
+/** To the buyer alone, oldest first. */
+async function told(orderId: string): Promise<Told[]> {
+  const { rows } = await shop.world.db.owner.query<Told>(
+    `select m.template, m.language, m.subject from messages.message m join orders.order o on o.id = m.about_id
+     where o.id = $1 and m.channel = 'mail' and m.person_id = o.person_id order by m.id`,
+    [orderId],
+  );
+  return rows;
+}
+
+/** The words of a subject before its first value, as written for this language. */
+function beginning(template: string, language: "de" | "en"): string {
+  const texts = allTemplates().find((one) => one.key === template)?.texts[language];
+  if (texts === undefined || typeof texts === "string") throw new Error(`${template} is no mail`);
+  return /^[^{]*/.exec(texts.subject)?.[0] ?? "";
+}
+
+async function play(orderId: string, moves: readonly string[]): Promise<void> {
+  for (const name of moves) {
+    const move = MOVES.find((one) => one.name === name);
+    if (!move) throw new Error(`nobody can ${name}`);
+    await move.play(shop, orderId);
+    await settle(shop);
+  }
+}
+
+describe("the buyer hears by mail of each change, once and in their language, of an order", () => {
+  const rows = Object.entries(STORIES).map(
+    ([name, story], at) => [name, story, at % 2 === 0 ? "de" : "en"] as const,
+  );
+  it.each(rows)("%s", async (_, { path, mode, wish, moves, mails }, language) => {
+    await choosePath(shop, path);
+    await chooseMode(shop, mode ?? "automatic");
+    const orderId = await place(wish ?? {}, language);
+    await play(orderId, moves);
+    const said = await told(orderId);
+    expect(said.map((one) => one.template).toSorted()).toEqual(["order_received", ...mails].toSorted());
+    for (const { template, language: spoken, subject } of said) {
+      expect(spoken, template).toBe(language);
+      expect(subject.startsWith(beginning(template, language)), `${template}: ${subject}`).toBe(true);
+    }
+  });
+});
+
+describe("a thing that failed and is tried again", () => {
+  const since = async (orderId: string, before: number): Promise<string[]> =>
+    (await told(orderId)).slice(before).map((one) => one.template);
+  const subjectOf = async (orderId: string, kind: string): Promise<{ id: string; state: string }> => {
+    const { rows } = await shop.world.db.owner.query<{ id: string; state: string }>(
+      "select subject_id as id, state from orders.item where order_id = $1 and kind = $2",
+      [orderId, kind],
+    );
+    return rows[0]!;
+  };
+  const openTasks = async (orderId: string): Promise<number> =>
+    (
+      await shop.world.db.owner.query(
+        "select from staff.task where subject_id = $1 and kind = 'item_failed' and state = 'open'",
+        [orderId],
+      )
+    ).rowCount ?? 0;
+
+  it("is told as delayed, as tried again and as ready, and lies on the desk only while it needs a person", async () => {
+    await choosePath(shop, "instant");
+    await chooseMode(shop, "automatic");
+    const domain = "schon-am-server.de";
+    const squatter = {
+      username: "vorher",
+      domain,
+      plan: "starter",
+      password: "Sommer-2026-x",
+      contactEmail: "x@y.de",
+    };
+    expect(await shop.panel.panel.createAccount(squatter)).toMatchObject({ kind: "done" });
+    const orderId = await place({ domain }, "de");
+    await play(orderId, ["confirm"]);
+    const before = await told(orderId);
+    expect(before.map((one) => one.template)).toContain("item_delayed");
+    expect(await openTasks(orderId)).toBe(1);
+    await shop.panel.panel.terminateAccount("vorher");
+    const { id: hostingId } = await subjectOf(orderId, "hosting");
+    const again = () => shop.world.act(retryHosting, shop.staff, { hostingId });
+    must(await again());
+    expect(await again()).toMatchObject({ refusal: { code: "bad_move" } });
+    await settle(shop);
+    expect(await since(orderId, before.length)).toEqual(["item_retried", "hosting_ready", "welcome"]);
+    expect(await openTasks(orderId)).toBe(0);
+  });
+
+  it("is told once as tried again however often it is, and lies on the desk again where it fails again", async () => {
+    const orderId = await place({ domain: "premium-nochmal.de" }, "en");
+    await play(orderId, ["confirm"]);
+    const before = await told(orderId);
+    expect(before.map((one) => one.template)).toContain("domain_failed");
+    for (const _ of [1, 2]) {
+      const { id: domainId } = await subjectOf(orderId, "domain");
+      must(await shop.world.act(retryDomain, shop.staff, { domainId }));
+      await settle(shop);
+      expect((await subjectOf(orderId, "domain")).state).toBe("failed");
+      expect(await openTasks(orderId)).toBe(1);
+    }
+    expect(await since(orderId, before.length)).toEqual(["item_retried"]);
+  });
+});
