@@ -1,4 +1,4 @@
-// A virtual server from the office's form to its contract: put on sale by page, shown with its facts in the shop, ordered there,
+// A machine, virtual or of metal, or the room for one, from the office's form to its contract: put on sale by page, shown with its facts in the shop, ordered there,
 // looked at by a person whatever the check says, signed, and kept as its buyer saw it when the product changes meanwhile.
 import { beforeAll, describe, expect, it } from "vitest";
 import { acceptOrder, confirmByMail, orderForTracker, placeOrder } from "../../src/business/orders/index.ts";
@@ -35,13 +35,63 @@ const vps = {
   fact_1_value_de: "99,5 %",
 };
 const sell = (fields: Record<string, string>) => owner.post("/office/setup/products", fields, NEW);
-const sold = async () => {
+const sold = async (slug = "vps-m") => {
   const { rows } = await shop.world.db.owner.query<{ id: string; plan: string }>(
     `select p.id, l.id as plan from catalogue.product p join catalogue.price_plan l on l.product_id = p.id
-     where p.slug = 'vps-m'`,
+     where p.slug = $1`,
+    [slug],
   );
   return rows[0]!;
 };
+
+type Fact = { readonly de: string; readonly en: string; readonly value: string };
+const TRAFFIC = { de: "Datenverkehr", en: "Traffic", value: "20 TB" };
+const AVAILABILITY = { de: "Verfügbarkeit (SLA)", en: "Availability (SLA)", value: "99,9 %" };
+const OTHERS: readonly (readonly [string, string, readonly Fact[]])[] = [
+  [
+    "dedicated",
+    "Server D4",
+    [
+      { de: "Hardware", en: "Hardware", value: "16 Kerne, AMD EPYC" },
+      { de: "Arbeitsspeicher", en: "Memory", value: "64 GB ECC" },
+      { de: "Speicherplatz", en: "Storage", value: "2 × 1,92 TB NVMe" },
+      TRAFFIC,
+      AVAILABILITY,
+    ],
+  ],
+  [
+    "colocation",
+    "Rack 4 HE",
+    [
+      { de: "Höheneinheiten", en: "Rack units", value: "4" },
+      { de: "Strom", en: "Power", value: "300 W" },
+      TRAFFIC,
+      AVAILABILITY,
+    ],
+  ],
+];
+
+const factFields = (facts: readonly Fact[]) => ({
+  fields: Object.fromEntries(
+    facts.flatMap(({ de, en, value }, at) => [
+      [`fact_${at}_label_de`, de],
+      [`fact_${at}_label_en`, en],
+      [`fact_${at}_value_de`, value],
+    ]),
+  ),
+  said: facts.map(({ de, value }) => [de, value]),
+});
+
+/** What stands in the form of the pack as label and value. */
+async function factRows(packId: string): Promise<string[][]> {
+  const { rows } = await shop.world.db.owner.query<{ blocks: { kind: string; rows?: string[][] }[] }>(
+    "select blocks from papers.form where pack_id = $1",
+    [packId],
+  );
+  return rows.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === "facts" ? (block.rows ?? []) : [])),
+  );
+}
 
 beforeAll(async () => {
   shop = await testShop();
@@ -133,6 +183,51 @@ describe("a machine", () => {
       1_000,
     );
   });
+
+  it.each(OTHERS)(
+    "of another kind is signed for with all of its facts, its term and its notice: %s",
+    async (kind, title, facts) => {
+      const { world, staff } = shop;
+      const { fields, said } = factFields(facts);
+      const product = {
+        kind,
+        name_de: title,
+        name_en: title,
+        slug: `a-${kind}`,
+        minimumMonths: "12",
+        noticeDays: "30",
+      };
+      const about = {
+        includesTax: "gross",
+        month_first: "89.00",
+        gate: "after_activation",
+        alwaysReview: "on",
+      };
+      const page = `/office/setup/products/new?kind=${kind}`;
+      const suggested = await owner.get(page);
+      for (const { en } of facts) expect(suggested.body, en).toContain(`value="${en}"`);
+      const made = await owner.post("/office/setup/products", { ...product, ...about, ...fields }, page);
+      expect(made.location).toContain("done=saved");
+      const { plan: planId } = await sold(`a-${kind}`);
+      const input = await orderInput(shop);
+      const item = { ...input.items[0]!, planId, domain: null, belongsTo: null };
+      const { orderId } = must(await world.act(placeOrder, guest, { ...input, items: [item] }));
+      await settle(shop);
+      must(await world.act(confirmByMail, bearerOf(orderId), { orderId }));
+      await settle(shop);
+      must(await world.act(acceptOrder, staff, { orderId, reason: "plausible" }));
+      await settle(shop);
+      const pack = (await shownPackOfOrder(world.db.read, orderId))!;
+      expect(pack.forms.map((form) => form.form)).toEqual([`${kind}_contract`]);
+      const rows = await factRows(pack.id);
+      for (const [label, value] of [
+        ...said,
+        ["Mindestlaufzeit", "12 Monate"],
+        ["Kündigungsfrist", "30 Tage"],
+      ])
+        expect(rows, label).toContainEqual([label, value]);
+    },
+  );
 
   it("changes on a page of its own; withdrawn from sale nobody can order it, whatever they typed is kept where it cannot be saved", async () => {
     const { id } = await sold();

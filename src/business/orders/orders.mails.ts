@@ -3,6 +3,7 @@ import { z } from "zod";
 import { mailTemplate, smsTemplate } from "../messages/index.ts";
 import { itemGivenUpMail } from "./set-up/give-up.mails.ts";
 import { welcomeLetter } from "./set-up/welcome.mails.ts";
+import { GOING_ON_MAILS } from "./set-up/going-on.mails.ts";
 import { ITEM_MAILS } from "./set-up/item.mails.ts";
 import { previewReadyMail, previewRemovedMail } from "./preview/preview.mails.ts";
 import { staffOrderMail, staffOrderSignedMail } from "./placing/staff-order.mails.ts";
@@ -222,6 +223,7 @@ export const orderTexts = [
   ...Object.values(STATE_MAILS),
   orderAcceptedMail,
   ...ITEM_MAILS,
+  ...GOING_ON_MAILS,
   itemGivenUpMail,
   welcomeMail,
   welcomeLetter,

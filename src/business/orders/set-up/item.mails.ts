@@ -232,62 +232,6 @@ ${domainTexts.de}`,
   },
 });
 
-export const itemDelayedMail = mailTemplate({
-  key: "item_delayed",
-  category: "orders",
-  secret: true,
-  values: thing,
-  sample: thingSample,
-  texts: {
-    en: {
-      subject: "{{ title }} takes a little longer",
-      body: `Hello {{ person.name }},\n\n**{{ title }}** could not be set up by itself. One of us is looking at it; you need not do anything. We write as soon as it is done.\n\n${domainTexts.en}`,
-    },
-    de: {
-      subject: "{{ title }} dauert etwas länger",
-      body: `Guten Tag {{ person.name }},\n\n**{{ title }}** ließ sich nicht von selbst einrichten. Jemand von uns kümmert sich darum; Sie brauchen nichts zu tun. Wir schreiben Ihnen, sobald es fertig ist.\n\n${domainTexts.de}`,
-    },
-  },
-});
-
-/** A person let it begin. */
-export const itemReleasedMail = mailTemplate({
-  key: "item_released",
-  category: "orders",
-  secret: true,
-  values: thing,
-  sample: thingSample,
-  texts: {
-    en: {
-      subject: "{{ title }} is being set up",
-      body: `Hello {{ person.name }},\n\none of us has looked at **{{ title }}**, and it is being set up now. You need not do anything; we write as soon as it is done.\n\n${domainTexts.en}`,
-    },
-    de: {
-      subject: "{{ title }} wird eingerichtet",
-      body: `Guten Tag {{ person.name }},\n\njemand von uns hat sich **{{ title }}** angesehen, und es wird jetzt eingerichtet. Sie brauchen nichts zu tun; wir schreiben Ihnen, sobald es fertig ist.\n\n${domainTexts.de}`,
-    },
-  },
-});
-
-/** It failed, a person looked, and it is tried once more. */
-export const itemRetriedMail = mailTemplate({
-  key: "item_retried",
-  category: "orders",
-  secret: true,
-  values: thing,
-  sample: thingSample,
-  texts: {
-    en: {
-      subject: "We are trying {{ title }} again",
-      body: `Hello {{ person.name }},\n\none of us has looked at what stopped **{{ title }}**, and we are trying it again now. You need not do anything; we stay with it and write as soon as it is done.\n\n${domainTexts.en}`,
-    },
-    de: {
-      subject: "Wir versuchen {{ title }} noch einmal",
-      body: `Guten Tag {{ person.name }},\n\njemand von uns hat sich angesehen, woran **{{ title }}** hing, und wir versuchen es jetzt noch einmal. Sie brauchen nichts zu tun; wir bleiben daran und schreiben Ihnen, sobald es fertig ist.\n\n${domainTexts.de}`,
-    },
-  },
-});
-
 export const ITEM_MAILS = [
   hostingReadyMail,
   otherNameMail,
@@ -295,7 +239,4 @@ export const ITEM_MAILS = [
   domainPendingMail,
   domainReadyMail,
   domainFailedMail,
-  itemDelayedMail,
-  itemReleasedMail,
-  itemRetriedMail,
 ];

@@ -5,15 +5,13 @@ import { ok } from "../../../kernel/result.ts";
 import { domainById } from "../../domains/index.ts";
 import { hostingById } from "../../hosting/index.ts";
 import { itemByHandMail, itemReadyMail } from "../review/desk.mails.ts";
+import { itemDelayedMail, itemReleasedMail, itemRetriedMail } from "./going-on.mails.ts";
 import {
   domainFailedMail,
   domainPendingMail,
   domainReadyMail,
   domainsRequestedMail,
   hostingReadyMail,
-  itemDelayedMail,
-  itemReleasedMail,
-  itemRetriedMail,
   otherNameMail,
 } from "./item.mails.ts";
 import { itemById, itemsOf } from "../item.store.ts";

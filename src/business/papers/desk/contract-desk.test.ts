@@ -1,7 +1,15 @@
 // What comes back finds its pack by itself: by the barcodes on real pages, crooked and grey as a fax makes them.
 import PdfDocument from "pdfkit";
 import { beforeAll, describe, expect, it } from "vitest";
-import { aPack, packNow, papersWorld, plainFacts } from "../../../../test/support/papers-scene.ts";
+import {
+  aPack,
+  aSignature,
+  bearerOfPack,
+  packNow,
+  paperOfMail,
+  papersWorld,
+  plainFacts,
+} from "../../../../test/support/papers-scene.ts";
 import { aSeller } from "../../../../test/support/scene.ts";
 import { staffWith } from "../../../../test/support/staff-act.ts";
 import type { TestWorld } from "../../../../test/support/world.ts";
@@ -20,6 +28,8 @@ import {
   packPdf,
   returnById,
   returnsInTray,
+  signedPackPdf,
+  signPack,
   splitPiles,
   upstreamSetting,
   waiveForm,
@@ -274,6 +284,30 @@ describe("papers for an upstream host", () => {
       (one) => one.template === "papers_upstream",
     );
     expect(sent.map((one) => one.recipient)).toEqual(["papers@upstream.example"]);
+    // What goes on is what came back: the very file that the desk looked at.
+    const { kind, file: sentOn } = await attached(sent[0]!.id);
+    expect(kind).toBe("paper_return");
+    expect(sentOn).toEqual(Buffer.concat([blank, Buffer.from("signed")]));
+  }, 60_000);
+
+  it("that were signed online go on as the signed pack with the record of the signing", async () => {
+    const own = await aSeller(world.db.owner, "reseller-online");
+    const value = { address: "papers@upstream.example", name: "Upstream", forms: ["contract"] };
+    must(
+      await world.act(changeSetting, world.systemActor, { sellerId: own, key: upstreamSetting.key, value }),
+    );
+    const pack = await aPack(world, own, simple);
+    must(await world.act(signPack, bearerOfPack(pack.id), aSignature(pack)));
+    await world.runJobs();
+    const sent = (await messagesAbout(world.db.read, [pack.id])).filter(
+      (one) => one.template === "papers_upstream",
+    );
+    expect(sent.map((one) => one.recipient)).toEqual(["papers@upstream.example"]);
+    const { kind, file: sentOn } = await attached(sent[0]!.id);
+    expect(kind).toBe("signed_pack");
+    const signed = await signedPackPdf({ db: world.db.read, act: world.act }, pack.id);
+    expect(sentOn).toEqual(signed?.content);
+    expect((await packPdf({ db: world.db.read, act: world.act }, pack.id))?.content).not.toEqual(sentOn);
   }, 60_000);
 
   it("never go anywhere while no upstream host is named", async () => {
@@ -283,5 +317,15 @@ describe("papers for an upstream host", () => {
     expect(must(await world.act(forwardUpstream, world.systemActor, { packId: pack.id }))).toBe(0);
   });
 });
+
+/** What went out beside a mail, as its receiver has it. */
+async function attached(messageId: string): Promise<{ kind: string; file: Buffer }> {
+  const { rows } = await world.db.owner.query<{ attachment: { kind: string; id: string } }>(
+    "select attachment from messages.message where id = $1",
+    [messageId],
+  );
+  const { kind = "", id = "" } = rows[0]?.attachment ?? {};
+  return { kind, file: (await paperOfMail(world, kind, id)).content };
+}
 
 const blank = Buffer.from("%PDF-1.7\n1 0 obj << /Type /Page >>\nendobj\n%");

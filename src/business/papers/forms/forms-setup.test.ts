@@ -141,6 +141,18 @@ describe("words on trial", () => {
       }
   });
 
+  it.each([
+    ["dedicated", ["Hardware", "Arbeitsspeicher", "Speicherplatz", "Datenverkehr", "Verfügbarkeit (SLA)"]],
+    ["colocation", ["Höheneinheiten", "Strom", "Datenverkehr", "Verfügbarkeit (SLA)"]],
+  ] as const)("show a contract on a machine with all that is agreed on there: %s", async (tried, labels) => {
+    const key = `${tried}_contract` as const;
+    const { written, pack } = await trial({ key, tried, text: shippedForm(key, "de") });
+    expect(pack.forms.map((form) => form.title)).toContain(written.title);
+    const rows = written.blocks.flatMap((block) => (block.kind === "facts" ? block.rows : []));
+    for (const label of [...labels, "Mindestlaufzeit", "Kündigungsfrist"])
+      expect(rows.find(([said]) => said === label)?.[1], label).toMatch(/\S/);
+  });
+
   it("say where the rules add no such form in the case", async () => {
     const mandate = { key: "mandate", text: shippedForm("mandate", "de") } as const;
     expect((await trial({ ...mandate, tried: "hosting" })).isAdded).toBe(false);

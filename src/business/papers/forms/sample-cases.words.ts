@@ -20,17 +20,22 @@ const german = {
     vps: [
       { label: "Prozessor", value: "4 Kerne" },
       { label: "Arbeitsspeicher", value: "8 GB" },
+      { label: "Speicherplatz", value: "160 GB" },
       { label: "Datenverkehr", value: "10 TB" },
+      { label: "Verfügbarkeit (SLA)", value: "99,9 %" },
     ],
     dedicated: [
-      { label: "Prozessor", value: "16 Kerne" },
+      { label: "Hardware", value: "16 Kerne, AMD EPYC" },
       { label: "Arbeitsspeicher", value: "64 GB" },
+      { label: "Speicherplatz", value: "2 × 1,92 TB NVMe" },
       { label: "Datenverkehr", value: "20 TB" },
+      { label: "Verfügbarkeit (SLA)", value: "99,9 %" },
     ],
     colocation: [
       { label: "Höheneinheiten", value: "4" },
       { label: "Strom", value: "300 W" },
       { label: "Datenverkehr", value: "20 TB" },
+      { label: "Verfügbarkeit (SLA)", value: "99,9 %" },
     ],
   },
 };
@@ -54,17 +59,22 @@ const english: typeof german = {
     vps: [
       { label: "Processor", value: "4 cores" },
       { label: "Memory", value: "8 GB" },
+      { label: "Storage", value: "160 GB" },
       { label: "Traffic", value: "10 TB" },
+      { label: "Availability (SLA)", value: "99.9%" },
     ],
     dedicated: [
-      { label: "Processor", value: "16 cores" },
+      { label: "Hardware", value: "16 cores, AMD EPYC" },
       { label: "Memory", value: "64 GB" },
+      { label: "Storage", value: "2 × 1.92 TB NVMe" },
       { label: "Traffic", value: "20 TB" },
+      { label: "Availability (SLA)", value: "99.9%" },
     ],
     colocation: [
       { label: "Rack units", value: "4" },
       { label: "Power", value: "300 W" },
       { label: "Traffic", value: "20 TB" },
+      { label: "Availability (SLA)", value: "99.9%" },
     ],
   },
 };

@@ -7,6 +7,7 @@ import { cartFigures, LaterSums, termNotes } from "../../shop/cart/cart-summary.
 import type { CartView } from "../../shop/cart/cart-view.ts";
 import type { EarlyStart } from "../../shop/checkout/last-words.ts";
 import { orderWords } from "../../shop/checkout/order.words.ts";
+import { transferWords } from "../../shop/checkout/transfer.words.ts";
 import { wayTexts } from "../../shop/checkout/payment-page.tsx";
 import type { ShownLine } from "../../shop/cart/shown-cart.ts";
 import {
@@ -46,6 +47,8 @@ export type RepeatOrderProps = {
   /** Null while nothing is in the cart. */
   readonly view: CartView | null;
   readonly removed: ShownLine["line"] | null;
+  /** A name was put in whose registry did not say whether it can move. */
+  readonly isUnsure: boolean;
   readonly ways: readonly PayWay[];
   /** The last digits of the card that is kept. */
   readonly card: string | null;
@@ -75,6 +78,7 @@ export function RepeatOrderPage(props: RepeatOrderProps): VNode {
     <PortalPage frame={frame} title={words.title} failed={failed}>
       <PageHeader title={words.title} lead={words.lead} />
       {removed === null ? null : <Undo line={removed} lang={lang} back={things.back} />}
+      {props.isUnsure ? <Banner tone="warning">{transferWords(lang).unsure}</Banner> : null}
       <Payers payers={props.payers} payer={payer} />
       {ready ? null : <NoAddress accountId={payer.account.id} />}
       {ready && view !== null ? <PriceNews cart={view.cart} lang={lang} back={things.back} /> : null}

@@ -94,6 +94,7 @@ async function withDesk(
 
 type Shown = {
   readonly removed?: string;
+  readonly said?: string | undefined;
   /** Lines that an order was just refused for. */
   readonly lines?: readonly string[];
   readonly domain?: { readonly values: FormValues; readonly errors: FormErrors; readonly keptCode: string };
@@ -126,6 +127,7 @@ async function page(site: Site, desk: Desk, said: Shown): Promise<Reply> {
       things={{ cart: view?.cart ?? null, sale, payerId: payerId(payer), back: hereFor(payer), domain }}
       view={view}
       removed={held?.state === "open" ? removed : null}
+      isUnsure={said.said === "unsure"}
       ways={ways}
       card={card}
       news={news}
@@ -177,7 +179,8 @@ async function named(site: Site, desk: Desk, input: z.infer<typeof domainForm>):
   const read = await readWish(site, visit, await onSale(site, visit), typed);
   if (!read.ok) return again(read.errors);
   const put = await putNames(site, visit, [read.wanted], input.for === "" ? null : input.for);
-  return put.ok ? put.reply(hereFor(payer)) : again({ "": cartWords(visit.lang).errFull });
+  if (!put.ok) return again({ "": cartWords(visit.lang).errFull });
+  return put.reply(read.unsure ? `${hereFor(payer)}&said=unsure` : hereFor(payer));
 }
 
 async function ordered(site: Site, desk: Desk, input: OrderForm): Promise<Reply> {

@@ -15,7 +15,7 @@ import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { factsOf, faultReply, homeOf, sellerOf } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
-import { countryName, DEFAULT_LOCALES, renderPage, Toast } from "../../ui/index.ts";
+import { Banner, countryName, DEFAULT_LOCALES, renderPage, Toast } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
 import { CartPage, EmptyCartPage } from "./cart-page.tsx";
 import { nextPage, viewOf } from "./cart-view.ts";
@@ -23,10 +23,11 @@ import type { CartView } from "./cart-view.ts";
 import { cartWords } from "./cart.words.ts";
 import { countCookie, fillingOf, heldOf, holderOf, isWithin } from "./held-cart.ts";
 import { frameOf } from "../shop-frame.tsx";
+import { transferWords } from "../checkout/transfer.words.ts";
 import { ledBack, wayBack } from "../checkout/way-back.ts";
 
 const id = z.string().max(40);
-const said = z.enum(["saved", "prices"]);
+const said = z.enum(["saved", "prices", "unsure"]);
 const query = z.strictObject({ removed: id.optional(), said: said.optional() });
 const lineForm = z.strictObject({ package: id.optional(), plan: id.optional(), back: wayBack });
 const nothing = z.strictObject({});
@@ -194,7 +195,6 @@ function fullCart(
   { cart, known, buyer, sums, later }: CartView,
   shown: Omit<Shown, "removed"> & { readonly removed: CartView["cart"]["held"]["lines"][number] | null },
 ) {
-  const words = cartWords(visit.lang);
   const token = linkOf(cart.held);
   const isSure = known !== null || cart.held.answers.contact !== null || sellerOf(visit).smallBusiness;
   return CartPage({
@@ -205,12 +205,18 @@ function fullCart(
     taxOf: isSure ? null : countryName(DEFAULT_LOCALES[visit.lang], buyer.country),
     removed: shown.removed,
     link: token === null ? null : `${homeOf(visit)}/cart/${token}`,
-    said: shown.said === undefined ? null : <Toast>{words[`said_${shown.said}`]}</Toast>,
+    said: shown.said === undefined ? null : saidOf(shown.said, visit),
     errors: shown.errors,
     couponTyped: shown.coupon ?? cart.held.coupon,
     withDetails: known === null,
     next: nextPage(known !== null, cart),
   });
+}
+
+// What nobody knows for sure stays on the page; a thank-you may go.
+function saidOf(what: z.infer<typeof said>, visit: Visit) {
+  if (what === "unsure") return <Banner tone="warning">{transferWords(visit.lang).unsure}</Banner>;
+  return <Toast>{cartWords(visit.lang)[`said_${what}`]}</Toast>;
 }
 
 const html = (page: Parameters<typeof renderPage>[0], status = 200): Reply => ({

@@ -85,6 +85,7 @@ async function named(site: Site, visit: Visit, input: z.infer<typeof domainForm>
   if (!read.ok) return again(read.errors);
   const put = await putNames(site, visit, [read.wanted], home.id);
   if (!put.ok) return again({ "": cartWords(visit.lang).errFull });
+  if (read.unsure) return put.reply("/cart?said=unsure");
   // Several packages at once: the next one without a name is asked about.
   const next = nameless(held).find((one) => one.id !== home.id);
   return put.reply(next ? `/order/domain?for=${next.id}` : "/cart");
