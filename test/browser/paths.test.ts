@@ -341,14 +341,28 @@ describe("the paths of an order", () => {
     await confirmByLink(page, demo(), agency.email);
     await page.goto(placed.tracker);
     await enterCode(page, demo(), agency);
-    for (const done of [
-      `${agency.domain} gehört Ihnen`,
-      "taken-westphal.de ist hier",
-      "westphal-berlin.de gehört Ihnen",
-      "westphal-hamburg.com gehört Ihnen",
-    ])
+    const packages = ["Starter", "Business", "Agentur"];
+    const names = [agency.domain, "taken-westphal.de", "westphal-berlin.de", "westphal-hamburg.com"];
+    for (const title of packages) await reloadUntil(page, new RegExp(`${title}.* läuft`));
+    for (const done of names.map((name) => new RegExp(`${name} (gehört Ihnen|ist hier)`)))
       await reloadUntil(page, done);
     await look(page, "tracker-full");
+    await findOrder(office(), demo(), placed.shortId);
+    // Each thing has its own state beside the order's; the name that stays elsewhere goes with its package, and the add-on,
+    // which a person sets up, keeps the order open and nothing else waiting.
+    const isSaid = async (thing: string, state: string): Promise<void> => {
+      const rows = office().getByRole("row").filter({ hasText: thing }).filter({ hasText: state });
+      expect(await rows.count(), `${thing}: ${state}`).toBeGreaterThan(0);
+    };
+    for (const thing of [...packages, ...names]) await isSaid(thing, "Aktiv");
+    await see(office(), "taken-bleibt-dort.de");
+    await isSaid("Malware", "Wird eingerichtet");
+    await press(office(), "Erledigt: Einrichten");
+    await field(office(), "Das geht per E-Mail an den Kunden").fill("Der Scan läuft jede Nacht.");
+    await press(office(), "Erledigt: Begrüßung senden");
+    await isSaid("Malware", "Aktiv");
+    await see(office(), "Abgeschlossen");
+    await reloadUntil(page, /Malware.* läuft/);
   }, 120_000);
 
   test("somebody who was turned down is known again under another name, and drops out no other way", async () => {

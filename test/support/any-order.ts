@@ -32,7 +32,7 @@ const story = fc.record({
 /** Answers the shop in which it all happened, and how many orders there were. Throws with the story that broke something. */
 export async function playOrders(runs: number, seed: number): Promise<{ shop: TestShop; orders: number }> {
   const shop = await testShop();
-  const calls = watchOutside(shop);
+  const outside = watchOutside(shop);
   await offerPreviews(shop);
   const place = await orderPlacer(shop);
   let orders = 0;
@@ -47,13 +47,13 @@ export async function playOrders(runs: number, seed: number): Promise<{ shop: Te
       const orderId = await place({ ...wish, domain, moves: moving });
       await settle(shop);
       let said = `${JSON.stringify({ path, mode, ...wish, domain })}: placed`;
-      await expectPromises(shop, calls, orderId, said);
+      await expectPromises(shop, outside.fresh(), orderId, said);
       // Most stories are about what comes after the confirmation.
       for (const name of ["confirm", ...first, ...more]) {
         await MOVES.find((move) => move.name === name)?.play(shop, orderId);
         await settle(shop);
         said += ` → ${name}`;
-        await expectPromises(shop, calls, orderId, said);
+        await expectPromises(shop, outside.fresh(), orderId, said);
       }
     },
   );

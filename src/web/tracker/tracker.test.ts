@@ -272,3 +272,27 @@ describe("the host's turn", () => {
     await web.world.clock.refresh({ query: (text) => web.world.db.appPool.query(text) });
   });
 });
+
+describe("the code on an order's page", () => {
+  it("is typed into one field, exactly one, that a phone fills in by itself; nobody is asked for it elsewhere", async () => {
+    const order = await placed();
+    const fields = async (): Promise<string[]> =>
+      (await web.browser().get(order.tracker)).body.match(/<input[^>]*one-time-code[^>]*>/g) ?? [];
+    expect(await fields()).toEqual([]);
+    must(await web.world.act(confirmByMail, bearerOf(order.orderId), { orderId: order.orderId }));
+    await web.world.runJobs();
+    expect(await stateOf(order.orderId)).toBe("awaiting_code");
+    expect(await fields(), "not before it was sent").toEqual([]);
+    const browser = web.browser();
+    await browser.get(order.tracker);
+    expect((await browser.post(`${order.tracker}/send-code`, {})).statusCode).toBe(303);
+    await web.world.runJobs();
+    const [field = "", ...others] = await fields();
+    expect(others).toEqual([]);
+    expect(field).toContain('autocomplete="one-time-code"');
+    expect(field).toContain('inputmode="numeric"');
+    expect(field).toContain('name="code"');
+    const form = (await browser.get(order.tracker)).body.split(`action="${order.tracker}/code"`)[1] ?? "";
+    expect(form.split("</form>")[0]?.match(/<input(?![^>]*type="hidden")[^>]*>/g)).toHaveLength(1);
+  });
+});

@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { acceptForm, fileScan, returnById, returnsInTray } from "../../../business/papers/index.ts";
 import { splitPile } from "../../../business/papers/desk/split-pile.ts";
+import { changeSetting } from "../../../business/sellers/index.ts";
 import { must } from "../../../kernel/result.ts";
 import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { Browser, OfficeWeb } from "../../../../test/support/office-web.ts";
@@ -152,5 +153,27 @@ describe("the settings of the contract desk", () => {
     const right = { day0: "08:30-12:00", closedOn: "2026-12-24", answerHours: "2", upstream: "" };
     expect((await owner.post(path, { ...typed, ...right }, path)).status).toBe(303);
     expect((await owner.get(path)).body).toContain("08:30-12:00");
+  });
+});
+
+describe("the clock of the contract desk", () => {
+  // The seller's zone is an hour ahead of UTC in March; 2 March 2026 is a Monday.
+  test.each([
+    ["2026-03-02T10:00:00Z", "The desk is open until 17:00"],
+    ["2026-03-02T16:30:00Z", "The desk opens on 3 Mar 2026 at 09:00"],
+    ["2026-03-02T05:30:00Z", "The desk opens on 2 Mar 2026 at 09:00"],
+    ["2026-03-06T17:00:00Z", "The desk opens on 9 Mar 2026 at 09:00"],
+  ])("says at %s: %s", async (now, said) => {
+    const { clock, setClock } = shop.world;
+    const day = { from: "09:00", until: "17:00" };
+    const week = [day, day, day, day, day, null, null];
+    const value = { week, closedOn: [], answerHours: 4 };
+    const hours = { sellerId: shop.seller.id, key: "papers.hours", value };
+    must(await shop.world.act(changeSetting, shop.staff, hours));
+    const before = clock.business().toISOString();
+    await setClock(now);
+    const page = await owner.get("/office/papers");
+    await setClock(before);
+    expect(page.body).toContain(said);
   });
 });

@@ -18,6 +18,15 @@ const fields = (page: Page, action: string): Record<string, string> => {
   const { csrf: _csrf, ...rest } = page.form(action);
   return rest;
 };
+/** What the form with the last button sends along, where another form chooses who pays. */
+function lastForm(page: Page): Record<string, string> {
+  const form = /<form action="\/portal\/order" method="post"[\s\S]*?<\/form>/.exec(page.body)?.[0] ?? "";
+  const hidden = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+  const { csrf: _csrf, ...rest } = Object.fromEntries(
+    hidden.map(([, name, value]) => [String(name), String(value)]),
+  );
+  return rest;
+}
 const planOn = (page: Page): string => /name="plan" value="([0-9a-f-]{36})"/.exec(page.body)?.[1] ?? "";
 const homeOn = (page: Page): string =>
   /name="for"[^>]*>\s*<option value="([0-9a-f-]{36})"/.exec(page.body)?.[1] ?? "";
@@ -226,14 +235,7 @@ describe("who pays", () => {
     const at = `${HERE}?payer=${payer}`;
     await filled(lea, "lea-several.de");
     const chosen = await lea.get(at);
-    const form = /<form action="\/portal\/order" method="post"[\s\S]*?<\/form>/.exec(chosen.body)?.[0] ?? "";
-    const hidden = Object.fromEntries(
-      [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [
-        String(name),
-        String(value),
-      ]),
-    );
-    const { csrf: _csrf, ...wish } = hidden;
+    const wish = lastForm(chosen);
     const placed = await lea.post(HERE, { ...wish, pay_by: "transfer", agree: "on" });
     expect(placed.statusCode).toBe(303);
     expect(await ordersOf(accountId)).toBe(1);
@@ -273,5 +275,35 @@ describe("a contact", () => {
     expect(page.body).toContain("covers orders up to");
     expect(page.body).toContain("Mia Brandt can order this or raise the limit.");
     expect(page.body).not.toContain("Order with obligation to pay");
+  });
+
+  const payerOf = async (): Promise<string> => {
+    const { rows } = await scene.web.world.db.owner.query<{ id: string }>(
+      "select id from customers.billing_profile where account_id = $1",
+      [mia.accountId],
+    );
+    return rows[0]?.id ?? "";
+  };
+
+  it("orders within the limit on the holder's account, and a form from before the limit was lowered orders nothing", async () => {
+    const kim = await contact("kim.within@kundin.example", 1_000_000, true);
+    const at = `${HERE}?payer=${await payerOf()}`;
+    await filled(kim, "kim-im-rahmen.de");
+    const before = await ordersOf(mia.accountId);
+    const within = { ...lastForm(await kim.get(at)), pay_by: "transfer", agree: "on" };
+    const placed = await kim.post(HERE, within);
+    expect(placed.headers.location).toMatch(/^\/o\//);
+    expect(await ordersOf(mia.accountId)).toBe(before + 1);
+
+    await filled(kim, "kim-zu-viel.de");
+    const old = { ...lastForm(await kim.get(at)), pay_by: "transfer", agree: "on" };
+    await scene.web.world.db.owner.query(
+      `update customers.membership set order_limit_minor = 100 where person_id =
+         (select id from people.person where email = 'kim.within@kundin.example') and role = 'contact'`,
+    );
+    const refused = await kim.post(HERE, old);
+    expect(refused.statusCode).toBe(422);
+    expect(refused.body).toContain("covers orders up to");
+    expect(await ordersOf(mia.accountId)).toBe(before + 1);
   });
 });
