@@ -115,10 +115,8 @@ async function page(site: Site, desk: Desk, said: Shown): Promise<Reply> {
   const isOpen = held?.state === "open" && standing(held.lines).length > 0 && known !== null;
   const view = isOpen ? await viewOf(site, visit, held, { refused: said.lines ?? [], payer: known }) : null;
   const removed = held?.lines.find((line) => line.removed && line.id === said.removed) ?? null;
-  const law = await lawfulTerms(site, desk);
-  const usual = payer.profile?.payBy;
-  const domain = said.domain ?? { values: {}, errors: {}, keptCode: "" };
-  const errors = said.errors ?? {};
+  const [law, usual] = [await lawfulTerms(site, desk), payer.profile?.payBy];
+  const [domain, errors] = [said.domain ?? { values: {}, errors: {}, keptCode: "" }, said.errors ?? {}];
   const drawn = (
     <RepeatOrderPage
       frame={frameOf(site, visit)}
