@@ -2053,6 +2053,8 @@ CREATE INDEX contract_ending ON contracts.contract USING btree (ends_on, id) WHE
 CREATE INDEX contract_item ON contracts.contract USING btree (order_item_id) WHERE (order_item_id IS NOT NULL);
 CREATE INDEX contract_owner ON contracts.contract USING btree (account_id, id DESC);
 CREATE INDEX contract_parent ON contracts.contract USING btree (parent_id) WHERE (parent_id IS NOT NULL);
+CREATE INDEX contract_product ON contracts.contract USING btree (product_id, id DESC);
+CREATE INDEX contract_state ON contracts.contract USING btree (state, id DESC);
 CREATE INDEX credential_person ON people.credential USING btree (person_id, kind) WHERE (ended_at IS NULL);
 CREATE INDEX customer_number_search ON customers.customer_number USING btree (lower(number) text_pattern_ops);
 CREATE INDEX decision_order ON orders.decision USING btree (order_id, id DESC);

@@ -3,6 +3,10 @@
 -- The day a change ends this entry, whether or not another follows it; ends_on may lie before it while notice is given.
 alter table contracts.billing_entry add column changes_on date;
 
+-- The office's list by state and by product, newest first.
+create index contract_state on contracts.contract (state, id desc);
+create index contract_product on contracts.contract (product_id, id desc);
+
 -- A change that was previewed and then wanted; its id is the preview's, so that one preview is carried out once.
 create table contracts.change (
   id uuid primary key,

@@ -55,6 +55,8 @@ export { transferContract } from "./changes/transfer-contract.ts";
 export type { TransferContract, TransferRefusal } from "./changes/transfer-contract.ts";
 export { changeContract, previewChange } from "./changes/change-contract.ts";
 export type { ChangeContract, ChangeContractRefusal, ChangePreview } from "./changes/change-contract.ts";
+export { changeOffers } from "./changes/change.reads.ts";
+export type { ChangeOffer } from "./changes/change.reads.ts";
 export type { ChangeFigures, ChangeRefusal, WantedChange } from "./changes/draw-up.ts";
 export { pauseCase, resumeCase } from "./dunning/close-case.ts";
 export { creditDocument, giveCredit } from "./documents/credit-document.ts";

@@ -10,7 +10,7 @@ export { addProduct } from "./add-product.ts";
 export type { AddProduct } from "./add-product.ts";
 export { factsOfProducts, offersOf, pricesAhead, products } from "./catalogue.reads.ts";
 export type { Offer, PriceAhead, ProductRow } from "./catalogue.reads.ts";
-export { goodsInForce, pricesInForce } from "./catalogue.store.ts";
+export { allPricesInForce, goodsInForce, pricesInForce } from "./catalogue.store.ts";
 export type { Price } from "./catalogue.store.ts";
 export { addChoice, retireOption, setOptionPrice } from "./change-option.ts";
 export { chosenOptions } from "./option.rules.ts";

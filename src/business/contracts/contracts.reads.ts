@@ -2,7 +2,9 @@
 import { sql } from "kysely";
 import type { ReadDb } from "../../kernel/db.ts";
 import type { IsoDate } from "../../kernel/time.ts";
-import type { ContractState, EntryState } from "./contract.rules.ts";
+import { noticeTerms } from "./contract.rules.ts";
+import type { ContractState, EntryState, NoticeTerms } from "./contract.rules.ts";
+import { entriesOfContract } from "./entry.store.ts";
 
 export type EntryView = {
   readonly id: string;
@@ -26,6 +28,7 @@ export type EntryView = {
 export type ContractRow = {
   readonly id: string;
   readonly accountId: string;
+  readonly sellerId: string;
   readonly contractNo: string;
   readonly kind: string;
   readonly title: string;
@@ -41,7 +44,7 @@ export type ContractRow = {
   readonly entries: readonly EntryView[];
 };
 
-const columns = sql`c.id, c.account_id as "accountId", c.contract_no as "contractNo", c.kind, c.title, c.state,
+const columns = sql`c.id, c.account_id as "accountId", c.seller_id as "sellerId", c.contract_no as "contractNo", c.kind, c.title, c.state,
   c.order_id as "orderId", c.concluded_on as "concludedOn", c.starts_on as "startsOn",
     c.minimum_until as "minimumUntil",
   c.notice_days as "noticeDays", c.ends_on as "endsOn",
@@ -129,4 +132,13 @@ export async function holdsOfAccount(db: ReadDb, accountId: string): Promise<Hol
     .orderBy("id")
     .limit(100)
     .execute();
+}
+
+/** On which day the contract ends if notice is given today, and until when that holds. */
+export async function contractNotice(
+  db: ReadDb,
+  row: Pick<ContractRow, "id" | "noticeDays" | "minimumUntil">,
+  today: IsoDate,
+): Promise<NoticeTerms> {
+  return noticeTerms(row, await entriesOfContract(db, row.id), today);
 }

@@ -379,3 +379,14 @@ export async function subjectsOfContract(
     row.subject_kind && row.subject_id ? [{ kind: row.subject_kind, id: row.subject_id }] : [],
   );
 }
+
+/** Whether an entry charges the thing; it is locked, so that two who give it a contract at once give it one. */
+export async function isCharged(
+  tx: Tx,
+  { kind, id }: { readonly kind: "hosting" | "domain"; readonly id: string },
+): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${kind}:${id}`}, 0))`.execute(tx);
+  const { rows } = await sql`select 1 from contracts.billing_entry
+    where subject_id = ${id} and state <> 'ended' limit 1`.execute(tx);
+  return rows.length > 0;
+}

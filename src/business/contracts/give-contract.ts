@@ -9,7 +9,7 @@ import { agreeContract } from "./agree-contract.ts";
 import type { AgreeContract, AgreedContract, AgreeContractRefusal } from "./agree-contract.ts";
 import { minimumUntil } from "./contract.rules.ts";
 import { startContract } from "./contract.store.ts";
-import { startEntriesPaidUntil } from "./entry.store.ts";
+import { isCharged, startEntriesPaidUntil } from "./entry.store.ts";
 
 export type GiveContract = Omit<AgreeContract, "orderId" | "orderItemId" | "subject"> & {
   readonly subject: { readonly kind: "hosting" | "domain"; readonly id: string };
@@ -19,9 +19,10 @@ export type GiveContract = Omit<AgreeContract, "orderId" | "orderItemId" | "subj
 };
 export type GiveContractRefusal =
   | AgreeContractRefusal
-  | { readonly code: "bad_date"; readonly field: "startsOn" | "paidUntil" };
+  | { readonly code: "bad_date"; readonly field: "startsOn" | "paidUntil" }
+  | { readonly code: "billed_already" };
 
-/** Refuses bad_date (no day, or paid until before it started) and no_such (product). */
+/** Refuses bad_date (no day, or paid until before it started), billed_already (a contract charges it) and no_such (product). */
 export const giveContract = action({
   name: "give_contract",
   needs: {
@@ -43,6 +44,7 @@ export const giveContract = action({
     if (!isDate(input.startsOn)) return refuse({ code: "bad_date", field: "startsOn" });
     if (!isDate(input.paidUntil) || input.paidUntil < input.startsOn)
       return refuse({ code: "bad_date", field: "paidUntil" });
+    if (await isCharged(ctx.tx, input.subject)) return refuse({ code: "billed_already" });
     const agreed = await agreeContract(ctx, { ...input, orderId: null, orderItemId: null });
     if (!agreed.ok) return agreed;
     const { contractId } = agreed.value;

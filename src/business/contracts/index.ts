@@ -24,8 +24,11 @@ export { contractTerms, entriesToChange } from "./change.store.ts";
 export type { ChangeableEntry, ContractTerms } from "./change.store.ts";
 export { changeStates, contractStates, endAfterNotice, entryStates, noticeTerms } from "./contract.rules.ts";
 export type { BillingTerm, ContractState, EntryState, NoticeTerms } from "./contract.rules.ts";
+export { deskContracts, monthlyTotals, unbilled } from "./desk.reads.ts";
+export type { DeskContract, MonthlyTotal, Unbilled } from "./desk.reads.ts";
 export {
   contractById,
+  contractNotice,
   contractsOfAccounts,
   contractsOfOrder,
   heldAccounts,

@@ -36,6 +36,7 @@ export type Place =
   | "declarations"
   | "services"
   | "domains"
+  | "contracts"
   | "invoices"
   | "payments"
   | "messages"
@@ -74,6 +75,7 @@ const GROUPS: readonly { readonly label?: "fleet" | "money" | "house"; readonly 
     spots: [
       { place: "services", icon: "server", right: "services.see" },
       { place: "domains", icon: "globe", right: "services.see" },
+      { place: "contracts", icon: "book", right: "services.see" },
     ],
   },
   {

@@ -11,6 +11,8 @@ import { visitRoutes } from "./visits/visit-routes.tsx";
 import { connectionsRoutes } from "./settings/connections-routes.tsx";
 import { priceChangesRoutes } from "./catalogue/price-changes-routes.tsx";
 import { cartsRoutes } from "./carts/carts-routes.tsx";
+import { contractsRoutes } from "./contracts/contracts-routes.tsx";
+import { unbilledRoutes } from "./contracts/unbilled-routes.tsx";
 import { consentRoutes } from "./orders/consent-routes.ts";
 import { contractCompareRoutes } from "./contract-desk/contract-compare-routes.tsx";
 import { contractTalkRoutes } from "./contract-desk/contract-talk-routes.ts";
@@ -136,6 +138,8 @@ const PAGES: readonly Routes[] = [
   alikeRoutes,
   declarationsRoutes,
   driftRoutes,
+  unbilledRoutes,
+  contractsRoutes,
   servicesRoutes,
   domainsRoutes,
   invoicesRoutes,

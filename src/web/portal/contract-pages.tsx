@@ -1,6 +1,6 @@
 // Contracts as the customer reads them: what was agreed, what it charges, and how it can end.
 import type { VNode } from "preact";
-import type { ContractRow, EntryView } from "../../business/contracts/index.ts";
+import type { ContractRow, EntryView, NoticeTerms } from "../../business/contracts/index.ts";
 import {
   Card,
   DateOnly,
@@ -13,6 +13,9 @@ import {
   Table,
 } from "../ui/index.ts";
 import type { Fact, Lang } from "../ui/index.ts";
+import { ContractActsCard } from "../contracts/contract-acts.tsx";
+import type { ContractActs } from "../contracts/contract-acts.tsx";
+import { portalContracts } from "../contracts/contract-area.tsx";
 import { accountWords } from "./account/account.words.ts";
 import { entryAmount, entryTerm } from "./money/charges.ts";
 import { PortalPage } from "./portal-frame.tsx";
@@ -66,11 +69,16 @@ export function ContractPage({
   row,
   coming,
   mayEnd,
+  notice,
+  acts,
 }: {
   readonly frame: PortalFrame;
   readonly row: ContractRow;
   readonly coming: Coming;
   readonly mayEnd: boolean;
+  readonly notice: NoticeTerms;
+  /** What its holder may do; null: the visitor may not. */
+  readonly acts: Omit<ContractActs, "area" | "lang" | "row"> | null;
 }): VNode {
   const { lang } = frame.setting;
   const words = accountWords(lang);
@@ -83,7 +91,7 @@ export function ContractPage({
         trail={[{ label: words.contractsTitle, href: "/portal/contracts" }]}
       />
       <Card>
-        <DetailGrid facts={contractFacts(row, lang)} />
+        <DetailGrid facts={contractFacts(row, notice, lang)} />
       </Card>
       <PriceToCome contractId={row.id} {...{ coming, lang }} mayEnd={mayEnd && row.state === "running"} />
       <Card title={words.positions} flush>
@@ -108,6 +116,7 @@ export function ContractPage({
           ]}
         />
       </Card>
+      {acts === null ? null : <ContractActsCard area={portalContracts} lang={lang} row={row} {...acts} />}
     </PortalPage>
   );
 }
@@ -118,7 +127,7 @@ function termOf(entry: EntryView, lang: Lang): string {
   return term === "" ? words.once : words.every(term);
 }
 
-function contractFacts(row: ContractRow, lang: Lang): Fact[] {
+function contractFacts(row: ContractRow, notice: NoticeTerms, lang: Lang): Fact[] {
   const words = accountWords(lang);
   const day = (label: string, date: string | null): Fact[] =>
     date === null ? [] : [{ label, value: <DateOnly date={date} /> }];
@@ -127,6 +136,7 @@ function contractFacts(row: ContractRow, lang: Lang): Fact[] {
     ...day(words.startsOn, row.startsOn),
     ...day(words.minimumUntil, row.minimumUntil),
     ...(row.noticeDays > 0 ? [{ label: words.notice, value: words.noticeDays(row.noticeDays) }] : []),
+    ...(row.state === "running" ? day(words.noticeUntil, notice.noticeUntil) : []),
     ...day(words.endsOn, row.endsOn),
     ...day(words.nextDueOn, row.nextDueOn),
     ...(row.orderId === null

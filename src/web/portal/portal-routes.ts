@@ -8,6 +8,9 @@ import { supportPinRoutes } from "./account/support-pin-routes.tsx";
 import { visitsRoutes } from "./account/visits-routes.tsx";
 import { accountBarRoutes } from "./account/account-bar-routes.ts";
 import { detailRoutes } from "./account/details-routes.tsx";
+import { changeRoutes } from "../contracts/change-routes.tsx";
+import { portalContracts } from "../contracts/contract-area.tsx";
+import { endRoutes } from "../contracts/end-routes.tsx";
 import { domainRoutes } from "./services/domain-routes.tsx";
 import { hostingRoutes } from "./services/hosting-routes.tsx";
 import { invoiceRoutes } from "./money/invoice-routes.tsx";
@@ -30,6 +33,8 @@ const PARTS: readonly Routes[] = [
   payingRoutes,
   methodRoutes,
   recordRoutes,
+  changeRoutes(portalContracts),
+  endRoutes(portalContracts),
   detailRoutes,
   ownFieldRoutes,
   accessRoutes(customerArea),

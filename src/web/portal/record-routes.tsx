@@ -1,13 +1,23 @@
 // Routes of what is only looked at: contracts, orders with the way to their live page, messages.
 import { z } from "zod";
-import { contractById, contractsOfAccounts, pricesToCome } from "../../business/contracts/index.ts";
+import {
+  contractById,
+  contractNotice,
+  contractsOfAccounts,
+  contractTerms,
+  lastingPause,
+  pauseLimits,
+  pricesToCome,
+} from "../../business/contracts/index.ts";
 import { endForPrice } from "../../business/billing/index.ts";
 import { messageForPortal, messagesOfAccounts } from "../../business/messages/index.ts";
 import { openTracker, orderForTracker, ordersOfAccounts } from "../../business/orders/index.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { dateIn } from "../../kernel/time.ts";
 import { sellerOf } from "../core/index.ts";
-import type { Routes } from "../site.ts";
+import { settingOf } from "../../business/sellers/index.ts";
+import type { ContractRow } from "../../business/contracts/index.ts";
+import type { Routes, Site } from "../site.ts";
 import { ContractPage, ContractsPage } from "./contract-pages.tsx";
 import { MessagePage, MessagesPage } from "./message-pages.tsx";
 import { OrderPage, OrdersPage } from "./order/order-list-pages.tsx";
@@ -47,7 +57,9 @@ export const recordRoutes: Routes = (site) => [
       const coming = await pricesToCome(site.db.read, row.id, today);
       const subject = { kind: "contract", id: row.id, accountId: row.accountId, sellerId: visit.sellerId };
       const mayEnd = holds(visit, "contracts.do", subject);
-      return shown(<ContractPage frame={frameOf(site, visit)} {...{ row, coming, mayEnd }} />);
+      const notice = await contractNotice(site.db.read, row, today);
+      const acts = mayEnd ? await actsOf(site, row) : null;
+      return shown(<ContractPage frame={frameOf(site, visit)} {...{ row, coming, mayEnd, notice, acts }} />);
     },
   }),
   portalRoute(site, {
@@ -124,3 +136,18 @@ export const recordRoutes: Routes = (site) => [
     },
   }),
 ];
+
+/** What waits and what may be done with the contract. */
+async function actsOf(site: Site, row: ContractRow) {
+  const db = site.db.read;
+  const [terms, pause, limits] = await Promise.all([
+    contractTerms(db, row.id),
+    lastingPause(db, row.id),
+    settingOf(db, row.sellerId, pauseLimits),
+  ]);
+  return {
+    changesOn: terms?.changesOn ?? null,
+    pausedUntil: row.state === "paused" ? (pause?.untilOn ?? null) : null,
+    mayPause: limits.byCustomers,
+  };
+}

@@ -1,0 +1,135 @@
+// What the office reads of contracts: the list with its filters, what they are worth in a month by currency, and what nobody bills.
+import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
+import type { ReadDb } from "../../kernel/db.ts";
+import { addDays } from "../../kernel/time.ts";
+import type { IsoDate } from "../../kernel/time.ts";
+import type { ContractState } from "./contract.rules.ts";
+
+export type DeskContract = {
+  readonly id: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly contractNo: string;
+  readonly title: string;
+  readonly state: ContractState;
+  readonly endsOn: IsoDate | null;
+  readonly nextDueOn: IsoDate | null;
+  readonly currency: string | null;
+  /** What it charges in an average month, by what it charges now. */
+  readonly monthlyMinor: bigint;
+};
+
+export type DeskContractsAsked = {
+  readonly sellerIds: readonly string[] | null;
+  readonly today: IsoDate;
+  readonly view: "all" | "running" | "paused" | "ending" | "ended" | "due";
+  readonly productId?: string | undefined;
+  readonly accountId?: string | undefined;
+  /** The beginning of a contract's number or of a customer's name. */
+  readonly find?: string | undefined;
+  readonly before?: string | undefined;
+  readonly limit?: number;
+};
+
+const DUE_DAYS = 14;
+
+/** SQL: what an entry charges in an average month. */
+const monthly = sql`round(e.renewal_minor * e.quantity_milli / 1000.0 / e.term_count * case e.term_unit
+  when 'month' then 1 when 'year' then 1 / 12.0 when 'week' then 365.25 / 7 / 12 when 'day' then 365.25 / 12 else 0 end)`;
+
+function filters(asked: DeskContractsAsked): RawBuilder<unknown> {
+  const { sellerIds, view, productId, accountId, today } = asked;
+  const begin = `${(asked.find ?? "")
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const inView =
+    view === "all"
+      ? sql`true`
+      : view === "due"
+        ? sql`c.state in ('running', 'ending') and exists (select from contracts.billing_entry e
+            where e.contract_id = c.id and e.state = 'running' and e.next_due_on <= ${addDays(today, DUE_DAYS)}::date)`
+        : sql`c.state = ${view}`;
+  return sql`${inView}
+    and ${sellerIds === null ? sql`true` : sql`c.seller_id = any(${[...sellerIds]}::uuid[])`}
+    and ${productId === undefined ? sql`true` : sql`c.product_id = ${productId}`}
+    and ${accountId === undefined ? sql`true` : sql`c.account_id = ${accountId}`}
+    and ${begin === "%" ? sql`true` : sql`(lower(c.contract_no) like ${begin} or lower(a.name) like ${begin})`}`;
+}
+
+/** Newest first, at most 100, before the id `before`. */
+export async function deskContracts(db: ReadDb, asked: DeskContractsAsked): Promise<DeskContract[]> {
+  const { rows } = await sql<DeskContract>`select c.id, c.account_id as "accountId", a.name as "accountName",
+      c.contract_no as "contractNo", c.title, c.state, c.ends_on as "endsOn", v.*
+    from contracts.contract c join customers.account a on a.id = c.account_id
+    cross join lateral (select min(e.next_due_on) as "nextDueOn", min(e.currency) as currency,
+        coalesce(sum(${monthly}), 0)::bigint as "monthlyMinor"
+      from contracts.billing_entry e where e.contract_id = c.id and e.state in ('running', 'held')) v
+    where ${filters(asked)} and (${asked.before ?? null}::uuid is null or c.id < ${asked.before ?? null}::uuid)
+    order by c.id desc limit ${Math.min(asked.limit ?? 50, 100)}`.execute(db);
+  return rows;
+}
+
+export type MonthlyTotal = {
+  readonly currency: string;
+  readonly contracts: number;
+  readonly monthlyMinor: bigint;
+  /** The filter matches more than were added up. */
+  readonly isCut: boolean;
+};
+
+/** More are not added up: a sum over a million rows would cost each look at the list. */
+const MOST = 10_000;
+
+/** What the contracts of the filter are worth in a month, by currency. */
+export async function monthlyTotals(db: ReadDb, asked: DeskContractsAsked): Promise<MonthlyTotal[]> {
+  const { rows } = await sql<MonthlyTotal>`with picked as (
+      select c.id from contracts.contract c join customers.account a on a.id = c.account_id
+      where ${filters(asked)} order by c.id desc limit ${MOST + 1})
+    select e.currency, count(distinct e.contract_id)::int as contracts, sum(${monthly})::bigint as "monthlyMinor",
+      (select count(*) > ${MOST} from picked) as "isCut"
+    from picked join contracts.billing_entry e on e.contract_id = picked.id and e.state in ('running', 'held')
+    group by e.currency order by e.currency`.execute(db);
+  return rows;
+}
+
+export type Unbilled = {
+  readonly id: string;
+  readonly kind: "hosting" | "domain";
+  readonly name: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly createdAt: Date;
+};
+
+export type UnbilledAsked = {
+  readonly sellerIds: readonly string[] | null;
+  readonly kind: "hosting" | "domain";
+  readonly today: IsoDate;
+  readonly before?: string | undefined;
+  readonly limit?: number;
+};
+
+/** Running accounts or names that no entry bills and that nobody decided to give for free. Newest first, by key. */
+export async function unbilled(db: ReadDb, asked: UnbilledAsked): Promise<Unbilled[]> {
+  const { sellerIds, kind, today } = asked;
+  const things =
+    kind === "hosting"
+      ? sql`select h.id, h.main_domain as name, h.account_id, h.seller_id, h.created_at from hosting.account h
+          where h.state in ('active', 'suspended')`
+      : sql`select d.id, d.name, d.account_id, d.seller_id, d.created_at from domains.domain d
+          where d.registry_state in ('active', 'renewing')`;
+  const { rows } =
+    await sql<Unbilled>`select t.id, ${kind}::text as kind, t.name, t.account_id as "accountId",
+      a.name as "accountName", t.created_at as "createdAt"
+    from (${things}) t join customers.account a on a.id = t.account_id
+    where ${sellerIds === null ? sql`true` : sql`t.seller_id = any(${[...sellerIds]}::uuid[])`}
+      and not exists (select from contracts.billing_entry e where e.subject_id = t.id
+        and (e.state <> 'ended' or e.ends_on > ${today}::date))
+      and not exists (select from contracts.free_grant g where g.account_id = t.account_id and g.subject_id = t.id
+        and g.ended_at is null and (g.until_on is null or g.until_on > ${today}::date))
+      and (${asked.before ?? null}::uuid is null or t.id < ${asked.before ?? null}::uuid)
+    order by t.id desc limit ${Math.min(asked.limit ?? 50, 100)}`.execute(db);
+  return rows;
+}

@@ -1,0 +1,47 @@
+// What the form of a change says: the plan, what goes with it, how many, and from when.
+import { z } from "zod";
+import type { ChangeOffer, WantedChange } from "../../business/billing/index.ts";
+import type { WantedOption } from "../../business/catalogue/index.ts";
+import type { Typed } from "./contract-area.tsx";
+
+const OPTION = "option_";
+const KNOWN = /^(plan|quantity|when|token|option_[a-z0-9_]{1,40})$/;
+
+/** What can be chosen has names of its own; anything else is refused. */
+export const changeFields = z
+  .record(z.string().regex(KNOWN), z.string().max(200))
+  .refine((all) => Object.keys(all).length <= 40);
+
+/** Null where the plan is none of the offers. */
+export function wantedOf(
+  contractId: string,
+  offers: readonly ChangeOffer[],
+  form: Typed,
+): WantedChange | null {
+  const offer = offers.find((one) => one.planId === form["plan"]);
+  if (!offer) return null;
+  const options = offer.options.flatMap((option): WantedOption[] => {
+    const said = (form[OPTION + option.key] ?? "").trim();
+    if (said === "") return [];
+    return option.kind === "choice"
+      ? [{ option: option.key, choice: said, quantity: null }]
+      : [{ option: option.key, choice: null, quantity: Number(said) }];
+  });
+  const quantity = (form["quantity"] ?? "").trim();
+  return {
+    contractId,
+    planId: offer.planId,
+    options: offer.options.length === 0 ? null : options,
+    quantityMilli: /^\d{1,5}$/.test(quantity) ? BigInt(quantity) * 1000n : null,
+    when: form["when"] === "end_of_term" ? "end_of_term" : "now",
+  };
+}
+
+/** What is chosen already, for the fields of the form. */
+export function valuesOf(offer: ChangeOffer, form: Typed): Record<string, string> {
+  const values: Record<string, string> = { quantity: offer.quantity, when: "now" };
+  for (const option of offer.options) values[OPTION + option.key] = offer.chosen[option.key] ?? "";
+  return { ...values, ...form };
+}
+
+export const optionField = (key: string): string => OPTION + key;

@@ -1,0 +1,206 @@
+// The pages of a change: what it shall become, with what and from when, and the money before anything happens.
+import type { VNode } from "preact";
+import type { ChangeFigures, ChangeOffer } from "../../business/billing/index.ts";
+import type { ContractRow } from "../../business/contracts/index.ts";
+import { termText } from "../shop/goods/prices.ts";
+import {
+  Banner,
+  Button,
+  ButtonRow,
+  Card,
+  DateOnly,
+  DetailGrid,
+  Form,
+  LinkButton,
+  Money,
+  PageHeader,
+  RadioCards,
+  SelectField,
+  TextField,
+} from "../ui/index.ts";
+import type { Fact, Lang } from "../ui/index.ts";
+import { optionField, valuesOf } from "./change-form.ts";
+import { actWords } from "./contract-acts.words.ts";
+import type { ContractArea, Typed } from "./contract-area.tsx";
+
+export type ChangeFormProps = {
+  readonly area: ContractArea;
+  readonly lang: Lang;
+  readonly row: ContractRow;
+  readonly offers: readonly ChangeOffer[];
+  readonly form: Typed;
+  readonly problem: string | null;
+};
+
+function Head({
+  area,
+  lang,
+  row,
+  lead,
+}: {
+  area: ContractArea;
+  lang: Lang;
+  row: ContractRow;
+  lead: string;
+}): VNode {
+  const words = actWords(lang);
+  const own = `${area.base}/${row.id}`;
+  return (
+    <PageHeader
+      title={words.changeTitle(row.contractNo)}
+      lead={lead}
+      trail={[
+        { label: words.contracts, href: area.base },
+        { label: row.contractNo, href: own },
+      ]}
+    />
+  );
+}
+
+export function ChangePage(props: ChangeFormProps): VNode {
+  const { area, lang, row, offers, form } = props;
+  const words = actWords(lang);
+  const offer = offers.find((one) => one.planId === form["plan"]);
+  return (
+    <>
+      <Head area={area} lang={lang} row={row} lead={words.changeLead} />
+      {props.problem === null ? null : <Banner tone="danger">{props.problem}</Banner>}
+      {offers.length === 0 ? <Banner tone="info">{words.noOffers}</Banner> : <Plans {...props} />}
+      {offer ? <Choices {...props} offer={offer} /> : null}
+    </>
+  );
+}
+
+function Plans({ area, lang, row, offers, form }: ChangeFormProps): VNode {
+  const words = actWords(lang);
+  return (
+    <Card>
+      <Form action={`${area.base}/${row.id}/change`} method="get" id="plan" values={form}>
+        <RadioCards
+          name="plan"
+          legend={words.choosePlan}
+          options={offers.map((one) => ({
+            value: one.planId,
+            label: one.names[lang],
+            note: one.isCurrent ? words.now : termText(lang, one.termCount, one.termUnit),
+            end: <Money minor={one.renewalMinor} currency={one.currency} />,
+          }))}
+        />
+        <ButtonRow>
+          <Button kind={form["plan"] ? "secondary" : "primary"}>{words.next}</Button>
+          <LinkButton href={`${area.base}/${row.id}`}>{words.back}</LinkButton>
+        </ButtonRow>
+      </Form>
+    </Card>
+  );
+}
+
+function Choices({ area, lang, row, offer, form }: ChangeFormProps & { readonly offer: ChangeOffer }): VNode {
+  const words = actWords(lang);
+  return (
+    <Card title={offer.names[lang]} {...(offer.options.length > 0 ? { lead: words.optionsHint } : {})}>
+      <Form
+        action={`${area.base}/${row.id}/change/preview`}
+        id="change"
+        values={valuesOf(offer, form)}
+        hidden={{ plan: offer.planId }}
+      >
+        {offer.options.map((option) =>
+          option.kind === "choice" ? (
+            <SelectField
+              key={option.key}
+              name={optionField(option.key)}
+              label={option.names[lang]}
+              placeholder={option.required ? false : words.none}
+              options={option.choices.map((one) => ({ value: one.key, label: one.names[lang] }))}
+            />
+          ) : (
+            <TextField
+              key={option.key}
+              name={optionField(option.key)}
+              label={option.names[lang]}
+              inputmode="numeric"
+              maxlength={5}
+            />
+          ),
+        )}
+        {offer.isCountable ? (
+          <TextField name="quantity" label={words.quantity} inputmode="numeric" maxlength={5} />
+        ) : null}
+        <RadioCards
+          name="when"
+          legend={words.when}
+          options={[
+            { value: "now", label: words.whenNow, note: words.whenNowNote },
+            { value: "end_of_term", label: words.whenEnd, note: words.whenEndNote },
+          ]}
+        />
+        <ButtonRow>
+          <Button kind="primary">{words.showMoney}</Button>
+        </ButtonRow>
+      </Form>
+    </Card>
+  );
+}
+
+export function PreviewPage(props: {
+  readonly area: ContractArea;
+  readonly lang: Lang;
+  readonly row: ContractRow;
+  readonly figures: ChangeFigures;
+  readonly token: string;
+  readonly form: Typed;
+  /** They are not what was shown before. */
+  readonly changed: boolean;
+}): VNode {
+  const { area, lang, row, form, figures } = props;
+  const words = actWords(lang);
+  const own = `${area.base}/${row.id}`;
+  const again = new URLSearchParams({ plan: form["plan"] ?? "" }).toString();
+  return (
+    <>
+      <Head area={area} lang={lang} row={row} lead={words.previewLead} />
+      {props.changed ? <Banner tone="warning">{words.again}</Banner> : null}
+      <Card title={words.previewTitle}>
+        <DetailGrid facts={moneyFacts(lang, figures)} />
+        <Form action={`${own}/change`} id="confirm" hidden={{ ...form, token: props.token }}>
+          <ButtonRow>
+            <Button kind="primary">{words.confirm}</Button>
+            <LinkButton href={`${own}/change?${again}`}>{words.back}</LinkButton>
+          </ButtonRow>
+        </Form>
+      </Card>
+    </>
+  );
+}
+
+function moneyFacts(lang: Lang, figures: ChangeFigures): Fact[] {
+  const words = actWords(lang);
+  const { currency } = figures;
+  const difference = figures.chargeMinor - figures.creditMinor;
+  const money = (minor: bigint): VNode => <Money minor={minor} currency={currency} />;
+  const list = (texts: readonly { readonly en: string; readonly de: string }[]): string =>
+    texts.map((one) => one[lang]).join(" · ");
+  return [
+    { label: words.ends, value: list(figures.ends) || "—" },
+    { label: words.begins, value: list(figures.begins) || "—" },
+    { label: words.from, value: <DateOnly date={figures.effectiveOn} /> },
+    { label: words.credit, value: money(figures.creditMinor) },
+    { label: words.charge, value: money(figures.chargeMinor) },
+    difference < 0n
+      ? { label: words.toKeep, value: <strong>{money(-difference)}</strong> }
+      : { label: words.toPay, value: <strong>{money(difference)}</strong> },
+    ...(figures.nextOn === null
+      ? []
+      : [
+          {
+            label: words.nextInvoice,
+            value: (
+              <>
+                <DateOnly date={figures.nextOn} />: {money(figures.nextMinor)}
+              </>
+            ),
+          },
+        ]),
+  ];
+}

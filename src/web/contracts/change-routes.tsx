@@ -1,0 +1,109 @@
+// Routes of changing a contract: choose, see the money, do it; and take a change back that waits.
+import { changeContract, changeOffers, previewChange } from "../../business/billing/index.ts";
+import type { ChangeOffer } from "../../business/billing/index.ts";
+import { contractById, takeBackChange } from "../../business/contracts/index.ts";
+import type { ContractRow } from "../../business/contracts/index.ts";
+import type { Reply, Visit } from "../../kernel/http.ts";
+import type { Routes, Site } from "../site.ts";
+import { sentenceFor } from "./act-refusals.ts";
+import { changeFields, wantedOf } from "./change-form.ts";
+import { ChangePage, PreviewPage } from "./change-pages.tsx";
+import { actWords } from "./contract-acts.words.ts";
+import { fieldsOf, sellersDay } from "./contract-area.tsx";
+import type { ContractArea, Typed } from "./contract-area.tsx";
+
+export const changeRoutes =
+  (area: ContractArea): Routes =>
+  (site) => [
+    area.route(site, {
+      method: "GET",
+      path: "/change",
+      input: changeFields,
+      handle: (visit, { params, input }) => choosing(area, site, visit, params["id"] ?? "", input, null),
+    }),
+    area.route(site, {
+      method: "POST",
+      path: "/change/preview",
+      action: previewChange.name,
+      input: changeFields,
+      handle: (visit, { params, input }) => previewing(area, site, visit, params["id"] ?? "", input, false),
+    }),
+    area.route(site, {
+      method: "POST",
+      path: "/change",
+      action: changeContract.name,
+      input: changeFields,
+      async handle(visit, { params, input }) {
+        const id = params["id"] ?? "";
+        const { token = "", ...form } = input;
+        const found = await offersFor(site, visit, id);
+        const wanted = found && wantedOf(id, found.offers, form);
+        if (!wanted) return area.nothing(site, visit);
+        const done = await site.act(changeContract, visit.actor, { ...wanted, token });
+        if (done.ok) return area.gone(id, "contract_changed");
+        if (done.refusal.code === "figures_changed") return previewing(area, site, visit, id, form, true);
+        const said = await sentenceFor(area, site, visit, done.refusal);
+        return choosing(area, site, visit, id, form, said);
+      },
+    }),
+    area.route(site, {
+      method: "POST",
+      path: "/change/back",
+      action: takeBackChange.name,
+      input: fieldsOf(),
+      async handle(visit, { params }) {
+        const id = params["id"] ?? "";
+        const done = await site.act(takeBackChange, visit.actor, { contractId: id });
+        if (done.ok) return area.gone(id, "contract_kept");
+        return choosing(area, site, visit, id, {}, await sentenceFor(area, site, visit, done.refusal));
+      },
+    }),
+  ];
+
+type Found = { readonly row: ContractRow; readonly offers: readonly ChangeOffer[] };
+
+async function offersFor(site: Site, visit: Visit, id: string): Promise<Found | null> {
+  const row = await contractById(site.db.read, id);
+  if (!row) return null;
+  return { row, offers: await changeOffers(site.db.read, id, await sellersDay(site, visit, row)) };
+}
+
+async function choosing(
+  area: ContractArea,
+  site: Site,
+  visit: Visit,
+  id: string,
+  form: Typed,
+  problem: string | null,
+): Promise<Reply> {
+  const found = await offersFor(site, visit, id);
+  if (!found) return area.nothing(site, visit);
+  return area.page(site, visit, {
+    title: actWords(visit.lang).changeTitle(found.row.contractNo),
+    failed: problem !== null,
+    children: <ChangePage area={area} lang={visit.lang} {...found} form={form} problem={problem} />,
+  });
+}
+
+async function previewing(
+  area: ContractArea,
+  site: Site,
+  visit: Visit,
+  id: string,
+  form: Typed,
+  changed: boolean,
+): Promise<Reply> {
+  const found = await offersFor(site, visit, id);
+  const wanted = found && wantedOf(id, found.offers, form);
+  if (!found || !wanted) return area.nothing(site, visit);
+  const seen = await site.act(previewChange, visit.actor, wanted);
+  if (!seen.ok) {
+    const said = await sentenceFor(area, site, visit, seen.refusal);
+    return choosing(area, site, visit, id, form, said);
+  }
+  const shown = { row: found.row, form, changed, ...seen.value };
+  return area.page(site, visit, {
+    title: actWords(visit.lang).previewTitle,
+    children: <PreviewPage area={area} lang={visit.lang} {...shown} />,
+  });
+}

@@ -1,0 +1,77 @@
+// What can be done with a contract, as its page offers it: by its state, and with what waits.
+import type { VNode } from "preact";
+import type { ContractRow } from "../../business/contracts/index.ts";
+import { Button, ButtonRow, Card, Form, formatDate, LinkButton } from "../ui/index.ts";
+import type { Lang } from "../ui/index.ts";
+import { actWords } from "./contract-acts.words.ts";
+import type { ContractArea } from "./contract-area.tsx";
+
+export type ContractActs = {
+  readonly area: ContractArea;
+  readonly lang: Lang;
+  readonly row: ContractRow;
+  /** The day of a change that waits. */
+  readonly changesOn: string | null;
+  readonly pausedUntil: string | null;
+  readonly mayPause: boolean;
+};
+
+export function ContractActsCard(props: ContractActs): VNode | null {
+  const { area, lang, row, changesOn, pausedUntil } = props;
+  const words = actWords(lang);
+  const own = `${area.base}/${row.id}`;
+  if (row.state === "ended" || row.state === "void" || row.state === "agreed") return null;
+  const isRunning = row.state === "running";
+  return (
+    <Card title={words.acts}>
+      {changesOn === null ? null : (
+        <One action={`${own}/change/back`} hint={words.waits(formatDate(lang, changesOn))}>
+          {words.takeBackChange}
+        </One>
+      )}
+      {pausedUntil === null ? null : (
+        <One action={`${own}/go-on`} hint={words.paused(formatDate(lang, pausedUntil))}>
+          {words.goOn}
+        </One>
+      )}
+      {row.state === "ending" ? (
+        <One action={`${own}/cancel/back`} hint={words.keepHint}>
+          {words.keep}
+        </One>
+      ) : null}
+      {isRunning && changesOn === null ? (
+        <One action={`${own}/renew`} hint={words.renewHint}>
+          {words.renew}
+        </One>
+      ) : null}
+      <ButtonRow>
+        {isRunning && changesOn === null ? (
+          <LinkButton href={`${own}/change`}>{words.change}</LinkButton>
+        ) : null}
+        {isRunning && props.mayPause && row.kind !== "domain" ? (
+          <LinkButton href={`${own}/pause`}>{words.pause}</LinkButton>
+        ) : null}
+        {row.state === "ending" ? null : <LinkButton href={`${own}/cancel`}>{words.cancel}</LinkButton>}
+        {area.isOffice && row.state !== "paused" ? (
+          <LinkButton href={`${own}/give`}>{words.give}</LinkButton>
+        ) : null}
+      </ButtonRow>
+    </Card>
+  );
+}
+
+function One(props: { readonly action: string; readonly hint: string; readonly children: string }): VNode {
+  return (
+    <Form
+      action={props.action}
+      id={props.action.split("/").slice(4).join("-")}
+      layout="full"
+      label={props.children}
+    >
+      <p class="hint">{props.hint}</p>
+      <ButtonRow>
+        <Button kind="secondary">{props.children}</Button>
+      </ButtonRow>
+    </Form>
+  );
+}

@@ -1,0 +1,136 @@
+// The forms that end a contract, let it rest, or give it to somebody else.
+import type { ComponentChildren, VNode } from "preact";
+import type { ContractRow, NoticeTerms } from "../../business/contracts/index.ts";
+import {
+  Banner,
+  Button,
+  ButtonRow,
+  Card,
+  DateField,
+  Form,
+  formatDate,
+  LinkButton,
+  PageHeader,
+  RadioCards,
+  SelectField,
+  TextField,
+} from "../ui/index.ts";
+import type { FormValues, Lang } from "../ui/index.ts";
+import { actWords } from "./contract-acts.words.ts";
+import type { ContractArea } from "./contract-area.tsx";
+
+export type EndForm = {
+  readonly area: ContractArea;
+  readonly lang: Lang;
+  readonly row: ContractRow;
+  readonly values: FormValues;
+  readonly problem: string | null;
+};
+
+function Frame(
+  props: EndForm & { title: string; lead: ComponentChildren; children: ComponentChildren },
+): VNode {
+  const { area, lang, row } = props;
+  return (
+    <>
+      <PageHeader
+        title={props.title}
+        lead={props.lead}
+        trail={[
+          { label: actWords(lang).contracts, href: area.base },
+          { label: row.contractNo, href: `${area.base}/${row.id}` },
+        ]}
+      />
+      {props.problem === null ? null : <Banner tone="danger">{props.problem}</Banner>}
+      <Card title={row.title}>{props.children}</Card>
+    </>
+  );
+}
+
+export function CancelPage(props: EndForm & { readonly notice: NoticeTerms; readonly today: string }): VNode {
+  const { area, lang, row, notice } = props;
+  const words = actWords(lang);
+  const own = `${area.base}/${row.id}`;
+  const day = (date: string): string => formatDate(lang, date);
+  const minimum = row.minimumUntil !== null && row.minimumUntil > props.today ? row.minimumUntil : null;
+  return (
+    <Frame
+      {...props}
+      title={words.cancelTitle(row.contractNo)}
+      lead={words.cancelTerms(day(notice.endsOn), day(notice.noticeUntil))}
+    >
+      {minimum === null ? null : <p class="hint">{words.cancelMinimum(day(minimum))}</p>}
+      <Form action={`${own}/cancel`} id="cancel" values={{ when: "end_of_term", rest: "", ...props.values }}>
+        <RadioCards
+          name="when"
+          legend={words.when}
+          options={[
+            { value: "end_of_term", label: words.whenTerm, note: day(notice.endsOn) },
+            {
+              value: "on",
+              label: words.whenOn,
+              note: area.isOffice ? words.whenOnExactly : words.whenOnNote,
+            },
+            ...(area.isOffice ? [{ value: "now", label: words.whenAtOnce, note: words.whenAtOnceNote }] : []),
+          ]}
+        />
+        <DateField name="on" label={words.day} optional />
+        {area.isOffice ? (
+          <>
+            <SelectField
+              name="rest"
+              label={words.rest}
+              placeholder={words.restSetting}
+              options={[
+                { value: "kept", label: words.restKept },
+                { value: "credited", label: words.restCredited },
+              ]}
+            />
+            <TextField name="reason" label={words.reason} maxlength={300} />
+          </>
+        ) : null}
+        <ButtonRow>
+          <Button kind="danger">{words.doCancel}</Button>
+          <LinkButton href={own}>{words.back}</LinkButton>
+        </ButtonRow>
+      </Form>
+    </Frame>
+  );
+}
+
+export function PausePage(props: EndForm): VNode {
+  const { area, lang, row } = props;
+  const words = actWords(lang);
+  const own = `${area.base}/${row.id}`;
+  return (
+    <Frame {...props} title={words.pauseTitle(row.contractNo)} lead={words.pauseHint}>
+      <Form action={`${own}/pause`} id="pause" values={props.values}>
+        <DateField name="until" label={words.pauseUntil} />
+        <TextField name="reason" label={words.reason} maxlength={300} />
+        <ButtonRow>
+          <Button kind="primary">{words.doPause}</Button>
+          <LinkButton href={own}>{words.back}</LinkButton>
+        </ButtonRow>
+      </Form>
+    </Frame>
+  );
+}
+
+export function GivePage(props: EndForm): VNode {
+  const { area, lang, row } = props;
+  const words = actWords(lang);
+  const own = `${area.base}/${row.id}`;
+  return (
+    <Frame {...props} title={words.giveTitle(row.contractNo)} lead={words.giveHint}>
+      <Form action={`${own}/give`} id="give" values={props.values}>
+        <TextField name="customer" label={words.customerNo} maxlength={40} />
+        <TextField name="giver" label={words.giverSaid} maxlength={500} />
+        <TextField name="taker" label={words.takerSaid} maxlength={500} />
+        <ButtonRow>
+          <Button kind="primary">{words.doGive}</Button>
+          <LinkButton href={own}>{words.back}</LinkButton>
+        </ButtonRow>
+      </Form>
+    </Frame>
+  );
+}

@@ -1,0 +1,162 @@
+// Routes that end a contract, take that back, let it rest, renew it early, or give it to another account.
+import type { VNode } from "preact";
+import { cancelContract, renewEarly, transferContract } from "../../business/billing/index.ts";
+import {
+  contractById,
+  contractNotice,
+  goOn,
+  pauseContract,
+  takeBackNotice,
+} from "../../business/contracts/index.ts";
+import { accountIdByNumber, defaultProfile } from "../../business/customers/index.ts";
+import type { Action } from "../../kernel/act.ts";
+import type { Reply, Route, Visit } from "../../kernel/http.ts";
+import { refuse } from "../../kernel/result.ts";
+import type { Refusal, Result } from "../../kernel/result.ts";
+import type { Routes, Site } from "../site.ts";
+import type { FormValues } from "../ui/index.ts";
+import { sentenceFor } from "./act-refusals.ts";
+import { actWords } from "./contract-acts.words.ts";
+import { fieldsOf, sellersDay } from "./contract-area.tsx";
+import type { ContractArea, ContractDone, Typed } from "./contract-area.tsx";
+import { CancelPage, GivePage, PausePage } from "./end-pages.tsx";
+import type { EndForm } from "./end-pages.tsx";
+
+type Which = "cancel" | "pause" | "give";
+type Done = Promise<Result<unknown, Refusal>>;
+
+const DONE: Readonly<Record<Which, ContractDone>> = {
+  cancel: "contract_cancelled",
+  pause: "contract_paused",
+  give: "contract_given",
+};
+
+const FIELDS: Readonly<Record<Which, readonly string[]>> = {
+  cancel: ["when", "on", "rest", "reason"],
+  pause: ["until", "reason"],
+  give: ["customer", "giver", "taker"],
+};
+
+export const endRoutes =
+  (area: ContractArea): Routes =>
+  (site) => [
+    ...pageAndForm(area, site, "cancel", cancelContract.name, (visit, contractId, said) =>
+      site.act(cancelContract, visit.actor, {
+        contractId,
+        when: said["when"] === "on" || said["when"] === "now" ? said["when"] : "end_of_term",
+        on: said["on"] || null,
+        rest: said["rest"] === "kept" || said["rest"] === "credited" ? said["rest"] : null,
+        reason: said["reason"] ?? "",
+      }),
+    ),
+    ...pageAndForm(area, site, "pause", pauseContract.name, (visit, contractId, said) =>
+      site.act(pauseContract, visit.actor, {
+        contractId,
+        untilOn: said["until"] ?? "",
+        reason: said["reason"] ?? "",
+      }),
+    ),
+    ...(area.isOffice
+      ? pageAndForm(area, site, "give", transferContract.name, (visit, id, said) =>
+          give(site, visit, id, said),
+        )
+      : []),
+    button(area, site, "/cancel/back", takeBackNotice, "contract_kept"),
+    button(area, site, "/go-on", goOn, "contract_goes_on"),
+    button(area, site, "/renew", renewEarly, "contract_renewed"),
+  ];
+
+function pageAndForm(
+  area: ContractArea,
+  site: Site,
+  which: Which,
+  action: string,
+  act: (visit: Visit, id: string, said: Typed) => Done,
+): Route[] {
+  return [
+    area.route(site, {
+      method: "GET",
+      path: `/${which}`,
+      handle: (visit, { params }) => show(area, site, visit, which, { id: params["id"] ?? "" }),
+    }),
+    area.route(site, {
+      method: "POST",
+      path: `/${which}`,
+      action,
+      input: fieldsOf(...FIELDS[which]),
+      async handle(visit, { params, input }) {
+        const id = params["id"] ?? "";
+        const done = await act(visit, id, input);
+        if (done.ok) return area.gone(id, DONE[which]);
+        const problem = await sentenceFor(area, site, visit, done.refusal);
+        return show(area, site, visit, which, { id, values: input, problem });
+      },
+    }),
+  ];
+}
+
+function button<T, R extends Refusal>(
+  area: ContractArea,
+  site: Site,
+  path: string,
+  act: Action<{ readonly contractId: string }, T, R>,
+  done: ContractDone,
+): Route {
+  return area.route(site, {
+    method: "POST",
+    path,
+    action: act.name,
+    input: fieldsOf(),
+    async handle(visit, { params }) {
+      const id = params["id"] ?? "";
+      const answer = await site.act(act, visit.actor, { contractId: id });
+      if (answer.ok) return area.gone(id, done);
+      const problem = await sentenceFor(area, site, visit, answer.refusal);
+      return show(area, site, visit, "cancel", { id, problem });
+    },
+  });
+}
+
+type Shown = { readonly id: string; readonly values?: FormValues; readonly problem?: string };
+
+async function show(
+  area: ContractArea,
+  site: Site,
+  visit: Visit,
+  which: Which,
+  { id, values = {}, problem }: Shown,
+): Promise<Reply> {
+  const row = await contractById(site.db.read, id);
+  if (!row) return area.nothing(site, visit);
+  const words = actWords(visit.lang);
+  const props: EndForm = { area, lang: visit.lang, row, values, problem: problem ?? null };
+  const title = { cancel: words.cancelTitle, pause: words.pauseTitle, give: words.giveTitle }[which];
+  return area.page(site, visit, {
+    title: title(row.contractNo),
+    failed: problem !== undefined,
+    children: await pageOf(site, visit, which, props),
+  });
+}
+
+async function pageOf(site: Site, visit: Visit, which: Which, props: EndForm): Promise<VNode> {
+  if (which === "pause") return <PausePage {...props} />;
+  if (which === "give") return <GivePage {...props} />;
+  const today = await sellersDay(site, visit, props.row);
+  const notice = await contractNotice(site.db.read, props.row, today);
+  return <CancelPage {...props} notice={notice} today={today} />;
+}
+
+async function give(site: Site, visit: Visit, id: string, said: Typed): Done {
+  const row = await contractById(site.db.read, id);
+  const number = (said["customer"] ?? "").trim();
+  const toAccountId = row && (await accountIdByNumber(site.db.read, row.sellerId, number));
+  const profile = toAccountId && (await defaultProfile(site.db.read, toAccountId));
+  if (!toAccountId || !profile) return refuse({ code: "no_customer" });
+  return site.act(transferContract, visit.actor, {
+    contractId: id,
+    toAccountId,
+    billingProfileId: profile.id,
+    giverSaid: said["giver"] ?? "",
+    takerSaid: said["taker"] ?? "",
+  });
+}

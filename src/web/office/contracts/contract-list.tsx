@@ -1,0 +1,67 @@
+// The list of contracts in the office: what they are worth in a month by currency, and their columns.
+import type { VNode } from "preact";
+import type { DeskContract, MonthlyTotal } from "../../../business/contracts/index.ts";
+import {
+  Card,
+  DateOnly,
+  DetailGrid,
+  Money,
+  Muted,
+  StatusChip,
+  type Column,
+  type Lang,
+} from "../../ui/index.ts";
+import { officeWords } from "../office.words.ts";
+import { stateOf } from "../states.words.ts";
+import { contractsWords } from "./contracts.words.ts";
+
+export function Totals({ lang, totals }: { lang: Lang; totals: readonly MonthlyTotal[] }): VNode | null {
+  const words = contractsWords(lang);
+  if (totals.length === 0) return null;
+  return (
+    <Card title={words.totals}>
+      <DetailGrid
+        facts={totals.map((one) => ({
+          label: one.currency,
+          value: (
+            <>
+              <strong>
+                <Money minor={one.monthlyMinor} currency={one.currency} />
+              </strong>{" "}
+              <Muted>
+                {words.totalLine(one.contracts)}
+                {one.isCut ? `, ${words.totalCut}` : ""}
+              </Muted>
+            </>
+          ),
+        }))}
+      />
+    </Card>
+  );
+}
+
+export function columns(lang: Lang): Column<DeskContract>[] {
+  const words = contractsWords(lang);
+  const general = officeWords(lang);
+  const day = (date: string | null): VNode | null => (date === null ? null : <DateOnly date={date} />);
+  return [
+    { key: "no", header: words.number, fit: true, cell: (row) => <code>{row.contractNo}</code> },
+    { key: "what", header: words.what, cell: (row) => row.title },
+    { key: "who", header: general.customer, cell: (row) => row.accountName },
+    {
+      key: "state",
+      header: general.state,
+      fit: true,
+      cell: (row) => <StatusChip {...stateOf(lang, "contract", row.state)} />,
+    },
+    { key: "next", header: words.next, fit: true, cell: (row) => day(row.nextDueOn) },
+    { key: "ends", header: words.ends, fit: true, cell: (row) => day(row.endsOn) },
+    {
+      key: "monthly",
+      header: words.monthly,
+      numeric: true,
+      cell: (row) =>
+        row.currency === null ? null : <Money minor={row.monthlyMinor} currency={row.currency} />,
+    },
+  ];
+}

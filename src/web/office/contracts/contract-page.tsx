@@ -1,0 +1,133 @@
+// One contract in the office: what was agreed, what it charges from when, what can be done with it, and its story.
+import type { VNode } from "preact";
+import type { ContractRow, EntryView, NoticeTerms } from "../../../business/contracts/index.ts";
+import { ContractActsCard } from "../../contracts/contract-acts.tsx";
+import { officeContracts } from "../../contracts/contract-area.tsx";
+import { termText } from "../../shop/goods/prices.ts";
+import {
+  Card,
+  DateOnly,
+  DetailGrid,
+  formatDate,
+  Money,
+  PageHeader,
+  Stack,
+  StatusChip,
+  Table,
+  type Fact,
+  type Lang,
+} from "../../ui/index.ts";
+import { officeWords } from "../office.words.ts";
+import { NotYours } from "../parts.tsx";
+import { stateOf } from "../states.words.ts";
+import { Story, type StoryFacts } from "../story.tsx";
+import { contractsWords } from "./contracts.words.ts";
+
+export type ContractProps = {
+  readonly lang: Lang;
+  readonly row: ContractRow;
+  readonly accountName: string;
+  readonly notice: NoticeTerms;
+  readonly changesOn: string | null;
+  readonly pausedUntil: string | null;
+  readonly notYours: string | null;
+  readonly story: StoryFacts;
+};
+
+export function ContractPage(props: ContractProps): VNode {
+  const { lang, row } = props;
+  const words = contractsWords(lang);
+  return (
+    <>
+      <PageHeader
+        trail={[{ label: words.title, href: "/office/contracts" }]}
+        title={words.contract(row.contractNo)}
+        lead={row.title}
+        status={<StatusChip {...stateOf(lang, "contract", row.state)} />}
+      />
+      <Stack>
+        <Card>
+          <DetailGrid facts={facts(props)} />
+        </Card>
+        <Card title={words.entries} flush>
+          <Entries lang={lang} rows={row.entries} />
+        </Card>
+        {props.notYours === null ? (
+          <ContractActsCard area={officeContracts} {...props} mayPause />
+        ) : (
+          <Card title={words.timeline}>
+            <NotYours>{props.notYours}</NotYours>
+          </Card>
+        )}
+      </Stack>
+      <Card title={words.timeline} lead={words.story}>
+        <Story lang={lang} facts={props.story} label={words.timeline} />
+      </Card>
+    </>
+  );
+}
+
+function facts({ lang, row, accountName, notice }: ContractProps): Fact[] {
+  const words = contractsWords(lang);
+  const day = (label: string, date: string | null): Fact[] =>
+    date === null ? [] : [{ label, value: <DateOnly date={date} /> }];
+  const said = words.noticeText(
+    row.noticeDays,
+    formatDate(lang, notice.endsOn),
+    formatDate(lang, notice.noticeUntil),
+  );
+  return [
+    {
+      label: officeWords(lang).customer,
+      value: <a href={`/office/customers/${row.accountId}`}>{accountName}</a>,
+    },
+    ...day(words.concluded, row.concludedOn),
+    ...day(words.starts, row.startsOn),
+    ...day(words.minimum, row.minimumUntil),
+    ...(row.state === "running" ? [{ label: words.notice, value: said }] : []),
+    ...day(words.ends, row.endsOn),
+    ...day(words.next, row.nextDueOn),
+    ...(row.orderId === null
+      ? []
+      : [{ label: words.order, value: <a href={`/office/orders/${row.orderId}`}>{words.order}</a> }]),
+  ];
+}
+
+function Entries({ lang, rows }: { lang: Lang; rows: readonly EntryView[] }): VNode {
+  const words = contractsWords(lang);
+  const day = (date: string | null): VNode | null => (date === null ? null : <DateOnly date={date} />);
+  return (
+    <Table
+      caption={words.entries}
+      rows={rows}
+      rowKey={(entry) => entry.id}
+      columns={[
+        { key: "what", header: words.what, cell: (entry) => entry.text[lang] },
+        {
+          key: "price",
+          header: words.price,
+          numeric: true,
+          cell: (entry) => (
+            <>
+              <Money minor={amountOf(entry)} currency={entry.currency} /> {termOf(entry, lang)}
+            </>
+          ),
+        },
+        { key: "billed", header: words.billedUntil, fit: true, cell: (entry) => day(entry.billedUntil) },
+        { key: "until", header: words.until, fit: true, cell: (entry) => day(entry.endsOn) },
+        {
+          key: "state",
+          header: officeWords(lang).state,
+          fit: true,
+          cell: (entry) => <StatusChip {...stateOf(lang, "billing_entry", entry.state)} />,
+        },
+      ]}
+    />
+  );
+}
+
+const amountOf = (entry: EntryView): bigint =>
+  (BigInt(entry.renewalMinor) * BigInt(entry.quantityMilli)) / 1000n;
+
+const termOf = (entry: EntryView, lang: Lang): string =>
+  entry.termUnit === "once" ? "" : `/ ${termText(lang, entry.termCount, entry.termUnit as "month")}`;

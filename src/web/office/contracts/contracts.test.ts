@@ -1,0 +1,141 @@
+// Contracts in the office over HTTP: the list and its worth, a change whose money is seen first, an end that is taken back, and
+// what nobody bills.
+import { beforeAll, describe, expect, it } from "vitest";
+import { officeWeb } from "../../../../test/support/office-web.ts";
+import type { Browser } from "../../../../test/support/office-web.ts";
+import { aHosting } from "../../../../test/support/scene.ts";
+import { orderAndAccept, testShop } from "../../../../test/support/shop.ts";
+import type { TestShop } from "../../../../test/support/shop.ts";
+
+let shop: TestShop;
+let desk: Browser;
+let support: Browser;
+let accountId: string;
+let contract: { id: string; contract_no: string; product_id: string };
+let otherPlan: string;
+
+const rows = async <T extends object>(text: string, values: unknown[]): Promise<T[]> =>
+  (await shop.world.db.owner.query<T>(text, values)).rows;
+
+beforeAll(async () => {
+  shop = await testShop("2026-07-01");
+  const web = await officeWeb(shop);
+  desk = await web.colleague("Owner");
+  support = await web.colleague("Support");
+  const placed = await orderAndAccept(shop, { domain: "wechsel.de", email: "post@wechsel.de" });
+  const [found] = await rows<typeof contract & { account_id: string }>(
+    "select id, contract_no, product_id, account_id from contracts.contract where order_id = $1 and kind = 'hosting'",
+    [placed.orderId],
+  );
+  if (!found) throw new Error("no contract");
+  contract = found;
+  accountId = found.account_id;
+  await shop.world.runJobs();
+  const [plan] = await rows<{ id: string }>(
+    `select l.id from catalogue.price_plan l join catalogue.product p on p.id = l.product_id
+       join catalogue.product o on o.id = $1 and o.server_group = p.server_group and o.seller_id = p.seller_id
+     where p.kind = 'hosting' and p.id <> $1 and p.state = 'on_sale' and l.state = 'on_sale' order by p.position limit 1`,
+    [contract.product_id],
+  );
+  otherPlan = plan?.id ?? "";
+}, 120_000);
+
+describe("the list of contracts", () => {
+  it("shows each with what all are worth in a month, by state and product", async () => {
+    const page = await desk.get("/office/contracts");
+    expect(page.status).toBe(200);
+    expect(page.body).toContain(contract.contract_no);
+    expect(page.body).toContain("Worth in a month");
+    const ended = await desk.get("/office/contracts?view=ended");
+    expect(ended.body).not.toContain(contract.contract_no);
+    const own = await desk.get(`/office/contracts?product=${contract.product_id}`);
+    expect(own.body).toContain(contract.contract_no);
+    const none = await desk.get(`/office/contracts?q=${contract.contract_no}x`);
+    expect(none.body).not.toContain("Worth in a month");
+  });
+});
+
+describe("a contract's page", () => {
+  it("lets support look and change nothing", async () => {
+    const path = `/office/contracts/${contract.id}`;
+    expect((await support.get(path)).status).toBe(200);
+    expect((await support.get(`${path}/cancel`)).status).toBe(403);
+  });
+
+  it("changes what it is only after the money was seen, and once", async () => {
+    const path = `/office/contracts/${contract.id}`;
+    const choose = await desk.get(`${path}/change?plan=${otherPlan}`);
+    expect(choose.body).toContain("Show what it costs");
+    const fields = { plan: otherPlan, when: "end_of_term" };
+    const preview = await desk.post(`${path}/change/preview`, fields, `${path}/change?plan=${otherPlan}`);
+    expect(preview.body).toContain("What the change costs");
+    const token = /name="token" value="([^"]+)"/.exec(preview.body)?.[1] ?? "";
+    const wrong = await desk.post(`${path}/change`, { ...fields, token: "0" }, `${path}/change`);
+    expect(wrong.body).toContain("Please look at them once more");
+    const done = await desk.post(`${path}/change`, { ...fields, token }, `${path}/change`);
+    expect(done.location).toContain("done=contract_changed");
+    const again = await desk.post(`${path}/change`, { ...fields, token }, `${path}/change`);
+    expect(again.status).toBe(422);
+    expect((await desk.get(path)).body).toContain("A change is waiting for");
+    const back = await desk.post(`${path}/change/back`, {}, path);
+    expect(back.location).toContain("done=contract_kept");
+  });
+
+  it("says until when notice reaches which end, cancels and takes it back", async () => {
+    const path = `/office/contracts/${contract.id}`;
+    expect((await desk.get(`${path}/cancel`)).body).toContain("For that day notice can be given until");
+    const wrong = await desk.post(`${path}/cancel`, { when: "on", on: "2020-01-01" }, `${path}/cancel`);
+    expect(wrong.status).toBe(422);
+    expect(wrong.body).toContain("Please give a day that lies ahead.");
+    const done = await desk.post(`${path}/cancel`, { when: "end_of_term" }, `${path}/cancel`);
+    expect(done.location).toContain("done=contract_cancelled");
+    const kept = await desk.post(`${path}/cancel/back`, {}, path);
+    expect(kept.location).toContain("done=contract_kept");
+  });
+
+  it("pauses with a reason and goes on, and gives it to nobody it does not know", async () => {
+    const path = `/office/contracts/${contract.id}`;
+    const without = await desk.post(`${path}/pause`, { until: "2026-08-01", reason: "" }, `${path}/pause`);
+    expect(without.body).toContain("Please say why.");
+    const rests = await desk.post(`${path}/pause`, { until: "2026-08-01", reason: "away" }, `${path}/pause`);
+    expect(rests.location).toContain("done=contract_paused");
+    expect((await desk.post(`${path}/go-on`, {}, path)).location).toContain("done=contract_goes_on");
+    const said = { customer: "K-nobody", giver: "mail", taker: "mail" };
+    expect((await desk.post(`${path}/give`, said, `${path}/give`)).body).toContain(
+      "has this customer number",
+    );
+  });
+});
+
+describe("what nobody bills", () => {
+  it("is listed until it has a contract or is marked as free with a reason", async () => {
+    const whose = { accountId, sellerId: shop.seller.id, productId: contract.product_id };
+    const [billed, free] = [
+      await aHosting(shop.world.db.owner, whose),
+      await aHosting(shop.world.db.owner, whose),
+    ];
+    const report = "/office/contracts/unbilled";
+    const before = (await desk.get(report)).body;
+    expect(before).toContain(billed);
+    expect(before).toContain(free);
+    const page = `/office/services/${billed}/bill`;
+    const none = await desk.post(page, { plan: "", paid_until: "2026-07-01" }, page);
+    expect(none.body).toContain("Please choose what it costs.");
+    const given = { plan: otherPlan, paid_until: "2026-07-01" };
+    expect((await desk.post(page, given, page)).location).toContain("done=contract_given");
+    expect((await desk.post(page, given, page)).status).toBe(422);
+    const [due] = await rows<{ on: string }>(
+      "select next_due_on::text as on from contracts.billing_entry where subject_id = $1",
+      [billed],
+    );
+    // It expires today, so a term from today is billed by the next run.
+    expect(due?.on).toBe("2026-07-01");
+    const gift = `/office/services/${free}`;
+    const why = await desk.post(`${gift}/free`, { reason: "", until: "" }, `${gift}/bill`);
+    expect(why.body).toContain("Please say why.");
+    await desk.post(`${gift}/free`, { reason: "a jury's prize", until: "" }, `${gift}/bill`);
+    const after = (await desk.get(report)).body;
+    expect(after).not.toContain(billed);
+    expect(after).not.toContain(free);
+  });
+});

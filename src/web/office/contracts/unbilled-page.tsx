@@ -1,0 +1,96 @@
+// What runs and nobody bills, and the page on which it gets a contract or is marked as free.
+import type { VNode } from "preact";
+import type { Price } from "../../../business/catalogue/index.ts";
+import type { Unbilled } from "../../../business/contracts/index.ts";
+import { termText } from "../../shop/goods/prices.ts";
+import {
+  Banner,
+  Button,
+  ButtonRow,
+  Card,
+  DateField,
+  DateTime,
+  Form,
+  Money,
+  Muted,
+  PageHeader,
+  RadioCards,
+  Stack,
+  TextField,
+  type Column,
+  type Lang,
+} from "../../ui/index.ts";
+import { again, type Again } from "../forms.ts";
+import { officeWords } from "../office.words.ts";
+import { contractsWords } from "./contracts.words.ts";
+
+export function unbilledColumns(lang: Lang): Column<Unbilled>[] {
+  const words = contractsWords(lang);
+  return [
+    { key: "what", header: words.what, cell: (row) => row.name },
+    { key: "who", header: officeWords(lang).customer, cell: (row) => row.accountName },
+    { key: "since", header: words.since, fit: true, cell: (row) => <DateTime at={row.createdAt} /> },
+  ];
+}
+
+export type BillProps = {
+  readonly lang: Lang;
+  readonly path: string;
+  readonly name: string;
+  readonly accountName: string;
+  readonly plans: readonly Price[];
+  readonly today: string;
+  readonly again: Again | undefined;
+  readonly problem: string | null;
+};
+
+export function BillPage(props: BillProps): VNode {
+  const { lang, path, plans } = props;
+  const words = contractsWords(lang);
+  return (
+    <>
+      <PageHeader
+        trail={[
+          { label: words.title, href: "/office/contracts" },
+          { label: words.unbilledTitle, href: "/office/contracts/unbilled" },
+        ]}
+        title={words.giveTitle(props.name)}
+        lead={props.accountName}
+      />
+      {props.problem === null ? null : <Banner tone="danger">{props.problem}</Banner>}
+      <Stack>
+        <Card title={words.giveContract}>
+          {plans.length === 0 ? (
+            <Muted>{words.noPlans}</Muted>
+          ) : (
+            <Form action={`${path}/bill`} {...again(props.again, "bill", { paid_until: props.today })}>
+              <RadioCards
+                name="plan"
+                legend={words.plan}
+                options={plans.map((one) => ({
+                  value: one.planId,
+                  label: one.names[lang],
+                  note: termText(lang, one.termCount, one.termUnit),
+                  end: <Money minor={one.renewalMinor} currency={one.currency} />,
+                }))}
+              />
+              <DateField name="paid_until" label={words.paidUntil} hint={words.paidUntilHint} />
+              <ButtonRow>
+                <Button kind="primary">{words.give}</Button>
+              </ButtonRow>
+            </Form>
+          )}
+        </Card>
+        <Card title={words.markFree}>
+          <Form action={`${path}/free`} {...again(props.again, "free")}>
+            <TextField name="reason" label={words.freeReason} maxlength={300} />
+            <DateField name="until" label={words.freeUntil} hint={words.freeUntilHint} optional />
+            <ButtonRow>
+              <Button kind="secondary">{words.free}</Button>
+            </ButtonRow>
+          </Form>
+        </Card>
+      </Stack>
+    </>
+  );
+}

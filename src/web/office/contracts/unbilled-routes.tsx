@@ -1,0 +1,220 @@
+// Routes of what nobody bills: the report, and for one account or name the contract it gets or the reason why it is free.
+import { allPricesInForce } from "../../../business/catalogue/index.ts";
+import type { Price } from "../../../business/catalogue/index.ts";
+import { giveContract, giveFree, unbilled } from "../../../business/contracts/index.ts";
+import { accountById, defaultProfile } from "../../../business/customers/index.ts";
+import type { Account } from "../../../business/customers/index.ts";
+import { domainById } from "../../../business/domains/index.ts";
+import { hostingById } from "../../../business/hosting/index.ts";
+import { route } from "../../../kernel/http.ts";
+import type { Reply, Route, Visit } from "../../../kernel/http.ts";
+import type { Refusal, Result } from "../../../kernel/result.ts";
+import { refuse } from "../../../kernel/result.ts";
+import { sellersDay } from "../../contracts/contract-area.tsx";
+import type { Routes, Site } from "../../site.ts";
+import { PageHeader } from "../../ui/index.ts";
+import { leadTo, listQuery, posted, refusalSentence, text } from "../forms.ts";
+import type { Again } from "../forms.ts";
+import { nothingThere, office } from "../frame.tsx";
+import { List, PAGE } from "../parts.tsx";
+import { isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
+import { contractsWords } from "./contracts.words.ts";
+import { BillPage, unbilledColumns } from "./unbilled-page.tsx";
+
+type Kind = "hosting" | "domain";
+const BASE: Readonly<Record<Kind, string>> = { hosting: "/office/services", domain: "/office/domains" };
+
+export const unbilledRoutes: Routes = (site) => [
+  route({
+    method: "GET",
+    path: "/office/contracts/unbilled",
+    who: ["staff:services.see"],
+    input: listQuery,
+    async handle(visit, { input }) {
+      const words = contractsWords(visit.lang);
+      const kind = input.view === "domain" ? "domain" : "hosting";
+      const asked = {
+        sellerIds: sellersOf(visit),
+        kind,
+        today: todayOf(visit),
+        before: input.before,
+        limit: PAGE,
+      } as const;
+      const rows = await unbilled(site.db.read, asked);
+      return office(site, visit, {
+        title: words.unbilledTitle,
+        place: "contracts",
+        done: input.done,
+        children: (
+          <>
+            <PageHeader
+              title={words.unbilledTitle}
+              lead={words.unbilledLead}
+              trail={[{ label: words.title, href: "/office/contracts" }]}
+            />
+            <List
+              lang={visit.lang}
+              path="/office/contracts/unbilled"
+              caption={words.unbilledTitle}
+              columns={unbilledColumns(visit.lang)}
+              rows={rows}
+              href={(row) => `${BASE[row.kind]}/${row.id}/bill`}
+              query={input}
+              views={[
+                { key: "hosting", label: words.hosting },
+                { key: "domain", label: words.domains },
+              ]}
+              empty={{ title: words.allBilled }}
+            />
+          </>
+        ),
+      });
+    },
+  }),
+  ...(["hosting", "domain"] as const).flatMap((kind) => billing(site, kind)),
+];
+
+function billing(site: Site, kind: Kind): Route[] {
+  const on = (params: Readonly<Record<string, string>>) => ({ kind, id: params["id"] ?? "" });
+  return [
+    route({
+      method: "GET",
+      path: `${BASE[kind]}/:id/bill`,
+      who: ["staff:services.see"],
+      on,
+      handle: (visit, { params }) => show(site, visit, kind, params["id"], {}),
+    }),
+    route({
+      method: "POST",
+      path: `${BASE[kind]}/:id/bill`,
+      who: ["staff:services.change"],
+      on,
+      action: giveContract.name,
+      input: posted({ plan: text(60), paid_until: text(20) }),
+      async handle(visit, { params, input }) {
+        const id = params["id"] ?? "";
+        const done = await give(site, visit, { kind, id }, input);
+        if (done.ok) return leadTo("/office/contracts/unbilled", "contract_given");
+        const words = contractsWords(visit.lang);
+        const errors = { no_plan: { plan: words.noPlan }, bad_date: { paid_until: words.badDate } }[
+          done.refusal.code
+        ];
+        if (errors) return show(site, visit, kind, id, { again: { form: "bill", values: input, errors } });
+        return show(site, visit, kind, id, { problem: await refusalSentence(site, visit, done.refusal) });
+      },
+    }),
+    route({
+      method: "POST",
+      path: `${BASE[kind]}/:id/free`,
+      who: ["staff:billing.credit"],
+      on,
+      action: giveFree.name,
+      input: posted({ reason: text(300), until: text(20) }),
+      async handle(visit, { params, input }) {
+        const id = params["id"] ?? "";
+        const thing = await thingOf(site, kind, id);
+        if (!thing) return nothingThere(site, visit);
+        const asked = { accountId: thing.account.id, subjectKind: kind, subjectId: id, reason: input.reason };
+        const done = await site.act(giveFree, visit.actor, { ...asked, untilOn: input.until || null });
+        if (done.ok) return leadTo("/office/contracts/unbilled", "saved");
+        const words = contractsWords(visit.lang);
+        const errors = { reason_missing: { reason: words.noReason }, bad_date: { until: words.badDate } }[
+          done.refusal.code as string
+        ];
+        if (errors) return show(site, visit, kind, id, { again: { form: "free", values: input, errors } });
+        return show(site, visit, kind, id, { problem: await refusalSentence(site, visit, done.refusal) });
+      },
+    }),
+  ];
+}
+
+type Thing = { readonly name: string; readonly account: Account };
+
+async function thingOf(site: Site, kind: Kind, id: string): Promise<Thing | null> {
+  const db = site.db.read;
+  const found =
+    kind === "hosting"
+      ? await hostingById(db, id).then((one) => one && { name: one.mainDomain, accountId: one.accountId })
+      : await domainById(db, id).then((one) => one && { name: one.name, accountId: one.accountId });
+  const account = found && (await accountById(db, found.accountId));
+  return account ? { name: found.name, account } : null;
+}
+
+async function plansFor(site: Site, visit: Visit, kind: Kind, { name, account }: Thing): Promise<Price[]> {
+  const today = await sellersDay(site, visit, account);
+  const all = await allPricesInForce(site.db.read, account.sellerId, account.currency, today);
+  return all.filter((one) => one.kind === kind && (one.tld === null || name.endsWith(`.${one.tld}`)));
+}
+
+type Asked = { readonly plan: string; readonly paid_until: string };
+
+async function give(
+  site: Site,
+  visit: Visit,
+  subject: { readonly kind: Kind; readonly id: string },
+  asked: Asked,
+): Promise<Result<unknown, Refusal>> {
+  const thing = await thingOf(site, subject.kind, subject.id);
+  const profile = thing && (await defaultProfile(site.db.read, thing.account.id));
+  if (!thing || !profile) return refuse({ code: "no_such" });
+  const plan = (await plansFor(site, visit, subject.kind, thing)).find((one) => one.planId === asked.plan);
+  if (!plan) return refuse({ code: "no_plan" });
+  const { account, name } = thing;
+  const today = await sellersDay(site, visit, account);
+  const { renewalMinor, includesTax, currency, priceVersionId } = plan;
+  return site.act(giveContract, visit.actor, {
+    sellerId: account.sellerId,
+    accountId: account.id,
+    billingProfileId: profile.id,
+    productId: plan.productId,
+    kind: plan.kind,
+    title: `${plan.names[account.language === "de" ? "de" : "en"]}, ${name}`,
+    text: { en: `${plan.names.en}, ${name}`, de: `${plan.names.de}, ${name}` },
+    concludedOn: today,
+    minimum:
+      plan.minimumCount === null || plan.minimumUnit === null
+        ? null
+        : { count: plan.minimumCount, unit: plan.minimumUnit },
+    noticeDays: plan.noticeDays,
+    termsId: null,
+    legalProfile: account.legalKind,
+    price: {
+      ...{ priceVersionId, currency, includesTax, setupMinor: 0n, firstMinor: renewalMinor, renewalMinor },
+      quantityMilli: 1000n,
+      term: { count: plan.termCount, unit: plan.termUnit },
+    },
+    subject,
+    startsOn: asked.paid_until < today ? asked.paid_until : today,
+    paidUntil: asked.paid_until,
+  });
+}
+
+type Shown = { readonly again?: Again; readonly problem?: string };
+
+async function show(
+  site: Site,
+  visit: Visit,
+  kind: Kind,
+  id: string | undefined,
+  shown: Shown,
+): Promise<Reply> {
+  const thing = isId(id) ? await thingOf(site, kind, id) : null;
+  if (!thing || id === undefined) return nothingThere(site, visit);
+  return office(site, visit, {
+    title: contractsWords(visit.lang).giveTitle(thing.name),
+    place: "contracts",
+    failed: shown.again !== undefined || shown.problem !== undefined,
+    children: (
+      <BillPage
+        lang={visit.lang}
+        path={`${BASE[kind]}/${id}`}
+        name={thing.name}
+        accountName={thing.account.name}
+        plans={await plansFor(site, visit, kind, thing)}
+        today={await sellersDay(site, visit, thing.account)}
+        again={shown.again}
+        problem={shown.problem ?? null}
+      />
+    ),
+  });
+}
