@@ -1,8 +1,8 @@
 // What a refusal of an act on a contract says.
 import type { Visit } from "../../kernel/http.ts";
+import { formatDate } from "../../kernel/time.ts";
 import type { Refusal } from "../../kernel/result.ts";
 import type { Site } from "../site.ts";
-import { formatDate } from "../ui/index.ts";
 import { actWords } from "./contract-acts.words.ts";
 import type { ContractArea } from "./contract-area.tsx";
 
@@ -14,7 +14,7 @@ export async function sentenceFor(
 ): Promise<string> {
   const words = actWords(visit.lang);
   if (refusal.code === "only_at_end" && "on" in refusal)
-    return words.refused_only_at_end(formatDate(visit.lang, String(refusal.on)));
+    return words.refused_only_at_end(formatDate(String(refusal.on), visit.lang));
   const said = (words as unknown as Readonly<Record<string, unknown>>)[`refused_${refusal.code}`];
   return typeof said === "string" ? said : area.broken(site, visit, refusal);
 }

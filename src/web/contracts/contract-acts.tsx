@@ -1,7 +1,8 @@
 // What can be done with a contract, as its page offers it: by its state, and with what waits.
 import type { VNode } from "preact";
 import type { ContractRow } from "../../business/contracts/index.ts";
-import { Button, ButtonRow, Card, Form, formatDate, LinkButton } from "../ui/index.ts";
+import { formatDate } from "../../kernel/time.ts";
+import { Button, ButtonRow, Card, Form, LinkButton } from "../ui/index.ts";
 import type { Lang } from "../ui/index.ts";
 import { actWords } from "./contract-acts.words.ts";
 import type { ContractArea } from "./contract-area.tsx";
@@ -25,12 +26,12 @@ export function ContractActsCard(props: ContractActs): VNode | null {
   return (
     <Card title={words.acts}>
       {changesOn === null ? null : (
-        <One action={`${own}/change/back`} hint={words.waits(formatDate(lang, changesOn))}>
+        <One action={`${own}/change/back`} hint={words.waits(formatDate(changesOn, lang))}>
           {words.takeBackChange}
         </One>
       )}
       {pausedUntil === null ? null : (
-        <One action={`${own}/go-on`} hint={words.paused(formatDate(lang, pausedUntil))}>
+        <One action={`${own}/go-on`} hint={words.paused(formatDate(pausedUntil, lang))}>
           {words.goOn}
         </One>
       )}

@@ -1,6 +1,7 @@
 // The forms that end a contract, let it rest, or give it to somebody else.
 import type { ComponentChildren, VNode } from "preact";
 import type { ContractRow, NoticeTerms } from "../../business/contracts/index.ts";
+import { formatDate } from "../../kernel/time.ts";
 import {
   Banner,
   Button,
@@ -8,7 +9,6 @@ import {
   Card,
   DateField,
   Form,
-  formatDate,
   LinkButton,
   PageHeader,
   RadioCards,
@@ -51,7 +51,7 @@ export function CancelPage(props: EndForm & { readonly notice: NoticeTerms; read
   const { area, lang, row, notice } = props;
   const words = actWords(lang);
   const own = `${area.base}/${row.id}`;
-  const day = (date: string): string => formatDate(lang, date);
+  const day = (date: string): string => formatDate(date, lang);
   const minimum = row.minimumUntil !== null && row.minimumUntil > props.today ? row.minimumUntil : null;
   return (
     <Frame

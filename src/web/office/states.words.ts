@@ -94,6 +94,12 @@ const STATES: Nouns = {
     terminated: ["neutral", "Ended", "Beendet"],
     failed: ["danger", "Failed", "Fehlgeschlagen"],
   },
+  billing_entry: {
+    waiting: ["pending", "Waiting", "Wartet"],
+    running: ["success", "Running", "Läuft"],
+    held: ["info", "Rests", "Ruht"],
+    ended: ["neutral", "Ended", "Beendet"],
+  },
   contract_change: {
     waiting: ["pending", "Waits for its day", "Wartet auf seinen Tag"],
     carried_out: ["success", "Carried out", "Ausgeführt"],

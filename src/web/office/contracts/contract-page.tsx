@@ -1,6 +1,7 @@
 // One contract in the office: what was agreed, what it charges from when, what can be done with it, and its story.
 import type { VNode } from "preact";
 import type { ContractRow, EntryView, NoticeTerms } from "../../../business/contracts/index.ts";
+import { formatDate } from "../../../kernel/time.ts";
 import { ContractActsCard } from "../../contracts/contract-acts.tsx";
 import { officeContracts } from "../../contracts/contract-area.tsx";
 import { termText } from "../../shop/goods/prices.ts";
@@ -8,7 +9,6 @@ import {
   Card,
   DateOnly,
   DetailGrid,
-  formatDate,
   Money,
   PageHeader,
   Stack,
@@ -73,8 +73,8 @@ function facts({ lang, row, accountName, notice }: ContractProps): Fact[] {
     date === null ? [] : [{ label, value: <DateOnly date={date} /> }];
   const said = words.noticeText(
     row.noticeDays,
-    formatDate(lang, notice.endsOn),
-    formatDate(lang, notice.noticeUntil),
+    formatDate(notice.endsOn, lang),
+    formatDate(notice.noticeUntil, lang),
   );
   return [
     {
@@ -108,9 +108,9 @@ function Entries({ lang, rows }: { lang: Lang; rows: readonly EntryView[] }): VN
           header: words.price,
           numeric: true,
           cell: (entry) => (
-            <>
+            <span>
               <Money minor={amountOf(entry)} currency={entry.currency} /> {termOf(entry, lang)}
-            </>
+            </span>
           ),
         },
         { key: "billed", header: words.billedUntil, fit: true, cell: (entry) => day(entry.billedUntil) },

@@ -179,7 +179,12 @@ async function give(
     termsId: null,
     legalProfile: account.legalKind,
     price: {
-      ...{ priceVersionId, currency, includesTax, setupMinor: 0n, firstMinor: renewalMinor, renewalMinor },
+      priceVersionId,
+      currency,
+      includesTax,
+      setupMinor: 0n,
+      firstMinor: renewalMinor,
+      renewalMinor,
       quantityMilli: 1000n,
       term: { count: plan.termCount, unit: plan.termUnit },
     },

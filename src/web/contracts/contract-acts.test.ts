@@ -1,0 +1,58 @@
+// What the holder of a contract can do with it in the portal: see the money before going up, cancel in time, and never more.
+import { beforeAll, describe, expect, it } from "vitest";
+import { portalScene } from "../../../test/support/portal-scene.ts";
+import type { PortalCustomer, PortalScene } from "../../../test/support/portal-scene.ts";
+
+let scene: PortalScene;
+let mia: PortalCustomer;
+let own: string;
+let up: string;
+
+beforeAll(async () => {
+  scene = await portalScene();
+  mia = await scene.customer("Mia Brandt", "mia-brandt.de");
+  const { rows } = await scene.web.world.db.owner.query<{ id: string; plan: string }>(
+    `select c.id, (select l.id from catalogue.product p join catalogue.price_plan l on l.product_id = p.id
+       join catalogue.price_version v on v.plan_id = l.id and v.valid_until is null
+       join contracts.billing_entry e on e.contract_id = c.id and e.term_unit = l.term_unit
+       where p.kind = 'hosting' and p.seller_id = c.seller_id and v.currency = e.currency
+       order by v.renewal_minor desc limit 1) as plan
+     from contracts.contract c where c.account_id = $1 and c.kind = 'hosting'`,
+    [mia.accountId],
+  );
+  own = `/portal/contracts/${rows[0]?.id ?? ""}`;
+  up = rows[0]?.plan ?? "";
+}, 120_000);
+
+describe("the holder of a contract", () => {
+  it("reads until when it can be cancelled, and is offered no pause that the seller does not allow", async () => {
+    const page = await mia.browser.get(own);
+    expect(page.body).toContain("To end at the next end of a term, cancel by");
+    expect(page.body).toContain(`${own}/change`);
+    expect(page.body).not.toContain(`${own}/pause`);
+    const asked = await mia.browser.post(`${own}/pause`, { until: "2099-01-01", reason: "away" });
+    expect(asked.statusCode).toBe(422);
+  });
+
+  it("goes up after seeing the money, and the package follows", async () => {
+    const fields = { plan: up, when: "now" };
+    const preview = await mia.browser.post(`${own}/change/preview`, fields);
+    expect(preview.body).toContain("To pay now");
+    const token = /name="token" value="([^"]+)"/.exec(preview.body)?.[1] ?? "";
+    const done = await mia.browser.post(`${own}/change`, { ...fields, token });
+    expect(done.headers.location).toBe(`${own}?done=contract_changed`);
+    await scene.settle();
+    const again = await mia.browser.post(`${own}/change`, { ...fields, token });
+    expect(again.statusCode).toBe(422);
+  });
+
+  it("cancels for the end of the term and takes it back, but never at once", async () => {
+    const now = await mia.browser.post(`${own}/cancel`, { when: "now" });
+    expect(now.statusCode).toBe(422);
+    expect(now.body).toContain("Please ask us for that.");
+    const done = await mia.browser.post(`${own}/cancel`, { when: "end_of_term" });
+    expect(done.headers.location).toBe(`${own}?done=contract_cancelled`);
+    const kept = await mia.browser.post(`${own}/cancel/back`, {});
+    expect(kept.headers.location).toBe(`${own}?done=contract_kept`);
+  });
+});
