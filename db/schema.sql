@@ -115,7 +115,15 @@ create table billing.dunning_case (
   next_on date,
   opened_at timestamp with time zone not null,
   closed_at timestamp with time zone,
-  closed_why text
+  closed_why text,
+  rested_days integer not null default 0
+);
+
+create table billing.dunning_fee (
+  document_id uuid not null,
+  level integer not null,
+  fee_id uuid not null,
+  charged_on date not null
 );
 
 create table billing.dunning_step (
@@ -147,6 +155,20 @@ create table billing.line (
   supply_on date not null,
   revenue_account text not null,
   corrects_line_id uuid
+);
+
+create table billing.promise (
+  id uuid not null,
+  seller_id uuid not null,
+  account_id uuid not null,
+  document_id uuid not null,
+  state text not null,
+  granted_on date not null,
+  until_on date not null,
+  reason text not null,
+  granted_by uuid not null,
+  granted_at timestamp with time zone not null,
+  ended_at timestamp with time zone
 );
 
 create table billing.rendered (
@@ -635,6 +657,14 @@ create table customers.handover (
   ended_at timestamp with time zone,
   expires_at timestamp with time zone not null,
   finish_at timestamp with time zone
+);
+
+create table customers.lock (
+  id uuid not null,
+  account_id uuid not null,
+  cause_id uuid not null,
+  set_at timestamp with time zone not null,
+  lifted_at timestamp with time zone
 );
 
 create table customers.membership (
@@ -2140,6 +2170,7 @@ CREATE INDEX line_entry ON billing.line USING btree (entry_id) WHERE (entry_id I
 CREATE INDEX link_approval ON approvals.link USING btree (approval_id);
 CREATE INDEX link_person ON people.link USING btree (person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX link_subject ON people.link USING btree (subject_id, purpose);
+CREATE INDEX lock_account ON customers.lock USING btree (account_id, id);
 CREATE INDEX logo_content ON sellers.logo USING btree (sha256);
 CREATE INDEX mandate_account ON payments.mandate USING btree (account_id, id DESC);
 CREATE INDEX mark_age ON screening.mark USING btree (seller_id, at);
@@ -2206,6 +2237,9 @@ CREATE INDEX price_version_plan ON catalogue.price_version USING btree (plan_id,
 CREATE INDEX print_about ON print.job USING btree (about_kind, about_id, id DESC);
 CREATE INDEX print_pile ON print.job USING btree (state, id);
 CREATE INDEX print_run ON print.job USING btree (run_id, id) WHERE (run_id IS NOT NULL);
+CREATE INDEX promise_account ON billing.promise USING btree (account_id, id);
+CREATE INDEX promise_document ON billing.promise USING btree (document_id, id);
+CREATE INDEX promise_until ON billing.promise USING btree (until_on, id) WHERE (state = 'open'::text);
 CREATE INDEX recipient_account ON customers.recipient USING btree (account_id, category);
 CREATE INDEX refund_payment ON payments.refund USING btree (payment_id);
 CREATE INDEX return_pack ON papers.return USING btree (pack_id, id) WHERE (pack_id IS NOT NULL);
@@ -2291,6 +2325,7 @@ CREATE UNIQUE INDEX export_open ON privacy.export USING btree (person_id) WHERE 
 CREATE UNIQUE INDEX factor_removal_open ON people.factor_removal USING btree (person_id) WHERE (state = 'waiting'::text);
 CREATE UNIQUE INDEX handover_open ON customers.handover USING btree (account_id) WHERE (state = ANY (ARRAY['asked'::text, 'taken'::text, 'confirmed'::text]));
 CREATE UNIQUE INDEX line_name ON carts.line USING btree (cart_id, domain_name) WHERE ((domain_name IS NOT NULL) AND (removed_at IS NULL));
+CREATE UNIQUE INDEX lock_in_force ON customers.lock USING btree (account_id, cause_id) WHERE (lifted_at IS NULL);
 CREATE UNIQUE INDEX mandate_active ON payments.mandate USING btree (account_id) WHERE (state = 'active'::text);
 CREATE UNIQUE INDEX mandate_reference ON payments.mandate USING btree (seller_id, reference);
 CREATE UNIQUE INDEX membership_holder ON customers.membership USING btree (account_id) WHERE ((role = 'holder'::text) AND (state = 'active'::text));
@@ -2307,6 +2342,7 @@ CREATE UNIQUE INDEX person_email ON people.person USING btree (COALESCE(seller_i
 CREATE UNIQUE INDEX preview_once ON hosting.preview USING btree (order_item_id);
 CREATE UNIQUE INDEX print_once ON print.job USING btree (about_kind, about_id) WHERE (state = ANY (ARRAY['waiting'::text, 'printed'::text]));
 CREATE UNIQUE INDEX product_tld ON catalogue.product USING btree (seller_id, tld) WHERE ((kind = 'domain'::text) AND (state = 'on_sale'::text));
+CREATE UNIQUE INDEX promise_open ON billing.promise USING btree (document_id) WHERE (state = 'open'::text);
 CREATE UNIQUE INDEX recipient_member ON customers.recipient USING btree (account_id, category, membership_id) WHERE (membership_id IS NOT NULL);
 CREATE UNIQUE INDEX return_once ON papers.return USING btree (pack_id, sha256) WHERE (pack_id IS NOT NULL);
 CREATE UNIQUE INDEX rule_once ON law.rule USING btree (seller_id, place, valid_from) NULLS NOT DISTINCT;
@@ -2346,7 +2382,7 @@ alter table billing.delivery add constraint delivery_state_check CHECK ((state =
 alter table billing.delivery add constraint delivery_way_check CHECK ((way = ANY (ARRAY['mail'::text, 'post'::text, 'portal'::text])));
 alter table billing.document add constraint document_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table billing.document add constraint document_billing_profile_id_fkey FOREIGN KEY (billing_profile_id) REFERENCES customers.billing_profile(id);
-alter table billing.document add constraint document_cause_check CHECK ((cause = ANY (ARRAY['order'::text, 'run'::text, 'hand'::text, 'correction'::text])));
+alter table billing.document add constraint document_cause_check CHECK ((cause = ANY (ARRAY['order'::text, 'run'::text, 'hand'::text, 'correction'::text, 'fee'::text])));
 alter table billing.document add constraint document_check CHECK ((gross_minor = (net_minor + tax_minor)));
 alter table billing.document add constraint document_check1 CHECK (((state = 'draft'::text) OR ((content IS NOT NULL) AND (document_on IS NOT NULL) AND (series_id IS NOT NULL))));
 alter table billing.document add constraint document_check2 CHECK (((state = 'issued'::text) = (number IS NOT NULL)));
@@ -2369,8 +2405,14 @@ alter table billing.dunning_case add constraint dunning_case_account_id_fkey FOR
 alter table billing.dunning_case add constraint dunning_case_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
 alter table billing.dunning_case add constraint dunning_case_document_id_key UNIQUE (document_id);
 alter table billing.dunning_case add constraint dunning_case_pkey PRIMARY KEY (id);
+alter table billing.dunning_case add constraint dunning_case_rested_days_check CHECK ((rested_days >= 0));
 alter table billing.dunning_case add constraint dunning_case_sequence_id_fkey FOREIGN KEY (sequence_id) REFERENCES billing.sequence(id);
 alter table billing.dunning_case add constraint dunning_case_state_check CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'closed'::text])));
+alter table billing.dunning_fee add constraint dunning_fee_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
+alter table billing.dunning_fee add constraint dunning_fee_fee_id_fkey FOREIGN KEY (fee_id) REFERENCES billing.document(id) DEFERRABLE INITIALLY DEFERRED;
+alter table billing.dunning_fee add constraint dunning_fee_fee_id_key UNIQUE (fee_id);
+alter table billing.dunning_fee add constraint dunning_fee_level_check CHECK (((level >= 1) AND (level <= 3)));
+alter table billing.dunning_fee add constraint dunning_fee_pkey PRIMARY KEY (document_id, level);
 alter table billing.dunning_step add constraint dunning_step_case_id_day_act_key UNIQUE (case_id, day, act);
 alter table billing.dunning_step add constraint dunning_step_case_id_fkey FOREIGN KEY (case_id) REFERENCES billing.dunning_case(id);
 alter table billing.dunning_step add constraint dunning_step_pkey PRIMARY KEY (id);
@@ -2378,6 +2420,14 @@ alter table billing.line add constraint line_corrects_line_id_fkey FOREIGN KEY (
 alter table billing.line add constraint line_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
 alter table billing.line add constraint line_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES contracts.billing_entry(id);
 alter table billing.line add constraint line_pkey PRIMARY KEY (id);
+alter table billing.promise add constraint promise_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table billing.promise add constraint promise_check CHECK ((until_on > granted_on));
+alter table billing.promise add constraint promise_check1 CHECK (((state = 'open'::text) = (ended_at IS NULL)));
+alter table billing.promise add constraint promise_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
+alter table billing.promise add constraint promise_pkey PRIMARY KEY (id);
+alter table billing.promise add constraint promise_reason_check CHECK ((length(reason) <= 500));
+alter table billing.promise add constraint promise_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table billing.promise add constraint promise_state_check CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'broken'::text, 'withdrawn'::text])));
 alter table billing.rendered add constraint rendered_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
 alter table billing.rendered add constraint rendered_format_check CHECK ((format = ANY (ARRAY['pdf'::text, 'xml'::text])));
 alter table billing.rendered add constraint rendered_pkey PRIMARY KEY (document_id, format);
@@ -2602,6 +2652,8 @@ alter table customers.handover add constraint handover_state_check CHECK ((state
 alter table customers.handover add constraint handover_to_membership_fkey FOREIGN KEY (to_membership) REFERENCES customers.membership(id);
 alter table customers.handover add constraint handover_to_name_check CHECK (((length(to_name) >= 1) AND (length(to_name) <= 200)));
 alter table customers.handover add constraint handover_to_person_fkey FOREIGN KEY (to_person) REFERENCES people.person(id);
+alter table customers.lock add constraint lock_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table customers.lock add constraint lock_pkey PRIMARY KEY (id);
 alter table customers.membership add constraint membership_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table customers.membership add constraint membership_check CHECK (((order_limit_minor IS NULL) = (order_limit_currency IS NULL)));
 alter table customers.membership add constraint membership_invited CHECK (((state <> 'invited'::text) OR ((invited_name IS NOT NULL) AND (invite_ends_at IS NOT NULL))));

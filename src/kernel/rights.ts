@@ -72,6 +72,8 @@ export type ActorMembership = {
   readonly role: "holder" | "contact";
   readonly orderLimit: { readonly minor: bigint; readonly currency: string } | null;
   readonly scopes: readonly Scope[];
+  /** Its pages are locked for debt. */
+  readonly locked?: boolean;
 };
 
 /** `provenAt`: when whoever is signed in last proved who they are, by machine time. */

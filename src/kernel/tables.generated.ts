@@ -77,7 +77,7 @@ export type DB = {
     layout_version: Generated<number>;
     billing_profile_id: Generated<string | null>;
     pay_by: Generated<string>;
-    cause: Generated<"order" | "run" | "hand" | "correction">;
+    cause: Generated<"order" | "run" | "hand" | "correction" | "fee">;
     origin: Generated<string | null>;
     external_id: Generated<string | null>;
     created_at: Date;
@@ -117,6 +117,13 @@ export type DB = {
     opened_at: Date;
     closed_at: Generated<Date | null>;
     closed_why: Generated<string | null>;
+    rested_days: Generated<number>;
+  };
+  "billing.dunning_fee": {
+    document_id: string;
+    level: number;
+    fee_id: string;
+    charged_on: string;
   };
   "billing.dunning_step": {
     id: string;
@@ -146,6 +153,19 @@ export type DB = {
     supply_on: string;
     revenue_account: string;
     corrects_line_id: Generated<string | null>;
+  };
+  "billing.promise": {
+    id: string;
+    seller_id: string;
+    account_id: string;
+    document_id: string;
+    state: "open" | "kept" | "broken" | "withdrawn";
+    granted_on: string;
+    until_on: string;
+    reason: string;
+    granted_by: string;
+    granted_at: Date;
+    ended_at: Generated<Date | null>;
   };
   "billing.rendered": {
     document_id: string;
@@ -598,6 +618,13 @@ export type DB = {
     ended_at: Generated<Date | null>;
     expires_at: Date;
     finish_at: Generated<Date | null>;
+  };
+  "customers.lock": {
+    id: string;
+    account_id: string;
+    cause_id: string;
+    set_at: Date;
+    lifted_at: Generated<Date | null>;
   };
   "customers.membership": {
     id: string;

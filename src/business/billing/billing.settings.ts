@@ -4,6 +4,8 @@ import { setting } from "../sellers/index.ts";
 import type { QuietDays } from "./dunning/quiet-days.rules.ts";
 import { PRORATIONS } from "./changes/change.rules.ts";
 import type { Proration } from "./changes/change.rules.ts";
+import type { DunningFees } from "./dunning/fee.rules.ts";
+import type { PromiseLimit } from "./dunning/promise.rules.ts";
 import type { OssPrices } from "./run/price.rules.ts";
 
 /** Days from a document's date to the day it is due. A renewal is never due before its term begins. */
@@ -52,4 +54,20 @@ export const restWhenEnded = setting<"kept" | "credited">({
   key: "billing.rest_when_ended",
   shape: z.enum(["kept", "credited"]),
   fallback: "kept",
+});
+
+/** How far ahead staff may let a customer pay later, and how often for one document. */
+export const promiseLimit = setting<PromiseLimit>({
+  key: "billing.promise_limit",
+  shape: z.object({ days: z.number().int().min(1).max(180), perDocument: z.number().int().min(1).max(20) }),
+  fallback: { days: 30, perDocument: 2 },
+});
+
+const fee = z.number().int().min(0).max(10_000);
+
+/** What reminders cost, in minor units of the brand's own currency. */
+export const dunningFees = setting<DunningFees>({
+  key: "billing.dunning_fees",
+  shape: z.object({ first: fee, second: fee, last: fee, taxed: z.boolean() }),
+  fallback: { first: 0, second: 0, last: 0, taxed: false },
 });

@@ -10,8 +10,15 @@ import {
   overdueSecondMail,
   renewalMail,
 } from "./dunning/dunning.mails.ts";
-import { endedMail, finalWarningMail, resumedMail, suspendedMail } from "./dunning/stopping.mails.ts";
+import {
+  endedMail,
+  finalWarningMail,
+  lockedMail,
+  resumedMail,
+  suspendedMail,
+} from "./dunning/stopping.mails.ts";
 import { reminderLetter } from "./dunning/dunning-letter.mails.ts";
+import { promiseTick } from "./dunning/promise-to-pay.ts";
 import { numberingTimer } from "./documents/number-documents.ts";
 import { reminderTick } from "./renewals/remind-renewals.ts";
 import { dunningTick } from "./dunning/run-dunning.ts";
@@ -46,7 +53,16 @@ export type {
   PaymentPageDocument,
   UpcomingRenewal,
 } from "./billing.reads.ts";
-export { exchangeRates, ossPrices, paymentDays, proration, restWhenEnded } from "./billing.settings.ts";
+export {
+  dunningFees,
+  exchangeRates,
+  ossPrices,
+  paymentDays,
+  promiseLimit,
+  proration,
+  quietDays,
+  restWhenEnded,
+} from "./billing.settings.ts";
 export { cancelContract } from "./changes/cancel-contract.ts";
 export type { CancelContract, CancelRefusal } from "./changes/cancel-contract.ts";
 export { renewEarly } from "./changes/renew-early.ts";
@@ -67,6 +83,8 @@ export { deskDocument, deskDocuments, documentNames } from "./desk.reads.ts";
 export type { DeskDocument, DeskDocumentFacts, DeskLine } from "./desk.reads.ts";
 export { deliveryStates, documentStates } from "./documents/document.rules.ts";
 export type { Cause, DocumentKind, DocumentState } from "./documents/document.rules.ts";
+export { raiseClaim } from "./documents/raise-claim.ts";
+export type { RaiseClaimRefusal } from "./documents/raise-claim.ts";
 export { documentPdf } from "./documents/document-pdf.ts";
 export type { PdfFile } from "./documents/document-pdf.ts";
 export { dunningStates } from "./dunning/dunning.rules.ts";
@@ -78,6 +96,14 @@ export type { MatchPayment, MatchRefusal } from "./settling/match-payment.ts";
 export { numberDocuments } from "./documents/number-documents.ts";
 export { asCharged, buyerOf, shownTotal, taxingOf } from "./run/price.rules.ts";
 export type { OssPrices, PricedLine, Purchase, ShownTotal, Taxing } from "./run/price.rules.ts";
+export { comingStops } from "./dunning/coming-stops.ts";
+export type { ComingStop } from "./dunning/coming-stops.ts";
+export { grantPromise, withdrawPromise } from "./dunning/promise-to-pay.ts";
+export type { GrantPromiseRefusal } from "./dunning/promise-to-pay.ts";
+export { openPromises, promisesOf } from "./dunning/promise.store.ts";
+export type { PromiseRow } from "./dunning/promise.store.ts";
+export { promiseStates } from "./dunning/promise.rules.ts";
+export { holidayCountries } from "./dunning/quiet-days.rules.ts";
 export { publishSequence } from "./dunning/publish-sequence.ts";
 export type { PublishSequence, PublishSequenceRefusal } from "./dunning/publish-sequence.ts";
 export { lintFacts } from "./dunning/sequence-facts.ts";
@@ -124,6 +150,7 @@ export const billingMails = [
   overdueFirstMail,
   overdueSecondMail,
   suspendedMail,
+  lockedMail,
   finalWarningMail,
   endedMail,
   resumedMail,
@@ -136,6 +163,6 @@ export const billingModule: ModuleParts = {
   loaders: billingLoaders,
   texts: billingMails,
   reactions: billingReactions,
-  ticks: [reminderTick, invoiceTick, dunningTick],
+  ticks: [reminderTick, invoiceTick, promiseTick, dunningTick],
   timers: [numberingTimer],
 };

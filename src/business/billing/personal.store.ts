@@ -52,7 +52,7 @@ export const billingPersonal = personalPart("billing", {
     {
       table: "billing.dunning_case",
       whose: { account: "account_id" },
-      shown: "state due_on last_day next_on opened_at closed_at closed_why",
+      shown: "state due_on rested_days last_day next_on opened_at closed_at closed_why",
       inner: "id seller_id account_id document_id sequence_id",
     },
     {
@@ -60,6 +60,20 @@ export const billingPersonal = personalPart("billing", {
       whose: { account: "account_id" },
       shown: "currency documents lines net_minor tax_minor gross_minor before_minor",
       inner: "id run_id account_id",
+    },
+    {
+      table: "billing.dunning_fee",
+      key: "fee_id",
+      whose: { of: [["document_id", "billing.document"]] },
+      shown: "level charged_on",
+      inner: "document_id fee_id",
+    },
+    {
+      table: "billing.promise",
+      whose: { account: "account_id" },
+      shown: "state granted_on until_on granted_at ended_at",
+      inner: "id seller_id account_id document_id granted_by",
+      erased: "reason",
     },
     {
       table: "billing.dunning_step",

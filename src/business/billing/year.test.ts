@@ -4,7 +4,7 @@ import { daysPass, orderAndAccept, settle, testShop } from "../../../test/suppor
 import type { TestShop } from "../../../test/support/shop.ts";
 import { expectSound } from "../../../test/support/soundness.ts";
 import { must } from "../../kernel/result.ts";
-import { hostingOfAccounts } from "../hosting/index.ts";
+import { hostingOfAccounts, resumeHosting, suspendHosting } from "../hosting/index.ts";
 import { bookByHand } from "../payments/index.ts";
 import { documentById, documentsOfAccounts } from "./index.ts";
 
@@ -61,6 +61,23 @@ describe("a customer who does not pay", () => {
     expect(await hosting()).toMatchObject({ state: "active", reasons: [] });
     expect(subjectsTo(email).at(-1)).toContain("wieder freigeschaltet");
     await expectSound(shop);
+  });
+
+  it("runs again at once when it pays only where nothing else stops it", async () => {
+    await shop.world.setClock("2026-03-02");
+    const placed = await orderAndAccept(shop, { email: "zweifach@kundin.example", domain: "zweifach.de" });
+    const accountId = await accountOf(placed.orderId);
+    const [invoice] = await documentsOf(accountId);
+    const hosting = async () => (await hostingOfAccounts(shop.world.db.read, [accountId], { limit: 1 }))[0];
+    await daysPass(shop, "2026-03-30");
+    const hostingId = (await hosting())?.id ?? "";
+    const about = { hostingId, reason: "abuse" as const };
+    must(await shop.world.act(suspendHosting, shop.staff, { ...about, note: "spam", causeId: null }));
+    await pay(accountId, invoice?.id ?? "");
+    expect(await hosting()).toMatchObject({ state: "suspended", reasons: ["abuse"] });
+    must(await shop.world.act(resumeHosting, shop.staff, about));
+    await settle(shop);
+    expect(await hosting()).toMatchObject({ state: "active", reasons: [] });
   });
 
   it("is renewed after a year, and the domain is renewed at the registry when that is paid", async () => {

@@ -120,11 +120,17 @@ function visitorMay(through: PersonActor["through"], right: string): boolean {
   return !CLOSED_TO_VISITORS.has(area) && (verb === "see" || through.mayAct);
 }
 
+/** What is left to an account's people while its pages are locked for debt: to see what is owed, and to pay it. */
+const WHILE_LOCKED = new Set<string>(["invoices.see", "payments.do"]);
+export const staysOpen = (right: Right): boolean => WHILE_LOCKED.has(right);
+const opens = (membership: ActorMembership, right: string): boolean =>
+  membership.locked !== true || WHILE_LOCKED.has(right);
+
 function personMay(actor: PersonActor, right: string, subject: Subject, today: string): boolean {
   if (subject.accountId === null || !visitorMay(actor.through, right)) return false;
   if (subject.sellerId !== null && subject.sellerId !== actor.sellerId) return false;
   const membership = actor.memberships.find((one) => one.accountId === subject.accountId);
-  if (!membership) return false;
+  if (!membership || !opens(membership, right)) return false;
   if (membership.role === "holder") return true;
   const [area = "", verb = ""] = right.split(".");
   return membership.scopes.some(
@@ -167,8 +173,9 @@ export function accountsWithRight(actor: Actor, right: Right, today: string): st
   return actor.memberships
     .filter(
       (one) =>
-        one.role === "holder" ||
-        one.scopes.some((scope) => scope.area === area && scope.verb === verb && inForce(scope, today)),
+        opens(one, right) &&
+        (one.role === "holder" ||
+          one.scopes.some((scope) => scope.area === area && scope.verb === verb && inForce(scope, today))),
     )
     .map((one) => one.accountId);
 }

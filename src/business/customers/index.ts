@@ -15,6 +15,8 @@ import { handoverAskedMail, handoverNewsMail } from "./handover/handover.mails.t
 import { invitationMail } from "./sign-up/sign-up.mails.ts";
 import { customersPersonal } from "./personal.store.ts";
 
+export { liftLock, lockAccount, unlockAccount } from "./lock-account.ts";
+export { lockedSince } from "./lock.store.ts";
 export { COUNTRIES, firstCountriesSetting } from "./countries.rules.ts";
 export {
   accountStates,
@@ -23,6 +25,7 @@ export {
   mayDo,
   mayKnow,
   membershipStates,
+  staysOpen,
   visibleAccounts,
 } from "./account.rules.ts";
 export type {

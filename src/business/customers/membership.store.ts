@@ -18,6 +18,7 @@ export type MembershipRow = {
   order_limit_minor: string | null;
   order_limit_currency: string | null;
   scopes: readonly Scope[];
+  locked: boolean;
 };
 
 const scopesOf = (membership: RawBuilder<unknown>): RawBuilder<readonly Scope[]> =>
@@ -32,7 +33,8 @@ const scopesOf = (membership: RawBuilder<unknown>): RawBuilder<readonly Scope[]>
 export const membershipRows = (person: RawBuilder<string>): RawBuilder<readonly MembershipRow[]> =>
   sql`(select coalesce(json_agg(one), '[]') from (
     select m.account_id, a.name as account_name, a.customer_no, m.role, m.order_limit_minor::text,
-      m.order_limit_currency, ${scopesOf(sql`m.id`)} as scopes
+      m.order_limit_currency, ${scopesOf(sql`m.id`)} as scopes,
+      exists (select from customers.lock k where k.account_id = m.account_id and k.lifted_at is null) as locked
     from customers.membership m join customers.account a on a.id = m.account_id where m.person_id = ${person} and m.state = 'active'
     order by m.role desc, m.id desc limit 200) one)`;
 
@@ -52,6 +54,7 @@ export const toMemberships = (rows: readonly MembershipRow[]): ActorMembership[]
         ? null
         : { minor: BigInt(row.order_limit_minor), currency: row.order_limit_currency },
     scopes: row.scopes,
+    locked: row.locked,
   }));
 
 type RecipientRow = {

@@ -54,6 +54,12 @@ export const customersPersonal = personalPart("customers", {
       inner: "id membership_id account_id pin_hash",
     },
     {
+      table: "customers.lock",
+      whose: { account: "account_id" },
+      shown: "set_at lifted_at",
+      inner: "id account_id cause_id",
+    },
+    {
       table: "customers.note",
       whose: { account: "account_id" },
       shown: "created_at",

@@ -22,6 +22,8 @@ import { alikeRoutes } from "./customer-card/alike-routes.tsx";
 import { billingRoutes } from "./customer-card/billing-routes.tsx";
 import { detailsRoutes } from "./customer-card/details-routes.tsx";
 import { cardListsRoutes } from "./customer-card/lists-routes.tsx";
+import { claimRoutes } from "./money/claim-routes.tsx";
+import { lockRoutes } from "./customer-card/lock-routes.ts";
 import { notesRoutes } from "./customer-card/notes-routes.tsx";
 import { overviewRoutes } from "./customer-card/overview-routes.tsx";
 import { customersRoutes } from "./customers/customers-routes.tsx";
@@ -61,6 +63,8 @@ import { reviewRoutes } from "./review/review-routes.tsx";
 import { codeLimitsRoutes } from "./screening/code-limits-routes.tsx";
 import { screeningRoutes } from "./screening/screening-routes.tsx";
 import { countriesSettingRoutes } from "./settings/countries-setting-routes.tsx";
+import { dunningSettingRoutes } from "./settings/dunning-setting-routes.tsx";
+import { promiseRoutes } from "./money/promise-routes.ts";
 import { debitSettingRoutes } from "./settings/debit-setting-routes.tsx";
 import { previewSettingRoutes } from "./settings/preview-setting-routes.tsx";
 import { servicesRoutes } from "./services/services-routes.tsx";
@@ -133,6 +137,8 @@ const PAGES: readonly Routes[] = [
   overviewRoutes,
   cardListsRoutes,
   notesRoutes,
+  lockRoutes,
+  claimRoutes,
   detailsRoutes,
   billingRoutes,
   alikeRoutes,
@@ -167,6 +173,8 @@ const PAGES: readonly Routes[] = [
   deskSettingsRoutes,
   countriesSettingRoutes,
   debitSettingRoutes,
+  dunningSettingRoutes,
+  promiseRoutes,
   previewSettingRoutes,
   paperFormsRoutes,
   formRulesRoutes,

@@ -201,6 +201,16 @@ const STATES: Nouns = {
     security: ["warning", "Security", "Sicherheit"],
     none: ["success", "Lifted", "Aufgehoben"],
   },
+  lock: {
+    locked: ["danger", "Locked for debt", "Wegen Schulden gesperrt"],
+    open: ["success", "Open", "Offen"],
+  },
+  promise: {
+    open: ["info", "Promised", "Zugesagt"],
+    kept: ["success", "Kept", "Gehalten"],
+    broken: ["warning", "Not kept", "Nicht gehalten"],
+    withdrawn: ["neutral", "Taken back", "Zurückgenommen"],
+  },
   dunning_case: {
     running: ["warning", "Running", "Läuft"],
     paused: ["neutral", "Paused", "Angehalten"],

@@ -1,6 +1,12 @@
 // Opens the portal's pages by right: what is not yours is not there, and who lacks a right reads which one and who can grant it.
 import type { z } from "zod";
-import { accountsWithRight, mayDo, mayKnow, RIGHT_PHRASES } from "../../business/customers/index.ts";
+import {
+  accountsWithRight,
+  mayDo,
+  mayKnow,
+  RIGHT_PHRASES,
+  staysOpen,
+} from "../../business/customers/index.ts";
 import type { OfferedRight } from "../../business/customers/index.ts";
 import { route } from "../../kernel/http.ts";
 import type { Asked, FieldIssue, Reply, Route, Visit } from "../../kernel/http.ts";
@@ -12,7 +18,7 @@ import { ErrorPanel, LinkButton, renderPage } from "../ui/index.ts";
 import { askReply } from "./approvals/ask-reply.tsx";
 import type { Wish } from "./approvals/ask-page.tsx";
 import { holdersOf } from "./holders.ts";
-import { frameOf, PortalPage } from "./portal-frame.tsx";
+import { frameOf, goneTo, PortalPage } from "./portal-frame.tsx";
 import { portalWords } from "./portal.words.ts";
 
 /** A right the portal's pages ask for. */
@@ -88,6 +94,7 @@ async function refusal(
   params: Readonly<Record<string, string>>,
 ): Promise<Reply | null> {
   if (visit.actor.kind !== "person") return noSuch(site, visit);
+  if (isLocked(visit) && !opensWhileLocked(visit, right)) return goneTo(LOCKED);
   const id = params["id"] ?? "";
   if (on === undefined)
     return right === "self" || holdsSomewhere(visit, right) ? null : lacks(site, visit, right, null);
@@ -96,6 +103,22 @@ async function refusal(
   return right === "self" || holds(visit, right, subject)
     ? null
     : lacks(site, visit, right, subject.accountId);
+}
+
+/** Where the people of an account are led while its pages are locked for debt. */
+export const LOCKED = "/portal/locked";
+
+/** Pages that are somebody's own and not the account's. */
+const OWN_PAGES = /^\/portal\/(?:locked|security|privacy|account)(?:[/?]|$)/;
+
+const opensWhileLocked = ({ url }: Visit, right: PortalRight | "self"): boolean =>
+  right === "self" ? OWN_PAGES.test(url) : staysOpen(right);
+
+export function isLocked({ actor }: Visit): boolean {
+  return (
+    actor.kind === "person" &&
+    actor.memberships.some((one) => one.accountId === actor.accountId && one.locked === true)
+  );
 }
 
 const ruleDay = (visit: Visit): string => visit.now.toISOString().slice(0, 10);

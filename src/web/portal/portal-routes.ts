@@ -14,6 +14,7 @@ import { endRoutes } from "../contracts/end-routes.tsx";
 import { domainRoutes } from "./services/domain-routes.tsx";
 import { hostingRoutes } from "./services/hosting-routes.tsx";
 import { invoiceRoutes } from "./money/invoice-routes.tsx";
+import { lockedRoutes } from "./locked/locked-routes.tsx";
 import { methodRoutes } from "./money/methods-routes.tsx";
 import { privacyRoutes } from "./privacy/privacy-routes.tsx";
 import { repeatOrderRoutes } from "./order/order-routes.tsx";
@@ -31,6 +32,7 @@ const PARTS: readonly Routes[] = [
   domainRoutes,
   invoiceRoutes,
   payingRoutes,
+  lockedRoutes,
   methodRoutes,
   recordRoutes,
   changeRoutes(portalContracts),

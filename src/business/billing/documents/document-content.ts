@@ -11,7 +11,9 @@ import type { NewLine } from "./document.rules.ts";
 import { introText, paymentTerms } from "./document.words.ts";
 import type { DocumentLanguage } from "./document.words.ts";
 
-function addressLines(profile: DueEntry["profile"], sellerCountry: string): string[] {
+type PrintedProfile = Omit<DueEntry["profile"], "vatCheck">;
+
+function addressLines(profile: PrintedProfile, sellerCountry: string): string[] {
   const { organisation, name, line1, line2 } = profile;
   const names = organisation === name ? [name] : [organisation, name];
   const abroad = profile.country === sellerCountry ? "" : profile.country;
@@ -42,7 +44,11 @@ export function printedLine(line: NewLine, prices: "net" | "gross", currency: st
 
 export type ContentFacts = {
   readonly seller: Seller;
-  readonly entry: DueEntry;
+  /** What it is billed by: in which currency, to whom. */
+  readonly entry: Pick<DueEntry, "currency"> & {
+    readonly profile: PrintedProfile;
+    readonly account: Pick<DueEntry["account"], "customerNo">;
+  };
   readonly language: DocumentLanguage;
   readonly prices: "net" | "gross";
   readonly taxed: TaxedDocument;

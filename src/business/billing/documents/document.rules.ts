@@ -21,7 +21,7 @@ export type DeliveryState = (typeof deliveryStates.states)[number];
 
 export type DocumentKind = "invoice" | "credit_note";
 export type PayBy = "card" | "transfer" | "cheque" | "money_order" | "debit";
-export type Cause = "order" | "run" | "hand" | "correction";
+export type Cause = "order" | "run" | "hand" | "correction" | "fee";
 
 /** A line as its row is written. Amounts of a credit note are positive; the kind says which way they go. */
 export type NewLine = {

@@ -65,3 +65,22 @@ export const endReason = (language: DocumentLanguage, on: string): string =>
   language === "de"
     ? `Vertrag beendet zum ${formatDate(on, "de")}`
     : `Contract ended on ${formatDate(on, "en")}`;
+
+const feeWords = {
+  en: {
+    intro: "We have had to remind you of an open invoice. We charge this for it:",
+    1: (number: string) => `Fee for the first reminder of invoice ${number}`,
+    2: (number: string) => `Fee for the second reminder of invoice ${number}`,
+    3: (number: string) => `Fee for the last reminder of invoice ${number}`,
+  },
+  de: {
+    intro: "Wir mussten Sie an eine offene Rechnung erinnern. Dafür berechnen wir:",
+    1: (number: string) => `Gebühr für die erste Mahnung zur Rechnung ${number}`,
+    2: (number: string) => `Gebühr für die zweite Mahnung zur Rechnung ${number}`,
+    3: (number: string) => `Gebühr für die letzte Mahnung zur Rechnung ${number}`,
+  },
+} as const;
+
+export const feeIntro = (language: DocumentLanguage): string => feeWords[language].intro;
+export const feeText = (language: DocumentLanguage, level: 1 | 2 | 3, number: string): string =>
+  feeWords[language][level](number);

@@ -10,6 +10,7 @@ import { resumedMail } from "./stopping.mails.ts";
 import { dunningStates } from "./dunning.rules.ts";
 import { lockCase, moveCase } from "./dunning.store.ts";
 import type { PaidFor } from "./dunning.store.ts";
+import { settlePromise } from "./promise-to-pay.ts";
 import { closeLocked } from "./run-case.ts";
 import { resumeServices } from "./stop-services.ts";
 
@@ -17,6 +18,7 @@ const dayOf = (ctx: Ctx): string => ctx.now.toISOString().slice(0, 10);
 
 /** Step, for one document and what it paid for. Harmless when done again. */
 export async function closeCase(ctx: Ctx, documentId: string, lines: readonly PaidFor[]): Promise<void> {
+  await settlePromise(ctx, documentId);
   const found = await lockCase(ctx.tx, { documentId }, dayOf(ctx));
   if (!found || found.openMinor > 0n) return;
   await closeLocked(ctx, found, "paid");

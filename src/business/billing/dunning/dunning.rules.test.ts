@@ -34,7 +34,7 @@ describe("a dunning case", () => {
 
   it("that was missed for weeks charges once, stops, and says only the newest", () => {
     const { todo, passed, mailOf } = plan(50);
-    expect(names(todo)).toEqual(["1 overdue", "7 charge", "14 suspend", "45 mail"]);
+    expect(names(todo)).toEqual(["1 overdue", "7 charge", "14 suspend", "30 lock", "45 mail"]);
     expect(names(passed)).toEqual(["-3 mail", "0 charge", "3 charge", "3 mail", "10 mail"]);
     expect(mailOf?.mail).toBe("final_warning");
   });

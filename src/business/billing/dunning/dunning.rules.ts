@@ -17,7 +17,7 @@ export type CaseStep = Omit<SequenceStep, "act"> & { readonly act: CaseAct };
 export type DoneStep = { readonly day: number; readonly act: string; readonly doneOn: IsoDate };
 
 /** In the order in which they are done on one day: charge first, end last. */
-const CASE_ACTS: readonly CaseAct[] = ["overdue", "charge", "mail", "letter", "suspend", "end"];
+const CASE_ACTS: readonly CaseAct[] = ["overdue", "charge", "mail", "letter", "suspend", "lock", "end"];
 /** From this day on the document counts as overdue, whatever the sequence says. */
 const OVERDUE: CaseStep = { day: 1, act: "overdue" };
 
@@ -53,7 +53,7 @@ export type CaseFacts = {
   readonly allowedFrom: (day: IsoDate) => IsoDate;
 };
 
-const STOPS = new Set<CaseAct>(["suspend", "end"]);
+const STOPS = new Set<CaseAct>(["suspend", "lock", "end"]);
 
 /**
  * What is to be done today. Of several missed charges, mails and letters only the newest is; what should have been said before

@@ -69,6 +69,9 @@ const held = (what: "dunning" | "suspension", today: IsoDate) => sql`exists (sel
     and (h.contract_id is null or h.contract_id in (select l.contract_id from billing.line l
       where l.document_id = c.document_id)))`;
 
+/** SQL: the customer promised to pay this document, and the day is not over. */
+const promised = sql`exists (select from billing.promise p where p.document_id = c.document_id and p.state = 'open')`;
+
 export type DueCase = { readonly id: string; readonly accountId: string };
 
 /** Cases to look at today, those under a hold left out; `after` goes on behind the last one seen. */
@@ -83,10 +86,8 @@ export async function dueCases(
 ): Promise<DueCase[]> {
   const { rows } = await sql<DueCase>`select c.id, c.account_id as "accountId" from billing.dunning_case c
     where c.state = 'running' and c.next_on <= ${asked.today}::date and c.seller_id = ${asked.sellerId}
-      and (${asked.after}::uuid is null or c.id > ${asked.after}::uuid) and not ${held(
-        "dunning",
-        asked.today,
-      )}
+      and (${asked.after}::uuid is null or c.id > ${asked.after}::uuid)
+      and not ${promised} and not ${held("dunning", asked.today)}
     order by c.id limit ${asked.limit}`.execute(db);
   return rows;
 }
@@ -98,11 +99,14 @@ export type DunningCase = {
   readonly documentId: string;
   readonly sequenceId: string;
   readonly state: DunningState;
+  /** Its steps count from here: the due day, and as many days later as it rested. */
   readonly dueOn: IsoDate;
   /** What is still owed on its document. */
   readonly openMinor: bigint;
   /** A hold of the account or of what the document paid for keeps it from being suspended. */
   readonly noSuspension: boolean;
+  /** The customer was let pay later, and the day is not over. */
+  readonly promised: boolean;
 };
 
 type CaseOf = { readonly id: string } | { readonly documentId: string };
@@ -117,10 +121,11 @@ const lockCases = gathered(
     const today = wanted[0]?.today ?? "";
     const { rows } =
       await sql<DunningCase>`select c.id, c.seller_id as "sellerId", c.account_id as "accountId",
-      c.document_id as "documentId", c.sequence_id as "sequenceId", c.state, c.due_on as "dueOn",
+      c.document_id as "documentId", c.sequence_id as "sequenceId", c.state,
+      c.due_on + c.rested_days as "dueOn",
       coalesce((select greatest(s.due_minor - s.paid_minor - s.credited_minor, 0) from billing.settlement s
         where s.document_id = c.document_id), 0) as "openMinor",
-      ${held("suspension", today)} as "noSuspension"
+      ${held("suspension", today)} as "noSuspension", ${promised} as promised
       from billing.dunning_case c where c.id in (select unnest(${ids}::uuid[])
         union select d.id from billing.dunning_case d where d.document_id = any(${documentIds}::uuid[]))
       order by c.id for update of c`.execute(tx);

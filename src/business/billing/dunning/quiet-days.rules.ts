@@ -13,6 +13,9 @@ export type QuietDays = {
 
 const weekdayOf = (day: IsoDate): number => new Date(`${day}T00:00:00Z`).getUTCDay();
 
+/** Of which countries the holidays are known. */
+export const holidayCountries: readonly string[] = Object.keys(HOLIDAYS);
+
 /** Easter Sunday in the Gregorian calendar (the rule of Meeus, Jones and Butcher). */
 export function easterOf(year: number): IsoDate {
   const [a, b, c] = [year % 19, Math.floor(year / 100), year % 100];

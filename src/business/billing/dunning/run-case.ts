@@ -6,6 +6,7 @@ import { together } from "../../../kernel/gather.ts";
 import { ok } from "../../../kernel/result.ts";
 import { addDays, dateIn } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
+import { lockAccount, unlockAccount } from "../../customers/index.ts";
 import { chargeStored, defaultCard, paymentsOfDocument } from "../../payments/index.ts";
 import { sellerById, settingOf } from "../../sellers/index.ts";
 import { quietDays } from "../billing.settings.ts";
@@ -16,6 +17,8 @@ import { caseSteps, dunningStates, planCase } from "./dunning.rules.ts";
 import type { CaseStep, Plan } from "./dunning.rules.ts";
 import { nextAllowed } from "./quiet-days.rules.ts";
 import type { QuietDays } from "./quiet-days.rules.ts";
+import { chargeFee } from "./charge-fee.ts";
+import { levelOf } from "./fee.rules.ts";
 import { doneSteps, insertSteps, lockCase, moveCase, setNext } from "./dunning.store.ts";
 import type { DueCase, DunningCase, NewStep } from "./dunning.store.ts";
 import { sayOwed } from "../settling/say-owed.ts";
@@ -52,7 +55,7 @@ export async function workCase(
 ): Promise<void> {
   // The day is only known with the seller; a hold is judged again by the seller's own day in `dueCases`.
   const found = await lockCase(ctx.tx, by, ctx.now.toISOString().slice(0, 10));
-  if (!found || found.state !== "running") return;
+  if (!found || found.state !== "running" || found.promised) return;
   const seller = await sellerById(ctx.tx, found.sellerId);
   const today = dateIn(seller.timeZone, ctx.now);
   const document = await documentForMail(ctx.tx, found.documentId);
@@ -85,6 +88,9 @@ function quietDaysOf(ctx: Ctx, sellerId: string, { quiet }: Known): Promise<Quie
   return days;
 }
 
+/** Only what really went out may cost something. */
+const REMINDED = new Set(["mailed", "on the pile"]);
+
 const UNDECIDED = new Set<string>(["asked", "processing"]);
 
 type Doing = {
@@ -115,6 +121,8 @@ async function doSteps(ctx: Ctx, doing: Doing): Promise<boolean> {
       continue;
     }
     const outcome = await doStep(ctx, doing, step);
+    const level = levelOf(step);
+    if (level !== null && REMINDED.has(outcome)) await chargeFee(ctx, found.documentId, level);
     charging ||= outcome === "asked";
     keep(step, outcome);
   }
@@ -135,10 +143,16 @@ async function doStep(ctx: Ctx, doing: Doing, step: CaseStep): Promise<string> {
   if (step.mail === "due_soon" && (await chargesItself(ctx, document))) return "by card";
   let outcome = "mailed";
   if (step.act === "suspend") outcome = await suspendServices(ctx, documentId, document.number);
+  if (step.act === "lock") outcome = await lockPages(ctx, found);
   if (step.act === "end") outcome = await endServices(ctx, documentId, document.number, doing.today);
   if (step.mail !== undefined && step === plan.mailOf && !told)
     await sayOwed(ctx, documentId, step.mail satisfies OwedMail, cause);
   return told && step.act === "mail" ? "told otherwise" : outcome;
+}
+
+async function lockPages(ctx: Ctx, { accountId, documentId: causeId }: DunningCase): Promise<string> {
+  await lockAccount(ctx, { accountId, causeId });
+  return "locked";
 }
 
 /** Whoever is charged by itself need not be asked to pay. */
@@ -165,10 +179,11 @@ async function charge(ctx: Ctx, document: DeliveredDocument): Promise<string> {
   return asked.refusal.code === "underway" ? "asked" : asked.refusal.code;
 }
 
-/** Step, on a locked case. */
+/** Step, on a locked case. However it ends: what it had locked the customer out of opens again. */
 export async function closeLocked(ctx: Ctx, found: DunningCase, why: string): Promise<void> {
   const to = dunningStates.decide(found.state, "close");
   if (!to.ok) return;
+  await unlockAccount(ctx, { accountId: found.accountId, causeId: found.documentId });
   await moveCase(ctx.tx, {
     id: found.id,
     from: found.state,

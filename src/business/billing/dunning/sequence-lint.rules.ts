@@ -19,7 +19,7 @@ export const LINT_ERRORS = [
 export const LINT_WARNINGS = [
   "two_mails",
   "warned_shortly",
-  "suspend_unwarned",
+  "stop_unwarned",
   "end_unsuspended",
   "outside_grace",
   "few_reminders",
@@ -36,7 +36,7 @@ export const isError = (finding: Finding): boolean => ERRORS.has(finding.code);
 
 /** After a last warning there should be time to answer it. */
 const FAIR_DAYS = 7;
-const STOPS = new Set<StepAct>(["suspend", "end"]);
+const STOPS = new Set<StepAct>(["suspend", "lock", "end"]);
 const OF_A_DOCUMENT = new Set<StepAct>(["charge", "mail", "letter", ...STOPS]);
 const saysMail = (step: SequenceStep): boolean =>
   step.mail !== undefined || step.act === "remind" || step.act === "mail";
@@ -87,7 +87,7 @@ function faultsOf(
 
 /** A name is not suspended but given up; a claim renews nothing and stops nothing. */
 function fitsKind(step: SequenceStep, kind: SequenceKind, renews: boolean): boolean {
-  if (kind === "claim") return !renews && !STOPS.has(step.act);
+  if (kind === "claim") return !renews && step.act !== "suspend" && step.act !== "end";
   return step.act !== "suspend" || kind === "hosting";
 }
 
@@ -105,7 +105,7 @@ function doubtsOf(
       steps.slice(0, index).some((one) => saysMail(one) && one.day === step.day && one.act !== step.act) &&
       "two_mails",
     isEnd && warned !== undefined && step.day - warned.day < FAIR_DAYS && "warned_shortly",
-    step.act === "suspend" && warned === undefined && "suspend_unwarned",
+    (step.act === "suspend" || step.act === "lock") && warned === undefined && "stop_unwarned",
     isEnd &&
       facts.kind === "hosting" &&
       !steps.some((one) => one.act === "suspend" && one.day < step.day) &&

@@ -7,7 +7,7 @@ import type { IsoDate } from "../../../kernel/time.ts";
 export const RULER_DAYS = 60;
 
 /** In the order in which they are done on one day. */
-export const STEP_ACTS = ["remind", "invoice", "charge", "mail", "letter", "suspend", "end"] as const;
+export const STEP_ACTS = ["remind", "invoice", "charge", "mail", "letter", "suspend", "lock", "end"] as const;
 export type StepAct = (typeof STEP_ACTS)[number];
 
 /** Mails about an open invoice that a step may say, or bring with it. */
@@ -16,6 +16,7 @@ export const STEP_MAILS = [
   "overdue_first",
   "overdue_second",
   "suspended",
+  "locked",
   "final_warning",
   "ended",
 ] as const;
@@ -23,7 +24,8 @@ export type StepMail = (typeof STEP_MAILS)[number];
 
 /**
  * remind, invoice: days before a term begins. All others: days around the day a document is due. charge: the stored card.
- * mail: one of the mails. letter: on paper, onto the printer's pile. suspend, end: what the document is for.
+ * mail: one of the mails. letter: on paper, onto the printer's pile. suspend, end: what the document is for. lock: the customer's
+ * pages, but for paying.
  */
 export const sequenceStep = z.object({
   day: z.number().int().min(-90).max(400),
@@ -77,6 +79,7 @@ const renewing: readonly SequenceStep[] = [
   ...asking,
 ];
 const ending: readonly SequenceStep[] = [
+  { day: 30, act: "lock", mail: "locked" },
   { day: 45, act: "mail", mail: "final_warning" },
   { day: 60, act: "end", mail: "ended" },
 ];

@@ -49,12 +49,13 @@ export type OpenCase = {
   readonly done: readonly DoneStep[];
 };
 
-/** What is open of this kind; `sequenceId` null: it has no case yet. */
+/** What is open of this kind, or at all; `sequenceId` null: it has no case yet. */
 export async function openOfKind(
   db: ReadDb,
-  asked: { readonly accountId: string; readonly kind: string; readonly limit: number },
+  asked: { readonly accountId: string; readonly kind: string | null; readonly limit: number },
 ): Promise<OpenCase[]> {
-  const { rows } = await sql<OpenCase>`select d.id as "documentId", d.number, s.due_on as "dueOn",
+  const { rows } =
+    await sql<OpenCase>`select d.id as "documentId", d.number, s.due_on + coalesce(k.rested_days, 0) as "dueOn",
       d.document_on as "documentOn", s.due_minor - s.paid_minor - s.credited_minor as "openMinor", s.currency,
       d.pay_by as "payBy", k.sequence_id as "sequenceId",
       coalesce((select jsonb_agg(l.text order by l.position) from billing.line l where l.document_id = d.id), '[]') as texts,
@@ -63,8 +64,9 @@ export async function openOfKind(
     from billing.settlement s join billing.document d on d.id = s.document_id
     left join billing.dunning_case k on k.document_id = d.id and k.state <> 'closed'
     where s.account_id = ${asked.accountId} and s.state in ('open', 'partly') and s.due_on is not null
-      and coalesce((select e.sequence_kind from billing.line l join contracts.billing_entry e on e.id = l.entry_id
-        where l.document_id = d.id order by e.sequence_kind <> 'hosting', l.position limit 1), 'claim') = ${asked.kind}
+      and (${asked.kind}::text is null or coalesce((select e.sequence_kind from billing.line l
+        join contracts.billing_entry e on e.id = l.entry_id where l.document_id = d.id
+        order by e.sequence_kind <> 'hosting', l.position limit 1), 'claim') = ${asked.kind})
     order by s.due_on, d.id limit ${asked.limit}`.execute(db);
   return rows;
 }

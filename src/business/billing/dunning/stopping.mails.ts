@@ -38,6 +38,45 @@ Freundliche Grüße
   },
 });
 
+export const lockedMail = mailTemplate({
+  ...owedMail,
+  key: "pages_locked",
+  texts: {
+    en: {
+      subject: "Your customer pages are locked until invoice {{ number }} is paid",
+      body: `Hello {{ person.name }},
+
+{{ open }} of invoice {{ number }} has been open since {{ due }}. Your customer pages are locked from today.
+You can still pay, fetch your invoices and write to us. Nothing is deleted.
+
+As soon as you pay, everything opens again, usually within a minute.
+
+[Pay and unlock]({{ pay_url }})
+
+If you cannot pay at once, please write to us. We will find a way.
+
+Kind regards
+{{ seller.name }}`,
+    },
+    de: {
+      subject: "Ihre Kundenseiten sind gesperrt, bis die Rechnung {{ number }} bezahlt ist",
+      body: `Guten Tag {{ person.name }},
+
+{{ open }} der Rechnung {{ number }} sind seit dem {{ due }} offen. Ihre Kundenseiten sind ab heute gesperrt.
+Bezahlen, Rechnungen abrufen und uns schreiben können Sie weiterhin. Gelöscht wird nichts.
+
+Sobald Sie bezahlen, öffnet sich alles wieder, meist innerhalb einer Minute.
+
+[Bezahlen und öffnen]({{ pay_url }})
+
+Wenn Sie nicht gleich zahlen können, schreiben Sie uns bitte. Wir finden einen Weg.
+
+Freundliche Grüße
+{{ seller.name }}`,
+    },
+  },
+});
+
 export const finalWarningMail = mailTemplate({
   ...owedMail,
   key: "final_warning",

@@ -14,7 +14,7 @@ import {
   overdueFirstMail,
   overdueSecondMail,
 } from "../dunning/dunning.mails.ts";
-import { endedMail, finalWarningMail, suspendedMail } from "../dunning/stopping.mails.ts";
+import { endedMail, finalWarningMail, lockedMail, suspendedMail } from "../dunning/stopping.mails.ts";
 import { paidFor } from "../dunning/dunning.store.ts";
 import { payLink } from "./pay-address.ts";
 
@@ -24,6 +24,7 @@ export const OWED_MAILS = {
   overdue_first: overdueFirstMail,
   overdue_second: overdueSecondMail,
   suspended: suspendedMail,
+  locked: lockedMail,
   final_warning: finalWarningMail,
   ended: endedMail,
 };

@@ -9,6 +9,7 @@ import { account, book } from "../../ledger/index.ts";
 import type { BookPosting } from "../../ledger/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { lockCase } from "../dunning/dunning.store.ts";
+import { settlePromise } from "../dunning/promise-to-pay.ts";
 import { closeLocked } from "../dunning/run-case.ts";
 import { openOf, settlementStates } from "./settlement.rules.ts";
 import type { Settlement } from "./settlement.store.ts";
@@ -55,6 +56,7 @@ export const writeOff = action({
       settledOn: null,
     });
     ctx.moved({ noun: "settlement", id, move: "write_off", from, to: to.value, why });
+    await settlePromise(ctx, id);
     const found = await lockCase(ctx.tx, { documentId: id }, today);
     if (found) await closeLocked(ctx, found, "written_off");
     return ok(openOf(settlement));

@@ -3,6 +3,10 @@ import { defineWords } from "../../ui/index.ts";
 
 export const cardWords = defineWords({
   en: {
+    actClaim: "Bill a claim",
+    lockedSince: "The customer's pages are locked for debt since",
+    unlock: "Open them",
+    notLocked: "The customer's pages are open already.",
     parts: "Parts of the card",
     overview: "Overview",
     story: "What happened",
@@ -115,6 +119,10 @@ export const cardWords = defineWords({
     noMethods: "No stored card.",
   },
   de: {
+    actClaim: "Forderung berechnen",
+    lockedSince: "Die Seiten des Kunden sind wegen Schulden gesperrt seit",
+    unlock: "Öffnen",
+    notLocked: "Die Seiten des Kunden sind schon offen.",
     parts: "Teile der Karte",
     overview: "Überblick",
     story: "Verlauf",

@@ -4,10 +4,12 @@ import {
   duplicatesOf,
   fieldsOf,
   fieldValuesOf,
+  lockedSince,
   openHandover,
   pinnedNote,
 } from "../../../business/customers/index.ts";
 import type { Account } from "../../../business/customers/index.ts";
+import { openPromises } from "../../../business/billing/index.ts";
 import { deskDomains } from "../../../business/domains/index.ts";
 import { deskHosting } from "../../../business/hosting/index.ts";
 import { customerBalance } from "../../../business/ledger/index.ts";
@@ -68,6 +70,8 @@ async function read(site: Site, visit: Visit, account: Account): Promise<Overvie
     alike,
     fields,
     values,
+    promises,
+    locked,
   ] = await Promise.all([
     defaultProfile(db, account.id),
     peopleInWords(db, visit, account.id),
@@ -82,6 +86,8 @@ async function read(site: Site, visit: Visit, account: Account): Promise<Overvie
     duplicatesOf(db, account.id),
     fieldsOf(db, account.sellerId),
     fieldValuesOf(db, account.id),
+    sees("billing.see") ? openPromises(db, account.id) : [],
+    lockedSince(db, account.id),
   ]);
   const holder = people.find((one) => one.member.role === "holder")?.member ?? null;
   const hasChosen = holder === null || (await hasPassword(site.db.app, holder.personId));
@@ -97,6 +103,9 @@ async function read(site: Site, visit: Visit, account: Account): Promise<Overvie
     note,
     contact,
     told,
+    promises,
+    locked,
+    mayUnlock: sees("billing.issue"),
     holder,
     members: people.map((one) => one.member),
     alike: alike.length,

@@ -7,6 +7,7 @@ import type {
   MemberRow,
   Note,
 } from "../../../business/customers/index.ts";
+import type { PromiseRow } from "../../../business/billing/index.ts";
 import type { DeskDomain } from "../../../business/domains/index.ts";
 import type { DeskHosting } from "../../../business/hosting/index.ts";
 import type { CustomerBalance } from "../../../business/ledger/index.ts";
@@ -14,10 +15,13 @@ import type { Card as KeptCard } from "../../../business/payments/index.ts";
 import type { LastContact, Told } from "../../../business/search/index.ts";
 import {
   Banner,
+  Button,
   Card,
   Columns,
+  DateOnly,
   DateTime,
   DetailGrid,
+  Form,
   IdCopy,
   Money,
   Muted,
@@ -28,6 +32,7 @@ import { CallerForm } from "../customers/caller-form.tsx";
 import { HandoverNotice } from "../customers/handover-notice.tsx";
 import { OwnFieldsCard, type OwnFieldsShown } from "../customers/own-fields-card.tsx";
 import { customersWords } from "../customers/customers.words.ts";
+import { promiseWords } from "../money/promise.words.ts";
 import { ordersWords } from "../orders/orders.words.ts";
 import { nounName } from "../story.words.ts";
 import { cardPath } from "./card-frame.tsx";
@@ -48,6 +53,10 @@ export type OverviewProps = OwnFieldsShown & {
   readonly hosting: readonly DeskHosting[];
   readonly domains: readonly DeskDomain[];
   readonly note: Note | null;
+  readonly promises: readonly PromiseRow[];
+  /** Since when the customer's pages are locked for debt. */
+  readonly locked: Date | null;
+  readonly mayUnlock: boolean;
   readonly contact: LastContact | null;
   readonly told: readonly Told[];
   /** How many other customers may be the same. */
@@ -80,6 +89,17 @@ export function Overview(props: OverviewProps): VNode {
       <Card>
         <DetailGrid facts={facts(props)} />
       </Card>
+      {props.locked === null ? null : <LockedNotice {...props} since={props.locked} />}
+      {props.promises.map((one) => (
+        <Banner
+          key={one.id}
+          tone="info"
+          action={<a href={`/office/invoices/${one.documentId}`}>{one.number}</a>}
+        >
+          {promiseWords(lang).onCard(one.number ?? "…")} <DateOnly date={one.untilOn} />{" "}
+          <Muted>{promiseWords(lang).granted(one.grantor ?? promiseWords(lang).somebody)}</Muted>
+        </Banner>
+      ))}
       {note ? (
         <Banner tone="info" title={words.pinned}>
           <span class="kept-lines">{note.text}</span>{" "}
@@ -99,6 +119,24 @@ export function Overview(props: OverviewProps): VNode {
         </div>
       </Columns>
     </>
+  );
+}
+
+function LockedNotice({ lang, account, since, mayUnlock }: OverviewProps & { since: Date }): VNode {
+  const words = cardWords(lang);
+  return (
+    <Banner
+      tone="warning"
+      action={
+        mayUnlock ? (
+          <Form action={`/office/customers/${account.id}/unlock`} id="unlock" layout="inline">
+            <Button size="small">{words.unlock}</Button>
+          </Form>
+        ) : undefined
+      }
+    >
+      {words.lockedSince} <DateTime at={since} />
+    </Banner>
   );
 }
 

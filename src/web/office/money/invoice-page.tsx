@@ -1,7 +1,7 @@
 // One invoice or credit note in the office: what it says, what was paid and taken back, and what can be done.
 import { Dunning, Settlement } from "./invoice-money.tsx";
 import type { ComponentChildren, VNode } from "preact";
-import type { DeskDocumentFacts } from "../../../business/billing/index.ts";
+import type { DeskDocumentFacts, PromiseRow } from "../../../business/billing/index.ts";
 import {
   Card,
   Columns,
@@ -24,6 +24,7 @@ import { moneyWords } from "./money.words.ts";
 import { officeWords } from "../office.words.ts";
 import { settlementOf } from "../orders/order-facts.tsx";
 import { ordersWords } from "../orders/orders.words.ts";
+import { PromiseCard } from "./promise-card.tsx";
 import { NotYours } from "../parts.tsx";
 import { stateOf } from "../states.words.ts";
 import { Story, type StoryFacts } from "../story.tsx";
@@ -34,6 +35,8 @@ export type InvoiceProps = {
   readonly again: Again | undefined;
   readonly key_: string;
   readonly notYours: string | null;
+  readonly promises: readonly PromiseRow[];
+  readonly mayPromise: boolean;
   readonly problem: ComponentChildren;
   readonly story: StoryFacts;
 };
@@ -77,6 +80,16 @@ export function InvoicePage(props: InvoiceProps): VNode {
             <DetailGrid facts={facts(lang, document)} />
           </Card>
           {document.dunning.length > 0 ? <Dunning {...props} /> : null}
+          {isInvoice ? (
+            <PromiseCard
+              lang={lang}
+              documentId={document.id}
+              promises={props.promises}
+              isOpen={document.openMinor > 0n}
+              may={props.mayPromise}
+              again={props.again}
+            />
+          ) : null}
         </Stack>
       </Columns>
       <Card title={words.timeline} lead={words.story}>

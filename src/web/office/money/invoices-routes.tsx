@@ -1,6 +1,12 @@
 // Routes of invoices: the list, one document, its PDF, and crediting it.
 import { columns } from "./invoice-list.tsx";
-import { creditDocument, deskDocument, deskDocuments, documentPdf } from "../../../business/billing/index.ts";
+import {
+  creditDocument,
+  deskDocument,
+  deskDocuments,
+  documentPdf,
+  promisesOf,
+} from "../../../business/billing/index.ts";
 import type { CreditRefusal, DeskDocumentFacts } from "../../../business/billing/index.ts";
 import { messagesAbout } from "../../../business/messages/index.ts";
 import { attemptsAbout, rightGivers, storyOf } from "../../../business/staff/index.ts";
@@ -112,12 +118,18 @@ export const invoicesRoutes: Routes = (site) => [
 
 type Shown = { readonly done?: string | undefined; readonly again?: Again; readonly problem?: string };
 
-async function showInvoice(site: Site, visit: Visit, id: string | undefined, shown: Shown): Promise<Reply> {
+export async function showInvoice(
+  site: Site,
+  visit: Visit,
+  id: string | undefined,
+  shown: Shown,
+): Promise<Reply> {
   const db = site.db.read;
   const document = isId(id) ? await deskDocument(db, id, todayOf(visit)) : null;
   if (!document) return nothingThere(site, visit);
   const ids = [document.id, ...document.creditNotes.map((note) => note.id)];
-  const [rows, attempts, messages] = await Promise.all([
+  const [promises, rows, attempts, messages] = await Promise.all([
+    promisesOf(db, document.id),
     storyOf(db, ids),
     attemptsAbout(db, ids),
     messagesAbout(db, ids),
@@ -139,6 +151,8 @@ async function showInvoice(site: Site, visit: Visit, id: string | undefined, sho
         again={shown.again}
         key_={freshKey()}
         notYours={notYours}
+        promises={promises}
+        mayPromise={holds(visit, "billing.issue")}
         problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
         story={{ rows, attempts, messages, names: new Map() }}
       />

@@ -50,6 +50,7 @@ export const moneyWords = defineWords({
     act_letter: "letter",
     act_overdue: "overdue",
     act_suspend: "suspension",
+    act_lock: "customer's pages locked",
     act_end: "end",
     credit: "Credit",
     creditLead:
@@ -195,6 +196,7 @@ export const moneyWords = defineWords({
     act_letter: "Brief",
     act_overdue: "überfällig",
     act_suspend: "Sperrung",
+    act_lock: "Sperrung der Kundenseiten",
     act_end: "Ende",
     credit: "Gutschreiben",
     creditLead:

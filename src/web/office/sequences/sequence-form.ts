@@ -12,6 +12,9 @@ export type Row = {
   readonly long: boolean;
 };
 
+/** Steps that say a mail or bring one with them. */
+export const SAY_MAILS = new Set<string>(["mail", "suspend", "lock", "end"]);
+
 export const MOST_STEPS = 40;
 
 export const rowOf = (step: SequenceStep): Row => ({
@@ -56,11 +59,10 @@ export function stepOf(row: Row): SequenceStep | null {
   const act = STEP_ACTS.find((one) => one === row.act);
   if (day === null || act === undefined) return null;
   const mail = STEP_MAILS.find((one) => one === row.mail);
-  const saysOne = act === "mail" || act === "suspend" || act === "end";
   return {
     day,
     act,
-    ...(mail !== undefined && saysOne ? { mail } : {}),
+    ...(mail !== undefined && SAY_MAILS.has(act) ? { mail } : {}),
     ...(row.long && act === "remind" ? { terms: "long" as const } : {}),
   };
 }

@@ -14,6 +14,7 @@ const LANE_OF: Readonly<Record<SequenceStep["act"], Lane>> = {
   invoice: "money",
   charge: "money",
   suspend: "stop",
+  lock: "stop",
   end: "stop",
 };
 

@@ -13,6 +13,7 @@ import {
   VisuallyHidden,
   type Lang,
 } from "../../ui/index.ts";
+import { SAY_MAILS } from "./sequence-form.ts";
 import type { Row } from "./sequence-form.ts";
 import { sequencesWords } from "./sequences.words.ts";
 
@@ -107,7 +108,7 @@ function Said({ lang, at, row, may }: { lang: Lang; at: number; row: Row; may: b
     { value: "", label: words.noMail },
     ...STEP_MAILS.map((mail) => ({ value: mail, label: words[`mail_${mail}`] })),
   ];
-  const saysOne = row.act === "mail" || row.act === "suspend" || row.act === "end";
+  const saysOne = SAY_MAILS.has(row.act);
   return (
     <SelectField
       name={`mail_${at}`}

@@ -5,6 +5,7 @@ import type { Payment } from "../../../business/payments/index.ts";
 import { AmountDue, DocumentLines } from "../../pay/pay-parts.tsx";
 import { payWords } from "../../pay/pay.words.ts";
 import {
+  Banner,
   Button,
   ButtonRow,
   Card,
@@ -120,6 +121,8 @@ export type InvoicePageProps = {
   readonly document: DocumentView;
   readonly payments: readonly Payment[];
   readonly mayPay: boolean;
+  /** The day until which we agreed to wait. */
+  readonly promisedUntil: string | null;
   readonly today: string;
 };
 
@@ -150,6 +153,7 @@ export function InvoicePage(props: InvoicePageProps): VNode {
           </>
         }
       />
+      {props.promisedUntil === null ? null : <Promised until={props.promisedUntil} />}
       {isOpen ? (
         <Card>
           <AmountDue
@@ -165,6 +169,11 @@ export function InvoicePage(props: InvoicePageProps): VNode {
       <MoneyOnIt {...props} />
     </PortalPage>
   );
+}
+
+function Promised({ until }: { until: string }): VNode {
+  const { lang, locale } = useSetting();
+  return <Banner tone="info">{moneyWords(lang).promised(formatDate(locale, until))}</Banner>;
 }
 
 function Related({ document }: InvoicePageProps): VNode | null {

@@ -4,6 +4,7 @@ import {
   documentPdf,
   documentsOfAccounts,
   openDocuments,
+  promisesOf,
 } from "../../../business/billing/index.ts";
 import { paymentsOfDocument } from "../../../business/payments/index.ts";
 import type { Routes } from "../../site.ts";
@@ -52,6 +53,7 @@ export const invoiceRoutes: Routes = (site) => [
       const document = await documentById(site.db.read, id);
       if (document?.state !== "issued") return noSuch(site, visit);
       const payments = await paymentsOfDocument(site.db.read, id);
+      const promises = await promisesOf(site.db.read, id);
       const { accountId, sellerId } = document;
       const page = (
         <InvoicePage
@@ -59,6 +61,7 @@ export const invoiceRoutes: Routes = (site) => [
           document={document}
           payments={payments.filter((one) => one.state !== "expired" && one.state !== "asked")}
           mayPay={holds(visit, "payments.do", { kind: "document", id, accountId, sellerId })}
+          promisedUntil={promises.find((one) => one.state === "open")?.untilOn ?? null}
           today={todayOf(visit)}
         />
       );

@@ -3,6 +3,8 @@ import { defineWords } from "../../ui/index.ts";
 
 export const moneyWords = defineWords({
   en: {
+    promised: (day: string) =>
+      `We agreed to wait for this payment until ${day}. Until then nothing is stopped because of it.`,
     invoicesTitle: "Invoices",
     invoicesLead: "Everything we have billed, each with its PDF.",
     toPay: "To be paid",
@@ -43,6 +45,8 @@ export const moneyWords = defineWords({
     forAccount: (name: string) => `Account ${name}`,
   },
   de: {
+    promised: (day: string) =>
+      `Wir haben vereinbart, mit dieser Zahlung bis zum ${day} zu warten. Bis dahin wird ihretwegen nichts gesperrt.`,
     invoicesTitle: "Rechnungen",
     invoicesLead: "Alles, was wir berechnet haben, jede mit ihrem PDF.",
     toPay: "Zu zahlen",

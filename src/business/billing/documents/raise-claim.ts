@@ -1,0 +1,147 @@
+// Staff bills something that no contract is about: a fee a bank took, damages, what was agreed by word. It becomes an invoice
+// like every other: numbered, booked, paid, and followed by the sequence for claims.
+import { action } from "../../../kernel/act.ts";
+import type { Ctx } from "../../../kernel/act.ts";
+import { newId } from "../../../kernel/ids.ts";
+import { ok, refuse } from "../../../kernel/result.ts";
+import type { Result } from "../../../kernel/result.ts";
+import { addDays, dateIn } from "../../../kernel/time.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import { accountById, defaultProfile } from "../../customers/index.ts";
+import type { Account, BillingProfile } from "../../customers/index.ts";
+import { sellerById, settingsOf } from "../../sellers/index.ts";
+import type { Seller } from "../../sellers/index.ts";
+import { taxForLines } from "../../tax/index.ts";
+import { ossPrices, paymentDays } from "../billing.settings.ts";
+import { closeDocuments } from "../run/bill-entries.ts";
+import { buyerOf, taxingOf } from "../run/price.rules.ts";
+import type { OssPrices } from "../run/price.rules.ts";
+import { invoiceContent } from "./document-content.ts";
+import type { NewDocument, NewLine } from "./document.rules.ts";
+import { documentLanguage } from "./document.words.ts";
+
+export type RaiseClaim = {
+  readonly accountId: string;
+  /** As it stands on the invoice. */
+  readonly text: string;
+  /** With tax where it bears any, in the brand's own currency. */
+  readonly minor: bigint;
+  /** Damages and fees that a bank took bear no tax; work does. */
+  readonly taxed: boolean;
+};
+export type RaiseClaimRefusal =
+  | { readonly code: "no_such"; readonly kind: "account" }
+  | { readonly code: "text_missing" }
+  | { readonly code: "bad_amount" }
+  | { readonly code: "no_address" };
+
+const LONGEST = 500;
+const MOST = 100_000_000n;
+
+/** Answers the document. Refuses no_such, text_missing, bad_amount, and no_address (nobody an invoice could go to). */
+export const raiseClaim = action({
+  name: "raise_claim",
+  needs: {
+    any: ["staff:billing.issue"],
+    on: (input: RaiseClaim) => ({ kind: "account", id: input.accountId }),
+  },
+  async run(ctx, input: RaiseClaim): Promise<Result<string, RaiseClaimRefusal>> {
+    const text = input.text.trim();
+    if (text === "" || text.length > LONGEST) return refuse({ code: "text_missing" });
+    if (input.minor <= 0n || input.minor > MOST) return refuse({ code: "bad_amount" });
+    const account = await accountById(ctx.tx, input.accountId);
+    if (!account) return refuse({ code: "no_such", kind: "account" });
+    const profile = await defaultProfile(ctx.tx, account.id);
+    if (!profile) return refuse({ code: "no_address" });
+    const seller = await sellerById(ctx.tx, account.sellerId);
+    const document = await claimDocument(ctx, { ...input, text, account, profile, seller });
+    await closeDocuments(ctx, [document], seller);
+    return ok(document.id);
+  },
+});
+
+type Claim = RaiseClaim & {
+  readonly account: Account;
+  readonly profile: BillingProfile;
+  readonly seller: Seller;
+};
+
+async function claimDocument(ctx: Ctx, claim: Claim): Promise<NewDocument> {
+  const { account, profile, seller } = claim;
+  const [days, oss] = await settingsOf(ctx.tx, seller.id, [paymentDays, ossPrices]);
+  const today = dateIn(seller.timeZone, ctx.now);
+  const dueOn = addDays(today, days);
+  const language = documentLanguage(account.language);
+  const { currency } = seller;
+  const { taxed, line, note } = lineOf(claim, today, oss);
+  const { net, tax, gross } = taxed.total;
+  const notes = note[language] === "" ? [] : [note[language]];
+  return {
+    id: newId(),
+    sellerId: seller.id,
+    accountId: account.id,
+    kind: "invoice",
+    correctsId: null,
+    orderId: null,
+    language,
+    currency,
+    netMinor: net.minor,
+    taxMinor: tax.minor,
+    grossMinor: gross.minor,
+    homeCurrency: currency,
+    exchangeRate: "1",
+    homeTaxMinor: tax.minor,
+    taxEvidence: { from: "billing_profile", country: profile.country, vatId: profile.vatId },
+    documentOn: today,
+    supplyOn: today,
+    dueOn,
+    content: invoiceContent({
+      seller,
+      entry: { currency, profile, account },
+      language,
+      prices: "gross",
+      taxed,
+      lines: [line],
+      notes,
+      documentOn: today,
+      dueOn,
+      homeTax: null,
+    }),
+    billingProfileId: profile.id,
+    payBy: profile.payBy,
+    cause: "hand",
+    lines: [line],
+    spans: [],
+  };
+}
+
+function lineOf(
+  { text, minor, taxed: bears, account, profile, seller }: Claim,
+  today: IsoDate,
+  oss: OssPrices,
+) {
+  const { currency } = seller;
+  const about = { seller, buyer: buyerOf(profile, account.legalKind), ossPrices: oss };
+  const { decision } = taxingOf(about, bears ? "service" : "not_a_supply", today);
+  const taxed = taxForLines([{ amount: { minor, currency }, tax: decision }], "gross", currency);
+  const line: NewLine = {
+    id: newId(),
+    position: 1,
+    entryId: null,
+    contractId: null,
+    text,
+    quantityMilli: 1000n,
+    unitMinor: minor,
+    netMinor: taxed.total.net.minor,
+    taxMinor: taxed.total.tax.minor,
+    ratePermyriad: decision.ratePermyriad,
+    category: decision.category,
+    country: decision.country,
+    periodFrom: null,
+    periodUntil: null,
+    supplyOn: today,
+    revenueAccount: bears ? "revenue:work" : "revenue:claims",
+    correctsLineId: null,
+  };
+  return { taxed, line, note: decision.note };
+}

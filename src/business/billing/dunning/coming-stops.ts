@@ -1,0 +1,50 @@
+// What was stopped, and what will be when, if an account goes on not paying: read only, by the versions its cases keep.
+import type { ReadDb } from "../../../kernel/db.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import { accountById } from "../../customers/index.ts";
+import { findSeller, settingOf } from "../../sellers/index.ts";
+import { quietDays } from "../billing.settings.ts";
+import { courseOf } from "./course.rules.ts";
+import { caseSteps } from "./dunning.rules.ts";
+import { nextAllowed } from "./quiet-days.rules.ts";
+import { sequencesByIds } from "./sequence.store.ts";
+import { openOfKind } from "./simulation.store.ts";
+
+export type ComingStop = {
+  readonly documentId: string;
+  readonly number: string;
+  readonly on: IsoDate;
+  readonly act: "suspend" | "lock" | "end";
+  /** It happened already. */
+  readonly done: boolean;
+};
+
+/** Invoices that are looked through. */
+const MOST = 20;
+
+export async function comingStops(db: ReadDb, accountId: string, today: IsoDate): Promise<ComingStop[]> {
+  const account = await accountById(db, accountId);
+  const seller = account && (await findSeller(db, account.sellerId));
+  if (!seller) return [];
+  const open = await openOfKind(db, { accountId, kind: null, limit: MOST });
+  const ids = open.flatMap((one) => (one.sequenceId === null ? [] : [one.sequenceId]));
+  const [sequences, quiet] = await Promise.all([
+    sequencesByIds(db, ids),
+    settingOf(db, seller.id, quietDays),
+  ]);
+  const stops = open.flatMap((one): ComingStop[] => {
+    const steps = sequences.find(({ id }) => id === one.sequenceId)?.steps ?? [];
+    const { documentId, number, dueOn, documentOn: issuedOn, done } = one;
+    const allowedFrom = (day: IsoDate): IsoDate => nextAllowed(day, quiet, seller.country);
+    const course = courseOf(caseSteps(steps), { dueOn, issuedOn, today, done, allowedFrom });
+    const stop = (on: IsoDate, act: string, isDone: boolean): ComingStop[] =>
+      act === "suspend" || act === "lock" || act === "end"
+        ? [{ documentId, number, on, act, done: isDone }]
+        : [];
+    return [
+      ...done.flatMap((past) => stop(past.doneOn, past.act, true)),
+      ...course.flatMap(({ on, step }) => stop(on, step.act, false)),
+    ];
+  });
+  return stops.toSorted((a, b) => (a.on < b.on ? -1 : 1));
+}

@@ -1,0 +1,66 @@
+// A reminder may cost something: once for each level, never for a fee itself, and the books know what it is.
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { billingScene } from "../../../../test/support/billing-scene.ts";
+import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
+import { must } from "../../../kernel/result.ts";
+import { changeSetting } from "../../sellers/index.ts";
+import { dunningFees } from "../index.ts";
+
+let scene: BillingScene;
+let customer: Customer;
+beforeAll(async () => {
+  scene = await billingScene("2026-03-02");
+});
+const set = async (value: object): Promise<void> => {
+  const asked = { sellerId: scene.sellerId, key: dunningFees.key, value };
+  must(await scene.world.act(changeSetting, scene.world.systemActor, asked));
+};
+beforeEach(async () => {
+  await scene.world.setClock("2026-03-02");
+  await set({ first: 0, second: 500, last: 1000, taxed: false });
+  customer = await scene.customer();
+  await scene.contract(customer, "2026-03-02", { term: { count: 1, unit: "year" } });
+  await scene.run();
+});
+const feesOf = async () => (await scene.documents(customer)).slice(1);
+
+describe("a fee for a reminder", () => {
+  it("is a document of its own without tax, and revenue of its own in the books", async () => {
+    await scene.daysPass("2026-03-27");
+    const fees = await feesOf();
+    expect(fees.map((one) => [one.grossMinor, one.taxMinor, one.settlement])).toEqual([[500n, 0n, "open"]]);
+    expect(fees[0]?.lines[0]?.text).toContain("zweite Mahnung");
+    expect(await scene.books(customer)).toMatchObject({ "revenue:dunning_fees": -500n });
+  });
+
+  it("is never charged for a level that costs nothing, nor twice for one level, however often the day is run", async () => {
+    await scene.daysPass("2026-03-26");
+    for (let times = 0; times < 3; times += 1) {
+      for (const tick of scene.world.ticks) await tick.run(scene.world.kit, scene.world.clock.business());
+      await scene.settle();
+    }
+    expect((await feesOf()).map((one) => one.grossMinor)).toEqual([500n]);
+  });
+
+  it("is never charged for a fee, and never stops what the customer rents", async () => {
+    await scene.daysPass("2026-03-27");
+    const [invoice] = await scene.documents(customer);
+    await scene.pay(customer, 990n, [invoice?.id ?? ""]);
+    await scene.daysPass("2026-05-25");
+    const all = await scene.documents(customer);
+    expect(all).toHaveLength(2);
+    const acts = all[1]?.dunning?.steps.map((step) => step.act) ?? [];
+    expect(acts).toContain("mail");
+    expect(acts).toContain("letter");
+    expect(acts).not.toContain("suspend");
+    expect(acts).not.toContain("lock");
+    expect(acts).not.toContain("end");
+  });
+
+  it("bears the tax of what it is about where the brand says so", async () => {
+    await set({ first: 1000, second: 0, last: 0, taxed: true });
+    await scene.daysPass("2026-03-20");
+    const [fee] = await feesOf();
+    expect([fee?.netMinor, fee?.taxMinor, fee?.grossMinor]).toEqual([1000n, 190n, 1190n]);
+  });
+});

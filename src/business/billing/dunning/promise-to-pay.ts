@@ -1,0 +1,125 @@
+// Staff lets a customer pay later. Until the day nothing is asked, suspended or ended because of the document; paid, the promise
+// is kept; not paid, the case goes on where it was, by itself.
+import { action } from "../../../kernel/act.ts";
+import type { Ctx } from "../../../kernel/act.ts";
+import type { JobKit, Tick } from "../../../kernel/jobs.ts";
+import { must, ok, refuse } from "../../../kernel/result.ts";
+import type { Result } from "../../../kernel/result.ts";
+import { systemActor } from "../../../kernel/rights.ts";
+import { addDays, dateIn, daysBetween, isDate } from "../../../kernel/time.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import { sellerById, settingOf } from "../../sellers/index.ts";
+import { promiseLimit } from "../billing.settings.ts";
+import { lastPromised } from "./promise.rules.ts";
+import {
+  addRest,
+  breakOver,
+  insertPromise,
+  lockPromised,
+  sellersWithPromisesOver,
+  settleOpen,
+  withdrawOpen,
+} from "./promise.store.ts";
+import type { EndedPromise } from "./promise.store.ts";
+
+export type GrantPromise = {
+  readonly documentId: string;
+  readonly untilOn: IsoDate;
+  readonly reason: string;
+};
+export type GrantPromiseRefusal =
+  | { readonly code: "no_such"; readonly kind: "document" }
+  | { readonly code: "nothing_open" }
+  | { readonly code: "promised_already" }
+  | { readonly code: "too_many"; readonly most: number }
+  | { readonly code: "bad_date"; readonly latest: IsoDate }
+  | { readonly code: "reason_missing" };
+
+const onDocument = (input: { readonly documentId: string }) => ({ kind: "document", id: input.documentId });
+
+/**
+ * Answers the promise's id. Refuses no_such, nothing_open, promised_already (one at a time), too_many and bad_date (the brand's
+ * limits; today is too soon), reason_missing.
+ */
+export const grantPromise = action({
+  name: "grant_promise",
+  needs: { any: ["staff:billing.issue"], on: onDocument },
+  async run(ctx, input: GrantPromise): Promise<Result<string, GrantPromiseRefusal>> {
+    const reason = input.reason.trim();
+    if (reason === "") return refuse({ code: "reason_missing" });
+    const found = await lockPromised(ctx.tx, input.documentId);
+    if (!found) return refuse({ code: "no_such", kind: "document" });
+    if (!found.isOpen) return refuse({ code: "nothing_open" });
+    if (found.hasOpenPromise) return refuse({ code: "promised_already" });
+    const { sellerId, accountId } = found;
+    const limit = await settingOf(ctx.tx, sellerId, promiseLimit);
+    if (found.promised >= limit.perDocument) return refuse({ code: "too_many", most: limit.perDocument });
+    const today = dateIn((await sellerById(ctx.tx, sellerId)).timeZone, ctx.now);
+    const latest = lastPromised(today, limit);
+    const { documentId, untilOn } = input;
+    if (!isDate(untilOn) || untilOn <= today || untilOn > latest) return refuse({ code: "bad_date", latest });
+    const by = { grantedBy: ctx.actor.id ?? "", at: ctx.now };
+    const made = { sellerId, accountId, documentId, grantedOn: today, untilOn, reason, ...by };
+    const id = await insertPromise(ctx.tx, made);
+    ctx.moved({ noun: "promise", id: documentId, move: "grant", from: null, to: "open" });
+    return ok(id);
+  },
+});
+
+/** Taken back: the case goes on where it was, from today. Refuses nothing_promised. */
+export const withdrawPromise = action({
+  name: "withdraw_promise",
+  needs: { any: ["staff:billing.issue"], on: onDocument },
+  async run(ctx, { documentId }: { readonly documentId: string }) {
+    const found = await lockPromised(ctx.tx, documentId);
+    const promise = await withdrawOpen(ctx.tx, documentId, ctx.now);
+    if (!promise || !found) return refuse({ code: "nothing_promised" as const });
+    const seller = await sellerById(ctx.tx, found.sellerId);
+    await goOn(ctx, promise, { move: "withdraw", today: dateIn(seller.timeZone, ctx.now) });
+    return ok(null);
+  },
+});
+
+async function goOn(
+  ctx: Ctx,
+  promise: EndedPromise,
+  how: { readonly move: "withdraw" | "break"; readonly today: IsoDate },
+): Promise<void> {
+  const { documentId, grantedOn, state: to } = promise;
+  ctx.moved({ noun: "promise", id: documentId, move: how.move, from: "open", to });
+  const days = daysBetween(grantedOn, how.today);
+  await addRest(ctx.tx, { documentId, days, today: how.today });
+}
+
+/** Step: the document owes nothing any more. Harmless where nothing was promised, or something is still owed. */
+export async function settlePromise(ctx: Ctx, documentId: string): Promise<void> {
+  const promise = await settleOpen(ctx.tx, documentId, ctx.now);
+  if (!promise) return;
+  const move = promise.state === "kept" ? "keep" : "withdraw";
+  ctx.moved({ noun: "promise", id: documentId, move, from: "open", to: promise.state });
+}
+
+const BATCH = 200;
+
+export const endPromises = action({
+  name: "end_promises",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, input: { readonly sellerId: string }) {
+    const { sellerId } = input;
+    const today = dateIn((await sellerById(ctx.tx, sellerId)).timeZone, ctx.now);
+    const over = await breakOver(ctx.tx, { sellerId, today, at: ctx.now, limit: BATCH });
+    for (const promise of over) await goOn(ctx, promise, { move: "break", today });
+    return ok(over.length);
+  },
+});
+
+/** Before dunning looks at the cases of the day. In the farthest zones it is tomorrow already. */
+export const promiseTick: Tick = {
+  name: "end_promises",
+  async run(kit: JobKit, now: Date) {
+    const latest = addDays(now.toISOString().slice(0, 10), 1);
+    for (const sellerId of await sellersWithPromisesOver(kit.db.app, latest))
+      while (must(await kit.act(endPromises, systemActor, { sellerId })) === BATCH);
+  },
+};

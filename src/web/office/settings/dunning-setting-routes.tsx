@@ -1,0 +1,216 @@
+// What a brand sets about reminders: the days on which nothing is stopped, and how far a promise to pay may reach.
+import { dunningFees, holidayCountries, promiseLimit, quietDays } from "../../../business/billing/index.ts";
+import { changeSetting, settingsOf } from "../../../business/sellers/index.ts";
+import { route } from "../../../kernel/http.ts";
+import type { Reply, Visit } from "../../../kernel/http.ts";
+import { isDate } from "../../../kernel/time.ts";
+import type { Routes, Site } from "../../site.ts";
+import {
+  Button,
+  ButtonRow,
+  Card,
+  Checkbox,
+  FieldRow,
+  Form,
+  MoneyField,
+  PageHeader,
+  SelectField,
+  TextArea,
+  TextField,
+} from "../../ui/index.ts";
+import type { FormErrors, FormValues, Lang } from "../../ui/index.ts";
+import { sellerOf } from "../../core/index.ts";
+import { fieldAmount, typedAmount } from "../money/amounts.ts";
+import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
+import { office } from "../frame.tsx";
+import { holds } from "../staff/staff-visit.ts";
+import { dunningSettingWords } from "./dunning-setting.words.ts";
+import { settingsWords } from "./settings.words.ts";
+
+export const DUNNING = "/office/settings/dunning";
+const MOST_DAYS = 100;
+
+type Shown = {
+  readonly done?: string | undefined;
+  readonly typed?: FormValues;
+  readonly errors?: FormErrors;
+};
+
+export const dunningSettingRoutes: Routes = (site) => [
+  route({
+    method: "GET",
+    path: DUNNING,
+    who: ["staff:settings.see"],
+    input: pageQuery,
+    handle: (visit, { input }) => show(site, visit, { done: input.done }),
+  }),
+  route({
+    method: "POST",
+    path: DUNNING,
+    who: ["staff:settings.change"],
+    action: changeSetting.name,
+    input: posted({
+      weekends: text(2),
+      country: text(4),
+      own: text(12_000),
+      days: text(5),
+      per_document: text(5),
+      first: text(12),
+      second: text(12),
+      last: text(12),
+      taxed: text(2),
+    }),
+    async handle(visit, { input }) {
+      const { idempotency_key: _, ...typed } = input;
+      const { errors, quiet, limit, fees } = read(visit.lang, typed, sellerOf(visit).currency);
+      if (Object.keys(errors).length > 0) return show(site, visit, { typed, errors });
+      const { sellerId } = visit;
+      for (const [key, value] of [
+        [quietDays.key, quiet],
+        [promiseLimit.key, limit],
+        [dunningFees.key, fees],
+      ] as const) {
+        const done = await site.act(changeSetting, visit.actor, { sellerId, key, value });
+        if (done.ok) continue;
+        const isShape = done.refusal.code === "invalid";
+        const words = dunningSettingWords(visit.lang);
+        const said = isShape
+          ? { country: words.errCountry }
+          : { "": await refusalSentence(site, visit, done.refusal) };
+        return show(site, visit, { typed, errors: said });
+      }
+      return leadTo(DUNNING, "saved");
+    },
+  }),
+];
+
+type Typed = Readonly<
+  Record<
+    "weekends" | "country" | "own" | "days" | "per_document" | "first" | "second" | "last" | "taxed",
+    string
+  >
+>;
+const FEES = ["first", "second", "last"] as const;
+const MOST_FEE = 10_000;
+
+function read(lang: Lang, typed: Typed, currency: string) {
+  const words = dunningSettingWords(lang);
+  const errors: Record<string, string> = {};
+  const lines = typed.own
+    .split(/\r?\n/u)
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+  const wrong = lines.find((line) => !isDate(line.slice(0, 10)));
+  if (wrong !== undefined) errors["own"] = words.errOwn(wrong.slice(0, 40));
+  else if (lines.length > MOST_DAYS) errors["own"] = words.errOwnMany;
+  const number = (field: "days" | "per_document", from: number, to: number): number => {
+    const value = /^\d{1,3}$/.test(typed[field].trim()) ? Number(typed[field]) : NaN;
+    if (!(value >= from && value <= to)) errors[field] = words.errNumber(from, to);
+    return value;
+  };
+  const fee = (field: (typeof FEES)[number]): number => {
+    const none = /^(?:0[.,]?0*)?$/u.test(typed[field].trim());
+    const minor = none ? 0n : typedAmount(lang, typed[field], currency);
+    if (minor === null || minor < 0n || minor > MOST_FEE) errors[field] = words.errFee;
+    return Number(minor ?? 0n);
+  };
+  const fees = { first: fee("first"), second: fee("second"), last: fee("last"), taxed: typed.taxed === "on" };
+  const own = lines.map((line) => ({ on: line.slice(0, 10), name: line.slice(10).trim().slice(0, 100) }));
+  const quiet = { weekends: typed.weekends === "on", country: typed.country, own };
+  return {
+    errors,
+    quiet,
+    fees,
+    limit: { days: number("days", 1, 180), perDocument: number("per_document", 1, 20) },
+  };
+}
+
+async function show(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
+  const { lang, sellerId } = visit;
+  const words = dunningSettingWords(lang);
+  const general = settingsWords(lang);
+  const may = holds(visit, "settings.change");
+  const { currency } = sellerOf(visit);
+  const kept = [quietDays, promiseLimit, dunningFees] as const;
+  const [quiet, limit, fees] = await settingsOf(site.db.read, sellerId, kept);
+  const amount = (minor: number): string => (minor === 0 ? "" : fieldAmount(lang, BigInt(minor), currency));
+  const values = shown.typed ?? {
+    weekends: quiet.weekends,
+    country: quiet.country,
+    own: quiet.own.map((one) => `${one.on} ${one.name}`.trim()).join("\n"),
+    days: String(limit.days),
+    per_document: String(limit.perDocument),
+    first: amount(fees.first),
+    second: amount(fees.second),
+    last: amount(fees.last),
+    taxed: fees.taxed,
+  };
+  const names = new Intl.DisplayNames([lang], { type: "region" });
+  const countries = holidayCountries.map((code) => ({ value: code, label: names.of(code) ?? code }));
+  const options = [
+    { value: "own", label: words.ownCountry },
+    { value: "none", label: words.noCountry },
+    ...countries.toSorted((a, b) => a.label.localeCompare(b.label, lang)),
+  ];
+  return office(site, visit, {
+    title: words.title,
+    place: "settings",
+    done: shown.done,
+    failed: shown.errors !== undefined,
+    children: (
+      <>
+        <PageHeader
+          trail={[{ label: general.settings, href: "/office/settings" }]}
+          title={words.title}
+          lead={words.lead}
+        />
+        <Form action={DUNNING} id="dunning" layout="full" values={values} errors={shown.errors ?? {}}>
+          <Card title={words.quiet} lead={words.quietLead}>
+            <Checkbox name="weekends" label={words.weekends} disabled={!may} />
+            <SelectField
+              name="country"
+              label={words.country}
+              options={options}
+              placeholder={false}
+              width="medium"
+              disabled={!may}
+            />
+            <TextArea name="own" label={words.own} hint={words.ownHint} rows={5} optional disabled={!may} />
+          </Card>
+          <Card title={words.promises}>
+            <FieldRow>
+              <TextField name="days" label={words.days} inputmode="numeric" maxlength={3} disabled={!may} />
+              <TextField
+                name="per_document"
+                label={words.perDocument}
+                inputmode="numeric"
+                maxlength={2}
+                disabled={!may}
+              />
+            </FieldRow>
+          </Card>
+          <Card title={words.fees} lead={words.feesLead}>
+            <FieldRow>
+              {FEES.map((field) => (
+                <MoneyField
+                  key={field}
+                  name={field}
+                  label={words[field]}
+                  currency={currency}
+                  optional
+                  disabled={!may}
+                />
+              ))}
+            </FieldRow>
+            <Checkbox name="taxed" label={words.taxed} hint={words.taxedHint} disabled={!may} />
+          </Card>
+          {may ? (
+            <ButtonRow>
+              <Button kind="primary">{general.save}</Button>
+            </ButtonRow>
+          ) : null}
+        </Form>
+      </>
+    ),
+  });
+}

@@ -1,0 +1,51 @@
+// The one page that is left while an account is locked for debt, beside paying and its invoices.
+import { comingStops, openDocuments } from "../../../business/billing/index.ts";
+import { factsOf, sellerOf } from "../../core/index.ts";
+import type { Routes } from "../../site.ts";
+import { EmptyState, LinkButton } from "../../ui/index.ts";
+import { holdersOf } from "../holders.ts";
+import { accountsFor, isLocked, keepHeld, LOCKED, portalRoute, todayOf } from "../portal-door.tsx";
+import { frameOf, PortalPage, shown } from "../portal-frame.tsx";
+import { LockedPage } from "./locked-page.tsx";
+import { lockedWords } from "./locked.words.ts";
+
+export const lockedRoutes: Routes = (site) => [
+  portalRoute(site, {
+    path: LOCKED,
+    right: "self",
+    async handle(visit) {
+      const frame = frameOf(site, visit);
+      const words = lockedWords(visit.lang);
+      const accountId = visit.actor.kind === "person" ? visit.actor.accountId : null;
+      if (!isLocked(visit) || accountId === null)
+        return shown(
+          <PortalPage frame={frame} title={words.title}>
+            <EmptyState
+              title={words.stillOpen}
+              icon="check"
+              action={<LinkButton href="/portal">{words.overview}</LinkButton>}
+            />
+          </PortalPage>,
+        );
+      const db = site.db.read;
+      const sees = accountsFor(visit, "invoices.see");
+      const open = keepHeld(visit, "invoices.see", "document", await openDocuments(db, sees));
+      const today = todayOf(visit);
+      const late = open.filter((one) => (one.dueOn ?? one.documentOn) < today);
+      const stops = sees.length === 0 ? [] : await comingStops(db, accountId, today);
+      const { email, phone } = sellerOf(visit);
+      return shown(
+        <LockedPage
+          frame={frame}
+          account={factsOf(visit).accounts.find((one) => one.id === accountId)?.name ?? ""}
+          open={late}
+          stops={stops.filter((one) => late.some((document) => document.id === one.documentId))}
+          seesInvoices={sees.length > 0}
+          mayPay={accountsFor(visit, "payments.do").length > 0}
+          holders={(await holdersOf(site, [accountId])).join(", ")}
+          {...{ email, phone }}
+        />,
+      );
+    },
+  }),
+];

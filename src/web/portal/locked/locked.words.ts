@@ -1,0 +1,73 @@
+// The words of the page that is left while an account is locked for debt.
+import { defineWords } from "../../ui/index.ts";
+
+export const lockedWords = defineWords({
+  en: {
+    title: "Your pages are locked",
+    lead: (account: string) =>
+      `Invoices of ${account} have been open for long, so we closed these pages. Nothing is deleted.`,
+    frees:
+      "As soon as everything below is paid, all pages open again by themselves, usually within a minute.",
+    owed: "What is open",
+    number: "Invoice",
+    due: "Was due on",
+    amount: "Open",
+    sum: "Together",
+    pay: "Pay now",
+    pdf: "PDF",
+    invoices: "All invoices",
+    next: "What is stopped, and what comes if nothing is paid",
+    did_suspend: "Services of this invoice were suspended",
+    did_lock: "These pages were locked",
+    did_end: "What the invoice was for ended",
+    act_suspend: "Services of this invoice are suspended",
+    act_lock: "These pages stay locked",
+    act_end: "What the invoice is for ends, and its data are deleted",
+    on: "On",
+    what: "What",
+    help: "You cannot pay at once?",
+    helpText: "Write to us. We will find a way, and a later date is often possible.",
+    write: (mail: string) => `Write to ${mail}`,
+    call: (phone: string) => `Call ${phone}`,
+    yours: "Your own details and a copy of them stay open:",
+    privacy: "Data and privacy",
+    notYours:
+      "You may not see the invoices of this account. The holder can pay them, and then everything opens again:",
+    stillOpen: "This account is not locked.",
+    overview: "To the overview",
+  },
+  de: {
+    title: "Ihre Seiten sind gesperrt",
+    lead: (account: string) =>
+      `Rechnungen von ${account} sind seit Langem offen, deshalb haben wir diese Seiten geschlossen. Gelöscht ist nichts.`,
+    frees:
+      "Sobald alles hier Genannte bezahlt ist, öffnen sich alle Seiten von selbst, meist innerhalb einer Minute.",
+    owed: "Was offen ist",
+    number: "Rechnung",
+    due: "Fällig war",
+    amount: "Offen",
+    sum: "Zusammen",
+    pay: "Jetzt bezahlen",
+    pdf: "PDF",
+    invoices: "Alle Rechnungen",
+    next: "Was gesperrt ist, und was kommt, wenn nichts bezahlt wird",
+    did_suspend: "Die Leistungen dieser Rechnung wurden gesperrt",
+    did_lock: "Diese Seiten wurden gesperrt",
+    did_end: "Wofür die Rechnung war, endete",
+    act_suspend: "Die Leistungen dieser Rechnung werden gesperrt",
+    act_lock: "Diese Seiten bleiben gesperrt",
+    act_end: "Wofür die Rechnung ist, endet, und die Daten werden gelöscht",
+    on: "Am",
+    what: "Was",
+    help: "Sie können nicht gleich zahlen?",
+    helpText: "Schreiben Sie uns. Wir finden einen Weg, und oft ist ein späterer Termin möglich.",
+    write: (mail: string) => `An ${mail} schreiben`,
+    call: (phone: string) => `${phone} anrufen`,
+    yours: "Ihre eigenen Angaben und eine Kopie davon bleiben erreichbar:",
+    privacy: "Daten und Datenschutz",
+    notYours:
+      "Die Rechnungen dieses Kontos dürfen Sie nicht sehen. Der Inhaber kann sie bezahlen, dann öffnet sich alles wieder:",
+    stillOpen: "Dieses Konto ist nicht gesperrt.",
+    overview: "Zur Übersicht",
+  },
+});
