@@ -15,6 +15,7 @@ const SCHEMAS = [
   "threads",
   "print",
   "catalogue",
+  "coupons",
   "tax",
   "tax",
   "payments",

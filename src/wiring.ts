@@ -33,6 +33,7 @@ import { papersModule } from "./business/papers/index.ts";
 import { screeningModule } from "./business/screening/index.ts";
 import { hostingModule, hostingNames } from "./business/hosting/index.ts";
 import { domainNames, domainsModule } from "./business/domains/index.ts";
+import { couponsModule } from "./business/coupons/index.ts";
 import { contractsModule } from "./business/contracts/index.ts";
 import { billingModule } from "./business/billing/index.ts";
 import { ordersModule } from "./business/orders/index.ts";
@@ -60,6 +61,7 @@ const MODULES: readonly ModuleParts[] = [
   papersModule,
   hostingModule,
   domainsModule,
+  couponsModule,
   contractsModule,
   billingModule,
   ordersModule,

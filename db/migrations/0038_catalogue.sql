@@ -62,3 +62,67 @@ create function contracts.renewal_on(entry uuid, agreed bigint, day date) return
 grant select, insert, update on contracts.price_change to {{app}};
 grant select, insert on contracts.price_change_product, contracts.entry_price, contracts.price_notice to {{app}};
 grant select on contracts.price_change, contracts.price_change_product, contracts.entry_price, contracts.price_notice to {{read}};
+
+-- Coupons: so much off, for so many terms, for whom, on what, how often. What is said once is never changed, only switched off.
+create schema coupons;
+create table coupons.coupon (
+  id uuid primary key,
+  seller_id uuid not null references sellers.seller,
+  code text not null check (code ~ '^[A-Z0-9][A-Z0-9_-]{1,39}$'),
+  -- Hundredths of a percent, or an amount in one currency.
+  permyriad int check (permyriad between 1 and 10000),
+  minor bigint check (minor > 0), currency text check (currency ~ '^[A-Z]{3}$'),
+  -- How many terms; null: always.
+  terms int check (terms between 1 and 1000),
+  first_orders_only boolean not null,
+  -- Empty: everything.
+  kinds text[] not null default '{}',
+  product_ids uuid[] not null default '{}',
+  most int check (most > 0),
+  most_each int check (most_each > 0),
+  minimum_minor bigint not null default 0 check (minimum_minor >= 0),
+  valid_from date not null, valid_until date,
+  used int not null default 0 check (used >= 0),
+  state text not null check (state in ('on', 'off')),
+  made_by uuid,
+  created_at timestamptz not null,
+  unique (seller_id, code),
+  check ((permyriad is null) <> (minor is null)),
+  check ((minor is null) = (currency is null)),
+  check (valid_until is null or valid_until > valid_from),
+  check (most is null or used <= most)
+);
+create index coupon_list on coupons.coupon (seller_id, id desc);
+
+-- One order used it; given back where the order fell before it was accepted.
+create table coupons.redemption (
+  order_id uuid primary key,
+  coupon_id uuid not null references coupons.coupon,
+  account_id uuid not null references customers.account,
+  person_id uuid not null,
+  redeemed_at timestamptz not null,
+  given_back_at timestamptz
+);
+create index redemption_coupon on coupons.redemption (coupon_id, order_id desc);
+create index redemption_account on coupons.redemption (account_id);
+create index redemption_person on coupons.redemption (person_id);
+
+grant usage on schema coupons to {{app}}, {{read}};
+grant select, insert, update on coupons.coupon, coupons.redemption to {{app}};
+grant select on coupons.coupon, coupons.redemption to {{read}};
+
+-- What of a coupon falls on one thing: a share of its price, or an amount of each term.
+alter table orders.order add column coupon_code text, add column discount_minor bigint check (discount_minor >= 0);
+alter table orders.item add column discount_permyriad int, add column discount_minor bigint, add column discount_terms int;
+alter table orders.item_option add column discount_permyriad int, add column discount_minor bigint, add column discount_terms int;
+alter table contracts.billing_entry
+  add column discount_code text,
+  add column discount_permyriad int check (discount_permyriad between 1 and 10000),
+  add column discount_minor bigint check (discount_minor >= 0),
+  add column discount_terms int check (discount_terms > 0),
+  add check ((discount_code is not null) = (discount_permyriad is not null or discount_minor is not null)),
+  add check (discount_permyriad is null or discount_minor is null);
+-- What came off a line, in net or gross as its document's prices are; net and tax are what is left.
+alter table billing.line
+  add column discount_minor bigint not null default 0 check (discount_minor >= 0),
+  add column discount_text text;

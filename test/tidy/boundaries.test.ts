@@ -17,7 +17,7 @@ const ROWS = [
   ["contracts"],
   ["hosting", "domains", "blanks"],
   ["screening", "papers"],
-  ["payments", "law"],
+  ["payments", "law", "coupons"],
   ["catalogue", "tax"],
   ["visits"],
   ["customers", "staff"],

@@ -16,7 +16,7 @@ export const billingPersonal = personalPart("billing", {
       table: "billing.line",
       whose: { of: [["document_id", "billing.document"]] },
       shown:
-        "position quantity_milli unit_minor net_minor tax_minor tax_rate_permyriad tax_category tax_country period_from period_until supply_on",
+        "position quantity_milli unit_minor discount_minor discount_text net_minor tax_minor tax_rate_permyriad tax_category tax_country period_from period_until supply_on",
       inner: "id document_id account_id entry_id contract_id corrects_line_id revenue_account",
       kept: {
         as: "documents",

@@ -10,7 +10,7 @@ import { cartToChange } from "./fill-cart.ts";
 export type KeepCartAnswers = {
   readonly holder: string;
   readonly answers: Partial<Answers>;
-  /** As typed. No coupon exists yet: none changes a price. */
+  /** As typed: whether it can be used is decided with the order. */
   readonly coupon?: string;
   /** The page that is open next. */
   readonly step?: CartStep;

@@ -116,6 +116,7 @@ function wish(cart: TakenCart, input: OrderCart, asked: Asked): PlaceOrder {
     letterWished: !isKnown && cart.answers.letterWished,
     termsIds: input.termsIds,
     shownTotalMinor: input.shownTotalMinor,
+    coupon: cart.coupon,
     earlyStart: input.earlyStart ?? null,
     lawShown: input.lawShown ?? null,
     network: input.network,

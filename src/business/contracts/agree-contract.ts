@@ -4,6 +4,7 @@ import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { IsoDate, Term } from "../../kernel/time.ts";
+import type { Discount } from "../coupons/index.ts";
 import { drawNumber } from "../sellers/index.ts";
 import { sequenceKindOf } from "./contract.rules.ts";
 import type { BillingTerm } from "./contract.rules.ts";
@@ -22,7 +23,11 @@ export type AgreedPrice = {
   /** Thousandths: 1000 is one. */
   readonly quantityMilli: bigint;
   readonly term: BillingTerm;
+  /** What a coupon takes off its first terms. */
+  readonly discount?: AgreedDiscount | null;
 };
+
+export type AgreedDiscount = Discount & { readonly code: string };
 
 /** What was chosen with the thing and is paid for beside it: an entry of its own, for the same term. */
 export type AgreedExtra = {

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { IsoDate, TermUnit } from "../../kernel/time.ts";
-import type { AgreedPrice } from "./agree-contract.ts";
+import type { AgreedDiscount, AgreedPrice } from "./agree-contract.ts";
 import type { BillingTerm, EntryState } from "./contract.rules.ts";
 
 export type NewEntry = {
@@ -47,6 +47,10 @@ export async function insertEntries(tx: Tx, list: readonly NewEntry[]): Promise<
       (price.priceVersionId ?? made.optionPriceId) === null
         ? ("agreement" as const)
         : ("price_version" as const),
+    discount_code: price.discount?.code ?? null,
+    discount_permyriad: price.discount?.permyriad ?? null,
+    discount_minor: price.discount?.minor ?? null,
+    discount_terms: price.discount?.terms ?? null,
     quantity_milli: price.quantityMilli,
     term_count: price.term.count,
     term_unit: price.term.unit,
@@ -171,6 +175,7 @@ export type DueEntry = {
   readonly renewalMinor: bigint;
   /** What a term costs from a later day on, the earliest first; as text, because JSON holds no bigint. */
   readonly later: readonly { readonly from: IsoDate; readonly minor: string }[];
+  readonly discount: AgreedDiscount | null;
   readonly quantityMilli: bigint;
   readonly termCount: number;
   readonly termUnit: TermUnit | "once";
@@ -205,7 +210,11 @@ export type DueEntry = {
   };
 };
 
-export type EntryRow = Omit<DueEntry, "account" | "profile"> & {
+export type EntryRow = Omit<DueEntry, "account" | "profile" | "discount"> & {
+  readonly discountCode: string | null;
+  readonly discountPermyriad: number | null;
+  readonly discountMinor: bigint | null;
+  readonly discountTerms: number | null;
   readonly language: string;
   readonly legalKind: "consumer" | "business";
   readonly customerNo: string | null;
@@ -229,7 +238,8 @@ export const whole = sql`e.id, e.seller_id as "sellerId", e.account_id as "accou
   e.includes_tax as "includesTax", e.setup_minor as "setupMinor", e.first_minor as "firstMinor",
   e.renewal_minor as "renewalMinor", (select coalesce(jsonb_agg(jsonb_build_object('from', n.from_on,
     'minor', n.renewal_minor::text) order by n.from_on), '[]') from contracts.entry_price n where n.entry_id = e.id) as later,
-  e.quantity_milli as "quantityMilli", e.term_count as "termCount",
+  e.discount_code as "discountCode", e.discount_permyriad as "discountPermyriad", e.discount_minor as "discountMinor",
+  e.discount_terms as "discountTerms", e.quantity_milli as "quantityMilli", e.term_count as "termCount",
   e.term_unit as "termUnit", e.anchor_on as "anchorOn", e.starts_on as "startsOn",
   e.billed_until as "billedUntil", e.ends_on as "endsOn",
   (select max(least(g.until_on, (g.ended_at at time zone 'UTC')::date)) from contracts.free_grant g
@@ -261,12 +271,26 @@ const isDue = (asked: { readonly today: IsoDate; readonly leads: Readonly<Record
         + coalesce((${JSON.stringify(asked.leads)}::jsonb ->> e.sequence_kind)::int, ${longest}::int)`;
 };
 
+function discountOf(row: EntryRow): AgreedDiscount | null {
+  const {
+    discountCode: code,
+    discountPermyriad: permyriad,
+    discountMinor: minor,
+    discountTerms: terms,
+  } = row;
+  if (code === null) return null;
+  if (permyriad !== null) return { code, terms, permyriad, minor: null };
+  return minor === null ? null : { code, terms, permyriad, minor };
+}
+
 export function toEntry(row: EntryRow): DueEntry {
-  const { language, legalKind, customerNo, profileId, name, organisation, line1, line2, ...more } = row;
+  const { discountCode: _, discountPermyriad: __, discountMinor: ___, discountTerms: ____, ...rest } = row;
+  const { language, legalKind, customerNo, profileId, name, organisation, line1, line2, ...more } = rest;
   const { postalCode, city, country, vatId, vatCheck, purchaseOrder, payBy, ...entry } = more;
   const place = { line1, line2, postalCode, city, country };
   return {
     ...entry,
+    discount: discountOf(row),
     account: { language, legalKind, customerNo },
     profile: { id: profileId, name, organisation, ...place, vatId, vatCheck, purchaseOrder, payBy },
   };

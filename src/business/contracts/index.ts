@@ -10,6 +10,7 @@ import { tellPriceChangesTick } from "./price-change/tell-price-change.ts";
 
 export { agreeContract, extraText } from "./agree-contract.ts";
 export type {
+  AgreedDiscount,
   AgreeContract,
   AgreeContractRefusal,
   AgreedContract,

@@ -5,7 +5,7 @@ import { dateIn } from "../../kernel/time.ts";
 import { billEntries } from "../billing/index.ts";
 import { inLanguages, pricesInForce } from "../catalogue/index.ts";
 import { agreeContract, startEntries } from "../contracts/index.ts";
-import type { AgreedExtra, AgreedParent } from "../contracts/index.ts";
+import type { AgreedDiscount, AgreedExtra, AgreedParent } from "../contracts/index.ts";
 import { accountById, becomeCustomer } from "../customers/index.ts";
 import { captureOrderPayments } from "../payments/index.ts";
 import { drawNumber, sellerById } from "../sellers/index.ts";
@@ -70,7 +70,7 @@ async function agreeAll(
         minimum,
         noticeDays,
         termsId,
-        extras: (options.get(item.id) ?? []).flatMap(extraOf),
+        extras: (options.get(item.id) ?? []).flatMap((one) => extraOf(one, order.couponCode)),
         // A domain lives longer than the package it came with.
         parent: item.kind === "domain" ? null : (parents.get(item.belongsTo ?? "") ?? null),
         legalProfile: account?.legalKind ?? "consumer",
@@ -82,6 +82,7 @@ async function agreeAll(
           firstMinor: item.firstMinor,
           renewalMinor: item.renewalMinor,
           quantityMilli: item.quantityMilli,
+          discount: discountOf(item, order.couponCode),
           term: { count: item.termCount, unit: item.termUnit as "year" },
         },
       }),
@@ -95,11 +96,24 @@ async function agreeAll(
 
 const depthOf = (item: Item): number => (item.belongsTo === null ? 0 : 1);
 
+type Reduced = Pick<Item, "discountPermyriad" | "discountMinor" | "discountTerms">;
+
+function discountOf(one: Reduced, code: string | null): AgreedDiscount | null {
+  const { discountPermyriad: permyriad, discountMinor: minor, discountTerms: terms } = one;
+  if (code === null) return null;
+  if (permyriad !== null) return { code, terms, permyriad, minor: null };
+  return minor === null ? null : { code, terms, permyriad, minor };
+}
+
 /** An option that costs something is an entry of its own; one that is free only stands in the order. */
-function extraOf(option: Awaited<ReturnType<typeof optionsOfOrder>>[number]): AgreedExtra[] {
+function extraOf(
+  option: Awaited<ReturnType<typeof optionsOfOrder>>[number],
+  couponCode: string | null,
+): AgreedExtra[] {
   const { optionPriceId, includesTax, setupMinor, firstMinor, renewalMinor, quantityMilli } = option;
   if (optionPriceId === null) return [];
-  const price = { includesTax, setupMinor, firstMinor, renewalMinor, quantityMilli };
+  const discount = discountOf(option, couponCode);
+  const price = { includesTax, setupMinor, firstMinor, renewalMinor, quantityMilli, discount };
   return [{ optionPriceId, text: inLanguages.parse(option.text), price }];
 }
 

@@ -25,6 +25,9 @@ const COLUMNS = [
   "setup_minor as setupMinor",
   "first_minor as firstMinor",
   "renewal_minor as renewalMinor",
+  "discount_permyriad as discountPermyriad",
+  "discount_minor as discountMinor",
+  "discount_terms as discountTerms",
   "domain_name as domainName",
   "domain_mode as domainMode",
   "sealed_auth_code as sealedAuthCode",
@@ -60,7 +63,8 @@ export async function optionsOfOrder(db: Tx | ReadDb, orderId: string) {
       "includes_tax as includesTax",
     ])
     .select(["quantity_milli as quantityMilli", "setup_minor as setupMinor", "first_minor as firstMinor"])
-    .select("renewal_minor as renewalMinor")
+    .select(["renewal_minor as renewalMinor", "discount_permyriad as discountPermyriad"])
+    .select(["discount_minor as discountMinor", "discount_terms as discountTerms"])
     .where("order_id", "=", orderId)
     .orderBy("position")
     .limit(1_000)

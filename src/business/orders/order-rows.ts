@@ -5,10 +5,11 @@ import { sealText } from "../../kernel/seal.ts";
 import { taxingOf } from "../billing/index.ts";
 import type { Purchase } from "../billing/index.ts";
 import { gateFor } from "../catalogue/index.ts";
+import type { Discount } from "../coupons/index.ts";
 import type { BillingProfile } from "../customers/index.ts";
 import type { Seller } from "../sellers/index.ts";
 import type { Answer } from "./placing/order-fields.rules.ts";
-import type { OrderLine } from "./placing/order-lines.rules.ts";
+import type { LineDiscount, OrderLine } from "./placing/order-lines.rules.ts";
 import { dueAt, NEXT_ACTOR } from "./order.rules.ts";
 import type { PlaceOrder } from "./placing/place-order.ts";
 
@@ -28,6 +29,13 @@ export type OrderedHow = Pick<
 
 export type PlacedFacts = {
   readonly given: GivenIds | null;
+  readonly orderId: string;
+  /** What it takes off, by line; null: none was used. */
+  readonly coupon: {
+    readonly code: string;
+    readonly minor: bigint;
+    readonly lines: readonly LineDiscount[];
+  } | null;
   readonly seller: Seller;
   readonly purchase: Purchase;
   readonly today: string;
@@ -84,6 +92,8 @@ export function orderRow(
     confirmed_at: facts.confirmed ? ctx.now : null,
     placed_by: facts.desk?.memberId ?? null,
     chosen_gate: facts.desk?.gate ?? null,
+    coupon_code: facts.coupon?.code ?? null,
+    discount_minor: facts.coupon?.minor.toString() ?? null,
   };
 }
 
@@ -120,14 +130,29 @@ export function itemRows(
     sealed_auth_code: wanted.domain?.authCode ? sealText(wanted.domain.authCode) : null,
     belongs_to: wanted.belongsTo === null ? null : (ids.get(wanted.belongsTo) ?? null),
     wished_name: wanted.wishedName ?? null,
+    ...discountColumns(facts.coupon?.lines[position]?.own),
     state: "waiting",
   }));
-  const options = lines.flatMap((line) => optionRows(line, orderId, ids.get(line.wanted.ref) ?? ""));
+  const options = lines.flatMap((line, at) =>
+    optionRows(line, orderId, ids.get(line.wanted.ref) ?? "", facts.coupon?.lines[at]?.options ?? []),
+  );
   return { items, options: options.map((one, position) => ({ ...one, position })), ids };
 }
 
-function optionRows({ wanted, options }: OrderLine, orderId: string, itemId: string): Row[] {
-  return options.map(({ optionId, choiceId, quantity, price, text }) => ({
+const discountColumns = (discount: Discount | null | undefined): Row => ({
+  discount_permyriad: discount?.permyriad ?? null,
+  discount_minor: discount?.minor?.toString() ?? null,
+  discount_terms: discount?.terms ?? null,
+});
+
+function optionRows(
+  { wanted, options }: OrderLine,
+  orderId: string,
+  itemId: string,
+  discounts: readonly (Discount | null)[],
+): Row[] {
+  return options.map(({ optionId, choiceId, quantity, price, text }, at) => ({
+    ...discountColumns(discounts[at]),
     id: newId(),
     order_id: orderId,
     item_id: itemId,

@@ -37,6 +37,7 @@ export type Order = {
   readonly placedBy: string | null;
   /** When money is due, where that colleague chose it. */
   readonly chosenGate: "pay_first" | "after_activation" | null;
+  readonly couponCode: string | null;
 };
 
 const COLUMNS = [
@@ -64,6 +65,7 @@ const COLUMNS = [
   "ended_at as endedAt",
   "placed_by as placedBy",
   "chosen_gate as chosenGate",
+  "coupon_code as couponCode",
 ] as const;
 
 export async function lockOrder(tx: Tx, id: string): Promise<Order | null> {

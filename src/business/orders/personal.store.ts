@@ -7,7 +7,7 @@ export const ordersPersonal = personalPart("orders", {
       table: "orders.order",
       whose: { account: "account_id", person: "person_id" },
       shown:
-        "short_id order_no state path language currency total_minor pay_by payment_gate next_actor due_at origin created_at confirmed_at accepted_at ended_at review_since answered_at chosen_gate letter_wished",
+        "short_id order_no state path language currency total_minor pay_by payment_gate next_actor due_at origin created_at confirmed_at accepted_at ended_at review_since answered_at chosen_gate letter_wished coupon_code discount_minor",
       inner:
         "id seller_id account_id person_id payment_id billing_profile_id external_id assignee_id placed_by",
       erased: "remarks phone network device",
@@ -59,7 +59,7 @@ export const ordersPersonal = personalPart("orders", {
       table: "orders.item",
       whose: { account: "account_id" },
       shown:
-        "position kind term_count term_unit minimum_count minimum_unit notice_days quantity_milli currency includes_tax setup_minor first_minor renewal_minor domain_mode state",
+        "position kind term_count term_unit minimum_count minimum_unit notice_days quantity_milli currency includes_tax setup_minor first_minor renewal_minor discount_permyriad discount_minor discount_terms domain_mode state",
       inner: "id order_id account_id product_id plan_id price_version_id belongs_to subject_id contract_id",
       erased: "fault wished_name",
       secret: "sealed_auth_code",
@@ -72,7 +72,8 @@ export const ordersPersonal = personalPart("orders", {
     {
       table: "orders.item_option",
       whose: { of: [["order_id", "orders.order"]] },
-      shown: "position text quantity_milli includes_tax setup_minor first_minor renewal_minor",
+      shown:
+        "position text quantity_milli includes_tax setup_minor first_minor renewal_minor discount_permyriad discount_minor discount_terms",
       inner: "id order_id item_id option_id choice_id option_price_id",
     },
     {

@@ -9,6 +9,7 @@ import { privacySettingRoutes } from "./privacy/privacy-setting.tsx";
 import { readsRoutes } from "./privacy/reads-routes.tsx";
 import { visitRoutes } from "./visits/visit-routes.tsx";
 import { connectionsRoutes } from "./settings/connections-routes.tsx";
+import { couponsRoutes } from "./catalogue/coupons-routes.tsx";
 import { priceChangesRoutes } from "./catalogue/price-changes-routes.tsx";
 import { cartsRoutes } from "./carts/carts-routes.tsx";
 import { contractsRoutes } from "./contracts/contracts-routes.tsx";
@@ -185,6 +186,7 @@ const PAGES: readonly Routes[] = [
   setupProductsRoutes,
   setupOptionsRoutes,
   priceChangesRoutes,
+  couponsRoutes,
   setUpModeRoutes,
   setupFieldsRoutes,
   textsRoutes,

@@ -208,6 +208,8 @@ export const ACTS: Readonly<Record<string, Both>> = {
   give_contract: ["Gave a contract", "Vertrag gegeben"],
   give_free: ["Gave something for free", "Etwas kostenlos gegeben"],
   confirm_handover: ["Confirmed handing the account over", "Kontoübergabe bestätigt"],
+  make_coupon: ["Made a coupon", "Gutschein angelegt"],
+  switch_coupon: ["Switched a coupon on or off", "Gutschein ein- oder ausgeschaltet"],
   end_for_price: ["Ended because the price rises", "Wegen steigenden Preises beendet"],
   cancel_contract: ["Cancelled the contract", "Vertrag gekündigt"],
   renew_early: ["Renewed early", "Vorzeitig verlängert"],

@@ -4,7 +4,7 @@ import { formatDate } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { InvoiceDocument, InvoiceTaxGroup } from "../../print/index.ts";
 import type { CreditableDocument } from "./credit.store.ts";
-import { printedLine } from "./document-content.ts";
+import { printedLines } from "./document-content.ts";
 import { thawContent } from "./document.rules.ts";
 import type { NewLine } from "./document.rules.ts";
 import { creditIntro, creditTerms, documentLanguage } from "./document.words.ts";
@@ -35,7 +35,7 @@ export function creditContent(made: {
     dueOn: null,
     supplied: null,
     intro: creditIntro(language),
-    lines: lines.map((line) => printedLine(line, invoice.prices, currency)),
+    lines: lines.flatMap((line) => printedLines(line, invoice.prices, currency)),
     taxGroups,
     totals: {
       net: money(net),

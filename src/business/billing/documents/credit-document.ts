@@ -123,7 +123,9 @@ function creditLine(lines: readonly InvoiceLineRow[], credit: LineCredit, at: nu
   if (!line) throw new Error(`the line ${credit.lineId} is gone`);
   const { creditedNet: _, creditedTax: __, ...facts } = line;
   const { netMinor, taxMinor } = credit;
-  return { ...facts, id: newId(), position: at + 1, netMinor, taxMinor, correctsLineId: line.id };
+  // What is taken back is what was charged: the discount was never paid.
+  const without = { discountMinor: 0n, discountText: null };
+  return { ...facts, ...without, id: newId(), position: at + 1, netMinor, taxMinor, correctsLineId: line.id };
 }
 
 async function freeSpans(

@@ -36,7 +36,8 @@ export async function creditableDocument(tx: Tx, documentId: string): Promise<Cr
   return rows[0] ?? null;
 }
 
-export type InvoiceLineRow = Omit<NewLine, "correctsLineId"> & CreditableLine;
+export type InvoiceLineRow = Omit<NewLine, "correctsLineId" | "discountMinor" | "discountText"> &
+  CreditableLine;
 
 /** The lines with what credit notes took back of them so far. Read it under the settlement's lock. */
 export async function creditableLines(tx: Tx, documentId: string): Promise<InvoiceLineRow[]> {

@@ -21,16 +21,17 @@ function addressLines(profile: PrintedProfile, sellerCountry: string): string[] 
   return lines.filter((line) => line.trim() !== "");
 }
 
-/** One line as it is printed; its amount is before or with tax as the document says. */
-export function printedLine(line: NewLine, prices: "net" | "gross", currency: string): InvoiceLine {
+/** One line as it is printed, and what came off it below; amounts are before or with tax as the document says. */
+export function printedLines(line: NewLine, prices: "net" | "gross", currency: string): InvoiceLine[] {
   const of = (minor: bigint): Money => ({ minor, currency });
   const period =
     line.periodFrom === null || line.periodUntil === null
       ? null
       : { from: line.periodFrom, until: line.periodUntil };
-  const amount = of(prices === "net" ? line.netMinor : line.netMinor + line.taxMinor);
+  const charged = prices === "net" ? line.netMinor : line.netMinor + line.taxMinor;
+  const amount = of(charged + line.discountMinor);
   const wholeTerm = multiply(of(line.unitMinor), line.quantityMilli).minor === amount.minor;
-  return {
+  const whole: InvoiceLine = {
     title: line.text,
     details: null,
     period,
@@ -40,6 +41,10 @@ export function printedLine(line: NewLine, prices: "net" | "gross", currency: st
     ratePermyriad: line.ratePermyriad,
     amount,
   };
+  if (line.discountMinor === 0n) return [whole];
+  const off = of(-line.discountMinor);
+  const title = line.discountText ?? "";
+  return [whole, { ...whole, title, period: null, quantityMilli: 1000, unitPrice: off, amount: off }];
 }
 
 export type ContentFacts = {
@@ -81,7 +86,7 @@ export function invoiceContent(facts: ContentFacts): InvoiceDocument {
       reference: entry.profile.purchaseOrder,
     },
     intro: introText(language),
-    lines: facts.lines.map((line) => printedLine(line, prices, currency)),
+    lines: facts.lines.flatMap((line) => printedLines(line, prices, currency)),
     taxGroups: taxed.groups.map((group) => ({
       ratePermyriad: group.ratePermyriad,
       country: group.country,

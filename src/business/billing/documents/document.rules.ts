@@ -32,6 +32,9 @@ export type NewLine = {
   readonly text: string;
   readonly quantityMilli: bigint;
   readonly unitMinor: bigint;
+  /** What a coupon took off, with or without tax as the document's prices are; net and tax are what is left. */
+  readonly discountMinor: bigint;
+  readonly discountText: string | null;
   readonly netMinor: bigint;
   readonly taxMinor: bigint;
   readonly ratePermyriad: number;

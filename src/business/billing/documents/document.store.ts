@@ -108,6 +108,8 @@ async function insertLines(tx: Tx, list: readonly NewDocument[]): Promise<void> 
       text: line.text,
       qty: line.quantityMilli.toString(),
       unit: line.unitMinor.toString(),
+      off: line.discountMinor.toString(),
+      why: line.discountText,
       net: line.netMinor.toString(),
       tax: line.taxMinor.toString(),
       rate: line.ratePermyriad,
@@ -121,12 +123,12 @@ async function insertLines(tx: Tx, list: readonly NewDocument[]): Promise<void> 
     })),
   );
   await sql`insert into billing.line (id, document_id, account_id, position, entry_id, contract_id, text, quantity_milli,
-      unit_minor, net_minor, tax_minor, tax_rate_permyriad, tax_category, tax_country, period_from,
+      unit_minor, discount_minor, discount_text, net_minor, tax_minor, tax_rate_permyriad, tax_category, tax_country, period_from,
         period_until, supply_on,
       revenue_account, corrects_line_id)
     select * from json_to_recordset(${JSON.stringify(rows)}::json) as n(id uuid, doc uuid, acc uuid, pos int,
       entry uuid,
-      con uuid, text text, qty bigint, unit bigint, net bigint, tax bigint, rate int, cat text, land text,
+      con uuid, text text, qty bigint, unit bigint, off bigint, why text, net bigint, tax bigint, rate int, cat text, land text,
         from_on date,
       until_on date, supply date, rev text, corr uuid)`.execute(tx);
 }

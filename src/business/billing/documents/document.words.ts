@@ -84,3 +84,7 @@ const feeWords = {
 export const feeIntro = (language: DocumentLanguage): string => feeWords[language].intro;
 export const feeText = (language: DocumentLanguage, level: 1 | 2 | 3, number: string): string =>
   feeWords[language][level](number);
+
+/** The line under what a coupon made cheaper. */
+export const couponText = (language: DocumentLanguage, code: string): string =>
+  language === "de" ? `Gutschein ${code}` : `Coupon ${code}`;

@@ -41,6 +41,7 @@ function entry(over: Partial<DueEntry> = {}): DueEntry {
     firstMinor: 990n,
     renewalMinor: 1290n,
     later: [],
+    discount: null,
     quantityMilli: 1000n,
     termCount: 1,
     termUnit: "month",

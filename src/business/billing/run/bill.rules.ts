@@ -1,17 +1,18 @@
 // From due entries to documents: lines from spans, tax from the tax rules, one document per account, currency, billing
 // profile and kind of price. The same decision serves an order's entries and a run over thousands of them.
 import { newId } from "../../../kernel/ids.ts";
-import { exponentOf, multiply, roundDiv } from "../../../kernel/money.ts";
+import { exponentOf, multiply, roundDiv, subtract } from "../../../kernel/money.ts";
 import type { Money } from "../../../kernel/money.ts";
 import { addDays } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { Advance, DueEntry } from "../../contracts/index.ts";
+import { discountOn } from "../../coupons/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { taxForLines } from "../../tax/index.ts";
 import type { TaxDecision } from "../../tax/index.ts";
 import { invoiceContent } from "../documents/document-content.ts";
 import type { Cause, NewDocument, NewLine, NewSpan } from "../documents/document.rules.ts";
-import { documentLanguage, setupText } from "../documents/document.words.ts";
+import { couponText, documentLanguage, setupText } from "../documents/document.words.ts";
 import type { DocumentLanguage } from "../documents/document.words.ts";
 import type { Proration } from "../changes/change.rules.ts";
 import { asCharged, buyerOf, taxingOf } from "./price.rules.ts";
@@ -45,7 +46,10 @@ export type Piece = {
   readonly entry: DueEntry;
   readonly span: Span;
   readonly unit: Money;
+  /** What is charged: the discount is off. */
   readonly amount: Money;
+  /** What a coupon took off, as charged. */
+  readonly discount: Money;
   readonly tax: TaxDecision;
 };
 
@@ -121,11 +125,14 @@ function pieceOf(entry: DueEntry, span: Span, facts: BillingFacts, taxes: Map<st
       : { ...whole, minor: roundDiv(whole.minor * BigInt(span.part.days), BigInt(span.part.of)) };
   const { decision, factor } = taxOf(entry, span.from, facts, taxes);
   const charged = entry.includesTax ? factor : null;
+  const off = span.kind === "setup" ? 0n : discountOn(amount.minor, entry.discount, span.nth, span.part);
+  const discount = asCharged({ ...amount, minor: off }, charged);
   return {
     entry,
     span,
     unit: asCharged(unit, charged),
-    amount: asCharged(amount, charged),
+    amount: subtract(asCharged(amount, charged), discount),
+    discount,
     tax: decision,
   };
 }
@@ -233,6 +240,11 @@ function newLine(
     text: lineText(piece, language),
     quantityMilli: span.kind === "setup" ? 1000n : entry.quantityMilli,
     unitMinor: piece.unit.minor,
+    discountMinor: piece.discount.minor,
+    discountText:
+      entry.discount === null || piece.discount.minor === 0n
+        ? null
+        : couponText(language, entry.discount.code),
     netMinor: taxed.net.minor,
     taxMinor: taxed.tax.minor,
     ratePermyriad: tax.ratePermyriad,

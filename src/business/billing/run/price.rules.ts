@@ -1,8 +1,10 @@
 // What an agreed price comes to for one buyer. A price with tax is meant at the seller's home rate: where that tax is not charged
 // it comes off, so that nobody pays a tax that nobody owes. Orders show the sum by the same rule as invoices charge it.
-import { multiply, roundDiv } from "../../../kernel/money.ts";
+import { multiply, roundDiv, subtract, sum, zero } from "../../../kernel/money.ts";
 import type { Money } from "../../../kernel/money.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
+import { discountOn } from "../../coupons/index.ts";
+import type { Discount } from "../../coupons/index.ts";
 import { decideTax, standardRateOn, taxForLines } from "../../tax/index.ts";
 import type {
   ProductClass,
@@ -92,13 +94,18 @@ export type PricedLine = {
   readonly currency: string;
   readonly includesTax: boolean;
   readonly taxClass: string;
+  readonly discount?: Discount | null;
+  /** Which term it is, from 0, for discounts that end. */
+  readonly nth?: number;
 };
 
 export type ShownTotal = {
   readonly total: TaxedLine;
   /** Highest rate first. */
   readonly groups: readonly TaxGroup[];
-  /** For each line its set-up and first term: with tax where its price was agreed so and tax is charged, else without. */
+  /** What coupons took off, as charged. */
+  readonly discount: Money;
+  /** For each line its set-up and first term, before any discount: with tax where its price was agreed so and tax is charged, else without. */
   readonly lines: readonly Money[];
 };
 
@@ -114,19 +121,27 @@ export function shownTotal(lines: readonly PricedLine[], about: Purchase, day: I
   });
   const shown = lines.map((line, at): Money => {
     const own = pieces.filter((piece) => piece.at === at);
-    return { minor: own.reduce((sum, { amount }) => sum + amount.minor, 0n), currency: line.currency };
+    const minor = own.reduce((sum, { amount, off }) => sum + amount.minor + off.minor, 0n);
+    return { minor, currency: line.currency };
   });
-  return { total: together(documents), groups: documents.flatMap((one) => one.groups), lines: shown };
+  const total = together(documents);
+  const discount = sum(
+    pieces.map((piece) => piece.off),
+    total.gross.currency,
+  );
+  return { total, groups: documents.flatMap((one) => one.groups), discount, lines: shown };
 }
 
 function piecesOf(line: PricedLine, at: number, about: Purchase, day: IsoDate) {
   const { decision, factor } = taxingOf(about, line.taxClass, day);
   const { currency, includesTax: withTax } = line;
   const term = multiply({ minor: line.firstMinor, currency }, line.quantityMilli);
-  const agreed = line.setupMinor > 0n ? [{ minor: line.setupMinor, currency }, term] : [term];
-  return agreed.map((amount) => {
-    return { at, withTax, amount: withTax ? asCharged(amount, factor) : amount, tax: decision };
-  });
+  const charged = (amount: Money): Money => (withTax ? asCharged(amount, factor) : amount);
+  const off = charged({ minor: discountOn(term.minor, line.discount ?? null, line.nth ?? 0), currency });
+  const first = { at, withTax, amount: subtract(charged(term), off), off, tax: decision };
+  if (line.setupMinor === 0n) return [first];
+  const amount = charged({ minor: line.setupMinor, currency });
+  return [{ ...first, amount, off: zero(currency) }, first];
 }
 
 function together(documents: readonly TaxedDocument[]): TaxedLine {

@@ -23,6 +23,8 @@ export type Span = {
   /** Half-open; equal to `from` where there is no span of time (set-up, paid once). */
   readonly until: IsoDate;
   readonly price: "setup" | "first" | "renewal";
+  /** Which term since the start it is, from 0. */
+  readonly nth: number;
   /** Days owed of the days of the whole term; null where the term is whole. */
   readonly part: Share | null;
 };
@@ -67,10 +69,11 @@ export function owedSpans(entry: SpanFacts, until: IsoDate, proration: Proration
   const from = entry.freeUntil !== null && entry.freeUntil > start ? entry.freeUntil : start;
   const spans: Span[] = [];
   if (first && from <= until && entry.setupMinor > 0n && !isOver(entry, from))
-    spans.push({ kind: "setup", from, until: from, price: "setup", part: null });
+    spans.push({ kind: "setup", from, until: from, price: "setup", nth: 0, part: null });
   if (entry.termUnit === "once") return once(entry, spans, from, until);
   const term: Term = { count: entry.termCount, unit: entry.termUnit };
   let n = termsUntil(entry.anchorOn, from, term);
+  const began = termsUntil(entry.anchorOn, entry.startsOn, term);
   let at = from;
   while (at <= until && !isOver(entry, at) && spans.length < MOST_SPANS) {
     const whole = { from: gridPoint(entry.anchorOn, term, n), until: gridPoint(entry.anchorOn, term, n + 1) };
@@ -82,6 +85,7 @@ export function owedSpans(entry: SpanFacts, until: IsoDate, proration: Proration
       from: at,
       until: end,
       price: first && at === from ? "first" : "renewal",
+      nth: n - began,
       part,
     });
     at = end;
@@ -94,7 +98,7 @@ function once(entry: SpanFacts, before: Span[], from: IsoDate, until: IsoDate): 
   if (entry.billedUntil !== null || isOver(entry, from))
     return { spans: [], billedUntil: from, nextDueOn: null };
   if (from > until) return { spans: [], billedUntil: from, nextDueOn: from };
-  const span: Span = { kind: "term", from, until: from, price: "first", part: null };
+  const span: Span = { kind: "term", from, until: from, price: "first", nth: 0, part: null };
   return { spans: [...before, span], billedUntil: from, nextDueOn: null };
 }
 

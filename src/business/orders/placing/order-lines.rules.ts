@@ -1,6 +1,7 @@
 // From what was put into the order to its lines: only the catalogue's prices count, and every limit is checked here.
-import { shownTotal } from "../../billing/index.ts";
-import type { PricedLine, Purchase } from "../../billing/index.ts";
+import type { PricedLine } from "../../billing/index.ts";
+import type { Discount, Piece } from "../../coupons/index.ts";
+import { multiply } from "../../../kernel/money.ts";
 import { chosenOptions, inLanguage } from "../../catalogue/index.ts";
 import type { ChosenOption, OptionFault, Price, ProductOption, WantedOption } from "../../catalogue/index.ts";
 import type { WantedField } from "../../customers/index.ts";
@@ -8,7 +9,6 @@ import { nameFault } from "../../hosting/index.ts";
 import type { NameFault } from "../../hosting/index.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
-import type { IsoDate } from "../../../kernel/time.ts";
 import { MAX_ITEMS, MAX_QUANTITY } from "../order.rules.ts";
 
 /** One thing as the buyer asked for it. `ref` names it within the order, `belongsTo` another one's ref. */
@@ -186,7 +186,29 @@ export function pricedOf(lines: readonly OrderLine[]): readonly PricedLine[] {
   });
 }
 
-/** First term and set-up of all lines with tax, as the first invoice will say for this buyer when they begin on the day. */
-export function firstTotal(lines: readonly OrderLine[], about: Purchase, day: IsoDate): bigint {
-  return shownTotal(pricedOf(lines), about, day).total.gross.minor;
+/** The same in the same order, as a coupon looks at it. */
+export function piecesOf(lines: readonly OrderLine[]): readonly Piece[] {
+  return lines.flatMap((line) => {
+    const { kind, productId } = line.price;
+    return pricedOf([line]).map(({ firstMinor, currency, quantityMilli }): Piece => {
+      const { minor: amountMinor } = multiply({ minor: firstMinor, currency }, quantityMilli);
+      return { kind, productId, currency, amountMinor };
+    });
+  });
+}
+
+/** What of a coupon falls on a line, and on each choice of it that costs something, in their order. */
+export type LineDiscount = { readonly own: Discount | null; readonly options: readonly (Discount | null)[] };
+
+/** Discounts in the order of `piecesOf`, handed back to their lines. */
+export function discountsByLine(
+  lines: readonly OrderLine[],
+  discounts: readonly (Discount | null)[],
+): readonly LineDiscount[] {
+  let at = 0;
+  const next = (): Discount | null => discounts[at++] ?? null;
+  return lines.map(({ options }) => {
+    const own = next();
+    return { own, options: options.map((one) => (one.price === null ? null : next())) };
+  });
 }

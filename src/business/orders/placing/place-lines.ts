@@ -3,6 +3,9 @@ import type { Ctx } from "../../../kernel/act.ts";
 import { newId, shortId } from "../../../kernel/ids.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
+import { shownTotal } from "../../billing/index.ts";
+import { redeemCoupon } from "../../coupons/index.ts";
+import type { CouponRefusal, UsedCoupon } from "../../coupons/index.ts";
 import type { OpenedAccount } from "../../customers/index.ts";
 import { parsePhone } from "../../people/index.ts";
 import type { Seller } from "../../sellers/index.ts";
@@ -12,7 +15,7 @@ import type { GivenIds, OrderedHow, PlacedFacts } from "../order-rows.ts";
 import { insertOrder } from "../order.store.ts";
 import { orderConfirmed, orderPlaced } from "../orders.events.ts";
 import { answerRows } from "./order-fields.rules.ts";
-import { firstTotal } from "./order-lines.rules.ts";
+import { discountsByLine, piecesOf, pricedOf } from "./order-lines.rules.ts";
 import type { OrderLine } from "./order-lines.rules.ts";
 import { purchaseOf } from "./order-purchase.ts";
 import type { PlacedOrder, PlaceOrderRefusal } from "./place-order.ts";
@@ -33,25 +36,52 @@ export type LinesToPlace = {
   readonly may: (totalMinor: bigint) => boolean;
 };
 
-/** Step. Refuses price_changed and not_allowed. */
+type Ordered = OrderedHow & { readonly shownTotalMinor: bigint | null; readonly coupon?: string };
+
+/** Step. Refuses price_changed, not_allowed, and a coupon that cannot be used. */
 export async function placeLines(
   ctx: Ctx,
-  how: OrderedHow & { readonly shownTotalMinor: bigint | null },
+  how: Ordered,
   parts: LinesToPlace,
 ): Promise<Result<PlacedOrder, PlaceOrderRefusal>> {
   const { seller, today, lines, opened, confirmed, given, desk, answers } = parts;
   const purchase = await purchaseOf(ctx, seller, opened);
-  const totalMinor = firstTotal(lines, purchase, today);
+  const orderId = given?.orderId ?? newId();
+  const used = await useCoupon(ctx, how, parts, orderId);
+  if (!used.ok) return used;
+  const discounts = used.value?.discounts ?? [];
+  const priced = pricedOf(lines).map((one, at) => ({ ...one, discount: discounts[at] ?? null }));
+  const shown = shownTotal(priced, purchase, today);
+  const totalMinor = shown.total.gross.minor;
   if (how.shownTotalMinor !== null && how.shownTotalMinor !== totalMinor)
     return refuse({ code: "price_changed", totalMinor });
   if (!parts.may(totalMinor)) return refuse({ code: "not_allowed", rights: ["orders.do"] });
   const phone = opened.phone ?? orderPhone(how.phone, opened.profile.country);
-  const facts = { ...opened, seller, purchase, today, totalMinor, confirmed, phone, given, desk, answers };
+  const coupon = used.value && {
+    code: used.value.code,
+    minor: shown.discount.minor,
+    lines: discountsByLine(lines, discounts),
+  };
+  const account = { ...opened, phone, confirmed, answers };
+  const facts = { ...account, seller, purchase, today, totalMinor, given, desk, coupon, orderId };
   const made = await writeOrder(ctx, how, lines, parts.termsIds, facts);
   await makeFirstTracker(ctx, { id: made.orderId, personId: facts.personId });
   ctx.announce(orderPlaced, { orderId: made.orderId });
   if (confirmed) ctx.announce(orderConfirmed, { orderId: made.orderId });
   return ok({ ...made, accountId: facts.accountId, personId: facts.personId, confirmed });
+}
+
+/** Null: none was typed. */
+async function useCoupon(
+  ctx: Ctx,
+  { coupon = "" }: Ordered,
+  { seller, today, lines, opened }: LinesToPlace,
+  orderId: string,
+): Promise<Result<UsedCoupon | null, CouponRefusal>> {
+  if (coupon.trim() === "") return ok(null);
+  const { accountId, personId } = opened;
+  const use = { sellerId: seller.id, code: coupon, pieces: piecesOf(lines), today };
+  return redeemCoupon(ctx, { ...use, who: { accountId, personId }, orderId });
 }
 
 const orderPhone = (typed: string | null, country: string): string | null =>
@@ -66,7 +96,7 @@ async function writeOrder(
   termsIds: readonly string[],
   facts: PlacedFacts,
 ): Promise<{ orderId: string; shortId: string }> {
-  const orderId = facts.given?.orderId ?? newId();
+  const { orderId } = facts;
   const state = facts.confirmed ? "checking" : "awaiting_confirmation";
   for (let draw = 0; draw < SHORT_ID_DRAWS; draw += 1) {
     const spoken = draw === 0 && facts.given ? facts.given.shortId : shortId();

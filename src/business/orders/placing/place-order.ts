@@ -4,6 +4,7 @@ import type { Ctx } from "../../../kernel/act.ts";
 import { refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import type { Right } from "../../../kernel/rights.ts";
+import type { CouponRefusal } from "../../coupons/index.ts";
 import { fieldsOf, mayDo, openAccount } from "../../customers/index.ts";
 import type { OpenAccount, OpenAccountRefusal, OpenedAccount, WantedField } from "../../customers/index.ts";
 import { personById } from "../../people/index.ts";
@@ -35,6 +36,8 @@ export type PlaceOrder = {
   readonly termsIds: readonly string[];
   /** What the buyer saw as the sum. A different one now is refused, so that nobody pays what they did not see. */
   readonly shownTotalMinor: bigint | null;
+  /** A coupon's code as typed; absent or empty: none. */
+  readonly coupon?: string;
   /** The words in which a consumer asked us to begin before the time to withdraw is over; absent: not asked. */
   readonly earlyStart?: string | null;
   /** The row of consumer law whose words stood beside the button. */
@@ -54,6 +57,7 @@ export type PlacedOrder = {
 export type PlaceOrderRefusal =
   | LinesRefusal
   | OpenAccountRefusal
+  | CouponRefusal
   | { readonly code: "terms_missing" }
   | { readonly code: "price_changed"; readonly totalMinor: bigint }
   | { readonly code: "not_allowed"; readonly rights: readonly Right[] }

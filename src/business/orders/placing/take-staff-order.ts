@@ -23,6 +23,7 @@ type Passed =
   | "remarks"
   | "shownTotalMinor"
   | "earlyStart"
+  | "coupon"
   | "fields";
 export type StaffOrder = Pick<PlaceOrder, Passed> & {
   /** Of the staff. */

@@ -109,6 +109,9 @@ export type DeskOrderFacts = DeskOrder & {
   readonly confirmedAt: Date | null;
   readonly acceptedAt: Date | null;
   readonly endedAt: Date | null;
+  /** The coupon it was ordered with, and what that takes off its first invoices. */
+  readonly couponCode: string | null;
+  readonly discountMinor: bigint | null;
   /** The colleague who put it together for its buyer. */
   readonly placedBy: string | null;
   readonly items: readonly DeskItem[];
@@ -126,7 +129,7 @@ export async function deskOrder(db: ReadDb, orderId: string): Promise<DeskOrderF
       o.network, o.device, o.language, o.pay_by as "payBy", o.payment_gate as "paymentGate",
       o.billing_profile_id as "billingProfileId", o.remarks, o.confirmed_at as "confirmedAt",
       o.accepted_at as "acceptedAt", o.ended_at as "endedAt",
-      o.placed_by as "placedBy"
+      o.placed_by as "placedBy", o.coupon_code as "couponCode", o.discount_minor as "discountMinor"
     from orders.order o join customers.account a on a.id = o.account_id join people.person p on p.id = o.person_id
     where o.id = ${orderId}`.execute(db);
   const order = rows[0];

@@ -4,6 +4,7 @@ import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
+import { takeCouponAgain } from "../../coupons/index.ts";
 import { unmarkOrder } from "../../screening/index.ts";
 import { settingOf } from "../../sellers/index.ts";
 import { reopenFault, reopenSetting } from "./decision.rules.ts";
@@ -20,7 +21,9 @@ export type UndoRefusal =
   | { readonly code: "nothing_to_undo" }
   | { readonly code: "set_up_started" }
   | { readonly code: "money_went_back" }
-  | { readonly code: "too_late" };
+  | { readonly code: "too_late" }
+  /** It was ordered with a coupon that others have used up since. */
+  | { readonly code: "coupon_gone" };
 
 /**
  * Standing: as if nothing had been decided. Taken: an order that waits for its money comes back to the desk; one that was
@@ -73,6 +76,7 @@ async function back(
   decision: Decision,
   move: "recall" | "reopen",
 ): Promise<Result<OrderState, UndoRefusal>> {
+  if (move === "reopen" && !(await takeCouponAgain(ctx, order.id))) return refuse({ code: "coupon_gone" });
   await undone(ctx, decision);
   await unmarkOrder(ctx, order.id);
   const state = await moveOrder(ctx, order, move);

@@ -50,6 +50,14 @@ export function BuyerCard(props: {
     { label: officeWords(lang).placed, value: <DateTime at={order.createdAt} /> },
     { label: words.payBy, value: words[`way_${order.payBy}` as "way_card"] },
     { label: words.gate, value: words[`gate_${order.paymentGate}`] },
+    ...(order.couponCode === null
+      ? []
+      : [
+          {
+            label: words.coupon(order.couponCode),
+            value: <Money minor={-(order.discountMinor ?? 0n)} currency={order.currency} />,
+          },
+        ]),
     { label: officeWords(lang).total, value: <Money minor={order.totalMinor} currency={order.currency} /> },
     { label: words.billing, value: place.filter((line) => line.trim() !== "").join(", ") },
     ...(order.network ? [{ label: words.network, value: <code>{order.network}</code> }] : []),

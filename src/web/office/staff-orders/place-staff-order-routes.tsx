@@ -18,6 +18,7 @@ import { signUpWords } from "../customers/sign-up.words.ts";
 import { isId } from "../staff/staff-visit.ts";
 import { showDesk, withDesk } from "./staff-order-shown.tsx";
 import type { AtDesk, Shown } from "./staff-order-shown.tsx";
+import { couponWords } from "../../shop/cart/coupon.words.ts";
 import { staffOrderWords } from "./staff-order.words.ts";
 
 const form = withOwnFields({
@@ -100,6 +101,7 @@ async function refusedPlacing(
   no: (errors: FormErrors, more?: Shown) => Promise<Reply>,
 ): Promise<Reply> {
   const words = staffOrderWords(visit.lang);
+  const couponSentences = couponWords(visit.lang);
   const whole = (sentence: string, more?: Shown): Promise<Reply> => no({ "": sentence }, more);
   switch (refusal.code) {
     case "ordered":
@@ -134,6 +136,7 @@ async function refusedPlacing(
     case "terms_missing":
       return whole(words.errLines);
     default:
+      if (refusal.code in couponSentences) return whole(couponSentences[refusal.code as "coupon_over"]);
       return whole(await refusalSentence(site, visit, refusal));
   }
 }

@@ -6,11 +6,15 @@ import {
   addPackage,
   changeCartDomain,
   configurePackage,
+  COUPON_MAX,
+  keepCartAnswers,
   removeCartLine,
 } from "../../../business/carts/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import { shownPrices } from "../../shop/cart/cart-routes.tsx";
+import { viewOf } from "../../shop/cart/cart-view.ts";
+import { couponWords } from "../../shop/cart/coupon.words.ts";
 import { cartWords } from "../../shop/cart/cart.words.ts";
 import { packageInCart } from "../../shop/cart/package-in-cart.ts";
 import { onSale } from "../../shop/goods/offers.ts";
@@ -106,6 +110,14 @@ export const staffOrderLinesRoutes: Routes = (site) => [
   }),
   route({
     ...deskForm,
+    path: `${ONE}/coupon`,
+    action: keepCartAnswers.name,
+    input: posted({ coupon: text(2_000) }),
+    handle: (visit, { params, input }) =>
+      withDesk(site, visit, params["id"], (at) => usedCoupon(site, at, input.coupon.trim())),
+  }),
+  route({
+    ...deskForm,
     path: `${ONE}/prices`,
     action: acceptPrices.name,
     input: posted({ shown: text(20_000) }),
@@ -122,6 +134,18 @@ export const staffOrderLinesRoutes: Routes = (site) => [
 const back = (at: AtDesk): Reply => leadTo(pathOf(at.desk.cartId));
 const gone = (site: Site, visit: Visit, at: AtDesk): Promise<Reply> =>
   showDesk(site, at, { problem: staffOrderWords(visit.lang).errGone });
+
+/** A code that cannot be used is said beside its field, and not kept. */
+async function usedCoupon(site: Site, at: AtDesk, coupon: string): Promise<Reply> {
+  const words = couponWords(at.visit.lang);
+  const no = (sentence: string): Promise<Reply> =>
+    refused(site, at, "coupon", { coupon }, { coupon: sentence });
+  if (coupon.length > COUPON_MAX) return no(words.tooLong);
+  const { couponFault } = await viewOf(site, at.visit, { ...at.held, coupon });
+  if (couponFault !== null) return no(words[couponFault]);
+  const done = await site.act(keepCartAnswers, at.visit.actor, { holder: at.holder, answers: {}, coupon });
+  return done.ok ? back(at) : gone(site, at.visit, at);
+}
 
 const fillingOf = ({ held, holder }: AtDesk) => ({
   sellerId: held.sellerId,

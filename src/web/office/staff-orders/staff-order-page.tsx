@@ -4,6 +4,7 @@ import type { VNode } from "preact";
 import type { PayWay } from "../../../business/carts/index.ts";
 import { CONSENT_WAYS, CONSENT_WORDS_MAX } from "../../../business/orders/index.ts";
 import type { PaperReturn } from "../../../business/papers/index.ts";
+import { CouponForm } from "../../shop/cart/coupon-form.tsx";
 import { cartFigures, LaterSums } from "../../shop/cart/cart-summary.tsx";
 import type { CartView } from "../../shop/cart/cart-view.ts";
 import type { ShownCart } from "../../shop/cart/shown-cart.ts";
@@ -97,7 +98,7 @@ export function StaffOrderPage(props: StaffOrderProps): VNode {
   );
 }
 
-function Sums({ lang, view }: StaffOrderProps): VNode {
+function Sums({ lang, view, cartId, again }: StaffOrderProps): VNode {
   const { locale } = useSetting();
   const words = staffOrderWords(lang);
   if (view === null)
@@ -106,11 +107,17 @@ function Sums({ lang, view }: StaffOrderProps): VNode {
         <p class="hint">{words.toOrder}</p>
       </Card>
     );
-  const { cart, sums, later } = view;
+  const { cart, sums, later, coupon, couponFault } = view;
+  const { coupon: kept } = cart.held;
+  const typed = again?.form === "coupon" ? String(again.values["coupon"] ?? "") : kept;
+  const error = again?.form === "coupon" ? again.errors["coupon"] : undefined;
   return (
-    <OrderSummary {...cartFigures(cart.priced, sums, lang, locale)} title={words.sums}>
-      <LaterSums later={later} lang={lang} />
-    </OrderSummary>
+    <Stack>
+      <OrderSummary {...cartFigures(cart.priced, sums, lang, locale, coupon)} title={words.sums}>
+        <LaterSums later={later} lang={lang} />
+      </OrderSummary>
+      <CouponForm action={`${pathOf(cartId)}/coupon`} {...{ lang, kept, typed, error }} fault={couponFault} />
+    </Stack>
   );
 }
 

@@ -35,6 +35,6 @@ export function refusedBecause(
     case "too_many":
       return whole(cart.errNotOrdered);
     default:
-      return { errors: refusalErrors(refusal, words).errors, lines: [] };
+      return { errors: refusalErrors(refusal, lang).errors, lines: [] };
   }
 }

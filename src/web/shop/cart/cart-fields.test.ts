@@ -1,5 +1,6 @@
-// Fields of the cart's pages as a visitor uses them: how many of a package, a coupon nobody knows, a hundred names pasted at once.
+// Fields of the cart's pages as a visitor uses them: how many of a package, coupons, a hundred names pasted at once.
 import { beforeAll, describe, expect, it } from "vitest";
+import { newId } from "../../../kernel/ids.ts";
 import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { OfficeWeb } from "../../../../test/support/office-web.ts";
 import { planId, testShop } from "../../../../test/support/shop.ts";
@@ -37,18 +38,39 @@ describe("the cart", () => {
     expect(await lines()).toBe(three);
   });
 
-  it("keeps a coupon that nobody knows, says that it changes no price, and refuses one that is too long", async () => {
+  it("says beside the field why a coupon cannot be used, and keeps none that changes no price", async () => {
     const visitor = web.guest();
     await visitor.post("/cart/packages", { plan: planId(shop, "starter"), count: "1" }, "/hosting/starter");
     const totalOf = (body: string): string => body.replaceAll(/\s+/gu, " ").match(/35\.88/u)?.[0] ?? "";
     const before = totalOf((await visitor.get("/cart")).body);
-    expect((await visitor.post("/cart/coupon", { coupon: " SUMMER " }, "/cart")).status).toBe(303);
+    const unknown = await visitor.post("/cart/coupon", { coupon: " SUMMER " }, "/cart");
+    expect(unknown.status).toBe(422);
+    expect(unknown.body).toContain("We do not know this code");
+    expect(unknown.body).toContain('value="SUMMER"');
     const cart = (await visitor.get("/cart")).body;
-    expect(cart).toContain("“SUMMER” is not a coupon we know");
+    expect(cart).not.toContain("SUMMER");
     expect(totalOf(cart)).toBe(before);
     const long = await visitor.post("/cart/coupon", { coupon: "x".repeat(61) }, "/cart");
     expect(long.body).toContain("at most 60 characters");
-    expect((await visitor.get("/cart")).body).toContain("“SUMMER”");
+  });
+
+  it("shows what a coupon takes off as a line of its own, until it is removed", async () => {
+    await shop.world.db.owner.query(
+      `insert into coupons.coupon (id, seller_id, code, permyriad, terms, first_orders_only, valid_from, state, created_at)
+       values ($1, $2, 'SPRING', 2500, 1, false, '2020-01-01', 'on', now())`,
+      [newId(), shop.seller.id],
+    );
+    const visitor = web.guest();
+    await visitor.post("/cart/packages", { plan: planId(shop, "starter"), count: "1" }, "/hosting/starter");
+    expect((await visitor.post("/cart/coupon", { coupon: "spring" }, "/cart")).status).toBe(303);
+    const flat = async (): Promise<string> => (await visitor.get("/cart")).body.replaceAll(/\s+/gu, " ");
+    const used = await flat();
+    expect(used).toContain("Coupon SPRING");
+    expect(used).toContain("25% off, in the first term");
+    expect(used).toMatch(/[-−]€8\.97/u);
+    expect(used).toContain("26.91");
+    expect((await visitor.post("/cart/coupon", { coupon: "" }, "/cart")).status).toBe(303);
+    expect(await flat()).not.toContain("SPRING");
   });
 
   it("answers a hundred pasted names one by one, and says so of the one beyond", async () => {

@@ -14,14 +14,15 @@ import {
   OrderSummary,
   PageHeader,
   Stack,
-  TextField,
   VisuallyHidden,
 } from "../../ui/index.ts";
+import type { CouponFault, UsedCoupon } from "../../../business/coupons/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
 import { NameRow, PackageCard } from "./cart-lines.tsx";
 import { PriceNews, Undo } from "./cart-news.tsx";
 import { OrderSteps } from "./cart-steps.tsx";
 import { cartFigures, LaterSums } from "./cart-summary.tsx";
+import { CouponForm } from "./coupon-form.tsx";
 import { cartWords } from "./cart.words.ts";
 import { ShopPage } from "../shop-frame.tsx";
 import type { Frame } from "../shop-frame.tsx";
@@ -42,6 +43,8 @@ export type CartPageProps = {
   readonly said: VNode | null;
   readonly errors: FormErrors;
   readonly couponTyped: string;
+  readonly coupon: UsedCoupon | null;
+  readonly couponFault: CouponFault | null;
   readonly withDetails: boolean;
   /** The first question that is still open. */
   readonly next: string;
@@ -106,7 +109,7 @@ function Summary(props: CartPageProps): VNode {
   const locale = lang === "de" ? "de-DE" : "en-GB";
   return (
     <OrderSummary
-      {...cartFigures(cart.priced, sums, lang, locale)}
+      {...cartFigures(cart.priced, sums, lang, locale, props.coupon)}
       {...(taxOf === null ? {} : { note: <p>{words.taxOf(taxOf)}</p> })}
     >
       <Stack>
@@ -124,27 +127,11 @@ function Summary(props: CartPageProps): VNode {
   );
 }
 
-function Coupon({ cart, errors, couponTyped, frame }: CartPageProps): VNode {
-  const words = cartWords(frame.setting.lang);
-  const { coupon } = cart.held;
-  return (
-    <Card title={words.coupon}>
-      <Form
-        action="/cart/coupon"
-        id="coupon"
-        values={{ coupon: couponTyped }}
-        errors={errors["coupon"] === undefined ? {} : { coupon: errors["coupon"] }}
-      >
-        {coupon === "" || errors["coupon"] !== undefined ? null : (
-          <Banner tone="info">{words.couponUnknown(coupon)}</Banner>
-        )}
-        <TextField name="coupon" label={words.couponLabel} width="medium" optional code />
-        <ButtonRow>
-          <Button>{words.couponCheck}</Button>
-        </ButtonRow>
-      </Form>
-    </Card>
-  );
+function Coupon({ cart, errors, couponTyped, couponFault, frame }: CartPageProps): VNode {
+  const { lang } = frame.setting;
+  const { coupon: kept } = cart.held;
+  const of = { lang, kept, fault: couponFault, typed: couponTyped };
+  return <CouponForm {...of} action="/cart/coupon" error={errors["coupon"]} />;
 }
 
 function Share({ cart, link, frame }: CartPageProps): VNode {

@@ -20,6 +20,7 @@ import type { FormErrors } from "../../ui/index.ts";
 import { CartPage, EmptyCartPage } from "./cart-page.tsx";
 import { nextPage, viewOf } from "./cart-view.ts";
 import type { CartView } from "./cart-view.ts";
+import { couponWords } from "./coupon.words.ts";
 import { cartWords } from "./cart.words.ts";
 import { countCookie, fillingOf, heldOf, holderOf, isWithin } from "./held-cart.ts";
 import { frameOf } from "../shop-frame.tsx";
@@ -119,8 +120,13 @@ export const cartRoutes: Routes = (site) => [
     input: z.strictObject({ coupon: z.string().max(2_000).default("") }),
     async handle(visit, { input }) {
       const coupon = input.coupon.trim();
-      const tooLong = { coupon: cartWords(visit.lang).couponLong };
-      if (coupon.length > COUPON_MAX) return cartPage(site, visit, { errors: tooLong, coupon });
+      const words = couponWords(visit.lang);
+      if (coupon.length > COUPON_MAX)
+        return cartPage(site, visit, { errors: { coupon: words.tooLong }, coupon });
+      const held = await heldOf(site, visit);
+      const fault =
+        held?.state === "open" ? (await viewOf(site, visit, { ...held, coupon })).couponFault : null;
+      if (fault !== null) return cartPage(site, visit, { errors: { coupon: words[fault] }, coupon });
       const { holder } = holderOf(visit);
       const done = await site.act(keepCartAnswers, visit.actor, { holder, answers: {}, coupon });
       return done.ok ? toCart("") : refused(site, visit, done.refusal.code);
@@ -192,7 +198,7 @@ export async function cartPage(site: Site, visit: Visit, shown: Shown): Promise<
 function fullCart(
   site: Site,
   visit: Visit,
-  { cart, known, buyer, sums, later }: CartView,
+  { cart, known, buyer, sums, later, coupon, couponFault }: CartView,
   shown: Omit<Shown, "removed"> & { readonly removed: CartView["cart"]["held"]["lines"][number] | null },
 ) {
   const token = linkOf(cart.held);
@@ -208,6 +214,8 @@ function fullCart(
     said: shown.said === undefined ? null : saidOf(shown.said, visit),
     errors: shown.errors,
     couponTyped: shown.coupon ?? cart.held.coupon,
+    coupon,
+    couponFault,
     withDetails: known === null,
     next: nextPage(known !== null, cart),
   });

@@ -3,34 +3,30 @@ import type { VNode } from "preact";
 import { inLanguage } from "../../../business/catalogue/index.ts";
 import type { ChosenOption } from "../../../business/catalogue/index.ts";
 import { priceOfOne } from "../../../business/orders/index.ts";
-import { DateOnly, formatShare, Money } from "../../ui/index.ts";
+import type { UsedCoupon } from "../../../business/coupons/index.ts";
+import { negate } from "../../../kernel/money.ts";
+import { DateOnly, formatMoney, formatShare, Money } from "../../ui/index.ts";
 import type { Lang } from "../../ui/index.ts";
+import { couponWords } from "./coupon.words.ts";
 import { orderWords } from "../checkout/order.words.ts";
 import { firstOf, renewalOf, termText } from "../goods/prices.ts";
 import type { Later, Priced, Sums } from "./sums.ts";
 
 /** The lines, taxes and total for `OrderSummary`. */
-export function cartFigures(priced: Priced, sums: Sums, lang: Lang, locale: string) {
+export function cartFigures(
+  priced: Priced,
+  sums: Sums,
+  lang: Lang,
+  locale: string,
+  coupon: UsedCoupon | null = null,
+) {
   const words = orderWords(lang);
   return {
     title: words.yourOrder,
-    lines: priced.lines.map(({ ref, what, price, options }) => {
-      const term = termText(lang, price.termCount, price.termUnit);
-      const whole = { ...price, ...priceOfOne(price, options) };
-      return {
-        key: ref,
-        what,
-        note: (
-          <>
-            {options.map((one) => (
-              <span key={one.optionId}>{chosenText(one, lang)}. </span>
-            ))}
-            {words.firstTermOf(term)}, {words.renewsAt(term)} <Money {...renewalOf(whole)} />
-          </>
-        ),
-        amount: sums.lines.get(ref) ?? firstOf(whole),
-      };
-    }),
+    lines: [
+      ...figureLines(priced, sums, lang),
+      ...(coupon === null ? [] : [couponLine(coupon, sums, lang, locale)]),
+    ],
     net: sums.total.net,
     taxes: sums.groups
       .filter((group) => group.ratePermyriad > 0)
@@ -41,6 +37,43 @@ export function cartFigures(priced: Priced, sums: Sums, lang: Lang, locale: stri
     total: sums.total.gross,
     totalLabel: words.total,
   };
+}
+
+function couponLine(coupon: UsedCoupon, sums: Sums, lang: Lang, locale: string) {
+  const words = couponWords(lang);
+  const { permyriad, minor, terms } = coupon;
+  const { currency } = sums.discount;
+  const what =
+    permyriad === null
+      ? words.amount(formatMoney(locale, minor ?? 0n, currency))
+      : words.share(formatShare(locale, permyriad / 10_000));
+  return {
+    key: "coupon",
+    what: words.line(coupon.code),
+    note: `${what}, ${terms === null ? words.always : words.terms(terms)}`,
+    amount: negate(sums.discount),
+  };
+}
+
+function figureLines(priced: Priced, sums: Sums, lang: Lang) {
+  const words = orderWords(lang);
+  return priced.lines.map(({ ref, what, price, options }) => {
+    const term = termText(lang, price.termCount, price.termUnit);
+    const whole = { ...price, ...priceOfOne(price, options) };
+    return {
+      key: ref,
+      what,
+      note: (
+        <>
+          {options.map((one) => (
+            <span key={one.optionId}>{chosenText(one, lang)}. </span>
+          ))}
+          {words.firstTermOf(term)}, {words.renewsAt(term)} <Money {...renewalOf(whole)} />
+        </>
+      ),
+      amount: sums.lines.get(ref) ?? firstOf(whole),
+    };
+  });
 }
 
 /** "Web space: 20 GB", "Further databases: 3". */

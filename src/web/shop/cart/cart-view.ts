@@ -1,5 +1,7 @@
 // What the pages of the cart and of ordering need at once: the cart, today's shelf, who buys, and the sums.
 import type { HeldCart } from "../../../business/carts/index.ts";
+import { couponOffer } from "../../../business/coupons/index.ts";
+import type { CouponFault, UsedCoupon } from "../../../business/coupons/index.ts";
 import { vatKnown } from "../../../business/tax/index.ts";
 import type { TaxBuyer } from "../../../business/tax/index.ts";
 import type { Visit } from "../../../kernel/http.ts";
@@ -11,8 +13,8 @@ import { knownBuyer } from "../checkout/order-buyer.ts";
 import type { KnownBuyer } from "../checkout/order-buyer.ts";
 import { shownCart } from "./shown-cart.ts";
 import type { ShownCart } from "./shown-cart.ts";
-import { knownTaxBuyer, laterOf, sumsOf, typedTaxBuyer } from "./sums.ts";
-import type { Later, Sums } from "./sums.ts";
+import { couponPieces, knownTaxBuyer, laterOf, reduced, sumsOf, typedTaxBuyer } from "./sums.ts";
+import type { Later, Priced, Sums } from "./sums.ts";
 
 export type CartView = {
   readonly cart: ShownCart;
@@ -21,6 +23,9 @@ export type CartView = {
   readonly buyer: TaxBuyer;
   readonly sums: Sums;
   readonly later: readonly Later[];
+  /** The coupon in use, and why the one that was typed is not. */
+  readonly coupon: UsedCoupon | null;
+  readonly couponFault: CouponFault | null;
   /** A VAT id was typed that the register did not speak about yet: the sums are with tax. */
   readonly vatOpen: boolean;
 };
@@ -34,7 +39,15 @@ export async function viewOf(
 ): Promise<CartView> {
   const [sale, known] = await Promise.all([onSale(site, visit), payer ?? knownBuyer(site, visit)]);
   const seller = sellerOf(visit);
-  const cart = shownCart(held, sale, refused);
+  const full = shownCart(held, sale, refused);
+  const offer = await offered(site, visit, full.priced, held.coupon);
+  const coupon = offer?.ok ? offer.value : null;
+  const couponFault = offer?.ok === false ? offer.refusal.code : null;
+  const cart = {
+    ...full,
+    canOrder: full.canOrder && couponFault === null,
+    priced: coupon === null ? full.priced : reduced(full.priced, coupon.discounts),
+  };
   const { contact } = held.answers;
   const typed = known === null && contact?.kind === "business" ? contact.vat_id : null;
   const vat = await vatKnown(site.db.read, seller.id, typed, visit.now);
@@ -42,7 +55,19 @@ export async function viewOf(
   const about = [site.db.read, cart.priced, buyer, seller, todayOf(visit)] as const;
   const [sums, later] = await Promise.all([sumsOf(...about), laterOf(...about)]);
   const vatOpen = vat?.check === "unchecked" && buyer.country !== seller.country;
-  return { cart, sale, known, buyer, sums, later, vatOpen };
+  return { cart, sale, known, buyer, sums, later, coupon, couponFault, vatOpen };
+}
+
+/** Null: no coupon was typed, or there is nothing it could be for. */
+async function offered(site: Site, visit: Visit, { lines }: Priced, code: string) {
+  if (code.trim() === "" || lines.length === 0) return null;
+  const { actor } = visit;
+  const who =
+    actor.kind === "person" && actor.accountId !== null
+      ? { accountId: actor.accountId, personId: actor.id }
+      : null;
+  const use = { sellerId: sellerOf(visit).id, code, pieces: couponPieces(lines), today: todayOf(visit), who };
+  return couponOffer(site.db.read, use);
 }
 
 /** The first page that lacks an answer. */

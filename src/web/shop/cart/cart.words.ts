@@ -87,12 +87,6 @@ export const cartWords = defineWords({
     refused: "This could not be ordered as it is. Please check it, or remove it to go on.",
     moreDomains: "Find more domains",
     morePackages: "See the packages",
-    coupon: "Coupon",
-    couponLabel: "Code",
-    couponCheck: "Check code",
-    couponUnknown: (code: string) =>
-      `“${code}” is not a coupon we know, so it changes no price. It is kept with your cart.`,
-    couponLong: "A coupon code has at most 60 characters.",
     shareTitle: "Save or share this cart",
     shareLead: (shortId: string) =>
       `When you call us, say “${shortId}”, and we see what you have chosen. A link opens the cart on another device.`,
@@ -220,12 +214,6 @@ export const cartWords = defineWords({
       "So ließ sich das nicht bestellen. Bitte prüfen Sie es, oder entfernen Sie es, um weiterzumachen.",
     moreDomains: "Weitere Domains finden",
     morePackages: "Pakete ansehen",
-    coupon: "Gutschein",
-    couponLabel: "Code",
-    couponCheck: "Code prüfen",
-    couponUnknown: (code: string) =>
-      `„${code}“ ist kein Gutschein, den wir kennen; am Preis ändert sich also nichts. Der Code bleibt bei Ihrem Warenkorb.`,
-    couponLong: "Ein Gutscheincode hat höchstens 60 Zeichen.",
     shareTitle: "Warenkorb sichern oder teilen",
     shareLead: (shortId: string) =>
       `Wenn Sie uns anrufen, sagen Sie „${shortId}“, dann sehen wir, was Sie gewählt haben. Ein Link öffnet den Warenkorb auf einem anderen Gerät.`,

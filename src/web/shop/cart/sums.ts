@@ -3,11 +3,13 @@ import { buyerOf, ossPrices, shownTotal } from "../../../business/billing/index.
 import type { ShownTotal } from "../../../business/billing/index.ts";
 import type { Contact } from "../../../business/carts/index.ts";
 import type { ChosenOption } from "../../../business/catalogue/index.ts";
+import type { Discount, Piece } from "../../../business/coupons/index.ts";
 import type { ProfileWithAccount, VatChecked } from "../../../business/customers/index.ts";
 import { settingOf } from "../../../business/sellers/index.ts";
 import type { Seller } from "../../../business/sellers/index.ts";
 import type { TaxBuyer } from "../../../business/tax/index.ts";
 import type { ReadDb } from "../../../kernel/db.ts";
+import { multiply } from "../../../kernel/money.ts";
 import { addTerm } from "../../../kernel/time.ts";
 import type { Amount } from "../../ui/index.ts";
 import type { Price } from "../goods/prices.ts";
@@ -17,6 +19,8 @@ export type PricedLine = {
   readonly what: string;
   readonly price: Price;
   readonly options: readonly ChosenOption[];
+  /** What a coupon takes off the thing and each choice of it that costs something; absent: none. */
+  readonly discounts?: readonly (Discount | null)[];
 };
 export type Priced = { readonly lines: readonly PricedLine[]; readonly currency: string };
 
@@ -49,17 +53,39 @@ async function purchase(db: ReadDb, buyer: TaxBuyer, seller: Seller) {
 
 /** The thing itself and each choice that costs something, as the invoice has them. */
 function piecesOf(lines: readonly PricedLine[]) {
-  return lines.flatMap(({ ref, price, options }) => [
-    { ...price, ref, quantityMilli: 1000n },
-    ...options.flatMap((one) =>
+  return lines.flatMap(({ ref, price, options, discounts = [] }) => {
+    const { taxClass } = price;
+    const extra = options.flatMap((one) =>
       one.price === null
         ? []
-        : [{ ...one.price, ref, taxClass: price.taxClass, quantityMilli: BigInt(one.quantity) * 1000n }],
-    ),
-  ]);
+        : [{ ...one.price, ref, taxClass, quantityMilli: BigInt(one.quantity) * 1000n }],
+    );
+    const all = [{ ...price, ref, quantityMilli: 1000n }, ...extra];
+    return all.map((one, at) => ({ ...one, discount: discounts[at] ?? null }));
+  });
 }
 
-export type Sums = Pick<ShownTotal, "groups" | "total"> & {
+/** The same as a coupon looks at it, and its answer handed back to the lines. */
+export function couponPieces(lines: readonly PricedLine[]): readonly Piece[] {
+  return lines.flatMap((line) =>
+    piecesOf([line]).map(({ firstMinor, quantityMilli, currency }): Piece => {
+      const { minor: amountMinor } = multiply({ minor: firstMinor, currency }, quantityMilli);
+      return { kind: line.price.kind, productId: line.price.productId, currency, amountMinor };
+    }),
+  );
+}
+
+export function reduced(priced: Priced, discounts: readonly (Discount | null)[]): Priced {
+  let at = 0;
+  const lines = priced.lines.map((line) => {
+    const own = piecesOf([line]).length;
+    at += own;
+    return { ...line, discounts: discounts.slice(at - own, at) };
+  });
+  return { ...priced, lines };
+}
+
+export type Sums = Pick<ShownTotal, "groups" | "total" | "discount"> & {
   /** By the line's ref, choices included. */
   readonly lines: ReadonlyMap<string, Amount>;
 };
@@ -73,13 +99,13 @@ export async function sumsOf(
   today: string,
 ): Promise<Sums> {
   const pieces = piecesOf(priced.lines);
-  const { lines, groups, total } = shownTotal(pieces, await purchase(db, buyer, seller), today);
+  const { lines, groups, total, discount } = shownTotal(pieces, await purchase(db, buyer, seller), today);
   const amounts = new Map<string, Amount>();
   for (const [at, { ref, currency }] of pieces.entries()) {
     const minor = (amounts.get(ref)?.minor ?? 0n) + (lines[at]?.minor ?? 0n);
     amounts.set(ref, { minor, currency });
   }
-  return { lines: amounts, groups, total };
+  return { lines: amounts, groups, total, discount };
 }
 
 /** What is charged again, by term: from which day, and how much with tax. */
@@ -103,7 +129,12 @@ export async function laterOf(
     const [first] = own;
     if (!first) return [];
     const { termCount: count, termUnit: unit } = first.price;
-    const lines = piecesOf(own).map((one) => ({ ...one, setupMinor: 0n, firstMinor: one.renewalMinor }));
+    const lines = piecesOf(own).map((one) => ({
+      ...one,
+      setupMinor: 0n,
+      firstMinor: one.renewalMinor,
+      nth: 1,
+    }));
     const from = addTerm(today, { count, unit });
     return [{ count, unit, from, amount: shownTotal(lines, about, from).total.gross }];
   });

@@ -1,14 +1,17 @@
 // What is said when an order is refused: each reason has its sentence, beside its field where it has one.
 import type { GeneralRefusal } from "../../../kernel/act.ts";
 import type { PlaceOrderRefusal } from "../../../business/orders/index.ts";
-import type { FormErrors } from "../../ui/index.ts";
+import type { FormErrors, Lang } from "../../ui/index.ts";
 import { sentences } from "./order-check.ts";
+import { couponWords } from "../cart/coupon.words.ts";
+import { orderWords } from "./order.words.ts";
 import type { OrderWords } from "./order.words.ts";
 
 /** `page`: where the fields are that must be corrected. */
 export type SaidRefusal = { readonly page: "review" | "details"; readonly errors: FormErrors };
 
-export function refusalErrors(refusal: PlaceOrderRefusal | GeneralRefusal, words: OrderWords): SaidRefusal {
+export function refusalErrors(refusal: PlaceOrderRefusal | GeneralRefusal, lang: Lang): SaidRefusal {
+  const words = orderWords(lang);
   const whole = (sentence: string): SaidRefusal => ({ page: "review", errors: { "": sentence } });
   switch (refusal.code) {
     case "invalid":
@@ -31,6 +34,8 @@ export function refusalErrors(refusal: PlaceOrderRefusal | GeneralRefusal, words
     case "empty":
     case "too_many":
       return whole(words.errNotOnSale);
+    default:
+      return whole(couponWords(lang)[refusal.code]);
   }
 }
 

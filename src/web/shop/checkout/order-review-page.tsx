@@ -1,5 +1,6 @@
 // Everything on one page before the button that obliges to pay: every answer with its way to change it, sums, terms.
 import type { ComponentChildren, VNode } from "preact";
+import type { UsedCoupon } from "../../../business/coupons/index.ts";
 import type { Terms } from "../../../business/sellers/index.ts";
 import {
   Banner,
@@ -35,6 +36,7 @@ export type OrderReviewProps = {
   readonly priced: Priced;
   readonly sums: Sums;
   readonly later: readonly Later[];
+  readonly coupon: UsedCoupon | null;
   readonly groups: readonly AnswerGroup[];
   readonly terms: readonly Terms[];
   readonly values: FormValues;
@@ -121,7 +123,7 @@ function SumsBeside(props: OrderReviewProps): VNode {
   const words = orderWords(lang);
   const locale = lang === "de" ? "de-DE" : "en-GB";
   return (
-    <OrderSummary {...cartFigures(priced, sums, lang, locale)}>
+    <OrderSummary {...cartFigures(priced, sums, lang, locale, props.coupon)}>
       <Stack>
         <LaterSums later={props.later} lang={lang} />
         <Checkbox name="agree" label={<Agreement terms={props.terms} lang={lang} />} />

@@ -61,7 +61,7 @@ async function reviewPage(site: Site, visit: Visit, errors: FormErrors): Promise
   const held = await openCartOf(site, visit);
   if (!held) return { kind: "redirect", to: "/cart" };
   const [view, terms] = await Promise.all([viewOf(site, visit, held), termsOf(site, visit)]);
-  const { cart, sums, later, known, vatOpen } = view;
+  const { cart, sums, later, coupon, known, vatOpen } = view;
   const next = nextPage(known !== null, cart);
   if (next !== "/order/review") return { kind: "redirect", to: next };
   const law = lawful(visit, terms, held, known);
@@ -70,6 +70,7 @@ async function reviewPage(site: Site, visit: Visit, errors: FormErrors): Promise
     priced: cart.priced,
     sums,
     later,
+    coupon,
     groups: answersOf(cart, known, { lang: visit.lang, home: sellerOf(visit).country }),
     values: {},
     errors,
@@ -149,7 +150,10 @@ async function order(site: Site, visit: Visit, input: ReviewForm): Promise<Reply
     case "too_many":
       return notOrdered([]);
     default: {
-      const said = refusalErrors(refusal, words);
+      const said = refusalErrors(refusal, visit.lang);
+      // What is wrong with a coupon is said beside its field.
+      if (refusal.code.startsWith("coupon_"))
+        return cartPage(site, visit, { errors: { coupon: said.errors[""] } });
       if (said.page === "review") return reviewPage(site, visit, said.errors);
       const held = await openCartOf(site, visit);
       const page = detailsPage(site, visit, held?.answers.contact ?? {}, said.errors);

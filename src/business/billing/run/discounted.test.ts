@@ -1,0 +1,77 @@
+// A coupon on invoices: off for its terms and not one more, with its own line, the right tax, and credits of what was paid.
+import { beforeAll, describe, expect, it } from "vitest";
+import { billingScene } from "../../../../test/support/billing-scene.ts";
+import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
+import { must } from "../../../kernel/result.ts";
+import type { InvoiceDocument } from "../../print/index.ts";
+import { creditDocument } from "../index.ts";
+
+let scene: BillingScene;
+beforeAll(async () => {
+  scene = await billingScene("2026-01-31");
+});
+
+const grosses = async (who: Customer) => (await scene.documents(who)).map((one) => one.grossMinor);
+async function contentOf(id: string | undefined): Promise<InvoiceDocument> {
+  const { rows } = await scene.world.db.owner.query<{ content: InvoiceDocument }>(
+    "select content from billing.document where id = $1",
+    [id],
+  );
+  if (!rows[0]) throw new Error("no document");
+  return rows[0].content;
+}
+
+describe("an invoice with a coupon", () => {
+  it("is smaller for as many terms as the coupon says, from the 31st on, and never afterwards", async () => {
+    await scene.world.setClock("2026-01-31");
+    const share = await scene.customer();
+    const amount = await scene.customer();
+    const discount = { code: "SUMMER", permyriad: 2_000, minor: null, terms: 2 } as const;
+    await scene.contract(share, "2026-01-31", { discount, setupMinor: 500n });
+    await scene.contract(amount, "2026-01-31", {
+      discount: { code: "TEN", permyriad: null, minor: 2_000n, terms: 1 },
+    });
+    for (const day of ["2026-01-31", "2026-02-28", "2026-03-31"]) {
+      await scene.world.setClock(day);
+      await scene.run();
+    }
+    expect(await grosses(share)).toEqual([500n + 792n, 792n, 990n]);
+    expect(await grosses(amount)).toEqual([0n, 990n, 990n]);
+  });
+
+  it("says what came off on a line of its own, and its tax is that of what is left", async () => {
+    await scene.world.setClock("2026-04-01");
+    const customer = await scene.customer();
+    const discount = { code: "SUMMER", permyriad: 2_500, minor: null, terms: 1 } as const;
+    await scene.contract(customer, "2026-04-01", { discount });
+    await scene.run();
+    const [document] = await scene.documents(customer);
+    const content = await contentOf(document?.id);
+    expect(content.lines.map((line) => [line.title, Number(line.amount.minor)])).toEqual([
+      ["Starter, kunde.example", 990],
+      ["Gutschein SUMMER", -248],
+    ]);
+    // 7.42 with 19 %: 6.24 and 1.18.
+    expect(document).toMatchObject({ grossMinor: 742n, netMinor: 624n, taxMinor: 118n });
+  });
+
+  it("is credited for what was charged, never for what the coupon took off", async () => {
+    await scene.world.setClock("2026-05-01");
+    const customer = await scene.customer();
+    const discount = { code: "HALF", permyriad: 5_000, minor: null, terms: null } as const;
+    await scene.contract(customer, "2026-05-01", { discount });
+    await scene.run();
+    const [invoice] = await scene.documents(customer);
+    must(
+      await scene.world.act(creditDocument, scene.bookkeeper, {
+        documentId: invoice?.id ?? "",
+        lines: null,
+        reason: "taken back",
+        excess: "keep",
+      }),
+    );
+    await scene.settle();
+    expect(await grosses(customer)).toEqual([495n, 495n]);
+    expect((await scene.documents(customer)).map((one) => one.kind)).toEqual(["invoice", "credit_note"]);
+  });
+});

@@ -1,0 +1,48 @@
+// The words of coupons: what one takes off, and why one cannot be used.
+import { defineWords } from "../../ui/index.ts";
+
+export const couponWords = defineWords({
+  en: {
+    title: "Coupon",
+    label: "Code",
+    use: "Use code",
+    remove: "Remove",
+    tooLong: "A coupon code has at most 60 characters.",
+    line: (code: string) => `Coupon ${code}`,
+    used: (code: string) => `Coupon ${code} is used.`,
+    share: (share: string) => `${share} off`,
+    amount: (amount: string) => `${amount} off each term`,
+    terms: (count: number) => (count === 1 ? "in the first term" : `in the first ${count} terms`),
+    always: "in every term",
+    coupon_unknown: "We do not know this code. Please look whether it was typed as it stands there.",
+    coupon_not_yet: "This coupon does not count yet.",
+    coupon_over: "This coupon has ended. Your cart stays as it is; remove the code to go on.",
+    coupon_used_up: "This coupon has been used as often as it could be.",
+    coupon_used_by_you: "You have used this coupon already, as often as one customer may.",
+    coupon_first_orders: "This coupon is for first orders. You are a customer already.",
+    coupon_nothing: "This coupon is not for anything that is in your cart.",
+    coupon_minimum: "What this coupon is for does not reach the sum from which it counts.",
+  },
+  de: {
+    title: "Gutschein",
+    label: "Code",
+    use: "Code einlösen",
+    remove: "Entfernen",
+    tooLong: "Ein Gutscheincode hat höchstens 60 Zeichen.",
+    line: (code: string) => `Gutschein ${code}`,
+    used: (code: string) => `Der Gutschein ${code} ist eingelöst.`,
+    share: (share: string) => `${share} weniger`,
+    amount: (amount: string) => `${amount} weniger je Zeitraum`,
+    terms: (count: number) => (count === 1 ? "im ersten Zeitraum" : `in den ersten ${count} Zeiträumen`),
+    always: "in jedem Zeitraum",
+    coupon_unknown: "Diesen Code kennen wir nicht. Bitte prüfen Sie, ob er genauso geschrieben ist wie dort.",
+    coupon_not_yet: "Dieser Gutschein gilt noch nicht.",
+    coupon_over:
+      "Dieser Gutschein gilt nicht mehr. Ihr Warenkorb bleibt, wie er ist; entfernen Sie den Code, dann geht es weiter.",
+    coupon_used_up: "Dieser Gutschein ist so oft eingelöst, wie es ging.",
+    coupon_used_by_you: "Sie haben diesen Gutschein schon so oft eingelöst, wie es je Kunde geht.",
+    coupon_first_orders: "Dieser Gutschein ist für die erste Bestellung. Sie sind schon Kunde.",
+    coupon_nothing: "Dieser Gutschein gilt für nichts, was in Ihrem Warenkorb liegt.",
+    coupon_minimum: "Wofür dieser Gutschein gilt, erreicht die Summe nicht, ab der er zählt.",
+  },
+});
