@@ -29,6 +29,7 @@ const IDS: Readonly<Record<string, string>> = {
   roles: "roleId",
   products: "productId",
   options: "optionId",
+  coupons: "couponId",
   inbox: "arrivalId",
   threads: "threadId",
   tickets: "threadId",

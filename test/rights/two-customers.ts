@@ -498,6 +498,12 @@ async function theirThings(
     taskId: await one("select id from staff.task where account_id = $1 and state = 'open' limit 1"),
     productId: await one("select product_id as id from orders.item where order_id = $1", [orderId]),
     planId: await one("select plan_id as id from orders.item where order_id = $1", [orderId]),
+    couponId: await one(
+      `insert into coupons.coupon (id, seller_id, code, permyriad, first_orders_only, valid_from, state, created_at)
+       select gen_random_uuid(), seller_id, upper(short_id), 1000, false, '2020-01-01', 'on', created_at
+       from orders.order where id = $1 on conflict (seller_id, code) do update set state = 'on' returning id`,
+      [orderId],
+    ),
     optionId: await one("select id from catalogue.product_option where key = 'databases' limit 1", []),
     attemptId: await one("select id from kernel.attempt where account_id = $1 limit 1"),
     declarationId: declared.id,

@@ -105,7 +105,10 @@ export type ShownTotal = {
   readonly groups: readonly TaxGroup[];
   /** What coupons took off, as charged. */
   readonly discount: Money;
-  /** For each line its set-up and first term, before any discount: with tax where its price was agreed so and tax is charged, else without. */
+  /**
+   * For each line its set-up and first term, before any discount: with tax where its price was agreed so and tax is charged,
+   * else without.
+   */
   readonly lines: readonly Money[];
 };
 

@@ -1,33 +1,27 @@
 // Coupons as staff sees them: the list, one with who used it, and the form for a new one.
 import type { ComponentChildren, VNode } from "preact";
-import { inLanguage, PRODUCT_KINDS } from "../../../business/catalogue/index.ts";
+import { inLanguage } from "../../../business/catalogue/index.ts";
 import type { ProductRow } from "../../../business/catalogue/index.ts";
 import type { Coupon, RedemptionRow } from "../../../business/coupons/index.ts";
-import { freshKey } from "../../core/index.ts";
 import {
   Button,
   ButtonRow,
   Card,
-  Checkbox,
-  DateField,
   DateOnly,
   DateTime,
   DetailGrid,
   EmptyState,
-  FieldRow,
   Form,
   LinkButton,
-  MoneyField,
   PageHeader,
   Pager,
   StatusChip,
   Table,
-  TextField,
   formatMoney,
   formatShare,
   useSetting,
 } from "../../ui/index.ts";
-import type { FormErrors, FormValues, Lang } from "../../ui/index.ts";
+import type { Lang } from "../../ui/index.ts";
 import { goodsWords } from "../set-up/setup-goods.words.ts";
 import { setupWords } from "../set-up/setup.words.ts";
 import { kindWords } from "./kinds.words.ts";
@@ -35,7 +29,7 @@ import { couponsWords } from "./coupons.words.ts";
 
 export const COUPONS = "/office/setup/coupons";
 
-const trailOf = (lang: Lang, deeper: boolean) => [
+export const trailOf = (lang: Lang, deeper: boolean) => [
   { label: setupWords(lang).setup, href: "/office/setup" },
   { label: goodsWords(lang).productsTitle, href: "/office/setup/products" },
   ...(deeper ? [{ label: couponsWords(lang).title, href: COUPONS }] : []),
@@ -211,92 +205,5 @@ function CouponFacts(props: {
         { label: words.until, value: untilOf(coupon, lang) },
       ]}
     />
-  );
-}
-
-export function NewCouponPage(props: {
-  readonly lang: Lang;
-  readonly currency: string;
-  readonly products: readonly ProductRow[];
-  readonly values: FormValues;
-  readonly errors: FormErrors;
-}): VNode {
-  const { lang, currency } = props;
-  const words = couponsWords(lang);
-  return (
-    <>
-      <PageHeader trail={trailOf(lang, true)} title={words.make} lead={words.lead} />
-      <Card>
-        <Form
-          action={COUPONS}
-          id="coupon"
-          layout="full"
-          values={props.values}
-          errors={props.errors}
-          idempotencyKey={freshKey()}
-        >
-          <TextField
-            name="code"
-            label={words.code}
-            hint={words.codeHint}
-            width="medium"
-            maxlength={40}
-            code
-          />
-          <FieldRow>
-            <TextField name="percent" label={words.percent} hint={words.percentHint} optional maxlength={8} />
-            <MoneyField name="amount" label={words.amount} currency={currency} optional />
-          </FieldRow>
-          <FieldRow>
-            <TextField name="terms" label={words.terms} hint={words.termsHint} optional maxlength={4} />
-            <MoneyField
-              name="minimum"
-              label={words.minimum}
-              hint={words.minimumHint}
-              currency={currency}
-              optional
-            />
-          </FieldRow>
-          <FieldRow>
-            <TextField name="most" label={words.most} hint={words.mostHint} optional maxlength={7} />
-            <TextField name="mostEach" label={words.mostEach} hint={words.eachHint} optional maxlength={4} />
-          </FieldRow>
-          <FieldRow>
-            <DateField name="validFrom" label={words.validFrom} />
-            <DateField name="validUntil" label={words.validUntil} hint={words.validUntilHint} optional />
-          </FieldRow>
-          <Checkbox name="firstOnly" label={words.firstOnly} hint={words.firstOnlyHint} />
-          <Meant {...props} />
-          <ButtonRow>
-            <Button kind="primary">{words.make}</Button>
-          </ButtonRow>
-        </Form>
-      </Card>
-    </>
-  );
-}
-
-function Meant({ lang, products }: { readonly lang: Lang; readonly products: readonly ProductRow[] }): VNode {
-  const words = couponsWords(lang);
-  const kinds = kindWords(lang);
-  return (
-    <>
-      <fieldset class="form-section">
-        <legend>{words.kinds}</legend>
-        <p class="hint">{words.kindsHint}</p>
-        {PRODUCT_KINDS.map((kind) => (
-          <Checkbox key={kind} name={`k_${kind}`} label={kinds[kind]} />
-        ))}
-      </fieldset>
-      {products.length === 0 ? null : (
-        <fieldset class="form-section">
-          <legend>{words.products}</legend>
-          <p class="hint">{words.kindsHint}</p>
-          {products.map((one) => (
-            <Checkbox key={one.id} name={`p_${one.id}`} label={inLanguage(one.names, lang)} />
-          ))}
-        </fieldset>
-      )}
-    </>
   );
 }

@@ -20,14 +20,18 @@ import { SETUP } from "../set-up/setup-routes.tsx";
 import { ownSeller } from "../set-up/setup-own-seller.ts";
 import { typedPrice } from "../set-up/setup-product.ts";
 import { holds, isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
-import { CouponPage, COUPONS, CouponsPage, NewCouponPage } from "./coupons-page.tsx";
+import { NewCouponPage } from "./coupon-new.tsx";
+import { CouponPage, COUPONS, CouponsPage } from "./coupons-page.tsx";
 import { couponsWords } from "./coupons.words.ts";
 
 const PAGE = 50;
 const paged = z.strictObject({ done: z.string().max(30).optional(), before: z.uuid().optional() });
-const FIELDS =
-  /^(?:[kp]_[0-9a-z_-]{1,36}|code|percent|amount|terms|most|mostEach|minimum|validFrom|validUntil|firstOnly|idempotency_key)$/;
-const typedFields = z.record(z.string().regex(FIELDS), z.string().max(200));
+const FIELDS = [
+  ...["code", "percent", "amount", "terms", "most", "mostEach", "minimum", "validFrom", "validUntil"],
+  ...["firstOnly", "idempotency_key"],
+];
+const isField = (name: string): boolean => FIELDS.includes(name) || /^[kp]_[0-9a-z_-]{1,36}$/.test(name);
+const typedFields = z.record(z.string().refine(isField), z.string().max(200));
 type Typed = Readonly<Record<string, string>>;
 
 const onCoupon = (params: Readonly<Record<string, string>>) => ({ kind: "coupon", id: params["id"] ?? "" });

@@ -37,7 +37,7 @@ export const couponsWords = defineWords({
     mostHint: "Empty: as often as they like.",
     eachHint: "All accounts of one person count together.",
     minimum: "From which sum on",
-    minimumHint: "Of the first terms of what it is for. Empty: any.",
+    minimumHint: "Of the first terms of what it is for. Empty: none is asked.",
     validFrom: "From which day",
     validUntil: "Until which day",
     validUntilHint: "It no longer counts on this day. Empty: no end.",
