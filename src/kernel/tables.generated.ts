@@ -153,6 +153,8 @@ export type DB = {
     supply_on: string;
     revenue_account: string;
     corrects_line_id: Generated<string | null>;
+    discount_minor: Generated<bigint>;
+    discount_text: Generated<string | null>;
   };
   "billing.promise": {
     id: string;
@@ -398,6 +400,10 @@ export type DB = {
     external_id: Generated<string | null>;
     created_at: Date;
     option_price_id: Generated<string | null>;
+    discount_code: Generated<string | null>;
+    discount_permyriad: Generated<number | null>;
+    discount_minor: Generated<bigint | null>;
+    discount_terms: Generated<number | null>;
     changes_on: Generated<string | null>;
   };
   "contracts.change": {
@@ -524,6 +530,35 @@ export type DB = {
     taker_said: string;
     done_by: Generated<string | null>;
     created_at: Date;
+  };
+  "coupons.coupon": {
+    id: string;
+    seller_id: string;
+    code: string;
+    permyriad: Generated<number | null>;
+    minor: Generated<bigint | null>;
+    currency: Generated<string | null>;
+    terms: Generated<number | null>;
+    first_orders_only: boolean;
+    kinds: Generated<string[]>;
+    product_ids: Generated<string[]>;
+    most: Generated<number | null>;
+    most_each: Generated<number | null>;
+    minimum_minor: Generated<bigint>;
+    valid_from: string;
+    valid_until: Generated<string | null>;
+    used: Generated<number>;
+    state: "on" | "off";
+    made_by: Generated<string | null>;
+    created_at: Date;
+  };
+  "coupons.redemption": {
+    order_id: string;
+    coupon_id: string;
+    account_id: string;
+    person_id: string;
+    redeemed_at: Date;
+    given_back_at: Generated<Date | null>;
   };
   "customers.account": {
     id: string;
@@ -1116,6 +1151,9 @@ export type DB = {
     minimum_count: Generated<number | null>;
     minimum_unit: Generated<"day" | "week" | "month" | "year" | null>;
     notice_days: Generated<number | null>;
+    discount_permyriad: Generated<number | null>;
+    discount_minor: Generated<bigint | null>;
+    discount_terms: Generated<number | null>;
   };
   "orders.item_option": {
     id: string;
@@ -1131,6 +1169,9 @@ export type DB = {
     setup_minor: bigint;
     first_minor: bigint;
     renewal_minor: bigint;
+    discount_permyriad: Generated<number | null>;
+    discount_minor: Generated<bigint | null>;
+    discount_terms: Generated<number | null>;
   };
   "orders.law_shown": {
     order_id: string;
@@ -1172,6 +1213,8 @@ export type DB = {
     placed_by: Generated<string | null>;
     chosen_gate: Generated<"pay_first" | "after_activation" | null>;
     letter_wished: Generated<boolean>;
+    coupon_code: Generated<string | null>;
+    discount_minor: Generated<bigint | null>;
   };
   "orders.order_number": {
     number: string;
