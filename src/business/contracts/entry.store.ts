@@ -272,15 +272,10 @@ const isDue = (asked: { readonly today: IsoDate; readonly leads: Readonly<Record
 };
 
 function discountOf(row: EntryRow): AgreedDiscount | null {
-  const {
-    discountCode: code,
-    discountPermyriad: permyriad,
-    discountMinor: minor,
-    discountTerms: terms,
-  } = row;
-  if (code === null) return null;
-  if (permyriad !== null) return { code, terms, permyriad, minor: null };
-  return minor === null ? null : { code, terms, permyriad, minor };
+  const { discountCode: code, discountPermyriad: permyriad, discountMinor: minor } = row;
+  const agreed = code === null ? null : { code, terms: row.discountTerms };
+  if (agreed !== null && permyriad !== null) return { ...agreed, permyriad, minor: null };
+  return agreed === null || minor === null ? null : { ...agreed, permyriad: null, minor };
 }
 
 export function toEntry(row: EntryRow): DueEntry {
