@@ -1,7 +1,7 @@
 // Starts a role of the product: web, worker, both, or only the migrations. Everything it needs is handed to it.
 import { pino } from "pino";
 import type { Logger } from "pino";
-import { documentPdf } from "./business/billing/index.ts";
+import { documentFiles } from "./business/billing/index.ts";
 import { packPdf, returnFile, signedPackPdf } from "./business/papers/index.ts";
 import type { AttachmentFile, Attachments } from "./business/messages/attachment.port.ts";
 import { useSiteAddress } from "./business/sellers/index.ts";
@@ -119,17 +119,21 @@ async function run(options: StartOptions, db: Database, log: Logger): Promise<Ru
   }
 }
 
-async function attachmentOf(wired: Wired, kind: string, id: string): Promise<AttachmentFile> {
+async function attachmentOf(wired: Wired, kind: string, id: string): Promise<readonly AttachmentFile[]> {
   const parts = { db: wired.db.read, act: wired.act };
+  if (kind === "document") {
+    const files = await documentFiles(parts, id);
+    if (files.length === 0) throw new Error(`there is no document ${id} that could be attached`);
+    return files;
+  }
   const drawers: Readonly<Record<string, () => Promise<AttachmentFile | null>>> = {
-    document: () => documentPdf(parts, id),
     pack: () => packPdf(parts, id),
     signed_pack: () => signedPackPdf(parts, id),
     paper_return: () => returnFile(parts.db, id),
   };
   const file = await drawers[kind]?.();
   if (!file) throw new Error(`there is no ${kind} ${id} that could be attached`);
-  return file;
+  return [file];
 }
 
 /** A real installation without staff: the link by which the first of them gets in, once. */

@@ -597,6 +597,8 @@ export type DB = {
     pay_by: Generated<"card" | "transfer" | "cheque" | "money_order" | "debit">;
     created_at: Date;
     ended_at: Generated<Date | null>;
+    e_invoice: Generated<"none" | "factur_x" | "xrechnung_ubl" | "xrechnung_cii" | "peppol_bis" | "ubl" | "cii">;
+    electronic_address: Generated<string | null>;
   };
   "customers.change": {
     id: string;

@@ -107,11 +107,9 @@ export async function billingScene(startsOn = "2026-03-02"): Promise<BillingScen
   const message = (id: string) => storedMessage(world.db.app, id);
   const content = Buffer.from("%PDF-1.7");
   const attachments = {
-    read: async (_: string, id: string) => ({
-      fileName: `${id}.pdf`,
-      contentType: "application/pdf",
-      content,
-    }),
+    read: async (_: string, id: string) => [
+      { fileName: `${id}.pdf`, contentType: "application/pdf", content },
+    ],
   };
   Object.assign(world.ports, {
     gateway: gateway.gateway,

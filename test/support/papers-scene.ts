@@ -36,7 +36,7 @@ export async function papersWorld(): Promise<TestWorld> {
   const world = await testWorld();
   world.ports.mail = {
     mailer: inProcessMail().mailer,
-    attachments: { read: (kind: string, id: string) => paperOfMail(world, kind, id) },
+    attachments: { read: async (kind: string, id: string) => [await paperOfMail(world, kind, id)] },
     message: (id: string) => storedMessage(world.db.app, id),
   };
   await aConnection(world.db.owner, "mail", "smtp");

@@ -51,11 +51,9 @@ export async function testShop(startsOn = "2026-03-02", on?: TestDatabase): Prom
   const message = async (id: string) =>
     (await import("../../src/business/messages/index.ts")).storedMessage(world.db.app, id);
   const attachments = {
-    read: async (_kind: string, id: string) => ({
-      fileName: `${id}.pdf`,
-      contentType: "application/pdf",
-      content: Buffer.from("%PDF-1.7"),
-    }),
+    read: async (_kind: string, id: string) => [
+      { fileName: `${id}.pdf`, contentType: "application/pdf", content: Buffer.from("%PDF-1.7") },
+    ],
   };
   Object.assign(world.ports, {
     panel: panel.panel,

@@ -2,7 +2,7 @@
 import type { FastifyInstance, LightMyRequestResponse } from "fastify";
 import { afterwards } from "./afterwards.ts";
 import { seedDemo } from "../../demo/seed.ts";
-import { documentPdf } from "../../src/business/billing/index.ts";
+import { documentFiles } from "../../src/business/billing/index.ts";
 import { storedMessage } from "../../src/business/messages/index.ts";
 import { useSiteAddress } from "../../src/business/sellers/index.ts";
 import { onlySeller } from "../../src/business/sellers/index.ts";
@@ -68,9 +68,9 @@ export async function testWeb(extra: Partial<Site> = {}): Promise<TestWeb> {
   const message = (id: string) => storedMessage(world.db.app, id);
   const attachments = {
     async read(_kind: string, id: string) {
-      const file = await documentPdf({ db: world.db.read, act: world.act }, id);
-      if (!file) throw new Error(`document ${id} is not issued`);
-      return file;
+      const files = await documentFiles({ db: world.db.read, act: world.act }, id);
+      if (files.length === 0) throw new Error(`document ${id} is not issued`);
+      return files;
     },
   };
   Object.assign(world.ports, {

@@ -100,6 +100,8 @@ export type DocumentView = DocumentRow & {
     readonly grossMinor: bigint;
   }[];
   readonly dunning: (DunningRow & { readonly steps: readonly CaseStepRow[] }) | null;
+  /** Whether an e-invoice lies beside the PDF. */
+  readonly hasXml: boolean;
 };
 
 /** One document with all that belongs to it. Who may see it is the caller's to check by its account. */
@@ -107,7 +109,7 @@ export async function documentById(db: ReadDb, id: string): Promise<DocumentView
   const { rows } = await sql<DocumentRow>`select ${columns} from ${joined} where d.id = ${id}`.execute(db);
   const [document] = rows;
   if (!document) return null;
-  const [lines, allocations, deliveries, corrections, dunning] = await Promise.all([
+  const [lines, allocations, deliveries, corrections, dunning, hasXml] = await Promise.all([
     linesOf(db, id),
     allocationsOf(db, id),
     deliveriesOf(db, id),
@@ -118,8 +120,15 @@ export async function documentById(db: ReadDb, id: string): Promise<DocumentView
       .orderBy("id")
       .execute(),
     caseOf(db, id),
+    hasEInvoice(db, id),
   ]);
-  return { ...document, lines, allocations, deliveries, corrections, dunning };
+  return { ...document, lines, allocations, deliveries, corrections, dunning, hasXml };
+}
+
+async function hasEInvoice(db: ReadDb, documentId: string): Promise<boolean> {
+  const { rows } = await sql`select from billing.rendered
+    where document_id = ${documentId} and format = 'xml'`.execute(db);
+  return rows.length > 0;
 }
 
 async function linesOf(db: ReadDb, documentId: string): Promise<LineRow[]> {

@@ -1,5 +1,6 @@
 // What a seller may set about its invoices.
 import { z } from "zod";
+import { electronicAddress } from "../einvoices/index.ts";
 import { setting } from "../sellers/index.ts";
 import type { QuietDays } from "./dunning/quiet-days.rules.ts";
 import { PRORATIONS } from "./changes/change.rules.ts";
@@ -70,4 +71,15 @@ export const dunningFees = setting<DunningFees>({
   key: "billing.dunning_fees",
   shape: z.object({ first: fee, second: fee, last: fee, taxed: z.boolean() }),
   fallback: { first: 0, second: 0, last: 0, taxed: false },
+});
+
+/** Where the seller is reached in a network of e-invoices ("9930:DE123456789"); null: by its mail address. */
+export const eInvoiceAddress = setting<string | null>({
+  key: "billing.e_invoice_address",
+  shape: z
+    .string()
+    .max(100)
+    .refine((text) => electronicAddress(text) !== null)
+    .nullable(),
+  fallback: null,
 });

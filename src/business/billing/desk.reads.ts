@@ -125,6 +125,8 @@ export type DeskDocumentFacts = DeskDocument & {
     readonly state: string;
     readonly postedOn: IsoDate | null;
   }[];
+  /** Whether an e-invoice lies beside the PDF. */
+  readonly hasXml: boolean;
   readonly dunning: readonly {
     readonly day: number;
     readonly act: string;
@@ -142,7 +144,8 @@ export async function deskDocument(
   type Head = Omit<DeskDocumentFacts, "lines" | "allocations" | "creditNotes" | "deliveries" | "dunning">;
   const head = await sql<Head>`select ${columns(today)}, d.order_id as "orderId", o.order_no as "orderNo",
       d.corrects_id as "correctsId", c.number as "correctsNumber", d.cause, d.pay_by as "payBy",
-      d.chain_hash as "chainHash", d.issued_at as "issuedAt"
+      d.chain_hash as "chainHash", d.issued_at as "issuedAt",
+      exists (select from billing.rendered r where r.document_id = d.id and r.format = 'xml') as "hasXml"
     from ${FROM} left join billing.document c on c.id = d.corrects_id left join orders.order o
       on o.id = d.order_id
     where d.id = ${id}`.execute(db);

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { IsoDate, TermUnit } from "../../kernel/time.ts";
+import type { BillingProfile } from "../customers/index.ts";
 import type { AgreedDiscount, AgreedPrice } from "./agree-contract.ts";
 import type { BillingTerm, EntryState } from "./contract.rules.ts";
 
@@ -206,6 +207,10 @@ export type DueEntry = {
     readonly vatId: string | null;
     readonly vatCheck: "none" | "unchecked" | "valid" | "invalid" | "unavailable";
     readonly purchaseOrder: string | null;
+    readonly region: string;
+    readonly routingId: string | null;
+    readonly eInvoice: BillingProfile["eInvoice"];
+    readonly electronicAddress: string | null;
     readonly payBy: "card" | "transfer" | "cheque" | "money_order" | "debit";
   };
 };
@@ -229,6 +234,10 @@ export type EntryRow = Omit<DueEntry, "account" | "profile" | "discount"> & {
   readonly vatId: string | null;
   readonly vatCheck: DueEntry["profile"]["vatCheck"];
   readonly purchaseOrder: string | null;
+  readonly region: string;
+  readonly routingId: string | null;
+  readonly eInvoice: BillingProfile["eInvoice"];
+  readonly electronicAddress: string | null;
   readonly payBy: DueEntry["profile"]["payBy"];
 };
 
@@ -247,7 +256,8 @@ export const whole = sql`e.id, e.seller_id as "sellerId", e.account_id as "accou
   e.revenue_account as "revenueAccount", e.tax_class as "taxClass", e.sequence_kind as "sequenceKind", e.state,
   a.language, a.legal_kind as "legalKind", a.customer_no as "customerNo", p.id as "profileId", p.name,
   p.organisation, p.line1, p.line2, p.postal_code as "postalCode", p.city, p.country, p.vat_id as "vatId",
-  p.vat_check as "vatCheck", p.purchase_order as "purchaseOrder", p.pay_by as "payBy"`;
+  p.vat_check as "vatCheck", p.purchase_order as "purchaseOrder", p.region, p.routing_id as "routingId",
+  p.e_invoice as "eInvoice", p.electronic_address as "electronicAddress", p.pay_by as "payBy"`;
 
 export const joined = sql`contracts.billing_entry e join contracts.contract c on c.id = e.contract_id
   join customers.account a on a.id = e.account_id join customers.billing_profile p on p.id = c.billing_profile_id`;
@@ -279,15 +289,17 @@ function discountOf(row: EntryRow): AgreedDiscount | null {
 }
 
 export function toEntry(row: EntryRow): DueEntry {
-  const { discountCode: _, discountPermyriad: __, discountMinor: ___, discountTerms: ____, ...rest } = row;
-  const { language, legalKind, customerNo, profileId, name, organisation, line1, line2, ...more } = rest;
-  const { postalCode, city, country, vatId, vatCheck, purchaseOrder, payBy, ...entry } = more;
-  const place = { line1, line2, postalCode, city, country };
+  const { discountCode: _, discountPermyriad: __, discountMinor: ___, discountTerms: ____, ...own } = row;
+  const { language, legalKind, customerNo, profileId, name, organisation, line1, line2, ...more } = own;
+  const { postalCode, city, country, vatId, vatCheck, purchaseOrder, payBy, region, ...rest } = more;
+  const { routingId, eInvoice, electronicAddress, ...entry } = rest;
+  const place = { line1, line2, postalCode, city, region, country };
+  const reading = { purchaseOrder, routingId, eInvoice, electronicAddress };
   return {
     ...entry,
     discount: discountOf(row),
     account: { language, legalKind, customerNo },
-    profile: { id: profileId, name, organisation, ...place, vatId, vatCheck, purchaseOrder, payBy },
+    profile: { id: profileId, name, organisation, ...place, vatId, vatCheck, ...reading, payBy },
   };
 }
 

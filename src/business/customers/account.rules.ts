@@ -9,6 +9,7 @@ import type {
   Subject,
 } from "../../kernel/rights.ts";
 import { states } from "../../kernel/states.ts";
+import type { EInvoiceFormat } from "../einvoices/index.ts";
 import { inForce } from "./rights.rules.ts";
 
 export const accountStates = states("account", {
@@ -61,6 +62,10 @@ export type BillingProfile = {
   /** Leitweg-ID or another electronic address of a public buyer. */
   readonly routingId: string | null;
   readonly purchaseOrder: string | null;
+  /** What the buyer reads beside or instead of the PDF. */
+  readonly eInvoice: EInvoiceFormat | "none";
+  /** "0204:04011000-12345-34" in a network, or a mail address. */
+  readonly electronicAddress: string | null;
   readonly payBy: PayBy;
 };
 

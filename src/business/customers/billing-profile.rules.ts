@@ -1,4 +1,5 @@
 // What was typed for an invoice's address, checked field by field by the rules of its country, and made a billing profile.
+import { electronicAddress, isLeitwegId, looksLikeLeitwegId, profiles } from "../einvoices/index.ts";
 import { checkAddress, tidyAddress } from "../people/index.ts";
 import type { FieldIssue } from "../people/index.ts";
 import type { BillingProfile, PayBy, VatCheck } from "./account.rules.ts";
@@ -17,6 +18,8 @@ export type BillingInput = {
   readonly vatId?: string | null;
   readonly routingId?: string | null;
   readonly purchaseOrder?: string | null;
+  readonly eInvoice?: BillingProfile["eInvoice"];
+  readonly electronicAddress?: string | null;
   readonly payBy?: PayBy;
 };
 
@@ -34,11 +37,32 @@ export function billingIssues(input: BillingInput, vat: VatChecked | null): Fiel
   const typedVat = (input.vatId ?? "").trim();
   if (typedVat.length > VAT_MAX || (typedVat !== "" && vat !== null && vat.text === null))
     issues.push({ field: "vatId", code: "malformed" });
-  for (const field of ["routingId", "purchaseOrder"] as const) {
+  for (const field of ["routingId", "purchaseOrder", "electronicAddress"] as const) {
     if ((input[field] ?? "").length > REFERENCE_MAX) issues.push({ field, code: "too_long" });
   }
+  return [...issues, ...eInvoiceIssues(input)];
+}
+
+/** What the chosen e-invoice cannot do without: its rules would refuse each document otherwise. */
+function eInvoiceIssues(input: BillingInput): FieldIssue[] {
+  const wanted = input.eInvoice ?? "none";
+  const [routing, order] = [orNull(input.routingId), orNull(input.purchaseOrder)];
+  const address = orNull(input.electronicAddress);
+  const issues: FieldIssue[] = [];
+  if (routing !== null && looksLikeLeitwegId(routing) && !isLeitwegId(routing))
+    issues.push({ field: "routingId", code: "malformed" });
+  if (address !== null && electronicAddress(address) === null)
+    issues.push({ field: "electronicAddress", code: "malformed" });
+  if (rulesOf(wanted) === "germany" && routing === null) issues.push({ field: "routingId", code: "missing" });
+  if (rulesOf(wanted) === "peppol" && routing === null && order === null)
+    issues.push({ field: "purchaseOrder", code: "missing" });
+  const reached = address !== null || (routing !== null && isLeitwegId(routing));
+  if (rulesOf(wanted) !== "core" && !reached) issues.push({ field: "electronicAddress", code: "missing" });
   return issues;
 }
+
+const rulesOf = (wanted: BillingProfile["eInvoice"]): string =>
+  wanted === "none" ? "core" : profiles[wanted].rules;
 
 function addressOf(input: BillingInput): Parameters<typeof checkAddress>[0] {
   return {
@@ -76,6 +100,8 @@ export function profileFrom(
     vatCheckedAt: typedVat === null ? null : (vat?.at ?? null),
     routingId: orNull(input.routingId),
     purchaseOrder: orNull(input.purchaseOrder),
+    eInvoice: input.eInvoice ?? "none",
+    electronicAddress: orNull(input.electronicAddress),
     payBy: input.payBy ?? "transfer",
   };
 }

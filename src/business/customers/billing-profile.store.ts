@@ -25,6 +25,8 @@ const toProfile = (row: Selectable<DB["customers.billing_profile"]>): BillingPro
   vatCheckedAt: row.vat_checked_at,
   routingId: row.routing_id,
   purchaseOrder: row.purchase_order,
+  eInvoice: row.e_invoice,
+  electronicAddress: row.electronic_address,
   payBy: row.pay_by,
 });
 
@@ -48,6 +50,8 @@ const profileRow = (
   vat_checked_at: profile.vatCheckedAt,
   routing_id: profile.routingId,
   purchase_order: profile.purchaseOrder,
+  e_invoice: profile.eInvoice,
+  electronic_address: profile.electronicAddress,
   pay_by: profile.payBy,
 });
 

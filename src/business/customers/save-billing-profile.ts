@@ -48,10 +48,19 @@ function told(before: BillingProfile | null, after: BillingProfile): Parameters<
     vatId: one.vatId,
     routingId: one.routingId,
     purchaseOrder: one.purchaseOrder,
+    eInvoice: one.eInvoice,
+    electronicAddress: one.electronicAddress,
     payBy: one.payBy,
     isDefault: one.isDefault,
   });
   return { before: kept(before), after: kept(after) };
+}
+
+/** A form that does not ask for them leaves them as they are. */
+function keptWhereUnsaid(billing: BillingInput, before: BillingProfile | null): BillingInput {
+  if (before === null) return billing;
+  const { payBy, eInvoice, electronicAddress, routingId, purchaseOrder } = before;
+  return { payBy, eInvoice, electronicAddress, routingId, purchaseOrder, ...billing };
 }
 
 export type SaveBillingProfileRefusal =
@@ -69,11 +78,12 @@ export const saveBillingProfile = action({
     const { accountId, billing } = input;
     const vat = input.vatCheck ?? null;
     await lockAccount(ctx.tx, accountId);
-    const issues = billingIssues(billing, vat);
-    if (issues.length > 0) return refuse({ code: "invalid" as const, issues });
     const before = input.profileId === null ? null : await lockOpenProfile(ctx.tx, input.profileId);
     if (input.profileId !== null && before?.accountId !== accountId)
       return refuse({ code: "no_such" as const, kind: "billing_profile" });
+    const asked = keptWhereUnsaid(billing, before);
+    const issues = billingIssues(asked, vat);
+    if (issues.length > 0) return refuse({ code: "invalid" as const, issues });
     const isFirst = before === null && (await defaultProfile(ctx.tx, accountId)) === null;
     const id = before?.id ?? newId();
     const kept = {
@@ -82,9 +92,7 @@ export const saveBillingProfile = action({
       payerAccountId: before?.payerAccountId ?? accountId,
       isDefault: before?.isDefault ?? isFirst,
     };
-    const same =
-      before !== null && input.billing.payBy === undefined ? { ...billing, payBy: before.payBy } : billing;
-    const profile = profileFrom(same, vat, kept);
+    const profile = profileFrom(asked, vat, kept);
     if (before) await updateProfile(ctx.tx, profile);
     else await insertProfile(ctx.tx, profile, ctx.now);
     const becomesDefault = input.asDefault === true && !profile.isDefault;

@@ -12,6 +12,7 @@ export type {
 } from "./e-invoice.ts";
 export { E_INVOICE_FORMATS, profiles } from "./profiles.ts";
 export type { EInvoiceFormat } from "./profiles.ts";
+export { electronicAddress, isLeitwegId, LEITWEG, looksLikeLeitwegId } from "./address.rules.ts";
 export { eInvoiceXml } from "./write/write-xml.ts";
 export { faultsIn } from "./check/check-xml.ts";
 export { isIban } from "./check/iban.ts";

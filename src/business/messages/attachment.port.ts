@@ -7,6 +7,9 @@ export type AttachmentFile = {
 };
 
 export type Attachments = {
-  /** Throws where it cannot be made now: the mail waits and is tried again, and never goes without its attachment. */
-  read(kind: string, id: string): Promise<AttachmentFile>;
+  /**
+   * The paper first, then what goes with it (an e-invoice). Throws where one cannot be made now: the mail waits and is tried
+   * again, and never goes without its attachment.
+   */
+  read(kind: string, id: string): Promise<readonly AttachmentFile[]>;
 };

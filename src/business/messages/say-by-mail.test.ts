@@ -77,7 +77,8 @@ beforeEach(async () => {
     attachments: {
       read: async (kind, id) => {
         if (!papers.ready) throw new Error("not rendered yet");
-        return { fileName: "x.pdf", contentType: "application/pdf", content: Buffer.from(`${kind} ${id}`) };
+        const content = Buffer.from(`${kind} ${id}`);
+        return [{ fileName: "x.pdf", contentType: "application/pdf", content }];
       },
     },
     message: (id) => storedMessage(world.db.app, id),

@@ -36,7 +36,7 @@ export const sendMail: Deed<MailPost, MessageAsk, { response: string }> = {
       subject: message.subject,
       text: open(message.bodyText),
       html: open(message.bodyHtml ?? ""),
-      attachments: attached ? [attached] : [],
+      attachments: attached,
       inReplyTo: message.inReplyTo,
       automatic: !message.byPerson,
       endLink: message.endLink === null ? null : kit.open(message.endLink),
@@ -53,10 +53,11 @@ const readableAddress = (kept: string | null, kit: DeedKit): string | null =>
 async function attachmentOf(
   attachments: Attachments,
   ref: AttachmentRef | null,
-): Promise<AttachmentFile | "not_now" | null> {
-  if (ref === null) return null;
+): Promise<readonly AttachmentFile[] | "not_now"> {
+  if (ref === null) return [];
   try {
-    return { ...(await attachments.read(ref.kind, ref.id)), fileName: ref.fileName };
+    const files = await attachments.read(ref.kind, ref.id);
+    return files.map((file, at) => (at === 0 ? { ...file, fileName: ref.fileName } : file));
   } catch {
     return "not_now";
   }

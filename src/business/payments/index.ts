@@ -18,7 +18,7 @@ export type { Gateway, GatewayNotice } from "./gateway.port.ts";
 export { chooseCard, removeCard } from "./keep-card.ts";
 export { returnFromPage } from "./look-at-payment.ts";
 export { debitSetting, isCreditorId, mandateStates } from "./mandate.rules.ts";
-export { activeMandate } from "./mandate.store.ts";
+export { activeMandate, mandateForDebit } from "./mandate.store.ts";
 export type { Mandate } from "./mandate.store.ts";
 export { draftMandate, dropMandate, signMandate } from "./sign-mandate.ts";
 export type { SignMandate, SignMandateRefusal } from "./sign-mandate.ts";

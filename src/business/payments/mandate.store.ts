@@ -1,5 +1,6 @@
 // Every SQL statement on mandates. The IBAN is kept sealed; screens see its last four signs.
 import type { ReadDb, Tx } from "../../kernel/db.ts";
+import { openText } from "../../kernel/seal.ts";
 import type { MandateState } from "./mandate.rules.ts";
 
 export type Mandate = {
@@ -109,4 +110,19 @@ export async function endMandate(tx: Tx, id: string): Promise<void> {
     .where("id", "=", id)
     .where("state", "=", "active")
     .execute();
+}
+
+/** What a buyer is told about the debit before it comes: reference, creditor and the account, as an e-invoice names them. */
+export async function mandateForDebit(
+  db: Tx | ReadDb,
+  accountId: string,
+): Promise<{ readonly reference: string; readonly creditorId: string; readonly iban: string } | null> {
+  const row = await db
+    .selectFrom("payments.mandate")
+    .select(["reference", "creditor_id as creditorId", "sealed_iban as sealedIban"])
+    .where("account_id", "=", accountId)
+    .where("state", "=", "active")
+    .executeTakeFirst();
+  if (!row?.sealedIban) return null;
+  return { reference: row.reference, creditorId: row.creditorId, iban: openText(row.sealedIban) };
 }

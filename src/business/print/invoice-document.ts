@@ -112,6 +112,8 @@ export type InvoiceDocument = {
     /** What to write on the transfer. */
     readonly bankReference: string | null;
     readonly link: string | null;
+    /** Whether a code for the bank's program stands beside; documents from before there were any have none. */
+    readonly code?: boolean;
   };
   /** Tax sentences and other notes below the totals. */
   readonly notes: readonly string[];

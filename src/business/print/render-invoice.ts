@@ -5,13 +5,15 @@ import { formatDate } from "../../kernel/time.ts";
 import { drawInvoiceTable } from "./invoice-table.ts";
 import type { InvoiceDocument } from "./invoice-document.ts";
 import { drawFeet, drawFirstHead, drawParagraph, frame, groupIban, nextPage } from "./letterhead.ts";
+import { embedFacturX } from "./factur-x.ts";
+import { paymentCodeText, squaresOf } from "./payment-code.ts";
 import { isOneDay, periodText, rateText } from "./print-texts.ts";
 import { documentTitle, wordsFor } from "./print.words.ts";
 import { ink, openSheet } from "./sheet.ts";
 import type { Sheet } from "./sheet.ts";
 
-/** The document as PDF/A-3a, 1.7, tagged. The same document gives the same bytes. */
-export async function renderInvoice(doc: InvoiceDocument): Promise<Buffer> {
+/** The document as PDF/A-3a, 1.7, tagged, with its e-invoice inside where there is one. The same document gives the same bytes. */
+export async function renderInvoice(doc: InvoiceDocument, eInvoice: Buffer | null = null): Promise<Buffer> {
   const title = documentTitle(doc);
   const facts = { title, author: doc.seller.name, language: doc.language, date: doc.issuedOn };
   const sheet = await openSheet(facts);
@@ -23,6 +25,7 @@ export async function renderInvoice(doc: InvoiceDocument): Promise<Buffer> {
   y = drawPayment(sheet, doc, y + 7);
   drawNotes(sheet, doc, y + 2);
   drawFeet(sheet, doc.seller, doc.language, `${doc.seller.name} · ${title}`);
+  if (eInvoice !== null) embedFacturX(sheet, eInvoice, doc.language);
   return sheet.finish();
 }
 
@@ -130,22 +133,34 @@ function drawPayment(sheet: Sheet, doc: InvoiceDocument, from: number): number {
   const { terms } = doc.payment;
   const rows = paymentRows(doc);
   if (terms === null && rows.length === 0) return from;
-  const block = rows.length * 4.9 + 14;
+  const code = paymentCodeText(doc);
+  const block = Math.max(rows.length * 4.9 + 14, code === null ? 0 : codeAt.size + 16);
   let y = from + block > frame.bottom ? nextPage(sheet) : from;
   const head = wordsFor(doc.language).paymentHead;
   y = drawParagraph(sheet, sheet.body, head, y, { face: "bold", size: 10 }, "H2") + 1.2;
   if (terms !== null) y = drawParagraph(sheet, sheet.body, terms, y) + 1.5;
+  const top = y;
+  const width = frame.width - 36 - (code === null ? 0 : codeAt.size + 4);
   for (const row of rows) {
     const { label, value, link } = row;
     const line = sheet.part(sheet.body, "P");
     sheet.part(line, "Span", () => sheet.text(label, frame.left, y, 35, { color: ink.soft }));
     const look = link === undefined ? {} : { link, color: doc.seller.color ?? ink.accent };
     sheet.part(line, link === undefined ? "Span" : "Link", () => {
-      y += sheet.text(value, frame.left + 36, y, frame.width - 36, look) + 0.6;
+      y += sheet.text(value, frame.left + 36, y, width, look) + 0.6;
     });
   }
-  return y;
+  if (code === null) return y;
+  const { size } = codeAt;
+  const words = wordsFor(doc.language);
+  const x = frame.right - size;
+  sheet.squares(squaresOf(code), { x, y: top, width: size, height: size }, words.codeAlt);
+  const said = { size: 7, color: ink.soft, align: "center" } as const;
+  sheet.part(sheet.body, "P", () => sheet.text(words.codeHint, x - 4, top + size + 0.5, size + 8, said));
+  return Math.max(y, top + size + 7);
 }
+
+const codeAt = { size: 26 } as const;
 
 function drawNotes(sheet: Sheet, doc: InvoiceDocument, from: number): void {
   const request = doc.kind === "payment_request" ? [wordsFor(doc.language).requestNote] : [];

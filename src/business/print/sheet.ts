@@ -48,6 +48,8 @@ export type Sheet = {
   rule(x1: number, y1: number, x2: number, y2: number, color?: string, weight?: number): void;
   /** A filled rectangle. */
   bar(x: number, y: number, width: number, height: number): void;
+  /** Black squares in rows, as of a code, from a corner in mm; `alt` says what they hold. */
+  squares(rows: readonly (readonly boolean[])[], at: Box, alt: string): void;
   /** A picture (PNG) in a box in mm; `alt` is what it says to whoever does not see it. */
   picture(png: Buffer, box: Box, alt: string): void;
   /** A line drawn by hand through points in mm. */
@@ -58,7 +60,11 @@ export type Sheet = {
     readonly type: string;
     readonly bytes: Buffer;
     readonly about: string;
+    /** Where the document says the same in another form, instead of being made from the file. */
+    readonly alternative?: boolean;
   }): void;
+  /** A further part of the metadata, as RDF. */
+  describe(rdf: string): void;
   addPage(): void;
   pageCount(): number;
   /** Goes back to a page (from 0) to finish it. */
@@ -135,6 +141,17 @@ export async function openSheet(facts: SheetFacts): Promise<Sheet> {
   return sheetOn(doc, { creationDate: date, modifiedDate: date });
 }
 
+/** Where dark squares stand side by side, and how many. */
+function runsOf(row: readonly boolean[]): { from: number; long: number }[] {
+  const runs: { from: number; long: number }[] = [];
+  row.forEach((dark, at) => {
+    const last = runs.at(-1);
+    if (dark && last && last.from + last.long === at) last.long += 1;
+    else if (dark) runs.push({ from: at, long: 1 });
+  });
+  return runs;
+}
+
 function sheetOn(
   doc: PDFKit.PDFDocument,
   dates: { readonly creationDate: Date; readonly modifiedDate: Date },
@@ -174,6 +191,16 @@ function sheetOn(
       doc.lineWidth(weight).moveTo(pt(x1), pt(y1)).lineTo(pt(x2), pt(y2)).stroke(color);
     },
     bar: (x, y, width, height) => void doc.rect(pt(x), pt(y), pt(width), pt(height)).fill("#000000"),
+    squares: (rows, { x, y, width, height }, alt) => {
+      const [across, down] = [pt(width) / (rows[0]?.length ?? 1), pt(height) / rows.length];
+      const draw = () => {
+        for (const [at, row] of rows.entries())
+          for (const { from, long } of runsOf(row))
+            doc.rect(pt(x) + from * across, pt(y) + at * down, long * across, down);
+        doc.fill("#000000");
+      };
+      root.add(doc.struct("Figure", { alt }, [draw]));
+    },
     picture: (png, { x, y, width, height }, alt) => {
       const draw = () => void doc.image(png, pt(x), pt(y), { width: pt(width), height: pt(height) });
       root.add(doc.struct("Figure", { alt }, [draw]));
@@ -186,10 +213,13 @@ function sheetOn(
       for (const [x, y] of rest.length === 0 ? [first] : rest) doc.lineTo(pt(x), pt(y));
       doc.stroke(ink.text);
     },
-    attach: ({ name, type, bytes, about }) => {
-      const options = { name, type, description: about, relationship: "Source", ...dates };
+    attach: ({ name, type, bytes, about, alternative }) => {
+      const relationship = alternative === true ? "Alternative" : "Source";
+      const options = { name, type, description: about, relationship, ...dates };
       doc.file(bytes, options as PDFKit.Mixins.PDFAttachmentOptions);
     },
+    // The typings do not know of the library's way to add to the metadata.
+    describe: (rdf) => (doc as unknown as { appendXML(xml: string): void }).appendXML(rdf),
     addPage: () => void doc.addPage(),
     pageCount: () => doc.bufferedPageRange().count,
     turnTo: (page) => void doc.switchToPage(page),

@@ -2,20 +2,22 @@
 import type { Money } from "../../../kernel/money.ts";
 import { formatDate } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
-import type { InvoiceDocument, InvoiceTaxGroup } from "../../print/index.ts";
+import type { InvoiceTaxGroup } from "../../print/index.ts";
 import type { CreditableDocument } from "./credit.store.ts";
 import { printedLines } from "./document-content.ts";
 import { thawContent } from "./document.rules.ts";
 import type { NewLine } from "./document.rules.ts";
 import { creditIntro, creditTerms, documentLanguage } from "./document.words.ts";
 import { inHomeCurrency } from "../run/bill.rules.ts";
+import { structuredLine } from "./structured.ts";
+import type { DocumentContent } from "./structured.ts";
 
 export function creditContent(made: {
   readonly document: CreditableDocument;
   readonly lines: readonly NewLine[];
   readonly documentOn: IsoDate;
   readonly reason: string;
-}): InvoiceDocument {
+}): DocumentContent {
   const { document, lines } = made;
   const { currency, homeCurrency, exchangeRate } = document;
   const invoice = thawContent(document.content, document.number);
@@ -53,6 +55,14 @@ export function creditContent(made: {
           },
     refersTo: { number: document.number, issuedOn: document.documentOn },
     payment: { terms: creditTerms(language), bank: null, bankReference: null, link: null },
+    ...(invoice.structured
+      ? {
+          structured: {
+            ...invoice.structured,
+            lines: lines.map((line) => structuredLine(line, invoice.prices, currency)),
+          },
+        }
+      : {}),
     notes: [...invoice.notes, `${made.reason} (${formatDate(made.documentOn, language)})`],
   };
 }

@@ -16,7 +16,8 @@ import type { Seller } from "../../sellers/index.ts";
 import { creditNoteMail, invoiceMail } from "../billing.mails.ts";
 import { failDeliveries, insertDeliveries, undelivered } from "./delivery.store.ts";
 import type { DeliveredDocument, NewDelivery } from "./delivery.store.ts";
-import { pdfName } from "./document-pdf.ts";
+import { fileName } from "./file-name.ts";
+import { keepEInvoices } from "./keep-e-invoice.ts";
 import { documentLanguage } from "./document.words.ts";
 import { payLink } from "../settling/pay-address.ts";
 
@@ -48,6 +49,10 @@ export const deliverDocuments = action({
   async run(ctx, input: { readonly documentIds: readonly string[] }) {
     const documents = await undelivered(ctx.tx, input.documentIds);
     const deliveries: NewDelivery[] = [];
+    await keepEInvoices(
+      ctx,
+      documents.map((one) => one.id),
+    );
     const written = await together(
       ctx.tx,
       documents,
@@ -103,7 +108,11 @@ function mailOf(document: DeliveredDocument, seller: Seller, to: Recipient, link
   const shown = (minor: bigint): string => formatMoney({ minor, currency: document.currency }, language);
   const day = (date: string): string => formatDate(date, language);
   const about = { kind: "document", id: document.id };
-  const attachment = { kind: "document" as const, id: document.id, fileName: pdfName(document.number) };
+  const attachment = {
+    kind: "document" as const,
+    id: document.id,
+    fileName: fileName(document.number, "pdf"),
+  };
   const facts = {
     number: document.number,
     amount: shown(document.grossMinor),

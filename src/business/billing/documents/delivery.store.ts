@@ -134,12 +134,37 @@ export async function frozenDocument(db: Tx | ReadDb, documentId: string): Promi
   return row?.number ? { number: row.number, content: row.content, kind: row.kind } : null;
 }
 
-export async function renderedFile(db: Tx | ReadDb, documentId: string): Promise<Buffer | null> {
+export type EInvoiceSource = {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly accountId: string;
+  readonly number: string;
+  readonly content: unknown;
+};
+
+/** Issued documents of this list whose buyers read e-invoices, without one so far. */
+export async function eInvoiceSources(tx: Tx, documentIds: readonly string[]): Promise<EInvoiceSource[]> {
+  const { rows } =
+    await sql<EInvoiceSource>`select d.id, d.seller_id as "sellerId", d.account_id as "accountId",
+      d.number, d.content
+    from billing.document d
+    where d.id = any(${[...documentIds]}::uuid[]) and d.state = 'issued'
+      and jsonb_typeof(d.content -> 'structured') = 'object'
+      and not exists (select from billing.rendered r where r.document_id = d.id and r.format = 'xml')
+    order by d.id`.execute(tx);
+  return rows;
+}
+
+export async function renderedFile(
+  db: Tx | ReadDb,
+  documentId: string,
+  format: "pdf" | "xml",
+): Promise<Buffer | null> {
   const row = await db
     .selectFrom("billing.rendered")
     .select("bytes")
     .where("document_id", "=", documentId)
-    .where("format", "=", "pdf")
+    .where("format", "=", format)
     .executeTakeFirst();
   return row?.bytes ?? null;
 }
@@ -147,13 +172,19 @@ export async function renderedFile(db: Tx | ReadDb, documentId: string): Promise
 /** Kept once: of two who render at the same time the first one's file stays. */
 export async function keepRendered(
   tx: Tx,
-  made: { readonly documentId: string; readonly bytes: Buffer; readonly sha256: string; readonly at: Date },
+  made: {
+    readonly documentId: string;
+    readonly format: "pdf" | "xml";
+    readonly bytes: Buffer;
+    readonly sha256: string;
+    readonly at: Date;
+  },
 ): Promise<void> {
   await tx
     .insertInto("billing.rendered")
     .values({
       document_id: made.documentId,
-      format: "pdf",
+      format: made.format,
       bytes: made.bytes,
       sha256: made.sha256,
       created_at: made.at,

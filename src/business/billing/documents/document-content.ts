@@ -4,11 +4,13 @@ import type { Money } from "../../../kernel/money.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { DueEntry } from "../../contracts/index.ts";
 import { bankOf, letterhead } from "../../print/index.ts";
-import type { InvoiceDocument, InvoiceLine } from "../../print/index.ts";
+import type { InvoiceLine } from "../../print/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import type { TaxedDocument } from "../../tax/index.ts";
 import type { NewLine } from "./document.rules.ts";
 import { introText, paymentTerms } from "./document.words.ts";
+import { structured } from "./structured.ts";
+import type { DocumentContent, Structured } from "./structured.ts";
 import type { DocumentLanguage } from "./document.words.ts";
 
 type PrintedProfile = Omit<DueEntry["profile"], "vatCheck">;
@@ -59,12 +61,16 @@ export type ContentFacts = {
   readonly taxed: TaxedDocument;
   readonly lines: readonly NewLine[];
   readonly notes: readonly string[];
+  /** Why a category carries no tax. */
+  readonly reasons: Structured["reasons"];
+  /** The seller's address in a network of e-invoices; null: its mail address. */
+  readonly sellerAddress: string | null;
   readonly documentOn: IsoDate;
   readonly dueOn: IsoDate;
   readonly homeTax: { readonly minor: bigint; readonly rate: string } | null;
 };
 
-export function invoiceContent(facts: ContentFacts): InvoiceDocument {
+export function invoiceContent(facts: ContentFacts): DocumentContent {
   const { seller, entry, language, prices, taxed } = facts;
   const { net, tax, gross } = taxed.total;
   const { currency } = entry;
@@ -108,7 +114,9 @@ export function invoiceContent(facts: ContentFacts): InvoiceDocument {
       bank: entry.profile.payBy === "transfer" ? bankOf(seller) : null,
       bankReference: null,
       link: null,
+      code: true,
     },
     notes: facts.notes,
+    structured: structured(facts),
   };
 }

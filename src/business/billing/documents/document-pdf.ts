@@ -8,6 +8,9 @@ import { systemActor } from "../../../kernel/rights.ts";
 import { pictured, renderInvoice } from "../../print/index.ts";
 import { frozenDocument, keepRendered, renderedFile } from "./delivery.store.ts";
 import { thawContent } from "./document.rules.ts";
+import { fileName } from "./file-name.ts";
+import type { DocumentFile } from "./file-name.ts";
+import { documentXml } from "./keep-e-invoice.ts";
 
 /** Keeps the drawn file, unless one is kept already; answers the kept one. */
 export const keepPdf = action({
@@ -16,32 +19,34 @@ export const keepPdf = action({
   audited: false,
   async run(ctx, input: { readonly documentId: string; readonly bytes: Buffer }) {
     const sha256 = createHash("sha256").update(input.bytes).digest("hex");
-    await keepRendered(ctx.tx, { ...input, sha256, at: ctx.now });
-    const kept = await renderedFile(ctx.tx, input.documentId);
+    await keepRendered(ctx.tx, { ...input, format: "pdf", sha256, at: ctx.now });
+    const kept = await renderedFile(ctx.tx, input.documentId, "pdf");
     return kept ? ok(kept) : refuse({ code: "no_such" as const, kind: "document" });
   },
 });
 
-export type PdfFile = {
-  readonly fileName: string;
-  readonly contentType: "application/pdf";
-  readonly content: Buffer;
-};
+type Parts = { readonly db: ReadDb; readonly act: Act };
 
 /** Null where there is no such issued document. Who may see it is the caller's to check. */
-export async function documentPdf(
-  parts: { readonly db: ReadDb; readonly act: Act },
-  documentId: string,
-): Promise<PdfFile | null> {
+export async function documentPdf(parts: Parts, documentId: string): Promise<DocumentFile | null> {
   const document = await frozenDocument(parts.db, documentId);
   if (!document) return null;
-  const fileName = pdfName(document.number);
-  const kept = await renderedFile(parts.db, documentId);
-  if (kept) return { fileName, contentType: "application/pdf", content: kept };
-  const bytes = await renderInvoice(await pictured(parts.db, thawContent(document.content, document.number)));
-  const content = must(await parts.act(keepPdf, systemActor, { documentId, bytes }));
-  return { fileName, contentType: "application/pdf", content };
+  const file = { fileName: fileName(document.number, "pdf"), contentType: "application/pdf" } as const;
+  const kept = await renderedFile(parts.db, documentId, "pdf");
+  if (kept) return { ...file, content: kept };
+  const content = await pictured(parts.db, thawContent(document.content, document.number));
+  const inside = content.structured?.format === "factur_x" ? await documentXml(parts, documentId) : null;
+  const bytes = await renderInvoice(content, inside?.content ?? null);
+  return { ...file, content: must(await parts.act(keepPdf, systemActor, { documentId, bytes })) };
 }
 
-/** "R2026-00042.pdf"; nothing in it that a file system could stumble over. */
-export const pdfName = (number: string): string => `${number.replace(/[^A-Za-z0-9._-]/g, "-")}.pdf`;
+/** The files that a mail about the document carries: the PDF, and an e-invoice that is not inside of it. */
+export async function documentFiles(parts: Parts, documentId: string): Promise<readonly DocumentFile[]> {
+  const pdf = await documentPdf(parts, documentId);
+  if (pdf === null) return [];
+  const document = await frozenDocument(parts.db, documentId);
+  const content = document && thawContent(document.content, document.number);
+  if (!content?.structured || content.structured.format === "factur_x") return [pdf];
+  const xml = await documentXml(parts, documentId);
+  return xml === null ? [pdf] : [pdf, xml];
+}

@@ -1,8 +1,8 @@
 // What a document is and goes through, and how its frozen content is kept: the printed facts as JSON, amounts as text.
 import { createHash } from "node:crypto";
 import { states } from "../../../kernel/states.ts";
-import type { InvoiceDocument } from "../../print/index.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
+import type { DocumentContent } from "./structured.ts";
 
 export const documentStates = states("document", {
   draft: { close: "closed" },
@@ -75,7 +75,7 @@ export type NewDocument = {
   readonly documentOn: IsoDate;
   readonly supplyOn: IsoDate;
   readonly dueOn: IsoDate | null;
-  readonly content: InvoiceDocument;
+  readonly content: DocumentContent;
   readonly billingProfileId: string;
   readonly payBy: PayBy;
   readonly cause: Cause;
@@ -94,8 +94,8 @@ export function freezeContent(value: unknown): unknown {
 }
 
 /** The content as the drawing takes it, with the number it got. Throws for what was not frozen here. */
-export function thawContent(frozen: unknown, number: string): InvoiceDocument {
-  const content = thaw(frozen) as InvoiceDocument;
+export function thawContent(frozen: unknown, number: string): DocumentContent {
+  const content = thaw(frozen) as DocumentContent;
   if (content.layoutVersion !== 1) throw new Error("this document's content has an unknown layout");
   const { payment } = content;
   return {

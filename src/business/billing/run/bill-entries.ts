@@ -10,7 +10,7 @@ import { sellerById, seriesFor, settingsOf } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { decideDocuments, owedOf } from "./bill.rules.ts";
 import type { Billed, BillingFacts } from "./bill.rules.ts";
-import { exchangeRates, ossPrices, paymentDays, proration } from "../billing.settings.ts";
+import { eInvoiceAddress, exchangeRates, ossPrices, paymentDays, proration } from "../billing.settings.ts";
 import { runSetting } from "./run.rules.ts";
 import { claimedSpans, insertDocuments } from "../documents/document.store.ts";
 import { yearOf } from "../documents/document.rules.ts";
@@ -59,10 +59,10 @@ export async function billingFacts(
   seller: Seller,
   about: Pick<BillingFacts, "leads" | "cause" | "orderId" | "taxEvidence">,
 ): Promise<BillingFacts> {
-  const wished = [paymentDays, exchangeRates, ossPrices, proration, runSetting] as const;
-  const [days, rates, oss, parts, run] = await settingsOf(ctx.tx, seller.id, wished);
+  const wished = [paymentDays, exchangeRates, ossPrices, proration, runSetting, eInvoiceAddress] as const;
+  const [days, rates, oss, parts, run, sellerAddress] = await settingsOf(ctx.tx, seller.id, wished);
   const today = dateIn(seller.timeZone, ctx.now);
-  const set = { paymentDays: days, exchangeRates: rates, ossPrices: oss, proration: parts };
+  const set = { paymentDays: days, exchangeRates: rates, ossPrices: oss, proration: parts, sellerAddress };
   return { ...about, ...set, mode: run.mode, group: run.group, seller, today, runId: null };
 }
 

@@ -30,6 +30,7 @@ export type BillingFacts = {
   readonly exchangeRates: Readonly<Record<string, string>>;
   readonly ossPrices: OssPrices;
   readonly proration: Proration;
+  readonly sellerAddress: string | null;
   readonly cause: Cause;
   /** Whether a person approves what runs bill, and what stands together on an invoice. */
   readonly mode: RunMode;
@@ -96,11 +97,11 @@ export function decideDocuments(
     advances.push({ entryId: entry.id, billedUntil: owed.billedUntil, nextDueOn: owed.nextDueOn });
     for (const span of owed.spans) {
       if (claimed.has(spanKey(entry.id, span.kind, span.from))) continue;
-      const key = [entry.accountId, entry.currency, entry.profile.id, entry.includesTax, apart(entry)].join(
-        " ",
-      );
-      const members = groups.get(key);
       const piece = pieceOf(entry, span, facts, taxes);
+      // What is not subject to VAT stands on no document with what is (BR-O-11 to BR-O-14 of EN 16931).
+      const kind = piece.tax.category === "O" ? "untaxed" : String(entry.includesTax);
+      const key = [entry.accountId, entry.currency, entry.profile.id, kind, apart(entry)].join(" ");
+      const members = groups.get(key);
       if (members) members.push(piece);
       else groups.set(key, [piece]);
     }
@@ -211,6 +212,8 @@ function documentOf(pieces: readonly Piece[], facts: BillingFacts): NewDocument 
       prices,
       taxed,
       lines,
+      reasons: reasonsOf(pieces, language),
+      sellerAddress: facts.sellerAddress,
       notes: [...new Set(pieces.map((piece) => piece.tax.note[language]))].filter((note) => note !== ""),
       documentOn: today,
       dueOn,
@@ -223,6 +226,13 @@ function documentOf(pieces: readonly Piece[], facts: BillingFacts): NewDocument 
     spans: pieces.map(newSpan),
   };
 }
+
+const reasonsOf = (pieces: readonly Piece[], language: DocumentLanguage): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    pieces
+      .filter(({ tax }) => tax.category !== "S" && tax.note[language] !== "")
+      .map(({ tax }) => [tax.category, tax.note[language]]),
+  );
 
 function newLine(
   piece: Piece,

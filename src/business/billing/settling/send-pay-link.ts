@@ -9,7 +9,7 @@ import { sellerById } from "../../sellers/index.ts";
 import { invoiceMail } from "../billing.mails.ts";
 import { payToken } from "../documents/deliver-documents.ts";
 import { documentForMail } from "../documents/delivery.store.ts";
-import { pdfName } from "../documents/document-pdf.ts";
+import { fileName } from "../documents/file-name.ts";
 import { documentLanguage } from "../documents/document.words.ts";
 import { payLink } from "./pay-address.ts";
 
@@ -39,7 +39,11 @@ export const sendPayLink = action({
         to,
         accountId: document.accountId,
         about: { kind: "document", id: document.id },
-        attachment: { kind: "document" as const, id: document.id, fileName: pdfName(document.number) },
+        attachment: {
+          kind: "document" as const,
+          id: document.id,
+          fileName: fileName(document.number, "pdf"),
+        },
         cause: `document:${document.id}:link:${today}`,
         values: {
           number: document.number,

@@ -8,6 +8,7 @@ import {
   ButtonRow,
   Card,
   Checkbox,
+  EInvoiceFields,
   FieldRow,
   Form,
   LinkButton,
@@ -152,17 +153,8 @@ export function BillingForm(props: {
             placeholder={false}
             options={WAYS.map((way) => ({ value: way, label: ordersWords(lang)[`way_${way}`] }))}
           />
-          <TextField name="purchase_order" label={words.purchase} optional maxlength={100} />
         </FieldRow>
-        <FieldRow>
-          <TextField
-            name="routing_id"
-            label={words.routing}
-            hint={words.routingHint}
-            optional
-            maxlength={100}
-          />
-        </FieldRow>
+        <EInvoiceFields />
         {profile?.isDefault ? null : <Checkbox name="as_default" label={words.setDefault} />}
         <ButtonRow>
           <Button kind="primary">{words.save}</Button>

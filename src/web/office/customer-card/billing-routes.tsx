@@ -7,6 +7,7 @@ import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import { enquireVat, sellerOf } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
+import { E_INVOICE_CHOICES } from "../../ui/index.ts";
 import type { FormValues } from "../../ui/index.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
@@ -37,6 +38,8 @@ const form = posted({
   vat_id: text(1_000),
   routing_id: text(1_000),
   purchase_order: text(1_000),
+  e_invoice: z.enum(E_INVOICE_CHOICES).default("none"),
+  electronic_address: text(1_000),
   pay_by: z.enum(["card", "transfer", "cheque", "money_order", "debit"]).default("transfer"),
   as_default: z.literal("on").optional(),
   /** Only the country was changed: the form is drawn again with that country's fields. */
@@ -149,6 +152,8 @@ async function save(
       vatId: typed.vat_id,
       routingId: typed.routing_id,
       purchaseOrder: typed.purchase_order,
+      eInvoice: typed.e_invoice,
+      electronicAddress: typed.electronic_address,
       payBy: typed.pay_by,
     },
     vatCheck: said && { text: said.text, check: said.state, at: visit.now },
@@ -204,5 +209,7 @@ const valuesOf = (profile: BillingProfile): FormValues => ({
   vat_id: profile.vatId ?? "",
   routing_id: profile.routingId ?? "",
   purchase_order: profile.purchaseOrder ?? "",
+  e_invoice: profile.eInvoice,
+  electronic_address: profile.electronicAddress ?? "",
   pay_by: profile.payBy,
 });

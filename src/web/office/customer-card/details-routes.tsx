@@ -12,6 +12,7 @@ import { sellerById } from "../../../business/sellers/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
+import { eInvoiceErrors } from "../../ui/index.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere } from "../frame.tsx";
@@ -133,12 +134,14 @@ export async function errorsOf(site: Site, visit: Visit, refusal: Refused): Prom
     vatId: "vat_id",
     routingId: "routing_id",
     purchaseOrder: "purchase_order",
+    electronicAddress: "electronic_address",
   };
   const said: Readonly<Record<string, string>> = { missing: words.errMissing, too_long: words.errTooLong };
-  return Object.fromEntries(
+  const plain = Object.fromEntries(
     (refusal.issues ?? []).map(({ field, code }) => [
       names[field] ?? field,
       said[code] ?? words.errMalformed,
     ]),
   );
+  return { ...plain, ...eInvoiceErrors(visit.lang, refusal.issues ?? []) };
 }

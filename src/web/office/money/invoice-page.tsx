@@ -8,6 +8,7 @@ import {
   DateOnly,
   DateTime,
   DetailGrid,
+  eInvoiceWords,
   LinkButton,
   Money,
   Muted,
@@ -54,9 +55,16 @@ export function InvoicePage(props: InvoiceProps): VNode {
         status={<StatusChip {...settlementOf(lang, document)} />}
         actions={
           document.state === "issued" ? (
-            <LinkButton href={`/office/invoices/${document.id}/pdf`} icon="download">
-              {words.pdf}
-            </LinkButton>
+            <>
+              {document.hasXml ? (
+                <LinkButton href={`/office/invoices/${document.id}/xml`} icon="download">
+                  {eInvoiceWords(lang).xml}
+                </LinkButton>
+              ) : null}
+              <LinkButton href={`/office/invoices/${document.id}/pdf`} icon="download">
+                {words.pdf}
+              </LinkButton>
+            </>
           ) : null
         }
       />

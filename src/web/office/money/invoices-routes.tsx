@@ -5,6 +5,7 @@ import {
   deskDocument,
   deskDocuments,
   documentPdf,
+  documentXml,
   promisesOf,
 } from "../../../business/billing/index.ts";
 import type { CreditRefusal, DeskDocumentFacts } from "../../../business/billing/index.ts";
@@ -103,6 +104,17 @@ export const invoicesRoutes: Routes = (site) => [
       const file = await documentPdf({ db: site.db.read, act: site.act }, params["id"] ?? "");
       if (!file) return nothingThere(site, visit);
       return { kind: "file", bytes: file.content, type: file.contentType, name: file.fileName, inline: true };
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/office/invoices/:id/xml",
+    who: ["staff:billing.see"],
+    on: onDocument,
+    async handle(visit, { params }) {
+      const file = await documentXml({ db: site.db.read, act: site.act }, params["id"] ?? "");
+      if (!file) return nothingThere(site, visit);
+      return { kind: "file", bytes: file.content, type: file.contentType, name: file.fileName };
     },
   }),
   route({

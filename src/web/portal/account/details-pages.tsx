@@ -5,6 +5,7 @@ import type { Person } from "../../../business/people/index.ts";
 import { orderWords } from "../../shop/checkout/order.words.ts";
 import {
   AddressFields,
+  EInvoiceFields,
   Button,
   ButtonRow,
   Card,
@@ -215,6 +216,7 @@ export function BillingPage(props: {
             </Button>
           </ButtonRow>
           <VatField name="vat_id" />
+          <EInvoiceFields />
           <ButtonRow>
             <Button kind="primary">{portalWords(lang).save}</Button>
             <LinkButton kind="quiet" href="/portal/details">

@@ -15,6 +15,7 @@ import { enquireVat, sellerOf } from "../../core/index.ts";
 import { sentences } from "../../shop/checkout/order-check.ts";
 import { orderWords } from "../../shop/checkout/order.words.ts";
 import type { Routes, Site } from "../../site.ts";
+import { E_INVOICE_CHOICES, eInvoiceErrors } from "../../ui/index.ts";
 import type { FormErrors, FormValues } from "../../ui/index.ts";
 import { accountWords } from "./account.words.ts";
 import { BillingPage, DetailsPage } from "./details-pages.tsx";
@@ -37,6 +38,10 @@ const billing = z.strictObject({
   city: text(1_000),
   region: text(1_000),
   vat_id: text(1_000),
+  e_invoice: z.enum(E_INVOICE_CHOICES).default("none"),
+  routing_id: text(1_000),
+  electronic_address: text(1_000),
+  purchase_order: text(1_000),
   /** Only the country was changed: the form is drawn again with that country's fields. */
   adapt: z.literal("country").optional(),
 });
@@ -154,6 +159,10 @@ const valuesOf = (profile: BillingProfile): FormValues => ({
   city: profile.city,
   region: profile.region,
   vat_id: profile.vatId ?? "",
+  e_invoice: profile.eInvoice,
+  routing_id: profile.routingId ?? "",
+  electronic_address: profile.electronicAddress ?? "",
+  purchase_order: profile.purchaseOrder ?? "",
 });
 
 function billingPage(
@@ -208,8 +217,10 @@ async function saveBilling(site: Site, visit: Visit, { params, input }: Asked<Bi
       region: input.region,
       country: input.country,
       vatId: input.vat_id,
-      routingId: profile?.routingId ?? null,
-      purchaseOrder: profile?.purchaseOrder ?? null,
+      routingId: input.routing_id,
+      purchaseOrder: input.purchase_order,
+      eInvoice: input.e_invoice,
+      electronicAddress: input.electronic_address,
     },
     vatCheck: said && { text: said.text, check: said.state, at: visit.now },
   });
@@ -217,7 +228,14 @@ async function saveBilling(site: Site, visit: Visit, { params, input }: Asked<Bi
   const { refusal } = done;
   switch (refusal.code) {
     case "invalid":
-      return billingPage(site, visit, accountId, values, sentences(refusal.issues, words), true);
+      return billingPage(
+        site,
+        visit,
+        accountId,
+        values,
+        { ...sentences(refusal.issues, words), ...eInvoiceErrors(visit.lang, refusal.issues) },
+        true,
+      );
     case "no_such":
     case "not_allowed":
       return billingPage(site, visit, accountId, values, { "": accountWords(visit.lang).gone }, true);

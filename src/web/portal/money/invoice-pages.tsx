@@ -12,6 +12,7 @@ import {
   Checkbox,
   DateOnly,
   DateTime,
+  eInvoiceWords,
   EmptyState,
   Form,
   formatDate,
@@ -145,6 +146,11 @@ export function InvoicePage(props: InvoicePageProps): VNode {
             {isOpen && props.mayPay ? (
               <LinkButton kind="primary" icon="card" href={`/portal/pay?document=${document.id}`}>
                 {words.pay}
+              </LinkButton>
+            ) : null}
+            {document.hasXml ? (
+              <LinkButton icon="download" href={`/portal/invoices/${document.id}/xml`}>
+                {eInvoiceWords(lang).xml}
               </LinkButton>
             ) : null}
             <LinkButton icon="download" href={`/portal/invoices/${document.id}/pdf`}>

@@ -2,6 +2,7 @@
 import {
   documentById,
   documentPdf,
+  documentXml,
   documentsOfAccounts,
   openDocuments,
   promisesOf,
@@ -66,6 +67,16 @@ export const invoiceRoutes: Routes = (site) => [
         />
       );
       return shown(page);
+    },
+  }),
+  portalRoute(site, {
+    path: "/portal/invoices/:id/xml",
+    right: "invoices.see",
+    on: "document",
+    async handle(visit, { params }) {
+      const file = await documentXml({ db: site.db.read, act: site.act }, params["id"] ?? "");
+      if (file === null) return noSuch(site, visit);
+      return { kind: "file", bytes: file.content, type: file.contentType, name: file.fileName };
     },
   }),
   portalRoute(site, {

@@ -23,7 +23,13 @@ export function detailIssues(details: Contact): readonly Issue[] {
 }
 
 /** The form's own names of fields that the business calls otherwise. */
-const FORM_NAMES: Readonly<Record<string, string>> = { postalCode: "postal_code", vatId: "vat_id" };
+const FORM_NAMES: Readonly<Record<string, string>> = {
+  postalCode: "postal_code",
+  vatId: "vat_id",
+  routingId: "routing_id",
+  purchaseOrder: "purchase_order",
+  electronicAddress: "electronic_address",
+};
 
 export function sentences(issues: readonly Issue[], words: OrderWords): FormErrors {
   const errors: Record<string, string> = {};

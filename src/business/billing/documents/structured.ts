@@ -1,0 +1,107 @@
+// What an e-invoice needs beyond what is printed, frozen with the document's content on the day of closing: the parties in
+// fields, and each line before tax.
+import { multiply } from "../../../kernel/money.ts";
+import type { Money } from "../../../kernel/money.ts";
+import type { DueEntry } from "../../contracts/index.ts";
+import { electronicAddress, isLeitwegId, LEITWEG } from "../../einvoices/index.ts";
+import type { EInvoiceFormat, EInvoiceParty, ElectronicAddress, VatCategory } from "../../einvoices/index.ts";
+import type { InvoiceDocument } from "../../print/index.ts";
+import type { Seller } from "../../sellers/index.ts";
+import type { NewLine, PayBy } from "./document.rules.ts";
+
+export type StructuredLine = {
+  readonly category: VatCategory;
+  readonly net: Money;
+  /** Before tax, for one; times the quantity it comes to the net amount. */
+  readonly price: Money;
+  readonly quantityMilli: number;
+};
+
+export type Structured = {
+  readonly format: EInvoiceFormat;
+  readonly seller: EInvoiceParty;
+  readonly buyer: EInvoiceParty;
+  readonly buyerReference: string | null;
+  readonly payBy: PayBy;
+  /** Why a category carries no tax, in the document's language. */
+  readonly reasons: Readonly<Partial<Record<VatCategory, string>>>;
+  /** In the order of the printed lines. */
+  readonly lines: readonly StructuredLine[];
+};
+
+/** What is frozen of a document: all that is printed, and for readers by machine what is not. */
+export type DocumentContent = InvoiceDocument & { readonly structured?: Structured | null };
+
+/** A price times a quantity that does not come to the line's amount is said as one of the whole amount. */
+export function structuredLine(line: NewLine, prices: "net" | "gross", currency: string): StructuredLine {
+  const net = { minor: line.netMinor, currency };
+  const unit = { minor: line.unitMinor, currency };
+  const category = line.category as VatCategory;
+  const isWhole =
+    prices === "net" && line.unitMinor >= 0n && multiply(unit, line.quantityMilli).minor === line.netMinor;
+  return isWhole
+    ? { category, net, price: unit, quantityMilli: Number(line.quantityMilli) }
+    : { category, net, price: net, quantityMilli: 1000 };
+}
+
+/** Null where the buyer reads no e-invoice. */
+export function structured(facts: {
+  readonly seller: Seller;
+  readonly sellerAddress: string | null;
+  readonly entry: DueEntry;
+  readonly prices: "net" | "gross";
+  readonly lines: readonly NewLine[];
+  readonly reasons: Structured["reasons"];
+}): Structured | null {
+  const { seller, entry, prices } = facts;
+  const { profile } = entry;
+  if (profile.eInvoice === "none") return null;
+  return {
+    format: profile.eInvoice,
+    seller: sellerParty(seller, facts.sellerAddress),
+    buyer: buyerParty(entry),
+    buyerReference: profile.routingId,
+    payBy: profile.payBy,
+    reasons: facts.reasons,
+    lines: facts.lines.map((line) => structuredLine(line, prices, entry.currency)),
+  };
+}
+
+function sellerParty(seller: Seller, address: string | null): EInvoiceParty {
+  const { line1, line2, city, postalCode, region, country } = seller;
+  return {
+    // Where no VAT id may be named, this number says who it is.
+    id: seller.taxNo ?? seller.slug,
+    name: seller.legalName,
+    tradingName: seller.name === seller.legalName ? null : seller.name,
+    legalId: null,
+    vatId: seller.vatId,
+    taxNumber: seller.taxNo,
+    address: { line1, line2, city, postalCode, region, country },
+    contact: { name: seller.mailFromName, phone: seller.phone, email: seller.email },
+    electronicAddress: electronicAddress(address ?? seller.email),
+  };
+}
+
+function buyerParty({ profile, account }: DueEntry): EInvoiceParty {
+  const { line1, line2, city, postalCode, region, country, organisation, name } = profile;
+  return {
+    id: account.customerNo,
+    name: organisation === "" ? name : organisation,
+    tradingName: null,
+    legalId: null,
+    vatId: profile.vatId,
+    taxNumber: null,
+    address: { line1, line2, city, postalCode, region, country },
+    contact: organisation === "" || organisation === name ? null : { name, phone: "", email: "" },
+    electronicAddress: addressOf(profile),
+  };
+}
+
+/** An authority is reached by its Leitweg-ID where it says nothing else. */
+function addressOf(profile: DueEntry["profile"]): ElectronicAddress | null {
+  const own = profile.electronicAddress;
+  if (own !== null) return electronicAddress(own);
+  const routing = profile.routingId;
+  return routing !== null && isLeitwegId(routing) ? { scheme: LEITWEG, id: routing } : null;
+}

@@ -1,0 +1,110 @@
+// What the formats of e-invoices are called, and what is asked for with them.
+import type { FormErrors } from "./form.tsx";
+import type { Lang } from "./words.ts";
+
+export const E_INVOICE_CHOICES = [
+  "none",
+  "factur_x",
+  "xrechnung_ubl",
+  "xrechnung_cii",
+  "peppol_bis",
+  "ubl",
+  "cii",
+] as const;
+type Choice = (typeof E_INVOICE_CHOICES)[number];
+
+type Words = {
+  readonly format: string;
+  readonly formatHint: string;
+  readonly formats: Readonly<Record<Choice, string>>;
+  readonly routing: string;
+  readonly routingHint: string;
+  readonly address: string;
+  readonly addressHint: string;
+  readonly purchaseOrder: string;
+  readonly purchaseOrderHint: string;
+  readonly xml: string;
+  readonly faults: Readonly<Record<string, string>>;
+};
+
+const en: Words = {
+  format: "E-invoice",
+  formatHint: "Choose this if your bookkeeping reads invoices by itself. The PDF always comes, too.",
+  formats: {
+    none: "None: the PDF is enough",
+    factur_x: "ZUGFeRD / Factur-X: inside of the PDF",
+    xrechnung_ubl: "XRechnung (UBL)",
+    xrechnung_cii: "XRechnung (CII)",
+    peppol_bis: "Peppol BIS Billing 3",
+    ubl: "EN 16931 (UBL)",
+    cii: "EN 16931 (CII)",
+  },
+  routing: "Buyer reference",
+  routingHint: "The Leitweg-ID of an authority, or how your bookkeeping finds the right desk.",
+  address: "Electronic address",
+  addressHint: "As 0204:991-12345-67 in a network such as Peppol, or a mail address.",
+  purchaseOrder: "Your order number",
+  purchaseOrderHint: "Stands on each invoice from now on.",
+  xml: "E-invoice (XML)",
+  faults: {
+    "routing_id missing": "XRechnung cannot do without a buyer reference.",
+    "routing_id malformed":
+      "The check digits of this Leitweg-ID do not fit. Please compare it with your letter.",
+    "purchase_order missing": "Peppol needs a buyer reference or an order number.",
+    "electronic_address missing": "This format needs an electronic address.",
+    "electronic_address malformed":
+      "Please write it as 0204:991-12345-67, the kind in front of the colon, or as a mail address.",
+  },
+};
+
+const de: Words = {
+  format: "E-Rechnung",
+  formatHint: "Wählen Sie das, wenn Ihre Buchhaltung Rechnungen selbst einliest. Das PDF kommt immer dazu.",
+  formats: {
+    none: "Keine: Das PDF genügt",
+    factur_x: "ZUGFeRD / Factur-X: im PDF enthalten",
+    xrechnung_ubl: "XRechnung (UBL)",
+    xrechnung_cii: "XRechnung (CII)",
+    peppol_bis: "Peppol BIS Billing 3",
+    ubl: "EN 16931 (UBL)",
+    cii: "EN 16931 (CII)",
+  },
+  routing: "Käuferreferenz",
+  routingHint: "Die Leitweg-ID einer Behörde, oder woran Ihre Buchhaltung die zuständige Stelle erkennt.",
+  address: "Elektronische Adresse",
+  addressHint: "Wie 0204:991-12345-67 in einem Netz wie Peppol, oder eine Mailadresse.",
+  purchaseOrder: "Ihre Bestellnummer",
+  purchaseOrderHint: "Steht ab jetzt auf jeder Rechnung.",
+  xml: "E-Rechnung (XML)",
+  faults: {
+    "routing_id missing": "Eine XRechnung braucht eine Käuferreferenz.",
+    "routing_id malformed":
+      "Die Prüfziffern dieser Leitweg-ID passen nicht. Bitte vergleichen Sie sie mit Ihrem Schreiben.",
+    "purchase_order missing": "Peppol braucht eine Käuferreferenz oder eine Bestellnummer.",
+    "electronic_address missing": "Dieses Format braucht eine elektronische Adresse.",
+    "electronic_address malformed":
+      "Bitte schreiben Sie sie wie 0204:991-12345-67, mit der Art vor dem Doppelpunkt, oder als Mailadresse.",
+  },
+};
+
+export const eInvoiceWords = (lang: Lang): Words => (lang === "de" ? de : en);
+
+const NAMES: Readonly<Record<string, string>> = {
+  routingId: "routing_id",
+  purchaseOrder: "purchase_order",
+  electronicAddress: "electronic_address",
+};
+
+/** The sentences for what is wrong with these fields; other fields are left to the form. */
+export function eInvoiceErrors(
+  lang: Lang,
+  issues: readonly { readonly field: string; readonly code: string }[],
+): FormErrors {
+  const { faults } = eInvoiceWords(lang);
+  const said = issues.flatMap(({ field, code }) => {
+    const name = NAMES[field];
+    const sentence = faults[`${name} ${code}`];
+    return name === undefined || sentence === undefined ? [] : [[name, sentence] as const];
+  });
+  return Object.fromEntries(said);
+}
