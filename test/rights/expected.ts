@@ -162,6 +162,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   join_cart: { anyone: true },
   keep_cart_answers: { anyone: true },
   keep_document_pdf: machine,
+  keep_e_invoice: machine,
   keep_factors: { anyone: true },
   keep_pack_pdf: machine,
   keep_vat_answer: machine,

@@ -58,7 +58,7 @@ export async function documentXml(
   documentId: string,
 ): Promise<DocumentFile | null> {
   const document = await frozenDocument(parts.db, documentId);
-  if (!document || !thawContent(document.content, document.number).structured) return null;
+  if (!document) return null;
   const file = (content: Buffer): DocumentFile => ({
     fileName: fileName(document.number, "xml"),
     contentType: "application/xml",
@@ -66,6 +66,7 @@ export async function documentXml(
   });
   const kept = await renderedFile(parts.db, documentId, "xml");
   if (kept) return file(kept);
+  if (!thawContent(document.content, document.number).structured) return null;
   await parts.act(keepEInvoice, systemActor, { documentId });
   const made = await renderedFile(parts.db, documentId, "xml");
   return made && file(made);
