@@ -3,6 +3,7 @@
 import { measureCustomerSearch } from "./customer-search.ts";
 import { measureInvoiceRun } from "./invoice-run.ts";
 import { measureMemory } from "./memory.ts";
+import { measurePdf } from "./pdf.ts";
 import { measurePages } from "./pages.ts";
 import { measurePlaceOrder } from "./place-order.ts";
 import { measureRights } from "./rights.ts";
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
   pages: () => onGround(measurePages),
   "invoice-run": () => onGround(measureInvoiceRun),
   "customer-search": () => onGround(measureCustomerSearch),
+  pdf: measurePdf,
   rights: measureRights,
   screening: () => onGround(measureScreening),
   "sign-in-storm": () => onGround(measureSignInStorm),

@@ -87,7 +87,8 @@ create table billing.document_number (
   value bigint not null,
   number text not null,
   seller_id uuid not null,
-  document_id uuid not null
+  document_id uuid not null,
+  content_hash text
 );
 
 create table billing.draft (

@@ -6,3 +6,6 @@ alter table customers.billing_profile
   add column electronic_address text;
 insert into kernel.erasable (table_name, column_name, stage, emptied)
 values ('customers.billing_profile', 'electronic_address', 'now', 'null');
+
+-- The fingerprint of each document's content as it was numbered: what is left to check by once an erasure emptied the content.
+alter table billing.document_number add column content_hash text;

@@ -91,6 +91,7 @@ export type DB = {
     number: string;
     seller_id: string;
     document_id: string;
+    content_hash: Generated<string | null>;
   };
   "billing.draft": {
     id: string;

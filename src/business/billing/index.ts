@@ -86,6 +86,8 @@ export type { Cause, DocumentKind, DocumentState } from "./documents/document.ru
 export { raiseClaim } from "./documents/raise-claim.ts";
 export type { RaiseClaimRefusal } from "./documents/raise-claim.ts";
 export { documentFiles, documentPdf } from "./documents/document-pdf.ts";
+export { chainSeries, checkChain } from "./documents/chain.store.ts";
+export type { ChainFault } from "./documents/chain.store.ts";
 export { documentXml } from "./documents/keep-e-invoice.ts";
 export type { DocumentFile } from "./documents/file-name.ts";
 export { dunningStates } from "./dunning/dunning.rules.ts";

@@ -47,6 +47,7 @@ import { orderCallerRoutes } from "./orders/order-caller-routes.ts";
 import { handRoutes } from "./orders/hand-routes.ts";
 import { inboxRoutes } from "./mail/inbox-routes.tsx";
 import { mailAddressesRoutes } from "./mail/mail-addresses.tsx";
+import { chainRoutes } from "./money/chain-routes.tsx";
 import { invoicesRoutes } from "./money/invoices-routes.tsx";
 import { runsRoutes } from "./money/runs-routes.tsx";
 import { jobsRoutes } from "./settings/jobs-routes.tsx";
@@ -149,6 +150,7 @@ const PAGES: readonly Routes[] = [
   contractsRoutes,
   servicesRoutes,
   domainsRoutes,
+  chainRoutes,
   invoicesRoutes,
   runsRoutes,
   bookingRoutes,

@@ -202,6 +202,7 @@ export type Numbered = {
   readonly value: bigint;
   readonly number: string;
   readonly chainHash: string;
+  readonly contentHash: string;
 };
 
 /** Gives numbers and chain links, and opens the settlements; what owes nothing is settled at once. */
@@ -214,11 +215,12 @@ export async function numberDocumentRows(
   const numbers = list.map((one) => one.number);
   const { rows } = await sql<{ issued: bigint }>`with n as (
       select * from unnest(${ids}::uuid[], ${list.map((one) => one.value)}::bigint[], ${numbers}::text[],
-        ${list.map((one) => one.chainHash)}::text[]) as n(id, value, number, link)),
+        ${list.map((one) => one.chainHash)}::text[], ${list.map((one) => one.contentHash)}::text[])
+        as n(id, value, number, link, hash)),
     issued as (update billing.document d set state = 'issued', number = n.number, chain_hash = n.link,
         issued_at = ${given.at} from n where d.id = n.id and d.state = 'closed' returning d.id),
-    kept as (insert into billing.document_number (series_id, value, number, seller_id, document_id)
-      select ${given.seriesId}::uuid, n.value, n.number, ${given.sellerId}::uuid, n.id from n),
+    kept as (insert into billing.document_number (series_id, value, number, seller_id, document_id, content_hash)
+      select ${given.seriesId}::uuid, n.value, n.number, ${given.sellerId}::uuid, n.id, n.hash from n),
     opened as (update billing.settlement s set state = case when s.due_minor <= 0 then 'settled' else 'open' end,
         settled_on = case when s.due_minor <= 0 then ${given.today}::date end
       from n where s.document_id = n.id and s.state = 'unissued')

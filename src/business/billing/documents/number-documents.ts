@@ -53,7 +53,7 @@ function numbersFor(
   return closed.map((one) => {
     const number = writeNumber(series.pattern, value);
     link = chainLink(link, number, one.contentHash);
-    const made = { id: one.id, value, number, chainHash: link };
+    const made = { id: one.id, value, number, chainHash: link, contentHash: one.contentHash };
     value += 1n;
     return made;
   });

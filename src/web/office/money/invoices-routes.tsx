@@ -18,6 +18,8 @@ import { route } from "../../../kernel/http.ts";
 import { freshKey } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import { LinkButton, PageHeader, type FormErrors, type Lang } from "../../ui/index.ts";
+import { CHAIN } from "./chain-routes.tsx";
+import { chainWords } from "./chain.words.ts";
 import { saidAmount, typedAmount } from "./amounts.ts";
 import { leadTo, listQuery, pageQuery, refusalSentence } from "../forms.ts";
 import type { Again } from "../forms.ts";
@@ -59,7 +61,12 @@ export const invoicesRoutes: Routes = (site) => [
           <>
             <PageHeader
               title={words.invoices}
-              actions={<LinkButton href="/office/invoice-runs">{words.runs}</LinkButton>}
+              actions={
+                <>
+                  <LinkButton href={CHAIN}>{chainWords(visit.lang).title}</LinkButton>
+                  <LinkButton href="/office/invoice-runs">{words.runs}</LinkButton>
+                </>
+              }
             />
             <List
               lang={visit.lang}
