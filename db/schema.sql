@@ -1953,7 +1953,8 @@ create table threads.entry (
   body text not null,
   message_id uuid,
   arrival_id uuid,
-  written_at timestamp with time zone not null
+  written_at timestamp with time zone not null,
+  unverified_why text
 );
 
 create table threads.file (
@@ -3149,6 +3150,8 @@ alter table threads.entry add constraint entry_body_check CHECK ((length(body) <
 alter table threads.entry add constraint entry_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text])));
 alter table threads.entry add constraint entry_pkey PRIMARY KEY (id);
 alter table threads.entry add constraint entry_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads.thread(id);
+alter table threads.entry add constraint entry_unverified_why_check CHECK ((unverified_why = ANY (ARRAY['other_address'::text, 'disabled'::text, 'not_in_account'::text, 'no_right'::text])));
+alter table threads.entry add constraint entry_why CHECK (((unverified_why IS NULL) OR (NOT verified)));
 alter table threads.file add constraint file_arrival_id_fkey FOREIGN KEY (arrival_id) REFERENCES threads.arrival(id);
 alter table threads.file add constraint file_check CHECK (((content IS NULL) = (left_out IS NOT NULL)));
 alter table threads.file add constraint file_check1 CHECK (((arrival_id IS NOT NULL) OR (entry_id IS NOT NULL)));

@@ -19,11 +19,17 @@ import { ledgerModule } from "./business/ledger/index.ts";
 import { privacyModule } from "./business/privacy/index.ts";
 import { sellersModule } from "./business/sellers/index.ts";
 import { peopleModule } from "./business/people/index.ts";
-import { customersModule, mayDo, mayKnow, useThingNames } from "./business/customers/index.ts";
+import {
+  customersModule,
+  mayDo,
+  mayKnow,
+  useThingNames,
+  whyMayNotWrite,
+} from "./business/customers/index.ts";
 import { staffModule, stepClockJob } from "./business/staff/index.ts";
 import { messagesModule, useTemplates } from "./business/messages/index.ts";
 import type { AnyTemplate } from "./business/messages/index.ts";
-import { threadsModule } from "./business/threads/index.ts";
+import { threadsModule, useWriterCheck } from "./business/threads/index.ts";
 import { printModule } from "./business/print/index.ts";
 import { visitsModule } from "./business/visits/index.ts";
 import { catalogueModule } from "./business/catalogue/index.ts";
@@ -101,6 +107,7 @@ export function wire(options: WiringOptions): Wired {
     MODULES.flatMap((part) => pick(part) ?? []);
   useTemplates(all((part) => part.texts) as unknown as readonly AnyTemplate[]);
   usePersonalParts(MODULES.flatMap((part) => (part.personal as PersonalPart | undefined) ?? []).toReversed());
+  useWriterCheck(whyMayNotWrite);
   useThingNames({ hosting: hostingNames, domain: domainNames });
   const reactions = all((part) => part.reactions);
   const listeners = Map.groupBy(reactions, (one) => one.news);

@@ -1860,6 +1860,7 @@ export type DB = {
     message_id: Generated<string | null>;
     arrival_id: Generated<string | null>;
     written_at: Date;
+    unverified_why: Generated<"other_address" | "disabled" | "not_in_account" | "no_right" | null>;
   };
   "threads.file": {
     id: string;

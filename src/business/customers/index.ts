@@ -83,6 +83,7 @@ export type { AddContact, AddedContact, ContactRefusal, SaveScopes } from "./con
 export type { ContactRights } from "./contact-rights.ts";
 export { inviteContact, resendInvitation } from "./invite-contact.ts";
 export type { InviteContact, InviteRefusal } from "./invite-contact.ts";
+export { whyMayNotWrite } from "./may-write.ts";
 export { joinAccount } from "./join-account.ts";
 export type { Joined, JoinRefusal } from "./join-account.ts";
 export { accountHandedOver } from "./customers.events.ts";

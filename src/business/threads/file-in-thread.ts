@@ -6,9 +6,10 @@ import { newReplyToken } from "./address.rules.ts";
 import type { Arrival } from "./arrival.store.ts";
 import { plainSubject } from "./thread.rules.ts";
 import { findThread, giveFilesToEntry, insertEntry, insertThread, passTurn } from "./thread.store.ts";
+import { whyNotWriter } from "./writers.ts";
 import { threadAnswered } from "./threads.events.ts";
 
-/** A step. Who sends from elsewhere is filed as well, but not as the one we wrote to. */
+/** A step. Who sends from elsewhere, or may no longer write here, is filed as well, but not as the one we wrote to. */
 export async function fileInThread(
   ctx: Ctx,
   arrival: Arrival,
@@ -18,7 +19,10 @@ export async function fileInThread(
   const thread = await findThread(ctx.tx, threadId);
   if (!thread) throw new Error(`there is no thread ${threadId}`);
   const address = arrival.from?.address ?? null;
-  const verified = address !== null && address === thread.to.address.toLowerCase();
+  const isTheirs = address !== null && address === thread.to.address.toLowerCase();
+  const day = ctx.now.toISOString().slice(0, 10);
+  const unverifiedWhy = isTheirs ? await whyNotWriter(ctx.tx, thread, day) : "other_address";
+  const verified = unverifiedWhy === null;
   const entryId = newId();
   await insertEntry(ctx.tx, {
     id: entryId,
@@ -29,6 +33,7 @@ export async function fileInThread(
     authorName: (verified ? thread.to.name : arrival.from?.name) || address || "?",
     address,
     verified,
+    unverifiedWhy,
     automatic: how.automatic,
     body: arrival.body,
     messageId: null,

@@ -14,7 +14,7 @@ export const threadsPersonal = personalPart("threads", {
     {
       table: "threads.entry",
       whose: { of: [["thread_id", "threads.thread"]] },
-      shown: "direction author verified automatic written_at",
+      shown: "direction author verified unverified_why automatic written_at",
       inner: "id thread_id author_id message_id arrival_id",
       erased: "author_name address body",
     },

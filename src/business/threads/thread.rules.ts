@@ -1,5 +1,6 @@
 // What a thread is: a conversation about one thing with one person, its entries in and out, and the files that came along.
 import type { SubjectRef } from "../../kernel/act.ts";
+import type { NoWriter } from "./writers.ts";
 import type { MessageState } from "../messages/index.ts";
 
 /** Whom a thread writes to. */
@@ -34,6 +35,8 @@ export type ThreadEntry = {
   readonly address: string | null;
   /** False: it did not come from whom we write to. */
   readonly verified: boolean;
+  /** Why not; null also for what was filed before reasons were kept. */
+  readonly unverifiedWhy: "other_address" | NoWriter | null;
   /** A machine wrote it: it counts as no answer. */
   readonly automatic: boolean;
   readonly body: string;

@@ -1,4 +1,5 @@
 // Every statement on threads, their entries and the files of both entries and arrivals.
+import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import { openText, sealText } from "../../kernel/seal.ts";
@@ -150,6 +151,7 @@ export async function insertEntry(tx: Tx, entry: NewEntry): Promise<void> {
       author_name: entry.authorName,
       address: entry.address,
       verified: entry.verified,
+      unverified_why: entry.unverifiedWhy,
       automatic: entry.automatic,
       body: entry.body,
       message_id: entry.messageId,
@@ -157,6 +159,13 @@ export async function insertEntry(tx: Tx, entry: NewEntry): Promise<void> {
       written_at: entry.writtenAt,
     })
     .execute();
+}
+
+/** Conversations that this person began since then. */
+export async function countOpenedBy(tx: Tx, personId: string, since: Date): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from threads.thread
+    where person_id = ${personId} and created_at >= ${since}`.execute(tx);
+  return rows[0]?.n ?? 0;
 }
 
 /** How many letters came from the address into the thread since then; how many mails the machine wrote into it. */
@@ -275,6 +284,7 @@ export async function listEntries(
     authorName: row.author_name,
     address: row.address,
     verified: row.verified,
+    unverifiedWhy: row.unverified_why,
     automatic: row.automatic,
     body: row.body,
     messageId: row.message_id,

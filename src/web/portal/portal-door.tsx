@@ -36,7 +36,9 @@ type Kind =
   | "message"
   | "membership"
   | "handover"
-  | "approval";
+  | "approval"
+  | "ticket"
+  | "ticket_file";
 
 type Door<I> = {
   readonly method?: "GET" | "POST";

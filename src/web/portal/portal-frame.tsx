@@ -63,6 +63,7 @@ export function PortalPage(props: {
     link(words.orders, "orders"),
     link(words.contracts, "contracts"),
     link(words.methods, "payment-methods"),
+    link(words.questions, "questions"),
     link(words.messages, "messages"),
     link(words.people, "people"),
     link(words.approvals, "approvals"),

@@ -22,6 +22,7 @@ import { overviewRoutes } from "./overview-routes.tsx";
 import { payingRoutes } from "./money/pay-routes.tsx";
 import { handoverRoutes } from "./people/handover-routes.tsx";
 import { peopleRoutes } from "./people/people-routes.tsx";
+import { questionRoutes } from "./questions/question-routes.tsx";
 import { recordRoutes } from "./record-routes.tsx";
 import { ownFieldRoutes } from "./account/own-fields-routes.tsx";
 
@@ -37,6 +38,7 @@ const PARTS: readonly Routes[] = [
   recordRoutes,
   changeRoutes(portalContracts),
   endRoutes(portalContracts),
+  questionRoutes,
   detailRoutes,
   ownFieldRoutes,
   accessRoutes(customerArea),

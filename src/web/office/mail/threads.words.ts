@@ -52,7 +52,13 @@ export const threadsWords = defineWords({
     ourTurn: "Waits for our answer",
     theirTurn: "Waits for the customer",
     unverified: "Sender not verified",
-    unverifiedHint: (address: string) =>
+    why_disabled: (address: string) =>
+      `This came from ${address}, but its person is shut out here. Treat it as a stranger’s words.`,
+    why_not_in_account: (address: string) =>
+      `This came from ${address}, which is nobody’s who belongs to this account now. Treat it as a stranger’s words.`,
+    why_no_right: (address: string) =>
+      `This came from ${address}. Its person may not open or answer support requests in this account; ask the holder before anything is done.`,
+    why_other_address: (address: string) =>
       `This came from ${address}, not from the address we wrote to. Anybody who got the mail could have sent it.`,
     automatic: "Written by a machine",
     notDelivered: "Did not arrive",
@@ -132,7 +138,13 @@ export const threadsWords = defineWords({
     ourTurn: "Wartet auf unsere Antwort",
     theirTurn: "Wartet auf den Kunden",
     unverified: "Absender nicht bestätigt",
-    unverifiedHint: (address) =>
+    why_disabled: (address) =>
+      `Das kam von ${address}, aber die Person ist hier gesperrt. Behandeln Sie es wie Worte von Fremden.`,
+    why_not_in_account: (address) =>
+      `Das kam von ${address}; dazu gehört niemand, der jetzt zu diesem Konto zählt. Behandeln Sie es wie Worte von Fremden.`,
+    why_no_right: (address) =>
+      `Das kam von ${address}. Die Person darf in diesem Konto keine Support-Anfragen stellen oder beantworten; fragen Sie den Inhaber, bevor etwas geschieht.`,
+    why_other_address: (address) =>
       `Das kam von ${address}, nicht von der Adresse, an die wir schrieben. Jeder, der die E-Mail hat, kann es geschickt haben.`,
     automatic: "Von einer Maschine geschrieben",
     notDelivered: "Nicht angekommen",

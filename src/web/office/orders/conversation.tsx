@@ -98,7 +98,7 @@ function Entry({ lang, entry, files }: { lang: Lang; entry: ThreadEntry; files: 
         {failed ? <StatusChip tone="danger" word={words.notDelivered} /> : null}
       </div>
       {entry.verified || entry.address === null ? null : (
-        <p class="hint">{words.unverifiedHint(entry.address)}</p>
+        <p class="hint">{words[`why_${entry.unverifiedWhy ?? "other_address"}`](entry.address)}</p>
       )}
       {failed && entry.sent?.fault ? <p class="hint">{entry.sent.fault}</p> : null}
       <MailWords lang={lang} body={entry.body} />

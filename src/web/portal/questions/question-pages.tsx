@@ -1,0 +1,183 @@
+// Conversations of an account as its people see them: all of them, one with the form to answer, and a new question.
+import type { VNode } from "preact";
+import { foldQuotes } from "../../../business/threads/index.ts";
+import type { Thread, ThreadEntry } from "../../../business/threads/index.ts";
+import {
+  Button,
+  ButtonRow,
+  Card,
+  DateTime,
+  EmptyState,
+  Form,
+  LinkButton,
+  PageHeader,
+  Pager,
+  Stack,
+  StatusChip,
+  Table,
+  TextArea,
+  TextField,
+  type FormErrors,
+  type Lang,
+} from "../../ui/index.ts";
+import { PortalPage } from "../portal-frame.tsx";
+import type { PortalFrame } from "../portal-frame.tsx";
+import { questionsWords } from "./questions.words.ts";
+
+export const QUESTIONS = "/portal/questions";
+
+function Turn({ lang, thread }: { lang: Lang; thread: Thread }): VNode {
+  const words = questionsWords(lang);
+  return thread.turn === "host" ? (
+    <StatusChip tone="pending" word={words.ours} />
+  ) : (
+    <StatusChip tone="success" word={words.yours} />
+  );
+}
+
+export function QuestionsPage(props: {
+  readonly frame: PortalFrame;
+  readonly rows: readonly Thread[];
+  readonly mayAsk: boolean;
+  readonly older: string | undefined;
+}): VNode {
+  const { frame, rows, mayAsk, older } = props;
+  const { lang } = frame.setting;
+  const words = questionsWords(lang);
+  return (
+    <PortalPage frame={frame} title={words.title}>
+      <PageHeader
+        title={words.title}
+        lead={words.lead}
+        actions={mayAsk ? <LinkButton href={`${QUESTIONS}/new`}>{words.ask}</LinkButton> : null}
+      />
+      <Card flush>
+        <Table
+          caption={words.title}
+          rows={rows}
+          rowKey={(row) => row.id}
+          rowHref={(row) => `${QUESTIONS}/${row.id}`}
+          empty={
+            <EmptyState icon="mail" title={words.none}>
+              {words.noneText}
+            </EmptyState>
+          }
+          columns={[
+            { key: "subject", header: words.subject, cell: (row) => row.subject },
+            { key: "with", header: words.with, cell: (row) => row.to.name || row.to.address },
+            { key: "state", header: words.state, cell: (row) => <Turn lang={lang} thread={row} /> },
+            { key: "at", header: words.last, cell: (row) => <DateTime at={row.lastAt} /> },
+          ]}
+        />
+      </Card>
+      <Pager {...(older === undefined ? {} : { next: older })} />
+    </PortalPage>
+  );
+}
+
+export type Typed = { readonly values: Readonly<Record<string, string>>; readonly errors: FormErrors };
+
+export function NewQuestionPage(props: {
+  readonly frame: PortalFrame;
+  readonly once: string;
+  readonly typed: Typed;
+}): VNode {
+  const { frame, typed } = props;
+  const words = questionsWords(frame.setting.lang);
+  return (
+    <PortalPage frame={frame} title={words.newTitle} failed={Object.keys(typed.errors).length > 0}>
+      <PageHeader
+        title={words.newTitle}
+        lead={words.newLead}
+        trail={[{ label: words.title, href: QUESTIONS }]}
+      />
+      <Card>
+        <Form action={QUESTIONS} layout="full" idempotencyKey={props.once} {...typed}>
+          <TextField name="subject" label={words.subject} hint={words.subjectHint} maxlength={200} />
+          <TextArea name="text" label={words.text} rows={8} maxlength={20_000} />
+          <ButtonRow>
+            <Button kind="primary">{words.send}</Button>
+          </ButtonRow>
+        </Form>
+      </Card>
+    </PortalPage>
+  );
+}
+
+export function QuestionPage(props: {
+  readonly frame: PortalFrame;
+  readonly thread: Thread;
+  readonly entries: readonly ThreadEntry[];
+  readonly mayAnswer: boolean;
+  readonly once: string;
+  readonly typed: Typed;
+}): VNode {
+  const { frame, thread, entries, typed } = props;
+  const { lang } = frame.setting;
+  const words = questionsWords(lang);
+  return (
+    <PortalPage frame={frame} title={thread.subject} failed={Object.keys(typed.errors).length > 0}>
+      <PageHeader
+        title={thread.subject}
+        status={<Turn lang={lang} thread={thread} />}
+        trail={[{ label: words.title, href: QUESTIONS }]}
+      />
+      <Card>
+        <Stack>
+          <ol class="entries" aria-label={thread.subject}>
+            {entries.map((entry) => (
+              <Entry key={entry.id} lang={lang} entry={entry} />
+            ))}
+          </ol>
+          {props.mayAnswer ? (
+            <Form
+              action={`${QUESTIONS}/${thread.id}/answer`}
+              layout="full"
+              label={words.answer}
+              idempotencyKey={props.once}
+              {...typed}
+            >
+              <TextArea name="text" label={words.answer} rows={5} maxlength={20_000} />
+              <ButtonRow>
+                <Button kind="primary">{words.send}</Button>
+              </ButtonRow>
+            </Form>
+          ) : null}
+        </Stack>
+      </Card>
+    </PortalPage>
+  );
+}
+
+// Words of others are text here and never HTML; what was only quoted is left to the mail.
+function Entry({ lang, entry }: { lang: Lang; entry: ThreadEntry }): VNode {
+  const words = questionsWords(lang);
+  const said = foldQuotes(entry.body).filter((part) => part.kind === "said");
+  return (
+    <li class={`entry entry-${entry.direction === "in" ? "out" : "in"}`}>
+      <div class="entry-head">
+        <strong>{entry.direction === "out" ? entry.authorName || words.us : entry.authorName}</strong>
+        <DateTime at={entry.writtenAt} />
+        {entry.verified ? null : <StatusChip tone="warning" word={words.unproven} />}
+      </div>
+      {said.map((part) => (
+        <p key={part.text} class="pre-line">
+          {part.text}
+        </p>
+      ))}
+      {entry.files.length === 0 ? null : (
+        <ul aria-label={words.files}>
+          {entry.files.map((file) => (
+            <li key={file.id}>
+              {file.leftOut === null ? (
+                <a href={`/portal/question-files/${file.id}`}>{file.name}</a>
+              ) : (
+                `${file.name} (${words.leftOut})`
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
