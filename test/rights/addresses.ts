@@ -33,6 +33,8 @@ const IDS: Readonly<Record<string, string>> = {
   inbox: "arrivalId",
   threads: "threadId",
   tickets: "threadId",
+  questions: "threadId",
+  "question-files": "ticketFileId",
   "ticket-files": "ticketFileId",
   files: "fileId",
   "vat-checks": "vatCheckId",
