@@ -1154,7 +1154,8 @@ create table orders.decision (
   decided_by uuid,
   decided_at timestamp with time zone not null,
   takes_effect_at timestamp with time zone not null,
-  money_went_back boolean not null default false
+  money_went_back boolean not null default false,
+  question text not null default ''::text
 );
 
 create table orders.early_start (
@@ -2834,9 +2835,11 @@ alter table orders.consent add constraint consent_return_id_key UNIQUE (return_i
 alter table orders.consent add constraint consent_way_check CHECK ((way = ANY (ARRAY['phone'::text, 'mail'::text, 'in_person'::text, 'paper'::text])));
 alter table orders.consent add constraint consent_words_check CHECK (((length(words) >= 1) AND (length(words) <= 1000)));
 alter table orders.decision add constraint decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff.member(person_id);
-alter table orders.decision add constraint decision_kind_check CHECK ((kind = ANY (ARRAY['accept'::text, 'drop'::text, 'reject'::text])));
+alter table orders.decision add constraint decision_kind_check CHECK ((kind = ANY (ARRAY['accept'::text, 'drop'::text, 'reject'::text, 'ask'::text])));
 alter table orders.decision add constraint decision_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
 alter table orders.decision add constraint decision_pkey PRIMARY KEY (id);
+alter table orders.decision add constraint decision_question CHECK (((kind = 'ask'::text) OR (question = ''::text)));
+alter table orders.decision add constraint decision_question_check CHECK ((length(question) <= 20000));
 alter table orders.decision add constraint decision_reason_check CHECK ((reason ~ '^[a-z0-9_]{1,40}$'::text));
 alter table orders.decision add constraint decision_state_check CHECK ((state = ANY (ARRAY['standing'::text, 'taken'::text, 'undone'::text, 'lapsed'::text])));
 alter table orders.decision add constraint decision_words_check CHECK ((length(words) <= 1000));

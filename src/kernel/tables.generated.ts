@@ -1102,7 +1102,7 @@ export type DB = {
   "orders.decision": {
     id: string;
     order_id: string;
-    kind: "accept" | "drop" | "reject";
+    kind: "accept" | "drop" | "reject" | "ask";
     reason: string;
     words: Generated<string>;
     state: "standing" | "taken" | "undone" | "lapsed";
@@ -1110,6 +1110,7 @@ export type DB = {
     decided_at: Date;
     takes_effect_at: Date;
     money_went_back: Generated<boolean>;
+    question: Generated<string>;
   };
   "orders.early_start": {
     order_id: string;

@@ -120,9 +120,10 @@ describe("the paths of an order", () => {
     const part = office().locator("#decide-ask");
     await part.locator("summary").click();
     await see(office(), /ohne Antwort verfällt sie/);
+    await part.getByLabel(/^Grund/).selectOption("purpose_unclear");
     await part.getByLabel("Ihre Frage").fill("Wofür ist die Seite gedacht?");
     await part.getByRole("button", { name: "Frage senden" }).click();
-    await see(office(), "Wofür ist die Seite gedacht?");
+    await see(office(), "Wofür ist die Seite gedacht?", /Noch ist nichts geschehen/);
   }, 120_000);
 
   test("a question is answered on the order's page, and the order comes back to the desk", async () => {

@@ -158,7 +158,10 @@ describe("what is needed on every path", () => {
 
   it("is asked for also where a person accepts before the buyer answered a question", async () => {
     const orderId = await confirmed("review");
-    must(await shop.world.act(askBuyer, shop.staff, { orderId, question: "Wofür?" }));
+    must(
+      await shop.world.act(askBuyer, shop.staff, { orderId, reason: "purpose_unclear", question: "Wofür?" }),
+    );
+    await settle(shop);
     must(await shop.world.act(acceptOrder, shop.staff, { orderId, ...why }));
     await settle(shop);
     expect(await stateOf(orderId)).toBe("awaiting_papers");

@@ -220,7 +220,7 @@ export const MOVES: readonly Move[] = [
   {
     name: "ask the buyer",
     play: ({ world, staff }, orderId) =>
-      world.act(askBuyer, staff, { orderId, question: "Wofür brauchen Sie das Paket?" }),
+      world.act(askBuyer, staff, { orderId, ...desk, question: "Wofür brauchen Sie das Paket?" }),
   },
   {
     name: "answer the desk",

@@ -14,7 +14,7 @@ export { confirmByMail } from "./confirming/confirm-by-mail.ts";
 export { confirmOnPhone } from "./confirming/confirm-on-phone.ts";
 export { answerOrder } from "./review/answer-order.ts";
 export type { AnswerOrder } from "./review/answer-order.ts";
-export { answerSetting, askBuyer } from "./review/ask-buyer.ts";
+export { askBuyer } from "./review/ask-buyer.ts";
 export type { AskBuyer } from "./review/ask-buyer.ts";
 export { assignOrder } from "./review/assign-order.ts";
 export type { AssignOrder } from "./review/assign-order.ts";
@@ -74,6 +74,7 @@ export type { Alarms } from "./screening/screening.reads.ts";
 export { buyerStanding, nextToReview, ordersByIds, reviewQueue } from "./review/review.reads.ts";
 export type { BuyerStanding, OtherOrder, ReviewRow } from "./review/review.reads.ts";
 export {
+  answerSetting,
   DECISIONS,
   OTHER_REASON,
   reasonInWords,

@@ -32,7 +32,7 @@ export const ordersPersonal = personalPart("orders", {
       whose: { of: [["order_id", "orders.order"]] },
       shown: "kind reason state decided_at takes_effect_at money_went_back",
       inner: "id order_id decided_by",
-      erased: "words",
+      erased: "words question",
     },
     {
       table: "orders.early_start",

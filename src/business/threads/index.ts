@@ -9,8 +9,8 @@ export type { Counterpart, Thread, ThreadEntry, ThreadFile } from "./thread.rule
 export { contractMailArrived, mailUnmatched, threadAnswered } from "./threads.events.ts";
 export { receiveMail } from "./receive-mail.ts";
 export type { ReceiveMail, ReceiveRefusal } from "./receive-mail.ts";
-export { answerOnPage, openThread, writeInThread } from "./open-thread.ts";
-export type { AnswerOnPage, OpenThread, WriteInThread, WriteRefusal } from "./open-thread.ts";
+export { answerOnPage, openThread, textFault, writeInThread } from "./open-thread.ts";
+export type { AnswerOnPage, OpenThread, TextFault, WriteInThread, WriteRefusal } from "./open-thread.ts";
 export { useWriterCheck } from "./writers.ts";
 export { answerQuestion, askQuestion } from "./ask-question.ts";
 export type { AskQuestion } from "./ask-question.ts";

@@ -54,13 +54,22 @@ export type WriteInThread = {
   readonly threadId: string;
   readonly text: string;
   readonly attachment?: AttachmentRef | null;
+  /** The colleague whose words these are, where a job sends them. */
+  readonly by?: { readonly id: string; readonly name: string } | null;
 };
 
+export type TextFault = { readonly code: "empty" } | { readonly code: "too_long"; readonly longest: number };
 export type WriteRefusal =
   | { readonly code: "no_such"; readonly kind: "thread" }
-  | { readonly code: "empty" }
-  | { readonly code: "too_long"; readonly longest: number }
+  | TextFault
   | { readonly code: "too_many" };
+
+/** Why a text could not be written to anybody; null: it could. */
+export function textFault(written: string): TextFault | null {
+  const text = cleanText(written, TEXT_LONGEST + 1);
+  if (text === "") return { code: "empty" };
+  return text.length > TEXT_LONGEST ? { code: "too_long", longest: TEXT_LONGEST } : null;
+}
 
 /**
  * A step: an entry that goes out as a mail in the seller's layout, and the customer has the next word. Written by staff where
@@ -73,9 +82,11 @@ export async function writeInThread(
   const found = await lockThread(ctx.tx, input.threadId);
   if (!found) return refuse({ code: "no_such" as const, kind: "thread" as const });
   const text = cleanText(input.text, TEXT_LONGEST + 1);
-  if (text === "") return refuse({ code: "empty" as const });
-  if (text.length > TEXT_LONGEST) return refuse({ code: "too_long" as const, longest: TEXT_LONGEST });
-  const author = ctx.actor.kind === "staff" ? "staff" : "system";
+  const fault = textFault(input.text);
+  if (fault !== null) return refuse(fault);
+  const { actor } = ctx;
+  const by = input.by ?? (actor.kind === "staff" ? { id: actor.id, name: actor.name } : null);
+  const author = by === null ? "system" : "staff";
   if (author === "system" && (await saidEnough(ctx, input.threadId)))
     return refuse({ code: "too_many" as const });
   const entryId = newId();
@@ -85,8 +96,8 @@ export async function writeInThread(
     threadId: input.threadId,
     direction: "out",
     author,
-    authorId: ctx.actor.id,
-    authorName: ctx.actor.kind === "staff" ? ctx.actor.name : "",
+    authorId: by?.id ?? actor.id,
+    authorName: by?.name ?? "",
     address: null,
     verified: true,
     unverifiedWhy: null,

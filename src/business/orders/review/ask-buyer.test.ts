@@ -9,12 +9,15 @@ import {
   acceptOrder,
   answerOrder,
   askBuyer,
+  cancelOrder,
   confirmByMail,
   placeOrder,
   rejectOrder,
   reviewQueue,
+  undoDecision,
 } from "../index.ts";
 import { noteAnswer } from "./ask-buyer.ts";
+import { effectDecision } from "./take-decision.ts";
 
 let shop: TestShop;
 beforeAll(async () => {
@@ -41,15 +44,31 @@ async function inReview(): Promise<string> {
 }
 
 const ask = (orderId: string, question = "Für welche Firma soll der Server laufen?") =>
-  shop.world.act(askBuyer, shop.staff, { orderId, question });
+  shop.world.act(askBuyer, shop.staff, { orderId, reason: "purpose_unclear", question });
+const threadOf = async (orderId: string): Promise<string> =>
+  (await query<{ id: string }>("select id from threads.thread where about_id = $1", [orderId]))[0]?.id ??
+  "none";
+const entries = async (orderId: string): Promise<number> =>
+  (
+    await query(
+      "select id from threads.entry e where e.thread_id in (select id from threads.thread where about_id = $1)",
+      [orderId],
+    )
+  ).length;
+/** Asked, and the moment to take it back is over. */
+async function asked(orderId: string, question?: string): Promise<string> {
+  must(await ask(orderId, question));
+  await settle(shop);
+  return threadOf(orderId);
+}
+const undo = (orderId: string) => shop.world.act(undoDecision, shop.staff, { orderId });
 const answer = (orderId: string, text: string) =>
   shop.world.act(answerOrder, bearerOf(orderId), { orderId, text });
 
 describe("asking the buyer", () => {
   it("sends the question by mail, the answer brings the order back to the desk, and it is decided", async () => {
     const orderId = await inReview();
-    const { threadId } = must(await ask(orderId));
-    await settle(shop);
+    const threadId = await asked(orderId);
     expect(await stateOf(orderId)).toBe("awaiting_answer");
     const mails = await query<{ body_text: string }>(
       "select body_text from messages.message where about_id = $1 and template like 'thread%'",
@@ -64,7 +83,7 @@ describe("asking the buyer", () => {
     const queue = await reviewQueue(shop.world.db.read, { sellerIds: null, limit: 100 });
     expect(queue.find((one) => one.id === orderId)?.answeredAt).not.toBeNull();
     // A second question goes into the same conversation.
-    expect(must(await ask(orderId, "Und seit wann gibt es sie?")).threadId).toBe(threadId);
+    expect(await asked(orderId, "Und seit wann gibt es sie?")).toBe(threadId);
     must(await shop.world.act(acceptOrder, shop.staff, { orderId, reason: "plausible" }));
     await settle(shop);
     expect(await stateOf(orderId)).toBe("completed");
@@ -85,18 +104,13 @@ describe("asking the buyer", () => {
     const all = await Promise.all([ask(orderId), ask(orderId), ask(orderId)]);
     expect(all.filter((one) => one.ok)).toHaveLength(1);
     await settle(shop);
-    expect(
-      await query(
-        "select id from threads.entry e where e.thread_id in (select id from threads.thread where about_id = $1)",
-        [orderId],
-      ),
-    ).toHaveLength(1);
+    expect(await entries(orderId)).toBe(1);
   });
 
   it("is answered only by whoever holds the order's link, and only while an answer is awaited", async () => {
     const orderId = await inReview();
     expect(await answer(orderId, "Hallo?")).toMatchObject({ refusal: { code: "not_asked_for" } });
-    must(await ask(orderId));
+    await asked(orderId);
     const stranger = await inReview();
     expect(
       await shop.world.act(answerOrder, bearerOf(stranger), { orderId, text: "Ich war es." }),
@@ -107,7 +121,7 @@ describe("asking the buyer", () => {
 
   it("more words of ours are no answer, and an answer heard twice counts once", async () => {
     const orderId = await inReview();
-    const { threadId } = must(await ask(orderId));
+    const threadId = await asked(orderId);
     must(await shop.world.act(answerThread, shop.staff, { threadId, text: "Eine Ergänzung von uns." }));
     await settle(shop);
     expect(await stateOf(orderId)).toBe("awaiting_answer");
@@ -121,9 +135,69 @@ describe("asking the buyer", () => {
 
   it("not answered in the term, the order ends by itself and says so", async () => {
     const orderId = await inReview();
-    must(await ask(orderId));
+    await asked(orderId);
     await daysPass(shop, "2026-03-12", 1);
     expect(await stateOf(orderId)).toBe("expired");
     expect(await said(orderId, "order_expired")).toBe(1);
+  });
+
+  it("needs a reason of the brand's list for asking, and keeps it", async () => {
+    const orderId = await inReview();
+    for (const reason of ["", "abuse", "other"])
+      expect(
+        await shop.world.act(askBuyer, shop.staff, { orderId, reason, question: "Wofür?" }),
+      ).toMatchObject({ refusal: { code: "reason_missing" } });
+    await asked(orderId);
+    expect(
+      await query("select kind, reason, state from orders.decision where order_id = $1", [orderId]),
+    ).toEqual([{ kind: "ask", reason: "purpose_unclear", state: "taken" }]);
+    const by = await query("select author, author_id from threads.entry where thread_id = $1", [
+      await threadOf(orderId),
+    ]);
+    expect(by).toEqual([{ author: "staff", author_id: shop.staff.id }]);
+  });
+
+  it("taken back in time sends nothing and leaves no conversation; once it is out it stays asked", async () => {
+    const orderId = await inReview();
+    must(await ask(orderId));
+    await shop.world.runJobs();
+    expect([await stateOf(orderId), await entries(orderId)]).toEqual(["in_review", 0]);
+    expect(must(await undo(orderId))).toBe("in_review");
+    await settle(shop);
+    expect(await stateOf(orderId)).toBe("in_review");
+    expect(await threadOf(orderId)).toBe("none");
+    await asked(orderId);
+    expect(await undo(orderId)).toMatchObject({ refusal: { code: "question_sent" } });
+    expect(await stateOf(orderId)).toBe("awaiting_answer");
+  });
+
+  it("taken back at the last moment is sent or taken back, never both, and sent once however often its job runs", async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const orderId = await inReview();
+      must(await ask(orderId));
+      const [decision] = await query<{ id: string }>("select id from orders.decision where order_id = $1", [
+        orderId,
+      ]);
+      const effect = () =>
+        shop.world.act(effectDecision, shop.world.systemActor, { decisionId: decision!.id });
+      const [undone] = await Promise.all([undo(orderId), effect(), effect()]);
+      // A worker that was killed after its commit runs the job again.
+      must(await effect());
+      expect(await stateOf(orderId)).toBe(undone.ok ? "in_review" : "awaiting_answer");
+      expect(await entries(orderId)).toBe(undone.ok ? 0 : 1);
+    }
+    await settle(shop);
+  });
+
+  it("lapses where the order went on otherwise meanwhile: nobody is asked about what has ended", async () => {
+    const orderId = await inReview();
+    must(await ask(orderId));
+    must(await shop.world.act(cancelOrder, bearerOf(orderId), { orderId }));
+    await settle(shop);
+    expect(await stateOf(orderId)).toBe("cancelled");
+    expect(await entries(orderId)).toBe(0);
+    expect(await query("select state from orders.decision where order_id = $1", [orderId])).toEqual([
+      { state: "lapsed" },
+    ]);
   });
 });

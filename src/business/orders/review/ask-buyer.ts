@@ -1,85 +1,36 @@
-// Something about an order is unclear: the desk asks its buyer by mail, the order waits for the answer, and the answer brings it
-// back to the desk.
-import { z } from "zod";
+// Something about an order is unclear: the desk asks its buyer by mail, with a reason and a moment to take it back; then the order
+// waits for the answer, and the answer brings it back to the desk.
 import { action } from "../../../kernel/act.ts";
-import type { Ctx } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
-import type { BadMove } from "../../../kernel/states.ts";
+import { mailAddress } from "../../messages/index.ts";
 import { personById } from "../../people/index.ts";
-import { setting, settingOf } from "../../sellers/index.ts";
-import { openThread, threadsAbout, writeInThread } from "../../threads/index.ts";
-import type { WriteRefusal } from "../../threads/index.ts";
-import { lastDecision } from "./decision.store.ts";
-import { orderStates } from "../order.rules.ts";
+import { textFault } from "../../threads/index.ts";
+import type { TextFault } from "../../threads/index.ts";
 import { lockOrder, moveOrder } from "../order.store.ts";
-import type { Order } from "../order.store.ts";
 import { orderMoved } from "../orders.events.ts";
+import { decide } from "./decide-order.ts";
+import type { Decided, DecideOrder, DecideOrderRefusal } from "./decide-order.ts";
 
-/** How many days a question waits for its answer before the order ends by itself. */
-export const answerSetting = setting({
-  key: "orders.answer_days",
-  shape: z.number().int().min(1).max(60),
-  fallback: 7,
-});
+export type AskBuyer = DecideOrder & { readonly question: string };
+export type AskRefusal = DecideOrderRefusal | TextFault | { readonly code: "bad_address" };
 
-const DAY_MS = 86_400_000;
-const SUBJECTS = { en: "A question about your order", de: "Eine Frage zu Ihrer Bestellung" };
-
-export type AskBuyer = { readonly orderId: string; readonly question: string };
-export type AskRefusal =
-  | { readonly code: "no_such"; readonly kind: string }
-  | BadMove
-  | { readonly code: "decided_already"; readonly by: string | null }
-  | { readonly code: "bad_address" }
-  | Exclude<WriteRefusal, { readonly code: "no_such" }>;
-
-/** The question goes out as a mail in the order's own conversation; one conversation for one order. */
+/** Stands as the other decisions do; nothing is sent before. Refuses as they do, and: empty, too_long, bad_address. */
 export const askBuyer = action({
   name: "ask_buyer",
   needs: {
     any: ["staff:orders.decide"],
     on: (input: AskBuyer) => ({ kind: "order", id: input.orderId }),
   },
-  async run(ctx, input: AskBuyer): Promise<Result<{ readonly threadId: string }, AskRefusal>> {
+  async run(ctx, input: AskBuyer): Promise<Result<Decided, AskRefusal>> {
+    const fault = textFault(input.question);
+    if (fault !== null) return refuse(fault);
     const order = await lockOrder(ctx.tx, input.orderId);
-    if (!order) return refuse({ code: "no_such", kind: "order" });
-    const may = orderStates.decide(order.state, "ask");
-    if (!may.ok) return may;
-    const decision = await lastDecision(ctx.tx, order.id);
-    if (decision?.state === "standing") return refuse({ code: "decided_already", by: decision.decidedBy });
-    const thread = await conversation(ctx, order);
-    if (!thread.ok) return thread;
-    const written = await writeInThread(ctx, { threadId: thread.value, text: input.question });
-    if (!written.ok) {
-      if (written.refusal.code === "no_such") throw new Error(`thread ${thread.value} is gone`);
-      return refuse(written.refusal);
-    }
-    const days = await settingOf(ctx.tx, order.sellerId, answerSetting);
-    await moveOrder(ctx, order, "ask", undefined, new Date(ctx.now.getTime() + days * DAY_MS));
-    return ok({ threadId: thread.value });
+    const person = order && (await personById(ctx.tx, order.personId));
+    if (person && mailAddress(person.email) === null) return refuse({ code: "bad_address" });
+    return decide(ctx, input, "ask", input.question);
   },
 });
-
-async function conversation(
-  ctx: Ctx,
-  order: Order,
-): Promise<Result<string, { readonly code: "bad_address" } | { readonly code: "empty" }>> {
-  const about = { kind: "order", id: order.id };
-  const [there] = await threadsAbout(ctx.tx, about, { limit: 1 });
-  if (there) return ok(there.id);
-  const person = await personById(ctx.tx, order.personId);
-  if (!person) throw new Error(`order ${order.id} lacks its buyer`);
-  const subject = order.language === "de" ? SUBJECTS.de : SUBJECTS.en;
-  const opened = await openThread(ctx, {
-    sellerId: order.sellerId,
-    accountId: order.accountId,
-    about,
-    subject: `${subject} ${order.shortId}`,
-    to: { address: person.email, name: person.name, personId: person.id, language: order.language },
-  });
-  return opened.ok ? ok(opened.value.threadId) : opened;
-}
 
 /** For the machine; heard twice it changes nothing. An answer to an order that went on otherwise stays in its conversation. */
 export const noteAnswer = action({

@@ -54,11 +54,12 @@ export const rejectOrder = action({
   run: (ctx, input: DecideOrder) => decide(ctx, input, "reject"),
 });
 
-/** Refuses a move that does not exist, a reason that is not on the list, and an order somebody has decided on already. */
-async function decide(
+/** Step. Refuses a move that does not exist, a reason that is not on the list, and an order somebody has decided on already. */
+export async function decide(
   ctx: Ctx,
   input: DecideOrder,
   kind: DecisionKind,
+  question = "",
 ): Promise<Result<Decided, DecideOrderRefusal>> {
   const order = await lockOrder(ctx.tx, input.orderId);
   if (!order) return refuse({ code: "no_such", kind: "order" });
@@ -78,6 +79,7 @@ async function decide(
     kind,
     reason: input.reason,
     words,
+    question,
     state: "standing",
     decidedBy: ctx.actor.kind === "staff" ? ctx.actor.id : null,
     decidedAt: ctx.now,

@@ -14,7 +14,7 @@ export const decisionStates = states("decision", {
 });
 export type DecisionState = (typeof decisionStates.states)[number];
 
-export const DECISIONS = ["accept", "drop", "reject"] as const;
+export const DECISIONS = ["accept", "drop", "reject", "ask"] as const;
 export type DecisionKind = (typeof DECISIONS)[number];
 
 const reason = z.object({
@@ -35,6 +35,9 @@ const SHIPPED: readonly [DecisionReason["kind"], string, string, string][] = [
   ["reject", "abuse", "Spam, phishing or other abuse", "Spam, Phishing oder anderer Missbrauch"],
   ["reject", "stolen_card", "Card of somebody else", "Karte einer anderen Person"],
   ["reject", "false_details", "Details are made up", "Angaben sind erfunden"],
+  ["ask", "purpose_unclear", "What it is for is unclear", "Zweck unklar"],
+  ["ask", "details_unclear", "Details do not fit together", "Angaben passen nicht zusammen"],
+  ["ask", "who_pays", "Who pays is unclear", "Zahler unklar"],
 ];
 
 /** The reasons a brand lets its desk choose from; the office edits them. */
@@ -57,6 +60,13 @@ export const undoSetting = setting({
   key: "orders.undo_seconds",
   shape: z.number().int().min(0).max(600),
   fallback: 30,
+});
+
+/** How many days a question waits for its answer before the order ends by itself. */
+export const answerSetting = setting({
+  key: "orders.answer_days",
+  shape: z.number().int().min(1).max(60),
+  fallback: 7,
 });
 
 /** How many days an order that was dropped or rejected can be opened again. */

@@ -8,6 +8,8 @@ export type Decision = {
   readonly kind: DecisionKind;
   readonly reason: string;
   readonly words: string;
+  /** What the buyer is asked; empty in every other decision. */
+  readonly question: string;
   readonly state: DecisionState;
   readonly decidedBy: string | null;
   readonly decidedAt: Date;
@@ -22,6 +24,7 @@ const COLUMNS = [
   "kind",
   "reason",
   "words",
+  "question",
   "state",
   "decided_by as decidedBy",
   "decided_at as decidedAt",
@@ -39,6 +42,7 @@ export async function insertDecision(tx: Tx, made: Omit<Decision, "state" | "mon
       kind: made.kind,
       reason: made.reason,
       words: made.words,
+      question: made.question,
       state: "standing",
       decided_by: made.decidedBy,
       decided_at: made.decidedAt,

@@ -1,4 +1,4 @@
-// A decision takes effect once the time to take it back is over: the order is cleared, or it ends.
+// A decision takes effect once the time to take it back is over: the order is cleared, it ends, or its buyer is asked.
 import { z } from "zod";
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
@@ -7,6 +7,7 @@ import { must, ok } from "../../../kernel/result.ts";
 import { systemActor } from "../../../kernel/rights.ts";
 import { markOrder } from "../../screening/index.ts";
 import { clearOrder } from "../set-up/clear-order.ts";
+import { sendQuestion } from "./send-question.ts";
 import { decisionById, setDecision } from "./decision.store.ts";
 import type { Decision } from "./decision.store.ts";
 import { endLocked } from "../end-order.ts";
@@ -41,12 +42,20 @@ export const takeDecision = job({
 export async function takeNow(ctx: Ctx, order: Order, decision: Decision): Promise<OrderState> {
   const moved = (move: "take" | "lapse", to: "taken" | "lapsed"): void =>
     ctx.moved({ noun: "decision", id: decision.id, move, from: "standing", to });
-  if (!orderStates.can(order.state, decision.kind)) {
+  const lapse = async (): Promise<OrderState> => {
     await setDecision(ctx.tx, decision, "lapsed");
     moved("lapse", "lapsed");
     return order.state;
-  }
+  };
+  if (!orderStates.can(order.state, decision.kind)) return lapse();
   const why = decision.words === "" ? decision.reason : `${decision.reason}: ${decision.words}`;
+  if (decision.kind === "ask") {
+    const state = await sendQuestion(ctx, order, decision, why);
+    if (state === null) return lapse();
+    await setDecision(ctx.tx, decision, "taken");
+    moved("take", "taken");
+    return state;
+  }
   moved("take", "taken");
   if (decision.kind === "accept") {
     await setDecision(ctx.tx, decision, "taken");

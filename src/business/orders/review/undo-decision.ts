@@ -21,6 +21,7 @@ export type UndoRefusal =
   | { readonly code: "nothing_to_undo" }
   | { readonly code: "set_up_started" }
   | { readonly code: "money_went_back" }
+  | { readonly code: "question_sent" }
   | { readonly code: "too_late" }
   /** It was ordered with a coupon that others have used up since. */
   | { readonly code: "coupon_gone" };
@@ -45,6 +46,7 @@ export const undoDecision = action({
       await undone(ctx, decision);
       return ok(order.state);
     }
+    if (decision.kind === "ask") return refuse({ code: "question_sent" });
     return decision.kind === "accept" ? recall(ctx, order, decision) : reopen(ctx, order, decision);
   },
 });

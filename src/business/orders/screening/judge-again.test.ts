@@ -206,7 +206,14 @@ describe("a card that came after the check", () => {
     await settle(shop);
     expect(await stateOf(waits)).toBe("in_review");
     const asked = await confirmed({ remarks: "fuck you" });
-    must(await shop.world.act(askBuyer, shop.staff, { orderId: asked, question: "Wofür?" }));
+    must(
+      await shop.world.act(askBuyer, shop.staff, {
+        orderId: asked,
+        reason: "purpose_unclear",
+        question: "Wofür?",
+      }),
+    );
+    await settle(shop);
     await payAndReturn(shop, asked, "ok", BAD_CARD);
     await settle(shop);
     expect(await stateOf(asked)).toBe("awaiting_answer");

@@ -74,12 +74,16 @@ export const decideRoutes: Routes = (site) => [
     on: onOrder,
     action: askBuyer.name,
     bodyLimit: 64 * 1024,
-    input: posted({ ...back, question: text(25_000) }),
+    input: posted({ ...back, reason: text(60), words: text(1000), question: text(25_000) }),
     async handle(visit, { params, input }) {
       const orderId = params["id"] ?? "";
-      const { question, idempotency_key: key } = input;
-      const result = await site.act(askBuyer, visit.actor, { orderId, question }, { key });
-      if (result.ok) return leadTo(addressOf(input.back, orderId), "asked");
+      const { reason, words: typed, question, idempotency_key: key } = input;
+      const asked = { orderId, reason, words: typed, question };
+      const result = await site.act(askBuyer, visit.actor, asked, { key, reason });
+      if (result.ok) {
+        const now = result.value.takesEffectAt === null;
+        return leadTo(addressOf(input.back, orderId), now ? "asked" : undefined);
+      }
       const words = reviewWords(visit.lang);
       const { code } = result.refusal;
       const sentences: Readonly<Record<string, string>> = {
@@ -92,11 +96,11 @@ export const decideRoutes: Routes = (site) => [
         return refusedDecision(site, visit, {
           orderId,
           path: "ask",
-          input: { back: input.back, reason: "", words: question },
+          input,
           refusal: result.refusal as DecideOrderRefusal,
         });
       return show(site, visit, input.back, orderId, {
-        again: { form: "ask", values: { question }, errors: { question: sentence } },
+        again: { form: "ask", values: { reason, words: typed, question }, errors: { question: sentence } },
       });
     },
   }),
@@ -163,18 +167,23 @@ export const decideRoutes: Routes = (site) => [
 type Refused = {
   readonly orderId: string;
   readonly path: string;
-  readonly input: { readonly back: Back; readonly reason: string; readonly words: string };
+  readonly input: {
+    readonly back: Back;
+    readonly reason: string;
+    readonly words: string;
+    readonly question?: string;
+  };
   readonly refusal: DecideOrderRefusal | GeneralRefusal;
 };
 
 async function refusedDecision(site: Site, visit: Visit, refused: Refused): Promise<Reply> {
   const { orderId, path, input, refusal } = refused;
-  const { reason, words: typed } = input;
+  const { reason, words: typed, question = "" } = input;
   const words = reviewWords(visit.lang);
   if (refusal.code === "reason_missing") {
     const errors = { reason: words.reasonMissing };
     return show(site, visit, input.back, orderId, {
-      again: { form: path, values: { reason, words: typed }, errors },
+      again: { form: path, values: { reason, words: typed, question }, errors },
     });
   }
   if (refusal.code === "decided_already") {

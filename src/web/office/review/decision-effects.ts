@@ -1,14 +1,14 @@
 // What each decision would do to papers, money, services, mail and the next order, said before it is made.
-import type { DecisionKind, DeskOrderFacts } from "../../../business/orders/index.ts";
+import type { DeskOrderFacts } from "../../../business/orders/index.ts";
 import { formatMoney, useSetting, type Lang } from "../../ui/index.ts";
-import type { Deciding } from "./order-decide.tsx";
+import type { Closing, Deciding } from "./order-decide.tsx";
 import { reviewWords } from "./review.words.ts";
 
 type Considered = {
   readonly lang: Lang;
   readonly order: DeskOrderFacts;
   readonly deciding: Deciding;
-  readonly kind: DecisionKind;
+  readonly kind: Closing;
 };
 type Effect = { readonly label: string; readonly value: string };
 

@@ -27,7 +27,7 @@ import { NotYours } from "../parts.tsx";
 import { reviewWords } from "./review.words.ts";
 
 export type Deciding = {
-  readonly may: Readonly<Record<DecisionKind | "confirm" | "ask", boolean>>;
+  readonly may: Readonly<Record<DecisionKind | "confirm", boolean>>;
   /** Reserved or paid already, in the order's currency. */
   readonly coveredMinor: bigint;
   /** What the buyer would have to sign before an acceptance counts, by name. */
@@ -48,6 +48,8 @@ export type Undoing = { readonly decision: Decision; readonly by: string; readon
 type Props = { readonly lang: Lang; readonly order: DeskOrderFacts; readonly back: string };
 
 const DECISIONS = ["accept", "drop", "reject"] as const;
+/** A decision that settles the order, as against a question to its buyer. */
+export type Closing = (typeof DECISIONS)[number];
 
 export function DecideCard(props: Props & { readonly deciding: Deciding }): VNode {
   const { lang, order, deciding } = props;
@@ -85,10 +87,9 @@ export function DecideCard(props: Props & { readonly deciding: Deciding }): VNod
   );
 }
 
-function Choice(props: Props & { readonly deciding: Deciding; readonly kind: DecisionKind }): VNode {
+function Choice(props: Props & { readonly deciding: Deciding; readonly kind: Closing }): VNode {
   const { lang, order, deciding, kind } = props;
   const words = reviewWords(lang);
-  const reasons = deciding.reasons.filter((reason) => reason.kind === kind);
   return (
     <Disclosure
       group="decision"
@@ -110,22 +111,7 @@ function Choice(props: Props & { readonly deciding: Deciding; readonly kind: Dec
           label={words[kind]}
           {...again(deciding.again, kind)}
         >
-          <SelectField
-            name="reason"
-            label={words.chosenReason}
-            options={[
-              ...reasons.map((one) => ({ value: one.code, label: lang === "de" ? one.de : one.en })),
-              { value: OTHER_REASON, label: words.otherReason },
-            ]}
-          />
-          <TextArea
-            name="words"
-            label={words.words}
-            hint={words.wordsHint}
-            optional
-            rows={2}
-            maxlength={1000}
-          />
+          <Why lang={lang} deciding={deciding} kind={kind} />
           <ButtonRow>
             <Button kind={kind === "reject" ? "danger" : kind === "accept" ? "primary" : "secondary"}>
               {words[kind]}
@@ -134,6 +120,30 @@ function Choice(props: Props & { readonly deciding: Deciding; readonly kind: Dec
         </Form>
       ) : null}
     </Disclosure>
+  );
+}
+
+/** The reason of a decision: a code of the brand's list, or other words. */
+function Why(props: {
+  readonly lang: Lang;
+  readonly deciding: Deciding;
+  readonly kind: DecisionKind;
+}): VNode {
+  const { lang, deciding, kind } = props;
+  const words = reviewWords(lang);
+  const reasons = deciding.reasons.filter((reason) => reason.kind === kind);
+  return (
+    <>
+      <SelectField
+        name="reason"
+        label={words.chosenReason}
+        options={[
+          ...reasons.map((one) => ({ value: one.code, label: lang === "de" ? one.de : one.en })),
+          { value: OTHER_REASON, label: words.otherReason },
+        ]}
+      />
+      <TextArea name="words" label={words.words} hint={words.wordsHint} optional rows={2} maxlength={1000} />
+    </>
   );
 }
 
@@ -157,6 +167,10 @@ function Ask({ lang, order, deciding, back }: Props & { readonly deciding: Decid
           { label: words.services, value: words.noServices },
           { label: words.mail, value: words.askMail },
           { label: words.later, value: words.askLater(days) },
+          {
+            label: words.undo,
+            value: deciding.undoSeconds > 0 ? words.askUndo(deciding.undoSeconds) : words.undoNow,
+          },
         ]}
       />
       {deciding.notYours === null ? (
@@ -168,6 +182,7 @@ function Ask({ lang, order, deciding, back }: Props & { readonly deciding: Decid
           label={words.ask}
           {...again(deciding.again, "ask")}
         >
+          <Why lang={lang} deciding={deciding} kind="ask" />
           <TextArea
             name="question"
             label={words.question}
@@ -193,6 +208,7 @@ export function UndoBanner(props: Props & { readonly undoing: Undoing }): VNode 
   const title = stands ? words[`standing_${decision.kind}`](by) : words.undoTitle;
   return (
     <Banner tone={stands ? "warning" : "info"} title={title}>
+      {stands && decision.question !== "" ? <p class="hint">{decision.question}</p> : null}
       <p>
         {stands ? words.standingFor(seconds) : decision.kind === "accept" ? words.undoPaid : words.undoFallen}
       </p>

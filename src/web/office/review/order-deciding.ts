@@ -75,7 +75,11 @@ export async function undoingOf(site: Site, visit: Visit, order: DeskOrderFacts)
   const decision = await lastDecision(db, order.id);
   if (!decision || !holds(visit, "orders.decide")) return null;
   const stands = decision.state === "standing";
-  const taken = decision.state === "taken" && UNDONE_FROM.has(order.state) && !decision.moneyWentBack;
+  const taken =
+    decision.state === "taken" &&
+    decision.kind !== "ask" &&
+    UNDONE_FROM.has(order.state) &&
+    !decision.moneyWentBack;
   if (!stands && !taken) return null;
   const member = decision.decidedBy === null ? null : await memberById(db, decision.decidedBy);
   const left = decision.takesEffectAt.getTime() - site.clock.machine().getTime();

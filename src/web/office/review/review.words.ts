@@ -20,6 +20,7 @@ export const reviewWords = defineWords({
     decided_accept: "Completed in a moment",
     decided_drop: "Dropped in a moment",
     decided_reject: "Rejected in a moment",
+    decided_ask: "Asked in a moment",
     empty: "Nothing waits for a decision",
     emptyHint: "Orders that the screening or a product sends to a person appear here.",
     minutes: (count: number) => plural("en", count, { one: "1 minute", other: `${count} minutes` }),
@@ -75,7 +76,8 @@ export const reviewWords = defineWords({
     ask: "Ask the customer",
     askHint: "Something is unclear.",
     askMoney: "What is reserved or paid stays as it is.",
-    askMail: "The question goes out now; the answer comes into the order's conversation.",
+    askMail: "The question goes out as a mail; the answer comes into the order's conversation.",
+    askUndo: (seconds: number) => `Can be taken back for ${seconds} seconds; nothing is sent before.`,
     askLater: (days: number) =>
       `The order waits for its buyer. Their answer brings it back here; without one it ends by itself after ${plural("en", days, { one: "1 day", other: `${days} days` })}.`,
     question: "Your question",
@@ -121,6 +123,7 @@ export const reviewWords = defineWords({
     standing_accept: (name: string) => `${name} completed this order`,
     standing_drop: (name: string) => `${name} dropped this order`,
     standing_reject: (name: string) => `${name} rejected this order`,
+    standing_ask: (name: string) => `${name} asks the buyer`,
     standingFor: (seconds: number) =>
       `Nothing was done about it yet. It takes effect in ${plural("en", seconds, { one: "1 second", other: `${seconds} seconds` })}.`,
     undo: "Take it back",
@@ -133,6 +136,7 @@ export const reviewWords = defineWords({
     cannot_coupon_gone: "It was ordered with a coupon that is used up by now. The buyer can order anew.",
     cannot_money_went_back:
       "The money went back when the order ended, so it cannot be opened again. The buyer can order anew.",
+    cannot_question_sent: "The question has gone out, so it can no longer be taken back.",
     cannot_too_late: "The time in which it could be opened again is over. The buyer can order anew.",
     keysOn: "Keys on this page",
     keysList:
@@ -156,6 +160,7 @@ export const reviewWords = defineWords({
     decided_accept: "Gleich angenommen",
     decided_drop: "Gleich verworfen",
     decided_reject: "Gleich abgelehnt",
+    decided_ask: "Gleich gefragt",
     empty: "Nichts wartet auf eine Entscheidung",
     emptyHint: "Bestellungen, die die Prüfung oder ein Produkt zu einem Menschen schickt, erscheinen hier.",
     minutes: (count) => plural("de", count, { one: "1 Minute", other: `${count} Minuten` }),
@@ -212,7 +217,8 @@ export const reviewWords = defineWords({
     ask: "Den Kunden fragen",
     askHint: "Etwas ist unklar.",
     askMoney: "Vorgemerktes und Bezahltes bleibt, wie es ist.",
-    askMail: "Die Frage geht jetzt hinaus; die Antwort kommt ins Gespräch zur Bestellung.",
+    askMail: "Die Frage geht als Mail hinaus; die Antwort kommt ins Gespräch zur Bestellung.",
+    askUndo: (seconds) => `Lässt sich ${seconds} Sekunden lang zurücknehmen; vorher wird nichts gesendet.`,
     askLater: (days) =>
       `Die Bestellung wartet auf ihren Besteller. Seine Antwort bringt sie hierher zurück; ohne Antwort verfällt sie nach ${plural("de", days, { one: "1 Tag", other: `${days} Tagen` })}.`,
     question: "Ihre Frage",
@@ -259,6 +265,7 @@ export const reviewWords = defineWords({
     standing_accept: (name) => `${name} hat diese Bestellung angenommen`,
     standing_drop: (name) => `${name} hat diese Bestellung verworfen`,
     standing_reject: (name) => `${name} hat diese Bestellung abgelehnt`,
+    standing_ask: (name) => `${name} fragt den Besteller`,
     standingFor: (seconds) =>
       `Noch ist nichts geschehen. Es wirkt in ${plural("de", seconds, { one: "1 Sekunde", other: `${seconds} Sekunden` })}.`,
     undo: "Zurücknehmen",
@@ -274,6 +281,7 @@ export const reviewWords = defineWords({
       "Sie kam mit einem Gutschein, der inzwischen aufgebraucht ist. Der Besteller kann neu bestellen.",
     cannot_money_went_back:
       "Das Geld ging zurück, als die Bestellung endete; sie lässt sich nicht wieder öffnen. Der Besteller kann neu bestellen.",
+    cannot_question_sent: "Die Frage ist hinausgegangen und lässt sich nicht mehr zurücknehmen.",
     cannot_too_late:
       "Die Zeit, in der sie sich wieder öffnen ließ, ist vorbei. Der Besteller kann neu bestellen.",
     keysOn: "Tasten auf dieser Seite",
