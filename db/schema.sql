@@ -155,7 +155,9 @@ create table billing.line (
   period_until date,
   supply_on date not null,
   revenue_account text not null,
-  corrects_line_id uuid
+  corrects_line_id uuid,
+  discount_minor bigint not null default 0,
+  discount_text text
 );
 
 create table billing.promise (
@@ -420,6 +422,10 @@ create table contracts.billing_entry (
   external_id text,
   created_at timestamp with time zone not null,
   option_price_id uuid,
+  discount_code text,
+  discount_permyriad integer,
+  discount_minor bigint,
+  discount_terms integer,
   changes_on date
 );
 
@@ -557,6 +563,37 @@ create table contracts.transfer (
   taker_said text not null,
   done_by uuid,
   created_at timestamp with time zone not null
+);
+
+create table coupons.coupon (
+  id uuid not null,
+  seller_id uuid not null,
+  code text not null,
+  permyriad integer,
+  minor bigint,
+  currency text,
+  terms integer,
+  first_orders_only boolean not null,
+  kinds text[] not null default '{}'::text[],
+  product_ids uuid[] not null default '{}'::uuid[],
+  most integer,
+  most_each integer,
+  minimum_minor bigint not null default 0,
+  valid_from date not null,
+  valid_until date,
+  used integer not null default 0,
+  state text not null,
+  made_by uuid,
+  created_at timestamp with time zone not null
+);
+
+create table coupons.redemption (
+  order_id uuid not null,
+  coupon_id uuid not null,
+  account_id uuid not null,
+  person_id uuid not null,
+  redeemed_at timestamp with time zone not null,
+  given_back_at timestamp with time zone
 );
 
 create table customers.account (
@@ -1202,7 +1239,10 @@ create table orders.item (
   wished_name text,
   minimum_count integer,
   minimum_unit text,
-  notice_days integer
+  notice_days integer,
+  discount_permyriad integer,
+  discount_minor bigint,
+  discount_terms integer
 );
 
 create table orders.item_option (
@@ -1218,7 +1258,10 @@ create table orders.item_option (
   includes_tax boolean not null,
   setup_minor bigint not null,
   first_minor bigint not null,
-  renewal_minor bigint not null
+  renewal_minor bigint not null,
+  discount_permyriad integer,
+  discount_minor bigint,
+  discount_terms integer
 );
 
 create table orders.law_shown (
@@ -1261,7 +1304,9 @@ create table orders.order (
   answered_at timestamp with time zone,
   placed_by uuid,
   chosen_gate text,
-  letter_wished boolean not null default false
+  letter_wished boolean not null default false,
+  coupon_code text,
+  discount_minor bigint
 );
 
 create table orders.order_number (
@@ -2090,6 +2135,7 @@ CREATE INDEX contract_owner ON contracts.contract USING btree (account_id, id DE
 CREATE INDEX contract_parent ON contracts.contract USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX contract_product ON contracts.contract USING btree (product_id, id DESC);
 CREATE INDEX contract_state ON contracts.contract USING btree (state, id DESC);
+CREATE INDEX coupon_list ON coupons.coupon USING btree (seller_id, id DESC);
 CREATE INDEX credential_person ON people.credential USING btree (person_id, kind) WHERE (ended_at IS NULL);
 CREATE INDEX customer_number_search ON customers.customer_number USING btree (lower(number) text_pattern_ops);
 CREATE INDEX decision_order ON orders.decision USING btree (order_id, id DESC);
@@ -2246,6 +2292,9 @@ CREATE INDEX promise_account ON billing.promise USING btree (account_id, id);
 CREATE INDEX promise_document ON billing.promise USING btree (document_id, id);
 CREATE INDEX promise_until ON billing.promise USING btree (until_on, id) WHERE (state = 'open'::text);
 CREATE INDEX recipient_account ON customers.recipient USING btree (account_id, category);
+CREATE INDEX redemption_account ON coupons.redemption USING btree (account_id);
+CREATE INDEX redemption_coupon ON coupons.redemption USING btree (coupon_id, order_id DESC);
+CREATE INDEX redemption_person ON coupons.redemption USING btree (person_id);
 CREATE INDEX refund_payment ON payments.refund USING btree (payment_id);
 CREATE INDEX return_pack ON papers.return USING btree (pack_id, id) WHERE (pack_id IS NOT NULL);
 CREATE INDEX return_pile ON papers.return USING btree (pile_id) WHERE (pile_id IS NOT NULL);
@@ -2422,6 +2471,7 @@ alter table billing.dunning_step add constraint dunning_step_case_id_day_act_key
 alter table billing.dunning_step add constraint dunning_step_case_id_fkey FOREIGN KEY (case_id) REFERENCES billing.dunning_case(id);
 alter table billing.dunning_step add constraint dunning_step_pkey PRIMARY KEY (id);
 alter table billing.line add constraint line_corrects_line_id_fkey FOREIGN KEY (corrects_line_id) REFERENCES billing.line(id);
+alter table billing.line add constraint line_discount_minor_check CHECK ((discount_minor >= 0));
 alter table billing.line add constraint line_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
 alter table billing.line add constraint line_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES contracts.billing_entry(id);
 alter table billing.line add constraint line_pkey PRIMARY KEY (id);
@@ -2543,8 +2593,13 @@ alter table catalogue.set_up add constraint set_up_product_id_fkey FOREIGN KEY (
 alter table contracts.billing_entry add constraint billing_entry_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table contracts.billing_entry add constraint billing_entry_agreed_by_check CHECK ((agreed_by = ANY (ARRAY['price_version'::text, 'agreement'::text])));
 alter table contracts.billing_entry add constraint billing_entry_check CHECK (((state <> 'running'::text) OR ((anchor_on IS NOT NULL) AND (starts_on IS NOT NULL))));
+alter table contracts.billing_entry add constraint billing_entry_check1 CHECK (((discount_code IS NOT NULL) = ((discount_permyriad IS NOT NULL) OR (discount_minor IS NOT NULL))));
+alter table contracts.billing_entry add constraint billing_entry_check2 CHECK (((discount_permyriad IS NULL) OR (discount_minor IS NULL)));
 alter table contracts.billing_entry add constraint billing_entry_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts.contract(id);
 alter table contracts.billing_entry add constraint billing_entry_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table contracts.billing_entry add constraint billing_entry_discount_minor_check CHECK ((discount_minor >= 0));
+alter table contracts.billing_entry add constraint billing_entry_discount_permyriad_check CHECK (((discount_permyriad >= 1) AND (discount_permyriad <= 10000)));
+alter table contracts.billing_entry add constraint billing_entry_discount_terms_check CHECK ((discount_terms > 0));
 alter table contracts.billing_entry add constraint billing_entry_option_price_id_fkey FOREIGN KEY (option_price_id) REFERENCES catalogue.option_price(id);
 alter table contracts.billing_entry add constraint billing_entry_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES contracts.billing_entry(id);
 alter table contracts.billing_entry add constraint billing_entry_pkey PRIMARY KEY (id);
@@ -2608,6 +2663,26 @@ alter table contracts.transfer add constraint transfer_contract_id_fkey FOREIGN 
 alter table contracts.transfer add constraint transfer_from_account_id_fkey FOREIGN KEY (from_account_id) REFERENCES customers.account(id);
 alter table contracts.transfer add constraint transfer_pkey PRIMARY KEY (id);
 alter table contracts.transfer add constraint transfer_to_account_id_fkey FOREIGN KEY (to_account_id) REFERENCES customers.account(id);
+alter table coupons.coupon add constraint coupon_check CHECK (((permyriad IS NULL) <> (minor IS NULL)));
+alter table coupons.coupon add constraint coupon_check1 CHECK (((minor IS NULL) = (currency IS NULL)));
+alter table coupons.coupon add constraint coupon_check2 CHECK (((valid_until IS NULL) OR (valid_until > valid_from)));
+alter table coupons.coupon add constraint coupon_check3 CHECK (((most IS NULL) OR (used <= most)));
+alter table coupons.coupon add constraint coupon_code_check CHECK ((code ~ '^[A-Z0-9][A-Z0-9_-]{1,39}$'::text));
+alter table coupons.coupon add constraint coupon_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table coupons.coupon add constraint coupon_minimum_minor_check CHECK ((minimum_minor >= 0));
+alter table coupons.coupon add constraint coupon_minor_check CHECK ((minor > 0));
+alter table coupons.coupon add constraint coupon_most_check CHECK ((most > 0));
+alter table coupons.coupon add constraint coupon_most_each_check CHECK ((most_each > 0));
+alter table coupons.coupon add constraint coupon_permyriad_check CHECK (((permyriad >= 1) AND (permyriad <= 10000)));
+alter table coupons.coupon add constraint coupon_pkey PRIMARY KEY (id);
+alter table coupons.coupon add constraint coupon_seller_id_code_key UNIQUE (seller_id, code);
+alter table coupons.coupon add constraint coupon_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table coupons.coupon add constraint coupon_state_check CHECK ((state = ANY (ARRAY['on'::text, 'off'::text])));
+alter table coupons.coupon add constraint coupon_terms_check CHECK (((terms >= 1) AND (terms <= 1000)));
+alter table coupons.coupon add constraint coupon_used_check CHECK ((used >= 0));
+alter table coupons.redemption add constraint redemption_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table coupons.redemption add constraint redemption_coupon_id_fkey FOREIGN KEY (coupon_id) REFERENCES coupons.coupon(id);
+alter table coupons.redemption add constraint redemption_pkey PRIMARY KEY (order_id);
 alter table customers.account add constraint account_invoice_by_check CHECK ((invoice_by = ANY (ARRAY['mail'::text, 'post'::text, 'both'::text, 'portal'::text])));
 alter table customers.account add constraint account_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organisation'::text])));
 alter table customers.account add constraint account_legal_kind_check CHECK ((legal_kind = ANY (ARRAY['consumer'::text, 'business'::text])));
@@ -2812,6 +2887,7 @@ alter table orders."order" add constraint order_assignee_id_fkey FOREIGN KEY (as
 alter table orders."order" add constraint order_billing_profile_id_fkey FOREIGN KEY (billing_profile_id) REFERENCES customers.billing_profile(id);
 alter table orders."order" add constraint order_chosen_gate CHECK (((chosen_gate IS NULL) OR (placed_by IS NOT NULL)));
 alter table orders."order" add constraint order_chosen_gate_check CHECK ((chosen_gate = ANY (ARRAY['pay_first'::text, 'after_activation'::text])));
+alter table orders."order" add constraint order_discount_minor_check CHECK ((discount_minor >= 0));
 alter table orders."order" add constraint order_next_actor_check CHECK ((next_actor = ANY (ARRAY['customer'::text, 'host'::text, 'registry'::text, 'nobody'::text])));
 alter table orders."order" add constraint order_path_check CHECK ((path = ANY (ARRAY['instant'::text, 'sms'::text, 'papers'::text, 'review'::text, 'reject'::text])));
 alter table orders."order" add constraint order_pay_by_check CHECK ((pay_by = ANY (ARRAY['card'::text, 'transfer'::text, 'cheque'::text, 'money_order'::text, 'debit'::text])));

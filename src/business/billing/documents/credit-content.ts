@@ -9,7 +9,7 @@ import { thawContent } from "./document.rules.ts";
 import type { NewLine } from "./document.rules.ts";
 import { creditIntro, creditTerms, documentLanguage } from "./document.words.ts";
 import { inHomeCurrency } from "../run/bill.rules.ts";
-import { structuredLine } from "./structured.ts";
+import { structuredLines } from "./structured.ts";
 import type { DocumentContent } from "./structured.ts";
 
 export function creditContent(made: {
@@ -59,7 +59,7 @@ export function creditContent(made: {
       ? {
           structured: {
             ...invoice.structured,
-            lines: lines.map((line) => structuredLine(line, invoice.prices, currency)),
+            lines: structuredLines(lines, invoice.prices, currency),
           },
         }
       : {}),

@@ -2,7 +2,6 @@
 import { multiply } from "../../../kernel/money.ts";
 import type { Money } from "../../../kernel/money.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
-import type { DueEntry } from "../../contracts/index.ts";
 import { bankOf, letterhead } from "../../print/index.ts";
 import type { InvoiceLine } from "../../print/index.ts";
 import type { Seller } from "../../sellers/index.ts";
@@ -10,12 +9,10 @@ import type { TaxedDocument } from "../../tax/index.ts";
 import type { NewLine } from "./document.rules.ts";
 import { introText, paymentTerms } from "./document.words.ts";
 import { structured } from "./structured.ts";
-import type { DocumentContent, Structured } from "./structured.ts";
+import type { BilledTo, DocumentContent, Structured } from "./structured.ts";
 import type { DocumentLanguage } from "./document.words.ts";
 
-type PrintedProfile = Omit<DueEntry["profile"], "vatCheck">;
-
-function addressLines(profile: PrintedProfile, sellerCountry: string): string[] {
+function addressLines(profile: BilledTo["profile"], sellerCountry: string): string[] {
   const { organisation, name, line1, line2 } = profile;
   const names = organisation === name ? [name] : [organisation, name];
   const abroad = profile.country === sellerCountry ? "" : profile.country;
@@ -52,10 +49,7 @@ export function printedLines(line: NewLine, prices: "net" | "gross", currency: s
 export type ContentFacts = {
   readonly seller: Seller;
   /** What it is billed by: in which currency, to whom. */
-  readonly entry: Pick<DueEntry, "currency"> & {
-    readonly profile: PrintedProfile;
-    readonly account: Pick<DueEntry["account"], "customerNo">;
-  };
+  readonly entry: BilledTo;
   readonly language: DocumentLanguage;
   readonly prices: "net" | "gross";
   readonly taxed: TaxedDocument;

@@ -88,3 +88,7 @@ export const feeText = (language: DocumentLanguage, level: 1 | 2 | 3, number: st
 /** The line under what a coupon made cheaper. */
 export const couponText = (language: DocumentLanguage, code: string): string =>
   language === "de" ? `Gutschein ${code}` : `Coupon ${code}`;
+
+/** Why a fee for being late bears no tax. */
+export const noSupply = (language: DocumentLanguage): string =>
+  language === "de" ? "Schadensersatz, nicht steuerbar." : "Damages, outside the scope of VAT.";

@@ -71,14 +71,14 @@ function linesOf(content: DocumentContent, known: Structured): Lines {
   const onlyOff = known.lines.every((line) => line.net.minor < 0n);
   const kept: EInvoiceLine[] = [];
   const taken: EInvoiceAllowance[] = [];
-  content.lines.forEach((printed, at) => {
-    const line = known.lines[at];
-    if (!line) throw new Error("a printed line without its amounts before tax");
+  for (const line of known.lines) {
+    const printed = content.lines[line.at];
+    if (!printed) throw new Error("amounts before tax without a printed line");
     const vat = { category: line.category, ratePermyriad: printed.ratePermyriad };
     const { minor } = line.net;
     if (minor < 0n && !onlyOff) {
       taken.push({ ...vat, charge: false, reason: printed.title, minor: -minor });
-      return;
+      continue;
     }
     const [price, quantity] = minor < 0n ? [-minor, -1000] : [line.price.minor, line.quantityMilli];
     kept.push({
@@ -90,7 +90,7 @@ function linesOf(content: DocumentContent, known: Structured): Lines {
       netMinor: minor,
       period: printed.period === null ? null : bothDays(printed.period),
     });
-  });
+  }
   return { kept, taken };
 }
 

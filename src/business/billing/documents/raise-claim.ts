@@ -12,7 +12,7 @@ import type { Account, BillingProfile } from "../../customers/index.ts";
 import { sellerById, settingsOf } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { taxForLines } from "../../tax/index.ts";
-import { ossPrices, paymentDays } from "../billing.settings.ts";
+import { eInvoiceAddress, ossPrices, paymentDays } from "../billing.settings.ts";
 import { closeDocuments } from "../run/bill-entries.ts";
 import { buyerOf, taxingOf } from "../run/price.rules.ts";
 import type { OssPrices } from "../run/price.rules.ts";
@@ -68,7 +68,8 @@ type Claim = RaiseClaim & {
 
 async function claimDocument(ctx: Ctx, claim: Claim): Promise<NewDocument> {
   const { account, profile, seller } = claim;
-  const [days, oss] = await settingsOf(ctx.tx, seller.id, [paymentDays, ossPrices]);
+  const wished = [paymentDays, ossPrices, eInvoiceAddress] as const;
+  const [days, oss, sellerAddress] = await settingsOf(ctx.tx, seller.id, wished);
   const today = dateIn(seller.timeZone, ctx.now);
   const dueOn = addDays(today, days);
   const language = documentLanguage(account.language);
@@ -103,6 +104,8 @@ async function claimDocument(ctx: Ctx, claim: Claim): Promise<NewDocument> {
       taxed,
       lines: [line],
       notes,
+      reasons: notes.length === 0 ? {} : { [line.category]: note[language] },
+      sellerAddress,
       documentOn: today,
       dueOn,
       homeTax: null,
@@ -142,6 +145,8 @@ function lineOf(
     supplyOn: today,
     revenueAccount: bears ? "revenue:work" : "revenue:claims",
     correctsLineId: null,
+    discountMinor: 0n,
+    discountText: null,
   };
   return { taxed, line, note: decision.note };
 }

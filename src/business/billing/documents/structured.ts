@@ -15,6 +15,8 @@ export type StructuredLine = {
   /** Before tax, for one; times the quantity it comes to the net amount. */
   readonly price: Money;
   readonly quantityMilli: number;
+  /** Which of the printed lines says what it is: below it may stand what came off. */
+  readonly at: number;
 };
 
 export type Structured = {
@@ -25,15 +27,34 @@ export type Structured = {
   readonly payBy: PayBy;
   /** Why a category carries no tax, in the document's language. */
   readonly reasons: Readonly<Partial<Record<VatCategory, string>>>;
-  /** In the order of the printed lines. */
   readonly lines: readonly StructuredLine[];
 };
 
 /** What is frozen of a document: all that is printed, and for readers by machine what is not. */
 export type DocumentContent = InvoiceDocument & { readonly structured?: Structured | null };
 
+/** Who is billed, and in which currency. */
+export type BilledTo = Pick<DueEntry, "currency"> & {
+  readonly profile: Omit<DueEntry["profile"], "vatCheck">;
+  readonly account: Pick<DueEntry["account"], "customerNo">;
+};
+
+/** What a line takes off is printed below it; here it is in the line's amount already. */
+export function structuredLines(
+  lines: readonly NewLine[],
+  prices: "net" | "gross",
+  currency: string,
+): StructuredLine[] {
+  let at = 0;
+  return lines.map((line) => {
+    const made = { ...amountsOf(line, prices, currency), at };
+    at += line.discountMinor === 0n ? 1 : 2;
+    return made;
+  });
+}
+
 /** A price times a quantity that does not come to the line's amount is said as one of the whole amount. */
-export function structuredLine(line: NewLine, prices: "net" | "gross", currency: string): StructuredLine {
+function amountsOf(line: NewLine, prices: "net" | "gross", currency: string): Omit<StructuredLine, "at"> {
   const net = { minor: line.netMinor, currency };
   const unit = { minor: line.unitMinor, currency };
   const category = line.category as VatCategory;
@@ -48,7 +69,7 @@ export function structuredLine(line: NewLine, prices: "net" | "gross", currency:
 export function structured(facts: {
   readonly seller: Seller;
   readonly sellerAddress: string | null;
-  readonly entry: DueEntry;
+  readonly entry: BilledTo;
   readonly prices: "net" | "gross";
   readonly lines: readonly NewLine[];
   readonly reasons: Structured["reasons"];
@@ -63,7 +84,7 @@ export function structured(facts: {
     buyerReference: profile.routingId,
     payBy: profile.payBy,
     reasons: facts.reasons,
-    lines: facts.lines.map((line) => structuredLine(line, prices, entry.currency)),
+    lines: structuredLines(facts.lines, prices, entry.currency),
   };
 }
 
@@ -83,7 +104,7 @@ function sellerParty(seller: Seller, address: string | null): EInvoiceParty {
   };
 }
 
-function buyerParty({ profile, account }: DueEntry): EInvoiceParty {
+function buyerParty({ profile, account }: BilledTo): EInvoiceParty {
   const { line1, line2, city, postalCode, region, country, organisation, name } = profile;
   return {
     id: account.customerNo,
@@ -99,7 +120,7 @@ function buyerParty({ profile, account }: DueEntry): EInvoiceParty {
 }
 
 /** An authority is reached by its Leitweg-ID where it says nothing else. */
-function addressOf(profile: DueEntry["profile"]): ElectronicAddress | null {
+function addressOf(profile: BilledTo["profile"]): ElectronicAddress | null {
   const own = profile.electronicAddress;
   if (own !== null) return electronicAddress(own);
   const routing = profile.routingId;

@@ -10,10 +10,13 @@ import { closeDocuments } from "../run/bill-entries.ts";
 import { inHomeCurrency } from "../run/bill.rules.ts";
 import { creditableDocument, creditableLines } from "../documents/credit.store.ts";
 import type { CreditableDocument, InvoiceLineRow } from "../documents/credit.store.ts";
-import { printedLine } from "../documents/document-content.ts";
+import { printedLines } from "../documents/document-content.ts";
 import { thawContent } from "../documents/document.rules.ts";
 import type { NewDocument, NewLine } from "../documents/document.rules.ts";
-import { documentLanguage, feeIntro, feeText, paymentTerms } from "../documents/document.words.ts";
+import { documentLanguage, feeIntro, feeText, noSupply, paymentTerms } from "../documents/document.words.ts";
+import type { DocumentLanguage } from "../documents/document.words.ts";
+import { structuredLines } from "../documents/structured.ts";
+import type { Structured } from "../documents/structured.ts";
 import { feeOf } from "./fee.rules.ts";
 import type { FeeLevel } from "./fee.rules.ts";
 import { claimFee } from "./fee.store.ts";
@@ -73,6 +76,8 @@ function feeLine(of: {
     supplyOn: today,
     revenueAccount: "revenue:dunning_fees",
     correctsLineId: null,
+    discountMinor: 0n,
+    discountText: null,
   };
 }
 
@@ -116,13 +121,16 @@ function feeDocument(
       supplied: null,
       prices: "net",
       intro: feeIntro(language),
-      lines: [printedLine(line, "net", currency)],
+      lines: printedLines(line, "net", currency),
       taxGroups: [{ ratePermyriad, country, category, net, tax }],
       totals: { net, tax, gross, paid: money(0n), due: gross },
       homeTax: null,
       refersTo: null,
       payment: { ...invoice.payment, terms: paymentTerms(language, document.payBy, on.dueOn) },
       notes: [],
+      ...(invoice.structured
+        ? { structured: structuredFee(invoice.structured, line, currency, language) }
+        : {}),
     },
     billingProfileId: document.billingProfileId,
     payBy: document.payBy,
@@ -131,3 +139,15 @@ function feeDocument(
     spans: [],
   };
 }
+
+/** The parties of the invoice, with the fee as the only line. */
+const structuredFee = (
+  known: Structured,
+  line: NewLine,
+  currency: string,
+  language: DocumentLanguage,
+): Structured => ({
+  ...known,
+  reasons: line.ratePermyriad === 0 ? { ...known.reasons, O: noSupply(language) } : known.reasons,
+  lines: structuredLines([line], "net", currency),
+});
