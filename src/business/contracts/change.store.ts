@@ -6,8 +6,8 @@ import { addDays } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import type { InLanguages } from "../catalogue/index.ts";
 import type { ChangeState } from "./contract.rules.ts";
-import { joined, notStopped, toEntry, whole } from "./entry.store.ts";
-import type { DueEntry, EntryRow } from "./entry.store.ts";
+import { joined, notStopped, toEntry, whole } from "./due-entry.store.ts";
+import type { DueEntry, EntryRow } from "./due-entry.store.ts";
 
 /** An entry that charges again and again, with what was chosen when it was agreed. */
 export type ChangeableEntry = DueEntry & {

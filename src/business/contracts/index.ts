@@ -40,16 +40,10 @@ export { endContract, giveNotice, noticeGiven, takeBackNotice } from "./end-cont
 export { takeBackChange } from "./due-changes.ts";
 export { endBillingProfile } from "./end-billing-profile.ts";
 export { endSubjects } from "./end-due.ts";
-export {
-  advanceEntries,
-  dueAccounts,
-  dueEntries,
-  dueEntriesOf,
-  entriesToBill,
-  rewindEntry,
-} from "./entry.store.ts";
+export { advanceEntries, dueAccounts, dueEntries, dueEntriesOf, entriesToBill } from "./due-entry.store.ts";
+export { rewindEntry } from "./entry.store.ts";
 export { holdBilling } from "./hold-billing.ts";
-export type { Advance, DueEntry } from "./entry.store.ts";
+export type { Advance, DueEntry } from "./due-entry.store.ts";
 export { giveContract } from "./give-contract.ts";
 export type { GiveContract, GiveContractRefusal } from "./give-contract.ts";
 export { contractEnded } from "./contracts.events.ts";

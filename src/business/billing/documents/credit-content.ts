@@ -8,7 +8,7 @@ import { printedLines } from "./document-content.ts";
 import { thawContent } from "./document.rules.ts";
 import type { NewLine } from "./document.rules.ts";
 import { creditIntro, creditTerms, documentLanguage } from "./document.words.ts";
-import { inHomeCurrency } from "../run/bill.rules.ts";
+import { inHomeCurrency } from "../run/home-currency.rules.ts";
 import { structuredLines } from "./structured.ts";
 import type { DocumentContent } from "./structured.ts";
 

@@ -11,7 +11,7 @@ import { refund, unallocate } from "../../payments/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { closeDocuments } from "../run/bill-entries.ts";
-import { inHomeCurrency } from "../run/bill.rules.ts";
+import { inHomeCurrency } from "../run/home-currency.rules.ts";
 import { creditContent } from "./credit-content.ts";
 import { creditLines } from "./credit.rules.ts";
 import type { CreditFault, LineCredit, WantedCredit } from "./credit.rules.ts";

@@ -7,7 +7,7 @@ import { addDays, dateIn } from "../../../kernel/time.ts";
 import { sellerById, settingsOf } from "../../sellers/index.ts";
 import { dunningFees, paymentDays } from "../billing.settings.ts";
 import { closeDocuments } from "../run/bill-entries.ts";
-import { inHomeCurrency } from "../run/bill.rules.ts";
+import { inHomeCurrency } from "../run/home-currency.rules.ts";
 import { creditableDocument, creditableLines } from "../documents/credit.store.ts";
 import type { CreditableDocument, InvoiceLineRow } from "../documents/credit.store.ts";
 import { printedLines } from "../documents/document-content.ts";

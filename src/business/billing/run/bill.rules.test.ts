@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { exampleBrand } from "../../../../test/support/example-seller.ts";
 import type { DueEntry } from "../../contracts/index.ts";
-import { decideDocuments, dueDay, inHomeCurrency, owedOf } from "./bill.rules.ts";
+import { inHomeCurrency } from "./home-currency.rules.ts";
+import { decideDocuments, dueDay, owedOf } from "./bill.rules.ts";
 import type { BillingFacts } from "./bill.rules.ts";
 
 const facts = (over: Partial<BillingFacts> = {}): BillingFacts => ({

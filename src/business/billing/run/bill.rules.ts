@@ -1,7 +1,7 @@
 // From due entries to documents: lines from spans, tax from the tax rules, one document per account, currency, billing
 // profile and kind of price. The same decision serves an order's entries and a run over thousands of them.
 import { newId } from "../../../kernel/ids.ts";
-import { exponentOf, multiply, roundDiv, subtract } from "../../../kernel/money.ts";
+import { multiply, roundDiv, subtract } from "../../../kernel/money.ts";
 import type { Money } from "../../../kernel/money.ts";
 import { addDays } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
@@ -18,6 +18,7 @@ import type { Proration } from "../changes/change.rules.ts";
 import { asCharged, buyerOf, taxingOf } from "./price.rules.ts";
 import type { OssPrices, Taxing } from "./price.rules.ts";
 import type { RunGroup, RunMode } from "./run.rules.ts";
+import { inHomeCurrency } from "./home-currency.rules.ts";
 import { owedSpans } from "./span.rules.ts";
 import type { Owed, Span } from "./span.rules.ts";
 
@@ -290,17 +291,4 @@ function evidenceOf({ entry, tax }: Piece): object {
     reasonCode,
     provisional,
   };
-}
-
-const RATE_DIGITS = 10;
-
-/** An amount in the seller's currency by a rate in decimal text, rounded once. Both currencies' decimals are minded. */
-export function inHomeCurrency(amount: Money, rate: string, home: string): bigint {
-  if (amount.currency === home) return amount.minor;
-  const [whole = "0", decimals = ""] = rate.split(".");
-  const scaled = BigInt(whole + decimals.padEnd(RATE_DIGITS, "0").slice(0, RATE_DIGITS));
-  const shift = exponentOf(home) - exponentOf(amount.currency);
-  const up = shift > 0 ? 10n ** BigInt(shift) : 1n;
-  const down = shift < 0 ? 10n ** BigInt(-shift) : 1n;
-  return roundDiv(amount.minor * scaled * up, 10n ** BigInt(RATE_DIGITS) * down);
 }

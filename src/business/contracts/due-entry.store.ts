@@ -1,0 +1,232 @@
+// What billing reads of entries: those that are due with all that stands on an invoice, and moving them on.
+import { sql } from "kysely";
+import type { ReadDb, Tx } from "../../kernel/db.ts";
+import type { IsoDate, TermUnit } from "../../kernel/time.ts";
+import type { BillingProfile } from "../customers/index.ts";
+import type { AgreedDiscount } from "./agree-contract.ts";
+import type { EntryState } from "./contract.rules.ts";
+
+/** An entry with all that the rules of billing need, so that a batch of them is one statement. */
+export type DueEntry = {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly accountId: string;
+  readonly contractId: string;
+  readonly contractNo: string;
+  readonly subjectKind: "hosting" | "domain" | null;
+  readonly subjectId: string | null;
+  readonly text: unknown;
+  readonly currency: string;
+  readonly includesTax: boolean;
+  readonly setupMinor: bigint;
+  readonly firstMinor: bigint;
+  readonly renewalMinor: bigint;
+  /** What a term costs from a later day on, the earliest first; as text, because JSON holds no bigint. */
+  readonly later: readonly { readonly from: IsoDate; readonly minor: string }[];
+  readonly discount: AgreedDiscount | null;
+  readonly quantityMilli: bigint;
+  readonly termCount: number;
+  readonly termUnit: TermUnit | "once";
+  readonly anchorOn: IsoDate;
+  readonly startsOn: IsoDate;
+  readonly billedUntil: IsoDate | null;
+  readonly endsOn: IsoDate | null;
+  /** The last day's morrow on which it cost nothing; null where it always did. */
+  readonly freeUntil: IsoDate | null;
+  readonly revenueAccount: string;
+  readonly taxClass: string;
+  readonly sequenceKind: string;
+  readonly state: EntryState;
+  readonly account: {
+    readonly language: string;
+    readonly legalKind: "consumer" | "business";
+    readonly customerNo: string | null;
+  };
+  readonly profile: {
+    readonly id: string;
+    readonly name: string;
+    readonly organisation: string;
+    readonly line1: string;
+    readonly line2: string;
+    readonly postalCode: string;
+    readonly city: string;
+    readonly country: string;
+    readonly vatId: string | null;
+    readonly vatCheck: "none" | "unchecked" | "valid" | "invalid" | "unavailable";
+    readonly purchaseOrder: string | null;
+    readonly region: string;
+    readonly routingId: string | null;
+    readonly eInvoice: BillingProfile["eInvoice"];
+    readonly electronicAddress: string | null;
+    readonly payBy: "card" | "transfer" | "cheque" | "money_order" | "debit";
+  };
+};
+
+export type EntryRow = Omit<DueEntry, "account" | "profile" | "discount"> & {
+  readonly discountCode: string | null;
+  readonly discountPermyriad: number | null;
+  readonly discountMinor: bigint | null;
+  readonly discountTerms: number | null;
+  readonly language: string;
+  readonly legalKind: "consumer" | "business";
+  readonly customerNo: string | null;
+  readonly profileId: string;
+  readonly name: string;
+  readonly organisation: string;
+  readonly line1: string;
+  readonly line2: string;
+  readonly postalCode: string;
+  readonly city: string;
+  readonly country: string;
+  readonly vatId: string | null;
+  readonly vatCheck: DueEntry["profile"]["vatCheck"];
+  readonly purchaseOrder: string | null;
+  readonly region: string;
+  readonly routingId: string | null;
+  readonly eInvoice: BillingProfile["eInvoice"];
+  readonly electronicAddress: string | null;
+  readonly payBy: DueEntry["profile"]["payBy"];
+};
+
+/** SQL: what makes a due entry, over `joined`. */
+export const whole = sql`e.id, e.seller_id as "sellerId", e.account_id as "accountId", e.contract_id as "contractId",
+  c.contract_no as "contractNo", e.subject_kind as "subjectKind", e.subject_id as "subjectId", e.text, e.currency,
+  e.includes_tax as "includesTax", e.setup_minor as "setupMinor", e.first_minor as "firstMinor",
+  e.renewal_minor as "renewalMinor", (select coalesce(jsonb_agg(jsonb_build_object('from', n.from_on,
+    'minor', n.renewal_minor::text) order by n.from_on), '[]') from contracts.entry_price n where n.entry_id = e.id) as later,
+  e.discount_code as "discountCode", e.discount_permyriad as "discountPermyriad", e.discount_minor as "discountMinor",
+  e.discount_terms as "discountTerms", e.quantity_milli as "quantityMilli", e.term_count as "termCount",
+  e.term_unit as "termUnit", e.anchor_on as "anchorOn", e.starts_on as "startsOn",
+  e.billed_until as "billedUntil", e.ends_on as "endsOn",
+  (select max(least(g.until_on, (g.ended_at at time zone 'UTC')::date)) from contracts.free_grant g
+    where g.account_id = e.account_id and g.subject_id = e.subject_id) as "freeUntil",
+  e.revenue_account as "revenueAccount", e.tax_class as "taxClass", e.sequence_kind as "sequenceKind", e.state,
+  a.language, a.legal_kind as "legalKind", a.customer_no as "customerNo", p.id as "profileId", p.name,
+  p.organisation, p.line1, p.line2, p.postal_code as "postalCode", p.city, p.country, p.vat_id as "vatId",
+  p.vat_check as "vatCheck", p.purchase_order as "purchaseOrder", p.region, p.routing_id as "routingId",
+  p.e_invoice as "eInvoice", p.electronic_address as "electronicAddress", p.pay_by as "payBy"`;
+
+export const joined = sql`contracts.billing_entry e join contracts.contract c on c.id = e.contract_id
+  join customers.account a on a.id = e.account_id join customers.billing_profile p on p.id = c.billing_profile_id`;
+
+/** SQL: no hold on billing stops the entry on this day, and its thing is not given for free. */
+export const notStopped = (
+  today: IsoDate,
+) => sql`not exists (select from contracts.hold h where h.account_id = e.account_id
+    and (h.contract_id is null or h.contract_id = e.contract_id) and h.what = 'billing'
+      and h.lifted_at is null
+    and h.from_on <= ${today}::date and (h.until_on is null or h.until_on > ${today}::date))
+  and not exists (select from contracts.free_grant g where g.account_id = e.account_id
+    and g.subject_id = e.subject_id
+    and g.ended_at is null and (g.until_on is null or g.until_on > ${today}::date))`;
+
+/** SQL: the entry runs and is to be invoiced by the day, so many days ahead as its kind of sequence says. */
+const isDue = (asked: { readonly today: IsoDate; readonly leads: Readonly<Record<string, number>> }) => {
+  const longest = Math.max(0, ...Object.values(asked.leads));
+  return sql`e.state = 'running' and e.next_due_on <= ${asked.today}::date + ${longest}::int
+      and e.next_due_on <= ${asked.today}::date
+        + coalesce((${JSON.stringify(asked.leads)}::jsonb ->> e.sequence_kind)::int, ${longest}::int)`;
+};
+
+function discountOf(row: EntryRow): AgreedDiscount | null {
+  const { discountCode: code, discountPermyriad: permyriad, discountMinor: minor } = row;
+  const agreed = code === null ? null : { code, terms: row.discountTerms };
+  if (agreed !== null && permyriad !== null) return { ...agreed, permyriad, minor: null };
+  return agreed === null || minor === null ? null : { ...agreed, permyriad: null, minor };
+}
+
+export function toEntry(row: EntryRow): DueEntry {
+  const { discountCode: _, discountPermyriad: __, discountMinor: ___, discountTerms: ____, ...own } = row;
+  const { language, legalKind, customerNo, profileId, name, organisation, line1, line2, ...more } = own;
+  const { postalCode, city, country, vatId, vatCheck, purchaseOrder, payBy, region, ...rest } = more;
+  const { routingId, eInvoice, electronicAddress, ...entry } = rest;
+  const place = { line1, line2, postalCode, city, region, country };
+  const reading = { purchaseOrder, routingId, eInvoice, electronicAddress };
+  return {
+    ...entry,
+    discount: discountOf(row),
+    account: { language, legalKind, customerNo },
+    profile: { id: profileId, name, organisation, ...place, vatId, vatCheck, ...reading, payBy },
+  };
+}
+
+/**
+ * Up to `limit` running entries of the seller that are to be billed by the day, earliest first, locked; those another
+ * runner holds are left to it. `leads`: days before the due date by kind of sequence. Held and free ones are left out.
+ */
+export async function dueEntries(
+  tx: Tx,
+  asked: {
+    readonly sellerId: string;
+    readonly today: IsoDate;
+    readonly leads: Readonly<Record<string, number>>;
+    readonly limit: number;
+  },
+): Promise<DueEntry[]> {
+  const { rows } = await sql<EntryRow>`select ${whole} from ${joined}
+    where ${isDue(asked)} and e.seller_id = ${asked.sellerId} and ${notStopped(asked.today)}
+    order by e.next_due_on, e.id limit ${asked.limit} for update of e skip locked`.execute(tx);
+  return rows.map(toEntry);
+}
+
+/** Accounts of the seller with something to bill by the day, by id; those that are held or free are left out. */
+export async function dueAccounts(
+  db: Tx | ReadDb,
+  asked: {
+    readonly sellerId: string;
+    readonly today: IsoDate;
+    readonly leads: Readonly<Record<string, number>>;
+    readonly after: string | null;
+    readonly limit: number;
+  },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select distinct e.account_id as id from contracts.billing_entry e
+    where e.seller_id = ${asked.sellerId} and ${isDue(asked)}
+      and (${asked.after}::uuid is null or e.account_id > ${asked.after}::uuid) and ${notStopped(asked.today)}
+    order by 1 limit ${asked.limit}`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** All that these accounts are to be billed by the day, locked. Held and free ones are left out. */
+export async function dueEntriesOf(
+  tx: Tx,
+  asked: {
+    readonly accountIds: readonly string[];
+    readonly today: IsoDate;
+    readonly leads: Readonly<Record<string, number>>;
+  },
+): Promise<DueEntry[]> {
+  const { rows } = await sql<EntryRow>`select ${whole} from ${joined}
+    where e.account_id = any(${[...asked.accountIds]}::uuid[]) and ${isDue(asked)} and ${notStopped(asked.today)}
+    order by e.id for update of e`.execute(tx);
+  return rows.map(toEntry);
+}
+
+/** These running entries of one account, locked; held ones too, for somebody asked for exactly these. */
+export async function entriesToBill(
+  tx: Tx,
+  accountId: string,
+  entryIds: readonly string[],
+): Promise<DueEntry[]> {
+  const { rows } = await sql<EntryRow>`select ${whole} from ${joined}
+    where e.id = any(${[...entryIds]}::uuid[]) and e.account_id = ${accountId} and e.state = 'running'
+    order by e.id for update of e`.execute(tx);
+  return rows.map(toEntry);
+}
+
+export type Advance = {
+  readonly entryId: string;
+  readonly billedUntil: IsoDate;
+  /** Null: nothing more is owed, and the entry ends. */
+  readonly nextDueOn: IsoDate | null;
+};
+
+/** Moves entries on after they were billed, in one statement. */
+export async function advanceEntries(tx: Tx, list: readonly Advance[]): Promise<void> {
+  if (list.length === 0) return;
+  await sql`update contracts.billing_entry e set billed_until = n.until, next_due_on = n.due,
+      state = case when n.due is null then 'ended' else e.state end
+    from unnest(${list.map((one) => one.entryId)}::uuid[], ${list.map((one) => one.billedUntil)}::date[],
+      ${list.map((one) => one.nextDueOn)}::date[]) as n(id, until, due)
+    where e.id = n.id`.execute(tx);
+}
