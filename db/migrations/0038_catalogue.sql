@@ -126,3 +126,47 @@ alter table contracts.billing_entry
 alter table billing.line
   add column discount_minor bigint not null default 0 check (discount_minor >= 0),
   add column discount_text text;
+
+-- How many of a product there are, and how many of them one customer may have. No row: no end of it.
+create table catalogue.stock (
+  product_id uuid primary key references catalogue.product,
+  most int check (most >= 0),
+  taken int not null default 0 check (taken >= 0),
+  most_each int check (most_each > 0),
+  -- Whether what a contract had comes back when it ends.
+  back_at_end boolean not null default true,
+  check (most is null or taken <= most)
+);
+
+-- What an order took, and how much of it is still out.
+create table catalogue.stock_taken (
+  order_id uuid not null,
+  product_id uuid not null references catalogue.product,
+  account_id uuid not null references customers.account,
+  person_id uuid not null,
+  quantity int not null check (quantity > 0),
+  still_out int not null check (still_out between 0 and quantity),
+  taken_at timestamptz not null,
+  primary key (order_id, product_id)
+);
+create index stock_taken_account on catalogue.stock_taken (account_id, product_id);
+create index stock_taken_person on catalogue.stock_taken (person_id, product_id);
+grant select, insert, update on catalogue.stock, catalogue.stock_taken to {{app}};
+grant select on catalogue.stock, catalogue.stock_taken to {{read}};
+
+-- What a term costs the house itself, net, so that the margin can be shown.
+alter table catalogue.price_version add column cost_minor bigint check (cost_minor >= 0);
+
+-- What belongs together stands together: on the shop's pages and in the office.
+create table catalogue.product_group (
+  id uuid primary key,
+  seller_id uuid not null references sellers.seller,
+  names jsonb not null,
+  position int not null,
+  created_at timestamptz not null
+);
+create index product_group_seller on catalogue.product_group (seller_id, position);
+alter table catalogue.product add column group_id uuid references catalogue.product_group;
+create index product_of_group on catalogue.product (group_id) where group_id is not null;
+grant select, insert, update, delete on catalogue.product_group to {{app}};
+grant select on catalogue.product_group to {{read}};

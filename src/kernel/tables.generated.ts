@@ -324,6 +324,7 @@ export type DB = {
     renewal_minor: bigint;
     valid_from: string;
     valid_until: Generated<string | null>;
+    cost_minor: Generated<bigint | null>;
   };
   "catalogue.product": {
     id: string;
@@ -347,6 +348,14 @@ export type DB = {
     external_id: Generated<string | null>;
     created_at: Date;
     only_with_another: Generated<boolean>;
+    group_id: Generated<string | null>;
+  };
+  "catalogue.product_group": {
+    id: string;
+    seller_id: string;
+    names: JsonColumn;
+    position: number;
+    created_at: Date;
   };
   "catalogue.product_option": {
     id: string;
@@ -366,6 +375,22 @@ export type DB = {
     product_id: string;
     mode: "automatic" | "gated" | "manual";
     steps: JsonDefault;
+  };
+  "catalogue.stock": {
+    product_id: string;
+    most: Generated<number | null>;
+    taken: Generated<number>;
+    most_each: Generated<number | null>;
+    back_at_end: Generated<boolean>;
+  };
+  "catalogue.stock_taken": {
+    order_id: string;
+    product_id: string;
+    account_id: string;
+    person_id: string;
+    quantity: number;
+    still_out: number;
+    taken_at: Date;
   };
   "contracts.billing_entry": {
     id: string;

@@ -30,6 +30,7 @@ const IDS: Readonly<Record<string, string>> = {
   products: "productId",
   options: "optionId",
   coupons: "couponId",
+  groups: "groupId",
   inbox: "arrivalId",
   threads: "threadId",
   tickets: "threadId",

@@ -509,6 +509,11 @@ async function theirThings(
        from orders.order where id = $1 on conflict (seller_id, code) do update set state = 'on' returning id`,
       [orderId],
     ),
+    groupId: await one(
+      `insert into catalogue.product_group (id, seller_id, names, position, created_at)
+       select gen_random_uuid(), seller_id, '{"de":"A","en":"A"}', 1, created_at from orders.order where id = $1 returning id`,
+      [orderId],
+    ),
     optionId: await one("select id from catalogue.product_option where key = 'databases' limit 1", []),
     attemptId: await one("select id from kernel.attempt where account_id = $1 limit 1"),
     declarationId: declared.id,

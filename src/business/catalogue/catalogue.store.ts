@@ -37,6 +37,8 @@ export type Price = {
   /** Products it can be bought with. */
   readonly addOnOf: readonly string[];
   readonly onlyWithAnother: boolean;
+  /** How many can be sold; null: no end of it. */
+  readonly left: number | null;
 };
 
 function priceRows(db: Tx | ReadDb, currency: string, on: string) {
@@ -67,6 +69,11 @@ function priceRows(db: Tx | ReadDb, currency: string, on: string) {
         "addOnOf",
       ),
     ])
+    .select(
+      sql<number | null>`(select s.most - s.taken from catalogue.stock s where s.product_id = p.id)`.as(
+        "left",
+      ),
+    )
     .where("v.currency", "=", currency)
     .where("v.valid_from", "<=", on)
     .where((of) => of.or([of("v.valid_until", "is", null), of("v.valid_until", ">", on)]))
@@ -219,6 +226,8 @@ export type NewPriceVersion = {
   readonly setupMinor: bigint;
   readonly firstMinor: bigint;
   readonly renewalMinor: bigint;
+  /** What a term costs the house itself, net; left out: as before. */
+  readonly costMinor?: bigint | null;
   readonly validFrom: string;
 };
 
@@ -235,6 +244,18 @@ export async function lastPriceFrom(tx: Tx, planId: string, currency: string): P
   return row?.valid_from ?? null;
 }
 
+async function lastCost(tx: Tx, of: Pick<NewPriceVersion, "planId" | "currency">): Promise<bigint | null> {
+  const row = await tx
+    .selectFrom("catalogue.price_version")
+    .select("cost_minor")
+    .where("plan_id", "=", of.planId)
+    .where("currency", "=", of.currency)
+    .orderBy("valid_from", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.cost_minor ?? null;
+}
+
 /** Ends the price in force where the new one begins, then adds it: what was agreed keeps pointing at the old one. */
 export async function followPrice(tx: Tx, made: NewPriceVersion): Promise<void> {
   await tx
@@ -245,10 +266,12 @@ export async function followPrice(tx: Tx, made: NewPriceVersion): Promise<void> 
     .where("valid_from", "<", made.validFrom)
     .where((of) => of.or([of("valid_until", "is", null), of("valid_until", ">", made.validFrom)]))
     .execute();
+  const cost = made.costMinor === undefined ? await lastCost(tx, made) : made.costMinor;
   await tx
     .insertInto("catalogue.price_version")
     .values({
       id: made.id,
+      cost_minor: cost,
       plan_id: made.planId,
       currency: made.currency,
       includes_tax: made.includesTax,

@@ -50,8 +50,8 @@ export async function copyGoods(tx: Tx, of: Copying, at: Date): Promise<number> 
     select m.new, mp.new, l.term_count, l.term_unit, l.minimum_count, l.minimum_unit, l.notice_days, l.position, 'on_sale'
     from catalogue.price_plan l ${m("m", "l.id")} ${m("mp", "l.product_id")}`.execute(tx);
   await sql`${withIds} insert into catalogue.price_version (id, plan_id, currency, includes_tax, setup_minor, first_minor,
-      renewal_minor, valid_from, valid_until)
-    select m.new, ml.new, v.currency, v.includes_tax, v.setup_minor, v.first_minor, v.renewal_minor,
+      renewal_minor, cost_minor, valid_from, valid_until)
+    select m.new, ml.new, v.currency, v.includes_tax, v.setup_minor, v.first_minor, v.renewal_minor, v.cost_minor,
       greatest(v.valid_from, ${of.today}::date), v.valid_until
     from catalogue.price_version v ${m("m", "v.id")} ${m("ml", "v.plan_id")}`.execute(tx);
   await sql`${withIds} insert into catalogue.product_option (id, product_id, key, kind, names, required, least, most, proposed,

@@ -1,6 +1,7 @@
 // The door of the catalogue: products, plans, prices by version, and the payment gate of each.
 import type { ModuleParts } from "../../kernel/module.ts";
 import { loadOptionSubject } from "./change-option.ts";
+import { loadGroupSubject } from "./groups/group.store.ts";
 import { loadPlanSubject, loadProductSubject } from "./set-payment-gate.ts";
 import { cataloguePersonal } from "./personal.store.ts";
 
@@ -46,10 +47,27 @@ export { setPaymentGate } from "./set-payment-gate.ts";
 export { copyCatalogue } from "./copy-catalogue.ts";
 export { lacksOf, openShop } from "./open-shop.ts";
 export type { Lacking } from "./readiness.rules.ts";
+export { setStock } from "./stock/set-stock.ts";
+export { stockOf } from "./stock/stock.store.ts";
+export type { Stock } from "./stock/stock.store.ts";
+export { giveBackStock, returnStock, takeStock, takeStockAgain } from "./stock/take-stock.ts";
+export type { StockIssue } from "./stock/take-stock.ts";
+export { addGroup, groupProducts, raiseGroup, removeGroup, renameGroup } from "./groups/change-groups.ts";
+export { groupedProducts, groupsOf } from "./groups/group.store.ts";
+export type { ProductGroup } from "./groups/group.store.ts";
 export { setPrice } from "./set-price.ts";
+export { setPrices } from "./set-prices.ts";
+export type { PriceIssue, TablePrice } from "./set-prices.ts";
+export { priceTable } from "./price-table.reads.ts";
+export type { PriceCells, PriceTableRow } from "./price-table.reads.ts";
 
 export const catalogueModule: ModuleParts = {
   name: "catalogue",
   personal: cataloguePersonal,
-  loaders: { plan: loadPlanSubject, product: loadProductSubject, product_option: loadOptionSubject },
+  loaders: {
+    plan: loadPlanSubject,
+    product: loadProductSubject,
+    product_option: loadOptionSubject,
+    product_group: loadGroupSubject,
+  },
 };

@@ -2,7 +2,15 @@
 import { personalPart } from "../personal/index.ts";
 
 export const cataloguePersonal = personalPart("catalogue", {
-  tables: [],
+  tables: [
+    {
+      table: "catalogue.stock_taken",
+      key: "order_id",
+      whose: { account: "account_id" },
+      shown: "quantity still_out taken_at",
+      inner: "order_id product_id account_id person_id",
+    },
+  ],
   without: {
     add_on: "what the house sells",
     option_choice: "what the house sells",
@@ -10,7 +18,9 @@ export const cataloguePersonal = personalPart("catalogue", {
     price_plan: "what the house sells",
     price_version: "what the house sells",
     product: "what the house sells",
+    product_group: "what the house sells",
     product_option: "what the house sells",
+    stock: "what the house sells",
     set_up: "what the house sells",
   },
 });

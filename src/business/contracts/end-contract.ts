@@ -11,7 +11,7 @@ import { wentOn } from "./pause-contract.ts";
 import { lockContract, moveContract } from "./contract.store.ts";
 import type { LockedContract } from "./contract.store.ts";
 import { endEntriesOf, entriesOfContract, reviveEntriesOf } from "./entry.store.ts";
-import { voidContract } from "./start-entries.ts";
+import { bringStockBack, voidContract } from "./start-entries.ts";
 import type { ContractRefusal } from "./start-entries.ts";
 
 /** Step. Ends a contract and its entries on this day; nothing from that day on is billed. An ended one stays as it is. */
@@ -26,6 +26,7 @@ export async function endContract(
   if (!to.ok) return to;
   await moveContract(ctx.tx, contract.id, contract.state, to.value, input.endsOn);
   await endEntriesOf(ctx.tx, contract.id, input.endsOn, true);
+  await bringStockBack(ctx, contract.id);
   ctx.moved({
     noun: "contract",
     id: contract.id,

@@ -4,8 +4,9 @@ import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { BadMove } from "../../kernel/states.ts";
 import type { IsoDate } from "../../kernel/time.ts";
+import { returnStock } from "../catalogue/index.ts";
 import { contractStates, minimumUntil } from "./contract.rules.ts";
-import { lockContract, minimumOf, moveContract, startContract } from "./contract.store.ts";
+import { lockContract, minimumOf, moveContract, startContract, stockTaken } from "./contract.store.ts";
 import { startEntriesOf } from "./entry.store.ts";
 
 export type ContractRefusal = { readonly code: "no_such"; readonly kind: "contract" } | BadMove;
@@ -31,6 +32,12 @@ export async function startEntries(
   return ok(contract.entryIds);
 }
 
+/** What a contract had of a limited product can be sold again, where the product says so. */
+export async function bringStockBack(ctx: Ctx, contractId: string): Promise<void> {
+  const taken = await stockTaken(ctx.tx, contractId);
+  if (taken !== null) await returnStock(ctx, taken);
+}
+
 /** Step. What never ran is not owed: the contract is void, its entries end. Refuses no_such, bad_move (it runs). */
 export async function voidContract(
   ctx: Ctx,
@@ -42,6 +49,7 @@ export async function voidContract(
   const to = contractStates.decide(contract.state, "void");
   if (!to.ok) return to;
   await moveContract(ctx.tx, contractId, contract.state, to.value, null);
+  await bringStockBack(ctx, contractId);
   ctx.moved({ noun: "contract", id: contractId, move: "void", from: contract.state, to: to.value, why });
   for (const childId of contract.childIds) await voidContract(ctx, childId, why);
   return ok(null);

@@ -4,6 +4,7 @@ import type { Ctx } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { BadMove } from "../../kernel/states.ts";
+import { giveBackStock } from "../catalogue/index.ts";
 import { giveBackCoupon } from "../coupons/index.ts";
 import { removePreviews } from "../hosting/index.ts";
 import { releaseOrderPayments } from "../payments/index.ts";
@@ -54,6 +55,7 @@ export async function endLocked(
   const state = await moveOrder(ctx, order, move, why);
   const back = await releaseOrderPayments(ctx, order.id);
   await removePreviews(ctx, order.id);
+  await giveBackStock(ctx, order.id);
   if (order.couponCode !== null) await giveBackCoupon(ctx, order.id);
   ctx.announce(orderFell, { orderId: order.id });
   ctx.announce(orderMoved, { orderId: order.id, state });

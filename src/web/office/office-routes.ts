@@ -10,6 +10,8 @@ import { readsRoutes } from "./privacy/reads-routes.tsx";
 import { visitRoutes } from "./visits/visit-routes.tsx";
 import { connectionsRoutes } from "./settings/connections-routes.tsx";
 import { couponsRoutes } from "./catalogue/coupons-routes.tsx";
+import { priceTableRoutes } from "./catalogue/price-table-routes.tsx";
+import { groupsRoutes } from "./catalogue/groups-routes.tsx";
 import { priceChangesRoutes } from "./catalogue/price-changes-routes.tsx";
 import { cartsRoutes } from "./carts/carts-routes.tsx";
 import { contractsRoutes } from "./contracts/contracts-routes.tsx";
@@ -187,6 +189,8 @@ const PAGES: readonly Routes[] = [
   setupProductRoutes,
   setupProductsRoutes,
   setupOptionsRoutes,
+  priceTableRoutes,
+  groupsRoutes,
   priceChangesRoutes,
   couponsRoutes,
   setUpModeRoutes,

@@ -1,7 +1,7 @@
 // Fields for one kind of value each: the right keyboard, the right autofill token and the kit's own label and
 // hint.
 import type { ComponentChildren, VNode } from "preact";
-import { FieldFrame, TextField, useInput, type FieldProps } from "./fields.tsx";
+import { FieldError, FieldFrame, TextField, useInput, type FieldProps } from "./fields.tsx";
 import { useSetting } from "./setting.ts";
 
 /** As a field, but with the kit's label unless another is given. */
@@ -125,6 +125,25 @@ export function MoneyField(props: FieldProps & { currency: string }): VNode {
         <span class="affix">{props.currency}</span>
       </span>
     </FieldFrame>
+  );
+}
+
+/** An amount in a cell of a table: its label is only read out, its refusal stands below it. */
+export function MoneyCell(props: Pick<FieldProps, "name" | "label" | "disabled">): VNode {
+  const { id, value, error, attributes } = useInput({ ...props, optional: true });
+  return (
+    <>
+      <input
+        {...attributes}
+        type="text"
+        inputmode="decimal"
+        autocomplete="off"
+        class="input input-cell"
+        aria-label={props.label}
+        value={value}
+      />
+      {error ? <FieldError id={`${id}-error`}>{error}</FieldError> : null}
+    </>
   );
 }
 

@@ -3,7 +3,14 @@ import type { PricedLine } from "../../billing/index.ts";
 import type { Discount, Piece } from "../../coupons/index.ts";
 import { multiply } from "../../../kernel/money.ts";
 import { chosenOptions, inLanguage } from "../../catalogue/index.ts";
-import type { ChosenOption, OptionFault, Price, ProductOption, WantedOption } from "../../catalogue/index.ts";
+import type {
+  ChosenOption,
+  OptionFault,
+  Price,
+  ProductOption,
+  StockIssue,
+  WantedOption,
+} from "../../catalogue/index.ts";
 import type { WantedField } from "../../customers/index.ts";
 import { nameFault } from "../../hosting/index.ts";
 import type { NameFault } from "../../hosting/index.ts";
@@ -61,7 +68,8 @@ type LineFault =
   | "only_with_another"
   | "no_add_on_of_it"
   | "other_term"
-  | "price_changed";
+  | "price_changed"
+  | StockIssue["code"];
 
 export type LinesRefusal =
   | { readonly code: "empty" }

@@ -4,6 +4,7 @@ import { newId, shortId } from "../../../kernel/ids.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { shownTotal } from "../../billing/index.ts";
+import { takeStock } from "../../catalogue/index.ts";
 import { redeemCoupon } from "../../coupons/index.ts";
 import type { CouponRefusal, UsedCoupon } from "../../coupons/index.ts";
 import type { OpenedAccount } from "../../customers/index.ts";
@@ -47,6 +48,14 @@ export async function placeLines(
   const { seller, today, lines, opened, confirmed, given, desk, answers } = parts;
   const purchase = await purchaseOf(ctx, seller, opened);
   const orderId = given?.orderId ?? newId();
+  const { accountId, personId } = opened;
+  const wishes = lines.map(({ wanted: { ref, quantity }, price: { productId } }) => ({
+    ref,
+    quantity,
+    productId,
+  }));
+  const stock = await takeStock(ctx, { orderId, who: { accountId, personId }, wishes });
+  if (!stock.ok) return stock;
   const used = await useCoupon(ctx, how, parts, orderId);
   if (!used.ok) return used;
   const discounts = used.value?.discounts ?? [];

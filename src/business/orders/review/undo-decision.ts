@@ -4,6 +4,7 @@ import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
+import { takeStockAgain } from "../../catalogue/index.ts";
 import { takeCouponAgain } from "../../coupons/index.ts";
 import { unmarkOrder } from "../../screening/index.ts";
 import { settingOf } from "../../sellers/index.ts";
@@ -24,7 +25,9 @@ export type UndoRefusal =
   | { readonly code: "question_sent" }
   | { readonly code: "too_late" }
   /** It was ordered with a coupon that others have used up since. */
-  | { readonly code: "coupon_gone" };
+  | { readonly code: "coupon_gone" }
+  /** What it was for is sold out by now. */
+  | { readonly code: "sold_out" };
 
 /**
  * Standing: as if nothing had been decided. Taken: an order that waits for its money comes back to the desk; one that was
@@ -79,6 +82,7 @@ async function back(
   move: "recall" | "reopen",
 ): Promise<Result<OrderState, UndoRefusal>> {
   if (move === "reopen" && !(await takeCouponAgain(ctx, order.id))) return refuse({ code: "coupon_gone" });
+  if (move === "reopen" && !(await takeStockAgain(ctx, order.id))) return refuse({ code: "sold_out" });
   await undone(ctx, decision);
   await unmarkOrder(ctx, order.id);
   const state = await moveOrder(ctx, order, move);

@@ -188,7 +188,7 @@ function Effect(props: NewPriceChangeProps & { effects: readonly PriceEffect[]; 
         <EmptyState
           icon="tag"
           title={words.nothing}
-          action={<LinkButton href="/office/setup/products">{words.seePrices}</LinkButton>}
+          action={<LinkButton href="/office/setup/price-table">{words.seePrices}</LinkButton>}
         >
           {words.nothingHint}
         </EmptyState>

@@ -133,6 +133,7 @@ export const reviewWords = defineWords({
       "The order comes back to the review desk, the buyer is told, and nothing is held against them any more.",
     cannot_nothing_to_undo: "There is nothing to take back any more; the page shows how it stands.",
     cannot_set_up_started: "Set-up has begun, so the decision can no longer be taken back.",
+    cannot_sold_out: "Something in it is sold out by now. The buyer can order anew.",
     cannot_coupon_gone: "It was ordered with a coupon that is used up by now. The buyer can order anew.",
     cannot_money_went_back:
       "The money went back when the order ended, so it cannot be opened again. The buyer can order anew.",
@@ -277,6 +278,7 @@ export const reviewWords = defineWords({
     cannot_nothing_to_undo: "Es gibt nichts mehr zurückzunehmen; die Seite zeigt den Stand.",
     cannot_set_up_started:
       "Die Einrichtung hat begonnen; die Entscheidung lässt sich nicht mehr zurücknehmen.",
+    cannot_sold_out: "Etwas davon ist inzwischen ausverkauft. Der Besteller kann neu bestellen.",
     cannot_coupon_gone:
       "Sie kam mit einem Gutschein, der inzwischen aufgebraucht ist. Der Besteller kann neu bestellen.",
     cannot_money_went_back:

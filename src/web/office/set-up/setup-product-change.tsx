@@ -17,6 +17,8 @@ import {
   type FormValues,
   type Lang,
 } from "../../ui/index.ts";
+import { StockCard } from "../catalogue/stock-card.tsx";
+import type { StockShown } from "../catalogue/stock-card.tsx";
 import { goodsWords } from "./setup-goods.words.ts";
 import { filledFacts } from "./setup-product-facts.ts";
 import { FactFields, TermFields } from "./setup-product-parts.tsx";
@@ -29,6 +31,7 @@ export type ChangeProps = {
   readonly values: FormValues;
   readonly ticks: { readonly onSale: boolean; readonly alwaysReview: boolean };
   readonly errors: FormErrors;
+  readonly stock: StockShown;
 };
 
 /** What the fields say before anybody typed. */
@@ -44,7 +47,7 @@ export const filledProduct = (product: ProductDetail): Readonly<Record<string, s
   ...filledFacts(product.facts),
 });
 
-export function ChangeProductPage({ lang, product, values, ticks, errors }: ChangeProps): VNode {
+export function ChangeProductPage({ lang, product, values, ticks, errors, stock }: ChangeProps): VNode {
   const words = goodsWords(lang);
   const isHosting = product.kind === "hosting";
   return (
@@ -102,6 +105,7 @@ export function ChangeProductPage({ lang, product, values, ticks, errors }: Chan
           </ButtonRow>
         </Form>
       </Card>
+      <StockCard lang={lang} productId={product.id} shown={stock} />
     </>
   );
 }

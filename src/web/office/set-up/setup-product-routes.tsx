@@ -1,5 +1,5 @@
 // Routes of one product that is there already: its page, and the form that changes all but its price.
-import { changeProduct, productById } from "../../../business/catalogue/index.ts";
+import { changeProduct, productById, setStock, stockOf } from "../../../business/catalogue/index.ts";
 import type { ChangeProduct, ProductDetail } from "../../../business/catalogue/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
@@ -8,6 +8,8 @@ import type { FormErrors } from "../../ui/index.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { inLanguage } from "../../../business/catalogue/index.ts";
+import type { StockShown } from "../catalogue/stock-card.tsx";
+import { stockWords } from "../catalogue/stock.words.ts";
 import { goodsWords } from "./setup-goods.words.ts";
 import { ChangeProductPage, filledProduct } from "./setup-product-change.tsx";
 import { FACT_FIELDS, factsOfForm, TERM_FIELDS, termsOfForm } from "./setup-product-facts.ts";
@@ -53,6 +55,36 @@ export const setupProductRoutes: Routes = (site) => [
       return refused({ "": await refusalSentence(site, visit, done.refusal) });
     },
   }),
+  route({
+    method: "POST",
+    path: `${PATH}/stock`,
+    who: ["staff:settings.change"],
+    on: onProduct,
+    action: setStock.name,
+    input: posted({ most: text(10), mostEach: text(10), backAtEnd: text(2) }),
+    async handle(visit, { params, input }) {
+      const { idempotency_key: _, ...values } = input;
+      const productId = params["id"] ?? "";
+      const words = stockWords(visit.lang);
+      const number = (typed: string): number | null =>
+        typed.trim() === "" ? null : /^\d{1,7}$/.test(typed.trim()) ? Number(typed) : -1;
+      const done = await site.act(setStock, visit.actor, {
+        productId,
+        most: number(values.most),
+        mostEach: number(values.mostEach),
+        backAtEnd: values.backAtEnd === "on",
+      });
+      if (done.ok) return leadTo(`${SETUP}/products/${productId}`, "saved");
+      const no = (errors: FormErrors): Promise<Reply> =>
+        showProduct(site, visit, productId, { stock: { values, errors } });
+      const { refusal } = done;
+      if (refusal.code === "more_are_out") return no({ most: words.err_more_are_out });
+      if (refusal.code !== "invalid") return no({ "": await refusalSentence(site, visit, refusal) });
+      return no(
+        Object.fromEntries(refusal.fields.map((field) => [field, words[`err_${field}` as "err_most"]])),
+      );
+    },
+  }),
 ];
 
 function changeOfForm(
@@ -87,7 +119,11 @@ async function showProduct(
   site: Site,
   visit: Visit,
   id: string | undefined,
-  shown: { readonly done?: string | undefined; readonly refused?: Refused },
+  shown: {
+    readonly done?: string | undefined;
+    readonly refused?: Refused;
+    readonly stock?: StockShown["refused"];
+  },
 ): Promise<Reply> {
   const product = isId(id) ? await productById(site.db.read, id) : null;
   if (!product) return nothingThere(site, visit);
@@ -97,7 +133,7 @@ async function showProduct(
     title: inLanguage(product.names, visit.lang),
     place: "setup",
     done: shown.done,
-    failed: refused !== undefined,
+    failed: refused !== undefined || shown.stock !== undefined,
     children: (
       <ChangeProductPage
         lang={visit.lang}
@@ -108,6 +144,7 @@ async function showProduct(
           alwaysReview: ticked("alwaysReview", product.alwaysReview),
         }}
         errors={refused?.errors ?? {}}
+        stock={{ stock: await stockOf(site.db.read, product.id), refused: shown.stock ?? null }}
       />
     ),
   });

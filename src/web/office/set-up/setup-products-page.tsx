@@ -26,6 +26,10 @@ import { fieldAmount } from "../money/amounts.ts";
 import { again, type Again } from "../forms.ts";
 import { COUPONS } from "../catalogue/coupons-page.tsx";
 import { couponsWords } from "../catalogue/coupons.words.ts";
+import { PRICE_TABLE } from "../catalogue/price-table-page.tsx";
+import { priceTableWords } from "../catalogue/price-table.words.ts";
+import { GROUPS } from "../catalogue/groups-page.tsx";
+import { groupsWords } from "../catalogue/groups.words.ts";
 import { PRICE_CHANGES } from "../catalogue/price-changes-page.tsx";
 import { priceChangesWords } from "../catalogue/price-changes.words.ts";
 import { goodsWords } from "./setup-goods.words.ts";
@@ -55,6 +59,8 @@ export function ProductsSetup(props: ProductsProps): VNode {
       <LinkButton href="/office/setup/products/new?kind=vps">{words.addVps}</LinkButton>
       <LinkButton href="/office/setup/products/new?kind=dedicated">{words.addDedicated}</LinkButton>
       <LinkButton href="/office/setup/products/new?kind=colocation">{words.addColocation}</LinkButton>
+      <LinkButton href={GROUPS}>{groupsWords(lang).title}</LinkButton>
+      <LinkButton href={PRICE_TABLE}>{priceTableWords(lang).title}</LinkButton>
       <LinkButton href={COUPONS}>{couponsWords(lang).title}</LinkButton>
       <LinkButton href={PRICE_CHANGES}>{priceChangesWords(lang).title}</LinkButton>
       <LinkButton href="/office/setup/fields">{fieldsWords(lang).title}</LinkButton>

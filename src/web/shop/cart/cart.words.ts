@@ -83,6 +83,7 @@ export const cartWords = defineWords({
     unanswered: "We need to know something more about this package.",
     answer: "Answer",
     questions: "About this package",
+    sold_out: "This is sold out. Remove it to go on.",
     retired: "This is not on sale any more as you chose it. Remove it to go on.",
     refused: "This could not be ordered as it is. Please check it, or remove it to go on.",
     moreDomains: "Find more domains",
@@ -209,6 +210,7 @@ export const cartWords = defineWords({
     unanswered: "Zu diesem Paket müssen wir noch etwas wissen.",
     answer: "Beantworten",
     questions: "Zu diesem Paket",
+    sold_out: "Das ist ausverkauft. Entfernen Sie es, um weiterzumachen.",
     retired: "So, wie Sie es gewählt haben, gibt es das nicht mehr. Entfernen Sie es, um weiterzumachen.",
     refused:
       "So ließ sich das nicht bestellen. Bitte prüfen Sie es, oder entfernen Sie es, um weiterzumachen.",

@@ -12,7 +12,7 @@ import type { Price } from "../goods/prices.ts";
 import type { Priced } from "./sums.ts";
 
 /** `refused`: for another reason that only placing the order finds. */
-export type Trouble = LineFault | "retired" | "price_changed" | "refused" | "unanswered";
+export type Trouble = LineFault | "retired" | "sold_out" | "price_changed" | "refused" | "unanswered";
 
 export type ShownLine = {
   readonly line: CartLine;
@@ -105,7 +105,8 @@ function shownLine(
   const changed = line.seen !== null && isAnother(line.seen, now);
   const asked = line.kind === "package" ? fieldsOfProduct(sale.asked, offer.productId) : [];
   const open = isUnanswered(asked, line.fields) ? "unanswered" : null;
-  const trouble = changed ? "price_changed" : (fault ?? open);
+  const isOut = price.left !== null && price.left < line.quantity;
+  const trouble = isOut ? "sold_out" : changed ? "price_changed" : (fault ?? open);
   return { line, what, offer, price, options: chosen.value, now, asked, trouble };
 }
 

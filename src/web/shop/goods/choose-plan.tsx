@@ -1,6 +1,6 @@
 // The button that puts a package into the cart: a plain form, so that nobody orders by following a link.
 import type { ComponentChildren, VNode } from "preact";
-import { Button, Form } from "../../ui/index.ts";
+import { Button, Form, StatusChip } from "../../ui/index.ts";
 
 export function ChoosePlan(props: {
   readonly planId: string;
@@ -8,10 +8,13 @@ export function ChoosePlan(props: {
   readonly label: string;
   /** What the form is called where several buttons have the same words. */
   readonly name?: string;
+  /** What stands in the button's place: there is nothing left to choose. */
+  readonly soldOut?: string | null;
   /** Fields before the button. */
   readonly children?: ComponentChildren;
 }): VNode {
-  const { planId, kind, label } = props;
+  const { planId, kind, label, soldOut = null } = props;
+  if (soldOut !== null) return <StatusChip tone="neutral" word={soldOut} />;
   return (
     <Form
       action="/cart/packages"

@@ -1,5 +1,6 @@
 // The shop's first page and the page of all packages: one field to begin, packages, endings, and the facts of the prices.
 import type { VNode } from "preact";
+import { inLanguage } from "../../../business/catalogue/index.ts";
 import type { Seller } from "../../../business/sellers/index.ts";
 import {
   Band,
@@ -79,12 +80,12 @@ function Packages({ frame, sale, seller, titled }: HomeProps & { readonly titled
       ) : (
         <h2 class="visually-hidden">{words.plansTitle}</h2>
       )}
-      <PlanCards
-        offers={sale.hosting}
-        lang={lang}
-        seller={seller}
-        recommendedSlug={usualChoice(sale.hosting)}
-      />
+      {sale.groups.map(({ group, offers }) => (
+        <Stack key={group?.id ?? ""}>
+          {group === null ? null : <h3>{inLanguage(group.names, lang)}</h3>}
+          <PlanCards offers={offers} lang={lang} seller={seller} recommendedSlug={usualChoice(offers)} />
+        </Stack>
+      ))}
       {first ? <p class="hint">{words.priceFacts(taxText(lang, first, seller))}</p> : null}
     </Stack>
   );

@@ -1,6 +1,6 @@
 // What is on sale in this shop today, as its pages need it.
-import { offersOf } from "../../../business/catalogue/index.ts";
-import type { Offer } from "../../../business/catalogue/index.ts";
+import { groupedProducts, groupsOf, offersOf } from "../../../business/catalogue/index.ts";
+import type { Offer, ProductGroup } from "../../../business/catalogue/index.ts";
 import { fieldsOf } from "../../../business/customers/index.ts";
 import type { FieldDefinition } from "../../../business/customers/index.ts";
 import { gatewayConnections } from "../../../business/payments/index.ts";
@@ -13,6 +13,8 @@ import type { Site } from "../../site.ts";
 
 export type OnSale = {
   readonly hosting: readonly Offer[];
+  /** The same in the house's groups, in their order; what is in none comes last. */
+  readonly groups: readonly { readonly group: ProductGroup | null; readonly offers: readonly Offer[] }[];
   readonly domains: readonly Offer[];
   /** What is bought with another thing only. */
   readonly addOns: readonly Offer[];
@@ -38,14 +40,28 @@ export async function onSale(site: Site, visit: Visit): Promise<OnSale> {
   const today = todayOf(visit);
   const goods = shelf(site, `${seller.id} ${seller.currency} ${today}`, async () => {
     const offers = await offersOf(site.db.read, seller.id, seller.currency, today);
+    const hosting = offers.filter((one) => PLACES.has(one.kind) && !one.onlyWithAnother);
     return {
-      hosting: offers.filter((one) => PLACES.has(one.kind) && !one.onlyWithAnother),
+      hosting,
+      groups: await inGroups(site, seller.id, hosting),
       domains: offers.filter((one) => one.kind === "domain" && one.tld !== null),
       addOns: offers.filter((one) => one.kind !== "domain" && one.addOnOf.length > 0),
     };
   });
   const asked = questions(site, seller.id, () => fieldsOf(site.db.read, seller.id, ["order", "item"]));
   return { ...(await goods), asked: await asked };
+}
+
+async function inGroups(site: Site, sellerId: string, offers: readonly Offer[]): Promise<OnSale["groups"]> {
+  const [all, places] = await Promise.all([
+    groupsOf(site.db.read, sellerId),
+    groupedProducts(site.db.read, sellerId),
+  ]);
+  const byGroup = Map.groupBy(offers, (one) => places.get(one.productId) ?? null);
+  return [...all, null].flatMap((group) => {
+    const own = byGroup.get(group?.id ?? null) ?? [];
+    return own.length === 0 ? [] : [{ group, offers: own }];
+  });
 }
 
 const conditions = memory<readonly Terms[]>();

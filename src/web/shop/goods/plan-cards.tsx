@@ -70,6 +70,7 @@ function OfferCard(props: {
             planId={price.planId}
             kind={recommended ? "primary" : "secondary"}
             label={words.choose(name)}
+            soldOut={price.left === 0 ? words.soldOut : null}
           />
           <LinkButton href={`/hosting/${offer.slug}`} kind="quiet" wide>
             {words.details(name)}

@@ -94,6 +94,7 @@ function TermCard(props: {
           planId={price.planId}
           kind={props.first ? "primary" : "secondary"}
           label={words.choose(name)}
+          soldOut={price.left === 0 ? words.soldOut : null}
           name={`${words.choose(name)}: ${term}`}
         >
           <SelectField

@@ -1,0 +1,120 @@
+// Every SQL statement on how many of a product are left, and which orders took them.
+import { sql } from "kysely";
+import type { ReadDb, Tx } from "../../../kernel/db.ts";
+
+export type Stock = {
+  readonly most: number | null;
+  readonly taken: number;
+  readonly mostEach: number | null;
+  readonly backAtEnd: boolean;
+};
+
+export async function stockOf(db: Tx | ReadDb, productId: string): Promise<Stock | null> {
+  const row = await db
+    .selectFrom("catalogue.stock")
+    .select(["most", "taken", "most_each as mostEach", "back_at_end as backAtEnd"])
+    .where("product_id", "=", productId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** False where more are out than there would be. */
+export async function putStock(tx: Tx, productId: string, to: Omit<Stock, "taken">): Promise<boolean> {
+  const { numAffectedRows } =
+    await sql`insert into catalogue.stock as s (product_id, most, most_each, back_at_end, taken)
+    select ${productId}, ${to.most}::int, ${to.mostEach}::int, ${to.backAtEnd}, 0
+    on conflict (product_id) do update set most = excluded.most, most_each = excluded.most_each,
+      back_at_end = excluded.back_at_end where excluded.most is null or s.taken <= excluded.most`.execute(tx);
+  return numAffectedRows === 1n;
+}
+
+export type Who = { readonly accountId: string; readonly personId: string };
+export type LockedStock = {
+  readonly productId: string;
+  readonly left: number | null;
+  readonly mostEach: number | null;
+  /** That this person has, under any account of theirs. */
+  readonly theirs: number;
+};
+
+/** The stock of those products that have one, locked in one order whoever asks. */
+export async function lockStock(tx: Tx, productIds: readonly string[], who: Who): Promise<LockedStock[]> {
+  const { rows: locked } = await sql<{ id: string }>`select product_id as id from catalogue.stock
+    where product_id = any(${[...productIds]}::uuid[]) order by product_id for update`.execute(tx);
+  if (locked.length === 0) return [];
+  const { rows } = await sql<LockedStock>`select s.product_id as "productId", s.most - s.taken as left,
+      s.most_each as "mostEach", coalesce((select sum(t.still_out)::int from catalogue.stock_taken t
+        where t.product_id = s.product_id and (t.person_id = ${who.personId} or t.account_id = ${who.accountId}
+          or t.account_id in (select m.account_id from customers.membership m
+            where m.person_id = ${who.personId} and m.role = 'holder' and m.state = 'active'))), 0)::int as theirs
+    from catalogue.stock s where s.product_id = any(${locked.map((one) => one.id)}::uuid[])`.execute(tx);
+  return rows;
+}
+
+export type Taken = Who & {
+  readonly orderId: string;
+  readonly productId: string;
+  readonly quantity: number;
+  readonly at: Date;
+};
+
+export async function insertTaken(tx: Tx, made: Taken): Promise<void> {
+  await sql`update catalogue.stock set taken = taken + ${made.quantity} where product_id = ${made.productId}`.execute(
+    tx,
+  );
+  await tx
+    .insertInto("catalogue.stock_taken")
+    .values({
+      order_id: made.orderId,
+      product_id: made.productId,
+      account_id: made.accountId,
+      person_id: made.personId,
+      quantity: made.quantity,
+      still_out: made.quantity,
+      taken_at: made.at,
+    })
+    .execute();
+}
+
+/** All that an order still has out comes back; nothing the second time. */
+export async function bringBack(tx: Tx, orderId: string): Promise<void> {
+  await sql`with mine as (select product_id, still_out from catalogue.stock_taken
+      where order_id = ${orderId} and still_out > 0 order by product_id for update),
+    back as (update catalogue.stock_taken t set still_out = 0 from mine
+      where t.order_id = ${orderId} and t.product_id = mine.product_id)
+    update catalogue.stock s set taken = s.taken - mine.still_out from mine where s.product_id = mine.product_id`.execute(
+    tx,
+  );
+}
+
+/** Some of it comes back because a contract ended, where the product says so. */
+export async function bringSomeBack(
+  tx: Tx,
+  of: { readonly orderId: string; readonly productId: string; readonly quantity: number },
+): Promise<void> {
+  await sql`with mine as (select t.product_id, least(t.still_out, ${of.quantity}::int) as back
+      from catalogue.stock_taken t join catalogue.stock s on s.product_id = t.product_id and s.back_at_end
+      where t.order_id = ${of.orderId} and t.product_id = ${of.productId} and t.still_out > 0 for update of t),
+    kept as (update catalogue.stock_taken t set still_out = t.still_out - mine.back from mine
+      where t.order_id = ${of.orderId} and t.product_id = mine.product_id)
+    update catalogue.stock s set taken = s.taken - mine.back from mine where s.product_id = mine.product_id`.execute(
+    tx,
+  );
+}
+
+/** What an order that fell had is taken again. False where something of it is sold out by now. */
+export async function takeBack(tx: Tx, orderId: string): Promise<boolean> {
+  const { rows: open } = await sql<{ productId: string; quantity: number; left: number | null }>`
+    select t.product_id as "productId", t.quantity, s.most - s.taken as left
+    from catalogue.stock_taken t join catalogue.stock s on s.product_id = t.product_id
+    where t.order_id = ${orderId} and t.still_out = 0 order by t.product_id for update of s`.execute(tx);
+  if (open.some((one) => one.left !== null && one.left < one.quantity)) return false;
+  for (const { productId, quantity } of open) {
+    await sql`update catalogue.stock set taken = taken + ${quantity} where product_id = ${productId}`.execute(
+      tx,
+    );
+    await sql`update catalogue.stock_taken set still_out = quantity
+      where order_id = ${orderId} and product_id = ${productId}`.execute(tx);
+  }
+  return true;
+}

@@ -1,0 +1,103 @@
+// Of what there are only so many: never sold below none with any number at once, never more to one person than they may have, and
+// back on the shelf where an order falls or a contract ends.
+import { beforeAll, describe, expect, it } from "vitest";
+import { guest, orderAndAccept, orderInput, testShop } from "../../../../test/support/shop.ts";
+import type { TestShop } from "../../../../test/support/shop.ts";
+import { action } from "../../../kernel/act.ts";
+import { newId } from "../../../kernel/ids.ts";
+import { must } from "../../../kernel/result.ts";
+import type { StaffActor } from "../../../kernel/rights.ts";
+import { setStock, stockOf } from "../../catalogue/index.ts";
+import { contractsOfOrder, endContract } from "../../contracts/index.ts";
+import { endOrder, placeOrder } from "../index.ts";
+
+let shop: TestShop;
+let owner: StaffActor;
+let productId: string;
+const fall = action({
+  name: "test_fall",
+  needs: { any: ["system"] },
+  run: (ctx, input: { orderId: string }) => endOrder(ctx, { ...input, reason: "test" }, "cancel"),
+});
+const stop = action({
+  name: "test_stop",
+  needs: { any: ["system"] },
+  run: (ctx, input: { contractId: string; endsOn: string }) => endContract(ctx, { ...input, why: "test" }),
+});
+beforeAll(async () => {
+  shop = await testShop();
+  const rights = ["settings.change"];
+  owner = { kind: "staff", id: newId(), name: "Jo", rights, sellerIds: null, via: "web", requestId: null };
+  productId = shop.offers.find((one) => one.slug === "starter")?.productId ?? "";
+});
+
+const set = (most: number | null, mostEach: number | null = null, backAtEnd = true) =>
+  shop.world.act(setStock, owner, { productId, most, mostEach, backAtEnd });
+const taken = async () => (await stockOf(shop.world.db.read, productId))?.taken ?? 0;
+const mail = (): string => `m${newId().slice(-9)}@kundin.example`;
+const place = async (email = mail()) =>
+  shop.world.act(placeOrder, guest, { ...(await orderInput(shop, { email })), shownTotalMinor: null });
+
+describe("a product of which there are only so many", () => {
+  it("is sold as often as there are pieces, although thirty buy at once, and says then that it is sold out", async () => {
+    must(await set(5));
+    const done = await Promise.all(Array.from({ length: 30 }, () => place()));
+    expect(done.filter((one) => one.ok)).toHaveLength(5);
+    for (const one of done)
+      if (!one.ok)
+        expect(one.refusal).toEqual({ code: "wrong_items", issues: [{ ref: "p", code: "sold_out" }] });
+    expect(await taken()).toBe(5);
+    expect(await set(4)).toMatchObject({ refusal: { code: "more_are_out" } });
+    must(await set(null));
+  });
+
+  it("is there again once the order falls, and only once", async () => {
+    const before = await taken();
+    must(await set(before + 1));
+    const { orderId } = must(await place());
+    expect((await place()).ok).toBe(false);
+    must(await shop.world.act(fall, shop.world.systemActor, { orderId }));
+    expect((await shop.world.act(fall, shop.world.systemActor, { orderId })).ok).toBe(false);
+    expect(await taken()).toBe(before);
+    expect((await place()).ok).toBe(true);
+    must(await set(null));
+  });
+
+  it("is never more than one person may have, whatever account they order with and however fast", async () => {
+    must(await set(null, 2));
+    const email = mail();
+    const done = await Promise.all([1, 2, 3, 4].map(() => place(email)));
+    expect(done.filter((one) => one.ok)).toHaveLength(2);
+    for (const one of done)
+      if (!one.ok) expect(one.refusal).toMatchObject({ issues: [{ ref: "p", code: "too_many_each" }] });
+    expect((await place()).ok).toBe(true);
+    must(await set(null));
+  });
+
+  it.each([
+    [true, 0],
+    [false, 1],
+  ])(
+    "comes back when its contract ends where the product says so (%s), once",
+    async (backAtEnd, stillOut) => {
+      const before = await taken();
+      must(await set(before + 1, null, backAtEnd));
+      const { orderId } = await orderAndAccept(shop);
+      expect(await taken()).toBe(before + 1);
+      const contracts = await contractsOfOrder(shop.world.db.read, orderId);
+      const contractId = contracts.find((one) => one.kind === "hosting")?.id ?? "";
+      for (const endsOn of ["2026-04-01", "2026-04-01"])
+        must(await shop.world.act(stop, shop.world.systemActor, { contractId, endsOn }));
+      expect(await taken()).toBe(before + stillOut);
+      must(await set(null));
+    },
+  );
+
+  it.each([
+    [-1, null, "most"],
+    [1.5, null, "most"],
+    [null, 0, "mostEach"],
+  ])("has no stock of %s with %s each", async (most, mostEach, field) => {
+    expect(await set(most, mostEach)).toMatchObject({ refusal: { code: "invalid", fields: [field] } });
+  });
+});

@@ -1,0 +1,64 @@
+// What the table of prices shows in its cells, and which rows of it were changed.
+import type { PriceCells, PriceTableRow, TablePrice } from "../../../business/catalogue/index.ts";
+import { roundDiv } from "../../../kernel/money.ts";
+import type { FormErrors, Lang } from "../../ui/index.ts";
+import { fieldAmount } from "../money/amounts.ts";
+import { typedPrice } from "../set-up/setup-product.ts";
+import { priceTableWords } from "./price-table.words.ts";
+
+export const CELLS = ["setup", "first", "renewal", "cost"] as const;
+export type Cell = (typeof CELLS)[number];
+export const cellName = (planId: string, cell: Cell): string => `${cell}_${planId}`;
+
+const MINOR = {
+  setup: "setupMinor",
+  first: "firstMinor",
+  renewal: "renewalMinor",
+  cost: "costMinor",
+} as const;
+
+/** What stands in a cell before anybody typed; empty where there is no price. */
+export function cellText(lang: Lang, now: PriceCells | null, cell: Cell, currency: string): string {
+  const minor = now?.[MINOR[cell]] ?? null;
+  return minor === null ? "" : fieldAmount(lang, minor, currency);
+}
+
+/** Net of the renewal less the own cost, where both are known. `rate`: hundredths of a percent that gross prices contain. */
+export function marginOf(now: PriceCells | null, rate: number): bigint | null {
+  if (now === null || now.costMinor === null) return null;
+  const net = now.includesTax
+    ? roundDiv(now.renewalMinor * 10_000n, 10_000n + BigInt(rate))
+    : now.renewalMinor;
+  return net - now.costMinor;
+}
+
+/** The rows that say something else than before, and sentences beside the cells that cannot be read. */
+export function changedPrices(
+  lang: Lang,
+  rows: readonly PriceTableRow[],
+  currency: string,
+  typed: Readonly<Record<string, string>>,
+): { readonly prices: readonly TablePrice[]; readonly errors: FormErrors } {
+  const words = priceTableWords(lang);
+  const errors: Record<string, string> = {};
+  const prices = rows.flatMap((row): TablePrice[] => {
+    const text = (cell: Cell): string => (typed[cellName(row.planId, cell)] ?? "").trim();
+    if (CELLS.every((cell) => text(cell) === cellText(lang, row.now, cell, currency))) return [];
+    const read = (cell: Cell): bigint | null => {
+      if (text(cell) === "") return null;
+      const minor = typedPrice(lang, text(cell), currency);
+      if (minor === null) errors[cellName(row.planId, cell)] = words.err_amount;
+      return minor;
+    };
+    const [setup, first, renewal, cost] = [read("setup"), read("first"), read("renewal"), read("cost")];
+    for (const [cell, minor] of [
+      ["first", first],
+      ["renewal", renewal],
+    ] as const)
+      if (minor === null) errors[cellName(row.planId, cell)] ??= words.err_whole;
+    const amounts = { setupMinor: setup ?? 0n, firstMinor: first ?? 0n, renewalMinor: renewal ?? 0n };
+    const includesTax = row.now?.includesTax ?? true;
+    return [{ planId: row.planId, currency, includesTax, ...amounts, costMinor: cost }];
+  });
+  return { prices, errors };
+}

@@ -1,0 +1,155 @@
+// All prices of a currency in one table: typed over, saved at once, with the margin beside them.
+import type { VNode } from "preact";
+import { inLanguage } from "../../../business/catalogue/index.ts";
+import type { PriceTableRow } from "../../../business/catalogue/index.ts";
+import { freshKey } from "../../core/index.ts";
+import {
+  Button,
+  ButtonRow,
+  Card,
+  DateField,
+  EmptyState,
+  Form,
+  LinkButton,
+  Money,
+  MoneyCell,
+  Muted,
+  PageHeader,
+  Table,
+  Tabs,
+  formatDate,
+} from "../../ui/index.ts";
+import type { FormErrors, FormValues, Lang } from "../../ui/index.ts";
+import { goodsWords } from "../set-up/setup-goods.words.ts";
+import { setupWords } from "../set-up/setup.words.ts";
+import { PRICE_CHANGES } from "./price-changes-page.tsx";
+import { cellName, marginOf } from "./price-table-form.ts";
+import type { Cell } from "./price-table-form.ts";
+import { priceTableWords } from "./price-table.words.ts";
+
+export const PRICE_TABLE = "/office/setup/price-table";
+
+export type PriceTableProps = {
+  readonly lang: Lang;
+  readonly rows: readonly PriceTableRow[];
+  readonly currency: string;
+  readonly currencies: readonly string[];
+  /** Hundredths of a percent that prices with tax contain. */
+  readonly rate: number;
+  readonly values: FormValues;
+  readonly errors: FormErrors;
+  readonly tomorrow: string;
+  readonly may: boolean;
+};
+
+export function PriceTablePage(props: PriceTableProps): VNode {
+  const { lang, currency, currencies, rows } = props;
+  const words = priceTableWords(lang);
+  return (
+    <>
+      <PageHeader
+        trail={[
+          { label: setupWords(lang).setup, href: "/office/setup" },
+          { label: goodsWords(lang).productsTitle, href: "/office/setup/products" },
+        ]}
+        title={words.title}
+        lead={words.lead}
+        {...(props.may
+          ? { actions: <LinkButton href={`${PRICE_CHANGES}/new`}>{words.announce}</LinkButton> }
+          : {})}
+      />
+      {currencies.length > 1 ? (
+        <Tabs
+          label={words.currencies}
+          tabs={currencies.map((one) => ({
+            label: one,
+            href: `${PRICE_TABLE}?currency=${one}`,
+            current: one === currency,
+          }))}
+        />
+      ) : null}
+      <Card>
+        {rows.length === 0 ? <EmptyState icon="tag" title={words.noRows} /> : <Prices {...props} />}
+      </Card>
+    </>
+  );
+}
+
+function Prices(props: PriceTableProps): VNode {
+  const { lang, rows, currency, may } = props;
+  const words = priceTableWords(lang);
+  const what = (row: PriceTableRow): string =>
+    `${inLanguage(row.names, lang)}, ${goodsWords(lang).term(row.termCount, row.termUnit)}`;
+  const cell = (field: Cell) => ({
+    key: field,
+    header: field === "cost" ? `${words.cost} (${words.costNote})` : words[field],
+    cell: (row: PriceTableRow) => (
+      <MoneyCell
+        name={cellName(row.planId, field)}
+        label={words.cell(what(row), words[field])}
+        disabled={!may}
+      />
+    ),
+  });
+  return (
+    <Form
+      action={PRICE_TABLE}
+      id="prices"
+      layout="full"
+      hidden={{ currency }}
+      values={props.values}
+      errors={props.errors}
+      idempotencyKey={freshKey()}
+    >
+      <Table
+        caption={`${words.title}: ${currency}`}
+        captionHidden
+        rows={rows}
+        rowKey={(row) => row.planId}
+        columns={[
+          {
+            key: "what",
+            header: words.product,
+            cell: (row) => <What row={row} what={what(row)} lang={lang} />,
+          },
+          cell("setup"),
+          cell("first"),
+          cell("renewal"),
+          cell("cost"),
+          {
+            key: "margin",
+            header: words.margin,
+            numeric: true,
+            cell: (row) => <Margin {...props} row={row} />,
+          },
+        ]}
+      />
+      {may ? (
+        <>
+          <DateField name="validFrom" label={words.from} min={props.tomorrow} />
+          <ButtonRow>
+            <Button kind="primary">{words.save}</Button>
+          </ButtonRow>
+        </>
+      ) : null}
+    </Form>
+  );
+}
+
+function What({ row, what, lang }: { row: PriceTableRow; what: string; lang: Lang }): VNode {
+  const words = priceTableWords(lang);
+  const tax = row.now === null ? null : row.now.includesTax ? words.gross : words.net;
+  const next = row.nextFrom === null ? null : words.next(formatDate(lang, row.nextFrom));
+  return (
+    <>
+      {what}
+      <br />
+      <Muted>{[tax, next].filter((one) => one !== null).join(" · ")}</Muted>
+    </>
+  );
+}
+
+function Margin({ row, rate, currency }: PriceTableProps & { row: PriceTableRow }): VNode | null {
+  const minor = marginOf(row.now, rate);
+  return minor === null ? null : <Money minor={minor} currency={currency} />;
+}

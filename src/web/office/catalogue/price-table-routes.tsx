@@ -1,0 +1,117 @@
+// Routes of the table of prices: looked at by currency, saved in one go.
+import { z } from "zod";
+import { priceTable, setPrices } from "../../../business/catalogue/index.ts";
+import type { PriceIssue, PriceTableRow } from "../../../business/catalogue/index.ts";
+import { exchangeRates } from "../../../business/billing/index.ts";
+import { settingOf } from "../../../business/sellers/index.ts";
+import type { Seller } from "../../../business/sellers/index.ts";
+import { standardRateOn } from "../../../business/tax/index.ts";
+import { route } from "../../../kernel/http.ts";
+import type { Reply, Visit } from "../../../kernel/http.ts";
+import { addDays } from "../../../kernel/time.ts";
+import type { Routes, Site } from "../../site.ts";
+import type { FormErrors, Lang } from "../../ui/index.ts";
+import { address, leadTo, refusalSentence } from "../forms.ts";
+import { office } from "../frame.tsx";
+import { ownSeller } from "../set-up/setup-own-seller.ts";
+import { SETUP } from "../set-up/setup-routes.tsx";
+import { holds, todayOf } from "../staff/staff-visit.ts";
+import { cellName, CELLS, cellText, changedPrices } from "./price-table-form.ts";
+import { PRICE_TABLE, PriceTablePage } from "./price-table-page.tsx";
+import { priceTableWords } from "./price-table.words.ts";
+
+const FIELD = /^(?:currency|validFrom|idempotency_key|(?:setup|first|renewal|cost)_[0-9a-f-]{36})$/;
+const typedTable = z.record(z.string().regex(FIELD), z.string().max(100));
+type Typed = Readonly<Record<string, string>>;
+type Asked = {
+  readonly currency?: string | undefined;
+  readonly done?: string | undefined;
+  readonly typed?: Typed;
+  readonly errors?: FormErrors;
+};
+
+export const priceTableRoutes: Routes = (site) => [
+  route({
+    method: "GET",
+    path: PRICE_TABLE,
+    who: ["staff:settings.see"],
+    input: z.strictObject({ currency: z.string().max(3).optional(), done: z.string().max(30).optional() }),
+    handle: (visit, { input }) => show(site, visit, input),
+  }),
+  route({
+    method: "POST",
+    path: PRICE_TABLE,
+    who: ["staff:settings.change"],
+    action: setPrices.name,
+    input: typedTable,
+    handle: (visit, { input }) => save(site, visit, input),
+  }),
+];
+
+/** The house's own currency first, then those whose value it has set. */
+async function currenciesOf(site: Site, seller: Seller): Promise<string[]> {
+  const rates = await settingOf(site.db.read, seller.id, exchangeRates);
+  return [...new Set([seller.currency, ...Object.keys(rates).toSorted()])];
+}
+
+function filled(lang: Lang, rows: readonly PriceTableRow[], currency: string): Record<string, string> {
+  const cells = rows.flatMap((row) =>
+    CELLS.map((cell): [string, string] => [
+      cellName(row.planId, cell),
+      cellText(lang, row.now, cell, currency),
+    ]),
+  );
+  return Object.fromEntries(cells);
+}
+
+async function show(site: Site, visit: Visit, asked: Asked): Promise<Reply> {
+  const seller = await ownSeller(site, visit);
+  if (seller === null) return leadTo(SETUP);
+  const currencies = await currenciesOf(site, seller);
+  const currency = currencies.find((one) => one === asked.currency) ?? seller.currency;
+  const today = todayOf(visit);
+  const rows = await priceTable(site.db.read, seller.id, currency, today);
+  const tomorrow = addDays(today, 1);
+  return office(site, visit, {
+    title: priceTableWords(visit.lang).title,
+    place: "setup",
+    done: asked.done,
+    failed: asked.errors !== undefined,
+    children: (
+      <PriceTablePage
+        lang={visit.lang}
+        {...{ rows, currency, currencies, tomorrow }}
+        rate={seller.smallBusiness ? 0 : (standardRateOn(seller.country, today) ?? 0)}
+        values={{ validFrom: tomorrow, ...filled(visit.lang, rows, currency), ...asked.typed }}
+        errors={asked.errors ?? {}}
+        may={holds(visit, "settings.change")}
+      />
+    ),
+  });
+}
+
+async function save(site: Site, visit: Visit, input: Typed): Promise<Reply> {
+  const seller = await ownSeller(site, visit);
+  if (seller === null) return leadTo(SETUP);
+  const words = priceTableWords(visit.lang);
+  const { idempotency_key: key, currency: typedCurrency = "", validFrom = "", ...typed } = input;
+  const currencies = await currenciesOf(site, seller);
+  const currency = currencies.find((one) => one === typedCurrency) ?? seller.currency;
+  const rows = await priceTable(site.db.read, seller.id, currency, todayOf(visit));
+  const { prices, errors } = changedPrices(visit.lang, rows, currency, typed);
+  const again = (sentences: FormErrors): Promise<Reply> =>
+    show(site, visit, { currency, typed: { ...typed, validFrom }, errors: sentences });
+  if (Object.keys(errors).length > 0) return again(errors);
+  const wish = { sellerId: seller.id, validFrom, prices };
+  const done = await site.act(setPrices, visit.actor, wish, key === undefined ? {} : { key });
+  if (done.ok) return leadTo(address(PRICE_TABLE, { currency }), "saved");
+  const { refusal } = done;
+  if (refusal.code === "bad_date") return again({ validFrom: words.err_bad_date });
+  if (refusal.code === "nothing") return again({ "": words.err_nothing });
+  if (refusal.code !== "wrong_prices") return again({ "": await refusalSentence(site, visit, refusal) });
+  const sentence = ({ planId, code }: PriceIssue): [string, string] => [
+    code === "in_the_past" ? "validFrom" : cellName(planId, "first"),
+    words[`err_${code}`],
+  ];
+  return again(Object.fromEntries(refusal.issues.map(sentence)));
+}

@@ -1,0 +1,140 @@
+// Prices are typed into one table and saved at once: all or none, errors beside their cells, and what was not touched stays.
+import { beforeAll, describe, expect, it } from "vitest";
+import { officeWeb } from "../../../../test/support/office-web.ts";
+import type { OfficeWeb } from "../../../../test/support/office-web.ts";
+import { testShop } from "../../../../test/support/shop.ts";
+import type { TestShop } from "../../../../test/support/shop.ts";
+import { priceTable, setPrices } from "../../../business/catalogue/index.ts";
+import type { PriceTableRow } from "../../../business/catalogue/index.ts";
+import { newId } from "../../../kernel/ids.ts";
+import type { StaffActor } from "../../../kernel/rights.ts";
+import { marginOf } from "./price-table-form.ts";
+
+const PATH = "/office/setup/price-table";
+let shop: TestShop;
+let web: OfficeWeb;
+beforeAll(async () => {
+  shop = await testShop();
+  web = await officeWeb(shop);
+});
+const table = (on = "2026-03-02") => priceTable(shop.world.db.read, shop.seller.id, "EUR", on);
+const versions = async (): Promise<number> =>
+  (await shop.world.db.owner.query<{ n: number }>("select count(*)::int as n from catalogue.price_version"))
+    .rows[0]?.n ?? 0;
+
+/** Every cell as the page shows it, with some typed over. */
+async function form(
+  over: (rows: readonly PriceTableRow[]) => Record<string, string>,
+): Promise<Record<string, string>> {
+  const rows = await table();
+  const text = (minor: bigint | null | undefined): string =>
+    minor === null || minor === undefined ? "" : `${minor / 100n}.${String(minor % 100n).padStart(2, "0")}`;
+  const cells = rows.flatMap(({ planId, now }) => [
+    [`setup_${planId}`, text(now?.setupMinor)],
+    [`first_${planId}`, text(now?.firstMinor)],
+    [`renewal_${planId}`, text(now?.renewalMinor)],
+    [`cost_${planId}`, text(now?.costMinor)],
+  ]);
+  return { currency: "EUR", validFrom: "2026-04-01", ...Object.fromEntries(cells), ...over(rows) };
+}
+
+describe("the table of prices", () => {
+  it("sets all that was typed over from one day on, and nothing else", async () => {
+    const owner = await web.owner();
+    const before = await versions();
+    const [one, other] = await table();
+    if (!one || !other) throw new Error("two terms are needed");
+    const typed = await form(() => ({
+      [`renewal_${one.planId}`]: "77.70",
+      [`cost_${one.planId}`]: "20.00",
+      [`first_${other.planId}`]: "1.00",
+    }));
+    expect((await owner.post(PATH, typed, PATH)).location).toContain("done=saved");
+    expect(await versions()).toBe(before + 2);
+    const later = await table("2026-04-01");
+    expect(later.find((row) => row.planId === one.planId)?.now).toMatchObject({
+      renewalMinor: 7_770n,
+      costMinor: 2_000n,
+    });
+    expect(later.find((row) => row.planId === other.planId)?.now?.firstMinor).toBe(100n);
+    expect((await table()).find((row) => row.planId === one.planId)).toMatchObject({
+      now: one.now,
+      nextFrom: "2026-04-01",
+    });
+    const nothing = await owner.post(PATH, await form(() => ({})), PATH);
+    expect(nothing.status).toBe(422);
+    expect(nothing.body).toContain("Nothing was changed");
+  });
+
+  it.each([
+    [
+      (rows: readonly PriceTableRow[]) => ({ [`first_${rows[2]?.planId}`]: "much" }),
+      "an amount from zero on",
+    ],
+    [(rows: readonly PriceTableRow[]) => ({ [`first_${rows[2]?.planId}`]: "" }), "belong together"],
+    [(rows: readonly PriceTableRow[]) => ({ [`first_${rows[0]?.planId}`]: "9.99" }), "is set already"],
+    [
+      (rows: readonly PriceTableRow[]) => ({ [`first_${rows[2]?.planId}`]: "9.99", validFrom: "" }),
+      "Please give a day",
+    ],
+  ])("sets none of them where one cannot be, and keeps what was typed (%#)", async (over, sentence) => {
+    const owner = await web.owner();
+    const before = await versions();
+    const typed = await form((rows) => ({ [`setup_${rows[3]?.planId}`]: "12.34", ...over(rows) }));
+    const page = await owner.post(PATH, typed, PATH);
+    expect(page.status).toBe(422);
+    expect(page.body).toContain(sentence);
+    expect(page.body).toContain('value="12.34"');
+    expect(await versions()).toBe(before);
+  });
+
+  it("never changes a day that is over, also where a currency gets its first price", async () => {
+    const [row] = await table();
+    const owner: StaffActor = {
+      kind: "staff",
+      id: newId(),
+      name: "Jo",
+      rights: ["settings.change"],
+      sellerIds: null,
+      via: "web",
+      requestId: null,
+    };
+    const amounts = { setupMinor: 0n, firstMinor: 100n, renewalMinor: 100n, costMinor: null };
+    const price = { planId: row?.planId ?? "", currency: "USD", includesTax: false, ...amounts };
+    const set = (validFrom: string, over: Partial<typeof price> = {}) =>
+      shop.world.act(setPrices, owner, {
+        sellerId: shop.seller.id,
+        validFrom,
+        prices: [{ ...price, ...over }],
+      });
+    const refused = (code: string) => ({ refusal: { code: "wrong_prices", issues: [{ code }] } });
+    expect(await set("2026-03-01")).toMatchObject(refused("in_the_past"));
+    expect(await set("2026-05-01", { planId: newId() })).toMatchObject(refused("no_such"));
+    expect(await set("2026-05-01", { firstMinor: -1n })).toMatchObject(refused("invalid"));
+    expect(await set("2026-03-02")).toMatchObject({ ok: true });
+    expect(await set("2026-03-02")).toMatchObject(refused("price_follows"));
+  });
+
+  it("is saved once where two save it at the same moment", async () => {
+    const owner = await web.owner();
+    const before = await versions();
+    const typed = await form((rows) => ({ [`first_${rows[4]?.planId}`]: "3.33" }));
+    const done = await Promise.all([owner.post(PATH, typed, PATH), owner.post(PATH, typed, PATH)]);
+    expect(done.filter((one) => one.location?.includes("done=saved"))).toHaveLength(1);
+    expect(await versions()).toBe(before + 1);
+  });
+
+  it("shows what is left of a renewal after tax and own cost", () => {
+    const cells = {
+      includesTax: true,
+      setupMinor: 0n,
+      firstMinor: 0n,
+      renewalMinor: 1_190n,
+      costMinor: 400n,
+    };
+    expect(marginOf(cells, 1_900)).toBe(600n);
+    expect(marginOf({ ...cells, includesTax: false }, 1_900)).toBe(790n);
+    expect(marginOf({ ...cells, costMinor: 1_500n }, 1_900)).toBe(-500n);
+    expect(marginOf({ ...cells, costMinor: null }, 1_900)).toBe(null);
+  });
+});
