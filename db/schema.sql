@@ -340,7 +340,8 @@ create table catalogue.price_version (
   first_minor bigint not null,
   renewal_minor bigint not null,
   valid_from date not null,
-  valid_until date
+  valid_until date,
+  cost_minor bigint
 );
 
 create table catalogue.product (
@@ -364,7 +365,16 @@ create table catalogue.product (
   origin text,
   external_id text,
   created_at timestamp with time zone not null,
-  only_with_another boolean not null default false
+  only_with_another boolean not null default false,
+  group_id uuid
+);
+
+create table catalogue.product_group (
+  id uuid not null,
+  seller_id uuid not null,
+  names jsonb not null,
+  position integer not null,
+  created_at timestamp with time zone not null
 );
 
 create table catalogue.product_option (
@@ -386,6 +396,24 @@ create table catalogue.set_up (
   product_id uuid not null,
   mode text not null,
   steps jsonb not null default '[]'::jsonb
+);
+
+create table catalogue.stock (
+  product_id uuid not null,
+  most integer,
+  taken integer not null default 0,
+  most_each integer,
+  back_at_end boolean not null default true
+);
+
+create table catalogue.stock_taken (
+  order_id uuid not null,
+  product_id uuid not null,
+  account_id uuid not null,
+  person_id uuid not null,
+  quantity integer not null,
+  still_out integer not null,
+  taken_at timestamp with time zone not null
 );
 
 create table contracts.billing_entry (
@@ -2288,6 +2316,8 @@ CREATE INDEX price_version_plan ON catalogue.price_version USING btree (plan_id,
 CREATE INDEX print_about ON print.job USING btree (about_kind, about_id, id DESC);
 CREATE INDEX print_pile ON print.job USING btree (state, id);
 CREATE INDEX print_run ON print.job USING btree (run_id, id) WHERE (run_id IS NOT NULL);
+CREATE INDEX product_group_seller ON catalogue.product_group USING btree (seller_id, "position");
+CREATE INDEX product_of_group ON catalogue.product USING btree (group_id) WHERE (group_id IS NOT NULL);
 CREATE INDEX promise_account ON billing.promise USING btree (account_id, id);
 CREATE INDEX promise_document ON billing.promise USING btree (document_id, id);
 CREATE INDEX promise_until ON billing.promise USING btree (until_on, id) WHERE (state = 'open'::text);
@@ -2311,6 +2341,8 @@ CREATE INDEX sign_up_list ON people.sign_up USING btree (seller_id, id) WHERE (s
 CREATE INDEX staff_read_account ON visits.staff_read USING btree (account_id, id DESC);
 CREATE INDEX staff_read_age ON visits.staff_read USING btree (seller_id, at);
 CREATE INDEX staff_read_staff ON visits.staff_read USING btree (staff_id, id DESC);
+CREATE INDEX stock_taken_account ON catalogue.stock_taken USING btree (account_id, product_id);
+CREATE INDEX stock_taken_person ON catalogue.stock_taken USING btree (person_id, product_id);
 CREATE INDEX target_thing ON declarations.target USING btree (target_id);
 CREATE INDEX task_open ON staff.task USING btree (id) WHERE (state = 'open'::text);
 CREATE INDEX thread_about ON threads.thread USING btree (about_id, id DESC);
@@ -2565,12 +2597,14 @@ alter table catalogue.price_plan add constraint price_plan_state_check CHECK ((s
 alter table catalogue.price_plan add constraint price_plan_term_count_check CHECK (((term_count >= 1) AND (term_count <= 120)));
 alter table catalogue.price_plan add constraint price_plan_term_unit_check CHECK ((term_unit = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'year'::text])));
 alter table catalogue.price_version add constraint price_version_check CHECK (((valid_until IS NULL) OR (valid_until > valid_from)));
+alter table catalogue.price_version add constraint price_version_cost_minor_check CHECK ((cost_minor >= 0));
 alter table catalogue.price_version add constraint price_version_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
 alter table catalogue.price_version add constraint price_version_first_minor_check CHECK ((first_minor >= 0));
 alter table catalogue.price_version add constraint price_version_pkey PRIMARY KEY (id);
 alter table catalogue.price_version add constraint price_version_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES catalogue.price_plan(id);
 alter table catalogue.price_version add constraint price_version_renewal_minor_check CHECK ((renewal_minor >= 0));
 alter table catalogue.price_version add constraint price_version_setup_minor_check CHECK ((setup_minor >= 0));
+alter table catalogue.product add constraint product_group_id_fkey FOREIGN KEY (group_id) REFERENCES catalogue.product_group(id);
 alter table catalogue.product add constraint product_kind_check CHECK ((kind = ANY (ARRAY['hosting'::text, 'domain'::text, 'vps'::text, 'dedicated'::text, 'colocation'::text, 'certificate'::text, 'malware_scan'::text, 'licence'::text, 'balance'::text, 'work'::text])));
 alter table catalogue.product add constraint product_pkey PRIMARY KEY (id);
 alter table catalogue.product add constraint product_registrar_connection_id_fkey FOREIGN KEY (registrar_connection_id) REFERENCES sellers.connection(id);
@@ -2578,6 +2612,8 @@ alter table catalogue.product add constraint product_seller_id_fkey FOREIGN KEY 
 alter table catalogue.product add constraint product_seller_id_slug_key UNIQUE (seller_id, slug);
 alter table catalogue.product add constraint product_slug_check CHECK ((slug ~ '^[a-z0-9-]{1,60}$'::text));
 alter table catalogue.product add constraint product_state_check CHECK ((state = ANY (ARRAY['on_sale'::text, 'retired'::text])));
+alter table catalogue.product_group add constraint product_group_pkey PRIMARY KEY (id);
+alter table catalogue.product_group add constraint product_group_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table catalogue.product_option add constraint product_option_check CHECK ((("least" <= most) AND (proposed <= most)));
 alter table catalogue.product_option add constraint product_option_key_check CHECK ((key ~ '^[a-z][a-z0-9_]{0,39}$'::text));
 alter table catalogue.product_option add constraint product_option_kind_check CHECK ((kind = ANY (ARRAY['choice'::text, 'quantity'::text])));
@@ -2590,6 +2626,17 @@ alter table catalogue.product_option add constraint product_option_state_check C
 alter table catalogue.set_up add constraint set_up_mode_check CHECK ((mode = ANY (ARRAY['automatic'::text, 'gated'::text, 'manual'::text])));
 alter table catalogue.set_up add constraint set_up_pkey PRIMARY KEY (product_id);
 alter table catalogue.set_up add constraint set_up_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
+alter table catalogue.stock add constraint stock_check CHECK (((most IS NULL) OR (taken <= most)));
+alter table catalogue.stock add constraint stock_most_check CHECK ((most >= 0));
+alter table catalogue.stock add constraint stock_most_each_check CHECK ((most_each > 0));
+alter table catalogue.stock add constraint stock_pkey PRIMARY KEY (product_id);
+alter table catalogue.stock add constraint stock_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
+alter table catalogue.stock add constraint stock_taken_check CHECK ((taken >= 0));
+alter table catalogue.stock_taken add constraint stock_taken_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table catalogue.stock_taken add constraint stock_taken_check1 CHECK (((still_out >= 0) AND (still_out <= quantity)));
+alter table catalogue.stock_taken add constraint stock_taken_pkey PRIMARY KEY (order_id, product_id);
+alter table catalogue.stock_taken add constraint stock_taken_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
+alter table catalogue.stock_taken add constraint stock_taken_quantity_check CHECK ((quantity > 0));
 alter table contracts.billing_entry add constraint billing_entry_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table contracts.billing_entry add constraint billing_entry_agreed_by_check CHECK ((agreed_by = ANY (ARRAY['price_version'::text, 'agreement'::text])));
 alter table contracts.billing_entry add constraint billing_entry_check CHECK (((state <> 'running'::text) OR ((anchor_on IS NOT NULL) AND (starts_on IS NOT NULL))));
