@@ -371,6 +371,7 @@ describe("an account", () => {
     expect((await signedIn(personId)).memberships.find((one) => one.accountId === accountId)).toEqual({
       accountId,
       role: "contact",
+      locked: false,
       orderLimit: null,
       scopes: [
         {

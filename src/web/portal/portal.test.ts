@@ -85,8 +85,11 @@ describe("what belongs to somebody else", () => {
       "select id from customers.membership where account_id = $1",
       [otto.accountId],
     );
+    const asked = await otto.browser.post("/portal/questions", { subject: "Mine", text: "Only mine." });
     const more = {
       ...ids,
+      "question-files": newId(),
+      questions: /questions\/([\w-]{36})/.exec(String(asked.headers.location))?.[1],
       messages: found.rows[0]?.message ?? "",
       payments: newId(),
       "payment-methods": newId(),
