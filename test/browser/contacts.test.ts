@@ -147,7 +147,12 @@ describe("the people of an account", () => {
   }, 120_000);
 
   test("an account is handed over once both sides confirmed, and the old holder is out", async () => {
-    const [jule, mia] = [of("jule"), of("mia")];
+    const [jule, mia, desk] = [of("jule"), of("mia"), await somebody()];
+    await signInToOffice(desk, demo());
+    await desk.goto(`${demo().office}/settings/access`);
+    await field(desk, /^Stunden von der letzten Bestätigung/).fill("0");
+    await press(desk, "Speichern");
+    await look(desk, "office-settings-access");
     await jule.goto(place("/portal/people"));
     await jule.getByRole("link", { name: "Konto übergeben" }).click();
     await jule.getByRole("radio", { name: /Mia Weber/ }).check();

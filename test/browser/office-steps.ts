@@ -48,6 +48,13 @@ export async function findInvoice(page: Page, demo: Demo, customer: string): Pro
   await page.waitForURL(/\/office\/invoices\/[\w-]{36}$/);
 }
 
+/** The settings of the desk: how long a decision can be taken back, before anything is done about it. */
+export async function undoFor(page: Page, demo: Demo, seconds: number): Promise<void> {
+  await page.goto(`${demo.office}/settings/desk`);
+  await field(page, /^Eine Entscheidung lässt sich zurücknehmen/).fill(String(seconds));
+  await press(page, "Speichern");
+}
+
 export type HandBooking = {
   readonly customer: string;
   readonly way: "Überweisung" | "Scheck" | "Postanweisung";

@@ -18,7 +18,7 @@ import {
   unwilling,
 } from "./buyers.ts";
 import { tourOffice } from "./office-pages.ts";
-import { decide, findOrder, signInToOffice } from "./office-steps.ts";
+import { decide, findOrder, signInToOffice, undoFor } from "./office-steps.ts";
 import {
   acceptByKeys,
   openByKey,
@@ -96,6 +96,7 @@ describe("the paths of an order", () => {
   test("three odd orders wait for a person: one is asked, one dropped, one rejected, with the effects said before", async () => {
     pages.set("office", await somebody(true));
     await signInToOffice(office(), demo());
+    await undoFor(office(), demo(), 3);
     for (const buyer of [asked, doubting, abusive]) {
       const page = await somebody();
       pages.set(buyer.name, page);

@@ -14,6 +14,7 @@ import {
   findOrder,
   moveClock,
   signInToOffice,
+  undoFor,
 } from "./office-steps.ts";
 import { scene } from "./scene.ts";
 import {
@@ -198,9 +199,7 @@ describe("a new user's walk", () => {
 
   test("the desk's decisions can be taken back for as long as the settings say", async () => {
     const office = of(pages.get("office"));
-    await office.goto(`${demo.office}/settings/desk`);
-    await field(office, /^Eine Entscheidung lässt sich zurücknehmen/).fill("2");
-    await press(office, "Speichern");
+    await undoFor(office, demo, 2);
     await look(office);
   }, 60_000);
 

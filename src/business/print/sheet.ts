@@ -72,7 +72,8 @@ export type Sheet = {
   finish(): Promise<Buffer>;
 };
 
-type Fontkit = { create(bytes: Buffer): unknown };
+type Font = { readonly characterSet: readonly number[]; glyphForCodePoint(sign: number): unknown };
+type Fontkit = { create(bytes: Buffer): Font };
 type Kit = {
   PDFDocument: new (options: PDFKit.PDFDocumentOptions) => PDFKit.PDFDocument;
   fonts: Readonly<Record<Face, unknown>>;
@@ -88,12 +89,22 @@ async function loadKit(): Promise<Kit> {
   const resolve = createRequire(import.meta.url);
   // The font library is the one pdfkit itself uses, found from its place.
   const fontkit = createRequire(resolve.resolve("pdfkit"))("fontkit") as Fontkit;
-  const font = (name: string) =>
-    fontkit.create(readFileSync(resolve.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`)));
+  const font = (name: string) => {
+    const made = fontkit.create(readFileSync(resolve.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`)));
+    // A glyph that is first met as a part of another (the u of an ü) is kept without its letter, and from then on no reader
+    // could copy that letter: so each is met by its own sign before any text is set. Ligatures are two letters, not one.
+    for (const sign of made.characterSet) if (isPlain(sign)) made.glyphForCodePoint(sign);
+    return made;
+  };
   return {
     PDFDocument,
     fonts: { regular: font("DejaVuSansCondensed"), bold: font("DejaVuSansCondensed-Bold") },
   };
+}
+
+function isPlain(sign: number): boolean {
+  const text = String.fromCodePoint(sign);
+  return text.normalize("NFKC") === text;
 }
 
 /** Control characters never reach the page; line feeds stay. */

@@ -118,7 +118,15 @@ describe("the house's own questions", () => {
     expect(went.location).toBe("/order/review");
     const review = await guest.get("/order/review");
     for (const said of ["Through a friend", "Visitors in a month: 900"]) expect(review.body).toContain(said);
-    const fields = ["shown_total", "seen", "terms_shown", "pay_by", "keep_card", "idempotency_key"];
+    const fields = [
+      "shown_total",
+      "seen",
+      "terms_shown",
+      "law_shown",
+      "pay_by",
+      "keep_card",
+      "idempotency_key",
+    ];
     const form = Object.fromEntries(fields.map((name) => [name, hidden(review, name)]));
     const placed = await guest.post("/order/review", { ...form, agree: "on" }, "/order/review");
     expect(placed.location).toMatch(/^\/o\//u);
