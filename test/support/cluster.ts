@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { startPostgres } from "../../bin/lib/postgres.mjs";
+import { scratchFolder } from "./scratch.ts";
 import { migrate } from "../../src/wiring/migrate.ts";
 
 export type Cluster = { readonly superuserUrl: string; stop(): Promise<void> };
@@ -14,7 +15,7 @@ export const TEMPLATE = "kontor_template";
 
 /** `fsync` true: as safe at power loss as a real one, for measurements. */
 export async function startCluster({ fsync = false } = {}): Promise<Cluster> {
-  const dir = mkdtempSync(join(tmpdir(), "kontor-checks-"));
+  const dir = fsync ? mkdtempSync(join(tmpdir(), "kontor-checks-")) : scratchFolder();
   const server = await startPostgres({ dir, fsync });
   const client = new pg.Client({ connectionString: server.superuserUrl });
   await client.connect();
