@@ -1,7 +1,5 @@
 // One throw-away PostgreSQL cluster for a run of the checks, with a migrated template that each test file clones.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import pg from "pg";
 import { startPostgres } from "../../bin/lib/postgres.mjs";
 import { scratchFolder } from "./scratch.ts";
@@ -15,7 +13,7 @@ export const TEMPLATE = "kontor_template";
 
 /** `fsync` true: as safe at power loss as a real one, for measurements. */
 export async function startCluster({ fsync = false } = {}): Promise<Cluster> {
-  const dir = fsync ? mkdtempSync(join(tmpdir(), "kontor-checks-")) : scratchFolder();
+  const dir = scratchFolder({ durable: fsync });
   const server = await startPostgres({ dir, fsync });
   const client = new pg.Client({ connectionString: server.superuserUrl });
   await client.connect();

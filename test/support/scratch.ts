@@ -9,9 +9,9 @@ const TMPFS = 0x01_02_19_94;
 const ROOM = 4 * 1024 ** 3;
 const NAME = "kontor-checks-";
 
-/** A new folder. What runs that were killed have left in memory goes first. */
-export function scratchFolder(): string {
-  if (!hasMemory()) return mkdtempSync(join(tmpdir(), NAME));
+/** A new folder; on the disk where it has to be `durable`. What runs that were killed have left in memory goes first. */
+export function scratchFolder({ durable = false } = {}): string {
+  if (durable || !hasMemory()) return mkdtempSync(join(tmpdir(), NAME));
   for (const name of readdirSync(MEMORY)) {
     const owner = new RegExp(`^${NAME}(\\d+)-`).exec(name)?.[1];
     if (owner !== undefined && !isRunning(Number(owner)))

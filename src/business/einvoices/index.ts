@@ -15,4 +15,3 @@ export type { EInvoiceFormat } from "./profiles.ts";
 export { electronicAddress, isLeitwegId, LEITWEG, looksLikeLeitwegId } from "./address.rules.ts";
 export { eInvoiceXml } from "./write/write-xml.ts";
 export { faultsIn } from "./check/check-xml.ts";
-export { isIban } from "./check/iban.ts";

@@ -1,4 +1,5 @@
 // The words of the office's frame and of what every page of it says alike.
+import { contractDone } from "../contracts/done.words.ts";
 import { defineWords } from "../ui/index.ts";
 
 export const officeWords = defineWords({
@@ -148,14 +149,7 @@ export const officeWords = defineWords({
 /** What the last form did, said once on the page it leads to; the address names the sentence, never its text. */
 export const doneWords = defineWords({
   en: {
-    contract_changed:
-      "The change is made. What was paid too much is credited; the rest comes with an invoice.",
-    contract_cancelled: "The contract is cancelled. The day it ends on stands here.",
-    contract_kept: "Taken back. The contract goes on as before.",
-    contract_renewed: "The next term is invoiced; the invoice is on its way.",
-    contract_paused: "The contract rests. Nothing is billed until it goes on.",
-    contract_goes_on: "The contract goes on. Its dates moved by the days it rested.",
-    contract_given: "Done. The next invoice goes to whom the contract belongs now.",
+    ...contractDone.en,
     removal_asked: "The removal waits. The person was told by mail and can stop it.",
     removal_cancelled: "The removal is stopped. The second factor stays.",
     answer_right: "The answer was right. It counts for an hour.",
@@ -222,14 +216,7 @@ export const doneWords = defineWords({
     let_back: "The person may sign in again.",
   },
   de: {
-    contract_changed:
-      "Die Änderung ist gemacht. Zu viel Bezahltes ist gutgeschrieben, der Rest kommt mit einer Rechnung.",
-    contract_cancelled: "Der Vertrag ist gekündigt. Der Tag, an dem er endet, steht hier.",
-    contract_kept: "Zurückgenommen. Der Vertrag läuft weiter wie bisher.",
-    contract_renewed: "Die nächste Laufzeit ist berechnet, die Rechnung ist unterwegs.",
-    contract_paused: "Der Vertrag ruht. Bis er weitergeht, wird nichts berechnet.",
-    contract_goes_on: "Der Vertrag geht weiter. Seine Tage sind um die Ruhezeit verschoben.",
-    contract_given: "Erledigt. Die nächste Rechnung geht an den, dem der Vertrag jetzt gehört.",
+    ...contractDone.de,
     removal_asked: "Die Entfernung wartet. Die Person hat eine Mail bekommen und kann sie aufhalten.",
     removal_cancelled: "Die Entfernung ist aufgehalten. Der zweite Faktor bleibt.",
     answer_right: "Die Antwort war richtig. Sie gilt eine Stunde.",

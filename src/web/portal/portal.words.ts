@@ -1,4 +1,5 @@
 // Words of the portal's frame: places, what the last form did, and the sentence for who may not see a page.
+import { contractDone } from "../contracts/done.words.ts";
 import { defineWords } from "../ui/index.ts";
 
 export const portalWords = defineWords({
@@ -80,14 +81,7 @@ export const portalWords = defineWords({
 /** What the last form did, by the word in the address after `done=`. */
 export const doneWords = defineWords({
   en: {
-    contract_changed:
-      "The change is made. What was paid too much is credited; the rest comes with an invoice.",
-    contract_cancelled: "The contract is cancelled. The day it ends on stands here.",
-    contract_kept: "Taken back. The contract goes on as before.",
-    contract_renewed: "The next term is invoiced; the invoice is on its way.",
-    contract_paused: "The contract rests. Nothing is billed until it goes on.",
-    contract_goes_on: "The contract goes on. Its dates moved by the days it rested.",
-    contract_given: "Done. The next invoice goes to whom the contract belongs now.",
+    ...contractDone.en,
     questionSent: "Your message is with us. The answer comes by mail and stands here.",
     autoRenewOn: "Auto-renewal is on. The name stays yours.",
     autoRenewOff: "Auto-renewal is off. The name ends on its expiry day.",
@@ -122,14 +116,7 @@ export const doneWords = defineWords({
     contractBilled: "An invoice over this contract is being numbered. Please try again in a moment.",
   },
   de: {
-    contract_changed:
-      "Die Änderung ist gemacht. Zu viel Bezahltes ist gutgeschrieben, der Rest kommt mit einer Rechnung.",
-    contract_cancelled: "Der Vertrag ist gekündigt. Der Tag, an dem er endet, steht hier.",
-    contract_kept: "Zurückgenommen. Der Vertrag läuft weiter wie bisher.",
-    contract_renewed: "Die nächste Laufzeit ist berechnet, die Rechnung ist unterwegs.",
-    contract_paused: "Der Vertrag ruht. Bis er weitergeht, wird nichts berechnet.",
-    contract_goes_on: "Der Vertrag geht weiter. Seine Tage sind um die Ruhezeit verschoben.",
-    contract_given: "Erledigt. Die nächste Rechnung geht an den, dem der Vertrag jetzt gehört.",
+    ...contractDone.de,
     questionSent: "Ihre Nachricht ist bei uns. Die Antwort kommt per E-Mail und steht hier.",
     autoRenewOn: "Die Verlängerung ist eingeschaltet. Der Name bleibt Ihrer.",
     autoRenewOff: "Die Verlängerung ist ausgeschaltet. Der Name endet an seinem Ablauftag.",

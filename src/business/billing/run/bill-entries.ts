@@ -77,7 +77,11 @@ export async function billAll(
   entries: readonly DueEntry[],
   facts: BillingFacts,
 ): Promise<BilledBatch> {
-  const billed = await decideBatch(ctx.tx, entries, facts);
+  return writeBatch(ctx, await decideBatch(ctx.tx, entries, facts), facts);
+}
+
+/** Writes what was decided: documents are closed, and their entries move on. */
+export async function writeBatch(ctx: Ctx, billed: Billed, facts: BillingFacts): Promise<BilledBatch> {
   await closeDocuments(ctx, billed.documents, facts.seller, facts.runId);
   await advanceEntries(ctx.tx, billed.advances);
   return { documentIds: billed.documents.map((one) => one.id), withoutRate: billed.withoutRate };

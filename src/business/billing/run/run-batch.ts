@@ -4,9 +4,8 @@ import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import { ok } from "../../../kernel/result.ts";
 import { dueEntries, dueEntriesOf } from "../../contracts/index.ts";
-import type { DueEntry } from "../../contracts/index.ts";
-import { billAll, decideBatch } from "./bill-entries.ts";
-import type { BillingFacts } from "./bill.rules.ts";
+import { billAll, decideBatch, writeBatch } from "./bill-entries.ts";
+import type { Billed, BillingFacts } from "./bill.rules.ts";
 import { parkAccount } from "./park-account.ts";
 import { joinRun, runFacts } from "./join-run.ts";
 import { changedSince, draftsOf, runStates } from "./run.rules.ts";
@@ -90,8 +89,8 @@ async function billApproved(ctx: Ctx, run: InvoiceRun, facts: BillingFacts, limi
   const accountIds = [...new Set(drafts.map((one) => one.accountId))];
   const own = { ...facts, today: run.runOn, runId: run.id };
   const entries = await dueEntriesOf(ctx.tx, { accountIds, today: own.today, leads: own.leads });
-  const now = draftsOf((await decideBatch(ctx.tx, entries, own)).documents);
-  const changed = changedSince(drafts, now);
+  const decided = await decideBatch(ctx.tx, entries, own);
+  const changed = changedSince(drafts, draftsOf(decided.documents));
   for (const accountId of changed)
     await parkAccount(ctx, {
       sellerId: run.sellerId,
@@ -99,9 +98,20 @@ async function billApproved(ctx: Ctx, run: InvoiceRun, facts: BillingFacts, limi
       today: own.today,
       reason: "changed_since_review",
     });
-  const kept: DueEntry[] = entries.filter((entry) => !changed.has(entry.accountId));
-  const billed = await billAll(ctx, kept, own);
+  const kept = entries.filter((entry) => !changed.has(entry.accountId)).map((entry) => entry.id);
+  const billed = await writeBatch(ctx, onlyOf(decided, new Set(kept), changed), own);
   const closed = billed.documentIds.length;
   await countInRun(ctx.tx, run.id, { entries: kept.length, documents: closed, parked: changed.size });
   return { more: true, closed, withoutRate: billed.withoutRate.length, wantsDrafts: false };
 }
+
+/** What was decided, without the accounts that are left out. */
+const onlyOf = (
+  { documents, advances, withoutRate }: Billed,
+  kept: ReadonlySet<string>,
+  leftOut: ReadonlySet<string>,
+): Billed => ({
+  documents: documents.filter((one) => !leftOut.has(one.accountId)),
+  advances: advances.filter((one) => kept.has(one.entryId)),
+  withoutRate: withoutRate.filter((entryId) => kept.has(entryId)),
+});

@@ -2,11 +2,7 @@
 import { sql } from "kysely";
 import type { ReadDb } from "../../../kernel/db.ts";
 import type { Draft, InvoiceRun } from "./run.rules.ts";
-
-const RUN =
-  sql.raw(`r.id, r.seller_id as "sellerId", r.run_on as "runOn", r.mode, r.state, r.entries, r.documents, r.parked,
-  r.prepared_to as "preparedTo", r.started_at as "startedAt", r.ended_at as "endedAt", r.approved_at as "approvedAt",
-  r.approved_by as "approvedBy"`);
+import { RUN } from "./run.store.ts";
 
 export type RunPage = {
   /** Null: of all. */
@@ -23,11 +19,6 @@ export async function invoiceRuns(db: ReadDb, asked: RunPage): Promise<readonly 
       and (${asked.before ?? null}::uuid is null or r.id < ${asked.before ?? null}::uuid)
     order by r.id desc limit ${asked.limit}`.execute(db);
   return rows;
-}
-
-export async function invoiceRun(db: ReadDb, id: string): Promise<InvoiceRun | null> {
-  const { rows } = await sql<InvoiceRun>`select ${RUN} from billing.run r where r.id = ${id}`.execute(db);
-  return rows[0] ?? null;
 }
 
 /** What a run charges in one currency, in minor units. */

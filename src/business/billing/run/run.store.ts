@@ -5,7 +5,8 @@ import { newId } from "../../../kernel/ids.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { Draft, InvoiceRun, RunMode, RunState } from "./run.rules.ts";
 
-const RUN =
+/** The columns of a run, of `billing.run r`. */
+export const RUN =
   sql.raw(`r.id, r.seller_id as "sellerId", r.run_on as "runOn", r.mode, r.state, r.entries, r.documents, r.parked,
   r.prepared_to as "preparedTo", r.started_at as "startedAt", r.ended_at as "endedAt", r.approved_at as "approvedAt",
   r.approved_by as "approvedBy"`);

@@ -1,7 +1,7 @@
 // XRechnung 3.0, the rules of the German usage specification (BR-DE-*).
 import type { ReadInvoice, ReadMeans } from "../read/read-invoice.ts";
 import { decimal } from "./decimal.ts";
-import { isIban } from "./iban.ts";
+import { isIban } from "../../sellers/index.ts";
 import { implied, present, rule } from "./rule.ts";
 import type { EInvoiceRule } from "./rule.ts";
 

@@ -3,7 +3,6 @@ import { z } from "zod";
 import {
   approveRun,
   draftsOfRun,
-  invoiceRun,
   invoiceRuns,
   leaveOutOfRun,
   pauseRun,
@@ -11,6 +10,7 @@ import {
   RUN_GROUPS,
   RUN_MODES,
   runBefore,
+  runById,
   runSetting,
   sumsOfRun,
 } from "../../../business/billing/index.ts";
@@ -185,7 +185,7 @@ async function shown(
   refused: { readonly again?: Again; readonly problem?: string } = {},
 ): Promise<Reply> {
   const db = site.db.read;
-  const run = isId(id) ? await invoiceRun(db, id) : null;
+  const run = isId(id) ? await runById(db, id) : null;
   if (!run) return nothingThere(site, visit);
   const before = await runBefore(db, run);
   const [sums, sumsBefore, drafts, approver] = await Promise.all([

@@ -1,0 +1,24 @@
+// What was done with a contract, said once on the page it leads to: to its holder and to staff in the same words.
+
+export const contractDone = {
+  en: {
+    contract_changed:
+      "The change is made. What was paid too much is credited; the rest comes with an invoice.",
+    contract_cancelled: "The contract is cancelled. The day it ends on stands here.",
+    contract_kept: "Taken back. The contract goes on as before.",
+    contract_renewed: "The next term is invoiced; the invoice is on its way.",
+    contract_paused: "The contract rests. Nothing is billed until it goes on.",
+    contract_goes_on: "The contract goes on. Its dates moved by the days it rested.",
+    contract_given: "Done. The next invoice goes to whom the contract belongs now.",
+  },
+  de: {
+    contract_changed:
+      "Die Änderung ist gemacht. Zu viel Bezahltes ist gutgeschrieben, der Rest kommt mit einer Rechnung.",
+    contract_cancelled: "Der Vertrag ist gekündigt. Der Tag, an dem er endet, steht hier.",
+    contract_kept: "Zurückgenommen. Der Vertrag läuft weiter wie bisher.",
+    contract_renewed: "Die nächste Laufzeit ist berechnet, die Rechnung ist unterwegs.",
+    contract_paused: "Der Vertrag ruht. Bis er weitergeht, wird nichts berechnet.",
+    contract_goes_on: "Der Vertrag geht weiter. Seine Tage sind um die Ruhezeit verschoben.",
+    contract_given: "Erledigt. Die nächste Rechnung geht an den, dem der Vertrag jetzt gehört.",
+  },
+} as const;
