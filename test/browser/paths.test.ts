@@ -491,7 +491,10 @@ describe("the paths of an order", () => {
       "inbox-addresses",
     ] as const;
     const setup = ["setup-options", "setup-mode", "setup-fields", "vat-checks"] as const;
-    await tourOffice(office(), demo(), [...left, ...settings, ...setup], (name) => look(office(), name));
+    const billing = ["contracts", "unbilled", "sequences", "invoice-runs", "settings-dunning"] as const;
+    const prices = ["setup-coupons-new", "setup-price-table", "setup-price-changes"] as const;
+    const shown = [...left, ...settings, ...setup, ...billing, ...prices];
+    await tourOffice(office(), demo(), shown, (name) => look(office(), name));
   }, 120_000);
 
   test("keeps nobody from using any of it, in light and dark, nor on a small phone", () => {

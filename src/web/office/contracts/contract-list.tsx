@@ -34,6 +34,7 @@ export function Totals({ lang, totals }: { lang: Lang; totals: readonly MonthlyT
               </Muted>
             </>
           ),
+          wide: true,
         }))}
       />
     </Card>

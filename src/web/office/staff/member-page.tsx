@@ -64,7 +64,11 @@ export function MemberPage(props: {
               label: words.brands,
               value: member.sellerIds === null ? words.allBrands : brandNames(sellers, member.sellerIds),
             },
-            { label: words.may, value: member.rights.map((right) => rightName(lang, right)).join(", ") },
+            {
+              label: words.may,
+              value: member.rights.map((right) => rightName(lang, right)).join(", "),
+              wide: true,
+            },
           ]}
         />
       </Card>

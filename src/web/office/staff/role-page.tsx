@@ -49,7 +49,7 @@ export function RolePage(props: {
           <TextField name="name" label={words.roleName} autocomplete="off" maxlength={60} />
           {wrongRights === undefined ? null : <FieldError id="rights-error">{wrongRights}</FieldError>}
           {GROUPS.map((group) => (
-            <fieldset class="field" key={group}>
+            <fieldset class="form-section" key={group}>
               <legend>
                 {words.roleRights}: {words[`group_${group}`]}
               </legend>
