@@ -53,6 +53,7 @@ const SINGLE = {
   settings: "/settings",
   "settings-access": "/settings/access",
   "settings-desk": "/settings/desk",
+  "settings-contracts": "/settings/contracts",
   "settings-dunning": "/settings/dunning",
   "settings-papers": "/settings/papers",
   "settings-form-rules": "/settings/form-rules",

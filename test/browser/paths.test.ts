@@ -491,7 +491,14 @@ describe("the paths of an order", () => {
       "inbox-addresses",
     ] as const;
     const setup = ["setup-options", "setup-mode", "setup-fields", "vat-checks"] as const;
-    const billing = ["contracts", "unbilled", "sequences", "invoice-runs", "settings-dunning"] as const;
+    const billing = [
+      "contracts",
+      "unbilled",
+      "sequences",
+      "invoice-runs",
+      "settings-dunning",
+      "settings-contracts",
+    ] as const;
     const prices = ["setup-coupons-new", "setup-price-table", "setup-price-changes"] as const;
     const shown = [...left, ...settings, ...setup, ...billing, ...prices];
     await tourOffice(office(), demo(), shown, (name) => look(office(), name));

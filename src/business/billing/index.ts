@@ -55,6 +55,7 @@ export type {
 } from "./billing.reads.ts";
 export {
   dunningFees,
+  eInvoiceAddress,
   exchangeRates,
   ossPrices,
   paymentDays,

@@ -17,6 +17,7 @@ import {
 } from "./change.store.ts";
 import { changeStates } from "./contract.rules.ts";
 import { lockContract } from "./contract.store.ts";
+import { tellKept } from "./told/tell-holder.ts";
 
 type OfContract = { readonly contractId: string };
 const BATCH = 200;
@@ -62,6 +63,7 @@ export const takeBackChange = action({
     await moveChange(ctx.tx, change, "taken_back");
     const { id, state } = change;
     ctx.moved({ noun: "contract_change", id, move: "take_back", from: state, to: "taken_back" });
+    await tellKept(ctx, input.contractId);
     return ok(null);
   },
 });

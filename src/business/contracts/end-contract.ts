@@ -11,6 +11,7 @@ import { wentOn } from "./pause-contract.ts";
 import { lockContract, moveContract } from "./contract.store.ts";
 import type { LockedContract } from "./contract.store.ts";
 import { endEntriesOf, entriesOfContract, reviveEntriesOf } from "./entry.store.ts";
+import { tellCancelled, tellKept } from "./told/tell-holder.ts";
 import { bringStockBack, voidContract } from "./start-entries.ts";
 import type { ContractRefusal } from "./start-entries.ts";
 
@@ -114,7 +115,11 @@ export const giveNotice = action({
     any: ["contracts.do", "staff:services.change"],
     on: (input: GiveNotice) => ({ kind: "contract", id: input.contractId }),
   },
-  run: noticeGiven,
+  async run(ctx, input: GiveNotice) {
+    const given = await noticeGiven(ctx, input);
+    if (given.ok) await tellCancelled(ctx, input.contractId, { on: given.value, atOnce: false });
+    return given;
+  },
 });
 
 /** Notice is taken back before the contract has ended; it renews again. Refuses bad_move. */
@@ -133,6 +138,7 @@ export const takeBackNotice = action({
     await reviveEntriesOf(ctx.tx, contract.id);
     ctx.moved({ noun: "contract", id: contract.id, move: "take_back", from: contract.state, to: to.value });
     await childrenFollow(ctx, contract, "take_back", null);
+    await tellKept(ctx, contract.id);
     return ok(null);
   },
 });

@@ -6,6 +6,8 @@ import { endContractsTick } from "./end-due.ts";
 import { freeGrantSubject, holdSubject, loadContractSubject } from "./contract.store.ts";
 import { contractsPersonal } from "./personal.store.ts";
 import { priceChangeMail } from "./price-change/price-change.mails.ts";
+import { changeMails } from "./told/contract.mails.ts";
+import { endMails } from "./told/end.mails.ts";
 import { tellPriceChangesTick } from "./price-change/tell-price-change.ts";
 
 export { agreeContract, extraText } from "./agree-contract.ts";
@@ -63,6 +65,7 @@ export { goOn, pauseContract } from "./pause-contract.ts";
 export type { PauseContract, PauseRefusal } from "./pause-contract.ts";
 export { pauseLimits } from "./pause.rules.ts";
 export { lastingPause } from "./pause.store.ts";
+export { tellCancelled, tellChanged, tellGiven, tellRenewed } from "./told/tell-holder.ts";
 export { startEntries, voidContract } from "./start-entries.ts";
 export type { ContractRefusal } from "./start-entries.ts";
 
@@ -71,5 +74,5 @@ export const contractsModule: ModuleParts = {
   personal: contractsPersonal,
   loaders: { contract: loadContractSubject, hold: holdSubject, free_grant: freeGrantSubject },
   ticks: [pausesTick, changesTick, endContractsTick, tellPriceChangesTick],
-  texts: [priceChangeMail],
+  texts: [priceChangeMail, ...changeMails, ...endMails],
 };

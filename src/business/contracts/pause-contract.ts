@@ -14,6 +14,7 @@ import type { ContractState } from "./contract.rules.ts";
 import { lockContract, moveContract } from "./contract.store.ts";
 import type { LockedContract } from "./contract.store.ts";
 import { subjectsOfContract } from "./entry.store.ts";
+import { tellGoesOn, tellPaused } from "./told/tell-holder.ts";
 import { anchorAfter, pauseFault, pauseLimits } from "./pause.rules.ts";
 import type { PauseFault } from "./pause.rules.ts";
 import {
@@ -67,6 +68,7 @@ export const pauseContract = action({
       const child = await lockContract(ctx.tx, childId);
       if (child?.state === "running") await rest(ctx, child, { ...input, fromOn: today });
     }
+    await tellPaused(ctx, contract.id, input.untilOn);
     return ok(null);
   },
 });
@@ -129,6 +131,7 @@ export const goOn = action({
     if (!to.ok) return to;
     const seller = await sellerById(ctx.tx, contract.sellerId);
     await wentOn(ctx, contract, dateIn(seller.timeZone, ctx.now));
+    await tellGoesOn(ctx, contract.id);
     return ok(null);
   },
 });

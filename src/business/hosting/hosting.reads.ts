@@ -10,6 +10,8 @@ export type HostingRow = {
   readonly username: string;
   readonly mainDomain: string;
   readonly plan: string;
+  /** The package the panel is to give it; null: the one it has. */
+  readonly wantedPlan: string | null;
   readonly state: HostingState;
   readonly panelState: PanelState;
   readonly serverName: string | null;
@@ -32,7 +34,8 @@ function rows(db: ReadDb) {
       "a.plan",
       "a.state",
     ])
-    .select(["a.panel_state as panelState", "s.name as serverName", "s.connection_id as connectionId"])
+    .select(["a.wanted_plan as wantedPlan", "a.panel_state as panelState"])
+    .select(["s.name as serverName", "s.connection_id as connectionId"])
     .select(["a.contract_id as contractId", "a.order_item_id as orderItemId", "a.created_at as createdAt"])
     .select(
       sql<string[]>`coalesce((select array_agg(r.reason) from hosting.suspension r

@@ -37,6 +37,10 @@ export function wantedOf(
   };
 }
 
+/** Whether another plan, an option or a quantity can be chosen: a name is one name of one kind, mostly for one term. */
+export const isChangeable = (offers: readonly ChangeOffer[]): boolean =>
+  offers.some((one) => !one.isCurrent || one.isCountable || one.options.length > 0);
+
 /** What is chosen already, for the fields of the form. */
 export function valuesOf(offer: ChangeOffer, form: Typed): Record<string, string> {
   const values: Record<string, string> = { quantity: offer.quantity, when: "now" };

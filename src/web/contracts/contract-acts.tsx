@@ -15,6 +15,8 @@ export type ContractActs = {
   readonly changesOn: string | null;
   readonly pausedUntil: string | null;
   readonly mayPause: boolean;
+  /** There is something that it could become. */
+  readonly mayChange: boolean;
 };
 
 export function ContractActsCard(props: ContractActs): VNode | null {
@@ -46,7 +48,7 @@ export function ContractActsCard(props: ContractActs): VNode | null {
         </One>
       ) : null}
       <ButtonRow>
-        {isRunning && changesOn === null ? (
+        {isRunning && changesOn === null && props.mayChange ? (
           <LinkButton href={`${own}/change`}>{words.change}</LinkButton>
         ) : null}
         {isRunning && props.mayPause && row.kind !== "domain" ? (

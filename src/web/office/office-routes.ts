@@ -69,6 +69,7 @@ import { screeningRoutes } from "./screening/screening-routes.tsx";
 import { countriesSettingRoutes } from "./settings/countries-setting-routes.tsx";
 import { dunningSettingRoutes } from "./settings/dunning-setting-routes.tsx";
 import { promiseRoutes } from "./money/promise-routes.ts";
+import { contractsSettingRoutes } from "./settings/contracts-setting-routes.tsx";
 import { debitSettingRoutes } from "./settings/debit-setting-routes.tsx";
 import { previewSettingRoutes } from "./settings/preview-setting-routes.tsx";
 import { servicesRoutes } from "./services/services-routes.tsx";
@@ -177,6 +178,7 @@ const PAGES: readonly Routes[] = [
   lawRoutes,
   deskSettingsRoutes,
   countriesSettingRoutes,
+  contractsSettingRoutes,
   debitSettingRoutes,
   dunningSettingRoutes,
   promiseRoutes,

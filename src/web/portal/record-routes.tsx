@@ -9,7 +9,7 @@ import {
   pauseLimits,
   pricesToCome,
 } from "../../business/contracts/index.ts";
-import { endForPrice } from "../../business/billing/index.ts";
+import { changeOffers, endForPrice } from "../../business/billing/index.ts";
 import { messageForPortal, messagesOfAccounts } from "../../business/messages/index.ts";
 import { openTracker, orderForTracker, ordersOfAccounts } from "../../business/orders/index.ts";
 import { systemActor } from "../../kernel/rights.ts";
@@ -17,6 +17,7 @@ import { dateIn } from "../../kernel/time.ts";
 import { sellerOf } from "../core/index.ts";
 import { settingOf } from "../../business/sellers/index.ts";
 import type { ContractRow } from "../../business/contracts/index.ts";
+import { isChangeable } from "../contracts/change-form.ts";
 import type { Routes, Site } from "../site.ts";
 import { ContractPage, ContractsPage } from "./contract-pages.tsx";
 import { MessagePage, MessagesPage } from "./message-pages.tsx";
@@ -58,7 +59,7 @@ export const recordRoutes: Routes = (site) => [
       const subject = { kind: "contract", id: row.id, accountId: row.accountId, sellerId: visit.sellerId };
       const mayEnd = holds(visit, "contracts.do", subject);
       const notice = await contractNotice(site.db.read, row, today);
-      const acts = mayEnd ? await actsOf(site, row) : null;
+      const acts = mayEnd ? await actsOf(site, row, today) : null;
       return shown(<ContractPage frame={frameOf(site, visit)} {...{ row, coming, mayEnd, notice, acts }} />);
     },
   }),
@@ -138,16 +139,18 @@ export const recordRoutes: Routes = (site) => [
 ];
 
 /** What waits and what may be done with the contract. */
-async function actsOf(site: Site, row: ContractRow) {
+async function actsOf(site: Site, row: ContractRow, today: string) {
   const db = site.db.read;
-  const [terms, pause, limits] = await Promise.all([
+  const [terms, pause, limits, offers] = await Promise.all([
     contractTerms(db, row.id),
     lastingPause(db, row.id),
     settingOf(db, row.sellerId, pauseLimits),
+    changeOffers(db, row.id, today),
   ]);
   return {
     changesOn: terms?.changesOn ?? null,
     pausedUntil: row.state === "paused" ? (pause?.untilOn ?? null) : null,
     mayPause: limits.byCustomers,
+    mayChange: isChangeable(offers),
   };
 }

@@ -13,6 +13,7 @@ import {
   noticeGiven,
   restAtEnd,
   setRestAtEnd,
+  tellCancelled,
 } from "../../contracts/index.ts";
 import type { ContractRefusal } from "../../contracts/index.ts";
 import { sellerById, settingOf } from "../../sellers/index.ts";
@@ -60,7 +61,10 @@ export const cancelContract = action({
     await setRestAtEnd(ctx.tx, contract.id, input.rest);
     if (input.when === "now") return endNow(ctx, input, today);
     const wantedOn = input.when === "on" ? input.on : null;
-    return noticeGiven(ctx, { contractId: contract.id, wantedOn, exactly: isStaff && wantedOn !== null });
+    const exactly = isStaff && wantedOn !== null;
+    const given = await noticeGiven(ctx, { contractId: contract.id, wantedOn, exactly });
+    if (given.ok) await tellCancelled(ctx, contract.id, { on: given.value, atOnce: false });
+    return given;
   },
 });
 
@@ -74,6 +78,7 @@ async function endNow(
   if (!ended.ok) return ended;
   await endSubjects(ctx, contractId, "at_end", reason);
   await creditUnused(ctx, contractId);
+  await tellCancelled(ctx, contractId, { on: today, atOnce: true });
   return ok(today);
 }
 

@@ -3,9 +3,10 @@
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import { newId } from "../../../kernel/ids.ts";
+import { formatMoney } from "../../../kernel/money.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
-import { changeEntries, lockContract } from "../../contracts/index.ts";
+import { changeEntries, lockContract, tellChanged } from "../../contracts/index.ts";
 import { giveCredit } from "../documents/credit-document.ts";
 import { changeReason } from "../documents/document.words.ts";
 import type { DocumentLanguage } from "../documents/document.words.ts";
@@ -75,9 +76,28 @@ export const changeContract = action({
     const credited = await creditRest(ctx, drawn.value.credits, (language) =>
       changeReason(language, text[language]),
     );
-    return credited.ok ? ok(figures) : credited;
+    if (!credited.ok) return credited;
+    await tellChanged(ctx, terms.id, toldOf(figures));
+    return ok(figures);
   },
 });
+
+/** The figures of the preview, as the mail says them. */
+function toldOf({ currency, ends, begins, ...figures }: ChangeFigures): Parameters<typeof tellChanged>[2] {
+  const amount = (minor: bigint) => (language: DocumentLanguage) =>
+    minor === 0n ? null : formatMoney({ minor, currency }, language);
+  const names = (list: ChangeFigures["ends"]) => (language: DocumentLanguage) =>
+    list.length === 0 ? null : list.map((one) => one[language]).join(", ");
+  return {
+    from: figures.effectiveOn,
+    nextOn: figures.nextOn,
+    ends: names(ends),
+    begins: names(begins),
+    credit: amount(figures.creditMinor),
+    charge: amount(figures.chargeMinor),
+    next: figures.nextOn === null ? () => null : amount(figures.nextMinor),
+  };
+}
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

@@ -3,7 +3,7 @@ import { action } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { dateIn, nextDue } from "../../../kernel/time.ts";
-import { contractTerms, entriesToChange, lockContract } from "../../contracts/index.ts";
+import { contractTerms, entriesToChange, lockContract, tellRenewed } from "../../contracts/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { areBeingBilled } from "../documents/credit.store.ts";
 import { billEntries } from "../run/bill-entries.ts";
@@ -41,6 +41,8 @@ export const renewEarly = action({
     const billed = await billEntries(ctx, { accountId: terms.accountId, entryIds, cause: "hand" });
     if (!billed.ok) return refuse({ code: "no_exchange_rate" });
     const [documentId] = billed.value;
-    return documentId === undefined ? refuse({ code: "renewed_already" }) : ok(documentId);
+    if (documentId === undefined) return refuse({ code: "renewed_already" });
+    await tellRenewed(ctx, terms.id);
+    return ok(documentId);
   },
 });

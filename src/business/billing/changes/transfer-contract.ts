@@ -3,7 +3,7 @@ import { action } from "../../../kernel/act.ts";
 import type { ClaimedRef } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
-import { giveToAccount, lockContract } from "../../contracts/index.ts";
+import { giveToAccount, lockContract, tellGiven } from "../../contracts/index.ts";
 import { accountById } from "../../customers/index.ts";
 import { areBeingBilled, isOwedFor } from "../documents/credit.store.ts";
 
@@ -52,6 +52,7 @@ export const transferContract = action({
     const statements = { giverSaid: giverSaid.trim(), takerSaid: takerSaid.trim() };
     const sides = { fromAccountId: contract.accountId, toAccountId, billingProfileId };
     await giveToAccount(ctx, { contractId: contract.id, ...sides, ...statements });
+    await tellGiven(ctx, contract.id, contract.accountId);
     return ok(null);
   },
 });

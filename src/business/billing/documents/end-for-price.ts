@@ -3,7 +3,7 @@ import { action } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
-import { endedForPrice } from "../../contracts/index.ts";
+import { endedForPrice, tellCancelled } from "../../contracts/index.ts";
 import type { EndForPriceRefusal } from "../../contracts/index.ts";
 import { giveCredit } from "./credit-document.ts";
 import type { CreditRefusal } from "./credit-document.ts";
@@ -36,6 +36,7 @@ export const endForPrice = action({
       const given = await giveCredit(ctx, { documentId, lines: wanted, reason, excess: "keep" });
       if (!given.ok) return given;
     }
+    await tellCancelled(ctx, contractId, { on: endsOn, atOnce: false });
     return ok(endsOn);
   },
 });

@@ -30,6 +30,7 @@ export type ContractProps = {
   readonly notice: NoticeTerms;
   readonly changesOn: string | null;
   readonly pausedUntil: string | null;
+  readonly mayChange: boolean;
   readonly notYours: string | null;
   readonly story: StoryFacts;
 };

@@ -1,4 +1,5 @@
 // Routes of contracts in the office: the list with its totals, one contract, and all that can be done with it.
+import { changeOffers } from "../../../business/billing/index.ts";
 import { products } from "../../../business/catalogue/index.ts";
 import {
   contractById,
@@ -14,6 +15,7 @@ import { attemptsAbout, rightGivers, storyOf } from "../../../business/staff/ind
 import { z } from "zod";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
+import { isChangeable } from "../../contracts/change-form.ts";
 import { changeRoutes } from "../../contracts/change-routes.tsx";
 import { officeContracts, sellersDay } from "../../contracts/contract-area.tsx";
 import { endRoutes } from "../../contracts/end-routes.tsx";
@@ -133,14 +135,16 @@ async function showContract(
   const db = site.db.read;
   const row = isId(id) ? await contractById(db, id) : null;
   if (!row) return nothingThere(site, visit);
-  const [account, notice, terms, pause, rows, attempts, messages] = await Promise.all([
+  const today = await sellersDay(site, visit, row);
+  const [account, notice, terms, pause, rows, attempts, messages, offers] = await Promise.all([
     accountById(db, row.accountId),
-    contractNotice(db, row, await sellersDay(site, visit, row)),
+    contractNotice(db, row, today),
     contractTerms(db, row.id),
     lastingPause(db, row.id),
     storyOf(db, [row.id]),
     attemptsAbout(db, [row.id]),
     messagesAbout(db, [row.id]),
+    changeOffers(db, row.id, today),
   ]);
   const notYours = holds(visit, "services.change")
     ? null
@@ -157,6 +161,7 @@ async function showContract(
         notice={notice}
         changesOn={terms?.changesOn ?? null}
         pausedUntil={row.state === "paused" ? (pause?.untilOn ?? null) : null}
+        mayChange={isChangeable(offers)}
         notYours={notYours}
         story={{ rows, attempts, messages, names: new Map() }}
       />

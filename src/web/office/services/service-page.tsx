@@ -58,7 +58,13 @@ export function ServicePage(props: ServiceProps): VNode {
                 value: <a href={`/office/customers/${hosting.accountId}`}>{hosting.accountName}</a>,
               },
               { label: words.username, value: <IdCopy value={hosting.username} /> },
-              { label: words.plan, value: hosting.plan },
+              {
+                label: words.plan,
+                value:
+                  hosting.wantedPlan === null
+                    ? hosting.plan
+                    : words.planWanted(hosting.plan, hosting.wantedPlan),
+              },
               { label: words.server, value: hosting.serverName ?? "—" },
               {
                 label: words.panel,
@@ -157,6 +163,15 @@ function Acts({ lang, hosting, notYours, again: refused }: ServiceProps): VNode 
           <p class="hint">{words.retryEffect}</p>
           <ButtonRow>
             <Button kind="primary">{words.retry}</Button>
+          </ButtonRow>
+        </Form>
+      ) : null}
+      {hosting.wantedPlan !== null &&
+      (hosting.panelState === "running" || hosting.panelState === "unclear") ? (
+        <Form action={`${path}/retry-plan`} id="retry-plan" layout="full" label={words.retryPlan}>
+          <p class="hint">{words.retryPlanEffect(hosting.plan, hosting.wantedPlan)}</p>
+          <ButtonRow>
+            <Button kind="primary">{words.retryPlan}</Button>
           </ButtonRow>
         </Form>
       ) : null}

@@ -6,6 +6,7 @@ import {
   hostingById,
   resumeHosting,
   retryHosting,
+  retryPlan,
   suspendHosting,
   SUSPENSION_REASONS,
   suspensionsOf,
@@ -189,11 +190,29 @@ function changes(site: Site) {
         return done.ok ? leadTo(back(hostingId), "retried") : refused(site, visit, hostingId, done.refusal);
       },
     }),
+    route({
+      method: "POST",
+      path: "/office/services/:id/retry-plan",
+      who,
+      on: onHosting,
+      action: retryPlan.name,
+      input: posted({}),
+      async handle(visit, { params }) {
+        const hostingId = params["id"] ?? "";
+        const done = await site.act(retryPlan, visit.actor, { hostingId });
+        return done.ok ? leadTo(back(hostingId), "retried") : refused(site, visit, hostingId, done.refusal);
+      },
+    }),
   ];
 }
 
 async function refused(site: Site, visit: Visit, id: string, refusal: Refusal): Promise<Reply> {
-  const own = refusal.code === "not_running" ? servicesWords(visit.lang).notRunning : null;
+  const words = servicesWords(visit.lang);
+  const sentences: Readonly<Record<string, string>> = {
+    not_running: words.notRunning,
+    nothing_wanted: words.nothingWanted,
+  };
+  const own = sentences[refusal.code];
   return showService(site, visit, id, { problem: own ?? (await refusalSentence(site, visit, refusal)) });
 }
 

@@ -35,11 +35,16 @@ export const servicesWords = defineWords({
       "The panel removes the account with all files, mailboxes and databases. This cannot be undone; its user name stays taken.",
     confirmTerminate: (name: string) =>
       `Remove ${name} with all its files, mailboxes and databases for good?`,
+    planWanted: (now: string, wanted: string) => `${now}; ${wanted} is asked for`,
+    retryPlan: "Ask for the package again",
+    retryPlanEffect: (now: string, wanted: string) =>
+      `The account has ${now} and is to have ${wanted}. The panel refused that or gave no clear answer. Asking again is safe: it changes nothing where the account has the package already.`,
     retry: "Try again",
     retryEffect: "The panel is asked once more with the same user name, so there can never be two accounts.",
     noteHint: "Who reads the account later should understand why.",
     noteMissing: "Please say why, so that colleagues understand it later.",
     notRunning: "It has ended or failed, so this is not possible.",
+    nothingWanted: "The account has its package already; nothing is left to ask for.",
     acts: "What can be done",
     timeline: "What happened",
     story: "Newest first",
@@ -106,12 +111,17 @@ export const servicesWords = defineWords({
     terminateEffect:
       "Das Panel entfernt das Konto mit allen Dateien, Postfächern und Datenbanken. Das lässt sich nicht zurücknehmen; der Benutzername bleibt vergeben.",
     confirmTerminate: (name) => `${name} mit allen Dateien, Postfächern und Datenbanken endgültig entfernen?`,
+    planWanted: (now: string, wanted: string) => `${now}; angefragt ist ${wanted}`,
+    retryPlan: "Paket noch einmal anfragen",
+    retryPlanEffect: (now: string, wanted: string) =>
+      `Das Konto hat ${now} und soll ${wanted} bekommen. Das Panel hat das abgelehnt oder nicht klar geantwortet. Noch einmal zu fragen ist ungefährlich: Hat das Konto das Paket schon, ändert sich nichts.`,
     retry: "Noch einmal versuchen",
     retryEffect:
       "Das Panel wird mit demselben Benutzernamen noch einmal gefragt; zwei Konten kann es nie geben.",
     noteHint: "Wer das Konto später ansieht, soll verstehen, warum.",
     noteMissing: "Bitte sagen Sie, warum, damit Kollegen es später verstehen.",
     notRunning: "Es ist beendet oder fehlgeschlagen, deshalb geht das nicht.",
+    nothingWanted: "Das Konto hat sein Paket schon; es gibt nichts mehr anzufragen.",
     acts: "Was sich tun lässt",
     timeline: "Was geschah",
     story: "Neuestes zuerst",

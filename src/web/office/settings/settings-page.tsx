@@ -32,6 +32,8 @@ import { lettersWords } from "../post/letters-setting.words.ts";
 import { paperFormsWords } from "../paper-forms/paper-forms.words.ts";
 import { accessSettingWords } from "./access-setting.words.ts";
 import { officePrivacyWords } from "../privacy/privacy.words.ts";
+import { CONTRACTS_SETTING } from "./contracts-setting-routes.tsx";
+import { contractsSettingWords } from "./contracts-setting.words.ts";
 import { DUNNING } from "./dunning-setting-routes.tsx";
 import { dunningSettingWords } from "./dunning-setting.words.ts";
 import { SEQUENCES } from "../sequences/sequence-page.tsx";
@@ -63,6 +65,7 @@ export function SettingsPage(props: SettingsProps): VNode {
               {officePrivacyWords(props.lang).settingsTitle}
             </LinkButton>
             <LinkButton href="/office/settings/preview">{previewSettingWords(props.lang).title}</LinkButton>
+            <LinkButton href={CONTRACTS_SETTING}>{contractsSettingWords(props.lang).title}</LinkButton>
             <LinkButton href={DUNNING}>{dunningSettingWords(props.lang).title}</LinkButton>
             <LinkButton href={SEQUENCES}>{sequencesWords(props.lang).title}</LinkButton>
             <LinkButton href="/office/settings/countries">

@@ -1,0 +1,179 @@
+// What the holder of a contract reads when it is changed, rests or goes on, or is renewed early.
+import { z } from "zod";
+import { mailTemplate } from "../../messages/index.ts";
+import { end, facts, optional, own, sample, text } from "./mail-parts.mails.ts";
+
+export const contractChangedMail = mailTemplate({
+  key: "contract_changed",
+  category: "billing",
+  values: z.object({
+    ...own,
+    from: text,
+    ends: optional,
+    begins: optional,
+    credit: optional,
+    charge: optional,
+    next: optional,
+    next_on: optional,
+  }),
+  sample: {
+    ...sample,
+    from: "15.04.2027",
+    ends: "Starter, kunde.example",
+    begins: "Business, kunde.example",
+    credit: "4,95 €",
+    charge: "9,95 €",
+    next: "19,90 €",
+    next_on: "01.05.2027",
+  },
+  texts: {
+    en: {
+      subject: "Your contract {{ contract }} changes on {{ from }}",
+      body: `Hello {{ person.name }},
+
+your contract changes as it was asked for.
+
+${facts.en}
+| From | {{ from }}
+{% if ends %}| Ends | {{ ends }}
+{% endif %}{% if begins %}| Begins | {{ begins }}
+{% endif %}{% if credit %}| Credit for what is not used | {{ credit }}
+{% endif %}{% if charge %}| For the rest of the term | {{ charge }}
+{% endif %}{% if next %}| Next regular invoice, {{ next_on }} | {{ next }}
+{% endif %}
+
+{% if charge %}The amount comes with an invoice of its own. A credit is used for it first.{% endif %}
+
+${end.en}`,
+    },
+    de: {
+      subject: "Ihr Vertrag {{ contract }} ändert sich zum {{ from }}",
+      body: `Guten Tag {{ person.name }},
+
+Ihr Vertrag ändert sich, wie es gewünscht war.
+
+${facts.de}
+| Ab | {{ from }}
+{% if ends %}| Endet | {{ ends }}
+{% endif %}{% if begins %}| Beginnt | {{ begins }}
+{% endif %}{% if credit %}| Gutschrift für nicht Genutztes | {{ credit }}
+{% endif %}{% if charge %}| Für den Rest der Laufzeit | {{ charge }}
+{% endif %}{% if next %}| Nächste reguläre Rechnung, {{ next_on }} | {{ next }}
+{% endif %}
+
+{% if charge %}Der Betrag kommt mit einer eigenen Rechnung. Eine Gutschrift wird zuerst dafür
+verwendet.{% endif %}
+
+${end.de}`,
+    },
+  },
+});
+
+export const contractPausedMail = mailTemplate({
+  key: "contract_paused",
+  category: "billing",
+  values: z.object({ ...own, until: text }),
+  sample: { ...sample, until: "01.06.2027" },
+  texts: {
+    en: {
+      subject: "Your contract {{ contract }} rests until {{ until }}",
+      body: `Hello {{ person.name }},
+
+your contract rests from today.
+
+${facts.en}
+| Goes on again on | {{ until }}
+
+Nothing is billed while it rests, and what belongs to it is out of reach but kept. Afterwards what you have
+paid lasts as many days longer.
+
+${end.en}`,
+    },
+    de: {
+      subject: "Ihr Vertrag {{ contract }} ruht bis {{ until }}",
+      body: `Guten Tag {{ person.name }},
+
+Ihr Vertrag ruht ab heute.
+
+${facts.de}
+| Geht weiter am | {{ until }}
+
+Solange er ruht, wird nichts berechnet; was dazu gehört, ist nicht erreichbar, bleibt aber erhalten. Danach
+gilt, was Sie bezahlt haben, ebenso viele Tage länger.
+
+${end.de}`,
+    },
+  },
+});
+
+export const contractGoesOnMail = mailTemplate({
+  key: "contract_goes_on",
+  category: "billing",
+  values: z.object({ ...own, next_on: optional }),
+  sample: { ...sample, next_on: "15.07.2027" },
+  texts: {
+    en: {
+      subject: "Your contract {{ contract }} goes on",
+      body: `Hello {{ person.name }},
+
+the pause is over. What belongs to your contract is within reach again.
+
+${facts.en}
+{% if next_on %}| Paid until | {{ next_on }}
+{% endif %}
+
+Its dates moved by the days it rested.
+
+${end.en}`,
+    },
+    de: {
+      subject: "Ihr Vertrag {{ contract }} geht weiter",
+      body: `Guten Tag {{ person.name }},
+
+die Pause ist vorbei. Was zu Ihrem Vertrag gehört, ist wieder erreichbar.
+
+${facts.de}
+{% if next_on %}| Bezahlt bis | {{ next_on }}
+{% endif %}
+
+Seine Tage sind um die Ruhezeit verschoben.
+
+${end.de}`,
+    },
+  },
+});
+
+export const contractRenewedMail = mailTemplate({
+  key: "contract_renewed",
+  category: "billing",
+  values: z.object({ ...own, until: optional }),
+  sample: { ...sample, until: "01.05.2028" },
+  texts: {
+    en: {
+      subject: "Your contract {{ contract }} is renewed",
+      body: `Hello {{ person.name }},
+
+the next term of your contract is renewed ahead of its time. The invoice comes with a mail of its own.
+
+${facts.en}
+{% if until %}| Invoiced until | {{ until }}
+{% endif %}
+
+${end.en}`,
+    },
+    de: {
+      subject: "Ihr Vertrag {{ contract }} ist verlängert",
+      body: `Guten Tag {{ person.name }},
+
+die nächste Laufzeit Ihres Vertrags ist vor der Zeit verlängert. Die Rechnung kommt mit einer eigenen Mail.
+
+${facts.de}
+{% if until %}| Berechnet bis | {{ until }}
+{% endif %}
+
+${end.de}`,
+    },
+  },
+});
+
+export const changeMails = [contractChangedMail, contractPausedMail, contractGoesOnMail, contractRenewedMail];

@@ -1,0 +1,152 @@
+// What the holder of a contract reads when it is cancelled, kept after all, or goes to somebody else.
+import { z } from "zod";
+import { mailTemplate } from "../../messages/index.ts";
+import { end, facts, optional, own, sample, text } from "./mail-parts.mails.ts";
+
+export const contractCancelledMail = mailTemplate({
+  key: "contract_cancelled",
+  category: "billing",
+  values: z.object({ ...own, ends_on: text, at_once: z.boolean() }),
+  sample: { ...sample, ends_on: "30.06.2027", at_once: false },
+  texts: {
+    en: {
+      subject: "Your contract {{ contract }} is cancelled and ends on {{ ends_on }}",
+      body: `Hello {{ person.name }},
+
+your contract is cancelled.
+
+${facts.en}
+| Ends on | {{ ends_on }}
+
+{% if at_once %}What belonged to it is removed now.{% else %}Until that day everything runs as before. On
+it, what belongs to the contract is removed: please save before what you want to keep. Until then you can
+take the cancellation back on the contract's page.{% endif %}
+
+${end.en}`,
+    },
+    de: {
+      subject: "Ihr Vertrag {{ contract }} ist gekündigt und endet am {{ ends_on }}",
+      body: `Guten Tag {{ person.name }},
+
+Ihr Vertrag ist gekündigt.
+
+${facts.de}
+| Endet am | {{ ends_on }}
+
+{% if at_once %}Was dazu gehörte, wird jetzt entfernt.{% else %}Bis dahin läuft alles weiter wie bisher. An
+diesem Tag wird entfernt, was zum Vertrag gehört: Bitte sichern Sie vorher, was Sie behalten möchten. Bis
+dahin können Sie die Kündigung auf der Seite des Vertrags zurücknehmen.{% endif %}
+
+${end.de}`,
+    },
+  },
+});
+
+export const contractKeptMail = mailTemplate({
+  key: "contract_kept",
+  category: "billing",
+  values: z.object(own),
+  sample,
+  texts: {
+    en: {
+      subject: "Your contract {{ contract }} goes on",
+      body: `Hello {{ person.name }},
+
+what was planned for your contract is taken back. It goes on as before and renews again.
+
+${facts.en}
+
+${end.en}`,
+    },
+    de: {
+      subject: "Ihr Vertrag {{ contract }} läuft weiter",
+      body: `Guten Tag {{ person.name }},
+
+was für Ihren Vertrag vorgesehen war, ist zurückgenommen. Er läuft weiter wie bisher und verlängert sich
+wieder.
+
+${facts.de}
+
+${end.de}`,
+    },
+  },
+});
+
+export const contractGivenAwayMail = mailTemplate({
+  key: "contract_given_away",
+  category: "billing",
+  values: z.object(own),
+  sample,
+  texts: {
+    en: {
+      subject: "Your contract {{ contract }} belongs to another account now",
+      body: `Hello {{ person.name }},
+
+as you told us, this contract and what belongs to it went to another account today.
+
+${facts.en}
+
+You are not billed for it any more. Invoices that were issued to you stay with you.
+
+If you did not want this, please write to us at once: answering this mail is enough.
+
+Kind regards
+{{ seller.name }}`,
+    },
+    de: {
+      subject: "Ihr Vertrag {{ contract }} gehört jetzt einem anderen Konto",
+      body: `Guten Tag {{ person.name }},
+
+wie Sie uns gesagt haben, sind dieser Vertrag und was dazu gehört heute an ein anderes Konto gegangen.
+
+${facts.de}
+
+Ihnen wird dafür nichts mehr berechnet. Rechnungen, die Ihnen gestellt wurden, bleiben bei Ihnen.
+
+Wenn Sie das nicht wollten, schreiben Sie uns bitte gleich: Eine Antwort auf diese Mail genügt.
+
+Freundliche Grüße
+{{ seller.name }}`,
+    },
+  },
+});
+
+export const contractTakenOverMail = mailTemplate({
+  key: "contract_taken_over",
+  category: "billing",
+  values: z.object({ ...own, next_on: optional }),
+  sample: { ...sample, next_on: "01.05.2027" },
+  texts: {
+    en: {
+      subject: "The contract {{ contract }} is yours now",
+      body: `Hello {{ person.name }},
+
+as you told us, you took over this contract and what belongs to it today.
+
+${facts.en}
+{% if next_on %}| Next invoice | {{ next_on }}
+{% endif %}
+
+${end.en}`,
+    },
+    de: {
+      subject: "Der Vertrag {{ contract }} gehört jetzt Ihnen",
+      body: `Guten Tag {{ person.name }},
+
+wie Sie uns gesagt haben, haben Sie heute diesen Vertrag und was dazu gehört übernommen.
+
+${facts.de}
+{% if next_on %}| Nächste Rechnung | {{ next_on }}
+{% endif %}
+
+${end.de}`,
+    },
+  },
+});
+
+export const endMails = [
+  contractCancelledMail,
+  contractKeptMail,
+  contractGivenAwayMail,
+  contractTakenOverMail,
+];

@@ -1,0 +1,124 @@
+// Telling the holder of a contract what became of it: who gets the account's mails about money, each in their language.
+import type { Ctx } from "../../../kernel/act.ts";
+import { newId } from "../../../kernel/ids.ts";
+import { formatDate } from "../../../kernel/time.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import { recipientsOf } from "../../customers/index.ts";
+import { sayByMails } from "../../messages/index.ts";
+import type { MailTemplate } from "../../messages/index.ts";
+import { sellerById, siteAddress } from "../../sellers/index.ts";
+import { toldContract } from "./told.store.ts";
+import {
+  contractChangedMail,
+  contractGoesOnMail,
+  contractPausedMail,
+  contractRenewedMail,
+} from "./contract.mails.ts";
+import {
+  contractCancelledMail,
+  contractGivenAwayMail,
+  contractKeptMail,
+  contractTakenOverMail,
+} from "./end.mails.ts";
+
+type Language = "de" | "en";
+type Own = { readonly what: string; readonly contract: string; readonly url: string };
+
+/** What a change costs, written for people; null: nothing of the kind. */
+export type ChangeTold = {
+  readonly from: IsoDate;
+  readonly nextOn: IsoDate | null;
+  readonly ends: (language: Language) => string | null;
+  readonly begins: (language: Language) => string | null;
+  readonly credit: (language: Language) => string | null;
+  readonly charge: (language: Language) => string | null;
+  readonly next: (language: Language) => string | null;
+};
+
+/** Step, said within the act that did it, so that it is said exactly when it was done. `accountId` null: its holder of now. */
+async function tell<V extends Own>(
+  ctx: Ctx,
+  told: {
+    readonly contractId: string;
+    readonly accountId?: string;
+    readonly template: MailTemplate<V>;
+    readonly more: (language: Language, nextOn: IsoDate | null) => Omit<V, keyof Own>;
+  },
+): Promise<void> {
+  const contract = await toldContract(ctx.tx, told.contractId);
+  if (!contract) return;
+  const seller = await sellerById(ctx.tx, contract.sellerId);
+  const accountId = told.accountId ?? contract.accountId;
+  const url = `${siteAddress(seller)}/portal/contracts/${contract.id}`;
+  const own = { what: contract.title, contract: contract.contractNo, url };
+  const cause = `contract:${contract.id}:${newId()}`;
+  const about = { kind: "contract", id: contract.id };
+  const mails = (await recipientsOf(ctx.tx, accountId, "billing", ctx.now)).map((to) => {
+    const more = told.more(to.language === "de" ? "de" : "en", contract.nextDueOn);
+    return { template: told.template, seller, to, accountId, values: { ...own, ...more }, about, cause };
+  });
+  await sayByMails(ctx, mails);
+}
+
+const dayOf = (day: IsoDate | null, language: Language): string | null =>
+  day === null ? null : formatDate(day, language);
+
+export const tellChanged = (ctx: Ctx, contractId: string, told: ChangeTold): Promise<void> =>
+  tell(ctx, {
+    contractId,
+    template: contractChangedMail,
+    more: (language) => ({
+      from: formatDate(told.from, language),
+      ends: told.ends(language),
+      begins: told.begins(language),
+      credit: told.credit(language),
+      charge: told.charge(language),
+      next: told.next(language),
+      next_on: dayOf(told.nextOn, language),
+    }),
+  });
+
+export const tellCancelled = (
+  ctx: Ctx,
+  contractId: string,
+  end: { readonly on: IsoDate; readonly atOnce: boolean },
+): Promise<void> =>
+  tell(ctx, {
+    contractId,
+    template: contractCancelledMail,
+    more: (language) => ({ ends_on: formatDate(end.on, language), at_once: end.atOnce }),
+  });
+
+export const tellKept = (ctx: Ctx, contractId: string): Promise<void> =>
+  tell(ctx, { contractId, template: contractKeptMail, more: () => ({}) });
+
+export const tellPaused = (ctx: Ctx, contractId: string, until: IsoDate): Promise<void> =>
+  tell(ctx, {
+    contractId,
+    template: contractPausedMail,
+    more: (language) => ({ until: formatDate(until, language) }),
+  });
+
+export const tellGoesOn = (ctx: Ctx, contractId: string): Promise<void> =>
+  tell(ctx, {
+    contractId,
+    template: contractGoesOnMail,
+    more: (language, nextOn) => ({ next_on: dayOf(nextOn, language) }),
+  });
+
+export const tellRenewed = (ctx: Ctx, contractId: string): Promise<void> =>
+  tell(ctx, {
+    contractId,
+    template: contractRenewedMail,
+    more: (language, nextOn) => ({ until: dayOf(nextOn, language) }),
+  });
+
+/** Both sides, once the contract is the taker's. */
+export async function tellGiven(ctx: Ctx, contractId: string, giverId: string): Promise<void> {
+  await tell(ctx, { contractId, accountId: giverId, template: contractGivenAwayMail, more: () => ({}) });
+  await tell(ctx, {
+    contractId,
+    template: contractTakenOverMail,
+    more: (language, nextOn) => ({ next_on: dayOf(nextOn, language) }),
+  });
+}

@@ -1,0 +1,206 @@
+// What a brand sets about contracts: parts of terms, the rest at the end, pauses; and where its e-invoices come from.
+import { eInvoiceAddress, proration, restWhenEnded } from "../../../business/billing/index.ts";
+import { pauseLimits } from "../../../business/contracts/index.ts";
+import { changeSetting, settingsOf } from "../../../business/sellers/index.ts";
+import { route } from "../../../kernel/http.ts";
+import type { Reply, Visit } from "../../../kernel/http.ts";
+import type { Routes, Site } from "../../site.ts";
+import {
+  Button,
+  ButtonRow,
+  Card,
+  Checkbox,
+  FieldRow,
+  Form,
+  PageHeader,
+  RadioCards,
+  TextField,
+} from "../../ui/index.ts";
+import type { FormErrors, FormValues, Lang } from "../../ui/index.ts";
+import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
+import { office } from "../frame.tsx";
+import { holds } from "../staff/staff-visit.ts";
+import { contractsSettingWords } from "./contracts-setting.words.ts";
+import { settingsWords } from "./settings.words.ts";
+
+export const CONTRACTS_SETTING = "/office/settings/contracts";
+const PARTS = ["actual_days", "thirty_days", "none"] as const;
+const RESTS = ["kept", "credited"] as const;
+
+type Typed = Readonly<
+  Record<"proration" | "rest" | "by_customers" | "most_days" | "per_year" | "address", string>
+>;
+type Shown = {
+  readonly done?: string | undefined;
+  readonly typed?: FormValues;
+  readonly errors?: FormErrors;
+};
+
+export const contractsSettingRoutes: Routes = (site) => [
+  route({
+    method: "GET",
+    path: CONTRACTS_SETTING,
+    who: ["staff:settings.see"],
+    input: pageQuery,
+    handle: (visit, { input }) => show(site, visit, { done: input.done }),
+  }),
+  route({
+    method: "POST",
+    path: CONTRACTS_SETTING,
+    who: ["staff:settings.change"],
+    action: changeSetting.name,
+    input: posted({
+      proration: text(20),
+      rest: text(20),
+      by_customers: text(2),
+      most_days: text(5),
+      per_year: text(5),
+      address: text(100),
+    }),
+    async handle(visit, { input }) {
+      const { idempotency_key: _, ...typed } = input;
+      const { errors, values } = read(visit.lang, typed);
+      if (Object.keys(errors).length > 0) return show(site, visit, { typed, errors });
+      for (const [key, value] of values) {
+        const done = await site.act(changeSetting, visit.actor, { sellerId: visit.sellerId, key, value });
+        if (done.ok) continue;
+        const said = await refusalSentence(site, visit, done.refusal);
+        return show(site, visit, { typed, errors: { "": said } });
+      }
+      return leadTo(CONTRACTS_SETTING, "saved");
+    },
+  }),
+];
+
+/** All of it is looked at before anything is kept. */
+function read(lang: Lang, typed: Typed) {
+  const words = contractsSettingWords(lang);
+  const errors: Record<string, string> = {};
+  const number = (field: "most_days" | "per_year", to: number): number => {
+    const value = /^\d{1,3}$/.test(typed[field].trim()) ? Number(typed[field]) : NaN;
+    if (!(value >= 0 && value <= to)) errors[field] = words.errNumber(0, to);
+    return value;
+  };
+  if (!proration.shape.safeParse(typed.proration).success) errors["proration"] = words.errChoice;
+  if (!restWhenEnded.shape.safeParse(typed.rest).success) errors["rest"] = words.errChoice;
+  const address = typed.address.trim() === "" ? null : typed.address.trim();
+  if (!eInvoiceAddress.shape.safeParse(address).success) errors["address"] = words.errAddress;
+  const pauses = {
+    mostDays: number("most_days", 366),
+    perYear: number("per_year", 12),
+    byCustomers: typed.by_customers === "on",
+  };
+  const values: readonly (readonly [string, unknown])[] = [
+    [proration.key, typed.proration],
+    [restWhenEnded.key, typed.rest],
+    [pauseLimits.key, pauses],
+    [eInvoiceAddress.key, address],
+  ];
+  return { errors, values };
+}
+
+async function show(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
+  const { lang, sellerId } = visit;
+  const words = contractsSettingWords(lang);
+  const general = settingsWords(lang);
+  const kept = [proration, restWhenEnded, pauseLimits, eInvoiceAddress] as const;
+  const [parts, rest, pauses, address] = await settingsOf(site.db.read, sellerId, kept);
+  const values = shown.typed ?? {
+    proration: parts,
+    rest,
+    by_customers: pauses.byCustomers,
+    most_days: String(pauses.mostDays),
+    per_year: String(pauses.perYear),
+    address: address ?? "",
+  };
+  return office(site, visit, {
+    title: words.title,
+    place: "settings",
+    done: shown.done,
+    failed: shown.errors !== undefined,
+    children: (
+      <>
+        <PageHeader
+          trail={[{ label: general.settings, href: "/office/settings" }]}
+          title={words.title}
+          lead={words.lead}
+        />
+        <Fields
+          lang={lang}
+          values={values}
+          errors={shown.errors ?? {}}
+          may={holds(visit, "settings.change")}
+        />
+      </>
+    ),
+  });
+}
+
+type FieldsProps = {
+  readonly lang: Lang;
+  readonly values: FormValues;
+  readonly errors: FormErrors;
+  readonly may: boolean;
+};
+
+function Fields({ lang, values, errors, may }: FieldsProps) {
+  const words = contractsSettingWords(lang);
+  const disabled = !may;
+  return (
+    <Form action={CONTRACTS_SETTING} id="contracts-setting" layout="full" values={values} errors={errors}>
+      <Card title={words.parts}>
+        <RadioCards
+          name="proration"
+          legend={words.proration}
+          options={PARTS.map((value) => ({ value, label: words[`proration_${value}`], disabled }))}
+        />
+        <RadioCards
+          name="rest"
+          legend={words.rest}
+          hint={words.restHint}
+          options={RESTS.map((value) => ({ value, label: words[`rest_${value}`], disabled }))}
+        />
+      </Card>
+      <Card title={words.pauses}>
+        <Checkbox
+          name="by_customers"
+          label={words.byCustomers}
+          hint={words.byCustomersHint}
+          disabled={disabled}
+        />
+        <FieldRow>
+          <TextField
+            name="most_days"
+            label={words.mostDays}
+            inputmode="numeric"
+            maxlength={3}
+            disabled={disabled}
+          />
+          <TextField
+            name="per_year"
+            label={words.perYear}
+            inputmode="numeric"
+            maxlength={2}
+            disabled={disabled}
+          />
+        </FieldRow>
+      </Card>
+      <Card title={words.eInvoices}>
+        <TextField
+          name="address"
+          label={words.address}
+          hint={words.addressHint}
+          maxlength={100}
+          optional
+          code
+          disabled={disabled}
+        />
+      </Card>
+      {may ? (
+        <ButtonRow>
+          <Button kind="primary">{settingsWords(lang).save}</Button>
+        </ButtonRow>
+      ) : null}
+    </Form>
+  );
+}
