@@ -177,32 +177,24 @@ function changes(site: Site) {
           : refused(site, visit, hostingId, done.refusal);
       },
     }),
-    route({
-      method: "POST",
-      path: "/office/services/:id/retry",
-      who,
-      on: onHosting,
-      action: retryHosting.name,
-      input: posted({}),
-      async handle(visit, { params }) {
-        const hostingId = params["id"] ?? "";
-        const done = await site.act(retryHosting, visit.actor, { hostingId });
-        return done.ok ? leadTo(back(hostingId), "retried") : refused(site, visit, hostingId, done.refusal);
-      },
-    }),
-    route({
-      method: "POST",
-      path: "/office/services/:id/retry-plan",
-      who,
-      on: onHosting,
-      action: retryPlan.name,
-      input: posted({}),
-      async handle(visit, { params }) {
-        const hostingId = params["id"] ?? "";
-        const done = await site.act(retryPlan, visit.actor, { hostingId });
-        return done.ok ? leadTo(back(hostingId), "retried") : refused(site, visit, hostingId, done.refusal);
-      },
-    }),
+    ...([retryHosting, retryPlan] as const).map((act) =>
+      route({
+        method: "POST",
+        path: `/office/services/:id/${act === retryPlan ? "retry-plan" : "retry"}`,
+        who,
+        on: onHosting,
+        action: act.name,
+        input: posted({}),
+        async handle(visit, { params }) {
+          const hostingId = params["id"] ?? "";
+          const done =
+            act === retryPlan
+              ? await site.act(retryPlan, visit.actor, { hostingId })
+              : await site.act(retryHosting, visit.actor, { hostingId });
+          return done.ok ? leadTo(back(hostingId), "retried") : refused(site, visit, hostingId, done.refusal);
+        },
+      }),
+    ),
   ];
 }
 
