@@ -29,6 +29,7 @@ const SCHEMAS = [
   "law",
   "approvals",
   "visits",
+  "trail",
   "search",
   "privacy",
   "declarations",

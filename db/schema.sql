@@ -2076,6 +2076,52 @@ create table threads.token (
   thread_id uuid not null
 );
 
+create table trail.day_mark (
+  day date not null,
+  seq bigint not null,
+  hash text not null,
+  seal text not null,
+  made_at timestamp with time zone not null
+);
+
+create table trail.fault (
+  id uuid not null,
+  walk_id uuid not null,
+  kind text not null,
+  seq bigint,
+  audit_id uuid,
+  day date
+);
+
+create table trail.head (
+  one boolean not null default true,
+  seq bigint not null,
+  hash text not null,
+  reached_id uuid not null
+);
+
+create table trail.link (
+  seq bigint not null,
+  audit_id uuid not null,
+  reason_digest text,
+  content_hash text not null,
+  hash text not null,
+  made_at timestamp with time zone not null
+);
+
+create table trail.walk (
+  id uuid not null,
+  staff_id uuid,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  reached_seq bigint not null default 0,
+  reached_hash text not null default ''::text,
+  reached_id uuid,
+  links bigint not null default 0,
+  emptied bigint not null default 0,
+  faults bigint not null default 0
+);
+
 create table visits.staff_read (
   id uuid not null,
   at timestamp with time zone not null,
@@ -2212,6 +2258,7 @@ CREATE INDEX export_person ON privacy.export USING btree (person_id, id DESC);
 CREATE INDEX export_seller ON privacy.export USING btree (seller_id, id DESC);
 CREATE INDEX factor_removal_due ON people.factor_removal USING btree (due_at) WHERE (state = 'waiting'::text);
 CREATE INDEX factor_removal_person ON people.factor_removal USING btree (person_id, id);
+CREATE INDEX fault_walk ON trail.fault USING btree (walk_id, id);
 CREATE INDEX file_arrival ON threads.file USING btree (arrival_id, id) WHERE (arrival_id IS NOT NULL);
 CREATE INDEX file_entry ON threads.file USING btree (entry_id, id) WHERE (entry_id IS NOT NULL);
 CREATE INDEX free_grant_account ON contracts.free_grant USING btree (account_id, subject_id);
@@ -2364,12 +2411,14 @@ CREATE TRIGGER allocation_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.a
 CREATE TRIGGER assessment_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON screening.assessment FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER audit_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON kernel.audit FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER billed_span_guarded BEFORE UPDATE ON billing.billed_span FOR EACH ROW EXECUTE FUNCTION billing.guard_span();
+CREATE TRIGGER day_mark_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON trail.day_mark FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER document_guarded BEFORE DELETE OR UPDATE ON billing.document FOR EACH ROW EXECUTE FUNCTION billing.guard_document();
 CREATE TRIGGER document_not_emptied BEFORE TRUNCATE ON billing.document FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER document_number_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.document_number FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER early_start_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.early_start FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER entry_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.entry FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER entry_price_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON contracts.entry_price FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER fault_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON trail.fault FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER history_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON kernel.history FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER host_once BEFORE INSERT ON sellers.host_name FOR EACH ROW EXECUTE FUNCTION sellers.one_brand_by_host();
 CREATE TRIGGER host_once BEFORE INSERT OR UPDATE OF host ON sellers.seller FOR EACH ROW WHEN ((new.host IS NOT NULL)) EXECUTE FUNCTION sellers.one_brand_by_host();
@@ -2378,6 +2427,7 @@ CREATE TRIGGER law_shown_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.law_
 CREATE TRIGGER line_guarded BEFORE DELETE OR UPDATE ON billing.line FOR EACH ROW EXECUTE FUNCTION billing.guard_line();
 CREATE TRIGGER line_in_time AFTER INSERT ON billing.line REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION billing.guard_new_lines();
 CREATE TRIGGER line_not_emptied BEFORE TRUNCATE ON billing.line FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER link_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON trail.link FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER logo_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON sellers.logo FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER month_lock_alone BEFORE INSERT ON ledger.month_lock FOR EACH ROW EXECUTE FUNCTION ledger.hold_bookings();
 CREATE TRIGGER notice_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON domains.notice FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
@@ -2440,6 +2490,7 @@ CREATE UNIQUE INDEX support_pin_once ON customers.support_pin USING btree (accou
 CREATE UNIQUE INDEX suspension_once ON hosting.suspension USING btree (hosting_account_id, reason) WHERE (lifted_at IS NULL);
 CREATE UNIQUE INDEX task_once ON staff.task USING btree (kind, subject_id) WHERE (state = 'open'::text);
 CREATE UNIQUE INDEX vat_check_order ON tax.vat_check USING btree (order_id) WHERE (order_id IS NOT NULL);
+CREATE UNIQUE INDEX walk_one_at_a_time ON trail.walk USING btree ((true)) WHERE (ended_at IS NULL);
 alter table approvals.approval add constraint approval_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table approvals.approval add constraint approval_act_check CHECK ((act ~ '^[a-z][a-z_]{1,40}$'::text));
 alter table approvals.approval add constraint approval_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES people.person(id);
@@ -3295,6 +3346,18 @@ alter table threads.thread add constraint thread_subject_check CHECK (((length(s
 alter table threads.thread add constraint thread_turn_check CHECK ((turn = ANY (ARRAY['customer'::text, 'host'::text])));
 alter table threads.token add constraint token_pkey PRIMARY KEY (hash);
 alter table threads.token add constraint token_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads.thread(id);
+alter table trail.day_mark add constraint day_mark_pkey PRIMARY KEY (day);
+alter table trail.fault add constraint fault_kind_check CHECK ((kind = ANY (ARRAY['changed'::text, 'unlinked'::text, 'missing'::text, 'gap'::text, 'slipped_in'::text, 'cut_off'::text, 'day_mark'::text])));
+alter table trail.fault add constraint fault_pkey PRIMARY KEY (id);
+alter table trail.fault add constraint fault_walk_id_fkey FOREIGN KEY (walk_id) REFERENCES trail.walk(id);
+alter table trail.head add constraint head_one_check CHECK (one);
+alter table trail.head add constraint head_pkey PRIMARY KEY (one);
+alter table trail.head add constraint head_seq_check CHECK ((seq >= 0));
+alter table trail.link add constraint link_audit_id_key UNIQUE (audit_id);
+alter table trail.link add constraint link_pkey PRIMARY KEY (seq);
+alter table trail.link add constraint link_seq_check CHECK ((seq > 0));
+alter table trail.walk add constraint walk_pkey PRIMARY KEY (id);
+alter table trail.walk add constraint walk_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES people.person(id);
 alter table visits.staff_read add constraint staff_read_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table visits.staff_read add constraint staff_read_page_check CHECK (((length(page) >= 1) AND (length(page) <= 200)));
 alter table visits.staff_read add constraint staff_read_pkey PRIMARY KEY (id);

@@ -32,6 +32,7 @@ import type { AnyTemplate } from "./business/messages/index.ts";
 import { threadsModule, useWriterCheck } from "./business/threads/index.ts";
 import { printModule } from "./business/print/index.ts";
 import { visitsModule } from "./business/visits/index.ts";
+import { trailModule } from "./business/trail/index.ts";
 import { catalogueModule } from "./business/catalogue/index.ts";
 import { taxModule } from "./business/tax/index.ts";
 import { paymentsModule } from "./business/payments/index.ts";
@@ -59,6 +60,7 @@ const MODULES: readonly ModuleParts[] = [
   customersModule,
   staffModule,
   visitsModule,
+  trailModule,
   catalogueModule,
   taxModule,
   paymentsModule,

@@ -51,6 +51,8 @@ export const STAFF_RIGHTS = [
   "metrics.see",
   "privacy.see",
   "privacy.do",
+  "audit.see",
+  "domains.codes",
 ] as const;
 export type StaffRight = `staff:${(typeof STAFF_RIGHTS)[number]}`;
 /** `public`: anyone, signed in or not. `bearer`: whoever holds the link to exactly this subject. `system`: only our own jobs. */

@@ -1928,6 +1928,47 @@ export type DB = {
     hash: string;
     thread_id: string;
   };
+  "trail.day_mark": {
+    day: string;
+    seq: bigint;
+    hash: string;
+    seal: string;
+    made_at: Date;
+  };
+  "trail.fault": {
+    id: string;
+    walk_id: string;
+    kind: "changed" | "unlinked" | "missing" | "gap" | "slipped_in" | "cut_off" | "day_mark";
+    seq: Generated<bigint | null>;
+    audit_id: Generated<string | null>;
+    day: Generated<string | null>;
+  };
+  "trail.head": {
+    one: Generated<boolean>;
+    seq: bigint;
+    hash: string;
+    reached_id: string;
+  };
+  "trail.link": {
+    seq: bigint;
+    audit_id: string;
+    reason_digest: Generated<string | null>;
+    content_hash: string;
+    hash: string;
+    made_at: Date;
+  };
+  "trail.walk": {
+    id: string;
+    staff_id: Generated<string | null>;
+    started_at: Date;
+    ended_at: Generated<Date | null>;
+    reached_seq: Generated<bigint>;
+    reached_hash: Generated<string>;
+    reached_id: Generated<string | null>;
+    links: Generated<bigint>;
+    emptied: Generated<bigint>;
+    faults: Generated<bigint>;
+  };
   "visits.staff_read": {
     id: string;
     at: Date;

@@ -27,6 +27,9 @@ const KEPT = [
   "orders.acceptance",
   "orders.law_shown",
   "orders.tax_evidence",
+  "trail.link",
+  "trail.day_mark",
+  "trail.fault",
 ] as const;
 
 /** A change of every row to what it is already: where this is refused, every other change is. */

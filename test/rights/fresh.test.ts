@@ -59,6 +59,7 @@ const OTHERS = [
   "POST /office/persons/:id/disable",
   "POST /office/persons/:id/enable",
   "POST /office/customers/:id/visit",
+  "POST /office/domains/:id/auth-code/show",
   "POST /office/staff/roles/:id/second-factor",
 ];
 

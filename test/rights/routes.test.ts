@@ -42,7 +42,7 @@ const STAFF: Readonly<Record<string, string>> = {
   "payments.book": "OB",
   "payments.refund": "OB",
 };
-const HOUSE = ["gates.change", "clock.move", "staff.change"];
+const HOUSE = ["gates.change", "clock.move", "staff.change", "audit.see"];
 
 const addressOf = (route: Route, ids = world.theirs): string => addressWith(route, ids);
 const isOffice = (route: Route): boolean => /^\/office(\/|$)/.test(route.path);

@@ -19,7 +19,7 @@ const ROWS = [
   ["screening", "papers"],
   ["payments", "law", "coupons"],
   ["catalogue", "tax"],
-  ["visits"],
+  ["visits", "trail"],
   ["customers", "staff"],
   ["people"],
   ["threads"],

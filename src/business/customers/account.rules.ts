@@ -78,7 +78,7 @@ export type Recipient = {
 };
 
 // Rights over the installation as a whole: staff limited to some sellers never hold them.
-const WHOLE_HOUSE: ReadonlySet<string> = new Set(["gates.change", "clock.move", "staff.change"]);
+const WHOLE_HOUSE: ReadonlySet<string> = new Set(["gates.change", "clock.move", "staff.change", "audit.see"]);
 
 /** Whether the actor holds the right on the subject (null: no subject in particular) on a day, "YYYY-MM-DD". */
 export function mayDo(actor: Actor, right: Right, subject: Subject | null, today: string): boolean {

@@ -13,7 +13,7 @@ import { askedAuthCode } from "./registry-asks.ts";
 type Input = { readonly domainId: string };
 
 const needs = {
-  any: ["domain_moves.do", "staff:services.change"] as const,
+  any: ["domain_moves.do", "staff:domains.codes"] as const,
   on: (input: Input) => ({ kind: "domain", id: input.domainId }),
 };
 

@@ -7,6 +7,7 @@ import { officePrivacyRoutes } from "./privacy/privacy-routes.tsx";
 import { personPrivacyRoutes } from "./privacy/person-privacy.tsx";
 import { privacySettingRoutes } from "./privacy/privacy-setting.tsx";
 import { readsRoutes } from "./privacy/reads-routes.tsx";
+import { trailRoutes } from "./privacy/trail-routes.tsx";
 import { visitRoutes } from "./visits/visit-routes.tsx";
 import { connectionsRoutes } from "./settings/connections-routes.tsx";
 import { couponsRoutes } from "./catalogue/coupons-routes.tsx";
@@ -42,6 +43,7 @@ import { brandNumbersRoutes } from "./brands/brand-numbers.tsx";
 import { brandsRoutes } from "./brands/brands-routes.tsx";
 import { deskSettingsRoutes } from "./contract-desk/desk-settings-routes.tsx";
 import { driftRoutes } from "./services/drift-routes.tsx";
+import { domainCodeRoutes } from "./services/domain-code-routes.ts";
 import { domainsRoutes } from "./services/domains-routes.tsx";
 import { gatesRoutes } from "./settings/gates-routes.tsx";
 import { giveUpRoutes } from "./orders/give-up-routes.ts";
@@ -111,6 +113,7 @@ const PAGES: readonly Routes[] = [
   personPrivacyRoutes,
   privacySettingRoutes,
   readsRoutes,
+  trailRoutes,
   todayRoutes,
   ordersRoutes,
   blankFormsRoutes,
@@ -153,6 +156,7 @@ const PAGES: readonly Routes[] = [
   contractsRoutes,
   servicesRoutes,
   domainsRoutes,
+  domainCodeRoutes,
   chainRoutes,
   invoicesRoutes,
   runsRoutes,

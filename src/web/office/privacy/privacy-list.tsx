@@ -20,6 +20,7 @@ import {
 } from "../../ui/index.ts";
 import { again, type Again } from "../forms.ts";
 import { officePrivacyWords } from "./privacy.words.ts";
+import { TRAIL, trailWords } from "./trail.words.ts";
 
 export type PrivacyListProps = {
   readonly lang: Lang;
@@ -27,6 +28,7 @@ export type PrivacyListProps = {
   readonly copies: readonly Export[];
   /** Names of people by id, of customers and of the staff; the erased are not among them. */
   readonly names: ReadonlyMap<string, string>;
+  readonly mayTrail: boolean;
   readonly again: Again | undefined;
   readonly errors: FormErrors;
 };
@@ -50,6 +52,7 @@ export function PrivacyList(props: PrivacyListProps): VNode {
         actions={
           <>
             <LinkButton href="/office/privacy/reads">{words.readsTitle}</LinkButton>
+            {props.mayTrail ? <LinkButton href={TRAIL}>{trailWords(props.lang).title}</LinkButton> : null}
             <LinkButton href="/office/settings/news">{words.newsTitle}</LinkButton>
           </>
         }

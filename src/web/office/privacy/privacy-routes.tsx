@@ -16,7 +16,7 @@ import type { FormErrors } from "../../ui/index.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { office } from "../frame.tsx";
-import { sellersOf } from "../staff/staff-visit.ts";
+import { holds, sellersOf } from "../staff/staff-visit.ts";
 import { PrivacyList } from "./privacy-list.tsx";
 import { officePrivacyWords } from "./privacy.words.ts";
 
@@ -121,6 +121,7 @@ async function list(
         erasures={found}
         copies={copies}
         names={names}
+        mayTrail={holds(visit, "audit.see")}
         again={more.again}
         errors={more.errors ?? {}}
       />

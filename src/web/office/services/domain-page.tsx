@@ -18,6 +18,8 @@ import {
   type Fact,
   type Lang,
 } from "../../ui/index.ts";
+import type { Again } from "../forms.ts";
+import { DomainCode } from "./domain-code.tsx";
 import { officeWords } from "../office.words.ts";
 import { servicesWords } from "./services.words.ts";
 import { stateOf } from "../states.words.ts";
@@ -27,6 +29,9 @@ export type DomainProps = {
   readonly lang: Lang;
   readonly domain: DeskDomainFacts;
   readonly mayChange: boolean;
+  readonly mayCodes: boolean;
+  readonly code: string | undefined;
+  readonly again: Again | undefined;
   readonly problem: ComponentChildren;
   readonly story: StoryFacts;
 };
@@ -63,6 +68,9 @@ export function DomainPage(props: DomainProps): VNode {
             </ButtonRow>
           </Form>
         </Card>
+        {props.mayCodes ? (
+          <DomainCode lang={lang} domainId={domain.id} code={props.code} again={props.again} />
+        ) : null}
         <Lists {...props} />
       </Stack>
       <Card title={words.timeline} lead={words.story}>

@@ -1,22 +1,17 @@
 // Routes of domains: the list, one domain, asking the registry now, and trying a failed one again.
-import { deskDomain, deskDomains, readDomainNow, retryDomain } from "../../../business/domains/index.ts";
+import { deskDomains, readDomainNow, retryDomain } from "../../../business/domains/index.ts";
 import type { DeskDomain } from "../../../business/domains/index.ts";
-import { messagesAbout } from "../../../business/messages/index.ts";
-import { attemptsAbout, storyOf } from "../../../business/staff/index.ts";
-import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
-import type { Routes, Site } from "../../site.ts";
+import type { Routes } from "../../site.ts";
 import { DateOnly, Muted, PageHeader, StatusChip, type Column, type Lang } from "../../ui/index.ts";
-import { DomainPage } from "./domain-page.tsx";
+import { onDomain, showDomain } from "./shown-domain.tsx";
 import { leadTo, listQuery, pageQuery, posted, refusalSentence } from "../forms.ts";
-import { nothingThere, office } from "../frame.tsx";
+import { office } from "../frame.tsx";
 import { officeWords } from "../office.words.ts";
-import { List, PAGE, Problem } from "../parts.tsx";
+import { List, PAGE } from "../parts.tsx";
 import { servicesWords } from "./services.words.ts";
-import { holds, isId, sellersOf } from "../staff/staff-visit.ts";
+import { sellersOf } from "../staff/staff-visit.ts";
 import { stateOf } from "../states.words.ts";
-
-const onDomain = (params: Readonly<Record<string, string>>) => ({ kind: "domain", id: params["id"] ?? "" });
 
 export const domainsRoutes: Routes = (site) => [
   route({
@@ -132,36 +127,4 @@ function columns(lang: Lang): Column<DeskDomain>[] {
       cell: (row) => (row.autoRenew ? words.yes : words.no),
     },
   ];
-}
-
-async function showDomain(
-  site: Site,
-  visit: Visit,
-  id: string | undefined,
-  shown: { readonly done?: string | undefined; readonly problem?: string },
-): Promise<Reply> {
-  const db = site.db.read;
-  const domain = isId(id) ? await deskDomain(db, id) : null;
-  if (!domain) return nothingThere(site, visit);
-  const ids = [domain.id];
-  const [rows, attempts, messages] = await Promise.all([
-    storyOf(db, ids),
-    attemptsAbout(db, ids),
-    messagesAbout(db, ids),
-  ]);
-  return office(site, visit, {
-    title: domain.unicodeName,
-    place: "domains",
-    done: shown.done,
-    failed: shown.problem !== undefined,
-    children: (
-      <DomainPage
-        lang={visit.lang}
-        domain={domain}
-        mayChange={holds(visit, "services.change")}
-        problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
-        story={{ rows, attempts, messages, names: new Map() }}
-      />
-    ),
-  });
 }

@@ -38,6 +38,8 @@ const NAMES: Readonly<Record<Lang, Readonly<Record<StaffWord, string>>>> = {
     "metrics.see": "see metrics",
     "privacy.see": "see who of the staff looked at what",
     "privacy.do": "copy and erase personal details for somebody",
+    "audit.see": "see whether the audit trail is unchanged",
+    "domains.codes": "request and see auth codes of customers’ domains",
   },
   de: {
     "office.see": "das Büro öffnen",
@@ -72,6 +74,8 @@ const NAMES: Readonly<Record<Lang, Readonly<Record<StaffWord, string>>>> = {
     "metrics.see": "Messwerte sehen",
     "privacy.see": "sehen, wer vom Team was angesehen hat",
     "privacy.do": "persönliche Angaben für jemanden kopieren und löschen",
+    "audit.see": "sehen, ob das Protokoll unverändert ist",
+    "domains.codes": "Auth-Codes von Domains der Kunden anfordern und sehen",
   },
 };
 

@@ -26,7 +26,7 @@ import { PapersQueue, PrintsQueue, ThreadsQueue } from "./today-desks.tsx";
 import { Calm } from "./today-calm.tsx";
 import { MatchQueue, next, ParkedQueue, Queue, RiskQueue } from "./today-queues.tsx";
 import { itemFault } from "../orders/item-fault.words.ts";
-import { taskName, todayWords } from "./today.words.ts";
+import { houseTaskPage, taskName, todayWords } from "./today.words.ts";
 
 export type TodayProps = {
   readonly lang: Lang;
@@ -224,7 +224,7 @@ function TaskQueue({ lang, tasks }: TodayProps): VNode {
               row.kind === "attempt_parked"
                 ? "/office/jobs"
                 : row.subjectKind === "installation"
-                  ? "/office/gates"
+                  ? houseTaskPage(row.kind)
                   : subjectPage(row.subjectKind, row.subjectId);
             return (
               <span class="button-row">

@@ -97,6 +97,7 @@ export const todayWords = defineWords({
 const TASKS: Readonly<Record<string, readonly [en: string, de: string]>> = {
   attempt_parked: ["Unclear outcome outside", "Unklarer Ausgang draußen"],
   gate_stopped_suspend: ["Too many suspensions at once", "Zu viele Sperrungen auf einmal"],
+  trail_broken: ["Audit trail does not fit", "Protokoll passt nicht"],
   approve_run: ["Invoices to approve", "Rechnungen freizugeben"],
   unbilled: ["Customer not billed", "Kunde nicht berechnet"],
   e_invoice_faulty: ["E-invoice breaks a rule", "E-Rechnung verletzt eine Regel"],
@@ -123,3 +124,7 @@ export function taskName(lang: "de" | "en", kind: string): string {
   const plain = kind.replaceAll("_", " ");
   return plain.charAt(0).toUpperCase() + plain.slice(1);
 }
+
+/** Where a task about the house as a whole is worked on. */
+export const houseTaskPage = (kind: string): string =>
+  kind === "trail_broken" ? "/office/trail" : "/office/gates";

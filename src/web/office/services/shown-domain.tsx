@@ -1,0 +1,57 @@
+// One domain in the office, as its routes show it: what is known of it, its story, and what a form of the page has to say.
+import { deskDomain } from "../../../business/domains/index.ts";
+import { messagesAbout } from "../../../business/messages/index.ts";
+import { attemptsAbout, storyOf } from "../../../business/staff/index.ts";
+import type { Reply, Visit } from "../../../kernel/http.ts";
+import type { Site } from "../../site.ts";
+import type { Again } from "../forms.ts";
+import { nothingThere, office } from "../frame.tsx";
+import { Problem } from "../parts.tsx";
+import { holds, isId } from "../staff/staff-visit.ts";
+import { DomainPage } from "./domain-page.tsx";
+
+export const onDomain = (params: Readonly<Record<string, string>>) => ({
+  kind: "domain",
+  id: params["id"] ?? "",
+});
+
+/** The page of one domain; `code`: its auth code, for whoever just asked to see it. */
+export async function showDomain(
+  site: Site,
+  visit: Visit,
+  id: string | undefined,
+  shown: {
+    readonly done?: string | undefined;
+    readonly problem?: string;
+    readonly again?: Again;
+    readonly code?: string;
+  },
+): Promise<Reply> {
+  const db = site.db.read;
+  const domain = isId(id) ? await deskDomain(db, id) : null;
+  if (!domain) return nothingThere(site, visit);
+  const ids = [domain.id];
+  const [rows, attempts, messages] = await Promise.all([
+    storyOf(db, ids),
+    attemptsAbout(db, ids),
+    messagesAbout(db, ids),
+  ]);
+  return office(site, visit, {
+    title: domain.unicodeName,
+    place: "domains",
+    done: shown.done,
+    failed: shown.problem !== undefined || shown.again !== undefined,
+    children: (
+      <DomainPage
+        lang={visit.lang}
+        domain={domain}
+        mayChange={holds(visit, "services.change")}
+        mayCodes={holds(visit, "domains.codes")}
+        code={shown.code}
+        again={shown.again}
+        problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
+        story={{ rows, attempts, messages, names: new Map() }}
+      />
+    ),
+  });
+}
