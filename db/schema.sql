@@ -328,7 +328,8 @@ create table catalogue.price_plan (
   minimum_unit text,
   notice_days integer not null default 30,
   position integer not null default 0,
-  state text not null
+  state text not null,
+  renewal text not null default 'same_term'::text
 );
 
 create table catalogue.price_version (
@@ -489,7 +490,6 @@ create table contracts.contract (
   minimum_unit text,
   minimum_until date,
   notice_days integer not null,
-  renews boolean not null default true,
   terms_id uuid,
   legal_profile text not null default 'consumer'::text,
   billing_profile_id uuid not null,
@@ -499,7 +499,9 @@ create table contracts.contract (
   external_id text,
   created_at timestamp with time zone not null,
   parent_id uuid,
-  rest_at_end text
+  rest_at_end text,
+  renewal text not null default 'same_term'::text,
+  fixed_until date
 );
 
 create table contracts.contract_number (
@@ -1270,7 +1272,8 @@ create table orders.item (
   notice_days integer,
   discount_permyriad integer,
   discount_minor bigint,
-  discount_terms integer
+  discount_terms integer,
+  renewal text
 );
 
 create table orders.item_option (
@@ -2204,6 +2207,7 @@ CREATE INDEX connection_history_domain ON domains.connection_history USING btree
 CREATE INDEX connection_own ON sellers.connection USING btree (seller_id, kind) WHERE (seller_id IS NOT NULL);
 CREATE INDEX consent_order ON orders.consent USING btree (order_id);
 CREATE INDEX contract_ending ON contracts.contract USING btree (ends_on, id) WHERE (state = 'ending'::text);
+CREATE INDEX contract_fixed ON contracts.contract USING btree (fixed_until, id) WHERE ((fixed_until IS NOT NULL) AND (state = 'running'::text));
 CREATE INDEX contract_item ON contracts.contract USING btree (order_item_id) WHERE (order_item_id IS NOT NULL);
 CREATE INDEX contract_owner ON contracts.contract USING btree (account_id, id DESC);
 CREATE INDEX contract_parent ON contracts.contract USING btree (parent_id) WHERE (parent_id IS NOT NULL);
@@ -2644,6 +2648,7 @@ alter table catalogue.price_plan add constraint price_plan_minimum_unit_check CH
 alter table catalogue.price_plan add constraint price_plan_notice_days_check CHECK ((notice_days >= 0));
 alter table catalogue.price_plan add constraint price_plan_pkey PRIMARY KEY (id);
 alter table catalogue.price_plan add constraint price_plan_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
+alter table catalogue.price_plan add constraint price_plan_renewal_check CHECK ((renewal = ANY (ARRAY['same_term'::text, 'monthly'::text, 'ends'::text])));
 alter table catalogue.price_plan add constraint price_plan_state_check CHECK ((state = ANY (ARRAY['on_sale'::text, 'retired'::text])));
 alter table catalogue.price_plan add constraint price_plan_term_count_check CHECK (((term_count >= 1) AND (term_count <= 120)));
 alter table catalogue.price_plan add constraint price_plan_term_unit_check CHECK ((term_unit = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'year'::text])));
@@ -2721,6 +2726,7 @@ alter table contracts.contract add constraint contract_minimum_unit_check CHECK 
 alter table contracts.contract add constraint contract_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES contracts.contract(id);
 alter table contracts.contract add constraint contract_pkey PRIMARY KEY (id);
 alter table contracts.contract add constraint contract_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
+alter table contracts.contract add constraint contract_renewal_check CHECK ((renewal = ANY (ARRAY['same_term'::text, 'monthly'::text, 'ends'::text])));
 alter table contracts.contract add constraint contract_rest_at_end_check CHECK ((rest_at_end = ANY (ARRAY['kept'::text, 'credited'::text])));
 alter table contracts.contract add constraint contract_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table contracts.contract add constraint contract_state_check CHECK ((state = ANY (ARRAY['agreed'::text, 'running'::text, 'paused'::text, 'ending'::text, 'ended'::text, 'void'::text])));
@@ -3038,6 +3044,7 @@ alter table orders.item add constraint item_plan_id_fkey FOREIGN KEY (plan_id) R
 alter table orders.item add constraint item_price_version_id_fkey FOREIGN KEY (price_version_id) REFERENCES catalogue.price_version(id);
 alter table orders.item add constraint item_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
 alter table orders.item add constraint item_quantity_milli_check CHECK ((quantity_milli > 0));
+alter table orders.item add constraint item_renewal_check CHECK ((renewal = ANY (ARRAY['same_term'::text, 'monthly'::text, 'ends'::text])));
 alter table orders.item add constraint item_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'held'::text, 'setting_up'::text, 'active'::text, 'failed'::text, 'cancelled'::text])));
 alter table orders.item add constraint item_wished_name_check CHECK ((wished_name ~ '^[a-z][a-z0-9]{2,15}$'::text));
 alter table orders.item_option add constraint item_option_choice_id_fkey FOREIGN KEY (choice_id) REFERENCES catalogue.option_choice(id);

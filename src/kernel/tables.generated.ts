@@ -313,6 +313,7 @@ export type DB = {
     notice_days: Generated<number>;
     position: Generated<number>;
     state: "on_sale" | "retired";
+    renewal: Generated<"same_term" | "monthly" | "ends">;
   };
   "catalogue.price_version": {
     id: string;
@@ -463,7 +464,6 @@ export type DB = {
     minimum_unit: Generated<"day" | "week" | "month" | "year" | null>;
     minimum_until: Generated<string | null>;
     notice_days: number;
-    renews: Generated<boolean>;
     terms_id: Generated<string | null>;
     legal_profile: Generated<string>;
     billing_profile_id: string;
@@ -474,6 +474,8 @@ export type DB = {
     created_at: Date;
     parent_id: Generated<string | null>;
     rest_at_end: Generated<"kept" | "credited" | null>;
+    renewal: Generated<"same_term" | "monthly" | "ends">;
+    fixed_until: Generated<string | null>;
   };
   "contracts.contract_number": {
     seller_id: string;
@@ -1183,6 +1185,7 @@ export type DB = {
     discount_permyriad: Generated<number | null>;
     discount_minor: Generated<bigint | null>;
     discount_terms: Generated<number | null>;
+    renewal: Generated<"same_term" | "monthly" | "ends" | null>;
   };
   "orders.item_option": {
     id: string;

@@ -255,6 +255,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   renew_early: { customer: "contracts", staff: "OD" },
   renew_recovery_codes: { self: true },
   renew_support_pin: { self: true },
+  renew_term: { customer: "contracts", staff: "OD" },
   reopen_document: machine,
   reopen_dunning_case: machine,
   repeat_erasures: house,

@@ -25,6 +25,7 @@ const vps = {
   gate: "after_activation",
   alwaysReview: "on",
   minimumMonths: "6",
+  renewal: "same_term",
   noticeDays: "14",
   fact_0_label_de: "Prozessor",
   fact_0_label_en: "Processor",
@@ -161,6 +162,7 @@ describe("a machine", () => {
         place: null,
         minimumMonths: 24,
         noticeDays: 90,
+        renewal: "same_term",
         onSale: true,
       }),
     );

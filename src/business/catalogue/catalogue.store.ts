@@ -4,7 +4,7 @@ import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { ProductOption } from "./option.rules.ts";
 import { optionsAsJson, optionsFromJson } from "./option.store.ts";
 import { inLanguages, paymentGates } from "./product.rules.ts";
-import type { InLanguages, PaymentGates, ProductKind } from "./product.rules.ts";
+import type { InLanguages, PaymentGates, ProductKind, Renewal } from "./product.rules.ts";
 
 export type Price = {
   readonly productId: string;
@@ -27,6 +27,7 @@ export type Price = {
   readonly minimumCount: number | null;
   readonly minimumUnit: "day" | "week" | "month" | "year" | null;
   readonly noticeDays: number;
+  readonly renewal: Renewal;
   readonly currency: string;
   readonly includesTax: boolean;
   readonly setupMinor: bigint;
@@ -58,6 +59,7 @@ function priceRows(db: Tx | ReadDb, currency: string, on: string) {
     .select(["p.registrar_connection_id as registrarConnectionId", "p.revenue_account as revenueAccount"])
     .select(["p.tax_class as taxClass", "p.always_review as alwaysReview", "p.payment_gate as paymentGate"])
     .select(["l.term_count as termCount", "l.term_unit as termUnit", "l.notice_days as noticeDays"])
+    .select("l.renewal")
     .select(["l.minimum_count as minimumCount", "l.minimum_unit as minimumUnit", "v.currency"])
     .select(["v.includes_tax as includesTax", "v.setup_minor as setupMinor", "v.first_minor as firstMinor"])
     .select(["v.renewal_minor as renewalMinor", "p.only_with_another as onlyWithAnother"])
@@ -198,6 +200,8 @@ export type NewPlan = {
   readonly minimumCount: number | null;
   readonly minimumUnit: Price["minimumUnit"];
   readonly noticeDays: number;
+  /** Left out: by the same term. */
+  readonly renewal?: Renewal;
   readonly position: number;
 };
 
@@ -212,6 +216,7 @@ export async function insertPlan(tx: Tx, made: NewPlan): Promise<void> {
       minimum_count: made.minimumCount,
       minimum_unit: made.minimumUnit,
       notice_days: made.noticeDays,
+      renewal: made.renewal ?? "same_term",
       position: made.position,
       state: "on_sale",
     })

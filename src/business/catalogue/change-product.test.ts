@@ -21,6 +21,7 @@ const facts = {
   place: { panelPlan: "starter", serverGroup: "shared" },
   minimumMonths: 3,
   noticeDays: 7,
+  renewal: "monthly" as const,
   onSale: true,
 };
 const change = (to: Partial<Parameters<typeof changeProduct.run>[1]> = {}, by = shop.staff) =>
@@ -64,7 +65,13 @@ describe("a product", () => {
     const { world, seller, staff } = shop;
     const old = (await products(world.db.read, seller.id)).find((one) => one.slug === "domain-de")!.id;
     const ending = { names: facts.names, blurbs: null, facts: [], alwaysReview: false, place: null } as const;
-    const rest = { ...ending, productId: old, minimumMonths: null, noticeDays: 30 };
+    const rest = {
+      ...ending,
+      productId: old,
+      minimumMonths: null,
+      noticeDays: 30,
+      renewal: "same_term",
+    } as const;
     must(await world.act(changeProduct, staff, { ...rest, onSale: false }));
     must(
       await world.act(addProduct, staff, {

@@ -3,8 +3,8 @@
 import { action } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
-import { inLanguages, isPlace, productFact } from "./product.rules.ts";
-import type { InLanguages, ProductFact } from "./product.rules.ts";
+import { inLanguages, isPlace, productFact, RENEWALS } from "./product.rules.ts";
+import type { InLanguages, ProductFact, Renewal } from "./product.rules.ts";
 import { lockProduct, updateProduct } from "./product.store.ts";
 
 export type ChangeProduct = {
@@ -17,6 +17,7 @@ export type ChangeProduct = {
   readonly place: { readonly panelPlan: string; readonly serverGroup: string } | null;
   readonly minimumMonths: number | null;
   readonly noticeDays: number;
+  readonly renewal: Renewal;
   readonly onSale: boolean;
 };
 export type ChangeProductRefusal =
@@ -45,6 +46,7 @@ export const changeProduct = action({
       ["place", product.kind === "hosting" ? isPlace(input.place) : input.place === null],
       ["minimum", input.minimumMonths === null || whole(input.minimumMonths, 1, 120)],
       ["notice", whole(input.noticeDays, 0, 365)],
+      ["renewal", RENEWALS.includes(input.renewal)],
     ];
     const fields = faults.filter(([, fine]) => !fine).map(([field]) => field);
     if (fields.length > 0) return refuse({ code: "invalid", fields });

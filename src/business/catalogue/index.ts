@@ -24,7 +24,15 @@ export type {
   WantedOption,
 } from "./option.rules.ts";
 export { optionsInForce } from "./option.store.ts";
-export { gateFor, inLanguage, inLanguages, PATHS, paymentGates, PRODUCT_KINDS } from "./product.rules.ts";
+export {
+  gateFor,
+  inLanguage,
+  inLanguages,
+  PATHS,
+  paymentGates,
+  PRODUCT_KINDS,
+  RENEWALS,
+} from "./product.rules.ts";
 export type {
   InLanguages,
   Path,
@@ -32,6 +40,7 @@ export type {
   PaymentGates,
   ProductFact,
   ProductKind,
+  Renewal,
 } from "./product.rules.ts";
 export type { ChangeProduct } from "./change-product.ts";
 export { changeProduct, MOST_FACTS } from "./change-product.ts";

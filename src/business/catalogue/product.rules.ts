@@ -15,6 +15,10 @@ export const PRODUCT_KINDS = [
 ] as const;
 export type ProductKind = (typeof PRODUCT_KINDS)[number];
 
+/** How what is rented goes on after its term: by the same term; without one, with a month's notice; not at all. */
+export const RENEWALS = ["same_term", "monthly", "ends"] as const;
+export type Renewal = (typeof RENEWALS)[number];
+
 /** The same words in each language; English is always there. */
 export const inLanguages = z.object({ en: z.string().min(1).max(200), de: z.string().min(1).max(200) });
 export type InLanguages = z.infer<typeof inLanguages>;

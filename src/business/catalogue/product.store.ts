@@ -4,7 +4,7 @@ import { constraintOf } from "../../kernel/db.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { ChangeProduct } from "./change-product.ts";
 import { inLanguages, productFact } from "./product.rules.ts";
-import type { InLanguages, ProductFact, ProductKind } from "./product.rules.ts";
+import type { InLanguages, ProductFact, ProductKind, Renewal } from "./product.rules.ts";
 
 export type ProductDetail = {
   readonly id: string;
@@ -21,6 +21,7 @@ export type ProductDetail = {
   /** Of its terms; the same for all where its form set them. */
   readonly minimumMonths: number | null;
   readonly noticeDays: number;
+  readonly renewal: Renewal;
 };
 
 export async function productById(db: ReadDb, id: string): Promise<ProductDetail | null> {
@@ -42,7 +43,7 @@ export async function productById(db: ReadDb, id: string): Promise<ProductDetail
   if (!row) return null;
   const term = await db
     .selectFrom("catalogue.price_plan")
-    .select(["minimum_count as count", "minimum_unit as unit", "notice_days as noticeDays"])
+    .select(["minimum_count as count", "minimum_unit as unit", "notice_days as noticeDays", "renewal"])
     .where("product_id", "=", id)
     .orderBy("position")
     .limit(1)
@@ -55,6 +56,7 @@ export async function productById(db: ReadDb, id: string): Promise<ProductDetail
     facts: productFact.array().parse(row.facts),
     minimumMonths: months,
     noticeDays: term?.noticeDays ?? 30,
+    renewal: term?.renewal ?? "same_term",
   };
 }
 
@@ -95,7 +97,7 @@ export async function updateProduct(tx: Tx, to: ChangeProduct): Promise<boolean>
     if (constraintOf(fault) === "product_tld") return false;
     throw fault;
   }
-  await sql`update catalogue.price_plan set notice_days = ${to.noticeDays}, minimum_count = ${to.minimumMonths},
+  await sql`update catalogue.price_plan set notice_days = ${to.noticeDays}, renewal = ${to.renewal}, minimum_count = ${to.minimumMonths},
     minimum_unit = case when ${to.minimumMonths}::int is null then null else 'month' end
     where product_id = ${to.productId}`.execute(tx);
   return true;

@@ -4,6 +4,7 @@ import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { IsoDate, Term } from "../../kernel/time.ts";
+import type { Renewal } from "../catalogue/index.ts";
 import type { Discount } from "../coupons/index.ts";
 import { drawNumber } from "../sellers/index.ts";
 import { sequenceKindOf } from "./contract.rules.ts";
@@ -55,7 +56,8 @@ export type AgreeContract = {
   readonly concludedOn: IsoDate;
   readonly minimum: Term | null;
   readonly noticeDays: number;
-  readonly renews?: boolean;
+  /** Left out: by the same term. */
+  readonly renewal?: Renewal;
   readonly termsId: string | null;
   readonly legalProfile: "consumer" | "business";
   readonly price: AgreedPrice;

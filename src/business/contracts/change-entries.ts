@@ -7,7 +7,7 @@ import { productById } from "../catalogue/index.ts";
 import { changePlanOf } from "../hosting/index.ts";
 import { changeEntriesOn, copyPrices, insertChange, retitle, runFrom, standUnder } from "./change.store.ts";
 import type { NewChange } from "./change.store.ts";
-import { insertEntries, subjectsOfContract } from "./entry.store.ts";
+import { endEntriesOf, insertEntries, subjectsOfContract } from "./entry.store.ts";
 import type { NewEntry } from "./entry.store.ts";
 
 export type EntryChange = {
@@ -26,6 +26,8 @@ export type ChangeEntries = Omit<NewChange, "ended" | "begun" | "state"> & {
   readonly title: string;
   /** It holds from today: the thing itself is changed now. */
   readonly isNow: boolean;
+  /** Where the contract ends by itself: what begins ends then, too. */
+  readonly fixedUntil: IsoDate | null;
   readonly change: EntryChange;
 };
 
@@ -34,7 +36,7 @@ export async function changeEntries(
   ctx: Ctx,
   input: ChangeEntries,
 ): Promise<Result<null, { readonly code: "already_done" }>> {
-  const { isNow, title, change, ...made } = input;
+  const { isNow, title, change, fixedUntil, ...made } = input;
   const { ends, begins } = change;
   const begun = begins.map((one) => one.id);
   const state = isNow ? "carried_out" : "waiting";
@@ -46,6 +48,7 @@ export async function changeEntries(
     ctx.tx,
     begins.map(({ id, anchorOn }) => ({ id, anchorOn, startsOn: made.effectiveOn })),
   );
+  if (fixedUntil !== null) await endEntriesOf(ctx.tx, made.contractId, fixedUntil, false);
   for (const { id, follows, keepsPrice } of begins) {
     if (follows === null) continue;
     await standUnder(ctx.tx, follows, id);

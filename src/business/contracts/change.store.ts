@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { addDays } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
-import type { InLanguages } from "../catalogue/index.ts";
+import type { InLanguages, Renewal } from "../catalogue/index.ts";
 import type { ChangeState } from "./contract.rules.ts";
 import { joined, notStopped, toEntry, whole } from "./due-entry.store.ts";
 import type { DueEntry, EntryRow } from "./due-entry.store.ts";
@@ -46,7 +46,8 @@ export async function entriesToChange(
       left join catalogue.option_choice h on h.id = q.choice_id
     where e.contract_id = ${contractId} and e.changes_on is null and e.term_unit <> 'once'
       and (e.ends_on is null or e.ends_on > ${today}::date)
-      and e.state in ('running', 'held') order by e.id`.execute(db);
+      and (e.state in ('running', 'held') or (e.state = 'ended' and e.ends_on is not null
+        and c.state = 'running' and c.fixed_until is not null)) order by e.id`.execute(db);
   return rows.map((row) => ({ ...row, ...toEntry(row) }));
 }
 
@@ -60,6 +61,8 @@ export type ContractTerms = {
   readonly state: string;
   readonly minimumUntil: IsoDate | null;
   readonly noticeDays: number;
+  readonly renewal: Renewal;
+  readonly fixedUntil: IsoDate | null;
   /** The day from which a change that was made earlier holds; null: none waits. */
   readonly changesOn: IsoDate | null;
 };
@@ -68,7 +71,7 @@ export async function contractTerms(db: Tx | ReadDb, contractId: string): Promis
   const { rows } =
     await sql<ContractTerms>`select c.id, c.account_id as "accountId", c.seller_id as "sellerId",
       c.kind, c.product_id as "productId", p.server_group as "serverGroup", c.state,
-      c.minimum_until as "minimumUntil", c.notice_days as "noticeDays",
+      c.minimum_until as "minimumUntil", c.notice_days as "noticeDays", c.renewal, c.fixed_until as "fixedUntil",
       (select n.effective_on from contracts.change n where n.contract_id = c.id and n.state = 'waiting') as "changesOn"
     from contracts.contract c join catalogue.product p on p.id = c.product_id where c.id = ${contractId}`.execute(
       db,

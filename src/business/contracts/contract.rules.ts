@@ -2,6 +2,7 @@
 import { states } from "../../kernel/states.ts";
 import { addDays, addTerm, nextDue } from "../../kernel/time.ts";
 import type { IsoDate, Term, TermUnit } from "../../kernel/time.ts";
+import type { Renewal } from "../catalogue/index.ts";
 
 export const contractStates = states("contract", {
   agreed: { start: "running", void: "void" },
@@ -37,25 +38,71 @@ export function minimumUntil(startsOn: IsoDate, minimum: Term | null): IsoDate |
   return minimum === null ? null : addTerm(startsOn, minimum);
 }
 
+type Bound = {
+  readonly renewal: Renewal;
+  readonly noticeDays: number;
+  readonly minimumUntil: IsoDate | null;
+  /** Where it ends by itself, or with what it belongs to: that day. */
+  readonly fixedUntil: IsoDate | null;
+};
+
 /**
  * The day a contract ends when notice is given today: the first end of a term that lies after the days of notice and not
- * before the minimum.
+ * before the minimum. One that goes on without a term ends on any day after that; one that ends by itself never later than it does.
  */
 export function endAfterNotice(
-  agreed: {
-    readonly anchorOn: IsoDate;
-    readonly term: BillingTerm;
-    readonly noticeDays: number;
-    readonly minimumUntil: IsoDate | null;
-  },
+  agreed: Bound & { readonly anchorOn: IsoDate; readonly term: BillingTerm },
   today: IsoDate,
 ): IsoDate {
-  const soonest = addDays(today, agreed.noticeDays);
+  const { fixedUntil } = agreed;
+  const usual = agreed.renewal === "ends" ? fixedUntil : termEnd(agreed, today);
+  if (usual === null || (fixedUntil !== null && fixedUntil < usual)) return fixedUntil ?? today;
+  return usual;
+}
+
+function termEnd(
+  agreed: Bound & { readonly anchorOn: IsoDate; readonly term: BillingTerm },
+  today: IsoDate,
+): IsoDate {
+  const soonest = soonestEnd(agreed, today);
   const least = agreed.minimumUntil !== null && agreed.minimumUntil > soonest ? agreed.minimumUntil : soonest;
+  if (agreed.renewal === "monthly") return least;
   const { count, unit } = agreed.term;
   if (unit === "once") return least;
   // A term that ends exactly on the soonest day is one that notice still reaches.
   return nextDue(agreed.anchorOn, addDays(least, -1), { count, unit });
+}
+
+/** Without a term nobody is held for longer than a month (in Germany § 309 no. 9 BGB), whatever notice was written down. */
+function soonestEnd({ renewal, noticeDays }: Bound, today: IsoDate): IsoDate {
+  const usual = addDays(today, noticeDays);
+  const month = addTerm(today, { count: 1, unit: "month" });
+  return renewal === "monthly" && month < usual ? month : usual;
+}
+
+/** The last day on which notice still reaches this end. */
+export function lastNotice(agreed: Bound, endsOn: IsoDate): IsoDate {
+  let day = addDays(endsOn, -agreed.noticeDays);
+  // Months differ in length: seen from their end, a month back may be a day too much.
+  const month = addTerm(endsOn, { count: 1, unit: "month" }, -1);
+  if (agreed.renewal === "monthly" && month > day) day = month;
+  while (soonestEnd(agreed, addDays(day, 1)) <= endsOn) day = addDays(day, 1);
+  return day;
+}
+
+/** From when to when a contract binds, once it starts: a first term without a term after it is its minimum. */
+export function boundFrom(
+  agreed: { readonly renewal: Renewal; readonly minimum: Term | null; readonly term: BillingTerm },
+  startsOn: IsoDate,
+  paid = { until: startsOn, today: startsOn },
+): { readonly minimumUntil: IsoDate | null; readonly fixedUntil: IsoDate | null } {
+  const minimum = minimumUntil(startsOn, agreed.minimum);
+  const { count, unit } = agreed.term;
+  if (agreed.renewal === "same_term" || unit === "once") return { minimumUntil: minimum, fixedUntil: null };
+  const term = paid.until > paid.today ? paid.until : nextDue(paid.until, paid.today, { count, unit });
+  const until =
+    minimum !== null && minimum > term ? nextDue(paid.until, addDays(minimum, -1), { count, unit }) : term;
+  return { minimumUntil: until, fixedUntil: agreed.renewal === "ends" ? until : null };
 }
 
 /** Which renewal sequence an entry follows: its product's kind. What is done or bought once is a plain claim. */
@@ -69,13 +116,13 @@ export type NoticeTerms = {
 };
 
 export function noticeTerms(
-  agreed: { readonly noticeDays: number; readonly minimumUntil: IsoDate | null },
+  agreed: Bound,
   entries: readonly { readonly anchorOn: IsoDate | null; readonly term: BillingTerm }[],
   today: IsoDate,
 ): NoticeTerms {
   const ends = entries.flatMap(({ anchorOn, term }) =>
     anchorOn === null ? [] : [endAfterNotice({ ...agreed, anchorOn, term }, today)],
   );
-  const endsOn = ends.toSorted().at(-1) ?? today;
-  return { endsOn, noticeUntil: addDays(endsOn, -agreed.noticeDays) };
+  const endsOn = ends.toSorted().at(-1) ?? agreed.fixedUntil ?? today;
+  return { endsOn, noticeUntil: lastNotice(agreed, endsOn) };
 }

@@ -5,8 +5,9 @@ import { newId } from "../../kernel/ids.ts";
 import type { Subject } from "../../kernel/rights.ts";
 import { addDays } from "../../kernel/time.ts";
 import type { IsoDate, Term, TermUnit } from "../../kernel/time.ts";
+import type { Renewal } from "../catalogue/index.ts";
 import type { AgreeContract } from "./agree-contract.ts";
-import type { ContractState } from "./contract.rules.ts";
+import type { BillingTerm, ContractState } from "./contract.rules.ts";
 
 /** What the catalogue says of a product that its bookings need; null where there is none. */
 export async function productFacts(
@@ -44,7 +45,7 @@ export async function insertContract(tx: Tx, made: NewContract): Promise<void> {
       minimum_count: made.minimum?.count ?? null,
       minimum_unit: made.minimum?.unit ?? null,
       notice_days: made.noticeDays,
-      renews: made.renews ?? true,
+      renewal: made.renewal ?? "same_term",
       terms_id: made.termsId,
       legal_profile: made.legalProfile,
       billing_profile_id: made.billingProfileId,
@@ -66,6 +67,9 @@ export type LockedContract = {
   readonly state: ContractState;
   readonly noticeDays: number;
   readonly minimumUntil: IsoDate | null;
+  readonly renewal: Renewal;
+  /** The day it is over by itself, or with what it belongs to. */
+  readonly fixedUntil: IsoDate | null;
   readonly endsOn: IsoDate | null;
   readonly entryIds: readonly string[];
   /** Add-ons: they end with this one. */
@@ -76,7 +80,7 @@ export async function lockContract(tx: Tx, id: string): Promise<LockedContract |
   const { rows } = await sql<LockedContract>`
     select c.id, c.seller_id as "sellerId", c.account_id as "accountId", c.state,
       c.notice_days as "noticeDays",
-      c.minimum_until as "minimumUntil", c.ends_on as "endsOn",
+      c.minimum_until as "minimumUntil", c.renewal, c.fixed_until as "fixedUntil", c.ends_on as "endsOn",
       array(select e.id from contracts.billing_entry e where e.contract_id = c.id
         order by e.id)::text[] as "entryIds",
       array(select d.id from contracts.contract d where d.parent_id = c.id order by d.id)::text[] as "childIds"
@@ -97,26 +101,46 @@ export async function stockTaken(
   return rows[0] ?? null;
 }
 
-/** The minimum term that was agreed. */
-export async function minimumOf(tx: Tx, id: string): Promise<Term | null> {
-  const row = await tx
-    .selectFrom("contracts.contract")
-    .select(["minimum_count", "minimum_unit"])
-    .where("id", "=", id)
-    .executeTakeFirstOrThrow();
-  const { minimum_count: count, minimum_unit: unit } = row;
-  return count === null || unit === null ? null : { count, unit: unit as TermUnit };
+export type Agreed = {
+  readonly renewal: Renewal;
+  readonly minimum: Term | null;
+  /** Of the thing itself. */
+  readonly term: BillingTerm;
+  /** Where what it belongs to ends by itself. */
+  readonly parentUntil: IsoDate | null;
+};
+
+/** What was agreed on how long it binds. */
+export async function agreedOf(tx: Tx, id: string): Promise<Agreed> {
+  const { rows } = await sql<{
+    renewal: Renewal;
+    count: number | null;
+    unit: TermUnit | null;
+    termCount: number | null;
+    termUnit: BillingTerm["unit"] | null;
+    parentUntil: IsoDate | null;
+  }>`select c.renewal, c.minimum_count as count, c.minimum_unit as unit, e.term_count as "termCount",
+      e.term_unit as "termUnit", p.fixed_until as "parentUntil"
+    from contracts.contract c left join contracts.contract p on p.id = c.parent_id and p.state = 'running'
+      left join lateral (select term_count, term_unit from contracts.billing_entry
+        where contract_id = c.id and option_price_id is null order by id limit 1) e on true
+    where c.id = ${id}`.execute(tx);
+  const [row] = rows;
+  if (!row) throw new Error(`contract ${id} is gone`);
+  const { renewal, count, unit, termCount, termUnit, parentUntil } = row;
+  const minimum = count === null || unit === null ? null : { count, unit };
+  return { renewal, minimum, term: { count: termCount ?? 1, unit: termUnit ?? "once" }, parentUntil };
 }
 
 export async function startContract(
   tx: Tx,
   id: string,
   startsOn: IsoDate,
-  minimumUntil: IsoDate | null,
+  bound: { readonly minimumUntil: IsoDate | null },
 ): Promise<void> {
   await tx
     .updateTable("contracts.contract")
-    .set({ state: "running", starts_on: startsOn, minimum_until: minimumUntil })
+    .set({ state: "running", starts_on: startsOn, minimum_until: bound.minimumUntil })
     .where("id", "=", id)
     .where("state", "=", "agreed")
     .execute();
@@ -249,16 +273,18 @@ export async function freeGrantSubject(tx: Tx, id: string): Promise<Subject | nu
   return row ? { kind: "free_grant", id, accountId: row.account_id, sellerId: row.seller_id } : null;
 }
 
-/** Contracts under notice whose end has come. */
+/** SQL: its last day is over. */
+const over = (today: IsoDate) => sql`((state = 'ending' and ends_on <= ${today}::date)
+  or (state = 'running' and fixed_until is not null and fixed_until <= ${today}::date))`;
+
 /** Sellers with a contract whose last day may be over in the farthest time zone. */
 export async function sellersWithEnding(db: Tx | ReadDb, now: Date): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select distinct seller_id as id from contracts.contract
-    where state = 'ending' and ends_on <= ${addDays(now.toISOString().slice(0, 10), 1)}::date order by 1`.execute(
-    db,
-  );
+    where ${over(addDays(now.toISOString().slice(0, 10), 1))} order by 1`.execute(db);
   return rows.map((row) => row.id);
 }
 
+/** Contracts under notice, and those that end by themselves, whose end has come. */
 export async function endingContracts(
   db: Tx | ReadDb,
   sellerId: string,
@@ -268,10 +294,8 @@ export async function endingContracts(
   const { rows } = await sql<{
     id: string;
     endsOn: IsoDate;
-  }>`select id, ends_on as "endsOn" from contracts.contract
-    where state = 'ending' and seller_id = ${sellerId} and ends_on <= ${today}::date order by id limit ${limit}`.execute(
-    db,
-  );
+  }>`select id, case state when 'ending' then ends_on else fixed_until end as "endsOn" from contracts.contract
+    where ${over(today)} and seller_id = ${sellerId} order by id limit ${limit}`.execute(db);
   return rows;
 }
 

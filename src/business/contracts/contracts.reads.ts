@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { ReadDb } from "../../kernel/db.ts";
 import type { IsoDate } from "../../kernel/time.ts";
+import type { Renewal } from "../catalogue/index.ts";
 import { noticeTerms } from "./contract.rules.ts";
 import type { ContractState, EntryState, NoticeTerms } from "./contract.rules.ts";
 import { entriesOfContract } from "./entry.store.ts";
@@ -38,6 +39,9 @@ export type ContractRow = {
   readonly startsOn: IsoDate | null;
   readonly minimumUntil: IsoDate | null;
   readonly noticeDays: number;
+  readonly renewal: Renewal;
+  /** The day it is over by itself, or with what it belongs to. */
+  readonly fixedUntil: IsoDate | null;
   readonly endsOn: IsoDate | null;
   /** The earliest of its entries. */
   readonly nextDueOn: IsoDate | null;
@@ -47,7 +51,7 @@ export type ContractRow = {
 const columns = sql`c.id, c.account_id as "accountId", c.seller_id as "sellerId", c.contract_no as "contractNo", c.kind, c.title, c.state,
   c.order_id as "orderId", c.concluded_on as "concludedOn", c.starts_on as "startsOn",
     c.minimum_until as "minimumUntil",
-  c.notice_days as "noticeDays", c.ends_on as "endsOn",
+  c.notice_days as "noticeDays", c.renewal, c.fixed_until as "fixedUntil", c.ends_on as "endsOn",
   (select min(e.next_due_on) from contracts.billing_entry e where e.contract_id = c.id) as "nextDueOn",
   coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'text', e.text, 'currency', e.currency,
       'includesTax', e.includes_tax, 'renewalMinor',
@@ -137,7 +141,7 @@ export async function holdsOfAccount(db: ReadDb, accountId: string): Promise<Hol
 /** On which day the contract ends if notice is given today, and until when that holds. */
 export async function contractNotice(
   db: ReadDb,
-  row: Pick<ContractRow, "id" | "noticeDays" | "minimumUntil">,
+  row: Pick<ContractRow, "id" | "noticeDays" | "minimumUntil" | "renewal" | "fixedUntil">,
   today: IsoDate,
 ): Promise<NoticeTerms> {
   return noticeTerms(row, await entriesOfContract(db, row.id), today);

@@ -179,6 +179,8 @@ describe("the end after notice", () => {
     term: { count: 1, unit: "month" as const },
     noticeDays: 30,
     minimumUntil: null,
+    renewal: "same_term" as const,
+    fixedUntil: null,
   };
   it.each([
     [agreed, "2026-01-31", "2026-03-31"],

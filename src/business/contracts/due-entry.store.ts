@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { IsoDate, TermUnit } from "../../kernel/time.ts";
+import type { Renewal } from "../catalogue/index.ts";
 import type { BillingProfile } from "../customers/index.ts";
 import type { AgreedDiscount } from "./agree-contract.ts";
 import type { EntryState } from "./contract.rules.ts";
@@ -31,6 +32,7 @@ export type DueEntry = {
   readonly startsOn: IsoDate;
   readonly billedUntil: IsoDate | null;
   readonly endsOn: IsoDate | null;
+  readonly renewal: Renewal;
   /** The last day's morrow on which it cost nothing; null where it always did. */
   readonly freeUntil: IsoDate | null;
   readonly revenueAccount: string;
@@ -97,7 +99,7 @@ export const whole = sql`e.id, e.seller_id as "sellerId", e.account_id as "accou
   e.discount_code as "discountCode", e.discount_permyriad as "discountPermyriad", e.discount_minor as "discountMinor",
   e.discount_terms as "discountTerms", e.quantity_milli as "quantityMilli", e.term_count as "termCount",
   e.term_unit as "termUnit", e.anchor_on as "anchorOn", e.starts_on as "startsOn",
-  e.billed_until as "billedUntil", e.ends_on as "endsOn",
+  e.billed_until as "billedUntil", e.ends_on as "endsOn", c.renewal,
   (select max(least(g.until_on, (g.ended_at at time zone 'UTC')::date)) from contracts.free_grant g
     where g.account_id = e.account_id and g.subject_id = e.subject_id) as "freeUntil",
   e.revenue_account as "revenueAccount", e.tax_class as "taxClass", e.sequence_kind as "sequenceKind", e.state,

@@ -3,10 +3,10 @@ import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
-import { addDays, dateIn } from "../../kernel/time.ts";
+import { dateIn } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import { sellerById } from "../sellers/index.ts";
-import { contractStates, noticeTerms } from "./contract.rules.ts";
+import { contractStates, lastNotice, noticeTerms } from "./contract.rules.ts";
 import { wentOn } from "./pause-contract.ts";
 import { lockContract, moveContract } from "./contract.store.ts";
 import type { LockedContract } from "./contract.store.ts";
@@ -62,10 +62,16 @@ async function childrenFollow(
     if (!child || !to?.ok) continue;
     if (move === "take_back" && child.endsOn !== parent.endsOn) continue;
     await moveContract(ctx.tx, child.id, child.state, to.value, endsOn);
-    if (endsOn === null) await reviveEntriesOf(ctx.tx, child.id);
+    if (endsOn === null) await goesOn(ctx, child);
     else await endEntriesOf(ctx.tx, child.id, endsOn, false);
     ctx.moved({ noun: "contract", id: child.id, move, from: child.state, to: to.value });
   }
+}
+
+/** One that ends by itself still does, on its day. */
+async function goesOn(ctx: Ctx, { id, fixedUntil }: LockedContract): Promise<void> {
+  await reviveEntriesOf(ctx.tx, id);
+  if (fixedUntil !== null) await endEntriesOf(ctx.tx, id, fixedUntil, false);
 }
 
 export type GiveNotice = {
@@ -86,11 +92,14 @@ export async function noticeGiven(ctx: Ctx, input: GiveNotice): Promise<Result<I
   const contract = found.state === "paused" ? await wentOn(ctx, found, today) : found;
   const to = contractStates.decide(contract.state, "give_notice");
   if (!to.ok) return to;
-  const wanted = input.wantedOn ? addDays(input.wantedOn, -contract.noticeDays) : today;
+  const wanted = input.wantedOn ? lastNotice(contract, input.wantedOn) : today;
   const from = wanted > today ? wanted : today;
   const entries = await entriesOfContract(ctx.tx, contract.id);
   const isAgreed = input.exactly === true && input.wantedOn && input.wantedOn >= today;
-  const endsOn = isAgreed ? (input.wantedOn ?? today) : noticeTerms(contract, entries, from).endsOn;
+  const reached = noticeTerms(contract, entries, from).endsOn;
+  // Without a term any day will do, so that the one that was wanted is the day.
+  const isLater = contract.renewal === "monthly" && input.wantedOn && input.wantedOn > reached;
+  const endsOn = isAgreed || isLater ? (input.wantedOn ?? today) : reached;
   await putUnderNotice(ctx, contract, endsOn);
   return ok(endsOn);
 }
@@ -135,7 +144,7 @@ export const takeBackNotice = action({
     const to = contractStates.decide(contract.state, "take_back");
     if (!to.ok) return to;
     await moveContract(ctx.tx, contract.id, contract.state, to.value, null);
-    await reviveEntriesOf(ctx.tx, contract.id);
+    await goesOn(ctx, contract);
     ctx.moved({ noun: "contract", id: contract.id, move: "take_back", from: contract.state, to: to.value });
     await childrenFollow(ctx, contract, "take_back", null);
     await tellKept(ctx, contract.id);

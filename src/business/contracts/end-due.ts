@@ -1,4 +1,4 @@
-// Contracts under notice end on their day: what they paid for goes with them.
+// Contracts under notice, and those that end by themselves, end on their day: what they paid for goes with them.
 import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
 import type { JobKit, Tick } from "../../kernel/jobs.ts";
@@ -33,7 +33,7 @@ export const endDueContract = action({
   name: "end_due_contract",
   needs: { any: ["system"] },
   async run(ctx, input: { readonly contractId: string; readonly endsOn: string }) {
-    const why = "the notice period is over";
+    const why = "its last day is over";
     await endSubjects(ctx, input.contractId, "at_end", why);
     ctx.announce(contractEnded, { contractId: input.contractId });
     return endContract(ctx, { ...input, why });

@@ -191,7 +191,11 @@ export async function isCharged(
   { kind, id }: { readonly kind: "hosting" | "domain"; readonly id: string },
 ): Promise<boolean> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${kind}:${id}`}, 0))`.execute(tx);
-  const { rows } = await sql`select 1 from contracts.billing_entry
-    where subject_id = ${id} and state <> 'ended' limit 1`.execute(tx);
+  // An entry that is billed to its end still pays for the thing until then.
+  const { rows } =
+    await sql`select 1 from contracts.billing_entry e join contracts.contract c on c.id = e.contract_id
+    where e.subject_id = ${id} and (e.state <> 'ended' or c.state in ('running', 'paused', 'ending')) limit 1`.execute(
+      tx,
+    );
   return rows.length > 0;
 }

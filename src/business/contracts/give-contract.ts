@@ -3,12 +3,14 @@ import { action } from "../../kernel/act.ts";
 import type { ClaimedRef } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
-import { isDate } from "../../kernel/time.ts";
+import { dateIn, isDate } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
+import { sellerById } from "../sellers/index.ts";
 import { agreeContract } from "./agree-contract.ts";
 import type { AgreeContract, AgreedContract, AgreeContractRefusal } from "./agree-contract.ts";
-import { minimumUntil } from "./contract.rules.ts";
-import { startContract } from "./contract.store.ts";
+import { boundFrom } from "./contract.rules.ts";
+import { agreedOf, startContract } from "./contract.store.ts";
+import { endWithFixed } from "./fixed/fix-until.ts";
 import { isCharged, startEntriesPaidUntil } from "./entry.store.ts";
 
 export type GiveContract = Omit<AgreeContract, "orderId" | "orderItemId" | "subject"> & {
@@ -48,8 +50,12 @@ export const giveContract = action({
     const agreed = await agreeContract(ctx, { ...input, orderId: null, orderItemId: null });
     if (!agreed.ok) return agreed;
     const { contractId } = agreed.value;
-    await startContract(ctx.tx, contractId, input.startsOn, minimumUntil(input.startsOn, input.minimum));
+    const seller = await sellerById(ctx.tx, input.sellerId);
+    const paid = { until: input.paidUntil, today: dateIn(seller.timeZone, ctx.now) };
+    const bound = boundFrom(await agreedOf(ctx.tx, contractId), input.startsOn, paid);
+    await startContract(ctx.tx, contractId, input.startsOn, bound);
     await startEntriesPaidUntil(ctx.tx, contractId, input.startsOn, input.paidUntil);
+    await endWithFixed(ctx.tx, contractId, [bound.fixedUntil]);
     ctx.moved({ noun: "contract", id: contractId, move: "start", from: "agreed", to: "running" });
     return ok(agreed.value);
   },

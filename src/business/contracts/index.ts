@@ -46,6 +46,7 @@ export { advanceEntries, dueAccounts, dueEntries, dueEntriesOf, entriesToBill } 
 export { rewindEntry } from "./entry.store.ts";
 export { holdBilling } from "./hold-billing.ts";
 export type { Advance, DueEntry } from "./due-entry.store.ts";
+export { renewTerm } from "./fixed/renew-term.ts";
 export { giveContract } from "./give-contract.ts";
 export type { GiveContract, GiveContractRefusal } from "./give-contract.ts";
 export { contractEnded } from "./contracts.events.ts";

@@ -55,7 +55,9 @@ export const pauseContract = action({
     if (!to.ok) return to;
     const limits = await settingOf(ctx.tx, contract.sellerId, pauseLimits);
     const isOpen = ctx.actor.kind !== "person" || limits.byCustomers;
-    if (terms.kind === "domain" || !isOpen) return refuse({ code: "not_pausable" });
+    // What ends by itself on a day would rest into its end.
+    if (terms.kind === "domain" || terms.fixedUntil !== null || !isOpen)
+      return refuse({ code: "not_pausable" });
     if (terms.changesOn !== null) return refuse({ code: "change_waiting", on: terms.changesOn });
     if (input.reason.trim() === "") return refuse({ code: "reason_missing" });
     const seller = await sellerById(ctx.tx, contract.sellerId);
@@ -66,7 +68,8 @@ export const pauseContract = action({
     await rest(ctx, contract, { ...input, fromOn: today });
     for (const childId of contract.childIds) {
       const child = await lockContract(ctx.tx, childId);
-      if (child?.state === "running") await rest(ctx, child, { ...input, fromOn: today });
+      if (child?.state === "running" && child.fixedUntil === null)
+        await rest(ctx, child, { ...input, fromOn: today });
     }
     await tellPaused(ctx, contract.id, input.untilOn);
     return ok(null);

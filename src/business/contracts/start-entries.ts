@@ -5,8 +5,9 @@ import type { Result } from "../../kernel/result.ts";
 import type { BadMove } from "../../kernel/states.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import { returnStock } from "../catalogue/index.ts";
-import { contractStates, minimumUntil } from "./contract.rules.ts";
-import { lockContract, minimumOf, moveContract, startContract, stockTaken } from "./contract.store.ts";
+import { boundFrom, contractStates } from "./contract.rules.ts";
+import { agreedOf, lockContract, moveContract, startContract, stockTaken } from "./contract.store.ts";
+import { endWithFixed } from "./fixed/fix-until.ts";
 import { startEntriesOf } from "./entry.store.ts";
 
 export type ContractRefusal = { readonly code: "no_such"; readonly kind: "contract" } | BadMove;
@@ -25,9 +26,11 @@ export async function startEntries(
   if (contract.state === "running") return ok(contract.entryIds);
   const to = contractStates.decide(contract.state, "start");
   if (!to.ok) return to;
-  const minimum = await minimumOf(ctx.tx, contractId);
-  await startContract(ctx.tx, contractId, startsOn, minimumUntil(startsOn, minimum));
+  const agreed = await agreedOf(ctx.tx, contractId);
+  const bound = boundFrom(agreed, startsOn);
+  await startContract(ctx.tx, contractId, startsOn, bound);
   await startEntriesOf(ctx.tx, contractId, startsOn);
+  await endWithFixed(ctx.tx, contractId, [bound.fixedUntil, agreed.parentUntil]);
   ctx.moved({ noun: "contract", id: contractId, move: "start", from: contract.state, to: to.value });
   return ok(contract.entryIds);
 }

@@ -55,7 +55,7 @@ async function agreeAll(
   // What others belong to is agreed before them.
   for (const item of items.toSorted((one, other) => depthOf(one) - depthOf(other))) {
     const plan = plans.get(item.planId);
-    const { minimum, noticeDays } = agreedLength(item, plan);
+    const { minimum, noticeDays, renewal } = agreedLength(item, plan);
     const contract = must(
       await agreeContract(ctx, {
         sellerId: order.sellerId,
@@ -69,6 +69,7 @@ async function agreeAll(
         concludedOn: today,
         minimum,
         noticeDays,
+        renewal,
         termsId,
         extras: (options.get(item.id) ?? []).flatMap((one) => extraOf(one, order.couponCode)),
         // A domain lives longer than the package it came with.

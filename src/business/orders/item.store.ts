@@ -19,6 +19,7 @@ const COLUMNS = [
   "minimum_count as minimumCount",
   "minimum_unit as minimumUnit",
   "notice_days as noticeDays",
+  "renewal",
   "quantity_milli as quantityMilli",
   "currency",
   "includes_tax as includesTax",

@@ -119,6 +119,7 @@ export function itemRows(
     minimum_count: price.minimumCount,
     minimum_unit: price.minimumUnit,
     notice_days: price.noticeDays,
+    renewal: price.renewal,
     quantity_milli: wanted.quantity * 1000,
     currency: price.currency,
     includes_tax: price.includesTax,

@@ -1,4 +1,5 @@
 // What an order goes through, who has to act at each point, and until when.
+import type { Renewal } from "../catalogue/index.ts";
 import { states } from "../../kernel/states.ts";
 
 export const orderStates = states("order", {
@@ -164,9 +165,11 @@ type Terms = {
   readonly minimumCount: number | null;
   readonly minimumUnit: Length["unit"] | null;
   readonly noticeDays: number;
+  readonly renewal: Renewal;
 };
-type Seen = Omit<Terms, "noticeDays"> & {
+type Seen = Omit<Terms, "noticeDays" | "renewal"> & {
   readonly noticeDays: number | null;
+  readonly renewal: Renewal | null;
   readonly termCount: number;
   readonly termUnit: string;
 };
@@ -175,13 +178,13 @@ type Seen = Omit<Terms, "noticeDays"> & {
 export function agreedLength(
   item: Seen,
   plan: Terms | undefined,
-): { readonly minimum: Length; readonly noticeDays: number } {
+): { readonly minimum: Length; readonly noticeDays: number; readonly renewal: Renewal } {
   const seen = item.noticeDays === null ? plan : item;
   const minimum =
     seen?.minimumCount && seen.minimumUnit
       ? { count: seen.minimumCount, unit: seen.minimumUnit }
       : { count: item.termCount, unit: item.termUnit as Length["unit"] };
-  return { minimum, noticeDays: seen?.noticeDays ?? 30 };
+  return { minimum, noticeDays: seen?.noticeDays ?? 30, renewal: seen?.renewal ?? "same_term" };
 }
 
 export const MAX_ITEMS = 120;

@@ -42,7 +42,12 @@ export function ContractActsCard(props: ContractActs): VNode | null {
           {words.keep}
         </One>
       ) : null}
-      {isRunning && changesOn === null ? (
+      {isRunning && row.renewal === "ends" && row.fixedUntil !== null ? (
+        <One action={`${own}/renew-term`} hint={words.renewTermHint(formatDate(row.fixedUntil, lang))}>
+          {words.renewTerm}
+        </One>
+      ) : null}
+      {isRunning && changesOn === null && row.fixedUntil === null ? (
         <One action={`${own}/renew`} hint={words.renewHint}>
           {words.renew}
         </One>
@@ -51,7 +56,7 @@ export function ContractActsCard(props: ContractActs): VNode | null {
         {isRunning && changesOn === null && props.mayChange ? (
           <LinkButton href={`${own}/change`}>{words.change}</LinkButton>
         ) : null}
-        {isRunning && props.mayPause && row.kind !== "domain" ? (
+        {isRunning && props.mayPause && row.kind !== "domain" && row.fixedUntil === null ? (
           <LinkButton href={`${own}/pause`}>{words.pause}</LinkButton>
         ) : null}
         {row.state === "ending" ? null : <LinkButton href={`${own}/cancel`}>{words.cancel}</LinkButton>}

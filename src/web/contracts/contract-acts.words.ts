@@ -58,6 +58,12 @@ export const actWords = defineWords({
     keepHint: "It renews again as before.",
     takeBackChange: "Take the change back",
     waits: (day: string) => `A change is waiting for ${day}.`,
+    renewTerm: "Renew for another term",
+    renewTermHint: (day: string) => `It ends by itself on ${day}. Another term is billed before that day.`,
+    cancelEnds: (day: string) =>
+      `It was agreed for a fixed time and ends by itself on ${day}: you need to do nothing.`,
+    cancelMonthly: (end: string) =>
+      `If you cancel today, it ends on ${end}. What is paid for later days is credited.`,
     renew: "Renew now",
     renewHint: "A further term is invoiced now. The dates stay as they are.",
     pause: "Pause",
@@ -89,6 +95,9 @@ export const actWords = defineWords({
       "What is paid was paid elsewhere, so it cannot be credited. Choose the end of the term.",
     refused_being_billed: "An invoice over it is being written. Please try again in a moment.",
     refused_no_exchange_rate: "The value of this currency is not set, so nothing can be invoiced.",
+    refused_ends_by_itself:
+      "It ends with its term, so nothing can follow it. Renew it first, or choose at once.",
+    refused_renews_itself: "It goes on by itself. There is nothing to renew.",
     refused_already_done: "This change was carried out already.",
     refused_usage: (list: string) =>
       `More is used than the new package allows: ${list}. Please make room first.`,
@@ -163,6 +172,13 @@ export const actWords = defineWords({
     keepHint: "Er verlängert sich wieder wie bisher.",
     takeBackChange: "Änderung zurücknehmen",
     waits: (day: string) => `Eine Änderung wartet auf den ${day}.`,
+    renewTerm: "Um eine Laufzeit verlängern",
+    renewTermHint: (day: string) =>
+      `Er endet von selbst am ${day}. Eine weitere Laufzeit wird vor diesem Tag berechnet.`,
+    cancelEnds: (day: string) =>
+      `Er war für eine feste Zeit vereinbart und endet von selbst am ${day}: Sie müssen nichts tun.`,
+    cancelMonthly: (end: string) =>
+      `Wenn Sie heute kündigen, endet er am ${end}. Was für spätere Tage bezahlt ist, wird gutgeschrieben.`,
     renew: "Jetzt verlängern",
     renewHint: "Eine weitere Laufzeit wird jetzt berechnet. Die Daten bleiben, wie sie sind.",
     pause: "Pausieren",
@@ -196,6 +212,9 @@ export const actWords = defineWords({
     refused_being_billed: "Darüber wird gerade eine Rechnung geschrieben. Bitte gleich noch einmal.",
     refused_no_exchange_rate:
       "Der Wert dieser Währung ist nicht hinterlegt, daher lässt sich nichts berechnen.",
+    refused_ends_by_itself:
+      "Er endet mit seiner Laufzeit, danach kann nichts folgen. Verlängern Sie ihn zuerst, oder wählen Sie sofort.",
+    refused_renews_itself: "Er läuft von selbst weiter. Es gibt nichts zu verlängern.",
     refused_already_done: "Diese Änderung ist schon ausgeführt.",
     refused_usage: (list: string) =>
       `Genutzt wird mehr, als das neue Paket erlaubt: ${list}. Bitte erst Platz schaffen.`,

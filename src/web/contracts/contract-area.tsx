@@ -24,6 +24,7 @@ export const CONTRACT_DONE = [
   "contract_cancelled",
   "contract_kept",
   "contract_renewed",
+  "contract_term_added",
   "contract_paused",
   "contract_goes_on",
   "contract_given",

@@ -54,11 +54,7 @@ export function CancelPage(props: EndForm & { readonly notice: NoticeTerms; read
   const day = (date: string): string => formatDate(date, lang);
   const minimum = row.minimumUntil !== null && row.minimumUntil > props.today ? row.minimumUntil : null;
   return (
-    <Frame
-      {...props}
-      title={words.cancelTitle(row.contractNo)}
-      lead={words.cancelTerms(day(notice.endsOn), day(notice.noticeUntil))}
-    >
+    <Frame {...props} title={words.cancelTitle(row.contractNo)} lead={endSentence(props)}>
       {minimum === null ? null : <p class="hint">{words.cancelMinimum(day(minimum))}</p>}
       <Form action={`${own}/cancel`} id="cancel" values={{ when: "end_of_term", rest: "", ...props.values }}>
         <RadioCards
@@ -96,6 +92,15 @@ export function CancelPage(props: EndForm & { readonly notice: NoticeTerms; read
       </Form>
     </Frame>
   );
+}
+
+/** What happens if it is cancelled today, by how it goes on. */
+function endSentence({ lang, row, notice }: EndForm & { readonly notice: NoticeTerms }): string {
+  const words = actWords(lang);
+  const end = formatDate(notice.endsOn, lang);
+  if (row.renewal === "ends") return words.cancelEnds(end);
+  if (row.renewal === "monthly") return words.cancelMonthly(end);
+  return words.cancelTerms(end, formatDate(notice.noticeUntil, lang));
 }
 
 export function PausePage(props: EndForm): VNode {

@@ -6,6 +6,7 @@ import {
   contractNotice,
   goOn,
   pauseContract,
+  renewTerm,
   takeBackNotice,
 } from "../../business/contracts/index.ts";
 import { accountIdByNumber, defaultProfile } from "../../business/customers/index.ts";
@@ -64,6 +65,7 @@ export const endRoutes =
     button(area, site, "/cancel/back", takeBackNotice, "contract_kept"),
     button(area, site, "/go-on", goOn, "contract_goes_on"),
     button(area, site, "/renew", renewEarly, "contract_renewed"),
+    button(area, site, "/renew-term", renewTerm, "contract_term_added"),
   ];
 
 function pageAndForm(

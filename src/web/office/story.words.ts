@@ -229,6 +229,7 @@ export const ACTS: Readonly<Record<string, Both>> = {
   take_back_change: ["Took the change back", "Änderung zurückgenommen"],
   retry_plan: ["Asked the panel for the package again", "Paket noch einmal beim Panel verlangt"],
   preview_change: ["Looked at a change", "Änderung angesehen"],
+  renew_term: ["Renewed for another term", "Um eine Laufzeit verlängert"],
   give_notice: ["Gave notice", "Gekündigt"],
   publish_price_change: [
     "Announced prices for running contracts",

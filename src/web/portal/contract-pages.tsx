@@ -135,8 +135,14 @@ function contractFacts(row: ContractRow, notice: NoticeTerms, lang: Lang): Fact[
     ...day(words.concludedOn, row.concludedOn),
     ...day(words.startsOn, row.startsOn),
     ...day(words.minimumUntil, row.minimumUntil),
-    ...(row.noticeDays > 0 ? [{ label: words.notice, value: words.noticeDays(row.noticeDays) }] : []),
-    ...(row.state === "running" ? day(words.noticeUntil, notice.noticeUntil) : []),
+    ...(row.noticeDays > 0 && row.renewal === "same_term"
+      ? [{ label: words.notice, value: words.noticeDays(row.noticeDays) }]
+      : []),
+    { label: words.after, value: words[`after_${row.renewal}`] },
+    ...(row.state === "running" && row.fixedUntil === null && row.renewal === "same_term"
+      ? day(words.noticeUntil, notice.noticeUntil)
+      : []),
+    ...(row.state === "running" ? day(words.endsItself, row.fixedUntil) : []),
     ...day(words.endsOn, row.endsOn),
     ...day(words.nextDueOn, row.nextDueOn),
     ...(row.orderId === null

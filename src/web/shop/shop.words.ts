@@ -66,6 +66,9 @@ export const shopWords = defineWords({
     eachRenewal: "Each renewal",
     minimum: "Minimum term",
     notice: (days: number) => `Notice: ${days} days before the end of the term.`,
+    noticeMonthly: (days: number) =>
+      `After the first term it can be ended on any day with ${Math.min(days, 30)} days' notice.`,
+    noticeEnds: "It ends with its term. Nothing renews by itself.",
     included: "What is in it",
     back: "All packages",
     oneDay: "1 day",
@@ -148,6 +151,9 @@ export const shopWords = defineWords({
     eachRenewal: "Jede Verlängerung",
     minimum: "Mindestlaufzeit",
     notice: (days: number) => `Kündigungsfrist: ${days} Tage zum Ende der Laufzeit.`,
+    noticeMonthly: (days: number) =>
+      `Nach der ersten Laufzeit jederzeit kündbar mit ${Math.min(days, 30)} Tagen Frist.`,
+    noticeEnds: "Es endet mit der Laufzeit. Nichts verlängert sich von selbst.",
     included: "Was enthalten ist",
     back: "Alle Pakete",
     oneDay: "1 Tag",

@@ -21,7 +21,7 @@ import { proration, restWhenEnded } from "../billing.settings.ts";
 import { areBeingBilled } from "../documents/credit.store.ts";
 import { documentLanguage, endReason } from "../documents/document.words.ts";
 import { creditRest } from "./change-contract.ts";
-import { creditForRest } from "./change.rules.ts";
+import { creditForRest, partsOf } from "./change.rules.ts";
 import { entriesOf, paidTerms } from "./change.store.ts";
 
 export type CancelContract = {
@@ -90,9 +90,11 @@ async function creditUnused(ctx: Ctx, contractId: string): Promise<void> {
   const contract = await lockContract(ctx.tx, contractId);
   if (!contract || contract.state !== "ended" || contract.endsOn === null) return;
   const agreed = await restAtEnd(ctx.tx, contractId);
-  const rest = agreed ?? (await settingOf(ctx.tx, contract.sellerId, restWhenEnded));
+  // Without a term nobody pays for days behind the end they chose.
+  const usual = contract.renewal === "monthly" ? "credited" : null;
+  const rest = agreed ?? usual ?? (await settingOf(ctx.tx, contract.sellerId, restWhenEnded));
   if (rest === "kept") return;
-  const parts = await settingOf(ctx.tx, contract.sellerId, proration);
+  const parts = partsOf(contract.renewal, await settingOf(ctx.tx, contract.sellerId, proration));
   const { endsOn } = contract;
   const lines = await paidTerms(ctx.tx, await entriesOf(ctx.tx, contractId), endsOn);
   const credits = lines.flatMap((line) => {

@@ -69,6 +69,7 @@ export const changeContract = action({
       toProductId,
       title,
       change,
+      fixedUntil: terms.fixedUntil,
       isNow: figures.effectiveOn <= today,
       figures: storable(figures),
     });

@@ -3,6 +3,7 @@
 import { roundDiv } from "../../../kernel/money.ts";
 import { addTerm, daysBetween, periodOn } from "../../../kernel/time.ts";
 import type { IsoDate, Period, Term } from "../../../kernel/time.ts";
+import type { Renewal } from "../../catalogue/index.ts";
 
 /**
  * `actual_days`: each day of a term is worth the same. `thirty_days`: each month is thirty days long, its 31st is free.
@@ -10,6 +11,10 @@ import type { IsoDate, Period, Term } from "../../../kernel/time.ts";
  */
 export const PRORATIONS = ["actual_days", "thirty_days", "none"] as const;
 export type Proration = (typeof PRORATIONS)[number];
+
+/** Who may leave on any day pays for days, whatever is done with changes. */
+export const partsOf = (renewal: Renewal | undefined, proration: Proration): Proration =>
+  renewal === "monthly" && proration === "none" ? "actual_days" : proration;
 
 export type Share = { readonly days: number; readonly of: number };
 

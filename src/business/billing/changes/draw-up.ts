@@ -72,6 +72,8 @@ export type ChangeRefusal =
   | { readonly code: "other_kind" }
   | { readonly code: "other_servers" }
   | { readonly code: "not_prorated" }
+  /** Nothing follows its term, so that nothing can change then. */
+  | { readonly code: "ends_by_itself" }
   | { readonly code: "only_at_end"; readonly on: IsoDate }
   | { readonly code: "paid_elsewhere" }
   | { readonly code: "being_billed" }
@@ -142,11 +144,14 @@ async function settleDraft(
   if (isNow && ctx.actor.kind === "person" && target.direction === "down")
     return refuse({ code: "only_at_end", on: end });
   if (isNow && facts.proration === "none") return refuse({ code: "not_prorated" });
+  if (!isNow && terms.fixedUntil !== null) return refuse({ code: "ends_by_itself" });
   const effectiveOn = isNow ? today : end;
   if (isNow && (await areBeingBilled(ctx.tx, [terms.id]))) return refuse({ code: "being_billed" });
   const rest = await creditsFor(ctx, target.ends, effectiveOn, facts.proration);
   if (!rest.ok) return rest;
-  const begun = target.begins.map((position) => begin(position, main, effectiveOn, ctx.now));
+  const begun = target.begins.map((position) =>
+    begin(position, main, { startsOn: effectiveOn, endsOn: terms.fixedUntil }, ctx.now),
+  );
   const charges = chargesOf(begun, target.stays, facts);
   if (charges === null) return refuse({ code: "no_exchange_rate" });
   const figures = figuresOf(given, effectiveOn, rest.value, charges);
@@ -208,7 +213,12 @@ export type Begun = {
 };
 
 /** The row to be written, and the same as billing will read it. Months keep their anchor where the term stays. */
-function begin(position: Position, main: ChangeableEntry, startsOn: IsoDate, at: Date): Begun {
+function begin(
+  position: Position,
+  main: ChangeableEntry,
+  { startsOn, endsOn }: { readonly startsOn: IsoDate; readonly endsOn: IsoDate | null },
+  at: Date,
+): Begun {
   const { follows, isMain, text, renewalMinor, quantityMilli, termCount, termUnit, includesTax } = position;
   const { productId, priceVersionId, optionPriceId, revenueAccount, taxClass } = position;
   const isSameTerm = main.termCount === termCount && main.termUnit === termUnit;
@@ -221,7 +231,7 @@ function begin(position: Position, main: ChangeableEntry, startsOn: IsoDate, at:
   const firstMinor = kept === null ? renewalMinor : renewalOn(kept, begun);
   const price = { setupMinor: 0n, firstMinor, renewalMinor, quantityMilli, includesTax };
   const product = { productId, priceVersionId, optionPriceId, revenueAccount, taxClass };
-  const dates = { anchorOn, startsOn, billedUntil: null, endsOn: null, state: "running" as const };
+  const dates = { anchorOn, startsOn, billedUntil: null, endsOn, state: "running" as const };
   const subject = main.subjectKind && main.subjectId ? { kind: main.subjectKind, id: main.subjectId } : null;
   return {
     due: { ...main, id, text, later: kept?.later ?? [], ...price, ...product, ...dates, termCount, termUnit },

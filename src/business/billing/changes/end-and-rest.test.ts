@@ -84,7 +84,7 @@ describe("the terms of notice", () => {
         fc.integer({ min: 0, max: 18_000 }),
         (anchorOn, term, noticeDays, after) => {
           const today = addDays(anchorOn, after);
-          const agreed = { noticeDays, minimumUntil: null };
+          const agreed = { renewal: "same_term" as const, noticeDays, minimumUntil: null, fixedUntil: null };
           const { endsOn, noticeUntil } = noticeTerms(agreed, [{ anchorOn, term }], today);
           expect(noticeUntil >= today).toBe(true);
           expect(noticeTerms(agreed, [{ anchorOn, term }], noticeUntil).endsOn).toBe(endsOn);

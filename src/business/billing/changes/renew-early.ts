@@ -11,6 +11,8 @@ import { billEntries } from "../run/bill-entries.ts";
 export type RenewEarlyRefusal =
   | { readonly code: "no_such"; readonly kind: "contract" }
   | { readonly code: "not_running" }
+  /** A further term is added by its own act. */
+  | { readonly code: "ends_by_itself" }
   /** The next term is invoiced already. */
   | { readonly code: "renewed_already" }
   | { readonly code: "being_billed" }
@@ -28,6 +30,7 @@ export const renewEarly = action({
     const terms = await contractTerms(ctx.tx, input.contractId);
     if (!terms) return refuse({ code: "no_such", kind: "contract" });
     if (terms.state !== "running" || terms.changesOn !== null) return refuse({ code: "not_running" });
+    if (terms.fixedUntil !== null) return refuse({ code: "ends_by_itself" });
     if (await areBeingBilled(ctx.tx, [terms.id])) return refuse({ code: "being_billed" });
     const seller = await sellerById(ctx.tx, terms.sellerId);
     const today = dateIn(seller.timeZone, ctx.now);

@@ -37,6 +37,52 @@ Freundliche Grüße
   },
 });
 
+export const fixedEndMail = mailTemplate({
+  key: "fixed_end",
+  category: "billing",
+  values: z.object({ what: text, date: text, amount: text, url: text }),
+  sample: {
+    what: "Starter, kunde.example",
+    date: "01.03.2027",
+    amount: "59,40 €",
+    url: "https://shop.example/portal/contracts/…",
+  },
+  texts: {
+    en: {
+      subject: "{{ what }} ends on {{ date }} unless you renew it",
+      body: `Hello {{ person.name }},
+
+{{ what }} was agreed for a fixed time, which is over on {{ date }}. It does not renew by itself, and nothing more is
+billed. On that day it is removed with what belongs to it.
+
+If you want to keep it, renew it before that day: another term costs {{ amount }}.
+
+[See the contract and renew it]({{ url }})
+
+If you do not need it any more, you need to do nothing but save what you want to keep.
+
+Kind regards
+{{ seller.name }}`,
+    },
+    de: {
+      subject: "{{ what }} endet am {{ date }}, wenn Sie nicht verlängern",
+      body: `Guten Tag {{ person.name }},
+
+{{ what }} war für eine feste Zeit vereinbart, die am {{ date }} vorbei ist. Es verlängert sich nicht von selbst, und
+es wird nichts weiter berechnet. An diesem Tag wird es mit allem entfernt, was dazu gehört.
+
+Wenn Sie es behalten möchten, verlängern Sie bitte vorher: Eine weitere Laufzeit kostet {{ amount }}.
+
+[Vertrag ansehen und verlängern]({{ url }})
+
+Wenn Sie es nicht mehr brauchen, müssen Sie nichts tun; sichern Sie nur, was Sie behalten möchten.
+
+Freundliche Grüße
+{{ seller.name }}`,
+    },
+  },
+});
+
 const owed = z.object({ number: text, open: text, due: text, what: text, pay_url: text });
 const owedSample = {
   number: "R2026-00042",

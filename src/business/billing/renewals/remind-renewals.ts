@@ -8,12 +8,13 @@ import { systemActor } from "../../../kernel/rights.ts";
 import { dateIn, formatDate } from "../../../kernel/time.ts";
 import { recipientsOf } from "../../customers/index.ts";
 import { sayByMails } from "../../messages/index.ts";
-import { sellerById } from "../../sellers/index.ts";
+import { sellerById, siteAddress } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
-import { sellersToRemind } from "../run/due.store.ts";
+import { SEQUENCE_KINDS } from "../dunning/sequence.rules.ts";
+import { LAST_CALL, sellersToRemind } from "../run/due.store.ts";
 import { documentLanguage } from "../documents/document.words.ts";
-import { renewalMail } from "../dunning/dunning.mails.ts";
-import { keepNotices, renewalsToRemind } from "./renewal.store.ts";
+import { fixedEndMail, renewalMail } from "../dunning/dunning.mails.ts";
+import { endsToTell, keepNotices, renewalsToRemind } from "./renewal.store.ts";
 import type { Renewal } from "./renewal.store.ts";
 import { sequencesInForce } from "../dunning/sequence.store.ts";
 
@@ -31,19 +32,28 @@ export const remindBatch = action({
         .filter((step) => step.act === "remind")
         .map((step) => ({ kind: sequence.kind, before: -step.day, longOnly: step.terms === "long" })),
     );
-    const due = await renewalsToRemind(ctx.tx, { sellerId: seller.id, today, days, limit: BATCH });
-    const fresh = await keepNotices(ctx.tx, due, today);
-    for (const renewal of fresh) await remind(ctx, seller, renewal);
-    return ok(due.length);
+    const asked = { sellerId: seller.id, today, days, limit: BATCH };
+    const due = await renewalsToRemind(ctx.tx, asked);
+    for (const one of await keepNotices(ctx.tx, due, today)) await remind(ctx, seller, one, renewalMail);
+    // However short the term: nobody loses what they rent without having been told.
+    const last = SEQUENCE_KINDS.map((kind) => ({ kind, before: LAST_CALL, longOnly: false }));
+    const ends = await endsToTell(ctx.tx, { ...asked, days: [...days, ...last] });
+    for (const one of await keepNotices(ctx.tx, ends, today)) await remind(ctx, seller, one, fixedEndMail);
+    return ok(Math.max(due.length, ends.length));
   },
 });
 
-async function remind(ctx: Ctx, seller: Seller, renewal: Renewal): Promise<void> {
+async function remind(
+  ctx: Ctx,
+  seller: Seller,
+  renewal: Renewal,
+  template: typeof renewalMail | typeof fixedEndMail,
+): Promise<void> {
   const recipients = await recipientsOf(ctx.tx, renewal.accountId, "billing", ctx.now);
   const mails = recipients.map((to) => {
     const language = documentLanguage(to.language);
     return {
-      template: renewalMail,
+      template,
       seller,
       to,
       accountId: renewal.accountId,
@@ -52,6 +62,7 @@ async function remind(ctx: Ctx, seller: Seller, renewal: Renewal): Promise<void>
         date: formatDate(renewal.dueOn, language),
         amount: formatMoney({ minor: renewal.minor, currency: renewal.currency }, language),
         notice_days: renewal.noticeDays,
+        url: `${siteAddress(seller)}/portal/contracts/${renewal.contractId}`,
       },
       about: { kind: "contract", id: renewal.contractId },
       cause: `renewal:${renewal.entryId}:${renewal.dueOn}:${renewal.day}`,

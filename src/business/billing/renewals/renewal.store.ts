@@ -49,6 +49,29 @@ export async function renewalsToRemind(tx: Tx, asked: Asked): Promise<Renewal[]>
   return rows;
 }
 
+/** Contracts that end by themselves within the days before it, not told for that day of the sequence; once each. */
+export async function endsToTell(tx: Tx, asked: Asked): Promise<Renewal[]> {
+  if (asked.days.length === 0) return [];
+  const longest = Math.max(...asked.days.map((one) => one.before));
+  const { rows } =
+    await sql<Renewal>`select distinct on (c.id) e.id as "entryId", c.account_id as "accountId",
+      c.id as "contractId", c.contract_no as "contractNo", c.notice_days as "noticeDays", e.text,
+      c.fixed_until as "dueOn", -d.before as day, e.currency,
+      round(contracts.renewal_on(e.id, e.renewal_minor, c.fixed_until) * e.quantity_milli / 1000.0)::bigint as minor
+    from contracts.contract c join contracts.billing_entry e on e.contract_id = c.id and e.option_price_id is null
+      and e.changes_on is null
+    join jsonb_to_recordset(${JSON.stringify(asked.days)}::jsonb) as d(kind text, before int, "longOnly" boolean)
+      on d.kind = e.sequence_kind
+    where c.state = 'running' and c.renewal = 'ends' and c.seller_id = ${asked.sellerId}
+      and c.fixed_until > ${asked.today}::date and c.fixed_until <= ${asked.today}::date + ${longest}::int
+      and c.fixed_until <= ${asked.today}::date + d.before
+      and (not d."longOnly" or e.term_unit = 'year' or (e.term_unit = 'month' and e.term_count >= 6))
+      and not exists (select from billing.renewal_notice n
+        where n.entry_id = e.id and n.due_on = c.fixed_until and n.day = -d.before)
+    order by c.id, e.id, d.before limit ${asked.limit}`.execute(tx);
+  return rows;
+}
+
 /** Keeps that these were told; answers those nobody else has told meanwhile. */
 export async function keepNotices(tx: Tx, list: readonly Renewal[], today: IsoDate): Promise<Renewal[]> {
   if (list.length === 0) return [];

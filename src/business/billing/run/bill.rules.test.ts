@@ -51,6 +51,7 @@ function entry(over: Partial<DueEntry> = {}): DueEntry {
     startsOn: "2026-02-10",
     billedUntil: "2026-03-10",
     endsOn: null,
+    renewal: "same_term",
     freeUntil: null,
     revenueAccount: "revenue:hosting",
     taxClass: "electronic_service",

@@ -9,6 +9,9 @@ import type { IsoDate } from "../../../kernel/time.ts";
 /** The most days ahead that a sequence may name. */
 const FARTHEST = 90;
 
+/** What ends by itself is told so many days before in any case. */
+export const LAST_CALL = 7;
+
 /** In the farthest zones it is tomorrow already. */
 const latestDay = (now: Date): IsoDate => addDays(now.toISOString().slice(0, 10), 1);
 
@@ -47,6 +50,8 @@ export async function sellersToRemind(db: ReadDb, now: Date): Promise<string[]> 
           and (t.terms is null or e.term_unit = 'year' or (e.term_unit = 'month' and e.term_count >= 6))
           and not exists (select from billing.renewal_notice n where n.entry_id = e.id
             and n.due_on = e.next_due_on and n.day = t.day))
+      or exists (select from contracts.contract c where c.seller_id = s.id and c.state = 'running' and c.renewal = 'ends'
+          and c.fixed_until between ${until}::date - 2 and ${until}::date + greatest(s.days, ${LAST_CALL}::int))
       order by s.created_at, s.id`.execute(db),
   );
 }

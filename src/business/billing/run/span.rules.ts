@@ -2,7 +2,8 @@
 // that is left where it ends early. Pure, so that a single order and a run of thousands decide alike.
 import { addTerm, daysBetween } from "../../../kernel/time.ts";
 import type { IsoDate, Term, TermUnit } from "../../../kernel/time.ts";
-import { shareOf } from "../changes/change.rules.ts";
+import { partsOf, shareOf } from "../changes/change.rules.ts";
+import type { Renewal } from "../../catalogue/index.ts";
 import type { Proration, Share } from "../changes/change.rules.ts";
 
 export type SpanFacts = {
@@ -15,6 +16,8 @@ export type SpanFacts = {
   readonly setupMinor: bigint;
   /** It cost nothing until this day: what lies before is not owed. */
   readonly freeUntil: IsoDate | null;
+  /** Left out: by the same term. */
+  readonly renewal?: Renewal;
 };
 
 export type Span = {
@@ -65,6 +68,7 @@ function termsUntil(anchor: IsoDate, day: IsoDate, term: Term): number {
 /** All spans that begin on or before `until` and were not billed. Nothing owed answers no spans and no change. */
 export function owedSpans(entry: SpanFacts, until: IsoDate, proration: Proration = "actual_days"): Owed {
   const first = entry.billedUntil === null;
+  const parts = partsOf(entry.renewal, proration);
   const start = entry.billedUntil ?? entry.startsOn;
   const from = entry.freeUntil !== null && entry.freeUntil > start ? entry.freeUntil : start;
   const spans: Span[] = [];
@@ -79,7 +83,7 @@ export function owedSpans(entry: SpanFacts, until: IsoDate, proration: Proration
     const whole = { from: gridPoint(entry.anchorOn, term, n), until: gridPoint(entry.anchorOn, term, n + 1) };
     const end = entry.endsOn !== null && entry.endsOn < whole.until ? entry.endsOn : whole.until;
     const isWhole = at <= whole.from && end === whole.until;
-    const part = isWhole ? null : shareOf(proration, { ...entry, term }, whole, { from: at, until: end });
+    const part = isWhole ? null : shareOf(parts, { ...entry, term }, whole, { from: at, until: end });
     spans.push({
       kind: "term",
       from: at,

@@ -176,4 +176,41 @@ ${end.de}`,
   },
 });
 
-export const changeMails = [contractChangedMail, contractPausedMail, contractGoesOnMail, contractRenewedMail];
+export const contractTermAddedMail = mailTemplate({
+  key: "contract_term_added",
+  category: "billing",
+  values: z.object({ ...own, until: text }),
+  sample: { ...sample, until: "01.05.2028" },
+  texts: {
+    en: {
+      subject: "Your contract {{ contract }} goes on until {{ until }}",
+      body: `Hello {{ person.name }},
+
+your contract goes on for another term. The invoice comes before that term begins.
+
+${facts.en}
+| Runs until | {{ until }}
+
+${end.en}`,
+    },
+    de: {
+      subject: "Ihr Vertrag {{ contract }} läuft weiter bis {{ until }}",
+      body: `Guten Tag {{ person.name }},
+
+Ihr Vertrag geht um eine Laufzeit weiter. Die Rechnung kommt, bevor sie beginnt.
+
+${facts.de}
+| Läuft bis | {{ until }}
+
+${end.de}`,
+    },
+  },
+});
+
+export const changeMails = [
+  contractChangedMail,
+  contractPausedMail,
+  contractGoesOnMail,
+  contractRenewedMail,
+  contractTermAddedMail,
+];

@@ -13,6 +13,7 @@ import {
   contractGoesOnMail,
   contractPausedMail,
   contractRenewedMail,
+  contractTermAddedMail,
 } from "./contract.mails.ts";
 import {
   contractCancelledMail,
@@ -111,6 +112,13 @@ export const tellRenewed = (ctx: Ctx, contractId: string): Promise<void> =>
     contractId,
     template: contractRenewedMail,
     more: (language, nextOn) => ({ until: dayOf(nextOn, language) }),
+  });
+
+export const tellTermAdded = (ctx: Ctx, contractId: string, until: IsoDate): Promise<void> =>
+  tell(ctx, {
+    contractId,
+    template: contractTermAddedMail,
+    more: (language) => ({ until: formatDate(until, language) }),
   });
 
 /** Both sides, once the contract is the taker's. */

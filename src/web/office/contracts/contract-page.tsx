@@ -85,7 +85,9 @@ function facts({ lang, row, accountName, notice }: ContractProps): Fact[] {
     ...day(words.concluded, row.concludedOn),
     ...day(words.starts, row.startsOn),
     ...day(words.minimum, row.minimumUntil),
-    ...(row.state === "running" ? [{ label: words.notice, value: said }] : []),
+    ...(row.state === "running" && row.fixedUntil === null ? [{ label: words.notice, value: said }] : []),
+    { label: words.after, value: words[`after_${row.renewal}`] },
+    ...(row.state === "running" ? day(words.endsItself, row.fixedUntil) : []),
     ...day(words.ends, row.endsOn),
     ...day(words.next, row.nextDueOn),
     ...(row.orderId === null

@@ -29,6 +29,11 @@ export const contractsWords = defineWords({
     concluded: "Concluded on",
     starts: "Runs since",
     minimum: "At least until",
+    after: "After the term",
+    after_same_term: "Goes on by the same term",
+    after_monthly: "Goes on with a month's notice at most",
+    after_ends: "Ends, unless the customer renews it",
+    endsItself: "Ends by itself on",
     notice: "Notice",
     noticeText: (days: number, end: string, until: string) =>
       `${days} days; ends on ${end} if notice is given until ${until}`,
@@ -90,6 +95,11 @@ export const contractsWords = defineWords({
     concluded: "Geschlossen am",
     starts: "Läuft seit",
     minimum: "Mindestens bis",
+    after: "Nach der Laufzeit",
+    after_same_term: "Verlängert sich um dieselbe Laufzeit",
+    after_monthly: "Läuft weiter mit höchstens einem Monat Frist",
+    after_ends: "Endet, wenn der Kunde nicht verlängert",
+    endsItself: "Endet von selbst am",
     notice: "Kündigungsfrist",
     noticeText: (days: number, end: string, until: string) =>
       `${days} Tage; endet am ${end}, wenn bis ${until} gekündigt wird`,

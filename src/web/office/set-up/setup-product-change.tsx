@@ -44,6 +44,7 @@ export const filledProduct = (product: ProductDetail): Readonly<Record<string, s
   serverGroup: product.serverGroup ?? "",
   minimumMonths: product.minimumMonths === null ? "" : String(product.minimumMonths),
   noticeDays: String(product.noticeDays),
+  renewal: product.renewal,
   ...filledFacts(product.facts),
 });
 

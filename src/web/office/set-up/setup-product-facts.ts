@@ -1,6 +1,6 @@
 // What the forms of a product say about it besides its price: facts row by row, the minimum term, the notice.
-import { MOST_FACTS } from "../../../business/catalogue/index.ts";
-import type { ProductFact } from "../../../business/catalogue/index.ts";
+import { MOST_FACTS, RENEWALS } from "../../../business/catalogue/index.ts";
+import type { ProductFact, Renewal } from "../../../business/catalogue/index.ts";
 import type { GoodsWords } from "./setup-goods.words.ts";
 import type { SoldKind } from "./setup-product.ts";
 
@@ -10,7 +10,7 @@ export const factField = (at: number, part: (typeof FACT_PARTS)[number]): string
 export const FACT_FIELDS: readonly string[] = FACT_ROWS.flatMap((at) =>
   FACT_PARTS.map((part) => factField(at, part)),
 );
-export const TERM_FIELDS = ["minimumMonths", "noticeDays"] as const;
+export const TERM_FIELDS = ["minimumMonths", "noticeDays", "renewal"] as const;
 
 type Typed = Readonly<Record<string, string | undefined>>;
 type Errors = Record<string, string>;
@@ -37,14 +37,21 @@ export function termsOfForm(
   typed: Typed,
   words: GoodsWords,
   errors: Errors,
-): { readonly minimumMonths: number | null; readonly noticeDays: number } {
+): { readonly minimumMonths: number | null; readonly noticeDays: number; readonly renewal: Renewal } {
   const minimum = (typed["minimumMonths"] ?? "").trim();
   const notice = (typed["noticeDays"] ?? "").trim();
   const isMinimum =
     minimum === "" || (/^\d{1,3}$/u.test(minimum) && Number(minimum) >= 1 && Number(minimum) <= 120);
   if (!isMinimum) errors["minimumMonths"] = words.bad_minimum;
   if (!/^\d{1,3}$/u.test(notice) || Number(notice) > 365) errors["noticeDays"] = words.bad_notice;
-  return { minimumMonths: minimum === "" ? null : Number(minimum), noticeDays: Number(notice) };
+  // A form that does not say it means the usual.
+  const renewal = RENEWALS.find((one) => one === (typed["renewal"] || "same_term"));
+  if (!renewal) errors["renewal"] = words.bad_renewal;
+  return {
+    minimumMonths: minimum === "" ? null : Number(minimum),
+    noticeDays: Number(notice),
+    renewal: renewal ?? "same_term",
+  };
 }
 
 /** As the fields show it. */

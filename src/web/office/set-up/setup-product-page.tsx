@@ -52,6 +52,7 @@ export function ProductForm(props: ProductFormProps): VNode {
     includesTax: "gross",
     gate: "after_activation",
     noticeDays: "30",
+    renewal: "same_term",
     ...(isMachine(kind) ? { alwaysReview: "on" } : {}),
     ...filledFacts(SUGGESTED_FACTS[kind]),
   };

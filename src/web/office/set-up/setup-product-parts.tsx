@@ -1,6 +1,7 @@
 // Fields that the form of a new product and the page of one that is there have in common.
 import type { VNode } from "preact";
-import { Disclosure, FieldRow, FormSection, TextField, type Lang } from "../../ui/index.ts";
+import { Disclosure, FieldRow, FormSection, SelectField, TextField, type Lang } from "../../ui/index.ts";
+import { RENEWALS } from "../../../business/catalogue/index.ts";
 import { goodsWords } from "./setup-goods.words.ts";
 import { FACT_PARTS, FACT_ROWS, factField } from "./setup-product-facts.ts";
 
@@ -45,6 +46,13 @@ export function TermFields({ lang }: { readonly lang: Lang }): VNode {
         />
         <TextField name="noticeDays" label={words.noticeDays} inputmode="numeric" maxlength={3} />
       </FieldRow>
+      <SelectField
+        name="renewal"
+        label={words.renewalRule}
+        hint={words.renewalRuleHint}
+        placeholder={false}
+        options={RENEWALS.map((value) => ({ value, label: words[`renewal_${value}`] }))}
+      />
     </FormSection>
   );
 }

@@ -119,7 +119,7 @@ function plansOf(lang: Lang, typed: TypedProduct, of: ProductOf, to: Reading): A
     return minor ?? 0n;
   };
   const units = of.kind === "domain" ? (["year"] as const) : (["month", "year"] as const);
-  const { minimumMonths, noticeDays } = termsOfForm(typed, to.words, to.errors);
+  const { minimumMonths, ...terms } = termsOfForm(typed, to.words, to.errors);
   const minimum = {
     minimumCount: minimumMonths,
     minimumUnit: minimumMonths === null ? null : ("month" as const),
@@ -136,7 +136,7 @@ function plansOf(lang: Lang, typed: TypedProduct, of: ProductOf, to: Reading): A
       renewalMinor: amount(`${unit}_renewal`, renewal === "" ? first : renewal),
       validFrom: to.today,
     };
-    const term = { termCount: 1, termUnit: unit, ...minimum, noticeDays };
+    const term = { termCount: 1, termUnit: unit, ...minimum, ...terms };
     return [{ ...term, prices: [price] }];
   });
   if (plans.length === 0) to.errors["year_first"] = to.words.noTerm;

@@ -104,8 +104,11 @@ export function LaterSums({ later, lang }: { readonly later: readonly Later[]; r
 /** How long each thing runs and how it ends, each sentence once. */
 export function termNotes(priced: Priced, lang: Lang): string[] {
   const words = orderWords(lang);
-  const notes = priced.lines.map(({ price }) =>
-    words.termNote(termText(lang, price.termCount, price.termUnit), price.noticeDays),
-  );
+  const notes = priced.lines.map(({ price }) => {
+    const term = termText(lang, price.termCount, price.termUnit);
+    if (price.renewal === "ends") return words.termEnds(term);
+    const note = price.renewal === "monthly" ? words.termMonthly : words.termNote;
+    return note(term, price.noticeDays);
+  });
   return [...new Set(notes)];
 }

@@ -95,6 +95,9 @@ export const orderWords = defineWords({
     laterEach: (term: string) => `Then each ${term}, from`,
     termNote: (term: string, notice: number) =>
       `Term ${term}, then prolonged by ${term} each, unless cancelled ${notice} days before its end.`,
+    termMonthly: (term: string, notice: number) =>
+      `Term ${term}. Afterwards it goes on and can be ended on any day with ${Math.min(notice, 30)} days' notice.`,
+    termEnds: (term: string) => `Term ${term}. It ends then, unless you renew it.`,
     agree: "I agree to the",
     agreeTerms: "terms and have read the information on withdrawal and privacy",
     agreeNone: "I want to order on these conditions.",
@@ -240,6 +243,9 @@ export const orderWords = defineWords({
     laterEach: (term: string) => `Danach je ${term}, ab`,
     termNote: (term: string, notice: number) =>
       `Laufzeit ${term}; verlängert sich um je ${term}, wenn nicht ${notice} Tage vor dem Ende gekündigt wird.`,
+    termMonthly: (term: string, notice: number) =>
+      `Laufzeit ${term}; danach läuft es weiter und ist jederzeit mit ${Math.min(notice, 30)} Tagen Frist kündbar.`,
+    termEnds: (term: string) => `Laufzeit ${term}; es endet dann, wenn Sie nicht verlängern.`,
     agree: "Ich stimme den",
     agreeTerms: "AGB zu und habe die Hinweise zu Widerruf und Datenschutz gelesen",
     agreeNone: "Ich möchte zu diesen Bedingungen bestellen.",

@@ -7,9 +7,8 @@ import { OwnFields } from "../../core/index.ts";
 import { Checkbox, FormSection, Money, RadioCards, TextField, formatMoney } from "../../ui/index.ts";
 import type { Lang } from "../../ui/index.ts";
 import { cartWords } from "../cart/cart.words.ts";
-import { amountOf, byTerm, firstOf, monthly, renewalOf, termText } from "./prices.ts";
+import { amountOf, byTerm, firstOf, monthly, renewalOf, termText, noticeText } from "./prices.ts";
 import type { Price } from "./prices.ts";
-import { shopWords } from "../shop.words.ts";
 
 export type PackageFieldsProps = {
   readonly lang: Lang;
@@ -67,7 +66,7 @@ export function PackageFields(props: PackageFieldsProps): VNode {
 }
 
 function termChoice(price: Price, lang: Lang) {
-  const [words, shop] = [cartWords(lang), shopWords(lang)];
+  const words = cartWords(lang);
   const perMonth = monthly(price.firstMinor, price);
   const term = termText(lang, price.termCount, price.termUnit);
   return {
@@ -76,7 +75,7 @@ function termChoice(price: Price, lang: Lang) {
     note: (
       <>
         <Money {...firstOf(price)} /> {words.firstTerm(term)}, {words.afterwards}{" "}
-        <Money {...renewalOf(price)} />. {shop.notice(price.noticeDays)}
+        <Money {...renewalOf(price)} />. {noticeText(lang, price)}
       </>
     ),
     ...(perMonth

@@ -5,7 +5,7 @@ import { inLanguage } from "../../../business/catalogue/index.ts";
 import type { Seller } from "../../../business/sellers/index.ts";
 import { Card, Columns, DetailGrid, Money, PageHeader, SelectField, Stack } from "../../ui/index.ts";
 import { ChoosePlan } from "./choose-plan.tsx";
-import { amountOf, byTerm, firstOf, monthly, renewalOf, taxText, termText } from "./prices.ts";
+import { amountOf, byTerm, firstOf, monthly, renewalOf, taxText, termText, noticeText } from "./prices.ts";
 import type { Price } from "./prices.ts";
 import { ShopPage } from "../shop-frame.tsx";
 import type { Frame } from "../shop-frame.tsx";
@@ -89,7 +89,7 @@ function TermCard(props: {
             ...minimum,
           ]}
         />
-        <p class="hint">{words.notice(price.noticeDays)}</p>
+        <p class="hint">{noticeText(lang, price)}</p>
         <ChoosePlan
           planId={price.planId}
           kind={props.first ? "primary" : "secondary"}

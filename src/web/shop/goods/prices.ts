@@ -37,6 +37,13 @@ export function termText(lang: Lang, count: number, unit: Price["termUnit"]): st
   return plural(lang, count, forms[unit]);
 }
 
+/** How it ends, or that it does by itself. */
+export function noticeText(lang: Lang, price: Pick<Price, "renewal" | "noticeDays">): string {
+  const words = shopWords(lang);
+  if (price.renewal === "ends") return words.noticeEnds;
+  return price.renewal === "monthly" ? words.noticeMonthly(price.noticeDays) : words.notice(price.noticeDays);
+}
+
 /** Whether the shown prices include tax, in words. */
 export function taxText(lang: Lang, price: Pick<Price, "includesTax">, seller: Seller): string {
   const words = shopWords(lang);

@@ -1,0 +1,48 @@
+// A contract that would end by itself goes on for another term, because its holder says so.
+import { action } from "../../../kernel/act.ts";
+import { ok, refuse } from "../../../kernel/result.ts";
+import type { Result } from "../../../kernel/result.ts";
+import { dateIn, nextDue } from "../../../kernel/time.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import { sellerById } from "../../sellers/index.ts";
+import { lockContract } from "../contract.store.ts";
+import { reviveEntriesOf } from "../entry.store.ts";
+import { tellTermAdded } from "../told/tell-holder.ts";
+import { fixUntil } from "./fix-until.ts";
+import { mainGrid, runningChildren } from "./fixed.store.ts";
+
+export type RenewTermRefusal =
+  | { readonly code: "no_such"; readonly kind: "contract" }
+  /** It does not run, or goes on by itself. */
+  | { readonly code: "not_running" | "renews_itself" }
+  /** The next term was added already. */
+  | { readonly code: "renewed_already" };
+
+/** Answers the day it ends on now. Refuses as its type says; one term ahead is the most. The next run bills the new term. */
+export const renewTerm = action({
+  name: "renew_term",
+  needs: {
+    any: ["contracts.do", "staff:services.change"],
+    on: (input: { readonly contractId: string }) => ({ kind: "contract", id: input.contractId }),
+  },
+  async run(ctx, input: { readonly contractId: string }): Promise<Result<IsoDate, RenewTermRefusal>> {
+    const contract = await lockContract(ctx.tx, input.contractId);
+    if (!contract) return refuse({ code: "no_such", kind: "contract" });
+    const { id, fixedUntil, renewal } = contract;
+    if (contract.state !== "running") return refuse({ code: "not_running" });
+    const grid = await mainGrid(ctx.tx, id);
+    if (renewal !== "ends" || fixedUntil === null || !grid) return refuse({ code: "renews_itself" });
+    const seller = await sellerById(ctx.tx, contract.sellerId);
+    const thisEnd = nextDue(grid.anchorOn, dateIn(seller.timeZone, ctx.now), grid);
+    if (fixedUntil > thisEnd && fixedUntil > (contract.minimumUntil ?? thisEnd))
+      return refuse({ code: "renewed_already" });
+    const until = nextDue(grid.anchorOn, fixedUntil, grid);
+    const along = (await runningChildren(ctx.tx, id)).filter((one) => one.fixedUntil === fixedUntil);
+    for (const { id: contractId } of [contract, ...along]) await reviveEntriesOf(ctx.tx, contractId);
+    await fixUntil(ctx.tx, id, until);
+    for (const child of along) await fixUntil(ctx.tx, child.id, until);
+    ctx.moved({ noun: "contract", id, move: "renew", from: contract.state, to: contract.state });
+    await tellTermAdded(ctx, id, until);
+    return ok(until);
+  },
+});
