@@ -2448,6 +2448,7 @@ CREATE TRIGGER source_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.source 
 CREATE TRIGGER tax_evidence_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.tax_evidence FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER terms_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON sellers.terms FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER text_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON papers.text FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE UNIQUE INDEX account_at_server ON hosting.account USING btree (server_id, username) WHERE (panel_state <> 'gone'::text);
 CREATE UNIQUE INDEX approval_once ON approvals.approval USING btree (account_id, asked_by, hash) WHERE (state = ANY (ARRAY['open'::text, 'approved'::text]));
 CREATE UNIQUE INDEX billed_span_once ON billing.billed_span USING btree (entry_id, kind, from_on) WHERE (reversed_by IS NULL);
 CREATE UNIQUE INDEX billing_profile_default ON customers.billing_profile USING btree (account_id) WHERE is_default;

@@ -145,6 +145,26 @@ function session(world: World, account: SandboxAccount, given: Given): Outcome {
   });
 }
 
+const PAGED = [
+  "api.sort.enable",
+  "api.sort.a.field",
+  "api.chunk.enable",
+  "api.chunk.start",
+  "api.chunk.size",
+];
+
+/** Sorted and cut as the caller asks; WHM counts from one. */
+function pageOf(accounts: readonly SandboxAccount[], given: Given): readonly SandboxAccount[] {
+  const byUser = (one: SandboxAccount, other: SandboxAccount): number => (one.user < other.user ? -1 : 1);
+  const list =
+    given["api.sort.enable"] === "1" && given["api.sort.a.field"] === "user"
+      ? accounts.toSorted(byUser)
+      : accounts;
+  if (given["api.chunk.enable"] !== "1") return list;
+  const start = Number(given["api.chunk.start"] ?? "1") - 1;
+  return list.slice(start, start + Number(given["api.chunk.size"] ?? "10"));
+}
+
 const reads = { required: [], optional: [], writes: false } as const;
 
 export const FUNCTIONS: ReadonlyMap<string, WhmFunction> = new Map<string, WhmFunction>([
@@ -165,7 +185,14 @@ export const FUNCTIONS: ReadonlyMap<string, WhmFunction> = new Map<string, WhmFu
         }),
     },
   ],
-  ["listaccts", { ...reads, run: (world) => fine({ acct: world.state.accounts.map(row) }) }],
+  [
+    "listaccts",
+    {
+      ...reads,
+      optional: PAGED,
+      run: (world, given) => fine({ acct: pageOf(world.state.accounts, given).map(row) }),
+    },
+  ],
   [
     "accountsummary",
     about({ required: ["user"], optional: [], writes: false }, (_, account) =>

@@ -286,6 +286,20 @@ function enquiries(at: () => PanelStand, make: Making): void {
     ]);
   });
 
+  it("lists them page by page in the order of their names, each once, with whom the panel writes to", async () => {
+    const { panel } = at();
+    await make({ username: "kzz", domain: "zz.example" });
+    await make({ username: "kaa", domain: "aa.example" });
+    await make();
+    const pages = [
+      await panel.listAccounts({ start: 0, size: 2 }),
+      await panel.listAccounts({ start: 2, size: 2 }),
+    ];
+    expect(pages.map((page) => page.map((one) => one.username))).toEqual([["kaa", "kx7f2a"], ["kzz"]]);
+    expect(pages.flat().map((one) => one.contactEmail)).toEqual(Array(3).fill("ina@example.net"));
+    expect(await panel.listAccounts({ start: 4, size: 2 })).toEqual([]);
+  });
+
   it("tests the connection: a version, and nothing missing", async () => {
     const answer = await at().panel.testConnection();
     expect(answer).toMatchObject({ kind: "done", value: { missing: [] } });

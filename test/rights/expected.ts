@@ -40,6 +40,8 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   add_package: { anyone: true },
   add_product: settings,
   add_server: house,
+  adopt_account: { ...services, house: true },
+  adopt_for_free: { ...bookkeeping, house: true },
   allocate_payments: machine,
   answer_order: { link: "order", customer: "orders" },
   answer_question: { customer: "tickets" },

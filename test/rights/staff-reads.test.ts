@@ -17,6 +17,9 @@ beforeAll(async () => {
 
 /** Pages about things of the house, by hand; every other page with something in its address is about somebody. */
 const OF_THE_HOUSE = [
+  // Accounts that are nobody's of ours yet; customers they may be of are noted by the page.
+  "/office/services/adopt/:connection",
+  "/office/services/adopt/:connection/:username",
   "/office/sequences/:kind",
   "/office/brands/:id",
   "/office/brands/:id/connections",

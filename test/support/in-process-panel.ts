@@ -93,7 +93,7 @@ export function inProcessPanel(options: InProcessPanelOptions = {}): InProcessPa
         if (domains.has(wanted.domain)) return no("domain_taken");
         if (!plans.includes(wanted.plan)) return no("no_such_plan");
         if (held.size >= accountLimit) return no("server_full");
-        const { username, domain, plan, password } = wanted;
+        const { username, domain, plan, password, contactEmail } = wanted;
         const account = {
           username,
           domain,
@@ -102,6 +102,7 @@ export function inProcessPanel(options: InProcessPanelOptions = {}): InProcessPa
           suspendReason: null,
           ip: "192.0.2.1",
           mailHeld: false,
+          contactEmail,
         };
         held.set(username, { account, password });
         domains.add(domain);
@@ -143,7 +144,13 @@ export function inProcessPanel(options: InProcessPanelOptions = {}): InProcessPa
         held.delete(username);
         return done(null);
       }),
-    listAccounts: () => verb("listAccounts", () => [...held.values()].map(({ account }) => account)),
+    listAccounts: (page) =>
+      verb("listAccounts", () => {
+        const all = [...held.values()].map(({ account }) => account);
+        if (!page) return all;
+        const sorted = all.toSorted((one, other) => (one.username < other.username ? -1 : 1));
+        return sorted.slice(page.start, page.start + page.size);
+      }),
     testConnection: () =>
       verb<Answer<{ version: string; missing: readonly string[] }>>("testConnection", () =>
         done({ version: "in-process", missing: [] }),

@@ -1,10 +1,11 @@
 // Staff gives a running thing a contract: one that was taken over, set up by hand, or ran for free until now.
 import { action } from "../../kernel/act.ts";
-import type { ClaimedRef } from "../../kernel/act.ts";
+import type { ClaimedRef, Ctx } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { dateIn, isDate } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
+import { linkHostingToContract } from "../hosting/index.ts";
 import { sellerById } from "../sellers/index.ts";
 import { agreeContract } from "./agree-contract.ts";
 import type { AgreeContract, AgreedContract, AgreeContractRefusal } from "./agree-contract.ts";
@@ -42,21 +43,28 @@ export const giveContract = action({
       { kind: "product", id: productId, sellerId },
     ],
   },
-  async run(ctx, input: GiveContract): Promise<Result<AgreedContract, GiveContractRefusal>> {
-    if (!isDate(input.startsOn)) return refuse({ code: "bad_date", field: "startsOn" });
-    if (!isDate(input.paidUntil) || input.paidUntil < input.startsOn)
-      return refuse({ code: "bad_date", field: "paidUntil" });
-    if (await isCharged(ctx.tx, input.subject)) return refuse({ code: "billed_already" });
-    const agreed = await agreeContract(ctx, { ...input, orderId: null, orderItemId: null });
-    if (!agreed.ok) return agreed;
-    const { contractId } = agreed.value;
-    const seller = await sellerById(ctx.tx, input.sellerId);
-    const paid = { until: input.paidUntil, today: dateIn(seller.timeZone, ctx.now) };
-    const bound = boundFrom(await agreedOf(ctx.tx, contractId), input.startsOn, paid);
-    await startContract(ctx.tx, contractId, input.startsOn, bound);
-    await startEntriesPaidUntil(ctx.tx, contractId, input.startsOn, input.paidUntil);
-    await endWithFixed(ctx.tx, contractId, [bound.fixedUntil]);
-    ctx.moved({ noun: "contract", id: contractId, move: "start", from: "agreed", to: "running" });
-    return ok(agreed.value);
-  },
+  run: contractGiven,
 });
+
+/** Step. Refuses as the action does. */
+export async function contractGiven(
+  ctx: Ctx,
+  input: GiveContract,
+): Promise<Result<AgreedContract, GiveContractRefusal>> {
+  if (!isDate(input.startsOn)) return refuse({ code: "bad_date", field: "startsOn" });
+  if (!isDate(input.paidUntil) || input.paidUntil < input.startsOn)
+    return refuse({ code: "bad_date", field: "paidUntil" });
+  if (await isCharged(ctx.tx, input.subject)) return refuse({ code: "billed_already" });
+  const agreed = await agreeContract(ctx, { ...input, orderId: null, orderItemId: null });
+  if (!agreed.ok) return agreed;
+  const { contractId } = agreed.value;
+  const seller = await sellerById(ctx.tx, input.sellerId);
+  const paid = { until: input.paidUntil, today: dateIn(seller.timeZone, ctx.now) };
+  const bound = boundFrom(await agreedOf(ctx.tx, contractId), input.startsOn, paid);
+  await startContract(ctx.tx, contractId, input.startsOn, bound);
+  await startEntriesPaidUntil(ctx.tx, contractId, input.startsOn, input.paidUntil);
+  await endWithFixed(ctx.tx, contractId, [bound.fixedUntil]);
+  if (input.subject.kind === "hosting") await linkHostingToContract(ctx.tx, input.subject.id, contractId);
+  ctx.moved({ noun: "contract", id: contractId, move: "start", from: "agreed", to: "running" });
+  return ok(agreed.value);
+}

@@ -10,6 +10,7 @@ import { changeMails } from "./told/contract.mails.ts";
 import { endMails } from "./told/end.mails.ts";
 import { tellPriceChangesTick } from "./price-change/tell-price-change.ts";
 
+export { adoptAccount, adoptForFree } from "./adopt/adopt-account.ts";
 export { agreeContract, extraText } from "./agree-contract.ts";
 export type {
   AgreedDiscount,

@@ -1,6 +1,6 @@
 // Stops and gifts that staff decides on: a dated hold on billing, dunning or suspension, and a thing that costs nothing.
 import { action } from "../../kernel/act.ts";
-import type { ClaimedRef } from "../../kernel/act.ts";
+import type { ClaimedRef, Ctx } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { isDate } from "../../kernel/time.ts";
@@ -61,13 +61,15 @@ export const giveFree = action({
       { kind: subjectKind, id: subjectId, accountId },
     ],
   },
-  async run(ctx, input: GiveFree): Promise<Result<string, BadDate | ReasonMissing>> {
-    if (input.untilOn !== null && !isDate(input.untilOn))
-      return refuse({ code: "bad_date", field: "untilOn" });
-    if (input.reason.trim() === "") return refuse({ code: "reason_missing" });
-    return ok(await insertFreeGrant(ctx.tx, input, ctx.actor.id, ctx.now));
-  },
+  run: freeGiven,
 });
+
+/** Step. Refuses as the action does. */
+export async function freeGiven(ctx: Ctx, input: GiveFree): Promise<Result<string, BadDate | ReasonMissing>> {
+  if (input.untilOn !== null && !isDate(input.untilOn)) return refuse({ code: "bad_date", field: "untilOn" });
+  if (input.reason.trim() === "") return refuse({ code: "reason_missing" });
+  return ok(await insertFreeGrant(ctx.tx, input, ctx.actor.id, ctx.now));
+}
 
 /** From today on it costs what was agreed; what lies before stays free. */
 export const endFree = action({

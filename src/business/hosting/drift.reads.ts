@@ -7,12 +7,13 @@ export type PanelPlace = {
   readonly connectionId: string;
   /** The servers that this panel runs. */
   readonly servers: readonly string[];
+  readonly serverIds: readonly string[];
 };
 
 /** Panels of the fleet, at most 200. */
 export async function panelPlaces(db: ReadDb): Promise<PanelPlace[]> {
   const { rows } = await sql<PanelPlace>`select connection_id as "connectionId",
-      array_agg(name order by name) as servers
+      array_agg(name order by name) as servers, array_agg(id::text order by name) as "serverIds"
     from hosting.server group by connection_id order by min(name) limit 200`.execute(db);
   return rows;
 }

@@ -21,6 +21,7 @@ const theirs = (change: Partial<PanelAccount>): PanelAccount => ({
   suspendReason: null,
   ip: null,
   mailHeld: false,
+  contactEmail: null,
   ...change,
 });
 const drifts = (we: readonly OurAccount[], they: readonly PanelAccount[]): string[] =>

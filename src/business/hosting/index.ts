@@ -15,6 +15,12 @@ import { hostingTicks } from "./hosting.ticks.ts";
 import { preparePanelAccount, upgradePanelAccount } from "./preview.call.ts";
 import { hostingPersonal } from "./personal.store.ts";
 
+export { adoptHosting } from "./adopt/adopt-hosting.ts";
+export type { AdoptHostingRefusal, FoundAccount } from "./adopt/adopt-hosting.ts";
+export { adoptionMatches } from "./adopt/adoption.reads.ts";
+export type { AdoptionMatch } from "./adopt/adoption.reads.ts";
+export { everyAccount, sortAccounts } from "./adopt/adoption.rules.ts";
+export type { Sorted } from "./adopt/adoption.rules.ts";
 export { addServer } from "./add-server.ts";
 export { changePlanOf, retryPlan } from "./change-plan.ts";
 export { changeServer } from "./change-server.ts";
@@ -33,7 +39,7 @@ export { deskHosting, suspensionsOf } from "./desk.reads.ts";
 export { ourAccountsAt, panelPlaces } from "./drift.reads.ts";
 export type { PanelPlace } from "./drift.reads.ts";
 export { driftReport } from "./drift.rules.ts";
-export type { Drifted, DriftReport } from "./drift.rules.ts";
+export type { Drifted, DriftReport, OurAccount } from "./drift.rules.ts";
 export type { DeskHosting, SuspensionRow } from "./desk.reads.ts";
 export {
   allHosting,
@@ -55,7 +61,7 @@ export {
   suspensionReasons,
 } from "./hosting.store.ts";
 export { retryHosting } from "./retry-hosting.ts";
-export type { Panel } from "./panel.port.ts";
+export type { Panel, PanelAccount } from "./panel.port.ts";
 export { panelSignIn } from "./panel-sign-in.ts";
 export { isPreviewDomain } from "./preview.rules.ts";
 export type { PreviewLimits } from "./preview.rules.ts";

@@ -11,7 +11,12 @@ export type PanelAccount = {
   readonly ip: string | null;
   /** Whether the panel keeps mail of this account from leaving the server. */
   readonly mailHeld: boolean;
+  /** Where the panel writes to about the account; null where it does not say. */
+  readonly contactEmail: string | null;
 };
+
+/** Some of a panel's accounts, in the order of their user names. `start`: how many come before. */
+export type PanelPage = { readonly start: number; readonly size: number };
 
 export type NewPanelAccount = {
   /** Derived from our attempt, so that finding it proves the attempt went through. */
@@ -59,8 +64,8 @@ export type Panel = {
   changePassword(username: string, password: string): Promise<Answer<null>>;
   /** A missing account is done. Look-up: findAccount. */
   terminateAccount(username: string): Promise<Answer<null>>;
-  /** Enquiry: every account the panel has, for drift reports. */
-  listAccounts(): Promise<readonly PanelAccount[]>;
+  /** Enquiry: the accounts the panel has; all, or a page of them. A page that is not full is the last one. */
+  listAccounts(page?: PanelPage): Promise<readonly PanelAccount[]>;
   /** Enquiry: does the connection work, and may this key do what we need? `missing` names what the key lacks. */
   testConnection(): Promise<Answer<{ version: string; missing: readonly string[] }>>;
   /** A one-time sign-in address for the customer; there only where the panel can. Expires at `expiresAt`. */

@@ -42,6 +42,7 @@ import { brandNamesRoutes } from "./brands/brand-names.tsx";
 import { brandNumbersRoutes } from "./brands/brand-numbers.tsx";
 import { brandsRoutes } from "./brands/brands-routes.tsx";
 import { deskSettingsRoutes } from "./contract-desk/desk-settings-routes.tsx";
+import { adoptRoutes } from "./adopt/adopt-routes.tsx";
 import { driftRoutes } from "./services/drift-routes.tsx";
 import { domainCodeRoutes } from "./services/domain-code-routes.ts";
 import { domainsRoutes } from "./services/domains-routes.tsx";
@@ -152,6 +153,7 @@ const PAGES: readonly Routes[] = [
   alikeRoutes,
   declarationsRoutes,
   driftRoutes,
+  adoptRoutes,
   unbilledRoutes,
   contractsRoutes,
   servicesRoutes,

@@ -207,6 +207,8 @@ export const ACTS: Readonly<Record<string, Both>> = {
   renew_recovery_codes: ["Made new recovery codes", "Neue Wiederherstellungscodes gemacht"],
   end_sessions: ["Ended all sign-ins", "Alle Anmeldungen beendet"],
   file_scan: ["Filed a scan", "Scan abgelegt"],
+  adopt_account: ["Took an account of the panel over", "Konto vom Panel übernommen"],
+  adopt_for_free: ["Took an account of the panel over for free", "Konto vom Panel kostenlos übernommen"],
   give_contract: ["Gave a contract", "Vertrag gegeben"],
   give_free: ["Gave something for free", "Etwas kostenlos gegeben"],
   confirm_handover: ["Confirmed handing the account over", "Kontoübergabe bestätigt"],

@@ -10,6 +10,7 @@ const ACCOUNT = z.object({
   suspended: z.union([z.boolean(), z.coerce.number()]).transform(Boolean),
   suspendreason: z.string().nullish(),
   ip: z.string().nullish(),
+  email: z.string().nullish(),
   /** Older versions leave it out; then no mail is held. */
   outgoing_mail_suspended: z.union([z.boolean(), z.coerce.number()]).transform(Boolean).default(false),
 });
@@ -24,6 +25,10 @@ export const CREATED = z.object({ ip: z.string().nullish() });
 export const VERSION = z.object({ version: z.string() });
 export const FUNCTIONS = z.object({ app: z.array(z.string()) });
 
+/** WHM writes "*unknown*" where nobody gave an address, and several with commas between. */
+const mailOf = (text: string | null | undefined): string | null =>
+  text?.split(/[\s,]+/).find((one) => one.includes("@")) ?? null;
+
 export function toAccount(row: z.infer<typeof ACCOUNT>): PanelAccount {
   return {
     username: row.user,
@@ -32,6 +37,7 @@ export function toAccount(row: z.infer<typeof ACCOUNT>): PanelAccount {
     suspended: row.suspended,
     ip: row.ip ?? null,
     mailHeld: row.outgoing_mail_suspended,
+    contactEmail: mailOf(row.email),
     suspendReason: row.suspended ? (row.suspendreason ?? null) : null,
   };
 }

@@ -1,7 +1,7 @@
 // cPanel & WHM, spoken to by WHM API 1 (https://api.docs.cpanel.net/whm/introduction). Each verb of the panel
 // port is one or two calls; what the prose of a refusal means stands in reasons.ts, how a call travels in
 // wire.ts.
-import type { Panel, PanelAccount } from "../../../business/hosting/panel.port.ts";
+import type { Panel, PanelAccount, PanelPage } from "../../../business/hosting/panel.port.ts";
 import type { Provider } from "../../provider.ts";
 import { done, refused } from "../../../kernel/result.ts";
 import type { Answer } from "../../../kernel/result.ts";
@@ -28,6 +28,15 @@ const NEEDED = [
   "create_user_session",
 ] as const;
 const LIST_BYTES = 64 * 1024 * 1024;
+
+/** Pages of WHM's lists, counted from one; without an order of its own a list may come otherwise each time. */
+const chunk = ({ start, size }: PanelPage): Readonly<Record<string, string>> => ({
+  "api.sort.enable": "1",
+  "api.sort.a.field": "user",
+  "api.chunk.enable": "1",
+  "api.chunk.start": String(start + 1),
+  "api.chunk.size": String(size),
+});
 
 type Refused = Extract<WhmReply, { kind: "refused" }>;
 const passOn = (reply: Refused): Answer<never> => refused(reply.code, reply.message);
@@ -89,7 +98,16 @@ function speak(call: WhmCall, createTimeoutMs: number): Panel {
       const reply = await call("createacct", params, { timeoutMs: createTimeoutMs });
       if (reply.kind === "ok") {
         const ip = CREATED.parse(reply.data).ip ?? null;
-        return done({ username, domain, plan, suspended: false, suspendReason: null, ip, mailHeld: false });
+        return done({
+          username,
+          domain,
+          plan,
+          suspended: false,
+          suspendReason: null,
+          ip,
+          mailHeld: false,
+          contactEmail,
+        });
       }
       // A reason nobody has met may come after half the work: then the account is there, and the look-up must
       // decide.
@@ -158,8 +176,8 @@ function speak(call: WhmCall, createTimeoutMs: number): Panel {
       return reply.kind === "ok" || reply.code === "no_such_account" ? done(null) : passOn(reply);
     },
 
-    async listAccounts() {
-      const reply = await call("listaccts", {}, { maxBytes: LIST_BYTES });
+    async listAccounts(page) {
+      const reply = await call("listaccts", page ? chunk(page) : {}, { maxBytes: LIST_BYTES });
       if (reply.kind === "refused") throw new Error(`WHM does not list its accounts: ${reply.message}`);
       return ACCOUNTS.parse(reply.data).acct.map(toAccount);
     },

@@ -1,6 +1,4 @@
 // Routes of what nobody bills: the report, and for one account or name the contract it gets or the reason why it is free.
-import { allPricesInForce } from "../../../business/catalogue/index.ts";
-import type { Price } from "../../../business/catalogue/index.ts";
 import { giveContract, giveFree, unbilled } from "../../../business/contracts/index.ts";
 import { accountById, defaultProfile } from "../../../business/customers/index.ts";
 import type { Account } from "../../../business/customers/index.ts";
@@ -19,6 +17,7 @@ import { nothingThere, office } from "../frame.tsx";
 import { List, PAGE } from "../parts.tsx";
 import { isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
 import { contractsWords } from "./contracts.words.ts";
+import { givenContract, plansFor } from "./given-contract.ts";
 import { BillPage, unbilledColumns } from "./unbilled-page.tsx";
 
 type Kind = "hosting" | "domain";
@@ -140,12 +139,6 @@ async function thingOf(site: Site, kind: Kind, id: string): Promise<Thing | null
   return account ? { name: found.name, account } : null;
 }
 
-async function plansFor(site: Site, visit: Visit, kind: Kind, { name, account }: Thing): Promise<Price[]> {
-  const today = await sellersDay(site, visit, account);
-  const all = await allPricesInForce(site.db.read, account.sellerId, account.currency, today);
-  return all.filter((one) => one.kind === kind && (one.tld === null || name.endsWith(`.${one.tld}`)));
-}
-
 type Asked = { readonly plan: string; readonly paid_until: string };
 
 async function give(
@@ -161,37 +154,8 @@ async function give(
   if (!plan) return refuse({ code: "no_plan" });
   const { account, name } = thing;
   const today = await sellersDay(site, visit, account);
-  const { renewalMinor, includesTax, currency, priceVersionId } = plan;
-  return site.act(giveContract, visit.actor, {
-    sellerId: account.sellerId,
-    accountId: account.id,
-    billingProfileId: profile.id,
-    productId: plan.productId,
-    kind: plan.kind,
-    title: `${plan.names[account.language === "de" ? "de" : "en"]}, ${name}`,
-    text: { en: `${plan.names.en}, ${name}`, de: `${plan.names.de}, ${name}` },
-    concludedOn: today,
-    minimum:
-      plan.minimumCount === null || plan.minimumUnit === null
-        ? null
-        : { count: plan.minimumCount, unit: plan.minimumUnit },
-    noticeDays: plan.noticeDays,
-    termsId: null,
-    legalProfile: account.legalKind,
-    price: {
-      priceVersionId,
-      currency,
-      includesTax,
-      setupMinor: 0n,
-      firstMinor: renewalMinor,
-      renewalMinor,
-      quantityMilli: 1000n,
-      term: { count: plan.termCount, unit: plan.termUnit },
-    },
-    subject,
-    startsOn: asked.paid_until < today ? asked.paid_until : today,
-    paidUntil: asked.paid_until,
-  });
+  const agreed = givenContract({ account, name, profileId: profile.id, plan, today }, asked.paid_until);
+  return site.act(giveContract, visit.actor, { ...agreed, subject });
 }
 
 type Shown = { readonly again?: Again; readonly problem?: string };

@@ -1,6 +1,6 @@
 // What the panels say of their accounts beside what we say: an enquiry made as the page is opened.
 import type { VNode } from "preact";
-import { driftReport, ourAccountsAt, panelPlaces } from "../../../business/hosting/index.ts";
+import { driftReport, everyAccount, ourAccountsAt, panelPlaces } from "../../../business/hosting/index.ts";
 import type { Drifted, DriftReport, Panel, PanelPlace } from "../../../business/hosting/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Visit } from "../../../kernel/http.ts";
@@ -17,13 +17,12 @@ import {
   type Column,
   type Lang,
 } from "../../ui/index.ts";
+import { inTime } from "../adopt/ask-panels.ts";
 import { office } from "../frame.tsx";
 import { driftWords } from "./drift.words.ts";
 import { servicesWords } from "./services.words.ts";
 import { sellersOf } from "../staff/staff-visit.ts";
 
-/** Longer than a panel with some thousand accounts takes. */
-const DEADLINE_MS = 15_000;
 const MOST_SHOWN = 200;
 
 type Compared = { readonly place: PanelPlace; readonly report: DriftReport | null };
@@ -61,7 +60,7 @@ export const driftRoutes: Routes = (site) => [
 async function compare(site: Site, visit: Visit, place: PanelPlace): Promise<Compared> {
   try {
     const panel = (await site.connect("panel", place.connectionId)) as Panel;
-    const theirs = await inTime(panel.listAccounts());
+    const theirs = await inTime(everyAccount(panel));
     // Ours are read afterwards: what was made meanwhile is then known on both sides or still under way.
     const sellerIds = sellersOf(visit);
     const ours = await ourAccountsAt(site.db.read, place.connectionId, sellerIds);
@@ -73,14 +72,6 @@ async function compare(site: Site, visit: Visit, place: PanelPlace): Promise<Com
     site.log.warn({ err: fault, requestId: visit.requestId }, "a panel could not be asked for its accounts");
     return { place, report: null };
   }
-}
-
-function inTime<T>(asked: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error("no answer in time")), DEADLINE_MS);
-    timer.unref();
-    asked.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }
 
 function PanelCard({ lang, place, report }: Compared & { readonly lang: Lang }): VNode {

@@ -19,7 +19,7 @@ import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Refusal } from "../../../kernel/result.ts";
 import type { Routes, Site } from "../../site.ts";
-import { LinkButton, Muted, PageHeader, StatusChip, type Column, type Lang } from "../../ui/index.ts";
+import { Muted, PageHeader, StatusChip, type Column, type Lang } from "../../ui/index.ts";
 import { leadTo, listQuery, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
@@ -27,7 +27,7 @@ import { officeWords } from "../office.words.ts";
 import { List, PAGE, Problem } from "../parts.tsx";
 import { missingRight } from "../staff/rights.words.ts";
 import { ServicePage } from "./service-page.tsx";
-import { driftWords } from "./drift.words.ts";
+import { ServiceLinks } from "./service-links.tsx";
 import { servicesWords } from "./services.words.ts";
 import { holds, isId, sellersOf } from "../staff/staff-visit.ts";
 import { stateOf } from "../states.words.ts";
@@ -56,12 +56,7 @@ export const servicesRoutes: Routes = (site) => [
         done: input.done,
         children: (
           <>
-            <PageHeader
-              title={words.title}
-              actions={
-                <LinkButton href="/office/services/compare">{driftWords(visit.lang).title}</LinkButton>
-              }
-            />
+            <PageHeader title={words.title} actions={<ServiceLinks visit={visit} />} />
             <List
               lang={visit.lang}
               path="/office/services"

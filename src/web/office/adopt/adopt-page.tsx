@@ -1,0 +1,154 @@
+// The page on which one account found at a panel gets its customer, and a contract or a reason why it is free.
+import type { VNode } from "preact";
+import type { Price } from "../../../business/catalogue/index.ts";
+import type { AdoptionMatch, PanelAccount } from "../../../business/hosting/index.ts";
+import { termText } from "../../shop/goods/prices.ts";
+import {
+  Banner,
+  Button,
+  ButtonRow,
+  Card,
+  DateField,
+  DetailGrid,
+  Form,
+  Money,
+  Muted,
+  PageHeader,
+  RadioCards,
+  SelectField,
+  Stack,
+  TextField,
+  type Lang,
+} from "../../ui/index.ts";
+import { again, type Again } from "../forms.ts";
+import { contractsWords } from "../contracts/contracts.words.ts";
+import { officeWords } from "../office.words.ts";
+import { servicesWords } from "../services/services.words.ts";
+import { ADOPT } from "./adopt-list.tsx";
+import { adoptWords } from "./adopt.words.ts";
+
+export type AdoptProps = {
+  readonly lang: Lang;
+  readonly path: string;
+  readonly panel: { readonly label: string; readonly href: string };
+  readonly found: PanelAccount;
+  readonly match: AdoptionMatch | null;
+  /** The customer that was chosen; null: none yet. */
+  readonly customer: { readonly number: string; readonly name: string } | null;
+  readonly plans: readonly Price[];
+  readonly today: string;
+  readonly again: Again | undefined;
+  readonly problem: string | null;
+};
+
+export function AdoptPage(props: AdoptProps): VNode {
+  const { lang, found, customer } = props;
+  const words = adoptWords(lang);
+  const general = servicesWords(lang);
+  return (
+    <>
+      <PageHeader
+        trail={[
+          { label: general.title, href: "/office/services" },
+          { label: words.title, href: ADOPT },
+          props.panel,
+        ]}
+        title={words.adoptTitle(found.domain)}
+      />
+      {props.problem === null ? null : <Banner tone="danger">{props.problem}</Banner>}
+      {found.suspended ? <Banner tone="info">{words.ifStopped}</Banner> : null}
+      <Stack>
+        <Card>
+          <DetailGrid
+            facts={[
+              { label: general.username, value: <code>{found.username}</code> },
+              { label: words.package, value: found.plan },
+              { label: words.mail, value: found.contactEmail ?? "—" },
+              ...(customer === null ? [] : [{ label: officeWords(lang).customer, value: customer.name }]),
+            ]}
+          />
+        </Card>
+        <CustomerCard {...props} />
+        {customer === null ? null : <ContractCard {...props} number={customer.number} />}
+        {customer === null ? null : <FreeCard {...props} number={customer.number} />}
+      </Stack>
+    </>
+  );
+}
+
+function CustomerCard({ lang, path, match, customer, again: refused }: AdoptProps): VNode {
+  const words = adoptWords(lang);
+  const values = { customer: customer?.number ?? match?.customerNo ?? "" };
+  return (
+    <Card title={customer === null ? officeWords(lang).customer : words.otherCustomer}>
+      {match === null || customer !== null ? null : (
+        <p class="hint">
+          {words.guess} {match.accountName}, {words[`by_${match.by}`]}
+        </p>
+      )}
+      <Form action={path} method="get" {...again(refused, "customer", values)}>
+        <TextField name="customer" label={words.customerNo} hint={words.customerHint} maxlength={40} />
+        <ButtonRow>
+          <Button kind={customer === null ? "primary" : "secondary"}>{words.choose}</Button>
+        </ButtonRow>
+      </Form>
+    </Card>
+  );
+}
+
+type Chosen = AdoptProps & { readonly number: string };
+
+function ContractCard({ lang, path, plans, today, number, again: refused }: Chosen): VNode {
+  const words = contractsWords(lang);
+  return (
+    <Card title={adoptWords(lang).withContract}>
+      {plans.length === 0 ? (
+        <Muted>{words.noPlans}</Muted>
+      ) : (
+        <Form
+          action={path}
+          hidden={{ customer: number }}
+          {...again(refused, "contract", { paid_until: today })}
+        >
+          <RadioCards
+            name="plan"
+            legend={words.plan}
+            options={plans.map((one) => ({
+              value: one.planId,
+              label: one.names[lang],
+              note: termText(lang, one.termCount, one.termUnit),
+              end: <Money minor={one.renewalMinor} currency={one.currency} />,
+            }))}
+          />
+          <DateField name="paid_until" label={words.paidUntil} hint={words.paidUntilHint} />
+          <ButtonRow>
+            <Button kind="primary">{adoptWords(lang).adopt}</Button>
+          </ButtonRow>
+        </Form>
+      )}
+    </Card>
+  );
+}
+
+function FreeCard({ lang, path, plans, number, again: refused }: Chosen): VNode | null {
+  const words = adoptWords(lang);
+  const general = contractsWords(lang);
+  const products = new Map(plans.map((one) => [one.productId, one.names[lang]]));
+  if (products.size === 0) return null;
+  return (
+    <Card title={words.forFree}>
+      <Form action={`${path}/free`} hidden={{ customer: number }} {...again(refused, "free")}>
+        <SelectField
+          name="product"
+          label={words.product}
+          options={[...products].map(([value, label]) => ({ value, label }))}
+        />
+        <TextField name="reason" label={general.freeReason} maxlength={300} />
+        <DateField name="until" label={general.freeUntil} hint={general.freeUntilHint} optional />
+        <ButtonRow>
+          <Button kind="secondary">{words.adoptFree}</Button>
+        </ButtonRow>
+      </Form>
+    </Card>
+  );
+}

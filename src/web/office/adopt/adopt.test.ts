@@ -1,0 +1,153 @@
+// What a panel had before us: listed, guessed at, and taken over with a contract or for free, once, by whom it is known of. The panel
+// is looked at and never told anything.
+import { beforeAll, describe, expect, it } from "vitest";
+import { officeWeb } from "../../../../test/support/office-web.ts";
+import type { Browser, OfficeWeb } from "../../../../test/support/office-web.ts";
+import { orderAndAccept, testShop } from "../../../../test/support/shop.ts";
+import type { TestShop } from "../../../../test/support/shop.ts";
+import { watchOutside } from "../../../../test/support/watched-outside.ts";
+import type { Watched } from "../../../../test/support/watched-outside.ts";
+import { runTicks } from "../../../wiring/ticks.ts";
+import { runInvoices } from "../../../business/billing/index.ts";
+
+const PATH = "/office/services/adopt";
+let shop: TestShop;
+let web: OfficeWeb;
+let desk: Browser;
+let panel: string;
+let number: string;
+let planId: string;
+let watched: Watched;
+
+const rows = async <T extends object>(text: string, values: unknown[] = []): Promise<T[]> =>
+  (await shop.world.db.owner.query<T>(text, values)).rows;
+const atPanel = (username: string, domain: string, contactEmail = "a@fremd.de") =>
+  shop.panel.panel.createAccount({
+    username,
+    domain,
+    plan: "starter",
+    contactEmail,
+    password: "Ein-langes-Wort-7",
+  });
+
+beforeAll(async () => {
+  shop = await testShop("2026-07-01");
+  web = await officeWeb(shop);
+  desk = await web.colleague("Owner");
+  await orderAndAccept(shop, { domain: "bekannt.de", email: "post@bekannt.de" });
+  await shop.world.runJobs();
+  const [own] = await rows<{ customer_no: string }>("select customer_no from customers.account limit 1");
+  number = own?.customer_no ?? "";
+  const [server] = await rows<{ connection_id: string }>("select connection_id from hosting.server limit 1");
+  panel = `${PATH}/${server?.connection_id ?? ""}`;
+  const [plan] = await rows<{ id: string }>(
+    `select l.id from catalogue.price_plan l join catalogue.product p on p.id = l.product_id
+     where p.kind = 'hosting' and p.state = 'on_sale' and l.term_unit = 'year' order by p.position limit 1`,
+  );
+  planId = plan?.id ?? "";
+  await atPanel("altkunde", "altkunde.de", "post@bekannt.de");
+  await atPanel("geschenk", "geschenk.de");
+  await atPanel("gesperrt", "gesperrt.de");
+  await shop.panel.panel.suspendAccount("gesperrt", "by hand");
+  watched = watchOutside(shop);
+}, 120_000);
+
+const one = (username: string): string => `${panel}/${username}`;
+const take = (username: string, fields: object = {}) =>
+  desk.post(
+    one(username),
+    { customer: number, plan: planId, paid_until: "2026-07-01", ...fields },
+    `${one(username)}?customer=${number}`,
+  );
+
+describe("what a panel had before us", () => {
+  it("is told apart from what is ours and from ours that is missing there, with a guess whose it is", async () => {
+    expect((await desk.get(PATH)).body).toContain("3 unknown, 1 ours, 0 of ours missing there");
+    const page = await desk.get(panel);
+    expect(page.body).toMatch(/altkunde\.de[\s\S]*by the mail address/);
+    expect(page.body).not.toMatch(/>\s*bekannt\.de/);
+    expect((await desk.get(`${panel}?view=ours`)).body).toContain("bekannt.de");
+    expect((await desk.get(`${panel}?after=altkunde`)).body).not.toContain("altkunde.de");
+    const chosen = await desk.get(`${one("altkunde")}?customer=${number}`);
+    expect(chosen.body).toContain("With a contract");
+    expect((await desk.get(`${one("altkunde")}?customer=K-nobody`)).body).toContain(
+      "has this customer number",
+    );
+  });
+
+  it("is never taken over without a plan, a day, a customer or an account at the panel", async () => {
+    expect((await take("altkunde", { plan: "" })).body).toContain("Please choose what it costs.");
+    expect((await take("altkunde", { paid_until: "tomorrow" })).body).toContain("Please give a day.");
+    expect((await take("altkunde", { customer: "K-nobody" })).status).toBe(404);
+    expect((await take("niemand")).status).toBe(404);
+    expect(await rows("select 1 from hosting.account where origin = 'panel'")).toEqual([]);
+  });
+
+  it("becomes one account with one contract, however many take it over at once, and expiring today is billed today", async () => {
+    const both = await Promise.all([take("altkunde"), take("altkunde")]);
+    expect(both.map((answer) => answer.status).toSorted()).toEqual([303, 422]);
+    expect((await take("altkunde")).body).toContain("It is ours already");
+    const made = await rows<{ id: string; state: string; due: string }>(
+      `select a.id, a.state, e.next_due_on::text as due from hosting.account a
+       join contracts.billing_entry e on e.subject_id = a.id where a.username = 'altkunde'`,
+    );
+    expect(made).toMatchObject([{ state: "active", due: "2026-07-01" }]);
+    await runInvoices(shop.world.kit);
+    await shop.world.runJobs();
+    const [line] = await rows<{ from: string }>(
+      `select l.period_from::text as from from billing.line l join contracts.billing_entry e on e.id = l.entry_id
+       where e.subject_id = $1`,
+      [made[0]?.id],
+    );
+    expect(line?.from).toBe("2026-07-01");
+    expect((await desk.get(`${panel}?view=ours`)).body).toContain("altkunde.de");
+  });
+
+  it("is free only with a reason, and says who decided and until when", async () => {
+    const [product] = await rows<{ id: string }>(
+      "select product_id as id from catalogue.price_plan where id = $1",
+      [planId],
+    );
+    const page = `${one("geschenk")}?customer=${number}`;
+    const fields = { customer: number, product: product?.id ?? "", reason: "", until: "2026-12-31" };
+    expect((await desk.post(`${one("geschenk")}/free`, fields, page)).body).toContain("Please say why.");
+    const why = { ...fields, reason: "moderates the forum" };
+    expect((await desk.post(`${one("geschenk")}/free`, why, page)).location).toContain("done=saved");
+    const [grant] = await rows<{ reason: string; until: string; by: string | null }>(
+      `select g.reason, g.until_on::text as until, g.decided_by as by from contracts.free_grant g
+       join hosting.account a on a.id = g.subject_id where a.username = 'geschenk'`,
+    );
+    expect(grant).toMatchObject({ reason: "moderates the forum", until: "2026-12-31" });
+    expect(grant?.by).not.toBeNull();
+  });
+
+  it("that is stopped there stays stopped", async () => {
+    expect((await desk.get(`${one("gesperrt")}?customer=${number}`)).body).toContain("stays so until");
+    const taken = await take("gesperrt");
+    expect(taken.location).toContain("done=contract_given");
+    const [row] = await rows("select state, panel_state from hosting.account where username = 'gesperrt'");
+    expect(row).toEqual({ state: "suspended", panel_state: "suspended" });
+  });
+
+  it("was looked at and nothing more: no command reached the panel, not by ticks and jobs either", async () => {
+    await runTicks(shop.world.kit, shop.world.ticks, shop.world.clock.business());
+    await shop.world.runJobs();
+    expect(watched.calls.filter((call) => call.port === "panel")).toEqual([]);
+    expect(shop.panel.control.accounts().map((account) => account.suspended)).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
+    expect((await desk.get("/office/services/compare")).body).toContain("4 accounts are as they should be");
+  });
+
+  it("is seen by nobody who may not change accounts or who is for some brands only", async () => {
+    const support = await web.colleague("Support");
+    expect((await support.get(PATH)).status).toBe(403);
+    expect((await support.get(panel)).status).toBe(403);
+    shop.panel.control.switches.set({ kind: "drop" }, 1, "listAccounts");
+    expect((await desk.get(panel)).body).toContain("did not answer in time");
+    shop.panel.control.switches.clear();
+  });
+});

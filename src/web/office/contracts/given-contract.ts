@@ -1,0 +1,62 @@
+// What a contract says that staff gives to a running thing: the price of a plan on sale, from the day that is owed.
+import { allPricesInForce } from "../../../business/catalogue/index.ts";
+import type { Price } from "../../../business/catalogue/index.ts";
+import type { GiveContract } from "../../../business/contracts/index.ts";
+import type { Account } from "../../../business/customers/index.ts";
+import type { Visit } from "../../../kernel/http.ts";
+import { sellersDay } from "../../contracts/contract-area.tsx";
+import type { Site } from "../../site.ts";
+
+/** Plans on sale for a thing of this kind and name, in the account's currency. */
+export async function plansFor(
+  site: Site,
+  visit: Visit,
+  kind: "hosting" | "domain",
+  { name, account }: { readonly name: string; readonly account: Account },
+): Promise<Price[]> {
+  const today = await sellersDay(site, visit, account);
+  const all = await allPricesInForce(site.db.read, account.sellerId, account.currency, today);
+  return all.filter((one) => one.kind === kind && (one.tld === null || name.endsWith(`.${one.tld}`)));
+}
+
+export function givenContract(
+  of: {
+    readonly account: Account;
+    readonly name: string;
+    readonly profileId: string;
+    readonly plan: Price;
+    readonly today: string;
+  },
+  paidUntil: string,
+): Omit<GiveContract, "subject"> {
+  const { account, name, profileId, plan, today } = of;
+  const { renewalMinor, includesTax, currency, priceVersionId, minimumCount, minimumUnit } = plan;
+  return {
+    sellerId: account.sellerId,
+    accountId: account.id,
+    billingProfileId: profileId,
+    productId: plan.productId,
+    kind: plan.kind,
+    title: `${plan.names[account.language === "de" ? "de" : "en"]}, ${name}`,
+    text: { en: `${plan.names.en}, ${name}`, de: `${plan.names.de}, ${name}` },
+    concludedOn: today,
+    minimum:
+      minimumCount === null || minimumUnit === null ? null : { count: minimumCount, unit: minimumUnit },
+    noticeDays: plan.noticeDays,
+    renewal: plan.renewal,
+    termsId: null,
+    legalProfile: account.legalKind,
+    price: {
+      priceVersionId,
+      currency,
+      includesTax,
+      setupMinor: 0n,
+      firstMinor: renewalMinor,
+      renewalMinor,
+      quantityMilli: 1000n,
+      term: { count: plan.termCount, unit: plan.termUnit },
+    },
+    startsOn: paidUntil < today ? paidUntil : today,
+    paidUntil,
+  };
+}
