@@ -1,7 +1,7 @@
 // The database: pools for the app's and the screens' roles, typed queries through Kysely, and transactions that are tried
 // again when PostgreSQL asks for it.
-import { Kysely, PostgresDialect } from "kysely";
-import type { Transaction } from "kysely";
+import { Kysely, PostgresDialect, sql } from "kysely";
+import type { RawBuilder, Transaction } from "kysely";
 import pg from "pg";
 import type { Logger } from "pino";
 import type { DB } from "./tables.generated.ts";
@@ -111,6 +111,13 @@ export async function inTransaction<T>(db: Kysely<DB>, work: (tx: Tx) => Promise
       if (attempt >= TRIES || !TRY_AGAIN.has(sqlState(fault))) throw fault;
     }
   }
+}
+
+/** SQL: whether a list has any row; `idsOf` reads the same list. */
+export const anyOf = (list: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`exists (${list})`;
+
+export async function idsOf(db: Kysely<DB>, list: RawBuilder<{ readonly id: string }>): Promise<string[]> {
+  return (await list.execute(db)).rows.map((row) => row.id);
 }
 
 /** The SQLSTATE of what PostgreSQL threw, or "" where it was not PostgreSQL. */

@@ -376,6 +376,9 @@ describe("the paths of an order", () => {
     const again = await somebody();
     await order(again, abusiveAgain);
     await reloadUntil(again, "Wir sehen sie uns an");
+    await office().goto(`${demo().office}/orders/review`);
+    const inQueue = office().locator("tr", { hasText: of(orders.get(abusiveAgain)).shortId });
+    expect(await inQueue.innerText()).toContain("1 Bestellung");
     await toReview(abusiveAgain);
     await see(office(), /abgelehnt/i, "Ähnliche Bestellungen", of(orders.get(abusive)).shortId);
     await look(office(), "office-review-known");

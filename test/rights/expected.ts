@@ -315,7 +315,6 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   settle_attempt: { staff: "O" },
   settle_identity: machine,
   settle_payment_concern: bookkeeping,
-  settle_up_documents: machine,
   share_cart: { anyone: true },
   sign_order_papers: { link: "order", customer: "orders" },
   sign_out: { anyone: true },

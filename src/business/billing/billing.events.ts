@@ -6,8 +6,6 @@ const document = z.object({ documentId: z.uuid() });
 
 /** It has its number; from now on it is shown, mailed and paid. */
 export const invoiceIssued = news("invoice_issued", document);
-/** Nothing of it is open any more, by payment or because nothing was due. */
-export const invoicePaid = news("invoice_paid", document);
 export const invoicePartlyPaid = news("invoice_partly_paid", document);
 export const invoiceOverdue = news("invoice_overdue", document);
 /** A paid one is owed again: the payment bounced or went back. */

@@ -15,13 +15,12 @@ import {
 import { printMoved } from "../print/index.ts";
 import { creditEnded } from "./changes/cancel-contract.ts";
 import { allocatePayments, reopenDocument, spendPrepaid } from "./settling/allocate-payment.ts";
-import { creditNoteIssued, invoiceIssued, invoicePaid, invoiceReopened } from "./billing.events.ts";
+import { creditNoteIssued, invoiceIssued, invoiceReopened } from "./billing.events.ts";
 import { deliverDocuments, noteUndelivered } from "./documents/deliver-documents.ts";
 import { notePosted } from "./documents/note-posted.ts";
 import { reopenCase } from "./dunning/close-case.ts";
 import { noteChargeFailed } from "./settling/note-charge.ts";
 import { noteDispute, tellRefund } from "./settling/note-money.ts";
-import { settleUp } from "./settling/settle-up.ts";
 import { openWithFreeMoney } from "./settling/settlement.store.ts";
 
 type Issued = { readonly documentId: string };
@@ -39,9 +38,6 @@ export const billingReactions: readonly Reaction[] = [
   }),
   reactionTogether(invoiceIssued, "billing_deliver", deliver),
   reactionTogether(creditNoteIssued, "billing_deliver", deliver),
-  reactionTogether(invoicePaid, "billing_close_case", async (kit, paid) => {
-    must(await kit.act(settleUp, systemActor, { documentIds: paid.map((one) => one.documentId) }));
-  }),
   reaction(invoiceReopened, "billing_reopen_case", async (kit, { documentId }) => {
     must(await kit.act(reopenCase, systemActor, { documentId }));
   }),

@@ -31,7 +31,6 @@ export {
   creditNoteIssued,
   invoiceIssued,
   invoiceOverdue,
-  invoicePaid,
   invoicePartlyPaid,
   invoiceReopened,
 } from "./billing.events.ts";

@@ -224,13 +224,9 @@ export async function contractsToChange(
 }
 
 /** Sellers with a change whose day may have come in the farthest time zone. */
-export async function sellersWithChanges(db: Tx | ReadDb, now: Date): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select distinct seller_id as id from contracts.change
-    where state = 'waiting' and effective_on <= ${addDays(now.toISOString().slice(0, 10), 1)}::date order by 1`.execute(
-    db,
-  );
-  return rows.map((row) => row.id);
-}
+export const sellersWithChanges = (now: Date) => sql<{ id: string }>`select distinct seller_id as id
+  from contracts.change
+  where state = 'waiting' and effective_on <= ${addDays(now.toISOString().slice(0, 10), 1)}::date order by 1`;
 
 export async function areBilled(tx: Tx, entryIds: readonly string[]): Promise<boolean> {
   const { rows } = await sql`select 1 from contracts.billing_entry

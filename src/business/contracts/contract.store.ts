@@ -278,11 +278,8 @@ const over = (today: IsoDate) => sql`((state = 'ending' and ends_on <= ${today}:
   or (state = 'running' and fixed_until is not null and fixed_until <= ${today}::date))`;
 
 /** Sellers with a contract whose last day may be over in the farthest time zone. */
-export async function sellersWithEnding(db: Tx | ReadDb, now: Date): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select distinct seller_id as id from contracts.contract
-    where ${over(addDays(now.toISOString().slice(0, 10), 1))} order by 1`.execute(db);
-  return rows.map((row) => row.id);
-}
+export const sellersWithEnding = (now: Date) => sql<{ id: string }>`select distinct seller_id as id
+  from contracts.contract where ${over(addDays(now.toISOString().slice(0, 10), 1))} order by 1`;
 
 /** Contracts under notice, and those that end by themselves, whose end has come. */
 export async function endingContracts(

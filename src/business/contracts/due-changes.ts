@@ -1,5 +1,6 @@
 // A change that waits for the end of a term: carried out on its day, or taken back before it.
 import { action } from "../../kernel/act.ts";
+import { anyOf, idsOf } from "../../kernel/db.ts";
 import type { JobKit, Tick } from "../../kernel/jobs.ts";
 import { must, ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
@@ -69,7 +70,7 @@ export const takeBackChange = action({
 });
 
 async function carryOutDue(kit: JobKit, now: Date): Promise<void> {
-  for (const sellerId of await sellersWithChanges(kit.db.app, now)) {
+  for (const sellerId of await idsOf(kit.db.app, sellersWithChanges(now))) {
     const seller = await sellerById(kit.db.app, sellerId);
     const today = dateIn(seller.timeZone, now);
     for (;;) {
@@ -80,4 +81,8 @@ async function carryOutDue(kit: JobKit, now: Date): Promise<void> {
   }
 }
 
-export const changesTick: Tick = { name: "carry_out_changes", run: carryOutDue };
+export const changesTick: Tick = {
+  name: "carry_out_changes",
+  due: (now) => anyOf(sellersWithChanges(now)),
+  run: carryOutDue,
+};

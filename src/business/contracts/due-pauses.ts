@@ -1,4 +1,5 @@
 // Pauses whose last day is over: their contracts go on by themselves.
+import { anyOf, idsOf } from "../../kernel/db.ts";
 import type { JobKit, Tick } from "../../kernel/jobs.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { dateIn } from "../../kernel/time.ts";
@@ -9,7 +10,7 @@ import { contractsToGoOn, sellersWithPauses } from "./pause.store.ts";
 const BATCH = 200;
 
 async function goOnDue(kit: JobKit, now: Date): Promise<void> {
-  for (const sellerId of await sellersWithPauses(kit.db.app, now)) {
+  for (const sellerId of await idsOf(kit.db.app, sellersWithPauses(now))) {
     const seller = await sellerById(kit.db.app, sellerId);
     const today = dateIn(seller.timeZone, now);
     for (;;) {
@@ -21,4 +22,8 @@ async function goOnDue(kit: JobKit, now: Date): Promise<void> {
   }
 }
 
-export const pausesTick: Tick = { name: "end_pauses", run: goOnDue };
+export const pausesTick: Tick = {
+  name: "end_pauses",
+  due: (now) => anyOf(sellersWithPauses(now)),
+  run: goOnDue,
+};

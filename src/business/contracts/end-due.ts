@@ -1,6 +1,7 @@
 // Contracts under notice, and those that end by themselves, end on their day: what they paid for goes with them.
 import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
+import { anyOf, idsOf } from "../../kernel/db.ts";
 import type { JobKit, Tick } from "../../kernel/jobs.ts";
 import { must } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
@@ -41,7 +42,7 @@ export const endDueContract = action({
 });
 
 async function endDueContracts(kit: JobKit, now: Date): Promise<void> {
-  for (const sellerId of await sellersWithEnding(kit.db.app, now)) {
+  for (const sellerId of await idsOf(kit.db.app, sellersWithEnding(now))) {
     const seller = await sellerById(kit.db.app, sellerId);
     const today = dateIn(seller.timeZone, now);
     for (;;) {
@@ -53,4 +54,8 @@ async function endDueContracts(kit: JobKit, now: Date): Promise<void> {
   }
 }
 
-export const endContractsTick: Tick = { name: "end_contracts", run: endDueContracts };
+export const endContractsTick: Tick = {
+  name: "end_contracts",
+  due: (now) => anyOf(sellersWithEnding(now)),
+  run: endDueContracts,
+};

@@ -104,14 +104,9 @@ export async function moveMinimum(tx: Tx, contractId: string, days: number): Pro
 }
 
 /** Sellers with a pause that may be over in the farthest time zone. */
-export async function sellersWithPauses(db: Tx | ReadDb, now: Date): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select distinct c.seller_id as id
-    from contracts.pause p join contracts.contract c on c.id = p.contract_id
-    where p.ended_on is null and p.until_on <= ${addDays(now.toISOString().slice(0, 10), 1)}::date order by 1`.execute(
-    db,
-  );
-  return rows.map((row) => row.id);
-}
+export const sellersWithPauses = (now: Date) => sql<{ id: string }>`select distinct c.seller_id as id
+  from contracts.pause p join contracts.contract c on c.id = p.contract_id
+  where p.ended_on is null and p.until_on <= ${addDays(now.toISOString().slice(0, 10), 1)}::date order by 1`;
 
 export async function contractsToGoOn(
   db: Tx | ReadDb,

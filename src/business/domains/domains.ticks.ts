@@ -12,7 +12,7 @@ import { askDeletion } from "./give-up-domain.ts";
 import { askPoll } from "./poll-notices.ts";
 import { askReading } from "./read-domain.ts";
 import { askedAcknowledgement, askedPoll } from "./registry-asks.ts";
-import { takePoll, whatIsDue } from "./renewal.store.ts";
+import { anythingDue, takePoll, whatIsDue } from "./renewal.store.ts";
 
 const BATCH = 200;
 const POLL_EVERY_MS = 600_000;
@@ -69,6 +69,7 @@ async function inBatches(kit: JobKit, batch: typeof readDueDomains): Promise<voi
 export const domainsTicks: readonly Tick[] = [
   {
     name: "domains",
+    due: anythingDue,
     async run(kit, now) {
       const due = await whatIsDue(kit.db.app, now);
       if (due.polls) must(await kit.act(pollRegistries, systemActor, {}));

@@ -1,5 +1,6 @@
 // Every SQL statement on paid renewals, registry notices, polls and the rules of top level domains.
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { Ctx } from "../../kernel/act.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
@@ -130,14 +131,26 @@ export type DueNow = { readonly polls: boolean; readonly readings: boolean; read
 
 /** What the domains tick has to do at this moment. */
 export async function whatIsDue(db: ReadDb, now: Date): Promise<DueNow> {
-  const today = now.toISOString().slice(0, 10);
-  const { rows } = await sql<DueNow>`select
-      exists (select from sellers.connection c left join domains.poll p on p.connection_id = c.id
-        where c.kind = 'registrar' and c.state = 'on' and (p.due_at is null or p.due_at <= ${now})
-          and exists (select from domains.domain d where d.connection_id = c.id)) as polls,
-      exists (select from domains.domain where read_on <= ${today}::date) as readings,
-      exists (select from domains.domain where delete_on <= ${today}::date) as deletions`.execute(db);
+  const { polls, readings, deletions } = dueParts(now);
+  const { rows } = await sql<DueNow>`select ${polls} as polls, ${readings} as readings,
+    ${deletions} as deletions`.execute(db);
   return rows[0] ?? { polls: false, readings: false, deletions: false };
+}
+
+export function anythingDue(now: Date): RawBuilder<boolean> {
+  const { polls, readings, deletions } = dueParts(now);
+  return sql<boolean>`(${polls} or ${readings} or ${deletions})`;
+}
+
+function dueParts(now: Date): Readonly<Record<keyof DueNow, RawBuilder<boolean>>> {
+  const today = now.toISOString().slice(0, 10);
+  return {
+    polls: sql`exists (select from sellers.connection c left join domains.poll p on p.connection_id = c.id
+      where c.kind = 'registrar' and c.state = 'on' and (p.due_at is null or p.due_at <= ${now})
+        and exists (select from domains.domain d where d.connection_id = c.id))`,
+    readings: sql`exists (select from domains.domain where read_on <= ${today}::date)`,
+    deletions: sql`exists (select from domains.domain where delete_on <= ${today}::date)`,
+  };
 }
 
 /** The rule in force on the day; where none was entered, what is usual. */

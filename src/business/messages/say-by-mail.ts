@@ -133,8 +133,9 @@ async function say(ctx: Ctx, list: readonly Telling[]): Promise<readonly Said[]>
     keys: list.map((one) => one.template.key),
   });
   const rows = list.map((one) => rowOf(ctx, one, own));
-  const ways = await waysOf(ctx, list);
   const written = await insertMessages(ctx.tx, rows);
+  const goesOut = rows.some((row) => written.get(row.id) === "waiting");
+  const ways = goesOut ? await waysOf(ctx, list) : new Map<string, string | null>();
   const others = rows.filter((row) => !written.has(row.id)).map((row) => row.cause);
   const before = others.length === 0 ? new Map<string, never>() : await saidBefore(ctx.tx, others);
   return rows.map((row) => {

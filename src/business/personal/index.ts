@@ -11,7 +11,7 @@ export {
   usePersonalParts,
 } from "./part.rules.ts";
 export type { Ageing, KeptKind, PersonalPart, PersonalTable, Whom, Whose } from "./part.rules.ts";
-export { copyOf, countErasable, eraseAll, eraseKept, eraseOld, keptSpans } from "./whole.store.ts";
+export { anyOld, copyOf, countErasable, eraseAll, eraseKept, eraseOld, keptSpans } from "./whole.store.ts";
 export type { CopiedTable, Counted, KeptSpan } from "./whole.store.ts";
 
 /** Speaks for the kernel, which knows no module. */

@@ -142,31 +142,41 @@ export async function eraseKept(tx: Tx, whom: Whom, kind: KeptKind, before: stri
 
 const AT_ONCE = 5_000;
 
-/** Empties some of what is older than a moment; answers how many rows, so that the caller goes on until there are none. */
-export async function eraseOld(tx: Tx, what: Ageing, sellerId: string, before: Date): Promise<number> {
-  let done = 0;
-  for (const one of allTables().filter((table) => table.ages?.as === what)) {
-    const key = one.key ?? "id";
-    const { rows } = await sql<{ n: number }>`select kernel.erase(${one.table}, 'old', ${key},
-      (select coalesce(array_agg(key), '{}') from (select ${sql.ref(key)}::text as key from ${sql.table(one.table)}
-        where ${filled(one.ages?.when ?? "false", sellerId, before)} limit ${AT_ONCE}) as aged)) as n`.execute(
-      tx,
-    );
-    done += rows[0]?.n ?? 0;
-  }
-  return done;
+/** Empties some of what is older than its moment; answers how many rows, so that the caller goes on until there are none. */
+export async function eraseOld(
+  tx: Tx,
+  sellerId: string,
+  before: Readonly<Record<Ageing, Date>>,
+): Promise<number> {
+  const each = allTables().flatMap(({ table, ages, key = "id" }) =>
+    ages === undefined
+      ? []
+      : sql`kernel.erase(${table}, 'old', ${key}, (select coalesce(array_agg(key), '{}') from
+          (select ${sql.ref(key)}::text as key from ${sql.table(table)}
+            where ${filled(ages.when, sellerId, before[ages.as])} limit ${AT_ONCE}) as aged))`,
+  );
+  const { rows } = await sql<{ n: number }>`select ${sql.join(each, sql` + `)} as n`.execute(tx);
+  return rows[0]?.n ?? 0;
 }
 
-function filled(when: string, sellerId: string, before: Date): Condition {
+/** SQL: whether any brand has something older than it keeps it; `before` is SQL on the brand's row `s`. */
+export function anyOld(before: (what: Ageing) => Condition): RawBuilder<boolean> {
+  const each = allTables().flatMap(({ table, ages }) => {
+    if (ages === undefined) return [];
+    const when = filledWith(ages.when, sql`s.id`, before(ages.as));
+    return [sql`exists (select from ${sql.table(table)} where ${when})`];
+  });
+  return sql<boolean>`exists (select from sellers.seller s where ${sql.join(each, sql` or `)})`;
+}
+
+const filled = (when: string, sellerId: string, before: Date): Condition =>
+  filledWith(when, sql`${sellerId}::uuid`, sql`${before}::timestamptz`);
+
+function filledWith(when: string, seller: Condition, before: Condition): Condition {
+  const values: Readonly<Record<string, Condition>> = { $seller: seller, $before: before };
   const parts = when.split(/(\$seller|\$before)/);
   return sql.join(
-    parts.map((part) =>
-      part === "$seller"
-        ? sql`${sellerId}::uuid`
-        : part === "$before"
-          ? sql`${before}::timestamptz`
-          : sql.raw(part),
-    ),
+    parts.map((part) => values[part] ?? sql.raw(part)),
     sql``,
   );
 }

@@ -1,4 +1,5 @@
 // Every statement on erasures, on what they had to leave, and on how long the law keeps it.
+import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { KeptKind } from "../personal/index.ts";
 import type { Erasure, ErasureState, Retention } from "./erasure.rules.ts";
@@ -113,29 +114,12 @@ export async function moveErasure(
   if (moved.numUpdatedRows !== 1n) throw new Error(`erasure ${erasure.id} was locked and still moved`);
 }
 
-export async function dueErasures(db: ReadDb, at: Date): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom("privacy.erasure")
-    .select("id")
-    .where("state", "=", "waiting")
-    .where("due_at", "<=", at)
-    .orderBy("due_at")
-    .limit(100)
-    .execute();
-  return rows.map((row) => row.id);
-}
+export const dueErasures = (at: Date) => sql<{ id: string }>`select id from privacy.erasure
+  where state = 'waiting' and due_at <= ${at} order by due_at limit 100`;
 
 /** Asked for, and the mailed link was not followed in time (machine time). */
-export async function staleErasures(db: ReadDb, before: Date): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom("privacy.erasure")
-    .select("id")
-    .where("state", "=", "asked")
-    .where("asked_at", "<", before)
-    .limit(100)
-    .execute();
-  return rows.map((row) => row.id);
-}
+export const staleErasures = (before: Date) => sql<{ id: string }>`select id from privacy.erasure
+  where state = 'asked' and asked_at < ${before} limit 100`;
 
 export type Kept = {
   readonly erasureId: string;
@@ -166,15 +150,9 @@ export const keptOf = (db: Tx | ReadDb, erasureId: string): Promise<Kept[]> =>
   db.selectFrom("privacy.kept").select(KEPT).where("erasure_id", "=", erasureId).orderBy("kind").execute();
 
 /** Of which something may be free by today. */
-export const dueKept = (db: ReadDb, today: string): Promise<Kept[]> =>
-  db
-    .selectFrom("privacy.kept")
-    .select(KEPT)
-    .where("ended_at", "is", null)
-    .where("next_on", "<=", today)
-    .orderBy("next_on")
-    .limit(100)
-    .execute();
+export const dueKept = (today: string) => sql<Kept>`select erasure_id as "erasureId", kind,
+    next_on as "nextOn", until_on as "untilOn" from privacy.kept
+  where ended_at is null and next_on <= ${today}::date order by next_on limit 100`;
 
 /** What is left of a kind is looked at again on a later day; where nothing is, it has ended. */
 export async function moveKept(

@@ -1,4 +1,6 @@
 // Every statement on copies of what we hold of somebody.
+import { sql } from "kysely";
+import { idsOf } from "../../kernel/db.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { Export } from "./export.rules.ts";
 
@@ -124,13 +126,11 @@ export async function noteFetched(tx: Tx, id: string, at: Date): Promise<void> {
 }
 
 /** The file goes; that there was one stays. */
-export async function lapseExports(tx: Tx, at: Date): Promise<readonly string[]> {
-  const rows = await tx
-    .updateTable("privacy.export")
-    .set({ state: "gone", bytes: null })
-    .where("state", "=", "ready")
-    .where("expires_at", "<=", at)
-    .returning("id")
-    .execute();
-  return rows.map((row) => row.id);
-}
+export const lapsedExports = (at: Date) => sql<{ id: string }>`select id from privacy.export
+  where state = 'ready' and expires_at <= ${at}`;
+
+export const lapseExports = (tx: Tx, at: Date): Promise<string[]> =>
+  idsOf(
+    tx,
+    sql`update privacy.export set state = 'gone', bytes = null where id in (${lapsedExports(at)}) returning id`,
+  );

@@ -169,7 +169,7 @@ describe("a copy", () => {
       refusal: { code: "prove_again" },
     });
     await world.db.owner.query("update privacy.export set expires_at = asked_at - interval '1 second'");
-    for (const tick of world.ticks.filter((one) => one.name === "erase_traces"))
+    for (const tick of world.ticks.filter((one) => one.name === "drop_old_exports"))
       await tick.run(world.kit, world.clock.business());
     expect((await newestOf(mia.personId)).state).toBe("gone");
     const late = { exportId, personId: mia.personId };

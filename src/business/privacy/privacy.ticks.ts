@@ -1,39 +1,61 @@
 // What is due by date: erasures whose waiting time is over, what the law lets go of, copies nobody fetched, and old traces.
-import type { JobKit, Tick } from "../../kernel/jobs.ts";
+import { anyOf, idsOf } from "../../kernel/db.ts";
+import type { Tick } from "../../kernel/jobs.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { sellersAll } from "../sellers/index.ts";
 import { CONFIRM_DAYS, stopErasure } from "./ask-erasure.ts";
 import { carryOutErasure, endKept } from "./carry-out-erasure.ts";
 import { dueErasures, dueKept, staleErasures } from "./erasure.store.ts";
 import { dropOldExports } from "./ask-export.ts";
-import { eraseTraces } from "./erase-traces.ts";
+import { lapsedExports } from "./export.store.ts";
+import { anyOld } from "../personal/index.ts";
+import { eraseTraces, keptFrom } from "./erase-traces.ts";
 
 const DAY_MS = 86_400_000;
 
-async function carryOut(kit: JobKit, now: Date): Promise<void> {
-  const before = new Date(kit.clock.machine().getTime() - CONFIRM_DAYS * DAY_MS);
-  for (const erasureId of await staleErasures(kit.db.app, before))
-    await kit.act(stopErasure, systemActor, { erasureId });
-  for (const erasureId of await dueErasures(kit.db.app, now)) {
-    const done = await kit.act(carryOutErasure, systemActor, { erasureId });
-    // The trace outside of the database, for the day it is restored from an older copy.
-    if (done.ok && done.value === "done") kit.log.info({ erasureId }, "erased");
-  }
-}
-
-async function letGo(kit: JobKit, now: Date): Promise<void> {
-  for (const { erasureId, kind } of await dueKept(kit.db.app, now.toISOString().slice(0, 10)))
-    await kit.act(endKept, systemActor, { erasureId, kind });
-}
-
-async function sweep(kit: JobKit): Promise<void> {
-  await kit.act(dropOldExports, systemActor, {});
-  for (const seller of await sellersAll(kit.db.app))
-    await kit.act(eraseTraces, systemActor, { sellerId: seller.id });
-}
+const unconfirmedBefore = (machineNow: Date): Date => new Date(machineNow.getTime() - CONFIRM_DAYS * DAY_MS);
+const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
 
 export const privacyTicks: readonly Tick[] = [
-  { name: "carry_out_erasures", run: carryOut },
-  { name: "end_kept", run: letGo },
-  { name: "erase_traces", run: sweep },
+  {
+    name: "stop_stale_erasures",
+    due: (_now, machineNow) => anyOf(staleErasures(unconfirmedBefore(machineNow))),
+    async run(kit) {
+      const stale = staleErasures(unconfirmedBefore(kit.clock.machine()));
+      for (const erasureId of await idsOf(kit.db.app, stale))
+        await kit.act(stopErasure, systemActor, { erasureId });
+    },
+  },
+  {
+    name: "carry_out_erasures",
+    due: (now) => anyOf(dueErasures(now)),
+    async run(kit, now) {
+      for (const erasureId of await idsOf(kit.db.app, dueErasures(now))) {
+        const done = await kit.act(carryOutErasure, systemActor, { erasureId });
+        // The trace outside of the database, for the day it is restored from an older copy.
+        if (done.ok && done.value === "done") kit.log.info({ erasureId }, "erased");
+      }
+    },
+  },
+  {
+    name: "end_kept",
+    due: (now) => anyOf(dueKept(dayOf(now))),
+    async run(kit, now) {
+      for (const { erasureId, kind } of (await dueKept(dayOf(now)).execute(kit.db.app)).rows)
+        await kit.act(endKept, systemActor, { erasureId, kind });
+    },
+  },
+  {
+    name: "drop_old_exports",
+    due: (_now, machineNow) => anyOf(lapsedExports(machineNow)),
+    run: async (kit) => void (await kit.act(dropOldExports, systemActor, {})),
+  },
+  {
+    name: "erase_traces",
+    due: (_now, machineNow) => anyOld((what) => keptFrom(machineNow, what)),
+    async run(kit) {
+      for (const seller of await sellersAll(kit.db.app))
+        await kit.act(eraseTraces, systemActor, { sellerId: seller.id });
+    },
+  },
 ];

@@ -239,9 +239,10 @@ export async function settingValues(
 /** The moment so many days before `now` as each seller has set it, as SQL beside `sellers.seller s`. */
 export const daysBefore = (
   now: Date,
-  days: { readonly key: string; readonly fallback: number },
-): RawBuilder<Date> => sql<Date>`${now}::timestamptz - make_interval(days => coalesce(
-  (select v.value::int from sellers.setting v where v.seller_id = s.id and v.key = ${days.key}), ${days.fallback}::int))`;
+  days: { readonly key: string; readonly fallback: number; readonly part?: string },
+): RawBuilder<Date> => sql<Date>`(${now}::timestamptz - make_interval(days => coalesce(
+  (select (v.value #>> ${days.part === undefined ? [] : [days.part]}::text[])::int from sellers.setting v
+    where v.seller_id = s.id and v.key = ${days.key}), ${days.fallback}::int)))`;
 
 export async function writeSetting(
   tx: Tx,

@@ -50,16 +50,6 @@ export const documentForMail = gathered(async (tx: Tx, ids: readonly string[]) =
   return oneFor(ids, rows, (row) => row.id);
 });
 
-/** These documents with the accounts they belong to, for runs over many. */
-export async function accountsOfDocuments(
-  tx: Tx,
-  ids: readonly string[],
-): Promise<{ readonly id: string; readonly accountId: string }[]> {
-  const { rows } = await sql<{ id: string; accountId: string }>`select id, account_id as "accountId"
-    from billing.document where id = any(${[...ids]}::uuid[]) order by id`.execute(tx);
-  return rows;
-}
-
 export type NewDelivery = {
   readonly documentId: string;
   readonly way: "mail" | "post" | "portal";

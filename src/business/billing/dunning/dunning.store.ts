@@ -156,8 +156,7 @@ export type NewStep = {
 };
 
 /** Each step is done once: a second time changes nothing. */
-export const insertSteps = gathered(async (tx: Tx, lists: readonly (readonly NewStep[])[]) => {
-  const steps = lists.flat();
+export async function insertSteps(tx: Tx, steps: readonly NewStep[]): Promise<void> {
   // Ids of one moment are in no order; sorted, they keep the steps as they were done.
   const ids = steps.map(() => newId()).toSorted();
   const of = <T>(pick: (step: NewStep) => T): T[] => steps.map(pick);
@@ -166,8 +165,7 @@ export const insertSteps = gathered(async (tx: Tx, lists: readonly (readonly New
       select * from unnest(${ids}::uuid[], ${of((one) => one.caseId)}::uuid[], ${of((one) => one.day)}::int[],
         ${of((one) => one.act)}::text[], ${of((one) => one.doneOn)}::date[], ${of((one) => one.outcome)}::text[])
       on conflict do nothing`.execute(tx);
-  return lists;
-});
+}
 
 type CaseMove = {
   readonly id: string;
@@ -189,16 +187,20 @@ export const moveCase = gathered(async (tx: Tx, moves: readonly CaseMove[]) => {
   return moves;
 });
 
-type Next = { readonly id: string; readonly nextOn: IsoDate | null; readonly lastDay: number | null };
+export type NextLook = {
+  readonly id: string;
+  readonly nextOn: IsoDate | null;
+  readonly lastDay: number | null;
+};
 
 /** When a case is looked at again; its last day stays where none is given. */
-export const setNext = gathered(async (tx: Tx, list: readonly Next[]) => {
-  const of = <T>(pick: (one: Next) => T): T[] => list.map(pick);
-  await sql`update billing.dunning_case c set next_on = n.next_on, last_day = coalesce(n.last_day, c.last_day)
+export async function setNext(tx: Tx, list: readonly NextLook[]): Promise<void> {
+  const of = <T>(pick: (one: NextLook) => T): T[] => list.map(pick);
+  if (list.length > 0)
+    await sql`update billing.dunning_case c set next_on = n.next_on, last_day = coalesce(n.last_day, c.last_day)
     from unnest(${of((one) => one.id)}::uuid[], ${of((one) => one.nextOn)}::date[],
       ${of((one) => one.lastDay)}::int[]) n(id, next_on, last_day) where c.id = n.id`.execute(tx);
-  return list;
-});
+}
 
 export type PaidFor = {
   readonly documentId: string;

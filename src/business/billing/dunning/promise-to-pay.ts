@@ -2,6 +2,7 @@
 // is kept; not paid, the case goes on where it was, by itself.
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
+import { anyOf, idsOf } from "../../../kernel/db.ts";
 import type { JobKit, Tick } from "../../../kernel/jobs.ts";
 import { must, ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
@@ -93,7 +94,7 @@ async function goOn(
 
 /** Step: the document owes nothing any more. Harmless where nothing was promised, or something is still owed. */
 export async function settlePromise(ctx: Ctx, documentId: string): Promise<void> {
-  const promise = await settleOpen(ctx.tx, documentId, ctx.now);
+  const promise = await settleOpen(ctx.tx, { documentId, at: ctx.now });
   if (!promise) return;
   const move = promise.state === "kept" ? "keep" : "withdraw";
   ctx.moved({ noun: "promise", id: documentId, move, from: "open", to: promise.state });
@@ -114,12 +115,15 @@ export const endPromises = action({
   },
 });
 
-/** Before dunning looks at the cases of the day. In the farthest zones it is tomorrow already. */
+/** In the farthest zones it is tomorrow already. */
+const withPromisesOver = (now: Date) => sellersWithPromisesOver(addDays(now.toISOString().slice(0, 10), 1));
+
+/** Before dunning looks at the cases of the day. */
 export const promiseTick: Tick = {
   name: "end_promises",
+  due: (now) => anyOf(withPromisesOver(now)),
   async run(kit: JobKit, now: Date) {
-    const latest = addDays(now.toISOString().slice(0, 10), 1);
-    for (const sellerId of await sellersWithPromisesOver(kit.db.app, latest))
+    for (const sellerId of await idsOf(kit.db.app, withPromisesOver(now)))
       while (must(await kit.act(endPromises, systemActor, { sellerId })) === BATCH);
   },
 };

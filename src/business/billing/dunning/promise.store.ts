@@ -1,6 +1,7 @@
 // Every statement on promises to pay.
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
+import { gathered, oneFor } from "../../../kernel/gather.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { PromiseState } from "./promise.rules.ts";
@@ -104,14 +105,17 @@ export async function withdrawOpen(tx: Tx, documentId: string, at: Date): Promis
   return rows[0] ?? null;
 }
 
+type Settling = { readonly documentId: string; readonly at: Date };
+
 /** Where the document owes nothing any more: kept if it was paid, else there is nothing left to keep. */
-export async function settleOpen(tx: Tx, documentId: string, at: Date): Promise<EndedPromise | null> {
-  const { rows } = await sql<EndedPromise>`update billing.promise p set ended_at = ${at},
+export const settleOpen = gathered(async (tx: Tx, wanted: readonly Settling[]) => {
+  const documentIds = wanted.map((one) => one.documentId);
+  const { rows } = await sql<EndedPromise>`update billing.promise p set ended_at = ${wanted[0]?.at},
       state = case when s.state = 'settled' then 'kept' else 'withdrawn' end
-    from billing.settlement s where s.document_id = p.document_id and p.document_id = ${documentId}
+    from billing.settlement s where s.document_id = p.document_id and p.document_id = any(${documentIds}::uuid[])
       and p.state = 'open' and s.state not in ('open', 'partly') returning ${ended}`.execute(tx);
-  return rows[0] ?? null;
-}
+  return oneFor(documentIds, rows, (row) => row.documentId);
+});
 
 /** Promises of the seller whose day is over while their document is still owed. Two who ask at once get different ones. */
 export async function breakOver(
@@ -137,8 +141,5 @@ export async function addRest(
 }
 
 /** Sellers with a promise whose day may be over. */
-export async function sellersWithPromisesOver(db: ReadDb, today: IsoDate): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select distinct seller_id as id from billing.promise
-    where state = 'open' and until_on < ${today}::date order by 1`.execute(db);
-  return rows.map((row) => row.id);
-}
+export const sellersWithPromisesOver = (today: IsoDate) => sql<{ id: string }>`select distinct seller_id as id
+  from billing.promise where state = 'open' and until_on < ${today}::date order by 1`;

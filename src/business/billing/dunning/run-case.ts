@@ -20,7 +20,7 @@ import type { QuietDays } from "./quiet-days.rules.ts";
 import { chargeFee } from "./charge-fee.ts";
 import { levelOf } from "./fee.rules.ts";
 import { doneSteps, insertSteps, lockCase, moveCase, setNext } from "./dunning.store.ts";
-import type { DueCase, DunningCase, NewStep } from "./dunning.store.ts";
+import type { DueCase, DunningCase, NewStep, NextLook } from "./dunning.store.ts";
 import { sayOwed } from "../settling/say-owed.ts";
 import type { OwedMail } from "../settling/say-owed.ts";
 import { sequencesByIds } from "./sequence.store.ts";
@@ -41,25 +41,49 @@ export const runCases = action({
   audited: false,
   async run(ctx, input: { readonly cases: readonly DueCase[] }) {
     const known = nothing();
-    const work = ({ id }: DueCase) => workCase(ctx, { id }, { told: false, known });
-    await together(ctx.tx, input.cases, (one) => one.accountId, work);
+    const work = ({ id }: DueCase) => workOne(ctx, { id }, { told: false, known });
+    await keep(ctx, await together(ctx.tx, input.cases, (one) => one.accountId, work));
     return ok(null);
   },
 });
 
+type CaseOf = { readonly id: string } | { readonly documentId: string };
+
 /** Step, for one case. `told`: the customer was told something about this document today already. */
-export async function workCase(
+export async function workCase(ctx: Ctx, by: CaseOf, { told }: { readonly told: boolean }): Promise<void> {
+  await keep(ctx, [await workOne(ctx, by, { told, known: nothing() })]);
+}
+
+type Worked = { readonly done: readonly NewStep[]; readonly next: NextLook };
+
+/** What was done and when each case is looked at again; null: nothing was to do. */
+async function keep(ctx: Ctx, list: readonly (Worked | null)[]): Promise<void> {
+  const worked = list.filter((one) => one !== null);
+  await insertSteps(
+    ctx.tx,
+    worked.flatMap((one) => one.done),
+  );
+  await setNext(
+    ctx.tx,
+    worked.map((one) => one.next),
+  );
+}
+
+async function workOne(
   ctx: Ctx,
-  by: { readonly id: string } | { readonly documentId: string },
-  { told, known = nothing() }: { readonly told: boolean; readonly known?: Known },
-): Promise<void> {
+  by: CaseOf,
+  { told, known }: { readonly told: boolean; readonly known: Known },
+): Promise<Worked | null> {
   // The day is only known with the seller; a hold is judged again by the seller's own day in `dueCases`.
   const found = await lockCase(ctx.tx, by, ctx.now.toISOString().slice(0, 10));
-  if (!found || found.state !== "running" || found.promised) return;
+  if (!found || found.state !== "running" || found.promised) return null;
   const seller = await sellerById(ctx.tx, found.sellerId);
   const today = dateIn(seller.timeZone, ctx.now);
   const document = await documentForMail(ctx.tx, found.documentId);
-  if (!document || document.openMinor === 0n) return closeLocked(ctx, found, "nothing is open");
+  if (!document || document.openMinor === 0n) {
+    await closeLocked(ctx, found, "nothing is open");
+    return null;
+  }
   const steps = await stepsOf(ctx, found.sequenceId, known);
   const { dueOn } = found;
   const { documentOn: issuedOn } = document;
@@ -67,11 +91,11 @@ export async function workCase(
   const allowedFrom = (day: IsoDate): IsoDate => nextAllowed(day, quiet, seller.country);
   const done = await doneSteps(ctx.tx, found.id);
   const plan = planCase(steps, { dueOn, issuedOn, today, done, allowedFrom });
-  const postponed = await doSteps(ctx, { found, document, plan, today, told });
+  const { done: kept, postponed } = await doSteps(ctx, { found, document, plan, today, told });
   const lastDay = [...plan.todo, ...plan.passed].map((step) => step.day).at(-1) ?? null;
   const tomorrow = addDays(today, 1);
   const nextOn = postponed && (plan.nextOn === null || plan.nextOn > tomorrow) ? tomorrow : plan.nextOn;
-  await setNext(ctx.tx, { id: found.id, nextOn, lastDay });
+  return { done: kept, next: { id: found.id, nextOn, lastDay } };
 }
 
 function stepsOf(ctx: Ctx, sequenceId: string, { sequences }: Known): Promise<readonly CaseStep[]> {
@@ -101,8 +125,8 @@ type Doing = {
   readonly told: boolean;
 };
 
-/** True where something of today waits for another day: for the answer to a charge, or for the end of a hold. */
-async function doSteps(ctx: Ctx, doing: Doing): Promise<boolean> {
+/** `postponed`: something of today waits for another day, for the answer to a charge or for the end of a hold. */
+async function doSteps(ctx: Ctx, doing: Doing): Promise<{ done: NewStep[]; postponed: boolean }> {
   const { found, plan, today } = doing;
   const done: NewStep[] = [];
   const keep = ({ day, act }: CaseStep, outcome: string): void =>
@@ -126,8 +150,7 @@ async function doSteps(ctx: Ctx, doing: Doing): Promise<boolean> {
     charging ||= outcome === "asked";
     keep(step, outcome);
   }
-  await insertSteps(ctx.tx, done);
-  return postponed;
+  return { done, postponed };
 }
 
 async function doStep(ctx: Ctx, doing: Doing, step: CaseStep): Promise<string> {

@@ -1,5 +1,6 @@
 // The dunning tick: open invoices that became due get a case, and each case does what is due on this day.
 import { action } from "../../../kernel/act.ts";
+import { idsOf } from "../../../kernel/db.ts";
 import { allOrEach } from "../../../kernel/jobs.ts";
 import type { JobKit, Tick } from "../../../kernel/jobs.ts";
 import { must, ok } from "../../../kernel/result.ts";
@@ -32,7 +33,7 @@ export const openDueCases = action({
 });
 
 export async function runDunning(kit: JobKit, now: Date): Promise<void> {
-  for (const sellerId of await sellersToDun(kit.db.app, now)) {
+  for (const sellerId of await idsOf(kit.db.app, sellersToDun(now))) {
     const seller = await sellerById(kit.db.app, sellerId);
     while (must(await kit.act(openDueCases, systemActor, { sellerId: seller.id })) === BATCH);
     await workCases(kit, seller, dateIn(seller.timeZone, now));

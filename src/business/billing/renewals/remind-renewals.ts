@@ -1,6 +1,7 @@
 // Before a long term renews, its reader is reminded: once for each entry, due date and day of the sequence.
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
+import { anyOf, idsOf } from "../../../kernel/db.ts";
 import type { JobKit, Tick } from "../../../kernel/jobs.ts";
 import { formatMoney } from "../../../kernel/money.ts";
 import { must, ok } from "../../../kernel/result.ts";
@@ -72,8 +73,12 @@ async function remind(
 }
 
 export async function remindRenewals(kit: JobKit): Promise<void> {
-  for (const sellerId of await sellersToRemind(kit.db.app, kit.clock.business()))
+  for (const sellerId of await idsOf(kit.db.app, sellersToRemind(kit.clock.business())))
     while (must(await kit.act(remindBatch, systemActor, { sellerId })) === BATCH);
 }
 
-export const reminderTick: Tick = { name: "remind_renewals", run: remindRenewals };
+export const reminderTick: Tick = {
+  name: "remind_renewals",
+  due: (now) => anyOf(sellersToRemind(now)),
+  run: remindRenewals,
+};

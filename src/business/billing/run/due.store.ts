@@ -1,7 +1,6 @@
 // Which sellers a tick has work for: one statement each, so that a day on which nothing is due costs next to nothing. They find
 // too much rather than too little (the latest day of any time zone, every version of a sequence); the run itself decides.
 import { sql } from "kysely";
-import type { ReadDb } from "../../../kernel/db.ts";
 import { caseLead } from "../dunning/dunning.store.ts";
 import { addDays } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
@@ -16,7 +15,6 @@ export const LAST_CALL = 7;
 const latestDay = (now: Date): IsoDate => addDays(now.toISOString().slice(0, 10), 1);
 
 type Found = { readonly id: string };
-const idsOf = ({ rows }: { readonly rows: readonly Found[] }): string[] => rows.map((row) => row.id);
 
 /** The steps of all versions of a seller's sequences that do this, as a table to read once and not for every entry. */
 const stepsOf = (act: "invoice" | "remind") => sql`steps as materialized (
@@ -26,20 +24,15 @@ const stepsOf = (act: "invoice" | "remind") => sql`steps as materialized (
     from sellers.seller s left join steps t on t.seller_id = s.id group by s.id)`;
 
 /** Sellers with an entry that may be invoiced. */
-export async function sellersToBill(db: ReadDb, now: Date): Promise<string[]> {
-  return idsOf(
-    await sql<Found>`with ${stepsOf("invoice")}
+export const sellersToBill = (now: Date) => sql<Found>`with ${stepsOf("invoice")}
       select s.id from ahead s where exists (select from contracts.billing_entry e
         where e.seller_id = s.id and e.state = 'running' and e.next_due_on <= ${latestDay(now)}::date + s.days)
-      order by s.created_at, s.id`.execute(db),
-  );
-}
+      order by s.created_at, s.id`;
 
 /** Sellers with a renewal that may have to be announced. */
-export async function sellersToRemind(db: ReadDb, now: Date): Promise<string[]> {
+export function sellersToRemind(now: Date) {
   const until = latestDay(now);
-  return idsOf(
-    await sql<Found>`with ${stepsOf("remind")}
+  return sql<Found>`with ${stepsOf("remind")}
       select s.id from ahead s where exists (select from contracts.billing_entry e
         where e.seller_id = s.id and e.state = 'running' and e.renewal_minor > 0
           and e.next_due_on between ${until}::date - 2 and ${until}::date + s.days
@@ -52,21 +45,18 @@ export async function sellersToRemind(db: ReadDb, now: Date): Promise<string[]> 
             and n.due_on = e.next_due_on and n.day = t.day))
       or exists (select from contracts.contract c where c.seller_id = s.id and c.state = 'running' and c.renewal = 'ends'
           and c.fixed_until between ${until}::date - 2 and ${until}::date + greatest(s.days, ${LAST_CALL}::int))
-      order by s.created_at, s.id`.execute(db),
-  );
+      order by s.created_at, s.id`;
 }
 
 /** Sellers with an open invoice that is due, or so soon that its sequence has a step before, or a case that has something to do. */
-export async function sellersToDun(db: ReadDb, now: Date): Promise<string[]> {
+export function sellersToDun(now: Date) {
   const until = latestDay(now);
-  return idsOf(
-    await sql<Found>`select s.id from sellers.seller s
+  return sql<Found>`select s.id from sellers.seller s
         cross join lateral (select ${caseLead(sql`s.id`)} as days) l
       where exists (select from billing.dunning_case c where c.state = 'running' and c.next_on <= ${until}::date
           and c.seller_id = s.id)
         or exists (select from billing.settlement t where t.state in ('open', 'partly')
           and t.due_on <= ${until}::date + l.days and t.seller_id = s.id
           and not exists (select from billing.dunning_case c where c.document_id = t.document_id))
-      order by s.created_at, s.id`.execute(db),
-  );
+      order by s.created_at, s.id`;
 }

@@ -1,5 +1,6 @@
 // The run: due entries become documents in batches, each read, decided and written in a handful of statements. Safe at any
 // time, again at once, and for two runners at once. An account that cannot be billed is parked, and the others are.
+import { idsOf } from "../../../kernel/db.ts";
 import type { JobKit, Tick } from "../../../kernel/jobs.ts";
 import { must } from "../../../kernel/result.ts";
 import { systemActor } from "../../../kernel/rights.ts";
@@ -17,7 +18,7 @@ const DRAFT_BATCH = 1_000;
 /** Bills everything that is due for all sellers, then numbers it. Answers how many documents were closed. */
 export async function runInvoices(kit: JobKit, limit: number = BATCH): Promise<number> {
   let closed = 0;
-  for (const sellerId of await sellersToBill(kit.db.app, kit.clock.business()))
+  for (const sellerId of await idsOf(kit.db.app, sellersToBill(kit.clock.business())))
     closed += await runSeller(kit, sellerId, limit);
   await numberDocuments(kit);
   return closed;

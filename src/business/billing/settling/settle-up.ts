@@ -1,28 +1,12 @@
-// Documents were paid: what they had stopped runs again, and the terms they were for are renewed, all in one act.
-import { action } from "../../../kernel/act.ts";
-import { together } from "../../../kernel/gather.ts";
-import { ok } from "../../../kernel/result.ts";
+// A document is paid: what it had stopped runs again, and the terms it was for are renewed, in the act that paid it.
+import type { Ctx } from "../../../kernel/act.ts";
 import { closeCase } from "../dunning/close-case.ts";
-import { accountsOfDocuments } from "../documents/delivery.store.ts";
 import { paidFor } from "../dunning/dunning.store.ts";
 import { renewPaidDomains } from "../renewals/renew-paid-domains.ts";
 
-export const settleUp = action({
-  name: "settle_up_documents",
-  needs: { any: ["system"] },
-  audited: false,
-  async run(ctx, input: { readonly documentIds: readonly string[] }) {
-    const documents = await accountsOfDocuments(ctx.tx, input.documentIds);
-    await together(
-      ctx.tx,
-      documents,
-      (one) => one.accountId,
-      async ({ id }) => {
-        const lines = await paidFor(ctx.tx, id);
-        await closeCase(ctx, id, lines);
-        await renewPaidDomains(ctx, lines);
-      },
-    );
-    return ok(null);
-  },
-});
+/** Step. Harmless when done again. */
+export async function settleUp(ctx: Ctx, documentId: string): Promise<void> {
+  const lines = await paidFor(ctx.tx, documentId);
+  await closeCase(ctx, documentId, lines);
+  await renewPaidDomains(ctx, lines);
+}

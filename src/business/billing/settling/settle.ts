@@ -1,8 +1,9 @@
-// An invoice's settlement changes by an amount: its state follows, and those who wait for it hear of it.
+// An invoice's settlement changes by an amount: its state follows, and what waited for it goes on.
 import type { Ctx } from "../../../kernel/act.ts";
 import { dateIn } from "../../../kernel/time.ts";
 import { sellerById } from "../../sellers/index.ts";
-import { invoicePaid, invoicePartlyPaid, invoiceReopened } from "../billing.events.ts";
+import { invoicePartlyPaid, invoiceReopened } from "../billing.events.ts";
+import { settleUp } from "./settle-up.ts";
 import { moveBetween, stateFor } from "./settlement.rules.ts";
 import { writeSettlement } from "./settlement.store.ts";
 import type { Settlement } from "./settlement.store.ts";
@@ -27,10 +28,9 @@ export async function settle(
   const move = moveBetween(before.state, to);
   const { documentId } = before;
   if (move !== null) ctx.moved({ noun: "settlement", id: documentId, move, from: before.state, to, why });
-  if (done && before.state !== "settled" && before.state !== "credited")
-    ctx.announce(invoicePaid, { documentId });
-  else if (!done && (before.state === "settled" || before.state === "credited"))
-    ctx.announce(invoiceReopened, { documentId });
+  const wasDone = before.state === "settled" || before.state === "credited";
+  if (done && !wasDone) await settleUp(ctx, documentId);
+  else if (!done && wasDone) ctx.announce(invoiceReopened, { documentId });
   else if (to === "partly" && paidMinor > before.paidMinor) ctx.announce(invoicePartlyPaid, { documentId });
   return after;
 }

@@ -117,14 +117,9 @@ export type ChangeToTell = {
 };
 
 /** Changes whose holders are to be told by the day, and are not all told. */
-export async function changesToTell(db: Tx | ReadDb, latest: IsoDate): Promise<ChangeToTell[]> {
-  const { rows } =
-    await sql<ChangeToTell>`select id, seller_id as "sellerId", from_on as "fromOn", tell_on as "tellOn"
-    from contracts.price_change where told_at is null and tell_on <= ${latest}::date order by tell_on, id limit 100`.execute(
-      db,
-    );
-  return rows;
-}
+export const changesToTell = (latest: IsoDate) =>
+  sql<ChangeToTell>`select id, seller_id as "sellerId", from_on as "fromOn", tell_on as "tellOn"
+    from contracts.price_change where told_at is null and tell_on <= ${latest}::date order by tell_on, id limit 100`;
 
 /** Up to `limit` accounts that pay more and were not told; keeps that they are told now. */
 export async function accountsToTell(

@@ -1,6 +1,7 @@
 // Holders of contracts that become dearer are told ahead: one mail for each account and change, whoever sends and however often.
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
+import { anyOf } from "../../../kernel/db.ts";
 import type { JobKit, Tick } from "../../../kernel/jobs.ts";
 import { formatMoney } from "../../../kernel/money.ts";
 import { must, ok } from "../../../kernel/result.ts";
@@ -69,11 +70,16 @@ function thingOf(seller: Seller, one: ComingPrice, language: "de" | "en") {
   };
 }
 
+/** In the farthest zones it is tomorrow already; the seller's own day decides. */
+const toTell = (now: Date) => changesToTell(addDays(now.toISOString().slice(0, 10), 1));
+
 export async function tellPriceChanges(kit: JobKit, now: Date): Promise<void> {
-  // In the farthest zones it is tomorrow already; the seller's own day decides.
-  const latest = addDays(now.toISOString().slice(0, 10), 1);
-  for (const change of await changesToTell(kit.db.app, latest))
+  for (const change of (await toTell(now).execute(kit.db.app)).rows)
     while (must(await kit.act(tellPriceChange, systemActor, change)) > 0);
 }
 
-export const tellPriceChangesTick: Tick = { name: "tell_price_changes", run: tellPriceChanges };
+export const tellPriceChangesTick: Tick = {
+  name: "tell_price_changes",
+  due: (now) => anyOf(toTell(now)),
+  run: tellPriceChanges,
+};

@@ -119,31 +119,15 @@ export async function markConfirmed(tx: Tx, id: string, finishAt: Date): Promise
   await tx.updateTable("customers.handover").set(set).where("id", "=", id).execute();
 }
 
+const BATCH = 200;
+
 /** Not confirmed by both sides in time. */
-export async function expiredHandovers(db: ReadDb, at: Date, limit: number): Promise<string[]> {
-  const rows = await db
-    .selectFrom("customers.handover")
-    .select("id")
-    .where("state", "in", UNCONFIRMED)
-    .where("expires_at", "<=", at)
-    .orderBy("expires_at")
-    .limit(limit)
-    .execute();
-  return rows.map((row) => row.id);
-}
+export const expiredHandovers = (at: Date) => sql<{ id: string }>`select id from customers.handover
+  where state in (${sql.join(UNCONFIRMED)}) and expires_at <= ${at} order by expires_at limit ${BATCH}`;
 
 /** Confirmed by both sides, and nobody stopped it. */
-export async function ripeHandovers(db: ReadDb, at: Date, limit: number): Promise<string[]> {
-  const rows = await db
-    .selectFrom("customers.handover")
-    .select("id")
-    .where("state", "=", "confirmed")
-    .where("finish_at", "<=", at)
-    .orderBy("finish_at")
-    .limit(limit)
-    .execute();
-  return rows.map((row) => row.id);
-}
+export const ripeHandovers = (at: Date) => sql<{ id: string }>`select id from customers.handover
+  where state = 'confirmed' and finish_at <= ${at} order by finish_at limit ${BATCH}`;
 
 /** The holder's membership becomes a contact's; the account has no holder until `raiseToHolder`. */
 export async function lowerHolder(tx: Tx, membershipId: string): Promise<void> {

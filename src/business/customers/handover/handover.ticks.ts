@@ -1,25 +1,26 @@
 // What time does to handovers: those that nobody confirmed run out, those that nobody stopped are carried out.
 import type { Tick } from "../../../kernel/jobs.ts";
+import { anyOf, idsOf } from "../../../kernel/db.ts";
 import { must } from "../../../kernel/result.ts";
 import { systemActor } from "../../../kernel/rights.ts";
 import { expireHandover } from "./end-handover.ts";
 import { finishHandover } from "./finish-handover.ts";
 import { expiredHandovers, ripeHandovers } from "./handover.store.ts";
 
-const BATCH = 200;
-
 export const handoverTicks: readonly Tick[] = [
   {
     name: "expire_handovers",
+    due: (_now, machineNow) => anyOf(expiredHandovers(machineNow)),
     async run(kit) {
-      for (const handoverId of await expiredHandovers(kit.db.read, kit.clock.machine(), BATCH))
+      for (const handoverId of await idsOf(kit.db.read, expiredHandovers(kit.clock.machine())))
         must(await kit.act(expireHandover, systemActor, { handoverId }));
     },
   },
   {
     name: "finish_handovers",
+    due: (_now, machineNow) => anyOf(ripeHandovers(machineNow)),
     async run(kit) {
-      for (const handoverId of await ripeHandovers(kit.db.read, kit.clock.machine(), BATCH))
+      for (const handoverId of await idsOf(kit.db.read, ripeHandovers(kit.clock.machine())))
         must(await kit.act(finishHandover, systemActor, { handoverId }));
     },
   },
