@@ -123,7 +123,7 @@ export const notStopped = (
     and g.ended_at is null and (g.until_on is null or g.until_on > ${today}::date))`;
 
 /** SQL: the entry runs and is to be invoiced by the day, so many days ahead as its kind of sequence says. */
-const isDue = (asked: { readonly today: IsoDate; readonly leads: Readonly<Record<string, number>> }) => {
+const isDue = (asked: DueBy) => {
   const longest = Math.max(0, ...Object.values(asked.leads));
   return sql`e.state = 'running' and e.next_due_on <= ${asked.today}::date + ${longest}::int
       and e.next_due_on <= ${asked.today}::date
@@ -152,35 +152,54 @@ export function toEntry(row: EntryRow): DueEntry {
   };
 }
 
+type DueBy = { readonly today: IsoDate; readonly leads: Readonly<Record<string, number>> };
+
+export type DueBatch = {
+  readonly entries: readonly DueEntry[];
+  /** There may be more: the batch is full, or accounts were left out of it. */
+  readonly more: boolean;
+};
+
 /**
- * Up to `limit` running entries of the seller that are to be billed by the day, earliest first, locked; those another
- * runner holds are left to it. `leads`: days before the due date by kind of sequence. Held and free ones are left out.
+ * Up to `limit` running entries of the seller that are to be billed by the day, locked, all of an account together: what
+ * another runner holds, or what did not fit, is left out with all else of its account. `leads`: days before the due date by
+ * kind of sequence. Held and free ones are left out.
  */
 export async function dueEntries(
   tx: Tx,
-  asked: {
-    readonly sellerId: string;
-    readonly today: IsoDate;
-    readonly leads: Readonly<Record<string, number>>;
-    readonly limit: number;
-  },
-): Promise<DueEntry[]> {
+  asked: DueBy & { readonly sellerId: string; readonly limit: number },
+): Promise<DueBatch> {
   const { rows } = await sql<EntryRow>`select ${whole} from ${joined}
     where ${isDue(asked)} and e.seller_id = ${asked.sellerId} and ${notStopped(asked.today)}
-    order by e.next_due_on, e.id limit ${asked.limit} for update of e skip locked`.execute(tx);
-  return rows.map(toEntry);
+    order by e.account_id, e.id limit ${asked.limit} for update of e skip locked`.execute(tx);
+  const isFull = rows.length === asked.limit;
+  const held = Map.groupBy(rows, (row) => row.accountId);
+  const [only] = held.keys();
+  // One account with more than fits is billed in a batch of its own size.
+  if (isFull && held.size === 1 && only !== undefined)
+    return { entries: await dueEntriesOf(tx, { ...asked, accountIds: [only] }), more: true };
+  const due = await dueCounts(tx, asked, [...held.keys()]);
+  const entries = rows.filter((row) => held.get(row.accountId)?.length === due.get(row.accountId));
+  return { entries: entries.map(toEntry), more: isFull || entries.length < rows.length };
+}
+
+/** How many entries of each account are due, whoever holds them. */
+async function dueCounts(
+  tx: Tx,
+  asked: DueBy,
+  accountIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (accountIds.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; due: number }>`select e.account_id as id, count(*)::int as due
+    from contracts.billing_entry e where e.account_id = any(${[...accountIds]}::uuid[]) and ${isDue(asked)}
+      and ${notStopped(asked.today)} group by 1`.execute(tx);
+  return new Map(rows.map((row) => [row.id, row.due]));
 }
 
 /** Accounts of the seller with something to bill by the day, by id; those that are held or free are left out. */
 export async function dueAccounts(
   db: Tx | ReadDb,
-  asked: {
-    readonly sellerId: string;
-    readonly today: IsoDate;
-    readonly leads: Readonly<Record<string, number>>;
-    readonly after: string | null;
-    readonly limit: number;
-  },
+  asked: DueBy & { readonly sellerId: string; readonly after: string | null; readonly limit: number },
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select distinct e.account_id as id from contracts.billing_entry e
     where e.seller_id = ${asked.sellerId} and ${isDue(asked)}
@@ -192,11 +211,7 @@ export async function dueAccounts(
 /** All that these accounts are to be billed by the day, locked. Held and free ones are left out. */
 export async function dueEntriesOf(
   tx: Tx,
-  asked: {
-    readonly accountIds: readonly string[];
-    readonly today: IsoDate;
-    readonly leads: Readonly<Record<string, number>>;
-  },
+  asked: DueBy & { readonly accountIds: readonly string[] },
 ): Promise<DueEntry[]> {
   const { rows } = await sql<EntryRow>`select ${whole} from ${joined}
     where e.account_id = any(${[...asked.accountIds]}::uuid[]) and ${isDue(asked)} and ${notStopped(asked.today)}

@@ -52,12 +52,12 @@ async function billDue(
   { sellerId, limit, accountIds }: InvoiceBatch,
 ): Promise<Done> {
   const { today, leads } = facts;
-  const entries = await (accountIds
-    ? dueEntriesOf(ctx.tx, { accountIds, today, leads })
-    : dueEntries(ctx.tx, { sellerId, today, leads, limit }));
-  const isLast = accountIds === undefined && entries.length < limit;
+  const due = accountIds
+    ? { entries: await dueEntriesOf(ctx.tx, { accountIds, today, leads }), more: true }
+    : await dueEntries(ctx.tx, { sellerId, today, leads, limit });
+  const { entries } = due;
   if (entries.length === 0) {
-    if (run && isLast) await finish(ctx, run.id);
+    if (run && !due.more) await finish(ctx, run.id);
     return NOTHING;
   }
   const runId = run?.id ?? (await joinRun(ctx, facts, sellerId));
@@ -65,8 +65,8 @@ async function billDue(
   const closed = billed.documentIds.length;
   await countInRun(ctx.tx, runId, { entries: entries.length, documents: closed, parked: 0 });
   // What waits for an exchange rate is found again and again: a batch that closes nothing is the last.
-  const more = !isLast && closed > 0;
-  if (!more && accountIds === undefined) await finish(ctx, runId);
+  const more = due.more && closed > 0;
+  if (!due.more) await finish(ctx, runId);
   return { more, closed, withoutRate: billed.withoutRate.length, wantsDrafts: false };
 }
 

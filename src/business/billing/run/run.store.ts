@@ -25,7 +25,7 @@ export async function runById(db: Tx | ReadDb, id: string): Promise<InvoiceRun |
 
 export async function lockRun(tx: Tx, id: string): Promise<InvoiceRun | null> {
   const { rows } =
-    await sql<InvoiceRun>`select ${RUN} from billing.run r where r.id = ${id} for update`.execute(tx);
+    await sql<InvoiceRun>`select ${RUN} from billing.run r where r.id = ${id} for no key update`.execute(tx);
   return rows[0] ?? null;
 }
 
