@@ -86,6 +86,20 @@ describe("the invoice run", () => {
     for (const customer of customers) expect(await scene.documents(customer)).toHaveLength(1);
   });
 
+  it("never splits what an account owes on a day, however small the batches and however many run", async () => {
+    const customers = await Promise.all(Array.from({ length: 6 }, () => scene.customer()));
+    for (const customer of customers)
+      for (const _each of [1, 2, 3]) await scene.contract(customer, "2026-03-02");
+    const { kit } = scene.world;
+    await Promise.all([2, 4, 5, 7].map((limit) => runInvoices(kit, limit)));
+    await scene.run();
+    for (const customer of customers) {
+      const [document, ...others] = await scene.documents(customer);
+      expect(others).toHaveLength(0);
+      expect(document?.lines).toHaveLength(3);
+    }
+  });
+
   it("leaves out what a hold stops, and bills it when the hold is over", async () => {
     const customer = await scene.customer();
     await scene.contract(customer, "2026-03-02");
