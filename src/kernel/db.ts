@@ -113,7 +113,7 @@ export async function inTransaction<T>(db: Kysely<DB>, work: (tx: Tx) => Promise
   }
 }
 
-/** SQL: whether a list has any row; `idsOf` reads the same list. */
+/** SQL: whether a list holds a row; `idsOf` reads the same list. */
 export const anyOf = (list: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`exists (${list})`;
 
 export async function idsOf(db: Kysely<DB>, list: RawBuilder<{ readonly id: string }>): Promise<string[]> {
