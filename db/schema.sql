@@ -2071,7 +2071,9 @@ create table threads.thread (
   sealed_token text not null,
   turn text not null,
   created_at timestamp with time zone not null,
-  last_at timestamp with time zone not null
+  last_at timestamp with time zone not null,
+  thing_kind text,
+  thing_id uuid
 );
 
 create table threads.token (
@@ -2398,6 +2400,7 @@ CREATE INDEX target_thing ON declarations.target USING btree (target_id);
 CREATE INDEX task_open ON staff.task USING btree (id) WHERE (state = 'open'::text);
 CREATE INDEX thread_about ON threads.thread USING btree (about_id, id DESC);
 CREATE INDEX thread_account ON threads.thread USING btree (account_id, id DESC) WHERE (account_id IS NOT NULL);
+CREATE INDEX thread_thing ON threads.thread USING btree (thing_id, id DESC) WHERE (thing_id IS NOT NULL);
 CREATE INDEX thread_tickets ON threads.thread USING btree (id DESC) WHERE (about_kind = 'account'::text);
 CREATE INDEX thread_turn ON threads.thread USING btree (seller_id, id DESC) WHERE (turn = 'host'::text);
 CREATE INDEX token_thread ON threads.token USING btree (thread_id);
@@ -3348,9 +3351,11 @@ alter table threads.file add constraint file_seller_id_fkey FOREIGN KEY (seller_
 alter table threads.raw_mail add constraint raw_mail_arrival_id_fkey FOREIGN KEY (arrival_id) REFERENCES threads.arrival(id);
 alter table threads.raw_mail add constraint raw_mail_pkey PRIMARY KEY (arrival_id);
 alter table threads.seen_mail add constraint seen_mail_pkey PRIMARY KEY (fingerprint, seller_id);
+alter table threads.thread add constraint thread_check CHECK (((thing_kind IS NULL) = (thing_id IS NULL)));
 alter table threads.thread add constraint thread_pkey PRIMARY KEY (id);
 alter table threads.thread add constraint thread_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table threads.thread add constraint thread_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 250)));
+alter table threads.thread add constraint thread_thing_kind_check CHECK ((thing_kind = ANY (ARRAY['hosting'::text, 'domain'::text])));
 alter table threads.thread add constraint thread_turn_check CHECK ((turn = ANY (ARRAY['customer'::text, 'host'::text])));
 alter table threads.token add constraint token_pkey PRIMARY KEY (hash);
 alter table threads.token add constraint token_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads.thread(id);

@@ -47,6 +47,8 @@ export type Deed<P, A extends object, V> = {
   readonly name: string;
   readonly port: PortKind;
   readonly effect: Effect;
+  /** A key of what was asked that is taken out of it when the attempt has ended: nobody keeps it after that. */
+  readonly forgets?: string;
   /** The shape of what was asked, checked when it is read back. */
   readonly ask: z.ZodType<A>;
   call(port: P, attempt: Attempt<A>, kit: DeedKit): Promise<Answer<V>>;
@@ -280,7 +282,7 @@ async function note(kit: JobKit, deed: AnyOne, list: readonly Ended[]): Promise<
     needs: { any: ["system"] },
     audited: false,
     async run(ctx, input: { list: readonly Ended[] }) {
-      const closed = await closeAttempts(ctx, input.list);
+      const closed = await closeAttempts(ctx, deed, input.list);
       const fresh = input.list.filter((one) => closed.has(one.attempt.id));
       for (const { attempt, outcome } of fresh)
         if (outcome.kind === "parked") ctx.announce(attemptParked, { attemptId: attempt.id });
@@ -296,7 +298,7 @@ async function note(kit: JobKit, deed: AnyOne, list: readonly Ended[]): Promise<
 }
 
 /** Ends attempts inside an action; those are missing that had ended before. */
-async function closeAttempts(ctx: Ctx, list: readonly Ended[]): Promise<ReadonlySet<string>> {
+async function closeAttempts(ctx: Ctx, deed: AnyOne, list: readonly Ended[]): Promise<ReadonlySet<string>> {
   const ends = list.map(({ attempt: { id }, outcome }) => ({
     id,
     state: outcome.kind,
@@ -306,6 +308,7 @@ async function closeAttempts(ctx: Ctx, list: readonly Ended[]): Promise<Readonly
   }));
   const { rows } =
     await sql<Id>`update kernel.attempt a set state = n.state, answered_at = ${ctx.machineNow}, code = n.code,
+      ask = case n.state when 'parked' then a.ask else a.ask - ${deed.forgets ?? ""}::text end,
       message = n.message, reference = coalesce(n.reference, a.reference)
     from jsonb_populate_recordset(null::kernel.attempt, ${JSON.stringify(ends)}::jsonb) n
     where a.id = n.id and a.state in ('asked', 'calling', 'unknown', 'pending') returning a.id`.execute(

@@ -32,6 +32,7 @@ export const STAFF_RIGHTS = [
   "customers.act_as",
   "services.see",
   "services.change",
+  "services.enter",
   "billing.see",
   "billing.issue",
   "billing.credit",
@@ -108,6 +109,8 @@ export type SystemActor = Acting & { readonly kind: "system"; readonly id: null 
 export type Actor = Guest | PersonActor | StaffActor | SystemActor;
 export const systemActor: SystemActor = { kind: "system", id: null, via: "job", requestId: null };
 
+export type Part = { readonly kind: "hosting" | "domain"; readonly id: string };
+
 /** What an act is done to, as the owning module's loader tells it. */
 export type Subject = {
   readonly kind: string;
@@ -116,4 +119,6 @@ export type Subject = {
   readonly sellerId: string | null;
   /** The hosting account or domain a scoped right may be limited to. */
   readonly scopeKind?: "hosting" | "domain";
+  /** The packages and domains it is about, where it is none itself: a right limited to one of them reaches it. */
+  readonly parts?: readonly Part[];
 };

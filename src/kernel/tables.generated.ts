@@ -1926,6 +1926,8 @@ export type DB = {
     turn: "customer" | "host";
     created_at: Date;
     last_at: Date;
+    thing_kind: Generated<"hosting" | "domain" | null>;
+    thing_id: Generated<string | null>;
   };
   "threads.token": {
     hash: string;

@@ -1,5 +1,6 @@
 // Customers with running packages, signed in: what the checks of the portal and of pay links begin with.
 import { openSession } from "../../src/business/people/index.ts";
+import { newId } from "../../src/kernel/ids.ts";
 import { must } from "../../src/kernel/result.ts";
 import type { Site } from "../../src/web/site.ts";
 import { aCustomer } from "./scene.ts";
@@ -18,11 +19,22 @@ export type PortalCustomer = {
   readonly documentId: string;
 };
 
+export type PortalContact = {
+  readonly personId: string;
+  readonly membershipId: string;
+  readonly email: string;
+  readonly browser: Browser;
+};
+
 export type PortalScene = {
   readonly web: TestWeb;
   signIn(personId: string, lang?: "en" | "de"): Promise<Browser>;
   /** Orders a package with a domain in the portal, enters the code, and waits until all of it runs. */
   customer(name: string, domain: string): Promise<PortalCustomer>;
+  /** One more package with a domain in the same account; answers what came of it. */
+  orderMore(customer: PortalCustomer, domain: string): Promise<PortalCustomer>;
+  /** A signed-in contact of the account with these rights, each on all of it or on one thing ("invoices.see domain:…"). */
+  contactOf(accountId: string, rights: readonly string[]): Promise<PortalContact>;
   /** Sends a request that waits for a job, and runs jobs until it is answered. */
   whileWorking(asked: Promise<Page>): Promise<Page>;
   /** Jobs and timers until nothing is left. */
@@ -32,6 +44,7 @@ export type PortalScene = {
 };
 
 let customers = 0;
+let contacts = 0;
 
 export async function portalScene(extra: Partial<Site> = {}): Promise<PortalScene> {
   const web = await testWeb(extra);
@@ -39,6 +52,28 @@ export async function portalScene(extra: Partial<Site> = {}): Promise<PortalScen
   const { owner } = world.db;
   const one = async (text: string, values: unknown[]): Promise<string> =>
     (await owner.query<{ id: string }>(text, values)).rows[0]?.id ?? "";
+
+  const ownedBy = async (accountId: string, order: "asc" | "desc") => {
+    const of = (table: string): Promise<string> =>
+      one(`select id from ${table} where account_id = $1 order by id ${order} limit 1`, [accountId]);
+    return {
+      orderId: await of("orders.order"),
+      hostingId: await of("hosting.account"),
+      domainId: await of("domains.domain"),
+      contractId: await of("contracts.contract"),
+      documentId: await of("billing.document"),
+    };
+  };
+
+  async function orderAndProve(browser: Browser, domain: string): Promise<void> {
+    const tracker = await order(browser, domain);
+    await world.runJobs();
+    await browser.post(`${tracker}/send-code`, {});
+    await world.runJobs();
+    const code = /\b(\d{6})\b/.exec(web.sms.sent.at(-1)?.text ?? "")?.[1] ?? "";
+    await browser.post(`${tracker}/code`, { code });
+    await scene.settle();
+  }
 
   const scene: PortalScene = {
     web,
@@ -65,26 +100,40 @@ export async function portalScene(extra: Partial<Site> = {}): Promise<PortalScen
         `+49151${23_456_700 + customers * 37}`,
       ]);
       const browser = await scene.signIn(personId);
-      const tracker = await order(browser, domain);
-      await world.runJobs();
-      await browser.post(`${tracker}/send-code`, {});
-      await world.runJobs();
-      const code = /\b(\d{6})\b/.exec(web.sms.sent.at(-1)?.text ?? "")?.[1] ?? "";
-      await browser.post(`${tracker}/code`, { code });
-      await scene.settle();
-      const of = (table: string): Promise<string> =>
-        one(`select id from ${table} where account_id = $1 order by id limit 1`, [accountId]);
-      return {
-        accountId,
-        personId,
+      await orderAndProve(browser, domain);
+      return { accountId, personId, email, browser, ...(await ownedBy(accountId, "asc")) };
+    },
+    async orderMore(customer, domain) {
+      await orderAndProve(customer.browser, domain);
+      return { ...customer, ...(await ownedBy(customer.accountId, "desc")) };
+    },
+    async contactOf(accountId, rights) {
+      contacts += 1;
+      const email = `kim.${contacts}@kundin.example`;
+      const { personId } = await aCustomer(owner, web.sellerId, {
+        name: "Kim Contact",
         email,
-        browser,
-        orderId: await of("orders.order"),
-        hostingId: await of("hosting.account"),
-        domainId: await of("domains.domain"),
-        contractId: await of("contracts.contract"),
-        documentId: await of("billing.document"),
-      };
+        language: "en",
+      });
+      await owner.query(
+        "update customers.membership set state = 'ended', ended_at = '2026-01-02' where person_id = $1",
+        [personId],
+      );
+      const membershipId = newId();
+      await owner.query(
+        `insert into customers.membership (id, account_id, person_id, role, state, created_at)
+         values ($1, $2, $3, 'contact', 'active', '2026-01-01')`,
+        [membershipId, accountId, personId],
+      );
+      for (const said of rights) {
+        const [area, verb, kind = null, id = null] = said.split(/[.: ]/);
+        await owner.query(
+          `insert into customers.scope (id, membership_id, account_id, area, verb, on_kind, on_id, valid_from)
+           values ($1, $2, $3, $4, $5, $6, $7, '2020-01-01')`,
+          [newId(), membershipId, accountId, area, verb, kind, id],
+        );
+      }
+      return { personId, membershipId, email, browser: await scene.signIn(personId) };
     },
     async whileWorking(asked) {
       let answered = false;

@@ -1,8 +1,10 @@
 // What customers see of their documents: issued ones only. Lists take the accounts that the visitor may see.
 import { sql } from "kysely";
 import type { ReadDb } from "../../kernel/db.ts";
+import type { Part } from "../../kernel/rights.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import type { SettlementState } from "./desk.reads.ts";
+import { isForThings, partsOfDocument } from "./documents/document-parts.store.ts";
 
 export type CustomerDocument = {
   readonly id: string;
@@ -20,7 +22,12 @@ export type CustomerDocument = {
   readonly creditedMinor: bigint;
   /** What is still to be paid. */
   readonly openMinor: bigint;
+  /** The packages and domains it has lines for. */
+  readonly parts: readonly Part[];
 };
+
+/** Null: all; else those with a line for any of these. */
+export type OfThings = readonly Part[] | null;
 
 const columns = sql`d.id, d.kind, d.number, d.account_id as "accountId", d.seller_id as "sellerId", d.currency,
   d.gross_minor as "grossMinor", d.document_on as "documentOn", coalesce(s.due_on, d.due_on) as "dueOn",
@@ -28,29 +35,34 @@ const columns = sql`d.id, d.kind, d.number, d.account_id as "accountId", d.selle
   coalesce(s.credited_minor, 0)::bigint as "creditedMinor",
   case when s.state in ('open', 'partly') then greatest(s.due_minor - s.paid_minor - s.credited_minor,
     0) else 0 end::bigint
-    as "openMinor"`;
+    as "openMinor", ${partsOfDocument} as parts`;
 const FROM = sql`billing.document d left join billing.settlement s on s.document_id = d.id`;
 
 /** Newest first, at most 100, before the id `before`. */
 export async function documentsOfAccounts(
   db: ReadDb,
   accountIds: readonly string[],
-  page: { readonly limit: number; readonly before?: string | undefined },
+  page: { readonly limit: number; readonly before?: string | undefined; readonly things?: OfThings },
 ): Promise<CustomerDocument[]> {
   if (accountIds.length === 0) return [];
   const { rows } = await sql<CustomerDocument>`select ${columns} from ${FROM}
     where d.account_id = any(${[...accountIds]}::uuid[]) and d.state = 'issued'
+      and ${isForThings(page.things ?? null)}
       and (${page.before ?? null}::uuid is null or d.id < ${page.before ?? null}::uuid)
     order by d.id desc limit ${Math.min(page.limit, 100)}`.execute(db);
   return rows;
 }
 
 /** What is to be paid, the earliest due first, at most 100. */
-export async function openDocuments(db: ReadDb, accountIds: readonly string[]): Promise<CustomerDocument[]> {
+export async function openDocuments(
+  db: ReadDb,
+  accountIds: readonly string[],
+  things: OfThings = null,
+): Promise<CustomerDocument[]> {
   if (accountIds.length === 0) return [];
   const { rows } = await sql<CustomerDocument>`select ${columns} from ${FROM}
     where s.account_id = any(${[...accountIds]}::uuid[]) and s.state in ('open', 'partly')
-      and d.state = 'issued'
+      and d.state = 'issued' and ${isForThings(things)}
     order by s.due_on, d.id limit 100`.execute(db);
   return rows;
 }

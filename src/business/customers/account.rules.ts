@@ -2,6 +2,7 @@
 import type {
   Actor,
   ActorMembership,
+  Part,
   PersonActor,
   Right,
   Scope,
@@ -145,7 +146,9 @@ function personMay(actor: PersonActor, right: string, subject: Subject, today: s
 
 function covers(scope: Scope, subject: Subject): boolean {
   if (scope.onKind === null) return true;
-  return scope.onKind === (subject.scopeKind ?? subject.kind) && scope.onId === subject.id;
+  const isOne = ({ kind, id }: Part): boolean => scope.onKind === kind && scope.onId === id;
+  const itself = { kind: subject.scopeKind ?? subject.kind, id: subject.id } as Part;
+  return isOne(itself) || (subject.parts ?? []).some(isOne);
 }
 
 /** Whether the actor may learn that the subject exists; who may not hears "no such". */
@@ -183,4 +186,20 @@ export function accountsWithRight(actor: Actor, right: Right, today: string): st
           one.scopes.some((scope) => scope.area === area && scope.verb === verb && inForce(scope, today))),
     )
     .map((one) => one.accountId);
+}
+
+/**
+ * The packages and domains to which the person's right in an account is limited; null: it holds for the account as a whole. A
+ * list reads no more than these; each row is still asked of `mayDo`.
+ */
+export function thingsWithRight(actor: Actor, right: Right, account: Subject, today: string): Part[] | null {
+  if (mayDo(actor, right, account, today)) return null;
+  const membership = actor.kind === "person" ? memberOf(actor, account) : null;
+  const [area = "", verb = ""] = right.split(".");
+  const held = (membership?.scopes ?? []).filter(
+    (one) => one.area === area && one.verb === verb && inForce(one, today),
+  );
+  return held.flatMap(({ onKind, onId }) =>
+    onKind === null || onId === null ? [] : [{ kind: onKind, id: onId }],
+  );
 }

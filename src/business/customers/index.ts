@@ -26,6 +26,7 @@ export {
   mayKnow,
   membershipStates,
   staysOpen,
+  thingsWithRight,
   visibleAccounts,
 } from "./account.rules.ts";
 export type {

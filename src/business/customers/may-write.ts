@@ -1,6 +1,6 @@
 // Whether whoever writes by mail in a conversation of an account is still one of its people and may do so there.
 import type { ReadDb, Tx } from "../../kernel/db.ts";
-import type { CustomerRight } from "../../kernel/rights.ts";
+import type { CustomerRight, Part } from "../../kernel/rights.ts";
 import { personByEmail, personById } from "../people/index.ts";
 import { mayDo } from "./account.rules.ts";
 import { personActorOf } from "./customers.reads.ts";
@@ -10,6 +10,7 @@ export type Written = {
   readonly accountId: string | null;
   readonly sellerId: string;
   readonly about: { readonly kind: string };
+  readonly thing: Part | null;
   readonly to: { readonly address: string; readonly personId: string | null };
 };
 
@@ -19,7 +20,7 @@ export type Written = {
  */
 export async function whyMayNotWrite(
   db: Tx | ReadDb,
-  { accountId, sellerId, about, to }: Written,
+  { accountId, sellerId, about, thing, to }: Written,
   today: string,
 ): Promise<"disabled" | "not_in_account" | "no_right" | null> {
   if (accountId === null) return null;
@@ -30,7 +31,8 @@ export async function whyMayNotWrite(
   if (person.state !== "active") return "disabled";
   const actor = await personActorOf(db, person.id, sellerId, { via: "mail", requestId: null });
   if (!actor.memberships.some((one) => one.accountId === accountId)) return "not_in_account";
-  const subject = { kind: "account", id: accountId, accountId, sellerId };
+  const parts = thing === null ? [] : [thing];
+  const subject = { kind: "account", id: accountId, accountId, sellerId, parts };
   const enough: readonly CustomerRight[] =
     about.kind === "order" ? ["tickets.do", "orders.do"] : ["tickets.do"];
   return enough.some((right) => mayDo(actor, right, subject, today)) ? null : "no_right";

@@ -40,6 +40,15 @@ const contact = (scopes: readonly Scope[]): PersonActor => ({
   requestId: null,
   memberships: [{ accountId: "a-1", role: "contact", orderLimit: null, scopes }],
 });
+function about(kind: string, ...things: readonly string[]): Subject {
+  const parts = things.map((one) => {
+    const [of, id = ""] = one.split(":");
+    return { kind: of as "hosting" | "domain", id };
+  });
+  return { kind, id: `${kind}-1`, accountId: "a-1", sellerId: "s-1", parts };
+}
+const isOrIsAbout = (subject: Subject, { kind, id }: { kind: string; id: string }): boolean =>
+  [subject, ...(subject.parts ?? [])].some((one) => one.kind === kind && one.id === id);
 const SUBJECTS: readonly Subject[] = [
   { kind: "account", id: "a-1", accountId: "a-1", sellerId: "s-1" },
   { kind: "document", id: "i-1", accountId: "a-1", sellerId: "s-1" },
@@ -51,6 +60,12 @@ const SUBJECTS: readonly Subject[] = [
     scopeKind: "domain" as const,
   })),
   { kind: "hosting", id: "h-1", accountId: "a-1", sellerId: "s-1", scopeKind: "hosting" },
+  // What is about packages and domains: an invoice with a line of each, an order, a conversation, a payment.
+  about("document", "domain:d-1"),
+  about("document", "domain:d-1", "domain:d-2"),
+  about("order", "domain:d-2", "hosting:h-1"),
+  about("ticket", "hosting:h-1"),
+  about("payment", "domain:d-2"),
 ];
 
 describe("rights in words", () => {
@@ -80,8 +95,7 @@ describe("rights in words", () => {
             said.can.some(
               (one) =>
                 one.right === right &&
-                (one.things === null ||
-                  one.things.some(({ kind, id }) => kind === subject.kind && id === subject.id)),
+                (one.things === null || one.things.some((thing) => isOrIsAbout(subject, thing))),
             ),
           );
           expect(told, right).toEqual(may);
@@ -143,6 +157,15 @@ describe("rights in words", () => {
     expect(german).toContain("An Mia gehen: Rechnungen und Erinnerungen.");
   });
 
+  it("promise no ordering to whom orders are limited to some things: only those orders are theirs", () => {
+    const scopes = [scope("orders.do", on("d-1")), scope("invoices.see", on("d-1"))];
+    const said = say(scopes, "en", { orderLimit: { minor: 10_000n, currency: "EUR" } });
+    expect(said.paragraph).toContain(
+      "Mia can answer and cancel orders (only example.de) and see invoices (only example.de).",
+    );
+    expect(mayDo(contact(scopes), "orders.do", SUBJECTS[0] ?? null, TODAY)).toBe(false);
+  });
+
   it("say so when there is nothing, and speak of what is gone without a name", () => {
     expect(say([]).paragraph).toContain("Mia can do nothing here at the moment.");
     expect(say([scope("domains.do", on("d-9"))]).can[0]?.text).toBe(
@@ -163,7 +186,11 @@ describe("rights in words", () => {
 describe("what can be given", () => {
   it("is what is enforced: no unknown area or verb, and no limit to a thing of another kind", () => {
     expect(isOffered(scope("invoices.see"))).toBe(true);
-    expect(isOffered(scope("invoices.see", on("d-1")))).toBe(false);
+    for (const right of ["invoices.see", "payments.do", "orders.see", "tickets.do"])
+      expect(isOffered(scope(right, on("d-1"))), right).toBe(true);
+    expect(isOffered(scope("invoices.mails", on("d-1")))).toBe(false);
+    expect(isOffered(scope("contracts.see", on("d-1")))).toBe(false);
+    expect(isOffered(scope("people.do", on("d-1")))).toBe(false);
     expect(isOffered(scope("domains.see", on("d-1")))).toBe(true);
     expect(isOffered(scope("services.see", on("d-1")))).toBe(false);
     expect(isOffered(scope("domains.mails", on("d-1")))).toBe(false);

@@ -4,7 +4,7 @@ import type { Money } from "../../kernel/money.ts";
 import type { Scope } from "../../kernel/rights.ts";
 import { addDays, formatDate } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
-import { RIGHT_PHRASES, RIGHT_SENTENCES } from "./rights.words.ts";
+import { LIMITED_PHRASES, RIGHT_PHRASES, RIGHT_SENTENCES } from "./rights.words.ts";
 import type { OfferedRight, RightsLanguage } from "./rights.words.ts";
 
 export type Verb = Scope["verb"];
@@ -17,36 +17,37 @@ type Area = AreaOf<OfferedRight>;
 export const RIGHT_AREAS: readonly {
   readonly area: Area;
   readonly verbs: readonly Verb[];
-  readonly limitedTo: ThingKind | null;
+  readonly limitedTo: readonly ThingKind[];
 }[] = [
-  { area: "services", verbs: ["see", "do", "mails"], limitedTo: "hosting" },
-  { area: "panel", verbs: ["do"], limitedTo: "hosting" },
-  { area: "passwords", verbs: ["see", "do"], limitedTo: "hosting" },
-  { area: "domains", verbs: ["see", "do", "mails"], limitedTo: "domain" },
-  { area: "domain_moves", verbs: ["do"], limitedTo: "domain" },
-  { area: "tickets", verbs: ["see", "do"], limitedTo: null },
-  { area: "orders", verbs: ["see", "do", "mails"], limitedTo: null },
-  { area: "quotes", verbs: ["see", "do"], limitedTo: null },
-  { area: "invoices", verbs: ["see", "mails"], limitedTo: null },
-  { area: "payments", verbs: ["see", "do"], limitedTo: null },
-  { area: "methods", verbs: ["see", "do"], limitedTo: null },
-  { area: "contracts", verbs: ["see", "do"], limitedTo: null },
-  { area: "mails", verbs: ["see"], limitedTo: null },
-  { area: "profile", verbs: ["see", "do"], limitedTo: null },
-  { area: "people", verbs: ["see", "do"], limitedTo: null },
+  { area: "services", verbs: ["see", "do", "mails"], limitedTo: ["hosting"] },
+  { area: "panel", verbs: ["do"], limitedTo: ["hosting"] },
+  { area: "passwords", verbs: ["see", "do"], limitedTo: ["hosting"] },
+  { area: "domains", verbs: ["see", "do", "mails"], limitedTo: ["domain"] },
+  { area: "domain_moves", verbs: ["do"], limitedTo: ["domain"] },
+  { area: "tickets", verbs: ["see", "do"], limitedTo: ["hosting", "domain"] },
+  { area: "orders", verbs: ["see", "do", "mails"], limitedTo: ["hosting", "domain"] },
+  { area: "quotes", verbs: ["see", "do"], limitedTo: [] },
+  { area: "invoices", verbs: ["see", "mails"], limitedTo: ["hosting", "domain"] },
+  { area: "payments", verbs: ["see", "do"], limitedTo: ["hosting", "domain"] },
+  { area: "methods", verbs: ["see", "do"], limitedTo: [] },
+  { area: "contracts", verbs: ["see", "do"], limitedTo: [] },
+  { area: "mails", verbs: ["see"], limitedTo: [] },
+  { area: "profile", verbs: ["see", "do"], limitedTo: [] },
+  { area: "people", verbs: ["see", "do"], limitedTo: [] },
 ];
 
 export const OFFERED_RIGHTS: readonly OfferedRight[] = RIGHT_AREAS.flatMap(({ area, verbs }) =>
   verbs.map((verb) => `${area}.${verb}` as OfferedRight),
 );
 const OFFERED: ReadonlySet<string> = new Set(OFFERED_RIGHTS);
-const LIMITS = new Map<string, ThingKind | null>(RIGHT_AREAS.map((one) => [one.area, one.limitedTo]));
+const LIMITS = new Map<string, readonly ThingKind[]>(RIGHT_AREAS.map((one) => [one.area, one.limitedTo]));
 
-/** Whether a row says something that is enforced: an area and verb there are, limited to nothing but its own kind. */
+/** Whether a row says something that is enforced: an area and verb there are, limited to nothing but kinds it can be limited to. */
 export function isOffered(scope: Pick<Scope, "area" | "verb" | "onKind">): boolean {
   if (!OFFERED.has(`${scope.area}.${scope.verb}`)) return false;
   // Mails are sent to the account as a whole.
-  return scope.onKind === null || (scope.verb !== "mails" && LIMITS.get(scope.area) === scope.onKind);
+  if (scope.onKind === null) return true;
+  return scope.verb !== "mails" && (LIMITS.get(scope.area) ?? []).includes(scope.onKind);
 }
 
 /** Filled in at one click; every box can still be changed. */
@@ -199,13 +200,14 @@ function entryOf(
             ),
           ),
         ]),
-    ...(right === "orders.do" && said.orderLimit !== null
+    ...(right === "orders.do" && ids.length === 0 && said.orderLimit !== null
       ? [words.upTo(formatMoney(said.orderLimit, words.locale))]
       : []),
     ...(from === null ? [] : [words.from(formatDate(from, words.locale))]),
     ...(until === null ? [] : [words.until(formatDate(addDays(until, -1), words.locale))]),
   ];
-  const phrase = RIGHT_PHRASES[language][right];
+  const phrase =
+    (ids.length > 0 ? LIMITED_PHRASES[language][right] : undefined) ?? RIGHT_PHRASES[language][right];
   const text = limits.length === 0 ? phrase : `${phrase} (${limits.join(", ")})`;
   return { right, things: things.length === 0 ? null : things, from, until, text };
 }

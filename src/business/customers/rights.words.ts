@@ -77,6 +77,14 @@ export const RIGHT_PHRASES: Readonly<Record<RightsLanguage, Readonly<Record<Offe
   de,
 };
 
+/** Where a right limited to some things lets somebody do something else than the same right on all of them. */
+export const LIMITED_PHRASES: Readonly<
+  Record<RightsLanguage, Readonly<Partial<Record<OfferedRight, string>>>>
+> = {
+  en: { "orders.do": "answer and cancel orders" },
+  de: { "orders.do": "Bestellungen beantworten und stornieren" },
+};
+
 type Sentences = {
   readonly locale: string;
   may(name: string, list: string): string;

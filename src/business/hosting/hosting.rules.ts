@@ -41,7 +41,7 @@ export const panelStates = states("panel_account", {
 });
 export type PanelState = (typeof panelStates.states)[number];
 
-export const SUSPENSION_REASONS = ["debt", "abuse", "request", "security"] as const;
+export const SUSPENSION_REASONS = ["debt", "abuse", "request", "security", "owner"] as const;
 export type SuspensionReason = (typeof SUSPENSION_REASONS)[number];
 
 /** Only an open one takes new accounts; the others keep what they have. */

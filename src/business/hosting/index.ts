@@ -13,6 +13,7 @@ import { loadHostingSubject } from "./hosting.store.ts";
 import { loadServerSubject } from "./server-subject.ts";
 import { hostingTicks } from "./hosting.ticks.ts";
 import { preparePanelAccount, upgradePanelAccount } from "./preview.call.ts";
+import { setPasswordAtPanel } from "./access/set-panel-password.call.ts";
 import { hostingPersonal } from "./personal.store.ts";
 
 export { adoptHosting } from "./adopt/adopt-hosting.ts";
@@ -21,6 +22,15 @@ export { adoptionMatches } from "./adopt/adoption.reads.ts";
 export type { AdoptionMatch } from "./adopt/adoption.reads.ts";
 export { everyAccount, sortAccounts } from "./adopt/adoption.rules.ts";
 export type { Sorted } from "./adopt/adoption.rules.ts";
+export { enterPanel } from "./access/enter-panel.ts";
+export { newPanelPassword } from "./access/panel-password.rules.ts";
+export type { PasswordFault } from "./access/panel-password.rules.ts";
+export { newestPassword } from "./access/access.store.ts";
+export type { PasswordState } from "./access/access.store.ts";
+export { revealPanelPassword } from "./access/reveal-panel-password.ts";
+export { sealedPassword, setPanelPassword } from "./access/set-panel-password.ts";
+export type { SetPasswordRefusal } from "./access/set-panel-password.ts";
+export { switchHosting } from "./access/switch-hosting.ts";
 export { addServer } from "./add-server.ts";
 export { changePlanOf, retryPlan } from "./change-plan.ts";
 export { changeServer } from "./change-server.ts";
@@ -93,5 +103,6 @@ export const hostingModule: ModuleParts = {
     preparePanelAccount,
     upgradePanelAccount,
     changePanelPlan,
+    setPasswordAtPanel,
   ] as unknown as readonly AnyDeed[],
 };

@@ -6,7 +6,7 @@ import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { sealText } from "../../kernel/seal.ts";
-import { randomToken } from "../../kernel/secrets.ts";
+import { newPanelPassword } from "./access/panel-password.rules.ts";
 import { keepDerivedName } from "./note-name-checked.ts";
 import { askedCreation, askedNameCheck } from "./panel-creation.ts";
 import type { Creation } from "./panel-creation.ts";
@@ -68,7 +68,7 @@ export async function placeAccount(
   const username = await keepName(ctx, id, wanted.wishedName);
   const at = place(server, username);
   if (!at) throw new Error(`server ${server.id} does not fit after all`);
-  const sealedPassword = sealText(panelPassword());
+  const sealedPassword = sealText(newPanelPassword());
   await insertHosting(ctx.tx, {
     ...wanted,
     id,
@@ -94,6 +94,3 @@ async function keepName(ctx: Ctx, hostingId: string, wished: string | null): Pro
     return wished;
   return keepDerivedName(ctx, hostingId);
 }
-
-// 24 characters of base64url: panels ask for length and mixture; the suffix makes sure of each kind.
-const panelPassword = (): string => `${randomToken(18)}aA1!`;

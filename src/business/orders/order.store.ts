@@ -4,7 +4,7 @@ import type { RawBuilder } from "kysely";
 import type { Ctx } from "../../kernel/act.ts";
 import { constraintOf } from "../../kernel/db.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
-import type { Subject } from "../../kernel/rights.ts";
+import type { Part, Subject } from "../../kernel/rights.ts";
 import { dueAt, hasEnded, NEXT_ACTOR, orderStates } from "./order.rules.ts";
 import type { OrderPath, OrderState } from "./order.rules.ts";
 
@@ -291,11 +291,17 @@ export async function acceptedBefore(tx: Tx, order: Pick<Order, "id" | "accountI
   return rows.map((row) => row.id);
 }
 
+/** The packages and domains that the items of the order `o` became; none before it is accepted. */
+export const partsOfOrder = sql<readonly Part[]>`(
+  select coalesce(jsonb_agg(distinct jsonb_build_object('kind', i.kind, 'id', i.subject_id)), '[]')
+  from orders.item i where i.order_id = o.id and i.subject_id is not null and i.kind in ('hosting', 'domain'))`;
+
 export async function loadOrderSubject(tx: Tx, id: string): Promise<Subject | null> {
   const row = await tx
-    .selectFrom("orders.order")
-    .select(["id", "account_id", "seller_id"])
-    .where("id", "=", id)
+    .selectFrom("orders.order as o")
+    .select(["o.id", "o.account_id", "o.seller_id", partsOfOrder.as("parts")])
+    .where("o.id", "=", id)
     .executeTakeFirst();
-  return row ? { kind: "order", id: row.id, accountId: row.account_id, sellerId: row.seller_id } : null;
+  if (!row) return null;
+  return { kind: "order", id, accountId: row.account_id, sellerId: row.seller_id, parts: row.parts };
 }

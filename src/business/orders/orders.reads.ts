@@ -1,13 +1,14 @@
 // What trackers, the portal and the office see of orders. Lists page by id, newest first.
 import { sql } from "kysely";
 import type { ReadDb } from "../../kernel/db.ts";
+import type { Part } from "../../kernel/rights.ts";
 import { statesOfMessages } from "../messages/index.ts";
 import type { MessageState } from "../messages/index.ts";
 import { inLanguages } from "../catalogue/index.ts";
 import type { InLanguages } from "../catalogue/index.ts";
 import { CODE_LIVES_MS, nextCodeAt } from "./phone-code/phone-code.rules.ts";
 import { nextConfirmationAt } from "./confirming/confirmation.rules.ts";
-import { confirmationsOf, orderById } from "./order.store.ts";
+import { confirmationsOf, orderById, partsOfOrder } from "./order.store.ts";
 import { codesOf } from "./phone-code/phone-code.store.ts";
 import type { Order } from "./order.store.ts";
 import { answersOfOrder } from "./order-fields.reads.ts";
@@ -261,12 +262,22 @@ export async function ordersList(db: ReadDb, asked: OrderListAsked): Promise<Ord
 export async function ordersOfAccounts(
   db: ReadDb,
   accountIds: readonly string[],
-  page: { readonly limit: number; readonly before?: string | undefined },
-): Promise<OrderRow[]> {
+  page: {
+    readonly limit: number;
+    readonly before?: string | undefined;
+    /** Null: all; else orders of any of these packages and domains. */
+    readonly things?: readonly Part[] | null;
+  },
+): Promise<(OrderRow & { readonly parts: readonly Part[] })[]> {
   if (accountIds.length === 0) return [];
   let query = listed(db)
+    .select(partsOfOrder.as("parts"))
     .where("o.account_id", "in", [...accountIds])
     .orderBy("o.id", "desc");
+  const ids = page.things?.map((one) => one.id);
+  if (ids !== undefined)
+    query = query.where(sql<boolean>`exists (select from orders.item i
+      where i.order_id = o.id and i.subject_id = any(${ids}::uuid[]))`);
   if (page.before !== undefined) query = query.where("o.id", "<", page.before);
   return query.limit(Math.min(page.limit, 100)).execute();
 }

@@ -3,7 +3,6 @@ import type { ModuleParts, PlainJob } from "../../kernel/module.ts";
 import { paymentsReactions } from "./detach-methods.ts";
 import { paymentsDeeds } from "./gateway.call.ts";
 import { loadMethodSubject } from "./method.store.ts";
-import { loadPaymentSubject } from "./payment.store.ts";
 import { gatewayNoticeJob, paymentsTicks } from "./payments.jobs.ts";
 import { loadRefundSubject } from "./refund.store.ts";
 import { paymentsPersonal } from "./personal.store.ts";
@@ -29,7 +28,13 @@ export type { Released } from "./order-payments.ts";
 export { freeOf, HAND_WAYS, paymentStates, refundStates } from "./payment.rules.ts";
 export type { CardState, Concern, HandWay, PaymentState, RefundState, Way } from "./payment.rules.ts";
 export { allocatedByDocument, allocatedTo } from "./allocation.store.ts";
-export { intendedOf, lockPayment, paymentById, paymentsByIds } from "./payment.store.ts";
+export {
+  intendedOf,
+  loadPaymentSubject as paymentSubject,
+  lockPayment,
+  paymentById,
+  paymentsByIds,
+} from "./payment.store.ts";
 export type { Intended, Payment } from "./payment.store.ts";
 export {
   cardExpired,
@@ -80,7 +85,7 @@ export type {
 export const paymentsModule: ModuleParts = {
   name: "payments",
   personal: paymentsPersonal,
-  loaders: { payment: loadPaymentSubject, method: loadMethodSubject, refund: loadRefundSubject },
+  loaders: { method: loadMethodSubject, refund: loadRefundSubject },
   jobs: [gatewayNoticeJob as unknown as PlainJob],
   deeds: paymentsDeeds,
   ticks: paymentsTicks,

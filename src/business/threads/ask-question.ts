@@ -1,14 +1,17 @@
 // A customer's people write on pages of ours: a question begins a conversation about the account, an answer goes on in it.
 import { action } from "../../kernel/act.ts";
+import type { ClaimedRef } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
-import type { Right } from "../../kernel/rights.ts";
+import type { Part, Right } from "../../kernel/rights.ts";
 import { answerOnPage, openThread } from "./open-thread.ts";
 import type { WriteRefusal } from "./open-thread.ts";
 import { countOpenedBy } from "./thread.store.ts";
 
 export type AskQuestion = {
   readonly accountId: string;
+  /** A package or domain of the account; null: the account in general. */
+  readonly thing: Part | null;
   readonly subject: string;
   readonly text: string;
   /** Whoever is signed in, and where answers go. */
@@ -33,7 +36,8 @@ export const askQuestion = action({
   name: "ask_question",
   needs: {
     any: ["tickets.do"],
-    on: (input: AskQuestion) => ({ kind: "account", id: input.accountId }),
+    on: ({ accountId, thing }: AskQuestion): ClaimedRef =>
+      thing === null ? { kind: "account", id: accountId } : { ...thing, accountId },
   },
   async run(ctx, input): Promise<Result<{ readonly threadId: string }, QuestionRefusal>> {
     const { actor } = ctx;
@@ -45,6 +49,7 @@ export const askQuestion = action({
       sellerId: actor.sellerId,
       accountId: input.accountId,
       about: { kind: "account", id: input.accountId },
+      thing: input.thing,
       subject: input.subject,
       to: { address: email, name, personId: actor.id, language },
     });

@@ -62,6 +62,7 @@ export async function threadFromMail(
       sellerId: arrival.sellerId,
       accountId: given.accountId,
       about: given.about,
+      thing: null,
       subject: plainSubject(arrival.subject) || address || "?",
       to: { address, name: arrival.from?.name ?? "", personId: null, language: seller.defaultLanguage },
       turn: "host",

@@ -3,6 +3,7 @@ import type { Ctx, SubjectRef } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
+import type { Part } from "../../kernel/rights.ts";
 import { headerText, mailAddress, sayByMail } from "../messages/index.ts";
 import type { AttachmentRef } from "../messages/index.ts";
 import { connectionsOf, sellerById } from "../sellers/index.ts";
@@ -21,6 +22,7 @@ export type OpenThread = {
   readonly sellerId: string;
   readonly accountId: string | null;
   readonly about: SubjectRef;
+  readonly thing?: Part | null;
   readonly subject: string;
   readonly to: Counterpart;
 };
@@ -39,6 +41,7 @@ export async function openThread(
   const thread: Thread = {
     ...input,
     id: newId(),
+    thing: input.thing ?? null,
     subject,
     to: { ...input.to, address, name: headerText(input.to.name, 120) },
     turn: "host",

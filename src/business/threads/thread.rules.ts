@@ -1,5 +1,6 @@
 // What a thread is: a conversation about one thing with one person, its entries in and out, and the files that came along.
 import type { SubjectRef } from "../../kernel/act.ts";
+import type { Part } from "../../kernel/rights.ts";
 import type { NoWriter } from "./writers.ts";
 import type { MessageState } from "../messages/index.ts";
 
@@ -16,6 +17,8 @@ export type Thread = {
   readonly sellerId: string;
   readonly accountId: string | null;
   readonly about: SubjectRef;
+  /** The package or domain of the account that it is about; null: none in particular. */
+  readonly thing: Part | null;
   readonly subject: string;
   readonly to: Counterpart;
   /** Who is to say the next word. */
@@ -60,7 +63,12 @@ export type ThreadFile = {
   readonly leftOut: "kind" | "size" | "number" | null;
 };
 
-export type ThreadPage = { readonly before?: string; readonly limit?: number };
+export type ThreadPage = {
+  readonly before?: string;
+  readonly limit?: number;
+  /** Null: all; else those about any of these packages and domains. */
+  readonly things?: readonly Part[] | null;
+};
 
 export const TEXT_LONGEST = 20_000;
 

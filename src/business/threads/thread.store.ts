@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
+import type { Part } from "../../kernel/rights.ts";
 import { openText, sealText } from "../../kernel/seal.ts";
 import { hashToken } from "../../kernel/secrets.ts";
 import type { Thread, ThreadEntry, ThreadFile, ThreadPage } from "./thread.rules.ts";
@@ -13,6 +14,8 @@ const SHOWN = [
   "account_id",
   "about_kind",
   "about_id",
+  "thing_kind",
+  "thing_id",
   "subject",
   "address",
   "name",
@@ -29,6 +32,8 @@ type Row = {
   account_id: string | null;
   about_kind: string;
   about_id: string;
+  thing_kind: Part["kind"] | null;
+  thing_id: string | null;
   subject: string;
   address: string;
   name: string;
@@ -44,6 +49,7 @@ const toThread = (row: Row): Thread => ({
   sellerId: row.seller_id,
   accountId: row.account_id,
   about: { kind: row.about_kind, id: row.about_id },
+  thing: row.thing_kind && row.thing_id ? { kind: row.thing_kind, id: row.thing_id } : null,
   subject: row.subject,
   to: { address: row.address, name: row.name, personId: row.person_id, language: row.language },
   turn: row.turn,
@@ -60,6 +66,8 @@ export async function insertThread(tx: Tx, thread: Thread, token: string): Promi
       account_id: thread.accountId,
       about_kind: thread.about.kind,
       about_id: thread.about.id,
+      thing_kind: thread.thing?.kind ?? null,
+      thing_id: thread.thing?.id ?? null,
       subject: thread.subject,
       address: thread.to.address,
       name: thread.to.name,
@@ -258,6 +266,8 @@ export async function listThreads(
     if (sellers !== null) query = query.where("seller_id", "in", [...sellers]);
   }
   if (page.before !== undefined) query = query.where("id", "<", page.before);
+  const things = page.things?.map((one) => one.id);
+  if (things !== undefined) query = query.where(sql<boolean>`thing_id = any(${things}::uuid[])`);
   const rows = await query
     .orderBy("id", "desc")
     .limit(Math.min(page.limit ?? 20, 100))

@@ -1,6 +1,7 @@
 // What screens and the modules above read: threads about something, their entries with files, and the tray of incoming mail.
 import type { SubjectLoader, SubjectRef } from "../../kernel/act.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
+import type { Subject } from "../../kernel/rights.ts";
 import { statesOfMessages } from "../messages/index.ts";
 import { ourAddress } from "./address.rules.ts";
 import { findArrival, listArrivals } from "./arrival.store.ts";
@@ -99,6 +100,17 @@ export async function takesMailFor(db: ReadDb | Tx, address: string): Promise<bo
   return ourAddress(await allAddresses(db), address) !== null;
 }
 
+/** Whose a conversation is, and which package or domain it is about. */
+const ownedBy = ({
+  accountId,
+  sellerId,
+  thing,
+}: Thread): Pick<Subject, "accountId" | "sellerId" | "parts"> => ({
+  accountId,
+  sellerId,
+  parts: thing === null ? [] : [thing],
+});
+
 export const threadsLoaders: Readonly<Record<string, SubjectLoader>> = {
   async thread(tx, id) {
     const found = await findThread(tx, id);
@@ -107,14 +119,14 @@ export const threadsLoaders: Readonly<Record<string, SubjectLoader>> = {
   async ticket(tx, id) {
     const found = await findThread(tx, id);
     if (found?.about.kind !== "account") return null;
-    return { kind: "ticket", id, accountId: found.accountId, sellerId: found.sellerId };
+    return { kind: "ticket", id, ...ownedBy(found) };
   },
   async ticket_file(tx, id) {
     const found = await findFile(tx, id);
     const [entry] = found?.file.entryId ? await listEntries(tx, { id: found.file.entryId }) : [];
     const thread = entry ? await findThread(tx, entry.threadId) : null;
     if (thread?.about.kind !== "account") return null;
-    return { kind: "ticket_file", id, accountId: thread.accountId, sellerId: thread.sellerId };
+    return { kind: "ticket_file", id, ...ownedBy(thread) };
   },
   async arrival(tx, id) {
     const found = await findArrival(tx, id);

@@ -117,7 +117,7 @@ describe("the people of an account", () => {
       ...kept,
       rights: "domains.see",
       limited: "domains",
-      things: `domains:${mia.domainId}`,
+      things: `domains:domain:${mia.domainId}`,
       step: "save",
     };
     const done = await mia.browser.post(place, { ...fields, idempotency_key: page.field("idempotency_key") });

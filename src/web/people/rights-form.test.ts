@@ -34,8 +34,9 @@ const rows = fc.array(
     })
     .map(({ area, verb, thing, validFrom, validUntil }): Scope => {
       const chosen = area.verbs[verb % area.verbs.length] ?? "see";
-      const limited = thing !== null && area.limitedTo !== null && chosen !== "mails";
-      const on = limited ? { onKind: area.limitedTo, onId: thing } : { onKind: null, onId: null };
+      const kind = area.limitedTo.at(verb % 2) ?? area.limitedTo.at(0);
+      const limited = thing !== null && kind !== undefined && chosen !== "mails";
+      const on = limited ? { onKind: kind, onId: thing } : { onKind: null, onId: null };
       return { area: area.area, verb: chosen, ...on, validFrom, validUntil };
     }),
   { maxLength: 14 },
@@ -70,7 +71,7 @@ describe("the form of a contact's rights", () => {
       rowOf("services", "see"),
     ];
     const shown = shownRights({ scopes: had, orderLimit: null }, "en", TODAY);
-    const { rights } = saved(had, { things: [...shown.things, `domains:${second}`] });
+    const { rights } = saved(had, { things: [...shown.things, `domains:domain:${second}`] });
     expect(sorted(rights.scopes)).toEqual(
       sorted([...had, rowOf("domains", "see", { ...onDomain(second), validFrom: TODAY })]),
     );

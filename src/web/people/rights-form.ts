@@ -11,7 +11,7 @@ import { rightsWords } from "./rights.words.ts";
 
 /** The areas that may be limited to some packages or domains, each by itself. */
 export const LIMITED_AREAS = RIGHT_AREAS.flatMap(({ area, limitedTo }) =>
-  limitedTo === null ? [] : [{ area, kind: limitedTo }],
+  limitedTo.length === 0 ? [] : [{ area, kinds: limitedTo }],
 );
 export type LimitedArea = (typeof LIMITED_AREAS)[number]["area"];
 
@@ -25,7 +25,7 @@ const many = (max: number) =>
 /** Fields of the matrix; `step` says which button was pressed. */
 export const rightsFields = {
   rights: many(OFFERED_RIGHTS.length),
-  /** Areas in which only the chosen things count, and these as "area:id". */
+  /** Areas in which only the chosen things count, and these as "area:kind:id". */
   limited: many(LIMITED_AREAS.length),
   things: many(MOST_THINGS),
   valid_from: z.string().max(20).default(""),
@@ -97,12 +97,21 @@ const emptyAreas = (input: RightsInput, lang: Lang): FormErrors =>
 
 const ticked = (input: RightsInput): OfferedRight[] =>
   OFFERED_RIGHTS.filter((right) => input.rights.includes(right));
+type ChosenThing = { readonly kind: ThingKind; readonly id: string };
 const isLimited = (input: RightsInput, area: string): boolean => input.limited.includes(area);
 const idsOf = (input: RightsInput, area: string): string[] => [
-  ...new Set(
-    input.things.filter((one) => one.startsWith(`${area}:`)).map((one) => one.slice(area.length + 1)),
-  ),
+  ...new Set(input.things.filter((one) => one.startsWith(`${area}:`))),
 ];
+const kindsOf = (area: string): readonly ThingKind[] =>
+  LIMITED_AREAS.find((one) => one.area === area)?.kinds ?? [];
+
+/** How a box of the form names a thing within an area. */
+export const thingValue = (area: string, { kind, id }: ChosenThing): string => `${area}:${kind}:${id}`;
+function thingOf(value: string): readonly ChosenThing[] {
+  const [area = "", named = "", id = ""] = value.split(":");
+  const kind = kindsOf(area).find((one) => one === named);
+  return kind === undefined ? [] : [{ kind, id }];
+}
 
 function split(right: OfferedRight): { area: string; verb: Scope["verb"] } {
   const [area = "", verb = "see"] = right.split(".");
@@ -137,26 +146,24 @@ const sameThings = (input: RightsInput, before: RightsInput, area: string): bool
   return isLimited(input, area) === isLimited(before, area) && (same || !isLimited(input, area));
 };
 
-function thingsOf(
-  right: OfferedRight,
-  input: RightsInput,
-): readonly ({ readonly kind: ThingKind; readonly id: string } | null)[] {
+function thingsOf(right: OfferedRight, input: RightsInput): readonly (ChosenThing | null)[] {
   const { area, verb } = split(right);
-  const kind = LIMITED_AREAS.find((one) => one.area === area)?.kind;
-  if (kind === undefined || verb === "mails" || !isLimited(input, area)) return [null];
-  return idsOf(input, area).map((id) => ({ kind, id }));
+  if (kindsOf(area).length === 0 || verb === "mails" || !isLimited(input, area)) return [null];
+  return idsOf(input, area).flatMap(thingOf);
 }
 
 /** The form as it stands for rows that hold. Days that differ are told by the sentence; the fields show those of the most rows. */
 export function shownRights({ scopes, orderLimit }: ContactRights, lang: Lang, today: string): RightsInput {
-  const chosen = scopes.filter((one) => one.onId !== null);
+  const chosen = scopes.flatMap(({ area, onKind: kind, onId: id }) =>
+    kind === null || id === null ? [] : [{ area, value: thingValue(area, { kind, id }) }],
+  );
   const until = mostOf(scopes.map((one) => one.validUntil));
   const from = mostOf(scopes.map((one) => (one.validFrom > today ? one.validFrom : null)));
   const limit = orderLimit ? decimalText(orderLimit.minor, exponentOf(orderLimit.currency)) : "";
   return {
     rights: [...new Set(scopes.map((one) => `${one.area}.${one.verb}`))],
     limited: [...new Set(chosen.map((one) => one.area))],
-    things: [...new Set(chosen.map((one) => `${one.area}:${one.onId ?? ""}`))],
+    things: [...new Set(chosen.map((one) => one.value))],
     valid_from: from ?? "",
     valid_until: until === null ? "" : addDays(until, -1),
     order_limit: lang === "de" ? limit.replace(".", ",") : limit,

@@ -16,7 +16,7 @@ import {
   useSetting,
   VisuallyHidden,
 } from "../ui/index.ts";
-import { LIMITED_AREAS } from "./rights-form.ts";
+import { LIMITED_AREAS, thingValue } from "./rights-form.ts";
 import type { LimitedArea, RightsInput } from "./rights-form.ts";
 import { rightsWords } from "./rights.words.ts";
 
@@ -134,12 +134,15 @@ function Boxes({ input }: RightsMatrixProps): VNode {
 
 function Reaches({ things, input }: RightsMatrixProps): VNode | null {
   const words = rightsWords(useSetting().lang);
-  const areas = LIMITED_AREAS.filter(({ kind }) => things[kind].length > 0);
+  const areas = LIMITED_AREAS.map(({ area, kinds }) => ({
+    area,
+    things: kinds.flatMap((kind) => things[kind].map((one) => ({ ...one, kind }))),
+  })).filter((one) => one.things.length > 0);
   if (areas.length === 0) return null;
   return (
     <FormSection title={words.reach} hint={words.reachHint}>
-      {areas.map(({ area, kind }) => (
-        <Reach key={area} area={area} things={things[kind]} input={input} />
+      {areas.map((one) => (
+        <Reach key={one.area} {...one} input={input} />
       ))}
     </FormSection>
   );
@@ -147,7 +150,7 @@ function Reaches({ things, input }: RightsMatrixProps): VNode | null {
 
 function Reach(props: {
   readonly area: LimitedArea;
-  readonly things: readonly Thing[];
+  readonly things: readonly (Thing & { readonly kind: ThingKind })[];
   readonly input: RightsInput;
 }): VNode {
   const { area, input } = props;
@@ -155,7 +158,7 @@ function Reach(props: {
   const { id, error } = useField(`limited_${area}`);
   const name = words[`area_${area}`];
   const isLimited = input.limited.includes(area);
-  const chosen = props.things.filter((thing) => input.things.includes(`${area}:${thing.id}`));
+  const chosen = props.things.filter((thing) => input.things.includes(thingValue(area, thing)));
   return (
     <Disclosure title={`${name}: ${isLimited ? words.only(chosen.length) : words.whole}`} open={isLimited}>
       <label class="rights-thing" for={id}>
@@ -178,8 +181,8 @@ function Reach(props: {
             <input
               type="checkbox"
               name="things"
-              value={`${area}:${thing.id}`}
-              checked={input.things.includes(`${area}:${thing.id}`)}
+              value={thingValue(area, thing)}
+              checked={input.things.includes(thingValue(area, thing))}
             />
             {thing.name}
           </label>

@@ -6,13 +6,13 @@ import type { ContractRow } from "../../business/contracts/index.ts";
 import { domainsOfAccounts } from "../../business/domains/index.ts";
 import { hostingOfAccounts } from "../../business/hosting/index.ts";
 import { ordersOfAccounts } from "../../business/orders/index.ts";
-import type { OrderState } from "../../business/orders/index.ts";
+import type { OrderRow, OrderState } from "../../business/orders/index.ts";
 import type { Visit } from "../../kernel/http.ts";
 import type { Routes, Site } from "../site.ts";
 import { entryAmount, entryFor, nextCharge } from "./money/charges.ts";
 import { OverviewPage } from "./overview-page.tsx";
 import type { Chore, OwnedRow } from "./overview-page.tsx";
-import { accountsFor, keepHeld, portalRoute, todayOf } from "./portal-door.tsx";
+import { accountsFor, keepHeld, portalRoute, thingsFor, todayOf } from "./portal-door.tsx";
 import { frameOf, shown } from "./portal-frame.tsx";
 import { domainState, hostingState } from "./states.words.ts";
 
@@ -25,12 +25,18 @@ export const overviewRoutes: Routes = (site) => [
     async handle(visit) {
       const db = site.db.read;
       const [open, orders, contracts] = await Promise.all([
-        openDocuments(db, accountsFor(visit, "invoices.see")),
-        ordersOfAccounts(db, accountsFor(visit, "orders.see"), { limit: 20 }),
+        openDocuments(db, accountsFor(visit, "invoices.see"), thingsFor(visit, "invoices.see")),
+        ordersOfAccounts(db, accountsFor(visit, "orders.see"), {
+          limit: 20,
+          things: thingsFor(visit, "orders.see"),
+        }),
         contractsOfAccounts(db, accountsFor(visit, "contracts.see"), { limit: 100 }),
       ]);
       const held = keepHeld(visit, "invoices.see", "document", open);
-      const chores = [...held.map((one) => payChore(one, todayOf(visit))), ...orderChores(orders)];
+      const chores = [
+        ...held.map((one) => payChore(one, todayOf(visit))),
+        ...orderChores(keepHeld(visit, "orders.see", "order", orders)),
+      ];
       const page = (
         <OverviewPage
           frame={frameOf(site, visit)}
@@ -57,7 +63,7 @@ const WAITING: Readonly<Partial<Record<OrderState, "confirm" | "code" | "money">
   awaiting_payment: "money",
 };
 
-function orderChores(orders: Awaited<ReturnType<typeof ordersOfAccounts>>): Chore[] {
+function orderChores(orders: readonly OrderRow[]): Chore[] {
   return orders.flatMap((one) => {
     const kind = WAITING[one.state];
     return kind === undefined ? [] : [{ kind, id: one.id, shortId: one.shortId }];

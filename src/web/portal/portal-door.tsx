@@ -6,11 +6,12 @@ import {
   mayKnow,
   RIGHT_PHRASES,
   staysOpen,
+  thingsWithRight,
 } from "../../business/customers/index.ts";
 import type { OfferedRight } from "../../business/customers/index.ts";
 import { route } from "../../kernel/http.ts";
 import type { Asked, FieldIssue, Reply, Route, Visit } from "../../kernel/http.ts";
-import type { Subject } from "../../kernel/rights.ts";
+import type { Part, Subject } from "../../kernel/rights.ts";
 import { dateIn } from "../../kernel/time.ts";
 import { faultReply, sellerOf } from "../core/index.ts";
 import type { Site } from "../site.ts";
@@ -140,15 +141,25 @@ export function accountsFor(visit: Visit, right: PortalRight): string[] {
 
 const holdsSomewhere = (visit: Visit, right: PortalRight): boolean => accountsFor(visit, right).length > 0;
 
+/** What of the account a right reaches: all of it (null), or some packages and domains and what is about them. */
+export function thingsFor(visit: Visit, right: PortalRight): readonly Part[] | null {
+  const [id] = accountsFor(visit, right);
+  if (id === undefined) return [];
+  const account = { kind: "account", id, accountId: id, sellerId: visit.sellerId };
+  return thingsWithRight(visit.actor, right, account, ruleDay(visit));
+}
+
+type OwnedRow = { readonly id: string; readonly accountId: string | null; readonly parts?: readonly Part[] };
+
 /** Only the rows whose own subject the right covers: a contact may hold it for one domain alone. */
-export function keepHeld<Row extends { readonly id: string; readonly accountId: string }>(
+export function keepHeld<Row extends OwnedRow>(
   visit: Visit,
   right: PortalRight,
   kind: Kind,
   rows: readonly Row[],
 ): Row[] {
-  return rows.filter(({ id, accountId }) =>
-    holds(visit, right, { kind, id, accountId, sellerId: visit.sellerId }),
+  return rows.filter(({ id, accountId, parts = [] }) =>
+    holds(visit, right, { kind, id, accountId, sellerId: visit.sellerId, parts }),
   );
 }
 

@@ -31,6 +31,7 @@ import {
   olderHref,
   PAGE_ROWS,
   portalRoute,
+  thingsFor,
   wholeAccounts,
 } from "./portal-door.tsx";
 import { frameOf, goneTo, shown } from "./portal-frame.tsx";
@@ -82,7 +83,8 @@ export const recordRoutes: Routes = (site) => [
     path: "/portal/orders",
     right: "orders.see",
     async handle(visit) {
-      const page = { limit: PAGE_ROWS, before: beforeOf(visit) };
+      const things = thingsFor(visit, "orders.see");
+      const page = { limit: PAGE_ROWS, before: beforeOf(visit), things };
       const found = await ordersOfAccounts(site.db.read, accountsFor(visit, "orders.see"), page);
       const rows = keepHeld(visit, "orders.see", "order", found);
       const older = olderHref("/portal/orders", found);

@@ -1,8 +1,10 @@
 // Statements that write documents, always many at once: closing with lines, claims and settlements, then numbering.
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
+import type { Part } from "../../../kernel/rights.ts";
 import { freezeContent } from "./document.rules.ts";
 import type { NewDocument } from "./document.rules.ts";
+import { partsOfDocument } from "./document-parts.store.ts";
 import { spanKey } from "../run/bill.rules.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 
@@ -231,11 +233,15 @@ export async function numberDocumentRows(
 export async function documentSubject(
   tx: Tx,
   id: string,
-): Promise<{ readonly accountId: string; readonly sellerId: string } | null> {
+): Promise<{
+  readonly accountId: string;
+  readonly sellerId: string;
+  readonly parts: readonly Part[];
+} | null> {
   const row = await tx
-    .selectFrom("billing.document")
-    .select(["account_id as accountId", "seller_id as sellerId"])
-    .where("id", "=", id)
+    .selectFrom("billing.document as d")
+    .select(["d.account_id as accountId", "d.seller_id as sellerId", partsOfDocument.as("parts")])
+    .where("d.id", "=", id)
     .executeTakeFirst();
   return row ?? null;
 }

@@ -1,4 +1,5 @@
 // Tickets by themselves: the list, one conversation, answering, and what came along. For partners this is all of the office.
+import { thingNames } from "../../../business/customers/index.ts";
 import {
   answerTicket,
   entriesOf,
@@ -114,6 +115,13 @@ function columns(lang: Lang): Column<Thread>[] {
   ];
 }
 
+/** The package or domain a conversation is about, by name. */
+async function nameOf(site: Site, { thing, accountId }: Thread): Promise<string | null> {
+  if (thing === null || accountId === null) return null;
+  const scope = { onKind: thing.kind, onId: thing.id };
+  return (await thingNames(site.db.read, accountId, [scope])).get(thing.id) ?? null;
+}
+
 type Shown = { readonly done?: string | undefined; readonly again?: Again; readonly problem?: string };
 
 async function show(site: Site, visit: Visit, id: string | undefined, shown: Shown): Promise<Reply> {
@@ -121,6 +129,7 @@ async function show(site: Site, visit: Visit, id: string | undefined, shown: Sho
   if (thread?.about.kind !== "account") return nothingThere(site, visit);
   const words = ticketsWords(visit.lang);
   const entries = await entriesOf(site.db.read, [thread.id]);
+  const about = await nameOf(site, thread);
   return office(site, visit, {
     title: thread.subject,
     place: "tickets",
@@ -128,7 +137,11 @@ async function show(site: Site, visit: Visit, id: string | undefined, shown: Sho
     failed: shown.again !== undefined || shown.problem !== undefined,
     children: (
       <>
-        <PageHeader trail={[{ label: words.title, href: HOME }]} title={thread.subject} />
+        <PageHeader
+          trail={[{ label: words.title, href: HOME }]}
+          title={thread.subject}
+          {...(about === null ? {} : { lead: words.about(about) })}
+        />
         {shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
         <Conversation
           lang={visit.lang}

@@ -4,7 +4,7 @@ import { factsOf, sellerOf } from "../../core/index.ts";
 import type { Routes } from "../../site.ts";
 import { EmptyState, LinkButton } from "../../ui/index.ts";
 import { holdersOf } from "../holders.ts";
-import { accountsFor, isLocked, keepHeld, LOCKED, portalRoute, todayOf } from "../portal-door.tsx";
+import { accountsFor, isLocked, keepHeld, LOCKED, portalRoute, thingsFor, todayOf } from "../portal-door.tsx";
 import { frameOf, PortalPage, shown } from "../portal-frame.tsx";
 import { LockedPage } from "./locked-page.tsx";
 import { lockedWords } from "./locked.words.ts";
@@ -29,7 +29,8 @@ export const lockedRoutes: Routes = (site) => [
         );
       const db = site.db.read;
       const sees = accountsFor(visit, "invoices.see");
-      const open = keepHeld(visit, "invoices.see", "document", await openDocuments(db, sees));
+      const owed = await openDocuments(db, sees, thingsFor(visit, "invoices.see"));
+      const open = keepHeld(visit, "invoices.see", "document", owed);
       const today = todayOf(visit);
       const late = open.filter((one) => (one.dueOn ?? one.documentOn) < today);
       const stops = sees.length === 0 ? [] : await comingStops(db, accountId, today);

@@ -19,6 +19,7 @@ import {
   olderHref,
   PAGE_ROWS,
   portalRoute,
+  thingsFor,
   todayOf,
 } from "../portal-door.tsx";
 import { frameOf, shown } from "../portal-frame.tsx";
@@ -28,10 +29,12 @@ export const invoiceRoutes: Routes = (site) => [
     path: "/portal/invoices",
     right: "invoices.see",
     async handle(visit) {
-      const page = { limit: PAGE_ROWS, before: beforeOf(visit) };
+      const things = thingsFor(visit, "invoices.see");
+      const page = { limit: PAGE_ROWS, before: beforeOf(visit), things };
+      const toPay = accountsFor(visit, "payments.do");
       const [found, open] = await Promise.all([
         documentsOfAccounts(site.db.read, accountsFor(visit, "invoices.see"), page),
-        page.before === undefined ? openDocuments(site.db.read, accountsFor(visit, "payments.do")) : [],
+        page.before === undefined ? openDocuments(site.db.read, toPay, thingsFor(visit, "payments.do")) : [],
       ]);
       const shownPage = (
         <InvoicesPage
@@ -55,13 +58,13 @@ export const invoiceRoutes: Routes = (site) => [
       if (document?.state !== "issued") return noSuch(site, visit);
       const payments = await paymentsOfDocument(site.db.read, id);
       const promises = await promisesOf(site.db.read, id);
-      const { accountId, sellerId } = document;
+      const subject = await site.subject({ kind: "document", id });
       const page = (
         <InvoicePage
           frame={frameOf(site, visit)}
           document={document}
           payments={payments.filter((one) => one.state !== "expired" && one.state !== "asked")}
-          mayPay={holds(visit, "payments.do", { kind: "document", id, accountId, sellerId })}
+          mayPay={subject !== null && holds(visit, "payments.do", subject)}
           promisedUntil={promises.find((one) => one.state === "open")?.untilOn ?? null}
           today={todayOf(visit)}
         />

@@ -12,6 +12,7 @@ import {
   LinkButton,
   PageHeader,
   Pager,
+  SelectField,
   Stack,
   StatusChip,
   Table,
@@ -20,6 +21,7 @@ import {
   type FormErrors,
   type Lang,
 } from "../../ui/index.ts";
+import type { Part } from "../../../kernel/rights.ts";
 import { PortalPage } from "../portal-frame.tsx";
 import type { PortalFrame } from "../portal-frame.tsx";
 import { questionsWords } from "./questions.words.ts";
@@ -77,12 +79,19 @@ export function QuestionsPage(props: {
 
 export type Typed = { readonly values: Readonly<Record<string, string>>; readonly errors: FormErrors };
 
+export type AboutChoice = {
+  /** Whether a question may also be about nothing in particular. */
+  readonly general: boolean;
+  readonly things: readonly { readonly part: Part; readonly value: string; readonly label: string }[];
+};
+
 export function NewQuestionPage(props: {
   readonly frame: PortalFrame;
   readonly once: string;
   readonly typed: Typed;
+  readonly choice: AboutChoice;
 }): VNode {
-  const { frame, typed } = props;
+  const { frame, typed, choice } = props;
   const words = questionsWords(frame.setting.lang);
   return (
     <PortalPage frame={frame} title={words.newTitle} failed={Object.keys(typed.errors).length > 0}>
@@ -94,6 +103,17 @@ export function NewQuestionPage(props: {
       <Card>
         <Form action={QUESTIONS} layout="full" idempotencyKey={props.once} {...typed}>
           <TextField name="subject" label={words.subject} hint={words.subjectHint} maxlength={200} />
+          {choice.things.length === 0 ? null : (
+            <SelectField
+              name="about"
+              label={words.about}
+              {...(choice.general ? { placeholder: false as const } : {})}
+              options={[
+                ...(choice.general ? [{ value: "", label: words.aboutGeneral }] : []),
+                ...choice.things.map(({ value, label }) => ({ value, label })),
+              ]}
+            />
+          )}
           <TextArea name="text" label={words.text} rows={8} maxlength={20_000} />
           <ButtonRow>
             <Button kind="primary">{words.send}</Button>
@@ -109,16 +129,19 @@ export function QuestionPage(props: {
   readonly thread: Thread;
   readonly entries: readonly ThreadEntry[];
   readonly mayAnswer: boolean;
+  /** The name of the package or domain it is about. */
+  readonly about: string | null;
   readonly once: string;
   readonly typed: Typed;
 }): VNode {
-  const { frame, thread, entries, typed } = props;
+  const { frame, thread, entries, typed, about } = props;
   const { lang } = frame.setting;
   const words = questionsWords(lang);
   return (
     <PortalPage frame={frame} title={thread.subject} failed={Object.keys(typed.errors).length > 0}>
       <PageHeader
         title={thread.subject}
+        {...(about === null ? {} : { lead: words.aboutThing(about) })}
         status={<Turn lang={lang} thread={thread} />}
         trail={[{ label: words.title, href: QUESTIONS }]}
       />

@@ -1,6 +1,6 @@
 // Routes of the conversations with us: the list, a new question, one conversation with its answers, and what came along.
 import { z } from "zod";
-import { isVisitor } from "../../../business/customers/index.ts";
+import { isVisitor, thingNames } from "../../../business/customers/index.ts";
 import {
   answerQuestion,
   askQuestion,
@@ -11,22 +11,25 @@ import {
 } from "../../../business/threads/index.ts";
 import type { Thread } from "../../../business/threads/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
+import type { Part } from "../../../kernel/rights.ts";
 import type { Refusal } from "../../../kernel/result.ts";
 import { factsOf, freshKey } from "../../core/index.ts";
+import { thingsToChoose } from "../../people/rights-shown.ts";
 import type { Routes, Site } from "../../site.ts";
 import type { FormErrors } from "../../ui/index.ts";
 import {
+  accountsFor,
   beforeOf,
-  holdsWhole,
+  keepHeld,
   noSuch,
   olderHref,
   PAGE_ROWS,
   portalRoute,
-  wholeAccounts,
+  thingsFor,
 } from "../portal-door.tsx";
 import { frameOf, goneTo, shown } from "../portal-frame.tsx";
 import { NewQuestionPage, QuestionPage, QUESTIONS, QuestionsPage } from "./question-pages.tsx";
-import type { Typed } from "./question-pages.tsx";
+import type { AboutChoice, Typed } from "./question-pages.tsx";
 import { questionsWords } from "./questions.words.ts";
 
 const text = z.string().max(25_000).default("");
@@ -38,12 +41,15 @@ export const questionRoutes: Routes = (site) => [
     path: QUESTIONS,
     right: "tickets.see",
     async handle(visit) {
-      const [id] = wholeAccounts(visit, "tickets.see");
+      const [id] = accountsFor(visit, "tickets.see");
       const before = beforeOf(visit);
-      const page = { limit: PAGE_ROWS, ...(before === undefined ? {} : { before }) };
-      const rows = id === undefined ? [] : await threadsAbout(site.db.read, { kind: "account", id }, page);
-      const older = olderHref(QUESTIONS, rows);
-      const mayAsk = wholeAccounts(visit, "tickets.do").length > 0;
+      const things = thingsFor(visit, "tickets.see");
+      const page = { limit: PAGE_ROWS, things, ...(before === undefined ? {} : { before }) };
+      const about = { kind: "account", id: id ?? "" };
+      const found = id === undefined ? [] : await threadsAbout(site.db.read, about, page);
+      const rows = keepHeld(visit, "tickets.see", "ticket", found.map(withParts));
+      const older = olderHref(QUESTIONS, found);
+      const mayAsk = accountsFor(visit, "tickets.do").length > 0;
       return shown(<QuestionsPage frame={frameOf(site, visit)} {...{ rows, mayAsk, older }} />);
     },
   }),
@@ -57,17 +63,26 @@ export const questionRoutes: Routes = (site) => [
     path: QUESTIONS,
     right: "tickets.do",
     action: askQuestion.name,
-    input: z.strictObject({ idempotency_key: key, subject: z.string().max(1_000).default(""), text }),
+    input: z.strictObject({
+      idempotency_key: key,
+      subject: z.string().max(1_000).default(""),
+      about: z.string().max(60).default(""),
+      text,
+    }),
     async handle(visit, { input }) {
-      const [accountId] = wholeAccounts(visit, "tickets.do");
+      const [accountId] = accountsFor(visit, "tickets.do");
       const { signedIn } = factsOf(visit);
       if (accountId === undefined || signedIn === null) return noSuch(site, visit);
-      const { subject, text: written, idempotency_key: once } = input;
+      const { subject, about, text: written, idempotency_key: once } = input;
       const asker = { name: signedIn.name, email: signedIn.email, language: visit.lang };
-      const asked = { accountId, subject, text: written, asker };
+      const choice = await thingsToAskAbout(site, visit, accountId);
+      const thing = choice.things.find((one) => one.value === about) ?? null;
+      const values = { subject, about, text: written };
+      if (thing === null && (about !== "" || !choice.general))
+        return newQuestion(site, visit, { values, errors: { about: questionsWords(visit.lang).errAbout } });
+      const asked = { accountId, thing: thing?.part ?? null, subject, text: written, asker };
       const done = await site.act(askQuestion, visit.actor, asked, once === undefined ? {} : { key: once });
       if (done.ok) return goneTo(`${QUESTIONS}/${done.value.threadId}`, "questionSent");
-      const values = { subject, text: written };
       return newQuestion(site, visit, { values, errors: errorsOf(visit, done.refusal) });
     },
   }),
@@ -120,18 +135,41 @@ export const questionRoutes: Routes = (site) => [
   }),
 ];
 
-function newQuestion(site: Site, visit: Visit, typed: Typed): Reply {
-  const page = <NewQuestionPage frame={frameOf(site, visit)} once={freshKey()} typed={typed} />;
+async function newQuestion(site: Site, visit: Visit, typed: Typed): Promise<Reply> {
+  const [accountId] = accountsFor(visit, "tickets.do");
+  const choice = await thingsToAskAbout(site, visit, accountId ?? "");
+  const shape = { once: freshKey(), typed, choice };
+  const page = <NewQuestionPage frame={frameOf(site, visit)} {...shape} />;
   return shown(page, Object.keys(typed.errors).length > 0);
 }
 
 async function question(site: Site, visit: Visit, thread: Thread, typed: Typed): Promise<Reply> {
   const entries = await entriesOf(site.db.read, [thread.id]);
-  const mayAnswer =
-    thread.accountId !== null && holdsWhole(visit, "tickets.do", thread.accountId) && !isVisitor(visit.actor);
-  const shape = { thread, entries, mayAnswer, typed };
+  const [answerable] = keepHeld(visit, "tickets.do", "ticket", [withParts(thread)]);
+  const mayAnswer = answerable !== undefined && !isVisitor(visit.actor);
+  const names = await thingNames(site.db.read, thread.accountId ?? "", scopesOf(thread));
+  const about = thread.thing === null ? null : (names.get(thread.thing.id) ?? null);
+  const shape = { thread, entries, mayAnswer, about, typed };
   const page = <QuestionPage frame={frameOf(site, visit)} once={freshKey()} {...shape} />;
   return shown(page, Object.keys(typed.errors).length > 0);
+}
+
+const withParts = (thread: Thread) => ({ ...thread, parts: thread.thing === null ? [] : [thread.thing] });
+const scopesOf = ({ thing }: Thread) => (thing === null ? [] : [{ onKind: thing.kind, onId: thing.id }]);
+
+/** The packages and domains somebody may ask about; `general`: also about none in particular. */
+async function thingsToAskAbout(site: Site, visit: Visit, accountId: string): Promise<AboutChoice> {
+  const { hosting, domain } = await thingsToChoose(site.db.read, accountId);
+  const reach = thingsFor(visit, "tickets.do");
+  const option = (kind: Part["kind"]) => (one: { readonly id: string; readonly name: string }) => ({
+    part: { kind, id: one.id },
+    value: `${kind}:${one.id}`,
+    label: one.name,
+  });
+  const things = [...hosting.map(option("hosting")), ...domain.map(option("domain"))];
+  const isWithin = ({ part }: (typeof things)[number]): boolean =>
+    reach === null || reach.some((one) => one.id === part.id && one.kind === part.kind);
+  return { general: reach === null, things: things.filter(isWithin) };
 }
 
 function errorsOf(visit: Visit, refusal: Refusal): FormErrors {

@@ -1,0 +1,137 @@
+// A contact whose rights are limited to one domain sees, pays and writes what is about that domain, and nothing else of the account:
+// in lists, by its id, as PDF, by mail and by ticking more than is theirs.
+import { beforeAll, describe, expect, it } from "vitest";
+import { portalScene } from "../../../test/support/portal-scene.ts";
+import type { PortalContact, PortalCustomer, PortalScene } from "../../../test/support/portal-scene.ts";
+import { askQuestion } from "../../business/threads/index.ts";
+import { personActorOf, whyMayNotWrite } from "../../business/customers/index.ts";
+import { must } from "../../kernel/result.ts";
+
+let scene: PortalScene;
+let anna: PortalCustomer;
+/** The same account, its second order: another package, domain, contract and invoice. */
+let second: PortalCustomer;
+let kim: PortalContact;
+let ofKim: string;
+let ofAnna: string;
+
+const AT = "/portal/questions";
+
+beforeAll(async () => {
+  scene = await portalScene();
+  anna = await scene.customer("Anna Berg", "anna-berg.de");
+  second = await scene.orderMore(anna, "anna-zwei.de");
+  const on = ` domain:${anna.domainId}`;
+  const limited = ["invoices.see", "payments.do", "orders.see", "orders.do", "tickets.see", "tickets.do"];
+  kim = await scene.contactOf(
+    anna.accountId,
+    limited.map((right) => right + on),
+  );
+  ofAnna = await asked("General matter", null);
+  ofKim = await asked("Mail of the first", { kind: "domain", id: anna.domainId });
+}, 120_000);
+
+async function asked(subject: string, thing: { kind: "domain"; id: string } | null): Promise<string> {
+  const { world } = scene.web;
+  const how = { via: "web" as const, requestId: null };
+  const holder = await personActorOf(world.db.read, anna.personId, scene.web.sellerId, how);
+  const asker = { name: "Anna Berg", email: anna.email, language: "en" };
+  const made = { accountId: anna.accountId, thing, subject, text: "Please look.", asker };
+  return must(await world.act(askQuestion, holder, made)).threadId;
+}
+
+const status = async (path: string): Promise<number> => (await kim.browser.get(path)).statusCode;
+const numberOf = async (id: string): Promise<string> =>
+  (await scene.web.world.db.owner.query("select number from billing.document where id = $1", [id])).rows[0]
+    .number as string;
+
+describe("rights limited to one domain", () => {
+  it("list the invoices with a line of it, and open no other by its id, as PDF or as XML", async () => {
+    const list = (await kim.browser.get("/portal/invoices")).body;
+    expect(list).toContain(await numberOf(anna.documentId));
+    expect(list).not.toContain(await numberOf(second.documentId));
+    expect(await status(`/portal/invoices/${anna.documentId}`)).toBe(200);
+    expect(await status(`/portal/invoices/${anna.documentId}/pdf`)).toBe(200);
+    for (const part of ["", "/pdf", "/xml"])
+      expect(await status(`/portal/invoices/${second.documentId}${part}`), part).toBe(403);
+    expect((await kim.browser.get("/portal")).body).not.toContain(await numberOf(second.documentId));
+  });
+
+  it("pay those and never another, even ticked along with them", async () => {
+    const both = `/portal/pay?document=${anna.documentId}&document=${second.documentId}`;
+    const page = (await kim.browser.get(both)).body;
+    expect(page).toContain(await numberOf(anna.documentId));
+    expect(page).not.toContain(await numberOf(second.documentId));
+    const { owner } = scene.web.world.db;
+    const open = async (): Promise<number> =>
+      (
+        await owner.query("select count(*)::int as n from payments.intended where document_id = $1", [
+          second.documentId,
+        ])
+      ).rows[0].n as number;
+    const before = await open();
+    await kim.browser.post("/portal/pay", {
+      idempotency_key: "01977777-0000-7000-8000-000000000001",
+      documents: second.documentId,
+    });
+    expect(await open()).toBe(before);
+  });
+
+  it("show its order and no other, and place none", async () => {
+    const list = (await kim.browser.get("/portal/orders")).body;
+    expect(list).toContain(`/portal/orders/${anna.orderId}`);
+    expect(list).not.toContain(`/portal/orders/${second.orderId}`);
+    expect(await status(`/portal/orders/${anna.orderId}`)).toBe(200);
+    expect(await status(`/portal/orders/${second.orderId}`)).toBe(403);
+    expect((await kim.browser.post(`/portal/orders/${second.orderId}/tracker`, {})).statusCode).toBe(403);
+  });
+
+  it("show its conversations and no other, and answer in none but them", async () => {
+    const list = (await kim.browser.get(AT)).body;
+    expect(list).toContain("Mail of the first");
+    expect(list).not.toContain("General matter");
+    expect(await status(`${AT}/${ofKim}`)).toBe(200);
+    expect(await status(`${AT}/${ofAnna}`)).toBe(403);
+    expect((await kim.browser.post(`${AT}/${ofKim}/answer`, { text: "Thanks." })).statusCode).toBe(303);
+    expect((await kim.browser.post(`${AT}/${ofAnna}/answer`, { text: "Thanks." })).statusCode).toBe(403);
+  });
+
+  it("ask about it, and about nothing else nor in general", async () => {
+    const typed = { subject: "My domain", text: "What now?" };
+    const page = (await kim.browser.get(`${AT}/new`)).body;
+    expect(page).toContain("anna-berg.de");
+    expect(page).not.toContain("anna-zwei.de");
+    for (const about of ["", `domain:${second.domainId}`, `hosting:${anna.hostingId}`]) {
+      const refused = await kim.browser.post(AT, { ...typed, about });
+      expect(refused.statusCode, about).toBe(422);
+      expect(refused.body).toContain("Choose which package or domain it is about.");
+      expect(refused.body).toContain("What now?");
+    }
+    const sent = await kim.browser.post(AT, { ...typed, about: `domain:${anna.domainId}` });
+    expect(sent.statusCode).toBe(303);
+    const { owner } = scene.web.world.db;
+    const { rows } = await owner.query("select thing_id from threads.thread where subject = 'My domain'");
+    expect(rows).toEqual([{ thing_id: anna.domainId }]);
+  });
+
+  it("count by mail as on the pages: words from the same contact are theirs only there", async () => {
+    const to = { address: kim.email, personId: kim.personId };
+    const written = {
+      accountId: anna.accountId,
+      sellerId: scene.web.sellerId,
+      about: { kind: "account" },
+      to,
+    };
+    const may = (thing: { kind: "domain"; id: string } | null) =>
+      whyMayNotWrite(scene.web.world.db.read, { ...written, thing }, "2026-06-01");
+    expect(await may({ kind: "domain", id: anna.domainId })).toBe(null);
+    expect(await may({ kind: "domain", id: second.domainId })).toBe("no_right");
+    expect(await may(null)).toBe("no_right");
+  });
+
+  it("are the holder's not at all: they see everything, with the whole account's questions", async () => {
+    expect((await anna.browser.get("/portal/invoices")).body).toContain(await numberOf(second.documentId));
+    expect((await anna.browser.get(AT)).body).toContain("General matter");
+    expect((await anna.browser.get(`${AT}/${ofKim}`)).body).toContain("About anna-berg.de");
+  });
+});
