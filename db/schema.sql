@@ -17,7 +17,8 @@ create table approvals.approval (
   decided_via text,
   outcome text not null default ''::text,
   created_at timestamp with time zone not null,
-  expires_at timestamp with time zone not null
+  expires_at timestamp with time zone not null,
+  started_at timestamp with time zone
 );
 
 create table approvals.link (
@@ -2944,7 +2945,7 @@ alter table hosting.server add constraint server_state_check CHECK ((state = ANY
 alter table hosting.server add constraint server_weight_check CHECK (((weight >= 0) AND (weight <= 1000)));
 alter table hosting.suspension add constraint suspension_hosting_account_id_fkey FOREIGN KEY (hosting_account_id) REFERENCES hosting.account(id);
 alter table hosting.suspension add constraint suspension_pkey PRIMARY KEY (id);
-alter table hosting.suspension add constraint suspension_reason_check CHECK ((reason = ANY (ARRAY['debt'::text, 'abuse'::text, 'request'::text, 'security'::text])));
+alter table hosting.suspension add constraint suspension_reason_check CHECK ((reason = ANY (ARRAY['debt'::text, 'abuse'::text, 'request'::text, 'security'::text, 'owner'::text])));
 alter table hosting.username add constraint username_pkey PRIMARY KEY (username);
 alter table kernel.attempt add constraint attempt_pkey PRIMARY KEY (id);
 alter table kernel.attempt add constraint attempt_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'calling'::text, 'unknown'::text, 'pending'::text, 'done'::text, 'refused'::text, 'withheld'::text, 'parked'::text, 'dropped'::text])));

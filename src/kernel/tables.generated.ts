@@ -26,6 +26,7 @@ export type DB = {
     outcome: Generated<string>;
     created_at: Date;
     expires_at: Date;
+    started_at: Generated<Date | null>;
   };
   "approvals.link": {
     token_hash: string;
@@ -916,7 +917,7 @@ export type DB = {
   "hosting.suspension": {
     id: string;
     hosting_account_id: string;
-    reason: "debt" | "abuse" | "request" | "security";
+    reason: "debt" | "abuse" | "request" | "security" | "owner";
     note: Generated<string>;
     cause_id: Generated<string | null>;
     set_at: Date;

@@ -37,6 +37,7 @@ const STAFF: Readonly<Record<string, string>> = {
   "customers.change": "ODB",
   "print.do": "ODB",
   "services.change": "OD",
+  "services.enter": "OD",
   "billing.issue": "OB",
   "billing.credit": "OB",
   "payments.book": "OB",

@@ -23,6 +23,9 @@ export const NOTE_MAX = 500;
 export type Told = { readonly title: string; readonly facts: readonly (readonly [string, string])[] };
 export type ToldIn = { readonly de: Told; readonly en: Told };
 
+/** Why an approved act was not done although whoever may do it said yes: it, or whoever asked, is no longer as it was. */
+export type Unkept = "changed" | "asker_gone";
+
 /** Changes with any figure or word that is told: what was asked for is what is done, or nothing. */
 export function hashOf(act: string, input: unknown, said: ToldIn): string {
   return createHash("sha256")

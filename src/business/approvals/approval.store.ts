@@ -25,6 +25,8 @@ export type Approval = {
   readonly outcome: string;
   readonly createdAt: Date;
   readonly expiresAt: Date;
+  /** When the act was first begun; null: not yet. */
+  readonly startedAt: Date | null;
 };
 
 const COLUMNS = [
@@ -46,6 +48,7 @@ const COLUMNS = [
   "outcome",
   "created_at as createdAt",
   "expires_at as expiresAt",
+  "started_at as startedAt",
 ] as const;
 
 type Row = Omit<Approval, "said"> & { readonly said: unknown };
@@ -58,7 +61,7 @@ const toApproval = (row: Row): Approval => ({
 /** False where the same person has asked for the same thing and it is not decided yet. */
 export async function insertApproval(
   tx: Tx,
-  made: Omit<Approval, "state" | "decidedBy" | "decidedAt" | "decidedVia" | "outcome">,
+  made: Omit<Approval, "startedAt" | "state" | "decidedBy" | "decidedAt" | "decidedVia" | "outcome">,
 ): Promise<boolean> {
   const written = await tx
     .insertInto("approvals.approval")
@@ -122,7 +125,13 @@ export async function countOpen(tx: Tx, accountId: string, askedBy: string): Pro
   return rows[0]?.n ?? 0;
 }
 
-/** The row is locked by the caller. */
+export async function writeStarted(tx: Tx, id: string, at: Date): Promise<void> {
+  await sql`update approvals.approval set started_at = coalesce(started_at, ${at}) where id = ${id}`.execute(
+    tx,
+  );
+}
+
+/** The row is locked by the caller. What was sealed into the input is kept only as long as it may still be used. */
 export async function writeState(
   tx: Tx,
   id: string,
@@ -136,6 +145,7 @@ export async function writeState(
     .updateTable("approvals.approval")
     .set({
       state: to.state,
+      ...(to.state === "approved" ? {} : { input: sql`input - 'sealedPassword'` }),
       ...(to.outcome === undefined ? {} : { outcome: to.outcome }),
       ...(to.decided === undefined
         ? {}

@@ -113,4 +113,49 @@ ${FACTS}
   },
 });
 
-export const approvalTexts = [approvalAskedMail, approvalDecidedMail];
+export const approvalNotDoneMail = mailTemplate({
+  key: "approval_not_done",
+  category: "orders",
+  values: z.object({
+    asker: z.string(),
+    title: z.string(),
+    facts,
+    changed: z.boolean(),
+    gone: z.boolean(),
+    link: z.string(),
+  }),
+  sample: {
+    asker: "Mia Weber",
+    title: "Do not renew example.org any more",
+    facts: sampleFacts,
+    changed: true,
+    gone: false,
+    link: "https://shop.example/portal/approvals/…",
+  },
+  texts: {
+    en: {
+      subject: "Could not be done: {{ title }}",
+      body: `Hello {{ person.name }},
+
+you approved what {{ asker }} asked for, but it could not be done
+{%- if changed %} because something about it has changed since{% endif %}
+{%- if gone %} because {{ asker }} no longer has access to it{% endif %}. Nothing was changed:
+
+${FACTS}
+[See it in your account]({{ link }})`,
+    },
+    de: {
+      subject: "Nicht ausführbar: {{ title }}",
+      body: `Guten Tag {{ person.name }},
+
+Sie haben freigegeben, worum {{ asker }} gebeten hat; es war aber nicht ausführbar
+{%- if changed %}, weil sich seitdem etwas daran geändert hat{% endif %}
+{%- if gone %}, weil {{ asker }} darauf keinen Zugriff mehr hat{% endif %}. Geändert wurde nichts:
+
+${FACTS}
+[Im Kundenbereich ansehen]({{ link }})`,
+    },
+  },
+});
+
+export const approvalTexts = [approvalAskedMail, approvalDecidedMail, approvalNotDoneMail];

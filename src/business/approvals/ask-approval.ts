@@ -4,9 +4,10 @@ import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { mayDo } from "../customers/index.ts";
+import { dayOf } from "./acts/askable.ts";
 import { ASK_DAYS, hashOf, MOST_OPEN, NOTE_MAX } from "./approval.rules.ts";
 import { countOpen, insertApproval } from "./approval.store.ts";
-import { askableAct } from "./askable-acts.ts";
+import { askableAct, mayAskFor } from "./askable-acts.ts";
 import { tellAsked } from "./tell-approval.ts";
 
 export type AskApproval = {
@@ -36,14 +37,13 @@ export const askApproval = action({
     const wanted = act?.input.safeParse(input.input);
     if (actor.kind !== "person" || !act || !wanted?.success) return refuse({ code: "no_such", kind: "act" });
     if (input.note.length > NOTE_MAX) return refuse({ code: "note_too_long" });
-    const found = await act.load(ctx.tx, wanted.data);
+    const found = await act.load({ db: ctx.tx, now: ctx.now, askerId: actor.id }, wanted.data);
     const accountId = found?.subject.accountId ?? null;
-    const today = ctx.now.toISOString().slice(0, 10);
-    if (!found || accountId === null || !mayDo(actor, act.sees, found.subject, today))
+    const today = dayOf(ctx.now);
+    if (!found || accountId === null || !mayAskFor(actor, act, found.subject, today))
       return refuse({ code: "no_such", kind: "act" });
     const { subject, said } = found;
-    const limited = input.act === "order_cart";
-    if (!limited && mayDo(actor, act.right, subject, today)) return refuse({ code: "may_already" });
+    if (!act.forFigures && mayDo(actor, act.right, subject, today)) return refuse({ code: "may_already" });
     if ((await countOpen(ctx.tx, accountId, actor.id)) >= MOST_OPEN) return refuse({ code: "too_many" });
     const made = {
       id: newId(),

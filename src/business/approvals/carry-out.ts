@@ -6,9 +6,10 @@ import { must, ok } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { personActorOf } from "../customers/index.ts";
 import { approvalStates } from "./approval.rules.ts";
-import { approvalById, lockApproval, writeState } from "./approval.store.ts";
+import { approvalById, lockApproval, writeStarted, writeState } from "./approval.store.ts";
 import { askableAct } from "./askable-acts.ts";
-import { tellDecided } from "./tell-approval.ts";
+import { lookAgain } from "./look-again.ts";
+import { tellDecided, tellNotDone } from "./tell-approval.ts";
 
 type Settled = { readonly approvalId: string; readonly fault: string | null };
 
@@ -32,6 +33,18 @@ const settleApproval = action({
       why: fault,
     });
     await tellDecided(ctx, { ...asked, state: next.value, outcome });
+    if (fault !== null) await tellNotDone(ctx, { ...asked, state: next.value, outcome });
+    return ok(null);
+  },
+});
+
+/** From here on the act may have happened. */
+const startApproval = action({
+  name: "start_approval",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, { approvalId }: { readonly approvalId: string }) {
+    await writeStarted(ctx.tx, approvalId, ctx.machineNow);
     return ok(null);
   },
 });
@@ -46,8 +59,13 @@ export const carryOutJob = job({
     if (!asked || !act || asked.state !== "approved" || asked.decidedBy === null) return;
     const how = { via: asked.decidedVia ?? ("web" as const), requestId: null, accountId: asked.accountId };
     const actor = await personActorOf(kit.db.read, asked.decidedBy, asked.sellerId, how);
-    const done = await act.run(kit.act, actor, asked.input, `approval:${approvalId}`);
-    const fault = done.ok ? null : done.refusal.code;
+    const key = `approval:${approvalId}`;
+    const at = { db: kit.db.read, now: kit.clock.business(), askerId: asked.askedBy };
+    // Killed in between, the act may be done already and looks changed for that: its key tells.
+    const stands = asked.startedAt === null ? await lookAgain(at, act, asked) : null;
+    if (stands?.unkept === null) must(await kit.act(startApproval, systemActor, { approvalId }));
+    const done = stands?.unkept ? null : await act.run(kit.act, actor, asked.input, key);
+    const fault = stands?.unkept ?? (done && !done.ok ? done.refusal.code : null);
     must(await kit.act(settleApproval, systemActor, { approvalId, fault }));
   },
 });

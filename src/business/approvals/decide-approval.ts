@@ -8,11 +8,13 @@ import type { PersonActor, Right } from "../../kernel/rights.ts";
 import { hashToken } from "../../kernel/secrets.ts";
 import type { BadMove } from "../../kernel/states.ts";
 import { mayDo, personActorOf } from "../customers/index.ts";
-import { approvalStates, hashOf } from "./approval.rules.ts";
-import type { ApprovalState } from "./approval.rules.ts";
+import { dayOf } from "./acts/askable.ts";
+import { approvalStates } from "./approval.rules.ts";
+import type { ApprovalState, Unkept } from "./approval.rules.ts";
 import { actedOn, endLinksOf, linkBehind, lockApproval, writeState } from "./approval.store.ts";
 import type { Approval } from "./approval.store.ts";
 import { askableAct } from "./askable-acts.ts";
+import { lookAgain } from "./look-again.ts";
 import { carryOutJob } from "./carry-out.ts";
 import { tellDecided } from "./tell-approval.ts";
 
@@ -22,6 +24,7 @@ export type DecideApproval = {
   readonly token: string | null;
   readonly decision: "approve" | "decline";
 };
+export type Decision = { readonly state: ApprovalState; readonly unkept: Unkept | null };
 export type DecideRefusal =
   | BadMove
   | { readonly code: "no_such"; readonly kind: string }
@@ -29,13 +32,13 @@ export type DecideRefusal =
   | { readonly code: "expired" };
 
 /**
- * Answers where it stands then: `failed` where what was asked for has changed since. Refuses who may not do the act, what was
- * decided before (of two at once one decides), and what has expired.
+ * Answers where it stands then: `failed` where what was asked for has changed since, or whoever asked may not even see it any
+ * more. Refuses who may not do the act, whoever asked, what was decided before (of two at once one decides), and what has expired.
  */
 export const decideApproval = action({
   name: "decide_approval",
   needs: { any: ["public"] },
-  async run(ctx, input: DecideApproval): Promise<Result<{ state: ApprovalState }, DecideRefusal>> {
+  async run(ctx, input: DecideApproval): Promise<Result<Decision, DecideRefusal>> {
     const asked = await lockApproval(ctx.tx, input.approvalId);
     const actor = asked && (await decider(ctx, asked, input.token));
     if (!asked || !actor?.memberships.some((one) => one.accountId === asked.accountId))
@@ -45,13 +48,13 @@ export const decideApproval = action({
     if (asked.expiresAt <= ctx.machineNow) return refuse({ code: "expired" });
     const act = askableAct(asked.act);
     if (!act) return refuse({ code: "no_such", kind: "approval" });
-    if (!mayDo(actor, act.right, actedOn(asked), ctx.now.toISOString().slice(0, 10)))
+    const stands = await lookAgain({ db: ctx.tx, now: ctx.now, askerId: asked.askedBy }, act, asked);
+    const subject = stands.subject ?? actedOn(asked);
+    if (!mayDo(actor, act.right, subject, dayOf(ctx.now)) || actor.id === asked.askedBy)
       return refuse({ code: "not_allowed", rights: [act.right] });
-    const found = await act.load(ctx.tx, asked.input);
-    const stands = found !== null && hashOf(asked.act, asked.input, found.said) === asked.hash;
-    const state = next.value === "approved" && !stands ? "failed" : next.value;
-    await decided(ctx, asked, actor, state);
-    return ok({ state });
+    const unkept = next.value === "approved" ? stands.unkept : null;
+    await decided(ctx, asked, actor, unkept === null ? next.value : "failed", unkept);
+    return ok({ state: unkept === null ? next.value : "failed", unkept });
   },
 });
 
@@ -64,9 +67,15 @@ async function decider(ctx: Ctx, asked: Approval, token: string | null): Promise
   return personActorOf(ctx.tx, link.personId, asked.sellerId, how);
 }
 
-async function decided(ctx: Ctx, asked: Approval, actor: PersonActor, state: ApprovalState): Promise<void> {
+async function decided(
+  ctx: Ctx,
+  asked: Approval,
+  actor: PersonActor,
+  state: ApprovalState,
+  unkept: Unkept | null,
+): Promise<void> {
   const via = actor.via === "mail" ? ("mail" as const) : ("web" as const);
-  const outcome = state === "failed" ? "changed" : "";
+  const outcome = unkept ?? "";
   await writeState(ctx.tx, asked.id, { state, outcome, decided: { by: actor.id, at: ctx.now, via } });
   await endLinksOf(ctx.tx, asked.id);
   const move = state === "declined" ? "decline" : "approve";

@@ -13,10 +13,10 @@ export type { ApprovalState, Told } from "./approval.rules.ts";
 export { actedOn, approvalById, approvalsOf } from "./approval.store.ts";
 export type { Approval } from "./approval.store.ts";
 export { approvalBehindLink } from "./approvals.reads.ts";
-export { askableAct } from "./askable-acts.ts";
+export { askableAct, mayAskFor } from "./askable-acts.ts";
 export type { AskableName } from "./askable-acts.ts";
 export { decideApproval } from "./decide-approval.ts";
-export type { DecideApproval, DecideRefusal } from "./decide-approval.ts";
+export type { DecideApproval, Decision, DecideRefusal } from "./decide-approval.ts";
 export { withdrawApproval } from "./end-approval.ts";
 
 export const approvalsModule: ModuleParts = {

@@ -6,7 +6,7 @@ export const approvalsPersonal = personalPart("approvals", {
     {
       table: "approvals.approval",
       whose: { account: "account_id", person: "asked_by" },
-      shown: "act subject_kind state decided_at decided_via outcome created_at expires_at",
+      shown: "act subject_kind state decided_at decided_via outcome created_at expires_at started_at",
       inner: "id seller_id account_id asked_by subject_id decided_by hash",
       erased: "input said note",
     },

@@ -10,7 +10,7 @@ import { sellerById, siteAddress } from "../sellers/index.ts";
 import type { Seller } from "../sellers/index.ts";
 import { insertLink } from "./approval.store.ts";
 import type { Approval } from "./approval.store.ts";
-import { approvalAskedMail, approvalDecidedMail } from "./approvals.mails.ts";
+import { approvalAskedMail, approvalDecidedMail, approvalNotDoneMail } from "./approvals.mails.ts";
 
 type Asked = Pick<Approval, "id" | "sellerId" | "accountId" | "askedBy" | "said" | "note">;
 
@@ -62,13 +62,37 @@ export async function tellAsked(ctx: Ctx, asked: Asked): Promise<readonly string
   return names;
 }
 
-/** A step: to whoever asked. */
+/** A step: to whoever said yes, where it could not be done after all. */
+export async function tellNotDone(
+  ctx: Ctx,
+  asked: Asked & Pick<Approval, "state" | "decidedBy" | "outcome">,
+): Promise<void> {
+  const by = asked.decidedBy === null ? null : await personById(ctx.tx, asked.decidedBy);
+  if (by?.state !== "active") return;
+  const asker = await personById(ctx.tx, asked.askedBy);
+  const seller = await sellerById(ctx.tx, asked.sellerId);
+  const { told, ...frame } = writtenTo(by, seller, asked);
+  const values = {
+    ...told,
+    asker: asker?.name ?? "",
+    changed: hasChanged(asked.outcome),
+    gone: asked.outcome === "asker_gone",
+    link: `${siteAddress(seller)}/portal/approvals/${asked.id}`,
+  };
+  const cause = `approval:${asked.id}:${asked.state}:by`;
+  await sayByMail(ctx, { ...frame, template: approvalNotDoneMail, values, cause });
+}
+
+const hasChanged = (outcome: string): boolean =>
+  ["changed", "price_changed", "figures_changed"].includes(outcome);
+
+/** A step: to whoever asked, unless they are no longer anybody here. */
 export async function tellDecided(
   ctx: Ctx,
   asked: Asked & Pick<Approval, "state" | "decidedBy" | "outcome">,
 ): Promise<void> {
   const asker = await personById(ctx.tx, asked.askedBy);
-  if (!asker) return;
+  if (!asker || asker.state !== "active") return;
   const seller = await sellerById(ctx.tx, asked.sellerId);
   const by = asked.decidedBy === null ? null : await personById(ctx.tx, asked.decidedBy);
   const { told, ...frame } = writtenTo(asker, seller, asked);
@@ -76,7 +100,7 @@ export async function tellDecided(
     ...told,
     by: by?.name ?? "",
     state: asked.state,
-    changed: asked.outcome === "changed" || asked.outcome === "price_changed",
+    changed: hasChanged(asked.outcome),
     link: `${siteAddress(seller)}/portal/approvals/${asked.id}`,
   };
   const cause = `approval:${asked.id}:${asked.state}`;

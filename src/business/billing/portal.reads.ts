@@ -3,8 +3,15 @@ import { sql } from "kysely";
 import type { ReadDb } from "../../kernel/db.ts";
 import type { Part } from "../../kernel/rights.ts";
 import type { IsoDate } from "../../kernel/time.ts";
+import type { Payment } from "../payments/index.ts";
 import type { SettlementState } from "./desk.reads.ts";
-import { isForThings, partsOfDocument } from "./documents/document-parts.store.ts";
+import {
+  isForThings,
+  isPaidFor,
+  numbersOfPayment,
+  partsOfDocument,
+  partsOfPayment,
+} from "./documents/document-parts.store.ts";
 
 export type CustomerDocument = {
   readonly id: string;
@@ -72,5 +79,37 @@ export async function documentsByIds(db: ReadDb, ids: readonly string[]): Promis
   if (ids.length === 0) return [];
   const { rows } = await sql<CustomerDocument>`select ${columns} from ${FROM}
     where d.id = any(${[...ids]}::uuid[]) and d.state = 'issued' limit 100`.execute(db);
+  return rows;
+}
+
+export type CustomerPayment = {
+  readonly id: string;
+  readonly accountId: string;
+  readonly way: Payment["way"];
+  readonly state: Payment["state"];
+  readonly currency: string;
+  readonly minor: bigint;
+  readonly refundedMinor: bigint;
+  readonly madeAt: Date;
+  /** Numbers of the documents it is for. */
+  readonly numbers: readonly string[];
+  readonly parts: readonly Part[];
+};
+
+/** Newest first, at most 100, before the id `before`; not what never left the gateway's page. */
+export async function paymentsForCustomers(
+  db: ReadDb,
+  accountIds: readonly string[],
+  page: { readonly limit: number; readonly before?: string | undefined; readonly things?: OfThings },
+): Promise<CustomerPayment[]> {
+  if (accountIds.length === 0) return [];
+  const { rows } = await sql<CustomerPayment>`select p.id, p.account_id as "accountId", p.way, p.state,
+      p.currency, p.minor, p.refunded_minor as "refundedMinor", p.created_at as "madeAt",
+      ${numbersOfPayment} as numbers, ${partsOfPayment} as parts
+    from payments.payment p
+    where p.account_id = any(${[...accountIds]}::uuid[]) and p.minor > 0
+      and p.state not in ('asked', 'open', 'expired') and ${isPaidFor(page.things ?? null)}
+      and (${page.before ?? null}::uuid is null or p.id < ${page.before ?? null}::uuid)
+    order by p.id desc limit ${Math.min(page.limit, 100)}`.execute(db);
   return rows;
 }

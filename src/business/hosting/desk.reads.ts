@@ -28,7 +28,7 @@ export async function deskHosting(db: ReadDb, asked: DeskHostingAsked): Promise<
     .toLowerCase()
     .replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   const { rows } =
-    await sql<DeskHosting>`select h.id, h.account_id as "accountId", a.name as "accountName", h.username,
+    await sql<DeskHosting>`select h.id, h.account_id as "accountId", h.seller_id as "sellerId", a.name as "accountName", h.username,
       h.main_domain as "mainDomain", h.plan, h.state, h.panel_state as "panelState", s.name as "serverName",
       s.connection_id as "connectionId", h.contract_id as "contractId", h.order_item_id as "orderItemId",
       h.created_at as "createdAt", coalesce((select array_agg(r.reason order by r.set_at) from hosting.suspension r

@@ -7,6 +7,7 @@ import type { HostingState, PanelState, ServerState } from "./hosting.rules.ts";
 export type HostingRow = {
   readonly id: string;
   readonly accountId: string;
+  readonly sellerId: string;
   readonly username: string;
   readonly mainDomain: string;
   readonly plan: string;
@@ -29,6 +30,7 @@ function rows(db: ReadDb) {
     .select([
       "a.id",
       "a.account_id as accountId",
+      "a.seller_id as sellerId",
       "a.username",
       "a.main_domain as mainDomain",
       "a.plan",

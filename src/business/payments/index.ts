@@ -2,11 +2,13 @@
 import type { ModuleParts, PlainJob } from "../../kernel/module.ts";
 import { paymentsReactions } from "./detach-methods.ts";
 import { paymentsDeeds } from "./gateway.call.ts";
+import { paymentWithParts } from "./paid-parts.ts";
 import { loadMethodSubject } from "./method.store.ts";
 import { gatewayNoticeJob, paymentsTicks } from "./payments.jobs.ts";
 import { loadRefundSubject } from "./refund.store.ts";
 import { paymentsPersonal } from "./personal.store.ts";
 
+export { usePaidParts } from "./paid-parts.ts";
 export { allocate, allocateLocked, unallocate } from "./allocate.ts";
 export type { Allocate, AllocateRefusal, UnallocateRefusal } from "./allocate.ts";
 export { bookByHand, bouncePayment } from "./book-by-hand.ts";
@@ -28,13 +30,7 @@ export type { Released } from "./order-payments.ts";
 export { freeOf, HAND_WAYS, paymentStates, refundStates } from "./payment.rules.ts";
 export type { CardState, Concern, HandWay, PaymentState, RefundState, Way } from "./payment.rules.ts";
 export { allocatedByDocument, allocatedTo } from "./allocation.store.ts";
-export {
-  intendedOf,
-  loadPaymentSubject as paymentSubject,
-  lockPayment,
-  paymentById,
-  paymentsByIds,
-} from "./payment.store.ts";
+export { intendedOf, lockPayment, paymentById, paymentsByIds } from "./payment.store.ts";
 export type { Intended, Payment } from "./payment.store.ts";
 export {
   cardExpired,
@@ -85,7 +81,7 @@ export type {
 export const paymentsModule: ModuleParts = {
   name: "payments",
   personal: paymentsPersonal,
-  loaders: { method: loadMethodSubject, refund: loadRefundSubject },
+  loaders: { payment: paymentWithParts, method: loadMethodSubject, refund: loadRefundSubject },
   jobs: [gatewayNoticeJob as unknown as PlainJob],
   deeds: paymentsDeeds,
   ticks: paymentsTicks,

@@ -51,6 +51,7 @@ export const PREDEFINED_ROLES: readonly { readonly name: string; readonly rights
       "customers.add",
       "customers.visit",
       "services.change",
+      "services.enter",
     ],
   },
   {

@@ -37,7 +37,9 @@ export const askQuestion = action({
   needs: {
     any: ["tickets.do"],
     on: ({ accountId, thing }: AskQuestion): ClaimedRef =>
-      thing === null ? { kind: "account", id: accountId } : { ...thing, accountId },
+      thing && ["hosting", "domain"].includes(thing.kind)
+        ? { kind: thing.kind, id: thing.id, accountId }
+        : { kind: "account", id: accountId },
   },
   async run(ctx, input): Promise<Result<{ readonly threadId: string }, QuestionRefusal>> {
     const { actor } = ctx;

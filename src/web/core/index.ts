@@ -16,6 +16,7 @@ export {
 export { brandShown } from "./brand-look.ts";
 export { faultReply } from "./faults.tsx";
 export { memory } from "./remember.ts";
+export { panelLink } from "./panel-link.ts";
 export { ownPath } from "./own-path.ts";
 export { brandOf, freshKey, setting } from "./page-setting.ts";
 export { factsOf, homeOf, keepFacts, lawOf, lawsOf, sellerOf } from "./visit-facts.ts";

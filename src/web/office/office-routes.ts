@@ -75,6 +75,7 @@ import { promiseRoutes } from "./money/promise-routes.ts";
 import { contractsSettingRoutes } from "./settings/contracts-setting-routes.tsx";
 import { debitSettingRoutes } from "./settings/debit-setting-routes.tsx";
 import { previewSettingRoutes } from "./settings/preview-setting-routes.tsx";
+import { panelAccessRoutes } from "./services/access-routes.tsx";
 import { servicesRoutes } from "./services/services-routes.tsx";
 import { sequencesRoutes } from "./sequences/sequences-routes.tsx";
 import { settingsRoutes } from "./settings/settings-routes.tsx";
@@ -157,6 +158,7 @@ const PAGES: readonly Routes[] = [
   unbilledRoutes,
   contractsRoutes,
   servicesRoutes,
+  panelAccessRoutes,
   domainsRoutes,
   domainCodeRoutes,
   chainRoutes,

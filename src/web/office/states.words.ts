@@ -194,11 +194,19 @@ const STATES: Nouns = {
     discarded: ["neutral", "Put away", "Weggelegt"],
   },
   thread: { open: ["info", "Begun", "Begonnen"] },
+  panel_access: { entered: ["neutral", "Signed in", "Angemeldet"] },
+  panel_password: {
+    asked: ["pending", "On its way", "Unterwegs"],
+    set: ["success", "In force", "Gilt"],
+    not_set: ["warning", "Not taken", "Nicht angenommen"],
+    shown: ["neutral", "Shown", "Gezeigt"],
+  },
   suspension: {
     debt: ["warning", "Unpaid", "Unbezahlt"],
     abuse: ["warning", "Abuse", "Missbrauch"],
     request: ["warning", "Asked for", "Auf Wunsch"],
     security: ["warning", "Security", "Sicherheit"],
+    owner: ["neutral", "Taken off by the customer", "Vom Kunden abgeschaltet"],
     none: ["success", "Lifted", "Aufgehoben"],
   },
   lock: {

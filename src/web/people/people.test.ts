@@ -128,7 +128,7 @@ describe("the people of an account", () => {
     expect((await otto.browser.get(place)).statusCode).toBe(404);
     const nothing = { ...fields, things: "", limited: "domains" };
     const again = await mia.browser.get(place);
-    expect(again.body).toMatch(/value="domains:[0-9a-f-]+"[^>]*checked|checked[^>]*value="domains:/);
+    expect(again.body).toMatch(/value="domains:domain:[0-9a-f-]+"[^>]*checked|checked[^>]*value="domains:/);
     const refused = await mia.browser.post(place, {
       ...nothing,
       idempotency_key: again.field("idempotency_key"),

@@ -3,6 +3,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { portalScene } from "../../../test/support/portal-scene.ts";
 import type { PortalContact, PortalCustomer, PortalScene } from "../../../test/support/portal-scene.ts";
+import { staffWith } from "../../../test/support/staff-act.ts";
+import { bookByHand } from "../../business/payments/index.ts";
 import { askQuestion } from "../../business/threads/index.ts";
 import { personActorOf, whyMayNotWrite } from "../../business/customers/index.ts";
 import { must } from "../../kernel/result.ts";
@@ -22,7 +24,15 @@ beforeAll(async () => {
   anna = await scene.customer("Anna Berg", "anna-berg.de");
   second = await scene.orderMore(anna, "anna-zwei.de");
   const on = ` domain:${anna.domainId}`;
-  const limited = ["invoices.see", "payments.do", "orders.see", "orders.do", "tickets.see", "tickets.do"];
+  const limited = [
+    "invoices.see",
+    "payments.see",
+    "payments.do",
+    "orders.see",
+    "orders.do",
+    "tickets.see",
+    "tickets.do",
+  ];
   kim = await scene.contactOf(
     anna.accountId,
     limited.map((right) => right + on),
@@ -75,6 +85,33 @@ describe("rights limited to one domain", () => {
       documents: second.documentId,
     });
     expect(await open()).toBe(before);
+  });
+
+  it("list the payments of those invoices and no other", async () => {
+    const { world, sellerId } = scene.web;
+    const pay = async (documentId: string): Promise<string> => {
+      const given = {
+        sellerId,
+        accountId: anna.accountId,
+        way: "transfer" as const,
+        money: { minor: 100n, currency: "EUR" },
+        receivedOn: "2026-03-02",
+        payer: "Anna",
+        reference: "",
+        documents: [{ id: documentId, minor: 100n }],
+      };
+      const staff = { ...staffWith([]), rights: ["payments.book"] };
+      return must(await world.act(bookByHand, staff, given)).paymentId;
+    };
+    const [mine, theirs] = [await pay(anna.documentId), await pay(second.documentId)];
+    await scene.settle();
+    const list = (await kim.browser.get("/portal/payments")).body;
+    expect(list).toContain(await numberOf(anna.documentId));
+    expect(list).not.toContain(await numberOf(second.documentId));
+    expect(await status(`/portal/payments/${mine}`)).toBe(200);
+    expect(await status(`/portal/payments/${theirs}`)).toBe(403);
+    const all = (await anna.browser.get("/portal/payments")).body;
+    for (const id of [anna.documentId, second.documentId]) expect(all).toContain(await numberOf(id));
   });
 
   it("show its order and no other, and place none", async () => {

@@ -62,6 +62,7 @@ export function PortalPage(props: {
     link(words.order, "order"),
     link(words.orders, "orders"),
     link(words.contracts, "contracts"),
+    link(words.payments, "payments"),
     link(words.methods, "payment-methods"),
     link(words.questions, "questions"),
     link(words.messages, "messages"),

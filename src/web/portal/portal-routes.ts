@@ -12,6 +12,7 @@ import { changeRoutes } from "../contracts/change-routes.tsx";
 import { portalContracts } from "../contracts/contract-area.tsx";
 import { endRoutes } from "../contracts/end-routes.tsx";
 import { domainRoutes } from "./services/domain-routes.tsx";
+import { accessToPackageRoutes } from "./services/access-routes.tsx";
 import { hostingRoutes } from "./services/hosting-routes.tsx";
 import { invoiceRoutes } from "./money/invoice-routes.tsx";
 import { lockedRoutes } from "./locked/locked-routes.tsx";
@@ -19,6 +20,7 @@ import { methodRoutes } from "./money/methods-routes.tsx";
 import { privacyRoutes } from "./privacy/privacy-routes.tsx";
 import { repeatOrderRoutes } from "./order/order-routes.tsx";
 import { overviewRoutes } from "./overview-routes.tsx";
+import { paymentsRoutes } from "./money/payments-routes.tsx";
 import { payingRoutes } from "./money/pay-routes.tsx";
 import { handoverRoutes } from "./people/handover-routes.tsx";
 import { peopleRoutes } from "./people/people-routes.tsx";
@@ -30,9 +32,11 @@ const PARTS: readonly Routes[] = [
   overviewRoutes,
   accountBarRoutes,
   hostingRoutes,
+  accessToPackageRoutes,
   domainRoutes,
   invoiceRoutes,
   payingRoutes,
+  paymentsRoutes,
   lockedRoutes,
   methodRoutes,
   recordRoutes,

@@ -111,11 +111,13 @@ describe("what belongs to somebody else", () => {
         invoice_by: "post",
         language: "de",
         decision: "approve",
+        on: "no",
       };
       const wanted: Readonly<Record<string, readonly string[]>> = {
         renewal: ["auto_renew"],
         nameservers: ["nameservers"],
         lock: ["locked"],
+        switch: ["on"],
         invoicing: ["invoice_by", "language"],
         ":id": place === "approvals" ? ["decision"] : [],
       };

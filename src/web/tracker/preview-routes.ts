@@ -1,12 +1,11 @@
 // Asking for a preview from an order's page, and the way from there into its control panel.
 import { z } from "zod";
-import type { Panel } from "../../business/hosting/index.ts";
-import { panelSignIn } from "../../business/hosting/index.ts";
 import { previewsFor, startPreview } from "../../business/orders/index.ts";
 import type { StartPreviewRefusal } from "../../business/orders/index.ts";
 import type { GeneralRefusal } from "../../kernel/act.ts";
 import { route } from "../../kernel/http.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
+import { panelLink } from "../core/index.ts";
 import type { Routes, Site } from "../site.ts";
 import { previewWords } from "./preview.words.ts";
 import type { PreviewWords } from "./preview.words.ts";
@@ -53,17 +52,9 @@ async function enterPanel(site: Site, visit: Visit, token: string, itemId: strin
   if (lent === null || lent.connectionId === null || lent.wish !== "keep") return backToTracker(token);
   const again = (sentence: string): Promise<Reply> =>
     trackerReply(site, visit, token, failed(itemId, { "": sentence }), 422);
-  try {
-    const panel = (await site.connect("panel", lent.connectionId)) as Panel;
-    const answer = await panelSignIn(panel, lent);
-    if (answer.kind === "done") return { kind: "redirect", to: answer.value.url };
-    return again(
-      answer.kind === "refused" && answer.code === "not_possible" ? words.errNoLink : words.errPanel,
-    );
-  } catch (fault) {
-    site.log.warn({ err: fault, requestId: visit.requestId }, "the control panel did not answer");
-    return again(words.errPanel);
-  }
+  const link = await panelLink(site, visit, lent);
+  if ("url" in link) return { kind: "redirect", to: link.url };
+  return again(link.why === "panelNotPossible" ? words.errNoLink : words.errPanel);
 }
 
 function startSentence(refusal: StartPreviewRefusal | GeneralRefusal, words: PreviewWords): string {

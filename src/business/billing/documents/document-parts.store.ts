@@ -22,10 +22,28 @@ export const isForThings = (things: readonly Part[] | null): RawBuilder<boolean>
     : sql<boolean>`exists (select from ${BILLED}
         and coalesce(e.subject_id, up.subject_id) = any(${things.map((one) => one.id)}::uuid[]))`;
 
-/** What these documents are about, taken together. */
-export async function partsOfDocuments(db: Tx | ReadDb, ids: readonly string[]): Promise<readonly Part[]> {
-  if (ids.length === 0) return [];
-  const { rows } = await sql<{ parts: readonly Part[] }>`select ${partsOfDocument} as parts
-    from billing.document d where d.id = any(${[...ids]}::uuid[])`.execute(db);
-  return rows.flatMap((row) => row.parts);
+/** Whether the document `d` is one the payment `p` is meant for or was spent on. */
+const isPaidBy = sql`d.id in (select document_id from payments.intended where payment_id = p.id
+    union select document_id from payments.allocation where payment_id = p.id)`;
+
+/** Of the payment `p`. */
+export const partsOfPayment = sql<readonly Part[]>`(select coalesce(jsonb_agg(distinct part), '[]')
+  from billing.document d cross join lateral jsonb_array_elements(${partsOfDocument}) part where ${isPaidBy})`;
+
+/** The numbers of the documents that the payment `p` is for. */
+export const numbersOfPayment = sql<
+  readonly string[]
+>`(select coalesce(array_agg(d.number order by d.id), '{}')
+  from billing.document d where ${isPaidBy} and d.number is not null)`;
+
+/** Whether the payment `p` is for a document with a line for any of these things. Null: for anything. */
+export const isPaidFor = (things: readonly Part[] | null): RawBuilder<boolean> =>
+  things === null
+    ? sql<boolean>`true`
+    : sql<boolean>`exists (select from billing.document d where ${isPaidBy} and ${isForThings(things)})`;
+
+export async function partsOfPaid(db: Tx | ReadDb, paymentId: string): Promise<readonly Part[]> {
+  const { rows } = await sql<{ parts: readonly Part[] }>`select ${partsOfPayment} as parts
+    from payments.payment p where p.id = ${paymentId}`.execute(db);
+  return rows[0]?.parts ?? [];
 }

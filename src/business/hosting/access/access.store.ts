@@ -3,7 +3,11 @@ import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { askedPassword } from "./asked-password.ts";
 
 export async function forgetFirstPassword(tx: Tx, hostingId: string): Promise<void> {
-  await tx.updateTable("hosting.account").set({ sealed_password: null }).where("id", "=", hostingId).execute();
+  await tx
+    .updateTable("hosting.account")
+    .set({ sealed_password: null })
+    .where("id", "=", hostingId)
+    .execute();
 }
 
 export type PasswordState = {
@@ -22,18 +26,13 @@ export async function newestPassword(db: Tx | ReadDb, hostingId: string): Promis
     .limit(1)
     .executeTakeFirst();
   if (!row) return null;
-  const ends = { done: "set", refused: "refused", withheld: "refused", parked: "unclear", dropped: "unclear" } as const;
+  const ends = {
+    done: "set",
+    refused: "refused",
+    withheld: "refused",
+    parked: "unclear",
+    dropped: "unclear",
+  } as const;
   const state = row.state in ends ? ends[row.state as keyof typeof ends] : "asked";
   return { state, at: row.answered_at ?? row.asked_at };
-}
-
-/** Whether the password we chose at the beginning is still kept: nobody has set another one since. */
-export async function keepsFirstPassword(db: ReadDb, hostingId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom("hosting.account")
-    .select("id")
-    .where("id", "=", hostingId)
-    .where("first_password", "=", true)
-    .executeTakeFirst();
-  return row !== undefined;
 }

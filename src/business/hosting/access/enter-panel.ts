@@ -17,7 +17,13 @@ export const enterPanel = action({
     if (!account) return refuse({ code: "no_such" as const, kind: "hosting" as const });
     if (account.state !== "active" && account.state !== "provisional")
       return refuse({ code: "not_running" as const });
-    ctx.moved({ noun: "panel_access", id: hostingId, move: ctx.actor.kind === "staff" ? "enter_by_host" : "enter", from: null, to: "entered" });
+    ctx.moved({
+      noun: "panel_access",
+      id: hostingId,
+      move: ctx.actor.kind === "staff" ? "enter_by_host" : "enter",
+      from: null,
+      to: "entered",
+    });
     return ok(null);
   },
 });

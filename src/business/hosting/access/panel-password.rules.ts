@@ -4,7 +4,12 @@ import { randomToken } from "../../../kernel/secrets.ts";
 const SHORTEST = 10;
 const LONGEST = 72;
 
-export type PasswordFault = "password_short" | "password_long" | "password_signs" | "password_name" | "password_plain";
+export type PasswordFault =
+  | "password_short"
+  | "password_long"
+  | "password_signs"
+  | "password_name"
+  | "password_plain";
 
 /** What is wrong with a chosen password; null: it can be asked for. The panel may still find it too weak. */
 export function panelPasswordFault(username: string, password: string): PasswordFault | null {

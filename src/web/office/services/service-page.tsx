@@ -35,6 +35,8 @@ export type ServiceProps = {
   readonly notYours: string | null;
   readonly again: Again | undefined;
   readonly problem: ComponentChildren;
+  /** The ways into it at the panel. */
+  readonly access: ComponentChildren;
   readonly story: StoryFacts;
 };
 
@@ -78,6 +80,7 @@ export function ServicePage(props: ServiceProps): VNode {
           />
         </Card>
         <Reasons {...props} />
+        {props.access}
         <Acts {...props} />
       </Stack>
       <Card title={words.timeline} lead={words.story}>
@@ -182,10 +185,12 @@ function Acts({ lang, hosting, notYours, again: refused }: ServiceProps): VNode 
             <SelectField
               name="reason"
               label={general.reason}
-              options={SUSPENSION_REASONS.filter((reason) => reason !== "debt").map((reason) => ({
-                value: reason,
-                label: words[`reason_${reason}`],
-              }))}
+              options={SUSPENSION_REASONS.filter((one) => one !== "debt" && one !== "owner").map(
+                (reason) => ({
+                  value: reason,
+                  label: words[`reason_${reason}`],
+                }),
+              )}
             />
             <TextField name="note" label={general.note} hint={words.noteHint} maxlength={500} />
             <ButtonRow>

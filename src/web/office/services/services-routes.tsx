@@ -1,35 +1,25 @@
 // Routes of hosting accounts: the list, one account, and what staff may do with it.
-import { contractById } from "../../../business/contracts/index.ts";
-import { accountById } from "../../../business/customers/index.ts";
 import {
   deskHosting,
-  hostingById,
   resumeHosting,
   retryHosting,
   retryPlan,
   suspendHosting,
   SUSPENSION_REASONS,
-  suspensionsOf,
   terminateHosting,
 } from "../../../business/hosting/index.ts";
 import type { DeskHosting } from "../../../business/hosting/index.ts";
-import { messagesAbout } from "../../../business/messages/index.ts";
-import { attemptsAbout, rightGivers, storyOf } from "../../../business/staff/index.ts";
-import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
-import type { Refusal } from "../../../kernel/result.ts";
 import type { Routes, Site } from "../../site.ts";
 import { Muted, PageHeader, StatusChip, type Column, type Lang } from "../../ui/index.ts";
-import { leadTo, listQuery, pageQuery, posted, refusalSentence, text } from "../forms.ts";
-import type { Again } from "../forms.ts";
-import { nothingThere, office } from "../frame.tsx";
+import { leadTo, listQuery, pageQuery, posted, text } from "../forms.ts";
+import { office } from "../frame.tsx";
 import { officeWords } from "../office.words.ts";
-import { List, PAGE, Problem } from "../parts.tsx";
-import { missingRight } from "../staff/rights.words.ts";
-import { ServicePage } from "./service-page.tsx";
+import { List, PAGE } from "../parts.tsx";
+import { refusedService, showService } from "./service-shown.tsx";
 import { ServiceLinks } from "./service-links.tsx";
 import { servicesWords } from "./services.words.ts";
-import { holds, isId, sellersOf } from "../staff/staff-visit.ts";
+import { sellersOf } from "../staff/staff-visit.ts";
 import { stateOf } from "../states.words.ts";
 
 const onHosting = (params: Readonly<Record<string, string>>) => ({ kind: "hosting", id: params["id"] ?? "" });
@@ -125,7 +115,9 @@ function changes(site: Site) {
       input: posted({ reason: text(20), note: text(500) }),
       async handle(visit, { params, input }) {
         const hostingId = params["id"] ?? "";
-        const reason = SUSPENSION_REASONS.find((one) => one === input.reason && one !== "debt");
+        const reason = SUSPENSION_REASONS.find(
+          (one) => one === input.reason && one !== "debt" && one !== "owner",
+        );
         const errors = {
           ...(reason ? {} : { reason: officeWords(visit.lang).reasonMissing }),
           ...(input.note.trim() ? {} : { note: servicesWords(visit.lang).noteMissing }),
@@ -134,7 +126,9 @@ function changes(site: Site) {
           return showService(site, visit, hostingId, { again: { form: "suspend", values: input, errors } });
         const asked = { hostingId, reason, note: input.note.trim(), causeId: null };
         const done = await site.act(suspendHosting, visit.actor, asked, { reason: asked.note });
-        return done.ok ? leadTo(back(hostingId), "suspended") : refused(site, visit, hostingId, done.refusal);
+        return done.ok
+          ? leadTo(back(hostingId), "suspended")
+          : refusedService(site, visit, hostingId, done.refusal);
       },
     }),
     route({
@@ -149,7 +143,9 @@ function changes(site: Site) {
         const reason = SUSPENSION_REASONS.find((one) => one === input.reason);
         if (!reason) return leadTo(back(hostingId));
         const done = await site.act(resumeHosting, visit.actor, { hostingId, reason });
-        return done.ok ? leadTo(back(hostingId), "resumed") : refused(site, visit, hostingId, done.refusal);
+        return done.ok
+          ? leadTo(back(hostingId), "resumed")
+          : refusedService(site, visit, hostingId, done.refusal);
       },
     }),
     route({
@@ -169,7 +165,7 @@ function changes(site: Site) {
         const done = await site.act(terminateHosting, visit.actor, { hostingId, why }, { reason: why });
         return done.ok
           ? leadTo(back(hostingId), "terminated")
-          : refused(site, visit, hostingId, done.refusal);
+          : refusedService(site, visit, hostingId, done.refusal);
       },
     }),
     ...([retryHosting, retryPlan] as const).map((act) =>
@@ -186,56 +182,9 @@ function changes(site: Site) {
             act === retryPlan
               ? await site.act(retryPlan, visit.actor, { hostingId })
               : await site.act(retryHosting, visit.actor, { hostingId });
-          return done.ok ? leadTo(back(hostingId), "retried") : refused(site, visit, hostingId, done.refusal);
+          return done.ok ? leadTo(back(hostingId), "retried") : refusedService(site, visit, hostingId, done.refusal);
         },
       }),
     ),
   ];
-}
-
-async function refused(site: Site, visit: Visit, id: string, refusal: Refusal): Promise<Reply> {
-  const words = servicesWords(visit.lang);
-  const sentences: Readonly<Record<string, string>> = {
-    not_running: words.notRunning,
-    nothing_wanted: words.nothingWanted,
-  };
-  const own = sentences[refusal.code];
-  return showService(site, visit, id, { problem: own ?? (await refusalSentence(site, visit, refusal)) });
-}
-
-type Shown = { readonly done?: string | undefined; readonly again?: Again; readonly problem?: string };
-
-async function showService(site: Site, visit: Visit, id: string | undefined, shown: Shown): Promise<Reply> {
-  const db = site.db.read;
-  const found = isId(id) ? await hostingById(db, id) : null;
-  if (!found) return nothingThere(site, visit);
-  const [account, contract, suspensions, rows, attempts, messages] = await Promise.all([
-    accountById(db, found.accountId),
-    found.contractId === null ? null : contractById(db, found.contractId),
-    suspensionsOf(db, found.id),
-    storyOf(db, [found.id]),
-    attemptsAbout(db, [found.id]),
-    messagesAbout(db, [found.id]),
-  ]);
-  const notYours = holds(visit, "services.change")
-    ? null
-    : missingRight(visit.lang, ["services.change"], await rightGivers(db));
-  return office(site, visit, {
-    title: found.mainDomain,
-    place: "services",
-    done: shown.done,
-    failed: shown.again !== undefined || shown.problem !== undefined,
-    children: (
-      <ServicePage
-        lang={visit.lang}
-        hosting={{ ...found, accountName: account?.name ?? "" }}
-        contractNo={contract?.contractNo ?? null}
-        suspensions={suspensions}
-        notYours={notYours}
-        again={shown.again}
-        problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
-        story={{ rows, attempts, messages, names: new Map() }}
-      />
-    ),
-  });
 }

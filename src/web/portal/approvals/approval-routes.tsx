@@ -10,7 +10,13 @@ import {
   NOTE_MAX,
   withdrawApproval,
 } from "../../../business/approvals/index.ts";
-import type { Approval, AskableName, AskRefusal, DecideRefusal } from "../../../business/approvals/index.ts";
+import type {
+  Approval,
+  AskableName,
+  AskRefusal,
+  Decision,
+  DecideRefusal,
+} from "../../../business/approvals/index.ts";
 import { accountsByIds } from "../../../business/customers/index.ts";
 import { personById } from "../../../business/people/index.ts";
 import { decode } from "../../../kernel/encode.ts";
@@ -106,8 +112,10 @@ async function list(site: Site, visit: Visit): Promise<Reply> {
 
 /** Nobody reads in a question what they may not see otherwise, but whoever asked it. */
 function maySee(visit: Visit, asked: Approval): boolean {
-  const sees = askableAct(asked.act)?.sees as PortalRight | undefined;
-  return asked.askedBy === visit.actor.id || (sees !== undefined && holds(visit, sees, actedOn(asked)));
+  const act = askableAct(asked.act);
+  if (asked.askedBy === visit.actor.id) return true;
+  const right = (act?.sees ?? act?.right) as PortalRight | undefined;
+  return right !== undefined && holds(visit, right, actedOn(asked));
 }
 
 /** With the names of who asked and of the account. */
@@ -177,7 +185,7 @@ function askError(refusal: AskRefusal | GeneralRefusal, lang: Lang): string | nu
 }
 
 type Decided =
-  | { readonly ok: true; readonly value: { readonly state: string } }
+  | { readonly ok: true; readonly value: Decision }
   | { readonly ok: false; readonly refusal: DecideRefusal | GeneralRefusal };
 
 /** What is said after a decision, in the portal and behind a mailed link. */
@@ -185,7 +193,8 @@ export function afterDecision(done: Decided, lang: Lang): string {
   const words = approvalWords(lang);
   if (done.ok) {
     if (done.value.state === "declined") return words.declined;
-    return done.value.state === "failed" ? words.changed : words.approved;
+    if (done.value.unkept === "asker_gone") return words.askerGone;
+    return done.value.unkept === "changed" ? words.changed : words.approved;
   }
   if (done.refusal.code === "expired") return words.late;
   return done.refusal.code === "not_allowed" ? words.mayNot : words.goneTitle;

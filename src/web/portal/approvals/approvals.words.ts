@@ -40,6 +40,8 @@ export const approvalWords = defineWords({
     goneLead:
       "The link no longer opens anything: it was used, taken back, or its seven days are over. Nothing was changed by looking.",
     mayNot: "You may not do this either. The account's holder can.",
+    askerGone: "Whoever asked no longer has access to it, so nothing was done.",
+    onceLabel: "Only shown now; keep it",
     late: "Its seven days are over. Whoever needs it can ask again.",
     need: "Who may decide",
   },
@@ -78,6 +80,8 @@ export const approvalWords = defineWords({
     goneLead:
       "Der Link öffnet nichts mehr: Er wurde benutzt, zurückgenommen, oder seine sieben Tage sind um. Durch das Ansehen hat sich nichts geändert.",
     mayNot: "Das dürfen Sie ebenfalls nicht. Wem das Konto gehört, darf es.",
+    askerGone: "Wer darum gebeten hat, hat darauf keinen Zugriff mehr; deshalb wurde nichts getan.",
+    onceLabel: "Nur jetzt zu sehen; bitte aufheben",
     late: "Die sieben Tage sind um. Wer es braucht, kann noch einmal fragen.",
     need: "Wer entscheiden darf",
   },

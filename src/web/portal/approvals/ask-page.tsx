@@ -9,16 +9,23 @@ import {
   Card,
   DetailGrid,
   Form,
+  IdCopy,
   LinkButton,
   PageHeader,
   TextArea,
 } from "../../ui/index.ts";
+import type { Fact } from "../../ui/index.ts";
 import { PortalPage } from "../portal-frame.tsx";
 import type { PortalFrame } from "../portal-frame.tsx";
 import { approvalWords } from "./approvals.words.ts";
 
 /** An act as its form would have it done. */
-export type Wish = { readonly act: AskableName; readonly input: unknown };
+export type Wish = {
+  readonly act: AskableName;
+  readonly input: unknown;
+  /** What whoever asks has to keep, because it is kept nowhere else. */
+  readonly once?: string;
+};
 
 export type AskPageProps = {
   readonly frame: PortalFrame;
@@ -38,7 +45,7 @@ export function AskPage({ frame, wish, told, right, askedOf, back, note, error }
     <PortalPage frame={frame} title={words.askTitle} failed={error !== undefined}>
       <PageHeader title={words.askTitle} lead={words.askLead(right, askedOf)} />
       <Card title={told.title}>
-        <DetailGrid facts={factsOf(told)} />
+        <DetailGrid facts={[...factsOf(told), ...onceOf(wish, words.onceLabel)]} />
         <Form
           action="/portal/approvals"
           label={words.send(askedOf)}
@@ -65,6 +72,9 @@ export function AskPage({ frame, wish, told, right, askedOf, back, note, error }
     </PortalPage>
   );
 }
+
+const onceOf = ({ once }: Wish, label: string): Fact[] =>
+  once === undefined ? [] : [{ label, value: <IdCopy value={once} /> }];
 
 export const factsOf = (told: Told): { label: string; value: string }[] =>
   told.facts.map(([label, value]) => ({ label, value }));

@@ -1,6 +1,6 @@
 // Turns the refusal of a form into the question whether somebody else allows it; null where there is nothing to ask for.
-import { askableAct } from "../../../business/approvals/index.ts";
-import { mayDo, RIGHT_PHRASES } from "../../../business/customers/index.ts";
+import { askableAct, mayAskFor } from "../../../business/approvals/index.ts";
+import { RIGHT_PHRASES } from "../../../business/customers/index.ts";
 import type { OfferedRight } from "../../../business/customers/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { ownPath } from "../../core/index.ts";
@@ -19,11 +19,14 @@ export async function askReply(
 ): Promise<Reply | null> {
   const act = askableAct(wish.act);
   const wanted = act?.input.safeParse(wish.input);
-  const found = act && wanted?.success ? await act.load(site.db.read, wanted.data) : null;
+  const found =
+    act && wanted?.success
+      ? await act.load({ db: site.db.read, now: visit.now, askerId: visit.actor.id ?? "" }, wanted.data)
+      : null;
   const { actor } = visit;
   const accountId = found?.subject.accountId ?? null;
   if (!act || !found || accountId === null || actor.kind !== "person") return null;
-  if (!mayDo(actor, act.sees, found.subject, visit.now.toISOString().slice(0, 10))) return null;
+  if (!mayAskFor(actor, act, found.subject, visit.now.toISOString().slice(0, 10))) return null;
   const holders = await holdersOf(site, [accountId]);
   if (holders.length === 0) return null;
   const page = AskPage({

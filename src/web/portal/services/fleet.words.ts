@@ -40,8 +40,6 @@ export const fleetWords = defineWords({
     packagesLead: "Web space with mailboxes, each on a server of ours.",
     noPackages: "No packages yet",
     noPackagesText: "Your hosting packages will be listed here.",
-    signInPanel: "Sign in to the control panel",
-    signInHint: "You are signed in at once; no password is needed.",
     facts: "At a glance",
     plan: "Plan",
     server: "Server",
@@ -55,6 +53,7 @@ export const fleetWords = defineWords({
     abuse:
       "Something harmful was sent or stored from it. Please write to us, so that we can lift this together.",
     request: "It was suspended at your own request. Write to us and we start it again.",
+    owner: "Somebody of this account took it off the net. It can be put back at any time.",
     securityWhy: "We stopped it to protect it from an attack. Please write to us.",
     payNow: "Pay now",
     failedTitle: "Setting up did not work yet",
@@ -64,11 +63,6 @@ export const fleetWords = defineWords({
       "It is restricted and has an address of ours until your order is accepted. What you put there stays.",
     settingUpTitle: "We are setting this up",
     settingUpText: "It usually takes a minute. This page shows when it is ready.",
-    panelNotRunning: "The package is not running, so there is nothing to sign in to at the moment.",
-    panelNotPossible:
-      "This control panel has no sign-in links. Use the user name and password from your mail.",
-    panelSilent:
-      "The control panel does not answer just now. Nothing was changed; please try again in a minute.",
     domainsTitle: "Domains",
     domainsLead: "Names you hold with us, each with the day the registry's term ends.",
     noDomains: "No domains yet",
@@ -158,8 +152,6 @@ export const fleetWords = defineWords({
     packagesLead: "Webspace mit Postfächern, jedes auf einem unserer Server.",
     noPackages: "Noch keine Pakete",
     noPackagesText: "Ihre Hosting-Pakete stehen dann hier.",
-    signInPanel: "Im Kundenpanel anmelden",
-    signInHint: "Sie sind sofort angemeldet; ein Passwort ist nicht nötig.",
     facts: "Auf einen Blick",
     plan: "Tarif",
     server: "Server",
@@ -173,6 +165,7 @@ export const fleetWords = defineWords({
     abuse:
       "Von hier wurde Schädliches versendet oder abgelegt. Bitte schreiben Sie uns, damit wir das gemeinsam lösen.",
     request: "Es wurde auf Ihren eigenen Wunsch gesperrt. Schreiben Sie uns, und wir starten es wieder.",
+    owner: "Jemand aus diesem Konto hat es vom Netz genommen. Es lässt sich jederzeit wieder anschalten.",
     securityWhy: "Wir haben es zum Schutz vor einem Angriff angehalten. Bitte schreiben Sie uns.",
     payNow: "Jetzt bezahlen",
     failedTitle: "Die Einrichtung hat noch nicht geklappt",
@@ -182,11 +175,6 @@ export const fleetWords = defineWords({
       "Sie ist eingeschränkt und hat eine Adresse von uns, bis Ihre Bestellung angenommen ist. Was Sie dort ablegen, bleibt.",
     settingUpTitle: "Wir richten das gerade ein",
     settingUpText: "Das dauert meist eine Minute. Diese Seite zeigt, wenn es fertig ist.",
-    panelNotRunning: "Das Paket läuft nicht; deshalb gibt es im Moment nichts, wo man sich anmelden könnte.",
-    panelNotPossible:
-      "Dieses Panel kennt keine Anmeldelinks. Nehmen Sie Benutzername und Passwort aus Ihrer E-Mail.",
-    panelSilent:
-      "Das Panel antwortet gerade nicht. Geändert wurde nichts; bitte versuchen Sie es in einer Minute noch einmal.",
     domainsTitle: "Domains",
     domainsLead: "Namen, die Sie bei uns haben, mit dem Tag, an dem die Laufzeit bei der Registry endet.",
     noDomains: "Noch keine Domains",

@@ -1,16 +1,14 @@
 // Hosting packages: the list, and one with its state and facts, the way into the control panel, and what to do when it
 // is suspended.
 import type { VNode } from "preact";
-import type { HostingRow } from "../../../business/hosting/index.ts";
+import type { HostingRow, PasswordState } from "../../../business/hosting/index.ts";
 import {
   Banner,
-  Button,
   Card,
   DateOnly,
   DateTime,
   DetailGrid,
   EmptyState,
-  Form,
   LinkButton,
   Money,
   PageHeader,
@@ -21,6 +19,8 @@ import {
   useSetting,
 } from "../../ui/index.ts";
 import type { Amount, Fact, TimelineEntry } from "../../ui/index.ts";
+import { AccessCard } from "./access-card.tsx";
+import type { AccessRights, AccessSaid } from "./access-card.tsx";
 import { fleetWords } from "./fleet.words.ts";
 import { PortalPage } from "../portal-frame.tsx";
 import type { PortalFrame } from "../portal-frame.tsx";
@@ -100,12 +100,13 @@ export type PackagePageProps = {
   readonly frame: PortalFrame;
   readonly row: PackageRow;
   readonly contract: { readonly id: string; readonly no: string } | null;
-  readonly mayEnter: boolean;
+  readonly may: AccessRights;
+  /** What became of the newest password that was asked for. */
+  readonly password: PasswordState | null;
   /** An invoice to pay before it runs again. */
   readonly owed: { readonly documentId: string } | null;
   readonly story: readonly TimelineEntry[];
-  /** Why the control panel could not be entered just now. */
-  readonly refusal: string | null;
+  readonly said: AccessSaid;
 };
 
 export function PackagePage(props: PackagePageProps): VNode {
@@ -117,20 +118,15 @@ export function PackagePage(props: PackagePageProps): VNode {
     <PortalPage
       frame={props.frame}
       title={title}
-      failed={props.refusal !== null}
+      failed={props.said.refusal !== undefined || props.said.errors !== undefined}
       {...(isMoving ? { refreshSeconds: 10 } : {})}
     >
       <PageHeader
         title={title}
         status={<StatusChip {...hostingState(hosting.state, lang)} />}
         trail={[{ label: words.packagesTitle, href: "/portal/services" }]}
-        actions={
-          (hosting.state === "active" || hosting.state === "provisional") && props.mayEnter ? (
-            <EnterPanel id={hosting.id} label={words.signInPanel} />
-          ) : null
-        }
       />
-      {props.refusal === null ? null : <Banner tone="danger">{props.refusal}</Banner>}
+      {props.said.refusal === undefined ? null : <Banner tone="danger">{props.said.refusal}</Banner>}
       {hosting.state === "suspended" ? <Suspended {...props} /> : null}
       {isMoving ? (
         <Banner tone="info" title={words.settingUpTitle}>
@@ -147,6 +143,7 @@ export function PackagePage(props: PackagePageProps): VNode {
           {words.failedText}
         </Banner>
       ) : null}
+      <AccessCard hosting={hosting} {...props} />
       <Card title={words.facts}>
         <DetailGrid facts={factsOfPackage(props, lang)} />
       </Card>
@@ -159,16 +156,6 @@ export function PackagePage(props: PackagePageProps): VNode {
   );
 }
 
-function EnterPanel({ id, label }: { id: string; label: string }): VNode {
-  return (
-    <Form action={`/portal/services/${id}/panel`} layout="inline">
-      <Button kind="primary" iconEnd="external">
-        {label}
-      </Button>
-    </Form>
-  );
-}
-
 function Suspended({ row, owed }: PackagePageProps): VNode {
   const { lang } = useSetting();
   const words = fleetWords(lang);
@@ -176,6 +163,7 @@ function Suspended({ row, owed }: PackagePageProps): VNode {
     debt: words.debt,
     abuse: words.abuse,
     request: words.request,
+    owner: words.owner,
     security: words.securityWhy,
   };
   return (

@@ -1,9 +1,6 @@
-// How an act that is asked for is told to people: a title, and each fact that will be true after it.
-import { formatMoney } from "../../kernel/money.ts";
-import type { Money } from "../../kernel/money.ts";
-import type { Told, ToldIn } from "./approval.rules.ts";
-
-const inBoth = (en: Told, de: Told): ToldIn => ({ en, de });
+// How acts on a domain are told to people who are asked for them: a title, and each fact that will be true after it.
+import type { ToldIn } from "../approval.rules.ts";
+import { inBoth } from "./askable.ts";
 
 export const tellRenewal = (name: string, on: boolean): ToldIn =>
   inBoth(
@@ -63,52 +60,28 @@ export function tellNameservers(name: string, before: readonly string[], after: 
   );
 }
 
-type Line = {
-  readonly title: string;
-  readonly quantity: number;
-  readonly domain: { readonly name: string } | null;
-};
-
-const WAYS_EN: Readonly<Record<string, string>> = {
-  card: "card",
-  transfer: "bank transfer",
-  cheque: "cheque",
-  money_order: "money order",
-  debit: "direct debit",
-};
-const WAYS_DE: Readonly<Record<string, string>> = {
-  card: "Karte",
-  transfer: "Überweisung",
-  cheque: "Scheck",
-  money_order: "Zahlungsanweisung",
-  debit: "Lastschrift",
-};
-
-export function tellOrder(lines: readonly Line[], total: Money, payBy: string): ToldIn {
-  const things = lines
-    .map((one) => {
-      const domain =
-        one.domain === null || one.title.includes(one.domain.name) ? "" : ` (${one.domain.name})`;
-      return `${one.quantity > 1 ? `${one.quantity} × ` : ""}${one.title}${domain}`;
-    })
-    .join(", ");
-  const [en, de] = [formatMoney(total, "en-GB"), formatMoney(total, "de-DE")];
-  return inBoth(
+export const tellAuthCode = (name: string, locked: boolean): ToldIn =>
+  inBoth(
     {
-      title: `Order for ${en}`,
+      title: `Set a new auth code for ${name}`,
       facts: [
-        ["Ordered", things],
-        ["Due now, with VAT", en],
-        ["Paid by", WAYS_EN[payBy] ?? payBy],
+        ["Domain", name],
+        [
+          "Transfer lock",
+          locked ? "is opened; the domain can be moved to another provider" : "is open already",
+        ],
+        ["The code", "is shown on the domain’s page to whoever may move it"],
       ],
     },
     {
-      title: `Bestellung über ${de}`,
+      title: `Neuen Auth-Code für ${name} setzen`,
       facts: [
-        ["Bestellt", things],
-        ["Jetzt fällig, mit USt", de],
-        ["Zahlung", WAYS_DE[payBy] ?? payBy],
+        ["Domain", name],
+        [
+          "Transfersperre",
+          locked ? "wird geöffnet; die Domain kann zu einem anderen Anbieter umziehen" : "ist schon offen",
+        ],
+        ["Der Code", "steht auf der Seite der Domain für alle, die sie umziehen dürfen"],
       ],
     },
   );
-}

@@ -1,0 +1,45 @@
+// What an act must say of itself to be asked for: its right, its input, whose thing it is, what it is told as, and how it is done.
+import type { z } from "zod";
+import type { Act } from "../../../kernel/act.ts";
+import type { ReadDb, Tx } from "../../../kernel/db.ts";
+import type { Refusal, Result } from "../../../kernel/result.ts";
+import type { CustomerRight, PersonActor, Subject } from "../../../kernel/rights.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import type { Told, ToldIn } from "../approval.rules.ts";
+
+export type At = {
+  readonly db: Tx | ReadDb;
+  readonly now: Date;
+  /** Whoever asks. */
+  readonly askerId: string;
+};
+export type Asked = { readonly subject: Subject; readonly said: ToldIn };
+
+export type Askable<I> = {
+  readonly right: CustomerRight;
+  /** Needed to ask: nobody learns by a question what they may not see. Null: being in the account is enough. */
+  readonly sees: CustomerRight | null;
+  /** Can be asked for although the right is held: the figures are what is not allowed. */
+  readonly forFigures?: true;
+  readonly input: z.ZodType<I>;
+  /** What it is done to and how it is told; null where there is no such thing, or nothing would change. */
+  load(at: At, input: I): Promise<Asked | null>;
+  /** By whoever said yes, who is checked again as if they did it by themselves. */
+  run(act: Act, actor: PersonActor, input: I, key: string): Promise<Result<unknown, Refusal>>;
+};
+export type AskableAct = Askable<unknown>;
+
+/** Keeps the input's type within one act; the list of all acts knows only that each reads its own. */
+export const askable = <I>(made: Askable<I>): AskableAct => made as unknown as AskableAct;
+
+export const inBoth = (en: Told, de: Told): ToldIn => ({ en, de });
+
+export const dayOf = (now: Date): IsoDate => now.toISOString().slice(0, 10);
+
+type Owned = { readonly id: string; readonly accountId: string; readonly sellerId: string };
+export const subjectOf = (kind: string, { id, accountId, sellerId }: Owned): Subject => ({
+  kind,
+  id,
+  accountId,
+  sellerId,
+});

@@ -1,0 +1,92 @@
+// One hosting account as the office shows it, with what came of a form on it.
+import { contractById } from "../../../business/contracts/index.ts";
+import { accountById } from "../../../business/customers/index.ts";
+import { hostingById, suspensionsOf } from "../../../business/hosting/index.ts";
+import { messagesAbout } from "../../../business/messages/index.ts";
+import { attemptsAbout, rightGivers, storyOf } from "../../../business/staff/index.ts";
+import type { ReadDb } from "../../../kernel/db.ts";
+import type { Reply, Visit } from "../../../kernel/http.ts";
+import type { Refusal } from "../../../kernel/result.ts";
+import type { Site } from "../../site.ts";
+import { refusalSentence } from "../forms.ts";
+import type { Again } from "../forms.ts";
+import { nothingThere, office } from "../frame.tsx";
+import { Problem } from "../parts.tsx";
+import { missingRight } from "../staff/rights.words.ts";
+import { holds, isId } from "../staff/staff-visit.ts";
+import { AccessCard } from "./access-card.tsx";
+import { ServicePage } from "./service-page.tsx";
+import { servicesWords } from "./services.words.ts";
+
+/** A refusal as the page tells it. */
+export async function refusedService(site: Site, visit: Visit, id: string, refusal: Refusal): Promise<Reply> {
+  const words = servicesWords(visit.lang);
+  const sentences: Readonly<Record<string, string>> = {
+    not_running: words.notRunning,
+    nothing_wanted: words.nothingWanted,
+  };
+  const own = sentences[refusal.code];
+  return showService(site, visit, id, { problem: own ?? (await refusalSentence(site, visit, refusal)) });
+}
+
+type Shown = {
+  readonly done?: string | undefined;
+  readonly again?: Again;
+  readonly problem?: string;
+  /** A new password, once. */
+  readonly password?: string;
+};
+
+/** The page of one account, with what came of a form on it. */
+export async function showService(
+  site: Site,
+  visit: Visit,
+  id: string | undefined,
+  shown: Shown,
+): Promise<Reply> {
+  const db = site.db.read;
+  const found = isId(id) ? await hostingById(db, id) : null;
+  if (!found) return nothingThere(site, visit);
+  const [account, contract, suspensions, rows, attempts, messages] = await Promise.all([
+    accountById(db, found.accountId),
+    found.contractId === null ? null : contractById(db, found.contractId),
+    suspensionsOf(db, found.id),
+    storyOf(db, [found.id]),
+    attemptsAbout(db, [found.id]),
+    messagesAbout(db, [found.id]),
+  ]);
+  const notYours = holds(visit, "services.change")
+    ? null
+    : missingRight(visit.lang, ["services.change"], await rightGivers(db));
+  return office(site, visit, {
+    title: found.mainDomain,
+    place: "services",
+    done: shown.done,
+    failed: shown.again !== undefined || shown.problem !== undefined,
+    children: (
+      <ServicePage
+        lang={visit.lang}
+        hosting={{ ...found, accountName: account?.name ?? "" }}
+        contractNo={contract?.contractNo ?? null}
+        suspensions={suspensions}
+        notYours={notYours}
+        again={shown.again}
+        problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
+        access={
+          <AccessCard
+            lang={visit.lang}
+            hosting={found}
+            notYours={await enterRefusal(visit, db)}
+            again={shown.again}
+            shown={shown.password ?? null}
+          />
+        }
+        story={{ rows, attempts, messages, names: new Map() }}
+      />
+    ),
+  });
+}
+
+/** Who may let staff into panels, where the visitor may not. */
+const enterRefusal = async (visit: Visit, db: ReadDb): Promise<string | null> =>
+  holds(visit, "services.enter") ? null : missingRight(visit.lang, ["services.enter"], await rightGivers(db));
