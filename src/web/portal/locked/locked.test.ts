@@ -35,7 +35,7 @@ const turning = action({
 const turn = (on: boolean, causeId = mia.documentId) =>
   scene.web.world.act(turning, scene.web.world.systemActor, { on, causeId });
 
-const OPEN = /^\/portal\/(?:locked|invoices|pay|payments/:id|security|privacy|account)(?:\/|$)/;
+const OPEN = /^\/portal\/(?:locked|invoices|pay|payments\/:id|security|privacy|account)(?:\/|$)/;
 
 describe("an account that is locked for debt", () => {
   it("leaves its holder two rights of all there are: to see what is owed and to pay it", () => {
