@@ -182,7 +182,9 @@ function changes(site: Site) {
             act === retryPlan
               ? await site.act(retryPlan, visit.actor, { hostingId })
               : await site.act(retryHosting, visit.actor, { hostingId });
-          return done.ok ? leadTo(back(hostingId), "retried") : refusedService(site, visit, hostingId, done.refusal);
+          return done.ok
+            ? leadTo(back(hostingId), "retried")
+            : refusedService(site, visit, hostingId, done.refusal);
         },
       }),
     ),
