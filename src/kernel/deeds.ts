@@ -47,8 +47,7 @@ export type Deed<P, A extends object, V> = {
   readonly name: string;
   readonly port: PortKind;
   readonly effect: Effect;
-  /** A key of what was asked that is taken out of it when the attempt has ended: nobody keeps it after that. */
-  readonly forgets?: string;
+  readonly forgets?: string; // a key of what was asked that goes when the attempt has ended
   /** The shape of what was asked, checked when it is read back. */
   readonly ask: z.ZodType<A>;
   call(port: P, attempt: Attempt<A>, kit: DeedKit): Promise<Answer<V>>;

@@ -64,7 +64,7 @@ export type Via = "web" | "api" | "mail" | "chat" | "phone" | "cli" | "job";
 export type Scope = {
   readonly area: string;
   readonly verb: "see" | "do" | "mails";
-  readonly onKind: "hosting" | "domain" | null;
+  readonly onKind: Part["kind"] | null;
   readonly onId: string | null;
   readonly validFrom: string;
   readonly validUntil: string | null;
@@ -118,7 +118,7 @@ export type Subject = {
   readonly accountId: string | null;
   readonly sellerId: string | null;
   /** The hosting account or domain a scoped right may be limited to. */
-  readonly scopeKind?: "hosting" | "domain";
+  readonly scopeKind?: Part["kind"];
   /** The packages and domains it is about, where it is none itself: a right limited to one of them reaches it. */
   readonly parts?: readonly Part[];
 };
