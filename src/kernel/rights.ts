@@ -1,22 +1,10 @@
 // Who acts, and the words for what may be done. Actions name a right; customers and staff decide who holds it.
 
+type Words<S extends string> = S extends `${infer First} ${infer Rest}` ? First | Words<Rest> : S;
+type Areas =
+  "profile people services panel passwords domains domain_moves orders invoices payments methods quotes contracts tickets mails";
 /** What customers and their contacts may be allowed: an area and see or do. Staff rights stand beside them. */
-export type CustomerRight = `${
-  | "profile"
-  | "people"
-  | "services"
-  | "panel"
-  | "passwords"
-  | "domains"
-  | "domain_moves"
-  | "orders"
-  | "invoices"
-  | "payments"
-  | "methods"
-  | "quotes"
-  | "contracts"
-  | "tickets"
-  | "mails"}.${"see" | "do"}`;
+export type CustomerRight = `${Words<Areas>}.${"see" | "do"}`;
 
 export const STAFF_RIGHTS = [
   "office.see",
