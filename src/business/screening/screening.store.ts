@@ -194,12 +194,13 @@ export async function knownMarks(
   keys: readonly MarkKey[],
 ): Promise<KnownMark[]> {
   const { rows } = await sql<KnownMark>`
-    select m.kind, m.value_key as key, m.meaning, m.order_id as "orderId"
+    select k.kind, k.key, newest.meaning, newest.order_id as "orderId"
     from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k (kind text, key text)
-    join screening.mark m
-      on m.seller_id = ${sellerId} and m.kind = k.kind and m.value_key = k.key
-    where m.meaning <> 'seen' and m.ended_at is null and m.order_id is distinct from ${ownOrderId}
-    order by m.at desc limit ${MOST_MARKS}`.execute(tx);
+    cross join lateral (select m.meaning, m.order_id, m.at from screening.mark m
+      where m.seller_id = ${sellerId} and m.kind = k.kind and m.value_key = k.key
+        and m.meaning <> 'seen' and m.ended_at is null and m.order_id is distinct from ${ownOrderId}
+      order by m.at desc limit ${MOST_MARKS}) newest
+    order by newest.at desc limit ${MOST_MARKS}`.execute(tx);
   return rows;
 }
 
@@ -214,11 +215,13 @@ export async function nearPersons(
 ): Promise<BadPerson[]> {
   const { rows } = await sql<BadPerson>`
     with near as (
-      select m.order_id, max(m.at) as at
+      select newest.order_id, max(newest.at) as at
       from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k (kind text, key text)
-      join screening.mark m on m.seller_id = ${sellerId} and m.kind = k.kind and m.value_key = k.key
-      where m.meaning = 'bad' and m.ended_at is null and m.order_id <> ${ownOrderId}
-      group by m.order_id order by at desc limit ${MOST_PERSONS})
+      cross join lateral (select m.order_id, m.at from screening.mark m
+        where m.seller_id = ${sellerId} and m.kind = k.kind and m.value_key = k.key
+          and m.meaning = 'bad' and m.ended_at is null and m.order_id <> ${ownOrderId}
+        order by m.at desc limit ${MOST_PERSONS}) newest
+      group by newest.order_id order by at desc limit ${MOST_PERSONS})
     select coalesce(max(m.value_key) filter (where m.kind = 'name'), '') as name,
       coalesce(max(m.value_key) filter (where m.kind = 'address' and m.value_key not like 'area:%'), '') as address,
       max(m.value_key) filter (where m.kind = 'phone' and m.value_key not like 'tail:%') as phone,

@@ -292,6 +292,45 @@ describe("what was judged", () => {
   });
 });
 
+describe("many orders in a short time", () => {
+  const streets = ["Velostraße 9", "Velostr. 9", "VELOSTRASSE 9", "Velo-Str. 9"];
+  const mails = ["vie.le@gmail.com", "v.iele+shop@googlemail.com", "viele+2@gmail.com", "VIELE@gmail.com"];
+  it.each([
+    ["card", "velocity_card", 2, () => ({ cardFingerprint: "one card for all" })],
+    [
+      "mail address, dots and tags aside,",
+      "velocity_mail",
+      2,
+      (at: number) => ({ person: { ...aStranger().person, email: mails[at] ?? "" } }),
+    ],
+    [
+      "postal address, however it is written,",
+      "velocity_address",
+      3,
+      (at: number) => ({ address: { ...anOrder().address, line1: streets[at] ?? "" } }),
+    ],
+  ] as const)("with one %s are counted as %s from the threshold on, for a week", async (...given) => {
+    const [, factor, others, shared] = given;
+    const sellerId = await aSeller(world.db.owner, factor.replaceAll("_", "-"));
+    const all: OrderFacts[] = [];
+    for (let at = 0; at <= others; at += 1) {
+      const order = aStranger({ sellerId, ...shared(at) });
+      await judged(order);
+      all.push(order);
+    }
+    const found = await Promise.all(all.map(hits));
+    expect(found).toEqual([...Array<string[]>(others).fill([]), [factor]]);
+    const kept = await assessmentOf(world.db.read, all.at(-1)!.orderId);
+    expect(kept?.factors.find((one) => one.hit)?.facts).toEqual({ count: others, within: "hour" });
+    await world.db.owner.query("update screening.mark set at = at - interval '8 days' where seller_id = $1", [
+      sellerId,
+    ]);
+    const later = aStranger({ sellerId, ...shared(0) });
+    await judged(later);
+    expect(await hits(later), "a week later").toEqual([]);
+  });
+});
+
 describe("a thousand orders from one network", () => {
   it("are seen from the fourth on and go to a person from the ninth, whatever else they change", async () => {
     const sellerId = await aSeller(world.db.owner, "flutlicht");

@@ -3,8 +3,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { bearerOf, daysPass, guest, orderInput, settle, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
+import { rawMail } from "../../../../test/support/raw-mail.ts";
+import type { RawMail } from "../../../../test/support/raw-mail.ts";
+import { aConnection } from "../../../../test/support/scene.ts";
 import { must } from "../../../kernel/result.ts";
-import { answerThread } from "../../threads/index.ts";
+import { answerThread, receiveMail } from "../../threads/index.ts";
 import {
   acceptOrder,
   answerOrder,
@@ -20,8 +23,10 @@ import { noteAnswer } from "./ask-buyer.ts";
 import { effectDecision } from "./take-decision.ts";
 
 let shop: TestShop;
+let wayIn: string;
 beforeAll(async () => {
   shop = await testShop();
+  wayIn = await aConnection(shop.world.db.owner, "mail_in", "smtp");
 });
 
 let buyers = 0;
@@ -64,6 +69,59 @@ async function asked(orderId: string, question?: string): Promise<string> {
 const undo = (orderId: string) => shop.world.act(undoDecision, shop.staff, { orderId });
 const answer = (orderId: string, text: string) =>
   shop.world.act(answerOrder, bearerOf(orderId), { orderId, text });
+
+/** The mail with the newest question, as the buyer's program got it. */
+const mailOfQuestion = () => {
+  const sent = shop.mail.kept.findLast((one) => one.mail.replyTo !== undefined)?.mail;
+  if (!sent?.replyTo) throw new Error("no question went out with an address for its answer");
+  return { to: sent.replyTo, buyer: sent.to[0] ?? "", messageId: sent.messageId };
+};
+type Question = ReturnType<typeof mailOfQuestion>;
+
+async function mailedBack({ to, buyer, messageId }: Question, mail: RawMail, sender = buyer): Promise<void> {
+  const raw = rawMail({ to, from: `<${sender}>`, inReplyTo: messageId, ...mail });
+  const arrived = { connectionId: wayIn, raw, sender, recipients: [to], otherwise: null };
+  must(await shop.world.act(receiveMail, shop.world.systemActor, arrived));
+  await settle(shop);
+}
+
+describe("a question answered by mail", () => {
+  it("brings the order back to the desk, once however often the mail comes, and a late second mail changes nothing", async () => {
+    const orderId = await inReview();
+    const threadId = await asked(orderId);
+    const question = mailOfQuestion();
+    const mail = { text: "Für mein Ladengeschäft in Köln.", messageId: "<eine-antwort@kundin.example>" };
+    await mailedBack(question, mail);
+    await mailedBack(question, mail);
+    expect(await stateOf(orderId)).toBe("in_review");
+    expect(await said(orderId, "order_answered")).toBe(1);
+    const bodies = await query(
+      "select direction, body, automatic from threads.entry where thread_id = $1 order by id",
+      [threadId],
+    );
+    expect(bodies.slice(1)).toEqual([{ direction: "in", body: mail.text, automatic: false }]);
+    await mailedBack(question, { text: "Und noch etwas." });
+    expect([await stateOf(orderId), await entries(orderId)]).toEqual(["in_review", 3]);
+    expect(await said(orderId, "order_answered")).toBe(1);
+  });
+
+  it.each([
+    ["an absence note", { headers: ["Auto-Submitted: auto-replied"], text: "Ich bin im Urlaub." }],
+    [
+      "a mail that a list or program sent",
+      { headers: ["Precedence: bulk"], text: "Ihr Ticket ist angelegt." },
+    ],
+  ])("by %s leaves the order waiting: a machine's answer is none", async (_, mail) => {
+    const orderId = await inReview();
+    await asked(orderId);
+    const question = mailOfQuestion();
+    await mailedBack(question, mail);
+    expect([await stateOf(orderId), await said(orderId, "order_answered")]).toEqual(["awaiting_answer", 0]);
+    expect(await entries(orderId)).toBe(2);
+    await mailedBack(question, { text: "Jetzt bin ich da: für mich selbst." });
+    expect(await stateOf(orderId)).toBe("in_review");
+  });
+});
 
 describe("asking the buyer", () => {
   it("sends the question by mail, the answer brings the order back to the desk, and it is decided", async () => {
