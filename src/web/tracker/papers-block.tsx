@@ -34,13 +34,7 @@ function PapersTask({ look, pack }: { readonly look: TrackerLook; readonly pack:
   return (
     <Card title={words.title} lead={words.lead}>
       <Stack>
-        <ul>
-          {pack.forms.map((form) => (
-            <li key={form.id}>
-              <strong>{form.title}</strong>: {form.state === "asked_again" ? form.reason : form.why}
-            </li>
-          ))}
-        </ul>
+        <Wanted forms={pack.forms} />
         <Form action={`/o/${look.token}/sign`} id="sign" label={words.sign}>
           <ButtonRow>
             <Button kind="primary" icon="check">
@@ -72,6 +66,7 @@ function BesideCode(props: { readonly look: TrackerLook; readonly pack: ShownPac
   return (
     <Card title={words.besideTitle} lead={words.beside}>
       <Stack>
+        <Wanted forms={pack.forms} />
         <Form action={`/o/${look.token}/sign`} id="sign" label={words.sign}>
           <ButtonRow>
             <Button icon="check">{words.sign}</Button>
@@ -85,6 +80,19 @@ function BesideCode(props: { readonly look: TrackerLook; readonly pack: ShownPac
         </Disclosure>
       </Stack>
     </Card>
+  );
+}
+
+/** Each form and why it is needed; of one that is asked for again, what was missing. */
+function Wanted({ forms }: Pick<ShownPack, "forms">): VNode {
+  return (
+    <ul>
+      {forms.map((form) => (
+        <li key={form.id}>
+          <strong>{form.title}</strong>: {form.state === "asked_again" ? form.reason : form.why}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -4,6 +4,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { bearerOf, guest, lastCode, orderInput, settle, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop, Wish } from "../../../../test/support/shop.ts";
 import { newId } from "../../../kernel/ids.ts";
+import type { PersonActor } from "../../../kernel/rights.ts";
 import { must } from "../../../kernel/result.ts";
 import { declinePack, deskSetting, shownPackOfOrder, signPack } from "../../papers/index.ts";
 import type { ShownPack } from "../../papers/index.ts";
@@ -39,6 +40,25 @@ async function waiting(wish: Wish = {}): Promise<string> {
   must(await shop.world.act(confirmByMail, bearerOf(orderId), { orderId }));
   await settle(shop);
   return orderId;
+}
+
+/** A further order on the account of this one, by who is signed in there. */
+async function nextOfTheSame(orderId: string): Promise<string> {
+  const { world, seller } = shop;
+  const { accountId, personId, billingProfileId } = await tracked(orderId);
+  const holder = {
+    kind: "person",
+    id: personId,
+    sellerId: seller.id,
+    accountId,
+    memberships: [{ accountId, role: "holder", orderLimit: null, scopes: [] }],
+    via: "web",
+    requestId: null,
+  } as const satisfies PersonActor;
+  const wish = { ...(await orderInput(shop)), buyer: null, billingProfileId };
+  const placed = must(await world.act(placeOrder, holder, wish));
+  await settle(shop);
+  return placed.orderId;
 }
 
 const send = (orderId: string, phone: string | null = null, network: string | null = null) =>
@@ -96,6 +116,29 @@ describe("a code", () => {
     expect(must(await enter(orderId, `${first.slice(0, 3)} ${first.slice(3)}`))).toEqual({
       outcome: "right",
     });
+  });
+
+  it("entered after its ten minutes is not accepted, counts as no guess, and the next one is good", async () => {
+    await limits({ wrong_tries_hour: 1 });
+    const network = "192.0.2.91";
+    const orderId = await waiting();
+    must(await send(orderId, null, network));
+    await shop.world.runJobs();
+    const late = lastCode(shop);
+    await shop.world.db.owner.query(
+      `update orders.phone_code set sent_at = sent_at - interval '601 seconds', expires_at = expires_at - interval '601 seconds'
+       where order_id = $1`,
+      [orderId],
+    );
+    for (let tries = 0; tries < 3; tries += 1)
+      expect(must(await enter(orderId, late, network))).toEqual({ outcome: "no_live_code" });
+    expect((await tracked(orderId)).state).toBe("awaiting_code");
+    const tried = "select tries, used_at from orders.phone_code where order_id = $1";
+    expect((await shop.world.db.owner.query(tried, [orderId])).rows).toEqual([{ tries: 0, used_at: null }]);
+    must(await send(orderId, null, network));
+    await shop.world.runJobs();
+    expect(must(await enter(orderId, lastCode(shop), network))).toEqual({ outcome: "right" });
+    await settle(shop);
   });
 
   it("cannot be guessed over many orders from one network: another network goes on", async () => {
@@ -159,6 +202,25 @@ describe("caps against pumping", () => {
       refusal: { code: "cap_reached", of: "phone" },
     });
     must(await send(third, anotherNumber(2)));
+  });
+
+  it("hold for an account over its orders and numbers, and for no other account", async () => {
+    await limits({ account_day: 2 });
+    const first = await waiting();
+    const again = await nextOfTheSame(first);
+    expect((await tracked(again)).state).toBe("awaiting_code");
+    must(await send(first, anotherNumber(30)));
+    await aMinuteLater(first);
+    must(await send(first, anotherNumber(31)));
+    expect(await send(again, anotherNumber(32))).toMatchObject({
+      refusal: { code: "cap_reached", of: "account" },
+    });
+    must(await send(await waiting(), anotherNumber(33)));
+    await shop.world.db.owner.query(
+      "update orders.phone_code set sent_at = sent_at - interval '1 day' where order_id = $1",
+      [first],
+    );
+    must(await send(again, anotherNumber(32)));
   });
 
   it("hold for a network, also where many ask at once", async () => {

@@ -138,4 +138,19 @@ describe("what nobody bills", () => {
     expect(after).not.toContain(billed);
     expect(after).not.toContain(free);
   });
+
+  it("leaves out an account that is only lent while its order waits, and shows it once it runs", async () => {
+    const { owner } = shop.world.db;
+    const lent = await aHosting(owner, {
+      accountId,
+      sellerId: shop.seller.id,
+      productId: contract.product_id,
+    });
+    const shown = async (state: string): Promise<boolean> => {
+      await owner.query("update hosting.account set state = $2 where id = $1", [lent, state]);
+      return (await desk.get("/office/contracts/unbilled")).body.includes(lent);
+    };
+    expect(await shown("provisional")).toBe(false);
+    expect(await shown("active"), "an account that nobody bills").toBe(true);
+  });
 });
