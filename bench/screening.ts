@@ -53,7 +53,7 @@ async function anotherOfTheCrowd(shop: TestShop, at: number): Promise<string> {
   const wish = { phone: CROWD.phone, network: CROWD.ip, payBy: "card" as const, name: "Udo Betrug" };
   const email = CROWD.mail.replace("@", `+${at}@`);
   const input = await orderInput(shop, { ...wish, email });
-  if (input.buyer) Object.assign(input.buyer.billing, { line1: CROWD.line1 });
+  if (input.buyer?.billing) Object.assign(input.buyer.billing, { line1: CROWD.line1 });
   const { orderId, accountId } = must(await shop.world.act(placeOrder, guest, input));
   must(await shop.world.act(confirmByMail, bearerOf(orderId), { orderId }));
   await shop.world.db.owner.query(

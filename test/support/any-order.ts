@@ -3,14 +3,20 @@ import fc from "fast-check";
 import { previewSetting } from "../../src/business/orders/index.ts";
 import { changeSetting } from "../../src/business/sellers/index.ts";
 import { must } from "../../src/kernel/result.ts";
+import { MORE_MOVES } from "./more-order-moves.ts";
 import { chooseMode, choosePath, MOVES, OPENINGS } from "./order-moves.ts";
 import { expectPromises, PREVIEW } from "./order-promises.ts";
 import { orderPlacer } from "./placed-order.ts";
+import { aConnection } from "./scene.ts";
 import { settle, testShop } from "./shop.ts";
 import type { TestShop } from "./shop.ts";
 import { watchOutside } from "./watched-outside.ts";
 
-const chance = fc.array(fc.constantFrom(...MOVES.map((move) => move.name)), { minLength: 1, maxLength: 7 });
+const ALL_MOVES = [...MOVES, ...MORE_MOVES];
+const chance = fc.array(fc.constantFrom(...ALL_MOVES.map((move) => move.name)), {
+  minLength: 1,
+  maxLength: 7,
+});
 const opening = fc
   .constantFrom("instant", "sms", "sms", "papers", "review", "reject" as const)
   .chain((path) => fc.record({ path: fc.constant(path), first: fc.constantFrom(...OPENINGS[path]) }));
@@ -23,8 +29,9 @@ const story = fc.record({
   // Only a colleague may choose it.
   gate: fc.constantFrom("auto", "pay_first", "pay_first", "after_activation" as const),
   mode: fc.constantFrom("automatic", "gated", "manual" as const),
-  // A name that the registry sells to nobody fails at the first try; one that is taken moves here.
-  name: fc.constantFrom("beliebig", "beliebig", "premium", "taken-umzug" as const),
+  // A name that the registry sells to nobody fails at the first try; one that is taken moves here or stays where it is.
+  name: fc.constantFrom("beliebig", "beliebig", "premium", "taken-umzug", "taken-bleibt" as const),
+  confirmed: fc.constantFrom("confirm", "confirm", "confirm on the phone" as const),
   several: fc.boolean(),
   more: chance,
 });
@@ -34,23 +41,26 @@ export async function playOrders(runs: number, seed: number): Promise<{ shop: Te
   const shop = await testShop();
   const outside = watchOutside(shop);
   await offerPreviews(shop);
+  await aConnection(shop.world.db.owner, "mail_in", "smtp");
   const place = await orderPlacer(shop);
   let orders = 0;
   const play = fc.asyncProperty(
     story,
-    async ({ opening: { path, first }, mode, name: begin, more, ...wish }) => {
+    async ({ opening: { path, first }, mode, name: begin, confirmed, more, ...wish }) => {
       await choosePath(shop, path);
       await chooseMode(shop, mode);
       orders += 1;
-      const moving = begin === "taken-umzug";
-      const domain = `${begin}-${orders}.${moving ? "com" : "de"}`;
-      const orderId = await place({ ...wish, domain, moves: moving });
+      const names = { "taken-umzug": "transfer", "taken-bleibt": "keep" } as const;
+      const name = begin === "beliebig" || begin === "premium" ? "register" : names[begin];
+      const domain = `${begin}-${orders}.${name === "transfer" ? "com" : "de"}`;
+      const orderId = await place({ ...wish, domain, name });
       await settle(shop);
       let said = `${JSON.stringify({ path, mode, ...wish, domain })}: placed`;
       await expectPromises(shop, outside.fresh(), orderId, said);
       // Most stories are about what comes after the confirmation.
-      for (const name of ["confirm", ...first, ...more]) {
-        await MOVES.find((move) => move.name === name)?.play(shop, orderId);
+      // A colleague's own order is not confirmed on the phone: then the link does it.
+      for (const name of [confirmed, "confirm", ...first, ...more]) {
+        await ALL_MOVES.find((move) => move.name === name)?.play(shop, orderId);
         await settle(shop);
         said += ` → ${name}`;
         await expectPromises(shop, outside.fresh(), orderId, said);

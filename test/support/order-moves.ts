@@ -83,7 +83,8 @@ async function nextStep(shop: TestShop, orderId: string): Promise<string> {
   return String(rows[0]?.id ?? orderId);
 }
 
-async function onPack(
+/** Plays on the order's newest pack; nothing where there is none. */
+export async function onPack(
   shop: TestShop,
   orderId: string,
   play: (pack: ShownPack) => Promise<unknown>,
@@ -331,9 +332,16 @@ export const OPENINGS = {
     ["sign the papers"],
     ["decline the papers", ACCEPT],
     ["send the papers back", "ask for the next form again", "send the papers back", FORM, FORM, FORM],
+    ["have the papers posted", "a fax comes for the desk", FORM, FORM, FORM, "try the failed name again"],
     SECOND_THOUGHTS,
   ],
-  review: [[ACCEPT], ["ask the buyer", ACCEPT], SECOND_THOUGHTS],
+  review: [
+    [ACCEPT],
+    ["ask the buyer", ACCEPT],
+    ["ask the buyer", "answer by mail", ACCEPT],
+    ["ask the buyer", "withdraw"],
+    SECOND_THOUGHTS,
+  ],
   reject: [["take the decision back"], ["cancel"]],
 } as const satisfies Readonly<Record<string, readonly (readonly string[])[]>>;
 

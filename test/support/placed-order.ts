@@ -1,19 +1,21 @@
 // Orders as they come in, of every kind: of somebody new, of a customer we know, by a colleague; of one thing or several.
 import { placeOrder } from "../../src/business/orders/index.ts";
-import type { PlaceOrder } from "../../src/business/orders/index.ts";
+import type { PlaceOrder, WantedItem } from "../../src/business/orders/index.ts";
 import { must } from "../../src/kernel/result.ts";
 import type { Actor } from "../../src/kernel/rights.ts";
 import { guest, orderAndAccept, orderInput } from "./shop.ts";
 import type { TestShop } from "./shop.ts";
 import { orderByStaff } from "./staff-order.ts";
 
+export type NameWish = NonNullable<WantedItem["domain"]>["mode"];
 export type OrderWish = {
   readonly by: "guest" | "known" | "staff" | "staff for a known";
   readonly plan: string;
   readonly payBy: "card" | "transfer" | "debit";
   readonly gate: "auto" | "pay_first" | "after_activation";
   readonly domain: string;
-  readonly moves: boolean;
+  /** Whether the name is new, moves here, or stays where it is. */
+  readonly name: NameWish;
   readonly several: boolean;
 };
 
@@ -39,20 +41,20 @@ export async function orderPlacer(shop: TestShop): Promise<(wish: OrderWish) => 
       const whose = wish.by === "staff" ? null : accountId;
       return (await orderByStaff(shop, { ...wish, gate, accountId: whose })).orderId;
     }
-    const input = withThings(await orderInput(shop, wish), wish);
+    const input = withThings(await orderInput(shop, { ...wish, name: "Marlene Böttcher" }), wish);
     if (wish.by === "guest") return must(await shop.world.act(placeOrder, guest, input)).orderId;
     const own = { ...input, buyer: null, billingProfileId: rows[0]?.id ?? null };
     return must(await shop.world.act(placeOrder, known, own)).orderId;
   };
 }
 
-/** The name moves where it is somebody's already; several things are the same once more, under names of their own. */
+/** A name moves here, or stays where it is and is no thing of the order; several are the same once more, under names of their own. */
 function withThings(input: PlaceOrder, wish: OrderWish): PlaceOrder {
-  const items = input.items.map((item) =>
-    item.domain && wish.moves
-      ? { ...item, domain: { ...item.domain, mode: "transfer" as const, authCode: "Transfer-Code-1" } }
-      : item,
-  );
+  const mode = wish.name;
+  const authCode = mode === "transfer" ? "Transfer-Code-1" : null;
+  const items = input.items
+    .filter((item) => mode !== "keep" || item.belongsTo === null)
+    .map((item) => (item.domain ? { ...item, domain: { ...item.domain, mode, authCode } } : item));
   if (!wish.several) return { ...input, items };
   const more = items.map((item) => ({
     ...item,

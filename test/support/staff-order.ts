@@ -8,6 +8,7 @@ import {
   openStaffOrder,
   placeStaffOrder,
 } from "../../src/business/carts/index.ts";
+import type { WantedItem } from "../../src/business/orders/index.ts";
 import { must } from "../../src/kernel/result.ts";
 import { orderInput, planId } from "./shop.ts";
 import type { TestShop } from "./shop.ts";
@@ -18,7 +19,7 @@ export type StaffWish = {
   /** When money is due, where the colleague says so. */
   readonly gate?: "pay_first" | "after_activation" | null;
   readonly domain: string;
-  readonly moves?: boolean;
+  readonly name?: NonNullable<WantedItem["domain"]>["mode"];
   /** The same once more under another name. */
   readonly several?: boolean;
   /** A customer we know; otherwise somebody new. */
@@ -40,9 +41,8 @@ export async function orderByStaff(shop: TestShop, wish: StaffWish): Promise<{ o
     const put = must(
       await world.act(addPackage, staff, { ...filling, planId: planId(shop, wish.plan), count: 1 }),
     );
-    const how = wish.moves
-      ? { mode: "transfer" as const, authCode: "Transfer-Code-1" }
-      : { mode: "register" as const, authCode: null };
+    const mode = wish.name ?? "register";
+    const how = { mode, authCode: mode === "transfer" ? "Transfer-Code-1" : null };
     const tld = domain.split(".").at(-1) ?? "de";
     const names = [{ name: domain, ...how, planId: planId(shop, `domain-${tld}`) }];
     must(await world.act(addDomains, staff, { ...filling, names, parentId: put.lineIds[0] ?? null }));

@@ -83,6 +83,18 @@ const STORIES: Readonly<Record<string, Story>> = {
     moves: ["confirm", "send the papers back", "ask for the next form again", ...Array(4).fill(FORM)],
     mails: ["papers_sent", "papers_received", "papers_asked_again"],
   },
+  "sent back on paper and accepted, its money comes next": {
+    path: "papers",
+    wish: paid,
+    moves: ["confirm", "send the papers back", ...Array(6).fill(FORM)],
+    mails: ["papers_sent", "papers_received", "order_papers_accepted"],
+  },
+  "done without papers, its money comes next": {
+    path: "papers",
+    wish: paid,
+    moves: ["confirm", ...Array(6).fill("waive the next form at the desk")],
+    mails: ["papers_sent", "order_papers_accepted"],
+  },
   "declined on paper": {
     path: "papers",
     moves: ["confirm", "decline the papers"],

@@ -79,6 +79,16 @@ export const STATE_MAILS = {
       "alles ist geprüft. Sobald Ihre Zahlung da ist, richten wir alles ein. Auf der Bestellseite steht, wie Sie zahlen können.",
     ],
   }),
+  papers_accepted: stateMail("order_papers_accepted", {
+    en: [
+      "Your papers for order {{ short_id }} are complete; your payment is next",
+      "your papers are complete, thank you. One thing is left: as soon as your payment is there we set everything up. Your order page shows how to pay.",
+    ],
+    de: [
+      "Ihre Unterlagen zur Bestellung {{ short_id }} sind vollständig; als Nächstes die Zahlung",
+      "Ihre Unterlagen sind vollständig, vielen Dank. Jetzt fehlt nur noch eines: Sobald Ihre Zahlung da ist, richten wir alles ein. Auf der Bestellseite steht, wie Sie zahlen können.",
+    ],
+  }),
   dropped: stateMail("order_dropped", {
     en: [
       "Your order {{ short_id }} was ended",

@@ -2,10 +2,12 @@
 import { action } from "../../kernel/act.ts";
 import { ok } from "../../kernel/result.ts";
 import { printStandings } from "../print/index.ts";
-import { reminderAfterPost } from "./pack.rules.ts";
+import { nextOfPack, reminderAfterPost } from "./pack.rules.ts";
 import { changePack, lockPack } from "./pack.store.ts";
+import { papersPostedMail } from "./papers.mails.ts";
+import { tellAboutPack } from "./tell-papers.ts";
 
-/** Twice it changes nothing: what counts is how the paper stands now. The customer hears nothing; their page shows the day. */
+/** Twice it changes nothing: what counts is how the paper stands now. The customer is told once, while there is something to sign. */
 export const notePackPosted = action({
   name: "note_pack_posted",
   needs: { any: ["system"] },
@@ -19,6 +21,12 @@ export const notePackPosted = action({
       postedOn: paper.postedOn,
       ...(waits ? { remindAt: reminderAfterPost(pack.remindAt, paper.postedOn) } : {}),
     });
+    if (paper.postedOn !== null && nextOfPack(pack.state) === "customer")
+      await tellAboutPack(ctx, pack, {
+        template: papersPostedMail,
+        values: { short_id: pack.content.orderShortId },
+        cause: "posted",
+      });
     return ok(null);
   },
 });

@@ -189,6 +189,17 @@ export const papersByPostMail = toldMail("papers_by_post", {
   },
 });
 
+export const papersPostedMail = toldMail("papers_posted", {
+  en: {
+    subject: "Your papers for order {{ short_id }} are in the post",
+    body: "your papers are in the post; within the country they usually arrive in two or three days. Please sign and send them back; an address label is on the cover sheet. Until then nothing is set up and nothing is owed.",
+  },
+  de: {
+    subject: "Ihre Unterlagen zur Bestellung {{ short_id }} sind in der Post",
+    body: "Ihre Unterlagen sind in der Post; im Inland sind sie meist in zwei bis drei Tagen bei Ihnen. Bitte unterschreiben Sie und senden Sie sie zurück; die Anschrift steht auf dem Deckblatt. Bis dahin wird nichts eingerichtet und Sie schulden nichts.",
+  },
+});
+
 export const papersTexts = [
   upstreamMail,
   papersSentMail,
@@ -198,4 +209,5 @@ export const papersTexts = [
   papersReceivedMail,
   papersDeclinedMail,
   papersByPostMail,
+  papersPostedMail,
 ];

@@ -342,6 +342,22 @@ describe("papers by post", () => {
     expect((await packNow(world, pack.id)).postedOn).toBeNull();
   });
 
+  it("are told of by mail when they are in the post, once although they go there twice", async () => {
+    const told = async (pack: ShownPack): Promise<number> => {
+      const text = "select from messages.message where template = 'papers_posted' and about_id = $1";
+      return (await world.db.owner.query(text, [pack.orderId])).rowCount ?? 0;
+    };
+    const pack = await aPack(world, sellerId);
+    const printJobIds = await posted(pack);
+    expect(await told(pack)).toBe(1);
+    must(await world.act(undoPosted, printer, { printJobIds }));
+    await world.runJobs();
+    must(await world.act(postPapers, printer, { printJobIds, on: "2026-03-02" }));
+    await world.runJobs();
+    expect((await packNow(world, pack.id)).postedOn).toBe("2026-03-02");
+    expect(await told(pack)).toBe(1);
+  });
+
   it("are never asked after while they are still on their way", async () => {
     const pack = await aPack(world, sellerId);
     await posted(pack);

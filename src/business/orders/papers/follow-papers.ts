@@ -38,7 +38,7 @@ async function follow(ctx: Ctx, order: Order, state: PackState): Promise<void> {
   if (state === "accepted") {
     for (const [itemId, code] of await authCodesOf(ctx, order.id))
       await keepAuthCode(ctx.tx, itemId, sealText(code));
-    await clearPassed(ctx, await onPapersPath(ctx, order));
+    await clearPassed(ctx, await onPapersPath(ctx, order), undefined, "papers_accepted");
     return;
   }
   if (state === "declined") {

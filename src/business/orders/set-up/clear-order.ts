@@ -26,8 +26,13 @@ export async function holdForCard(ctx: Ctx, order: Order): Promise<OrderState> {
   return state;
 }
 
-/** Step. Its papers are accepted, or it needs none. */
-export async function clearPassed(ctx: Ctx, order: Order, why?: string): Promise<OrderState> {
+/** Step. Its papers are accepted, or it needs none. Where money comes first the buyer hears so, `told` says in which words. */
+export async function clearPassed(
+  ctx: Ctx,
+  order: Order,
+  why?: string,
+  told?: "papers_accepted",
+): Promise<OrderState> {
   const money = await moneyOfOrder(ctx.tx, order.id, order.currency);
   const move = clearedMove({ gate: order.paymentGate, paid: money.coveredMinor >= order.totalMinor });
   if (move === "accept") {
@@ -36,6 +41,6 @@ export async function clearPassed(ctx: Ctx, order: Order, why?: string): Promise
   }
   if (order.state === "awaiting_payment") return order.state;
   const state = await moveOrder(ctx, order, move, why);
-  ctx.announce(orderMoved, { orderId: order.id, state });
+  ctx.announce(orderMoved, { orderId: order.id, state: told ?? state });
   return state;
 }

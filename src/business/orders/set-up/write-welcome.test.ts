@@ -1,12 +1,22 @@
 // The welcome on paper: for who wished it, or everybody new, as the brand says; once, and with nothing on it that lets in.
 import { beforeAll, describe, expect, it } from "vitest";
-import { orderAndAccept, settle, testShop } from "../../../../test/support/shop.ts";
+import { choosePath } from "../../../../test/support/order-moves.ts";
+import {
+  bearerOf,
+  guest,
+  orderAndAccept,
+  orderInput,
+  settle,
+  testShop,
+} from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
 import { must } from "../../../kernel/result.ts";
 import { readPdf } from "../../print/pdf-reading.ts";
 import { letterPdf, printPile } from "../../print/index.ts";
 import type { PrintJob } from "../../print/index.ts";
-import { changeSetting } from "../../sellers/index.ts";
+import { packPdf, shownPackOfOrder } from "../../papers/index.ts";
+import { changeLook, changeSetting } from "../../sellers/index.ts";
+import { confirmByMail, placeOrder } from "../index.ts";
 import { welcomeLetterSetting } from "./welcome.mails.ts";
 import { writeWelcome } from "./write-welcome.ts";
 
@@ -75,5 +85,39 @@ describe("the welcome letter", () => {
     const { world } = shop;
     const orderId = "0198c2a0-0000-7000-8000-000000000000";
     expect(must(await world.act(writeWelcome, world.systemActor, { orderId }))).toBe(false);
+  });
+});
+
+describe("what goes to a buyer on paper", () => {
+  const LOGO =
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10"><rect width="40" height="10" fill="#0F5E5A"/></svg>';
+
+  it("carries the brand's logo in place of its name: the letter and the pack to sign, and nothing else is a picture", async () => {
+    const { world, staff, seller } = shop;
+    await brandWrites("wished");
+    await choosePath(shop, "papers");
+    const papers = async (): Promise<readonly string[]> => {
+      const { orderId } = must(await world.act(placeOrder, guest, await orderInput(shop)));
+      must(await world.act(confirmByMail, bearerOf(orderId), { orderId }));
+      await settle(shop);
+      const pack = await shownPackOfOrder(world.db.read, orderId);
+      const packFile = await packPdf({ db: world.db.read, act: world.act }, pack?.id ?? "");
+      await choosePath(shop, "sms");
+      const { accountId } = await accepted(true);
+      const [job] = await lettersTo(accountId);
+      const letter = await letterPdf(world.db.read, job?.about.id ?? "");
+      await choosePath(shop, "papers");
+      return [packFile, letter].map((file) => readPdf(file?.content ?? Buffer.alloc(0)).raw);
+    };
+    const logos = (raw: string): number =>
+      raw.match(/\/Subtype \/Image\b[\s\S]*?\/ColorSpace \/DeviceRGB/g)?.length ?? 0;
+    for (const raw of await papers()) expect(logos(raw)).toBe(0);
+    const look = { sellerId: seller.id, brandColour: "#0F5E5A", light: Buffer.from(LOGO) };
+    must(await world.act(changeLook, staff, look));
+    for (const raw of await papers()) {
+      expect(logos(raw)).toBe(1);
+      expect(raw).toMatch(/\/S \/Figure\b/);
+    }
+    await choosePath(shop, "sms");
   });
 });

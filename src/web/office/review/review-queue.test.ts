@@ -1,0 +1,131 @@
+// The review desk over HTTP: what must never happen is an order whose promised time passed unseen, a reason that is not shown, or a
+// colleague who takes an order for nobody's that somebody looks at already.
+import { beforeAll, describe, expect, it } from "vitest";
+import { officeWeb } from "../../../../test/support/office-web.ts";
+import type { Browser } from "../../../../test/support/office-web.ts";
+import { choosePath } from "../../../../test/support/order-moves.ts";
+import { bearerOf, guest, orderInput, settle, testShop } from "../../../../test/support/shop.ts";
+import type { TestShop, Wish } from "../../../../test/support/shop.ts";
+import { assignOrder, confirmByMail, placeOrder } from "../../../business/orders/index.ts";
+import { reviewReasons } from "../../../business/screening/index.ts";
+import { must } from "../../../kernel/result.ts";
+
+const QUEUE = "/office/orders/review";
+let shop: TestShop;
+let desk: Browser;
+let other: Browser;
+let plain: string;
+let suspect: string;
+let again: string;
+
+const buyer = { name: "Renate Wolf", email: "rw@mailinator.com", phone: "+33 6 12 34 56 78" } as const;
+
+async function inReview(wish: Wish): Promise<string> {
+  const { orderId } = must(await shop.world.act(placeOrder, guest, await orderInput(shop, wish)));
+  must(await shop.world.act(confirmByMail, bearerOf(orderId), { orderId }));
+  await settle(shop);
+  return orderId;
+}
+
+beforeAll(async () => {
+  // A Monday at nine in Cologne.
+  shop = await testShop("2026-03-02T08:00:00Z");
+  const web = await officeWeb(shop);
+  desk = await web.owner();
+  other = await web.colleague("Support");
+  await choosePath(shop, "review");
+  plain = await inReview({ name: "Gerda Klar" });
+  suspect = await inReview({ ...buyer, plan: "business", domain: "paypal-login-konto.de" });
+  again = await inReview({ ...buyer, email: "andere@kundin.example" });
+});
+
+/** The row of one order in the queue, as text with a bar between cells. */
+async function rowOf(orderId: string, who = desk, address = QUEUE): Promise<string | null> {
+  const rows = (await who.get(address)).body.split("<tr").slice(1);
+  const found = rows.find((row) => row.includes(`${QUEUE}/${orderId}`));
+  if (found === undefined) return null;
+  const text = found
+    .replaceAll("</td>", " | ")
+    .replaceAll(/<[^>]*>/g, " ")
+    .replaceAll("&quot;", '"');
+  return text.slice(text.indexOf(">") + 1).replaceAll(/\s+/g, " ");
+}
+
+describe("the queue", () => {
+  it("shows of each order who, why with the two heaviest reasons, what it is worth, how long it waits and until when", async () => {
+    const row = (await rowOf(suspect)) ?? "";
+    expect(row).toContain("Renate Wolf");
+    const [judged] = await reviewReasons(shop.world.db.read, [suspect], "en");
+    const [first, second, third] = judged?.reasons ?? [];
+    for (const reason of [first, second]) expect(row).toContain(reason);
+    expect(third).toBeDefined();
+    expect(row).not.toContain(third);
+    const { rows } = await shop.world.db.owner.query<{ total: string }>(
+      "select (total_minor / 100.0)::numeric(10, 2)::text as total from orders.order where id = $1",
+      [suspect],
+    );
+    expect(row).toContain(rows[0]?.total);
+    expect(row).toMatch(/\d+ minutes?/);
+    expect(row).toContain("2 Mar 2026");
+    expect(row).not.toContain("overdue");
+  });
+
+  it("counts the orders that look like the same person's and leads to where they are listed", async () => {
+    const page = (await desk.get(QUEUE)).body;
+    expect(page).toContain(`href="${QUEUE}/${suspect}#similar"`);
+    expect(page).not.toContain(`href="${QUEUE}/${plain}#similar"`);
+    expect(await rowOf(suspect)).toContain("1 order");
+    const shown = (await desk.get(`${QUEUE}/${suspect}`)).body.split('id="similar"')[1] ?? "";
+    expect(shown).toContain(again);
+    expect(shown).toContain("phone");
+  });
+
+  it("says who looks at an order, and under mine shows each only their own", async () => {
+    expect(await rowOf(plain)).toContain("nobody yet");
+    must(await shop.world.act(assignOrder, shop.staff, { orderId: plain, memberId: shop.staff.id }));
+    expect(await rowOf(plain, other)).not.toContain("nobody yet");
+    expect(await rowOf(plain, other)).toContain(shop.staff.name);
+    const mine = `${QUEUE}?view=mine`;
+    expect(await rowOf(plain, desk, mine)).not.toBeNull();
+    expect(await rowOf(suspect, desk, mine)).toBeNull();
+    expect(await rowOf(plain, other, mine)).toBeNull();
+    must(await shop.world.act(assignOrder, shop.staff, { orderId: plain, memberId: null }));
+    expect(await rowOf(plain, desk, mine)).toBeNull();
+  });
+
+  it("says overdue once the promised time is over, and how many hours it waits", async () => {
+    await shop.world.setClock("2026-03-03T20:00:00Z");
+    const row = (await rowOf(suspect)) ?? "";
+    expect(row).toContain("overdue");
+    expect(row).toContain("35 hours");
+    expect((await desk.get(`${QUEUE}/${suspect}`)).body).toContain("overdue");
+    await shop.world.setClock("2026-03-05T20:00:00Z");
+    expect(await rowOf(suspect)).toContain("3 days");
+  });
+});
+
+describe("an order on the desk", () => {
+  it("marks each country that differs from the address, the card's among them, and says what is not known", async () => {
+    const countries = async (orderId: string): Promise<string> => {
+      const page = (await desk.get(`${QUEUE}/${orderId}`)).body;
+      const from = page.indexOf("Countries");
+      return page
+        .slice(from, from + 1_500)
+        .replaceAll(/<[^>]*>/g, " ")
+        .replaceAll(/\s+/g, " ");
+    };
+    const line = await countries(suspect);
+    expect(line).toMatch(/Address Germany/);
+    expect(line).toMatch(/Phone France .{0,5}differs from the address/);
+    expect(line).toMatch(/Card unknown/);
+    expect(await countries(plain)).not.toContain("differs from the address");
+    await shop.world.db.owner.query(
+      `insert into payments.payment (id, seller_id, account_id, way, manner, purpose, order_id, currency, minor, state,
+         card_country, created_at)
+       select gen_random_uuid(), seller_id, account_id, 'card', 'hosted', 'order', id, currency, total_minor, 'authorised',
+         'PL', created_at from orders.order where id = $1`,
+      [suspect],
+    );
+    expect(await countries(suspect)).toMatch(/Card Poland .{0,5}differs from the address/);
+  });
+});
