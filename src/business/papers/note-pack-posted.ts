@@ -7,7 +7,10 @@ import { changePack, lockPack } from "./pack.store.ts";
 import { papersPostedMail } from "./papers.mails.ts";
 import { tellAboutPack } from "./tell-papers.ts";
 
-/** Twice it changes nothing: what counts is how the paper stands now. The customer is told once, while there is something to sign. */
+/**
+ * Twice it changes nothing: what counts is how the paper stands now. The customer is told once, while there is something to
+ * sign.
+ */
 export const notePackPosted = action({
   name: "note_pack_posted",
   needs: { any: ["system"] },
