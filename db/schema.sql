@@ -2656,7 +2656,7 @@ alter table catalogue.price_plan add constraint price_plan_product_id_fkey FOREI
 alter table catalogue.price_plan add constraint price_plan_renewal_check CHECK ((renewal = ANY (ARRAY['same_term'::text, 'monthly'::text, 'ends'::text])));
 alter table catalogue.price_plan add constraint price_plan_state_check CHECK ((state = ANY (ARRAY['on_sale'::text, 'retired'::text])));
 alter table catalogue.price_plan add constraint price_plan_term_count_check CHECK (((term_count >= 1) AND (term_count <= 120)));
-alter table catalogue.price_plan add constraint price_plan_term_unit_check CHECK ((term_unit = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'year'::text])));
+alter table catalogue.price_plan add constraint price_plan_term_unit_check CHECK ((term_unit = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'year'::text, 'once'::text])));
 alter table catalogue.price_version add constraint price_version_check CHECK (((valid_until IS NULL) OR (valid_until > valid_from)));
 alter table catalogue.price_version add constraint price_version_cost_minor_check CHECK ((cost_minor >= 0));
 alter table catalogue.price_version add constraint price_version_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));

@@ -308,7 +308,7 @@ export type DB = {
     id: string;
     product_id: string;
     term_count: number;
-    term_unit: "day" | "week" | "month" | "year";
+    term_unit: "day" | "week" | "month" | "year" | "once";
     minimum_count: Generated<number | null>;
     minimum_unit: Generated<"day" | "week" | "month" | "year" | null>;
     notice_days: Generated<number>;

@@ -119,6 +119,7 @@ const PER = {
 
 /** "je Jahr", "per 3 months". */
 export function perText(language: "de" | "en", count: number, unit: Price["termUnit"]): string {
+  if (unit === "once") return language === "de" ? "einmalig" : "once";
   const [one, many] = PER[language][unit];
   return `${language === "de" ? "je" : "per"} ${count === 1 ? one : `${count} ${many}`}`;
 }

@@ -58,6 +58,8 @@ export type CartLine = {
   readonly options: readonly WantedOption[];
   /** A-labels. The auth code itself leaves the database only into an order. */
   readonly domain: { readonly name: string; readonly mode: DomainMode; readonly hasAuthCode: boolean } | null;
+  /** Of a package: it is set up under a name. A licence or an hour of work is not. */
+  readonly needsName: boolean;
   /** The user name at the panel that a package's owner would like. */
   readonly wishedName: string | null;
   /** What was typed into the house's own fields about it, by their keys. */
@@ -118,7 +120,8 @@ export function lineFaults(lines: readonly CartLine[]): ReadonlyMap<string, Line
 }
 
 function faultOf(line: CartLine, all: readonly CartLine[]): LineFault | null {
-  if (line.kind === "package") return mainDomain(line, all) === null ? "domain_missing" : null;
+  if (line.kind === "package")
+    return line.needsName && mainDomain(line, all) === null ? "domain_missing" : null;
   if (line.domain === null) return null;
   if (line.domain.mode === "transfer" && !line.domain.hasAuthCode) return "auth_code_missing";
   if (line.domain.mode !== "keep") return null;

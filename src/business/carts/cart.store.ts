@@ -13,7 +13,8 @@ import type {
   PayWay,
   TypedFields,
 } from "./cart.rules.ts";
-import type { WantedOption } from "../catalogue/index.ts";
+import { needsName } from "../catalogue/index.ts";
+import type { ProductKind, WantedOption } from "../catalogue/index.ts";
 import type { SeenPrice } from "../orders/index.ts";
 import { daysBefore } from "../sellers/index.ts";
 import type { Setting } from "../sellers/index.ts";
@@ -49,7 +50,10 @@ export type HeldCart = Cart & { readonly lines: readonly CartLine[]; readonly an
 
 const CART = sql`c.id, c.seller_id as "sellerId", c.short_id as "shortId", c.language, c.currency, c.state, c.step,
   c.version, c.coupon, c.sealed_link as "sealedLink", c.order_id as "orderId", c.ordered_by as "orderedBy"`;
-const LINES = sql`(select coalesce(jsonb_agg(to_jsonb(l) order by l.position, l.id), '[]') from carts.line l
+const LINES = sql`(select coalesce(jsonb_agg(to_jsonb(l) || jsonb_build_object('product_kind', p.kind)
+    order by l.position, l.id), '[]')
+  from carts.line l left join catalogue.price_plan q on q.id = l.plan_id
+    left join catalogue.product p on p.id = q.product_id
   where l.cart_id = c.id) as lines`;
 const ANSWERS = sql`h.contact, h.remarks, h.pay_by as "payBy", h.keep_card as "keepCard", h.letter_wished as "letterWished",
   h.fields`;
@@ -71,6 +75,7 @@ type LineRow = {
   readonly seen_first_minor: number | null;
   readonly seen_renewal_minor: number | null;
   readonly removed_at: string | null;
+  readonly product_kind: ProductKind | null;
 };
 type AnswerRow = Omit<Answers, "contact"> & { readonly contact: unknown };
 type HeldRow = Cart & AnswerRow & { readonly lines: readonly LineRow[] };
@@ -86,6 +91,7 @@ function toLine(row: LineRow): CartLine {
     quantity: row.quantity,
     options: wantedOptions.parse(row.options),
     domain: name && mode ? { name, mode, hasAuthCode: row.sealed_auth_code !== null } : null,
+    needsName: row.kind === "package" && (row.product_kind === null || needsName(row.product_kind)),
     wishedName: row.wished_name,
     fields: row.fields,
     parentId: row.parent_id,

@@ -23,7 +23,8 @@ export type Price = {
   readonly alwaysReview: boolean;
   readonly paymentGate: PaymentGates;
   readonly termCount: number;
-  readonly termUnit: "day" | "week" | "month" | "year";
+  /** `once`: paid for a single time, nothing follows. */
+  readonly termUnit: "day" | "week" | "month" | "year" | "once";
   readonly minimumCount: number | null;
   readonly minimumUnit: "day" | "week" | "month" | "year" | null;
   readonly noticeDays: number;
@@ -161,6 +162,8 @@ export type NewProduct = {
   readonly alwaysReview: boolean;
   readonly paymentGate: PaymentGates;
   readonly position: number;
+  /** It is no thing of its own. */
+  readonly onlyWithAnother?: boolean;
 };
 
 /** False where the seller has a product of this slug, or sells this ending already. */
@@ -183,6 +186,7 @@ export async function insertProduct(tx: Tx, made: NewProduct, at: Date): Promise
       always_review: made.alwaysReview,
       payment_gate: JSON.stringify(made.paymentGate),
       position: made.position,
+      only_with_another: made.onlyWithAnother ?? false,
       state: "on_sale",
       created_at: at,
     })

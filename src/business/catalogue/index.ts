@@ -28,6 +28,7 @@ export {
   gateFor,
   inLanguage,
   inLanguages,
+  needsName,
   PATHS,
   paymentGates,
   PRODUCT_KINDS,

@@ -15,6 +15,10 @@ export const PRODUCT_KINDS = [
 ] as const;
 export type ProductKind = (typeof PRODUCT_KINDS)[number];
 
+/** What needs a name of its own to be set up: a package, or a machine that is reached under one. */
+const NAMED: ReadonlySet<ProductKind> = new Set(["hosting", "vps", "dedicated", "colocation"]);
+export const needsName = (kind: ProductKind): boolean => NAMED.has(kind);
+
 /** How what is rented goes on after its term: by the same term; without one, with a month's notice; not at all. */
 export const RENEWALS = ["same_term", "monthly", "ends"] as const;
 export type Renewal = (typeof RENEWALS)[number];

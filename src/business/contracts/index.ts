@@ -52,6 +52,7 @@ export { giveContract } from "./give-contract.ts";
 export type { GiveContract, GiveContractRefusal } from "./give-contract.ts";
 export { contractEnded } from "./contracts.events.ts";
 export { giveToAccount } from "./give-to-account.ts";
+export { endPaidOnce } from "./end-paid-once.ts";
 export { linkSubject } from "./link-subject.ts";
 export { endedForPrice, pricesToCome } from "./price-change/end-for-price.ts";
 export type { EndForPriceRefusal, PriceToCome } from "./price-change/end-for-price.ts";

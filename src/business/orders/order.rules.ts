@@ -178,12 +178,14 @@ type Seen = Omit<Terms, "noticeDays" | "renewal"> & {
 export function agreedLength(
   item: Seen,
   plan: Terms | undefined,
-): { readonly minimum: Length; readonly noticeDays: number; readonly renewal: Renewal } {
+): { readonly minimum: Length | null; readonly noticeDays: number; readonly renewal: Renewal } {
   const seen = item.noticeDays === null ? plan : item;
   const minimum =
     seen?.minimumCount && seen.minimumUnit
       ? { count: seen.minimumCount, unit: seen.minimumUnit }
-      : { count: item.termCount, unit: item.termUnit as Length["unit"] };
+      : item.termUnit === "once"
+        ? null
+        : { count: item.termCount, unit: item.termUnit as Length["unit"] };
   return { minimum, noticeDays: seen?.noticeDays ?? 30, renewal: seen?.renewal ?? "same_term" };
 }
 

@@ -103,10 +103,15 @@ function Costs({ item, lang }: { readonly item: TrackedItem; readonly lang: Lang
   const amount = (minor: bigint) => (
     <Money minor={(minor * item.quantityMilli) / 1000n} currency={item.currency} />
   );
+  const term = termText(lang, item.termCount, item.termUnit as "year");
   return (
     <div class="hint">
-      {amount(item.firstMinor)} {words.firstTerm(termText(lang, item.termCount, item.termUnit as "year"))},{" "}
-      {words.afterwards} {amount(item.renewalMinor)}
+      {amount(item.firstMinor)} {item.termUnit === "once" ? term : words.firstTerm(term)}
+      {item.termUnit === "once" ? null : (
+        <>
+          , {words.afterwards} {amount(item.renewalMinor)}
+        </>
+      )}
       {item.setupMinor > 0n ? (
         <>
           , {amount(item.setupMinor)} {words.setup}

@@ -53,7 +53,11 @@ export async function changeOffers(db: ReadDb, contractId: string, today: IsoDat
 }
 
 function isOfKind(plan: Price, terms: ContractTerms, main: ChangeableEntry): boolean {
-  if (plan.kind !== terms.kind || (plan.kind === "domain" && plan.productId !== terms.productId))
+  if (
+    plan.termUnit === "once" ||
+    plan.kind !== terms.kind ||
+    (plan.kind === "domain" && plan.productId !== terms.productId)
+  )
     return false;
   return main.subjectKind !== "hosting" || plan.serverGroup === terms.serverGroup;
 }

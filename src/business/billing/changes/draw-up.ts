@@ -114,8 +114,12 @@ async function goodsFor(
   const goods = await goodsInForce(ctx.tx, [planId], main.currency, today);
   const price = goods.prices.get(planId);
   if (!price || price.sellerId !== terms.sellerId) return refuse({ code: "no_such" as const, kind: "plan" });
-  // One domain does not become another.
-  if (price.kind !== terms.kind || (price.kind === "domain" && price.productId !== terms.productId))
+  // One domain does not become another, and what is rented is not paid for once.
+  if (
+    price.termUnit === "once" ||
+    price.kind !== terms.kind ||
+    (price.kind === "domain" && price.productId !== terms.productId)
+  )
     return refuse({ code: "other_kind" as const });
   const isMove = price.serverGroup !== terms.serverGroup && main.subjectKind === "hosting";
   if (isMove) return refuse({ code: "other_servers" as const });

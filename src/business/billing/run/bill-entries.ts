@@ -4,7 +4,7 @@ import type { Tx } from "../../../kernel/db.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { dateIn } from "../../../kernel/time.ts";
-import { advanceEntries, entriesToBill } from "../../contracts/index.ts";
+import { advanceEntries, endPaidOnce, entriesToBill } from "../../contracts/index.ts";
 import type { DueEntry } from "../../contracts/index.ts";
 import { sellerById, seriesFor, settingsOf } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
@@ -84,6 +84,8 @@ export async function billAll(
 export async function writeBatch(ctx: Ctx, billed: Billed, facts: BillingFacts): Promise<BilledBatch> {
   await closeDocuments(ctx, billed.documents, facts.seller, facts.runId);
   await advanceEntries(ctx.tx, billed.advances);
+  const over = billed.advances.flatMap((one) => (one.nextDueOn === null ? [one.entryId] : []));
+  await endPaidOnce(ctx, over, facts.today);
   return { documentIds: billed.documents.map((one) => one.id), withoutRate: billed.withoutRate };
 }
 

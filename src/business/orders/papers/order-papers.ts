@@ -24,7 +24,7 @@ import type { Terms } from "../../sellers/index.ts";
 import { itemsOf, optionsOfOrder } from "../item.store.ts";
 import type { Item } from "../item.store.ts";
 import { allAcceptedTerms } from "./order-papers.store.ts";
-import { lengthText, optionWord, perText, priceText } from "./order-papers.words.ts";
+import { lengthText, onceText, optionWord, perText, priceText } from "./order-papers.words.ts";
 import { moveOrder, orderById } from "../order.store.ts";
 import type { Order } from "../order.store.ts";
 import { agreedLength } from "../order.rules.ts";
@@ -195,8 +195,8 @@ function thingOf(
       setup: item.setupMinor === 0n ? null : amount(item.setupMinor),
       includesTax: item.includesTax,
     }),
-    term: perText(language, item.termCount, unit),
-    minimum: lengthText(language, minimum.count, minimum.unit),
+    term: unit === "once" ? onceText(language) : perText(language, item.termCount, unit),
+    minimum: minimum === null ? "–" : lengthText(language, minimum.count, minimum.unit),
     notice: lengthText(language, noticeDays, "day"),
     facts: [
       ...more.facts.map(({ label, value }) => ({

@@ -21,6 +21,9 @@ export function lengthText(language: string, count: number, unit: Unit): string 
   return `${count} ${count === 1 ? one : many}`;
 }
 
+/** Paid for a single time. */
+export const onceText = (language: string): string => (language === "de" ? "einmalig" : "once");
+
 /** "je Jahr", "per 3 months". */
 export function perText(language: string, count: number, unit: Unit): string {
   if (count === 1) return unitsOf(language)[unit][2];

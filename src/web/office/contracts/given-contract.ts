@@ -16,7 +16,10 @@ export async function plansFor(
 ): Promise<Price[]> {
   const today = await sellersDay(site, visit, account);
   const all = await allPricesInForce(site.db.read, account.sellerId, account.currency, today);
-  return all.filter((one) => one.kind === kind && (one.tld === null || name.endsWith(`.${one.tld}`)));
+  return all.filter(
+    (one) =>
+      one.kind === kind && one.termUnit !== "once" && (one.tld === null || name.endsWith(`.${one.tld}`)),
+  );
 }
 
 export function givenContract(

@@ -220,12 +220,15 @@ function ItemsCard({ lang, order }: { lang: Lang; order: DeskOrderFacts }): VNod
             key: "then",
             header: words.renewal,
             numeric: true,
-            cell: (row) => (
-              <>
-                <Money minor={(row.renewalMinor * row.quantityMilli) / 1000n} currency={row.currency} />{" "}
-                <Muted>{words.perTerm(row.termCount, row.termUnit)}</Muted>
-              </>
-            ),
+            cell: (row) =>
+              row.termUnit === "once" ? (
+                <Muted>{words.once}</Muted>
+              ) : (
+                <>
+                  <Money minor={(row.renewalMinor * row.quantityMilli) / 1000n} currency={row.currency} />{" "}
+                  <Muted>{words.perTerm(row.termCount, row.termUnit)}</Muted>
+                </>
+              ),
           },
         ]}
       />

@@ -75,6 +75,7 @@ export const ordersWords = defineWords({
     noPayments: "No payment yet.",
     timeline: "What happened",
     story: "The whole story, newest first",
+    once: "once",
     perTerm: (count: number, unit: string) => (count === 1 ? `per ${unit}` : `for ${count} ${unit}s`),
   },
   de: {
@@ -151,6 +152,7 @@ export const ordersWords = defineWords({
     noPayments: "Noch keine Zahlung.",
     timeline: "Was geschah",
     story: "Die ganze Geschichte, Neuestes zuerst",
+    once: "einmalig",
     perTerm: (count, unit) => {
       const one: Record<string, string> = { year: "Jahr", month: "Monat", week: "Woche", day: "Tag" };
       const many: Record<string, string> = { year: "Jahre", month: "Monate", week: "Wochen", day: "Tage" };

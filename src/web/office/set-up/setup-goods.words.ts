@@ -60,6 +60,13 @@ export const goodsWords = defineWords({
     addVps: "Add a virtual server",
     addDedicated: "Add a dedicated server",
     addColocation: "Add colocation",
+    addCertificate: "Add a certificate",
+    addScan: "Add a malware scan",
+    addLicence: "Add a licence",
+    addWork: "Add one-off work",
+    ownKindHint:
+      "Sold by itself, or with a package where its options say so. A person sets it up, step by step.",
+    oncePart: "Paid once: price",
     machineHint: "A person sets it up; its contract is signed on every path.",
     factsPart: "Facts",
     factsHint:
@@ -107,13 +114,15 @@ export const goodsWords = defineWords({
     retired: "Retired",
     noPrice: "no price today",
     term: (count: number, unit: string) =>
-      unit === "year"
-        ? count === 1
-          ? "1 year"
-          : `${count} years`
-        : count === 1
-          ? "1 month"
-          : `${count} months`,
+      unit === "once"
+        ? "once"
+        : unit === "year"
+          ? count === 1
+            ? "1 year"
+            : `${count} years`
+          : count === 1
+            ? "1 month"
+            : `${count} months`,
     firstTerm: "First term",
     renewal: "Renewal",
     setupFee: "Set-up",
@@ -215,6 +224,13 @@ export const goodsWords = defineWords({
     addVps: "Virtuellen Server hinzufügen",
     addDedicated: "Dedizierten Server hinzufügen",
     addColocation: "Colocation hinzufügen",
+    addCertificate: "Zertifikat hinzufügen",
+    addScan: "Malware-Prüfung hinzufügen",
+    addLicence: "Lizenz hinzufügen",
+    addWork: "Einmalige Arbeit hinzufügen",
+    ownKindHint:
+      "Wird einzeln verkauft, oder mit einem Paket, wo dessen Zusätze es sagen. Ein Mensch richtet es ein, Schritt für Schritt.",
+    oncePart: "Einmal bezahlt: Preis",
     machineHint: "Eingerichtet wird von einem Menschen; der Vertrag wird auf jedem Weg unterzeichnet.",
     factsPart: "Angaben",
     factsHint:
@@ -262,13 +278,15 @@ export const goodsWords = defineWords({
     retired: "Zurückgezogen",
     noPrice: "heute ohne Preis",
     term: (count, unit) =>
-      unit === "year"
-        ? count === 1
-          ? "1 Jahr"
-          : `${count} Jahre`
-        : count === 1
-          ? "1 Monat"
-          : `${count} Monate`,
+      unit === "once"
+        ? "einmalig"
+        : unit === "year"
+          ? count === 1
+            ? "1 Jahr"
+            : `${count} Jahre`
+          : count === 1
+            ? "1 Monat"
+            : `${count} Monate`,
     firstTerm: "Erste Laufzeit",
     renewal: "Verlängerung",
     setupFee: "Einrichtung",

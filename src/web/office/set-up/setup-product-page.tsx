@@ -20,7 +20,7 @@ import { again, type Again } from "../forms.ts";
 import { goodsWords } from "./setup-goods.words.ts";
 import { FactFields, TermFields } from "./setup-product-parts.tsx";
 import { filledFacts, SUGGESTED_FACTS } from "./setup-product-facts.ts";
-import { ADD_ON_KINDS } from "./setup-product.ts";
+import { ADD_ON_KINDS, isOwnKind, unitsOf } from "./setup-product.ts";
 import type { SoldKind } from "./setup-product.ts";
 import { setupWords } from "./setup.words.ts";
 
@@ -41,6 +41,10 @@ export const titleOf = (lang: Lang, kind: SoldKind): string =>
     vps: goodsWords(lang).addVps,
     dedicated: goodsWords(lang).addDedicated,
     colocation: goodsWords(lang).addColocation,
+    malware_scan: goodsWords(lang).addScan,
+    certificate: goodsWords(lang).addCertificate,
+    licence: goodsWords(lang).addLicence,
+    work: goodsWords(lang).addWork,
   })[kind];
 
 export function ProductForm(props: ProductFormProps): VNode {
@@ -76,10 +80,11 @@ export function ProductForm(props: ProductFormProps): VNode {
           {kind === "hosting" ? <PackageFields {...props} /> : null}
           {kind === "domain" ? <EndingFields {...props} /> : null}
           {kind === "add_on" ? <AddOnFields {...props} /> : null}
-          {isMachine(kind) ? <MachineFields lang={lang} /> : null}
+          {isMachine(kind) ? <MachineFields lang={lang} hint={words.machineHint} /> : null}
+          {isOwnKind(kind) ? <MachineFields lang={lang} hint={words.ownKindHint} /> : null}
           {kind === "domain" ? null : <FactFields lang={lang} shown={SUGGESTED_FACTS[kind].length} />}
           <PriceFields {...props} />
-          <TermFields lang={lang} />
+          {kind === "work" ? null : <TermFields lang={lang} />}
           <FormSection title={words.gatePart}>
             <SelectField
               name="gate"
@@ -105,10 +110,10 @@ export function ProductForm(props: ProductFormProps): VNode {
 
 const isMachine = (kind: SoldKind): boolean => ["vps", "dedicated", "colocation"].includes(kind);
 
-function MachineFields({ lang }: { lang: Lang }): VNode {
+function MachineFields({ lang, hint }: { lang: Lang; hint: string }): VNode {
   const words = goodsWords(lang);
   return (
-    <FormSection title={words.productPart} hint={words.machineHint}>
+    <FormSection title={words.productPart} hint={hint}>
       <Names lang={lang} />
       <TextField name="slug" label={words.slug} hint={words.slugProductHint} maxlength={60} code />
     </FormSection>
@@ -192,7 +197,7 @@ function EndingFields({ lang, registrars }: ProductFormProps): VNode {
 
 function PriceFields({ lang, kind, currency }: ProductFormProps): VNode {
   const words = goodsWords(lang);
-  const units = kind === "domain" ? (["year"] as const) : (["month", "year"] as const);
+  const units = unitsOf(kind);
   return (
     <FormSection title={words.pricesPart} hint={words.termsNeeded}>
       <SelectField
@@ -202,22 +207,27 @@ function PriceFields({ lang, kind, currency }: ProductFormProps): VNode {
         placeholder={false}
         options={(["gross", "net"] as const).map((value) => ({ value, label: words[value] }))}
       />
-      {units.map((unit) => (
-        <FieldRow key={unit}>
-          <MoneyField
-            name={`${unit}_first`}
-            label={`${words[`${unit}Part`]}: ${words.firstTerm}`}
-            optional={kind !== "domain"}
-            currency={currency}
-          />
-          <MoneyField
-            name={`${unit}_renewal`}
-            label={`${words[`${unit}Part`]}: ${words.renewal}`}
-            optional
-            currency={currency}
-          />
-        </FieldRow>
-      ))}
+      {units.includes("once") ? (
+        <MoneyField name="once_first" label={words.oncePart} optional={kind !== "work"} currency={currency} />
+      ) : null}
+      {units
+        .filter((unit) => unit !== "once")
+        .map((unit) => (
+          <FieldRow key={unit}>
+            <MoneyField
+              name={`${unit}_first`}
+              label={`${words[`${unit}Part`]}: ${words.firstTerm}`}
+              optional={kind !== "domain"}
+              currency={currency}
+            />
+            <MoneyField
+              name={`${unit}_renewal`}
+              label={`${words[`${unit}Part`]}: ${words.renewal}`}
+              optional
+              currency={currency}
+            />
+          </FieldRow>
+        ))}
       <MoneyField name="setup" label={words.setupFee} optional currency={currency} />
     </FormSection>
   );

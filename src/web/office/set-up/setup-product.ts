@@ -7,11 +7,15 @@ import { DEFAULT_LOCALES, type FormErrors, type Lang } from "../../ui/index.ts";
 import type { GoodsWords } from "./setup-goods.words.ts";
 import { FACT_FIELDS, factsOfForm, TERM_FIELDS, termsOfForm } from "./setup-product-facts.ts";
 
-export const SOLD_KINDS = ["hosting", "domain", "vps", "dedicated", "colocation", "add_on"] as const;
-export type SoldKind = (typeof SOLD_KINDS)[number];
-
-/** What can be bought with a package, and is set up by hand or by a program of its own. */
+/** What is set up by hand or by a program of its own, alone or with a package. */
 export const ADD_ON_KINDS = ["malware_scan", "certificate", "licence", "work"] as const;
+export const SOLD_KINDS = [
+  ...(["hosting", "domain", "vps", "dedicated", "colocation"] as const),
+  ...ADD_ON_KINDS,
+  "add_on",
+] as const;
+export type SoldKind = (typeof SOLD_KINDS)[number];
+export const isOwnKind = (kind: SoldKind): boolean => ADD_ON_KINDS.some((one) => one === kind);
 
 /** Every field of the form; those of the other kind stay empty. */
 const PRODUCT_FIELDS = [
@@ -30,6 +34,7 @@ const PRODUCT_FIELDS = [
   "month_renewal",
   "year_first",
   "year_renewal",
+  "once_first",
   "setup",
   "gate",
   "alwaysReview",
@@ -88,6 +93,7 @@ export function productOfForm(lang: Lang, typed: TypedProduct, of: ProductOf, wo
     paymentGate: Object.fromEntries(gates),
     position,
     plans,
+    onlyWithAnother: kind === "add_on",
   };
   return { product, errors };
 }
@@ -100,6 +106,10 @@ const REVENUE: Readonly<Record<SoldKind, string>> = {
   vps: "revenue:vps",
   dedicated: "revenue:dedicated",
   colocation: "revenue:colocation",
+  malware_scan: "revenue:hosting",
+  certificate: "revenue:hosting",
+  licence: "revenue:hosting",
+  work: "revenue:hosting",
 };
 
 const addOnKind = (typed: string) => ADD_ON_KINDS.find((one) => one === typed) ?? "licence";
@@ -110,6 +120,13 @@ type Reading = {
   readonly today: string;
 };
 
+/** Names are had by the year, work is done once, and a licence may be either. */
+export function unitsOf(kind: SoldKind): readonly ("month" | "year" | "once")[] {
+  if (kind === "domain") return ["year"];
+  if (kind === "work") return ["once"];
+  return isOwnKind(kind) ? ["month", "year", "once"] : ["month", "year"];
+}
+
 // A term whose fields are all empty is not on sale. The renewal costs what the first term does where nothing else is said.
 function plansOf(lang: Lang, typed: TypedProduct, of: ProductOf, to: Reading): AddProduct["plans"] {
   const { currency } = of.seller;
@@ -118,7 +135,7 @@ function plansOf(lang: Lang, typed: TypedProduct, of: ProductOf, to: Reading): A
     if (minor === null) to.errors[field] = to.words.bad_amount(currency);
     return minor ?? 0n;
   };
-  const units = of.kind === "domain" ? (["year"] as const) : (["month", "year"] as const);
+  const units = unitsOf(of.kind);
   const { minimumMonths, ...terms } = termsOfForm(typed, to.words, to.errors);
   const minimum = {
     minimumCount: minimumMonths,
@@ -126,19 +143,21 @@ function plansOf(lang: Lang, typed: TypedProduct, of: ProductOf, to: Reading): A
   };
   const setupMinor = typed.setup.trim() === "" ? 0n : amount("setup", typed.setup);
   const plans = units.flatMap((unit) => {
-    const [first, renewal] = [typed[`${unit}_first`].trim(), typed[`${unit}_renewal`].trim()];
+    const renewal = unit === "once" ? "" : typed[`${unit}_renewal`].trim();
+    const first = typed[`${unit}_first`].trim();
     if (first === "" && renewal === "") return [];
     const price = {
       currency,
       includesTax: typed.includesTax !== "net",
       setupMinor,
       firstMinor: amount(`${unit}_first`, first),
-      renewalMinor: amount(`${unit}_renewal`, renewal === "" ? first : renewal),
+      renewalMinor: unit === "once" ? 0n : amount(`${unit}_renewal`, renewal === "" ? first : renewal),
       validFrom: to.today,
     };
-    const term = { termCount: 1, termUnit: unit, ...minimum, ...terms };
+    const once = { minimumCount: null, minimumUnit: null, noticeDays: 0 };
+    const term = { termCount: 1, termUnit: unit, ...(unit === "once" ? once : { ...minimum, ...terms }) };
     return [{ ...term, prices: [price] }];
   });
-  if (plans.length === 0) to.errors["year_first"] = to.words.noTerm;
+  if (plans.length === 0) to.errors[`${units.at(-1) ?? "year"}_first`] = to.words.noTerm;
   return plans;
 }

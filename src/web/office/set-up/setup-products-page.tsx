@@ -59,6 +59,10 @@ export function ProductsSetup(props: ProductsProps): VNode {
       <LinkButton href="/office/setup/products/new?kind=vps">{words.addVps}</LinkButton>
       <LinkButton href="/office/setup/products/new?kind=dedicated">{words.addDedicated}</LinkButton>
       <LinkButton href="/office/setup/products/new?kind=colocation">{words.addColocation}</LinkButton>
+      <LinkButton href="/office/setup/products/new?kind=certificate">{words.addCertificate}</LinkButton>
+      <LinkButton href="/office/setup/products/new?kind=malware_scan">{words.addScan}</LinkButton>
+      <LinkButton href="/office/setup/products/new?kind=licence">{words.addLicence}</LinkButton>
+      <LinkButton href="/office/setup/products/new?kind=work">{words.addWork}</LinkButton>
       <LinkButton href={GROUPS}>{groupsWords(lang).title}</LinkButton>
       <LinkButton href={PRICE_TABLE}>{priceTableWords(lang).title}</LinkButton>
       <LinkButton href={COUPONS}>{couponsWords(lang).title}</LinkButton>

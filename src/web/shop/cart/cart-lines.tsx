@@ -15,6 +15,7 @@ import type { Lang } from "../../ui/index.ts";
 import { saidAnswers } from "../../core/index.ts";
 import { cartWords } from "./cart.words.ts";
 import { PackageLinks } from "./cart-links.tsx";
+import { Cost } from "./cart-cost.tsx";
 import { chosenText } from "./cart-summary.tsx";
 import { amountOf, termText } from "../goods/prices.ts";
 import type { ShownCart, ShownLine, ShownPackage, Trouble } from "./shown-cart.ts";
@@ -160,25 +161,6 @@ function NameChoice({ one, ...own }: Own & { readonly one: ShownLine }): VNode |
         </ButtonRow>
       </Form>
     </Disclosure>
-  );
-}
-
-function Cost({ line, lang }: { readonly line: ShownLine; readonly lang: Lang }): VNode | null {
-  const words = cartWords(lang);
-  const { price, now } = line;
-  if (!price || !now) return line.line.planId === null ? <span class="hint">{words.free}</span> : null;
-  const term = termText(lang, price.termCount, price.termUnit);
-  const { currency } = price;
-  return (
-    <span class="cart-cost">
-      <Money {...amountOf(now.firstMinor, currency)} /> {words.firstTerm(term)}, {words.afterwards}{" "}
-      <Money {...amountOf(now.renewalMinor, currency)} />
-      {now.setupMinor > 0n ? (
-        <>
-          , <Money {...amountOf(now.setupMinor, currency)} /> {words.setup}
-        </>
-      ) : null}
-    </span>
   );
 }
 

@@ -12,15 +12,17 @@ export function PackageLinks({ one, lang }: { readonly one: ShownPackage; readon
   return (
     <div class="cart-actions">
       <ButtonRow>
-        <LinkButton
-          href={`/order/domain?for=${line.id}`}
-          size="small"
-          icon="globe"
-          kind={names.length === 0 ? "primary" : "secondary"}
-          label={words.domainFor(line.title)}
-        >
-          {names.length === 0 ? words.chooseDomain : words.furtherDomain}
-        </LinkButton>
+        {line.needsName || names.length > 0 ? (
+          <LinkButton
+            href={`/order/domain?for=${line.id}`}
+            size="small"
+            icon="globe"
+            kind={names.length === 0 ? "primary" : "secondary"}
+            label={words.domainFor(line.title)}
+          >
+            {names.length === 0 ? words.chooseDomain : words.furtherDomain}
+          </LinkButton>
+        ) : null}
         {canChoose ? (
           <LinkButton
             href={`/cart/package/${line.id}`}

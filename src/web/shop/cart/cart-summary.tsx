@@ -9,7 +9,7 @@ import { DateOnly, formatMoney, formatShare, Money } from "../../ui/index.ts";
 import type { Lang } from "../../ui/index.ts";
 import { couponWords } from "./coupon.words.ts";
 import { orderWords } from "../checkout/order.words.ts";
-import { firstOf, renewalOf, termText } from "../goods/prices.ts";
+import { firstOf, isOnce, renewalOf, termText } from "../goods/prices.ts";
 import type { Later, Priced, Sums } from "./sums.ts";
 
 /** The lines, taxes and total for `OrderSummary`. */
@@ -68,7 +68,13 @@ function figureLines(priced: Priced, sums: Sums, lang: Lang) {
           {options.map((one) => (
             <span key={one.optionId}>{chosenText(one, lang)}. </span>
           ))}
-          {words.firstTermOf(term)}, {words.renewsAt(term)} <Money {...renewalOf(whole)} />
+          {isOnce(price) ? (
+            words.termOnce
+          ) : (
+            <>
+              {words.firstTermOf(term)}, {words.renewsAt(term)} <Money {...renewalOf(whole)} />
+            </>
+          )}
         </>
       ),
       amount: sums.lines.get(ref) ?? firstOf(whole),
@@ -106,6 +112,7 @@ export function termNotes(priced: Priced, lang: Lang): string[] {
   const words = orderWords(lang);
   const notes = priced.lines.map(({ price }) => {
     const term = termText(lang, price.termCount, price.termUnit);
+    if (isOnce(price)) return words.termOnce;
     if (price.renewal === "ends") return words.termEnds(term);
     const note = price.renewal === "monthly" ? words.termMonthly : words.termNote;
     return note(term, price.noticeDays);

@@ -117,4 +117,4 @@ function isUnanswered(asked: readonly FieldDefinition[], typed: CartLine["fields
 
 /** Packages that have no name yet. */
 export const nameless = (held: HeldCart): readonly CartLine[] =>
-  standing(held.lines).filter((line) => line.kind === "package" && mainDomain(line, held.lines) === null);
+  standing(held.lines).filter((line) => line.needsName && mainDomain(line, held.lines) === null);

@@ -11,6 +11,7 @@ import type { TaxBuyer } from "../../../business/tax/index.ts";
 import type { ReadDb } from "../../../kernel/db.ts";
 import { multiply } from "../../../kernel/money.ts";
 import { addTerm } from "../../../kernel/time.ts";
+import type { TermUnit } from "../../../kernel/time.ts";
 import type { Amount } from "../../ui/index.ts";
 import type { Price } from "../goods/prices.ts";
 
@@ -111,7 +112,7 @@ export async function sumsOf(
 /** What is charged again, by term: from which day, and how much with tax. */
 export type Later = {
   readonly count: number;
-  readonly unit: Price["termUnit"];
+  readonly unit: TermUnit;
   readonly from: string;
   readonly amount: Amount;
 };
@@ -124,11 +125,14 @@ export async function laterOf(
   today: string,
 ): Promise<readonly Later[]> {
   const about = await purchase(db, buyer, seller);
-  const byTerm = Map.groupBy(priced.lines, ({ price }) => `${price.termCount} ${price.termUnit}`);
+  // What ends by itself or is paid once is not charged again.
+  const again = priced.lines.filter(({ price }) => price.renewal !== "ends" && price.termUnit !== "once");
+  const byTerm = Map.groupBy(again, ({ price }) => `${price.termCount} ${price.termUnit}`);
   const later = [...byTerm.values()].flatMap((own): Later[] => {
     const [first] = own;
     if (!first) return [];
     const { termCount: count, termUnit: unit } = first.price;
+    if (unit === "once") return [];
     const lines = piecesOf(own).map((one) => ({
       ...one,
       setupMinor: 0n,

@@ -97,6 +97,7 @@ export const orderWords = defineWords({
       `Term ${term}, then prolonged by ${term} each, unless cancelled ${notice} days before its end.`,
     termMonthly: (term: string, notice: number) =>
       `Term ${term}. Afterwards it goes on and can be ended on any day with ${Math.min(notice, 30)} days' notice.`,
+    termOnce: "Paid once; nothing renews.",
     termEnds: (term: string) => `Term ${term}. It ends then, unless you renew it.`,
     agree: "I agree to the",
     agreeTerms: "terms and have read the information on withdrawal and privacy",
@@ -245,6 +246,7 @@ export const orderWords = defineWords({
       `Laufzeit ${term}; verlängert sich um je ${term}, wenn nicht ${notice} Tage vor dem Ende gekündigt wird.`,
     termMonthly: (term: string, notice: number) =>
       `Laufzeit ${term}; danach läuft es weiter und ist jederzeit mit ${Math.min(notice, 30)} Tagen Frist kündbar.`,
+    termOnce: "Einmal bezahlt; nichts verlängert sich.",
     termEnds: (term: string) => `Laufzeit ${term}; es endet dann, wenn Sie nicht verlängern.`,
     agree: "Ich stimme den",
     agreeTerms: "AGB zu und habe die Hinweise zu Widerruf und Datenschutz gelesen",

@@ -12,6 +12,7 @@ import { memory, sellerOf } from "../../core/index.ts";
 import type { Site } from "../../site.ts";
 
 export type OnSale = {
+  /** All that is sold by itself: packages, machines, certificates, licences, work. */
   readonly hosting: readonly Offer[];
   /** The same in the house's groups, in their order; what is in none comes last. */
   readonly groups: readonly { readonly group: ProductGroup | null; readonly offers: readonly Offer[] }[];
@@ -30,9 +31,6 @@ export function todayOf(visit: Visit): string {
 type Shelf = Omit<OnSale, "asked">;
 const shelf = memory<Shelf>((sale) => sale.hosting.length > 0 && sale.domains.length > 0);
 
-/** What a domain can stand on: a package, or a machine of one's own. */
-const PLACES: ReadonlySet<string> = new Set(["hosting", "vps", "dedicated", "colocation"]);
-
 const questions = memory<readonly FieldDefinition[]>((asked) => asked.length > 0);
 
 export async function onSale(site: Site, visit: Visit): Promise<OnSale> {
@@ -40,7 +38,10 @@ export async function onSale(site: Site, visit: Visit): Promise<OnSale> {
   const today = todayOf(visit);
   const goods = shelf(site, `${seller.id} ${seller.currency} ${today}`, async () => {
     const offers = await offersOf(site.db.read, seller.id, seller.currency, today);
-    const hosting = offers.filter((one) => PLACES.has(one.kind) && !one.onlyWithAnother);
+    // Names have a page of their own, and money is no thing.
+    const hosting = offers.filter(
+      (one) => one.kind !== "domain" && one.kind !== "balance" && !one.onlyWithAnother,
+    );
     return {
       hosting,
       groups: await inGroups(site, seller.id, hosting),

@@ -7,7 +7,7 @@ import { OwnFields } from "../../core/index.ts";
 import { Checkbox, FormSection, Money, RadioCards, TextField, formatMoney } from "../../ui/index.ts";
 import type { Lang } from "../../ui/index.ts";
 import { cartWords } from "../cart/cart.words.ts";
-import { amountOf, byTerm, firstOf, monthly, renewalOf, termText, noticeText } from "./prices.ts";
+import { amountOf, byTerm, firstOf, isOnce, monthly, renewalOf, termText, noticeText } from "./prices.ts";
 import type { Price } from "./prices.ts";
 
 export type PackageFieldsProps = {
@@ -74,8 +74,15 @@ function termChoice(price: Price, lang: Lang) {
     label: term,
     note: (
       <>
-        <Money {...firstOf(price)} /> {words.firstTerm(term)}, {words.afterwards}{" "}
-        <Money {...renewalOf(price)} />. {noticeText(lang, price)}
+        <Money {...firstOf(price)} />{" "}
+        {isOnce(price) ? (
+          "· "
+        ) : (
+          <>
+            {words.firstTerm(term)}, {words.afterwards} <Money {...renewalOf(price)} />.{" "}
+          </>
+        )}
+        {noticeText(lang, price)}
       </>
     ),
     ...(perMonth

@@ -6,7 +6,7 @@ import type { Seller } from "../../../business/sellers/index.ts";
 import { LinkButton, Money, PlanCard, Plans } from "../../ui/index.ts";
 import type { Lang } from "../../ui/index.ts";
 import { ChoosePlan } from "./choose-plan.tsx";
-import { amountOf, byTerm, firstOf, monthly, renewalOf, taxText, termText } from "./prices.ts";
+import { amountOf, byTerm, firstOf, isOnce, monthly, renewalOf, taxText, termText } from "./prices.ts";
 import { shopWords } from "../shop.words.ts";
 
 const FEATURES_MAX = 7;
@@ -50,8 +50,13 @@ function OfferCard(props: {
       small={
         <>
           {words.billed(termText(lang, price.termCount, price.termUnit))}{" "}
-          <Money {...amountOf(price.firstMinor, price.currency)} />, {words.thenRenewal}{" "}
-          <Money {...renewalOf(price)} />.{" "}
+          <Money {...amountOf(price.firstMinor, price.currency)} />
+          {isOnce(price) ? null : (
+            <>
+              , {words.thenRenewal} <Money {...renewalOf(price)} />
+            </>
+          )}
+          .{" "}
           {price.setupMinor > 0n ? (
             <>
               <Money {...amountOf(price.setupMinor, price.currency)} /> {words.setup}.

@@ -5,7 +5,17 @@ import { inLanguage } from "../../../business/catalogue/index.ts";
 import type { Seller } from "../../../business/sellers/index.ts";
 import { Card, Columns, DetailGrid, Money, PageHeader, SelectField, Stack } from "../../ui/index.ts";
 import { ChoosePlan } from "./choose-plan.tsx";
-import { amountOf, byTerm, firstOf, monthly, renewalOf, taxText, termText, noticeText } from "./prices.ts";
+import {
+  amountOf,
+  byTerm,
+  firstOf,
+  isOnce,
+  monthly,
+  renewalOf,
+  taxText,
+  termText,
+  noticeText,
+} from "./prices.ts";
 import type { Price } from "./prices.ts";
 import { ShopPage } from "../shop-frame.tsx";
 import type { Frame } from "../shop-frame.tsx";
@@ -82,7 +92,7 @@ function TermCard(props: {
         <DetailGrid
           facts={[
             { label: words.firstTerm, value: <Money {...firstOf(price)} /> },
-            { label: words.eachRenewal, value: <Money {...renewalOf(price)} /> },
+            ...(isOnce(price) ? [] : [{ label: words.eachRenewal, value: <Money {...renewalOf(price)} /> }]),
             ...(price.setupMinor > 0n
               ? [{ label: words.setup, value: <Money {...amountOf(price.setupMinor, price.currency)} /> }]
               : []),

@@ -15,6 +15,9 @@ export const firstOf = (price: Price): Amount =>
   amountOf(price.firstMinor + price.setupMinor, price.currency);
 export const renewalOf = (price: Price): Amount => amountOf(price.renewalMinor, price.currency);
 
+/** Paid for a single time: nothing is charged afterwards. */
+export const isOnce = (price: Pick<Price, "termUnit">): boolean => price.termUnit === "once";
+
 const MONTHS: Readonly<Partial<Record<Price["termUnit"], number>>> = { month: 1, year: 12 };
 
 /** What a month costs when the whole term is shared out, rounded; null for terms that are not made of months. */
@@ -33,13 +36,15 @@ export function termText(lang: Lang, count: number, unit: Price["termUnit"]): st
     week: { one: words.oneWeek, other: words.weeks(count) },
     month: { one: words.oneMonth, other: words.months(count) },
     year: { one: words.oneYear, other: words.years(count) },
+    once: { one: words.once, other: words.once },
   };
   return plural(lang, count, forms[unit]);
 }
 
 /** How it ends, or that it does by itself. */
-export function noticeText(lang: Lang, price: Pick<Price, "renewal" | "noticeDays">): string {
+export function noticeText(lang: Lang, price: Pick<Price, "renewal" | "noticeDays" | "termUnit">): string {
   const words = shopWords(lang);
+  if (isOnce(price)) return words.noticeOnce;
   if (price.renewal === "ends") return words.noticeEnds;
   return price.renewal === "monthly" ? words.noticeMonthly(price.noticeDays) : words.notice(price.noticeDays);
 }
@@ -53,7 +58,7 @@ export function taxText(lang: Lang, price: Pick<Price, "includesTax">, seller: S
 
 /** The longest term in months first: the yearly price leads. */
 export function byTerm(prices: readonly Price[]): readonly Price[] {
-  const days = { day: 1, week: 7, month: 30, year: 365 } as const;
+  const days = { day: 1, week: 7, month: 30, year: 365, once: 0 } as const;
   const length = (one: Price): number => one.termCount * days[one.termUnit];
   const yearFirst = (one: Price): number => (one.termUnit === "year" && one.termCount === 1 ? 0 : 1);
   return prices.toSorted((a, b) => yearFirst(a) - yearFirst(b) || length(b) - length(a));
