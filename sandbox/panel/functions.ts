@@ -30,6 +30,7 @@ function row(account: SandboxAccount): Record<string, unknown> {
     user: account.user,
     domain: account.domain,
     plan: account.plan,
+    diskused: `${Math.ceil(Object.values(account.files ?? {}).reduce((sum, bytes) => sum + bytes, 0) / 1_048_576)}M`,
     email: account.contactEmail,
     ip: account.ip,
     owner: "root",

@@ -26,6 +26,7 @@ const VERBS: Readonly<Record<keyof Panel, string>> = {
   changePassword: "passwd",
   terminateAccount: "removeacct",
   listAccounts: "listaccts",
+  overflow: "listpkgs",
   testConnection: "applist",
   signInLink: "create_user_session",
 };
@@ -177,6 +178,20 @@ describe("WHM: keys and addresses", () => {
       sessionsMax: 4,
       createTimeoutMs: 240_000,
     });
+  });
+
+  it("says what an account uses that a smaller package would not hold, and nothing where it fits", async () => {
+    const server = await sandbox();
+    const { panel } = connect(server.url, server.token);
+    await panel.createAccount({ ...ACCOUNT, plan: "business" });
+    expect(await panel.overflow?.(ACCOUNT.username, "starter")).toEqual([]);
+    expect(server.control.putFile(ACCOUNT.username, "film", 12_000 * 1024 * 1024)).toBe("written");
+    expect(await panel.overflow?.(ACCOUNT.username, "starter")).toEqual([
+      { of: "space", used: 12_000, most: 10_240 },
+    ]);
+    expect(await panel.overflow?.(ACCOUNT.username, "business")).toEqual([]);
+    await expect(panel.overflow?.(ACCOUNT.username, "no-such")).rejects.toThrow(/no-such/);
+    await expect(panel.overflow?.("knobody", "starter")).rejects.toThrow();
   });
 
   it("over TLS it trusts its own authority where one is given, and nobody else's", async () => {

@@ -18,6 +18,8 @@ export type InProcessPanelOptions = {
   /** Faults of kind `slow` longer than this end as unknown, after the work was done. No time passes. */
   readonly timeoutMs?: number;
   readonly now?: () => Date;
+  /** The space a package holds; those that are not named hold any. */
+  readonly quotasMb?: Readonly<Record<string, number>>;
 };
 
 export type InProcessPanel = {
@@ -27,6 +29,8 @@ export type InProcessPanel = {
     readonly switches: Switches;
     accounts(): readonly PanelAccount[];
     passwordIs(username: string, password: string): boolean;
+    /** What its owner put there, in MB. */
+    fill(username: string, mb: number): void;
   };
 };
 
@@ -61,6 +65,8 @@ export function inProcessPanel(options: InProcessPanelOptions = {}): InProcessPa
   const held = new Map<string, Held>();
   const domains = new Set<string>();
   const faults = switches();
+  const usedMb = new Map<string, number>();
+  const quotasMb = options.quotasMb ?? { starter: 10_240, business: 51_200 };
   let sessions = 0;
 
   const verb = <T>(name: keyof Panel, work: () => T): Promise<T> =>
@@ -155,6 +161,13 @@ export function inProcessPanel(options: InProcessPanelOptions = {}): InProcessPa
       verb<Answer<{ version: string; missing: readonly string[] }>>("testConnection", () =>
         done({ version: "in-process", missing: [] }),
       ),
+    overflow: (username, plan) =>
+      verb("overflow", () => {
+        const found = held.get(username);
+        if (!found || !plans.includes(plan)) throw new Error(`no account ${username} or no package ${plan}`);
+        const [used, most] = [usedMb.get(username) ?? 0, quotasMb[plan] ?? Infinity];
+        return used > most ? [{ of: "space" as const, used, most }] : [];
+      }),
     signInLink: (username) =>
       verb<Answer<{ url: string; expiresAt: Date }>>("signInLink", () => {
         if (!held.has(username)) return no("no_such_account");
@@ -170,6 +183,7 @@ export function inProcessPanel(options: InProcessPanelOptions = {}): InProcessPa
     control: {
       switches: faults,
       accounts: () => [...held.values()].map(({ account }) => account),
+      fill: (username, mb) => void usedMb.set(username, mb),
       passwordIs: (username, password) => held.get(username)?.password === password,
     },
   };

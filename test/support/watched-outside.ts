@@ -28,6 +28,7 @@ const LOOKS: ReadonlySet<string> = new Set([
   "close",
   "findAccount",
   "listAccounts",
+  "overflow",
   "readCheckout",
   "readPayment",
   "findByKey",

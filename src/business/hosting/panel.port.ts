@@ -29,6 +29,8 @@ export type NewPanelAccount = {
   readonly password: string;
 };
 
+export type PanelOverflow = { readonly of: "space"; readonly used: number; readonly most: number };
+
 export type PanelRefusal =
   | "username_taken"
   | "domain_taken"
@@ -68,6 +70,11 @@ export type Panel = {
   listAccounts(page?: PanelPage): Promise<readonly PanelAccount[]>;
   /** Enquiry: does the connection work, and may this key do what we need? `missing` names what the key lacks. */
   testConnection(): Promise<Answer<{ version: string; missing: readonly string[] }>>;
+  /**
+   * Enquiry: what the account uses that this package would not hold, in MB; empty: it fits. There only where the panel counts. Throws
+   * where the panel does not know the account or the package.
+   */
+  overflow?(username: string, plan: string): Promise<readonly PanelOverflow[]>;
   /** A one-time sign-in address for the customer; there only where the panel can. Expires at `expiresAt`. */
   signInLink?(username: string): Promise<Answer<{ url: string; expiresAt: Date }>>;
 };

@@ -152,6 +152,8 @@ export function PreviewPage(props: {
   readonly form: Typed;
   /** They are not what was shown before. */
   readonly changed: boolean;
+  /** What is used beyond the new package. */
+  readonly over: string | null;
 }): VNode {
   const { area, lang, row, form, figures } = props;
   const words = actWords(lang);
@@ -161,6 +163,7 @@ export function PreviewPage(props: {
     <>
       <Head area={area} lang={lang} row={row} lead={words.previewLead} />
       {props.changed ? <Banner tone="warning">{words.again}</Banner> : null}
+      {props.over === null ? null : <Banner tone="warning">{words.over_warning(props.over)}</Banner>}
       <Card title={words.previewTitle}>
         <DetailGrid facts={moneyFacts(lang, figures)} />
         <Form action={`${own}/change`} id="confirm" hidden={{ ...form, token: props.token }}>

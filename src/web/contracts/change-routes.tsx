@@ -11,6 +11,7 @@ import { ChangePage, PreviewPage } from "./change-pages.tsx";
 import { actWords } from "./contract-acts.words.ts";
 import { fieldsOf, sellersDay } from "./contract-area.tsx";
 import type { ContractArea, Typed } from "./contract-area.tsx";
+import { overUsage } from "./usage.ts";
 
 export const changeRoutes =
   (area: ContractArea): Routes =>
@@ -38,7 +39,10 @@ export const changeRoutes =
         const { token = "", ...form } = input;
         const found = await offersFor(site, visit, id);
         const wanted = found && wantedOf(id, found.offers, form);
-        if (!wanted) return area.nothing(site, visit);
+        if (!found || !wanted) return area.nothing(site, visit);
+        const over = area.isOffice ? null : await overUsage(site, visit, found.row, offerOf(found, form));
+        if (over !== null)
+          return choosing(area, site, visit, id, form, actWords(visit.lang).refused_usage(over));
         const done = await site.act(changeContract, visit.actor, { ...wanted, token });
         if (done.ok) return area.gone(id, "contract_changed");
         if (done.refusal.code === "figures_changed") return previewing(area, site, visit, id, form, true);
@@ -61,6 +65,9 @@ export const changeRoutes =
   ];
 
 type Found = { readonly row: ContractRow; readonly offers: readonly ChangeOffer[] };
+
+const offerOf = ({ offers }: Found, form: Typed): ChangeOffer | undefined =>
+  offers.find((one) => one.planId === form["plan"]);
 
 async function offersFor(site: Site, visit: Visit, id: string): Promise<Found | null> {
   const row = await contractById(site.db.read, id);
@@ -96,12 +103,15 @@ async function previewing(
   const found = await offersFor(site, visit, id);
   const wanted = found && wantedOf(id, found.offers, form);
   if (!found || !wanted) return area.nothing(site, visit);
+  const over = await overUsage(site, visit, found.row, offerOf(found, form));
+  if (over !== null && !area.isOffice)
+    return choosing(area, site, visit, id, form, actWords(visit.lang).refused_usage(over));
   const seen = await site.act(previewChange, visit.actor, wanted);
   if (!seen.ok) {
     const said = await sentenceFor(area, site, visit, seen.refusal);
     return choosing(area, site, visit, id, form, said);
   }
-  const shown = { row: found.row, form, changed, ...seen.value };
+  const shown = { row: found.row, form, changed, over, ...seen.value };
   return area.page(site, visit, {
     title: actWords(visit.lang).previewTitle,
     children: <PreviewPage area={area} lang={visit.lang} {...shown} />,

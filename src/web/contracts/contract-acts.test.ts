@@ -46,6 +46,25 @@ describe("the holder of a contract", () => {
     expect(again.statusCode).toBe(422);
   });
 
+  it("never goes down to a package that would not hold what is used, whichever form is sent", async () => {
+    const { rows } = await scene.web.world.db.owner.query<{ plan: string; username: string }>(
+      `select l.id as plan, a.username from catalogue.product p join catalogue.price_plan l on l.product_id = p.id,
+         hosting.account a where p.panel_plan = 'starter' and a.account_id = $1 and a.plan <> 'starter'
+         and l.term_unit = (select e.term_unit from contracts.billing_entry e where e.account_id = $1 limit 1) limit 1`,
+      [mia.accountId],
+    );
+    const fields = { plan: rows[0]?.plan ?? "", when: "end_of_term" };
+    scene.web.panel.control.fill(rows[0]?.username ?? "", 20_480);
+    for (const path of ["/change/preview", "/change"]) {
+      const sent = path === "/change" ? { ...fields, token: "0" } : fields;
+      const refused = await mia.browser.post(`${own}${path}`, sent);
+      expect(refused.statusCode).toBe(422);
+      expect(refused.body).toContain("20 GB of space instead of 10 GB");
+    }
+    scene.web.panel.control.fill(rows[0]?.username ?? "", 100);
+    expect((await mia.browser.post(`${own}/change/preview`, fields)).body).toContain('name="token"');
+  });
+
   it("cancels for the end of the term and takes it back, but never at once", async () => {
     const now = await mia.browser.post(`${own}/cancel`, { when: "now" });
     expect(now.statusCode).toBe(422);

@@ -99,6 +99,9 @@ export const actWords = defineWords({
       "It ends with its term, so nothing can follow it. Renew it first, or choose at once.",
     refused_renews_itself: "It goes on by itself. There is nothing to renew.",
     refused_already_done: "This change was carried out already.",
+    over_space: (used: string, most: string) => `${used} of space instead of ${most}`,
+    over_warning: (list: string) =>
+      `More is used than the new package allows: ${list}. Please agree with the customer before you go on.`,
     refused_usage: (list: string) =>
       `More is used than the new package allows: ${list}. Please make room first.`,
     refused_bad_date: "Please give a day that lies ahead.",
@@ -216,6 +219,9 @@ export const actWords = defineWords({
       "Er endet mit seiner Laufzeit, danach kann nichts folgen. Verlängern Sie ihn zuerst, oder wählen Sie sofort.",
     refused_renews_itself: "Er läuft von selbst weiter. Es gibt nichts zu verlängern.",
     refused_already_done: "Diese Änderung ist schon ausgeführt.",
+    over_space: (used: string, most: string) => `${used} Platz statt ${most}`,
+    over_warning: (list: string) =>
+      `Genutzt wird mehr, als das neue Paket erlaubt: ${list}. Bitte stimmen Sie es erst mit dem Kunden ab.`,
     refused_usage: (list: string) =>
       `Genutzt wird mehr, als das neue Paket erlaubt: ${list}. Bitte erst Platz schaffen.`,
     refused_bad_date: "Bitte geben Sie einen Tag an, der noch kommt.",

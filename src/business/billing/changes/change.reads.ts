@@ -14,6 +14,8 @@ export type ChangeOffer = {
   readonly renewalMinor: bigint;
   readonly currency: string;
   readonly isCurrent: boolean;
+  /** The panel's name of the package. */
+  readonly panelPlan: string | null;
   readonly options: readonly ProductOption[];
   /** By the option's key: the choice's key or how many. */
   readonly chosen: Readonly<Record<string, string>>;
@@ -45,6 +47,7 @@ export async function changeOffers(db: ReadDb, contractId: string, today: IsoDat
     renewalMinor: plan.planId === main.planId ? main.renewalMinor : plan.renewalMinor,
     currency: plan.currency,
     isCurrent: plan.planId === main.planId,
+    panelPlan: plan.panelPlan,
     options: (options.get(plan.productId) ?? []).filter((one) => isPriced(one, plan.planId)),
     chosen,
     isCountable: main.subjectId === null,

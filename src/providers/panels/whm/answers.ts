@@ -15,7 +15,16 @@ const ACCOUNT = z.object({
   outgoing_mail_suspended: z.union([z.boolean(), z.coerce.number()]).transform(Boolean).default(false),
 });
 export const ACCOUNTS = z.object({ acct: z.array(ACCOUNT) });
-export const PACKAGES = z.object({ pkg: z.array(z.object({ name: z.string() })) });
+/** QUOTA in MB, or "unlimited". */
+export const PACKAGES = z.object({
+  pkg: z.array(z.object({ name: z.string(), QUOTA: z.coerce.string().optional() })),
+});
+/** diskused reads "123M", or "none". */
+export const USAGE = z.object({ acct: z.array(z.object({ user: z.string(), diskused: z.string() })) });
+export const megabytes = (text: string | undefined): number | null => {
+  const [, digits] = /^(\d+(?:\.\d+)?)M?$/i.exec(text ?? "") ?? [];
+  return digits === undefined ? null : Number(digits);
+};
 /** create_user_session; `expires` in Unix seconds. */
 export const SESSION = z.object({
   url: z.url({ protocol: /^https?$/ }),

@@ -6,7 +6,17 @@ import type { Provider } from "../../provider.ts";
 import { done, refused } from "../../../kernel/result.ts";
 import type { Answer } from "../../../kernel/result.ts";
 import { domainFault, knownUsernameFault, newAccountFault, passwordFault } from "../account-rules.ts";
-import { ACCOUNTS, CREATED, FUNCTIONS, PACKAGES, SESSION, toAccount, VERSION } from "./answers.ts";
+import {
+  ACCOUNTS,
+  CREATED,
+  FUNCTIONS,
+  megabytes,
+  PACKAGES,
+  SESSION,
+  toAccount,
+  USAGE,
+  VERSION,
+} from "./answers.ts";
 import { settings } from "./settings.ts";
 import { openWhm } from "./wire.ts";
 import type { WhmCall, WhmReply } from "./wire.ts";
@@ -180,6 +190,20 @@ function speak(call: WhmCall, createTimeoutMs: number): Panel {
       const reply = await call("listaccts", page ? chunk(page) : {}, { maxBytes: LIST_BYTES });
       if (reply.kind === "refused") throw new Error(`WHM does not list its accounts: ${reply.message}`);
       return ACCOUNTS.parse(reply.data).acct.map(toAccount);
+    },
+
+    async overflow(username, plan) {
+      const [summary, packages] = [
+        await call("accountsummary", { user: username }),
+        await call("listpkgs", {}),
+      ];
+      if (summary.kind === "refused" || packages.kind === "refused")
+        throw new Error(`WHM does not say how much ${username} uses.`);
+      const used = USAGE.parse(summary.data).acct.find((one) => one.user === username);
+      const wanted = PACKAGES.parse(packages.data).pkg.find((one) => one.name === plan);
+      if (!used || !wanted) throw new Error(`WHM knows no account ${username} or no package ${plan}.`);
+      const [mb, most] = [megabytes(used.diskused) ?? 0, megabytes(wanted.QUOTA)];
+      return most !== null && mb > most ? [{ of: "space" as const, used: mb, most }] : [];
     },
 
     async testConnection() {

@@ -81,6 +81,28 @@ describe("a contract's page", () => {
     expect(back.location).toContain("done=contract_kept");
   });
 
+  it("is warned of what is used beyond a smaller package, and still free to go on", async () => {
+    const path = `/office/contracts/${contract.id}`;
+    const [account] = shop.panel.control.accounts();
+    shop.panel.control.fill(account?.username ?? "", 60_000);
+    const preview = await desk.post(
+      `${path}/change/preview`,
+      { plan: otherPlan, when: "end_of_term" },
+      `${path}/change?plan=${otherPlan}`,
+    );
+    expect(preview.body).toContain("More is used than the new package allows: 58.6 GB of space instead of");
+    expect(preview.body).toContain('name="token"');
+    shop.panel.control.switches.set({ kind: "drop" }, 1, "overflow");
+    const silent = await desk.post(
+      `${path}/change/preview`,
+      { plan: otherPlan, when: "end_of_term" },
+      `${path}/change?plan=${otherPlan}`,
+    );
+    expect(silent.body).toContain('name="token"');
+    expect(silent.body).not.toContain("More is used");
+    shop.panel.control.switches.clear();
+  });
+
   it("says until when notice reaches which end, cancels and takes it back", async () => {
     const path = `/office/contracts/${contract.id}`;
     expect((await desk.get(`${path}/cancel`)).body).toContain("For that day notice can be given until");
