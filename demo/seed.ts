@@ -28,6 +28,7 @@ import { askRegistrants } from "./registrants.ts";
 import { sellMachines } from "./machines.ts";
 import { sellOnPaper } from "./papers.ts";
 import { openSecondBrand, SECOND_BRAND } from "./second-brand.ts";
+import { takeOverOldCustomers } from "./before-us.ts";
 import { beginStaffOrder } from "./staff-order.ts";
 import { demoSeller, demoTerms, domainEndings, packageAddOns, packageOptions, packages } from "./shop.ts";
 import type { DemoOption, DemoPackage } from "./shop.ts";
@@ -67,8 +68,9 @@ async function firstTime(wired: Wired, access: SandboxAccess | null, baseUrl: st
     }),
   );
   const connections = access === null ? new Map<string, string>() : await connectAll(wired, access, baseUrl);
+  const serverIds: string[] = [];
   for (const [at, panel] of (access?.panels ?? []).entries()) {
-    must(
+    const serverId = must(
       await wired.act(addServer, systemActor, {
         connectionId: connections.get(panel.name) ?? "",
         name: panel.name,
@@ -79,7 +81,12 @@ async function firstTime(wired: Wired, access: SandboxAccess | null, baseUrl: st
         previewPlan: "preview_restricted",
       }),
     );
+    serverIds.push(serverId);
   }
+  const firstPanel = {
+    connectionId: connections.get(access?.panels[0]?.name ?? "") ?? "",
+    serverId: serverIds[0] ?? "",
+  };
   await sellPackages(wired, sellerId, today);
   for (const [position, [tld, firstMinor, renewalMinor]] of domainEndings.entries()) {
     const product = domainOf(tld, firstMinor, renewalMinor, sellerId, 100 + position, today);
@@ -102,6 +109,7 @@ async function firstTime(wired: Wired, access: SandboxAccess | null, baseUrl: st
     await askBuyers(wired, of);
     await sellMachines(wired, { ...of, today });
     await beginStaffOrder(wired, { ...of, today });
+    await takeOverOldCustomers(wired, { ...of, today, panel: firstPanel });
     await openSecondBrand(wired, { today, registrar: connections.get("registry") ?? null });
   }
   must(await givePassword(wired, systemActor, { personId: member.personId, password: demoSignIn.password }));

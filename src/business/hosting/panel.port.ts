@@ -71,8 +71,8 @@ export type Panel = {
   /** Enquiry: does the connection work, and may this key do what we need? `missing` names what the key lacks. */
   testConnection(): Promise<Answer<{ version: string; missing: readonly string[] }>>;
   /**
-   * Enquiry: what the account uses that this package would not hold, in MB; empty: it fits. There only where the panel counts. Throws
-   * where the panel does not know the account or the package.
+   * Enquiry: what the account uses that this package would not hold, in MB; empty: it fits. There only where the panel
+   * counts. Throws where the panel knows the account or the package not.
    */
   overflow?(username: string, plan: string): Promise<readonly PanelOverflow[]>;
   /** A one-time sign-in address for the customer; there only where the panel can. Expires at `expiresAt`. */
