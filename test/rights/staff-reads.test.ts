@@ -1,6 +1,9 @@
 // Who of the staff looked at what of a customer: every page of the office that is about one thing of somebody's leaves a trace
 // before it is shown, and no page is shown without one.
 import { beforeAll, describe, expect, it } from "vitest";
+import { startVisit } from "../../src/business/visits/index.ts";
+import { VISIT_COOKIE } from "../../src/web/core/cookies.ts";
+import { staffSession } from "../support/staff-session.ts";
 import { addressOf } from "./addresses.ts";
 import { callers } from "./callers.ts";
 import type { Callers } from "./callers.ts";
@@ -44,6 +47,9 @@ const OF_THE_HOUSE = [
   "/office/texts/:key",
 ];
 
+/** The cart here is a guest's who typed a name: there is no account yet that could be named. */
+const WITHOUT_ACCOUNT = ["/office/carts"];
+
 const owner = () => {
   const found = world.everybody.find(({ as }) => as.kind === "staff" && as.role === "O" && !as.limited);
   if (!found) throw new Error("there is no owner");
@@ -85,14 +91,68 @@ describe("the log of looks", () => {
     expect(new Set(seen.map((one) => one.staff_id))).toEqual(new Set([owner().actor.id]));
   });
 
-  it("has none of who was refused, of lists, and of the customer's own pages", async () => {
+  it("has a row for each customer whom a list of the office shows, on each page where one stands", async () => {
+    const ask = await web.as(owner());
+    const accountId = world.theirs["accountId"];
+    const lists = web.routes.filter(
+      (one) =>
+        one.method === "GET" &&
+        /^\/office(?:\/|$)/u.test(one.path) &&
+        !one.path.includes(":") &&
+        !one.path.endsWith("/events"),
+    );
+    const wrong: string[] = [];
+    let shown = 0;
+    for (const route of lists) {
+      const before = (await traces()).length;
+      const { body } = await ask({ method: "GET", url: route.path });
+      const made = (await traces()).slice(before);
+      const isShown =
+        /boettcher-keramik|Marlene|Böttcher/u.test(body) && !WITHOUT_ACCOUNT.includes(route.path);
+      if (isShown) shown += 1;
+      if (isShown && !made.some((one) => one.account_id === accountId)) wrong.push(`${route.path}: no trace`);
+      if (made.some((one) => one.page !== route.path)) wrong.push(`${route.path}: ${made[0]?.page}`);
+      if (new Set(made.map((one) => one.account_id)).size !== made.length) wrong.push(`${route.path}: twice`);
+    }
+    expect(wrong).toEqual([]);
+    expect(shown).toBeGreaterThan(12);
+  });
+
+  it("has a row for each page of the portal that a colleague opens as the customer, under the colleague's name", async () => {
+    const before = (await traces()).length;
+    const { owner: db } = world.shop.world.db;
+    const sessionHash = await staffSession(world.shop.world, owner().actor.id ?? "");
+    const accountId = String(world.theirs["accountId"]);
+    const begun = await world.shop.world.act(startVisit, owner().actor, {
+      accountId,
+      personId: null,
+      reason: "Asked by phone",
+      mayAct: false,
+      sessionHash,
+    });
+    if (!begun.ok) throw new Error("the visit did not begin");
+    const paths = ["/portal", "/portal/invoices", `/portal/invoices/${String(world.theirs["documentId"])}`];
+    for (const url of [...paths, "/portal/security"])
+      await web.app.inject({
+        method: "GET",
+        url,
+        headers: { host: "shop.test", cookie: `${VISIT_COOKIE}=${begun.value.token}` },
+      });
+    const made = (await traces()).slice(before);
+    const who = { staff_id: owner().actor.id, account_id: accountId };
+    expect(made).toEqual(
+      ["/portal", "/portal/invoices", "/portal/invoices/:id"].map((page) => ({ page, ...who })),
+    );
+    expect((await db.query("select from visits.visit where ended_at is null")).rowCount).toBeGreaterThan(0);
+  });
+
+  it("has none of who was refused, and of the customer's own pages", async () => {
     const before = (await traces()).length;
     const partner = world.everybody.find(({ as }) => as.kind === "staff" && as.role === "P");
     const holder = world.everybody.find(({ as }) => as.kind === "holder");
     if (!partner || !holder) throw new Error("somebody is missing");
     const account = `/office/customers/${String(world.theirs["accountId"])}`;
     expect((await (await web.as(partner))({ method: "GET", url: account })).status).not.toBe(200);
-    expect((await (await web.as(owner()))({ method: "GET", url: "/office/orders" })).status).toBe(200);
     const own = `/portal/invoices/${String(world.theirs["documentId"])}`;
     expect((await (await web.as(holder))({ method: "GET", url: own })).status).toBe(200);
     expect((await traces()).length).toBe(before);

@@ -36,6 +36,8 @@ export type DeskCart = {
   readonly lineCount: number;
   readonly coupon: string;
   readonly orderId: string | null;
+  /** Whose it is; null: nobody's yet. */
+  readonly accountId: string | null;
   readonly contact: Contact | null;
   readonly remarks: string;
   readonly payBy: PayWay | null;
@@ -65,9 +67,9 @@ const TITLES_SHOWN = 4;
 // The contact is the one that was typed last, in whichever browser.
 const deskRows =
   () => sql`select c.id, c.short_id as "shortId", c.state, c.step, c.language, c.currency, c.coupon,
-    c.order_id as "orderId", c.created_at as "createdAt", c.changed_at as "changedAt", l.titles, l.n as "lineCount",
+    c.order_id as "orderId", coalesce(o.account_id, d.account_id) as "accountId", c.created_at as "createdAt", c.changed_at as "changedAt", l.titles, l.n as "lineCount",
     h.contact, coalesce(h.remarks, '') as remarks, h.pay_by as "payBy", n.holders
-  from carts.cart c
+  from carts.cart c left join orders.order o on o.id = c.order_id left join carts.desk d on d.cart_id = c.id
   cross join lateral (select coalesce((array_agg(t.title order by t.position))[1:${sql.lit(TITLES_SHOWN)}], '{}') as titles,
       count(*)::int as n from carts.line t where t.cart_id = c.id and t.removed_at is null) l
   cross join lateral (select count(*)::int as holders from carts.holder b where b.cart_id = c.id) n

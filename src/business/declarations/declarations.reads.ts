@@ -53,7 +53,10 @@ export async function isAddressOf(tx: Tx, accountId: string, emailKey: string): 
   return rows.length > 0;
 }
 
-export type DeclarationLine = Pick<Declaration, "id" | "kind" | "receiptNo" | "state" | "receivedAt"> & {
+export type DeclarationLine = Pick<
+  Declaration,
+  "id" | "kind" | "receiptNo" | "state" | "receivedAt" | "accountId"
+> & {
   readonly name: string;
   readonly customerNo: string | null;
   readonly contracts: number;
@@ -73,7 +76,7 @@ export async function declarationsList(
   const { sellerIds, kind = null, state = null, before = null } = asked;
   const ours = sellerIds === null ? sql`true` : sql`d.seller_id = any(${[...sellerIds]}::uuid[])`;
   const { rows } = await sql<DeclarationLine>`select d.id, d.kind, d.receipt_no as "receiptNo", d.state,
-      d.received_at as "receivedAt", d.name, a.customer_no as "customerNo",
+      d.received_at as "receivedAt", d.account_id as "accountId", d.name, a.customer_no as "customerNo",
       (select count(*)::int from declarations.target t where t.declaration_id = d.id) as contracts
     from declarations.declaration d left join customers.account a on a.id = d.account_id
     where ${ours} and (${kind}::text is null or d.kind = ${kind}) and (${state}::text is null or d.state = ${state})

@@ -57,7 +57,8 @@ export async function staffReads(
     readonly sellerIds: readonly string[] | null;
     readonly accountIds?: readonly string[];
     readonly staffId?: string;
-    readonly kind?: string;
+    /** Looks at this kind of thing are left out. */
+    readonly but?: string;
   },
   page: { readonly limit: number; readonly before?: string | undefined },
 ): Promise<readonly StaffRead[]> {
@@ -74,7 +75,7 @@ export async function staffReads(
   if (of.sellerIds !== null) found = found.where("r.seller_id", "in", [...of.sellerIds]);
   if (of.accountIds !== undefined) found = found.where("r.account_id", "in", [...of.accountIds]);
   if (of.staffId !== undefined) found = found.where("r.staff_id", "=", of.staffId);
-  if (of.kind !== undefined) found = found.where("r.subject_kind", "=", of.kind);
+  if (of.but !== undefined) found = found.where("r.subject_kind", "<>", of.but);
   if (page.before !== undefined) found = found.where("r.id", "<", page.before);
   return found.execute();
 }

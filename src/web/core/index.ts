@@ -37,4 +37,5 @@ export {
 export { enquireVat } from "./vat-enquiry.ts";
 export { sentFile } from "./form-files.ts";
 export { InTheWay, WhatGoes } from "./erasure-outlook.tsx";
-export { noteLooks } from "./staff-reads.ts";
+export { LISTED, noteListed, noteLooks } from "./staff-reads.ts";
+export type { ListedRow } from "./staff-reads.ts";

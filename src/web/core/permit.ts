@@ -3,7 +3,7 @@ import { mayDo, mayKnow } from "../../business/customers/index.ts";
 import { provedLately } from "../../business/people/index.ts";
 import type { Route, Visit } from "../../kernel/http.ts";
 import type { Site } from "../site.ts";
-import { noteLook } from "./staff-reads.ts";
+import { noteLook, noteVisited } from "./staff-reads.ts";
 import { factsOf } from "./visit-facts.ts";
 
 export type Permit = "open" | "sign_in" | "prove" | "enrol" | "no_such" | "not_allowed";
@@ -24,6 +24,7 @@ export async function permit(
     return "enrol";
   if (closedToVisitor(visit, route)) return "not_allowed";
   const open = await opens(site, visit, route, params);
+  if (open === "open") await noteVisited(site, visit, route);
   return open === "open" && route.fresh && !provedLately(visit.actor, site.clock.machine()) ? "prove" : open;
 }
 

@@ -1,4 +1,5 @@
-// Keeps who of the staff looked at what of a customer: pages about one thing by their route, lists of hits by what they show.
+// Keeps who of the staff looked at what of a customer: pages about one thing by their route, lists by whose things they show, and
+// what they opened in the portal when they saw it as the customer does.
 import { noteStaffReads } from "../../business/visits/index.ts";
 import type { Route, Visit } from "../../kernel/http.ts";
 import type { Subject } from "../../kernel/rights.ts";
@@ -35,19 +36,57 @@ export async function noteLooks(
   site: Site,
   { actor }: Visit,
   page: string,
-  subjects: readonly Pick<Subject, "kind" | "id" | "accountId" | "sellerId">[],
+  subjects: readonly Seen[],
 ): Promise<void> {
-  if (actor.kind !== "staff") return;
-  await noteStaffReads(
+  if (actor.kind === "staff") await noteReads(site, actor.id, actor.requestId, page, subjects);
+}
+
+type Seen = Pick<Subject, "kind" | "id" | "accountId" | "sellerId">;
+
+function noteReads(
+  site: Site,
+  staffId: string,
+  requestId: string | null,
+  page: string,
+  subjects: readonly Seen[],
+): Promise<void> {
+  const at = site.clock.machine();
+  return noteStaffReads(
     site.db.app,
     subjects.map(({ kind, id, accountId, sellerId }) => ({
-      at: site.clock.machine(),
+      at,
       sellerId,
       accountId,
-      staffId: actor.id,
+      staffId,
       subject: { kind, id },
       page,
-      requestId: actor.requestId,
+      requestId,
     })),
   );
 }
+
+export type ListedRow = { readonly accountId: string | null };
+
+/** What the log calls a customer who stood in a list. */
+export const LISTED = "listed";
+
+const IDS = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gu;
+
+/** A list showed these: one row for each customer, however many of their things stood in it. */
+export async function noteListed(site: Site, visit: Visit, rows: readonly ListedRow[]): Promise<void> {
+  const page = (visit.url.split("?")[0] ?? "").replaceAll(IDS, ":id");
+  const ids = new Set(rows.flatMap(({ accountId }) => (accountId === null ? [] : [accountId])));
+  const subjects = [...ids].map((id) => ({ kind: LISTED, id, accountId: id, sellerId: null }));
+  await noteLooks(site, visit, page, subjects);
+}
+
+/** Each page of the portal that somebody of the staff opens on a visit, as the customer sees it. */
+export async function noteVisited(site: Site, { actor }: Visit, route: Route): Promise<void> {
+  if (actor.kind !== "person" || !actor.through || route.method !== "GET" || !isPortal(route)) return;
+  const id = actor.accountId;
+  if (id === null) return;
+  const about = { kind: "account", id, accountId: id, sellerId: actor.sellerId };
+  await noteReads(site, actor.through.staffId, actor.requestId, route.path, [about]);
+}
+
+const isPortal = ({ path }: Route): boolean => path === "/portal" || path.startsWith("/portal/");

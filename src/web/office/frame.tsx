@@ -3,7 +3,8 @@ import type { ComponentChildren, VNode } from "preact";
 import type { Reply, Visit } from "../../kernel/http.ts";
 import { dateIn } from "../../kernel/time.ts";
 import { gatesOf } from "../../business/sellers/index.ts";
-import { factsOf, setting } from "../core/index.ts";
+import { factsOf, noteListed, setting } from "../core/index.ts";
+import type { ListedRow } from "../core/index.ts";
 import type { Site } from "../site.ts";
 import {
   EmptyState,
@@ -139,6 +140,8 @@ export type OfficePage = {
   readonly islands?: readonly string[];
   readonly refreshSeconds?: number;
   readonly status?: number;
+  /** Rows that are customers' things: who of the staff saw them is kept before the page is shown. */
+  readonly listed?: readonly ListedRow[];
   /** The customer the page is about: what can be done for them is offered by the search, too. */
   readonly accountId?: string;
 };
@@ -146,6 +149,7 @@ export type OfficePage = {
 /** Draws a page of the office for whoever visits. */
 export async function office(site: Site, visit: Visit, page: OfficePage): Promise<Reply> {
   const words = officeWords(visit.lang);
+  if (page.listed !== undefined) await noteListed(site, visit, page.listed);
   const [allGates, ofHouse] = await Promise.all([gatesOf(site.db.read), houseBanners(site, visit)]);
   const gates = allGates.filter((gate) => gate.position !== "open");
   const { timeZone, signedIn, brands, seller } = factsOf(visit);

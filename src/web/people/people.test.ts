@@ -80,7 +80,11 @@ describe("the people of an account", () => {
     expect((await ben.get("/portal/invoices")).body).toContain(mia.documentId);
     const refused = await ben.get("/portal/domains");
     expect([refused.statusCode, /Mia Brandt can grant it/.test(refused.body)]).toEqual([403, true]);
-    expect((await ben.get("/portal/people")).statusCode).toBe(403);
+    // Of the people of the account they read nobody but themselves, and whom to ask for more.
+    const own = await ben.get("/portal/people");
+    expect(own.body).toContain("Ben Kurz can see invoices.");
+    expect(own.body).toContain("If you need more, ask Mia Brandt");
+    expect(own.body).not.toMatch(/mia@|may do everything|\/portal\/people\//u);
     expect((await ben.get(link)).statusCode).toBe(404);
   });
 

@@ -8,6 +8,7 @@ export type ReviewRow = {
   readonly id: string;
   readonly sellerId: string;
   readonly shortId: string;
+  readonly accountId: string;
   readonly accountName: string;
   readonly titles: readonly string[];
   readonly currency: string;
@@ -32,7 +33,7 @@ export type ReviewAsked = {
 /** What waits for a person, longest first. */
 export async function reviewQueue(db: ReadDb, asked: ReviewAsked): Promise<ReviewRow[]> {
   const { rows } = await sql<ReviewRow>`select o.id, o.seller_id as "sellerId", o.short_id as "shortId",
-      a.name as "accountName", i.titles, o.currency, o.total_minor as "totalMinor", o.review_since as "reviewSince",
+      o.account_id as "accountId", a.name as "accountName", i.titles, o.currency, o.total_minor as "totalMinor", o.review_since as "reviewSince",
       o.answered_at as "answeredAt", o.assignee_id as "assigneeId", m.name as "assigneeName", d.kind as standing
     from orders.order o join customers.account a on a.id = o.account_id
     left join people.person m on m.id = o.assignee_id

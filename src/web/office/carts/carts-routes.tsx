@@ -32,6 +32,7 @@ export const cartsRoutes: Routes = (site) => [
       return office(site, visit, {
         title: cartsWords(visit.lang).title,
         place: "carts",
+        listed: rows,
         children: <CartList lang={visit.lang} rows={rows} query={input} />,
       });
     },

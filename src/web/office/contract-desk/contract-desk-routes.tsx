@@ -183,6 +183,7 @@ async function show(
   return office(site, visit, {
     title: words.title,
     place: "papers",
+    listed: packs,
     done: query.done,
     failed: again !== undefined,
     children: (

@@ -81,6 +81,7 @@ async function list(site: Site, visit: Visit, input: z.infer<typeof contractsQue
   return office(site, visit, {
     title: words.title,
     place: "contracts",
+    listed: rows,
     done: input.done,
     children: (
       <>

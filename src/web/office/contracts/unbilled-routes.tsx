@@ -43,6 +43,7 @@ export const unbilledRoutes: Routes = (site) => [
       return office(site, visit, {
         title: words.unbilledTitle,
         place: "contracts",
+        listed: rows,
         done: input.done,
         children: (
           <>

@@ -47,6 +47,7 @@ export const customersRoutes: Routes = (site) => [
       return office(site, visit, {
         title: words.title,
         place: "customers",
+        listed: rows.map(({ id }) => ({ accountId: id })),
         done: input.done,
         children: (
           <>

@@ -55,6 +55,7 @@ export const declarationsRoutes: Routes = (site) => [
       return office(site, visit, {
         title: words.title,
         place: "declarations",
+        listed: rows,
         done: input.done,
         children: (
           <>

@@ -11,6 +11,7 @@ import {
 import type { Arrival, ArrivalState, Thread } from "../../../business/threads/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
+import { noteListed } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import {
   DateTime,
@@ -150,6 +151,7 @@ async function listed(site: Site, visit: Visit, query: ListQuery) {
   };
   if (query.view === "talks") {
     const rows = await threadsWaiting(site.db.read, sellersOf(visit), page);
+    await noteListed(site, visit, rows);
     const href = (row: Thread): string => `/office/threads/${row.id}`;
     return (
       <List {...frame} {...{ rows, href }} columns={talkColumns(lang)} empty={{ title: words.talksEmpty }} />

@@ -44,6 +44,7 @@ export const messagesRoutes: Routes = (site) => [
       return office(site, visit, {
         title: words.messages,
         place: "messages",
+        listed: rows,
         done: input.done,
         children: (
           <>

@@ -79,6 +79,7 @@ export async function listTickets(site: Site, visit: Visit, input: ListQuery): P
   return office(site, visit, {
     title: words.title,
     place: "tickets",
+    listed: rows,
     done: input.done,
     children: (
       <>

@@ -32,6 +32,7 @@ export const bookingRoutes: Routes = (site) => [
       return office(site, visit, {
         title: moneyWords(visit.lang).bookTitle,
         place: "payments",
+        listed: rows.map(({ id }) => ({ accountId: id })),
         children: <ChooseCustomer lang={visit.lang} find={input.q} rows={rows} />,
       });
     },

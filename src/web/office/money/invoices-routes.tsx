@@ -56,6 +56,7 @@ export const invoicesRoutes: Routes = (site) => [
       return office(site, visit, {
         title: words.invoices,
         place: "invoices",
+        listed: rows,
         done: input.done,
         children: (
           <>

@@ -56,6 +56,7 @@ export async function showList(site: Site, visit: Visit, input: ListQuery): Prom
   return office(site, visit, {
     title: words.payments,
     place: "payments",
+    listed: rows,
     done: input.done,
     children: (
       <>

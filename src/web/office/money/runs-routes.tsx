@@ -150,6 +150,7 @@ async function listed(
   return office(site, visit, {
     title: words.title,
     place: "invoices",
+    listed: held,
     done: input.done,
     failed: problem !== undefined,
     children: (

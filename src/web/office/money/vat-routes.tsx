@@ -49,6 +49,7 @@ export const vatRoutes: Routes = (site) => [
       return office(site, visit, {
         title: words.title,
         place: "customers",
+        listed: rows,
         done: input.done,
         children: (
           <>

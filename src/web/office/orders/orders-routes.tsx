@@ -71,6 +71,7 @@ export const ordersRoutes: Routes = (site) => [
       return office(site, visit, {
         title: ordersWords(visit.lang).title,
         place: "orders",
+        listed: rows,
         done: input.done,
         children: (
           <OrderList lang={visit.lang} rows={rows} query={input} mayPlace={holds(visit, "orders.place")} />

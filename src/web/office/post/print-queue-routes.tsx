@@ -203,6 +203,7 @@ async function showPile(
   return office(site, visit, {
     title: postWords(visit.lang).title,
     place: "print",
+    listed: jobs,
     done: shown.done,
     failed: shown.again !== undefined,
     children: (

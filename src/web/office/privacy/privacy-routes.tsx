@@ -113,6 +113,7 @@ async function list(
   return office(site, visit, {
     title: officePrivacyWords(visit.lang).title,
     place: "privacy",
+    listed: [...found, ...copies],
     done: more.done,
     failed: hasErrors(more.errors ?? {}) || more.again !== undefined,
     children: (

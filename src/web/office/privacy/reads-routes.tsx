@@ -33,6 +33,7 @@ export const readsRoutes: Routes = (site) => [
       return office(site, visit, {
         title: words.readsTitle,
         place: "privacy",
+        listed: rows,
         children: (
           <>
             <PageHeader

@@ -66,6 +66,7 @@ export const reviewRoutes: Routes = (site) => [
       return office(site, visit, {
         title: reviewWords(visit.lang).title,
         place: "orders",
+        listed: rows,
         done: input.done,
         islands: ["desk"],
         children: (

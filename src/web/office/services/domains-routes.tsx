@@ -33,6 +33,7 @@ export const domainsRoutes: Routes = (site) => [
       return office(site, visit, {
         title: words.domains,
         place: "domains",
+        listed: rows,
         done: input.done,
         children: (
           <>

@@ -43,6 +43,7 @@ export const servicesRoutes: Routes = (site) => [
       return office(site, visit, {
         title: words.title,
         place: "services",
+        listed: rows,
         done: input.done,
         children: (
           <>

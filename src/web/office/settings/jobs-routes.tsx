@@ -119,6 +119,7 @@ async function showJobs(site: Site, visit: Visit, shown: Shown): Promise<Reply> 
   return office(site, visit, {
     title: houseWords(visit.lang).jobs,
     place: "jobs",
+    listed: parked,
     done: shown.done,
     failed: shown.again !== undefined || shown.problem !== undefined,
     children: (

@@ -10,6 +10,7 @@ import { threadsWaiting } from "../../../business/threads/index.ts";
 import { closeTask, deskJobs, openTasks, parkedAttempts } from "../../../business/staff/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
+import type { ListedRow } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import { leadTo, pageQuery, posted, refusalSentence } from "../forms.ts";
 import { office } from "../frame.tsx";
@@ -53,15 +54,20 @@ async function showToday(
   visit: Visit,
   shown: { readonly done?: string | undefined; readonly problem?: string },
 ): Promise<Reply> {
+  const waits = await waitingNow(site, visit);
+  const { review, waiting, tasks, parked, match, risk, packs, threads, prints } = waits;
   return office(site, visit, {
     title: officeWords(visit.lang).today,
     place: "today",
+    listed: [review, waiting, tasks, parked, match, risk, packs, threads, prints].flatMap<ListedRow>(
+      (rows) => rows ?? [],
+    ),
     done: shown.done,
     failed: shown.problem !== undefined,
     children: (
       <>
         {shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
-        <TodayPage {...await waitingNow(site, visit)} />
+        <TodayPage {...waits} />
       </>
     ),
   });

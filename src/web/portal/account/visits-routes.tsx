@@ -8,6 +8,7 @@ import type { Visit } from "../../../kernel/http.ts";
 import { thingWord, visitsWords } from "../../office/visits/visits.words.ts";
 import type { Routes, Site } from "../../site.ts";
 import { Card, DateTime, EmptyState, PageHeader, Pager, Table, type Lang } from "../../ui/index.ts";
+import { LISTED } from "../../core/index.ts";
 import { beforeOf, olderHref, PAGE_ROWS, portalRoute, wholeAccounts } from "../portal-door.tsx";
 import { frameOf, PortalPage, shown } from "../portal-frame.tsx";
 
@@ -55,12 +56,12 @@ export const visitsRoutes: Routes = (site) => [
 
 const READS = 100;
 
-/** Only where the brand lets its customers read it: what its staff looked at, newest first. */
+/** Only where the brand lets its customers read it: what its staff opened of theirs, newest first, and no lists they stand in. */
 async function readsFor(site: Site, visit: Visit): Promise<readonly StaffRead[] | null> {
   const { showReads } = await settingOf(site.db.read, visit.sellerId, traceSetting);
   if (!showReads) return null;
   const accountIds = wholeAccounts(visit, "people.see");
-  return staffReads(site.db.read, { sellerIds: null, accountIds }, { limit: READS });
+  return staffReads(site.db.read, { sellerIds: null, accountIds, but: LISTED }, { limit: READS });
 }
 
 function Reads({ reads, lang }: { readonly reads: readonly StaffRead[]; readonly lang: Lang }): VNode {

@@ -1,4 +1,5 @@
 // The people of the chosen account as the visitor sees them: what each may do, when they were here, and a handover that is open.
+// Who may not see the others reads what they may do themselves.
 import { accountsByIds, openHandover } from "../../../business/customers/index.ts";
 import { lastSeenOf, personById } from "../../../business/people/index.ts";
 import type { ReadDb } from "../../../kernel/db.ts";
@@ -14,10 +15,13 @@ import { peopleWords } from "./people.words.ts";
 export async function list(site: Site, visit: Visit, error: string | null): Promise<Reply> {
   const words = peopleWords(visit.lang);
   const db = site.db.read;
-  const accounts = await accountsByIds(db, wholeAccounts(visit, "people.see"));
+  const whole = wholeAccounts(visit, "people.see");
+  const accounts = await accountsByIds(db, whole.length > 0 ? whole : chosenAccount(visit));
   const shownAccounts = await Promise.all(
     accounts.map(async (account) => {
-      const people = await peopleInWords(db, visit, account.id);
+      const all = await peopleInWords(db, visit, account.id);
+      const seesAll = whole.includes(account.id);
+      const people = seesAll ? all : all.filter(({ member }) => member.personId === visit.actor.id);
       const seen = await lastSeenOf(
         site.db.app,
         people.flatMap(({ member }) => (member.state === "active" ? [member.personId] : [])),
@@ -26,7 +30,8 @@ export async function list(site: Site, visit: Visit, error: string | null): Prom
       return {
         account,
         isHolder: people.some(({ member }) => member.role === "holder" && member.personId === visit.actor.id),
-        handover: await handoverOf(db, account.id),
+        holders: seesAll ? [] : all.flatMap(({ member }) => (member.role === "holder" ? [member.name] : [])),
+        handover: seesAll ? await handoverOf(db, account.id) : null,
         mayChange: holds(visit, "people.do", subject),
         people: people.map(({ member, sentence: said }) => ({
           member,
@@ -40,6 +45,9 @@ export async function list(site: Site, visit: Visit, error: string | null): Prom
   const now = site.clock.machine();
   return shown(<PeoplePage frame={frame} accounts={shownAccounts} now={now} error={error} />, error !== null);
 }
+
+const chosenAccount = ({ actor }: Visit): string[] =>
+  actor.kind === "person" && actor.accountId !== null ? [actor.accountId] : [];
 
 /** Who is only asked bears the name that was typed. */
 async function handoverOf(db: ReadDb, accountId: string): Promise<ShownHandover | null> {

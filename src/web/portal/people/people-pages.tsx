@@ -36,7 +36,10 @@ export type ShownPerson = {
 };
 export type AccountPeople = {
   readonly account: Account;
+  /** All of the account, or the visitor alone. */
   readonly people: readonly ShownPerson[];
+  /** Whom a visitor who sees only themselves can ask for more. */
+  readonly holders: readonly string[];
   readonly mayChange: boolean;
   /** Of the visitor: only who holds the account can give it away. */
   readonly isHolder: boolean;
@@ -53,9 +56,12 @@ export function PeoplePage(props: {
   const words = peopleWords(frame.setting.lang);
   return (
     <PortalPage frame={frame} title={words.title} failed={props.error !== null}>
-      <PageHeader title={words.title} lead={words.lead} />
+      <PageHeader
+        title={words.title}
+        lead={accounts.some(({ holders }) => holders.length > 0) ? words.ownLead : words.lead}
+      />
       {props.error === null ? null : <p class="field-error">{props.error}</p>}
-      {accounts.map(({ account, people, mayChange, isHolder, handover }) => (
+      {accounts.map(({ account, people, holders, mayChange, isHolder, handover }) => (
         <Card
           key={account.id}
           title={account.name}
@@ -78,7 +84,11 @@ export function PeoplePage(props: {
               <Person key={one.member.membershipId} {...one} {...props} mayChange={mayChange} />
             ))}
           </ul>
-          {people.length > 1 ? null : (
+          {holders.length > 0 ? (
+            <p>
+              <Muted>{words.askHolder(holders.join(", "))}</Muted>
+            </p>
+          ) : people.length > 1 ? null : (
             <p>
               {words.noOne}. <Muted>{words.noOneHint}</Muted>
             </p>

@@ -36,7 +36,7 @@ const inviteForm = editForm.extend({
 const NONE: ContactRights = { scopes: [], orderLimit: null };
 
 export const peopleRoutes: Routes = (site) => [
-  portalRoute(site, { path: PEOPLE, right: "people.see", handle: (visit) => list(site, visit, null) }),
+  portalRoute(site, { path: PEOPLE, right: "self", handle: (visit) => list(site, visit, null) }),
   portalRoute(site, {
     path: `${PEOPLE}/invite/:id`,
     right: "people.do",

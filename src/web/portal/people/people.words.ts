@@ -5,6 +5,8 @@ export const peopleWords = defineWords({
   en: {
     title: "People",
     lead: "Who has access to the account, and what each may do.",
+    ownLead: "What you may do in this account.",
+    askHolder: (names: string) => `If you need more, ask ${names}: the holder decides who may do what here.`,
     invite: "Invite a contact",
     inviteLead:
       "The contact gets a mail that says what they may do. Access begins when they accept; you can change or end it at any time.",
@@ -32,6 +34,9 @@ export const peopleWords = defineWords({
   de: {
     title: "Personen",
     lead: "Wer Zugang zum Konto hat, und was jede Person darf.",
+    ownLead: "Was Sie in diesem Konto dürfen.",
+    askHolder: (names: string) =>
+      `Wenn Sie mehr brauchen, fragen Sie ${names}: Wer das Konto innehat, entscheidet, wer hier was darf.`,
     invite: "Kontakt einladen",
     inviteLead:
       "Der Kontakt bekommt eine E-Mail, die sagt, was er darf. Der Zugang beginnt, wenn er annimmt; ändern und beenden können Sie ihn jederzeit.",
