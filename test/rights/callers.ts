@@ -5,6 +5,7 @@ import path from "node:path";
 import type { FastifyInstance } from "fastify";
 import { afterwards } from "../support/afterwards.ts";
 import { openSession } from "../../src/business/people/index.ts";
+import type { Act } from "../../src/kernel/act.ts";
 import type { Route } from "../../src/kernel/http.ts";
 import { must } from "../../src/kernel/result.ts";
 import { hmacText } from "../../src/kernel/seal.ts";
@@ -26,10 +27,13 @@ export type Ask = {
   readonly token?: "right" | "none" | "foreign";
   readonly headers?: Readonly<Record<string, string>>;
   readonly from?: string;
+  /** Beside the session's. */
+  readonly cookie?: string;
 };
 
 export type Callers = {
   readonly app: FastifyInstance;
+  readonly site: Site;
   readonly routes: readonly Route[];
   as(tried: Tried): Promise<(ask: Ask) => Promise<Answered>>;
 };
@@ -37,12 +41,13 @@ export type Callers = {
 /** What the browser's form cookie holds. */
 export const FORM = "f".repeat(32);
 
-export async function callers(shop: TestShop): Promise<Callers> {
+/** `act`: what stands in for the product's own, where a form is only to reach it. */
+export async function callers(shop: TestShop, act: Act = shop.world.act): Promise<Callers> {
   const { world } = shop;
   const assets = await prepareAssets(mkdtempSync(path.join(tmpdir(), "kontor-rights-")));
   const log = makeLog("silent");
   const site: Site = {
-    act: world.act,
+    act,
     db: world.db,
     clock: world.clock,
     log,
@@ -64,6 +69,7 @@ export async function callers(shop: TestShop): Promise<Callers> {
   afterwards(() => app.close());
   return {
     app,
+    site,
     routes: allRoutes(site),
     async as(tried) {
       const session = await cookieOf(shop, tried);
@@ -96,7 +102,7 @@ async function call(app: FastifyInstance, session: string, ask: Ask): Promise<An
     headers: {
       host: "shop.test",
       "accept-language": "en",
-      cookie: `${session}${FORM_COOKIE}=${FORM}`,
+      cookie: `${session}${ask.cookie ?? ""}${FORM_COOKIE}=${FORM}`,
       ...(token === "foreign" ? { origin: "https://evil.example" } : {}),
       ...(ask.method === "GET" ? {} : { "content-type": "application/x-www-form-urlencoded" }),
       ...ask.headers,

@@ -4,6 +4,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { ROOT } from "../tidy/source.ts";
 import { allActions } from "./actions.ts";
+import { DOORS } from "./doors.ts";
 import { listing, routesOfProduct } from "./listing.ts";
 
 /** Actions that a door makes for itself, from what only it knows (a password's hash, a notice's raw text). */
@@ -47,6 +48,21 @@ describe("the list of routes, actions and rights", () => {
     expect(named.length).toBeGreaterThan(20);
     expect(
       named.filter((one) => !known.has(one.action ?? "")).map((one) => `${one.path}: ${one.action}`),
+    ).toEqual([]);
+  });
+
+  it("has each route with its rights in the list written by hand, and no other there", () => {
+    const made = routesOfProduct().map((one) => `${one.method} ${one.path}: ${one.who.join(" ")}`);
+    const byHand = [...DOORS].map(([door, rights]) => `${door}: ${rights.join(" ")}`);
+    const hint =
+      "write who may open it into test/rights/doors-customers.ts, doors-office.ts or doors-house.ts";
+    expect(
+      made.filter((one) => !byHand.includes(one)),
+      hint,
+    ).toEqual([]);
+    expect(
+      byHand.filter((one) => !made.includes(one)),
+      "there is no such route any more",
     ).toEqual([]);
   });
 

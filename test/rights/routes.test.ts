@@ -6,6 +6,7 @@ import { newId } from "../../src/kernel/ids.ts";
 import { addressOf as addressWith } from "./addresses.ts";
 import { callers } from "./callers.ts";
 import type { Answered, Ask, Callers } from "./callers.ts";
+import { HOUSE, staffMay } from "./doors.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { twoCustomers } from "./two-customers.ts";
 import type { Tried, TwoCustomers } from "./two-customers.ts";
@@ -17,33 +18,6 @@ beforeAll(async () => {
   world = await twoCustomers();
   web = await callers(world.shop);
 });
-
-/** Which roles hold a right of the staff, by hand. */
-const STAFF: Readonly<Record<string, string>> = {
-  "office.see": "ODBS",
-  "orders.see": "ODBS",
-  "customers.see": "ODBS",
-  "customers.note": "ODBS",
-  "customers.add": "OD",
-  "customers.visit": "ODS",
-  "customers.act_as": "O",
-  "services.see": "ODBS",
-  "billing.see": "ODBS",
-  "messages.see": "ODBS",
-  "tickets.see": "ODBSP",
-  "tickets.answer": "ODBP",
-  "orders.decide": "OD",
-  "orders.place": "OD",
-  "customers.change": "ODB",
-  "print.do": "ODB",
-  "services.change": "OD",
-  "services.enter": "OD",
-  "billing.issue": "OB",
-  "billing.credit": "OB",
-  "payments.book": "OB",
-  "payments.refund": "OB",
-};
-const HOUSE = ["gates.change", "clock.move", "staff.change", "audit.see"];
 
 const addressOf = (route: Route, ids = world.theirs): string => addressWith(route, ids);
 const isOffice = (route: Route): boolean => /^\/office(\/|$)/.test(route.path);
@@ -62,18 +36,6 @@ const byName = (name: string): Tried => {
 
 async function visit(name: string, ask: Ask): Promise<Answered> {
   return (await web.as(byName(name)))(ask);
-}
-
-function staffMay(tried: Tried, route: Route): boolean {
-  if (tried.as.kind !== "staff") return false;
-  if (route.who.includes("self")) return true;
-  const { role, limited } = tried.as;
-  return route.who.some((right) => {
-    const word = right.replace("staff:", "");
-    return (
-      right.startsWith("staff:") && (STAFF[word] ?? "O").includes(role) && !(limited && HOUSE.includes(word))
-    );
-  });
 }
 
 describe("pages", () => {
@@ -108,7 +70,7 @@ describe("pages", () => {
         const { status } = await ask({ method: "GET", url: addressOf(route) });
         // Some things (a connection of all brands) are out of reach of staff limited to one.
         const limited = tried.as.kind === "staff" && tried.as.limited && status === 404;
-        const fine = limited || (staffMay(tried, route) ? [200, 303].includes(status) : status === 403);
+        const fine = limited || (staffMay(tried, route.who) ? [200, 303].includes(status) : status === 403);
         if (!fine) wrong.push(`${tried.name}: ${route.path} was ${status}`);
       }
     }

@@ -174,9 +174,9 @@ export function visibleAccounts(actor: Actor): string[] {
   return actor.kind === "person" ? actor.memberships.map((one) => one.accountId) : [];
 }
 
-/** Accounts in which the person holds the right at all, be it for a single hosting account or domain only. */
+/** Accounts in which the person holds the right at all, be it for a single hosting account or domain only; on a visit, the visitor too. */
 export function accountsWithRight(actor: Actor, right: Right, today: string): string[] {
-  if (actor.kind !== "person") return [];
+  if (actor.kind !== "person" || !visitorMay(actor.through, right)) return [];
   const [area = "", verb = ""] = right.split(".");
   return actor.memberships
     .filter(

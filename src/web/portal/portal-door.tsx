@@ -71,16 +71,14 @@ export function portalRoute<I>(site: Site, door: Door<I>): Route {
       const back = visit.url.slice(0, visit.url.lastIndexOf("/"));
       return (ask && mayBeAsked(no) ? await askReply(site, visit, ask(asked), { back }) : null) ?? no;
     },
-    ...(invalid === undefined
-      ? {}
-      : {
-          async invalid(visit: Visit, asked: Asked<Record<string, string>>, issues: readonly FieldIssue[]) {
-            return (
-              (await refusal(site, visit, right, on, asked.params)) ??
-              invalid.call(door, visit, asked, issues)
-            );
-          },
-        }),
+    // Who may not learns nothing of what a form wants either.
+    async invalid(visit: Visit, asked: Asked<Record<string, string>>, issues: readonly FieldIssue[]) {
+      const no = await refusal(site, visit, right, on, asked.params);
+      if (no !== null) return no;
+      return invalid === undefined
+        ? faultReply(site, visit, "bad_request", null, visit.requestId)
+        : invalid.call(door, visit, asked, issues);
+    },
   });
 }
 

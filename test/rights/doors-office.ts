@@ -1,0 +1,241 @@
+// Which right of the staff opens which page and form of the office about customers and their things: written down a second time by hand, so that a new
+// route, or another right on an old one, is seen by somebody before it passes. Any one of the rights of a line opens it.
+
+/** "GET POST /path": the page and the form of that address. */
+export const OFFICE_DOORS: Readonly<Record<string, string>> = {
+  "staff:billing.credit": `
+    POST /office/declarations/:id/withdraw
+    POST /office/domains/:id/free
+    POST /office/invoices/:id/credit
+    POST /office/services/:id/free
+  `,
+  "staff:billing.issue": `
+    GET POST /office/customers/:id/claim
+    POST /office/customers/:id/unlock
+    POST /office/invoice-runs/:id/accounts/:accountId/leave-out
+    POST /office/invoice-runs/:id/approve
+    POST /office/invoice-runs/:id/pause
+    POST /office/invoice-runs/:id/resume
+    POST /office/invoices/:id/promise
+    POST /office/invoices/:id/promise/withdraw
+  `,
+  "staff:billing.issue staff:services.change": `
+    POST /office/holds/:id/lift
+  `,
+  "staff:billing.see": `
+    GET /office/customers/:id/money
+    GET /office/invoice-runs
+    GET /office/invoice-runs/:id
+    GET /office/invoices
+    GET /office/invoices/:id
+    GET /office/invoices/:id/pdf
+    GET /office/invoices/:id/xml
+    GET /office/invoices/chain
+    GET /office/payments
+    GET /office/payments/:id
+  `,
+  "staff:customers.add": `
+    POST /office/customers/:id/invite
+    GET POST /office/customers/new
+  `,
+  "staff:customers.change": `
+    GET POST /office/billing-profiles/:id
+    POST /office/billing-profiles/:id/end
+    GET POST /office/customers/:id/billing/new
+    GET POST /office/customers/:id/details
+    GET POST /office/customers/:id/fields
+    POST /office/customers/sign-ups/:id/resend
+    POST /office/handovers/:id/withdraw
+    POST /office/memberships/:id/details
+    POST /office/memberships/:id/email
+    POST /office/messages/:id/open
+    POST /office/persons/:id/answer
+    POST /office/persons/:id/disable
+    POST /office/persons/:id/enable
+    POST /office/persons/:id/factor-removal
+    POST /office/persons/:id/keep-factor
+    POST /office/vat-checks/:id/ask
+    POST /office/vat-checks/:id/decide
+  `,
+  "staff:customers.change staff:orders.decide": `
+    POST /office/inbox/:id/assign
+    POST /office/inbox/:id/discard
+    POST /office/threads/:id/answer
+  `,
+  "staff:customers.note": `
+    POST /office/customers/:id/notes
+    POST /office/notes/:id/pin
+  `,
+  "staff:customers.see": `
+    GET /office/customers
+    GET /office/customers/:id
+    GET /office/customers/:id/alike
+    GET /office/customers/:id/billing
+    POST /office/customers/:id/caller
+    GET /office/customers/:id/notes
+    GET /office/customers/:id/people
+    GET /office/customers/:id/story
+    GET /office/customers/sign-ups
+    GET /office/persons/:id
+    GET /office/vat-checks
+    GET /office/vat-checks/:id
+  `,
+  "staff:customers.visit": `
+    GET POST /office/customers/:id/visit
+  `,
+  "staff:domains.codes": `
+    POST /office/domains/:id/auth-code
+    POST /office/domains/:id/auth-code/show
+  `,
+  "staff:messages.see": `
+    GET /office/customers/:id/talks
+    GET /office/files/:id
+    GET /office/inbox
+    GET /office/inbox/:id
+    GET /office/messages
+    GET /office/messages/:id
+    GET /office/messages/:id/body
+    GET /office/threads/:id
+  `,
+  "staff:office.see": `
+    POST /office/brand
+    GET /office/search
+    GET /office/search/near
+  `,
+  "staff:office.see staff:tickets.see": `
+    GET /office
+  `,
+  "staff:orders.decide": `
+    POST /office/orders/:id/accept
+    POST /office/orders/:id/ask
+    POST /office/orders/:id/assign
+    POST /office/orders/:id/caller/address
+    POST /office/orders/:id/caller/code
+    POST /office/orders/:id/caller/papers
+    POST /office/orders/:id/caller/post
+    POST /office/orders/:id/caller/preview/:item
+    POST /office/orders/:id/caller/resend
+    POST /office/orders/:id/confirm
+    POST /office/orders/:id/drop
+    POST /office/orders/:id/reject
+    POST /office/orders/:id/undo
+    POST /office/papers/:id/ask
+    POST /office/papers/:id/forms/:formId/accept
+    POST /office/papers/:id/forms/:formId/again
+    POST /office/papers/:id/forms/:formId/waive
+    POST /office/papers/returns/:id/aside
+    POST /office/papers/returns/:id/match
+    POST /office/papers/scans
+  `,
+  "staff:orders.decide staff:services.change staff:payments.book staff:jobs.retry": `
+    POST /office/tasks/:id/done
+  `,
+  "staff:orders.place": `
+    POST /office/carts/:id/take-up
+    POST /office/orders/:id/signed-paper
+    POST /office/staff-orders
+    GET /office/staff-orders/:id
+    POST /office/staff-orders/:id/contact
+    POST /office/staff-orders/:id/coupon
+    GET POST /office/staff-orders/:id/customer
+    POST /office/staff-orders/:id/lines/:line
+    POST /office/staff-orders/:id/lines/:line/remove
+    POST /office/staff-orders/:id/names
+    POST /office/staff-orders/:id/order
+    POST /office/staff-orders/:id/package/:line
+    POST /office/staff-orders/:id/packages
+    POST /office/staff-orders/:id/prices
+    GET /office/staff-orders/new
+  `,
+  "staff:orders.see": `
+    GET /office/blank-forms
+    GET /office/blank-forms/contract.pdf
+    GET /office/blank-forms/order.pdf
+    GET /office/carts
+    GET /office/carts/:id
+    GET /office/orders
+    GET /office/orders/:id
+    GET /office/orders/:id/papers/pack.pdf
+    GET /office/orders/:id/papers/returns/:returnId
+    GET /office/orders/:id/papers/signed.pdf
+    GET /office/orders/review
+    GET /office/orders/review/:id
+    GET /office/papers
+    GET /office/papers/:id
+    GET /office/papers/returns/:id/pages/:page
+  `,
+  "staff:payments.book": `
+    POST /office/payments/:id/bounce
+    POST /office/payments/:id/match
+    POST /office/payments/:id/settle
+    GET POST /office/payments/new
+  `,
+  "staff:payments.refund": `
+    POST /office/payments/:id/refund
+  `,
+  "staff:print.do": `
+    GET /office/print
+    GET /office/print-runs/:id
+    GET /office/print-runs/:id/papers.pdf
+    GET /office/print/:id/paper.pdf
+    POST /office/print/again
+    POST /office/print/drop
+    POST /office/print/post
+    POST /office/print/print
+    POST /office/print/undo
+  `,
+  "staff:services.change": `
+    GET POST /office/contracts/:id/cancel
+    POST /office/contracts/:id/cancel/back
+    GET POST /office/contracts/:id/change
+    POST /office/contracts/:id/change/back
+    POST /office/contracts/:id/change/preview
+    GET POST /office/contracts/:id/give
+    POST /office/contracts/:id/go-on
+    GET POST /office/contracts/:id/pause
+    POST /office/contracts/:id/renew
+    POST /office/declarations/:id/cancel
+    POST /office/domains/:id/bill
+    POST /office/domains/:id/retry
+    POST /office/orders/:id/items/:item/give-up
+    POST /office/orders/:id/steps/:step/done
+    POST /office/orders/:id/steps/:step/undo
+    POST /office/services/:id/bill
+    POST /office/services/:id/resume
+    POST /office/services/:id/retry
+    POST /office/services/:id/retry-plan
+    POST /office/services/:id/suspend
+    POST /office/services/:id/terminate
+  `,
+  "staff:services.change staff:billing.credit": `
+    POST /office/declarations/:id/contracts
+    POST /office/declarations/:id/decline
+  `,
+  "staff:services.change staff:orders.decide": `
+    POST /office/orders/:id/items/:item/release
+  `,
+  "staff:services.see": `
+    GET /office/contracts
+    GET /office/contracts/:id
+    GET /office/contracts/unbilled
+    GET /office/customers/:id/services
+    GET /office/declarations
+    GET /office/declarations/:id
+    GET /office/domains
+    GET /office/domains/:id
+    GET /office/domains/:id/bill
+    POST /office/domains/:id/read
+    GET /office/services
+    GET /office/services/:id
+    GET /office/services/:id/bill
+    GET /office/services/compare
+  `,
+  "staff:tickets.answer": `
+    POST /office/tickets/:id/answer
+  `,
+  "staff:tickets.see": `
+    GET /office/ticket-files/:id
+    GET /office/tickets
+    GET /office/tickets/:id
+  `,
+};

@@ -1,0 +1,291 @@
+// Every route × everybody × things of theirs, of others and of nobody: what opens is exactly what was written down by hand, and
+// who is not meant hears the same of what is there and of what is not.
+import { beforeAll, describe, expect, it } from "vitest";
+import { addContact, personActorOf } from "../../src/business/customers/index.ts";
+import { startVisit } from "../../src/business/visits/index.ts";
+import type { Act } from "../../src/kernel/act.ts";
+import type { Route, Visit } from "../../src/kernel/http.ts";
+import { newId } from "../../src/kernel/ids.ts";
+import { must, refuse } from "../../src/kernel/result.ts";
+import type { Actor, Scope } from "../../src/kernel/rights.ts";
+import { VISIT_COOKIE } from "../../src/web/core/cookies.ts";
+import { permit } from "../../src/web/core/permit.ts";
+import type { Permit } from "../../src/web/core/permit.ts";
+import { keepFacts } from "../../src/web/core/visit-facts.ts";
+import type { VisitFacts } from "../../src/web/core/visit-facts.ts";
+import { staffSession } from "../support/staff-session.ts";
+import { addressOf } from "./addresses.ts";
+import { callers } from "./callers.ts";
+import type { Answered, Ask, Callers } from "./callers.ts";
+import { DOORS, HOUSE, PRESETS, staffMay } from "./doors.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { twoCustomers } from "./two-customers.ts";
+import type { Tried, TwoCustomers } from "./two-customers.ts";
+
+let world: TwoCustomers;
+let web: Callers;
+/** Set where a form came as far as its action, whose rights let it through; nothing is done then. */
+let reached = false;
+
+beforeAll(async () => {
+  world = await twoCustomers();
+  const stopped: Act = async (done, actor, input) => {
+    const act = { ...done, run: () => Promise.resolve(refuse({ code: "reached" })) };
+    const result = await world.shop.world.act(act as never, actor, input as never);
+    if (!result.ok && (result.refusal as { code: string }).code === "reached") reached = true;
+    return result as never;
+  };
+  web = await callers(world.shop, stopped);
+}, 120_000);
+
+const isOffice = (route: Route): boolean => /^\/office(?:\/|$)/u.test(route.path);
+const isPortal = (route: Route): boolean => /^\/portal(?:\/|$)/u.test(route.path);
+const isStream = (route: Route): boolean => route.path.endsWith("/events");
+const rightsOf = (route: Route): readonly string[] => DOORS.get(`${route.method} ${route.path}`) ?? [];
+const named = (name: string): Tried => {
+  const found = world.everybody.find((one) => one.name === name);
+  if (!found) throw new Error(`there is no ${name}`);
+  return found;
+};
+const paramsOf = (route: Route, url: string): Record<string, string> => {
+  const given = url.split("/");
+  return Object.fromEntries(
+    route.path
+      .split("/")
+      .flatMap((part, at) => (part.startsWith(":") ? [[part.slice(1), given[at] ?? ""]] : [])),
+  );
+};
+
+/** What stands in pages only for those who may see the first customer. */
+const MARKS = /boettcher-keramik|Marlene|Böttcher/u;
+const main = (html: string): string => /<main[\s\S]*<\/main>/u.exec(html)?.[0] ?? html;
+
+describe("every route of office, shop and links", () => {
+  const opened = async (actor: Actor, route: Route, url: string): Promise<Permit> => {
+    const proven = { ...actor, provenAt: world.shop.world.clock.machine() } as Actor;
+    const visit = { actor: proven, sellerId: world.shop.seller.id, now: new Date(), url } as Visit;
+    return permit(
+      web.site,
+      keepFacts(visit, { mustEnrol: false } as VisitFacts),
+      route,
+      paramsOf(route, url),
+    );
+  };
+
+  /** Of the house are things that belong to no brand: out of reach of who is there for some brands only. */
+  async function expected(tried: Tried, route: Route, url: string): Promise<readonly Permit[]> {
+    const rights = rightsOf(route);
+    const ref = route.on?.(paramsOf(route, url)) ?? null;
+    if (rights.includes("public") && ref === null) return ["open"];
+    if (tried.actor.kind === "guest" && tried.actor.bearer === null) return ["sign_in"];
+    if (tried.as.kind !== "staff") return ["sign_in", "not_allowed", "no_such", ...own(tried, rights)];
+    const subject = ref === null ? null : await world.shop.world.subject(ref);
+    if (ref !== null && (subject === null || (tried.as.limited && subject.sellerId === null)))
+      return ["no_such"];
+    return [staffMay(tried, rights) ? "open" : "not_allowed"];
+  }
+  /** What is a person's own opens to whoever is somebody: a member's account to members, a person's to persons. */
+  const own = ({ actor }: Tried, rights: readonly string[]): Permit[] =>
+    rights.includes("self") && actor.kind === "person" ? ["open"] : [];
+
+  it("opens to exactly those who are meant, for what is there and for what is not", async () => {
+    const routes = web.routes.filter((one) => !isPortal(one));
+    expect(routes.length).toBeGreaterThan(400);
+    const wrong: string[] = [];
+    let asked = 0;
+    for (const route of routes) {
+      for (const ids of route.path.includes(":") ? [world.theirs, world.nothings] : [world.theirs]) {
+        const url = addressOf(route, ids);
+        for (const tried of world.everybody) {
+          if (tried.name === "an owner of another brand") continue;
+          asked += 1;
+          const is = await opened(tried.actor, route, url);
+          if (!(await expected(tried, route, url)).includes(is))
+            wrong.push(`${tried.name}: ${route.method} ${route.path} was ${is}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(asked).toBeGreaterThan(8_000);
+  });
+
+  it("is nothing to the staff of another brand where it names a thing, and open as far as it is their own brand's", async () => {
+    const { actor } = named("an owner of another brand");
+    const wrong: string[] = [];
+    for (const route of web.routes.filter(isOffice)) {
+      const url = addressOf(route, world.theirs);
+      const is = await opened(actor, route, url);
+      const rights = rightsOf(route);
+      const ofHouse = rights.every((right) => HOUSE.includes(right.replace("staff:", "")));
+      const fine = route.on
+        ? is === "no_such"
+        : is === (ofHouse ? "not_allowed" : "open") ||
+          (/settings|connections/u.test(rights.join()) && is === "no_such");
+      if (!fine) wrong.push(`${route.method} ${route.path} was ${is}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+type Caller = { readonly name: string; ask(ask: Ask): Promise<Answered> };
+
+async function presetContact(preset: string): Promise<Caller> {
+  const accountId = String(world.theirs["accountId"]);
+  const all = Object.values(PRESETS).flat();
+  const every = [
+    "people.see",
+    "people.do",
+    "profile.see",
+    "profile.do",
+    "orders.do",
+    "domain_moves.do",
+    "mails.see",
+  ];
+  const rights =
+    preset === "full" ? [...new Set([...all, ...every, "contracts.do", "quotes.do"])] : PRESETS[preset];
+  const scopes = (rights ?? []).map((right): Scope => {
+    const [area = "", verb = ""] = right.split(".");
+    const always = { onKind: null, onId: null, validFrom: "2026-01-01", validUntil: null };
+    return { area, verb: verb as Scope["verb"], ...always };
+  });
+  const email = `p${newId().slice(-12)}@kontakte.example`;
+  const facts = { accountId, name: "Ole Kontakt", email, scopes, orderLimit: null };
+  const { personId } = must(await world.shop.world.act(addContact, world.shop.world.systemActor, facts));
+  const how = { via: "web", requestId: null } as const;
+  const actor = await personActorOf(world.shop.world.db.app, personId, world.shop.seller.id, how);
+  return { name: preset, ask: await web.as({ name: preset, actor, as: { kind: "nobody" } }) };
+}
+
+/** A colleague at the portal, as the holder sees it. */
+async function visiting(mayAct: boolean): Promise<Caller> {
+  const colleague = world.staff.O;
+  const sessionHash = await staffSession(world.shop.world, colleague.id);
+  const wish = {
+    accountId: String(world.theirs["accountId"]),
+    personId: null,
+    reason: "Asked by phone",
+    mayAct,
+  };
+  const { token } = must(await world.shop.world.act(startVisit, colleague, { ...wish, sessionHash }));
+  const guest = await web.as(named("a guest"));
+  return {
+    name: mayAct ? "a visit that acts" : "a visit that looks",
+    ask: (ask) => guest({ ...ask, cookie: `${VISIT_COOKIE}=${token}; ` }),
+  };
+}
+
+const caller = async (name: string): Promise<Caller> => ({ name, ask: await web.as(named(name)) });
+
+/** Closed to the staff on a visit, whatever they may: what is the person's own, and ways to take something away. */
+const CLOSED_TO_VISITS =
+  /^\/portal\/(?:security|payment-methods|people|take-over|support-pin|visits|privacy|details\/:id\/mails|domains\/:id\/auth-code|services\/:id\/panel)(?:\/|$)/u;
+
+/** Acts on oneself: the id only says which of one's own; the act itself finds that it is none (tried in test/attacks). */
+const OF_ONESELF = /^\/portal\/(?:security|take-over|privacy\/copies)\//u;
+
+/** The first customer's package has nothing to change to: there is no such change to any of the forms. */
+const NOT_OFFERED = ["POST /portal/contracts/:id/change/preview", "POST /portal/contracts/:id/change"];
+
+type Outcome = "open" | "sign_in" | "lacks" | "no_such";
+
+describe("every route of the portal", () => {
+  async function outcome(
+    { ask }: Caller,
+    route: Route,
+    ids: TwoCustomers["theirs"],
+  ): Promise<[Outcome, string]> {
+    reached = false;
+    const { status, location, body } = await ask({ method: route.method, url: addressOf(route, ids) });
+    if (reached) return ["open", ""];
+    if (status === 303 && location.startsWith("/sign-in")) return ["sign_in", ""];
+    if (status === 404) return ["no_such", body];
+    if (status === 403) return ["lacks", body];
+    if (status >= 500) throw new Error(`${route.method} ${route.path} broke`);
+    return ["open", body];
+  }
+
+  const portal = (): readonly Route[] => web.routes.filter((one) => isPortal(one) && !isStream(one));
+  const rightOf = (route: Route): string => rightsOf(route).find((right) => right !== "self") ?? "self";
+  const isOwn = (route: Route): boolean => rightOf(route) === "self";
+
+  it("asks who is not signed in there to sign in: guests, and the staff with a session of the office", async () => {
+    const wrong: string[] = [];
+    for (const one of [await caller("a guest"), await caller("Owner"), await caller("Partner")])
+      for (const route of portal()) {
+        const [is] = await outcome(one, route, world.theirs);
+        if (is !== "sign_in") wrong.push(`${one.name}: ${route.method} ${route.path} was ${is}`);
+      }
+    expect(wrong).toEqual([]);
+  });
+
+  it("opens to the holder and to each contact as far as the preset goes, and says which right is missing otherwise", async () => {
+    const wrong: string[] = [];
+    const nothing: string[] = [];
+    const everybody = [await caller("the holder")];
+    for (const preset of [...Object.keys(PRESETS), "full"]) everybody.push(await presetContact(preset));
+    for (const one of everybody) {
+      for (const route of portal()) {
+        const right = rightOf(route);
+        const may =
+          ["the holder", "full"].includes(one.name) ||
+          isOwn(route) ||
+          (PRESETS[one.name] ?? []).includes(right);
+        const [is, body] = await outcome(one, route, world.theirs);
+        // What takes a thing in a certain state may find that there is none to do it to.
+        if (one.name === "the holder" && is === "no_such") nothing.push(`${route.method} ${route.path}`);
+        const fine = may ? is === "open" || is === "no_such" : is === "lacks";
+        if (!fine) wrong.push(`${one.name}: ${route.method} ${route.path} was ${is}`);
+        if (!may && MARKS.test(main(body).replaceAll(HOLDER, "")))
+          wrong.push(`${one.name}: ${route.path} told`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(nothing).toEqual(NOT_OFFERED);
+  });
+
+  it("knows nothing of another customer's things, and tells the same of what is not there", async () => {
+    const stranger = await caller("another customer");
+    const wrong: string[] = [];
+    for (const route of portal()) {
+      const [is, body] = await outcome(stranger, route, world.theirs);
+      const [nowhere, nothing] = await outcome(stranger, route, world.nothings);
+      const hasId = route.path.includes("/:id");
+      if (is !== (hasId && !OF_ONESELF.test(route.path) ? "no_such" : "open"))
+        wrong.push(`${route.method} ${route.path} was ${is}`);
+      if (is !== nowhere || (hasId && main(body) !== main(nothing)))
+        wrong.push(`${route.path} tells them apart`);
+      if (MARKS.test(body)) wrong.push(`${route.path} told`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it("closes to the staff on a visit where it is the customer's own, and every form where they only look", async () => {
+    const wrong: string[] = [];
+    for (const mayAct of [false, true]) {
+      // One at a time: the second one ends the first.
+      const one = await visiting(mayAct);
+      for (const route of portal()) {
+        const looks = one.name === "a visit that looks";
+        const closed =
+          CLOSED_TO_VISITS.test(route.path) ||
+          route.fresh === true ||
+          (looks && (route.method === "POST" || rightOf(route).endsWith(".do")));
+        const [is] = await outcome(one, route, world.theirs);
+        const fine = closed ? is === "lacks" || is === "no_such" : is === "open" || is === "no_such";
+        if (!fine) wrong.push(`${one.name}: ${route.method} ${route.path} was ${is}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it("leaves nothing behind of what a stranger tried", async () => {
+    const { owner } = world.shop.world.db;
+    const stranger = await caller("another customer");
+    const start = await fingerprint(owner);
+    for (const route of portal().filter((one) => one.method === "POST" && one.path.includes("/:id")))
+      await outcome(stranger, route, world.theirs);
+    expect(await fingerprint(owner)).toEqual(start);
+  });
+});
+
+const HOLDER = /Marlene(?: Böttcher)?/gu;
