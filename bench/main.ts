@@ -1,6 +1,7 @@
 // Measures the product beside the least possible program for the same work, in the same run: times alone say little about a
 // machine with neighbours, their ratio does. Ends with 1 when a goal is missed.
 import { measureCustomerSearch } from "./customer-search.ts";
+import { measureEqualTime } from "./equal-time.ts";
 import { measureInvoiceRun } from "./invoice-run.ts";
 import { measureMemory } from "./memory.ts";
 import { measurePdf } from "./pdf.ts";
@@ -19,7 +20,8 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
   "invoice-run": () => onGround(measureInvoiceRun),
   "customer-search": () => onGround(measureCustomerSearch),
   pdf: measurePdf,
-  rights: measureRights,
+  rights: () => onGround(measureRights),
+  "equal-time": () => onGround(measureEqualTime),
   screening: () => onGround(measureScreening),
   "sign-in-storm": () => onGround(measureSignInStorm),
   memory: () => onGround(measureMemory),

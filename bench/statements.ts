@@ -26,6 +26,23 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<readon
   return ended;
 }
 
+/** How many statements all of it took, in transactions or not. */
+export async function countStatements(work: () => Promise<unknown>): Promise<number> {
+  const proto = pg.Client.prototype as unknown as { query(...args: unknown[]): unknown };
+  const original = proto.query;
+  let count = 0;
+  proto.query = function counted(this: object, ...args: unknown[]) {
+    count += 1;
+    return original.apply(this, args);
+  };
+  try {
+    await work();
+  } finally {
+    proto.query = original;
+  }
+  return count;
+}
+
 function textOf(asked: unknown): string {
   if (typeof asked === "string") return asked;
   return typeof asked === "object" && asked !== null && "text" in asked ? String(asked.text) : "";

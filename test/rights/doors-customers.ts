@@ -172,6 +172,7 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
     POST /portal/contracts/:id/go-on
     GET POST /portal/contracts/:id/pause
     POST /portal/contracts/:id/renew
+    POST /portal/contracts/:id/renew-term
   `,
   "self contracts.see": `
     GET /portal/contracts

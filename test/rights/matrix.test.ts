@@ -88,7 +88,7 @@ describe("every route of office, shop and links", () => {
   const own = ({ actor }: Tried, rights: readonly string[]): Permit[] =>
     rights.includes("self") && actor.kind === "person" ? ["open"] : [];
 
-  it("opens to exactly those who are meant, for what is there and for what is not", async () => {
+  it("A1: opens to exactly those who are meant, for what is there and for what is not", async () => {
     const routes = web.routes.filter((one) => !isPortal(one));
     expect(routes.length).toBeGreaterThan(400);
     const wrong: string[] = [];
@@ -109,7 +109,7 @@ describe("every route of office, shop and links", () => {
     expect(asked).toBeGreaterThan(8_000);
   });
 
-  it("is nothing to the staff of another brand where it names a thing, and open as far as it is their own brand's", async () => {
+  it("A1: is nothing to the staff of another brand where it names a thing, and open as far as it is their own brand's", async () => {
     const { actor } = named("an owner of another brand");
     const wrong: string[] = [];
     for (const route of web.routes.filter(isOffice)) {
@@ -208,7 +208,7 @@ describe("every route of the portal", () => {
   const rightOf = (route: Route): string => rightsOf(route).find((right) => right !== "self") ?? "self";
   const isOwn = (route: Route): boolean => rightOf(route) === "self";
 
-  it("asks who is not signed in there to sign in: guests, and the staff with a session of the office", async () => {
+  it("A1: asks who is not signed in there to sign in: guests, and the staff with a session of the office", async () => {
     const wrong: string[] = [];
     for (const one of [await caller("a guest"), await caller("Owner"), await caller("Partner")])
       for (const route of portal()) {
@@ -218,7 +218,7 @@ describe("every route of the portal", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("opens to the holder and to each contact as far as the preset goes, and says which right is missing otherwise", async () => {
+  it("A1: opens to the holder and to each contact as far as the preset goes, and says which right is missing otherwise", async () => {
     const wrong: string[] = [];
     const nothing: string[] = [];
     const everybody = [await caller("the holder")];
@@ -243,7 +243,7 @@ describe("every route of the portal", () => {
     expect(nothing).toEqual(NOT_OFFERED);
   });
 
-  it("knows nothing of another customer's things, and tells the same of what is not there", async () => {
+  it("A1: knows nothing of another customer's things, and tells the same of what is not there", async () => {
     const stranger = await caller("another customer");
     const wrong: string[] = [];
     for (const route of portal()) {
@@ -259,7 +259,7 @@ describe("every route of the portal", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("closes to the staff on a visit where it is the customer's own, and every form where they only look", async () => {
+  it("A9: closes to the staff on a visit where it is the customer's own, and every form where they only look", async () => {
     const wrong: string[] = [];
     for (const mayAct of [false, true]) {
       // One at a time: the second one ends the first.
@@ -278,7 +278,7 @@ describe("every route of the portal", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("leaves nothing behind of what a stranger tried", async () => {
+  it("A1: leaves nothing behind of what a stranger tried", async () => {
     const { owner } = world.shop.world.db;
     const stranger = await caller("another customer");
     const start = await fingerprint(owner);

@@ -256,7 +256,7 @@ describe("an erasure", () => {
     expect(await findSigns(shop.world.db.owner)).toContain("people.person.email");
   });
 
-  it("leaves nothing of a person in any column of any table but what the law keeps, and nobody else loses anything", async () => {
+  it("A84: leaves nothing of a person in any column of any table but what the law keeps, and nobody else loses anything", async () => {
     const { owner } = shop.world.db;
     const erasureId = await ask();
     const token = linkOfMail();

@@ -174,7 +174,7 @@ export function visibleAccounts(actor: Actor): string[] {
   return actor.kind === "person" ? actor.memberships.map((one) => one.accountId) : [];
 }
 
-/** Accounts in which the person holds the right at all, be it for a single hosting account or domain only; on a visit, the visitor too. */
+/** Accounts in which the person (and who visits as them) holds the right at all, be it for one package or domain. */
 export function accountsWithRight(actor: Actor, right: Right, today: string): string[] {
   if (actor.kind !== "person" || !visitorMay(actor.through, right)) return [];
   const [area = "", verb = ""] = right.split(".");

@@ -98,7 +98,7 @@ async function copyFor(personId: string, accountId: string | null): Promise<Read
 }
 
 describe("a copy", () => {
-  it("holds everything of an account's holder, files as they are, and nothing of anybody else", async () => {
+  it("A84: holds everything of an account's holder, files as they are, and nothing of anybody else", async () => {
     await mia.browser.get(`/portal/invoices/${mia.documentId}/pdf`);
     const files = await copyFor(mia.personId, mia.accountId);
     const copy = JSON.parse(String(files.get("data.json"))) as Copy;

@@ -149,8 +149,11 @@ export type OfficePage = {
 /** Draws a page of the office for whoever visits. */
 export async function office(site: Site, visit: Visit, page: OfficePage): Promise<Reply> {
   const words = officeWords(visit.lang);
-  if (page.listed !== undefined) await noteListed(site, visit, page.listed);
-  const [allGates, ofHouse] = await Promise.all([gatesOf(site.db.read), houseBanners(site, visit)]);
+  const [allGates, ofHouse] = await Promise.all([
+    gatesOf(site.db.read),
+    houseBanners(site, visit),
+    noteListed(site, visit, page.listed ?? []),
+  ]);
   const gates = allGates.filter((gate) => gate.position !== "open");
   const { timeZone, signedIn, brands, seller } = factsOf(visit);
   const brand = { lang: visit.lang, brands, current: seller };
