@@ -8,6 +8,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     POST /office/domains/:id/free
     POST /office/invoices/:id/credit
     POST /office/services/:id/free
+    POST /office/services/adopt/:connection/:username/free
   `,
   "staff:billing.issue": `
     GET POST /office/customers/:id/claim
@@ -207,6 +208,9 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     POST /office/services/:id/retry-plan
     POST /office/services/:id/suspend
     POST /office/services/:id/terminate
+    GET /office/services/adopt
+    GET /office/services/adopt/:connection
+    GET POST /office/services/adopt/:connection/:username
   `,
   "staff:services.change staff:billing.credit": `
     POST /office/declarations/:id/contracts

@@ -116,6 +116,15 @@ describe("the log of looks", () => {
     }
     expect(wrong).toEqual([]);
     expect(shown).toBeGreaterThan(12);
+    // Looked at again within the hour it is the same look; after that another one.
+    const since = (await traces()).length;
+    await ask({ method: "GET", url: "/office/customers" });
+    expect((await traces()).length).toBe(since);
+    await world.shop.world.db.owner.query(
+      "update visits.staff_read set id = ('0198c0de-0000-7000-8000-' || right(id::text, 12))::uuid where page = '/office/customers'",
+    );
+    await ask({ method: "GET", url: "/office/customers" });
+    expect((await traces()).length).toBeGreaterThan(since);
   });
 
   it("has a row for each page of the portal that a colleague opens as the customer, under the colleague's name", async () => {

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { Kysely } from "kysely";
 import type { ReadDb } from "../../kernel/db.ts";
-import { newId } from "../../kernel/ids.ts";
+import { idAt, newId } from "../../kernel/ids.ts";
 import type { DB } from "../../kernel/tables.generated.ts";
 
 export type NewStaffRead = {
@@ -18,10 +18,16 @@ export type NewStaffRead = {
 
 /**
  * Written before the page is shown, in one statement. Where it cannot be written nothing is shown: a look that leaves no trace
- * is the one thing the log is there to prevent.
+ * is the one thing the log is there to prevent. What the same colleague saw of the same account on the same page within `onceInMs`
+ * is not written again.
  */
-export async function noteStaffReads(app: Kysely<DB>, reads: readonly NewStaffRead[]): Promise<void> {
+export async function noteStaffReads(
+  app: Kysely<DB>,
+  reads: readonly NewStaffRead[],
+  onceInMs = 0,
+): Promise<void> {
   if (reads.length === 0) return;
+  const since = idAt(new Date(Math.min(...reads.map((one) => one.at.getTime())) - onceInMs));
   await sql`insert into visits.staff_read (id, at, seller_id, account_id, staff_id, subject_kind, subject_id, page, request_id)
     select r.id, r.at, coalesce(r.seller, a.seller_id), r.account, r.staff, r.kind, r.subject, left(r.page, 200), r.request
     from unnest(
@@ -35,7 +41,9 @@ export async function noteStaffReads(app: Kysely<DB>, reads: readonly NewStaffRe
       ${reads.map((one) => one.page)}::text[],
       ${reads.map((one) => one.requestId)}::text[]
     ) as r (id, at, seller, account, staff, kind, subject, page, request)
-    left join customers.account a on a.id = r.account`.execute(app);
+    left join customers.account a on a.id = r.account
+    where ${onceInMs === 0} or not exists (select from visits.staff_read e where e.account_id = r.account and e.id >= ${since}
+      and e.staff_id = r.staff and e.page = r.page)`.execute(app);
 }
 
 export type StaffRead = {

@@ -49,6 +49,7 @@ function noteReads(
   requestId: string | null,
   page: string,
   subjects: readonly Seen[],
+  onceInMs = 0,
 ): Promise<void> {
   const at = site.clock.machine();
   return noteStaffReads(
@@ -62,6 +63,7 @@ function noteReads(
       page,
       requestId,
     })),
+    onceInMs,
   );
 }
 
@@ -70,6 +72,8 @@ export type ListedRow = { readonly accountId: string | null };
 /** What the log calls a customer who stood in a list. */
 export const LISTED = "listed";
 
+/** Who keeps a list open and comes back to it all day leaves one look an hour for each customer in it. */
+const LIST_ONCE_MS = 3_600_000;
 const IDS = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gu;
 
 /** A list showed these: one row for each customer, however many of their things stood in it. */
@@ -77,7 +81,8 @@ export async function noteListed(site: Site, visit: Visit, rows: readonly Listed
   const page = (visit.url.split("?")[0] ?? "").replaceAll(IDS, ":id");
   const ids = new Set(rows.flatMap(({ accountId }) => (accountId === null ? [] : [accountId])));
   const subjects = [...ids].map((id) => ({ kind: LISTED, id, accountId: id, sellerId: null }));
-  await noteLooks(site, visit, page, subjects);
+  const { actor } = visit;
+  if (actor.kind === "staff") await noteReads(site, actor.id, actor.requestId, page, subjects, LIST_ONCE_MS);
 }
 
 /** Each page of the portal that somebody of the staff opens on a visit, as the customer sees it. */
