@@ -12,12 +12,6 @@ export function newId(): Id {
   return `${time.slice(0, 8)}-${time.slice(8, 12)}-7${time.slice(12)}${randomUUID().slice(18)}`;
 }
 
-/** The least id that can have been made at this moment: rows by id are rows by time. */
-export function idAt(at: Date): Id {
-  const time = Math.max(at.getTime(), 0).toString(16).padStart(12, "0");
-  return `${time.slice(0, 8)}-${time.slice(8)}-7000-0000-000000000000`;
-}
-
 // No 0 O 1 I L U: nothing that sounds or looks like another on the phone, and no words by accident.
 const SPOKEN = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 

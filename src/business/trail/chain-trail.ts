@@ -1,12 +1,11 @@
 // Audit rows get their links: in batches, after they are there, so that no act waits for another one's link.
 import { action } from "../../kernel/act.ts";
-import { idAt } from "../../kernel/ids.ts";
 import type { JobKit } from "../../kernel/jobs.ts";
 import type { Timer } from "../../kernel/module.ts";
 import { must, ok } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { linksFor } from "./trail.rules.ts";
-import { dayMarks, lockHead, putDayMark, putLinks, unchained } from "./trail.store.ts";
+import { dayMarks, idAt, lockHead, putDayMark, putLinks, unchained } from "./trail.store.ts";
 
 const BATCH = 2_000;
 /** No act lasts so long, and no two machines' clocks are so far apart: what has an older id is there. */

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
-import { idAt, newId } from "../../kernel/ids.ts";
+import { newId } from "../../kernel/ids.ts";
 import { sealOf } from "./trail.rules.ts";
 import type { AuditRow, Fault, FaultKind, HeldLink, Link } from "./trail.rules.ts";
 
@@ -12,6 +12,12 @@ export type Head = { readonly seq: bigint; readonly hash: string; readonly reach
 const CONTENT = sql<string>`jsonb_build_array(a.id, to_char(a.at at time zone 'UTC', 'YYYYMMDDHH24MISSUS'),
   to_char(a.business_at at time zone 'UTC', 'YYYYMMDDHH24MISSUS'), a.action, a.actor_kind, a.actor_id, a.account_id,
   a.on_behalf_of, a.via, a.request_id, a.subject_kind, a.subject_id, to_jsonb(a.fields))::text`;
+
+/** The least id that can have been made at this moment: rows by id are rows by time. */
+export function idAt(at: Date): string {
+  const time = Math.max(at.getTime(), 0).toString(16).padStart(12, "0");
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-0000-000000000000`;
+}
 
 /** Null while another worker chains. */
 export async function lockHead(tx: Tx): Promise<Head | null> {

@@ -1,14 +1,14 @@
 // The trail of audit rows: no change, gap or row that was slipped in stays unseen, whoever made it and by whichever way.
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { action } from "../../kernel/act.ts";
-import { idAt, newId } from "../../kernel/ids.ts";
+import { newId } from "../../kernel/ids.ts";
 import { must, ok } from "../../kernel/result.ts";
 import { aSeller } from "../../../test/support/scene.ts";
 import { testWorld } from "../../../test/support/world.ts";
 import type { TestWorld } from "../../../test/support/world.ts";
 import { openTasks } from "../staff/index.ts";
 import { chainAll, chainTrail } from "./chain-trail.ts";
-import { faultsOf, head, walks } from "./trail.store.ts";
+import { faultsOf, head, idAt, walks } from "./trail.store.ts";
 import { startWalk, walkOn } from "./walk-trail.ts";
 
 let world: TestWorld;

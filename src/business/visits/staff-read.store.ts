@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { Kysely } from "kysely";
 import type { ReadDb } from "../../kernel/db.ts";
-import { idAt, newId } from "../../kernel/ids.ts";
+import { newId } from "../../kernel/ids.ts";
 import type { DB } from "../../kernel/tables.generated.ts";
 
 export type NewStaffRead = {
@@ -27,7 +27,9 @@ export async function noteStaffReads(
   onceInMs = 0,
 ): Promise<void> {
   if (reads.length === 0) return;
-  const since = idAt(new Date(Math.min(...reads.map((one) => one.at.getTime())) - onceInMs));
+  const sinceMs = Math.min(...reads.map((one) => one.at.getTime())) - onceInMs;
+  // Ids begin with their time (UUID version 7).
+  const since = sql`(lpad(to_hex(${sinceMs}::bigint), 12, '0') || '70000000000000000000')::uuid`;
   await sql`insert into visits.staff_read (id, at, seller_id, account_id, staff_id, subject_kind, subject_id, page, request_id)
     select r.id, r.at, coalesce(r.seller, a.seller_id), r.account, r.staff, r.kind, r.subject, left(r.page, 200), r.request
     from unnest(
