@@ -259,4 +259,16 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
     GET /portal/questions
     GET /portal/questions/:id
   `,
+  "self payments.see": `
+    GET /portal/payments
+  `,
+  "self passwords.do": `
+    POST /portal/services/:id/password
+  `,
+  "self passwords.see": `
+    POST /portal/services/:id/password/show
+  `,
+  "self services.do": `
+    POST /portal/services/:id/switch
+  `,
 };

@@ -243,4 +243,8 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     GET /office/tickets
     GET /office/tickets/:id
   `,
+  "staff:services.enter": `
+    POST /office/services/:id/panel
+    POST /office/services/:id/password
+  `,
 };
