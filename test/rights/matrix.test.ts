@@ -235,7 +235,9 @@ describe("every route of the portal", () => {
         if (one.name === "the holder" && is === "no_such") nothing.push(`${route.method} ${route.path}`);
         const fine = may ? is === "open" || is === "no_such" : is === "lacks";
         if (!fine) wrong.push(`${one.name}: ${route.method} ${route.path} was ${is}`);
-        if (!may && MARKS.test(main(body).replaceAll(HOLDER, "")))
+        // Who sees the packages reads of which one a password was asked.
+        const knows = (PRESETS[one.name] ?? []).includes("services.see");
+        if (!may && !knows && MARKS.test(main(body).replaceAll(HOLDER, "")))
           wrong.push(`${one.name}: ${route.path} told`);
       }
     }
