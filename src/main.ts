@@ -13,7 +13,6 @@ import { migrate } from "./wiring/migrate.ts";
 import { must } from "./kernel/result.ts";
 import { systemActor } from "./kernel/rights.ts";
 import { useSealingKey } from "./kernel/seal.ts";
-import { startWorker } from "./kernel/worker.ts";
 import { knowProviders, liveConnections } from "./wiring/connections.ts";
 import { hostOf, watchIdentity } from "./wiring/identity.ts";
 import { startWaysIn } from "./wiring/ways-in.ts";
@@ -102,6 +101,8 @@ async function run(options: StartOptions, db: Database, log: Logger): Promise<Ru
   };
   try {
     if (options.role !== "web") {
+      // Who shows pages alone need not hold the job library in memory.
+      const { startWorker } = await import("./kernel/worker.ts");
       const worker = await startWorker({ kit: wired.kit, jobs: wired.jobs, log });
       const timers = startTimers(wired, log);
       const ways = startWaysIn(wired, log);

@@ -12,12 +12,12 @@ const checkout = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../
 const cache = process.env.KONTOR_CACHE ?? path.join(checkout, "node_modules/.cache/kontor");
 const require = createRequire(import.meta.url);
 // Whatever else is loaded, the same compiler version and settings give the same text for the same source.
-const recipe = `1 rolldown ${process.versions.node}`;
+const recipe = `2 rolldown ${process.versions.node}`;
 
 /** @type {((file: string, source: string, options: object) => TransformOutcome) | undefined} */
 let transform;
 let compiledAhead = false;
-/** @typedef {{ code: string, map?: object | null, errors: { message: string }[] }} TransformOutcome */
+/** @typedef {{ code: string, errors: { message: string }[] }} TransformOutcome */
 
 const isFirst = !existsSync(path.join(cache, "v8"));
 enableCompileCache(path.join(cache, "v8"));
@@ -86,13 +86,11 @@ function compile(/** @type {string} */ file, /** @type {string} */ source) {
   transform ??= require("rolldown/utils").transformSync;
   if (!transform) throw new Error("rolldown/utils has no transformSync");
   const jsx = { runtime: "automatic", importSource: "preact" };
-  const outcome = transform(file, source, { lang: "tsx", sourcemap: true, jsx });
+  const outcome = transform(file, source, { lang: "tsx", jsx });
   if (outcome.errors.length > 0) {
     throw new SyntaxError(`${file}: ${outcome.errors.map((error) => error.message).join("; ")}`);
   }
-  if (!outcome.map) return outcome.code;
-  const map = Buffer.from(JSON.stringify(outcome.map)).toString("base64");
-  return `${outcome.code}\n//# sourceMappingURL=data:application/json;base64,${map}\n`;
+  return outcome.code;
 }
 
 function keep(/** @type {string} */ kept, /** @type {string} */ code) {

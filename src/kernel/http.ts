@@ -133,6 +133,12 @@ export type HttpParts = {
 
 const BODY_LIMIT = 256 * 1024;
 
+/** Routes have zod shapes: without these fastify would load its compilers of JSON schemas. */
+const none = (): never => {
+  throw new Error("routes have no JSON schemas");
+};
+const schemaController = { compilersFactory: { buildValidator: none, buildSerializer: none } };
+
 export async function makeHttp(parts: HttpParts): Promise<FastifyInstance> {
   const app = fastify({
     logger: false,
@@ -140,6 +146,7 @@ export async function makeHttp(parts: HttpParts): Promise<FastifyInstance> {
     trustProxy: parts.trustProxy,
     genReqId: () => randomUUID(),
     requestTimeout: 30_000,
+    schemaController,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
   });
   await app.register(cookie);

@@ -2,7 +2,6 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { runMigrations } from "graphile-worker";
 import pg from "pg";
 import { newId } from "../kernel/ids.ts";
 
@@ -35,7 +34,8 @@ export async function migrate(
         throw new Error(`The migration ${file.name} was changed after it ran.`);
     }
     if (missing.length === 0) return 0;
-    // graphile-worker's own schema first: our functions add jobs to it.
+    // graphile-worker's own schema first: our functions add jobs to it. Loaded only where there is something to bring up to date.
+    const { runMigrations } = await import("graphile-worker");
     await runMigrations({ connectionString: ownerUrl });
     for (const file of missing) await apply(client, file, roles);
     await openWorkerSchema(client, roles);

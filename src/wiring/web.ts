@@ -8,7 +8,6 @@ import { makeWeb } from "../web/core/make-web.ts";
 import { prepareAssets } from "../web/ui/index.ts";
 import type { Wired } from "../wiring.ts";
 import { formTargets } from "./form-targets.ts";
-import { metricsText } from "./metrics.ts";
 import { trustedProxies } from "./trusted-proxies.ts";
 
 /** Answers how to close it again: nothing new is taken, what is under way is finished. */
@@ -42,7 +41,8 @@ export async function startWeb(
       books: await booksGuard(wired.db),
       identity: await standingOfIdentity(wired.db.read),
     }),
-    metrics: () => metricsText(wired),
+    // Loaded for whoever asks: most installations have no monitor.
+    metrics: async () => (await import("./metrics.ts")).metricsText(wired),
     metricsToken: process.env["KONTOR_METRICS_TOKEN"] ?? null,
   });
   await app.listen({ host: options.host, port: options.port });
