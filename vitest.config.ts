@@ -15,8 +15,9 @@ export default defineConfig({
     setupFiles: ["test/support/setup.ts"],
     pool: "forks",
     isolate: false,
-    maxWorkers: 2,
-    testTimeout: 20_000,
+    // One more than cores: journeys in the browser wait most of their time.
+    maxWorkers: 3,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   },
