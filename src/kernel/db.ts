@@ -116,9 +116,8 @@ export async function inTransaction<T>(db: Kysely<DB>, work: (tx: Tx) => Promise
 /** SQL: whether a list holds a row; `idsOf` reads the same list. */
 export const anyOf = (list: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`exists (${list})`;
 
-export async function idsOf(db: Kysely<DB>, list: RawBuilder<{ readonly id: string }>): Promise<string[]> {
-  return (await list.execute(db)).rows.map((row) => row.id);
-}
+export const idsOf = async (db: Kysely<DB>, list: RawBuilder<{ readonly id: string }>): Promise<string[]> =>
+  (await list.execute(db)).rows.map((row) => row.id);
 
 /** The SQLSTATE of what PostgreSQL threw, or "" where it was not PostgreSQL. */
 export function sqlState(fault: unknown): string {

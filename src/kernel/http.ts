@@ -137,7 +137,6 @@ const BODY_LIMIT = 256 * 1024;
 const none = (): never => {
   throw new Error("routes have no JSON schemas");
 };
-const schemaController = { compilersFactory: { buildValidator: none, buildSerializer: none } };
 
 export async function makeHttp(parts: HttpParts): Promise<FastifyInstance> {
   const app = fastify({
@@ -146,7 +145,7 @@ export async function makeHttp(parts: HttpParts): Promise<FastifyInstance> {
     trustProxy: parts.trustProxy,
     genReqId: () => randomUUID(),
     requestTimeout: 30_000,
-    schemaController,
+    schemaController: { compilersFactory: { buildValidator: none, buildSerializer: none } },
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
   });
   await app.register(cookie);
