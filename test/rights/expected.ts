@@ -43,6 +43,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   adopt_account: { ...services, house: true },
   adopt_for_free: { ...bookkeeping, house: true },
   allocate_payments: machine,
+  ask_about_order: { link: "order", customer: "orders" },
   answer_order: { link: "order", customer: "orders" },
   answer_question: { customer: "tickets" },
   answer_thread: conversations,

@@ -5,7 +5,7 @@ import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import { dateIn } from "../../kernel/time.ts";
 import { chosenOptions, inLanguage, optionsInForce, pricesInForce } from "../catalogue/index.ts";
-import type { Price } from "../catalogue/index.ts";
+import type { Price, WantedOption } from "../catalogue/index.ts";
 import { priceOfOne } from "../orders/index.ts";
 import { sellerById } from "../sellers/index.ts";
 import { MAX_LINES, neededOptions, standing } from "./cart.rules.ts";
@@ -18,11 +18,13 @@ export type AddPackage = Filling & {
   readonly planId: string;
   /** So many of the same, each with a domain of its own. */
   readonly count: number;
+  /** What was chosen with it already; what must be chosen and is not is as the catalogue proposes it. */
+  readonly options?: readonly WantedOption[];
 };
 
 const COUNT_MAX = 20;
 
-/** Answers the new lines. Refuses: not_on_sale, quantity, too_many. */
+/** Answers the new lines. Refuses: not_on_sale (an option that it has not among them), quantity, too_many. */
 export const addPackage = action({
   name: "add_package",
   needs: { any: ["public"] },
@@ -38,7 +40,8 @@ export const addPackage = action({
       return refuse({ code: "not_on_sale" as const });
     const cart = await cartToFill(ctx, input);
     if (standing(cart.lines).length + input.count > MAX_LINES) return refuse({ code: "too_many" as const });
-    const like = await lineOf(ctx, price, today, input.language);
+    const like = await lineOf(ctx, price, today, input);
+    if (like === null) return refuse({ code: "not_on_sale" as const });
     const lines = Array.from({ length: input.count }, () => ({ ...like, id: newId() }));
     await insertLines(ctx.tx, cart.id, lines, ctx.now);
     await touchCart(ctx.tx, cart.id, ctx.now);
@@ -50,12 +53,15 @@ async function lineOf(
   ctx: Ctx,
   price: Price,
   today: string,
-  language: "de" | "en",
-): Promise<Omit<NewLine, "id">> {
+  { language, options: wanted = [] }: AddPackage,
+): Promise<Omit<NewLine, "id"> | null> {
   const ids = price.hasOptions ? [price.productId] : [];
   const offered = (await optionsInForce(ctx.tx, ids, price.currency, today)).get(price.productId) ?? [];
-  const options = neededOptions(offered);
+  const left = offered.filter((one) => !wanted.some(({ option }) => option === one.key));
+  const options = [...wanted, ...neededOptions(left)];
   const chosen = chosenOptions(offered, options, price.planId);
+  // What the catalogue proposes and cannot keep is asked again in the cart; what somebody wished is not changed behind their back.
+  if (!chosen.ok && wanted.length > 0) return null;
   return {
     kind: "package",
     planId: price.planId,

@@ -6,7 +6,7 @@ import { declarationsPersonal } from "./personal.store.ts";
 
 export { carryOutCancellation, carryOutWithdrawal } from "./carry-out.ts";
 export type { CarryOutCancellation, CarryOutRefusal, CarryOutWithdrawal } from "./carry-out.ts";
-export { declare } from "./declare.ts";
+export { declare, momentIn } from "./declare.ts";
 export type { Declare, Declared, DeclareRefusal } from "./declare.ts";
 export { creditFor, declarationStates } from "./declaration.rules.ts";
 export type {
@@ -20,6 +20,7 @@ export { declarationById } from "./declaration.store.ts";
 export type { Declaration } from "./declaration.store.ts";
 export { declarationsList, targetRows } from "./declarations.reads.ts";
 export type { DeclarationLine, TargetRow } from "./declarations.reads.ts";
+export { receiptBehind, receiptKey } from "./receipt.ts";
 export { declineDeclaration, nameContracts } from "./decline-declaration.ts";
 export type { DeclineDeclaration, NameContracts } from "./decline-declaration.ts";
 

@@ -12,6 +12,7 @@ export { agreedTerms, agreedTexts } from "./agreed.reads.ts";
 export type { AgreedTerms } from "./agreed.reads.ts";
 export { confirmByMail } from "./confirming/confirm-by-mail.ts";
 export { confirmOnPhone } from "./confirming/confirm-on-phone.ts";
+export { askAboutOrder } from "./review/ask-about-order.ts";
 export { answerOrder } from "./review/answer-order.ts";
 export type { AnswerOrder } from "./review/answer-order.ts";
 export { askBuyer } from "./review/ask-buyer.ts";

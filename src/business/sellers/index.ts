@@ -36,6 +36,7 @@ export {
   drawNumber,
   seriesFor,
   sellersLoaders,
+  termsVersions,
 } from "./sellers.reads.ts";
 export { isPattern, patternIn, patternsFor, SERIES_KINDS, writeNumber } from "./series.rules.ts";
 export type { Series, SeriesKind, Patterns } from "./series.rules.ts";

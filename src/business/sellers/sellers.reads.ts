@@ -7,7 +7,7 @@ import { patternIn, SERIES_KINDS, writeNumber } from "./series.rules.ts";
 import type { Patterns, SeriesKind } from "./series.rules.ts";
 import { ledFrom } from "./host.store.ts";
 import { hostKey } from "./seller.rules.ts";
-import type { Seller } from "./seller.rules.ts";
+import type { Seller, Terms } from "./seller.rules.ts";
 import { settingOf } from "./settings.ts";
 import { dateIn } from "../../kernel/time.ts";
 import { findSeller, sellerByKey, sellersAll, seriesIdOf, takeNumber } from "./seller.store.ts";
@@ -85,3 +85,25 @@ export const sellersLoaders: Readonly<Record<string, SubjectLoader>> = {
     return connection && { kind: "connection", id, accountId: null, sellerId: connection.sellerId };
   },
 };
+
+export type VersionsAsked = Pick<Terms, "kind" | "language"> & {
+  readonly sellerId: string;
+  readonly today: string;
+  /** Only those older than this one; null: from the newest. */
+  readonly before: number | null;
+  readonly limit: number;
+};
+
+/** The versions of one text that are or were in force, the newest first; one that is only announced is none yet. */
+export async function termsVersions(db: ReadDb, asked: VersionsAsked): Promise<Terms[]> {
+  let query = db
+    .selectFrom("sellers.terms")
+    .select(["id", "kind", "language", "version", "title", "body", "valid_from as validFrom"])
+    .where("seller_id", "=", asked.sellerId)
+    .where("kind", "=", asked.kind)
+    .where("language", "=", asked.language)
+    .where("valid_from", "<=", asked.today);
+  if (asked.before !== null) query = query.where("version", "<", asked.before);
+  const rows = await query.orderBy("version", "desc").limit(asked.limit).execute();
+  return rows.map((row) => ({ ...row, kind: asked.kind }));
+}

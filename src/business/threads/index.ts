@@ -9,6 +9,7 @@ export type { Counterpart, Thread, ThreadEntry, ThreadFile } from "./thread.rule
 export { contractMailArrived, mailUnmatched, threadAnswered } from "./threads.events.ts";
 export { receiveMail } from "./receive-mail.ts";
 export type { ReceiveMail, ReceiveRefusal } from "./receive-mail.ts";
+export { countLately } from "./thread.store.ts";
 export { answerOnPage, openThread, textFault, writeInThread } from "./open-thread.ts";
 export type { AnswerOnPage, OpenThread, TextFault, WriteInThread, WriteRefusal } from "./open-thread.ts";
 export { useWriterCheck } from "./writers.ts";

@@ -176,11 +176,11 @@ export async function countOpenedBy(tx: Tx, personId: string, since: Date): Prom
   return rows[0]?.n ?? 0;
 }
 
-/** How many letters came from the address into the thread since then; how many mails the machine wrote into it. */
+/** How many letters came from the address into the thread since then; how many entries the machine, or the customer, wrote. */
 export async function countLately(
   tx: Tx,
   threadId: string,
-  of: { readonly address: string } | { readonly author: "system" },
+  of: { readonly address: string } | { readonly author: "system" | "customer" },
   since: Date,
 ): Promise<number> {
   let query = tx

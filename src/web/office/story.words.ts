@@ -151,6 +151,7 @@ export const ACTS: Readonly<Record<string, Both>> = {
   assign_mail: ["Filed a mail", "E-Mail abgelegt"],
   discard_mail: ["Put a mail away", "E-Mail weggelegt"],
   close_task: ["Closed the task", "Aufgabe erledigt"],
+  ask_about_order: ["Asked something about the order", "Etwas zur Bestellung gefragt"],
   answer_order: ["Answered our question", "Unsere Frage beantwortet"],
   answer_question: ["Answered in a conversation", "In einer Unterhaltung geantwortet"],
   ask_buyer: ["Asked the customer", "Den Kunden gefragt"],

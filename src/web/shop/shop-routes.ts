@@ -1,7 +1,9 @@
 // Every page of the shop, and of customers' sign-in.
 import type { Routes } from "../site.ts";
 import { browseRoutes } from "./goods/browse-routes.ts";
+import { namePricesRoutes } from "./goods/name-prices-routes.ts";
 import { declareRoutes } from "./law/declare-routes.ts";
+import { termsRoutes } from "./law/terms-routes.ts";
 import { cartRoutes } from "./cart/cart-routes.tsx";
 import { domainRoutes } from "./goods/domain-routes.ts";
 import { orderDomainRoutes } from "./checkout/order-domain-routes.ts";
@@ -14,6 +16,8 @@ import { signInRoutes } from "./checkout/sign-in-routes.ts";
 
 const PARTS: readonly Routes[] = [
   browseRoutes,
+  termsRoutes,
+  namePricesRoutes,
   domainRoutes,
   cartRoutes,
   packageRoutes,

@@ -86,6 +86,21 @@ export const shopWords = defineWords({
     legalNone: "No texts have been published yet.",
     inForceSince: "In force since",
     version: (number: number) => `Version ${number}`,
+    earlierVersions: "Earlier versions and what changed",
+    versionsOf: (title: string) => `All versions: ${title}`,
+    versionsLead:
+      "Each version that was ever in force, the newest first, with what it changed. What counts for your contract is the version you agreed to.",
+    olderVersions: "Older versions",
+    inForceUntil: "until",
+    inForceNow: "in force today",
+    firstVersion: "This was the first version.",
+    sameText: "The text itself did not change.",
+    wholeText: "The whole text",
+    presetTitle: "Your link has chosen for you",
+    presetOf: (parts: string) =>
+      `Already chosen: ${parts}. You can change everything in the cart; prices are those shown here.`,
+    presetCoupon: (code: string) => `coupon ${code}`,
+    presetLost: "Something in your link is no longer on offer and was left out. Please choose below.",
   },
   de: {
     navDomains: "Domains",
@@ -173,5 +188,20 @@ export const shopWords = defineWords({
     legalNone: "Es wurden noch keine Texte veröffentlicht.",
     inForceSince: "Gültig seit",
     version: (number: number) => `Fassung ${number}`,
+    earlierVersions: "Frühere Fassungen und was sich geändert hat",
+    versionsOf: (title: string) => `Alle Fassungen: ${title}`,
+    versionsLead:
+      "Jede Fassung, die je galt, die neueste zuerst, mit dem, was sie geändert hat. Für Ihren Vertrag gilt die Fassung, der Sie zugestimmt haben.",
+    olderVersions: "Ältere Fassungen",
+    inForceUntil: "bis",
+    inForceNow: "gilt heute",
+    firstVersion: "Das war die erste Fassung.",
+    sameText: "Am Text selbst hat sich nichts geändert.",
+    wholeText: "Der ganze Text",
+    presetTitle: "Ihr Link hat schon gewählt",
+    presetOf: (parts: string) =>
+      `Schon gewählt: ${parts}. Im Warenkorb können Sie alles ändern; es gelten die Preise hier.`,
+    presetCoupon: (code: string) => `Gutschein ${code}`,
+    presetLost: "Etwas aus Ihrem Link gibt es nicht mehr und wurde weggelassen. Bitte wählen Sie unten.",
   },
 });

@@ -1,6 +1,7 @@
 // We asked the buyer something: the conversation so far, and a field to answer right here.
 import { threadsAbout, entriesOf } from "../../business/threads/index.ts";
-import { Button, ButtonRow, Card, DateTime, Form, Muted, Stack, TextArea } from "../ui/index.ts";
+import { Button, ButtonRow, Card, Form, Stack, TextArea } from "../ui/index.ts";
+import { SaidSoFar } from "./said-so-far.tsx";
 import type { TrackerBlock } from "./tracker-look.ts";
 import { trackerWords } from "./tracker.words.ts";
 
@@ -15,17 +16,7 @@ export const answerBlock: TrackerBlock = {
     return (
       <Card title={words.question} lead={words.answerNote}>
         <Stack>
-          <ul class="plain stack">
-            {entries.map((entry) => (
-              <li key={entry.id}>
-                <Muted>
-                  {entry.direction === "out" ? words.fromUs : words.fromYou} ·{" "}
-                  <DateTime at={entry.writtenAt} />
-                </Muted>
-                <p class="typed">{entry.body}</p>
-              </li>
-            ))}
-          </ul>
+          <SaidSoFar entries={entries} lang={frame.setting.lang} />
           <Form
             action={`/o/${token}/answer`}
             id="answer"

@@ -8,6 +8,7 @@ import { aScan } from "../../../test/support/papers-scene.ts";
 import { bearerOf, guest, orderAndAccept, orderInput, settle, testShop } from "../../../test/support/shop.ts";
 import type { TestShop } from "../../../test/support/shop.ts";
 import {
+  askAboutOrder,
   confirmByMail,
   openTracker,
   papersBeside,
@@ -17,6 +18,7 @@ import {
 } from "../../business/orders/index.ts";
 import { askFormAgain, shownPackOfOrder } from "../../business/papers/index.ts";
 import { changeSetting } from "../../business/sellers/index.ts";
+import { answerThread, threadsAbout } from "../../business/threads/index.ts";
 import { must } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
 
@@ -100,5 +102,53 @@ describe("an order's page", () => {
     expect(english).toContain("You hear from us by");
     expect(german).toContain("Sie hören von uns bis");
     await chooseMode(shop, "automatic");
+  });
+
+  it("takes a question that nobody asked for, into the conversation the desk reads, and no more than ten a day", async () => {
+    const orderId = await confirmed();
+    const stranger = await confirmed();
+    const { token } = must(await shop.world.act(openTracker, systemActor, { orderId }));
+    const path = `/o/${token}/ask`;
+    const buyer = web.guest("de");
+    expect((await buyer.get(`/o/${token}`)).body).toContain(`href="${path}"`);
+    let keys = 0;
+    const ask = (text: string) => {
+      keys += 1;
+      return buyer.post(
+        path,
+        { text, idempotency_key: `0198c2a0-0000-7000-8000-${String(keys).padStart(12, "0")}` },
+        path,
+      );
+    };
+    const empty = await ask(" ");
+    expect([empty.status, empty.body.includes("Bitte schreiben Sie zuerst eine Frage.")]).toEqual([
+      422,
+      true,
+    ]);
+    const sent = await ask("Kann ich den Namen noch ändern?");
+    expect(sent.location).toBe(`${path}?sent=1`);
+    expect((await buyer.get(sent.location)).body).toContain("Kann ich den Namen noch ändern?");
+    const about = { kind: "order", id: orderId };
+    const [thread, ...others] = await threadsAbout(shop.world.db.read, about, { limit: 5 });
+    expect(others).toEqual([]);
+    expect(thread).toMatchObject({ turn: "host", about });
+    for (let more = 2; more <= 10; more += 1) expect((await ask(`Frage ${more}`)).status).toBe(303);
+    const over = await ask("Und noch eine?");
+    expect([over.status, over.body.includes("Und noch eine?")]).toEqual([422, true]);
+    expect(over.body).toContain("wir haben alle");
+    must(
+      await shop.world.act(answerThread, shop.staff, { threadId: thread!.id, text: "Ja, bis zur Annahme." }),
+    );
+    await settle(shop);
+    expect((await buyer.get(path)).body).toContain("Ja, bis zur Annahme.");
+    const asker = { text: "Darf ich?", orderId };
+    expect(await shop.world.act(askAboutOrder, bearerOf(stranger), asker)).toMatchObject({
+      refusal: { code: "no_such" },
+    });
+    expect(
+      await shop.world.act(askAboutOrder, bearerOf(orderId), { ...asker, text: "x".repeat(20_001) }),
+    ).toMatchObject({
+      refusal: { code: "too_long" },
+    });
   });
 });

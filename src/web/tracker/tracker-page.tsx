@@ -16,6 +16,7 @@ import {
   LiveSource,
   Money,
   PageHeader,
+  Stack,
   StatusChip,
   TaskList,
   useSetting,
@@ -92,7 +93,14 @@ export function TrackerPage({ look, steps, blocks, isTyped }: TrackerProps): VNo
         ) : null}
       </LiveRegion>
       <Disclosure title={words.help}>
-        <p>{words.helpNote(look.seller.email, look.seller.phone)}</p>
+        <Stack gap="s">
+          <p>{words.helpNote(look.seller.email, look.seller.phone)}</p>
+          {order.state === "awaiting_answer" ? null : (
+            <ButtonRow>
+              <LinkButton href={`/o/${token}/ask`}>{words.askUs}</LinkButton>
+            </ButtonRow>
+          )}
+        </Stack>
       </Disclosure>
     </TaskPage>
   );

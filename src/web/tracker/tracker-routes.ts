@@ -5,6 +5,7 @@ import { cancelOrder } from "../../business/orders/index.ts";
 import { route } from "../../kernel/http.ts";
 import type { Routes } from "../site.ts";
 import { answerRoutes } from "./answer-routes.ts";
+import { askRoutes } from "./ask-routes.ts";
 import { codeRoutes } from "./code-routes.ts";
 import { confirmRoutes } from "./confirm-routes.ts";
 import { makeFollowers } from "./followers.ts";
@@ -64,6 +65,7 @@ const PARTS: readonly Routes[] = [
   resendRoutes,
   ownRoutes,
   answerRoutes,
+  askRoutes,
   codeRoutes,
   papersRoutes,
   payRoutes,

@@ -153,6 +153,7 @@ export const trackerWords = defineWords({
     cancelNote: "Until we accept the order you can cancel it here. It then costs nothing.",
     cancelConfirm: "Cancel this order? Nothing will be set up, and nothing is owed.",
     help: "Questions?",
+    askUs: "Ask us here",
     helpNote: (email: string, phone: string) => `Write to ${email} or call ${phone}, and name your order id.`,
     // refusals
     errCodeMalformed: "The code has six digits, for example 123 456.",
@@ -350,6 +351,7 @@ export const trackerWords = defineWords({
     cancelNote: "Bis wir die Bestellung annehmen, können Sie sie hier stornieren. Sie kostet dann nichts.",
     cancelConfirm: "Diese Bestellung stornieren? Es wird nichts eingerichtet und Sie schulden nichts.",
     help: "Fragen?",
+    askUs: "Hier fragen",
     helpNote: (email: string, phone: string) =>
       `Schreiben Sie an ${email} oder rufen Sie ${phone} an und nennen Sie Ihre Bestellkennung.`,
     errCodeMalformed: "Der Code hat sechs Ziffern, zum Beispiel 123 456.",

@@ -24,6 +24,7 @@ import { couponWords } from "./coupon.words.ts";
 import { cartWords } from "./cart.words.ts";
 import { countCookie, fillingOf, heldOf, holderOf, isWithin } from "./held-cart.ts";
 import { frameOf } from "../shop-frame.tsx";
+import { presetFor } from "../goods/preset.ts";
 import { transferWords } from "../checkout/transfer.words.ts";
 import { ledBack, wayBack } from "../checkout/way-back.ts";
 
@@ -50,15 +51,19 @@ export const cartRoutes: Routes = (site) => [
     input: z.strictObject({
       plan: z.uuid(),
       count: z.coerce.number().int().min(1).max(20).default(1),
+      preset: z.string().max(2_000).default(""),
       back: wayBack,
     }),
     async handle(visit, { input }) {
       if (factsOf(visit).cart === null && !(await isWithin(site, visit, "carts")))
         return faultReply(site, visit, "bad_request", null, visit.requestId);
       const who = holderOf(visit);
-      const wish = { ...fillingOf(visit, who), planId: input.plan, count: input.count };
+      const { options, coupon } = await presetFor(site, visit, input);
+      const wish = { ...fillingOf(visit, who), planId: input.plan, count: input.count, options };
       const done = await site.act(addPackage, visit.actor, wish);
       if (!done.ok) return refused(site, visit, done.refusal.code);
+      const { holder } = who;
+      if (coupon !== "") await site.act(keepCartAnswers, visit.actor, { holder, answers: {}, coupon });
       const cookies = [countCookie(who, done.value.count)];
       const domain = `/order/domain?for=${done.value.lineIds[0] ?? ""}`;
       return { kind: "redirect", to: ledBack(input.back, "", domain), cookies };

@@ -18,6 +18,8 @@ import {
 import type { FormErrors, FormValues } from "../../ui/index.ts";
 import { OrderSteps } from "../cart/cart-steps.tsx";
 import { cartFigures, LaterSums, termNotes } from "../cart/cart-summary.tsx";
+import type { FormsAhead } from "./forms-ahead.ts";
+import { FormsCard } from "./forms-card.tsx";
 import type { EarlyStart } from "./last-words.ts";
 import { orderWords } from "./order.words.ts";
 import { ShopPage } from "../shop-frame.tsx";
@@ -47,6 +49,7 @@ export type OrderReviewProps = {
   readonly withDetails: boolean;
   /** The register did not confirm the VAT id yet. */
   readonly vatOpen: boolean;
+  readonly forms: FormsAhead;
   /** What the law of the buyer's country makes the button say. */
   readonly button: string;
   /** What is said about withdrawing where the buyer lives. */
@@ -79,6 +82,7 @@ export function OrderReviewPage(props: OrderReviewProps): VNode {
                 <SummaryList rows={group.answers.map((answer) => row(answer, words.change))} />
               </Card>
             ))}
+            <FormsCard forms={props.forms} lang={lang} />
             <Agreed {...props} />
           </Stack>
           <SumsBeside {...props} />

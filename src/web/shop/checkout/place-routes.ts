@@ -18,6 +18,7 @@ import { termsOf } from "../goods/offers.ts";
 import { answersOf } from "./order-answers.tsx";
 import { knownBuyer } from "./order-buyer.ts";
 import type { KnownBuyer } from "./order-buyer.ts";
+import { formsAhead } from "./forms-ahead.ts";
 import { lastWords, lawAgreed, lawOn } from "./last-words.ts";
 import { OrderReviewPage } from "./order-review-page.tsx";
 import { refusalErrors } from "./order-refusals.ts";
@@ -78,6 +79,7 @@ async function reviewPage(site: Site, visit: Visit, errors: FormErrors): Promise
     shown: { ...shownOn(held, sums.total.gross.minor, law.terms), ...lawOn(law) },
     withDetails: known === null,
     vatOpen,
+    forms: await formsAhead(site, visit, view, law.terms),
     ...law,
   });
   return { kind: "html", status: hasErrors(errors) ? 422 : 200, html: renderPage(page) };

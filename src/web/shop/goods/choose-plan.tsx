@@ -12,15 +12,17 @@ export function ChoosePlan(props: {
   readonly soldOut?: string | null;
   /** Fields before the button. */
   readonly children?: ComponentChildren;
+  /** What a link chose beforehand, as `presetText` writes it. */
+  readonly preset?: string;
 }): VNode {
-  const { planId, kind, label, soldOut = null } = props;
+  const { planId, kind, label, soldOut = null, preset = "" } = props;
   if (soldOut !== null) return <StatusChip tone="neutral" word={soldOut} />;
   return (
     <Form
       action="/cart/packages"
       id={`plan-${planId.slice(-12)}`}
       label={props.name ?? label}
-      hidden={{ plan: planId }}
+      hidden={{ plan: planId, ...(preset === "" ? {} : { preset }) }}
     >
       {props.children}
       <Button kind={kind} wide>

@@ -9,12 +9,12 @@ import { ShopPage } from "../shop-frame.tsx";
 import type { Frame } from "../shop-frame.tsx";
 import { shopWords } from "../shop.words.ts";
 
-/** The ways to name domains: one by one, many at once, and ones that move here. */
+/** The ways to name domains: one by one, many at once, and ones that move here; and what each ending costs. */
 export function DomainTabs({
   at,
   lang,
 }: {
-  readonly at: "search" | "bulk" | "transfer";
+  readonly at: "search" | "bulk" | "transfer" | "prices";
   readonly lang: Lang;
 }) {
   const words = cartWords(lang);
@@ -22,6 +22,7 @@ export function DomainTabs({
     { key: "search", label: words.tabSearch, href: "/domains" },
     { key: "bulk", label: words.tabBulk, href: "/domains/bulk" },
     { key: "transfer", label: words.tabTransfer, href: "/domains/transfer" },
+    { key: "prices", label: words.tabPrices, href: "/domains/prices" },
   ];
   return (
     <Tabs

@@ -82,7 +82,7 @@ export const withTicks = (typed: Readonly<Record<string, string>>): FormValues =
     Object.entries(typed).map(([name, value]) => [name, name.startsWith("addon_") ? value === "on" : value]),
   );
 
-function readOptions(offer: Offer, typed: Readonly<Record<string, string>>, visit: Visit) {
+export function readOptions(offer: Offer, typed: Readonly<Record<string, string>>, visit: Visit) {
   const words = cartWords(visit.lang);
   const errors: Record<string, string> = {};
   const options: WantedOption[] = [];

@@ -3,7 +3,7 @@ import type { VNode } from "preact";
 import type { Offer } from "../../../business/catalogue/index.ts";
 import { inLanguage } from "../../../business/catalogue/index.ts";
 import type { Seller } from "../../../business/sellers/index.ts";
-import { Card, Columns, DetailGrid, Money, PageHeader, SelectField, Stack } from "../../ui/index.ts";
+import { Banner, Card, Columns, DetailGrid, Money, PageHeader, SelectField, Stack } from "../../ui/index.ts";
 import { ChoosePlan } from "./choose-plan.tsx";
 import {
   amountOf,
@@ -17,8 +17,12 @@ import {
   noticeText,
 } from "./prices.ts";
 import type { Price } from "./prices.ts";
+import { presetChosen, presetText } from "./preset.ts";
+import type { Preset } from "./preset.ts";
+import { chosenText } from "../cart/cart-summary.tsx";
 import { ShopPage } from "../shop-frame.tsx";
 import type { Frame } from "../shop-frame.tsx";
+import type { Lang } from "../../ui/index.ts";
 import { shopWords } from "../shop.words.ts";
 
 const COUNTS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
@@ -27,8 +31,9 @@ export function PlanPage(props: {
   readonly frame: Frame;
   readonly offer: Offer;
   readonly seller: Seller;
+  readonly preset: Preset;
 }): VNode {
-  const { frame, offer, seller } = props;
+  const { frame, offer, seller, preset } = props;
   const { lang } = frame.setting;
   const words = shopWords(lang);
   const name = inLanguage(offer.names, lang);
@@ -48,9 +53,10 @@ export function PlanPage(props: {
           <DetailGrid facts={facts} />
         </Card>
       ) : null}
+      <PresetNote offer={offer} preset={preset} lang={lang} />
       <h2>{words.termsOf(name)}</h2>
       <Columns shape="thirds">
-        {byTerm(offer.prices).map((price, at) => (
+        {presetFirst(byTerm(offer.prices), preset).map((price, at) => (
           <TermCard
             key={price.planId}
             frame={frame}
@@ -58,10 +64,37 @@ export function PlanPage(props: {
             price={price}
             name={name}
             first={at === 0}
+            preset={presetText(preset)}
           />
         ))}
       </Columns>
     </ShopPage>
+  );
+}
+
+const presetFirst = (prices: readonly Price[], { planId }: Preset): readonly Price[] =>
+  prices.toSorted((a, b) => Number(b.planId === planId) - Number(a.planId === planId));
+
+function PresetNote(props: { readonly offer: Offer; readonly preset: Preset; readonly lang: Lang }): VNode {
+  const { offer, preset, lang } = props;
+  const words = shopWords(lang);
+  const price = offer.prices.find((one) => one.planId === preset.planId);
+  const parts = [
+    ...(price ? [termText(lang, price.termCount, price.termUnit)] : []),
+    ...presetChosen(offer, preset, price?.planId ?? offer.prices[0]?.planId ?? "").map((one) =>
+      chosenText(one, lang),
+    ),
+    ...(preset.coupon === "" ? [] : [words.presetCoupon(preset.coupon)]),
+  ];
+  return (
+    <>
+      {parts.length === 0 ? null : (
+        <Banner tone="info" title={words.presetTitle}>
+          {words.presetOf(parts.join(", "))}
+        </Banner>
+      )}
+      {preset.isLost ? <Banner tone="warning">{words.presetLost}</Banner> : null}
+    </>
   );
 }
 
@@ -71,6 +104,7 @@ function TermCard(props: {
   readonly price: Price;
   readonly name: string;
   readonly first: boolean;
+  readonly preset: string;
 }): VNode {
   const { price, seller, name } = props;
   const { lang } = props.frame.setting;
@@ -102,6 +136,7 @@ function TermCard(props: {
         <p class="hint">{noticeText(lang, price)}</p>
         <ChoosePlan
           planId={price.planId}
+          preset={props.preset}
           kind={props.first ? "primary" : "secondary"}
           label={words.choose(name)}
           soldOut={price.left === 0 ? words.soldOut : null}

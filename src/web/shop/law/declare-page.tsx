@@ -6,12 +6,10 @@ import {
   ButtonRow,
   Card,
   DateField,
-  DateTime,
   EmailField,
   Form,
   PageHeader,
   RadioCards,
-  SummaryList,
   TextArea,
   TextField,
   hasErrors,
@@ -82,36 +80,5 @@ function CancelFields({ frame }: { readonly frame: Frame }): VNode {
       <TextArea name="reason" label={words.reason} hint={words.reasonHint} optional rows={3} />
       <DateField name="wantedOn" label={words.wantedOn} hint={words.wantedHint} optional />
     </>
-  );
-}
-
-export type DeclaredPageProps = {
-  readonly frame: Frame;
-  readonly kind: DeclarationKind;
-  readonly receiptNo: string;
-  readonly receivedAt: Date;
-  readonly said: { readonly name: string; readonly email: string; readonly contract: string };
-};
-
-export function DeclaredPage(props: DeclaredPageProps): VNode {
-  const { frame, kind, said } = props;
-  const words = declareWords(frame.setting.lang);
-  const isWithdrawal = kind === "withdrawal";
-  const title = isWithdrawal ? words.withdrawDone : words.cancelDone;
-  return (
-    <TaskPage frame={frame} title={title}>
-      <PageHeader title={title} lead={words.doneLead(said.email)} />
-      <Card>
-        <SummaryList
-          rows={[
-            { label: words.receipt, value: props.receiptNo },
-            { label: words.received, value: <DateTime at={props.receivedAt} /> },
-            { label: words.name, value: said.name },
-            { label: words.contract, value: said.contract },
-          ]}
-        />
-      </Card>
-      <p>{isWithdrawal ? words.withdrawNext : words.cancelNext}</p>
-    </TaskPage>
   );
 }

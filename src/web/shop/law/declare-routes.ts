@@ -1,16 +1,18 @@
 // Withdrawing and cancelling without signing in. The law decides where the foot of each page leads here; the pages are open in
 // any case, for a declaration counts by whichever way it came.
 import { z } from "zod";
-import { declare } from "../../../business/declarations/index.ts";
+import { declare, receiptBehind, receiptKey } from "../../../business/declarations/index.ts";
 import type { DeclarationKind, StatementIssue } from "../../../business/declarations/index.ts";
 import { countHit, networkOf } from "../../../business/people/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Route, Visit } from "../../../kernel/http.ts";
-import { freshKey, lawsOf, sellerOf } from "../../core/index.ts";
+import { faultReply, freshKey, lawsOf, sellerOf } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import { renderPage } from "../../ui/index.ts";
 import type { FormErrors, FormValues } from "../../ui/index.ts";
-import { DeclaredPage, declarePaths, DeclarePage } from "./declare-page.tsx";
+import { DeclarePage, declarePaths } from "./declare-page.tsx";
+import { DeclaredPage } from "./declared-page.tsx";
+import { declaredText } from "./declared-rows.ts";
 import { declareWords } from "./declare.words.ts";
 import { frameOf } from "../shop-frame.tsx";
 
@@ -29,8 +31,26 @@ type Typed = z.infer<typeof form>;
 /** From one network in a quarter of an hour: an office behind one address may well send several. */
 const LIMIT = { most: 20, windowS: 900 };
 
-export const declareRoutes: Routes = (site) =>
-  (["withdrawal", "cancellation"] as const).flatMap(routesFor(site));
+export const declareRoutes: Routes = (site) => [
+  ...(["withdrawal", "cancellation"] as const).flatMap(routesFor(site)),
+  receiptRoute(site),
+];
+
+/** What the page after the click offers to keep; whoever has its address has just sent it. */
+const receiptRoute = (site: Site): Route =>
+  route({
+    method: "GET",
+    path: "/declared/:receipt",
+    who: ["public"],
+    async handle(visit, { params }) {
+      const seller = sellerOf(visit);
+      const declared = await receiptBehind(site.db.read, seller.id, params["receipt"] ?? "");
+      if (declared === null) return faultReply(site, visit, "not_found", null, visit.requestId);
+      const name = `${declareWords(visit.lang).receiptFile}-${declared.receiptNo}.txt`;
+      const bytes = declaredText(declared, seller, visit.lang);
+      return { kind: "file", bytes, type: "text/plain; charset=utf-8", name };
+    },
+  });
 
 const routesFor =
   (site: Site) =>
@@ -88,12 +108,14 @@ async function receive(site: Site, visit: Visit, kind: DeclarationKind, input: T
     { key },
   );
   if (done.ok) {
-    const { name, email, contractText: contract } = said;
+    const receipt = receiptKey(done.value.id);
+    const declared = await receiptBehind(site.db.read, sellerId, receipt);
+    if (declared === null) throw new Error(`declaration ${done.value.id} is not there`);
     const page = DeclaredPage({
       frame: frameOf(site, visit),
-      kind,
-      ...done.value,
-      said: { name, email, contract },
+      seller: sellerOf(visit),
+      declared,
+      receipt: `/declared/${receipt}`,
     });
     return { kind: "html", html: renderPage(page) };
   }

@@ -1,7 +1,7 @@
 // The texts a contract rests on, in the version in force today.
 import type { VNode } from "preact";
 import type { Terms } from "../../../business/sellers/index.ts";
-import { Card, DateOnly, EmptyState, PageHeader, Stack } from "../../ui/index.ts";
+import { Card, DateOnly, EmptyState, LinkButton, PageHeader, Stack } from "../../ui/index.ts";
 import { ShopPage } from "../shop-frame.tsx";
 import type { Frame } from "../shop-frame.tsx";
 import { shopWords } from "../shop.words.ts";
@@ -42,12 +42,27 @@ function Text({ text, lang }: { readonly text: Terms; readonly lang: "de" | "en"
           </span>
         }
       >
-        <Stack gap="s">
-          {text.body.split(/\n{2,}/).map((paragraph, at) => (
-            <p key={at}>{paragraph}</p>
-          ))}
+        <Stack>
+          <Paragraphs text={text} />
+          {text.version === 1 ? null : (
+            <span lang={lang}>
+              <LinkButton kind="quiet" href={`/legal/${text.kind}`} label={words.versionsOf(text.title)}>
+                {words.earlierVersions}
+              </LinkButton>
+            </span>
+          )}
         </Stack>
       </Card>
+    </div>
+  );
+}
+
+export function Paragraphs({ text }: { readonly text: Terms }): VNode {
+  return (
+    <div class="stack stack-s" lang={text.language}>
+      {text.body.split(/\n{2,}/).map((paragraph, at) => (
+        <p key={at}>{paragraph}</p>
+      ))}
     </div>
   );
 }

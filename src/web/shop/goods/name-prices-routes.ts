@@ -1,0 +1,36 @@
+// Routes of the prices of all endings: the page and the file.
+import { z } from "zod";
+import { route } from "../../../kernel/http.ts";
+import { sellerOf } from "../../core/index.ts";
+import type { Routes } from "../../site.ts";
+import { renderPage } from "../../ui/index.ts";
+import { frameOf } from "../shop-frame.tsx";
+import { namePrices, namePricesFile } from "./name-prices.ts";
+import { NAME_PRICES, NamePricesPage } from "./name-prices-page.tsx";
+import { onSale } from "./offers.ts";
+
+export const namePricesRoutes: Routes = (site) => [
+  route({
+    method: "GET",
+    path: NAME_PRICES,
+    who: ["public"],
+    input: z.strictObject({ q: z.string().max(70).default("") }),
+    async handle(visit, { input }) {
+      const { domains } = await onSale(site, visit);
+      const asked = input.q.trim();
+      const rows = namePrices(domains, asked);
+      const page = NamePricesPage({ frame: frameOf(site, visit), seller: sellerOf(visit), asked, rows });
+      return { kind: "html", html: renderPage(page) };
+    },
+  }),
+  route({
+    method: "GET",
+    path: `${NAME_PRICES}.csv`,
+    who: ["public"],
+    async handle(visit) {
+      const { domains } = await onSale(site, visit);
+      const bytes = namePricesFile(namePrices(domains, ""), visit.lang);
+      return { kind: "file", bytes, type: "text/csv; charset=utf-8", name: "domain-prices.csv" };
+    },
+  }),
+];

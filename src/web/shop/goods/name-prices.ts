@@ -1,0 +1,46 @@
+// What each ending costs: registering, each renewal, moving here; as rows for the page and as a file. All from the catalogue.
+import type { Offer } from "../../../business/catalogue/index.ts";
+import { money, toDecimal } from "../../../kernel/money.ts";
+import type { Amount, Lang } from "../../ui/index.ts";
+import { byTerm, firstOf, renewalOf, termText } from "./prices.ts";
+import type { Price } from "./prices.ts";
+import { namePricesWords } from "./name-prices.words.ts";
+
+export type NamePrice = {
+  readonly tld: string;
+  readonly price: Price;
+  readonly first: Amount;
+  readonly renewal: Amount;
+  /** A move here begins a term like a new name, at the same price. */
+  readonly move: Amount;
+};
+
+/** By ending; `asked` is part of one, with or without its dot. */
+export function namePrices(domains: readonly Offer[], asked: string): readonly NamePrice[] {
+  const part = asked.trim().toLowerCase().replace(/^\.+/, "");
+  return domains
+    .flatMap(({ tld, prices }): NamePrice[] => {
+      const [price] = byTerm(prices);
+      if (tld === null || price === undefined || !tld.includes(part)) return [];
+      return [{ tld, price, first: firstOf(price), renewal: renewalOf(price), move: firstOf(price) }];
+    })
+    .toSorted((a, b) => a.tld.localeCompare(b.tld));
+}
+
+/** RFC 4180, amounts with a decimal point whatever the language; the endings are the house's own words. */
+export function namePricesFile(rows: readonly NamePrice[], lang: Lang): string {
+  const words = namePricesWords(lang);
+  const plain = ({ minor, currency }: Amount): string => toDecimal(money(minor, currency));
+  const head = [words.ending, words.first, words.renewal, words.move, words.currency, words.term, words.tax];
+  const lines = rows.map(({ tld, price, first, renewal, move }) => [
+    `.${tld}`,
+    plain(first),
+    plain(renewal),
+    plain(move),
+    price.currency,
+    termText(lang, price.termCount, price.termUnit),
+    price.includesTax ? words.yes : words.no,
+  ]);
+  const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  return [head, ...lines].map((line) => `${line.map(cell).join(",")}\r\n`).join("");
+}

@@ -1,0 +1,43 @@
+// The words of the table of all names' prices.
+import { defineWords } from "../../ui/index.ts";
+
+export const namePricesWords = defineWords({
+  en: {
+    title: "Prices of all endings",
+    lead: "What a name costs to register, each time it renews, and to move here. A move includes a further term.",
+    filter: "Ending",
+    filterHint: "For example de or .online",
+    show: "Show",
+    file: "As a file (CSV)",
+    ending: "Ending",
+    first: "First term",
+    renewal: "Each renewal",
+    move: "Move here",
+    term: "Term",
+    currency: "Currency",
+    tax: "Tax included",
+    yes: "yes",
+    no: "no",
+    none: "No ending like this is sold here",
+    noneHint: "Type less of it, or leave the field empty for all.",
+  },
+  de: {
+    title: "Preise aller Endungen",
+    lead: "Was ein Name bei der Registrierung, bei jeder Verlängerung und beim Umzug hierher kostet. Ein Umzug enthält eine weitere Laufzeit.",
+    filter: "Endung",
+    filterHint: "Zum Beispiel de oder .online",
+    show: "Anzeigen",
+    file: "Als Datei (CSV)",
+    ending: "Endung",
+    first: "Erste Laufzeit",
+    renewal: "Jede Verlängerung",
+    move: "Umzug hierher",
+    term: "Laufzeit",
+    currency: "Währung",
+    tax: "Steuer enthalten",
+    yes: "ja",
+    no: "nein",
+    none: "Eine solche Endung gibt es hier nicht",
+    noneHint: "Geben Sie weniger davon ein oder lassen Sie das Feld leer für alle.",
+  },
+});
