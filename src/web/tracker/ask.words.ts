@@ -9,7 +9,8 @@ export const askWords = defineWords({
     question: "Your question",
     send: "Send the question",
     sent: "Your question has reached us",
-    sentNote: "We answer by mail, on working days usually within a few hours. Your order goes on meanwhile.",
+    sentNote:
+      "We answer by mail, on working days usually within a few hours. Asking changes nothing about your order.",
     back: "Back to the order",
     errEmpty: "Please write a question first.",
     errLong: "The question is too long: 20,000 signs at most.",
@@ -25,7 +26,7 @@ export const askWords = defineWords({
     send: "Frage senden",
     sent: "Ihre Frage ist bei uns",
     sentNote:
-      "Wir antworten per E-Mail, an Werktagen meist innerhalb weniger Stunden. Ihre Bestellung läuft inzwischen weiter.",
+      "Wir antworten per E-Mail, an Werktagen meist innerhalb weniger Stunden. An Ihrer Bestellung ändert die Frage nichts.",
     back: "Zurück zur Bestellung",
     errEmpty: "Bitte schreiben Sie zuerst eine Frage.",
     errLong: "Die Frage ist zu lang: höchstens 20.000 Zeichen.",

@@ -131,7 +131,7 @@ describe("a text of the shop", () => {
   it("shows what each version changed, not what is only announced, and the older ones on pages of their own", async () => {
     const browser = web.browser();
     expect((await browser.get("/legal")).body).not.toContain("Earlier versions");
-    expect((await browser.get("/legal/general")).body).toContain("This was the first version.");
+    expect((await browser.get("/legal/general")).body).toContain("This is the first version.");
     await publish("We host.\n\nNotice is four weeks.", day(0));
     await publish("We host.\n\nNotice is two weeks.", day(0));
     await publish("We host.\n\nNotice is one day.", day(5));
@@ -142,10 +142,10 @@ describe("a text of the shop", () => {
     expect(page.body).not.toContain("Notice is one day.");
     for (let more = 0; more < 10; more += 1) await publish(`We host. Version ${more}.`, day(0));
     const newest = await browser.get("/legal/general");
-    expect(newest.body).not.toContain("This was the first version.");
+    expect(newest.body).not.toContain("This is the first version.");
     const older = /href="(\/legal\/general\?before=\d+)"/.exec(newest.body)?.[1] ?? "";
     const rest = await browser.get(older);
-    expect(rest.body).toContain("This was the first version.");
+    expect(rest.body).toContain("This is the first version.");
     expect(rest.body).not.toContain("in force today");
     expect((await browser.get("/legal/nothing")).statusCode).toBe(404);
     expect((await browser.get("/legal/general?before=2&x=1")).statusCode).toBe(400);
