@@ -1,5 +1,5 @@
-// The buyer asks us something about an order without having been asked: it goes into the order's one conversation, which begins with
-// it where there is none yet.
+// The buyer asks us something about an order without having been asked: it goes into the order's one conversation, which
+// begins with it where there is none yet.
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";

@@ -5,9 +5,10 @@ import { testWeb } from "../../../../test/support/web.ts";
 import type { Browser, Page, TestWeb } from "../../../../test/support/web.ts";
 import { offersOf } from "../../../business/catalogue/index.ts";
 import type { Offer } from "../../../business/catalogue/index.ts";
-import { declarationById } from "../../../business/declarations/index.ts";
+import { declarationById, receiptBehind } from "../../../business/declarations/index.ts";
 import { debitSetting } from "../../../business/payments/index.ts";
 import { changeSetting, publishTerms } from "../../../business/sellers/index.ts";
+import { newId } from "../../../kernel/ids.ts";
 import { must } from "../../../kernel/result.ts";
 
 let web: TestWeb;
@@ -193,6 +194,7 @@ describe("whoever withdrew or cancelled", () => {
     const keyOf = (page: Page): string => /\/declared\/([^"]+)"/.exec(page.body)?.[1] ?? "";
     const [own, other] = [keyOf(first), keyOf(second)];
     expect((await browser.get(`/declared/${own}`)).statusCode).toBe(200);
+    expect(await receiptBehind(web.world.db.read, newId(), own), "at another brand").toBeNull();
     const [id] = own.split(".");
     for (const wrong of [id, `${id}.`, `${id}.${other.split(".")[1]}`, `${own}0`, "x.y", "."])
       expect((await browser.get(`/declared/${wrong}`)).statusCode, wrong).toBe(404);

@@ -1,5 +1,5 @@
-// Everything that was declared, as it stands on the page after the click and in the text to keep: who, what, and when it came, to the
-// second.
+// Everything that was declared, as it stands on the page after the click and in the text to keep: who, what, and when it
+// came, to the second.
 import { momentIn } from "../../../business/declarations/index.ts";
 import type { Declaration } from "../../../business/declarations/index.ts";
 import type { Seller } from "../../../business/sellers/index.ts";
