@@ -212,14 +212,18 @@ describe("the last page of ordering", () => {
     const wish = { mode: "register", name: `formulare-${buyers}.de`, for: home };
     await browser.follow(await browser.post("/order/domain", wish));
     const contact = {
-      ...{ kind: "private", name: "Mia Brandt", organisation: "", email: `mia-${buyers}@kundin.example` },
-      ...{
-        phone: `+49 151 2345${1_000 + buyers * 7}`,
-        country: "DE",
-        line1: `Lindenweg ${buyers}`,
-        line2: "",
-      },
-      ...{ postal_code: "50667", city: "Köln", region: "", vat_id: "" },
+      kind: "private",
+      name: "Mia Brandt",
+      organisation: "",
+      email: `mia-${buyers}@kundin.example`,
+      phone: `+49 151 2345${1_000 + buyers * 7}`,
+      country: "DE",
+      line1: `Lindenweg ${buyers}`,
+      line2: "",
+      postal_code: "50667",
+      city: "Köln",
+      region: "",
+      vat_id: "",
     };
     await browser.follow(await browser.post("/order/details", contact));
     return bare(await browser.follow(await browser.post("/order/payment", { pay_by: payBy })));
