@@ -22,9 +22,12 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
     POST /cart/packages
     POST /cart/prices
     GET POST /confirm-news/:token
+    GET /declared/:receipt
     GET /domains
     GET POST /domains/bulk
     GET POST /domains/transfer
+    GET /domains/prices
+    GET /domains/prices.csv
     GET POST /end-news/:token
     GET POST /erasure/:token
     GET /favicon.ico
@@ -46,11 +49,13 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
     GET POST /join/:token
     GET POST /keep-factor/:token
     GET /legal
+    GET /legal/:kind
     GET POST /new-address/:token
     GET /o/:token
     GET /o/:token/:form
     POST /o/:token/address
     POST /o/:token/answer
+    GET POST /o/:token/ask
     POST /o/:token/cancel
     POST /o/:token/code
     GET /o/:token/events
