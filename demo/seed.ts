@@ -28,6 +28,7 @@ import { askRegistrants } from "./registrants.ts";
 import { sellMachines } from "./machines.ts";
 import { sellOnPaper } from "./papers.ts";
 import { openSecondBrand, SECOND_BRAND } from "./second-brand.ts";
+import { sellFurtherGoods } from "./further-goods.ts";
 import { takeOverOldCustomers } from "./before-us.ts";
 import { beginStaffOrder } from "./staff-order.ts";
 import { demoSeller, demoTerms, domainEndings, packageAddOns, packageOptions, packages } from "./shop.ts";
@@ -109,6 +110,7 @@ async function firstTime(wired: Wired, access: SandboxAccess | null, baseUrl: st
     await askBuyers(wired, of);
     await sellMachines(wired, { ...of, today });
     await beginStaffOrder(wired, { ...of, today });
+    await sellFurtherGoods(wired, { sellerId, today });
     await takeOverOldCustomers(wired, { ...of, today, panel: firstPanel });
     await openSecondBrand(wired, { today, registrar: connections.get("registry") ?? null });
   }

@@ -18,7 +18,7 @@ import { hostingPersonal } from "./personal.store.ts";
 
 export { adoptHosting } from "./adopt/adopt-hosting.ts";
 export type { AdoptHostingRefusal, FoundAccount } from "./adopt/adopt-hosting.ts";
-export { adoptionMatches } from "./adopt/adoption.reads.ts";
+export { accountOfMail, adoptionMatches } from "./adopt/adoption.reads.ts";
 export type { AdoptionMatch } from "./adopt/adoption.reads.ts";
 export { everyAccount, sortAccounts } from "./adopt/adoption.rules.ts";
 export type { Sorted } from "./adopt/adoption.rules.ts";

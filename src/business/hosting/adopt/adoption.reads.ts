@@ -12,6 +12,15 @@ export type AdoptionMatch = {
   readonly customerNo: string | null;
 };
 
+/** The account of whoever has this address at the brand, where they have exactly one. */
+export async function accountOfMail(db: ReadDb, sellerId: string, mail: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`select a.id from people.person p
+    join customers.membership s on s.person_id = p.id and s.state = 'active'
+    join customers.account a on a.id = s.account_id and a.seller_id = ${sellerId}
+    where p.email_key = ${emailKey(mail)} and p.state = 'active' order by a.id limit 2`.execute(db);
+  return rows.length === 1 ? (rows[0]?.id ?? null) : null;
+}
+
 /** The best guess for each of at most 100 accounts, among the customers of one brand. A domain says more than an address. */
 export async function adoptionMatches(
   db: ReadDb,

@@ -76,9 +76,10 @@ export function AdoptPage(props: AdoptProps): VNode {
   );
 }
 
-function CustomerCard({ lang, path, match, customer, again: refused }: AdoptProps): VNode {
+function CustomerCard({ lang, path, found, match, customer, again: refused }: AdoptProps): VNode {
   const words = adoptWords(lang);
-  const values = { customer: customer?.number ?? match?.customerNo ?? "" };
+  const byMail = match?.by === "mail" ? (found.contactEmail ?? "") : "";
+  const values = { customer: customer?.number ?? match?.customerNo ?? byMail };
   return (
     <Card title={customer === null ? officeWords(lang).customer : words.otherCustomer}>
       {match === null || customer !== null ? null : (
@@ -87,7 +88,7 @@ function CustomerCard({ lang, path, match, customer, again: refused }: AdoptProp
         </p>
       )}
       <Form action={path} method="get" {...again(refused, "customer", values)}>
-        <TextField name="customer" label={words.customerNo} hint={words.customerHint} maxlength={40} />
+        <TextField name="customer" label={words.customerNo} hint={words.customerHint} maxlength={200} />
         <ButtonRow>
           <Button kind={customer === null ? "primary" : "secondary"}>{words.choose}</Button>
         </ButtonRow>

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { adoptAccount, adoptForFree } from "../../../business/contracts/index.ts";
 import { accountById, accountIdByNumber, defaultProfile } from "../../../business/customers/index.ts";
 import type { Account } from "../../../business/customers/index.ts";
-import { adoptionMatches, panelPlaces } from "../../../business/hosting/index.ts";
+import { accountOfMail, adoptionMatches, panelPlaces } from "../../../business/hosting/index.ts";
 import type { PanelAccount, PanelPlace } from "../../../business/hosting/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
@@ -26,7 +26,7 @@ import { askPanel, askPanels, foundAt } from "./ask-panels.ts";
 const ONE = `${ADOPT}/:connection/:username`;
 const LIST = `${ADOPT}/:connection`;
 const listed = z.strictObject({ view: z.enum(PANEL_VIEWS).optional(), after: z.string().max(40).optional() });
-const chosen = z.strictObject({ customer: text(40) });
+const chosen = z.strictObject({ customer: text(200) });
 type Params = Readonly<Record<string, string>>;
 
 export const adoptRoutes: Routes = (site) => [
@@ -62,7 +62,7 @@ export const adoptRoutes: Routes = (site) => [
     path: ONE,
     who: ["staff:services.change"],
     action: adoptAccount.name,
-    input: posted({ customer: text(40), plan: text(60), paid_until: text(20) }),
+    input: posted({ customer: text(200), plan: text(60), paid_until: text(20) }),
     async handle(visit, { params, input }) {
       const at = await standing(site, visit, params, input.customer);
       if (at === null) return nothingThere(site, visit);
@@ -84,7 +84,7 @@ export const adoptRoutes: Routes = (site) => [
     path: `${ONE}/free`,
     who: ["staff:billing.credit"],
     action: adoptForFree.name,
-    input: posted({ customer: text(40), product: text(60), reason: text(300), until: text(20) }),
+    input: posted({ customer: text(200), product: text(60), reason: text(300), until: text(20) }),
     async handle(visit, { params, input }) {
       const at = await standing(site, visit, params, input.customer);
       if (at === null) return nothingThere(site, visit);
@@ -166,8 +166,11 @@ async function standing(site: Site, visit: Visit, params: Params, number: string
   return { number, account, profileId: profile.id, found, serverId, plans, today };
 }
 
-async function customerOf(site: Site, visit: Visit, number: string): Promise<Account | null> {
-  const id = await accountIdByNumber(site.db.read, visit.sellerId, number.trim());
+/** By number, or by the address of somebody who orders nothing and so has none yet. */
+async function customerOf(site: Site, visit: Visit, typed: string): Promise<Account | null> {
+  const said = typed.trim();
+  const find = said.includes("@") ? accountOfMail : accountIdByNumber;
+  const id = await find(site.db.read, visit.sellerId, said);
   return id === null ? null : accountById(site.db.read, id);
 }
 

@@ -70,8 +70,10 @@ describe("what a panel had before us", () => {
     expect((await desk.get(`${panel}?after=altkunde`)).body).not.toContain("altkunde.de");
     const chosen = await desk.get(`${one("altkunde")}?customer=${number}`);
     expect(chosen.body).toContain("With a contract");
+    expect((await desk.get(`${one("altkunde")}?customer=post@bekannt.de`)).body).toContain("With a contract");
+    expect((await desk.get(`${one("altkunde")}?customer=nobody@bekannt.de`)).status).toBe(422);
     expect((await desk.get(`${one("altkunde")}?customer=K-nobody`)).body).toContain(
-      "has this customer number",
+      "has this number or address",
     );
   });
 

@@ -80,10 +80,16 @@ function Packages({ frame, sale, seller, titled }: HomeProps & { readonly titled
       ) : (
         <h2 class="visually-hidden">{words.plansTitle}</h2>
       )}
-      {sale.groups.map(({ group, offers }) => (
-        <Stack key={group?.id ?? ""}>
+      {sale.groups.map(({ group, isRest, offers }) => (
+        <Stack key={group?.id ?? String(isRest)}>
           {group === null ? null : <h3>{inLanguage(group.names, lang)}</h3>}
-          <PlanCards offers={offers} lang={lang} seller={seller} recommendedSlug={usualChoice(offers)} />
+          {isRest ? <h3>{words.restTitle}</h3> : null}
+          <PlanCards
+            offers={offers}
+            lang={lang}
+            seller={seller}
+            recommendedSlug={isRest ? undefined : usualChoice(offers)}
+          />
         </Stack>
       ))}
       {first ? <p class="hint">{words.priceFacts(taxText(lang, first, seller))}</p> : null}

@@ -1,5 +1,5 @@
 // What is on sale in this shop today, as its pages need it.
-import { groupedProducts, groupsOf, offersOf } from "../../../business/catalogue/index.ts";
+import { groupedProducts, groupsOf, needsName, offersOf } from "../../../business/catalogue/index.ts";
 import type { Offer, ProductGroup } from "../../../business/catalogue/index.ts";
 import { fieldsOf } from "../../../business/customers/index.ts";
 import type { FieldDefinition } from "../../../business/customers/index.ts";
@@ -14,8 +14,12 @@ import type { Site } from "../../site.ts";
 export type OnSale = {
   /** All that is sold by itself: packages, machines, certificates, licences, work. */
   readonly hosting: readonly Offer[];
-  /** The same in the house's groups, in their order; what is in none comes last. */
-  readonly groups: readonly { readonly group: ProductGroup | null; readonly offers: readonly Offer[] }[];
+  /** The same in the house's groups, in their order; what is in none comes last: packages and machines, then the rest. */
+  readonly groups: readonly {
+    readonly group: ProductGroup | null;
+    readonly isRest: boolean;
+    readonly offers: readonly Offer[];
+  }[];
   readonly domains: readonly Offer[];
   /** What is bought with another thing only. */
   readonly addOns: readonly Offer[];
@@ -58,10 +62,14 @@ async function inGroups(site: Site, sellerId: string, offers: readonly Offer[]):
     groupsOf(site.db.read, sellerId),
     groupedProducts(site.db.read, sellerId),
   ]);
-  const byGroup = Map.groupBy(offers, (one) => places.get(one.productId) ?? null);
-  return [...all, null].flatMap((group) => {
-    const own = byGroup.get(group?.id ?? null) ?? [];
-    return own.length === 0 ? [] : [{ group, offers: own }];
+  const byGroup = Map.groupBy(
+    offers,
+    (one) => places.get(one.productId) ?? (needsName(one.kind) ? "packages" : "rest"),
+  );
+  const keys = [...all.map((group) => ({ key: group.id, group })), { key: "packages", group: null }];
+  return [...keys, { key: "rest", group: null }].flatMap(({ key, group }) => {
+    const own = byGroup.get(key) ?? [];
+    return own.length === 0 ? [] : [{ group, isRest: key === "rest", offers: own }];
   });
 }
 
