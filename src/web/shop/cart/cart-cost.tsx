@@ -2,7 +2,7 @@
 import type { VNode } from "preact";
 import { Money } from "../../ui/index.ts";
 import type { Lang } from "../../ui/index.ts";
-import { amountOf, isOnce, termText } from "../goods/prices.ts";
+import { amountOf, isOnce, renewsItself, termText } from "../goods/prices.ts";
 import { cartWords } from "./cart.words.ts";
 import type { ShownLine } from "./shown-cart.ts";
 
@@ -19,7 +19,12 @@ export function Cost({ line, lang }: { readonly line: ShownLine; readonly lang: 
         term
       ) : (
         <>
-          {words.firstTerm(term)}, {words.afterwards} <Money {...amountOf(now.renewalMinor, currency)} />
+          {words.firstTerm(term)}
+          {renewsItself(price) ? (
+            <>
+              , {words.afterwards} <Money {...amountOf(now.renewalMinor, currency)} />
+            </>
+          ) : null}
         </>
       )}
       {now.setupMinor > 0n ? (

@@ -9,7 +9,7 @@ import { DateOnly, formatMoney, formatShare, Money } from "../../ui/index.ts";
 import type { Lang } from "../../ui/index.ts";
 import { couponWords } from "./coupon.words.ts";
 import { orderWords } from "../checkout/order.words.ts";
-import { firstOf, isOnce, renewalOf, termText } from "../goods/prices.ts";
+import { firstOf, isOnce, renewalOf, renewsItself, termText } from "../goods/prices.ts";
 import type { Later, Priced, Sums } from "./sums.ts";
 
 /** The lines, taxes and total for `OrderSummary`. */
@@ -68,12 +68,14 @@ function figureLines(priced: Priced, sums: Sums, lang: Lang) {
           {options.map((one) => (
             <span key={one.optionId}>{chosenText(one, lang)}. </span>
           ))}
-          {isOnce(price) ? (
-            words.termOnce
-          ) : (
+          {renewsItself(price) ? (
             <>
               {words.firstTermOf(term)}, {words.renewsAt(term)} <Money {...renewalOf(whole)} />
             </>
+          ) : isOnce(price) ? (
+            words.termOnce
+          ) : (
+            words.termEnds(term)
           )}
         </>
       ),

@@ -6,7 +6,17 @@ import type { Seller } from "../../../business/sellers/index.ts";
 import { LinkButton, Money, PlanCard, Plans } from "../../ui/index.ts";
 import type { Lang } from "../../ui/index.ts";
 import { ChoosePlan } from "./choose-plan.tsx";
-import { amountOf, byTerm, firstOf, isOnce, monthly, renewalOf, taxText, termText } from "./prices.ts";
+import {
+  amountOf,
+  byTerm,
+  firstOf,
+  isOnce,
+  monthly,
+  renewalOf,
+  renewsItself,
+  taxText,
+  termText,
+} from "./prices.ts";
 import { shopWords } from "../shop.words.ts";
 
 const FEATURES_MAX = 7;
@@ -49,13 +59,13 @@ function OfferCard(props: {
       priceNote={perMonth ? words.perMonth(tax) : tax}
       small={
         <>
-          {words.billed(termText(lang, price.termCount, price.termUnit))}{" "}
+          {isOnce(price) ? words.billedOnce : words.billed(termText(lang, price.termCount, price.termUnit))}{" "}
           <Money {...amountOf(price.firstMinor, price.currency)} />
-          {isOnce(price) ? null : (
+          {renewsItself(price) ? (
             <>
               , {words.thenRenewal} <Money {...renewalOf(price)} />
             </>
-          )}
+          ) : null}
           .{" "}
           {price.setupMinor > 0n ? (
             <>

@@ -125,7 +125,7 @@ function TermCard(props: {
         </p>
         <DetailGrid
           facts={[
-            { label: words.firstTerm, value: <Money {...firstOf(price)} /> },
+            { label: isOnce(price) ? words.onePrice : words.firstTerm, value: <Money {...firstOf(price)} /> },
             ...(isOnce(price) ? [] : [{ label: words.eachRenewal, value: <Money {...renewalOf(price)} /> }]),
             ...(price.setupMinor > 0n
               ? [{ label: words.setup, value: <Money {...amountOf(price.setupMinor, price.currency)} /> }]

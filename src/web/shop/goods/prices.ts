@@ -15,6 +15,10 @@ export const firstOf = (price: Price): Amount =>
   amountOf(price.firstMinor + price.setupMinor, price.currency);
 export const renewalOf = (price: Price): Amount => amountOf(price.renewalMinor, price.currency);
 
+/** Whether another term is charged without the buyer's saying so. */
+export const renewsItself = (price: Pick<Price, "termUnit" | "renewal">): boolean =>
+  price.termUnit !== "once" && price.renewal !== "ends";
+
 /** Paid for a single time: nothing is charged afterwards. */
 export const isOnce = (price: Pick<Price, "termUnit">): boolean => price.termUnit === "once";
 
