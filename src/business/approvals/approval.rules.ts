@@ -29,6 +29,14 @@ export type Unkept = "changed" | "asker_gone";
 /** Changes with any figure or word that is told: what was asked for is what is done, or nothing. */
 export function hashOf(act: string, input: unknown, said: ToldIn): string {
   return createHash("sha256")
-    .update(JSON.stringify([act, encode(input), said]))
+    .update(JSON.stringify([act, inOrder(encode(input)), said]))
     .digest("hex");
+}
+
+/** The database keeps the fields of an input in an order of its own. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== "object" || value === null) return value;
+  const fields = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(fields.map(([name, held]) => [name, inOrder(held)]));
 }

@@ -2,13 +2,23 @@
 import type { PersonActor, Subject } from "../../kernel/rights.ts";
 import { mayDo, mayKnow } from "../customers/index.ts";
 import type { AskableAct } from "./acts/askable.ts";
+import { contractActs } from "./acts/contract-acts.ts";
 import { domainActs } from "./acts/domain-acts.ts";
 import { hostingActs } from "./acts/hosting-acts.ts";
+import { moneyActs } from "./acts/money-acts.ts";
 import { orderActs } from "./acts/order-acts.ts";
+import { peopleActs } from "./acts/people-acts.ts";
+import { profileActs } from "./acts/profile-acts.ts";
 
-const ASKABLE_ACTS = { ...domainActs, ...hostingActs, ...orderActs } as const satisfies Readonly<
-  Record<string, AskableAct>
->;
+const ASKABLE_ACTS = {
+  ...contractActs,
+  ...domainActs,
+  ...hostingActs,
+  ...moneyActs,
+  ...orderActs,
+  ...peopleActs,
+  ...profileActs,
+} as const satisfies Readonly<Record<string, AskableAct>>;
 
 export type AskableName = keyof typeof ASKABLE_ACTS;
 

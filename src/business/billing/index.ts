@@ -69,6 +69,8 @@ export { renewEarly } from "./changes/renew-early.ts";
 export type { RenewEarlyRefusal } from "./changes/renew-early.ts";
 export { transferContract } from "./changes/transfer-contract.ts";
 export type { TransferContract, TransferRefusal } from "./changes/transfer-contract.ts";
+export { figuresOfChange } from "./changes/figures-of-change.ts";
+export { payWithCard } from "./settling/pay-with-card.ts";
 export { changeContract, previewChange } from "./changes/change-contract.ts";
 export type { ChangeContract, ChangeContractRefusal, ChangePreview } from "./changes/change-contract.ts";
 export { changeOffers } from "./changes/change.reads.ts";

@@ -15,6 +15,7 @@ import { handoverAskedMail, handoverNewsMail } from "./handover/handover.mails.t
 import { invitationMail } from "./sign-up/sign-up.mails.ts";
 import { customersPersonal } from "./personal.store.ts";
 
+export { lendRight, LENDABLE_RIGHTS } from "./lend-right.ts";
 export { liftLock, lockAccount, unlockAccount } from "./lock-account.ts";
 export { lockedSince } from "./lock.store.ts";
 export { COUNTRIES, firstCountriesSetting } from "./countries.rules.ts";

@@ -19,12 +19,14 @@ export const changeRoutes =
     area.route(site, {
       method: "GET",
       path: "/change",
+      looks: true,
       input: changeFields,
       handle: (visit, { params, input }) => choosing(area, site, visit, params["id"] ?? "", input, null),
     }),
     area.route(site, {
       method: "POST",
       path: "/change/preview",
+      looks: true,
       action: previewChange.name,
       input: changeFields,
       handle: (visit, { params, input }) => previewing(area, site, visit, params["id"] ?? "", input, false),
@@ -34,6 +36,12 @@ export const changeRoutes =
       path: "/change",
       action: changeContract.name,
       input: changeFields,
+      async ask({ params, input }, visit) {
+        const { token = "", ...form } = input;
+        const found = await offersFor(site, visit, params["id"] ?? "");
+        const wanted = found && wantedOf(params["id"] ?? "", found.offers, form);
+        return wanted && { act: "change_contract", input: { ...wanted, token } };
+      },
       async handle(visit, { params, input }) {
         const id = params["id"] ?? "";
         const { token = "", ...form } = input;
@@ -55,6 +63,7 @@ export const changeRoutes =
       path: "/change/back",
       action: takeBackChange.name,
       input: fieldsOf(),
+      ask: ({ params }) => ({ act: "take_back_change", input: { contractId: params["id"] ?? "" } }),
       async handle(visit, { params }) {
         const id = params["id"] ?? "";
         const done = await site.act(takeBackChange, visit.actor, { contractId: id });

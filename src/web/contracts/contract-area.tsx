@@ -9,6 +9,7 @@ import { sellerById } from "../../business/sellers/index.ts";
 import type { ContractRow } from "../../business/contracts/index.ts";
 import { leadTo, refusalSentence } from "../office/forms.ts";
 import { nothingThere, office } from "../office/frame.tsx";
+import type { Wish } from "../portal/approvals/ask-page.tsx";
 import { noSuch, portalRoute } from "../portal/portal-door.tsx";
 import { frameOf, goneTo, PortalPage, shown } from "../portal/portal-frame.tsx";
 import { portalWords } from "../portal/portal.words.ts";
@@ -37,6 +38,9 @@ type Door<I> = {
   readonly path: string;
   readonly action?: string;
   readonly input?: z.ZodType<I>;
+  /** It changes nothing: who may see the contract fills it in, to ask for it. */
+  readonly looks?: true;
+  ask?(asked: Asked<I>, visit: Visit): Wish | null | Promise<Wish | null>;
   handle(visit: Visit, asked: Asked<I>): Promise<Reply>;
 };
 type Page = { readonly title: string; readonly children: ComponentChildren; readonly failed?: boolean };
@@ -55,11 +59,12 @@ export type ContractArea = {
 export const portalContracts: ContractArea = {
   base: "/portal/contracts",
   isOffice: false,
-  route: (site, door) =>
+  route: (site, { looks, ...door }) =>
     portalRoute(site, {
       ...door,
       path: `/portal/contracts/:id${door.path}`,
       right: "contracts.do",
+      ...(looks ? { opensTo: "contracts.see" } : {}),
       on: "contract",
     }),
   page: async (site, visit, page) =>
@@ -72,7 +77,7 @@ export const portalContracts: ContractArea = {
 export const officeContracts: ContractArea = {
   base: "/office/contracts",
   isOffice: true,
-  route: (_, door) =>
+  route: (_, { looks: _looks, ask: _ask, ...door }) =>
     route({
       ...door,
       path: `/office/contracts/:id${door.path}`,

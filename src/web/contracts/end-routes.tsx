@@ -16,6 +16,8 @@ import { refuse } from "../../kernel/result.ts";
 import type { Refusal, Result } from "../../kernel/result.ts";
 import type { Routes, Site } from "../site.ts";
 import type { FormValues } from "../ui/index.ts";
+import type { AskableName } from "../../business/approvals/index.ts";
+import type { Wish } from "../portal/approvals/ask-page.tsx";
 import { sentenceFor } from "./act-refusals.ts";
 import { actWords } from "./contract-acts.words.ts";
 import { fieldsOf, sellersDay } from "./contract-area.tsx";
@@ -41,32 +43,49 @@ const FIELDS: Readonly<Record<Which, readonly string[]>> = {
 export const endRoutes =
   (area: ContractArea): Routes =>
   (site) => [
-    ...pageAndForm(area, site, "cancel", cancelContract.name, (visit, contractId, said) =>
-      site.act(cancelContract, visit.actor, {
-        contractId,
-        when: said["when"] === "on" || said["when"] === "now" ? said["when"] : "end_of_term",
-        on: said["on"] || null,
-        rest: said["rest"] === "kept" || said["rest"] === "credited" ? said["rest"] : null,
-        reason: said["reason"] ?? "",
-      }),
+    ...pageAndForm(
+      area,
+      site,
+      "cancel",
+      cancelContract.name,
+      (visit, contractId, said) =>
+        site.act(cancelContract, visit.actor, {
+          contractId,
+          when: said["when"] === "on" || said["when"] === "now" ? said["when"] : "end_of_term",
+          on: said["on"] || null,
+          rest: said["rest"] === "kept" || said["rest"] === "credited" ? said["rest"] : null,
+          reason: said["reason"] ?? "",
+        }),
+      (contractId, said) => {
+        const on = said["when"] === "on" ? said["on"] || null : null;
+        const when = on === null ? "end_of_term" : "on";
+        return { act: "cancel_contract", input: { contractId, when, on, reason: said["reason"] ?? "" } };
+      },
     ),
-    ...pageAndForm(area, site, "pause", pauseContract.name, (visit, contractId, said) =>
-      site.act(pauseContract, visit.actor, {
-        contractId,
-        untilOn: said["until"] ?? "",
-        reason: said["reason"] ?? "",
-      }),
+    ...pageAndForm(
+      area,
+      site,
+      "pause",
+      pauseContract.name,
+      (visit, contractId, said) => site.act(pauseContract, visit.actor, pauseOf(contractId, said)),
+      (contractId, said) => ({ act: "pause_contract", input: pauseOf(contractId, said) }),
     ),
     ...(area.isOffice
       ? pageAndForm(area, site, "give", transferContract.name, (visit, id, said) =>
           give(site, visit, id, said),
         )
       : []),
-    button(area, site, "/cancel/back", takeBackNotice, "contract_kept"),
-    button(area, site, "/go-on", goOn, "contract_goes_on"),
-    button(area, site, "/renew", renewEarly, "contract_renewed"),
-    button(area, site, "/renew-term", renewTerm, "contract_term_added"),
+    button(area, site, "/cancel/back", takeBackNotice, "contract_kept", "take_back_notice"),
+    button(area, site, "/go-on", goOn, "contract_goes_on", "go_on"),
+    button(area, site, "/renew", renewEarly, "contract_renewed", "renew_early"),
+    button(area, site, "/renew-term", renewTerm, "contract_term_added", "renew_term"),
   ];
+
+const pauseOf = (contractId: string, said: Typed) => ({
+  contractId,
+  untilOn: said["until"] ?? "",
+  reason: said["reason"] ?? "",
+});
 
 function pageAndForm(
   area: ContractArea,
@@ -74,11 +93,13 @@ function pageAndForm(
   which: Which,
   action: string,
   act: (visit: Visit, id: string, said: Typed) => Done,
+  wish: ((id: string, said: Typed) => Wish) | null = null,
 ): Route[] {
   return [
     area.route(site, {
       method: "GET",
       path: `/${which}`,
+      looks: true,
       handle: (visit, { params }) => show(area, site, visit, which, { id: params["id"] ?? "" }),
     }),
     area.route(site, {
@@ -86,6 +107,7 @@ function pageAndForm(
       path: `/${which}`,
       action,
       input: fieldsOf(...FIELDS[which]),
+      ask: ({ params, input }) => wish?.(params["id"] ?? "", input) ?? null,
       async handle(visit, { params, input }) {
         const id = params["id"] ?? "";
         const done = await act(visit, id, input);
@@ -103,12 +125,14 @@ function button<T, R extends Refusal>(
   path: string,
   act: Action<{ readonly contractId: string }, T, R>,
   done: ContractDone,
+  wish: AskableName,
 ): Route {
   return area.route(site, {
     method: "POST",
     path,
     action: act.name,
     input: fieldsOf(),
+    ask: ({ params }) => ({ act: wish, input: { contractId: params["id"] ?? "" } }),
     async handle(visit, { params }) {
       const id = params["id"] ?? "";
       const answer = await site.act(act, visit.actor, { contractId: id });

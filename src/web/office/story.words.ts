@@ -271,6 +271,8 @@ export const ACTS: Readonly<Record<string, Both>> = {
   resend_invitation: ["Sent the invitation again", "Einladung noch einmal gesendet"],
   resume_dunning_case: ["Let the reminders go on", "Mahnungen fortgesetzt"],
   retry_job: ["Tried a job again", "Auftrag erneut versucht"],
+  lend_right: ["Lent somebody a right for some days", "Jemandem ein Recht für einige Tage geliehen"],
+  pay_with_card: ["Paid invoices by the kept card", "Rechnungen mit der hinterlegten Karte bezahlt"],
   enter_panel: ["Signed in to the control panel", "Im Kundenpanel angemeldet"],
   set_panel_password: ["Set a new panel password", "Neues Panel-Passwort gesetzt"],
   reveal_panel_password: ["Looked at the first panel password", "Erstes Panel-Passwort angesehen"],

@@ -19,6 +19,7 @@ import { portalContracts } from "../contracts/contract-area.tsx";
 import { accountWords } from "./account/account.words.ts";
 import { entryAmount, entryTerm } from "./money/charges.ts";
 import { PortalPage } from "./portal-frame.tsx";
+import { portalWords } from "./portal.words.ts";
 import type { PortalFrame } from "./portal-frame.tsx";
 import { PriceToCome } from "./price-to-come.tsx";
 import type { Coming } from "./price-to-come.tsx";
@@ -68,17 +69,17 @@ export function ContractPage({
   frame,
   row,
   coming,
-  mayEnd,
+  asks,
   notice,
   acts,
 }: {
   readonly frame: PortalFrame;
   readonly row: ContractRow;
   readonly coming: Coming;
-  readonly mayEnd: boolean;
+  /** The visitor may only ask for what can be done with it. */
+  readonly asks: boolean;
   readonly notice: NoticeTerms;
-  /** What its holder may do; null: the visitor may not. */
-  readonly acts: Omit<ContractActs, "area" | "lang" | "row"> | null;
+  readonly acts: Omit<ContractActs, "area" | "lang" | "row">;
 }): VNode {
   const { lang } = frame.setting;
   const words = accountWords(lang);
@@ -93,7 +94,7 @@ export function ContractPage({
       <Card>
         <DetailGrid facts={contractFacts(row, notice, lang)} />
       </Card>
-      <PriceToCome contractId={row.id} {...{ coming, lang }} mayEnd={mayEnd && row.state === "running"} />
+      <PriceToCome contractId={row.id} {...{ coming, lang }} mayEnd={row.state === "running"} />
       <Card title={words.positions} flush>
         <Table
           caption={words.positions}
@@ -116,7 +117,8 @@ export function ContractPage({
           ]}
         />
       </Card>
-      {acts === null ? null : <ContractActsCard area={portalContracts} lang={lang} row={row} {...acts} />}
+      {asks ? <p class="hint">{portalWords(lang).askHint}</p> : null}
+      <ContractActsCard area={portalContracts} lang={lang} row={row} {...acts} />
     </PortalPage>
   );
 }

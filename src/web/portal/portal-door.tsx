@@ -18,8 +18,9 @@ import type { Site } from "../site.ts";
 import { ErrorPanel, LinkButton, renderPage } from "../ui/index.ts";
 import { askReply } from "./approvals/ask-reply.tsx";
 import type { Wish } from "./approvals/ask-page.tsx";
+import { AskToLend, lendingWish } from "./approvals/ask-to-lend.tsx";
 import { holdersOf } from "./holders.ts";
-import { frameOf, goneTo, PortalPage } from "./portal-frame.tsx";
+import { frameOf, goneTo, noteAsking, PortalPage } from "./portal-frame.tsx";
 import { portalWords } from "./portal.words.ts";
 
 /** A right the portal's pages ask for. */
@@ -51,25 +52,35 @@ type Door<I> = {
   readonly action?: string;
   readonly fresh?: true;
   readonly input?: z.ZodType<I>;
-  /** The same act as whoever may could be asked for it, where the visitor may not. */
-  ask?(asked: Asked<I>): Wish;
+  /** Seeing is enough for this page: what is filled in here is asked for, where it is not the visitor's to do. */
+  readonly opensTo?: PortalRight;
+  /** The same act as whoever may could be asked for it, where the visitor may not; null: it cannot be. */
+  ask?(asked: Asked<I>, visit: Visit): Wish | null | Promise<Wish | null>;
   handle(visit: Visit, asked: Asked<I>): Promise<Reply>;
   invalid?(visit: Visit, asked: Asked<Record<string, string>>, issues: readonly FieldIssue[]): Promise<Reply>;
 };
 
 /** A route of the portal. Its right is checked before anything of it is read. */
 export function portalRoute<I>(site: Site, door: Door<I>): Route {
-  const { method = "GET", path, right, on, invalid, ask, ...rest } = door;
+  const { method = "GET", path, right, on, invalid, ask, opensTo, ...rest } = door;
   return route<I>({
     ...rest,
     method,
     path,
-    who: right === "self" ? ["self"] : ["self", right],
+    who: right === "self" ? ["self"] : ["self", right, ...(opensTo === undefined ? [] : [opensTo])],
     async handle(visit, asked) {
       const no = await refusal(site, visit, right, on, asked.params);
       if (no === null) return door.handle(visit, asked);
+      if (opensTo !== undefined && mayBeAsked(no)) {
+        const closed = await refusal(site, visit, opensTo, on, asked.params);
+        if (closed !== null) return closed;
+        noteAsking(visit, await holdersOf(site, shownAccount(visit)));
+      }
+      const wish = ask && mayBeAsked(no) ? await ask(asked, visit) : null;
+      // Nothing to be decided yet, only the next look at the form.
+      if (wish === null && opensTo !== undefined && mayBeAsked(no)) return door.handle(visit, asked);
       const back = visit.url.slice(0, visit.url.lastIndexOf("/"));
-      return (ask && mayBeAsked(no) ? await askReply(site, visit, ask(asked), { back }) : null) ?? no;
+      return (wish && (await askReply(site, visit, wish, { back }))) ?? no;
     },
     // Who may not learns nothing of what a form wants either.
     async invalid(visit: Visit, asked: Asked<Record<string, string>>, issues: readonly FieldIssue[]) {
@@ -103,7 +114,7 @@ async function refusal(
   if (subject === null || !mayKnow(visit.actor, subject)) return noSuch(site, visit);
   return right === "self" || holds(visit, right, subject)
     ? null
-    : lacks(site, visit, right, subject.accountId);
+    : lacks(site, visit, right, subject.accountId, subject);
 }
 
 /** Where the people of an account are led while its pages are locked for debt. */
@@ -183,9 +194,13 @@ export async function lacks(
   visit: Visit,
   right: PortalRight,
   accountId: string | null,
+  subject: Subject | null = null,
 ): Promise<Reply> {
   const words = portalWords(visit.lang);
-  const holders = await holdersOf(site, accountId === null ? shownAccount(visit) : [accountId]);
+  const accounts = accountId === null ? shownAccount(visit) : [accountId];
+  const holders = await holdersOf(site, accounts);
+  const lent =
+    holders.length === 0 ? null : await lendingWish(site, visit, right, accounts[0] ?? "", subject);
   const page = (
     <PortalPage frame={frameOf(site, visit)} title={words.refusedTitle} failed>
       <h1 class="visually-hidden">{words.refusedTitle}</h1>
@@ -196,6 +211,7 @@ export async function lacks(
         <p>{words.refused(RIGHT_PHRASES[visit.lang][right])}</p>
         <p>{holders.length === 0 ? words.grantedByNobody : words.grantedBy(holders.join(", "))}</p>
       </ErrorPanel>
+      {lent === null ? null : <AskToLend wish={lent} holders={holders.join(", ")} lang={visit.lang} />}
     </PortalPage>
   );
   return { kind: "html", status: 403, html: renderPage(page) };

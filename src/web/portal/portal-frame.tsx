@@ -4,7 +4,7 @@ import type { Reply, Visit } from "../../kernel/http.ts";
 import { brandOf, factsOf, sellerOf, setting } from "../core/index.ts";
 import { footLinks } from "../shop/shop-frame.tsx";
 import type { Site } from "../site.ts";
-import { Button, Form, Menu, PortalLayout, Toast, renderPage } from "../ui/index.ts";
+import { Banner, Button, Form, Menu, PortalLayout, Toast, renderPage } from "../ui/index.ts";
 import type { Brand, NavLink, PageSetting } from "../ui/index.ts";
 import { AccountBar, reachedAccounts } from "./account/account-bar.tsx";
 import type { ReachedAccount } from "./account/account-bar.tsx";
@@ -18,9 +18,18 @@ export type PortalFrame = {
   readonly accounts: readonly ReachedAccount[];
   readonly nav: readonly NavLink[];
   readonly done: string | null;
+  /** Why what is filled in here is only asked for. */
+  readonly asking: string | null;
   readonly footerLinks: readonly NavLink[];
   readonly footerNote: string;
 };
+
+const askings = new WeakMap<Visit, readonly string[]>();
+
+/** From here on the pages of this visit say that what is filled in is decided by these. */
+export function noteAsking(visit: Visit, holders: readonly string[]): void {
+  askings.set(visit, holders);
+}
 
 export function frameOf(site: Site, visit: Visit): PortalFrame {
   const words = portalWords(visit.lang);
@@ -42,6 +51,7 @@ export function frameOf(site: Site, visit: Visit): PortalFrame {
     accounts: reachedAccounts(visit),
     nav: places.map((place) => ({ ...place, current: isHere(place.href) })),
     done: done !== null && Object.hasOwn(said, done) ? (said[done] ?? null) : null,
+    asking: askings.has(visit) ? words.asking((askings.get(visit) ?? []).join(", ")) : null,
     footerLinks: footLinks(visit),
     footerNote: [seller.legalName, seller.email].filter((part) => part !== "").join(" · "),
   };
@@ -55,7 +65,7 @@ export function PortalPage(props: {
   readonly islands?: readonly string[];
   readonly refreshSeconds?: number;
 }): VNode {
-  const { frame, ...page } = props;
+  const { frame, children, ...page } = props;
   const words = portalWords(frame.setting.lang);
   const link = (label: string, place: string) => ({ label, href: `/portal/${place}` });
   const entries = [
@@ -92,7 +102,10 @@ export function PortalPage(props: {
       banner={<AccountBar lang={frame.setting.lang} accounts={frame.accounts} />}
       flash={frame.done === null ? undefined : <Toast>{frame.done}</Toast>}
       {...page}
-    />
+    >
+      {frame.asking === null ? null : <Banner tone="info">{frame.asking}</Banner>}
+      {children}
+    </PortalLayout>
   );
 }
 

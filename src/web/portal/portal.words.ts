@@ -29,6 +29,13 @@ export const portalWords = defineWords({
       `To open this you need the right “${right}”, which your access does not include.`,
     grantedBy: (names: string) => `${names} can grant it. Nothing was changed.`,
     grantedByNobody: "The account's holder can grant it. Nothing was changed.",
+    asking: (names: string) =>
+      `This is not yours to do by yourself. Fill it in as it should be; ${names || "the account’s holder"} decides on exactly that.`,
+    lendTitle: "Ask for it",
+    lendText: (right: string, names: string) =>
+      `${names} can let you ${right} for seven days; after that it ends by itself.`,
+    lendAsk: (names: string) => `Ask ${names}`,
+    askHint: "What is not yours to do by yourself is led to a question to whoever may.",
     toOverview: "To the overview",
     save: "Save",
     change: "Change",
@@ -66,6 +73,13 @@ export const portalWords = defineWords({
     refused: (right: string) => `Dafür brauchen Sie das Recht „${right}“; Ihr Zugang umfasst es nicht.`,
     grantedBy: (names: string) => `${names} kann es Ihnen geben. Geändert wurde nichts.`,
     grantedByNobody: "Wem das Konto gehört, kann es Ihnen geben. Geändert wurde nichts.",
+    asking: (names) =>
+      `Das dürfen Sie nicht allein. Füllen Sie es aus, wie es sein soll; ${names || "wem das Konto gehört,"} entscheidet über genau das.`,
+    lendTitle: "Darum bitten",
+    lendText: (right, names) =>
+      `${names} kann Ihnen sieben Tage lang erlauben: ${right}. Danach endet es von selbst.`,
+    lendAsk: (names) => `${names} fragen`,
+    askHint: "Was Sie nicht allein dürfen, wird zu einer Frage an die, die es dürfen.",
     toOverview: "Zur Übersicht",
     save: "Speichern",
     change: "Ändern",

@@ -58,10 +58,10 @@ export const recordRoutes: Routes = (site) => [
       const today = dateIn(sellerOf(visit).timeZone, visit.now);
       const coming = await pricesToCome(site.db.read, row.id, today);
       const subject = { kind: "contract", id: row.id, accountId: row.accountId, sellerId: visit.sellerId };
-      const mayEnd = holds(visit, "contracts.do", subject);
       const notice = await contractNotice(site.db.read, row, today);
-      const acts = mayEnd ? await actsOf(site, row, today) : null;
-      return shown(<ContractPage frame={frameOf(site, visit)} {...{ row, coming, mayEnd, notice, acts }} />);
+      const acts = await actsOf(site, row, today);
+      const asks = !holds(visit, "contracts.do", subject);
+      return shown(<ContractPage frame={frameOf(site, visit)} {...{ row, coming, asks, notice, acts }} />);
     },
   }),
   portalRoute(site, {
@@ -71,6 +71,7 @@ export const recordRoutes: Routes = (site) => [
     on: "contract",
     action: endForPrice.name,
     input: z.strictObject({}),
+    ask: ({ params }) => ({ act: "end_for_price", input: { contractId: params["id"] ?? "" } }),
     async handle(visit, { params }) {
       const contractId = params["id"] ?? "";
       const done = await site.act(endForPrice, visit.actor, { contractId });

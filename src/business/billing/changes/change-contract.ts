@@ -25,7 +25,7 @@ export type ChangePreview = {
 /** What a change would cost; nothing is changed. Refuses what carrying it out would refuse. */
 export const previewChange = action({
   name: "preview_change",
-  needs: { any: RIGHTS, on: onContract },
+  needs: { any: ["contracts.see", ...RIGHTS], on: onContract },
   audited: false,
   async run(ctx, input: WantedChange): Promise<Result<ChangePreview, ChangeRefusal>> {
     const drawn = await drawUp(ctx, input);

@@ -36,6 +36,8 @@ export type AccountDetails = {
   readonly account: Account;
   readonly profile: BillingProfile | null;
   readonly mayChange: boolean;
+  /** Who only sees the details asks for a change by the same forms. */
+  readonly mayAsk: boolean;
   readonly fields: readonly FieldDefinition[];
   readonly held: ReadonlyMap<string, string>;
 };
@@ -103,6 +105,7 @@ function OneAccount({
   fields,
   held,
   mayChange,
+  mayAsk,
   named,
 }: AccountDetails & { named: boolean }): VNode {
   const { lang, locale } = useSetting();
@@ -138,14 +141,14 @@ function OneAccount({
                 {words.vatId}: <code>{profile.vatId}</code>
               </p>
             ) : null}
-            {mayChange ? (
+            {mayChange || mayAsk ? (
               <ButtonRow>
                 <LinkButton href={`/portal/details/${account.id}/billing`}>{words.edit}</LinkButton>
               </ButtonRow>
             ) : null}
           </Stack>
         </Card>
-        <Invoicing account={account} mayChange={mayChange} />
+        <Invoicing account={account} mayChange={mayChange || mayAsk} />
       </Columns>
       {mayChange ? (
         <Card title={recipientsWords(lang).title} lead={recipientsWords(lang).lead}>

@@ -15,8 +15,10 @@ import { enquireVat, sellerOf } from "../../core/index.ts";
 import { sentences } from "../../shop/checkout/order-check.ts";
 import { orderWords } from "../../shop/checkout/order.words.ts";
 import type { Routes, Site } from "../../site.ts";
-import { E_INVOICE_CHOICES, eInvoiceErrors } from "../../ui/index.ts";
+import { eInvoiceErrors } from "../../ui/index.ts";
 import type { FormErrors, FormValues } from "../../ui/index.ts";
+import { billing, billingWish } from "./billing-wish.ts";
+import type { Billing } from "./billing-wish.ts";
 import { accountWords } from "./account.words.ts";
 import { BillingPage, DetailsPage } from "./details-pages.tsx";
 import { holds, lacks, noSuch, portalRoute, wholeAccounts } from "../portal-door.tsx";
@@ -28,25 +30,6 @@ const text = (max: number) => z.string().max(max).default("");
 const language = z.enum(["de", "en"]);
 const me = z.strictObject({ name: text(1_000), phone: text(1_000), language });
 const invoicing = z.strictObject({ invoice_by: z.enum(["mail", "post", "both", "portal"]), language });
-const billing = z.strictObject({
-  organisation: text(1_000),
-  name: text(1_000),
-  country: text(2),
-  line1: text(1_000),
-  line2: text(1_000),
-  postal_code: text(1_000),
-  city: text(1_000),
-  region: text(1_000),
-  vat_id: text(1_000),
-  e_invoice: z.enum(E_INVOICE_CHOICES).default("none"),
-  routing_id: text(1_000),
-  electronic_address: text(1_000),
-  purchase_order: text(1_000),
-  /** Only the country was changed: the form is drawn again with that country's fields. */
-  adapt: z.literal("country").optional(),
-});
-type Billing = z.infer<typeof billing>;
-
 export const detailRoutes: Routes = (site) => [
   portalRoute(site, { path: HOME, right: "self", handle: (visit) => page(site, visit, null, {}) }),
   portalRoute(site, {
@@ -64,6 +47,10 @@ export const detailRoutes: Routes = (site) => [
     on: "account",
     action: changeAccount.name,
     input: invoicing,
+    ask: ({ params, input }) => ({
+      act: "change_account",
+      input: { accountId: params["id"] ?? "", invoiceBy: input.invoice_by, language: input.language },
+    }),
     async handle(visit, { params, input }) {
       const accountId = params["id"] ?? "";
       const { invoice_by: invoiceBy, language: lang } = input;
@@ -77,6 +64,7 @@ export const detailRoutes: Routes = (site) => [
   portalRoute(site, {
     path: `${HOME}/:id/billing`,
     right: "profile.do",
+    opensTo: "profile.see",
     on: "account",
     async handle(visit, { params }) {
       const profile = await defaultProfile(site.db.read, params["id"] ?? "");
@@ -90,6 +78,8 @@ export const detailRoutes: Routes = (site) => [
     on: "account",
     action: saveBillingProfile.name,
     input: billing,
+    opensTo: "profile.see",
+    ask: ({ params, input }) => billingWish(site, params["id"] ?? "", input),
     handle: (visit, asked) => saveBilling(site, visit, asked),
   }),
 ];
@@ -105,6 +95,7 @@ async function page(site: Site, visit: Visit, values: FormValues | null, errors:
       profile: await defaultProfile(db, account.id),
       fields: (await fieldsOf(db, account.sellerId)).filter((one) => one.shownTo === "customer"),
       held: await fieldValuesOf(db, account.id),
+      mayAsk: true,
       mayChange: holds(visit, "profile.do", {
         kind: "account",
         id: account.id,

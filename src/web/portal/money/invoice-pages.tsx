@@ -27,6 +27,7 @@ import {
   useSetting,
 } from "../../ui/index.ts";
 import { moneyWords } from "./money.words.ts";
+import { PayAction } from "./pay-action.tsx";
 import { PortalPage } from "../portal-frame.tsx";
 import type { PortalFrame } from "../portal-frame.tsx";
 import { documentState, paymentState, standingOfDocument } from "../states.words.ts";
@@ -122,6 +123,8 @@ export type InvoicePageProps = {
   readonly document: DocumentView;
   readonly payments: readonly Payment[];
   readonly mayPay: boolean;
+  /** The key of asking for it to be paid. */
+  readonly once: string;
   /** The day until which we agreed to wait. */
   readonly promisedUntil: string | null;
   readonly today: string;
@@ -143,11 +146,7 @@ export function InvoicePage(props: InvoicePageProps): VNode {
         trail={[{ label: words.invoicesTitle, href: "/portal/invoices" }]}
         actions={
           <>
-            {isOpen && props.mayPay ? (
-              <LinkButton kind="primary" icon="card" href={`/portal/pay?document=${document.id}`}>
-                {words.pay}
-              </LinkButton>
-            ) : null}
+            {isOpen ? <PayAction documentId={document.id} {...props} /> : null}
             {document.hasXml ? (
               <LinkButton icon="download" href={`/portal/invoices/${document.id}/xml`}>
                 {eInvoiceWords(lang).xml}

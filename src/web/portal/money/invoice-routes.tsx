@@ -8,6 +8,7 @@ import {
   promisesOf,
 } from "../../../business/billing/index.ts";
 import { paymentsOfDocument } from "../../../business/payments/index.ts";
+import { freshKey } from "../../core/index.ts";
 import type { Routes } from "../../site.ts";
 import { InvoicePage, InvoicesPage } from "./invoice-pages.tsx";
 import {
@@ -65,6 +66,7 @@ export const invoiceRoutes: Routes = (site) => [
           document={document}
           payments={payments.filter((one) => one.state !== "expired" && one.state !== "asked")}
           mayPay={subject !== null && holds(visit, "payments.do", subject)}
+          once={freshKey()}
           promisedUntil={promises.find((one) => one.state === "open")?.untilOn ?? null}
           today={todayOf(visit)}
         />

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { documentsByIds } from "../../../business/billing/index.ts";
 import type { CustomerDocument } from "../../../business/billing/index.ts";
-import { startHostedPayment } from "../../../business/payments/index.ts";
+import { defaultCard, startHostedPayment } from "../../../business/payments/index.ts";
 import type { Asked, Reply, Visit } from "../../../kernel/http.ts";
 import { brandOf, freshKey, sellerOf, setting } from "../../core/index.ts";
 import {
@@ -18,6 +18,7 @@ import { payWords } from "../../pay/pay.words.ts";
 import { ReturnedPage } from "../../pay/returned-page.tsx";
 import type { Routes, Site } from "../../site.ts";
 import type { FormErrors } from "../../ui/index.ts";
+import type { Wish } from "../approvals/ask-page.tsx";
 import { PayPage } from "./pay-page.tsx";
 import { keepHeld, noSuch, portalRoute } from "../portal-door.tsx";
 import { frameOf, goneTo, shown } from "../portal-frame.tsx";
@@ -43,6 +44,7 @@ export const payingRoutes: Routes = (site) => [
     right: "payments.do",
     action: startHostedPayment.name,
     input: pay,
+    ask: ({ input }, visit) => payWish(site, visit, input.documents.split(",")),
     handle: (visit, asked) => payAll(site, visit, asked),
   }),
   portalRoute(site, {
@@ -71,6 +73,17 @@ async function chosen(site: Site, visit: Visit, asked: readonly string[]): Promi
   const ids = [...new Set(asked.filter(isId))].slice(0, MOST);
   const found = keepHeld(visit, "payments.do", "document", await documentsByIds(site.db.read, ids));
   return found.filter((one) => one.openMinor > 0n).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** By the card that is kept, whoever asks: exactly these invoices, with what is open on each. */
+async function payWish(site: Site, visit: Visit, asked: readonly string[]): Promise<Wish | null> {
+  const ids = [...new Set(asked.filter(isId))].slice(0, MOST);
+  const found = keepHeld(visit, "invoices.see", "document", await documentsByIds(site.db.read, ids));
+  const open = found.filter((one) => one.openMinor > 0n).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const accountId = open[0]?.accountId ?? "";
+  const card = open.length === 0 || isMixed(open) ? null : await defaultCard(site.db.read, accountId);
+  const documents = open.map((one) => ({ id: one.id, minor: one.openMinor }));
+  return card && { act: "pay_with_card", input: { accountId, methodId: card.id, documents } };
 }
 
 const isMixed = (documents: readonly CustomerDocument[]): boolean =>

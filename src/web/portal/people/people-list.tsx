@@ -32,7 +32,8 @@ export async function list(site: Site, visit: Visit, error: string | null): Prom
         isHolder: people.some(({ member }) => member.role === "holder" && member.personId === visit.actor.id),
         holders: seesAll ? [] : all.flatMap(({ member }) => (member.role === "holder" ? [member.name] : [])),
         handover: seesAll ? await handoverOf(db, account.id) : null,
-        mayChange: holds(visit, "people.do", subject),
+        // Who only sees them asks for a change by the same forms.
+        mayChange: holds(visit, "people.see", subject),
         people: people.map(({ member, sentence: said }) => ({
           member,
           sentence: said ?? words.holderMay(member.name),

@@ -13,7 +13,7 @@ import {
 import type { ContactRights, MemberRow } from "../../../business/customers/index.ts";
 import type { Asked, Reply, Visit } from "../../../kernel/http.ts";
 import { freshKey } from "../../core/index.ts";
-import { daysDiffer, filledIn, readRights, rightsFields, shownRights } from "../../people/rights-form.ts";
+import { daysDiffer, filledIn, readRights, shownRights } from "../../people/rights-form.ts";
 import type { RightsInput } from "../../people/rights-form.ts";
 import { ruleDay, thingsToChoose, wordsFor } from "../../people/rights-shown.ts";
 import { rightsWords } from "../../people/rights.words.ts";
@@ -22,17 +22,14 @@ import { hasErrors } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
 import { list } from "./people-list.tsx";
 import { RightsPage } from "./people-pages.tsx";
+import { editForm, editWish, inviteForm, inviteWish } from "./people-wishes.ts";
+import type { Edit, Invite } from "./people-wishes.ts";
 import { PEOPLE } from "./places.ts";
 import { fieldErrors, sentence } from "./people-refusals.ts";
 import { peopleWords } from "./people.words.ts";
 import { noSuch, portalRoute } from "../portal-door.tsx";
 import { frameOf, goneTo, shown } from "../portal-frame.tsx";
 
-const editForm = z.strictObject({ ...rightsFields, idempotency_key: z.uuid() });
-const inviteForm = editForm.extend({
-  name: z.string().max(1_000).default(""),
-  email: z.string().max(1_000).default(""),
-});
 const NONE: ContactRights = { scopes: [], orderLimit: null };
 
 export const peopleRoutes: Routes = (site) => [
@@ -40,6 +37,7 @@ export const peopleRoutes: Routes = (site) => [
   portalRoute(site, {
     path: `${PEOPLE}/invite/:id`,
     right: "people.do",
+    opensTo: "people.see",
     on: "account",
     fresh: true,
     async handle(visit, { params }) {
@@ -55,6 +53,8 @@ export const peopleRoutes: Routes = (site) => [
     fresh: true,
     action: inviteContact.name,
     input: inviteForm,
+    opensTo: "people.see",
+    ask: (asked, visit) => inviteWish(site, visit, asked),
     handle: (visit, asked) => invite(site, visit, asked),
     invalid: async (visit, { params }) => {
       const blank = inviteForm.parse({ idempotency_key: freshKey() });
@@ -64,6 +64,7 @@ export const peopleRoutes: Routes = (site) => [
   portalRoute(site, {
     path: `${PEOPLE}/:id`,
     right: "people.do",
+    opensTo: "people.see",
     on: "membership",
     fresh: true,
     handle: (visit, { params }) => editPage(site, visit, params["id"] ?? "", null, {}),
@@ -76,6 +77,8 @@ export const peopleRoutes: Routes = (site) => [
     fresh: true,
     action: saveScopes.name,
     input: editForm,
+    opensTo: "people.see",
+    ask: (asked, visit) => editWish(site, visit, asked),
     handle: (visit, asked) => save(site, visit, asked),
     invalid: (visit, { params }) =>
       editPage(site, visit, params["id"] ?? "", null, { "": rightsWords(visit.lang).errKey }),
@@ -102,6 +105,7 @@ export const peopleRoutes: Routes = (site) => [
     fresh: true,
     action: endMembership.name,
     input: z.strictObject({}),
+    ask: ({ params }) => ({ act: "end_membership", input: { membershipId: params["id"] ?? "" } }),
     invalid: (visit) => list(site, visit, rightsWords(visit.lang).errKey),
     async handle(visit, { params }) {
       const done = await site.act(endMembership, visit.actor, { membershipId: params["id"] ?? "" });
@@ -157,8 +161,6 @@ async function rightsPage(
   return shown(page, hasErrors(errors));
 }
 
-type Invite = z.infer<typeof inviteForm>;
-
 const invitePage = (
   site: Site,
   visit: Visit,
@@ -208,11 +210,7 @@ async function editPage(
   return rightsPage(site, visit, of, input ?? shownRights(had, visit.lang, ruleDay(visit)), errors);
 }
 
-async function save(
-  site: Site,
-  visit: Visit,
-  { params, input }: Asked<z.infer<typeof editForm>>,
-): Promise<Reply> {
+async function save(site: Site, visit: Visit, { params, input }: Asked<Edit>): Promise<Reply> {
   const membershipId = params["id"] ?? "";
   if (input.step !== "save") return editPage(site, visit, membershipId, filledIn(input), {});
   const membership = await membershipById(site.db.read, membershipId);

@@ -119,6 +119,7 @@ export const domainRoutes: Routes = (site) => [
     on: "domain",
     action: requestAuthCode.name,
     input: z.strictObject({}),
+    ask: ({ params }) => ({ act: "request_auth_code", input: { domainId: params["id"] ?? "" } }),
     async handle(visit, { params }) {
       const domainId = params["id"] ?? "";
       const done = await site.act(requestAuthCode, visit.actor, { domainId });

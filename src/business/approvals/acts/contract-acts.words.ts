@@ -1,0 +1,122 @@
+// How acts on a contract are told to people who are asked for them: what it is, what becomes of it, on which day, for which sums.
+import { formatMoney } from "../../../kernel/money.ts";
+import { formatDate } from "../../../kernel/time.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import type { ChangeFigures } from "../../billing/index.ts";
+import type { ContractRow } from "../../contracts/index.ts";
+import type { ToldIn } from "../approval.rules.ts";
+import { inBoth } from "./askable.ts";
+
+type Named = Pick<ContractRow, "contractNo" | "title" | "entries">;
+type Fact = readonly [string, string];
+type Two = { readonly en: string; readonly de: string };
+type Line = { readonly name: Two; readonly value: Two };
+
+const LOCALES = { en: "en-GB", de: "de-DE" } as const;
+const day = (on: IsoDate): Two => ({ en: formatDate(on, LOCALES.en), de: formatDate(on, LOCALES.de) });
+const same = (text: string): Two => ({ en: text, de: text });
+const sum = (minor: bigint, currency: string): Two => ({
+  en: formatMoney({ minor, currency }, LOCALES.en),
+  de: formatMoney({ minor, currency }, LOCALES.de),
+});
+const line = (en: string, de: string, value: Two): Line => ({ name: { en, de }, value });
+const reasonLine = (why: string): Line[] =>
+  why.trim() === "" ? [] : [line("Reason", "Grund", same(why.trim()))];
+
+function told(row: Named, title: Two, lines: readonly Line[]): ToldIn {
+  const facts = (lang: "en" | "de"): Fact[] => [
+    [lang === "en" ? "Contract" : "Vertrag", `${row.contractNo}, ${row.title}`],
+    ...lines.map((one): Fact => [one.name[lang], one.value[lang]]),
+  ];
+  return inBoth({ title: title.en, facts: facts("en") }, { title: title.de, facts: facts("de") });
+}
+
+export const tellCancel = (row: Named, on: IsoDate, exactly: boolean, why: string): ToldIn =>
+  told(row, { en: `Cancel ${row.title}`, de: `${row.title} kündigen` }, [
+    exactly
+      ? line("It ends on", "Es endet am", day(on))
+      : line("It ends", "Es endet", {
+          en: `with the first term that ends on or after ${day(on).en}`,
+          de: `mit der ersten Laufzeit, die am ${day(on).de} oder danach endet`,
+        }),
+    ...reasonLine(why),
+  ]);
+
+export const tellKeep = (row: Named): ToldIn =>
+  told(row, { en: `Keep ${row.title} after all`, de: `${row.title} doch behalten` }, [
+    line("The notice", "Die Kündigung", {
+      en: "is taken back; it renews as before",
+      de: "wird zurückgenommen; es verlängert sich wie zuvor",
+    }),
+  ]);
+
+export const tellEndForPrice = (row: Named, endsOn: IsoDate): ToldIn =>
+  told(
+    row,
+    { en: `End ${row.title} because of the new price`, de: `${row.title} wegen des neuen Preises beenden` },
+    [line("It ends on", "Es endet am", day(endsOn))],
+  );
+
+export const tellPause = (row: Named, until: IsoDate, why: string): ToldIn =>
+  told(row, { en: `Let ${row.title} rest`, de: `${row.title} ruhen lassen` }, [
+    line("Until", "Bis", day(until)),
+    ...reasonLine(why),
+  ]);
+
+export const tellGoOn = (row: Named, until: IsoDate): ToldIn =>
+  told(row, { en: `Let ${row.title} go on`, de: `${row.title} weiterlaufen lassen` }, [
+    line("Instead of resting until", "Statt zu ruhen bis", day(until)),
+  ]);
+
+const isRunning = (one: Named["entries"][number]): boolean => one.state === "running";
+
+const prices = ({ entries }: Named): Line[] =>
+  entries.filter(isRunning).map((one) => {
+    const price = sum((BigInt(one.renewalMinor) * BigInt(one.quantityMilli)) / 1000n, one.currency);
+    const net = { en: `${price.en} plus VAT`, de: `${price.de} zuzüglich USt` };
+    return { name: one.text, value: one.includesTax ? price : net };
+  });
+
+export const tellTerm = (row: Named, until: IsoDate): ToldIn =>
+  told(row, { en: `Add another term to ${row.title}`, de: `${row.title} um eine Laufzeit verlängern` }, [
+    ...prices(row),
+    line("Would otherwise end on", "Endete sonst am", day(until)),
+  ]);
+
+export const tellRenewal = (row: Named): ToldIn =>
+  told(row, { en: `Renew ${row.title} early`, de: `${row.title} vorzeitig verlängern` }, [
+    ...prices(row),
+    ...row.entries
+      .filter(isRunning)
+      .flatMap(({ billedUntil }) =>
+        billedUntil === null ? [] : [line("Another term from", "Weitere Laufzeit ab", day(billedUntil))],
+      ),
+  ]);
+
+export function tellChange(row: Named, figures: ChangeFigures): ToldIn {
+  const { currency, ends, begins, effectiveOn, chargeMinor, creditMinor, nextOn, nextMinor } = figures;
+  const names = (list: readonly Two[]): Two => ({
+    en: list.map((one) => one.en).join(", "),
+    de: list.map((one) => one.de).join(", "),
+  });
+  return told(row, { en: `Change ${row.title}`, de: `${row.title} ändern` }, [
+    ...(ends.length === 0 ? [] : [line("Ends", "Es endet", names(ends))]),
+    ...(begins.length === 0 ? [] : [line("Begins", "Es beginnt", names(begins))]),
+    line("From", "Ab", day(effectiveOn)),
+    line("Invoiced at once, with VAT", "Sofort berechnet, mit USt", sum(chargeMinor, currency)),
+    line("Credited, with VAT", "Gutgeschrieben, mit USt", sum(creditMinor, currency)),
+    ...(nextOn === null
+      ? []
+      : [
+          line("Next regular invoice", "Nächste reguläre Rechnung", {
+            en: `${sum(nextMinor, currency).en} on ${day(nextOn).en}`,
+            de: `${sum(nextMinor, currency).de} am ${day(nextOn).de}`,
+          }),
+        ]),
+  ]);
+}
+
+export const tellTakeBackChange = (row: Named, on: IsoDate): ToldIn =>
+  told(row, { en: `Take back the change of ${row.title}`, de: `Änderung von ${row.title} zurücknehmen` }, [
+    line("The change that waits for", "Die Änderung zum", day(on)),
+  ]);

@@ -1,0 +1,77 @@
+// How changes of an account's details are told to people who are asked for them: as it is, and as it would be.
+import type { ToldIn } from "../approval.rules.ts";
+import { inBoth } from "./askable.ts";
+
+type Address = {
+  readonly name: string;
+  readonly organisation: string;
+  readonly line1: string;
+  readonly line2: string;
+  readonly postalCode: string;
+  readonly city: string;
+  readonly region: string;
+  readonly country: string;
+  readonly vatId: string | null;
+};
+
+const written = (one: Address | null): string => {
+  if (one === null) return "–";
+  const parts = [one.organisation, one.name, one.line1, one.line2, `${one.postalCode} ${one.city}`];
+  const all = [...parts, one.region, one.country, one.vatId ?? ""].map((part) => part.trim());
+  return all.filter((part) => part !== "").join(", ");
+};
+
+export const tellBilling = (before: Address | null, after: Address): ToldIn =>
+  inBoth(
+    {
+      title: "Change the billing address",
+      facts: [
+        ["Now", written(before)],
+        ["After it", written(after)],
+      ],
+    },
+    {
+      title: "Rechnungsanschrift ändern",
+      facts: [
+        ["Jetzt", written(before)],
+        ["Danach", written(after)],
+      ],
+    },
+  );
+
+type Invoicing = { readonly language: string; readonly invoiceBy: "mail" | "post" | "both" | "portal" };
+const BY_EN = {
+  mail: "by mail",
+  post: "by post",
+  both: "by mail and by post",
+  portal: "only on these pages",
+};
+const BY_DE = {
+  mail: "per E-Mail",
+  post: "per Post",
+  both: "per E-Mail und Post",
+  portal: "nur auf diesen Seiten",
+};
+
+export function tellInvoicing(before: Invoicing, after: Invoicing): ToldIn {
+  const en = (one: Invoicing): string =>
+    `${BY_EN[one.invoiceBy]}, in ${one.language === "de" ? "German" : "English"}`;
+  const de = (one: Invoicing): string =>
+    `${BY_DE[one.invoiceBy]}, auf ${one.language === "de" ? "Deutsch" : "Englisch"}`;
+  return inBoth(
+    {
+      title: "Change how invoices come",
+      facts: [
+        ["Now", en(before)],
+        ["After it", en(after)],
+      ],
+    },
+    {
+      title: "Ändern, wie Rechnungen kommen",
+      facts: [
+        ["Jetzt", de(before)],
+        ["Danach", de(after)],
+      ],
+    },
+  );
+}
