@@ -129,7 +129,8 @@ describe("every act of the portal that a contact may be refused", () => {
           anna.domainId,
         ])
       ).length > 0;
-    await askedAndDone(`/portal/domains/${anna.domainId}/auth-code`, {}, asked);
+    const offered = await askedAndDone(`/portal/domains/${anna.domainId}/auth-code`, {}, asked);
+    expect(offered.body).toContain("Set a new auth code for anna-berg.de");
   });
 
   it("on a contract: cancelled on the day that was told, and kept again", async () => {
@@ -199,7 +200,8 @@ describe("every act of the portal that a contact may be refused", () => {
           [anna.accountId],
         )
       ).length > 0;
-    await askedAndDone(`${at}/billing`, { ...fields, country: "DE", city: "Bremen" }, moved);
+    const wanted = { ...fields, country: "DE", city: "Bremen" };
+    expect((await askedAndDone(`${at}/billing`, wanted, moved)).body).toContain("Bremen, DE");
   });
 
   it("that only needs a right for a while: it is lent for seven days, to who asked and nobody else, and ends by itself", async () => {
