@@ -168,16 +168,29 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
     POST /portal/take-over/:id/decline
   `,
   "self contracts.do": `
-    GET POST /portal/contracts/:id/cancel
+    POST /portal/contracts/:id/cancel
     POST /portal/contracts/:id/cancel/back
-    GET POST /portal/contracts/:id/change
+    POST /portal/contracts/:id/change
     POST /portal/contracts/:id/change/back
-    POST /portal/contracts/:id/change/preview
     POST /portal/contracts/:id/end-for-price
     POST /portal/contracts/:id/go-on
-    GET POST /portal/contracts/:id/pause
+    POST /portal/contracts/:id/pause
     POST /portal/contracts/:id/renew
     POST /portal/contracts/:id/renew-term
+  `,
+  // Who sees it fills it in, to ask for it.
+  "self contracts.do contracts.see": `
+    GET /portal/contracts/:id/cancel
+    GET /portal/contracts/:id/change
+    POST /portal/contracts/:id/change/preview
+    GET /portal/contracts/:id/pause
+  `,
+  "self people.do people.see": `
+    GET POST /portal/people/:id
+    GET POST /portal/people/invite/:id
+  `,
+  "self profile.do profile.see": `
+    GET POST /portal/details/:id/billing
   `,
   "self contracts.see": `
     GET /portal/contracts
@@ -233,19 +246,16 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
     GET /portal/payments/:id/events
   `,
   "self people.do": `
-    GET POST /portal/people/:id
     POST /portal/people/:id/end
     POST /portal/people/:id/resend
     GET POST /portal/people/hand-over/:id
     POST /portal/people/handovers/:id/confirm
     POST /portal/people/handovers/:id/withdraw
-    GET POST /portal/people/invite/:id
   `,
   "self people.see": `
     GET /portal/visits
   `,
   "self profile.do": `
-    GET POST /portal/details/:id/billing
     GET POST /portal/details/:id/fields
     POST /portal/details/:id/invoicing
     GET POST /portal/details/:id/mails
