@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import {
   accountsWithRight,
+  isVisitor,
   mayDo,
   mayKnow,
   RIGHT_PHRASES,
@@ -71,6 +72,8 @@ export function portalRoute<I>(site: Site, door: Door<I>): Route {
     async handle(visit, asked) {
       const no = await refusal(site, visit, right, on, asked.params);
       if (no === null) return door.handle(visit, asked);
+      // Staff on a visit asks for nothing in the customer's name.
+      if (isVisitor(visit.actor)) return no;
       if (opensTo !== undefined && mayBeAsked(no)) {
         const closed = await refusal(site, visit, opensTo, on, asked.params);
         if (closed !== null) return closed;
