@@ -34,6 +34,7 @@ const SCHEMAS = [
   "privacy",
   "declarations",
   "carts",
+  "quotes",
 ];
 
 type Column = {

@@ -1274,7 +1274,8 @@ create table orders.item (
   discount_permyriad integer,
   discount_minor bigint,
   discount_terms integer,
-  renewal text
+  renewal text,
+  agreed boolean not null default false
 );
 
 create table orders.item_option (
@@ -1808,6 +1809,56 @@ create table privacy.retention (
   valid_from date not null,
   source text not null,
   created_at timestamp with time zone not null
+);
+
+create table quotes.line (
+  id uuid not null,
+  quote_id uuid not null,
+  position integer not null,
+  plan_id uuid,
+  title text not null,
+  details text not null default ''::text,
+  quantity integer not null,
+  term_count integer not null,
+  term_unit text not null,
+  options jsonb not null default '[]'::jsonb,
+  chosen text[] not null default '{}'::text[],
+  domain_name text,
+  domain_mode text,
+  setup_minor bigint not null,
+  first_minor bigint not null,
+  renewal_minor bigint not null,
+  discount_permyriad integer not null default 0,
+  discount_on text not null default 'first'::text
+);
+
+create table quotes.quote (
+  id uuid not null,
+  seller_id uuid not null,
+  account_id uuid not null,
+  short_id text not null,
+  state text not null,
+  version integer not null default 0,
+  label text not null,
+  language text not null,
+  currency text not null,
+  includes_tax boolean not null,
+  gate text not null,
+  notes text not null default ''::text,
+  remark text not null default ''::text,
+  valid_days integer not null,
+  valid_on date,
+  total_minor bigint,
+  content jsonb,
+  copied_from uuid,
+  made_by uuid not null,
+  accepted_by uuid,
+  decline_reason text,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  viewed_at timestamp with time zone,
+  decided_at timestamp with time zone
 );
 
 create table screening.assessment (
@@ -2375,6 +2426,11 @@ CREATE INDEX product_of_group ON catalogue.product USING btree (group_id) WHERE 
 CREATE INDEX promise_account ON billing.promise USING btree (account_id, id);
 CREATE INDEX promise_document ON billing.promise USING btree (document_id, id);
 CREATE INDEX promise_until ON billing.promise USING btree (until_on, id) WHERE (state = 'open'::text);
+CREATE INDEX quote_line ON quotes.line USING btree (quote_id, "position");
+CREATE INDEX quote_open ON quotes.quote USING btree (valid_on, id) WHERE (state = ANY (ARRAY['sent'::text, 'viewed'::text]));
+CREATE INDEX quote_owner ON quotes.quote USING btree (account_id, id DESC);
+CREATE INDEX quote_recent ON quotes.quote USING btree (seller_id, id DESC);
+CREATE INDEX quote_state ON quotes.quote USING btree (state, id DESC);
 CREATE INDEX recipient_account ON customers.recipient USING btree (account_id, category);
 CREATE INDEX redemption_account ON coupons.redemption USING btree (account_id);
 CREATE INDEX redemption_coupon ON coupons.redemption USING btree (coupon_id, order_id DESC);
@@ -3187,7 +3243,7 @@ alter table people.factor_removal add constraint factor_removal_state_check CHEC
 alter table people.known_place add constraint known_place_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
 alter table people.known_place add constraint known_place_pkey PRIMARY KEY (person_id, mark);
 alter table people.link add constraint link_pkey PRIMARY KEY (token_hash);
-alter table people.link add constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['confirm_order'::text, 'track_order'::text, 'pay_document'::text, 'set_password'::text, 'verify_email'::text, 'first_staff'::text, 'sign_pack'::text, 'join_account'::text, 'second_step'::text, 'passkey'::text, 'sign_up'::text, 'change_email'::text, 'undo_email'::text, 'keep_factors'::text, 'take_account'::text, 'confirm_erasure'::text, 'confirm_news'::text, 'end_news'::text])));
+alter table people.link add constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['confirm_order'::text, 'track_order'::text, 'pay_document'::text, 'set_password'::text, 'verify_email'::text, 'first_staff'::text, 'sign_pack'::text, 'join_account'::text, 'second_step'::text, 'passkey'::text, 'sign_up'::text, 'change_email'::text, 'undo_email'::text, 'keep_factors'::text, 'take_account'::text, 'confirm_erasure'::text, 'confirm_news'::text, 'end_news'::text, 'see_quote'::text])));
 alter table people.person add constraint person_email_check CHECK (((length(email) >= 3) AND (length(email) <= 254)));
 alter table people.person add constraint person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
 alter table people.person add constraint person_pkey PRIMARY KEY (id);
@@ -3256,6 +3312,42 @@ alter table privacy.retention add constraint retention_kind_check CHECK ((kind =
 alter table privacy.retention add constraint retention_pkey PRIMARY KEY (id);
 alter table privacy.retention add constraint retention_source_check CHECK (((length(source) >= 1) AND (length(source) <= 300)));
 alter table privacy.retention add constraint retention_years_check CHECK (((years >= 0) AND (years <= 30)));
+alter table quotes.line add constraint line_check CHECK (((domain_name IS NULL) = (domain_mode IS NULL)));
+alter table quotes.line add constraint line_check1 CHECK (((plan_id IS NOT NULL) OR (domain_name IS NULL)));
+alter table quotes.line add constraint line_details_check CHECK ((length(details) <= 1000));
+alter table quotes.line add constraint line_discount_on_check CHECK ((discount_on = ANY (ARRAY['first'::text, 'all'::text])));
+alter table quotes.line add constraint line_discount_permyriad_check CHECK (((discount_permyriad >= 0) AND (discount_permyriad <= 10000)));
+alter table quotes.line add constraint line_domain_mode_check CHECK ((domain_mode = ANY (ARRAY['register'::text, 'keep'::text])));
+alter table quotes.line add constraint line_domain_name_check CHECK ((length(domain_name) <= 253));
+alter table quotes.line add constraint line_first_minor_check CHECK ((first_minor >= 0));
+alter table quotes.line add constraint line_pkey PRIMARY KEY (id);
+alter table quotes.line add constraint line_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES catalogue.price_plan(id);
+alter table quotes.line add constraint line_quantity_check CHECK (((quantity >= 1) AND (quantity <= 10000)));
+alter table quotes.line add constraint line_quote_id_fkey FOREIGN KEY (quote_id) REFERENCES quotes.quote(id) ON DELETE CASCADE;
+alter table quotes.line add constraint line_renewal_minor_check CHECK ((renewal_minor >= 0));
+alter table quotes.line add constraint line_setup_minor_check CHECK ((setup_minor >= 0));
+alter table quotes.line add constraint line_term_count_check CHECK (((term_count >= 1) AND (term_count <= 120)));
+alter table quotes.line add constraint line_term_unit_check CHECK ((term_unit = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'year'::text, 'once'::text])));
+alter table quotes.line add constraint line_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)));
+alter table quotes.quote add constraint quote_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES people.person(id);
+alter table quotes.quote add constraint quote_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table quotes.quote add constraint quote_check CHECK (((state = 'draft'::text) OR (state = 'withdrawn'::text) OR ((valid_on IS NOT NULL) AND (content IS NOT NULL) AND (total_minor IS NOT NULL))));
+alter table quotes.quote add constraint quote_check1 CHECK (((state = ANY (ARRAY['accepted'::text, 'paid'::text, 'declined'::text, 'fallen'::text])) = (decided_at IS NOT NULL)));
+alter table quotes.quote add constraint quote_copied_from_fkey FOREIGN KEY (copied_from) REFERENCES quotes.quote(id);
+alter table quotes.quote add constraint quote_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table quotes.quote add constraint quote_decline_reason_check CHECK ((length(decline_reason) <= 1000));
+alter table quotes.quote add constraint quote_gate_check CHECK ((gate = ANY (ARRAY['pay_first'::text, 'after_activation'::text])));
+alter table quotes.quote add constraint quote_label_check CHECK (((length(label) >= 1) AND (length(label) <= 120)));
+alter table quotes.quote add constraint quote_language_check CHECK ((language = ANY (ARRAY['de'::text, 'en'::text])));
+alter table quotes.quote add constraint quote_made_by_fkey FOREIGN KEY (made_by) REFERENCES staff.member(person_id);
+alter table quotes.quote add constraint quote_notes_check CHECK ((length(notes) <= 4000));
+alter table quotes.quote add constraint quote_pkey PRIMARY KEY (id);
+alter table quotes.quote add constraint quote_remark_check CHECK ((length(remark) <= 1000));
+alter table quotes.quote add constraint quote_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table quotes.quote add constraint quote_short_id_key UNIQUE (short_id);
+alter table quotes.quote add constraint quote_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'sent'::text, 'viewed'::text, 'accepted'::text, 'paid'::text, 'declined'::text, 'expired'::text, 'withdrawn'::text, 'fallen'::text])));
+alter table quotes.quote add constraint quote_valid_days_check CHECK (((valid_days >= 1) AND (valid_days <= 365)));
+alter table quotes.quote add constraint quote_version_check CHECK ((version >= 0));
 alter table screening.assessment add constraint assessment_path_check CHECK ((path = ANY (ARRAY['instant'::text, 'sms'::text, 'papers'::text, 'review'::text, 'reject'::text])));
 alter table screening.assessment add constraint assessment_pkey PRIMARY KEY (id);
 alter table screening.assessment add constraint assessment_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES screening.policy(id);

@@ -26,6 +26,7 @@ import type { SandboxAccess } from "../sandbox/demo-access.ts";
 import { askBuyers } from "./questions.ts";
 import { askRegistrants } from "./registrants.ts";
 import { sellMachines } from "./machines.ts";
+import { makeQuotes } from "./quotes.ts";
 import { sellOnPaper } from "./papers.ts";
 import { openSecondBrand, SECOND_BRAND } from "./second-brand.ts";
 import { sellFurtherGoods } from "./further-goods.ts";
@@ -112,6 +113,7 @@ async function firstTime(wired: Wired, access: SandboxAccess | null, baseUrl: st
     await beginStaffOrder(wired, { ...of, today });
     await sellFurtherGoods(wired, { sellerId, today });
     await takeOverOldCustomers(wired, { ...of, today, panel: firstPanel });
+    await makeQuotes(wired, { ...of, today });
     await openSecondBrand(wired, { today, registrar: connections.get("registry") ?? null });
   }
   must(await givePassword(wired, systemActor, { personId: member.personId, password: demoSignIn.password }));

@@ -1,6 +1,7 @@
 // Starts a role of the product: web, worker, both, or only the migrations. Everything it needs is handed to it.
 import { pino } from "pino";
 import type { Logger } from "pino";
+import { quotePdf } from "./business/quotes/index.ts";
 import { documentFiles } from "./business/billing/index.ts";
 import { packPdf, returnFile, signedPackPdf } from "./business/papers/index.ts";
 import type { AttachmentFile, Attachments } from "./business/messages/attachment.port.ts";
@@ -128,6 +129,7 @@ async function attachmentOf(wired: Wired, kind: string, id: string): Promise<rea
     return files;
   }
   const drawers: Readonly<Record<string, () => Promise<AttachmentFile | null>>> = {
+    quote: () => quotePdf(parts.db, id),
     pack: () => packPdf(parts, id),
     signed_pack: () => signedPackPdf(parts, id),
     paper_return: () => returnFile(parts.db, id),

@@ -47,6 +47,7 @@ import { ordersModule } from "./business/orders/index.ts";
 import { declarationsModule } from "./business/declarations/index.ts";
 import { approvalsModule } from "./business/approvals/index.ts";
 import { cartsModule } from "./business/carts/index.ts";
+import { quotesModule } from "./business/quotes/index.ts";
 
 /** Row order: lower modules first, so that their ticks run first. */
 const MODULES: readonly ModuleParts[] = [
@@ -75,6 +76,7 @@ const MODULES: readonly ModuleParts[] = [
   ordersModule,
   declarationsModule,
   cartsModule,
+  quotesModule,
   approvalsModule,
   privacyModule,
 ];

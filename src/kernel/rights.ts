@@ -12,6 +12,7 @@ export const STAFF_RIGHTS = [
   "orders.decide",
   "print.do",
   "orders.place",
+  "quotes.do",
   "customers.see",
   "customers.change",
   "customers.note",
@@ -46,7 +47,6 @@ export const STAFF_RIGHTS = [
 export type StaffRight = `staff:${(typeof STAFF_RIGHTS)[number]}`;
 /** `public`: anyone, signed in or not. `bearer`: whoever holds the link to exactly this subject. `system`: only our own jobs. */
 export type Right = CustomerRight | StaffRight | "public" | "bearer" | "system" | "self";
-
 export type Via = "web" | "api" | "mail" | "chat" | "phone" | "cli" | "job";
 
 export type Scope = {

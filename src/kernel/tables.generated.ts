@@ -1187,6 +1187,7 @@ export type DB = {
     discount_minor: Generated<bigint | null>;
     discount_terms: Generated<number | null>;
     renewal: Generated<"same_term" | "monthly" | "ends" | null>;
+    agreed: Generated<boolean>;
   };
   "orders.item_option": {
     id: string;
@@ -1542,7 +1543,7 @@ export type DB = {
   };
   "people.link": {
     token_hash: string;
-    purpose: "confirm_order" | "track_order" | "pay_document" | "set_password" | "verify_email" | "first_staff" | "sign_pack" | "join_account" | "second_step" | "passkey" | "sign_up" | "change_email" | "undo_email" | "keep_factors" | "take_account" | "confirm_erasure" | "confirm_news" | "end_news";
+    purpose: "confirm_order" | "track_order" | "pay_document" | "set_password" | "verify_email" | "first_staff" | "sign_pack" | "join_account" | "second_step" | "passkey" | "sign_up" | "change_email" | "undo_email" | "keep_factors" | "take_account" | "confirm_erasure" | "confirm_news" | "end_news" | "see_quote";
     subject_id: string;
     person_id: Generated<string | null>;
     expires_at: Date;
@@ -1683,6 +1684,54 @@ export type DB = {
     valid_from: string;
     source: string;
     created_at: Date;
+  };
+  "quotes.line": {
+    id: string;
+    quote_id: string;
+    position: number;
+    plan_id: Generated<string | null>;
+    title: string;
+    details: Generated<string>;
+    quantity: number;
+    term_count: number;
+    term_unit: "day" | "week" | "month" | "year" | "once";
+    options: JsonDefault;
+    chosen: Generated<string[]>;
+    domain_name: Generated<string | null>;
+    domain_mode: Generated<"register" | "keep" | null>;
+    setup_minor: bigint;
+    first_minor: bigint;
+    renewal_minor: bigint;
+    discount_permyriad: Generated<number>;
+    discount_on: Generated<"first" | "all">;
+  };
+  "quotes.quote": {
+    id: string;
+    seller_id: string;
+    account_id: string;
+    short_id: string;
+    state: "draft" | "sent" | "viewed" | "accepted" | "paid" | "declined" | "expired" | "withdrawn" | "fallen";
+    version: Generated<number>;
+    label: string;
+    language: "de" | "en";
+    currency: string;
+    includes_tax: boolean;
+    gate: "pay_first" | "after_activation";
+    notes: Generated<string>;
+    remark: Generated<string>;
+    valid_days: number;
+    valid_on: Generated<string | null>;
+    total_minor: Generated<bigint | null>;
+    content: JsonOrNull;
+    copied_from: Generated<string | null>;
+    made_by: string;
+    accepted_by: Generated<string | null>;
+    decline_reason: Generated<string | null>;
+    created_at: Date;
+    changed_at: Date;
+    sent_at: Generated<Date | null>;
+    viewed_at: Generated<Date | null>;
+    decided_at: Generated<Date | null>;
   };
   "screening.assessment": {
     id: string;

@@ -11,6 +11,7 @@ import { takeOverRoutes } from "./people/take-over-routes.ts";
 import { visitEndRoutes } from "./office/visits/visit-routes.tsx";
 import { mailedApprovalRoutes } from "./portal/approvals/mailed-approval-routes.ts";
 import { mailedPrivacyRoutes } from "./portal/privacy/mailed-privacy-routes.tsx";
+import { quoteRoutes } from "./quotes/quote-routes.tsx";
 import { portalRoutes } from "./portal/portal-routes.ts";
 import { shopRoutes } from "./shop/shop-routes.ts";
 import { signRoutes } from "./sign/sign-routes.ts";
@@ -21,6 +22,7 @@ const OF_A_SELLER: readonly Routes[] = [
   shopRoutes,
   trackerRoutes,
   signRoutes,
+  quoteRoutes,
   portalRoutes,
   payRoutes,
   joinRoutes,

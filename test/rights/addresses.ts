@@ -10,6 +10,7 @@ const IDS: Readonly<Record<string, string>> = {
   print: "printJobId",
   "print-runs": "printRunId",
   carts: "cartId",
+  quotes: "quoteId",
   "staff-orders": "cartId",
   customers: "accountId",
   services: "hostingId",

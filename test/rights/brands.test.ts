@@ -42,6 +42,7 @@ const LINKS: Readonly<Record<string, readonly [purpose: string, about: string]>>
   c: ["confirm_order", "orderId"],
   i: ["pay_document", "documentId"],
   sign: ["sign_pack", "packId"],
+  q: ["see_quote", "quoteId"],
   join: ["join_account", "membershipId"],
   "take-over": ["take_account", "handoverId"],
   welcome: ["set_password", "personId"],

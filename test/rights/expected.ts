@@ -4,8 +4,8 @@
 export type Expected = {
   /** Anybody at all, signed in or not. */
   readonly anyone?: true;
-  /** Whoever holds the mailed link to the order, to the document, or to the pack of papers. */
-  readonly link?: "order" | "document" | "pack";
+  /** Whoever holds the mailed link to the order, to the document, to the pack of papers, or to the quote. */
+  readonly link?: "order" | "document" | "pack" | "quote";
   /** The account's holder, and contacts who may do this. */
   readonly customer?: string;
   /** The person themselves. */
@@ -23,6 +23,7 @@ const settings: Expected = { staff: "O" };
 const conversations: Expected = { staff: "ODB" };
 const post: Expected = { staff: "ODB" };
 const customerDetails: Expected = { staff: "ODB" };
+const quotes: Expected = { staff: "ODB" };
 const notes: Expected = { staff: "ODBS" };
 const house: Expected = { staff: "O", house: true };
 
@@ -30,6 +31,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   accept_form: orderDesk,
   accept_order: orderDesk,
   accept_prices: { anyone: true },
+  accept_quote: { link: "quote", customer: "quotes" },
   add_card: { customer: "methods", staff: "OB" },
   add_choice: settings,
   add_contact: machine,
@@ -51,6 +53,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   approve_run: bookkeeping,
   ask_about_order: { link: "order", customer: "orders" },
   ask_about_pack: orderDesk,
+  ask_about_quote: { link: "quote", customer: "quotes" },
   ask_approval: { self: true },
   ask_buyer: orderDesk,
   ask_due_vat_checks: machine,
@@ -86,6 +89,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   change_numbers: settings,
   change_person: { self: true, staff: "ODB" },
   change_product: settings,
+  change_quote: quotes,
   change_seller: settings,
   change_server: house,
   change_setting: settings,
@@ -105,6 +109,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   confirm_order_by_mail: { link: "order" },
   confirm_order_on_phone: { staff: "OD" },
   copy_catalogue: settings,
+  copy_quote: quotes,
   correct_account: customerDetails,
   correct_contact: customerDetails,
   correct_order_address: { link: "order", customer: "orders", staff: "OD" },
@@ -118,6 +123,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   decline_declaration: { staff: "ODB" },
   decline_handover: { anyone: true },
   decline_pack: { link: "pack" },
+  decline_quote: { link: "quote", customer: "quotes" },
   define_field: settings,
   delete_due_domains: machine,
   deliver_documents: machine,
@@ -150,6 +156,8 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   expire_card: machine,
   expire_handover: machine,
   expire_orders: machine,
+  expire_quotes: machine,
+  extend_quote: quotes,
   fetch_export: { self: true },
   file_mail: machine,
   file_scan: orderDesk,
@@ -203,6 +211,8 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   note_order_papers: machine,
   note_order_payments: machine,
   note_pack_posted: machine,
+  note_quote_fallen: machine,
+  note_quotes_paid: machine,
   note_scan_codes: machine,
   note_signed_paper: orderDesk,
   note_sms_receipt: machine,
@@ -211,6 +221,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   open_dunning_cases: machine,
   open_message: { staff: "ODB" },
   open_parked_task: machine,
+  open_quote: quotes,
   open_seller: house,
   open_session: machine,
   open_shop: settings,
@@ -254,6 +265,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   remove_due_previews: machine,
   remove_factor: { self: true },
   remove_group: settings,
+  remove_quote_line: quotes,
   remove_security_question: { self: true },
   rename_group: settings,
   rename_passkey: { self: true },
@@ -285,6 +297,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   return_from_page: { anyone: true },
   reveal_auth_code: { customer: "domain_moves", staff: "O" },
   reveal_panel_password: { customer: "passwords" },
+  revise_quote: quotes,
   run_dunning_cases: machine,
   run_invoices: machine,
   save_billing_profile: { customer: "profile", staff: "ODB" },
@@ -303,6 +316,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   send_password_link: machine,
   send_pay_link: machine,
   send_phone_code: { link: "order", customer: "orders", staff: "OD" },
+  send_quote: quotes,
   send_sign_up: machine,
   send_tracker_link: machine,
   set_add_on: settings,
@@ -369,6 +383,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   undo_set_up_step: services,
   upload_return: { link: "pack" },
   verify_email_change: { anyone: true },
+  view_quote: { link: "quote", customer: "quotes" },
   waive_form: orderDesk,
   walk_trail: machine,
   withdraw_approval: { self: true },
@@ -376,6 +391,8 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   withdraw_erasure: { self: true },
   withdraw_handover: { customer: "people", staff: "ODB" },
   withdraw_promise: bookkeeping,
+  withdraw_quote: quotes,
   write_off_document: bookkeeping,
+  write_quote_line: quotes,
   write_welcome_letter: machine,
 };

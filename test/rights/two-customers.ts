@@ -12,6 +12,7 @@ import { action } from "../../src/kernel/act.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { must, ok } from "../../src/kernel/result.ts";
 import type { Actor, Guest, PersonActor, Scope, StaffActor } from "../../src/kernel/rights.ts";
+import { sentQuote } from "../support/quote-scene.ts";
 import { aConnection, aSeller } from "../support/scene.ts";
 import { bearerOf, guest, orderAndAccept, testShop } from "../support/shop.ts";
 import type { TestShop } from "../support/shop.ts";
@@ -31,7 +32,7 @@ export type Tried = {
   /** Which of the expectations can be true of this one. */
   readonly as:
     | { readonly kind: "nobody" }
-    | { readonly kind: "link"; readonly to: "order" | "document" | "pack" }
+    | { readonly kind: "link"; readonly to: "order" | "document" | "pack" | "quote" }
     | { readonly kind: "holder" }
     | { readonly kind: "contact"; readonly may: readonly string[] }
     | { readonly kind: "staff"; readonly role: RoleLetter; readonly limited: boolean };
@@ -72,6 +73,7 @@ export async function twoCustomers(): Promise<TwoCustomers> {
   const stranger = await member(shop, second.personId);
   const onDocument: Guest = { ...guest, bearer: { kind: "document", id: String(ids["documentId"]) } };
   const onPack: Guest = { ...guest, bearer: { kind: "pack", id: String(ids["packId"]) } };
+  const onQuote: Guest = { ...guest, bearer: { kind: "quote", id: String(ids["quoteId"]) } };
   const everybody: Tried[] = [
     { name: "a guest", actor: guest, as: { kind: "nobody" } },
     {
@@ -81,6 +83,7 @@ export async function twoCustomers(): Promise<TwoCustomers> {
     },
     { name: "who holds the link to the invoice", actor: onDocument, as: { kind: "link", to: "document" } },
     { name: "who holds the link to the papers", actor: onPack, as: { kind: "link", to: "pack" } },
+    { name: "who holds the link to the quote", actor: onQuote, as: { kind: "link", to: "quote" } },
     { name: "the holder", actor: holder, as: { kind: "holder" } },
     { name: "another customer", actor: stranger, as: { kind: "nobody" } },
     {
@@ -381,6 +384,7 @@ async function theirThings(
     [methodId, accountId, seller.id, connectionId],
   );
   const cartId = await anUnsentCart(shop);
+  const quoteId = await sentQuote(shop, accountId);
   const [vatCheckId, fieldId] = [newId(), newId()];
   await owner.query(
     `insert into tax.vat_check (id, seller_id, account_id, billing_profile_id, vat_id, state, created_at)
@@ -488,10 +492,12 @@ async function theirThings(
     fieldId,
     ...papers,
     cartId,
+    quoteId,
+    lineId: newId(),
     caseId: await one("select id from billing.dunning_case where account_id = $1"),
     domainId: await one("select id from domains.domain where account_id = $1"),
     itemId: await one("select id from orders.item where order_id = $1", [orderId]),
-    messageId: await one("select id from messages.message where account_id = $1 limit 1"),
+    messageId: await one("select id from messages.message where account_id = $1 order by id limit 1"),
     billingProfileId: await one("select id from customers.billing_profile where account_id = $1"),
     toAccountId: accountId,
     printJobIds: [await one("select id from print.job where account_id = $1")],

@@ -9,8 +9,8 @@ import type { SourceFile } from "./source.ts";
 const ROWS = [
   ["privacy"],
   ["approvals", "search"],
-  ["declarations", "carts"],
-  ["orders", "quotes"],
+  ["declarations", "carts", "quotes"],
+  ["orders"],
   ["chat", "community"],
   ["support"],
   ["billing"],

@@ -6,6 +6,8 @@ const document = z.object({ documentId: z.uuid() });
 
 /** It has its number; from now on it is shown, mailed and paid. */
 export const invoiceIssued = news("invoice_issued", document);
+/** Nothing of an order's first invoice is open any more. Those of runs are settled up in the act that pays them. */
+export const orderInvoicePaid = news("order_invoice_paid", document);
 export const invoicePartlyPaid = news("invoice_partly_paid", document);
 export const invoiceOverdue = news("invoice_overdue", document);
 /** A paid one is owed again: the payment bounced or went back. */

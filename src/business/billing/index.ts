@@ -33,6 +33,7 @@ export {
   invoiceOverdue,
   invoicePartlyPaid,
   invoiceReopened,
+  orderInvoicePaid,
 } from "./billing.events.ts";
 export {
   countOverdue,
@@ -100,7 +101,7 @@ export { sendPayLink } from "./settling/send-pay-link.ts";
 export { matchPayment } from "./settling/match-payment.ts";
 export type { MatchPayment, MatchRefusal } from "./settling/match-payment.ts";
 export { numberDocuments } from "./documents/number-documents.ts";
-export { asCharged, buyerOf, shownTotal, taxingOf } from "./run/price.rules.ts";
+export { asCharged, buyerOf, homeRateOf, shownTotal, taxingOf } from "./run/price.rules.ts";
 export type { OssPrices, PricedLine, Purchase, ShownTotal, Taxing } from "./run/price.rules.ts";
 export { comingStops } from "./dunning/coming-stops.ts";
 export type { ComingStop } from "./dunning/coming-stops.ts";

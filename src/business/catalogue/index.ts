@@ -65,6 +65,7 @@ export type { StockIssue } from "./stock/take-stock.ts";
 export { addGroup, groupProducts, raiseGroup, removeGroup, renameGroup } from "./groups/change-groups.ts";
 export { groupedProducts, groupsOf } from "./groups/group.store.ts";
 export type { ProductGroup } from "./groups/group.store.ts";
+export { workByAgreement } from "./work-by-agreement.ts";
 export { setPrice } from "./set-price.ts";
 export { setPrices } from "./set-prices.ts";
 export type { PriceIssue, TablePrice } from "./set-prices.ts";

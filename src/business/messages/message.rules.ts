@@ -18,8 +18,8 @@ export type MessageMove = Parameters<typeof messageStates.decide>[1];
 export type MessageCategory = "billing" | "technical" | "domains" | "orders" | "news";
 
 export type AttachmentRef = {
-  /** A document of billing; a pack of papers as it went out or as it was signed; a scan that came back. */
-  readonly kind: "document" | "pack" | "signed_pack" | "paper_return";
+  /** A document of billing; a quote; a pack of papers as it went out or as it was signed; a scan that came back. */
+  readonly kind: "document" | "quote" | "pack" | "signed_pack" | "paper_return";
   readonly id: string;
   readonly fileName: string;
 };

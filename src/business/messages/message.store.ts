@@ -79,7 +79,7 @@ export async function saidBefore(
 
 const attachmentShape = z
   .object({
-    kind: z.enum(["document", "pack", "signed_pack", "paper_return"]),
+    kind: z.enum(["document", "quote", "pack", "signed_pack", "paper_return"]),
     id: z.uuid(),
     fileName: z.string(),
   })

@@ -76,7 +76,7 @@ async function agreeAll(
         parent: item.kind === "domain" ? null : (parents.get(item.belongsTo ?? "") ?? null),
         legalProfile: account?.legalKind ?? "consumer",
         price: {
-          priceVersionId: item.priceVersionId,
+          priceVersionId: item.agreed ? null : item.priceVersionId,
           currency: item.currency,
           includesTax: item.includesTax,
           setupMinor: item.setupMinor,
@@ -84,7 +84,7 @@ async function agreeAll(
           renewalMinor: item.renewalMinor,
           quantityMilli: item.quantityMilli,
           discount: discountOf(item, order.couponCode),
-          term: { count: item.termCount, unit: item.termUnit as "year" },
+          term: { count: item.termCount, unit: item.termUnit as "year" | "once" },
         },
       }),
     );

@@ -13,6 +13,7 @@ const COLUMNS = [
   "product_id as productId",
   "plan_id as planId",
   "price_version_id as priceVersionId",
+  "agreed",
   "title",
   "term_count as termCount",
   "term_unit as termUnit",

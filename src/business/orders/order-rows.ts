@@ -18,6 +18,13 @@ type Row = Record<string, unknown>;
 /** Ids that an order takes over from what it was before. */
 export type GivenIds = { readonly orderId: string; readonly shortId: string };
 
+/** The colleague who put it together, when they chose that money is due, and whether they read the agreement off a paper. */
+export type Desk = {
+  readonly memberId: string;
+  readonly gate: "pay_first" | "after_activation" | null;
+  readonly recordsTerms: boolean;
+};
+
 /** What the order says of how it was placed. */
 export type OrderedHow = Pick<
   PlaceOrder,
@@ -48,11 +55,7 @@ export type PlacedFacts = {
   readonly billingProfileId: string;
   /** To the house's own questions. */
   readonly answers: readonly Answer[];
-  /** The colleague who put it together, and when they chose that money is due. */
-  readonly desk: {
-    readonly memberId: string;
-    readonly gate: "pay_first" | "after_activation" | null;
-  } | null;
+  readonly desk: Desk | null;
 };
 
 export function orderRow(
@@ -123,6 +126,7 @@ export function itemRows(
     quantity_milli: wanted.quantity * 1000,
     currency: price.currency,
     includes_tax: price.includesTax,
+    agreed: wanted.agreed ?? false,
     setup_minor: price.setupMinor.toString(),
     first_minor: price.firstMinor.toString(),
     renewal_minor: price.renewalMinor.toString(),

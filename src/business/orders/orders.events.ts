@@ -1,4 +1,4 @@
-// What orders announce. Nothing stands above orders but quotes; they hear themselves for what needs no hurry: mails, checks.
+// What orders announce. Quotes stand above them; they hear themselves for what needs no hurry: mails, checks.
 import { z } from "zod";
 import { news } from "../../kernel/jobs.ts";
 

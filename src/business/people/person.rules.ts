@@ -130,7 +130,8 @@ export type LinkPurpose =
   | "take_account"
   | "confirm_erasure"
   | "confirm_news"
-  | "end_news";
+  | "end_news"
+  | "see_quote";
 
 export type Link = {
   readonly purpose: LinkPurpose;

@@ -74,7 +74,8 @@ export type InvoiceTaxGroup = {
 export type InvoiceDocument = {
   /** Which drawing is meant; a later layout gets another number and this one stays as it is. */
   readonly layoutVersion: 1;
-  readonly kind: "invoice" | "credit_note" | "payment_request" | "receipt";
+  /** A quote's due day is the last on which it holds; a proforma has no number. */
+  readonly kind: "invoice" | "credit_note" | "payment_request" | "receipt" | "quote" | "proforma";
   readonly language: PrintLanguage;
   readonly number: string;
   readonly issuedOn: IsoDate;

@@ -6,9 +6,12 @@ const german = {
   credit_note: "Rechnungskorrektur",
   payment_request: "Zahlungsaufforderung",
   receipt: "Quittung",
+  quote: "Angebot",
+  proforma: "Proforma-Rechnung",
   number: "Nummer",
   date: "Datum",
   due: "Zahlbar bis",
+  validUntil: "Gültig bis",
   supplied: "Leistungszeitraum",
   suppliedOn: "Leistungsdatum",
   customerNumber: "Kundennummer",
@@ -33,6 +36,8 @@ const german = {
   homeTax: (tax: string, rate: string) => `Umsatzsteuer in Landeswährung: ${tax} (${rate})`,
   requestNote:
     "Dies ist keine Rechnung. Die Rechnung mit Steuerausweis erhalten Sie nach Eingang der Zahlung.",
+  proformaNote:
+    "Proforma: Dies ist keine Rechnung. Sie ist nicht gebucht, trägt keine Rechnungsnummer und berechtigt nicht zum Vorsteuerabzug.",
   paymentHead: "Zahlung",
   holder: "Empfänger",
   iban: "IBAN",
@@ -52,9 +57,12 @@ const english: typeof german = {
   credit_note: "Credit note",
   payment_request: "Payment request",
   receipt: "Receipt",
+  quote: "Quote",
+  proforma: "Proforma invoice",
   number: "Number",
   date: "Date",
   due: "Due by",
+  validUntil: "Valid until",
   supplied: "Period of service",
   suppliedOn: "Date of supply",
   customerNumber: "Customer number",
@@ -78,6 +86,8 @@ const english: typeof german = {
   received: "Received",
   homeTax: (tax, rate) => `VAT in the seller’s currency: ${tax} (${rate})`,
   requestNote: "This is not an invoice. You will receive the invoice with VAT once your payment has arrived.",
+  proformaNote:
+    "Proforma: this is not an invoice. It is not booked, bears no invoice number and gives no right to deduct VAT.",
   paymentHead: "Payment",
   holder: "Payable to",
   iban: "IBAN",
@@ -100,5 +110,5 @@ export function wordsFor(language: PrintLanguage): PrintWords {
 
 /** "Rechnung RE-2026-1001" */
 export function documentTitle(doc: Pick<InvoiceDocument, "kind" | "language" | "number">): string {
-  return `${wordsFor(doc.language)[doc.kind]} ${doc.number}`;
+  return `${wordsFor(doc.language)[doc.kind]} ${doc.number}`.trim();
 }

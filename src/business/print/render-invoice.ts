@@ -38,13 +38,16 @@ function invoiceFacts(doc: InvoiceDocument): (readonly [string, string])[] {
       ? null
       : `${refersTo.number} ${words.refersToOf} ${formatDate(refersTo.issuedOn, doc.language)}`;
   const facts: (readonly [string, string | null])[] = [
-    [words.number, doc.number],
+    [words.number, doc.number === "" ? null : doc.number],
     [words.date, formatDate(doc.issuedOn, doc.language)],
     [
       oneDay ? words.suppliedOn : words.supplied,
       supplied === null ? null : periodText(supplied, doc.language),
     ],
-    [words.due, doc.dueOn === null ? null : formatDate(doc.dueOn, doc.language)],
+    [
+      doc.kind === "quote" ? words.validUntil : words.due,
+      doc.dueOn === null ? null : formatDate(doc.dueOn, doc.language),
+    ],
     [words.refersTo, reference],
     [words.customerNumber, buyer.customerNumber],
     [words.customerVatId, buyer.vatId],
@@ -63,6 +66,8 @@ function totalRows(doc: InvoiceDocument): TotalRow[] {
   const named = {
     invoice: "grossTotal",
     payment_request: "grossTotal",
+    quote: "grossTotal",
+    proforma: "grossTotal",
     credit_note: "credit",
     receipt: "received",
   } as const;
@@ -163,9 +168,11 @@ function drawPayment(sheet: Sheet, doc: InvoiceDocument, from: number): number {
 const codeAt = { size: 26 } as const;
 
 function drawNotes(sheet: Sheet, doc: InvoiceDocument, from: number): void {
-  const request = doc.kind === "payment_request" ? [wordsFor(doc.language).requestNote] : [];
+  const words = wordsFor(doc.language);
+  const sayings = { payment_request: [words.requestNote], proforma: [words.proformaNote] };
+  const first = doc.kind === "payment_request" || doc.kind === "proforma" ? sayings[doc.kind] : [];
   let y = from + 2;
-  for (const note of [...request, ...doc.notes]) {
+  for (const note of [...first, ...doc.notes]) {
     y = drawParagraph(sheet, sheet.body, note, y, { size: 8.5, color: ink.soft }) + 1.6;
   }
 }

@@ -25,6 +25,7 @@ const OPENS: readonly Opens[] = [
   { path: "o", purpose: "track_order", kind: "order", ...acting },
   { path: "c", purpose: "confirm_order", kind: "order", ...acting },
   { path: "i", purpose: "pay_document", kind: "document", isBearer: true, isRead: true },
+  { path: "q", purpose: "see_quote", kind: "quote", ...acting },
   { path: "sign", purpose: "sign_pack", kind: "pack", ...acting },
   { path: "join", purpose: "join_account", kind: "membership", ...asking },
   { path: "welcome", purpose: "set_password", kind: "person", ...asking },

@@ -38,6 +38,7 @@ export type Place =
   | "services"
   | "domains"
   | "contracts"
+  | "quotes"
   | "invoices"
   | "payments"
   | "messages"
@@ -82,6 +83,7 @@ const GROUPS: readonly { readonly label?: "fleet" | "money" | "house"; readonly 
   {
     label: "money",
     spots: [
+      { place: "quotes", icon: "tag", right: "billing.see" },
       { place: "invoices", icon: "invoice", right: "billing.see" },
       { place: "payments", icon: "wallet", right: "billing.see" },
     ],

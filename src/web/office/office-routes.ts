@@ -54,6 +54,9 @@ import { inboxRoutes } from "./mail/inbox-routes.tsx";
 import { mailAddressesRoutes } from "./mail/mail-addresses.tsx";
 import { chainRoutes } from "./money/chain-routes.tsx";
 import { invoicesRoutes } from "./money/invoices-routes.tsx";
+import { quoteLineRoutes } from "./quotes/quote-line-routes.tsx";
+import { quoteSteerRoutes } from "./quotes/quote-steer-routes.ts";
+import { quotesRoutes } from "./quotes/quotes-routes.tsx";
 import { runsRoutes } from "./money/runs-routes.tsx";
 import { jobsRoutes } from "./settings/jobs-routes.tsx";
 import { lawRoutes } from "./settings/law-routes.tsx";
@@ -163,6 +166,9 @@ const PAGES: readonly Routes[] = [
   domainCodeRoutes,
   chainRoutes,
   invoicesRoutes,
+  quotesRoutes,
+  quoteSteerRoutes,
+  quoteLineRoutes,
   runsRoutes,
   bookingRoutes,
   paymentsRoutes,

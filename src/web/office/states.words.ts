@@ -20,6 +20,17 @@ const STATES: Nouns = {
     expired: ["neutral", "Expired", "Verfallen"],
     cancelled: ["neutral", "Cancelled", "Storniert"],
   },
+  quote: {
+    draft: ["neutral", "Draft", "Entwurf"],
+    sent: ["pending", "Sent", "Gesendet"],
+    viewed: ["info", "Looked at", "Angesehen"],
+    accepted: ["success", "Accepted", "Angenommen"],
+    paid: ["success", "Paid", "Bezahlt"],
+    declined: ["danger", "Declined", "Abgelehnt"],
+    expired: ["warning", "Expired", "Abgelaufen"],
+    withdrawn: ["neutral", "Withdrawn", "Zurückgezogen"],
+    fallen: ["neutral", "Order fell", "Bestellung entfallen"],
+  },
   seller: {
     preparing: ["pending", "Being prepared", "In Vorbereitung"],
     selling: ["success", "Sells", "Verkauft"],

@@ -19,6 +19,7 @@ import {
 import type { Amount } from "../ui/index.ts";
 import type { Charge } from "./money/charges.ts";
 import { fleetWords } from "./services/fleet.words.ts";
+import { quotesWords } from "../quotes/quotes.words.ts";
 import { PortalPage } from "./portal-frame.tsx";
 import type { PortalFrame } from "./portal-frame.tsx";
 import { portalWords } from "./portal.words.ts";
@@ -32,6 +33,13 @@ export type Chore =
       readonly dueOn: string;
       readonly late: boolean;
       readonly open: Amount;
+    }
+  | {
+      readonly kind: "quote";
+      readonly id: string;
+      readonly label: string;
+      readonly validOn: string;
+      readonly total: Amount;
     }
   | { readonly kind: "confirm" | "code" | "money"; readonly id: string; readonly shortId: string };
 
@@ -106,6 +114,23 @@ function ChoreBanner({ chore, isFirst }: { chore: Chore; isFirst: boolean }): VN
         }
       >
         {chore.late ? words.overdueText : words.payText}
+      </Banner>
+    );
+  }
+  if (chore.kind === "quote") {
+    const quote = quotesWords(lang);
+    const total = formatMoney(locale, chore.total.minor, chore.total.currency);
+    return (
+      <Banner
+        tone="info"
+        title={quote.notice(chore.label)}
+        action={
+          <LinkButton kind={kind} href={`/portal/quotes/${chore.id}`}>
+            {quote.noticeDo}
+          </LinkButton>
+        }
+      >
+        {quote.noticeText(total, formatDate(locale, chore.validOn))}
       </Banner>
     );
   }

@@ -7,12 +7,14 @@ import { domainsOfAccounts } from "../../business/domains/index.ts";
 import { hostingOfAccounts } from "../../business/hosting/index.ts";
 import { ordersOfAccounts } from "../../business/orders/index.ts";
 import type { OrderRow, OrderState } from "../../business/orders/index.ts";
+import { quotesOfAccounts } from "../../business/quotes/index.ts";
+import type { Quote } from "../../business/quotes/index.ts";
 import type { Visit } from "../../kernel/http.ts";
 import type { Routes, Site } from "../site.ts";
 import { entryAmount, entryFor, nextCharge } from "./money/charges.ts";
 import { OverviewPage } from "./overview-page.tsx";
 import type { Chore, OwnedRow } from "./overview-page.tsx";
-import { accountsFor, keepHeld, portalRoute, thingsFor, todayOf } from "./portal-door.tsx";
+import { accountsFor, keepHeld, portalRoute, thingsFor, todayOf, wholeAccounts } from "./portal-door.tsx";
 import { frameOf, shown } from "./portal-frame.tsx";
 import { domainState, hostingState } from "./states.words.ts";
 
@@ -24,17 +26,19 @@ export const overviewRoutes: Routes = (site) => [
     right: "self",
     async handle(visit) {
       const db = site.db.read;
-      const [open, orders, contracts] = await Promise.all([
+      const [open, orders, contracts, quotes] = await Promise.all([
         openDocuments(db, accountsFor(visit, "invoices.see"), thingsFor(visit, "invoices.see")),
         ordersOfAccounts(db, accountsFor(visit, "orders.see"), {
           limit: 20,
           things: thingsFor(visit, "orders.see"),
         }),
         contractsOfAccounts(db, accountsFor(visit, "contracts.see"), { limit: 100 }),
+        quotesOfAccounts(db, wholeAccounts(visit, "quotes.see"), { limit: 5, openOnly: true }),
       ]);
       const held = keepHeld(visit, "invoices.see", "document", open);
       const chores = [
         ...held.map((one) => payChore(one, todayOf(visit))),
+        ...quotes.map(quoteChore),
         ...orderChores(keepHeld(visit, "orders.see", "order", orders)),
       ];
       const page = (
@@ -56,6 +60,14 @@ function payChore(one: CustomerDocument, today: string): Chore {
   const open = { minor: one.openMinor, currency: one.currency };
   return { kind: "pay", id: one.id, number: one.number, dueOn, late: dueOn < today, open };
 }
+
+const quoteChore = ({ id, label, validOn, totalMinor, currency }: Quote): Chore => ({
+  kind: "quote",
+  id,
+  label,
+  validOn: validOn ?? "",
+  total: { minor: totalMinor ?? 0n, currency },
+});
 
 const WAITING: Readonly<Partial<Record<OrderState, "confirm" | "code" | "money">>> = {
   awaiting_confirmation: "confirm",

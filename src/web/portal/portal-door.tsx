@@ -40,6 +40,7 @@ type Kind =
   | "membership"
   | "handover"
   | "approval"
+  | "quote"
   | "ticket"
   | "ticket_file";
 

@@ -71,6 +71,7 @@ export function PortalPage(props: {
   const entries = [
     link(words.order, "order"),
     link(words.orders, "orders"),
+    link(words.quotes, "quotes"),
     link(words.contracts, "contracts"),
     link(words.payments, "payments"),
     link(words.methods, "payment-methods"),

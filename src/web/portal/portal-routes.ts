@@ -24,6 +24,7 @@ import { paymentsRoutes } from "./money/payments-routes.tsx";
 import { payingRoutes } from "./money/pay-routes.tsx";
 import { handoverRoutes } from "./people/handover-routes.tsx";
 import { peopleRoutes } from "./people/people-routes.tsx";
+import { portalQuotesRoutes } from "./quotes/portal-quotes-routes.tsx";
 import { questionRoutes } from "./questions/question-routes.tsx";
 import { recordRoutes } from "./record-routes.tsx";
 import { ownFieldRoutes } from "./account/own-fields-routes.tsx";
@@ -42,6 +43,7 @@ const PARTS: readonly Routes[] = [
   recordRoutes,
   changeRoutes(portalContracts),
   endRoutes(portalContracts),
+  portalQuotesRoutes,
   questionRoutes,
   detailRoutes,
   ownFieldRoutes,

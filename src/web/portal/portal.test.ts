@@ -86,8 +86,17 @@ describe("what belongs to somebody else", () => {
       [otto.accountId],
     );
     const asked = await otto.browser.post("/portal/questions", { subject: "Mine", text: "Only mine." });
+    const quote = await owner.query<{ id: string }>(
+      `insert into quotes.quote (id, seller_id, account_id, short_id, state, version, label, language, currency, includes_tax,
+         gate, valid_days, valid_on, total_minor, content, made_by, created_at, changed_at, sent_at)
+       select gen_random_uuid(), a.seller_id, a.id, 'AAA-BBBB', 'sent', 1, 'Only mine', 'en', 'EUR', true, 'pay_first', 30,
+         '2030-01-01', 100, '{}', m.person_id, now(), now(), now() from customers.account a, staff.member m
+       where a.id = $1 limit 1 returning id`,
+      [otto.accountId],
+    );
     const more = {
       ...ids,
+      quotes: quote.rows[0]?.id,
       "question-files": newId(),
       questions: /questions\/([\w-]{36})/.exec(String(asked.headers.location))?.[1],
       messages: found.rows[0]?.message ?? "",

@@ -2,7 +2,7 @@
 import type { Ctx } from "../../../kernel/act.ts";
 import { dateIn } from "../../../kernel/time.ts";
 import { sellerById } from "../../sellers/index.ts";
-import { invoicePartlyPaid, invoiceReopened } from "../billing.events.ts";
+import { invoicePartlyPaid, invoiceReopened, orderInvoicePaid } from "../billing.events.ts";
 import { settleUp } from "./settle-up.ts";
 import { moveBetween, stateFor } from "./settlement.rules.ts";
 import { writeSettlement } from "./settlement.store.ts";
@@ -29,8 +29,10 @@ export async function settle(
   const { documentId } = before;
   if (move !== null) ctx.moved({ noun: "settlement", id: documentId, move, from: before.state, to, why });
   const wasDone = before.state === "settled" || before.state === "credited";
-  if (done && !wasDone) await settleUp(ctx, documentId);
-  else if (!done && wasDone) ctx.announce(invoiceReopened, { documentId });
+  if (done && !wasDone) {
+    await settleUp(ctx, documentId);
+    if (before.orderId !== null) ctx.announce(orderInvoicePaid, { documentId });
+  } else if (!done && wasDone) ctx.announce(invoiceReopened, { documentId });
   else if (to === "partly" && paidMinor > before.paidMinor) ctx.announce(invoicePartlyPaid, { documentId });
   return after;
 }

@@ -37,6 +37,8 @@ export type WantedItem = {
   readonly fields?: readonly WantedField[];
   /** What one of it cost, with what was chosen, when the buyer agreed to it; another price now is refused. */
   readonly seen?: SeenPrice;
+  /** Its price and words were agreed apart from the catalogue. */
+  readonly agreed?: boolean;
 };
 
 export type SeenPrice = {

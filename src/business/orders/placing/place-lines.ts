@@ -46,7 +46,7 @@ export async function placeLines(
   parts: LinesToPlace,
 ): Promise<Result<PlacedOrder, PlaceOrderRefusal>> {
   const { seller, today, lines, opened, confirmed, given, desk, answers } = parts;
-  const purchase = await purchaseOf(ctx, seller, opened);
+  const purchase = await purchaseOf(ctx.tx, seller, opened);
   const orderId = given?.orderId ?? newId();
   const { accountId, personId } = opened;
   const wishes = lines.map(({ wanted: { ref, quantity }, price: { productId } }) => ({
@@ -116,7 +116,7 @@ async function writeOrder(
       terms_id: termsId,
       accepted_at: ctx.now,
       network: how.network,
-      recorded_by: facts.desk?.memberId ?? null,
+      recorded_by: facts.desk?.recordsTerms ? facts.desk.memberId : null,
     }));
     const evidence = evidenceRow(ctx, orderId, facts, how.network);
     const early = earlyStartRows(ctx, orderId, how);

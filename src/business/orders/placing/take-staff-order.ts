@@ -70,7 +70,7 @@ export async function takeStaffOrder(
       opened: opened.value,
       confirmed,
       given,
-      desk: { memberId: input.memberId, gate: input.gate },
+      desk: { memberId: input.memberId, gate: input.gate, recordsTerms: true },
       answers: answers.value,
       may: () => true,
     },

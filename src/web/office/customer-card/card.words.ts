@@ -3,6 +3,7 @@ import { defineWords } from "../../ui/index.ts";
 
 export const cardWords = defineWords({
   en: {
+    actQuote: "Make a quote",
     actClaim: "Bill a claim",
     lockedSince: "The customer's pages are locked for debt since",
     unlock: "Open them",
@@ -116,6 +117,7 @@ export const cardWords = defineWords({
     noMethods: "No stored card.",
   },
   de: {
+    actQuote: "Angebot machen",
     actClaim: "Forderung berechnen",
     lockedSince: "Die Seiten des Kunden sind wegen Schulden gesperrt seit",
     unlock: "Öffnen",

@@ -17,6 +17,7 @@ export function customerActs(visit: Visit, account: Account): readonly CustomerA
     { label: words.actBilling, href: `${card}/billing`, icon: "invoice", right: "customers.change" },
     { label: words.actFields, href: `${card}/fields`, icon: "list", right: "customers.change" },
     { label: words.actVisit, href: `${card}/visit`, icon: "monitor", right: "customers.visit" },
+    { label: words.actQuote, href: `${card}/quote`, icon: "tag", right: "quotes.do" },
     { label: words.actClaim, href: `${card}/claim`, icon: "invoice", right: "billing.issue" },
     { label: words.actBook, href: book, icon: "wallet", right: "payments.book" },
   ];

@@ -149,7 +149,7 @@ export function QuestionPage(props: {
         <Stack>
           <ol class="entries" aria-label={thread.subject}>
             {entries.map((entry) => (
-              <Entry key={entry.id} lang={lang} entry={entry} />
+              <QuestionEntry key={entry.id} lang={lang} entry={entry} />
             ))}
           </ol>
           {props.mayAnswer ? (
@@ -173,7 +173,7 @@ export function QuestionPage(props: {
 }
 
 // Words of others are text here and never HTML; what was only quoted is left to the mail.
-function Entry({ lang, entry }: { lang: Lang; entry: ThreadEntry }): VNode {
+export function QuestionEntry({ lang, entry }: { lang: Lang; entry: ThreadEntry }): VNode {
   const words = questionsWords(lang);
   const said = foldQuotes(entry.body).filter((part) => part.kind === "said");
   return (

@@ -1,0 +1,171 @@
+// What the customer does with a quote: looks at it, accepts it, declines it, or asks.
+import { action } from "../../kernel/act.ts";
+import type { Ctx } from "../../kernel/act.ts";
+import { ok, refuse } from "../../kernel/result.ts";
+import type { Result } from "../../kernel/result.ts";
+import { dateIn } from "../../kernel/time.ts";
+import { isVisitor } from "../customers/index.ts";
+import { takeQuotedOrder } from "../orders/index.ts";
+import type { PlaceOrderRefusal, QuotedOrder } from "../orders/index.ts";
+import { markVerified } from "../people/index.ts";
+import { sellerById } from "../sellers/index.ts";
+import { openTask } from "../staff/index.ts";
+import { answerOnPage, openThread, threadsAbout } from "../threads/index.ts";
+import type { TextFault } from "../threads/index.ts";
+import { agreedPrice, answerFault, REASON_MAX } from "./quote.rules.ts";
+import type { AnswerFault, Quote } from "./quote.rules.ts";
+import { linesOf, lockQuote, moveQuote } from "./quote.store.ts";
+import { holderOf } from "./send-quote.ts";
+
+type Gone = { readonly code: "no_such"; readonly kind: "quote" };
+type OnQuote = { readonly quoteId: string };
+const onQuote = (input: OnQuote) => ({ kind: "quote", id: input.quoteId });
+const may = { any: ["bearer" as const, "quotes.do" as const], on: onQuote };
+
+/** Harmless when done again. Refuses no_such. A colleague who looks as the customer leaves no trace. */
+export const viewQuote = action({
+  name: "view_quote",
+  needs: { any: ["bearer", "quotes.see"], on: onQuote },
+  audited: false,
+  async run(ctx, { quoteId }: OnQuote): Promise<Result<null, Gone>> {
+    const quote = await lockQuote(ctx.tx, quoteId);
+    if (!quote || quote.sentAt === null) return refuse({ code: "no_such", kind: "quote" });
+    if (quote.state === "sent" && !isVisitor(ctx.actor))
+      await moveQuote(ctx, quote, "view", { viewed_at: ctx.now });
+    return ok(null);
+  },
+});
+
+export type AcceptQuote = OnQuote & {
+  /** The version that was shown. */
+  readonly version: number;
+} & Pick<
+    QuotedOrder,
+    "payBy" | "remarks" | "termsIds" | "earlyStart" | "lawShown" | "network" | "device" | "language"
+  >;
+export type AcceptQuoteRefusal = Gone | AnswerFault | PlaceOrderRefusal;
+
+/**
+ * Answers the order, which has the quote's own id: a second acceptance finds it accepted and answers the same. Refuses
+ * no_such, expired, not_open (taken back, changed or sent anew since it was shown), and what ordering refuses.
+ */
+export const acceptQuote = action({
+  name: "accept_quote",
+  needs: may,
+  async run(ctx, input: AcceptQuote): Promise<Result<{ readonly orderId: string }, AcceptQuoteRefusal>> {
+    const found = await toAnswer(ctx, input);
+    if (!found.ok) return found;
+    const quote = found.value;
+    if (quote.state === "accepted" || quote.state === "paid") return ok({ orderId: quote.id });
+    const lines = await linesOf(ctx.tx, quote.id);
+    const { version: _, quoteId: __, ...how } = input;
+    const placed = await takeQuotedOrder(
+      ctx,
+      {
+        ...how,
+        sellerId: quote.sellerId,
+        accountId: quote.accountId,
+        includesTax: quote.includesTax,
+        totalMinor: quote.totalMinor ?? 0n,
+        gate: quote.gate,
+        memberId: quote.madeBy,
+        lines: lines.map((line) => ({
+          ...line,
+          ref: line.id,
+          price: agreedPrice(line),
+          domain:
+            line.domainName === null
+              ? null
+              : { name: line.domainName, mode: line.domainMode ?? "register", authCode: null },
+        })),
+      },
+      { orderId: quote.id, shortId: quote.shortId },
+    );
+    if (!placed.ok) return placed;
+    // Whoever followed the link reads the holder's mail.
+    if (ctx.actor.kind === "guest") await markVerified(ctx.tx, placed.value.personId, ctx.now);
+    const by = ctx.actor.kind === "person" ? ctx.actor.id : null;
+    await moveQuote(ctx, quote, "accept", { decided_at: ctx.now, accepted_by: by });
+    return ok({ orderId: placed.value.orderId });
+  },
+});
+
+export type DeclineQuote = OnQuote & { readonly version: number; readonly reason: string };
+
+/** Refuses no_such, expired, not_open, and reason_too_long. A task tells the desk. */
+export const declineQuote = action({
+  name: "decline_quote",
+  needs: may,
+  async run(
+    ctx,
+    input: DeclineQuote,
+  ): Promise<Result<null, Gone | AnswerFault | { readonly code: "reason_too_long" }>> {
+    const reason = input.reason.trim();
+    if (reason.length > REASON_MAX) return refuse({ code: "reason_too_long" });
+    const found = await toAnswer(ctx, input);
+    if (!found.ok) return found;
+    const quote = found.value;
+    if (quote.decidedAt !== null) return refuse({ code: "not_open" });
+    await moveQuote(ctx, quote, "decline", { decided_at: ctx.now, decline_reason: reason });
+    await openTask(ctx, {
+      sellerId: quote.sellerId,
+      kind: "quote_declined",
+      subject: { kind: "quote", id: quote.id },
+      accountId: quote.accountId,
+      about: `${quote.shortId} ${quote.label}`,
+    });
+    return ok(null);
+  },
+});
+
+/** One that was accepted in the same version is answered too: the second of two clicks is told the first one's order. */
+async function toAnswer(
+  ctx: Ctx,
+  input: OnQuote & { readonly version: number },
+): Promise<Result<Quote, Gone | AnswerFault>> {
+  const quote = await lockQuote(ctx.tx, input.quoteId);
+  if (!quote || quote.sentAt === null) return refuse({ code: "no_such", kind: "quote" });
+  const isDone = quote.state === "accepted" || quote.state === "paid";
+  if (isDone && quote.version === input.version) return ok(quote);
+  const seller = await sellerById(ctx.tx, quote.sellerId);
+  const fault = answerFault(quote, input.version, dateIn(seller.timeZone, ctx.now));
+  return fault === null ? ok(quote) : refuse(fault);
+}
+
+export type AskAboutQuote = OnQuote & { readonly text: string };
+export type AskAboutQuoteRefusal =
+  | Gone
+  | TextFault
+  | { readonly code: "bad_address" }
+  | { readonly code: "too_many" };
+
+/** The question stands in the conversation about the quote, which begins with it. Refuses no_such, empty, too_long, bad_address. */
+export const askAboutQuote = action({
+  name: "ask_about_quote",
+  needs: may,
+  async run(ctx, { quoteId, text }: AskAboutQuote): Promise<Result<null, AskAboutQuoteRefusal>> {
+    const quote = await lockQuote(ctx.tx, quoteId);
+    const holder = quote && (await holderOf(ctx, quote.accountId));
+    if (!quote || quote.sentAt === null || !holder) return refuse({ code: "no_such", kind: "quote" });
+    const [known] = await threadsAbout(ctx.tx, { kind: "quote", id: quote.id }, { limit: 1 });
+    const thread = known ? ok({ threadId: known.id }) : await openFor(ctx, quote, holder);
+    if (!thread.ok) return refuse({ code: "bad_address" });
+    const person = { id: ctx.actor.kind === "person" ? ctx.actor.id : null, name: holder.name };
+    const written = await answerOnPage(ctx, { threadId: thread.value.threadId, text, person });
+    if (written.ok) return ok(null);
+    return written.refusal.code === "no_such"
+      ? refuse({ code: "no_such", kind: "quote" })
+      : refuse(written.refusal);
+  },
+});
+
+type Holder = NonNullable<Awaited<ReturnType<typeof holderOf>>>;
+
+const openFor = (ctx: Ctx, quote: Quote, holder: Holder) =>
+  openThread(ctx, {
+    sellerId: quote.sellerId,
+    accountId: quote.accountId,
+    about: { kind: "quote", id: quote.id },
+    subject: `${quote.label} (${quote.shortId})`,
+    to: { address: holder.email, name: holder.name, personId: holder.personId, language: quote.language },
+  });

@@ -1,0 +1,168 @@
+// A draft is written: its head, and its lines of the catalogue or in free words. What is out is taken back first.
+import { action } from "../../kernel/act.ts";
+import type { Ctx } from "../../kernel/act.ts";
+import { newId } from "../../kernel/ids.ts";
+import { ok, refuse } from "../../kernel/result.ts";
+import type { Result } from "../../kernel/result.ts";
+import { dateIn } from "../../kernel/time.ts";
+import { priceOfOne, readLines } from "../orders/index.ts";
+import type { LineIssue, OrderLine } from "../orders/index.ts";
+import { sellerById } from "../sellers/index.ts";
+import { agreedAs } from "./agreed-as.ts";
+import { headFaults, lineFaults, MOST_LINES } from "./quote.rules.ts";
+import type { HeadField, LineField, Quote, QuoteHead, QuoteLine } from "./quote.rules.ts";
+import { deleteLine, insertLine, linesOf, lockQuote, rewriteLine, writeHead } from "./quote.store.ts";
+
+type NotDraft = { readonly code: "not_a_draft" } | { readonly code: "no_such"; readonly kind: "quote" };
+
+export type ChangeQuote = QuoteHead & { readonly quoteId: string };
+const onQuote = (input: { readonly quoteId: string }) => ({ kind: "quote", id: input.quoteId });
+
+/** Refuses no_such, not_a_draft, invalid (with fields). */
+export const changeQuote = action({
+  name: "change_quote",
+  needs: { any: ["staff:quotes.do"], on: onQuote },
+  async run(
+    ctx,
+    input: ChangeQuote,
+  ): Promise<Result<null, NotDraft | { readonly code: "invalid"; readonly fields: readonly HeadField[] }>> {
+    const quote = await draft(ctx, input.quoteId);
+    if (!quote.ok) return quote;
+    const fields = headFaults(input);
+    if (fields.length > 0) return refuse({ code: "invalid", fields });
+    await writeHead(ctx.tx, input.quoteId, { ...input, label: input.label.trim() }, ctx.now);
+    return ok(null);
+  },
+});
+
+/** Prices of one; null: as the catalogue says it today, with what was chosen. */
+type Typed<K extends keyof QuoteLine> = { readonly [Field in K]: QuoteLine[Field] | null };
+export type WriteQuoteLine = Omit<
+  QuoteLine,
+  "id" | "chosen" | "title" | "setupMinor" | "firstMinor" | "renewalMinor" | "termCount" | "termUnit"
+> &
+  Typed<"title" | "setupMinor" | "firstMinor" | "renewalMinor" | "termCount" | "termUnit"> & {
+    readonly quoteId: string;
+    /** Null: a new one, at the end. */
+    readonly lineId: string | null;
+  };
+export type QuoteLineRefusal =
+  | NotDraft
+  | { readonly code: "no_such"; readonly kind: "line" }
+  | { readonly code: "too_many_lines" }
+  | { readonly code: "not_sold"; readonly issue: LineIssue["code"] }
+  | { readonly code: "invalid"; readonly fields: readonly LineField[] };
+
+/** Answers the line. Refuses no_such, not_a_draft, too_many_lines, invalid (with fields), and not_sold with the catalogue's why. */
+export const writeQuoteLine = action({
+  name: "write_quote_line",
+  needs: { any: ["staff:quotes.do"], on: onQuote },
+  async run(ctx, input: WriteQuoteLine): Promise<Result<string, QuoteLineRefusal>> {
+    const quote = await draft(ctx, input.quoteId);
+    if (!quote.ok) return quote;
+    const lines = await linesOf(ctx.tx, input.quoteId);
+    if (input.lineId !== null && !lines.some((one) => one.id === input.lineId))
+      return refuse({ code: "no_such", kind: "line" });
+    if (input.lineId === null && lines.length >= MOST_LINES) return refuse({ code: "too_many_lines" });
+    const made = await lineOf(ctx, quote.value, input);
+    if (!made.ok) return made;
+    const fields = lineFaults(made.value);
+    if (fields.length > 0) return refuse({ code: "invalid", fields });
+    const write = input.lineId === null ? insertLine : rewriteLine;
+    await write(ctx.tx, input.quoteId, made.value);
+    return ok(made.value.id);
+  },
+});
+
+/** Refuses no_such, not_a_draft. */
+export const removeQuoteLine = action({
+  name: "remove_quote_line",
+  needs: { any: ["staff:quotes.do"], on: onQuote },
+  async run(
+    ctx,
+    input: { readonly quoteId: string; readonly lineId: string },
+  ): Promise<Result<null, NotDraft>> {
+    const quote = await draft(ctx, input.quoteId);
+    if (!quote.ok) return quote;
+    await deleteLine(ctx.tx, input.quoteId, input.lineId);
+    return ok(null);
+  },
+});
+
+async function draft(ctx: Ctx, id: string): Promise<Result<Quote, NotDraft>> {
+  const quote = await lockQuote(ctx.tx, id);
+  if (!quote) return refuse({ code: "no_such", kind: "quote" });
+  return quote.state === "draft" ? ok(quote) : refuse({ code: "not_a_draft" });
+}
+
+async function lineOf(
+  ctx: Ctx,
+  quote: Quote,
+  { quoteId: _, lineId, ...typed }: WriteQuoteLine,
+): Promise<Result<QuoteLine, QuoteLineRefusal>> {
+  const id = lineId ?? newId();
+  if (typed.planId === null) return ok(freeLine(id, typed));
+  const seller = await sellerById(ctx.tx, quote.sellerId);
+  const today = dateIn(seller.timeZone, ctx.now);
+  const domain =
+    typed.domainName === null
+      ? null
+      : { name: typed.domainName, mode: typed.domainMode ?? "register", authCode: null };
+  const { planId, quantity, options } = typed;
+  const item = { ref: id, planId, quantity, domain, belongsTo: null, options };
+  const read = await readLines(ctx.tx, { items: [item], seller, language: quote.language, today });
+  if (!read.ok) {
+    const { refusal } = read;
+    const issue = refusal.code === "wrong_items" ? refusal.issues[0]?.code : undefined;
+    return refuse({ code: "not_sold", issue: issue ?? "not_on_sale" });
+  }
+  const [line] = read.value;
+  if (!line) return refuse({ code: "not_sold", issue: "not_on_sale" });
+  const usual = agreedAs(priceOfOne(line.price, line.options), {
+    from: line.price.includesTax,
+    to: quote.includesTax,
+    seller,
+    today,
+  });
+  return ok({ ...typed, ...words(line, quote), ...priced(typed, usual), ...termOf(line), id });
+}
+
+type Free = Omit<WriteQuoteLine, "quoteId" | "lineId">;
+
+function freeLine(id: string, typed: Free): QuoteLine {
+  const first = typed.firstMinor ?? 0n;
+  const termUnit = typed.termUnit ?? "once";
+  const prices = {
+    setupMinor: typed.setupMinor ?? 0n,
+    firstMinor: first,
+    // What is paid for once has no later term.
+    renewalMinor: termUnit === "once" ? first : (typed.renewalMinor ?? first),
+  };
+  const term = { termUnit, termCount: typed.termCount ?? 1 };
+  const domain = { domainName: null, domainMode: null };
+  return {
+    ...typed,
+    ...prices,
+    ...term,
+    ...domain,
+    id,
+    title: (typed.title ?? "").trim(),
+    options: [],
+    chosen: [],
+  };
+}
+
+const words = (line: OrderLine, { language }: Quote) => ({
+  title: line.title,
+  chosen: line.options.map((one) => `${one.quantity === 1 ? "" : `${one.quantity} × `}${one.text[language]}`),
+});
+
+const termOf = ({ price }: OrderLine) => ({ termCount: price.termCount, termUnit: price.termUnit });
+
+function priced(typed: Free, usual: Pick<QuoteLine, "setupMinor" | "firstMinor" | "renewalMinor">) {
+  return {
+    setupMinor: typed.setupMinor ?? usual.setupMinor,
+    firstMinor: typed.firstMinor ?? usual.firstMinor,
+    renewalMinor: typed.renewalMinor ?? typed.firstMinor ?? usual.renewalMinor,
+  };
+}

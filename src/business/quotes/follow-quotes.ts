@@ -1,0 +1,60 @@
+// What becomes of quotes by themselves: they expire after their last day, are paid with their order's invoice, or fall with it.
+import { action } from "../../kernel/act.ts";
+import type { Tick } from "../../kernel/jobs.ts";
+import { must, ok } from "../../kernel/result.ts";
+import { systemActor } from "../../kernel/rights.ts";
+import { anyOverdue, isPaid, lockQuote, moveQuote, overdueQuotes, quotesOfDocuments } from "./quote.store.ts";
+
+const BATCH = 200;
+
+/** Answers how many. */
+export const expireQuotes = action({
+  name: "expire_quotes",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx) {
+    const ids = await overdueQuotes(ctx.tx, { now: ctx.now, limit: BATCH });
+    let done = 0;
+    for (const id of ids) {
+      const quote = await lockQuote(ctx.tx, id);
+      if (quote?.state !== "sent" && quote?.state !== "viewed") continue;
+      await moveQuote(ctx, quote, "expire");
+      done += 1;
+    }
+    return ok(done);
+  },
+});
+
+export const expireQuotesTick: Tick = {
+  name: "expire_quotes",
+  due: anyOverdue,
+  async run(kit) {
+    while (must(await kit.act(expireQuotes, systemActor, {})) === BATCH);
+  },
+};
+
+/** Harmless when done again, and for documents of other orders. */
+export const noteQuotesPaid = action({
+  name: "note_quotes_paid",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, input: { readonly documentIds: readonly string[] }) {
+    for (const id of await quotesOfDocuments(ctx.tx, input.documentIds)) {
+      const quote = await lockQuote(ctx.tx, id);
+      if (quote?.state === "accepted" && (await isPaid(ctx.tx, id))) await moveQuote(ctx, quote, "pay");
+    }
+    return ok(null);
+  },
+});
+
+/** The order ended before it was taken: so did what was agreed. */
+export const noteQuoteFallen = action({
+  name: "note_quote_fallen",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, input: { readonly orderId: string }) {
+    const quote = await lockQuote(ctx.tx, input.orderId);
+    if (quote?.state === "accepted") await moveQuote(ctx, quote, "fall");
+    return ok(null);
+  },
+});

@@ -1,0 +1,83 @@
+// Somebody of ours begins a quote for a customer or a prospect, or copies one: always a draft, which nobody outside sees.
+import { action } from "../../kernel/act.ts";
+import type { Ctx } from "../../kernel/act.ts";
+import { newId, shortId } from "../../kernel/ids.ts";
+import { ok, refuse } from "../../kernel/result.ts";
+import type { Result } from "../../kernel/result.ts";
+import { accountById } from "../customers/index.ts";
+import { sellerById } from "../sellers/index.ts";
+import { headFaults } from "./quote.rules.ts";
+import type { HeadField, QuoteHead } from "./quote.rules.ts";
+import { insertLine, insertQuote, linesOf, lockQuote } from "./quote.store.ts";
+import type { NewQuote } from "./quote.store.ts";
+
+export type OpenQuote = QuoteHead & {
+  readonly accountId: string;
+  /** Whether the prices in it are meant with tax. */
+  readonly includesTax: boolean;
+};
+export type OpenQuoteRefusal =
+  | { readonly code: "no_such"; readonly kind: "account" | "quote" }
+  | { readonly code: "account_closed" }
+  | { readonly code: "invalid"; readonly fields: readonly HeadField[] };
+
+/** In the brand's own currency. Answers its id. Refuses no_such, account_closed, and invalid (with fields). */
+export const openQuote = action({
+  name: "open_quote",
+  needs: {
+    any: ["staff:quotes.do"],
+    on: (input: OpenQuote) => ({ kind: "account", id: input.accountId }),
+  },
+  async run(ctx, input: OpenQuote): Promise<Result<string, OpenQuoteRefusal>> {
+    const fields = headFaults(input);
+    if (fields.length > 0) return refuse({ code: "invalid", fields });
+    const { accountId, includesTax, label, notes, remark, validDays, gate } = input;
+    return write(ctx, accountId, {
+      includesTax,
+      label: label.trim(),
+      notes,
+      remark,
+      validDays,
+      gate,
+      copiedFrom: null,
+    });
+  },
+});
+
+export type CopyQuote = { readonly quoteId: string };
+
+/** The same lines and words for the same customer, as a new draft. Answers its id. Refuses no_such, account_closed. */
+export const copyQuote = action({
+  name: "copy_quote",
+  needs: { any: ["staff:quotes.do"], on: (input: CopyQuote) => ({ kind: "quote", id: input.quoteId }) },
+  async run(ctx, { quoteId }: CopyQuote): Promise<Result<string, OpenQuoteRefusal>> {
+    const from = await lockQuote(ctx.tx, quoteId);
+    if (!from) return refuse({ code: "no_such", kind: "quote" });
+    const { includesTax, label, notes, remark, validDays, gate } = from;
+    const head = { includesTax, label, notes, remark, validDays, gate, copiedFrom: quoteId };
+    const made = await write(ctx, from.accountId, head);
+    if (!made.ok) return made;
+    for (const line of await linesOf(ctx.tx, quoteId))
+      await insertLine(ctx.tx, made.value, { ...line, id: newId() });
+    return made;
+  },
+});
+
+const DRAWS = 5;
+type Head = QuoteHead & Pick<NewQuote, "includesTax" | "copiedFrom">;
+
+async function write(ctx: Ctx, accountId: string, head: Head): Promise<Result<string, OpenQuoteRefusal>> {
+  const account = await accountById(ctx.tx, accountId);
+  if (!account || ctx.actor.kind !== "staff") return refuse({ code: "no_such", kind: "account" });
+  if (account.state === "closed") return refuse({ code: "account_closed" });
+  const { currency } = await sellerById(ctx.tx, account.sellerId);
+  const language = account.language.startsWith("de") ? "de" : "en";
+  const facts = { ...head, id: newId(), sellerId: account.sellerId, accountId, language, currency } as const;
+  for (let draw = 0; draw < DRAWS; draw += 1) {
+    const quote = { ...facts, shortId: shortId(), madeBy: ctx.actor.id, at: ctx.now };
+    if (!(await insertQuote(ctx.tx, quote))) continue;
+    ctx.moved({ noun: "quote", id: quote.id, move: "open", from: null, to: "draft" });
+    return ok(quote.id);
+  }
+  throw new Error("no free short id was found");
+}

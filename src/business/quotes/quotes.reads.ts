@@ -1,0 +1,81 @@
+// What the office, the portal and the mailed link show of quotes.
+import { sql } from "kysely";
+import type { ReadDb, Tx } from "../../kernel/db.ts";
+import type { Subject } from "../../kernel/rights.ts";
+import type { InvoiceDocument } from "../print/index.ts";
+import { thawQuote } from "./quote-content.ts";
+import { linesOf, quoteById, QUOTE_COLUMNS } from "./quote.store.ts";
+import type { Quote, QuoteLine, QuoteState } from "./quote.rules.ts";
+
+export type QuoteRow = Quote & { readonly accountName: string; readonly customerNo: string | null };
+
+export type QuotesAsked = {
+  /** Null: all sellers. */
+  readonly sellerIds: readonly string[] | null;
+  readonly states?: readonly QuoteState[];
+  readonly accountId?: string;
+  /** A short id as it is said, a part of the label, or of the customer's name. */
+  readonly find?: string;
+  readonly before?: string | undefined;
+  readonly limit: number;
+};
+
+/** Newest first, before the id `before`; at most 100. */
+export async function deskQuotes(db: ReadDb, asked: QuotesAsked): Promise<QuoteRow[]> {
+  const sellers =
+    asked.sellerIds === null ? sql`true` : sql`q.seller_id = any(${[...asked.sellerIds]}::uuid[])`;
+  const inState = asked.states === undefined ? sql`true` : sql`q.state = any(${[...asked.states]}::text[])`;
+  const own = asked.accountId === undefined ? sql`true` : sql`q.account_id = ${asked.accountId}::uuid`;
+  const older = asked.before === undefined ? sql`true` : sql`q.id < ${asked.before}::uuid`;
+  const said = asked.find?.trim() ?? "";
+  const like = `%${said.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const found =
+    said === ""
+      ? sql`true`
+      : sql`(q.short_id ilike ${like} or q.label ilike ${like} or a.name ilike ${like})`;
+  const { rows } =
+    await sql<QuoteRow>`select ${QUOTE_COLUMNS}, a.name as "accountName", a.customer_no as "customerNo"
+    from quotes.quote q join customers.account a on a.id = q.account_id
+    where ${sellers} and ${inState} and ${own} and ${older} and ${found}
+    order by q.id desc limit ${Math.min(asked.limit, 100)}`.execute(db);
+  return rows;
+}
+
+export type QuoteView = QuoteRow & {
+  readonly lines: readonly QuoteLine[];
+  readonly content: InvoiceDocument | null;
+};
+
+/** Null where there is none. Who may see it is the caller's to check. */
+export async function quoteView(db: ReadDb, id: string): Promise<QuoteView | null> {
+  const { rows } = await sql<
+    QuoteRow & { content: unknown }
+  >`select ${QUOTE_COLUMNS}, q.content, a.name as "accountName",
+      a.customer_no as "customerNo"
+    from quotes.quote q join customers.account a on a.id = q.account_id where q.id = ${id}`.execute(db);
+  const [row] = rows;
+  if (!row) return null;
+  return { ...row, lines: await linesOf(db, id), content: thawQuote(row.content) };
+}
+
+/** What was ever sent to these accounts, newest first: a draft is the desk's own. */
+export async function quotesOfAccounts(
+  db: ReadDb,
+  accountIds: readonly string[],
+  page: { readonly limit: number; readonly before?: string | undefined; readonly openOnly?: boolean },
+): Promise<Quote[]> {
+  if (accountIds.length === 0) return [];
+  const older = page.before === undefined ? sql`true` : sql`q.id < ${page.before}::uuid`;
+  const which = page.openOnly
+    ? sql`q.state in ('sent', 'viewed')`
+    : sql`q.state <> 'draft' and q.sent_at is not null`;
+  const { rows } = await sql<Quote>`select ${QUOTE_COLUMNS} from quotes.quote q
+    where q.account_id = any(${[...accountIds]}::uuid[]) and ${which} and ${older}
+    order by q.id desc limit ${Math.min(page.limit, 100)}`.execute(db);
+  return rows;
+}
+
+export async function loadQuoteSubject(db: Tx | ReadDb, id: string): Promise<Subject | null> {
+  const quote = await quoteById(db, id);
+  return quote && { kind: "quote", id, accountId: quote.accountId, sellerId: quote.sellerId };
+}

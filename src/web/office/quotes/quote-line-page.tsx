@@ -1,0 +1,203 @@
+// One line of a draft: of the catalogue with its choices and an agreed price, or in free words.
+import type { VNode } from "preact";
+import type { ProductOption } from "../../../business/catalogue/index.ts";
+import { inLanguage } from "../../../business/catalogue/index.ts";
+import { DISCOUNT_ON, QUOTE_TERMS } from "../../../business/quotes/index.ts";
+import type { QuoteView } from "../../../business/quotes/index.ts";
+import {
+  Button,
+  ButtonRow,
+  Card,
+  FieldRow,
+  Form,
+  LinkButton,
+  MoneyField,
+  PageHeader,
+  RadioCards,
+  SelectField,
+  TextArea,
+  TextField,
+  type FormErrors,
+  type FormValues,
+  type Lang,
+} from "../../ui/index.ts";
+import { QUOTES } from "./quote-list.tsx";
+import { quotesWords } from "./quotes.words.ts";
+
+export type LinePageProps = {
+  readonly lang: Lang;
+  readonly quote: QuoteView;
+  /** Null: a new one. */
+  readonly lineId: string | null;
+  /** Null: in free words. */
+  readonly plan: {
+    readonly planId: string;
+    readonly title: string;
+    readonly needsName: boolean;
+    readonly options: readonly ProductOption[];
+  } | null;
+  readonly values: FormValues;
+  readonly errors: FormErrors;
+  readonly once: string;
+};
+
+export function QuoteLinePage(props: LinePageProps): VNode {
+  const { lang, quote, lineId, plan } = props;
+  const words = quotesWords(lang);
+  const at = `${QUOTES}/${quote.id}`;
+  return (
+    <>
+      <PageHeader
+        trail={[
+          { label: words.title, href: QUOTES },
+          { label: quote.label, href: at },
+        ]}
+        title={lineId === null ? words.lineNew : words.lineChange}
+        {...(plan === null ? {} : { lead: plan.title })}
+      />
+      <Card>
+        <Form
+          action={`${at}/${lineId === null ? "line" : `lines/${lineId}`}`}
+          layout="full"
+          values={props.values}
+          errors={props.errors}
+          idempotencyKey={props.once}
+          hidden={{ plan: plan?.planId ?? "" }}
+        >
+          {plan === null ? <Free lang={lang} /> : <Planned lang={lang} plan={plan} />}
+          <Prices lang={lang} currency={quote.currency} isFree={plan === null} />
+          <TextArea name="details" label={words.details} optional rows={2} maxlength={1_000} />
+          <ButtonRow>
+            <Button kind="primary">{words.save}</Button>
+            <LinkButton kind="quiet" href={at}>
+              {words.back}
+            </LinkButton>
+          </ButtonRow>
+        </Form>
+      </Card>
+      {lineId === null ? null : (
+        <Form action={`${at}/lines/${lineId}/remove`} id="out">
+          <Button kind="danger">{words.removeLine}</Button>
+        </Form>
+      )}
+    </>
+  );
+}
+
+function Free({ lang }: { readonly lang: Lang }): VNode {
+  const words = quotesWords(lang);
+  return (
+    <>
+      <TextField name="title" label={words.lineTitle} maxlength={300} />
+      <FieldRow>
+        <TextField name="quantity" label={words.quantity} inputmode="numeric" width="short" maxlength={5} />
+        <SelectField
+          name="term"
+          label={words.term}
+          placeholder={false}
+          width="medium"
+          options={QUOTE_TERMS.map((term) => ({ value: term, label: words[`term_${term}`] }))}
+        />
+      </FieldRow>
+    </>
+  );
+}
+
+function Planned({
+  lang,
+  plan,
+}: {
+  readonly lang: Lang;
+  readonly plan: NonNullable<LinePageProps["plan"]>;
+}): VNode {
+  const words = quotesWords(lang);
+  return (
+    <>
+      <TextField name="quantity" label={words.quantity} inputmode="numeric" width="short" maxlength={5} />
+      {plan.needsName ? (
+        <>
+          <TextField name="domain" label={words.domain} hint={words.domainHint} maxlength={253} code />
+          <RadioCards
+            name="domain_mode"
+            legend={words.domainMode}
+            options={(["keep", "register"] as const).map((mode) => ({
+              value: mode,
+              label: words[`mode_${mode}`],
+            }))}
+          />
+        </>
+      ) : null}
+      {plan.options.map((option) => (
+        <Option key={option.optionId} lang={lang} option={option} />
+      ))}
+    </>
+  );
+}
+
+function Option({ lang, option }: { readonly lang: Lang; readonly option: ProductOption }): VNode {
+  const words = quotesWords(lang);
+  const name = `option_${option.key}`;
+  const label = inLanguage(option.names, lang);
+  if (option.kind === "quantity")
+    return (
+      <TextField
+        name={name}
+        label={label}
+        inputmode="numeric"
+        width="short"
+        maxlength={5}
+        optional={!option.required}
+      />
+    );
+  return (
+    <SelectField
+      name={name}
+      label={label}
+      optional={!option.required}
+      placeholder={option.required ? false : words.none}
+      options={option.choices.map((choice) => ({ value: choice.key, label: inLanguage(choice.names, lang) }))}
+    />
+  );
+}
+
+function Prices(props: { readonly lang: Lang; readonly currency: string; readonly isFree: boolean }): VNode {
+  const { lang, currency, isFree } = props;
+  const words = quotesWords(lang);
+  return (
+    <>
+      <FieldRow>
+        <MoneyField
+          name="first"
+          label={isFree ? words.price : words.firstPrice}
+          currency={currency}
+          {...(isFree ? {} : { hint: words.firstHint, optional: true })}
+        />
+        <MoneyField
+          name="renewal"
+          label={words.renewalPrice}
+          hint={words.renewalHint}
+          currency={currency}
+          optional
+        />
+      </FieldRow>
+      <MoneyField name="setup" label={words.setupPrice} currency={currency} optional />
+      <FieldRow>
+        <TextField
+          name="percent"
+          label={words.percent}
+          inputmode="decimal"
+          width="short"
+          maxlength={6}
+          optional
+        />
+        <SelectField
+          name="discount_on"
+          label={words.discountOn}
+          placeholder={false}
+          width="medium"
+          options={DISCOUNT_ON.map((one) => ({ value: one, label: words[`on_${one}`] }))}
+        />
+      </FieldRow>
+    </>
+  );
+}

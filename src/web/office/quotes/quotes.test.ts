@@ -1,0 +1,136 @@
+// Quotes over HTTP: written in the office, answered behind the mailed link and in the portal; what is typed is kept.
+import { beforeAll, expect, it } from "vitest";
+import { officeWeb } from "../../../../test/support/office-web.ts";
+import type { Browser, OfficeWeb } from "../../../../test/support/office-web.ts";
+import { quoteCustomer, sentQuote } from "../../../../test/support/quote-scene.ts";
+import { planId, testShop } from "../../../../test/support/shop.ts";
+import type { TestShop } from "../../../../test/support/shop.ts";
+import { quotesOfAccounts, quoteView } from "../../../business/quotes/index.ts";
+
+let shop: TestShop;
+let web: OfficeWeb;
+let accountId: string;
+let owner: Browser;
+beforeAll(async () => {
+  shop = await testShop();
+  web = await officeWeb(shop);
+  accountId = (await quoteCustomer(shop, { email: "seite@kundin.example", domain: "seite-kundin.de" }))
+    .accountId;
+  owner = await web.owner();
+});
+
+const HEAD = {
+  label: "A new shop",
+  valid_days: "14",
+  gate: "after_activation",
+  notes: "",
+  remark: "",
+  tax: "with",
+};
+const LINE = {
+  plan: "",
+  title: "Moving the shop",
+  quantity: "2",
+  term: "once",
+  first: "100.00",
+  percent: "10",
+};
+
+/** The link in the newest mail. */
+function mailedLink(): string {
+  const links = shop.mail.kept.flatMap(({ mail }) =>
+    mail.to.includes("seite@kundin.example") ? (/\/q\/[\w-]{43}/.exec(mail.text) ?? []) : [],
+  );
+  return links.at(-1) ?? "";
+}
+
+async function begun(label: string): Promise<string> {
+  const card = `/office/customers/${accountId}/quote`;
+  return (await owner.post(card, { ...HEAD, label }, card)).location;
+}
+
+it("a quote is written on the customer's card line by line, and wrong input is said beside its field", async () => {
+  const card = `/office/customers/${accountId}/quote`;
+  const empty = await owner.post(card, { ...HEAD, label: " ", valid_days: "0", notes: "Kept" }, card);
+  expect(empty.status).toBe(422);
+  expect(empty.body).toContain("Please give it a label");
+  expect(empty.body).toContain("Between 1 and 365 days");
+  expect(empty.body).toContain("Kept");
+  const at = await begun("A new shop");
+  expect((await owner.post(`${at}/send`, {}, at)).body).toContain("Add a line before you send it");
+  const wrong = await owner.post(`${at}/line`, { ...LINE, quantity: "0", first: "abc" }, `${at}/line`);
+  expect(wrong.body).toContain("An amount from zero on");
+  expect(wrong.body).toContain("Moving the shop");
+  expect((await owner.post(`${at}/line`, LINE, `${at}/line`)).location).toContain(at);
+  const plan = planId(shop, "starter");
+  const form = await owner.get(`${at}/line?plan=${plan}`);
+  expect(form.body).toContain("option_");
+  const nameless = await owner.post(`${at}/line`, { plan, quantity: "1", domain: "" }, `${at}/line`);
+  expect(nameless.body).toContain("This package needs a domain");
+  const named = { plan, quantity: "1", domain: "neu-seite.de", domain_mode: "keep" };
+  expect((await owner.post(`${at}/line`, named, `${at}/line`)).status).toBe(303);
+  const page = await owner.get(at);
+  expect(page.body).toContain("neu-seite.de");
+  expect((await owner.get(`${at}/pdf`)).raw.subarray(0, 5).toString()).toBe("%PDF-");
+  expect((await owner.get(`${at}/proforma`)).raw.subarray(0, 5).toString()).toBe("%PDF-");
+  expect((await owner.get("/office/quotes?view=draft")).body).toContain("A new shop");
+  expect((await owner.get("/office/quotes")).body).not.toContain("A new shop");
+  const partner = await web.colleague("Partner");
+  expect((await partner.get(at)).status).toBe(403);
+});
+
+it("whoever has the link sees it, asks, and accepts it once; a wrong link opens nothing", async () => {
+  const at = await begun("By the link");
+  await owner.post(`${at}/line`, LINE, `${at}/line`);
+  await owner.post(`${at}/send`, {}, at);
+  await shop.world.runJobs();
+  const link = mailedLink();
+  const buyer = web.guest();
+  expect((await buyer.get(`/q/${"A".repeat(43)}`)).status).toBe(404);
+  const shown = await buyer.get(link);
+  expect(shown.body).toContain("By the link");
+  expect(shown.body).toContain("180.00");
+  expect((await buyer.get(`${link}/pdf`)).raw.subarray(0, 5).toString()).toBe("%PDF-");
+  expect((await buyer.post(`${link}/ask`, { text: " " }, link)).body).toContain("Please write your question");
+  expect((await buyer.post(`${link}/ask`, { text: "Is a course in it?" }, link)).status).toBe(303);
+  expect((await buyer.get(link)).body).toContain("Is a course in it?");
+  expect((await owner.get(at)).body).toContain("Is a course in it?");
+  const terms = /name="terms_shown" value="([^"]*)"/.exec(shown.body)?.[1] ?? "";
+  const law = /name="law_shown" value="([^"]*)"/.exec(shown.body)?.[1] ?? "";
+  const answer = {
+    version: "1",
+    terms_shown: terms,
+    law_shown: law,
+    pay_by: "transfer",
+    remarks: "Soon, please",
+  };
+  const unticked = await buyer.post(`${link}/accept`, answer, link);
+  expect(unticked.status).toBe(422);
+  expect(unticked.body).toContain("Please confirm that you agree");
+  expect(unticked.body).toContain("Soon, please");
+  const done = await buyer.post(`${link}/accept`, { ...answer, agree: "on" }, link);
+  expect(done.location).toMatch(/^\/o\//);
+  expect((await buyer.post(`${link}/accept`, { ...answer, agree: "on" }, link)).location).toBe(done.location);
+  expect((await buyer.get(link)).body).toContain("You accepted it");
+  expect((await buyer.get(`${link}/order`)).location).toBe(done.location);
+});
+
+it("it is declined with a reason, extended, taken back, copied and withdrawn from the pages", async () => {
+  const declined = await sentQuote(shop, accountId);
+  const link = mailedLink();
+  const reason = "Not this year";
+  expect((await web.guest().post(`${link}/decline`, { version: "1", reason }, link)).status).toBe(303);
+  expect((await owner.get(`/office/quotes/${declined}`)).body).toContain(reason);
+  const quoteId = await sentQuote(shop, accountId);
+  const at = `/office/quotes/${quoteId}`;
+  expect((await owner.post(`${at}/extend`, { days: "x" }, at)).body).toContain("Between 1 and 365 days");
+  await owner.post(`${at}/extend`, { days: "60" }, at);
+  expect((await quoteView(shop.world.db.read, quoteId))?.validOn).toBe("2026-05-01");
+  const copy = (await owner.post(`${at}/copy`, {}, at)).location.split("?")[0] ?? "";
+  expect(copy).not.toBe(at);
+  await owner.post(`${at}/revise`, {}, at);
+  expect((await owner.get(at)).body).toContain("Words and terms");
+  await owner.post(`${copy}/withdraw`, { reason: "By mistake" }, copy);
+  const shown = await quotesOfAccounts(shop.world.db.read, [accountId], { limit: 50, openOnly: true });
+  expect(shown.map((one) => one.id)).not.toContain(quoteId);
+});

@@ -1,0 +1,175 @@
+// Answers to a quote from the portal and from the mailed link: the same forms, the same acts, the same sentences.
+import { z } from "zod";
+import type { PayWay } from "../../business/carts/index.ts";
+import { accountById, defaultProfile } from "../../business/customers/index.ts";
+import { countHit } from "../../business/people/index.ts";
+import { acceptQuote, askAboutQuote, declineQuote, quoteView } from "../../business/quotes/index.ts";
+import type { AcceptQuoteRefusal, QuoteView } from "../../business/quotes/index.ts";
+import { entriesOf, threadsAbout } from "../../business/threads/index.ts";
+import type { GeneralRefusal } from "../../kernel/act.ts";
+import type { Visit } from "../../kernel/http.ts";
+import { freshKey } from "../core/index.ts";
+import { lastWords, lawAgreed } from "../shop/checkout/last-words.ts";
+import { waysOf } from "../shop/checkout/order-routes.ts";
+import { termsOf } from "../shop/goods/offers.ts";
+import type { Site } from "../site.ts";
+import type { Lang } from "../ui/index.ts";
+import type { AnswerProps, Refused } from "./answer-forms.tsx";
+import { quotesWords } from "./quotes.words.ts";
+
+const key = z.string().max(100).optional();
+const version = z.coerce.number().int().min(0).max(100_000).default(0);
+
+export const acceptForm = z.strictObject({
+  idempotency_key: key,
+  version,
+  pay_by: z.string().max(20).default(""),
+  remarks: z.string().max(4_000).default(""),
+  agree: z.literal("on").optional(),
+  early_start: z.literal("on").optional(),
+  law_shown: z.string().max(40).default(""),
+  terms_shown: z.string().max(400).default(""),
+});
+export const declineForm = z.strictObject({ version, reason: z.string().max(4_000).default("") });
+export const askForm = z.strictObject({ idempotency_key: key, text: z.string().max(25_000).default("") });
+
+/** All that the page is drawn from but where it stands; null where there is no such quote. */
+export async function answerProps(
+  site: Site,
+  visit: Visit,
+  quoteId: string,
+  at: {
+    readonly base: string;
+    readonly mayAnswer: boolean;
+    readonly mayAsk: boolean;
+    readonly refused: Refused | null;
+  },
+): Promise<AnswerProps | null> {
+  const db = site.db.read;
+  const quote = await quoteView(db, quoteId);
+  if (!quote || quote.sentAt === null) return null;
+  const threads = await threadsAbout(db, { kind: "quote", id: quoteId }, { limit: 5 });
+  const [ways, law, profile, entries] = await Promise.all([
+    waysOf(site, visit),
+    lawOfQuote(site, visit, quote),
+    defaultProfile(db, quote.accountId),
+    entriesOf(
+      db,
+      threads.map((one) => one.id),
+    ),
+  ]);
+  const usual = ways.find((way) => way === profile?.payBy) ?? ways[0] ?? "transfer";
+  return { ...at, quote, ways, usual, law, entries, once: freshKey() };
+}
+
+async function lawOfQuote(site: Site, visit: Visit, quote: QuoteView) {
+  const [profile, account, terms] = await Promise.all([
+    defaultProfile(site.db.read, quote.accountId),
+    accountById(site.db.read, quote.accountId),
+    termsOf(site, visit),
+  ]);
+  return lastWords(visit, terms, profile?.country, account?.legalKind === "consumer");
+}
+
+/** Null: it is done. Else what the form says again. */
+export async function accept(
+  site: Site,
+  visit: Visit,
+  quoteId: string,
+  input: z.infer<typeof acceptForm>,
+): Promise<Refused | null> {
+  const words = quotesWords(visit.lang);
+  const { pay_by, remarks, agree, early_start: early } = input;
+  const values = { pay_by, remarks, agree: agree === "on", early_start: early === "on" };
+  const again = (errors: Refused["errors"]): Refused => ({ form: "accept", values, errors });
+  const quote = await quoteView(site.db.read, quoteId);
+  if (!quote) return again({ "": words.errNotOpen });
+  const payBy = (await waysOf(site, visit)).find((way): way is PayWay => way === pay_by);
+  const law = await lawOfQuote(site, visit, quote);
+  const agreed = lawAgreed(visit, law, input);
+  if (payBy === undefined || agree !== "on")
+    return again({
+      ...(payBy === undefined ? { pay_by: words.errPay } : {}),
+      ...(agree === "on" ? {} : { agree: words.errAgree }),
+    });
+  if (agreed === null) return again({ "": words.errTerms });
+  const done = await site.act(
+    acceptQuote,
+    visit.actor,
+    {
+      quoteId,
+      version: input.version,
+      language: visit.lang,
+      payBy,
+      remarks,
+      termsIds: input.terms_shown.split(",").filter((id) => id !== ""),
+      ...agreed,
+      network: visit.network,
+      device: visit.device,
+    },
+    input.idempotency_key === undefined ? {} : { key: input.idempotency_key },
+  );
+  return done.ok ? null : again({ "": acceptSentence(visit.lang, done.refusal) });
+}
+
+function acceptSentence(lang: Lang, refusal: AcceptQuoteRefusal | GeneralRefusal): string {
+  const words = quotesWords(lang);
+  switch (refusal.code) {
+    case "expired":
+      return words.errExpired;
+    case "not_open":
+    case "key_reused":
+      return words.errNotOpen;
+    case "price_changed":
+      return words.errPrice;
+    case "wrong_items":
+    case "empty":
+    case "too_many":
+      return words.errGoods;
+    case "terms_missing":
+      return words.errTerms;
+    case "not_allowed":
+      return words.errLimit;
+    case "no_such":
+      return words.errAddress;
+    default:
+      return words.errOther;
+  }
+}
+
+export async function decline(
+  site: Site,
+  visit: Visit,
+  quoteId: string,
+  input: z.infer<typeof declineForm>,
+): Promise<Refused | null> {
+  const words = quotesWords(visit.lang);
+  const done = await site.act(declineQuote, visit.actor, { quoteId, ...input });
+  if (done.ok) return null;
+  const { code } = done.refusal;
+  const errors =
+    code === "reason_too_long"
+      ? { reason: words.errReason }
+      : { "": code === "expired" ? words.errExpired : words.errNotOpen };
+  return { form: "decline", values: { reason: input.reason }, errors };
+}
+
+/** Questions about one quote within a day. */
+const QUESTIONS = { most: 20, windowS: 86_400 };
+
+export async function ask(
+  site: Site,
+  visit: Visit,
+  quoteId: string,
+  input: z.infer<typeof askForm>,
+): Promise<Refused | null> {
+  const words = quotesWords(visit.lang);
+  const again = (text: string): Refused => ({ form: "ask", values: { text: input.text }, errors: { text } });
+  const limit = { bucket: `quote_question:${quoteId}`, ...QUESTIONS };
+  if (!(await countHit(site.db.app, [limit], site.clock.machine())).open) return again(words.errMany);
+  const options = input.idempotency_key === undefined ? {} : { key: input.idempotency_key };
+  const done = await site.act(askAboutQuote, visit.actor, { quoteId, text: input.text }, options);
+  if (done.ok) return null;
+  if (done.refusal.code === "empty") return again(words.errQuestion);
+  return again(done.refusal.code === "too_long" ? words.errLong : words.errOther);
+}
