@@ -80,7 +80,10 @@ create table billing.document (
   created_at timestamp with time zone not null,
   closed_at timestamp with time zone,
   issued_at timestamp with time zone,
-  run_id uuid
+  run_id uuid,
+  replaces_id uuid,
+  credit_note_id uuid,
+  request_id uuid
 );
 
 create table billing.document_number (
@@ -2279,6 +2282,7 @@ CREATE INDEX delivery_document ON billing.delivery USING btree (document_id);
 CREATE INDEX desk_account ON carts.desk USING btree (account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX desk_return ON carts.desk USING btree (return_id) WHERE (return_id IS NOT NULL);
 CREATE INDEX document_corrects ON billing.document USING btree (corrects_id) WHERE (corrects_id IS NOT NULL);
+CREATE INDEX document_draft ON billing.document USING btree (seller_id, id DESC) WHERE (state = 'draft'::text);
 CREATE INDEX document_number_document ON billing.document_number USING btree (document_id);
 CREATE INDEX document_number_search ON billing.document_number USING btree (lower(number) text_pattern_ops);
 CREATE INDEX document_order ON billing.document USING btree (order_id) WHERE (order_id IS NOT NULL);
@@ -2519,6 +2523,8 @@ CREATE UNIQUE INDEX credential_passkey ON people.credential USING btree (externa
 CREATE UNIQUE INDEX credential_recovery ON people.credential USING btree (person_id, secret) WHERE (kind = 'recovery'::text);
 CREATE UNIQUE INDEX decision_standing ON orders.decision USING btree (order_id) WHERE (state = 'standing'::text);
 CREATE UNIQUE INDEX document_number_text ON billing.document_number USING btree (seller_id, number);
+CREATE UNIQUE INDEX document_replaces ON billing.document USING btree (replaces_id) WHERE (replaces_id IS NOT NULL);
+CREATE UNIQUE INDEX document_request ON billing.document USING btree (request_id) WHERE (request_id IS NOT NULL);
 CREATE UNIQUE INDEX draft_once ON billing.draft USING btree (run_id, account_id, currency);
 CREATE UNIQUE INDEX email_change_open ON people.email_change USING btree (person_id) WHERE (state = 'asked'::text);
 CREATE UNIQUE INDEX erasure_open ON privacy.erasure USING btree (person_id) WHERE (state = ANY (ARRAY['asked'::text, 'unapproved'::text, 'waiting'::text]));
@@ -2588,10 +2594,16 @@ alter table billing.document add constraint document_cause_check CHECK ((cause =
 alter table billing.document add constraint document_check CHECK ((gross_minor = (net_minor + tax_minor)));
 alter table billing.document add constraint document_check1 CHECK (((state = 'draft'::text) OR ((content IS NOT NULL) AND (document_on IS NOT NULL) AND (series_id IS NOT NULL))));
 alter table billing.document add constraint document_check2 CHECK (((state = 'issued'::text) = (number IS NOT NULL)));
+alter table billing.document add constraint document_check3 CHECK (((replaces_id IS NULL) = (credit_note_id IS NULL)));
+alter table billing.document add constraint document_check4 CHECK (((replaces_id IS NULL) OR (kind = 'invoice'::text)));
+alter table billing.document add constraint document_check5 CHECK (((request_id IS NULL) OR (kind = 'invoice'::text)));
 alter table billing.document add constraint document_corrects_id_fkey FOREIGN KEY (corrects_id) REFERENCES billing.document(id);
+alter table billing.document add constraint document_credit_note_id_fkey FOREIGN KEY (credit_note_id) REFERENCES billing.document(id);
 alter table billing.document add constraint document_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
-alter table billing.document add constraint document_kind_check CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit_note'::text])));
+alter table billing.document add constraint document_kind_check CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit_note'::text, 'payment_request'::text])));
 alter table billing.document add constraint document_pkey PRIMARY KEY (id);
+alter table billing.document add constraint document_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES billing.document(id);
+alter table billing.document add constraint document_request_id_fkey FOREIGN KEY (request_id) REFERENCES billing.document(id);
 alter table billing.document add constraint document_run_id_fkey FOREIGN KEY (run_id) REFERENCES billing.run(id);
 alter table billing.document add constraint document_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table billing.document add constraint document_series_id_fkey FOREIGN KEY (series_id) REFERENCES sellers.series(id);
@@ -2649,7 +2661,7 @@ alter table billing.sequence add constraint sequence_seller_id_fkey FOREIGN KEY 
 alter table billing.sequence add constraint sequence_seller_id_kind_version_key UNIQUE (seller_id, kind, version);
 alter table billing.settlement add constraint settlement_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
 alter table billing.settlement add constraint settlement_pkey PRIMARY KEY (document_id);
-alter table billing.settlement add constraint settlement_state_check CHECK ((state = ANY (ARRAY['unissued'::text, 'open'::text, 'partly'::text, 'settled'::text, 'credited'::text, 'written_off'::text])));
+alter table billing.settlement add constraint settlement_state_check CHECK ((state = ANY (ARRAY['unissued'::text, 'open'::text, 'partly'::text, 'settled'::text, 'credited'::text, 'written_off'::text, 'invoiced'::text, 'withdrawn'::text])));
 alter table carts.cart add constraint cart_check CHECK (((state = 'ordered'::text) = ((order_id IS NOT NULL) AND (ordered_by IS NOT NULL))));
 alter table carts.cart add constraint cart_check1 CHECK (((link_hash IS NULL) = (sealed_link IS NULL)));
 alter table carts.cart add constraint cart_coupon_check CHECK ((length(coupon) <= 60));
@@ -3387,7 +3399,7 @@ alter table sellers.seller add constraint seller_pkey PRIMARY KEY (id);
 alter table sellers.seller add constraint seller_slug_check CHECK ((slug ~ '^[a-z0-9-]{2,40}$'::text));
 alter table sellers.seller add constraint seller_slug_key UNIQUE (slug);
 alter table sellers.seller add constraint seller_state_check CHECK ((state = ANY (ARRAY['preparing'::text, 'selling'::text, 'paused'::text])));
-alter table sellers.series add constraint series_kind_check CHECK ((kind = ANY (ARRAY['customer'::text, 'order'::text, 'contract'::text, 'invoice'::text, 'credit_note'::text, 'receipt'::text])));
+alter table sellers.series add constraint series_kind_check CHECK ((kind = ANY (ARRAY['customer'::text, 'order'::text, 'contract'::text, 'invoice'::text, 'credit_note'::text, 'receipt'::text, 'payment_request'::text])));
 alter table sellers.series add constraint series_next_value_check CHECK ((next_value >= 1));
 alter table sellers.series add constraint series_pkey PRIMARY KEY (id);
 alter table sellers.series add constraint series_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);

@@ -55,7 +55,7 @@ export type DB = {
     id: string;
     seller_id: string;
     account_id: string;
-    kind: "invoice" | "credit_note";
+    kind: "invoice" | "credit_note" | "payment_request";
     state: "draft" | "closed" | "issued";
     series_id: Generated<string | null>;
     number: Generated<string | null>;
@@ -85,6 +85,9 @@ export type DB = {
     closed_at: Generated<Date | null>;
     issued_at: Generated<Date | null>;
     run_id: Generated<string | null>;
+    replaces_id: Generated<string | null>;
+    credit_note_id: Generated<string | null>;
+    request_id: Generated<string | null>;
   };
   "billing.document_number": {
     series_id: string;
@@ -211,7 +214,7 @@ export type DB = {
     document_id: string;
     account_id: string;
     seller_id: string;
-    state: "unissued" | "open" | "partly" | "settled" | "credited" | "written_off";
+    state: "unissued" | "open" | "partly" | "settled" | "credited" | "written_off" | "invoiced" | "withdrawn";
     currency: string;
     due_minor: bigint;
     paid_minor: Generated<bigint>;
@@ -1836,7 +1839,7 @@ export type DB = {
   "sellers.series": {
     id: string;
     seller_id: string;
-    kind: "customer" | "order" | "contract" | "invoice" | "credit_note" | "receipt";
+    kind: "customer" | "order" | "contract" | "invoice" | "credit_note" | "receipt" | "payment_request";
     pattern: string;
     next_value: Generated<bigint>;
     chain_hash: Generated<string | null>;

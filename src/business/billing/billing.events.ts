@@ -8,6 +8,10 @@ const document = z.object({ documentId: z.uuid() });
 export const invoiceIssued = news("invoice_issued", document);
 /** Nothing of an order's first invoice is open any more. Those of runs are settled up in the act that pays them. */
 export const orderInvoicePaid = news("order_invoice_paid", document);
+/** It asks for money before there is an invoice; from now on it is mailed and paid. */
+export const paymentRequested = news("payment_requested", document);
+/** All of it is paid: its invoice is to be written. */
+export const requestPaid = news("payment_request_paid", document);
 export const invoicePartlyPaid = news("invoice_partly_paid", document);
 export const invoiceOverdue = news("invoice_overdue", document);
 /** A paid one is owed again: the payment bounced or went back. */

@@ -66,6 +66,47 @@ Freundliche Grüße
   },
 });
 
+export const paymentRequestMail = mailTemplate({
+  key: "payment_request",
+  category: "billing",
+  values: invoiceValues,
+  sample: { ...invoiceSample, number: "Z2026-00042" },
+  secret: true,
+  texts: {
+    en: {
+      subject: "Please pay {{ amount }} ({{ number }})",
+      body: `Hello {{ person.name }},
+
+attached is our payment request {{ number }} of {{ date }} for {{ amount }}. It is not an invoice yet: you get the invoice as
+soon as your payment has arrived.
+
+{% if open %}{% if by_card %}{{ open }} is due on {{ due }}. If you keep a card with us, we charge it on
+that day and you need to do nothing.{% else %}Please pay {{ open }} by {{ due }}.{% endif %}{% endif %}
+
+{% if pay_url and open %}[Pay now]({{ pay_url }}){% endif %}
+
+Kind regards
+{{ seller.name }}`,
+    },
+    de: {
+      subject: "Bitte zahlen Sie {{ amount }} ({{ number }})",
+      body: `Guten Tag {{ person.name }},
+
+im Anhang finden Sie unsere Zahlungsaufforderung {{ number }} vom {{ date }} über {{ amount }}. Sie ist noch keine Rechnung: Die
+Rechnung bekommen Sie, sobald Ihre Zahlung da ist.
+
+{% if open %}{% if by_card %}{{ open }} sind am {{ due }} fällig. Wenn Sie eine Karte bei uns hinterlegt
+haben, belasten wir sie an diesem Tag; Sie müssen nichts tun.{% else %}Bitte zahlen Sie {{ open }} bis zum
+{{ due }}.{% endif %}{% endif %}
+
+{% if pay_url and open %}[Jetzt bezahlen]({{ pay_url }}){% endif %}
+
+Viele Grüße
+{{ seller.name }}`,
+    },
+  },
+});
+
 export const creditNoteMail = mailTemplate({
   key: "credit_note",
   category: "billing",

@@ -15,7 +15,14 @@ import {
 import { printMoved } from "../print/index.ts";
 import { creditEnded } from "./changes/cancel-contract.ts";
 import { allocatePayments, reopenDocument, spendPrepaid } from "./settling/allocate-payment.ts";
-import { creditNoteIssued, invoiceIssued, invoiceReopened } from "./billing.events.ts";
+import {
+  creditNoteIssued,
+  invoiceIssued,
+  invoiceReopened,
+  paymentRequested,
+  requestPaid,
+} from "./billing.events.ts";
+import { invoiceRequests } from "./documents/invoice-request.ts";
 import { deliverDocuments, noteUndelivered } from "./documents/deliver-documents.ts";
 import { notePosted } from "./documents/note-posted.ts";
 import { reopenCase } from "./dunning/close-case.ts";
@@ -38,6 +45,10 @@ export const billingReactions: readonly Reaction[] = [
   }),
   reactionTogether(invoiceIssued, "billing_deliver", deliver),
   reactionTogether(creditNoteIssued, "billing_deliver", deliver),
+  reactionTogether(paymentRequested, "billing_deliver", deliver),
+  reactionTogether(requestPaid, "billing_invoice_request", async (kit, paid) => {
+    must(await kit.act(invoiceRequests, systemActor, { documentIds: paid.map((one) => one.documentId) }));
+  }),
   reaction(invoiceReopened, "billing_reopen_case", async (kit, { documentId }) => {
     must(await kit.act(reopenCase, systemActor, { documentId }));
   }),

@@ -83,3 +83,10 @@ export const eInvoiceAddress = setting<string | null>({
     .nullable(),
   fallback: null,
 });
+
+/** Whether what is due is asked for by a payment request first, and the invoice follows once it is paid. */
+export const invoiceOnPayment = setting<boolean>({
+  key: "billing.invoice_on_payment",
+  shape: z.boolean(),
+  fallback: false,
+});

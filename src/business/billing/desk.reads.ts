@@ -2,12 +2,12 @@
 import { sql } from "kysely";
 import type { ReadDb } from "../../kernel/db.ts";
 import type { IsoDate } from "../../kernel/time.ts";
-
-export type SettlementState = "unissued" | "open" | "partly" | "settled" | "credited" | "written_off";
+import type { DocumentKind } from "./documents/document.rules.ts";
+import type { SettlementState } from "./settling/settlement.rules.ts";
 
 export type DeskDocument = {
   readonly id: string;
-  readonly kind: "invoice" | "credit_note";
+  readonly kind: DocumentKind;
   readonly state: "draft" | "closed" | "issued";
   readonly number: string | null;
   readonly accountId: string;
@@ -30,7 +30,7 @@ export type DeskDocument = {
 
 export type DeskDocumentsAsked = {
   readonly sellerIds: readonly string[] | null;
-  readonly view: "all" | "open" | "overdue" | "credit";
+  readonly view: "all" | "open" | "overdue" | "credit" | "draft";
   readonly today: IsoDate;
   /** A number, or the beginning of a customer's name. */
   readonly find?: string;
@@ -54,13 +54,14 @@ const columns = (today: IsoDate) => sql`d.id, d.kind, d.state, d.number, d.accou
 const FROM = sql`billing.document d join customers.account a on a.id = d.account_id
   left join billing.settlement s on s.document_id = d.id`;
 
-/** Newest first, at most 100, before the id `before`; drafts are not among them. */
+/** Newest first, at most 100, before the id `before`; drafts only where they are asked for. */
 export async function deskDocuments(db: ReadDb, asked: DeskDocumentsAsked): Promise<DeskDocument[]> {
   const view = {
     all: sql`true`,
     open: sql`s.state in ('open', 'partly')`,
     overdue: sql`s.state in ('open', 'partly') and s.due_on < ${asked.today}::date`,
     credit: sql`d.kind = 'credit_note'`,
+    draft: sql`d.state = 'draft'`,
   }[asked.view];
   const find = (asked.find ?? "").trim();
   const begin = `${find.toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
@@ -71,7 +72,7 @@ export async function deskDocuments(db: ReadDb, asked: DeskDocumentsAsked): Prom
         or d.account_id in (select id from customers.account where lower(name) like ${begin}
           or lower(customer_no) = lower(${find})))`;
   const { rows } = await sql<DeskDocument>`select ${columns(asked.today)} from ${FROM}
-    where d.state <> 'draft' and ${view} and ${found}
+    where ${asked.view === "draft" ? sql`true` : sql`d.state <> 'draft'`} and ${view} and ${found}
       and ${asked.sellerIds === null ? sql`true` : sql`d.seller_id = any(${[...asked.sellerIds]}::uuid[])`}
       and (${asked.accountId ?? null}::uuid is null or d.account_id = ${asked.accountId ?? null}::uuid)
       and (${asked.before ?? null}::uuid is null or d.id < ${asked.before ?? null}::uuid)
@@ -109,6 +110,16 @@ export type DeskDocumentFacts = DeskDocument & {
   readonly orderNo: string | null;
   readonly correctsId: string | null;
   readonly correctsNumber: string | null;
+  /** The invoice this one replaces, and the one that replaces this. */
+  readonly replacesId: string | null;
+  readonly replacesNumber: string | null;
+  readonly replacedById: string | null;
+  readonly replacedByNumber: string | null;
+  /** The payment request that was paid, of the invoice that followed; and the other way round. */
+  readonly requestId: string | null;
+  readonly requestNumber: string | null;
+  readonly invoicedId: string | null;
+  readonly invoicedNumber: string | null;
   readonly cause: string;
   readonly payBy: string;
   readonly chainHash: string | null;
@@ -143,10 +154,15 @@ export async function deskDocument(
 ): Promise<DeskDocumentFacts | null> {
   type Head = Omit<DeskDocumentFacts, "lines" | "allocations" | "creditNotes" | "deliveries" | "dunning">;
   const head = await sql<Head>`select ${columns(today)}, d.order_id as "orderId", o.order_no as "orderNo",
-      d.corrects_id as "correctsId", c.number as "correctsNumber", d.cause, d.pay_by as "payBy",
+      d.corrects_id as "correctsId", c.number as "correctsNumber", d.replaces_id as "replacesId",
+      r.number as "replacesNumber", n.id as "replacedById", n.number as "replacedByNumber",
+      d.request_id as "requestId", q.number as "requestNumber", v.id as "invoicedId", v.number as "invoicedNumber", d.cause, d.pay_by as "payBy",
       d.chain_hash as "chainHash", d.issued_at as "issuedAt",
       exists (select from billing.rendered r where r.document_id = d.id and r.format = 'xml') as "hasXml"
-    from ${FROM} left join billing.document c on c.id = d.corrects_id left join orders.order o
+    from ${FROM} left join billing.document c on c.id = d.corrects_id
+      left join billing.document r on r.id = d.replaces_id left join billing.document n on n.replaces_id = d.id
+      left join billing.document q on q.id = d.request_id left join billing.document v on v.request_id = d.id
+      left join orders.order o
       on o.id = d.order_id
     where d.id = ${id}`.execute(db);
   const document = head.rows[0];

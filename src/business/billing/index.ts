@@ -1,7 +1,7 @@
 // The door of billing: runs, documents, settlement, renewal sequences and dunning.
 import type { ModuleParts } from "../../kernel/module.ts";
 import { billingLoaders } from "./billing.loaders.ts";
-import { creditNoteMail, invoiceMail, receiptMail, refundMail } from "./billing.mails.ts";
+import { creditNoteMail, invoiceMail, paymentRequestMail, receiptMail, refundMail } from "./billing.mails.ts";
 import { billingReactions } from "./billing.reactions.ts";
 import {
   chargeFailedMail,
@@ -57,6 +57,7 @@ export {
   dunningFees,
   eInvoiceAddress,
   exchangeRates,
+  invoiceOnPayment,
   ossPrices,
   paymentDays,
   promiseLimit,
@@ -80,6 +81,13 @@ export type { ChangeFigures, ChangeRefusal, WantedChange } from "./changes/draw-
 export { pauseCase, resumeCase } from "./dunning/close-case.ts";
 export { creditDocument, giveCredit } from "./documents/credit-document.ts";
 export type { CreditDocument, CreditRefusal } from "./documents/credit-document.ts";
+export { changeDraft, issueDraft } from "./documents/change-draft.ts";
+export type { ChangeDraft, ChangeDraftRefusal, DraftChange } from "./documents/change-draft.ts";
+export { draftBuyer, draftProforma } from "./documents/draft-pdf.ts";
+export { replaceDocument } from "./documents/replace-document.ts";
+export type { DraftBuyer } from "./documents/replacement.rules.ts";
+export { withdrawRequest } from "./documents/withdraw-request.ts";
+export type { WithdrawRequestRefusal } from "./documents/withdraw-request.ts";
 export { endForPrice } from "./documents/end-for-price.ts";
 export { areBeingBilled, linesOfContracts } from "./documents/credit.store.ts";
 export { deskDocument, deskDocuments, documentNames } from "./desk.reads.ts";
@@ -149,6 +157,7 @@ export type { SettlementState } from "./settling/settlement.rules.ts";
 /** All mails of this module, for the list of texts that operators may edit. */
 export const billingMails = [
   invoiceMail,
+  paymentRequestMail,
   creditNoteMail,
   receiptMail,
   refundMail,

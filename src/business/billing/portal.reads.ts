@@ -1,10 +1,10 @@
 // What customers see of their documents: issued ones only. Lists take the accounts that the visitor may see.
+import type { DocumentKind } from "./documents/document.rules.ts";
 import { sql } from "kysely";
 import type { ReadDb } from "../../kernel/db.ts";
 import type { Part } from "../../kernel/rights.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import type { Payment } from "../payments/index.ts";
-import type { SettlementState } from "./desk.reads.ts";
 import {
   isForThings,
   isPaidFor,
@@ -12,10 +12,11 @@ import {
   partsOfDocument,
   partsOfPayment,
 } from "./documents/document-parts.store.ts";
+import type { SettlementState } from "./settling/settlement.rules.ts";
 
 export type CustomerDocument = {
   readonly id: string;
-  readonly kind: "invoice" | "credit_note";
+  readonly kind: DocumentKind;
   readonly number: string;
   readonly accountId: string;
   readonly sellerId: string;

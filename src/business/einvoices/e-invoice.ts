@@ -111,6 +111,8 @@ export type EInvoice = {
   readonly dueOn: IsoDate | null;
   /** BT-3: 380 or 381 */
   readonly kind: "invoice" | "credit_note";
+  /** BT-3: 384, an invoice that stands in the place of the preceding one. */
+  readonly isCorrected?: boolean;
   /** BT-5 */
   readonly currency: string;
   /** BT-22 */

@@ -123,5 +123,11 @@ async function billNow(ctx: Ctx, order: Order, contractIds: readonly string[], t
   await captureOrderPayments(ctx, order.id);
   const entryIds: string[] = [];
   for (const contractId of contractIds) entryIds.push(...must(await startEntries(ctx, contractId, today)));
-  await billEntries(ctx, { accountId: order.accountId, entryIds, cause: "order", orderId: order.id });
+  await billEntries(ctx, {
+    accountId: order.accountId,
+    entryIds,
+    cause: "order",
+    orderId: order.id,
+    isPaid: true,
+  });
 }

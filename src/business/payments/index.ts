@@ -30,6 +30,7 @@ export type { Released } from "./order-payments.ts";
 export { freeOf, HAND_WAYS, paymentStates, refundStates } from "./payment.rules.ts";
 export type { CardState, Concern, HandWay, PaymentState, RefundState, Way } from "./payment.rules.ts";
 export { allocatedByDocument, allocatedTo } from "./allocation.store.ts";
+export { intend } from "./intend.ts";
 export { intendedOf, lockPayment, paymentById, paymentsByIds } from "./payment.store.ts";
 export type { Intended, Payment } from "./payment.store.ts";
 export {

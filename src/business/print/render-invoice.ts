@@ -48,7 +48,7 @@ function invoiceFacts(doc: InvoiceDocument): (readonly [string, string])[] {
       doc.kind === "quote" ? words.validUntil : words.due,
       doc.dueOn === null ? null : formatDate(doc.dueOn, doc.language),
     ],
-    [words.refersTo, reference],
+    [doc.kind === "invoice" ? words.replaces : words.refersTo, reference],
     [words.customerNumber, buyer.customerNumber],
     [words.customerVatId, buyer.vatId],
     [words.reference, buyer.reference],

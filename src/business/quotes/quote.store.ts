@@ -159,9 +159,11 @@ export async function overdueQuotes(
 
 /** Accepted, with all invoices of its order issued and nothing open on any of them. */
 export async function isPaid(tx: Tx, orderId: string): Promise<boolean> {
-  const { rows } = await sql<{ paid: boolean }>`select coalesce(bool_and(s.state = 'settled'), false) as paid
+  const { rows } = await sql<{
+    paid: boolean;
+  }>`select coalesce(bool_and(s.state in ('settled', 'invoiced') or d.request_id is not null), false) as paid
     from billing.document d join billing.settlement s on s.document_id = d.id
-    where d.order_id = ${orderId} and s.state <> 'credited'`.execute(tx);
+    where d.order_id = ${orderId} and s.state not in ('credited', 'withdrawn')`.execute(tx);
   return rows[0]?.paid ?? false;
 }
 

@@ -260,12 +260,14 @@ export async function writeSetting(
 }
 
 // The pattern in force is the seller's setting, else the series that was laid out for the kind: one whose name still
-// has the year open before one without a year. Filled in with the year it is the name of the row that counts.
+// has the year open before one without a year. Payment requests that nobody laid out count as invoices do, with a mark. Filled in with the year it is the name of the row that counts.
 const patternOf = (sellerId: string, kind: SeriesKind, year: number) => sql`replace(replace(coalesce(
     (select value->>${kind} from sellers.setting
       where seller_id = ${sellerId} and key = 'sellers.number_patterns'),
     (select pattern from sellers.series where seller_id = ${sellerId} and kind = ${kind}
-      order by (pattern like '%{YY%') desc, id limit 1)),
+      order by (pattern like '%{YY%') desc, id limit 1),
+    (select 'Z-' || pattern from sellers.series where seller_id = ${sellerId} and kind = 'invoice'
+      and ${kind} = 'payment_request' order by (pattern like '%{YY%') desc, id limit 1)),
     '{YYYY}', ${String(year)}), '{YY}', ${String(year).slice(-2)})`;
 
 /** One statement; the row stays locked until the transaction ends, so numbers have no gaps and come in order. */

@@ -3,7 +3,15 @@
 
 import type { FieldIssue } from "./connection.rules.ts";
 
-export const SERIES_KINDS = ["customer", "order", "contract", "invoice", "credit_note", "receipt"] as const;
+export const SERIES_KINDS = [
+  "customer",
+  "order",
+  "contract",
+  "invoice",
+  "credit_note",
+  "receipt",
+  "payment_request",
+] as const;
 export type SeriesKind = (typeof SERIES_KINDS)[number];
 
 export type Series = {
@@ -25,6 +33,7 @@ export const DEFAULT_PATTERNS: Patterns = {
   invoice: "R{YYYY}-{00000}",
   credit_note: "G{YYYY}-{00000}",
   receipt: "Q{YYYY}-{00000}",
+  payment_request: "Z{YYYY}-{00000}",
 };
 
 /**

@@ -57,6 +57,7 @@ import { invoicesRoutes } from "./money/invoices-routes.tsx";
 import { quoteLineRoutes } from "./quotes/quote-line-routes.tsx";
 import { quoteSteerRoutes } from "./quotes/quote-steer-routes.ts";
 import { quotesRoutes } from "./quotes/quotes-routes.tsx";
+import { replaceRoutes } from "./money/replace-routes.ts";
 import { runsRoutes } from "./money/runs-routes.tsx";
 import { jobsRoutes } from "./settings/jobs-routes.tsx";
 import { lawRoutes } from "./settings/law-routes.tsx";
@@ -169,6 +170,7 @@ const PAGES: readonly Routes[] = [
   quotesRoutes,
   quoteSteerRoutes,
   quoteLineRoutes,
+  replaceRoutes,
   runsRoutes,
   bookingRoutes,
   paymentsRoutes,

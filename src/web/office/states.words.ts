@@ -155,6 +155,8 @@ const STATES: Nouns = {
     partly: ["pending", "Partly paid", "Teilweise bezahlt"],
     settled: ["success", "Paid", "Bezahlt"],
     credited: ["neutral", "Credited", "Gutgeschrieben"],
+    invoiced: ["success", "Paid and invoiced", "Bezahlt und berechnet"],
+    withdrawn: ["neutral", "Withdrawn", "Zurückgezogen"],
     written_off: ["neutral", "Written off", "Ausgebucht"],
     overdue: ["danger", "Overdue", "Überfällig"],
     credit_note: ["neutral", "Credit note", "Gutschrift"],

@@ -16,7 +16,7 @@ import {
   StatusChip,
   useSetting,
 } from "../ui/index.ts";
-import type { Brand, PageSetting } from "../ui/index.ts";
+import type { Brand, Lang, PageSetting } from "../ui/index.ts";
 import { documentState } from "../portal/states.words.ts";
 import type { DocumentStanding } from "../portal/states.words.ts";
 import { AmountDue, CardForm, DocumentLines, OtherWays } from "./pay-parts.tsx";
@@ -38,7 +38,7 @@ export function DocumentPage(props: DocumentPageProps): VNode {
   const { document, setting, brand } = props;
   const words = payWords(setting.lang);
   const number = document.number ?? "";
-  const title = document.kind === "invoice" ? words.invoice(number) : words.creditNote(number);
+  const title = documentTitle(setting.lang, document);
   const amount = { minor: document.openMinor, currency: document.currency };
   const isOpen = document.openMinor > 0n;
   return (
@@ -81,6 +81,13 @@ export function DocumentPage(props: DocumentPageProps): VNode {
       </Card>
     </PlainLayout>
   );
+}
+
+/** What it is called. */
+export function documentTitle(lang: Lang, { kind, number }: Pick<DocumentView, "kind" | "number">): string {
+  const words = payWords(lang);
+  const named = { invoice: words.invoice, credit_note: words.creditNote, payment_request: words.request };
+  return named[kind](number ?? "");
 }
 
 function openedWay(payBy: string): "transfer" | "post" | null {
@@ -126,7 +133,7 @@ function Settled({ document, standing }: DocumentPageProps): VNode {
         {words.creditedText}
       </Banner>
     );
-  if (standing === "written_off")
+  if (standing === "written_off" || standing === "withdrawn")
     return (
       <Banner tone="info" title={words.closedTitle}>
         {words.closedText}

@@ -5,6 +5,7 @@ export const payWords = defineWords({
   en: {
     invoice: (number: string) => `Invoice ${number}`,
     creditNote: (number: string) => `Credit note ${number}`,
+    request: (number: string) => `Payment request ${number}`,
     toPay: "To be paid",
     dueOn: "Due on",
     wasDueOn: "Was due on",
@@ -110,6 +111,7 @@ export const payWords = defineWords({
   de: {
     invoice: (number) => `Rechnung ${number}`,
     creditNote: (number) => `Gutschrift ${number}`,
+    request: (number) => `Zahlungsaufforderung ${number}`,
     toPay: "Zu zahlen",
     dueOn: "Fällig am",
     wasDueOn: "War fällig am",

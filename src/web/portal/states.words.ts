@@ -54,6 +54,8 @@ const DOCUMENT = {
   settled: ["success", "Paid", "Bezahlt"],
   credited: ["neutral", "Credited", "Gutgeschrieben"],
   written_off: ["neutral", "Closed", "Geschlossen"],
+  invoiced: ["success", "Paid, see the invoice", "Bezahlt, siehe Rechnung"],
+  withdrawn: ["neutral", "Not needed any more", "Nicht mehr nötig"],
 } as const satisfies Readonly<Record<string, Row>>;
 
 export type DocumentStanding = keyof typeof DOCUMENT;

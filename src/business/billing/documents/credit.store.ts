@@ -113,7 +113,7 @@ export async function linesOfContracts(db: Tx | ReadDb, contractIds: readonly st
 /** An invoice over them is closed and has no number yet: it can be credited in a moment. */
 export async function areBeingBilled(tx: Tx, contractIds: readonly string[]): Promise<boolean> {
   const { rows } = await sql`select 1 from contracts.billing_entry e join billing.line l on l.entry_id = e.id
-    join billing.document d on d.id = l.document_id and d.kind = 'invoice' and d.state in ('draft', 'closed')
+    join billing.document d on d.id = l.document_id and d.kind <> 'credit_note' and d.state in ('draft', 'closed')
     where e.contract_id = any(${[...contractIds]}::uuid[]) limit 1`.execute(tx);
   return rows.length > 0;
 }

@@ -13,7 +13,7 @@ import { makeLink } from "../../people/index.ts";
 import { queuePrint } from "../../print/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
-import { creditNoteMail, invoiceMail } from "../billing.mails.ts";
+import { creditNoteMail, invoiceMail, paymentRequestMail } from "../billing.mails.ts";
 import { failDeliveries, insertDeliveries, undelivered } from "./delivery.store.ts";
 import type { DeliveredDocument, NewDelivery } from "./delivery.store.ts";
 import { fileName } from "./file-name.ts";
@@ -58,6 +58,8 @@ export const deliverDocuments = action({
       documents,
       (one) => one.id,
       async (document) => {
+        // Paid before it went out: its invoice says all there is to say.
+        if (document.kind === "payment_request" && document.openMinor === 0n) return [];
         if (BY_POST.has(document.invoiceBy)) deliveries.push(await print(ctx, document));
         return BY_MAIL.has(document.invoiceBy) ? mailsOf(ctx, document) : [];
       },
@@ -94,9 +96,11 @@ async function mailsOf(ctx: Ctx, document: DeliveredDocument): Promise<DocumentM
 
 async function print(ctx: Ctx, document: DeliveredDocument): Promise<NewDelivery> {
   const { id, sellerId, accountId, number } = document;
-  const words = { invoice: ["Rechnung", "Invoice"], credit_note: ["Gutschrift", "Credit note"] }[
-    document.kind
-  ];
+  const words = {
+    invoice: ["Rechnung", "Invoice"],
+    credit_note: ["Gutschrift", "Credit note"],
+    payment_request: ["Zahlungsaufforderung", "Payment request"],
+  }[document.kind];
   const title = `${words[documentLanguage(document.language) === "de" ? 0 : 1] ?? ""} ${number}`;
   const addressLines = document.addressLines ?? [];
   await queuePrint(ctx, { sellerId, accountId, about: { kind: "document", id }, title, addressLines });
@@ -127,18 +131,11 @@ function mailOf(document: DeliveredDocument, seller: Seller, to: Recipient, link
       template: creditNoteMail,
       values: { ...facts, invoice: document.corrects ?? "" },
     };
-  return {
-    ...whole,
-    cause,
-    template: invoiceMail,
-    values: {
-      ...facts,
-      due: day(document.dueOn ?? document.documentOn),
-      open: document.openMinor > 0n ? shown(document.openMinor) : null,
-      by_card: document.payBy === "card",
-      pay_url: link,
-    },
-  };
+  const open = document.openMinor > 0n ? shown(document.openMinor) : null;
+  const due = day(document.dueOn ?? document.documentOn);
+  const values = { ...facts, due, open, by_card: document.payBy === "card", pay_url: link };
+  const template = document.kind === "invoice" ? invoiceMail : paymentRequestMail;
+  return { ...whole, cause, template, values };
 }
 
 /** A mail that carried a document did not arrive. */

@@ -139,7 +139,7 @@ export async function eInvoiceSources(tx: Tx, documentIds: readonly string[]): P
       d.number, d.content
     from billing.document d
     where d.id = any(${[...documentIds]}::uuid[]) and d.state = 'issued'
-      and jsonb_typeof(d.content -> 'structured') = 'object'
+      and jsonb_typeof(d.content -> 'structured') = 'object' and d.kind <> 'payment_request'
       and not exists (select from billing.rendered r where r.document_id = d.id and r.format = 'xml')
     order by d.id`.execute(tx);
   return rows;

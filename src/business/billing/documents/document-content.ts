@@ -7,7 +7,7 @@ import type { InvoiceLine } from "../../print/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import type { TaxedDocument } from "../../tax/index.ts";
 import type { NewLine } from "./document.rules.ts";
-import { introText, paymentTerms } from "./document.words.ts";
+import { introText, paymentTerms, requestIntro } from "./document.words.ts";
 import { structured } from "./structured.ts";
 import type { BilledTo, DocumentContent, Structured } from "./structured.ts";
 import type { DocumentLanguage } from "./document.words.ts";
@@ -47,6 +47,7 @@ export function printedLines(line: NewLine, prices: "net" | "gross", currency: s
 }
 
 export type ContentFacts = {
+  readonly kind?: "invoice" | "payment_request";
   readonly seller: Seller;
   /** What it is billed by: in which currency, to whom. */
   readonly entry: BilledTo;
@@ -65,12 +66,12 @@ export type ContentFacts = {
 };
 
 export function invoiceContent(facts: ContentFacts): DocumentContent {
-  const { seller, entry, language, prices, taxed } = facts;
+  const { kind = "invoice", seller, entry, language, prices, taxed } = facts;
   const { net, tax, gross } = taxed.total;
   const { currency } = entry;
   return {
     layoutVersion: 1,
-    kind: "invoice",
+    kind,
     language,
     number: "",
     issuedOn: facts.documentOn,
@@ -85,7 +86,7 @@ export function invoiceContent(facts: ContentFacts): DocumentContent {
       vatId: entry.profile.vatId,
       reference: entry.profile.purchaseOrder,
     },
-    intro: introText(language),
+    intro: kind === "invoice" ? introText(language) : requestIntro(language),
     lines: facts.lines.flatMap((line) => printedLines(line, prices, currency)),
     taxGroups: taxed.groups.map((group) => ({
       ratePermyriad: group.ratePermyriad,

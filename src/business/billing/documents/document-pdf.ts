@@ -35,7 +35,10 @@ export async function documentPdf(parts: Parts, documentId: string): Promise<Doc
   const kept = await renderedFile(parts.db, documentId, "pdf");
   if (kept) return { ...file, content: kept };
   const content = await pictured(parts.db, thawContent(document.content, document.number));
-  const inside = content.structured?.format === "factur_x" ? await documentXml(parts, documentId) : null;
+  const inside =
+    content.structured?.format === "factur_x" && content.kind !== "payment_request"
+      ? await documentXml(parts, documentId)
+      : null;
   const bytes = await renderInvoice(content, inside?.content ?? null);
   return { ...file, content: must(await parts.act(keepPdf, systemActor, { documentId, bytes })) };
 }
@@ -46,7 +49,9 @@ export async function documentFiles(parts: Parts, documentId: string): Promise<r
   if (pdf === null) return [];
   const document = await frozenDocument(parts.db, documentId);
   const content = document && thawContent(document.content, document.number);
-  if (!content?.structured || content.structured.format === "factur_x") return [pdf];
+  const isAlone = !content?.structured || content.structured.format === "factur_x";
+  // What is no invoice yet has no e-invoice either.
+  if (isAlone || content.kind === "payment_request") return [pdf];
   const xml = await documentXml(parts, documentId);
   return xml === null ? [pdf] : [pdf, xml];
 }

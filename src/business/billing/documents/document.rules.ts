@@ -19,7 +19,7 @@ export const deliveryStates = states("delivery", {
 });
 export type DeliveryState = (typeof deliveryStates.states)[number];
 
-export type DocumentKind = "invoice" | "credit_note";
+export type DocumentKind = "invoice" | "credit_note" | "payment_request";
 export type PayBy = "card" | "transfer" | "cheque" | "money_order" | "debit";
 export type Cause = "order" | "run" | "hand" | "correction" | "fee";
 
@@ -62,6 +62,8 @@ export type NewDocument = {
   readonly accountId: string;
   readonly kind: DocumentKind;
   readonly correctsId: string | null;
+  /** The payment request that was paid, of the invoice that follows it. */
+  readonly requestId?: string | null;
   readonly orderId: string | null;
   readonly language: "de" | "en";
   readonly currency: string;

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import type { Part } from "../../../kernel/rights.ts";
 import { freezeContent } from "./document.rules.ts";
-import type { NewDocument } from "./document.rules.ts";
+import type { DocumentKind, NewDocument } from "./document.rules.ts";
 import { partsOfDocument } from "./document-parts.store.ts";
 import { spanKey } from "../run/bill.rules.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
@@ -49,6 +49,7 @@ async function insertHeads(
     account: one.accountId,
     kind: one.kind,
     corrects: one.correctsId,
+    request: one.requestId ?? null,
     order_id: one.orderId,
     language: one.language,
     currency: one.currency,
@@ -67,17 +68,17 @@ async function insertHeads(
     pay_by: one.payBy,
     cause: one.cause,
   }));
-  await sql`insert into billing.document (id, seller_id, account_id, kind, state, series_id, corrects_id, order_id, language,
+  await sql`insert into billing.document (id, seller_id, account_id, kind, state, series_id, corrects_id, request_id, order_id, language,
       currency, net_minor, tax_minor, gross_minor, home_currency, exchange_rate, home_tax_minor,
         tax_evidence, document_on,
       supply_on, due_on, content, billing_profile_id, pay_by, cause, run_id, created_at, closed_at)
-    select n.id, n.seller, n.account, n.kind, 'closed', ${given.seriesId}, n.corrects, n.order_id,
+    select n.id, n.seller, n.account, n.kind, 'closed', ${given.seriesId}, n.corrects, n.request, n.order_id,
       n.language, n.currency,
       n.net, n.tax, n.gross, n.home, n.rate, n.home_tax, n.evidence, n.document_on, n.supply_on,
         n.due_on,
       n.content, n.profile, n.pay_by, n.cause, ${given.runId}::uuid, ${given.at}, ${given.at}
     from json_to_recordset(${JSON.stringify(rows)}::json) as n(id uuid, seller uuid, account uuid, kind text,
-      corrects uuid,
+      corrects uuid, request uuid,
       order_id uuid, language text, currency text, net bigint, tax bigint, gross bigint, home text,
         rate numeric,
       home_tax bigint, evidence jsonb, document_on date, supply_on date, due_on date, content jsonb,
@@ -98,7 +99,11 @@ async function insertClaims(tx: Tx, list: readonly NewDocument[]): Promise<void>
     throw new Error("a span was billed by another document meanwhile");
 }
 
-async function insertLines(tx: Tx, list: readonly NewDocument[]): Promise<void> {
+/** Their lines, in one statement. */
+export async function insertLines(
+  tx: Tx,
+  list: readonly Pick<NewDocument, "id" | "accountId" | "lines">[],
+): Promise<void> {
   const rows = list.flatMap((one) =>
     one.lines.map((line) => ({
       id: line.id,
@@ -136,7 +141,7 @@ async function insertLines(tx: Tx, list: readonly NewDocument[]): Promise<void> 
 }
 
 async function insertSettlements(tx: Tx, list: readonly NewDocument[]): Promise<void> {
-  const invoices = list.filter((one) => one.kind === "invoice");
+  const invoices = list.filter((one) => one.kind !== "credit_note");
   if (invoices.length === 0) return;
   await sql`insert into billing.settlement (document_id, account_id, seller_id, state, currency, due_minor, due_on)
     select n.id, n.account, n.seller, 'unissued', n.currency, n.gross, n.due_on
@@ -159,7 +164,7 @@ export type ClosedDocument = {
   readonly id: string;
   readonly sellerId: string;
   readonly accountId: string;
-  readonly kind: "invoice" | "credit_note";
+  readonly kind: DocumentKind;
   readonly currency: string;
   readonly grossMinor: bigint;
   readonly documentOn: IsoDate;
@@ -223,8 +228,8 @@ export async function numberDocumentRows(
         issued_at = ${given.at} from n where d.id = n.id and d.state = 'closed' returning d.id),
     kept as (insert into billing.document_number (series_id, value, number, seller_id, document_id, content_hash)
       select ${given.seriesId}::uuid, n.value, n.number, ${given.sellerId}::uuid, n.id, n.hash from n),
-    opened as (update billing.settlement s set state = case when s.due_minor <= 0 then 'settled' else 'open' end,
-        settled_on = case when s.due_minor <= 0 then ${given.today}::date end
+    opened as (update billing.settlement s set state = case when s.due_minor <= s.paid_minor then 'settled' else 'open' end,
+        settled_on = case when s.due_minor <= s.paid_minor then coalesce(s.settled_on, ${given.today}::date) end
       from n where s.document_id = n.id and s.state = 'unissued')
     select count(*) as issued from issued`.execute(tx);
   if (rows[0]?.issued !== BigInt(list.length)) throw new Error("a document was numbered by somebody else");

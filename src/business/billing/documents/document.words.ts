@@ -85,6 +85,32 @@ export const feeIntro = (language: DocumentLanguage): string => feeWords[languag
 export const feeText = (language: DocumentLanguage, level: 1 | 2 | 3, number: string): string =>
   feeWords[language][level](number);
 
+/** Under an invoice that was paid before it was written. */
+export function paidTerms(language: DocumentLanguage, on: IsoDate, request: string): string {
+  const day = formatDate(on, language);
+  return language === "de"
+    ? `Der Betrag wurde am ${day} auf unsere Zahlungsaufforderung ${request} bezahlt. Es ist nichts mehr zu zahlen.`
+    : `The amount was paid on ${day} on our payment request ${request}. There is nothing left to pay.`;
+}
+
+/** Above the lines of a payment request. */
+export const requestIntro = (language: DocumentLanguage): string =>
+  language === "de"
+    ? "Für folgende Leistungen bitten wir Sie um Zahlung:"
+    : "For the following services we ask you for payment:";
+
+/** What an invoice says that stands in the place of another. */
+export function replacesText(
+  language: DocumentLanguage,
+  replaced: { readonly number: string; readonly issuedOn: IsoDate },
+  creditNote: string,
+): string {
+  const on = formatDate(replaced.issuedOn, language);
+  return language === "de"
+    ? `Diese Rechnung ersetzt die Rechnung ${replaced.number} vom ${on}, die mit ${creditNote} zurückgenommen wurde.`
+    : `This invoice replaces invoice ${replaced.number} of ${on}, which ${creditNote} took back.`;
+}
+
 /** The line under what a coupon made cheaper. */
 export const couponText = (language: DocumentLanguage, code: string): string =>
   language === "de" ? `Gutschein ${code}` : `Coupon ${code}`;

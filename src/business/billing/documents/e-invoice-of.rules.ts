@@ -40,11 +40,12 @@ function eInvoiceOf(content: DocumentContent, known: Structured, mandate: KnownM
     issuedOn: content.issuedOn,
     dueOn: content.dueOn,
     kind: isInvoice ? "invoice" : "credit_note",
+    isCorrected: isInvoice && content.refersTo !== null && maySayCorrected(known),
     currency: content.currency,
     note: noteOf(content),
     buyerReference: known.buyerReference,
     purchaseOrder: content.buyer.reference,
-    preceding: isInvoice ? null : content.refersTo,
+    preceding: content.refersTo,
     seller: known.seller,
     buyer: known.buyer,
     period: wholePeriod(lines),
@@ -60,6 +61,10 @@ function eInvoiceOf(content: DocumentContent, known: Structured, mandate: KnownM
         : { currency: homeTax.tax.currency, minor: homeTax.tax.minor },
   };
 }
+
+/** In the Peppol network only between two parties in Germany (PEPPOL-EN16931-P0112); elsewhere an invoice names the other. */
+const maySayCorrected = ({ format, seller, buyer }: Structured): boolean =>
+  format !== "peppol_bis" || (seller.address.country === "DE" && buyer.address.country === "DE");
 
 const noteOf = ({ intro, notes }: DocumentContent): string | null =>
   [intro, ...notes].filter((text) => text !== null && text !== "").join(" ") || null;

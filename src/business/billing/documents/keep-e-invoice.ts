@@ -66,7 +66,8 @@ export async function documentXml(
   });
   const kept = await renderedFile(parts.db, documentId, "xml");
   if (kept) return file(kept);
-  if (!thawContent(document.content, document.number).structured) return null;
+  if (!thawContent(document.content, document.number).structured || document.kind === "payment_request")
+    return null;
   await parts.act(keepEInvoice, systemActor, { documentId });
   const made = await renderedFile(parts.db, documentId, "xml");
   return made && file(made);

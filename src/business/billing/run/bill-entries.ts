@@ -10,7 +10,14 @@ import { sellerById, seriesFor, settingsOf } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { decideDocuments, owedOf } from "./bill.rules.ts";
 import type { Billed, BillingFacts } from "./bill.rules.ts";
-import { eInvoiceAddress, exchangeRates, ossPrices, paymentDays, proration } from "../billing.settings.ts";
+import {
+  eInvoiceAddress,
+  exchangeRates,
+  invoiceOnPayment,
+  ossPrices,
+  paymentDays,
+  proration,
+} from "../billing.settings.ts";
 import { runSetting } from "./run.rules.ts";
 import { claimedSpans, insertDocuments } from "../documents/document.store.ts";
 import { yearOf } from "../documents/document.rules.ts";
@@ -21,6 +28,8 @@ export type BillEntries = {
   readonly entryIds: readonly string[];
   readonly cause: Cause;
   readonly orderId?: string | null;
+  /** The money is there already: the invoice is written at once, whatever the seller does else. */
+  readonly isPaid?: boolean;
   /** Kept by the order: where the buyer seemed to be. */
   readonly taxEvidence?: object | null;
 };
@@ -48,7 +57,8 @@ export async function billEntries(
     orderId: input.orderId ?? null,
     taxEvidence: input.taxEvidence ?? null,
   });
-  const billed = await billAll(ctx, entries, facts);
+  const asked = input.isPaid ? ({ ...facts, kind: "invoice" } as const) : facts;
+  const billed = await billAll(ctx, entries, asked);
   if (billed.withoutRate.length > 0)
     return refuse({ code: "no_exchange_rate", entryIds: billed.withoutRate });
   return ok(billed.documentIds);
@@ -59,11 +69,24 @@ export async function billingFacts(
   seller: Seller,
   about: Pick<BillingFacts, "leads" | "cause" | "orderId" | "taxEvidence">,
 ): Promise<BillingFacts> {
-  const wished = [paymentDays, exchangeRates, ossPrices, proration, runSetting, eInvoiceAddress] as const;
-  const [days, rates, oss, parts, run, sellerAddress] = await settingsOf(ctx.tx, seller.id, wished);
+  const wished = [
+    paymentDays,
+    exchangeRates,
+    ossPrices,
+    proration,
+    runSetting,
+    eInvoiceAddress,
+    invoiceOnPayment,
+  ] as const;
+  const [days, rates, oss, parts, run, sellerAddress, onPayment] = await settingsOf(
+    ctx.tx,
+    seller.id,
+    wished,
+  );
   const today = dateIn(seller.timeZone, ctx.now);
   const set = { paymentDays: days, exchangeRates: rates, ossPrices: oss, proration: parts, sellerAddress };
-  return { ...about, ...set, mode: run.mode, group: run.group, seller, today, runId: null };
+  const kind = onPayment ? ("payment_request" as const) : ("invoice" as const);
+  return { ...about, ...set, kind, mode: run.mode, group: run.group, seller, today, runId: null };
 }
 
 export type BilledBatch = {

@@ -17,6 +17,7 @@ const facts = (over: Partial<BillingFacts> = {}): BillingFacts => ({
   proration: "actual_days",
   sellerAddress: null,
   cause: "run",
+  kind: "invoice",
   mode: "automatic",
   group: "account",
   runId: null,

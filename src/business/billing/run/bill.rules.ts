@@ -33,6 +33,8 @@ export type BillingFacts = {
   readonly proration: Proration;
   readonly sellerAddress: string | null;
   readonly cause: Cause;
+  /** What is written first: the invoice, or a request after whose payment it follows. */
+  readonly kind: "invoice" | "payment_request";
   /** Whether a person approves what runs bill, and what stands together on an invoice. */
   readonly mode: RunMode;
   readonly group: RunGroup;
@@ -187,11 +189,13 @@ function documentOf(pieces: readonly Piece[], facts: BillingFacts): NewDocument 
   const exchangeRate = foreign ? (facts.exchangeRates[entry.currency] ?? "1") : "1";
   const homeTaxMinor = inHomeCurrency(taxed.total.tax, exchangeRate, seller.currency);
   const id = newId();
+  // Where nothing is to be paid there is nothing to wait for.
+  const kind = taxed.total.gross.minor > 0n ? facts.kind : "invoice";
   return {
     id,
     sellerId: seller.id,
     accountId: entry.accountId,
-    kind: "invoice",
+    kind,
     correctsId: null,
     orderId: facts.orderId,
     language,
@@ -207,6 +211,7 @@ function documentOf(pieces: readonly Piece[], facts: BillingFacts): NewDocument 
     supplyOn: earliest,
     dueOn,
     content: invoiceContent({
+      kind,
       seller,
       entry,
       language,

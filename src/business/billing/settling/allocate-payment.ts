@@ -109,7 +109,8 @@ export const spendPrepaid = action({
     let total = 0n;
     const { orderId } = settlement;
     const free = await freePayments(ctx.tx, settlement.accountId, settlement.currency);
-    const own = (one: Payment): boolean => orderId !== null && one.orderId === orderId;
+    const meant = await meantForIt(ctx, free, input.documentId);
+    const own = (one: Payment): boolean => (orderId !== null && one.orderId === orderId) || meant.has(one.id);
     for (const payment of [...free.filter(own), ...free.filter((one) => !own(one))]) {
       const left = openOf(settlement);
       if (left === 0n) break;
@@ -125,6 +126,20 @@ export const spendPrepaid = action({
   },
 });
 
+/** Those of them that were set aside for this document. */
+async function meantForIt(
+  ctx: Ctx,
+  list: readonly Payment[],
+  documentId: string,
+): Promise<ReadonlySet<string>> {
+  const found = await Promise.all(
+    list.map(async (one) => ({ id: one.id, for: await intendedOf(ctx.tx, one.id) })),
+  );
+  return new Set(
+    found.filter((one) => one.for.some((want) => want.documentId === documentId)).map((one) => one.id),
+  );
+}
+
 /** Meant for another order that has no invoice yet, or for documents that have not got it yet. */
 async function isSpokenFor(ctx: Ctx, payment: Payment): Promise<boolean> {
   if (payment.orderId !== null && (await issuedInvoicesOfOrder(ctx.tx, payment.orderId)).length === 0)
@@ -132,7 +147,7 @@ async function isSpokenFor(ctx: Ctx, payment: Payment): Promise<boolean> {
   const meant = await meantFor(ctx, payment, await intendedOf(ctx.tx, payment.id));
   if (meant.most === undefined) return false;
   const waiting = meant.ids.filter((id) => (meant.most?.get(id) ?? 0n) > 0n);
-  return (await lockSettlements(ctx.tx, waiting)).some(isOpen);
+  return (await lockSettlements(ctx.tx, waiting)).some((one) => isOpen(one) || one.state === "unissued");
 }
 
 /** Payments took money off a document, because it goes back or bounced: the document is owed again. */

@@ -6,7 +6,7 @@ import { dateIn, formatDate } from "../../../kernel/time.ts";
 import { recipientsOf } from "../../customers/index.ts";
 import { sayByMails } from "../../messages/index.ts";
 import { sellerById } from "../../sellers/index.ts";
-import { invoiceMail } from "../billing.mails.ts";
+import { invoiceMail, paymentRequestMail } from "../billing.mails.ts";
 import { payToken } from "../documents/deliver-documents.ts";
 import { documentForMail } from "../documents/delivery.store.ts";
 import { fileName } from "../documents/file-name.ts";
@@ -25,7 +25,8 @@ export const sendPayLink = action({
   },
   async run(ctx, input: { readonly documentId: string }) {
     const document = await documentForMail(ctx.tx, input.documentId);
-    if (document?.kind !== "invoice") return refuse({ code: "no_such" as const, kind: "document" });
+    if (!document || document.kind === "credit_note")
+      return refuse({ code: "no_such" as const, kind: "document" });
     const seller = await sellerById(ctx.tx, document.sellerId);
     const today = dateIn(seller.timeZone, ctx.now);
     const link = payLink(seller, await payToken(ctx, document.id));
@@ -34,7 +35,7 @@ export const sendPayLink = action({
       const language = documentLanguage(to.language);
       const shown = (minor: bigint): string => formatMoney({ minor, currency: document.currency }, language);
       return {
-        template: invoiceMail,
+        template: document.kind === "invoice" ? invoiceMail : paymentRequestMail,
         seller,
         to,
         accountId: document.accountId,

@@ -2,7 +2,7 @@
 import type { Ctx } from "../../../kernel/act.ts";
 import { dateIn } from "../../../kernel/time.ts";
 import { sellerById } from "../../sellers/index.ts";
-import { invoicePartlyPaid, invoiceReopened, orderInvoicePaid } from "../billing.events.ts";
+import { invoicePartlyPaid, invoiceReopened, orderInvoicePaid, requestPaid } from "../billing.events.ts";
 import { settleUp } from "./settle-up.ts";
 import { moveBetween, stateFor } from "./settlement.rules.ts";
 import { writeSettlement } from "./settlement.store.ts";
@@ -18,7 +18,7 @@ export async function settle(
   const paidMinor = before.paidMinor + (change.paid ?? 0n);
   const creditedMinor = before.creditedMinor + (change.credited ?? 0n);
   const amounts = { dueMinor: before.dueMinor, paidMinor, creditedMinor };
-  const isOver = before.state === "credited" || before.state === "written_off";
+  const isOver = ["credited", "written_off", "invoiced", "withdrawn"].includes(before.state);
   const to = isOver ? before.state : stateFor(amounts);
   const done = to === "settled" || to === "credited";
   const seller = await sellerById(ctx.tx, before.sellerId);
@@ -32,6 +32,7 @@ export async function settle(
   if (done && !wasDone) {
     await settleUp(ctx, documentId);
     if (before.orderId !== null) ctx.announce(orderInvoicePaid, { documentId });
+    if (before.kind === "payment_request") ctx.announce(requestPaid, { documentId });
   } else if (!done && wasDone) ctx.announce(invoiceReopened, { documentId });
   else if (to === "partly" && paidMinor > before.paidMinor) ctx.announce(invoicePartlyPaid, { documentId });
   return after;

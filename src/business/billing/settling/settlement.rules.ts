@@ -3,11 +3,25 @@ import { states } from "../../../kernel/states.ts";
 
 export const settlementStates = states("settlement", {
   unissued: { issue: "open", settle: "settled" },
-  open: { pay_part: "partly", settle: "settled", credit: "credited", write_off: "written_off" },
-  partly: { settle: "settled", credit: "credited", reopen: "open", write_off: "written_off" },
-  settled: { reopen: "open", reopen_part: "partly", credit: "credited" },
+  open: {
+    pay_part: "partly",
+    settle: "settled",
+    credit: "credited",
+    write_off: "written_off",
+    withdraw: "withdrawn",
+  },
+  partly: {
+    settle: "settled",
+    credit: "credited",
+    reopen: "open",
+    write_off: "written_off",
+    withdraw: "withdrawn",
+  },
+  settled: { reopen: "open", reopen_part: "partly", credit: "credited", invoice: "invoiced" },
   credited: {},
   written_off: {},
+  invoiced: {},
+  withdrawn: {},
 });
 export type SettlementState = (typeof settlementStates.states)[number];
 export type SettlementMove = Parameters<typeof settlementStates.decide>[1];

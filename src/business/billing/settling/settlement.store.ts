@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { gathered } from "../../../kernel/gather.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
+import type { DocumentKind } from "../documents/document.rules.ts";
 import type { SettlementState } from "./settlement.rules.ts";
 
 export type Settlement = {
@@ -10,6 +11,7 @@ export type Settlement = {
   readonly accountId: string;
   readonly sellerId: string;
   readonly orderId: string | null;
+  readonly kind: DocumentKind;
   readonly number: string | null;
   readonly state: SettlementState;
   readonly currency: string;
@@ -20,7 +22,7 @@ export type Settlement = {
 };
 
 const columns = sql`s.document_id as "documentId", s.account_id as "accountId", s.seller_id as "sellerId",
-  d.order_id as "orderId", d.number, s.state, s.currency, s.due_minor as "dueMinor",
+  d.order_id as "orderId", d.kind, d.number, s.state, s.currency, s.due_minor as "dueMinor",
     s.paid_minor as "paidMinor",
   s.credited_minor as "creditedMinor", s.due_on as "dueOn"`;
 
@@ -47,7 +49,7 @@ export async function issuedInvoicesOfOrder(tx: Tx, orderId: string): Promise<st
     .selectFrom("billing.document")
     .select("id")
     .where("order_id", "=", orderId)
-    .where("kind", "=", "invoice")
+    .where("kind", "in", ["invoice", "payment_request"])
     .where("state", "=", "issued")
     .orderBy("id")
     .execute();
@@ -62,6 +64,21 @@ type Written = {
   readonly creditedMinor: bigint;
   readonly settledOn: IsoDate | null;
 };
+
+/** Paid before it has its number: with that it is settled at once. */
+export async function prepaySettlement(
+  tx: Tx,
+  documentId: string,
+  paidMinor: bigint,
+  settledOn: IsoDate,
+): Promise<void> {
+  await tx
+    .updateTable("billing.settlement")
+    .set({ paid_minor: paidMinor, settled_on: settledOn })
+    .where("document_id", "=", documentId)
+    .where("state", "=", "unissued")
+    .execute();
+}
 
 export const writeSettlement = gathered(async (tx: Tx, list: readonly Written[]) => {
   const of = <T>(pick: (one: Written) => T): T[] => list.map(pick);

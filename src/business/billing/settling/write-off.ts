@@ -37,6 +37,8 @@ export const writeOff = action({
     if (why === "") return refuse({ code: "reason_missing" });
     const [settlement] = await lockSettlements(ctx.tx, [input.documentId]);
     if (!settlement) return refuse({ code: "no_such", kind: "document" });
+    // It was booked nowhere: it is withdrawn instead.
+    if (settlement.kind === "payment_request") return refuse({ code: "no_such", kind: "document" });
     const { documentId: id, state: from, paidMinor, creditedMinor } = settlement;
     const to = settlementStates.decide(from, "write_off");
     if (!to.ok) return to;

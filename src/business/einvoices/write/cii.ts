@@ -13,6 +13,7 @@ import {
   rateText,
   REASON,
   UNIT,
+  typeCode,
 } from "./values.ts";
 import { tag, xmlText } from "./xml-text.ts";
 import type { Element } from "./xml-text.ts";
@@ -37,7 +38,7 @@ export function writeCii(invoice: EInvoice, profile: Profile): string {
       context(profile),
       tag("rsm:ExchangedDocument", [
         tag("ram:ID", invoice.number),
-        tag("ram:TypeCode", invoice.kind === "invoice" ? "380" : "381"),
+        tag("ram:TypeCode", typeCode(invoice)),
         dayOf("ram:IssueDateTime", invoice.issuedOn),
         tag("ram:IncludedNote", tag("ram:Content", invoice.note)),
       ]),

@@ -13,6 +13,7 @@ import {
   rateText,
   REASON,
   UNIT,
+  typeCode,
 } from "./values.ts";
 import { tag, xmlText } from "./xml-text.ts";
 import type { Element } from "./xml-text.ts";
@@ -57,7 +58,7 @@ function head(invoice: EInvoice, profile: Profile): (Element | null)[] {
     tag("cbc:ID", invoice.number),
     tag("cbc:IssueDate", invoice.issuedOn),
     isInvoice ? tag("cbc:DueDate", invoice.dueOn) : null,
-    tag(isInvoice ? "cbc:InvoiceTypeCode" : "cbc:CreditNoteTypeCode", isInvoice ? "380" : "381"),
+    tag(isInvoice ? "cbc:InvoiceTypeCode" : "cbc:CreditNoteTypeCode", typeCode(invoice)),
     tag("cbc:Note", invoice.note),
     tag("cbc:DocumentCurrencyCode", invoice.currency),
     tag("cbc:TaxCurrencyCode", invoice.homeTax?.currency ?? null),

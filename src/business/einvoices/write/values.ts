@@ -1,6 +1,6 @@
 // How values are written in both syntaxes: amounts, quantities, rates, and the codes of payment means and exemptions.
 import { toDecimal } from "../../../kernel/money.ts";
-import type { EInvoicePayment, VatCategory } from "../e-invoice.ts";
+import type { EInvoice, EInvoicePayment, VatCategory } from "../e-invoice.ts";
 
 export const amountText = (minor: bigint, currency: string): string => toDecimal({ minor, currency });
 
@@ -51,3 +51,12 @@ export const REASON = { allowance: "95", charge: "ABK" } as const;
 /** Both ids go where the supply is subject to VAT; with category O none may stand (BR-O-02). */
 export const namesVatIds = (taxes: readonly { readonly category: VatCategory }[]): boolean =>
   !taxes.some((one) => one.category === "O");
+
+/** UNTDID 1001: an invoice, one that replaces another, a credit note. */
+export function typeCode({
+  kind,
+  isCorrected,
+}: Pick<EInvoice, "kind" | "isCorrected">): "380" | "384" | "381" {
+  if (kind === "credit_note") return "381";
+  return isCorrected ? "384" : "380";
+}

@@ -1,7 +1,7 @@
 // One invoice or credit note in the office: what it says, what was paid and taken back, and what can be done.
 import { Dunning, Settlement } from "./invoice-money.tsx";
 import type { ComponentChildren, VNode } from "preact";
-import type { DeskDocumentFacts, PromiseRow } from "../../../business/billing/index.ts";
+import type { DeskDocumentFacts, DraftBuyer, PromiseRow } from "../../../business/billing/index.ts";
 import {
   Card,
   Columns,
@@ -20,6 +20,8 @@ import {
   type Lang,
 } from "../../ui/index.ts";
 import { CreditForm } from "./credit-form.tsx";
+import { DraftForm, ReplaceForm, WithdrawForm } from "./draft-form.tsx";
+import { replaceWords } from "./replace.words.ts";
 import type { Again } from "../forms.ts";
 import { moneyWords } from "./money.words.ts";
 import { officeWords } from "../office.words.ts";
@@ -36,22 +38,32 @@ export type InvoiceProps = {
   readonly again: Again | undefined;
   readonly key_: string;
   readonly notYours: string | null;
+  /** Of a draft that replaces an invoice. */
+  readonly buyer: DraftBuyer | null;
   readonly promises: readonly PromiseRow[];
   readonly mayPromise: boolean;
   readonly problem: ComponentChildren;
   readonly story: StoryFacts;
 };
 
+/** What it is called. */
+export function titleOf(lang: Lang, document: DeskDocumentFacts): string {
+  const words = moneyWords(lang);
+  const number = document.number ?? "…";
+  if (document.state === "draft") return replaceWords(lang).draft(document.replacesNumber ?? "…");
+  const named = { invoice: words.invoice, credit_note: words.creditNote, payment_request: words.request };
+  return named[document.kind](number);
+}
+
 export function InvoicePage(props: InvoiceProps): VNode {
   const { lang, document } = props;
   const words = moneyWords(lang);
-  const number = document.number ?? "…";
   const isInvoice = document.kind === "invoice";
   return (
     <>
       <PageHeader
         trail={[{ label: words.invoices, href: "/office/invoices" }]}
-        title={isInvoice ? words.invoice(number) : words.creditNote(number)}
+        title={titleOf(lang, document)}
         status={<StatusChip {...settlementOf(lang, document)} />}
         actions={
           document.state === "issued" ? (
@@ -65,6 +77,10 @@ export function InvoicePage(props: InvoiceProps): VNode {
                 {words.pdf}
               </LinkButton>
             </>
+          ) : document.state === "draft" ? (
+            <LinkButton href={`/office/invoices/${document.id}/proforma`} icon="download">
+              {replaceWords(lang).proforma}
+            </LinkButton>
           ) : null
         }
       />
@@ -72,10 +88,27 @@ export function InvoicePage(props: InvoiceProps): VNode {
       <Columns shape="side">
         <div>
           <Lines {...props} />
-          {isInvoice ? <Settlement {...props} /> : null}
+          {props.buyer !== null && props.notYours === null ? (
+            <DraftForm
+              lang={lang}
+              document={document}
+              buyer={props.buyer}
+              again={props.again}
+              formKey={props.key_}
+            />
+          ) : null}
+          {document.kind !== "credit_note" && document.state !== "draft" ? <Settlement {...props} /> : null}
+          {document.kind === "payment_request" && props.notYours === null && document.openMinor > 0n ? (
+            <WithdrawForm lang={lang} document={document} again={props.again} formKey={props.key_} />
+          ) : null}
           {isInvoice && document.state === "issued" ? (
             props.notYours === null ? (
-              <CreditForm lang={lang} document={document} again={props.again} formKey={props.key_} />
+              <>
+                <CreditForm lang={lang} document={document} again={props.again} formKey={props.key_} />
+                {document.replacedById === null ? (
+                  <ReplaceForm lang={lang} document={document} again={props.again} formKey={props.key_} />
+                ) : null}
+              </>
             ) : (
               <Card title={words.credit}>
                 <NotYours>{props.notYours}</NotYours>
@@ -134,6 +167,40 @@ function facts(lang: Lang, document: DeskDocumentFacts): Fact[] {
           },
         ]
       : []),
+    ...(document.replacesId === null
+      ? []
+      : [
+          {
+            label: replaceWords(lang).replaces,
+            value: <a href={`/office/invoices/${document.replacesId}`}>{document.replacesNumber}</a>,
+          },
+        ]),
+    ...(document.requestId === null
+      ? []
+      : [
+          {
+            label: replaceWords(lang).requestedBy,
+            value: <a href={`/office/invoices/${document.requestId}`}>{document.requestNumber}</a>,
+          },
+        ]),
+    ...(document.invoicedId === null
+      ? []
+      : [
+          {
+            label: replaceWords(lang).invoicedBy,
+            value: <a href={`/office/invoices/${document.invoicedId}`}>{document.invoicedNumber ?? "…"}</a>,
+          },
+        ]),
+    ...(document.replacedById === null
+      ? []
+      : [
+          {
+            label: replaceWords(lang).replacedBy,
+            value: (
+              <a href={`/office/invoices/${document.replacedById}`}>{document.replacedByNumber ?? "…"}</a>
+            ),
+          },
+        ]),
     ...(document.issuedAt ? [{ label: words.issued, value: <DateTime at={document.issuedAt} /> }] : []),
     ...document.deliveries.map((one) => ({
       label: words.deliveries,

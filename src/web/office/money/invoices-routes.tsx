@@ -4,6 +4,7 @@ import {
   creditDocument,
   deskDocument,
   deskDocuments,
+  draftBuyer,
   documentPdf,
   documentXml,
   promisesOf,
@@ -24,7 +25,8 @@ import { saidAmount, typedAmount } from "./amounts.ts";
 import { leadTo, listQuery, pageQuery, refusalSentence } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
-import { InvoicePage } from "./invoice-page.tsx";
+import { InvoicePage, titleOf } from "./invoice-page.tsx";
+import { replaceWords } from "./replace.words.ts";
 import { moneyWords } from "./money.words.ts";
 import { List, PAGE, Problem } from "../parts.tsx";
 import { missingRight } from "../staff/rights.words.ts";
@@ -34,7 +36,7 @@ const onDocument = (params: Readonly<Record<string, string>>) => ({
   kind: "document",
   id: params["id"] ?? "",
 });
-const VIEWS = ["all", "open", "overdue", "credit"] as const;
+const VIEWS = ["all", "open", "overdue", "credit", "draft"] as const;
 
 export const invoicesRoutes: Routes = (site) => [
   route({
@@ -82,6 +84,7 @@ export const invoicesRoutes: Routes = (site) => [
                 { key: "open", label: words.viewOpen },
                 { key: "overdue", label: words.viewOverdue },
                 { key: "credit", label: words.viewCredit },
+                { key: "draft", label: replaceWords(visit.lang).viewDraft },
               ]}
               searchLabel={words.search}
               empty={
@@ -154,13 +157,12 @@ export async function showInvoice(
     attemptsAbout(db, ids),
     messagesAbout(db, ids),
   ]);
-  const words = moneyWords(visit.lang);
-  const number = document.number ?? "…";
+  const buyer = document.state === "draft" ? await draftBuyer(db, document.id) : null;
   const notYours = holds(visit, "billing.credit")
     ? null
     : missingRight(visit.lang, ["billing.credit"], await rightGivers(db));
   return office(site, visit, {
-    title: document.kind === "invoice" ? words.invoice(number) : words.creditNote(number),
+    title: titleOf(visit.lang, document),
     place: "invoices",
     done: shown.done,
     failed: shown.again !== undefined || shown.problem !== undefined,
@@ -171,6 +173,7 @@ export async function showInvoice(
         again={shown.again}
         key_={freshKey()}
         notYours={notYours}
+        buyer={buyer}
         promises={promises}
         mayPromise={holds(visit, "billing.issue")}
         problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}

@@ -4,7 +4,15 @@ import type { OpenSeller, Seller, SeriesKind } from "../../../business/sellers/i
 import type { FormErrors } from "../../ui/index.ts";
 import type { SetupWords } from "./setup.words.ts";
 
-export const SERIES = ["customer", "order", "contract", "invoice", "credit_note", "receipt"] as const;
+export const SERIES = [
+  "customer",
+  "order",
+  "contract",
+  "invoice",
+  "credit_note",
+  "receipt",
+  "payment_request",
+] as const;
 export const LANGUAGES = ["de", "en"] as const;
 
 /** Fields of one line, in the order of the form. */

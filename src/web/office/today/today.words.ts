@@ -99,6 +99,7 @@ const TASKS: Readonly<Record<string, readonly [en: string, de: string]>> = {
   gate_stopped_suspend: ["Too many suspensions at once", "Zu viele Sperrungen auf einmal"],
   trail_broken: ["Audit trail does not fit", "Protokoll passt nicht"],
   approve_run: ["Invoices to approve", "Rechnungen freizugeben"],
+  replacement_draft: ["Invoice to replace another", "Rechnung zum Ersetzen einer anderen"],
   quote_declined: ["Quote declined", "Angebot abgelehnt"],
   unbilled: ["Customer not billed", "Kunde nicht berechnet"],
   e_invoice_faulty: ["E-invoice breaks a rule", "E-Rechnung verletzt eine Regel"],

@@ -2,6 +2,7 @@
 import type { VNode } from "preact";
 import type { CustomerDocument, DocumentView } from "../../../business/billing/index.ts";
 import type { Payment } from "../../../business/payments/index.ts";
+import { documentTitle } from "../../pay/document-page.tsx";
 import { AmountDue, DocumentLines } from "../../pay/pay-parts.tsx";
 import { payWords } from "../../pay/pay.words.ts";
 import {
@@ -134,9 +135,8 @@ export function InvoicePage(props: InvoicePageProps): VNode {
   const { document, frame, today } = props;
   const { lang } = frame.setting;
   const [words, pay] = [moneyWords(lang), payWords(lang)];
-  const number = document.number ?? "";
   const standing = standingOfDocument(document, today);
-  const title = document.kind === "invoice" ? pay.invoice(number) : pay.creditNote(number);
+  const title = documentTitle(lang, document);
   const isOpen = document.openMinor > 0n;
   return (
     <PortalPage frame={frame} title={title}>

@@ -1,0 +1,112 @@
+// A draft that replaces an invoice is put right: quantities, prices, words and the buyer's address; then it goes the usual way.
+import { action } from "../../../kernel/act.ts";
+import { ok, refuse } from "../../../kernel/result.ts";
+import type { Result } from "../../../kernel/result.ts";
+import { addDays, dateIn } from "../../../kernel/time.ts";
+import { sellerById, seriesFor, settingOf } from "../../sellers/index.ts";
+import { finishTasks } from "../../staff/index.ts";
+import { paymentDays } from "../billing.settings.ts";
+import { inHomeCurrency } from "../run/home-currency.rules.ts";
+import { thawContent, yearOf } from "./document.rules.ts";
+import { closedContent, draftContent, withBuyer } from "./replacement.rules.ts";
+import type { DraftBuyer } from "./replacement.rules.ts";
+import { closeDraft, draftLines, lockDraft, rewriteDraft } from "./replacement.store.ts";
+
+type Gone = { readonly code: "no_such"; readonly kind: "document" };
+type OnDraft = { readonly documentId: string };
+const gone = () => refuse({ code: "no_such" as const, kind: "document" as const });
+const needs = {
+  any: ["staff:billing.credit" as const],
+  on: (input: OnDraft) => ({ kind: "document", id: input.documentId }),
+};
+
+export type DraftChange = {
+  readonly lineId: string;
+  readonly text: string;
+  /** Thousandths. */
+  readonly quantityMilli: bigint;
+  /** With or without tax as the document's prices are. */
+  readonly unitMinor: bigint;
+};
+export type ChangeDraft = OnDraft & {
+  /** Lines that are not named are taken out. */
+  readonly lines: readonly DraftChange[];
+  readonly buyer: DraftBuyer;
+};
+export type ChangeDraftRefusal =
+  | Gone
+  | { readonly code: "no_lines" }
+  | { readonly code: "invalid_line"; readonly lineId: string; readonly field: "text" | "quantity" | "price" }
+  | { readonly code: "address_missing" };
+
+const MOST_MINOR = 100_000_000_00n;
+const MOST_QUANTITY = 100_000_000n;
+
+/** Refuses no_such (issued already, or none), no_lines, invalid_line (with its field), address_missing. */
+export const changeDraft = action({
+  name: "change_draft",
+  needs,
+  async run(ctx, input: ChangeDraft): Promise<Result<null, ChangeDraftRefusal>> {
+    const draft = await lockDraft(ctx.tx, input.documentId);
+    if (!draft) return gone();
+    if (input.lines.length === 0) return refuse({ code: "no_lines" });
+    const before = await draftLines(ctx.tx, draft.id);
+    const wrong = input.lines.flatMap((line) => {
+      const field = faultOf(line);
+      return field === null ? [] : [{ lineId: line.lineId, field }];
+    });
+    if (wrong[0]) return refuse({ code: "invalid_line", ...wrong[0] });
+    if (!isAddress(input.buyer)) return refuse({ code: "address_missing" });
+    const kept = before.flatMap((line) => {
+      const change = input.lines.find((one) => one.lineId === line.id);
+      if (!change) return [];
+      const { text, quantityMilli, unitMinor } = change;
+      return [{ ...line, text: text.trim(), quantityMilli, unitMinor }];
+    });
+    if (kept.length === 0) return refuse({ code: "no_lines" });
+    const content = thawContent(draft.content, "");
+    await rewriteDraft(ctx.tx, draft, draftContent(withBuyer(content, input.buyer), kept, content.refersTo));
+    return ok(null);
+  },
+});
+
+function isAddress(buyer: DraftBuyer): boolean {
+  const { name, line1, postalCode, city } = buyer;
+  const isThere = [name, line1, postalCode, city].every((part) => part.trim() !== "");
+  return isThere && Object.values(buyer).every((part) => part.length <= 120);
+}
+
+function faultOf({ text, quantityMilli, unitMinor }: DraftChange): "text" | "quantity" | "price" | null {
+  if (text.trim() === "" || text.length > 500) return "text";
+  if (quantityMilli <= 0n || quantityMilli > MOST_QUANTITY) return "quantity";
+  const size = unitMinor < 0n ? -unitMinor : unitMinor;
+  return size > MOST_MINOR ? "price" : null;
+}
+
+/** Closed today; its number follows in moments. Refuses no_such, and not_yet where the credit note has no number so far. */
+export const issueDraft = action({
+  name: "issue_draft",
+  needs,
+  async run(ctx, { documentId }: OnDraft): Promise<Result<null, Gone | { readonly code: "not_yet" }>> {
+    const draft = await lockDraft(ctx.tx, documentId);
+    if (!draft) return gone();
+    const seller = await sellerById(ctx.tx, draft.sellerId);
+    const documentOn = dateIn(seller.timeZone, ctx.now);
+    const dueOn = addDays(documentOn, await settingOf(ctx.tx, seller.id, paymentDays));
+    const content = thawContent(draft.content, "");
+    const homeTaxMinor = inHomeCurrency(content.totals.tax, draft.exchangeRate, draft.homeCurrency);
+    const { payBy, creditNote } = draft;
+    if (creditNote === null) return refuse({ code: "not_yet" });
+    await closeDraft(ctx.tx, draft, {
+      content: closedContent(content, { documentOn, dueOn, creditNote, payBy, homeTaxMinor }),
+      seriesId: await seriesFor(ctx.tx, seller.id, "invoice", { year: yearOf(documentOn) }),
+      documentOn,
+      dueOn,
+      homeTaxMinor,
+      at: ctx.now,
+    });
+    ctx.moved({ noun: "document", id: documentId, move: "close", from: "draft", to: "closed" });
+    await finishTasks(ctx, documentId, "replacement_draft");
+    return ok(null);
+  },
+});

@@ -1,0 +1,34 @@
+// A draft before it is an invoice: whose address stands on it, and its proforma, which has no number and is booked nowhere.
+import type { ReadDb } from "../../../kernel/db.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import { pictured, renderInvoice } from "../../print/index.ts";
+import { thawContent } from "./document.rules.ts";
+import type { DocumentFile } from "./file-name.ts";
+import { buyerIn } from "./replacement.rules.ts";
+import type { DraftBuyer } from "./replacement.rules.ts";
+import { draftById } from "./replacement.store.ts";
+
+/** Null where there is no such draft. */
+export async function draftBuyer(db: ReadDb, id: string): Promise<DraftBuyer | null> {
+  const draft = await draftById(db, id);
+  return draft && buyerIn(thawContent(draft.content, ""));
+}
+
+/** Drawn anew each time, for nothing is kept of it. Null where there is no such draft. */
+export async function draftProforma(db: ReadDb, id: string, today: IsoDate): Promise<DocumentFile | null> {
+  const draft = await draftById(db, id);
+  if (!draft) return null;
+  const content = thawContent(draft.content, "");
+  const { payment } = content;
+  const bytes = await renderInvoice(
+    await pictured(db, {
+      ...content,
+      kind: "proforma",
+      issuedOn: today,
+      dueOn: null,
+      intro: null,
+      payment: { ...payment, terms: null, code: false },
+    }),
+  );
+  return { fileName: `proforma-${id.slice(-6)}.pdf`, contentType: "application/pdf", content: bytes };
+}

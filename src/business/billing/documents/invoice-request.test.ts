@@ -1,0 +1,112 @@
+// A seller who invoices on payment: what is due is asked for first, and the invoice follows the money, once.
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { billingScene } from "../../../../test/support/billing-scene.ts";
+import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
+import { must } from "../../../kernel/result.ts";
+import { changeSetting } from "../../sellers/index.ts";
+import { documentXml, invoiceOnPayment, withdrawRequest, writeOff } from "../index.ts";
+import { invoiceRequests } from "./invoice-request.ts";
+import type { DocumentView } from "../index.ts";
+
+let scene: BillingScene;
+let customer: Customer;
+let request: DocumentView;
+
+beforeAll(async () => {
+  scene = await billingScene("2026-03-02");
+  const wish = { sellerId: scene.sellerId, key: invoiceOnPayment.key, value: true };
+  must(await scene.world.act(changeSetting, scene.world.systemActor, wish));
+});
+beforeEach(async () => {
+  await scene.world.setClock("2026-03-02");
+  customer = await scene.customer();
+  await scene.contract(customer, "2026-03-02", { setupMinor: 500n, term: { count: 1, unit: "year" } });
+  await scene.run();
+  const [found] = await scene.documents(customer);
+  if (!found) throw new Error("nothing was billed");
+  request = found;
+});
+
+const all = async (): Promise<DocumentView[]> => {
+  await scene.settle();
+  return scene.documents(customer);
+};
+const numbersTaken = async (): Promise<number> => {
+  const { rows } = await scene.world.db.owner.query<{ n: number }>(
+    "select count(*)::int as n from billing.document where account_id = $1 and kind = 'invoice'",
+    [customer.accountId],
+  );
+  return rows[0]?.n ?? 0;
+};
+const again = (documentIds: readonly string[]) =>
+  scene.world.act(invoiceRequests, scene.world.systemActor, { documentIds });
+
+describe("a payment request", () => {
+  it("is mailed and owed, but takes no invoice number, is booked nowhere and is no e-invoice", async () => {
+    expect(request).toMatchObject({ kind: "payment_request", settlement: "open", openMinor: 1490n });
+    expect(await numbersTaken()).toBe(0);
+    expect((await scene.books(customer))["receivable"] ?? 0n).toBe(0n);
+    expect(scene.mailsTo(customer).at(-1)?.subject).toContain(String(request.number));
+    const parts = { db: scene.world.db.read, act: scene.world.act };
+    expect(await documentXml(parts, request.id)).toBeNull();
+    await scene.run();
+    expect(await all()).toHaveLength(1);
+  });
+
+  it("paid in full becomes one invoice of the day of payment, settled at once; never are both owed or paid", async () => {
+    await scene.world.setClock("2026-03-09");
+    await scene.pay(customer, 1490n, [request.id]);
+    const [asked, invoice, ...more] = await all();
+    expect(asked).toMatchObject({ settlement: "invoiced", openMinor: 0n, paidMinor: 0n });
+    expect(invoice).toMatchObject({
+      kind: "invoice",
+      documentOn: "2026-03-09",
+      grossMinor: 1490n,
+      settlement: "settled",
+      paidMinor: 1490n,
+    });
+    expect(more).toEqual([]);
+    expect(await scene.books(customer)).toMatchObject({ receivable: 0n, prepayment: 0n });
+    await Promise.all([again([request.id]), again([request.id])]);
+    await scene.run();
+    expect(await all()).toHaveLength(2);
+    const { rows } = await scene.world.db.owner.query(
+      "select document_id from billing.billed_span where document_id = any($1) and reversed_by is null",
+      [[request.id, invoice?.id]],
+    );
+    expect(rows.map((row) => row.document_id)).toEqual([invoice?.id, invoice?.id]);
+  });
+
+  it("paid in part is owed still, without an invoice", async () => {
+    await scene.pay(customer, 500n, [request.id]);
+    await again([request.id]);
+    expect(await all()).toMatchObject([{ settlement: "partly", openMinor: 990n }]);
+    expect(await numbersTaken()).toBe(0);
+  });
+
+  it("is not left without its invoice where the machine was stopped between", async () => {
+    await scene.pay(customer, 1490n, [request.id]);
+    const { rows } = await scene.world.db.owner.query(
+      `select d.id from billing.document d join billing.settlement s on s.document_id = d.id
+       where d.kind = 'payment_request' and s.state = 'settled'`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it("withdrawn is owed no more, gives back what was paid, and its terms can be asked for again", async () => {
+    await scene.pay(customer, 500n, [request.id]);
+    const withdraw = (reason: string) =>
+      scene.world.act(withdrawRequest, scene.bookkeeper, { documentId: request.id, reason, billAgain: true });
+    expect(await withdraw(" ")).toMatchObject({ refusal: { code: "reason_missing" } });
+    const off = { documentId: request.id, reason: "gone" };
+    expect(await scene.world.act(writeOff, scene.bookkeeper, off)).toMatchObject({
+      refusal: { code: "no_such" },
+    });
+    must(await withdraw("by mistake"));
+    expect((await all())[0]).toMatchObject({ settlement: "withdrawn", openMinor: 0n });
+    expect((await scene.books(customer))["prepayment"]).toBe(-500n);
+    expect(await withdraw("again")).toMatchObject({ refusal: { code: "bad_move" } });
+    await scene.run();
+    expect((await all()).at(-1)).toMatchObject({ kind: "payment_request", openMinor: 990n });
+  });
+});

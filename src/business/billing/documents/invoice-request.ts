@@ -1,0 +1,85 @@
+// A payment request was paid in full: now the invoice is written, with the date of the payment, and settled at once. Until then
+// no number was taken, nothing was booked, and there was no tax to owe.
+import { action } from "../../../kernel/act.ts";
+import type { Ctx } from "../../../kernel/act.ts";
+import { newId } from "../../../kernel/ids.ts";
+import { must, ok } from "../../../kernel/result.ts";
+import { allocate, unallocate } from "../../payments/index.ts";
+import { sellerById } from "../../sellers/index.ts";
+import { closeDocuments } from "../run/bill-entries.ts";
+import { paymentsOn } from "./credit.store.ts";
+import { lockSettlements, prepaySettlement, writeSettlement } from "../settling/settlement.store.ts";
+import { documentLanguage, introText, paidTerms } from "./document.words.ts";
+import { thawContent } from "./document.rules.ts";
+import type { NewDocument } from "./document.rules.ts";
+import { moveClaims, requestToInvoice } from "./request.store.ts";
+import type { PaidRequest } from "./request.store.ts";
+
+/** Harmless when done again, for other documents, and where the money went back meanwhile: then it is owed as before. */
+export const invoiceRequests = action({
+  name: "invoice_paid_requests",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, input: { readonly documentIds: readonly string[] }) {
+    for (const documentId of input.documentIds) {
+      const [settlement] = await lockSettlements(ctx.tx, [documentId]);
+      const request = settlement?.state === "settled" ? await requestToInvoice(ctx.tx, documentId) : null;
+      if (!settlement || !request) continue;
+      const invoice = await writeInvoice(ctx, request);
+      await moveMoney(ctx, request, invoice);
+      await writeSettlement(ctx.tx, {
+        documentId,
+        from: "settled",
+        state: "invoiced",
+        paidMinor: 0n,
+        creditedMinor: 0n,
+        settledOn: request.paidOn,
+      });
+      ctx.moved({ noun: "settlement", id: documentId, move: "invoice", from: "settled", to: "invoiced" });
+    }
+    return ok(null);
+  },
+});
+
+async function writeInvoice(ctx: Ctx, request: PaidRequest): Promise<NewDocument> {
+  const { paidOn, number } = request;
+  const seller = await sellerById(ctx.tx, request.sellerId);
+  const content = thawContent(request.content, "");
+  const language = documentLanguage(request.language);
+  const { gross } = content.totals;
+  const invoice: NewDocument = {
+    ...request,
+    id: newId(),
+    kind: "invoice",
+    correctsId: null,
+    requestId: request.id,
+    documentOn: paidOn,
+    dueOn: paidOn,
+    language,
+    content: {
+      ...content,
+      kind: "invoice",
+      issuedOn: paidOn,
+      dueOn: paidOn,
+      intro: introText(language),
+      totals: { ...content.totals, paid: gross, due: { ...gross, minor: 0n } },
+      payment: { terms: paidTerms(language, paidOn, number), bank: null, bankReference: null, link: null },
+    },
+    lines: request.lines.map((line) => ({ ...line, id: newId() })),
+    spans: [],
+  };
+  await closeDocuments(ctx, [invoice], seller);
+  await moveClaims(ctx.tx, request.id, invoice.id);
+  return invoice;
+}
+
+/** The money lies on the invoice from now on: only one of the two is ever owed or paid. */
+async function moveMoney(ctx: Ctx, request: PaidRequest, invoice: NewDocument): Promise<void> {
+  let minor = 0n;
+  for (const paid of await paymentsOn(ctx.tx, request.id)) {
+    must(await unallocate(ctx, { paymentId: paid.paymentId, documentId: request.id, minor: paid.minor }));
+    must(await allocate(ctx, { paymentId: paid.paymentId, documentId: invoice.id, minor: paid.minor }));
+    minor += paid.minor;
+  }
+  await prepaySettlement(ctx.tx, invoice.id, minor, request.paidOn);
+}

@@ -1,0 +1,210 @@
+// Correction by replacement: a credit note and a draft in one act, never twice, and what was paid lies on the new one.
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { billingScene } from "../../../../test/support/billing-scene.ts";
+import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
+import { must } from "../../../kernel/result.ts";
+import {
+  changeDraft,
+  creditDocument,
+  deskDocument,
+  documentXml,
+  draftBuyer,
+  draftProforma,
+  issueDraft,
+  replaceDocument,
+  writeOff,
+} from "../index.ts";
+import type { ChangeDraft, DocumentView } from "../index.ts";
+
+let scene: BillingScene;
+let customer: Customer;
+let invoice: DocumentView;
+
+beforeAll(async () => {
+  scene = await billingScene("2026-03-02");
+  await scene.world.db.owner.query("update sellers.seller set tax_no = '214/5555/0123'");
+});
+beforeEach(async () => {
+  await scene.world.setClock("2026-03-02");
+  customer = await scene.customer();
+  await scene.contract(customer, "2026-03-02", { setupMinor: 500n, term: { count: 1, unit: "year" } });
+  await scene.run();
+  const [found] = await scene.documents(customer);
+  if (!found) throw new Error("nothing was billed");
+  invoice = found;
+});
+
+const replace = (reason = "wrong address") =>
+  scene.world.act(replaceDocument, scene.bookkeeper, { documentId: invoice.id, reason });
+const issue = (documentId: string) => scene.world.act(issueDraft, scene.bookkeeper, { documentId });
+const desk = async (id: string) => {
+  const found = await deskDocument(scene.world.db.read, id, "2026-03-02");
+  if (!found) throw new Error("there is no such document");
+  return found;
+};
+async function changes(draftId: string): Promise<ChangeDraft> {
+  const buyer = await draftBuyer(scene.world.db.read, draftId);
+  if (!buyer) throw new Error("there is no such draft");
+  const lines = (await desk(draftId)).lines.map(({ id, text, quantityMilli, unitMinor }) => ({
+    lineId: id,
+    text,
+    quantityMilli,
+    unitMinor,
+  }));
+  return { documentId: draftId, lines, buyer };
+}
+const all = async (): Promise<DocumentView[]> => {
+  await scene.settle();
+  return scene.documents(customer);
+};
+const spans = async () => {
+  const { rows } = await scene.world.db.owner.query<{ document_id: string }>(
+    `select s.document_id from billing.billed_span s join contracts.billing_entry e on e.id = s.entry_id
+     where e.account_id = $1 and s.reversed_by is null`,
+    [customer.accountId],
+  );
+  return rows.map((row) => row.document_id);
+};
+
+describe("an invoice that is replaced", () => {
+  it("is taken back whole while the same entries stand in a draft; issued, both name each other and nothing is billed twice", async () => {
+    const draftId = must(await replace());
+    await scene.settle();
+    const draft = await desk(draftId);
+    expect(draft).toMatchObject({ state: "draft", number: null, grossMinor: invoice.grossMinor });
+    expect(draft.replacesNumber).toBe(invoice.number);
+    expect((await all()).map((one) => [one.kind, one.settlement])).toEqual([
+      ["invoice", "credited"],
+      ["credit_note", null],
+    ]);
+    must(await issue(draftId));
+    const [was, note, fresh] = await all();
+    expect(fresh).toMatchObject({ id: draftId, kind: "invoice", grossMinor: 1490n, settlement: "open" });
+    expect((await desk(invoice.id)).replacedById).toBe(draftId);
+    const { rows } = await scene.world.db.owner.query("select content from billing.document where id = $1", [
+      draftId,
+    ]);
+    const printed = JSON.stringify(rows[0].content);
+    expect(printed).toContain(String(was?.number));
+    expect(printed).toContain(String(note?.number));
+    expect(await spans()).toEqual([draftId, draftId]);
+    await scene.run();
+    expect(await all()).toHaveLength(3);
+    expect((await scene.books(customer))["receivable"]).toBe(1490n);
+  });
+
+  it("is replaced once, also for two at once, and not after it was credited or written off", async () => {
+    const both = await Promise.all([replace(), replace()]);
+    expect(both.filter((one) => one.ok)).toHaveLength(1);
+    expect(both.find((one) => !one.ok)).toMatchObject({ refusal: { code: "nothing_left" } });
+    const issued = must(both.find((one) => one.ok) ?? (await replace()));
+    await scene.settle();
+    const twice = await Promise.all([issue(issued), issue(issued)]);
+    expect(twice.filter((one) => one.ok)).toHaveLength(1);
+    expect(await all()).toHaveLength(3);
+    expect(await replace(" ")).toMatchObject({ refusal: { code: "reason_missing" } });
+  });
+
+  it("that was written off is not replaced", async () => {
+    must(await scene.world.act(writeOff, scene.bookkeeper, { documentId: invoice.id, reason: "gone" }));
+    expect(await replace()).toMatchObject({ refusal: { code: "nothing_left" } });
+  });
+
+  it("in part credited before gives the new one only what was left", async () => {
+    const lineId = invoice.lines[1]?.id ?? "";
+    const part = {
+      documentId: invoice.id,
+      lines: [{ lineId, minor: 290n }],
+      reason: "a part",
+      excess: "keep",
+    } as const;
+    must(await scene.world.act(creditDocument, scene.bookkeeper, part));
+    const draftId = must(await replace());
+    expect((await desk(draftId)).grossMinor).toBe(1200n);
+    await scene.settle();
+    must(await issue(draftId));
+    expect((await all()).at(-1)).toMatchObject({ grossMinor: 1200n, settlement: "open" });
+    expect((await scene.books(customer))["receivable"]).toBe(1200n);
+  });
+
+  it("gives its money to the new one, which no other invoice takes meanwhile", async () => {
+    await scene.pay(customer, 1490n);
+    const draftId = must(await replace());
+    await scene.settle();
+    await scene.contract(customer, "2026-03-02", { term: { count: 1, unit: "year" } });
+    await scene.run();
+    expect((await all()).find((one) => one.id !== invoice.id && one.kind === "invoice")).toMatchObject({
+      settlement: "open",
+    });
+    must(await issue(draftId));
+    const documents = await all();
+    expect(documents.find((one) => one.id === draftId)).toMatchObject({
+      settlement: "settled",
+      paidMinor: 1490n,
+    });
+    expect((await scene.books(customer))["prepayment"]).toBe(0n);
+  });
+
+  it("may be changed in words, quantity, price and address until it is issued, and never afterwards", async () => {
+    const draftId = must(await replace());
+    await scene.settle();
+    const change = await changes(draftId);
+    const [first, second] = change.lines;
+    if (!first || !second) throw new Error("lines are missing");
+    const act = (over: Partial<ChangeDraft>) =>
+      scene.world.act(changeDraft, scene.bookkeeper, { ...change, ...over });
+    expect(await act({ lines: [] })).toMatchObject({ refusal: { code: "no_lines" } });
+    expect(await act({ lines: [{ ...first, text: " " }] })).toMatchObject({
+      refusal: { code: "invalid_line", field: "text" },
+    });
+    expect(await act({ lines: [{ ...first, quantityMilli: 0n }] })).toMatchObject({
+      refusal: { code: "invalid_line", field: "quantity" },
+    });
+    expect(await act({ buyer: { ...change.buyer, city: " " } })).toMatchObject({
+      refusal: { code: "address_missing" },
+    });
+    const line = { ...second, text: "Two packages", quantityMilli: 2_000n, unitMinor: 595n };
+    must(await act({ lines: [line], buyer: { ...change.buyer, line1: "Neue Gasse 5" } }));
+    const draft = await desk(draftId);
+    expect(draft.lines.map((one) => [one.text, one.netMinor + one.taxMinor])).toEqual([
+      ["Two packages", 1190n],
+    ]);
+    expect((await draftBuyer(scene.world.db.read, draftId))?.line1).toBe("Neue Gasse 5");
+    const paper = await draftProforma(scene.world.db.read, draftId, "2026-03-02");
+    expect(paper?.content.subarray(0, 5).toString()).toBe("%PDF-");
+    must(await issue(draftId));
+    expect(await act({})).toMatchObject({ refusal: { code: "no_such" } });
+    expect((await all()).at(-1)).toMatchObject({ grossMinor: 1190n });
+    // The entry that was taken out is not claimed by it.
+    expect(await spans()).toEqual([draftId]);
+    expect(await draftProforma(scene.world.db.read, draftId, "2026-03-02")).toBeNull();
+  });
+
+  it("is as an e-invoice a 381 and a 384, each naming the invoice", async () => {
+    await scene.world.db.owner.query(
+      `update customers.billing_profile set e_invoice = 'xrechnung_ubl', routing_id = '04011000-1234512345-06',
+         electronic_address = 'einkauf@amt.example' where account_id = $1`,
+      [customer.accountId],
+    );
+    await scene.contract(customer, "2026-03-02", { term: { count: 1, unit: "year" } });
+    await scene.run();
+    const read = (await all()).at(-1);
+    if (!read) throw new Error("nothing was billed");
+    const draftId = must(
+      await scene.world.act(replaceDocument, scene.bookkeeper, {
+        documentId: read.id,
+        reason: "wrong words",
+      }),
+    );
+    await scene.settle();
+    must(await issue(draftId));
+    const documents = await all();
+    const note = documents.find((one) => one.correctsId === read.id);
+    const parts = { db: scene.world.db.read, act: scene.world.act };
+    const xml = async (id: string) => (await documentXml(parts, id))?.content.toString() ?? "";
+    expect(await xml(note?.id ?? "")).toMatch(/TypeCode[^>]*>381</);
+    const fresh = await xml(draftId);
+    expect(fresh).toMatch(/TypeCode[^>]*>384</);
+    expect(fresh).toContain(`<cbc:ID>${read.number}</cbc:ID>`);
+  });
+});

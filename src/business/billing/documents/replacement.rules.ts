@@ -1,0 +1,140 @@
+// The content of an invoice that replaces another: the same lines until somebody changes them, summed by the tax they bore.
+import { multiply } from "../../../kernel/money.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import { newId } from "../../../kernel/ids.ts";
+import { taxForLines } from "../../tax/index.ts";
+import { printedLines } from "./document-content.ts";
+import type { InvoiceLineRow } from "./credit.store.ts";
+import type { NewLine, PayBy } from "./document.rules.ts";
+import { introText, paymentTerms, replacesText } from "./document.words.ts";
+import { structuredLines } from "./structured.ts";
+import type { DocumentContent } from "./structured.ts";
+
+/** A line of the draft; net and tax follow from it. */
+export type DraftLine = Omit<
+  NewLine,
+  "netMinor" | "taxMinor" | "discountMinor" | "discountText" | "position"
+>;
+
+/** What is left of a line; nothing where it was taken back whole. What came off it is in its price. */
+export function draftedLine(line: InvoiceLineRow, prices: "net" | "gross"): DraftLine[] {
+  const { creditedNet, creditedTax, netMinor, taxMinor, position: _, ...facts } = line;
+  const net = netMinor - creditedNet;
+  const left = prices === "net" ? net : net + taxMinor - creditedTax;
+  if (left === 0n) return [];
+  const whole = multiply({ minor: line.unitMinor, currency: "XXX" }, line.quantityMilli).minor === left;
+  const price = whole ? {} : { quantityMilli: 1000n, unitMinor: left };
+  return [{ ...facts, ...price, id: newId(), correctsLineId: null }];
+}
+
+export type Drafted = {
+  readonly content: DocumentContent;
+  readonly lines: readonly NewLine[];
+  readonly netMinor: bigint;
+  readonly taxMinor: bigint;
+};
+
+/** The whole draft from its lines: as it would be printed, but for its number and its dates. */
+export function draftContent(
+  from: DocumentContent,
+  drafted: readonly DraftLine[],
+  replaces: DocumentContent["refersTo"],
+): Drafted {
+  const { currency, prices, language } = from;
+  const taxed = taxForLines(
+    drafted.map((line) => ({
+      amount: multiply({ minor: line.unitMinor, currency }, line.quantityMilli),
+      tax: { category: line.category as "S", ratePermyriad: line.ratePermyriad, country: line.country },
+    })),
+    prices,
+    currency,
+  );
+  const lines = drafted.map((line, at): NewLine => {
+    const { net, tax } = taxed.lines[at] ?? taxed.total;
+    const amounts = { netMinor: net.minor, taxMinor: tax.minor, discountMinor: 0n, discountText: null };
+    return { ...line, ...amounts, position: at + 1 };
+  });
+  const { net, tax, gross } = taxed.total;
+  const { structured } = from;
+  const content: DocumentContent = {
+    ...from,
+    kind: "invoice",
+    number: "",
+    intro: introText(language),
+    lines: lines.flatMap((line) => printedLines(line, prices, currency)),
+    taxGroups: taxed.groups,
+    totals: { net, tax, gross, paid: { minor: 0n, currency }, due: gross },
+    refersTo: replaces,
+    ...(structured ? { structured: { ...structured, lines: structuredLines(lines, prices, currency) } } : {}),
+  };
+  return { content, lines, netMinor: net.minor, taxMinor: tax.minor };
+}
+
+export type DraftBuyer = {
+  readonly organisation: string;
+  readonly name: string;
+  readonly line1: string;
+  readonly line2: string;
+  readonly postalCode: string;
+  readonly city: string;
+};
+
+const COUNTRY = /^[A-Z]{2}$/;
+
+/** The buyer in parts, read off the window of the envelope: whoever changes it sees and mends what was read wrongly. */
+export function buyerIn({ buyer, structured }: DocumentContent): DraftBuyer {
+  const all = buyer.addressLines.filter((line) => !COUNTRY.test(line));
+  const names = structured?.buyer.address.line1
+    ? all.indexOf(structured.buyer.address.line1)
+    : all.length - 2;
+  const [postalCode = "", ...city] = (all.at(-1) ?? "").split(" ");
+  const [first = "", second] = all.slice(0, names);
+  const [line1 = "", line2 = ""] = all.slice(names, -1);
+  return {
+    organisation: second === undefined ? "" : first,
+    name: second ?? first,
+    line1,
+    line2,
+    postalCode,
+    city: city.join(" "),
+  };
+}
+
+/** Another address, on paper and in the e-invoice. The country, and with it the tax, stays as it was. */
+export function withBuyer(content: DocumentContent, to: DraftBuyer): DocumentContent {
+  const { buyer, structured } = content;
+  const { organisation, name, line1, line2, postalCode, city } = to;
+  const abroad = buyer.addressLines.filter((line) => COUNTRY.test(line));
+  const addressLines = [organisation, name, line1, line2, `${postalCode} ${city}`, ...abroad]
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+  const changed = { ...content, buyer: { ...buyer, addressLines } };
+  if (!structured) return changed;
+  const party = structured.buyer;
+  const address = { ...party.address, line1, line2, postalCode, city };
+  const called = organisation === "" ? name : organisation;
+  return { ...changed, structured: { ...structured, buyer: { ...party, name: called, address } } };
+}
+
+/** On the day it is closed: its dates, and what it stands for. */
+export function closedContent(
+  content: DocumentContent,
+  on: {
+    readonly documentOn: IsoDate;
+    readonly dueOn: IsoDate;
+    readonly creditNote: string;
+    readonly payBy: PayBy;
+    readonly homeTaxMinor: bigint;
+  },
+): DocumentContent {
+  const { language, refersTo, payment, homeTax } = content;
+  const said = refersTo === null ? [] : [replacesText(language, refersTo, on.creditNote)];
+  return {
+    ...content,
+    issuedOn: on.documentOn,
+    dueOn: on.dueOn,
+    payment: { ...payment, terms: paymentTerms(language, on.payBy, on.dueOn) },
+    homeTax: homeTax && { ...homeTax, tax: { ...homeTax.tax, minor: on.homeTaxMinor } },
+    notes: [...content.notes, ...said],
+  };
+}

@@ -1,0 +1,128 @@
+// Statements on drafts that replace an invoice: written, changed, and closed once.
+import { sql } from "kysely";
+import type { ReadDb, Tx } from "../../../kernel/db.ts";
+import { newId } from "../../../kernel/ids.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import { freezeContent } from "./document.rules.ts";
+import type { NewLine, PayBy } from "./document.rules.ts";
+import type { CreditableDocument } from "./credit.store.ts";
+import { insertLines } from "./document.store.ts";
+import type { Drafted } from "./replacement.rules.ts";
+
+type NewDraft = {
+  readonly id: string;
+  readonly replaces: CreditableDocument;
+  readonly creditNoteId: string;
+  readonly drafted: Drafted;
+  readonly today: IsoDate;
+  readonly at: Date;
+};
+
+const contentJson = (drafted: Drafted): string => JSON.stringify(freezeContent(drafted.content));
+
+export async function insertDraft(tx: Tx, made: NewDraft): Promise<void> {
+  const { id, replaces, drafted } = made;
+  await sql`insert into billing.document (id, seller_id, account_id, kind, state, replaces_id, credit_note_id, order_id,
+      language, currency, net_minor, tax_minor, gross_minor, home_currency, exchange_rate, home_tax_minor, tax_evidence,
+      supply_on, content, billing_profile_id, pay_by, cause, created_at)
+    select ${id}, d.seller_id, d.account_id, 'invoice', 'draft', d.id, ${made.creditNoteId}, d.order_id, d.language,
+      d.currency, ${drafted.netMinor}::bigint, ${drafted.taxMinor}::bigint,
+      ${drafted.netMinor + drafted.taxMinor}::bigint, d.home_currency, d.exchange_rate, 0, d.tax_evidence, d.supply_on,
+      ${contentJson(drafted)}::jsonb, d.billing_profile_id, d.pay_by, 'correction', ${made.at}
+    from billing.document d where d.id = ${replaces.id}`.execute(tx);
+  await insertLines(tx, [{ id, accountId: replaces.accountId, lines: drafted.lines }]);
+  await sql`insert into billing.settlement (document_id, account_id, seller_id, state, currency, due_minor)
+    values (${id}, ${replaces.accountId}, ${replaces.sellerId}, 'unissued', ${replaces.currency},
+      ${drafted.netMinor + drafted.taxMinor}::bigint)`.execute(tx);
+}
+
+export type DraftDocument = {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly accountId: string;
+  readonly currency: string;
+  readonly homeCurrency: string;
+  readonly exchangeRate: string;
+  readonly content: unknown;
+  readonly payBy: PayBy;
+  readonly replacesId: string;
+  readonly creditNoteId: string;
+  /** Null as long as the credit note has no number. */
+  readonly creditNote: string | null;
+};
+
+const DRAFT = sql`d.id, d.seller_id as "sellerId", d.account_id as "accountId", d.currency,
+  d.home_currency as "homeCurrency", d.exchange_rate::text as "exchangeRate", d.content, d.pay_by as "payBy",
+  d.replaces_id as "replacesId", d.credit_note_id as "creditNoteId",
+  (select c.number from billing.document c where c.id = d.credit_note_id) as "creditNote"`;
+
+export async function lockDraft(tx: Tx, id: string): Promise<DraftDocument | null> {
+  const { rows } = await sql<DraftDocument>`select ${DRAFT} from billing.document d
+    where d.id = ${id} and d.state = 'draft' and d.replaces_id is not null for update`.execute(tx);
+  return rows[0] ?? null;
+}
+
+export async function draftById(db: Tx | ReadDb, id: string): Promise<DraftDocument | null> {
+  const { rows } = await sql<DraftDocument>`select ${DRAFT} from billing.document d
+    where d.id = ${id} and d.state = 'draft' and d.replaces_id is not null`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** Its lines as they stand, without what follows from them. */
+export async function draftLines(
+  tx: Tx,
+  id: string,
+): Promise<Omit<NewLine, "discountMinor" | "discountText">[]> {
+  const { rows } = await sql<Omit<NewLine, "discountMinor" | "discountText">>`select l.id, l.position,
+      l.entry_id as "entryId", l.contract_id as "contractId", l.text, l.quantity_milli as "quantityMilli",
+      l.unit_minor as "unitMinor", l.net_minor as "netMinor", l.tax_minor as "taxMinor",
+      l.tax_rate_permyriad as "ratePermyriad", l.tax_category as category, l.tax_country as country,
+      l.period_from as "periodFrom", l.period_until as "periodUntil", l.supply_on as "supplyOn",
+      l.revenue_account as "revenueAccount", l.corrects_line_id as "correctsLineId"
+    from billing.line l where l.document_id = ${id} order by l.position`.execute(tx);
+  return rows;
+}
+
+/** All lines anew, and the sums with them. */
+export async function rewriteDraft(tx: Tx, draft: DraftDocument, drafted: Drafted): Promise<void> {
+  const gross = drafted.netMinor + drafted.taxMinor;
+  await sql`delete from billing.line where document_id = ${draft.id}`.execute(tx);
+  await insertLines(tx, [{ id: draft.id, accountId: draft.accountId, lines: drafted.lines }]);
+  await sql`update billing.document set net_minor = ${drafted.netMinor}::bigint, tax_minor = ${drafted.taxMinor}::bigint,
+      gross_minor = ${gross}::bigint, content = ${contentJson(drafted)}::jsonb where id = ${draft.id}`.execute(
+    tx,
+  );
+  await sql`update billing.settlement set due_minor = ${gross}::bigint where document_id = ${draft.id}`.execute(
+    tx,
+  );
+}
+
+/** Frozen from here on. The claims that the credit note freed are the new one's, of the entries that still stand in it. */
+export async function closeDraft(
+  tx: Tx,
+  draft: DraftDocument,
+  given: {
+    readonly content: Drafted["content"];
+    readonly seriesId: string;
+    readonly documentOn: IsoDate;
+    readonly dueOn: IsoDate;
+    readonly homeTaxMinor: bigint;
+    readonly at: Date;
+  },
+): Promise<void> {
+  await sql`update billing.document set state = 'closed', series_id = ${given.seriesId}, closed_at = ${given.at},
+      document_on = ${given.documentOn}, due_on = ${given.dueOn}, home_tax_minor = ${given.homeTaxMinor}::bigint,
+      content = ${JSON.stringify(freezeContent(given.content))}::jsonb
+    where id = ${draft.id} and state = 'draft'`.execute(tx);
+  await sql`update billing.settlement set due_on = ${given.dueOn} where document_id = ${draft.id}`.execute(
+    tx,
+  );
+  const { rows: freed } = await sql<{ id: string }>`select s.id from billing.billed_span s
+    where s.document_id = ${draft.replacesId} and s.reversed_by = ${draft.creditNoteId}
+      and exists (select from billing.line l where l.document_id = ${draft.id} and l.entry_id = s.entry_id
+        and l.supply_on = s.from_on and (s.until_on = s.from_on) = (l.period_from is null))`.execute(tx);
+  await sql`insert into billing.billed_span (id, entry_id, kind, from_on, until_on, document_id)
+    select n.new_id, s.entry_id, s.kind, s.from_on, s.until_on, ${draft.id}
+    from unnest(${freed.map((one) => one.id)}::uuid[], ${freed.map(() => newId())}::uuid[]) as n(old_id, new_id)
+    join billing.billed_span s on s.id = n.old_id`.execute(tx);
+}

@@ -1,0 +1,70 @@
+// Statements on payment requests: what an invoice is written from once one is paid, and the claims that go over to it.
+import { sql } from "kysely";
+import type { Tx } from "../../../kernel/db.ts";
+import { newId } from "../../../kernel/ids.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import type { NewDocument, NewLine } from "./document.rules.ts";
+
+export type PaidRequest = Omit<
+  NewDocument,
+  "kind" | "correctsId" | "requestId" | "content" | "spans" | "language"
+> & {
+  readonly number: string;
+  readonly language: string;
+  readonly content: unknown;
+  /** The day on which the last of it was paid. */
+  readonly paidOn: IsoDate;
+};
+
+/** Null for what is no issued payment request, or has its invoice. */
+export async function requestToInvoice(tx: Tx, id: string): Promise<PaidRequest | null> {
+  const { rows } = await sql<Omit<PaidRequest, "lines">>`select d.id, d.seller_id as "sellerId",
+      d.account_id as "accountId", d.number, d.order_id as "orderId", d.language, d.currency, d.net_minor as "netMinor",
+      d.tax_minor as "taxMinor", d.gross_minor as "grossMinor", d.home_currency as "homeCurrency",
+      d.exchange_rate::text as "exchangeRate", d.home_tax_minor as "homeTaxMinor", d.tax_evidence as "taxEvidence",
+      d.document_on as "documentOn", d.supply_on as "supplyOn", d.due_on as "dueOn", d.content,
+      d.billing_profile_id as "billingProfileId", d.pay_by as "payBy", d.cause,
+      coalesce(s.settled_on, d.document_on) as "paidOn"
+    from billing.document d join billing.settlement s on s.document_id = d.id
+    where d.id = ${id} and d.kind = 'payment_request' and d.state = 'issued'
+      and not exists (select from billing.document i where i.request_id = d.id)`.execute(tx);
+  const [row] = rows;
+  return row ? { ...row, lines: await requestLines(tx, id) } : null;
+}
+
+async function requestLines(tx: Tx, id: string): Promise<NewLine[]> {
+  const { rows } =
+    await sql<NewLine>`select l.id, l.position, l.entry_id as "entryId", l.contract_id as "contractId",
+      l.text, l.quantity_milli as "quantityMilli", l.unit_minor as "unitMinor", l.discount_minor as "discountMinor",
+      l.discount_text as "discountText", l.net_minor as "netMinor", l.tax_minor as "taxMinor",
+      l.tax_rate_permyriad as "ratePermyriad", l.tax_category as category, l.tax_country as country,
+      l.period_from as "periodFrom", l.period_until as "periodUntil", l.supply_on as "supplyOn",
+      l.revenue_account as "revenueAccount", l.corrects_line_id as "correctsLineId"
+    from billing.line l where l.document_id = ${id} order by l.position`.execute(tx);
+  return rows;
+}
+
+/** What one document claims is the other's from now on: given up and taken in one moment. */
+export async function moveClaims(tx: Tx, fromId: string, toId: string): Promise<void> {
+  const { rows } = await sql<{ id: string }>`update billing.billed_span set reversed_by = ${toId}
+    where document_id = ${fromId} and reversed_by is null returning id`.execute(tx);
+  await sql`insert into billing.billed_span (id, entry_id, kind, from_on, until_on, document_id)
+    select n.new_id, s.entry_id, s.kind, s.from_on, s.until_on, ${toId}
+    from unnest(${rows.map((row) => row.id)}::uuid[], ${rows.map(() => newId())}::uuid[]) as n(old_id, new_id)
+    join billing.billed_span s on s.id = n.old_id`.execute(tx);
+}
+
+/** A request that nobody pays claims nothing any more. Answers what it claimed. */
+export async function giveUpClaims(
+  tx: Tx,
+  id: string,
+): Promise<{ readonly entryId: string; readonly from: IsoDate }[]> {
+  const { rows } = await sql<{
+    entryId: string;
+    from: IsoDate;
+  }>`update billing.billed_span set reversed_by = ${id}
+    where document_id = ${id} and reversed_by is null returning entry_id as "entryId", from_on as "from"`.execute(
+    tx,
+  );
+  return rows;
+}

@@ -1,0 +1,167 @@
+// Replacing an invoice in the office: the form that begins it, and the draft with its lines and address until it goes out.
+import type { VNode } from "preact";
+import type { DeskDocumentFacts, DraftBuyer } from "../../../business/billing/index.ts";
+import {
+  Banner,
+  Button,
+  ButtonRow,
+  Card,
+  Checkbox,
+  Disclosure,
+  FieldRow,
+  Form,
+  MoneyField,
+  TextField,
+  type FormValues,
+  type Lang,
+} from "../../ui/index.ts";
+import { again, type Again } from "../forms.ts";
+import { officeWords } from "../office.words.ts";
+import { fieldAmount } from "./amounts.ts";
+import { replaceWords } from "./replace.words.ts";
+
+type Shown = {
+  readonly lang: Lang;
+  readonly document: DeskDocumentFacts;
+  readonly again: Again | undefined;
+  readonly formKey: string;
+};
+
+export function ReplaceForm({ lang, document, again: refused, formKey }: Shown): VNode {
+  const words = replaceWords(lang);
+  return (
+    <Card title={words.replace} lead={words.replaceLead}>
+      <Disclosure title={words.replaceDo} open={refused?.form === "replace"}>
+        <Form
+          action={`/office/invoices/${document.id}/replace`}
+          layout="full"
+          idempotencyKey={formKey}
+          {...again(refused, "replace")}
+        >
+          <TextField name="reason" label={officeWords(lang).reason} hint={words.reasonHint} maxlength={500} />
+          <ButtonRow>
+            <Button kind="danger" confirm={words.confirm(document.number ?? "")}>
+              {words.replaceDo}
+            </Button>
+          </ButtonRow>
+        </Form>
+      </Disclosure>
+    </Card>
+  );
+}
+
+/** A payment request that is no longer wanted. */
+export function WithdrawForm({ lang, document, again: refused, formKey }: Shown): VNode {
+  const words = replaceWords(lang);
+  return (
+    <Card title={words.withdraw} lead={words.withdrawLead}>
+      <Disclosure title={words.withdraw} open={refused?.form === "withdraw"}>
+        <Form
+          action={`/office/invoices/${document.id}/withdraw`}
+          layout="full"
+          idempotencyKey={formKey}
+          {...again(refused, "withdraw")}
+        >
+          <Checkbox name="again" label={words.billAgain} />
+          <TextField name="reason" label={officeWords(lang).reason} maxlength={500} />
+          <ButtonRow>
+            <Button kind="danger">{words.withdraw}</Button>
+          </ButtonRow>
+        </Form>
+      </Disclosure>
+    </Card>
+  );
+}
+
+export const ADDRESS = ["organisation", "name", "line1", "line2", "postalCode", "city"] as const;
+
+export function draftValues(lang: Lang, document: DeskDocumentFacts, buyer: DraftBuyer): FormValues {
+  const lines = document.lines.flatMap((line) => [
+    [`text_${line.id}`, line.text],
+    [`quantity_${line.id}`, quantityText(lang, line.quantityMilli)],
+    [`price_${line.id}`, fieldAmount(lang, line.unitMinor, document.currency)],
+  ]);
+  return { ...buyer, ...(Object.fromEntries(lines) as Record<string, string>) };
+}
+
+/** Thousandths as people write them. */
+export function quantityText(lang: Lang, milli: bigint): string {
+  const text = String(Number(milli) / 1000);
+  return lang === "de" ? text.replace(".", ",") : text;
+}
+
+export function DraftForm(props: Shown & { readonly buyer: DraftBuyer }): VNode {
+  const { lang, document, again: refused } = props;
+  const words = replaceWords(lang);
+  const at = `/office/invoices/${document.id}`;
+  return (
+    <>
+      <Banner
+        tone="info"
+        title={words.draftTitle}
+        action={
+          <Form action={`${at}/issue`} id="issue" layout="inline" idempotencyKey={props.formKey}>
+            <Button kind="primary">{words.issue}</Button>
+          </Form>
+        }
+      >
+        {words.draftLead}
+      </Banner>
+      <Card title={words.change}>
+        <Form
+          action={`${at}/draft`}
+          layout="full"
+          {...again(refused, "draft", draftValues(lang, document, props.buyer))}
+        >
+          {document.lines.map((line) => (
+            <Line key={line.id} lang={lang} id={line.id} currency={document.currency} />
+          ))}
+          <p class="hint">{words.linesHint}</p>
+          <FieldRow>
+            <TextField name="organisation" label={words.organisation} optional maxlength={120} />
+            <TextField name="name" label={words.name} maxlength={120} />
+          </FieldRow>
+          <FieldRow>
+            <TextField name="line1" label={words.line1} maxlength={120} />
+            <TextField name="line2" label={words.line2} optional maxlength={120} />
+          </FieldRow>
+          <FieldRow split="postal">
+            <TextField name="postalCode" label={words.postalCode} maxlength={20} />
+            <TextField name="city" label={words.city} maxlength={120} />
+          </FieldRow>
+          <ButtonRow>
+            <Button>{words.save}</Button>
+          </ButtonRow>
+        </Form>
+      </Card>
+    </>
+  );
+}
+
+function Line({
+  lang,
+  id,
+  currency,
+}: {
+  readonly lang: Lang;
+  readonly id: string;
+  readonly currency: string;
+}): VNode {
+  const words = replaceWords(lang);
+  return (
+    <>
+      <TextField name={`text_${id}`} label={words.text} optional maxlength={500} />
+      <FieldRow>
+        <TextField
+          name={`quantity_${id}`}
+          label={words.quantity}
+          inputmode="decimal"
+          width="short"
+          optional
+          maxlength={12}
+        />
+        <MoneyField name={`price_${id}`} label={words.price} currency={currency} optional />
+      </FieldRow>
+    </>
+  );
+}

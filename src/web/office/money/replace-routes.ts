@@ -1,0 +1,174 @@
+// Routes of replacing an invoice: the act, the draft that is put right, its proforma, and letting it go out.
+import { z } from "zod";
+import {
+  changeDraft,
+  deskDocument,
+  draftProforma,
+  issueDraft,
+  replaceDocument,
+  withdrawRequest,
+} from "../../../business/billing/index.ts";
+import type { ChangeDraftRefusal, DeskDocumentFacts, DraftChange } from "../../../business/billing/index.ts";
+import type { GeneralRefusal } from "../../../kernel/act.ts";
+import type { Reply, Visit } from "../../../kernel/http.ts";
+import { route } from "../../../kernel/http.ts";
+import { parseAmount } from "../../../kernel/money.ts";
+import type { Routes, Site } from "../../site.ts";
+import { DEFAULT_LOCALES, type FormErrors, type Lang } from "../../ui/index.ts";
+import { leadTo, posted, refusalSentence, text } from "../forms.ts";
+import { nothingThere } from "../frame.tsx";
+import { isId, todayOf } from "../staff/staff-visit.ts";
+import { ADDRESS } from "./draft-form.tsx";
+import { showInvoice } from "./invoices-routes.tsx";
+import { replaceWords } from "./replace.words.ts";
+
+const INVOICE = "/office/invoices/:id";
+const onDocument = (params: Readonly<Record<string, string>>) => ({
+  kind: "document",
+  id: params["id"] ?? "",
+});
+const shared = { who: ["staff:billing.credit" as const], on: onDocument };
+const LINE = /^(?:text|quantity|price)_[0-9a-f-]{36}$/;
+const isField = (name: string): boolean =>
+  LINE.test(name) || name === "idempotency_key" || ADDRESS.some((one) => one === name);
+const draftFields = z.record(z.string().refine(isField), z.string().max(1_000));
+type Typed = Readonly<Record<string, string>>;
+
+export const replaceRoutes: Routes = (site) => [
+  route({
+    ...shared,
+    method: "POST",
+    path: `${INVOICE}/replace`,
+    action: replaceDocument.name,
+    input: posted({ reason: text(500) }),
+    async handle(visit, { params, input }) {
+      const id = params["id"] ?? "";
+      const { reason, idempotency_key: key } = input;
+      const done = await site.act(replaceDocument, visit.actor, { documentId: id, reason }, { key, reason });
+      if (done.ok) return leadTo(`/office/invoices/${done.value}`, "invoice_replaced");
+      const words = replaceWords(visit.lang);
+      const { refusal } = done;
+      if (refusal.code === "reason_missing")
+        return showInvoice(site, visit, id, {
+          again: { form: "replace", values: { reason }, errors: { reason: words.errReason } },
+        });
+      const problem =
+        refusal.code === "nothing_left" ? words.errNothing : await refusalSentence(site, visit, refusal);
+      return showInvoice(site, visit, id, { problem });
+    },
+  }),
+  route({
+    ...shared,
+    method: "POST",
+    path: `${INVOICE}/draft`,
+    action: changeDraft.name,
+    input: draftFields,
+    handle: (visit, { params, input }) => change(site, visit, params["id"] ?? "", input),
+  }),
+  route({
+    ...shared,
+    method: "POST",
+    path: `${INVOICE}/issue`,
+    action: issueDraft.name,
+    input: posted({}),
+    async handle(visit, { params, input }) {
+      const documentId = params["id"] ?? "";
+      const done = await site.act(issueDraft, visit.actor, { documentId }, { key: input.idempotency_key });
+      if (done.ok) return leadTo(`/office/invoices/${documentId}`, "draft_issued");
+      const problem =
+        done.refusal.code === "not_yet"
+          ? replaceWords(visit.lang).errNotYet
+          : await refusalSentence(site, visit, done.refusal);
+      return showInvoice(site, visit, documentId, { problem });
+    },
+  }),
+  route({
+    ...shared,
+    method: "POST",
+    path: `${INVOICE}/withdraw`,
+    action: withdrawRequest.name,
+    input: posted({ reason: text(500), again: text(2) }),
+    async handle(visit, { params, input }) {
+      const documentId = params["id"] ?? "";
+      const { reason, again, idempotency_key: key } = input;
+      const asked = { documentId, reason, billAgain: again === "on" };
+      const done = await site.act(withdrawRequest, visit.actor, asked, { key, reason });
+      if (done.ok) return leadTo(`/office/invoices/${documentId}`, "request_withdrawn");
+      const { refusal } = done;
+      if (refusal.code !== "reason_missing")
+        return showInvoice(site, visit, documentId, { problem: await refusalSentence(site, visit, refusal) });
+      const errors = { reason: replaceWords(visit.lang).errReason };
+      return showInvoice(site, visit, documentId, {
+        again: { form: "withdraw", values: { reason, again }, errors },
+      });
+    },
+  }),
+  route({
+    method: "GET",
+    path: `${INVOICE}/proforma`,
+    who: ["staff:billing.see"],
+    on: onDocument,
+    async handle(visit, { params }) {
+      const file = isId(params["id"])
+        ? await draftProforma(site.db.read, params["id"], todayOf(visit))
+        : null;
+      if (file === null) return nothingThere(site, visit);
+      return { kind: "file", bytes: file.content, type: file.contentType, name: file.fileName, inline: true };
+    },
+  }),
+];
+
+async function change(site: Site, visit: Visit, documentId: string, typed: Typed): Promise<Reply> {
+  const document = await deskDocument(site.db.read, documentId, todayOf(visit));
+  if (!document) return nothingThere(site, visit);
+  const { lines, errors } = linesOf(visit.lang, document, typed);
+  const again = (found: FormErrors): Promise<Reply> =>
+    showInvoice(site, visit, documentId, { again: { form: "draft", values: typed, errors: found } });
+  if (Object.keys(errors).length > 0) return again(errors);
+  const field = (name: (typeof ADDRESS)[number]): string => (typed[name] ?? "").trim();
+  const buyer = {
+    organisation: field("organisation"),
+    name: field("name"),
+    line1: field("line1"),
+    line2: field("line2"),
+    postalCode: field("postalCode"),
+    city: field("city"),
+  };
+  const done = await site.act(changeDraft, visit.actor, { documentId, lines, buyer });
+  if (done.ok) return leadTo(`/office/invoices/${documentId}`, "draft_saved");
+  const said = sentences(visit.lang, done.refusal);
+  return again(said ?? { "": await refusalSentence(site, visit, done.refusal) });
+}
+
+/** A line without a text is taken out. */
+function linesOf(lang: Lang, document: DeskDocumentFacts, typed: Typed) {
+  const words = replaceWords(lang);
+  const errors: Record<string, string> = {};
+  const lines = document.lines.flatMap(({ id }): DraftChange[] => {
+    const said = (typed[`text_${id}`] ?? "").trim();
+    if (said === "") return [];
+    const amount = (typed[`quantity_${id}`] ?? "").trim().replace(",", ".");
+    if (!/^\d{1,6}(?:\.\d{1,3})?$/.test(amount)) errors[`quantity_${id}`] = words.errQuantity;
+    const unitMinor = parseAmount(typed[`price_${id}`] ?? "", document.currency, DEFAULT_LOCALES[lang]);
+    if (unitMinor === null) errors[`price_${id}`] = words.errPrice;
+    const quantityMilli = BigInt(Math.round(Number(amount) * 1000) || 0);
+    return [{ lineId: id, text: said, quantityMilli, unitMinor: unitMinor ?? 0n }];
+  });
+  return { lines, errors };
+}
+
+function sentences(lang: Lang, refusal: ChangeDraftRefusal | GeneralRefusal): FormErrors | null {
+  const words = replaceWords(lang);
+  switch (refusal.code) {
+    case "no_lines":
+      return { "": words.errNoLines };
+    case "address_missing":
+      return { name: words.errAddress };
+    case "invalid_line": {
+      const said = { text: words.errText, quantity: words.errQuantity, price: words.errPrice };
+      return { [`${refusal.field}_${refusal.lineId}`]: said[refusal.field] };
+    }
+    default:
+      return null;
+  }
+}

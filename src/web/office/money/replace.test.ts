@@ -1,0 +1,62 @@
+// An invoice is replaced from its page: taken back, put right as a draft, issued; what is typed is kept where something is wrong.
+import { beforeAll, expect, it } from "vitest";
+import { officeWeb } from "../../../../test/support/office-web.ts";
+import type { OfficeWeb } from "../../../../test/support/office-web.ts";
+import { orderAndAccept, testShop } from "../../../../test/support/shop.ts";
+import type { TestShop } from "../../../../test/support/shop.ts";
+import { documentsOfOrder, numberDocuments } from "../../../business/billing/index.ts";
+
+let shop: TestShop;
+let web: OfficeWeb;
+let invoiceId: string;
+let number: string;
+beforeAll(async () => {
+  shop = await testShop();
+  web = await officeWeb(shop);
+  const { orderId } = await orderAndAccept(shop, {
+    email: "ersatz@kundin.example",
+    domain: "ersatz-kundin.de",
+  });
+  await shop.world.runJobs();
+  await numberDocuments(shop.world.kit);
+  await shop.world.runJobs();
+  const [invoice] = await documentsOfOrder(shop.world.db.read, orderId);
+  [invoiceId, number] = [invoice?.id ?? "", invoice?.number ?? ""];
+});
+
+it("begins with a reason, is put right line by line, and goes out once", async () => {
+  const owner = await web.owner();
+  const at = `/office/invoices/${invoiceId}`;
+  expect((await owner.post(`${at}/replace`, { reason: " " }, at)).body).toContain("Please say why");
+  const begun = (await owner.post(`${at}/replace`, { reason: "Wrong street" }, at)).location;
+  const draft = begun.split("?")[0] ?? "";
+  await numberDocuments(shop.world.kit);
+  await shop.world.runJobs();
+  expect((await owner.post(`${at}/replace`, { reason: "Again" }, at)).body).toContain("Nothing is left");
+  const page = await owner.get(draft);
+  expect(page.body).toContain(`New invoice for ${number}`);
+  expect((await owner.get("/office/invoices?view=draft")).body).toContain(draft);
+  expect((await owner.get(`${draft}/proforma`)).raw.subarray(0, 5).toString()).toBe("%PDF-");
+  const names = [...page.body.matchAll(/name="(text|quantity|price)_([0-9a-f-]{36})"/g)].map(
+    (one) => `${one[1]}_${one[2]}`,
+  );
+  const line = /text_([0-9a-f-]{36})/.exec(names.join(" "))?.[1] ?? "";
+  const address = { name: "Marlene Böttcher", line1: "Neue Gasse 5", postalCode: "50667", city: "Köln" };
+  const typed = { [`text_${line}`]: "One package", [`quantity_${line}`]: "x", [`price_${line}`]: "10.00" };
+  const wrong = await owner.post(`${draft}/draft`, { ...address, ...typed, city: "" }, draft);
+  expect(wrong.status).toBe(422);
+  expect(wrong.body).toContain("A quantity above zero");
+  expect(wrong.body).toContain("Neue Gasse 5");
+  const right = { ...address, ...typed, [`quantity_${line}`]: "2" };
+  expect((await owner.post(`${draft}/draft`, { ...right, city: "" }, draft)).body).toContain(
+    "Name, street, postal code",
+  );
+  expect((await owner.post(`${draft}/draft`, right, draft)).location).toContain("draft_saved");
+  const support = await web.colleague("Support");
+  expect((await support.post(`${draft}/issue`, {}, draft)).status).toBe(403);
+  expect((await owner.post(`${draft}/issue`, {}, draft)).location).toContain("draft_issued");
+  await numberDocuments(shop.world.kit);
+  await shop.world.runJobs();
+  expect((await owner.get(draft)).body).toContain(`>${number}</a>`);
+  expect((await owner.get(at)).body).toContain(draft);
+});
