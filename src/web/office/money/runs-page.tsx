@@ -7,6 +7,7 @@ import {
   Button,
   ButtonRow,
   Card,
+  Checkbox,
   DateOnly,
   DateTime,
   DetailGrid,
@@ -119,6 +120,7 @@ export function HowCard(props: {
           legend={words.groupLegend}
           options={RUN_GROUPS.map((value) => ({ value, label: groups[value], note: groupNotes[value] }))}
         />
+        <Checkbox name="on_payment" label={words.onPayment} hint={words.onPaymentNote} />
         <ButtonRow>
           <Button kind="primary">{words.save}</Button>
         </ButtonRow>

@@ -3,6 +3,7 @@ import { z } from "zod";
 import {
   approveRun,
   draftsOfRun,
+  invoiceOnPayment,
   invoiceRuns,
   leaveOutOfRun,
   pauseRun,
@@ -57,13 +58,16 @@ export const runsRoutes: Routes = (site) => [
     path: `${RUNS}/setting`,
     who: ["staff:settings.change"],
     action: changeSetting.name,
-    input: posted({ mode: z.enum(RUN_MODES), group: z.enum(RUN_GROUPS) }),
+    input: posted({ mode: z.enum(RUN_MODES), group: z.enum(RUN_GROUPS), on_payment: text(2) }),
     async handle(visit, { input }) {
       const value = { mode: input.mode, group: input.group };
-      const wish = { sellerId: visit.sellerId, key: runSetting.key, value };
-      const done = await site.act(changeSetting, visit.actor, wish);
-      if (done.ok) return leadTo(RUNS, "saved");
-      return listed(site, visit, {}, await refusalSentence(site, visit, done.refusal));
+      const { sellerId } = visit;
+      const onPayment = { sellerId, key: invoiceOnPayment.key, value: input.on_payment === "on" };
+      for (const wish of [{ sellerId, key: runSetting.key, value }, onPayment]) {
+        const done = await site.act(changeSetting, visit.actor, wish);
+        if (!done.ok) return listed(site, visit, {}, await refusalSentence(site, visit, done.refusal));
+      }
+      return leadTo(RUNS, "saved");
     },
   }),
   route({
@@ -142,10 +146,11 @@ async function listed(
   const words = runsWords(lang);
   const sellerIds = sellersOf(visit);
   const db = site.db.read;
-  const [rows, held, how] = await Promise.all([
+  const [rows, held, how, onPayment] = await Promise.all([
     invoiceRuns(db, { sellerIds, before: input.before, limit: PAGE }),
     heldAccounts(db, { sellerIds, limit: HELD_MOST }),
     settingOf(db, visit.sellerId, runSetting),
+    settingOf(db, visit.sellerId, invoiceOnPayment),
   ]);
   return office(site, visit, {
     title: words.title,
@@ -172,7 +177,9 @@ async function listed(
           empty={{ title: words.empty, hint: words.emptyHint, icon: "invoice" }}
         />
         <HeldCard lang={lang} rows={held} may={holds(visit, "billing.issue")} />
-        {holds(visit, "settings.change") ? <HowCard lang={lang} values={{ ...how }} errors={{}} /> : null}
+        {holds(visit, "settings.change") ? (
+          <HowCard lang={lang} values={{ ...how, on_payment: onPayment }} errors={{}} />
+        ) : null}
       </>
     ),
   });

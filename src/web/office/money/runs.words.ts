@@ -66,6 +66,9 @@ export const runsWords = defineWords({
     modeAutomaticNote: "As soon as something is due.",
     modeApproval: "A person looks at them first",
     modeApprovalNote: "Each day they are drawn up and wait for your approval.",
+    onPayment: "Write invoices only once they are paid",
+    onPaymentNote:
+      "What is due is asked for by a payment request, which is no invoice and is booked nowhere. With the last of the money the invoice follows, with its number and the date of the payment.",
     groupLegend: "On one invoice stands",
     groupAccount: "All that a customer owes on a day",
     groupAccountNote: "In one currency, to one address.",
@@ -141,6 +144,9 @@ export const runsWords = defineWords({
     modeAutomaticNote: "Sobald etwas fällig ist.",
     modeApproval: "Ein Mensch sieht sie vorher an",
     modeApprovalNote: "Jeden Tag werden sie aufgestellt und warten auf Ihre Freigabe.",
+    onPayment: "Rechnungen erst schreiben, wenn sie bezahlt sind",
+    onPaymentNote:
+      "Was fällig ist, wird mit einer Zahlungsaufforderung erbeten, die keine Rechnung ist und nirgends gebucht wird. Mit dem letzten Geld folgt die Rechnung mit Nummer und Datum der Zahlung.",
     groupLegend: "Auf einer Rechnung steht",
     groupAccount: "Alles, was ein Kunde an einem Tag schuldet",
     groupAccountNote: "In einer Währung, an eine Anschrift.",
