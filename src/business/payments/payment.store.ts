@@ -391,14 +391,3 @@ export async function loadPaymentSubject(tx: Tx, id: string): Promise<Subject | 
     .executeTakeFirst();
   return row ? { kind: "payment", id, accountId: row.account_id, sellerId: row.seller_id } : null;
 }
-
-export async function insertIntended(
-  tx: Tx,
-  meant: Intended & { readonly paymentId: string },
-): Promise<void> {
-  const { paymentId, documentId, minor } = meant;
-  await tx
-    .insertInto("payments.intended")
-    .values({ payment_id: paymentId, document_id: documentId, minor })
-    .execute();
-}

@@ -260,7 +260,8 @@ export async function writeSetting(
 }
 
 // The pattern in force is the seller's setting, else the series that was laid out for the kind: one whose name still
-// has the year open before one without a year. Payment requests that nobody laid out count as invoices do, with a mark. Filled in with the year it is the name of the row that counts.
+// has the year open before one without a year. Payment requests that nobody laid out count as invoices do, with a
+// mark. Filled in with the year it is the name of the row that counts.
 const patternOf = (sellerId: string, kind: SeriesKind, year: number) => sql`replace(replace(coalesce(
     (select value->>${kind} from sellers.setting
       where seller_id = ${sellerId} and key = 'sellers.number_patterns'),

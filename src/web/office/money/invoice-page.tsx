@@ -6,7 +6,6 @@ import {
   Card,
   Columns,
   DateOnly,
-  DateTime,
   DetailGrid,
   eInvoiceWords,
   LinkButton,
@@ -16,20 +15,17 @@ import {
   Stack,
   StatusChip,
   Table,
-  type Fact,
   type Lang,
 } from "../../ui/index.ts";
 import { CreditForm } from "./credit-form.tsx";
+import { invoiceFacts } from "./invoice-facts.tsx";
 import { DraftForm, ReplaceForm, WithdrawForm } from "./draft-form.tsx";
 import { replaceWords } from "./replace.words.ts";
 import type { Again } from "../forms.ts";
 import { moneyWords } from "./money.words.ts";
-import { officeWords } from "../office.words.ts";
 import { settlementOf } from "../orders/order-facts.tsx";
-import { ordersWords } from "../orders/orders.words.ts";
 import { PromiseCard } from "./promise-card.tsx";
 import { NotYours } from "../parts.tsx";
-import { stateOf } from "../states.words.ts";
 import { Story, type StoryFacts } from "../story.tsx";
 
 export type InvoiceProps = {
@@ -118,7 +114,7 @@ export function InvoicePage(props: InvoiceProps): VNode {
         </div>
         <Stack>
           <Card>
-            <DetailGrid facts={facts(lang, document)} />
+            <DetailGrid facts={invoiceFacts(lang, document)} />
           </Card>
           {document.dunning.length > 0 ? <Dunning {...props} /> : null}
           {isInvoice ? (
@@ -138,84 +134,6 @@ export function InvoicePage(props: InvoiceProps): VNode {
       </Card>
     </>
   );
-}
-
-function facts(lang: Lang, document: DeskDocumentFacts): Fact[] {
-  const words = moneyWords(lang);
-  const general = officeWords(lang);
-  return [
-    {
-      label: general.customer,
-      value: <a href={`/office/customers/${document.accountId}`}>{document.accountName}</a>,
-    },
-    ...(document.documentOn ? [{ label: general.date, value: <DateOnly date={document.documentOn} /> }] : []),
-    ...(document.dueOn ? [{ label: words.due, value: <DateOnly date={document.dueOn} /> }] : []),
-    { label: words.payBy, value: ordersWords(lang)[`way_${document.payBy}` as "way_card"] },
-    ...(document.orderId
-      ? [
-          {
-            label: words.order,
-            value: <a href={`/office/orders/${document.orderId}`}>{document.orderNo ?? words.order}</a>,
-          },
-        ]
-      : []),
-    ...(document.correctsId
-      ? [
-          {
-            label: words.corrects,
-            value: <a href={`/office/invoices/${document.correctsId}`}>{document.correctsNumber}</a>,
-          },
-        ]
-      : []),
-    ...(document.replacesId === null
-      ? []
-      : [
-          {
-            label: replaceWords(lang).replaces,
-            value: <a href={`/office/invoices/${document.replacesId}`}>{document.replacesNumber}</a>,
-          },
-        ]),
-    ...(document.requestId === null
-      ? []
-      : [
-          {
-            label: replaceWords(lang).requestedBy,
-            value: <a href={`/office/invoices/${document.requestId}`}>{document.requestNumber}</a>,
-          },
-        ]),
-    ...(document.invoicedId === null
-      ? []
-      : [
-          {
-            label: replaceWords(lang).invoicedBy,
-            value: <a href={`/office/invoices/${document.invoicedId}`}>{document.invoicedNumber ?? "…"}</a>,
-          },
-        ]),
-    ...(document.replacedById === null
-      ? []
-      : [
-          {
-            label: replaceWords(lang).replacedBy,
-            value: (
-              <a href={`/office/invoices/${document.replacedById}`}>{document.replacedByNumber ?? "…"}</a>
-            ),
-          },
-        ]),
-    ...(document.issuedAt ? [{ label: words.issued, value: <DateTime at={document.issuedAt} /> }] : []),
-    ...document.deliveries.map((one) => ({
-      label: words.deliveries,
-      value: (
-        <>
-          {words[`delivery_${one.way}` as "delivery_mail"]}{" "}
-          <StatusChip {...stateOf(lang, "delivery", one.state)} />{" "}
-          {one.postedOn === null ? null : <DateOnly date={one.postedOn} />}
-        </>
-      ),
-    })),
-    ...(document.chainHash
-      ? [{ label: words.hash, value: <code>{document.chainHash.slice(0, 12)}…</code> }]
-      : []),
-  ];
 }
 
 function Lines({ lang, document }: InvoiceProps): VNode {

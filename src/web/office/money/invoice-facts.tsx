@@ -1,0 +1,86 @@
+// What is known of a document beside its lines: whose it is, its days, and the documents it belongs to.
+import type { DeskDocumentFacts } from "../../../business/billing/index.ts";
+import { DateOnly, DateTime, StatusChip, type Fact, type Lang } from "../../ui/index.ts";
+import { officeWords } from "../office.words.ts";
+import { ordersWords } from "../orders/orders.words.ts";
+import { stateOf } from "../states.words.ts";
+import { moneyWords } from "./money.words.ts";
+import { replaceWords } from "./replace.words.ts";
+
+export function invoiceFacts(lang: Lang, document: DeskDocumentFacts): Fact[] {
+  const words = moneyWords(lang);
+  const general = officeWords(lang);
+  return [
+    {
+      label: general.customer,
+      value: <a href={`/office/customers/${document.accountId}`}>{document.accountName}</a>,
+    },
+    ...(document.documentOn ? [{ label: general.date, value: <DateOnly date={document.documentOn} /> }] : []),
+    ...(document.dueOn ? [{ label: words.due, value: <DateOnly date={document.dueOn} /> }] : []),
+    { label: words.payBy, value: ordersWords(lang)[`way_${document.payBy}` as "way_card"] },
+    ...(document.orderId
+      ? [
+          {
+            label: words.order,
+            value: <a href={`/office/orders/${document.orderId}`}>{document.orderNo ?? words.order}</a>,
+          },
+        ]
+      : []),
+    ...(document.correctsId
+      ? [
+          {
+            label: words.corrects,
+            value: <a href={`/office/invoices/${document.correctsId}`}>{document.correctsNumber}</a>,
+          },
+        ]
+      : []),
+    ...(document.replacesId === null
+      ? []
+      : [
+          {
+            label: replaceWords(lang).replaces,
+            value: <a href={`/office/invoices/${document.replacesId}`}>{document.replacesNumber}</a>,
+          },
+        ]),
+    ...(document.requestId === null
+      ? []
+      : [
+          {
+            label: replaceWords(lang).requestedBy,
+            value: <a href={`/office/invoices/${document.requestId}`}>{document.requestNumber}</a>,
+          },
+        ]),
+    ...(document.invoicedId === null
+      ? []
+      : [
+          {
+            label: replaceWords(lang).invoicedBy,
+            value: <a href={`/office/invoices/${document.invoicedId}`}>{document.invoicedNumber ?? "…"}</a>,
+          },
+        ]),
+    ...(document.replacedById === null
+      ? []
+      : [
+          {
+            label: replaceWords(lang).replacedBy,
+            value: (
+              <a href={`/office/invoices/${document.replacedById}`}>{document.replacedByNumber ?? "…"}</a>
+            ),
+          },
+        ]),
+    ...(document.issuedAt ? [{ label: words.issued, value: <DateTime at={document.issuedAt} /> }] : []),
+    ...document.deliveries.map((one) => ({
+      label: words.deliveries,
+      value: (
+        <>
+          {words[`delivery_${one.way}` as "delivery_mail"]}{" "}
+          <StatusChip {...stateOf(lang, "delivery", one.state)} />{" "}
+          {one.postedOn === null ? null : <DateOnly date={one.postedOn} />}
+        </>
+      ),
+    })),
+    ...(document.chainHash
+      ? [{ label: words.hash, value: <code>{document.chainHash.slice(0, 12)}…</code> }]
+      : []),
+  ];
+}
