@@ -145,6 +145,7 @@ describe("a brand", () => {
       invoice: "F{YY}{0000}",
       credit_note: "G{YYYY}-{00000}",
       receipt: "Q{YYYY}-{00000}",
+      payment_request: "Z{YYYY}-{0000}",
     };
     must(
       await world.act(changeSetting, world.systemActor, { sellerId, key: "sellers.number_patterns", value }),
