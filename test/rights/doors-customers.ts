@@ -51,6 +51,12 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
     GET /legal
     GET /legal/:kind
     GET POST /new-address/:token
+    GET /q/:token
+    POST /q/:token/accept
+    POST /q/:token/ask
+    POST /q/:token/decline
+    GET /q/:token/order
+    GET /q/:token/pdf
     GET /o/:token
     GET /o/:token/:form
     POST /o/:token/address
@@ -244,6 +250,17 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
     GET POST /portal/pay
     GET /portal/payments/:id
     GET /portal/payments/:id/events
+  `,
+  "self quotes.do": `
+    POST /portal/quotes/:id/accept
+    POST /portal/quotes/:id/ask
+    POST /portal/quotes/:id/decline
+  `,
+  "self quotes.see": `
+    GET /portal/quotes
+    GET /portal/quotes/:id
+    GET /portal/quotes/:id/order
+    GET /portal/quotes/:id/pdf
   `,
   "self people.do": `
     POST /portal/people/:id/end

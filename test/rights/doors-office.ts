@@ -4,6 +4,10 @@
 /** "GET POST /path": the page and the form of that address. */
 export const OFFICE_DOORS: Readonly<Record<string, string>> = {
   "staff:billing.credit": `
+    POST /office/invoices/:id/draft
+    POST /office/invoices/:id/issue
+    POST /office/invoices/:id/replace
+    POST /office/invoices/:id/withdraw
     POST /office/declarations/:id/withdraw
     POST /office/domains/:id/free
     POST /office/invoices/:id/credit
@@ -24,6 +28,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     POST /office/holds/:id/lift
   `,
   "staff:billing.see": `
+    GET /office/invoices/:id/proforma
     GET /office/customers/:id/money
     GET /office/invoice-runs
     GET /office/invoice-runs/:id
@@ -34,6 +39,24 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     GET /office/invoices/chain
     GET /office/payments
     GET /office/payments/:id
+  `,
+  "staff:billing.see staff:quotes.do": `
+    GET /office/quotes
+    GET /office/quotes/:id
+    GET /office/quotes/:id/pdf
+    GET /office/quotes/:id/proforma
+  `,
+  "staff:quotes.do": `
+    GET POST /office/customers/:id/quote
+    POST /office/quotes/:id
+    POST /office/quotes/:id/copy
+    POST /office/quotes/:id/extend
+    GET POST /office/quotes/:id/line
+    GET POST /office/quotes/:id/lines/:line
+    POST /office/quotes/:id/lines/:line/remove
+    POST /office/quotes/:id/revise
+    POST /office/quotes/:id/send
+    POST /office/quotes/:id/withdraw
   `,
   "staff:customers.add": `
     POST /office/customers/:id/invite

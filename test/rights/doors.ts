@@ -25,6 +25,7 @@ const STAFF: Readonly<Record<string, string>> = {
   "orders.see": "ODBS",
   "orders.decide": "OD",
   "orders.place": "OD",
+  "quotes.do": "ODB",
   "print.do": "ODB",
   "customers.see": "ODBS",
   "customers.change": "ODB",
