@@ -96,7 +96,7 @@ describe("things of somebody else", () => {
       order_limit: "",
       rights: "domains.see",
       limited: "domains",
-      things: `domains:${mia.domainId}`,
+      things: `domains:domain:${mia.domainId}`,
       step: "save",
       idempotency_key: page.field("idempotency_key"),
     });

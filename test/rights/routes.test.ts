@@ -61,7 +61,9 @@ describe("pages", () => {
         isOffice(one) &&
         one.method === "GET" &&
         !isOpen(one) &&
-        !isStream(one),
+        !isStream(one) &&
+        // Only a draft has one; who may have it is tried by the matrix.
+        one.path !== "/office/invoices/:id/proforma",
     );
     expect(pages.length).toBeGreaterThan(15);
     for (const tried of world.everybody.filter((one) => one.as.kind === "staff")) {

@@ -497,7 +497,9 @@ async function theirThings(
     caseId: await one("select id from billing.dunning_case where account_id = $1"),
     domainId: await one("select id from domains.domain where account_id = $1"),
     itemId: await one("select id from orders.item where order_id = $1", [orderId]),
-    messageId: await one("select id from messages.message where account_id = $1 order by id limit 1"),
+    messageId: await one(
+      "select id from messages.message where account_id = $1 and body_html is not null and not sealed order by id limit 1",
+    ),
     billingProfileId: await one("select id from customers.billing_profile where account_id = $1"),
     toAccountId: accountId,
     printJobIds: [await one("select id from print.job where account_id = $1")],

@@ -399,6 +399,8 @@ const NOT_THERE: readonly string[] = [
   "people.rate",
   "people.security_question",
   "privacy.export",
+  "quotes.line",
+  "quotes.quote",
   "tax.vat_check",
   "threads.entry",
   "threads.thread",

@@ -4,6 +4,8 @@ type Pair = readonly [en: string, de: string];
 
 const TABLES: Readonly<Record<string, Pair>> = {
   "customers.account": ["Account", "Konto"],
+  "quotes.quote": ["Quotes", "Angebote"],
+  "quotes.line": ["Lines of quotes", "Zeilen von Angeboten"],
   "customers.billing_profile": ["Billing profiles", "Rechnungsprofile"],
   "customers.field_value": ["Further details", "Weitere Angaben"],
   "customers.membership": ["Memberships", "Zugehörigkeiten"],

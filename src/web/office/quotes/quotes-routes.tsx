@@ -57,6 +57,7 @@ export const quotesRoutes: Routes = (site) => [
         title: quotesWords(visit.lang).title,
         place: "quotes",
         done: input.done,
+        listed: rows,
         children: (
           <QuoteList lang={visit.lang} rows={rows} query={input} maySignUp={holds(visit, "customers.add")} />
         ),
