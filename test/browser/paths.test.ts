@@ -267,9 +267,11 @@ describe("the paths of an order", () => {
       .getByRole("checkbox", { name: new RegExp(shortId) })
       .check();
     await press(office(), "Als versandt vermerken");
-    await page.reload();
-    await page.getByText("Lieber auf Papier", { exact: true }).click();
-    await see(page, /^Die Unterlagen sind seit dem .+ per Post zu Ihnen unterwegs/);
+    await reloadUntil(
+      page,
+      /^Die Unterlagen sind seit dem .+ per Post zu Ihnen unterwegs/,
+      "Lieber auf Papier",
+    );
     await look(page, "tracker-posted");
     const scan = await scanOf(page, tracker, "stapel-0001.pdf");
     await fileScan(office(), demo(), scan);

@@ -23,7 +23,7 @@ const PAUSE_MS = 150;
 const LONGEST_PAUSE_MS = 1_000;
 
 /** Waits until the words stand on the page, asking for the page again and again as a person without scripts would. */
-export async function reloadUntil(page: Page, words: string | RegExp): Promise<Locator> {
+export async function reloadUntil(page: Page, words: string | RegExp, within?: string): Promise<Locator> {
   const found = page.getByText(words).filter({ visible: true }).first();
   const deadline = Date.now() + PATIENCE_MS;
   for (let pause = PAUSE_MS; !(await found.isVisible()); pause = Math.min(pause * 1.3, LONGEST_PAUSE_MS)) {
@@ -33,6 +33,7 @@ export async function reloadUntil(page: Page, words: string | RegExp): Promise<L
     }
     await page.waitForTimeout(pause);
     await again(page);
+    if (within !== undefined) await page.getByText(within, { exact: true }).click();
   }
   return found;
 }

@@ -223,7 +223,10 @@ describe("forms", () => {
         if (name === "Partner" && route.path.startsWith("/office/tickets/")) continue;
         // What names no thing is the settings of their own brand: theirs to change.
         if (name === "an owner of another brand" && !route.path.includes("/:") && ofSettings(route)) continue;
-        for (const value of ["documentId", "accountId", "methodId", "domainId", "orderId"]) {
+        const all = ["documentId", "accountId", "methodId", "domainId", "orderId"];
+        // Who is turned away at the door is so whatever the fields hold: one try is enough.
+        const inside = isOffice(route) === (byName(name).as.kind === "staff");
+        for (const value of inside ? all : all.slice(0, 1)) {
           const form = Object.fromEntries(fieldsOf(route).map((key) => [key, String(world.theirs[value])]));
           const { status, body } = await ask({ method: "POST", url: addressOf(route), form });
           if (status >= 500) wrong.push(`${name}: ${route.path} was ${status}`);

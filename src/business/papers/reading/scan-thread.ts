@@ -6,12 +6,15 @@ import { parentPort, workerData } from "node:worker_threads";
 import { PDFiumLibrary } from "@hyzyla/pdfium";
 import type { PDFiumDocument } from "@hyzyla/pdfium";
 import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
+import { packsNamed } from "../desk/read-codes.rules.ts";
 import { pngOf } from "./png.ts";
 import type { Bitmap } from "./png.ts";
 import type { ScanAnswer, ScanQuestion } from "./read-scan.ts";
 
 /** Points of a page's longer side: as a scanner of 280 dpi sees A4; 31 MB of memory. */
 const LONGEST = 3_300;
+/** Enough for most: a page on which this shows one of our references is not looked at any closer. */
+const AT_FIRST = 1_650;
 const LARGER_MOST = 4;
 
 const require = createRequire(import.meta.url);
@@ -29,7 +32,10 @@ async function answer(): Promise<ScanAnswer> {
 async function codesOfPages(pdf: PDFiumDocument): Promise<string[][]> {
   const pages: string[][] = [];
   const count = Math.min(pdf.getPageCount(), asked.pagesMost);
-  for (let at = 0; at < count; at += 1) pages.push(await codesIn(await drawn(pdf, at)));
+  for (let at = 0; at < count; at += 1) {
+    const quick = await codesIn(await drawn(pdf, at, AT_FIRST));
+    pages.push(packsNamed(quick).length > 0 ? quick : await codesIn(await drawn(pdf, at, LONGEST)));
+  }
   return pages;
 }
 
@@ -52,13 +58,13 @@ async function codesIn(seen: Uint8Array | Bitmap): Promise<string[]> {
   return read.filter((one) => one.isValid).map((one) => one.text.slice(0, 200));
 }
 
-const pageAt = (page: number): Promise<Bitmap> => inPdf((pdf) => drawn(pdf, page));
+const pageAt = (page: number): Promise<Bitmap> => inPdf((pdf) => drawn(pdf, page, LONGEST));
 
-async function drawn(pdf: PDFiumDocument, at: number): Promise<Bitmap> {
+async function drawn(pdf: PDFiumDocument, at: number, longest: number): Promise<Bitmap> {
   const page = pdf.getPage(at);
   const { originalWidth, originalHeight } = page.getOriginalSize();
   // A page of kilometres is somebody's joke: it is drawn small rather than not at all.
-  const scale = Math.min(LONGEST / Math.max(originalWidth, originalHeight, 1), LARGER_MOST);
+  const scale = Math.min(longest / Math.max(originalWidth, originalHeight, 1), LARGER_MOST);
   const { data, width: w, height: h } = await page.render({ scale, render: "bitmap" });
   return { data, width: w, height: h };
 }
