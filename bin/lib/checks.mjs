@@ -1,4 +1,4 @@
-// Runs the checks, shows each when it is done, and closes with one line that says how many passed.
+// Runs the checks one after the other, shows each while it works, and closes with one line that says how many passed.
 // Also starts the programs beside them: long tests, bench, screens.
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
@@ -22,18 +22,13 @@ export async function runChecks(/** @type {string[]} */ args) {
   const begun = Date.now();
   let passed = 0;
   let failed = 0;
-  const lane = async (/** @type {typeof STEPS[number][]} */ steps) => {
-    for (const { title, command } of steps) {
-      const { ok, text, seconds } = await quietly(command);
-      say(`${ok ? "✓" : "✗"} ${title.padEnd(8)}${seconds} s`);
-      if (!ok) say(`${text.trim()}\n`);
-      if (ok) passed += 1;
-      else failed += 1;
-    }
-  };
-  // The compiler keeps one core busy for as long as all the others together.
-  const [types, ...others] = args.length > 0 ? [] : STEPS;
-  await Promise.all([lane(types ? [types] : []), lane(others)]);
+  for (const { title, command } of args.length > 0 ? [] : STEPS) {
+    const { ok, text, seconds } = await quietly(command);
+    say(`${ok ? "✓" : "✗"} ${title.padEnd(8)}${seconds} s`);
+    if (!ok) say(`${text.trim()}\n`);
+    if (ok) passed += 1;
+    else failed += 1;
+  }
   say("  tests   …");
   const tests = await runTests(args);
   for (const { name, reason } of tests.skipped) say(`- skipped: ${name} (${reason})`);
