@@ -2,13 +2,13 @@
 // afterwards, and a Chromium to walk through it.
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import type { Browser } from "playwright-core";
 import { chromiumPath } from "../../bin/lib/chromium.mjs";
+import { scratchFolder } from "../support/scratch.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const BLOCK = 10;
@@ -33,7 +33,7 @@ export type Demo = {
 
 /** Throws with everything that was printed when the demo does not come up within 90 seconds. */
 export async function startDemo(): Promise<Demo> {
-  const home = mkdtempSync(join(tmpdir(), "kontor-walk-"));
+  const home = scratchFolder();
   const first = await freeBlock();
   const child = spawn(process.execPath, ["bin/kontor.mjs", "start"], {
     cwd: ROOT,
