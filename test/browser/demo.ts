@@ -33,6 +33,16 @@ export type Demo = {
 
 /** Throws with everything that was printed when the demo does not come up within 90 seconds. */
 export async function startDemo(): Promise<Demo> {
+  try {
+    return await startOne();
+  } catch (error) {
+    // Between the look at its ports and its start somebody else took one.
+    if (!(error as Error).message.includes("EADDRINUSE")) throw error;
+    return startOne();
+  }
+}
+
+async function startOne(): Promise<Demo> {
   const home = scratchFolder();
   const first = await freeBlock();
   const child = spawn(process.execPath, ["bin/kontor.mjs", "start"], {
@@ -118,9 +128,9 @@ async function ended(child: ChildProcess): Promise<void> {
   clearTimeout(late);
 }
 
-/** The first of enough free ports in a row, away from where demos of people live. */
+/** Free ports in a row, away from where demos of people live, and from where the next process begins to look. */
 async function freeBlock(): Promise<number> {
-  for (let first = 21_000 + (process.pid % 900) * 10; first < 31_000; first += 10) {
+  for (let first = 21_000 + ((process.pid * 37) % 900) * 10; first < 31_000; first += 10) {
     const free = await Promise.all(Array.from({ length: BLOCK }, (_, at) => isFree(first + at)));
     if (free.every(Boolean)) return first;
   }
