@@ -41,6 +41,8 @@ export type Price = {
   readonly onlyWithAnother: boolean;
   /** How many can be sold; null: no end of it. */
   readonly left: number | null;
+  /** False: neither in all nor for each buyer is there an end of it. */
+  readonly isLimited?: boolean;
 };
 
 function priceRows(db: Tx | ReadDb, currency: string, on: string) {
@@ -77,6 +79,7 @@ function priceRows(db: Tx | ReadDb, currency: string, on: string) {
         "left",
       ),
     )
+    .select(sql<boolean>`exists (select from catalogue.stock s where s.product_id = p.id)`.as("isLimited"))
     .where("v.currency", "=", currency)
     .where("v.valid_from", "<=", on)
     .where((of) => of.or([of("v.valid_until", "is", null), of("v.valid_until", ">", on)]))

@@ -39,6 +39,7 @@ export type LockedStock = {
 
 /** The stock of those products that have one, locked in one order whoever asks. */
 export async function lockStock(tx: Tx, productIds: readonly string[], who: Who): Promise<LockedStock[]> {
+  if (productIds.length === 0) return [];
   const { rows: locked } = await sql<{ id: string }>`select product_id as id from catalogue.stock
     where product_id = any(${[...productIds]}::uuid[]) order by product_id for update`.execute(tx);
   if (locked.length === 0) return [];

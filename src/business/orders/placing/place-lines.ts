@@ -49,7 +49,8 @@ export async function placeLines(
   const purchase = await purchaseOf(ctx.tx, seller, opened);
   const orderId = given?.orderId ?? newId();
   const { accountId, personId } = opened;
-  const wishes = lines.map(({ wanted: { ref, quantity }, price: { productId } }) => ({
+  const limited = lines.filter(({ price }) => price.isLimited !== false);
+  const wishes = limited.map(({ wanted: { ref, quantity }, price: { productId } }) => ({
     ref,
     quantity,
     productId,
