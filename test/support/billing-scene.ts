@@ -50,6 +50,8 @@ export type BillingScene = {
   contract(customer: Customer, startsOn: string, over?: Partial<AgreedPrice>): Promise<AgreedContract>;
   /** Bills and numbers what is due, and runs what follows. Answers how many documents were closed. */
   run(): Promise<number>;
+  /** A year with its set-up, billed from this day on: the customer's first document. */
+  billed(customer: Customer, startsOn: string): Promise<DocumentView>;
   /** The account's issued documents, oldest first. */
   documents(customer: Customer): Promise<DocumentView[]>;
   /** Staff books a transfer of so many cents; what follows is run. */
@@ -164,6 +166,13 @@ export async function billingScene(startsOn = "2026-03-02"): Promise<BillingScen
       const closed = await runInvoices(world.kit);
       await scene.settle();
       return closed;
+    },
+    async billed(customer, startsOn) {
+      await scene.contract(customer, startsOn, { setupMinor: 500n, term: { count: 1, unit: "year" } });
+      await scene.run();
+      const [first] = await scene.documents(customer);
+      if (!first) throw new Error("nothing was billed");
+      return first;
     },
     async documents({ accountId }) {
       const rows = await documentsOfAccounts(world.db.read, [accountId], { limit: 100 });

@@ -1,18 +1,12 @@
 // How changes of an account's details are told to people who are asked for them: as it is, and as it would be.
+import type { BillingProfile } from "../../customers/index.ts";
 import type { ToldIn } from "../approval.rules.ts";
 import { inBoth } from "./askable.ts";
 
-type Address = {
-  readonly name: string;
-  readonly organisation: string;
-  readonly line1: string;
-  readonly line2: string;
-  readonly postalCode: string;
-  readonly city: string;
-  readonly region: string;
-  readonly country: string;
-  readonly vatId: string | null;
-};
+type Address = Pick<
+  BillingProfile,
+  "name" | "organisation" | "line1" | "line2" | "postalCode" | "city" | "region" | "country" | "vatId"
+>;
 
 const written = (one: Address | null): string => {
   if (one === null) return "–";

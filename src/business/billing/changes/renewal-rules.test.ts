@@ -310,27 +310,7 @@ describe("for a fixed time", () => {
     await scene.world.setClock("2026-06-15");
     const customer = await scene.customer();
     const hostingId = await aHosting(scene.world.db.owner, { ...scene, ...customer });
-    const { contractId } = must(
-      await scene.world.act(giveContract, keeper, {
-        sellerId: scene.sellerId,
-        productId: scene.productId,
-        ...customer,
-        kind: "hosting",
-        title: "Starter",
-        concludedOn: "2026-06-15",
-        minimum: null,
-        noticeDays: 30,
-        renewal: "ends",
-        termsId: null,
-        legalProfile: "business",
-        price: monthly,
-        subject: { kind: "hosting", id: hostingId },
-        startsOn: "2025-01-10",
-        paidUntil: "2026-03-10",
-      }),
-    );
-    expect(await seen(contractId)).toMatchObject({ fixedUntil: "2026-07-10" });
-    const again = await scene.world.act(giveContract, keeper, {
+    const given = {
       sellerId: scene.sellerId,
       productId: scene.productId,
       ...customer,
@@ -343,6 +323,18 @@ describe("for a fixed time", () => {
       legalProfile: "business",
       price: monthly,
       subject: { kind: "hosting", id: hostingId },
+    } as const;
+    const { contractId } = must(
+      await scene.world.act(giveContract, keeper, {
+        ...given,
+        renewal: "ends",
+        startsOn: "2025-01-10",
+        paidUntil: "2026-03-10",
+      }),
+    );
+    expect(await seen(contractId)).toMatchObject({ fixedUntil: "2026-07-10" });
+    const again = await scene.world.act(giveContract, keeper, {
+      ...given,
       startsOn: "2026-06-15",
       paidUntil: "2026-06-15",
     });

@@ -20,11 +20,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await scene.world.setClock("2026-03-02");
   customer = await scene.customer();
-  await scene.contract(customer, "2026-03-02", { setupMinor: 500n, term: { count: 1, unit: "year" } });
-  await scene.run();
-  const [found] = await scene.documents(customer);
-  if (!found) throw new Error("nothing was billed");
-  request = found;
+  request = await scene.billed(customer, "2026-03-02");
 });
 
 const all = async (): Promise<DocumentView[]> => {
