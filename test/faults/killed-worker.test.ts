@@ -14,6 +14,7 @@ import { action } from "../../src/kernel/act.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { must, ok } from "../../src/kernel/result.ts";
 import { stripe } from "../../src/providers/payments/stripe/stripe.ts";
+import { businessDay } from "../support/business-day.ts";
 import { steps } from "../support/payment-scene.ts";
 import { killableShop, until } from "./killable-shop.ts";
 import type { KillableShop } from "./killable-shop.ts";
@@ -167,7 +168,7 @@ describe("a worker that is killed while it notes what a person did", () => {
     const holding = await world.db.owner.connect();
     await holding.query("begin");
     await holding.query("select from billing.delivery where document_id = $1 for update", [documentId]);
-    const on = world.clock.business().toISOString().slice(0, 10);
+    const on = businessDay(world);
     must(await world.act(postPapers, staff, { printJobIds, on }));
     await until("the worker waits for the delivery", async () => {
       const waiting = await scene.rows("select from pg_locks where not granted");

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { bookByHand } from "../../src/business/payments/index.ts";
 import { money } from "../../src/kernel/money.ts";
 import { must } from "../../src/kernel/result.ts";
+import { businessDay } from "../support/business-day.ts";
 import { testShop, orderAndAccept, settle, daysPass } from "../support/shop.ts";
 import type { TestShop } from "../support/shop.ts";
 import { expectSound } from "../support/soundness.ts";
@@ -94,7 +95,7 @@ async function payOpen(accountId: string): Promise<void> {
   );
   const documents = rows.map((row) => ({ id: row.id as string, minor: BigInt(row.due_minor as string) }));
   const total = documents.reduce((sum, one) => sum + one.minor, 0n);
-  const today = shop.world.clock.business().toISOString().slice(0, 10);
+  const today = businessDay(shop.world);
   must(
     await shop.world.act(bookByHand, shop.staff, {
       sellerId: shop.seller.id,

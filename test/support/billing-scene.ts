@@ -24,6 +24,7 @@ import { action } from "../../src/kernel/act.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { must } from "../../src/kernel/result.ts";
 import type { StaffActor } from "../../src/kernel/rights.ts";
+import { businessDay } from "./business-day.ts";
 import { inProcessGateway } from "./in-process-gateway.ts";
 import type { InProcessGateway } from "./in-process-gateway.ts";
 import { inProcessMail } from "./in-process-mail.ts";
@@ -191,7 +192,7 @@ export async function billingScene(startsOn = "2026-03-02"): Promise<BillingScen
           accountId: customer.accountId,
           way: "transfer",
           money: { minor, currency: "EUR" },
-          receivedOn: world.clock.business().toISOString().slice(0, 10),
+          receivedOn: businessDay(world),
           payer: "Marlene Böttcher",
           reference: "",
           documents,
@@ -234,7 +235,7 @@ export async function billingScene(startsOn = "2026-03-02"): Promise<BillingScen
     },
     async daysPass(until) {
       for (;;) {
-        const today = world.clock.business().toISOString().slice(0, 10);
+        const today = businessDay(world);
         if (today >= until) return;
         await world.setClock(new Date(Date.parse(`${today}T12:00:00Z`) + DAY_MS).toISOString().slice(0, 10));
         await runTicks(world.kit, world.ticks, world.clock.business());

@@ -11,6 +11,7 @@ import { membersOf } from "../../src/business/customers/index.ts";
 import { termsInForce } from "../../src/business/sellers/index.ts";
 import { must } from "../../src/kernel/result.ts";
 import type { Actor, Guest } from "../../src/kernel/rights.ts";
+import { businessDay } from "./business-day.ts";
 import { guest, orderAndAccept, planId } from "./shop.ts";
 import type { TestShop, Wish } from "./shop.ts";
 
@@ -90,7 +91,7 @@ export async function sentQuote(...made: Parameters<typeof draftQuote>): Promise
 }
 
 export async function acceptance(shop: TestShop, quoteId: string) {
-  const today = shop.world.clock.business().toISOString().slice(0, 10);
+  const today = businessDay(shop.world);
   const terms = await termsInForce(shop.world.db.read, shop.seller.id, "de", today);
   const quote = await quoteView(shop.world.db.read, quoteId);
   return {

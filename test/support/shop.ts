@@ -13,6 +13,7 @@ import { staffActorOf } from "../../src/business/staff/index.ts";
 import { must } from "../../src/kernel/result.ts";
 import type { Guest, StaffActor } from "../../src/kernel/rights.ts";
 import { knowProviders } from "../../src/wiring/connections.ts";
+import { businessDay } from "./business-day.ts";
 import { inProcessGateway } from "./in-process-gateway.ts";
 import { inProcessMail } from "./in-process-mail.ts";
 import { inProcessPanel } from "./in-process-panel.ts";
@@ -131,7 +132,7 @@ export async function orderInput(shop: TestShop, wish: Wish = {}): Promise<Place
       belongsTo: "p",
     },
   ];
-  const today = shop.world.clock.business().toISOString().slice(0, 10);
+  const today = businessDay(shop.world);
   const terms = await termsInForce(shop.world.db.read, shop.seller.id, "de", today);
   const name = wish.name ?? "Marlene Böttcher";
   buyers += 1;
@@ -231,7 +232,7 @@ export async function settle(shop: TestShop): Promise<void> {
 export async function daysPass(shop: TestShop, until: string, step = 1): Promise<void> {
   const { world } = shop;
   for (;;) {
-    const today = world.clock.business().toISOString().slice(0, 10);
+    const today = businessDay(world);
     if (today >= until) return;
     const next = new Date(Date.parse(`${today}T12:00:00Z`) + step * 86_400_000).toISOString().slice(0, 10);
     await world.setClock(next < until ? next : until);

@@ -277,13 +277,13 @@ export async function paymentPageOf(
 }
 
 /** How many of the account's invoices are open beyond their due date; for judging its next order. */
-export async function countOverdue(db: ReadDb | Tx, accountId: string, now: Date): Promise<number> {
+export async function countOverdue(db: ReadDb | Tx, accountId: string, today: IsoDate): Promise<number> {
   const row = await db
     .selectFrom("billing.settlement")
     .select((of) => of.fn.countAll<bigint>().as("count"))
     .where("account_id", "=", accountId)
     .where("state", "in", ["open", "partly"])
-    .where("due_on", "<", now.toISOString().slice(0, 10))
+    .where("due_on", "<", today)
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }

@@ -1,5 +1,6 @@
 // A customer's year on a moved clock: renewed by card, followed when unpaid, stopped, and running again after paying.
 import { beforeAll, describe, expect, it } from "vitest";
+import { businessDay } from "../../../test/support/business-day.ts";
 import { daysPass, orderAndAccept, settle, testShop } from "../../../test/support/shop.ts";
 import type { TestShop } from "../../../test/support/shop.ts";
 import { expectSound } from "../../../test/support/soundness.ts";
@@ -34,7 +35,7 @@ async function pay(accountId: string, documentId: string): Promise<void> {
       accountId,
       way: "transfer",
       money: { minor: open, currency: "EUR" },
-      receivedOn: shop.world.clock.business().toISOString().slice(0, 10),
+      receivedOn: businessDay(shop.world),
       payer: "Marlene Böttcher",
       reference: "",
       documents: [{ id: documentId, minor: open }],

@@ -1,6 +1,7 @@
 // What must never happen to a cart: two orders of one, a price nobody agreed to, a stranger's look, a code told, names kept
 // for ever.
 import { beforeAll, describe, expect, it } from "vitest";
+import { businessDay } from "../../../test/support/business-day.ts";
 import { guest, planId, testShop } from "../../../test/support/shop.ts";
 import type { TestShop } from "../../../test/support/shop.ts";
 import { must } from "../../kernel/result.ts";
@@ -75,7 +76,7 @@ async function filled(holder = newHolder(), name = anyName()): Promise<HeldCart>
 const anyName = (): string => `k${Math.random().toString(36).slice(2, 10)}.de`;
 
 async function orderOf(holder: string, version: number, more: Partial<OrderCart> = {}): Promise<OrderCart> {
-  const today = shop.world.clock.business().toISOString().slice(0, 10);
+  const today = businessDay(shop.world);
   const terms = await termsInForce(shop.world.db.read, shop.seller.id, "en", today);
   return {
     sellerId: shop.seller.id,

@@ -4,7 +4,8 @@ import type { Ctx } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { isCurrency } from "../../kernel/money.ts";
 import { ok, refuse } from "../../kernel/result.ts";
-import { isDate } from "../../kernel/time.ts";
+import { dateIn, isDate } from "../../kernel/time.ts";
+import { sellerById } from "../sellers/index.ts";
 import { choiceFaults } from "./option-input.rules.ts";
 import {
   followOptionPrice,
@@ -30,10 +31,10 @@ export const setOptionPrice = action({
     const amounts = [input.setupMinor, input.firstMinor, input.renewalMinor];
     if (!isDate(input.validFrom) || !isCurrency(input.currency) || amounts.some((minor) => minor < 0n))
       return refuse({ code: "invalid" as const });
-    if (input.validFrom <= ctx.now.toISOString().slice(0, 10))
-      return refuse({ code: "in_the_past" as const });
     const option = await lockOption(ctx.tx, input.optionId);
     if (!option) return refuse({ code: "no_such" as const, kind: "product_option" });
+    const { timeZone } = await sellerById(ctx.tx, option.sellerId);
+    if (input.validFrom <= dateIn(timeZone, ctx.now)) return refuse({ code: "in_the_past" as const });
     const fits =
       option.planIds.includes(input.planId) &&
       (option.kind === "quantity"

@@ -3,7 +3,8 @@ import { action } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { isCurrency } from "../../kernel/money.ts";
 import { ok, refuse } from "../../kernel/result.ts";
-import { isDate } from "../../kernel/time.ts";
+import { dateIn, isDate } from "../../kernel/time.ts";
+import { sellerById } from "../sellers/index.ts";
 import { followPrice, lastPriceFrom, lockPlan } from "./catalogue.store.ts";
 import type { NewPriceVersion } from "./catalogue.store.ts";
 
@@ -19,10 +20,10 @@ export const setPrice = action({
     if (!isDate(input.validFrom) || !isCurrency(input.currency) || amounts.some((minor) => minor < 0n)) {
       return refuse({ code: "invalid" as const });
     }
-    if (input.validFrom <= ctx.now.toISOString().slice(0, 10))
-      return refuse({ code: "in_the_past" as const });
     const plan = await lockPlan(ctx.tx, input.planId);
     if (!plan) return refuse({ code: "no_such" as const, kind: "plan" });
+    const { timeZone } = await sellerById(ctx.tx, plan.sellerId);
+    if (input.validFrom <= dateIn(timeZone, ctx.now)) return refuse({ code: "in_the_past" as const });
     const last = await lastPriceFrom(ctx.tx, input.planId, input.currency);
     if (last !== null && last >= input.validFrom)
       return refuse({ code: "price_follows" as const, from: last });

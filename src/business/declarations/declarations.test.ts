@@ -1,5 +1,6 @@
 // Withdrawing and cancelling without signing in: what counts, what never happens by itself, and what the desk carries out.
 import { beforeAll, describe, expect, it } from "vitest";
+import { businessDay } from "../../../test/support/business-day.ts";
 import {
   bearerOf,
   daysPass,
@@ -341,7 +342,7 @@ async function pay(accountId: string): Promise<void> {
         documents.reduce((sum, one) => sum + one.minor, 0n),
         "EUR",
       ),
-      receivedOn: shop.world.clock.business().toISOString().slice(0, 10),
+      receivedOn: businessDay(shop.world),
       payer: "Marlene Böttcher",
       reference: "first",
       documents,

@@ -1,5 +1,6 @@
 // What must never happen with names: one registered or renewed twice, one lost without a word, somebody else's touched.
 import { beforeAll, describe, expect, it } from "vitest";
+import { businessDay } from "../../../test/support/business-day.ts";
 import { inProcessRegistrar } from "../../../test/support/in-process-registrar.ts";
 import type { InProcessRegistrar } from "../../../test/support/in-process-registrar.ts";
 import { aConnection, aScene } from "../../../test/support/scene.ts";
@@ -599,14 +600,12 @@ describe("a name given up", () => {
 
   it("that the registry keeps for its redemption time is gone when that is over", async () => {
     const id = await held("redeemed.example");
-    const later = new Date(world.clock.business().getTime() + 20 * 86_400_000).toISOString().slice(0, 10);
+    const later = businessDay(world, 20);
     await world.setClock(later);
     must(await world.act(giveUpStep, world.systemActor, { domainId: id, when: "now", why: "test" }));
     await settle();
     expect(await row(id)).toMatchObject({ registryState: "redemption" });
-    await world.setClock(
-      new Date(world.clock.business().getTime() + 40 * 86_400_000).toISOString().slice(0, 10),
-    );
+    await world.setClock(businessDay(world, 40));
     await tick();
     expect(await row(id)).toMatchObject({ registryState: "gone" });
   });

@@ -1,5 +1,6 @@
 // An order's money: taken when the order is accepted, given back when it falls, also where it comes too late.
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { businessDay } from "../../../test/support/business-day.ts";
 import { paymentScene, steps } from "../../../test/support/payment-scene.ts";
 import type { PaymentScene } from "../../../test/support/payment-scene.ts";
 import { newId } from "../../kernel/ids.ts";
@@ -174,7 +175,7 @@ describe("paid money", () => {
 
   it("booked by hand stays prepaid until staff sends it back", async () => {
     const money = { minor: 4_200n, currency: "EUR" };
-    const today = scene.world.clock.business().toISOString().slice(0, 10);
+    const today = businessDay(scene.world);
     const wish = {
       way: "transfer",
       payer: "M. Böttcher",

@@ -1,5 +1,6 @@
 // Money goes back once, by the way it came, and never more than came in.
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { businessDay } from "../../../test/support/business-day.ts";
 import { paymentScene, steps } from "../../../test/support/payment-scene.ts";
 import type { PaymentScene } from "../../../test/support/payment-scene.ts";
 import { newId } from "../../kernel/ids.ts";
@@ -194,7 +195,7 @@ describe("sending back what was booked by hand", () => {
   it("is recorded as done by staff, and asks no gateway", async () => {
     const before = await scene.books();
     const { sellerId, accountId } = scene;
-    const receivedOn = scene.world.clock.business().toISOString().slice(0, 10);
+    const receivedOn = businessDay(scene.world);
     const { paymentId } = must(
       await scene.world.act(bookByHand, scene.bookkeeper, {
         sellerId,

@@ -1,6 +1,7 @@
 // Options and add-ons from the order to the invoice: priced by the catalogue alone, refused by item and option, billed as entries
 // of their own, and ended with what they belong to.
 import { beforeAll, describe, expect, it } from "vitest";
+import { businessDay } from "../../../../test/support/business-day.ts";
 import {
   bearerOf,
   daysPass,
@@ -76,7 +77,7 @@ const issuesOf = (result: Awaited<ReturnType<typeof place>>): unknown =>
 
 async function offered(slug: string): Promise<readonly ProductOption[]> {
   const offer = shop.offers.find((one) => one.slug === slug);
-  const today = shop.world.clock.business().toISOString().slice(0, 10);
+  const today = businessDay(shop.world);
   const found = await optionsInForce(shop.world.db.read, [offer?.productId ?? ""], "EUR", today);
   return found.get(offer?.productId ?? "") ?? [];
 }

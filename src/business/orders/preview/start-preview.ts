@@ -2,12 +2,13 @@
 import { action } from "../../../kernel/act.ts";
 import { refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
+import { dateIn } from "../../../kernel/time.ts";
 import { pricesInForce } from "../../catalogue/index.ts";
 import { wantPreview } from "../../hosting/index.ts";
 import type { WantPreviewRefusal } from "../../hosting/index.ts";
 import { networkOf, personById } from "../../people/index.ts";
 import { assessmentOf } from "../../screening/index.ts";
-import { settingOf } from "../../sellers/index.ts";
+import { sellerById, settingOf } from "../../sellers/index.ts";
 import { itemsOf } from "../item.store.ts";
 import { lockOrder } from "../order.store.ts";
 import { isPreviewOffered, previewSetting } from "./preview.rules.ts";
@@ -44,7 +45,7 @@ export const startPreview = action({
     const offered = isPreviewOffered({ ...order, score }, policy);
     if (!offered || policy.domain === null || item.kind !== "hosting" || item.state !== "waiting")
       return refuse({ code: "preview_not_offered" });
-    const today = ctx.now.toISOString().slice(0, 10);
+    const today = dateIn((await sellerById(ctx.tx, order.sellerId)).timeZone, ctx.now);
     const prices = await pricesInForce(ctx.tx, [item.planId], order.currency, today);
     const network = input.network ?? order.network;
     return wantPreview(ctx, {

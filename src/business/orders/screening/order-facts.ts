@@ -1,5 +1,6 @@
 // What an order tells the screening: finished values from all over the house, so that screening looks nothing up.
 import type { Ctx } from "../../../kernel/act.ts";
+import { dateIn } from "../../../kernel/time.ts";
 import { countOverdue } from "../../billing/index.ts";
 import { pricesInForce } from "../../catalogue/index.ts";
 import type { PaymentGates } from "../../catalogue/index.ts";
@@ -8,6 +9,7 @@ import { cardOfOrder, standingOf } from "../../payments/index.ts";
 import { personById } from "../../people/index.ts";
 import { nothingLookedUp } from "../../screening/index.ts";
 import type { LookedUp, OrderFacts } from "../../screening/index.ts";
+import { sellerById } from "../../sellers/index.ts";
 import { answersOfOrder } from "../order-fields.reads.ts";
 import { itemsOf } from "../item.store.ts";
 import { acceptedBefore } from "../order.store.ts";
@@ -26,11 +28,12 @@ export async function factsOf(
   lookedUp: LookedUp = nothingLookedUp,
 ): Promise<{ readonly facts: OrderFacts; readonly gates: readonly PaymentGates[] }> {
   const items = await itemsOf(ctx.tx, order.id);
+  const today = dateIn((await sellerById(ctx.tx, order.sellerId)).timeZone, ctx.now);
   const prices = await pricesInForce(
     ctx.tx,
     items.map((item) => item.planId),
     order.currency,
-    ctx.now.toISOString().slice(0, 10),
+    today,
   );
   const person = await personById(ctx.tx, order.personId);
   const profile = await billingProfile(ctx.tx, order.billingProfileId);
@@ -69,7 +72,7 @@ export async function factsOf(
     totalMinor: order.totalMinor,
     currency: order.currency,
     domainNames: items.flatMap((item) => (item.domainName === null ? [] : [item.domainName])),
-    knownCustomer: { ...standing, openOverdue: await countOverdue(ctx.tx, order.accountId, ctx.now) },
+    knownCustomer: { ...standing, openOverdue: await countOverdue(ctx.tx, order.accountId, today) },
     earlierOrders: await acceptedBefore(ctx.tx, order),
     placedAt: order.createdAt,
     lookedUp,

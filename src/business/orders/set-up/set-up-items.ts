@@ -3,6 +3,7 @@ import type { Ctx } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { openText } from "../../../kernel/seal.ts";
+import { dateIn } from "../../../kernel/time.ts";
 import { pricesInForce, setUpPlans } from "../../catalogue/index.ts";
 import type { Price, SetUpPlan } from "../../catalogue/index.ts";
 import { linkSubject } from "../../contracts/index.ts";
@@ -12,6 +13,7 @@ import { wantDomain } from "../../domains/index.ts";
 import { makePreviewReal, wantHosting } from "../../hosting/index.ts";
 import { personById } from "../../people/index.ts";
 import type { Person } from "../../people/index.ts";
+import { sellerById } from "../../sellers/index.ts";
 import { openTask } from "../../staff/index.ts";
 import { lastDecision } from "../review/decision.store.ts";
 import { itemsOf, moveItem } from "../item.store.ts";
@@ -85,7 +87,7 @@ async function setUpOf(ctx: Ctx, order: Order, items: readonly Item[]): Promise<
   const person = await personById(ctx.tx, order.personId);
   const profile = await billingProfile(ctx.tx, order.billingProfileId);
   if (!person || !profile) throw new Error(`order ${order.id} lacks its buyer`);
-  const today = ctx.now.toISOString().slice(0, 10);
+  const today = dateIn((await sellerById(ctx.tx, order.sellerId)).timeZone, ctx.now);
   const prices = await pricesInForce(
     ctx.tx,
     items.map((item) => item.planId),

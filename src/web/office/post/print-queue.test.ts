@@ -1,5 +1,6 @@
 // The print queue over HTTP: somebody prints a pile, posts it, takes it back; another desk is told that somebody was faster.
 import { beforeAll, describe, expect, it } from "vitest";
+import { businessDay } from "../../../../test/support/business-day.ts";
 import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { Browser, OfficeWeb } from "../../../../test/support/office-web.ts";
 import { orderAndAccept, testShop } from "../../../../test/support/shop.ts";
@@ -61,7 +62,7 @@ describe("the print queue", () => {
     expect((await desk.get(run)).body).toContain("1 paper");
     expect((await desk.get(`${run}/papers.pdf`)).raw.subarray(0, 5).toString()).toBe("%PDF-");
 
-    const on = shop.world.clock.business().toISOString().slice(0, 10);
+    const on = businessDay(shop.world);
     const posted = await desk.post(`${PATH}/post`, { view: "printed", ids: id, on }, `${PATH}?view=printed`);
     expect(posted.location).toBe(`${PATH}?view=printed&done=posted`);
     expect((await desk.get(`${PATH}?view=posted`)).body).toContain("Not posted after all");

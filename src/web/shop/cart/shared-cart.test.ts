@@ -1,6 +1,7 @@
 // What must never happen to a cart: a link that opens it by being looked at, that shows who it is from, or that leads to what was
 // ordered; a price that nobody agreed to.
 import { beforeAll, describe, expect, it } from "vitest";
+import { businessDay } from "../../../../test/support/business-day.ts";
 import { portalScene } from "../../../../test/support/portal-scene.ts";
 import type { PortalScene } from "../../../../test/support/portal-scene.ts";
 import type { Browser, Page } from "../../../../test/support/web.ts";
@@ -101,7 +102,7 @@ describe("the link of a cart", () => {
 /** The renewal of the package costs another sum from tomorrow, and it is tomorrow. */
 async function dearer(plan: string, minor: bigint): Promise<void> {
   const { world } = scene.web;
-  const tomorrow = new Date(world.clock.business().getTime() + 86_400_000).toISOString().slice(0, 10);
+  const tomorrow = businessDay(world, 1);
   const price = {
     currency: "EUR",
     includesTax: true,

@@ -1,6 +1,7 @@
 // What consumer law has the last page say is a dated row: it changes for its country from its day on, never for another, and the
 // order keeps which row its buyer read.
 import { beforeAll, describe, expect, it } from "vitest";
+import { businessDay } from "../../../../test/support/business-day.ts";
 import { LAW_TEXTS } from "../../../../test/support/law-words.ts";
 import { portalScene } from "../../../../test/support/portal-scene.ts";
 import type { PortalScene } from "../../../../test/support/portal-scene.ts";
@@ -46,8 +47,7 @@ async function publish(place: string, validFrom: string): Promise<string> {
   return must(await world.act(publishLaw, anna, row));
 }
 
-const day = (after: number): string =>
-  new Date(scene.web.world.clock.business().getTime() + after * 86_400_000).toISOString().slice(0, 10);
+const day = (after: number): string => businessDay(scene.web.world, after);
 
 beforeAll(async () => {
   scene = await portalScene();

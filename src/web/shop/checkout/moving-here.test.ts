@@ -1,6 +1,7 @@
 // What must never happen to who wants to move a name here: ordering a move that its registry refuses, a refusal that does not
 // say until when or why, a code that has to be typed twice or that a page shows, a silence taken for a yes.
 import { beforeAll, describe, expect, it } from "vitest";
+import { businessDay } from "../../../../test/support/business-day.ts";
 import { portalScene } from "../../../../test/support/portal-scene.ts";
 import type { PortalScene } from "../../../../test/support/portal-scene.ts";
 import type { Browser, Page } from "../../../../test/support/web.ts";
@@ -17,7 +18,7 @@ beforeAll(async () => {
 
 const CODE = "Transfer-Code-1";
 const DAY_MS = 86_400_000;
-const today = (): string => scene.web.world.clock.business().toISOString().slice(0, 10);
+const today = (): string => businessDay(scene.web.world);
 
 type Typed = { readonly name: string; readonly authCode: string; readonly kept?: string };
 type Way = {

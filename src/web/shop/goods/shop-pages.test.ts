@@ -1,6 +1,7 @@
 // Pages of the shop that only tell: prices of all endings, a link that chooses beforehand, older versions of terms, the forms an order
 // will need, the receipt after a declaration. What must never happen is that one of them tells something else than the shop does.
 import { beforeAll, describe, expect, it } from "vitest";
+import { businessDay } from "../../../../test/support/business-day.ts";
 import { testWeb } from "../../../../test/support/web.ts";
 import type { Browser, Page, TestWeb } from "../../../../test/support/web.ts";
 import { offersOf } from "../../../business/catalogue/index.ts";
@@ -13,8 +14,7 @@ import { must } from "../../../kernel/result.ts";
 
 let web: TestWeb;
 let offers: readonly Offer[];
-const day = (after: number): string =>
-  new Date(web.world.clock.business().getTime() + after * 86_400_000).toISOString().slice(0, 10);
+const day = (after: number): string => businessDay(web.world, after);
 
 beforeAll(async () => {
   web = await testWeb();
