@@ -215,7 +215,9 @@ create table billing.sequence (
   kind text not null,
   version integer not null,
   steps jsonb not null,
-  valid_from date not null
+  valid_from date not null,
+  group_id uuid,
+  follows_kind boolean not null default false
 );
 
 create table billing.settlement (
@@ -884,7 +886,8 @@ create table domains.domain (
   origin text,
   external_id text,
   created_at timestamp with time zone not null,
-  ended_at timestamp with time zone
+  ended_at timestamp with time zone,
+  given_up_for uuid
 );
 
 create table domains.live_name (
@@ -2554,6 +2557,7 @@ CREATE UNIQUE INDEX recipient_member ON customers.recipient USING btree (account
 CREATE UNIQUE INDEX return_once ON papers.return USING btree (pack_id, sha256) WHERE (pack_id IS NOT NULL);
 CREATE UNIQUE INDEX rule_once ON law.rule USING btree (seller_id, place, valid_from) NULLS NOT DISTINCT;
 CREATE UNIQUE INDEX run_open ON billing.run USING btree (seller_id) WHERE (state = ANY (ARRAY['preparing'::text, 'waiting'::text, 'running'::text, 'paused'::text]));
+CREATE UNIQUE INDEX sequence_version ON billing.sequence USING btree (seller_id, kind, group_id, version) NULLS NOT DISTINCT;
 CREATE UNIQUE INDEX session_id ON people.session USING btree (id);
 CREATE UNIQUE INDEX sign_up_open ON people.sign_up USING btree (seller_id, email_key) WHERE (state = 'asked'::text);
 CREATE UNIQUE INDEX signature_pack ON papers.signature USING btree (pack_id, round);
@@ -2656,9 +2660,9 @@ alter table billing.run add constraint run_parked_check CHECK ((parked >= 0));
 alter table billing.run add constraint run_pkey PRIMARY KEY (id);
 alter table billing.run add constraint run_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table billing.run add constraint run_state_check CHECK ((state = ANY (ARRAY['preparing'::text, 'waiting'::text, 'running'::text, 'paused'::text, 'done'::text, 'replaced'::text])));
+alter table billing.sequence add constraint sequence_check CHECK (((group_id IS NOT NULL) OR (NOT follows_kind)));
 alter table billing.sequence add constraint sequence_pkey PRIMARY KEY (id);
 alter table billing.sequence add constraint sequence_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
-alter table billing.sequence add constraint sequence_seller_id_kind_version_key UNIQUE (seller_id, kind, version);
 alter table billing.settlement add constraint settlement_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
 alter table billing.settlement add constraint settlement_pkey PRIMARY KEY (document_id);
 alter table billing.settlement add constraint settlement_state_check CHECK ((state = ANY (ARRAY['unissued'::text, 'open'::text, 'partly'::text, 'settled'::text, 'credited'::text, 'written_off'::text, 'invoiced'::text, 'withdrawn'::text])));
@@ -2973,6 +2977,7 @@ alter table domains.connection_history add constraint connection_history_domain_
 alter table domains.connection_history add constraint connection_history_pkey PRIMARY KEY (id);
 alter table domains.domain add constraint domain_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table domains.domain add constraint domain_billing_state_check CHECK ((billing_state = ANY (ARRAY['unbilled'::text, 'billed'::text, 'paid'::text, 'overdue'::text, 'free'::text, 'ended'::text])));
+alter table domains.domain add constraint domain_check CHECK (((given_up_for IS NULL) OR (wanted_state <> 'registered'::text)));
 alter table domains.domain add constraint domain_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES sellers.connection(id);
 alter table domains.domain add constraint domain_pkey PRIMARY KEY (id);
 alter table domains.domain add constraint domain_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);

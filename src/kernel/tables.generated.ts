@@ -209,6 +209,8 @@ export type DB = {
     version: number;
     steps: JsonColumn;
     valid_from: string;
+    group_id: Generated<string | null>;
+    follows_kind: Generated<boolean>;
   };
   "billing.settlement": {
     document_id: string;
@@ -829,6 +831,7 @@ export type DB = {
     external_id: Generated<string | null>;
     created_at: Date;
     ended_at: Generated<Date | null>;
+    given_up_for: Generated<string | null>;
   };
   "domains.live_name": {
     name: string;

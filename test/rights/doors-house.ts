@@ -58,6 +58,7 @@ export const HOUSE_DOORS: Readonly<Record<string, string>> = {
     POST /office/invoice-runs/setting
     POST /office/screening/codes
     POST /office/sequences/:kind
+    POST /office/sequences/:kind/:group
     POST /office/settings/access
     POST /office/settings/contracts
     POST /office/settings/countries
@@ -121,6 +122,7 @@ export const HOUSE_DOORS: Readonly<Record<string, string>> = {
     GET /office/screening/codes
     GET /office/sequences
     GET /office/sequences/:kind
+    GET /office/sequences/:kind/:group
     GET /office/settings
     GET /office/settings/access
     GET /office/settings/contracts

@@ -24,6 +24,7 @@ const OF_THE_HOUSE = [
   "/office/services/adopt/:connection",
   "/office/services/adopt/:connection/:username",
   "/office/sequences/:kind",
+  "/office/sequences/:kind/:group",
   "/office/brands/:id",
   "/office/brands/:id/connections",
   "/office/brands/:id/goods",

@@ -134,9 +134,15 @@ export {
   STEP_ACTS,
   STEP_MAILS,
 } from "./dunning/sequence.rules.ts";
-export type { Sequence, SequenceKind, SequenceStep, StepChange } from "./dunning/sequence.rules.ts";
-export { newestSequence, reachOf } from "./dunning/sequence.store.ts";
-export type { SequenceReach } from "./dunning/sequence.store.ts";
+export type {
+  Sequence,
+  SequenceKind,
+  SequencePlace,
+  SequenceStep,
+  StepChange,
+} from "./dunning/sequence.rules.ts";
+export { groupsOfKind, newestSequence, reachOf } from "./dunning/sequence.store.ts";
+export type { SequenceGroup, SequenceReach } from "./dunning/sequence.store.ts";
 export { simulateSequence } from "./dunning/simulate-sequence.ts";
 export type { Simulated, SimulatedStep } from "./dunning/simulate-sequence.ts";
 export { remindRenewals } from "./renewals/remind-renewals.ts";

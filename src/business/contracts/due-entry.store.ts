@@ -37,6 +37,7 @@ export type DueEntry = {
   readonly freeUntil: IsoDate | null;
   readonly revenueAccount: string;
   readonly taxClass: string;
+  readonly productId: string;
   readonly sequenceKind: string;
   readonly state: EntryState;
   readonly account: {
@@ -102,7 +103,7 @@ export const whole = sql`e.id, e.seller_id as "sellerId", e.account_id as "accou
   e.billed_until as "billedUntil", e.ends_on as "endsOn", c.renewal,
   (select max(least(g.until_on, (g.ended_at at time zone 'UTC')::date)) from contracts.free_grant g
     where g.account_id = e.account_id and g.subject_id = e.subject_id) as "freeUntil",
-  e.revenue_account as "revenueAccount", e.tax_class as "taxClass", e.sequence_kind as "sequenceKind", e.state,
+  e.revenue_account as "revenueAccount", e.tax_class as "taxClass", e.product_id as "productId", e.sequence_kind as "sequenceKind", e.state,
   a.language, a.legal_kind as "legalKind", a.customer_no as "customerNo", p.id as "profileId", p.name,
   p.organisation, p.line1, p.line2, p.postal_code as "postalCode", p.city, p.country, p.vat_id as "vatId",
   p.vat_check as "vatCheck", p.purchase_order as "purchaseOrder", p.region, p.routing_id as "routingId",
@@ -122,12 +123,13 @@ export const notStopped = (
     and g.subject_id = e.subject_id
     and g.ended_at is null and (g.until_on is null or g.until_on > ${today}::date))`;
 
-/** SQL: the entry runs and is to be invoiced by the day, so many days ahead as its kind of sequence says. */
+/** SQL: the entry runs and is to be invoiced by the day, so many days ahead as its product's or its kind's sequence says. */
 const isDue = (asked: DueBy) => {
   const longest = Math.max(0, ...Object.values(asked.leads));
+  const leads = sql`${JSON.stringify(asked.leads)}::jsonb`;
   return sql`e.state = 'running' and e.next_due_on <= ${asked.today}::date + ${longest}::int
       and e.next_due_on <= ${asked.today}::date
-        + coalesce((${JSON.stringify(asked.leads)}::jsonb ->> e.sequence_kind)::int, ${longest}::int)`;
+        + coalesce(${leads} ->> e.product_id::text, ${leads} ->> e.sequence_kind, ${longest}::text)::int`;
 };
 
 function discountOf(row: EntryRow): AgreedDiscount | null {
@@ -163,7 +165,7 @@ export type DueBatch = {
 /**
  * Up to `limit` running entries of the seller that are to be billed by the day, locked, all of an account together: what
  * another runner holds, or what did not fit, is left out with all else of its account. `leads`: days before the due date by
- * kind of sequence. Held and free ones are left out.
+ * product or kind of sequence. Held and free ones are left out.
  */
 export async function dueEntries(
   tx: Tx,

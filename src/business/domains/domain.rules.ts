@@ -72,6 +72,17 @@ export const dayOf = (instant: Date): string => instant.toISOString().slice(0, 1
 export const deleteDayOf = (expiresAt: Date | null): string | null =>
   expiresAt === null ? null : addDays(dayOf(expiresAt), 1);
 
+/** The last day of its grace time: a name deleted by then costs no further year. A registry without one keeps to the expiry. */
+export const graceDayOf = (end: string, graceDays: number): string =>
+  addDays(end, Math.max(1, graceDays - 1));
+
+/** Where its own term ends: what the registry lengthened by itself, but nobody paid for, does not count. */
+export function ownEnd(expiresAt: Date | null, paidThrough: string | null): string | null {
+  if (expiresAt === null) return null;
+  const paid = paidThrough === null ? null : addDays(paidThrough, 1);
+  return paid !== null && paid < dayOf(expiresAt) ? paid : dayOf(expiresAt);
+}
+
 /** Near its end a name is asked for daily, before that not at all; names on their way daily, too. */
 export function nextReadOn(state: RegistryState, expiresAt: Date | null, today: string): string | null {
   if (state === "none" || state === "gone" || state === "failed") return null;

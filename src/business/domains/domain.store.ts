@@ -30,6 +30,8 @@ export type Domain = {
   readonly paidThrough: string | null;
   readonly autoRenew: boolean;
   readonly deleteOn: string | null;
+  /** The unpaid document for which it was given up. */
+  readonly givenUpFor: string | null;
   readonly fault: string | null;
 };
 
@@ -55,6 +57,7 @@ const COLUMNS = [
   "paid_through as paidThrough",
   "auto_renew as autoRenew",
   "delete_on as deleteOn",
+  "given_up_for as givenUpFor",
   "fault",
 ] as const;
 
@@ -156,6 +159,7 @@ export type DomainChange = Partial<
     | "transferLocked"
     | "autoRenew"
     | "deleteOn"
+    | "givenUpFor"
     | "fault"
     | "paidThrough"
   >
@@ -178,6 +182,7 @@ export async function changeDomain(ctx: Ctx, domain: Domain, to: DomainChange): 
       transfer_locked: next.transferLocked,
       auto_renew: next.autoRenew,
       delete_on: next.deleteOn,
+      given_up_for: next.givenUpFor,
       fault: next.fault,
       paid_through: next.paidThrough,
       read_on: nextReadOn(next.registryState, next.expiresAt, dayOf(ctx.now)),

@@ -4,42 +4,72 @@ import type { Ctx } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { BadMove } from "../../kernel/states.ts";
+import { addDays } from "../../kernel/time.ts";
+import { openTask } from "../staff/index.ts";
 import { at } from "./change-domain.ts";
-import { dayOf, deleteDayOf, registryStates, wantedStates } from "./domain.rules.ts";
+import { dayOf, deleteDayOf, graceDayOf, ownEnd, registryStates, wantedStates } from "./domain.rules.ts";
 import { changeDomain, lockDomain, releaseName } from "./domain.store.ts";
 import type { Domain } from "./domain.store.ts";
 import { domainEnded } from "./domains.events.ts";
 import { askedDeletion } from "./registry-asks.ts";
 import { askNextRenewal, failWaitingRenewals } from "./renew-domain.ts";
+import { tldRuleOn } from "./renewal.store.ts";
 
 export type GiveUpDomain = {
   readonly domainId: string;
   readonly when: "at_end" | "now";
   readonly why: string;
 };
+/** For an unpaid document: also only on the last day on which the registry takes the name back without a further year. */
+export type GiveUpForDebt = {
+  readonly domainId: string;
+  readonly when: "now" | "in_grace" | "at_end";
+  readonly why: string;
+  readonly causeId: string;
+};
 type NoSuch = { readonly code: "no_such"; readonly kind: "domain" };
 export type GiveUpRefusal = NoSuch | BadMove;
 
 /**
  * Step. `at_end`: deleted on the day after the registry's expiry, inside its grace time, so that no further year is paid.
- * Refuses: no_such, bad_move (given up or away already).
+ * What its holder gave up is not given up again for debt. Refuses: no_such, bad_move (given up or away already).
  */
-export async function giveUp(ctx: Ctx, input: GiveUpDomain): Promise<Result<null, GiveUpRefusal>> {
+export async function giveUp(
+  ctx: Ctx,
+  input: GiveUpDomain | GiveUpForDebt,
+): Promise<Result<null, GiveUpRefusal>> {
   const domain = await lockDomain(ctx.tx, input.domainId);
   if (!domain) return refuse({ code: "no_such", kind: "domain" });
+  const causeId = "causeId" in input ? input.causeId : null;
   // Given up already, and now it shall go at once: only the day changes.
-  const again = domain.wantedState === "given_up" && input.when === "now";
+  const isOurs = causeId === null || domain.givenUpFor === causeId;
+  const again = domain.wantedState === "given_up" && input.when === "now" && isOurs;
   const to = again ? ok("given_up" as const) : wantedStates.decide(domain.wantedState, "give_up");
   if (!to.ok) return to;
   const next = await changeDomain(ctx, domain, {
     wantedState: to.value,
     autoRenew: false,
-    deleteOn: input.when === "now" ? dayOf(ctx.now) : deleteDayOf(domain.expiresAt),
+    deleteOn: await lastDay(ctx, domain, input),
+    givenUpFor: causeId,
   });
   const { wantedState: from } = domain;
   ctx.moved({ noun: "domain_wish", id: domain.id, move: "give_up", from, to: to.value, why: input.why });
   if (!(await drop(ctx, next)) && input.when === "now") await askDeletion(ctx, next);
   return ok(null);
+}
+
+async function lastDay(
+  ctx: Ctx,
+  domain: Domain,
+  input: GiveUpDomain | GiveUpForDebt,
+): Promise<string | null> {
+  const today = dayOf(ctx.now);
+  if (input.when === "now") return today;
+  if (!("causeId" in input)) return deleteDayOf(domain.expiresAt);
+  const end = ownEnd(domain.expiresAt, domain.paidThrough);
+  if (end === null) return null;
+  if (input.when === "at_end") return addDays(end, 1);
+  return graceDayOf(end, (await tldRuleOn(ctx.tx, domain.tld, today)).graceDays);
 }
 
 /** A name that is not at our registrar needs no deletion. */
@@ -74,10 +104,38 @@ export async function keepDomain(
   if (!to.ok) return to;
   if (domain.registryState !== "active" && domain.registryState !== "renewing")
     return refuse({ code: "too_late" });
-  const next = await changeDomain(ctx, domain, { wantedState: to.value, autoRenew: true, deleteOn: null });
-  ctx.moved({ noun: "domain_wish", id: domain.id, move: "keep", from: domain.wantedState, to: to.value });
-  await askNextRenewal(ctx, next);
+  await want(ctx, domain);
   return ok(null);
+}
+
+async function want(ctx: Ctx, domain: Domain): Promise<void> {
+  const wanted = { wantedState: "registered", autoRenew: true, deleteOn: null, givenUpFor: null } as const;
+  const next = await changeDomain(ctx, domain, wanted);
+  ctx.moved({ noun: "domain_wish", id: domain.id, move: "keep", from: domain.wantedState, to: "registered" });
+  await askNextRenewal(ctx, next);
+}
+
+/**
+ * Step: the document for which the name was given up is paid. False where it was not given up for that, or is gone. What the
+ * registry deletes already a person has restored there: the renewal that was paid waits for it.
+ */
+export async function keepPaidDomain(
+  ctx: Ctx,
+  input: { readonly domainId: string; readonly causeId: string },
+): Promise<boolean> {
+  const domain = await lockDomain(ctx.tx, input.domainId);
+  const isOurs = domain?.wantedState === "given_up" && domain.givenUpFor === input.causeId;
+  if (!domain || !isOurs || ["none", "failed", "gone"].includes(domain.registryState)) return false;
+  await want(ctx, domain);
+  if (domain.registryState === "deleting" || domain.registryState === "redemption")
+    await openTask(ctx, {
+      sellerId: domain.sellerId,
+      kind: "domain_to_restore",
+      subject: { kind: "domain", id: domain.id },
+      accountId: domain.accountId,
+      about: domain.unicodeName,
+    });
+  return true;
 }
 
 const on = (input: { readonly domainId: string }) => ({ kind: "domain", id: input.domainId });

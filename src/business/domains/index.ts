@@ -51,7 +51,7 @@ export {
 export type { DomainPage, DomainProgress, DomainRow, DomainStory } from "./domains.reads.ts";
 export { deskDomain, deskDomains } from "./desk.reads.ts";
 export type { DeskDomain, DeskDomainFacts } from "./desk.reads.ts";
-export { giveUp, giveUpDomain, keepDomain, setAutoRenew } from "./give-up-domain.ts";
+export { giveUp, giveUpDomain, keepDomain, keepPaidDomain, setAutoRenew } from "./give-up-domain.ts";
 export type { GiveUpDomain } from "./give-up-domain.ts";
 export { markPaidThrough, moveDomainBilling } from "./mark-billing.ts";
 export { readDomainNow } from "./read-domain.ts";

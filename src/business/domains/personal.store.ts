@@ -8,7 +8,8 @@ export const domainsPersonal = personalPart("domains", {
       whose: { account: "account_id" },
       shown:
         "tld wanted_state registry_state billing_state registry_expires_at paid_through auto_renew transfer_locked delete_on origin created_at ended_at",
-      inner: "id account_id seller_id order_item_id contract_id product_id connection_id external_id read_on",
+      inner:
+        "id account_id seller_id order_item_id contract_id product_id connection_id external_id read_on given_up_for",
       erased: "name unicode_name registrant_handle nameservers fault",
       secret: "sealed_auth_code",
     },

@@ -22,11 +22,14 @@ export type RenewDomainRefusal =
   | { readonly code: "no_such"; readonly kind: "domain" }
   | { readonly code: "not_renewable"; readonly state: string };
 
-/** Step. Refuses: no_such, not_renewable (given away, gone, never ours, kept elsewhere). Announces domain_renewed later. */
+/**
+ * Step. In its redemption time the renewal waits until the name is restored. Refuses: no_such, not_renewable (given away, gone,
+ * never ours, kept elsewhere). Announces domain_renewed later.
+ */
 export async function renewDomain(ctx: Ctx, input: RenewDomain): Promise<Result<null, RenewDomainRefusal>> {
   const domain = await lockDomain(ctx.tx, input.domainId);
   if (!domain) return refuse({ code: "no_such", kind: "domain" });
-  if (["none", "gone", "failed", "redemption"].includes(domain.registryState))
+  if (["none", "gone", "failed"].includes(domain.registryState))
     return refuse({ code: "not_renewable", state: domain.registryState });
   if (domain.wantedState === "given_up") return refuse({ code: "not_renewable", state: "given_up" });
   const { domainId, causeId, years, coversUntil = null } = input;

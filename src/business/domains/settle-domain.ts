@@ -1,6 +1,7 @@
 // Where a domain goes on an answer of the registry, whoever brought it: the call's own note, a reading, a notice. One
 // place, so that a name becomes ours, fails or leaves in one way only.
 import type { Ctx } from "../../kernel/act.ts";
+import { finishTasks } from "../staff/index.ts";
 import { deleteDayOf, registryStates, wantedStates } from "./domain.rules.ts";
 import type { RegistryMove, RegistryState } from "./domain.rules.ts";
 import { beginConnection, changeDomain, endConnection, releaseName, seenAs } from "./domain.store.ts";
@@ -62,12 +63,14 @@ async function consequences(ctx: Ctx, was: Domain, domain: Domain): Promise<Doma
         await beginConnection(ctx, domain);
         ctx.announce(domainActive, ids);
       }
+      if (was.registryState === "redemption") await finishTasks(ctx, domain.id, "domain_to_restore");
       return askNextRenewal(ctx, domain);
     case "failed":
       await releaseName(ctx.tx, domain.id, domain.name);
       ctx.announce(domainFailed, ids);
       return domain;
     case "gone":
+      await finishTasks(ctx, domain.id, "domain_to_restore");
       await releaseName(ctx.tx, domain.id, domain.name);
       await endConnection(ctx, domain.id);
       await failWaitingRenewals(ctx, domain);

@@ -8,8 +8,9 @@ import { sayByMails } from "../../messages/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { resumedMail } from "./stopping.mails.ts";
 import { dunningStates } from "./dunning.rules.ts";
-import { lockCase, moveCase } from "./dunning.store.ts";
+import { doneSteps, lockCase, moveCase } from "./dunning.store.ts";
 import type { PaidFor } from "./dunning.store.ts";
+import { keepNames } from "./name-steps.ts";
 import { settlePromise } from "./promise-to-pay.ts";
 import { closeLocked } from "./run-case.ts";
 import { resumeServices } from "./stop-services.ts";
@@ -22,6 +23,9 @@ export async function closeCase(ctx: Ctx, documentId: string, lines: readonly Pa
   const found = await lockCase(ctx.tx, { documentId }, dayOf(ctx));
   if (!found || found.openMinor > 0n) return;
   await closeLocked(ctx, found, "paid");
+  // What the end of the sequence took, and with it the contract, paying does not bring back.
+  const isOver = (await doneSteps(ctx.tx, found.id)).some((step) => step.act === "end");
+  if (!isOver) await keepNames(ctx, documentId, lines);
   const resumed = await resumeServices(ctx, documentId, lines);
   if (resumed.length > 0)
     await sayResumed(ctx, found.accountId, found.sellerId, found.id, resumed.join(", "));

@@ -8,13 +8,16 @@ import { courseOf } from "./course.rules.ts";
 import { caseSteps } from "./dunning.rules.ts";
 import { nextAllowed } from "./quiet-days.rules.ts";
 import { sequencesByIds } from "./sequence.store.ts";
-import { openOfKind } from "./simulation.store.ts";
+import { openOfAccount } from "./simulation.store.ts";
+
+const STOPS = ["suspend", "expire", "delete", "lock", "end"] as const;
+type StopAct = (typeof STOPS)[number];
 
 export type ComingStop = {
   readonly documentId: string;
   readonly number: string;
   readonly on: IsoDate;
-  readonly act: "suspend" | "lock" | "end";
+  readonly act: StopAct;
   /** It happened already. */
   readonly done: boolean;
 };
@@ -26,7 +29,7 @@ export async function comingStops(db: ReadDb, accountId: string, today: IsoDate)
   const account = await accountById(db, accountId);
   const seller = account && (await findSeller(db, account.sellerId));
   if (!seller) return [];
-  const open = await openOfKind(db, { accountId, kind: null, limit: MOST });
+  const open = await openOfAccount(db, { accountId, place: null, limit: MOST });
   const ids = open.flatMap((one) => (one.sequenceId === null ? [] : [one.sequenceId]));
   const [sequences, quiet] = await Promise.all([
     sequencesByIds(db, ids),
@@ -37,10 +40,8 @@ export async function comingStops(db: ReadDb, accountId: string, today: IsoDate)
     const { documentId, number, dueOn, documentOn: issuedOn, done } = one;
     const allowedFrom = (day: IsoDate): IsoDate => nextAllowed(day, quiet, seller.country);
     const course = courseOf(caseSteps(steps), { dueOn, issuedOn, today, done, allowedFrom });
-    const stop = (on: IsoDate, act: string, isDone: boolean): ComingStop[] =>
-      act === "suspend" || act === "lock" || act === "end"
-        ? [{ documentId, number, on, act, done: isDone }]
-        : [];
+    const stop = (on: IsoDate, done_: string, isDone: boolean): ComingStop[] =>
+      STOPS.filter((act) => act === done_).map((act) => ({ documentId, number, on, act, done: isDone }));
     return [
       ...done.flatMap((past) => stop(past.doneOn, past.act, true)),
       ...course.flatMap(({ on, step }) => stop(on, step.act, false)),

@@ -2,7 +2,7 @@
 import { states } from "../../../kernel/states.ts";
 import { addDays } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
-import { stepKey } from "./sequence.rules.ts";
+import { STEP_ACTS, stepKey } from "./sequence.rules.ts";
 import type { SequenceStep, StepAct } from "./sequence.rules.ts";
 
 export const dunningStates = states("dunning_case", {
@@ -17,7 +17,10 @@ export type CaseStep = Omit<SequenceStep, "act"> & { readonly act: CaseAct };
 export type DoneStep = { readonly day: number; readonly act: string; readonly doneOn: IsoDate };
 
 /** In the order in which they are done on one day: charge first, end last. */
-const CASE_ACTS: readonly CaseAct[] = ["overdue", "charge", "mail", "letter", "suspend", "lock", "end"];
+const CASE_ACTS: readonly CaseAct[] = [
+  "overdue",
+  ...STEP_ACTS.filter((act) => act !== "remind" && act !== "invoice"),
+];
 /** From this day on the document counts as overdue, whatever the sequence says. */
 const OVERDUE: CaseStep = { day: 1, act: "overdue" };
 
@@ -53,7 +56,8 @@ export type CaseFacts = {
   readonly allowedFrom: (day: IsoDate) => IsoDate;
 };
 
-const STOPS = new Set<CaseAct>(["suspend", "lock", "end"]);
+const STOPS = new Set<CaseAct>(["suspend", "expire", "delete", "lock", "end"]);
+const ENDS = new Set<CaseAct>(["delete", "end"]);
 
 /**
  * What is to be done today. Of several missed charges, mails and letters only the newest is; what should have been said before
@@ -92,7 +96,7 @@ const isTooLate = ({ day, act }: CaseStep, { dueOn, issuedOn, today }: CaseFacts
 
 function soonest(step: CaseStep, steps: readonly CaseStep[], { dueOn, done, today }: CaseFacts): IsoDate {
   const usual = addDays(dueOn, step.day);
-  if (step.act !== "end") return usual;
+  if (!ENDS.has(step.act)) return usual;
   const warning = steps.findLast((one) => (one.act === "mail" || one.act === "letter") && one.day < step.day);
   if (!warning) return usual;
   const warned = done.find((one) => stepKey(one) === stepKey(warning))?.doneOn ?? today;

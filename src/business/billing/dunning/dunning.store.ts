@@ -12,8 +12,8 @@ export const caseLead = (sellerId: unknown) => sql`coalesce((select greatest(0, 
   where v.seller_id = ${sellerId} and step ->> 'act' not in ('remind', 'invoice')), 0)`;
 
 /**
- * Open invoices that are, or will be, due get their case with the newest version of the sequence of their kind, and begin
- * with its first step. In one statement.
+ * Open invoices that are, or will be, due get their case with the newest version of the sequence of their group, else of their
+ * kind, and begin with its first step. In one statement.
  */
 export async function openCases(
   tx: Tx,
@@ -35,12 +35,16 @@ export async function openCases(
         where step ->> 'act' not in ('remind', 'invoice')), 1)), ${given.at}
     from unnest(${documents}::uuid[], ${documents.map(() => newId())}::uuid[]) as n(document_id, id)
     join billing.settlement s on s.document_id = n.document_id
-    cross join lateral (select coalesce((select e.sequence_kind from billing.line l
-        join contracts.billing_entry e on e.id = l.entry_id where l.document_id = s.document_id
-        order by e.sequence_kind <> 'hosting', l.position limit 1), 'claim') as kind) k
-    cross join lateral (select v.id, v.steps from billing.sequence v where v.seller_id = s.seller_id
-        and v.kind in (k.kind, 'hosting') and v.valid_from <= ${given.today}::date
-        order by v.kind <> k.kind, v.version desc limit 1) q
+    left join lateral (select e.sequence_kind as kind, p.group_id from billing.line l
+        join contracts.billing_entry e on e.id = l.entry_id
+        left join catalogue.product p on p.id = e.product_id and p.kind = e.sequence_kind
+        where l.document_id = s.document_id order by e.sequence_kind <> 'hosting', l.position limit 1) k on true
+    cross join lateral (select v.id, v.steps from (select distinct on (v.kind, v.group_id) v.* from billing.sequence v
+          where v.seller_id = s.seller_id and v.kind in (coalesce(k.kind, 'claim'), 'hosting')
+            and (v.group_id is null or v.group_id = k.group_id) and v.valid_from <= ${given.today}::date
+          order by v.kind, v.group_id, v.version desc) v
+        where not v.follows_kind and (v.group_id is null or v.kind = k.kind)
+        order by v.kind <> coalesce(k.kind, 'claim'), v.group_id is null limit 1) q
     on conflict (document_id) do nothing returning id`.execute(tx);
   return made.rows.map((row) => row.id);
 }

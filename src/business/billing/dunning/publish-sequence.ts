@@ -1,5 +1,6 @@
 // The renewal sequence changes: a new version for cases that open from its first day on. Cases keep the version they began with.
 import { action } from "../../../kernel/act.ts";
+import type { Ctx } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { dateIn, isDate } from "../../../kernel/time.ts";
@@ -9,15 +10,18 @@ import { lintFacts } from "./sequence-facts.ts";
 import { isError, lintSequence } from "./sequence-lint.rules.ts";
 import type { Finding } from "./sequence-lint.rules.ts";
 import { changesOf, inOrder, isSequenceKind, sequenceSteps } from "./sequence.rules.ts";
-import type { SequenceStep } from "./sequence.rules.ts";
-import { insertSequence, newestSequence, reachOf, sequencesInForce } from "./sequence.store.ts";
+import type { SequenceKind, SequencePlace, SequenceStep } from "./sequence.rules.ts";
+import { groupsOfKind, insertSequence, newestSequence, reachOf, sequencesInForce } from "./sequence.store.ts";
 
 export type PublishSequence = {
   readonly sellerId: string;
   readonly kind: string;
-  readonly steps: readonly SequenceStep[];
+  /** For the products of this group alone; null: for the kind. */
+  readonly groupId: string | null;
+  /** Null: from the day on the group goes by its kind's sequence again. */
+  readonly steps: readonly SequenceStep[] | null;
   readonly validFrom: IsoDate;
-  /** The version that the writer began with; the one that ships is the first. */
+  /** The version that the writer began with; a kind's first is the one that ships, a group without its own has 0. */
   readonly basedOn: number;
   /** How many things the writer was told that it concerns. */
   readonly statedThings: number;
@@ -26,6 +30,7 @@ export type PublishSequence = {
 };
 export type PublishSequenceRefusal =
   | { readonly code: "bad_date" }
+  | { readonly code: "no_such_group" }
   | { readonly code: "bad_steps"; readonly findings: readonly Finding[] }
   | { readonly code: "not_meant"; readonly findings: readonly Finding[] }
   | { readonly code: "unchanged" }
@@ -47,24 +52,48 @@ export const publishSequence = action({
     on: (input: PublishSequence) => ({ kind: "seller", id: input.sellerId }),
   },
   async run(ctx, input: PublishSequence): Promise<Result<number, PublishSequenceRefusal>> {
-    const { sellerId, kind, validFrom } = input;
+    const { sellerId, kind, groupId, validFrom } = input;
     const seller = await sellerById(ctx.tx, sellerId);
     const today = dateIn(seller.timeZone, ctx.now);
     if (!isDate(validFrom) || validFrom < today) return refuse({ code: "bad_date" });
-    const read = sequenceSteps.safeParse(input.steps);
-    if (!read.success || !isSequenceKind(kind)) return refuse({ code: "bad_steps", findings: [] });
-    const steps = inOrder(read.data);
-    const findings = lintSequence(steps, await lintFacts(ctx.tx, sellerId, kind, today));
-    if (findings.some(isError)) return refuse({ code: "bad_steps", findings });
-    if (findings.length > 0 && !input.meant) return refuse({ code: "not_meant", findings });
+    if (!isSequenceKind(kind)) return refuse({ code: "bad_steps", findings: [] });
+    const place = { sellerId, kind, groupId };
+    const isThere = groupId === null || (await groupsOfKind(ctx.tx, sellerId, kind)).some(isIt(groupId));
+    if (!isThere) return refuse({ code: "no_such_group" });
+    const read = input.steps === null ? null : await judged(ctx, place, input, today);
+    if (read?.ok === false) return read;
     await sequencesInForce(ctx.tx, sellerId, today);
-    const newest = await newestSequence(ctx.tx, sellerId, kind);
-    if (newest?.version !== input.basedOn) return refuse({ code: "outdated" });
-    if (changesOf(newest.steps, steps).length === 0) return refuse({ code: "unchanged" });
-    const { things } = await reachOf(ctx.tx, sellerId, kind);
+    const newest = await newestSequence(ctx.tx, place);
+    if ((newest?.version ?? 0) !== input.basedOn) return refuse({ code: "outdated" });
+    const own = newest?.followsKind === false ? newest.steps : null;
+    const steps = read === null ? null : read.value;
+    if (
+      steps === null ? own === null || groupId === null : own !== null && changesOf(own, steps).length === 0
+    )
+      return refuse({ code: "unchanged" });
+    const { things } = await reachOf(ctx.tx, place);
     if (things * 100 > input.statedThings * (100 + TOLERANCE)) return refuse({ code: "more_things", things });
     const version = input.basedOn + 1;
-    const isFirst = await insertSequence(ctx.tx, { sellerId, kind, steps, validFrom, version });
-    return isFirst ? ok(version) : refuse({ code: "outdated" });
+    const made = { ...place, steps: steps ?? [], followsKind: steps === null, validFrom, version };
+    return (await insertSequence(ctx.tx, made)) ? ok(version) : refuse({ code: "outdated" });
   },
 });
+
+const isIt =
+  (id: string) =>
+  (one: { readonly id: string }): boolean =>
+    one.id === id;
+
+async function judged(
+  ctx: Ctx,
+  place: SequencePlace & { readonly kind: SequenceKind },
+  input: PublishSequence,
+  today: IsoDate,
+): Promise<Result<SequenceStep[], PublishSequenceRefusal>> {
+  const read = sequenceSteps.safeParse(input.steps);
+  if (!read.success) return refuse({ code: "bad_steps", findings: [] });
+  const steps = inOrder(read.data);
+  const findings = lintSequence(steps, await lintFacts(ctx.tx, place, today));
+  if (findings.some(isError)) return refuse({ code: "bad_steps", findings });
+  return findings.length > 0 && !input.meant ? refuse({ code: "not_meant", findings }) : ok(steps);
+}

@@ -24,6 +24,7 @@ import type { DueCase, DunningCase, NewStep, NextLook } from "./dunning.store.ts
 import { sayOwed } from "../settling/say-owed.ts";
 import type { OwedMail } from "../settling/say-owed.ts";
 import { sequencesByIds } from "./sequence.store.ts";
+import { giveUpNames, isRestorable } from "./name-steps.ts";
 import { writeReminder } from "./write-reminder.ts";
 import { endServices, suspendServices } from "./stop-services.ts";
 
@@ -166,6 +167,9 @@ async function doStep(ctx: Ctx, doing: Doing, step: CaseStep): Promise<string> {
   if (step.mail === "due_soon" && (await chargesItself(ctx, document))) return "by card";
   let outcome = "mailed";
   if (step.act === "suspend") outcome = await suspendServices(ctx, documentId, document.number);
+  if (step.act === "expire" || step.act === "delete")
+    outcome = await giveUpNames(ctx, { documentId, number: document.number }, step.act);
+  if (step.act === "offer" && !(await isRestorable(ctx, documentId))) return "nothing to restore";
   if (step.act === "lock") outcome = await lockPages(ctx, found);
   if (step.act === "end") outcome = await endServices(ctx, documentId, document.number, doing.today);
   if (step.mail !== undefined && step === plan.mailOf && !told)

@@ -63,6 +63,20 @@ describe("a sequence", () => {
     ]);
   });
 
+  it("never gives a name up before its money was due or outside the grace, nor offers back what is not gone", () => {
+    const { domain } = DEFAULT_SEQUENCES;
+    const named = (...more: SequenceStep[]) => lint([...domain, ...more], { kind: "domain", graceDays: 20 });
+    expect(named({ day: 0, act: "expire" })).toContain("0 expire: stops_before_due");
+    expect(named({ day: 25, act: "delete" })).toContain("25 delete: outside_grace");
+    expect(named({ day: 21, act: "expire" })).toContain("21 expire: outside_grace");
+    expect(named({ day: 2, act: "delete" })).toContain("2 delete: end_unwarned");
+    expect(named({ day: 18, act: "delete" })).toContain("18 delete: warned_shortly");
+    expect(named({ day: 20, act: "offer" })).toEqual(
+      expect.arrayContaining(["20 offer: mail_missing", "20 offer: offer_early"]),
+    );
+    expect(lint([...shipped, { day: 20, act: "expire" }])).toContain("20 expire: not_for_kind");
+  });
+
   it("of a claim renews and stops nothing", () => {
     const steps = [...DEFAULT_SEQUENCES.claim, { day: 40, act: "end" } as const];
     const found = lintSequence(steps, { kind: "claim", graceDays: null });

@@ -15,6 +15,7 @@ export const LINT_ERRORS = [
   "not_for_kind",
   "end_unwarned",
   "warned_after_end",
+  "offer_early",
 ] as const;
 export const LINT_WARNINGS = [
   "two_mails",
@@ -36,10 +37,15 @@ export const isError = (finding: Finding): boolean => ERRORS.has(finding.code);
 
 /** After a last warning there should be time to answer it. */
 const FAIR_DAYS = 7;
-const STOPS = new Set<StepAct>(["suspend", "lock", "end"]);
-const OF_A_DOCUMENT = new Set<StepAct>(["charge", "mail", "letter", ...STOPS]);
+const STOPS = new Set<StepAct>(["suspend", "expire", "delete", "lock", "end"]);
+const OF_A_DOCUMENT = new Set<StepAct>(["charge", "mail", "letter", "offer", ...STOPS]);
+/** Steps by which something is lost for good. */
+const ENDS = new Set<StepAct>(["delete", "end"]);
+const OF_A_NAME = new Set<StepAct>(["expire", "delete", "offer"]);
+const IN_GRACE = new Set<StepAct>(["expire", "delete", "end"]);
+const IS_TOLD = new Set<StepAct>(["mail", "offer"]);
 const saysMail = (step: SequenceStep): boolean =>
-  step.mail !== undefined || step.act === "remind" || step.act === "mail";
+  step.mail !== undefined || step.act === "remind" || IS_TOLD.has(step.act);
 const isWarning = (step: SequenceStep): boolean => step.act === "mail" || step.act === "letter";
 
 export type LintFacts = {
@@ -73,20 +79,22 @@ function faultsOf(
   return [
     Math.abs(step.day) > RULER_DAYS && "beyond_ruler",
     earlier.some((one) => stepKey(one) === stepKey(step)) && "twice",
-    step.act === "mail" && step.mail === undefined && "mail_missing",
+    IS_TOLD.has(step.act) && step.mail === undefined && "mail_missing",
     isInvoice && earlier.some((one) => one.act === "invoice") && "two_invoices",
     isInvoice && step.day > 0 && "invoice_late",
     step.act === "remind" && step.day >= facts.invoiceDay && "remind_late",
     OF_A_DOCUMENT.has(step.act) && step.day < facts.invoiceDay && "before_invoice",
     STOPS.has(step.act) && step.day < 1 && "stops_before_due",
     !fitsKind(step, facts.kind, renews) && "not_for_kind",
-    step.act === "end" && !steps.some((one) => isWarning(one) && one.day < step.day) && "end_unwarned",
+    ENDS.has(step.act) && !steps.some((one) => isWarning(one) && one.day < step.day) && "end_unwarned",
     isWarning(step) && steps.some((one) => one.act === "end" && one.day <= step.day) && "warned_after_end",
+    step.act === "offer" && !steps.some((one) => ENDS.has(one.act) && one.day <= step.day) && "offer_early",
   ];
 }
 
 /** A name is not suspended but given up; a claim renews nothing and stops nothing. */
 function fitsKind(step: SequenceStep, kind: SequenceKind, renews: boolean): boolean {
+  if (OF_A_NAME.has(step.act)) return kind === "domain";
   if (kind === "claim") return !renews && step.act !== "suspend" && step.act !== "end";
   return step.act !== "suspend" || kind === "hosting";
 }
@@ -99,18 +107,19 @@ function doubtsOf(
 ): (Code | false)[] {
   const warned = steps.filter((one) => isWarning(one) && one.day < step.day && one.day > 0).at(-1);
   const isEnd = step.act === "end";
+  const stops = step.act === "suspend" || step.act === "expire" || step.act === "lock";
   const late = facts.kind === "domain" && facts.graceDays !== null && step.day > facts.graceDays;
   return [
     saysMail(step) &&
       steps.slice(0, index).some((one) => saysMail(one) && one.day === step.day && one.act !== step.act) &&
       "two_mails",
-    isEnd && warned !== undefined && step.day - warned.day < FAIR_DAYS && "warned_shortly",
-    (step.act === "suspend" || step.act === "lock") && warned === undefined && "stop_unwarned",
+    ENDS.has(step.act) && warned !== undefined && step.day - warned.day < FAIR_DAYS && "warned_shortly",
+    stops && warned === undefined && "stop_unwarned",
     isEnd &&
       facts.kind === "hosting" &&
       !steps.some((one) => one.act === "suspend" && one.day < step.day) &&
       "end_unsuspended",
-    isEnd && late && "outside_grace",
+    IN_GRACE.has(step.act) && late && "outside_grace",
   ];
 }
 

@@ -7,7 +7,19 @@ import type { IsoDate } from "../../../kernel/time.ts";
 export const RULER_DAYS = 60;
 
 /** In the order in which they are done on one day. */
-export const STEP_ACTS = ["remind", "invoice", "charge", "mail", "letter", "suspend", "lock", "end"] as const;
+export const STEP_ACTS = [
+  "remind",
+  "invoice",
+  "charge",
+  "mail",
+  "letter",
+  "suspend",
+  "expire",
+  "delete",
+  "offer",
+  "lock",
+  "end",
+] as const;
 export type StepAct = (typeof STEP_ACTS)[number];
 
 /** Mails about an open invoice that a step may say, or bring with it. */
@@ -18,14 +30,17 @@ export const STEP_MAILS = [
   "suspended",
   "locked",
   "final_warning",
+  "running_out",
+  "restorable",
   "ended",
 ] as const;
 export type StepMail = (typeof STEP_MAILS)[number];
 
 /**
  * remind, invoice: days before a term begins. All others: days around the day a document is due. charge: the stored card.
- * mail: one of the mails. letter: on paper, onto the printer's pile. suspend, end: what the document is for. lock: the customer's
- * pages, but for paying.
+ * mail: one of the mails. letter: on paper, onto the printer's pile. suspend, end: what the document is for. Of names: expire, not
+ * renewed and given back on the last day of the registry's grace; delete, at once; offer, to have it restored; paying takes each
+ * back where the registry still allows it. lock: the customer's pages, but for paying.
  */
 export const sequenceStep = z.object({
   day: z.number().int().min(-90).max(400),
@@ -42,6 +57,10 @@ export type Sequence = {
   readonly id: string;
   readonly sellerId: string;
   readonly kind: string;
+  /** For the products of this group alone; null: for all of the kind. */
+  readonly groupId: string | null;
+  /** From this version on the group goes by its kind's again. */
+  readonly followsKind: boolean;
   readonly version: number;
   readonly steps: readonly SequenceStep[];
   readonly validFrom: IsoDate;
@@ -110,16 +129,47 @@ export const DEFAULT_SEQUENCES: Readonly<Record<SequenceKind, readonly SequenceS
   claim: [...asking, { day: 30, act: "letter" }],
 };
 
-/** Days before a term on which it is invoiced, by kind; 0 where a sequence names none. */
-export function invoiceLeads(sequences: readonly Sequence[]): Record<string, number> {
+/** A version in force; `productIds`: what stands in its group, null where it is for the whole kind. */
+export type InForce = Sequence & { readonly productIds: readonly string[] | null };
+
+/** Days before a term on which it is invoiced, by kind and by product of a group with its own; 0 where a sequence names none. */
+export function invoiceLeads(sequences: readonly InForce[]): Record<string, number> {
+  const lead = ({ steps }: InForce): number =>
+    Math.max(0, -(steps.find((step) => step.act === "invoice")?.day ?? 0));
   return Object.fromEntries(
-    sequences.map((one) => [one.kind, Math.max(0, -(one.steps.find((s) => s.act === "invoice")?.day ?? 0))]),
+    sequences.flatMap((one) => (one.productIds ?? [one.kind]).map((key) => [key, lead(one)] as const)),
   );
+}
+
+/** A reminder before a term, and of which things: those of a group, or of a kind but for its groups with their own. */
+export type RemindDay = {
+  readonly kind: string;
+  readonly before: number;
+  readonly longOnly: boolean;
+  readonly products: readonly string[] | null;
+  readonly except: readonly string[];
+};
+
+export function remindDays(sequences: readonly InForce[]): RemindDay[] {
+  return sequences.flatMap(({ kind, steps, productIds }) => {
+    const own = sequences.filter((one) => one.kind === kind).flatMap((one) => one.productIds ?? []);
+    const of = { kind, products: productIds, except: productIds === null ? own : [] };
+    return steps
+      .filter((step) => step.act === "remind")
+      .map((step) => ({ ...of, before: -step.day, longOnly: step.terms === "long" }));
+  });
 }
 
 /** What a kind goes by: the seller's own version, else the one that ships. */
 export const sequenceOrShipped = (found: Sequence | null, kind: SequenceKind): readonly SequenceStep[] =>
   found?.steps ?? inOrder(DEFAULT_SEQUENCES[kind]);
+
+/** A kind's sequence, or that of a group within it. */
+export type SequencePlace = {
+  readonly sellerId: string;
+  readonly kind: string;
+  readonly groupId: string | null;
+};
 
 export const stepKey = (step: { readonly day: number; readonly act: string }): string =>
   `${step.day} ${step.act}`;

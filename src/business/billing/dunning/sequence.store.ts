@@ -4,20 +4,31 @@ import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { DEFAULT_SEQUENCES, SEQUENCE_KINDS, sequenceSteps } from "./sequence.rules.ts";
-import type { Sequence, SequenceStep } from "./sequence.rules.ts";
+import type { InForce, Sequence, SequencePlace, SequenceStep } from "./sequence.rules.ts";
 
-type Row = Omit<Sequence, "steps"> & { readonly steps: unknown };
-const toSequence = (row: Row): Sequence => ({ ...row, steps: sequenceSteps.parse(row.steps) });
+type Row<T extends Sequence = Sequence> = Omit<T, "steps"> & { readonly steps: unknown };
+const toSequence = <T extends Sequence>(row: Row<T>): T =>
+  ({ ...row, steps: sequenceSteps.parse(row.steps) }) as unknown as T;
 
-/** The newest version of each kind in force on the day; the shipped ones are written where the seller has none yet. */
-export async function sequencesInForce(tx: Tx, sellerId: string, today: IsoDate): Promise<Sequence[]> {
+const COLUMNS = sql`q.id, q.seller_id as "sellerId", q.kind, q.group_id as "groupId", q.follows_kind as "followsKind",
+  q.version, q.steps, q.valid_from as "validFrom"`;
+
+/**
+ * The newest version in force on the day of each kind, and of each group with one of its own; the shipped ones are written
+ * where the seller has none yet.
+ */
+export async function sequencesInForce(tx: Tx, sellerId: string, today: IsoDate): Promise<InForce[]> {
   const found = await read(tx, sellerId, today);
-  const missing = SEQUENCE_KINDS.filter((kind) => !found.some((one) => one.kind === kind));
+  const missing = SEQUENCE_KINDS.filter(
+    (kind) => !found.some((one) => one.kind === kind && one.groupId === null),
+  );
   if (missing.length === 0) return found;
   for (const kind of missing)
     await insertSequence(tx, {
       sellerId,
       kind,
+      groupId: null,
+      followsKind: false,
       version: 1,
       steps: DEFAULT_SEQUENCES[kind],
       validFrom: "2000-01-01",
@@ -25,17 +36,20 @@ export async function sequencesInForce(tx: Tx, sellerId: string, today: IsoDate)
   return read(tx, sellerId, today);
 }
 
-async function read(tx: Tx, sellerId: string, today: IsoDate): Promise<Sequence[]> {
-  const { rows } = await sql<Row>`select distinct on (kind) id, seller_id as "sellerId", kind, version, steps,
-      valid_from as "validFrom" from billing.sequence where seller_id = ${sellerId} and valid_from <= ${today}
-    order by kind, version desc`.execute(tx);
-  return rows.map(toSequence);
+async function read(tx: Tx, sellerId: string, today: IsoDate): Promise<InForce[]> {
+  const { rows } = await sql<Row<InForce>>`select distinct on (q.kind, q.group_id) ${COLUMNS},
+      case when q.group_id is not null then array(select p.id::text from catalogue.product p
+        where p.group_id = q.group_id and p.kind = q.kind order by p.id) end as "productIds"
+    from billing.sequence q where q.seller_id = ${sellerId} and q.valid_from <= ${today}
+    order by q.kind, q.group_id, q.version desc`.execute(tx);
+  return rows.map(toSequence).filter((one) => !one.followsKind);
 }
 
 export async function sequencesByIds(tx: Tx | ReadDb, ids: readonly string[]): Promise<Sequence[]> {
   const { rows } =
-    await sql<Row>`select id, seller_id as "sellerId", kind, version, steps, valid_from as "validFrom"
-    from billing.sequence where id = any(${[...ids]}::uuid[])`.execute(tx);
+    await sql<Row>`select ${COLUMNS} from billing.sequence q where q.id = any(${[...ids]}::uuid[])`.execute(
+      tx,
+    );
   return rows.map(toSequence);
 }
 
@@ -45,6 +59,8 @@ export async function insertSequence(
   made: {
     readonly sellerId: string;
     readonly kind: string;
+    readonly groupId: string | null;
+    readonly followsKind: boolean;
     readonly version: number;
     readonly steps: readonly SequenceStep[];
     readonly validFrom: IsoDate;
@@ -56,6 +72,8 @@ export async function insertSequence(
       id: newId(),
       seller_id: made.sellerId,
       kind: made.kind,
+      group_id: made.groupId,
+      follows_kind: made.followsKind,
       version: made.version,
       steps: JSON.stringify(made.steps),
       valid_from: made.validFrom,
@@ -65,38 +83,80 @@ export async function insertSequence(
   return done.numInsertedOrUpdatedRows === 1n;
 }
 
-/** The newest version of a kind, in force already or from a day to come; null before the first. */
-export async function newestSequence(
-  db: Tx | ReadDb,
-  sellerId: string,
-  kind: string,
-): Promise<Sequence | null> {
-  const { rows } = await sql<Row>`select id, seller_id as "sellerId", kind, version, steps,
-      valid_from as "validFrom" from billing.sequence where seller_id = ${sellerId} and kind = ${kind}
-    order by version desc limit 1`.execute(db);
+/** The newest version of a kind or of a group within it, in force already or from a day to come; null before the first. */
+export async function newestSequence(db: Tx | ReadDb, place: SequencePlace): Promise<Sequence | null> {
+  const { rows } =
+    await sql<Row>`select ${COLUMNS} from billing.sequence q where q.seller_id = ${place.sellerId}
+      and q.kind = ${place.kind} and q.group_id is not distinct from ${place.groupId}::uuid
+    order by q.version desc limit 1`.execute(db);
   return rows[0] ? toSequence(rows[0]) : null;
 }
 
-/** Whom a new version of a kind concerns: what renews by it from now on, and the open cases that keep the version they have. */
+/** SQL: the groups of a kind that have, or will have, a sequence of their own. */
+const ownGroups = (
+  sellerId: string,
+  kind: string,
+) => sql`(select n.group_id from (select distinct on (q.group_id)
+    q.group_id, q.follows_kind from billing.sequence q where q.seller_id = ${sellerId} and q.kind = ${kind}
+      and q.group_id is not null order by q.group_id, q.version desc) n where not n.follows_kind)`;
+
+/** SQL: the entry `e` is treated by this sequence: its group's where there is one, else its kind's. */
+export const goesBy = ({ sellerId, kind, groupId }: SequencePlace) =>
+  groupId === null
+    ? sql`e.sequence_kind = ${kind} and not exists (select from catalogue.product p where p.id = e.product_id
+        and p.kind = ${kind} and p.group_id in ${ownGroups(sellerId, kind)})`
+    : sql`e.sequence_kind = ${kind} and exists (select from catalogue.product p where p.id = e.product_id
+        and p.kind = ${kind} and p.group_id = ${groupId})`;
+
+/** Whom a new version concerns: what renews by it from now on, and the open cases that keep the version they have. */
 export type SequenceReach = {
   readonly things: number;
   readonly customers: number;
   readonly openCases: number;
 };
 
-export async function reachOf(db: Tx | ReadDb, sellerId: string, kind: string): Promise<SequenceReach> {
+export async function reachOf(db: Tx | ReadDb, place: SequencePlace): Promise<SequenceReach> {
+  const { sellerId, kind, groupId } = place;
   const { rows } = await sql<SequenceReach>`select count(*)::int as things,
       count(distinct e.account_id)::int as customers,
       (select count(*)::int from billing.dunning_case c join billing.sequence q on q.id = c.sequence_id
-        where c.state <> 'closed' and q.seller_id = ${sellerId} and q.kind = ${kind}) as "openCases"
-    from contracts.billing_entry e where e.seller_id = ${sellerId} and e.sequence_kind = ${kind}
+        where c.state <> 'closed' and q.seller_id = ${sellerId} and q.kind = ${kind}
+          and q.group_id is not distinct from ${groupId}::uuid) as "openCases"
+    from contracts.billing_entry e where e.seller_id = ${sellerId} and ${goesBy(place)}
       and e.state = 'running' and e.parent_id is null and e.next_due_on is not null`.execute(db);
   return rows[0] ?? { things: 0, customers: 0, openCases: 0 };
 }
 
-/** Top level domains that the seller has on sale. */
-export async function tldsOnSale(db: Tx | ReadDb, sellerId: string): Promise<string[]> {
+/** A group with products of the kind; `version`: of its own sequence, null where it goes by the kind's. */
+export type SequenceGroup = {
+  readonly id: string;
+  readonly names: { readonly en: string; readonly de: string };
+  readonly products: number;
+  readonly version: number | null;
+};
+
+/** In the shop's order. */
+export async function groupsOfKind(
+  db: Tx | ReadDb,
+  sellerId: string,
+  kind: string,
+): Promise<SequenceGroup[]> {
+  const { rows } = await sql<SequenceGroup>`select g.id, g.names, count(p.id)::int as products,
+      (select case when q.follows_kind then null else q.version end from billing.sequence q
+        where q.seller_id = g.seller_id and q.kind = ${kind} and q.group_id = g.id
+        order by q.version desc limit 1) as version
+    from catalogue.product_group g join catalogue.product p on p.group_id = g.id and p.kind = ${kind}
+    where g.seller_id = ${sellerId} group by g.id order by g.position, g.id limit 200`.execute(db);
+  return rows;
+}
+
+/** Top level domains that the seller has on sale, at all or in one group. */
+export async function tldsOnSale(
+  db: Tx | ReadDb,
+  { sellerId, groupId }: Omit<SequencePlace, "kind">,
+): Promise<string[]> {
   const { rows } = await sql<{ tld: string }>`select distinct tld from catalogue.product
-    where seller_id = ${sellerId} and kind = 'domain' and state = 'on_sale' and tld is not null`.execute(db);
+    where seller_id = ${sellerId} and kind = 'domain' and state = 'on_sale' and tld is not null
+      and (${groupId}::uuid is null or group_id = ${groupId}::uuid)`.execute(db);
   return rows.map((row) => row.tld);
 }

@@ -31,7 +31,8 @@ beforeAll(async () => {
 const asked = (over: Partial<Parameters<typeof publish>[0]> = {}) => ({
   sellerId: scene.sellerId,
   kind: "hosting",
-  steps: stricter,
+  groupId: null as string | null,
+  steps: stricter as readonly SequenceStep[] | null,
   validFrom: "2026-03-20",
   basedOn: 1,
   statedThings: 1,
@@ -41,7 +42,8 @@ const asked = (over: Partial<Parameters<typeof publish>[0]> = {}) => ({
 const publish = (input: {
   sellerId: string;
   kind: string;
-  steps: readonly SequenceStep[];
+  groupId: string | null;
+  steps: readonly SequenceStep[] | null;
   validFrom: string;
   basedOn: number;
   statedThings: number;

@@ -22,9 +22,9 @@ import { renewalMail } from "./dunning.mails.ts";
 import { reminderLetter } from "./dunning-letter.mails.ts";
 import { caseSteps } from "./dunning.rules.ts";
 import { nextAllowed } from "./quiet-days.rules.ts";
-import type { SequenceStep, StepAct } from "./sequence.rules.ts";
+import type { SequencePlace, SequenceStep, StepAct } from "./sequence.rules.ts";
 import { sequencesByIds } from "./sequence.store.ts";
-import { nextTerms, openOfKind } from "./simulation.store.ts";
+import { nextTerms, openOfAccount } from "./simulation.store.ts";
 import type { NextTerm, OpenCase } from "./simulation.store.ts";
 import { letterValues } from "./write-reminder.ts";
 
@@ -48,9 +48,8 @@ export type Simulated = {
   readonly steps: readonly SimulatedStep[];
 };
 export type SimulationAsked = {
-  readonly sellerId: string;
+  readonly place: SequencePlace;
   readonly accountId: string;
-  readonly kind: string;
   readonly steps: readonly SequenceStep[];
   readonly from: IsoDate;
 };
@@ -68,9 +67,9 @@ type Scene = {
   readonly asked: SimulationAsked;
 };
 
-/** Empty where the customer has nothing of this kind. `at`: the business time by which recipients are chosen. */
+/** Empty where the customer has nothing that goes by it. `at`: the business time by which recipients are chosen. */
 export async function simulateSequence(db: ReadDb, asked: SimulationAsked, at: Date): Promise<Simulated[]> {
-  const seller = await findSeller(db, asked.sellerId);
+  const seller = await findSeller(db, asked.place.sellerId);
   if (!seller) return [];
   const [days, quiet] = await settingsOf(db, seller.id, [paymentDays, quietDays]);
   const [reader] = await recipientsOf(db, asked.accountId, "billing", at);
@@ -84,8 +83,11 @@ export async function simulateSequence(db: ReadDb, asked: SimulationAsked, at: D
     allowedFrom: (day) => nextAllowed(day, quiet, seller.country),
     asked,
   };
-  const limited = { accountId: asked.accountId, kind: asked.kind, limit: MOST };
-  const [open, terms] = await Promise.all([openOfKind(db, limited), nextTerms(db, limited)]);
+  const { accountId, place } = asked;
+  const [open, terms] = await Promise.all([
+    openOfAccount(db, { accountId, place, limit: MOST }),
+    nextTerms(db, { ...place, accountId, limit: MOST }),
+  ]);
   return [
     ...(await Promise.all(open.map((one) => ofOpen(scene, one)))),
     ...(await Promise.all(terms.map((one) => ofTerm(scene, one)))),

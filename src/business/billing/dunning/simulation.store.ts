@@ -4,6 +4,8 @@ import type { ReadDb } from "../../../kernel/db.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { PayBy } from "../documents/document.rules.ts";
 import type { DoneStep } from "./dunning.rules.ts";
+import type { SequencePlace } from "./sequence.rules.ts";
+import { goesBy } from "./sequence.store.ts";
 
 export type NextTerm = {
   readonly entryId: string;
@@ -18,10 +20,10 @@ export type NextTerm = {
   readonly payBy: PayBy;
 };
 
-/** What of this kind renews for the account, soonest first. */
+/** What of this sequence renews for the account, soonest first. */
 export async function nextTerms(
   db: ReadDb,
-  asked: { readonly accountId: string; readonly kind: string; readonly limit: number },
+  asked: SequencePlace & { readonly accountId: string; readonly limit: number },
 ): Promise<NextTerm[]> {
   const { rows } =
     await sql<NextTerm>`select e.id as "entryId", c.contract_no as "contractNo", c.notice_days as "noticeDays",
@@ -30,7 +32,7 @@ export async function nextTerms(
       (e.term_unit = 'year' or (e.term_unit = 'month' and e.term_count >= 6)) as "isLong", b.pay_by as "payBy"
     from contracts.billing_entry e join contracts.contract c on c.id = e.contract_id
     join customers.billing_profile b on b.id = c.billing_profile_id
-    where e.account_id = ${asked.accountId} and e.sequence_kind = ${asked.kind} and e.state = 'running'
+    where e.account_id = ${asked.accountId} and ${goesBy(asked)} and e.state = 'running'
       and e.parent_id is null and e.next_due_on is not null and e.renewal_minor > 0
     order by e.next_due_on, e.id limit ${asked.limit}`.execute(db);
   return rows;
@@ -49,10 +51,15 @@ export type OpenCase = {
   readonly done: readonly DoneStep[];
 };
 
-/** What is open of this kind, or at all; `sequenceId` null: it has no case yet. */
-export async function openOfKind(
+/** SQL: the document `d` is followed by this sequence, judged by the line that its case goes by. */
+const isOf = (place: SequencePlace) => sql`coalesce((select ${goesBy(place)} from billing.line l
+    join contracts.billing_entry e on e.id = l.entry_id where l.document_id = d.id
+    order by e.sequence_kind <> 'hosting', l.position limit 1), ${place.kind === "claim"})`;
+
+/** What is open of this sequence, or at all; `sequenceId` null: it has no case yet. */
+export async function openOfAccount(
   db: ReadDb,
-  asked: { readonly accountId: string; readonly kind: string | null; readonly limit: number },
+  asked: { readonly accountId: string; readonly place: SequencePlace | null; readonly limit: number },
 ): Promise<OpenCase[]> {
   const { rows } =
     await sql<OpenCase>`select d.id as "documentId", d.number, s.due_on + coalesce(k.rested_days, 0) as "dueOn",
@@ -64,9 +71,7 @@ export async function openOfKind(
     from billing.settlement s join billing.document d on d.id = s.document_id
     left join billing.dunning_case k on k.document_id = d.id and k.state <> 'closed'
     where s.account_id = ${asked.accountId} and s.state in ('open', 'partly') and s.due_on is not null
-      and (${asked.kind}::text is null or coalesce((select e.sequence_kind from billing.line l
-        join contracts.billing_entry e on e.id = l.entry_id where l.document_id = d.id
-        order by e.sequence_kind <> 'hosting', l.position limit 1), 'claim') = ${asked.kind})
+      and ${asked.place === null ? sql`true` : isOf(asked.place)}
     order by s.due_on, d.id limit ${asked.limit}`.execute(db);
   return rows;
 }

@@ -6,16 +6,19 @@ import { giveUp } from "../../domains/index.ts";
 import { addSuspensionReason, endHosting, hostingById, liftSuspensionReason } from "../../hosting/index.ts";
 import { paidFor, stoppedByOther } from "./dunning.store.ts";
 import type { PaidFor } from "./dunning.store.ts";
+import { namesOf } from "./name-steps.ts";
 
-function idsOf(lines: readonly PaidFor[], kind: "hosting" | "domain"): string[] {
-  const ids = lines.flatMap((line) => (line.subjectKind === kind && line.subjectId ? [line.subjectId] : []));
+function hostingOf(lines: readonly PaidFor[]): string[] {
+  const ids = lines.flatMap((line) =>
+    line.subjectKind === "hosting" && line.subjectId ? [line.subjectId] : [],
+  );
   return [...new Set(ids)].toSorted();
 }
 
 /** Step. Each hosting account of the document gets the reason `debt`. */
 export async function suspendServices(ctx: Ctx, documentId: string, number: string): Promise<string> {
   const outcomes: string[] = [];
-  for (const hostingId of idsOf(await paidFor(ctx.tx, documentId), "hosting")) {
+  for (const hostingId of hostingOf(await paidFor(ctx.tx, documentId))) {
     const done = await addSuspensionReason(ctx, {
       hostingId,
       reason: "debt",
@@ -37,12 +40,12 @@ export async function endServices(
   const why = `invoice ${number} was not paid`;
   const lines = await paidFor(ctx.tx, documentId);
   const outcomes: string[] = [];
-  for (const hostingId of idsOf(lines, "hosting")) {
+  for (const hostingId of hostingOf(lines)) {
     const done = await endHosting(ctx, { hostingId, why });
     outcomes.push(done.ok ? "hosting ended" : done.refusal.code);
   }
-  for (const domainId of idsOf(lines, "domain")) {
-    const done = await giveUp(ctx, { domainId, when: "at_end", why });
+  for (const domainId of namesOf(lines)) {
+    const done = await giveUp(ctx, { domainId, when: "at_end", why, causeId: documentId });
     outcomes.push(done.ok ? "domain given up" : done.refusal.code);
   }
   const contracts = new Set(lines.flatMap((line) => (line.contractId === null ? [] : [line.contractId])));
@@ -58,7 +61,7 @@ export async function resumeServices(
   lines: readonly PaidFor[],
 ): Promise<string[]> {
   const resumed: string[] = [];
-  for (const hostingId of idsOf(lines, "hosting")) {
+  for (const hostingId of hostingOf(lines)) {
     const account = await hostingById(ctx.tx, hostingId);
     if (!account?.reasons.includes("debt")) continue;
     if (await stoppedByOther(ctx.tx, hostingId, documentId)) continue;

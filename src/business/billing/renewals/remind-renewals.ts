@@ -11,7 +11,7 @@ import { recipientsOf } from "../../customers/index.ts";
 import { sayByMails } from "../../messages/index.ts";
 import { sellerById, siteAddress } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
-import { SEQUENCE_KINDS } from "../dunning/sequence.rules.ts";
+import { remindDays, SEQUENCE_KINDS } from "../dunning/sequence.rules.ts";
 import { LAST_CALL, sellersToRemind } from "../run/due.store.ts";
 import { documentLanguage } from "../documents/document.words.ts";
 import { fixedEndMail, renewalMail } from "../dunning/dunning.mails.ts";
@@ -28,16 +28,13 @@ export const remindBatch = action({
   async run(ctx, input: { readonly sellerId: string }) {
     const seller = await sellerById(ctx.tx, input.sellerId);
     const today = dateIn(seller.timeZone, ctx.now);
-    const days = (await sequencesInForce(ctx.tx, seller.id, today)).flatMap((sequence) =>
-      sequence.steps
-        .filter((step) => step.act === "remind")
-        .map((step) => ({ kind: sequence.kind, before: -step.day, longOnly: step.terms === "long" })),
-    );
+    const days = remindDays(await sequencesInForce(ctx.tx, seller.id, today));
     const asked = { sellerId: seller.id, today, days, limit: BATCH };
     const due = await renewalsToRemind(ctx.tx, asked);
     for (const one of await keepNotices(ctx.tx, due, today)) await remind(ctx, seller, one, renewalMail);
     // However short the term: nobody loses what they rent without having been told.
-    const last = SEQUENCE_KINDS.map((kind) => ({ kind, before: LAST_CALL, longOnly: false }));
+    const all = { before: LAST_CALL, longOnly: false, products: null, except: [] };
+    const last = SEQUENCE_KINDS.map((kind) => ({ kind, ...all }));
     const ends = await endsToTell(ctx.tx, { ...asked, days: [...days, ...last] });
     for (const one of await keepNotices(ctx.tx, ends, today)) await remind(ctx, seller, one, fixedEndMail);
     return ok(Math.max(due.length, ends.length));

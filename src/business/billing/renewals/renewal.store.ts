@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/db.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
+import type { RemindDay } from "../dunning/sequence.rules.ts";
 
 export type Renewal = {
   readonly entryId: string;
@@ -20,9 +21,17 @@ export type Renewal = {
 type Asked = {
   readonly sellerId: string;
   readonly today: IsoDate;
-  readonly days: readonly { readonly kind: string; readonly before: number; readonly longOnly: boolean }[];
+  readonly days: readonly RemindDay[];
   readonly limit: number;
 };
+
+/** SQL: the days that are for the entry `e`, as `d`. */
+const daysFor = (
+  days: readonly RemindDay[],
+) => sql`jsonb_to_recordset(${JSON.stringify(days)}::jsonb) as d(kind text,
+      before int, "longOnly" boolean, products jsonb, "except" jsonb)
+      on d.kind = e.sequence_kind and not d."except" ? e.product_id::text
+        and (d.products is null or d.products = 'null'::jsonb or d.products ? e.product_id::text)`;
 
 /** Running entries whose next term begins within the days before it, not reminded for that day of the sequence. */
 export async function renewalsToRemind(tx: Tx, asked: Asked): Promise<Renewal[]> {
@@ -34,9 +43,7 @@ export async function renewalsToRemind(tx: Tx, asked: Asked): Promise<Renewal[]>
       e.next_due_on as "dueOn", -d.before as day, e.currency,
       round(contracts.renewal_on(e.id, e.renewal_minor, e.next_due_on) * e.quantity_milli / 1000.0)::bigint as minor
     from contracts.billing_entry e join contracts.contract c on c.id = e.contract_id
-    join jsonb_to_recordset(${JSON.stringify(asked.days)}::jsonb) as d(kind text, before int,
-      "longOnly" boolean)
-      on d.kind = e.sequence_kind
+    join ${daysFor(asked.days)}
     where e.state = 'running' and e.next_due_on > ${asked.today}::date
       and e.next_due_on <= ${asked.today}::date + ${longest}::int
       and e.next_due_on <= ${asked.today}::date + d.before and e.seller_id = ${asked.sellerId}
@@ -60,8 +67,7 @@ export async function endsToTell(tx: Tx, asked: Asked): Promise<Renewal[]> {
       round(contracts.renewal_on(e.id, e.renewal_minor, c.fixed_until) * e.quantity_milli / 1000.0)::bigint as minor
     from contracts.contract c join contracts.billing_entry e on e.contract_id = c.id and e.option_price_id is null
       and e.changes_on is null
-    join jsonb_to_recordset(${JSON.stringify(asked.days)}::jsonb) as d(kind text, before int, "longOnly" boolean)
-      on d.kind = e.sequence_kind
+    join ${daysFor(asked.days)}
     where c.state = 'running' and c.renewal = 'ends' and c.seller_id = ${asked.sellerId}
       and c.fixed_until > ${asked.today}::date and c.fixed_until <= ${asked.today}::date + ${longest}::int
       and c.fixed_until <= ${asked.today}::date + d.before

@@ -56,6 +56,7 @@ function entry(over: Partial<DueEntry> = {}): DueEntry {
     freeUntil: null,
     revenueAccount: "revenue:hosting",
     taxClass: "electronic_service",
+    productId: "product",
     sequenceKind: "hosting",
     state: "running",
     account: { language: "de", legalKind: "consumer", customerNo: "K000001" },

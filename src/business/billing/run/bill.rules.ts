@@ -19,13 +19,13 @@ import { asCharged, buyerOf, taxingOf } from "./price.rules.ts";
 import type { OssPrices, Taxing } from "./price.rules.ts";
 import type { RunGroup, RunMode } from "./run.rules.ts";
 import { inHomeCurrency } from "./home-currency.rules.ts";
-import { owedSpans } from "./span.rules.ts";
+import { leadOf, owedSpans } from "./span.rules.ts";
 import type { Owed, Span } from "./span.rules.ts";
 
 export type BillingFacts = {
   readonly seller: Seller;
   readonly today: IsoDate;
-  /** Days before a term begins on which it is invoiced, by kind of sequence. */
+  /** Days before a term begins on which it is invoiced, by product or kind of sequence. */
   readonly leads: Readonly<Record<string, number>>;
   readonly paymentDays: number;
   readonly exchangeRates: Readonly<Record<string, string>>;
@@ -71,7 +71,7 @@ export type EntryOwed = { readonly entry: DueEntry; readonly owed: Owed };
 /** What each entry owes by its own lead; an order's entries owe their first term whenever it begins. */
 export function owedOf(entries: readonly DueEntry[], facts: BillingFacts): EntryOwed[] {
   return entries.map((entry) => {
-    const lead = facts.cause === "run" ? (facts.leads[entry.sequenceKind] ?? 0) : 0;
+    const lead = facts.cause === "run" ? leadOf(entry, facts.leads) : 0;
     const day = addDays(facts.today, lead);
     const start = entry.billedUntil ?? entry.startsOn;
     const until = facts.cause !== "run" && start > day ? start : day;

@@ -39,6 +39,12 @@ export type Owed = {
   readonly nextDueOn: IsoDate | null;
 };
 
+/** Days ahead of its term on which an entry is invoiced: its product's where its group has a sequence, else its kind's. */
+export const leadOf = (
+  entry: { readonly productId: string; readonly sequenceKind: string },
+  leads: Readonly<Record<string, number>>,
+): number => leads[entry.productId] ?? leads[entry.sequenceKind] ?? 0;
+
 /** Terms that were missed are billed one by one, but never more than these in one document. */
 const MOST_SPANS = 120;
 const DAYS: Readonly<Record<TermUnit, number>> = { day: 1, week: 7, month: 31, year: 366 };

@@ -14,6 +14,7 @@ import {
   overdueFirstMail,
   overdueSecondMail,
 } from "../dunning/dunning.mails.ts";
+import { restorableMail, runningOutMail } from "../dunning/names.mails.ts";
 import { endedMail, finalWarningMail, lockedMail, suspendedMail } from "../dunning/stopping.mails.ts";
 import { paidFor } from "../dunning/dunning.store.ts";
 import { payLink } from "./pay-address.ts";
@@ -26,9 +27,14 @@ export const OWED_MAILS = {
   suspended: suspendedMail,
   locked: lockedMail,
   final_warning: finalWarningMail,
+  running_out: runningOutMail,
+  restorable: restorableMail,
   ended: endedMail,
 };
 export type OwedMail = keyof typeof OWED_MAILS;
+
+/** They speak of names, whatever else the document is for. */
+const OF_NAMES = new Set<OwedMail>(["running_out", "restorable"]);
 
 type Owing = {
   readonly number: string;
@@ -54,7 +60,9 @@ export async function sayOwed(ctx: Ctx, documentId: string, mail: OwedMail, caus
   const document = await documentForMail(ctx.tx, documentId);
   if (!document) return;
   const seller = await sellerById(ctx.tx, document.sellerId);
-  const texts = (await paidFor(ctx.tx, documentId)).map((line) => line.text);
+  const lines = await paidFor(ctx.tx, documentId);
+  const told = OF_NAMES.has(mail) ? lines.filter((line) => line.subjectKind === "domain") : lines;
+  const texts = told.map((line) => line.text);
   const pay_url = payLink(seller, await payToken(ctx, documentId));
   const recipients = await recipientsOf(ctx.tx, document.accountId, "billing", ctx.now);
   const mails = recipients.map((to) => ({

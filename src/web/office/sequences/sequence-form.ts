@@ -13,7 +13,7 @@ export type Row = {
 };
 
 /** Steps that say a mail or bring one with them. */
-export const SAY_MAILS = new Set<string>(["mail", "suspend", "lock", "end"]);
+export const SAY_MAILS = new Set<string>(["mail", "suspend", "expire", "delete", "offer", "lock", "end"]);
 
 export const MOST_STEPS = 40;
 

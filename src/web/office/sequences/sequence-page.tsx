@@ -29,7 +29,13 @@ export const SEQUENCES = "/office/sequences";
 export type EditorProps = {
   readonly lang: Lang;
   readonly kind: string;
+  /** Its name, where the sequence is for one group of the kind. */
+  readonly group: string | null;
+  readonly path: string;
+  /** The newest one published; a group without a sequence of its own has 0. */
   readonly version: number;
+  /** A group's own steps may be given up again. */
+  readonly isOwn: boolean;
   readonly rows: readonly Row[];
   /** Those of the rows that can be read. */
   readonly steps: readonly SequenceStep[];
@@ -41,20 +47,25 @@ export type EditorProps = {
   readonly may: boolean;
   readonly key_: string;
   readonly simulation: ComponentChildren;
+  readonly groups: ComponentChildren;
 };
 
 export function EditorPage(props: EditorProps): VNode {
-  const { lang, kind, version, rows, may } = props;
+  const { lang, kind, group, version, rows, may } = props;
   const words = sequencesWords(lang);
+  const ofKind = words[`kind_${kind}` as "kind_hosting"];
+  const above = group === null ? [] : [{ label: ofKind, href: `${SEQUENCES}/${kind}` }];
+  const isNew = group !== null && !props.isOwn;
   return (
     <>
       <PageHeader
-        trail={[{ label: words.title, href: SEQUENCES }]}
-        title={words[`kind_${kind}` as "kind_hosting"]}
-        status={<StatusChip tone="neutral" word={words.version(version)} />}
+        trail={[{ label: words.title, href: SEQUENCES }, ...above]}
+        title={group === null ? ofKind : words.ofGroup(ofKind, group)}
+        status={<StatusChip tone="neutral" word={isNew ? words.followsKind : words.version(version)} />}
+        {...(isNew ? { lead: words.groupNew(ofKind) } : {})}
       />
       <Form
-        action={`${SEQUENCES}/${kind}`}
+        action={props.path}
         layout="full"
         id="sequence"
         values={props.typed}
@@ -72,7 +83,7 @@ export function EditorPage(props: EditorProps): VNode {
               {words.check}
             </Button>
           </div>
-          <StepTable lang={lang} rows={rows} findings={props.findings} may={may} />
+          <StepTable lang={lang} kind={kind} rows={rows} findings={props.findings} may={may} />
           <div class="card-body">
             <Notes lang={lang} findings={props.findings.filter((one) => one.at === null)} />
             {may ? (
@@ -93,15 +104,16 @@ export function EditorPage(props: EditorProps): VNode {
         {may ? <Trying {...props} /> : null}
       </Form>
       {props.simulation}
+      {props.groups}
     </>
   );
 }
 
-function Publishing({ lang, version, changes, findings, reach }: EditorProps): VNode {
+function Publishing({ lang, version, isOwn, group, changes, findings, reach }: EditorProps): VNode {
   const words = sequencesWords(lang);
   const count = (n: number): string => n.toLocaleString(lang);
   return (
-    <Card title={words.changes} lead={words.changesLead(version)}>
+    <Card title={words.changes} lead={isOwn ? words.changesLead(version) : words.changesOfKind}>
       {changes.length === 0 ? <Muted>{words.unchanged}</Muted> : <Changes lang={lang} changes={changes} />}
       <p>
         {words.publishLead} <strong>{words.reach(count(reach.things), count(reach.customers))}</strong>{" "}
@@ -113,7 +125,13 @@ function Publishing({ lang, version, changes, findings, reach }: EditorProps): V
         <Button kind="primary" name="do" value="publish">
           {words.publish}
         </Button>
+        {isOwn && group !== null ? (
+          <Button name="do" value="follow">
+            {words.follow}
+          </Button>
+        ) : null}
       </ButtonRow>
+      {isOwn && group !== null ? <Muted>{words.followLead}</Muted> : null}
     </Card>
   );
 }

@@ -14,6 +14,9 @@ const LANE_OF: Readonly<Record<SequenceStep["act"], Lane>> = {
   invoice: "money",
   charge: "money",
   suspend: "stop",
+  expire: "stop",
+  delete: "stop",
+  offer: "said",
   lock: "stop",
   end: "stop",
 };
@@ -74,7 +77,7 @@ function Mark({ lang, step }: { lang: Lang; step: SequenceStep }): VNode {
       {isSquare ? (
         <rect x={x - 6} y={y - 6} width={12} height={12} rx={2} />
       ) : (
-        <circle cx={x} cy={y} r={step.act === "end" ? 8 : 6} />
+        <circle cx={x} cy={y} r={step.act === "end" || step.act === "delete" ? 8 : 6} />
       )}
     </g>
   );

@@ -19,13 +19,16 @@ import { sequencesWords } from "./sequences.words.ts";
 
 export type StepTableProps = {
   readonly lang: Lang;
+  readonly kind: string;
   readonly rows: readonly Row[];
   readonly findings: readonly Finding[];
   readonly may: boolean;
 };
 type Line = { readonly at: number; readonly row: Row };
 
-export function StepTable({ lang, rows, findings, may }: StepTableProps): VNode {
+const OF_NAMES = new Set<string>(["expire", "delete", "offer"]);
+
+export function StepTable({ lang, kind, rows, findings, may }: StepTableProps): VNode {
   const words = sequencesWords(lang);
   const lines = rows.map((row, at): Line => ({ at, row }));
   return (
@@ -50,7 +53,11 @@ export function StepTable({ lang, rows, findings, may }: StepTableProps): VNode 
               />
             ),
           },
-          { key: "act", header: words.what, cell: ({ at }) => <Act lang={lang} at={at} may={may} /> },
+          {
+            key: "act",
+            header: words.what,
+            cell: ({ at, row }) => <Act {...{ lang, at, kind, may }} now={row.act} />,
+          },
           {
             key: "mail",
             header: words.mail,
@@ -73,9 +80,21 @@ export function StepTable({ lang, rows, findings, may }: StepTableProps): VNode 
   );
 }
 
-function Act({ lang, at, may }: { lang: Lang; at: number; may: boolean }): VNode {
+type ActProps = {
+  readonly lang: Lang;
+  readonly at: number;
+  readonly kind: string;
+  readonly now: string;
+  readonly may: boolean;
+};
+
+/** What belongs to other kinds is not offered, but shown where it was chosen. */
+function Act({ lang, at, kind, now, may }: ActProps): VNode {
   const words = sequencesWords(lang);
-  const options = STEP_ACTS.map((act) => ({ value: act, label: words[`act_${act}`] }));
+  const fits = STEP_ACTS.filter(
+    (act) => act === now || (kind === "domain" ? act !== "suspend" : !OF_NAMES.has(act)),
+  );
+  const options = fits.map((act) => ({ value: act, label: words[`act_${act}`] }));
   return (
     <SelectField
       name={`act_${at}`}

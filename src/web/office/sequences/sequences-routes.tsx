@@ -1,7 +1,8 @@
-// Routes of renewal sequences: the list of kinds, the editor, publishing, and the try on a customer.
+// Routes of renewal sequences: the list of kinds, the editor of a kind's or a group's, publishing, and the try on a customer.
 import { z } from "zod";
 import {
   changesOf,
+  groupsOfKind,
   isError,
   isSequenceKind,
   lintFacts,
@@ -9,11 +10,16 @@ import {
   newestSequence,
   publishSequence,
   reachOf,
-  SEQUENCE_KINDS,
   sequenceOrShipped,
   simulateSequence,
 } from "../../../business/billing/index.ts";
-import type { PublishSequenceRefusal, SequenceKind, Simulated } from "../../../business/billing/index.ts";
+import type {
+  PublishSequenceRefusal,
+  SequenceGroup,
+  SequenceKind,
+  SequencePlace,
+  Simulated,
+} from "../../../business/billing/index.ts";
 import { accountIdByNumber } from "../../../business/customers/index.ts";
 import type { GeneralRefusal } from "../../../kernel/act.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
@@ -21,11 +27,12 @@ import { route } from "../../../kernel/http.ts";
 import { isDate } from "../../../kernel/time.ts";
 import { freshKey, noteLooks } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
-import { Card, DateOnly, Muted, PageHeader, Table } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
 import { leadTo, pageQuery, refusalSentence } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { holds, todayOf } from "../staff/staff-visit.ts";
+import { Groups } from "./sequence-groups.tsx";
+import { showList } from "./sequence-list.tsx";
 import { fieldsOf, readSteps, rowOf, rowsOf, sorted, stepOf, turned } from "./sequence-form.ts";
 import type { Row, Typed } from "./sequence-form.ts";
 import { EditorPage, SEQUENCES } from "./sequence-page.tsx";
@@ -33,6 +40,7 @@ import { sequencesWords } from "./sequences.words.ts";
 import { Simulation } from "./simulation.tsx";
 
 const KIND = `${SEQUENCES}/:kind`;
+const GROUP = `${KIND}/:group`;
 
 export const sequencesRoutes: Routes = (site) => [
   route({
@@ -42,70 +50,54 @@ export const sequencesRoutes: Routes = (site) => [
     input: pageQuery,
     handle: (visit, { input }) => showList(site, visit, input.done),
   }),
-  route({
-    method: "GET",
-    path: KIND,
-    who: ["staff:settings.see"],
-    input: pageQuery,
-    handle: (visit, { params, input }) =>
-      edit(site, visit, params["kind"] ?? "", { done: input.done, typed: null }),
-  }),
-  route({
-    method: "POST",
-    path: KIND,
-    who: ["staff:settings.change"],
-    action: publishSequence.name,
-    input: z.record(z.string().max(40), z.string().max(200)),
-    handle: (visit, { params, input }) => press(site, visit, params["kind"] ?? "", input),
-  }),
+  ...[KIND, GROUP].flatMap((path) => [
+    route({
+      method: "GET",
+      path,
+      who: ["staff:settings.see"],
+      input: pageQuery,
+      handle: async (visit, { params, input }) => {
+        const place = await placeOf(site, visit, params);
+        return place
+          ? edit(site, visit, place, { done: input.done, typed: null })
+          : nothingThere(site, visit);
+      },
+    }),
+    route({
+      method: "POST",
+      path,
+      who: ["staff:settings.change"],
+      action: publishSequence.name,
+      input: z.record(z.string().max(40), z.string().max(200)),
+      handle: async (visit, { params, input }) => {
+        const place = await placeOf(site, visit, params);
+        return place ? press(site, visit, place, input) : nothingThere(site, visit);
+      },
+    }),
+  ]),
 ];
 
-async function showList(site: Site, visit: Visit, done: string | undefined): Promise<Reply> {
-  const words = sequencesWords(visit.lang);
-  const rows = await Promise.all(
-    SEQUENCE_KINDS.map(async (kind) => {
-      const found = await newestSequence(site.db.read, visit.sellerId, kind);
-      return { kind, found, steps: sequenceOrShipped(found, kind).length };
-    }),
-  );
-  return office(site, visit, {
-    title: words.title,
-    place: "settings",
-    done,
-    children: (
-      <>
-        <PageHeader title={words.title} lead={words.lead} />
-        <Card flush>
-          <Table
-            caption={words.title}
-            rows={rows}
-            rowKey={(row) => row.kind}
-            rowHref={(row) => `${SEQUENCES}/${row.kind}`}
-            columns={[
-              { key: "kind", header: words.kind, cell: (row) => words[`kind_${row.kind}`] },
-              { key: "steps", header: words.steps, numeric: true, cell: (row) => row.steps },
-              {
-                key: "version",
-                header: words.versionHead,
-                fit: true,
-                cell: (row) => row.found?.version ?? 1,
-              },
-              {
-                key: "from",
-                header: words.validFrom,
-                cell: ({ found }) =>
-                  found === null || found.version === 1 ? (
-                    <Muted>{words.shipped}</Muted>
-                  ) : (
-                    <DateOnly date={found.validFrom} />
-                  ),
-              },
-            ]}
-          />
-        </Card>
-      </>
-    ),
-  });
+type Place = SequencePlace & {
+  readonly kind: SequenceKind;
+  readonly group: SequenceGroup | null;
+  readonly groups: readonly SequenceGroup[];
+  readonly path: string;
+};
+
+/** Null: there is no such kind, or no such group with products of it. */
+async function placeOf(
+  site: Site,
+  visit: Visit,
+  params: Readonly<Record<string, string>>,
+): Promise<Place | null> {
+  const { kind = "", group: wanted } = params;
+  if (!isSequenceKind(kind)) return null;
+  const { sellerId } = visit;
+  const groups = await groupsOfKind(site.db.read, sellerId, kind);
+  const group = groups.find((one) => one.id === wanted) ?? null;
+  if (wanted !== undefined && group === null) return null;
+  const path = [SEQUENCES, kind, ...(group === null ? [] : [group.id])].join("/");
+  return { sellerId, kind, groupId: group?.id ?? null, group, groups, path };
 }
 
 type Shown = {
@@ -116,16 +108,18 @@ type Shown = {
   readonly simulated?: readonly Simulated[];
 };
 
-async function edit(site: Site, visit: Visit, kind: string, shown: Shown): Promise<Reply> {
-  if (!isSequenceKind(kind)) return nothingThere(site, visit);
+async function edit(site: Site, visit: Visit, place: Place, shown: Shown): Promise<Reply> {
+  const { kind, group, path } = place;
   const db = site.db.read;
   const today = todayOf(visit);
-  const [newest, reach, facts] = await Promise.all([
-    newestSequence(db, visit.sellerId, kind),
-    reachOf(db, visit.sellerId, kind),
-    lintFacts(db, visit.sellerId, kind, today),
+  const [newest, ofKind, reach, facts] = await Promise.all([
+    newestSequence(db, place),
+    newestSequence(db, { ...place, groupId: null }),
+    reachOf(db, place),
+    lintFacts(db, place, today),
   ]);
-  const before = sequenceOrShipped(newest, kind);
+  const isOwn = group === null || newest?.followsKind === false;
+  const before = sequenceOrShipped(isOwn ? newest : ofKind, kind);
   const rows = shown.rows ?? before.map(rowOf);
   const steps = readSteps(rows);
   const words = sequencesWords(visit.lang);
@@ -135,20 +129,27 @@ async function edit(site: Site, visit: Visit, kind: string, shown: Shown): Promi
   });
   const typed = { ...(shown.typed ?? { valid_from: today, from: today }), ...fieldsOf(rows) };
   return office(site, visit, {
-    title: words[`kind_${kind}`],
+    title:
+      group === null ? words[`kind_${kind}`] : words.ofGroup(words[`kind_${kind}`], group.names[visit.lang]),
     place: "settings",
     done: shown.done,
     failed: Object.values(errors).some(Boolean),
     children: (
       <EditorPage
         lang={visit.lang}
-        {...{ kind, rows, reach, errors, typed }}
-        version={newest?.version ?? 1}
+        {...{ kind, path, isOwn, rows, reach, errors, typed }}
+        group={group === null ? null : group.names[visit.lang]}
+        version={newest?.version ?? (group === null ? 1 : 0)}
         steps={steps ?? []}
         findings={steps === null ? [] : lintSequence(steps, facts)}
         changes={steps === null ? [] : changesOf(before, steps)}
         may={holds(visit, "settings.change")}
         key_={freshKey()}
+        groups={
+          group === null && kind !== "claim" ? (
+            <Groups lang={visit.lang} kind={kind} groups={place.groups} />
+          ) : null
+        }
         simulation={
           shown.simulated === undefined ? null : <Simulation lang={visit.lang} found={shown.simulated} />
         }
@@ -157,36 +158,37 @@ async function edit(site: Site, visit: Visit, kind: string, shown: Shown): Promi
   });
 }
 
-async function press(site: Site, visit: Visit, kind: string, typed: Typed): Promise<Reply> {
-  if (!isSequenceKind(kind)) return nothingThere(site, visit);
+async function press(site: Site, visit: Visit, place: Place, typed: Typed): Promise<Reply> {
   const button = typed["do"] ?? "check";
   const rows = sorted(turned(rowsOf(typed), button));
-  if (button === "publish") return publish(site, visit, kind, rows, typed);
-  if (button === "simulate") return simulate(site, visit, kind, rows, typed);
-  return edit(site, visit, kind, { typed, rows });
+  if (button === "publish" || button === "follow") return publish(site, visit, place, rows, typed);
+  if (button === "simulate") return simulate(site, visit, place, rows, typed);
+  return edit(site, visit, place, { typed, rows });
 }
 
 async function publish(
   site: Site,
   visit: Visit,
-  kind: SequenceKind,
+  place: Place,
   rows: readonly Row[],
   typed: Typed,
 ): Promise<Reply> {
   const steps = readSteps(rows);
-  const again = (errors: FormErrors): Promise<Reply> => edit(site, visit, kind, { typed, rows, errors });
-  if (steps === null) return again({});
+  const follows = typed["do"] === "follow";
+  const again = (errors: FormErrors): Promise<Reply> => edit(site, visit, place, { typed, rows, errors });
+  if (steps === null && !follows) return again({});
   const asked = {
-    sellerId: visit.sellerId,
-    kind,
-    steps,
+    sellerId: place.sellerId,
+    kind: place.kind,
+    groupId: place.groupId,
+    steps: follows ? null : steps,
     validFrom: typed["valid_from"] ?? "",
     basedOn: Number(typed["based_on"]),
     statedThings: Number(typed["stated"]),
     meant: typed["meant"] === "on",
   };
   const done = await site.act(publishSequence, visit.actor, asked);
-  if (done.ok) return leadTo(`${SEQUENCES}/${kind}`, "saved");
+  if (done.ok) return leadTo(place.path, "saved");
   return again(await sayRefusal(site, visit, done.refusal));
 }
 
@@ -199,6 +201,8 @@ async function sayRefusal(
   switch (refusal.code) {
     case "bad_date":
       return { valid_from: words.errDate };
+    case "no_such_group":
+      return { "": words.errGroup };
     case "bad_steps":
       return { "": refusal.findings.some(isError) ? words.errSteps : words.tooMany };
     case "not_meant":
@@ -217,12 +221,12 @@ async function sayRefusal(
 async function simulate(
   site: Site,
   visit: Visit,
-  kind: SequenceKind,
+  place: Place,
   rows: readonly Row[],
   typed: Typed,
 ): Promise<Reply> {
   const words = sequencesWords(visit.lang);
-  const { sellerId } = visit;
+  const { sellerId } = place;
   const steps = readSteps(rows);
   const number = (typed["customer"] ?? "").trim();
   const accountId = await accountIdByNumber(site.db.read, sellerId, number);
@@ -233,9 +237,11 @@ async function simulate(
     ...(isDate(from) ? {} : { from: words.errDate }),
   };
   if (accountId === null || steps === null || !isDate(from))
-    return edit(site, visit, kind, { typed, rows, errors });
-  await noteLooks(site, visit, KIND, [{ kind: "account", id: accountId, accountId, sellerId }]);
-  const asked = { sellerId, accountId, kind, steps, from };
+    return edit(site, visit, place, { typed, rows, errors });
+  await noteLooks(site, visit, place.group === null ? KIND : GROUP, [
+    { kind: "account", id: accountId, accountId, sellerId },
+  ]);
+  const asked = { place, accountId, steps, from };
   const simulated = await simulateSequence(site.db.read, asked, visit.now);
-  return edit(site, visit, kind, { typed, rows, simulated });
+  return edit(site, visit, place, { typed, rows, simulated });
 }

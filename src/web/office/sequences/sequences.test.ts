@@ -18,7 +18,8 @@ beforeAll(async () => {
   owner = await web.owner();
 });
 
-const newest = () => newestSequence(shop.world.db.read, shop.seller.id, "hosting");
+const newest = () =>
+  newestSequence(shop.world.db.read, { sellerId: shop.seller.id, kind: "hosting", groupId: null });
 const shipped = () => fieldsOf(sequenceOrShipped(null, "hosting").map(rowOf));
 const stated = async (): Promise<string> => {
   const { body } = await owner.get(PATH);
@@ -120,6 +121,38 @@ describe("the editor of a sequence", () => {
     expect(await count()).toEqual(before);
     const unknown = await owner.post(PATH, { ...shipped(), do: "simulate", customer: "K0" }, PATH);
     expect(unknown.body).toContain("No customer of this brand has this number.");
+  });
+
+  it("writes a group's own steps beside its kind's, and lets it go by the kind's again", async () => {
+    const { owner: db } = shop.world.db;
+    const { rows } = await db.query<{ id: string }>(
+      `insert into catalogue.product_group (id, seller_id, names, position, created_at)
+       values (gen_random_uuid(), $1, '{"en":"Agencies","de":"Agenturen"}', 99, '2026-01-01') returning id`,
+      [shop.seller.id],
+    );
+    const id = rows[0]?.id ?? "";
+    const path = `${PATH}/${id}`;
+    expect((await owner.get(path)).status).toBe(404);
+    await db.query("update catalogue.product set group_id = $1 where kind = 'hosting' and seller_id = $2", [
+      id,
+      shop.seller.id,
+    ]);
+    const kinds = await owner.get(PATH);
+    expect(kinds.body).toContain(path);
+    expect(kinds.body).toContain("as the kind");
+    const fresh = await owner.get(path);
+    expect(fresh.body).toContain("Hosting packages: Agencies");
+    expect(fresh.body).not.toContain("Go by the kind&#39;s steps again");
+    const count = (body: string): string => /name="stated" value="(\d+)"/.exec(body)?.[1] ?? "";
+    const form = { ...shipped(), valid_from: "2099-01-01", based_on: "0", stated: count(fresh.body) };
+    const done = await owner.post(path, { ...form, day_2: "-2", do: "publish", meant: "on" }, path);
+    expect(done.location).toBe(`${path}?done=saved`);
+    const own = await owner.get(path);
+    expect(own.body).toContain("Version 1");
+    const back = { ...form, based_on: "1", stated: count(own.body), do: "follow" };
+    expect((await owner.post(path, back, path)).location).toBe(`${path}?done=saved`);
+    expect((await owner.get(PATH)).body).toContain("as the kind");
+    expect((await owner.get(`/office/sequences/domain/${id}`)).status).toBe(404);
   });
 
   it("is nothing that support may change", async () => {

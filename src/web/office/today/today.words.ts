@@ -110,6 +110,7 @@ const TASKS: Readonly<Record<string, readonly [en: string, de: string]>> = {
   item_failed: ["Set-up failed", "Einrichtung fehlgeschlagen"],
   set_up_held: ["Waits for your release", "Wartet auf Ihre Freigabe"],
   set_up_by_hand: ["To be set up by hand", "Von Hand einzurichten"],
+  domain_to_restore: ["Paid: restore at the registry", "Bezahlt: bei der Registry wiederherstellen"],
   plan_change_failed: ["Package not changed", "Paket nicht gewechselt"],
   preview_failed: ["Preview failed", "Vorschau fehlgeschlagen"],
   refund_failed: ["Refund failed", "Erstattung fehlgeschlagen"],

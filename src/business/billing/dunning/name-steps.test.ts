@@ -1,0 +1,208 @@
+// A name nobody paid for: given up within the registry's grace, and never lost to somebody who paid while it could be had.
+import { beforeAll, describe, expect, it } from "vitest";
+import { billingScene, monthly } from "../../../../test/support/billing-scene.ts";
+import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
+import { inProcessRegistrar } from "../../../../test/support/in-process-registrar.ts";
+import type { InProcessRegistrar } from "../../../../test/support/in-process-registrar.ts";
+import { aConnection, aProduct } from "../../../../test/support/scene.ts";
+import { action } from "../../../kernel/act.ts";
+import { must, ok } from "../../../kernel/result.ts";
+import { addDays } from "../../../kernel/time.ts";
+import { agreeContract, linkSubject, startEntries } from "../../contracts/index.ts";
+import { domainById, setAutoRenew, wantDomain } from "../../domains/index.ts";
+import { publishSequence } from "../index.ts";
+import type { SequenceStep } from "../index.ts";
+
+const STEPS: readonly SequenceStep[] = [
+  { day: -30, act: "remind" },
+  { day: -14, act: "invoice" },
+  { day: -3, act: "mail", mail: "due_soon" },
+  { day: 3, act: "mail", mail: "overdue_first" },
+  { day: 6, act: "expire", mail: "running_out" },
+  { day: 8, act: "mail", mail: "final_warning" },
+  { day: 16, act: "delete" },
+  { day: 17, act: "offer", mail: "restorable" },
+  { day: 28, act: "end" },
+];
+/** The registration's term; what follows it is what nobody pays. */
+const DUE = "2027-03-02";
+const day = (n: number): string => addDays(DUE, n);
+
+let scene: BillingScene;
+let registry: InProcessRegistrar;
+let productId: string;
+
+const rented = action({
+  name: "test_rented_name",
+  needs: { any: ["system"] },
+  async run(ctx, input: { customer: Customer; name: string }) {
+    const { accountId, billingProfileId } = input.customer;
+    const whose = { accountId, sellerId: scene.sellerId };
+    const agreed = await agreeContract(ctx, {
+      ...whose,
+      billingProfileId,
+      orderId: null,
+      orderItemId: null,
+      productId,
+      kind: "domain",
+      title: input.name,
+      concludedOn: "2026-03-02",
+      minimum: null,
+      noticeDays: 30,
+      termsId: null,
+      legalProfile: "consumer",
+      price: { ...monthly, term: { count: 1, unit: "year" } },
+    });
+    const { contractId } = must(agreed);
+    const registrant = {
+      name: "Marlene Böttcher",
+      organisation: null,
+      street: ["Lindenweg 4"],
+      city: "Köln",
+      region: null,
+      postalCode: "50667",
+      country: "DE",
+      phone: "+4915112345678",
+      email: "m@kundin.example",
+    };
+    const wanted = await wantDomain(ctx, {
+      ...whose,
+      orderItemId: null,
+      contractId,
+      productId,
+      name: input.name,
+      mode: "register",
+      years: 1,
+      registrant,
+      authCode: null,
+      nameservers: ["ns1.host.example", "ns2.host.example"],
+      connectionId: null,
+    });
+    const id = must(wanted);
+    await linkSubject(ctx, contractId, { kind: "domain", id });
+    must(await startEntries(ctx, contractId, "2026-03-02"));
+    return ok(id);
+  },
+});
+
+type Rented = { readonly customer: Customer; readonly id: string; readonly name: string };
+
+async function rent(name: string): Promise<Rented> {
+  const customer = await scene.customer();
+  const id = must(await scene.world.act(rented, scene.world.systemActor, { customer, name }));
+  await scene.settle();
+  await scene.run();
+  await scene.pay(customer, 990n);
+  return { customer, id, name };
+}
+const all: Record<string, Rented> = {};
+const of = (name: string): Rented => {
+  const found = all[name];
+  if (!found) throw new Error(`nobody rented ${name}`);
+  return found;
+};
+const domain = async (name: string) => domainById(scene.world.db.read, of(name).id);
+const subjects = (name: string): string[] => scene.mailsTo(of(name).customer).map((one) => one.subject);
+const stepsOf = async (name: string): Promise<string[]> => {
+  const { dunning } = (await scene.documents(of(name).customer)).at(-1) ?? { dunning: null };
+  return (dunning?.steps ?? []).map((step) => `${step.act}: ${step.outcome}`);
+};
+const tasksOn = async (name: string): Promise<unknown[]> => {
+  const { rows } = await scene.world.db.owner.query<{ kind: string; state: string }>(
+    "select kind, state from staff.task where subject_id = $1",
+    [of(name).id],
+  );
+  return rows;
+};
+
+beforeAll(async () => {
+  scene = await billingScene("2026-03-02");
+  const { world, sellerId } = scene;
+  await aConnection(world.db.owner, "registrar", "epp");
+  registry = inProcessRegistrar({ now: () => world.clock.business() });
+  world.ports.registrar = registry.registrar;
+  ({ productId } = await aProduct(world.db.owner, sellerId, { kind: "domain", tld: "net" }));
+  const chief = { ...scene.bookkeeper, rights: ["office.see", "settings.see", "settings.change"] as const };
+  must(
+    await world.act(
+      publishSequence,
+      { ...chief, rights: [...chief.rights] },
+      {
+        sellerId,
+        kind: "domain",
+        groupId: null,
+        steps: STEPS,
+        validFrom: "2026-03-02",
+        basedOn: 1,
+        statedThings: 0,
+        meant: true,
+      },
+    ),
+  );
+  for (const name of ["kept.net", "back.net", "lost.net", "leaving.net"]) all[name] = await rent(name);
+  const desk = { ...chief, rights: [...chief.rights, "services.change" as const] };
+  must(await world.act(setAutoRenew, desk, { domainId: of("leaving.net").id, autoRenew: false }));
+  await world.setClock(day(-31));
+  await scene.daysPass(day(-1));
+});
+
+describe("a name whose renewal nobody paid", () => {
+  it("never goes before its grace is over, and stays where it is paid within it", async () => {
+    await scene.daysPass(day(5));
+    expect(await domain("kept.net")).toMatchObject({ wantedState: "registered", autoRenew: true });
+    await scene.daysPass(day(7));
+    const off = await domain("kept.net");
+    expect(off).toMatchObject({ wantedState: "given_up", autoRenew: false, registryState: "active" });
+    expect(off?.deleteOn).toBe(day(29));
+    expect(subjects("kept.net").at(-1)).toContain("wird nur verlängert, wenn");
+    await scene.pay(of("kept.net").customer, 990n);
+    const kept = await domain("kept.net");
+    expect(kept).toMatchObject({ wantedState: "registered", autoRenew: true, deleteOn: null });
+    expect(kept?.paidThrough).toBe(addDays("2028-03-02", -1));
+    expect(registry.control.kept("kept.net")?.exDate).toContain("2028-03-02");
+    expect(await tasksOn("kept.net")).toEqual([]);
+  });
+
+  it("is deleted on the day the sequence says, and offered back while the registry keeps it", async () => {
+    await scene.daysPass(day(17));
+    expect(await domain("back.net")).toMatchObject({ registryState: "redemption" });
+    expect(subjects("back.net").at(-1)).toContain("Noch können Sie back.net zurückbekommen");
+    expect(await stepsOf("back.net")).toEqual(
+      expect.arrayContaining(["expire: domain given up", "delete: domain given up", "offer: mailed"]),
+    );
+  });
+
+  it("that was deleted and then paid is wanted again, on the desk, and renewed once when it is restored", async () => {
+    await scene.pay(of("back.net").customer, 990n);
+    expect(await domain("back.net")).toMatchObject({
+      wantedState: "registered",
+      registryState: "redemption",
+    });
+    expect(await tasksOn("back.net")).toEqual([{ kind: "domain_to_restore", state: "open" }]);
+    const there = registry.control.books.domains["back.net"];
+    if (!there) throw new Error("the registry forgot the name");
+    there.phase = "live";
+    there.phaseUntil = null;
+    await scene.daysPass(day(18));
+    expect(await domain("back.net")).toMatchObject({ registryState: "active" });
+    expect(await tasksOn("back.net")).toEqual([{ kind: "domain_to_restore", state: "done" }]);
+    expect(registry.control.kept("back.net")?.exDate).toContain("2028-03-02");
+  });
+
+  it("has ended with the sequence: paying the debt afterwards brings no name back that nobody bills", async () => {
+    await scene.daysPass(day(29));
+    expect(await stepsOf("lost.net")).toContainEqual(expect.stringMatching(/^end: /));
+    await scene.pay(of("lost.net").customer, 990n);
+    expect(await domain("lost.net")).toMatchObject({ wantedState: "given_up" });
+    expect(await tasksOn("lost.net")).toEqual([]);
+  });
+});
+
+describe("a name that its holder gave up", () => {
+  it("is never brought back because an old invoice is paid", async () => {
+    expect(await stepsOf("leaving.net")).toContain("expire: bad_move");
+    await scene.pay(of("leaving.net").customer, 990n);
+    expect(await domain("leaving.net")).toMatchObject({ wantedState: "given_up", autoRenew: false });
+    expect(await tasksOn("leaving.net")).toEqual([]);
+  });
+});

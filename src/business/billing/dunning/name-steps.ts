@@ -1,0 +1,45 @@
+// What an unpaid document does to the names it should have paid for, within the registry's grace: left to run out, deleted at
+// once, offered back; and what paying takes back of it.
+import type { Ctx } from "../../../kernel/act.ts";
+import { domainById, giveUp, keepPaidDomain } from "../../domains/index.ts";
+import { paidFor } from "./dunning.store.ts";
+import type { PaidFor } from "./dunning.store.ts";
+
+type Unpaid = { readonly documentId: string; readonly number: string };
+
+export function namesOf(lines: readonly PaidFor[]): string[] {
+  const ids = lines.flatMap((line) =>
+    line.subjectKind === "domain" && line.subjectId ? [line.subjectId] : [],
+  );
+  return [...new Set(ids)].toSorted();
+}
+
+const WHEN = { expire: "in_grace", delete: "now" } as const;
+
+/** Step. What the holder gave up already is left as it is. */
+export async function giveUpNames(ctx: Ctx, unpaid: Unpaid, act: keyof typeof WHEN): Promise<string> {
+  const { documentId: causeId, number } = unpaid;
+  const why = `invoice ${number} was not paid`;
+  const outcomes: string[] = [];
+  for (const domainId of namesOf(await paidFor(ctx.tx, causeId))) {
+    const done = await giveUp(ctx, { domainId, when: WHEN[act], why, causeId });
+    outcomes.push(done.ok ? "domain given up" : done.refusal.code);
+  }
+  return outcomes.join(", ") || "no domain";
+}
+
+const BACK = new Set<string>(["deleting", "redemption"]);
+
+/** Whether a name of the document is still with the registry, so that paying brings it back. */
+export async function isRestorable(ctx: Ctx, documentId: string): Promise<boolean> {
+  for (const id of namesOf(await paidFor(ctx.tx, documentId))) {
+    const domain = await domainById(ctx.tx, id);
+    if (domain !== null && BACK.has(domain.registryState)) return true;
+  }
+  return false;
+}
+
+/** Step. Harmless where nothing was given up for this document. */
+export async function keepNames(ctx: Ctx, causeId: string, lines: readonly PaidFor[]): Promise<void> {
+  for (const domainId of namesOf(lines)) await keepPaidDomain(ctx, { domainId, causeId });
+}
