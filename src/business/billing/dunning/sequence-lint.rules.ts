@@ -86,11 +86,15 @@ function faultsOf(
     OF_A_DOCUMENT.has(step.act) && step.day < facts.invoiceDay && "before_invoice",
     STOPS.has(step.act) && step.day < 1 && "stops_before_due",
     !fitsKind(step, facts.kind, renews) && "not_for_kind",
-    ENDS.has(step.act) && !steps.some((one) => isWarning(one) && one.day < step.day) && "end_unwarned",
+    ENDS.has(step.act) && !steps.some((one) => warnsOf(one, step)) && "end_unwarned",
     isWarning(step) && steps.some((one) => one.act === "end" && one.day <= step.day) && "warned_after_end",
     step.act === "offer" && !steps.some((one) => ENDS.has(one.act) && one.day <= step.day) && "offer_early",
   ];
 }
+
+/** A name that is deleted is gone for others to take: its warning comes once its money is owed. */
+const warnsOf = (one: SequenceStep, step: SequenceStep): boolean =>
+  isWarning(one) && one.day < step.day && (step.act === "end" || one.day > 0);
 
 /** A name is not suspended but given up; a claim renews nothing and stops nothing. */
 function fitsKind(step: SequenceStep, kind: SequenceKind, renews: boolean): boolean {
