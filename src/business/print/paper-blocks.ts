@@ -142,7 +142,7 @@ export function drawBarcodes(sheet: Sheet, textOfPage: readonly string[]): void 
   for (const [page, text] of textOfPage.entries()) {
     sheet.turnTo(page);
     sheet.ornament(() => {
-      drawCode(sheet, text, { x: frame.left + 4, y: 260.5, height: 6, module: 0.33 });
+      drawCode(sheet, text, { x: frame.left + 4, y: 260.5, height: 6, module: 0.4 });
       sheet.text(text, frame.left + 66, 262, 40, { size: 8, color: ink.soft });
     });
   }

@@ -13,8 +13,11 @@ import type { ScanAnswer, ScanQuestion } from "./read-scan.ts";
 
 /** Points of a page's longer side: as a scanner of 280 dpi sees A4; 31 MB of memory. */
 const LONGEST = 3_300;
-/** Enough for most: a page on which this shows one of our references is not looked at any closer. */
-const AT_FIRST = 1_650;
+/**
+ * Points in which a page is looked at until one of our references shows. A code that lies badly between the points of one size
+ * lies well in those of another; the first is about what scanners deliver and reads nearly all.
+ */
+const LOOKS = [2_200, LONGEST, 2_700, 1_650];
 const LARGER_MOST = 4;
 
 const require = createRequire(import.meta.url);
@@ -33,10 +36,19 @@ async function codesOfPages(pdf: PDFiumDocument): Promise<string[][]> {
   const pages: string[][] = [];
   const count = Math.min(pdf.getPageCount(), asked.pagesMost);
   for (let at = 0; at < count; at += 1) {
-    const quick = await codesIn(await drawn(pdf, at, AT_FIRST));
-    pages.push(packsNamed(quick).length > 0 ? quick : await codesIn(await drawn(pdf, at, LONGEST)));
+    pages.push(await codesOfPage(pdf, at));
   }
   return pages;
+}
+
+/** What was read where one of ours shows; else everything that any look showed. */
+async function codesOfPage(pdf: PDFiumDocument, at: number): Promise<string[]> {
+  const seen = new Set<string>();
+  for (const longest of LOOKS) {
+    for (const code of await codesIn(await drawn(pdf, at, longest))) seen.add(code);
+    if (packsNamed([...seen]).length > 0) break;
+  }
+  return [...seen];
 }
 
 async function codesIn(seen: Uint8Array | Bitmap): Promise<string[]> {
