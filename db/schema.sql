@@ -295,6 +295,13 @@ create table carts.line (
   fields jsonb not null default '{}'::jsonb
 );
 
+create table carts.saved_name (
+  id uuid not null,
+  cart_id uuid not null,
+  name text not null,
+  saved_at timestamp with time zone not null
+);
+
 create table catalogue.add_on (
   product_id uuid not null,
   add_on_id uuid not null,
@@ -2702,6 +2709,10 @@ alter table carts.line add constraint line_pkey PRIMARY KEY (id);
 alter table carts.line add constraint line_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES catalogue.price_plan(id);
 alter table carts.line add constraint line_quantity_check CHECK (((quantity >= 1) AND (quantity <= 10000)));
 alter table carts.line add constraint line_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)));
+alter table carts.saved_name add constraint saved_name_cart_id_fkey FOREIGN KEY (cart_id) REFERENCES carts.cart(id) ON DELETE CASCADE;
+alter table carts.saved_name add constraint saved_name_cart_id_name_key UNIQUE (cart_id, name);
+alter table carts.saved_name add constraint saved_name_name_check CHECK (((name = lower(name)) AND ((length(name) >= 3) AND (length(name) <= 253))));
+alter table carts.saved_name add constraint saved_name_pkey PRIMARY KEY (id);
 alter table catalogue.add_on add constraint add_on_add_on_id_fkey FOREIGN KEY (add_on_id) REFERENCES catalogue.product(id);
 alter table catalogue.add_on add constraint add_on_check CHECK ((product_id <> add_on_id));
 alter table catalogue.add_on add constraint add_on_pkey PRIMARY KEY (product_id, add_on_id);

@@ -282,6 +282,12 @@ export type DB = {
     wished_name: Generated<string | null>;
     fields: JsonDefault;
   };
+  "carts.saved_name": {
+    id: string;
+    cart_id: string;
+    name: string;
+    saved_at: Date;
+  };
   "catalogue.add_on": {
     product_id: string;
     add_on_id: string;

@@ -15,6 +15,7 @@ import { changeLine, insertLines, touchCart } from "./cart.store.ts";
 import type { HeldCart, NewLine } from "./cart.store.ts";
 import { cartToFill } from "./fill-cart.ts";
 import type { Filling } from "./fill-cart.ts";
+import { deleteSaved } from "./saved/saved.store.ts";
 
 export type WantedName = {
   readonly name: string;
@@ -56,6 +57,8 @@ export const addDomains = action({
       wanted.flatMap((one) => ("line" in one ? [one.line] : [])),
     );
     if (fresh === null) return refuse({ code: "too_many" as const });
+    const named = wanted.flatMap((one) => ("line" in one ? (one.line.domainName ?? []) : []));
+    await deleteSaved(ctx.tx, cart.id, named);
     await touchCart(ctx.tx, cart.id, ctx.now);
     return ok({ count: standing(cart.lines).length + fresh });
   },

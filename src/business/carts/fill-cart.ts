@@ -5,6 +5,7 @@ import { ok, refuse } from "../../kernel/result.ts";
 import { sellerById } from "../sellers/index.ts";
 import { heldCart, holdCart, insertCart, lockHolder } from "./cart.store.ts";
 import type { HeldCart } from "./cart.store.ts";
+import { takeSavedAlong } from "./saved/saved.store.ts";
 
 export type Filling = {
   readonly sellerId: string;
@@ -39,6 +40,7 @@ export async function makeCart(
     const id = newId();
     if (!(await insertCart(ctx.tx, { id, sellerId, language, currency, shortId: shortId() }, ctx.now)))
       continue;
+    await takeSavedAlong(ctx.tx, holderOf(id), id);
     await holdCart(ctx.tx, holderOf(id), id, ctx.now);
     const made = await heldCart(ctx.tx, holderOf(id), "lock");
     if (made) return made;

@@ -45,6 +45,8 @@ export type { Desk } from "./staff-order/desk.store.ts";
 export { chooseCustomer, deskHolder, openStaffOrder, takeUpCart } from "./staff-order/open-staff-order.ts";
 export { placeStaffOrder } from "./staff-order/place-staff-order.ts";
 export type { PlaceStaffOrderRefusal } from "./staff-order/place-staff-order.ts";
+export { forgetName, saveName } from "./saved/save-name.ts";
+export { savedNames } from "./saved/saved.store.ts";
 export { joinCart, shareCart } from "./share-cart.ts";
 
 export const cartsModule: ModuleParts = {

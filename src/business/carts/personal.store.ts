@@ -21,6 +21,13 @@ export const cartsPersonal = personalPart("carts", {
       secret: "sealed_auth_code",
     },
     {
+      table: "carts.saved_name",
+      whose: { of: [["cart_id", "carts.cart"]] },
+      shown: "name saved_at",
+      inner: "id cart_id",
+      goes: true,
+    },
+    {
       table: "carts.holder",
       key: "token_hash",
       whose: { email: "contact->>'email'", of: [["cart_id", "carts.cart"]] },

@@ -20,6 +20,9 @@ const DAY_MS = 86_400_000;
 /** ICANN Transfer Policy I.A.3.7.5, .6: 60 days after registration and after a move. Endings of countries have no such rule. */
 const LOCK_DAYS = 60;
 
+/** Whether a move has to wait after a registration or another move. */
+export const mustBeHeld = (tld: string): boolean => !isOfCountry(`.${tld}`);
+
 const isOfCountry = (name: string): boolean => /\.[a-z]{2}$/.test(name);
 
 export function transferOutlook(name: string, facts: TransferFacts, now: Date): TransferOutlook {

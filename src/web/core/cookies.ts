@@ -1,6 +1,6 @@
 // The cookies we set and what is in them. All are httpOnly and same-site; none is read by scripts.
 import type { Lang, SetCookie } from "../../kernel/http.ts";
-import type { Theme } from "../ui/index.ts";
+import type { PriceView, Theme } from "../ui/index.ts";
 
 export const SESSION_COOKIE = "kontor_session";
 /** Sent to the office only, so that a customer's page never carries a member's session. */
@@ -22,19 +22,29 @@ const CART_COOKIE = "kontor_cart";
 const YEAR_S = 365 * 86_400;
 const CART_S = 30 * 86_400;
 
-export type Look = { readonly lang: Lang | null; readonly theme: Theme | null };
+export type Look = {
+  readonly lang: Lang | null;
+  readonly theme: Theme | null;
+  /** Prices with tax or without; null: as the seller states them. */
+  readonly prices: PriceView | null;
+};
 
-/** What a browser keeps of language and appearance: "de.dark", either part may be empty. */
+/** What a browser keeps of language, appearance and prices: "de.dark.net", each part may be empty. */
 export function readLook(text: string | undefined): Look {
-  const [lang = "", theme = ""] = (text ?? "").split(".");
+  const [lang = "", theme = "", prices = ""] = (text ?? "").split(".");
   return {
     lang: lang === "de" || lang === "en" ? lang : null,
     theme: theme === "light" || theme === "dark" || theme === "system" ? theme : null,
+    prices: prices === "net" || prices === "gross" ? prices : null,
   };
 }
 
 export function lookCookie(look: Look): SetCookie {
-  return { name: LOOK_COOKIE, value: `${look.lang ?? ""}.${look.theme ?? ""}`, maxAgeS: YEAR_S };
+  return {
+    name: LOOK_COOKIE,
+    value: `${look.lang ?? ""}.${look.theme ?? ""}.${look.prices ?? ""}`,
+    maxAgeS: YEAR_S,
+  };
 }
 
 export type CartCookie = { readonly token: string; readonly count: number };

@@ -1,4 +1,4 @@
-// What belongs to no area: language and appearance, and the clock that the demo's counterparts follow.
+// What belongs to no area: language, appearance and how prices are shown, and the clock that the demo's counterparts follow.
 import { z } from "zod";
 import { route } from "../../kernel/http.ts";
 import type { Routes } from "../site.ts";
@@ -9,6 +9,7 @@ const preferences = z.strictObject({
   back: z.string().max(2_000).optional(),
   theme: z.enum(["system", "light", "dark"]).optional(),
   lang: z.enum(["en", "de"]).optional(),
+  prices: z.enum(["gross", "net"]).optional(),
 });
 
 export const coreRoutes: Routes = (site) => [
@@ -19,7 +20,11 @@ export const coreRoutes: Routes = (site) => [
     input: preferences,
     async handle(_visit, { input, headers }) {
       const before = readLook(cookieOf(headers["cookie"], LOOK_COOKIE));
-      const look = { lang: input.lang ?? before.lang, theme: input.theme ?? before.theme };
+      const look = {
+        lang: input.lang ?? before.lang,
+        theme: input.theme ?? before.theme,
+        prices: input.prices ?? before.prices,
+      };
       return { kind: "redirect", to: ownPath(input.back, "/"), cookies: [lookCookie(look)] };
     },
   }),

@@ -1,7 +1,9 @@
 // From a visit to what every layout takes: the reader's setting, and the seller as customers see it.
+import { homeRateOf } from "../../business/billing/index.ts";
 import { COUNTRIES } from "../../business/customers/index.ts";
 import type { Visit } from "../../kernel/http.ts";
 import { newId } from "../../kernel/ids.ts";
+import { dateIn } from "../../kernel/time.ts";
 import type { Site } from "../site.ts";
 import type { Brand, PageSetting } from "../ui/index.ts";
 import { brandShown, iconPath } from "./brand-look.ts";
@@ -9,7 +11,8 @@ import { langsOf } from "./languages.ts";
 import { factsOf, isOffice, sellerOf } from "./visit-facts.ts";
 
 export function setting(site: Pick<Site, "assets">, visit: Visit): PageSetting {
-  const { staffVisit, signedIn, seller, firstCountries } = factsOf(visit);
+  const { staffVisit, signedIn, seller, firstCountries, prices: view } = factsOf(visit);
+  const ratePermyriad = homeRateOf(seller, dateIn(seller.timeZone, visit.now));
   const icon = isOffice(visit.url) ? {} : { icon: iconPath(seller) };
   return {
     lang: visit.lang,
@@ -22,6 +25,7 @@ export function setting(site: Pick<Site, "assets">, visit: Visit): PageSetting {
     ...(isOffice(visit.url) ? {} : { langs: langsOf(seller) }),
     countries: COUNTRIES,
     firstCountries,
+    ...(isOffice(visit.url) || ratePermyriad === 0 ? {} : { prices: { view, ratePermyriad } }),
     ...(staffVisit === null
       ? {}
       : {

@@ -8,6 +8,7 @@ import type { Seller } from "../../business/sellers/index.ts";
 import type { StaffVisit } from "../../business/visits/index.ts";
 import type { Visit } from "../../kernel/http.ts";
 import { dateIn } from "../../kernel/time.ts";
+import type { PriceView } from "../ui/index.ts";
 import type { CartCookie } from "./cookies.ts";
 
 export type VisitFacts = {
@@ -31,6 +32,8 @@ export type VisitFacts = {
   readonly from: string | null;
   /** A member of the staff looks at these pages as the customer sees them. */
   readonly staffVisit: StaffVisit | null;
+  /** Prices with tax or without, as this browser chose; null: as the seller states them. */
+  readonly prices: PriceView | null;
   /** The cart this browser says it holds. */
   readonly cart: CartCookie | null;
 };

@@ -109,6 +109,7 @@ export function makeVisits(site: Site): Visits {
         staffVisit: signedIn === null ? null : found.staffVisit,
         mustEnrol,
         from: ownReferer(request),
+        prices: look.prices,
         cart,
       });
     },

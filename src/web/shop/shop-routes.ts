@@ -5,6 +5,7 @@ import { namePricesRoutes } from "./goods/name-prices-routes.ts";
 import { declareRoutes } from "./law/declare-routes.ts";
 import { termsRoutes } from "./law/terms-routes.ts";
 import { cartRoutes } from "./cart/cart-routes.tsx";
+import { savedRoutes } from "./cart/saved-routes.ts";
 import { domainRoutes } from "./goods/domain-routes.ts";
 import { orderDomainRoutes } from "./checkout/order-domain-routes.ts";
 import { orderRoutes } from "./checkout/order-routes.ts";
@@ -20,6 +21,7 @@ const PARTS: readonly Routes[] = [
   namePricesRoutes,
   domainRoutes,
   cartRoutes,
+  savedRoutes,
   packageRoutes,
   orderDomainRoutes,
   orderRoutes,

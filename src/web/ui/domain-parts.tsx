@@ -92,6 +92,8 @@ export function DomainResultRow(props: {
   /** What it costs to move a name here. */
   transfer?: Amount;
   note?: ComponentChildren;
+  /** What is asked of whoever takes it, in few words each. */
+  needs?: readonly string[];
   action?: ComponentChildren;
   /** The exact match of the search. */
   first?: boolean;
@@ -120,6 +122,13 @@ export function DomainResultRow(props: {
         {props.ascii && props.ascii !== props.domain ? <code class="domain-ascii">{props.ascii}</code> : null}
         {props.state ? <StatusChip tone={DOMAIN_TONES[props.state]} word={stateWords[props.state]} /> : null}
         {props.note ? <p class="domain-note">{props.note}</p> : null}
+        {props.needs?.length ? (
+          <ul class="domain-needs" aria-label={words.domainNeeds}>
+            {props.needs.map((need) => (
+              <li key={need}>{need}</li>
+            ))}
+          </ul>
+        ) : null}
       </div>
       {prices.length > 0 ? (
         <dl class={`domain-prices domain-prices-${prices.length}`}>

@@ -14,6 +14,7 @@ export {
   useSetting,
   type PageAssets,
   type PageSetting,
+  type PriceView,
   type Theme,
 } from "./setting.ts";
 export { renderPage, renderPart, type PageProps } from "./page.tsx";
@@ -40,5 +41,6 @@ export * from "./overlays.tsx";
 export * from "./domain-parts.tsx";
 export * from "./order-parts.tsx";
 export * from "./plan-parts.tsx";
+export { PriceSwitch } from "./price-switch.tsx";
 export * from "./live.tsx";
 export { TextDiff } from "./text-diff.tsx";

@@ -17,6 +17,10 @@ export const kitWords = defineWords({
     themeLight: "Light",
     themeDark: "Dark",
     language: "Language",
+    prices: "Prices",
+    domainNeeds: "What it needs",
+    pricesGross: "incl. VAT",
+    pricesNet: "excl. VAT",
     errorTitle: (title: string) => `Error: ${title}`,
     errorSummary: (count: number) =>
       plural("en", count, { one: "Please correct one thing", other: `Please correct ${count} things` }),
@@ -129,6 +133,10 @@ export const kitWords = defineWords({
     themeLight: "Hell",
     themeDark: "Dunkel",
     language: "Sprache",
+    prices: "Preise",
+    domainNeeds: "Was dafür nötig ist",
+    pricesGross: "inkl. MwSt.",
+    pricesNet: "zzgl. MwSt.",
     errorTitle: (title) => `Fehler: ${title}`,
     errorSummary: (count) =>
       plural("de", count, {

@@ -10,6 +10,9 @@ import type { Lang } from "./words.ts";
 /** Appearance the reader chose; `system` follows the device. */
 export type Theme = "system" | "light" | "dark";
 
+/** Prices with value added tax in them, or without. */
+export type PriceView = "gross" | "net";
+
 /** Addresses of the files a page links to, as made by `prepareAssets`. */
 export type PageAssets = {
   stylesheet: string;
@@ -39,6 +42,12 @@ export type PageSetting = {
   /** ISO 3166-1 codes that may be chosen in an address, and those of them that stand first. */
   countries?: readonly string[];
   firstCountries?: readonly string[];
+  /** How prices are shown; left out: as they are stated, and there is nothing to choose. */
+  prices?: {
+    view: PriceView | null;
+    /** What is in a price with tax, in hundredths of a percent. */
+    ratePermyriad: number;
+  };
   /** A member of the staff sees this page as the customer does. */
   through?: {
     staff: string;

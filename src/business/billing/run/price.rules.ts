@@ -110,6 +110,8 @@ export type ShownTotal = {
    * else without.
    */
   readonly lines: readonly Money[];
+  /** What is charged on each line, in hundredths of a percent. */
+  readonly ratesPermyriad: readonly number[];
 };
 
 /**
@@ -132,7 +134,8 @@ export function shownTotal(lines: readonly PricedLine[], about: Purchase, day: I
     pieces.map((piece) => piece.off),
     total.gross.currency,
   );
-  return { total, groups: documents.flatMap((one) => one.groups), discount, lines: shown };
+  const ratesPermyriad = lines.map((_, at) => pieces.find((one) => one.at === at)?.tax.ratePermyriad ?? 0);
+  return { total, groups: documents.flatMap((one) => one.groups), discount, lines: shown, ratesPermyriad };
 }
 
 function piecesOf(line: PricedLine, at: number, about: Purchase, day: IsoDate) {

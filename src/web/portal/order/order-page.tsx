@@ -123,7 +123,7 @@ function SumsBeside(props: RepeatOrderProps): VNode {
   const { cart, sums, later } = view;
   return (
     <OrderSummary
-      {...cartFigures(cart.priced, sums, lang, locale, view.coupon)}
+      {...cartFigures(cart.priced, sums, lang, locale, view.coupon, props.frame.setting.prices)}
       note={termNotes(cart.priced, lang).map((note) => (
         <p key={note}>{note}</p>
       ))}

@@ -12,6 +12,7 @@ import {
   LinkButton,
   Money,
   PageHeader,
+  PriceSwitch,
   Stack,
   TextArea,
   hasErrors,
@@ -21,6 +22,7 @@ import type { BulkAnswer, BulkRow } from "./bulk-names.ts";
 import { bulkWords } from "./bulk.words.ts";
 import { DomainTabs } from "../goods/domains-page.tsx";
 import { firstOf, renewalOf } from "../goods/prices.ts";
+import { saleView } from "../goods/tax-view.ts";
 import { ShopPage } from "../shop-frame.tsx";
 import type { Frame } from "../shop-frame.tsx";
 import { shopWords } from "../shop.words.ts";
@@ -82,7 +84,11 @@ function Free({ frame, rows }: { readonly frame: Frame; readonly rows: readonly 
   const words = bulkWords(lang);
   const shop = shopWords(lang);
   return (
-    <Card title={words.freeTitle(rows.length)} lead={words.freeLead}>
+    <Card
+      title={words.freeTitle(rows.length)}
+      lead={words.freeLead}
+      actions={<PriceSwitch current={saleView(rows.flatMap((row) => row.price ?? []))} />}
+    >
       <Form action="/cart/domains" id="free" layout="full" label={words.add} hidden={{ from: "bulk" }}>
         <Stack gap="s">
           {rows.map(({ name, domain, price }) =>

@@ -1,8 +1,8 @@
 // What a line in the cart costs: first and afterwards, or once.
 import type { VNode } from "preact";
-import { Money } from "../../ui/index.ts";
 import type { Lang } from "../../ui/index.ts";
-import { amountOf, isOnce, renewsItself, termText } from "../goods/prices.ts";
+import { PriceMoney } from "../goods/price-money.tsx";
+import { isOnce, renewsItself, termText } from "../goods/prices.ts";
 import { cartWords } from "./cart.words.ts";
 import type { ShownLine } from "./shown-cart.ts";
 
@@ -11,10 +11,9 @@ export function Cost({ line, lang }: { readonly line: ShownLine; readonly lang: 
   const { price, now } = line;
   if (!price || !now) return line.line.planId === null ? <span class="hint">{words.free}</span> : null;
   const term = termText(lang, price.termCount, price.termUnit);
-  const { currency } = price;
   return (
     <span class="cart-cost">
-      <Money {...amountOf(now.firstMinor, currency)} />{" "}
+      <PriceMoney of={price} minor={now.firstMinor} />{" "}
       {isOnce(price) ? (
         term
       ) : (
@@ -22,14 +21,14 @@ export function Cost({ line, lang }: { readonly line: ShownLine; readonly lang: 
           {words.firstTerm(term)}
           {renewsItself(price) ? (
             <>
-              , {words.afterwards} <Money {...amountOf(now.renewalMinor, currency)} />
+              , {words.afterwards} <PriceMoney of={price} minor={now.renewalMinor} />
             </>
           ) : null}
         </>
       )}
       {now.setupMinor > 0n ? (
         <>
-          , <Money {...amountOf(now.setupMinor, currency)} /> {words.setup}
+          , <PriceMoney of={price} minor={now.setupMinor} /> {words.setup}
         </>
       ) : null}
     </span>

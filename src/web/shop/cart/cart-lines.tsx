@@ -1,23 +1,15 @@
 // What is in the cart, line by line: what it costs now and later, what is wrong with it, and how it can be changed.
 import type { ComponentChildren, VNode } from "preact";
-import {
-  Banner,
-  Button,
-  ButtonRow,
-  Card,
-  Disclosure,
-  Form,
-  Money,
-  SelectField,
-  Stack,
-} from "../../ui/index.ts";
+import { Banner, Button, ButtonRow, Card, Disclosure, Form, SelectField, Stack } from "../../ui/index.ts";
 import type { Lang } from "../../ui/index.ts";
 import { saidAnswers } from "../../core/index.ts";
 import { cartWords } from "./cart.words.ts";
 import { PackageLinks } from "./cart-links.tsx";
 import { Cost } from "./cart-cost.tsx";
 import { chosenText } from "./cart-summary.tsx";
-import { amountOf, termText } from "../goods/prices.ts";
+import { searchWords } from "../goods/search.words.ts";
+import { PriceMoney } from "../goods/price-money.tsx";
+import { termText } from "../goods/prices.ts";
 import type { ShownCart, ShownLine, ShownPackage, Trouble } from "./shown-cart.ts";
 import { hiddenBack } from "../checkout/way-back.ts";
 
@@ -104,7 +96,12 @@ export function NameRow({
             <Cost line={one} lang={lang} />
           </p>
         </div>
-        <Remove line={one} lang={lang} back={back} base={base} />
+        <div class="button-row button-row-end">
+          {base === "/cart" && back === null && mode === "register" ? (
+            <SaveLine line={one} lang={lang} />
+          ) : null}
+          <Remove line={one} lang={lang} back={back} base={base} />
+        </div>
       </div>
       <TroubleNote line={one} lang={lang} isOwn={base === "/cart"} />
       <NameChoice one={one} {...own} />
@@ -164,6 +161,23 @@ function NameChoice({ one, ...own }: Own & { readonly one: ShownLine }): VNode |
   );
 }
 
+function SaveLine({ line, lang }: { readonly line: ShownLine; readonly lang: Lang }): VNode {
+  const words = searchWords(lang);
+  return (
+    <Form
+      action="/cart/saved"
+      layout="inline"
+      id={`save-${line.line.id}`}
+      label={words.saveName(line.what)}
+      hidden={{ name: line.line.domain?.name ?? "" }}
+    >
+      <Button kind="quiet" size="small" label={words.saveName(line.what)}>
+        {words.save}
+      </Button>
+    </Form>
+  );
+}
+
 function Remove(props: {
   readonly line: ShownLine;
   readonly lang: Lang;
@@ -220,7 +234,7 @@ function PriceChange({ line, lang }: { readonly line: ShownLine; readonly lang: 
   const { seen } = line.line;
   const { now, price } = line;
   if (!seen || !now || !price) return <>{words.priceChanged}</>;
-  const money = (minor: bigint) => <Money {...amountOf(minor, price.currency)} />;
+  const money = (minor: bigint) => <PriceMoney of={price} minor={minor} />;
   return (
     <>
       {words.priceChanged} {words.oldPrice} {money(seen.firstMinor + seen.setupMinor)}, {words.afterwards}{" "}

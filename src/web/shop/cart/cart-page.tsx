@@ -13,6 +13,7 @@ import {
   LinkButton,
   OrderSummary,
   PageHeader,
+  PriceSwitch,
   Stack,
   VisuallyHidden,
 } from "../../ui/index.ts";
@@ -28,7 +29,10 @@ import { ShopPage } from "../shop-frame.tsx";
 import type { Frame } from "../shop-frame.tsx";
 import { shopWords } from "../shop.words.ts";
 import type { ShownCart, ShownLine } from "./shown-cart.ts";
+import { SavedNames } from "./saved-names.tsx";
+import type { SavedName } from "./saved-names.tsx";
 import type { Later, Sums } from "./sums.ts";
+import { viewOfPrice } from "../goods/tax-view.ts";
 
 export type CartPageProps = {
   readonly frame: Frame;
@@ -46,9 +50,13 @@ export type CartPageProps = {
   readonly coupon: UsedCoupon | null;
   readonly couponFault: CouponFault | null;
   readonly withDetails: boolean;
+  /** Names kept for later. */
+  readonly saved: readonly SavedName[];
   /** The first question that is still open. */
   readonly next: string;
 };
+
+const WITH_TAX = { includesTax: true };
 
 export function CartPage(props: CartPageProps): VNode {
   const { frame, cart, removed, errors } = props;
@@ -65,6 +73,7 @@ export function CartPage(props: CartPageProps): VNode {
       <OrderSteps lang={lang} at="cart" withDetails={props.withDetails} />
       <PageHeader title={words.title} lead={words.lead(cart.held.shortId)} />
       {errors[""] === undefined ? null : <Banner tone="danger">{errors[""]}</Banner>}
+      <PriceSwitch current={viewOfPrice(frame.setting.prices, cart.priced.lines[0]?.price ?? WITH_TAX)} />
       <PriceNews cart={cart} lang={lang} />
       <Columns shape="side">
         <Stack gap="l">
@@ -93,6 +102,7 @@ export function CartPage(props: CartPageProps): VNode {
               {words.morePackages}
             </LinkButton>
           </ButtonRow>
+          <SavedNames saved={props.saved} lang={lang} />
           <Coupon {...props} />
           <Share {...props} />
         </Stack>
@@ -109,7 +119,7 @@ function Summary(props: CartPageProps): VNode {
   const locale = lang === "de" ? "de-DE" : "en-GB";
   return (
     <OrderSummary
-      {...cartFigures(cart.priced, sums, lang, locale, props.coupon)}
+      {...cartFigures(cart.priced, sums, lang, locale, props.coupon, frame.setting.prices)}
       {...(taxOf === null ? {} : { note: <p>{words.taxOf(taxOf)}</p> })}
     >
       <Stack>
@@ -162,6 +172,7 @@ export function EmptyCartPage(props: {
   readonly orderedId: string | null;
   readonly removed: ShownLine["line"] | null;
   readonly error: string | null;
+  readonly saved: readonly SavedName[];
 }): VNode {
   const { frame, orderedId, removed, error } = props;
   const { lang } = frame.setting;
@@ -197,6 +208,7 @@ export function EmptyCartPage(props: {
         placeholder={shop.searchPlaceholder}
         button={shop.searchButton}
       />
+      <SavedNames saved={props.saved} lang={lang} />
     </ShopPage>
   );
 }

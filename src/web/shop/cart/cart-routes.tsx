@@ -23,13 +23,15 @@ import type { CartView } from "./cart-view.ts";
 import { couponWords } from "./coupon.words.ts";
 import { cartWords } from "./cart.words.ts";
 import { countCookie, fillingOf, heldOf, holderOf, isWithin } from "./held-cart.ts";
+import { savedOf } from "./saved-routes.ts";
+import type { SavedName } from "./saved-names.tsx";
 import { frameOf } from "../shop-frame.tsx";
 import { presetFor } from "../goods/preset.ts";
 import { transferWords } from "../checkout/transfer.words.ts";
 import { ledBack, wayBack } from "../checkout/way-back.ts";
 
 const id = z.string().max(40);
-const said = z.enum(["saved", "prices", "unsure"]);
+const said = z.enum(["saved", "prices", "unsure", "kept"]);
 const query = z.strictObject({ removed: id.optional(), said: said.optional() });
 const lineForm = z.strictObject({ package: id.optional(), plan: id.optional(), back: wayBack });
 const nothing = z.strictObject({});
@@ -190,21 +192,26 @@ export async function cartPage(site: Site, visit: Visit, shown: Shown): Promise<
   const failed = Object.keys(shown.errors).length > 0;
   const status = failed ? 422 : 200;
   const removed = held?.lines.find((line) => line.removed && line.id === shown.removed) ?? null;
-  const view =
-    held?.state === "open" ? await viewOf(site, visit, held, { refused: shown.lines ?? [] }) : null;
+  const [view, saved] = await Promise.all([
+    held?.state === "open" ? viewOf(site, visit, held, { refused: shown.lines ?? [] }) : null,
+    savedOf(site, visit),
+  ]);
   const frame = frameOf(site, visit);
   if (!held || !view || view.cart.all.length === 0) {
     const orderedId = held?.state === "ordered" ? held.shortId : null;
-    return html(EmptyCartPage({ frame, orderedId, removed, error: shown.errors[""] ?? null }), status);
+    return html(EmptyCartPage({ frame, orderedId, removed, error: shown.errors[""] ?? null, saved }), status);
   }
-  return html(fullCart(site, visit, view, { ...shown, removed }), status);
+  return html(fullCart(site, visit, view, { ...shown, removed, saved }), status);
 }
 
 function fullCart(
   site: Site,
   visit: Visit,
   { cart, known, buyer, sums, later, coupon, couponFault }: CartView,
-  shown: Omit<Shown, "removed"> & { readonly removed: CartView["cart"]["held"]["lines"][number] | null },
+  shown: Omit<Shown, "removed"> & {
+    readonly removed: CartView["cart"]["held"]["lines"][number] | null;
+    readonly saved: readonly SavedName[];
+  },
 ) {
   const token = linkOf(cart.held);
   const isSure = known !== null || cart.held.answers.contact !== null || sellerOf(visit).smallBusiness;
@@ -215,6 +222,7 @@ function fullCart(
     later,
     taxOf: isSure ? null : countryName(DEFAULT_LOCALES[visit.lang], buyer.country),
     removed: shown.removed,
+    saved: shown.saved,
     link: token === null ? null : `${homeOf(visit)}/cart/${token}`,
     said: shown.said === undefined ? null : saidOf(shown.said, visit),
     errors: shown.errors,

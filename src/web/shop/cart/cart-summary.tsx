@@ -4,12 +4,15 @@ import { inLanguage } from "../../../business/catalogue/index.ts";
 import type { ChosenOption } from "../../../business/catalogue/index.ts";
 import { priceOfOne } from "../../../business/orders/index.ts";
 import type { UsedCoupon } from "../../../business/coupons/index.ts";
-import { negate } from "../../../kernel/money.ts";
+import { negate, roundDiv } from "../../../kernel/money.ts";
 import { DateOnly, formatMoney, formatShare, Money } from "../../ui/index.ts";
-import type { Lang } from "../../ui/index.ts";
+import type { Lang, PriceView } from "../../ui/index.ts";
 import { couponWords } from "./coupon.words.ts";
 import { orderWords } from "../checkout/order.words.ts";
-import { firstOf, isOnce, renewalOf, renewsItself, termText } from "../goods/prices.ts";
+import { PriceMoney } from "../goods/price-money.tsx";
+import { firstOf, isOnce, renewsItself, termText } from "../goods/prices.ts";
+import { statedAs } from "../goods/tax-view.ts";
+import type { TaxView } from "../goods/tax-view.ts";
 import type { Later, Priced, Sums } from "./sums.ts";
 
 /** The lines, taxes and total for `OrderSummary`. */
@@ -19,13 +22,17 @@ export function cartFigures(
   lang: Lang,
   locale: string,
   coupon: UsedCoupon | null = null,
+  shown: TaxView = undefined,
 ) {
   const words = orderWords(lang);
+  const view = shown?.view ?? statedAs(priced.lines[0]?.price ?? { includesTax: true });
   return {
     title: words.yourOrder,
     lines: [
-      ...figureLines(priced, sums, lang),
-      ...(coupon === null ? [] : [couponLine(coupon, sums, lang, locale)]),
+      ...figureLines(priced, sums, lang, view),
+      ...(coupon === null
+        ? []
+        : [couponLine(coupon, { ...sums, discount: seenOff(priced, sums, view) }, lang, locale)]),
     ],
     net: sums.total.net,
     taxes: sums.groups
@@ -37,6 +44,14 @@ export function cartFigures(
     total: sums.total.gross,
     totalLabel: words.total,
   };
+}
+
+/** What a coupon takes off, seen like the lines above it: by the share of tax in the whole. */
+function seenOff(priced: Priced, { discount, total }: Sums, view: PriceView): Sums["discount"] {
+  const stated = new Set(priced.lines.map((line) => statedAs(line.price)));
+  if (stated.size !== 1 || stated.has(view) || total.net.minor === 0n) return discount;
+  const [times, by] = view === "gross" ? [total.gross, total.net] : [total.net, total.gross];
+  return { ...discount, minor: roundDiv(discount.minor * times.minor, by.minor) };
 }
 
 function couponLine(coupon: UsedCoupon, sums: Sums, lang: Lang, locale: string) {
@@ -55,7 +70,7 @@ function couponLine(coupon: UsedCoupon, sums: Sums, lang: Lang, locale: string) 
   };
 }
 
-function figureLines(priced: Priced, sums: Sums, lang: Lang) {
+function figureLines(priced: Priced, sums: Sums, lang: Lang, view: PriceView) {
   const words = orderWords(lang);
   return priced.lines.map(({ ref, what, price, options }) => {
     const term = termText(lang, price.termCount, price.termUnit);
@@ -70,7 +85,8 @@ function figureLines(priced: Priced, sums: Sums, lang: Lang) {
           ))}
           {renewsItself(price) ? (
             <>
-              {words.firstTermOf(term)}, {words.renewsAt(term)} <Money {...renewalOf(whole)} />
+              {words.firstTermOf(term)}, {words.renewsAt(term)}{" "}
+              <PriceMoney of={whole} minor={whole.renewalMinor} />
             </>
           ) : isOnce(price) ? (
             words.termOnce
@@ -79,7 +95,7 @@ function figureLines(priced: Priced, sums: Sums, lang: Lang) {
           )}
         </>
       ),
-      amount: sums.lines.get(ref) ?? firstOf(whole),
+      amount: sums.lines.get(ref)?.[view] ?? firstOf(whole),
     };
   });
 }
@@ -95,13 +111,18 @@ export function LaterSums({ later, lang }: { readonly later: readonly Later[]; r
   const words = orderWords(lang);
   return (
     <dl class="sums">
-      {later.map(({ count, unit, from, amount }) => (
+      {later.map(({ count, unit, from, amount, net }) => (
         <div key={`${count}${unit}`} class="sum-next">
           <dt>
             {words.laterEach(termText(lang, count, unit))} <DateOnly date={from} />
           </dt>
           <dd>
             <Money {...amount} />
+            {net.minor === amount.minor ? null : (
+              <span class="hint sum-net">
+                {words.withoutVat} <Money {...net} />
+              </span>
+            )}
           </dd>
         </div>
       ))}

@@ -118,6 +118,7 @@ export const cartWords = defineWords({
       "The link is incomplete, or its cart was ordered or is too old. Nothing is lost: you can begin a new one.",
     said_saved: "Your change is in the cart.",
     said_prices: "Thank you. The new prices stand in your cart.",
+    said_kept: "Saved for later. Nothing of it is ordered or reserved.",
     errNotOnSale: "This is not on sale any more as you chose it. Your cart is as it was.",
     errFull: "That is more than one order can hold (120 things). Please place a second order for the rest.",
     errPriceAgain: "The price changed once more in the meantime. Please look at the new ones below.",
@@ -248,6 +249,7 @@ export const cartWords = defineWords({
       "Der Link ist unvollständig, oder der Warenkorb wurde bestellt oder ist zu alt. Verloren ist nichts: Sie können neu beginnen.",
     said_saved: "Ihre Änderung ist im Warenkorb.",
     said_prices: "Danke. Die neuen Preise stehen im Warenkorb.",
+    said_kept: "Für später gemerkt. Bestellt oder reserviert ist davon nichts.",
     errNotOnSale: "So, wie Sie es gewählt haben, gibt es das nicht mehr. Ihr Warenkorb ist unverändert.",
     errFull:
       "Das ist mehr, als in eine Bestellung passt (120 Dinge). Bitte geben Sie für den Rest eine zweite auf.",

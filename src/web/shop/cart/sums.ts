@@ -12,7 +12,8 @@ import type { ReadDb } from "../../../kernel/db.ts";
 import { multiply } from "../../../kernel/money.ts";
 import { addTerm } from "../../../kernel/time.ts";
 import type { TermUnit } from "../../../kernel/time.ts";
-import type { Amount } from "../../ui/index.ts";
+import type { Amount, PriceView } from "../../ui/index.ts";
+import { otherWay, statedAs } from "../goods/tax-view.ts";
 import type { Price } from "../goods/prices.ts";
 
 export type PricedLine = {
@@ -87,8 +88,8 @@ export function reduced(priced: Priced, discounts: readonly (Discount | null)[])
 }
 
 export type Sums = Pick<ShownTotal, "groups" | "total" | "discount"> & {
-  /** By the line's ref, choices included. */
-  readonly lines: ReadonlyMap<string, Amount>;
+  /** By the line's ref, choices included: with the tax that is charged, and without. */
+  readonly lines: ReadonlyMap<string, Readonly<Record<PriceView, Amount>>>;
 };
 
 /** The sums of the first invoice, were it written today: placing the order compares with the same. */
@@ -100,21 +101,29 @@ export async function sumsOf(
   today: string,
 ): Promise<Sums> {
   const pieces = piecesOf(priced.lines);
-  const { lines, groups, total, discount } = shownTotal(pieces, await purchase(db, buyer, seller), today);
-  const amounts = new Map<string, Amount>();
-  for (const [at, { ref, currency }] of pieces.entries()) {
-    const minor = (amounts.get(ref)?.minor ?? 0n) + (lines[at]?.minor ?? 0n);
-    amounts.set(ref, { minor, currency });
+  const about = await purchase(db, buyer, seller);
+  const { lines, ratesPermyriad, groups, total, discount } = shownTotal(pieces, about, today);
+  const amounts = new Map<string, Readonly<Record<PriceView, Amount>>>();
+  for (const [at, piece] of pieces.entries()) {
+    const { ref, currency } = piece;
+    const before = amounts.get(ref);
+    const seen = (view: PriceView): Amount => {
+      const minor = lines[at]?.minor ?? 0n;
+      const own = view === statedAs(piece) ? minor : otherWay(minor, view, ratesPermyriad[at] ?? 0);
+      return { minor: (before?.[view].minor ?? 0n) + own, currency };
+    };
+    amounts.set(ref, { gross: seen("gross"), net: seen("net") });
   }
   return { lines: amounts, groups, total, discount };
 }
 
-/** What is charged again, by term: from which day, and how much with tax. */
+/** What is charged again, by term: from which day, how much with tax, and without. */
 export type Later = {
   readonly count: number;
   readonly unit: TermUnit;
   readonly from: string;
   readonly amount: Amount;
+  readonly net: Amount;
 };
 
 export async function laterOf(
@@ -140,7 +149,8 @@ export async function laterOf(
       nth: 1,
     }));
     const from = addTerm(today, { count, unit });
-    return [{ count, unit, from, amount: shownTotal(lines, about, from).total.gross }];
+    const { gross, net } = shownTotal(lines, about, from).total;
+    return [{ count, unit, from, amount: gross, net }];
   });
   return later.toSorted((a, b) => (a.from < b.from ? -1 : 1));
 }

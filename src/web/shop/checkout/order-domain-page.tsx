@@ -18,6 +18,7 @@ import type { FormErrors } from "../../ui/index.ts";
 import { cartWords } from "../cart/cart.words.ts";
 import { NameRows } from "../goods/domain-rows.tsx";
 import type { NameFound, NameSearch } from "../goods/domain-search.ts";
+import type { NameNeeds } from "../goods/name-needs.ts";
 import { orderWords } from "./order.words.ts";
 import { ShopPage } from "../shop-frame.tsx";
 import type { Frame } from "../shop-frame.tsx";
@@ -31,6 +32,8 @@ export type OrderDomainProps = {
   readonly title: string;
   readonly asked: string;
   readonly search: NameSearch | null;
+  /** What the endings ask of whoever takes a name. */
+  readonly needs: NameNeeds;
   readonly typed: { readonly mode: DomainMode; readonly name: string; readonly keptCode: string } | null;
   readonly errors: FormErrors;
   /** Names in the cart that belong to no package. */
@@ -138,6 +141,7 @@ function Results(props: OrderDomainProps & { readonly search: NameSearch }): VNo
     <NameRows
       search={search}
       lang={lang}
+      needs={props.needs}
       againHref={`${here}&q=${encodeURIComponent(asked)}`}
       order={take}
       transfer={(found) => (

@@ -14,6 +14,7 @@ import { putNames } from "../goods/domain-routes.ts";
 import { searchNames } from "../goods/domain-search.ts";
 import { openCartOf } from "../cart/held-cart.ts";
 import { onSale } from "../goods/offers.ts";
+import { shownSale } from "../goods/tax-view.ts";
 import { OrderDomainPage } from "./order-domain-page.tsx";
 import type { OrderDomainProps } from "./order-domain-page.tsx";
 import { nameless } from "../cart/shown-cart.ts";
@@ -40,12 +41,12 @@ export const orderDomainRoutes: Routes = (site) => [
       const held = await openCartOf(site, visit);
       const home = homeIn(held, input.for);
       if (!held || !home) return { kind: "redirect", to: "/cart" };
-      const { domains } = await onSale(site, visit);
+      const { domains, needs } = await shownSale(site, visit);
       const asked = input.q.trim();
       const search = asked === "" ? null : await searchNames(site, domains, asked);
       const moved = readDomainName(input.move);
       const typed = moved && { mode: "transfer" as const, name: moved.unicodeName, keptCode: "" };
-      return page(site, visit, held, home, { asked, search, typed, errors: {} }, 200);
+      return page(site, visit, held, home, { asked, search, needs, typed, errors: {} }, 200);
     },
   }),
   route({
@@ -62,7 +63,7 @@ export const orderDomainRoutes: Routes = (site) => [
 const homeIn = (held: HeldCart | null, lineId: string): CartLine | undefined =>
   standing(held?.lines ?? []).find((one) => one.kind === "package" && one.id === lineId);
 
-type Shown = Pick<OrderDomainProps, "asked" | "search" | "typed" | "errors">;
+type Shown = Pick<OrderDomainProps, "asked" | "search" | "needs" | "typed" | "errors">;
 
 function page(site: Site, visit: Visit, held: HeldCart, home: CartLine, shown: Shown, status: number): Reply {
   const loose = standing(held.lines).filter((one) => one.kind === "domain" && one.parentId === null);
@@ -76,11 +77,19 @@ async function named(site: Site, visit: Visit, input: z.infer<typeof domainForm>
   const home = homeIn(held, input.for);
   if (!held || !home) return refused(site, visit, "no_such");
   const typed = { ...input, keptCode: input.kept };
-  const read = await readWish(site, visit, await onSale(site, visit), typed);
+  const sale = await onSale(site, visit);
+  const read = await readWish(site, visit, sale, typed);
   const again = (errors: FormErrors): Reply => {
     const shown = { mode: input.mode, name: input.name, keptCode: kept(typed) };
     const asked = input.mode === "register" ? input.name : "";
-    return page(site, visit, held, home, { asked, search: null, typed: shown, errors }, 422);
+    return page(
+      site,
+      visit,
+      held,
+      home,
+      { asked, search: null, needs: sale.needs, typed: shown, errors },
+      422,
+    );
   };
   if (!read.ok) return again(read.errors);
   const put = await putNames(site, visit, [read.wanted], home.id);

@@ -127,7 +127,7 @@ function SumsBeside(props: OrderReviewProps): VNode {
   const words = orderWords(lang);
   const locale = lang === "de" ? "de-DE" : "en-GB";
   return (
-    <OrderSummary {...cartFigures(priced, sums, lang, locale, props.coupon)}>
+    <OrderSummary {...cartFigures(priced, sums, lang, locale, props.coupon, frame.setting.prices)}>
       <Stack>
         <LaterSums later={props.later} lang={lang} />
         <Checkbox name="agree" label={<Agreement terms={props.terms} lang={lang} />} />

@@ -92,6 +92,7 @@ export const orderWords = defineWords({
     renewsAt: (term: string) => `then each ${term}:`,
     vat: (rate: string) => `VAT ${rate}`,
     total: "Total for the first term",
+    withoutVat: "before VAT",
     laterEach: (term: string) => `Then each ${term}, from`,
     termNote: (term: string, notice: number) =>
       `Term ${term}, then prolonged by ${term} each, unless cancelled ${notice} days before its end.`,
@@ -241,6 +242,7 @@ export const orderWords = defineWords({
     renewsAt: (term: string) => `danach je ${term}:`,
     vat: (rate: string) => `MwSt. ${rate}`,
     total: "Summe für die erste Laufzeit",
+    withoutVat: "ohne MwSt.",
     laterEach: (term: string) => `Danach je ${term}, ab`,
     termNote: (term: string, notice: number) =>
       `Laufzeit ${term}; verlängert sich um je ${term}, wenn nicht ${notice} Tage vor dem Ende gekündigt wird.`,

@@ -10,6 +10,7 @@ import {
   Form,
   Money,
   PageHeader,
+  PriceSwitch,
   PriceTable,
   Stack,
   TextField,
@@ -20,6 +21,7 @@ import { AddedToast, DomainTabs } from "../goods/domains-page.tsx";
 import type { OnSale } from "../goods/offers.ts";
 import { orderWords } from "./order.words.ts";
 import { byTerm, firstOf, renewalOf } from "../goods/prices.ts";
+import { saleView } from "../goods/tax-view.ts";
 import { ShopPage } from "../shop-frame.tsx";
 import type { Frame } from "../shop-frame.tsx";
 import { shopWords } from "../shop.words.ts";
@@ -103,7 +105,12 @@ function Prices({ frame, sale }: { readonly frame: Frame; readonly sale: OnSale 
   });
   if (endings.length === 0) return null;
   return (
-    <Card title={words.cost} lead={words.costNote} flush>
+    <Card
+      title={words.cost}
+      lead={words.costNote}
+      actions={<PriceSwitch current={saleView(endings.map((one) => one.price))} />}
+      flush
+    >
       <PriceTable
         caption={words.priceCaption}
         columns={[

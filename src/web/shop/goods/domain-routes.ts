@@ -5,7 +5,7 @@ import type { HeldCart, WantedName } from "../../../business/carts/index.ts";
 import { readDomainName } from "../../../business/domains/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
-import { faultReply, factsOf } from "../../core/index.ts";
+import { faultReply, factsOf, sellerOf } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import { renderPage } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
@@ -18,8 +18,12 @@ import { searchNames } from "./domain-search.ts";
 import { DomainsPage } from "./domains-page.tsx";
 import { countCookie, fillingOf, holderOf, isWithin, openCartOf } from "../cart/held-cart.ts";
 import { onSale } from "./offers.ts";
+import { saleView, shownSale } from "./tax-view.ts";
 import { frameOf } from "../shop-frame.tsx";
 import { TransferPage } from "../checkout/transfer-page.tsx";
+import { savedOf } from "../cart/saved-routes.ts";
+import { filterFields, filterText, foundWithin, offersWithin, priceSteps } from "./name-filter.ts";
+import type { NameFilter } from "./name-filter.ts";
 import { kept, readWish } from "./wished-name.ts";
 import type { NameTyped } from "./wished-name.ts";
 
@@ -37,7 +41,8 @@ const addForm = z.strictObject({
     .default([])
     .transform((one) => [one].flat()),
   q: short,
-  from: z.literal("bulk").optional(),
+  filter: filterText,
+  from: z.enum(["bulk", "saved"]).optional(),
 });
 
 export const domainRoutes: Routes = (site) => [
@@ -45,7 +50,7 @@ export const domainRoutes: Routes = (site) => [
     method: "GET",
     path: "/domains",
     who: ["public"],
-    input: z.strictObject({ q: short, added: short }),
+    input: z.strictObject({ q: short, added: short, saved: short, ...filterFields }),
     handle: (visit, { input }) => searchPage(site, visit, input),
   }),
   route({
@@ -100,15 +105,40 @@ export const namesIn = (held: HeldCart | null): ReadonlySet<string> =>
 async function searchPage(
   site: Site,
   visit: Visit,
-  input: { readonly q: string; readonly added: string },
+  input: NameFilter & { readonly q: string; readonly added: string; readonly saved: string },
   status = 200,
 ): Promise<Reply> {
-  const [{ domains }, held] = await Promise.all([onSale(site, visit), openCartOf(site, visit)]);
-  const asked = input.q.trim();
-  const search = asked === "" ? null : await searchNames(site, domains, asked);
-  const added = shownName(input.added);
-  const frame = frameOf(site, visit);
-  return html(DomainsPage({ frame, asked, search, inCart: namesIn(held), added }), status);
+  const [sale, held, saved] = await Promise.all([
+    shownSale(site, visit),
+    openCartOf(site, visit),
+    savedOf(site, visit),
+  ]);
+  const { domains, needs } = sale;
+  const { q, added, saved: justSaved, ...filter } = input;
+  const asked = q.trim();
+  const wanted = offersWithin(domains, asked, filter);
+  const found = asked === "" ? null : await searchNames(site, wanted, asked);
+  const search = found === null ? null : foundWithin(found, filter);
+  const left =
+    found?.kind === "found" && search?.kind === "found" ? found.names.length - search.names.length : 0;
+  const page = DomainsPage({
+    frame: frameOf(site, visit),
+    asked,
+    search,
+    needs,
+    inCart: namesIn(held),
+    saved: new Set(saved.map((one) => one.name)),
+    added: shownName(added),
+    justSaved: shownName(justSaved),
+    filter,
+    shown: {
+      steps: priceSteps(domains),
+      currency: sellerOf(visit).currency,
+      hidden: domains.length - wanted.length + left,
+      view: saleView(domains.flatMap((offer) => offer.prices)),
+    },
+  });
+  return html(page, status);
 }
 
 /** A name from the address as people read it; null where it is none: nothing else is said in its place. */
@@ -132,7 +162,7 @@ export async function putNames(
 }
 
 async function addFound(site: Site, visit: Visit, input: z.infer<typeof addForm>): Promise<Reply> {
-  const [sale, held] = await Promise.all([onSale(site, visit), openCartOf(site, visit)]);
+  const [sale, held] = await Promise.all([shownSale(site, visit), openCartOf(site, visit)]);
   const answer = await bulkAnswers(site, sale, input.name.join("\n"), namesIn(held));
   const free = answer.rows.flatMap(({ state, name, price }): WantedName[] =>
     state === "free" && name !== null && price
@@ -144,14 +174,15 @@ async function addFound(site: Site, visit: Visit, input: z.infer<typeof addForm>
   if (put?.ok === false) return faultReply(site, visit, "bad_request", null, visit.requestId);
   if (lost.length > 0 || (put === null && input.name.length === 0)) {
     // What is free no more since the page was shown is named; what was free is in the cart all the same.
-    if (input.from !== "bulk") return searchPage(site, visit, { q: input.q, added: "" }, 422);
+    if (input.from !== "bulk")
+      return searchPage(site, visit, { q: input.q, added: "", saved: "", kind: "", most: "" }, 422);
     const rows = lost.length > 0 ? { rows: lost, rest: [] } : null;
     const page = await bulkPage(site, visit, { typed: "", answer: rows, errors: {} });
     return put === null || page.kind !== "html" ? page : { ...page, ...cookiesOf(put.reply("/")) };
   }
   const q = encodeURIComponent(input.q);
-  const to =
-    input.from === "bulk" ? "/cart" : `/domains?q=${q}&added=${encodeURIComponent(free[0]?.name ?? "")}`;
+  const here = `/domains?q=${q}${input.filter}&added=${encodeURIComponent(free[0]?.name ?? "")}`;
+  const to = input.from === undefined ? here : "/cart";
   return put === null ? { kind: "redirect", to } : put.reply(to);
 }
 
@@ -173,7 +204,7 @@ async function askMany(site: Site, visit: Visit, names: string): Promise<Reply> 
   const again = (errors: FormErrors) => bulkPage(site, visit, { typed: names, answer: null, errors });
   if (bulkTokens(names).length === 0) return again({ names: words.nothing });
   if (!(await isWithin(site, visit, "bulk"))) return again({ "": words.tooMany });
-  const [sale, held] = await Promise.all([onSale(site, visit), openCartOf(site, visit)]);
+  const [sale, held] = await Promise.all([shownSale(site, visit), openCartOf(site, visit)]);
   const answer = await bulkAnswers(site, sale, names, namesIn(held));
   const unsure = answer.rows.filter((row) => row.state === "unknown").map((row) => row.typed);
   const typed = [...unsure, ...answer.rest].join("\n");
@@ -189,7 +220,7 @@ type TransferShown = {
 };
 
 async function transferPage(site: Site, visit: Visit, shown: TransferShown, status = 200): Promise<Reply> {
-  const sale = await onSale(site, visit);
+  const sale = await shownSale(site, visit);
   const added = shownName(shown.added ?? "");
   const name = shownName(shown.name) ?? shown.name;
   const unsure = shown.unsure !== undefined;

@@ -3,7 +3,9 @@ import type { ComponentChildren, VNode } from "preact";
 import { Banner, DomainResultRow, DomainResults, LinkButton } from "../../ui/index.ts";
 import type { Lang } from "../../ui/index.ts";
 import type { NameFound, NameSearch } from "./domain-search.ts";
+import type { NameNeeds } from "./name-needs.ts";
 import { firstOf, renewalOf } from "./prices.ts";
+import { searchWords } from "./search.words.ts";
 import { shopWords } from "../shop.words.ts";
 
 export function NameRows(props: {
@@ -13,6 +15,9 @@ export function NameRows(props: {
   readonly againHref: string;
   readonly order: (found: NameFound) => ComponentChildren;
   readonly transfer: (found: NameFound) => ComponentChildren;
+  readonly needs: NameNeeds;
+  /** Keeps it for later; left out where there is no list. */
+  readonly save?: (found: NameFound) => ComponentChildren;
 }): VNode | null {
   const { search, lang } = props;
   const words = shopWords(lang);
@@ -45,6 +50,9 @@ function NameRow(props: {
   readonly againHref: string;
   readonly order: (found: NameFound) => ComponentChildren;
   readonly transfer: (found: NameFound) => ComponentChildren;
+  readonly needs: NameNeeds;
+  /** Keeps it for later; left out where there is no list. */
+  readonly save?: (found: NameFound) => ComponentChildren;
 }): VNode {
   const { found, lang } = props;
   const words = shopWords(lang);
@@ -67,6 +75,8 @@ function NameRow(props: {
   const { price, state } = found;
   const canRegister = price !== null && (state === "free" || state === "unknown");
   const canMove = price !== null && state === "taken";
+  const asked = props.needs.get(found.tld)?.[canMove ? "transfer" : "register"] ?? [];
+  const needs = canRegister || canMove ? asked.map((need) => searchWords(lang)[`need_${need}`]) : [];
   return (
     <DomainResultRow
       domain={found.domain}
@@ -76,7 +86,13 @@ function NameRow(props: {
       {...(canRegister ? { firstYear: firstOf(price) } : {})}
       {...(canRegister || canMove ? { renewal: renewalOf(price), transfer: firstOf(price) } : {})}
       {...(note === undefined ? {} : { note })}
-      action={actions[found.state]?.()}
+      needs={needs}
+      action={
+        <>
+          {actions[found.state]?.()}
+          {state === "taken" || state === "invalid" ? null : props.save?.(found)}
+        </>
+      }
     />
   );
 }

@@ -11,6 +11,7 @@ export type NameFound = {
   readonly domain: string;
   /** A-labels, as the registry knows it. */
   readonly name: string;
+  readonly tld: string;
   readonly state: Availability["state"];
   readonly price: Price | null;
   readonly exact: boolean;
@@ -64,6 +65,7 @@ export async function searchNames(site: Site, offers: readonly Offer[], typed: s
   const names = asked.map(({ read, price }, at) => ({
     domain: read.unicodeName,
     name: read.name,
+    tld: read.tld,
     state: answers[at]?.state ?? ("unknown" as const),
     price,
     exact: isSold ? at === 0 : exactTld === null && at === 0,

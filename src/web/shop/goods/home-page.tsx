@@ -10,12 +10,14 @@ import {
   Hero,
   Money,
   PageHeader,
+  PriceSwitch,
   PriceTable,
   Stack,
 } from "../../ui/index.ts";
 import type { OnSale } from "./offers.ts";
 import { PlanCards, usualChoice } from "./plan-cards.tsx";
 import { byTerm, firstOf, renewalOf, taxText } from "./prices.ts";
+import { saleView } from "./tax-view.ts";
 import { ShopPage } from "../shop-frame.tsx";
 import type { Frame } from "../shop-frame.tsx";
 import { shopWords } from "../shop.words.ts";
@@ -72,14 +74,17 @@ function Packages({ frame, sale, seller, titled }: HomeProps & { readonly titled
   const first = sale.hosting[0]?.prices[0];
   return (
     <Stack>
-      {titled ? (
-        <div>
-          <h2>{words.plansTitle}</h2>
-          <p class="lead">{words.plansLead}</p>
-        </div>
-      ) : (
-        <h2 class="visually-hidden">{words.plansTitle}</h2>
-      )}
+      <div class="head-row">
+        {titled ? (
+          <div>
+            <h2>{words.plansTitle}</h2>
+            <p class="lead">{words.plansLead}</p>
+          </div>
+        ) : (
+          <h2 class="visually-hidden">{words.plansTitle}</h2>
+        )}
+        <PriceSwitch current={saleView([first])} />
+      </div>
       {sale.groups.map(({ group, isRest, offers }) => (
         <Stack key={group?.id ?? String(isRest)}>
           {group === null ? null : <h3>{inLanguage(group.names, lang)}</h3>}

@@ -11,6 +11,7 @@ import {
   Money,
   Muted,
   PageHeader,
+  PriceSwitch,
   Stack,
   Table,
   TextField,
@@ -20,6 +21,7 @@ import type { Frame } from "../shop-frame.tsx";
 import { DomainTabs } from "./domains-page.tsx";
 import type { NamePrice } from "./name-prices.ts";
 import { namePricesWords } from "./name-prices.words.ts";
+import { saleView } from "./tax-view.ts";
 import { taxText, termText } from "./prices.ts";
 
 export const NAME_PRICES = "/domains/prices";
@@ -43,6 +45,7 @@ export function NamePricesPage(props: {
           <TextField name="q" label={words.filter} hint={words.filterHint} optional width="short" code />
           <Button>{words.show}</Button>
         </Form>
+        <PriceSwitch current={saleView([any?.price])} />
         <Card flush>
           <Table
             caption={words.title}

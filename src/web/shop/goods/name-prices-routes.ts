@@ -8,6 +8,7 @@ import { frameOf } from "../shop-frame.tsx";
 import { namePrices, namePricesFile } from "./name-prices.ts";
 import { NAME_PRICES, NamePricesPage } from "./name-prices-page.tsx";
 import { onSale } from "./offers.ts";
+import { shownSale } from "./tax-view.ts";
 
 export const namePricesRoutes: Routes = (site) => [
   route({
@@ -16,7 +17,7 @@ export const namePricesRoutes: Routes = (site) => [
     who: ["public"],
     input: z.strictObject({ q: z.string().max(70).default("") }),
     async handle(visit, { input }) {
-      const { domains } = await onSale(site, visit);
+      const { domains } = await shownSale(site, visit);
       const asked = input.q.trim();
       const rows = namePrices(domains, asked);
       const page = NamePricesPage({ frame: frameOf(site, visit), seller: sellerOf(visit), asked, rows });

@@ -9,6 +9,8 @@ import type { Terms } from "../../../business/sellers/index.ts";
 import type { Visit } from "../../../kernel/http.ts";
 import { dateIn } from "../../../kernel/time.ts";
 import { memory, sellerOf } from "../../core/index.ts";
+import { needsOfNames } from "./name-needs.ts";
+import type { NameNeeds } from "./name-needs.ts";
 import type { Site } from "../../site.ts";
 
 export type OnSale = {
@@ -21,6 +23,8 @@ export type OnSale = {
     readonly offers: readonly Offer[];
   }[];
   readonly domains: readonly Offer[];
+  /** What each of their endings asks of whoever takes a name. */
+  readonly needs: NameNeeds;
   /** What is bought with another thing only. */
   readonly addOns: readonly Offer[];
   /** The house's own questions about an order and about each package in it. */
@@ -46,10 +50,13 @@ export async function onSale(site: Site, visit: Visit): Promise<OnSale> {
     const hosting = offers.filter(
       (one) => one.kind !== "domain" && one.kind !== "balance" && !one.onlyWithAnother,
     );
+    const domains = offers.filter((one) => one.kind === "domain" && one.tld !== null);
+    const tlds = domains.flatMap((one) => one.tld ?? []);
     return {
       hosting,
       groups: await inGroups(site, seller.id, hosting),
-      domains: offers.filter((one) => one.kind === "domain" && one.tld !== null),
+      domains,
+      needs: await needsOfNames(site.db.read, seller.id, tlds, today),
       addOns: offers.filter((one) => one.kind !== "domain" && one.addOnOf.length > 0),
     };
   });

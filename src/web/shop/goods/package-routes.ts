@@ -12,7 +12,7 @@ import type { FormErrors } from "../../ui/index.ts";
 import { cartWords } from "../cart/cart.words.ts";
 import { refused } from "../cart/cart-routes.tsx";
 import { countCookie, holderOf, openCartOf } from "../cart/held-cart.ts";
-import { onSale } from "./offers.ts";
+import { shownSale } from "./tax-view.ts";
 import { packageInCart, packageValues } from "../cart/package-in-cart.ts";
 import type { PackageInCart } from "../cart/package-in-cart.ts";
 import { PackagePage } from "./package-page.tsx";
@@ -97,7 +97,7 @@ async function linked(site: Site, visit: Visit, token: string) {
 }
 
 async function packageOf(site: Site, visit: Visit, lineId: string): Promise<PackageInCart | null> {
-  const [held, sale] = await Promise.all([openCartOf(site, visit), onSale(site, visit)]);
+  const [held, sale] = await Promise.all([openCartOf(site, visit), shownSale(site, visit)]);
   return packageInCart(held, sale, lineId);
 }
 

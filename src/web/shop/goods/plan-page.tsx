@@ -3,7 +3,17 @@ import type { VNode } from "preact";
 import type { Offer } from "../../../business/catalogue/index.ts";
 import { inLanguage } from "../../../business/catalogue/index.ts";
 import type { Seller } from "../../../business/sellers/index.ts";
-import { Banner, Card, Columns, DetailGrid, Money, PageHeader, SelectField, Stack } from "../../ui/index.ts";
+import {
+  Banner,
+  Card,
+  Columns,
+  DetailGrid,
+  Money,
+  PageHeader,
+  PriceSwitch,
+  SelectField,
+  Stack,
+} from "../../ui/index.ts";
 import { ChoosePlan } from "./choose-plan.tsx";
 import {
   amountOf,
@@ -20,6 +30,7 @@ import type { Price } from "./prices.ts";
 import { presetChosen, presetText } from "./preset.ts";
 import type { Preset } from "./preset.ts";
 import { chosenText } from "../cart/cart-summary.tsx";
+import { saleView } from "./tax-view.ts";
 import { ShopPage } from "../shop-frame.tsx";
 import type { Frame } from "../shop-frame.tsx";
 import type { Lang } from "../../ui/index.ts";
@@ -54,7 +65,10 @@ export function PlanPage(props: {
         </Card>
       ) : null}
       <PresetNote offer={offer} preset={preset} lang={lang} />
-      <h2>{words.termsOf(name)}</h2>
+      <div class="head-row">
+        <h2>{words.termsOf(name)}</h2>
+        <PriceSwitch current={saleView(offer.prices)} />
+      </div>
       <Columns shape="thirds">
         {presetFirst(byTerm(offer.prices), preset).map((price, at) => (
           <TermCard

@@ -1,0 +1,86 @@
+// Prices with tax or without, as the visitor chose: the same price of the catalogue, seen the other way. What is ordered and
+// charged is never changed by it.
+import { roundDiv } from "../../../kernel/money.ts";
+import type { Offer } from "../../../business/catalogue/index.ts";
+import type { Visit } from "../../../kernel/http.ts";
+import { setting } from "../../core/index.ts";
+import type { Site } from "../../site.ts";
+import type { PageSetting, PriceView } from "../../ui/index.ts";
+import { onSale } from "./offers.ts";
+import type { OnSale } from "./offers.ts";
+import type { Price } from "./prices.ts";
+
+export type TaxView = PageSetting["prices"];
+type Stated = { readonly includesTax: boolean; readonly taxClass?: string };
+
+const WHOLE = 10_000n;
+
+/** Rounded once, like an invoice's line. */
+export function otherWay(minor: bigint, to: PriceView, ratePermyriad: number): bigint {
+  const whole = WHOLE + BigInt(ratePermyriad);
+  return to === "gross" ? roundDiv(minor * whole, WHOLE) : roundDiv(minor * WHOLE, whole);
+}
+
+export const statedAs = ({ includesTax }: Stated): PriceView => (includesTax ? "gross" : "net");
+
+/** How this price is shown. */
+export const viewOfPrice = (view: TaxView, price: Stated): PriceView => view?.view ?? statedAs(price);
+
+/** An amount of a price of the catalogue as it is shown. */
+export function shownMinor(view: TaxView, price: Stated, minor: bigint): bigint {
+  const to = viewOfPrice(view, price);
+  if (view === undefined || to === statedAs(price) || price.taxClass === "not_a_supply") return minor;
+  return otherWay(minor, to, view.ratePermyriad);
+}
+
+type Amounts = Stated & {
+  readonly setupMinor: bigint;
+  readonly firstMinor: bigint;
+  readonly renewalMinor: bigint;
+};
+
+function shown<P extends Amounts>(view: TaxView, price: P, taxClass: string): P {
+  const stated = { includesTax: price.includesTax, taxClass };
+  const seen = (minor: bigint): bigint => shownMinor(view, stated, minor);
+  return {
+    ...price,
+    includesTax: viewOfPrice(view, price) === "gross",
+    setupMinor: seen(price.setupMinor),
+    firstMinor: seen(price.firstMinor),
+    renewalMinor: seen(price.renewalMinor),
+  };
+}
+
+function shownOffer(view: TaxView, offer: Offer): Offer {
+  const taxClass = offer.prices[0]?.taxClass ?? "";
+  const all = (prices: Offer["options"][number]["prices"]) =>
+    Object.fromEntries(Object.entries(prices).map(([plan, price]) => [plan, shown(view, price, taxClass)]));
+  return {
+    ...offer,
+    prices: offer.prices.map((price) => shown(view, price, taxClass)),
+    options: offer.options.map((option) => ({
+      ...option,
+      prices: all(option.prices),
+      choices: option.choices.map((choice) => ({ ...choice, prices: all(choice.prices) })),
+    })),
+  };
+}
+
+/** What is on sale, with its prices as the visitor sees them: for pages that show, never for what is ordered. */
+export async function shownSale(site: Site, visit: Visit): Promise<OnSale> {
+  const sale = await onSale(site, visit);
+  const view = setting(site, visit).prices;
+  if (view === undefined || view.view === null) return sale;
+  const each = (offers: readonly Offer[]) => offers.map((offer) => shownOffer(view, offer));
+  return {
+    ...sale,
+    hosting: each(sale.hosting),
+    groups: sale.groups.map((group) => ({ ...group, offers: each(group.offers) })),
+    domains: each(sale.domains),
+    addOns: each(sale.addOns),
+  };
+}
+
+/** How the prices of a shown sale read; with tax where there are none. */
+export const saleView = (prices: readonly (Pick<Price, "includesTax"> | undefined)[]): PriceView =>
+  prices[0]?.includesTax === false ? "net" : "gross";
