@@ -23,7 +23,7 @@ import type { CartView } from "./cart-view.ts";
 import { couponWords } from "./coupon.words.ts";
 import { cartWords } from "./cart.words.ts";
 import { countCookie, fillingOf, heldOf, holderOf, isWithin } from "./held-cart.ts";
-import { savedOf } from "./saved-routes.ts";
+import { savedOf } from "./saved-list.ts";
 import type { SavedName } from "./saved-names.tsx";
 import { frameOf } from "../shop-frame.tsx";
 import { presetFor } from "../goods/preset.ts";

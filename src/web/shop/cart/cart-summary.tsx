@@ -22,7 +22,7 @@ export function cartFigures(
   lang: Lang,
   locale: string,
   coupon: UsedCoupon | null = null,
-  shown: TaxView = undefined,
+  shown?: TaxView,
 ) {
   const words = orderWords(lang);
   const view = shown?.view ?? statedAs(priced.lines[0]?.price ?? { includesTax: true });

@@ -1,10 +1,11 @@
 // The names kept for later: what each costs today, put into the cart or removed. Nothing of it is ordered or reserved.
 import type { VNode } from "preact";
-import { Button, Card, DomainResultRow, DomainResults, Form } from "../../ui/index.ts";
+import { Button, Card, Form, Money } from "../../ui/index.ts";
 import type { Lang } from "../../ui/index.ts";
 import { searchWords } from "../goods/search.words.ts";
 import { firstOf, renewalOf } from "../goods/prices.ts";
 import type { Price } from "../goods/prices.ts";
+import { shopWords } from "../shop.words.ts";
 import { cartWords } from "./cart.words.ts";
 
 export type SavedName = {
@@ -22,24 +23,32 @@ export function SavedNames({
   readonly saved: readonly SavedName[];
   readonly lang: Lang;
 }): VNode | null {
-  const words = searchWords(lang);
+  const [words, shop] = [searchWords(lang), shopWords(lang)];
   if (saved.length === 0) return null;
   return (
-    <Card title={words.savedTitle} lead={words.savedLead} flush>
-      <DomainResults id="saved" label={words.savedTitle}>
+    <Card title={words.savedTitle} lead={words.savedLead}>
+      <ul class="cart-names" id="saved">
         {saved.map(({ domain, name, price }) => (
-          <DomainResultRow
-            key={name}
-            domain={domain}
-            ascii={name}
-            state={null}
-            {...(price === null
-              ? { note: words.noLongerSold }
-              : { firstYear: firstOf(price), renewal: renewalOf(price) })}
-            action={<Choices domain={domain} name={name} isSold={price !== null} lang={lang} />}
-          />
+          <li key={name} class="cart-name">
+            <div class="cart-name-head">
+              <div>
+                <p class="cart-name-text">{domain}</p>
+                <p class="hint">
+                  {price === null ? (
+                    words.noLongerSold
+                  ) : (
+                    <>
+                      {shop.firstYear} <Money {...firstOf(price)} />, {shop.thenPerYear}{" "}
+                      <Money {...renewalOf(price)} />
+                    </>
+                  )}
+                </p>
+              </div>
+              <Choices domain={domain} name={name} isSold={price !== null} lang={lang} />
+            </div>
+          </li>
         ))}
-      </DomainResults>
+      </ul>
     </Card>
   );
 }
@@ -53,7 +62,7 @@ function Choices(props: {
   const { domain, name, lang } = props;
   const [words, cart] = [searchWords(lang), cartWords(lang)];
   return (
-    <div class="domain-choices">
+    <div class="button-row button-row-end">
       {props.isSold ? (
         <Form
           action="/cart/domains"

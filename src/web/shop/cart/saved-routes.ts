@@ -1,18 +1,13 @@
 // Forms of the names kept for later: from the search, from the cart, and off the list again.
 import { z } from "zod";
-import { forgetName, saveName, savedNames } from "../../../business/carts/index.ts";
-import { readName } from "../../../business/domains/index.ts";
+import { forgetName, saveName } from "../../../business/carts/index.ts";
 import { route } from "../../../kernel/http.ts";
-import type { Visit } from "../../../kernel/http.ts";
 import { factsOf, faultReply } from "../../core/index.ts";
-import type { Routes, Site } from "../../site.ts";
+import type { Routes } from "../../site.ts";
 import { filterText } from "../goods/name-filter.ts";
-import { byTerm } from "../goods/prices.ts";
 import { searchWords } from "../goods/search.words.ts";
-import { shownSale } from "../goods/tax-view.ts";
 import { cartPage } from "./cart-routes.tsx";
 import { countCookie, fillingOf, holderOf, isWithin } from "./held-cart.ts";
-import type { SavedName } from "./saved-names.tsx";
 
 const name = z.string().max(300);
 
@@ -50,19 +45,3 @@ export const savedRoutes: Routes = (site) => [
     },
   }),
 ];
-
-/** The list of this browser with today's prices as shown; empty where it holds no cart. */
-export async function savedOf(site: Site, visit: Visit): Promise<readonly SavedName[]> {
-  if (factsOf(visit).cart === null) return [];
-  const [names, sale] = await Promise.all([
-    savedNames(site.db.read, holderOf(visit).holder),
-    shownSale(site, visit),
-  ]);
-  return names.flatMap((one): SavedName[] => {
-    const read = readName(one);
-    if (!read.ok) return [];
-    const offer = sale.domains.find(({ tld }) => tld === read.value.tld);
-    const price = offer === undefined ? null : (byTerm(offer.prices)[0] ?? null);
-    return [{ domain: read.value.unicodeName, name: one, price }];
-  });
-}

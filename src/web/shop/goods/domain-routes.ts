@@ -21,7 +21,7 @@ import { onSale } from "./offers.ts";
 import { saleView, shownSale } from "./tax-view.ts";
 import { frameOf } from "../shop-frame.tsx";
 import { TransferPage } from "../checkout/transfer-page.tsx";
-import { savedOf } from "../cart/saved-routes.ts";
+import { savedOf } from "../cart/saved-list.ts";
 import { filterFields, filterText, foundWithin, offersWithin, priceSteps } from "./name-filter.ts";
 import type { NameFilter } from "./name-filter.ts";
 import { kept, readWish } from "./wished-name.ts";

@@ -5,7 +5,6 @@ import {
   DomainSearch,
   Form,
   LinkButton,
-  Muted,
   PageHeader,
   PriceSwitch,
   Stack,
@@ -148,7 +147,7 @@ function SaveForm(props: OfName): VNode | null {
   const { found, inCart, saved } = props;
   const words = searchWords(props.frame.setting.lang);
   if (inCart.has(found.name)) return null;
-  if (saved.has(found.name)) return <Muted>{words.isSaved}</Muted>;
+  if (saved.has(found.name)) return <span class="hint">{words.isSaved}</span>;
   return (
     <Form
       action="/cart/saved"
