@@ -8,3 +8,4 @@ create table carts.saved_name (
 );
 grant select, insert, update, delete on carts.saved_name to {{app}};
 grant select on carts.saved_name to {{read}};
+insert into kernel.erasable (table_name, column_name, stage, emptied) values ('carts.saved_name', '*', 'now', '');

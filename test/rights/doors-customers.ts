@@ -21,6 +21,8 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
     GET POST /cart/package/:line
     POST /cart/packages
     POST /cart/prices
+    POST /cart/saved
+    POST /cart/saved/remove
     GET POST /confirm-news/:token
     GET /declared/:receipt
     GET /domains

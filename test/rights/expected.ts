@@ -36,6 +36,8 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   add_choice: settings,
   add_contact: machine,
   add_domains: { anyone: true },
+  save_name: { anyone: true },
+  forget_name: { anyone: true },
   add_group: settings,
   add_note: notes,
   add_option: settings,

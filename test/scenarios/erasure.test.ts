@@ -354,6 +354,7 @@ const NOT_THERE: readonly string[] = [
   "carts.desk",
   "carts.holder",
   "carts.line",
+  "carts.saved_name",
   "catalogue.stock_taken",
   "contracts.change",
   "contracts.entry_price",

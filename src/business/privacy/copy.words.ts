@@ -93,6 +93,7 @@ const TABLES: Readonly<Record<string, Pair>> = {
   "approvals.approval": ["Approvals", "Freigaben"],
   "carts.cart": ["Carts", "Warenkörbe"],
   "carts.line": ["Things in carts", "Inhalt der Warenkörbe"],
+  "carts.saved_name": ["Names saved for later", "Für später gemerkte Namen"],
   "carts.holder": ["Answers in carts", "Angaben in Warenkörben"],
   "carts.desk": ["Carts filled by staff", "Warenkörbe des Teams"],
   "staff.task": ["Tasks of the staff", "Aufgaben des Teams"],

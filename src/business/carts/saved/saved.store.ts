@@ -23,7 +23,8 @@ export const SAVED_MAX = 100;
 /** False where the list is full. Saved already is fine. */
 export async function insertSaved(tx: Tx, cartId: string, name: string, at: Date): Promise<boolean> {
   const { rows } = await sql<{ fits: boolean }>`with put as (
-      insert into carts.saved_name (id, cart_id, name, saved_at) select ${newId()}::uuid, ${cartId}::uuid, ${name}, ${at}::timestamptz
+      insert into carts.saved_name (id, cart_id, name, saved_at)
+      select ${newId()}::uuid, ${cartId}::uuid, ${name}, ${at}::timestamptz
       where (select count(*) from carts.saved_name where cart_id = ${cartId}) < ${SAVED_MAX}
       on conflict do nothing returning name)
     select exists (select from put)

@@ -9,7 +9,7 @@ import { settingOf } from "../../../business/sellers/index.ts";
 import type { Seller } from "../../../business/sellers/index.ts";
 import type { TaxBuyer } from "../../../business/tax/index.ts";
 import type { ReadDb } from "../../../kernel/db.ts";
-import { multiply } from "../../../kernel/money.ts";
+import { multiply, zero } from "../../../kernel/money.ts";
 import { addTerm } from "../../../kernel/time.ts";
 import type { TermUnit } from "../../../kernel/time.ts";
 import type { Amount, PriceView } from "../../ui/index.ts";
@@ -101,6 +101,14 @@ export async function sumsOf(
   today: string,
 ): Promise<Sums> {
   const pieces = piecesOf(priced.lines);
+  const nothing = zero(priced.currency);
+  if (pieces.length === 0)
+    return {
+      lines: new Map(),
+      groups: [],
+      discount: nothing,
+      total: { net: nothing, tax: nothing, gross: nothing },
+    };
   const about = await purchase(db, buyer, seller);
   const { lines, ratesPermyriad, groups, total, discount } = shownTotal(pieces, about, today);
   const amounts = new Map<string, Readonly<Record<PriceView, Amount>>>();

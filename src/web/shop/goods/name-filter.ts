@@ -1,5 +1,5 @@
-// Which of the endings a search shows: by what they cost, what kind they are, and whether the name is still to be had. The name that
-// was typed whole is always among them.
+// Which of the endings a search shows: by what they cost, what kind they are, and whether the name is still to be had. The name
+// that was typed whole is always among them.
 import { z } from "zod";
 import { readDomainName } from "../../../business/domains/index.ts";
 import type { Offer } from "../../../business/catalogue/index.ts";

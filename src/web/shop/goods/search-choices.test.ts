@@ -3,10 +3,16 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { testWeb } from "../../../../test/support/web.ts";
 import type { Page, TestWeb } from "../../../../test/support/web.ts";
-import { setTldRule } from "../../../business/domains/index.ts";
+import { newId } from "../../../kernel/ids.ts";
 import { offersOf } from "../../../business/catalogue/index.ts";
 import type { Offer } from "../../../business/catalogue/index.ts";
 import { businessDay } from "../../../../test/support/business-day.ts";
+import { reserved } from "../../../../sandbox/registry/tlds.ts";
+import { sellerById } from "../../../business/sellers/index.ts";
+import type { Visit } from "../../../kernel/http.ts";
+import { setting } from "../../core/index.ts";
+import { keepFacts } from "../../core/visit-facts.ts";
+import type { VisitFacts } from "../../core/visit-facts.ts";
 import { needsOfNames } from "./name-needs.ts";
 import { kindOf, offersWithin, priceSteps } from "./name-filter.ts";
 import { otherWay, shownMinor } from "./tax-view.ts";
@@ -40,9 +46,13 @@ describe("what a name needs", () => {
     expect(needs.get("com")).toEqual({ register: [], transfer: ["auth_code", "held"] });
     expect(needs.get("eu")?.register).toEqual(["local_presence"]);
     expect(needs.get("ie")?.register).toEqual(["local_presence", "documents"]);
-    const rule = { tld: "nl", validFrom: businessDay(world, 1), years: [1], rules: { requires: ["documents"] } };
-    expect((await world.act(setTldRule, world.systemActor, rule)).ok).toBe(false);
-    expect((await needsOfNames(world.db.read, sellerId, ["nl"], day)).get("nl")?.register).toEqual([]);
+    await world.db.owner.query(
+      `insert into domains.tld_rule (id, tld, valid_from, years, rules) values ($1, 'nl', $2, '{1}', $3)`,
+      [newId(), businessDay(world, 1), JSON.stringify({ requires: ["documents", "a word of its own"] })],
+    );
+    const nl = async (on: string) => (await needsOfNames(world.db.read, sellerId, ["nl"], on)).get("nl");
+    expect((await nl(day))?.register).toEqual([]);
+    expect((await nl(businessDay(world, 1)))?.register, "from its day on").toEqual(["documents"]);
   });
 
   it("stands in the row of the name", async () => {
@@ -70,7 +80,9 @@ describe("the choice of endings", () => {
     const some = await browser.get("/domains?q=mia-waehlt.de&kind=classic");
     const shown = rows(some);
     expect(shown[0]).toBe("mia-waehlt.de");
-    expect(shown.slice(1).every((name) => kindOf(name.slice(name.indexOf(".") + 1)) === "classic")).toBe(true);
+    expect(shown.slice(1).every((name) => kindOf(name.slice(name.indexOf(".") + 1)) === "classic")).toBe(
+      true,
+    );
     expect(shown.length).toBeLessThan(endings().length);
     expect(bare(some)).toContain(`${endings().length - shown.length} names are not shown`);
     const most = priceSteps(endings())[0]!;
@@ -81,27 +93,31 @@ describe("the choice of endings", () => {
   });
 
   it("leaves out what is taken where only free names are wanted, but not the one that was typed", async () => {
-    web.registry.add({ name: "vergeben-hier.com" });
-    web.registry.add({ name: "vergeben-hier.de" });
-    const all = rows(await web.browser().get("/domains?q=vergeben-hier.de"));
-    const free = rows(await web.browser().get("/domains?q=vergeben-hier.de&free=1"));
-    expect(all).toContain("vergeben-hier.com");
-    expect(free).not.toContain("vergeben-hier.com");
-    expect(free[0]).toBe("vergeben-hier.de");
+    const [label] = reserved;
+    const all = rows(await web.browser().get(`/domains?q=${label}.de`));
+    const free = rows(await web.browser().get(`/domains?q=${label}.de&free=1`));
+    expect(all).toContain(`${label}.com`);
+    expect(free).toEqual([`${label}.de`]);
   });
 
-  it.each(["kind=<b>", "most=-1", "most=1e9", "free=2"])("refuses %s and shows nothing of it", async (search) => {
-    const page = await web.browser().get(`/domains?q=mia&${search}`);
-    expect(page.statusCode).toBe(400);
-    expect(page.body).not.toContain("<b>");
-  });
+  it.each(["kind=<b>", "most=-1", "most=1e9", "free=2"])(
+    "refuses %s and shows nothing of it",
+    async (search) => {
+      const page = await web.browser().get(`/domains?q=mia&${search}`);
+      expect(page.statusCode).toBe(400);
+      expect(page.body).not.toContain("<b>");
+    },
+  );
 });
 
 describe("a name kept for later", () => {
   it("stands on a list in the cart, is not ordered, and goes into the cart from there", async () => {
     const browser = web.browser();
     await browser.get("/domains?q=spaeter-vielleicht.de");
-    const kept = await browser.post("/cart/saved", { name: "spaeter-vielleicht.de", q: "spaeter-vielleicht" });
+    const kept = await browser.post("/cart/saved", {
+      name: "spaeter-vielleicht.de",
+      q: "spaeter-vielleicht",
+    });
     expect(bare(await browser.follow(kept))).toContain("spaeter-vielleicht.de is saved for later");
     const cart = await browser.get("/cart");
     expect(bare(cart)).toMatch(/Saved for later .* spaeter-vielleicht\.de First year/);
@@ -138,7 +154,9 @@ describe("a name kept for later", () => {
     const browser = web.browser();
     await browser.post("/cart/saved", { name: "zweimal.de", q: "x" });
     const before = await count("carts.saved_name");
-    await Promise.all(["zweimal.de", "ZWEIMAL.de"].map((name) => browser.post("/cart/saved", { name, q: "x" })));
+    await Promise.all(
+      ["zweimal.de", "ZWEIMAL.de"].map((name) => browser.post("/cart/saved", { name, q: "x" })),
+    );
     expect(await count("carts.saved_name")).toBe(before);
     expect((await browser.post("/cart/saved", { name: "-.de", q: "x" })).statusCode).toBe(400);
   });
@@ -183,7 +201,9 @@ describe("prices with tax or without", () => {
       const page = await browser.get(path);
       expect(page.body, path).toMatch(/value="net" aria-pressed="true"/);
     }
-    expect(bare(await browser.get("/domains/prices"))).toContain(`.de ${net(firstMinor)} ${net(renewalMinor)}`);
+    expect(bare(await browser.get("/domains/prices"))).toContain(
+      `.de ${net(firstMinor)} ${net(renewalMinor)}`,
+    );
     await browser.post("/preferences", { theme: "dark", back: "/" });
     await browser.post("/cart/domains", { name: "netto-sicht.de", q: "" });
     const cart = bare(await browser.get("/cart"));
@@ -199,10 +219,13 @@ describe("prices with tax or without", () => {
   });
 
   it("offer no choice where the seller charges no tax", async () => {
-    await web.world.db.owner.query("update sellers.seller set small_business = true where id = $1", [web.sellerId]);
-    web.site.forget();
-    expect((await web.browser().get("/")).body).not.toContain('value="net"');
-    await web.world.db.owner.query("update sellers.seller set small_business = false where id = $1", [web.sellerId]);
-    web.site.forget();
+    const seller = await sellerById(web.world.db.read, web.sellerId);
+    const prices = (smallBusiness: boolean) => {
+      const facts = { seller: { ...seller, smallBusiness }, prices: "net", staffVisit: null };
+      const visit = { url: "/", now: new Date("2026-06-01T12:00:00Z") } as Visit;
+      return setting({ assets: web.site.assets }, keepFacts(visit, facts as unknown as VisitFacts)).prices;
+    };
+    expect(prices(true)).toBeUndefined();
+    expect(prices(false)).toEqual({ view: "net", ratePermyriad: 1_900 });
   });
 });
