@@ -161,7 +161,19 @@ create table billing.line (
   revenue_account text not null,
   corrects_line_id uuid,
   discount_minor bigint not null default 0,
-  discount_text text
+  discount_text text,
+  union_country text
+);
+
+create table billing.oss_return (
+  id uuid not null,
+  seller_id uuid not null,
+  quarter date not null,
+  currency text not null,
+  net_minor bigint not null,
+  tax_minor bigint not null,
+  kept_at timestamp with time zone not null,
+  kept_by uuid
 );
 
 create table billing.promise (
@@ -232,6 +244,32 @@ create table billing.settlement (
   due_on date,
   settled_on date,
   disputed_at timestamp with time zone
+);
+
+create table billing.union_crossing (
+  seller_id uuid not null,
+  year integer not null,
+  crossed_on date not null,
+  document_id uuid not null,
+  net_minor bigint not null
+);
+
+create table billing.union_sale (
+  document_id uuid not null,
+  kind text not null,
+  country text not null,
+  scheme text not null,
+  rate_permyriad integer not null,
+  quarter date not null,
+  seller_id uuid not null,
+  account_id uuid not null,
+  currency text not null,
+  net_minor bigint not null,
+  tax_minor bigint not null,
+  home_net_minor bigint not null,
+  home_tax_minor bigint not null,
+  noted_on date not null,
+  return_id uuid
 );
 
 create table carts.cart (
@@ -2040,6 +2078,22 @@ create table staff.task (
   reason text
 );
 
+create table tax.place_evidence (
+  id uuid not null,
+  seller_id uuid not null,
+  account_id uuid not null,
+  billing_profile_id uuid not null,
+  order_id uuid,
+  bill_country text not null,
+  network_country text,
+  card_country text,
+  phone_country text,
+  standing text not null,
+  decided_by uuid,
+  reason text,
+  found_at timestamp with time zone not null
+);
+
 create table tax.vat_check (
   id uuid not null,
   seller_id uuid not null,
@@ -2224,6 +2278,7 @@ create table visits.visit (
 -- function billing.guard_line()
 -- function billing.guard_new_lines()
 -- function billing.guard_span()
+-- function billing.guard_union_sale()
 -- function contracts.renewal_on(entry uuid, agreed bigint, day date)
 -- function kernel.close_act(audit_row jsonb, moves jsonb, attempts jsonb, jobs jsonb, kept jsonb)
 -- function kernel.erase(which text, at_stage text, key_name text, ids text[])
@@ -2419,6 +2474,9 @@ CREATE INDEX phone_code_country ON orders.phone_code USING btree (seller_id, cou
 CREATE INDEX phone_code_network ON orders.phone_code USING btree (network, sent_at) WHERE (network IS NOT NULL);
 CREATE INDEX phone_code_number ON orders.phone_code USING btree (phone, sent_at);
 CREATE INDEX phone_code_order ON orders.phone_code USING btree (order_id, id DESC);
+CREATE INDEX place_evidence_account ON tax.place_evidence USING btree (account_id);
+CREATE INDEX place_evidence_order ON tax.place_evidence USING btree (order_id) WHERE (order_id IS NOT NULL);
+CREATE INDEX place_evidence_profile ON tax.place_evidence USING btree (billing_profile_id, found_at DESC, id DESC);
 CREATE INDEX posting_account ON ledger.posting USING btree (seller_id, account, booked_on);
 CREATE INDEX posting_customer ON ledger.posting USING btree (customer_account_id, id DESC) WHERE (customer_account_id IS NOT NULL);
 CREATE INDEX posting_entry ON ledger.posting USING btree (entry_id);
@@ -2478,6 +2536,10 @@ CREATE INDEX token_thread ON threads.token USING btree (thread_id);
 CREATE INDEX transfer_contract ON contracts.transfer USING btree (contract_id, id DESC);
 CREATE INDEX transfer_from ON contracts.transfer USING btree (from_account_id);
 CREATE INDEX transfer_to ON contracts.transfer USING btree (to_account_id);
+CREATE INDEX union_sale_account ON billing.union_sale USING btree (account_id);
+CREATE INDEX union_sale_quarter ON billing.union_sale USING btree (seller_id, quarter);
+CREATE INDEX union_sale_return ON billing.union_sale USING btree (return_id) WHERE (return_id IS NOT NULL);
+CREATE INDEX union_sale_waits ON billing.union_sale USING btree (seller_id, quarter, document_id) WHERE ((return_id IS NULL) AND (scheme = 'oss'::text) AND (kind = ANY (ARRAY['sale'::text, 'credit'::text])));
 CREATE INDEX vat_check_answer ON tax.vat_check USING btree (vat_id, seller_id, checked_at DESC) WHERE (state = ANY (ARRAY['valid'::text, 'invalid'::text]));
 CREATE INDEX vat_check_due ON tax.vat_check USING btree (next_at) WHERE ((state = 'unavailable'::text) AND (next_at IS NOT NULL));
 CREATE INDEX vat_check_list ON tax.vat_check USING btree (seller_id, id DESC) WHERE (account_id IS NOT NULL);
@@ -2510,7 +2572,9 @@ CREATE TRIGGER logo_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON sellers.logo FOR
 CREATE TRIGGER month_lock_alone BEFORE INSERT ON ledger.month_lock FOR EACH ROW EXECUTE FUNCTION ledger.hold_bookings();
 CREATE TRIGGER notice_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON domains.notice FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER option_price_kept BEFORE DELETE OR TRUNCATE ON catalogue.option_price FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER oss_return_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.oss_return FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER paper_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON papers.paper FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER place_evidence_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON tax.place_evidence FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER posting_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.posting FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER price_version_kept BEFORE DELETE OR TRUNCATE ON catalogue.price_version FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER rendered_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.rendered FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
@@ -2522,6 +2586,8 @@ CREATE TRIGGER source_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.source 
 CREATE TRIGGER tax_evidence_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.tax_evidence FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER terms_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON sellers.terms FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER text_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON papers.text FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER union_crossing_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.union_crossing FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER union_sale_guarded BEFORE DELETE OR UPDATE ON billing.union_sale FOR EACH ROW EXECUTE FUNCTION billing.guard_union_sale();
 CREATE UNIQUE INDEX account_at_server ON hosting.account USING btree (server_id, username) WHERE (panel_state <> 'gone'::text);
 CREATE UNIQUE INDEX approval_once ON approvals.approval USING btree (account_id, asked_by, hash) WHERE (state = ANY (ARRAY['open'::text, 'approved'::text]));
 CREATE UNIQUE INDEX billed_span_once ON billing.billed_span USING btree (entry_id, kind, from_on) WHERE (reversed_by IS NULL);
@@ -2646,6 +2712,12 @@ alter table billing.line add constraint line_discount_minor_check CHECK ((discou
 alter table billing.line add constraint line_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
 alter table billing.line add constraint line_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES contracts.billing_entry(id);
 alter table billing.line add constraint line_pkey PRIMARY KEY (id);
+alter table billing.line add constraint line_union_country_check CHECK ((union_country ~ '^[A-Z]{2}$'::text));
+alter table billing.oss_return add constraint oss_return_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table billing.oss_return add constraint oss_return_pkey PRIMARY KEY (id);
+alter table billing.oss_return add constraint oss_return_quarter_check CHECK ((quarter = date_trunc('quarter'::text, (quarter)::timestamp with time zone)));
+alter table billing.oss_return add constraint oss_return_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table billing.oss_return add constraint oss_return_seller_id_quarter_key UNIQUE (seller_id, quarter);
 alter table billing.promise add constraint promise_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table billing.promise add constraint promise_check CHECK ((until_on > granted_on));
 alter table billing.promise add constraint promise_check1 CHECK (((state = 'open'::text) = (ended_at IS NULL)));
@@ -2673,6 +2745,21 @@ alter table billing.sequence add constraint sequence_seller_id_fkey FOREIGN KEY 
 alter table billing.settlement add constraint settlement_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
 alter table billing.settlement add constraint settlement_pkey PRIMARY KEY (document_id);
 alter table billing.settlement add constraint settlement_state_check CHECK ((state = ANY (ARRAY['unissued'::text, 'open'::text, 'partly'::text, 'settled'::text, 'credited'::text, 'written_off'::text, 'invoiced'::text, 'withdrawn'::text])));
+alter table billing.union_crossing add constraint union_crossing_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
+alter table billing.union_crossing add constraint union_crossing_pkey PRIMARY KEY (seller_id, year);
+alter table billing.union_crossing add constraint union_crossing_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table billing.union_crossing add constraint union_crossing_year_check CHECK (((year >= 2021) AND (year <= 2200)));
+alter table billing.union_sale add constraint union_sale_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table billing.union_sale add constraint union_sale_country_check CHECK ((country ~ '^[A-Z]{2}$'::text));
+alter table billing.union_sale add constraint union_sale_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table billing.union_sale add constraint union_sale_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
+alter table billing.union_sale add constraint union_sale_kind_check CHECK ((kind = ANY (ARRAY['sale'::text, 'credit'::text, 'request'::text, 'request_ended'::text])));
+alter table billing.union_sale add constraint union_sale_pkey PRIMARY KEY (document_id, kind, country, scheme, rate_permyriad, quarter);
+alter table billing.union_sale add constraint union_sale_quarter_check CHECK ((quarter = date_trunc('quarter'::text, (quarter)::timestamp with time zone)));
+alter table billing.union_sale add constraint union_sale_rate_permyriad_check CHECK (((rate_permyriad >= 0) AND (rate_permyriad <= 10000)));
+alter table billing.union_sale add constraint union_sale_return_id_fkey FOREIGN KEY (return_id) REFERENCES billing.oss_return(id);
+alter table billing.union_sale add constraint union_sale_scheme_check CHECK ((scheme = ANY (ARRAY['home'::text, 'oss'::text])));
+alter table billing.union_sale add constraint union_sale_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table carts.cart add constraint cart_check CHECK (((state = 'ordered'::text) = ((order_id IS NOT NULL) AND (ordered_by IS NOT NULL))));
 alter table carts.cart add constraint cart_check1 CHECK (((link_hash IS NULL) = (sealed_link IS NULL)));
 alter table carts.cart add constraint cart_coupon_check CHECK ((length(coupon) <= 60));
@@ -3437,6 +3524,17 @@ alter table staff.task add constraint task_pkey PRIMARY KEY (id);
 alter table staff.task add constraint task_reason_check CHECK ((reason ~ '^[a-z][a-z0-9_]{0,59}$'::text));
 alter table staff.task add constraint task_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table staff.task add constraint task_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text])));
+alter table tax.place_evidence add constraint place_evidence_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table tax.place_evidence add constraint place_evidence_bill_country_check CHECK ((bill_country ~ '^[A-Z]{2}$'::text));
+alter table tax.place_evidence add constraint place_evidence_billing_profile_id_fkey FOREIGN KEY (billing_profile_id) REFERENCES customers.billing_profile(id);
+alter table tax.place_evidence add constraint place_evidence_card_country_check CHECK ((card_country ~ '^[A-Z]{2}$'::text));
+alter table tax.place_evidence add constraint place_evidence_check CHECK (((standing = 'accepted'::text) = ((decided_by IS NOT NULL) AND (reason IS NOT NULL))));
+alter table tax.place_evidence add constraint place_evidence_network_country_check CHECK ((network_country ~ '^[A-Z]{2}$'::text));
+alter table tax.place_evidence add constraint place_evidence_phone_country_check CHECK ((phone_country ~ '^[A-Z]{2}$'::text));
+alter table tax.place_evidence add constraint place_evidence_pkey PRIMARY KEY (id);
+alter table tax.place_evidence add constraint place_evidence_reason_check CHECK ((char_length(reason) <= 1000));
+alter table tax.place_evidence add constraint place_evidence_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table tax.place_evidence add constraint place_evidence_standing_check CHECK ((standing = ANY (ARRAY['proven'::text, 'thin'::text, 'contradictory'::text, 'accepted'::text])));
 alter table tax.vat_check add constraint vat_check_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table tax.vat_check add constraint vat_check_billing_profile_id_fkey FOREIGN KEY (billing_profile_id) REFERENCES customers.billing_profile(id);
 alter table tax.vat_check add constraint vat_check_pkey PRIMARY KEY (id);

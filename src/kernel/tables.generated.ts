@@ -160,6 +160,17 @@ export type DB = {
     corrects_line_id: Generated<string | null>;
     discount_minor: Generated<bigint>;
     discount_text: Generated<string | null>;
+    union_country: Generated<string | null>;
+  };
+  "billing.oss_return": {
+    id: string;
+    seller_id: string;
+    quarter: string;
+    currency: string;
+    net_minor: bigint;
+    tax_minor: bigint;
+    kept_at: Date;
+    kept_by: Generated<string | null>;
   };
   "billing.promise": {
     id: string;
@@ -224,6 +235,30 @@ export type DB = {
     due_on: Generated<string | null>;
     settled_on: Generated<string | null>;
     disputed_at: Generated<Date | null>;
+  };
+  "billing.union_crossing": {
+    seller_id: string;
+    year: number;
+    crossed_on: string;
+    document_id: string;
+    net_minor: bigint;
+  };
+  "billing.union_sale": {
+    document_id: string;
+    kind: "sale" | "credit" | "request" | "request_ended";
+    country: string;
+    scheme: "home" | "oss";
+    rate_permyriad: number;
+    quarter: string;
+    seller_id: string;
+    account_id: string;
+    currency: string;
+    net_minor: bigint;
+    tax_minor: bigint;
+    home_net_minor: bigint;
+    home_tax_minor: bigint;
+    noted_on: string;
+    return_id: Generated<string | null>;
   };
   "carts.cart": {
     id: string;
@@ -1896,6 +1931,21 @@ export type DB = {
     done_at: Generated<Date | null>;
     done_by: Generated<string | null>;
     reason: Generated<string | null>;
+  };
+  "tax.place_evidence": {
+    id: string;
+    seller_id: string;
+    account_id: string;
+    billing_profile_id: string;
+    order_id: Generated<string | null>;
+    bill_country: string;
+    network_country: Generated<string | null>;
+    card_country: Generated<string | null>;
+    phone_country: Generated<string | null>;
+    standing: "proven" | "thin" | "contradictory" | "accepted";
+    decided_by: Generated<string | null>;
+    reason: Generated<string | null>;
+    found_at: Date;
   };
   "tax.vat_check": {
     id: string;

@@ -56,6 +56,7 @@ export const HOUSE_DOORS: Readonly<Record<string, string>> = {
     GET POST /office/brands/new
     POST /office/inbox/addresses
     POST /office/invoice-runs/setting
+    POST /office/oss/setting
     POST /office/screening/codes
     POST /office/sequences/:kind
     POST /office/sequences/:kind/:group

@@ -15,6 +15,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     POST /office/services/adopt/:connection/:username/free
   `,
   "staff:billing.issue": `
+    POST /office/oss/:quarter/hand-in
     GET POST /office/customers/:id/claim
     POST /office/customers/:id/unlock
     POST /office/invoice-runs/:id/accounts/:accountId/leave-out
@@ -37,6 +38,9 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     GET /office/invoices/:id/pdf
     GET /office/invoices/:id/xml
     GET /office/invoices/chain
+    GET /office/oss
+    GET /office/oss/:quarter/csv
+    GET /office/oss/:quarter/xml
     GET /office/payments
     GET /office/payments/:id
   `,
@@ -130,6 +134,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     GET /office
   `,
   "staff:orders.decide": `
+    POST /office/orders/:id/place
     POST /office/orders/:id/accept
     POST /office/orders/:id/ask
     POST /office/orders/:id/assign

@@ -30,6 +30,7 @@ const house: Expected = { staff: "O", house: true };
 export const EXPECTED: Readonly<Record<string, Expected>> = {
   accept_form: orderDesk,
   accept_order: orderDesk,
+  accept_place: orderDesk,
   accept_prices: { anyone: true },
   accept_quote: { link: "quote", customer: "quotes" },
   add_card: { customer: "methods", staff: "OB" },
@@ -185,6 +186,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   keep_document_pdf: machine,
   keep_e_invoice: machine,
   keep_factors: { anyone: true },
+  keep_oss_return: bookkeeping,
   keep_pack_pdf: machine,
   keep_vat_answer: machine,
   lapse_sign_ups: machine,

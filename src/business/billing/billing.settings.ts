@@ -30,6 +30,16 @@ export const ossPrices = setting<OssPrices>({
   fallback: "same_gross",
 });
 
+/**
+ * Whose tax consumers of other member states pay as long as a year's sales to them stay below the threshold. Who is not
+ * registered for the One Stop Shop charges the own country's then, whatever is set.
+ */
+export const unionTax = setting<"destination" | "home_below_threshold">({
+  key: "billing.union_tax",
+  shape: z.enum(["destination", "home_below_threshold"]),
+  fallback: "destination",
+});
+
 /** Days on which nothing is suspended, ended or locked for debt. */
 export const quietDays = setting<QuietDays>({
   key: "billing.quiet_days",

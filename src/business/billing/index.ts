@@ -64,6 +64,7 @@ export {
   proration,
   quietDays,
   restWhenEnded,
+  unionTax,
 } from "./billing.settings.ts";
 export { cancelContract } from "./changes/cancel-contract.ts";
 export type { CancelContract, CancelRefusal } from "./changes/cancel-contract.ts";
@@ -155,6 +156,15 @@ export { runById } from "./run/run.store.ts";
 export type { RunSum, ShownDraft } from "./run/run.reads.ts";
 export { RUN_GROUPS, RUN_MODES, runSetting, runStates } from "./run/run.rules.ts";
 export type { InvoiceRun } from "./run/run.rules.ts";
+export { keepOssReturn } from "./union/keep-oss-return.ts";
+export type { OssReturnRefusal } from "./union/keep-oss-return.ts";
+export { memberState, ossCsv, ossFigures, ossXml, quarterName } from "./union/oss-return.rules.ts";
+export type { OssFigures, OssRow } from "./union/oss-return.rules.ts";
+export { ossDocuments, ossRows, quarterBefore, returnOf } from "./union/oss-return.store.ts";
+export type { OssDocument, OssReturn } from "./union/oss-return.store.ts";
+export { quarterOf } from "./union/union-sale.rules.ts";
+export { crossingOf } from "./union/union-sale.store.ts";
+export { purchaseBy, unionWatch } from "./union/union-standing.ts";
 export { writeOff } from "./settling/write-off.ts";
 export type { WriteOff, WriteOffRefusal } from "./settling/write-off.ts";
 export { settlementStates } from "./settling/settlement.rules.ts";

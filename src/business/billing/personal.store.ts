@@ -16,13 +16,21 @@ export const billingPersonal = personalPart("billing", {
       table: "billing.line",
       whose: { of: [["document_id", "billing.document"]] },
       shown:
-        "position quantity_milli unit_minor discount_minor discount_text net_minor tax_minor tax_rate_permyriad tax_category tax_country period_from period_until supply_on",
+        "position quantity_milli unit_minor discount_minor discount_text net_minor tax_minor tax_rate_permyriad tax_category tax_country union_country period_from period_until supply_on",
       inner: "id document_id account_id entry_id contract_id corrects_line_id revenue_account",
       kept: {
         as: "documents",
         dated: "(select document_on from billing.document d where d.id = document_id)",
         columns: "text",
       },
+    },
+    {
+      table: "billing.union_sale",
+      key: "document_id",
+      whose: { account: "account_id" },
+      shown:
+        "kind country scheme rate_permyriad quarter currency net_minor tax_minor home_net_minor home_tax_minor noted_on",
+      inner: "document_id seller_id account_id return_id",
     },
     {
       table: "billing.rendered",
@@ -83,6 +91,8 @@ export const billingPersonal = personalPart("billing", {
     },
   ],
   without: {
+    oss_return: "sums of the house",
+    union_crossing: "the day on which the house passed a threshold",
     billed_span: "dates and ids of what was billed",
     document_number: "numbers of documents",
     renewal_notice: "dates of notices",

@@ -62,6 +62,8 @@ const TABLES: Readonly<Record<string, Pair>> = {
   "billing.delivery": ["How invoices were sent", "Zustellung der Rechnungen"],
   "billing.draft": ["Invoices being drawn up", "Rechnungen in Arbeit"],
   "billing.dunning_fee": ["Fees for reminders", "Mahngebühren"],
+  "billing.union_sale": ["Sales to another country of the Union", "Verkäufe in ein anderes Land der Union"],
+  "tax.place_evidence": ["Where you were when you ordered", "Wo Sie bei der Bestellung waren"],
   "billing.promise": ["Payments put off", "Zahlungsaufschübe"],
   "billing.dunning_case": ["Reminders", "Mahnvorgänge"],
   "billing.dunning_step": ["Steps of reminders", "Schritte der Mahnvorgänge"],

@@ -36,8 +36,9 @@ export async function buyerOfQuote(
     await defaultProfile(db, quote.accountId),
   ];
   if (!account || !profile) return null;
-  const purchase = await purchaseOf(db, seller, { profile, legalKind: account.legalKind });
-  return { seller, account, profile, purchase, today: dateIn(seller.timeZone, now) };
+  const today = dateIn(seller.timeZone, now);
+  const purchase = await purchaseOf(db, seller, { profile, legalKind: account.legalKind }, today);
+  return { seller, account, profile, purchase, today };
 }
 
 export type QuoteSum = ShownTotal & {

@@ -30,6 +30,13 @@ export { taxForLines } from "./tax-lines.rules.ts";
 export type { TaxableLine, TaxedDocument, TaxedLine, TaxGroup } from "./tax-lines.rules.ts";
 export type { TaxNote } from "./tax.words.ts";
 export { unionCountries } from "./tax-rates.ts";
+export { acceptPlace, keepPlace } from "./keep-place.ts";
+export { placeIsQuestion } from "./place.rules.ts";
+export type { PlacePieces } from "./place.rules.ts";
+export { placeOfOrder, placesOf } from "./place.store.ts";
+export type { KeptPlace, PlaceRow } from "./place.store.ts";
+export { isAbove, UNION_THRESHOLD_EUROS, unionMeter } from "./union-threshold.rules.ts";
+export type { UnionMeter, UnionStanding } from "./union-threshold.rules.ts";
 export { readVatId } from "./vat-id.rules.ts";
 export type { VatId } from "./vat-id.rules.ts";
 

@@ -14,6 +14,13 @@ export const taxPersonal = personalPart("tax", {
         columns: "vat_id consultation_number found_name found_address reason",
       },
     },
+    {
+      table: "tax.place_evidence",
+      whose: { account: "account_id" },
+      shown: "bill_country network_country card_country phone_country standing found_at",
+      inner: "id seller_id account_id billing_profile_id order_id decided_by",
+      kept: { as: "documents", dated: "found_at", columns: "reason" },
+    },
   ],
   without: {},
 });

@@ -70,6 +70,8 @@ export type TaxDecision = {
   readonly ratePermyriad: number;
   /** Whose tax it is, or where the supply counts as made. */
   readonly country: string;
+  /** The other member state, of what is sold as to a consumer there: it counts towards the threshold and for the OSS. */
+  readonly unionCountry: string | null;
   readonly reasonCode: TaxReason;
   /** True where a pending check of the VAT id could still change the answer. */
   readonly provisional: boolean;
@@ -131,10 +133,14 @@ function withinUnion(input: TaxCase, home: Place, there: Place): TaxDecision {
   const why = standing === "business_with_valid_vat_id" ? "business_without_vat_id" : standing;
   if (productClass === "service")
     return atHome(seller, home, why ?? "taxed_where_the_seller_is", provisional);
+  const sold = { unionCountry: there.country };
   if (!seller.ossRegistered || there.rate === null) {
-    return atHome(seller, home, why ?? "consumer_below_threshold", provisional);
+    return { ...atHome(seller, home, why ?? "consumer_below_threshold", provisional), ...sold };
   }
-  return charged("oss", there, there.rate, why ?? "consumer_in_other_member_state", provisional);
+  return {
+    ...charged("oss", there, there.rate, why ?? "consumer_in_other_member_state", provisional),
+    ...sold,
+  };
 }
 
 /** How the buyer stands as a business; null for a consumer. */
@@ -164,7 +170,8 @@ function fromOutside(input: TaxCase, home: Place, there: Place): TaxDecision {
   const consumer =
     buyer.kind === "consumer" || standingOf(buyer, there.country) !== "business_with_valid_vat_id";
   if (consumer && there.inUnion && seller.ossRegistered && there.rate !== null) {
-    return charged("oss", there, there.rate, "consumer_in_other_member_state", false);
+    const decision = charged("oss", there, there.rate, "consumer_in_other_member_state", false);
+    return { ...decision, unionCountry: there.country };
   }
   if (consumer && productClass === "service" && buyer.kind === "consumer") {
     return atHome(seller, home, "taxed_where_the_seller_is");
@@ -188,8 +195,10 @@ function charged(
   reasonCode: TaxReason,
   provisional: boolean,
 ): TaxDecision {
-  const note = taxNote(treatment, reasonCode, place.country);
-  return { treatment, category: "S", ratePermyriad, country: place.country, reasonCode, provisional, note };
+  const { country } = place;
+  const note = taxNote(treatment, reasonCode, country);
+  const about = { country, unionCountry: null, reasonCode, provisional, note };
+  return { treatment, category: "S", ratePermyriad, ...about };
 }
 
 function untaxed(
@@ -204,6 +213,7 @@ function untaxed(
     category,
     ratePermyriad: 0,
     country: place.country,
+    unionCountry: null,
     reasonCode,
     provisional: false,
     note,

@@ -18,6 +18,7 @@ import { cartsRoutes } from "./carts/carts-routes.tsx";
 import { contractsRoutes } from "./contracts/contracts-routes.tsx";
 import { unbilledRoutes } from "./contracts/unbilled-routes.tsx";
 import { consentRoutes } from "./orders/consent-routes.ts";
+import { placeRoutes } from "./orders/place-routes.ts";
 import { contractCompareRoutes } from "./contract-desk/contract-compare-routes.tsx";
 import { contractTalkRoutes } from "./contract-desk/contract-talk-routes.ts";
 import { contractDeskRoutes } from "./contract-desk/contract-desk-routes.tsx";
@@ -58,6 +59,7 @@ import { quoteLineRoutes } from "./quotes/quote-line-routes.tsx";
 import { quoteSteerRoutes } from "./quotes/quote-steer-routes.ts";
 import { quotesRoutes } from "./quotes/quotes-routes.tsx";
 import { replaceRoutes } from "./money/replace-routes.ts";
+import { ossRoutes } from "./money/oss-routes.tsx";
 import { runsRoutes } from "./money/runs-routes.tsx";
 import { jobsRoutes } from "./settings/jobs-routes.tsx";
 import { lawRoutes } from "./settings/law-routes.tsx";
@@ -130,6 +132,7 @@ const PAGES: readonly Routes[] = [
   handRoutes,
   giveUpRoutes,
   consentRoutes,
+  placeRoutes,
   cartsRoutes,
   staffOrdersRoutes,
   staffOrderLinesRoutes,
@@ -171,6 +174,7 @@ const PAGES: readonly Routes[] = [
   quoteSteerRoutes,
   quoteLineRoutes,
   replaceRoutes,
+  ossRoutes,
   runsRoutes,
   bookingRoutes,
   paymentsRoutes,

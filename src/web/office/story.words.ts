@@ -156,6 +156,11 @@ export const ACTS: Readonly<Record<string, Both>> = {
   answer_order: ["Answered our question", "Unsere Frage beantwortet"],
   answer_question: ["Answered in a conversation", "In einer Unterhaltung geantwortet"],
   ask_buyer: ["Asked the customer", "Den Kunden gefragt"],
+  keep_oss_return: [
+    "Noted a quarter of the One Stop Shop as handed in",
+    "Quartal des One-Stop-Shops als abgegeben vermerkt",
+  ],
+  accept_place: ["Said why the bill's country is right", "Gesagt, warum das Land der Rechnung stimmt"],
   approve_run: ["Approved an invoice run", "Rechnungslauf freigegeben"],
   pause_run: ["Paused an invoice run", "Rechnungslauf angehalten"],
   resume_run: ["Let an invoice run go on", "Rechnungslauf fortgesetzt"],

@@ -6,6 +6,7 @@ import { addDays, dateIn } from "../../../kernel/time.ts";
 import { sellerById, seriesFor, settingOf } from "../../sellers/index.ts";
 import { finishTasks } from "../../staff/index.ts";
 import { paymentDays } from "../billing.settings.ts";
+import { noteUnionSales } from "../union/note-union-sales.ts";
 import { inHomeCurrency } from "../run/home-currency.rules.ts";
 import { thawContent, yearOf } from "./document.rules.ts";
 import { closedContent, draftContent, withBuyer } from "./replacement.rules.ts";
@@ -105,6 +106,8 @@ export const issueDraft = action({
       homeTaxMinor,
       at: ctx.now,
     });
+    const lines = await draftLines(ctx.tx, draft.id);
+    await noteUnionSales(ctx, seller, [{ ...draft, kind: "invoice", documentOn, lines }]);
     ctx.moved({ noun: "document", id: documentId, move: "close", from: "draft", to: "closed" });
     await finishTasks(ctx, documentId, "replacement_draft");
     return ok(null);

@@ -45,7 +45,7 @@ export async function creditableLines(tx: Tx, documentId: string): Promise<Invoi
     await sql<InvoiceLineRow>`select l.id, l.position, l.entry_id as "entryId", l.contract_id as "contractId",
       l.text, l.quantity_milli as "quantityMilli", l.unit_minor as "unitMinor", l.net_minor as "netMinor",
       l.tax_minor as "taxMinor", l.tax_rate_permyriad as "ratePermyriad", l.tax_category as category,
-      l.tax_country as country, l.period_from as "periodFrom", l.period_until as "periodUntil",
+      l.tax_country as country, l.union_country as "unionCountry", l.period_from as "periodFrom", l.period_until as "periodUntil",
         l.supply_on as "supplyOn",
       l.revenue_account as "revenueAccount",
       coalesce((select sum(c.net_minor) from billing.line c where c.corrects_line_id = l.id),

@@ -40,6 +40,8 @@ export type NewLine = {
   readonly ratePermyriad: number;
   readonly category: string;
   readonly country: string;
+  /** The other member state, of what is sold as to a consumer there. */
+  readonly unionCountry: string | null;
   readonly periodFrom: IsoDate | null;
   readonly periodUntil: IsoDate | null;
   readonly supplyOn: IsoDate;

@@ -122,6 +122,7 @@ export async function insertLines(
       rate: line.ratePermyriad,
       cat: line.category,
       land: line.country,
+      sold_to: line.unionCountry,
       from_on: line.periodFrom,
       until_on: line.periodUntil,
       supply: line.supplyOn,
@@ -130,13 +131,13 @@ export async function insertLines(
     })),
   );
   await sql`insert into billing.line (id, document_id, account_id, position, entry_id, contract_id, text, quantity_milli,
-      unit_minor, discount_minor, discount_text, net_minor, tax_minor, tax_rate_permyriad, tax_category, tax_country, period_from,
-        period_until, supply_on,
+      unit_minor, discount_minor, discount_text, net_minor, tax_minor, tax_rate_permyriad, tax_category, tax_country,
+        union_country, period_from, period_until, supply_on,
       revenue_account, corrects_line_id)
     select * from json_to_recordset(${JSON.stringify(rows)}::json) as n(id uuid, doc uuid, acc uuid, pos int,
       entry uuid,
       con uuid, text text, qty bigint, unit bigint, off bigint, why text, net bigint, tax bigint, rate int, cat text, land text,
-        from_on date,
+        sold_to text, from_on date,
       until_on date, supply date, rev text, corr uuid)`.execute(tx);
 }
 

@@ -6,6 +6,7 @@ import { newId } from "../../../kernel/ids.ts";
 import { must, ok } from "../../../kernel/result.ts";
 import { allocate, unallocate } from "../../payments/index.ts";
 import { sellerById } from "../../sellers/index.ts";
+import { endRequestSales } from "../union/union-sale.store.ts";
 import { closeDocuments } from "../run/bill-entries.ts";
 import { paymentsOn } from "./credit.store.ts";
 import { lockSettlements, prepaySettlement, writeSettlement } from "../settling/settlement.store.ts";
@@ -69,6 +70,7 @@ async function writeInvoice(ctx: Ctx, request: PaidRequest): Promise<NewDocument
     spans: [],
   };
   await closeDocuments(ctx, [invoice], seller);
+  await endRequestSales(ctx.tx, request.id, paidOn);
   await moveClaims(ctx.tx, request.id, invoice.id);
   return invoice;
 }

@@ -140,6 +140,7 @@ function lineOf(
     ratePermyriad: decision.ratePermyriad,
     category: decision.category,
     country: decision.country,
+    unionCountry: null,
     periodFrom: null,
     periodUntil: null,
     supplyOn: today,

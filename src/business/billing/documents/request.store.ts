@@ -37,7 +37,7 @@ async function requestLines(tx: Tx, id: string): Promise<NewLine[]> {
     await sql<NewLine>`select l.id, l.position, l.entry_id as "entryId", l.contract_id as "contractId",
       l.text, l.quantity_milli as "quantityMilli", l.unit_minor as "unitMinor", l.discount_minor as "discountMinor",
       l.discount_text as "discountText", l.net_minor as "netMinor", l.tax_minor as "taxMinor",
-      l.tax_rate_permyriad as "ratePermyriad", l.tax_category as category, l.tax_country as country,
+      l.tax_rate_permyriad as "ratePermyriad", l.tax_category as category, l.tax_country as country, l.union_country as "unionCountry",
       l.period_from as "periodFrom", l.period_until as "periodUntil", l.supply_on as "supplyOn",
       l.revenue_account as "revenueAccount", l.corrects_line_id as "correctsLineId"
     from billing.line l where l.document_id = ${id} order by l.position`.execute(tx);

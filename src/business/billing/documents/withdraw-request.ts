@@ -15,6 +15,7 @@ import { settlementStates } from "../settling/settlement.rules.ts";
 import { lockSettlements, writeSettlement } from "../settling/settlement.store.ts";
 import { paymentsOn } from "./credit.store.ts";
 import { frozenDocument } from "./delivery.store.ts";
+import { endRequestSales } from "../union/union-sale.store.ts";
 import { giveUpClaims } from "./request.store.ts";
 
 export type WithdrawRequest = {
@@ -55,7 +56,9 @@ export const withdrawRequest = action({
     if (billAgain) for (const { entryId, from: day } of freed) await rewindEntry(ctx.tx, entryId, day);
     await settlePromise(ctx, id);
     const seller = await sellerById(ctx.tx, settlement.sellerId);
-    const found = await lockCase(ctx.tx, { documentId: id }, dateIn(seller.timeZone, ctx.now));
+    const today = dateIn(seller.timeZone, ctx.now);
+    await endRequestSales(ctx.tx, id, today);
+    const found = await lockCase(ctx.tx, { documentId: id }, today);
     if (found) await closeLocked(ctx, found, "withdrawn");
     return ok(null);
   },

@@ -71,6 +71,7 @@ function feeLine(of: {
     ratePermyriad: rate,
     category: model?.category ?? "O",
     country: model?.country ?? of.country,
+    unionCountry: null,
     periodFrom: null,
     periodUntil: null,
     supplyOn: today,

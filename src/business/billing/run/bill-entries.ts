@@ -8,6 +8,7 @@ import { advanceEntries, endPaidOnce, entriesToBill } from "../../contracts/inde
 import type { DueEntry } from "../../contracts/index.ts";
 import { sellerById, seriesFor, settingsOf } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
+import { isAbove, placesOf, unionCountries } from "../../tax/index.ts";
 import { decideDocuments, owedOf } from "./bill.rules.ts";
 import type { Billed, BillingFacts } from "./bill.rules.ts";
 import {
@@ -17,7 +18,11 @@ import {
   ossPrices,
   paymentDays,
   proration,
+  unionTax,
 } from "../billing.settings.ts";
+import { noteUnionSales } from "../union/note-union-sales.ts";
+import { lockUnionCount } from "../union/union-sale.store.ts";
+import { unionStanding } from "../union/union-standing.ts";
 import { runSetting } from "./run.rules.ts";
 import { claimedSpans, insertDocuments } from "../documents/document.store.ts";
 import { yearOf } from "../documents/document.rules.ts";
@@ -77,8 +82,9 @@ export async function billingFacts(
     runSetting,
     eInvoiceAddress,
     invoiceOnPayment,
+    unionTax,
   ] as const;
-  const [days, rates, oss, parts, run, sellerAddress, onPayment] = await settingsOf(
+  const [days, rates, oss, parts, run, sellerAddress, onPayment, ofUnion] = await settingsOf(
     ctx.tx,
     seller.id,
     wished,
@@ -86,7 +92,10 @@ export async function billingFacts(
   const today = dateIn(seller.timeZone, ctx.now);
   const set = { paymentDays: days, exchangeRates: rates, ossPrices: oss, proration: parts, sellerAddress };
   const kind = onPayment ? ("payment_request" as const) : ("invoice" as const);
-  return { ...about, ...set, kind, mode: run.mode, group: run.group, seller, today, runId: null };
+  const choice = { unionTax: ofUnion, exchangeRates: rates };
+  const union = await unionStanding(ctx.tx, seller, today, choice);
+  const taxes = { unionTax: ofUnion, union };
+  return { ...about, ...set, ...taxes, kind, mode: run.mode, group: run.group, seller, today, runId: null };
 }
 
 export type BilledBatch = {
@@ -122,8 +131,27 @@ export async function decideBatch(
   const spans = owed.flatMap(({ entry, owed: { spans: list } }) =>
     list.map((span) => ({ entryId: entry.id, kind: span.kind, from: span.from })),
   );
-  return decideDocuments(owed, facts, await claimedSpans(tx, spans));
+  const counted = await countedFacts(tx, entries, facts);
+  const abroad = entries.flatMap((one) => (isUnionAbroad(one, facts.seller) ? [one.profile.id] : []));
+  const places = await placesOf(tx, abroad);
+  return decideDocuments(owed, { ...counted, places }, await claimedSpans(tx, spans));
 }
+
+/** Whoever sells to consumers of other member states below the threshold waits for those who do so at the same moment. */
+async function countedFacts(
+  tx: Tx,
+  entries: readonly DueEntry[],
+  facts: BillingFacts,
+): Promise<BillingFacts> {
+  const { seller, today, union } = facts;
+  const counts = union && !isAbove(union, today) && entries.some((one) => isUnionAbroad(one, seller));
+  if (!counts) return facts;
+  await lockUnionCount(tx, seller.id);
+  return { ...facts, union: await unionStanding(tx, seller, today, facts) };
+}
+
+const isUnionAbroad = ({ profile }: DueEntry, { country }: Seller): boolean =>
+  profile.country !== country && unionCountries.has(profile.country);
 
 /** Writes documents as closed in the series of their kind and year. */
 export async function closeDocuments(
@@ -139,6 +167,7 @@ export async function closeDocuments(
     const seriesId = await seriesOf(ctx.tx, seller, first);
     await insertDocuments(ctx.tx, list, { seriesId, runId, at: ctx.now });
   }
+  await noteUnionSales(ctx, seller, documents);
   for (const { id } of documents)
     ctx.moved({ noun: "document", id, move: "close", from: null, to: "closed" });
 }

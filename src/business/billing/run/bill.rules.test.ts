@@ -22,6 +22,7 @@ const facts = (over: Partial<BillingFacts> = {}): BillingFacts => ({
   group: "account",
   runId: null,
   orderId: null,
+  unionTax: "destination",
   taxEvidence: null,
   ...over,
 });

@@ -9,17 +9,19 @@ import type { Advance, DueEntry } from "../../contracts/index.ts";
 import { discountOn } from "../../coupons/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { taxForLines } from "../../tax/index.ts";
-import type { TaxDecision } from "../../tax/index.ts";
+import type { KeptPlace, TaxDecision, UnionStanding } from "../../tax/index.ts";
 import { invoiceContent } from "../documents/document-content.ts";
 import type { Cause, NewDocument, NewLine, NewSpan } from "../documents/document.rules.ts";
 import { couponText, documentLanguage, setupText } from "../documents/document.words.ts";
 import type { DocumentLanguage } from "../documents/document.words.ts";
 import type { Proration } from "../changes/change.rules.ts";
-import { asCharged, buyerOf, taxingOf } from "./price.rules.ts";
-import type { OssPrices, Taxing } from "./price.rules.ts";
+import { asCharged } from "./price.rules.ts";
+import type { OssPrices } from "./price.rules.ts";
 import type { RunGroup, RunMode } from "./run.rules.ts";
 import { inHomeCurrency } from "./home-currency.rules.ts";
 import { leadOf, owedSpans } from "./span.rules.ts";
+import { evidenceOf, taxingFor } from "./entry-tax.rules.ts";
+import type { TaxingFor } from "./entry-tax.rules.ts";
 import type { Owed, Span } from "./span.rules.ts";
 
 export type BillingFacts = {
@@ -30,6 +32,9 @@ export type BillingFacts = {
   readonly paymentDays: number;
   readonly exchangeRates: Readonly<Record<string, string>>;
   readonly ossPrices: OssPrices;
+  readonly unionTax: "destination" | "home_below_threshold";
+  /** What counts towards the threshold so far; absent: nothing is counted. */
+  readonly union?: UnionStanding | null;
   readonly proration: Proration;
   readonly sellerAddress: string | null;
   readonly cause: Cause;
@@ -43,6 +48,8 @@ export type BillingFacts = {
   readonly orderId: string | null;
   /** Where the order kept it; else the billing profile is the evidence. */
   readonly taxEvidence: object | null;
+  /** Where consumers abroad seemed to be, by billing profile; absent: nobody was asked about. */
+  readonly places?: ReadonlyMap<string, KeptPlace>;
 };
 
 /** What a line is made of before tax. */
@@ -85,7 +92,7 @@ export function decideDocuments(
   facts: BillingFacts,
   claimed: ReadonlySet<string>,
 ): Billed {
-  const taxes = new Map<string, Taxing>();
+  const taxing = taxingFor(facts);
   const apart = (entry: DueEntry): string =>
     facts.cause === "run" && facts.group === "contract" ? entry.contractId : "";
   const groups = new Map<string, Piece[]>();
@@ -100,7 +107,7 @@ export function decideDocuments(
     advances.push({ entryId: entry.id, billedUntil: owed.billedUntil, nextDueOn: owed.nextDueOn });
     for (const span of owed.spans) {
       if (claimed.has(spanKey(entry.id, span.kind, span.from))) continue;
-      const piece = pieceOf(entry, span, facts, taxes);
+      const piece = pieceOf(entry, span, taxing);
       // What is not subject to VAT stands on no document with what is (BR-O-11 to BR-O-14 of EN 16931).
       const kind = piece.tax.category === "O" ? "untaxed" : String(entry.includesTax);
       const key = [entry.accountId, entry.currency, entry.profile.id, kind, apart(entry)].join(" ");
@@ -119,7 +126,7 @@ export function renewalOn(entry: Pick<DueEntry, "renewalMinor" | "later">, day: 
   return last === undefined ? entry.renewalMinor : BigInt(last.minor);
 }
 
-function pieceOf(entry: DueEntry, span: Span, facts: BillingFacts, taxes: Map<string, Taxing>): Piece {
+function pieceOf(entry: DueEntry, span: Span, taxing: TaxingFor): Piece {
   const prices = { setup: entry.setupMinor, first: entry.firstMinor, renewal: renewalOn(entry, span.from) };
   const unit: Money = { minor: prices[span.price], currency: entry.currency };
   const whole = span.kind === "setup" ? unit : multiply(unit, entry.quantityMilli);
@@ -127,9 +134,9 @@ function pieceOf(entry: DueEntry, span: Span, facts: BillingFacts, taxes: Map<st
     span.part === null
       ? whole
       : { ...whole, minor: roundDiv(whole.minor * BigInt(span.part.days), BigInt(span.part.of)) };
-  const { decision, factor } = taxOf(entry, span.from, facts, taxes);
-  const charged = entry.includesTax ? factor : null;
   const off = span.kind === "setup" ? 0n : discountOn(amount.minor, entry.discount, span.nth, span.part);
+  const { decision, factor } = taxing(entry, span.from, { ...amount, minor: amount.minor - off });
+  const charged = entry.includesTax ? factor : null;
   const discount = asCharged({ ...amount, minor: off }, charged);
   return {
     entry,
@@ -139,23 +146,6 @@ function pieceOf(entry: DueEntry, span: Span, facts: BillingFacts, taxes: Map<st
     discount,
     tax: decision,
   };
-}
-
-function taxOf(
-  entry: DueEntry,
-  supplyDate: IsoDate,
-  { seller, ossPrices }: BillingFacts,
-  known: Map<string, Taxing>,
-): Taxing {
-  const { profile, account } = entry;
-  const facts = [profile.country, profile.postalCode, account.legalKind, profile.vatId, profile.vatCheck];
-  const key = [...facts, entry.taxClass, supplyDate].join("|");
-  const earlier = known.get(key);
-  if (earlier) return earlier;
-  const buyer = buyerOf(profile, account.legalKind);
-  const decided = taxingOf({ seller, buyer, ossPrices }, entry.taxClass, supplyDate);
-  known.set(key, decided);
-  return decided;
 }
 
 function lineText(piece: Piece, language: DocumentLanguage): string {
@@ -206,7 +196,7 @@ function documentOf(pieces: readonly Piece[], facts: BillingFacts): NewDocument 
     homeCurrency: seller.currency,
     exchangeRate,
     homeTaxMinor,
-    taxEvidence: facts.taxEvidence ?? evidenceOf(first),
+    taxEvidence: facts.taxEvidence ?? evidenceOf(first, facts.places),
     documentOn: today,
     supplyOn: earliest,
     dueOn,
@@ -266,6 +256,7 @@ function newLine(
     ratePermyriad: tax.ratePermyriad,
     category: tax.category,
     country: tax.country,
+    unionCountry: tax.unionCountry,
     periodFrom: hasPeriod ? span.from : null,
     periodUntil: hasPeriod ? span.until : null,
     supplyOn: span.from,
@@ -281,19 +272,3 @@ const newSpan = ({ entry, span }: Piece): NewSpan => ({
   from: span.from,
   until: span.until,
 });
-
-/** What the tax was decided on. */
-function evidenceOf({ entry, tax }: Piece): object {
-  const { country, postalCode, vatId, vatCheck } = entry.profile;
-  const { treatment, reasonCode, provisional } = tax;
-  return {
-    from: "billing_profile",
-    country,
-    postalCode,
-    vatId,
-    vatCheck,
-    treatment,
-    reasonCode,
-    provisional,
-  };
-}

@@ -3,15 +3,18 @@
 import { multiply, roundDiv, subtract, sum, zero } from "../../../kernel/money.ts";
 import type { Money } from "../../../kernel/money.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
+import { inHomeCurrency } from "./home-currency.rules.ts";
 import { discountOn } from "../../coupons/index.ts";
 import type { Discount } from "../../coupons/index.ts";
-import { decideTax, standardRateOn, taxForLines } from "../../tax/index.ts";
+import { decideTax, standardRateOn, taxForLines, unionMeter } from "../../tax/index.ts";
 import type {
   ProductClass,
   TaxBuyer,
   TaxDecision,
   TaxGroup,
   TaxSeller,
+  UnionMeter,
+  UnionStanding,
   TaxedDocument,
   TaxedLine,
 } from "../../tax/index.ts";
@@ -76,14 +79,37 @@ export function buyerOf(
 }
 
 export type Purchase = {
-  readonly seller: TaxSeller;
+  readonly seller: TaxSeller & { readonly currency: string };
   readonly buyer: TaxBuyer;
   readonly ossPrices: OssPrices;
+  /** What counts towards the threshold of sales within the Union so far, and what other currencies are worth. */
+  readonly union?: UnionStanding | null;
+  readonly rates?: Readonly<Record<string, string>>;
 };
 
 export function taxingOf({ seller, buyer, ossPrices }: Purchase, taxClass: string, day: IsoDate): Taxing {
   const decision = decideTax({ seller, buyer, productClass: productClass(taxClass), supplyDate: day });
   return { decision, factor: factorOf(decision, homeRateOf(seller, day), ossPrices) };
+}
+
+/** What is charged for one supply, as agreed, by which its tax is counted. */
+export type Supply = {
+  readonly amount: Money;
+  readonly includesTax: boolean;
+  readonly taxClass: string;
+  readonly rates: Readonly<Record<string, string>>;
+};
+
+/** The same as `taxingOf` of one supply after others. */
+export function meteredTaxing(about: Purchase, supply: Supply, day: IsoDate, meter: UnionMeter): Taxing {
+  const { seller, buyer, ossPrices } = about;
+  const homeRate = homeRateOf(seller, day);
+  const { amount, includesTax, rates } = supply;
+  const net = includesTax ? asCharged(amount, { times: WHOLE, by: WHOLE + BigInt(homeRate) }) : amount;
+  const atHome = inHomeCurrency(net, rates[amount.currency] ?? "1", seller.currency);
+  const asked = { seller, buyer, productClass: productClass(supply.taxClass), supplyDate: day };
+  const decision = meter(asked, atHome);
+  return { decision, factor: factorOf(decision, homeRate, ossPrices) };
 }
 
 /** One thing that is ordered, as agreed. Set-up is charged once, whatever the quantity. */
@@ -119,7 +145,8 @@ export type ShownTotal = {
  * All lines in one currency, at least one.
  */
 export function shownTotal(lines: readonly PricedLine[], about: Purchase, day: IsoDate): ShownTotal {
-  const pieces = lines.flatMap((line, at) => piecesOf(line, at, about, day));
+  const meter = unionMeter(about.union ?? null);
+  const pieces = lines.flatMap((line, at) => piecesOf(line, at, about, day, meter));
   const documents = [true, false].map((withTax) => {
     const own = pieces.filter((piece) => piece.withTax === withTax);
     return taxForLines(own, withTax ? "gross" : "net", own[0]?.amount.currency ?? lines[0]?.currency ?? "");
@@ -138,10 +165,13 @@ export function shownTotal(lines: readonly PricedLine[], about: Purchase, day: I
   return { total, groups: documents.flatMap((one) => one.groups), discount, lines: shown, ratesPermyriad };
 }
 
-function piecesOf(line: PricedLine, at: number, about: Purchase, day: IsoDate) {
-  const { decision, factor } = taxingOf(about, line.taxClass, day);
-  const { currency, includesTax: withTax } = line;
+function piecesOf(line: PricedLine, at: number, about: Purchase, day: IsoDate, meter: UnionMeter) {
+  const { currency, includesTax: withTax, taxClass } = line;
   const term = multiply({ minor: line.firstMinor, currency }, line.quantityMilli);
+  const reduced = term.minor - discountOn(term.minor, line.discount ?? null, line.nth ?? 0);
+  const amountNow = { minor: line.setupMinor + reduced, currency };
+  const supply = { amount: amountNow, includesTax: withTax, taxClass, rates: about.rates ?? {} };
+  const { decision, factor } = meteredTaxing(about, supply, day, meter);
   const charged = (amount: Money): Money => (withTax ? asCharged(amount, factor) : amount);
   const off = charged({ minor: discountOn(term.minor, line.discount ?? null, line.nth ?? 0), currency });
   const first = { at, withTax, amount: subtract(charged(term), off), off, tax: decision };

@@ -1,9 +1,9 @@
 // Who orders, as the tax rules ask for it: found once the account is known, for the sum and for the evidence.
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
-import { buyerOf, ossPrices } from "../../billing/index.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import { buyerOf, purchaseBy } from "../../billing/index.ts";
 import type { Purchase } from "../../billing/index.ts";
 import type { OpenedAccount } from "../../customers/index.ts";
-import { settingOf } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 
 /** Who buys what kind of price from whom: as the invoice will see it. */
@@ -11,12 +11,7 @@ export async function purchaseOf(
   db: Tx | ReadDb,
   seller: Seller,
   opened: Pick<OpenedAccount, "profile" | "legalKind">,
+  today: IsoDate,
 ): Promise<Purchase> {
-  // At home the choice for consumers of other member states is not read.
-  const isHome = opened.profile.country === seller.country;
-  return {
-    seller,
-    buyer: buyerOf(opened.profile, opened.legalKind),
-    ossPrices: isHome ? ossPrices.fallback : await settingOf(db, seller.id, ossPrices),
-  };
+  return purchaseBy(db, seller, buyerOf(opened.profile, opened.legalKind), today);
 }

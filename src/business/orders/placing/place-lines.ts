@@ -46,7 +46,7 @@ export async function placeLines(
   parts: LinesToPlace,
 ): Promise<Result<PlacedOrder, PlaceOrderRefusal>> {
   const { seller, today, lines, opened, confirmed, given, desk, answers } = parts;
-  const purchase = await purchaseOf(ctx.tx, seller, opened);
+  const purchase = await purchaseOf(ctx.tx, seller, opened, today);
   const orderId = given?.orderId ?? newId();
   const { accountId, personId } = opened;
   const limited = lines.filter(({ price }) => price.isLimited !== false);

@@ -1,6 +1,7 @@
 // How risky does the order look? What can be asked outside is asked first; the outcome chooses its path: code, papers, review,
 // at once, or no.
 import { action } from "../../../kernel/act.ts";
+import type { Ctx } from "../../../kernel/act.ts";
 import type { JobKit } from "../../../kernel/jobs.ts";
 import { must, ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
@@ -8,10 +9,13 @@ import { systemActor } from "../../../kernel/rights.ts";
 import { parsePhone, takesSms } from "../../people/index.ts";
 import { assessOrder, lookUp } from "../../screening/index.ts";
 import type { LookedUp, OrderFacts } from "../../screening/index.ts";
+import { sellerById } from "../../sellers/index.ts";
+import { keepPlace } from "../../tax/index.ts";
 import { factsOf } from "./order-facts.ts";
 import type { OrderPath } from "../order.rules.ts";
 import { gateOf } from "../payment-gate.rules.ts";
 import { lockOrder, orderById, setPath, setPhone } from "../order.store.ts";
+import type { Order } from "../order.store.ts";
 import { takePath } from "./take-path.ts";
 
 const onOrder = (input: { readonly orderId: string }) => ({ kind: "order", id: input.orderId });
@@ -51,13 +55,33 @@ export const screenOrder = action({
     // A known customer is not asked for the number again: the one we have gets the code.
     const { phone } = facts.person;
     if (order.phone === null && phone !== null) await setPhone(ctx.tx, order.id, phone);
-    const path = reachable(assessed.value.path, phone);
+    const isUnclear = await placeOf(ctx, order, facts);
+    const path = lookedAt(reachable(assessed.value.path, phone), isUnclear);
     const gate = gateOf(order, gates, path);
     await setPath(ctx.tx, order.id, path, gate);
     await takePath(ctx, { ...order, phone, path, paymentGate: gate }, path);
     return ok(path);
   },
 });
+
+/** Where the buyer is decides whose tax is charged: of a consumer the pieces that say so are kept. */
+async function placeOf(ctx: Ctx, order: Order, facts: OrderFacts): Promise<boolean> {
+  if (facts.buyerKind === "business") return false;
+  const { country } = facts.address;
+  const phone = facts.person.phone === null ? null : parsePhone(facts.person.phone, country);
+  const { country: home } = await sellerById(ctx.tx, order.sellerId);
+  const pieces = {
+    bill: country,
+    network: facts.lookedUp.ipCountry,
+    card: facts.cardCountry,
+    phone: phone?.country ?? null,
+  };
+  const { sellerId, accountId, billingProfileId, id: orderId } = order;
+  return keepPlace(ctx, { sellerId, accountId, billingProfileId, orderId, home, pieces });
+}
+
+const lookedAt = (path: OrderPath, isUnclear: boolean): OrderPath =>
+  isUnclear && path !== "reject" ? "review" : path;
 
 // A code cannot be sent to a number that takes no SMS: then papers are the proof.
 function reachable(path: OrderPath, phone: string | null): OrderPath {

@@ -21,6 +21,8 @@ import type { Routes, Site } from "../../site.ts";
 import { LinkButton, PageHeader, type FormErrors, type Lang } from "../../ui/index.ts";
 import { CHAIN } from "./chain-routes.tsx";
 import { chainWords } from "./chain.words.ts";
+import { ossWords } from "./oss.words.ts";
+import { OSS } from "./places.ts";
 import { saidAmount, typedAmount } from "./amounts.ts";
 import { leadTo, listQuery, pageQuery, refusalSentence } from "../forms.ts";
 import type { Again } from "../forms.ts";
@@ -67,6 +69,7 @@ export const invoicesRoutes: Routes = (site) => [
               actions={
                 <>
                   <LinkButton href={CHAIN}>{chainWords(visit.lang).title}</LinkButton>
+                  <LinkButton href={OSS}>{ossWords(visit.lang).title}</LinkButton>
                   <LinkButton href="/office/invoice-runs">{words.runs}</LinkButton>
                 </>
               }

@@ -1,3 +1,5 @@
 // Where pages about money are.
 
 export const RUNS = "/office/invoice-runs";
+/** The quarters of the One Stop Shop. */
+export const OSS = "/office/oss";

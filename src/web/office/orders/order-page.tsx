@@ -6,6 +6,7 @@ import type { DeskDocument } from "../../../business/billing/index.ts";
 import type { BillingProfile } from "../../../business/customers/index.ts";
 import type { ShownPack } from "../../../business/papers/index.ts";
 import type { Payment } from "../../../business/payments/index.ts";
+import type { PlaceRow } from "../../../business/tax/index.ts";
 import { saidValue } from "../../core/index.ts";
 import {
   Card,
@@ -28,6 +29,7 @@ import { DecideCard, UndoBanner, type Deciding, type Undoing } from "../review/o
 import { GiveUpCard, type GivingUp } from "./give-up-card.tsx";
 import { HandCards, type ByHand } from "./hand-card.tsx";
 import { PapersCard } from "./order-papers.tsx";
+import { PlaceCard } from "./place-card.tsx";
 import { BuyerCard, MoneyCards } from "./order-facts.tsx";
 import { itemFault } from "./item-fault.words.ts";
 import { itemName } from "./order-item.ts";
@@ -55,6 +57,8 @@ export type OrderPageProps = {
   readonly byHand: ByHand;
   readonly givingUp: GivingUp;
   readonly consents: readonly KeptConsent[];
+  readonly place: PlaceRow | null;
+  readonly mayDecide: boolean;
   readonly mayPlace: boolean;
   readonly again: Again | undefined;
   readonly pack: ShownPack | null;
@@ -101,6 +105,13 @@ export function OrderPage(props: OrderPageProps): VNode {
         </div>
         <Stack>
           <BuyerCard lang={lang} order={order} profile={props.profile} />
+          <PlaceCard
+            lang={lang}
+            orderId={order.id}
+            place={props.place}
+            may={props.mayDecide}
+            again={props.again}
+          />
           <ConsentCard {...props} may={props.mayPlace} />
         </Stack>
       </Columns>

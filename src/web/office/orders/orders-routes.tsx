@@ -6,6 +6,7 @@ import type { DeskOrderFacts, OrderPart, OrderState } from "../../../business/or
 import { shownPackOfOrder } from "../../../business/papers/index.ts";
 import { paymentById } from "../../../business/payments/index.ts";
 import type { Payment } from "../../../business/payments/index.ts";
+import { placeOfOrder } from "../../../business/tax/index.ts";
 import { rightGivers } from "../../../business/staff/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
@@ -114,9 +115,10 @@ export async function showOrder(
       shownPackOfOrder(db, order.id),
     ]);
   const papers = pack === null ? [] : [{ kind: "pack", id: pack.id }];
-  const [calling, talks] = await Promise.all([
+  const [calling, talks, place] = await Promise.all([
     callingOf(site, visit, order, { pack, again: shown.again }),
     talksFor(db, visit, { kind: "order", id: order.id }, ...papers),
+    placeOfOrder(db, order.id),
   ]);
   const words = ordersWords(visit.lang);
   return office(site, visit, {
@@ -135,6 +137,8 @@ export async function showOrder(
         payments={payments}
         deciding={deciding}
         undoing={undoing}
+        place={place}
+        mayDecide={holds(visit, "orders.decide")}
         calling={calling}
         byHand={byHand}
         givingUp={givingUp}

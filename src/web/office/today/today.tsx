@@ -25,6 +25,7 @@ import { stateOf } from "../states.words.ts";
 import { PapersQueue, PrintsQueue, ThreadsQueue } from "./today-desks.tsx";
 import { Calm } from "./today-calm.tsx";
 import { MatchQueue, next, ParkedQueue, Queue, RiskQueue } from "./today-queues.tsx";
+import { OSS } from "../money/places.ts";
 import { itemFault } from "../orders/item-fault.words.ts";
 import { houseTaskPage, taskName, todayWords } from "./today.words.ts";
 
@@ -182,6 +183,7 @@ export function subjectPage(kind: string, id: string): string | null {
     payment: "payments",
     message: "messages",
   };
+  if (kind === "seller") return OSS;
   const place = places[kind];
   return place === undefined ? null : `/office/${place}/${id}`;
 }

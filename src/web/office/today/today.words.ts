@@ -98,6 +98,11 @@ const TASKS: Readonly<Record<string, readonly [en: string, de: string]>> = {
   attempt_parked: ["Unclear outcome outside", "Unklarer Ausgang draußen"],
   gate_stopped_suspend: ["Too many suspensions at once", "Zu viele Sperrungen auf einmal"],
   trail_broken: ["Audit trail does not fit", "Protokoll passt nicht"],
+  union_threshold: [
+    "Threshold of sales in the Union passed",
+    "Schwelle für Verkäufe in der Union überschritten",
+  ],
+  place_unclear: ["Where is this customer?", "Wo ist dieser Kunde?"],
   approve_run: ["Invoices to approve", "Rechnungen freizugeben"],
   replacement_draft: ["Invoice to replace another", "Rechnung zum Ersetzen einer anderen"],
   quote_declined: ["Quote declined", "Angebot abgelehnt"],

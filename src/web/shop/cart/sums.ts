@@ -1,11 +1,10 @@
 // What would be ordered, priced by today's catalogue: the first invoice's sums with tax, and what comes later and when.
-import { buyerOf, ossPrices, shownTotal } from "../../../business/billing/index.ts";
+import { buyerOf, purchaseBy, shownTotal } from "../../../business/billing/index.ts";
 import type { ShownTotal } from "../../../business/billing/index.ts";
 import type { Contact } from "../../../business/carts/index.ts";
 import type { ChosenOption } from "../../../business/catalogue/index.ts";
 import type { Discount, Piece } from "../../../business/coupons/index.ts";
 import type { ProfileWithAccount, VatChecked } from "../../../business/customers/index.ts";
-import { settingOf } from "../../../business/sellers/index.ts";
 import type { Seller } from "../../../business/sellers/index.ts";
 import type { TaxBuyer } from "../../../business/tax/index.ts";
 import type { ReadDb } from "../../../kernel/db.ts";
@@ -41,16 +40,6 @@ export function typedTaxBuyer(contact: Contact | null, seller: Seller, vat: VatC
     { ...place, vatId, vatCheck: vat?.check ?? "unchecked" },
     isBusiness ? "business" : "consumer",
   );
-}
-
-async function purchase(db: ReadDb, buyer: TaxBuyer, seller: Seller) {
-  // At home the choice for consumers of other member states is not read.
-  const isHome = buyer.country === seller.country;
-  return {
-    seller,
-    buyer,
-    ossPrices: isHome ? ossPrices.fallback : await settingOf(db, seller.id, ossPrices),
-  };
 }
 
 /** The thing itself and each choice that costs something, as the invoice has them. */
@@ -109,7 +98,7 @@ export async function sumsOf(
       discount: nothing,
       total: { net: nothing, tax: nothing, gross: nothing },
     };
-  const about = await purchase(db, buyer, seller);
+  const about = await purchaseBy(db, seller, buyer, today);
   const { lines, ratesPermyriad, groups, total, discount } = shownTotal(pieces, about, today);
   const amounts = new Map<string, Readonly<Record<PriceView, Amount>>>();
   for (const [at, piece] of pieces.entries()) {
@@ -141,7 +130,7 @@ export async function laterOf(
   seller: Seller,
   today: string,
 ): Promise<readonly Later[]> {
-  const about = await purchase(db, buyer, seller);
+  const about = await purchaseBy(db, seller, buyer, today);
   // What ends by itself or is paid once is not charged again.
   const again = priced.lines.filter(({ price }) => price.renewal !== "ends" && price.termUnit !== "once");
   const byTerm = Map.groupBy(again, ({ price }) => `${price.termCount} ${price.termUnit}`);

@@ -1,0 +1,52 @@
+// The tax of what entries owe, one after the other: each sale to a consumer of another member state counts towards the threshold
+// as it is decided. And what the tax was decided on, as a document keeps it.
+import type { Money } from "../../../kernel/money.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import type { DueEntry } from "../../contracts/index.ts";
+import { unionMeter } from "../../tax/index.ts";
+import type { KeptPlace, TaxDecision } from "../../tax/index.ts";
+import type { BillingFacts } from "./bill.rules.ts";
+import { buyerOf, meteredTaxing } from "./price.rules.ts";
+import type { Taxing } from "./price.rules.ts";
+
+/** `amount` as agreed, what a coupon takes off not in it. */
+export type TaxingFor = (entry: DueEntry, supplyDate: IsoDate, amount: Money) => Taxing;
+
+export function taxingFor({ seller, ossPrices, union = null, exchangeRates }: BillingFacts): TaxingFor {
+  const meter = unionMeter(union);
+  const known = new Map<string, Taxing>();
+  return (entry, supplyDate, amount) => {
+    const { profile, account } = entry;
+    const about = { seller, buyer: buyerOf(profile, account.legalKind), ossPrices };
+    const counts = union !== null && profile.country !== seller.country;
+    const facts = [profile.country, profile.postalCode, account.legalKind, profile.vatId, profile.vatCheck];
+    const key = [...facts, entry.taxClass, supplyDate].join("|");
+    const earlier = counts ? undefined : known.get(key);
+    if (earlier) return earlier;
+    const price = { amount, includesTax: entry.includesTax, taxClass: entry.taxClass };
+    const decided = meteredTaxing(about, { ...price, rates: exchangeRates }, supplyDate, meter);
+    known.set(key, decided);
+    return decided;
+  };
+}
+
+/** What the tax was decided on. */
+export function evidenceOf(
+  { entry, tax }: { readonly entry: DueEntry; readonly tax: TaxDecision },
+  places: ReadonlyMap<string, KeptPlace> = new Map(),
+): object {
+  const { id, country, postalCode, vatId, vatCheck } = entry.profile;
+  const { treatment, reasonCode, provisional, unionCountry } = tax;
+  const place = unionCountry === null ? null : (places.get(id) ?? null);
+  return {
+    from: "billing_profile",
+    country,
+    postalCode,
+    vatId,
+    vatCheck,
+    treatment,
+    reasonCode,
+    provisional,
+    ...(place === null ? {} : { place }),
+  };
+}

@@ -1,0 +1,114 @@
+// Statements on quarters of the One Stop Shop: what waits for one, what was handed in, and the documents behind it.
+import { sql } from "kysely";
+import type { ReadDb, Tx } from "../../../kernel/db.ts";
+import { newId } from "../../../kernel/ids.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import type { OssRow } from "./oss-return.rules.ts";
+
+export type OssReturn = {
+  readonly id: string;
+  readonly quarter: IsoDate;
+  readonly netMinor: bigint;
+  readonly taxMinor: bigint;
+  readonly keptAt: Date;
+};
+
+const WAITS = sql`s.return_id is null and s.scheme = 'oss' and s.kind in ('sale', 'credit')`;
+
+export async function returnOf(
+  db: Tx | ReadDb,
+  sellerId: string,
+  quarter: IsoDate,
+): Promise<OssReturn | null> {
+  const { rows } = await sql<OssReturn>`select id, quarter, net_minor as "netMinor", tax_minor as "taxMinor",
+      kept_at as "keptAt" from billing.oss_return
+    where seller_id = ${sellerId} and quarter = ${quarter}::date`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** Sums of what waits to be handed in with this quarter; of a quarter that was handed in, what it held. */
+export async function ossRows(
+  db: Tx | ReadDb,
+  of: { readonly sellerId: string; readonly quarter: IsoDate; readonly returnId: string | null },
+): Promise<OssRow[]> {
+  const which =
+    of.returnId === null
+      ? sql`s.seller_id = ${of.sellerId} and s.quarter <= ${of.quarter}::date and ${WAITS}`
+      : sql`s.return_id = ${of.returnId}`;
+  const { rows } = await sql<OssRow>`select s.country, s.rate_permyriad as "ratePermyriad", s.quarter,
+      sum(s.home_net_minor)::bigint as "netMinor", sum(s.home_tax_minor)::bigint as "taxMinor"
+    from billing.union_sale s where ${which} group by 1, 2, 3 order by 3, 1, 2`.execute(db);
+  return rows;
+}
+
+/** The first quarter with sales that none was handed in for, before this one. */
+export async function quarterBefore(
+  db: Tx | ReadDb,
+  sellerId: string,
+  quarter: IsoDate,
+): Promise<IsoDate | null> {
+  const { rows } = await sql<{ quarter: IsoDate }>`select s.quarter from billing.union_sale s
+    where s.seller_id = ${sellerId} and s.quarter < ${quarter}::date and ${WAITS}
+      and not exists (select from billing.oss_return r where r.seller_id = s.seller_id and r.quarter = s.quarter)
+    order by s.quarter limit 1`.execute(db);
+  return rows[0]?.quarter ?? null;
+}
+
+export type NewReturn = {
+  readonly sellerId: string;
+  readonly quarter: IsoDate;
+  readonly currency: string;
+  readonly netMinor: bigint;
+  readonly taxMinor: bigint;
+  readonly keptAt: Date;
+  readonly keptBy: string | null;
+};
+
+/** The quarter as handed in, with all that waited for it. Null where somebody else did it at the same moment. */
+export async function insertReturn(tx: Tx, made: NewReturn): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`insert into billing.oss_return
+      (id, seller_id, quarter, currency, net_minor, tax_minor, kept_at, kept_by)
+    values (${newId()}, ${made.sellerId}, ${made.quarter}::date, ${made.currency}, ${made.netMinor}::bigint,
+      ${made.taxMinor}::bigint, ${made.keptAt}, ${made.keptBy})
+    on conflict (seller_id, quarter) do nothing returning id`.execute(tx);
+  const id = rows[0]?.id ?? null;
+  if (id !== null)
+    await sql`update billing.union_sale s set return_id = ${id}
+      where s.seller_id = ${made.sellerId} and s.quarter <= ${made.quarter}::date and ${WAITS}`.execute(tx);
+  return id;
+}
+
+export type OssDocument = OssRow & {
+  readonly documentId: string;
+  readonly number: string | null;
+  readonly accountId: string;
+  readonly accountName: string;
+  /** What the place of the buyer was told by, as frozen with the document; null: the bill alone. */
+  readonly standing: string | null;
+};
+
+/** The documents behind a quarter's figures, newest first, before the one named. */
+export async function ossDocuments(
+  db: ReadDb,
+  of: {
+    readonly sellerId: string;
+    readonly quarter: IsoDate;
+    readonly returnId: string | null;
+    readonly before?: string | undefined;
+    readonly limit: number;
+  },
+): Promise<OssDocument[]> {
+  const which =
+    of.returnId === null
+      ? sql`s.seller_id = ${of.sellerId} and s.quarter <= ${of.quarter}::date and ${WAITS}`
+      : sql`s.return_id = ${of.returnId}`;
+  const { rows } =
+    await sql<OssDocument>`select s.document_id as "documentId", d.number, s.account_id as "accountId",
+      a.name as "accountName", s.country, s.rate_permyriad as "ratePermyriad", s.quarter,
+      s.home_net_minor as "netMinor", s.home_tax_minor as "taxMinor", d.tax_evidence #>> '{place,standing}' as standing
+    from billing.union_sale s join billing.document d on d.id = s.document_id
+    join customers.account a on a.id = s.account_id
+    where ${which} and (${of.before ?? null}::uuid is null or s.document_id < ${of.before ?? null}::uuid)
+    order by s.document_id desc, s.country, s.rate_permyriad limit ${of.limit}`.execute(db);
+  return rows;
+}

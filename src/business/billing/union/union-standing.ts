@@ -1,0 +1,68 @@
+// How far a seller's sales to consumers of other member states have come: what the tax of the next one is decided by.
+import type { ReadDb, Tx } from "../../../kernel/db.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import { settingsOf } from "../../sellers/index.ts";
+import type { Seller } from "../../sellers/index.ts";
+import { isAbove, UNION_THRESHOLD_EUROS, unionCountries } from "../../tax/index.ts";
+import type { TaxBuyer, UnionStanding } from "../../tax/index.ts";
+import { exchangeRates, ossPrices, unionTax } from "../billing.settings.ts";
+import type { Purchase } from "../run/price.rules.ts";
+import { inHomeCurrency } from "../run/home-currency.rules.ts";
+import { countedByYear } from "./union-sale.store.ts";
+
+/** What the standing is read by; both are settings that whoever bills has read already. */
+export type UnionChoice = {
+  readonly unionTax: "destination" | "home_below_threshold";
+  readonly exchangeRates: Readonly<Record<string, string>>;
+};
+
+/** Ten thousand euros in the seller's currency; nothing where its value is not known: then the destination's tax is charged. */
+export function unionLimit(seller: Pick<Seller, "currency">, rates: UnionChoice["exchangeRates"]): bigint {
+  const euros = { minor: UNION_THRESHOLD_EUROS, currency: "EUR" };
+  if (seller.currency === "EUR") return euros.minor;
+  const rate = rates["EUR"];
+  return rate === undefined ? 0n : inHomeCurrency(euros, rate, seller.currency);
+}
+
+/** Null: nothing is counted, because the seller waived the threshold or is at home outside the Union. */
+export async function unionStanding(
+  db: Tx | ReadDb,
+  seller: Seller,
+  day: IsoDate,
+  choice: UnionChoice,
+): Promise<UnionStanding | null> {
+  if (!watches(seller, choice.unionTax)) return null;
+  const year = Number(day.slice(0, 4));
+  // Terms of next year are billed before it begins.
+  const counted = await countedByYear(db, seller.id, [year - 1, year, year + 1]);
+  return { counted, limitMinor: unionLimit(seller, choice.exchangeRates) };
+}
+
+/** Who is not registered for the One Stop Shop cannot waive the threshold. */
+const watches = (seller: Seller, choice: UnionChoice["unionTax"]): boolean =>
+  unionCountries.has(seller.country) && (choice === "home_below_threshold" || !seller.ossRegistered);
+
+export type UnionWatch = UnionStanding & { readonly charges: "home" | "oss" };
+
+/** For the office: the sums whoever is registered, and whose tax the next sale bears. */
+export async function unionWatch(db: ReadDb, seller: Seller, day: IsoDate): Promise<UnionWatch> {
+  const [chosen, rates] = await settingsOf(db, seller.id, [unionTax, exchangeRates]);
+  const year = Number(day.slice(0, 4));
+  const counted = await countedByYear(db, seller.id, [year - 1, year]);
+  const standing = { counted, limitMinor: unionLimit(seller, rates) };
+  const isHome = watches(seller, chosen) && !isAbove(standing, day);
+  return { ...standing, charges: isHome ? "home" : "oss" };
+}
+
+/** Who buys what kind of price from whom: as the invoice will see it. At home no choice about other member states is read. */
+export async function purchaseBy(
+  db: Tx | ReadDb,
+  seller: Seller,
+  buyer: TaxBuyer,
+  day: IsoDate,
+): Promise<Purchase> {
+  if (buyer.country === seller.country) return { seller, buyer, ossPrices: ossPrices.fallback };
+  const [prices, chosen, rates] = await settingsOf(db, seller.id, [ossPrices, unionTax, exchangeRates]);
+  const union = await unionStanding(db, seller, day, { unionTax: chosen, exchangeRates: rates });
+  return { seller, buyer, ossPrices: prices, union, rates };
+}

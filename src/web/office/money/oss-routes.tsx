@@ -1,0 +1,201 @@
+// Routes of the One Stop Shop: the page, its two files, handing in a quarter, and the choice below the threshold.
+import { z } from "zod";
+import {
+  crossingOf,
+  keepOssReturn,
+  ossCsv,
+  ossDocuments,
+  ossFigures,
+  ossRows,
+  ossXml,
+  quarterName,
+  quarterOf,
+  returnOf,
+  unionTax,
+  unionWatch,
+} from "../../../business/billing/index.ts";
+import type { OssReturnRefusal } from "../../../business/billing/index.ts";
+import { changeSetting, settingOf } from "../../../business/sellers/index.ts";
+import type { Seller } from "../../../business/sellers/index.ts";
+import type { GeneralRefusal } from "../../../kernel/act.ts";
+import { route } from "../../../kernel/http.ts";
+import type { Reply, Visit } from "../../../kernel/http.ts";
+import { addTerm, isDate } from "../../../kernel/time.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import type { Routes, Site } from "../../site.ts";
+import { PageHeader } from "../../ui/index.ts";
+import { address, leadTo, posted, refusalSentence } from "../forms.ts";
+import { nothingThere, office } from "../frame.tsx";
+import { PAGE, Problem } from "../parts.tsx";
+import { ownSeller } from "../set-up/setup-own-seller.ts";
+import { holds, todayOf } from "../staff/staff-visit.ts";
+import { moneyWords } from "./money.words.ts";
+import { DocumentsCard } from "./oss-documents.tsx";
+import { QuarterCard, ThresholdCard } from "./oss-page.tsx";
+import { ossWords } from "./oss.words.ts";
+import { OSS } from "./places.ts";
+
+const query = z.strictObject({
+  quarter: z.string().max(10).optional(),
+  before: z.uuid().optional(),
+  done: z.string().max(30).optional(),
+});
+type Asked = z.infer<typeof query> & { readonly problem?: string };
+
+const FILES = [
+  ["csv", "text/csv; charset=utf-8", ossCsv],
+  ["xml", "application/xml; charset=utf-8", ossXml],
+] as const;
+
+export const ossRoutes: Routes = (site) => [
+  route({
+    method: "GET",
+    path: OSS,
+    who: ["staff:billing.see"],
+    input: query,
+    handle: (visit, { input }) => show(site, visit, input),
+  }),
+  ...FILES.map(([format, type, write]) =>
+    route({
+      method: "GET",
+      path: `${OSS}/:quarter/${format}`,
+      who: ["staff:billing.see"],
+      input: z.strictObject({}),
+      async handle(visit, { params }): Promise<Reply> {
+        const quarter = quarterIn(params["quarter"]);
+        const seller = await ownSeller(site, visit);
+        if (quarter === null || seller === null) return nothingThere(site, visit);
+        const { figures } = await figuresOf(site, seller, quarter);
+        const { legalName: sellerName, currency } = seller;
+        const bytes = write({ sellerName, vatId: seller.vatId ?? "", currency, quarter, figures });
+        return { kind: "file", bytes, type, name: `oss-${quarterName(quarter)}.${format}` };
+      },
+    }),
+  ),
+  route({
+    method: "POST",
+    path: `${OSS}/:quarter/hand-in`,
+    who: ["staff:billing.issue"],
+    action: keepOssReturn.name,
+    input: posted({ tax: z.string().regex(/^-?\d{1,15}$/) }),
+    async handle(visit, { params, input }) {
+      const quarter = quarterIn(params["quarter"]);
+      if (quarter === null) return nothingThere(site, visit);
+      const asked = { sellerId: visit.sellerId, quarter, shownTaxMinor: BigInt(input.tax) };
+      const done = await site.act(keepOssReturn, visit.actor, asked);
+      if (done.ok) return leadTo(`${OSS}?quarter=${quarter}`, "saved");
+      return show(site, visit, { quarter, problem: await sentence(site, visit, done.refusal) });
+    },
+  }),
+  route({
+    method: "POST",
+    path: `${OSS}/setting`,
+    who: ["staff:settings.change"],
+    action: changeSetting.name,
+    input: posted({ choice: z.enum(["destination", "home_below_threshold"]) }),
+    async handle(visit, { input }) {
+      const wish = { sellerId: visit.sellerId, key: unionTax.key, value: input.choice };
+      const done = await site.act(changeSetting, visit.actor, wish);
+      if (done.ok) return leadTo(OSS, "saved");
+      return show(site, visit, { problem: await refusalSentence(site, visit, done.refusal) });
+    },
+  }),
+];
+
+/** The first day of a quarter, or null. */
+const quarterIn = (text: string | undefined): IsoDate | null =>
+  text !== undefined && isDate(text) && quarterOf(text) === text ? text : null;
+
+async function sentence(
+  site: Site,
+  visit: Visit,
+  refusal: OssReturnRefusal | GeneralRefusal,
+): Promise<string> {
+  const words = ossWords(visit.lang);
+  switch (refusal.code) {
+    case "quarter_not_over":
+      return words.errNotOver;
+    case "kept_already":
+      return words.errKept;
+    case "earlier_first":
+      return words.errEarlier(quarterName(refusal.quarter));
+    case "figures_changed":
+      return words.errChanged;
+    default:
+      return refusalSentence(site, visit, refusal);
+  }
+}
+
+async function figuresOf(site: Site, seller: Seller, quarter: IsoDate) {
+  const kept = await returnOf(site.db.read, seller.id, quarter);
+  const of = { sellerId: seller.id, quarter, returnId: kept?.id ?? null };
+  return { kept, of, figures: ossFigures(await ossRows(site.db.read, of), quarter) };
+}
+
+const THREE_MONTHS = { count: 3, unit: "month" } as const;
+
+async function watched(site: Site, visit: Visit, seller: Seller, today: IsoDate) {
+  const db = site.db.read;
+  const [watch, choice] = [await unionWatch(db, seller, today), await settingOf(db, seller.id, unionTax)];
+  const thisYear = Number(today.slice(0, 4));
+  const { ossRegistered: isRegistered, currency } = seller;
+  return {
+    lang: visit.lang,
+    currency,
+    limitMinor: watch.limitMinor,
+    years: [thisYear, thisYear - 1].map((year) => ({
+      year: String(year),
+      netMinor: watch.counted[String(year)] ?? 0n,
+    })),
+    crossing: await crossingOf(db, seller.id, thisYear),
+    charges: watch.charges,
+    isRegistered,
+    choice,
+    maySet: holds(visit, "settings.change"),
+  };
+}
+
+async function show(site: Site, visit: Visit, asked: Asked): Promise<Reply> {
+  const seller = await ownSeller(site, visit);
+  if (seller === null) return nothingThere(site, visit);
+  const words = ossWords(visit.lang);
+  const today = todayOf(visit);
+  const current = quarterOf(today);
+  const quarter = quarterIn(asked.quarter) ?? current;
+  const { kept, of, figures } = await figuresOf(site, seller, quarter);
+  const listed = await ossDocuments(site.db.read, { ...of, before: asked.before, limit: PAGE });
+  const last = listed.length < PAGE ? undefined : listed.at(-1)?.documentId;
+  const { lang } = visit;
+  const { currency } = seller;
+  const shown = { lang, currency, quarter, figures, kept, isOver: quarter < current };
+  return office(site, visit, {
+    title: words.title,
+    place: "invoices",
+    listed,
+    done: asked.done,
+    failed: asked.problem !== undefined,
+    children: (
+      <>
+        <PageHeader
+          trail={[{ label: moneyWords(lang).invoices, href: "/office/invoices" }]}
+          title={words.title}
+          lead={words.lead}
+        />
+        {asked.problem === undefined ? null : <Problem>{asked.problem}</Problem>}
+        <QuarterCard
+          {...shown}
+          before={addTerm(quarter, THREE_MONTHS, -1)}
+          after={quarter < current ? addTerm(quarter, THREE_MONTHS) : null}
+          may={holds(visit, "billing.issue")}
+        />
+        <DocumentsCard
+          lang={lang}
+          currency={currency}
+          rows={listed}
+          next={last === undefined ? undefined : address(OSS, { quarter, before: last })}
+        />
+        <ThresholdCard {...await watched(site, visit, seller, today)} />
+      </>
+    ),
+  });
+}
