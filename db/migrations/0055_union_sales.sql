@@ -112,3 +112,5 @@ create trigger place_evidence_kept before update or delete or truncate on tax.pl
   execute function kernel.forbid_change();
 grant select, insert on tax.place_evidence to {{app}};
 grant select on tax.place_evidence to {{read}};
+insert into kernel.erasable (table_name, column_name, stage, emptied) values
+  ('tax.place_evidence', 'reason', 'later', 'case when reason is not null then '''' end');
