@@ -738,6 +738,16 @@ create table customers.customer_number (
   account_id uuid not null
 );
 
+create table customers.declared_kind (
+  id uuid not null,
+  account_id uuid not null,
+  legal_kind text not null,
+  via text not null,
+  evidence text not null default ''::text,
+  actor_id uuid,
+  declared_at timestamp with time zone not null
+);
+
 create table customers.field_definition (
   id uuid not null,
   seller_id uuid not null,
@@ -2343,6 +2353,7 @@ CREATE INDEX declaration_account ON declarations.declaration USING btree (accoun
 CREATE INDEX declaration_network_age ON declarations.declaration USING btree (seller_id, received_at) WHERE (network IS NOT NULL);
 CREATE INDEX declaration_open ON declarations.declaration USING btree (seller_id, id) WHERE (state = 'open'::text);
 CREATE INDEX declaration_recent ON declarations.declaration USING btree (seller_id, id DESC);
+CREATE INDEX declared_kind_account ON customers.declared_kind USING btree (account_id, declared_at DESC, id DESC);
 CREATE INDEX delivery_document ON billing.delivery USING btree (document_id);
 CREATE INDEX desk_account ON carts.desk USING btree (account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX desk_return ON carts.desk USING btree (return_id) WHERE (return_id IS NOT NULL);
@@ -2540,6 +2551,7 @@ CREATE INDEX union_sale_account ON billing.union_sale USING btree (account_id);
 CREATE INDEX union_sale_quarter ON billing.union_sale USING btree (seller_id, quarter);
 CREATE INDEX union_sale_return ON billing.union_sale USING btree (return_id) WHERE (return_id IS NOT NULL);
 CREATE INDEX union_sale_waits ON billing.union_sale USING btree (seller_id, quarter, document_id) WHERE ((return_id IS NULL) AND (scheme = 'oss'::text) AND (kind = ANY (ARRAY['sale'::text, 'credit'::text])));
+CREATE INDEX vat_check_account ON tax.vat_check USING btree (account_id, id DESC) WHERE (account_id IS NOT NULL);
 CREATE INDEX vat_check_answer ON tax.vat_check USING btree (vat_id, seller_id, checked_at DESC) WHERE (state = ANY (ARRAY['valid'::text, 'invalid'::text]));
 CREATE INDEX vat_check_due ON tax.vat_check USING btree (next_at) WHERE ((state = 'unavailable'::text) AND (next_at IS NOT NULL));
 CREATE INDEX vat_check_list ON tax.vat_check USING btree (seller_id, id DESC) WHERE (account_id IS NOT NULL);
@@ -2552,6 +2564,7 @@ CREATE TRIGGER assessment_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON screening.
 CREATE TRIGGER audit_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON kernel.audit FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER billed_span_guarded BEFORE UPDATE ON billing.billed_span FOR EACH ROW EXECUTE FUNCTION billing.guard_span();
 CREATE TRIGGER day_mark_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON trail.day_mark FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER declared_kind_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON customers.declared_kind FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER document_guarded BEFORE DELETE OR UPDATE ON billing.document FOR EACH ROW EXECUTE FUNCTION billing.guard_document();
 CREATE TRIGGER document_not_emptied BEFORE TRUNCATE ON billing.document FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER document_number_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.document_number FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
@@ -2985,6 +2998,11 @@ alter table customers.customer_number add constraint customer_number_account_id_
 alter table customers.customer_number add constraint customer_number_account_id_key UNIQUE (account_id);
 alter table customers.customer_number add constraint customer_number_pkey PRIMARY KEY (seller_id, number);
 alter table customers.customer_number add constraint customer_number_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table customers.declared_kind add constraint declared_kind_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table customers.declared_kind add constraint declared_kind_evidence_check CHECK ((char_length(evidence) <= 300));
+alter table customers.declared_kind add constraint declared_kind_legal_kind_check CHECK ((legal_kind = ANY (ARRAY['consumer'::text, 'business'::text])));
+alter table customers.declared_kind add constraint declared_kind_pkey PRIMARY KEY (id);
+alter table customers.declared_kind add constraint declared_kind_via_check CHECK ((via = ANY (ARRAY['order'::text, 'portal'::text, 'staff'::text, 'import'::text])));
 alter table customers.field_definition add constraint field_definition_field_type_check CHECK ((field_type = ANY (ARRAY['text'::text, 'number'::text, 'choice'::text, 'yes_no'::text, 'date'::text])));
 alter table customers.field_definition add constraint field_definition_key_check CHECK ((key ~ '^[a-z][a-z0-9_]{0,40}$'::text));
 alter table customers.field_definition add constraint field_definition_on_kind_check CHECK ((on_kind = ANY (ARRAY['account'::text, 'order'::text, 'item'::text])));

@@ -692,6 +692,15 @@ export type DB = {
     number: string;
     account_id: string;
   };
+  "customers.declared_kind": {
+    id: string;
+    account_id: string;
+    legal_kind: "consumer" | "business";
+    via: "order" | "portal" | "staff" | "import";
+    evidence: Generated<string>;
+    actor_id: Generated<string | null>;
+    declared_at: Date;
+  };
   "customers.field_definition": {
     id: string;
     seller_id: string;

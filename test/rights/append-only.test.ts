@@ -27,6 +27,7 @@ const KEPT = [
   "tax.place_evidence",
   "billing.rendered",
   "billing.sequence",
+  "customers.declared_kind",
   "orders.acceptance",
   "orders.law_shown",
   "orders.tax_evidence",

@@ -350,6 +350,7 @@ const NOT_THERE: readonly string[] = [
   "billing.dunning_step",
   "billing.promise",
   "billing.rendered",
+  "billing.union_sale",
   "carts.cart",
   "carts.desk",
   "carts.holder",

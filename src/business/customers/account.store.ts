@@ -4,6 +4,7 @@ import type { Selectable } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { DB } from "../../kernel/tables.generated.ts";
+import type { DeclaredVia } from "./card/declared-kind.store.ts";
 import type { Account } from "./account.rules.ts";
 
 const toAccount = (row: Selectable<DB["customers.account"]>): Account => ({
@@ -48,10 +49,12 @@ export async function lockAccount(tx: Tx, id: string): Promise<Account | null> {
 
 export type NewAccount = Omit<Account, "customerNo" | "state"> & {
   readonly holderId: string;
+  /** How it was declared whether they are a consumer or a business, and by whom. */
+  readonly declared: { readonly via: DeclaredVia; readonly actorId: string | null };
   readonly at: Date;
 };
 
-/** The account and its holder's membership. */
+/** The account, what it was declared to be, and its holder's membership. */
 export async function insertAccount(tx: Tx, made: NewAccount): Promise<{ membershipId: string }> {
   const membershipId = newId();
   await sql`with account as (
@@ -59,7 +62,10 @@ export async function insertAccount(tx: Tx, made: NewAccount): Promise<{ members
         language, time_zone, currency, invoice_by, created_at)
       values (${made.id}, ${made.sellerId}, ${made.kind}, ${made.legalKind}, ${made.name}, 'prospect',
         ${made.language}, ${made.timeZone},
-        ${made.currency}, ${made.invoiceBy}, ${made.at}) returning id)
+        ${made.currency}, ${made.invoiceBy}, ${made.at}) returning id),
+    declared as (insert into customers.declared_kind (id, account_id, legal_kind, via, actor_id, declared_at)
+      select ${newId()}::uuid, id, ${made.legalKind}, ${made.declared.via}, ${made.declared.actorId}::uuid, ${made.at}::timestamptz
+      from account)
     insert into customers.membership (id, account_id, person_id, role, state, created_at)
       select ${membershipId}, id, ${made.holderId}, 'holder', 'active', ${made.at} from account`.execute(tx);
   return { membershipId };
@@ -82,12 +88,11 @@ export async function giveCustomerNo(tx: Tx, account: Account, number: string): 
 export async function updateAccount(
   tx: Tx,
   id: string,
-  facts: Partial<Pick<Account, "name" | "kind" | "legalKind" | "language" | "invoiceBy">>,
+  facts: Partial<Pick<Account, "name" | "kind" | "language" | "invoiceBy">>,
 ): Promise<void> {
   const set = {
     ...(facts.name === undefined ? {} : { name: facts.name }),
     ...(facts.kind === undefined ? {} : { kind: facts.kind }),
-    ...(facts.legalKind === undefined ? {} : { legal_kind: facts.legalKind }),
     ...(facts.language === undefined ? {} : { language: facts.language }),
     ...(facts.invoiceBy === undefined ? {} : { invoice_by: facts.invoiceBy }),
   };

@@ -107,6 +107,8 @@ export { correctHolder } from "./correct-holder.ts";
 export type { CorrectHolderRefusal } from "./correct-holder.ts";
 export { becomeCustomer } from "./become-customer.ts";
 export { addNote, pinNote } from "./card/add-note.ts";
+export { declaredKinds } from "./card/declared-kind.store.ts";
+export type { DeclaredKind } from "./card/declared-kind.store.ts";
 export { noteChanges } from "./card/change.store.ts";
 export { correctAccount } from "./card/correct-account.ts";
 export { correctContact } from "./card/correct-contact.ts";

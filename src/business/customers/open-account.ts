@@ -36,6 +36,8 @@ export type OpenAccount = {
   /** Signed in: this profile of the account instead. */
   readonly billingProfileId?: string | null;
   readonly vatCheck?: VatChecked | null;
+  /** Where a new account is opened, by whoever it is for; absent: with an order. */
+  readonly via?: "order" | "portal";
 };
 
 /** `phone` is the number as typed here, in E.164, for this order's own use: a known person's stored number stays as it is. */
@@ -192,6 +194,10 @@ async function newAccount(ctx: Ctx, input: OpenAccount): Promise<Result<OpenedAc
     currency: input.account.currency,
     invoiceBy: "mail",
     holderId: personId,
+    declared:
+      ctx.actor.kind === "staff"
+        ? { via: "staff", actorId: ctx.actor.id }
+        : { via: input.via ?? "order", actorId: null },
     at: ctx.now,
   });
   await insertProfile(ctx.tx, profile, ctx.now);

@@ -69,6 +69,13 @@ export const customersPersonal = personalPart("customers", {
       goes: true,
     },
     {
+      table: "customers.declared_kind",
+      whose: { account: "account_id" },
+      shown: "legal_kind via declared_at",
+      inner: "id account_id actor_id",
+      erased: "evidence",
+    },
+    {
       table: "customers.change",
       whose: { account: "account_id" },
       shown: "field created_at",

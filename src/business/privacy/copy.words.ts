@@ -64,6 +64,10 @@ const TABLES: Readonly<Record<string, Pair>> = {
   "billing.dunning_fee": ["Fees for reminders", "Mahngebühren"],
   "billing.union_sale": ["Sales to another country of the Union", "Verkäufe in ein anderes Land der Union"],
   "tax.place_evidence": ["Where you were when you ordered", "Wo Sie bei der Bestellung waren"],
+  "customers.declared_kind": [
+    "Consumer or business, as declared",
+    "Verbraucher oder Unternehmen, wie angegeben",
+  ],
   "billing.promise": ["Payments put off", "Zahlungsaufschübe"],
   "billing.dunning_case": ["Reminders", "Mahnvorgänge"],
   "billing.dunning_step": ["Steps of reminders", "Schritte der Mahnvorgänge"],

@@ -164,6 +164,7 @@ export async function vatChecks(
   asked: {
     readonly sellerIds: readonly string[] | null;
     readonly id?: string;
+    readonly accountId?: string;
     readonly open?: boolean;
     readonly before?: string | undefined;
     readonly limit: number;
@@ -178,6 +179,7 @@ export async function vatChecks(
     .limit(Math.min(asked.limit, 100));
   if (asked.sellerIds !== null) query = query.where("c.seller_id", "in", [...asked.sellerIds]);
   if (asked.id !== undefined) query = query.where("c.id", "=", asked.id);
+  if (asked.accountId !== undefined) query = query.where("c.account_id", "=", asked.accountId);
   if (asked.open === true) query = query.where("c.state", "in", ["asked", "unavailable"]);
   if (asked.before !== undefined) query = query.where("c.id", "<", asked.before);
   return query.execute();

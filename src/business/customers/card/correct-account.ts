@@ -7,6 +7,7 @@ import { tidyName } from "../../people/index.ts";
 import type { FieldIssue } from "../../people/index.ts";
 import type { Account } from "../account.rules.ts";
 import { lockAccount, updateAccount } from "../account.store.ts";
+import { declareKind } from "./declared-kind.store.ts";
 import { noteChanges } from "./change.store.ts";
 
 export type CorrectAccount = {
@@ -55,7 +56,11 @@ export const correctAccount = action({
     if (issues.length > 0) return refuse({ code: "invalid" as const, issues });
     const { kind, legalKind, language, invoiceBy } = input;
     const after = { name, kind, legalKind, language, invoiceBy };
-    await updateAccount(ctx.tx, account.id, after);
+    await updateAccount(ctx.tx, account.id, { name, kind, language, invoiceBy });
+    if (legalKind !== account.legalKind) {
+      const declared = { accountId: account.id, legalKind, via: "staff" as const, evidence };
+      await declareKind(ctx.tx, { ...declared, actorId: ctx.actor.id, at: ctx.now });
+    }
     const before = {
       name: account.name,
       kind: account.kind,

@@ -38,7 +38,7 @@ export const completeSignUp = action({
     const { id, sellerId, email } = signUp.value;
     const { account, billing, network, device, replaces } = input;
     const person = { ...input.person, email };
-    const opened = await openAccount(ctx, { sellerId, person, account, billing });
+    const opened = await openAccount(ctx, { sellerId, person, account, billing, via: "portal" });
     if (!opened.ok) return opened;
     const { personId, isNewPerson } = opened.value;
     const first = isNewPerson ? await setFirstPassword(ctx, personId, input.secret) : null;

@@ -1,5 +1,6 @@
 // The first part of a customer's card: who, what, owes and the last contact without scrolling; beside it what happened lately.
 import {
+  declaredKinds,
   defaultProfile,
   duplicatesOf,
   fieldsOf,
@@ -16,6 +17,7 @@ import { customerBalance } from "../../../business/ledger/index.ts";
 import { defaultCard } from "../../../business/payments/index.ts";
 import { hasPassword } from "../../../business/people/index.ts";
 import { customerStory, lastContact, TOLD_KINDS } from "../../../business/search/index.ts";
+import { vatChecks } from "../../../business/tax/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import { peopleInWords } from "../../people/rights-shown.ts";
@@ -29,6 +31,7 @@ import { tellable } from "./told.tsx";
 
 const RENTED = 3;
 const LATELY = 8;
+const CHECKS = 10;
 
 export const overviewRoutes: Routes = (site) => [
   route({
@@ -72,6 +75,8 @@ async function read(site: Site, visit: Visit, account: Account): Promise<Overvie
     values,
     promises,
     locked,
+    kinds,
+    checks,
   ] = await Promise.all([
     defaultProfile(db, account.id),
     peopleInWords(db, visit, account.id),
@@ -88,6 +93,8 @@ async function read(site: Site, visit: Visit, account: Account): Promise<Overvie
     fieldValuesOf(db, account.id),
     sees("billing.see") ? openPromises(db, account.id) : [],
     lockedSince(db, account.id),
+    declaredKinds(db, account.id),
+    vatChecks(db, { sellerIds: null, accountId: account.id, limit: CHECKS }),
   ]);
   const holder = people.find((one) => one.member.role === "holder")?.member ?? null;
   const hasChosen = holder === null || (await hasPassword(site.db.app, holder.personId));
@@ -105,6 +112,8 @@ async function read(site: Site, visit: Visit, account: Account): Promise<Overvie
     told,
     promises,
     locked,
+    kinds,
+    checks,
     mayUnlock: sees("billing.issue"),
     holder,
     members: people.map((one) => one.member),

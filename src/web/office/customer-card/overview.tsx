@@ -37,35 +37,38 @@ import { ordersWords } from "../orders/orders.words.ts";
 import { nounName } from "../story.words.ts";
 import { cardPath } from "./card-frame.tsx";
 import { cardWords } from "./card.words.ts";
+import { DeclaredCard } from "./declared-card.tsx";
+import type { Declared } from "./declared-card.tsx";
 import { InviteAgain } from "./invite-again.tsx";
 import { Rented } from "./rented.tsx";
 import { ToldList } from "./told.tsx";
 
-export type OverviewProps = OwnFieldsShown & {
-  readonly lang: Lang;
-  readonly account: Account;
-  readonly profile: BillingProfile | null;
-  readonly members: readonly MemberRow[];
-  readonly holder: MemberRow | null;
-  readonly handover: Handover | null;
-  readonly balance: readonly CustomerBalance[];
-  readonly card: KeptCard | null;
-  readonly hosting: readonly DeskHosting[];
-  readonly domains: readonly DeskDomain[];
-  readonly note: Note | null;
-  readonly promises: readonly PromiseRow[];
-  /** Since when the customer's pages are locked for debt. */
-  readonly locked: Date | null;
-  readonly mayUnlock: boolean;
-  readonly contact: LastContact | null;
-  readonly told: readonly Told[];
-  /** How many other customers may be the same. */
-  readonly alike: number;
-  readonly mayChange: boolean;
-  readonly seesMoney: boolean;
-  /** The holder has no password yet, and the reader may invite them again. */
-  readonly invitable: boolean;
-};
+export type OverviewProps = OwnFieldsShown &
+  Declared & {
+    readonly lang: Lang;
+    readonly account: Account;
+    readonly profile: BillingProfile | null;
+    readonly members: readonly MemberRow[];
+    readonly holder: MemberRow | null;
+    readonly handover: Handover | null;
+    readonly balance: readonly CustomerBalance[];
+    readonly card: KeptCard | null;
+    readonly hosting: readonly DeskHosting[];
+    readonly domains: readonly DeskDomain[];
+    readonly note: Note | null;
+    readonly promises: readonly PromiseRow[];
+    /** Since when the customer's pages are locked for debt. */
+    readonly locked: Date | null;
+    readonly mayUnlock: boolean;
+    readonly contact: LastContact | null;
+    readonly told: readonly Told[];
+    /** How many other customers may be the same. */
+    readonly alike: number;
+    readonly mayChange: boolean;
+    readonly seesMoney: boolean;
+    /** The holder has no password yet, and the reader may invite them again. */
+    readonly invitable: boolean;
+  };
 
 export function Overview(props: OverviewProps): VNode {
   const { lang, account, note, handover } = props;
@@ -118,6 +121,7 @@ export function Overview(props: OverviewProps): VNode {
           <OwnFieldsCard {...props} />
         </div>
       </Columns>
+      <DeclaredCard {...props} />
     </>
   );
 }

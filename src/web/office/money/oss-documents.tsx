@@ -2,7 +2,7 @@
 import type { VNode } from "preact";
 import { memberState, quarterName } from "../../../business/billing/index.ts";
 import type { OssDocument, OssRow } from "../../../business/billing/index.ts";
-import { Card, Money, Muted, Pager, StatusChip, Table, type Lang } from "../../ui/index.ts";
+import { Card, Money, Pager, StatusChip, Table, type Lang } from "../../ui/index.ts";
 import { rate } from "./oss-page.tsx";
 import { ossWords } from "./oss.words.ts";
 
@@ -14,9 +14,10 @@ export function DocumentsCard(props: {
   readonly currency: string;
   readonly rows: readonly OssDocument[];
   readonly next: string | undefined;
-}): VNode {
+}): VNode | null {
   const { lang, currency, rows, next } = props;
   const words = ossWords(lang);
+  if (rows.length === 0) return null;
   return (
     <Card flush title={words.documents}>
       <Table
@@ -24,7 +25,6 @@ export function DocumentsCard(props: {
         rows={rows}
         rowKey={rowName}
         rowHref={(row) => `/office/invoices/${row.documentId}`}
-        empty={<Muted>{words.noDocuments}</Muted>}
         columns={[
           { key: "number", header: words.number, fit: true, cell: (row) => row.number ?? words.noNumber },
           { key: "customer", header: words.customer, cell: (row) => row.accountName },

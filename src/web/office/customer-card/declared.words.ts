@@ -1,0 +1,43 @@
+// The words about what a customer was declared to be, and what registers said about their VAT ids.
+import { defineWords } from "../../ui/index.ts";
+
+export const declaredWords = defineWords({
+  en: {
+    title: "Consumer or business",
+    lead: "As it was declared, and what registers said. Tax and law follow the newest line.",
+    what: "Declared",
+    when: "When",
+    via: "Via",
+    via_order: "With an order",
+    via_portal: "At sign-up",
+    via_staff: "By a colleague",
+    via_import: "Brought along",
+    shows: "What shows it",
+    ownWord: "The customer's own word",
+    vatIds: "VAT ids checked",
+    vatId: "VAT id",
+    answer: "Answer",
+    proof: "Proof",
+    consulted: (number: string) => `Consultation ${number}`,
+    noProof: "No number given",
+  },
+  de: {
+    title: "Verbraucher oder Unternehmen",
+    lead: "Wie es angegeben wurde und was Register sagten. Steuer und Recht folgen der neuesten Zeile.",
+    what: "Angegeben",
+    when: "Wann",
+    via: "Auf welchem Weg",
+    via_order: "Mit einer Bestellung",
+    via_portal: "Beim Anmelden",
+    via_staff: "Durch einen Kollegen",
+    via_import: "Mitgebracht",
+    shows: "Woran es zu sehen ist",
+    ownWord: "Eigene Angabe",
+    vatIds: "Geprüfte USt-IdNrn.",
+    vatId: "USt-IdNr.",
+    answer: "Antwort",
+    proof: "Nachweis",
+    consulted: (number) => `Abfrage ${number}`,
+    noProof: "Ohne Nummer",
+  },
+});
