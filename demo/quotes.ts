@@ -59,7 +59,8 @@ const bearer = (id: string): Guest => ({
   requestId: null,
 });
 
-export async function makeQuotes(wired: Wired, of: Of): Promise<void> {
+/** Answers whose they are. */
+export async function makeQuotes(wired: Wired, of: Of): Promise<string> {
   const owner = await staffActorOf(wired.db.app, of.memberId);
   if (owner === null) throw new Error("the demo's owner may do nothing");
   const accountId = await prospect(wired, owner, of.sellerId);
@@ -121,6 +122,7 @@ export async function makeQuotes(wired: Wired, of: Of): Promise<void> {
   );
   await send("Pflege für ein Jahr", [care]);
   await make("Umzug des Archivs", [work]);
+  return accountId;
 }
 
 async function prospect(wired: Wired, owner: StaffActor, sellerId: string): Promise<string> {

@@ -26,6 +26,7 @@ import type { SandboxAccess } from "../sandbox/demo-access.ts";
 import { askBuyers } from "./questions.ts";
 import { askRegistrants } from "./registrants.ts";
 import { sellMachines } from "./machines.ts";
+import { keepBalance } from "./balance.ts";
 import { makeQuotes } from "./quotes.ts";
 import { sellOnPaper } from "./papers.ts";
 import { openSecondBrand, SECOND_BRAND } from "./second-brand.ts";
@@ -113,7 +114,8 @@ async function firstTime(wired: Wired, access: SandboxAccess | null, baseUrl: st
     await beginStaffOrder(wired, { ...of, today });
     await sellFurtherGoods(wired, { sellerId, today });
     await takeOverOldCustomers(wired, { ...of, today, panel: firstPanel });
-    await makeQuotes(wired, { ...of, today });
+    const accountId = await makeQuotes(wired, { ...of, today });
+    await keepBalance(wired, { ...of, accountId, today });
     await openSecondBrand(wired, { today, registrar: connections.get("registry") ?? null });
   }
   must(await givePassword(wired, systemActor, { personId: member.personId, password: demoSignIn.password }));

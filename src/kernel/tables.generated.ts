@@ -33,6 +33,11 @@ export type DB = {
     approval_id: string;
     person_id: string;
   };
+  "billing.balance_use": {
+    account_id: string;
+    is_automatic: boolean;
+    changed_at: Date;
+  };
   "billing.billed_span": {
     id: string;
     entry_id: string;
@@ -55,7 +60,7 @@ export type DB = {
     id: string;
     seller_id: string;
     account_id: string;
-    kind: "invoice" | "credit_note" | "payment_request";
+    kind: "invoice" | "credit_note" | "payment_request" | "receipt";
     state: "draft" | "closed" | "issued";
     series_id: Generated<string | null>;
     number: Generated<string | null>;
@@ -88,6 +93,7 @@ export type DB = {
     replaces_id: Generated<string | null>;
     credit_note_id: Generated<string | null>;
     request_id: Generated<string | null>;
+    payment_id: Generated<string | null>;
   };
   "billing.document_number": {
     series_id: string;
@@ -171,6 +177,21 @@ export type DB = {
     tax_minor: bigint;
     kept_at: Date;
     kept_by: Generated<string | null>;
+  };
+  "billing.payout": {
+    id: string;
+    seller_id: string;
+    account_id: string;
+    currency: string;
+    minor: bigint;
+    manner: "as_paid" | "transfer";
+    holder: Generated<string | null>;
+    sealed_iban: Generated<string | null>;
+    iban_last4: Generated<string | null>;
+    state: "asked" | "paid" | "declined" | "withdrawn";
+    reason: Generated<string | null>;
+    asked_at: Date;
+    ended_at: Generated<Date | null>;
   };
   "billing.promise": {
     id: string;
@@ -1465,6 +1486,16 @@ export type DB = {
     allocated_on: string;
     created_at: Date;
   };
+  "payments.draw": {
+    id: string;
+    from_id: string;
+    to_id: string;
+    account_id: string;
+    currency: string;
+    minor: bigint;
+    drawn_on: string;
+    created_at: Date;
+  };
   "payments.intended": {
     payment_id: string;
     document_id: string;
@@ -1508,11 +1539,11 @@ export type DB = {
     id: string;
     seller_id: string;
     account_id: string;
-    way: "card" | "transfer" | "cheque" | "money_order" | "balance" | "debit";
+    way: "card" | "transfer" | "cheque" | "money_order" | "balance" | "debit" | "goodwill";
     connection_id: Generated<string | null>;
     method_id: Generated<string | null>;
     manner: "hosted" | "stored" | "by_hand";
-    purpose: "documents" | "order" | "store_card";
+    purpose: "documents" | "order" | "store_card" | "balance";
     order_id: Generated<string | null>;
     currency: string;
     minor: bigint;
@@ -1542,6 +1573,7 @@ export type DB = {
     created_at: Date;
     card_key: Generated<string | null>;
     card_country: Generated<string | null>;
+    drawn_minor: Generated<bigint>;
   };
   "payments.refund": {
     id: string;

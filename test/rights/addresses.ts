@@ -17,6 +17,7 @@ const IDS: Readonly<Record<string, string>> = {
   domains: "domainId",
   invoices: "documentId",
   payments: "paymentId",
+  payouts: "payoutId",
   messages: "messageId",
   tasks: "taskId",
   declarations: "declarationId",

@@ -63,6 +63,7 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
     GET /o/:token/:form
     POST /o/:token/address
     POST /o/:token/answer
+    POST /o/:token/balance
     GET POST /o/:token/ask
     POST /o/:token/cancel
     POST /o/:token/code
@@ -249,7 +250,12 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
     POST /portal/services/:id/panel
   `,
   "self payments.do": `
+    POST /portal/balance/payout
+    POST /portal/balance/payouts/:id/withdraw
+    POST /portal/balance/top-up
+    POST /portal/balance/use
     GET POST /portal/pay
+    POST /portal/pay/balance
     GET /portal/payments/:id
     GET /portal/payments/:id/events
   `,
@@ -294,6 +300,7 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
     GET /portal/questions/:id
   `,
   "self payments.see": `
+    GET /portal/balance
     GET /portal/payments
   `,
   "self passwords.do": `

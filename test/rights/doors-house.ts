@@ -63,6 +63,7 @@ export const HOUSE_DOORS: Readonly<Record<string, string>> = {
     POST /office/settings/access
     POST /office/settings/contracts
     POST /office/settings/countries
+    POST /office/settings/balance
     POST /office/settings/debit
     POST /office/settings/desk
     POST /office/settings/dunning
@@ -128,6 +129,7 @@ export const HOUSE_DOORS: Readonly<Record<string, string>> = {
     GET /office/settings/access
     GET /office/settings/contracts
     GET /office/settings/countries
+    GET /office/settings/balance
     GET /office/settings/debit
     GET /office/settings/desk
     GET /office/settings/dunning

@@ -4,6 +4,7 @@
 /** "GET POST /path": the page and the form of that address. */
 export const OFFICE_DOORS: Readonly<Record<string, string>> = {
   "staff:billing.credit": `
+    POST /office/customers/:id/balance/goodwill
     POST /office/invoices/:id/draft
     POST /office/invoices/:id/issue
     POST /office/invoices/:id/replace
@@ -31,6 +32,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
   "staff:billing.see": `
     GET /office/invoices/:id/proforma
     GET /office/customers/:id/money
+    GET /office/customers/:id/balance
     GET /office/invoice-runs
     GET /office/invoice-runs/:id
     GET /office/invoices
@@ -194,12 +196,15 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     GET /office/papers/returns/:id/pages/:page
   `,
   "staff:payments.book": `
+    POST /office/customers/:id/balance/use
     POST /office/payments/:id/bounce
     POST /office/payments/:id/match
     POST /office/payments/:id/settle
     GET POST /office/payments/new
   `,
   "staff:payments.refund": `
+    POST /office/customers/:id/balance/decline
+    POST /office/customers/:id/balance/pay-out
     POST /office/payments/:id/refund
   `,
   "staff:print.do": `

@@ -335,6 +335,12 @@ async function theirThings(
       documents: [{ id: documentId, minor: 100n }],
     }),
   );
+  const payoutId = newId();
+  await owner.query(
+    `insert into billing.payout (id, seller_id, account_id, currency, minor, manner, state, asked_at)
+     values ($1, $2, $3, 'EUR', 100, 'as_paid', 'asked', now())`,
+    [payoutId, seller.id, accountId],
+  );
   const hold = {
     accountId,
     contractId,
@@ -485,6 +491,7 @@ async function theirThings(
     roleId: await one("select id from staff.role where name = 'Support'", []),
     serverId: await one("select id from hosting.server limit 1", []),
     paymentId,
+    payoutId,
     holdId,
     grantId,
     methodId,

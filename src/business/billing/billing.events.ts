@@ -16,4 +16,6 @@ export const invoicePartlyPaid = news("invoice_partly_paid", document);
 export const invoiceOverdue = news("invoice_overdue", document);
 /** A paid one is owed again: the payment bounced or went back. */
 export const invoiceReopened = news("invoice_reopened", document);
+/** Balance was bought: its receipt has a number. */
+export const receiptIssued = news("receipt_issued", document);
 export const creditNoteIssued = news("credit_note_issued", document);

@@ -1,5 +1,6 @@
 // The subjects that rights are checked against: documents and dunning cases.
 import type { SubjectLoader } from "../../kernel/act.ts";
+import { payoutSubject } from "./balance/payout.store.ts";
 import { documentSubject } from "./documents/document.store.ts";
 import { runById } from "./run/run.store.ts";
 import { caseSubject } from "./dunning/dunning.store.ts";
@@ -8,6 +9,10 @@ export const billingLoaders: Readonly<Record<string, SubjectLoader>> = {
   document: async (tx, id) => {
     const found = await documentSubject(tx, id);
     return found && { kind: "document", id, ...found };
+  },
+  payout: async (tx, id) => {
+    const found = await payoutSubject(tx, id);
+    return found && { kind: "payout", id, ...found };
   },
   invoice_run: async (tx, id) => {
     const found = await runById(tx, id);

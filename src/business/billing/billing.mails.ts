@@ -143,12 +143,15 @@ export const receiptMail = mailTemplate({
     date: text,
     documents: z.array(z.object({ number: text, amount: text })),
     credit: optional,
+    /** Whether the next invoice takes it by itself. */
+    credit_is_used: z.boolean(),
   }),
   sample: {
     amount: "80,00 €",
     date: "12.03.2026",
     documents: [{ number: "R2026-00042", amount: "59,40 €" }],
     credit: "20,60 €",
+    credit_is_used: true,
   },
   texts: {
     en: {
@@ -160,8 +163,8 @@ thank you. We received {{ amount }} on {{ date }}.
 {% for document in documents %}| Invoice {{ document.number }} | {{ document.amount }}
 {% endfor %}
 
-{% if credit %}{{ credit }} is left over. It stays on your account and is used for your next
-invoice.{% endif %}
+{% if credit %}{{ credit }} is left over. It stays on your account as balance{% if credit_is_used %} and is used for your next
+invoice{% endif %}.{% endif %}
 
 Kind regards
 {{ seller.name }}`,
@@ -175,8 +178,8 @@ vielen Dank. Wir haben am {{ date }} {{ amount }} erhalten.
 {% for document in documents %}| Rechnung {{ document.number }} | {{ document.amount }}
 {% endfor %}
 
-{% if credit %}{{ credit }} sind übrig. Sie bleiben auf Ihrem Konto und werden für Ihre nächste Rechnung
-verwendet.{% endif %}
+{% if credit %}{{ credit }} sind übrig. Sie bleiben als Guthaben auf Ihrem Konto{% if credit_is_used %} und werden für Ihre nächste
+Rechnung verwendet{% endif %}.{% endif %}
 
 Freundliche Grüße
 {{ seller.name }}`,

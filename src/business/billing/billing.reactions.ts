@@ -13,6 +13,7 @@ import {
   paymentUnallocated,
 } from "../payments/index.ts";
 import { printMoved } from "../print/index.ts";
+import { issueReceipts } from "./balance/issue-receipt.ts";
 import { creditEnded } from "./changes/cancel-contract.ts";
 import { allocatePayments, reopenDocument, spendPrepaid } from "./settling/allocate-payment.ts";
 import {
@@ -20,6 +21,7 @@ import {
   invoiceIssued,
   invoiceReopened,
   paymentRequested,
+  receiptIssued,
   requestPaid,
 } from "./billing.events.ts";
 import { invoiceRequests } from "./documents/invoice-request.ts";
@@ -46,6 +48,9 @@ export const billingReactions: readonly Reaction[] = [
   reactionTogether(invoiceIssued, "billing_deliver", deliver),
   reactionTogether(creditNoteIssued, "billing_deliver", deliver),
   reactionTogether(paymentRequested, "billing_deliver", deliver),
+  reactionTogether(receiptIssued, "billing_deliver", async (kit, issued) => {
+    must(await kit.act(deliverDocuments, systemActor, { documentIds: issued.map((one) => one.documentId) }));
+  }),
   reactionTogether(requestPaid, "billing_invoice_request", async (kit, paid) => {
     must(await kit.act(invoiceRequests, systemActor, { documentIds: paid.map((one) => one.documentId) }));
   }),
@@ -54,6 +59,9 @@ export const billingReactions: readonly Reaction[] = [
   }),
   reactionTogether(paymentReceived, "billing_allocate", async (kit, received) => {
     must(await kit.act(allocatePayments, systemActor, { paymentIds: received.map((one) => one.paymentId) }));
+  }),
+  reactionTogether(paymentReceived, "billing_receipt", async (kit, received) => {
+    must(await kit.act(issueReceipts, systemActor, { paymentIds: received.map((one) => one.paymentId) }));
   }),
   reaction(paymentUnallocated, "billing_reopen", async (kit, { documentId }) => {
     must(await kit.act(reopenDocument, systemActor, { documentId }));

@@ -272,7 +272,9 @@ export async function paymentPageOf(
       case when s.state in ('open',
         'partly') then s.due_minor - s.paid_minor - s.credited_minor else 0 end as "openMinor",
       s.state as settlement, d.language, d.pay_by as "payBy", a.name as "buyerName"
-    from ${joined} where d.id = ${documentId} and d.kind <> 'credit_note' and d.state = 'issued'`.execute(db);
+    from ${joined} where d.id = ${documentId} and d.kind not in ('credit_note', 'receipt') and d.state = 'issued'`.execute(
+      db,
+    );
   return rows[0] ?? null;
 }
 

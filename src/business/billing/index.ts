@@ -2,6 +2,7 @@
 import type { ModuleParts } from "../../kernel/module.ts";
 import { billingLoaders } from "./billing.loaders.ts";
 import { creditNoteMail, invoiceMail, paymentRequestMail, receiptMail, refundMail } from "./billing.mails.ts";
+import { payoutDeclinedMail, topUpReceiptMail } from "./balance/balance.mails.ts";
 import { billingReactions } from "./billing.reactions.ts";
 import {
   chargeFailedMail,
@@ -25,6 +26,20 @@ import { dunningTick } from "./dunning/run-dunning.ts";
 import { invoiceTick } from "./run/run-invoices.ts";
 import { billingPersonal } from "./personal.store.ts";
 
+export { askPayout, withdrawPayout } from "./balance/ask-payout.ts";
+export type { AskPayoutRefusal } from "./balance/ask-payout.ts";
+export { balanceMovements, balanceOfAccount } from "./balance/balance.reads.ts";
+export type { Balance, Movement } from "./balance/balance.reads.ts";
+export { payoutStates, takeFrom } from "./balance/balance.rules.ts";
+export type { PayoutState } from "./balance/balance.rules.ts";
+export { spendableOf, usesBalance } from "./balance/balance.store.ts";
+export { payFromBalance } from "./balance/pay-from-balance.ts";
+export type { PayFromBalanceRefusal } from "./balance/pay-from-balance.ts";
+export { declinePayout, payOut } from "./balance/pay-out.ts";
+export type { PayOutRefusal } from "./balance/pay-out.ts";
+export { payoutIban, payoutsOf } from "./balance/payout.store.ts";
+export type { Payout } from "./balance/payout.store.ts";
+export { useBalance } from "./balance/use-balance.ts";
 export { billEntries } from "./run/bill-entries.ts";
 export type { BillEntries, BillEntriesRefusal } from "./run/bill-entries.ts";
 export {
@@ -175,6 +190,8 @@ export const billingMails = [
   invoiceMail,
   paymentRequestMail,
   creditNoteMail,
+  topUpReceiptMail,
+  payoutDeclinedMail,
   receiptMail,
   refundMail,
   renewalMail,

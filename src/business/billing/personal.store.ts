@@ -9,7 +9,7 @@ export const billingPersonal = personalPart("billing", {
       shown:
         "kind state number language currency net_minor tax_minor gross_minor home_currency exchange_rate home_tax_minor document_on supply_on due_on pay_by cause origin created_at closed_at issued_at",
       inner:
-        "id seller_id account_id series_id chain_hash corrects_id replaces_id credit_note_id request_id order_id layout_version billing_profile_id external_id run_id",
+        "id seller_id account_id series_id chain_hash corrects_id replaces_id credit_note_id request_id payment_id order_id layout_version billing_profile_id external_id run_id",
       kept: { as: "documents", dated: "document_on", columns: "content tax_evidence" },
     },
     {
@@ -43,6 +43,21 @@ export const billingPersonal = personalPart("billing", {
         dated: "(select document_on from billing.document d where d.id = document_id)",
         columns: "bytes",
       },
+    },
+    {
+      table: "billing.balance_use",
+      key: "account_id",
+      whose: { account: "account_id" },
+      shown: "is_automatic changed_at",
+      inner: "account_id",
+    },
+    {
+      table: "billing.payout",
+      whose: { account: "account_id" },
+      shown: "currency minor manner state asked_at ended_at",
+      inner: "id seller_id account_id",
+      erased: "reason",
+      kept: { as: "books", dated: "asked_at", columns: "holder iban_last4", unseen: "sealed_iban" },
     },
     {
       table: "billing.settlement",

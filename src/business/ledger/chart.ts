@@ -10,6 +10,7 @@ export type LedgerAccount =
   | "fees"
   | "refunds"
   | "write_offs"
+  | "goodwill"
   | "rounding"
   | `revenue:${string}`
   | `tax:${string}:${number}`;
@@ -28,6 +29,8 @@ export const account = {
   /** Money on its way back to customers. */
   refunds: "refunds",
   writeOffs: "write_offs",
+  /** What the house gives customers as balance. */
+  goodwill: "goodwill",
   rounding: "rounding",
   /** Revenue of one kind; `code` as the product names it: "hosting", "8400", or "revenue:hosting". Lower case in the books. */
   revenue: (code: string): LedgerAccount => `revenue:${word(code.replace(/^revenue:/, ""))}`,

@@ -53,6 +53,7 @@ export { codeLimits } from "./phone-code/phone-code.rules.ts";
 export type { CodeLimits } from "./phone-code/phone-code.rules.ts";
 export { papersBeside } from "./phone-code/papers-beside.ts";
 export { isAnother, priceOfOne } from "./placing/order-lines.rules.ts";
+export { payOrderFromBalance } from "./placing/pay-order-from-balance.ts";
 export { placeOrder, takeOrder } from "./placing/place-order.ts";
 export { formsOnAcceptance, papersCase } from "./papers/order-papers.ts";
 export { postOrderPapers, sendOrderPapers, signOrderPapers } from "./papers/order-papers-acts.ts";

@@ -8,6 +8,7 @@ import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { isDate } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
+import { defaultProfile } from "../customers/index.ts";
 import type { BookRefusal } from "../ledger/index.ts";
 import { takeOff } from "./allocate.ts";
 import { bookReceipt, reverseReceipt, todayOf } from "./book-money.ts";
@@ -31,14 +32,18 @@ export type BookByHand = {
   readonly orderId?: string;
   /** What it is meant for; what is left stays the customer's prepaid money. */
   readonly documents?: readonly { readonly id: string; readonly minor: bigint }[];
+  /** The customer buys balance with it, and gets a receipt. */
+  readonly forBalance?: boolean;
 };
 export type BookByHandRefusal =
   | { readonly code: "invalid"; readonly field: "way" | "money" | "receivedOn" | "documents" }
+  | { readonly code: "no_address" }
   | BookRefusal;
 
 /**
  * The receipt is booked on the day it came; the documents are settled by those who hear payment_received. Refuses:
- * invalid (with the field; a date in the future; documents for more than came), month_closed.
+ * invalid (with the field; a date in the future; documents for more than came, or beside balance), no_address (nobody the
+ * receipt for balance could be written to), month_closed.
  */
 export const bookByHand = action({
   name: "book_payment_by_hand",
@@ -55,6 +60,9 @@ export const bookByHand = action({
     const documents = (input.documents ?? []).map(({ id, minor }) => ({ documentId: id, minor }));
     const field = faultOf(input, await todayOf(ctx, input.sellerId));
     if (field !== null) return refuse({ code: "invalid", field });
+    const forBalance = input.forBalance === true;
+    if (forBalance && (await defaultProfile(ctx.tx, input.accountId)) === null)
+      return refuse({ code: "no_address" });
     const id = newId();
     const { sellerId, accountId, way, money, receivedOn, payer } = input;
     const made: NewPayment = {
@@ -71,7 +79,7 @@ export const bookByHand = action({
       methodId: null,
       keepCard: false,
       state: "paid",
-      purpose: input.orderId === undefined ? "documents" : "order",
+      purpose: forBalance ? "balance" : input.orderId === undefined ? "documents" : "order",
       orderId: input.orderId ?? null,
       bankReference: input.reference,
       note: input.note ?? null,
@@ -90,6 +98,7 @@ function faultOf(input: BookByHand, today: IsoDate): "way" | "money" | "received
   if (input.money.minor <= 0n || !isCurrency(input.money.currency)) return "money";
   if (!isDate(input.receivedOn) || input.receivedOn > today) return "receivedOn";
   const once = new Set(documents.map((one) => one.id)).size === documents.length;
+  if (input.forBalance === true && (documents.length > 0 || input.orderId !== undefined)) return "documents";
   const fits = once && documents.every((one) => one.minor > 0n) && sumOf(documents) <= input.money.minor;
   return fits ? null : "documents";
 }
@@ -98,7 +107,8 @@ export type BouncePayment = { readonly paymentId: string; readonly reason: strin
 
 /**
  * A cheque came back, or a booking was a mistake: its documents are open again and the receipt is turned round in the
- * books. Refuses: no_such, invalid (no reason), not_by_hand, refunded (money of it went back already), bad_move.
+ * books. Refuses: no_such, invalid (no reason), not_by_hand, refunded (money of it went back already, or pays an
+ * order), bad_move.
  */
 export const bouncePayment = action({
   name: "bounce_payment",
@@ -110,10 +120,11 @@ export const bouncePayment = action({
     if (input.reason.trim() === "") return refuse({ code: "invalid" as const });
     const payment = await lockPayment(ctx.tx, input.paymentId);
     if (!payment) return refuse({ code: "no_such" as const, kind: "payment" });
-    if (payment.manner !== "by_hand") return refuse({ code: "not_by_hand" as const });
+    if (payment.manner !== "by_hand" || payment.way === "balance")
+      return refuse({ code: "not_by_hand" as const });
     const to = paymentStates.decide(payment.state, "bounce");
     if (!to.ok) return to;
-    if (payment.refundedMinor > 0n) return refuse({ code: "refunded" as const });
+    if (payment.refundedMinor > 0n || payment.drawnMinor > 0n) return refuse({ code: "refunded" as const });
     for (const { documentId } of await allocatedByDocument(ctx.tx, payment.id)) {
       await takeOff(ctx, payment, documentId);
       ctx.announce(paymentUnallocated, { paymentId: payment.id, documentId });

@@ -18,6 +18,7 @@ const TILLS: Readonly<Record<Way, LedgerAccount>> = {
   money_order: account.cash,
   balance: account.prepayment,
   debit: account.bank,
+  goodwill: account.goodwill,
 };
 
 /** The seller's day. */
@@ -106,15 +107,15 @@ export async function bookAllocation(
   );
 }
 
-/** Prepaid money left the house. */
+/** Prepaid money left the house, by the way it came or from the bank. */
 export async function bookRefund(
   ctx: Ctx,
   payment: Payment,
-  refund: { readonly id: string; readonly minor: bigint },
+  refund: { readonly id: string; readonly minor: bigint; readonly byTransfer: boolean },
   on: IsoDate,
 ): Promise<void> {
   const source = { kind: "refund", id: refund.id } as const;
-  const [debit, credit] = [account.prepayment, TILLS[payment.way]];
+  const [debit, credit] = [account.prepayment, refund.byTransfer ? account.bank : TILLS[payment.way]];
   must(
     await book(ctx.tx, [
       entryOf({ payment, source, on, text: "refund", debit, credit, minor: refund.minor }),

@@ -8,6 +8,11 @@ import { gatewayNoticeJob, paymentsTicks } from "./payments.jobs.ts";
 import { loadRefundSubject } from "./refund.store.ts";
 import { paymentsPersonal } from "./personal.store.ts";
 
+export { drawForOrder } from "./balance/draw.ts";
+export { giveGoodwill } from "./balance/give-goodwill.ts";
+export { startTopUp } from "./balance/start-top-up.ts";
+export { topUpSetting } from "./balance/top-up.rules.ts";
+export type { TopUpSetting } from "./balance/top-up.rules.ts";
 export { usePaidParts } from "./paid-parts.ts";
 export { allocate, allocateLocked, unallocate } from "./allocate.ts";
 export type { Allocate, AllocateRefusal, UnallocateRefusal } from "./allocate.ts";

@@ -43,7 +43,8 @@ export type Released = {
 export async function releaseOrderPayments(ctx: Ctx, orderId: string): Promise<Released> {
   const done = { releasing: [] as string[], refunding: [] as string[], byHand: [] as string[] };
   for (const payment of await lockPaymentsOfOrder(ctx.tx, orderId)) {
-    if (payment.manner === "by_hand") {
+    // What came from the balance goes back to it.
+    if (payment.manner === "by_hand" && payment.way !== "balance") {
       if (payment.state === "paid") done.byHand.push(payment.id);
       continue;
     }

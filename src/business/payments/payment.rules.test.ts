@@ -92,7 +92,9 @@ describe("the gateway's word on a payment", () => {
 
 describe("a payment", () => {
   it("is free as far as it is neither spent nor gone back", () => {
-    expect(freeOf({ capturedMinor: 100n, refundedMinor: 30n, allocatedMinor: 60n })).toBe(10n);
+    expect(freeOf({ capturedMinor: 100n, refundedMinor: 30n, drawnMinor: 0n, allocatedMinor: 60n })).toBe(
+      10n,
+    );
   });
 });
 

@@ -38,7 +38,8 @@ export const cardStates = states("card", {
 });
 export type CardState = (typeof cardStates.states)[number];
 
-export type Way = "card" | "transfer" | "cheque" | "money_order" | "balance" | "debit";
+/** `balance`: moved here from the customer's other payments. `goodwill`: given by the house. */
+export type Way = "card" | "transfer" | "cheque" | "money_order" | "balance" | "debit" | "goodwill";
 /** How money comes without a gateway. */
 export const HAND_WAYS = ["transfer", "cheque", "money_order", "debit"] as const;
 export type HandWay = (typeof HAND_WAYS)[number];
@@ -113,13 +114,14 @@ function moveFor(expected: Expected, told: GatewayPayment["state"]): PaymentMove
 
 const concern = (what: Concern, note: string): Verdict => ({ kind: "concern", concern: what, note });
 
-/** What of a payment is neither spent on documents nor gone back nor on its way back. */
+/** What of a payment is neither spent on documents or orders nor gone back nor on its way back. */
 export function freeOf(payment: {
   readonly capturedMinor: bigint;
   readonly refundedMinor: bigint;
   readonly allocatedMinor: bigint;
+  readonly drawnMinor: bigint;
 }): bigint {
-  return payment.capturedMinor - payment.refundedMinor - payment.allocatedMinor;
+  return payment.capturedMinor - payment.refundedMinor - payment.allocatedMinor - payment.drawnMinor;
 }
 
 /** A card can be charged until the end of the month printed on it. `today` is YYYY-MM-DD. */

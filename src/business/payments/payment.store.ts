@@ -15,7 +15,7 @@ export type Payment = {
   readonly connectionId: string | null;
   readonly methodId: string | null;
   readonly manner: "hosted" | "stored" | "by_hand";
-  readonly purpose: "documents" | "order" | "store_card";
+  readonly purpose: "documents" | "order" | "store_card" | "balance";
   readonly orderId: string | null;
   readonly currency: string;
   readonly minor: bigint;
@@ -23,6 +23,8 @@ export type Payment = {
   /** Gone back or on its way back. */
   readonly refundedMinor: bigint;
   readonly allocatedMinor: bigint;
+  /** Moved on to orders that are paid from the balance. */
+  readonly drawnMinor: bigint;
   readonly feeMinor: bigint | null;
   readonly keepCard: boolean;
   readonly state: PaymentState;
@@ -64,6 +66,7 @@ export const PAYMENT = [
   "p.captured_minor as capturedMinor",
   "p.refunded_minor as refundedMinor",
   "p.allocated_minor as allocatedMinor",
+  "p.drawn_minor as drawnMinor",
   "p.fee_minor as feeMinor",
   "p.keep_card as keepCard",
   "p.state",

@@ -52,14 +52,17 @@ export async function recentPayments(
   return sellerIds.length === 0 ? [] : rows.where("p.seller_id", "in", [...sellerIds]).execute();
 }
 
-/** Money that is there and lies on no document; `sellerIds` null: of all sellers. */
+/** Money that is there and lies on no document, but for what is meant to be balance; `sellerIds` null: of all sellers. */
 export async function unallocatedPayments(
   db: ReadDb,
   sellerIds: readonly string[] | null,
   page: PageOf,
 ): Promise<Payment[]> {
   if (sellerIds?.length === 0) return [];
-  const rows = pageOf(db, page).where("p.state", "=", "paid").where(hasFree);
+  const rows = pageOf(db, page)
+    .where("p.state", "=", "paid")
+    .where("p.purpose", "<>", "balance")
+    .where(hasFree);
   return sellerIds === null ? rows.execute() : rows.where("p.seller_id", "in", [...sellerIds]).execute();
 }
 
@@ -82,11 +85,7 @@ export async function freePayments(db: Tx | ReadDb, accountId: string, currency:
     .execute();
 }
 
-const hasFree = (is: FreeExpression) =>
-  is(is("p.allocated_minor", "+", is.ref("p.refunded_minor")), "<", is.ref("p.captured_minor"));
-type FreeExpression = Parameters<
-  Extract<Parameters<ReturnType<typeof pageOf>["where"]>[0], (...given: never[]) => unknown>
->[0];
+const hasFree = sql<boolean>`p.allocated_minor + p.refunded_minor + p.drawn_minor < p.captured_minor`;
 
 export async function paymentsOfOrder(db: Tx | ReadDb, orderId: string): Promise<Payment[]> {
   return pageOf(db, { limit: 100 }).where("p.order_id", "=", orderId).execute();

@@ -1,10 +1,12 @@
-// Sending money back: never more than came in, by the way it came. A gateway is asked; by hand it is recorded as done.
+// Sending money back: never more than came in, by the way it came. A gateway is asked; by hand it is recorded as done; what came
+// from the balance is balance again.
 import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { takeOff } from "./allocate.ts";
+import { undraw } from "./balance/draw.ts";
 import { bookRefund, todayOf } from "./book-money.ts";
 import { refundPaymentAsk } from "./gateway.asks.ts";
 import { freeOf, refundStates } from "./payment.rules.ts";
@@ -20,6 +22,8 @@ export type RefundPayment = {
   /** The money is taken off this document first; null: only what lies on no document goes back. */
   readonly documentId: string | null;
   readonly reason: string;
+  /** Sent from the bank, whatever way it came. */
+  readonly byTransfer?: true;
 };
 export type RefundRefusal =
   | { readonly code: "no_such"; readonly kind: "payment" }
@@ -63,16 +67,17 @@ export async function refundFree(ctx: Ctx, payment: Payment, reason: string): Pr
 async function sendBack(
   ctx: Ctx,
   payment: Payment,
-  input: Pick<RefundPayment, "minor" | "documentId" | "reason">,
+  input: Pick<RefundPayment, "minor" | "documentId" | "reason" | "byTransfer">,
 ): Promise<string> {
-  const byHand = payment.manner === "by_hand";
+  const byTransfer = input.byTransfer === true && payment.way !== "balance";
+  const byHand = byTransfer || payment.manner === "by_hand";
   const { minor, documentId, reason } = input;
   const { accountId, currency } = payment;
   await addRefunded(ctx.tx, payment.id, minor);
   const made = { id: newId(), paymentId: payment.id, accountId, documentId, currency, minor, byHand, reason };
   const asked = await insertRefund(ctx, made);
   if (byHand) {
-    await finishRefund(ctx, payment, asked);
+    await finishRefund(ctx, payment, asked, byTransfer);
     return made.id;
   }
   if (payment.paymentRef === null) throw new Error(`payment ${payment.id} is paid without a reference`);
@@ -86,11 +91,17 @@ async function sendBack(
 }
 
 /** The money is on its way for good: the books say so, and others hear of it. Done once for each refund. */
-export async function finishRefund(ctx: Ctx, payment: Payment, asked: Refund): Promise<void> {
+export async function finishRefund(
+  ctx: Ctx,
+  payment: Payment,
+  asked: Refund,
+  byTransfer = false,
+): Promise<void> {
   const to = refundStates.decide(asked.state, "finish");
   if (!to.ok) return;
   await moveRefund(ctx, asked, { move: "finish", to: to.value });
-  await bookRefund(ctx, payment, asked, await todayOf(ctx, payment.sellerId));
+  await bookRefund(ctx, payment, { ...asked, byTransfer }, await todayOf(ctx, payment.sellerId));
+  if (payment.way === "balance") await undraw(ctx, payment, asked.minor);
   ctx.announce(paymentRefunded, { refundId: asked.id });
 }
 

@@ -101,11 +101,14 @@ export const addCard = action({
 
 type Page = Omit<StartHostedPayment, "purpose" | "manner"> & {
   readonly purpose: "pay" | "authorise" | "store";
+  /** What the money is for, where it is for no document and no order. */
+  readonly meant?: "balance";
   readonly orderId: string | null;
   readonly documents: readonly Intended[];
 };
 
-async function openPage(ctx: Ctx, page: Page): Promise<Result<Started, StartHostedPaymentRefusal>> {
+/** Step. Who may and what for is checked by the caller. */
+export async function openPage(ctx: Ctx, page: Page): Promise<Result<Started, StartHostedPaymentRefusal>> {
   const { accountId, sellerId, orderId, keepCard, money, purpose } = page;
   const connectionId = await gatewayFor(ctx, sellerId);
   if (connectionId === null) return refuse({ code: "no_gateway" });
@@ -129,7 +132,8 @@ async function openPage(ctx: Ctx, page: Page): Promise<Result<Started, StartHost
       locale: page.language,
     },
   });
-  const what = purpose === "store" ? "store_card" : orderId === null ? "documents" : "order";
+  const named = page.meant ?? (orderId === null ? "documents" : "order");
+  const what = purpose === "store" ? "store_card" : named;
   const made = { id, sellerId, accountId, connectionId, orderId, keepCard, methodId: null, attemptKey: key };
   const kind = { way: "card", manner: "hosted", purpose: what, state: "asked" } as const;
   await insertPayment(ctx, { ...made, ...kind, ...money }, page.documents);
@@ -164,7 +168,7 @@ export const sumOf = (list: readonly { readonly minor: bigint }[]): bigint =>
   list.reduce((sum, one) => sum + one.minor, 0n);
 
 // Rights are checked on one subject: a link opens one document, and members pay for their own accounts.
-function mayPayFor(actor: Actor, accountId: string, documents: number): boolean {
+export function mayPayFor(actor: Actor, accountId: string, documents: number): boolean {
   if (actor.kind === "guest") return documents <= 1;
   if (actor.kind !== "person") return true;
   return actor.bearer ? documents <= 1 : actor.memberships.some((one) => one.accountId === accountId);

@@ -27,6 +27,8 @@ import { alikeRoutes } from "./customer-card/alike-routes.tsx";
 import { billingRoutes } from "./customer-card/billing-routes.tsx";
 import { detailsRoutes } from "./customer-card/details-routes.tsx";
 import { cardListsRoutes } from "./customer-card/lists-routes.tsx";
+import { balanceRoutes } from "./balance/balance-routes.tsx";
+import { topUpSettingRoutes } from "./balance/top-up-setting-routes.tsx";
 import { claimRoutes } from "./money/claim-routes.tsx";
 import { lockRoutes } from "./customer-card/lock-routes.ts";
 import { notesRoutes } from "./customer-card/notes-routes.tsx";
@@ -156,6 +158,8 @@ const PAGES: readonly Routes[] = [
   notesRoutes,
   lockRoutes,
   claimRoutes,
+  balanceRoutes,
+  topUpSettingRoutes,
   detailsRoutes,
   billingRoutes,
   alikeRoutes,

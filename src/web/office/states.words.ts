@@ -232,6 +232,12 @@ const STATES: Nouns = {
     broken: ["warning", "Not kept", "Nicht gehalten"],
     withdrawn: ["neutral", "Taken back", "Zurückgenommen"],
   },
+  payout: {
+    asked: ["pending", "Asked for", "Gewünscht"],
+    paid: ["success", "Paid out", "Ausgezahlt"],
+    declined: ["danger", "Declined", "Abgelehnt"],
+    withdrawn: ["neutral", "Taken back", "Zurückgenommen"],
+  },
   dunning_case: {
     running: ["warning", "Running", "Läuft"],
     paused: ["neutral", "Paused", "Angehalten"],

@@ -86,7 +86,12 @@ export function DocumentPage(props: DocumentPageProps): VNode {
 /** What it is called. */
 export function documentTitle(lang: Lang, { kind, number }: Pick<DocumentView, "kind" | "number">): string {
   const words = payWords(lang);
-  const named = { invoice: words.invoice, credit_note: words.creditNote, payment_request: words.request };
+  const named = {
+    invoice: words.invoice,
+    credit_note: words.creditNote,
+    payment_request: words.request,
+    receipt: words.receipt,
+  };
   return named[kind](number ?? "");
 }
 

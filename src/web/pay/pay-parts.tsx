@@ -82,15 +82,18 @@ const fieldError = (error: string | undefined) => (error === undefined ? {} : { 
 /** Bank account with reference, and where a cheque goes. */
 export function OtherWays(props: {
   readonly seller: Seller;
-  readonly amount: Amount;
+  /** Null: as much as they like. */
+  readonly amount: Amount | null;
   readonly reference: string;
   readonly open: "transfer" | "post" | null;
+  readonly lead?: string;
 }): VNode {
   const { lang } = useSetting();
   const words = payWords(lang);
   const { seller, reference } = props;
+  const amount = props.amount === null ? [] : [{ label: words.amount, value: <Money {...props.amount} /> }];
   return (
-    <Card title={words.otherWays}>
+    <Card title={words.otherWays} {...(props.lead === undefined ? {} : { lead: props.lead })}>
       <Stack>
         {seller.bankIban === null ? null : (
           <Disclosure title={words.transfer} open={props.open === "transfer"}>
@@ -107,7 +110,7 @@ export function OtherWays(props: {
                     ? []
                     : [{ label: words.bic, value: <code>{seller.bankBic}</code> }]),
                   ...(seller.bankName === null ? [] : [{ label: words.bank, value: seller.bankName }]),
-                  { label: words.amount, value: <Money {...props.amount} /> },
+                  ...amount,
                   {
                     label: words.reference,
                     value: <IdCopy value={reference} label={words.reference} />,
@@ -125,7 +128,7 @@ export function OtherWays(props: {
             <p>{postalLines(seller)}</p>
             <DetailGrid
               facts={[
-                { label: words.amount, value: <Money {...props.amount} /> },
+                ...amount,
                 { label: words.reference, value: <IdCopy value={reference} label={words.reference} /> },
               ]}
             />

@@ -36,6 +36,7 @@ type Kind =
   | "contract"
   | "account"
   | "payment"
+  | "payout"
   | "message"
   | "membership"
   | "handover"

@@ -74,6 +74,7 @@ export function PortalPage(props: {
     link(words.quotes, "quotes"),
     link(words.contracts, "contracts"),
     link(words.payments, "payments"),
+    link(words.balance, "balance"),
     link(words.methods, "payment-methods"),
     link(words.questions, "questions"),
     link(words.messages, "messages"),

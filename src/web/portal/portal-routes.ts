@@ -7,6 +7,7 @@ import { recipientsRoutes } from "./account/recipients-routes.tsx";
 import { supportPinRoutes } from "./account/support-pin-routes.tsx";
 import { visitsRoutes } from "./account/visits-routes.tsx";
 import { accountBarRoutes } from "./account/account-bar-routes.ts";
+import { balanceRoutes } from "./balance/balance-routes.tsx";
 import { detailRoutes } from "./account/details-routes.tsx";
 import { changeRoutes } from "../contracts/change-routes.tsx";
 import { portalContracts } from "../contracts/contract-area.tsx";
@@ -38,6 +39,7 @@ const PARTS: readonly Routes[] = [
   invoiceRoutes,
   payingRoutes,
   paymentsRoutes,
+  balanceRoutes,
   lockedRoutes,
   methodRoutes,
   recordRoutes,

@@ -47,6 +47,7 @@ export function domainState(
 
 const DOCUMENT = {
   credit_note: ["neutral", "Credit note", "Gutschrift"],
+  receipt: ["neutral", "Receipt", "Quittung"],
   unissued: ["pending", "Being issued", "In Arbeit"],
   open: ["info", "Open", "Offen"],
   overdue: ["danger", "Overdue", "Überfällig"],
@@ -64,7 +65,7 @@ export function standingOfDocument(
   document: Pick<CustomerDocument, "kind" | "settlement" | "dueOn">,
   today: string,
 ): DocumentStanding {
-  if (document.kind === "credit_note") return "credit_note";
+  if (document.kind === "credit_note" || document.kind === "receipt") return document.kind;
   const isLate = document.dueOn !== null && document.dueOn < today;
   if ((document.settlement === "open" || document.settlement === "partly") && isLate) return "overdue";
   return document.settlement ?? "open";

@@ -1,9 +1,12 @@
 // Paying on an order's page: by card at the gateway's page, by transfer, by cheque or money order.
 import type { VNode } from "preact";
 import type { TrackedOrder } from "../../business/orders/index.ts";
+import { balanceOfAccount } from "../../business/billing/index.ts";
+import { mayDo } from "../../business/customers/index.ts";
 import { gatewayConnections, moneyOfOrder, paymentsOfOrder } from "../../business/payments/index.ts";
 import { printAddress } from "../../business/people/index.ts";
 import type { Visit } from "../../kernel/http.ts";
+import { dateIn } from "../../kernel/time.ts";
 import { sellerOf } from "../core/index.ts";
 import type { Frame } from "../shop/shop-frame.tsx";
 import { orderWords } from "../shop/checkout/order.words.ts";
@@ -16,11 +19,14 @@ import {
   Checkbox,
   DetailGrid,
   Form,
+  formatMoney,
   IdCopy,
   LinkButton,
   Money,
   Stack,
+  useSetting,
 } from "../ui/index.ts";
+import { trackerBalanceWords } from "./balance.words.ts";
 import { hasFallen } from "./step.ts";
 import type { TrackerBlock, TrackerLook } from "./tracker-look.ts";
 import { trackerWords } from "./tracker.words.ts";
@@ -39,6 +45,8 @@ type PaySeen = {
   readonly pageUrl: string | null;
   readonly missingMinor: bigint;
   readonly withCard: boolean;
+  /** What the visitor may take of the account's balance for it; zero: nothing. */
+  readonly balanceMinor: bigint;
 };
 
 /** Null where nothing is to be paid now: the invoice follows, it is covered, or the order ended. */
@@ -57,12 +65,26 @@ export async function paySeen(site: Site, visit: Visit, order: TrackedOrder): Pr
   const isTold = last?.state === "asked" || last?.state === "open" || last?.state === "processing";
   const state = isTold ? last.state : last?.state === "failed" ? "failed" : "none";
   const withCard = gateways.some((one) => one.state === "on");
-  return { state: state as PaySeen["state"], pageUrl: last?.pageUrl ?? null, missingMinor, withCard };
+  const balanceMinor = await balanceFor(site, visit, order, missingMinor);
+  const pageUrl = last?.pageUrl ?? null;
+  return { state: state as PaySeen["state"], pageUrl, missingMinor, withCard, balanceMinor };
+}
+
+/** Only who is signed in and may pay for the account sees and spends its balance: the order's link alone is not enough. */
+async function balanceFor(site: Site, visit: Visit, order: TrackedOrder, missing: bigint): Promise<bigint> {
+  const { id, accountId, sellerId, currency } = order;
+  const subject = { kind: "order", id, accountId, sellerId };
+  if (!mayDo(visit.actor, "payments.do", subject, dateIn(sellerOf(visit).timeZone, visit.now))) return 0n;
+  const all = await balanceOfAccount(site.db.read, accountId, currency);
+  const there = all.find((one) => one.currency === currency)?.spendableMinor ?? 0n;
+  return there < missing ? there : missing;
 }
 
 function PayTask(props: TrackerLook & { readonly pay: PaySeen }): VNode {
   const { order, pay, token, frame } = props;
   const words = trackerWords(frame.setting.lang);
+  const fromBalance = trackerBalanceWords(frame.setting.lang);
+  const { locale } = useSetting();
   const amount = { minor: pay.missingMinor, currency: order.currency };
   if (pay.state === "processing" || pay.state === "asked")
     return (
@@ -75,6 +97,15 @@ function PayTask(props: TrackerLook & { readonly pay: PaySeen }): VNode {
     <Card title={words.payment} lead={<Money {...amount} />}>
       <Stack>
         {pay.state === "failed" ? <Banner tone="warning">{words.payFailed}</Banner> : null}
+        {pay.balanceMinor > 0n ? (
+          <Form action={`/o/${token}/balance`} id="balance" label={fromBalance.payBalanceTitle}>
+            <ButtonRow>
+              <Button icon="wallet">
+                {fromBalance.payBalance(formatMoney(locale, pay.balanceMinor, order.currency))}
+              </Button>
+            </ButtonRow>
+          </Form>
+        ) : null}
         {pay.withCard ? <CardWay token={token} pay={pay} frame={frame} isMain={ways[0] === true} /> : null}
         {ways[1] ? <ByHand {...props} /> : null}
       </Stack>

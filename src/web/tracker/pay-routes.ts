@@ -1,8 +1,10 @@
 // Paying from an order's page, and coming back from the gateway's.
 import { z } from "zod";
+import { payOrderFromBalance } from "../../business/orders/index.ts";
 import { returnFromPage, startHostedPayment } from "../../business/payments/index.ts";
 import { route } from "../../kernel/http.ts";
 import type { Routes } from "../site.ts";
+import { trackerBalanceWords } from "./balance.words.ts";
 import { paySeen } from "./pay-block.tsx";
 import { payPage, settled } from "./pay-order.ts";
 import { hasFallen } from "./step.ts";
@@ -24,6 +26,22 @@ export const payRoutes: Routes = (site) => [
         await settled(site, input.payment);
       }
       return backToTracker(params["token"] ?? "");
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/o/:token/balance",
+    who: ["public"],
+    action: payOrderFromBalance.name,
+    input: z.strictObject({}),
+    async handle(visit, { params }) {
+      const token = params["token"] ?? "";
+      const order = await trackedOrder(site, visit);
+      if (order === null) return lostLink(site, visit);
+      const done = await site.act(payOrderFromBalance, visit.actor, { orderId: order.id });
+      if (done.ok) return backToTracker(token);
+      const said = failed("other", { "": trackerBalanceWords(visit.lang).errBalance });
+      return trackerReply(site, visit, token, said, 422);
     },
   }),
   route({

@@ -13,6 +13,7 @@ import { makeLink } from "../../people/index.ts";
 import { queuePrint } from "../../print/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
+import { topUpReceiptMail } from "../balance/balance.mails.ts";
 import { creditNoteMail, invoiceMail, paymentRequestMail } from "../billing.mails.ts";
 import { failDeliveries, insertDeliveries, undelivered } from "./delivery.store.ts";
 import type { DeliveredDocument, NewDelivery } from "./delivery.store.ts";
@@ -100,6 +101,7 @@ async function print(ctx: Ctx, document: DeliveredDocument): Promise<NewDelivery
     invoice: ["Rechnung", "Invoice"],
     credit_note: ["Gutschrift", "Credit note"],
     payment_request: ["Zahlungsaufforderung", "Payment request"],
+    receipt: ["Quittung", "Receipt"],
   }[document.kind];
   const title = `${words[documentLanguage(document.language) === "de" ? 0 : 1] ?? ""} ${number}`;
   const addressLines = document.addressLines ?? [];
@@ -131,6 +133,7 @@ function mailOf(document: DeliveredDocument, seller: Seller, to: Recipient, link
       template: creditNoteMail,
       values: { ...facts, invoice: document.corrects ?? "" },
     };
+  if (document.kind === "receipt") return { ...whole, cause, template: topUpReceiptMail, values: facts };
   const open = document.openMinor > 0n ? shown(document.openMinor) : null;
   const due = day(document.dueOn ?? document.documentOn);
   const values = { ...facts, due, open, by_card: document.payBy === "card", pay_url: link };

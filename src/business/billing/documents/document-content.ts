@@ -12,7 +12,8 @@ import { structured } from "./structured.ts";
 import type { BilledTo, DocumentContent, Structured } from "./structured.ts";
 import type { DocumentLanguage } from "./document.words.ts";
 
-function addressLines(profile: BilledTo["profile"], sellerCountry: string): string[] {
+/** As they stand in the window of the envelope. */
+export function addressLines(profile: BilledTo["profile"], sellerCountry: string): string[] {
   const { organisation, name, line1, line2 } = profile;
   const names = organisation === name ? [name] : [organisation, name];
   const abroad = profile.country === sellerCountry ? "" : profile.country;

@@ -19,7 +19,7 @@ export const deliveryStates = states("delivery", {
 });
 export type DeliveryState = (typeof deliveryStates.states)[number];
 
-export type DocumentKind = "invoice" | "credit_note" | "payment_request";
+export type DocumentKind = "invoice" | "credit_note" | "payment_request" | "receipt";
 export type PayBy = "card" | "transfer" | "cheque" | "money_order" | "debit";
 export type Cause = "order" | "run" | "hand" | "correction" | "fee";
 
@@ -66,6 +66,8 @@ export type NewDocument = {
   readonly correctsId: string | null;
   /** The payment request that was paid, of the invoice that follows it. */
   readonly requestId?: string | null;
+  /** The payment that a receipt confirms. */
+  readonly paymentId?: string;
   readonly orderId: string | null;
   readonly language: "de" | "en";
   readonly currency: string;

@@ -50,6 +50,7 @@ async function insertHeads(
     kind: one.kind,
     corrects: one.correctsId,
     request: one.requestId ?? null,
+    payment: one.paymentId ?? null,
     order_id: one.orderId,
     language: one.language,
     currency: one.currency,
@@ -68,17 +69,17 @@ async function insertHeads(
     pay_by: one.payBy,
     cause: one.cause,
   }));
-  await sql`insert into billing.document (id, seller_id, account_id, kind, state, series_id, corrects_id, request_id, order_id, language,
+  await sql`insert into billing.document (id, seller_id, account_id, kind, state, series_id, corrects_id, request_id, payment_id, order_id, language,
       currency, net_minor, tax_minor, gross_minor, home_currency, exchange_rate, home_tax_minor,
         tax_evidence, document_on,
       supply_on, due_on, content, billing_profile_id, pay_by, cause, run_id, created_at, closed_at)
-    select n.id, n.seller, n.account, n.kind, 'closed', ${given.seriesId}, n.corrects, n.request, n.order_id,
+    select n.id, n.seller, n.account, n.kind, 'closed', ${given.seriesId}, n.corrects, n.request, n.payment, n.order_id,
       n.language, n.currency,
       n.net, n.tax, n.gross, n.home, n.rate, n.home_tax, n.evidence, n.document_on, n.supply_on,
         n.due_on,
       n.content, n.profile, n.pay_by, n.cause, ${given.runId}::uuid, ${given.at}, ${given.at}
     from json_to_recordset(${JSON.stringify(rows)}::json) as n(id uuid, seller uuid, account uuid, kind text,
-      corrects uuid, request uuid,
+      corrects uuid, request uuid, payment uuid,
       order_id uuid, language text, currency text, net bigint, tax bigint, gross bigint, home text,
         rate numeric,
       home_tax bigint, evidence jsonb, document_on date, supply_on date, due_on date, content jsonb,
@@ -142,7 +143,7 @@ export async function insertLines(
 }
 
 async function insertSettlements(tx: Tx, list: readonly NewDocument[]): Promise<void> {
-  const invoices = list.filter((one) => one.kind !== "credit_note");
+  const invoices = list.filter((one) => one.kind !== "credit_note" && one.kind !== "receipt");
   if (invoices.length === 0) return;
   await sql`insert into billing.settlement (document_id, account_id, seller_id, state, currency, due_minor, due_on)
     select n.id, n.account, n.seller, 'unissued', n.currency, n.gross, n.due_on

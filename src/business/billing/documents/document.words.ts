@@ -14,7 +14,10 @@ type Words = {
   readonly payBy: Readonly<Record<PayBy, (date: string) => string>>;
   readonly creditIntro: string;
   readonly creditTerms: string;
+  readonly receipt: ReceiptWords;
 };
+
+type ReceiptWords = { readonly intro: string; readonly line: string; readonly note: string };
 
 const words: Readonly<Record<DocumentLanguage, Words>> = {
   de: {
@@ -31,6 +34,11 @@ const words: Readonly<Record<DocumentLanguage, Words>> = {
     },
     creditIntro: "Wir schreiben Ihnen gut:",
     creditTerms: "Der Betrag wird mit der Rechnung verrechnet oder Ihnen erstattet.",
+    receipt: {
+      intro: "Vielen Dank. Wir bestätigen den Eingang Ihrer Zahlung:",
+      line: "Guthaben",
+      note: "Dies ist keine Rechnung. Das Guthaben ist ein Mehrzweckgutschein: Umsatzsteuer fällt erst an, wenn Sie damit eine Leistung bezahlen; dafür erhalten Sie eine Rechnung.",
+    },
   },
   en: {
     intro: "Thank you for your trust. For our services we charge:",
@@ -46,6 +54,11 @@ const words: Readonly<Record<DocumentLanguage, Words>> = {
     },
     creditIntro: "We credit you with:",
     creditTerms: "The amount is set off against the invoice or refunded to you.",
+    receipt: {
+      intro: "Thank you. We confirm that we received your payment:",
+      line: "Balance",
+      note: "This is no invoice. Balance is a multi-purpose voucher: VAT is due once you pay a service with it; for that you get an invoice.",
+    },
   },
 };
 
@@ -53,6 +66,8 @@ export const introText = (language: DocumentLanguage): string => words[language]
 export const setupText = (language: DocumentLanguage, text: string): string => words[language].setup(text);
 export const creditIntro = (language: DocumentLanguage): string => words[language].creditIntro;
 export const creditTerms = (language: DocumentLanguage): string => words[language].creditTerms;
+
+export const receiptWords = (language: DocumentLanguage): ReceiptWords => words[language].receipt;
 
 export function paymentTerms(language: DocumentLanguage, payBy: PayBy, dueOn: IsoDate): string {
   return words[language].payBy[payBy](formatDate(dueOn, language));

@@ -10,7 +10,7 @@ import { dateIn } from "../../../kernel/time.ts";
 import { account, book } from "../../ledger/index.ts";
 import type { BookEntry, BookPosting } from "../../ledger/index.ts";
 import { advanceSeries, lockSeries, sellerById, writeNumber } from "../../sellers/index.ts";
-import { creditNoteIssued, invoiceIssued, paymentRequested } from "../billing.events.ts";
+import { creditNoteIssued, invoiceIssued, paymentRequested, receiptIssued } from "../billing.events.ts";
 import { chainLink } from "./document.rules.ts";
 import { bookedParts, closedDocuments, numberDocumentRows, seriesWithClosed } from "./document.store.ts";
 import type { BookedPart, ClosedDocument, Numbered } from "./document.store.ts";
@@ -41,6 +41,7 @@ export const numberBatch = action({
     ctx.announce(invoiceIssued, idsOf("invoice"));
     ctx.announce(creditNoteIssued, idsOf("credit_note"));
     ctx.announce(paymentRequested, idsOf("payment_request"));
+    ctx.announce(receiptIssued, idsOf("receipt"));
     return ok(closed.length);
   },
 });
@@ -65,8 +66,8 @@ async function bookDocuments(
   closed: readonly ClosedDocument[],
   numbered: readonly Numbered[],
 ): Promise<void> {
-  // What asks for money is no claim yet: the invoice that follows it is booked.
-  if (closed[0]?.kind === "payment_request") return;
+  // What asks for money is no claim yet, and of balance the payment is booked.
+  if (closed[0]?.kind === "payment_request" || closed[0]?.kind === "receipt") return;
   const parts = await bookedParts(
     ctx.tx,
     closed.map((one) => one.id),

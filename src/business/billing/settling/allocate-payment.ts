@@ -15,6 +15,7 @@ import {
   paymentsByIds,
 } from "../../payments/index.ts";
 import type { Intended, Payment } from "../../payments/index.ts";
+import { usesBalance } from "../balance/balance.store.ts";
 import { linked, openOf, spread } from "./settlement.rules.ts";
 import { intentionsOf, issuedInvoicesOfOrder, lockSettlements, openInvoiceIds } from "./settlement.store.ts";
 import type { Intention, Settlement } from "./settlement.store.ts";
@@ -83,6 +84,8 @@ async function meantFor(ctx: Ctx, payment: Payment, intended: readonly Intended[
     );
     return { ids: intended.map((one) => one.documentId), most };
   }
+  // Bought or given as balance: open invoices take it where the account lets them.
+  if (payment.purpose === "balance" && !(await usesBalance(ctx.tx, payment.accountId))) return { ids: [] };
   // Paid ahead for an order: kept for that order's invoice, whenever it comes.
   if (payment.orderId !== null) return { ids: await issuedInvoicesOfOrder(ctx.tx, payment.orderId) };
   return { ids: await openInvoiceIds(ctx.tx, payment.accountId, payment.currency) };
@@ -98,7 +101,10 @@ async function spend(ctx: Ctx, payment: Payment, settlement: Settlement, wanted:
   return [{ documentId, number: settlement.number ?? "", minor }];
 }
 
-/** A new invoice takes what the customer has paid ahead: for its order first, then money that is meant for nothing else. */
+/**
+ * A new invoice takes what the customer has paid ahead: for its order first, then, where the account's invoices use its
+ * balance, money that is meant for nothing else, oldest first.
+ */
 export const spendPrepaid = action({
   name: "spend_prepaid",
   needs: { any: ["system"] },
@@ -110,11 +116,12 @@ export const spendPrepaid = action({
     const { orderId } = settlement;
     const free = await freePayments(ctx.tx, settlement.accountId, settlement.currency);
     const meant = await meantForIt(ctx, free, input.documentId);
+    const takesAll = await usesBalance(ctx.tx, settlement.accountId);
     const own = (one: Payment): boolean => (orderId !== null && one.orderId === orderId) || meant.has(one.id);
     for (const payment of [...free.filter(own), ...free.filter((one) => !own(one))]) {
       const left = openOf(settlement);
       if (left === 0n) break;
-      if (!own(payment) && (await isSpokenFor(ctx, payment))) continue;
+      if (!own(payment) && (!takesAll || (await isSpokenFor(ctx, payment)))) continue;
       const locked = await lockPayment(ctx.tx, payment.id);
       const [spent] = locked ? await spend(ctx, locked, settlement, left) : [];
       if (!spent) continue;

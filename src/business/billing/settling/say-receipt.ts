@@ -7,14 +7,20 @@ import { sayByMails } from "../../messages/index.ts";
 import { freeOf, paymentById, refundById } from "../../payments/index.ts";
 import type { Payment } from "../../payments/index.ts";
 import { sellerById } from "../../sellers/index.ts";
+import { usesBalance } from "../balance/balance.store.ts";
 import { receiptMail, refundMail } from "../billing.mails.ts";
 import { documentLanguage } from "../documents/document.words.ts";
 
 type Spent = { readonly number: string; readonly minor: bigint };
 
-/** Step, on the payment after it was spent. Money kept for an order without an invoice is told by its invoice, not here. */
+/**
+ * Step, on the payment after it was spent. Money kept for an order without an invoice is told by its invoice, balance that
+ * was bought by its receipt; what came from the balance or was given is no payment to thank for.
+ */
 export async function sayReceipt(ctx: Ctx, payment: Payment, spent: readonly Spent[]): Promise<void> {
-  if (spent.length === 0 && payment.orderId !== null) return;
+  if (spent.length === 0 && (payment.orderId !== null || payment.purpose === "balance")) return;
+  if (payment.way === "balance" || payment.way === "goodwill") return;
+  const isAutomatic = await usesBalance(ctx.tx, payment.accountId);
   const seller = await sellerById(ctx.tx, payment.sellerId);
   const left = freeOf(payment);
   const received = payment.receivedOn ?? dateIn(seller.timeZone, ctx.now);
@@ -33,6 +39,7 @@ export async function sayReceipt(ctx: Ctx, payment: Payment, spent: readonly Spe
         date: formatDate(received, language),
         documents,
         credit: left > 0n ? shown(left) : null,
+        credit_is_used: isAutomatic,
       },
       about: { kind: "payment", id: payment.id },
       cause: `payment:${payment.id}:received`,
@@ -45,7 +52,8 @@ export async function sayReceipt(ctx: Ctx, payment: Payment, spent: readonly Spe
 export async function sayRefund(ctx: Ctx, refundId: string): Promise<void> {
   const refund = await refundById(ctx.tx, refundId);
   const payment = refund && (await paymentById(ctx.tx, refund.paymentId));
-  if (!refund || !payment) return;
+  // Nothing left the house where balance is balance again, or a gift was taken back.
+  if (!refund || !payment || payment.way === "balance" || payment.way === "goodwill") return;
   const seller = await sellerById(ctx.tx, payment.sellerId);
   const recipients = await recipientsOf(ctx.tx, payment.accountId, "billing", ctx.now);
   const mails = recipients.map((to) => {
@@ -58,7 +66,7 @@ export async function sayRefund(ctx: Ctx, refundId: string): Promise<void> {
       values: {
         amount: formatMoney({ minor: refund.minor, currency: payment.currency }, language),
         date: formatDate(dateIn(seller.timeZone, ctx.now), language),
-        by_card: payment.way === "card",
+        by_card: payment.way === "card" && !refund.byHand,
       },
       about: { kind: "payment", id: payment.id },
       cause: `refund:${refund.id}:done`,

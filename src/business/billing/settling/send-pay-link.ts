@@ -25,7 +25,7 @@ export const sendPayLink = action({
   },
   async run(ctx, input: { readonly documentId: string }) {
     const document = await documentForMail(ctx.tx, input.documentId);
-    if (!document || document.kind === "credit_note")
+    if (!document || document.kind === "credit_note" || document.kind === "receipt")
       return refuse({ code: "no_such" as const, kind: "document" });
     const seller = await sellerById(ctx.tx, document.sellerId);
     const today = dateIn(seller.timeZone, ctx.now);

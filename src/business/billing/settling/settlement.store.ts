@@ -97,7 +97,7 @@ export async function openWithFreeMoney(tx: Tx | ReadDb, documentIds: readonly s
   const { rows } = await sql<{ id: string }>`select s.document_id as id from billing.settlement s
     where s.document_id = any(${[...documentIds]}::uuid[]) and s.state in ('open', 'partly')
       and exists (select from payments.payment p where p.account_id = s.account_id and p.currency = s.currency
-        and p.state = 'paid' and p.allocated_minor + p.refunded_minor < p.captured_minor)
+        and p.state = 'paid' and p.allocated_minor + p.refunded_minor + p.drawn_minor < p.captured_minor)
     order by s.due_on, s.document_id`.execute(tx);
   return rows.map((row) => row.id);
 }

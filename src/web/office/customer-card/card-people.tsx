@@ -3,7 +3,9 @@
 import type { VNode } from "preact";
 import type { MemberRow } from "../../../business/customers/index.ts";
 import type { CustomerBalance } from "../../../business/ledger/index.ts";
-import { Card, DetailGrid, Money, Muted, Table, type Lang } from "../../ui/index.ts";
+import { ButtonRow, Card, DetailGrid, LinkButton, Money, Muted, Table, type Lang } from "../../ui/index.ts";
+import { balancePath } from "../balance/balance-forms.tsx";
+import { balanceWords } from "../balance/balance.words.ts";
 import { customersWords } from "../customers/customers.words.ts";
 import { personAccessWords } from "../customers/person-access.words.ts";
 
@@ -55,7 +57,11 @@ export function People({ lang, people }: { readonly lang: Lang; readonly people:
   );
 }
 
-export function Balance(props: { readonly lang: Lang; readonly balance: readonly CustomerBalance[] }): VNode {
+export function Balance(props: {
+  readonly lang: Lang;
+  readonly accountId: string;
+  readonly balance: readonly CustomerBalance[];
+}): VNode {
   const words = customersWords(props.lang);
   const sums = (of: (one: CustomerBalance) => bigint) => {
     const there = props.balance.filter((one) => of(one) !== 0n);
@@ -70,6 +76,11 @@ export function Balance(props: { readonly lang: Lang; readonly balance: readonly
           { label: words.paidAhead, value: sums((one) => one.paidAhead) },
         ]}
       />
+      <ButtonRow>
+        <LinkButton href={balancePath(props.accountId)} icon="wallet" size="small">
+          {balanceWords(props.lang).open}
+        </LinkButton>
+      </ButtonRow>
     </Card>
   );
 }

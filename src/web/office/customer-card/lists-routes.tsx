@@ -91,7 +91,9 @@ const money: Draw = async (site, ask) => {
   const db = site.db.read;
   const { lang } = visit;
   const shown = { lang, path: cardPath(accountId, "money"), query };
-  const balance = <Balance lang={lang} balance={await customerBalance(db, accountId)} />;
+  const balance = (
+    <Balance lang={lang} accountId={accountId} balance={await customerBalance(db, accountId)} />
+  );
   const list =
     query.view === "payments" ? (
       <Payments {...shown} rows={await paymentsOfAccounts(db, [accountId], page(ask))} />

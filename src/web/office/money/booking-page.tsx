@@ -26,6 +26,7 @@ import {
 } from "../../ui/index.ts";
 import { fieldAmount, saidAmount } from "./amounts.ts";
 import { again, type Again } from "../forms.ts";
+import { balanceWords } from "../balance/balance.words.ts";
 import { moneyWords } from "./money.words.ts";
 import { officeWords } from "../office.words.ts";
 import { ordersWords } from "../orders/orders.words.ts";
@@ -124,6 +125,11 @@ export function BookingPage(props: {
               />
             </FieldRow>
             <TextField name="note" label={words.note} optional maxlength={500} />
+            <Checkbox
+              name="for_balance"
+              label={balanceWords(lang).forBalance}
+              hint={balanceWords(lang).forBalanceHint}
+            />
             {open.length > 0 ? (
               <FormSection title={words.for} hint={words.forHint}>
                 {open.map((one) => (

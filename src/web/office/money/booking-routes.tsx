@@ -16,6 +16,7 @@ import { BookingPage, ChooseCustomer } from "./booking-page.tsx";
 import { leadTo, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
+import { balanceWords } from "../balance/balance.words.ts";
 import { moneyWords } from "./money.words.ts";
 import { isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
 
@@ -97,6 +98,7 @@ async function book(site: Site, visit: Visit, typed: Typed): Promise<Reply> {
   const done = await site.act(bookByHand, visit.actor, asked.input, { key: typed["idempotency_key"] });
   if (done.ok) return leadTo(`/office/payments/${done.value.paymentId}`, "booked");
   const { refusal } = done;
+  if (refusal.code === "no_address") return refused({ for_balance: balanceWords(visit.lang).noAddress });
   if (refusal.code === "month_closed") return refused({ received: words.monthClosed });
   if (refusal.code === "invalid" && "field" in refusal) {
     const fields = {
@@ -136,6 +138,7 @@ function bookingAsked(lang: Lang, account: Account, open: readonly DeskDocument[
     payer: typed["payer"] ?? "",
     reference: typed["reference"] ?? "",
     documents,
+    forBalance: typed["for_balance"] === "on",
     ...(note === "" ? {} : { note }),
   };
   return { input };

@@ -47,7 +47,12 @@ export function titleOf(lang: Lang, document: DeskDocumentFacts): string {
   const words = moneyWords(lang);
   const number = document.number ?? "…";
   if (document.state === "draft") return replaceWords(lang).draft(document.replacesNumber ?? "…");
-  const named = { invoice: words.invoice, credit_note: words.creditNote, payment_request: words.request };
+  const named = {
+    invoice: words.invoice,
+    credit_note: words.creditNote,
+    payment_request: words.request,
+    receipt: words.receipt,
+  };
   return named[document.kind](number);
 }
 
@@ -93,7 +98,7 @@ export function InvoicePage(props: InvoiceProps): VNode {
               formKey={props.key_}
             />
           ) : null}
-          {document.kind !== "credit_note" && document.state !== "draft" ? <Settlement {...props} /> : null}
+          {document.settlement !== null && document.state !== "draft" ? <Settlement {...props} /> : null}
           {document.kind === "payment_request" && props.notYours === null && document.openMinor > 0n ? (
             <WithdrawForm lang={lang} document={document} again={props.again} formKey={props.key_} />
           ) : null}

@@ -25,6 +25,8 @@ import { declarationWords } from "../declarations/declarations.words.ts";
 import { again, type Again } from "../forms.ts";
 import { MAY_BE_EMPTY, SELLER_FIELDS, TERMS_KINDS } from "./settings-fields.ts";
 import { countriesSettingWords } from "./countries-setting.words.ts";
+import { balanceWords } from "../balance/balance.words.ts";
+import { TOP_UP } from "../balance/top-up-setting-routes.tsx";
 import { debitSettingWords } from "./debit-setting.words.ts";
 import { previewSettingWords } from "./preview-setting.words.ts";
 import { FORMS } from "../paper-forms/paper-forms-list.tsx";
@@ -72,6 +74,7 @@ export function SettingsPage(props: SettingsProps): VNode {
               {countriesSettingWords(props.lang).title}
             </LinkButton>
             <LinkButton href="/office/settings/debit">{debitSettingWords(props.lang).title}</LinkButton>
+            <LinkButton href={TOP_UP}>{balanceWords(props.lang).setting}</LinkButton>
             <LinkButton href="/office/settings/letters">{lettersWords(props.lang).title}</LinkButton>
             <LinkButton href={FORMS}>{paperFormsWords(props.lang).title}</LinkButton>
           </>

@@ -106,6 +106,7 @@ const TASKS: Readonly<Record<string, readonly [en: string, de: string]>> = {
   approve_run: ["Invoices to approve", "Rechnungen freizugeben"],
   replacement_draft: ["Invoice to replace another", "Rechnung zum Ersetzen einer anderen"],
   quote_declined: ["Quote declined", "Angebot abgelehnt"],
+  payout_asked: ["Balance to be paid out", "Guthaben auszuzahlen"],
   unbilled: ["Customer not billed", "Kunde nicht berechnet"],
   e_invoice_faulty: ["E-invoice breaks a rule", "E-Rechnung verletzt eine Regel"],
   payment_unclear: ["Payment to look at", "Zahlung zu prüfen"],

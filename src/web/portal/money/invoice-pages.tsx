@@ -216,6 +216,7 @@ function MoneyOnIt({ payments }: InvoicePageProps): VNode | null {
     money_order: words.wayMoneyOrder,
     balance: words.wayBalance,
     debit: words.wayDebit,
+    goodwill: words.wayGoodwill,
   };
   return (
     <Card title={words.payments} flush>

@@ -17,6 +17,8 @@ import {
   Stack,
   Table,
 } from "../../ui/index.ts";
+import { PayFromBalanceCard } from "../balance/pay-from-balance-card.tsx";
+import type { FromBalanceProps } from "../balance/pay-from-balance-card.tsx";
 import { moneyWords } from "./money.words.ts";
 import { PortalPage } from "../portal-frame.tsx";
 import type { PortalFrame } from "../portal-frame.tsx";
@@ -26,12 +28,15 @@ export type PayPageProps = {
   readonly documents: readonly CustomerDocument[];
   /** Null: what was chosen cannot be paid in one go, or nothing was. */
   readonly card: CardFormProps | null;
+  /** Null: there is no balance to pay with. */
+  readonly balance: FromBalanceProps | null;
   readonly mixed: boolean;
   readonly seller: Seller;
   readonly failed: boolean;
 };
 
-export function PayPage({ frame, documents, card, mixed, seller, failed }: PayPageProps): VNode {
+export function PayPage(props: PayPageProps): VNode {
+  const { frame, documents, card, mixed, seller, failed } = props;
   const { lang } = frame.setting;
   const [words, money] = [payWords(lang), moneyWords(lang)];
   const trail = [{ label: money.invoicesTitle, href: "/portal/invoices" }];
@@ -59,6 +64,7 @@ export function PayPage({ frame, documents, card, mixed, seller, failed }: PayPa
       />
       <Columns shape="side">
         <Stack gap="l">
+          {props.balance === null ? null : <PayFromBalanceCard {...props.balance} />}
           <Card>
             <Stack>
               <AmountDue label={words.toPay} amount={card.amount} />

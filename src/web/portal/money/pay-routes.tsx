@@ -1,6 +1,6 @@
 // Routes of paying while signed in: what was ticked, the way to the gateway's page, and back.
 import { z } from "zod";
-import { documentsByIds } from "../../../business/billing/index.ts";
+import { balanceOfAccount, documentsByIds, payFromBalance } from "../../../business/billing/index.ts";
 import type { CustomerDocument } from "../../../business/billing/index.ts";
 import { defaultCard, startHostedPayment } from "../../../business/payments/index.ts";
 import type { Asked, Reply, Visit } from "../../../kernel/http.ts";
@@ -19,6 +19,8 @@ import { ReturnedPage } from "../../pay/returned-page.tsx";
 import type { Routes, Site } from "../../site.ts";
 import type { FormErrors } from "../../ui/index.ts";
 import type { Wish } from "../approvals/ask-page.tsx";
+import { balanceWords } from "../balance/balance.words.ts";
+import type { FromBalanceProps } from "../balance/pay-from-balance-card.tsx";
 import { PayPage } from "./pay-page.tsx";
 import { keepHeld, noSuch, portalRoute } from "../portal-door.tsx";
 import { frameOf, goneTo, shown } from "../portal-frame.tsx";
@@ -31,6 +33,12 @@ const pay = z.strictObject({
   again: z.literal("on").optional(),
 });
 type Pay = z.infer<typeof pay>;
+const fromBalance = z.strictObject({
+  idempotency_key: z.uuid(),
+  documents: z.string().max(40 * MOST),
+  minor: z.string().regex(/^\d{1,15}$/),
+});
+type FromBalance = z.infer<typeof fromBalance>;
 
 export const payingRoutes: Routes = (site) => [
   portalRoute(site, {
@@ -46,6 +54,15 @@ export const payingRoutes: Routes = (site) => [
     input: pay,
     ask: ({ input }, visit) => payWish(site, visit, input.documents.split(",")),
     handle: (visit, asked) => payAll(site, visit, asked),
+  }),
+  portalRoute(site, {
+    method: "POST",
+    path: "/portal/pay/balance",
+    right: "payments.do",
+    action: payFromBalance.name,
+    input: fromBalance,
+    ask: ({ input }, visit) => balanceWish(site, visit, input),
+    handle: (visit, asked) => payOff(site, visit, asked),
   }),
   portalRoute(site, {
     path: "/portal/payments/:id",
@@ -86,6 +103,50 @@ async function payWish(site: Site, visit: Visit, asked: readonly string[]): Prom
   return card && { act: "pay_with_card", input: { accountId, methodId: card.id, documents } };
 }
 
+/** Exactly these invoices, with what is open on each, and what the balance pays of it. */
+async function balanceWish(site: Site, visit: Visit, input: FromBalance): Promise<Wish | null> {
+  const ids = [...new Set(input.documents.split(",").filter(isId))].slice(0, MOST);
+  const found = keepHeld(visit, "invoices.see", "document", await documentsByIds(site.db.read, ids));
+  const open = found.filter((one) => one.openMinor > 0n);
+  const wanted = open.length === 0 || isMixed(open) ? null : wantedOf(open, BigInt(input.minor));
+  return wanted && { act: "pay_from_balance", input: wanted };
+}
+
+/** The invoice that is due first is paid first. */
+const wantedOf = (open: readonly CustomerDocument[], minor: bigint) => ({
+  accountId: open[0]?.accountId ?? "",
+  documents: open
+    .toSorted((a, b) => ((a.dueOn ?? a.documentOn) < (b.dueOn ?? b.documentOn) ? -1 : 1))
+    .map((one) => ({ id: one.id, minor: one.openMinor })),
+  minor,
+});
+
+async function payOff(site: Site, visit: Visit, { input }: Asked<FromBalance>): Promise<Reply> {
+  const documents = await chosen(site, visit, input.documents.split(","));
+  const key = input.idempotency_key;
+  if (documents.length > 0 && !isMixed(documents)) {
+    const wanted = wantedOf(documents, BigInt(input.minor));
+    if ((await site.act(payFromBalance, visit.actor, wanted, { key })).ok)
+      return goneTo("/portal/invoices", "paidFromBalance");
+  }
+  return page(site, visit, documents, { "": balanceWords(visit.lang).changed }, false);
+}
+
+/** What of these invoices the balance could pay now; null: it is empty, or they are of several accounts. */
+async function fromBalanceOf(
+  site: Site,
+  documents: readonly CustomerDocument[],
+): Promise<FromBalanceProps | null> {
+  const [first] = documents;
+  if (first === undefined || isMixed(documents)) return null;
+  const { currency, accountId } = first;
+  const all = await balanceOfAccount(site.db.read, accountId, currency);
+  const thereMinor = all.find((one) => one.currency === currency)?.spendableMinor ?? 0n;
+  const dueMinor = documents.reduce((sum, one) => sum + one.openMinor, 0n);
+  const ids = documents.map((one) => one.id).join(",");
+  return thereMinor === 0n ? null : { currency, thereMinor, dueMinor, documents: ids, once: freshKey() };
+}
+
 const isMixed = (documents: readonly CustomerDocument[]): boolean =>
   new Set(documents.map((one) => `${one.accountId} ${one.currency}`)).size > 1;
 
@@ -100,9 +161,10 @@ async function page(
   const mixed = isMixed(documents);
   const seller = sellerOf(visit);
   const ids = documents.map((one) => one.id);
-  const [attempts, cardsTaken] = await Promise.all([
+  const [attempts, cardsTaken, balance] = await Promise.all([
     attemptsOn(site, ids),
     cardsAreTaken(site, first?.sellerId ?? seller.id),
+    fromBalanceOf(site, documents),
   ]);
   const { working } = attempts;
   const failed = Object.keys(errors).length > 0;
@@ -125,7 +187,15 @@ async function page(
         };
   const frame = frameOf(site, visit);
   return shown(
-    <PayPage frame={frame} documents={documents} card={card} mixed={mixed} seller={seller} failed={failed} />,
+    <PayPage
+      frame={frame}
+      documents={documents}
+      card={card}
+      balance={balance}
+      mixed={mixed}
+      seller={seller}
+      failed={failed}
+    />,
     failed,
   );
 }
@@ -158,10 +228,11 @@ async function returned(site: Site, visit: Visit, id: string): Promise<Reply> {
   const payment = await truthOf(site, visit, id);
   if (payment === null) return noSuch(site, visit);
   const words = payWords(visit.lang);
-  const isCard = payment.purpose === "store_card";
-  const back = isCard
-    ? { href: "/portal/payment-methods", label: words.backToMethods }
-    : { href: "/portal/invoices", label: words.backToInvoices };
+  const places: Readonly<Partial<Record<typeof payment.purpose, { href: string; label: string }>>> = {
+    store_card: { href: "/portal/payment-methods", label: words.backToMethods },
+    balance: { href: "/portal/balance", label: words.backToBalance },
+  };
+  const back = places[payment.purpose] ?? { href: "/portal/invoices", label: words.backToInvoices };
   return shown(
     <ReturnedPage
       setting={setting(site, visit)}

@@ -1,5 +1,5 @@
 // Where an order leads once it is placed.
-import { firstTrackerToken, orderForTracker } from "../../../business/orders/index.ts";
+import { firstTrackerToken, orderForTracker, payOrderFromBalance } from "../../../business/orders/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { countCookie, holderOf } from "../../shop/cart/held-cart.ts";
 import type { Site } from "../../site.ts";
@@ -10,8 +10,14 @@ export async function afterwards(
   site: Site,
   visit: Visit,
   orderId: string,
-  input: { readonly pay_by: string; readonly keep_card?: "on" | undefined },
+  input: {
+    readonly pay_by: string;
+    readonly keep_card?: "on" | undefined;
+    readonly use_balance?: "on" | undefined;
+  },
 ): Promise<Reply> {
+  // What the balance does not cover, or not any more, is paid as was chosen.
+  if (input.use_balance === "on") await site.act(payOrderFromBalance, visit.actor, { orderId });
   const token = firstTrackerToken(orderId);
   const cookies = [countCookie(holderOf(visit), 0)];
   if (input.pay_by === "card") {

@@ -8,6 +8,7 @@ export const orderForm = withOwnFields({
   payer: z.string().max(40).default(""),
   pay_by: z.string().max(20).default(""),
   keep_card: z.literal("on").optional(),
+  use_balance: z.literal("on").optional(),
   remarks: z.string().max(20_000).default(""),
   agree: z.literal("on").optional(),
   early_start: z.literal("on").optional(),
@@ -18,6 +19,13 @@ export const orderForm = withOwnFields({
   idempotency_key: z.uuid(),
 });
 export type OrderForm = z.infer<typeof orderForm>;
+
+export const ticksOf = (input: OrderForm) => ({
+  keep_card: input.keep_card === "on",
+  use_balance: input.use_balance === "on",
+  agree: input.agree === "on",
+  early_start: input.early_start === "on",
+});
 
 export const shownBy = (visit: Visit, input: OrderForm, payBy: PayWay) => ({
   sellerId: visit.sellerId,

@@ -38,6 +38,7 @@ import { repeatWords } from "./order.words.ts";
 import { Payers } from "./order-payers.tsx";
 import { PortalPage } from "../portal-frame.tsx";
 import type { PortalFrame } from "../portal-frame.tsx";
+import { balanceWords } from "../balance/balance.words.ts";
 
 export type RepeatOrderProps = {
   readonly frame: PortalFrame;
@@ -52,6 +53,8 @@ export type RepeatOrderProps = {
   readonly ways: readonly PayWay[];
   /** The last digits of the card that is kept. */
   readonly card: string | null;
+  /** What is there of balance, as it is shown; null where there is none. */
+  readonly balance: string | null;
   readonly news: TermsNews;
   /** What the law of the payer's country makes the button say. */
   readonly button: string;
@@ -164,6 +167,13 @@ function OrderForm(props: RepeatOrderProps): VNode {
       {ways.includes("card") && card === null ? (
         <Checkbox name="keep_card" label={shop.keepCard} hint={shop.keepCardHint} />
       ) : null}
+      {props.balance === null ? null : (
+        <Checkbox
+          name="use_balance"
+          label={balanceWords(lang).useForOrder(props.balance)}
+          hint={balanceWords(lang).useForOrderHint}
+        />
+      )}
       <OwnFields fields={props.view?.cart.asked ?? []} />
       <TextArea name="remarks" label={shop.remarks} optional rows={2} maxlength={4000} />
       {props.withdrawal === null ? null : <p class="hint">{props.withdrawal}</p>}

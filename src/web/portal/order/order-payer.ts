@@ -1,4 +1,5 @@
 // Whose order it may be: each account the sign-in reaches, with the addresses invoices can go to, and why one cannot pay.
+import { balanceOfAccount } from "../../../business/billing/index.ts";
 import { accountsByIds, billingProfilesOf, visibleAccounts } from "../../../business/customers/index.ts";
 import type { Account, BillingProfile } from "../../../business/customers/index.ts";
 import { defaultCard } from "../../../business/payments/index.ts";
@@ -7,6 +8,7 @@ import type { Actor } from "../../../kernel/rights.ts";
 import type { KnownBuyer } from "../../shop/checkout/order-buyer.ts";
 import type { Site } from "../../site.ts";
 import { factsOf } from "../../core/index.ts";
+import { DEFAULT_LOCALES, formatMoney } from "../../ui/index.ts";
 import { holdersOf } from "../holders.ts";
 import { holdsWhole } from "../portal-door.tsx";
 
@@ -65,4 +67,12 @@ export async function keptCard(site: Site, accountId: string): Promise<string | 
 export function limitOf(visit: Visit, accountId: string) {
   if (visit.actor.kind !== "person") return null;
   return visit.actor.memberships.find((one) => one.accountId === accountId)?.orderLimit ?? null;
+}
+
+/** What of the account's balance an order can be paid with, as it is shown; null: none, or not theirs to spend. */
+export async function balanceFor(site: Site, visit: Visit, { account }: Payer): Promise<string | null> {
+  if (!holdsWhole(visit, "payments.do", account.id)) return null;
+  const all = await balanceOfAccount(site.db.read, account.id, account.currency);
+  const minor = all.find((one) => one.currency === account.currency)?.spendableMinor ?? 0n;
+  return minor === 0n ? null : formatMoney(DEFAULT_LOCALES[visit.lang], minor, account.currency);
 }

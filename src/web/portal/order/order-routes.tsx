@@ -17,10 +17,10 @@ import type { Routes, Site } from "../../site.ts";
 import { DEFAULT_LOCALES, formatMoney, hasErrors } from "../../ui/index.ts";
 import type { FormErrors, FormValues } from "../../ui/index.ts";
 import { RepeatOrderPage } from "./order-page.tsx";
-import { buyerOf, keptCard, limitOf, payersOf, payingActor } from "./order-payer.ts";
+import { balanceFor, buyerOf, keptCard, limitOf, payersOf, payingActor } from "./order-payer.ts";
 import type { Payer } from "./order-payer.ts";
 import { payerId } from "./order-payers.tsx";
-import { orderForm, shownBy } from "./order-form.ts";
+import { orderForm, shownBy, ticksOf } from "./order-form.ts";
 import type { OrderForm } from "./order-form.ts";
 import { afterwards } from "./order-afterwards.ts";
 import { refusedBecause } from "./order-refused.ts";
@@ -105,12 +105,13 @@ type Shown = {
 async function page(site: Site, desk: Desk, said: Shown): Promise<Reply> {
   const { visit, payers, payer } = desk;
   const known = buyerOf(visit, payer);
-  const [held, sale, ways, news, card] = await Promise.all([
+  const [held, sale, ways, news, card, balance] = await Promise.all([
     heldOf(site, visit),
     onSale(site, visit),
     waysOf(site, visit),
     newsFor(site, desk),
     keptCard(site, payer.account.id),
+    balanceFor(site, visit, payer),
   ]);
   const isOpen = held?.state === "open" && standing(held.lines).length > 0 && known !== null;
   const view = isOpen ? await viewOf(site, visit, held, { refused: said.lines ?? [], payer: known }) : null;
@@ -128,6 +129,7 @@ async function page(site: Site, desk: Desk, said: Shown): Promise<Reply> {
       isUnsure={said.said === "unsure"}
       ways={ways}
       card={card}
+      balance={balance}
       news={news}
       button={law.button}
       withdrawal={law.withdrawal}
@@ -184,10 +186,9 @@ async function named(site: Site, desk: Desk, input: z.infer<typeof domainForm>):
 async function ordered(site: Site, desk: Desk, input: OrderForm): Promise<Reply> {
   const { visit, payer } = desk;
   const words = orderWords(visit.lang);
-  const { pay_by: way, keep_card: keepCard, remarks, agree, early_start: early } = input;
-  const ticks = { keep_card: keepCard === "on", agree: agree === "on", early_start: early === "on" };
+  const { pay_by: way, remarks, agree } = input;
   const [asked, fields] = [await askedOf(site, visit), ownTyped(input)];
-  const values = { pay_by: way, remarks, ...ticks, ...ownShown(asked, fields) };
+  const values = { pay_by: way, remarks, ...ticksOf(input), ...ownShown(asked, fields) };
   const again = (errors: FormErrors, lines: readonly string[] = []): Promise<Reply> =>
     page(site, desk, { values, errors, lines });
   if (payer.profile === null || payerId(payer) !== input.payer)

@@ -1,0 +1,72 @@
+// The mails around balance, in English and German: the receipt for what was bought, and why nothing was paid out.
+import { z } from "zod";
+import { mailTemplate } from "../../messages/index.ts";
+
+const text = z.string();
+
+export const topUpReceiptMail = mailTemplate({
+  key: "balance_receipt",
+  category: "billing",
+  values: z.object({ number: text, amount: text, date: text }),
+  sample: { number: "Q2026-00012", amount: "50,00 €", date: "12.03.2026" },
+  texts: {
+    en: {
+      subject: "Receipt {{ number }}: {{ amount }} for your balance",
+      body: `Hello {{ person.name }},
+
+thank you. We received {{ amount }} for your balance on {{ date }}; the receipt {{ number }} is attached.
+
+It is no invoice and carries no VAT: you get an invoice with VAT for each service that you pay from your balance.
+
+Kind regards
+{{ seller.name }}`,
+    },
+    de: {
+      subject: "Quittung {{ number }}: {{ amount }} Guthaben",
+      body: `Guten Tag {{ person.name }},
+
+vielen Dank. Wir haben am {{ date }} {{ amount }} für Ihr Guthaben erhalten; die Quittung {{ number }} finden Sie im Anhang.
+
+Sie ist keine Rechnung und weist keine Umsatzsteuer aus: Für jede Leistung, die Sie aus dem Guthaben bezahlen, bekommen Sie eine
+Rechnung mit Umsatzsteuer.
+
+Freundliche Grüße
+{{ seller.name }}`,
+    },
+  },
+});
+
+export const payoutDeclinedMail = mailTemplate({
+  key: "payout_declined",
+  category: "billing",
+  values: z.object({ amount: text, reason: text }),
+  sample: { amount: "50,00 €", reason: "The card it was paid with was disputed." },
+  texts: {
+    en: {
+      subject: "Your balance of {{ amount }} stays with us",
+      body: `Hello {{ person.name }},
+
+you asked us to pay out {{ amount }} of your balance. We did not do so. The reason:
+
+{{ reason }}
+
+Your balance is unchanged, and you can go on using it. If you see it differently, simply reply to this mail.
+
+Kind regards
+{{ seller.name }}`,
+    },
+    de: {
+      subject: "Ihr Guthaben von {{ amount }} bleibt bei uns",
+      body: `Guten Tag {{ person.name }},
+
+Sie haben uns gebeten, {{ amount }} von Ihrem Guthaben auszuzahlen. Das haben wir nicht getan. Der Grund:
+
+{{ reason }}
+
+Ihr Guthaben ist unverändert, und Sie können es weiter verwenden. Wenn Sie das anders sehen, antworten Sie einfach auf diese Mail.
+
+Freundliche Grüße
+{{ seller.name }}`,
+    },
+  },
+});

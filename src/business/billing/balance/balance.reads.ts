@@ -1,0 +1,86 @@
+// A customer's balance as they see it: what the books say, what of it can be spent, and every movement with what stood after it.
+import { sql } from "kysely";
+import type { ReadDb, Tx } from "../../../kernel/db.ts";
+import type { Currency } from "../../../kernel/money.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import { customerBalance } from "../../ledger/index.ts";
+import { isPayable, sumOfFree } from "./balance.rules.ts";
+import { spendableOf } from "./balance.store.ts";
+
+export type Balance = {
+  readonly currency: Currency;
+  /** The sum of its postings. */
+  readonly totalMinor: bigint;
+  /** Without what is set aside for orders and invoices, or on its way back. */
+  readonly spendableMinor: bigint;
+  /** Without what was given in goodwill. */
+  readonly payableMinor: bigint;
+};
+
+/** One for each currency with money in it, and the account's own in any case. */
+export async function balanceOfAccount(
+  db: Tx | ReadDb,
+  accountId: string,
+  own: Currency,
+): Promise<Balance[]> {
+  const totals = await customerBalance(db, accountId);
+  const free = await spendableOf(db, accountId);
+  const currencies = new Set([
+    own,
+    ...totals.filter((one) => one.paidAhead !== 0n).map((one) => one.currency),
+  ]);
+  return [...currencies].map((currency) => {
+    const here = free.filter((one) => one.currency === currency);
+    return {
+      currency,
+      totalMinor: totals.find((one) => one.currency === currency)?.paidAhead ?? 0n,
+      spendableMinor: sumOfFree(here),
+      payableMinor: sumOfFree(here.filter(isPayable)),
+    };
+  });
+}
+
+export type Movement = {
+  /** The entry's. */
+  readonly id: string;
+  readonly on: IsoDate;
+  readonly kind: "payment" | "allocation" | "refund" | "reversal";
+  /** Positive: more balance. */
+  readonly minor: bigint;
+  readonly afterMinor: bigint;
+  readonly way: string | null;
+  /** The document that used it, or got it back; for what was bought, its receipt. */
+  readonly documentId: string | null;
+  readonly number: string | null;
+  /** Why the house gave it. */
+  readonly reason: string | null;
+};
+
+/** Newest first, at most 100, before the entry `before`; what only moved within the balance is none. */
+export async function balanceMovements(
+  db: ReadDb,
+  accountId: string,
+  currency: Currency,
+  page: { readonly limit: number; readonly before?: string | undefined },
+): Promise<Movement[]> {
+  const { rows } = await sql<Movement>`with moved as (
+      select entry_id, -sum(minor)::bigint as minor from ledger.posting
+      where customer_account_id = ${accountId} and account = 'prepayment' and currency = ${currency}
+      group by entry_id having sum(minor) <> 0),
+    standing as (select entry_id, minor, sum(minor) over (order by entry_id)::bigint as after from moved),
+    shown as (select * from standing
+      where ${page.before ?? null}::uuid is null or entry_id < ${page.before ?? null}::uuid
+      order by entry_id desc limit ${Math.min(page.limit, 100)})
+    select e.id, e.booked_on as "on", e.source_kind as kind, s.minor, s.after as "afterMinor",
+      coalesce(p.way, b.way) as way, coalesce(d.id, r.id) as "documentId", coalesce(d.number, r.number) as number,
+      case when p.way = 'goodwill' then p.note end as reason
+    from shown s join ledger.entry e on e.id = s.entry_id
+    left join payments.payment p on e.source_kind = 'payment' and p.id = e.source_id
+    left join payments.refund f on e.source_kind = 'refund' and f.id = e.source_id
+    left join payments.payment b on b.id = f.payment_id
+    left join payments.allocation a on e.source_kind = 'allocation' and a.id = e.source_id
+    left join billing.document d on d.id = a.document_id and d.state = 'issued'
+    left join billing.document r on r.payment_id = p.id and r.state = 'issued'
+    order by s.entry_id desc`.execute(db);
+  return rows;
+}

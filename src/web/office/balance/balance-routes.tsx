@@ -1,0 +1,207 @@
+// Routes of a customer's balance in the office, on their card.
+import { z } from "zod";
+import {
+  balanceMovements,
+  balanceOfAccount,
+  declinePayout,
+  payOut,
+  payoutIban,
+  payoutsOf,
+  useBalance,
+  usesBalance,
+} from "../../../business/billing/index.ts";
+import { accountById } from "../../../business/customers/index.ts";
+import type { Account } from "../../../business/customers/index.ts";
+import { giveGoodwill } from "../../../business/payments/index.ts";
+import type { Reply, Visit } from "../../../kernel/http.ts";
+import { route } from "../../../kernel/http.ts";
+import type { Refusal } from "../../../kernel/result.ts";
+import { freshKey } from "../../core/index.ts";
+import type { Routes, Site } from "../../site.ts";
+import type { FormErrors, FormValues } from "../../ui/index.ts";
+import { onAccount, showCard } from "../customer-card/card-frame.tsx";
+import { leadTo, listQuery, posted, refusalSentence, text } from "../forms.ts";
+import type { Again } from "../forms.ts";
+import { nothingThere } from "../frame.tsx";
+import { saidAmount, typedAmount } from "../money/amounts.ts";
+import { PAGE } from "../parts.tsx";
+import { holds, isId } from "../staff/staff-visit.ts";
+import { balancePath } from "./balance-forms.tsx";
+import { BalancePart } from "./balance-page.tsx";
+import { balanceWords } from "./balance.words.ts";
+
+const AT = "/office/customers/:id/balance";
+const manner = z.enum(["as_paid", "transfer"]);
+
+export const balanceRoutes: Routes = (site) => [
+  route({
+    method: "GET",
+    path: AT,
+    who: ["staff:billing.see"],
+    on: onAccount,
+    input: listQuery,
+    handle: (visit, { params, input }) =>
+      show(site, visit, params["id"], { done: input.done, before: input.before }),
+  }),
+  route({
+    method: "POST",
+    path: `${AT}/use`,
+    who: ["staff:payments.book"],
+    on: onAccount,
+    action: useBalance.name,
+    input: posted({ automatic: text(2) }),
+    handle: (visit, { params, input }) =>
+      changed(site, visit, params["id"], { form: "use", values: {} }, async (account) => {
+        const asked = { accountId: account.id, isAutomatic: input.automatic === "on" };
+        const done = await site.act(useBalance, visit.actor, asked);
+        return done.ok ? null : { "": await refusalSentence(site, visit, done.refusal) };
+      }),
+  }),
+  route({
+    method: "POST",
+    path: `${AT}/goodwill`,
+    who: ["staff:billing.credit"],
+    on: onAccount,
+    action: giveGoodwill.name,
+    input: posted({ gift: text(30), why: text(200) }),
+    handle: (visit, { params, input }) => {
+      const { idempotency_key: key, ...values } = input;
+      return changed(site, visit, params["id"], { form: "give", values }, async (account) => {
+        const words = balanceWords(visit.lang);
+        const minor = typedAmount(visit.lang, values.gift, account.currency);
+        if (minor === null) return { gift: words.badAmount };
+        const { id: accountId, sellerId, currency } = account;
+        const asked = { sellerId, accountId, money: { minor, currency }, reason: values.why };
+        const done = await site.act(giveGoodwill, visit.actor, asked, { key, reason: values.why.trim() });
+        if (done.ok) return null;
+        if (done.refusal.code === "bad_amount") return { gift: words.badAmount };
+        if (done.refusal.code === "reason_missing") return { why: words.giveReasonMissing };
+        return { "": await refusalSentence(site, visit, done.refusal) };
+      });
+    },
+  }),
+  route({
+    method: "POST",
+    path: `${AT}/pay-out`,
+    fresh: true,
+    who: ["staff:payments.refund"],
+    on: onAccount,
+    action: payOut.name,
+    input: posted({ payout: text(40), sum: text(30), manner, reason: text(500) }),
+    handle: (visit, { params, input }) => {
+      const { idempotency_key: key, payout, ...values } = input;
+      const form = payout === "" ? "pay-out" : "asked";
+      return changed(site, visit, params["id"], { form, values }, async (account) => {
+        const minor = typedAmount(visit.lang, values.sum, account.currency);
+        if (minor === null) return { sum: balanceWords(visit.lang).badAmount };
+        const { id: accountId, sellerId, currency } = account;
+        const payoutId = payout === "" ? null : payout;
+        const asked = { sellerId, accountId, payoutId, money: { minor, currency }, ...mannerOf(values) };
+        const done = await site.act(payOut, visit.actor, asked, { key, reason: values.reason.trim() });
+        return done.ok ? null : payOutErrors(site, visit, account, done.refusal);
+      });
+    },
+  }),
+  route({
+    method: "POST",
+    path: `${AT}/decline`,
+    who: ["staff:payments.refund"],
+    on: onAccount,
+    action: declinePayout.name,
+    input: posted({ payout: text(40), answer: text(500) }),
+    handle: (visit, { params, input }) => {
+      const values = { answer: input.answer };
+      return changed(site, visit, params["id"], { form: "decline", values }, async () => {
+        const words = balanceWords(visit.lang);
+        const asked = { payoutId: isId(input.payout) ? input.payout : "", reason: input.answer };
+        if (asked.payoutId === "") return { "": words.over };
+        const done = await site.act(declinePayout, visit.actor, asked, { reason: input.answer.trim() });
+        if (done.ok) return null;
+        if (done.refusal.code === "reason_missing") return { answer: words.reasonMissing };
+        if (done.refusal.code === "bad_move") return { "": words.over };
+        return { "": await refusalSentence(site, visit, done.refusal) };
+      });
+    },
+  }),
+];
+
+const mannerOf = ({ manner: chosen, reason }: { manner: "as_paid" | "transfer"; reason: string }) => ({
+  manner: chosen,
+  reason,
+});
+
+async function payOutErrors(
+  site: Site,
+  visit: Visit,
+  account: Account,
+  refusal: Refusal & { readonly leftMinor?: bigint },
+): Promise<FormErrors> {
+  const words = balanceWords(visit.lang);
+  const left = saidAmount(visit.lang, refusal.leftMinor ?? 0n, account.currency);
+  const own: Readonly<Record<string, FormErrors>> = {
+    bad_amount: { sum: words.moreThanAsked },
+    too_much: { sum: words.tooMuch(left) },
+    reason_missing: { reason: words.reasonMissing },
+    bad_move: { "": words.over },
+  };
+  return own[refusal.code] ?? { "": await refusalSentence(site, visit, refusal) };
+}
+
+/** Does it and leads back; where it is refused, the page with what was typed. */
+async function changed(
+  site: Site,
+  visit: Visit,
+  id: string | undefined,
+  tried: { readonly form: string; readonly values: FormValues },
+  doIt: (account: Account) => Promise<FormErrors | null>,
+): Promise<Reply> {
+  const account = isId(id) ? await accountById(site.db.read, id) : null;
+  if (!account) return nothingThere(site, visit);
+  const errors = await doIt(account);
+  return errors === null
+    ? leadTo(balancePath(account.id), "saved")
+    : show(site, visit, account.id, { again: { ...tried, errors } });
+}
+
+type Shown = {
+  readonly done?: string | undefined;
+  readonly before?: string | undefined;
+  readonly again?: Again;
+};
+
+function show(site: Site, visit: Visit, id: string | undefined, shown: Shown): Promise<Reply> {
+  const failed = shown.again !== undefined;
+  return showCard(site, visit, id, { part: "money", done: shown.done, failed }, async (account) => {
+    const db = site.db.read;
+    const { currency, id: accountId } = account;
+    const [balances, movements, payouts, isAutomatic] = await Promise.all([
+      balanceOfAccount(db, accountId, currency),
+      balanceMovements(db, accountId, currency, { limit: PAGE, before: shown.before }),
+      payoutsOf(db, accountId),
+      usesBalance(db, accountId),
+    ]);
+    const last = movements.length < PAGE ? undefined : movements.at(-1)?.id;
+    const asked = payouts.find((one) => one.state === "asked");
+    const may = {
+      book: holds(visit, "payments.book"),
+      credit: holds(visit, "billing.credit"),
+      refund: holds(visit, "payments.refund"),
+    };
+    return (
+      <BalancePart
+        lang={visit.lang}
+        accountId={accountId}
+        currency={currency}
+        balances={balances}
+        movements={movements}
+        older={last === undefined ? undefined : `${balancePath(accountId)}?before=${last}`}
+        payouts={payouts}
+        iban={may.refund && asked ? payoutIban(asked) : null}
+        isAutomatic={isAutomatic}
+        may={may}
+        again={shown.again}
+        once={freshKey()}
+      />
+    );
+  });
+}

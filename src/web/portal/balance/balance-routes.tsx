@@ -1,0 +1,226 @@
+// Routes of an account's balance: the page, buying more, how it is used, and asking for a payout.
+import { z } from "zod";
+import {
+  askPayout,
+  balanceMovements,
+  balanceOfAccount,
+  payoutsOf,
+  useBalance,
+  usesBalance,
+  withdrawPayout,
+} from "../../../business/billing/index.ts";
+import { accountById } from "../../../business/customers/index.ts";
+import type { Account } from "../../../business/customers/index.ts";
+import { startTopUp, topUpSetting } from "../../../business/payments/index.ts";
+import { settingOf } from "../../../business/sellers/index.ts";
+import type { Asked, Reply, Visit } from "../../../kernel/http.ts";
+import { parseAmount } from "../../../kernel/money.ts";
+import { factsOf, freshKey, homeOf, sellerOf } from "../../core/index.ts";
+import { cardsAreTaken, startSentence, waitForPage } from "../../pay/card-payment.ts";
+import type { Routes, Site } from "../../site.ts";
+import { DEFAULT_LOCALES, formatMoney } from "../../ui/index.ts";
+import type { FormErrors } from "../../ui/index.ts";
+import {
+  beforeOf,
+  holdsWhole,
+  noSuch,
+  olderHref,
+  PAGE_ROWS,
+  portalRoute,
+  wholeAccounts,
+} from "../portal-door.tsx";
+import { frameOf, goneTo, shown } from "../portal-frame.tsx";
+import { portalWords } from "../portal.words.ts";
+import { HOME } from "./balance-forms.tsx";
+import type { Refused } from "./balance-forms.tsx";
+import { BalancePage } from "./balance-page.tsx";
+import { balanceWords } from "./balance.words.ts";
+
+const text = (most: number) => z.string().max(most).default("");
+const topUp = z.strictObject({ idempotency_key: z.uuid(), choice: text(20), amount: text(30) });
+const use = z.strictObject({ automatic: z.literal("on").optional() });
+const payout = z.strictObject({
+  idempotency_key: z.uuid(),
+  sum: text(30),
+  manner: z.enum(["as_paid", "transfer"]),
+  holder: text(200),
+  iban: text(42),
+});
+
+export const balanceRoutes: Routes = (site) => [
+  portalRoute(site, {
+    path: HOME,
+    right: "payments.see",
+    handle: (visit) => page(site, visit, { refused: null, problem: null }),
+  }),
+  portalRoute(site, {
+    method: "POST",
+    path: `${HOME}/top-up`,
+    right: "payments.do",
+    action: startTopUp.name,
+    input: topUp,
+    handle: (visit, asked) => buy(site, visit, asked),
+  }),
+  portalRoute(site, {
+    method: "POST",
+    path: `${HOME}/use`,
+    right: "payments.do",
+    action: useBalance.name,
+    input: use,
+    async ask({ input }, visit) {
+      const [accountId] = wholeAccounts(visit, "payments.see");
+      const isAutomatic = input.automatic === "on";
+      return accountId === undefined ? null : { act: "use_balance", input: { accountId, isAutomatic } };
+    },
+    async handle(visit, { input }) {
+      const account = await accountOf(site, visit);
+      if (account === null) return noSuch(site, visit);
+      const wanted = { accountId: account.id, isAutomatic: input.automatic === "on" };
+      const done = await site.act(useBalance, visit.actor, wanted);
+      return done.ok ? goneTo(HOME, "balanceUse") : problem(site, visit, portalWords(visit.lang).notAllowed);
+    },
+  }),
+  portalRoute(site, {
+    method: "POST",
+    path: `${HOME}/payout`,
+    fresh: true,
+    right: "payments.do",
+    action: askPayout.name,
+    input: payout,
+    handle: (visit, asked) => askBack(site, visit, asked),
+  }),
+  portalRoute(site, {
+    method: "POST",
+    path: `${HOME}/payouts/:id/withdraw`,
+    right: "payments.do",
+    on: "payout",
+    action: withdrawPayout.name,
+    input: z.strictObject({}),
+    async handle(visit, { params }) {
+      const done = await site.act(withdrawPayout, visit.actor, { payoutId: params["id"] ?? "" });
+      if (done.ok) return goneTo(HOME, "payoutBack");
+      return problem(site, visit, balanceWords(visit.lang).withdrawn_late);
+    },
+  }),
+];
+
+async function accountOf(site: Site, visit: Visit): Promise<Account | null> {
+  const [id] = wholeAccounts(visit, "payments.see");
+  return id === undefined ? null : accountById(site.db.read, id);
+}
+
+type Said = { readonly refused: Refused | null; readonly problem: string | null };
+
+const problem = (site: Site, visit: Visit, sentence: string): Promise<Reply> =>
+  page(site, visit, { refused: null, problem: sentence });
+
+async function page(site: Site, visit: Visit, said: Said): Promise<Reply> {
+  const account = await accountOf(site, visit);
+  if (account === null) return noSuch(site, visit);
+  const db = site.db.read;
+  const { id, currency } = account;
+  const around = { limit: PAGE_ROWS, before: beforeOf(visit) };
+  const [balances, movements, payouts, isAutomatic, set, cardsTaken] = await Promise.all([
+    balanceOfAccount(db, id, currency),
+    balanceMovements(db, id, currency, around),
+    payoutsOf(db, id),
+    usesBalance(db, id),
+    settingOf(db, account.sellerId, topUpSetting),
+    cardsAreTaken(site, account.sellerId),
+  ]);
+  const mayDo = holdsWhole(visit, "payments.do", id);
+  const reference = balanceWords(visit.lang).reference(account.customerNo ?? "");
+  const topUpShown = { set, currency, seller: sellerOf(visit), reference, cardsTaken, once: freshKey() };
+  return shown(
+    <BalancePage
+      frame={frameOf(site, visit)}
+      balances={balances}
+      movements={movements}
+      older={olderHref(HOME, movements)}
+      payouts={payouts}
+      isAutomatic={isAutomatic}
+      mayDo={mayDo}
+      topUp={mayDo && set.offered ? topUpShown : null}
+      once={freshKey()}
+      {...said}
+    />,
+    said.refused !== null || said.problem !== null,
+  );
+}
+
+async function buy(site: Site, visit: Visit, { input }: Asked<z.infer<typeof topUp>>): Promise<Reply> {
+  const account = await accountOf(site, visit);
+  if (account === null) return noSuch(site, visit);
+  const { lang } = visit;
+  const words = balanceWords(lang);
+  const { currency, sellerId } = account;
+  const { idempotency_key: key, ...typed } = input;
+  const again = (errors: FormErrors): Promise<Reply> =>
+    page(site, visit, { refused: { form: "top-up", values: typed, errors }, problem: null });
+  const chosen = /^\d{1,12}$/.test(typed.choice) ? BigInt(typed.choice) : null;
+  const minor = chosen ?? parseAmount(typed.amount, currency, DEFAULT_LOCALES[lang]);
+  const set = await settingOf(site.db.read, sellerId, topUpSetting);
+  const said = (one: number): string => formatMoney(DEFAULT_LOCALES[lang], BigInt(one), currency);
+  const bad = { amount: words.badAmount(said(set.least), said(set.most)) };
+  if (minor === null) return again(bad);
+  const started = await site.act(
+    startTopUp,
+    visit.actor,
+    {
+      accountId: account.id,
+      sellerId,
+      money: { minor, currency },
+      keepCard: false,
+      email: factsOf(visit).signedIn?.email ?? "",
+      language: lang,
+      returnUrl: `${homeOf(visit)}/portal/payments/{paymentId}`,
+      cancelUrl: `${homeOf(visit)}${HOME}`,
+      description: words.description,
+    },
+    { key },
+  );
+  if (!started.ok) {
+    const { code } = started.refusal;
+    if (code === "bad_amount") return again(bad);
+    if (code === "not_offered") return again({ "": words.notOffered });
+    if (code === "no_address") return again({ "": words.noAddress });
+    return again({ "": startSentence(code, lang) });
+  }
+  const opened = await waitForPage(site, started.value.paymentId);
+  if (opened.kind === "page") return goneTo(opened.url);
+  if (opened.kind === "waiting") return goneTo(`/portal/payments/${opened.paymentId}`);
+  return again({ "": startSentence(opened.code, lang) });
+}
+
+async function askBack(site: Site, visit: Visit, { input }: Asked<z.infer<typeof payout>>): Promise<Reply> {
+  const account = await accountOf(site, visit);
+  if (account === null) return noSuch(site, visit);
+  const { lang } = visit;
+  const words = balanceWords(lang);
+  const { currency, sellerId, id: accountId } = account;
+  const { idempotency_key: key, ...typed } = input;
+  const again = (errors: FormErrors): Promise<Reply> =>
+    page(site, visit, { refused: { form: "payout", values: typed, errors }, problem: null });
+  const minor = parseAmount(typed.sum, currency, DEFAULT_LOCALES[lang]);
+  if (minor === null) return again({ sum: words.badPayout });
+  const { manner, holder, iban } = typed;
+  const asked = { sellerId, accountId, money: { minor, currency }, manner, holder, iban };
+  const done = await site.act(askPayout, visit.actor, asked, { key });
+  if (done.ok) return goneTo(HOME, "payoutAsked");
+  switch (done.refusal.code) {
+    case "bad_amount":
+      return again({ sum: words.badPayout });
+    case "too_much":
+      return again({
+        sum: words.tooMuch(formatMoney(DEFAULT_LOCALES[lang], done.refusal.leftMinor, currency)),
+      });
+    case "holder_missing":
+      return again({ holder: words.holderMissing });
+    case "iban_invalid":
+      return again({ iban: words.ibanInvalid });
+    case "asked_already":
+      return again({ "": words.askedAlready });
+    default:
+      return again({ "": portalWords(lang).notAllowed });
+  }
+}
