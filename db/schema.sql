@@ -27,6 +27,12 @@ create table approvals.link (
   person_id uuid not null
 );
 
+create table billing.balance_use (
+  account_id uuid not null,
+  is_automatic boolean not null,
+  changed_at timestamp with time zone not null
+);
+
 create table billing.billed_span (
   id uuid not null,
   entry_id uuid not null,
@@ -83,7 +89,8 @@ create table billing.document (
   run_id uuid,
   replaces_id uuid,
   credit_note_id uuid,
-  request_id uuid
+  request_id uuid,
+  payment_id uuid
 );
 
 create table billing.document_number (
@@ -174,6 +181,22 @@ create table billing.oss_return (
   tax_minor bigint not null,
   kept_at timestamp with time zone not null,
   kept_by uuid
+);
+
+create table billing.payout (
+  id uuid not null,
+  seller_id uuid not null,
+  account_id uuid not null,
+  currency text not null,
+  minor bigint not null,
+  manner text not null,
+  holder text,
+  sealed_iban text,
+  iban_last4 text,
+  state text not null,
+  reason text,
+  asked_at timestamp with time zone not null,
+  ended_at timestamp with time zone
 );
 
 create table billing.promise (
@@ -1574,6 +1597,17 @@ create table payments.allocation (
   created_at timestamp with time zone not null
 );
 
+create table payments.draw (
+  id uuid not null,
+  from_id uuid not null,
+  to_id uuid not null,
+  account_id uuid not null,
+  currency text not null,
+  minor bigint not null,
+  drawn_on date not null,
+  created_at timestamp with time zone not null
+);
+
 create table payments.intended (
   payment_id uuid not null,
   document_id uuid not null,
@@ -1653,7 +1687,8 @@ create table payments.payment (
   external_id text,
   created_at timestamp with time zone not null,
   card_key text,
-  card_country text
+  card_country text,
+  drawn_minor bigint not null default 0
 );
 
 create table payments.refund (
@@ -2377,6 +2412,8 @@ CREATE INDEX domain_read ON domains.domain USING btree (read_on) WHERE (read_on 
 CREATE INDEX domain_search ON domains.domain USING gin (search.fold(unicode_name) gin_trgm_ops);
 CREATE INDEX draft_account ON billing.draft USING btree (account_id);
 CREATE INDEX draft_recent ON billing.draft USING btree (run_id, id);
+CREATE INDEX draw_from ON payments.draw USING btree (from_id, id);
+CREATE INDEX draw_to ON payments.draw USING btree (to_id, id);
 CREATE INDEX dunning_account ON billing.dunning_case USING btree (account_id);
 CREATE INDEX dunning_due ON billing.dunning_case USING btree (next_on, id) WHERE (state = 'running'::text);
 CREATE INDEX email_change_person ON people.email_change USING btree (person_id, id);
@@ -2470,12 +2507,14 @@ CREATE INDEX pause_contract ON contracts.pause USING btree (contract_id, id DESC
 CREATE INDEX pause_due ON contracts.pause USING btree (until_on, id) WHERE (ended_on IS NULL);
 CREATE INDEX payment_account ON payments.payment USING btree (account_id, id DESC);
 CREATE INDEX payment_concern ON payments.payment USING btree (id) WHERE (concern IS NOT NULL);
-CREATE INDEX payment_free ON payments.payment USING btree (account_id, id) WHERE ((state = 'paid'::text) AND ((allocated_minor + refunded_minor) < captured_minor));
+CREATE INDEX payment_free ON payments.payment USING btree (account_id, id) WHERE ((state = 'paid'::text) AND (((allocated_minor + refunded_minor) + drawn_minor) < captured_minor));
 CREATE INDEX payment_look ON payments.payment USING btree (next_look_at) WHERE (next_look_at IS NOT NULL);
 CREATE INDEX payment_order ON payments.payment USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX payment_ref ON payments.payment USING btree (connection_id, payment_ref) WHERE (payment_ref IS NOT NULL);
 CREATE INDEX payment_session ON payments.payment USING btree (connection_id, session_ref) WHERE (session_ref IS NOT NULL);
-CREATE INDEX payment_unallocated ON payments.payment USING btree (seller_id, id) WHERE ((state = 'paid'::text) AND ((allocated_minor + refunded_minor) < captured_minor));
+CREATE INDEX payment_unallocated ON payments.payment USING btree (seller_id, id) WHERE ((state = 'paid'::text) AND (purpose <> 'balance'::text) AND (((allocated_minor + refunded_minor) + drawn_minor) < captured_minor));
+CREATE INDEX payout_account ON billing.payout USING btree (account_id, id DESC);
+CREATE INDEX payout_desk ON billing.payout USING btree (id) WHERE (state = 'asked'::text);
 CREATE INDEX person_folded ON people.person USING btree (search.fold(name) text_pattern_ops) WHERE (state <> 'erased'::text);
 CREATE INDEX person_mail_key ON people.person USING btree (seller_id, search.mail_key(email_key)) WHERE (state <> 'erased'::text);
 CREATE INDEX person_phone ON people.person USING btree (seller_id, phone) WHERE (phone IS NOT NULL);
@@ -2568,6 +2607,7 @@ CREATE TRIGGER declared_kind_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON custome
 CREATE TRIGGER document_guarded BEFORE DELETE OR UPDATE ON billing.document FOR EACH ROW EXECUTE FUNCTION billing.guard_document();
 CREATE TRIGGER document_not_emptied BEFORE TRUNCATE ON billing.document FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER document_number_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.document_number FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER draw_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.draw FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER early_start_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.early_start FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER entry_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.entry FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER entry_price_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON contracts.entry_price FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
@@ -2612,6 +2652,7 @@ CREATE UNIQUE INDEX credential_passkey ON people.credential USING btree (externa
 CREATE UNIQUE INDEX credential_recovery ON people.credential USING btree (person_id, secret) WHERE (kind = 'recovery'::text);
 CREATE UNIQUE INDEX decision_standing ON orders.decision USING btree (order_id) WHERE (state = 'standing'::text);
 CREATE UNIQUE INDEX document_number_text ON billing.document_number USING btree (seller_id, number);
+CREATE UNIQUE INDEX document_payment ON billing.document USING btree (payment_id) WHERE (payment_id IS NOT NULL);
 CREATE UNIQUE INDEX document_replaces ON billing.document USING btree (replaces_id) WHERE (replaces_id IS NOT NULL);
 CREATE UNIQUE INDEX document_request ON billing.document USING btree (request_id) WHERE (request_id IS NOT NULL);
 CREATE UNIQUE INDEX draft_once ON billing.draft USING btree (run_id, account_id, currency);
@@ -2634,6 +2675,7 @@ CREATE UNIQUE INDEX option_choice_proposed ON catalogue.option_choice USING btre
 CREATE UNIQUE INDEX order_short_id ON orders.order_number USING btree (number) WHERE (kind = 'short'::text);
 CREATE UNIQUE INDEX pack_live ON papers.pack USING btree (order_id) WHERE (state = ANY (ARRAY['assembled'::text, 'sent'::text, 'partly'::text, 'returned'::text]));
 CREATE UNIQUE INDEX pause_lasts ON contracts.pause USING btree (contract_id) WHERE (ended_on IS NULL);
+CREATE UNIQUE INDEX payout_open ON billing.payout USING btree (account_id, currency) WHERE (state = 'asked'::text);
 CREATE UNIQUE INDEX person_email ON people.person USING btree (COALESCE(seller_id, '00000000-0000-0000-0000-000000000000'::uuid), email_key) WHERE (state <> 'erased'::text);
 CREATE UNIQUE INDEX preview_once ON hosting.preview USING btree (order_item_id);
 CREATE UNIQUE INDEX print_once ON print.job USING btree (about_kind, about_id) WHERE (state = ANY (ARRAY['waiting'::text, 'printed'::text]));
@@ -2668,6 +2710,7 @@ alter table approvals.approval add constraint approval_state_check CHECK ((state
 alter table approvals.link add constraint link_approval_id_fkey FOREIGN KEY (approval_id) REFERENCES approvals.approval(id);
 alter table approvals.link add constraint link_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
 alter table approvals.link add constraint link_pkey PRIMARY KEY (token_hash);
+alter table billing.balance_use add constraint balance_use_pkey PRIMARY KEY (account_id);
 alter table billing.billed_span add constraint billed_span_check CHECK ((until_on >= from_on));
 alter table billing.billed_span add constraint billed_span_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
 alter table billing.billed_span add constraint billed_span_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES contracts.billing_entry(id);
@@ -2687,10 +2730,11 @@ alter table billing.document add constraint document_check2 CHECK (((state = 'is
 alter table billing.document add constraint document_check3 CHECK (((replaces_id IS NULL) = (credit_note_id IS NULL)));
 alter table billing.document add constraint document_check4 CHECK (((replaces_id IS NULL) OR (kind = 'invoice'::text)));
 alter table billing.document add constraint document_check5 CHECK (((request_id IS NULL) OR (kind = 'invoice'::text)));
+alter table billing.document add constraint document_check6 CHECK (((payment_id IS NOT NULL) = (kind = 'receipt'::text)));
 alter table billing.document add constraint document_corrects_id_fkey FOREIGN KEY (corrects_id) REFERENCES billing.document(id);
 alter table billing.document add constraint document_credit_note_id_fkey FOREIGN KEY (credit_note_id) REFERENCES billing.document(id);
 alter table billing.document add constraint document_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
-alter table billing.document add constraint document_kind_check CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit_note'::text, 'payment_request'::text])));
+alter table billing.document add constraint document_kind_check CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit_note'::text, 'payment_request'::text, 'receipt'::text])));
 alter table billing.document add constraint document_pkey PRIMARY KEY (id);
 alter table billing.document add constraint document_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES billing.document(id);
 alter table billing.document add constraint document_request_id_fkey FOREIGN KEY (request_id) REFERENCES billing.document(id);
@@ -2731,6 +2775,17 @@ alter table billing.oss_return add constraint oss_return_pkey PRIMARY KEY (id);
 alter table billing.oss_return add constraint oss_return_quarter_check CHECK ((quarter = date_trunc('quarter'::text, (quarter)::timestamp with time zone)));
 alter table billing.oss_return add constraint oss_return_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table billing.oss_return add constraint oss_return_seller_id_quarter_key UNIQUE (seller_id, quarter);
+alter table billing.payout add constraint payout_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table billing.payout add constraint payout_check CHECK (((state = 'asked'::text) = (ended_at IS NULL)));
+alter table billing.payout add constraint payout_check1 CHECK (((sealed_iban IS NULL) = (iban_last4 IS NULL)));
+alter table billing.payout add constraint payout_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table billing.payout add constraint payout_holder_check CHECK ((length(holder) <= 200));
+alter table billing.payout add constraint payout_manner_check CHECK ((manner = ANY (ARRAY['as_paid'::text, 'transfer'::text])));
+alter table billing.payout add constraint payout_minor_check CHECK ((minor > 0));
+alter table billing.payout add constraint payout_pkey PRIMARY KEY (id);
+alter table billing.payout add constraint payout_reason_check CHECK ((length(reason) <= 500));
+alter table billing.payout add constraint payout_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table billing.payout add constraint payout_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'paid'::text, 'declined'::text, 'withdrawn'::text])));
 alter table billing.promise add constraint promise_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table billing.promise add constraint promise_check CHECK ((until_on > granted_on));
 alter table billing.promise add constraint promise_check1 CHECK (((state = 'open'::text) = (ended_at IS NULL)));
@@ -3317,6 +3372,11 @@ alter table papers.text add constraint text_version_check CHECK ((version >= 1))
 alter table payments.allocation add constraint allocation_minor_check CHECK ((minor <> 0));
 alter table payments.allocation add constraint allocation_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
 alter table payments.allocation add constraint allocation_pkey PRIMARY KEY (id);
+alter table payments.draw add constraint draw_check CHECK ((from_id <> to_id));
+alter table payments.draw add constraint draw_from_id_fkey FOREIGN KEY (from_id) REFERENCES payments.payment(id);
+alter table payments.draw add constraint draw_minor_check CHECK ((minor <> 0));
+alter table payments.draw add constraint draw_pkey PRIMARY KEY (id);
+alter table payments.draw add constraint draw_to_id_fkey FOREIGN KEY (to_id) REFERENCES payments.payment(id);
 alter table payments.intended add constraint intended_minor_check CHECK ((minor > 0));
 alter table payments.intended add constraint intended_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
 alter table payments.intended add constraint intended_pkey PRIMARY KEY (payment_id, document_id);
@@ -3337,20 +3397,21 @@ alter table payments.payment add constraint payment_allocated_minor_check CHECK 
 alter table payments.payment add constraint payment_card_country_check CHECK ((card_country ~ '^[A-Z]{2}$'::text));
 alter table payments.payment add constraint payment_card_key_check CHECK ((length(card_key) <= 100));
 alter table payments.payment add constraint payment_check CHECK (((captured_minor >= 0) AND (captured_minor <= minor)));
-alter table payments.payment add constraint payment_check1 CHECK (((refunded_minor + allocated_minor) <= captured_minor));
+alter table payments.payment add constraint payment_check1 CHECK ((((refunded_minor + allocated_minor) + drawn_minor) <= captured_minor));
 alter table payments.payment add constraint payment_concern_check CHECK ((concern = ANY (ARRAY['amount_differs'::text, 'currency_differs'::text, 'foreign'::text, 'refunded_elsewhere'::text, 'disputed'::text, 'outcome_unknown'::text, 'capture_failed'::text, 'release_failed'::text])));
 alter table payments.payment add constraint payment_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES sellers.connection(id);
 alter table payments.payment add constraint payment_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table payments.payment add constraint payment_drawn_minor_check CHECK ((drawn_minor >= 0));
 alter table payments.payment add constraint payment_manner_check CHECK ((manner = ANY (ARRAY['hosted'::text, 'stored'::text, 'by_hand'::text])));
 alter table payments.payment add constraint payment_method_id_fkey FOREIGN KEY (method_id) REFERENCES payments.method(id);
 alter table payments.payment add constraint payment_minor_check CHECK ((minor >= 0));
 alter table payments.payment add constraint payment_pkey PRIMARY KEY (id);
-alter table payments.payment add constraint payment_purpose_check CHECK ((purpose = ANY (ARRAY['documents'::text, 'order'::text, 'store_card'::text])));
+alter table payments.payment add constraint payment_purpose_check CHECK ((purpose = ANY (ARRAY['documents'::text, 'order'::text, 'store_card'::text, 'balance'::text])));
 alter table payments.payment add constraint payment_refunded_minor_check CHECK ((refunded_minor >= 0));
 alter table payments.payment add constraint payment_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table payments.payment add constraint payment_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'open'::text, 'processing'::text, 'authorised'::text, 'paid'::text, 'failed'::text, 'released'::text, 'expired'::text])));
 alter table payments.payment add constraint payment_wanted_check CHECK ((wanted = ANY (ARRAY['capture'::text, 'release'::text])));
-alter table payments.payment add constraint payment_way_check CHECK ((way = ANY (ARRAY['card'::text, 'transfer'::text, 'cheque'::text, 'money_order'::text, 'balance'::text, 'debit'::text])));
+alter table payments.payment add constraint payment_way_check CHECK ((way = ANY (ARRAY['card'::text, 'transfer'::text, 'cheque'::text, 'money_order'::text, 'balance'::text, 'debit'::text, 'goodwill'::text])));
 alter table payments.refund add constraint refund_minor_check CHECK ((minor > 0));
 alter table payments.refund add constraint refund_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
 alter table payments.refund add constraint refund_pkey PRIMARY KEY (id);
