@@ -48,7 +48,9 @@ export function quarterOf(day: IsoDate): IsoDate {
 const KINDS = { invoice: "sale", credit_note: "credit", payment_request: "request" } as const;
 
 export function unionSalesOf(document: SoldDocument): UnionSale[] {
-  const { id, sellerId, accountId, currency, homeCurrency, exchangeRate, documentOn } = document;
+  const { id, kind, sellerId, accountId, currency, homeCurrency, exchangeRate, documentOn } = document;
+  // Balance is sold nowhere: what uses it is.
+  if (kind === "receipt") return [];
   const sold = document.lines.flatMap((line) => {
     const { unionCountry: country } = line;
     if (country === null) return [];
@@ -58,7 +60,7 @@ export function unionSalesOf(document: SoldDocument): UnionSale[] {
   const groups = Map.groupBy(sold, (one) =>
     [one.country, one.scheme, one.ratePermyriad, one.quarter].join(" "),
   );
-  const sign = document.kind === "credit_note" ? -1n : 1n;
+  const sign = kind === "credit_note" ? -1n : 1n;
   return [...groups.values()].flatMap((lines): UnionSale[] => {
     const [first] = lines;
     if (!first) return [];
@@ -69,7 +71,7 @@ export function unionSalesOf(document: SoldDocument): UnionSale[] {
     return [
       {
         documentId: id,
-        kind: KINDS[document.kind],
+        kind: KINDS[kind],
         country,
         scheme,
         ratePermyriad,

@@ -98,45 +98,48 @@ function said(lang: Lang, row: Movement): string {
 function Movements({ lang, movements, currency, older }: BalanceShown): VNode {
   const words = balanceWords(lang);
   return (
-    <Card title={words.movements} flush footer={<Pager {...(older === undefined ? {} : { next: older })} />}>
-      <Table
-        caption={words.movements}
-        rows={movements}
-        rowKey={(row) => row.id}
-        empty={<Muted>{words.none}</Muted>}
-        columns={[
-          { key: "on", header: words.date, fit: true, cell: (row) => <DateOnly date={row.on} /> },
-          {
-            key: "what",
-            header: words.what,
-            cell: (row) => (
-              <>
-                {said(lang, row)}
-                {row.documentId === null ? null : (
-                  <>
-                    {" "}
-                    <a href={`/office/invoices/${row.documentId}`}>{row.number}</a>
-                  </>
-                )}
-                {row.reason === null ? null : <Muted> {row.reason}</Muted>}
-              </>
-            ),
-          },
-          {
-            key: "amount",
-            header: words.amount,
-            numeric: true,
-            cell: (row) => <Money minor={row.minor} currency={currency} />,
-          },
-          {
-            key: "after",
-            header: words.after,
-            numeric: true,
-            cell: (row) => <Money minor={row.afterMinor} currency={currency} />,
-          },
-        ]}
-      />
-    </Card>
+    <Stack>
+      <Card title={words.movements} flush>
+        <Table
+          caption={words.movements}
+          rows={movements}
+          rowKey={(row) => row.id}
+          empty={<Muted>{words.none}</Muted>}
+          columns={[
+            { key: "on", header: words.date, fit: true, cell: (row) => <DateOnly date={row.on} /> },
+            {
+              key: "what",
+              header: words.what,
+              cell: (row) => (
+                <div>
+                  {said(lang, row)}
+                  {row.documentId === null ? null : (
+                    <>
+                      {" "}
+                      <a href={`/office/invoices/${row.documentId}`}>{row.number}</a>
+                    </>
+                  )}
+                  {row.reason === null ? null : <Muted> {row.reason}</Muted>}
+                </div>
+              ),
+            },
+            {
+              key: "amount",
+              header: words.amount,
+              numeric: true,
+              cell: (row) => <Money minor={row.minor} currency={currency} />,
+            },
+            {
+              key: "after",
+              header: words.after,
+              numeric: true,
+              cell: (row) => <Money minor={row.afterMinor} currency={currency} />,
+            },
+          ]}
+        />
+      </Card>
+      {older === undefined ? null : <Pager next={older} />}
+    </Stack>
   );
 }
 

@@ -47,6 +47,7 @@ export function BalancePage(props: BalanceProps): VNode {
   const { frame, balances, refused } = props;
   const words = balanceWords(frame.setting.lang);
   const [own] = balances;
+  const isAsked = props.payouts.some((one) => one.state === "asked");
   const failed = refused !== null || props.problem !== null;
   return (
     <PortalPage frame={frame} title={words.title} failed={failed}>
@@ -63,7 +64,7 @@ export function BalancePage(props: BalanceProps): VNode {
         <Stack gap="l">
           {props.topUp === null ? null : <TopUp {...props.topUp} refused={refused} />}
           {props.mayDo ? <Use isAutomatic={props.isAutomatic} refused={refused} /> : null}
-          {props.mayDo && own && own.payableMinor > 0n ? (
+          {props.mayDo && own && own.payableMinor > 0n && !isAsked ? (
             <AskPayout balance={own} refused={refused} once={props.once} />
           ) : null}
         </Stack>
@@ -98,34 +99,37 @@ function Movements({ frame, movements, balances, older }: BalanceProps): VNode {
   const words = balanceWords(lang);
   const currency = balances[0]?.currency ?? "EUR";
   return (
-    <Card title={words.movements} flush footer={<Pager {...(older === undefined ? {} : { next: older })} />}>
-      <Table
-        caption={words.movements}
-        rows={movements}
-        rowKey={(row) => row.id}
-        empty={
-          <EmptyState icon="wallet" title={words.none}>
-            {words.noneText}
-          </EmptyState>
-        }
-        columns={[
-          { key: "date", header: words.date, fit: true, cell: (row) => <DateOnly date={row.on} /> },
-          { key: "what", header: words.what, cell: (row) => <What row={row} lang={lang} /> },
-          {
-            key: "amount",
-            header: words.amount,
-            numeric: true,
-            cell: (row) => <Money minor={row.minor} currency={currency} />,
-          },
-          {
-            key: "after",
-            header: words.after,
-            numeric: true,
-            cell: (row) => <Money minor={row.afterMinor} currency={currency} />,
-          },
-        ]}
-      />
-    </Card>
+    <Stack>
+      <Card title={words.movements} flush>
+        <Table
+          caption={words.movements}
+          rows={movements}
+          rowKey={(row) => row.id}
+          empty={
+            <EmptyState icon="wallet" title={words.none}>
+              {words.noneText}
+            </EmptyState>
+          }
+          columns={[
+            { key: "date", header: words.date, fit: true, cell: (row) => <DateOnly date={row.on} /> },
+            { key: "what", header: words.what, cell: (row) => <What row={row} lang={lang} /> },
+            {
+              key: "amount",
+              header: words.amount,
+              numeric: true,
+              cell: (row) => <Money minor={row.minor} currency={currency} />,
+            },
+            {
+              key: "after",
+              header: words.after,
+              numeric: true,
+              cell: (row) => <Money minor={row.afterMinor} currency={currency} />,
+            },
+          ]}
+        />
+      </Card>
+      {older === undefined ? null : <Pager next={older} />}
+    </Stack>
   );
 }
 
@@ -150,7 +154,7 @@ function What({ row, lang }: { readonly row: Movement; readonly lang: Lang }): V
   const text = saidMovement(lang, row);
   const at = row.documentId === null ? null : `/portal/invoices/${row.documentId}`;
   return (
-    <>
+    <div>
       {row.kind === "allocation" && at !== null ? <a href={at}>{text}</a> : text}
       {row.reason === null ? null : (
         <>
@@ -164,7 +168,7 @@ function What({ row, lang }: { readonly row: Movement; readonly lang: Lang }): V
           <a href={at}>{words.receipt(row.number ?? "")}</a>
         </>
       ) : null}
-    </>
+    </div>
   );
 }
 
@@ -189,7 +193,7 @@ function Requests({ frame, payouts, mayDo }: BalanceProps): VNode {
             key: "state",
             header: words.state,
             cell: (row) => (
-              <>
+              <div>
                 <StatusChip tone={TONES[row.state]} word={words[row.state]} />
                 {row.state === "declined" && row.reason !== null ? <Muted> {row.reason}</Muted> : null}
                 {row.state === "asked" && mayDo ? (
@@ -199,7 +203,7 @@ function Requests({ frame, payouts, mayDo }: BalanceProps): VNode {
                     </Button>
                   </Form>
                 ) : null}
-              </>
+              </div>
             ),
           },
           {
