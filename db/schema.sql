@@ -393,6 +393,13 @@ create table catalogue.option_price (
   valid_until date
 );
 
+create table catalogue.plan_part (
+  plan_id uuid not null,
+  part_plan_id uuid not null,
+  position integer not null,
+  share_permyriad integer not null
+);
+
 create table catalogue.price_plan (
   id uuid not null,
   product_id uuid not null,
@@ -575,7 +582,8 @@ create table contracts.contract (
   parent_id uuid,
   rest_at_end text,
   renewal text not null default 'same_term'::text,
-  fixed_until date
+  fixed_until date,
+  bundle_plan_id uuid
 );
 
 create table contracts.contract_number (
@@ -1359,7 +1367,8 @@ create table orders.item (
   discount_minor bigint,
   discount_terms integer,
   renewal text,
-  agreed boolean not null default false
+  agreed boolean not null default false,
+  bundle_plan_id uuid
 );
 
 create table orders.item_option (
@@ -2527,6 +2536,7 @@ CREATE INDEX phone_code_order ON orders.phone_code USING btree (order_id, id DES
 CREATE INDEX place_evidence_account ON tax.place_evidence USING btree (account_id);
 CREATE INDEX place_evidence_order ON tax.place_evidence USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX place_evidence_profile ON tax.place_evidence USING btree (billing_profile_id, found_at DESC, id DESC);
+CREATE INDEX plan_part_of ON catalogue.plan_part USING btree (part_plan_id);
 CREATE INDEX posting_account ON ledger.posting USING btree (seller_id, account, booked_on);
 CREATE INDEX posting_customer ON ledger.posting USING btree (customer_account_id, id DESC) WHERE (customer_account_id IS NOT NULL);
 CREATE INDEX posting_entry ON ledger.posting USING btree (entry_id);
@@ -2887,6 +2897,11 @@ alter table catalogue.option_price add constraint option_price_plan_id_fkey FORE
 alter table catalogue.option_price add constraint option_price_plan_id_option_id_choice_id_currency_valid_fro_key UNIQUE NULLS NOT DISTINCT (plan_id, option_id, choice_id, currency, valid_from);
 alter table catalogue.option_price add constraint option_price_renewal_minor_check CHECK ((renewal_minor >= 0));
 alter table catalogue.option_price add constraint option_price_setup_minor_check CHECK ((setup_minor >= 0));
+alter table catalogue.plan_part add constraint plan_part_check CHECK ((plan_id <> part_plan_id));
+alter table catalogue.plan_part add constraint plan_part_part_plan_id_fkey FOREIGN KEY (part_plan_id) REFERENCES catalogue.price_plan(id);
+alter table catalogue.plan_part add constraint plan_part_pkey PRIMARY KEY (plan_id, part_plan_id);
+alter table catalogue.plan_part add constraint plan_part_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES catalogue.price_plan(id);
+alter table catalogue.plan_part add constraint plan_part_share_permyriad_check CHECK (((share_permyriad >= 0) AND (share_permyriad <= 9999)));
 alter table catalogue.price_plan add constraint price_plan_minimum_unit_check CHECK ((minimum_unit = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'year'::text])));
 alter table catalogue.price_plan add constraint price_plan_notice_days_check CHECK ((notice_days >= 0));
 alter table catalogue.price_plan add constraint price_plan_pkey PRIMARY KEY (id);
@@ -2965,6 +2980,7 @@ alter table contracts.change add constraint change_state_check CHECK ((state = A
 alter table contracts.change add constraint change_to_product_id_fkey FOREIGN KEY (to_product_id) REFERENCES catalogue.product(id);
 alter table contracts.contract add constraint contract_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table contracts.contract add constraint contract_billing_profile_id_fkey FOREIGN KEY (billing_profile_id) REFERENCES customers.billing_profile(id);
+alter table contracts.contract add constraint contract_bundle_plan_id_fkey FOREIGN KEY (bundle_plan_id) REFERENCES catalogue.price_plan(id);
 alter table contracts.contract add constraint contract_minimum_unit_check CHECK ((minimum_unit = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'year'::text])));
 alter table contracts.contract add constraint contract_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES contracts.contract(id);
 alter table contracts.contract add constraint contract_pkey PRIMARY KEY (id);
@@ -3281,6 +3297,7 @@ alter table orders.field_value add constraint field_value_order_id_item_id_field
 alter table orders.field_value add constraint field_value_pkey PRIMARY KEY (id);
 alter table orders.field_value add constraint field_value_value_check CHECK (((length(value) >= 1) AND (length(value) <= 2000)));
 alter table orders.item add constraint item_belongs_to_fkey FOREIGN KEY (belongs_to) REFERENCES orders.item(id);
+alter table orders.item add constraint item_bundle_plan_id_fkey FOREIGN KEY (bundle_plan_id) REFERENCES catalogue.price_plan(id);
 alter table orders.item add constraint item_check CHECK (((minimum_count IS NULL) = (minimum_unit IS NULL)));
 alter table orders.item add constraint item_domain_mode_check CHECK ((domain_mode = ANY (ARRAY['register'::text, 'transfer'::text, 'keep'::text])));
 alter table orders.item add constraint item_kind_check CHECK ((kind = ANY (ARRAY['hosting'::text, 'domain'::text, 'vps'::text, 'dedicated'::text, 'colocation'::text, 'certificate'::text, 'malware_scan'::text, 'licence'::text, 'balance'::text, 'work'::text])));

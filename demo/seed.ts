@@ -30,6 +30,7 @@ import { keepBalance } from "./balance.ts";
 import { makeQuotes } from "./quotes.ts";
 import { sellOnPaper } from "./papers.ts";
 import { openSecondBrand, SECOND_BRAND } from "./second-brand.ts";
+import { sellAsOne } from "./bundle.ts";
 import { sellFurtherGoods } from "./further-goods.ts";
 import { takeOverOldCustomers } from "./before-us.ts";
 import { beginStaffOrder } from "./staff-order.ts";
@@ -113,6 +114,7 @@ async function firstTime(wired: Wired, access: SandboxAccess | null, baseUrl: st
     await sellMachines(wired, { ...of, today });
     await beginStaffOrder(wired, { ...of, today });
     await sellFurtherGoods(wired, { sellerId, today });
+    await sellAsOne(wired, { sellerId, today });
     await takeOverOldCustomers(wired, { ...of, today, panel: firstPanel });
     const accountId = await makeQuotes(wired, { ...of, today });
     await keepBalance(wired, { ...of, accountId, today });

@@ -371,6 +371,12 @@ export type DB = {
     valid_from: string;
     valid_until: Generated<string | null>;
   };
+  "catalogue.plan_part": {
+    plan_id: string;
+    part_plan_id: string;
+    position: number;
+    share_permyriad: number;
+  };
   "catalogue.price_plan": {
     id: string;
     product_id: string;
@@ -544,6 +550,7 @@ export type DB = {
     rest_at_end: Generated<"kept" | "credited" | null>;
     renewal: Generated<"same_term" | "monthly" | "ends">;
     fixed_until: Generated<string | null>;
+    bundle_plan_id: Generated<string | null>;
   };
   "contracts.contract_number": {
     seller_id: string;
@@ -1265,6 +1272,7 @@ export type DB = {
     discount_terms: Generated<number | null>;
     renewal: Generated<"same_term" | "monthly" | "ends" | null>;
     agreed: Generated<boolean>;
+    bundle_plan_id: Generated<string | null>;
   };
   "orders.item_option": {
     id: string;

@@ -99,6 +99,7 @@ export const HOUSE_DOORS: Readonly<Record<string, string>> = {
     POST /office/setup/products
     GET POST /office/setup/products/:id
     POST /office/setup/products/:id/add-ons
+    POST /office/setup/products/:id/parts
     POST /office/setup/products/:id/options
     POST /office/setup/products/:id/set-up
     POST /office/setup/products/:id/stock

@@ -341,6 +341,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   set_option_price: settings,
   set_panel_password: { customer: "passwords", staff: "OD" },
   set_payment_gate: settings,
+  set_plan_parts: settings,
   set_price: settings,
   set_prices: settings,
   set_return_aside: orderDesk,

@@ -66,11 +66,18 @@ export type CartLine = {
   readonly fields: TypedFields;
   /** The package a domain or an add-on belongs to. */
   readonly parentId: string | null;
+  /** What its plan sells together with it: names are chosen, the rest comes by itself. */
+  readonly parts: readonly { readonly planId: string; readonly isName: boolean }[];
   readonly seen: SeenPrice | null;
   readonly removed: boolean;
 };
 
-export type LineFault = "domain_missing" | "keep_alone" | "keep_second" | "auth_code_missing";
+export type LineFault =
+  | "domain_missing"
+  | "keep_alone"
+  | "keep_second"
+  | "auth_code_missing"
+  | "part_missing";
 
 /** As many things as one order may hold. */
 export const MAX_LINES = 120;
@@ -108,6 +115,19 @@ export function mainDomain(line: CartLine, lines: readonly CartLine[]): CartLine
   return own.find((one) => one.domain?.mode === "keep") ?? own[0] ?? null;
 }
 
+/** The name in the cart that is a part of what the package's plan sells. */
+const nameFor = (line: CartLine, planId: string, all: readonly CartLine[]): CartLine | undefined =>
+  all.find((one) => one.kind === "domain" && one.parentId === line.id && one.planId === planId);
+
+/** Names whose price is in that of their package. */
+export function includedNames(lines: readonly CartLine[]): ReadonlySet<string> {
+  const all = standing(lines);
+  const ids = all.flatMap((line) =>
+    line.parts.flatMap((part) => (part.isName ? (nameFor(line, part.planId, all)?.id ?? []) : [])),
+  );
+  return new Set(ids);
+}
+
 /** What keeps lines from being ordered, by their ids; what only the catalogue knows is not looked at here. */
 export function lineFaults(lines: readonly CartLine[]): ReadonlyMap<string, LineFault> {
   const faults = new Map<string, LineFault>();
@@ -121,7 +141,11 @@ export function lineFaults(lines: readonly CartLine[]): ReadonlyMap<string, Line
 
 function faultOf(line: CartLine, all: readonly CartLine[]): LineFault | null {
   if (line.kind === "package")
-    return line.needsName && mainDomain(line, all) === null ? "domain_missing" : null;
+    return line.needsName && mainDomain(line, all) === null
+      ? "domain_missing"
+      : line.parts.some((part) => part.isName && nameFor(line, part.planId, all) === undefined)
+        ? "part_missing"
+        : null;
   if (line.domain === null) return null;
   if (line.domain.mode === "transfer" && !line.domain.hasAuthCode) return "auth_code_missing";
   if (line.domain.mode !== "keep") return null;
@@ -134,6 +158,13 @@ function faultOf(line: CartLine, all: readonly CartLine[]): LineFault | null {
 export const wantedFields = (typed: TypedFields, asked: ReadonlySet<string>): readonly WantedField[] =>
   Object.entries(typed).flatMap(([key, value]) => (asked.has(key) ? [{ key, value }] : []));
 
+const partsOf = (line: CartLine): WantedItem[] =>
+  line.parts.flatMap((part, at) =>
+    part.isName
+      ? []
+      : [{ ref: `${line.id}+${at}`, planId: part.planId, quantity: 1, domain: null, belongsTo: line.id }],
+  );
+
 /** What is ordered: every standing line that costs something, a package with its main name. */
 export function itemsOf(
   lines: readonly CartLine[],
@@ -141,6 +172,7 @@ export function itemsOf(
   asked: ReadonlySet<string> = new Set(),
 ): readonly WantedItem[] {
   const all = standing(lines);
+  const included = includedNames(lines);
   return all.flatMap((line): WantedItem[] => {
     if (line.planId === null) return [];
     const main = line.kind === "package" ? mainDomain(line, all) : null;
@@ -160,8 +192,10 @@ export function itemsOf(
         options: line.options,
         wishedName: line.kind === "package" ? line.wishedName : null,
         fields: line.kind === "package" ? wantedFields(line.fields, asked) : [],
-        ...(line.seen ? { seen: line.seen } : {}),
+        // The price of a part is in the whole one's.
+        ...(line.seen && !included.has(line.id) ? { seen: line.seen } : {}),
       },
+      ...partsOf(line),
     ];
   });
 }

@@ -50,7 +50,11 @@ export type HeldCart = Cart & { readonly lines: readonly CartLine[]; readonly an
 
 const CART = sql`c.id, c.seller_id as "sellerId", c.short_id as "shortId", c.language, c.currency, c.state, c.step,
   c.version, c.coupon, c.sealed_link as "sealedLink", c.order_id as "orderId", c.ordered_by as "orderedBy"`;
-const LINES = sql`(select coalesce(jsonb_agg(to_jsonb(l) || jsonb_build_object('product_kind', p.kind)
+const LINES = sql`(select coalesce(jsonb_agg(to_jsonb(l) || jsonb_build_object('product_kind', p.kind, 'parts',
+      (select coalesce(jsonb_agg(jsonb_build_object('planId', t.part_plan_id, 'isName', r.kind = 'domain')
+        order by t.position, t.part_plan_id), '[]') from catalogue.plan_part t
+        join catalogue.price_plan s on s.id = t.part_plan_id join catalogue.product r on r.id = s.product_id
+        where t.plan_id = l.plan_id))
     order by l.position, l.id), '[]')
   from carts.line l left join catalogue.price_plan q on q.id = l.plan_id
     left join catalogue.product p on p.id = q.product_id
@@ -71,6 +75,7 @@ type LineRow = {
   readonly parent_id: string | null;
   readonly wished_name: string | null;
   readonly fields: TypedFields;
+  readonly parts: CartLine["parts"];
   readonly seen_setup_minor: number | null;
   readonly seen_first_minor: number | null;
   readonly seen_renewal_minor: number | null;
@@ -95,6 +100,7 @@ function toLine(row: LineRow): CartLine {
     wishedName: row.wished_name,
     fields: row.fields,
     parentId: row.parent_id,
+    parts: row.parts,
     seen:
       first === null
         ? null

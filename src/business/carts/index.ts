@@ -15,6 +15,7 @@ export {
   contactShape,
   typedFields,
   COUPON_MAX,
+  includedNames,
   lineFaults,
   mainDomain,
   MAX_LINES,

@@ -3,6 +3,9 @@ import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { ProductOption } from "./option.rules.ts";
 import { optionsAsJson, optionsFromJson } from "./option.store.ts";
+import { planPart } from "./bundles/bundle.rules.ts";
+import type { PlanPart } from "./bundles/bundle.rules.ts";
+import { partsAsJson } from "./bundles/bundle.store.ts";
 import { inLanguages, paymentGates } from "./product.rules.ts";
 import type { InLanguages, PaymentGates, ProductKind, Renewal } from "./product.rules.ts";
 
@@ -43,6 +46,8 @@ export type Price = {
   readonly left: number | null;
   /** False: neither in all nor for each buyer is there an end of it. */
   readonly isLimited?: boolean;
+  /** What is sold with it at its price; left out: nothing. */
+  readonly parts?: readonly PlanPart[];
 };
 
 function priceRows(db: Tx | ReadDb, currency: string, on: string) {
@@ -80,6 +85,7 @@ function priceRows(db: Tx | ReadDb, currency: string, on: string) {
       ),
     )
     .select(sql<boolean>`exists (select from catalogue.stock s where s.product_id = p.id)`.as("isLimited"))
+    .select(partsAsJson.as("parts"))
     .where("v.currency", "=", currency)
     .where("v.valid_from", "<=", on)
     .where((of) => of.or([of("v.valid_until", "is", null), of("v.valid_until", ">", on)]))
@@ -93,6 +99,7 @@ const toPrice = (row: PriceRow): Price => ({
   ...row,
   names: inLanguages.parse(row.names),
   paymentGate: paymentGates.parse(row.paymentGate),
+  parts: planPart.array().parse(row.parts),
 });
 
 /** The prices in force of these plans, one statement; a plan that is not on sale (any more) is missing. */

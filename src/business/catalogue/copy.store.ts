@@ -72,6 +72,12 @@ export async function copyGoods(tx: Tx, of: Copying, at: Date): Promise<number> 
     select mp.new, ma.new, a.position from catalogue.add_on a ${m("mp", "a.product_id")} ${m("ma", "a.add_on_id")}`.execute(
     tx,
   );
+  // A bundle that would lack a part comes over without any.
+  await sql`${withIds} insert into catalogue.plan_part (plan_id, part_plan_id, position, share_permyriad)
+    select ml.new, mp.new, t.position, t.share_permyriad
+    from catalogue.plan_part t ${m("ml", "t.plan_id")} ${m("mp", "t.part_plan_id")}
+    where not exists (select from catalogue.plan_part o where o.plan_id = t.plan_id
+      and not exists (select from m where m.old = o.part_plan_id))`.execute(tx);
   await sql`${withIds} insert into catalogue.set_up (product_id, mode, steps)
     select mp.new, s.mode, s.steps from catalogue.set_up s ${m("mp", "s.product_id")}`.execute(tx);
   return Number(numAffectedRows ?? 0n);

@@ -63,6 +63,8 @@ export type AgreeContract = {
   readonly price: AgreedPrice;
   readonly extras?: readonly AgreedExtra[];
   readonly parent?: AgreedParent | null;
+  /** The plan that sold it together with others; left out: by itself. */
+  readonly bundlePlanId?: string | null;
   readonly subject?: { readonly kind: "hosting" | "domain"; readonly id: string } | null;
 };
 

@@ -65,6 +65,8 @@ export type ContractTerms = {
   readonly fixedUntil: IsoDate | null;
   /** The day from which a change that was made earlier holds; null: none waits. */
   readonly changesOn: IsoDate | null;
+  /** Sold together with others at one price. */
+  readonly isBundled: boolean;
 };
 
 export async function contractTerms(db: Tx | ReadDb, contractId: string): Promise<ContractTerms | null> {
@@ -72,7 +74,8 @@ export async function contractTerms(db: Tx | ReadDb, contractId: string): Promis
     await sql<ContractTerms>`select c.id, c.account_id as "accountId", c.seller_id as "sellerId",
       c.kind, c.product_id as "productId", p.server_group as "serverGroup", c.state,
       c.minimum_until as "minimumUntil", c.notice_days as "noticeDays", c.renewal, c.fixed_until as "fixedUntil",
-      (select n.effective_on from contracts.change n where n.contract_id = c.id and n.state = 'waiting') as "changesOn"
+      (select n.effective_on from contracts.change n where n.contract_id = c.id and n.state = 'waiting') as "changesOn",
+      c.bundle_plan_id is not null as "isBundled"
     from contracts.contract c join catalogue.product p on p.id = c.product_id where c.id = ${contractId}`.execute(
       db,
     );

@@ -50,6 +50,7 @@ export async function insertContract(tx: Tx, made: NewContract): Promise<void> {
       legal_profile: made.legalProfile,
       billing_profile_id: made.billingProfileId,
       parent_id: made.parent?.contractId ?? null,
+      bundle_plan_id: made.bundlePlanId ?? null,
       state: "agreed",
       created_at: made.at,
     })
@@ -74,6 +75,8 @@ export type LockedContract = {
   readonly entryIds: readonly string[];
   /** Add-ons: they end with this one. */
   readonly childIds: readonly string[];
+  /** Sold together with others, under them: it goes its own way only by staff. */
+  readonly isBundledPart: boolean;
 };
 
 export async function lockContract(tx: Tx, id: string): Promise<LockedContract | null> {
@@ -83,7 +86,8 @@ export async function lockContract(tx: Tx, id: string): Promise<LockedContract |
       c.minimum_until as "minimumUntil", c.renewal, c.fixed_until as "fixedUntil", c.ends_on as "endsOn",
       array(select e.id from contracts.billing_entry e where e.contract_id = c.id
         order by e.id)::text[] as "entryIds",
-      array(select d.id from contracts.contract d where d.parent_id = c.id order by d.id)::text[] as "childIds"
+      array(select d.id from contracts.contract d where d.parent_id = c.id order by d.id)::text[] as "childIds",
+      c.bundle_plan_id is not null and c.parent_id is not null as "isBundledPart"
     from contracts.contract c where c.id = ${id} for update`.execute(tx);
   return rows[0] ?? null;
 }

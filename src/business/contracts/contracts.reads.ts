@@ -46,6 +46,15 @@ export type ContractRow = {
   /** The earliest of its entries. */
   readonly nextDueOn: IsoDate | null;
   readonly entries: readonly EntryView[];
+  /** What it was sold together with at one price; null: by itself. */
+  readonly bundle: BundleView | null;
+};
+
+export type BundleView = {
+  readonly names: { readonly en: string; readonly de: string };
+  /** It stands under the main thing, and ends with it. */
+  readonly isPart: boolean;
+  readonly contracts: readonly { readonly id: string; readonly title: string }[];
 };
 
 const columns = sql`c.id, c.account_id as "accountId", c.seller_id as "sellerId", c.contract_no as "contractNo", c.kind, c.title, c.state,
@@ -59,7 +68,11 @@ const columns = sql`c.id, c.account_id as "accountId", c.seller_id as "sellerId"
       'quantityMilli', e.quantity_milli, 'termCount', e.term_count, 'termUnit', e.term_unit,
       'billedUntil', e.billed_until, 'nextDueOn', e.next_due_on, 'endsOn', e.ends_on, 'state', e.state,
       'subjectKind', e.subject_kind, 'subjectId', e.subject_id) order by e.id)
-    from contracts.billing_entry e where e.contract_id = c.id), '[]') as entries`;
+    from contracts.billing_entry e where e.contract_id = c.id), '[]') as entries,
+  (select jsonb_build_object('names', p.names, 'isPart', c.parent_id is not null, 'contracts',
+      (select jsonb_agg(jsonb_build_object('id', b.id, 'title', b.title) order by b.id) from contracts.contract b
+        where b.bundle_plan_id = l.id and coalesce(c.parent_id, c.id) in (b.id, b.parent_id)))
+    from catalogue.price_plan l join catalogue.product p on p.id = l.product_id where l.id = c.bundle_plan_id) as bundle`;
 
 type Page = { readonly limit: number; readonly before?: string | undefined };
 

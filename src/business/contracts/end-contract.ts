@@ -118,6 +118,10 @@ export async function putUnderNotice(
   ctx.moved({ noun: "contract", id: contract.id, move, from: contract.state, to: "ending", why });
 }
 
+/** Whoever bought things as one cannot keep the price of one and leave the rest: staff may take a part out. */
+export const isHeldTogether = ({ actor }: Pick<Ctx, "actor">, contract: LockedContract): boolean =>
+  actor.kind === "person" && contract.isBundledPart;
+
 export const giveNotice = action({
   name: "give_notice",
   needs: {
@@ -125,6 +129,8 @@ export const giveNotice = action({
     on: (input: GiveNotice) => ({ kind: "contract", id: input.contractId }),
   },
   async run(ctx, input: GiveNotice) {
+    const contract = await lockContract(ctx.tx, input.contractId);
+    if (contract && isHeldTogether(ctx, contract)) return refuse({ code: "part_of_bundle" as const });
     const given = await noticeGiven(ctx, input);
     if (given.ok) await tellCancelled(ctx, input.contractId, { on: given.value, atOnce: false });
     return given;

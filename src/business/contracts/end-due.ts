@@ -12,18 +12,18 @@ import { sellerById } from "../sellers/index.ts";
 import { endingContracts, sellersWithEnding } from "./contract.store.ts";
 import { contractEnded } from "./contracts.events.ts";
 import { endContract } from "./end-contract.ts";
-import { subjectsOfContract } from "./entry.store.ts";
+import { subjectsUnder } from "./entry.store.ts";
 
 const BATCH = 200;
 
-/** Step. What the contract paid for ends: accounts at their panel at once, names on the day given. */
+/** Step. What the contract and those under it paid for ends: accounts at their panel at once, names on the day given. */
 export async function endSubjects(
   ctx: Ctx,
   contractId: string,
   names: "at_end" | "now",
   why: string,
 ): Promise<void> {
-  for (const { kind, id } of await subjectsOfContract(ctx.tx, contractId)) {
+  for (const { kind, id } of await subjectsUnder(ctx.tx, contractId)) {
     if (kind === "hosting") await endHosting(ctx, { hostingId: id, why });
     else if (await domainById(ctx.tx, id)) await giveUp(ctx, { domainId: id, when: names, why });
   }

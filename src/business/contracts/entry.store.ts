@@ -169,6 +169,17 @@ export async function rewindEntry(tx: Tx, entryId: string, toDay: IsoDate): Prom
 }
 
 /** The hosting accounts and domains that the contract's entries pay for. */
+/** Likewise, with what stands under the contract. */
+export async function subjectsUnder(tx: Tx, contractId: string): ReturnType<typeof subjectsOfContract> {
+  const { rows } = await sql<{
+    kind: "hosting" | "domain";
+    id: string;
+  }>`select distinct e.subject_kind as kind,
+      e.subject_id as id from contracts.billing_entry e join contracts.contract c on c.id = e.contract_id
+    where (c.id = ${contractId} or c.parent_id = ${contractId}) and e.subject_id is not null`.execute(tx);
+  return rows;
+}
+
 export async function subjectsOfContract(
   tx: Tx,
   contractId: string,

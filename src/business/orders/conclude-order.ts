@@ -55,6 +55,7 @@ async function agreeAll(
   // What others belong to is agreed before them.
   for (const item of items.toSorted((one, other) => depthOf(one) - depthOf(other))) {
     const plan = plans.get(item.planId);
+    const isBundled = item.bundlePlanId !== null;
     const { minimum, noticeDays, renewal } = agreedLength(item, plan);
     const contract = must(
       await agreeContract(ctx, {
@@ -72,11 +73,13 @@ async function agreeAll(
         renewal,
         termsId,
         extras: (options.get(item.id) ?? []).flatMap((one) => extraOf(one, order.couponCode)),
-        // A domain lives longer than the package it came with.
-        parent: item.kind === "domain" ? null : (parents.get(item.belongsTo ?? "") ?? null),
+        // A domain lives longer than the package it came with, unless they were sold as one.
+        parent: item.kind === "domain" && !isBundled ? null : (parents.get(item.belongsTo ?? "") ?? null),
+        bundlePlanId: item.bundlePlanId,
         legalProfile: account?.legalKind ?? "consumer",
         price: {
-          priceVersionId: item.agreed ? null : item.priceVersionId,
+          // A share of a bundle's price follows no price of its own.
+          priceVersionId: item.agreed || isBundled ? null : item.priceVersionId,
           currency: item.currency,
           includesTax: item.includesTax,
           setupMinor: item.setupMinor,

@@ -34,6 +34,7 @@ const COLUMNS = [
   "domain_mode as domainMode",
   "sealed_auth_code as sealedAuthCode",
   "belongs_to as belongsTo",
+  "bundle_plan_id as bundlePlanId",
   "wished_name as wishedName",
   "state",
   "subject_id as subjectId",

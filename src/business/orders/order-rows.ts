@@ -107,7 +107,7 @@ export function itemRows(
   facts: PlacedFacts,
 ): { readonly items: Row[]; readonly options: Row[]; readonly ids: ReadonlyMap<string, string> } {
   const ids = new Map(lines.map((line) => [line.wanted.ref, newId()]));
-  const items = lines.map(({ wanted, price, title }, position) => ({
+  const items = lines.map(({ wanted, price, title, bundlePlanId = null }, position) => ({
     id: ids.get(wanted.ref),
     order_id: orderId,
     account_id: facts.accountId,
@@ -127,6 +127,7 @@ export function itemRows(
     currency: price.currency,
     includes_tax: price.includesTax,
     agreed: wanted.agreed ?? false,
+    bundle_plan_id: bundlePlanId,
     setup_minor: price.setupMinor.toString(),
     first_minor: price.firstMinor.toString(),
     renewal_minor: price.renewalMinor.toString(),

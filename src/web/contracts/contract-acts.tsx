@@ -25,6 +25,8 @@ export function ContractActsCard(props: ContractActs): VNode | null {
   const own = `${area.base}/${row.id}`;
   if (row.state === "ended" || row.state === "void" || row.state === "agreed") return null;
   const isRunning = row.state === "running";
+  // Whoever bought several things at one price ends them together; what they consist of, staff changes.
+  const isHeld = !area.isOffice && row.bundle !== null;
   return (
     <Card title={words.acts}>
       {changesOn === null ? null : (
@@ -53,13 +55,15 @@ export function ContractActsCard(props: ContractActs): VNode | null {
         </One>
       ) : null}
       <ButtonRow>
-        {isRunning && changesOn === null && props.mayChange ? (
+        {isRunning && changesOn === null && props.mayChange && !isHeld ? (
           <LinkButton href={`${own}/change`}>{words.change}</LinkButton>
         ) : null}
         {isRunning && props.mayPause && row.kind !== "domain" && row.fixedUntil === null ? (
           <LinkButton href={`${own}/pause`}>{words.pause}</LinkButton>
         ) : null}
-        {row.state === "ending" ? null : <LinkButton href={`${own}/cancel`}>{words.cancel}</LinkButton>}
+        {row.state === "ending" || (isHeld && row.bundle?.isPart) ? null : (
+          <LinkButton href={`${own}/cancel`}>{words.cancel}</LinkButton>
+        )}
         {area.isOffice && row.state !== "paused" ? (
           <LinkButton href={`${own}/give`}>{words.give}</LinkButton>
         ) : null}

@@ -93,6 +93,8 @@ export const actWords = defineWords({
       `Going down is possible from ${day}. Please choose the end of the term.`,
     refused_paid_elsewhere:
       "What is paid was paid elsewhere, so it cannot be credited. Choose the end of the term.",
+    refused_part_of_bundle:
+      "It was bought together with other things at one price. Please write to us if you want to change it.",
     refused_being_billed: "An invoice over it is being written. Please try again in a moment.",
     refused_no_exchange_rate: "The value of this currency is not set, so nothing can be invoiced.",
     refused_ends_by_itself:
@@ -212,6 +214,8 @@ export const actWords = defineWords({
       `Verkleinern geht ab ${day}. Bitte wählen Sie das Ende der Laufzeit.`,
     refused_paid_elsewhere:
       "Bezahlt wurde anderswo, gutschreiben lässt es sich nicht. Bitte wählen Sie das Ende der Laufzeit.",
+    refused_part_of_bundle:
+      "Es wurde zusammen mit anderem zu einem Preis gekauft. Bitte schreiben Sie uns, wenn Sie daran etwas ändern möchten.",
     refused_being_billed: "Darüber wird gerade eine Rechnung geschrieben. Bitte gleich noch einmal.",
     refused_no_exchange_rate:
       "Der Wert dieser Währung ist nicht hinterlegt, daher lässt sich nichts berechnen.",

@@ -88,6 +88,7 @@ import { servicesRoutes } from "./services/services-routes.tsx";
 import { sequencesRoutes } from "./sequences/sequences-routes.tsx";
 import { settingsRoutes } from "./settings/settings-routes.tsx";
 import { setupFieldsRoutes } from "./set-up/setup-fields-routes.tsx";
+import { setupBundleRoutes } from "./set-up/setup-bundle-routes.tsx";
 import { setupOptionsRoutes } from "./set-up/setup-options-routes.tsx";
 import { setupPlaceRoutes } from "./set-up/setup-place.tsx";
 import { setupProductsRoutes } from "./set-up/setup-products-routes.tsx";
@@ -215,6 +216,7 @@ const PAGES: readonly Routes[] = [
   setupProductRoutes,
   setupProductsRoutes,
   setupOptionsRoutes,
+  setupBundleRoutes,
   priceTableRoutes,
   groupsRoutes,
   priceChangesRoutes,

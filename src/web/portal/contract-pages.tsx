@@ -146,6 +146,7 @@ function contractFacts(row: ContractRow, notice: NoticeTerms, lang: Lang): Fact[
       : []),
     ...(row.state === "running" ? day(words.endsItself, row.fixedUntil) : []),
     ...day(words.endsOn, row.endsOn),
+    ...(row.bundle === null ? [] : [{ label: words.bundle, value: words.bundleOf(row.bundle.names[lang]) }]),
     ...day(words.nextDueOn, row.nextDueOn),
     ...(row.orderId === null
       ? []

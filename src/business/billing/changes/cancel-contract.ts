@@ -9,6 +9,7 @@ import type { IsoDate } from "../../../kernel/time.ts";
 import {
   endContract,
   endSubjects,
+  isHeldTogether,
   lockContract,
   noticeGiven,
   restAtEnd,
@@ -37,11 +38,13 @@ export type CancelRefusal =
   | ContractRefusal
   | { readonly code: "bad_date" }
   | { readonly code: "only_staff" }
+  | { readonly code: "part_of_bundle" }
   | { readonly code: "being_billed" };
 
 /**
  * Answers the day it ends on. Refuses no_such, bad_move (it does not run), bad_date, only_staff (at once, or with another rest
- * than the setting's) and being_billed (at once, while an invoice over it has no number yet).
+ * than the setting's), part_of_bundle (the customer cancels the whole) and being_billed (at once, while an invoice over it has no
+ * number yet).
  */
 export const cancelContract = action({
   name: "cancel_contract",
@@ -54,12 +57,13 @@ export const cancelContract = action({
     if (!isStaff && (input.when === "now" || input.rest !== null)) return refuse({ code: "only_staff" });
     const contract = await lockContract(ctx.tx, input.contractId);
     if (!contract) return refuse({ code: "no_such", kind: "contract" });
+    if (isHeldTogether(ctx, contract)) return refuse({ code: "part_of_bundle" });
     const seller = await sellerById(ctx.tx, contract.sellerId);
     const today = dateIn(seller.timeZone, ctx.now);
     if (input.when === "on" && (input.on === null || !isDate(input.on) || input.on < today))
       return refuse({ code: "bad_date" });
     await setRestAtEnd(ctx.tx, contract.id, input.rest);
-    if (input.when === "now") return endNow(ctx, input, today);
+    if (input.when === "now") return endNow(ctx, input, today, contract.childIds);
     const wantedOn = input.when === "on" ? input.on : null;
     const exactly = isStaff && wantedOn !== null;
     const given = await noticeGiven(ctx, { contractId: contract.id, wantedOn, exactly });
@@ -72,12 +76,13 @@ async function endNow(
   ctx: Ctx,
   { contractId, reason }: CancelContract,
   today: IsoDate,
+  childIds: readonly string[],
 ): Promise<Result<IsoDate, CancelRefusal>> {
   if (await areBeingBilled(ctx.tx, [contractId])) return refuse({ code: "being_billed" });
   const ended = await endContract(ctx, { contractId, endsOn: today, why: reason });
   if (!ended.ok) return ended;
   await endSubjects(ctx, contractId, "at_end", reason);
-  await creditUnused(ctx, contractId);
+  for (const id of [contractId, ...childIds]) await creditUnused(ctx, id);
   await tellCancelled(ctx, contractId, { on: today, atOnce: true });
   return ok(today);
 }

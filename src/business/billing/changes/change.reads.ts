@@ -58,6 +58,7 @@ export async function changeOffers(db: ReadDb, contractId: string, today: IsoDat
 function isOfKind(plan: Price, terms: ContractTerms, main: ChangeableEntry): boolean {
   if (
     plan.termUnit === "once" ||
+    (plan.parts ?? []).length > 0 ||
     plan.kind !== terms.kind ||
     (plan.kind === "domain" && plan.productId !== terms.productId)
   )

@@ -68,6 +68,8 @@ export type ChangeRefusal =
   | TargetRefusal
   | { readonly code: "no_such"; readonly kind: string }
   | { readonly code: "not_running" }
+  /** Sold together with others: only staff changes a part. */
+  | { readonly code: "part_of_bundle" }
   | { readonly code: "change_waiting"; readonly on: IsoDate }
   | { readonly code: "other_kind" }
   | { readonly code: "other_servers" }
@@ -87,6 +89,7 @@ export async function drawUp(
   const terms = await contractTerms(ctx.tx, wanted.contractId);
   if (!terms) return refuse({ code: "no_such", kind: "contract" });
   if (terms.state !== "running") return refuse({ code: "not_running" });
+  if (terms.isBundled && ctx.actor.kind === "person") return refuse({ code: "part_of_bundle" });
   if (terms.changesOn !== null) return refuse({ code: "change_waiting", on: terms.changesOn });
   const seller = await sellerById(ctx.tx, terms.sellerId);
   const today = dateIn(seller.timeZone, ctx.now);
@@ -114,9 +117,10 @@ async function goodsFor(
   const goods = await goodsInForce(ctx.tx, [planId], main.currency, today);
   const price = goods.prices.get(planId);
   if (!price || price.sellerId !== terms.sellerId) return refuse({ code: "no_such" as const, kind: "plan" });
-  // One domain does not become another, and what is rented is not paid for once.
+  // One domain does not become another, what is rented is not paid for once, and one thing does not become several.
   if (
     price.termUnit === "once" ||
+    (price.parts ?? []).length > 0 ||
     price.kind !== terms.kind ||
     (price.kind === "domain" && price.productId !== terms.productId)
   )

@@ -17,6 +17,7 @@ import type { NameFault } from "../../hosting/index.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { MAX_ITEMS, MAX_QUANTITY } from "../order.rules.ts";
+import { withShares } from "./bundle-lines.rules.ts";
 
 /** One thing as the buyer asked for it. `ref` names it within the order, `belongsTo` another one's ref. */
 export type WantedItem = {
@@ -52,6 +53,8 @@ export type OrderLine = {
   readonly price: Price;
   readonly title: string;
   readonly options: readonly ChosenOption[];
+  /** The plan that sells it together with others; left out: it is sold by itself. */
+  readonly bundlePlanId?: string;
 };
 
 /** `option`: the key of the option that is meant, where one is. */
@@ -71,6 +74,7 @@ type LineFault =
   | "no_add_on_of_it"
   | "other_term"
   | "price_changed"
+  | "part_missing"
   | StockIssue["code"];
 
 export type LinesRefusal =
@@ -116,7 +120,9 @@ export function linesOf(
     }
     names.add(key);
   }
-  return issues.length > 0 ? refuse({ code: "wrong_items", issues }) : ok(lines);
+  const whole = withShares(lines);
+  const wrong = issues.length > 0 ? issues : whole.issues;
+  return wrong.length > 0 ? refuse({ code: "wrong_items", issues: wrong }) : ok(whole.lines);
 }
 
 /** An add-on is bought with one of its products, for the same term; a domain may stand beside any package. */
@@ -128,8 +134,9 @@ function bondFault(
 ): LineFault | null {
   const parent = all.find((one) => one.ref === item.belongsTo);
   if (parent === undefined) return price.onlyWithAnother ? "only_with_another" : null;
-  if (price.kind === "domain") return null;
   const of = prices.get(parent.planId);
+  const isPart = of?.parts?.some((part) => part.planId === price.planId) ?? false;
+  if (price.kind === "domain" || isPart) return null;
   if (!of || !price.addOnOf.includes(of.productId)) return "no_add_on_of_it";
   return of.termCount === price.termCount && of.termUnit === price.termUnit ? null : "other_term";
 }
@@ -144,6 +151,7 @@ function faultOf(
     return "quantity";
   if (item.belongsTo !== null && !all.some((one) => one.ref === item.belongsTo && one !== item))
     return "belongs_to_nothing";
+  if ((price.parts ?? []).length > 0 && item.quantity !== 1) return "quantity";
   const needsName = price.kind === "domain" || price.kind === "hosting";
   if (!needsName) return null;
   if (item.domain === null) return "domain_missing";

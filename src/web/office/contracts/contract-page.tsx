@@ -90,10 +90,27 @@ function facts({ lang, row, accountName, notice }: ContractProps): Fact[] {
     ...(row.state === "running" ? day(words.endsItself, row.fixedUntil) : []),
     ...day(words.ends, row.endsOn),
     ...day(words.next, row.nextDueOn),
+    ...(row.bundle === null ? [] : [{ label: words.bundle, value: <Together {...{ row, lang }} /> }]),
     ...(row.orderId === null
       ? []
       : [{ label: words.order, value: <a href={`/office/orders/${row.orderId}`}>{words.order}</a> }]),
   ];
+}
+
+/** The other contracts of one price. */
+function Together({ lang, row }: { lang: Lang; row: ContractRow }): VNode {
+  const others = (row.bundle?.contracts ?? []).filter((one) => one.id !== row.id);
+  return (
+    <>
+      {row.bundle?.names[lang]}:{" "}
+      {others.map((one, at) => (
+        <span key={one.id}>
+          {at === 0 ? "" : ", "}
+          <a href={`/office/contracts/${one.id}`}>{one.title}</a>
+        </span>
+      ))}
+    </>
+  );
 }
 
 function Entries({ lang, rows }: { lang: Lang; rows: readonly EntryView[] }): VNode {

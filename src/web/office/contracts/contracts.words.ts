@@ -26,6 +26,7 @@ export const contractsWords = defineWords({
     empty: "No contracts yet",
     emptyHint: "A contract is concluded when an order is accepted, or given to something that runs already.",
     contract: (no: string) => `Contract ${no}`,
+    bundle: "Sold together",
     concluded: "Concluded on",
     starts: "Runs since",
     minimum: "At least until",
@@ -92,6 +93,7 @@ export const contractsWords = defineWords({
     emptyHint:
       "Ein Vertrag entsteht, wenn eine Bestellung angenommen wird, oder wird etwas gegeben, das schon läuft.",
     contract: (no: string) => `Vertrag ${no}`,
+    bundle: "Zusammen verkauft",
     concluded: "Geschlossen am",
     starts: "Läuft seit",
     minimum: "Mindestens bis",

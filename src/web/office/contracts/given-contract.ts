@@ -18,7 +18,10 @@ export async function plansFor(
   const all = await allPricesInForce(site.db.read, account.sellerId, account.currency, today);
   return all.filter(
     (one) =>
-      one.kind === kind && one.termUnit !== "once" && (one.tld === null || name.endsWith(`.${one.tld}`)),
+      one.kind === kind &&
+      one.termUnit !== "once" &&
+      (one.parts ?? []).length === 0 &&
+      (one.tld === null || name.endsWith(`.${one.tld}`)),
   );
 }
 

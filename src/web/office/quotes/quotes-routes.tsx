@@ -242,7 +242,7 @@ export async function showQuote(
 async function plansFor(site: Site, visit: Visit, quote: QuoteView) {
   const prices = await allPricesInForce(site.db.read, quote.sellerId, quote.currency, todayOf(visit));
   return prices
-    .filter((price) => !price.onlyWithAnother)
+    .filter((price) => !price.onlyWithAnother && (price.parts ?? []).length === 0)
     .map((price) => ({
       value: price.planId,
       label: `${inLanguage(price.names, visit.lang)}, ${termText(visit.lang, price.termCount, price.termUnit)}`,

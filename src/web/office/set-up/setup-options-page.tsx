@@ -17,6 +17,7 @@ import {
   type Lang,
 } from "../../ui/index.ts";
 import { again, type Again } from "../forms.ts";
+import { Bundles } from "./setup-bundle.tsx";
 import { goodsWords } from "./setup-goods.words.ts";
 import { NewChoice, NewOptionPrice, NewOptions } from "./setup-option-forms.tsx";
 import { optionsWords } from "./setup-options.words.ts";
@@ -27,6 +28,7 @@ export type OptionsProps = {
   readonly offer: Offer;
   /** Products of the same shop that could be add-ons. */
   readonly addOns: readonly Offer[];
+  readonly offers: readonly Offer[];
   readonly tomorrow: string;
   readonly may: boolean;
   readonly again: Again | undefined;
@@ -55,6 +57,7 @@ export function OptionsSetup(props: OptionsProps): VNode {
       ))}
       {may ? <NewOptions {...props} /> : null}
       {offer.kind === "domain" ? null : <AddOns {...props} />}
+      <Bundles {...props} />
     </>
   );
 }

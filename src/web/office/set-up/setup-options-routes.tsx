@@ -26,12 +26,12 @@ import { SETUP } from "./setup-routes.tsx";
 import { holds, isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
 
 const who = ["staff:settings.change"] as const;
-const pathOf = (productId: string): string => `${SETUP}/products/${productId}/options`;
+export const pathOf = (productId: string): string => `${SETUP}/products/${productId}/options`;
 
 type Shelf = { readonly offers: readonly Offer[]; readonly offer: Offer };
 
 /** The shop's products of today and the one that is meant; null for staff of another brand. */
-async function shelfOf(site: Site, visit: Visit, is: (one: Offer) => boolean): Promise<Shelf | null> {
+export async function shelfOf(site: Site, visit: Visit, is: (one: Offer) => boolean): Promise<Shelf | null> {
   const seller = await ownSeller(site, visit);
   if (seller === null || sellersOf(visit)?.includes(seller.id) === false) return null;
   const offers = await offersOf(site.db.read, seller.id, seller.currency, todayOf(visit));
@@ -39,10 +39,15 @@ async function shelfOf(site: Site, visit: Visit, is: (one: Offer) => boolean): P
   return offer ? { offers, offer } : null;
 }
 
-const ofProduct = (id: string) => (one: Offer) => one.productId === id;
+export const ofProduct = (id: string) => (one: Offer) => one.productId === id;
 const ofOption = (id: string) => (one: Offer) => one.options.some((option) => option.optionId === id);
 
-function show(site: Site, visit: Visit, shelf: Shelf, shown: { done?: string | undefined; again?: Again }) {
+export function show(
+  site: Site,
+  visit: Visit,
+  shelf: Shelf,
+  shown: { done?: string | undefined; again?: Again },
+) {
   const { offers, offer } = shelf;
   const addOns = offers.filter((one) => one.kind !== "hosting" && one.kind !== "domain" && one !== offer);
   return office(site, visit, {
@@ -53,7 +58,7 @@ function show(site: Site, visit: Visit, shelf: Shelf, shown: { done?: string | u
     children: (
       <OptionsSetup
         lang={visit.lang}
-        {...{ offer, addOns }}
+        {...{ offer, offers, addOns }}
         tomorrow={addDays(todayOf(visit), 1)}
         may={holds(visit, "settings.change")}
         again={shown.again}

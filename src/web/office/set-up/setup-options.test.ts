@@ -92,6 +92,32 @@ describe("the editor of options", () => {
     expect((await optionOf("backup"))?.choices.map((one) => one.key)).toEqual(["weekly", "daily"]);
   });
 
+  test("sells a plan together with others at one price, and says beside the field what is wrong", async () => {
+    const offer = await agency();
+    const plan = offer.prices.find((one) => one.termUnit === "year");
+    const scan = shop.offers.find((one) => one.slug === "malware-scan");
+    const name = shop.offers.find((one) => one.slug === "domain-de");
+    const yearly = (one: typeof scan): string =>
+      one?.prices.find((of) => of.termUnit === "year")?.planId ?? "";
+    const at = path.replace("options", "parts");
+    const form = { plan: plan?.planId ?? "", part_0: yearly(name), share_0: "20", part_1: yearly(scan) };
+    const wrong = await owner.post(at, { ...form, share_1: "viel" }, path);
+    expect(wrong.status).toBe(422);
+    expect(wrong.body).toContain("Bitte eine Zahl wie 20 oder 12,5.");
+    expect(wrong.body).toContain('value="viel"');
+    const all = await owner.post(at, { ...form, share_1: "80" }, path);
+    expect(all.body).toContain("müssen für die Sache selbst etwas übrig lassen");
+    expect((await owner.post(at, { ...form, share_1: "12,5" }, path)).location).toContain("saved");
+    const parts = (await agency()).prices.find((one) => one.planId === plan?.planId)?.parts;
+    expect(parts?.map((one) => [one.kind, one.sharePermyriad])).toEqual([
+      ["domain", 2_000],
+      ["malware_scan", 1_250],
+    ]);
+    expect((await owner.get(path)).body).toContain('value="12,5"');
+    expect((await owner.post(at, { plan: form.plan }, path)).location).toContain("saved");
+    expect((await agency()).prices.find((one) => one.planId === plan?.planId)?.parts).toEqual([]);
+  });
+
   test("puts an add-on on sale and says which package it goes with", async () => {
     const products = "/office/setup/products";
     const licence = {

@@ -4,11 +4,12 @@ import type { Lang } from "../../ui/index.ts";
 import { PriceMoney } from "../goods/price-money.tsx";
 import { isOnce, renewsItself, termText } from "../goods/prices.ts";
 import { cartWords } from "./cart.words.ts";
-import type { ShownLine } from "./shown-cart.ts";
+import type { ShownLine, ShownPackage } from "./shown-cart.ts";
 
 export function Cost({ line, lang }: { readonly line: ShownLine; readonly lang: Lang }): VNode | null {
   const words = cartWords(lang);
   const { price, now } = line;
+  if (line.isIncluded) return <span class="hint">{words.included}</span>;
   if (!price || !now) return line.line.planId === null ? <span class="hint">{words.free}</span> : null;
   const term = termText(lang, price.termCount, price.termUnit);
   return (
@@ -32,5 +33,20 @@ export function Cost({ line, lang }: { readonly line: ShownLine; readonly lang: 
         </>
       ) : null}
     </span>
+  );
+}
+
+/** What comes with a package at its price; a name stands on a line of its own. */
+export function IncludedParts({ one, lang }: { readonly one: ShownPackage; readonly lang: Lang }): VNode {
+  return (
+    <>
+      {one.parts
+        .filter((part) => !part.isName)
+        .map((part) => (
+          <li key={part.ref}>
+            {part.what} <span class="hint">{cartWords(lang).included}</span>
+          </li>
+        ))}
+    </>
   );
 }

@@ -5,7 +5,7 @@ import type { Lang } from "../../ui/index.ts";
 import { saidAnswers } from "../../core/index.ts";
 import { cartWords } from "./cart.words.ts";
 import { PackageLinks } from "./cart-links.tsx";
-import { Cost } from "./cart-cost.tsx";
+import { Cost, IncludedParts } from "./cart-cost.tsx";
 import { chosenText } from "./cart-summary.tsx";
 import { searchWords } from "../goods/search.words.ts";
 import { PriceMoney } from "../goods/price-money.tsx";
@@ -44,7 +44,11 @@ export function PackageCard({
     >
       <Stack gap="s">
         <TroubleNote line={one} lang={lang} isOwn={base === "/cart"} />
-        {one.options.length > 0 || addOns.length > 0 || line.wishedName !== null || said.length > 0 ? (
+        {one.parts.some((part) => !part.isName) ||
+        one.options.length > 0 ||
+        addOns.length > 0 ||
+        line.wishedName !== null ||
+        said.length > 0 ? (
           <ul class="cart-parts">
             {line.wishedName === null ? null : <li>{words.wishedAs(line.wishedName)}</li>}
             {said.map(({ label, value }) => (
@@ -55,6 +59,7 @@ export function PackageCard({
             {one.options.map((chosen) => (
               <li key={chosen.optionId}>{chosenText(chosen, lang)}</li>
             ))}
+            <IncludedParts one={one} lang={lang} />
             {addOns.map((addOn) => (
               <li key={addOn.line.id}>
                 <span>{addOn.what}</span> <Cost line={addOn} lang={lang} />

@@ -80,6 +80,8 @@ export const cartWords = defineWords({
       "A domain that stays elsewhere needs a package here. Choose one under “Change”, or remove it.",
     keep_second:
       "A package can have only one domain that stays elsewhere. Choose another package for this one.",
+    included: "included",
+    part_missing: "This package comes with a domain. Please choose it; its price is included.",
     auth_code_missing: "The auth code is missing; without it the registry does not move the domain.",
     unanswered: "We need to know something more about this package.",
     answer: "Answer",
@@ -209,6 +211,8 @@ export const cartWords = defineWords({
       "Eine Domain, die woanders bleibt, braucht hier ein Paket. Wählen Sie unter „ändern“ eins aus, oder entfernen Sie sie.",
     keep_second:
       "Ein Paket kann nur eine Domain haben, die woanders bleibt. Wählen Sie für diese ein anderes Paket.",
+    included: "inklusive",
+    part_missing: "Zu diesem Paket gehört eine Domain. Bitte wählen Sie sie; ihr Preis ist enthalten.",
     auth_code_missing: "Es fehlt der Auth-Code; ohne ihn zieht die Registrierungsstelle die Domain nicht um.",
     unanswered: "Zu diesem Paket müssen wir noch etwas wissen.",
     answer: "Beantworten",

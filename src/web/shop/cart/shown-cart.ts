@@ -1,5 +1,5 @@
 // The cart held against today's catalogue: what each line costs now, and what keeps a line from being ordered.
-import { lineFaults, mainDomain, standing } from "../../../business/carts/index.ts";
+import { includedNames, lineFaults, mainDomain, standing } from "../../../business/carts/index.ts";
 import type { CartLine, HeldCart, LineFault } from "../../../business/carts/index.ts";
 import { chosenOptions } from "../../../business/catalogue/index.ts";
 import type { ChosenOption, Offer } from "../../../business/catalogue/index.ts";
@@ -9,6 +9,8 @@ import { isAnother, priceOfOne } from "../../../business/orders/index.ts";
 import type { SeenPrice } from "../../../business/orders/index.ts";
 import type { OnSale } from "../goods/offers.ts";
 import type { Price } from "../goods/prices.ts";
+import { partsOf, sharedLines } from "./shown-parts.ts";
+import type { ShownPart } from "./shown-parts.ts";
 import type { Priced } from "./sums.ts";
 
 /** `refused`: for another reason that only placing the order finds. */
@@ -25,6 +27,8 @@ export type ShownLine = {
   readonly now: SeenPrice | null;
   /** The house's own questions about it. */
   readonly asked: readonly FieldDefinition[];
+  /** Its price is in that of its package. */
+  readonly isIncluded: boolean;
   readonly trouble: Trouble | null;
 };
 
@@ -33,6 +37,8 @@ export type ShownPackage = ShownLine & {
   readonly addOns: readonly ShownLine[];
   /** The name it is set up with. */
   readonly mainId: string | null;
+  /** What its plan sells together with it. */
+  readonly parts: readonly ShownPart[];
 };
 
 export type ShownCart = {
@@ -53,8 +59,14 @@ export type ShownCart = {
 export function shownCart(held: HeldCart, sale: OnSale, refused: readonly string[] = []): ShownCart {
   const lines = standing(held.lines);
   const faults = lineFaults(held.lines);
-  const all = lines.map((line) => {
+  const included = includedNames(held.lines);
+  const known = lines.map((line) => {
     const one = shownLine(line, lines, sale, faults.get(line.id) ?? null);
+    return included.has(line.id) ? { ...one, isIncluded: true, trouble: faults.get(line.id) ?? null } : one;
+  });
+  const all = known.map((one) => {
+    const { line } = one;
+    if (partsOf(one, known, sale, held.language) === null) return { ...one, trouble: "retired" as const };
     return one.trouble === null && refused.includes(line.id) ? { ...one, trouble: "refused" as const } : one;
   });
   const named = all.filter(({ line }) => line.kind === "domain");
@@ -65,9 +77,15 @@ export function shownCart(held: HeldCart, sale: OnSale, refused: readonly string
       names: named.filter(({ line }) => line.parentId === one.line.id),
       addOns: all.filter(({ line }) => line.kind === "add_on" && line.parentId === one.line.id),
       mainId: mainDomain(one.line, lines)?.id ?? null,
+      parts: partsOf(one, all, sale, held.language) ?? [],
     }));
   const loose = named.filter(({ line }) => !packages.some((of) => of.line.id === line.parentId));
   const inOrder = [...packages.flatMap((of) => [of, ...of.addOns, ...of.names]), ...loose];
+  const shares = new Map(
+    packages.flatMap((one) => sharedLines(one, one.parts)).map((one) => [one.ref, one] as const),
+  );
+  const byThemselves = new Set(inOrder.map(({ line }) => line.id));
+  const unseen = [...shares.values()].filter(({ ref }) => !byThemselves.has(ref));
   const asked = sale.asked.filter((one) => one.onKind === "order");
   return {
     held,
@@ -78,9 +96,12 @@ export function shownCart(held: HeldCart, sale: OnSale, refused: readonly string
     all,
     priced: {
       currency: held.currency,
-      lines: inOrder.flatMap(({ line, what, price, options }) =>
-        price ? [{ ref: line.id, what, price, options }] : [],
-      ),
+      lines: [
+        ...inOrder.flatMap(({ line, what, price, options }) =>
+          price ? [shares.get(line.id) ?? { ref: line.id, what, price, options }] : [],
+        ),
+        ...unseen,
+      ],
     },
     canOrder: all.length > 0 && all.every((one) => one.trouble === null),
   };
@@ -94,7 +115,16 @@ function shownLine(
 ): ShownLine {
   const main = line.kind === "package" ? mainDomain(line, lines) : null;
   const what = main ? `${line.title}, ${main.title}` : line.title;
-  const nothing = { line, what, offer: null, price: null, options: [], now: null, asked: [] };
+  const nothing = {
+    line,
+    what,
+    offer: null,
+    price: null,
+    options: [],
+    now: null,
+    asked: [],
+    isIncluded: false,
+  };
   if (line.planId === null) return { ...nothing, trouble: fault };
   const offers = { domain: sale.domains, package: sale.hosting, add_on: sale.addOns }[line.kind];
   const offer = offers.find((one) => one.prices.some((price) => price.planId === line.planId)) ?? null;
@@ -107,7 +137,7 @@ function shownLine(
   const open = isUnanswered(asked, line.fields) ? "unanswered" : null;
   const isOut = price.left !== null && price.left < line.quantity;
   const trouble = isOut ? "sold_out" : changed ? "price_changed" : (fault ?? open);
-  return { line, what, offer, price, options: chosen.value, now, asked, trouble };
+  return { line, what, offer, price, options: chosen.value, now, asked, isIncluded: false, trouble };
 }
 
 function isUnanswered(asked: readonly FieldDefinition[], typed: CartLine["fields"]): boolean {

@@ -27,6 +27,8 @@ export type OnSale = {
   readonly needs: NameNeeds;
   /** What is bought with another thing only. */
   readonly addOns: readonly Offer[];
+  /** Everything on sale, also what is only a part of something else. */
+  readonly every: readonly Offer[];
   /** The house's own questions about an order and about each package in it. */
   readonly asked: readonly FieldDefinition[];
 };
@@ -58,6 +60,7 @@ export async function onSale(site: Site, visit: Visit): Promise<OnSale> {
       domains,
       needs: await needsOfNames(site.db.read, seller.id, tlds, today),
       addOns: offers.filter((one) => one.kind !== "domain" && one.addOnOf.length > 0),
+      every: offers,
     };
   });
   const asked = questions(site, seller.id, () => fieldsOf(site.db.read, seller.id, ["order", "item"]));

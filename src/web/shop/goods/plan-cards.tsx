@@ -13,6 +13,7 @@ import {
   isOnce,
   monthly,
   renewalOf,
+  partsText,
   renewsItself,
   taxText,
   termText,
@@ -51,6 +52,7 @@ function OfferCard(props: {
   const perMonth = monthly(price.firstMinor, price);
   const recommended = offer.slug === props.recommendedSlug;
   const tax = taxText(lang, price, seller);
+  const together = partsText(price, lang);
   return (
     <PlanCard
       name={name}
@@ -76,9 +78,12 @@ function OfferCard(props: {
           )}
         </>
       }
-      features={offer.facts
-        .slice(0, FEATURES_MAX)
-        .map((fact) => `${inLanguage(fact.label, lang)}: ${inLanguage(fact.value, lang)}`)}
+      features={[
+        ...(together === "" ? [] : [`${words.together}: ${together}`]),
+        ...offer.facts
+          .slice(0, FEATURES_MAX)
+          .map((fact) => `${inLanguage(fact.label, lang)}: ${inLanguage(fact.value, lang)}`),
+      ]}
       action={
         <>
           <ChoosePlan

@@ -23,6 +23,7 @@ import {
   monthly,
   renewalOf,
   taxText,
+  partsText,
   termText,
   noticeText,
 } from "./prices.ts";
@@ -126,6 +127,7 @@ function TermCard(props: {
   const perMonth = monthly(price.firstMinor, price);
   const term = termText(lang, price.termCount, price.termUnit);
   const tax = taxText(lang, price, seller);
+  const together = partsText(price, lang);
   const minimum =
     price.minimumCount !== null && price.minimumUnit !== null
       ? [{ label: words.minimum, value: termText(lang, price.minimumCount, price.minimumUnit) }]
@@ -145,6 +147,7 @@ function TermCard(props: {
               ? [{ label: words.setup, value: <Money {...amountOf(price.setupMinor, price.currency)} /> }]
               : []),
             ...minimum,
+            ...(together === "" ? [] : [{ label: words.together, value: together }]),
           ]}
         />
         <p class="hint">{noticeText(lang, price)}</p>

@@ -1,4 +1,5 @@
 // Prices as the shop shows them: by term, by month for comparing, and whether tax is in them. All from the catalogue.
+import { inLanguage } from "../../../business/catalogue/index.ts";
 import type { Offer } from "../../../business/catalogue/index.ts";
 import type { Seller } from "../../../business/sellers/index.ts";
 import { roundDiv } from "../../../kernel/money.ts";
@@ -44,6 +45,10 @@ export function termText(lang: Lang, count: number, unit: Price["termUnit"]): st
   };
   return plural(lang, count, forms[unit]);
 }
+
+/** What the price sells together with the thing itself; empty: nothing. */
+export const partsText = (price: Pick<Price, "parts">, lang: Lang): string =>
+  (price.parts ?? []).map((part) => inLanguage(part.names, lang)).join(", ");
 
 /** How it ends, or that it does by itself. */
 export function noticeText(lang: Lang, price: Pick<Price, "renewal" | "noticeDays" | "termUnit">): string {

@@ -1,0 +1,84 @@
+// What the demo sells as one: a package with a name and a scan at one price, in a group of its own, whose renewals go their own way.
+import { publishSequence } from "../src/business/billing/index.ts";
+import type { SequenceStep } from "../src/business/billing/index.ts";
+import {
+  addGroup,
+  addProduct,
+  groupProducts,
+  offersOf,
+  setPlanParts,
+} from "../src/business/catalogue/index.ts";
+import type { AddProduct } from "../src/business/catalogue/index.ts";
+import { must } from "../src/kernel/result.ts";
+import { systemActor } from "../src/kernel/rights.ts";
+import type { Wired } from "../src/wiring.ts";
+
+const complete: Pick<AddProduct, "slug" | "names" | "blurbs" | "facts"> = {
+  slug: "complete",
+  names: { en: "All in one", de: "Rundum" },
+  blurbs: {
+    en: "Package, domain and malware scan at one price.",
+    de: "Paket, Domain und Malware-Prüfung zu einem Preis.",
+  },
+  facts: [
+    { label: { en: "Web space", de: "Webspace" }, value: { en: "25 GB", de: "25 GB" } },
+    { label: { en: "Mailboxes", de: "Postfächer" }, value: { en: "50", de: "50" } },
+  ],
+};
+
+/** Who rents all in one place hears sooner, and has longer. */
+const STEPS: readonly SequenceStep[] = [
+  { day: -45, act: "remind" },
+  { day: -21, act: "invoice" },
+  { day: -3, act: "mail", mail: "due_soon" },
+  { day: 0, act: "charge" },
+  { day: 5, act: "mail", mail: "overdue_first" },
+  { day: 14, act: "mail", mail: "overdue_second" },
+  { day: 21, act: "suspend", mail: "suspended" },
+  { day: 45, act: "mail", mail: "final_warning" },
+  { day: 60, act: "end", mail: "ended" },
+];
+
+export async function sellAsOne(
+  wired: Pick<Wired, "act" | "db">,
+  { sellerId, today }: { readonly sellerId: string; readonly today: string },
+): Promise<void> {
+  const amounts = { setupMinor: 0n, firstMinor: 8_988n, renewalMinor: 11_988n };
+  const price = { currency: "EUR", includesTax: true, ...amounts, validFrom: today };
+  const term = {
+    termCount: 1,
+    termUnit: "year",
+    minimumCount: null,
+    minimumUnit: null,
+    noticeDays: 30,
+  } as const;
+  const { productId, planIds } = must(
+    await wired.act(addProduct, systemActor, {
+      ...complete,
+      sellerId,
+      kind: "hosting",
+      revenueAccount: "revenue:hosting",
+      panelPlan: "business",
+      serverGroup: "shared",
+      tld: null,
+      registrarConnectionId: null,
+      alwaysReview: false,
+      paymentGate: {},
+      position: 40,
+      plans: [{ ...term, prices: [price] }],
+    }),
+  );
+  const offers = await offersOf(wired.db.read, sellerId, "EUR", today);
+  const yearly = (slug: string, sharePermyriad: number) =>
+    (offers.find((one) => one.slug === slug)?.prices ?? [])
+      .filter((one) => one.termUnit === "year" && one.termCount === 1)
+      .slice(0, 1)
+      .map(({ planId }) => ({ planId, sharePermyriad }));
+  const parts = [...yearly("domain-de", 1_200), ...yearly("malware-scan", 2_000)];
+  must(await wired.act(setPlanParts, systemActor, { planId: planIds[0] ?? "", parts }));
+  const names = { en: "All in one", de: "Rundum-Pakete" };
+  const { groupId } = must(await wired.act(addGroup, systemActor, { sellerId, names }));
+  must(await wired.act(groupProducts, systemActor, { sellerId, places: [{ productId, groupId }] }));
+  const of = { sellerId, kind: "hosting", groupId, basedOn: 0, statedThings: 0, meant: true };
+  must(await wired.act(publishSequence, systemActor, { ...of, steps: STEPS, validFrom: today }));
+}

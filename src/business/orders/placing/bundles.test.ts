@@ -1,0 +1,205 @@
+// Several things at one price: ordered whole or not at all, each set up and billed by itself, ended together.
+import { beforeAll, describe, expect, it } from "vitest";
+import {
+  bearerOf,
+  daysPass,
+  guest,
+  lastCode,
+  orderInput,
+  planId,
+  settle,
+  testShop,
+} from "../../../../test/support/shop.ts";
+import type { TestShop } from "../../../../test/support/shop.ts";
+import { must } from "../../../kernel/result.ts";
+import type { PersonActor } from "../../../kernel/rights.ts";
+import { cancelContract, previewChange } from "../../billing/index.ts";
+import { setPlanParts } from "../../catalogue/index.ts";
+import { contractsOfOrder, giveNotice } from "../../contracts/index.ts";
+import { confirmByMail, enterCode, noteItemActive, placeOrder, sendCode } from "../index.ts";
+import type { PlacedOrder, WantedItem } from "../index.ts";
+
+let shop: TestShop;
+const parts = () => [
+  { planId: planId(shop, "domain-de"), sharePermyriad: 2_000 },
+  { planId: planId(shop, "malware-scan"), sharePermyriad: 1_501 },
+];
+const put = (planned: string, list: ReturnType<typeof parts>) =>
+  shop.world.act(setPlanParts, shop.staff, { planId: planned, parts: list });
+
+beforeAll(async () => {
+  shop = await testShop();
+  must(await put(planId(shop, "starter"), parts()));
+});
+
+const scan = (over: Partial<WantedItem> = {}): WantedItem => ({
+  ref: "s",
+  planId: planId(shop, "malware-scan"),
+  quantity: 1,
+  domain: null,
+  belongsTo: "p",
+  ...over,
+});
+
+async function place(
+  change: (items: readonly WantedItem[]) => readonly WantedItem[],
+  shown: bigint | null = null,
+) {
+  const input = await orderInput(shop);
+  const items = change([...input.items, scan()]);
+  return shop.world.act(placeOrder, guest, { ...input, items, shownTotalMinor: shown });
+}
+const whole = () => place((items) => items);
+
+async function accepted(order: PlacedOrder): Promise<PlacedOrder> {
+  const { world } = shop;
+  const { orderId } = order;
+  await world.runJobs();
+  must(await world.act(confirmByMail, bearerOf(orderId), { orderId }));
+  await world.runJobs();
+  must(await world.act(sendCode, bearerOf(orderId), { orderId, phone: null, host: "shop.test" }));
+  await world.runJobs();
+  must(await world.act(enterCode, bearerOf(orderId), { orderId, code: lastCode(shop) }));
+  await settle(shop);
+  const [item] = await rows("select id from orders.item where order_id = $1 and kind = 'malware_scan'", [
+    orderId,
+  ]);
+  must(await world.act(noteItemActive, world.systemActor, { itemId: String(item?.["id"]) }));
+  await settle(shop);
+  return order;
+}
+
+const rows = async (text: string, values: unknown[] = []) =>
+  (await shop.world.db.owner.query(text, values)).rows as Record<string, unknown>[];
+const contracts = (order: PlacedOrder) => contractsOfOrder(shop.world.db.read, order.orderId);
+const of = async (order: PlacedOrder, kind: string) => {
+  const found = (await contracts(order)).find((one) => one.kind === kind);
+  if (!found) throw new Error(`no contract over ${kind}`);
+  return found;
+};
+
+describe("what a plan sells together", () => {
+  it.each([
+    ["a second package", () => [{ planId: planId(shop, "agency"), sharePermyriad: 100 }], "no_part"],
+    ["itself", () => [{ planId: planId(shop, "business"), sharePermyriad: 100 }], "no_such"],
+    [
+      "another term",
+      () => [{ planId: planId(shop, "malware-scan", "month"), sharePermyriad: 100 }],
+      "other_term",
+    ],
+    ["the same twice", () => [...parts(), ...parts()], "twice"],
+    [
+      "parts that leave nothing",
+      () => parts().map((one) => ({ ...one, sharePermyriad: 5_000 })),
+      "bad_shares",
+    ],
+    ["a share below zero", () => parts().map((one) => ({ ...one, sharePermyriad: -1 })), "bad_shares"],
+    [
+      "what nobody sells",
+      () => [{ planId: "01980000-0000-7000-8000-000000000000", sharePermyriad: 1 }],
+      "no_such",
+    ],
+  ])("is never %s", async (_, list, code) => {
+    expect(await put(planId(shop, "business"), list())).toMatchObject({ refusal: { code } });
+  });
+
+  it("is never sold with a name as the main thing, nor by somebody who may not set prices", async () => {
+    const [, scanned] = parts();
+    expect(await put(planId(shop, "domain-de"), [scanned!])).toMatchObject({
+      refusal: { code: "no_bundle" },
+    });
+    const stranger = { ...shop.staff, rights: [] };
+    const asked = { planId: planId(shop, "starter"), parts: [] };
+    expect((await shop.world.act(setPlanParts, stranger, asked)).ok).toBe(false);
+  });
+});
+
+describe("a bundle", () => {
+  it("is never ordered without one of its parts, nor more than once in a line", async () => {
+    const missing = { refusal: { code: "wrong_items", issues: [{ ref: "p", code: "part_missing" }] } };
+    expect(await place((items) => items.filter((one) => one.ref !== "s"))).toMatchObject(missing);
+    expect(await place((items) => items.filter((one) => one.ref !== "d"))).toMatchObject(missing);
+    expect(
+      await place((items) => items.map((one) => (one.ref === "d" ? { ...one, belongsTo: null } : one))),
+    ).toMatchObject(missing);
+    const twice = await place((items) =>
+      items.map((one) => (one.ref === "p" ? { ...one, quantity: 2 } : one)),
+    );
+    expect(twice).toMatchObject({ refusal: { issues: [{ ref: "p", code: "quantity" }] } });
+  });
+
+  it("costs its one price and not a cent more: ordered, agreed, invoiced, and for each term that follows", async () => {
+    const price = shop.offers
+      .find((one) => one.slug === "starter")
+      ?.prices.find((one) => one.termUnit === "year");
+    const { firstMinor = 0n, renewalMinor = 0n } = price ?? {};
+    expect(await place((items) => items, firstMinor + 1n)).toMatchObject({
+      refusal: { code: "price_changed", totalMinor: firstMinor },
+    });
+    const order = await accepted(must(await place((items) => items, firstMinor)));
+    const entries = await rows(
+      `select e.first_minor as first, e.renewal_minor as renewal, e.price_version_id as version, c.bundle_plan_id as bundle
+       from contracts.billing_entry e join contracts.contract c on c.id = e.contract_id where c.order_id = $1`,
+      [order.orderId],
+    );
+    expect(entries).toHaveLength(3);
+    const sum = (key: string): bigint => entries.reduce((all, one) => all + BigInt(String(one[key])), 0n);
+    expect([sum("first"), sum("renewal")]).toEqual([firstMinor, renewalMinor]);
+    expect(entries.every((one) => one["version"] === null && one["bundle"] === price?.planId)).toBe(true);
+    const documents = await rows("select gross_minor as gross from billing.document where order_id = $1", [
+      order.orderId,
+    ]);
+    expect(documents.reduce((all, one) => all + BigInt(String(one["gross"])), 0n)).toBe(firstMinor);
+    const due = new Set((await contracts(order)).map((one) => one.nextDueOn));
+    expect(due.size).toBe(1);
+  });
+
+  it("keeps what was agreed when the operator sells other parts afterwards", async () => {
+    const order = must(await whole());
+    must(await put(planId(shop, "starter"), []));
+    const shares = await rows(
+      "select first_minor as first from orders.item where order_id = $1 order by position",
+      [order.orderId],
+    );
+    expect(shares.map((one) => one["first"])).toEqual(["2332", "718", "538"]);
+    must(await put(planId(shop, "starter"), parts()));
+  });
+
+  it("is never taken apart by its holder, but by staff, and ends whole: the name with the package", async () => {
+    const order = await accepted(must(await whole()));
+    const { accountId, personId } = order;
+    const holder: PersonActor = {
+      kind: "person",
+      id: personId,
+      sellerId: shop.seller.id,
+      accountId,
+      memberships: [{ accountId, role: "holder", orderLimit: null, scopes: [] }],
+      via: "web",
+      requestId: null,
+    };
+    const { act } = shop.world;
+    const named = await of(order, "domain");
+    const part = { refusal: { code: "part_of_bundle" } };
+    expect(await act(giveNotice, holder, { contractId: named.id })).toMatchObject(part);
+    const cancel = { contractId: named.id, when: "end_of_term", on: null, rest: null, reason: "" } as const;
+    expect(await act(cancelContract, holder, cancel)).toMatchObject(part);
+    const main = await of(order, "hosting");
+    const other = {
+      contractId: main.id,
+      planId: planId(shop, "business"),
+      options: null,
+      quantity: null,
+      when: "end_of_term",
+    } as const;
+    expect(await act(previewChange, holder, other as never)).toMatchObject(part);
+    expect(await act(previewChange, shop.staff, other as never)).toMatchObject({ ok: true });
+    const endsOn = must(await act(giveNotice, holder, { contractId: main.id }));
+    expect((await contracts(order)).map((one) => [one.state, one.endsOn])).toEqual(
+      Array.from({ length: 3 }, () => ["ending", endsOn]),
+    );
+    await daysPass(shop, endsOn, 200);
+    expect(new Set((await contracts(order)).map((one) => one.state))).toEqual(new Set(["ended"]));
+    const [name] = await rows("select wanted_state from domains.domain where contract_id = $1", [named.id]);
+    expect(name).toEqual({ wanted_state: "given_up" });
+  });
+});

@@ -1,0 +1,78 @@
+// A bundle as a stranger's browser sees it: one price from the first page to the review, and no order without its name.
+import { beforeAll, describe, expect, it } from "vitest";
+import { testWeb } from "../../../../test/support/web.ts";
+import type { TestWeb } from "../../../../test/support/web.ts";
+import { offersOf, setPlanParts } from "../../../business/catalogue/index.ts";
+import { must } from "../../../kernel/result.ts";
+
+let web: TestWeb;
+let plan: string;
+let firstMinor: bigint;
+
+beforeAll(async () => {
+  web = await testWeb();
+  const today = web.world.clock.business().toISOString().slice(0, 10);
+  const offers = await offersOf(web.world.db.read, web.sellerId, "EUR", today);
+  const yearly = (slug: string) =>
+    offers
+      .find((one) => one.slug === slug)
+      ?.prices.find((one) => one.termUnit === "year" && one.termCount === 1);
+  plan = yearly("agency")?.planId ?? "";
+  firstMinor = yearly("agency")?.firstMinor ?? 0n;
+  const parts = [
+    { planId: yearly("domain-de")?.planId ?? "", sharePermyriad: 1_111 },
+    { planId: yearly("malware-scan")?.planId ?? "", sharePermyriad: 2_222 },
+  ];
+  must(await web.world.act(setPlanParts, web.world.systemActor, { planId: plan, parts }));
+});
+
+const MIA = {
+  kind: "private",
+  name: "Mia Brandt",
+  organisation: "",
+  email: "mia.buendel@kundin.example",
+  phone: "+49 151 23456780",
+  country: "DE",
+  line1: "Lindenweg 4",
+  line2: "",
+  postal_code: "50667",
+  city: "Köln",
+  region: "",
+  vat_id: "",
+};
+const euros = (minor: bigint): string => (Number(minor) / 100).toFixed(2);
+
+describe("a bundle in the shop", () => {
+  it("says what is in its price, and never asks for more", async () => {
+    const browser = web.browser("en");
+    const page = await browser.get("/hosting/agency");
+    expect(page.body).toContain("In the price</dt><dd>.de domain, Daily malware scan");
+    const added = await browser.follow(await browser.post("/cart/packages", { plan }));
+    const forPackage = /name="for" value="([^"]+)"/.exec(added.body)?.[1] ?? "";
+    const other = { mode: "register", name: "buendel-falsch.com", for: forPackage };
+    await browser.follow(await browser.post("/order/domain", other));
+    const lacking = await browser.get("/cart");
+    expect(lacking.body).toContain("This package comes with a domain.");
+    const right = { mode: "register", name: "buendel-richtig.de", for: forPackage };
+    await browser.follow(await browser.post("/order/domain", right));
+    const cart = await browser.get("/cart");
+    expect(cart.body).not.toContain("This package comes with a domain.");
+    expect(cart.body.match(/included/g)?.length ?? 0).toBeGreaterThanOrEqual(2);
+    const wrong = cart.body.slice(cart.body.indexOf("buendel-falsch.com"));
+    const lineId = /cart\/lines\/([\w-]+)\/remove/.exec(wrong)?.[1] ?? "";
+    await browser.post(`/cart/lines/${lineId}/remove`, {});
+    await browser.follow(await browser.post("/order/details", MIA));
+    const review = await browser.follow(await browser.post("/order/payment", { pay_by: "transfer" }));
+    expect(review.statusCode).toBe(200);
+    const { csrf: _csrf, ...fields } = review.form("/order/review");
+    expect(fields["shown_total"]).toBe(String(firstMinor));
+    expect(review.body).toContain(euros(firstMinor));
+    const placed = await browser.post("/order/review", { ...fields, agree: "on" });
+    expect(placed.statusCode).toBe(303);
+    const { rows } = await web.world.db.owner.query<{ sum: string; n: number }>(
+      `select sum(first_minor)::text as sum, count(*)::int as n from orders.item where bundle_plan_id = $1`,
+      [plan],
+    );
+    expect(rows).toEqual([{ sum: String(firstMinor), n: 3 }]);
+  });
+});
