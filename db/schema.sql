@@ -147,6 +147,16 @@ create table billing.dunning_step (
   outcome text not null
 );
 
+create table billing.exchange_rate (
+  id uuid not null,
+  seller_id uuid not null,
+  currency text not null,
+  valid_from date not null,
+  rate numeric(20,10) not null,
+  noted_by uuid,
+  noted_at timestamp with time zone not null
+);
+
 create table billing.line (
   id uuid not null,
   document_id uuid not null,
@@ -2328,6 +2338,7 @@ create table visits.visit (
   session_id uuid
 );
 
+-- function billing.guard_currency()
 -- function billing.guard_document()
 -- function billing.guard_line()
 -- function billing.guard_new_lines()
@@ -2436,6 +2447,8 @@ CREATE INDEX erasure_account ON privacy.erasure USING btree (account_id, id DESC
 CREATE INDEX erasure_due ON privacy.erasure USING btree (due_at) WHERE (state = 'waiting'::text);
 CREATE INDEX erasure_person ON privacy.erasure USING btree (person_id, id DESC);
 CREATE INDEX erasure_seller ON privacy.erasure USING btree (seller_id, id DESC);
+CREATE INDEX exchange_rate_day ON billing.exchange_rate USING btree (seller_id, currency, valid_from DESC, noted_at DESC, id DESC);
+CREATE INDEX exchange_rate_list ON billing.exchange_rate USING btree (seller_id, id DESC);
 CREATE INDEX export_account ON privacy.export USING btree (account_id);
 CREATE INDEX export_due ON privacy.export USING btree (expires_at) WHERE (state = 'ready'::text);
 CREATE INDEX export_person ON privacy.export USING btree (person_id, id DESC);
@@ -2609,6 +2622,7 @@ CREATE INDEX visit_account ON visits.visit USING btree (account_id, id DESC);
 CREATE INDEX visit_staff ON visits.visit USING btree (staff_id, id DESC);
 CREATE TRIGGER acceptance_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.acceptance FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER allocation_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.allocation FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER allocation_of_one_currency BEFORE INSERT ON payments.allocation FOR EACH ROW EXECUTE FUNCTION billing.guard_currency();
 CREATE TRIGGER assessment_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON screening.assessment FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER audit_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON kernel.audit FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER billed_span_guarded BEFORE UPDATE ON billing.billed_span FOR EACH ROW EXECUTE FUNCTION billing.guard_span();
@@ -2621,6 +2635,7 @@ CREATE TRIGGER draw_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.draw FO
 CREATE TRIGGER early_start_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.early_start FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER entry_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.entry FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER entry_price_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON contracts.entry_price FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER exchange_rate_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.exchange_rate FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER fault_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON trail.fault FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER history_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON kernel.history FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER host_once BEFORE INSERT ON sellers.host_name FOR EACH ROW EXECUTE FUNCTION sellers.one_brand_by_host();
@@ -2774,6 +2789,10 @@ alter table billing.dunning_fee add constraint dunning_fee_pkey PRIMARY KEY (doc
 alter table billing.dunning_step add constraint dunning_step_case_id_day_act_key UNIQUE (case_id, day, act);
 alter table billing.dunning_step add constraint dunning_step_case_id_fkey FOREIGN KEY (case_id) REFERENCES billing.dunning_case(id);
 alter table billing.dunning_step add constraint dunning_step_pkey PRIMARY KEY (id);
+alter table billing.exchange_rate add constraint exchange_rate_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table billing.exchange_rate add constraint exchange_rate_pkey PRIMARY KEY (id);
+alter table billing.exchange_rate add constraint exchange_rate_rate_check CHECK ((rate > (0)::numeric));
+alter table billing.exchange_rate add constraint exchange_rate_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table billing.line add constraint line_corrects_line_id_fkey FOREIGN KEY (corrects_line_id) REFERENCES billing.line(id);
 alter table billing.line add constraint line_discount_minor_check CHECK ((discount_minor >= 0));
 alter table billing.line add constraint line_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);

@@ -144,6 +144,15 @@ export type DB = {
     done_on: string;
     outcome: string;
   };
+  "billing.exchange_rate": {
+    id: string;
+    seller_id: string;
+    currency: string;
+    valid_from: string;
+    rate: string;
+    noted_by: Generated<string | null>;
+    noted_at: Date;
+  };
   "billing.line": {
     id: string;
     document_id: string;

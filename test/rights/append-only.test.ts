@@ -22,6 +22,7 @@ const KEPT = [
   "screening.assessment",
   "domains.notice",
   "billing.document_number",
+  "billing.exchange_rate",
   "billing.oss_return",
   "billing.union_crossing",
   "tax.place_evidence",

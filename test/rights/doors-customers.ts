@@ -20,6 +20,7 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
     POST /cart/link
     GET POST /cart/package/:line
     POST /cart/packages
+    POST /cart/currency
     POST /cart/prices
     POST /cart/saved
     POST /cart/saved/remove

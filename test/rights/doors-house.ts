@@ -57,6 +57,7 @@ export const HOUSE_DOORS: Readonly<Record<string, string>> = {
     POST /office/inbox/addresses
     POST /office/invoice-runs/setting
     POST /office/oss/setting
+    POST /office/currencies
     POST /office/screening/codes
     POST /office/sequences/:kind
     POST /office/sequences/:kind/:group
@@ -110,6 +111,7 @@ export const HOUSE_DOORS: Readonly<Record<string, string>> = {
     POST /office/texts/:key/restore
   `,
   "staff:settings.see": `
+    GET /office/currencies
     GET /office/brands
     GET /office/brands/:id
     GET /office/brands/:id/connections

@@ -16,13 +16,6 @@ export const paymentDays = setting({
   fallback: 14,
 });
 
-/** Value of one unit of a foreign currency in the seller's own, as decimal text: {"USD": "0.92"}. */
-export const exchangeRates = setting({
-  key: "billing.exchange_rates",
-  shape: z.record(z.string().regex(/^[A-Z]{3}$/), z.string().regex(/^\d{1,9}(\.\d{1,10})?$/)),
-  fallback: {},
-});
-
 /** What consumers of other member states pay where their tax is charged: what is shown, or the same before tax. */
 export const ossPrices = setting<OssPrices>({
   key: "billing.oss_prices",

@@ -71,7 +71,6 @@ export type {
 export {
   dunningFees,
   eInvoiceAddress,
-  exchangeRates,
   invoiceOnPayment,
   ossPrices,
   paymentDays,
@@ -171,6 +170,9 @@ export { runById } from "./run/run.store.ts";
 export type { RunSum, ShownDraft } from "./run/run.reads.ts";
 export { RUN_GROUPS, RUN_MODES, runSetting, runStates } from "./run/run.rules.ts";
 export type { InvoiceRun } from "./run/run.rules.ts";
+export { exchangeRateList, ratesOn, sellingCurrencies, sellsIn } from "./currencies/exchange-rate.store.ts";
+export type { ExchangeRate } from "./currencies/exchange-rate.store.ts";
+export { noteExchangeRate } from "./currencies/note-exchange-rate.ts";
 export { keepOssReturn } from "./union/keep-oss-return.ts";
 export type { OssReturnRefusal } from "./union/keep-oss-return.ts";
 export { memberState, ossCsv, ossFigures, ossXml, quarterName } from "./union/oss-return.rules.ts";

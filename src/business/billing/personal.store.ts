@@ -106,6 +106,7 @@ export const billingPersonal = personalPart("billing", {
     },
   ],
   without: {
+    exchange_rate: "what currencies are worth",
     oss_return: "sums of the house",
     union_crossing: "the day on which the house passed a threshold",
     billed_span: "dates and ids of what was billed",

@@ -45,10 +45,10 @@ export const addDomains = action({
   async run(ctx, input: AddDomains) {
     if (input.names.length === 0 || input.names.length > NAMES_MAX)
       return refuse({ code: "too_many" as const });
-    const wanted = await readNames(ctx, input);
+    const cart = await cartToFill(ctx, input);
+    const wanted = await readNames(ctx, input, cart.currency);
     const issues = wanted.flatMap((one) => ("code" in one ? [one] : []));
     if (issues.length > 0) return refuse({ code: "wrong_names" as const, issues });
-    const cart = await cartToFill(ctx, input);
     const isHere = standing(cart.lines).some((one) => one.kind === "package" && one.id === input.parentId);
     if (input.parentId !== null && !isHere) return refuse({ code: "no_such" as const, kind: "line" });
     const fresh = await putIn(
@@ -66,11 +66,11 @@ export const addDomains = action({
 
 type Read = NameIssue | { readonly line: NewLine };
 
-async function readNames(ctx: Ctx, input: AddDomains): Promise<readonly Read[]> {
+async function readNames(ctx: Ctx, input: AddDomains, currency: string): Promise<readonly Read[]> {
   const seller = await sellerById(ctx.tx, input.sellerId);
   const planIds = [...new Set(input.names.flatMap((one) => one.planId ?? []))];
   const today = dateIn(seller.timeZone, ctx.now);
-  const prices = await pricesInForce(ctx.tx, planIds, seller.currency, today);
+  const prices = await pricesInForce(ctx.tx, planIds, currency, today);
   return input.names.map((one) => readName(one, prices, seller.id, input.parentId));
 }
 

@@ -34,11 +34,11 @@ export const addPackage = action({
       return refuse({ code: "quantity" as const });
     const seller = await sellerById(ctx.tx, input.sellerId);
     const today = dateIn(seller.timeZone, ctx.now);
-    const prices = await pricesInForce(ctx.tx, [input.planId], seller.currency, today);
+    const cart = await cartToFill(ctx, input);
+    const prices = await pricesInForce(ctx.tx, [input.planId], cart.currency, today);
     const price = prices.get(input.planId);
     if (price?.sellerId !== seller.id || price.kind === "domain" || price.onlyWithAnother)
       return refuse({ code: "not_on_sale" as const });
-    const cart = await cartToFill(ctx, input);
     if (standing(cart.lines).length + input.count > MAX_LINES) return refuse({ code: "too_many" as const });
     const like = await lineOf(ctx, price, today, input);
     if (like === null) return refuse({ code: "not_on_sale" as const });

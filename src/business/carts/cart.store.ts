@@ -146,6 +146,10 @@ export type NewCart = {
   readonly currency: string;
 };
 
+export async function setCurrency(tx: Tx, cartId: string, currency: string): Promise<void> {
+  await tx.updateTable("carts.cart").set({ currency }).where("id", "=", cartId).execute();
+}
+
 /** False where the short id is another cart's: the caller draws another. */
 export async function insertCart(tx: Tx, made: NewCart, at: Date): Promise<boolean> {
   const { rows } = await sql<{ id: string }>`insert into carts.cart

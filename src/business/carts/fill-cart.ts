@@ -2,6 +2,8 @@
 import type { Ctx } from "../../kernel/act.ts";
 import { newId, shortId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
+import { dateIn } from "../../kernel/time.ts";
+import { sellsIn } from "../billing/index.ts";
 import { sellerById } from "../sellers/index.ts";
 import { heldCart, holdCart, insertCart, lockHolder } from "./cart.store.ts";
 import type { HeldCart } from "./cart.store.ts";
@@ -12,6 +14,8 @@ export type Filling = {
   readonly language: "de" | "en";
   /** Hash of the browser's token: whoever has the token holds the cart. */
   readonly holder: string;
+  /** The currency of a new cart; absent, or one that the seller does not sell in: the seller's own. */
+  readonly currency?: string;
 };
 
 const SHORT_ID_DRAWS = 5;
@@ -32,10 +36,13 @@ async function openCartOf(ctx: Ctx, who: Filling): Promise<HeldCart | null> {
 /** Step. An empty cart with a short id of its own, and who holds it. */
 export async function makeCart(
   ctx: Ctx,
-  { sellerId, language }: Omit<Filling, "holder">,
+  { sellerId, language, currency: wished }: Omit<Filling, "holder">,
   holderOf: (cartId: string) => string,
 ): Promise<HeldCart> {
-  const { currency } = await sellerById(ctx.tx, sellerId);
+  const seller = await sellerById(ctx.tx, sellerId);
+  const today = dateIn(seller.timeZone, ctx.now);
+  const sells = wished !== undefined && (await sellsIn(ctx.tx, seller, wished, today));
+  const currency = sells ? wished : seller.currency;
   for (let draw = 0; draw < SHORT_ID_DRAWS; draw += 1) {
     const id = newId();
     if (!(await insertCart(ctx.tx, { id, sellerId, language, currency, shortId: shortId() }, ctx.now)))

@@ -4,6 +4,7 @@ import { loadCartSubject } from "./carts.reads.ts";
 import { cartsTicks } from "./clear-carts.ts";
 import { cartsPersonal } from "./personal.store.ts";
 
+export { changeCurrency } from "./change-currency.ts";
 export { acceptPrices } from "./accept-prices.ts";
 export type { AcceptPrices } from "./accept-prices.ts";
 export { addDomains } from "./add-domains.ts";

@@ -101,6 +101,7 @@ function wish(cart: TakenCart, input: OrderCart, asked: Asked): PlaceOrder {
   };
   return {
     sellerId: input.sellerId,
+    currency: cart.currency,
     language,
     buyer:
       isKnown || contact === null

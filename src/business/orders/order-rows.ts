@@ -44,6 +44,7 @@ export type PlacedFacts = {
     readonly lines: readonly LineDiscount[];
   } | null;
   readonly seller: Seller;
+  readonly currency: string;
   readonly purchase: Purchase;
   readonly today: string;
   readonly totalMinor: bigint;
@@ -73,7 +74,7 @@ export function orderRow(
     short_id: made.spoken,
     state: made.state,
     language: input.language,
-    currency: facts.seller.currency,
+    currency: facts.currency,
     total_minor: facts.totalMinor.toString(),
     pay_by: input.payBy,
     // The path is known after screening; until then the buyer is asked for money where the usual path would.

@@ -110,7 +110,13 @@ async function lineOf(
       : { name: typed.domainName, mode: typed.domainMode ?? "register", authCode: null };
   const { planId, quantity, options } = typed;
   const item = { ref: id, planId, quantity, domain, belongsTo: null, options };
-  const read = await readLines(ctx.tx, { items: [item], seller, language: quote.language, today });
+  const read = await readLines(ctx.tx, {
+    items: [item],
+    seller,
+    currency: quote.currency,
+    language: quote.language,
+    today,
+  });
   if (!read.ok) {
     const { refusal } = read;
     const issue = refusal.code === "wrong_items" ? refusal.issues[0]?.code : undefined;

@@ -27,22 +27,25 @@ export type Look = {
   readonly theme: Theme | null;
   /** Prices with tax or without; null: as the seller states them. */
   readonly prices: PriceView | null;
+  /** Of the seller's currencies; null: the seller's own. */
+  readonly currency: string | null;
 };
 
-/** What a browser keeps of language, appearance and prices: "de.dark.net", each part may be empty. */
+/** What a browser keeps of language, appearance and prices: "de.dark.net.USD", each part may be empty. */
 export function readLook(text: string | undefined): Look {
-  const [lang = "", theme = "", prices = ""] = (text ?? "").split(".");
+  const [lang = "", theme = "", prices = "", currency = ""] = (text ?? "").split(".");
   return {
     lang: lang === "de" || lang === "en" ? lang : null,
     theme: theme === "light" || theme === "dark" || theme === "system" ? theme : null,
     prices: prices === "net" || prices === "gross" ? prices : null,
+    currency: /^[A-Z]{3}$/.test(currency) ? currency : null,
   };
 }
 
 export function lookCookie(look: Look): SetCookie {
   return {
     name: LOOK_COOKIE,
-    value: `${look.lang ?? ""}.${look.theme ?? ""}.${look.prices ?? ""}`,
+    value: `${look.lang ?? ""}.${look.theme ?? ""}.${look.prices ?? ""}.${look.currency ?? ""}`,
     maxAgeS: YEAR_S,
   };
 }

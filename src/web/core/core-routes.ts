@@ -24,6 +24,7 @@ export const coreRoutes: Routes = (site) => [
         lang: input.lang ?? before.lang,
         theme: input.theme ?? before.theme,
         prices: input.prices ?? before.prices,
+        currency: before.currency,
       };
       return { kind: "redirect", to: ownPath(input.back, "/"), cookies: [lookCookie(look)] };
     },

@@ -1,5 +1,6 @@
 // The door of the core: what shop, portal and office use of it.
 export {
+  LOOK_COOKIE,
   STEP_COOKIE,
   accountCookie,
   brandCookie,
@@ -8,6 +9,8 @@ export {
   endedSession,
   endedStaffSession,
   endedVisit,
+  lookCookie,
+  readLook,
   sessionCookie,
   staffCookie,
   stepCookie,

@@ -12,6 +12,7 @@ import { factsOf, isOffice, sellerOf } from "./visit-facts.ts";
 
 export function setting(site: Pick<Site, "assets">, visit: Visit): PageSetting {
   const { staffVisit, signedIn, seller, firstCountries, prices: view } = factsOf(visit);
+  const { currency: current, currencies = [] } = factsOf(visit);
   const ratePermyriad = homeRateOf(seller, dateIn(seller.timeZone, visit.now));
   const icon = isOffice(visit.url) ? {} : { icon: iconPath(seller) };
   return {
@@ -26,6 +27,7 @@ export function setting(site: Pick<Site, "assets">, visit: Visit): PageSetting {
     countries: COUNTRIES,
     firstCountries,
     ...(isOffice(visit.url) || ratePermyriad === 0 ? {} : { prices: { view, ratePermyriad } }),
+    ...(currencies.length < 2 ? {} : { currencies: { current, all: currencies } }),
     ...(staffVisit === null
       ? {}
       : {

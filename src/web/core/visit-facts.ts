@@ -34,6 +34,9 @@ export type VisitFacts = {
   readonly staffVisit: StaffVisit | null;
   /** Prices with tax or without, as this browser chose; null: as the seller states them. */
   readonly prices: PriceView | null;
+  /** In which currency this browser sees prices, and those that may be chosen; the seller's own stands first. */
+  readonly currency: string;
+  readonly currencies: readonly string[];
   /** The cart this browser says it holds. */
   readonly cart: CartCookie | null;
 };

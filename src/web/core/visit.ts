@@ -1,14 +1,17 @@
 // Makes a visit of a request: whose shop it is, who asks, in which language, and at what business time.
 import type { FastifyRequest } from "fastify";
+import { sellingCurrencies } from "../../business/billing/index.ts";
 import { sellerOfHeldCart } from "../../business/carts/index.ts";
 import { asksSecondFactor, customerBehind } from "../../business/customers/index.ts";
 import type { AccountName } from "../../business/customers/index.ts";
+import type { Seller } from "../../business/sellers/index.ts";
 import type { SignedIn } from "../../business/people/index.ts";
 import { staffBehind } from "../../business/staff/index.ts";
 import type { Lang, Visit } from "../../kernel/http.ts";
 import { visitBehind } from "../../business/visits/index.ts";
 import type { StaffVisit } from "../../business/visits/index.ts";
 import type { Actor } from "../../kernel/rights.ts";
+import { dateIn } from "../../kernel/time.ts";
 import { hmacText } from "../../kernel/seal.ts";
 import { hashToken, randomToken } from "../../kernel/secrets.ts";
 import type { Site } from "../site.ts";
@@ -28,6 +31,7 @@ import type { CartCookie } from "./cookies.ts";
 import { bearerOf } from "./mailed-tokens.ts";
 import { ownPath } from "./own-path.ts";
 import { langIn } from "./languages.ts";
+import { memory } from "./remember.ts";
 import { makeShops } from "./shops.ts";
 import { isOffice, keepFacts } from "./visit-facts.ts";
 
@@ -72,6 +76,7 @@ export function makeVisits(site: Site): Visits {
         ? await shops.inOffice(host, found.actor, request.cookies[BRAND_COOKIE])
         : { ...here, brands: [] };
       const { seller, laws, secondFactor, firstCountries } = shop;
+      const currencies = inOffice ? [seller.currency] : await currenciesOf(site, seller, now);
       const accepted = request.headers["accept-language"];
       const look = readLook(request.cookies[LOOK_COOKIE]);
       const signedIn = found.signedIn?.sellerId === seller.id || inOffice ? found.signedIn : null;
@@ -110,10 +115,20 @@ export function makeVisits(site: Site): Visits {
         mustEnrol,
         from: ownReferer(request),
         prices: look.prices,
+        currency: currencies.find((one) => one === look.currency) ?? seller.currency,
+        currencies,
         cart,
       });
     },
   };
+}
+
+const soldIn = memory<readonly string[]>();
+
+/** In which the shop sells today. */
+function currenciesOf(site: Site, seller: Seller, now: Date): Promise<readonly string[]> {
+  const today = dateIn(seller.timeZone, now);
+  return soldIn(site, `${seller.id} ${today}`, () => sellingCurrencies(site.db.read, seller, today));
 }
 
 const tokenOf = (cookie: string): string => hmacText(`form:${cookie}`);

@@ -61,6 +61,7 @@ import { quoteLineRoutes } from "./quotes/quote-line-routes.tsx";
 import { quoteSteerRoutes } from "./quotes/quote-steer-routes.ts";
 import { quotesRoutes } from "./quotes/quotes-routes.tsx";
 import { replaceRoutes } from "./money/replace-routes.ts";
+import { currencyRoutes } from "./money/currency-routes.tsx";
 import { ossRoutes } from "./money/oss-routes.tsx";
 import { runsRoutes } from "./money/runs-routes.tsx";
 import { jobsRoutes } from "./settings/jobs-routes.tsx";
@@ -179,6 +180,7 @@ const PAGES: readonly Routes[] = [
   quoteSteerRoutes,
   quoteLineRoutes,
   replaceRoutes,
+  currencyRoutes,
   ossRoutes,
   runsRoutes,
   bookingRoutes,

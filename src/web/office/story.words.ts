@@ -157,6 +157,8 @@ export const ACTS: Readonly<Record<string, Both>> = {
   answer_order: ["Answered our question", "Unsere Frage beantwortet"],
   answer_question: ["Answered in a conversation", "In einer Unterhaltung geantwortet"],
   ask_buyer: ["Asked the customer", "Den Kunden gefragt"],
+  note_exchange_rate: ["Noted what a currency is worth", "Wert einer Währung vermerkt"],
+  change_cart_currency: ["Chose another currency", "Andere Währung gewählt"],
   keep_oss_return: [
     "Noted a quarter of the One Stop Shop as handed in",
     "Quartal des One-Stop-Shops als abgegeben vermerkt",

@@ -5,6 +5,7 @@ import { namePricesRoutes } from "./goods/name-prices-routes.ts";
 import { declareRoutes } from "./law/declare-routes.ts";
 import { termsRoutes } from "./law/terms-routes.ts";
 import { cartRoutes } from "./cart/cart-routes.tsx";
+import { currencyRoutes } from "./cart/currency-routes.ts";
 import { savedRoutes } from "./cart/saved-routes.ts";
 import { domainRoutes } from "./goods/domain-routes.ts";
 import { orderDomainRoutes } from "./checkout/order-domain-routes.ts";
@@ -21,6 +22,7 @@ const PARTS: readonly Routes[] = [
   namePricesRoutes,
   domainRoutes,
   cartRoutes,
+  currencyRoutes,
   savedRoutes,
   packageRoutes,
   orderDomainRoutes,

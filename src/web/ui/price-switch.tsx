@@ -2,8 +2,44 @@
 import type { VNode } from "preact";
 import { CSRF_FIELD, useSetting, type PriceView } from "./setting.ts";
 
+/** How prices are shown: in which currency, and with tax or without. */
+export function PriceSwitch({ current }: { current: PriceView }): VNode {
+  return (
+    <>
+      <CurrencySwitch />
+      <TaxSwitch current={current} />
+    </>
+  );
+}
+
+/** POST /cart/currency with `currency` and `back`. Nothing where there is only one. */
+function CurrencySwitch(): VNode | null {
+  const { words, currencies, path, csrf } = useSetting();
+  if (currencies === undefined) return null;
+  return (
+    <form class="price-switch" method="post" action="/cart/currency" aria-label={words.currency}>
+      <input type="hidden" name={CSRF_FIELD} value={csrf} />
+      <input type="hidden" name="back" value={path} />
+      <span aria-hidden="true">{words.currency}</span>
+      <span class="segments" role="group" aria-label={words.currency}>
+        {currencies.all.map((value) => (
+          <button
+            key={value}
+            type="submit"
+            name="currency"
+            value={value}
+            aria-pressed={currencies.current === value ? "true" : "false"}
+          >
+            {value}
+          </button>
+        ))}
+      </span>
+    </form>
+  );
+}
+
 /** POST /preferences with `prices` and `back`. Nothing where the seller charges no tax. */
-export function PriceSwitch({ current }: { current: PriceView }): VNode | null {
+function TaxSwitch({ current }: { current: PriceView }): VNode | null {
   const { words, prices, path, csrf } = useSetting();
   if (prices === undefined) return null;
   const choices: readonly { value: PriceView; label: string }[] = [

@@ -48,6 +48,8 @@ export type PageSetting = {
     /** What is in a price with tax, in hundredths of a percent. */
     ratePermyriad: number;
   };
+  /** In which currency prices are shown; left out: there is only one. */
+  currencies?: { current: string; all: readonly string[] };
   /** A member of the staff sees this page as the customer does. */
   through?: {
     staff: string;

@@ -13,13 +13,13 @@ import { decideDocuments, owedOf } from "./bill.rules.ts";
 import type { Billed, BillingFacts } from "./bill.rules.ts";
 import {
   eInvoiceAddress,
-  exchangeRates,
   invoiceOnPayment,
   ossPrices,
   paymentDays,
   proration,
   unionTax,
 } from "../billing.settings.ts";
+import { ratesOn } from "../currencies/exchange-rate.store.ts";
 import { noteUnionSales } from "../union/note-union-sales.ts";
 import { lockUnionCount } from "../union/union-sale.store.ts";
 import { unionStanding } from "../union/union-standing.ts";
@@ -76,7 +76,6 @@ export async function billingFacts(
 ): Promise<BillingFacts> {
   const wished = [
     paymentDays,
-    exchangeRates,
     ossPrices,
     proration,
     runSetting,
@@ -84,12 +83,13 @@ export async function billingFacts(
     invoiceOnPayment,
     unionTax,
   ] as const;
-  const [days, rates, oss, parts, run, sellerAddress, onPayment, ofUnion] = await settingsOf(
+  const [days, oss, parts, run, sellerAddress, onPayment, ofUnion] = await settingsOf(
     ctx.tx,
     seller.id,
     wished,
   );
   const today = dateIn(seller.timeZone, ctx.now);
+  const rates = await ratesOn(ctx.tx, seller.id, today);
   const set = { paymentDays: days, exchangeRates: rates, ossPrices: oss, proration: parts, sellerAddress };
   const kind = onPayment ? ("payment_request" as const) : ("invoice" as const);
   const choice = { unionTax: ofUnion, exchangeRates: rates };

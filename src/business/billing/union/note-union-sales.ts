@@ -1,10 +1,9 @@
 // Keeps what documents sold to consumers of other member states, and sees when a year's sum passes the threshold.
 import type { Ctx } from "../../../kernel/act.ts";
-import { settingOf } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { openTask } from "../../staff/index.ts";
 import { unionCountries } from "../../tax/index.ts";
-import { exchangeRates } from "../billing.settings.ts";
+import { ratesOn } from "../currencies/exchange-rate.store.ts";
 import { unionSalesOf } from "./union-sale.rules.ts";
 import type { SoldDocument, UnionSale } from "./union-sale.rules.ts";
 import { countedByYear, insertCrossing, insertUnionSales } from "./union-sale.store.ts";
@@ -25,7 +24,7 @@ export async function noteUnionSales(
 async function seeCrossing(ctx: Ctx, seller: Seller, rows: readonly UnionSale[]): Promise<void> {
   const byYear = Map.groupBy(rows, (one) => Number(one.quarter.slice(0, 4)));
   const counted = await countedByYear(ctx.tx, seller.id, [...byYear.keys()]);
-  const rates = seller.currency === "EUR" ? {} : await settingOf(ctx.tx, seller.id, exchangeRates);
+  const rates = seller.currency === "EUR" ? {} : await ratesOn(ctx.tx, seller.id, rows[0]?.notedOn ?? "");
   const limit = unionLimit(seller, rates);
   for (const [year, sales] of byYear) {
     const netMinor = counted[String(year)] ?? 0n;

@@ -1,11 +1,12 @@
 // How far a seller's sales to consumers of other member states have come: what the tax of the next one is decided by.
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
-import { settingsOf } from "../../sellers/index.ts";
+import { settingOf, settingsOf } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { isAbove, UNION_THRESHOLD_EUROS, unionCountries } from "../../tax/index.ts";
 import type { TaxBuyer, UnionStanding } from "../../tax/index.ts";
-import { exchangeRates, ossPrices, unionTax } from "../billing.settings.ts";
+import { ossPrices, unionTax } from "../billing.settings.ts";
+import { ratesOn } from "../currencies/exchange-rate.store.ts";
 import type { Purchase } from "../run/price.rules.ts";
 import { inHomeCurrency } from "../run/home-currency.rules.ts";
 import { countedByYear } from "./union-sale.store.ts";
@@ -46,7 +47,8 @@ export type UnionWatch = UnionStanding & { readonly charges: "home" | "oss" };
 
 /** For the office: the sums whoever is registered, and whose tax the next sale bears. */
 export async function unionWatch(db: ReadDb, seller: Seller, day: IsoDate): Promise<UnionWatch> {
-  const [chosen, rates] = await settingsOf(db, seller.id, [unionTax, exchangeRates]);
+  const chosen = await settingOf(db, seller.id, unionTax);
+  const rates = await ratesOn(db, seller.id, day);
   const year = Number(day.slice(0, 4));
   const counted = await countedByYear(db, seller.id, [year - 1, year]);
   const standing = { counted, limitMinor: unionLimit(seller, rates) };
@@ -62,7 +64,8 @@ export async function purchaseBy(
   day: IsoDate,
 ): Promise<Purchase> {
   if (buyer.country === seller.country) return { seller, buyer, ossPrices: ossPrices.fallback };
-  const [prices, chosen, rates] = await settingsOf(db, seller.id, [ossPrices, unionTax, exchangeRates]);
+  const [prices, chosen] = await settingsOf(db, seller.id, [ossPrices, unionTax]);
+  const rates = await ratesOn(db, seller.id, day);
   const union = await unionStanding(db, seller, day, { unionTax: chosen, exchangeRates: rates });
   return { seller, buyer, ossPrices: prices, union, rates };
 }

@@ -77,6 +77,7 @@ export const placeStaffOrder = action({
       buyer,
       memberId,
       sellerId: cart.sellerId,
+      currency: cart.currency,
       coupon: cart.coupon,
       items: itemsFor(cart, asked.item),
       fields: wantedFields(input.fields, asked.order),

@@ -23,6 +23,7 @@ import type { PlacedOrder, PlaceOrderRefusal } from "./place-order.ts";
 
 export type LinesToPlace = {
   readonly seller: Seller;
+  readonly currency: string;
   readonly today: string;
   readonly lines: readonly OrderLine[];
   /** The terms the buyer agreed to; none where that comes later. */
@@ -45,7 +46,7 @@ export async function placeLines(
   how: Ordered,
   parts: LinesToPlace,
 ): Promise<Result<PlacedOrder, PlaceOrderRefusal>> {
-  const { seller, today, lines, opened, confirmed, given, desk, answers } = parts;
+  const { seller, currency, today, lines, opened, confirmed, given, desk, answers } = parts;
   const purchase = await purchaseOf(ctx.tx, seller, opened, today);
   const orderId = given?.orderId ?? newId();
   const { accountId, personId } = opened;
@@ -73,7 +74,7 @@ export async function placeLines(
     lines: discountsByLine(lines, discounts),
   };
   const account = { ...opened, phone, confirmed, answers };
-  const facts = { ...account, seller, purchase, today, totalMinor, given, desk, coupon, orderId };
+  const facts = { ...account, seller, currency, purchase, today, totalMinor, given, desk, coupon, orderId };
   const made = await writeOrder(ctx, how, lines, parts.termsIds, facts);
   await makeFirstTracker(ctx, { id: made.orderId, personId: facts.personId });
   ctx.announce(orderPlaced, { orderId: made.orderId });

@@ -4,6 +4,7 @@ import type { Ctx } from "../../../kernel/act.ts";
 import { refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import type { Right } from "../../../kernel/rights.ts";
+import { sellsIn } from "../../billing/index.ts";
 import type { CouponRefusal } from "../../coupons/index.ts";
 import { fieldsOf, mayDo, openAccount } from "../../customers/index.ts";
 import type { OpenAccount, OpenAccountRefusal, OpenedAccount, WantedField } from "../../customers/index.ts";
@@ -20,6 +21,8 @@ import { readLines } from "./read-lines.ts";
 
 export type PlaceOrder = {
   readonly sellerId: string;
+  /** One the seller sells in; absent: the seller's own. */
+  readonly currency?: string;
   readonly language: "de" | "en";
   /** Who orders; null where a signed-in person orders for the account they act for. */
   readonly buyer: Pick<OpenAccount, "person" | "account" | "billing"> | null;
@@ -83,13 +86,15 @@ export async function takeOrder(
   const terms = await sellerWithTerms(ctx.tx, input.sellerId, input.language, ctx.now);
   const { seller, today } = terms;
   if (seller.state !== "selling") return nothingOnSale(input.items);
-  const lines = await readLines(ctx.tx, { ...input, seller, today });
+  const currency = input.currency ?? seller.currency;
+  if (!(await sellsIn(ctx.tx, seller, currency, today))) return nothingOnSale(input.items);
+  const lines = await readLines(ctx.tx, { ...input, seller, currency, today });
   if (!lines.ok) return lines;
   if (!terms.termsIds.every((id) => input.termsIds.includes(id))) return refuse({ code: "terms_missing" });
   const opened = await openAccount(ctx, {
     sellerId: seller.id,
     person: input.buyer?.person ?? null,
-    account: input.buyer?.account ?? { kind: "person", legalKind: "consumer", currency: seller.currency },
+    account: input.buyer?.account ?? { kind: "person", legalKind: "consumer", currency },
     billing: input.buyer?.billing ?? null,
     billingProfileId: input.billingProfileId,
     // What the register said while it was typed: never what a browser says.
@@ -101,6 +106,7 @@ export async function takeOrder(
   if (!answers.ok) return answers;
   return placeLines(ctx, input, {
     seller,
+    currency,
     today,
     lines: lines.value,
     // The notice was given where it was shown: not where the buyer's law knows no withdrawal.
@@ -110,11 +116,11 @@ export async function takeOrder(
     given,
     desk: null,
     answers: answers.value,
-    may: (totalMinor) => mayOrder(ctx, opened.value, seller, totalMinor, today),
+    may: (totalMinor) => mayOrder(ctx, opened.value, { ...seller, currency }, totalMinor, today),
   });
 }
 
-/** Of a brand that is prepared or pauses. */
+/** Of a brand that is prepared or pauses, or in a currency that it does not sell in. */
 const nothingOnSale = (items: readonly WantedItem[]) =>
   refuse({
     code: "wrong_items" as const,
@@ -133,7 +139,7 @@ async function isConfirmed(ctx: Ctx, { isProven }: OpenedAccount): Promise<boole
 function mayOrder(
   ctx: Ctx,
   opened: OpenedAccount,
-  seller: Seller,
+  seller: Pick<Seller, "id" | "currency">,
   totalMinor: bigint,
   today: string,
 ): boolean {

@@ -45,7 +45,8 @@ function named(typed: string) {
 
 export type ReadLines = {
   readonly items: readonly WantedItem[];
-  readonly seller: Pick<Seller, "id" | "currency">;
+  readonly seller: Pick<Seller, "id">;
+  readonly currency: string;
   readonly language: string;
   readonly today: string;
 };
@@ -53,13 +54,13 @@ export type ReadLines = {
 /** One statement. Refuses as `linesOf` does: by item and option. */
 export async function readLines(
   db: Tx | ReadDb,
-  { items: typed, seller, language, today }: ReadLines,
+  { items: typed, seller, currency, language, today }: ReadLines,
 ): Promise<Result<readonly OrderLine[], LinesRefusal>> {
   const items = typed.map((item) => ({
     ...item,
     domain: item.domain && { ...item.domain, name: named(item.domain.name)?.name ?? "" },
   }));
   const planIds = items.map((item) => item.planId);
-  const goods = await goodsInForce(db, planIds, seller.currency, today);
+  const goods = await goodsInForce(db, planIds, currency, today);
   return linesOf(items, goods, seller.id, language, (name) => named(name)?.tld ?? null);
 }

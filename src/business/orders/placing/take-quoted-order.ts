@@ -69,6 +69,7 @@ export async function takeQuotedOrder(
     { ...input, phone: null, shownTotalMinor: input.totalMinor },
     {
       seller,
+      currency: seller.currency,
       today,
       lines: lines.value,
       termsIds,
@@ -91,7 +92,10 @@ async function quotedLines(
   { lines, includesTax, language }: QuotedOrder,
 ): Promise<Result<readonly OrderLine[], LinesRefusal>> {
   const items = lines.flatMap(({ planId, ...line }) => (planId === null ? [] : [wanted(line, planId)]));
-  const known = items.length === 0 ? ok([]) : await readLines(ctx.tx, { items, seller, language, today });
+  const known =
+    items.length === 0
+      ? ok([])
+      : await readLines(ctx.tx, { items, seller, currency: seller.currency, language, today });
   if (!known.ok) return known;
   const byRef = new Map(known.value.map((one) => [one.wanted.ref, one]));
   const work = lines.some((one) => one.planId === null) ? await workByAgreement(ctx, seller, today) : null;

@@ -17,6 +17,7 @@ import { readLines } from "./read-lines.ts";
 
 type Passed =
   | "sellerId"
+  | "currency"
   | "language"
   | "items"
   | "payBy"
@@ -51,7 +52,8 @@ export async function takeStaffOrder(
   if (fault !== null) return refuse({ code: fault });
   const terms = await sellerWithTerms(ctx.tx, input.sellerId, language, ctx.now);
   const { seller, today } = terms;
-  const lines = await readLines(ctx.tx, { items: input.items, language, seller, today });
+  const currency = input.currency ?? seller.currency;
+  const lines = await readLines(ctx.tx, { items: input.items, language, seller, currency, today });
   if (!lines.ok) return lines;
   const asked = await fieldsOf(ctx.tx, seller.id, ["order", "item"]);
   const answers = readOrderFields(asked, input.fields ?? [], lines.value, true);
@@ -64,6 +66,7 @@ export async function takeStaffOrder(
     { ...input, phone: null, network: null, device: "" },
     {
       seller,
+      currency,
       today,
       lines: lines.value,
       termsIds: confirmed ? termsFor(terms, opened.value.legalKind) : [],

@@ -2,8 +2,7 @@
 import { z } from "zod";
 import { priceTable, setPrices } from "../../../business/catalogue/index.ts";
 import type { PriceIssue, PriceTableRow } from "../../../business/catalogue/index.ts";
-import { exchangeRates } from "../../../business/billing/index.ts";
-import { settingOf } from "../../../business/sellers/index.ts";
+import { ratesOn } from "../../../business/billing/index.ts";
 import type { Seller } from "../../../business/sellers/index.ts";
 import { standardRateOn } from "../../../business/tax/index.ts";
 import { route } from "../../../kernel/http.ts";
@@ -49,8 +48,8 @@ export const priceTableRoutes: Routes = (site) => [
 ];
 
 /** The house's own currency first, then those whose value it has set. */
-async function currenciesOf(site: Site, seller: Seller): Promise<string[]> {
-  const rates = await settingOf(site.db.read, seller.id, exchangeRates);
+async function currenciesOf(site: Site, seller: Seller, today: string): Promise<string[]> {
+  const rates = await ratesOn(site.db.read, seller.id, today);
   return [...new Set([seller.currency, ...Object.keys(rates).toSorted()])];
 }
 
@@ -67,7 +66,7 @@ function filled(lang: Lang, rows: readonly PriceTableRow[], currency: string): R
 async function show(site: Site, visit: Visit, asked: Asked): Promise<Reply> {
   const seller = await ownSeller(site, visit);
   if (seller === null) return leadTo(SETUP);
-  const currencies = await currenciesOf(site, seller);
+  const currencies = await currenciesOf(site, seller, todayOf(visit));
   const currency = currencies.find((one) => one === asked.currency) ?? seller.currency;
   const today = todayOf(visit);
   const rows = await priceTable(site.db.read, seller.id, currency, today);
@@ -95,7 +94,7 @@ async function save(site: Site, visit: Visit, input: Typed): Promise<Reply> {
   if (seller === null) return leadTo(SETUP);
   const words = priceTableWords(visit.lang);
   const { idempotency_key: key, currency: typedCurrency = "", validFrom = "", ...typed } = input;
-  const currencies = await currenciesOf(site, seller);
+  const currencies = await currenciesOf(site, seller, todayOf(visit));
   const currency = currencies.find((one) => one === typedCurrency) ?? seller.currency;
   const rows = await priceTable(site.db.read, seller.id, currency, todayOf(visit));
   const { prices, errors } = changedPrices(visit.lang, rows, currency, typed);

@@ -1,5 +1,7 @@
 // Where pages about money are.
 
 export const RUNS = "/office/invoice-runs";
+/** What other currencies are worth. */
+export const CURRENCIES = "/office/currencies";
 /** The quarters of the One Stop Shop. */
 export const OSS = "/office/oss";

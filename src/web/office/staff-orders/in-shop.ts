@@ -11,5 +11,5 @@ export async function inShop(site: Site, visit: Visit, sellerId: string): Promis
     sellerById(site.db.read, sellerId),
     lawRows(site.db.read, sellerId),
   ]);
-  return keepFacts({ ...visit, sellerId }, { ...factsOf(visit), seller, laws });
+  return keepFacts({ ...visit, sellerId }, { ...factsOf(visit), seller, laws, currency: seller.currency });
 }

@@ -183,6 +183,7 @@ export function refused(site: Site, visit: Visit, code: string): Promise<Reply> 
     price_changed: words.errPriceAgain,
     twice: words.errTwice,
     wrong_add_on: words.errNotOnSale,
+    not_sold_in: words.errCurrency,
   };
   return cartPage(site, visit, { errors: { "": sentences[code] ?? words.errGone } });
 }

@@ -37,7 +37,10 @@ export async function viewOf(
   held: HeldCart,
   { refused = [], payer }: { readonly refused?: readonly string[]; readonly payer?: KnownBuyer } = {},
 ): Promise<CartView> {
-  const [sale, known] = await Promise.all([onSale(site, visit), payer ?? knownBuyer(site, visit)]);
+  const [sale, known] = await Promise.all([
+    onSale(site, visit, held.currency),
+    payer ?? knownBuyer(site, visit),
+  ]);
   const seller = sellerOf(visit);
   const full = shownCart(held, sale, refused);
   const offer = await offered(site, visit, full.priced, held.coupon);

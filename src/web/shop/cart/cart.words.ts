@@ -122,6 +122,7 @@ export const cartWords = defineWords({
     said_prices: "Thank you. The new prices stand in your cart.",
     said_kept: "Saved for later. Nothing of it is ordered or reserved.",
     errNotOnSale: "This is not on sale any more as you chose it. Your cart is as it was.",
+    errCurrency: "Not everything in your cart is sold in this currency. Your cart is as it was.",
     errFull: "That is more than one order can hold (120 things). Please place a second order for the rest.",
     errPriceAgain: "The price changed once more in the meantime. Please look at the new ones below.",
     errTwice: "This domain is in your cart again already.",
@@ -255,6 +256,7 @@ export const cartWords = defineWords({
     said_prices: "Danke. Die neuen Preise stehen im Warenkorb.",
     said_kept: "Für später gemerkt. Bestellt oder reserviert ist davon nichts.",
     errNotOnSale: "So, wie Sie es gewählt haben, gibt es das nicht mehr. Ihr Warenkorb ist unverändert.",
+    errCurrency: "Nicht alles in Ihrem Warenkorb gibt es in dieser Währung. Ihr Warenkorb ist unverändert.",
     errFull:
       "Das ist mehr, als in eine Bestellung passt (120 Dinge). Bitte geben Sie für den Rest eine zweite auf.",
     errPriceAgain:

@@ -4,7 +4,7 @@ import type { HeldCart } from "../../../business/carts/index.ts";
 import { countHit, networkOf } from "../../../business/people/index.ts";
 import type { SetCookie, Visit } from "../../../kernel/http.ts";
 import { hashToken, randomToken } from "../../../kernel/secrets.ts";
-import { cartCookie, factsOf } from "../../core/index.ts";
+import { cartCookie, cookieOf, factsOf, LOOK_COOKIE, lookCookie, readLook } from "../../core/index.ts";
 import type { Site } from "../../site.ts";
 
 export type Holder = { readonly token: string; readonly holder: string };
@@ -28,6 +28,12 @@ export async function openCartOf(site: Site, visit: Visit): Promise<HeldCart | n
   return held?.state === "open" ? held : null;
 }
 
+/** What this browser keeps of how pages look, with another currency. */
+export const currencyCookie = (
+  headers: Readonly<Record<string, string | undefined>>,
+  currency: string,
+): SetCookie => lookCookie({ ...readLook(cookieOf(headers["cookie"], LOOK_COOKIE)), currency });
+
 export const countCookie = (who: Holder, count: number): SetCookie => cartCookie({ token: who.token, count });
 
 /** Whoever fills a cart: this browser, in this shop. */
@@ -35,6 +41,7 @@ export const fillingOf = (visit: Visit, who: Holder) => ({
   sellerId: visit.sellerId,
   language: visit.lang,
   holder: who.holder,
+  currency: factsOf(visit).currency,
 });
 
 // What one network may do in a quarter of an hour: far more than people do, far less than a machine would like to.

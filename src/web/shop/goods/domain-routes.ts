@@ -5,7 +5,7 @@ import type { HeldCart, WantedName } from "../../../business/carts/index.ts";
 import { readDomainName } from "../../../business/domains/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
-import { faultReply, factsOf, sellerOf } from "../../core/index.ts";
+import { faultReply, factsOf } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import { renderPage } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
@@ -133,7 +133,7 @@ async function searchPage(
     filter,
     shown: {
       steps: priceSteps(domains),
-      currency: sellerOf(visit).currency,
+      currency: factsOf(visit).currency,
       hidden: domains.length - wanted.length + left,
       view: saleView(domains.flatMap((offer) => offer.prices)),
     },

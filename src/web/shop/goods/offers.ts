@@ -8,7 +8,7 @@ import { termsInForce } from "../../../business/sellers/index.ts";
 import type { Terms } from "../../../business/sellers/index.ts";
 import type { Visit } from "../../../kernel/http.ts";
 import { dateIn } from "../../../kernel/time.ts";
-import { memory, sellerOf } from "../../core/index.ts";
+import { factsOf, memory, sellerOf } from "../../core/index.ts";
 import { needsOfNames } from "./name-needs.ts";
 import type { NameNeeds } from "./name-needs.ts";
 import type { Site } from "../../site.ts";
@@ -43,11 +43,16 @@ const shelf = memory<Shelf>((sale) => sale.hosting.length > 0 && sale.domains.le
 
 const questions = memory<readonly FieldDefinition[]>((asked) => asked.length > 0);
 
-export async function onSale(site: Site, visit: Visit): Promise<OnSale> {
+/** In the currency that the visitor chose, or in the one of the cart it is for. */
+export async function onSale(
+  site: Site,
+  visit: Visit,
+  currency: string = factsOf(visit).currency,
+): Promise<OnSale> {
   const seller = sellerOf(visit);
   const today = todayOf(visit);
-  const goods = shelf(site, `${seller.id} ${seller.currency} ${today}`, async () => {
-    const offers = await offersOf(site.db.read, seller.id, seller.currency, today);
+  const goods = shelf(site, `${seller.id} ${currency} ${today}`, async () => {
+    const offers = await offersOf(site.db.read, seller.id, currency, today);
     // Names have a page of their own, and money is no thing.
     const hosting = offers.filter(
       (one) => one.kind !== "domain" && one.kind !== "balance" && !one.onlyWithAnother,

@@ -17,7 +17,7 @@ import type { Reply, Visit } from "../../../kernel/http.ts";
 import { customerArea } from "../../access/area.tsx";
 import { entered } from "../../access/entry.ts";
 import { passwordSentence } from "../../access/password.words.ts";
-import { sellerOf } from "../../core/index.ts";
+import { factsOf, sellerOf } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import { hasErrors, renderPage } from "../../ui/index.ts";
 import type { FormErrors, FormValues } from "../../ui/index.ts";
@@ -146,7 +146,8 @@ async function finish(
   if (hasErrors(errors)) return again(errors);
   const secret = await hashed(site, visit, password);
   if (secret === null) return again({ "": signUpWords(visit.lang).errBusy });
-  const { currency, timeZone } = sellerOf(visit);
+  const { timeZone } = sellerOf(visit);
+  const { currency } = factsOf(visit);
   const { person, account, billing } = buyerOf(contact, { language, timeZone, currency, payBy: "transfer" });
   if (!person || !billing) return gone(site, visit);
   const { network, device, sessionHash: replaces } = visit;
