@@ -31,6 +31,7 @@ import { makeQuotes } from "./quotes.ts";
 import { sellOnPaper } from "./papers.ts";
 import { openSecondBrand, SECOND_BRAND } from "./second-brand.ts";
 import { sellAsOne } from "./bundle.ts";
+import { sellInFrancs } from "./francs.ts";
 import { sellFurtherGoods } from "./further-goods.ts";
 import { takeOverOldCustomers } from "./before-us.ts";
 import { beginStaffOrder } from "./staff-order.ts";
@@ -115,6 +116,7 @@ async function firstTime(wired: Wired, access: SandboxAccess | null, baseUrl: st
     await beginStaffOrder(wired, { ...of, today });
     await sellFurtherGoods(wired, { sellerId, today });
     await sellAsOne(wired, { sellerId, today });
+    await sellInFrancs(wired, { ...of, today });
     await takeOverOldCustomers(wired, { ...of, today, panel: firstPanel });
     const accountId = await makeQuotes(wired, { ...of, today });
     await keepBalance(wired, { ...of, accountId, today });

@@ -21,6 +21,8 @@ type OptionRow = {
   readonly choiceNames: unknown;
   readonly isProposed: boolean | null;
   readonly planId: string | null;
+  /** Whether the price is in the currency that was asked for. */
+  readonly isHere: boolean | null;
 } & { readonly [Field in keyof OptionPrice]: OptionPrice[Field] | null };
 
 /** What can be chosen with these products, with the prices in force that day: one statement. */
@@ -40,12 +42,14 @@ export async function optionsInForce(
 function optionRows(which: RawBuilder<unknown>, currency: string, on: string): RawBuilder<OptionRow> {
   return sql`select o.id as "optionId", o.product_id as "productId", o.key, o.kind, o.names, o.required, o.least, o.most,
       o.proposed, c.id as "choiceId", c.key as "choiceKey", c.names as "choiceNames", c.is_proposed as "isProposed",
-      v.id as "optionPriceId", v.plan_id as "planId", v.currency, v.includes_tax as "includesTax",
+      v.currency = ${currency} as "isHere", v.id as "optionPriceId", v.plan_id as "planId", v.currency, v.includes_tax as "includesTax",
       v.setup_minor as "setupMinor", v.first_minor as "firstMinor", v.renewal_minor as "renewalMinor"
     from catalogue.product_option o
     left join catalogue.option_choice c on c.option_id = o.id and c.state = 'on_sale'
     left join catalogue.option_price v on v.option_id = o.id and v.choice_id is not distinct from c.id
-      and v.currency = ${currency} and v.valid_from <= ${on}::date and (v.valid_until is null or v.valid_until > ${on}::date)
+      and v.valid_from <= ${on}::date and (v.valid_until is null or v.valid_until > ${on}::date)
+      and (v.currency = ${currency}
+        or exists (select from catalogue.price_version w where w.plan_id = v.plan_id and w.currency = ${currency}))
     where ${which} and o.state = 'on_sale'
     order by o.position, o.key, c.position, c.key limit 5000`;
 }
@@ -80,7 +84,7 @@ function toOption(rows: readonly OptionRow[]): ProductOption[] {
   const { optionId, productId, key, kind, required, least, most, proposed } = first;
   const choices = [...Map.groupBy(rows, (row) => row.choiceId)].flatMap(([choiceId, own]): OptionChoice[] => {
     const [row] = own;
-    if (choiceId === null || !row) return [];
+    if (choiceId === null || !row || !isSoldHere(own)) return [];
     return [
       {
         choiceId,
@@ -93,20 +97,36 @@ function toOption(rows: readonly OptionRow[]): ProductOption[] {
   });
   const prices = kind === "quantity" ? pricesOf(rows) : {};
   const names = inLanguages.parse(first.names);
-  return [{ optionId, productId, key, kind, names, required, least, most, proposed, choices, prices }];
+  const isLost = kind === "quantity" ? !isSoldHere(rows) : choices.length === 0 && rows.some(isElsewhere);
+  // What must be chosen and cannot be had keeps the whole thing from being ordered.
+  if (isLost && !required) return [];
+  const limit = isLost ? { most: 0, proposed: 0 } : { most, proposed };
+  return [{ optionId, productId, key, kind, names, required, least, ...limit, choices, prices }];
+}
+
+const isElsewhere = (row: OptionRow): boolean => row.isHere === false;
+
+/**
+ * Costs something in another currency with a plan that is sold in this one, and nothing was said about it here: then it is not
+ * free, but not to be had.
+ */
+function isSoldHere(rows: readonly OptionRow[]): boolean {
+  const here = new Set(rows.flatMap((row) => (row.isHere ? [row.planId] : [])));
+  return rows.every((row) => !isElsewhere(row) || here.has(row.planId));
 }
 
 const pricesOf = (rows: readonly OptionRow[]): OptionPrices =>
   Object.fromEntries(
-    rows.flatMap(({ planId, optionPriceId, currency, includesTax, setupMinor, firstMinor, renewalMinor }) =>
-      planId === null || optionPriceId === null
-        ? []
-        : [
-            [
-              planId,
-              { optionPriceId, currency, includesTax, setupMinor, firstMinor, renewalMinor } as OptionPrice,
+    rows.flatMap(
+      ({ planId, isHere, optionPriceId, currency, includesTax, setupMinor, firstMinor, renewalMinor }) =>
+        planId === null || optionPriceId === null || !isHere
+          ? []
+          : [
+              [
+                planId,
+                { optionPriceId, currency, includesTax, setupMinor, firstMinor, renewalMinor } as OptionPrice,
+              ],
             ],
-          ],
     ),
   );
 

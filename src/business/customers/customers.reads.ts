@@ -35,7 +35,12 @@ export async function personActorOf(
 }
 
 /** An account that a sign-in reaches, as it is named to its people. */
-export type AccountName = { readonly id: string; readonly name: string; readonly customerNo: string | null };
+export type AccountName = {
+  readonly id: string;
+  readonly name: string;
+  readonly customerNo: string | null;
+  readonly currency: string;
+};
 
 export type CustomerBehind = {
   readonly signedIn: SignedIn;
@@ -60,6 +65,7 @@ export async function customerBehind(
     id: one.account_id,
     name: one.account_name,
     customerNo: one.customer_no,
+    currency: one.account_currency,
   }));
   return { signedIn: found.signedIn, actor, accounts };
 }

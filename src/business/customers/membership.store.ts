@@ -12,6 +12,7 @@ import type { ContactRights } from "./contact-rights.ts";
 export type MembershipRow = {
   account_id: string;
   account_name: string;
+  account_currency: string;
   customer_no: string | null;
   role: "holder" | "contact";
   /** As text: JSON knows no bigint. */
@@ -32,7 +33,7 @@ const scopesOf = (membership: RawBuilder<unknown>): RawBuilder<readonly Scope[]>
  */
 export const membershipRows = (person: RawBuilder<string>): RawBuilder<readonly MembershipRow[]> =>
   sql`(select coalesce(json_agg(one), '[]') from (
-    select m.account_id, a.name as account_name, a.customer_no, m.role, m.order_limit_minor::text,
+    select m.account_id, a.name as account_name, a.currency as account_currency, a.customer_no, m.role, m.order_limit_minor::text,
       m.order_limit_currency, ${scopesOf(sql`m.id`)} as scopes,
       exists (select from customers.lock k where k.account_id = m.account_id and k.lifted_at is null) as locked
     from customers.membership m join customers.account a on a.id = m.account_id where m.person_id = ${person} and m.state = 'active'

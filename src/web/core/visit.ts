@@ -115,13 +115,22 @@ export function makeVisits(site: Site): Visits {
         mustEnrol,
         from: ownReferer(request),
         prices: look.prices,
-        currency: currencies.find((one) => one === look.currency) ?? seller.currency,
+        currency: chosenOf(currencies, [look.currency, currencyOf(found)]) ?? seller.currency,
         currencies,
         cart,
       });
     },
   };
 }
+
+/** The account's own, of whoever is signed in. */
+function currencyOf({ actor, accounts }: Found): string | null {
+  const id = actor.kind === "person" ? actor.accountId : null;
+  return (accounts.find((one) => one.id === id) ?? accounts[0])?.currency ?? null;
+}
+
+const chosenOf = (offered: readonly string[], wishes: readonly (string | null)[]): string | undefined =>
+  wishes.flatMap((wish) => (wish !== null && offered.includes(wish) ? [wish] : []))[0];
 
 const soldIn = memory<readonly string[]>();
 

@@ -3,12 +3,14 @@ import type { VNode } from "preact";
 import { CSRF_FIELD, useSetting, type PriceView } from "./setting.ts";
 
 /** How prices are shown: in which currency, and with tax or without. */
-export function PriceSwitch({ current }: { current: PriceView }): VNode {
+export function PriceSwitch({ current }: { current: PriceView }): VNode | null {
+  const { currencies, prices } = useSetting();
+  if (currencies === undefined && prices === undefined) return null;
   return (
-    <>
+    <div class="price-switches">
       <CurrencySwitch />
       <TaxSwitch current={current} />
-    </>
+    </div>
   );
 }
 

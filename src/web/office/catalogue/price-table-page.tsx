@@ -25,6 +25,8 @@ import { setupWords } from "../set-up/setup.words.ts";
 import { PRICE_CHANGES } from "./price-changes-page.tsx";
 import { cellName, marginOf } from "./price-table-form.ts";
 import type { Cell } from "./price-table-form.ts";
+import { currencyWords } from "../money/currency.words.ts";
+import { CURRENCIES } from "../money/places.ts";
 import { priceTableWords } from "./price-table.words.ts";
 
 export const PRICE_TABLE = "/office/setup/price-table";
@@ -54,9 +56,12 @@ export function PriceTablePage(props: PriceTableProps): VNode {
         ]}
         title={words.title}
         lead={words.lead}
-        {...(props.may
-          ? { actions: <LinkButton href={`${PRICE_CHANGES}/new`}>{words.announce}</LinkButton> }
-          : {})}
+        actions={
+          <>
+            <LinkButton href={CURRENCIES}>{currencyWords(lang).title}</LinkButton>
+            {props.may ? <LinkButton href={`${PRICE_CHANGES}/new`}>{words.announce}</LinkButton> : null}
+          </>
+        }
       />
       {currencies.length > 1 ? (
         <Tabs

@@ -23,7 +23,6 @@ export const currencyWords = defineWords({
     err_currency: "Name another currency than your own by its three letters.",
     err_valid_from: "Choose a day that has come.",
     err_rate: "Type a number above zero with at most ten decimals.",
-    prices: "Prices",
   },
   de: {
     title: "Währungen",
@@ -46,6 +45,5 @@ export const currencyWords = defineWords({
     err_currency: "Bitte eine andere Währung als die eigene mit ihren drei Buchstaben nennen.",
     err_valid_from: "Bitte einen Tag wählen, der schon da ist.",
     err_rate: "Bitte eine Zahl über null mit höchstens zehn Nachkommastellen.",
-    prices: "Preise",
   },
 });

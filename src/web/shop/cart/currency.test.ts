@@ -9,7 +9,7 @@ import { newId } from "../../../kernel/ids.ts";
 import { must } from "../../../kernel/result.ts";
 import type { StaffActor } from "../../../kernel/rights.ts";
 import { noteExchangeRate } from "../../../business/billing/index.ts";
-import { setPrice } from "../../../business/catalogue/index.ts";
+import { offersOf, setPrice } from "../../../business/catalogue/index.ts";
 
 let scene: PortalScene;
 const staff: StaffActor = {
@@ -141,5 +141,25 @@ describe("the choice of a currency", () => {
     expect(text(await browser.get("/cart"))).toContain("€");
     const unknown = await browser.post("/cart/currency", { currency: "JPY", back: "/cart" });
     expect(unknown.statusCode).toBe(422);
+  });
+});
+
+describe("what can be chosen with a thing", () => {
+  it("is never free in a currency in which nothing was said about its price", async () => {
+    const { world, sellerId } = scene.web;
+    const euros = await offersOf(world.db.read, sellerId, "EUR", businessDay(world));
+    const francs = await offersOf(world.db.read, sellerId, "CHF", businessDay(world));
+    const paid = (offers: typeof euros) =>
+      offers
+        .filter((one) => one.prices.some((price) => price.planId === plan))
+        .flatMap(({ options }) => options)
+        .flatMap(({ prices, choices }) => [prices, ...choices.map((choice) => choice.prices)])
+        .filter((prices) => Object.keys(prices).length > 0);
+    expect(paid(euros).length).toBeGreaterThan(0);
+    const free = francs
+      .flatMap(({ options }) => options)
+      .filter((one) => one.kind === "quantity" && one.most > 0 && Object.keys(one.prices).length === 0);
+    expect(paid(francs)).toEqual([]);
+    expect(free).toEqual([]);
   });
 });
