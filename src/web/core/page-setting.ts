@@ -12,7 +12,7 @@ import { factsOf, isOffice, sellerOf } from "./visit-facts.ts";
 
 export function setting(site: Pick<Site, "assets">, visit: Visit): PageSetting {
   const { staffVisit, signedIn, seller, firstCountries, prices: view } = factsOf(visit);
-  const { currency: current, currencies = [] } = factsOf(visit);
+  const { currency: current, currencies } = factsOf(visit);
   const ratePermyriad = homeRateOf(seller, dateIn(seller.timeZone, visit.now));
   const icon = isOffice(visit.url) ? {} : { icon: iconPath(seller) };
   return {

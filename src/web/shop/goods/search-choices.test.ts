@@ -221,7 +221,7 @@ describe("prices with tax or without", () => {
   it("offer no choice where the seller charges no tax", async () => {
     const seller = await sellerById(web.world.db.read, web.sellerId);
     const prices = (smallBusiness: boolean) => {
-      const facts = { seller: { ...seller, smallBusiness }, prices: "net", staffVisit: null };
+      const facts = { seller: { ...seller, smallBusiness }, prices: "net", currencies: [], staffVisit: null };
       const visit = { url: "/", now: new Date("2026-06-01T12:00:00Z") } as Visit;
       return setting({ assets: web.site.assets }, keepFacts(visit, facts as unknown as VisitFacts)).prices;
     };
