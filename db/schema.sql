@@ -2081,7 +2081,8 @@ create table sellers.seller (
   state text not null default 'selling'::text,
   senders jsonb not null default '{}'::jsonb,
   logo_light text,
-  logo_dark text
+  logo_dark text,
+  stationery jsonb not null default '{}'::jsonb
 );
 
 create table sellers.series (

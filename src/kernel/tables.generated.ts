@@ -1937,6 +1937,7 @@ export type DB = {
     senders: JsonDefault;
     logo_light: Generated<string | null>;
     logo_dark: Generated<string | null>;
+    stationery: JsonDefault;
   };
   "sellers.series": {
     id: string;

@@ -65,6 +65,8 @@ export const HOUSE_DOORS: Readonly<Record<string, string>> = {
     POST /office/settings/contracts
     POST /office/settings/countries
     POST /office/settings/balance
+    POST /office/settings/stationery
+    POST /office/settings/stationery/preview
     POST /office/settings/debit
     POST /office/settings/desk
     POST /office/settings/dunning
@@ -133,6 +135,7 @@ export const HOUSE_DOORS: Readonly<Record<string, string>> = {
     GET /office/settings/contracts
     GET /office/settings/countries
     GET /office/settings/balance
+    GET /office/settings/stationery
     GET /office/settings/debit
     GET /office/settings/desk
     GET /office/settings/dunning

@@ -97,6 +97,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   change_seller: settings,
   change_server: house,
   change_setting: settings,
+  change_stationery: settings,
   check_order_vat: machine,
   choose_card: { customer: "methods", staff: "OB" },
   choose_cart_customer: orderDesk,

@@ -1,4 +1,5 @@
 // The facts of a brand, for checks that open one themselves.
+import { PLAIN_STATIONERY } from "../../src/business/sellers/index.ts";
 import type { OpenSeller, Seller } from "../../src/business/sellers/index.ts";
 
 export const exampleSeller: OpenSeller = {
@@ -39,4 +40,5 @@ export const exampleBrand: Seller = {
   logoLight: null,
   logoDark: null,
   senders: {},
+  stationery: PLAIN_STATIONERY,
 };

@@ -111,6 +111,7 @@ export { deliveryStates, documentStates } from "./documents/document.rules.ts";
 export type { Cause, DocumentKind, DocumentState } from "./documents/document.rules.ts";
 export { raiseClaim } from "./documents/raise-claim.ts";
 export type { RaiseClaimRefusal } from "./documents/raise-claim.ts";
+export { previewLayout } from "./documents/layout-preview.ts";
 export { documentFiles, documentPdf } from "./documents/document-pdf.ts";
 export { chainSeries, checkChain } from "./documents/chain.store.ts";
 export type { ChainFault } from "./documents/chain.store.ts";

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { Seller } from "../sellers/index.ts";
-import { contrast, readableOn, textOn } from "../sellers/index.ts";
+import { contrast, PLAIN_STATIONERY, readableOn, textOn } from "../sellers/index.ts";
 import { fill } from "./liquid.ts";
 import { isSafeLink, protect, readMarkup } from "./markup.ts";
 import {
@@ -50,6 +50,7 @@ const seller: Seller = {
   logoLight: null,
   logoDark: null,
   senders: {},
+  stationery: PLAIN_STATIONERY,
 };
 
 const invoice = mailTemplate({

@@ -15,6 +15,8 @@ export type BankDetails = {
   readonly bankName: string | null;
 };
 
+type InBoth = Readonly<Record<PrintLanguage, string>>;
+
 /** What stands at the head and the foot of a sheet. */
 export type Letterhead = {
   readonly name: string;
@@ -32,6 +34,10 @@ export type Letterhead = {
   readonly color: string | null;
   /** SHA-256 of the logo in place of the name; documents from before there were logos have none. */
   readonly logo?: string | null;
+  /** Which window envelope it fits (DIN 5008); documents from before it could be chosen are B. */
+  readonly form?: "A" | "B";
+  /** Lines of the host's own under its name and below the foot; documents from before there were any have none. */
+  readonly lines?: { readonly head: InBoth; readonly foot: InBoth };
   /** The logo itself; laid in when the document is drawn (`pictured`). */
   readonly picture?: LetterPicture | null;
 };

@@ -13,6 +13,8 @@ export const frame = { left: 25, right: 190, width: 165, top: 22, firstTop: 98.5
 
 const factsAt = { x: 122, y: 50, label: 28, value: 40 } as const;
 const addressAt = { x: 25, returnLine: 57.6, zone: 62.7, width: 80, height: 27.3 } as const;
+// Form A of DIN 5008 has all of it 18 mm higher up than form B.
+const liftOf = ({ form }: Letterhead): number => (form === "A" ? 18 : 0);
 
 /** Head, address window and facts of the first page. Returns where the content may begin, in mm. */
 export function drawFirstHead(
@@ -20,15 +22,25 @@ export function drawFirstHead(
   seller: Letterhead,
   addressLines: readonly string[],
   facts: readonly (readonly [string, string])[],
+  language: PrintLanguage,
 ): number {
+  const lift = liftOf(seller);
   drawName(sheet, seller);
+  drawHeadLine(sheet, seller, language);
   const contact = [seller.website, seller.email, seller.phone].filter((line) => line !== null);
   sheet.part(sheet.body, "P", () => {
     sheet.text(contact.join("\n"), 130, 19.6, 60, { size: 8, color: ink.soft, align: "right" });
   });
-  drawMarks(sheet);
-  drawAddress(sheet, seller, addressLines);
-  return Math.max(frame.firstTop, drawFacts(sheet, facts) + 8);
+  drawMarks(sheet, lift);
+  drawAddress(sheet, seller, addressLines, lift);
+  return Math.max(frame.firstTop - lift, drawFacts(sheet, facts, lift) + 8);
+}
+
+/** The host's own line, under name or logo. */
+function drawHeadLine(sheet: Sheet, { lines }: Letterhead, language: PrintLanguage): void {
+  const line = lines?.head[language] ?? "";
+  if (line === "") return;
+  sheet.part(sheet.body, "P", () => sheet.text(line, frame.left, 30.5, 105, { size: 8, color: ink.soft }));
 }
 
 const logoAt = { y: 15, width: 90, height: 14 } as const;
@@ -47,21 +59,22 @@ function drawName(sheet: Sheet, seller: Letterhead): void {
   sheet.picture(picture.png, { x: frame.left, y: logoAt.y, width, height }, seller.name);
 }
 
-// Fold marks at 105 and 210 mm, the hole mark in the middle: DIN 5008 form B.
-function drawMarks(sheet: Sheet): void {
+// Fold marks of DIN 5008 at 105 and 210 mm in form B, at 87 and 192 mm in form A; the hole mark in the middle.
+function drawMarks(sheet: Sheet, lift: number): void {
   sheet.ornament(() => {
-    sheet.rule(4, 105, 8, 105, ink.soft, 0.4);
+    sheet.rule(4, 105 - lift, 8, 105 - lift, ink.soft, 0.4);
     sheet.rule(4, 148.5, 10, 148.5, ink.soft, 0.4);
-    sheet.rule(4, 210, 8, 210, ink.soft, 0.4);
+    sheet.rule(4, 210 - lift, 8, 210 - lift, ink.soft, 0.4);
   });
 }
 
-function drawAddress(sheet: Sheet, seller: Letterhead, lines: readonly string[]): void {
+function drawAddress(sheet: Sheet, seller: Letterhead, lines: readonly string[], lift: number): void {
   const sender = [seller.name, ...seller.addressLines].join(" · ");
   let size = 6.5;
   while (size > 4.5 && sheet.width(sender, { size }) > addressAt.width) size -= 0.25;
   sheet.ornament(() => {
-    const { x, returnLine, width } = addressAt;
+    const { x, width } = addressAt;
+    const returnLine = addressAt.returnLine - lift;
     sheet.text(sender, x, returnLine, width + 5, { size, color: ink.soft });
     sheet.rule(x, returnLine + 3.4, x + width, returnLine + 3.4);
   });
@@ -71,11 +84,12 @@ function drawAddress(sheet: Sheet, seller: Letterhead, lines: readonly string[])
   while (look.size > 6.5 && sheet.height(address, addressAt.width, look) > addressAt.height) {
     look = { size: look.size - 0.5, lineGap: 0 };
   }
-  sheet.part(sheet.body, "P", () => sheet.text(address, addressAt.x, addressAt.zone, addressAt.width, look));
+  const zone = addressAt.zone - lift;
+  sheet.part(sheet.body, "P", () => sheet.text(address, addressAt.x, zone, addressAt.width, look));
 }
 
-function drawFacts(sheet: Sheet, facts: readonly (readonly [string, string])[]): number {
-  let y: number = factsAt.y;
+function drawFacts(sheet: Sheet, facts: readonly (readonly [string, string])[], lift: number): number {
+  let y: number = factsAt.y - lift;
   for (const [label, value] of facts) {
     const row = sheet.part(sheet.body, "P");
     let height = 0;
@@ -113,6 +127,8 @@ export function drawFeet(sheet: Sheet, seller: Letterhead, language: PrintLangua
         const x = frame.left + at * 56;
         sheet.text(lines.join("\n"), x, 272.5, 53, { size: 6.8, color: ink.soft, lineGap: 0.8 });
       });
+      const own = seller.lines?.foot[language] ?? "";
+      if (own !== "") sheet.text(own, frame.left, 289.5, frame.width, { size: 6.8, color: ink.soft });
     });
   }
 }

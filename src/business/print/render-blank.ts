@@ -14,7 +14,7 @@ export async function renderBlank(form: BlankDocument): Promise<Buffer> {
   const { seller, language, title } = form;
   const sheet = await openSheet({ title, author: seller.name, language, date: form.date });
   const address = [seller.name, ...seller.addressLines];
-  let y = drawFirstHead(sheet, seller, address, form.facts);
+  let y = drawFirstHead(sheet, seller, address, form.facts, language);
   sheet.ornament(() => drawCode(sheet, form.reference, { x: 122, y: 80, height: 8, module: 0.4 }));
   y = drawParagraph(sheet, sheet.body, title, Math.max(y, 100), { face: "bold", size: 14 }, "H1") + 4;
   for (const block of form.blocks) y = drawBlankBlock(sheet, block, y);

@@ -17,7 +17,7 @@ export async function renderInvoice(doc: InvoiceDocument, eInvoice: Buffer | nul
   const title = documentTitle(doc);
   const facts = { title, author: doc.seller.name, language: doc.language, date: doc.issuedOn };
   const sheet = await openSheet(facts);
-  let y = drawFirstHead(sheet, doc.seller, doc.buyer.addressLines, invoiceFacts(doc));
+  let y = drawFirstHead(sheet, doc.seller, doc.buyer.addressLines, invoiceFacts(doc), doc.language);
   y = drawParagraph(sheet, sheet.body, title, y, { face: "bold", size: 15 }, "H1") + 2.5;
   if (doc.intro !== null) y = drawParagraph(sheet, sheet.body, doc.intro, y) + 2;
   y = drawInvoiceTable(sheet, doc, y + 1.5);

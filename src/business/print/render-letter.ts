@@ -10,7 +10,7 @@ export async function renderLetter(letter: LetterDocument): Promise<Buffer> {
   const { seller, language, subject } = letter;
   const sheet = await openSheet({ title: subject, author: seller.name, language, date: letter.date });
   const dated = [wordsFor(language).date, formatDate(letter.date, language)] as const;
-  let y = drawFirstHead(sheet, seller, letter.addressLines, [dated, ...letter.facts]);
+  let y = drawFirstHead(sheet, seller, letter.addressLines, [dated, ...letter.facts], language);
   y = drawParagraph(sheet, sheet.body, subject, y, { face: "bold", size: 12 }, "H1") + 5;
   for (const paragraph of letter.paragraphs) {
     y = drawParagraph(sheet, sheet.body, paragraph, y, { size: 10, lineGap: 2.4 }) + 3.4;

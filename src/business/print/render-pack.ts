@@ -55,7 +55,7 @@ export async function renderPack(pack: PackDocument): Promise<RenderedPack> {
 function drawCover(sheet: Sheet, pack: PackDocument): void {
   const words = packWords(pack.language);
   const facts = [[words.reference, pack.reference], ...pack.facts] as const;
-  let y = drawFirstHead(sheet, pack.seller, pack.addressLines, facts);
+  let y = drawFirstHead(sheet, pack.seller, pack.addressLines, facts, pack.language);
   sheet.ornament(() => drawCode(sheet, pack.reference, { x: 122, y: 86, height: 8, module: 0.38 }));
   y = Math.max(y, 100);
   y = drawParagraph(sheet, sheet.body, pack.subject, y, { face: "bold", size: 12 }, "H1") + 5;

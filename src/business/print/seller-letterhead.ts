@@ -18,12 +18,14 @@ export function letterhead(seller: Seller): Letterhead {
     email: seller.email,
     phone: seller.phone,
     website: seller.host,
-    registerLines: [],
+    registerLines: seller.stationery.register,
     vatId: seller.vatId,
     taxNumber: seller.taxNo,
     bank: bankOf(seller),
     color: seller.brandColour,
     logo: seller.logoLight,
+    form: seller.stationery.form,
+    lines: { head: seller.stationery.head, foot: seller.stationery.foot },
   };
 }
 

@@ -11,12 +11,16 @@ import { numberPatterns } from "./number-patterns.ts";
 import { DEFAULT_PATTERNS, patternIn, patternIssues, SERIES_KINDS } from "./series.rules.ts";
 import type { Patterns, SeriesKind } from "./series.rules.ts";
 import { hostKey } from "./seller.rules.ts";
+import { PLAIN_STATIONERY } from "./look/stationery.rules.ts";
 import type { Seller } from "./seller.rules.ts";
 import { insertSeller, startSeries, writeSetting } from "./seller.store.ts";
 import { patternsOfOthers } from "./series.store.ts";
 import { isZone, sellerIssues } from "./seller-facts.ts";
 
-export type OpenSeller = Omit<Seller, "id" | "state" | "logoLight" | "logoDark" | "senders"> & {
+export type OpenSeller = Omit<
+  Seller,
+  "id" | "state" | "logoLight" | "logoDark" | "senders" | "stationery"
+> & {
   readonly sellerId?: string;
   /** Answers at once, whatever it lacks: for what a machine sets up. Brands that people open are prepared first. */
   readonly sellsAtOnce?: boolean;
@@ -45,6 +49,7 @@ export const openSeller = action({
       logoLight: null,
       logoDark: null,
       senders: senders ?? {},
+      stationery: PLAIN_STATIONERY,
     };
     const chosen = { ...DEFAULT_PATTERNS, ...patterns };
     const wrong = sellerIssues(seller);

@@ -1,4 +1,5 @@
 // What a seller is: the brand that sells, prints invoices and writes mails. One installation may hold several.
+import type { Stationery } from "./look/stationery.rules.ts";
 import { states } from "../../kernel/states.ts";
 
 export const sellerStates = states("seller", {
@@ -52,6 +53,7 @@ export type Seller = {
   readonly logoLight: string | null;
   readonly logoDark: string | null;
   readonly senders: Senders;
+  readonly stationery: Stationery;
 };
 
 export type TermsKind = "general" | "withdrawal" | "privacy" | "processing";

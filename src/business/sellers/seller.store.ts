@@ -6,6 +6,7 @@ import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import type { DB } from "../../kernel/tables.generated.ts";
+import { readStationery } from "./look/stationery.rules.ts";
 import { writeNumber } from "./series.rules.ts";
 import type { Series, SeriesKind } from "./series.rules.ts";
 import { SENDER_USES } from "./seller.rules.ts";
@@ -50,12 +51,14 @@ function toSeller(row: SellerRow): Seller {
     logoLight: row.logo_light,
     logoDark: row.logo_dark,
     senders: sendersShape.parse(row.senders),
+    stationery: readStationery(row.stationery),
   };
 }
 
-function toRow(
-  seller: Seller,
-): Omit<SellerRow, "senders" | "origin" | "external_id" | "created_at"> & { readonly senders: string } {
+type AsJson = "senders" | "stationery";
+type Row = Omit<SellerRow, AsJson | "origin" | "external_id" | "created_at"> & Record<AsJson, string>;
+
+function toRow(seller: Seller): Row {
   return {
     id: seller.id,
     state: seller.state,
@@ -89,6 +92,7 @@ function toRow(
     logo_light: seller.logoLight,
     logo_dark: seller.logoDark,
     senders: JSON.stringify(seller.senders),
+    stationery: JSON.stringify(seller.stationery),
   };
 }
 

@@ -1,4 +1,5 @@
 // Who sells before anybody does: the office must be reachable although there is no brand.
+import { PLAIN_STATIONERY } from "../../business/sellers/index.ts";
 import type { Seller } from "../../business/sellers/index.ts";
 
 /** Before the first seller was opened: the office must be reachable, the shop is empty. */
@@ -35,4 +36,5 @@ export const NOBODY_YET: Seller = {
   logoLight: null,
   logoDark: null,
   senders: {},
+  stationery: PLAIN_STATIONERY,
 };

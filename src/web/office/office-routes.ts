@@ -29,6 +29,7 @@ import { detailsRoutes } from "./customer-card/details-routes.tsx";
 import { cardListsRoutes } from "./customer-card/lists-routes.tsx";
 import { balanceRoutes } from "./balance/balance-routes.tsx";
 import { topUpSettingRoutes } from "./balance/top-up-setting-routes.tsx";
+import { stationeryRoutes } from "./settings/stationery-routes.tsx";
 import { claimRoutes } from "./money/claim-routes.tsx";
 import { lockRoutes } from "./customer-card/lock-routes.ts";
 import { notesRoutes } from "./customer-card/notes-routes.tsx";
@@ -162,6 +163,7 @@ const PAGES: readonly Routes[] = [
   claimRoutes,
   balanceRoutes,
   topUpSettingRoutes,
+  stationeryRoutes,
   detailsRoutes,
   billingRoutes,
   alikeRoutes,

@@ -283,6 +283,7 @@ export const ACTS: Readonly<Record<string, Both>> = {
   pay_order_from_balance: ["Paid an order from the balance", "Bestellung aus dem Guthaben bezahlt"],
   start_top_up: ["Went to buy balance", "Guthaben aufladen begonnen"],
   use_balance: ["Set how balance is used", "Verwendung des Guthabens eingestellt"],
+  change_stationery: ["Changed the brand's paper", "Briefpapier der Marke geändert"],
   raise_claim: ["Billed a claim by hand", "Forderung von Hand berechnet"],
   lift_lock: ["Opened the customer's pages", "Kundenseiten geöffnet"],
   grant_promise: ["Let the customer pay later", "Zahlungsaufschub gegeben"],

@@ -13,9 +13,9 @@ import { letterhead } from "../../print/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { closeDocuments } from "../run/bill-entries.ts";
-import { addressLines } from "../documents/document-content.ts";
+import { addressLines, writtenIn } from "../documents/document-content.ts";
 import type { NewDocument } from "../documents/document.rules.ts";
-import { documentLanguage, receiptWords } from "../documents/document.words.ts";
+import { receiptWords } from "../documents/document.words.ts";
 import type { DocumentContent } from "../documents/structured.ts";
 import { receiptsOf } from "./receipt.store.ts";
 
@@ -54,7 +54,7 @@ type Bought = {
 function receiptFor(ctx: Ctx, { payment, account, profile, seller }: Bought): NewDocument {
   const { currency, capturedMinor: minor } = payment;
   const today = dateIn(seller.timeZone, ctx.now);
-  const language = documentLanguage(account.language);
+  const language = writtenIn(seller, account.language);
   return {
     id: newId(),
     sellerId: seller.id,

@@ -124,6 +124,23 @@ export async function frozenDocument(db: Tx | ReadDb, documentId: string): Promi
   return row?.number ? { number: row.number, content: row.content, kind: row.kind } : null;
 }
 
+/** The invoice a brand issued last. */
+export async function newestOfSeller(
+  db: Tx | ReadDb,
+  sellerId: string,
+): Promise<(FrozenDocument & { readonly id: string; readonly accountId: string }) | null> {
+  const row = await db
+    .selectFrom("billing.document")
+    .select(["id", "account_id as accountId", "number", "content", "kind"])
+    .where("seller_id", "=", sellerId)
+    .where("kind", "=", "invoice")
+    .where("state", "=", "issued")
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.number ? { ...row, number: row.number } : null;
+}
+
 export type EInvoiceSource = {
   readonly id: string;
   readonly sellerId: string;

@@ -7,7 +7,7 @@ import type { InvoiceLine } from "../../print/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import type { TaxedDocument } from "../../tax/index.ts";
 import type { NewLine } from "./document.rules.ts";
-import { introText, paymentTerms, requestIntro } from "./document.words.ts";
+import { documentLanguage, introText, paymentTerms, requestIntro } from "./document.words.ts";
 import { structured } from "./structured.ts";
 import type { BilledTo, DocumentContent, Structured } from "./structured.ts";
 import type { DocumentLanguage } from "./document.words.ts";
@@ -46,6 +46,18 @@ export function printedLines(line: NewLine, prices: "net" | "gross", currency: s
   const title = line.discountText ?? "";
   return [whole, { ...whole, title, period: null, quantityMilli: 1000, unitPrice: off, amount: off }];
 }
+
+/** The host's own sentence above the table of an invoice, or the shipped one. */
+export const ownIntro = (seller: Seller, language: DocumentLanguage): string =>
+  seller.stationery.intro[language] || introText(language);
+
+/** What the host says below an invoice's sums. */
+export const closingNotes = ({ stationery }: Seller, language: DocumentLanguage): string[] =>
+  stationery.closing[language] === "" ? [] : [stationery.closing[language]];
+
+/** The language a document is written in: its reader's, or the one the host writes all of them in. */
+export const writtenIn = ({ stationery }: Seller, readers: string): DocumentLanguage =>
+  stationery.writtenIn === "reader" ? documentLanguage(readers) : stationery.writtenIn;
 
 export type ContentFacts = {
   readonly kind?: "invoice" | "payment_request";
@@ -87,7 +99,7 @@ export function invoiceContent(facts: ContentFacts): DocumentContent {
       vatId: entry.profile.vatId,
       reference: entry.profile.purchaseOrder,
     },
-    intro: kind === "invoice" ? introText(language) : requestIntro(language),
+    intro: kind === "invoice" ? ownIntro(seller, language) : requestIntro(language),
     lines: facts.lines.flatMap((line) => printedLines(line, prices, currency)),
     taxGroups: taxed.groups.map((group) => ({
       ratePermyriad: group.ratePermyriad,
@@ -112,7 +124,7 @@ export function invoiceContent(facts: ContentFacts): DocumentContent {
       link: null,
       code: true,
     },
-    notes: facts.notes,
+    notes: [...facts.notes, ...closingNotes(seller, language)],
     structured: structured(facts),
   };
 }

@@ -10,7 +10,8 @@ import { endRequestSales } from "../union/union-sale.store.ts";
 import { closeDocuments } from "../run/bill-entries.ts";
 import { paymentsOn } from "./credit.store.ts";
 import { lockSettlements, prepaySettlement, writeSettlement } from "../settling/settlement.store.ts";
-import { documentLanguage, introText, paidTerms } from "./document.words.ts";
+import { ownIntro } from "./document-content.ts";
+import { documentLanguage, paidTerms } from "./document.words.ts";
 import { thawContent } from "./document.rules.ts";
 import type { NewDocument } from "./document.rules.ts";
 import { moveClaims, requestToInvoice } from "./request.store.ts";
@@ -62,7 +63,7 @@ async function writeInvoice(ctx: Ctx, request: PaidRequest): Promise<NewDocument
       kind: "invoice",
       issuedOn: paidOn,
       dueOn: paidOn,
-      intro: introText(language),
+      intro: ownIntro(seller, language),
       totals: { ...content.totals, paid: gross, due: { ...gross, minor: 0n } },
       payment: { terms: paidTerms(language, paidOn, number), bank: null, bankReference: null, link: null },
     },

@@ -16,9 +16,8 @@ import { eInvoiceAddress, ossPrices, paymentDays } from "../billing.settings.ts"
 import { closeDocuments } from "../run/bill-entries.ts";
 import { buyerOf, taxingOf } from "../run/price.rules.ts";
 import type { OssPrices } from "../run/price.rules.ts";
-import { invoiceContent } from "./document-content.ts";
+import { invoiceContent, writtenIn } from "./document-content.ts";
 import type { NewDocument, NewLine } from "./document.rules.ts";
-import { documentLanguage } from "./document.words.ts";
 
 export type RaiseClaim = {
   readonly accountId: string;
@@ -72,7 +71,7 @@ async function claimDocument(ctx: Ctx, claim: Claim): Promise<NewDocument> {
   const [days, oss, sellerAddress] = await settingsOf(ctx.tx, seller.id, wished);
   const today = dateIn(seller.timeZone, ctx.now);
   const dueOn = addDays(today, days);
-  const language = documentLanguage(account.language);
+  const language = writtenIn(seller, account.language);
   const { currency } = seller;
   const { taxed, line, note } = lineOf(claim, today, oss);
   const { net, tax, gross } = taxed.total;

@@ -10,9 +10,9 @@ import { discountOn } from "../../coupons/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { taxForLines } from "../../tax/index.ts";
 import type { KeptPlace, TaxDecision, UnionStanding } from "../../tax/index.ts";
-import { invoiceContent } from "../documents/document-content.ts";
+import { invoiceContent, writtenIn } from "../documents/document-content.ts";
 import type { Cause, NewDocument, NewLine, NewSpan } from "../documents/document.rules.ts";
-import { couponText, documentLanguage, setupText } from "../documents/document.words.ts";
+import { couponText, setupText } from "../documents/document.words.ts";
 import type { DocumentLanguage } from "../documents/document.words.ts";
 import type { Proration } from "../changes/change.rules.ts";
 import { asCharged } from "./price.rules.ts";
@@ -166,7 +166,7 @@ function documentOf(pieces: readonly Piece[], facts: BillingFacts): NewDocument 
   if (!first) throw new Error("a document without lines");
   const { entry } = first;
   const { seller, today } = facts;
-  const language = documentLanguage(entry.account.language);
+  const language = writtenIn(seller, entry.account.language);
   // Without any tax there is nothing that could be included.
   const hasTax = pieces.some((piece) => piece.tax.ratePermyriad > 0);
   const prices = entry.includesTax && hasTax ? ("gross" as const) : ("net" as const);

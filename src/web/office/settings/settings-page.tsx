@@ -40,6 +40,8 @@ import { DUNNING } from "./dunning-setting-routes.tsx";
 import { dunningSettingWords } from "./dunning-setting.words.ts";
 import { SEQUENCES } from "../sequences/sequence-page.tsx";
 import { sequencesWords } from "../sequences/sequences.words.ts";
+import { STATIONERY } from "./stationery-page.tsx";
+import { stationeryWords } from "./stationery.words.ts";
 import { settingsWords } from "./settings.words.ts";
 
 export type SettingsProps = {
@@ -74,6 +76,7 @@ export function SettingsPage(props: SettingsProps): VNode {
               {countriesSettingWords(props.lang).title}
             </LinkButton>
             <LinkButton href="/office/settings/debit">{debitSettingWords(props.lang).title}</LinkButton>
+            <LinkButton href={STATIONERY}>{stationeryWords(props.lang).title}</LinkButton>
             <LinkButton href={TOP_UP}>{balanceWords(props.lang).setting}</LinkButton>
             <LinkButton href="/office/settings/letters">{lettersWords(props.lang).title}</LinkButton>
             <LinkButton href={FORMS}>{paperFormsWords(props.lang).title}</LinkButton>
