@@ -26,6 +26,7 @@ const WRITE_NOTHING = [
   "/domains/bulk",
   "/o/:token/preview/panel",
   "/office/brand",
+  "/office/settings/stationery/preview",
   "/portal/account",
   "/portal/order/ask",
   "/portal/services/:id/panel",

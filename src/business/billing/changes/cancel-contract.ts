@@ -21,6 +21,7 @@ import { sellerById, settingOf } from "../../sellers/index.ts";
 import { proration, restWhenEnded } from "../billing.settings.ts";
 import { areBeingBilled } from "../documents/credit.store.ts";
 import { documentLanguage, endReason } from "../documents/document.words.ts";
+import { withdrawBehind } from "./withdraw-behind.ts";
 import { creditRest } from "./change-contract.ts";
 import { creditForRest, partsOf } from "./change.rules.ts";
 import { entriesOf, paidTerms } from "./change.store.ts";
@@ -67,7 +68,9 @@ export const cancelContract = action({
     const wantedOn = input.when === "on" ? input.on : null;
     const exactly = isStaff && wantedOn !== null;
     const given = await noticeGiven(ctx, { contractId: contract.id, wantedOn, exactly });
-    if (given.ok) await tellCancelled(ctx, contract.id, { on: given.value, atOnce: false });
+    if (!given.ok) return given;
+    await withdrawBehind(ctx, [contract.id, ...contract.childIds], given.value);
+    await tellCancelled(ctx, contract.id, { on: given.value, atOnce: false });
     return given;
   },
 });
@@ -82,6 +85,7 @@ async function endNow(
   const ended = await endContract(ctx, { contractId, endsOn: today, why: reason });
   if (!ended.ok) return ended;
   await endSubjects(ctx, contractId, "at_end", reason);
+  await withdrawBehind(ctx, [contractId, ...childIds], today);
   for (const id of [contractId, ...childIds]) await creditUnused(ctx, id);
   await tellCancelled(ctx, contractId, { on: today, atOnce: true });
   return ok(today);
@@ -120,6 +124,8 @@ export const creditEnded = action({
   name: "credit_ended_contract",
   needs: { any: ["system"] },
   async run(ctx, input: { readonly contractId: string }) {
+    const contract = await lockContract(ctx.tx, input.contractId);
+    if (contract?.endsOn) await withdrawBehind(ctx, [contract.id], contract.endsOn);
     await creditUnused(ctx, input.contractId);
     return ok(null);
   },

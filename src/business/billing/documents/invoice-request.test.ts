@@ -4,7 +4,7 @@ import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
 import { must } from "../../../kernel/result.ts";
 import { changeSetting } from "../../sellers/index.ts";
-import { documentXml, invoiceOnPayment, withdrawRequest, writeOff } from "../index.ts";
+import { cancelContract, documentXml, invoiceOnPayment, withdrawRequest, writeOff } from "../index.ts";
 import { invoiceRequests } from "./invoice-request.ts";
 import type { DocumentView } from "../index.ts";
 
@@ -104,5 +104,36 @@ describe("a payment request", () => {
     expect(await withdraw("again")).toMatchObject({ refusal: { code: "bad_move" } });
     await scene.run();
     expect((await all()).at(-1)).toMatchObject({ kind: "payment_request", openMinor: 990n });
+  });
+});
+
+describe("a request for a term that will not begin", () => {
+  const ahead = async () => {
+    const agreed = await scene.contract(customer, "2026-03-02");
+    await scene.run();
+    const first = (await all()).find((one) => one.id !== request.id);
+    await scene.pay(customer, 990n, [first?.id ?? ""]);
+    await scene.daysPass("2026-04-01");
+    const asked = (await all()).filter((one) => one.settlement === "open" && one.id !== request.id);
+    return { agreed, asked };
+  };
+  const cancel = (contractId: string) =>
+    scene.world.act(cancelContract, scene.world.systemActor, {
+      contractId,
+      when: "now",
+      on: null,
+      rest: null,
+      reason: "moved away",
+    });
+
+  it("is withdrawn when its contract is cancelled, and what asks for anything else stays", async () => {
+    const { agreed, asked } = await ahead();
+    expect(asked.length).toBeGreaterThan(0);
+    must(await cancel(agreed.contractId));
+    await scene.settle();
+    const stands = async (id: string) => (await all()).find((one) => one.id === id)?.settlement;
+    for (const { id } of asked) expect(await stands(id)).toBe("withdrawn");
+    // That of the other contract is still owed.
+    expect(await stands(request.id)).toBe("open");
   });
 });

@@ -1,6 +1,7 @@
 // A payment request that is no longer wanted: nothing was booked and no invoice written, so it simply ends. What was paid on it
 // stays the customer's.
 import { action } from "../../../kernel/act.ts";
+import type { Ctx } from "../../../kernel/act.ts";
 import { must, ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import type { BadMove } from "../../../kernel/states.ts";
@@ -13,6 +14,7 @@ import { settlePromise } from "../dunning/promise-to-pay.ts";
 import { closeLocked } from "../dunning/run-case.ts";
 import { settlementStates } from "../settling/settlement.rules.ts";
 import { lockSettlements, writeSettlement } from "../settling/settlement.store.ts";
+import type { Settlement } from "../settling/settlement.store.ts";
 import { paymentsOn } from "./credit.store.ts";
 import { frozenDocument } from "./delivery.store.ts";
 import { endRequestSales } from "../union/union-sale.store.ts";
@@ -37,29 +39,39 @@ export const withdrawRequest = action({
     on: (input: WithdrawRequest) => ({ kind: "document", id: input.documentId }),
   },
   async run(ctx, input: WithdrawRequest): Promise<Result<null, WithdrawRequestRefusal>> {
-    const { documentId: id, billAgain } = input;
+    const { documentId: id } = input;
     const why = input.reason.trim();
     if (why === "") return refuse({ code: "reason_missing" });
     const [settlement] = await lockSettlements(ctx.tx, [id]);
     const document = await frozenDocument(ctx.tx, id);
     if (!settlement || document?.kind !== "payment_request")
       return refuse({ code: "no_such", kind: "document" });
-    const to = settlementStates.decide(settlement.state, "withdraw");
-    if (!to.ok) return to;
-    for (const { paymentId, minor } of await paymentsOn(ctx.tx, id))
-      must(await unallocate(ctx, { paymentId, documentId: id, minor }));
-    const from = settlement.state;
-    const none = { paidMinor: 0n, creditedMinor: 0n, settledOn: null };
-    await writeSettlement(ctx.tx, { documentId: id, from, state: to.value, ...none });
-    ctx.moved({ noun: "settlement", id, move: "withdraw", from, to: to.value, why });
-    const freed = await giveUpClaims(ctx.tx, id);
-    if (billAgain) for (const { entryId, from: day } of freed) await rewindEntry(ctx.tx, entryId, day);
-    await settlePromise(ctx, id);
-    const seller = await sellerById(ctx.tx, settlement.sellerId);
-    const today = dateIn(seller.timeZone, ctx.now);
-    await endRequestSales(ctx.tx, id, today);
-    const found = await lockCase(ctx.tx, { documentId: id }, today);
-    if (found) await closeLocked(ctx, found, "withdrawn");
-    return ok(null);
+    return withdrawLocked(ctx, settlement, { why, billAgain: input.billAgain });
   },
 });
+
+/** Step, on the locked settlement of a payment request. Refuses bad_move (paid, so invoiced; or withdrawn). */
+export async function withdrawLocked(
+  ctx: Ctx,
+  settlement: Settlement,
+  { why, billAgain }: { readonly why: string; readonly billAgain: boolean },
+): Promise<Result<null, BadMove>> {
+  const { documentId: id } = settlement;
+  const to = settlementStates.decide(settlement.state, "withdraw");
+  if (!to.ok) return to;
+  for (const { paymentId, minor } of await paymentsOn(ctx.tx, id))
+    must(await unallocate(ctx, { paymentId, documentId: id, minor }));
+  const from = settlement.state;
+  const none = { paidMinor: 0n, creditedMinor: 0n, settledOn: null };
+  await writeSettlement(ctx.tx, { documentId: id, from, state: to.value, ...none });
+  ctx.moved({ noun: "settlement", id, move: "withdraw", from, to: to.value, why });
+  const freed = await giveUpClaims(ctx.tx, id);
+  if (billAgain) for (const { entryId, from: day } of freed) await rewindEntry(ctx.tx, entryId, day);
+  await settlePromise(ctx, id);
+  const seller = await sellerById(ctx.tx, settlement.sellerId);
+  const today = dateIn(seller.timeZone, ctx.now);
+  await endRequestSales(ctx.tx, id, today);
+  const found = await lockCase(ctx.tx, { documentId: id }, today);
+  if (found) await closeLocked(ctx, found, "withdrawn");
+  return ok(null);
+}

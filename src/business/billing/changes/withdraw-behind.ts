@@ -1,0 +1,21 @@
+// A contract ends before terms begin that were asked for already: nobody is to pay them any more, and nobody is reminded of them.
+import type { Ctx } from "../../../kernel/act.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import { requestsBehind } from "../documents/request.store.ts";
+import { withdrawLocked } from "../documents/withdraw-request.ts";
+import { lockSettlements } from "../settling/settlement.store.ts";
+
+/**
+ * Step. What was paid on such a request in part is the customer's balance; one that was paid meanwhile has its invoice and stays.
+ * A request that also asks for something else is left to a person.
+ */
+export async function withdrawBehind(
+  ctx: Ctx,
+  contractIds: readonly string[],
+  endsOn: IsoDate,
+): Promise<void> {
+  for (const id of await requestsBehind(ctx.tx, contractIds, endsOn)) {
+    const [settlement] = await lockSettlements(ctx.tx, [id]);
+    if (settlement) await withdrawLocked(ctx, settlement, { why: "contract ended", billAgain: false });
+  }
+}
