@@ -33,6 +33,7 @@ const work: Line = {
   options: [],
   domainName: null,
   domainMode: null,
+  belongsTo: null,
   setupMinor: null,
   firstMinor: 9_500n,
   renewalMinor: null,

@@ -47,6 +47,7 @@ export const FREE: Omit<WriteQuoteLine, "quoteId"> = {
   options: [],
   domainName: null,
   domainMode: null,
+  belongsTo: null,
   setupMinor: null,
   firstMinor: 9_500n,
   renewalMinor: null,

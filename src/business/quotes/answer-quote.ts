@@ -13,7 +13,7 @@ import { openTask } from "../staff/index.ts";
 import { answerOnPage, openThread, threadsAbout } from "../threads/index.ts";
 import type { TextFault } from "../threads/index.ts";
 import { agreedPrice, answerFault, REASON_MAX } from "./quote.rules.ts";
-import type { AnswerFault, Quote } from "./quote.rules.ts";
+import type { AnswerFault, Quote, QuoteLine } from "./quote.rules.ts";
 import { linesOf, lockQuote, moveQuote } from "./quote.store.ts";
 import { holderOf } from "./send-quote.ts";
 
@@ -39,6 +39,8 @@ export const viewQuote = action({
 export type AcceptQuote = OnQuote & {
   /** The version that was shown. */
   readonly version: number;
+  /** By the line of each name that moves here. */
+  readonly authCodes?: Readonly<Record<string, string>>;
 } & Pick<
     QuotedOrder,
     "payBy" | "remarks" | "termsIds" | "earlyStart" | "lawShown" | "network" | "device" | "language"
@@ -58,7 +60,7 @@ export const acceptQuote = action({
     const quote = found.value;
     if (quote.state === "accepted" || quote.state === "paid") return ok({ orderId: quote.id });
     const lines = await linesOf(ctx.tx, quote.id);
-    const { version: _, quoteId: __, ...how } = input;
+    const { version: _, quoteId: __, authCodes = {}, ...how } = input;
     const placed = await takeQuotedOrder(
       ctx,
       {
@@ -73,10 +75,7 @@ export const acceptQuote = action({
           ...line,
           ref: line.id,
           price: agreedPrice(line),
-          domain:
-            line.domainName === null
-              ? null
-              : { name: line.domainName, mode: line.domainMode ?? "register", authCode: null },
+          domain: domainOf(line, authCodes),
         })),
       },
       { orderId: quote.id, shortId: quote.shortId },
@@ -89,6 +88,16 @@ export const acceptQuote = action({
     return ok({ orderId: placed.value.orderId });
   },
 });
+
+const CODE_MAX = 64;
+
+function domainOf(line: QuoteLine, codes: NonNullable<AcceptQuote["authCodes"]>) {
+  const { domainName: name, domainMode } = line;
+  if (name === null) return null;
+  const mode = domainMode ?? "register";
+  const code = (codes[line.id] ?? "").trim().slice(0, CODE_MAX);
+  return { name, mode, authCode: mode === "transfer" && code !== "" ? code : null };
+}
 
 export type DeclineQuote = OnQuote & { readonly version: number; readonly reason: string };
 

@@ -64,7 +64,10 @@ export const writeQuoteLine = action({
     if (input.lineId !== null && !lines.some((one) => one.id === input.lineId))
       return refuse({ code: "no_such", kind: "line" });
     if (input.lineId === null && lines.length >= MOST_LINES) return refuse({ code: "too_many_lines" });
-    const made = await lineOf(ctx, quote.value, input);
+    const above = lines.find((one) => one.id === input.belongsTo) ?? null;
+    if (input.belongsTo !== null && !canStandUnder(input, above, lines))
+      return refuse({ code: "no_such", kind: "line" });
+    const made = await lineOf(ctx, quote.value, input, familyOf(input, above, lines));
     if (!made.ok) return made;
     const fields = lineFaults(made.value);
     if (fields.length > 0) return refuse({ code: "invalid", fields });
@@ -95,31 +98,59 @@ async function draft(ctx: Ctx, id: string): Promise<Result<Quote, NotDraft>> {
   return quote.state === "draft" ? ok(quote) : refuse({ code: "not_a_draft" });
 }
 
+/** One level deep, and under something that the catalogue names. */
+function canStandUnder(input: WriteQuoteLine, above: QuoteLine | null, all: readonly QuoteLine[]): boolean {
+  if (input.planId === null || above === null || above.planId === null || above.belongsTo !== null)
+    return false;
+  return (
+    above.id !== input.lineId && !all.some((one) => one.belongsTo === input.lineId && input.lineId !== null)
+  );
+}
+
+/** Lines that are sold only as they stand together with the one that is written. */
+function familyOf(
+  input: WriteQuoteLine,
+  above: QuoteLine | null,
+  all: readonly QuoteLine[],
+): readonly QuoteLine[] {
+  const under = (id: string | null) => all.filter((one) => id !== null && one.belongsTo === id);
+  const family = above === null ? under(input.lineId) : [above, ...under(above.id)];
+  return family.filter((one) => one.id !== input.lineId);
+}
+
+/** A code that lets a name go is given by who accepts: here it only stands for one. */
+const LATER = "later";
+
+function wantedAs(
+  line: Pick<QuoteLine, "id" | "quantity" | "options" | "domainName" | "domainMode" | "belongsTo">,
+) {
+  const { id: ref, quantity, options, domainName: name, domainMode, belongsTo } = line;
+  const mode = domainMode ?? "register";
+  const authCode = mode === "transfer" ? LATER : null;
+  return { ref, quantity, options, belongsTo, domain: name === null ? null : { name, mode, authCode } };
+}
+
 async function lineOf(
   ctx: Ctx,
   quote: Quote,
   { quoteId: _, lineId, ...typed }: WriteQuoteLine,
+  family: readonly QuoteLine[],
 ): Promise<Result<QuoteLine, QuoteLineRefusal>> {
   const id = lineId ?? newId();
   if (typed.planId === null) return ok(freeLine(id, typed));
   const seller = await sellerById(ctx.tx, quote.sellerId);
   const today = dateIn(seller.timeZone, ctx.now);
-  const domain =
-    typed.domainName === null
-      ? null
-      : { name: typed.domainName, mode: typed.domainMode ?? "register", authCode: null };
-  const { planId, quantity, options } = typed;
-  const item = { ref: id, planId, quantity, domain, belongsTo: null, options };
-  const read = await readLines(ctx.tx, {
-    items: [item],
-    seller,
-    currency: quote.currency,
-    language: quote.language,
-    today,
-  });
+  const { planId } = typed;
+  const others = family.flatMap((one) =>
+    one.planId === null ? [] : [{ ...wantedAs(one), planId: one.planId }],
+  );
+  const items = [{ ...wantedAs({ ...typed, id }), planId }, ...others];
+  const { currency, language } = quote;
+  const read = await readLines(ctx.tx, { items, seller, currency, language, today });
   if (!read.ok) {
     const { refusal } = read;
-    const issue = refusal.code === "wrong_items" ? refusal.issues[0]?.code : undefined;
+    const issues = refusal.code === "wrong_items" ? refusal.issues : [];
+    const issue = (issues.find((one) => one.ref === id) ?? issues[0])?.code;
     return refuse({ code: "not_sold", issue: issue ?? "not_on_sale" });
   }
   const [line] = read.value;
@@ -145,7 +176,7 @@ function freeLine(id: string, typed: Free): QuoteLine {
     renewalMinor: termUnit === "once" ? first : (typed.renewalMinor ?? first),
   };
   const term = { termUnit, termCount: typed.termCount ?? 1 };
-  const domain = { domainName: null, domainMode: null };
+  const domain = { domainName: null, domainMode: null, belongsTo: null };
   return {
     ...typed,
     ...prices,

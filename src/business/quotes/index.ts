@@ -18,6 +18,7 @@ export {
   GATES,
   isOpen,
   LABEL_MAX,
+  movingNames,
   NOTES_MAX,
   QUOTE_TERMS,
   quoteStates,

@@ -7,7 +7,7 @@ import type { Result } from "../../kernel/result.ts";
 import { accountById } from "../customers/index.ts";
 import { sellerById } from "../sellers/index.ts";
 import { headFaults } from "./quote.rules.ts";
-import type { HeadField, QuoteHead } from "./quote.rules.ts";
+import type { HeadField, QuoteHead, QuoteLine } from "./quote.rules.ts";
 import { insertLine, insertQuote, linesOf, lockQuote } from "./quote.store.ts";
 import type { NewQuote } from "./quote.store.ts";
 
@@ -57,11 +57,20 @@ export const copyQuote = action({
     const head = { includesTax, label, notes, remark, validDays, gate, copiedFrom: quoteId };
     const made = await write(ctx, from.accountId, head);
     if (!made.ok) return made;
-    for (const line of await linesOf(ctx.tx, quoteId))
-      await insertLine(ctx.tx, made.value, { ...line, id: newId() });
+    const lines = await linesOf(ctx.tx, quoteId);
+    const ids = new Map(lines.map((line) => [line.id, newId()]));
+    // What others stand under comes first.
+    for (const line of lines.toSorted((a, b) => depthOf(a) - depthOf(b)))
+      await insertLine(ctx.tx, made.value, {
+        ...line,
+        id: ids.get(line.id) ?? newId(),
+        belongsTo: ids.get(line.belongsTo ?? "") ?? null,
+      });
     return made;
   },
 });
+
+const depthOf = ({ belongsTo }: QuoteLine): number => (belongsTo === null ? 0 : 1);
 
 const DRAWS = 5;
 type Head = QuoteHead & Pick<NewQuote, "includesTax" | "copiedFrom">;

@@ -16,7 +16,7 @@ export const quotesPersonal = personalPart("quotes", {
       whose: { of: [["quote_id", "quotes.quote"]] },
       shown:
         "position quantity term_count term_unit options chosen domain_mode setup_minor first_minor renewal_minor discount_permyriad discount_on",
-      inner: "id quote_id plan_id",
+      inner: "id quote_id plan_id belongs_to",
       erased: "title details domain_name",
     },
   ],

@@ -99,10 +99,16 @@ export type QuoteLine = LinePrices & {
   /** The chosen options in the quote's language. */
   readonly chosen: readonly string[];
   readonly domainName: string | null;
-  readonly domainMode: "register" | "keep" | null;
+  readonly domainMode: "register" | "transfer" | "keep" | null;
+  /** The line of the same quote that it is bought with; null: by itself. */
+  readonly belongsTo: string | null;
   readonly discountPermyriad: number;
   readonly discountOn: DiscountOn;
 };
+
+/** Names that move here with it: whoever accepts gives the code that lets each go. */
+export const movingNames = (lines: readonly QuoteLine[]): readonly QuoteLine[] =>
+  lines.filter((line) => line.domainMode === "transfer");
 
 const off = (minor: bigint, permyriad: number): bigint => roundDiv(minor * BigInt(permyriad), 10_000n);
 

@@ -35,7 +35,7 @@ export async function linesOf(db: Tx | ReadDb, quoteId: string): Promise<QuoteLi
     await sql<QuoteLine>`select id, plan_id as "planId", title, details, quantity, term_count as "termCount",
       term_unit as "termUnit", options, chosen, domain_name as "domainName", domain_mode as "domainMode",
       setup_minor as "setupMinor", first_minor as "firstMinor", renewal_minor as "renewalMinor",
-      discount_permyriad as "discountPermyriad", discount_on as "discountOn"
+      discount_permyriad as "discountPermyriad", discount_on as "discountOn", belongs_to as "belongsTo"
     from quotes.line where quote_id = ${quoteId} order by position, id limit 100`.execute(db);
   return rows.map((row) => ({ ...row, options: wantedOptions.parse(row.options) }));
 }
@@ -78,7 +78,7 @@ export async function insertLine(tx: Tx, quoteId: string, line: QuoteLine): Prom
 }
 
 const LINE_FIELDS = sql.raw(
-  "plan_id, title, details, quantity, term_count, term_unit, options, chosen, domain_name, domain_mode, setup_minor, first_minor, renewal_minor, discount_permyriad, discount_on",
+  "plan_id, title, details, quantity, term_count, term_unit, options, chosen, domain_name, domain_mode, setup_minor, first_minor, renewal_minor, discount_permyriad, discount_on, belongs_to",
 );
 
 const valuesOf = (line: QuoteLine) => [
@@ -97,6 +97,7 @@ const valuesOf = (line: QuoteLine) => [
   sql`${line.renewalMinor}::bigint`,
   sql`${line.discountPermyriad}::int`,
   sql`${line.discountOn}`,
+  sql`${line.belongsTo}::uuid`,
 ];
 
 export async function rewriteLine(tx: Tx, quoteId: string, line: QuoteLine): Promise<void> {

@@ -1,7 +1,7 @@
 // What a customer can answer to a quote: accept it by our terms and a way to pay, decline it, ask. Beside it what was said so far.
 import type { VNode } from "preact";
 import type { PayWay } from "../../business/carts/index.ts";
-import { isOpen, REASON_MAX } from "../../business/quotes/index.ts";
+import { isOpen, movingNames, REASON_MAX } from "../../business/quotes/index.ts";
 import type { QuoteView } from "../../business/quotes/index.ts";
 import type { ThreadEntry } from "../../business/threads/index.ts";
 import { QuestionEntry } from "../portal/questions/question-pages.tsx";
@@ -18,6 +18,7 @@ import {
   Form,
   RadioCards,
   TextArea,
+  TextField,
   useSetting,
 } from "../ui/index.ts";
 import type { FormErrors, FormValues } from "../ui/index.ts";
@@ -92,6 +93,17 @@ function Accept(props: AnswerProps): VNode {
         hidden={hidden}
         {...filled(props, "accept", { pay_by: usual })}
       >
+        {movingNames(quote.lines).map((line) => (
+          <TextField
+            key={line.id}
+            name={`code_${line.id}`}
+            label={words.code(line.domainName ?? line.title)}
+            hint={words.codeHint}
+            maxlength={64}
+            autocomplete="off"
+            code
+          />
+        ))}
         <RadioCards
           name="pay_by"
           legend={words.payBy}

@@ -20,7 +20,15 @@ import { quotesWords } from "./quotes.words.ts";
 const key = z.string().max(100).optional();
 const version = z.coerce.number().int().min(0).max(100_000).default(0);
 
-export const acceptForm = z.strictObject({
+/** The code of a name that moves here, by the line it stands on. */
+const CODE = /^code_[0-9a-f-]{36}$/;
+const MOST_CODES = 60;
+const codesOf = (typed: Readonly<Record<string, unknown>>): [string, string][] =>
+  Object.entries(typed).flatMap(([name, value]) =>
+    CODE.test(name) && typeof value === "string" ? [[name, value]] : [],
+  );
+
+const accepted = z.object({
   idempotency_key: key,
   version,
   pay_by: z.string().max(20).default(""),
@@ -30,6 +38,11 @@ export const acceptForm = z.strictObject({
   law_shown: z.string().max(40).default(""),
   terms_shown: z.string().max(400).default(""),
 });
+const known = new Set(Object.keys(accepted.shape));
+export const acceptForm = accepted
+  .catchall(z.string().max(64))
+  .refine((typed) => Object.keys(typed).every((name) => known.has(name) || CODE.test(name)))
+  .refine((typed) => codesOf(typed).length <= MOST_CODES);
 export const declineForm = z.strictObject({ version, reason: z.string().max(4_000).default("") });
 export const askForm = z.strictObject({ idempotency_key: key, text: z.string().max(25_000).default("") });
 
@@ -80,7 +93,14 @@ export async function accept(
 ): Promise<Refused | null> {
   const words = quotesWords(visit.lang);
   const { pay_by, remarks, agree, early_start: early } = input;
-  const values = { pay_by, remarks, agree: agree === "on", early_start: early === "on" };
+  const codes = codesOf(input);
+  const values = {
+    pay_by,
+    remarks,
+    agree: agree === "on",
+    early_start: early === "on",
+    ...Object.fromEntries(codes),
+  };
   const again = (errors: Refused["errors"]): Refused => ({ form: "accept", values, errors });
   const quote = await quoteView(site.db.read, quoteId);
   if (!quote) return again({ "": words.errNotOpen });
@@ -104,12 +124,17 @@ export async function accept(
       remarks,
       termsIds: input.terms_shown.split(",").filter((id) => id !== ""),
       ...agreed,
+      authCodes: Object.fromEntries(codes.map(([name, code]) => [name.slice("code_".length), code])),
       network: visit.network,
       device: visit.device,
     },
     input.idempotency_key === undefined ? {} : { key: input.idempotency_key },
   );
-  return done.ok ? null : again({ "": acceptSentence(visit.lang, done.refusal) });
+  if (done.ok) return null;
+  const missing = done.refusal.code === "wrong_items" ? done.refusal.issues : [];
+  if (missing.length > 0 && missing.every((one) => one.code === "auth_code_missing"))
+    return again(Object.fromEntries(missing.map(({ ref }) => [`code_${ref}`, words.errCode])));
+  return again({ "": acceptSentence(visit.lang, done.refusal) });
 }
 
 function acceptSentence(lang: Lang, refusal: AcceptQuoteRefusal | GeneralRefusal): string {

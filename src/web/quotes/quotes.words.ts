@@ -79,6 +79,9 @@ export const quotesWords = defineWords({
       "It was changed or taken back meanwhile, so nothing was done. This page shows how it stands now.",
     errPrice:
       "It would come to another sum by now, because your address or a tax rate changed since. Nothing is ordered: ask us below, and we send you a new one.",
+    code: (name: string) => `Auth code of ${name}`,
+    codeHint: "It lets the domain move to us. Your present provider gives it to you.",
+    errCode: "Without this code the registry does not let the domain move.",
     errGoods:
       "Something in it can no longer be had as it stands here. Nothing is ordered: ask us below, and we send you a new one.",
     errLimit: "It is more than you may order for this account. Ask whoever holds the account.",
@@ -170,6 +173,9 @@ export const quotesWords = defineWords({
       "Es wurde inzwischen geändert oder zurückgezogen, deshalb ist nichts geschehen. Diese Seite zeigt den jetzigen Stand.",
     errPrice:
       "Es käme inzwischen auf eine andere Summe, weil sich Ihre Anschrift oder ein Steuersatz geändert hat. Bestellt ist nichts: Fragen Sie unten nach, dann senden wir ein neues.",
+    code: (name: string) => `Auth-Code von ${name}`,
+    codeHint: "Mit ihm darf die Domain zu uns umziehen. Sie bekommen ihn bei Ihrem bisherigen Anbieter.",
+    errCode: "Ohne diesen Code lässt die Registrierungsstelle die Domain nicht umziehen.",
     errGoods:
       "Etwas darin ist so nicht mehr zu haben. Bestellt ist nichts: Fragen Sie unten nach, dann senden wir ein neues.",
     errLimit: "Es ist mehr, als Sie für dieses Konto bestellen dürfen. Fragen Sie, wem das Konto gehört.",

@@ -23,6 +23,8 @@ export type QuotedLine = {
   readonly termUnit: OrderLine["price"]["termUnit"];
   readonly options: readonly WantedOption[];
   readonly domain: WantedItem["domain"];
+  /** Another one's ref; null: by itself. */
+  readonly belongsTo: string | null;
   /** Of one, with everything that was chosen with it. */
   readonly price: SeenPrice;
 };
@@ -132,7 +134,7 @@ const wanted = (line: Omit<QuotedLine, "planId">, planId: string): WantedItem =>
   planId,
   quantity: line.quantity,
   domain: line.domain,
-  belongsTo: null,
+  belongsTo: line.belongsTo,
   options: line.options,
   agreed: true,
 });

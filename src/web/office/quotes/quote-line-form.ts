@@ -9,9 +9,19 @@ import { quotesWords } from "./quotes.words.ts";
 
 export type TypedLine = Readonly<Record<string, string>>;
 const NAMES = ["plan", "title", "details", "quantity", "term", "first", "renewal", "setup", "percent"];
-const FIELDS_KNOWN = new Set([...NAMES, "discount_on", "domain", "domain_mode", "idempotency_key"]);
+const FIELDS_KNOWN = new Set([
+  ...NAMES,
+  "discount_on",
+  "domain",
+  "domain_mode",
+  "belongs_to",
+  "idempotency_key",
+]);
 export const isLineField = (name: string): boolean =>
   FIELDS_KNOWN.has(name) || /^option_[a-z][a-z0-9_]{0,39}$/.test(name);
+
+export const DOMAIN_MODES = ["keep", "register", "transfer"] as const;
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 type Read = {
   readonly line: Omit<WriteQuoteLine, "quoteId" | "lineId" | "planId">;
@@ -46,7 +56,8 @@ export function readLine(
     termUnit: QUOTE_TERMS.find((one) => one === field("term")) ?? "once",
     options: options.flatMap((option) => wantedOf(option, field(`option_${option.key}`))),
     domainName: domain === "" ? null : domain.toLowerCase(),
-    domainMode: domain === "" ? null : field("domain_mode") === "register" ? "register" : "keep",
+    domainMode: domain === "" ? null : (DOMAIN_MODES.find((one) => one === field("domain_mode")) ?? "keep"),
+    belongsTo: UUID.test(field("belongs_to")) ? field("belongs_to") : null,
     setupMinor: amount("setup", words.err_setup),
     firstMinor: amount("first", words.err_price),
     renewalMinor: amount("renewal", words.err_renewal),
@@ -92,6 +103,7 @@ export function lineValues(lang: Lang, line: QuoteLine, currency: string): FormV
     discount_on: line.discountOn,
     domain: line.domainName ?? "",
     domain_mode: line.domainMode ?? "keep",
+    belongs_to: line.belongsTo ?? "",
     ...Object.fromEntries(
       line.options.map((one) => [`option_${one.option}`, one.choice ?? String(one.quantity ?? "")]),
     ),
@@ -104,6 +116,9 @@ const AT: Readonly<Record<string, string>> = {
   domain_invalid: "domain",
   ending_not_sold: "domain",
   quantity: "quantity",
+  only_with_another: "belongs_to",
+  no_add_on_of_it: "belongs_to",
+  other_term: "belongs_to",
 };
 const NAMED = new Set([
   "domain_missing",
@@ -111,6 +126,8 @@ const NAMED = new Set([
   "ending_not_sold",
   "quantity",
   "only_with_another",
+  "no_add_on_of_it",
+  "other_term",
 ]);
 
 /** Null for what belongs to no field. */

@@ -3,7 +3,7 @@ import type { VNode } from "preact";
 import type { ProductOption } from "../../../business/catalogue/index.ts";
 import { inLanguage } from "../../../business/catalogue/index.ts";
 import { DISCOUNT_ON, QUOTE_TERMS } from "../../../business/quotes/index.ts";
-import type { QuoteView } from "../../../business/quotes/index.ts";
+import type { QuoteLine, QuoteView } from "../../../business/quotes/index.ts";
 import {
   Button,
   ButtonRow,
@@ -21,6 +21,7 @@ import {
   type FormValues,
   type Lang,
 } from "../../ui/index.ts";
+import { DOMAIN_MODES } from "./quote-line-form.ts";
 import { QUOTES } from "./quote-list.tsx";
 import { quotesWords } from "./quotes.words.ts";
 
@@ -34,6 +35,10 @@ export type LinePageProps = {
     readonly planId: string;
     readonly title: string;
     readonly needsName: boolean;
+    /** A name of its own, which may move here. */
+    readonly isName: boolean;
+    /** It may stand under another line. */
+    readonly isUnder: boolean;
     readonly options: readonly ProductOption[];
   } | null;
   readonly values: FormValues;
@@ -64,7 +69,7 @@ export function QuoteLinePage(props: LinePageProps): VNode {
           idempotencyKey={props.once}
           hidden={{ plan: plan?.planId ?? "" }}
         >
-          {plan === null ? <Free lang={lang} /> : <Planned lang={lang} plan={plan} />}
+          {plan === null ? <Free lang={lang} /> : <Planned lang={lang} plan={plan} above={aboveFor(props)} />}
           <Prices lang={lang} currency={quote.currency} isFree={plan === null} />
           <TextArea name="details" label={words.details} optional rows={2} maxlength={1_000} />
           <ButtonRow>
@@ -103,11 +108,17 @@ function Free({ lang }: { readonly lang: Lang }): VNode {
   );
 }
 
+/** Lines that this one may stand under: things of the catalogue that stand by themselves. */
+const aboveFor = ({ quote, lineId }: LinePageProps): readonly QuoteLine[] =>
+  quote.lines.filter((one) => one.planId !== null && one.belongsTo === null && one.id !== lineId);
+
 function Planned({
   lang,
   plan,
+  above,
 }: {
   readonly lang: Lang;
+  readonly above: readonly QuoteLine[];
   readonly plan: NonNullable<LinePageProps["plan"]>;
 }): VNode {
   const words = quotesWords(lang);
@@ -120,12 +131,21 @@ function Planned({
           <RadioCards
             name="domain_mode"
             legend={words.domainMode}
-            options={(["keep", "register"] as const).map((mode) => ({
+            options={DOMAIN_MODES.filter((mode) => plan.isName || mode !== "transfer").map((mode) => ({
               value: mode,
               label: words[`mode_${mode}`],
             }))}
           />
         </>
+      ) : null}
+      {plan.isUnder ? (
+        <SelectField
+          name="belongs_to"
+          label={words.belongsTo}
+          optional
+          placeholder={words.byItself}
+          options={above.map((line) => ({ value: line.id, label: line.title }))}
+        />
       ) : null}
       {plan.options.map((option) => (
         <Option key={option.optionId} lang={lang} option={option} />

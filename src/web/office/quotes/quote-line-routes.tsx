@@ -124,6 +124,8 @@ async function planOf(
     planId,
     title: `${inLanguage(price.names, visit.lang)}, ${term}`,
     needsName: price.kind === "hosting" || price.kind === "domain",
+    isName: price.kind === "domain",
+    isUnder: price.kind === "domain" || price.addOnOf.length > 0,
     options: goods.options.get(price.productId) ?? [],
   };
 }

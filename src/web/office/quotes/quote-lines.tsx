@@ -42,7 +42,7 @@ function Lines(props: QuoteLinesProps): VNode {
           {
             key: "text",
             header: words.text,
-            cell: (row) => <LineText lang={lang} line={row} currency={quote.currency} />,
+            cell: (row) => <LineText lang={lang} line={row} quote={quote} />,
           },
           { key: "quantity", header: words.quantity, numeric: true, cell: (row) => row.quantity },
           {
@@ -69,13 +69,17 @@ function firstOf(line: QuoteLine): bigint {
   return firstMinor * BigInt(line.quantity) + setupMinor;
 }
 
-function LineText({ lang, line, currency }: { lang: Lang; line: QuoteLine; currency: string }): VNode {
+function LineText({ lang, line, quote }: { lang: Lang; line: QuoteLine; quote: QuoteView }): VNode {
   const words = quotesWords(lang);
+  const { currency } = quote;
+  const above = quote.lines.find((one) => one.id === line.belongsTo);
   const said = (minor: bigint): string => saidAmount(lang, minor, currency);
   const { renewalMinor } = agreedPrice(line);
   const term = termText(lang, line.termCount, line.termUnit);
   const later = words.later(said(renewalMinor), eachText(lang, line));
   const more = [
+    ...(above === undefined ? [] : [words.under(above.title)]),
+    ...(line.domainMode === "transfer" ? [words.mode_transfer] : []),
     ...(line.details === "" ? [] : [line.details]),
     ...line.chosen,
     ...discountText(lang, line),

@@ -238,11 +238,11 @@ export async function showQuote(
   });
 }
 
-/** What can be added without another product. */
+/** What can be a line: a bundle is ordered in the shop, as it stands there. */
 async function plansFor(site: Site, visit: Visit, quote: QuoteView) {
   const prices = await allPricesInForce(site.db.read, quote.sellerId, quote.currency, todayOf(visit));
   return prices
-    .filter((price) => !price.onlyWithAnother && (price.parts ?? []).length === 0)
+    .filter((price) => (price.parts ?? []).length === 0)
     .map((price) => ({
       value: price.planId,
       label: `${inLanguage(price.names, visit.lang)}, ${termText(visit.lang, price.termCount, price.termUnit)}`,

@@ -115,6 +115,58 @@ it("whoever has the link sees it, asks, and accepts it once; a wrong link opens 
   expect((await buyer.get(`${link}/order`)).location).toBe(done.location);
 });
 
+it("an add-on is put under its package, and who accepts a name that moves here is asked for its code", async () => {
+  const at = await begun("Moving house");
+  const named = {
+    plan: planId(shop, "starter"),
+    quantity: "1",
+    domain: "umzug-seite.de",
+    domain_mode: "keep",
+  };
+  await owner.post(`${at}/line`, named, `${at}/line`);
+  const scan = { plan: planId(shop, "malware-scan"), quantity: "1", first: "9.00" };
+  const page = await owner.get(`${at}/line?plan=${scan.plan}`);
+  expect(page.body).toContain("Bought with");
+  const under = /<option value="([\w-]{36})"[^>]*>[^<]*umzug-seite\.de/.exec(page.body)?.[1] ?? "";
+  const alone = await owner.post(`${at}/line`, scan, `${at}/line`);
+  expect(alone.body).toContain("This is only sold together with another product.");
+  expect(alone.body).toContain('value="9.00"');
+  expect((await owner.post(`${at}/line`, { ...scan, belongs_to: under }, `${at}/line`)).status).toBe(303);
+  const name = {
+    plan: planId(shop, "domain-de"),
+    quantity: "1",
+    domain: "umzug-seite.de",
+    domain_mode: "transfer",
+  };
+  expect((await owner.post(`${at}/line`, { ...name, belongs_to: under }, `${at}/line`)).status).toBe(303);
+  expect((await owner.get(at)).body).toContain("with Starter, umzug-seite.de");
+  await owner.post(`${at}/send`, {}, at);
+  await shop.world.runJobs();
+  const link = mailedLink();
+  const buyer = web.guest();
+  const shown = await buyer.get(link);
+  expect(shown.body).toContain("Auth code of umzug-seite.de");
+  const field = /name="(code_[\w-]{36})"/.exec(shown.body)?.[1] ?? "";
+  const hidden = (key: string): string =>
+    new RegExp(`name="${key}" value="([^"]*)"`).exec(shown.body)?.[1] ?? "";
+  const answer = {
+    version: "1",
+    terms_shown: hidden("terms_shown"),
+    law_shown: hidden("law_shown"),
+    pay_by: "transfer",
+    remarks: "By the way",
+    agree: "on",
+  };
+  const without = await buyer.post(`${link}/accept`, { ...answer, [field]: "" }, link);
+  expect(without.status).toBe(422);
+  expect(without.body).toContain("Without this code the registry does not let the domain move.");
+  expect(without.body).toContain("By the way");
+  expect((await buyer.post(`${link}/accept`, { ...answer, code_other: "x" }, link)).status).toBe(400);
+  expect((await buyer.post(`${link}/accept`, { ...answer, [field]: "Code-1" }, link)).location).toMatch(
+    /^\/o\//,
+  );
+});
+
 it("it is declined with a reason, extended, taken back, copied and withdrawn from the pages", async () => {
   const declined = await sentQuote(shop, accountId);
   const link = mailedLink();

@@ -1,0 +1,152 @@
+// Lines of a quote that stand under others, and names that move here: sold as the catalogue sells them, at the quoted price.
+import { beforeAll, describe, expect, it } from "vitest";
+import {
+  acceptance,
+  draftQuote,
+  packageLine,
+  quoteBearer,
+  quoteCustomer,
+} from "../../../test/support/quote-scene.ts";
+import { planId, testShop } from "../../../test/support/shop.ts";
+import type { TestShop } from "../../../test/support/shop.ts";
+import { must } from "../../kernel/result.ts";
+import { openText } from "../../kernel/seal.ts";
+import { setPlanParts } from "../catalogue/index.ts";
+import { acceptOrder } from "../orders/index.ts";
+import { acceptQuote, copyQuote, quoteView, removeQuoteLine, sendQuote, writeQuoteLine } from "./index.ts";
+import type { WriteQuoteLine } from "./index.ts";
+
+let shop: TestShop;
+let accountId: string;
+beforeAll(async () => {
+  shop = await testShop();
+  ({ accountId } = await quoteCustomer(shop, { email: "zeilen@kundin.example", domain: "zeilen-kundin.de" }));
+});
+
+type Line = Omit<WriteQuoteLine, "quoteId">;
+const scan = (belongsTo: string | null, over: Partial<Line> = {}): Line => ({
+  ...packageLine(shop, ""),
+  planId: planId(shop, "malware-scan"),
+  domainName: null,
+  domainMode: null,
+  belongsTo,
+  firstMinor: 1_000n,
+  renewalMinor: 1_200n,
+  ...over,
+});
+const moving = (name: string, belongsTo: string | null = null): Line => ({
+  ...packageLine(shop, name),
+  planId: planId(shop, `domain-${name.split(".").at(-1)}`),
+  domainMode: "transfer",
+  belongsTo,
+  firstMinor: 500n,
+  renewalMinor: 900n,
+});
+const write = (quoteId: string, line: Line) =>
+  shop.world.act(writeQuoteLine, shop.staff, { ...line, quoteId });
+const linesOf = async (quoteId: string) => (await quoteView(shop.world.db.read, quoteId))?.lines ?? [];
+const rows = async (text: string, values: unknown[]) =>
+  (await shop.world.db.owner.query(text, values)).rows as Record<string, unknown>[];
+const send = async (quoteId: string): Promise<void> => {
+  must(await shop.world.act(sendQuote, shop.staff, { quoteId }));
+  await shop.world.runJobs();
+};
+const accepting = async (quoteId: string, authCodes: Record<string, string> = {}) =>
+  shop.world.act(acceptQuote, quoteBearer(quoteId), { ...(await acceptance(shop, quoteId)), authCodes });
+
+describe("an add-on in a quote", () => {
+  it("is never quoted alone, for another term, with what it is not sold with, nor under work in free words", async () => {
+    const quoteId = await draftQuote(shop, accountId, [packageLine(shop, "angebaut.de")]);
+    const [main] = await linesOf(quoteId);
+    const under = main?.id ?? "";
+    expect(await write(quoteId, scan(null))).toMatchObject({ refusal: { issue: "only_with_another" } });
+    const monthly = scan(under, { planId: planId(shop, "malware-scan", "month") });
+    expect(await write(quoteId, monthly)).toMatchObject({ refusal: { issue: "other_term" } });
+    const name = must(await write(quoteId, moving("angebaut-umzug.de")));
+    expect(await write(quoteId, scan(name))).toMatchObject({ refusal: { issue: "no_add_on_of_it" } });
+    const free = await draftQuote(shop, accountId);
+    const [work] = await linesOf(free);
+    expect(await write(free, scan(work?.id ?? ""))).toMatchObject({ refusal: { code: "no_such" } });
+    expect(await write(free, scan(under))).toMatchObject({ refusal: { code: "no_such", kind: "line" } });
+  });
+
+  it("becomes an add-on of the order and ends with what it was quoted with, at its quoted price", async () => {
+    const quoteId = await draftQuote(shop, accountId, [packageLine(shop, "angebaut-richtig.de")]);
+    const [main] = await linesOf(quoteId);
+    must(await write(quoteId, scan(main?.id ?? "")));
+    await send(quoteId);
+    must(await accepting(quoteId));
+    await shop.world.runJobs();
+    const taken = await rows("select state from orders.order where id = $1", [quoteId]);
+    const { act } = shop.world;
+    const words = { reason: "other", words: "checked" } as const;
+    if (taken[0]?.["state"] !== "accepted")
+      must(await act(acceptOrder, shop.staff, { orderId: quoteId, ...words }));
+    await shop.world.runJobs();
+    await shop.world.hurry();
+    await shop.world.runJobs();
+    const contracts = await rows(
+      `select c.kind, p.kind as under, e.first_minor as first, e.renewal_minor as renewal from contracts.contract c
+         join contracts.billing_entry e on e.contract_id = c.id left join contracts.contract p on p.id = c.parent_id
+       where c.order_id = $1 order by c.kind`,
+      [quoteId],
+    );
+    expect(contracts).toEqual([
+      { kind: "hosting", under: null, first: "6000", renewal: "6600" },
+      { kind: "malware_scan", under: "hosting", first: "1000", renewal: "1200" },
+    ]);
+  });
+
+  it("goes with its package where that is taken out, and comes along where the quote is copied", async () => {
+    const quoteId = await draftQuote(shop, accountId, [packageLine(shop, "angebaut-kopie.de")]);
+    const [main] = await linesOf(quoteId);
+    must(await write(quoteId, scan(main?.id ?? "")));
+    const copied = await linesOf(must(await shop.world.act(copyQuote, shop.staff, { quoteId })));
+    expect(copied.map((one) => one.belongsTo)).toEqual([null, copied[0]?.id]);
+    const other = {
+      ...packageLine(shop, "angebaut-kopie.de"),
+      lineId: main?.id ?? "",
+      planId: planId(shop, "starter", "month"),
+    };
+    expect(await write(quoteId, other)).toMatchObject({ refusal: { code: "not_sold", issue: "other_term" } });
+    must(await shop.world.act(removeQuoteLine, shop.staff, { quoteId, lineId: main?.id ?? "" }));
+    expect(await linesOf(quoteId)).toEqual([]);
+  });
+});
+
+describe("a name that moves here", () => {
+  it("is never ordered without its code, which stands nowhere in the quote and sealed in the order", async () => {
+    const quoteId = await draftQuote(shop, accountId, [moving("umzug-angebot.de")]);
+    await send(quoteId);
+    const [line] = await linesOf(quoteId);
+    const id = line?.id ?? "";
+    const missing = { refusal: { code: "wrong_items", issues: [{ ref: id, code: "auth_code_missing" }] } };
+    expect(await accepting(quoteId)).toMatchObject(missing);
+    expect(await accepting(quoteId, { [id]: "   " })).toMatchObject(missing);
+    expect((await quoteView(shop.world.db.read, quoteId))?.state).toBe("sent");
+    must(await accepting(quoteId, { [id]: "Umzug-Code-7" }));
+    const [item] = await rows(
+      "select domain_mode, sealed_auth_code as code from orders.item where order_id = $1",
+      [quoteId],
+    );
+    expect(item?.["domain_mode"]).toBe("transfer");
+    expect(openText(String(item?.["code"]))).toBe("Umzug-Code-7");
+    const [said] = await rows(
+      "select q::text || l::text as all from quotes.quote q join quotes.line l on l.quote_id = q.id where q.id = $1",
+      [quoteId],
+    );
+    expect(String(said?.["all"])).not.toContain("Umzug-Code-7");
+  });
+});
+
+describe("a bundle", () => {
+  it("is never quoted without its parts", async () => {
+    const parts = [{ planId: planId(shop, "malware-scan"), sharePermyriad: 1_000 }];
+    must(await shop.world.act(setPlanParts, shop.staff, { planId: planId(shop, "business"), parts }));
+    const quoteId = await draftQuote(shop, accountId);
+    const whole = { ...packageLine(shop, "buendel-angebot.de"), planId: planId(shop, "business") };
+    expect(await write(quoteId, whole)).toMatchObject({
+      refusal: { code: "not_sold", issue: "part_missing" },
+    });
+  });
+});
