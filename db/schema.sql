@@ -562,7 +562,8 @@ create table contracts.change (
   figures jsonb not null,
   state text not null,
   created_at timestamp with time zone not null,
-  created_by uuid
+  created_by uuid,
+  renewed_from date
 );
 
 create table contracts.contract (
@@ -1944,7 +1945,8 @@ create table quotes.line (
   first_minor bigint not null,
   renewal_minor bigint not null,
   discount_permyriad integer not null default 0,
-  discount_on text not null default 'first'::text
+  discount_on text not null default 'first'::text,
+  belongs_to uuid
 );
 
 create table quotes.quote (
@@ -2573,6 +2575,7 @@ CREATE INDEX promise_account ON billing.promise USING btree (account_id, id);
 CREATE INDEX promise_document ON billing.promise USING btree (document_id, id);
 CREATE INDEX promise_until ON billing.promise USING btree (until_on, id) WHERE (state = 'open'::text);
 CREATE INDEX quote_line ON quotes.line USING btree (quote_id, "position");
+CREATE INDEX quote_line_under ON quotes.line USING btree (belongs_to) WHERE (belongs_to IS NOT NULL);
 CREATE INDEX quote_open ON quotes.quote USING btree (valid_on, id) WHERE (state = ANY (ARRAY['sent'::text, 'viewed'::text]));
 CREATE INDEX quote_owner ON quotes.quote USING btree (account_id, id DESC);
 CREATE INDEX quote_recent ON quotes.quote USING btree (seller_id, id DESC);
@@ -3543,12 +3546,15 @@ alter table privacy.retention add constraint retention_kind_check CHECK ((kind =
 alter table privacy.retention add constraint retention_pkey PRIMARY KEY (id);
 alter table privacy.retention add constraint retention_source_check CHECK (((length(source) >= 1) AND (length(source) <= 300)));
 alter table privacy.retention add constraint retention_years_check CHECK (((years >= 0) AND (years <= 30)));
+alter table quotes.line add constraint line_belongs_to_fkey FOREIGN KEY (belongs_to) REFERENCES quotes.line(id) ON DELETE CASCADE;
 alter table quotes.line add constraint line_check CHECK (((domain_name IS NULL) = (domain_mode IS NULL)));
 alter table quotes.line add constraint line_check1 CHECK (((plan_id IS NOT NULL) OR (domain_name IS NULL)));
+alter table quotes.line add constraint line_check2 CHECK (((belongs_to IS NULL) OR (plan_id IS NOT NULL)));
+alter table quotes.line add constraint line_check3 CHECK ((belongs_to <> id));
 alter table quotes.line add constraint line_details_check CHECK ((length(details) <= 1000));
 alter table quotes.line add constraint line_discount_on_check CHECK ((discount_on = ANY (ARRAY['first'::text, 'all'::text])));
 alter table quotes.line add constraint line_discount_permyriad_check CHECK (((discount_permyriad >= 0) AND (discount_permyriad <= 10000)));
-alter table quotes.line add constraint line_domain_mode_check CHECK ((domain_mode = ANY (ARRAY['register'::text, 'keep'::text])));
+alter table quotes.line add constraint line_domain_mode_check CHECK ((domain_mode = ANY (ARRAY['register'::text, 'transfer'::text, 'keep'::text])));
 alter table quotes.line add constraint line_domain_name_check CHECK ((length(domain_name) <= 253));
 alter table quotes.line add constraint line_first_minor_check CHECK ((first_minor >= 0));
 alter table quotes.line add constraint line_pkey PRIMARY KEY (id);

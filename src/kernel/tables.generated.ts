@@ -530,6 +530,7 @@ export type DB = {
     state: "waiting" | "carried_out" | "taken_back";
     created_at: Date;
     created_by: Generated<string | null>;
+    renewed_from: Generated<string | null>;
   };
   "contracts.contract": {
     id: string;
@@ -1803,12 +1804,13 @@ export type DB = {
     options: JsonDefault;
     chosen: Generated<string[]>;
     domain_name: Generated<string | null>;
-    domain_mode: Generated<"register" | "keep" | null>;
+    domain_mode: Generated<"register" | "transfer" | "keep" | null>;
     setup_minor: bigint;
     first_minor: bigint;
     renewal_minor: bigint;
     discount_permyriad: Generated<number>;
     discount_on: Generated<"first" | "all">;
+    belongs_to: Generated<string | null>;
   };
   "quotes.quote": {
     id: string;

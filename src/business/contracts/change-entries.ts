@@ -7,6 +7,7 @@ import { productById } from "../catalogue/index.ts";
 import { changePlanOf } from "../hosting/index.ts";
 import { changeEntriesOn, copyPrices, insertChange, retitle, runFrom, standUnder } from "./change.store.ts";
 import type { NewChange } from "./change.store.ts";
+import { goOnUntil } from "./fixed/go-on-until.ts";
 import { endEntriesOf, insertEntries, subjectsOfContract } from "./entry.store.ts";
 import type { NewEntry } from "./entry.store.ts";
 
@@ -22,12 +23,14 @@ export type EntryChange = {
   })[];
 };
 
-export type ChangeEntries = Omit<NewChange, "ended" | "begun" | "state"> & {
+export type ChangeEntries = Omit<NewChange, "ended" | "begun" | "state" | "renewedFrom"> & {
   readonly title: string;
   /** It holds from today: the thing itself is changed now. */
   readonly isNow: boolean;
   /** Where the contract ends by itself: what begins ends then, too. */
   readonly fixedUntil: IsoDate | null;
+  /** The change begins a further term of a contract that would end by itself, until this day. */
+  readonly renewsUntil: IsoDate | null;
   readonly change: EntryChange;
 };
 
@@ -36,19 +39,24 @@ export async function changeEntries(
   ctx: Ctx,
   input: ChangeEntries,
 ): Promise<Result<null, { readonly code: "already_done" }>> {
-  const { isNow, title, change, fixedUntil, ...made } = input;
+  const { isNow, title, change, fixedUntil, renewsUntil, ...made } = input;
   const { ends, begins } = change;
   const begun = begins.map((one) => one.id);
   const state = isNow ? "carried_out" : "waiting";
-  if (!(await insertChange(ctx.tx, { ...made, ended: ends, begun, state }, ctx.actor.id, ctx.now)))
+  const renewedFrom = renewsUntil === null ? null : fixedUntil;
+  if (
+    !(await insertChange(ctx.tx, { ...made, renewedFrom, ended: ends, begun, state }, ctx.actor.id, ctx.now))
+  )
     return refuse({ code: "already_done" });
+  const until = renewsUntil ?? fixedUntil;
+  if (renewsUntil !== null) await goOnUntil(ctx.tx, { id: made.contractId, fixedUntil }, renewsUntil);
   await changeEntriesOn(ctx.tx, ends, made.effectiveOn);
   if (begins.length > 0) await insertEntries(ctx.tx, begins);
   await runFrom(
     ctx.tx,
     begins.map(({ id, anchorOn }) => ({ id, anchorOn, startsOn: made.effectiveOn })),
   );
-  if (fixedUntil !== null) await endEntriesOf(ctx.tx, made.contractId, fixedUntil, false);
+  if (until !== null) await endEntriesOf(ctx.tx, made.contractId, until, false);
   for (const { id, follows, keepsPrice } of begins) {
     if (follows === null) continue;
     await standUnder(ctx.tx, follows, id);

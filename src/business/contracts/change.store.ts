@@ -145,6 +145,8 @@ export type NewChange = {
   readonly begun: readonly string[];
   readonly toProductId: string;
   readonly figures: object;
+  /** The day on which the contract would have ended by itself; null: the change begins no further term. */
+  readonly renewedFrom: IsoDate | null;
   readonly state: ChangeState;
 };
 
@@ -163,6 +165,7 @@ export async function insertChange(tx: Tx, made: NewChange, by: string | null, a
       ended: [...made.ended],
       begun: [...made.begun],
       figures: JSON.stringify(made.figures),
+      renewed_from: made.renewedFrom,
       state: made.state,
       created_at: at,
       created_by: by,
@@ -181,6 +184,7 @@ export type Change = {
   readonly toProductId: string;
   readonly ended: readonly string[];
   readonly begun: readonly string[];
+  readonly renewedFrom: IsoDate | null;
   readonly state: ChangeState;
   /** As the first entry that begins calls it. */
   readonly title: string | null;
@@ -189,7 +193,8 @@ export type Change = {
 /** The change that waits for its day, locked; null: none does. */
 export async function lockWaitingChange(tx: Tx, contractId: string): Promise<Change | null> {
   const { rows } = await sql<Change>`select n.id, n.contract_id as "contractId", n.seller_id as "sellerId",
-      n.effective_on as "effectiveOn", n.to_product_id as "toProductId", n.ended, n.begun, n.state,
+      n.effective_on as "effectiveOn", n.to_product_id as "toProductId", n.ended, n.begun,
+      n.renewed_from as "renewedFrom", n.state,
       (select e.text ->> a.language from contracts.billing_entry e join customers.account a on a.id = e.account_id
         where e.id = n.begun[1] and n.from_product_id <> n.to_product_id) as title
     from contracts.change n where n.contract_id = ${contractId} and n.state = 'waiting' for update`.execute(
@@ -234,6 +239,13 @@ export const sellersWithChanges = (now: Date) => sql<{ id: string }>`select dist
 export async function areBilled(tx: Tx, entryIds: readonly string[]): Promise<boolean> {
   const { rows } = await sql`select 1 from contracts.billing_entry
     where id = any(${[...entryIds]}::uuid[]) and billed_until is not null limit 1`.execute(tx);
+  return rows.length > 0;
+}
+
+/** Whether anything of the contract is billed behind this day. */
+export async function isBilledBeyond(tx: Tx, contractId: string, day: IsoDate): Promise<boolean> {
+  const { rows } = await sql`select 1 from contracts.billing_entry
+    where contract_id = ${contractId} and billed_until > ${day}::date limit 1`.execute(tx);
   return rows.length > 0;
 }
 

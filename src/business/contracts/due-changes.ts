@@ -11,6 +11,7 @@ import { becomeProduct } from "./change-entries.ts";
 import {
   areBilled,
   contractsToChange,
+  isBilledBeyond,
   lockWaitingChange,
   moveChange,
   sellersWithChanges,
@@ -18,6 +19,7 @@ import {
 } from "./change.store.ts";
 import { changeStates } from "./contract.rules.ts";
 import { lockContract } from "./contract.store.ts";
+import { fixUntil } from "./fixed/fix-until.ts";
 import { tellKept } from "./told/tell-holder.ts";
 
 type OfContract = { readonly contractId: string };
@@ -60,7 +62,11 @@ export const takeBackChange = action({
     const change = await lockWaitingChange(ctx.tx, input.contractId);
     if (!change) return refuse({ code: "no_such", kind: "change" });
     if (await areBilled(ctx.tx, change.begun)) return refuse({ code: "billed_already" });
+    const back = change.renewedFrom;
+    if (back !== null && (await isBilledBeyond(ctx.tx, input.contractId, back)))
+      return refuse({ code: "billed_already" });
     await undoEntries(ctx.tx, change);
+    if (back !== null) await fixUntil(ctx.tx, input.contractId, back);
     await moveChange(ctx.tx, change, "taken_back");
     const { id, state } = change;
     ctx.moved({ noun: "contract_change", id, move: "take_back", from: state, to: "taken_back" });

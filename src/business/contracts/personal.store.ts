@@ -24,7 +24,7 @@ export const contractsPersonal = personalPart("contracts", {
     {
       table: "contracts.change",
       whose: { account: "account_id" },
-      shown: "effective_on figures state created_at",
+      shown: "effective_on renewed_from figures state created_at",
       inner: "id contract_id account_id seller_id to_product_id from_product_id ended begun created_by",
     },
     {

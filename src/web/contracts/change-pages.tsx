@@ -2,6 +2,7 @@
 import type { VNode } from "preact";
 import type { ChangeFigures, ChangeOffer } from "../../business/billing/index.ts";
 import type { ContractRow } from "../../business/contracts/index.ts";
+import { formatDate } from "../../kernel/time.ts";
 import { termText } from "../shop/goods/prices.ts";
 import {
   Banner,
@@ -132,7 +133,14 @@ function Choices({ area, lang, row, offer, form }: ChangeFormProps & { readonly 
           legend={words.when}
           options={[
             { value: "now", label: words.whenNow, note: words.whenNowNote },
-            { value: "end_of_term", label: words.whenEnd, note: words.whenEndNote },
+            {
+              value: "end_of_term",
+              label: words.whenEnd,
+              note:
+                row.fixedUntil === null
+                  ? words.whenEndNote
+                  : words.whenFixedNote(formatDate(row.fixedUntil, lang)),
+            },
           ]}
         />
         <ButtonRow>
@@ -188,6 +196,9 @@ function moneyFacts(lang: Lang, figures: ChangeFigures): Fact[] {
     { label: words.ends, value: list(figures.ends) || "—" },
     { label: words.begins, value: list(figures.begins) || "—" },
     { label: words.from, value: <DateOnly date={figures.effectiveOn} /> },
+    ...(figures.renewsUntil === null
+      ? []
+      : [{ label: words.goesOnUntil, value: <DateOnly date={figures.renewsUntil} /> }]),
     { label: words.credit, value: money(figures.creditMinor) },
     { label: words.charge, value: money(figures.chargeMinor) },
     difference < 0n

@@ -18,6 +18,9 @@ export const actWords = defineWords({
     whenNow: "At once",
     whenNowNote: "What is paid for the rest of the term and not used is credited.",
     whenEnd: "At the end of the term",
+    whenFixedNote: (day: string) =>
+      `The contract would be over on ${day}. It goes on from then as what you choose, for one more term.`,
+    goesOnUntil: "Goes on until",
     whenEndNote: "Until then everything stays as it is.",
     showMoney: "Show what it costs",
     previewTitle: "What the change costs",
@@ -137,6 +140,9 @@ export const actWords = defineWords({
     whenNow: "Sofort",
     whenNowNote: "Was für den Rest der Laufzeit bezahlt ist und nicht genutzt wird, wird gutgeschrieben.",
     whenEnd: "Zum Ende der Laufzeit",
+    whenFixedNote: (day: string) =>
+      `Der Vertrag wäre am ${day} zu Ende. Von da an läuft er als das Gewählte eine weitere Laufzeit.`,
+    goesOnUntil: "Läuft weiter bis",
     whenEndNote: "Bis dahin bleibt alles, wie es ist.",
     showMoney: "Zeigen, was es kostet",
     previewTitle: "Was die Änderung kostet",

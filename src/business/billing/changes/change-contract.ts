@@ -70,6 +70,7 @@ export const changeContract = action({
       title,
       change,
       fixedUntil: terms.fixedUntil,
+      renewsUntil: figures.renewsUntil,
       isNow: figures.effectiveOn <= today,
       figures: storable(figures),
     });
@@ -91,6 +92,7 @@ function toldOf({ currency, ends, begins, ...figures }: ChangeFigures): Paramete
     list.length === 0 ? null : list.map((one) => one[language]).join(", ");
   return {
     from: figures.effectiveOn,
+    until: figures.renewsUntil,
     nextOn: figures.nextOn,
     ends: names(ends),
     begins: names(begins),

@@ -5,11 +5,11 @@ import type { Ctx } from "../../../kernel/act.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
-import { dateIn, nextDue, periodOn } from "../../../kernel/time.ts";
+import { dateIn, periodOn } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { goodsInForce } from "../../catalogue/index.ts";
 import type { InLanguages } from "../../catalogue/index.ts";
-import { contractTerms, endAfterNotice, entriesToChange } from "../../contracts/index.ts";
+import { contractTerms, entriesToChange } from "../../contracts/index.ts";
 import type { ChangeableEntry, ContractTerms, EntryChange } from "../../contracts/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
@@ -20,6 +20,7 @@ import type { DocumentLanguage } from "../documents/document.words.ts";
 import { invoiceLeads } from "../dunning/sequence.rules.ts";
 import { sequencesInForce } from "../dunning/sequence.store.ts";
 import { renewalOn } from "../run/bill.rules.ts";
+import { endFor, furtherEnd } from "./change-end.rules.ts";
 import { chargesOf } from "./charges.rules.ts";
 import type { Charges } from "./charges.rules.ts";
 import { creditForRest } from "./change.rules.ts";
@@ -44,6 +45,8 @@ export type RestCredit = {
 export type ChangeFigures = Charges & {
   readonly effectiveOn: IsoDate;
   readonly direction: Direction;
+  /** The change begins a further term of a contract that would end by itself, until this day; null: it does not. */
+  readonly renewsUntil: IsoDate | null;
   readonly currency: string;
   /** With tax, of what was invoiced and is not used any more. */
   readonly creditMinor: bigint;
@@ -74,8 +77,6 @@ export type ChangeRefusal =
   | { readonly code: "other_kind" }
   | { readonly code: "other_servers" }
   | { readonly code: "not_prorated" }
-  /** Nothing follows its term, so that nothing can change then. */
-  | { readonly code: "ends_by_itself" }
   | { readonly code: "only_at_end"; readonly on: IsoDate }
   | { readonly code: "paid_elsewhere" }
   | { readonly code: "being_billed" }
@@ -152,17 +153,19 @@ async function settleDraft(
   if (isNow && ctx.actor.kind === "person" && target.direction === "down")
     return refuse({ code: "only_at_end", on: end });
   if (isNow && facts.proration === "none") return refuse({ code: "not_prorated" });
-  if (!isNow && terms.fixedUntil !== null) return refuse({ code: "ends_by_itself" });
-  const effectiveOn = isNow ? today : end;
+  const effectiveOn = isNow ? today : (terms.fixedUntil ?? end);
+  const renewsUntil = isNow || terms.fixedUntil === null ? null : furtherEnd(given, terms.fixedUntil);
+  const endsOn = renewsUntil ?? terms.fixedUntil;
   if (isNow && (await areBeingBilled(ctx.tx, [terms.id]))) return refuse({ code: "being_billed" });
   const rest = await creditsFor(ctx, target.ends, effectiveOn, facts.proration);
   if (!rest.ok) return rest;
   const begun = target.begins.map((position) =>
-    begin(position, main, { startsOn: effectiveOn, endsOn: terms.fixedUntil }, ctx.now),
+    begin(position, main, { startsOn: effectiveOn, endsOn }, ctx.now),
   );
-  const charges = chargesOf(begun, target.stays, facts);
+  const stays = target.stays.map((one) => (renewsUntil === null ? one : { ...one, endsOn: renewsUntil }));
+  const charges = chargesOf(begun, stays, facts);
   if (charges === null) return refuse({ code: "no_exchange_rate" });
-  const figures = figuresOf(given, effectiveOn, rest.value, charges);
+  const figures = { ...figuresOf(given, effectiveOn, rest.value, charges), renewsUntil };
   const changed = target.begins.find((one) => one.isMain);
   const text = changed?.text ?? (main.text as InLanguages);
   const language = documentLanguage(main.account.language);
@@ -177,17 +180,6 @@ async function settleDraft(
     figures,
     digest: digestOf(wanted, figures),
   });
-}
-
-/** What is invoiced already is used up first; a buyer who takes less is bound by minimum and notice. */
-function endFor({ terms, today, main, target }: Deciding, isBuyer: boolean): IsoDate {
-  const term = { count: main.termCount, unit: main.termUnit as "month" };
-  const bound = isBuyer && target.direction === "down";
-  const end = bound
-    ? endAfterNotice({ ...terms, anchorOn: main.anchorOn, term }, today)
-    : nextDue(main.anchorOn, today, term);
-  const paid = [main, ...target.ends].map((one) => one.billedUntil ?? one.startsOn);
-  return [end, ...paid].reduce((last, one) => (one > last ? one : last));
 }
 
 async function creditsFor(
@@ -276,7 +268,7 @@ function figuresOf(
   effectiveOn: IsoDate,
   credits: readonly RestCredit[],
   charges: Charges,
-): ChangeFigures {
+): Omit<ChangeFigures, "renewsUntil"> {
   return {
     effectiveOn,
     direction: target.direction,

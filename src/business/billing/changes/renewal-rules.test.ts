@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { billingScene, monthly } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
 import { inProcessPanel } from "../../../../test/support/in-process-panel.ts";
-import { aHosting } from "../../../../test/support/scene.ts";
+import { aHosting, aProduct } from "../../../../test/support/scene.ts";
 import { action } from "../../../kernel/act.ts";
 import { must, ok } from "../../../kernel/result.ts";
 import type { StaffActor } from "../../../kernel/rights.ts";
@@ -20,6 +20,7 @@ import {
   pauseContract,
   renewTerm,
   startEntries,
+  takeBackChange,
   takeBackNotice,
 } from "../../contracts/index.ts";
 import type { AgreeContract } from "../../contracts/index.ts";
@@ -56,6 +57,16 @@ beforeAll(async () => {
   };
   scene.world.ports.panel = inProcessPanel().panel;
 });
+
+/** The same servers, by the month, and over with its term. */
+async function aMonthlyPlan(): Promise<{ planId: string }> {
+  const { owner } = scene.world.db;
+  const { planId } = await aProduct(owner, scene.sellerId, { minor: 700n });
+  await owner.query("update catalogue.price_plan set term_unit = 'month', renewal = 'ends' where id = $1", [
+    planId,
+  ]);
+  return { planId };
+}
 
 type Begun = { customer: Customer; contractId: string; entryId: string; hostingId: string };
 async function begun(renewal: Renewal, over: Partial<AgreeContract> = {}): Promise<Begun> {
@@ -258,14 +269,11 @@ describe("for a fixed time", () => {
     await scene.run();
   });
 
-  it("a change holds at once and ends with it; at the end of its term there is nothing to change", async () => {
+  it("a change holds at once and ends with it", async () => {
     const { customer, contractId } = await begun("ends", { subject: null });
     await scene.world.setClock("2026-03-11");
     const { act } = scene.world;
     const wanted = { contractId, planId: null, quantityMilli: 2000n, options: null, when: "now" as const };
-    expect(await act(previewChange, keeper, { ...wanted, when: "end_of_term" })).toMatchObject({
-      refusal: { code: "ends_by_itself" },
-    });
     const { token, figures } = must(await act(previewChange, keeper, wanted));
     expect(figures.nextOn).toBeNull();
     must(await act(changeContract, keeper, { ...wanted, token }));
@@ -273,6 +281,70 @@ describe("for a fixed time", () => {
     await scene.world.setClock("2027-03-05");
     await scene.run();
     expect(await periodsOf(customer)).toEqual(["2026-03-01 2027-03-01", "2026-03-11 2027-03-01"]);
+  });
+
+  it("a change at its end begins a further term of what it becomes, is billed from then, and is over after that", async () => {
+    const { customer, contractId, hostingId } = await begun("ends");
+    const { act } = scene.world;
+    const buyer = await buyerOf(customer);
+    const { planId: monthlyPlan } = await aMonthlyPlan();
+    const wanted = {
+      contractId,
+      planId: monthlyPlan,
+      quantityMilli: null,
+      options: null,
+      when: "end_of_term" as const,
+    };
+    const { token, figures } = must(await act(previewChange, buyer, wanted));
+    expect(figures).toMatchObject({
+      effectiveOn: "2027-03-01",
+      renewsUntil: "2027-04-01",
+      chargeMinor: 0n,
+      creditMinor: 0n,
+    });
+    const both = await Promise.all([1, 2].map(() => act(changeContract, buyer, { ...wanted, token })));
+    expect(both.filter((one) => one.ok)).toHaveLength(1);
+    expect(await seen(contractId)).toMatchObject({ state: "running", fixedUntil: "2027-04-01" });
+    await scene.settle();
+    const told = scene.mailsTo(customer).find((mail) => mail.text.includes("Läuft weiter bis"));
+    expect(told?.text).toContain("01.04.2027");
+    await scene.world.setClock("2027-02-27");
+    await scene.daysPass("2027-03-03");
+    expect(await seen(contractId)).toMatchObject({ state: "running" });
+    expect(await hostingById(scene.world.db.read, hostingId)).not.toMatchObject({ state: "terminated" });
+    expect(await periodsOf(customer)).toEqual(["2026-03-01 2027-03-01", "2027-03-01 2027-04-01"]);
+    for (const one of await scene.documents(customer))
+      if (one.openMinor > 0n) await scene.pay(customer, one.openMinor, [one.id]);
+    await scene.daysPass("2027-04-03");
+    expect(await seen(contractId)).toMatchObject({ state: "ended", endsOn: "2027-04-01" });
+    expect(await periodsOf(customer)).toHaveLength(2);
+  });
+
+  it("a change at its end taken back lets it end on its own day, with its add-on, and never once it is billed", async () => {
+    const { customer, contractId } = await begun("ends", { subject: null });
+    const { act } = scene.world;
+    const wanted = {
+      contractId,
+      planId: null,
+      quantityMilli: 3000n,
+      options: null,
+      when: "end_of_term" as const,
+    };
+    const change = async () => {
+      const { token } = must(await act(previewChange, keeper, wanted));
+      must(await act(changeContract, keeper, { ...wanted, token }));
+    };
+    await change();
+    expect(await seen(contractId)).toMatchObject({ fixedUntil: "2028-03-01" });
+    expect(await act(previewChange, keeper, wanted)).toMatchObject({ refusal: { code: "change_waiting" } });
+    must(await act(takeBackChange, keeper, { contractId }));
+    expect(await seen(contractId)).toMatchObject({ state: "running", fixedUntil: "2027-03-01" });
+    await change();
+    await scene.world.setClock("2027-02-28");
+    await scene.run();
+    const billed = await act(takeBackChange, keeper, { contractId });
+    expect(billed).toMatchObject({ refusal: { code: "billed_already" } });
+    expect(await periodsOf(customer)).toEqual(["2026-03-01 2027-03-01", "2027-03-01 2028-03-01"]);
   });
 
   it("an add-on ends with what it belongs to, and goes on with it for a further term", async () => {

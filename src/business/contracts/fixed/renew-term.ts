@@ -6,10 +6,9 @@ import { dateIn, nextDue } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { lockContract } from "../contract.store.ts";
-import { reviveEntriesOf } from "../entry.store.ts";
 import { tellTermAdded } from "../told/tell-holder.ts";
-import { fixUntil } from "./fix-until.ts";
-import { mainGrid, runningChildren } from "./fixed.store.ts";
+import { mainGrid } from "./fixed.store.ts";
+import { goOnUntil } from "./go-on-until.ts";
 
 export type RenewTermRefusal =
   | { readonly code: "no_such"; readonly kind: "contract" }
@@ -37,10 +36,7 @@ export const renewTerm = action({
     if (fixedUntil > thisEnd && fixedUntil > (contract.minimumUntil ?? thisEnd))
       return refuse({ code: "renewed_already" });
     const until = nextDue(grid.anchorOn, fixedUntil, grid);
-    const along = (await runningChildren(ctx.tx, id)).filter((one) => one.fixedUntil === fixedUntil);
-    for (const { id: contractId } of [contract, ...along]) await reviveEntriesOf(ctx.tx, contractId);
-    await fixUntil(ctx.tx, id, until);
-    for (const child of along) await fixUntil(ctx.tx, child.id, until);
+    await goOnUntil(ctx.tx, contract, until);
     ctx.moved({ noun: "contract", id, move: "renew", from: contract.state, to: contract.state });
     await tellTermAdded(ctx, id, until);
     return ok(until);

@@ -15,9 +15,11 @@ export const contractChangedMail = mailTemplate({
     charge: optional,
     next: optional,
     next_on: optional,
+    until: optional,
   }),
   sample: {
     ...sample,
+    until: "15.04.2028",
     from: "15.04.2027",
     ends: "Starter, kunde.example",
     begins: "Business, kunde.example",
@@ -37,6 +39,7 @@ ${facts.en}
 | From | {{ from }}
 {% if ends %}| Ends | {{ ends }}
 {% endif %}{% if begins %}| Begins | {{ begins }}
+{% endif %}{% if until %}| Goes on until | {{ until }}
 {% endif %}{% if credit %}| Credit for what is not used | {{ credit }}
 {% endif %}{% if charge %}| For the rest of the term | {{ charge }}
 {% endif %}{% if next %}| Next regular invoice, {{ next_on }} | {{ next }}
@@ -56,6 +59,7 @@ ${facts.de}
 | Ab | {{ from }}
 {% if ends %}| Endet | {{ ends }}
 {% endif %}{% if begins %}| Beginnt | {{ begins }}
+{% endif %}{% if until %}| Läuft weiter bis | {{ until }}
 {% endif %}{% if credit %}| Gutschrift für nicht Genutztes | {{ credit }}
 {% endif %}{% if charge %}| Für den Rest der Laufzeit | {{ charge }}
 {% endif %}{% if next %}| Nächste reguläre Rechnung, {{ next_on }} | {{ next }}

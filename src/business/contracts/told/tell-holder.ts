@@ -34,6 +34,8 @@ export type ChangeTold = {
   readonly credit: (language: Language) => string | null;
   readonly charge: (language: Language) => string | null;
   readonly next: (language: Language) => string | null;
+  /** Of a contract that would have ended by itself: until when it goes on. */
+  readonly until: IsoDate | null;
 };
 
 /** Step, said within the act that did it, so that it is said exactly when it was done. `accountId` null: its holder of now. */
@@ -76,6 +78,7 @@ export const tellChanged = (ctx: Ctx, contractId: string, told: ChangeTold): Pro
       charge: told.charge(language),
       next: told.next(language),
       next_on: dayOf(told.nextOn, language),
+      until: dayOf(told.until, language),
     }),
   });
 
