@@ -76,9 +76,19 @@ export async function sellAsOne(
       .map(({ planId }) => ({ planId, sharePermyriad }));
   const parts = [...yearly("domain-de", 1_200), ...yearly("malware-scan", 2_000)];
   must(await wired.act(setPlanParts, systemActor, { planId: planIds[0] ?? "", parts }));
-  const names = { en: "All in one", de: "Rundum-Pakete" };
-  const { groupId } = must(await wired.act(addGroup, systemActor, { sellerId, names }));
-  must(await wired.act(groupProducts, systemActor, { sellerId, places: [{ productId, groupId }] }));
+  const group = async (en: string, de: string, productIds: readonly string[]): Promise<string> => {
+    const { groupId } = must(await wired.act(addGroup, systemActor, { sellerId, names: { en, de } }));
+    const places = productIds.map((id) => ({ productId: id, groupId }));
+    must(await wired.act(groupProducts, systemActor, { sellerId, places }));
+    return groupId;
+  };
+  const usual = offers.filter((one) => one.kind === "hosting" && one.productId !== productId);
+  await group(
+    "Web hosting",
+    "Webhosting",
+    usual.map((one) => one.productId),
+  );
+  const groupId = await group("All in one", "Rundum-Pakete", [productId]);
   const of = { sellerId, kind: "hosting", groupId, basedOn: 0, statedThings: 0, meant: true };
   must(await wired.act(publishSequence, systemActor, { ...of, steps: STEPS, validFrom: today }));
 }

@@ -18,7 +18,8 @@ export type SetPlanPartsRefusal =
   | { readonly code: "bad_shares" }
   | { readonly code: PartFault; readonly planId: string };
 
-const MOST_PARTS = 10;
+/** As many as the form of the office has rows for. */
+const MOST_PARTS = 5;
 
 /**
  * Refuses: no_such (not on sale, or of another seller), twice, too_many, bad_shares (nothing would be left for the plan's own

@@ -83,6 +83,7 @@ function Plan(props: BundlesProps & { plan: Price }): VNode {
           hidden={{ plan: plan.planId }}
           {...again(props.again, form, filled)}
         >
+          <p class="hint">{words.shareHint}</p>
           {Array.from({ length: PART_ROWS }, (_, at) => (
             <PartFields key={at} {...props} plan={plan} at={at} />
           ))}
@@ -121,7 +122,6 @@ function PartFields({ lang, offers, offer, plan, at }: BundlesProps & { plan: Pr
         width="short"
         maxlength={5}
         autocomplete="off"
-        {...(at === 0 ? { hint: words.shareHint } : {})}
       />
     </FieldRow>
   );
