@@ -12,7 +12,7 @@ import type { Line } from "./result.ts";
 import { serveShop } from "./world.ts";
 import type { Ground } from "./world.ts";
 
-const PAIRS = Number(process.env["KONTOR_BENCH_PAIRS"] ?? "500");
+const PAIRS = Number(process.env["KONTOR_BENCH_PAIRS"] ?? "1000");
 /** So few of each that no limit by address is met. */
 const TRIES_EACH = 5;
 const WARM = 20;

@@ -508,6 +508,18 @@ create table catalogue.stock_taken (
   taken_at timestamp with time zone not null
 );
 
+create table catalogue.stock_wait (
+  id uuid not null,
+  seller_id uuid not null,
+  product_id uuid not null,
+  state text not null,
+  email text,
+  language text not null,
+  asked_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  closed_at timestamp with time zone
+);
+
 create table contracts.billing_entry (
   id uuid not null,
   seller_id uuid not null,
@@ -2602,7 +2614,12 @@ CREATE INDEX staff_read_age ON visits.staff_read USING btree (seller_id, at);
 CREATE INDEX staff_read_staff ON visits.staff_read USING btree (staff_id, id DESC);
 CREATE INDEX stock_taken_account ON catalogue.stock_taken USING btree (account_id, product_id);
 CREATE INDEX stock_taken_person ON catalogue.stock_taken USING btree (person_id, product_id);
+CREATE INDEX stock_wait_closed ON catalogue.stock_wait USING btree (closed_at) WHERE (closed_at IS NOT NULL);
+CREATE INDEX stock_wait_next ON catalogue.stock_wait USING btree (product_id, id) WHERE (state = 'waiting'::text);
+CREATE INDEX stock_wait_old ON catalogue.stock_wait USING btree (asked_at) WHERE (state = 'asked'::text);
+CREATE INDEX stock_wait_whose ON catalogue.stock_wait USING btree (email) WHERE (email IS NOT NULL);
 CREATE INDEX target_thing ON declarations.target USING btree (target_id);
+CREATE INDEX task_account ON staff.task USING btree (account_id, id DESC) WHERE ((state = 'open'::text) AND (account_id IS NOT NULL));
 CREATE INDEX task_open ON staff.task USING btree (id) WHERE (state = 'open'::text);
 CREATE INDEX thread_about ON threads.thread USING btree (about_id, id DESC);
 CREATE INDEX thread_account ON threads.thread USING btree (account_id, id DESC) WHERE (account_id IS NOT NULL);
@@ -2718,6 +2735,7 @@ CREATE UNIQUE INDEX sequence_version ON billing.sequence USING btree (seller_id,
 CREATE UNIQUE INDEX session_id ON people.session USING btree (id);
 CREATE UNIQUE INDEX sign_up_open ON people.sign_up USING btree (seller_id, email_key) WHERE (state = 'asked'::text);
 CREATE UNIQUE INDEX signature_pack ON papers.signature USING btree (pack_id, round);
+CREATE UNIQUE INDEX stock_wait_address ON catalogue.stock_wait USING btree (product_id, email) WHERE (state = ANY (ARRAY['asked'::text, 'waiting'::text]));
 CREATE UNIQUE INDEX support_pin_once ON customers.support_pin USING btree (account_id, pin_hash);
 CREATE UNIQUE INDEX suspension_once ON hosting.suspension USING btree (hosting_account_id, reason) WHERE (lifted_at IS NULL);
 CREATE UNIQUE INDEX task_once ON staff.task USING btree (kind, subject_id) WHERE (state = 'open'::text);
@@ -2974,6 +2992,15 @@ alter table catalogue.stock_taken add constraint stock_taken_check1 CHECK (((sti
 alter table catalogue.stock_taken add constraint stock_taken_pkey PRIMARY KEY (order_id, product_id);
 alter table catalogue.stock_taken add constraint stock_taken_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
 alter table catalogue.stock_taken add constraint stock_taken_quantity_check CHECK ((quantity > 0));
+alter table catalogue.stock_wait add constraint stock_wait_check CHECK (((state = ANY (ARRAY['asked'::text, 'waiting'::text])) = (email IS NOT NULL)));
+alter table catalogue.stock_wait add constraint stock_wait_check1 CHECK (((state = ANY (ARRAY['told'::text, 'ended'::text])) = (closed_at IS NOT NULL)));
+alter table catalogue.stock_wait add constraint stock_wait_check2 CHECK (((state <> 'waiting'::text) OR (confirmed_at IS NOT NULL)));
+alter table catalogue.stock_wait add constraint stock_wait_email_check CHECK (((email = lower(email)) AND ((length(email) >= 3) AND (length(email) <= 254))));
+alter table catalogue.stock_wait add constraint stock_wait_language_check CHECK ((language = ANY (ARRAY['de'::text, 'en'::text])));
+alter table catalogue.stock_wait add constraint stock_wait_pkey PRIMARY KEY (id);
+alter table catalogue.stock_wait add constraint stock_wait_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
+alter table catalogue.stock_wait add constraint stock_wait_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table catalogue.stock_wait add constraint stock_wait_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'waiting'::text, 'told'::text, 'ended'::text])));
 alter table contracts.billing_entry add constraint billing_entry_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table contracts.billing_entry add constraint billing_entry_agreed_by_check CHECK ((agreed_by = ANY (ARRAY['price_version'::text, 'agreement'::text])));
 alter table contracts.billing_entry add constraint billing_entry_check CHECK (((state <> 'running'::text) OR ((anchor_on IS NOT NULL) AND (starts_on IS NOT NULL))));
@@ -3477,7 +3504,7 @@ alter table people.factor_removal add constraint factor_removal_state_check CHEC
 alter table people.known_place add constraint known_place_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
 alter table people.known_place add constraint known_place_pkey PRIMARY KEY (person_id, mark);
 alter table people.link add constraint link_pkey PRIMARY KEY (token_hash);
-alter table people.link add constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['confirm_order'::text, 'track_order'::text, 'pay_document'::text, 'set_password'::text, 'verify_email'::text, 'first_staff'::text, 'sign_pack'::text, 'join_account'::text, 'second_step'::text, 'passkey'::text, 'sign_up'::text, 'change_email'::text, 'undo_email'::text, 'keep_factors'::text, 'take_account'::text, 'confirm_erasure'::text, 'confirm_news'::text, 'end_news'::text, 'see_quote'::text])));
+alter table people.link add constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['confirm_order'::text, 'track_order'::text, 'pay_document'::text, 'set_password'::text, 'verify_email'::text, 'first_staff'::text, 'sign_pack'::text, 'join_account'::text, 'second_step'::text, 'passkey'::text, 'sign_up'::text, 'change_email'::text, 'undo_email'::text, 'keep_factors'::text, 'take_account'::text, 'confirm_erasure'::text, 'confirm_news'::text, 'end_news'::text, 'see_quote'::text, 'confirm_wait'::text, 'end_wait'::text])));
 alter table people.person add constraint person_email_check CHECK (((length(email) >= 3) AND (length(email) <= 254)));
 alter table people.person add constraint person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
 alter table people.person add constraint person_pkey PRIMARY KEY (id);

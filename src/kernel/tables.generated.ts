@@ -476,6 +476,17 @@ export type DB = {
     still_out: number;
     taken_at: Date;
   };
+  "catalogue.stock_wait": {
+    id: string;
+    seller_id: string;
+    product_id: string;
+    state: "asked" | "waiting" | "told" | "ended";
+    email: Generated<string | null>;
+    language: "de" | "en";
+    asked_at: Date;
+    confirmed_at: Generated<Date | null>;
+    closed_at: Generated<Date | null>;
+  };
   "contracts.billing_entry": {
     id: string;
     seller_id: string;
@@ -1649,7 +1660,7 @@ export type DB = {
   };
   "people.link": {
     token_hash: string;
-    purpose: "confirm_order" | "track_order" | "pay_document" | "set_password" | "verify_email" | "first_staff" | "sign_pack" | "join_account" | "second_step" | "passkey" | "sign_up" | "change_email" | "undo_email" | "keep_factors" | "take_account" | "confirm_erasure" | "confirm_news" | "end_news" | "see_quote";
+    purpose: "confirm_order" | "track_order" | "pay_document" | "set_password" | "verify_email" | "first_staff" | "sign_pack" | "join_account" | "second_step" | "passkey" | "sign_up" | "change_email" | "undo_email" | "keep_factors" | "take_account" | "confirm_erasure" | "confirm_news" | "end_news" | "see_quote" | "confirm_wait" | "end_wait";
     subject_id: string;
     person_id: Generated<string | null>;
     expires_at: Date;

@@ -53,6 +53,8 @@ const LINKS: Readonly<Record<string, readonly [purpose: string, about: string]>>
   erasure: ["confirm_erasure", "erasureId"],
   "confirm-news": ["confirm_news", "consentId"],
   "end-news": ["end_news", "consentId"],
+  wait: ["confirm_wait", "stockWaitId"],
+  "end-wait": ["end_wait", "stockWaitId"],
 };
 
 async function linksOfTheFirst(): Promise<ReadonlyMap<string, string>> {

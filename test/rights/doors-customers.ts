@@ -32,6 +32,7 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
     GET /domains/prices
     GET /domains/prices.csv
     GET POST /end-news/:token
+    GET POST /end-wait/:token
     GET POST /erasure/:token
     GET /favicon.ico
     GET /forms
@@ -43,6 +44,7 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
     POST /hooks/stripe/:connectionId
     GET /hosting
     GET /hosting/:slug
+    GET POST /hosting/:slug/wait
     GET /i/:token
     POST /i/:token/again
     GET /i/:token/events
@@ -118,6 +120,7 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
     GET POST /take-over/:token
     POST /take-over/:token/decline
     POST /visit/end
+    GET POST /wait/:token
     GET POST /welcome/:token
     GET POST /withdraw
   `,

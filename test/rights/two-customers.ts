@@ -121,17 +121,22 @@ export async function twoCustomers(): Promise<TwoCustomers> {
   return { shop, everybody, theirs: bag(theirs), nothings: bag(fresh(theirs)), staff, holder, stranger };
 }
 
-/** An erasure that waits for a second colleague, a copy to fetch, and a wish for news; as rows, since what they have still runs. */
+/** An erasure that waits for a second colleague, a copy to fetch, and two wishes for mails; as rows, since what they have still runs. */
 async function dataRights(
   { world, seller }: TestShop,
   { accountId, personId }: { readonly accountId: string; readonly personId: string },
   staffId: string,
-): Promise<{ erasureId: string; exportId: string; consentId: string }> {
-  const [erasureId, exportId, consentId] = [newId(), newId(), newId()];
+): Promise<{ erasureId: string; exportId: string; consentId: string; stockWaitId: string }> {
+  const [erasureId, exportId, consentId, stockWaitId] = [newId(), newId(), newId(), newId()];
   await world.db.owner.query(
     `insert into customers.news_consent (id, seller_id, account_id, person_id, email, state, wording_version, wording, language,
        asked_at) values ($1, $2, $3, $4, 'm@boettcher-keramik.de', 'asked', '1', 'Yes', 'de', now())`,
     [consentId, seller.id, accountId, personId],
+  );
+  await world.db.owner.query(
+    `insert into catalogue.stock_wait (id, seller_id, product_id, state, email, language, asked_at)
+     select $1, $2, id, 'asked', 'm@boettcher-keramik.de', 'de', now() from catalogue.product where seller_id = $2 limit 1`,
+    [stockWaitId, seller.id],
   );
   await world.db.owner.query(
     `insert into privacy.erasure (id, seller_id, person_id, account_id, asked_by, staff_id, reason, language, state, asked_at)
@@ -144,7 +149,7 @@ async function dataRights(
      values ($1, $2, $3, $4, 'person', '', 'de', 'ready', 'PK', 2, now(), now(), now() + interval '7 days')`,
     [exportId, seller.id, personId, accountId],
   );
-  return { erasureId, exportId, consentId };
+  return { erasureId, exportId, consentId, stockWaitId };
 }
 
 const fresh = (ids: Record<string, unknown>): Record<string, unknown> =>

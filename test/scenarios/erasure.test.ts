@@ -359,6 +359,7 @@ const NOT_THERE: readonly string[] = [
   "carts.line",
   "carts.saved_name",
   "catalogue.stock_taken",
+  "catalogue.stock_wait",
   "contracts.change",
   "contracts.entry_price",
   "contracts.free_grant",

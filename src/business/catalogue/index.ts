@@ -3,6 +3,8 @@ import type { ModuleParts } from "../../kernel/module.ts";
 import { loadOptionSubject } from "./change-option.ts";
 import { loadGroupSubject } from "./groups/group.store.ts";
 import { loadPlanSubject, loadProductSubject } from "./set-payment-gate.ts";
+import { tellWhenBack, waitTicks } from "./waiting/tell-waiting.ts";
+import { stockBackMail, waitConfirmMail } from "./waiting/wait.mails.ts";
 import { cataloguePersonal } from "./personal.store.ts";
 
 export { addOption } from "./add-option.ts";
@@ -66,6 +68,9 @@ export { stockOf } from "./stock/stock.store.ts";
 export type { Stock } from "./stock/stock.store.ts";
 export { giveBackStock, returnStock, takeStock, takeStockAgain } from "./stock/take-stock.ts";
 export type { StockIssue } from "./stock/take-stock.ts";
+export { askForStock, confirmStockWait, endStockWait } from "./waiting/wait-for-stock.ts";
+export { stockWaitStates } from "./waiting/wait.rules.ts";
+export { countWaiting, waitedFor } from "./waiting/wait.store.ts";
 export { addGroup, groupProducts, raiseGroup, removeGroup, renameGroup } from "./groups/change-groups.ts";
 export { groupedProducts, groupsOf } from "./groups/group.store.ts";
 export type { ProductGroup } from "./groups/group.store.ts";
@@ -85,4 +90,7 @@ export const catalogueModule: ModuleParts = {
     product_option: loadOptionSubject,
     product_group: loadGroupSubject,
   },
+  reactions: [tellWhenBack],
+  ticks: waitTicks,
+  texts: [waitConfirmMail, stockBackMail],
 };

@@ -4,6 +4,13 @@ import { personalPart } from "../personal/index.ts";
 export const cataloguePersonal = personalPart("catalogue", {
   tables: [
     {
+      table: "catalogue.stock_wait",
+      whose: { email: "email" },
+      shown: "state email language asked_at confirmed_at closed_at",
+      inner: "id seller_id product_id",
+      goes: true,
+    },
+    {
       table: "catalogue.stock_taken",
       key: "order_id",
       whose: { account: "account_id" },

@@ -24,7 +24,7 @@ export type ProductDetail = {
   readonly renewal: Renewal;
 };
 
-export async function productById(db: ReadDb, id: string): Promise<ProductDetail | null> {
+export async function productById(db: Tx | ReadDb, id: string): Promise<ProductDetail | null> {
   const row = await db
     .selectFrom("catalogue.product as p")
     .select([

@@ -131,7 +131,9 @@ export type LinkPurpose =
   | "confirm_erasure"
   | "confirm_news"
   | "end_news"
-  | "see_quote";
+  | "see_quote"
+  | "confirm_wait"
+  | "end_wait";
 
 export type Link = {
   readonly purpose: LinkPurpose;

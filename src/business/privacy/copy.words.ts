@@ -46,6 +46,7 @@ const TABLES: Readonly<Record<string, Pair>> = {
   "contracts.entry_price": ["Prices from a day on", "Preise ab einem Tag"],
   "contracts.price_notice": ["Announced prices", "Angekündigte Preise"],
   "coupons.redemption": ["Coupons used", "Eingelöste Gutscheine"],
+  "catalogue.stock_wait": ["Waiting for sold-out goods", "Warten auf Ausverkauftes"],
   "catalogue.stock_taken": ["Things ordered from stock", "Aus dem Vorrat Bestelltes"],
   "customers.lock": ["Locks of your pages", "Sperren Ihrer Seiten"],
   "contracts.hold": ["Stops", "Stopps"],

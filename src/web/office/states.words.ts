@@ -344,6 +344,12 @@ const STATES: Nouns = {
     refused: ["danger", "Stopped", "Angehalten"],
     done: ["success", "Erased", "Gelöscht"],
   },
+  stock_wait: {
+    asked: ["pending", "To be confirmed", "Zu bestätigen"],
+    waiting: ["pending", "Waits", "Wartet"],
+    told: ["success", "Told", "Bescheid gegeben"],
+    ended: ["neutral", "Taken back", "Zurückgenommen"],
+  },
   news_consent: {
     asked: ["pending", "To be confirmed", "Zu bestätigen"],
     given: ["success", "Given", "Erteilt"],

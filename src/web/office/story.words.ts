@@ -8,6 +8,7 @@ export const NOUNS: Readonly<Record<string, Both>> = {
   order: ["Order", "Bestellung"],
   quote: ["Quote", "Angebot"],
   erasure: ["Erasure", "Löschung"],
+  stock_wait: ["Waiting until it is back", "Warten auf Verfügbarkeit"],
   news_consent: ["Consent to news", "Einwilligung in Neuigkeiten"],
   export: ["Copy of the details", "Kopie der Angaben"],
   seller: ["Brand", "Marke"],

@@ -13,6 +13,7 @@ import { orderRoutes } from "./checkout/order-routes.ts";
 import { packageRoutes } from "./goods/package-routes.ts";
 import { paperRoutes } from "./papers/paper-routes.ts";
 import { placeRoutes } from "./checkout/place-routes.ts";
+import { waitRoutes } from "./waiting/wait-routes.tsx";
 import { signUpRoutes } from "./sign-up/sign-up-routes.ts";
 import { signInRoutes } from "./checkout/sign-in-routes.ts";
 
@@ -24,6 +25,7 @@ const PARTS: readonly Routes[] = [
   cartRoutes,
   currencyRoutes,
   savedRoutes,
+  waitRoutes,
   packageRoutes,
   orderDomainRoutes,
   orderRoutes,

@@ -2,6 +2,7 @@
 import { action } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
+import { announceBack } from "../waiting/tell-waiting.ts";
 import { putStock } from "./stock.store.ts";
 
 export type SetStock = {
@@ -34,6 +35,8 @@ export const setStock = action({
     ];
     if (fields.length > 0) return refuse({ code: "invalid", fields });
     const { productId, ...to } = input;
-    return (await putStock(ctx.tx, productId, to)) ? ok(null) : refuse({ code: "more_are_out" });
+    if (!(await putStock(ctx.tx, productId, to))) return refuse({ code: "more_are_out" });
+    await announceBack(ctx, [productId]);
+    return ok(null);
   },
 });

@@ -77,30 +77,34 @@ export async function insertTaken(tx: Tx, made: Taken): Promise<void> {
     .execute();
 }
 
-/** All that an order still has out comes back; nothing the second time. */
-export async function bringBack(tx: Tx, orderId: string): Promise<void> {
-  await sql`with mine as (select product_id, still_out from catalogue.stock_taken
+/** All that an order still has out comes back; nothing the second time. Answers of which products. */
+export async function bringBack(tx: Tx, orderId: string): Promise<readonly string[]> {
+  const { rows } = await sql<{
+    id: string;
+  }>`with mine as (select product_id, still_out from catalogue.stock_taken
       where order_id = ${orderId} and still_out > 0 order by product_id for update),
     back as (update catalogue.stock_taken t set still_out = 0 from mine
       where t.order_id = ${orderId} and t.product_id = mine.product_id)
-    update catalogue.stock s set taken = s.taken - mine.still_out from mine where s.product_id = mine.product_id`.execute(
-    tx,
-  );
+    update catalogue.stock s set taken = s.taken - mine.still_out from mine where s.product_id = mine.product_id
+    returning s.product_id as id`.execute(tx);
+  return rows.map((row) => row.id);
 }
 
-/** Some of it comes back because a contract ended, where the product says so. */
+/** Some of it comes back because a contract ended, where the product says so. Answers of which product. */
 export async function bringSomeBack(
   tx: Tx,
   of: { readonly orderId: string; readonly productId: string; readonly quantity: number },
-): Promise<void> {
-  await sql`with mine as (select t.product_id, least(t.still_out, ${of.quantity}::int) as back
+): Promise<readonly string[]> {
+  const { rows } = await sql<{
+    id: string;
+  }>`with mine as (select t.product_id, least(t.still_out, ${of.quantity}::int) as back
       from catalogue.stock_taken t join catalogue.stock s on s.product_id = t.product_id and s.back_at_end
       where t.order_id = ${of.orderId} and t.product_id = ${of.productId} and t.still_out > 0 for update of t),
     kept as (update catalogue.stock_taken t set still_out = t.still_out - mine.back from mine
       where t.order_id = ${of.orderId} and t.product_id = mine.product_id)
-    update catalogue.stock s set taken = s.taken - mine.back from mine where s.product_id = mine.product_id`.execute(
-    tx,
-  );
+    update catalogue.stock s set taken = s.taken - mine.back from mine
+      where s.product_id = mine.product_id and mine.back > 0 returning s.product_id as id`.execute(tx);
+  return rows.map((row) => row.id);
 }
 
 /** What an order that fell had is taken again. False where something of it is sold out by now. */

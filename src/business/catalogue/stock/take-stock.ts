@@ -2,6 +2,7 @@
 import type { Ctx } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
+import { announceBack } from "../waiting/tell-waiting.ts";
 import { bringBack, bringSomeBack, insertTaken, lockStock, takeBack } from "./stock.store.ts";
 import type { Who } from "./stock.store.ts";
 
@@ -31,13 +32,14 @@ export async function takeStock(
 }
 
 /** Step. The order fell before it was accepted. */
-export const giveBackStock = (ctx: Ctx, orderId: string): Promise<void> => bringBack(ctx.tx, orderId);
+export const giveBackStock = async (ctx: Ctx, orderId: string): Promise<void> =>
+  announceBack(ctx, await bringBack(ctx.tx, orderId));
 
 /** Step. A contract of the order ended, or never ran. */
-export const returnStock = (
+export const returnStock = async (
   ctx: Ctx,
   of: { readonly orderId: string; readonly productId: string; readonly quantity: number },
-): Promise<void> => bringSomeBack(ctx.tx, of);
+): Promise<void> => announceBack(ctx, await bringSomeBack(ctx.tx, of));
 
 /** Step. An order that fell is opened again; false where something of it is sold out by now. */
 export const takeStockAgain = (ctx: Ctx, orderId: string): Promise<boolean> => takeBack(ctx.tx, orderId);

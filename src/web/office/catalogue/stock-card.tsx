@@ -7,6 +7,8 @@ import { stockWords } from "./stock.words.ts";
 
 export type StockShown = {
   readonly stock: Stock | null;
+  /** Who would like to hear when it is back; a thousand at most are counted. */
+  readonly waiting: number;
   readonly refused: { readonly values: FormValues; readonly errors: FormErrors } | null;
 };
 
@@ -15,12 +17,12 @@ export function StockCard(props: {
   readonly productId: string;
   readonly shown: StockShown;
 }): VNode {
-  const { stock, refused } = props.shown;
+  const { stock, refused, waiting } = props.shown;
   const words = stockWords(props.lang);
   const kept = { most: stock?.most?.toString() ?? "", mostEach: stock?.mostEach?.toString() ?? "" };
   const back = refused === null ? (stock?.backAtEnd ?? true) : refused.values["backAtEnd"] === "on";
   return (
-    <Card title={words.title} lead={words.lead}>
+    <Card title={words.title} lead={waiting === 0 ? words.lead : `${words.lead} ${words.waiting(waiting)}`}>
       <Form
         action={`/office/setup/products/${props.productId}/stock`}
         id="stock"

@@ -5,6 +5,8 @@ export const stockWords = defineWords({
   en: {
     title: "Stock",
     lead: "For what there are only so many of. Empty fields mean no limit.",
+    waiting: (count: number) =>
+      count === 1 ? "One person waits to hear when it is back." : `${count} wait to hear when it is back.`,
     most: "How many there are",
     mostHint: (taken: number) =>
       `Sold and unsold together. ${taken === 1 ? "1 is" : `${taken} are`} with customers or in open orders.`,
@@ -20,6 +22,8 @@ export const stockWords = defineWords({
   de: {
     title: "Vorrat",
     lead: "Für das, wovon es nur eine bestimmte Zahl gibt. Leere Felder heißen: keine Grenze.",
+    waiting: (count: number) =>
+      count === 1 ? "Eine Person wartet auf Bescheid." : `${count} warten auf Bescheid.`,
     most: "Wie viele es gibt",
     mostHint: (taken: number) =>
       `Verkaufte und unverkaufte zusammen. ${taken === 1 ? "1 ist" : `${taken} sind`} bei Kunden oder in offenen Bestellungen.`,

@@ -1,5 +1,11 @@
 // Routes of one product that is there already: its page, and the form that changes all but its price.
-import { changeProduct, productById, setStock, stockOf } from "../../../business/catalogue/index.ts";
+import {
+  changeProduct,
+  countWaiting,
+  productById,
+  setStock,
+  stockOf,
+} from "../../../business/catalogue/index.ts";
 import type { ChangeProduct, ProductDetail } from "../../../business/catalogue/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
@@ -144,7 +150,11 @@ async function showProduct(
           alwaysReview: ticked("alwaysReview", product.alwaysReview),
         }}
         errors={refused?.errors ?? {}}
-        stock={{ stock: await stockOf(site.db.read, product.id), refused: shown.stock ?? null }}
+        stock={{
+          stock: await stockOf(site.db.read, product.id),
+          waiting: await countWaiting(site.db.read, product.id),
+          refused: shown.stock ?? null,
+        }}
       />
     ),
   });

@@ -11,6 +11,7 @@ import { searchWords } from "../goods/search.words.ts";
 import { PriceMoney } from "../goods/price-money.tsx";
 import { termText } from "../goods/prices.ts";
 import type { ShownCart, ShownLine, ShownPackage, Trouble } from "./shown-cart.ts";
+import { waitWords } from "../waiting/wait.words.ts";
 import { hiddenBack } from "../checkout/way-back.ts";
 
 type Own = {
@@ -221,6 +222,10 @@ function TroubleNote({
   if (trouble === null) return null;
   const actions: Readonly<Partial<Record<Trouble, ComponentChildren>>> = {
     retired: <a href={line.line.kind === "domain" ? "/domains" : "/hosting"}>{words.seeOthers}</a>,
+    sold_out:
+      line.offer === null || line.line.kind !== "package" ? null : (
+        <a href={`/hosting/${line.offer.slug}/wait`}>{waitWords(lang).link}</a>
+      ),
     unanswered: <a href={`/cart/package/${line.line.id}`}>{words.answer}</a>,
     auth_code_missing: (
       <a href={`/domains/transfer?name=${line.line.domain?.name ?? ""}`}>{words.enterCode}</a>

@@ -90,7 +90,7 @@ function OfferCard(props: {
             planId={price.planId}
             kind={recommended ? "primary" : "secondary"}
             label={words.choose(name)}
-            soldOut={price.left === 0 ? words.soldOut : null}
+            soldOut={price.left === 0 ? { lang, slug: offer.slug, product: name } : null}
           />
           <LinkButton href={`/hosting/${offer.slug}`} kind="quiet" wide>
             {words.details(name)}

@@ -156,7 +156,7 @@ function TermCard(props: {
           preset={props.preset}
           kind={props.first ? "primary" : "secondary"}
           label={words.choose(name)}
-          soldOut={price.left === 0 ? words.soldOut : null}
+          soldOut={price.left === 0 ? { lang, slug: price.slug, product: name } : null}
           name={`${words.choose(name)}: ${term}`}
         >
           <SelectField

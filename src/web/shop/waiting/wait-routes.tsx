@@ -1,0 +1,189 @@
+// Waiting for what is sold out: the form in the shop, and the pages behind the mailed links. Looking at a link changes nothing, so
+// that a mail scanner neither confirms nor ends anything.
+import type { ComponentChildren } from "preact";
+import { z } from "zod";
+import {
+  askForStock,
+  confirmStockWait,
+  endStockWait,
+  inLanguage,
+  waitedFor,
+} from "../../../business/catalogue/index.ts";
+import type { Offer } from "../../../business/catalogue/index.ts";
+import { countHit, linkFor, networkOf } from "../../../business/people/index.ts";
+import type { LinkPurpose } from "../../../business/people/index.ts";
+import { route } from "../../../kernel/http.ts";
+import type { Reply, Visit } from "../../../kernel/http.ts";
+import { faultReply } from "../../core/index.ts";
+import type { Routes, Site } from "../../site.ts";
+import { Button, ButtonRow, EmailField, Form, LinkButton, PageHeader, renderPage } from "../../ui/index.ts";
+import type { FormErrors } from "../../ui/index.ts";
+import { onSale } from "../goods/offers.ts";
+import { frameOf, TaskPage } from "../shop-frame.tsx";
+import { waitWords } from "./wait.words.ts";
+
+const PAGE = "/hosting/:slug/wait";
+const CONFIRM = "/wait/:token";
+const END = "/end-wait/:token";
+const nothing = z.strictObject({});
+const LIMIT = { most: 10, windowS: 900 };
+
+export const waitRoutes: Routes = (site) => [
+  route({
+    method: "GET",
+    path: PAGE,
+    who: ["public"],
+    async handle(visit, { params }) {
+      const offer = await offerOf(site, visit, params["slug"] ?? "");
+      if (!offer) return faultReply(site, visit, "not_found", null, visit.requestId);
+      return form(site, visit, offer, "", {});
+    },
+  }),
+  route({
+    method: "POST",
+    path: PAGE,
+    who: ["public"],
+    action: askForStock.name,
+    input: z.strictObject({ email: z.string().max(300).default("") }),
+    async handle(visit, { params, input }) {
+      const words = waitWords(visit.lang);
+      const offer = await offerOf(site, visit, params["slug"] ?? "");
+      if (!offer) return faultReply(site, visit, "not_found", null, visit.requestId);
+      const limit = { bucket: `stock_wait:${networkOf(visit.network)}`, ...LIMIT };
+      if (!(await countHit(site.db.app, [limit], site.clock.machine())).open)
+        return form(site, visit, offer, input.email, { "": words.tooMany });
+      const { sellerId, lang: language } = visit;
+      const wish = { sellerId, language, productId: offer.productId, email: input.email };
+      const done = await site.act(askForStock, visit.actor, wish);
+      if (!done.ok && done.refusal.code === "email_invalid")
+        return form(site, visit, offer, input.email, { email: words.errEmail });
+      if (!done.ok) return faultReply(site, visit, "not_found", null, visit.requestId);
+      return told(site, visit, 200, words.sentTitle, words.sent, toShop(visit));
+    },
+  }),
+  route({
+    method: "GET",
+    path: CONFIRM,
+    who: ["public"],
+    async handle(visit, { params }) {
+      const words = waitWords(visit.lang);
+      const name = await nameHere(site, visit, params["token"] ?? "", "confirm_wait");
+      if (name === null) return gone(site, visit);
+      const below = once(`/wait/${params["token"]}`, words.confirm);
+      return told(site, visit, 200, words.confirmTitle(name), words.confirmLead, below);
+    },
+  }),
+  route({
+    method: "POST",
+    path: CONFIRM,
+    who: ["public"],
+    action: confirmStockWait.name,
+    input: nothing,
+    async handle(visit, { params }) {
+      const words = waitWords(visit.lang);
+      const token = params["token"] ?? "";
+      const isOurs = (await nameHere(site, visit, token, "confirm_wait")) !== null;
+      const done = isOurs ? await site.act(confirmStockWait, visit.actor, { token }) : null;
+      if (!done?.ok) return gone(site, visit);
+      return told(site, visit, 200, words.waitingTitle, words.waiting, toShop(visit));
+    },
+  }),
+  route({
+    method: "GET",
+    path: END,
+    who: ["public"],
+    async handle(visit, { params }) {
+      const words = waitWords(visit.lang);
+      const name = await nameHere(site, visit, params["token"] ?? "", "end_wait");
+      if (name === null) return gone(site, visit);
+      const below = once(`/end-wait/${params["token"]}`, words.end);
+      return told(site, visit, 200, words.endTitle(name), words.endLead, below);
+    },
+  }),
+  route({
+    method: "POST",
+    path: END,
+    who: ["public"],
+    // The mail program has neither our cookie nor our origin: the secret in the address is the proof.
+    outside: true,
+    action: endStockWait.name,
+    input: z.strictObject({ "List-Unsubscribe": z.literal("One-Click").optional() }),
+    async handle(visit, { params }) {
+      const words = waitWords(visit.lang);
+      const token = params["token"] ?? "";
+      const isOurs = (await nameHere(site, visit, token, "end_wait")) !== null;
+      const done = isOurs ? await site.act(endStockWait, visit.actor, { token }) : null;
+      if (!done?.ok) return gone(site, visit);
+      return told(site, visit, 200, words.endedTitle, words.ended, toShop(visit));
+    },
+  }),
+];
+
+/** Where it is to be had, its own page says so: there is nothing to wait for, but asking is harmless. */
+async function offerOf(site: Site, visit: Visit, slug: string): Promise<Offer | undefined> {
+  return (await onSale(site, visit)).hosting.find((one) => one.slug === slug);
+}
+
+/** What the link is about, where it is good and of this brand. */
+async function nameHere(
+  site: Site,
+  visit: Visit,
+  token: string,
+  purpose: LinkPurpose,
+): Promise<string | null> {
+  const link = await linkFor(site.db.app, token, purpose, site.clock.machine());
+  const wait = link && (await waitedFor(site.db.read, link.subjectId));
+  return wait?.sellerId === visit.sellerId ? inLanguage(wait.names, visit.lang) : null;
+}
+
+function form(site: Site, visit: Visit, offer: Offer, email: string, errors: FormErrors): Reply {
+  const words = waitWords(visit.lang);
+  const failed = Object.keys(errors).length > 0;
+  const title = words.title(inLanguage(offer.names, visit.lang));
+  const fields = (
+    <Form action={`/hosting/${offer.slug}/wait`} values={{ email }} errors={errors}>
+      <EmailField name="email" label={words.email} hint={words.emailHint} />
+      <ButtonRow>
+        <Button kind="primary">{words.send}</Button>
+      </ButtonRow>
+    </Form>
+  );
+  return told(site, visit, failed ? 422 : 200, title, words.lead, fields, failed);
+}
+
+const gone = (site: Site, visit: Visit): Reply => {
+  const words = waitWords(visit.lang);
+  return told(site, visit, 404, words.goneTitle, words.gone, toShop(visit));
+};
+
+const toShop = (visit: Visit) => (
+  <ButtonRow>
+    <LinkButton href="/hosting">{waitWords(visit.lang).toShop}</LinkButton>
+  </ButtonRow>
+);
+
+const once = (action: string, label: string) => (
+  <Form action={action}>
+    <ButtonRow>
+      <Button kind="primary">{label}</Button>
+    </ButtonRow>
+  </Form>
+);
+
+function told(
+  site: Site,
+  visit: Visit,
+  status: number,
+  title: string,
+  lead: string,
+  below: ComponentChildren,
+  failed = false,
+): Reply {
+  const html = renderPage(
+    <TaskPage frame={frameOf(site, visit)} title={title} failed={failed}>
+      <PageHeader title={title} lead={lead} />
+      {below}
+    </TaskPage>,
+  );
+  return { kind: "html", status, html };
+}
