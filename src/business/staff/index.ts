@@ -7,7 +7,15 @@ import { staffPersonal } from "./personal.store.ts";
 
 export { isStaffRight, memberStates, PREDEFINED_ROLES, taskStates } from "./staff.rules.ts";
 export type { Role, Task } from "./staff.rules.ts";
-export { memberById, membersAll, openTasks, rolesAll, taskById, tasksAbout } from "./staff.store.ts";
+export {
+  memberById,
+  membersAll,
+  openTasks,
+  rolesAll,
+  taskById,
+  tasksAbout,
+  tasksOfAccount,
+} from "./staff.store.ts";
 export type { Member } from "./staff.store.ts";
 export { finishTasks, openTask } from "./open-task.ts";
 export type { OpenTask } from "./open-task.ts";

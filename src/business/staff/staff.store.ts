@@ -231,6 +231,19 @@ export async function openTasks(
   return (await query.execute()).map(toTask);
 }
 
+/** What is still to be done about one customer, newest first. */
+export async function tasksOfAccount(db: ReadDb, accountId: string, limit: number): Promise<Task[]> {
+  const rows = await db
+    .selectFrom("staff.task")
+    .select(TASK)
+    .where("account_id", "=", accountId)
+    .where("state", "=", "open")
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(toTask);
+}
+
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 /** What is open about one subject, for its own page. */

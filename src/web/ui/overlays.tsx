@@ -36,7 +36,7 @@ export function Dialog(props: {
 
 /** A line of a menu: a link, or a whole small form for what changes something. */
 export type MenuEntry =
-  | { label: string; href: string; icon?: IconName; current?: boolean }
+  | { label: string; href: string; icon?: IconName; current?: boolean; shortcut?: string }
   | { key: string; form: ComponentChildren };
 
 /** A menu behind a button, as a native disclosure. Further actions of a record, the account menu. */
@@ -60,7 +60,12 @@ export function Menu(props: {
         {props.entries.map((entry) =>
           "href" in entry ? (
             <li key={entry.href}>
-              <a class="menu-entry" href={entry.href} aria-current={entry.current ? "true" : undefined}>
+              <a
+                class="menu-entry"
+                href={entry.href}
+                aria-current={entry.current ? "true" : undefined}
+                data-key={entry.shortcut}
+              >
                 {entry.icon ? <Icon name={entry.icon} small /> : null}
                 {entry.label}
               </a>

@@ -168,14 +168,14 @@ export function Tabs({
   tabs,
 }: {
   label: string;
-  tabs: readonly { label: string; href: string; current?: boolean; count?: number }[];
+  tabs: readonly { label: string; href: string; current?: boolean; count?: number; shortcut?: string }[];
 }): VNode {
   return (
     <nav class="tabs" aria-label={label}>
       <ul class="plain">
         {tabs.map((tab) => (
           <li key={tab.href}>
-            <a href={tab.href} aria-current={tab.current ? "page" : undefined}>
+            <a href={tab.href} aria-current={tab.current ? "page" : undefined} data-key={tab.shortcut}>
               {tab.label}
               {tab.count === undefined ? null : <span class="tab-count">{tab.count}</span>}
             </a>

@@ -5,6 +5,7 @@ import type { Account } from "../../../business/customers/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import type { Site } from "../../site.ts";
 import { Menu, PageHeader, StatusChip, Tabs } from "../../ui/index.ts";
+import { DeskKeys } from "../contract-desk/desk-keys.tsx";
 import { customersWords } from "../customers/customers.words.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { Problem } from "../parts.tsx";
@@ -38,6 +39,9 @@ const PARTS: readonly { readonly part: CardPart; readonly right: string }[] = [
   { part: "billing", right: "customers.see" },
 ];
 
+/** Keys that lead to a part of the card; those of the acts stand with the acts. */
+const KEYS: Readonly<Partial<Record<CardPart, string>>> = { talks: "t", money: "i" };
+
 export const cardPath = (accountId: string, part: CardPart = "overview"): string =>
   `/office/customers/${accountId}${part === "overview" ? "" : `/${part}`}`;
 
@@ -70,6 +74,7 @@ export async function showCard(
   return office(site, visit, {
     title: shown.part === "overview" ? account.name : `${words[shown.part]}: ${account.name}`,
     place: "customers",
+    islands: ["desk"],
     accountId: account.id,
     done: shown.done,
     failed: shown.failed === true || shown.problem !== undefined,
@@ -94,10 +99,12 @@ export async function showCard(
             label: words[part],
             href: cardPath(account.id, part),
             current: part === shown.part,
+            ...(KEYS[part] === undefined ? {} : { shortcut: KEYS[part] }),
           }))}
         />
         {shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
         {children}
+        <DeskKeys lang={lang} list={words.keys} />
       </>
     ),
   });

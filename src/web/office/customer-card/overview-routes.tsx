@@ -10,26 +10,34 @@ import {
   pinnedNote,
 } from "../../../business/customers/index.ts";
 import type { Account } from "../../../business/customers/index.ts";
-import { openPromises } from "../../../business/billing/index.ts";
+import { deskDocuments, openPromises } from "../../../business/billing/index.ts";
+import { contractsOfAccounts } from "../../../business/contracts/index.ts";
 import { deskDomains } from "../../../business/domains/index.ts";
 import { deskHosting } from "../../../business/hosting/index.ts";
 import { customerBalance } from "../../../business/ledger/index.ts";
 import { defaultCard } from "../../../business/payments/index.ts";
+import { deskQuotes } from "../../../business/quotes/index.ts";
+import { deskOrders } from "../../../business/orders/index.ts";
+import { assessmentOf } from "../../../business/screening/index.ts";
+import { tasksOfAccount } from "../../../business/staff/index.ts";
+import { threadsOfAccount } from "../../../business/threads/index.ts";
 import { hasPassword } from "../../../business/people/index.ts";
 import { customerStory, lastContact, TOLD_KINDS } from "../../../business/search/index.ts";
 import { vatChecks } from "../../../business/tax/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import { peopleInWords } from "../../people/rights-shown.ts";
+import type { ReadDb } from "../../../kernel/db.ts";
 import type { Routes, Site } from "../../site.ts";
 import { pageQuery } from "../forms.ts";
-import { holds } from "../staff/staff-visit.ts";
+import { holds, todayOf } from "../staff/staff-visit.ts";
 import { onAccount, showCard } from "./card-frame.tsx";
+import { FEW } from "./lately.tsx";
+import type { Standing } from "./standing.tsx";
 import { Overview } from "./overview.tsx";
 import type { OverviewProps } from "./overview.tsx";
 import { tellable } from "./told.tsx";
 
-const RENTED = 3;
 const LATELY = 8;
 const CHECKS = 10;
 
@@ -57,7 +65,7 @@ export function showCustomer(
 
 async function read(site: Site, visit: Visit, account: Account): Promise<OverviewProps> {
   const db = site.db.read;
-  const few = { sellerIds: null, accountId: account.id, limit: RENTED, view: "all" as const };
+  const few = { sellerIds: null, accountId: account.id, limit: FEW, view: "all" as const };
   const sees = (right: string): boolean => holds(visit, right);
   const [
     profile,
@@ -75,8 +83,13 @@ async function read(site: Site, visit: Visit, account: Account): Promise<Overvie
     values,
     promises,
     locked,
+<<<<<<< HEAD
     kinds,
     checks,
+=======
+    standing,
+    [contracts, documents, quotes, talks],
+>>>>>>> 12ef37d6 (A customer's card shows open tasks, the last judgement and the newest of everything, and is worked by keys)
   ] = await Promise.all([
     defaultProfile(db, account.id),
     peopleInWords(db, visit, account.id),
@@ -93,8 +106,20 @@ async function read(site: Site, visit: Visit, account: Account): Promise<Overvie
     fieldValuesOf(db, account.id),
     sees("billing.see") ? openPromises(db, account.id) : [],
     lockedSince(db, account.id),
+<<<<<<< HEAD
     declaredKinds(db, account.id),
     vatChecks(db, { sellerIds: null, accountId: account.id, limit: CHECKS }),
+=======
+    standingOf(db, visit, account.id),
+    Promise.all([
+      sees("services.see") ? contractsOfAccounts(db, [account.id], { limit: FEW }) : null,
+      sees("billing.see") ? deskDocuments(db, { ...few, today: todayOf(visit) }) : null,
+      sees("billing.see") || sees("quotes.do")
+        ? deskQuotes(db, { sellerIds: null, accountId: account.id, limit: FEW })
+        : null,
+      sees("messages.see") ? threadsOfAccount(db, account.id, { limit: FEW }) : null,
+    ]),
+>>>>>>> 12ef37d6 (A customer's card shows open tasks, the last judgement and the newest of everything, and is worked by keys)
   ]);
   const holder = people.find((one) => one.member.role === "holder")?.member ?? null;
   const hasChosen = holder === null || (await hasPassword(site.db.app, holder.personId));
@@ -117,6 +142,8 @@ async function read(site: Site, visit: Visit, account: Account): Promise<Overvie
     mayUnlock: sees("billing.issue"),
     holder,
     members: people.map((one) => one.member),
+    lately: { people, contracts, documents, quotes, talks },
+    standing,
     alike: alike.length,
     fields,
     fieldValues: values,
@@ -124,4 +151,12 @@ async function read(site: Site, visit: Visit, account: Account): Promise<Overvie
     seesMoney: sees("billing.see"),
     invitable: sees("customers.add") && account.state !== "closed" && !hasChosen,
   };
+}
+
+async function standingOf(db: ReadDb, visit: Visit, accountId: string): Promise<Standing> {
+  const [tasks, [last]] = await Promise.all([
+    tasksOfAccount(db, accountId, FEW),
+    holds(visit, "orders.see") ? deskOrders(db, { sellerIds: null, accountId, limit: 1 }) : [],
+  ]);
+  return { tasks, judged: last === undefined ? null : await assessmentOf(db, last.id) };
 }

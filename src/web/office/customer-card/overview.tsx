@@ -39,6 +39,8 @@ import { cardPath } from "./card-frame.tsx";
 import { cardWords } from "./card.words.ts";
 import { DeclaredCard } from "./declared-card.tsx";
 import type { Declared } from "./declared-card.tsx";
+import { LatelyCards, type Lately } from "./lately.tsx";
+import { standingFacts, type Standing } from "./standing.tsx";
 import { InviteAgain } from "./invite-again.tsx";
 import { Rented } from "./rented.tsx";
 import { ToldList } from "./told.tsx";
@@ -62,6 +64,8 @@ export type OverviewProps = OwnFieldsShown &
     readonly mayUnlock: boolean;
     readonly contact: LastContact | null;
     readonly told: readonly Told[];
+    readonly lately: Lately;
+    readonly standing: Standing;
     /** How many other customers may be the same. */
     readonly alike: number;
     readonly mayChange: boolean;
@@ -117,6 +121,7 @@ export function Overview(props: OverviewProps): VNode {
         </Card>
         <div class="stack stack-m">
           <Rented {...props} more={link("services")} />
+          <LatelyCards {...props.lately} lang={lang} accountId={account.id} />
           <CallerForm lang={lang} accountId={account.id} />
           <OwnFieldsCard {...props} />
         </div>
@@ -179,6 +184,7 @@ function facts(props: OverviewProps): Fact[] {
         ]
       : []),
     ...(profile?.vatId ? [{ label: words.vatId, value: <code>{profile.vatId}</code> }] : []),
+    ...standingFacts(lang, account, props.standing),
     ...(profile ? [{ label: words.billing, value: placeOf(profile), wide: true }] : []),
   ];
 }

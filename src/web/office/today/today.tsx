@@ -182,6 +182,7 @@ export function subjectPage(kind: string, id: string): string | null {
     document: "invoices",
     payment: "payments",
     message: "messages",
+    quote: "quotes",
   };
   if (kind === "seller") return OSS;
   const place = places[kind];

@@ -1,5 +1,5 @@
 // Keys of a desk: j and k move through the queue, Enter opens; on an order letters open its decisions. They can be switched
-// off, and never act while somebody types.
+// off, and never act while somebody types. A page may name further keys for its links (`data-key`).
 
 const KEPT = "kontor-desk-keys";
 const box = document.querySelector<HTMLElement>("[data-desk-keys]");
@@ -62,6 +62,11 @@ function pressed(key: string): boolean {
   if (inItem(key)) return true;
   if (key === "j" || key === "k") {
     step(key === "j" ? 1 : -1);
+    return true;
+  }
+  const own = document.querySelector<HTMLElement>(`main [data-key="${CSS.escape(key)}"]`);
+  if (own !== null) {
+    own.click();
     return true;
   }
   const decision = DECISIONS[key];

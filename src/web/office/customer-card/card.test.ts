@@ -1,0 +1,80 @@
+// The first part of a customer's card: everything about them at a glance, and never more than the reader may see.
+import { beforeAll, describe, expect, it } from "vitest";
+import { officeWeb } from "../../../../test/support/office-web.ts";
+import type { Browser, OfficeWeb } from "../../../../test/support/office-web.ts";
+import { quoteCustomer, sentQuote } from "../../../../test/support/quote-scene.ts";
+import { testShop } from "../../../../test/support/shop.ts";
+import type { TestShop } from "../../../../test/support/shop.ts";
+import { newId } from "../../../kernel/ids.ts";
+
+let shop: TestShop;
+let web: OfficeWeb;
+let owner: Browser;
+let accountId: string;
+beforeAll(async () => {
+  shop = await testShop();
+  web = await officeWeb(shop);
+  accountId = (await quoteCustomer(shop, { email: "karte@kundin.example", domain: "karte-kundin.de" }))
+    .accountId;
+  await sentQuote(shop, accountId);
+  owner = await web.owner();
+});
+
+const bare = (body: string): string =>
+  body
+    .slice(body.indexOf("<main"))
+    .replaceAll(/<[^>]*>/g, " ")
+    .replaceAll(/\s+/g, " ");
+const task = (about: string, of: string | null): Promise<unknown> =>
+  shop.world.db.owner.query(
+    `insert into staff.task (id, seller_id, kind, subject_kind, subject_id, account_id, about, state, created_at)
+     values ($1, $2, 'quote_declined', 'quote', $3, $4, $5, 'open', now())`,
+    [newId(), shop.seller.id, newId(), of, about],
+  );
+
+describe("a customer's card", () => {
+  it("says above everything else who it is, what is owed, the last contact, open tasks and how the last order was judged", async () => {
+    await task("Ours", accountId);
+    const page = await owner.get(`/office/customers/${accountId}`);
+    const text = bare(page.body);
+    const head = text.slice(0, text.indexOf("All: What happened"));
+    for (const label of ["Owes", "Last contact", "Open tasks", "Last order judged", "Language and time zone"])
+      expect(head, label).toContain(label);
+    expect(head).toMatch(/Last order judged \d+ points/);
+    expect(page.body).toMatch(/<a href="\/office\/quotes\/[0-9a-f-]{36}">/);
+  });
+
+  it("shows no task of another customer", async () => {
+    const other = await quoteCustomer(shop, { email: "andere@kundin.example", domain: "andere-kundin.de" });
+    const text = bare((await owner.get(`/office/customers/${other.accountId}`)).body);
+    expect(text).not.toContain("Open tasks");
+  });
+
+  it("shows the newest of people, contracts, documents, quotes and conversations, each with the way to all", async () => {
+    const text = bare((await owner.get(`/office/customers/${accountId}`)).body);
+    for (const part of ["People", "Contracts", "Documents", "Conversations"])
+      expect(text, part).toContain(`All: ${part}`);
+    expect(text).toContain("All: Quotes");
+  });
+
+  it("shows neither documents nor quotes to a colleague who may not see money", async () => {
+    await shop.world.db.owner.query(
+      `insert into staff.role select (jsonb_populate_record(r, $1::jsonb)).* from staff.role r limit 1`,
+      [JSON.stringify({ id: newId(), name: "Reception", rights: ["customers.see"] })],
+    );
+    const colleague = await web.colleague("Reception");
+    const page = await colleague.get(`/office/customers/${accountId}`);
+    expect(page.status).toBe(200);
+    const text = bare(page.body);
+    expect(text).not.toContain("Owes");
+    expect(text).not.toContain("All: Documents");
+    expect(text).not.toContain("All: Quotes");
+  });
+
+  it("names its keys, which can be switched off, and puts one on each of its ways", async () => {
+    const { body } = await owner.get(`/office/customers/${accountId}`);
+    const keys = [...body.matchAll(/data-key="(\w)"/g)].map(([, key]) => key);
+    expect(keys.toSorted()).toEqual(["e", "i", "n", "q", "t"]);
+    expect(body).toContain('id="desk-keys"');
+  });
+});
