@@ -33,6 +33,7 @@ import { pageQuery } from "../forms.ts";
 import { holds, todayOf } from "../staff/staff-visit.ts";
 import { onAccount, showCard } from "./card-frame.tsx";
 import { FEW } from "./lately.tsx";
+import type { Lately } from "./lately.tsx";
 import type { Standing } from "./standing.tsx";
 import { Overview } from "./overview.tsx";
 import type { OverviewProps } from "./overview.tsx";
@@ -83,13 +84,10 @@ async function read(site: Site, visit: Visit, account: Account): Promise<Overvie
     values,
     promises,
     locked,
-<<<<<<< HEAD
     kinds,
     checks,
-=======
     standing,
-    [contracts, documents, quotes, talks],
->>>>>>> 12ef37d6 (A customer's card shows open tasks, the last judgement and the newest of everything, and is worked by keys)
+    lately,
   ] = await Promise.all([
     defaultProfile(db, account.id),
     peopleInWords(db, visit, account.id),
@@ -106,20 +104,10 @@ async function read(site: Site, visit: Visit, account: Account): Promise<Overvie
     fieldValuesOf(db, account.id),
     sees("billing.see") ? openPromises(db, account.id) : [],
     lockedSince(db, account.id),
-<<<<<<< HEAD
     declaredKinds(db, account.id),
     vatChecks(db, { sellerIds: null, accountId: account.id, limit: CHECKS }),
-=======
     standingOf(db, visit, account.id),
-    Promise.all([
-      sees("services.see") ? contractsOfAccounts(db, [account.id], { limit: FEW }) : null,
-      sees("billing.see") ? deskDocuments(db, { ...few, today: todayOf(visit) }) : null,
-      sees("billing.see") || sees("quotes.do")
-        ? deskQuotes(db, { sellerIds: null, accountId: account.id, limit: FEW })
-        : null,
-      sees("messages.see") ? threadsOfAccount(db, account.id, { limit: FEW }) : null,
-    ]),
->>>>>>> 12ef37d6 (A customer's card shows open tasks, the last judgement and the newest of everything, and is worked by keys)
+    latelyOf(db, visit, account.id),
   ]);
   const holder = people.find((one) => one.member.role === "holder")?.member ?? null;
   const hasChosen = holder === null || (await hasPassword(site.db.app, holder.personId));
@@ -142,7 +130,7 @@ async function read(site: Site, visit: Visit, account: Account): Promise<Overvie
     mayUnlock: sees("billing.issue"),
     holder,
     members: people.map((one) => one.member),
-    lately: { people, contracts, documents, quotes, talks },
+    lately: { ...lately, people },
     standing,
     alike: alike.length,
     fields,
@@ -159,4 +147,16 @@ async function standingOf(db: ReadDb, visit: Visit, accountId: string): Promise<
     holds(visit, "orders.see") ? deskOrders(db, { sellerIds: null, accountId, limit: 1 }) : [],
   ]);
   return { tasks, judged: last === undefined ? null : await assessmentOf(db, last.id) };
+}
+
+async function latelyOf(db: ReadDb, visit: Visit, accountId: string): Promise<Omit<Lately, "people">> {
+  const sees = (right: string): boolean => holds(visit, right);
+  const few = { sellerIds: null, accountId, limit: FEW };
+  const [contracts, documents, quotes, talks] = await Promise.all([
+    sees("services.see") ? contractsOfAccounts(db, [accountId], { limit: FEW }) : null,
+    sees("billing.see") ? deskDocuments(db, { ...few, view: "all", today: todayOf(visit) }) : null,
+    sees("billing.see") || sees("quotes.do") ? deskQuotes(db, few) : null,
+    sees("messages.see") ? threadsOfAccount(db, accountId, { limit: FEW }) : null,
+  ]);
+  return { contracts, documents, quotes, talks };
 }
