@@ -1,5 +1,6 @@
 // Every state an office screen shows: its adjective in both languages and what it means to the reader.
 import type { Lang, Tone } from "../ui/index.ts";
+import { WISH_STATES } from "./wish-states.words.ts";
 
 type Shown = readonly [tone: Tone, en: string, de: string];
 type Nouns = Readonly<Record<string, Readonly<Record<string, Shown>>>>;
@@ -330,52 +331,7 @@ const STATES: Nouns = {
     corrected: ["info", "Sent elsewhere", "Anderswohin gesendet"],
   },
   connection: { on: ["success", "On", "An"], off: ["neutral", "Off", "Aus"] },
-  email_change: {
-    asked: ["pending", "Waiting for the new letter box", "Wartet auf das neue Postfach"],
-    changed: ["success", "Made", "Vollzogen"],
-    withdrawn: ["neutral", "Withdrawn", "Zurückgezogen"],
-    undone: ["warning", "Taken back", "Zurückgenommen"],
-  },
-  erasure: {
-    asked: ["pending", "To be confirmed", "Zu bestätigen"],
-    unapproved: ["warning", "Needs a second colleague", "Braucht eine zweite Person"],
-    waiting: ["pending", "Waiting time", "Wartezeit"],
-    withdrawn: ["neutral", "Taken back", "Zurückgenommen"],
-    refused: ["danger", "Stopped", "Angehalten"],
-    done: ["success", "Erased", "Gelöscht"],
-  },
-  stock_wait: {
-    asked: ["pending", "To be confirmed", "Zu bestätigen"],
-    waiting: ["pending", "Waits", "Wartet"],
-    told: ["success", "Told", "Bescheid gegeben"],
-    ended: ["neutral", "Taken back", "Zurückgenommen"],
-  },
-  news_consent: {
-    asked: ["pending", "To be confirmed", "Zu bestätigen"],
-    given: ["success", "Given", "Erteilt"],
-    withdrawn: ["neutral", "Taken back", "Zurückgenommen"],
-    lapsed: ["neutral", "Lapsed", "Verfallen"],
-  },
-  export: {
-    asked: ["pending", "Being made", "Entsteht"],
-    ready: ["success", "Ready to fetch", "Liegt bereit"],
-    gone: ["neutral", "No longer kept", "Nicht mehr vorhanden"],
-  },
-  factor_removal: {
-    waiting: ["pending", "Waiting time", "Wartezeit"],
-    removed: ["warning", "Carried out", "Ausgeführt"],
-    cancelled: ["neutral", "Stopped", "Aufgehalten"],
-  },
-  support_pin: {
-    set: ["success", "Made", "Erstellt"],
-    right: ["success", "Caller known by it", "Anruf daran erkannt"],
-    wrong: ["danger", "Wrong", "Falsch"],
-  },
-  sign_up: {
-    asked: ["pending", "Waiting for the link", "Wartet auf den Link"],
-    done: ["success", "Finished", "Abgeschlossen"],
-    lapsed: ["neutral", "Lapsed", "Verfallen"],
-  },
+  ...WISH_STATES,
   member: { active: ["success", "Active", "Aktiv"], left: ["neutral", "Left", "Ausgeschieden"] },
   gate: {
     open: ["success", "Open", "Offen"],

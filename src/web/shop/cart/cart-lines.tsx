@@ -3,11 +3,11 @@ import type { ComponentChildren, VNode } from "preact";
 import { Banner, Button, ButtonRow, Card, Disclosure, Form, SelectField, Stack } from "../../ui/index.ts";
 import type { Lang } from "../../ui/index.ts";
 import { saidAnswers } from "../../core/index.ts";
+import { Remove, SaveLine } from "./cart-line-acts.tsx";
 import { cartWords } from "./cart.words.ts";
 import { PackageLinks } from "./cart-links.tsx";
 import { Cost, IncludedParts } from "./cart-cost.tsx";
 import { chosenText } from "./cart-summary.tsx";
-import { searchWords } from "../goods/search.words.ts";
 import { PriceMoney } from "../goods/price-money.tsx";
 import { termText } from "../goods/prices.ts";
 import type { ShownCart, ShownLine, ShownPackage, Trouble } from "./shown-cart.ts";
@@ -164,46 +164,6 @@ function NameChoice({ one, ...own }: Own & { readonly one: ShownLine }): VNode |
         </ButtonRow>
       </Form>
     </Disclosure>
-  );
-}
-
-function SaveLine({ line, lang }: { readonly line: ShownLine; readonly lang: Lang }): VNode {
-  const words = searchWords(lang);
-  return (
-    <Form
-      action="/cart/saved"
-      layout="inline"
-      id={`save-${line.line.id}`}
-      label={words.saveName(line.what)}
-      hidden={{ name: line.line.domain?.name ?? "" }}
-    >
-      <Button kind="quiet" size="small" label={words.saveName(line.what)}>
-        {words.save}
-      </Button>
-    </Form>
-  );
-}
-
-function Remove(props: {
-  readonly line: ShownLine;
-  readonly lang: Lang;
-  readonly back: string | null;
-  readonly base: string;
-}): VNode {
-  const { line, lang, back, base } = props;
-  const words = cartWords(lang);
-  return (
-    <Form
-      action={`${base}/lines/${line.line.id}/remove`}
-      layout="inline"
-      id={`remove-${line.line.id}`}
-      label={words.removeName(line.what)}
-      hidden={hiddenBack(back)}
-    >
-      <Button kind="quiet" size="small" icon="cross" label={words.removeName(line.what)}>
-        {words.remove}
-      </Button>
-    </Form>
   );
 }
 
