@@ -114,7 +114,7 @@ async function firstTime(wired: Wired, access: SandboxAccess | null, baseUrl: st
     await askBuyers(wired, of);
     await sellMachines(wired, { ...of, today });
     await beginStaffOrder(wired, { ...of, today });
-    await sellFurtherGoods(wired, { sellerId, today });
+    await sellFurtherGoods(wired, { ...of, today });
     await sellAsOne(wired, { sellerId, today });
     await sellInFrancs(wired, { ...of, today });
     await takeOverOldCustomers(wired, { ...of, today, panel: firstPanel });

@@ -101,6 +101,22 @@ describe("a customer on the phone", () => {
     }
   }, 120_000);
 
+  test("has keys that lead to its parts and acts, until they are switched off", async () => {
+    await find("0151 234567", "Kunden");
+    const card = new URL(office.url()).pathname;
+    await office.keyboard.press("i");
+    await office.waitForURL(/\/money$/);
+    await office.keyboard.press("n");
+    await office.waitForURL(/\/notes$/);
+    await office.getByRole("checkbox", { name: "Tasten auf dieser Seite" }).uncheck();
+    await office.keyboard.press("i");
+    await office.keyboard.press("g");
+    await office.keyboard.press("c");
+    await office.waitForURL(/\/office\/customers$/);
+    await office.goto(new URL(card, demo.office).href);
+    await office.getByRole("checkbox", { name: "Tasten auf dieser Seite" }).check();
+  }, 60_000);
+
   test("may be another one, too: the card says so, and why", async () => {
     await find("0151 234567", "Kunden");
     await see(office, "Ein anderer Kunde könnte derselbe sein");

@@ -81,11 +81,13 @@ describe("the people of an account", () => {
     await field(page, "Passwort").fill(PASSWORD);
     await press(page, "Einladung annehmen");
     await see(page, "Willkommen. Sie haben jetzt Zugang zu diesem Konto.");
+    await look(page, "people-welcome");
     await page.goto(place("/portal/domains"));
     await see(page, anna.domain);
     await page.goto(place("/portal/services"));
     await see(page, /Anna Amsel/);
     expect(await page.locator("main").innerText()).not.toContain("Läuft");
+    await look(page, "people-refused");
   }, 60_000);
 
   test("asks the holder for what she may not do, who says yes from the mail; it is done, once", async () => {
@@ -104,10 +106,13 @@ describe("the people of an account", () => {
     await look(page, "people-decide");
     await press(page, "Ja, ausführen");
     await see(page, "Sie haben zugestimmt.");
+    await look(page, "people-decided");
     await page.goto(link);
     await see(page, "Das ist schon entschieden");
+    await look(page, "people-decided-before");
     await mia.goto(place("/portal/approvals"));
     await reloadUntil(mia, "Erledigt");
+    await look(mia, "people-approvals");
     await mia.goto(place("/portal/domains"));
     await mia.getByRole("link", { name: anna.domain }).first().click();
     await see(mia, "Der Name wird nicht verlängert");
@@ -141,6 +146,7 @@ describe("the people of an account", () => {
     const first = await mia.locator("main").innerText();
     await mia.getByText("Konto wechseln").click();
     await mia.getByRole("button", { name: /Jule Harms|Anna Amsel/ }).click();
+    await look(mia, "people-switched-back");
     await mia.goto(place("/portal/domains"));
     const second = await mia.locator("main").innerText();
     expect([first, second].filter((one) => one.includes(anna.domain))).toHaveLength(1);

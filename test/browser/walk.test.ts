@@ -25,6 +25,7 @@ import {
   field,
   fillOrder,
   follow,
+  linkInMail,
   openInvoiceByMail,
   openMail,
   placedOf,
@@ -62,6 +63,49 @@ describe("a new user's walk", () => {
     await see(page, "Vergeben", "Gehört sie Ihnen?");
     await page.goto(`${demo.shop}/domains?q=-x.de`);
     await see(page, "Nicht möglich", "Das kann kein Domainname sein");
+    await look(page);
+  }, 60_000);
+
+  test("endings are chosen, prices are seen without tax, and a name is kept for later, all without scripts", async () => {
+    const page = await somebody();
+    await page.goto(`${demo.shop}/domains?q=boettcher-spaeter`);
+    await page.getByText("Endungen auswählen").click();
+    await page.getByLabel("Art der Endung").selectOption("country");
+    await page.getByRole("checkbox", { name: "Nur freie Namen" }).check();
+    await press(page, "Anzeigen");
+    await see(page, "boettcher-spaeter.de", "Adresse oder Sitz vor Ort nötig");
+    expect(await page.locator("main").innerText()).not.toContain("boettcher-spaeter.com");
+    await page.getByRole("button", { name: "zzgl. MwSt." }).click();
+    const row = page.getByRole("listitem").filter({ hasText: "boettcher-spaeter.de" }).first();
+    expect(await row.innerText()).toMatch(/Erstes Jahr\s+5,04\s€\s+Danach pro Jahr\s+10,08\s€/);
+    await look(page);
+    await page.getByRole("button", { name: "boettcher-spaeter.de für später merken" }).click();
+    await see(page, "boettcher-spaeter.de ist für später gemerkt");
+    await page.getByRole("link", { name: "Zur Liste" }).click();
+    await see(page, "Für später gemerkt");
+    await look(page);
+    await page.getByRole("button", { name: "boettcher-spaeter.de in den Warenkorb" }).click();
+    await see(page, "Nettobetrag", "5,04 €", "MwSt. 19 %", "6,00 €");
+    await look(page);
+  }, 60_000);
+
+  test("who wants what is sold out is told once when it is back", async () => {
+    const page = await somebody();
+    await page.goto(`${demo.shop}/hosting`);
+    await page
+      .getByRole("link", { name: /Bescheid geben/ })
+      .first()
+      .click();
+    await press(page, "Einmal Bescheid geben");
+    await see(page, "Geben Sie eine E-Mail-Adresse an");
+    await look(page);
+    await field(page, "Ihre E-Mail-Adresse").fill("wartet@example.org");
+    await press(page, "Einmal Bescheid geben");
+    await see(page, "Bitte sehen Sie in Ihre Mail");
+    await openMail(page, demo, "wartet@example.org", /wieder gibt/);
+    await page.goto(await linkInMail(page, "Ja, einmal Bescheid geben"));
+    await press(page, "Ja, einmal Bescheid geben");
+    await see(page, "Sie hören von uns");
     await look(page);
   }, 60_000);
 

@@ -281,8 +281,12 @@ function figuresOf(
 }
 
 function digestOf(wanted: WantedChange, figures: ChangeFigures): string {
-  const said = JSON.stringify([wanted, figures], (_, value: unknown) =>
-    typeof value === "bigint" ? value.toString() : value,
+  const { contractId, planId, options, quantityMilli, when } = wanted;
+  // Field by field: a wish that was kept in the database comes back with its fields in another order.
+  const chosen = options?.map((one) => [one.option, one.choice, one.quantity]) ?? null;
+  const said = JSON.stringify(
+    [contractId, planId, chosen, quantityMilli, when, figures],
+    (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value),
   );
   return createHash("sha256").update(said).digest("hex").slice(0, 32);
 }

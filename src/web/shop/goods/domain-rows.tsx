@@ -1,7 +1,7 @@
 // The answers of a domain search, as rows; the checkout shows the same rows with other buttons.
 import type { ComponentChildren, VNode } from "preact";
-import { Banner, DomainResultRow, DomainResults, LinkButton } from "../../ui/index.ts";
-import type { Lang } from "../../ui/index.ts";
+import { Banner, DomainResultRow, DomainResults, LinkButton, Money, useSetting } from "../../ui/index.ts";
+import type { Amount, Lang } from "../../ui/index.ts";
 import type { NameFound, NameSearch } from "./domain-search.ts";
 import type { NameNeeds } from "./name-needs.ts";
 import { firstOf, renewalOf } from "./prices.ts";
@@ -44,6 +44,16 @@ export function NameRows(props: {
   );
 }
 
+function PremiumNote({ price }: { readonly price: Amount }): VNode {
+  const { lang } = useSetting();
+  const words = searchWords(lang);
+  return (
+    <>
+      {words.premiumAsks} <Money {...price} /> {words.premiumYear}
+    </>
+  );
+}
+
 function NameRow(props: {
   readonly found: NameFound;
   readonly lang: Lang;
@@ -56,10 +66,10 @@ function NameRow(props: {
 }): VNode {
   const { found, lang } = props;
   const words = shopWords(lang);
-  const notes: Readonly<Partial<Record<NameFound["state"], string>>> = {
+  const notes: Readonly<Partial<Record<NameFound["state"], ComponentChildren>>> = {
     taken: words.takenNote,
     unknown: words.unknownNote,
-    premium: words.premiumNote,
+    premium: found.registryPrice === null ? words.premiumNote : <PremiumNote price={found.registryPrice} />,
     invalid: words.invalidNote,
   };
   const note = notes[found.state];

@@ -3,6 +3,7 @@ import { checkNames, readDomainName } from "../../../business/domains/index.ts";
 import type { Availability, DomainName, Registrar } from "../../../business/domains/index.ts";
 import type { Offer } from "../../../business/catalogue/index.ts";
 import type { Site } from "../../site.ts";
+import type { Amount } from "../../ui/index.ts";
 import { byTerm } from "./prices.ts";
 import type { Price } from "./prices.ts";
 
@@ -14,6 +15,8 @@ export type NameFound = {
   readonly tld: string;
   readonly state: Availability["state"];
   readonly price: Price | null;
+  /** What the registry itself asks for a year of a premium name, before tax. */
+  readonly registryPrice: Amount | null;
   readonly exact: boolean;
 };
 
@@ -68,10 +71,14 @@ export async function searchNames(site: Site, offers: readonly Offer[], typed: s
     tld: read.tld,
     state: answers[at]?.state ?? ("unknown" as const),
     price,
+    registryPrice: premiumPrice(answers[at]),
     exact: isSold ? at === 0 : exactTld === null && at === 0,
   }));
   return { kind: "found", typed: text, names, unsoldEnding: exactTld !== null && !isSold ? exactTld : null };
 }
+
+const premiumPrice = (answer: Availability | undefined): Amount | null =>
+  answer?.state === "premium" ? { minor: answer.priceMinor, currency: answer.currency } : null;
 
 /** One name, asked anew; null where it is none or its ending is not sold. */
 export async function searchOne(

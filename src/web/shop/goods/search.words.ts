@@ -22,6 +22,9 @@ export const searchWords = defineWords({
         one: "One name is not shown because of your choice.",
         other: `${count} names are not shown because of your choice.`,
       }),
+    premiumAsks: "A premium name: its registry asks",
+    premiumYear:
+      "a year for it, before tax. Write to us if you want it; we confirm the price before anything is ordered.",
     save: "Save for later",
     saveName: (name: string) => `Save ${name} for later`,
     isSaved: "Saved for later",
@@ -54,6 +57,9 @@ export const searchWords = defineWords({
         one: "Ein Name wird wegen Ihrer Auswahl nicht gezeigt.",
         other: `${count} Namen werden wegen Ihrer Auswahl nicht gezeigt.`,
       }),
+    premiumAsks: "Ein Premium-Name: Die Registrierungsstelle verlangt dafür",
+    premiumYear:
+      "im Jahr, ohne Steuer. Schreiben Sie uns, wenn Sie ihn möchten; wir bestätigen den Preis, bevor etwas bestellt wird.",
     save: "Für später merken",
     saveName: (name: string) => `${name} für später merken`,
     isSaved: "Gemerkt",
