@@ -16,7 +16,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     POST /office/services/adopt/:connection/:username/free
   `,
   "staff:billing.issue": `
-    POST /office/oss/:quarter/hand-in
+    POST /office/oss/hand-in
     GET POST /office/customers/:id/claim
     POST /office/customers/:id/unlock
     POST /office/invoice-runs/:id/accounts/:accountId/leave-out
@@ -41,8 +41,8 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     GET /office/invoices/:id/xml
     GET /office/invoices/chain
     GET /office/oss
-    GET /office/oss/:quarter/csv
-    GET /office/oss/:quarter/xml
+    GET /office/oss/csv
+    GET /office/oss/xml
     GET /office/payments
     GET /office/payments/:id
   `,

@@ -160,10 +160,10 @@ export function QuarterCard(props: QuarterShown): VNode {
           ]}
         />
         <ButtonRow>
-          <LinkButton href={`${OSS}/${quarter}/csv`} download>
+          <LinkButton href={`${OSS}/csv?quarter=${quarter}`} download>
             {words.csv}
           </LinkButton>
-          <LinkButton href={`${OSS}/${quarter}/xml`} download>
+          <LinkButton href={`${OSS}/xml?quarter=${quarter}`} download>
             {words.xml}
           </LinkButton>
         </ButtonRow>
@@ -207,9 +207,9 @@ function Corrections({ lang, currency, figures }: QuarterShown): VNode | null {
 
 function HandIn({ lang, quarter, figures }: QuarterShown): VNode {
   const words = ossWords(lang);
-  const hidden = { tax: figures.taxMinor.toString() };
+  const hidden = { quarter, tax: figures.taxMinor.toString() };
   return (
-    <Form action={`${OSS}/${quarter}/hand-in`} id="hand-in" hidden={hidden} label={words.handIn}>
+    <Form action={`${OSS}/hand-in`} id="hand-in" hidden={hidden} label={words.handIn}>
       <p class="hint">{words.handInLead}</p>
       <ButtonRow>
         <Button kind="primary" confirm={words.handInSure}>

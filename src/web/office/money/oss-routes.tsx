@@ -24,7 +24,7 @@ import { addTerm, isDate } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { Routes, Site } from "../../site.ts";
 import { PageHeader } from "../../ui/index.ts";
-import { address, leadTo, posted, refusalSentence } from "../forms.ts";
+import { address, leadTo, posted, refusalSentence, text } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { PAGE, Problem } from "../parts.tsx";
 import { ownSeller } from "../set-up/setup-own-seller.ts";
@@ -58,11 +58,11 @@ export const ossRoutes: Routes = (site) => [
   ...FILES.map(([format, type, write]) =>
     route({
       method: "GET",
-      path: `${OSS}/:quarter/${format}`,
+      path: `${OSS}/${format}`,
       who: ["staff:billing.see"],
-      input: z.strictObject({}),
-      async handle(visit, { params }): Promise<Reply> {
-        const quarter = quarterIn(params["quarter"]);
+      input: z.strictObject({ quarter: text(10) }),
+      async handle(visit, { input }): Promise<Reply> {
+        const quarter = quarterIn(input.quarter);
         const seller = await ownSeller(site, visit);
         if (quarter === null || seller === null) return nothingThere(site, visit);
         const { figures } = await figuresOf(site, seller, quarter);
@@ -74,12 +74,12 @@ export const ossRoutes: Routes = (site) => [
   ),
   route({
     method: "POST",
-    path: `${OSS}/:quarter/hand-in`,
+    path: `${OSS}/hand-in`,
     who: ["staff:billing.issue"],
     action: keepOssReturn.name,
-    input: posted({ tax: z.string().regex(/^-?\d{1,15}$/) }),
-    async handle(visit, { params, input }) {
-      const quarter = quarterIn(params["quarter"]);
+    input: posted({ quarter: text(10), tax: z.string().regex(/^-?\d{1,15}$/) }),
+    async handle(visit, { input }) {
+      const quarter = quarterIn(input.quarter);
       if (quarter === null) return nothingThere(site, visit);
       const asked = { sellerId: visit.sellerId, quarter, shownTaxMinor: BigInt(input.tax) };
       const done = await site.act(keepOssReturn, visit.actor, asked);
