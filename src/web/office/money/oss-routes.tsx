@@ -62,7 +62,7 @@ export const ossRoutes: Routes = (site) => [
       who: ["staff:billing.see"],
       input: z.strictObject({ quarter: text(10) }),
       async handle(visit, { input }): Promise<Reply> {
-        const quarter = quarterIn(input.quarter);
+        const quarter = input.quarter === "" ? quarterOf(todayOf(visit)) : quarterIn(input.quarter);
         const seller = await ownSeller(site, visit);
         if (quarter === null || seller === null) return nothingThere(site, visit);
         const { figures } = await figuresOf(site, seller, quarter);
