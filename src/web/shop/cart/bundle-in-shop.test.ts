@@ -1,5 +1,6 @@
 // A bundle as a stranger's browser sees it: one price from the first page to the review, and no order without its name.
 import { beforeAll, describe, expect, it } from "vitest";
+import { businessDay } from "../../../../test/support/business-day.ts";
 import { testWeb } from "../../../../test/support/web.ts";
 import type { TestWeb } from "../../../../test/support/web.ts";
 import { offersOf, setPlanParts } from "../../../business/catalogue/index.ts";
@@ -11,7 +12,7 @@ let firstMinor: bigint;
 
 beforeAll(async () => {
   web = await testWeb();
-  const today = web.world.clock.business().toISOString().slice(0, 10);
+  const today = businessDay(web.world);
   const offers = await offersOf(web.world.db.read, web.sellerId, "EUR", today);
   const yearly = (slug: string) =>
     offers
@@ -74,5 +75,21 @@ describe("a bundle in the shop", () => {
       [plan],
     );
     expect(rows).toEqual([{ sum: String(firstMinor), n: 3 }]);
+  });
+
+  it("is never on the shelf while one of its parts is not sold", async () => {
+    const other = await testWeb();
+    const { owner, read } = other.world.db;
+    const today = businessDay(other.world);
+    const offers = await offersOf(read, other.sellerId, "EUR", today);
+    const yearly = (slug: string): string =>
+      offers.find((one) => one.slug === slug)?.prices.find((one) => one.termUnit === "year")?.planId ?? "";
+    const parts = [{ planId: yearly("malware-scan"), sharePermyriad: 2_222 }];
+    const { act, systemActor } = other.world;
+    must(await act(setPlanParts, systemActor, { planId: yearly("agency"), parts }));
+    await owner.query("update catalogue.product set state = 'retired' where slug = 'malware-scan'");
+    const shelf = await other.browser("en").get("/hosting/agency");
+    expect(shelf.body).not.toContain(yearly("agency"));
+    expect(shelf.body).toContain("per month");
   });
 });

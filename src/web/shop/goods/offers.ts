@@ -52,7 +52,7 @@ export async function onSale(
   const seller = sellerOf(visit);
   const today = todayOf(visit);
   const goods = shelf(site, `${seller.id} ${currency} ${today}`, async () => {
-    const offers = await offersOf(site.db.read, seller.id, currency, today);
+    const offers = whole(await offersOf(site.db.read, seller.id, currency, today));
     // Names have a page of their own, and money is no thing.
     const hosting = offers.filter(
       (one) => one.kind !== "domain" && one.kind !== "balance" && !one.onlyWithAnother,
@@ -70,6 +70,17 @@ export async function onSale(
   });
   const asked = questions(site, seller.id, () => fieldsOf(site.db.read, seller.id, ["order", "item"]));
   return { ...(await goods), asked: await asked };
+}
+
+/** A bundle is on the shelf while all of its parts can be had in this currency. */
+function whole(offers: readonly Offer[]): readonly Offer[] {
+  const sold = new Set(offers.flatMap((one) => one.prices.map((price) => price.planId)));
+  return offers
+    .map((one) => ({
+      ...one,
+      prices: one.prices.filter(({ parts = [] }) => parts.every((part) => sold.has(part.planId))),
+    }))
+    .filter((one) => one.prices.length > 0);
 }
 
 async function inGroups(site: Site, sellerId: string, offers: readonly Offer[]): Promise<OnSale["groups"]> {
