@@ -2772,7 +2772,7 @@ alter table billing.document add constraint document_account_id_fkey FOREIGN KEY
 alter table billing.document add constraint document_billing_profile_id_fkey FOREIGN KEY (billing_profile_id) REFERENCES customers.billing_profile(id);
 alter table billing.document add constraint document_cause_check CHECK ((cause = ANY (ARRAY['order'::text, 'run'::text, 'hand'::text, 'correction'::text, 'fee'::text])));
 alter table billing.document add constraint document_check CHECK ((gross_minor = (net_minor + tax_minor)));
-alter table billing.document add constraint document_check1 CHECK (((state = 'draft'::text) OR ((content IS NOT NULL) AND (document_on IS NOT NULL) AND (series_id IS NOT NULL))));
+alter table billing.document add constraint document_check1 CHECK (((state = ANY (ARRAY['draft'::text, 'discarded'::text])) OR ((content IS NOT NULL) AND (document_on IS NOT NULL) AND (series_id IS NOT NULL))));
 alter table billing.document add constraint document_check2 CHECK (((state = 'issued'::text) = (number IS NOT NULL)));
 alter table billing.document add constraint document_check3 CHECK (((replaces_id IS NULL) = (credit_note_id IS NULL)));
 alter table billing.document add constraint document_check4 CHECK (((replaces_id IS NULL) OR (kind = 'invoice'::text)));
@@ -2788,7 +2788,7 @@ alter table billing.document add constraint document_request_id_fkey FOREIGN KEY
 alter table billing.document add constraint document_run_id_fkey FOREIGN KEY (run_id) REFERENCES billing.run(id);
 alter table billing.document add constraint document_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table billing.document add constraint document_series_id_fkey FOREIGN KEY (series_id) REFERENCES sellers.series(id);
-alter table billing.document add constraint document_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'closed'::text, 'issued'::text])));
+alter table billing.document add constraint document_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'closed'::text, 'issued'::text, 'discarded'::text])));
 alter table billing.document_number add constraint document_number_pkey PRIMARY KEY (series_id, value);
 alter table billing.document_number add constraint document_number_series_id_fkey FOREIGN KEY (series_id) REFERENCES sellers.series(id);
 alter table billing.draft add constraint draft_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);

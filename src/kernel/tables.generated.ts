@@ -61,7 +61,7 @@ export type DB = {
     seller_id: string;
     account_id: string;
     kind: "invoice" | "credit_note" | "payment_request" | "receipt";
-    state: "draft" | "closed" | "issued";
+    state: "draft" | "closed" | "issued" | "discarded";
     series_id: Generated<string | null>;
     number: Generated<string | null>;
     chain_hash: Generated<string | null>;

@@ -5,6 +5,7 @@
 export const OFFICE_DOORS: Readonly<Record<string, string>> = {
   "staff:billing.credit": `
     POST /office/customers/:id/balance/goodwill
+    POST /office/invoices/:id/discard
     POST /office/invoices/:id/draft
     POST /office/invoices/:id/issue
     POST /office/invoices/:id/replace

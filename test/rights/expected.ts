@@ -137,6 +137,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   deliver_documents: machine,
   detach_methods: machine,
   disable_person: customerDetails,
+  discard_draft: bookkeeping,
   discard_mail: conversations,
   do_set_up_step: services,
   draft_invoices: machine,

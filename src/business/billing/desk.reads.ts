@@ -8,7 +8,7 @@ import type { SettlementState } from "./settling/settlement.rules.ts";
 export type DeskDocument = {
   readonly id: string;
   readonly kind: DocumentKind;
-  readonly state: "draft" | "closed" | "issued";
+  readonly state: "draft" | "closed" | "issued" | "discarded";
   readonly number: string | null;
   readonly accountId: string;
   readonly accountName: string;
@@ -72,7 +72,7 @@ export async function deskDocuments(db: ReadDb, asked: DeskDocumentsAsked): Prom
         or d.account_id in (select id from customers.account where lower(name) like ${begin}
           or lower(customer_no) = lower(${find})))`;
   const { rows } = await sql<DeskDocument>`select ${columns(asked.today)} from ${FROM}
-    where ${asked.view === "draft" ? sql`true` : sql`d.state <> 'draft'`} and ${view} and ${found}
+    where ${asked.view === "draft" ? sql`true` : sql`d.state not in ('draft', 'discarded')`} and ${view} and ${found}
       and ${asked.sellerIds === null ? sql`true` : sql`d.seller_id = any(${[...asked.sellerIds]}::uuid[])`}
       and (${asked.accountId ?? null}::uuid is null or d.account_id = ${asked.accountId ?? null}::uuid)
       and (${asked.before ?? null}::uuid is null or d.id < ${asked.before ?? null}::uuid)
@@ -160,7 +160,8 @@ export async function deskDocument(
       d.chain_hash as "chainHash", d.issued_at as "issuedAt",
       exists (select from billing.rendered r where r.document_id = d.id and r.format = 'xml') as "hasXml"
     from ${FROM} left join billing.document c on c.id = d.corrects_id
-      left join billing.document r on r.id = d.replaces_id left join billing.document n on n.replaces_id = d.id
+      left join billing.document r on r.id = d.replaces_id
+      left join billing.document n on n.replaces_id = d.id and n.state <> 'discarded'
       left join billing.document q on q.id = d.request_id left join billing.document v on v.request_id = d.id
       left join orders.order o
       on o.id = d.order_id

@@ -156,6 +156,7 @@ export const doneWords = defineWords({
     removal_cancelled: "The removal is stopped. The second factor stays.",
     invoice_replaced: "It is taken back. This is the new invoice as a draft: put it right, then issue it.",
     request_withdrawn: "The payment request is withdrawn.",
+    draft_discarded: "The draft is discarded; the credit note stays.",
     draft_saved: "The draft is saved.",
     draft_issued: "The new invoice is closed and gets its number in a moment.",
     quote_sent: "The quote is on its way.",
@@ -234,6 +235,7 @@ export const doneWords = defineWords({
     invoice_replaced:
       "Sie ist zurückgenommen. Das ist die neue Rechnung als Entwurf: Berichtigen Sie ihn und stellen Sie sie dann aus.",
     request_withdrawn: "Die Zahlungsaufforderung ist zurückgezogen.",
+    draft_discarded: "Der Entwurf ist verworfen; die Rechnungskorrektur bleibt.",
     draft_saved: "Der Entwurf ist gespeichert.",
     draft_issued: "Die neue Rechnung ist abgeschlossen und bekommt gleich ihre Nummer.",
     quote_sent: "Das Angebot ist unterwegs.",

@@ -176,6 +176,7 @@ const STATES: Nouns = {
     draft: ["neutral", "Draft", "Entwurf"],
     closed: ["info", "Closed, waits for its number", "Geschlossen, wartet auf die Nummer"],
     issued: ["success", "Issued", "Ausgestellt"],
+    discarded: ["neutral", "Discarded", "Verworfen"],
   },
   invoice_run: {
     preparing: ["info", "Being drawn up", "Wird aufgestellt"],

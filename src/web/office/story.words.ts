@@ -262,6 +262,7 @@ export const ACTS: Readonly<Record<string, Both>> = {
   replace_document: ["Took the invoice back and began a new one", "Rechnung zurückgenommen und neu begonnen"],
   withdraw_payment_request: ["Withdrew the payment request", "Zahlungsaufforderung zurückgezogen"],
   change_draft: ["Changed the draft", "Entwurf geändert"],
+  discard_draft: ["Discarded the draft", "Entwurf verworfen"],
   issue_draft: ["Issued the draft", "Entwurf ausgestellt"],
   open_quote: ["Began a quote", "Angebot begonnen"],
   copy_quote: ["Copied a quote", "Angebot kopiert"],

@@ -5,9 +5,10 @@ import type { IsoDate } from "../../../kernel/time.ts";
 import type { DocumentContent } from "./structured.ts";
 
 export const documentStates = states("document", {
-  draft: { close: "closed" },
+  draft: { close: "closed", discard: "discarded" },
   closed: { issue: "issued" },
   issued: {},
+  discarded: {},
 });
 export type DocumentState = (typeof documentStates.states)[number];
 

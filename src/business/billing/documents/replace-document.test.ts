@@ -7,6 +7,7 @@ import {
   changeDraft,
   creditDocument,
   deskDocument,
+  discardDraft,
   documentXml,
   draftBuyer,
   draftProforma,
@@ -202,5 +203,39 @@ describe("an invoice that is replaced", () => {
     const fresh = await xml(draftId);
     expect(fresh).toMatch(/TypeCode[^>]*>384</);
     expect(fresh).toContain(`<cbc:ID>${read.number}</cbc:ID>`);
+  });
+});
+
+describe("a draft that is not wanted after all", () => {
+  const discard = (documentId: string, billAgain = false, reason = "agreed otherwise") =>
+    scene.world.act(discardDraft, scene.bookkeeper, { documentId, reason, billAgain });
+
+  it("is discarded once: never issued, owed or changed, the credit note stays, and what was paid is balance", async () => {
+    await scene.pay(customer, 1490n, [invoice.id]);
+    const draftId = must(await replace());
+    await scene.settle();
+    expect(await discard(draftId, false, " ")).toMatchObject({ refusal: { code: "reason_missing" } });
+    const both = await Promise.all([discard(draftId), discard(draftId)]);
+    expect(both.map((done) => done.ok).toSorted()).toEqual([false, true]);
+    expect(await issue(draftId)).toMatchObject({ refusal: { code: "no_such" } });
+    expect(await all()).toHaveLength(2);
+    expect(await desk(draftId)).toMatchObject({ state: "discarded", openMinor: 0n });
+    expect(await scene.books(customer)).toMatchObject({ receivable: 0n, prepayment: -1490n });
+    const change = scene.world.db.appPool.query("update billing.document set language = 'en' where id = $1", [
+      draftId,
+    ]);
+    await expect(change).rejects.toThrow("stays as it is");
+    await scene.run();
+    expect(await all()).toHaveLength(2);
+  });
+
+  it("lets the same terms be billed anew where that was said, from what was paid", async () => {
+    await scene.pay(customer, 1490n, [invoice.id]);
+    const draftId = must(await replace());
+    await scene.settle();
+    must(await discard(draftId, true));
+    await scene.run();
+    const anew = (await all()).at(-1);
+    expect(anew).toMatchObject({ kind: "invoice", grossMinor: 1490n, settlement: "settled" });
   });
 });

@@ -126,3 +126,22 @@ export async function closeDraft(
     from unnest(${freed.map((one) => one.id)}::uuid[], ${freed.map(() => newId())}::uuid[]) as n(old_id, new_id)
     join billing.billed_span s on s.id = n.old_id`.execute(tx);
 }
+
+/** The draft is locked by the caller. */
+export async function discardRow(tx: Tx, id: string): Promise<void> {
+  await sql`update billing.document set state = 'discarded' where id = ${id} and state = 'draft'`.execute(tx);
+}
+
+/** What the replaced one claimed and its credit note freed. */
+export async function freedClaims(
+  tx: Tx,
+  draft: DraftDocument,
+): Promise<{ readonly entryId: string; readonly from: IsoDate }[]> {
+  const { rows } = await sql<{
+    entryId: string;
+    from: IsoDate;
+  }>`select entry_id as "entryId", from_on as "from"
+    from billing.billed_span where document_id = ${draft.replacesId} and reversed_by = ${draft.creditNoteId}
+    order by from_on desc`.execute(tx);
+  return rows;
+}

@@ -73,6 +73,23 @@ export function WithdrawForm({ lang, document, again: refused, formKey }: Shown)
   );
 }
 
+function DiscardForm({ lang, document, again: refused }: Omit<Shown, "formKey">): VNode {
+  const words = replaceWords(lang);
+  return (
+    <Card title={words.discard} lead={words.discardLead}>
+      <Disclosure title={words.discard} open={refused?.form === "discard"}>
+        <Form action={`/office/invoices/${document.id}/discard`} layout="full" {...again(refused, "discard")}>
+          <Checkbox name="again" label={words.billTerms} />
+          <TextField name="reason" label={officeWords(lang).reason} maxlength={500} />
+          <ButtonRow>
+            <Button kind="danger">{words.discard}</Button>
+          </ButtonRow>
+        </Form>
+      </Disclosure>
+    </Card>
+  );
+}
+
 export const ADDRESS = ["organisation", "name", "line1", "line2", "postalCode", "city"] as const;
 
 export function draftValues(lang: Lang, document: DeskDocumentFacts, buyer: DraftBuyer): FormValues {
@@ -134,6 +151,7 @@ export function DraftForm(props: Shown & { readonly buyer: DraftBuyer }): VNode 
           </ButtonRow>
         </Form>
       </Card>
+      <DiscardForm lang={lang} document={document} again={refused} />
     </>
   );
 }

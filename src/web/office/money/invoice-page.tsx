@@ -46,7 +46,8 @@ export type InvoiceProps = {
 export function titleOf(lang: Lang, document: DeskDocumentFacts): string {
   const words = moneyWords(lang);
   const number = document.number ?? "…";
-  if (document.state === "draft") return replaceWords(lang).draft(document.replacesNumber ?? "…");
+  if (document.state === "draft" || document.state === "discarded")
+    return replaceWords(lang).draft(document.replacesNumber ?? "…");
   const named = {
     invoice: words.invoice,
     credit_note: words.creditNote,

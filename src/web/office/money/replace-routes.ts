@@ -2,6 +2,7 @@
 import { z } from "zod";
 import {
   changeDraft,
+  discardDraft,
   deskDocument,
   draftProforma,
   issueDraft,
@@ -80,6 +81,27 @@ export const replaceRoutes: Routes = (site) => [
           ? replaceWords(visit.lang).errNotYet
           : await refusalSentence(site, visit, done.refusal);
       return showInvoice(site, visit, documentId, { problem });
+    },
+  }),
+  route({
+    ...shared,
+    method: "POST",
+    path: `${INVOICE}/discard`,
+    action: discardDraft.name,
+    input: posted({ reason: text(500), again: text(2) }),
+    async handle(visit, { params, input }) {
+      const documentId = params["id"] ?? "";
+      const { reason, again, idempotency_key: key } = input;
+      const asked = { documentId, reason, billAgain: again === "on" };
+      const done = await site.act(discardDraft, visit.actor, asked, { key, reason });
+      if (done.ok) return leadTo(`/office/invoices/${documentId}`, "draft_discarded");
+      const { refusal } = done;
+      if (refusal.code !== "reason_missing")
+        return showInvoice(site, visit, documentId, { problem: await refusalSentence(site, visit, refusal) });
+      const errors = { reason: replaceWords(visit.lang).errReason };
+      return showInvoice(site, visit, documentId, {
+        again: { form: "discard", values: { reason, again }, errors },
+      });
     },
   }),
   route({

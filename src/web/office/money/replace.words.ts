@@ -33,6 +33,10 @@ export const replaceWords = defineWords({
     withdraw: "Withdraw the payment request",
     withdrawLead: "Nothing was booked, so it simply ends. What was paid on it stays the customer's.",
     billAgain: "Ask for the same terms again with the next run",
+    discard: "Discard the draft",
+    discardLead:
+      "No new invoice is written. The credit note stays, and what waited for it is the customer's balance.",
+    billTerms: "Bill the same terms anew with the next run",
     viewDraft: "Drafts",
     errReason: "Please say why, in a few words.",
     errNothing: "Nothing is left of this invoice: it was credited or written off before.",
@@ -77,6 +81,10 @@ export const replaceWords = defineWords({
     withdrawLead:
       "Gebucht wurde nichts, deshalb endet sie einfach. Was darauf gezahlt wurde, bleibt beim Kunden.",
     billAgain: "Dieselben Laufzeiten mit dem nächsten Lauf wieder anfordern",
+    discard: "Entwurf verwerfen",
+    discardLead:
+      "Es wird keine neue Rechnung geschrieben. Die Rechnungskorrektur bleibt, und was auf sie wartete, ist Guthaben des Kunden.",
+    billTerms: "Dieselben Zeiträume mit dem nächsten Lauf neu berechnen",
     viewDraft: "Entwürfe",
     errReason: "Bitte sagen Sie in ein paar Worten, warum.",
     errNothing: "Von dieser Rechnung ist nichts übrig: Sie wurde schon gutgeschrieben oder ausgebucht.",
