@@ -78,7 +78,7 @@ describe("a hundred times at once", () => {
     expect((await moves("order", orderId)).filter((move) => move === "accept")).toHaveLength(1);
     await settle(shop);
     const { rows } = await shop.world.db.owner.query(
-      `select (select count(*)::int from orders.order_number where number like 'A%') as orders, (select count(*)::int from customers.customer_number) as customers,
+      `select (select count(*)::int from orders.order_number where number like 'A2026-%') as orders, (select count(*)::int from customers.customer_number) as customers,
          (select count(*)::int from contracts.contract) as contracts, (select count(*)::int from billing.document) as documents,
          (select count(*)::int from hosting.account) as hostings, (select count(*)::int from domains.domain) as domains`,
     );

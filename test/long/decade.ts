@@ -104,6 +104,9 @@ export type Decade = {
 };
 
 /** The days of the first month on which customers come: the first, the middle, and each on which a month may end. */
+const LANES = 3;
+
+/** */
 const JOIN_ON = ["01", "15", "28", "29", "30", "31"];
 
 /** Lets the days from `from` to `until` pass; customers come on the days of the first month. */
@@ -287,11 +290,11 @@ async function gatewayOf(shop: TestShop): Promise<string> {
   return rows[0]?.id ?? "";
 }
 
-/** Runs jobs on one connection for all days: to set a pool up again and again would cost more than the days. */
+/** As many jobs at a time as a worker runs, on connections that stay: to set a pool up again and again would cost more than the days. */
 async function jobRunner(shop: TestShop): Promise<{ settle(): Promise<void>; end(): Promise<void> }> {
   const { world } = shop;
-  const pool = new pg.Pool({ connectionString: world.db.directUrl, max: 1 });
-  const client = await pool.connect();
+  const pool = new pg.Pool({ connectionString: world.db.directUrl, max: LANES + 1 });
+  const lanes = await Promise.all(Array.from({ length: LANES }, () => pool.connect()));
   const tasks = taskList({
     kit: world.kit,
     jobs: world.jobs,
@@ -299,17 +302,19 @@ async function jobRunner(shop: TestShop): Promise<{ settle(): Promise<void>; end
   });
   const logger = new Logger(() => () => undefined);
   const waiting = async (): Promise<boolean> =>
-    ((await client.query("select from graphile_worker._private_jobs limit 1")).rowCount ?? 0) > 0;
+    ((await pool.query("select from graphile_worker._private_jobs limit 1")).rowCount ?? 0) > 0;
   return {
     async settle() {
       for (let round = 0; round < 20; round += 1) {
         // It comes back when nothing can run any more, whatever the jobs led to.
-        await runTaskListOnce({ noHandleSignals: true, logger }, tasks, client).promise;
+        await Promise.all(
+          lanes.map((lane) => runTaskListOnce({ noHandleSignals: true, logger }, tasks, lane).promise),
+        );
         for (const timer of world.timers) await timer.run(world.kit);
         if (!(await waiting())) return;
         await world.hurry();
       }
-      const { rows } = await client.query<{ told: string }>(
+      const { rows } = await pool.query<{ told: string }>(
         `select t.identifier || ' (' || j.attempts || ' tries, locked ' || coalesce(j.locked_at::text, 'never')
            || '): ' || coalesce(j.last_error, 'no fault') as told
          from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id limit 5`,
@@ -317,7 +322,7 @@ async function jobRunner(shop: TestShop): Promise<{ settle(): Promise<void>; end
       throw new Error(`jobs lead to jobs without an end: ${rows.map((row) => row.told).join("; ")}`);
     },
     async end() {
-      client.release();
+      for (const lane of lanes) lane.release();
       await pool.end();
     },
   };
