@@ -1,7 +1,7 @@
 // Fills variables into texts that operators may edit. Liquid in its strictest setting: no files, no prototypes, no clock, a
 // short list of tags and filters, and limits on size, time and memory. Values can never become markup.
-import { Liquid } from "liquidjs";
-import type { Template } from "liquidjs";
+import { createRequire } from "node:module";
+import type { Liquid, Template } from "liquidjs";
 import { protect } from "./markup.ts";
 
 const TAGS = new Set([
@@ -37,8 +37,11 @@ const FILTERS = new Set([
 ]);
 const TEXT_LONGEST = 20_000;
 
+const load = createRequire(import.meta.url);
+
 function engine(outputEscape: (value: unknown) => string): Liquid {
-  const made = new Liquid({
+  const library = load("liquidjs") as { readonly Liquid: typeof Liquid };
+  const made = new library.Liquid({
     strictVariables: true,
     strictFilters: true,
     lenientIf: true,
@@ -56,20 +59,26 @@ function engine(outputEscape: (value: unknown) => string): Liquid {
 }
 
 const shown = (value: unknown): string => (value === null || value === undefined ? "" : String(value));
-const engines = { plain: engine(shown), markup: engine((value) => protect(shown(value))) };
+type Kind = "plain" | "markup";
+const made: Partial<Record<Kind, Liquid>> = {};
+
+/** Made with the first text: the library takes 3 MB, which a process that writes nothing should not hold. */
+const engineOf = (kind: Kind): Liquid =>
+  (made[kind] ??= engine(kind === "plain" ? shown : (value) => protect(shown(value))));
+
 const parsed = new Map<string, Template[]>();
 const KEPT = 500;
 
 /** `plain` for subjects and short messages, `markup` for mail bodies. Throws for what liquid does not take. */
-export function fill(kind: keyof typeof engines, text: string, values: object): string {
+export function fill(kind: Kind, text: string, values: object): string {
   const key = `${kind} ${text}`;
   let template = parsed.get(key);
   if (!template) {
-    template = engines[kind].parse(text);
+    template = engineOf(kind).parse(text);
     if (parsed.size >= KEPT) parsed.clear();
     parsed.set(key, template);
   }
-  return String(engines[kind].renderSync(template, values));
+  return String(engineOf(kind).renderSync(template, values));
 }
 
 export type TextFault =
@@ -77,10 +86,11 @@ export type TextFault =
   | { readonly code: "unknown_variable"; readonly name: string; readonly nearest: string | null };
 
 /** What is wrong with a text before it is used: its syntax, or a variable that nobody fills. Null: nothing. */
-export function faultOf(kind: keyof typeof engines, text: string, sample: object): TextFault | null {
+export function faultOf(kind: Kind, text: string, sample: object): TextFault | null {
   try {
-    const template = engines[kind].parse(text);
-    for (const segments of engines[kind].globalVariableSegmentsSync(template)) {
+    const liquid = engineOf(kind);
+    const template = liquid.parse(text);
+    for (const segments of liquid.globalVariableSegmentsSync(template)) {
       const path = segments.filter((one): one is string | number => !Array.isArray(one));
       if (!exists(sample, path))
         return {
@@ -89,7 +99,7 @@ export function faultOf(kind: keyof typeof engines, text: string, sample: object
           nearest: nearest(path.join("."), namesOf(sample)),
         };
     }
-    engines[kind].renderSync(template, sample);
+    liquid.renderSync(template, sample);
     return null;
   } catch (fault) {
     const message = fault instanceof Error ? (fault.message.split("\n")[0] ?? "") : String(fault);

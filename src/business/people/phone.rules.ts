@@ -1,8 +1,18 @@
 // Telephone numbers: read as people type them into E.164, with the kind of line, so that no code is sent to
 // a landline or a premium number.
-import { parsePhoneNumberFromString } from "libphonenumber-js/max";
-import type { CountryCode, PhoneNumber } from "libphonenumber-js/max";
+import { createRequire } from "node:module";
+import type { CountryCode, parsePhoneNumberFromString, PhoneNumber } from "libphonenumber-js/max";
 import { isCountry } from "./address.rules.ts";
+
+type Plans = { readonly parsePhoneNumberFromString: typeof parsePhoneNumberFromString };
+const load = createRequire(import.meta.url);
+let plans: Plans | undefined;
+
+/** The plans of all countries take 3 MB: they are read with the first number, and not by a process that never sees one. */
+const read: typeof parsePhoneNumberFromString = (text, how) => {
+  plans ??= load("libphonenumber-js/max") as Plans;
+  return plans.parsePhoneNumberFromString(text, how as never);
+};
 
 /** `mobile_or_landline` where the country's numbers do not tell (as in the USA). */
 export type PhoneType =
@@ -46,7 +56,7 @@ const types: Readonly<Record<NonNullable<ReturnType<PhoneNumber["getType"]>>, Ph
 export function parsePhone(text: string, country: string): Phone | null {
   if (text.length > 40 || !/^[+\d\s()./\-–]+$/.test(text.trim())) return null;
   const home = isCountry(country) ? { defaultCountry: country as CountryCode } : {};
-  const found = parsePhoneNumberFromString(text.trim(), { ...home, extract: false });
+  const found = read(text.trim(), { ...home, extract: false });
   if (found === undefined || !found.isValid()) return null;
   const type = found.getType();
   return {
@@ -68,5 +78,5 @@ export function isPremium(phone: Phone): boolean {
 
 /** "+49 151 23456789" for people; the text itself where it is no number. */
 export function showPhone(e164: string): string {
-  return parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
+  return read(e164)?.formatInternational() ?? e164;
 }

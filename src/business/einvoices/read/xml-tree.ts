@@ -1,5 +1,6 @@
 // Reads XML without document types and entities into a tree that is walked by local names.
-import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { createRequire } from "node:module";
+import type { X2jOptions, XMLParser, XMLValidator } from "fast-xml-parser";
 
 export type XmlTree = {
   readonly name: string;
@@ -15,7 +16,7 @@ export class XmlFault extends Error {
 const ATTRIBUTES = ":@";
 const DEPTH = 32;
 // Entities stay as they are and are decoded below: the five of XML itself and numbers only.
-const parser = new XMLParser({
+const OPTIONS: X2jOptions = {
   preserveOrder: true,
   ignoreAttributes: false,
   attributeNamePrefix: "",
@@ -26,7 +27,15 @@ const parser = new XMLParser({
   ignoreDeclaration: true,
   ignorePiTags: true,
   maxNestedTags: DEPTH,
-});
+};
+
+type Library = { readonly XMLParser: typeof XMLParser; readonly XMLValidator: typeof XMLValidator };
+const load = createRequire(import.meta.url);
+let parser: XMLParser | undefined;
+
+/** Loaded with the first document: a process that reads none should not hold it. */
+const library = (): Library => load("fast-xml-parser") as Library;
+const parserOf = (): XMLParser => (parser ??= new (library().XMLParser)(OPTIONS));
 
 const named: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
@@ -60,9 +69,9 @@ function treeOf(part: Part): XmlTree | null {
 /** Throws XmlFault for broken markup, document types and unknown entities. */
 export function xmlTree(xml: string): XmlTree {
   if (/<!(?!--)/.test(xml)) throw new XmlFault("document types and unparsed parts are not accepted");
-  const verdict = XMLValidator.validate(xml);
+  const verdict = library().XMLValidator.validate(xml);
   if (verdict !== true) throw new XmlFault(verdict.err.msg);
-  const parts = parser.parse(xml) as readonly Part[];
+  const parts = parserOf().parse(xml) as readonly Part[];
   const roots = parts.map(treeOf).filter((one) => one !== null);
   const [root] = roots;
   if (!root || roots.length > 1) throw new XmlFault("not one root element");

@@ -1,6 +1,7 @@
 // XML for EPP and nothing more: reading without document types or entities into namespaced nodes, and a writer
 // through which no text can become markup.
-import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { createRequire } from "node:module";
+import type { X2jOptions, XMLParser, XMLValidator } from "fast-xml-parser";
 
 export class XmlError extends Error {
   override readonly name = "XmlError";
@@ -19,7 +20,7 @@ export type XmlNode = {
 const maxDepth = 32;
 
 // Entities stay undecoded here and are decoded below, the five of XML itself and numbers only.
-const parser = new XMLParser({
+const OPTIONS: X2jOptions = {
   preserveOrder: true,
   ignoreAttributes: false,
   attributeNamePrefix: "",
@@ -31,7 +32,15 @@ const parser = new XMLParser({
   ignoreDeclaration: true,
   ignorePiTags: true,
   maxNestedTags: maxDepth,
-});
+};
+
+type Library = { readonly XMLParser: typeof XMLParser; readonly XMLValidator: typeof XMLValidator };
+const load = createRequire(import.meta.url);
+let parser: XMLParser | undefined;
+
+/** Loaded with the first document: a process that reads none should not hold it. */
+const library = (): Library => load("fast-xml-parser") as Library;
+const parserOf = (): XMLParser => (parser ??= new (library().XMLParser)(OPTIONS));
 
 /** Reads one document. Refuses document types, undeclared entities and prefixes, deep nesting, broken markup. */
 export function readXml(text: string): XmlNode {
@@ -39,9 +48,9 @@ export function readXml(text: string): XmlNode {
   const source = text.replace(/^\uFEFF/, "");
   let tree: unknown;
   try {
-    const verdict = XMLValidator.validate(source);
+    const verdict = library().XMLValidator.validate(source);
     if (verdict !== true) throw new XmlError(verdict.err.msg);
-    tree = parser.parse(source);
+    tree = parserOf().parse(source);
   } catch (cause) {
     if (cause instanceof XmlError) throw cause;
     throw new XmlError("the document cannot be read", { cause });
