@@ -1,6 +1,7 @@
 // Which typed texts are domain names. People type umlauts, capital letters and nonsense; the registry gets A-labels only.
-import { getHostname, parse } from "tldts";
-import { toASCII, toUnicode } from "tr46";
+import { createRequire } from "node:module";
+import type * as Suffixes from "tldts";
+import type * as Letters from "tr46";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 
@@ -31,6 +32,11 @@ const LETTERS = /^[\p{Ll}\p{Lo}\p{Lm}\p{Mn}\p{Mc}\p{Nd}\-\u00B7]+$/u;
 // eslint-disable-next-line no-control-regex
 const NEVER = /[\s\p{Cc}\p{Cf}\p{Zs}]/u;
 
+const load = createRequire(import.meta.url);
+// Lists of all endings and of all letters: read with the first name, and not by a process that never sees one.
+const suffixes = (): typeof Suffixes => load("tldts") as typeof Suffixes;
+const letters = (): typeof Letters => load("tr46") as typeof Letters;
+
 const no = (reason: NameFault): { ok: false; refusal: NameRefusal } =>
   refuse({ code: "invalid_name", reason });
 
@@ -39,12 +45,12 @@ export function readName(typed: string): Result<DomainName, NameRefusal> {
   if (typed === "") return no("empty");
   if (typed.length > TYPED_MAX) return no("too_long");
   if (NEVER.test(typed)) return no("forbidden_sign");
-  const ascii = toASCII(typed, { ...STRICT, verifyDNSLength: false });
+  const ascii = letters().toASCII(typed, { ...STRICT, verifyDNSLength: false });
   if (ascii === null || ascii === "") return no("not_a_name");
   const labels = ascii.split(".");
   if (ascii.length > TYPED_MAX || labels.some((label) => label.length > LABEL_MAX)) return no("too_long");
   if (labels.some((label) => label === "")) return no("not_a_name");
-  const { domain: unicodeName, error } = toUnicode(ascii, STRICT);
+  const { domain: unicodeName, error } = letters().toUnicode(ascii, STRICT);
   if (error || !unicodeName.split(".").every((label) => LETTERS.test(label))) return no("forbidden_sign");
   return placed(ascii, unicodeName);
 }
@@ -56,8 +62,9 @@ export function readDomainName(typed: string): DomainName | null {
 }
 
 function placed(name: string, unicodeName: string): Result<DomainName, NameRefusal> {
-  const { publicSuffix: tld, domain, isIp } = parse(name, { allowPrivateDomains: false });
-  if (isIp || getHostname(name) !== name || tld === null || /^\d+$/.test(tld)) return no("not_a_name");
+  const { publicSuffix: tld, domain, isIp } = suffixes().parse(name, { allowPrivateDomains: false });
+  if (isIp || suffixes().getHostname(name) !== name || tld === null || /^\d+$/.test(tld))
+    return no("not_a_name");
   if (tld === name || !name.includes(".")) return no("no_top_level");
   if (domain !== name) return no("not_one_label");
   const label = unicodeName.slice(0, unicodeName.indexOf("."));
