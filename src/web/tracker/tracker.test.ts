@@ -16,6 +16,7 @@ import {
 import type { PlacedOrder } from "../../business/orders/index.ts";
 import { onlySeller } from "../../business/sellers/index.ts";
 import { must } from "../../kernel/result.ts";
+import { dateIn } from "../../kernel/time.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { makeFollowers } from "./followers.ts";
 import type { Pace } from "./followers.ts";
@@ -26,7 +27,8 @@ beforeAll(async () => {
   web = await testWeb();
   const seller = await onlySeller(web.world.db.read);
   if (!seller) throw new Error("no seller");
-  const offers = await offersOf(web.world.db.read, seller.id, seller.currency, "2026-11-28");
+  const today = dateIn(seller.timeZone, web.world.clock.business());
+  const offers = await offersOf(web.world.db.read, seller.id, seller.currency, today);
   shop = { world: web.world, seller, offers } as TestShop;
 });
 
