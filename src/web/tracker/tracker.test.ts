@@ -1,6 +1,7 @@
 // An order's page and its links: what looking does (nothing), what the button does (once), and what becomes of a mistyped
 // address.
 import { beforeAll, describe, expect, it, vi } from "vitest";
+import { businessDay } from "../../../test/support/business-day.ts";
 import { testWeb } from "../../../test/support/web.ts";
 import type { Browser, Page, TestWeb } from "../../../test/support/web.ts";
 import { bearerOf, guest, orderInput } from "../../../test/support/shop.ts";
@@ -16,7 +17,6 @@ import {
 import type { PlacedOrder } from "../../business/orders/index.ts";
 import { onlySeller } from "../../business/sellers/index.ts";
 import { must } from "../../kernel/result.ts";
-import { dateIn } from "../../kernel/time.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { makeFollowers } from "./followers.ts";
 import type { Pace } from "./followers.ts";
@@ -27,8 +27,7 @@ beforeAll(async () => {
   web = await testWeb();
   const seller = await onlySeller(web.world.db.read);
   if (!seller) throw new Error("no seller");
-  const today = dateIn(seller.timeZone, web.world.clock.business());
-  const offers = await offersOf(web.world.db.read, seller.id, seller.currency, today);
+  const offers = await offersOf(web.world.db.read, seller.id, seller.currency, businessDay(web.world));
   shop = { world: web.world, seller, offers } as TestShop;
 });
 
