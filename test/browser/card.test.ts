@@ -109,6 +109,7 @@ describe("a customer on the phone", () => {
     await office.keyboard.press("n");
     await office.waitForURL(/\/notes$/);
     await office.getByRole("checkbox", { name: "Tasten auf dieser Seite" }).uncheck();
+    await office.locator("h1").click();
     await office.keyboard.press("i");
     await office.keyboard.press("g");
     await office.keyboard.press("c");

@@ -207,7 +207,7 @@ export async function lacks(
   const lent =
     holders.length === 0 ? null : await lendingWish(site, visit, right, accounts[0] ?? "", subject);
   const page = (
-    <PortalPage frame={frameOf(site, visit)} title={words.refusedTitle} failed>
+    <PortalPage frame={frameOf(site, visit)} title={words.refusedTitle}>
       <h1 class="visually-hidden">{words.refusedTitle}</h1>
       <ErrorPanel
         title={words.refusedTitle}
