@@ -116,6 +116,7 @@ describe("a customer on the phone", () => {
     await office.waitForURL(/\/office\/customers$/);
     await office.goto(new URL(card, demo.office).href);
     await office.getByRole("checkbox", { name: "Tasten auf dieser Seite" }).check();
+    await office.goto(demo.office);
   }, 60_000);
 
   test("may be another one, too: the card says so, and why", async () => {
