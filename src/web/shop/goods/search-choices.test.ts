@@ -110,6 +110,19 @@ describe("the choice of endings", () => {
   );
 });
 
+describe("a premium name", () => {
+  it("shows what its registry asks for it, and is put into no cart at the ending's usual price", async () => {
+    const browser = web.browser();
+    const page = await browser.get("/domains?q=premium-haus.de");
+    expect(bare(page)).toContain("its registry asks €499.00 a year for it, before tax");
+    const row = page.body.split("<li class=").find((one) => one.includes("premium-haus")) ?? "";
+    expect(row).not.toContain('action="/cart/domains"');
+    const put = await browser.post("/cart/domains", { name: "premium-haus.de", q: "premium-haus.de" });
+    expect(put.statusCode).toBe(422);
+    expect(bare(await browser.get("/cart"))).not.toContain("premium-haus.de registered new");
+  });
+});
+
 describe("a name kept for later", () => {
   it("stands on a list in the cart, is not ordered, and goes into the cart from there", async () => {
     const browser = web.browser();
