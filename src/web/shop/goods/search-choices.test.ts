@@ -98,6 +98,10 @@ describe("the choice of endings", () => {
     const free = rows(await web.browser().get(`/domains?q=${label}.de&free=1`));
     expect(all).toContain(`${label}.com`);
     expect(free).toEqual([`${label}.de`]);
+    const taken = (await web.browser().get(`/domains?q=${label}.com`)).body;
+    const row = taken.split("<li class=").find((one) => one.includes(">.com<")) ?? "";
+    expect(row, "what a move here costs stands beside a taken name").toContain("Moving here");
+    expect(row).toContain("Held there for 60 days or more");
   });
 
   it.each(["kind=<b>", "most=-1", "most=1e9", "free=2"])(
