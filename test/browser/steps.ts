@@ -21,21 +21,37 @@ const PATIENCE_MS = 60_000;
 const PAUSE_MS = 150;
 /** Who waits long looks less often, so that the machine works on what is waited for. */
 const LONGEST_PAUSE_MS = 1_000;
+/** Words may be put together from parts that only a browser joins. */
+const DRAWN_EVERY = 4;
 
-/** Waits until the words stand on the page, asking for the page again and again as a person without scripts would. */
+/**
+ * Waits until the words stand on the page, asking for the page again and again as a person without scripts would. Most answers
+ * are only read, because drawing each of them takes what the waited-for work needs.
+ */
 export async function reloadUntil(page: Page, words: string | RegExp, within?: string): Promise<Locator> {
   const found = page.getByText(words).filter({ visible: true }).first();
   const deadline = Date.now() + PATIENCE_MS;
-  for (let pause = PAUSE_MS; !(await found.isVisible()); pause = Math.min(pause * 1.3, LONGEST_PAUSE_MS)) {
+  let pause = PAUSE_MS;
+  for (let turn = 1; !(await found.isVisible()); turn += 1) {
     if (Date.now() > deadline) {
       const shown = await page.locator("body").innerText();
       throw new Error(`"${words}" did not appear on ${page.url()}. There is:\n${shown.slice(0, 3_000)}`);
     }
     await page.waitForTimeout(pause);
+    pause = Math.min(pause * 1.3, LONGEST_PAUSE_MS);
+    if (turn % DRAWN_EVERY !== 0 && !(await answerHas(page, words))) continue;
     await again(page);
     if (within !== undefined) await page.getByText(within, { exact: true }).click();
   }
   return found;
+}
+
+/** Whether the words seem to stand in what the page would be now; where that cannot be told, the page is drawn all the same. */
+async function answerHas(page: Page, words: string | RegExp): Promise<boolean> {
+  const answer = await page.request.get(page.url()).catch(() => null);
+  if (!answer?.ok()) return true;
+  const text = (await answer.text()).replaceAll(/<[^>]*>/g, "").replaceAll(/\s+/g, " ");
+  return typeof words === "string" ? text.toLowerCase().includes(words.toLowerCase()) : words.test(text);
 }
 
 /** A page without scripts asks for itself anew from time to time, which ends a reload of the same moment. */
