@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 const minutes = Number(process.env["KONTOR_LONG_MINUTES"] ?? "10");
 
 export default defineConfig({
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   test: {
     include: ["test/long/**/*.test.ts"],
     globalSetup: ["test/support/global.ts"],
@@ -14,6 +15,5 @@ export default defineConfig({
     // The work is cut to the minutes; this only ends what hangs.
     testTimeout: Math.max(minutes * 2, 10) * 60_000,
     hookTimeout: 120_000,
-    oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   },
 });
