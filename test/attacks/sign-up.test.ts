@@ -64,6 +64,12 @@ describe("signing up without an order", () => {
     const done = await browser.post(link, REST);
     expect(done.headers.location).toBe("/portal");
     expect((await browser.get("/portal")).body).toContain("Jule Harms");
+    const { rows: declared } = await web.world.db.owner.query(
+      `select k.legal_kind, k.via from customers.declared_kind k join customers.membership m on m.account_id = k.account_id
+         join people.person p on p.id = m.person_id where p.email = $1`,
+      [email],
+    );
+    expect(declared).toEqual([{ legal_kind: "consumer", via: "portal" }]);
     const again = web.browser();
     expect((await again.post("/sign-in", { email, password: PASSWORD })).headers.location).toBe("/portal");
   });
