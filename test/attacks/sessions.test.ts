@@ -158,7 +158,7 @@ describe("a sign-in from elsewhere", () => {
       personId,
     ]);
     expect(rows).toHaveLength(3);
-    expect(JSON.stringify(rows)).not.toMatch(/203|Firefox/);
+    expect(JSON.stringify(rows)).not.toMatch(/203\.0|Firefox/);
   });
 });
 

@@ -49,12 +49,13 @@ export function mayGive(ctx: Ctx, accountId: string, given: ContactRights, had: 
   if (giver.role === "holder") return true;
   const today = ctx.now.toISOString().slice(0, 10);
   const fresh = given.scopes.filter((one) => !had.scopes.some((old) => isSame(old, one)));
-  const orders = ({ scopes }: ContactRights): boolean =>
-    scopes.some((one) => one.area === "orders" && one.verb === "do");
+  // What is ordered, and what is accepted of a quote, is bounded by the one limit.
+  const spends = ({ scopes }: ContactRights): boolean =>
+    scopes.some((one) => one.verb === "do" && (one.area === "orders" || one.area === "quotes"));
   const limitKept =
-    !orders(given) ||
+    !spends(given) ||
     isWithin(given.orderLimit, giver.orderLimit) ||
-    (orders(had) && isEqual(given.orderLimit, had.orderLimit));
+    (spends(had) && isEqual(given.orderLimit, had.orderLimit));
   return limitKept && fresh.every((one) => giver.scopes.some((own) => reachesAsFar(own, one, today)));
 }
 

@@ -87,7 +87,7 @@ describe("a contact", () => {
         accountId,
         name: "Kim Ende",
         email: "kim@example.com",
-        scopes: [scope("people"), own, scope("orders")],
+        scopes: [scope("people"), own, scope("orders"), scope("quotes")],
         orderLimit: { minor: 10_000n, currency: "EUR" },
       }),
     );
@@ -105,6 +105,10 @@ describe("a contact", () => {
     expect(await tried(upTo(10_001n), "d@example.com")).toEqual(refusal);
     expect(await tried(upTo(1n, "USD"), "e@example.com")).toEqual(refusal);
     expect(await tried(upTo(10_000n), "f@example.com")).toMatchObject({ ok: true });
+    // What is accepted of a quote has the same limit: nobody sheds theirs by giving the order's right up.
+    expect(await tried(may(scope("quotes")), "g@example.com")).toEqual(refusal);
+    const shed = { membershipId: kim.membershipId, ...may(scope("people"), own, scope("quotes")) };
+    expect(await world.act(saveScopes, actor, shed)).toEqual(refusal);
     // Who may do more already keeps it when somebody with less changes the rest.
     const full = must(
       await world.act(addContact, world.systemActor, {

@@ -157,6 +157,12 @@ describe("rights in words", () => {
     expect(german).toContain("An Mia gehen: Rechnungen und Erinnerungen.");
   });
 
+  it("name the limit beside everything that it bounds: orders, and quotes that are accepted", () => {
+    const limit = { orderLimit: { minor: 10_000n, currency: "EUR" } };
+    for (const right of ["orders.do", "quotes.do"] as const)
+      expect(say([scope(right)], "en", limit).can[0]?.text, right).toContain("€100");
+  });
+
   it("promise no ordering to whom orders are limited to some things: only those orders are theirs", () => {
     const scopes = [scope("orders.do", on("d-1")), scope("invoices.see", on("d-1"))];
     const said = say(scopes, "en", { orderLimit: { minor: 10_000n, currency: "EUR" } });

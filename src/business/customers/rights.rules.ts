@@ -174,6 +174,9 @@ const isAsLong = (a: Scope, b: Scope): boolean =>
 const longest = (rows: readonly Scope[]): Scope =>
   rows.reduce((best, one) => (isAsLong(best, one) ? best : one));
 
+/** A quote that is accepted is an order: one limit for both. */
+const isUpToLimit = (right: OfferedRight): boolean => right === "orders.do" || right === "quotes.do";
+
 function entryOf(
   right: OfferedRight,
   group: readonly Scope[],
@@ -200,7 +203,7 @@ function entryOf(
             ),
           ),
         ]),
-    ...(right === "orders.do" && ids.length === 0 && said.orderLimit !== null
+    ...(isUpToLimit(right) && ids.length === 0 && said.orderLimit !== null
       ? [words.upTo(formatMoney(said.orderLimit, words.locale))]
       : []),
     ...(from === null ? [] : [words.from(formatDate(from, words.locale))]),

@@ -18,6 +18,7 @@ const COSTLY: ReadonlySet<string> = new Set([
   "payments",
   "methods",
   "orders",
+  "quotes",
   "contracts",
   "domains",
   "domain_moves",

@@ -11,6 +11,7 @@ import { personByEmail } from "./create-person.ts";
 import { endLinks, makeLink } from "./links.ts";
 import { passwordLinkMail } from "./people.mails.ts";
 import { personById } from "./person.store.ts";
+import { countHit } from "./rate.store.ts";
 import { sellerOfPerson } from "./tell-security.ts";
 
 export type AskPasswordLink = {
@@ -22,6 +23,8 @@ export type AskPasswordLink = {
 };
 
 const LINK_HOURS = 1;
+/** To one person in an hour, from however many networks it was asked for: the newest of them then stays alive. */
+const MOST_AN_HOUR = 3;
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 /** Neutral: answers the same whether or not the address is known. */
@@ -75,6 +78,8 @@ export const sendPasswordLinkJob = job({
   name: "send_password_link",
   payload: z.object({ personId: z.uuid(), cause: z.string().max(60) }),
   async run(kit, asked) {
+    const limit = { bucket: `password_mail:${asked.personId}`, most: MOST_AN_HOUR, windowS: 3_600 };
+    if (!(await countHit(kit.db.app, [limit], kit.clock.machine())).open) return;
     await kit.act(sendPasswordLink, systemActor, asked);
   },
 });
