@@ -83,7 +83,9 @@ function Plans({ area, lang, row, offers, form }: ChangeFormProps): VNode {
           options={offers.map((one) => ({
             value: one.planId,
             label: one.names[lang],
-            note: one.isCurrent ? words.now : termText(lang, one.termCount, one.termUnit),
+            note: one.isCurrent
+              ? `${termText(lang, one.termCount, one.termUnit)}, ${words.now}`
+              : termText(lang, one.termCount, one.termUnit),
             end: <Money minor={one.renewalMinor} currency={one.currency} />,
           }))}
         />

@@ -11,7 +11,7 @@ export const adoptWords = defineWords({
     ours: "Ours",
     missing: "Ours, but missing there",
     counts: (unknown: number, ours: number, missing: number) =>
-      `${unknown} unknown, ${ours} ours, ${missing} of ours missing there`,
+      `${unknown} unknown, ${ours} ours, ${missing} of ours not found there`,
     open: "Show its accounts",
     mail: "The panel writes to",
     package: "Package",
@@ -49,7 +49,7 @@ export const adoptWords = defineWords({
     ours: "Unsere",
     missing: "Unsere, dort fehlend",
     counts: (unknown: number, ours: number, missing: number) =>
-      `${unknown} unbekannt, ${ours} unsere, ${missing} von unseren fehlen dort`,
+      `${unknown} uns unbekannt, ${ours} unsere, ${missing} unsere dort nicht gefunden`,
     open: "Seine Konten zeigen",
     mail: "Das Panel schreibt an",
     package: "Paket",

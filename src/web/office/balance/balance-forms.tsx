@@ -26,7 +26,7 @@ export function Use(props: BalanceShown): VNode {
   const { lang, accountId } = props;
   const words = balanceWords(lang);
   return (
-    <Card>
+    <Card title={words.use}>
       <Form
         action={`${balancePath(accountId)}/use`}
         {...again(props.again, "use", { automatic: props.isAutomatic ? "on" : "" })}

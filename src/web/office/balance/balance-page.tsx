@@ -41,13 +41,13 @@ export function BalancePart(props: BalanceShown): VNode {
   const own = props.balances[0];
   return (
     <Columns shape="side">
-      <Stack gap="l">
+      <Stack>
         <Figures {...props} />
         {asked === null ? null : <Asked {...props} payout={asked} />}
         <Movements {...props} />
         {payouts.some((one) => one.state !== "asked") ? <Before {...props} /> : null}
       </Stack>
-      <Stack gap="l">
+      <Stack>
         {may.book ? <Use {...props} /> : null}
         {may.credit ? <Give {...props} /> : null}
         {may.refund && asked === null && own && own.payableMinor > 0n ? (

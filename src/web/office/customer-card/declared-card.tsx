@@ -20,8 +20,8 @@ export function DeclaredCard({ lang, kinds, checks }: Declared): VNode | null {
   const general = customersWords(lang);
   if (kinds.length === 0) return null;
   return (
-    <Card title={words.title} lead={words.lead}>
-      <Stack>
+    <Stack gap="l">
+      <Card title={words.title} lead={words.lead} flush>
         <Table
           caption={words.title}
           rows={kinds}
@@ -33,9 +33,9 @@ export function DeclaredCard({ lang, kinds, checks }: Declared): VNode | null {
               key: "via",
               header: words.via,
               cell: (row) => (
-                <>
+                <div>
                   {words[`via_${row.via}`]} {row.by === null ? null : <Muted>{row.by}</Muted>}
-                </>
+                </div>
               ),
             },
             {
@@ -45,9 +45,13 @@ export function DeclaredCard({ lang, kinds, checks }: Declared): VNode | null {
             },
           ]}
         />
-        {checks.length === 0 ? null : <Checks lang={lang} checks={checks} />}
-      </Stack>
-    </Card>
+      </Card>
+      {checks.length === 0 ? null : (
+        <Card title={words.vatIds} flush>
+          <Checks lang={lang} checks={checks} />
+        </Card>
+      )}
+    </Stack>
   );
 }
 

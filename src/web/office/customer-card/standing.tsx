@@ -6,7 +6,7 @@ import type { KeptAssessment } from "../../../business/screening/index.ts";
 import type { Task } from "../../../business/staff/index.ts";
 import type { Fact, Lang } from "../../ui/index.ts";
 import { ordersWords } from "../orders/orders.words.ts";
-import { subjectPage } from "../today/today.tsx";
+import { taskPage } from "../today/subject-page.ts";
 import { taskName } from "../today/today.words.ts";
 import { cardWords } from "./card.words.ts";
 
@@ -17,7 +17,7 @@ export type Standing = {
 };
 
 function TaskLink({ lang, task }: { readonly lang: Lang; readonly task: Task }): VNode {
-  const href = subjectPage(task.subjectKind, task.subjectId);
+  const href = taskPage(task);
   const name = taskName(lang, task.kind);
   return <span class="fact-line">{href === null ? name : <a href={href}>{name}</a>}</span>;
 }

@@ -90,7 +90,8 @@ function nameOf(lang: Lang, { kind, title, detail: more, state }: Told): string 
     case "order":
       return words.tell_order(title);
     case "document":
-      return more === "credit_note" ? words.tell_credit(title) : words.tell_document(title);
+      if (more === "credit_note") return words.tell_credit(title);
+      return more === "receipt" ? words.tell_receipt(title) : words.tell_document(title);
     case "payment":
       return `${words.tell_payment}, ${wayOf(lang, title)}`;
     case "message":

@@ -9,7 +9,7 @@ import { NotYours } from "../parts.tsx";
 import { missingRight } from "../staff/rights.words.ts";
 import { holds } from "../staff/staff-visit.ts";
 import { nounName } from "../story.words.ts";
-import { subjectPage } from "../today/today.tsx";
+import { subjectPage } from "../today/subject-page.ts";
 
 export type Words = { readonly text: string; readonly html: string | null };
 

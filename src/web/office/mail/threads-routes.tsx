@@ -23,7 +23,7 @@ import { Problem } from "../parts.tsx";
 import { holds, isId } from "../staff/staff-visit.ts";
 import { nounName } from "../story.words.ts";
 import { threadsWords } from "./threads.words.ts";
-import { subjectPage } from "../today/today.tsx";
+import { subjectPage } from "../today/subject-page.ts";
 
 const TALKS = 10;
 

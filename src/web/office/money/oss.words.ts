@@ -3,7 +3,7 @@ import type { Lang } from "../../ui/index.ts";
 
 const en = {
   title: "One Stop Shop",
-  lead: "Sales to consumers of other member states of the Union: whose tax they bear, and what each quarter owes to whom.",
+  lead: "Sales to consumers of other member states of the Union: whose tax they bear, and what each quarter owes to which state.",
   threshold: "Threshold",
   thresholdLead:
     "Up to 10,000 euros net a year, and in the year before, the own country's tax may be charged. The sale that passes it bears the destination's tax already.",
@@ -23,7 +23,7 @@ const en = {
   home: "The own country's tax",
   homeNote: "Until a year's sales pass the threshold.",
   save: "Save",
-  quarterOf: (name: string) => `Quarter ${name}`,
+  quarterOf: (name: string) => `Quarter ${name.slice(-1)} of ${name.slice(0, 4)}`,
   earlier: "Quarter before",
   later: "Next quarter",
   country: "Country",
@@ -76,7 +76,7 @@ const en = {
 
 const de: typeof en = {
   title: "One-Stop-Shop",
-  lead: "Verkäufe an Verbraucher anderer Mitgliedstaaten: wessen Steuer sie tragen und was jedes Quartal wem schuldet.",
+  lead: "Verkäufe an Verbraucher anderer Mitgliedstaaten: welche Steuer sie tragen und was in jedem Quartal welchem Staat zusteht.",
   threshold: "Schwelle",
   thresholdLead:
     "Bis 10.000 Euro netto im Jahr und im Vorjahr darf die Steuer des eigenen Landes berechnet werden. Der Verkauf, der die Schwelle überschreitet, trägt schon die Steuer des Bestimmungslandes.",
@@ -96,7 +96,7 @@ const de: typeof en = {
   home: "Steuer des eigenen Landes",
   homeNote: "Bis die Verkäufe eines Jahres die Schwelle überschreiten.",
   save: "Speichern",
-  quarterOf: (name) => `Quartal ${name}`,
+  quarterOf: (name) => `${name.slice(-1)}. Quartal ${name.slice(0, 4)}`,
   earlier: "Quartal davor",
   later: "Nächstes Quartal",
   country: "Land",

@@ -67,7 +67,7 @@ function HowItStands({ lang, chained, walks, isUnderWay }: TrailProps): VNode {
     <Card title={words.stands} actions={chip}>
       <DetailGrid
         facts={[
-          { label: words.chained, value: words.rows(chained) },
+          { label: words.chained, value: chained.toString() },
           ...(last?.endedAt ? [{ label: words.lastWalk, value: <DateTime at={last.endedAt} /> }] : []),
           ...(last && last.emptied > 0n ? [{ label: words.emptied, value: words.rows(last.emptied) }] : []),
         ]}

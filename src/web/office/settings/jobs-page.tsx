@@ -22,7 +22,7 @@ import { officeWords } from "../office.words.ts";
 import { List, NotYours } from "../parts.tsx";
 import { stateOf } from "../states.words.ts";
 import { deedName, nounName } from "../story.words.ts";
-import { subjectPage } from "../today/today.tsx";
+import { subjectPage } from "../today/subject-page.ts";
 
 export type JobsProps = {
   readonly lang: Lang;

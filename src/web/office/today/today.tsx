@@ -25,8 +25,8 @@ import { stateOf } from "../states.words.ts";
 import { PapersQueue, PrintsQueue, ThreadsQueue } from "./today-desks.tsx";
 import { Calm } from "./today-calm.tsx";
 import { MatchQueue, next, ParkedQueue, Queue, RiskQueue } from "./today-queues.tsx";
-import { OSS } from "../money/places.ts";
 import { itemFault } from "../orders/item-fault.words.ts";
+import { taskPage } from "./subject-page.ts";
 import { houseTaskPage, taskName, todayWords } from "./today.words.ts";
 
 export type TodayProps = {
@@ -169,26 +169,6 @@ function WaitingQueue({ lang, waiting }: TodayProps & { waiting: readonly DeskOr
   );
 }
 
-/** Where a task's subject has its page. */
-export function subjectPage(kind: string, id: string): string | null {
-  const places: Readonly<Record<string, string>> = {
-    order: "orders",
-    pack: "papers",
-    invoice_run: "invoice-runs",
-    declaration: "declarations",
-    account: "customers",
-    hosting: "services",
-    domain: "domains",
-    document: "invoices",
-    payment: "payments",
-    message: "messages",
-    quote: "quotes",
-  };
-  if (kind === "seller") return OSS;
-  const place = places[kind];
-  return place === undefined ? null : `/office/${place}/${id}`;
-}
-
 function About({ lang, task }: { readonly lang: Lang; readonly task: Task }): VNode {
   const why = task.reason === null ? "" : `: ${itemFault(lang, task.reason)}`;
   return (
@@ -228,7 +208,7 @@ function TaskQueue({ lang, tasks }: TodayProps): VNode {
                 ? "/office/jobs"
                 : row.subjectKind === "installation"
                   ? houseTaskPage(row.kind)
-                  : subjectPage(row.subjectKind, row.subjectId);
+                  : taskPage(row);
             return (
               <span class="button-row">
                 {href === null ? null : next(words.look, href, row.about)}
