@@ -95,7 +95,7 @@ export const actWords = defineWords({
     refused_only_at_end: (day: string) =>
       `Going down is possible from ${day}. Please choose the end of the term.`,
     refused_paid_elsewhere:
-      "What is paid was paid elsewhere, so it cannot be credited. Choose the end of the term.",
+      "The running term was not billed here, so nothing of it can be credited. Please choose the end of the term.",
     refused_part_of_bundle:
       "It was bought together with other things at one price. Please write to us if you want to change it.",
     refused_being_billed: "An invoice over it is being written. Please try again in a moment.",
@@ -219,7 +219,7 @@ export const actWords = defineWords({
     refused_only_at_end: (day: string) =>
       `Verkleinern geht ab ${day}. Bitte wählen Sie das Ende der Laufzeit.`,
     refused_paid_elsewhere:
-      "Bezahlt wurde anderswo, gutschreiben lässt es sich nicht. Bitte wählen Sie das Ende der Laufzeit.",
+      "Die laufende Laufzeit wurde nicht hier berechnet, deshalb lässt sich nichts gutschreiben. Bitte wählen Sie das Ende der Laufzeit.",
     refused_part_of_bundle:
       "Es wurde zusammen mit anderem zu einem Preis gekauft. Bitte schreiben Sie uns, wenn Sie daran etwas ändern möchten.",
     refused_being_billed: "Darüber wird gerade eine Rechnung geschrieben. Bitte gleich noch einmal.",

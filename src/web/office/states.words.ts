@@ -152,6 +152,7 @@ const STATES: Nouns = {
   },
   settlement: {
     unissued: ["info", "Being issued", "Wird ausgestellt"],
+    receipt: ["neutral", "Receipt", "Quittung"],
     open: ["pending", "Open", "Offen"],
     partly: ["pending", "Partly paid", "Teilweise bezahlt"],
     settled: ["success", "Paid", "Bezahlt"],

@@ -64,7 +64,9 @@ export function invoiceFacts(lang: Lang, document: DeskDocumentFacts): Fact[] {
           {
             label: replaceWords(lang).replacedBy,
             value: (
-              <a href={`/office/invoices/${document.replacedById}`}>{document.replacedByNumber ?? "…"}</a>
+              <a href={`/office/invoices/${document.replacedById}`}>
+                {document.replacedByNumber ?? replaceWords(lang).aDraft}
+              </a>
             ),
           },
         ]),

@@ -24,6 +24,7 @@ import { replaceWords } from "./replace.words.ts";
 import type { Again } from "../forms.ts";
 import { moneyWords } from "./money.words.ts";
 import { settlementOf } from "../orders/order-facts.tsx";
+import { stateOf } from "../states.words.ts";
 import { PromiseCard } from "./promise-card.tsx";
 import { NotYours } from "../parts.tsx";
 import { Story, type StoryFacts } from "../story.tsx";
@@ -41,6 +42,12 @@ export type InvoiceProps = {
   readonly problem: ComponentChildren;
   readonly story: StoryFacts;
 };
+
+/** A draft, and one that was discarded, was never owed. */
+const standingOf = (lang: Lang, document: DeskDocumentFacts): ReturnType<typeof settlementOf> =>
+  document.state === "draft" || document.state === "discarded"
+    ? stateOf(lang, "document", document.state)
+    : settlementOf(lang, document);
 
 /** What it is called. */
 export function titleOf(lang: Lang, document: DeskDocumentFacts): string {
@@ -66,7 +73,7 @@ export function InvoicePage(props: InvoiceProps): VNode {
       <PageHeader
         trail={[{ label: words.invoices, href: "/office/invoices" }]}
         title={titleOf(lang, document)}
-        status={<StatusChip {...settlementOf(lang, document)} />}
+        status={<StatusChip {...standingOf(lang, document)} />}
         actions={
           document.state === "issued" ? (
             <>

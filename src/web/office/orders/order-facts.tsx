@@ -142,6 +142,6 @@ export function settlementOf(
   lang: Lang,
   row: Pick<DeskDocument, "kind" | "overdue" | "settlement">,
 ): ReturnType<typeof stateOf> {
-  if (row.kind === "credit_note") return stateOf(lang, "settlement", "credit_note");
+  if (row.kind === "credit_note" || row.kind === "receipt") return stateOf(lang, "settlement", row.kind);
   return stateOf(lang, "settlement", row.overdue ? "overdue" : (row.settlement ?? "unissued"));
 }

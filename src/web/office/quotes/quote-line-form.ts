@@ -75,11 +75,11 @@ function wantedOf(option: ProductOption, typed: string): WantedOption[] {
 }
 
 /** What a new line of this product begins with. */
-export const usualValues = (options: readonly ProductOption[]): FormValues => ({
+export const usualValues = (options: readonly ProductOption[], isName: boolean): FormValues => ({
   quantity: "1",
   term: "once",
   discount_on: "first",
-  domain_mode: "keep",
+  domain_mode: isName ? "register" : "keep",
   ...Object.fromEntries(options.map((option) => [`option_${option.key}`, proposedOf(option)])),
 });
 

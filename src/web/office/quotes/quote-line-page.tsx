@@ -127,14 +127,22 @@ function Planned({
       <TextField name="quantity" label={words.quantity} inputmode="numeric" width="short" maxlength={5} />
       {plan.needsName ? (
         <>
-          <TextField name="domain" label={words.domain} hint={words.domainHint} maxlength={253} code />
+          <TextField
+            name="domain"
+            label={words.domain}
+            {...(plan.isName ? {} : { hint: words.domainHint })}
+            maxlength={253}
+            code
+          />
           <RadioCards
             name="domain_mode"
             legend={words.domainMode}
-            options={DOMAIN_MODES.filter((mode) => plan.isName || mode !== "transfer").map((mode) => ({
-              value: mode,
-              label: words[`mode_${mode}`],
-            }))}
+            options={DOMAIN_MODES.filter((mode) => mode !== (plan.isName ? "keep" : "transfer")).map(
+              (mode) => ({
+                value: mode,
+                label: words[`mode_${mode}`],
+              }),
+            )}
           />
         </>
       ) : null}

@@ -88,7 +88,10 @@ async function linePage(site: Site, visit: Visit, id: string | undefined, asked:
   if (quote.state !== "draft") return leadTo(`${QUOTES}/${quote.id}`);
   const { lang } = visit;
   const plan = await planOf(site, visit, quote, line?.planId ?? asked.planId);
-  const values = line === null ? usualValues(plan?.options ?? []) : lineValues(lang, line, quote.currency);
+  const values =
+    line === null
+      ? usualValues(plan?.options ?? [], plan?.isName ?? false)
+      : lineValues(lang, line, quote.currency);
   const words = quotesWords(lang);
   return office(site, visit, {
     title: line === null ? words.lineNew : words.lineChange,

@@ -106,7 +106,7 @@ describe("the editor of options", () => {
     expect(wrong.body).toContain("Bitte eine Zahl wie 20 oder 12,5.");
     expect(wrong.body).toContain('value="viel"');
     const all = await owner.post(at, { ...form, share_1: "80" }, path);
-    expect(all.body).toContain("müssen für die Sache selbst etwas übrig lassen");
+    expect(all.body).toContain("müssen für das Produkt selbst etwas übrig lassen");
     expect((await owner.post(at, { ...form, share_1: "12,5" }, path)).location).toContain("saved");
     const parts = (await agency()).prices.find((one) => one.planId === plan?.planId)?.parts;
     expect(parts?.map((one) => [one.kind, one.sharePermyriad])).toEqual([
