@@ -62,7 +62,7 @@ const take = (username: string, fields: object = {}) =>
 
 describe("what a panel had before us", () => {
   it("is told apart from what is ours and from ours that is missing there, with a guess whose it is", async () => {
-    expect((await desk.get(PATH)).body).toContain("3 unknown, 1 ours, 0 of ours missing there");
+    expect((await desk.get(PATH)).body).toContain("3 unknown, 1 ours, 0 of ours not found there");
     const page = await desk.get(panel);
     expect(page.body).toMatch(/altkunde\.de[\s\S]*by the mail address/);
     expect(page.body).not.toMatch(/>\s*bekannt\.de/);

@@ -106,7 +106,9 @@ export function InvoicePage(props: InvoiceProps): VNode {
               formKey={props.key_}
             />
           ) : null}
-          {document.settlement !== null && document.state !== "draft" ? <Settlement {...props} /> : null}
+          {document.settlement !== null && document.state !== "draft" && document.state !== "discarded" ? (
+            <Settlement {...props} />
+          ) : null}
           {document.kind === "payment_request" && props.notYours === null && document.openMinor > 0n ? (
             <WithdrawForm lang={lang} document={document} again={props.again} formKey={props.key_} />
           ) : null}

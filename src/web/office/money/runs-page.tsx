@@ -27,6 +27,7 @@ import type { Again } from "../forms.ts";
 import { stateOf } from "../states.words.ts";
 import { Drafts } from "./run-drafts.tsx";
 import { RUNS } from "./places.ts";
+import { officeWords } from "../office.words.ts";
 import { runsWords } from "./runs.words.ts";
 
 export function runColumns(lang: Lang): Column<InvoiceRun>[] {
@@ -36,7 +37,7 @@ export function runColumns(lang: Lang): Column<InvoiceRun>[] {
     { key: "mode", header: words.mode, fit: true, cell: (row) => words[`mode_${row.mode}`] },
     {
       key: "state",
-      header: stateOf(lang, "invoice_run", "done").word,
+      header: officeWords(lang).state,
       fit: true,
       cell: (row) => <StatusChip {...stateOf(lang, "invoice_run", row.state)} />,
     },
@@ -183,9 +184,14 @@ export function RunPage(props: RunShown): VNode {
                   },
                 ]
               : []),
-            { label: words.entries, value: String(run.entries) },
-            { label: words.documents, value: String(run.documents) },
-            { label: words.parked, value: String(run.parked) },
+            // Of one that waits nothing is billed yet; what it would bill stands below.
+            ...(run.state === "waiting"
+              ? []
+              : [
+                  { label: words.entries, value: String(run.entries) },
+                  { label: words.documents, value: String(run.documents) },
+                  { label: words.parked, value: String(run.parked) },
+                ]),
           ]}
         />
       </Card>
