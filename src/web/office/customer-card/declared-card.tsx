@@ -20,7 +20,7 @@ export function DeclaredCard({ lang, kinds, checks }: Declared): VNode | null {
   const general = customersWords(lang);
   if (kinds.length === 0) return null;
   return (
-    <Stack gap="l">
+    <Stack>
       <Card title={words.title} lead={words.lead} flush>
         <Table
           caption={words.title}

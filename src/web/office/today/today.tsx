@@ -9,6 +9,7 @@ import type { Thread } from "../../../business/threads/index.ts";
 import type { AttemptRow, JobRow, Task } from "../../../business/staff/index.ts";
 import {
   Button,
+  DateOnly,
   DateTime,
   EmptyState,
   Form,
@@ -169,11 +170,14 @@ function WaitingQueue({ lang, waiting }: TodayProps & { waiting: readonly DeskOr
   );
 }
 
+/** Some tasks are about a day. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 function About({ lang, task }: { readonly lang: Lang; readonly task: Task }): VNode {
   const why = task.reason === null ? "" : `: ${itemFault(lang, task.reason)}`;
   return (
     <Muted>
-      {task.about}
+      {DAY.test(task.about) ? <DateOnly date={task.about} /> : task.about}
       {why}
     </Muted>
   );
