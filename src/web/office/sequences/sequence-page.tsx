@@ -73,9 +73,11 @@ export function EditorPage(props: EditorProps): VNode {
         idempotencyKey={props.key_}
         hidden={{ based_on: String(version), stated: String(props.reach.things) }}
       >
-        <Card title={words.ruler} lead={words.rulerLead}>
-          <Ruler lang={lang} steps={props.steps} />
-        </Card>
+        {isUnread(props) ? null : (
+          <Card title={words.ruler} lead={words.rulerLead}>
+            <Ruler lang={lang} steps={props.steps} />
+          </Card>
+        )}
         <Card title={words.table} lead={words.tableLead} flush>
           {/* Enter presses the first button of a form: it only checks. */}
           <div class="visually-hidden">
@@ -109,12 +111,20 @@ export function EditorPage(props: EditorProps): VNode {
   );
 }
 
-function Publishing({ lang, version, isOwn, group, changes, findings, reach }: EditorProps): VNode {
+/** What was typed makes no steps yet: a day is none. */
+const isUnread = ({ rows, steps }: EditorProps): boolean => rows.length > 0 && steps.length === 0;
+
+function Publishing(props: EditorProps): VNode {
+  const { lang, version, isOwn, group, changes, findings, reach } = props;
   const words = sequencesWords(lang);
   const count = (n: number): string => n.toLocaleString(lang);
   return (
     <Card title={words.changes} lead={isOwn ? words.changesLead(version) : words.changesOfKind}>
-      {changes.length === 0 ? <Muted>{words.unchanged}</Muted> : <Changes lang={lang} changes={changes} />}
+      {changes.length === 0 ? (
+        <Muted>{isUnread(props) ? words.unread : words.unchanged}</Muted>
+      ) : (
+        <Changes lang={lang} changes={changes} />
+      )}
       <p>
         {words.publishLead} <strong>{words.reach(count(reach.things), count(reach.customers))}</strong>{" "}
         {reach.openCases === 0 ? "" : words.keeps(count(reach.openCases))}

@@ -94,6 +94,7 @@ export const sequencesWords = defineWords({
     changes: "What changes",
     changesLead: (n: number) => `Compared with version ${n}.`,
     unchanged: "Nothing yet.",
+    unread: "It shows here once every step has its day.",
     groups: "Groups with steps of their own",
     groupsLead:
       "Products of a group may go another way than the rest of the kind. The most exact sequence counts: the group's, else this one.",
@@ -237,6 +238,7 @@ export const sequencesWords = defineWords({
     changes: "Was sich ändert",
     changesLead: (n: number) => `Verglichen mit Fassung ${n}.`,
     unchanged: "Noch nichts.",
+    unread: "Das steht hier, sobald jeder Schritt seinen Tag hat.",
     groups: "Gruppen mit eigenen Schritten",
     groupsLead:
       "Produkte einer Gruppe können einen anderen Weg gehen als die übrigen dieser Art. Es gilt der genauere Ablauf: der der Gruppe, sonst dieser.",
