@@ -171,7 +171,7 @@ export function DocumentLines({ document }: { document: DocumentView }): VNode {
   ];
   return (
     <Card
-      title={words.lines}
+      title={document.lines.length === 0 ? words.sums : words.lines}
       flush
       footer={
         <dl class="sums">
@@ -186,28 +186,30 @@ export function DocumentLines({ document }: { document: DocumentView }): VNode {
         </dl>
       }
     >
-      <Table
-        caption={words.lines}
-        rows={document.lines}
-        rowKey={(line) => line.id}
-        columns={[
-          { key: "what", header: words.what, cell: (line) => line.text },
-          {
-            key: "period",
-            header: words.period,
-            cell: (line) =>
-              line.periodFrom === null || line.periodUntil === null
-                ? "—"
-                : `${formatDate(locale, line.periodFrom)} – ${formatDate(locale, dayBefore(line.periodUntil))}`,
-          },
-          {
-            key: "sum",
-            header: words.sum,
-            numeric: true,
-            cell: (line) => <Money {...of(line.netMinor + line.taxMinor)} />,
-          },
-        ]}
-      />
+      {document.lines.length === 0 ? null : (
+        <Table
+          caption={words.lines}
+          rows={document.lines}
+          rowKey={(line) => line.id}
+          columns={[
+            { key: "what", header: words.what, cell: (line) => line.text },
+            {
+              key: "period",
+              header: words.period,
+              cell: (line) =>
+                line.periodFrom === null || line.periodUntil === null
+                  ? "—"
+                  : `${formatDate(locale, line.periodFrom)} – ${formatDate(locale, dayBefore(line.periodUntil))}`,
+            },
+            {
+              key: "sum",
+              header: words.sum,
+              numeric: true,
+              cell: (line) => <Money {...of(line.netMinor + line.taxMinor)} />,
+            },
+          ]}
+        />
+      )}
     </Card>
   );
 }

@@ -150,6 +150,6 @@ function contractFacts(row: ContractRow, notice: NoticeTerms, lang: Lang): Fact[
     ...day(words.nextDueOn, row.nextDueOn),
     ...(row.orderId === null
       ? []
-      : [{ label: words.toOrder, value: <a href={`/portal/orders/${row.orderId}`}>{words.toOrder}</a> }]),
+      : [{ label: words.toOrder, value: <a href={`/portal/orders/${row.orderId}`}>{words.seeOrder}</a> }]),
   ];
 }

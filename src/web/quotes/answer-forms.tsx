@@ -120,8 +120,8 @@ function Accept(props: AnswerProps): VNode {
               {order.agree}{" "}
               <a href="/legal" target="_blank" rel="noopener">
                 {order.agreeTerms}
-              </a>
-              .
+              </a>{" "}
+              {order.agreeRead}
             </>
           }
         />

@@ -71,6 +71,7 @@ export const shopWords = defineWords({
     notice: (days: number) => `Notice: ${days} days before the end of the term.`,
     noticeMonthly: (days: number) =>
       `After the first term it can be ended on any day with ${Math.min(days, 30)} days' notice.`,
+    furtherTitle: "More packages",
     restTitle: "What else there is",
     noticeOnce: "Paid once. Nothing renews.",
     once: "once",
@@ -177,6 +178,7 @@ export const shopWords = defineWords({
     notice: (days: number) => `Kündigungsfrist: ${days} Tage zum Ende der Laufzeit.`,
     noticeMonthly: (days: number) =>
       `Nach der ersten Laufzeit jederzeit kündbar mit ${Math.min(days, 30)} Tagen Frist.`,
+    furtherTitle: "Weitere Pakete",
     restTitle: "Was es sonst gibt",
     noticeOnce: "Einmal bezahlt. Nichts verlängert sich.",
     once: "einmalig",

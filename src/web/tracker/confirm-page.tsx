@@ -134,8 +134,8 @@ function Agreement({ lang, agreeing }: { readonly lang: Lang; readonly agreeing:
             {words.agree}{" "}
             <a href="/legal" target="_blank" rel="noopener">
               {words.agreeTerms}
-            </a>
-            .
+            </a>{" "}
+            {words.agreeRead}
           </>
         }
       />

@@ -70,8 +70,8 @@ export function TopUp(props: TopUpProps): VNode {
           )}
           <MoneyField
             name="amount"
-            label={first === undefined ? words.amount : words.other}
-            hint={words.amountHint(said(set.least), said(set.most))}
+            label={words.amount}
+            hint={(first === undefined ? words.amountHint : words.otherHint)(said(set.least), said(set.most))}
             currency={currency}
             optional={first !== undefined}
           />
@@ -142,8 +142,15 @@ export function AskPayout(props: {
               { value: "transfer", label: words.transfer, note: words.transferNote },
             ]}
           />
-          <TextField name="holder" label={words.holder} optional maxlength={200} autocomplete="name" />
-          <TextField name="iban" label={words.iban} optional maxlength={42} code />
+          <TextField
+            name="holder"
+            label={words.holder}
+            hint={words.forTransfer}
+            optional
+            maxlength={200}
+            autocomplete="name"
+          />
+          <TextField name="iban" label={words.iban} hint={words.forTransfer} optional maxlength={42} code />
           <ButtonRow>
             <Button>{words.ask}</Button>
           </ButtonRow>

@@ -208,7 +208,7 @@ function Agreement({ news }: RepeatOrderProps): VNode {
         name="agree"
         label={
           <>
-            {shop.agree} {legal("", shop.agreeTerms)}.
+            {shop.agree} {legal("", shop.agreeTerms)} {shop.agreeRead}
           </>
         }
       />

@@ -6,9 +6,11 @@ import { orderWords } from "../../shop/checkout/order.words.ts";
 import type { OnSale } from "../../shop/goods/offers.ts";
 import { PackageFields } from "../../shop/goods/package-fields.tsx";
 import { packageInCart, packageValues } from "../../shop/cart/package-in-cart.ts";
-import { byTerm, firstOf, termText } from "../../shop/goods/prices.ts";
+import { amountOf, byTerm, firstOf, isOnce, partsText, termText } from "../../shop/goods/prices.ts";
+import type { Price } from "../../shop/goods/prices.ts";
 import type { ShownCart, ShownPackage } from "../../shop/cart/shown-cart.ts";
 import { hiddenBack } from "../../shop/checkout/way-back.ts";
+import { shopWords } from "../../shop/shop.words.ts";
 import {
   Button,
   ButtonRow,
@@ -22,7 +24,7 @@ import {
   TextField,
   useSetting,
 } from "../../ui/index.ts";
-import type { FormErrors, FormValues } from "../../ui/index.ts";
+import type { FormErrors, FormValues, Lang } from "../../ui/index.ts";
 import { repeatWords } from "./order.words.ts";
 
 export type ThingsProps = {
@@ -93,13 +95,32 @@ function Extras(props: {
   );
 }
 
+/** What comes with it at its price, or how much of the price is paid once only. */
+function noteOf(price: Price, lang: Lang): VNode | undefined {
+  const words = shopWords(lang);
+  const together = partsText(price, lang);
+  if (together !== "")
+    return (
+      <>
+        {words.together}: {together}
+      </>
+    );
+  if (price.setupMinor === 0n || isOnce(price)) return undefined;
+  return (
+    <>
+      {repeatWords(lang).ofWhichSetup} <Money {...amountOf(price.setupMinor, price.currency)} />
+    </>
+  );
+}
+
 export function AddPackage({ sale, back, cart }: ThingsProps): VNode | null {
   const { lang } = useSetting();
   const words = repeatWords(lang);
   const options = sale.hosting.flatMap((offer) =>
-    byTerm(offer.prices).map((price) => ({
+    byTerm(offer.prices.filter((one) => one.left !== 0)).map((price) => ({
       value: price.planId,
       label: `${inLanguage(offer.names, lang)}, ${termText(lang, price.termCount, price.termUnit)}`,
+      note: noteOf(price, lang),
       end: <Money {...firstOf(price)} />,
     })),
   );

@@ -41,7 +41,6 @@ export const fleetWords = defineWords({
     noPackages: "No packages yet",
     noPackagesText: "Your hosting packages will be listed here.",
     facts: "At a glance",
-    plan: "Plan",
     server: "Server",
     username: "User name",
     mainDomain: "Main domain",
@@ -49,6 +48,7 @@ export const fleetWords = defineWords({
     contract: "Contract",
     every: (term: string) => `every ${term}`,
     suspendedTitle: "This package is suspended",
+    offTitle: "This package is off the net",
     debt: "An invoice is overdue. As soon as it is paid, the package is running again within a minute.",
     abuse:
       "Something harmful was sent or stored from it. Please write to us, so that we can lift this together.",
@@ -117,7 +117,10 @@ export const fleetWords = defineWords({
   de: {
     hello: (name) => `Guten Tag, ${name}`,
     tasksLead: (count) =>
-      plural("de", count, { one: "Eines braucht Sie heute.", other: `${count} Dinge brauchen Sie heute.` }),
+      plural("de", count, {
+        one: "Eines wartet heute auf Sie.",
+        other: `${count} Dinge warten heute auf Sie.`,
+      }),
     allGood: "Alles in Ordnung",
     allGoodNext: (date, amount) => `Alles in Ordnung – nächste Abbuchung ${date}, ${amount}.`,
     allGoodNone: "Alles in Ordnung – nichts ist fällig.",
@@ -153,7 +156,6 @@ export const fleetWords = defineWords({
     noPackages: "Noch keine Pakete",
     noPackagesText: "Ihre Hosting-Pakete stehen dann hier.",
     facts: "Auf einen Blick",
-    plan: "Tarif",
     server: "Server",
     username: "Benutzername",
     mainDomain: "Hauptdomain",
@@ -161,6 +163,7 @@ export const fleetWords = defineWords({
     contract: "Vertrag",
     every: (term) => `je ${term}`,
     suspendedTitle: "Dieses Paket ist gesperrt",
+    offTitle: "Dieses Paket ist vom Netz",
     debt: "Eine Rechnung ist überfällig. Sobald sie bezahlt ist, läuft das Paket binnen einer Minute wieder.",
     abuse:
       "Von hier wurde Schädliches versendet oder abgelegt. Bitte schreiben Sie uns, damit wir das gemeinsam lösen.",

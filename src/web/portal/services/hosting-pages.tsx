@@ -166,10 +166,11 @@ function Suspended({ row, owed }: PackagePageProps): VNode {
     owner: words.owner,
     security: words.securityWhy,
   };
+  const isOwn = row.hosting.reasons.every((reason) => reason === "owner");
   return (
     <Banner
-      tone="danger"
-      title={words.suspendedTitle}
+      tone={isOwn ? "warning" : "danger"}
+      title={isOwn ? words.offTitle : words.suspendedTitle}
       action={
         owed === null ? null : (
           <LinkButton kind="primary" href={`/portal/pay?document=${owed.documentId}`}>
@@ -189,7 +190,6 @@ function factsOfPackage({ row, contract }: PackagePageProps, lang: "de" | "en"):
   const words = fleetWords(lang);
   const { hosting } = row;
   return [
-    { label: words.plan, value: hosting.plan },
     { label: words.mainDomain, value: hosting.mainDomain },
     ...(hosting.serverName === null
       ? []

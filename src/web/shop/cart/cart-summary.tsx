@@ -72,7 +72,7 @@ function couponLine(coupon: UsedCoupon, sums: Sums, lang: Lang, locale: string) 
 
 function figureLines(priced: Priced, sums: Sums, lang: Lang, view: PriceView) {
   const words = orderWords(lang);
-  return priced.lines.map(({ ref, what, price, options }) => {
+  return priced.lines.map(({ ref, what, price, options, within }) => {
     const term = termText(lang, price.termCount, price.termUnit);
     const whole = { ...price, ...priceOfOne(price, options) };
     return {
@@ -80,6 +80,7 @@ function figureLines(priced: Priced, sums: Sums, lang: Lang, view: PriceView) {
       what,
       note: (
         <>
+          {within === undefined ? null : <span>{words.shareOf(within)} </span>}
           {options.map((one) => (
             <span key={one.optionId}>{chosenText(one, lang)}. </span>
           ))}

@@ -38,7 +38,7 @@ export function SavedNames({
                     words.noLongerSold
                   ) : (
                     <>
-                      {shop.firstYear} <Money {...firstOf(price)} />, {shop.thenPerYear}{" "}
+                      {shop.firstYear} <Money {...firstOf(price)} />, {words.thenEachYear}{" "}
                       <Money {...renewalOf(price)} />
                     </>
                   )}

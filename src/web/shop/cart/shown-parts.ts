@@ -45,12 +45,14 @@ export function sharedLines(main: ShownLine, parts: readonly ShownPart[]): reado
     what: main.what,
     price: { ...price, ...amounts[0] },
     options: main.options,
+    within: main.line.title,
   };
   const others = parts.map((part, at) => ({
     ref: part.ref,
     what: part.what,
     price: { ...part.price, ...amounts[at + 1], includesTax },
     options: [],
+    within: main.line.title,
   }));
   return [own, ...others];
 }

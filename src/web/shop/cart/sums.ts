@@ -20,6 +20,8 @@ export type PricedLine = {
   readonly what: string;
   readonly price: Price;
   readonly options: readonly ChosenOption[];
+  /** The package whose one price this is a share of. */
+  readonly within?: string;
   /** What a coupon takes off the thing and each choice of it that costs something; absent: none. */
   readonly discounts?: readonly (Discount | null)[];
 };

@@ -2,6 +2,7 @@
 import type { VNode } from "preact";
 import type { CartLine, DomainMode } from "../../../business/carts/index.ts";
 import {
+  Banner,
   Button,
   ButtonRow,
   Card,
@@ -30,6 +31,8 @@ export type OrderDomainProps = {
   /** The package's line, and what it is called. */
   readonly lineId: string;
   readonly title: string;
+  /** What comes with the package at its price; empty: nothing. */
+  readonly together: string;
   readonly asked: string;
   readonly search: NameSearch | null;
   /** What the endings ask of whoever takes a name. */
@@ -58,6 +61,11 @@ export function OrderDomainPage(props: OrderDomainProps): VNode {
         lead={words.domainFor(props.title)}
         trail={[{ label: cartWords(lang).title, href: "/cart" }]}
       />
+      {props.together === "" ? null : (
+        <Banner tone="info">
+          {shop.together}: {props.together}
+        </Banner>
+      )}
       <Loose {...props} />
       <Card title={words.newTitle}>
         <Stack>

@@ -14,6 +14,8 @@ import { putNames } from "../goods/domain-routes.ts";
 import { searchNames } from "../goods/domain-search.ts";
 import { openCartOf } from "../cart/held-cart.ts";
 import { onSale } from "../goods/offers.ts";
+import type { OnSale } from "../goods/offers.ts";
+import { partsText } from "../goods/prices.ts";
 import { shownSale } from "../goods/tax-view.ts";
 import { OrderDomainPage } from "./order-domain-page.tsx";
 import type { OrderDomainProps } from "./order-domain-page.tsx";
@@ -41,12 +43,12 @@ export const orderDomainRoutes: Routes = (site) => [
       const held = await openCartOf(site, visit);
       const home = homeIn(held, input.for);
       if (!held || !home) return { kind: "redirect", to: "/cart" };
-      const { domains, needs } = await shownSale(site, visit);
+      const sale = await shownSale(site, visit);
       const asked = input.q.trim();
-      const search = asked === "" ? null : await searchNames(site, domains, asked);
+      const search = asked === "" ? null : await searchNames(site, sale.domains, asked);
       const moved = readDomainName(input.move);
       const typed = moved && { mode: "transfer" as const, name: moved.unicodeName, keptCode: "" };
-      return page(site, visit, held, home, { asked, search, needs, typed, errors: {} }, 200);
+      return page(site, visit, held, home, { asked, search, sale, typed, errors: {} }, 200);
     },
   }),
   route({
@@ -63,12 +65,16 @@ export const orderDomainRoutes: Routes = (site) => [
 const homeIn = (held: HeldCart | null, lineId: string): CartLine | undefined =>
   standing(held?.lines ?? []).find((one) => one.kind === "package" && one.id === lineId);
 
-type Shown = Pick<OrderDomainProps, "asked" | "search" | "needs" | "typed" | "errors">;
+type Shown = Pick<OrderDomainProps, "asked" | "search" | "typed" | "errors"> & { readonly sale: OnSale };
 
 function page(site: Site, visit: Visit, held: HeldCart, home: CartLine, shown: Shown, status: number): Reply {
   const loose = standing(held.lines).filter((one) => one.kind === "domain" && one.parentId === null);
   const { id: lineId, title } = home;
-  const drawn = OrderDomainPage({ frame: frameOf(site, visit), lineId, title, loose, ...shown });
+  const { sale, ...rest } = shown;
+  const price = sale.every.flatMap((one) => one.prices).find((one) => one.planId === home.planId);
+  const together = price === undefined ? "" : partsText(price, visit.lang);
+  const of = { frame: frameOf(site, visit), needs: sale.needs, lineId, title, together, loose };
+  const drawn = OrderDomainPage({ ...of, ...rest });
   return { kind: "html", status, html: renderPage(drawn) };
 }
 
@@ -82,14 +88,7 @@ async function named(site: Site, visit: Visit, input: z.infer<typeof domainForm>
   const again = (errors: FormErrors): Reply => {
     const shown = { mode: input.mode, name: input.name, keptCode: kept(typed) };
     const asked = input.mode === "register" ? input.name : "";
-    return page(
-      site,
-      visit,
-      held,
-      home,
-      { asked, search: null, needs: sale.needs, typed: shown, errors },
-      422,
-    );
+    return page(site, visit, held, home, { asked, search: null, sale, typed: shown, errors }, 422);
   };
   if (!read.ok) return again(read.errors);
   const put = await putNames(site, visit, [read.wanted], home.id);

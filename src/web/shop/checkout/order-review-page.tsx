@@ -155,8 +155,8 @@ function Agreement({
       {words.agree}{" "}
       <a href="/legal" target="_blank" rel="noopener">
         {words.agreeTerms}
-      </a>
-      .
+      </a>{" "}
+      {words.agreeRead}
     </>
   );
 }

@@ -100,8 +100,10 @@ export const orderWords = defineWords({
       `Term ${term}. Afterwards it goes on and can be ended on any day with ${Math.min(notice, 30)} days' notice.`,
     termOnce: "Paid once; nothing renews.",
     termEnds: (term: string) => `Term ${term}. It ends then, unless you renew it.`,
+    shareOf: (name: string) => `Share of the price of ${name}.`,
     agree: "I agree to the",
-    agreeTerms: "terms and have read the information on withdrawal and privacy",
+    agreeTerms: "terms",
+    agreeRead: "and have read the information on withdrawal and privacy.",
     agreeNone: "I want to order on these conditions.",
     orderButton: "Order with obligation to pay",
     whatNext:
@@ -250,8 +252,10 @@ export const orderWords = defineWords({
       `Laufzeit ${term}; danach läuft es weiter und ist jederzeit mit ${Math.min(notice, 30)} Tagen Frist kündbar.`,
     termOnce: "Einmal bezahlt; nichts verlängert sich.",
     termEnds: (term: string) => `Laufzeit ${term}; es endet dann, wenn Sie nicht verlängern.`,
+    shareOf: (name) => `Anteil am Preis von ${name}.`,
     agree: "Ich stimme den",
-    agreeTerms: "AGB zu und habe die Hinweise zu Widerruf und Datenschutz gelesen",
+    agreeTerms: "AGB",
+    agreeRead: "zu und habe die Hinweise zu Widerruf und Datenschutz gelesen.",
     agreeNone: "Ich möchte zu diesen Bedingungen bestellen.",
     orderButton: "Zahlungspflichtig bestellen",
     whatNext:

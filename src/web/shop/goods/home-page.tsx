@@ -85,9 +85,10 @@ function Packages({ frame, sale, seller, titled }: HomeProps & { readonly titled
         )}
         <PriceSwitch current={saleView([first])} />
       </div>
-      {sale.groups.map(({ group, isRest, offers }) => (
+      {sale.groups.map(({ group, isRest, offers }, at) => (
         <Stack key={group?.id ?? String(isRest)}>
           {group === null ? null : <h3>{inLanguage(group.names, lang)}</h3>}
+          {group === null && !isRest && at > 0 ? <h3>{words.furtherTitle}</h3> : null}
           {isRest ? <h3>{words.restTitle}</h3> : null}
           <PlanCards
             offers={offers}

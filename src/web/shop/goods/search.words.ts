@@ -30,6 +30,7 @@ export const searchWords = defineWords({
     isSaved: "Saved for later",
     saved: (name: string) => `${name} is saved for later. Nothing is ordered or reserved.`,
     savedTitle: "Saved for later",
+    thenEachYear: "then per year",
     savedLead: "Names you like. Nothing here is ordered or reserved: somebody else may take them meanwhile.",
     forget: "Remove",
     forgetName: (name: string) => `Remove ${name} from the saved names`,
@@ -65,6 +66,7 @@ export const searchWords = defineWords({
     isSaved: "Gemerkt",
     saved: (name: string) => `${name} ist für später gemerkt. Bestellt oder reserviert ist nichts.`,
     savedTitle: "Für später gemerkt",
+    thenEachYear: "danach pro Jahr",
     savedLead:
       "Namen, die Ihnen gefallen. Hier ist nichts bestellt oder reserviert: Inzwischen kann sie jemand anders nehmen.",
     forget: "Entfernen",
