@@ -10,7 +10,7 @@ export const approvalWords = defineWords({
       `It needs the right “${right}”. ${who} can allow it once for you.`,
     whatAsked: "What you ask for",
     note: "A word to it",
-    noteHint: "Why it is needed; optional.",
+    noteHint: "Why it is needed.",
     send: (who: string) => `Ask ${who}`,
     sent: (who: string) =>
       `We have written to ${who}. You hear by mail what becomes of it; until then nothing changes.`,
@@ -50,7 +50,7 @@ export const approvalWords = defineWords({
     askLead: (right, who) => `Dafür braucht es das Recht „${right}“. ${who} kann es Ihnen einmal erlauben.`,
     whatAsked: "Worum Sie bitten",
     note: "Ein Wort dazu",
-    noteHint: "Wofür es gebraucht wird; freiwillig.",
+    noteHint: "Wofür es gebraucht wird.",
     send: (who) => `${who} fragen`,
     sent: (who) =>
       `Wir haben ${who} geschrieben. Sie hören per Mail, was daraus wird; bis dahin ändert sich nichts.`,

@@ -105,5 +105,5 @@ function OfferCard(props: {
 
 /** Of three packages the middle one is what most people need. */
 export function usualChoice(offers: readonly Offer[]): string | undefined {
-  return offers.length >= 2 ? offers[Math.floor(offers.length / 2)]?.slug : undefined;
+  return offers.length >= 3 ? offers[Math.floor(offers.length / 2)]?.slug : undefined;
 }
