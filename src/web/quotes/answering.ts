@@ -109,6 +109,9 @@ export async function accept(
   const agreed = lawAgreed(visit, law, input);
   if (payBy === undefined || agree !== "on")
     return again({
+      ...Object.fromEntries(
+        codes.filter(([, code]) => code.trim() === "").map(([name]) => [name, words.errCode]),
+      ),
       ...(payBy === undefined ? { pay_by: words.errPay } : {}),
       ...(agree === "on" ? {} : { agree: words.errAgree }),
     });

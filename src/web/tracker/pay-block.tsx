@@ -159,7 +159,7 @@ function ByHand({ order, seller, frame, pay }: TrackerLook & { readonly pay: Pay
   }
   const bank = [
     { label: words.recipient, value: seller.bankHolder ?? seller.legalName },
-    { label: words.iban, value: <IdCopy value={seller.bankIban ?? ""} /> },
+    { label: words.iban, value: <IdCopy value={seller.bankIban ?? ""} />, wide: true },
     { label: words.bic, value: seller.bankBic ?? "" },
     { label: words.bank, value: seller.bankName ?? "" },
     { label: words.purpose, value: <IdCopy value={order.shortId} /> },
