@@ -97,6 +97,37 @@ describe("a lost second factor", () => {
     ]);
   });
 
+  it("A14 is no way for who took the letter box over: the box before is told, and taking the address back stops it", async () => {
+    const { world } = scene.web;
+    const thief = `dieb${nth}@kundin.example`;
+    const mailed = (to: string): string =>
+      scene.web.mail.kept
+        .filter(({ mail }) => mail.to.includes(to))
+        .map(({ mail }) => mail.text)
+        .join("\n");
+    const press = async (to: string, way: string): Promise<number> => {
+      const path = [...mailed(to).matchAll(new RegExp(`/${way}/[A-Za-z0-9_-]{43}`, "g"))].at(-1)?.[0] ?? "";
+      const { statusCode } = await scene.web.browser().post(path, {});
+      await world.runJobs();
+      return statusCode;
+    };
+    await inside.post("/portal/security/email", { email: thief });
+    await world.runJobs();
+    expect(await press(thief, "new-address")).toBe(200);
+    must(await world.act(askFactorRemoval, desk, wish()));
+    await world.runJobs();
+    expect(mailed(thief)).toContain("In 24 Stunden entfernen wir");
+    expect(texts()).toContain("In 24 Stunden entfernen wir");
+    expect(await press(email, "old-address")).toBe(200);
+    await waited();
+    await carryOut();
+    const kept = await world.db.owner.query("select state from people.factor_removal where person_id = $1", [
+      personId,
+    ]);
+    expect(kept.rows).toEqual([{ state: "cancelled" }]);
+    expect((await signIn()).headers.location).toBe("/sign-in/second");
+  });
+
   it("A14 stays when its owner stops it by the mailed link, from inside, or staff think better of it", async () => {
     const { world } = scene.web;
     must(await world.act(askFactorRemoval, desk, wish()));

@@ -6,6 +6,7 @@ import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { sayByMail } from "../../messages/index.ts";
 import { settingOf, siteAddress } from "../../sellers/index.ts";
+import { addressBefore } from "../mail-change/email-change.store.ts";
 import { endFactors, hasFactor } from "../factors/factor.store.ts";
 import { provedLately } from "../factors/fresh.rules.ts";
 import type { ProveAgain } from "../factors/fresh.rules.ts";
@@ -91,21 +92,31 @@ async function answeredLately(ctx: Ctx, person: Person): Promise<boolean> {
   return at !== null && ctx.machineNow.getTime() - at.getTime() < HOUR_MS;
 }
 
+/** To the address of now, and to the one before while that can take the change back: who has the new one may be the thief. */
 async function tellOwner(ctx: Ctx, person: Person, id: string, hours: number): Promise<void> {
   const seller = await sellerOfPerson(ctx.tx, person);
   if (seller === null) return;
   const asked = { purpose: "keep_factors" as const, subjectId: id, personId: person.id, singleUse: true };
   const token = await makeLink(ctx, { ...asked, days: hours / 24 });
   const start = `${siteAddress(seller)}${person.sellerId === null ? "/office" : ""}`;
-  await sayByMail(ctx, {
-    template: removalAskedMail,
-    seller,
-    to: recipientOf(person),
-    accountId: null,
-    values: { hours, link: `${start}/keep-factor/${token}` },
-    about: { kind: "person", id: person.id },
-    cause: `factor_removal:${id}`,
-  });
+  const before = await addressBefore(ctx.tx, person.id, ctx.machineNow);
+  for (const [box, email] of Object.entries({ now: person.email, before }))
+    if (email !== null)
+      await sayByMail(ctx, {
+        template: removalAskedMail,
+        seller,
+        to: { ...recipientOf(person), email },
+        accountId: null,
+        values: { hours, link: `${start}/keep-factor/${token}` },
+        about: { kind: "person", id: person.id },
+        cause: `factor_removal:${id}:${box}`,
+      });
+}
+
+/** A step. Nothing waits: nothing happens. */
+export async function stopRemoval(ctx: Ctx, personId: string, why: string): Promise<void> {
+  const removal = await waitingRemoval(ctx.tx, personId);
+  if (removal) await cancel(ctx, removal, why);
 }
 
 async function cancel(ctx: Ctx, removal: FactorRemoval, why: string): Promise<Result<null, NoSuch>> {

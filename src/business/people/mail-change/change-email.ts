@@ -12,6 +12,7 @@ import type { EmailChange } from "../email-change.rules.ts";
 import { provedLately } from "../factors/fresh.rules.ts";
 import type { ProveAgain } from "../factors/fresh.rules.ts";
 import { endLinks, makeLink, useLink } from "../links.ts";
+import { stopRemoval } from "../lost-device/remove-lost-factors.ts";
 import { emailKey, isEmail } from "../person.rules.ts";
 import type { Person } from "../person.rules.ts";
 import { changeAddress, lockPerson, markVerifiedAnew } from "../person.store.ts";
@@ -121,6 +122,8 @@ export const undoEmailChange = action({
     if (later) await withdraw(ctx, later);
     await endAllSessions(ctx, person.id);
     await endLinks(ctx, { personId: person.id, purpose: "set_password" });
+    // Whoever held the address meanwhile may have asked for that as well.
+    await stopRemoval(ctx, person.id, "the change of the address was taken back");
     ctx.moved({ noun: "email_change", id: change.id, move: "undo", from: "changed", to: to.value });
     const seller = await sellerOfPerson(ctx.tx, person);
     const page = person.sellerId === null ? "/office/reset" : "/reset";

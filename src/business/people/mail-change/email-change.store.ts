@@ -58,6 +58,20 @@ export async function openEmailChange(db: Tx | ReadDb, personId: string): Promis
   return row ?? null;
 }
 
+/** The address that can still take the change back; null where none can. */
+export async function addressBefore(tx: Tx, personId: string, at: Date): Promise<string | null> {
+  const row = await tx
+    .selectFrom("people.email_change")
+    .select("old_email")
+    .where("person_id", "=", personId)
+    .where("state", "=", "changed")
+    .where("undo_until", ">", at)
+    .orderBy("undo_until", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.old_email ?? null;
+}
+
 export async function moveEmailChange(
   tx: Tx,
   change: EmailChange,
