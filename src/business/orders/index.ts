@@ -36,7 +36,7 @@ export { noteItemActive } from "./set-up/note-item.ts";
 export type { LineIssue, OrderLine, SeenPrice, WantedItem } from "./placing/order-lines.rules.ts";
 export { ordersNews } from "./order-news.reads.ts";
 export type { OrderNews } from "./order-news.reads.ts";
-export { goingWith, itemStates, MAX_ITEMS, MAX_QUANTITY, orderStates } from "./order.rules.ts";
+export { goingWith, hasFallen, itemStates, MAX_ITEMS, MAX_QUANTITY, orderStates } from "./order.rules.ts";
 export type { ItemState, NextActor, OrderPath, OrderState } from "./order.rules.ts";
 export {
   itemTimes,

@@ -104,6 +104,9 @@ export const NEXT_ACTOR: Readonly<Record<OrderState, NextActor>> = {
 /** Nothing happens to it any more by itself; what fell may still be opened again by a person. */
 export const hasEnded = (state: OrderState): boolean => NEXT_ACTOR[state] === "nobody";
 
+/** Over without having become anything. */
+export const hasFallen = (state: OrderState): boolean => hasEnded(state) && state !== "completed";
+
 /** How long a state may last before the order ends by itself, in days of business time. */
 export const DAYS_UNTIL_EXPIRY: Readonly<Partial<Record<OrderState, number>>> = {
   awaiting_confirmation: 7,

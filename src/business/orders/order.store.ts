@@ -198,6 +198,18 @@ export async function confirmationsOf(db: Tx | ReadDb, orderId: string): Promise
   return rows.map((row) => row.at);
 }
 
+/** How often the order came into this state. */
+export async function timesIn(tx: Tx, orderId: string, state: string): Promise<number> {
+  const { count } = await tx
+    .selectFrom("kernel.history")
+    .select((of) => of.fn.countAll<bigint>().as("count"))
+    .where("subject_id", "=", orderId)
+    .where("noun", "=", "order")
+    .where("to_state", "=", state)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 export async function setPhone(tx: Tx, orderId: string, phone: string): Promise<void> {
   await tx.updateTable("orders.order").set({ phone }).where("id", "=", orderId).execute();
 }

@@ -8,7 +8,7 @@ import { hasPassword, makeLink, personById } from "../people/index.ts";
 import { itemsOf } from "./item.store.ts";
 import { askConfirmation, orderValues } from "./confirming/ask-confirmation.ts";
 import { addressOf, sayAboutOrder, trackerLink } from "./review/say-to-buyer.ts";
-import { orderById } from "./order.store.ts";
+import { orderById, timesIn } from "./order.store.ts";
 import type { Order } from "./order.store.ts";
 import { orderAcceptedMail, orderKnownMail, welcomeMail } from "./orders.mails.ts";
 import { staffOrderSignedMail } from "./placing/staff-order.mails.ts";
@@ -45,7 +45,10 @@ export const tellMoved = action({
     const order = await orderById(ctx.tx, input.orderId);
     if (!order) return ok(null);
     const tracker = await trackerLink(ctx, order);
-    const cause = `order:${order.id}:${input.state}${input.cause === undefined ? "" : `:${input.cause}`}`;
+    // Each time it comes there, once: an order that was opened again may be turned down again.
+    const times = await timesIn(ctx.tx, order.id, input.state);
+    const which = input.cause ?? (times > 1 ? String(times) : undefined);
+    const cause = `order:${order.id}:${input.state}${which === undefined ? "" : `:${which}`}`;
     if (input.state === "accepted") {
       const account = await accountById(ctx.tx, order.accountId);
       const numbers = { order_no: order.orderNo ?? "", customer_no: account?.customerNo ?? "" };

@@ -107,6 +107,14 @@ export async function formsOf(db: Tx | ReadDb, packId: string): Promise<Form[]> 
   return rows;
 }
 
+/** How often forms of this pack had to come once more. */
+export async function timesAskedAgain(tx: Tx, packId: string): Promise<number> {
+  const { rows } = await sql<{ count: string }>`select count(*)::text as count from kernel.history
+    where noun = 'form' and to_state = 'asked_again'
+      and subject_id in (select id from papers.form where pack_id = ${packId})`.execute(tx);
+  return Number(rows[0]?.count ?? 0);
+}
+
 export async function formById(db: Tx | ReadDb, id: string): Promise<Form | null> {
   const { rows } = await sql<Form>`select ${FORM} from papers.form where id = ${id}`.execute(db);
   return rows[0] ?? null;

@@ -3,7 +3,7 @@ import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
 import { ok } from "../../kernel/result.ts";
 import { isCustomers, nextReminder } from "./pack.rules.ts";
-import { changePack, formsOf, lockToRemind, packById } from "./pack.store.ts";
+import { changePack, formsOf, lockToRemind, packById, timesAskedAgain } from "./pack.store.ts";
 import type { Pack } from "./pack.store.ts";
 import { papersAgainMail, papersReceivedMail, papersReminderMail } from "./papers.mails.ts";
 import { signAddress, tellAboutPack } from "./tell-papers.ts";
@@ -67,7 +67,8 @@ export const tellPackMoved = action({
           sign: await signAddress(ctx, pack),
           forms: again.map(({ title, reason }) => ({ title, reason: reason ?? "" })),
         },
-        cause: `again:${again.map((form) => form.position).join(",")}:${day}`,
+        // Each time, also for a second scan of the same day that cannot be used either.
+        cause: `again:${again.map((form) => form.position).join(",")}:${await timesAskedAgain(ctx.tx, pack.id)}`,
       });
     return ok(null);
   },

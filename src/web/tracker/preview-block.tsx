@@ -1,6 +1,6 @@
 // A preview on an order's page: offered, being made, ready with its way in, or over.
 import type { VNode } from "preact";
-import { previewsFor } from "../../business/orders/index.ts";
+import { hasFallen, previewsFor } from "../../business/orders/index.ts";
 import type { PreviewSeen } from "../../business/orders/index.ts";
 import { Banner, Button, ButtonRow, Card, DateTime, DetailGrid, Form, Stack } from "../ui/index.ts";
 import { previewWords } from "./preview.words.ts";
@@ -9,6 +9,8 @@ import type { TrackerBlock, TrackerLook } from "./tracker-look.ts";
 export const previewBlock: TrackerBlock = {
   name: "preview",
   async show(look) {
+    // What becomes of an order that fell stands in its steps; nothing of it goes on.
+    if (hasFallen(look.order.state)) return null;
     const seen = await previewsFor(look.site.db.read, look.order);
     return seen.length === 0 ? null : (
       <>

@@ -20,6 +20,7 @@ import {
   enterCode,
   placeOrder,
   previewSetting,
+  rejectOrder,
   sendCode,
   startPreview,
 } from "../index.ts";
@@ -175,6 +176,20 @@ describe("an order that waits", () => {
       expect(made["state"]).toBe("terminated");
       expect(await shop.panel.panel.findAccount(String(made["username"]))).toBeNull();
     }
+  });
+
+  it("that is rejected is never told that it goes on, by mail or on its page", async () => {
+    await choose({ paths: ["review"], maxScore: 200 });
+    const email = "abgelehnt@mailinator.com";
+    const { orderId } = await waiting({ email, phone: "+1 212 555 0177" });
+    must(await start(orderId));
+    await settle(shop);
+    must(await shop.world.act(rejectOrder, shop.staff, { orderId, reason: "abuse" }));
+    await settle(shop);
+    expect((await account(orderId))["state"]).toBe("terminated");
+    const texts = shop.mail.kept.filter((one) => one.mail.to.includes(email)).map((one) => one.mail.text);
+    expect(texts.length).toBeGreaterThan(1);
+    expect(texts.join("\n")).not.toMatch(/Zeit Ihrer Vorschau/);
   });
 
   it("goes on when only the preview's time is over, is told so, and gets a new account on acceptance", async () => {

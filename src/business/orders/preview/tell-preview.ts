@@ -5,7 +5,7 @@ import { ok } from "../../../kernel/result.ts";
 import { previewsOfOrder } from "../../hosting/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { itemById } from "../item.store.ts";
-import { orderStates } from "../order.rules.ts";
+import { hasEnded } from "../order.rules.ts";
 import { orderById } from "../order.store.ts";
 import { previewReadyMail, previewRemovedMail } from "./preview.mails.ts";
 import { sayAboutOrder, trackerLink } from "../review/say-to-buyer.ts";
@@ -18,7 +18,7 @@ export const tellPreview = action({
   async run(ctx, input: { itemId: string; told: "ready" | "removed" }) {
     const item = await itemById(ctx.tx, input.itemId);
     const order = item && (await orderById(ctx.tx, item.orderId));
-    if (!item || !order || item.state !== "waiting" || orderStates.isEnd(order.state)) return ok(null);
+    if (!item || !order || item.state !== "waiting" || hasEnded(order.state)) return ok(null);
     const cause = `item:${item.id}:preview:${input.told}`;
     const values = { short_id: order.shortId, title: item.title, tracker: await trackerLink(ctx, order) };
     if (input.told === "removed") {

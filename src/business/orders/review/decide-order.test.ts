@@ -182,6 +182,26 @@ describe("an order that was dropped or rejected", () => {
     expect(await undo(orderId)).toMatchObject({ refusal: { code: "nothing_to_undo" } });
   });
 
+  it("is told a second time where it is turned down again", async () => {
+    const orderId = await inReview();
+    for (const decide of [reject, undo, reject]) {
+      must(await decide(orderId));
+      await settle(shop);
+    }
+    expect((await mails(orderId)).slice(-3)).toEqual(["order_rejected", "order_reopened", "order_rejected"]);
+  });
+
+  it("before its buyer confirmed it is never opened again for the desk, which could accept what nobody confirmed or judged", async () => {
+    const { orderId } = must(await shop.world.act(placeOrder, guest, await orderInput(shop, risky())));
+    await settle(shop);
+    expect(await stateOf(orderId)).toBe("awaiting_confirmation");
+    must(await drop(orderId));
+    await settle(shop);
+    expect(await undo(orderId)).toMatchObject({ refusal: { code: "never_checked" } });
+    expect(await accept(orderId)).toMatchObject({ ok: false });
+    expect(await stateOf(orderId)).toBe("dropped");
+  });
+
   it("is not opened again after the term", async () => {
     const orderId = await inReview();
     must(await drop(orderId));

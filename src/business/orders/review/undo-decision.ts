@@ -6,7 +6,7 @@ import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { takeStockAgain } from "../../catalogue/index.ts";
 import { takeCouponAgain } from "../../coupons/index.ts";
-import { unmarkOrder } from "../../screening/index.ts";
+import { assessmentOf, unmarkOrder } from "../../screening/index.ts";
 import { settingOf } from "../../sellers/index.ts";
 import { reopenFault, reopenSetting } from "./decision.rules.ts";
 import { lastDecision, setDecision } from "./decision.store.ts";
@@ -23,6 +23,8 @@ export type UndoRefusal =
   | { readonly code: "set_up_started" }
   | { readonly code: "money_went_back" }
   | { readonly code: "question_sent" }
+  /** It was dropped before its buyer confirmed it, or before it was judged. */
+  | { readonly code: "never_checked" }
   | { readonly code: "too_late" }
   /** It was ordered with a coupon that others have used up since. */
   | { readonly code: "coupon_gone" }
@@ -72,6 +74,8 @@ async function reopen(ctx: Ctx, order: Order, decision: Decision): Promise<Resul
   const fault = reopenFault({ state, endedAt, moneyWentBack, days, now: ctx.now });
   if (fault === "not_fallen") return refuse({ code: "nothing_to_undo" });
   if (fault !== null) return refuse({ code: fault });
+  // It would come to the desk, which could accept what nobody confirmed and nothing judged.
+  if ((await assessmentOf(ctx.tx, order.id)) === null) return refuse({ code: "never_checked" });
   return back(ctx, order, decision, "reopen");
 }
 
