@@ -61,6 +61,13 @@ async function lookAgain(ctx: Ctx, account: HostingAccount, preview: Preview): P
   await askAgain(ctx, { ...account, state: to.value }, preview);
 }
 
+/** A step: the order was accepted and a person sets its package up. What is lent stays until then, however long that takes. */
+export async function keepPreview(ctx: Ctx, orderItemId: string): Promise<void> {
+  const seen = await previewOfItem(ctx.tx, orderItemId);
+  const account = seen && (await lockHosting(ctx.tx, seen.hostingId));
+  if (account && !isLeaving(account)) await setPreview(ctx.tx, account.id, { dueAt: null });
+}
+
 /** A step: the order fell. What is lent to it goes; what is just being made goes as soon as it is there. */
 export async function removePreviews(ctx: Ctx, orderId: string): Promise<void> {
   for (const hostingId of await lentTo(ctx.tx, orderId)) await removeOne(ctx, hostingId);

@@ -34,7 +34,7 @@ export { switchHosting } from "./access/switch-hosting.ts";
 export { addServer } from "./add-server.ts";
 export { changePlanOf, retryPlan } from "./change-plan.ts";
 export { changeServer } from "./change-server.ts";
-export { makePreviewReal, removePreviewOf, removePreviews } from "./end-preview.ts";
+export { keepPreview, makePreviewReal, removePreviewOf, removePreviews } from "./end-preview.ts";
 export {
   hostingActive,
   hostingEnded,

@@ -1,5 +1,6 @@
 // What must never happen around a preview: lent to the wrong order, counted as sold, a domain asked for, something left behind.
 import { beforeAll, describe, expect, it } from "vitest";
+import { businessDay } from "../../../../test/support/business-day.ts";
 import {
   bearerOf,
   daysPass,
@@ -12,6 +13,8 @@ import {
 import type { TestShop, Wish } from "../../../../test/support/shop.ts";
 import { expectSound } from "../../../../test/support/soundness.ts";
 import { must } from "../../../kernel/result.ts";
+import { addDays } from "../../../kernel/time.ts";
+import { chooseSetUp } from "../../catalogue/index.ts";
 import { changeSetting } from "../../sellers/index.ts";
 import {
   acceptOrder,
@@ -21,6 +24,7 @@ import {
   placeOrder,
   previewSetting,
   rejectOrder,
+  releaseItem,
   sendCode,
   startPreview,
 } from "../index.ts";
@@ -190,6 +194,24 @@ describe("an order that waits", () => {
     const texts = shop.mail.kept.filter((one) => one.mail.to.includes(email)).map((one) => one.mail.text);
     expect(texts.length).toBeGreaterThan(1);
     expect(texts.join("\n")).not.toMatch(/Zeit Ihrer Vorschau/);
+  });
+
+  it("whose package a person sets up after acceptance never loses what was made in the preview, however long that takes", async () => {
+    await choose({ paths: ["sms"], maxScore: 200, days: 5 });
+    const order = await waiting({ domain: "wartet-auf-uns.de" });
+    must(await start(order.orderId));
+    await settle(shop);
+    const productId = shop.offers.find((one) => one.slug === "starter")!.productId;
+    must(await shop.world.act(chooseSetUp, shop.staff, { productId, mode: "gated", steps: [] }));
+    await accept(order);
+    await settle(shop);
+    await daysPass(shop, addDays(businessDay(shop.world), 8), 4);
+    expect(await account(order.orderId)).toMatchObject({ count: 1, state: "provisional" });
+    const itemId = await itemOf(order.orderId);
+    must(await shop.world.act(releaseItem, shop.staff, { orderId: order.orderId, itemId }));
+    await settle(shop);
+    expect(await account(order.orderId)).toMatchObject({ count: 1, state: "active" });
+    must(await shop.world.act(chooseSetUp, shop.staff, { productId, mode: "automatic", steps: [] }));
   });
 
   it("goes on when only the preview's time is over, is told so, and gets a new account on acceptance", async () => {

@@ -10,7 +10,7 @@ import { linkSubject } from "../../contracts/index.ts";
 import { billingProfile } from "../../customers/index.ts";
 import type { BillingProfile } from "../../customers/index.ts";
 import { wantDomain } from "../../domains/index.ts";
-import { makePreviewReal, wantHosting } from "../../hosting/index.ts";
+import { keepPreview, makePreviewReal, wantHosting } from "../../hosting/index.ts";
 import { personById } from "../../people/index.ts";
 import type { Person } from "../../people/index.ts";
 import { sellerById } from "../../sellers/index.ts";
@@ -55,8 +55,10 @@ export async function setUpItems(
     const contractId = contracts.get(item.id);
     if (contractId === undefined) throw new Error(`item ${item.id} has no contract`);
     const plan = plans.get(item.productId) ?? planless;
+    const waitsForPerson = plan.mode === "manual" || (plan.mode === "gated" && !byPerson);
+    if (waitsForPerson && item.kind === "hosting") await keepPreview(ctx, item.id);
     if (plan.mode === "manual") await byHand(ctx, order, item, contractId, plan.steps);
-    else if (plan.mode === "gated" && !byPerson) await hold(ctx, order, item, contractId);
+    else if (waitsForPerson) await hold(ctx, order, item, contractId);
     else {
       const hosts = await hostsFor(ctx.tx, order, item, all);
       if (hosts === null) await hold(ctx, order, item, contractId, "no_nameservers");
