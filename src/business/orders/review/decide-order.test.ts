@@ -18,6 +18,7 @@ import {
   undoDecision,
 } from "../index.ts";
 import { effectDecision } from "./take-decision.ts";
+import { tellDesk } from "./tell-desk.ts";
 
 let shop: TestShop;
 beforeAll(async () => {
@@ -305,6 +306,20 @@ describe("the desk's own mail", () => {
     expect(await desk(await inReview())).toEqual([shop.seller.email]);
     await set({ how: "at_once", to: ["anna@desk.example", "ben@desk.example"] });
     expect(await desk(await inReview())).toEqual(["anna@desk.example", "ben@desk.example"]);
+  });
+
+  it("goes each time an order comes to the desk, and once each time", async () => {
+    await set({ how: "at_once", to: ["anna@desk.example"] });
+    const orderId = await inReview();
+    must(await reject(orderId));
+    await settle(shop);
+    must(await undo(orderId));
+    await settle(shop);
+    expect(await desk(orderId)).toHaveLength(2);
+    const again = { orderId, cause: "in_review" };
+    for (let turn = 0; turn < 2; turn += 1)
+      must(await shop.world.act(tellDesk, shop.world.systemActor, again));
+    expect(await desk(orderId)).toHaveLength(3);
   });
 
   it("once a day lists what waits, however often the clock ticks, and says nothing at once", async () => {

@@ -11,7 +11,7 @@ import { assessmentOf, reasonsInWords } from "../../screening/index.ts";
 import { sellerById, setting, settingOf, siteAddress } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { reviewDigestMail, reviewMail } from "./desk.mails.ts";
-import { orderById, ordersToReview } from "../order.store.ts";
+import { orderById, ordersToReview, timesIn } from "../order.store.ts";
 import type { Order } from "../order.store.ts";
 
 /** Nobody named: the brand's own address. */
@@ -46,6 +46,7 @@ export const tellDesk = action({
       reasons: reasonsInWords(judged?.factors ?? [], seller.defaultLanguage).slice(0, REASONS_SHOWN),
       desk: `${siteAddress(seller)}/office/orders/review/${order.id}`,
     };
+    const times = await timesIn(ctx.tx, order.id, order.state);
     for (const email of addressees(seller, set.to))
       await sayByMail(ctx, {
         template: reviewMail,
@@ -54,7 +55,7 @@ export const tellDesk = action({
         accountId: null,
         values,
         about: { kind: "order", id: order.id },
-        cause: `review:${order.id}:${input.cause}`,
+        cause: `review:${order.id}:${input.cause}:${times}`,
       });
     return ok(null);
   },
