@@ -2,16 +2,10 @@
 // and no such name is asked for before it is signed, whatever else proves who orders.
 import { beforeAll, describe, expect, it } from "vitest";
 import { askRegistrants } from "../../demo/registrants.ts";
-import {
-  confirmByMail,
-  enterCode,
-  orderForTracker,
-  placeOrder,
-  sendCode,
-} from "../../src/business/orders/index.ts";
+import { orderForTracker, placeOrder } from "../../src/business/orders/index.ts";
 import { shownPackOfOrder, signPack } from "../../src/business/papers/index.ts";
 import { must } from "../../src/kernel/result.ts";
-import { bearerOf, guest, lastCode, orderInput, settle, testShop } from "../support/shop.ts";
+import { guest, orderInput, proveOrder, settle, testShop } from "../support/shop.ts";
 import type { TestShop } from "../support/shop.ts";
 
 let shop: TestShop;
@@ -24,12 +18,7 @@ beforeAll(async () => {
 async function proven(domain: string): Promise<string> {
   const { act } = shop.world;
   const { orderId } = must(await act(placeOrder, guest, await orderInput(shop, { domain })));
-  must(await act(confirmByMail, bearerOf(orderId), { orderId }));
-  await settle(shop);
-  must(await act(sendCode, bearerOf(orderId), { orderId, phone: null, host: "shop.test" }));
-  await settle(shop);
-  must(await act(enterCode, bearerOf(orderId), { orderId, code: lastCode(shop) }));
-  await settle(shop);
+  await proveOrder(shop, orderId);
   return orderId;
 }
 const stateOf = async (orderId: string) =>

@@ -164,3 +164,16 @@ export async function aHosting(
   );
   return id;
 }
+
+/** Who a domain of a check is registered for. */
+export const REGISTRANT = {
+  name: "Marlene Böttcher",
+  organisation: null,
+  street: ["Lindenweg 4"],
+  city: "Köln",
+  region: null,
+  postalCode: "50667",
+  country: "DE",
+  phone: "+4915112345678",
+  email: "m@kundin.example",
+} as const;

@@ -171,29 +171,26 @@ export async function orderInput(shop: TestShop, wish: Wish = {}): Promise<Place
   };
 }
 
-/** Places, confirms, has the code sent and enters it; answers the order. Runs the jobs in between. */
+/** Places the order and proves who orders it; answers it. */
 export async function orderAndAccept(shop: TestShop, wish: Wish = {}): Promise<PlacedOrder> {
+  const placed = must(await shop.world.act(placeOrder, guest, await orderInput(shop, wish)));
+  await proveOrder(shop, placed.orderId);
+  return placed;
+}
+
+/** Confirms by mail, has the code sent and enters it, with the jobs in between and everything that comes of it. */
+export async function proveOrder(shop: TestShop, orderId: string): Promise<void> {
   const { world } = shop;
-  const placed = must(await world.act(placeOrder, guest, await orderInput(shop, wish)));
   await world.runJobs();
-  must(await world.act(confirmByMail, bearerOf(placed.orderId), { orderId: placed.orderId }));
+  must(await world.act(confirmByMail, bearerOf(orderId), { orderId }));
   await world.runJobs();
-  must(
-    await world.act(sendCode, bearerOf(placed.orderId), {
-      orderId: placed.orderId,
-      phone: null,
-      host: "shop.test",
-    }),
-  );
+  must(await world.act(sendCode, bearerOf(orderId), { orderId, phone: null, host: "shop.test" }));
   await world.runJobs();
   const code = lastCode(shop);
-  const entered = must(
-    await world.act(enterCode, bearerOf(placed.orderId), { orderId: placed.orderId, code }),
-  );
+  const entered = must(await world.act(enterCode, bearerOf(orderId), { orderId, code }));
   if (entered.outcome !== "right")
     throw new Error(`the code "${code}" was ${entered.outcome}: ${await leftToDo(shop)}`);
   await settle(shop);
-  return placed;
 }
 
 /** What waits or hangs, for the sentence of a check that failed. */

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { accounts, startRegistry } from "../../../sandbox/registry/registry.ts";
 import type { RunningRegistry } from "../../../sandbox/registry/registry.ts";
-import { aConnection, aScene } from "../../../test/support/scene.ts";
+import { aConnection, aScene, REGISTRANT } from "../../../test/support/scene.ts";
 import type { Scene } from "../../../test/support/scene.ts";
 import { silentLog } from "../../../test/support/silent-log.ts";
 import { testWorld } from "../../../test/support/world.ts";
@@ -68,17 +68,7 @@ const wish = (name: string, more: Partial<WantDomain> = {}): WantDomain => ({
   name,
   mode: "register",
   years: 1,
-  registrant: {
-    name: "Marlene Böttcher",
-    organisation: null,
-    street: ["Lindenweg 4"],
-    city: "Köln",
-    region: null,
-    postalCode: "50667",
-    country: "DE",
-    phone: "+4915112345678",
-    email: "m@kundin.example",
-  },
+  registrant: REGISTRANT,
   authCode: null,
   nameservers: ["ns1.host.example", "ns2.host.example"],
   connectionId: null,

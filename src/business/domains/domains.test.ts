@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { businessDay } from "../../../test/support/business-day.ts";
 import { inProcessRegistrar } from "../../../test/support/in-process-registrar.ts";
 import type { InProcessRegistrar } from "../../../test/support/in-process-registrar.ts";
-import { aConnection, aScene } from "../../../test/support/scene.ts";
+import { aConnection, aScene, REGISTRANT } from "../../../test/support/scene.ts";
 import type { Scene } from "../../../test/support/scene.ts";
 import { testWorld } from "../../../test/support/world.ts";
 import type { TestWorld } from "../../../test/support/world.ts";
@@ -51,17 +51,6 @@ const paid = step("paid", (ctx, input: { domainId: string; date: string }) =>
   markPaidThrough(ctx, input.domainId, input.date),
 );
 
-const holder = {
-  name: "Marlene Böttcher",
-  organisation: null,
-  street: ["Lindenweg 4"],
-  city: "Köln",
-  region: null,
-  postalCode: "50667",
-  country: "DE",
-  phone: "+4915112345678",
-  email: "m@kundin.example",
-};
 const SERVERS = ["ns1.host.example", "ns2.host.example"];
 
 beforeAll(async () => {
@@ -82,7 +71,7 @@ const wish = (name: string, more: Partial<WantDomain> = {}): WantDomain => ({
   name,
   mode: "register",
   years: 1,
-  registrant: holder,
+  registrant: REGISTRANT,
   authCode: null,
   nameservers: SERVERS,
   connectionId: null,
@@ -173,7 +162,7 @@ describe("a registration", () => {
       handle: String(ask["handle"]),
       name: "killed.example",
       years: 1,
-      registrant: holder,
+      registrant: REGISTRANT,
       nameservers: SERVERS,
       authCode: "Some-Code-1234",
     });
@@ -201,7 +190,7 @@ describe("a registration", () => {
       handle: "KTHEIRS",
       name: "meanwhile.example",
       years: 1,
-      registrant: holder,
+      registrant: REGISTRANT,
       nameservers: [],
       authCode: "Their-Code-1",
     });
@@ -221,7 +210,7 @@ describe("a registration", () => {
       handle: "KANOTHER",
       name: "stolen.example",
       years: 1,
-      registrant: holder,
+      registrant: REGISTRANT,
       nameservers: [],
       authCode: "Code-Code-1",
     });
@@ -235,7 +224,7 @@ describe("a registration", () => {
       handle: "KTHEIRS",
       name: "retry.example",
       years: 1,
-      registrant: holder,
+      registrant: REGISTRANT,
       nameservers: [],
       authCode: "Their-Code-1",
     });

@@ -46,9 +46,8 @@ export const tellMoved = action({
     if (!order) return ok(null);
     const tracker = await trackerLink(ctx, order);
     // Each time it comes there, once: an order that was opened again may be turned down again.
-    const times = await timesIn(ctx.tx, order.id, input.state);
-    const which = input.cause ?? (times > 1 ? String(times) : undefined);
-    const cause = `order:${order.id}:${input.state}${which === undefined ? "" : `:${which}`}`;
+    const which = input.cause ?? (await timesIn(ctx.tx, order.id, input.state));
+    const cause = `order:${order.id}:${input.state}:${which}`;
     if (input.state === "accepted") {
       const account = await accountById(ctx.tx, order.accountId);
       const numbers = { order_no: order.orderNo ?? "", customer_no: account?.customerNo ?? "" };

@@ -1,5 +1,6 @@
 // Paying on an order's page: by card at the gateway's page, by transfer, by cheque or money order.
 import type { VNode } from "preact";
+import { hasFallen } from "../../business/orders/index.ts";
 import type { TrackedOrder } from "../../business/orders/index.ts";
 import { balanceOfAccount } from "../../business/billing/index.ts";
 import { mayDo } from "../../business/customers/index.ts";
@@ -27,7 +28,6 @@ import {
   useSetting,
 } from "../ui/index.ts";
 import { trackerBalanceWords } from "./balance.words.ts";
-import { hasFallen } from "./step.ts";
 import type { TrackerBlock, TrackerLook } from "./tracker-look.ts";
 import { trackerWords } from "./tracker.words.ts";
 
@@ -51,7 +51,7 @@ type PaySeen = {
 
 /** Null where nothing is to be paid now: the invoice follows, it is covered, or the order ended. */
 export async function paySeen(site: Site, visit: Visit, order: TrackedOrder): Promise<PaySeen | null> {
-  if (order.paymentGate !== "pay_first" || order.acceptedAt !== null || hasFallen(order)) return null;
+  if (order.paymentGate !== "pay_first" || order.acceptedAt !== null || hasFallen(order.state)) return null;
   // Before it is due only a card can be used: it is merely reserved, money sent by bank would have to be sent back.
   if (order.payBy !== "card" && order.state !== "awaiting_payment") return null;
   const [payments, gateways] = await Promise.all([

@@ -1,13 +1,12 @@
 // Paying from an order's page, and coming back from the gateway's.
 import { z } from "zod";
-import { payOrderFromBalance } from "../../business/orders/index.ts";
+import { hasFallen, payOrderFromBalance } from "../../business/orders/index.ts";
 import { returnFromPage, startHostedPayment } from "../../business/payments/index.ts";
 import { route } from "../../kernel/http.ts";
 import type { Routes } from "../site.ts";
 import { trackerBalanceWords } from "./balance.words.ts";
 import { paySeen } from "./pay-block.tsx";
 import { payPage, settled } from "./pay-order.ts";
-import { hasFallen } from "./step.ts";
 import { failed, orderIdOf } from "./tracker-look.ts";
 import { backToTracker, lostLink, trackedOrder, trackerReply } from "./tracker-reply.ts";
 import { trackerWords } from "./tracker.words.ts";
@@ -54,7 +53,7 @@ export const payRoutes: Routes = (site) => [
       const token = params["token"] ?? "";
       const order = await trackedOrder(site, visit);
       if (order === null) return lostLink(site, visit);
-      if (hasFallen(order)) return backToTracker(token);
+      if (hasFallen(order.state)) return backToTracker(token);
       const page = await payPage(site, visit, order, { token, keepCard: input.keep_card === "on" });
       if (page !== null) return { kind: "redirect", to: page };
       const seen = await paySeen(site, visit, order);

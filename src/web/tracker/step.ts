@@ -37,9 +37,7 @@ export const REACHED: Readonly<Record<OrderState, number>> = {
   expired: 0,
   cancelled: 0,
 };
-const FALLEN: ReadonlySet<OrderState> = new Set(["dropped", "rejected", "expired", "cancelled"]);
 
-export const hasFallen = (order: Pick<TrackedOrder, "state">): boolean => FALLEN.has(order.state);
 export const mayCancel = (order: Pick<TrackedOrder, "state">): boolean =>
   orderStates.can(order.state, "cancel");
 

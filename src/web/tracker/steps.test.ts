@@ -2,11 +2,10 @@
 // nobody who acts next, or a thing that is stuck without a word.
 import { describe, expect, it } from "vitest";
 import type { DomainProgress } from "../../business/domains/index.ts";
-import { orderStates } from "../../business/orders/index.ts";
+import { hasFallen, orderStates } from "../../business/orders/index.ts";
 import type { TrackedItem, TrackedOrder } from "../../business/orders/index.ts";
 import type { Lang } from "../ui/index.ts";
 import { itemStep } from "./item-steps.ts";
-import { hasFallen } from "./step.ts";
 import type { Step, StepsAsked } from "./step.ts";
 import { stepsOf } from "./steps.ts";
 import { trackerWords } from "./tracker.words.ts";
@@ -107,13 +106,13 @@ describe("an order's steps", () => {
   it.each(cases)("%s: exactly one is now, and says whose turn it is and until when", (...given) => {
     const [, state, [order, now, more]] = given;
     const steps = stepsOf(asked({ ...more, order: { ...order, state } }));
-    const at = steps.filter((step) => step.state === (hasFallen({ state }) ? "failed" : "current"));
+    const at = steps.filter((step) => step.state === (hasFallen(state) ? "failed" : "current"));
     expect(at).toHaveLength(1);
     const { key, who, by, isOurs, note } = at[0]!;
     expect(JSON.parse(JSON.stringify({ key, who, by, isOurs, note }))).toEqual(
       JSON.parse(JSON.stringify(now)),
     );
-    if (hasFallen({ state })) expect(steps.some((step) => step.state === "waiting")).toBe(false);
+    if (hasFallen(state)) expect(steps.some((step) => step.state === "waiting")).toBe(false);
   });
 
   it("end with everything that runs, and nothing waits any more", () => {

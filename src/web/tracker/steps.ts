@@ -1,8 +1,9 @@
 // An order's way as a list of steps, each with its state, since when, and who has to act. Pure: from reads to words. Steps
 // that only some orders have stand in files of their own and in the list here.
+import { hasFallen } from "../../business/orders/index.ts";
 import { itemStep } from "./item-steps.ts";
 import { codeSteps, papersSteps, paymentSteps } from "./proof-steps.ts";
-import { cameTo, dated, hasFallen, lastReached, ours, passedAt, REACHED, stateAt, yours } from "./step.ts";
+import { cameTo, dated, lastReached, ours, passedAt, REACHED, stateAt, yours } from "./step.ts";
 import type { MoreSteps, Step, StepsAsked } from "./step.ts";
 
 /** Between the check and the acceptance, in the order in which they come. */
@@ -10,7 +11,7 @@ const MIDDLE: readonly MoreSteps[] = [codeSteps, papersSteps, paymentSteps];
 
 export function stepsOf(asked: StepsAsked): readonly Step[] {
   const { order, history, words } = asked;
-  const reached = hasFallen(order) ? lastReached(history) : REACHED[order.state];
+  const reached = hasFallen(order.state) ? lastReached(history) : REACHED[order.state];
   const steps: Step[] = [
     {
       key: "received",
@@ -23,7 +24,7 @@ export function stepsOf(asked: StepsAsked): readonly Step[] {
     checkStep(asked, reached),
     ...MIDDLE.flatMap((more) => more(asked, reached)),
   ];
-  if (hasFallen(order))
+  if (hasFallen(order.state))
     return [
       ...steps.filter((step) => step.state === "done"),
       {

@@ -1,5 +1,6 @@
 // An order's own page: the one thing to do first, then where everything stands. Follows the order live; works without scripts.
 import type { VNode } from "preact";
+import { hasFallen } from "../../business/orders/index.ts";
 import type { TrackedOrder } from "../../business/orders/index.ts";
 import {
   Banner,
@@ -25,7 +26,7 @@ import {
 import type { Lang, Tone } from "../ui/index.ts";
 import { saidValue } from "../core/index.ts";
 import { TaskPage } from "../shop/shop-frame.tsx";
-import { hasFallen, mayCancel } from "./step.ts";
+import { mayCancel } from "./step.ts";
 import type { Step } from "./step.ts";
 import type { TrackerLook } from "./tracker-look.ts";
 import { trackerWords } from "./tracker.words.ts";
@@ -46,7 +47,7 @@ export function TrackerPage({ look, steps, blocks, isTyped }: TrackerProps): VNo
   const { errors } = said;
   const { lang } = frame.setting;
   const words = trackerWords(lang);
-  const isOpen = order.state !== "completed" && !hasFallen(order);
+  const isOpen = order.state !== "completed" && !hasFallen(order.state);
   const general = said.failedForm === "other" ? errors[""] : undefined;
   return (
     <TaskPage
@@ -86,7 +87,7 @@ export function TrackerPage({ look, steps, blocks, isTyped }: TrackerProps): VNo
             </LinkButton>
           </ButtonRow>
         ) : null}
-        {hasFallen(order) ? (
+        {hasFallen(order.state) ? (
           <ButtonRow>
             <LinkButton href="/hosting">{words.orderAgain}</LinkButton>
           </ButtonRow>

@@ -5,7 +5,7 @@ import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { allocateLocked, freeOf, lockPayment } from "../../payments/index.ts";
 import { settle } from "../settling/settle.ts";
-import { openOf } from "../settling/settlement.rules.ts";
+import { openOf, standsAsSaid } from "../settling/settlement.rules.ts";
 import { lockSettlements } from "../settling/settlement.store.ts";
 import type { Settlement } from "../settling/settlement.store.ts";
 import { takeFrom } from "./balance.rules.ts";
@@ -23,8 +23,6 @@ export type PayFromBalanceRefusal =
   /** Another sum is open, or there, than was said. */
   | { readonly code: "figures_changed" };
 
-const OPEN: ReadonlySet<string> = new Set(["open", "partly"]);
-
 /** Refuses: invalid (nothing, one twice, two currencies), figures_changed. Two at once never spend the same cent. */
 export const payFromBalance = action({
   name: "pay_from_balance",
@@ -40,10 +38,7 @@ export const payFromBalance = action({
     const [first] = named;
     if (!first || input.minor <= 0n || new Set(ids).size < ids.length) return refuse({ code: "invalid" });
     if (named.some((one) => one.currency !== first.currency)) return refuse({ code: "invalid" });
-    const asSaid = input.documents.every(({ id, minor }) =>
-      named.some((one) => one.documentId === id && OPEN.has(one.state) && openOf(one) === minor),
-    );
-    if (!asSaid) return refuse({ code: "figures_changed" });
+    if (!standsAsSaid(named, input.documents)) return refuse({ code: "figures_changed" });
     const left = await spendOn(ctx, named, input.minor);
     return left === 0n ? ok(null) : refuse({ code: "figures_changed" });
   },

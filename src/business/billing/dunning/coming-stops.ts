@@ -5,13 +5,11 @@ import { accountById } from "../../customers/index.ts";
 import { findSeller, settingOf } from "../../sellers/index.ts";
 import { quietDays } from "../billing.settings.ts";
 import { courseOf } from "./course.rules.ts";
-import { caseSteps } from "./dunning.rules.ts";
+import { caseSteps, STOPS } from "./dunning.rules.ts";
+import type { StopAct } from "./dunning.rules.ts";
 import { nextAllowed } from "./quiet-days.rules.ts";
 import { sequencesByIds } from "./sequence.store.ts";
 import { openOfAccount } from "./simulation.store.ts";
-
-const STOPS = ["suspend", "expire", "delete", "lock", "end"] as const;
-type StopAct = (typeof STOPS)[number];
 
 export type ComingStop = {
   readonly documentId: string;
@@ -40,8 +38,8 @@ export async function comingStops(db: ReadDb, accountId: string, today: IsoDate)
     const { documentId, number, dueOn, documentOn: issuedOn, done } = one;
     const allowedFrom = (day: IsoDate): IsoDate => nextAllowed(day, quiet, seller.country);
     const course = courseOf(caseSteps(steps), { dueOn, issuedOn, today, done, allowedFrom });
-    const stop = (on: IsoDate, done_: string, isDone: boolean): ComingStop[] =>
-      STOPS.filter((act) => act === done_).map((act) => ({ documentId, number, on, act, done: isDone }));
+    const stop = (on: IsoDate, which: string, isDone: boolean): ComingStop[] =>
+      STOPS.filter((act) => act === which).map((act) => ({ documentId, number, on, act, done: isDone }));
     return [
       ...done.flatMap((past) => stop(past.doneOn, past.act, true)),
       ...course.flatMap(({ on, step }) => stop(on, step.act, false)),

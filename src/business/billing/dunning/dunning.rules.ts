@@ -56,7 +56,10 @@ export type CaseFacts = {
   readonly allowedFrom: (day: IsoDate) => IsoDate;
 };
 
-const STOPS = new Set<CaseAct>(["suspend", "expire", "delete", "lock", "end"]);
+/** What takes something from the customer. */
+export const STOPS = ["suspend", "expire", "delete", "lock", "end"] as const satisfies readonly CaseAct[];
+export type StopAct = (typeof STOPS)[number];
+const isStop = (act: CaseAct): boolean => (STOPS as readonly CaseAct[]).includes(act);
 const ENDS = new Set<CaseAct>(["delete", "end"]);
 
 /**
@@ -69,7 +72,7 @@ export function planCase(steps: readonly CaseStep[], facts: CaseFacts): Plan {
   const open = steps.filter((step) => !known.has(stepKey(step)));
   const dayOf = (step: CaseStep): IsoDate => {
     const day = soonest(step, steps, facts);
-    if (!STOPS.has(step.act)) return day;
+    if (!isStop(step.act)) return day;
     return facts.allowedFrom(day > facts.today ? day : facts.today);
   };
   const due = open.filter((step) => dayOf(step) <= facts.today);

@@ -4,7 +4,7 @@ import { billingScene, monthly } from "../../../../test/support/billing-scene.ts
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
 import { inProcessRegistrar } from "../../../../test/support/in-process-registrar.ts";
 import type { InProcessRegistrar } from "../../../../test/support/in-process-registrar.ts";
-import { aConnection, aProduct } from "../../../../test/support/scene.ts";
+import { aConnection, aProduct, REGISTRANT } from "../../../../test/support/scene.ts";
 import { action } from "../../../kernel/act.ts";
 import { must, ok } from "../../../kernel/result.ts";
 import { addDays } from "../../../kernel/time.ts";
@@ -54,17 +54,6 @@ const rented = action({
       price: { ...monthly, term: { count: 1, unit: "year" } },
     });
     const { contractId } = must(agreed);
-    const registrant = {
-      name: "Marlene Böttcher",
-      organisation: null,
-      street: ["Lindenweg 4"],
-      city: "Köln",
-      region: null,
-      postalCode: "50667",
-      country: "DE",
-      phone: "+4915112345678",
-      email: "m@kundin.example",
-    };
     const wanted = await wantDomain(ctx, {
       ...whose,
       orderItemId: null,
@@ -73,7 +62,7 @@ const rented = action({
       name: input.name,
       mode: "register",
       years: 1,
-      registrant,
+      registrant: REGISTRANT,
       authCode: null,
       nameservers: ["ns1.host.example", "ns2.host.example"],
       connectionId: null,

@@ -58,7 +58,8 @@ export const publishSequence = action({
     if (!isDate(validFrom) || validFrom < today) return refuse({ code: "bad_date" });
     if (!isSequenceKind(kind)) return refuse({ code: "bad_steps", findings: [] });
     const place = { sellerId, kind, groupId };
-    const isThere = groupId === null || (await groupsOfKind(ctx.tx, sellerId, kind)).some(isIt(groupId));
+    const isThere =
+      groupId === null || (await groupsOfKind(ctx.tx, sellerId, kind)).some((one) => one.id === groupId);
     if (!isThere) return refuse({ code: "no_such_group" });
     const read = input.steps === null ? null : await judged(ctx, place, input, today);
     if (read?.ok === false) return read;
@@ -67,10 +68,9 @@ export const publishSequence = action({
     if ((newest?.version ?? 0) !== input.basedOn) return refuse({ code: "outdated" });
     const own = newest?.followsKind === false ? newest.steps : null;
     const steps = read === null ? null : read.value;
-    if (
-      steps === null ? own === null || groupId === null : own !== null && changesOf(own, steps).length === 0
-    )
-      return refuse({ code: "unchanged" });
+    const isChanged =
+      steps === null ? own !== null && groupId !== null : own === null || changesOf(own, steps).length > 0;
+    if (!isChanged) return refuse({ code: "unchanged" });
     const { things } = await reachOf(ctx.tx, place);
     if (things * 100 > input.statedThings * (100 + TOLERANCE)) return refuse({ code: "more_things", things });
     const version = input.basedOn + 1;
@@ -78,11 +78,6 @@ export const publishSequence = action({
     return (await insertSequence(ctx.tx, made)) ? ok(version) : refuse({ code: "outdated" });
   },
 });
-
-const isIt =
-  (id: string) =>
-  (one: { readonly id: string }): boolean =>
-    one.id === id;
 
 async function judged(
   ctx: Ctx,

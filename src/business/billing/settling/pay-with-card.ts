@@ -3,7 +3,7 @@ import { action } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { chargeStored, defaultCard } from "../../payments/index.ts";
-import { openOf } from "./settlement.rules.ts";
+import { standsAsSaid } from "./settlement.rules.ts";
 import { lockSettlements } from "./settlement.store.ts";
 
 export type PayWithCard = {
@@ -18,8 +18,6 @@ export type PayWithCardRefusal =
   | { readonly code: "figures_changed" }
   | { readonly code: "not_usable" }
   | { readonly code: "underway"; readonly paymentIds: readonly string[] };
-
-const OPEN: ReadonlySet<string> = new Set(["open", "partly"]);
 
 /**
  * Asks the gateway by a deed; the money settles the invoices when it is there. Refuses where anything else is open on one of them
@@ -37,9 +35,7 @@ export const payWithCard = action({
     const settlements = await lockSettlements(ctx.tx, ids);
     const card = await defaultCard(ctx.tx, input.accountId);
     if (card?.id !== input.methodId) return refuse({ code: "not_usable" });
-    const asSaid = input.documents.every(({ id, minor }) =>
-      settlements.some((one) => one.documentId === id && OPEN.has(one.state) && openOf(one) === minor),
-    );
+    const asSaid = standsAsSaid(settlements, input.documents);
     const [first] = settlements;
     if (!asSaid || !first) return refuse({ code: "figures_changed" });
     if (new Set(ids).size < ids.length || settlements.some((one) => one.currency !== first.currency))

@@ -38,6 +38,20 @@ export function openOf({ dueMinor, paidMinor, creditedMinor }: Amounts): bigint 
   return open > 0n ? open : 0n;
 }
 
+type Open = Amounts & { readonly documentId: string; readonly state: string };
+
+/** Whether each of these documents stands open with exactly the sum that was said. */
+export const standsAsSaid = (
+  settlements: readonly Open[],
+  documents: readonly { readonly id: string; readonly minor: bigint }[],
+): boolean =>
+  documents.every(({ id, minor }) =>
+    settlements.some(
+      (one) =>
+        one.documentId === id && (one.state === "open" || one.state === "partly") && openOf(one) === minor,
+    ),
+  );
+
 /** What was paid beyond what is due after credits: it goes back or stays the customer's. */
 export function excessOf({ dueMinor, paidMinor, creditedMinor }: Amounts): bigint {
   const excess = paidMinor + creditedMinor - dueMinor;

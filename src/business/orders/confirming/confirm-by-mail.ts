@@ -4,7 +4,7 @@ import type { Ctx } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import { endLinks, markVerified } from "../../people/index.ts";
 import type { LawShown } from "../order-rows.ts";
-import { orderStates } from "../order.rules.ts";
+import { hasFallen, orderStates } from "../order.rules.ts";
 import { lockOrder, moveOrder } from "../order.store.ts";
 import type { Order } from "../order.store.ts";
 import { orderConfirmed } from "../orders.events.ts";
@@ -35,7 +35,7 @@ export const confirmByMail = action({
   async run(ctx, input: ConfirmByMail) {
     const order = await lockOrder(ctx.tx, input.orderId);
     if (!order) return refuse({ code: "no_such" as const, kind: "order" });
-    if (order.state !== "awaiting_confirmation" && !isFallen(order.state)) return ok({ fresh: false });
+    if (order.state !== "awaiting_confirmation" && !hasFallen(order.state)) return ok({ fresh: false });
     const to = orderStates.decide(order.state, "confirm");
     if (!to.ok) return to;
     if (order.placedBy !== null) await agreeToTerms(ctx, order, input);
@@ -53,5 +53,3 @@ async function agreeToTerms(ctx: Ctx, order: Order, input: ConfirmByMail): Promi
   if (input.lawShown) await insertLawShown(ctx, order.id, input.lawShown);
   if (input.earlyStart) await insertEarlyStart(ctx, order.id, { wording: input.earlyStart, network });
 }
-
-const isFallen = (state: string): boolean => ["expired", "cancelled", "dropped", "rejected"].includes(state);

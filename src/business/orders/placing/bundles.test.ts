@@ -1,12 +1,11 @@
 // Several things at one price: ordered whole or not at all, each set up and billed by itself, ended together.
 import { beforeAll, describe, expect, it } from "vitest";
 import {
-  bearerOf,
   daysPass,
   guest,
-  lastCode,
   orderInput,
   planId,
+  proveOrder,
   settle,
   testShop,
 } from "../../../../test/support/shop.ts";
@@ -16,7 +15,7 @@ import type { PersonActor } from "../../../kernel/rights.ts";
 import { cancelContract, previewChange } from "../../billing/index.ts";
 import { setPlanParts } from "../../catalogue/index.ts";
 import { contractsOfOrder, giveNotice } from "../../contracts/index.ts";
-import { confirmByMail, enterCode, noteItemActive, placeOrder, sendCode } from "../index.ts";
+import { noteItemActive, placeOrder } from "../index.ts";
 import type { PlacedOrder, WantedItem } from "../index.ts";
 
 let shop: TestShop;
@@ -54,13 +53,7 @@ const whole = () => place((items) => items);
 async function accepted(order: PlacedOrder): Promise<PlacedOrder> {
   const { world } = shop;
   const { orderId } = order;
-  await world.runJobs();
-  must(await world.act(confirmByMail, bearerOf(orderId), { orderId }));
-  await world.runJobs();
-  must(await world.act(sendCode, bearerOf(orderId), { orderId, phone: null, host: "shop.test" }));
-  await world.runJobs();
-  must(await world.act(enterCode, bearerOf(orderId), { orderId, code: lastCode(shop) }));
-  await settle(shop);
+  await proveOrder(shop, orderId);
   const [item] = await rows("select id from orders.item where order_id = $1 and kind = 'malware_scan'", [
     orderId,
   ]);

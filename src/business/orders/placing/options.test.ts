@@ -3,12 +3,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { businessDay } from "../../../../test/support/business-day.ts";
 import {
-  bearerOf,
   daysPass,
   guest,
-  lastCode,
   orderInput,
   planId,
+  proveOrder,
   settle,
   testShop,
 } from "../../../../test/support/shop.ts";
@@ -17,15 +16,7 @@ import { must } from "../../../kernel/result.ts";
 import { optionsInForce, retireOption, setAddOn, setOptionPrice } from "../../catalogue/index.ts";
 import type { ProductOption, WantedOption } from "../../catalogue/index.ts";
 import { contractsOfOrder, giveNotice, takeBackNotice } from "../../contracts/index.ts";
-import {
-  confirmByMail,
-  deskOrder,
-  enterCode,
-  noteItemActive,
-  orderForTracker,
-  placeOrder,
-  sendCode,
-} from "../index.ts";
+import { deskOrder, noteItemActive, orderForTracker, placeOrder } from "../index.ts";
 import type { PlacedOrder, WantedItem } from "../index.ts";
 
 let shop: TestShop;
@@ -57,15 +48,7 @@ const scan = (over: Partial<WantedItem> = {}): WantedItem => ({
 });
 
 async function accepted(order: PlacedOrder): Promise<PlacedOrder> {
-  const { world } = shop;
-  const { orderId } = order;
-  await world.runJobs();
-  must(await world.act(confirmByMail, bearerOf(orderId), { orderId }));
-  await world.runJobs();
-  must(await world.act(sendCode, bearerOf(orderId), { orderId, phone: null, host: "shop.test" }));
-  await world.runJobs();
-  must(await world.act(enterCode, bearerOf(orderId), { orderId, code: lastCode(shop) }));
-  await settle(shop);
+  await proveOrder(shop, order.orderId);
   return order;
 }
 

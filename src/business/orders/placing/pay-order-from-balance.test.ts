@@ -1,19 +1,12 @@
 // An order paid from the balance: accepted like one that was paid before, once, only by who may, and given back where it falls.
 import { beforeAll, describe, expect, it } from "vitest";
-import { bearerOf, guest, lastCode, orderInput, settle, testShop } from "../../../../test/support/shop.ts";
+import { bearerOf, guest, orderInput, proveOrder, settle, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { must } from "../../../kernel/result.ts";
 import { balanceOfAccount, documentsOfAccounts } from "../../billing/index.ts";
 import { giveGoodwill, moneyOfOrder } from "../../payments/index.ts";
-import {
-  cancelOrder,
-  confirmByMail,
-  enterCode,
-  payOrderFromBalance,
-  placeOrder,
-  sendCode,
-} from "../index.ts";
+import { cancelOrder, payOrderFromBalance, placeOrder } from "../index.ts";
 import type { PlacedOrder } from "../index.ts";
 
 let shop: TestShop;
@@ -33,16 +26,8 @@ async function waiting(minor: bigint): Promise<PlacedOrder> {
   }
   return order;
 }
-/** Confirms by mail and enters the code: with that it is accepted. */
-async function prove({ orderId }: PlacedOrder): Promise<void> {
-  must(await shop.world.act(confirmByMail, bearerOf(orderId), { orderId }));
-  await settle(shop);
-  const asked = { orderId, phone: null, host: "shop.test" };
-  must(await shop.world.act(sendCode, bearerOf(orderId), asked));
-  await settle(shop);
-  must(await shop.world.act(enterCode, bearerOf(orderId), { orderId, code: lastCode(shop) }));
-  await settle(shop);
-}
+/** With that it is accepted. */
+const prove = ({ orderId }: PlacedOrder): Promise<void> => proveOrder(shop, orderId);
 const pay = ({ orderId }: PlacedOrder) => shop.world.act(payOrderFromBalance, shop.staff, { orderId });
 const covered = async ({ orderId }: PlacedOrder) =>
   (await moneyOfOrder(shop.world.db.read, orderId, "EUR")).coveredMinor;

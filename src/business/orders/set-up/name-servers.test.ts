@@ -2,11 +2,10 @@
 // than its package; lost because nobody gave any.
 import { beforeAll, describe, expect, it } from "vitest";
 import {
-  bearerOf,
   guest,
-  lastCode,
   orderAndAccept,
   orderInput,
+  proveOrder,
   settle,
   testShop,
 } from "../../../../test/support/shop.ts";
@@ -14,7 +13,7 @@ import type { TestShop } from "../../../../test/support/shop.ts";
 import { must } from "../../../kernel/result.ts";
 import { changeServer, servers } from "../../hosting/index.ts";
 import { changeSetting } from "../../sellers/index.ts";
-import { confirmByMail, enterCode, nameserversSetting, placeOrder, releaseItem, sendCode } from "../index.ts";
+import { nameserversSetting, placeOrder, releaseItem } from "../index.ts";
 
 const OURS = ["ns1.house.example", "ns2.house.example"];
 const ITS_SERVERS = ["ns1.web.example", "ns2.web.example"];
@@ -48,13 +47,7 @@ async function alone(): Promise<{
   const input = await orderInput(shop);
   const item = { ...input.items[1]!, belongsTo: null };
   const { orderId } = must(await shop.world.act(placeOrder, guest, { ...input, items: [item] }));
-  await settle(shop);
-  must(await shop.world.act(confirmByMail, bearerOf(orderId), { orderId }));
-  await settle(shop);
-  must(await shop.world.act(sendCode, bearerOf(orderId), { orderId, phone: null, host: "shop.test" }));
-  await settle(shop);
-  must(await shop.world.act(enterCode, bearerOf(orderId), { orderId, code: lastCode(shop) }));
-  await settle(shop);
+  await proveOrder(shop, orderId);
   const { rows } = await shop.world.db.owner.query<{ id: string }>(
     "select id from orders.item where order_id = $1",
     [orderId],

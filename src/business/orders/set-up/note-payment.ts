@@ -6,9 +6,8 @@ import { paymentsByIds, releaseOrderPayments } from "../../payments/index.ts";
 import type { Payment } from "../../payments/index.ts";
 import { clearOrder, holdForCard } from "./clear-order.ts";
 import { isWorseByCard } from "../screening/judge-again.ts";
+import { hasFallen } from "../order.rules.ts";
 import { lockOrder, setPayment } from "../order.store.ts";
-
-const FALLEN: ReadonlySet<string> = new Set(["dropped", "rejected", "expired", "cancelled"]);
 
 /** For the machine; heard twice it has one effect. Money that arrives after the order fell is given back at once. */
 export const noteOrderPayments = action({
@@ -26,7 +25,7 @@ async function noteOne(ctx: Ctx, payment: Payment): Promise<void> {
   if (payment.orderId === null) return;
   const order = await lockOrder(ctx.tx, payment.orderId);
   if (!order) return;
-  if (FALLEN.has(order.state)) return void (await releaseOrderPayments(ctx, order.id));
+  if (hasFallen(order.state)) return void (await releaseOrderPayments(ctx, order.id));
   await setPayment(ctx.tx, order.id, payment.id);
   if (order.state === "awaiting_payment") return void (await clearOrder(ctx, order));
   // Who still proves who they are is not let on with a card that nobody would have let in.

@@ -35,9 +35,7 @@ async function answer(): Promise<ScanAnswer> {
 async function codesOfPages(pdf: PDFiumDocument): Promise<string[][]> {
   const pages: string[][] = [];
   const count = Math.min(pdf.getPageCount(), asked.pagesMost);
-  for (let at = 0; at < count; at += 1) {
-    pages.push(await codesOfPage(pdf, at));
-  }
+  for (let at = 0; at < count; at += 1) pages.push(await codesOfPage(pdf, at));
   return pages;
 }
 
