@@ -1,12 +1,12 @@
 // What keeps people from using a page, as axe-core sees it. Its rules come into a page once and then look as often as wanted.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { AxeResults, RunOptions } from "axe-core";
+import type { AxeResults, ElementContext, RunOptions } from "axe-core";
 import type { BrowserContext, Page } from "playwright-core";
 
 const RULES = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-type Axe = { run(on: Document, options: RunOptions): Promise<AxeResults> };
+type Axe = { run(on: ElementContext, options: RunOptions): Promise<AxeResults> };
 export type AxeFault = { readonly rule: string; readonly html: readonly string[] };
 
 /** Before the first page of the context: every page brings the rules with it. */
@@ -14,14 +14,65 @@ export async function bringAxe(context: BrowserContext): Promise<void> {
   await context.addInitScript({ content: RULES });
 }
 
-/** `only`: these rules alone; otherwise all that axe runs by itself. */
-export async function axeFaults(page: Page, only?: readonly string[]): Promise<AxeFault[]> {
-  return page.evaluate(async (rules) => {
-    const own = (globalThis as unknown as { axe: Axe }).axe;
-    const { violations } = await own.run(document, {
-      resultTypes: ["violations"],
-      ...(rules === undefined ? {} : { runOnly: { type: "rule", values: [...rules] } }),
-    });
+/** All that axe runs by itself, but contrast. */
+export function axeFaults(page: Page): Promise<AxeFault[]> {
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: Axe };
+    const rules = { "color-contrast": { enabled: false } };
+    const { violations } = await axe.run(document, { resultTypes: ["violations"], rules });
     return violations.map(({ id, nodes }) => ({ rule: id, html: nodes.map((node) => node.html) }));
-  }, only);
+  });
+}
+
+/**
+ * Text that is hard to read on its ground. Two texts drawn alike read alike, and most of a page is drawn like the page
+ * before: each look is judged once, and `judged` remembers which were, for as many pages as it is given for.
+ */
+export async function contrastFaults(page: Page, judged: Set<string>): Promise<AxeFault[]> {
+  const { looks, faults } = await page.evaluate(judgeLooks, [...judged]);
+  for (const look of looks) judged.add(look);
+  return faults;
+}
+
+/** Runs in the page. */
+async function judgeLooks(judged: readonly string[]): Promise<{ looks: string[]; faults: AxeFault[] }> {
+  const styles = new Map<Element, CSSStyleDeclaration>();
+  const styleOf = (one: Element): CSSStyleDeclaration => {
+    const known = styles.get(one) ?? getComputedStyle(one);
+    styles.set(one, known);
+    return known;
+  };
+  /** Everything that the eye needs to tell the text from what lies under it. */
+  const lookOf = (one: Element): string => {
+    const { color, fontSize, fontWeight, textShadow } = styleOf(one);
+    const off =
+      one.closest(":disabled, [aria-disabled=true]") ?? one.closest("label")?.control?.matches(":disabled");
+    const ground: string[] = [];
+    for (let at: Element | null = one; at; at = at.parentElement) {
+      const { backgroundColor, backgroundImage, opacity, position } = styleOf(at);
+      ground.push(`${backgroundColor} ${backgroundImage} ${opacity} ${position}`);
+      if (backgroundColor.startsWith("rgb(") && position === "static") break;
+    }
+    const made = `${one.tagName}.${one.className} in ${one.parentElement?.tagName}.${one.parentElement?.className}`;
+    return [made, color, fontSize, fontWeight, textShadow, Boolean(off), ...ground].join(" | ");
+  };
+  const writes = (one: Element): boolean =>
+    one.matches("input, select, textarea") ||
+    [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
+  const fresh = new Map<string, Element>();
+  const known = new Set(judged);
+  for (const one of document.body.querySelectorAll("*")) {
+    const { width, height } = one.getBoundingClientRect();
+    if (width <= 1 || height <= 1 || !writes(one)) continue;
+    const look = lookOf(one);
+    if (!known.has(look) && !fresh.has(look)) fresh.set(look, one);
+  }
+  if (fresh.size === 0) return { looks: [], faults: [] };
+  const { axe } = globalThis as unknown as { axe: Axe };
+  const { violations } = await axe.run(
+    { include: [...fresh.values()] as never },
+    { resultTypes: ["violations"], runOnly: { type: "rule", values: ["color-contrast"] } },
+  );
+  const faults = violations.map(({ id, nodes }) => ({ rule: id, html: nodes.map((node) => node.html) }));
+  return { looks: [...fresh.keys()], faults };
 }

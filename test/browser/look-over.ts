@@ -3,7 +3,8 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { axeFaults, bringAxe } from "./axe.ts";
+import { axeFaults, bringAxe, contrastFaults } from "./axe.ts";
+import type { AxeFault } from "./axe.ts";
 
 const PHONE = { width: 360, height: 740 } as const;
 const DESK = { width: 1280, height: 800 } as const;
@@ -25,10 +26,11 @@ export async function openEyes(browser: Browser): Promise<Eyes> {
   const context = await browser.newContext({ viewport: DESK, locale: "de-DE", reducedMotion: "reduce" });
   await bringAxe(context);
   const eye = await context.newPage();
+  const judged = new Set<string>();
   return {
     over: async (page) => {
       await show(eye, page);
-      return faultsOf(eye);
+      return faultsOf(eye, judged);
     },
     picture: async (page, folder, name) => {
       await show(eye, page);
@@ -69,7 +71,7 @@ async function allPictures(): Promise<void> {
   await Promise.all([...document.images].map((one) => one.decode().catch(() => undefined)));
 }
 
-async function faultsOf(eye: Page): Promise<string[]> {
+async function faultsOf(eye: Page, judged: Set<string>): Promise<string[]> {
   const where = new URL(eye.url()).pathname.replaceAll(/[\w-]{20,}/g, "…");
   const faults: string[] = [];
   const title = await eye.title();
@@ -78,12 +80,14 @@ async function faultsOf(eye: Page): Promise<string[]> {
   if (failed !== /^(Fehler|Error)/.test(title)) faults.push(`does not say in "${title}" whether it failed`);
   const headings = await eye.locator("h1").count();
   if (headings !== 1) faults.push(`has ${headings} first headings`);
+  const hear = (found: readonly AxeFault[], where = ""): void => {
+    for (const { rule, html } of found)
+      faults.push(`${rule}${where}: ${html.map((one) => one.slice(0, 160)).join(" and ")}`);
+  };
+  hear(await axeFaults(eye));
   for (const colorScheme of THEMES) {
     await eye.emulateMedia({ colorScheme });
-    // In dark only the colours can differ.
-    const found = await axeFaults(eye, colorScheme === "light" ? undefined : ["color-contrast"]);
-    for (const { rule, html } of found)
-      faults.push(`${rule} in ${colorScheme}: ${html.map((one) => one.slice(0, 160)).join(" and ")}`);
+    hear(await contrastFaults(eye, judged), ` in ${colorScheme}`);
   }
   await eye.setViewportSize(PHONE);
   const tooWide = await eye.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
