@@ -1,123 +1,35 @@
-// A billing run over ten thousand due entries, numbering and books included, beside the same rows written by plain SQL.
+// A billing run over so many due entries, numbering and books included, beside the same rows written by plain SQL.
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { runInvoices } from "../src/business/billing/index.ts";
-import { agreeContract, startEntries } from "../src/business/contracts/index.ts";
-import { action } from "../src/kernel/act.ts";
 import { makeLog } from "../src/wiring/log.ts";
-import { must } from "../src/kernel/result.ts";
 import { wire } from "../src/wiring.ts";
 import { cloneDatabase } from "../test/support/database.ts";
 import type { TestDatabase } from "../test/support/database.ts";
-import { aCustomer } from "../test/support/scene.ts";
 import { testShop } from "../test/support/shop.ts";
-import type { TestShop } from "../test/support/shop.ts";
 import { carryOver, floorStatements, keepAside } from "./floors/run-floor.ts";
 import { median } from "./load.ts";
-import { seconds } from "./result.ts";
+import { atMost, seconds } from "./result.ts";
 import type { Line } from "./result.ts";
 import { added, countAll, mark, mustMatch } from "./rows.ts";
+import type { RunTook } from "./run-program.ts";
+import { fillDue } from "./run-scene.ts";
 import type { Ground } from "./world.ts";
 
-const ENTRIES = 10_000;
 const ROUNDS = Number(process.env["KONTOR_BENCH_ROUNDS"] ?? "3");
-const MOST = 4;
-
-const agree = action({
-  name: "bench_agree",
-  needs: { any: ["system"] },
-  run: async (ctx, input: Parameters<typeof agreeContract>[1]) => {
-    const agreed = await agreeContract(ctx, input);
-    if (agreed.ok) must(await startEntries(ctx, agreed.value.contractId, input.concludedOn));
-    return agreed;
-  },
-});
-
-/** One customer whose package is due, and then ten thousand like them, each with an account of their own. */
-async function fill(shop: TestShop, today: string): Promise<void> {
-  const { world, seller } = shop;
-  const { owner } = world.db;
-  const who = await aCustomer(owner, seller.id, { customerNo: "K900000" });
-  const productId = shop.offers.find((one) => one.slug === "starter")?.productId ?? "";
-  const agreed = must(
-    await world.act(agree, world.systemActor, {
-      sellerId: seller.id,
-      accountId: who.accountId,
-      billingProfileId: who.billingProfileId,
-      orderId: null,
-      orderItemId: null,
-      productId,
-      kind: "hosting",
-      title: "Starter, kunde.example",
-      concludedOn: today,
-      minimum: null,
-      noticeDays: 30,
-      termsId: null,
-      legalProfile: "consumer",
-      price: {
-        priceVersionId: null,
-        currency: "EUR",
-        includesTax: true,
-        setupMinor: 0n,
-        firstMinor: 990n,
-        renewalMinor: 990n,
-        quantityMilli: 1000n,
-        term: { count: 1, unit: "month" },
-      },
-    }),
-  );
-  await owner.query(`create table public.copies as select n, uuidv7() as account, uuidv7() as person, uuidv7() as member,
-    uuidv7() as profile, uuidv7() as contract, uuidv7() as entry from generate_series(1, ${ENTRIES - 1}) n`);
-  const copy = (table: string, id: string, from: string, changed: string): Promise<unknown> =>
-    owner.query(
-      `insert into ${table} select (jsonb_populate_record(t, jsonb_build_object('id', ${id}, ${changed}))).*
-       from ${table} t, public.copies c where t.id = $1`,
-      [from],
-    );
-  const { accountId, personId, billingProfileId } = who;
-  const member = await owner.query<{ id: string }>(
-    "select id from customers.membership where account_id = $1",
-    [accountId],
-  );
-  await copy(
-    "people.person",
-    "c.person",
-    personId,
-    "'email', 'k' || n || '@kunde.example', 'email_key', 'k' || n || '@kunde.example'",
-  );
-  await copy("customers.account", "c.account", accountId, "'customer_no', 'K9' || n");
-  await copy(
-    "customers.membership",
-    "c.member",
-    member.rows[0]?.id ?? "",
-    "'account_id', c.account, 'person_id', c.person",
-  );
-  await copy(
-    "customers.billing_profile",
-    "c.profile",
-    billingProfileId,
-    "'account_id', c.account, 'payer_account_id', c.account",
-  );
-  const whose = "'account_id', c.account, 'billing_profile_id', c.profile";
-  await copy("contracts.contract", "c.contract", agreed.contractId, `${whose}, 'contract_no', 'V9' || n`);
-  await copy(
-    "contracts.billing_entry",
-    "c.entry",
-    agreed.entryIds[0] ?? "",
-    "'account_id', c.account, 'contract_id', c.contract",
-  );
-  await owner.query("drop table public.copies");
-  await owner.query("vacuum analyze");
-}
+const MOST = 2.5;
 
 /** The whole run by the product's own code; what it took, and what a second run made. */
-async function productRun(db: TestDatabase): Promise<{ ms: number; again: number }> {
+async function productRun(db: TestDatabase, entries: number): Promise<{ ms: number; again: number }> {
   const log = makeLog("silent");
   const connections = { connect: () => Promise.reject(new Error("a billing run asks nobody")) };
   const { kit } = wire({ db, log, movableClock: false, connections });
   const from = performance.now();
   const closed = await runInvoices(kit);
   const ms = performance.now() - from;
-  if (closed !== ENTRIES) throw new Error(`${closed} documents were made of ${ENTRIES} entries`);
+  if (closed !== entries) throw new Error(`${closed} documents were made of ${entries} entries`);
   return { ms, again: await runInvoices(kit) };
 }
 
@@ -134,17 +46,17 @@ async function floorRun(owner: pg.Pool, statements: readonly string[]): Promise<
   }
 }
 
-export async function measureInvoiceRun(ground: Ground): Promise<readonly Line[]> {
+export async function measureInvoiceRun(ground: Ground, entries: number): Promise<readonly Line[]> {
   const { cluster } = ground;
   const today = new Date().toISOString().slice(0, 10);
   const scene = await cloneDatabase(cluster);
-  await fill(await testShop(today, scene.db), today);
+  await fillDue(await testShop(today, scene.db), today, entries);
   await free(scene.db);
 
   const first = await cloneDatabase(cluster, scene.name);
   const since = await mark(first.db.owner);
   const before = await countAll(first.db.owner);
-  const { again } = await productRun(first.db);
+  const { again } = await productRun(first.db, entries);
   const wrote = added(before, await countAll(first.db.owner));
   const kept = await keepAside(first.db.owner, since);
 
@@ -164,20 +76,20 @@ export async function measureInvoiceRun(ground: Ground): Promise<readonly Line[]
     if (round === 0) mustMatch(wrote, added(before, await countAll(floor.db.owner)));
     await floor.drop();
     const product = await cloneDatabase(cluster, scene.name);
-    products.push((await productRun(product.db)).ms);
+    products.push((await productRun(product.db, entries)).ms);
     await product.drop();
   }
   const ratio = median(products) / median(floors);
   const rows = Object.values(wrote).reduce((sum, n) => sum + n, 0);
   return [
     {
-      name: "invoice-run, 10,000 entries",
+      name: `invoice-run, ${entries.toLocaleString("en")} entries`,
       floor: seconds(median(floors)),
       product: seconds(median(products)),
       ratio,
       goal: `≤ ${MOST}`,
       ok: ratio <= MOST,
-      remark: `${rows} new rows; ${Math.round((ENTRIES * 1000) / median(products))} invoices/s`,
+      remark: `${rows} new rows; ${Math.round((entries * 1000) / median(products))} invoices/s`,
     },
     {
       name: "invoice-run, again",
@@ -188,6 +100,45 @@ export async function measureInvoiceRun(ground: Ground): Promise<readonly Line[]
       ok: again === 0,
     },
   ];
+}
+
+const SMALL = 10_000;
+const LARGE = 100_000;
+const MOST_GROWTH = 11;
+const MOST_MB_MORE = 20;
+
+/** Ten times as much to bill, by a worker in a process of its own: how the time and its memory grow. */
+export async function measureInvoiceGrowth(ground: Ground): Promise<readonly Line[]> {
+  const small = await workerRun(ground, SMALL);
+  const large = await workerRun(ground, LARGE);
+  const growth = large.ms / small.ms;
+  return [
+    {
+      name: `invoice-growth, ${SMALL.toLocaleString("en")} → ${LARGE.toLocaleString("en")} entries`,
+      floor: seconds(small.ms),
+      product: seconds(large.ms),
+      ratio: growth,
+      goal: `≤ ${MOST_GROWTH}`,
+      ok: growth <= MOST_GROWTH,
+    },
+    atMost("invoice-growth, memory of the worker", large.peakMb - small.peakMb, MOST_MB_MORE, "MB more"),
+  ];
+}
+
+const PROGRAM = fileURLToPath(new URL("./run-program.ts", import.meta.url));
+
+async function workerRun({ cluster }: Ground, entries: number): Promise<RunTook> {
+  const { db, drop } = await cloneDatabase(cluster);
+  const today = new Date().toISOString().slice(0, 10);
+  await fillDue(await testShop(today, db), today, entries);
+  try {
+    const program = fork(PROGRAM, { env: { ...process.env, KONTOR_BENCH_URLS: JSON.stringify(db.urls) } });
+    const [took] = (await once(program, "message")) as [RunTook];
+    if (took.closed !== entries) throw new Error(`${took.closed} documents were made of ${entries} entries`);
+    return took;
+  } finally {
+    await drop();
+  }
 }
 
 /** A database can be cloned only while nobody is connected to it. */

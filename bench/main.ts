@@ -2,7 +2,7 @@
 // machine with neighbours, their ratio does. Ends with 1 when a goal is missed.
 import { measureCustomerSearch } from "./customer-search.ts";
 import { measureEqualTime } from "./equal-time.ts";
-import { measureInvoiceRun } from "./invoice-run.ts";
+import { measureInvoiceGrowth, measureInvoiceRun } from "./invoice-run.ts";
 import { measureMemory } from "./memory.ts";
 import { measurePdf } from "./pdf.ts";
 import { measurePages } from "./pages.ts";
@@ -17,7 +17,9 @@ import { onGround } from "./world.ts";
 const BENCHES: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
   "place-order": () => onGround(measurePlaceOrder),
   pages: () => onGround(measurePages),
-  "invoice-run": () => onGround(measureInvoiceRun),
+  "invoice-run": () => onGround((ground) => measureInvoiceRun(ground, 10_000)),
+  "invoice-run-100k": () => onGround((ground) => measureInvoiceRun(ground, 100_000)),
+  "invoice-growth": () => onGround(measureInvoiceGrowth),
   "customer-search": () => onGround(measureCustomerSearch),
   pdf: measurePdf,
   rights: () => onGround(measureRights),

@@ -2355,6 +2355,7 @@ create table visits.visit (
 
 -- function billing.guard_currency()
 -- function billing.guard_document()
+-- function billing.guard_document_number()
 -- function billing.guard_line()
 -- function billing.guard_new_lines()
 -- function billing.guard_span()
@@ -2364,7 +2365,7 @@ create table visits.visit (
 -- function kernel.erase(which text, at_stage text, key_name text, ids text[])
 -- function kernel.forbid_change()
 -- function kernel.join_waiting(own bigint)
--- function ledger.book(entries jsonb, postings jsonb)
+-- function ledger.book(entries jsonb, posting_ids text, entry_ids text, accounts text, currencies text, minors text, customers text)
 -- function ledger.hold_bookings()
 -- function search.alike(query text, sellers uuid[])
 -- function search.fold(said text)
@@ -2649,9 +2650,10 @@ CREATE TRIGGER audit_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON kernel.audit FO
 CREATE TRIGGER billed_span_guarded BEFORE UPDATE ON billing.billed_span FOR EACH ROW EXECUTE FUNCTION billing.guard_span();
 CREATE TRIGGER day_mark_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON trail.day_mark FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER declared_kind_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON customers.declared_kind FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
-CREATE TRIGGER document_guarded BEFORE DELETE OR UPDATE ON billing.document FOR EACH ROW EXECUTE FUNCTION billing.guard_document();
+CREATE TRIGGER document_guarded BEFORE DELETE OR UPDATE OF id, seller_id, account_id, kind, series_id, corrects_id, order_id, language, currency, net_minor, tax_minor, gross_minor, home_currency, exchange_rate, home_tax_minor, tax_evidence, document_on, supply_on, due_on, content, layout_version, billing_profile_id, pay_by, cause, origin, external_id, created_at, closed_at, run_id, replaces_id, credit_note_id, request_id, payment_id ON billing.document FOR EACH ROW EXECUTE FUNCTION billing.guard_document();
 CREATE TRIGGER document_not_emptied BEFORE TRUNCATE ON billing.document FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER document_number_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.document_number FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER document_numbered_once BEFORE UPDATE OF state, number, chain_hash, issued_at ON billing.document FOR EACH ROW EXECUTE FUNCTION billing.guard_document_number();
 CREATE TRIGGER draw_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.draw FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER early_start_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.early_start FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER entry_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.entry FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();

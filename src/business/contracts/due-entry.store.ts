@@ -171,7 +171,9 @@ export async function dueEntries(
   tx: Tx,
   asked: DueBy & { readonly sellerId: string; readonly limit: number },
 ): Promise<DueBatch> {
-  const { rows } = await sql<EntryRow>`select ${whole} from ${joined}
+  // Ids alone are sorted: of a hundred thousand that are due, a batch reads all else of its own.
+  const { rows } = await sql<{ id: string; accountId: string }>`select e.id, e.account_id as "accountId"
+    from contracts.billing_entry e
     where ${isDue(asked)} and e.seller_id = ${asked.sellerId} and ${notStopped(asked.today)}
     order by e.account_id, e.id limit ${asked.limit} for update of e skip locked`.execute(tx);
   const isFull = rows.length === asked.limit;
@@ -181,8 +183,30 @@ export async function dueEntries(
   if (isFull && held.size === 1 && only !== undefined)
     return { entries: await dueEntriesOf(tx, { ...asked, accountIds: [only] }), more: true };
   const due = await dueCounts(tx, asked, [...held.keys()]);
-  const entries = rows.filter((row) => held.get(row.accountId)?.length === due.get(row.accountId));
-  return { entries: entries.map(toEntry), more: isFull || entries.length < rows.length };
+  const complete = rows.filter((row) => held.get(row.accountId)?.length === due.get(row.accountId));
+  const entries = await lockedEntries(tx, complete);
+  return { entries, more: isFull || entries.length < rows.length };
+}
+
+/** All that these accounts are to be billed by the day, locked; an account of which another runner holds anything is left out. */
+export async function freeEntriesOf(
+  tx: Tx,
+  asked: DueBy & { readonly accountIds: readonly string[] },
+): Promise<DueEntry[]> {
+  const { rows } = await sql<EntryRow>`select ${whole} from ${joined}
+    where e.account_id = any(${[...asked.accountIds]}::uuid[]) and ${isDue(asked)} and ${notStopped(asked.today)}
+    order by e.account_id, e.id for update of e skip locked`.execute(tx);
+  const held = Map.groupBy(rows, (row) => row.accountId);
+  const due = await dueCounts(tx, asked, [...held.keys()]);
+  return rows.filter((row) => held.get(row.accountId)?.length === due.get(row.accountId)).map(toEntry);
+}
+
+/** The caller holds their locks: this reads them as they are now. */
+async function lockedEntries(tx: Tx, locked: readonly { readonly id: string }[]): Promise<DueEntry[]> {
+  if (locked.length === 0) return [];
+  const { rows } = await sql<EntryRow>`select ${whole} from ${joined}
+    where e.id = any(${locked.map((one) => one.id)}::uuid[]) order by e.account_id, e.id`.execute(tx);
+  return rows.map(toEntry);
 }
 
 /** How many entries of each account are due, whoever holds them. */
@@ -198,16 +222,18 @@ async function dueCounts(
   return new Map(rows.map((row) => [row.id, row.due]));
 }
 
-/** Accounts of the seller with something to bill by the day, by id; those that are held or free are left out. */
+export type DueAccount = { readonly id: string; readonly entries: number };
+
+/** Accounts of the seller with entries to bill by the day, by id; those that are held or free are left out. */
 export async function dueAccounts(
   db: Tx | ReadDb,
   asked: DueBy & { readonly sellerId: string; readonly after: string | null; readonly limit: number },
-): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select distinct e.account_id as id from contracts.billing_entry e
-    where e.seller_id = ${asked.sellerId} and ${isDue(asked)}
+): Promise<DueAccount[]> {
+  const { rows } = await sql<DueAccount>`select e.account_id as id, count(*)::int as entries
+    from contracts.billing_entry e where e.seller_id = ${asked.sellerId} and ${isDue(asked)}
       and (${asked.after}::uuid is null or e.account_id > ${asked.after}::uuid) and ${notStopped(asked.today)}
-    order by 1 limit ${asked.limit}`.execute(db);
-  return rows.map((row) => row.id);
+    group by 1 order by 1 limit ${asked.limit}`.execute(db);
+  return rows;
 }
 
 /** All that these accounts are to be billed by the day, locked. Held and free ones are left out. */

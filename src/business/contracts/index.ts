@@ -43,10 +43,17 @@ export { endContract, giveNotice, isHeldTogether, noticeGiven, takeBackNotice } 
 export { takeBackChange } from "./due-changes.ts";
 export { endBillingProfile } from "./end-billing-profile.ts";
 export { endSubjects } from "./end-due.ts";
-export { advanceEntries, dueAccounts, dueEntries, dueEntriesOf, entriesToBill } from "./due-entry.store.ts";
+export {
+  advanceEntries,
+  dueAccounts,
+  dueEntries,
+  dueEntriesOf,
+  entriesToBill,
+  freeEntriesOf,
+} from "./due-entry.store.ts";
 export { rewindEntry } from "./entry.store.ts";
 export { holdBilling } from "./hold-billing.ts";
-export type { Advance, DueEntry } from "./due-entry.store.ts";
+export type { Advance, DueAccount, DueEntry } from "./due-entry.store.ts";
 export { renewTerm } from "./fixed/renew-term.ts";
 export { giveContract } from "./give-contract.ts";
 export type { GiveContract, GiveContractRefusal } from "./give-contract.ts";

@@ -51,9 +51,13 @@ export const writeEntries = gathered(
   async (tx: Tx, list: readonly Writing[]): Promise<Result<readonly BookedEntry[], BookRefusal>[]> => {
     const entries = list.flatMap((one) => one.entries);
     const postings = list.flatMap((one) => one.postings);
+    // Column by column, a line each: much quicker to read than as many objects.
+    const line = (of: (one: PostingRow) => string): string => postings.map(of).join("\n");
     try {
       const { rows } = await sql<BookedRow>`select source_kind, source_id, entry_id, fresh
-        from ledger.book(${JSON.stringify(entries)}::jsonb, ${JSON.stringify(postings)}::jsonb)`.execute(tx);
+        from ledger.book(${JSON.stringify(entries)}::jsonb, ${line((one) => one.id)}, ${line((one) => one.entry_id)},
+          ${line((one) => one.account)}, ${line((one) => one.currency)}, ${line((one) => one.minor)},
+          ${line((one) => one.customer_account_id ?? "")})`.execute(tx);
       const sourceOf = (row: { source_kind: string; source_id: string }): string =>
         `${row.source_kind} ${row.source_id}`;
       return list.map((one) => {

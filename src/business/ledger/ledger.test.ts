@@ -247,11 +247,14 @@ describe("what the database itself guards", () => {
       text: "",
     };
     const stray = { id: newId(), entry_id: newId(), account: "bank", currency: "EUR", minor: "5" };
-    const call = (entries: object[], postings: object[]): Promise<unknown> =>
-      sql`select * from ledger.book(${JSON.stringify(entries)}::jsonb,
-      ${JSON.stringify(postings)}::jsonb)`
+    const call = (entries: object[], postings: (typeof stray)[]): Promise<unknown> => {
+      const lines = (of: (row: typeof stray) => string): string => postings.map(of).join("\n");
+      return sql`select * from ledger.book(${JSON.stringify(entries)}::jsonb, ${lines((row) => row.id)},
+          ${lines((row) => row.entry_id)}, ${lines((row) => row.account)}, ${lines((row) => row.currency)},
+          ${lines((row) => row.minor)}, '')`
         .execute(db.app)
         .then(() => "", sqlState);
+    };
     expect(await call([one], [])).toBe("KT002");
     expect(await call([], [stray, { ...stray, id: newId(), minor: "-5" }])).toBe("KT002");
   });

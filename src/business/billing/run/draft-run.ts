@@ -28,7 +28,7 @@ export const draftBatch = action({
     const run = await today(ctx, facts, sellerId);
     if (run?.state !== "preparing") return ok({ more: false });
     const asked = { sellerId, today: facts.today, leads: facts.leads, after: run.preparedTo, limit };
-    const accountIds = await dueAccounts(ctx.tx, asked);
+    const accountIds = (await dueAccounts(ctx.tx, asked)).map((one) => one.id);
     const entries = await dueEntriesOf(ctx.tx, { ...asked, accountIds });
     const { documents } = await decideBatch(ctx.tx, entries, facts);
     await insertDrafts(ctx.tx, run, draftsOf(documents), accountIds.at(-1) ?? run.preparedTo);

@@ -3,7 +3,7 @@
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import { ok } from "../../../kernel/result.ts";
-import { dueEntries, dueEntriesOf } from "../../contracts/index.ts";
+import { dueEntries, dueEntriesOf, freeEntriesOf } from "../../contracts/index.ts";
 import { billAll, decideBatch, writeBatch } from "./bill-entries.ts";
 import type { Billed, BillingFacts } from "./bill.rules.ts";
 import { parkAccount } from "./park-account.ts";
@@ -16,7 +16,7 @@ export type InvoiceBatch = {
   readonly sellerId: string;
   /** Entries of a run without approval; accounts of an approved one. */
   readonly limit: number;
-  /** These accounts alone: how the one whose billing fails is found. */
+  /** These accounts alone, as far as no other runner holds them. */
   readonly accountIds?: readonly string[];
 };
 
@@ -53,19 +53,19 @@ async function billDue(
 ): Promise<Done> {
   const { today, leads } = facts;
   const due = accountIds
-    ? { entries: await dueEntriesOf(ctx.tx, { accountIds, today, leads }), more: true }
+    ? { entries: await freeEntriesOf(ctx.tx, { accountIds, today, leads }), more: true }
     : await dueEntries(ctx.tx, { sellerId, today, leads, limit });
   const { entries } = due;
   if (entries.length === 0) {
     if (run && !due.more) await finish(ctx, run.id);
-    return NOTHING;
+    return { ...NOTHING, more: accountIds !== undefined };
   }
   const runId = run?.id ?? (await joinRun(ctx, facts, sellerId));
   const billed = await billAll(ctx, entries, { ...facts, runId });
   const closed = billed.documentIds.length;
   await countInRun(ctx.tx, runId, { entries: entries.length, documents: closed, parked: 0 });
   // What waits for an exchange rate is found again and again: a batch that closes nothing is the last.
-  const more = due.more && closed > 0;
+  const more = due.more && (closed > 0 || accountIds !== undefined);
   if (!due.more) await finish(ctx, runId);
   return { more, closed, withoutRate: billed.withoutRate.length, wantsDrafts: false };
 }

@@ -4,15 +4,20 @@ import { idsOf } from "../../../kernel/db.ts";
 import type { JobKit, Tick } from "../../../kernel/jobs.ts";
 import { must } from "../../../kernel/result.ts";
 import { systemActor } from "../../../kernel/rights.ts";
-import { dueAccounts } from "../../contracts/index.ts";
 import { numberDocuments } from "../documents/number-documents.ts";
 import { draftBatch } from "./draft-run.ts";
 import { sellersToBill } from "./due.store.ts";
 import { parkFailed } from "./park-account.ts";
-import { runFacts } from "./join-run.ts";
+import { dueSlices } from "./due-slices.ts";
+import type { DueSlices } from "./due-slices.ts";
 import { invoiceBatch } from "./run-batch.ts";
+import type { InvoiceBatch } from "./run-batch.ts";
 
-const BATCH = 2500;
+const BATCH = 1250;
+/** Runners of one process: while one writes, the next is decided and a third numbered; more than two cores gain little. */
+const LANES = 3;
+/** The first tells what there is to do: small, so that the second lane need not wait long for it. */
+const FIRST_BATCH = 250;
 const DRAFT_BATCH = 1_000;
 
 /** Bills everything that is due for all sellers, then numbers it. Answers how many documents were closed. */
@@ -25,46 +30,65 @@ export async function runInvoices(kit: JobKit, limit: number = BATCH): Promise<n
 }
 
 async function runSeller(kit: JobKit, sellerId: string, limit: number): Promise<number> {
-  const first = await nextBatch(kit, sellerId, limit);
+  const first = await nextBatch(kit, { sellerId, limit: Math.min(limit, FIRST_BATCH) });
   if (first.wantsDrafts)
     while (must(await kit.act(draftBatch, systemActor, { sellerId, limit: DRAFT_BATCH })).more);
   if (!first.more) return first.closed;
-  // While the database writes one batch, the other is decided.
-  const lanes = await Promise.all([lane(kit, sellerId, limit), lane(kit, sellerId, limit)]);
-  return lanes.reduce((sum, closed) => sum + closed, first.closed);
+  // While the database writes one batch, another is decided, and what is closed already is numbered.
+  const shared = { isNumbering: false, slices: await dueSlices(kit, sellerId, limit) };
+  const own = { sellerId, limit };
+  const lanes = await Promise.all(Array.from({ length: LANES }, () => lane(kit, own, shared)));
+  let closed = lanes.reduce((sum, one) => sum + one, first.closed);
+  // What came meanwhile, or was held by others; whoever finds nothing left ends the run.
+  for (let more = true; more;) {
+    const batch = await nextBatch(kit, own);
+    closed += batch.closed;
+    more = batch.more;
+  }
+  return closed;
 }
 
-async function lane(kit: JobKit, sellerId: string, limit: number): Promise<number> {
+type Shared = { isNumbering: boolean; readonly slices: DueSlices };
+
+async function lane(kit: JobKit, own: InvoiceBatch, shared: Shared): Promise<number> {
   for (let closed = 0; ;) {
-    const batch = await nextBatch(kit, sellerId, limit);
+    const accountIds = await shared.slices.next();
+    if (accountIds.length === 0) return closed;
+    const batch = await nextBatch(kit, { ...own, accountIds });
     closed += batch.closed;
     if (!batch.more) return closed;
+    await numberUnlessAnother(kit, shared);
   }
 }
 
-async function nextBatch(kit: JobKit, sellerId: string, limit: number) {
-  const batch = await batchOrSingly(kit, sellerId, limit);
+/** Of several only one numbers at a time: the others would wait for it and find nothing left. */
+async function numberUnlessAnother(kit: JobKit, shared: Shared): Promise<void> {
+  if (shared.isNumbering) return;
+  shared.isNumbering = true;
+  await numberDocuments(kit).finally(() => (shared.isNumbering = false));
+}
+
+async function nextBatch(kit: JobKit, asked: InvoiceBatch) {
+  const { sellerId } = asked;
+  const batch = await batchOrSingly(kit, asked);
   if (batch.withoutRate > 0)
     kit.log.warn({ sellerId, entries: batch.withoutRate }, "entries wait for an exchange rate");
   return batch;
 }
 
 /** A batch that throws is billed account by account; whoever it throws for is parked. */
-async function batchOrSingly(kit: JobKit, sellerId: string, limit: number) {
+async function batchOrSingly(kit: JobKit, asked: InvoiceBatch) {
+  const { sellerId, limit } = asked;
   try {
-    return must(await kit.act(invoiceBatch, systemActor, { sellerId, limit }));
+    return must(await kit.act(invoiceBatch, systemActor, asked));
   } catch (fault) {
     kit.log.warn(
       { err: fault, sellerId },
       "a batch of the invoice run failed and is billed account by account",
     );
   }
-  const { today, leads } = await kit.db.app
-    .transaction()
-    .execute((tx) => runFacts({ tx, now: kit.clock.business() }, sellerId));
-  const asked = { sellerId, today, leads, after: null, limit };
   let [closed, withoutRate] = [0, 0];
-  const accountIds = await dueAccounts(kit.db.app, asked);
+  const accountIds = asked.accountIds ?? (await (await dueSlices(kit, sellerId, limit)).next());
   for (const accountId of accountIds) {
     try {
       const one = must(
